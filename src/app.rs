@@ -1,0 +1,312 @@
+//! One command from its words to its output: parse, open, run, print.
+
+mod parse;
+
+use std::ffi::OsString;
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use chrono::NaiveDate;
+
+use crate::cli::{Cli, ColorChoice, Global};
+use crate::cmd::{self, Ctx};
+use crate::domain::clock::{Clock, Zone};
+use crate::domain::settings::Settings;
+use crate::env::Env;
+use crate::error::{Error, Kind, Result};
+use crate::picker::TerminalPicker;
+use crate::render::{self, Format, Screen};
+use crate::report::{Body, Report};
+use crate::store::Store;
+use parse::Parsed;
+
+/// Runs the command that `args` say (the first is the program's name) and prints its answer:
+/// data to `out`, talk and errors to `err`.
+pub fn run(
+    args: impl IntoIterator<Item = OsString>,
+    env: Env,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> ExitCode {
+    let args: Vec<OsString> = args.into_iter().collect();
+    let mut session = Session::new(&args, &env, err);
+    let result = parse::parse(&args, session.width, session.color(env.terminal.stdout))
+        .and_then(|parsed| session.answer(parsed, env, out));
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => session.fail(&error),
+    }
+}
+
+/// What is known about the output from before the words are parsed until the end.
+struct Session<'a> {
+    format: Format,
+    quiet: bool,
+    /// What `--color` asks for.
+    asked: Option<bool>,
+    color: crate::env::ColorEnv,
+    width: usize,
+    terminal: bool,
+    warnings: Vec<String>,
+    err: &'a mut dyn Write,
+}
+
+impl<'a> Session<'a> {
+    fn new(args: &[OsString], env: &Env, err: &'a mut dyn Write) -> Self {
+        let early = parse::Early::scan(args);
+        Self {
+            format: if early.json {
+                Format::Json
+            } else {
+                Format::Text
+            },
+            quiet: false,
+            asked: early.color,
+            color: env.color,
+            width: env.width,
+            terminal: env.terminal.stderr,
+            warnings: env.warnings.clone(),
+            err,
+        }
+    }
+
+    /// Takes over what the parsed words say about output.
+    fn follow(&mut self, global: &Global) {
+        self.format = match (global.json, global.plain) {
+            (true, _) => Format::Json,
+            (_, true) => Format::Plain,
+            _ => Format::Text,
+        };
+        self.quiet = global.quiet;
+        self.asked = match global.color {
+            ColorChoice::Auto => None,
+            ColorChoice::Always => Some(true),
+            ColorChoice::Never => Some(false),
+        };
+    }
+
+    fn color(&self, terminal: bool) -> bool {
+        self.color.decide(self.asked, terminal)
+    }
+
+    fn screen(&self, terminal: bool, today: NaiveDate) -> Screen {
+        Screen {
+            width: self.width,
+            color: self.color(terminal),
+            terminal,
+            today,
+        }
+    }
+
+    /// Carries out the command and prints what it answers.
+    fn answer(&mut self, parsed: Parsed, env: Env, out: &mut dyn Write) -> Result<()> {
+        let cli = match parsed {
+            Parsed::Command(cli) => cli,
+            Parsed::Help(text) => return print(out, &text).map(|_| ()),
+        };
+        self.follow(&cli.global);
+        let stdout = env.terminal.stdout;
+        let (report, today) = perform(cli, env, self.width)?;
+        let screen = self.screen(stdout, today);
+        let text = match self.format {
+            Format::Text if self.quiet && is_change(&report.body) => String::new(),
+            format => render::body(&report.body, format, &screen),
+        };
+        let printed = print(out, &text).map_err(|error| {
+            if is_change(&report.body) {
+                error.hint("the change itself was made and is saved")
+            } else {
+                error
+            }
+        })?;
+        if printed == Printed::Whole {
+            self.talk(&report.notes, today);
+        }
+        Ok(())
+    }
+
+    /// Prints warnings and notes, unless they are unwanted.
+    fn talk(&mut self, notes: &[String], today: NaiveDate) {
+        if self.quiet {
+            return;
+        }
+        let screen = self.screen(self.terminal, today);
+        let warnings = self
+            .warnings
+            .iter()
+            .map(|warning| format!("warning: {warning}"));
+        let text: String = warnings
+            .chain(notes.iter().cloned())
+            .map(|note| render::note(&note, &screen))
+            .collect();
+        self.say(&text);
+    }
+
+    /// Prints an error and chooses the exit code.
+    fn fail(&mut self, error: &Error) -> ExitCode {
+        let (message, hint) = (&error.message, error.hint.as_deref());
+        let code = error.kind.code();
+        let text = if self.format == Format::Json {
+            // Nothing else may stand beside it: a program reads the whole of it.
+            render::error_json(message, hint, code)
+        } else {
+            let day = NaiveDate::default();
+            self.talk(&[], day);
+            render::error_text(message, hint, &self.screen(self.terminal, day))
+        };
+        self.say(&text);
+        ExitCode::from(code)
+    }
+
+    fn say(&mut self, text: &str) {
+        // Where errors cannot be written there is nowhere left to say so.
+        let _ = self
+            .err
+            .write_all(text.as_bytes())
+            .and_then(|()| self.err.flush());
+    }
+}
+
+/// Opens the database and runs the command. Also tells which day it is.
+fn perform(cli: Cli, env: Env, width: usize) -> Result<(Report, NaiveDate)> {
+    let now = env.now?;
+    let path = match cli.global.db {
+        Some(path) => path,
+        None => env.database?,
+    };
+    let store = Store::open(&path, now)?;
+    let settings = store.settings()?;
+    let clock = clock(now, env.zone, &settings);
+    let today = clock.today();
+    let picker = TerminalPicker::new(env.terminal, width);
+    let mut ctx = Ctx {
+        clock,
+        settings,
+        store,
+        picker: &picker,
+    };
+    Ok((cmd::run(&mut ctx, cli.command)?, today))
+}
+
+fn clock(now: chrono::DateTime<chrono::Utc>, zone: Zone, settings: &Settings) -> Clock {
+    Clock {
+        now,
+        zone,
+        day_start: settings.day_start,
+        week_start: settings.week_start,
+        times: settings.times.clone(),
+    }
+}
+
+/// Whether a body only tells what was changed: nothing that is lost when it is not printed.
+fn is_change(body: &Body) -> bool {
+    matches!(
+        body,
+        Body::Changed(_) | Body::SettingChanged(..) | Body::Undone(_)
+    )
+}
+
+/// How printing went.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Printed {
+    Whole,
+    /// The reader had enough, as `head` does: no fault of anyone.
+    Cut,
+}
+
+/// Writes the whole of an answer at once.
+fn print(out: &mut dyn Write, text: &str) -> Result<Printed> {
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Ok(()) => Ok(Printed::Whole),
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(Printed::Cut),
+        Err(error) => Err(Error::new(
+            Kind::Output,
+            format!("cannot write to standard output: {error}"),
+        )),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A command run without a process, in surroundings made by hand.
+    fn run_here(args: &[&str], now: Result<chrono::DateTime<chrono::Utc>>) -> (String, String) {
+        let env = Env {
+            now,
+            zone: Zone::utc(),
+            database: Err(Error::usage("no database")),
+            terminal: crate::env::Terminal::default(),
+            width: 80,
+            color: crate::env::ColorEnv::default(),
+            warnings: vec!["odd".into()],
+        };
+        let (mut out, mut err) = (Vec::new(), Vec::new());
+        let args = ["trust"].iter().chain(args).map(OsString::from);
+        run(args, env, &mut out, &mut err);
+        (
+            String::from_utf8(out).unwrap(),
+            String::from_utf8(err).unwrap(),
+        )
+    }
+
+    #[test]
+    fn nothing_is_read_that_was_not_handed_in() {
+        let epoch = || Ok(chrono::DateTime::UNIX_EPOCH);
+        let (out, err) = run_here(&["--version"], epoch());
+        assert_eq!(out, concat!("trust ", env!("CARGO_PKG_VERSION"), "\n"));
+        assert_eq!(err, "");
+        let (out, err) = run_here(&["status"], epoch());
+        assert!(
+            out.is_empty() && err.contains("odd") && err.contains("no database"),
+            "{err}"
+        );
+        let (_, err) = run_here(&["status"], Err(Error::usage("no clock")));
+        assert!(err.contains("no clock"), "{err}");
+        let (_, err) = run_here(&["-q", "status"], epoch());
+        assert!(!err.contains("odd") && err.contains("no database"), "{err}");
+    }
+
+    struct Faulty(io::ErrorKind);
+
+    impl Write for Faulty {
+        fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+            Err(self.0.into())
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    /// Keeps what it is given until it is flushed, which fails.
+    struct Late;
+
+    impl Write for Late {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            Ok(bytes.len())
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Err(io::ErrorKind::StorageFull.into())
+        }
+    }
+
+    #[test]
+    fn a_reader_that_leaves_is_no_fault() {
+        assert_eq!(
+            print(&mut Faulty(io::ErrorKind::BrokenPipe), "a").unwrap(),
+            Printed::Cut
+        );
+    }
+
+    #[test]
+    fn a_full_disk_is_an_error_even_when_only_the_flush_tells() {
+        for out in [
+            &mut Faulty(io::ErrorKind::StorageFull) as &mut dyn Write,
+            &mut Late,
+        ] {
+            assert_eq!(print(out, "a").unwrap_err().kind.code(), 3);
+        }
+    }
+}

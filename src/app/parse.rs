@@ -1,0 +1,300 @@
+//! From words to a command, or to a help screen, or to an error of ours with clap's message.
+
+use std::ffi::{OsStr, OsString};
+
+use clap::FromArgMatches;
+use clap::error::ErrorKind;
+
+use crate::cli::{self, Cli};
+use crate::error::{Error, Result};
+
+/// What the words ask for.
+#[expect(
+    clippy::large_enum_variant,
+    reason = "there is one, and it is not moved about"
+)]
+pub(super) enum Parsed {
+    /// To do something.
+    Command(Cli),
+    /// To be shown this.
+    Help(String),
+}
+
+/// What is needed to show that the words cannot be parsed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Early {
+    /// `--json` is among them.
+    pub(super) json: bool,
+    /// What `--color` asks for.
+    pub(super) color: Option<bool>,
+}
+
+impl Early {
+    /// Looks at the words before `--`.
+    pub(super) fn scan(args: &[OsString]) -> Self {
+        let mut early = Self::default();
+        let mut words = args
+            .iter()
+            .skip(1)
+            .map(OsString::as_os_str)
+            .take_while(|word| *word != "--");
+        while let Some(word) = words.next() {
+            let word = word.to_str().unwrap_or_default();
+            let how = match word.split_once('=') {
+                Some(("--color" | "--colour", how)) => Some(how),
+                None if matches!(word, "--color" | "--colour") => {
+                    words.next().and_then(OsStr::to_str)
+                }
+                _ => None,
+            };
+            match how {
+                Some("always") => early.color = Some(true),
+                Some("never") => early.color = Some(false),
+                _ => early.json |= word == "--json",
+            }
+        }
+        early
+    }
+}
+
+/// Parses the words; help is laid out for `width` columns.
+pub(super) fn parse(args: &[OsString], width: usize, color: bool) -> Result<Parsed> {
+    check_utf8(args)?;
+    let matches = match cli::command().try_get_matches_from(args) {
+        Ok(matches) => matches,
+        Err(error) => return other(args, &error, width, color),
+    };
+    if matches.subcommand_name() == Some(cli::WHEN_TOPIC) {
+        let page = cli::command_for_help().term_width(help_width(width));
+        let args = ["trust", cli::WHEN_TOPIC, "--help"];
+        return Ok(Parsed::Help(help(page, args, color)));
+    }
+    let parsed = Cli::from_arg_matches(&matches).map_err(|error| usage(args, &error))?;
+    if parsed.global.json && parsed.global.plain {
+        // Clap sees only conflicts within one level: `trust --json status --plain`.
+        return Err(Error::usage(
+            "the argument '--json' cannot be used with '--plain'",
+        ));
+    }
+    Ok(Parsed::Command(parsed))
+}
+
+/// Refuses what is not text, apart from the path of a database.
+fn check_utf8(args: &[OsString]) -> Result<()> {
+    let mut before: &OsStr = OsStr::new("");
+    for arg in args.iter().skip(1) {
+        let path = before == "--db" || arg.as_encoded_bytes().starts_with(b"--db=");
+        if !path && arg.to_str().is_none() {
+            let shown = arg.to_string_lossy();
+            return Err(Error::usage(format!(
+                "this argument is not valid UTF-8 text: '{shown}'"
+            )));
+        }
+        before = arg;
+    }
+    Ok(())
+}
+
+/// What clap has to say instead of a parsed command.
+fn other(args: &[OsString], error: &clap::Error, width: usize, color: bool) -> Result<Parsed> {
+    match error.kind() {
+        ErrorKind::DisplayHelp => {
+            let page = cli::command_for_help().term_width(help_width(width));
+            Ok(Parsed::Help(help(page, args, color)))
+        }
+        ErrorKind::DisplayVersion => Ok(Parsed::Help(error.to_string())),
+        _ => Err(usage(args, error)),
+    }
+}
+
+/// The help screen that `args` ask for.
+fn help<A>(page: clap::Command, args: impl IntoIterator<Item = A>, color: bool) -> String
+where
+    A: Into<OsString> + Clone,
+{
+    match page.try_get_matches_from(args) {
+        Err(error) if color => error.render().ansi().to_string(),
+        Err(error) => error.to_string(),
+        Ok(_) => String::new(),
+    }
+}
+
+/// Lines much longer than a hand's breadth are hard to read, and much shorter ones leave no room
+/// beside the flags.
+fn help_width(width: usize) -> usize {
+    width.clamp(40, 100)
+}
+
+/// Clap's message as an error of ours, shown in the same way as all others.
+fn usage(args: &[OsString], error: &clap::Error) -> Error {
+    if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
+        return missing_subcommand(&error.to_string());
+    }
+    let text = error.to_string();
+    let mut message = text.as_str();
+    let (mut tips, mut usage) = (Vec::new(), None);
+    for (index, part) in text.split("\n\n").enumerate() {
+        let part = part.trim_end();
+        if index == 0 {
+            message = part.strip_prefix("error: ").unwrap_or(part);
+        } else if let Some(line) = part.strip_prefix("Usage: ") {
+            usage = Some(line);
+        } else {
+            tips.extend(part.lines().filter_map(|line| line.strip_prefix("  tip: ")));
+        }
+    }
+    let shown = Error::usage(message);
+    match (tips.is_empty(), usage) {
+        (false, _) => shown.hint(tips.join("\n")),
+        (true, Some(usage)) => shown.hint(format!("usage: {usage}")),
+        (true, None) => shown.hint(format!("see '{} --help'", path(args))),
+    }
+}
+
+/// The command that the words begin with, as far as there is one: `trust promise add`.
+fn path(args: &[OsString]) -> String {
+    let root = cli::command();
+    let (mut command, mut path) = (&root, "trust".to_owned());
+    for word in args.iter().skip(1) {
+        if let Some(found) = command.find_subcommand(word) {
+            path.push(' ');
+            path.push_str(found.get_name());
+            command = found;
+        }
+    }
+    path
+}
+
+/// What is missing after `trust promise`, from the help that clap answers with.
+fn missing_subcommand(help: &str) -> Error {
+    let usage = help
+        .lines()
+        .find_map(|line| line.strip_prefix("Usage: "))
+        .unwrap_or("trust");
+    let command = usage.split(['[', '<']).next().unwrap_or(usage).trim_end();
+    let names: Vec<&str> = help
+        .lines()
+        .skip_while(|line| *line != "Commands:")
+        .skip(1)
+        .take_while(|line| !line.is_empty())
+        .filter_map(|line| line.strip_prefix("  ")?.split(' ').next())
+        .filter(|name| !matches!(*name, "" | "help"))
+        .collect();
+    Error::usage(format!("'{command}' needs a command: {}", names.join(", ")))
+        .hint(format!("see '{command} --help'"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parsed(args: &[&str]) -> Result<Parsed> {
+        let args: Vec<OsString> = ["trust"].iter().chain(args).map(OsString::from).collect();
+        parse(&args, 80, false)
+    }
+
+    fn error(args: &[&str]) -> (String, String) {
+        match parsed(args) {
+            Err(error) => (error.message, error.hint.expect("a hint")),
+            Ok(_) => panic!("{args:?} is accepted"),
+        }
+    }
+
+    fn text(args: &[&str]) -> String {
+        match parsed(args) {
+            Ok(Parsed::Help(text)) => text,
+            _ => panic!("{args:?} is no help"),
+        }
+    }
+
+    #[test]
+    fn clap_s_words_are_kept() {
+        assert_eq!(
+            error(&["promise", "dome"]),
+            (
+                "unrecognized subcommand 'dome'".into(),
+                "a similar subcommand exists: 'done'".into()
+            )
+        );
+        assert_eq!(
+            error(&["promise", "add"]),
+            (
+                "the following required arguments were not provided:\n  <TEXT>...".into(),
+                "usage: trust promise add <TEXT>...".into()
+            )
+        );
+        assert_eq!(
+            error(&["promise"]),
+            (
+                "'trust promise' needs a command: add, done, late, broken, move, release, pause, \
+                 stop, list, show, edit, rm"
+                    .into(),
+                "see 'trust promise --help'".into()
+            )
+        );
+        let see = "see 'trust promise list --help'";
+        assert_eq!(error(&["-q", "p", "list", "--due", "xyz"]).1, see);
+        assert_eq!(
+            error(&["config"]).0,
+            "'trust config' needs a command: list, get, set, unset"
+        );
+    }
+
+    #[test]
+    fn the_formats_exclude_each_other_on_any_level() {
+        for args in [
+            ["--json", "--plain", "status"],
+            ["--json", "status", "--plain"],
+        ] {
+            let Err(error) = parsed(&args) else { panic!() };
+            assert!(
+                error
+                    .message
+                    .contains("'--json' cannot be used with '--plain'"),
+                "{error}"
+            );
+        }
+    }
+
+    #[test]
+    fn the_topic_is_found_in_all_ways() {
+        let page = text(&["help", "when"]);
+        assert!(
+            page.starts_with("How to write times, days and rules\n"),
+            "{page}"
+        );
+        assert_eq!(text(&["when"]), page);
+        assert_eq!(text(&["when", "--help"]), page);
+        assert!(!text(&["--help"]).contains("\n  when "));
+    }
+
+    #[test]
+    fn help_says_no_more_for_longer_flags() {
+        for command in [&["promise", "add"][..], &["report"], &[]] {
+            let asked = |flag| text(&[command, &[flag]].concat());
+            assert_eq!(asked("-h"), asked("--help"));
+        }
+        assert_eq!(
+            text(&["help", "promise", "add"]),
+            text(&["promise", "add", "--help"])
+        );
+    }
+
+    #[test]
+    fn flags_about_output_are_seen_before_parsing() {
+        let scan = |args: &[&str]| {
+            let args: Vec<OsString> = args.iter().map(OsString::from).collect();
+            Early::scan(&args)
+        };
+        let early = |json, color| Early { json, color };
+        assert_eq!(scan(&["trust", "a", "--json"]), early(true, None));
+        assert_eq!(scan(&["trust", "--", "--json"]), early(false, None));
+        assert_eq!(scan(&["--json"]), early(false, None));
+        assert_eq!(
+            scan(&["trust", "--color", "never", "--json"]),
+            early(true, Some(false))
+        );
+        assert_eq!(scan(&["trust", "--color=always"]), early(false, Some(true)));
+        assert_eq!(scan(&["trust", "--color"]), early(false, None));
+    }
+}

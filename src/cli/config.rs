@@ -1,0 +1,57 @@
+//! `trust config`.
+
+use clap::{Args, Subcommand};
+
+/// What can be done with settings.
+#[derive(Clone, Debug, Subcommand)]
+#[expect(
+    missing_docs,
+    reason = "the doc comment of each argument type is its help"
+)]
+pub enum ConfigCommand {
+    List(ConfigList),
+    Get(ConfigGet),
+    Set(ConfigSet),
+    Unset(ConfigUnset),
+}
+
+/// List all settings, their values and what they are for
+#[derive(Args, Clone, Debug)]
+#[command(after_help = examples![
+    "trust config list"
+    "trust config list --json"
+])]
+pub struct ConfigList {}
+
+/// Print the value of a setting
+#[derive(Args, Clone, Debug)]
+#[command(after_help = examples!["trust config get partner"])]
+pub struct ConfigGet {
+    /// The name of the setting, as 'trust config list' shows it
+    pub key: String,
+}
+
+/// Change a setting
+#[derive(Args, Clone, Debug)]
+#[command(after_help = examples![
+    "trust config set partner Sam"
+    "trust config set time.dinner 18:30"
+    "trust config set week_start sunday"
+    "trust config set discreet yes"
+])]
+pub struct ConfigSet {
+    /// The name of the setting, as 'trust config list' shows it
+    pub key: String,
+
+    /// Its new value; several words are joined by spaces
+    #[arg(required = true)]
+    pub value: Vec<String>,
+}
+
+/// Give a setting its default value back
+#[derive(Args, Clone, Debug)]
+#[command(after_help = examples!["trust config unset time.dinner"])]
+pub struct ConfigUnset {
+    /// The name of the setting, as 'trust config list' shows it
+    pub key: String,
+}

@@ -1,0 +1,178 @@
+//! The command line as types: what can be typed, and the help for it. Nothing here acts.
+//!
+//! The doc comment of a type is its help. Times, days, rules and ids stay text: what they mean
+//! depends on the clock and on what is stored, which this module knows nothing of.
+
+/// The end of a help screen: examples, one line each, and after a semicolon closing lines.
+macro_rules! examples {
+    ($($line:literal)+ $(; $first:literal $($more:literal)*)?) => {
+        concat!(
+            "\x1b[1;4mExamples:\x1b[0m",
+            $("\n  ", $line),+
+            $(, "\n\n", $first $(, "\n", $more)*)?
+        )
+    };
+}
+
+mod config;
+mod journal;
+mod promise;
+mod report;
+mod status;
+mod when;
+
+use std::path::PathBuf;
+
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+
+pub use config::{ConfigCommand, ConfigGet, ConfigList, ConfigSet, ConfigUnset};
+pub use journal::{History, Redo, Undo};
+pub use promise::{
+    Add, Answer, Broken, Done, DueFilter, Edit, Late, List, Move, Pause, PromiseCommand, Release,
+    Rm, Show, Stop,
+};
+pub use report::ReportArgs;
+pub use status::Status;
+pub use when::TOPIC as WHEN_TOPIC;
+
+/// Keep track of what you promised, and of how it went.
+///
+/// Without a command it shows today: what is due, what is overdue, what still waits for an
+/// answer. Everything stays in one file on this computer.
+#[derive(Clone, Debug, Parser)]
+#[command(
+    name = "trust",
+    version,
+    after_help = examples![
+        "trust promise add \"text you at lunch\""
+        "trust promise done 3"
+        "trust promise done lunch --told 11:40 --at 12:40"
+        "trust report --week"
+        "trust undo";
+        "How to write times, days and rules: trust help when"
+    ]
+)]
+pub struct Cli {
+    /// What to do; today's screen when there is none.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+
+    /// How to do it, for every command.
+    #[command(flatten)]
+    pub global: Global,
+}
+
+/// The flags that every command takes.
+#[derive(Args, Clone, Debug)]
+#[command(next_help_heading = "Global options")]
+pub struct Global {
+    /// Use this database file
+    #[arg(long, global = true, value_name = "PATH")]
+    pub db: Option<PathBuf>,
+
+    /// Answer in JSON
+    #[arg(long, global = true, conflicts_with = "plain")]
+    pub json: bool,
+
+    /// Answer in tab-separated lines, for scripts
+    #[arg(long, global = true)]
+    pub plain: bool,
+
+    /// Print data and errors only
+    #[arg(short, long, global = true)]
+    pub quiet: bool,
+
+    /// When to use colour: auto, always or never
+    #[arg(
+        long,
+        alias = "colour",
+        global = true,
+        value_enum,
+        value_name = "HOW",
+        default_value_t,
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    pub color: ColorChoice,
+}
+
+/// When to use colour.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum ColorChoice {
+    /// On a terminal, unless `NO_COLOR` or `TERM=dumb` says otherwise.
+    #[default]
+    Auto,
+    /// Into pipes and files too.
+    Always,
+    /// Not at all.
+    Never,
+}
+
+/// What can be done.
+#[derive(Clone, Debug, Subcommand)]
+#[expect(
+    missing_docs,
+    reason = "the doc comment of each argument type is its help"
+)]
+pub enum Command {
+    /// Make promises, answer them, look at them
+    #[command(
+        subcommand,
+        visible_alias = "p",
+        after_help = examples![
+            "trust promise add \"call you at 12\""
+            "trust promise add \"water the plants\" --every \"mon,thu at 18:00\""
+            "trust promise done 3"
+            "trust promise list --due today";
+            "ID is a number, a range ('3-5') or a piece of the promise's text ('lunch')."
+            "Without one, in a terminal, you choose from a list."
+            "How to write times, days and rules: trust help when"
+        ]
+    )]
+    Promise(PromiseCommand),
+    Report(ReportArgs),
+    Status(Status),
+    Undo(Undo),
+    Redo(Redo),
+    History(History),
+    /// Read and change settings
+    #[command(
+        subcommand,
+        after_help = examples![
+            "trust config list"
+            "trust config set partner Sam"
+            "trust config set time.lunch 12:30"
+            "trust config unset time.lunch"
+        ]
+    )]
+    Config(ConfigCommand),
+}
+
+/// The parser: the types above, and the help topic that is not a command.
+pub fn command() -> clap::Command {
+    Cli::command().subcommand(when::topic())
+}
+
+/// The same parser with `-h` and `--help` giving the same screen, complete and yet compact.
+///
+/// Clap's own long form spends three lines on every flag. This is kept apart from [`command`] so
+/// that only those who ask for help wait for it.
+pub fn command_for_help() -> clap::Command {
+    fn compact(command: clap::Command) -> clap::Command {
+        const TEMPLATE: &str = "{about-with-newline}\n{before-help}{usage-heading} {usage}\n\n\
+                                {all-args}{after-help}";
+        let command = command.mut_subcommands(compact);
+        let Some(about) = command.get_long_about().map(ToString::to_string) else {
+            return command;
+        };
+        let command = command.long_about(None).help_template(TEMPLATE);
+        match about.split_once("\n\n") {
+            Some((_, rest)) => command.before_help(rest.to_owned()),
+            None => command,
+        }
+    }
+    compact(command())
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,55 @@
+//! What may only be done before the due time: which occurrence is meant, and the refusal after it.
+
+use chrono::NaiveDate;
+
+use super::answer::target;
+use super::view::{due_words_at, title};
+use crate::domain::clock::Clock;
+use crate::domain::promise::Occurrence;
+use crate::domain::timeline::Timeline;
+use crate::error::{Error, Result};
+use crate::store::Store;
+
+/// The open occurrence still ahead that `verb` ("move", "release") goes to: of the day `on`, or
+/// else today's, or else the next.
+///
+/// # Errors
+/// Refused when it is past due or answered: then only an answer is honest.
+pub fn open(
+    store: &Store,
+    clock: &Clock,
+    timeline: &Timeline,
+    on: Option<NaiveDate>,
+    verb: &str,
+) -> Result<Occurrence> {
+    let promise = &timeline.promise;
+    let occurrence = match on {
+        None if promise.recurring => {
+            let todays = timeline
+                .on(clock.today(), clock)
+                .filter(|todays| todays.outcome.is_none());
+            todays.or_else(|| timeline.next(clock)).ok_or_else(|| {
+                Error::refused(format!("{} has nothing ahead to {verb}", title(promise)))
+            })?
+        }
+        _ => target(store, clock, timeline, on)?,
+    };
+    if occurrence.outcome.is_some() {
+        return Err(Error::refused(format!(
+            "{} is already answered, so there is nothing to {verb}",
+            title(promise)
+        ))
+        .hint("trust undo takes the last answer back"));
+    }
+    match occurrence.due_at {
+        Some(due) if due <= clock.now => {
+            let due = due_words_at(clock, due);
+            let message = format!("{} was due {due}: too late to {verb} it", title(promise));
+            let id = promise.id;
+            Err(Error::refused(message).hint(format!(
+                "say how it went (trust promise done {id}, late {id} or broken {id}), then promise anew"
+            )))
+        }
+        _ => Ok(occurrence),
+    }
+}

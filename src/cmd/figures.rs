@@ -1,0 +1,77 @@
+//! The figures that several screens show.
+
+use chrono::{Days, NaiveDate};
+
+use super::Ctx;
+use crate::domain::digest::Digest;
+use crate::domain::horizon::Horizon;
+use crate::domain::nudge::{self, Facts, Lately, Nudge};
+use crate::domain::occurrence::{State, closing_day};
+use crate::domain::steadiness;
+use crate::domain::streak::Streak;
+use crate::domain::timeline::Timeline;
+use crate::error::Result;
+use crate::report::Streaks;
+
+/// The last day about which silence counts as broken.
+pub fn closed(ctx: &Ctx) -> NaiveDate {
+    closing_day(ctx.clock.today())
+        .pred_opt()
+        .unwrap_or_default()
+}
+
+/// The streaks in everything there is.
+pub fn streaks(digest: Digest) -> Streaks {
+    Streaks {
+        promises: digest.promises.streak(),
+        clean_days: digest.clean.streak(),
+        log_days: Streak::default(),
+    }
+}
+
+/// Day N of the year.
+pub fn horizon(ctx: &Ctx) -> Result<Horizon> {
+    let today = ctx.clock.today();
+    let start = match ctx.settings.start {
+        Some(start) => start,
+        None => ctx.store.first_day()?.unwrap_or(today),
+    };
+    Ok(Horizon::new(start, ctx.settings.horizon_days, today))
+}
+
+/// What the last weeks give cause to say.
+pub fn nudges(ctx: &Ctx) -> Result<Vec<Nudge>> {
+    let today = ctx.clock.today();
+    let lately = Lately::on(today);
+    let recent = ctx.store.tally(lately.recent.0, lately.recent.1, today)?;
+    let before = ctx.store.tally(lately.before.0, lately.before.1, today)?;
+    Ok(nudge::nudges(&Facts {
+        partner: ctx.settings.partner.as_deref(),
+        recent,
+        before,
+    }))
+}
+
+/// How steadily a recurring promise is kept; `None` for others and before anything was decided.
+pub fn steadiness(ctx: &Ctx, timeline: &Timeline) -> Result<Option<f64>> {
+    let today = ctx.clock.today();
+    let Some(schedule) = timeline.schedule_at(today).or(timeline.schedules.last()) else {
+        return Ok(None);
+    };
+    let pattern = schedule.recurrence.pattern;
+    let back = u64::try_from(steadiness::lookback_days(pattern)).unwrap_or(0);
+    let from = today
+        .checked_sub_days(Days::new(back))
+        .unwrap_or(NaiveDate::MIN);
+    let closed = closed(ctx);
+    let entries = ctx.store.entries_of(timeline.promise.id, from, today)?;
+    let decided = entries
+        .iter()
+        .rev()
+        .filter_map(|entry| match entry.state(closed) {
+            State::Kept => Some((entry.day, true)),
+            State::Late | State::Broken | State::Unanswered => Some((entry.day, false)),
+            _ => None,
+        });
+    Ok(steadiness::steadiness(pattern, today, decided))
+}

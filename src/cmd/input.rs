@@ -1,0 +1,116 @@
+//! What was typed, checked: texts, tags, days and times.
+
+use chrono::NaiveDate;
+
+use super::Ctx;
+use crate::error::{Error, Result};
+use crate::when::{self, Direction, When};
+
+/// The longest text, in bytes.
+const LONGEST: usize = 64 * 1024;
+
+/// A text of `what` ("a promise"), as typed.
+///
+/// # Errors
+/// Usage, when it is blank or longer than 64 KiB.
+pub fn text(text: String, what: &str) -> Result<String> {
+    if text.trim().is_empty() {
+        return Err(Error::usage(format!("{what} cannot be empty")).hint("put the words in quotes"));
+    }
+    if text.len() > LONGEST {
+        let message = format!(
+            "{what} can be at most 64 KiB long; this is {} bytes",
+            text.len()
+        );
+        return Err(Error::usage(message).hint("say it shorter"));
+    }
+    Ok(text)
+}
+
+/// A note; a blank one is none.
+///
+/// # Errors
+/// As [`text`].
+pub fn note(note: Option<&String>) -> Result<Option<String>> {
+    note.filter(|note| !note.trim().is_empty())
+        .map(|note| text(note.clone(), "a note"))
+        .transpose()
+}
+
+/// A reason; a blank one is none.
+///
+/// # Errors
+/// As [`text`].
+pub fn because(because: Option<&String>) -> Result<Option<String>> {
+    because
+        .filter(|why| !why.trim().is_empty())
+        .map(|why| text(why.clone(), "a reason"))
+        .transpose()
+}
+
+/// Tags in lower case without `#`, sorted, each once. Several may stand in one, between commas.
+///
+/// # Errors
+/// Usage, for an empty tag or one with white space in it.
+pub fn tags(typed: &[String]) -> Result<Vec<String>> {
+    let mut tags = Vec::new();
+    for tag in typed.iter().flat_map(|typed| typed.split(',')) {
+        let name = tag.trim().trim_start_matches('#').to_lowercase();
+        if name.is_empty() || name.chars().any(|c| c.is_whitespace() || c.is_control()) {
+            let message = format!("“{tag}” is no tag: a tag is one word");
+            return Err(Error::usage(message).hint("for example --tag home --tag kids"));
+        }
+        if name.len() > 100 {
+            return Err(Error::usage("a tag can be at most 100 bytes long"));
+        }
+        tags.push(name);
+    }
+    tags.sort_unstable();
+    tags.dedup();
+    Ok(tags)
+}
+
+/// A day that an option names.
+///
+/// # Errors
+/// As [`when::parse_day`], naming the option.
+pub fn day(
+    ctx: &Ctx,
+    option: &str,
+    text: Option<&String>,
+    direction: Direction,
+) -> Result<Option<NaiveDate>> {
+    let parse = |text: &String| {
+        when::parse_day(text, direction, &ctx.clock).map_err(|error| named(option, error.into()))
+    };
+    text.map(parse).transpose()
+}
+
+/// A moment that an option names: past for `--at` and `--told`, ahead for `--by`.
+///
+/// With a day already named (`--on yesterday --at 12:40`), a bare time is on that day.
+///
+/// # Errors
+/// As [`when::parse`], naming the option.
+pub fn moment(
+    ctx: &Ctx,
+    option: &str,
+    text: Option<&String>,
+    direction: Direction,
+    on: Option<NaiveDate>,
+) -> Result<Option<When>> {
+    let Some(text) = text else { return Ok(None) };
+    if let Some(day) = on
+        && let Ok(when) = when::parse(&format!("{day} {text}"), direction, &ctx.clock)
+    {
+        return Ok(Some(when));
+    }
+    when::parse(text, direction, &ctx.clock)
+        .map(Some)
+        .map_err(|error| named(option, error.into()))
+}
+
+fn named(option: &str, mut error: Error) -> Error {
+    error.message = format!("{option}: {}", error.message);
+    error
+}

@@ -1,0 +1,120 @@
+//! `trust promise list`: promises, by when they are due.
+
+use chrono::{Days, NaiveDate};
+
+use super::{Ctx, input, plainly, view};
+use crate::cli::{DueFilter, List};
+use crate::domain::occurrence::State;
+use crate::domain::promise::Promise;
+use crate::domain::timeline::Timeline;
+use crate::error::{Error, Result};
+use crate::report::{Body, PromiseView, Report};
+use crate::when::Direction;
+
+pub fn run(ctx: &Ctx, args: &List) -> Result<Report> {
+    let from = input::day(ctx, "--from", args.from.as_ref(), Direction::Back)?;
+    let to = input::day(ctx, "--to", args.to.as_ref(), Direction::Back)?;
+    let tags = input::tags(&args.tags)?;
+    if let (Some(from), Some(to)) = (from, to)
+        && from > to
+    {
+        return Err(
+            Error::usage(format!("--from {from} lies after --to {to}")).hint("turn them round")
+        );
+    }
+    let span = from.is_some() || to.is_some();
+    let span_days = (from.unwrap_or(NaiveDate::MIN), to.unwrap_or(NaiveDate::MAX));
+    let mut shown = Vec::new();
+    for timeline in candidates(ctx, args, span.then_some(span_days), &tags)? {
+        if span {
+            shown.extend(within(ctx, &timeline, span_days)?);
+        } else {
+            let view = view::of(ctx, &ctx.store, &timeline)?;
+            shown.extend((args.all || is_current(view.state)).then_some(view));
+        }
+    }
+    let today = ctx.clock.today();
+    let week_end = ctx
+        .clock
+        .week_of(today)
+        .checked_add_days(Days::new(6))
+        .unwrap_or(today);
+    shown.retain(|view| match args.due {
+        None => true,
+        Some(DueFilter::Today) => view.due_day == Some(today),
+        Some(DueFilter::Week) => view
+            .due_day
+            .is_some_and(|day| (ctx.clock.week_of(today)..=week_end).contains(&day)),
+        Some(DueFilter::Overdue) => matches!(view.state, State::Overdue | State::Unanswered),
+    });
+    if args.open {
+        shown.retain(|view| is_current(view.state));
+    }
+    // Soonest first; without a time last, in the order they were made.
+    shown.sort_by_key(|view| (view.due.is_none(), view.due, view.id));
+    Ok(plainly(Body::Promises(shown)))
+}
+
+/// Still to be answered.
+fn is_current(state: State) -> bool {
+    matches!(state, State::Open | State::Overdue | State::Unanswered)
+}
+
+fn candidates(
+    ctx: &Ctx,
+    args: &List,
+    span: Option<(NaiveDate, NaiveDate)>,
+    tags: &[String],
+) -> Result<Vec<Timeline>> {
+    let today = ctx.clock.today();
+    let mut promises = if args.all || span.is_some() {
+        ctx.store.all_promises()?
+    } else {
+        ctx.store.current_promises(today)?
+    };
+    let words: Vec<String> = args.words.iter().map(|word| word.to_lowercase()).collect();
+    promises.retain(|promise| fits(promise, &words, tags));
+    ctx.store.timelines(promises, today)
+}
+
+/// Has all the words in its text, note or tags, and all the tags.
+fn fits(promise: &Promise, words: &[String], tags: &[String]) -> bool {
+    let text = promise.text.to_lowercase();
+    let note = promise
+        .note
+        .as_ref()
+        .map(|note| note.to_lowercase())
+        .unwrap_or_default();
+    let has =
+        |word: &String| text.contains(word) || note.contains(word) || promise.tags.contains(word);
+    words.iter().all(has) && tags.iter().all(|tag| promise.tags.contains(tag))
+}
+
+/// The latest occurrence of a promise that counts within a span.
+fn within(
+    ctx: &Ctx,
+    timeline: &Timeline,
+    (from, to): (NaiveDate, NaiveDate),
+) -> Result<Option<PromiseView>> {
+    let earlier;
+    let timeline = if timeline.promise.recurring && from < timeline.since {
+        earlier = ctx.store.timeline_from(timeline.promise.clone(), from)?;
+        &earlier
+    } else {
+        timeline
+    };
+    // A rule without an end has no last day: look no further than a year ahead.
+    let horizon = ctx
+        .clock
+        .today()
+        .checked_add_days(Days::new(366))
+        .unwrap_or(to);
+    let found = timeline.between(from, to.min(horizon), &ctx.clock);
+    let dated = |o: &&crate::domain::promise::Occurrence| o.due_at.is_some() || o.outcome.is_some();
+    found
+        .iter()
+        .rev()
+        .find(dated)
+        .map(|last| view::with(ctx, &ctx.store, timeline, Some(last)))
+        .transpose()
+}

@@ -1,0 +1,260 @@
+//! `trust report`: did I keep my word?
+
+use std::collections::BTreeMap;
+
+use chrono::{Datelike, Days, Months, NaiveDate};
+
+use super::view::stamp;
+use super::{Ctx, figures, input, plainly};
+use crate::cli::ReportArgs;
+use crate::domain::occurrence::State;
+use crate::domain::promise::Entry;
+use crate::domain::tally::Tally;
+use crate::error::{Error, Result};
+use crate::report::{Body, BrokenItem, DayRow, GridRow, Report, Span, SpanReport, Steady, Totals};
+use crate::when::Direction;
+
+/// The longest list of what broke. Beyond it the latest are kept: the counts hold the rest.
+const BROKEN: usize = 1000;
+
+/// How many days are searched at once for what broke.
+const STRIDE: u64 = 400;
+
+/// The longest span that can be asked for by its days, about 300 years.
+const LONGEST: i64 = 110_000;
+
+pub fn run(ctx: &Ctx, args: &ReportArgs) -> Result<Report> {
+    let clock = &ctx.clock;
+    let today = clock.today();
+    let (span, from, to) = span(ctx, args)?;
+    let tallies = ctx.store.tallies(from, to, today)?;
+    let days = rows(from, to, &tallies);
+    let mut totals = Tally::default();
+    for (_, tally) in &tallies {
+        totals += *tally;
+    }
+    let digest = ctx.store.digest(today)?;
+    let previous = match previous(span, from, to) {
+        Some((from, to)) => ctx.store.tally(from, to, today)?.kept_rate(),
+        None => None,
+    };
+    Ok(plainly(Body::Span(Box::new(SpanReport {
+        from,
+        to,
+        days,
+        totals: Totals {
+            promises: totals,
+            ..Totals::default()
+        },
+        kept_rate: totals.kept_rate(),
+        previous_kept_rate: previous,
+        streaks: figures::streaks(digest),
+        horizon: figures::horizon(ctx)?,
+        broken: broken(ctx, from, to, &totals)?,
+        breaks_where: ctx.store.facets(from, to, today)?.breaks_where(),
+        nudges: figures::nudges(ctx)?,
+        span,
+        today,
+        week_start: clock.week_start,
+        grid: if span == Span::Week {
+            grid(ctx, from, to)?
+        } else {
+            Vec::new()
+        },
+        steadiness: if span == Span::Week {
+            Vec::new()
+        } else {
+            steadiness(ctx)?
+        },
+    }))))
+}
+
+/// Which span is meant, with its first and last day.
+fn span(ctx: &Ctx, args: &ReportArgs) -> Result<(Span, NaiveDate, NaiveDate)> {
+    let clock = &ctx.clock;
+    let today = clock.today();
+    let out_of_range = || Error::usage("that span lies outside the calendar");
+    if let Some(from) = input::day(ctx, "--from", args.from.as_ref(), Direction::Back)? {
+        let to = input::day(ctx, "--to", args.to.as_ref(), Direction::Back)?.unwrap_or(today);
+        if from > to {
+            return Err(
+                Error::usage(format!("--from {from} lies after --to {to}")).hint("turn them round")
+            );
+        }
+        if (to - from).num_days() > LONGEST {
+            return Err(Error::usage("that span is longer than 300 years")
+                .hint("trust report --all covers everything recorded"));
+        }
+        return Ok((Span::Days, from, to));
+    }
+    let (span, from, to) = if args.month {
+        let from = today.with_day(1);
+        (
+            Span::Month,
+            from,
+            from.and_then(|first| first.checked_add_months(Months::new(1))?.pred_opt()),
+        )
+    } else if args.year {
+        let year = today.year();
+        (
+            Span::Year,
+            NaiveDate::from_ymd_opt(year, 1, 1),
+            NaiveDate::from_ymd_opt(year, 12, 31),
+        )
+    } else if args.all {
+        let (first, last) = ctx.store.recorded()?.unwrap_or((today, today));
+        let start = ctx.settings.start.unwrap_or(first).min(first).min(today);
+        (Span::All, Some(start), Some(last.max(today)))
+    } else {
+        let from = clock.week_of(today);
+        (Span::Week, Some(from), from.checked_add_days(Days::new(6)))
+    };
+    Ok((
+        span,
+        from.ok_or_else(out_of_range)?,
+        to.ok_or_else(out_of_range)?,
+    ))
+}
+
+/// The span before, of the same kind; none before everything.
+fn previous(span: Span, from: NaiveDate, to: NaiveDate) -> Option<(NaiveDate, NaiveDate)> {
+    let last = from.pred_opt()?;
+    let first = match span {
+        Span::All => return None,
+        Span::Month => from.checked_sub_months(Months::new(1))?,
+        Span::Year => NaiveDate::from_ymd_opt(from.year() - 1, 1, 1)?,
+        Span::Week | Span::Days => {
+            let length = u64::try_from((to - from).num_days() + 1).ok()?;
+            from.checked_sub_days(Days::new(length))?
+        }
+    };
+    Some((first, last))
+}
+
+/// A row for every day, with or without anything in it.
+fn rows(from: NaiveDate, to: NaiveDate, tallies: &[(NaiveDate, Tally)]) -> Vec<DayRow> {
+    let mut known = tallies.iter().peekable();
+    let days = from.iter_days().take_while(|day| *day <= to);
+    days.map(|day| {
+        let tally = known.next_if(|(at, _)| *at == day).map(|(_, tally)| *tally);
+        DayRow {
+            day,
+            totals: Totals {
+                promises: tally.unwrap_or_default(),
+                ..Totals::default()
+            },
+        }
+    })
+    .collect()
+}
+
+/// What was broken or passed over in silence, oldest first; searched for from the latest day
+/// back, and no longer than there is any.
+fn broken(ctx: &Ctx, from: NaiveDate, to: NaiveDate, totals: &Tally) -> Result<Vec<BrokenItem>> {
+    let closed = figures::closed(ctx);
+    let wanted = (totals.broken + totals.unanswered) as usize;
+    let mut found: Vec<Entry> = Vec::new();
+    let mut last = to;
+    while found.len() < wanted.min(BROKEN) && last >= from {
+        let first = last
+            .checked_sub_days(Days::new(STRIDE))
+            .unwrap_or(from)
+            .max(from);
+        let entries = ctx.store.entries(first, last)?;
+        let broke =
+            |entry: &Entry| matches!(entry.state(closed), State::Broken | State::Unanswered);
+        found.extend(entries.into_iter().rev().filter(broke));
+        let Some(before) = first.pred_opt() else {
+            break;
+        };
+        last = before;
+    }
+    found.truncate(BROKEN);
+    found.reverse();
+    found.iter().map(|entry| item(ctx, entry, closed)).collect()
+}
+
+fn item(ctx: &Ctx, entry: &Entry, closed: NaiveDate) -> Result<BrokenItem> {
+    let text = ctx
+        .store
+        .promise(entry.promise)?
+        .map(|promise| promise.text)
+        .unwrap_or_default();
+    let stored = ctx.store.occurrence(entry.promise, entry.slot)?;
+    let wall = entry.day.and_hms_opt(0, 0, 0).and_then(|midnight| {
+        midnight.checked_add_signed(chrono::TimeDelta::seconds(entry.second.into()))
+    });
+    let computed = wall
+        .filter(|_| entry.dated)
+        .and_then(|local| ctx.clock.zone.resolve(local));
+    let due = stored.as_ref().map_or(computed, |stored| stored.due_at);
+    Ok(BrokenItem {
+        id: entry.promise,
+        text,
+        day: entry.day,
+        due: due.map(|due| stamp(ctx, due)),
+        state: entry.state(closed),
+        because: stored.and_then(|stored| stored.because),
+        repaired: false,
+    })
+}
+
+/// One row for each promise with anything in the week, by the first thing due.
+fn grid(ctx: &Ctx, from: NaiveDate, to: NaiveDate) -> Result<Vec<GridRow>> {
+    let closed = figures::closed(ctx);
+    let local = ctx.clock.due_at(ctx.clock.local());
+    let width = usize::try_from((to - from).num_days() + 1).unwrap_or(0);
+    let mut order = Vec::new();
+    let mut cells: BTreeMap<i64, Vec<Vec<State>>> = BTreeMap::new();
+    for entry in ctx.store.entries(from, to)? {
+        let row = cells.entry(entry.promise).or_insert_with(|| {
+            order.push(entry.promise);
+            vec![Vec::new(); width]
+        });
+        let past = local.is_some_and(|now| (entry.day, entry.second) < (now.day, now.second));
+        let state = match entry.state(closed) {
+            State::Open if past => State::Overdue,
+            state => state,
+        };
+        let column = usize::try_from((entry.day - from).num_days()).unwrap_or(width);
+        if let Some(cell) = row.get_mut(column) {
+            cell.push(state);
+        }
+    }
+    order
+        .into_iter()
+        .map(|id| {
+            let text = ctx
+                .store
+                .promise(id)?
+                .map(|promise| promise.text)
+                .unwrap_or_default();
+            Ok(GridRow {
+                id,
+                text,
+                cells: cells.remove(&id).unwrap_or_default(),
+            })
+        })
+        .collect()
+}
+
+/// The recurring promises that go on, least steady first.
+fn steadiness(ctx: &Ctx) -> Result<Vec<Steady>> {
+    let today = ctx.clock.today();
+    let mut steady = Vec::new();
+    for promise in ctx.store.current_promises(today)? {
+        if !promise.recurring || promise.ended_day.is_some_and(|ended| ended < today) {
+            continue;
+        }
+        let timeline = ctx.store.timeline(promise, today)?;
+        if let Some(score) = figures::steadiness(ctx, &timeline)? {
+            steady.push(Steady {
+                id: timeline.promise.id,
+                text: timeline.promise.text,
+                score,
+            });
+        }
+    }
+    steady.sort_by(|a, b| a.score.total_cmp(&b.score));
+    Ok(steady)
+}

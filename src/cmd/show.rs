@@ -1,0 +1,64 @@
+//! `trust promise show`: everything about one promise.
+
+use chrono::NaiveDate;
+
+use super::view::{self, stamp};
+use super::{Ctx, figures, load, plainly, select};
+use crate::cli::Show;
+use crate::domain::occurrence::closing_day;
+use crate::domain::promise::Occurrence;
+use crate::error::Result;
+use crate::report::{AnsweredView, Body, PromiseDetail, Report};
+
+/// How many due times ahead are shown.
+const UPCOMING: usize = 10;
+
+pub fn run(ctx: &Ctx, args: &Show) -> Result<Report> {
+    let id = select::id(ctx, args.id.as_ref(), "Which promise?", select::any)?;
+    let timeline = load(&ctx.store, &ctx.clock, id)?;
+    let closed = closing_day(ctx.clock.today())
+        .pred_opt()
+        .unwrap_or_default();
+    let upcoming = if timeline.promise.recurring {
+        timeline
+            .ahead(&ctx.clock)
+            .take(UPCOMING)
+            .filter_map(|next| next.due_at)
+            .map(|due| stamp(ctx, due))
+            .collect()
+    } else {
+        Vec::new()
+    };
+    let mut answered = ctx.store.occurrences(id, NaiveDate::MIN, NaiveDate::MAX)?;
+    answered.retain(|occurrence| occurrence.outcome.is_some());
+    answered.sort_by_key(|occurrence| (occurrence.day, occurrence.second));
+    let detail = PromiseDetail {
+        promise: view::of(ctx, &ctx.store, &timeline)?,
+        upcoming,
+        occurrences: answered
+            .iter()
+            .map(|o| answered_view(ctx, o))
+            .collect::<Result<_>>()?,
+        streaks: timeline.digest(&ctx.clock, closed).promises.streak(),
+        steadiness: figures::steadiness(ctx, &timeline)?,
+    };
+    Ok(plainly(Body::Promise(Box::new(detail))))
+}
+
+fn answered_view(ctx: &Ctx, occurrence: &Occurrence) -> Result<AnsweredView> {
+    let moves = ctx.store.moves(occurrence.id)?;
+    Ok(AnsweredView {
+        day: occurrence.day,
+        due: occurrence.due_at.map(|due| stamp(ctx, due)),
+        state: occurrence.state(&ctx.clock),
+        answered_at: occurrence.answered_at.map(|at| stamp(ctx, at)),
+        done_at: occurrence.done_at.map(|at| stamp(ctx, at)),
+        told: occurrence.told_at.map(|at| stamp(ctx, at)),
+        because: occurrence.because.clone(),
+        moved_from: moves
+            .iter()
+            .map(|moved| stamp(ctx, moved.from.at))
+            .collect(),
+        answered_days_later: occurrence.answered_days_later(),
+    })
+}

@@ -1,0 +1,55 @@
+//! `trust promise stop`: a recurring promise asks for nothing more.
+
+use super::view::{self, brief, title};
+use super::{Ctx, load, schedules, select};
+use crate::cli::Stop;
+use crate::domain::occurrence::State;
+use crate::domain::promise::Promise;
+use crate::error::{Error, Result};
+use crate::report::{Body, Changed, Report};
+
+pub fn run(ctx: &mut Ctx, args: &Stop) -> Result<Report> {
+    let id = select::id(
+        ctx,
+        args.id.as_ref(),
+        "Which promise is to be stopped?",
+        select::recurring,
+    )?;
+    let clock = ctx.clock.clone();
+    ctx.store.change(clock.today(), |change| {
+        let timeline = load(change, &clock, id)?;
+        let promise = &timeline.promise;
+        if !promise.recurring {
+            return Err(Error::refused(format!("{} does not recur, so there is nothing to stop", title(promise)))
+                .hint(format!("trust promise release {id} if your partner let it go, or rm {id} if it was a mistake")));
+        }
+        if promise.ended_day.is_some_and(|ended| ended <= clock.today()) {
+            return Err(Error::refused(format!("{} has already ended", title(promise))));
+        }
+        schedules::end(change, &clock, &timeline)?;
+        change.save_promise(&Promise { ended_day: Some(clock.today()), ..promise.clone() })?;
+        Ok((format!("stopped {id}: {}", brief(&promise.text)), ()))
+    })?;
+    let timeline = load(&ctx.store, &clock, id)?;
+    let mut shown = view::with(ctx, &ctx.store, &timeline, None)?;
+    shown.state = State::Stopped;
+    let mut line = format!(
+        "Stopped {id}: {} · nothing more will be due",
+        brief(&timeline.promise.text)
+    );
+    if shown.waiting > 0 {
+        line.push_str(&format!(
+            " · {} from before still to be answered",
+            shown.waiting
+        ));
+    }
+    let changed = Changed {
+        lines: vec![line],
+        promises: vec![shown],
+        many: false,
+    };
+    Ok(Report {
+        body: Body::Changed(changed),
+        notes: Vec::new(),
+    })
+}

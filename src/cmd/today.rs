@@ -1,0 +1,109 @@
+//! `trust` alone: what today asks.
+
+use chrono::NaiveDate;
+
+use super::view::{self, of};
+use super::{Ctx, figures, plainly};
+use crate::domain::occurrence::State;
+use crate::domain::promise::Occurrence;
+use crate::domain::tally::Tally;
+use crate::domain::timeline::Timeline;
+use crate::error::Result;
+use crate::report::{Body, PromiseView, Report, Today};
+
+/// How many passed over in silence are listed; the rest is counted.
+const LISTED: usize = 10;
+
+pub fn run(ctx: &Ctx) -> Result<Report> {
+    let clock = &ctx.clock;
+    let day = clock.today();
+    let timelines = ctx.store.timelines(ctx.store.current_promises(day)?, day)?;
+    let digest = ctx.store.digest(day)?;
+    let mut today = Today {
+        day,
+        overdue: Vec::new(),
+        due: Vec::new(),
+        unanswered: Vec::new(),
+        unanswered_count: digest.tally.unanswered,
+        answered: answered(ctx, day)?,
+        anytime: Vec::new(),
+        next: None,
+        tally: Tally::default(),
+        streaks: figures::streaks(digest),
+        horizon: figures::horizon(ctx)?,
+        nudges: figures::nudges(ctx)?,
+        empty: ctx.store.first_day()?.is_none(),
+    };
+    for timeline in &timelines {
+        sort_in(ctx, timeline, &mut today)?;
+    }
+    today.overdue.sort_by_key(|view| (view.due, view.id));
+    today.due.sort_by_key(|view| (view.due, view.id));
+    today.unanswered.sort_by_key(|view| (view.due, view.id));
+    let surplus = today.unanswered.len().saturating_sub(LISTED);
+    today.unanswered.drain(..surplus);
+    if today.due.is_empty() {
+        today.next = next(ctx, &timelines)?.map(Box::new);
+    }
+    for entry in ctx.store.entries(day, day)? {
+        today.tally.count(entry.state(figures::closed(ctx)));
+    }
+    Ok(plainly(Body::Today(Box::new(today))))
+}
+
+/// Puts each open occurrence of a promise where it belongs on the screen.
+fn sort_in(ctx: &Ctx, timeline: &Timeline, today: &mut Today) -> Result<()> {
+    let clock = &ctx.clock;
+    let show = |occurrence: &Occurrence| view::with(ctx, &ctx.store, timeline, Some(occurrence));
+    if !timeline.promise.recurring && timeline.promise.due.is_none() {
+        today.anytime.push(of(ctx, &ctx.store, timeline)?);
+        return Ok(());
+    }
+    let open = timeline.between(timeline.since, today.day, clock);
+    for occurrence in open
+        .iter()
+        .filter(|occurrence| occurrence.outcome.is_none())
+    {
+        match occurrence.state(clock) {
+            State::Unanswered => today.unanswered.push(show(occurrence)?),
+            State::Overdue => today.overdue.push(show(occurrence)?),
+            _ => today.due.push(show(occurrence)?),
+        }
+    }
+    // So many times a week: not due today, but today is one of its days.
+    let period = timeline
+        .on(today.day, clock)
+        .filter(|o| o.outcome.is_none() && o.day > today.day);
+    if let Some(occurrence) = period {
+        today.anytime.push(show(&occurrence)?);
+    }
+    Ok(())
+}
+
+/// What was answered of today, by when it was due.
+fn answered(ctx: &Ctx, day: NaiveDate) -> Result<Vec<PromiseView>> {
+    let mut views = Vec::new();
+    for occurrence in ctx.store.occurrences_counting(day, day)? {
+        if occurrence.outcome.is_none() {
+            continue;
+        }
+        let timeline = super::load(&ctx.store, &ctx.clock, occurrence.promise)?;
+        views.push(view::with(ctx, &ctx.store, &timeline, Some(&occurrence))?);
+    }
+    Ok(views)
+}
+
+/// The next thing due after today.
+fn next(ctx: &Ctx, timelines: &[Timeline]) -> Result<Option<PromiseView>> {
+    let clock = &ctx.clock;
+    let ahead = timelines.iter().filter_map(|timeline| {
+        let open = timeline
+            .next(clock)
+            .filter(|next| next.day > clock.today())?;
+        Some((timeline, open))
+    });
+    let soonest = ahead.min_by_key(|(_, open)| open.due_at);
+    soonest
+        .map(|(timeline, open)| view::with(ctx, &ctx.store, timeline, Some(&open)))
+        .transpose()
+}

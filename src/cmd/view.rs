@@ -1,0 +1,101 @@
+//! Promises as reports show them.
+
+use chrono::{DateTime, Utc};
+
+use super::Ctx;
+use crate::domain::clock::{Clock, Stamp};
+use crate::domain::occurrence::{State, closing_day};
+use crate::domain::promise::{DueFrom, Occurrence, Promise};
+use crate::domain::speech;
+use crate::domain::timeline::Timeline;
+use crate::error::Result;
+use crate::report::PromiseView;
+use crate::store::Store;
+
+/// How many characters of a promise's text fit into a sentence.
+const BRIEF: usize = 60;
+
+/// A due time as it is said.
+pub fn due_words(ctx: &Ctx, due: DateTime<Utc>) -> String {
+    due_words_at(&ctx.clock, due)
+}
+
+/// A due time as it is said by this clock.
+pub fn due_words_at(clock: &Clock, due: DateTime<Utc>) -> String {
+    speech::due_words(clock.zone.local(due), clock.today())
+}
+
+/// A promise in the middle of a sentence.
+pub fn title(promise: &Promise) -> String {
+    format!("promise {} (“{}”)", promise.id, brief(&promise.text))
+}
+
+/// An instant with the offset of the zone.
+pub fn stamp(ctx: &Ctx, instant: DateTime<Utc>) -> Stamp {
+    ctx.clock.zone.stamp(instant)
+}
+
+/// The beginning of a text, on one line.
+pub fn brief(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if line.chars().count() <= BRIEF {
+        return line;
+    }
+    let mut cut: String = line.chars().take(BRIEF - 1).collect();
+    cut.push('…');
+    cut
+}
+
+/// A promise showing the occurrence that an answer now would go to, or the last one there was.
+pub fn of(ctx: &Ctx, store: &Store, timeline: &Timeline) -> Result<PromiseView> {
+    let today = ctx.clock.today();
+    let meant = timeline.meant(&ctx.clock, || store.earlier_unanswered(timeline, today))?;
+    with(ctx, store, timeline, meant.as_ref())
+}
+
+/// A promise showing `occurrence`; without one, a recurring promise that has nothing more.
+pub fn with(
+    ctx: &Ctx,
+    store: &Store,
+    timeline: &Timeline,
+    occurrence: Option<&Occurrence>,
+) -> Result<PromiseView> {
+    let promise = &timeline.promise;
+    let clock = &ctx.clock;
+    let today = clock.today();
+    let state = occurrence.map_or(State::Stopped, |occurrence| occurrence.state(clock));
+    let schedule = timeline.schedule_at(today).or(timeline.schedules.last());
+    let stored = occurrence.filter(|occurrence| occurrence.id != 0);
+    let moved = match stored {
+        Some(occurrence) => store.moves(occurrence.id)?.len(),
+        None => 0,
+    };
+    let due = occurrence.and_then(Occurrence::due);
+    let past = matches!(state, State::Overdue | State::Unanswered);
+    let closed = closing_day(today).pred_opt().unwrap_or(today);
+    Ok(PromiseView {
+        id: promise.id,
+        text: promise.text.clone(),
+        state,
+        due: due.map(|due| stamp(ctx, due.at)),
+        due_day: due.map(|due| due.day),
+        due_from: promise.due_from.map(DueFrom::name),
+        every: schedule.map(|schedule| schedule.recurrence.to_string()),
+        told: stored.and_then(|o| o.told_at).map(|told| stamp(ctx, told)),
+        because: stored.and_then(|o| o.because.clone()),
+        note: promise.note.clone(),
+        tags: promise.tags.clone(),
+        made_at: stamp(ctx, promise.made_at),
+        answered_at: stored.and_then(|o| o.answered_at).map(|at| stamp(ctx, at)),
+        moved: u32::try_from(moved).unwrap_or(u32::MAX),
+        streak: timeline.digest(clock, closed).promises.tail,
+        every_words: schedule.map(|schedule| schedule.recurrence.words()),
+        waiting: if promise.recurring {
+            timeline.waiting(clock).saturating_sub(past.into())
+        } else {
+            0
+        },
+        resumes: timeline.resumes(today),
+        answered_late_days: stored.and_then(Occurrence::answered_days_later),
+    })
+}

@@ -1,0 +1,236 @@
+//! Where promises break: groups of occurrences whose kept rate lies apart from the rest.
+//!
+//! Everything here rests on sums: each group's counts and the total. Sums of any two stretches
+//! of history add up to those of both, and can be stored as rows (facet, name) -> counts.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::AddAssign;
+
+use chrono::{Datelike, NaiveDate, Weekday};
+use serde::Serialize;
+
+use super::wilson::wilson_90;
+
+/// How many decided occurrences a group, and the rest beside it, must have to be compared.
+pub const ENOUGH: u32 = 5;
+
+/// What a group has in common.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Facet {
+    /// The weekday it was due.
+    Weekday,
+    /// The time of day it was due.
+    TimeOfDay,
+    /// A tag of the promise.
+    Tag,
+    /// Whether it was promised the same day or earlier.
+    LeadTime,
+}
+
+impl Facet {
+    /// Every facet, in the order of their declaration.
+    pub const ALL: [Self; 4] = [Self::Weekday, Self::TimeOfDay, Self::Tag, Self::LeadTime];
+
+    /// Its name in JSON and in stored rows.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Weekday => "weekday",
+            Self::TimeOfDay => "time_of_day",
+            Self::Tag => "tag",
+            Self::LeadTime => "lead_time",
+        }
+    }
+
+    /// The facet with that name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|facet| facet.name() == name)
+    }
+}
+
+/// A group whose 90% Wilson interval lies apart from that of the rest.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct BreakGroup {
+    /// What the group has in common.
+    pub facet: Facet,
+    /// Its name: `Friday`, `evening`, `home`, `same day`.
+    pub name: String,
+    /// Kept occurrences in it.
+    pub kept: u32,
+    /// Decided occurrences in it (see [`super::tally::Tally::decided`]); five at least.
+    pub count: u32,
+    /// kept / count.
+    pub kept_rate: f64,
+    /// The kept rate of all others.
+    pub rest_rate: f64,
+}
+
+/// What the groups of one decided occurrence follow from.
+#[derive(Clone, Copy, Debug)]
+pub struct Occasion<'a> {
+    /// The civil day it was due and the second in it; without, it belongs to no weekday, time of
+    /// day or lead time.
+    pub due: Option<(NaiveDate, i32)>,
+    /// The civil day it was promised.
+    pub made: NaiveDate,
+    /// The promise's tags. One that is named twice counts once.
+    pub tags: &'a [String],
+}
+
+impl Occasion<'_> {
+    /// The groups it belongs to, each once.
+    pub fn groups(&self) -> BTreeSet<(Facet, String)> {
+        let tags = self.tags.iter().map(|tag| (Facet::Tag, tag.clone()));
+        let dated = self.due.into_iter().flat_map(|(day, second)| {
+            let lead = if self.made >= day {
+                "same day"
+            } else {
+                "earlier"
+            };
+            [
+                (Facet::Weekday, weekday(day)),
+                (Facet::TimeOfDay, time_of_day(second)),
+                (Facet::LeadTime, lead),
+            ]
+        });
+        tags.chain(dated.map(|(facet, name)| (facet, name.to_owned())))
+            .collect()
+    }
+}
+
+/// Decided occurrences and how many of them were kept.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Count {
+    /// Kept as said.
+    pub kept: u32,
+    /// Kept, late, broken or unanswered.
+    pub decided: u32,
+}
+
+impl Count {
+    /// One decided occurrence.
+    pub fn one(kept: bool) -> Self {
+        Self {
+            kept: kept.into(),
+            decided: 1,
+        }
+    }
+
+    /// All of `self` that is not in `part`.
+    fn without(self, part: Self) -> Self {
+        Self {
+            kept: self.kept.saturating_sub(part.kept),
+            decided: self.decided.saturating_sub(part.decided),
+        }
+    }
+
+    fn rate(self) -> f64 {
+        f64::from(self.kept) / f64::from(self.decided.max(1))
+    }
+}
+
+impl AddAssign for Count {
+    fn add_assign(&mut self, other: Self) {
+        self.kept += other.kept;
+        self.decided += other.decided;
+    }
+}
+
+/// The sums over decided occurrences: of all of them, and of each group.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Facets {
+    /// All decided occurrences.
+    pub total: Count,
+    /// Those of each group. An occurrence is in several; without tags, in none of that facet.
+    pub groups: BTreeMap<(Facet, String), Count>,
+}
+
+impl Facets {
+    /// Counts one decided occurrence.
+    pub fn add(&mut self, occasion: &Occasion, kept: bool) {
+        let one = Count::one(kept);
+        self.total += one;
+        for group in occasion.groups() {
+            *self.groups.entry(group).or_default() += one;
+        }
+    }
+
+    /// The groups that lie apart, better or worse, worst first; of equals the larger first.
+    ///
+    /// The rest of a group is every other decided occurrence: for a tag, all without it. Both
+    /// need [`ENOUGH`] occurrences, and their 90% Wilson intervals must not touch.
+    pub fn breaks_where(&self) -> Vec<BreakGroup> {
+        let mut apart: Vec<_> = self
+            .groups
+            .iter()
+            .filter_map(|((facet, name), group)| {
+                let rest = self.total.without(*group);
+                lie_apart(*group, rest).then(|| BreakGroup {
+                    facet: *facet,
+                    name: name.clone(),
+                    kept: group.kept,
+                    count: group.decided,
+                    kept_rate: group.rate(),
+                    rest_rate: rest.rate(),
+                })
+            })
+            .collect();
+        // Stable: what is still equal stays in the order of facets and names.
+        apart.sort_by(|a, b| {
+            let worst_first = a.kept_rate.total_cmp(&b.kept_rate);
+            worst_first.then(b.count.cmp(&a.count))
+        });
+        apart
+    }
+}
+
+impl AddAssign<&Facets> for Facets {
+    fn add_assign(&mut self, other: &Self) {
+        self.total += other.total;
+        for (group, count) in &other.groups {
+            *self.groups.entry(group.clone()).or_default() += *count;
+        }
+    }
+}
+
+/// Whether both are large enough to compare and their intervals do not touch.
+fn lie_apart(group: Count, rest: Count) -> bool {
+    if group.decided < ENOUGH || rest.decided < ENOUGH {
+        return false;
+    }
+    let (low, high) = wilson_90(group.kept, group.decided);
+    let (rest_low, rest_high) = wilson_90(rest.kept, rest.decided);
+    high < rest_low || rest_high < low
+}
+
+/// The weekday's name. Chrono's own is cut to three letters.
+fn weekday(day: NaiveDate) -> &'static str {
+    match day.weekday() {
+        Weekday::Mon => "Monday",
+        Weekday::Tue => "Tuesday",
+        Weekday::Wed => "Wednesday",
+        Weekday::Thu => "Thursday",
+        Weekday::Fri => "Friday",
+        Weekday::Sat => "Saturday",
+        Weekday::Sun => "Sunday",
+    }
+}
+
+/// The time of day at a wall-clock second of a day. The last second of a day is when things
+/// without a time are due, and so a group of its own.
+fn time_of_day(second: i32) -> &'static str {
+    const HOUR: i32 = 3600;
+    let second = second.rem_euclid(24 * HOUR);
+    if second == 24 * HOUR - 1 {
+        return "end of day";
+    }
+    match second / HOUR {
+        0..6 => "night",
+        6..12 => "morning",
+        12..18 => "afternoon",
+        _ => "evening",
+    }
+}
+
+#[cfg(test)]
+mod tests;

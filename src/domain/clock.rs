@@ -1,0 +1,229 @@
+//! The one notion of "now": the instant, the zone, and which civil day it is.
+
+use std::fmt;
+use std::ops::Deref;
+use std::sync::Arc;
+
+use chrono::{
+    DateTime, Days, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Offset, SecondsFormat,
+    SubsecRound, TimeDelta, Utc, Weekday,
+};
+
+use serde::{Deserialize, Serialize};
+
+use super::settings::NamedTimes;
+
+/// The rules of a time zone, as a function from an instant to its offset from UTC.
+///
+/// Only this direction is taken from the zone database; the way back, [`Zone::resolve`],
+/// is worked out here, because `chrono::Local` answers it wrongly around clock changes
+/// (chronotope/chrono#1625).
+#[derive(Clone)]
+pub struct Zone(Arc<dyn Fn(DateTime<Utc>) -> FixedOffset + Send + Sync>);
+
+impl Zone {
+    /// A zone from its offset function.
+    pub fn new(offset_at: impl Fn(DateTime<Utc>) -> FixedOffset + Send + Sync + 'static) -> Self {
+        Self(Arc::new(offset_at))
+    }
+
+    /// Coordinated universal time.
+    pub fn utc() -> Self {
+        Self::new(|_| Utc.fix())
+    }
+
+    /// The offset from UTC in force at `instant`.
+    pub fn offset_at(&self, instant: DateTime<Utc>) -> FixedOffset {
+        (self.0)(instant)
+    }
+
+    /// What a clock on the wall of this zone shows at `instant`.
+    pub fn local(&self, instant: DateTime<Utc>) -> NaiveDateTime {
+        instant
+            .naive_utc()
+            .checked_add_offset(self.offset_at(instant))
+            .unwrap_or(instant.naive_utc())
+    }
+
+    /// The instant with the zone's offset, to the second.
+    pub fn stamp(&self, instant: DateTime<Utc>) -> Stamp {
+        Stamp(
+            instant
+                .with_timezone(&self.offset_at(instant))
+                .trunc_subsecs(0),
+        )
+    }
+
+    /// The instant at which the wall clock shows `local`: the first of two, and the first
+    /// instant after the gap where the clock skips it. In one phrase: the earliest instant at
+    /// which the clock shows `local` or later.
+    ///
+    /// Sure as long as the zone changes its offset at most once within a day of `local`. No
+    /// zone has done otherwise since 1970, and no law gives clocks two changes in 48 hours.
+    /// `None` only at the ends of the calendar, some 262,000 years away.
+    pub fn resolve(&self, local: NaiveDateTime) -> Option<DateTime<Utc>> {
+        // Offsets are shorter than a day, so what we look for lies strictly between these.
+        let day = TimeDelta::days(1);
+        let before = local.checked_sub_signed(day)?.and_utc();
+        let after = local.checked_add_signed(day)?.and_utc();
+        let (old, new) = (self.offset_at(before), self.offset_at(after));
+        // The further east, the earlier: of two instants, this order meets the first one first.
+        let east = old.local_minus_utc().max(new.local_minus_utc());
+        let west = old.local_minus_utc().min(new.local_minus_utc());
+        for offset in [east, west] {
+            let seconds = TimeDelta::seconds(i64::from(offset));
+            let instant = local.checked_sub_signed(seconds)?.and_utc();
+            if self.local(instant) == local {
+                return Some(instant);
+            }
+        }
+        self.after_gap(local, before, after)
+    }
+
+    /// The first whole second between `before` and `after` at which the clock is past the gap
+    /// that swallows `local`. The clock must be behind `local` at `before`, ahead at `after`.
+    fn after_gap(
+        &self,
+        local: NaiveDateTime,
+        before: DateTime<Utc>,
+        after: DateTime<Utc>,
+    ) -> Option<DateTime<Utc>> {
+        let (mut behind, mut ahead) = (before.timestamp(), after.timestamp());
+        while ahead - behind > 1 {
+            let middle = behind + (ahead - behind) / 2;
+            if self.local(DateTime::from_timestamp(middle, 0)?) < local {
+                behind = middle;
+            } else {
+                ahead = middle;
+            }
+        }
+        DateTime::from_timestamp(ahead, 0)
+    }
+}
+
+impl fmt::Debug for Zone {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Zone")
+    }
+}
+
+/// An instant with the offset from UTC in force at it, as reports show it.
+///
+/// Serialised as RFC 3339 with the offset in digits (`+00:00`, never `Z`), to the second.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Stamp(DateTime<FixedOffset>);
+
+impl Deref for Stamp {
+    type Target = DateTime<FixedOffset>;
+
+    fn deref(&self) -> &DateTime<FixedOffset> {
+        &self.0
+    }
+}
+
+impl From<DateTime<FixedOffset>> for Stamp {
+    fn from(at: DateTime<FixedOffset>) -> Self {
+        Self(at)
+    }
+}
+
+impl fmt::Display for Stamp {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0.to_rfc3339_opts(SecondsFormat::Secs, false))
+    }
+}
+
+impl Serialize for Stamp {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+/// Everything a command may ask about time, read once at its start.
+#[derive(Clone, Debug)]
+pub struct Clock {
+    /// The instant the command began.
+    pub now: DateTime<Utc>,
+    /// The zone of the person at the keyboard.
+    pub zone: Zone,
+    /// When a new day begins: 00:00 to 06:00. Decides which day it is, never when something is due.
+    pub day_start: NaiveTime,
+    /// The first day of a week.
+    pub week_start: Weekday,
+    /// What `lunch`, `tonight` and the like mean.
+    pub times: NamedTimes,
+}
+
+impl Clock {
+    /// The wall clock now.
+    pub fn local(&self) -> NaiveDateTime {
+        self.zone.local(self.now)
+    }
+
+    /// The civil day it is now.
+    pub fn today(&self) -> NaiveDate {
+        self.civil_day(self.local())
+    }
+
+    /// The civil day before today.
+    pub fn yesterday(&self) -> NaiveDate {
+        let today = self.today();
+        today.pred_opt().unwrap_or(today)
+    }
+
+    /// The civil day that `instant` belongs to.
+    pub fn day_of(&self, instant: DateTime<Utc>) -> NaiveDate {
+        self.civil_day(self.zone.local(instant))
+    }
+
+    /// The civil day that the wall-clock time `local` belongs to: the day before its date
+    /// while it is still earlier than `day_start`.
+    pub fn civil_day(&self, local: NaiveDateTime) -> NaiveDate {
+        let date = local.date();
+        if local.time() < self.day_start {
+            date.checked_sub_days(Days::new(1)).unwrap_or(date)
+        } else {
+            date
+        }
+    }
+
+    /// The due moment at `local` wall-clock time. `None` at the ends of the calendar.
+    pub fn due_at(&self, local: NaiveDateTime) -> Option<Due> {
+        let at = self.zone.resolve(local)?;
+        let day = self.civil_day(local);
+        let second = (local - day.and_time(NaiveTime::MIN)).num_seconds();
+        Some(Due {
+            at,
+            day,
+            second: i32::try_from(second).ok()?,
+        })
+    }
+
+    /// The first day of the week that `day` lies in.
+    pub fn week_of(&self, day: NaiveDate) -> NaiveDate {
+        day.week(self.week_start).checked_first_day().unwrap_or(day)
+    }
+}
+
+/// The last second of a day: when a day with no time is due.
+pub const END_OF_DAY: NaiveTime = match NaiveTime::from_hms_opt(23, 59, 59) {
+    Some(time) => time,
+    None => NaiveTime::MIN,
+};
+
+/// When something is due: the instant, and the civil day it was when that was decided.
+///
+/// The day and the second never move afterwards, whatever the zone or `day_start` become.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Due {
+    /// The instant.
+    pub at: DateTime<Utc>,
+    /// The civil day it counts on.
+    pub day: NaiveDate,
+    /// Wall-clock seconds since midnight at the beginning of `day`; 86,400 and more for the
+    /// small hours that `day_start` gives to the day before.
+    pub second: i32,
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,317 @@
+//! Zones held against chrono-tz, and days against `day_start`.
+
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime, Offset, TimeDelta, TimeZone, Timelike, Weekday};
+use chrono_tz::Tz;
+use proptest::prelude::*;
+
+use super::{Clock, END_OF_DAY, Zone};
+use crate::domain::settings::NamedTimes;
+
+const ZONES: [Tz; 14] = [
+    Tz::UTC,
+    Tz::Europe__Berlin,
+    Tz::America__New_York,
+    Tz::Australia__Lord_Howe, // half an hour of summer time
+    Tz::Pacific__Apia,        // no 30 December 2011
+    Tz::Asia__Kathmandu,
+    Tz::Africa__Casablanca, // back for every Ramadan
+    Tz::America__Sao_Paulo, // changed at midnight: days without a 00:00
+    Tz::Antarctica__Troll,  // two hours of summer time
+    Tz::Pacific__Chatham,
+    Tz::Pacific__Kiritimati,
+    Tz::Asia__Gaza,
+    Tz::America__Nuuk,
+    Tz::Europe__Dublin, // negative summer time
+];
+
+fn zone(tz: Tz) -> Zone {
+    Zone::new(move |instant| tz.offset_from_utc_datetime(&instant.naive_utc()).fix())
+}
+
+fn at(text: &str) -> NaiveDateTime {
+    NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M:%S").unwrap()
+}
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+fn time(text: &str) -> NaiveTime {
+    text.parse().unwrap()
+}
+
+fn clock(tz: Tz, now: &str, day_start: &str) -> Clock {
+    let zone = zone(tz);
+    Clock {
+        now: zone.resolve(at(now)).unwrap(),
+        zone,
+        day_start: time(day_start),
+        week_start: Weekday::Mon,
+        times: NamedTimes::default(),
+    }
+}
+
+/// By definition: the earliest instant chrono-tz knows for `local`; in a gap, for the first
+/// minute after it that exists.
+fn naive_resolve(tz: Tz, local: NaiveDateTime) -> chrono::DateTime<chrono::Utc> {
+    let mut existing = local;
+    loop {
+        if let Some(instant) = tz.from_local_datetime(&existing).earliest() {
+            return instant.to_utc();
+        }
+        existing = existing.with_second(0).unwrap() + TimeDelta::minutes(1);
+    }
+}
+
+/// The instants from 2000 to 2037 at which the zone changes its offset, found by halving.
+fn changes(tz: Tz) -> Vec<NaiveDateTime> {
+    let offset = |instant: NaiveDateTime| tz.offset_from_utc_datetime(&instant).fix();
+    let (mut found, mut from) = (Vec::new(), at("2000-01-01 00:00:00"));
+    while from < at("2037-01-01 00:00:00") {
+        let to = from + TimeDelta::days(2);
+        if offset(from) != offset(to) {
+            let (mut before, mut after) = (from, to);
+            while after - before > TimeDelta::seconds(1) {
+                let middle = before + (after - before) / 2;
+                let half = if offset(middle) == offset(from) {
+                    &mut before
+                } else {
+                    &mut after
+                };
+                *half = middle;
+            }
+            found.push(after.with_nanosecond(0).unwrap());
+        }
+        from = to;
+    }
+    found
+}
+
+#[test]
+fn every_change_of_every_zone_resolves_as_chrono_tz_says() {
+    for tz in ZONES {
+        let zone = zone(tz);
+        let changes = changes(tz);
+        assert_eq!(
+            changes.is_empty(),
+            matches!(tz, Tz::UTC | Tz::Asia__Kathmandu | Tz::Pacific__Kiritimati)
+        );
+        for change in changes {
+            let (old, new) = (
+                zone.local((change - TimeDelta::seconds(1)).and_utc()),
+                zone.local(change.and_utc()),
+            );
+            for wall in [old, new] {
+                for seconds in [
+                    -90_000, -86_400, -7200, -3601, -3600, -1800, -1, 0, 1, 2, 900, 1800, 3599,
+                    3600, 7200, 43_200, 86_400, 90_000,
+                ] {
+                    let local = wall + TimeDelta::seconds(seconds);
+                    assert_eq!(
+                        zone.resolve(local),
+                        Some(naive_resolve(tz, local)),
+                        "{tz} {local}"
+                    );
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn well_known_changes() {
+    for (tz, local, utc) in [
+        // Skipped: the first instant after the gap.
+        (
+            Tz::Europe__Berlin,
+            "2026-03-29 02:30:00",
+            "2026-03-29 01:00:00",
+        ),
+        (
+            Tz::Europe__Berlin,
+            "2026-03-29 02:00:00",
+            "2026-03-29 01:00:00",
+        ),
+        (
+            Tz::Europe__Berlin,
+            "2026-03-29 03:00:00",
+            "2026-03-29 01:00:00",
+        ),
+        (
+            Tz::America__New_York,
+            "2026-03-08 02:59:59",
+            "2026-03-08 07:00:00",
+        ),
+        (
+            Tz::Australia__Lord_Howe,
+            "2026-10-04 02:15:00",
+            "2026-10-03 15:30:00",
+        ),
+        (
+            Tz::America__Sao_Paulo,
+            "2018-11-04 00:00:00",
+            "2018-11-04 03:00:00",
+        ),
+        (
+            Tz::Pacific__Apia,
+            "2011-12-30 12:00:00",
+            "2011-12-30 10:00:00",
+        ),
+        (
+            Tz::Antarctica__Troll,
+            "2026-03-29 02:00:00",
+            "2026-03-29 01:00:00",
+        ),
+        // Twice: the first.
+        (
+            Tz::Europe__Berlin,
+            "2026-10-25 02:30:00",
+            "2026-10-25 00:30:00",
+        ),
+        (
+            Tz::America__New_York,
+            "2026-11-01 01:30:00",
+            "2026-11-01 05:30:00",
+        ),
+        (
+            Tz::Australia__Lord_Howe,
+            "2026-04-05 01:45:00",
+            "2026-04-04 14:45:00",
+        ),
+        (
+            Tz::America__Sao_Paulo,
+            "2018-02-17 23:30:00",
+            "2018-02-18 01:30:00",
+        ),
+        // Once.
+        (
+            Tz::Asia__Kathmandu,
+            "2026-06-01 12:00:00",
+            "2026-06-01 06:15:00",
+        ),
+        (Tz::UTC, "2026-06-01 23:59:59", "2026-06-01 23:59:59"),
+    ] {
+        let resolved = zone(tz)
+            .resolve(at(local))
+            .map(|instant| instant.naive_utc());
+        assert_eq!(resolved, Some(at(utc)), "{tz} {local}");
+    }
+}
+
+#[test]
+fn a_gap_ends_on_the_second_whatever_fraction_was_asked_for() {
+    let local = at("2026-03-29 02:30:00")
+        .with_nanosecond(500_000_000)
+        .unwrap();
+    let resolved = zone(Tz::Europe__Berlin).resolve(local);
+    assert_eq!(
+        resolved.map(|instant| instant.naive_utc()),
+        Some(at("2026-03-29 01:00:00"))
+    );
+}
+
+#[test]
+fn the_ends_of_the_calendar_are_not_resolved_and_do_not_panic() {
+    for tz in [Tz::UTC, Tz::Asia__Kathmandu] {
+        let zone = zone(tz);
+        assert_eq!(zone.resolve(NaiveDateTime::MIN), None);
+        assert_eq!(zone.resolve(NaiveDateTime::MAX), None);
+        let _ = (
+            zone.local(chrono::DateTime::<chrono::Utc>::MAX_UTC),
+            zone.local(chrono::DateTime::<chrono::Utc>::MIN_UTC),
+        );
+    }
+    let mut clock = clock(Tz::UTC, "2026-01-01 00:00:00", "06:00:00");
+    assert_eq!(clock.due_at(NaiveDateTime::MAX), None);
+    assert_eq!(clock.civil_day(NaiveDateTime::MIN), NaiveDate::MIN);
+    clock.week_start = chrono::Datelike::weekday(&NaiveDate::MIN).succ();
+    assert_eq!(clock.week_of(NaiveDate::MIN), NaiveDate::MIN);
+}
+
+#[test]
+fn the_small_hours_belong_to_the_day_before() {
+    let clock = clock(Tz::Europe__Berlin, "2026-03-02 03:59:59", "04:00:00");
+    assert_eq!(clock.today(), day("2026-03-01"));
+    assert_eq!(clock.day_of(clock.now), day("2026-03-01"));
+    assert_eq!(
+        clock.day_of(clock.now + TimeDelta::seconds(1)),
+        day("2026-03-02")
+    );
+
+    let due = clock.due_at(at("2026-03-02 00:30:00")).unwrap();
+    assert_eq!((due.day, due.second), (day("2026-03-01"), 86_400 + 1800));
+    assert_eq!(due.at.naive_utc(), at("2026-03-01 23:30:00"));
+    let due = clock.due_at(at("2026-03-02 04:00:00")).unwrap();
+    assert_eq!((due.day, due.second), (day("2026-03-02"), 4 * 3600));
+}
+
+#[test]
+fn day_start_never_moves_an_instant() {
+    for start in ["00:00:00", "03:30:00", "06:00:00"] {
+        let clock = clock(Tz::Europe__Berlin, "2026-03-02 12:00:00", start);
+        let due = clock
+            .due_at(day("2026-03-29").and_time(END_OF_DAY))
+            .unwrap();
+        assert_eq!(due.at.naive_utc(), at("2026-03-29 21:59:59"));
+        assert_eq!((due.day, due.second), (day("2026-03-29"), 86_399));
+    }
+}
+
+#[test]
+fn a_skipped_due_time_keeps_the_wall_clock_it_was_promised_for() {
+    let clock = clock(Tz::Europe__Berlin, "2026-03-02 12:00:00", "00:00:00");
+    let due = clock.due_at(at("2026-03-29 02:30:00")).unwrap();
+    assert_eq!(clock.zone.local(due.at), at("2026-03-29 03:00:00"));
+    assert_eq!((due.day, due.second), (day("2026-03-29"), 9000));
+}
+
+#[test]
+fn weeks_begin_on_the_chosen_day() {
+    let mut clock = clock(Tz::UTC, "2026-01-01 00:00:00", "00:00:00");
+    for (start, first) in [
+        (Weekday::Mon, "2025-12-29"),
+        (Weekday::Sun, "2025-12-28"),
+        (Weekday::Thu, "2026-01-01"),
+        (Weekday::Fri, "2025-12-26"),
+    ] {
+        clock.week_start = start;
+        assert_eq!(clock.week_of(day("2026-01-01")), day(first));
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_minute_resolves_as_chrono_tz_says(
+        which in 0..ZONES.len(),
+        minute in 0_i64..(60 * 365 * 24 * 60),
+    ) {
+        let local = at("1975-01-01 00:00:00") + TimeDelta::minutes(minute);
+        let tz = ZONES[which];
+        prop_assert_eq!(zone(tz).resolve(local), Some(naive_resolve(tz, local)));
+    }
+
+    #[test]
+    fn what_the_clock_shows_resolves_to_then_or_an_hour_that_came_before(
+        which in 0..ZONES.len(),
+        second in 0_i64..2_000_000_000,
+    ) {
+        let zone = zone(ZONES[which]);
+        let instant = chrono::DateTime::from_timestamp(second, 0).unwrap();
+        let resolved = zone.resolve(zone.local(instant)).unwrap();
+        prop_assert_eq!(zone.local(resolved), zone.local(instant));
+        prop_assert!(resolved <= instant && instant - resolved <= TimeDelta::hours(3));
+        prop_assert_eq!(zone.stamp(instant).naive_local(), zone.local(instant));
+    }
+
+    #[test]
+    fn a_civil_day_runs_from_day_start_to_day_start(
+        minute in 0_i64..2_000_000,
+        start in 0_u32..=360,
+    ) {
+        let mut clock = clock(Tz::UTC, "2026-01-01 00:00:00", "00:00:00");
+        clock.day_start = NaiveTime::from_hms_opt(start / 60, start % 60, 0).unwrap();
+        let local = at("2024-01-01 00:00:00") + TimeDelta::minutes(minute);
+        let begins = clock.civil_day(local).and_time(clock.day_start);
+        prop_assert!(begins <= local && local < begins + TimeDelta::days(1));
+    }
+}

@@ -1,0 +1,54 @@
+//! What a stretch of history adds up to: counts and streaks, in a form that can be joined.
+
+use chrono::NaiveDate;
+
+use super::promise::Entry;
+use super::streak::{Runs, Step, clean_step};
+use super::tally::Tally;
+
+/// The sums of a stretch of days. The digests of two neighbouring stretches join into that of both.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Digest {
+    /// Occurrences by what became of them.
+    pub tally: Tally,
+    /// Promise streaks.
+    pub promises: Runs,
+    /// Streaks of clean days.
+    pub clean: Runs,
+}
+
+impl Digest {
+    /// The digest of `entries`, which are ordered, when silence about any day up to `closed`
+    /// counts as broken.
+    pub fn of(entries: &[Entry], closed: NaiveDate) -> Self {
+        let mut sum = Self::default();
+        for day in entries.chunk_by(|a, b| a.day == b.day) {
+            sum = sum.join(Self::of_day(day, closed));
+        }
+        sum
+    }
+
+    /// The digest of the entries of one day.
+    pub fn of_day(entries: &[Entry], closed: NaiveDate) -> Self {
+        let mut day = Self::default();
+        for entry in entries {
+            let state = entry.state(closed);
+            day.tally.count(state);
+            day.promises.push(Step::from(state));
+        }
+        day.clean.push(clean_step(day.tally));
+        day
+    }
+
+    /// This stretch followed by `next`.
+    #[must_use]
+    pub fn join(self, next: Self) -> Self {
+        let mut tally = self.tally;
+        tally += next.tally;
+        Self {
+            tally,
+            promises: self.promises.join(next.promises),
+            clean: self.clean.join(next.clean),
+        }
+    }
+}

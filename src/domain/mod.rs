@@ -1,0 +1,18 @@
+//! What the program knows about promises: pure values and rules, no input or output.
+
+pub mod breaks;
+pub mod clock;
+pub mod digest;
+pub mod horizon;
+pub mod nudge;
+pub mod occurrence;
+pub mod pattern_code;
+pub mod promise;
+pub mod recurrence;
+pub mod settings;
+pub mod speech;
+pub mod steadiness;
+pub mod streak;
+pub mod tally;
+pub mod timeline;
+pub mod wilson;

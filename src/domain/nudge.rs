@@ -1,0 +1,273 @@
+//! Nudges: at most one per guide step, only from data.
+
+use chrono::{Days, NaiveDate};
+use serde::Serialize;
+
+use super::tally::Tally;
+
+/// One thing worth saying, why it is said, and how to silence it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Nudge {
+    /// The step of the guide it belongs to, 1 to 8.
+    pub step: u8,
+    /// What to consider, with the figures it rests on.
+    pub message: String,
+    /// How to make it stop.
+    pub silence: String,
+}
+
+/// What nudges are decided from. [`Default`] gives a history without anything to say.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Facts<'a> {
+    /// The partner's name, where it is set.
+    pub partner: Option<&'a str>,
+    /// What was due in the last eight weeks, [`Lately::recent`].
+    pub recent: Tally,
+    /// What was due in the eight weeks before those, [`Lately::before`].
+    pub before: Tally,
+}
+
+impl Facts<'_> {
+    fn partner(&self) -> &str {
+        self.partner.unwrap_or("your partner")
+    }
+}
+
+/// The last eight weeks and the eight before, as first and last days, both included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Lately {
+    /// The 56 days up to and with today.
+    pub recent: (NaiveDate, NaiveDate),
+    /// The 56 days before those.
+    pub before: (NaiveDate, NaiveDate),
+}
+
+impl Lately {
+    /// As seen on `today`. At the beginning of the calendar they are shorter.
+    pub fn on(today: NaiveDate) -> Self {
+        let back = |days| {
+            today
+                .checked_sub_days(Days::new(days))
+                .unwrap_or(NaiveDate::MIN)
+        };
+        Self {
+            recent: (back(55), today),
+            before: (back(111), back(56)),
+        }
+    }
+}
+
+/// What there is to say, in the order of the guide's steps.
+pub fn nudges(facts: &Facts) -> Vec<Nudge> {
+    [smaller_promises(facts), couples_specialist(facts)]
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
+/// How many decided promises a rate needs before it says anything.
+const ENOUGH: u32 = 10;
+
+/// Whether the kept rate is under 80%, over enough decided promises.
+///
+/// In whole numbers, so that exactly 80% is never under it.
+fn is_low(tally: Tally) -> bool {
+    tally.decided() >= ENOUGH && 5 * u64::from(tally.kept) < 4 * u64::from(tally.decided())
+}
+
+/// Step 5: the kept rate of the last eight weeks is low.
+fn smaller_promises(facts: &Facts) -> Option<Nudge> {
+    let recent = facts.recent;
+    is_low(recent).then(|| Nudge {
+        step: 5,
+        message: format!(
+            "In the last 8 weeks you kept {} of {} promises. Fewer and smaller ones that you can \
+             keep every time will mean more to {} than large ones kept now and then. No promise \
+             is too small.",
+            recent.kept,
+            recent.decided(),
+            facts.partner(),
+        ),
+        silence: match recent.unanswered {
+            0 => "This stops at 4 of 5 kept. What you cannot keep can be moved or released, \
+                  together and before it is due; what no longer fits can be stopped."
+                .to_owned(),
+            1 => "This stops at 4 of 5 kept. One promise has no answer yet, and counts as broken \
+                  until you say how it went."
+                .to_owned(),
+            several => format!(
+                "This stops at 4 of 5 kept. {several} promises have no answer yet, and count as \
+                 broken until you say how they went."
+            ),
+        },
+    })
+}
+
+/// Step 6: the kept rate is low, and no better than it was eight weeks earlier.
+///
+/// Step 5 speaks then too: the design gives each step its own condition, and they ask for
+/// different things, one that can be done alone today and one that takes an appointment. The
+/// words of this one follow on from the other's.
+fn couples_specialist(facts: &Facts) -> Option<Nudge> {
+    let (recent, before) = (facts.recent, facts.before);
+    // recent rate <= earlier rate, multiplied out.
+    let no_better = u64::from(recent.kept) * u64::from(before.decided())
+        <= u64::from(before.kept) * u64::from(recent.decided());
+    let speaks = is_low(recent) && before.decided() >= ENOUGH && no_better;
+    speaks.then(|| Nudge {
+        step: 6,
+        message: format!(
+            "Your promises are kept no more often than before: {} of {} in the last 8 weeks, {} \
+             of {} in the 8 weeks before. Being stuck is common, and nothing to be ashamed of. \
+             Someone who works only with couples can help you and {} find out what stands in the \
+             way.",
+            recent.kept,
+            recent.decided(),
+            before.kept,
+            before.decided(),
+            facts.partner(),
+        ),
+        silence: "This stops once the last 8 weeks are better than the 8 before, or at 4 of 5 \
+                  kept."
+            .to_owned(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::NaiveDate;
+    use proptest::prelude::*;
+
+    use super::{Facts, Lately, nudges};
+    use crate::domain::tally::Tally;
+
+    fn tally(kept: u32, broken: u32) -> Tally {
+        Tally {
+            kept,
+            broken,
+            ..Tally::default()
+        }
+    }
+
+    fn steps(recent: Tally, before: Tally) -> Vec<u8> {
+        let facts = Facts {
+            recent,
+            before,
+            ..Facts::default()
+        };
+        nudges(&facts).iter().map(|nudge| nudge.step).collect()
+    }
+
+    #[test]
+    fn who_speaks_when() {
+        let nothing = Tally::default();
+        for (recent, before, expected) in [
+            (nothing, nothing, &[][..]),
+            (tally(7, 3), nothing, &[5]),
+            (tally(7, 2), nothing, &[]),               // nine are too few
+            (tally(8, 2), tally(10, 0), &[]),          // exactly 80%
+            (tally(799, 201), nothing, &[5]),          // 79.9%, which rounds to 80%
+            (tally(7, 3), tally(7, 3), &[5, 6]),       // the same is no better
+            (tally(7, 3), tally(6, 4), &[5]),          // better
+            (tally(7, 3), tally(10, 0), &[5, 6]),      // worse
+            (tally(7, 3), tally(9, 0), &[5]),          // too few before
+            (tally(20, 10), tally(13, 7), &[5]),       // 66.7% after 65%
+            (tally(20, 10), tally(667, 333), &[5, 6]), // 66.67% after 66.7%
+        ] {
+            assert_eq!(
+                steps(recent, before),
+                expected,
+                "{recent:?} after {before:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_is_open_late_or_let_go_counts_as_in_the_kept_rate() {
+        let open = Tally {
+            open: 9,
+            released: 9,
+            moved: 9,
+            ..tally(5, 4)
+        };
+        assert_eq!(steps(open, Tally::default()), [0; 0]);
+        let late = Tally { late: 1, ..open };
+        assert_eq!(steps(late, Tally::default()), [5]);
+        let unanswered = Tally {
+            unanswered: 1,
+            ..open
+        };
+        assert_eq!(steps(unanswered, Tally::default()), [5]);
+    }
+
+    #[test]
+    fn each_says_why_to_whom_and_how_to_silence_it() {
+        let mut facts = Facts {
+            partner: Some("Ana"),
+            recent: Tally {
+                unanswered: 3,
+                ..tally(12, 5)
+            },
+            before: tally(13, 7),
+        };
+        let spoken = nudges(&facts);
+        assert!(spoken[0].message.contains("12 of 20") && spoken[0].message.contains("Ana"));
+        assert!(spoken[0].silence.contains("3 promises have no answer yet"));
+        assert!(spoken[1].message.contains("12 of 20") && spoken[1].message.contains("13 of 20"));
+        assert!(spoken[1].message.contains("Ana"));
+
+        facts.partner = None;
+        assert!(
+            nudges(&facts)
+                .iter()
+                .all(|nudge| nudge.message.contains("your partner"))
+        );
+        facts.recent = Tally {
+            unanswered: 1,
+            ..facts.recent
+        };
+        assert!(
+            nudges(&facts)[0]
+                .silence
+                .contains("One promise has no answer yet")
+        );
+        facts.recent = Tally {
+            unanswered: 0,
+            ..facts.recent
+        };
+        assert!(!nudges(&facts)[0].silence.contains("no answer"));
+    }
+
+    #[test]
+    fn sixteen_weeks_up_to_today_without_a_gap() {
+        let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+        let lately = Lately::on(day("2026-03-01"));
+        assert_eq!(lately.recent, (day("2026-01-05"), day("2026-03-01")));
+        assert_eq!(lately.before, (day("2025-11-10"), day("2026-01-04")));
+        assert_eq!(
+            Lately::on(NaiveDate::MIN).before,
+            (NaiveDate::MIN, NaiveDate::MIN)
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn steps_follow_from_the_two_rates(
+            kept in 0_u32..60,
+            broken in 0_u32..60,
+            kept_before in 0_u32..60,
+            broken_before in 0_u32..60,
+        ) {
+            let (recent, before) = (tally(kept, broken), tally(kept_before, broken_before));
+            let rate = recent.kept_rate().unwrap_or(1.0);
+            let rate_before = before.kept_rate().unwrap_or(0.0);
+            // Different rates of so few promises are further apart than the rounding allowed for.
+            let low = recent.decided() >= 10 && rate < 0.8 - 1e-9;
+            let no_better = before.decided() >= 10 && rate < rate_before + 1e-9;
+            let mut expected = Vec::new();
+            expected.extend(low.then_some(5));
+            expected.extend((low && no_better).then_some(6));
+            prop_assert_eq!(steps(recent, before), expected);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+//! A recurrence pattern as three plain values: for database columns and the journal.
+
+use chrono::{Weekday, WeekdaySet};
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+use super::recurrence::Pattern;
+
+/// The kind of a pattern, its number (0 where it has none), and its weekdays (bit 0 is Monday).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PatternCode {
+    /// One of the names in the database's check constraint.
+    pub pattern: String,
+    /// The interval, day of month, ordinal or count.
+    pub number: u32,
+    /// The weekdays, one bit each.
+    pub weekdays: u8,
+}
+
+/// A stored pattern that no version of this program writes.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[error("impossible recurrence pattern in the database: {pattern} {number} {weekdays}")]
+pub struct UnknownPattern {
+    pattern: String,
+    number: u32,
+    weekdays: u8,
+}
+
+fn bit(weekday: Weekday) -> u8 {
+    1 << weekday.num_days_from_monday()
+}
+
+fn weekdays(bits: u8) -> WeekdaySet {
+    let all = WeekdaySet::ALL.iter(Weekday::Mon);
+    all.filter(|weekday| bits & bit(*weekday) != 0).collect()
+}
+
+impl From<Pattern> for PatternCode {
+    fn from(pattern: Pattern) -> Self {
+        let (name, number, weekdays) = match pattern {
+            Pattern::Days(n) => ("days", n, 0),
+            Pattern::Weeks(n) => ("weeks", n, 0),
+            Pattern::Months(n) => ("months", n, 0),
+            Pattern::Weekdays(set) => ("weekdays", 0, set.iter(Weekday::Mon).map(bit).sum()),
+            Pattern::MonthDay(n) => ("month_day", n, 0),
+            Pattern::LastDay => ("last_day", 0, 0),
+            Pattern::NthWeekday(n, weekday) => ("nth_weekday", n, bit(weekday)),
+            Pattern::LastWeekday(weekday) => ("last_weekday", 0, bit(weekday)),
+            Pattern::PerWeek(n) => ("per_week", n, 0),
+            Pattern::PerMonth(n) => ("per_month", n, 0),
+        };
+        Self {
+            pattern: name.to_owned(),
+            number,
+            weekdays,
+        }
+    }
+}
+
+impl TryFrom<PatternCode> for Pattern {
+    type Error = UnknownPattern;
+
+    fn try_from(code: PatternCode) -> Result<Self, UnknownPattern> {
+        let set = weekdays(code.weekdays);
+        let first = set.first();
+        Ok(match (code.pattern.as_str(), code.number, first) {
+            ("days", n, _) if n > 0 => Self::Days(n),
+            ("weeks", n, _) if n > 0 => Self::Weeks(n),
+            ("months", n, _) if n > 0 => Self::Months(n),
+            ("weekdays", _, Some(_)) => Self::Weekdays(set),
+            ("month_day", n @ 1..=31, _) => Self::MonthDay(n),
+            ("last_day", _, _) => Self::LastDay,
+            ("nth_weekday", n @ 1..=5, Some(weekday)) => Self::NthWeekday(n, weekday),
+            ("last_weekday", _, Some(weekday)) => Self::LastWeekday(weekday),
+            ("per_week", n, _) if n > 0 => Self::PerWeek(n),
+            ("per_month", n, _) if n > 0 => Self::PerMonth(n),
+            _ => {
+                let PatternCode {
+                    pattern,
+                    number,
+                    weekdays,
+                } = code;
+                return Err(UnknownPattern {
+                    pattern,
+                    number,
+                    weekdays,
+                });
+            }
+        })
+    }
+}

@@ -1,0 +1,89 @@
+//! The settings a person can change, with their defaults.
+
+mod keys;
+
+use chrono::{NaiveDate, NaiveTime, Weekday};
+
+pub use keys::{KEYS, Key, SettingError};
+
+/// What each named time of day means. All can be moved with `trust config set time.NAME HH:MM`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NamedTimes {
+    /// `morning`
+    pub morning: NaiveTime,
+    /// `noon`
+    pub noon: NaiveTime,
+    /// `lunch`, `lunchtime`, `lunch time`
+    pub lunch: NaiveTime,
+    /// `afternoon`
+    pub afternoon: NaiveTime,
+    /// `dinner`, `dinnertime`, `dinner time`
+    pub dinner: NaiveTime,
+    /// `evening`
+    pub evening: NaiveTime,
+    /// `tonight`
+    pub tonight: NaiveTime,
+    /// `bedtime`
+    pub bedtime: NaiveTime,
+}
+
+const fn hm(hour: u32, minute: u32) -> NaiveTime {
+    match NaiveTime::from_hms_opt(hour, minute, 0) {
+        Some(time) => time,
+        None => NaiveTime::MIN,
+    }
+}
+
+impl Default for NamedTimes {
+    fn default() -> Self {
+        Self {
+            morning: hm(9, 0),
+            noon: hm(12, 0),
+            lunch: hm(12, 0),
+            afternoon: hm(15, 0),
+            dinner: hm(18, 0),
+            evening: hm(20, 0),
+            tonight: hm(21, 0),
+            bedtime: hm(22, 30),
+        }
+    }
+}
+
+/// Everything that can be configured, as values. Stored in the database as text by key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Settings {
+    /// `partner`: how the partner is named in what the program prints.
+    pub partner: Option<String>,
+    /// `start`: day 1 of the year; the first thing ever recorded when unset.
+    pub start: Option<NaiveDate>,
+    /// `horizon.days`: how many days the year has; 1 to 3650.
+    pub horizon_days: u32,
+    /// `week_start`
+    pub week_start: Weekday,
+    /// `day_start`: 00:00 to 06:00.
+    pub day_start: NaiveTime,
+    /// `time.NAME`
+    pub times: NamedTimes,
+    /// `date.every`: days between dates or gestures before a nudge; 1 to 365.
+    pub date_every: u32,
+    /// `log.share`: whether a new log entry is shared from the start.
+    pub log_share: bool,
+    /// `discreet`: keep the words of promises off prompts and notifications.
+    pub discreet: bool,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            partner: None,
+            start: None,
+            horizon_days: 365,
+            week_start: Weekday::Mon,
+            day_start: NaiveTime::MIN,
+            times: NamedTimes::default(),
+            date_every: 7,
+            log_share: false,
+            discreet: false,
+        }
+    }
+}

@@ -1,0 +1,461 @@
+//! Settings by key: reading and changing them as text.
+
+use chrono::{Datelike, NaiveDate, NaiveTime, Weekday};
+use thiserror::Error;
+
+use super::Settings;
+
+/// Why a setting could not be read or changed.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum SettingError {
+    /// No setting has this name.
+    #[error("there is no setting '{key}'")]
+    Unknown {
+        /// What was asked for.
+        key: String,
+        /// The name that is most like it.
+        nearest: Option<&'static str>,
+    },
+    /// The setting cannot have this value.
+    #[error("'{value}' is no value for {key}: it takes {takes}")]
+    Invalid {
+        /// The setting.
+        key: &'static str,
+        /// What was given.
+        value: String,
+        /// What it takes instead.
+        takes: &'static str,
+    },
+}
+
+/// A setting as `trust config` names it.
+#[derive(Clone, Copy, Debug)]
+pub struct Key {
+    /// Its name: `partner`, `time.lunch`.
+    pub name: &'static str,
+    /// What it is for, in one line.
+    pub about: &'static str,
+    /// What values it takes, to follow "it takes".
+    pub takes: &'static str,
+    /// Its value as [`Settings::set`] takes it.
+    get: fn(&Settings) -> Option<String>,
+    /// Changes it; `None` when it cannot have that value.
+    set: fn(&mut Settings, &str) -> Option<()>,
+    /// Copies it from other settings.
+    copy: fn(&mut Settings, Settings),
+}
+
+impl Key {
+    /// The setting of this name.
+    pub fn find(name: &str) -> Result<&'static Self, SettingError> {
+        Self::known(name).ok_or_else(|| SettingError::Unknown {
+            key: name.to_owned(),
+            nearest: nearest(name),
+        })
+    }
+
+    /// The setting of this name, if this release knows it.
+    pub fn known(name: &str) -> Option<&'static Self> {
+        KEYS.iter().find(|key| key.name == name)
+    }
+
+    /// Its value when it is not set; `None` when it then has none.
+    pub fn default(&self) -> Option<String> {
+        (self.get)(&Settings::default())
+    }
+}
+
+/// The line of a named time of day in the table.
+macro_rules! time {
+    ($name:literal, $field:ident, $about:literal) => {
+        Key {
+            name: $name,
+            about: $about,
+            takes: "a time of day as HH:MM",
+            get: |settings| Some(clock_text(settings.times.$field)),
+            set: |settings, text| clock_time(text).map(|time| settings.times.$field = time),
+            copy: |settings, from| settings.times.$field = from.times.$field,
+        }
+    };
+}
+
+/// All settings, in the order in which they are shown.
+pub const KEYS: &[Key] = &[
+    Key {
+        name: "partner",
+        about: "how your partner is named in what is printed",
+        takes: "a name of up to 200 bytes, without control characters",
+        get: |settings| settings.partner.clone(),
+        set: |settings, text| {
+            let fits = !text.is_empty() && text.len() <= 200 && !text.contains(char::is_control);
+            fits.then(|| settings.partner = Some(text.to_owned()))
+        },
+        copy: |settings, from| settings.partner = from.partner,
+    },
+    Key {
+        name: "start",
+        about: "day 1 of the year; when not set, the day of the first record",
+        takes: "a day as YYYY-MM-DD, from 1970-01-01 to 9000-12-31",
+        get: |settings| settings.start.map(|day| day.to_string()),
+        set: |settings, text| day(text).map(|day| settings.start = Some(day)),
+        copy: |settings, from| settings.start = from.start,
+    },
+    Key {
+        name: "horizon.days",
+        about: "how many days the year has: an estimate, not a deadline",
+        takes: "a number from 1 to 3650",
+        get: |settings| Some(settings.horizon_days.to_string()),
+        set: |settings, text| number(text, 3650).map(|days| settings.horizon_days = days),
+        copy: |settings, from| settings.horizon_days = from.horizon_days,
+    },
+    Key {
+        name: "week_start",
+        about: "the first day of a week",
+        takes: "a weekday, such as monday or sunday",
+        get: |settings| Some(weekday_text(settings.week_start).to_owned()),
+        set: |settings, text| text.parse().ok().map(|day| settings.week_start = day),
+        copy: |settings, from| settings.week_start = from.week_start,
+    },
+    Key {
+        name: "day_start",
+        about: "when a new day begins, for those who are up past midnight",
+        takes: "a time of day from 00:00 to 06:00",
+        get: |settings| Some(clock_text(settings.day_start)),
+        set: |settings, text| {
+            let latest = NaiveTime::from_hms_opt(6, 0, 0)?;
+            let time = clock_time(text).filter(|time| *time <= latest)?;
+            settings.day_start = time;
+            Some(())
+        },
+        copy: |settings, from| settings.day_start = from.day_start,
+    },
+    time!("time.morning", morning, "what 'morning' means"),
+    time!("time.noon", noon, "what 'noon' means"),
+    time!("time.lunch", lunch, "what 'lunch' and 'lunchtime' mean"),
+    time!("time.afternoon", afternoon, "what 'afternoon' means"),
+    time!(
+        "time.dinner",
+        dinner,
+        "what 'dinner' and 'dinner time' mean"
+    ),
+    time!("time.evening", evening, "what 'evening' means"),
+    time!("time.tonight", tonight, "what 'tonight' means"),
+    time!("time.bedtime", bedtime, "what 'bedtime' means"),
+    Key {
+        name: "date.every",
+        about: "days between dates or gestures before a reminder",
+        takes: "a number from 1 to 365",
+        get: |settings| Some(settings.date_every.to_string()),
+        set: |settings, text| number(text, 365).map(|days| settings.date_every = days),
+        copy: |settings, from| settings.date_every = from.date_every,
+    },
+    Key {
+        name: "log.share",
+        about: "whether a new log entry is shared from the start",
+        takes: "yes or no",
+        get: |settings| Some(answer_text(settings.log_share)),
+        set: |settings, text| answer(text).map(|share| settings.log_share = share),
+        copy: |settings, from| settings.log_share = from.log_share,
+    },
+    Key {
+        name: "discreet",
+        about: "whether prompts and notifications leave out the words of promises",
+        takes: "yes or no",
+        get: |settings| Some(answer_text(settings.discreet)),
+        set: |settings, text| answer(text).map(|discreet| settings.discreet = discreet),
+        copy: |settings, from| settings.discreet = from.discreet,
+    },
+];
+
+impl Settings {
+    /// Changes a setting, and returns the value as it is stored and shown.
+    pub fn set(&mut self, key: &str, value: &str) -> Result<String, SettingError> {
+        let key = Key::find(key)?;
+        (key.set)(self, value.trim())
+            .and_then(|()| (key.get)(self))
+            .ok_or_else(|| SettingError::Invalid {
+                key: key.name,
+                value: value.to_owned(),
+                takes: key.takes,
+            })
+    }
+
+    /// The value of a setting; `None` when it has none, or when there is no such setting.
+    pub fn get(&self, key: &str) -> Option<String> {
+        Key::find(key).ok().and_then(|key| (key.get)(self))
+    }
+
+    /// Gives a setting its default back.
+    pub fn unset(&mut self, key: &str) -> Result<(), SettingError> {
+        (Key::find(key)?.copy)(self, Self::default());
+        Ok(())
+    }
+}
+
+fn clock_text(time: NaiveTime) -> String {
+    time.format("%H:%M").to_string()
+}
+
+/// `9:00`, `09:00`; nothing else, since this is kept for years.
+fn clock_time(text: &str) -> Option<NaiveTime> {
+    let (hour, minute) = text.split_once(':')?;
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    if !matches!(hour.len(), 1 | 2) || minute.len() != 2 || !digits(hour) || !digits(minute) {
+        return None;
+    }
+    NaiveTime::from_hms_opt(hour.parse().ok()?, minute.parse().ok()?, 0)
+}
+
+/// `2026-11-22`.
+fn day(text: &str) -> Option<NaiveDate> {
+    let shaped = text.len() == 10
+        && text
+            .bytes()
+            .zip(b"0000-00-00")
+            .all(|(byte, shape)| match shape {
+                b'0' => byte.is_ascii_digit(),
+                other => byte == *other,
+            });
+    let day: NaiveDate = shaped.then(|| text.parse().ok()).flatten()?;
+    (1970..=9000).contains(&day.year()).then_some(day)
+}
+
+fn number(text: &str, most: u32) -> Option<u32> {
+    if !text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    text.parse()
+        .ok()
+        .filter(|number| (1..=most).contains(number))
+}
+
+fn answer(text: &str) -> Option<bool> {
+    match text.to_ascii_lowercase().as_str() {
+        "yes" | "true" | "on" => Some(true),
+        "no" | "false" | "off" => Some(false),
+        _ => None,
+    }
+}
+
+fn answer_text(answer: bool) -> String {
+    if answer { "yes" } else { "no" }.to_owned()
+}
+
+fn weekday_text(day: Weekday) -> &'static str {
+    match day {
+        Weekday::Mon => "monday",
+        Weekday::Tue => "tuesday",
+        Weekday::Wed => "wednesday",
+        Weekday::Thu => "thursday",
+        Weekday::Fri => "friday",
+        Weekday::Sat => "saturday",
+        Weekday::Sun => "sunday",
+    }
+}
+
+/// The name most like `name`, if any is like it: one of its parts, or few letters away.
+fn nearest(name: &str) -> Option<&'static str> {
+    let name = name.to_lowercase();
+    let names = || KEYS.iter().map(|key| key.name);
+    let part = names().find(|known| known.split('.').any(|part| part == name));
+    part.or_else(|| {
+        let few = (name.chars().count() / 3).max(1);
+        let near = names().map(|known| (distance(&name, known), known));
+        near.filter(|(distance, _)| *distance <= few)
+            .min()
+            .map(|(_, known)| known)
+    })
+}
+
+/// How many letters must be inserted, removed or replaced to turn one word into another
+/// (Levenshtein's distance, row by row).
+fn distance(from: &str, to: &str) -> usize {
+    let to: Vec<char> = to.chars().collect();
+    let mut row: Vec<usize> = (0..=to.len()).collect();
+    for (index, letter) in from.chars().enumerate() {
+        let mut left = index + 1;
+        let mut next = vec![left];
+        for (pair, other) in row.windows(2).zip(&to) {
+            let &[diagonal, above] = pair else { continue };
+            left = (diagonal + usize::from(letter != *other))
+                .min(above + 1)
+                .min(left + 1);
+            next.push(left);
+        }
+        row = next;
+    }
+    row.last().copied().unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_are_kept_in_one_form() {
+        for (key, value, kept) in [
+            ("partner", " Sam Ó ", "Sam Ó"),
+            ("start", "2026-02-28", "2026-02-28"),
+            ("horizon.days", "0400", "400"),
+            ("horizon.days", "3650", "3650"),
+            ("week_start", "Sunday", "sunday"),
+            ("week_start", "sat", "saturday"),
+            ("day_start", "4:30", "04:30"),
+            ("day_start", "06:00", "06:00"),
+            ("time.lunch", "12:30", "12:30"),
+            ("time.bedtime", "0:05", "00:05"),
+            ("date.every", "1", "1"),
+            ("log.share", "ON", "yes"),
+            ("discreet", "false", "no"),
+        ] {
+            let mut settings = Settings::default();
+            assert_eq!(
+                settings.set(key, value).as_deref(),
+                Ok(kept),
+                "{key} {value}"
+            );
+            assert_eq!(settings.get(key).as_deref(), Some(kept), "{key}");
+            let mut again = Settings::default();
+            again.set(key, kept).unwrap();
+            assert_eq!(again, settings, "{key}");
+        }
+    }
+
+    #[test]
+    fn what_a_setting_cannot_be_is_refused_and_changes_nothing() {
+        let long = "é".repeat(101);
+        for (key, value) in [
+            ("partner", ""),
+            ("partner", " \n "),
+            ("partner", "a\u{1b}b"),
+            ("partner", "a\nb"),
+            ("partner", &long),
+            ("start", "2026-02-29"),
+            ("start", "yesterday"),
+            ("start", "26-02-01"),
+            ("start", "+2026-02-1"),
+            ("start", "9001-01-01"),
+            ("start", "2026-02-é"),
+            ("horizon.days", "0"),
+            ("horizon.days", "3651"),
+            ("horizon.days", "-1"),
+            ("horizon.days", "+1"),
+            ("horizon.days", "99999999999999999999"),
+            ("week_start", "someday"),
+            ("day_start", "06:01"),
+            ("day_start", "23:00"),
+            ("time.lunch", "noon"),
+            ("time.lunch", "24:00"),
+            ("time.lunch", "12:60"),
+            ("time.lunch", "12:5"),
+            ("time.lunch", "+1:05"),
+            ("time.lunch", "12"),
+            ("time.lunch", "12:30:00"),
+            ("date.every", "366"),
+            ("date.every", ""),
+            ("log.share", "maybe"),
+            ("discreet", ""),
+        ] {
+            let mut settings = Settings::default();
+            let error = settings.set(key, value).expect_err(value);
+            let said = error.to_string();
+            assert!(said.contains(key) && said.contains(value), "{said}");
+            assert_eq!(settings, Settings::default(), "{key} {value}");
+        }
+    }
+
+    #[test]
+    fn defaults_can_be_set_and_come_back() {
+        for key in KEYS {
+            let mut settings = Settings::default();
+            assert_eq!(settings.get(key.name), key.default(), "{}", key.name);
+            if let Some(default) = key.default() {
+                assert_eq!(
+                    settings.set(key.name, &default),
+                    Ok(default),
+                    "{}",
+                    key.name
+                );
+                assert_eq!(settings, Settings::default(), "{}", key.name);
+            }
+        }
+    }
+
+    #[test]
+    fn unset_touches_one_setting_only() {
+        let changed = changed();
+        for key in KEYS {
+            let mut settings = changed.clone();
+            settings.unset(key.name).unwrap();
+            for other in KEYS {
+                let wanted = if other.name == key.name {
+                    other.default()
+                } else {
+                    changed.get(other.name)
+                };
+                assert_eq!(
+                    settings.get(other.name),
+                    wanted,
+                    "{} {}",
+                    key.name,
+                    other.name
+                );
+            }
+        }
+    }
+
+    /// Settings that are all different from their defaults, and from each other.
+    fn changed() -> Settings {
+        let mut settings = Settings::default();
+        for (index, key) in KEYS.iter().enumerate() {
+            let value = match key.name {
+                "partner" => "Sam".to_owned(),
+                "start" => "2026-01-02".to_owned(),
+                "week_start" => "sunday".to_owned(),
+                "log.share" | "discreet" => "yes".to_owned(),
+                "horizon.days" | "date.every" => (100 + index).to_string(),
+                _ => format!("04:{index:02}"),
+            };
+            assert_eq!(
+                settings.set(key.name, &value).as_deref(),
+                Ok(value.as_str())
+            );
+            assert_ne!(settings.get(key.name), key.default(), "{}", key.name);
+        }
+        settings
+    }
+
+    #[test]
+    fn an_unknown_name_suggests_the_nearest() {
+        for (name, nearest) in [
+            ("lunch", Some("time.lunch")),
+            ("Partner", Some("partner")),
+            ("week-start", Some("week_start")),
+            ("time.luch", Some("time.lunch")),
+            ("horizon", Some("horizon.days")),
+            ("discrete", Some("discreet")),
+            ("colour", None),
+            ("", None),
+        ] {
+            let key = name.to_owned();
+            let error = SettingError::Unknown { key, nearest };
+            assert_eq!(Settings::default().set(name, "1"), Err(error.clone()));
+            assert_eq!(Settings::default().unset(name), Err(error));
+            assert_eq!(Settings::default().get(name), None);
+        }
+    }
+
+    #[test]
+    fn distance_counts_edits() {
+        for (from, to, edits) in [
+            ("", "", 0),
+            ("a", "", 1),
+            ("", "ab", 2),
+            ("kitten", "sitting", 3),
+            ("ab", "ba", 2),
+        ] {
+            assert_eq!(distance(from, to), edits, "{from} {to}");
+            assert_eq!(distance(to, from), edits, "{to} {from}");
+        }
+    }
+}

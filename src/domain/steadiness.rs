@@ -1,0 +1,122 @@
+//! Steadiness: how reliably a recurring promise is kept lately, as a smoothed score.
+//!
+//! The idea is the habit score of Loop Habit Tracker by Á. S. Xavier (`Score.kt` and
+//! `ScoreList.kt` in `iSoron/uhabits`). From 0 at the beginning, each day that counts gives
+//!
+//! > s' = m s + (1 - m) c,  m = 0.5^(√f / 13)
+//!
+//! with f the promised times per day ([`Pattern::per_day`]), so that a daily promise has half
+//! its score from the last 13 days that count, and a rarer one from a longer time.
+//!
+//! c is the share kept among the decided occurrences (kept or not; late is not) in *the
+//! promise's window*: the days, up to and including the day in question, in which the rule
+//! comes round once ([`window_days`]). A daily promise looks at the day, a weekly one at the
+//! last seven days. Loop doubles the window of a rare habit, to forgive irregular days; here
+//! each occurrence has its own day, so there is nothing to forgive.
+//!
+//! A day with nothing decided in its window is *open* and changes nothing: a day still to be
+//! answered, a pause, a time when the partner let everything go.
+
+use std::collections::VecDeque;
+
+use chrono::{Datelike, NaiveDate};
+
+use super::recurrence::Pattern;
+
+/// How many days that count halve the weight of a daily promise's past.
+const HALF_LIFE: f64 = 13.0;
+
+/// How far the score may be from the one over the whole history.
+const PRECISION: f64 = 1e-9;
+
+/// The steadiness on the day `last`, 0 to 1; `None` when nothing was decided by then.
+///
+/// `newest_first` gives the decided occurrences by the day they count on, latest first, and
+/// whether each was kept. Only as many are taken as can change the score by 1e-9; those after
+/// `last` are passed over.
+pub fn steadiness(
+    pattern: Pattern,
+    last: NaiveDate,
+    newest_first: impl IntoIterator<Item = (NaiveDate, bool)>,
+) -> Option<f64> {
+    let span = window_days(pattern);
+    let keep = daily_factor(pattern);
+    let mut older = newest_first
+        .into_iter()
+        .skip_while(|(day, _)| *day > last)
+        .map(|(day, kept)| (i64::from(day.num_days_from_ce()), kept))
+        .peekable();
+    older.peek()?;
+
+    // The recursion unrolled, from the last day back: the share of the day that counts as the
+    // k-th before it weighs (1 - m) m^k. `weight` is m^k, and all that is older weighs no more.
+    let (mut score, mut weight) = (0.0, 1.0);
+    let mut day = i64::from(last.num_days_from_ce());
+    let mut window = VecDeque::new();
+    let (mut kept, mut decided) = (0_u32, 0_u32);
+    while weight >= PRECISION {
+        while let Some((on, was_kept)) = older.next_if(|(on, _)| *on > day - span) {
+            window.push_back((on, was_kept));
+            kept += u32::from(was_kept);
+            decided += 1;
+        }
+        while let Some((on, was_kept)) = window.front().copied()
+            && on > day
+        {
+            window.pop_front();
+            kept -= u32::from(was_kept);
+            decided -= 1;
+        }
+        if decided > 0 {
+            score += weight * (1.0 - keep) * f64::from(kept) / f64::from(decided);
+            weight *= keep;
+            day -= 1;
+        } else if let Some((on, _)) = older.peek() {
+            // Open days: on to the latest one whose window reaches the next occurrence.
+            day = on + span - 1;
+        } else {
+            break;
+        }
+    }
+    Some(f64::clamp(score, 0.0, 1.0))
+}
+
+/// How many days in which the rule comes round once: the promise's window.
+///
+/// For months, the longest distance between two occurrences, so that no day of a promise that
+/// is answered every time has an empty window.
+pub fn window_days(pattern: Pattern) -> i64 {
+    match pattern {
+        Pattern::Days(n) => i64::from(n).max(1),
+        Pattern::Weeks(n) => 7 * i64::from(n).max(1),
+        Pattern::Months(n) => 31 * i64::from(n).max(1),
+        Pattern::Weekdays(_) | Pattern::PerWeek(_) => 7,
+        Pattern::MonthDay(_) | Pattern::LastDay | Pattern::PerMonth(_) => 31,
+        Pattern::NthWeekday(5, _) => 119,
+        Pattern::NthWeekday(..) | Pattern::LastWeekday(_) => 35,
+    }
+}
+
+/// How many days back a history must reach for a score within 1e-9 of the true one: the window,
+/// and days until m^days is below that. Days that do not count, as in a pause, come on top;
+/// [`steadiness`] fed lazily finds the right end by itself.
+pub fn lookback_days(pattern: Pattern) -> i64 {
+    // A rule without slots forgets nothing and gives minus infinity: it has no days to load.
+    let days = (PRECISION.ln() / daily_factor(pattern).ln())
+        .ceil()
+        .max(0.0);
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "whole, and a cast saturates"
+    )]
+    let days = days as i64;
+    days.saturating_add(window_days(pattern))
+}
+
+/// m: what is left of the score after a day that counts, before that day's share is added.
+fn daily_factor(pattern: Pattern) -> f64 {
+    0.5_f64.powf(pattern.per_day().sqrt() / HALF_LIFE)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,186 @@
+//! Steadiness held against the recursion as written, day by day from the beginning.
+
+use chrono::{NaiveDate, TimeDelta, Weekday, WeekdaySet};
+use proptest::prelude::*;
+
+use super::{lookback_days, steadiness, window_days};
+use crate::domain::recurrence::Pattern;
+
+type Decided = Vec<(NaiveDate, bool)>;
+
+const PATTERNS: [Pattern; 13] = [
+    Pattern::Days(1),
+    Pattern::Days(3),
+    Pattern::Weeks(1),
+    Pattern::Weeks(2),
+    Pattern::Months(1),
+    Pattern::Months(2),
+    Pattern::Weekdays(WeekdaySet::from_array([
+        Weekday::Mon,
+        Weekday::Wed,
+        Weekday::Fri,
+    ])),
+    Pattern::MonthDay(31),
+    Pattern::LastDay,
+    Pattern::NthWeekday(2, Weekday::Tue),
+    Pattern::NthWeekday(5, Weekday::Sun),
+    Pattern::PerWeek(3),
+    Pattern::PerMonth(2),
+];
+
+fn day(number: i64) -> NaiveDate {
+    NaiveDate::from_ymd_opt(2020, 2, 29).unwrap() + TimeDelta::days(number)
+}
+
+fn near(a: f64, b: f64) -> bool {
+    (a - b).abs() < 1e-9
+}
+
+/// s' = m s + (1 - m) c on each day that has something decided in its window.
+fn naive(pattern: Pattern, decided: &Decided, first: NaiveDate, last: NaiveDate) -> f64 {
+    let m = 0.5_f64.powf(pattern.per_day().sqrt() / 13.0);
+    let mut score = 0.0;
+    for today in first.iter_days().take_while(|day| *day <= last) {
+        let in_window =
+            |on: NaiveDate| on <= today && (today - on).num_days() < window_days(pattern);
+        let kept: Vec<bool> = decided
+            .iter()
+            .filter(|(on, _)| in_window(*on))
+            .map(|(_, kept)| *kept)
+            .collect();
+        if !kept.is_empty() {
+            let share = kept
+                .iter()
+                .map(|kept| f64::from(u8::from(*kept)))
+                .sum::<f64>()
+                / f64::from(u32::try_from(kept.len()).unwrap());
+            score = m * score + (1.0 - m) * share;
+        }
+    }
+    score
+}
+
+/// The rule's own occurrences over some years: most of them kept, some not, some still open.
+fn history(
+    pattern: Pattern,
+    days: i64,
+    answers: impl Iterator<Item = u8>,
+    pause: std::ops::Range<i64>,
+) -> Decided {
+    let pause = day(pause.start)..day(pause.end);
+    pattern
+        .slots(day(0), day(0), day(days))
+        .zip(answers)
+        .filter(|(slot, answer)| *answer < 9 && !pause.contains(&slot.day))
+        .map(|(slot, answer)| (slot.day, answer < 6))
+        .collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(128))]
+
+    #[test]
+    fn the_score_is_that_of_the_recursion(
+        pattern in proptest::sample::select(&PATTERNS),
+        days in 0_i64..900,
+        answers in proptest::collection::vec(0_u8..10, 50),
+        pause in 0_i64..900,
+        length in 0_i64..300,
+        early in 0_i64..40,
+    ) {
+        let decided = history(pattern, days, answers.into_iter().cycle(), pause..pause + length);
+        let last = day(days - early);
+        let score = steadiness(pattern, last, decided.iter().rev().copied());
+        prop_assert_eq!(score.is_none(), decided.iter().all(|(on, _)| *on > last));
+        let score = score.unwrap_or(0.0);
+        prop_assert!((0.0..=1.0).contains(&score));
+        prop_assert!(near(score, naive(pattern, &decided, day(0), last)));
+    }
+
+    #[test]
+    fn a_history_cut_at_the_lookback_gives_the_same_score(
+        pattern in proptest::sample::select(&PATTERNS),
+        answers in proptest::collection::vec(0_u8..9, 50), // all decided: every day counts
+        late_start in 0_i64..400,
+    ) {
+        let days = lookback_days(pattern) + window_days(pattern) + late_start;
+        let decided = history(pattern, days, answers.into_iter().cycle(), 0..0);
+        let whole = naive(pattern, &decided, day(0), day(days));
+        let cut = day(days - lookback_days(pattern));
+        let recent = decided.iter().rev().copied().filter(|(on, _)| *on > cut);
+        let score = steadiness(pattern, day(days), recent).unwrap();
+        prop_assert!((score - whole).abs() < 1e-6);
+    }
+}
+
+#[test]
+fn a_daily_promise_reaches_half_in_thirteen_days() {
+    let kept = |days: i64| (0..days).rev().map(|number| (day(number), true));
+    let score = |days: i64| steadiness(Pattern::Days(1), day(days - 1), kept(days)).unwrap();
+    assert!(near(score(13), 0.5) && near(score(26), 0.75) && near(score(39), 0.875));
+    assert!(score(5000) > 1.0 - 1e-8);
+}
+
+#[test]
+fn open_days_change_nothing() {
+    let decided = [(day(20), true), (day(7), false), (day(0), true)];
+    let score = |last| steadiness(Pattern::Days(1), day(last), decided).unwrap();
+    assert_eq!(score(20).to_bits(), score(400).to_bits());
+    // A weekly promise counts for the seven days from its own on, and then waits.
+    let weekly = |last| steadiness(Pattern::Weeks(1), day(last), [(day(0), true)]).unwrap();
+    assert!(weekly(0) < weekly(5) && weekly(5) < weekly(6));
+    assert_eq!(weekly(6).to_bits(), weekly(400).to_bits());
+}
+
+#[test]
+fn a_pause_of_any_length_costs_no_time_and_keeps_the_score() {
+    let before = (0..100).rev().map(|number| (day(number), true));
+    let score = |last| steadiness(Pattern::Days(1), last, before.clone()).unwrap();
+    // Walking there would take 96 million steps a time.
+    for _ in 0..1000 {
+        assert!(near(score(NaiveDate::MAX), score(day(99))));
+    }
+}
+
+#[test]
+fn no_more_is_read_than_can_change_the_score() {
+    let mut read = 0;
+    let endless = (0..40_000)
+        .rev()
+        .map(|number| (day(number), true))
+        .inspect(|_| read += 1);
+    steadiness(Pattern::Days(1), day(39_999), endless);
+    assert!(read <= lookback_days(Pattern::Days(1)) + 2);
+}
+
+#[test]
+fn nothing_decided_has_no_score() {
+    assert_eq!(steadiness(Pattern::Days(1), day(0), []), None);
+    assert_eq!(steadiness(Pattern::Days(1), day(0), [(day(1), true)]), None);
+    assert_eq!(
+        steadiness(Pattern::Days(0), day(0), [(day(0), true)]),
+        Some(0.0)
+    );
+    assert_eq!(lookback_days(Pattern::Days(0)), 1);
+    assert!(lookback_days(Pattern::Months(u32::MAX)) > 0);
+}
+
+#[test]
+fn a_window_is_the_longest_wait_for_the_next_occurrence() {
+    for pattern in PATTERNS {
+        let anchor = NaiveDate::from_ymd_opt(1999, 12, 31).unwrap();
+        let days: Vec<_> = pattern
+            .slots(anchor, anchor, day(150_000))
+            .map(|slot| slot.day)
+            .collect();
+        let longest = days
+            .windows(2)
+            .map(|pair| (pair[1] - pair[0]).num_days())
+            .max()
+            .unwrap();
+        match pattern {
+            Pattern::Weekdays(_) | Pattern::Months(2) => assert!(longest <= window_days(pattern)),
+            _ => assert_eq!(longest, window_days(pattern), "{pattern:?}"),
+        }
+    }
+}

@@ -1,0 +1,164 @@
+//! How many occurrences came out which way.
+
+use std::ops::AddAssign;
+
+use serde::Serialize;
+
+use super::occurrence::State;
+
+/// Counts of occurrences by what became of them, over a day or any longer span.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Tally {
+    /// Done as said.
+    pub kept: u32,
+    /// Done after the due time.
+    pub late: u32,
+    /// Not done.
+    pub broken: u32,
+    /// Let go by the partner beforehand.
+    pub released: u32,
+    /// Passed over in silence for more than a day. Counts as broken in the rate.
+    pub unanswered: u32,
+    /// Not answered yet, and not yet counted as unanswered.
+    pub open: u32,
+    /// Re-agreed beforehand, counted on the day they were moved away from.
+    pub moved: u32,
+}
+
+impl Tally {
+    /// Counts one occurrence in `state`. A stopped promise counts nowhere.
+    pub fn count(&mut self, state: State) {
+        match state {
+            State::Kept => self.kept += 1,
+            State::Late => self.late += 1,
+            State::Broken => self.broken += 1,
+            State::Released => self.released += 1,
+            State::Unanswered => self.unanswered += 1,
+            State::Open | State::Overdue => self.open += 1,
+            State::Stopped => {}
+        }
+    }
+
+    /// What the kept rate is taken over: kept, late, broken and unanswered.
+    pub fn decided(self) -> u32 {
+        self.kept + self.late + self.broken + self.unanswered
+    }
+
+    /// kept / (kept + late + broken + unanswered), 0 to 1; `None` when there is nothing to
+    /// divide by. Open, released and moved occurrences never count.
+    pub fn kept_rate(self) -> Option<f64> {
+        let decided = self.decided();
+        (decided > 0).then(|| f64::from(self.kept) / f64::from(decided))
+    }
+}
+
+impl AddAssign for Tally {
+    fn add_assign(&mut self, other: Self) {
+        // Taken apart by name, so that a count added later cannot be forgotten here.
+        let Self {
+            kept,
+            late,
+            broken,
+            released,
+            unanswered,
+            open,
+            moved,
+        } = other;
+        self.kept += kept;
+        self.late += late;
+        self.broken += broken;
+        self.released += released;
+        self.unanswered += unanswered;
+        self.open += open;
+        self.moved += moved;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{State, Tally};
+
+    const STATES: [State; 8] = [
+        State::Open,
+        State::Overdue,
+        State::Unanswered,
+        State::Kept,
+        State::Late,
+        State::Broken,
+        State::Released,
+        State::Stopped,
+    ];
+
+    fn tally(states: &[State]) -> Tally {
+        let mut tally = Tally::default();
+        for state in states {
+            tally.count(*state);
+        }
+        tally
+    }
+
+    proptest! {
+        #[test]
+        fn counts_and_the_kept_rate_are_those_of_a_naive_count(
+            states in proptest::collection::vec(proptest::sample::select(&STATES), 0..40),
+            cut in 0_usize..40,
+        ) {
+            let number = |state| states.iter().filter(|other| **other == state).count();
+            let divisor: usize = [State::Kept, State::Late, State::Broken, State::Unanswered]
+                .into_iter()
+                .map(number)
+                .sum();
+            let whole = tally(&states);
+            prop_assert_eq!(whole.decided() as usize, divisor);
+            prop_assert_eq!(whole.open as usize, number(State::Open) + number(State::Overdue));
+            prop_assert_eq!(whole.released as usize, number(State::Released));
+            match whole.kept_rate() {
+                None => prop_assert_eq!(divisor, 0),
+                Some(rate) => prop_assert!(
+                    (0.0..=1.0).contains(&rate)
+                        && (rate * f64::from(whole.decided()) - f64::from(whole.kept)).abs() < 1e-9
+                ),
+            }
+
+            let cut = cut.min(states.len());
+            let mut sum = tally(&states[..cut]);
+            sum += tally(&states[cut..]);
+            prop_assert_eq!(sum, whole);
+        }
+    }
+
+    #[test]
+    fn every_count_adds_up() {
+        let some = Tally {
+            kept: 1,
+            late: 2,
+            broken: 3,
+            released: 4,
+            unanswered: 5,
+            open: 6,
+            moved: 7,
+        };
+        let mut twice = some;
+        twice += some;
+        let expected = Tally {
+            kept: 2,
+            late: 4,
+            broken: 6,
+            released: 8,
+            unanswered: 10,
+            open: 12,
+            moved: 14,
+        };
+        assert_eq!(twice, expected);
+    }
+
+    #[test]
+    fn the_kept_rate_of_nothing_is_none_and_silence_counts_as_broken() {
+        assert_eq!(Tally::default().kept_rate(), None);
+        assert_eq!(tally(&[State::Open, State::Released]).kept_rate(), None);
+        let three_quarters = [State::Kept, State::Kept, State::Kept, State::Unanswered];
+        assert_eq!(tally(&three_quarters).kept_rate(), Some(0.75));
+    }
+}

@@ -1,0 +1,237 @@
+//! One promise over time: which occurrence is meant, what waits, what comes next.
+
+use chrono::{Days, NaiveDate};
+
+use super::clock::Clock;
+use super::digest::Digest;
+use super::occurrence::{Slot, State};
+use super::promise::{Entry, Occurrence, Promise, Schedule};
+
+/// How far ahead the next occurrence of a rule is looked for: leap days come within eight years,
+/// and a rule said for every hundredth year is not a promise.
+const AHEAD: Days = Days::new(366 * 100);
+
+/// A promise, its schedules, what was said about its recent occurrences, and the sum of the rest.
+#[derive(Clone, Debug)]
+pub struct Timeline {
+    /// The promise.
+    pub promise: Promise,
+    /// In the order of their days; none for a one-off.
+    pub schedules: Vec<Schedule>,
+    /// Stored occurrences that count from `since` on, or whose slot lies there.
+    pub stored: Vec<Occurrence>,
+    /// What the days before `since` add up to.
+    pub sealed: Digest,
+    /// The first day that is not in `sealed`.
+    pub since: NaiveDate,
+}
+
+impl Timeline {
+    /// The occurrence with this slot: as stored, or else computed. `None` when no schedule has it.
+    pub fn occurrence(&self, slot: Slot, clock: &Clock) -> Option<Occurrence> {
+        if let Some(stored) = self.stored.iter().find(|stored| stored.slot == slot) {
+            return Some(stored.clone());
+        }
+        if !self.promise.recurring {
+            let open = Occurrence::open(self.promise.id, slot, self.promise.due);
+            return (slot == self.promise.one_off_slot()).then_some(open);
+        }
+        let schedule = self.schedules.iter().find(|schedule| {
+            schedule
+                .slots(slot.day, slot.day)
+                .any(|other| other == slot)
+        })?;
+        let due = schedule.due(slot, clock)?;
+        Some(Occurrence::open(self.promise.id, slot, Some(due)))
+    }
+
+    /// All occurrences that count on the days from `from` (not before `since`) to `to`, ordered.
+    pub fn between(&self, from: NaiveDate, to: NaiveDate, clock: &Clock) -> Vec<Occurrence> {
+        let from = from.max(self.since);
+        let mut all: Vec<Occurrence> = self
+            .stored
+            .iter()
+            .filter(|stored| (from..=to).contains(&stored.day))
+            .cloned()
+            .collect();
+        all.extend(self.computed(from, to, clock));
+        all.sort_by_key(|occurrence| (occurrence.day, occurrence.second, occurrence.slot));
+        all
+    }
+
+    /// The occurrences from `from` to `to` that nothing is stored about, in order.
+    fn computed(
+        &self,
+        from: NaiveDate,
+        to: NaiveDate,
+        clock: &Clock,
+    ) -> impl Iterator<Item = Occurrence> {
+        let schedules = self.schedules.iter().flat_map(move |schedule| {
+            schedule.slots_counting(from, to).filter_map(move |slot| {
+                Some(Occurrence::open(
+                    self.promise.id,
+                    slot,
+                    Some(schedule.due(slot, clock)?),
+                ))
+            })
+        });
+        schedules
+            .chain(
+                self.open_one_off()
+                    .filter(|open| (from..=to).contains(&open.day)),
+            )
+            .filter(|open| !self.stored.iter().any(|stored| stored.slot == open.slot))
+    }
+
+    /// The one occurrence of a one-off, as first promised.
+    fn open_one_off(&self) -> Option<Occurrence> {
+        let slot = self.promise.one_off_slot();
+        (!self.promise.recurring).then(|| Occurrence::open(self.promise.id, slot, self.promise.due))
+    }
+
+    /// The occurrence an answer on `day` belongs to: due that day, or with a period (`3/week`)
+    /// that day lies in. The first open one, or else the first.
+    pub fn on(&self, day: NaiveDate, clock: &Clock) -> Option<Occurrence> {
+        // A period is at most a month, and its occurrences count on its last day.
+        let until = day.checked_add_days(Days::new(31)).unwrap_or(day);
+        let of_day: Vec<Occurrence> = self
+            .between(day, until, clock)
+            .into_iter()
+            .filter(|o| self.covers(o, day))
+            .collect();
+        let open = of_day
+            .iter()
+            .find(|occurrence| occurrence.outcome.is_none());
+        open.or(of_day.first()).cloned()
+    }
+
+    /// Whether an occurrence may be done on `day`.
+    fn covers(&self, occurrence: &Occurrence, day: NaiveDate) -> bool {
+        let moved = self
+            .stored
+            .iter()
+            .any(|stored| stored.slot == occurrence.slot && stored.outcome.is_none());
+        let schedule = self.schedules.iter().find(|schedule| {
+            schedule
+                .slots(occurrence.slot.day, occurrence.slot.day)
+                .next()
+                .is_some()
+        });
+        let start = match schedule {
+            Some(schedule) if !moved => schedule.window_start(occurrence.slot).min(occurrence.day),
+            _ => occurrence.day,
+        };
+        (start..=occurrence.day).contains(&day)
+    }
+
+    /// The open occurrence an answer goes to when no day is named: today's; else the latest past
+    /// one; else the next. `earlier` finds a past one from before the timeline begins.
+    ///
+    /// # Errors
+    /// Only what `earlier` returns.
+    pub fn meant<E>(
+        &self,
+        clock: &Clock,
+        earlier: impl FnOnce() -> Result<Option<Slot>, E>,
+    ) -> Result<Option<Occurrence>, E> {
+        if !self.promise.recurring {
+            let stored = self.stored.first().cloned();
+            return Ok(stored.or_else(|| self.open_one_off()));
+        }
+        let today = clock.today();
+        let open = |occurrence: &Occurrence| occurrence.outcome.is_none();
+        if let Some(todays) = self.on(today, clock).filter(open) {
+            return Ok(Some(todays));
+        }
+        let yesterday = today.pred_opt().unwrap_or(today);
+        let past = self
+            .between(self.since, yesterday, clock)
+            .into_iter()
+            .rev()
+            .find(open);
+        if past.is_some() {
+            return Ok(past);
+        }
+        if let Some(slot) = earlier()? {
+            return Ok(self.occurrence(slot, clock));
+        }
+        Ok(self.next(clock))
+    }
+
+    /// The next open occurrence due after now.
+    pub fn next(&self, clock: &Clock) -> Option<Occurrence> {
+        self.ahead(clock).next()
+    }
+
+    /// The open occurrences due after now, soonest first.
+    pub fn ahead(&self, clock: &Clock) -> impl Iterator<Item = Occurrence> {
+        let today = clock.today();
+        let end = today.checked_add_days(AHEAD).unwrap_or(today);
+        let now = clock.now;
+        let mut moved: Vec<Occurrence> = self
+            .stored
+            .iter()
+            .filter(|stored| stored.outcome.is_none() && stored.due_at.is_some_and(|due| due > now))
+            .cloned()
+            .collect();
+        moved.sort_by_key(|occurrence| std::cmp::Reverse(occurrence.due_at));
+        let computed = self.computed(today, end, clock);
+        let mut computed = computed
+            .filter(move |open| open.due_at.is_some_and(|due| due > now))
+            .peekable();
+        std::iter::from_fn(move || match (moved.last(), computed.peek()) {
+            (Some(a), Some(b)) if a.due_at <= b.due_at => moved.pop(),
+            (Some(_), None) => moved.pop(),
+            _ => computed.next(),
+        })
+    }
+
+    /// How many occurrences are past due and not answered.
+    pub fn waiting(&self, clock: &Clock) -> u32 {
+        let past = |occurrence: &Occurrence| {
+            matches!(occurrence.state(clock), State::Overdue | State::Unanswered)
+        };
+        let recent = self
+            .between(self.since, clock.today(), clock)
+            .iter()
+            .filter(|o| past(o))
+            .count();
+        self.sealed.tally.unanswered + u32::try_from(recent).unwrap_or(u32::MAX)
+    }
+
+    /// Counts and streaks of this promise over all its time.
+    pub fn digest(&self, clock: &Clock, closed: NaiveDate) -> Digest {
+        let mut entries: Vec<Entry> = self
+            .between(self.since, clock.today(), clock)
+            .iter()
+            .chain(
+                self.stored
+                    .iter()
+                    .filter(|stored| stored.day > clock.today()),
+            )
+            .map(|occurrence| Entry {
+                promise: occurrence.promise,
+                slot: occurrence.slot,
+                day: occurrence.day,
+                second: occurrence.second,
+                dated: occurrence.due_at.is_some(),
+                outcome: occurrence.outcome,
+            })
+            .collect();
+        entries.sort_by_key(Entry::order);
+        self.sealed.join(Digest::of(&entries, closed))
+    }
+
+    /// The schedule in force on `day`, or the next after it.
+    pub fn schedule_at(&self, day: NaiveDate) -> Option<&Schedule> {
+        let in_force = |schedule: &&Schedule| schedule.to.is_none_or(|to| to >= day);
+        self.schedules.iter().find(in_force)
+    }
+
+    /// The day a paused promise comes back.
+    pub fn resumes(&self, today: NaiveDate) -> Option<NaiveDate> {
+        let schedule = self.schedule_at(today)?;
+        let first = self.schedules.first()?;
+        (schedule.from > today && schedule.id != first.id).then_some(schedule.from)
+    }
+}

@@ -1,0 +1,217 @@
+//! The surroundings, read once: clock, zone, environment variables, terminal, directories.
+//!
+//! Nothing else in the program asks the outside world about these; tests build an [`Env`] by hand.
+
+mod time;
+
+use std::ffi::{OsStr, OsString};
+use std::io::{self, IsTerminal};
+use std::path::PathBuf;
+
+use chrono::{DateTime, SubsecRound, Utc};
+use terminal_size::Width;
+
+use crate::domain::clock::Zone;
+use crate::error::{Error, Result};
+
+/// What a command needs to know about where it runs.
+#[derive(Debug)]
+pub struct Env {
+    /// The instant it began; an error when `TRUST_NOW` is set to something else than a time.
+    pub now: Result<DateTime<Utc>>,
+    /// The zone of the person at the keyboard.
+    pub zone: Zone,
+    /// `TRUST_DB`, or the file in the platform's data directory; an error where there is none.
+    pub database: Result<PathBuf>,
+    /// Which of the three streams are terminals.
+    pub terminal: Terminal,
+    /// How many columns a line may take; 20 or more.
+    pub width: usize,
+    /// What the environment says about colour.
+    pub color: ColorEnv,
+    /// What is wrong with the environment and could be worked around, one line each.
+    pub warnings: Vec<String>,
+}
+
+/// Which streams are terminals.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Terminal {
+    /// Standard input.
+    pub stdin: bool,
+    /// Standard output.
+    pub stdout: bool,
+    /// Standard error.
+    pub stderr: bool,
+}
+
+/// What the environment says about colour.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ColorEnv {
+    /// `NO_COLOR` is set and not empty.
+    pub no_color: bool,
+    /// `CLICOLOR_FORCE` is set to something other than 0.
+    pub force: bool,
+    /// `TERM` is `dumb`, or `CLICOLOR` is 0.
+    pub dumb: bool,
+}
+
+impl ColorEnv {
+    /// Whether to colour a stream: what was `asked` for on the command line, then `NO_COLOR`, then
+    /// `CLICOLOR_FORCE`, then whether it is a terminal that can.
+    pub fn decide(self, asked: Option<bool>, terminal: bool) -> bool {
+        match asked {
+            Some(answer) => answer,
+            None if self.no_color => false,
+            None if self.force => true,
+            None => terminal && !self.dumb,
+        }
+    }
+}
+
+/// How environment variables are looked up.
+type Lookup<'a> = &'a dyn Fn(&str) -> Option<OsString>;
+
+impl Env {
+    /// Reads everything there is to know.
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the one place where clock and variables are read"
+    )]
+    pub fn read() -> Self {
+        let variable: Lookup<'_> = &|name| std::env::var_os(name);
+        let (zone, warning) = time::zone(variable("TZ").as_deref());
+        Self {
+            now: match variable("TRUST_NOW") {
+                Some(text) => time::now(&text, &zone),
+                // Milliseconds are what is stored and shown.
+                None => Ok(Utc::now().trunc_subsecs(3)),
+            },
+            zone,
+            database: database(variable),
+            terminal: Terminal {
+                stdin: io::stdin().is_terminal(),
+                stdout: io::stdout().is_terminal(),
+                stderr: io::stderr().is_terminal(),
+            },
+            width: width(variable("COLUMNS").as_deref(), || {
+                terminal_size::terminal_size_of(io::stdout()).map(|(Width(columns), _)| columns)
+            }),
+            color: color(variable),
+            warnings: warning.into_iter().collect(),
+        }
+    }
+}
+
+/// Where the database is, unless the command line says otherwise.
+fn database(variable: Lookup<'_>) -> Result<PathBuf> {
+    if let Some(path) = variable("TRUST_DB").filter(|path| !path.is_empty()) {
+        return Ok(path.into());
+    }
+    // A relative HOME would put the database wherever the command happens to be run.
+    match dirs::data_dir().filter(|dir| dir.is_absolute()) {
+        Some(dir) => Ok(dir.join("trust").join("trust.db")),
+        None => Err(
+            Error::usage("there is no home directory to keep the database in")
+                .hint("set HOME, or name a file with --db or TRUST_DB"),
+        ),
+    }
+}
+
+/// How wide output is: `COLUMNS`, else the terminal, else 80. At least 20, at most 1000.
+fn width(columns: Option<&OsStr>, terminal: impl FnOnce() -> Option<u16>) -> usize {
+    let sane = 1..=1000;
+    let asked = columns
+        .and_then(OsStr::to_str)
+        .and_then(|text| text.trim().parse::<u16>().ok());
+    let known = asked.filter(|width| sane.contains(width));
+    let width = known
+        .or_else(|| terminal().filter(|width| sane.contains(width)))
+        .unwrap_or(80);
+    usize::from(width).max(20)
+}
+
+/// What the variables about colour say.
+fn color(variable: Lookup<'_>) -> ColorEnv {
+    ColorEnv {
+        no_color: variable("NO_COLOR").is_some_and(|value| !value.is_empty()),
+        force: variable("CLICOLOR_FORCE").is_some_and(|value| !value.is_empty() && value != "0"),
+        dumb: variable("TERM").is_some_and(|value| value == "dumb")
+            || variable("CLICOLOR").is_some_and(|value| value == "0"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn with<'a>(set: &'a [(&str, &str)]) -> impl Fn(&str) -> Option<OsString> + 'a {
+        |name| {
+            set.iter()
+                .find(|(known, _)| *known == name)
+                .map(|(_, value)| (*value).into())
+        }
+    }
+
+    #[test]
+    fn the_width_is_taken_from_the_first_that_knows() {
+        for (columns, terminal, wide) in [
+            (None, None, 80),
+            (None, Some(120), 120),
+            (None, Some(0), 80),
+            (Some("100"), Some(120), 100),
+            (Some(" 100 "), None, 100),
+            (Some("7"), Some(120), 20),
+            (None, Some(3), 20),
+            (Some("0"), Some(120), 120),
+            (Some("wide"), None, 80),
+            (Some("-5"), None, 80),
+            (Some("99999999999999999999"), Some(120), 120),
+            (Some("60000"), None, 80),
+        ] {
+            assert_eq!(
+                width(columns.map(OsStr::new), || terminal),
+                wide,
+                "{columns:?} {terminal:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn colour_follows_the_flag_then_the_conventions() {
+        let decide =
+            |set: &[(&str, &str)], asked, terminal| color(&with(set)).decide(asked, terminal);
+        assert!(decide(&[], None, true));
+        assert!(!decide(&[], None, false));
+        assert!(!decide(&[("NO_COLOR", "1")], None, true));
+        assert!(decide(&[("NO_COLOR", "")], None, true));
+        assert!(!decide(
+            &[("NO_COLOR", "1"), ("CLICOLOR_FORCE", "1")],
+            None,
+            true
+        ));
+        assert!(decide(&[("CLICOLOR_FORCE", "1")], None, false));
+        assert!(!decide(&[("CLICOLOR_FORCE", "0")], None, false));
+        assert!(!decide(&[("TERM", "dumb")], None, true));
+        assert!(decide(
+            &[("TERM", "dumb"), ("CLICOLOR_FORCE", "1")],
+            None,
+            true
+        ));
+        assert!(!decide(&[("CLICOLOR", "0")], None, true));
+        assert!(decide(&[("NO_COLOR", "1")], Some(true), false));
+        assert!(!decide(&[("CLICOLOR_FORCE", "1")], Some(false), true));
+    }
+
+    #[test]
+    fn the_database_can_be_named() {
+        assert_eq!(
+            database(&with(&[("TRUST_DB", "/a/b.db")])).unwrap(),
+            PathBuf::from("/a/b.db")
+        );
+        let usual = database(&with(&[("TRUST_DB", "")])).unwrap();
+        assert!(
+            usual.is_absolute() && usual.ends_with("trust/trust.db"),
+            "{usual:?}"
+        );
+    }
+}

@@ -1,0 +1,330 @@
+//! `TRUST_NOW` and `TZ`: the clock and the zone as the environment sets them.
+
+use std::ffi::OsStr;
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+
+use chrono::{DateTime, Datelike, Local, NaiveDateTime, TimeZone, Timelike, Utc};
+
+use crate::domain::clock::Zone;
+use crate::error::{Error, Result};
+
+/// The years a clock may show. Outside them figures, ids and RFC 3339 reach their limits.
+const YEARS: std::ops::RangeInclusive<i32> = 1970..=9000;
+
+/// The instant that `TRUST_NOW` says.
+pub(super) fn now(value: &OsStr, zone: &Zone) -> Result<DateTime<Utc>> {
+    let shown = value.to_string_lossy();
+    let hint = "use RFC 3339, such as 2026-11-22T18:00:00+01:00, or local time, such as \
+                2026-11-22T18:00";
+    let Some(instant) = value.to_str().and_then(|text| instant(text, zone)) else {
+        return Err(Error::usage(format!("TRUST_NOW is not a time: {shown:?}")).hint(hint));
+    };
+    // A leap second is the last moment of the second before it.
+    let nanos = instant.timestamp_subsec_nanos().min(999_999_999);
+    let instant = DateTime::from_timestamp(instant.timestamp(), nanos).unwrap_or(instant);
+    if YEARS.contains(&instant.year()) {
+        return Ok(instant);
+    }
+    let (first, last) = (YEARS.start(), YEARS.end());
+    Err(Error::usage(format!(
+        "TRUST_NOW is not in the years {first} to {last}: {shown:?}"
+    )))
+}
+
+fn instant(text: &str, zone: &Zone) -> Option<DateTime<Utc>> {
+    if let Ok(stamp) = DateTime::parse_from_rfc3339(text) {
+        return Some(stamp.to_utc());
+    }
+    let format = match text.len() {
+        16 => "%Y-%m-%dT%H:%M",
+        19 => "%Y-%m-%dT%H:%M:%S",
+        _ => return None,
+    };
+    // chrono takes spaces and signs for digits; this format has none.
+    let digits = text
+        .bytes()
+        .zip(b"0000-00-00T00:00:00")
+        .all(|(byte, shape)| match shape {
+            b'0' => byte.is_ascii_digit(),
+            other => byte == *other,
+        });
+    let local = digits
+        .then(|| NaiveDateTime::parse_from_str(text, format).ok())
+        .flatten()?;
+    // Of a leap second only its beginning is on any wall clock.
+    let nanos = local.nanosecond().min(999_999_999);
+    zone.resolve(local.with_nanosecond(nanos)?)
+}
+
+/// The zone that `TZ` names, the system's when it is not set, and a warning when it names none.
+pub(super) fn zone(tz: Option<&OsStr>) -> (Zone, Option<String>) {
+    let system = || Zone::new(|instant| Local.offset_from_utc_datetime(&instant.naive_utc()));
+    match tz {
+        None => (system(), None),
+        Some(tz) if tz.is_empty() => (Zone::utc(), None),
+        Some(tz) if tz.to_str().is_some_and(is_zone) => (system(), None),
+        Some(tz) => {
+            let shown = tz.to_string_lossy();
+            (
+                Zone::utc(),
+                Some(format!("TZ is not a time zone: {shown:?}; using UTC")),
+            )
+        }
+    }
+}
+
+/// Whether chrono will find a zone of this name. It does not say so itself: for a name that it
+/// does not know it quietly uses another zone.
+fn is_zone(tz: &str) -> bool {
+    if tz == "localtime" {
+        return is_zone_file(Path::new("/etc/localtime"));
+    }
+    let name = tz.strip_prefix(':').unwrap_or(tz);
+    let path = Path::new(name);
+    let known = if path.is_absolute() {
+        is_zone_file(path)
+    } else {
+        // The first that can be opened decides, as in chrono.
+        [
+            "/usr/share/zoneinfo",
+            "/share/zoneinfo",
+            "/etc/zoneinfo",
+            "/usr/share/lib/zoneinfo",
+        ]
+        .iter()
+        .map(|folder| Path::new(folder).join(path))
+        .find(|path| path.exists())
+        .is_some_and(|path| is_zone_file(&path))
+    };
+    known || (name == tz && is_posix(tz))
+}
+
+/// Whether a file begins as compiled zone files do.
+fn is_zone_file(path: &Path) -> bool {
+    let mut magic = [0; 4];
+    // A pipe or a device would keep us waiting.
+    path.is_file()
+        && File::open(path)
+            .and_then(|mut file| file.read_exact(&mut magic))
+            .is_ok()
+        && magic == *b"TZif"
+}
+
+/// Whether `tz` is a rule as POSIX writes it: `CET-1CEST,M3.5.0,M10.5.0/3`, `<+0330>-3:30`.
+fn is_posix(tz: &str) -> bool {
+    let Some(offset) = name(tz.trim_ascii()) else {
+        return false;
+    };
+    let Some(rest) = time(offset, 23, true) else {
+        return false;
+    };
+    if rest.is_empty() {
+        return true;
+    }
+    let Some(rest) = name(rest) else { return false };
+    let rest = if rest.starts_with(',') {
+        // Summer time is then an hour more, and must stay under a day as well.
+        time(offset, 22, true).map(|_| rest)
+    } else {
+        time(rest, 23, true)
+    };
+    rest.and_then(change)
+        .and_then(change)
+        .is_some_and(str::is_empty)
+}
+
+/// What follows the name of a zone: three to seven letters, or more kinds in angle brackets.
+fn name(text: &str) -> Option<&str> {
+    if let Some(quoted) = text.strip_prefix('<') {
+        let (name, rest) = quoted.split_once('>')?;
+        let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-');
+        return ((3..=7).contains(&name.len()) && name.bytes().all(plain)).then_some(rest);
+    }
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_alphabetic());
+    (3..=7).contains(&(text.len() - rest.len())).then_some(rest)
+}
+
+/// What follows `H[H][:MM[:SS]]`.
+fn time(text: &str, most_hours: u32, signed: bool) -> Option<&str> {
+    let text = if signed {
+        text.strip_prefix(['+', '-']).unwrap_or(text)
+    } else {
+        text
+    };
+    let mut rest = number(text, 0, most_hours)?;
+    for _ in 0..2 {
+        match rest.strip_prefix(':') {
+            Some(more) => rest = number(more, 0, 59)?,
+            None => break,
+        }
+    }
+    Some(rest)
+}
+
+/// What follows `,Mm.w.d`, `,Jn` or `,n`, each with an optional `/time`.
+fn change(text: &str) -> Option<&str> {
+    let text = text.strip_prefix(',')?;
+    let rest = if let Some(month) = text.strip_prefix('M') {
+        let week = number(month, 1, 12)?.strip_prefix('.')?;
+        let day = number(week, 1, 5)?.strip_prefix('.')?;
+        number(day, 0, 6)?
+    } else if let Some(day) = text.strip_prefix('J') {
+        number(day, 1, 365)?
+    } else {
+        number(text, 0, 365)?
+    };
+    match rest.strip_prefix('/') {
+        Some(at) => time(at, 24, false),
+        None => Some(rest),
+    }
+}
+
+/// What follows a number from `least` to `most`.
+fn number(text: &str, least: u32, most: u32) -> Option<&str> {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let value: u32 = text.strip_suffix(rest)?.parse().ok()?;
+    (least..=most).contains(&value).then_some(rest)
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::FixedOffset;
+
+    use super::*;
+
+    fn plus(hours: i32) -> Zone {
+        Zone::new(move |_| FixedOffset::east_opt(hours * 3600).unwrap())
+    }
+
+    #[test]
+    fn the_clock_can_be_set() {
+        for (text, utc) in [
+            ("2026-11-22T18:00:00Z", "2026-11-22T18:00:00Z"),
+            ("2026-11-22T18:00:00.25+01:00", "2026-11-22T17:00:00.250Z"),
+            ("2026-11-22T18:00", "2026-11-22T16:00:00Z"),
+            ("2026-11-22T18:00:59", "2026-11-22T16:00:59Z"),
+            ("2016-12-31T23:59:60Z", "2016-12-31T23:59:59.999999999Z"),
+            ("2017-01-01T01:59:60", "2016-12-31T23:59:59.999999999Z"),
+        ] {
+            let instant = now(OsStr::new(text), &plus(2)).unwrap();
+            assert_eq!(instant, utc.parse::<DateTime<Utc>>().unwrap(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_local_time_that_the_clock_skips_is_the_first_after_the_gap() {
+        let spring = "2026-03-29T01:00:00Z".parse::<DateTime<Utc>>().unwrap();
+        let berlin = Zone::new(move |instant| {
+            FixedOffset::east_opt(if instant < spring { 3600 } else { 7200 }).unwrap()
+        });
+        assert_eq!(
+            now(OsStr::new("2026-03-29T02:30"), &berlin).unwrap(),
+            spring
+        );
+    }
+
+    #[test]
+    fn what_is_not_a_time_is_named() {
+        for text in [
+            "",
+            " ",
+            "noon",
+            "2026-11-22",
+            "18:00",
+            "2026-13-01T00:00",
+            "2026-02-29T00:00",
+            "2026-11-22T24:00",
+            "2026-11-22 18:00",
+            "2026-11-22T 8:00",
+            "+026-11-22T18:00",
+            "2026-11-22T18:00:61",
+            "2026-11-22T18:0é",
+        ] {
+            let result = now(OsStr::new(text), &Zone::utc());
+            let error = result.expect_err(text);
+            assert!(
+                error.message.contains(&format!("{text:?}")),
+                "{}",
+                error.message
+            );
+            assert!(error.message.contains("TRUST_NOW"));
+        }
+        for text in [
+            "1969-12-31T23:59:59Z",
+            "9001-01-01T00:00:00Z",
+            "1970-01-01T00:00",
+        ] {
+            let error = now(OsStr::new(text), &plus(1)).expect_err(text);
+            assert!(error.message.contains("1970 to 9000"), "{}", error.message);
+        }
+    }
+
+    #[test]
+    fn posix_rules_are_told_from_nonsense() {
+        for tz in [
+            "UTC0",
+            "HST10",
+            "EST+5",
+            "<+0330>-3:30",
+            "<-03>3",
+            "CET-1CEST,M3.5.0,M10.5.0/3",
+            "AEST-10AEDT,M10.1.0,M4.1.0/3",
+            "EST5EDT4,J60/2:00,300/2:00:00",
+            " UTC0 ",
+        ] {
+            assert!(is_posix(tz), "{tz}");
+        }
+        for tz in [
+            "",
+            "UTC",
+            "Europe/Berlln",
+            "CE-1",
+            "CET",
+            "CET-24",
+            "CET-23CEST,M3.5.0,M10.5.0",
+            "Centralish-1",
+            "<centralish>-1",
+            "CET-1CEST",
+            "CET-1CEST,M3.5.0",
+            "CET-1CEST,M13.5.0,M10.5.0",
+            "CET-1CEST,M3.5.0,M10.5.0/3x",
+            "<+0>0",
+            "<abc0",
+            "UTC0:60",
+            "UTC99999999999999999999",
+            "é1",
+            "CET-1CEST,M3.6.0,M10.5.0",
+        ] {
+            assert!(!is_posix(tz), "{tz}");
+        }
+    }
+
+    #[test]
+    fn zones_are_files_of_the_right_kind() {
+        assert!(!is_zone("Mars/Olympus"));
+        assert!(!is_zone("../../../etc/passwd"));
+        assert!(!is_zone("/etc/passwd"));
+        assert!(!is_zone(":UTC0"));
+        assert!(!is_zone("/dev/zero"));
+        assert!(!is_zone("."));
+        if Path::new("/usr/share/zoneinfo/Europe/Berlin").exists() {
+            assert!(is_zone("Europe/Berlin") && is_zone(":Europe/Berlin"));
+            assert!(is_zone("/usr/share/zoneinfo/Europe/Berlin"));
+            assert!(!is_zone("Europe"));
+        }
+    }
+
+    #[test]
+    fn a_zone_that_is_none_becomes_utc_with_a_warning() {
+        let (zone, warning) = zone(Some(OsStr::new("Mars/Olympus")));
+        assert_eq!(zone.offset_at(DateTime::UNIX_EPOCH).local_minus_utc(), 0);
+        assert_eq!(
+            warning.unwrap(),
+            "TZ is not a time zone: \"Mars/Olympus\"; using UTC"
+        );
+        assert!(super::zone(Some(OsStr::new(""))).1.is_none());
+        assert!(super::zone(None).1.is_none());
+    }
+}

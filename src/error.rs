@@ -1,0 +1,106 @@
+//! The one error type, and the only place where exit codes are chosen.
+
+use std::fmt;
+
+use crate::domain::settings::SettingError;
+
+/// Why a command could not do what was asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// The rules of the program forbid it: nothing was changed.
+    Refused,
+    /// What was named does not exist.
+    NotFound,
+    /// What was named could be several things.
+    Ambiguous,
+    /// The words on the command line could not be understood.
+    Usage,
+    /// The database could not be read or written.
+    Storage,
+    /// The answer could not be written to standard output.
+    Output,
+    /// A defect in this program.
+    Bug,
+}
+
+impl Kind {
+    /// The exit code: 1 refused, not found or ambiguous; 2 usage; 3 storage or output; 70 a bug.
+    pub fn code(self) -> u8 {
+        match self {
+            Self::Refused | Self::NotFound | Self::Ambiguous => 1,
+            Self::Usage => 2,
+            Self::Storage | Self::Output => 3,
+            Self::Bug => 70,
+        }
+    }
+}
+
+/// An error as it is shown: what was wrong with which input, and the way out.
+#[derive(Debug)]
+pub struct Error {
+    /// Decides the exit code.
+    pub kind: Kind,
+    /// Names the input and the reason. One or more lines, without a full stop at the end.
+    pub message: String,
+    /// What to do instead.
+    pub hint: Option<String>,
+}
+
+impl Error {
+    /// An error of a kind.
+    pub fn new(kind: Kind, message: impl Into<String>) -> Self {
+        Self {
+            kind,
+            message: message.into(),
+            hint: None,
+        }
+    }
+
+    /// The rules forbid it.
+    pub fn refused(message: impl Into<String>) -> Self {
+        Self::new(Kind::Refused, message)
+    }
+
+    /// It does not exist.
+    pub fn not_found(message: impl Into<String>) -> Self {
+        Self::new(Kind::NotFound, message)
+    }
+
+    /// It could not be understood.
+    pub fn usage(message: impl Into<String>) -> Self {
+        Self::new(Kind::Usage, message)
+    }
+
+    /// Adds the way out.
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
+        self
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Error {}
+
+impl From<SettingError> for Error {
+    fn from(error: SettingError) -> Self {
+        let hint = match &error {
+            SettingError::Unknown {
+                nearest: Some(nearest),
+                ..
+            } => {
+                format!("did you mean {nearest}? trust config list shows them all")
+            }
+            _ => "trust config list shows every setting with its value".to_owned(),
+        };
+        Self::usage(error.to_string()).hint(hint)
+    }
+}
+
+/// What most functions above the domain return.
+pub type Result<T> = std::result::Result<T, Error>;

@@ -1,0 +1,16 @@
+//! `trust`: a private promise and habit tracker for someone earning back a partner's trust.
+
+pub mod app;
+pub mod cli;
+pub mod cmd;
+pub mod crash;
+pub mod domain;
+pub mod env;
+pub mod error;
+pub mod picker;
+pub mod render;
+pub mod report;
+pub mod store;
+pub mod when;
+
+pub use app::run;

@@ -1,0 +1,16 @@
+//! The `trust` program: everything is in the library.
+
+use std::io;
+use std::process::ExitCode;
+
+use trust::env::Env;
+
+fn main() -> ExitCode {
+    trust::crash::install();
+    trust::run(
+        std::env::args_os(),
+        Env::read(),
+        &mut io::stdout().lock(),
+        &mut io::stderr(),
+    )
+}

@@ -1,0 +1,283 @@
+//! Choosing from a list in a terminal, by typing a part of it or with the arrow keys.
+//!
+//! The cursor is never hidden and the terminal is raw only while a key is awaited, so that no way
+//! of ending, Ctrl-C included, leaves it in disorder.
+
+use std::fmt::Write as _;
+use std::io::{self, Write};
+
+use console::{Key, Term};
+
+use crate::cmd::Picker;
+use crate::env::Terminal;
+use crate::error::{Error, Kind, Result};
+use crate::render::sanitize::one_line;
+use crate::render::width::{truncate, width};
+
+/// A picker on standard error, which stays a terminal when the answer goes into a pipe.
+#[derive(Debug)]
+pub struct TerminalPicker {
+    terminal: Terminal,
+    width: usize,
+}
+
+impl TerminalPicker {
+    /// A picker for lines of `width` columns.
+    pub fn new(terminal: Terminal, width: usize) -> Self {
+        Self { terminal, width }
+    }
+}
+
+impl Picker for TerminalPicker {
+    fn pick(&self, question: &str, items: &[String]) -> Result<Option<usize>> {
+        if !(self.terminal.stdin && self.terminal.stderr) {
+            return Err(
+                Error::usage("no ID was given, and there is no terminal to choose in")
+                    .hint("name a number, or a piece of the text; 'trust promise list' shows them"),
+            );
+        }
+        let mut term = Term::stderr();
+        let rows = usize::from(term.size().0).clamp(4, 22);
+        let mut list = List::new(question, items, rows - 2, self.width);
+        choose(&mut term, &mut list).map_err(|error| {
+            Error::new(
+                Kind::Output,
+                format!("cannot ask in this terminal: {error}"),
+            )
+        })
+    }
+}
+
+/// Shows the list and follows the keys until something is chosen or it is given up.
+fn choose(term: &mut Term, list: &mut List) -> io::Result<Option<usize>> {
+    loop {
+        term.write_all(list.draw().as_bytes())?;
+        term.flush()?;
+        let key = term.read_key_raw();
+        // Down to the end of the screen: whatever was drawn, and nothing above it.
+        term.write_all(b"\r\x1b[J")?;
+        term.flush()?;
+        match list.press(&key?) {
+            Step::Again => {}
+            Step::Chosen(index) => return Ok(Some(index)),
+            Step::GivenUp => return Ok(None),
+        }
+    }
+}
+
+/// What a key led to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Step {
+    Again,
+    Chosen(usize),
+    GivenUp,
+}
+
+/// The state of the list.
+struct List {
+    question: String,
+    /// What is shown, and the same in lower case to search in.
+    items: Vec<(String, String)>,
+    typed: String,
+    /// The items with all the words typed, by index.
+    found: Vec<usize>,
+    /// Which of those found is marked.
+    marked: usize,
+    rows: usize,
+    width: usize,
+}
+
+impl List {
+    fn new(question: &str, items: &[String], rows: usize, width: usize) -> Self {
+        let shown = |item: &String| {
+            let item = one_line(item, true);
+            let searched = item.to_lowercase();
+            (item.into_owned(), searched)
+        };
+        Self {
+            question: one_line(question, true).into_owned(),
+            items: items.iter().map(shown).collect(),
+            typed: String::new(),
+            found: (0..items.len()).collect(),
+            marked: 0,
+            rows,
+            width,
+        }
+    }
+
+    /// What to write: the question and the list below it, ending with the cursor after what was
+    /// typed.
+    fn draw(&self) -> String {
+        let limit = self.width - 1;
+        let prompt = format!("{} {}", self.question, self.typed);
+        let prompt = truncate(&prompt, limit);
+        let mut text = prompt.clone().into_owned();
+        let first = (self.marked + 1).saturating_sub(self.rows);
+        let mut lines = 0;
+        for (place, index) in self.found.iter().enumerate().skip(first).take(self.rows) {
+            let item = self.items.get(*index).map_or("", |(shown, _)| shown);
+            let mark = if place == self.marked { '>' } else { ' ' };
+            text.push_str("\r\n");
+            text.push_str(&truncate(&format!("{mark} {item}"), limit));
+            lines += 1;
+        }
+        if self.found.is_empty() {
+            text.push_str("\r\n");
+            text.push_str(&truncate(
+                "  nothing fits; Backspace, or Esc to leave",
+                limit,
+            ));
+            lines += 1;
+        }
+        // Back up to the question; a count of 0 would be taken for 1.
+        if lines > 0 {
+            let _ = write!(text, "\x1b[{lines}A");
+        }
+        text.push('\r');
+        match width(&prompt) {
+            0 => text,
+            columns => text + &format!("\x1b[{columns}C"),
+        }
+    }
+
+    fn press(&mut self, key: &Key) -> Step {
+        let last = self.found.len().saturating_sub(1);
+        match key {
+            Key::Enter => {
+                return self
+                    .found
+                    .get(self.marked)
+                    .map_or(Step::Again, |index| Step::Chosen(*index));
+            }
+            // A Ctrl-D that came before the terminal was raw is read as a zero.
+            Key::Escape | Key::CtrlC | Key::Char('\x04' | '\0') => return Step::GivenUp,
+            Key::ArrowUp | Key::BackTab => {
+                self.marked = self.marked.checked_sub(1).unwrap_or(last);
+            }
+            Key::ArrowDown | Key::Tab => {
+                self.marked = if self.marked >= last {
+                    0
+                } else {
+                    self.marked + 1
+                };
+            }
+            Key::PageUp => self.marked = self.marked.saturating_sub(self.rows),
+            Key::PageDown => self.marked = (self.marked + self.rows).min(last),
+            Key::Home => self.marked = 0,
+            Key::End => self.marked = last,
+            Key::Backspace => {
+                self.typed.pop();
+                self.search();
+            }
+            Key::Char(typed) if !typed.is_control() => {
+                self.typed.push(*typed);
+                self.search();
+            }
+            _ => {}
+        }
+        Step::Again
+    }
+
+    /// Finds the items with every word that was typed, in any order and any case.
+    fn search(&mut self) {
+        let typed = self.typed.to_lowercase();
+        let fits = |item: &str| typed.split_whitespace().all(|word| item.contains(word));
+        let searched = self.items.iter().enumerate();
+        self.found = searched
+            .filter(|(_, (_, item))| fits(item))
+            .map(|(index, _)| index)
+            .collect();
+        self.marked = 0;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn list(rows: usize) -> List {
+        let items = [
+            "1  Text you at lunch",
+            "2  water the plants",
+            "3  evil\x1b[2Jlunch\n",
+        ];
+        List::new("Which?", &items.map(String::from), rows, 40)
+    }
+
+    fn press(list: &mut List, text: &str) {
+        for c in text.chars() {
+            assert_eq!(list.press(&Key::Char(c)), Step::Again);
+        }
+    }
+
+    #[test]
+    fn words_narrow_the_list_in_any_order_and_case() {
+        let mut list = list(20);
+        press(&mut list, "LUNCH te");
+        assert_eq!(list.found, [0]);
+        assert_eq!(list.press(&Key::Enter), Step::Chosen(0));
+        press(&mut list, "z");
+        assert_eq!(list.press(&Key::Enter), Step::Again);
+        for _ in 0..4 {
+            list.press(&Key::Backspace);
+        }
+        assert_eq!(list.found, [0, 2]);
+        list.press(&Key::ArrowDown);
+        assert_eq!(list.press(&Key::Enter), Step::Chosen(2));
+    }
+
+    #[test]
+    fn the_mark_goes_round() {
+        let mut list = list(20);
+        list.press(&Key::ArrowUp);
+        assert_eq!(list.marked, 2);
+        list.press(&Key::ArrowDown);
+        assert_eq!(list.marked, 0);
+        list.press(&Key::PageDown);
+        assert_eq!(list.marked, 2);
+    }
+
+    #[test]
+    fn it_can_be_left() {
+        for key in [Key::Escape, Key::CtrlC, Key::Char('\x04'), Key::Char('\0')] {
+            assert_eq!(list(20).press(&key), Step::GivenUp);
+        }
+    }
+
+    #[test]
+    fn what_is_drawn_ends_where_it_began_and_obeys_no_item() {
+        let drawn = list(20).draw();
+        assert!(
+            drawn.starts_with("Which? \r\n> 1  Text you at lunch\r\n  2  water"),
+            "{drawn:?}"
+        );
+        assert!(drawn.ends_with("\x1b[3A\r\x1b[7C"), "{drawn:?}");
+        assert!(!drawn.contains("\x1b[2J"), "{drawn:?}");
+    }
+
+    #[test]
+    fn a_long_list_is_shown_around_the_mark() {
+        let mut list = list(2);
+        list.press(&Key::End);
+        let drawn = list.draw();
+        assert!(
+            !drawn.contains("1  Text") && drawn.contains("\r\n> 3  "),
+            "{drawn:?}"
+        );
+    }
+
+    #[test]
+    fn an_empty_list_can_only_be_left() {
+        let mut list = List::new("Which?", &[], 5, 20);
+        for key in [
+            Key::ArrowUp,
+            Key::ArrowDown,
+            Key::PageDown,
+            Key::End,
+            Key::Enter,
+        ] {
+            assert_eq!(list.press(&key), Step::Again);
+            list.draw();
+        }
+    }
+}

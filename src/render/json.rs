@@ -1,0 +1,104 @@
+//! One line of JSON: `{"schema":1,"kind":"...","data":...}`.
+
+use std::io;
+
+use serde::Serialize;
+use serde_json::ser::{CompactFormatter, Formatter};
+
+use super::sanitize::is_hidden;
+use crate::report::Body;
+
+/// Raised when a field changes its meaning or goes; added fields do not raise it.
+const SCHEMA: u32 = 1;
+
+#[derive(Serialize)]
+struct Envelope<'a, T> {
+    schema: u32,
+    kind: &'a str,
+    data: T,
+}
+
+#[derive(Serialize)]
+struct Failure<'a> {
+    message: &'a str,
+    hint: Option<&'a str>,
+    code: u8,
+}
+
+/// The answer of a command.
+pub fn body(report: &Body) -> String {
+    match report {
+        Body::Changed(changed) => match changed.promises.as_slice() {
+            [promise] if !changed.many => line("promise", promise),
+            promises => line("promises", promises),
+        },
+        Body::Promise(detail) => line("promise", detail),
+        Body::Promises(promises) => line("promises", promises),
+        Body::Today(today) => line("today", today),
+        Body::Status(status) => line("status", status),
+        Body::Span(span) => line("report", span),
+        Body::Settings(settings) => line("settings", settings),
+        Body::Setting(setting) | Body::SettingChanged(_, setting) => line("setting", setting),
+        Body::Undone(undone) => line("undo", undone),
+        Body::History(entries) => line("history", entries),
+    }
+}
+
+/// An error.
+pub fn error(message: &str, hint: Option<&str>, code: u8) -> String {
+    line(
+        "error",
+        Failure {
+            message,
+            hint,
+            code,
+        },
+    )
+}
+
+fn line(kind: &str, data: impl Serialize) -> String {
+    let mut bytes = Vec::with_capacity(256);
+    let mut writer = serde_json::Serializer::with_formatter(&mut bytes, Escaping);
+    // Writing plain structs to memory cannot fail; were it to, no line is better than half a one.
+    if (Envelope {
+        schema: SCHEMA,
+        kind,
+        data,
+    })
+    .serialize(&mut writer)
+    .is_err()
+    {
+        return String::new();
+    }
+    bytes.push(b'\n');
+    String::from_utf8(bytes).unwrap_or_default()
+}
+
+/// Compact JSON in which what a terminal would obey is written as `\u` escapes. JSON itself asks
+/// for that only below U+0020, but its lines are read on terminals too.
+struct Escaping;
+
+impl Formatter for Escaping {
+    fn write_string_fragment<W>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()>
+    where
+        W: ?Sized + io::Write,
+    {
+        let mut plain = CompactFormatter;
+        // Nearly all: every key, and most of what people write.
+        if fragment.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+            return plain.write_string_fragment(writer, fragment);
+        }
+        for part in fragment.split_inclusive(is_hidden) {
+            let Some(hidden) = part.chars().next_back().filter(|c| is_hidden(*c)) else {
+                plain.write_string_fragment(writer, part)?;
+                continue;
+            };
+            let text = part.strip_suffix(hidden).unwrap_or_default();
+            plain.write_string_fragment(writer, text)?;
+            for unit in hidden.encode_utf16(&mut [0; 2]) {
+                write!(writer, "\\u{unit:04x}")?;
+            }
+        }
+        Ok(())
+    }
+}

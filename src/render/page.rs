@@ -1,0 +1,259 @@
+//! The page a screen is written on: styled lines, wrapped by display width.
+//!
+//! Everything shown goes through [`Line`], which sanitises it: no screen can forget to.
+
+use super::Screen;
+use super::sanitize::one_line;
+use super::style::Role;
+use super::width::{spaces, width};
+use super::wrap::{Piece, paint, wrap};
+
+/// One line before it is wrapped: pieces of sanitised text in roles.
+#[derive(Clone, Debug)]
+pub struct Line {
+    pieces: Vec<Piece>,
+    terminal: bool,
+}
+
+impl Line {
+    /// An empty line for `screen`.
+    pub fn new(screen: &Screen) -> Self {
+        Self {
+            pieces: Vec::new(),
+            terminal: screen.terminal,
+        }
+    }
+
+    /// Adds text in a role.
+    #[must_use]
+    pub fn add(mut self, role: Role, text: impl AsRef<str>) -> Self {
+        self.push(role, text);
+        self
+    }
+
+    /// Adds plain text.
+    #[must_use]
+    pub fn text(self, text: impl AsRef<str>) -> Self {
+        self.add(Role::Plain, text)
+    }
+
+    /// Adds text that is beside the point.
+    #[must_use]
+    pub fn dim(self, text: impl AsRef<str>) -> Self {
+        self.add(Role::Dim, text)
+    }
+
+    /// Adds text in a role, in place.
+    pub fn push(&mut self, role: Role, text: impl AsRef<str>) {
+        self.piece(role, text.as_ref(), false);
+    }
+
+    /// Adds text that stays on one row where it can, with a space before it if it begins so.
+    pub fn push_whole(&mut self, role: Role, text: impl AsRef<str>) {
+        self.piece(role, text.as_ref(), true);
+    }
+
+    /// Adds a list whose parts, between commas, stay on one row where they can.
+    pub fn push_list(&mut self, role: Role, text: &str) {
+        for part in text.split_inclusive(", ") {
+            let words = part.trim_end_matches(' ');
+            self.push_whole(role, words);
+            self.push(role, part.strip_prefix(words).unwrap_or_default());
+        }
+    }
+
+    fn piece(&mut self, role: Role, text: &str, whole: bool) {
+        let text = one_line(text, self.terminal).into_owned();
+        if !text.is_empty() {
+            self.pieces.push(Piece { role, text, whole });
+        }
+    }
+
+    /// Adds text in a role after ` · `, or as it is when nothing is there yet.
+    pub fn join(&mut self, role: Role, text: impl AsRef<str>) {
+        if text.as_ref().is_empty() {
+            return;
+        }
+        if !self.pieces.is_empty() {
+            self.separate();
+        }
+        self.push_whole(role, text);
+    }
+
+    /// Adds a list after ` · `; see [`Line::push_list`].
+    pub fn join_list(&mut self, role: Role, text: &str) {
+        self.separate();
+        self.push_list(role, text);
+    }
+
+    fn separate(&mut self) {
+        self.pieces.push(Piece {
+            role: Role::Dim,
+            text: " · ".to_owned(),
+            whole: false,
+        });
+    }
+
+    /// Adds another line after ` · `, if there is anything in it.
+    pub fn join_line(&mut self, other: Self) {
+        if !self.pieces.is_empty() && !other.pieces.is_empty() {
+            self.separate();
+        }
+        self.pieces.extend(other.pieces);
+    }
+
+    /// Its text alone.
+    pub fn into_text(self) -> String {
+        self.pieces.into_iter().map(|piece| piece.text).collect()
+    }
+
+    /// How many columns it takes before wrapping.
+    pub fn width(&self) -> usize {
+        self.pieces.iter().map(|piece| width(&piece.text)).sum()
+    }
+
+    /// Whether nothing was added.
+    pub fn is_empty(&self) -> bool {
+        self.pieces.is_empty()
+    }
+}
+
+/// A screen being written, line by line.
+#[derive(Debug)]
+pub struct Page<'a> {
+    /// Where it will be shown.
+    pub screen: &'a Screen,
+    out: String,
+}
+
+impl<'a> Page<'a> {
+    /// An empty page.
+    pub fn new(screen: &'a Screen) -> Self {
+        Self {
+            screen,
+            out: String::new(),
+        }
+    }
+
+    /// The finished text.
+    pub fn finish(self) -> String {
+        self.out
+    }
+
+    /// An empty line to add to.
+    pub fn line(&self) -> Line {
+        Line::new(self.screen)
+    }
+
+    /// Leaves one line empty, unless the page is.
+    pub fn gap(&mut self) {
+        if !self.out.is_empty() {
+            self.out.push('\n');
+        }
+    }
+
+    /// Begins a section: an empty line, and the title.
+    pub fn section(&mut self, title: &str) {
+        self.gap();
+        let line = self.line().add(Role::Heading, title);
+        self.put(&line);
+    }
+
+    /// Writes a line at the left edge, wrapped where it must be.
+    pub fn put(&mut self, line: &Line) {
+        self.put_after("", 2.min(self.screen.width / 10), line, usize::MAX);
+    }
+
+    /// Writes plain text as one line.
+    pub fn say(&mut self, text: &str) {
+        let line = self.line().text(text);
+        self.put(&line);
+    }
+
+    /// Writes one line that answers a command. On a pipe it stays one line, since scripts read it.
+    pub fn tell(&mut self, text: &str) {
+        if self.screen.terminal {
+            self.say(text);
+        } else {
+            let line = self.line().text(text);
+            self.put_unwrapped(&line);
+        }
+    }
+
+    /// Writes a line as it is, however wide.
+    pub fn put_unwrapped(&mut self, line: &Line) {
+        for piece in &line.pieces {
+            piece
+                .role
+                .paint(&mut self.out, &piece.text, self.screen.color);
+        }
+        self.out.push('\n');
+    }
+
+    /// Writes a line indented by `indent`, wrapped where it must be, with further lines at the
+    /// same indent.
+    pub fn put_in(&mut self, indent: usize, line: &Line) {
+        let mut margin = String::new();
+        spaces(&mut margin, indent);
+        self.put_after(&margin, indent, line, usize::MAX);
+    }
+
+    /// Writes `margin`, finished text of its own, then `line`, wrapped where it must be with
+    /// further lines indented by `hang`; what would take more than `most` lines ends in `…`.
+    pub fn put_after(&mut self, margin: &str, hang: usize, line: &Line, most: usize) {
+        self.out.push_str(margin);
+        let used = width(&strip(margin));
+        let first = self.screen.width.saturating_sub(used);
+        let color = self.screen.color;
+        if line.width() <= first {
+            for piece in &line.pieces {
+                piece.role.paint(&mut self.out, &piece.text, color);
+            }
+            self.end_line();
+            return;
+        }
+        let rest = self.screen.width.saturating_sub(hang);
+        let mut rows = wrap(&line.pieces, first.max(1), rest.max(1), most).into_iter();
+        if let Some(row) = rows.next() {
+            paint(&mut self.out, &row, color);
+        }
+        self.end_line();
+        for row in rows {
+            spaces(&mut self.out, hang);
+            paint(&mut self.out, &row, color);
+            self.end_line();
+        }
+    }
+
+    /// Writes a line that is laid out already; `draw` gets where to, and whether in colour. What
+    /// it adds must have been sanitised.
+    pub fn paint(&mut self, draw: impl FnOnce(&mut String, bool)) {
+        draw(&mut self.out, self.screen.color);
+        self.end_line();
+    }
+
+    /// Ends a line, without the spaces that padding left behind.
+    fn end_line(&mut self) {
+        let end = self.out.trim_end_matches(' ').len();
+        self.out.truncate(end);
+        self.out.push('\n');
+    }
+}
+
+/// `margin` without our own colours.
+fn strip(margin: &str) -> std::borrow::Cow<'_, str> {
+    if !margin.contains('\x1b') {
+        return margin.into();
+    }
+    let mut out = String::new();
+    let mut inside = false;
+    for c in margin.chars() {
+        match c {
+            '\x1b' => inside = true,
+            'm' if inside => inside = false,
+            _ if !inside => out.push(c),
+            _ => {}
+        }
+    }
+    out.into()
+}

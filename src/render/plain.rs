@@ -1,0 +1,245 @@
+//! Tab-separated lines for scripts: no header, one record per line.
+//!
+//! In every field a tab is written `\t`, a newline `\n`, a carriage return `\r` and a backslash
+//! `\\`, so that a line is a record and a tab ends a field. A field with no value is empty; times
+//! are RFC 3339 with offset, days `YYYY-MM-DD`, rates 0 to 1.
+
+use std::fmt::{Display, Write as _};
+
+use super::Screen;
+use super::sanitize::one_line;
+use super::style;
+use crate::domain::clock::Stamp;
+use crate::report::{Body, HistoryEntry, PromiseView, SettingView, SpanReport, Status, Today};
+
+/// The answer of a command.
+pub fn body(report: &Body, screen: &Screen) -> String {
+    let mut rows = Rows {
+        out: String::new(),
+        terminal: screen.terminal,
+        fields: 0,
+    };
+    match report {
+        Body::Changed(changed) => promises(&mut rows, &changed.promises),
+        Body::Promise(detail) => promise(&mut rows, &detail.promise),
+        Body::Promises(views) => promises(&mut rows, views),
+        Body::Today(day) => today(&mut rows, day),
+        Body::Status(line) => status(&mut rows, line),
+        Body::Span(span) => days(&mut rows, span),
+        Body::Settings(settings) => settings.iter().for_each(|view| setting(&mut rows, view)),
+        Body::Setting(view) | Body::SettingChanged(_, view) => setting(&mut rows, view),
+        Body::Undone(undone) => {
+            rows.field(undone.entry)
+                .field(undone.action)
+                .field(&undone.what)
+                .end();
+        }
+        Body::History(entries) => entries.iter().for_each(|entry| history(&mut rows, entry)),
+    }
+    rows.out
+}
+
+/// `id state due due_day every tags text due_from told because note made_at answered_at moved
+/// streak`; tags separated by commas. `show` has the same columns; its occurrences are in JSON.
+fn promise(rows: &mut Rows, view: &PromiseView) {
+    rows.field(view.id)
+        .field(style::name(view.state))
+        .time(view.due)
+        .optional(view.due_day)
+        .optional(view.every.as_deref())
+        .field(view.tags.join(","))
+        .field(&view.text)
+        .optional(view.due_from)
+        .time(view.told)
+        .optional(view.because.as_deref())
+        .optional(view.note.as_deref())
+        .time(Some(view.made_at))
+        .time(view.answered_at)
+        .field(view.moved)
+        .field(view.streak)
+        .end();
+}
+
+fn promises(rows: &mut Rows, views: &[PromiseView]) {
+    for view in views {
+        promise(rows, view);
+    }
+}
+
+/// The group (`overdue`, `due`, `unanswered`, `answered`, `anytime` or `next`), then the columns
+/// of a promise.
+fn today(rows: &mut Rows, today: &Today) {
+    let groups = [
+        ("overdue", today.overdue.as_slice()),
+        ("due", &today.due),
+        ("unanswered", &today.unanswered),
+        ("answered", &today.answered),
+        ("anytime", &today.anytime),
+    ];
+    let next = today.next.iter().map(|view| ("next", view.as_ref()));
+    let all = groups
+        .into_iter()
+        .flat_map(|(group, views)| views.iter().map(move |v| (group, v)));
+    for (group, view) in all.chain(next) {
+        rows.field(group);
+        promise(rows, view);
+    }
+}
+
+/// `due overdue unanswered next next_text streak day of`.
+fn status(rows: &mut Rows, status: &Status) {
+    rows.field(status.due)
+        .field(status.overdue)
+        .field(status.unanswered)
+        .time(status.next)
+        .optional(status.next_text.as_deref())
+        .field(status.streak)
+        .field(status.day)
+        .field(status.of)
+        .end();
+}
+
+/// One line per day: `day kept late broken released unanswered open moved logs dates`.
+fn days(rows: &mut Rows, span: &SpanReport) {
+    for row in &span.days {
+        let tally = row.totals.promises;
+        rows.field(row.day)
+            .field(tally.kept)
+            .field(tally.late)
+            .field(tally.broken)
+            .field(tally.released)
+            .field(tally.unanswered)
+            .field(tally.open)
+            .field(tally.moved)
+            .field(row.totals.logs)
+            .field(row.totals.dates)
+            .end();
+    }
+}
+
+/// `key value`.
+fn setting(rows: &mut Rows, view: &SettingView) {
+    rows.field(&view.key).optional(view.value.as_deref()).end();
+}
+
+/// `entry at undone what`; `undone` is `true` or `false`.
+fn history(rows: &mut Rows, entry: &HistoryEntry) {
+    rows.field(entry.entry)
+        .time(Some(entry.at))
+        .field(entry.undone)
+        .field(&entry.what)
+        .end();
+}
+
+/// Records being written.
+struct Rows {
+    out: String,
+    terminal: bool,
+    fields: usize,
+}
+
+impl Rows {
+    fn field(&mut self, value: impl Display) -> &mut Self {
+        if self.fields > 0 {
+            self.out.push('\t');
+        }
+        self.fields += 1;
+        let start = self.out.len();
+        let _ = write!(self.out, "{value}");
+        let harmless = |byte| matches!(byte, b' '..=b'~') && byte != b'\\';
+        if !self.out.bytes().skip(start).all(harmless) {
+            let text = self.out.split_off(start);
+            self.escape(&text);
+        }
+        self
+    }
+
+    fn escape(&mut self, text: &str) {
+        let mut escaped = String::with_capacity(text.len() + 8);
+        for c in text.chars() {
+            match c {
+                '\\' => escaped.push_str("\\\\"),
+                '\t' => escaped.push_str("\\t"),
+                '\n' => escaped.push_str("\\n"),
+                '\r' => escaped.push_str("\\r"),
+                _ => escaped.push(c),
+            }
+        }
+        self.out.push_str(&one_line(&escaped, self.terminal));
+    }
+
+    fn optional(&mut self, value: Option<impl Display>) -> &mut Self {
+        match value {
+            Some(value) => self.field(value),
+            None => self.field(""),
+        }
+    }
+
+    fn time(&mut self, value: Option<Stamp>) -> &mut Self {
+        // As JSON writes it, so that both can be compared.
+        self.optional(value)
+    }
+
+    fn end(&mut self) {
+        self.out.push('\n');
+        self.fields = 0;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::tests::sample;
+
+    fn plain(report: &Body) -> String {
+        body(report, &sample::screen(80))
+    }
+
+    #[test]
+    fn columns_stand_in_the_documented_order() {
+        let note = Some("a\tb\nc\\d".to_owned());
+        let mut promise = PromiseView {
+            note,
+            ..sample::lunch()
+        };
+        promise.told = Some(sample::at("2026-11-22T11:40"));
+        assert_eq!(
+            plain(&Body::Promises(vec![promise])),
+            "3\toverdue\t2026-11-22T12:00:00+01:00\t2026-11-22\tday at 12:00\tlove,midday\t\
+             text you at lunch\ttext\t2026-11-22T11:40:00+01:00\t\ta\\tb\\nc\\\\d\t\
+             2026-11-02T09:14:00+01:00\t\t0\t12\n"
+        );
+        let today = plain(&Body::Today(Box::new(sample::today())));
+        let groups: Vec<_> = today
+            .lines()
+            .filter_map(|line| line.split('\t').next())
+            .collect();
+        assert_eq!(
+            groups,
+            ["overdue", "due", "due", "unanswered", "answered", "anytime"]
+        );
+        assert_eq!(
+            plain(&Body::Status(sample::status())),
+            "2\t1\t0\t2026-11-22T18:00:00+01:00\thave dinner ready at 6\t12\t143\t365\n"
+        );
+    }
+
+    #[test]
+    fn days_settings_and_the_journal() {
+        let span = sample::span(crate::report::Span::Week, "2026-11-16", "2026-11-22");
+        let days = plain(&Body::Span(Box::new(span)));
+        assert_eq!(days.lines().count(), 7);
+        assert_eq!(
+            days.lines().nth(2),
+            Some("2026-11-18\t2\t0\t1\t0\t0\t0\t0\t0\t0")
+        );
+        let settings = plain(&Body::Settings(sample::settings()));
+        assert_eq!(
+            settings,
+            "partner\t\ntime.lunch\t12:30\nhorizon.days\t365\n"
+        );
+        let history = plain(&Body::History(sample::history()));
+        assert!(history.starts_with("41\t2026-11-22T12:04:00+01:00\tfalse\tpromise done 3"));
+        assert_eq!(plain(&Body::Promises(vec![])), "");
+    }
+}

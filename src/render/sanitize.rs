@@ -1,0 +1,162 @@
+//! Makes control characters and invisible formatting visible, so that a promise's text can
+//! neither move the cursor nor hide what it says.
+
+use std::borrow::Cow;
+use std::fmt::Write as _;
+
+/// More marks than this on one letter pile up over the lines around it; Unicode's
+/// stream-safe text format (UAX #15) draws the line at the same number.
+const MOST_MARKS: usize = 30;
+
+/// `text` on one line: newlines become `⏎`, and, when `terminal`, everything that a terminal
+/// would obey instead of print is spelled out. Pipes get the text as it is.
+pub fn one_line(text: &str, terminal: bool) -> Cow<'_, str> {
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() + 8);
+    let mut previous = None;
+    let mut marks = 0;
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        let next = chars.peek().copied();
+        let joined = joins(c) && previous.is_some_and(shaped) && next.is_some_and(shaped);
+        marks = if unicode_width::UnicodeWidthChar::width(c) == Some(0) {
+            marks + 1
+        } else {
+            0
+        };
+        if c == '\r' && next == Some('\n') {
+            continue;
+        }
+        if c == '\n' {
+            out.push('⏎');
+        } else if terminal && !joined && (is_hidden(c) || marks > MOST_MARKS) {
+            spell(&mut out, c);
+        } else {
+            out.push(c);
+        }
+        previous = Some(c);
+    }
+    Cow::Owned(out)
+}
+
+/// Whether a terminal, or a reader of what it shows, could be misled by `c`.
+pub fn is_hidden(c: char) -> bool {
+    matches!(c,
+        '\0'..='\x1f' | '\x7f'..='\u{9f}'
+        // Invisible: soft hyphen, grapheme joiner, fillers that look like nothing, vowel signs
+        // that are never drawn, Mongolian selectors.
+        | '\u{ad}' | '\u{34f}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
+        | '\u{180b}'..='\u{180f}' | '\u{3164}' | '\u{ffa0}'
+        // Bidirectional controls: they reorder the rest of the line.
+        | '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
+        // Zero-width spaces and joiners, line and paragraph separators, invisible operators,
+        // deprecated format characters, and the byte-order mark.
+        | '\u{200b}'..='\u{200d}' | '\u{2028}' | '\u{2029}' | '\u{2060}'..='\u{2065}'
+        | '\u{206a}'..='\u{206f}' | '\u{feff}'
+        // Annotation, shorthand and musical format controls, tags, unassigned ignorables.
+        | '\u{fff0}'..='\u{fffb}' | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}'
+        | '\u{e0000}'..='\u{e00ff}' | '\u{e01f0}'..='\u{e0fff}')
+}
+
+/// The two joiners that ordinary words and emoji need between their letters.
+fn joins(c: char) -> bool {
+    matches!(c, '\u{200c}' | '\u{200d}')
+}
+
+/// Whether `c` belongs to a script (or is an emoji) that a joiner can shape.
+fn shaped(c: char) -> bool {
+    !c.is_ascii() && !is_hidden(c) && !c.is_whitespace()
+}
+
+/// A control picture for the controls that have one, and the code point for the others.
+fn spell(out: &mut String, c: char) {
+    match c {
+        '\0'..='\x1f' => out.push(char::from_u32(0x2400 + u32::from(c)).unwrap_or('␀')),
+        '\x7f' => out.push('␡'),
+        _ => {
+            let _ = write!(out, "\\u{{{:x}}}", u32::from(c));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ordinary_text_is_left_alone() {
+        for text in [
+            "text you at lunch",
+            "Grüße, 你好, שלום, می‌خواهم",
+            "👩‍👩‍👧 ❤️ e\u{301}",
+        ] {
+            assert_eq!(one_line(text, true), text);
+        }
+    }
+
+    #[test]
+    fn what_a_terminal_obeys_is_spelled_out() {
+        let hostile = "\x1b[31m\x07\x7f\u{9b}2J\u{202e}ab\u{200b}\u{feff}\u{2028}\t\0";
+        assert_eq!(
+            one_line(hostile, true),
+            "␛[31m␇␡\\u{9b}2J\\u{202e}ab\\u{200b}\\u{feff}\\u{2028}␉␀"
+        );
+        assert_eq!(one_line(hostile, false), hostile);
+        assert_eq!(one_line("a\u{200d}b", true), "a\\u{200d}b");
+    }
+
+    #[test]
+    fn newlines_are_shown_everywhere() {
+        assert_eq!(one_line("a\r\nb\nc", true), "a⏎b⏎c");
+        assert_eq!(one_line("a\nb", false), "a⏎b");
+        assert_eq!(one_line("a\rb", true), "a␍b");
+    }
+
+    #[test]
+    fn a_tower_of_marks_is_cut_off() {
+        let tower = format!("a{}", "\u{301}".repeat(1000));
+        let shown = one_line(&tower, true);
+        assert_eq!(shown.matches('\u{301}').count(), MOST_MARKS);
+        assert_eq!(shown.matches("\\u{301}").count(), 1000 - MOST_MARKS);
+    }
+
+    /// An oracle of its own: in the blocks where Unicode keeps its controls, a character that has
+    /// no width and does not join the letter before it is not text.
+    #[test]
+    fn every_control_of_unicode_is_hidden() {
+        use unicode_segmentation::UnicodeSegmentation as _;
+        use unicode_width::UnicodeWidthChar as _;
+
+        let blocks = [
+            '\0'..='\u{4ff}',
+            '\u{2000}'..='\u{2fff}',
+            '\u{f900}'..='\u{10000}',
+        ]
+        .into_iter()
+        .chain(['\u{1bc00}'..='\u{1bcff}', '\u{1d170}'..='\u{1d17f}'])
+        .chain(['\u{e0000}'..='\u{e0fff}', '\u{61c}'..='\u{61c}']);
+        let mut missed = Vec::new();
+        for c in blocks.flatten() {
+            let apart = format!("x{c}").graphemes(true).count() == 2;
+            let control = c.is_control() || (apart && c.width() == Some(0));
+            if control && !is_hidden(c) {
+                missed.push(c);
+            }
+        }
+        assert!(missed.is_empty(), "{missed:?}");
+        for c in [
+            '\n',
+            '\x1b',
+            '\u{9b}',
+            '\u{202e}',
+            '\u{2066}',
+            '\u{200b}',
+            '\u{feff}',
+            '\u{e0041}',
+        ] {
+            assert!(is_hidden(c), "{c:?}");
+        }
+    }
+}

@@ -1,0 +1,132 @@
+//! What colours mean. Nothing is said by colour alone: every role has a mark or a word beside it.
+
+use anstyle::{AnsiColor, Style};
+
+use crate::domain::occurrence::State;
+
+/// Why a piece of text looks the way it does.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Role {
+    /// As the terminal has it.
+    #[default]
+    Plain,
+    /// Kept.
+    Kept,
+    /// Late, or past due and waiting.
+    Late,
+    /// Broken, or passed over in silence.
+    Broken,
+    /// Beside the point.
+    Dim,
+    /// The answer to the question asked.
+    Strong,
+    /// The title of a section.
+    Heading,
+}
+
+impl Role {
+    fn style(self) -> Style {
+        match self {
+            Self::Plain => Style::new(),
+            Self::Kept => AnsiColor::Green.on_default(),
+            Self::Late => AnsiColor::Yellow.on_default(),
+            Self::Broken => AnsiColor::Red.on_default(),
+            Self::Dim => Style::new().dimmed(),
+            Self::Strong | Self::Heading => Style::new().bold(),
+        }
+    }
+
+    /// Adds `text` in this role; without `color` just the text.
+    pub fn paint(self, out: &mut String, text: &str, color: bool) {
+        if !color || self == Self::Plain || text.is_empty() {
+            out.push_str(text);
+            return;
+        }
+        let style = self.style();
+        out.push_str(&style.render().to_string());
+        out.push_str(text);
+        out.push_str(&style.render_reset().to_string());
+    }
+}
+
+/// One column that stands for a state, distinct without colour.
+pub fn mark(state: State) -> &'static str {
+    match state {
+        State::Kept => "✓",
+        State::Late => "~",
+        State::Broken => "✗",
+        State::Released => "↷",
+        State::Overdue => "!",
+        State::Unanswered => "?",
+        State::Open => "·",
+        State::Stopped => "-",
+    }
+}
+
+/// The role of a state's mark.
+pub fn role(state: State) -> Role {
+    match state {
+        State::Kept => Role::Kept,
+        State::Late | State::Overdue => Role::Late,
+        State::Broken | State::Unanswered => Role::Broken,
+        State::Released | State::Open | State::Stopped => Role::Dim,
+    }
+}
+
+/// A state as JSON names it.
+pub fn name(state: State) -> &'static str {
+    match state {
+        State::Kept => "kept",
+        State::Late => "late",
+        State::Broken => "broken",
+        State::Released => "released",
+        State::Overdue => "overdue",
+        State::Unanswered => "unanswered",
+        State::Open => "open",
+        State::Stopped => "stopped",
+    }
+}
+
+/// All states, worst first: the order of legends and of several marks on one day.
+pub const WORST_FIRST: [State; 8] = [
+    State::Broken,
+    State::Unanswered,
+    State::Overdue,
+    State::Late,
+    State::Kept,
+    State::Released,
+    State::Open,
+    State::Stopped,
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_those_of_json() {
+        for state in WORST_FIRST {
+            assert_eq!(serde_json::to_value(state).unwrap(), name(state));
+        }
+    }
+
+    #[test]
+    fn marks_differ_and_take_one_column() {
+        for (at, state) in WORST_FIRST.into_iter().enumerate() {
+            assert_eq!(crate::render::width::width(mark(state)), 1);
+            assert!(
+                WORST_FIRST[..at]
+                    .iter()
+                    .all(|other| mark(*other) != mark(state))
+            );
+        }
+    }
+
+    #[test]
+    fn without_colour_there_is_only_text() {
+        let mut out = String::new();
+        Role::Broken.paint(&mut out, "x", false);
+        Role::Broken.paint(&mut out, "y", true);
+        assert_eq!(out, "x\u{1b}[31my\u{1b}[0m");
+    }
+}

@@ -1,0 +1,189 @@
+//! The fields of every kind of JSON, exactly: programs refuse unknown ones.
+
+use serde_json::Value;
+
+use super::sample::*;
+use crate::render::{Format, body, error_json};
+use crate::report::*;
+
+const PROMISE: &str = "answered_at because due due_day due_from every id made_at moved note state \
+                       streak tags text told";
+const OCCURRENCE: &str =
+    "answered_at answered_days_later because day done_at due moved_from state told";
+const TALLY: &str = "broken dates kept late logs moved open released unanswered";
+const DAY: &str = "broken dates day kept late logs moved open released unanswered";
+const STREAKS: &str = "clean_days log_days promises";
+const HORIZON: &str = "day end of start";
+const NUDGE: &str = "message silence step";
+
+fn json(report: &Body) -> Value {
+    let line = body(report, Format::Json, &screen(80));
+    assert!(
+        line.ends_with('\n') && line.matches('\n').count() == 1,
+        "{line}"
+    );
+    let value: Value = serde_json::from_str(&line).unwrap();
+    assert_eq!(keys(&value), "data kind schema");
+    assert_eq!(value["schema"], 1);
+    value
+}
+
+/// The keys of an object, sorted.
+fn keys(value: &Value) -> String {
+    let mut keys: Vec<_> = value
+        .as_object()
+        .unwrap()
+        .keys()
+        .map(String::as_str)
+        .collect();
+    keys.sort_unstable();
+    keys.join(" ")
+}
+
+fn changed(promises: Vec<PromiseView>, many: bool) -> Value {
+    json(&Body::Changed(Changed {
+        lines: vec!["Kept 3".to_owned()],
+        promises,
+        many,
+    }))
+}
+
+#[test]
+fn a_change_is_a_promise_or_an_array() {
+    let one = changed(vec![lunch()], false);
+    assert_eq!(one["kind"], "promise");
+    assert_eq!(keys(&one["data"]), PROMISE);
+    let many = changed(vec![lunch()], true);
+    assert_eq!(many["kind"], "promises");
+    assert_eq!(keys(&many["data"][0]), PROMISE);
+    assert_eq!(changed(vec![], true)["data"], Value::Array(vec![]));
+}
+
+#[test]
+fn promises() {
+    let value = json(&Body::Promises(vec![lunch(), plumber()]));
+    assert_eq!(value["kind"], "promises");
+    assert_eq!(keys(&value["data"][1]), PROMISE);
+    assert_eq!(value["data"][0]["due"], "2026-11-22T12:00:00+01:00");
+    assert_eq!(value["data"][0]["due_day"], "2026-11-22");
+    assert_eq!(value["data"][0]["state"], "overdue");
+    assert_eq!(value["data"][1]["due"], Value::Null);
+
+    let value = json(&Body::Promise(Box::new(detail())));
+    assert_eq!(value["kind"], "promise");
+    let data = &value["data"];
+    let all = keys(data)
+        .replace("occurrences ", "")
+        .replace(" upcoming", "");
+    assert_eq!(all, PROMISE);
+    assert_eq!(keys(&data["occurrences"][0]), OCCURRENCE);
+    assert_eq!(data["upcoming"][0], "2026-11-23T12:00:00+01:00");
+}
+
+#[test]
+fn days() {
+    let value = json(&Body::Today(Box::new(today())));
+    assert_eq!(value["kind"], "today");
+    let data = &value["data"];
+    assert_eq!(
+        keys(data),
+        "answered anytime day due horizon next nudges overdue streaks tally unanswered \
+         unanswered_count"
+    );
+    assert_eq!(keys(&data["overdue"][0]), PROMISE);
+    assert_eq!(
+        keys(&data["tally"]),
+        "broken kept late moved open released unanswered"
+    );
+
+    let value = json(&Body::Status(status()));
+    assert_eq!(value["kind"], "status");
+    assert_eq!(
+        keys(&value["data"]),
+        "day due next next_text of overdue streak unanswered"
+    );
+}
+
+#[test]
+fn report() {
+    let value = json(&Body::Span(Box::new(span(
+        Span::Week,
+        "2026-11-16",
+        "2026-11-22",
+    ))));
+    assert_eq!(value["kind"], "report");
+    let data = &value["data"];
+    assert_eq!(
+        keys(data),
+        "breaks_where broken days from horizon kept_rate nudges previous_kept_rate streaks to totals"
+    );
+    assert_eq!(
+        (&data["from"], &data["to"]),
+        (&"2026-11-16".into(), &"2026-11-22".into())
+    );
+    assert_eq!(keys(&data["totals"]), TALLY);
+    assert_eq!(data["days"].as_array().unwrap().len(), 7);
+    assert_eq!(keys(&data["days"][0]), DAY);
+    assert_eq!(keys(&data["streaks"]), STREAKS);
+    assert_eq!(keys(&data["streaks"]["clean_days"]), "best current");
+    assert_eq!(keys(&data["horizon"]), HORIZON);
+    assert_eq!(
+        keys(&data["broken"][0]),
+        "because day due id repaired state text"
+    );
+    assert_eq!(
+        keys(&data["breaks_where"][0]),
+        "count facet kept kept_rate name rest_rate"
+    );
+    assert_eq!(keys(&data["nudges"][0]), NUDGE);
+    let empty = empty_span(Span::Week, "2026-11-16", "2026-11-22");
+    assert_eq!(
+        json(&Body::Span(Box::new(empty)))["data"]["kept_rate"],
+        Value::Null
+    );
+}
+
+#[test]
+fn settings_and_journal() {
+    let setting = "about default key set value";
+    let value = json(&Body::Settings(settings()));
+    assert_eq!(
+        (&value["kind"], keys(&value["data"][0])),
+        (&"settings".into(), setting.to_owned())
+    );
+    for report in [
+        Body::Setting(settings()[0].clone()),
+        Body::SettingChanged("partner is now Kim".to_owned(), settings()[0].clone()),
+    ] {
+        let value = json(&report);
+        assert_eq!(
+            (&value["kind"], keys(&value["data"])),
+            (&"setting".into(), setting.to_owned())
+        );
+    }
+    let value = json(&Body::History(history()));
+    assert_eq!(value["kind"], "history");
+    assert_eq!(keys(&value["data"][0]), "at entry undone what");
+    let undone = Undone {
+        entry: 41,
+        action: "undo",
+        what: "x".to_owned(),
+    };
+    let value = json(&Body::Undone(undone));
+    assert_eq!(
+        (&value["kind"], keys(&value["data"])),
+        (&"undo".into(), "action entry what".into())
+    );
+}
+
+#[test]
+fn errors() {
+    let line = error_json("no promise 9", Some("trust promise list shows them"), 1);
+    assert_eq!(
+        line,
+        "{\"schema\":1,\"kind\":\"error\",\"data\":{\"message\":\"no promise 9\",\
+         \"hint\":\"trust promise list shows them\",\"code\":1}}\n"
+    );
+    let bare: Value = serde_json::from_str(&error_json("x", None, 70)).unwrap();
+    assert_eq!(bare["data"]["hint"], Value::Null);
+}

@@ -1,0 +1,238 @@
+//! Text that means harm, or just means trouble: what reaches a terminal, and how wide it is.
+
+use proptest::prelude::*;
+
+use super::sample::*;
+use crate::render::sanitize::is_hidden;
+use crate::render::width::width;
+use crate::render::{Format, body, error_json, error_text, note};
+use crate::report::Body;
+
+/// Without our own colours: `ESC [ digits m`.
+fn without_colours(text: &str) -> String {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once("\x1b[") {
+        out.push_str(before);
+        let digits = after.trim_start_matches(|c: char| c.is_ascii_digit() || c == ';');
+        if let Some(tail) = digits.strip_prefix('m') {
+            rest = tail;
+        } else {
+            out.push_str("\x1b[");
+            rest = after;
+        }
+    }
+    out + rest
+}
+
+/// The first thing in `text` that a terminal would obey. Joiners between letters are part of
+/// the letters.
+fn harm(text: &str) -> Option<char> {
+    let obeyed = |c: &char| is_hidden(*c) && !matches!(c, '\n' | '\u{200c}' | '\u{200d}');
+    text.chars().find(obeyed)
+}
+
+/// Whether every line that begins a colour also ends it.
+fn colours_end(text: &str) -> bool {
+    let last = |line: &str| {
+        line.rsplit_once("\x1b[")
+            .map(|(_, last)| last.starts_with("0m"))
+    };
+    text.lines().all(|line| last(line).unwrap_or(true))
+}
+
+fn everything(text: &str, format: Format, columns: usize, color: bool) -> Vec<String> {
+    let mut screen = screen(columns);
+    screen.color = color;
+    all_with(text)
+        .iter()
+        .map(|report| body(report, format, &screen))
+        .collect()
+}
+
+const NASTY: &[&str] = &[
+    "\x1b[2J\x1b]0;title\x07text",
+    "\u{9b}31mred\u{85}next",
+    "\u{202e}gnp.exe\u{2066}",
+    "tab\tnew\nline\r\nreturn\rend",
+    "zero\u{200b}width\u{feff}\u{2060}\u{ad}",
+    "\u{2028}line\u{2029}paragraph",
+    "你好吗你好吗你好吗你好吗你好吗你好吗你好吗你好吗你好吗你好吗你好吗",
+    "👩‍👩‍👧👨🏽‍🚀🇩🇪❤️ e\u{301}e\u{301}e\u{301} می‌خواهم לאט לאט",
+    "a\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}",
+    "===================================================================================",
+    "",
+    "   ",
+    "\t",
+];
+
+#[test]
+fn nothing_obeyed_reaches_a_terminal() {
+    for text in NASTY {
+        for format in [Format::Text, Format::Plain, Format::Json] {
+            for shown in everything(text, format, 80, true) {
+                let text = without_colours(&shown);
+                // A tab in plain output separates fields.
+                let text = if format == Format::Plain {
+                    text.replace('\t', "")
+                } else {
+                    text
+                };
+                assert_eq!(harm(&text), None, "{text}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_pipe_gets_the_text_as_it_is() {
+    let mut pipe = screen(80);
+    pipe.terminal = false;
+    let shown = body(&all_with("\x1b[1mbold\x07")[2], Format::Text, &pipe);
+    assert!(shown.contains("\x1b[1mbold\x07"));
+    let shown = body(&all_with("two\nlines")[2], Format::Text, &pipe);
+    assert!(shown.contains("two⏎lines"));
+}
+
+#[test]
+fn nothing_is_wider_than_the_screen() {
+    for text in NASTY.iter().chain(&[ORDINARY]) {
+        for columns in [40, 41, 59, 60, 80, 81, 100, 112, 200] {
+            for (at, shown) in everything(text, Format::Text, columns, false)
+                .iter()
+                .enumerate()
+            {
+                // A prompt has a width of its own.
+                let lines = shown
+                    .lines()
+                    .filter(|line| !line.contains("· streak 12 · day"));
+                for line in lines {
+                    assert!(width(line) <= columns, "{at} at {columns}: {line:?}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn twenty_columns_and_sixty_four_kibibytes_hold() {
+    let long = "word ".repeat(13_000);
+    let solid = "x".repeat(65_536);
+    for text in [long.as_str(), &solid] {
+        for shown in everything(text, Format::Text, 20, true) {
+            assert!(shown.ends_with('\n'));
+        }
+        let list = body(&all_with(text)[2], Format::Text, &screen(80));
+        assert!(list.lines().count() < 60, "a list stays a list");
+    }
+}
+
+#[test]
+fn no_width_is_too_small_to_hold() {
+    for columns in 1..24 {
+        for text in NASTY.iter().chain(&[ORDINARY]) {
+            for shown in everything(text, Format::Text, columns, true) {
+                assert!(shown.is_empty() || shown.ends_with('\n'));
+            }
+        }
+    }
+}
+
+#[test]
+fn colours_end_where_their_line_ends() {
+    for columns in [20, 40, 80] {
+        for text in NASTY.iter().chain(&[ORDINARY]) {
+            for shown in everything(text, Format::Text, columns, true) {
+                assert!(colours_end(&shown), "{shown}");
+            }
+        }
+    }
+}
+
+#[test]
+fn colour_adds_nothing_but_colour() {
+    for columns in [20, 40, 80, 200] {
+        for text in [ORDINARY, NASTY[6], NASTY[7]] {
+            let plain = everything(text, Format::Text, columns, false);
+            let coloured = everything(text, Format::Text, columns, true);
+            for (plain, coloured) in plain.iter().zip(&coloured) {
+                let trimmed = |text: &str| {
+                    text.lines()
+                        .map(|line| line.trim_end().to_owned())
+                        .collect::<Vec<_>>()
+                };
+                assert_eq!(trimmed(plain), trimmed(&without_colours(coloured)));
+            }
+        }
+    }
+}
+
+#[test]
+fn a_plain_record_is_a_line() {
+    for text in NASTY {
+        for terminal in [true, false] {
+            let mut screen = screen(80);
+            screen.terminal = terminal;
+            let bodies = all_with(text);
+            let Body::Promises(promises) = &bodies[2] else {
+                panic!("the list")
+            };
+            let shown = body(&bodies[2], Format::Plain, &screen);
+            assert_eq!(shown.matches('\n').count(), promises.len());
+            assert!(
+                shown.lines().all(|line| line.matches('\t').count() == 14),
+                "{shown}"
+            );
+        }
+    }
+}
+
+#[test]
+fn messages_cannot_pass_for_others() {
+    let screen = screen(80);
+    let shown = error_text("nothing fits “a\nhint: b\x1b[0m”", None, &screen);
+    assert_eq!(shown, "error: nothing fits “a\n  hint: b␛[0m”\n");
+    let shown = error_text(
+        "several fit “l”\n  3  lunch\n  5  late",
+        Some("name one"),
+        &screen,
+    );
+    assert_eq!(
+        shown,
+        "error: several fit “l”\n    3  lunch\n    5  late\n  hint: name one\n"
+    );
+    assert_eq!(note("x\u{7}y", &screen), "x␇y\n");
+    assert_eq!(harm(&error_json("\u{9b}", Some("\u{202e}"), 2)), None);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn any_text_is_harmless_and_fits(
+        text in prop_oneof![".{0,80}", "[\\PC\\p{C}]{0,80}", "[ a-z\\n\\x1b\u{200d}\u{301}你👩]{0,80}"],
+        columns in 40_usize..200,
+        color in any::<bool>(),
+    ) {
+        for shown in everything(&text, Format::Text, columns, color) {
+            let shown = without_colours(&shown);
+            prop_assert_eq!(harm(&shown), None);
+            for line in shown.lines().filter(|line| !line.contains("· streak 12 · day")) {
+                prop_assert!(width(line) <= columns, "{:?} at {}", line, columns);
+            }
+        }
+        for shown in everything(&text, Format::Json, columns, color) {
+            prop_assert_eq!(harm(&shown), None);
+            let value: serde_json::Value = serde_json::from_str(&shown).unwrap();
+            prop_assert_eq!(&value["schema"], 1);
+        }
+    }
+
+    #[test]
+    fn json_says_exactly_what_was_said(text in ".{0,80}|\\PC{0,40}\\p{C}{0,40}") {
+        let shown = error_json(&text, None, 1);
+        let value: serde_json::Value = serde_json::from_str(&shown).unwrap();
+        prop_assert_eq!(value["data"]["message"].as_str().unwrap(), text);
+        prop_assert_eq!(shown.matches('\n').count(), 1);
+    }
+}

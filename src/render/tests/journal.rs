@@ -1,0 +1,87 @@
+//! Changes, their journal, and settings, as they look.
+
+use super::sample::*;
+use crate::render::{Format, body};
+use crate::report::*;
+
+fn text(report: &Body, columns: usize) -> String {
+    body(report, Format::Text, &screen(columns))
+}
+
+fn changed() -> Changed {
+    let lines = [
+        "Promised 14: call your mother · due today 20:00, from “at 8pm”",
+        "Kept 3: text you at lunch · due today 12:00",
+    ];
+    Changed {
+        lines: lines.map(str::to_owned).into(),
+        promises: vec![],
+        many: true,
+    }
+}
+
+#[test]
+fn history_at_80() {
+    insta::assert_snapshot!(text(&Body::History(history()), 80), @r"
+    Change  When             What
+        41  today 12:04      promise done 3: text you at lunch
+         9  yesterday 08:00  promise add 12: contact the plumber about the leak
+                             under the kitchen sink before it gets worse (taken
+                             back)
+    ");
+}
+
+#[test]
+fn history_at_40() {
+    insta::assert_snapshot!(text(&Body::History(history()), 40), @r"
+    41  today 12:04
+        promise done 3: text you at lunch
+     9  yesterday 08:00
+        promise add 12: contact the plumber
+        about the leak under the kitchen
+        sink before it gets worse (taken
+        back)
+    ");
+}
+
+#[test]
+fn settings_at_80() {
+    insta::assert_snapshot!(text(&Body::Settings(settings()), 80), @r"
+    Setting       Value          What it is for
+    partner       –              How your partner is named in what the program
+                                 prints
+    time.lunch    12:30          What `lunch` means
+    horizon.days  365 (default)  How many days the year has
+    ");
+}
+
+#[test]
+fn settings_at_40() {
+    insta::assert_snapshot!(text(&Body::Settings(settings()), 40), @r"
+    partner  –
+      How your partner is named in what the
+      program prints
+    time.lunch  12:30
+      What `lunch` means
+    horizon.days  365 (default)
+      How many days the year has
+    ");
+}
+
+#[test]
+fn changes_at_80() {
+    insta::assert_snapshot!(text(&Body::Changed(changed()), 80), @r"
+    Promised 14: call your mother · due today 20:00, from “at 8pm”
+    Kept 3: text you at lunch · due today 12:00
+    ");
+}
+
+#[test]
+fn changes_at_40() {
+    insta::assert_snapshot!(text(&Body::Changed(changed()), 40), @r"
+    Promised 14: call your mother · due
+      today 20:00, from “at 8pm”
+    Kept 3: text you at lunch · due today
+      12:00
+    ");
+}

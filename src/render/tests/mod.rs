@@ -1,0 +1,11 @@
+//! What the screens look like, what never reaches a terminal, and which fields JSON has.
+
+mod calendars;
+mod fields;
+mod hostile;
+mod journal;
+mod lists;
+mod promises;
+pub mod sample;
+mod today;
+mod weeks;

@@ -1,0 +1,101 @@
+//! Every kind of answer, around any text.
+
+use super::*;
+use crate::domain::breaks::Facet;
+
+/// Every kind of answer, with `text` wherever a person's words can stand.
+pub fn all_with(text: &str) -> Vec<Body> {
+    let own = text.to_owned();
+    let said = |mut view: PromiseView| {
+        view.text.clone_from(&own);
+        view.because = Some(own.clone());
+        view.note = Some(own.clone());
+        view.tags = vec![own.clone()];
+        view
+    };
+    let mut today = today();
+    for group in [
+        &mut today.overdue,
+        &mut today.due,
+        &mut today.unanswered,
+        &mut today.answered,
+        &mut today.anytime,
+    ] {
+        *group = std::mem::take(group).into_iter().map(said).collect();
+    }
+    let quiet = Today {
+        next: Some(Box::new(said(dinner()))),
+        ..quiet_today()
+    };
+    let mut detail = detail();
+    detail.promise = said(detail.promise);
+    for occurrence in &mut detail.occurrences {
+        occurrence.because = Some(own.clone());
+    }
+    let list = vec![
+        said(lunch()),
+        said(dinner()),
+        said(bins()),
+        said(plumber()),
+        said(morning()),
+    ];
+    let mut bodies = vec![
+        Body::Changed(Changed {
+            lines: vec![format!("Kept 3: {text}")],
+            promises: list.clone(),
+            many: true,
+        }),
+        Body::Promise(Box::new(detail)),
+        Body::Promises(list),
+        Body::Today(Box::new(today)),
+        Body::Today(Box::new(quiet)),
+        Body::Status(Status {
+            next_text: Some(own.clone()),
+            ..status()
+        }),
+        Body::Undone(Undone {
+            entry: 41,
+            action: "undo",
+            what: own.clone(),
+        }),
+    ];
+    let spans = [
+        span(Span::Week, "2026-11-16", "2026-11-22"),
+        span(Span::Month, "2026-11-01", "2026-11-30"),
+        span(Span::Year, "2026-01-01", "2026-12-31"),
+        span(Span::All, "2026-03-02", "2026-11-22"),
+        span(Span::All, "2019-03-02", "2026-11-22"),
+        span(Span::Days, "2026-10-29", "2026-11-22"),
+    ];
+    for mut span in spans {
+        for item in &mut span.broken {
+            item.text.clone_from(&own);
+            item.because = Some(own.clone());
+        }
+        for row in &mut span.grid {
+            row.text.clone_from(&own);
+        }
+        for steady in &mut span.steadiness {
+            steady.text.clone_from(&own);
+        }
+        for group in &mut span.breaks_where {
+            group.facet = Facet::Tag;
+            group.name.clone_from(&own);
+        }
+        bodies.push(Body::Span(Box::new(span)));
+    }
+    let mut settings = settings();
+    settings[0].value = Some(own.clone());
+    bodies.push(Body::Setting(settings[0].clone()));
+    bodies.push(Body::SettingChanged(
+        format!("partner is now {text}"),
+        settings[0].clone(),
+    ));
+    bodies.push(Body::Settings(settings));
+    let mut history = history();
+    history[0].what.clone_from(&own);
+    bodies.push(Body::History(history));
+    bodies
+}
+
+pub const ORDINARY: &str = "text you at lunch";

@@ -1,0 +1,301 @@
+//! Answers to render: a believable life, an empty one, and a hostile one.
+
+mod every;
+mod span;
+
+pub use every::{ORDINARY, all_with};
+pub use span::{empty_span, span};
+
+use chrono::{DateTime, NaiveDate};
+
+use crate::domain::clock::Stamp;
+use crate::domain::horizon::Horizon;
+use crate::domain::nudge::Nudge;
+use crate::domain::occurrence::State;
+use crate::domain::streak::Streak;
+use crate::domain::tally::Tally;
+use crate::render::Screen;
+use crate::report::*;
+
+pub fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+pub fn at(text: &str) -> Stamp {
+    DateTime::parse_from_rfc3339(&format!("{text}:00+01:00"))
+        .unwrap()
+        .into()
+}
+
+pub fn screen(width: usize) -> Screen {
+    Screen {
+        width,
+        color: false,
+        terminal: true,
+        today: day("2026-11-22"),
+    }
+}
+
+pub fn promise(id: i64, text: &str, state: State, due: Option<&str>) -> PromiseView {
+    let due = due.map(at);
+    PromiseView {
+        id,
+        text: text.to_owned(),
+        state,
+        due,
+        due_day: due.map(|due| due.date_naive()),
+        due_from: due.map(|_| "text"),
+        every: None,
+        told: None,
+        because: None,
+        note: None,
+        tags: Vec::new(),
+        made_at: at("2026-11-02T09:14"),
+        answered_at: None,
+        moved: 0,
+        streak: 0,
+        every_words: None,
+        waiting: 0,
+        resumes: None,
+        answered_late_days: None,
+    }
+}
+
+pub fn lunch() -> PromiseView {
+    PromiseView {
+        every: Some("day at 12:00".to_owned()),
+        every_words: Some("every day at 12:00".to_owned()),
+        tags: vec!["love".to_owned(), "midday".to_owned()],
+        streak: 12,
+        ..promise(
+            3,
+            "text you at lunch",
+            State::Overdue,
+            Some("2026-11-22T12:00"),
+        )
+    }
+}
+
+pub fn dinner() -> PromiseView {
+    let text = "have dinner ready at 6";
+    PromiseView {
+        moved: 1,
+        ..promise(5, text, State::Open, Some("2026-11-22T18:00"))
+    }
+}
+
+pub fn plumber() -> PromiseView {
+    promise(12, "contact the plumber", State::Open, None)
+}
+
+pub fn bins() -> PromiseView {
+    PromiseView {
+        every: Some("thu".to_owned()),
+        every_words: Some("every Thu".to_owned()),
+        waiting: 2,
+        ..promise(
+            7,
+            "take the bins out",
+            State::Unanswered,
+            Some("2026-11-19T23:59"),
+        )
+    }
+}
+
+pub fn morning() -> PromiseView {
+    PromiseView {
+        answered_at: Some(at("2026-11-22T09:30")),
+        ..promise(
+            9,
+            "bring you coffee in the morning",
+            State::Kept,
+            Some("2026-11-22T09:00"),
+        )
+    }
+}
+
+pub fn horizon(day_number: i64) -> Horizon {
+    Horizon {
+        start: day("2026-07-03"),
+        end: day("2027-07-02"),
+        day: day_number,
+        of: 365,
+    }
+}
+
+pub fn streaks() -> Streaks {
+    Streaks {
+        promises: Streak {
+            current: 12,
+            best: 30,
+        },
+        clean_days: Streak {
+            current: 1,
+            best: 9,
+        },
+        log_days: Streak {
+            current: 3,
+            best: 3,
+        },
+    }
+}
+
+pub fn nudge() -> Nudge {
+    Nudge {
+        step: 4,
+        message: "No log entry for 4 days.".to_owned(),
+        silence: "This stops with the next log entry.".to_owned(),
+    }
+}
+
+pub fn today() -> Today {
+    Today {
+        day: day("2026-11-22"),
+        overdue: vec![lunch()],
+        due: vec![
+            dinner(),
+            promise(
+                14,
+                "call your mother",
+                State::Open,
+                Some("2026-11-22T20:00"),
+            ),
+        ],
+        unanswered: vec![bins()],
+        unanswered_count: 4,
+        answered: vec![morning()],
+        anytime: vec![plumber()],
+        next: None,
+        tally: Tally {
+            kept: 1,
+            open: 3,
+            ..Tally::default()
+        },
+        streaks: streaks(),
+        horizon: horizon(143),
+        nudges: vec![nudge()],
+        empty: false,
+    }
+}
+
+pub fn quiet_today() -> Today {
+    let next = promise(15, "be home by 7", State::Open, Some("2026-11-23T19:00"));
+    Today {
+        overdue: vec![],
+        due: vec![],
+        unanswered: vec![],
+        unanswered_count: 0,
+        answered: vec![],
+        anytime: vec![],
+        next: Some(Box::new(next)),
+        tally: Tally::default(),
+        streaks: Streaks::default(),
+        horizon: horizon(400),
+        nudges: vec![],
+        ..today()
+    }
+}
+
+pub fn detail() -> PromiseDetail {
+    let answered = |due: &str, state| AnsweredView {
+        day: at(due).date_naive(),
+        due: Some(at(due)),
+        state,
+        answered_at: Some(at(due)),
+        done_at: None,
+        told: None,
+        because: None,
+        moved_from: vec![],
+        answered_days_later: None,
+    };
+    let late = AnsweredView {
+        done_at: Some(at("2026-11-20T12:40")),
+        told: Some(at("2026-11-20T11:40")),
+        because: Some("the meeting ran over".to_owned()),
+        moved_from: vec![at("2026-11-19T12:00"), at("2026-11-20T11:00")],
+        answered_days_later: Some(1),
+        ..answered("2026-11-20T12:00", State::Late)
+    };
+    let mut occurrences: Vec<_> = (1..=12)
+        .map(|n| answered(&format!("2026-11-{n:02}T12:00"), State::Kept))
+        .collect();
+    occurrences.extend([late, answered("2026-11-21T12:00", State::Broken)]);
+    PromiseDetail {
+        promise: PromiseView {
+            note: Some("A line is enough.\nBefore the first coffee of the afternoon.".to_owned()),
+            waiting: 1,
+            told: Some(at("2026-11-22T11:40")),
+            ..lunch()
+        },
+        upcoming: (23..=30)
+            .map(|n| at(&format!("2026-11-{n}T12:00")))
+            .collect(),
+        occurrences,
+        streaks: Streak {
+            current: 12,
+            best: 30,
+        },
+        steadiness: Some(0.857),
+    }
+}
+
+pub fn history() -> Vec<HistoryEntry> {
+    let entry = |entry, at_text: &str, what: &str, undone| HistoryEntry {
+        entry,
+        at: at(at_text),
+        what: what.to_owned(),
+        undone,
+    };
+    vec![
+        entry(
+            41,
+            "2026-11-22T12:04",
+            "promise done 3: text you at lunch",
+            false,
+        ),
+        entry(
+            9,
+            "2026-11-21T08:00",
+            "promise add 12: contact the plumber about the leak under the kitchen sink before it gets worse",
+            true,
+        ),
+    ]
+}
+
+pub fn settings() -> Vec<SettingView> {
+    let view = |key: &str, value: Option<&str>, set, about: &str| SettingView {
+        key: key.to_owned(),
+        value: value.map(str::to_owned),
+        default: None,
+        set,
+        about: about.to_owned(),
+    };
+    vec![
+        view(
+            "partner",
+            None,
+            false,
+            "How your partner is named in what the program prints",
+        ),
+        view("time.lunch", Some("12:30"), true, "What `lunch` means"),
+        view(
+            "horizon.days",
+            Some("365"),
+            false,
+            "How many days the year has",
+        ),
+    ]
+}
+
+pub fn status() -> Status {
+    Status {
+        due: 2,
+        overdue: 1,
+        unanswered: 0,
+        next: Some(at("2026-11-22T18:00")),
+        next_text: Some("have dinner ready at 6".to_owned()),
+        streak: 12,
+        day: 143,
+        of: 365,
+    }
+}

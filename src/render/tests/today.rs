@@ -1,0 +1,201 @@
+//! The screens of today, and the line for a prompt, as they look.
+
+use super::sample::*;
+use crate::render::{Format, body};
+use crate::report::*;
+
+fn text(report: &Body, columns: usize) -> String {
+    body(report, Format::Text, &screen(columns))
+}
+
+#[test]
+fn today_at_80() {
+    insta::assert_snapshot!(text(&Body::Today(Box::new(today())), 80), @r"
+    Sun 22 Nov · 2 due today, 1 overdue, 4 unanswered
+
+    Overdue
+      !  3  12:00             text you at lunch · streak 12
+
+    Due
+      ·  5  18:00             have dinner ready at 6 · moved once
+      · 14  20:00             call your mother
+
+    Passed over in silence
+      ?  7  Thu 19 Nov 23:59  take the bins out · 2 earlier not answered
+      and 3 more
+      An answer still counts: trust promise done|late|broken ID
+
+    Answered today: 1 kept
+      ✓  9  09:00             bring you coffee in the morning
+
+    Any time
+      · 12  contact the plumber
+
+    Worth considering
+      No log entry for 4 days. (step 4)
+        This stops with the next log entry.
+
+    12 kept in a row (best 30) · 1 clean day (best 9) · 3 log days in a row
+    Day 143 of 365 · ▓▓▓▓▓▓▓░░░░░░░░░░░░░ · until 2 Jul 2027 (an estimate)
+    ");
+}
+
+#[test]
+fn today_at_40() {
+    insta::assert_snapshot!(text(&Body::Today(Box::new(today())), 40), @r"
+    Sun 22 Nov · 2 due today, 1 overdue,
+      4 unanswered
+
+    Overdue
+      !  3  12:00
+            text you at lunch · streak 12
+
+    Due
+      ·  5  18:00
+            have dinner ready at 6
+            moved once
+      · 14  20:00
+            call your mother
+
+    Passed over in silence
+      ?  7  Thu 19 Nov 23:59
+            take the bins out
+            2 earlier not answered
+      and 3 more
+      An answer still counts: trust promise
+      done|late|broken ID
+
+    Answered today: 1 kept
+      ✓  9  09:00
+            bring you coffee in the morning
+
+    Any time
+      · 12  contact the plumber
+
+    Worth considering
+      No log entry for 4 days. (step 4)
+        This stops with the next log entry.
+
+    12 kept in a row (best 30)
+      1 clean day (best 9)
+      3 log days in a row
+    Day 143 of 365 · ▓▓▓░░░░░
+      until 2 Jul 2027 (an estimate)
+    ");
+}
+
+#[test]
+fn today_at_20() {
+    insta::assert_snapshot!(text(&Body::Today(Box::new(today())), 20), @r"
+    Sun 22 Nov
+      2 due today,
+      1 overdue,
+      4 unanswered
+
+    Overdue
+    !  3  12:00
+          text you at
+          lunch
+          streak 12
+
+    Due
+    ·  5  18:00
+          have dinner
+          ready at 6
+          moved once
+    · 14  20:00
+          call your
+          mother
+
+    Passed over in
+      silence
+    ?  7  Thu 19 Nov
+          23:59
+          take the bins
+          out · 2
+          earlier not…
+      and 3 more
+    An answer still
+    counts: trust
+    promise
+    done|late|broken ID
+
+    Answered today: 1
+      kept
+    ✓  9  09:00
+          bring you
+          coffee in the
+          morning
+
+    Any time
+    · 12  contact the
+          plumber
+
+    Worth considering
+    No log entry for 4
+    days. (step 4)
+      This stops with
+      the next log
+      entry.
+
+    12 kept in a row
+      (best 30) · 1
+      clean day (best 9)
+      3 log days in a
+      row
+    Day 143 of 365
+      until 2 Jul 2027
+      (an estimate)
+    ");
+}
+
+#[test]
+fn today_with_nothing_due_at_80() {
+    insta::assert_snapshot!(text(&Body::Today(Box::new(quiet_today())), 80), @r"
+    Sun 22 Nov · Nothing due today. Next: be home by 7, tomorrow 19:00
+
+    Day 400: 35 days past the first year
+    ");
+}
+
+#[test]
+fn today_with_nothing_due_at_40() {
+    insta::assert_snapshot!(text(&Body::Today(Box::new(quiet_today())), 40), @r"
+    Sun 22 Nov · Nothing due today. Next: be
+      home by 7, tomorrow 19:00
+
+    Day 400: 35 days past the first year
+    ");
+}
+
+#[test]
+fn today_before_anything_at_80() {
+    insta::assert_snapshot!(text(&Body::Today(Box::new(Today { empty: true, ..quiet_today() })), 80), @r#"
+    Nothing promised yet. Begin with one small enough to keep completely:
+      trust promise add "text you at lunch"
+    "#);
+}
+
+#[test]
+fn today_before_anything_at_40() {
+    insta::assert_snapshot!(text(&Body::Today(Box::new(Today { empty: true, ..quiet_today() })), 40), @r#"
+    Nothing promised yet. Begin with one
+      small enough to keep completely:
+      trust promise add "text you at lunch"
+    "#);
+}
+
+#[test]
+fn status_at_80() {
+    insta::assert_snapshot!(text(&Body::Status(status()), 80), @r"2 due · 1 overdue · streak 12 · day 143/365");
+}
+
+#[test]
+fn status_at_20() {
+    insta::assert_snapshot!(text(&Body::Status(status()), 20), @r"2 due · 1 overdue · streak 12 · day 143/365");
+}
+
+#[test]
+fn status_when_nothing_is_due_at_80() {
+    insta::assert_snapshot!(text(&Body::Status(Status { due: 0, overdue: 0, ..status() }), 80), @r"streak 12 · day 143/365");
+}

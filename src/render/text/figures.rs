@@ -1,0 +1,95 @@
+//! The lines that today and every report end with: streaks, nudges, and the year.
+
+use crate::domain::horizon::Horizon;
+use crate::domain::nudge::Nudge;
+use crate::domain::streak::Streak;
+use crate::render::page::{Line, Page};
+use crate::render::style::Role;
+use crate::render::time::{date_words, full_date};
+use crate::report::Streaks;
+
+use super::words::{bar, count};
+
+/// `12 kept in a row (best 30) · 4 clean days (best 9) · 3 log days`; nothing when no streak ever
+/// was.
+pub fn streaks(page: &Page<'_>, streaks: &Streaks) -> Line {
+    let mut line = page.line();
+    let all = [
+        (streaks.promises, "kept in a row", "kept in a row"),
+        (streaks.clean_days, "clean day", "clean days"),
+        (streaks.log_days, "log day in a row", "log days in a row"),
+    ];
+    for (streak, one, many) in all.into_iter().filter(|(streak, ..)| streak.best > 0) {
+        line.join(Role::Plain, run(streak, one, many));
+    }
+    line
+}
+
+/// `12 kept in a row (best 30)`, without the best when this is it.
+pub fn run(streak: Streak, one: &str, many: &str) -> String {
+    let current = count(streak.current, one, many);
+    if streak.best > streak.current {
+        format!("{current} (best {})", streak.best)
+    } else {
+        current
+    }
+}
+
+/// What is worth considering, each with how to make it stop.
+pub fn nudges(page: &mut Page<'_>, nudges: &[Nudge]) {
+    if nudges.is_empty() {
+        return;
+    }
+    page.section("Worth considering");
+    let indent = if page.screen.width < 40 { 0 } else { 2 };
+    for nudge in nudges {
+        let message = page
+            .line()
+            .text(&nudge.message)
+            .dim(format!(" (step {})", nudge.step));
+        page.put_in(indent, &message);
+        page.put_in(indent + 2, &page.line().dim(&nudge.silence));
+    }
+}
+
+/// `Day 143 of 365 · ▓▓▓░░ · until 2 Jul 2027 (an estimate)`. After the end it goes on counting.
+pub fn year(page: &Page<'_>, horizon: &Horizon) -> Line {
+    let of = i64::from(horizon.of);
+    let name = if matches!(horizon.of, 365 | 366) {
+        "first year"
+    } else {
+        "estimate"
+    };
+    if horizon.day < 1 {
+        let ahead = count(1 - horizon.day, "day", "days");
+        let start = date_words(horizon.start, page.screen.today);
+        return page
+            .line()
+            .text(format!("Day 1 of {of} is {start}, in {ahead}"));
+    }
+    if horizon.day > of {
+        let past = count(horizon.day - of, "day", "days");
+        return page
+            .line()
+            .text(format!("Day {}: {past} past the {name}", horizon.day));
+    }
+    let mut line = page.line().text(format!("Day {} of {of}", horizon.day));
+    let cells = match page.screen.width {
+        0..40 => 0,
+        40..60 => 8,
+        _ => 20,
+    };
+    if cells > 0 {
+        line.join(Role::Kept, bar(fraction(horizon), cells));
+    }
+    line.join(
+        Role::Plain,
+        format!("until {} (an estimate)", full_date(horizon.end)),
+    );
+    line
+}
+
+fn fraction(horizon: &Horizon) -> f64 {
+    let day = u32::try_from(horizon.day).unwrap_or(0);
+    f64::from(day) / f64::from(horizon.of.max(1))
+}

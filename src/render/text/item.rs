@@ -1,0 +1,146 @@
+//! Promises one below the other: mark, id, when, and the text with what belongs to it.
+
+use crate::domain::occurrence::State;
+use crate::render::page::{Line, Page};
+use crate::render::style::{self, Role, mark};
+use crate::render::time::{at_words, due_words};
+use crate::render::width::{left, right, spaces, width};
+use crate::report::PromiseView;
+
+use super::words::count;
+
+/// Below this many columns a text goes under its id instead of beside it.
+const ROOM_FOR_TEXT: usize = 18;
+
+/// The lines a text may take in a list; `trust promise show` has all of it.
+const MOST_LINES: usize = 3;
+
+/// One entry of a list.
+#[derive(Debug)]
+pub struct Item {
+    /// Chooses the mark.
+    pub state: State,
+    /// To type.
+    pub id: i64,
+    /// A time in words; may be empty.
+    pub when: String,
+    /// The text, and what belongs to it.
+    pub text: Line,
+}
+
+/// Where the columns of items stand: the same for all lists of a screen.
+#[derive(Clone, Copy, Debug)]
+pub struct Columns {
+    indent: usize,
+    id: usize,
+    when: usize,
+    beside: bool,
+}
+
+impl Columns {
+    /// Columns wide enough for all of these ids and times.
+    pub fn fit<'i>(screen_width: usize, items: impl IntoIterator<Item = &'i Item>) -> Self {
+        let (mut id, mut when) = (0, 0);
+        for item in items {
+            id = id.max(item.id.to_string().len());
+            when = when.max(width(&item.when));
+        }
+        let mut columns = Self {
+            indent: 2,
+            id,
+            when,
+            beside: true,
+        };
+        columns.beside = columns.text() + ROOM_FOR_TEXT <= screen_width;
+        if !columns.beside && screen_width < 40 {
+            columns.indent = 0;
+        }
+        columns
+    }
+
+    /// The same, for a list in which nothing has a time.
+    pub fn without_times(self) -> Self {
+        Self { when: 0, ..self }
+    }
+
+    /// Where texts begin.
+    fn text(self) -> usize {
+        let gap = if self.when == 0 { 0 } else { 2 };
+        self.when_at() + if self.beside { self.when + gap } else { 0 }
+    }
+
+    fn when_at(self) -> usize {
+        self.indent + 2 + self.id + 2
+    }
+}
+
+/// Writes items in these columns.
+pub fn write(page: &mut Page<'_>, columns: Columns, items: &[Item]) {
+    for item in items {
+        let mut margin = String::new();
+        spaces(&mut margin, columns.indent);
+        style::role(item.state).paint(&mut margin, mark(item.state), page.screen.color);
+        margin.push(' ');
+        margin.push_str(&right(&item.id.to_string(), columns.id));
+        margin.push_str("  ");
+        if columns.beside {
+            if columns.when > 0 {
+                margin.push_str(&left(&item.when, columns.when));
+                margin.push_str("  ");
+            }
+            page.put_after(&margin, columns.text(), &item.text, MOST_LINES);
+            continue;
+        }
+        if item.when.is_empty() {
+            page.put_after(&margin, columns.when_at(), &item.text, MOST_LINES);
+        } else {
+            let when = page.line().text(&item.when);
+            page.put_after(&margin, columns.when_at(), &when, usize::MAX);
+            page.put_after(
+                &" ".repeat(columns.when_at()),
+                columns.when_at(),
+                &item.text,
+                MOST_LINES,
+            );
+        }
+    }
+}
+
+/// When a promise is due, in words; empty when it has no time.
+pub fn when(page: &Page<'_>, view: &PromiseView) -> String {
+    view.due
+        .map(|due| due_words(due.naive_local(), page.screen.today))
+        .unwrap_or_default()
+}
+
+/// What the occurrence meant has behind it: waiting ones, streak, moves, being told.
+pub fn about(page: &Page<'_>, view: &PromiseView, line: &mut Line) {
+    if let Some(day) = view.resumes {
+        let day = crate::render::time::day_words(day, page.screen.today);
+        line.join(Role::Dim, format!("paused until {day}"));
+    }
+    if view.waiting > 0 {
+        line.join(Role::Dim, format!("{} earlier not answered", view.waiting));
+    }
+    if view.moved > 0 {
+        line.join(Role::Dim, moved(view.moved));
+    }
+    if let Some(told) = view.told {
+        line.join(
+            Role::Dim,
+            format!("told {}", at_words(told.naive_local(), page.screen.today)),
+        );
+    }
+    if view.every.is_some() && view.streak > 0 {
+        line.join(Role::Dim, format!("streak {}", view.streak));
+    }
+}
+
+/// `moved once`, `moved 3 times`.
+pub fn moved(times: u32) -> String {
+    match times {
+        1 => "moved once".to_owned(),
+        2 => "moved twice".to_owned(),
+        n => format!("moved {}", count(n, "time", "times")),
+    }
+}

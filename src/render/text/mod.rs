@@ -1,0 +1,50 @@
+//! The screens: what each answer looks like to a person.
+
+mod broken;
+mod figures;
+mod history;
+mod item;
+mod month;
+mod promises;
+mod report;
+mod rows;
+mod settings;
+mod show;
+mod status;
+mod table;
+mod today;
+mod week;
+mod words;
+mod year;
+
+use super::Screen;
+use super::page::Page;
+use crate::report::{Body, Undone};
+
+/// The answer of a command, as a person reads it.
+pub fn body(report: &Body, screen: &Screen) -> String {
+    let mut page = Page::new(screen);
+    match report {
+        Body::Changed(changed) => changed.lines.iter().for_each(|line| page.tell(line)),
+        Body::Promise(detail) => show::write(&mut page, detail),
+        Body::Promises(promises) => promises::write(&mut page, promises),
+        Body::Today(today) => today::write(&mut page, today),
+        Body::Status(status) => status::write(&mut page, status),
+        Body::Span(span) => report::write(&mut page, span),
+        Body::Settings(settings) => settings::list(&mut page, settings),
+        Body::Setting(setting) => settings::one(&mut page, setting),
+        Body::SettingChanged(line, _) => page.tell(line),
+        Body::Undone(undone) => page.tell(&undone_words(undone)),
+        Body::History(entries) => history::write(&mut page, entries),
+    }
+    page.finish()
+}
+
+fn undone_words(undone: &Undone) -> String {
+    let verb = if undone.action == "redo" {
+        "Made again"
+    } else {
+        "Taken back"
+    };
+    format!("{verb}: {}", undone.what)
+}

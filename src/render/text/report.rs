@@ -1,0 +1,250 @@
+//! `trust report`: first whether I kept my word, then the picture of it, then what it says.
+
+use chrono::Datelike as _;
+
+use crate::domain::breaks::{BreakGroup, Facet};
+use crate::domain::tally::Tally;
+use crate::render::page::Page;
+use crate::render::style::Role;
+use crate::render::time::{date_words, full_date, month_name};
+use crate::render::width::{left, truncate, width};
+use crate::report::{Span, SpanReport, Steady};
+
+use super::words::{capital, count, kept_of, percent};
+use super::{broken, figures, month, rows, week, year};
+
+/// The promises listed by steadiness.
+const LEAST_STEADY: usize = 5;
+
+/// Writes the report.
+pub fn write(page: &mut Page<'_>, report: &SpanReport) {
+    let mut line = page.line();
+    line.push_list(Role::Strong, &answer(report));
+    page.put(&line);
+    rate(page, report);
+
+    match report.span {
+        Span::Week => week::write(page, report),
+        Span::Month => month::write(page, report),
+        Span::Year => year::write(page, report),
+        Span::All => rows::by_period(page, report),
+        Span::Days => rows::by_day(page, report),
+    }
+
+    broken::write(page, &report.broken);
+    breaks(page, &report.breaks_where);
+    if matches!(report.span, Span::Month | Span::Year | Span::All) {
+        steadiness(page, &report.steadiness);
+    }
+    figures::nudges(page, &report.nudges);
+    ending(page, report);
+}
+
+/// `This week: 12 of 14 kept, 1 late, 1 broken.`
+fn answer(report: &SpanReport) -> String {
+    let tally = report.totals.promises;
+    let current = (report.from..=report.to).contains(&report.today);
+    let week = || format!("week of {}", date_words(report.from, report.today));
+    let name = match report.span {
+        Span::Week if current => "this week".to_owned(),
+        Span::Week => week(),
+        Span::Month if current => "this month".to_owned(),
+        Span::Month => format!("{} {}", month_name(report.from), report.from.year()),
+        Span::Year if current => "this year".to_owned(),
+        Span::Year => report.from.year().to_string(),
+        Span::All => format!("since {}", full_date(report.from)),
+        Span::Days if report.from == report.to => date_words(report.from, report.today),
+        Span::Days => format!("{} to {}", full_date(report.from), full_date(report.to)),
+    };
+    if tally.decided() > 0 {
+        return format!("{}: {}.", capital(&name), kept_of(tally));
+    }
+    if tally.open > 0 {
+        return format!(
+            "{}: nothing decided yet, {} open.",
+            capital(&name),
+            tally.open
+        );
+    }
+    if tally.released > 0 {
+        return format!(
+            "{}: {} released, nothing else due.",
+            capital(&name),
+            tally.released
+        );
+    }
+    match report.span {
+        Span::All => "Nothing has been due yet.".to_owned(),
+        Span::Week | Span::Month | Span::Year if current => format!("Nothing was due {name} yet."),
+        Span::Week => format!("Nothing was due in the {name}."),
+        Span::Month | Span::Year => format!("Nothing was due in {name}."),
+        Span::Days if report.from == report.to => format!("Nothing was due on {name}."),
+        Span::Days => format!("Nothing was due from {name}."),
+    }
+}
+
+/// `86% kept, up from 79% the week before · 1 late · 2 moved · 0 released`
+fn rate(page: &mut Page<'_>, report: &SpanReport) {
+    let tally = report.totals.promises;
+    if tally == Tally::default() && report.previous_kept_rate.is_none() {
+        return;
+    }
+    let mut line = page
+        .line()
+        .text(format!("{} kept", percent(report.kept_rate)));
+    if report.span != Span::All {
+        line.push(Role::Plain, against_before(report));
+    }
+    line.join(Role::Plain, format!("{} late", tally.late));
+    line.join(Role::Plain, format!("{} moved", tally.moved));
+    line.join(Role::Plain, format!("{} released", tally.released));
+    if tally.open > 0 {
+        line.join(Role::Plain, format!("{} open", tally.open));
+    }
+    page.put(&line);
+}
+
+/// `, up from 79% the week before`
+fn against_before(report: &SpanReport) -> String {
+    let before = match report.span {
+        Span::Week => "the week before".to_owned(),
+        Span::Month => "the month before".to_owned(),
+        Span::Year => "the year before".to_owned(),
+        Span::All | Span::Days => match (report.to - report.from).num_days() + 1 {
+            1 => "the day before".to_owned(),
+            days => format!("the {days} days before"),
+        },
+    };
+    let was = percent(report.previous_kept_rate);
+    match (report.kept_rate, report.previous_kept_rate) {
+        (None, None) => String::new(),
+        (Some(_), None) | (None, Some(_)) => format!(" ({was} {before})"),
+        // Compared as they are shown: 86% is not "up from 86%".
+        (Some(now), Some(_)) if percent(Some(now)) == was => format!(", the same as {before}"),
+        (Some(now), Some(then)) if now > then => format!(", up from {was} {before}"),
+        _ => format!(", down from {was} {before}"),
+    }
+}
+
+/// Groups whose kept rate lies apart: the worse ones, then the better ones.
+fn breaks(page: &mut Page<'_>, groups: &[BreakGroup]) {
+    let (worse, better): (Vec<_>, Vec<_>) = groups
+        .iter()
+        .partition(|group| group.kept_rate < group.rest_rate);
+    for (title, groups) in [
+        ("Where promises break", worse),
+        ("Where promises hold", better),
+    ] {
+        if groups.is_empty() {
+            continue;
+        }
+        page.section(title);
+        for group in groups {
+            let line = page.line().text(break_words(group));
+            page.put_in(if page.screen.width < 40 { 0 } else { 2 }, &line);
+        }
+    }
+}
+
+/// `Fridays: 3 of 9 kept, against 88% otherwise`
+fn break_words(group: &BreakGroup) -> String {
+    let name = match group.facet {
+        Facet::TimeOfDay if group.name == "end of day" => "Due by the day's end".to_owned(),
+        Facet::Weekday | Facet::TimeOfDay => format!("{}s", capital(&group.name)),
+        Facet::Tag => format!("#{}", group.name),
+        Facet::LeadTime if group.name == "same day" => "Promised the same day".to_owned(),
+        Facet::LeadTime => format!("Promised {}", group.name),
+    };
+    let rest = percent(Some(group.rest_rate));
+    format!(
+        "{name}: {} of {} kept, against {rest} otherwise",
+        group.kept, group.count
+    )
+}
+
+fn steadiness(page: &mut Page<'_>, all: &[Steady]) {
+    if all.is_empty() {
+        return;
+    }
+    page.section("Steadiness, the least steady first");
+    let shown = || all.iter().take(LEAST_STEADY);
+    let id = shown()
+        .map(|steady| steady.id.to_string().len())
+        .max()
+        .unwrap_or(0);
+    let indent = if page.screen.width < 40 { 0 } else { 2 };
+    for steady in shown() {
+        let score = percent(Some(steady.score));
+        let margin = format!("{:indent$}{score:>4}  {:>id$}  ", "", steady.id);
+        let text = page.line().text(&steady.text);
+        page.put_after(&margin, margin.len(), &text, 1);
+    }
+}
+
+/// Streaks, what was written and done for each other, and the year.
+fn ending(page: &mut Page<'_>, report: &SpanReport) {
+    page.gap();
+    let streaks = figures::streaks(page, &report.streaks);
+    if !streaks.is_empty() {
+        page.put(&streaks);
+    }
+    let mut line = page.line();
+    if report.totals.logs > 0 {
+        line.join(
+            Role::Plain,
+            count(report.totals.logs, "log entry", "log entries"),
+        );
+    }
+    if report.totals.dates > 0 {
+        let dates = count(report.totals.dates, "date or gesture", "dates and gestures");
+        line.join(Role::Plain, dates);
+    }
+    if !line.is_empty() {
+        page.put(&line);
+    }
+    page.put(&figures::year(page, &report.horizon));
+}
+
+/// A text cut and padded to a column.
+pub fn cell(text: &str, columns: usize) -> String {
+    let cut = truncate(text, columns);
+    if width(&cut) == columns {
+        cut.into_owned()
+    } else {
+        left(&cut, columns)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn groups_have_names_that_read_on() {
+        let words = |facet, name: &str| {
+            let (kept, count, kept_rate, rest_rate) = (3, 9, 0.33, 0.88);
+            let name = name.to_owned();
+            let words = break_words(&BreakGroup {
+                facet,
+                name,
+                kept,
+                count,
+                kept_rate,
+                rest_rate,
+            });
+            words
+                .strip_suffix(": 3 of 9 kept, against 88% otherwise")
+                .unwrap()
+                .to_owned()
+        };
+        assert_eq!(words(Facet::Weekday, "Friday"), "Fridays");
+        assert_eq!(words(Facet::TimeOfDay, "evening"), "Evenings");
+        assert_eq!(
+            words(Facet::TimeOfDay, "end of day"),
+            "Due by the day's end"
+        );
+        assert_eq!(words(Facet::Tag, "home"), "#home");
+        assert_eq!(words(Facet::LeadTime, "same day"), "Promised the same day");
+        assert_eq!(words(Facet::LeadTime, "earlier"), "Promised earlier");
+    }
+}

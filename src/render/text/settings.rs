@@ -1,0 +1,37 @@
+//! Settings: all of them in a table, or the value of one.
+
+use crate::render::page::Page;
+use crate::render::style::Role;
+use crate::report::SettingView;
+
+use super::table::{Column, Table};
+
+/// `config list`
+pub fn list(page: &mut Page<'_>, settings: &[SettingView]) {
+    let mut table = Table::new(
+        page.screen,
+        [
+            Column::fixed("Setting"),
+            Column::fixed("Value"),
+            Column::flowing("What it is for").role(Role::Dim),
+        ],
+    );
+    for view in settings {
+        table.row([&view.key, &value(view), &view.about]);
+    }
+    table.write(page);
+}
+
+/// `config get`
+pub fn one(page: &mut Page<'_>, view: &SettingView) {
+    page.tell(view.value.as_deref().unwrap_or("not set"));
+}
+
+/// The value, and whether it is what it is because nobody set it.
+fn value(view: &SettingView) -> String {
+    match &view.value {
+        Some(value) if view.set => value.clone(),
+        Some(value) => format!("{value} (default)"),
+        None => "–".to_owned(),
+    }
+}

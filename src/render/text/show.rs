@@ -1,0 +1,235 @@
+//! `promise show`: everything about one promise, and what to type next.
+
+use crate::domain::clock::Stamp;
+use crate::domain::occurrence::State;
+use crate::render::page::{Line, Page};
+use crate::render::style::{self, Role, mark};
+use crate::render::time::{at_words, day_words, due_words};
+use crate::report::{AnsweredView, PromiseDetail, PromiseView};
+
+use super::figures::run;
+use super::item;
+use super::words::{capital, count, more, percent};
+
+/// The answered occurrences shown, latest first; JSON has them all.
+const LATEST: usize = 10;
+
+/// The lines one of them may take.
+const MOST_LINES: usize = 8;
+
+/// The next due times shown.
+const UPCOMING: usize = 3;
+
+/// Writes the screen.
+pub fn write(page: &mut Page<'_>, detail: &PromiseDetail) {
+    let view = &detail.promise;
+    let id = format!("{}  ", view.id);
+    let hang = id.len();
+    let title = page.line().add(Role::Strong, &view.text);
+    page.put_after(&id, hang, &title, usize::MAX);
+    let line = state_line(page, view);
+    page.put_in(hang, &line);
+    page.gap();
+    facts(page, detail);
+    answered(page, detail);
+    next(page, view);
+}
+
+/// `! overdue · due today 12:00 · from the text · told today 11:40`
+fn state_line(page: &Page<'_>, view: &PromiseView) -> Line {
+    let role = style::role(view.state);
+    let mut line = page.line().add(
+        role,
+        format!("{} {}", mark(view.state), style::name(view.state)),
+    );
+    match item::when(page, view) {
+        _ if view.state == State::Stopped => {}
+        when if when.is_empty() => line.join(Role::Plain, "no due time"),
+        when => line.join(Role::Plain, format!("due {when}")),
+    }
+    if view.due_from == Some("text") {
+        line.push(Role::Dim, " (from the text)");
+    }
+    if let Some(days) = view.answered_late_days {
+        line.join(
+            Role::Plain,
+            format!("answered {} later", count(days, "day", "days")),
+        );
+    } else if let Some(at) = view.answered_at {
+        line.join(Role::Plain, format!("answered {}", said(page, at)));
+    }
+    if view.moved > 0 {
+        line.join(Role::Plain, item::moved(view.moved));
+    }
+    if let Some(told) = view.told {
+        line.join(Role::Plain, format!("told {}", said(page, told)));
+    }
+    line
+}
+
+/// When something was done or said.
+fn said(page: &Page<'_>, at: Stamp) -> String {
+    at_words(at.naive_local(), page.screen.today)
+}
+
+/// When something is or was due.
+fn time(page: &Page<'_>, at: Stamp) -> String {
+    due_words(at.naive_local(), page.screen.today)
+}
+
+fn facts(page: &mut Page<'_>, detail: &PromiseDetail) {
+    let view = &detail.promise;
+    let today = page.screen.today;
+    if let Some(rule) = view.every_words.as_ref().or(view.every.as_ref()) {
+        fact(page, "Rule", rule);
+    }
+    if let Some(day) = view.resumes {
+        fact(page, "Paused", &format!("until {}", day_words(day, today)));
+    }
+    let upcoming: Vec<_> = detail
+        .upcoming
+        .iter()
+        .take(UPCOMING)
+        .map(|at| time(page, *at))
+        .collect();
+    if !upcoming.is_empty() {
+        fact(page, "Next", &upcoming.join(", "));
+    }
+    if view.waiting > 0 {
+        let waiting = count(view.waiting, "earlier one is", "earlier ones are");
+        fact(page, "Waiting", &format!("{waiting} not answered"));
+    }
+    if detail.streaks.best > 0 && view.every.is_some() {
+        fact(
+            page,
+            "Streak",
+            &run(detail.streaks, "kept in a row", "kept in a row"),
+        );
+    }
+    if detail.steadiness.is_some() {
+        fact(page, "Steadiness", &percent(detail.steadiness));
+    }
+    if let Some(because) = &view.because {
+        fact(page, "Because", because);
+    }
+    if !view.tags.is_empty() {
+        let tags: Vec<_> = view.tags.iter().map(|tag| format!("#{tag}")).collect();
+        fact(page, "Tags", &tags.join(" "));
+    }
+    if let Some(note) = &view.note {
+        fact(page, "Note", note);
+    }
+    let made = said(page, view.made_at);
+    fact(page, "Made", &made);
+}
+
+/// A name and what there is to say; text of several lines keeps them.
+fn fact(page: &mut Page<'_>, name: &str, text: &str) {
+    if page.screen.width < 40 {
+        page.put(&page.line().dim(name));
+        for part in text.lines() {
+            page.put_in(2, &page.line().text(part));
+        }
+        return;
+    }
+    let columns = if page.screen.width < 60 { 11 } else { 12 };
+    let margin = format!("   {name:<columns$}");
+    let hang = margin.len();
+    for (at, part) in text.lines().enumerate() {
+        let mut line = page.line();
+        line.push_list(Role::Plain, part);
+        if at == 0 {
+            page.put_after(&margin, hang, &line, usize::MAX);
+        } else {
+            page.put_in(hang, &line);
+        }
+    }
+}
+
+fn answered(page: &mut Page<'_>, detail: &PromiseDetail) {
+    let all = detail.occurrences.len();
+    if all == 0 {
+        return;
+    }
+    page.section(&if all > LATEST {
+        format!("Answered (the latest {LATEST} of {all})")
+    } else {
+        "Answered".to_owned()
+    });
+    let indent = if page.screen.width < 40 { 0 } else { 3 };
+    for occurrence in detail.occurrences.iter().rev().take(LATEST) {
+        let line = occurrence_line(page, occurrence);
+        page.put_after(&" ".repeat(indent), indent + 2, &line, MOST_LINES);
+    }
+    if all > LATEST {
+        page.put_in(indent, &page.line().dim(more(all - LATEST)));
+    }
+}
+
+/// `~ Fri 20 Nov 12:00 · late, done 12:40 · told 11:40 · because the meeting ran over`
+fn occurrence_line(page: &Page<'_>, seen: &AnsweredView) -> Line {
+    let due = seen.due.map_or_else(
+        || day_words(seen.day, page.screen.today),
+        |due| time(page, due),
+    );
+    let mut line = page
+        .line()
+        .add(style::role(seen.state), mark(seen.state))
+        .text(format!(" {}", capital(&due)));
+    line.join(Role::Plain, style::name(seen.state));
+    // The day is said once: a time on the same day stands alone.
+    let near = |at: Stamp| {
+        let words = said(page, at);
+        let same = seen
+            .due
+            .is_some_and(|due| due.date_naive() == at.date_naive());
+        if same {
+            at.format("%H:%M").to_string()
+        } else {
+            words
+        }
+    };
+    if let Some(done) = seen.done_at {
+        line.join(Role::Dim, format!("done {}", near(done)));
+    }
+    if let Some(told) = seen.told {
+        line.join(Role::Dim, format!("told {}", near(told)));
+    }
+    if !seen.moved_from.is_empty() {
+        let from: Vec<_> = seen.moved_from.iter().map(|at| time(page, *at)).collect();
+        line.join_list(Role::Dim, &format!("moved from {}", from.join(", ")));
+    }
+    if let Some(days) = seen.answered_days_later {
+        line.join(
+            Role::Dim,
+            format!("answered {} later", count(days, "day", "days")),
+        );
+    }
+    if let Some(because) = &seen.because {
+        line.join(Role::Plain, format!("because {because}"));
+    }
+    line
+}
+
+/// What can be typed about it now.
+fn next(page: &mut Page<'_>, view: &PromiseView) {
+    let id = view.id;
+    let commands = match view.state {
+        State::Open => vec![
+            format!("trust promise done {id}"),
+            format!("trust promise move {id} WHEN"),
+            format!("trust promise release {id}"),
+        ],
+        State::Overdue | State::Unanswered => vec![
+            format!("trust promise done {id}"),
+            format!("trust promise late {id}"),
+            format!("trust promise broken {id}"),
+        ],
+        State::Kept | State::Late | State::Broken | State::Released | State::Stopped => return,
+    };
+    page.gap();
+    let indent = if page.screen.width < 40 { 0 } else { 3 };
+    for command in commands {
+        page.put_in(indent, &page.line().dim(command));
+    }
+}

@@ -1,0 +1,285 @@
+//! Tables: columns beside each other where they fit, each row stacked on narrow screens.
+
+use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, presets};
+
+use crate::render::Screen;
+use crate::render::page::Page;
+use crate::render::sanitize::one_line;
+use crate::render::style::Role;
+use crate::render::width::{letters, right, truncate, width};
+
+/// The least a column of running text needs beside others.
+const FLOWING: usize = 20;
+
+/// What a cell may hold at most, in columns: a whole text is for `show`.
+const FIXED_MOST: usize = 32;
+const FLOWING_MOST: usize = 240;
+
+/// Blank columns between two columns of a table.
+const GAP: u16 = 2;
+
+/// A ` · ` of which only the second space may be broken at; shown with plain spaces.
+pub const TIED: &str = "\u{a0}· ";
+
+/// One column of a table.
+#[derive(Clone, Copy, Debug)]
+pub struct Column {
+    title: &'static str,
+    number: bool,
+    flows: bool,
+    role: Role,
+}
+
+impl Column {
+    /// Short text that is never broken.
+    pub fn fixed(title: &'static str) -> Self {
+        Self {
+            title,
+            number: false,
+            flows: false,
+            role: Role::Plain,
+        }
+    }
+
+    /// Numbers, aligned at their right; only as the first column.
+    pub fn number(title: &'static str) -> Self {
+        Self {
+            number: true,
+            ..Self::fixed(title)
+        }
+    }
+
+    /// Text that may take several lines.
+    pub fn flowing(title: &'static str) -> Self {
+        Self {
+            flows: true,
+            ..Self::fixed(title)
+        }
+    }
+
+    /// In a role.
+    pub fn role(self, role: Role) -> Self {
+        Self { role, ..self }
+    }
+}
+
+/// A table of `N` columns being filled.
+#[derive(Debug)]
+pub struct Table<'s, const N: usize> {
+    screen: &'s Screen,
+    columns: [Column; N],
+    rows: Vec<[String; N]>,
+    marks: Vec<Role>,
+}
+
+impl<'s, const N: usize> Table<'s, N> {
+    /// An empty table.
+    pub fn new(screen: &'s Screen, columns: [Column; N]) -> Self {
+        Self {
+            screen,
+            columns,
+            rows: Vec::new(),
+            marks: Vec::new(),
+        }
+    }
+
+    /// Adds a row.
+    pub fn row(&mut self, cells: [&str; N]) {
+        self.marked_row(cells, Role::Plain);
+    }
+
+    /// Adds a row whose second cell begins with a mark in this role.
+    pub fn marked_row(&mut self, cells: [&str; N], mark: Role) {
+        let mut columns = self.columns.iter();
+        self.rows.push(cells.map(|cell| {
+            let flows = columns.next().is_some_and(|column| column.flows);
+            let most = if flows { FLOWING_MOST } else { FIXED_MOST };
+            truncate(&one_line(cell, self.screen.terminal), most).into_owned()
+        }));
+        self.marks.push(mark);
+    }
+
+    /// Writes it.
+    pub fn write(self, page: &mut Page<'_>) {
+        let needed: usize = self
+            .columns
+            .iter()
+            .enumerate()
+            .map(|(at, column)| {
+                let gap = usize::from(GAP);
+                let content = self.content_width(at);
+                gap + if column.flows {
+                    content.min(FLOWING)
+                } else {
+                    content
+                }
+            })
+            .sum();
+        if needed.saturating_sub(usize::from(GAP)) <= self.screen.width {
+            self.beside(page);
+        } else {
+            self.stacked(page);
+        }
+    }
+
+    fn content_width(&self, at: usize) -> usize {
+        let cells = self
+            .rows
+            .iter()
+            .filter_map(|row| row.get(at))
+            .map(|cell| width(cell));
+        let title = self.columns.get(at).map_or(0, |column| column.title.len());
+        cells.max().unwrap_or(0).max(title)
+    }
+
+    /// The titles, empty above a column in which no row has anything.
+    fn titles(&self) -> [&'static str; N] {
+        let mut at = 0;
+        self.columns.map(|column| {
+            let filled = self
+                .rows
+                .iter()
+                .filter_map(|row| row.get(at))
+                .any(|cell| !cell.is_empty());
+            at += 1;
+            if filled { column.title } else { "" }
+        })
+    }
+
+    fn beside(&self, page: &mut Page<'_>) {
+        let mut table = comfy_table::Table::new();
+        table
+            .load_style(presets::NOTHING)
+            .set_content_arrangement(ContentArrangement::Dynamic)
+            .set_width(u16::try_from(self.screen.width).unwrap_or(u16::MAX))
+            .set_header(self.titles());
+        for row in &self.rows {
+            table.add_row(row.iter().map(String::as_str));
+        }
+        for (at, column) in self.columns.iter().enumerate() {
+            let Some(shown) = table.column_mut(at) else {
+                continue;
+            };
+            shown.set_padding((0, if at + 1 == N { 0 } else { GAP }));
+            if column.number {
+                shown.set_cell_alignment(CellAlignment::Right);
+            }
+            if !column.flows {
+                shown.set_constraint(ColumnConstraint::ContentWidth);
+            }
+        }
+        let mut lines = table.lines();
+        let header = lines.next().unwrap_or_default();
+        page.paint(|out, color| Role::Heading.paint(out, header.trim_end(), color));
+        let starts = self.columns.map(|column| {
+            if column.number {
+                0
+            } else {
+                header.find(column.title).unwrap_or(0)
+            }
+        });
+        let mut marks = self.marks.iter().copied();
+        let mut mark = Role::Plain;
+        for line in lines.map(|line| line.replace(TIED.trim_end(), " ·")) {
+            // The first column is never empty, and never takes a second line.
+            if !column_text(&line, &starts, 0).trim().is_empty() {
+                mark = marks.next().unwrap_or_default();
+            } else if line.trim().is_empty() {
+                continue;
+            }
+            self.paint_row(page, line.trim_end(), &starts, mark);
+        }
+    }
+
+    /// Colours are laid over finished lines: comfy-table never sees an escape sequence, so none
+    /// can be counted as width or broken in two.
+    fn paint_row(&self, page: &mut Page<'_>, line: &str, starts: &[usize; N], mark: Role) {
+        if !page.screen.color {
+            page.paint(|out, _| out.push_str(line));
+            return;
+        }
+        page.paint(|out, color| {
+            for (at, column) in self.columns.iter().enumerate() {
+                let cell = column_text(line, starts, at);
+                let text = cell.trim_end_matches(' ');
+                let marked = at == 1 && mark != Role::Plain;
+                let first = if marked {
+                    letters(text).next().unwrap_or_default()
+                } else {
+                    ""
+                };
+                mark.paint(out, first, color);
+                column
+                    .role
+                    .paint(out, text.strip_prefix(first).unwrap_or_default(), color);
+                out.push_str(cell.strip_prefix(text).unwrap_or_default());
+            }
+        });
+    }
+
+    /// The short cells on one line, and the running text below.
+    fn stacked(&self, page: &mut Page<'_>) {
+        let numbered = self.columns.first().is_some_and(|column| column.number);
+        let first_width = self
+            .rows
+            .iter()
+            .filter_map(|row| row.first())
+            .map(|cell| width(cell))
+            .max();
+        let first_width = first_width.filter(|_| numbered).unwrap_or(0);
+        for (row, mark) in self.rows.iter().zip(&self.marks) {
+            let mut head = page.line();
+            let cells = || self.columns.iter().zip(row).enumerate();
+            for (at, (column, cell)) in cells().filter(|(_, (column, _))| !column.flows) {
+                if at > 0 {
+                    head.push(Role::Plain, "  ");
+                }
+                let first = if at == 1 && *mark != Role::Plain {
+                    letters(cell).next().unwrap_or_default()
+                } else {
+                    ""
+                };
+                if column.number {
+                    head.push(
+                        Role::Plain,
+                        right("", first_width - width(cell).min(first_width)),
+                    );
+                }
+                head.push(*mark, first);
+                head.push(column.role, cell.strip_prefix(first).unwrap_or_default());
+            }
+            let indent = first_width + 2;
+            page.put_after("", indent, &head, usize::MAX);
+            for (_, (column, cell)) in cells().filter(|(_, (column, _))| column.flows) {
+                if !cell.is_empty() {
+                    page.put_in(
+                        indent,
+                        &page.line().add(column.role, cell.replace(TIED, " · ")),
+                    );
+                }
+            }
+        }
+    }
+}
+
+/// What stands in one column of a line.
+fn column_text<'l, const N: usize>(line: &'l str, starts: &[usize; N], at: usize) -> &'l str {
+    let from = byte_at(line, starts.get(at).copied().unwrap_or(0));
+    let to = starts
+        .get(at + 1)
+        .map_or(line.len(), |next| byte_at(line, *next));
+    line.get(from..to).unwrap_or_default()
+}
+
+/// The byte at which a display column begins.
+fn byte_at(line: &str, column: usize) -> usize {
+    let (mut used, mut byte) = (0, 0);
+    for letter in letters(line) {
+        if used >= column {
+            break;
+        }
+        used += width(letter);
+        byte += letter.len();
+    }
+    byte
+}

@@ -1,0 +1,173 @@
+//! `trust` alone: what today asks, in the order in which it asks it.
+
+use crate::domain::tally::Tally;
+use crate::render::page::Page;
+use crate::render::style::Role;
+use crate::render::time::{date_words, due_words};
+use crate::report::{PromiseView, Today};
+
+use super::item::{self, Columns, Item};
+use super::words::{more, not_kept};
+use super::{figures, words};
+
+/// Writes the screen.
+pub fn write(page: &mut Page<'_>, today: &Today) {
+    if today.empty {
+        page.say("Nothing promised yet. Begin with one small enough to keep completely:");
+        page.put_in(
+            2,
+            &page
+                .line()
+                .add(Role::Strong, "trust promise add \"text you at lunch\""),
+        );
+        return;
+    }
+    first_line(page, today);
+
+    let overdue = items(page, &today.overdue, When::Time);
+    let due = items(page, &today.due, When::Time);
+    let unanswered = items(page, &today.unanswered, When::Time);
+    let answered = items(page, &today.answered, When::Time);
+    let anytime = items(page, &today.anytime, When::Never);
+    let columns = Columns::fit(
+        page.screen.width,
+        overdue
+            .iter()
+            .chain(&due)
+            .chain(&unanswered)
+            .chain(&answered)
+            .chain(&anytime),
+    );
+
+    section(page, columns, "Overdue", &overdue);
+    section(page, columns, "Due", &due);
+    if !unanswered.is_empty() {
+        section(page, columns, "Passed over in silence", &unanswered);
+        let shown = u32::try_from(unanswered.len()).unwrap_or(u32::MAX);
+        let earlier = today.unanswered_count.saturating_sub(shown);
+        if earlier > 0 {
+            let earlier = usize::try_from(earlier).unwrap_or(usize::MAX);
+            page.put_in(2, &page.line().dim(more(earlier)));
+        }
+        let hint = page
+            .line()
+            .dim("An answer still counts: ")
+            .text("trust promise done|late|broken ID");
+        page.put_in(if page.screen.width < 40 { 0 } else { 2 }, &hint);
+    }
+    section(page, columns, &answered_title(today.tally), &answered);
+    section(page, columns.without_times(), "Any time", &anytime);
+    figures::nudges(page, &today.nudges);
+
+    page.gap();
+    let streaks = figures::streaks(page, &today.streaks);
+    if !streaks.is_empty() {
+        page.put(&streaks);
+    }
+    page.put(&figures::year(page, &today.horizon));
+}
+
+/// What now?
+fn first_line(page: &mut Page<'_>, today: &Today) {
+    let date = date_words(today.day, today.day);
+    let mut line = page.line().add(Role::Strong, date).dim(" · ");
+    let mut counts = Vec::new();
+    if !today.due.is_empty() {
+        counts.push(format!("{} due today", today.due.len()));
+    }
+    if !today.overdue.is_empty() {
+        counts.push(format!("{} overdue", today.overdue.len()));
+    }
+    let nothing_now = counts.is_empty();
+    if today.unanswered_count > 0 {
+        counts.push(format!("{} unanswered", today.unanswered_count));
+    }
+    if nothing_now {
+        let left = if today.answered.is_empty() {
+            "due"
+        } else {
+            "left"
+        };
+        line.push(Role::Plain, format!("Nothing {left} today"));
+        if today.unanswered_count > 0 {
+            line.push(
+                Role::Plain,
+                format!(", {} unanswered", today.unanswered_count),
+            );
+        }
+        line.push(Role::Plain, ".");
+        if let Some(next) = &today.next {
+            line.push(Role::Plain, " Next: ");
+            line.push(Role::Plain, crate::render::width::truncate(&next.text, 60));
+            if let Some(due) = next.due {
+                let due = due_words(due.naive_local(), page.screen.today);
+                line.push(Role::Plain, format!(", {due}"));
+            }
+        }
+    } else {
+        line.push_list(Role::Plain, &counts.join(", "));
+    }
+    page.put(&line);
+}
+
+/// `Answered today: 2 kept, 1 late`.
+fn answered_title(tally: Tally) -> String {
+    let mut parts = Vec::new();
+    if tally.kept > 0 {
+        parts.push(format!("{} kept", tally.kept));
+    }
+    parts.extend(not_kept(tally));
+    if tally.released > 0 {
+        parts.push(format!("{} released", tally.released));
+    }
+    if parts.is_empty() {
+        return "Answered today".to_owned();
+    }
+    format!("Answered today: {}", parts.join(", "))
+}
+
+/// How much of a due time a list needs.
+#[derive(Clone, Copy)]
+enum When {
+    /// The time, and the day when it is not today.
+    Time,
+    /// Nothing.
+    Never,
+}
+
+fn items(page: &Page<'_>, views: &[PromiseView], when: When) -> Vec<Item> {
+    views
+        .iter()
+        .map(|view| {
+            let mut text = page.line().text(&view.text);
+            item::about(page, view, &mut text);
+            if let Some(days) = view.answered_late_days {
+                let later = words::count(days, "day", "days");
+                text.join(Role::Dim, format!("answered {later} later"));
+            }
+            let when = match when {
+                When::Time => short(&item::when(page, view)),
+                When::Never => String::new(),
+            };
+            Item {
+                state: view.state,
+                id: view.id,
+                when,
+                text,
+            }
+        })
+        .collect()
+}
+
+/// `12:00` for `today 12:00`: the screen is about today.
+fn short(words: &str) -> String {
+    words.strip_prefix("today ").unwrap_or(words).to_owned()
+}
+
+fn section(page: &mut Page<'_>, columns: Columns, title: &str, items: &[Item]) {
+    if items.is_empty() {
+        return;
+    }
+    page.section(title);
+    item::write(page, columns, items);
+}

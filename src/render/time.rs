@@ -1,0 +1,78 @@
+//! Days and times as people say them.
+
+use chrono::{Datelike as _, NaiveDate, NaiveDateTime};
+
+pub use crate::domain::speech::{day_words, due_words};
+
+/// When something was done or said, to the minute: `today 12:04`. Never just the day, as a due
+/// time is at the day's end.
+pub fn at_words(local: NaiveDateTime, today: NaiveDate) -> String {
+    format!(
+        "{} {}",
+        day_words(local.date(), today),
+        local.format("%H:%M")
+    )
+}
+
+/// A day by its date, even when it is near: `Fri 27 Nov`, with the year when it is another.
+pub fn date_words(day: NaiveDate, today: NaiveDate) -> String {
+    let date = format!("{} {} {}", day.weekday(), day.day(), month(day));
+    if day.year() == today.year() {
+        date
+    } else {
+        format!("{date} {}", day.year())
+    }
+}
+
+/// A date with its year: `2 Jul 2027`.
+pub fn full_date(day: NaiveDate) -> String {
+    format!("{} {} {}", day.day(), month(day), day.year())
+}
+
+/// The month of `day` in three letters.
+pub fn month(day: NaiveDate) -> &'static str {
+    month_name(day).get(..3).unwrap_or_default()
+}
+
+/// The month of `day`.
+pub fn month_name(day: NaiveDate) -> &'static str {
+    match day.month() {
+        1 => "January",
+        2 => "February",
+        3 => "March",
+        4 => "April",
+        5 => "May",
+        6 => "June",
+        7 => "July",
+        8 => "August",
+        9 => "September",
+        10 => "October",
+        11 => "November",
+        _ => "December",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn times_read_as_speech() {
+        let today = day("2026-11-22");
+        let due = |text: &str| due_words(text.parse().unwrap(), today);
+        assert_eq!(due("2026-11-22T12:00:00"), "today 12:00");
+        assert_eq!(due("2026-11-23T18:05:00"), "tomorrow 18:05");
+        assert_eq!(due("2026-11-21T09:00:00"), "yesterday 09:00");
+        assert_eq!(due("2026-11-27T18:00:00"), "Fri 27 Nov 18:00");
+        assert_eq!(due("2027-01-01T18:00:00"), "Fri 1 Jan 2027 18:00");
+        assert_eq!(due("2026-11-27T23:59:59"), "Fri 27 Nov");
+        let said = "2026-11-22T23:59:59".parse().unwrap();
+        assert_eq!(at_words(said, today), "today 23:59");
+        assert_eq!(day_words(NaiveDate::MAX, NaiveDate::MAX), "today");
+        assert_eq!(full_date(day("2027-07-02")), "2 Jul 2027");
+    }
+}

@@ -1,0 +1,135 @@
+//! Display width: measuring, cutting and padding text by the columns it takes on a terminal,
+//! never inside a letter with its marks or a joined emoji.
+
+use std::borrow::Cow;
+
+use unicode_segmentation::UnicodeSegmentation as _;
+use unicode_width::UnicodeWidthStr as _;
+
+/// How many columns `text` takes.
+pub fn width(text: &str) -> usize {
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        text.len()
+    } else {
+        text.width()
+    }
+}
+
+/// What a reader sees as one letter each, in order.
+pub fn letters(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        // Between two of ASCII there is always a boundary: the tables are for the others.
+        let end = match rest.as_bytes() {
+            [] => return None,
+            [b' '..=b'~'] | [b' '..=b'~', 0..=0x7f, ..] => 1,
+            _ => rest.graphemes(true).next().map_or(rest.len(), str::len),
+        };
+        let (letter, tail) = rest.split_at_checked(end)?;
+        rest = tail;
+        Some(letter)
+    })
+}
+
+/// `text` in at most `columns` columns, ending in `…` when something was left out.
+pub fn truncate(text: &str, columns: usize) -> Cow<'_, str> {
+    // Longer in bytes than any text of so few columns needs to be: do not measure all of it.
+    if text.len() <= columns || (text.len() <= columns.saturating_mul(64) && width(text) <= columns)
+    {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::new();
+    let mut used = 0;
+    let mut rest = letters(text);
+    for letter in rest.by_ref() {
+        let next = used + width(letter);
+        if next > columns.saturating_sub(1) {
+            // It may still fit whole, without room for the sign that something is missing.
+            let whole = next <= columns && rest.next().is_none();
+            out.push_str(if whole {
+                letter
+            } else if columns > 0 {
+                "…"
+            } else {
+                ""
+            });
+            return Cow::Owned(out);
+        }
+        used = next;
+        out.push_str(letter);
+    }
+    Cow::Owned(out)
+}
+
+/// `text` with spaces after it up to `columns`.
+pub fn left(text: &str, columns: usize) -> String {
+    let mut out = text.to_owned();
+    spaces(&mut out, columns.saturating_sub(width(text)));
+    out
+}
+
+/// `text` with spaces before it up to `columns`.
+pub fn right(text: &str, columns: usize) -> String {
+    let mut out = String::new();
+    spaces(&mut out, columns.saturating_sub(width(text)));
+    out.push_str(text);
+    out
+}
+
+/// Adds `count` spaces.
+pub fn spaces(out: &mut String, count: usize) {
+    out.extend(std::iter::repeat_n(' ', count));
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn letters_stay_whole() {
+        assert_eq!(truncate("lunch", 5), "lunch");
+        assert_eq!(truncate("lunches", 5), "lunc…");
+        assert_eq!(truncate("你好吗", 5), "你好…");
+        assert_eq!(truncate("你好吗", 6), "你好吗");
+        assert_eq!(truncate("你好吗", 4), "你…");
+        assert_eq!(truncate("e\u{301}e\u{301}e\u{301}", 2), "e\u{301}…");
+        assert_eq!(truncate("👩‍👩‍👧👩‍👩‍👧", 3), "👩‍👩‍👧…");
+        assert_eq!(truncate("a", 0), "");
+        assert_eq!(truncate("", 0), "");
+    }
+
+    #[test]
+    fn padding_counts_columns() {
+        assert_eq!(left("你好", 6), "你好  ");
+        assert_eq!(right("e\u{301}", 3), "  e\u{301}");
+        assert_eq!(left("long", 2), "long");
+    }
+
+    proptest! {
+        #[test]
+        fn letters_are_graphemes(text in "[ a-z\\r\\n\u{301}\u{200d}🇩🇪👩你e]{0,20}") {
+            let expected: Vec<_> = text.graphemes(true).collect();
+            prop_assert_eq!(letters(&text).collect::<Vec<_>>(), expected);
+        }
+
+        #[test]
+        fn truncated_text_fits(text in ".{0,60}", columns in 0_usize..40) {
+            let cut = truncate(&text, columns);
+            prop_assert!(width(&cut) <= columns);
+            if let Some(kept) = cut.strip_suffix('…') {
+                prop_assert!(text.starts_with(kept));
+            } else {
+                prop_assert!(columns == 0 || cut == text);
+            }
+        }
+
+        #[test]
+        fn padded_text_lines_up(text in ".{0,20}", columns in 0_usize..40) {
+            let wanted = width(&text).max(columns);
+            prop_assert_eq!(width(&left(&text, columns)), wanted);
+            prop_assert_eq!(width(&right(&text, columns)), wanted);
+        }
+    }
+}

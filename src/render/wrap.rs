@@ -1,0 +1,161 @@
+//! Breaking a line of styled pieces into rows, between words and never inside a letter.
+
+use super::style::Role;
+use super::width::{letters, width};
+
+/// A stretch of a line.
+#[derive(Clone, Debug)]
+pub struct Piece {
+    /// Its role.
+    pub role: Role,
+    /// Sanitised.
+    pub text: String,
+    /// Not broken at its spaces while it is short.
+    pub whole: bool,
+}
+
+/// A piece wider than this is running text, and is broken like it.
+const WHOLE_MOST: usize = 36;
+
+/// One letter with its role and its width.
+pub type Letter<'a> = (Role, &'a str, usize);
+
+/// Breaks pieces into rows at spaces, or anywhere in a word longer than a row: `first` columns in
+/// the first row, `rest` in the others, `most` rows with a `…` where more would be needed.
+pub fn wrap(pieces: &[Piece], first: usize, rest: usize, most: usize) -> Vec<Vec<Letter<'_>>> {
+    let mut rows = Vec::new();
+    let mut row: Vec<Letter<'_>> = Vec::new();
+    let mut used = 0;
+    // Where the row may end: after the last space in it.
+    let mut space = None;
+    let all = pieces.iter().flat_map(|piece| {
+        let whole = piece.whole && width(&piece.text) <= rest.min(WHOLE_MOST);
+        letters(&piece.text).map(move |letter| (piece.role, letter, whole))
+    });
+    for (role, letter, whole) in all {
+        let columns = width(letter);
+        let limit = if rows.is_empty() { first } else { rest };
+        if letter == " " && !whole {
+            space = Some(row.len());
+        } else if used + columns > limit && !row.is_empty() {
+            let carried = match space.take() {
+                Some(at) if at > 0 => {
+                    let tail = row.split_off(at);
+                    tail.into_iter().skip_while(is_gap).collect()
+                }
+                _ => Vec::new(),
+            };
+            let full = std::mem::replace(&mut row, carried);
+            rows.push(trim(full));
+            if rows.len() >= most {
+                cut(rows.last_mut(), limit);
+                return rows;
+            }
+            used = row.iter().map(|(_, _, columns)| columns).sum();
+        }
+        if row.is_empty() && !rows.is_empty() && is_gap(&(role, letter, columns)) {
+            space = None;
+            continue;
+        }
+        row.push((role, letter, columns));
+        used += columns;
+    }
+    let row = trim(row);
+    if !row.is_empty() {
+        rows.push(row);
+    }
+    rows
+}
+
+/// What separates words and needs no place where a row ends or begins: spaces, and the `·`
+/// that [`Line::join`] puts between them.
+fn is_gap((role, letter, _): &Letter<'_>) -> bool {
+    *letter == " " || (*role == Role::Dim && *letter == "·")
+}
+
+fn trim(mut row: Vec<Letter<'_>>) -> Vec<Letter<'_>> {
+    while row.last().is_some_and(is_gap) {
+        row.pop();
+    }
+    row
+}
+
+/// Ends a row in `…`, within `limit` columns.
+fn cut(row: Option<&mut Vec<Letter<'_>>>, limit: usize) {
+    let Some(row) = row else { return };
+    let mut used: usize = row.iter().map(|(_, _, columns)| columns).sum();
+    while row
+        .last()
+        .is_some_and(|(_, letter, _)| used + 1 > limit || *letter == " ")
+    {
+        used -= row.pop().map_or(0, |(_, _, columns)| columns);
+    }
+    row.push((Role::Dim, "…", 1));
+}
+
+/// Adds a row, each run of a role painted at once.
+pub fn paint(out: &mut String, row: &[Letter<'_>], color: bool) {
+    for run in row.chunk_by(|a, b| a.0 == b.0) {
+        let text: String = run.iter().map(|(_, letter, _)| *letter).collect();
+        run.first()
+            .map(|(role, ..)| *role)
+            .unwrap_or_default()
+            .paint(out, &text, color);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rows(pieces: &[(&str, bool)], columns: usize, most: usize) -> Vec<String> {
+        let piece = |(text, whole): &(&str, bool)| Piece {
+            role: if *text == " · " {
+                Role::Dim
+            } else {
+                Role::Plain
+            },
+            text: (*text).to_owned(),
+            whole: *whole,
+        };
+        let pieces: Vec<_> = pieces.iter().map(piece).collect();
+        let rows = wrap(&pieces, columns, columns, most);
+        rows.iter()
+            .map(|row| row.iter().map(|(_, letter, _)| *letter).collect())
+            .collect()
+    }
+
+    #[test]
+    fn rows_end_between_words() {
+        assert_eq!(
+            rows(&[("text you at lunch", false)], 8, 9),
+            ["text you", "at lunch"]
+        );
+        assert_eq!(rows(&[("a  b", false)], 2, 9), ["a", "b"]);
+        assert_eq!(
+            rows(&[("unbreakable", false)], 4, 9),
+            ["unbr", "eaka", "ble"]
+        );
+        assert_eq!(rows(&[("你好吗", false)], 3, 9), ["你", "好", "吗"]);
+        assert_eq!(rows(&[("你", false)], 1, 9), ["你"]);
+        assert!(rows(&[("", false)], 4, 9).is_empty());
+    }
+
+    #[test]
+    fn short_pieces_stay_whole_and_separators_vanish_at_the_edge() {
+        let line = [("lunch", false), (" · ", false), ("not kept", true)];
+        assert_eq!(rows(&line, 12, 9), ["lunch", "not kept"]);
+        assert_eq!(rows(&line, 6, 9), ["lunch", "not", "kept"]);
+        let exact = [("lunches", false), (" · ", false), ("x", true)];
+        assert_eq!(rows(&exact, 8, 9), ["lunches", "x"]);
+    }
+
+    #[test]
+    fn what_is_too_long_ends_in_an_ellipsis() {
+        assert_eq!(
+            rows(&[("one two three four", false)], 7, 2),
+            ["one two", "three…"]
+        );
+        assert_eq!(rows(&[("xxxxxxxx", false)], 4, 1), ["xxx…"]);
+    }
+}

@@ -1,0 +1,60 @@
+//! What commands answer: plain data, which `render` turns into text, JSON or tab-separated lines.
+
+mod journal;
+mod promise;
+mod settings;
+mod span;
+mod today;
+
+pub use journal::{HistoryEntry, Undone};
+pub use promise::{AnsweredView, PromiseDetail, PromiseView};
+pub use settings::SettingView;
+pub use span::{BrokenItem, DayRow, GridRow, Span, SpanReport, Steady, Streaks, Totals};
+pub use today::{Status, Today};
+
+/// The whole answer of a command.
+#[derive(Clone, Debug)]
+pub struct Report {
+    /// The data, for standard output.
+    pub body: Body,
+    /// Talk, for standard error: what else is worth knowing, one line each. Silenced by `-q`.
+    pub notes: Vec<String>,
+}
+
+/// The data of an answer.
+#[derive(Clone, Debug)]
+pub enum Body {
+    /// Promises were changed: one line each for people, and the promises themselves.
+    Changed(Changed),
+    /// `promise show`
+    Promise(Box<PromiseDetail>),
+    /// `promise list`
+    Promises(Vec<PromiseView>),
+    /// `trust`
+    Today(Box<Today>),
+    /// `trust status`
+    Status(Status),
+    /// `trust report`
+    Span(Box<SpanReport>),
+    /// `config list`
+    Settings(Vec<SettingView>),
+    /// `config get`
+    Setting(SettingView),
+    /// `config set`, `config unset`: one line for people, and the setting as it is now.
+    SettingChanged(String, SettingView),
+    /// `undo`, `redo`
+    Undone(Undone),
+    /// `history`
+    History(Vec<HistoryEntry>),
+}
+
+/// What a change to promises answers.
+#[derive(Clone, Debug)]
+pub struct Changed {
+    /// One line for each promise: what was done, with the resolved date.
+    pub lines: Vec<String>,
+    /// The promises as they are now.
+    pub promises: Vec<PromiseView>,
+    /// Whether JSON shows an array (`promises`) even for one: commands that take several ids.
+    pub many: bool,
+}

@@ -1,0 +1,56 @@
+//! What SQLite reports, in words a person can act on.
+
+use std::path::Path;
+
+use rusqlite::ErrorCode;
+
+use crate::error::{Error, Kind};
+
+/// A storage error about a database whose file is already named elsewhere.
+#[expect(clippy::needless_pass_by_value, reason = "it is used with map_err")]
+pub fn storage(error: rusqlite::Error) -> Error {
+    let (message, hint) = match error.sqlite_error_code() {
+        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => (
+            "the database is locked: another program kept it busy for 5 seconds".to_owned(),
+            "wait for the other command to finish, then try again; nothing was changed",
+        ),
+        Some(ErrorCode::DatabaseCorrupt) => (
+            "the database is damaged".to_owned(),
+            "do not write to it any more; go back to a copy of the file from before, and keep the damaged one",
+        ),
+        Some(ErrorCode::NotADatabase) => (
+            "the file is not a trust database".to_owned(),
+            "name another file with --db or TRUST_DB, or move this one away; it was not touched",
+        ),
+        Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => (
+            "the database cannot be written: the file or its directory is read-only".to_owned(),
+            "give yourself write permission on the file and its directory, or name another with --db",
+        ),
+        Some(ErrorCode::DiskFull) => (
+            "the disk is full".to_owned(),
+            "make room, then try again; nothing was changed",
+        ),
+        Some(ErrorCode::CannotOpen) => (
+            "the database file cannot be opened".to_owned(),
+            "see whether the file and its directory exist and are yours, or name another with --db",
+        ),
+        Some(ErrorCode::SystemIoFailure) => (
+            format!("reading or writing the database failed: {error}"),
+            "see whether the disk is full or failing; nothing was changed",
+        ),
+        _ => (
+            format!("the database did not answer as expected: {error}"),
+            "nothing was changed",
+        ),
+    };
+    Error::new(Kind::Storage, message).hint(hint)
+}
+
+/// The same, naming the file.
+pub fn storage_at(path: &Path) -> impl Fn(rusqlite::Error) -> Error {
+    move |error| {
+        let mut error = storage(error);
+        error.message = format!("{}: {}", path.display(), error.message);
+        error
+    }
+}

@@ -1,0 +1,265 @@
+//! The journal of changes, and going back and forth in it.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use rusqlite::{Connection, OptionalExtension, params};
+
+use super::error::storage;
+use super::record::{Change, RowChange, Table};
+use super::setting::SettingRow;
+use super::value::{Columns, from_instant};
+use super::{Store, closed_day, digest};
+use crate::domain::promise::{Move, Occurrence, Promise, Schedule};
+use crate::error::{Error, Result};
+
+/// One change as listed.
+pub struct JournalEntry {
+    /// For `undo`.
+    pub id: i64,
+    /// When it was made.
+    pub at: DateTime<Utc>,
+    /// What was done, in a line.
+    pub what: String,
+    /// Whether it was taken back and not made again.
+    pub undone: bool,
+}
+
+/// What `undo` or `redo` did.
+pub struct Reverted {
+    /// The change concerned.
+    pub id: i64,
+    /// What that had been, in a line.
+    pub what: String,
+}
+
+/// Which way to go.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Direction {
+    Undo,
+    Redo,
+}
+
+/// Writes the entry of a change with its rows.
+pub fn append(
+    connection: &Connection,
+    now: DateTime<Utc>,
+    what: &str,
+    rows: &[RowChange],
+) -> Result<()> {
+    write(connection, now, "change", what, None, rows)
+}
+
+fn write(
+    connection: &Connection,
+    now: DateTime<Utc>,
+    kind: &str,
+    what: &str,
+    target: Option<i64>,
+    rows: &[RowChange],
+) -> Result<()> {
+    connection
+        .prepare_cached("INSERT INTO journal (at, kind, what, target) VALUES (?1, ?2, ?3, ?4)")
+        .and_then(|mut statement| statement.execute(params![from_instant(now), kind, what, target]))
+        .map_err(storage)?;
+    let entry = connection.last_insert_rowid();
+    let mut insert = connection
+        .prepare_cached(
+            "INSERT INTO journal_row (entry, relation, row, before, after) VALUES (?1, ?2, ?3, ?4, ?5)",
+        )
+        .map_err(storage)?;
+    for row in rows {
+        insert
+            .execute(params![
+                entry,
+                row.table.name(),
+                row.row,
+                row.before,
+                row.after
+            ])
+            .map_err(storage)?;
+    }
+    Ok(())
+}
+
+impl Store {
+    /// The latest changes, newest first.
+    pub fn history(&self, limit: u32) -> Result<Vec<JournalEntry>> {
+        let mut statement = self
+            .connection
+            .prepare_cached(
+                "SELECT id, at, what, undone FROM journal WHERE kind = 'change' ORDER BY id DESC LIMIT ?1",
+            )
+            .map_err(storage)?;
+        let rows = statement
+            .query_map([limit], |row| {
+                let at = Columns::from(row, 1).instant()?;
+                Ok(JournalEntry {
+                    id: row.get(0)?,
+                    at,
+                    what: row.get(2)?,
+                    undone: row.get(3)?,
+                })
+            })
+            .map_err(storage)?;
+        rows.collect::<rusqlite::Result<_>>().map_err(storage)
+    }
+
+    /// Takes back the latest change in force, or the one with this id.
+    ///
+    /// # Errors
+    /// Refused when there is none, when it was already taken back, or when something it touched
+    /// was changed again since; then nothing is changed.
+    pub fn undo(&mut self, entry: Option<i64>, today: NaiveDate) -> Result<Reverted> {
+        self.revert(Direction::Undo, entry, today)
+    }
+
+    /// Makes the change again that was taken back last, if nothing was changed since.
+    ///
+    /// # Errors
+    /// Refused when there is none.
+    pub fn redo(&mut self, today: NaiveDate) -> Result<Reverted> {
+        self.revert(Direction::Redo, None, today)
+    }
+
+    fn revert(
+        &mut self,
+        direction: Direction,
+        entry: Option<i64>,
+        today: NaiveDate,
+    ) -> Result<Reverted> {
+        let transaction = self.begin()?;
+        // A parent is deleted after its children and made before them, so order matters; what a
+        // chain of rows refers to is checked when the whole of it stands.
+        transaction
+            .execute_batch("PRAGMA defer_foreign_keys = ON")
+            .map_err(storage)?;
+        let target = match direction {
+            Direction::Undo => undo_target(&transaction, entry)?,
+            Direction::Redo => redo_target(&transaction)?,
+        };
+        let mut rows = rows_of(&transaction, target.id)?;
+        if direction == Direction::Undo {
+            rows.reverse();
+        }
+        let mut change = Change::new(self);
+        for row in &rows {
+            apply(&mut change, row, direction, &target)?;
+        }
+        let (written, touched) = change.finish();
+        let kind = if direction == Direction::Undo {
+            "undo"
+        } else {
+            "redo"
+        };
+        write(
+            &transaction,
+            self.now,
+            kind,
+            &target.what,
+            Some(target.id),
+            &written,
+        )?;
+        transaction
+            .prepare_cached("UPDATE journal SET undone = ?2 WHERE id = ?1")
+            .and_then(|mut s| s.execute(params![target.id, direction == Direction::Undo]))
+            .map_err(storage)?;
+        digest::refresh(&transaction, &touched, closed_day(today))?;
+        transaction.commit().map_err(storage)?;
+        Ok(target)
+    }
+}
+
+fn apply(
+    change: &mut Change,
+    row: &RowChange,
+    direction: Direction,
+    target: &Reverted,
+) -> Result<()> {
+    let (from, to) = match direction {
+        Direction::Undo => (row.after.as_deref(), row.before.as_deref()),
+        Direction::Redo => (row.before.as_deref(), row.after.as_deref()),
+    };
+    let done = match row.table {
+        Table::Setting => change.revert::<SettingRow>(row.row, from, to),
+        Table::Promise => change.revert::<Promise>(row.row, from, to),
+        Table::Schedule => change.revert::<Schedule>(row.row, from, to),
+        Table::Occurrence => change.revert::<Occurrence>(row.row, from, to),
+        Table::Move => change.revert::<Move>(row.row, from, to),
+    }?;
+    done.ok_or_else(|| {
+        let message = format!(
+            "change {} cannot be taken back: what it touched was changed again since",
+            target.id
+        );
+        Error::refused(message).hint("take back the later change first: trust history lists them")
+    })
+}
+
+fn undo_target(connection: &Connection, entry: Option<i64>) -> Result<Reverted> {
+    let Some(id) = entry else {
+        let latest = "SELECT id, what FROM journal WHERE kind = 'change' AND undone = 0 ORDER BY id DESC LIMIT 1";
+        return find(connection, latest)?.ok_or_else(|| Error::refused("there is nothing to undo"));
+    };
+    let known: Option<(String, String, bool)> = connection
+        .query_row(
+            "SELECT kind, what, undone FROM journal WHERE id = ?1",
+            [id],
+            |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
+        )
+        .optional()
+        .map_err(storage)?;
+    match known {
+        Some((kind, what, false)) if kind == "change" => Ok(Reverted { id, what }),
+        Some((kind, _, true)) if kind == "change" => Err(Error::refused(format!(
+            "change {id} was already taken back"
+        ))
+        .hint("trust redo makes the latest such change again")),
+        _ => Err(Error::not_found(format!("there is no change {id}"))
+            .hint("trust history lists the changes with their numbers")),
+    }
+}
+
+fn redo_target(connection: &Connection) -> Result<Reverted> {
+    // Undone changes come back in reverse, and only until something new is done.
+    let latest = "SELECT t.id, t.what FROM journal u JOIN journal t ON t.id = u.target
+        WHERE u.kind = 'undo' AND t.undone = 1 AND u.id > (
+            SELECT id FROM journal WHERE kind = 'change' ORDER BY id DESC LIMIT 1)
+        ORDER BY u.id DESC LIMIT 1";
+    find(connection, latest)?.ok_or_else(|| {
+        Error::refused("there is nothing to redo")
+            .hint("redo makes again what undo took back, until something new is done")
+    })
+}
+
+fn find(connection: &Connection, sql: &str) -> Result<Option<Reverted>> {
+    connection
+        .query_row(sql, [], |row| {
+            Ok(Reverted {
+                id: row.get(0)?,
+                what: row.get(1)?,
+            })
+        })
+        .optional()
+        .map_err(storage)
+}
+
+fn rows_of(connection: &Connection, entry: i64) -> Result<Vec<RowChange>> {
+    let mut statement = connection
+        .prepare_cached(
+            "SELECT relation, row, before, after FROM journal_row WHERE entry = ?1 ORDER BY id",
+        )
+        .map_err(storage)?;
+    let rows = statement
+        .query_map([entry], |row| {
+            let columns = Columns::from(row, 1);
+            let relation: String = row.get(0)?;
+            let table = columns.decoded(Table::named(&relation))?;
+            Ok(RowChange {
+                table,
+                row: row.get(1)?,
+                before: row.get(2)?,
+                after: row.get(3)?,
+            })
+        })
+        .map_err(storage)?;
+    rows.collect::<rusqlite::Result<_>>().map_err(storage)
+}

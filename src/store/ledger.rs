@@ -1,0 +1,326 @@
+//! What was due in a span of days: the stored occurrences, and those nobody has said anything
+//! about, computed from the schedules.
+
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+
+use chrono::NaiveDate;
+use rusqlite::{Connection, Row, params};
+
+use super::error::storage;
+use super::value::{Columns, from_day};
+use super::{Store, closed_day, digest, occurrence, schedule};
+use crate::domain::digest::Digest;
+use crate::domain::occurrence::Slot;
+use crate::domain::promise::{Entry, Occurrence, Promise, Schedule};
+use crate::domain::streak::Runs;
+use crate::domain::tally::Tally;
+use crate::domain::timeline::Timeline;
+use crate::error::Result;
+
+/// The entries of all promises that count on the days from `from` to `to`, ordered.
+pub fn entries(connection: &Connection, from: NaiveDate, to: NaiveDate) -> Result<Vec<Entry>> {
+    let range = params![from_day(from), from_day(to)];
+    let mut entries = stored(
+        connection,
+        "SELECT promise_id, slot_day, nth, day, second, due_at IS NOT NULL, outcome FROM occurrence
+         WHERE day BETWEEN ?1 AND ?2",
+        range,
+    )?;
+    let mut taken: HashSet<(i64, Slot)> = entries.iter().map(key).collect();
+    let moved_away = stored(
+        connection,
+        "SELECT o.promise_id, o.slot_day, o.nth, o.day, o.second, TRUE, o.outcome
+         FROM move m JOIN occurrence o ON o.id = m.occurrence_id WHERE m.from_day BETWEEN ?1 AND ?2",
+        range,
+    )?;
+    taken.extend(moved_away.iter().map(key));
+    let open = one_offs(connection, range)?;
+    entries.extend(
+        open.into_iter()
+            .filter(|entry| !taken.contains(&key(entry))),
+    );
+    for schedule in schedule::between(connection, from, to).map_err(storage)? {
+        let computed = schedule
+            .slots_counting(from, to)
+            .map(|slot| computed(&schedule, slot));
+        entries.extend(computed.filter(|entry| !taken.contains(&key(entry))));
+    }
+    entries.sort_unstable_by_key(Entry::order);
+    Ok(entries)
+}
+
+/// The entries of one recurring promise that count on the days from `from` to `to`, ordered.
+pub fn entries_of(
+    connection: &Connection,
+    promise: i64,
+    from: NaiveDate,
+    to: NaiveDate,
+) -> Result<Vec<Entry>> {
+    let range = params![from_day(from), from_day(to), promise];
+    let mut entries = stored(
+        connection,
+        "SELECT promise_id, slot_day, nth, day, second, due_at IS NOT NULL, outcome FROM occurrence
+         WHERE promise_id = ?3 AND day BETWEEN ?1 AND ?2",
+        range,
+    )?;
+    // A slot may count a day before its date, so one more is asked for.
+    let last = to.succ_opt().unwrap_or(to);
+    let by_slot = occurrence::of_promise(connection, promise, from, last).map_err(storage)?;
+    let taken: HashSet<Slot> = by_slot.iter().map(|occurrence| occurrence.slot).collect();
+    for schedule in schedule::of_promise(connection, promise).map_err(storage)? {
+        let slots = schedule
+            .slots_counting(from, to)
+            .filter(|slot| !taken.contains(slot));
+        entries.extend(slots.map(|slot| computed(&schedule, slot)));
+    }
+    entries.sort_unstable_by_key(Entry::order);
+    Ok(entries)
+}
+
+/// The recurring promises with a schedule on any of the days from `from` to `to`.
+pub fn recurring_between(
+    connection: &Connection,
+    from: NaiveDate,
+    to: NaiveDate,
+) -> Result<BTreeSet<i64>> {
+    let schedules = schedule::between(connection, from, to).map_err(storage)?;
+    Ok(schedules
+        .into_iter()
+        .map(|schedule| schedule.promise)
+        .collect())
+}
+
+/// How many occurrences were moved away from each day.
+pub fn moved_by_day(
+    connection: &Connection,
+    from: NaiveDate,
+    to: NaiveDate,
+) -> Result<BTreeMap<NaiveDate, u32>> {
+    let mut statement = connection
+        .prepare_cached(
+            "SELECT from_day, count(*) FROM move WHERE from_day BETWEEN ?1 AND ?2 GROUP BY from_day",
+        )
+        .map_err(storage)?;
+    let rows = statement
+        .query_map(params![from_day(from), from_day(to)], |row| {
+            Ok((Columns::from(row, 0).day()?, row.get(1)?))
+        })
+        .map_err(storage)?;
+    rows.collect::<rusqlite::Result<_>>().map_err(storage)
+}
+
+fn key(entry: &Entry) -> (i64, Slot) {
+    (entry.promise, entry.slot)
+}
+
+fn computed(schedule: &Schedule, slot: Slot) -> Entry {
+    let (day, second) = schedule.place(slot);
+    Entry {
+        promise: schedule.promise,
+        slot,
+        day,
+        second,
+        dated: true,
+        outcome: None,
+    }
+}
+
+fn stored(connection: &Connection, sql: &str, params: impl rusqlite::Params) -> Result<Vec<Entry>> {
+    let mut statement = connection.prepare_cached(sql).map_err(storage)?;
+    let rows = statement.query_map(params, entry).map_err(storage)?;
+    rows.collect::<rusqlite::Result<_>>().map_err(storage)
+}
+
+fn entry(row: &Row) -> rusqlite::Result<Entry> {
+    let mut columns = Columns::from(row, 0);
+    Ok(Entry {
+        promise: columns.take()?,
+        slot: columns.slot()?,
+        day: columns.day()?,
+        second: columns.take()?,
+        dated: columns.take()?,
+        outcome: columns.outcome()?,
+    })
+}
+
+/// Open one-offs first due in the range; a moved one is found through its stored occurrence.
+fn one_offs(connection: &Connection, range: impl rusqlite::Params) -> Result<Vec<Entry>> {
+    let mut statement = connection
+        .prepare_cached(
+            "SELECT id, due_day, due_second FROM promise
+             WHERE recurring = 0 AND ended_day IS NULL AND due_day BETWEEN ?1 AND ?2",
+        )
+        .map_err(storage)?;
+    let rows = statement
+        .query_map(range, |row| {
+            let day = Columns::from(row, 1).day()?;
+            let slot = Slot { day, nth: 1 };
+            Ok(Entry {
+                promise: row.get(0)?,
+                slot,
+                day,
+                second: row.get(2)?,
+                dated: true,
+                outcome: None,
+            })
+        })
+        .map_err(storage)?;
+    rows.collect::<rusqlite::Result<_>>().map_err(storage)
+}
+
+impl Store {
+    /// The entries of all promises that count on the days from `from` to `to`, ordered.
+    pub fn entries(&self, from: NaiveDate, to: NaiveDate) -> Result<Vec<Entry>> {
+        entries(&self.connection, from, to)
+    }
+
+    /// The entries of one recurring promise that count on the days from `from` to `to`, ordered.
+    pub fn entries_of(&self, promise: i64, from: NaiveDate, to: NaiveDate) -> Result<Vec<Entry>> {
+        entries_of(&self.connection, promise, from, to)
+    }
+
+    /// Counts and streaks over everything, up to and beyond `today`.
+    pub fn digest(&self, today: NaiveDate) -> Result<Digest> {
+        let closed = closed_day(today);
+        let sealed = digest::sealed(&self.connection, digest::EVERYTHING, closed)?;
+        let recent = self.entries(sealed.since, today)?;
+        // What lies ahead cannot be unanswered, and its days are not lived yet: of it only the
+        // promises answered early count, not the days.
+        let ahead = stored(
+            &self.connection,
+            "SELECT promise_id, slot_day, nth, day, second, due_at IS NOT NULL, outcome FROM occurrence
+             WHERE day > ?1 AND outcome IS NOT NULL ORDER BY day, second, promise_id, nth",
+            [from_day(today)],
+        )?;
+        let ahead = Digest {
+            clean: Runs::default(),
+            ..Digest::of(&ahead, closed)
+        };
+        Ok(sealed.digest.join(Digest::of(&recent, closed)).join(ahead))
+    }
+
+    /// Counts over the days from `from` to `to`, without what is open.
+    pub fn tally(&self, from: NaiveDate, to: NaiveDate, today: NaiveDate) -> Result<Tally> {
+        let closed = closed_day(today);
+        let sealed = digest::between(&self.connection, from, to, closed)?;
+        let mut tally = sealed.digest.tally;
+        if sealed.since <= to {
+            tally += Digest::of(&self.entries(sealed.since, to)?, closed).tally;
+            let moved = moved_by_day(&self.connection, sealed.since, to)?;
+            tally.moved += moved.values().sum::<u32>();
+        }
+        tally.open = 0;
+        Ok(tally)
+    }
+
+    /// The counts of each day from `from` to `to` on which there was anything.
+    pub fn tallies(
+        &self,
+        from: NaiveDate,
+        to: NaiveDate,
+        today: NaiveDate,
+    ) -> Result<Vec<(NaiveDate, Tally)>> {
+        let closed = closed_day(today);
+        let since = digest::since(&self.connection, digest::EVERYTHING, closed)?;
+        let mut days = digest::days(
+            &self.connection,
+            from,
+            to.min(since.pred_opt().unwrap_or(since)),
+        )?;
+        let first = from.max(since);
+        if first > to {
+            return Ok(days);
+        }
+        let mut recent: BTreeMap<NaiveDate, Tally> = BTreeMap::new();
+        for entry in self.entries(first, to)? {
+            recent
+                .entry(entry.day)
+                .or_default()
+                .count(entry.state(closed));
+        }
+        for (day, moved) in moved_by_day(&self.connection, first, to)? {
+            recent.entry(day).or_default().moved = moved;
+        }
+        days.extend(recent);
+        Ok(days)
+    }
+
+    /// The timelines of `promises`, with all that a listing asks of them.
+    pub fn timelines(&self, promises: Vec<Promise>, today: NaiveDate) -> Result<Vec<Timeline>> {
+        promises
+            .into_iter()
+            .map(|promise| self.timeline(promise, today))
+            .collect()
+    }
+
+    /// One promise with its schedules, what became of its recent occurrences, and the sum of all
+    /// before them.
+    pub fn timeline(&self, promise: Promise, today: NaiveDate) -> Result<Timeline> {
+        if !promise.recurring {
+            let stored = self.occurrence_of_one_off(&promise)?;
+            let sealed = Digest::default();
+            return Ok(Timeline {
+                promise,
+                schedules: Vec::new(),
+                stored,
+                sealed,
+                since: NaiveDate::MIN,
+            });
+        }
+        let sealed = digest::sealed(&self.connection, promise.id, closed_day(today))?;
+        let schedules = self.schedules(promise.id)?;
+        let stored = self.recent(promise.id, sealed.since)?;
+        Ok(Timeline {
+            promise,
+            schedules,
+            stored,
+            sealed: sealed.digest,
+            since: sealed.since,
+        })
+    }
+
+    /// A recurring promise as it was from `since` on, without the sum of what came before: for
+    /// looking at days long past.
+    pub fn timeline_from(&self, promise: Promise, since: NaiveDate) -> Result<Timeline> {
+        let schedules = self.schedules(promise.id)?;
+        let stored = self.recent(promise.id, since)?;
+        Ok(Timeline {
+            promise,
+            schedules,
+            stored,
+            sealed: Digest::default(),
+            since,
+        })
+    }
+
+    /// The latest unanswered slot of a promise before its timeline begins.
+    pub fn earlier_unanswered(
+        &self,
+        timeline: &Timeline,
+        today: NaiveDate,
+    ) -> Result<Option<Slot>> {
+        if timeline.sealed.tally.unanswered == 0 {
+            return Ok(None);
+        }
+        let promise = timeline.promise.id;
+        let block = digest::last_unanswered(&self.connection, promise, closed_day(today))?;
+        let Some((from, to)) = block else {
+            return Ok(None);
+        };
+        let entries = self.entries_of(promise, from, to)?;
+        Ok(entries
+            .into_iter()
+            .rev()
+            .find(|entry| entry.outcome.is_none())
+            .map(|entry| entry.slot))
+    }
+
+    fn occurrence_of_one_off(&self, promise: &Promise) -> Result<Vec<Occurrence>> {
+        self.occurrences(promise.id, NaiveDate::MIN, NaiveDate::MAX)
+    }
+
+    /// The stored occurrences of a promise that count from `since` on, or whose slot lies there.
+    fn recent(&self, promise: i64, since: NaiveDate) -> Result<Vec<Occurrence>> {
+        occurrence::since(&self.connection, promise, since).map_err(storage)
+    }
+}

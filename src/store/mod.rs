@@ -1,0 +1,82 @@
+//! The database: one SQLite file that holds everything. The only place that names rusqlite.
+
+mod digest;
+mod error;
+mod facet;
+mod journal;
+mod ledger;
+mod migrate;
+mod occurrence;
+mod open;
+mod promise;
+mod record;
+mod schedule;
+mod setting;
+mod value;
+
+use std::path::Path;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+
+pub use journal::{JournalEntry, Reverted};
+pub use record::Change;
+
+use crate::domain::occurrence::closing_day;
+use crate::error::Result;
+
+/// An open database.
+pub struct Store {
+    connection: Connection,
+    now: DateTime<Utc>,
+}
+
+impl Store {
+    /// Opens the database at `path`, and makes or migrates it where needed.
+    ///
+    /// # Errors
+    /// A storage error that names the file, the reason and the way out when it cannot be
+    /// opened, was written by a newer version, is damaged, or stays locked for five seconds.
+    pub fn open(path: &Path, now: DateTime<Utc>) -> Result<Self> {
+        let connection = open::open(path)?;
+        Ok(Self { connection, now })
+    }
+
+    /// Makes one change: what `work` saves, the journal entry that says `what` it was, and the
+    /// sums it affects are committed together, or not at all.
+    ///
+    /// `today` is the civil day of the command, from which follows which days are over.
+    ///
+    /// # Errors
+    /// Whatever `work` returns, with nothing changed; or a storage error.
+    pub fn change<T>(
+        &mut self,
+        today: NaiveDate,
+        work: impl FnOnce(&mut Change) -> Result<(String, T)>,
+    ) -> Result<T> {
+        let transaction = self.begin()?;
+        let mut change = Change::new(self);
+        let (what, value) = work(&mut change)?;
+        let (rows, touched) = change.finish();
+        if !rows.is_empty() {
+            journal::append(&transaction, self.now, &what, &rows)?;
+            digest::refresh(&transaction, &touched, closed_day(today))?;
+        }
+        transaction.commit().map_err(error::storage)?;
+        Ok(value)
+    }
+
+    /// A transaction that holds the right to write from its first moment, so that what is read in
+    /// it is still so when it writes. It borrows the store shared, so that reading goes on within;
+    /// that no two are nested follows from the exclusive borrow of the methods that begin one.
+    fn begin(&self) -> Result<Transaction<'_>> {
+        Transaction::new_unchecked(&self.connection, TransactionBehavior::Immediate)
+            .map_err(error::storage)
+    }
+}
+
+/// The last day about which silence counts as broken.
+fn closed_day(today: NaiveDate) -> NaiveDate {
+    let closing = closing_day(today);
+    closing.pred_opt().unwrap_or(closing)
+}

@@ -1,0 +1,302 @@
+//! Saving records: the one way in which a row changes, so that none changes without its journal
+//! row, its uid and the instant it changed.
+
+use std::ops::Deref;
+
+use chrono::{DateTime, Utc};
+use rusqlite::types::Value;
+use rusqlite::{Connection, OptionalExtension, Row, params_from_iter};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use uuid::{ContextV7, Timestamp, Uuid};
+
+use super::Store;
+use super::digest::Touched;
+use super::error::storage;
+use super::value::{Columns, from_instant};
+use crate::error::{Error, Kind, Result};
+
+/// The tables whose rows are journalled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Table {
+    Setting,
+    Promise,
+    Schedule,
+    Occurrence,
+    Move,
+}
+
+impl Table {
+    const ALL: [Self; 5] = [
+        Self::Setting,
+        Self::Promise,
+        Self::Schedule,
+        Self::Occurrence,
+        Self::Move,
+    ];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Setting => "setting",
+            Self::Promise => "promise",
+            Self::Schedule => "schedule",
+            Self::Occurrence => "occurrence",
+            Self::Move => "move",
+        }
+    }
+
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|table| table.name() == name)
+    }
+}
+
+/// A value that is stored as one row. Its columns begin with `id, uid, changed_at`.
+pub trait Record: Serialize + DeserializeOwned + Clone + PartialEq {
+    /// Where it is stored.
+    const TABLE: Table;
+    /// Selects all its columns by id.
+    const SELECT: &'static str;
+    /// Inserts all its columns, or updates the row with that id.
+    const PUT: &'static str;
+    /// Deletes it by id.
+    const DELETE: &'static str;
+
+    /// 0 until stored.
+    fn id(&self) -> i64;
+    /// The columns after the first three, in the order of `PUT`.
+    fn values(&self) -> Vec<Value>;
+    /// The columns after the first three.
+    fn read(id: i64, columns: &mut Columns) -> rusqlite::Result<Self>;
+    /// Which days' figures a change from `before` to `after` affects.
+    fn touches(before: Option<&Self>, after: Option<&Self>, touched: &mut Touched);
+}
+
+/// A record as stored: the journal keeps it in this form.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Stored<T> {
+    /// For programs.
+    pub uid: Uuid,
+    /// When it last changed, to the millisecond.
+    pub changed_at: DateTime<Utc>,
+    /// The record.
+    #[serde(flatten)]
+    pub record: T,
+}
+
+impl<T: Record> Stored<T> {
+    fn from_row(row: &Row) -> rusqlite::Result<Self> {
+        let mut columns = Columns::from(row, 0);
+        let id = columns.take()?;
+        let uid = Uuid::from_bytes(columns.take()?);
+        let changed_at = columns.instant()?;
+        Ok(Self {
+            uid,
+            changed_at,
+            record: T::read(id, &mut columns)?,
+        })
+    }
+
+    fn find(connection: &Connection, id: i64) -> Result<Option<Self>> {
+        let mut statement = connection.prepare_cached(T::SELECT).map_err(storage)?;
+        statement
+            .query_row([id], Self::from_row)
+            .optional()
+            .map_err(storage)
+    }
+}
+
+/// One row as it was and as it became; either may be missing, not both.
+pub struct RowChange {
+    pub table: Table,
+    pub row: i64,
+    pub before: Option<String>,
+    pub after: Option<String>,
+}
+
+/// A change in the making, inside its transaction. Reads as the store does.
+pub struct Change<'a> {
+    store: &'a Store,
+    rows: Vec<RowChange>,
+    touched: Touched,
+}
+
+impl Deref for Change<'_> {
+    type Target = Store;
+
+    fn deref(&self) -> &Store {
+        self.store
+    }
+}
+
+impl<'a> Change<'a> {
+    pub(super) fn new(store: &'a Store) -> Self {
+        Self {
+            store,
+            rows: Vec::new(),
+            touched: Touched::default(),
+        }
+    }
+
+    pub(super) fn finish(self) -> (Vec<RowChange>, Touched) {
+        (self.rows, self.touched)
+    }
+
+    /// Stores a new record and returns it with its id.
+    pub(super) fn insert<T: Record>(&mut self, record: &T) -> Result<T> {
+        let after = self.save(uid(self.store.now), record)?;
+        self.note(None, Some(&after))?;
+        Ok(after.record)
+    }
+
+    /// Stores a record over the one with its id. Saving what is already there changes nothing.
+    pub(super) fn update<T: Record>(&mut self, record: &T) -> Result<()> {
+        let before =
+            Stored::<T>::find(&self.store.connection, record.id())?.ok_or_else(|| gone::<T>())?;
+        if before.record == *record {
+            return Ok(());
+        }
+        let after = self.save(before.uid, record)?;
+        self.note(Some(&before), Some(&after))
+    }
+
+    /// Writes a record and reads it back: the journal must hold what is stored, to the
+    /// millisecond, or a change could never be recognised when it is to be taken back.
+    fn save<T: Record>(&self, uid: Uuid, record: &T) -> Result<Stored<T>> {
+        let connection = &self.store.connection;
+        let stored = Stored {
+            uid,
+            changed_at: self.store.now,
+            record: record.clone(),
+        };
+        let id = put(connection, &stored)?;
+        Stored::find(connection, id)?.ok_or_else(|| gone::<T>())
+    }
+
+    /// Deletes the record with this id.
+    pub(super) fn delete<T: Record>(&mut self, id: i64) -> Result<()> {
+        let before = Stored::<T>::find(&self.store.connection, id)?.ok_or_else(|| gone::<T>())?;
+        self.store
+            .connection
+            .prepare_cached(T::DELETE)
+            .and_then(|mut s| s.execute([id]))
+            .map_err(storage)?;
+        self.note(Some(&before), None)
+    }
+
+    /// Puts a row back as the journal has it, if it still is as the journal left it.
+    ///
+    /// # Errors
+    /// `None` inside `Ok` when the row was changed since.
+    pub(super) fn revert<T: Record>(
+        &mut self,
+        row: i64,
+        from: Option<&str>,
+        to: Option<&str>,
+    ) -> Result<Option<()>> {
+        let from: Option<Stored<T>> = from.map(image).transpose()?;
+        let to: Option<Stored<T>> = to.map(image).transpose()?;
+        if Stored::<T>::find(&self.store.connection, row)? != from {
+            return Ok(None);
+        }
+        match &to {
+            Some(stored) => {
+                put(&self.store.connection, stored)?;
+            }
+            None => {
+                let mut delete = self
+                    .store
+                    .connection
+                    .prepare_cached(T::DELETE)
+                    .map_err(storage)?;
+                delete.execute([row]).map_err(storage)?;
+            }
+        }
+        self.note(from.as_ref(), to.as_ref())?;
+        Ok(Some(()))
+    }
+
+    fn note<T: Record>(
+        &mut self,
+        before: Option<&Stored<T>>,
+        after: Option<&Stored<T>>,
+    ) -> Result<()> {
+        let Some(row) = after.or(before).map(|stored| stored.record.id()) else {
+            return Ok(());
+        };
+        T::touches(
+            before.map(|s| &s.record),
+            after.map(|s| &s.record),
+            &mut self.touched,
+        );
+        let text =
+            |stored: &Stored<T>| serde_json::to_string(stored).map_err(|error| defect(&error));
+        self.rows.push(RowChange {
+            table: T::TABLE,
+            row,
+            before: before.map(text).transpose()?,
+            after: after.map(text).transpose()?,
+        });
+        Ok(())
+    }
+}
+
+fn put<T: Record>(connection: &Connection, stored: &Stored<T>) -> Result<i64> {
+    let id = stored.record.id();
+    let first = [
+        if id == 0 {
+            Value::Null
+        } else {
+            Value::Integer(id)
+        },
+        Value::Blob(stored.uid.as_bytes().to_vec()),
+        Value::Integer(from_instant(stored.changed_at)),
+    ];
+    let mut statement = connection.prepare_cached(T::PUT).map_err(storage)?;
+    let values = first.into_iter().chain(stored.record.values());
+    statement
+        .execute(params_from_iter(values))
+        .map_err(storage)?;
+    Ok(if id == 0 {
+        connection.last_insert_rowid()
+    } else {
+        id
+    })
+}
+
+/// A new uid, in the order of the command's own clock, so that tests can move it.
+fn uid(now: DateTime<Utc>) -> Uuid {
+    let seconds = u64::try_from(now.timestamp()).unwrap_or(0);
+    Uuid::new_v7(Timestamp::from_unix(
+        ContextV7::new(),
+        seconds,
+        now.timestamp_subsec_nanos(),
+    ))
+}
+
+fn image<T: Record>(text: &str) -> Result<Stored<T>> {
+    serde_json::from_str(text).map_err(|error| {
+        Error::new(
+            Kind::Storage,
+            format!(
+                "the journal holds a {} that cannot be read: {error}",
+                T::TABLE.name()
+            ),
+        )
+        .hint("this change cannot be taken back; nothing was changed")
+    })
+}
+
+fn defect(error: &serde_json::Error) -> Error {
+    Error::new(
+        Kind::Bug,
+        format!("a record could not be written to the journal: {error}"),
+    )
+}
+
+fn gone<T: Record>() -> Error {
+    Error::refused(format!(
+        "the {} was deleted by another command meanwhile",
+        T::TABLE.name()
+    ))
+    .hint("nothing was changed")
+}

@@ -1,0 +1,178 @@
+//! Why a phrase could not be taken as a time, in words that show the way out.
+
+use std::ops::Range;
+
+use crate::error::{Error, Kind};
+
+/// What a phrase was read as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wanted {
+    /// A moment, for `--by`, `--at` and the like.
+    Time,
+    /// A day, for `--on`, `--until` and the like.
+    Day,
+    /// A rule, for `--every`.
+    Rule,
+}
+
+impl Wanted {
+    fn noun(self) -> &'static str {
+        match self {
+            Self::Time => "a time",
+            Self::Day => "a day",
+            Self::Rule => "a rule for repeating",
+        }
+    }
+
+    fn examples(self) -> &'static str {
+        match self {
+            Self::Time => "“12:00”, “tomorrow 9am” or “fri 18:30”",
+            Self::Day => "“yesterday”, “friday” or “24 dec”",
+            Self::Rule => "“weekday at 12:00”, “mon,wed,fri” or “3/week”",
+        }
+    }
+}
+
+/// Why a phrase was not taken. Spans are bytes of the text given.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum WhenError {
+    /// Nothing but blanks.
+    #[error("{} is missing", .wanted.noun())]
+    Empty {
+        /// What was expected.
+        wanted: Wanted,
+    },
+    /// A piece means nothing here.
+    #[error("“{}” is not understood as {}{}", short(.piece), .wanted.noun(), because(*.reason))]
+    NotUnderstood {
+        /// The piece, as typed.
+        piece: String,
+        /// Where it stands.
+        span: Range<usize>,
+        /// What was expected.
+        wanted: Wanted,
+        /// Why, where it is known.
+        reason: Option<&'static str>,
+        /// A known word it looks like.
+        close: Option<&'static str>,
+    },
+    /// A piece could be meant in two ways.
+    #[error("“{}” can be read in two ways", short(.piece))]
+    Ambiguous {
+        /// The piece, as typed.
+        piece: String,
+        /// Where it stands.
+        span: Range<usize>,
+        /// How to say either.
+        instead: &'static str,
+    },
+    /// The weekday said is not that date's.
+    #[error("{date} is a {really}, not a {said}")]
+    Mismatch {
+        /// The date said.
+        date: String,
+        /// Its weekday.
+        really: String,
+        /// The weekday said.
+        said: String,
+    },
+    /// A time to come was wanted.
+    #[error("“{}” has already passed: it was {moment}", short(.said))]
+    Past {
+        /// The phrase.
+        said: String,
+        /// The moment it means.
+        moment: String,
+    },
+    /// A time gone by was wanted.
+    #[error("“{}” is still to come: it is {moment}", short(.said))]
+    Future {
+        /// The phrase.
+        said: String,
+        /// The moment it means.
+        moment: String,
+    },
+    /// A time of day where only a day makes sense.
+    #[error("“{}” says a time of day, and only a day is wanted here", short(.piece))]
+    TimeNotWanted {
+        /// The phrase.
+        piece: String,
+        /// Where it stands.
+        span: Range<usize>,
+    },
+    /// Beyond the years that can be written down.
+    #[error("“{}” is outside the years 1900 to 9999", short(.said))]
+    OutOfRange {
+        /// The phrase.
+        said: String,
+    },
+    /// A number beyond every sensible bound.
+    #[error("“{}” is too large a number", short(.piece))]
+    TooLarge {
+        /// The number, as typed.
+        piece: String,
+        /// Where it stands.
+        span: Range<usize>,
+    },
+}
+
+impl WhenError {
+    /// What to say instead.
+    pub fn hint(&self) -> String {
+        match self {
+            Self::Empty { wanted }
+            | Self::NotUnderstood {
+                wanted,
+                close: None,
+                ..
+            } => {
+                format!("say it like {}", wanted.examples())
+            }
+            Self::NotUnderstood {
+                wanted,
+                close: Some(word),
+                ..
+            } => {
+                format!("did you mean “{word}”? Say it like {}", wanted.examples())
+            }
+            Self::Ambiguous { instead, .. } => (*instead).to_owned(),
+            Self::Mismatch { .. } => "leave the weekday out, or correct the date".to_owned(),
+            Self::Past { .. } => {
+                "say a time still to come, like “tomorrow 12:00”, “in 2 hours” or “fri 18:30”"
+                    .to_owned()
+            }
+            Self::Future { .. } => {
+                "say a time gone by, like “12:40”, “yesterday 18:00” or “20 minutes ago”".to_owned()
+            }
+            Self::TimeNotWanted { .. } => format!("say it like {}", Wanted::Day.examples()),
+            Self::OutOfRange { .. } => {
+                "write the date in full, like “2026-12-24”, or count days, like “in 3 days”"
+                    .to_owned()
+            }
+            Self::TooLarge { .. } => "use a smaller number, like “3 days” or “2 weeks”".to_owned(),
+        }
+    }
+}
+
+impl From<WhenError> for Error {
+    fn from(error: WhenError) -> Self {
+        let kind = match error {
+            WhenError::Past { .. } | WhenError::Future { .. } => Kind::Refused,
+            _ => Kind::Usage,
+        };
+        Self::new(kind, error.to_string()).hint(error.hint())
+    }
+}
+
+/// A piece short enough for one line of an error.
+fn short(piece: &str) -> String {
+    const MOST: usize = 60;
+    if piece.chars().nth(MOST).is_none() {
+        return piece.to_owned();
+    }
+    piece.chars().take(MOST).chain(['…']).collect()
+}
+
+fn because(reason: Option<&'static str>) -> String {
+    reason.map(|why| format!(": {why}")).unwrap_or_default()
+}

@@ -1,0 +1,317 @@
+//! From what was said to the moment meant, looking ahead or back from now.
+
+use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, TimeDelta, Timelike, Utc};
+
+use super::calendar::{Candidates, candidates};
+use super::day::DaySaid;
+use super::error::{Wanted, WhenError};
+use super::length::Exact;
+use super::phrase::Phrase;
+use super::time_of_day::{Slot, slots};
+use super::words::Part;
+use super::{Direction, When};
+use crate::domain::clock::{Clock, Due, END_OF_DAY};
+use crate::domain::speech;
+
+/// The years that can be written down and read back everywhere.
+const YEARS: std::ops::RangeInclusive<i32> = 1900..=9999;
+
+/// Finds the moment a phrase means.
+pub struct Resolver<'c> {
+    clock: &'c Clock,
+    direction: Direction,
+    /// Now, without the fraction of a second that no phrase can say.
+    now: DateTime<Utc>,
+    /// The phrase, for errors.
+    said: &'c str,
+    wanted: Wanted,
+}
+
+impl<'c> Resolver<'c> {
+    /// For the phrase `said`.
+    pub fn new(clock: &'c Clock, direction: Direction, said: &'c str, wanted: Wanted) -> Self {
+        let now = clock.now.with_nanosecond(0).unwrap_or(clock.now);
+        Self {
+            clock,
+            direction,
+            now,
+            said,
+            wanted,
+        }
+    }
+
+    /// The moment of a whole phrase.
+    pub fn moment(&self, phrase: &Phrase) -> Result<When, WhenError> {
+        if let Some(exact) = phrase.exact {
+            return self.exact(exact);
+        }
+        let slots = slots(phrase.time, phrase.part, &self.clock.times)
+            .map_err(|reason| self.nonsense(reason))?;
+        let found = match (phrase.day, slots) {
+            (None, None) => self.whole_day(self.clock.today())?,
+            (None, Some(slots)) => self.next_time(&slots)?,
+            (Some(DaySaid::Offset(0)), Some(_)) if is_tonight(phrase) => self.tonight()?,
+            (Some(day), slots) => self.on_day(day, slots.as_deref(), phrase)?,
+        };
+        if !phrase.before {
+            check_weekday(phrase, found.day)?;
+        }
+        Ok(found)
+    }
+
+    /// The day of a phrase without a time. Explicit days may lie on either side of today.
+    pub fn day(&self, phrase: &Phrase) -> Result<NaiveDate, WhenError> {
+        let today = self.clock.today();
+        let day = match phrase.day {
+            // "eod"
+            None => today,
+            Some(DaySaid::Within(..)) => {
+                return Err(self.nonsense("it is many days; say “end of week”, or name one day"));
+            }
+            Some(day) => {
+                let Candidates { days, .. } = self.candidates(day)?;
+                let suits = |day: &&NaiveDate| match self.direction {
+                    Direction::Ahead => **day >= today,
+                    Direction::Back => **day <= today,
+                };
+                *days
+                    .iter()
+                    .find(suits)
+                    .or(days.first())
+                    .ok_or_else(|| self.out_of_range())?
+            }
+        };
+        check_weekday(phrase, day)?;
+        let day = if phrase.before {
+            day.pred_opt().unwrap_or(day)
+        } else {
+            day
+        };
+        if YEARS.contains(&day.year()) {
+            Ok(day)
+        } else {
+            Err(self.out_of_range())
+        }
+    }
+
+    fn exact(&self, exact: Exact) -> Result<When, WhenError> {
+        let at = match exact {
+            Exact::Now => Some(self.now),
+            Exact::Instant(instant) => instant.with_timezone(&Utc).with_nanosecond(0),
+            Exact::Away(seconds, towards) => {
+                let length = TimeDelta::seconds(i64::from(seconds));
+                match towards.unwrap_or(self.direction) {
+                    Direction::Ahead => self.now.checked_add_signed(length),
+                    Direction::Back => self.now.checked_sub_signed(length),
+                }
+            }
+        };
+        let at = at.ok_or_else(|| self.out_of_range())?;
+        let found = self.at_instant(at)?;
+        if self.suits(at, false) {
+            Ok(found)
+        } else {
+            Err(self.refused(&found))
+        }
+    }
+
+    /// A bare time: the first such moment after now, or the latest that is not.
+    fn next_time(&self, slots: &[Slot]) -> Result<When, WhenError> {
+        let base = self.clock.zone.local(self.now).date();
+        let days: Vec<NaiveDate> = match self.direction {
+            // Yesterday's night may still have small hours to come.
+            Direction::Ahead => (-1..=2).filter_map(|days| shifted(base, days)).collect(),
+            Direction::Back => (-2..=0)
+                .rev()
+                .filter_map(|days| shifted(base, days))
+                .collect(),
+        };
+        self.first_suiting(&days, slots, true)
+    }
+
+    fn on_day(
+        &self,
+        day: DaySaid,
+        slots: Option<&[Slot]>,
+        phrase: &Phrase,
+    ) -> Result<When, WhenError> {
+        let Candidates { mut days, floating } = self.candidates(day)?;
+        let Some(slots) = slots else {
+            if matches!(day, DaySaid::Within(..)) && self.direction == Direction::Back {
+                return Err(self.nonsense("it is many days; name one of them"));
+            }
+            if phrase.before {
+                days = days.into_iter().filter_map(|day| day.pred_opt()).collect();
+            }
+            let last = days.last().copied();
+            let suits = |day: &NaiveDate| match self.direction {
+                Direction::Ahead => self
+                    .due(day.and_time(END_OF_DAY))
+                    .is_ok_and(|due| self.suits(due.at, false)),
+                Direction::Back => *day <= self.clock.today(),
+            };
+            let chosen = days.into_iter().find(suits).or(last);
+            return self.whole_day(chosen.ok_or_else(|| self.out_of_range())?);
+        };
+        if matches!(day, DaySaid::Weekday(_)) && self.direction == Direction::Back {
+            // In the small hours before the day's start, the date is already the next day's.
+            let date = self.clock.zone.local(self.now).date();
+            if date > self.clock.today() && days.first().and_then(|d| shifted(*d, 7)) == Some(date)
+            {
+                days.insert(0, date);
+            }
+        }
+        let strict = floating && matches!(day, DaySaid::Weekday(_) | DaySaid::ThisWeekday(_));
+        self.first_suiting(&days, slots, strict)
+    }
+
+    /// The first moment, in the order of preference, that lies on the wanted side of now.
+    fn first_suiting(
+        &self,
+        days: &[NaiveDate],
+        slots: &[Slot],
+        strict: bool,
+    ) -> Result<When, WhenError> {
+        let mut nearest = None;
+        for &day in days {
+            let moments = slots.iter().filter_map(|slot| slot.on(day));
+            let moments: Vec<NaiveDateTime> = match self.direction {
+                Direction::Ahead => moments.collect(),
+                Direction::Back => moments.rev().collect(),
+            };
+            for local in moments {
+                let due = self.due(local)?;
+                let found = When {
+                    day: local.date(),
+                    time: Some(local.time()),
+                    due,
+                };
+                if self.suits(due.at, strict) {
+                    return Ok(found);
+                }
+                nearest = Some(found);
+            }
+        }
+        Err(nearest.map_or_else(|| self.out_of_range(), |found| self.refused(&found)))
+    }
+
+    /// This evening; once its time has gone, the end of the day; after midnight, the coming one.
+    fn tonight(&self) -> Result<When, WhenError> {
+        let tonight = Slot::at(self.clock.times.tonight);
+        let today = [self.clock.today()];
+        let found = self.first_suiting(&today, &[tonight], false);
+        if found.is_ok() || self.direction == Direction::Back {
+            return found;
+        }
+        if let Ok(found) = self.whole_day(self.clock.today()) {
+            return Ok(found);
+        }
+        self.next_time(&[tonight])
+    }
+
+    /// A day without a time: due at its end; looking back, not later than now.
+    fn whole_day(&self, day: NaiveDate) -> Result<When, WhenError> {
+        let mut due = self.due(day.and_time(END_OF_DAY))?;
+        let refused = match self.direction {
+            Direction::Ahead => !self.suits(due.at, false),
+            Direction::Back => day > self.clock.today(),
+        };
+        if self.direction == Direction::Back && due.at > self.now && !refused {
+            due = self.at_instant(self.now)?.due;
+        }
+        let found = When {
+            day,
+            time: None,
+            due,
+        };
+        if refused {
+            Err(self.refused(&found))
+        } else {
+            Ok(found)
+        }
+    }
+
+    fn candidates(&self, day: DaySaid) -> Result<Candidates, WhenError> {
+        let date = self.clock.zone.local(self.now).date();
+        candidates(day, self.direction, self.clock, date).ok_or_else(|| match day {
+            DaySaid::MonthDayOf(..) => self.nonsense("that month is shorter"),
+            _ => self.out_of_range(),
+        })
+    }
+
+    fn suits(&self, at: DateTime<Utc>, strict: bool) -> bool {
+        match self.direction {
+            Direction::Ahead if strict => at > self.now,
+            Direction::Ahead => at >= self.now,
+            Direction::Back => at <= self.now,
+        }
+    }
+
+    fn due(&self, local: NaiveDateTime) -> Result<Due, WhenError> {
+        let due = self
+            .clock
+            .due_at(local)
+            .filter(|due| YEARS.contains(&local.year()) && YEARS.contains(&due.at.year()));
+        due.ok_or_else(|| self.out_of_range())
+    }
+
+    /// The due moment at an instant: unlike a wall-clock time, it is never ambiguous.
+    fn at_instant(&self, at: DateTime<Utc>) -> Result<When, WhenError> {
+        let local = self.clock.zone.local(at);
+        let written = self.due(local)?;
+        let due = Due { at, ..written };
+        Ok(When {
+            day: local.date(),
+            time: Some(local.time()),
+            due,
+        })
+    }
+
+    fn refused(&self, found: &When) -> WhenError {
+        let said = self.said.trim().to_owned();
+        let local = found.day.and_time(found.time.unwrap_or(END_OF_DAY));
+        let moment = speech::due_words(local, self.clock.today());
+        match self.direction {
+            Direction::Ahead => WhenError::Past { said, moment },
+            Direction::Back => WhenError::Future { said, moment },
+        }
+    }
+
+    fn nonsense(&self, reason: &'static str) -> WhenError {
+        let start = self.said.len() - self.said.trim_start().len();
+        WhenError::NotUnderstood {
+            piece: self.said.trim().to_owned(),
+            span: start..start + self.said.trim().len(),
+            wanted: self.wanted,
+            reason: Some(reason),
+            close: None,
+        }
+    }
+
+    fn out_of_range(&self) -> WhenError {
+        WhenError::OutOfRange {
+            said: self.said.trim().to_owned(),
+        }
+    }
+}
+
+/// `tonight` and nothing more.
+fn is_tonight(phrase: &Phrase) -> bool {
+    phrase.part == Some(Part::Night) && phrase.time.is_none()
+}
+
+fn shifted(day: NaiveDate, days: i64) -> Option<NaiveDate> {
+    day.checked_add_signed(TimeDelta::try_days(days)?)
+}
+
+/// A weekday said beside a date must be that date's.
+fn check_weekday(phrase: &Phrase, day: NaiveDate) -> Result<(), WhenError> {
+    match phrase.weekday {
+        Some(said) if said != day.weekday() => Err(WhenError::Mismatch {
+            date: day.format("%-d %b %Y").to_string(),
+            really: speech::weekday_name(day.weekday()).to_owned(),
+            said: speech::weekday_name(said).to_owned(),
+        }),
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,242 @@
+//! What holds for every input.
+
+use chrono::{Datelike, NaiveTime, TimeDelta, Weekday, WeekdaySet};
+use proptest::prelude::*;
+
+use super::super::{Direction, WhenError, infer, parse, parse_day, parse_rule};
+use super::{clock_at, wednesday};
+use crate::domain::clock::Clock;
+use crate::domain::recurrence::{Pattern, Recurrence};
+use crate::domain::speech;
+
+const WORDS: &[&str] = &[
+    "today",
+    "tomorrow",
+    "yesterday",
+    "tonight",
+    "now",
+    "noon",
+    "midnight",
+    "lunch",
+    "dinner",
+    "morning",
+    "evening",
+    "night",
+    "fri",
+    "monday",
+    "sat",
+    "may",
+    "dec",
+    "february",
+    "at",
+    "by",
+    "on",
+    "before",
+    "in",
+    "the",
+    "of",
+    "this",
+    "next",
+    "last",
+    "every",
+    "each",
+    "other",
+    "week",
+    "month",
+    "days",
+    "year",
+    "hours",
+    "m",
+    "h",
+    "ago",
+    "from",
+    "a",
+    "an",
+    "half",
+    "quarter",
+    "past",
+    "to",
+    "and",
+    "times",
+    "per",
+    "am",
+    "pm",
+    "p",
+    "o'clock",
+    "end",
+    "eow",
+    "eod",
+    "eom",
+    "st",
+    "th",
+    "t",
+    "z",
+    "six",
+    "twenty",
+    "second",
+    "twice",
+    "0",
+    "1",
+    "6",
+    "12",
+    "24",
+    "29",
+    "30",
+    "31",
+    "59",
+    "2026",
+    "9999",
+    "99999999999",
+    ":",
+    ".",
+    ",",
+    "-",
+    "/",
+    "+",
+    "%",
+    "’",
+    "é",
+    "🦀",
+    " ",
+    "  ",
+];
+
+fn soup() -> impl Strategy<Value = String> {
+    let word = (prop::sample::select(WORDS), any::<bool>());
+    prop::collection::vec(word, 0..12).prop_map(|words| {
+        words
+            .iter()
+            .flat_map(|(word, space)| [*word, if *space { " " } else { "" }])
+            .collect()
+    })
+}
+
+fn clocks() -> impl Strategy<Value = Clock> {
+    let moments = [
+        "2026-11-25 13:00",
+        "2026-11-25 22:30",
+        "2026-11-26 01:30",
+        "2026-03-29 01:59",
+        "2026-10-25 02:30",
+        "2028-02-29 12:00",
+        "2026-12-31 23:59:59",
+        "2027-01-01 00:00",
+        "1900-01-01 00:00",
+        "9999-12-31 22:00",
+    ];
+    let start = prop::sample::select(&[0_u32, 3, 6][..]);
+    (prop::sample::select(moments.to_vec()), start, any::<bool>()).prop_map(
+        |(moment, start, sunday)| {
+            let mut clock = clock_at(moment);
+            clock.day_start = NaiveTime::from_hms_opt(start, 0, 0).unwrap();
+            clock.week_start = if sunday { Weekday::Sun } else { Weekday::Mon };
+            clock
+        },
+    )
+}
+
+/// Every reading, in both directions; and the quote is always a piece of the text.
+fn read_all(text: &str, clock: &Clock) {
+    for direction in [Direction::Ahead, Direction::Back] {
+        match parse(text, direction, clock) {
+            Ok(when) if direction == Direction::Ahead => assert!(when.due.at >= clock.now),
+            Ok(when) => assert!(when.due.at <= clock.now),
+            Err(error) => {
+                assert!(!error.to_string().is_empty() && !error.hint().is_empty());
+                if let WhenError::NotUnderstood { piece, span, .. } = error {
+                    assert_eq!(text.get(span), Some(piece.as_str()));
+                }
+            }
+        }
+        let _ = parse_day(text, direction, clock).map_err(|error| error.to_string());
+    }
+    if let Ok(rule) = parse_rule(text, clock) {
+        assert_eq!(parse_rule(&rule.to_string(), clock), Ok(rule));
+    }
+    if let Some(found) = infer(text, clock) {
+        assert!(found.when.is_some() || found.rule.is_some());
+        assert!(
+            text.get(found.quote)
+                .is_some_and(|quote| !quote.trim().is_empty())
+        );
+    }
+}
+
+/// The clock at an ordinary moment: days a few years away are still in the calendar.
+fn ordinary_clocks() -> impl Strategy<Value = Clock> {
+    clocks().prop_filter("the ends of the calendar", |clock| {
+        (2000..3000).contains(&clock.today().year())
+    })
+}
+
+fn patterns() -> impl Strategy<Value = Pattern> {
+    let weekday = || (0..7_u8).prop_map(|n| Weekday::try_from(n).unwrap());
+    prop_oneof![
+        (1..=1000_u32).prop_map(Pattern::Days),
+        (1..=1000_u32).prop_map(Pattern::Weeks),
+        (1..=1000_u32).prop_map(Pattern::Months),
+        prop::collection::vec(weekday(), 1..8)
+            .prop_map(|days| Pattern::Weekdays(days.into_iter().collect::<WeekdaySet>())),
+        (1..=31_u32).prop_map(Pattern::MonthDay),
+        Just(Pattern::LastDay),
+        (1..=5_u32, weekday()).prop_map(|(nth, day)| Pattern::NthWeekday(nth, day)),
+        weekday().prop_map(Pattern::LastWeekday),
+        (1..=100_u32).prop_map(Pattern::PerWeek),
+        (1..=100_u32).prop_map(Pattern::PerMonth),
+    ]
+}
+
+fn times() -> impl Strategy<Value = Option<NaiveTime>> {
+    let second = prop_oneof![0..86_400_u32, (0..1440_u32).prop_map(|minute| minute * 60)];
+    prop::option::of(
+        second.prop_map(|s| NaiveTime::from_num_seconds_from_midnight_opt(s, 0).unwrap()),
+    )
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_text_is_too_strange(text in any::<String>(), clock in clocks()) {
+        read_all(&text, &clock);
+    }
+
+    #[test]
+    fn no_soup_of_known_words_is_too_strange(text in soup(), clock in clocks()) {
+        read_all(&text, &clock);
+    }
+
+    #[test]
+    fn a_rule_is_read_as_it_is_written(pattern in patterns(), at in times()) {
+        let rule = Recurrence { pattern, at };
+        prop_assert_eq!(parse_rule(&rule.to_string(), &wednesday()), Ok(rule));
+    }
+
+    #[test]
+    fn a_rule_is_read_as_it_is_said(pattern in patterns(), at in times()) {
+        let rule = Recurrence { pattern, at };
+        prop_assert_eq!(parse_rule(&rule.words(), &wednesday()), Ok(rule));
+    }
+
+    #[test]
+    fn a_moment_is_read_as_it_is_shown(seconds in -400_000_000..400_000_000_i64, whole in any::<bool>(), clock in ordinary_clocks()) {
+        let now = clock.local();
+        let mut moment = now.checked_add_signed(TimeDelta::seconds(seconds)).unwrap();
+        if whole {
+            moment = moment.date().and_hms_opt(23, 59, 59).unwrap();
+        }
+        let due = clock.due_at(moment).unwrap();
+        let shown = speech::due_words(moment, clock.today());
+        let direction = if due.at >= clock.now { Direction::Ahead } else { Direction::Back };
+        let read = parse(&shown, direction, &clock);
+        prop_assert_eq!(read.map(|when| when.due), Ok(due), "{}", shown);
+    }
+
+    #[test]
+    fn a_day_is_read_as_it_is_shown(days in -2000..2000_i64, clock in ordinary_clocks()) {
+        let today = clock.today();
+        let day = today.checked_add_signed(TimeDelta::days(days)).unwrap();
+        let direction = if day >= today { Direction::Ahead } else { Direction::Back };
+        prop_assert_eq!(parse_day(&speech::day_words(day, today), direction, &clock), Ok(day));
+    }
+}

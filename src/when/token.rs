@@ -1,0 +1,118 @@
+//! Cuts a phrase into numbers, words and signs, each with its place in the text.
+
+use std::ops::Range;
+
+/// What a token is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// ASCII digits.
+    Number,
+    /// Letters, with apostrophes inside: `o'clock`.
+    Word,
+    /// Any other single character that is not white space.
+    Sign,
+}
+
+/// One piece of a phrase.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Token {
+    /// What it is made of.
+    pub kind: Kind,
+    /// In lower case, with a typewriter apostrophe.
+    pub text: String,
+    /// Its bytes in the phrase.
+    pub span: Range<usize>,
+    /// Whether it follows the token before it without a space.
+    pub glued: bool,
+}
+
+impl Token {
+    /// The value of a number; `None` for other kinds, and beyond nine digits.
+    pub fn value(&self) -> Option<u32> {
+        if self.kind == Kind::Number && self.digits() <= 9 {
+            self.text.parse().ok()
+        } else {
+            None
+        }
+    }
+
+    /// How many digits a number is written with.
+    pub fn digits(&self) -> usize {
+        self.text.len()
+    }
+
+    /// Whether it is this word.
+    pub fn is_word(&self, word: &str) -> bool {
+        self.kind == Kind::Word && self.text == word
+    }
+
+    /// Whether it is this sign.
+    pub fn is_sign(&self, sign: char) -> bool {
+        self.kind == Kind::Sign && self.text.chars().eq([sign])
+    }
+}
+
+/// The pieces of `text`, in order.
+pub fn tokens(text: &str) -> Vec<Token> {
+    let mut found = Vec::new();
+    let mut chars = text.char_indices().peekable();
+    let mut end_of_last = None;
+    while let Some((start, first)) = chars.next() {
+        if first.is_whitespace() {
+            continue;
+        }
+        let kind = kind_of(first);
+        let mut end = start + first.len_utf8();
+        let mut lower = String::new();
+        lower.extend(first.to_lowercase());
+        while let Some(&(at, next)) = chars.peek() {
+            let belongs = match kind {
+                Kind::Number => next.is_ascii_digit(),
+                Kind::Word => next.is_alphabetic() || is_inner_apostrophe(text, at, next),
+                Kind::Sign => false,
+            };
+            if !belongs {
+                break;
+            }
+            chars.next();
+            end = at + next.len_utf8();
+            if is_apostrophe(next) {
+                lower.push('\'');
+            } else {
+                lower.extend(next.to_lowercase());
+            }
+        }
+        let glued = end_of_last == Some(start);
+        end_of_last = Some(end);
+        found.push(Token {
+            kind,
+            text: lower,
+            span: start..end,
+            glued,
+        });
+    }
+    found
+}
+
+fn kind_of(first: char) -> Kind {
+    if first.is_ascii_digit() {
+        Kind::Number
+    } else if first.is_alphabetic() {
+        Kind::Word
+    } else {
+        Kind::Sign
+    }
+}
+
+fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '\u{2019}' | '\u{02BC}')
+}
+
+/// An apostrophe belongs to a word only between two letters, so that quotes stay outside.
+fn is_inner_apostrophe(text: &str, at: usize, c: char) -> bool {
+    is_apostrophe(c)
+        && text
+            .get(at + c.len_utf8()..)
+            .and_then(|rest| rest.chars().next())
+            .is_some_and(char::is_alphabetic)
+}
