@@ -15,7 +15,7 @@ use crate::report::{Body, BrokenItem, DayRow, GridRow, Report, Span, SpanReport,
 use crate::when::Direction;
 
 /// The longest list of what broke. Beyond it the latest are kept: the counts hold the rest.
-const BROKEN: usize = 1000;
+const BROKEN: usize = 200;
 
 /// How many days are searched at once for what broke.
 const STRIDE: u64 = 400;

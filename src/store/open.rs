@@ -5,6 +5,7 @@ use std::io;
 use std::path::Path;
 use std::time::Duration;
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
 use super::error::storage_at;
@@ -21,6 +22,10 @@ pub fn open(path: &Path) -> Result<Connection> {
     let named = storage_at(path);
     let mut connection = Connection::open_with_flags(path, flags).map_err(&named)?;
     connection.busy_timeout(PATIENCE).map_err(&named)?;
+    // Plans must not depend on the values bound: they would be made anew for each.
+    connection
+        .set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)
+        .map_err(&named)?;
     connection
         .execute_batch(
             "PRAGMA foreign_keys = ON;
