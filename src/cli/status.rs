@@ -4,8 +4,8 @@ use clap::Args;
 
 /// Print one short line for a shell prompt or a status bar
 ///
-/// It says what is due today, what is overdue and what comes next. With 'discreet' set, the words
-/// of promises are left out.
+/// It says how many are due today, overdue and unanswered; never what they are. --json and --plain
+/// add what comes next, without its words when 'discreet' is set.
 #[derive(Args, Clone, Debug)]
 #[command(after_help = examples![
     "trust status"

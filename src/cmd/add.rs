@@ -25,9 +25,9 @@ struct Timing {
     quote: Option<String>,
 }
 
-pub fn run(ctx: &mut Ctx, args: Add) -> Result<Report> {
+pub fn run(ctx: &mut Ctx, args: &Add) -> Result<Report> {
     let text = input::text(args.text.join(" "), "a promise")?;
-    let mut timing = timing(ctx, &args, &text)?;
+    let mut timing = timing(ctx, args, &text)?;
     let until = input::day(ctx, "--until", args.until.as_ref(), Direction::Ahead)?;
     if let Some(until) = until {
         end(ctx, &mut timing, until)?;
@@ -75,11 +75,7 @@ pub fn run(ctx: &mut Ctx, args: Add) -> Result<Report> {
 fn timing(ctx: &Ctx, args: &Add, text: &str) -> Result<Timing> {
     let clock = &ctx.clock;
     let by = input::moment(ctx, "--by", args.by.as_ref(), Direction::Ahead, None)?;
-    let mut rule = args
-        .every
-        .as_ref()
-        .map(|rule| when::parse_rule(rule, clock))
-        .transpose()?;
+    let mut rule = input::rule(ctx, args.every.as_ref())?;
     let flagged = by.is_some() || rule.is_some();
     let said = if by.is_some() || args.anytime {
         None
@@ -127,7 +123,7 @@ fn timing(ctx: &Ctx, args: &Add, text: &str) -> Result<Timing> {
     let first = when.map(|when| when.day);
     Ok(Timing {
         due: None,
-        schedule: Some(schedules::begin(clock, 0, rule, first)?),
+        schedule: Some(schedules::begin(clock, 0, rule, first, None)?),
         from,
         quote,
     })
@@ -170,9 +166,12 @@ fn reply(ctx: &Ctx, timeline: &Timeline, timing: &Timing, anytime: bool) -> Resu
     let id = promise.id;
     let mut notes = Vec::new();
     if timing.quote.is_some() {
-        notes.push(format!(
-            "Not meant as a time? trust undo, then add it again with --by WHEN or --anytime."
-        ));
+        let way = if promise.recurring {
+            "trust undo, then add it again with --anytime, --by WHEN or --every RULE.".to_owned()
+        } else {
+            format!("trust promise edit {id} --anytime, or --by WHEN.")
+        };
+        notes.push(format!("Not meant as a time? {way}"));
     } else if timing.from.is_none() && !anytime {
         notes.push(format!(
             "By when? trust promise move {id} tomorrow 18:00 gives it a time."

@@ -29,7 +29,9 @@ pub fn open(
                 .on(clock.today(), clock)
                 .filter(|todays| todays.outcome.is_none());
             todays.or_else(|| timeline.next(clock)).ok_or_else(|| {
-                Error::refused(format!("{} has nothing ahead to {verb}", title(promise)))
+                Error::refused(format!("{} has nothing ahead to {verb}", title(promise))).hint(
+                    format!("trust promise show {} tells how it went", promise.id),
+                )
             })?
         }
         _ => target(store, clock, timeline, on)?,
@@ -39,15 +41,20 @@ pub fn open(
             "{} is already answered, so there is nothing to {verb}",
             title(promise)
         ))
-        .hint("trust undo takes the last answer back"));
+        .hint("trust history lists the answer; trust undo takes it back by its number"));
     }
     match occurrence.due_at {
         Some(due) if due <= clock.now => {
             let due = due_words_at(clock, due);
             let message = format!("{} was due {due}: too late to {verb} it", title(promise));
             let id = promise.id;
+            let way = if promise.recurring {
+                format!("or {verb} a later one with --on DAY")
+            } else {
+                "then promise anew".to_owned()
+            };
             Err(Error::refused(message).hint(format!(
-                "say how it went (trust promise done {id}, late {id} or broken {id}), then promise anew"
+                "say how it went (trust promise done {id}, late {id} or broken {id}), {way}"
             )))
         }
         _ => Ok(occurrence),

@@ -100,7 +100,7 @@ fn answer(
     let before = occurrence.outcome;
     let outcome = judge(clock, promise, &occurrence, said, details)?;
     check_told(clock, promise, &occurrence, details)?;
-    check_done(clock, promise, details)?;
+    check_done(clock, promise, &occurrence, details)?;
     let news = details.at.is_some() || details.told.is_some() || details.because.is_some();
     if before == Some(outcome) && !news {
         let message = format!(
@@ -108,7 +108,7 @@ fn answer(
             named(clock, promise, &occurrence),
             word(outcome)
         );
-        return Err(Error::refused(message).hint("trust undo takes the last answer back"));
+        return Err(Error::refused(message).hint(other_ways(promise.id, outcome)));
     }
     if occurrence.due_at.is_none() {
         (occurrence.day, occurrence.second) = place(clock, details);
@@ -121,7 +121,12 @@ fn answer(
         .map(|due| due.at)
         .or(occurrence.done_at.filter(|_| outcome != Outcome::Broken));
     occurrence.told_at = details.told.or(occurrence.told_at);
-    occurrence.because = details.because.clone().or(occurrence.because);
+    // Why it was not kept is no reason any more once it was.
+    let stale = outcome == Outcome::Kept && before != Some(Outcome::Kept);
+    occurrence.because = details
+        .because
+        .clone()
+        .or(occurrence.because.filter(|_| !stale));
     let occurrence = change.save_occurrence(&occurrence)?;
     let mut promise = promise.clone();
     if !promise.recurring {
@@ -194,9 +199,16 @@ fn judge(
         ))
         .hint(format!("trust promise done {} if you did it", promise.id))),
         (Said::Late, Some(due)) if due >= clock.now => {
-            let due = due_words_at(clock, due);
-            Err(Error::refused(format!("{} is not late yet: it is due {due}", title(promise)))
-                .hint(format!("trust promise move {id} WHEN if you agree on another time, or done {id} if it is done", id = promise.id)))
+            let (due, id) = (due_words_at(clock, due), promise.id);
+            let hint = if promise.recurring {
+                format!("for an earlier one: trust promise late {id} --on DAY")
+            } else {
+                format!(
+                    "trust promise move {id} WHEN if you agree on another time, or done {id} if it is done"
+                )
+            };
+            let message = format!("{} is not late yet: it is due {due}", title(promise));
+            Err(Error::refused(message).hint(hint))
         }
         (Said::Late, Some(due)) if at.is_some_and(|at| at <= due) => {
             let due = due_words_at(clock, due);
@@ -230,22 +242,35 @@ fn check_told(
     }
 }
 
-/// Nothing is kept before it was promised.
-fn check_done(clock: &Clock, promise: &Promise, details: &Details) -> Result<()> {
-    match details.at {
-        Some(at) if at.day < promise.made_day => {
-            let (at, made) = (
-                due_words_at(clock, at.at),
-                speech::day_words(promise.made_day, clock.today()),
-            );
-            Err(Error::refused(format!(
-                "--at {at} lies before {} was promised, {made}",
-                title(promise)
-            ))
-            .hint("name the time it was really done"))
+/// Nothing is kept before it was promised, or done in days to come.
+fn check_done(
+    clock: &Clock,
+    promise: &Promise,
+    occurrence: &Occurrence,
+    details: &Details,
+) -> Result<()> {
+    let today = clock.today();
+    // Of what has no due time, the day named is the day it was done.
+    let on = details.on.filter(|_| occurrence.due_at.is_none());
+    let early = match (details.at, on) {
+        (Some(at), _) if at.day < promise.made_day => {
+            format!("--at {}", due_words_at(clock, at.at))
         }
-        _ => Ok(()),
-    }
+        (None, Some(on)) if on > today => {
+            let message = format!("--on {} is still to come", speech::day_words(on, today));
+            return Err(Error::refused(message).hint("name the day it was done"));
+        }
+        (None, Some(on)) if on < promise.made_day => {
+            format!("--on {}", speech::day_words(on, today))
+        }
+        _ => return Ok(()),
+    };
+    let made = speech::day_words(promise.made_day, today);
+    let message = format!(
+        "{early} lies before {} was promised, {made}",
+        title(promise)
+    );
+    Err(Error::refused(message).hint("name the time it was really done"))
 }
 
 /// Where an undated promise counts: when it was done, as far as that was said.
@@ -322,6 +347,26 @@ fn reply(ctx: &Ctx, answered: &Answered) -> Result<(String, PromiseView)> {
         }
     }
     Ok((line, shown))
+}
+
+/// What else could be said of an answered promise.
+fn other_ways(id: i64, outcome: Outcome) -> String {
+    let others = ["done", "late", "broken"]
+        .into_iter()
+        .filter(|verb| *verb != command(outcome))
+        .map(|verb| format!("trust promise {verb} {id}"));
+    format!(
+        "if it went otherwise: {}",
+        others.collect::<Vec<_>>().join(", or ")
+    )
+}
+
+/// The verb that gives an outcome.
+fn command(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Kept => "done",
+        other => word(other),
+    }
 }
 
 fn named(clock: &Clock, promise: &Promise, occurrence: &Occurrence) -> String {

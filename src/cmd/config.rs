@@ -6,10 +6,10 @@ use crate::domain::settings::{KEYS, Key, Settings};
 use crate::error::Result;
 use crate::report::{Body, Report, SettingView};
 
-pub fn list(ctx: &Ctx) -> Result<Report> {
-    Ok(plainly(Body::Settings(
+pub fn list(ctx: &Ctx) -> Report {
+    plainly(Body::Settings(
         KEYS.iter().map(|key| shown(&ctx.settings, key)).collect(),
-    )))
+    ))
 }
 
 pub fn get(ctx: &Ctx, args: &ConfigGet) -> Result<Report> {

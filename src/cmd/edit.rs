@@ -1,23 +1,48 @@
 //! `trust promise edit`: putting a promise right.
 
+use std::fmt::Write as _;
+
+use chrono::NaiveDate;
+
 use super::view::{self, brief, due_words, title};
 use super::{Ctx, ahead, input, load, schedules, select};
 use crate::cli::Edit;
 use crate::domain::clock::{Clock, Due};
+use crate::domain::occurrence::Slot;
 use crate::domain::promise::{DueFrom, Promise, Schedule};
+use crate::domain::recurrence::Recurrence;
+use crate::domain::speech;
 use crate::domain::timeline::Timeline;
 use crate::error::{Error, Result};
 use crate::report::{Body, Changed, Report};
 use crate::store::Change;
-use crate::when::{self, Direction, When};
-use chrono::NaiveDate;
+use crate::when::{Direction, When};
+
+/// The new end of a recurring promise.
+#[derive(Clone, Copy)]
+enum Until {
+    /// The last day it asks for anything.
+    Day(NaiveDate),
+    /// None.
+    Open,
+}
+
+impl Until {
+    fn day(self) -> Option<NaiveDate> {
+        match self {
+            Self::Day(day) => Some(day),
+            Self::Open => None,
+        }
+    }
+}
 
 /// What is to change about when it is due.
+#[derive(Clone, Copy)]
 struct Timing {
     by: Option<When>,
     anytime: bool,
-    rule: Option<crate::domain::recurrence::Recurrence>,
-    until: Option<NaiveDate>,
+    rule: Option<Recurrence>,
+    until: Option<Until>,
 }
 
 pub fn run(ctx: &mut Ctx, args: &Edit) -> Result<Report> {
@@ -31,12 +56,11 @@ pub fn run(ctx: &mut Ctx, args: &Edit) -> Result<Report> {
     let timing = Timing {
         by: input::moment(ctx, "--by", args.by.as_ref(), Direction::Ahead, None)?,
         anytime: args.anytime,
-        rule: args
-            .every
-            .as_ref()
-            .map(|rule| when::parse_rule(rule, &clock))
-            .transpose()?,
-        until: input::day(ctx, "--until", args.until.as_ref(), Direction::Ahead)?,
+        rule: input::rule(ctx, args.every.as_ref())?,
+        until: match &args.until {
+            Some(blank) if blank.trim().is_empty() => Some(Until::Open),
+            until => input::day(ctx, "--until", until.as_ref(), Direction::Ahead)?.map(Until::Day),
+        },
     };
     let text = args
         .text
@@ -76,21 +100,28 @@ pub fn run(ctx: &mut Ctx, args: &Edit) -> Result<Report> {
     let shown = view::of(ctx, &ctx.store, &timeline)?;
     let mut line = format!("Edited {id}: {}", brief(&timeline.promise.text));
     if let Some(words) = &shown.every_words {
-        line.push_str(&format!(" · {words}"));
-    }
-    if let Some(due) = &shown.due {
-        line.push_str(&format!(" · due {}", due_words(ctx, due.to_utc())));
+        let _ = write!(line, " · {words}");
+        if let Some(due) = timeline.next(&clock).and_then(|next| next.due_at) {
+            let _ = write!(line, ", next {}", due_words(ctx, due));
+        }
+        if let Some(last) = timeline.promise.ended_day {
+            let _ = write!(line, ", until {}", speech::day_words(last, clock.today()));
+        }
+    } else if let Some(due) = &shown.due {
+        let _ = write!(line, " · due {}", due_words(ctx, due.to_utc()));
+    } else if args.anytime {
+        line.push_str(" · any time");
     }
     if !shown.tags.is_empty() {
-        line.push_str(&format!(" · #{}", shown.tags.join(" #")));
+        let _ = write!(line, " · #{}", shown.tags.join(" #"));
     }
-    let changed = Changed {
+    let answer = Changed {
         lines: vec![line],
         promises: vec![shown],
         many: false,
     };
     Ok(Report {
-        body: Body::Changed(changed),
+        body: Body::Changed(answer),
         notes: Vec::new(),
     })
 }
@@ -104,36 +135,115 @@ fn retime(
     promise: &mut Promise,
     timing: Timing,
 ) -> Result<()> {
-    let id = promise.id;
-    match timing {
-        Timing { rule: Some(mut rule), by, anytime, until } => {
-            if anytime {
-                return Err(Error::usage("--anytime and --every exclude each other"));
-            }
-            if !promise.recurring {
-                ahead::open(change, clock, timeline, None, "edit")?;
-            }
-            rule.at = rule.at.or(by.as_ref().and_then(|when| when.time));
-            schedules::end(change, clock, timeline)?;
-            let schedule = schedules::begin(clock, id, rule, by.map(|when| when.day))?;
-            change.add_schedule(&Schedule { to: until, ..schedule })?;
-            *promise = Promise { recurring: true, due: None, due_from: Some(DueFrom::Flag), ended_day: until, ..promise.clone() };
+    let Timing {
+        by,
+        anytime,
+        rule,
+        until,
+    } = timing;
+    match (rule, until) {
+        (Some(_), _) if anytime => Err(Error::usage("--anytime and --every exclude each other")),
+        (Some(rule), until) => {
+            let until = until.and_then(Until::day);
+            follow(change, clock, timeline, promise, (rule, by, until))
+        }
+        (None, None) if by.is_none() && !anytime => Ok(()),
+        (None, Some(until)) if promise.recurring && by.is_none() && !anytime => {
+            extend(change, clock, timeline, until.day())?;
+            promise.ended_day = until.day();
             Ok(())
         }
-        Timing { until: Some(until), by: None, anytime: false, .. } if promise.recurring => {
-            let last = timeline.schedules.last().filter(|last| until >= clock.today() && until >= last.from);
-            let last = last.ok_or_else(|| Error::refused("--until lies before what was already due").hint(format!("trust promise stop {id} ends it now")))?;
-            change.save_schedule(&Schedule { to: Some(until), ..*last })?;
-            promise.ended_day = Some(until);
-            Ok(())
+        _ if promise.recurring => {
+            let id = promise.id;
+            let message = format!("{} recurs: its times come from its rule", title(promise));
+            Err(Error::refused(message).hint(format!(
+                "trust promise edit {id} --every \"RULE at TIME\" changes it from now on; \
+                 move {id} WHEN moves the next one"
+            )))
         }
-        Timing { by: None, anytime: false, until: None, .. } => Ok(()),
-        _ if promise.recurring => Err(Error::refused(format!("{} recurs: its times come from its rule", title(promise)))
-            .hint(format!("trust promise edit {id} --every \"RULE at TIME\" changes it from now on; move {id} WHEN moves the next one"))),
-        Timing { until: Some(_), .. } => Err(Error::refused(format!("{} does not recur, so --until has nothing to end", title(promise)))
-            .hint("use --by for when it is due")),
-        Timing { by, .. } => redate(change, clock, timeline, promise, by.map(|when| when.due)),
+        (None, Some(_)) => {
+            let title = title(promise);
+            let message = format!("{title} does not recur, so --until has nothing to end");
+            Err(Error::refused(message).hint("use --by for when it is due"))
+        }
+        (None, None) => redate(change, clock, timeline, promise, by.map(|when| when.due)),
     }
+}
+
+/// Lets a promise follow another rule from now on.
+fn follow(
+    change: &mut Change,
+    clock: &Clock,
+    timeline: &Timeline,
+    promise: &mut Promise,
+    (mut rule, by, until): (Recurrence, Option<When>, Option<NaiveDate>),
+) -> Result<()> {
+    if !promise.recurring {
+        ahead::open(change, clock, timeline, None, "edit")?;
+    }
+    rule.at = rule.at.or(by.as_ref().and_then(|when| when.time));
+    let after = schedules::end(change, clock, timeline)?;
+    let first = by.map(|when| when.day);
+    let schedule = schedules::begin(clock, promise.id, rule, first, after)?;
+    if until.is_some_and(|until| schedule.slots(schedule.from, until).next().is_none()) {
+        return Err(
+            Error::refused("--until: nothing would come due before that ends")
+                .hint("name a later day"),
+        );
+    }
+    change.add_schedule(&Schedule {
+        to: until,
+        ..schedule
+    })?;
+    promise.recurring = true;
+    promise.due = None;
+    promise.due_from = Some(DueFrom::Flag);
+    promise.ended_day = until;
+    Ok(())
+}
+
+/// Gives the rule another last day, or none. One that had already ended goes on from now: nothing
+/// becomes due in between.
+fn extend(
+    change: &mut Change,
+    clock: &Clock,
+    timeline: &Timeline,
+    until: Option<NaiveDate>,
+) -> Result<()> {
+    let id = timeline.promise.id;
+    let today = clock.today();
+    let Some(last) = timeline.schedules.last() else {
+        return Err(
+            Error::refused(format!("{} has ended", title(&timeline.promise))).hint(format!(
+                "trust promise edit {id} --every RULE begins it again"
+            )),
+        );
+    };
+    let past = || {
+        Error::refused("--until lies before what was already due")
+            .hint(format!("trust promise stop {id} ends it now"))
+    };
+    if until.is_some_and(|until| until < today || until < last.from) {
+        return Err(past());
+    }
+    if last.to.is_none_or(|to| to >= today) {
+        return change.save_schedule(&Schedule { to: until, ..*last });
+    }
+    let again = Schedule {
+        id: 0,
+        from: today,
+        to: until,
+        ..*last
+    };
+    let ahead = |slot: &Slot| {
+        again
+            .due(*slot, clock)
+            .is_some_and(|due| due.at > clock.now)
+    };
+    let first = again.slots(today, NaiveDate::MAX).find(ahead);
+    let from = first.ok_or_else(past)?.day;
+    change.add_schedule(&Schedule { from, ..again })?;
+    Ok(())
 }
 
 /// Gives a one-off another due time, or none, as if it had been promised so.

@@ -55,7 +55,7 @@ pub fn nudges(ctx: &Ctx) -> Result<Vec<Nudge>> {
 /// How steadily a recurring promise is kept; `None` for others and before anything was decided.
 pub fn steadiness(ctx: &Ctx, timeline: &Timeline) -> Result<Option<f64>> {
     let today = ctx.clock.today();
-    let Some(schedule) = timeline.schedule_at(today).or(timeline.schedules.last()) else {
+    let Some(schedule) = timeline.schedules.last() else {
         return Ok(None);
     };
     let pattern = schedule.recurrence.pattern;

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::Ctx;
+use crate::domain::recurrence::Recurrence;
 use crate::error::{Error, Result};
 use crate::when::{self, Direction, When};
 
@@ -108,6 +109,17 @@ pub fn moment(
     when::parse(text, direction, &ctx.clock)
         .map(Some)
         .map_err(|error| named(option, error.into()))
+}
+
+/// The rule that `--every` gives.
+///
+/// # Errors
+/// As [`when::parse_rule`], naming the option.
+pub fn rule(ctx: &Ctx, text: Option<&String>) -> Result<Option<Recurrence>> {
+    let parse = |text: &String| {
+        when::parse_rule(text, &ctx.clock).map_err(|error| named("--every", error.into()))
+    };
+    text.map(parse).transpose()
 }
 
 fn named(option: &str, mut error: Error) -> Error {

@@ -2,7 +2,7 @@
 
 use chrono::{Days, NaiveDate};
 
-use super::{Ctx, input, plainly, view};
+use super::{Ctx, input, view};
 use crate::cli::{DueFilter, List};
 use crate::domain::occurrence::State;
 use crate::domain::promise::Promise;
@@ -13,7 +13,11 @@ use crate::when::Direction;
 
 pub fn run(ctx: &Ctx, args: &List) -> Result<Report> {
     let from = input::day(ctx, "--from", args.from.as_ref(), Direction::Back)?;
-    let to = input::day(ctx, "--to", args.to.as_ref(), Direction::Back)?;
+    let mut to = input::day(ctx, "--to", args.to.as_ref(), Direction::Back)?;
+    if from.is_some() && to < from {
+        // `--from today --to fri` means the coming Friday.
+        to = input::day(ctx, "--to", args.to.as_ref(), Direction::Ahead)?;
+    }
     let tags = input::tags(&args.tags)?;
     if let (Some(from), Some(to)) = (from, to)
         && from > to
@@ -48,11 +52,22 @@ pub fn run(ctx: &Ctx, args: &List) -> Result<Report> {
         Some(DueFilter::Overdue) => matches!(view.state, State::Overdue | State::Unanswered),
     });
     if args.open {
-        shown.retain(|view| is_current(view.state));
+        shown.retain(|view| view.state == State::Open);
     }
     // Soonest first; without a time last, in the order they were made.
     shown.sort_by_key(|view| (view.due.is_none(), view.due, view.id));
-    Ok(plainly(Body::Promises(shown)))
+    let narrowed = shown.is_empty() && !args.all && !span && (!words_free(args));
+    let notes = narrowed
+        .then(|| "Only promises not answered yet were looked at; --all looks at all.".to_owned());
+    Ok(Report {
+        body: Body::Promises(shown),
+        notes: notes.into_iter().collect(),
+    })
+}
+
+/// Whether nothing was looked for by words or tags.
+fn words_free(args: &List) -> bool {
+    args.words.is_empty() && args.tags.is_empty()
 }
 
 /// Still to be answered.

@@ -63,7 +63,7 @@ pub fn run(ctx: &mut Ctx, command: Option<Command>) -> Result<Report> {
         Some(Command::Report(args)) => report::run(ctx, &args),
         Some(Command::Status(_)) => status::run(ctx),
         Some(Command::Config(command)) => match command {
-            ConfigCommand::List(_) => config::list(ctx),
+            ConfigCommand::List(_) => Ok(config::list(ctx)),
             ConfigCommand::Get(args) => config::get(ctx, &args),
             ConfigCommand::Set(args) => config::set(ctx, &args),
             ConfigCommand::Unset(args) => config::unset(ctx, &args),
@@ -76,7 +76,7 @@ pub fn run(ctx: &mut Ctx, command: Option<Command>) -> Result<Report> {
 
 fn promise(ctx: &mut Ctx, command: PromiseCommand) -> Result<Report> {
     match command {
-        PromiseCommand::Add(args) => add::run(ctx, args),
+        PromiseCommand::Add(args) => add::run(ctx, &args),
         PromiseCommand::Done(args) => answer::run(ctx, &args.answer, answer::Said::Done),
         PromiseCommand::Late(args) => answer::run(ctx, &args.answer, answer::Said::Late),
         PromiseCommand::Broken(args) => answer::run(ctx, &args.answer, answer::Said::Broken),

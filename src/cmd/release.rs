@@ -4,6 +4,7 @@ use super::view::{self, brief, due_words};
 use super::{Ctx, ahead, input, load, select};
 use crate::cli::Release;
 use crate::domain::occurrence::Outcome;
+use crate::domain::promise::{Occurrence, Promise};
 use crate::error::Result;
 use crate::report::{Body, Changed, Report};
 use crate::when::Direction;
@@ -33,11 +34,7 @@ pub fn run(ctx: &mut Ctx, args: &Release) -> Result<Report> {
             }
             released.push((promise, occurrence));
         }
-        let names: Vec<String> = released
-            .iter()
-            .map(|(promise, _)| promise.id.to_string())
-            .collect();
-        Ok((format!("released {}", names.join(", ")), released))
+        Ok((what(&released), released))
     })?;
     let mut changed = Changed {
         lines: Vec::new(),
@@ -62,4 +59,15 @@ pub fn run(ctx: &mut Ctx, args: &Release) -> Result<Report> {
         body: Body::Changed(changed),
         notes: Vec::new(),
     })
+}
+
+fn what(released: &[(Promise, Occurrence)]) -> String {
+    let Some(((first, _), rest)) = released.split_first() else {
+        return String::new();
+    };
+    let one = format!("released {}: {}", first.id, brief(&first.text));
+    match rest.len() {
+        0 => one,
+        more => format!("{one}, and {more} more"),
+    }
 }

@@ -76,6 +76,10 @@ fn span(ctx: &Ctx, args: &ReportArgs) -> Result<(Span, NaiveDate, NaiveDate)> {
     let out_of_range = || Error::usage("that span lies outside the calendar");
     if let Some(from) = input::day(ctx, "--from", args.from.as_ref(), Direction::Back)? {
         let to = input::day(ctx, "--to", args.to.as_ref(), Direction::Back)?.unwrap_or(today);
+        if from > to && args.to.is_none() {
+            return Err(Error::usage(format!("--from {from} is still to come"))
+                .hint("name the last day too, with --to DAY"));
+        }
         if from > to {
             return Err(
                 Error::usage(format!("--from {from} lies after --to {to}")).hint("turn them round")

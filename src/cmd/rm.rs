@@ -26,19 +26,27 @@ pub fn run(ctx: &mut Ctx, args: &Rm) -> Result<Report> {
             .push(format!("Removed {id}: {}", brief(&timeline.promise.text)));
         changed.promises.push(view::of(ctx, &ctx.store, &timeline)?);
     }
-    let what = changed
-        .lines
-        .iter()
-        .map(|line| line.to_lowercase())
-        .collect::<Vec<_>>()
-        .join("; ");
+    let what = match changed.promises.as_slice() {
+        [only] => format!("removed {}: {}", only.id, brief(&only.text)),
+        [first, rest @ ..] => format!(
+            "removed {}: {}, and {} more",
+            first.id,
+            brief(&first.text),
+            rest.len()
+        ),
+        [] => String::new(),
+    };
     ctx.store.change(clock.today(), |change| {
         for id in &ids {
             change.delete_promise(*id)?;
         }
         Ok((what, ()))
     })?;
-    let notes = vec!["It no longer counts anywhere. trust undo brings it back.".to_owned()];
+    let notes = vec![if ids.len() > 1 {
+        "They no longer count anywhere. trust undo brings them back.".to_owned()
+    } else {
+        "It no longer counts anywhere. trust undo brings it back.".to_owned()
+    }];
     Ok(Report {
         body: Body::Changed(changed),
         notes,

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::domain::clock::Clock;
+use crate::domain::occurrence::Slot;
 use crate::domain::promise::Schedule;
 use crate::domain::recurrence::Recurrence;
 use crate::domain::timeline::Timeline;
@@ -10,7 +11,8 @@ use crate::error::{Error, Result};
 use crate::store::Change;
 
 /// A schedule for a promise made now: it begins with the first slot still ahead, counted from
-/// `first` or from today.
+/// `first` or from today, and later than `after`, the last day of the rule before it: a day has
+/// one slot, even where the old rule's time has passed on it and the new one's has not.
 ///
 /// # Errors
 /// Usage, when the rule never gives a day.
@@ -19,11 +21,15 @@ pub fn begin(
     promise: i64,
     rule: Recurrence,
     first: Option<NaiveDate>,
+    after: Option<NaiveDate>,
 ) -> Result<Schedule> {
     let day = first.unwrap_or_else(|| clock.today());
     let anchor = rule.pattern.anchor(day, clock.week_start);
     let mut schedule = Schedule::new(promise, rule, anchor, anchor, None, clock.day_start);
-    let ahead = schedule.slots(anchor, NaiveDate::MAX).take(2).find(|slot| {
+    let from = after
+        .and_then(|last| last.succ_opt())
+        .map_or(anchor, |next| next.max(anchor));
+    let ahead = schedule.slots(from, NaiveDate::MAX).take(2).find(|slot| {
         schedule
             .due(*slot, clock)
             .is_some_and(|due| due.at > clock.now)
@@ -33,14 +39,18 @@ pub fn begin(
     Ok(schedule)
 }
 
-/// Ends everything that is not due yet: what is already due or past stays as it was.
-pub fn end(change: &mut Change, clock: &Clock, timeline: &Timeline) -> Result<()> {
+/// Ends everything that is not due yet: what is already due or past stays as it was. Tells the last
+/// day that stays.
+pub fn end(change: &mut Change, clock: &Clock, timeline: &Timeline) -> Result<Option<NaiveDate>> {
     let date = clock.local().date();
+    let mut end = None;
     for schedule in &timeline.schedules {
-        let due = |slot| {
-            schedule
-                .due(slot, clock)
-                .is_some_and(|due| due.at <= clock.now)
+        let due = |slot: Slot| {
+            let due = schedule.due(slot, clock);
+            let stored = timeline.stored.iter().find(|stored| stored.slot == slot);
+            // One answered ahead of its time was asked for too.
+            due.is_some_and(|due| due.at <= clock.now)
+                || stored.is_some_and(|stored| stored.outcome.is_some())
         };
         let last = if schedule.slots(date, date).any(due) {
             Some(date)
@@ -50,12 +60,15 @@ pub fn end(change: &mut Change, clock: &Clock, timeline: &Timeline) -> Result<()
         let last = last.unwrap_or(date);
         if schedule.from > last {
             change.delete_schedule(schedule.id)?;
-        } else if schedule.to.is_none_or(|to| to > last) {
+            continue;
+        }
+        if schedule.to.is_none_or(|to| to > last) {
             change.save_schedule(&Schedule {
                 to: Some(last),
                 ..*schedule
             })?;
         }
+        end = end.max(schedule.to.map_or(Some(last), |to| Some(to.min(last))));
     }
-    Ok(())
+    Ok(end)
 }

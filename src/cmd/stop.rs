@@ -1,6 +1,8 @@
 //! `trust promise stop`: a recurring promise asks for nothing more.
 
-use super::view::{self, brief, title};
+use std::fmt::Write as _;
+
+use super::view::{self, brief, due_words, title};
 use super::{Ctx, load, schedules, select};
 use crate::cli::Stop;
 use crate::domain::occurrence::State;
@@ -24,7 +26,8 @@ pub fn run(ctx: &mut Ctx, args: &Stop) -> Result<Report> {
                 .hint(format!("trust promise release {id} if your partner let it go, or rm {id} if it was a mistake")));
         }
         if promise.ended_day.is_some_and(|ended| ended <= clock.today()) {
-            return Err(Error::refused(format!("{} has already ended", title(promise))));
+            return Err(Error::refused(format!("{} has already ended", title(promise)))
+                .hint(format!("trust promise edit {id} --every RULE begins it again")));
         }
         schedules::end(change, &clock, &timeline)?;
         change.save_promise(&Promise { ended_day: Some(clock.today()), ..promise.clone() })?;
@@ -33,15 +36,24 @@ pub fn run(ctx: &mut Ctx, args: &Stop) -> Result<Report> {
     let timeline = load(&ctx.store, &clock, id)?;
     let mut shown = view::with(ctx, &ctx.store, &timeline, None)?;
     shown.state = State::Stopped;
-    let mut line = format!(
-        "Stopped {id}: {} · nothing more will be due",
-        brief(&timeline.promise.text)
-    );
+    let mut line = format!("Stopped {id}: {} · ", brief(&timeline.promise.text));
+    // One that was moved was agreed on anew: it stands.
+    match timeline.next(&clock).and_then(|next| next.due_at) {
+        Some(due) => {
+            let _ = write!(
+                line,
+                "only the one moved to {} still stands",
+                due_words(ctx, due)
+            );
+        }
+        None => line.push_str("nothing more will be due"),
+    }
     if shown.waiting > 0 {
-        line.push_str(&format!(
+        let _ = write!(
+            line,
             " · {} from before still to be answered",
             shown.waiting
-        ));
+        );
     }
     let changed = Changed {
         lines: vec![line],

@@ -7,7 +7,7 @@ use super::{Ctx, figures, plainly};
 use crate::domain::occurrence::State;
 use crate::domain::promise::Occurrence;
 use crate::domain::tally::Tally;
-use crate::domain::timeline::Timeline;
+use crate::domain::timeline::{Timeline, last_past};
 use crate::error::Result;
 use crate::report::{Body, PromiseView, Report, Today};
 
@@ -54,12 +54,19 @@ pub fn run(ctx: &Ctx) -> Result<Report> {
 /// Puts each open occurrence of a promise where it belongs on the screen.
 fn sort_in(ctx: &Ctx, timeline: &Timeline, today: &mut Today) -> Result<()> {
     let clock = &ctx.clock;
-    let show = |occurrence: &Occurrence| view::with(ctx, &ctx.store, timeline, Some(occurrence));
+    let show = |occurrence: &Occurrence| {
+        let shown = view::with(ctx, &ctx.store, timeline, Some(occurrence))?;
+        // The others that wait stand on the same screen.
+        Result::Ok(PromiseView {
+            waiting: 0,
+            ..shown
+        })
+    };
     if !timeline.promise.recurring && timeline.promise.due.is_none() {
         today.anytime.push(of(ctx, &ctx.store, timeline)?);
         return Ok(());
     }
-    let open = timeline.between(timeline.since, today.day, clock);
+    let open = timeline.between(timeline.since, last_past(clock), clock);
     for occurrence in open
         .iter()
         .filter(|occurrence| occurrence.outcome.is_none())
@@ -67,7 +74,8 @@ fn sort_in(ctx: &Ctx, timeline: &Timeline, today: &mut Today) -> Result<()> {
         match occurrence.state(clock) {
             State::Unanswered => today.unanswered.push(show(occurrence)?),
             State::Overdue => today.overdue.push(show(occurrence)?),
-            _ => today.due.push(show(occurrence)?),
+            _ if occurrence.day <= today.day => today.due.push(show(occurrence)?),
+            _ => {}
         }
     }
     // So many times a week: not due today, but today is one of its days.

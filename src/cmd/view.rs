@@ -22,7 +22,12 @@ pub fn due_words(ctx: &Ctx, due: DateTime<Utc>) -> String {
 
 /// A due time as it is said by this clock.
 pub fn due_words_at(clock: &Clock, due: DateTime<Utc>) -> String {
-    speech::due_words(clock.zone.local(due), clock.today())
+    let (local, today) = (clock.zone.local(due), clock.today());
+    if clock.day_of(due) == today && local.date() > today {
+        // The small hours that `day_start` gives to today.
+        return format!("tonight {}", speech::time_words(local.time()));
+    }
+    speech::due_words(local, today)
 }
 
 /// A promise in the middle of a sentence.
@@ -64,7 +69,8 @@ pub fn with(
     let clock = &ctx.clock;
     let today = clock.today();
     let state = occurrence.map_or(State::Stopped, |occurrence| occurrence.state(clock));
-    let schedule = timeline.schedule_at(today).or(timeline.schedules.last());
+    // The rule it follows from now on, even where one it followed before still has today.
+    let schedule = timeline.schedules.last();
     let stored = occurrence.filter(|occurrence| occurrence.id != 0);
     let moved = match stored {
         Some(occurrence) => store.moves(occurrence.id)?.len(),
@@ -95,7 +101,7 @@ pub fn with(
         } else {
             0
         },
-        resumes: timeline.resumes(today),
+        resumes: timeline.resumes(clock),
         answered_late_days: stored.and_then(Occurrence::answered_days_later),
     })
 }

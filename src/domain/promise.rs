@@ -271,13 +271,14 @@ impl Entry {
     pub fn state(&self, closed: NaiveDate) -> State {
         match self.outcome {
             Some(outcome) => outcome.into(),
-            None if self.day <= closed => State::Unanswered,
+            None if self.dated && self.day <= closed => State::Unanswered,
             None => State::Open,
         }
     }
 
-    /// What entries are ordered by: when they were due.
-    pub fn order(&self) -> (NaiveDate, i32, i64, u32) {
-        (self.day, self.second, self.promise, self.slot.nth)
+    /// What entries are ordered by: when they were due. No two are equal, so that a streak does not
+    /// depend on the order in which they were read.
+    pub fn order(&self) -> (NaiveDate, i32, i64, Slot) {
+        (self.day, self.second, self.promise, self.slot)
     }
 }

@@ -26,6 +26,13 @@ pub struct Timeline {
     pub since: NaiveDate,
 }
 
+/// The last day on which something may count that is past due already: agreed further east, where
+/// it was that day earlier. Clocks on earth are up to 26 hours apart.
+pub fn last_past(clock: &Clock) -> NaiveDate {
+    let today = clock.today();
+    today.checked_add_days(Days::new(2)).unwrap_or(today)
+}
+
 impl Timeline {
     /// The occurrence with this slot: as stored, or else computed. `None` when no schedule has it.
     pub fn occurrence(&self, slot: Slot, clock: &Clock) -> Option<Occurrence> {
@@ -174,13 +181,15 @@ impl Timeline {
             .filter(|stored| stored.outcome.is_none() && stored.due_at.is_some_and(|due| due > now))
             .cloned()
             .collect();
-        moved.sort_by_key(|occurrence| std::cmp::Reverse(occurrence.due_at));
-        let computed = self.computed(today, end, clock);
+        moved.sort_by_key(|occurrence| std::cmp::Reverse((occurrence.due_at, occurrence.slot)));
+        // What is due in the small hours may count on the day before, when days began later.
+        let first = today.pred_opt().unwrap_or(today);
+        let computed = self.computed(first, end, clock);
         let mut computed = computed
             .filter(move |open| open.due_at.is_some_and(|due| due > now))
             .peekable();
         std::iter::from_fn(move || match (moved.last(), computed.peek()) {
-            (Some(a), Some(b)) if a.due_at <= b.due_at => moved.pop(),
+            (Some(a), Some(b)) if (a.due_at, a.slot) <= (b.due_at, b.slot) => moved.pop(),
             (Some(_), None) => moved.pop(),
             _ => computed.next(),
         })
@@ -192,7 +201,7 @@ impl Timeline {
             matches!(occurrence.state(clock), State::Overdue | State::Unanswered)
         };
         let recent = self
-            .between(self.since, clock.today(), clock)
+            .between(self.since, last_past(clock), clock)
             .iter()
             .filter(|o| past(o))
             .count();
@@ -222,16 +231,19 @@ impl Timeline {
         self.sealed.join(Digest::of(&entries, closed))
     }
 
-    /// The schedule in force on `day`, or the next after it.
-    pub fn schedule_at(&self, day: NaiveDate) -> Option<&Schedule> {
-        let in_force = |schedule: &&Schedule| schedule.to.is_none_or(|to| to >= day);
-        self.schedules.iter().find(in_force)
-    }
-
-    /// The day a paused promise comes back.
-    pub fn resumes(&self, today: NaiveDate) -> Option<NaiveDate> {
-        let schedule = self.schedule_at(today)?;
-        let first = self.schedules.first()?;
-        (schedule.from > today && schedule.id != first.id).then_some(schedule.from)
+    /// The day a paused promise comes back; `None` when it skips nothing until then.
+    pub fn resumes(&self, clock: &Clock) -> Option<NaiveDate> {
+        let (last, today) = (self.schedules.last()?, clock.today());
+        let skipped = Schedule {
+            from: last.anchor,
+            ..*last
+        };
+        let ahead = |slot| {
+            skipped
+                .due(slot, clock)
+                .is_some_and(|due| due.at > clock.now)
+        };
+        let paused = last.from > today && skipped.slots(today, last.from.pred_opt()?).any(ahead);
+        paused.then_some(last.from)
     }
 }

@@ -2,16 +2,17 @@
 
 use chrono::{Datelike as _, NaiveDate, NaiveDateTime};
 
-pub use crate::domain::speech::{day_words, due_words};
+pub use crate::domain::speech::{day_words, due_words, time_words};
 
 /// When something was done or said, to the minute: `today 12:04`. Never just the day, as a due
 /// time is at the day's end.
 pub fn at_words(local: NaiveDateTime, today: NaiveDate) -> String {
-    format!(
-        "{} {}",
-        day_words(local.date(), today),
-        local.format("%H:%M")
-    )
+    let time = local.format("%H:%M");
+    if local.date() > today {
+        // It has been, so these are the small hours that `day_start` gives to today.
+        return format!("tonight {time}");
+    }
+    format!("{} {time}", day_words(local.date(), today))
 }
 
 /// A day by its date, even when it is near: `Fri 27 Nov`, with the year when it is another.
@@ -72,6 +73,8 @@ mod tests {
         assert_eq!(due("2026-11-27T23:59:59"), "Fri 27 Nov");
         let said = "2026-11-22T23:59:59".parse().unwrap();
         assert_eq!(at_words(said, today), "today 23:59");
+        let small = "2026-11-23T02:10:00".parse().unwrap();
+        assert_eq!(at_words(small, today), "tonight 02:10");
         assert_eq!(day_words(NaiveDate::MAX, NaiveDate::MAX), "today");
         assert_eq!(full_date(day("2027-07-02")), "2 Jul 2027");
     }

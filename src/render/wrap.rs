@@ -68,7 +68,7 @@ pub fn wrap(pieces: &[Piece], first: usize, rest: usize, most: usize) -> Vec<Vec
 }
 
 /// What separates words and needs no place where a row ends or begins: spaces, and the `·`
-/// that [`Line::join`] puts between them.
+/// that [`Line::join`](super::page::Line::join) puts between them.
 fn is_gap((role, letter, _): &Letter<'_>) -> bool {
     *letter == " " || (*role == Role::Dim && *letter == "·")
 }

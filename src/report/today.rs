@@ -23,7 +23,7 @@ pub struct Today {
     pub unanswered: Vec<PromiseView>,
     /// How many were passed over in all.
     pub unanswered_count: u32,
-    /// Answered today, by when it was due.
+    /// Due today and answered, by when it was due.
     pub answered: Vec<PromiseView>,
     /// Promises without a time, oldest first.
     pub anytime: Vec<PromiseView>,

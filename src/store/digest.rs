@@ -39,6 +39,7 @@ pub struct Touched {
     days: BTreeSet<NaiveDate>,
     since: Option<NaiveDate>,
     promises: BTreeSet<i64>,
+    retagged: BTreeSet<i64>,
 }
 
 impl Touched {
@@ -55,6 +56,36 @@ impl Touched {
     /// A promise whose own sums are affected on those days.
     pub fn promise(&mut self, id: i64) {
         self.promises.insert(id);
+    }
+
+    /// A promise whose occurrences belong to other groups than before, each that there ever was.
+    pub fn regroup(&mut self, id: i64) {
+        self.retagged.insert(id);
+    }
+
+    /// All that is affected in terms of days.
+    fn with_days_of_retagged(&self, connection: &Connection) -> Result<Self> {
+        let mut touched = Self {
+            days: self.days.clone(),
+            since: self.since,
+            promises: self.promises.clone(),
+            retagged: BTreeSet::new(),
+        };
+        for promise in &self.retagged {
+            let first: Option<i32> = connection
+                .prepare_cached(
+                    "SELECT min(day) FROM (
+                         SELECT min(day) AS day FROM occurrence WHERE promise_id = ?1
+                         UNION ALL SELECT min(from_day) - 1 FROM schedule WHERE promise_id = ?1
+                         UNION ALL SELECT due_day FROM promise WHERE id = ?1)",
+                )
+                .and_then(|mut statement| statement.query_row([promise], |row| row.get(0)))
+                .map_err(storage)?;
+            if let Some(first) = first {
+                touched.since(day(first)?);
+            }
+        }
+        Ok(touched)
     }
 
     /// The first day affected.
@@ -92,6 +123,7 @@ impl Touched {
 
 /// Brings the sums in step with a change, and up to `closed`, the last day that is over.
 pub fn refresh(connection: &Connection, touched: &Touched, closed: NaiveDate) -> Result<()> {
+    let touched = touched.with_days_of_retagged(connection)?;
     let known = sealed_day(connection)?;
     let closed = closed.to_epoch_days();
     let last = known.map_or(closed, |known| known.max(closed));
@@ -124,13 +156,30 @@ impl Store {
         transaction
             .execute_batch("DELETE FROM digest; DELETE FROM facet; UPDATE sealed SET day = NULL")
             .map_err(storage)?;
-        if let Some((first, _)) = self.recorded()? {
-            let mut touched = Touched::default();
+        let mut touched = Touched::default();
+        if let Some(first) = first_counting(&transaction)? {
             touched.since(first);
-            refresh(&transaction, &touched, closed_day(today))?;
         }
+        refresh(&transaction, &touched, closed_day(today))?;
         transaction.commit().map_err(storage)
     }
+}
+
+/// The first day that anything could count on. Not before the day it was made, one should think;
+/// but clocks are set back.
+fn first_counting(connection: &Connection) -> Result<Option<NaiveDate>> {
+    let first: Option<i32> = connection
+        .query_row(
+            "SELECT min(day) FROM (
+                 SELECT min(day) AS day FROM occurrence
+                 UNION ALL SELECT min(from_day) FROM move
+                 UNION ALL SELECT min(due_day) FROM promise
+                 UNION ALL SELECT min(from_day) - 1 FROM schedule)",
+            [],
+            |row| row.get(0),
+        )
+        .map_err(storage)?;
+    first.map(day).transpose()
 }
 
 /// The last day the sums reach.
@@ -178,19 +227,16 @@ fn seal_blocks(
         }
         let (first, last) = (day(start)?, day(end)?);
         facet::seal(connection, block, first, last)?;
-        let mut promises = ledger::recurring_between(connection, first, last)?;
-        promises.extend(touched);
-        for promise in promises {
-            let entries = ledger::entries_of(connection, promise, first, last)?;
+        let recurring = ledger::recurring_between(connection, first, last)?;
+        for promise in recurring.union(touched).copied() {
             clear(connection, promise, BLOCK, block, block)?;
-            if !entries.is_empty() {
-                write(
-                    connection,
-                    promise,
-                    BLOCK,
-                    block,
-                    Digest::of(&entries, last),
-                )?;
+            // A one-off has no sum of its own; nor does what recurred until it was undone.
+            if recurring.contains(&promise) {
+                let entries = ledger::entries_of(connection, promise, first, last)?;
+                if !entries.is_empty() {
+                    let digest = Digest::of(&entries, last);
+                    write(connection, promise, BLOCK, block, digest)?;
+                }
             }
             seal_parents(
                 connection,

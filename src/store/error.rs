@@ -18,13 +18,10 @@ pub fn storage(error: rusqlite::Error) -> Error {
             "the database is damaged".to_owned(),
             "do not write to it any more; go back to a copy of the file from before, and keep the damaged one",
         ),
-        Some(ErrorCode::NotADatabase) => (
-            "the file is not a trust database".to_owned(),
-            "name another file with --db or TRUST_DB, or move this one away; it was not touched",
-        ),
+        Some(ErrorCode::NotADatabase) => (NOT_A_DATABASE.0.to_owned(), NOT_A_DATABASE.1),
         Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => (
             "the database cannot be written: the file or its directory is read-only".to_owned(),
-            "give yourself write permission on the file and its directory, or name another with --db",
+            "give yourself write permission on the file, on those beside it (-wal, -shm) and on their directory, or name another with --db",
         ),
         Some(ErrorCode::DiskFull) => (
             "the disk is full".to_owned(),
@@ -53,4 +50,16 @@ pub fn storage_at(path: &Path) -> impl Fn(rusqlite::Error) -> Error {
         error.message = format!("{}: {}", path.display(), error.message);
         error
     }
+}
+
+/// What is said of a file that is no database, and the way out.
+const NOT_A_DATABASE: (&str, &str) = (
+    "the file is not a trust database",
+    "name another file with --db or TRUST_DB, or move this one away; it was not touched",
+);
+
+/// A storage error about a file that is no database.
+pub fn not_a_database(path: &Path) -> Error {
+    let (message, hint) = NOT_A_DATABASE;
+    Error::new(Kind::Storage, format!("{}: {message}", path.display())).hint(hint)
 }

@@ -162,6 +162,9 @@ impl Store {
             .prepare_cached("UPDATE journal SET undone = ?2 WHERE id = ?1")
             .and_then(|mut s| s.execute(params![target.id, direction == Direction::Undo]))
             .map_err(storage)?;
+        if dangling(&transaction, &rows)? {
+            return Err(changed_since(&target));
+        }
         digest::refresh(&transaction, &touched, closed_day(today))?;
         transaction.commit().map_err(storage)?;
         Ok(target)
@@ -185,13 +188,41 @@ fn apply(
         Table::Occurrence => change.revert::<Occurrence>(row.row, from, to),
         Table::Move => change.revert::<Move>(row.row, from, to),
     }?;
-    done.ok_or_else(|| {
-        let message = format!(
-            "change {} cannot be taken back: what it touched was changed again since",
-            target.id
-        );
-        Error::refused(message).hint("take back the later change first: trust history lists them")
-    })
+    done.ok_or_else(|| changed_since(target))
+}
+
+fn changed_since(target: &Reverted) -> Error {
+    let message = format!(
+        "change {} cannot be taken back: what it touched was changed again since",
+        target.id
+    );
+    Error::refused(message).hint("take back the later change first: trust history lists them")
+}
+
+/// Whether any of the promises and occurrences concerned is gone, with something of it left:
+/// said since, and so to be taken back first.
+fn dangling(connection: &Connection, rows: &[RowChange]) -> Result<bool> {
+    for row in rows {
+        let left = match row.table {
+            Table::Promise => {
+                "SELECT NOT EXISTS (SELECT 1 FROM promise WHERE id = ?1) AND (
+                     EXISTS (SELECT 1 FROM occurrence WHERE promise_id = ?1)
+                     OR EXISTS (SELECT 1 FROM schedule WHERE promise_id = ?1))"
+            }
+            Table::Occurrence => {
+                "SELECT NOT EXISTS (SELECT 1 FROM occurrence WHERE id = ?1)
+                     AND EXISTS (SELECT 1 FROM move WHERE occurrence_id = ?1)"
+            }
+            Table::Setting | Table::Schedule | Table::Move => continue,
+        };
+        if connection
+            .query_row(left, [row.row], |row| row.get(0))
+            .map_err(storage)?
+        {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 fn undo_target(connection: &Connection, entry: Option<i64>) -> Result<Reverted> {

@@ -27,13 +27,23 @@ pub fn entries(connection: &Connection, from: NaiveDate, to: NaiveDate) -> Resul
         range,
     )?;
     let mut taken: HashSet<(i64, Slot)> = entries.iter().map(key).collect();
-    let moved_away = stored(
+    let elsewhere = stored(
         connection,
+        // Where a rule changed between the small hours, which count on the day before their
+        // date, and the day, its slots stand a day beside where they were answered.
         "SELECT o.promise_id, o.slot_day, o.nth, o.day, o.second, TRUE, o.outcome
-         FROM move m JOIN occurrence o ON o.id = m.occurrence_id WHERE m.from_day BETWEEN ?1 AND ?2",
+         FROM move m JOIN occurrence o ON o.id = m.occurrence_id
+         WHERE m.from_day BETWEEN ?1 - 1 AND ?2 + 1
+         UNION ALL
+         SELECT promise_id, slot_day, nth, day, second, TRUE, outcome FROM occurrence
+         WHERE day = ?1 - 1 AND second >= 86400
+         UNION ALL
+         SELECT promise_id, slot_day, nth, day, second, TRUE, outcome FROM occurrence
+         WHERE day = ?2 + 1 AND second < 86400
+             AND EXISTS (SELECT 1 FROM schedule WHERE day_shift = -1)",
         range,
     )?;
-    taken.extend(moved_away.iter().map(key));
+    taken.extend(elsewhere.iter().map(key));
     let open = one_offs(connection, range)?;
     entries.extend(
         open.into_iter()
@@ -77,17 +87,31 @@ pub fn entries_of(
     Ok(entries)
 }
 
-/// The recurring promises with a schedule on any of the days from `from` to `to`.
+/// The recurring promises with a schedule on any of the days from `from` to `to`, and those of
+/// which something counts there all the same, because it was moved.
 pub fn recurring_between(
     connection: &Connection,
     from: NaiveDate,
     to: NaiveDate,
 ) -> Result<BTreeSet<i64>> {
     let schedules = schedule::between(connection, from, to).map_err(storage)?;
-    Ok(schedules
+    let mut promises: BTreeSet<i64> = schedules
         .into_iter()
         .map(|schedule| schedule.promise)
-        .collect())
+        .collect();
+    let mut statement = connection
+        .prepare_cached(
+            "SELECT DISTINCT o.promise_id FROM occurrence o JOIN promise p ON p.id = o.promise_id
+             WHERE o.day BETWEEN ?1 AND ?2 AND p.recurring = 1",
+        )
+        .map_err(storage)?;
+    let stored = statement
+        .query_map(params![from_day(from), from_day(to)], |row| row.get(0))
+        .map_err(storage)?;
+    for promise in stored {
+        promises.insert(promise.map_err(storage)?);
+    }
+    Ok(promises)
 }
 
 /// How many occurrences were moved away from each day.
@@ -189,7 +213,8 @@ impl Store {
         let ahead = stored(
             &self.connection,
             "SELECT promise_id, slot_day, nth, day, second, due_at IS NOT NULL, outcome FROM occurrence
-             WHERE day > ?1 AND outcome IS NOT NULL ORDER BY day, second, promise_id, nth",
+             WHERE day > ?1 AND outcome IS NOT NULL
+             ORDER BY day, second, promise_id, slot_day, nth",
             [from_day(today)],
         )?;
         let ahead = Digest {

@@ -3,9 +3,11 @@
 use std::path::{Path, PathBuf};
 
 use rusqlite::backup::Progress;
-use rusqlite::{Connection, Transaction, TransactionBehavior};
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 
 use super::error::{storage, storage_at};
+use super::open::{create_private, plain};
 use crate::error::{Error, Kind, Result};
 
 /// The bytes `TRST`, so that a program can tell this file from any other SQLite database.
@@ -29,16 +31,20 @@ fn apply(connection: &mut Connection, path: &Path, migrations: &[&str]) -> Resul
     // Read again as one snapshot: another process may be creating the file at this moment.
     let snapshot = connection.transaction().map_err(&named)?;
     let known = Header::read(&snapshot).map_err(&named)?;
-    refuse_foreign(&snapshot, path, &known)?;
+    let refused =
+        refuse_foreign(&snapshot, path, &known).and_then(|()| refuse_newer(path, &known, latest));
     snapshot.finish().map_err(&named)?;
-    refuse_newer(path, known.version, latest)?;
+    if refused.is_err() {
+        if std::fs::metadata(beside(path, "-wal")).is_ok_and(|log| log.len() > 0) {
+            // Even what its own program left in the write-ahead log stays there.
+            let _ = connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true);
+        }
+        return refused;
+    }
     // Write-ahead logging is a property of the file, and can only be set outside a transaction.
     connection
         .pragma_update(None, "journal_mode", "WAL")
         .map_err(&named)?;
-    if known.version > 0 {
-        back_up(connection, path, known.version)?;
-    }
     let transaction = connection
         .transaction_with_behavior(TransactionBehavior::Immediate)
         .map_err(&named)?;
@@ -66,12 +72,17 @@ impl Header {
 /// process may have migrated since it was first read.
 fn step(transaction: &Transaction, path: &Path, migrations: &[&str]) -> Result<()> {
     let latest = i32::try_from(migrations.len()).unwrap_or(i32::MAX);
-    let version = Header::read(transaction).map_err(storage)?.version;
-    refuse_newer(path, version, latest)?;
-    for migration in migrations
-        .iter()
-        .skip(usize::try_from(version).unwrap_or(0))
-    {
+    let known = Header::read(transaction).map_err(storage)?;
+    refuse_newer(path, &known, latest)?;
+    let applied = usize::try_from(known.version).unwrap_or(0);
+    let missing = migrations.get(applied..).unwrap_or_default();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    if applied > 0 {
+        back_up(path, known.version)?;
+    }
+    for migration in missing {
         transaction.execute_batch(migration).map_err(storage)?;
     }
     transaction
@@ -82,7 +93,8 @@ fn step(transaction: &Transaction, path: &Path, migrations: &[&str]) -> Result<(
         .map_err(storage)
 }
 
-fn refuse_newer(path: &Path, version: i32, latest: i32) -> Result<()> {
+fn refuse_newer(path: &Path, known: &Header, latest: i32) -> Result<()> {
+    let version = known.version;
     if version <= latest {
         return Ok(());
     }
@@ -110,26 +122,49 @@ fn refuse_foreign(connection: &Connection, path: &Path, known: &Header) -> Resul
         .hint("name another file with --db or TRUST_DB; this one was not touched"))
 }
 
-/// A verified copy of the file as it is before a migration, beside it, with its mode.
-fn back_up(connection: &Connection, path: &Path, version: i32) -> Result<()> {
-    let mut name = path.as_os_str().to_owned();
-    name.push(format!(".before-schema-{}", version + 1));
-    let copy = PathBuf::from(name);
+/// A verified copy of the file as it is before a migration, beside it, readable by its owner only.
+///
+/// It is made while the migrating transaction holds the right to write, and read by another
+/// connection: what that sees is what was last committed, and no other process is copying too.
+fn back_up(path: &Path, version: i32) -> Result<()> {
+    let copy = beside(path, &format!(".before-schema-{}", version + 1));
+    let unfinished = beside(&copy, ".unfinished");
     let named = storage_at(&copy);
-    super::open::create_private(&copy)?;
-    connection
-        .backup("main", &copy, None::<fn(Progress)>)
+    let io = |error: std::io::Error| {
+        Error::new(Kind::Storage, format!("{}: {error}", copy.display()))
+            .hint("the database was not migrated")
+    };
+    match std::fs::remove_file(&unfinished) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(io(error)),
+        _ => {}
+    }
+    create_private(&unfinished)?;
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    Connection::open_with_flags(plain(path), flags)
+        .and_then(|source| source.backup("main", &unfinished, None::<fn(Progress)>))
         .map_err(&named)?;
-    let check = Connection::open(&copy).map_err(&named)?;
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let check = Connection::open_with_flags(&unfinished, flags).map_err(&named)?;
     let verdict: String = check
         .query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))
         .map_err(&named)?;
-    if verdict == "ok" {
-        return Ok(());
+    check.close().map_err(|(_, error)| named(error))?;
+    if verdict != "ok" {
+        let message = format!(
+            "{}: the copy made before migrating is not sound: {verdict}",
+            unfinished.display()
+        );
+        return Err(Error::new(Kind::Storage, message).hint("the database was not migrated"));
     }
-    let message = format!(
-        "{}: the copy made before migrating is not sound: {verdict}",
-        copy.display()
-    );
-    Err(Error::new(Kind::Storage, message).hint("the database was not migrated"))
+    std::fs::rename(&unfinished, &copy).map_err(io)
 }
+
+/// A file whose name is that of another, and more.
+fn beside(path: &Path, more: &str) -> PathBuf {
+    let mut name = plain(path).into_owned().into_os_string();
+    name.push(more);
+    name.into()
+}
+
+#[cfg(test)]
+mod tests;

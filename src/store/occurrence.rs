@@ -187,7 +187,7 @@ pub fn of_promise(
 }
 
 /// The stored occurrences of one promise that count from `since` on, whose slot lies
-/// there, or that were moved and are still open.
+/// there, or that were moved and are still open; each once.
 pub fn since(
     connection: &Connection,
     promise: i64,
@@ -250,7 +250,7 @@ impl Store {
                 "SELECT id, ",
                 columns!(),
                 " FROM occurrence
-                 WHERE day BETWEEN ?1 AND ?2 ORDER BY day, second, promise_id, nth"
+                 WHERE day BETWEEN ?1 AND ?2 ORDER BY day, second, promise_id, slot_day, nth"
             ))
             .map_err(storage)?;
         let rows = statement

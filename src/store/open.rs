@@ -1,5 +1,6 @@
 //! Opening the database file: who may read it, and how SQLite is to treat it.
 
+use std::borrow::Cow;
 use std::fs::{self, OpenOptions};
 use std::io;
 use std::path::Path;
@@ -8,19 +9,22 @@ use std::time::Duration;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
-use super::error::storage_at;
+use super::error::{not_a_database, storage_at};
 use super::migrate;
 use crate::error::{Error, Kind, Result};
 
 /// How long to wait for another program that holds the file.
 const PATIENCE: Duration = Duration::from_secs(5);
 
+/// No SQLite database is shorter: its smallest page has 512 bytes.
+const SHORTEST: u64 = 512;
+
 /// Opens the database, with everything set that does not depend on the compiled defaults.
 pub fn open(path: &Path) -> Result<Connection> {
     prepare(path)?;
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let named = storage_at(path);
-    let mut connection = Connection::open_with_flags(path, flags).map_err(&named)?;
+    let mut connection = Connection::open_with_flags(plain(path), flags).map_err(&named)?;
     connection.busy_timeout(PATIENCE).map_err(&named)?;
     // Plans must not depend on the values bound: they would be made anew for each.
     connection
@@ -37,14 +41,30 @@ pub fn open(path: &Path) -> Result<Connection> {
     Ok(connection)
 }
 
+/// The path in a form that SQLite can only take for a file: it has a meaning of its own for
+/// `:memory:`, where all would be lost at the end, and for `file:...`.
+pub fn plain(path: &Path) -> Cow<'_, Path> {
+    if path.is_absolute() {
+        Cow::Borrowed(path)
+    } else {
+        Cow::Owned(Path::new(".").join(path))
+    }
+}
+
 /// Makes the directory (0700) and the file (0600) where they are missing. SQLite gives its own
 /// side files the mode of the database.
 fn prepare(path: &Path) -> Result<()> {
-    if path.is_file() {
-        return Ok(());
-    }
-    if path.is_dir() {
-        return Err(unusable(path, "it is a directory"));
+    match fs::metadata(path) {
+        // SQLite takes what is shorter than its header for a new database, and writes over it.
+        Ok(known) if known.is_file() && (1..SHORTEST).contains(&known.len()) => {
+            return Err(not_a_database(path));
+        }
+        Ok(known) if known.is_file() => return Ok(()),
+        Ok(known) if known.is_dir() => return Err(unusable(path, "it is a directory")),
+        // What is written to a device is gone, and opening a pipe waits for someone to read it.
+        Ok(_) => return Err(unusable(path, "it is not a regular file")),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+        Err(error) => return Err(unusable(path, &error.to_string())),
     }
     if let Some(directory) = path
         .parent()
@@ -55,24 +75,60 @@ fn prepare(path: &Path) -> Result<()> {
     create_private(path)
 }
 
-/// Makes an empty file that only its owner can read, whatever the umask.
+/// Makes an empty file that only its owner can read, whatever the umask. One that is there
+/// already, because another process was quicker, stays as it is.
 pub fn create_private(path: &Path) -> Result<()> {
     let mut options = OpenOptions::new();
-    options.write(true).create(true).truncate(false);
+    options.write(true).create_new(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options
-        .open(path)
-        .map_err(|error| unusable(path, &error.to_string()))?;
+    let made = match options.open(path) {
+        Ok(file) => set_mode(&file, 0o600),
+        // A link that points nowhere yet is not followed when a new file is asked for.
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+            options.create_new(false).create(true).open(path).map(drop)
+        }
+        Err(error) => Err(error),
+    };
+    made.map_err(|error| unusable(path, &error.to_string()))
+}
+
+/// Makes a directory that only its owner can enter, and those above it, whatever the umask.
+fn make_directory(directory: &Path) -> io::Result<()> {
+    if directory.is_dir() {
+        return Ok(());
+    }
+    let above = directory.parent();
+    if let Some(above) = above.filter(|above| !above.as_os_str().is_empty()) {
+        make_directory(above)?;
+    }
+    let mut builder = fs::DirBuilder::new();
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    match builder.create(directory) {
+        Ok(()) => {}
+        Err(_) if directory.is_dir() => return Ok(()),
+        Err(error) => return Err(error),
+    }
+    #[cfg(unix)]
+    {
+        let private = std::os::unix::fs::PermissionsExt::from_mode(0o700);
+        fs::set_permissions(directory, private)?;
+        // SQLite sees to the directory of the file, but not to the ones above it.
+        let above = above.filter(|above| !above.as_os_str().is_empty());
+        fs::File::open(above.unwrap_or(Path::new(".")))?.sync_all()?;
+    }
     Ok(())
 }
 
-fn make_directory(directory: &Path) -> io::Result<()> {
-    let mut builder = fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(directory)
+#[cfg(unix)]
+fn set_mode(file: &fs::File, mode: u32) -> io::Result<()> {
+    file.set_permissions(std::os::unix::fs::PermissionsExt::from_mode(mode))
+}
+
+#[cfg(not(unix))]
+fn set_mode(_: &fs::File, _: u32) -> io::Result<()> {
+    Ok(())
 }
 
 fn unusable(path: &Path, reason: &str) -> Error {

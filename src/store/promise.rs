@@ -104,7 +104,7 @@ impl Record for Promise {
         if let (Some(before), Some(after)) = (before, after)
             && before.tags != after.tags
         {
-            touched.since(after.made_day.min(before.made_day));
+            touched.regroup(after.id);
         }
     }
 }

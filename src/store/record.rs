@@ -5,7 +5,7 @@ use std::ops::Deref;
 
 use chrono::{DateTime, Utc};
 use rusqlite::types::Value;
-use rusqlite::{Connection, OptionalExtension, Row, params_from_iter};
+use rusqlite::{Connection, ErrorCode, OptionalExtension, Row, params_from_iter};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use uuid::{ContextV7, Timestamp, Uuid};
@@ -168,7 +168,7 @@ impl<'a> Change<'a> {
             changed_at: self.store.now,
             record: record.clone(),
         };
-        let id = put(connection, &stored)?;
+        let id = put(connection, &stored).map_err(storage)?;
         Stored::find(connection, id)?.ok_or_else(|| gone::<T>())
     }
 
@@ -199,9 +199,14 @@ impl<'a> Change<'a> {
             return Ok(None);
         }
         match &to {
-            Some(stored) => {
-                put(&self.store.connection, stored)?;
-            }
+            // Another row may have come that excludes this one.
+            Some(stored) => match put(&self.store.connection, stored) {
+                Ok(_) => {}
+                Err(error) if error.sqlite_error_code() == Some(ErrorCode::ConstraintViolation) => {
+                    return Ok(None);
+                }
+                Err(error) => return Err(storage(error)),
+            },
             None => {
                 let mut delete = self
                     .store
@@ -240,7 +245,7 @@ impl<'a> Change<'a> {
     }
 }
 
-fn put<T: Record>(connection: &Connection, stored: &Stored<T>) -> Result<i64> {
+fn put<T: Record>(connection: &Connection, stored: &Stored<T>) -> rusqlite::Result<i64> {
     let id = stored.record.id();
     let first = [
         if id == 0 {
@@ -251,11 +256,9 @@ fn put<T: Record>(connection: &Connection, stored: &Stored<T>) -> Result<i64> {
         Value::Blob(stored.uid.as_bytes().to_vec()),
         Value::Integer(from_instant(stored.changed_at)),
     ];
-    let mut statement = connection.prepare_cached(T::PUT).map_err(storage)?;
+    let mut statement = connection.prepare_cached(T::PUT)?;
     let values = first.into_iter().chain(stored.record.values());
-    statement
-        .execute(params_from_iter(values))
-        .map_err(storage)?;
+    statement.execute(params_from_iter(values))?;
     Ok(if id == 0 {
         connection.last_insert_rowid()
     } else {

@@ -27,7 +27,7 @@ impl Wanted {
     fn examples(self) -> &'static str {
         match self {
             Self::Time => "“12:00”, “tomorrow 9am” or “fri 18:30”",
-            Self::Day => "“yesterday”, “friday” or “24 dec”",
+            Self::Day => "“today”, “friday” or “24 dec”",
             Self::Rule => "“weekday at 12:00”, “mon,wed,fri” or “3/week”",
         }
     }

@@ -101,7 +101,10 @@ impl<'c> Resolver<'c> {
             Exact::Away(seconds, towards) => {
                 let length = TimeDelta::seconds(i64::from(seconds));
                 match towards.unwrap_or(self.direction) {
-                    Direction::Ahead => self.now.checked_add_signed(length),
+                    Direction::Ahead => self
+                        .now
+                        .checked_add_signed(length)
+                        .map(|at| self.whole_minute(at)),
                     Direction::Back => self.now.checked_sub_signed(length),
                 }
             }
@@ -113,6 +116,18 @@ impl<'c> Resolver<'c> {
         } else {
             Err(self.refused(&found))
         }
+    }
+
+    /// A moment counted from now, at the next whole minute: nobody means the seconds, and a
+    /// promise must not come due before it was said to. What is asked in seconds keeps them.
+    fn whole_minute(&self, at: DateTime<Utc>) -> DateTime<Utc> {
+        let over = at.timestamp().rem_euclid(60);
+        let counted = (at - self.now).num_seconds() % 60 == 0;
+        if over == 0 || !counted {
+            return at;
+        }
+        at.checked_add_signed(TimeDelta::seconds(60 - over))
+            .unwrap_or(at)
     }
 
     /// A bare time: the first such moment after now, or the latest that is not.

@@ -91,6 +91,48 @@ impl Trust {
         output
     }
 
+    /// Runs a line as it would be typed, with quotes round what has spaces: `p done 'call mum'`.
+    pub fn say(&self, line: &str) -> Output {
+        self.run(words(line))
+    }
+
+    /// The answer to a line that succeeds, without the newline at its end.
+    pub fn tell(&self, line: &str) -> String {
+        let output = self.say(line);
+        assert_eq!(output.code, 0, "{line}: {}", output.snapshot());
+        output.stdout.trim_end().to_owned()
+    }
+
+    /// The error of a line that fails with `code` and answers nothing, each text on one line.
+    pub fn refuse(&self, line: &str, code: i32) -> String {
+        let output = self.say(line);
+        assert_eq!(output.code, code, "{line}: {}", output.snapshot());
+        assert_eq!(output.stdout, "", "{line}");
+        let text = output.stderr.replace("\n  hint: ", "\u{1}");
+        let parts = text.split('\u{1}');
+        let folded: Vec<String> = parts
+            .map(|part| part.split_whitespace().collect::<Vec<_>>().join(" "))
+            .collect();
+        folded.join("\nhint: ")
+    }
+
+    /// The JSON data of a line that succeeds.
+    pub fn data(&self, kind: &str, line: &str) -> Value {
+        let output = self.say(&format!("{line} --json"));
+        assert_eq!(output.code, 0, "{line}: {}", output.snapshot());
+        output.json(kind)
+    }
+
+    /// What `promise show` knows of a promise.
+    pub fn promise(&self, id: i64) -> Value {
+        self.data("promise", &format!("promise show {id}"))
+    }
+
+    /// The state of a promise.
+    pub fn state(&self, id: i64) -> String {
+        self.promise(id)["state"].as_str().unwrap().to_owned()
+    }
+
     /// Runs it with `input` on its standard input.
     pub fn pipe<A: AsRef<OsStr>>(
         &self,
@@ -149,6 +191,28 @@ pub fn end(mut session: PtySession) -> (String, i32) {
         .and_then(|code| code.parse().ok())
         .unwrap_or_else(|| panic!("{status}"));
     (shown.replace("\r\n", "\n"), code)
+}
+
+/// Germany: an hour ahead of UTC in winter, two in summer.
+pub const BERLIN: &str = "CET-1CEST,M3.5.0,M10.5.0/3";
+
+/// The words of a line; single quotes keep spaces.
+fn words(line: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    for (index, part) in line.split('\'').enumerate() {
+        if index % 2 == 1 {
+            words.push(part.to_owned());
+        } else {
+            words.extend(part.split_whitespace().map(str::to_owned));
+        }
+    }
+    words
+}
+
+/// The keys of a JSON object.
+pub fn keys(value: &Value) -> Vec<&str> {
+    let object = value.as_object().expect("an object");
+    object.keys().map(String::as_str).collect()
 }
 
 /// What the program said, and how it ended.

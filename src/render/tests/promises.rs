@@ -259,7 +259,7 @@ fn one_promise_at_40() {
 fn a_promise_just_made_at_80() {
     insta::assert_snapshot!(text(&Body::Promise(Box::new(new_detail())), 80), @r"
     5  have dinner ready at 6
-       · open · due today 18:00 (from the text) · moved once
+       · open · due today 18:00 · moved once
 
        Made        Mon 2 Nov 09:14
 
@@ -273,7 +273,7 @@ fn a_promise_just_made_at_80() {
 fn a_stopped_promise_at_80() {
     insta::assert_snapshot!(text(&stopped(), 80), @r"
     3  text you at lunch
-       - stopped (from the text)
+       - stopped
 
        Rule        every day at 12:00
        Streak      12 kept in a row (best 30)

@@ -25,7 +25,7 @@ fn today_at_80() {
       and 3 more
       An answer still counts: trust promise done|late|broken ID
 
-    Answered today: 1 kept
+    Answered for today: 1 kept
       ✓  9  09:00             bring you coffee in the morning
 
     Any time
@@ -65,7 +65,7 @@ fn today_at_40() {
       An answer still counts: trust promise
       done|late|broken ID
 
-    Answered today: 1 kept
+    Answered for today: 1 kept
       ✓  9  09:00
             bring you coffee in the morning
 
@@ -120,8 +120,8 @@ fn today_at_20() {
     promise
     done|late|broken ID
 
-    Answered today: 1
-      kept
+    Answered for today:
+      1 kept
     ✓  9  09:00
           bring you
           coffee in the

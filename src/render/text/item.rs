@@ -3,7 +3,7 @@
 use crate::domain::occurrence::State;
 use crate::render::page::{Line, Page};
 use crate::render::style::{self, Role, mark};
-use crate::render::time::{at_words, due_words};
+use crate::render::time::{at_words, due_words, time_words};
 use crate::render::width::{left, right, spaces, width};
 use crate::report::PromiseView;
 
@@ -108,9 +108,15 @@ pub fn write(page: &mut Page<'_>, columns: Columns, items: &[Item]) {
 
 /// When a promise is due, in words; empty when it has no time.
 pub fn when(page: &Page<'_>, view: &PromiseView) -> String {
-    view.due
-        .map(|due| due_words(due.naive_local(), page.screen.today))
-        .unwrap_or_default()
+    let today = page.screen.today;
+    let Some(due) = view.due.map(|due| due.naive_local()) else {
+        return String::new();
+    };
+    if view.due_day == Some(today) && due.date() > today {
+        // The small hours that `day_start` gives to today.
+        return format!("tonight {}", time_words(due.time()));
+    }
+    due_words(due, today)
 }
 
 /// What the occurrence meant has behind it: waiting ones, streak, moves, being told.

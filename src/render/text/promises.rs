@@ -67,10 +67,10 @@ fn entry(page: &Page<'_>, view: &PromiseView) -> Item {
 
 fn when(page: &Page<'_>, view: &PromiseView) -> String {
     let when = item::when(page, view);
-    if when.is_empty() {
-        "any time".to_owned()
-    } else {
-        when
+    match view.state {
+        State::Stopped => "–".to_owned(),
+        _ if when.is_empty() => "any time".to_owned(),
+        _ => when,
     }
 }
 

@@ -45,10 +45,12 @@ fn state_line(page: &Page<'_>, view: &PromiseView) -> Line {
     match item::when(page, view) {
         _ if view.state == State::Stopped => {}
         when if when.is_empty() => line.join(Role::Plain, "no due time"),
-        when => line.join(Role::Plain, format!("due {when}")),
-    }
-    if view.due_from == Some("text") {
-        line.push(Role::Dim, " (from the text)");
+        when => {
+            line.join(Role::Plain, format!("due {when}"));
+            if view.due_from == Some("text") && view.moved == 0 {
+                line.push(Role::Dim, " (from the text)");
+            }
+        }
     }
     if let Some(days) = view.answered_late_days {
         line.join(

@@ -171,13 +171,19 @@ impl<'s, const N: usize> Table<'s, N> {
         let mut lines = table.lines();
         let header = lines.next().unwrap_or_default();
         page.paint(|out, color| Role::Heading.paint(out, header.trim_end(), color));
-        let starts = self.columns.map(|column| {
+        let mut starts = self.columns.map(|column| {
             if column.number {
                 0
             } else {
-                header.find(column.title).unwrap_or(0)
+                header.find(column.title).unwrap_or(usize::MAX)
             }
         });
+        // A column in which nothing stands has no title, and ends where it begins.
+        let mut next = usize::MAX;
+        for start in starts.iter_mut().rev() {
+            *start = (*start).min(next);
+            next = *start;
+        }
         let mut marks = self.marks.iter().copied();
         let mut mark = Role::Plain;
         for line in lines.map(|line| line.replace(TIED.trim_end(), " ·")) {

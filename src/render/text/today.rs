@@ -110,7 +110,7 @@ fn first_line(page: &mut Page<'_>, today: &Today) {
     page.put(&line);
 }
 
-/// `Answered today: 2 kept, 1 late`.
+/// `Answered for today: 2 kept, 1 late`.
 fn answered_title(tally: Tally) -> String {
     let mut parts = Vec::new();
     if tally.kept > 0 {
@@ -121,9 +121,9 @@ fn answered_title(tally: Tally) -> String {
         parts.push(format!("{} released", tally.released));
     }
     if parts.is_empty() {
-        return "Answered today".to_owned();
+        return "Answered for today".to_owned();
     }
-    format!("Answered today: {}", parts.join(", "))
+    format!("Answered for today: {}", parts.join(", "))
 }
 
 /// How much of a due time a list needs.

@@ -177,6 +177,9 @@ impl<'r> Grid<'r> {
             said.map(Option::unwrap_or_default).collect()
         };
         let together = cells(|tally| format!("{}/{}", tally.kept, tally.decided()));
+        if together.iter().all(String::is_empty) {
+            return;
+        }
         if together.iter().all(|text| width(text) < self.day) {
             self.total(page, "kept", &together);
             return;

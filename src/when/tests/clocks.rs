@@ -256,3 +256,18 @@ fn a_zone_with_a_half_hour_change() {
         "2026-10-03T15:30:00Z".parse::<DateTime<Utc>>().unwrap()
     );
 }
+
+#[test]
+fn lengths_from_now_end_on_a_whole_minute_and_never_earlier_than_said() {
+    let mut clock = clock_at("2026-11-25 13:00");
+    clock.now += chrono::TimeDelta::seconds(27);
+    ahead(
+        &clock,
+        &[
+            ("in 2 hours", "2026-11-25 15:01"),
+            ("45m", "2026-11-25 13:46"),
+            ("90 seconds", "2026-11-25 13:01:57"),
+        ],
+    );
+    back(&clock, &[("20 minutes ago", "2026-11-25 12:40:27")]);
+}

@@ -122,7 +122,7 @@ fn errors_say_what_and_why_and_how_else() {
         message,
         "“noon” says a time of day, and only a day is wanted here"
     );
-    assert_eq!(hint, "say it like “yesterday”, “friday” or “24 dec”");
+    assert_eq!(hint, "say it like “today”, “friday” or “24 dec”");
     let (_, message, hint) = said(parse_rule("every blue moon", &clock).unwrap_err());
     assert_eq!(message, "“blue” is not understood as a rule for repeating");
     assert_eq!(

@@ -1,0 +1,262 @@
+//! Saying how it went: `done`, `late`, `broken`.
+
+use serde_json::Value;
+
+use crate::harness::Trust;
+
+/// Made at 09:00 on Wednesday 25 November 2026: `text you`, due at 12:00.
+fn lunch() -> Trust {
+    let mut trust = Trust::new();
+    trust.at("2026-11-25T09:00");
+    trust.tell("promise add 'text you' --by 12:00");
+    trust
+}
+
+#[test]
+fn done_counts_when_it_was_done_not_when_it_was_typed() {
+    let mut trust = lunch();
+    trust.at("2026-11-25T18:00");
+    assert_eq!(
+        trust.tell("promise done 1"),
+        "Kept 1: text you · was due today 12:00"
+    );
+    let shown = trust.promise(1);
+    assert_eq!(shown["state"], "kept");
+    assert_eq!(shown["answered_at"], "2026-11-25T18:00:00+00:00");
+    assert_eq!(shown["occurrences"][0]["done_at"], Value::Null);
+}
+
+#[test]
+fn when_it_was_really_done_decides() {
+    for (at, state) in [
+        ("11:59", "kept"),
+        ("12:00", "kept"),
+        ("12:01", "late"),
+        ("12:40", "late"),
+    ] {
+        let mut trust = lunch();
+        trust.at("2026-11-25T18:00");
+        trust.tell(&format!("promise done 1 --at {at}"));
+        assert_eq!(trust.state(1), state, "{at}");
+    }
+    let mut trust = lunch();
+    trust.at("2026-11-25T18:00");
+    assert_eq!(
+        trust.tell("promise done 1 --at 12:40 --told 11:40 --because 'meeting ran over'"),
+        "Late 1: text you · was due today 12:00, done today 12:40, told ahead today 11:40"
+    );
+    let answered = &trust.promise(1)["occurrences"][0];
+    assert_eq!(answered["done_at"], "2026-11-25T12:40:00+00:00");
+    assert_eq!(answered["told"], "2026-11-25T11:40:00+00:00");
+    assert_eq!(answered["because"], "meeting ran over");
+}
+
+#[test]
+fn late_is_after_the_due_time() {
+    let mut trust = lunch();
+    assert_eq!(
+        trust.refuse("promise late 1", 1),
+        "error: promise 1 (“text you”) is not late yet: it is due today 12:00\n\
+         hint: trust promise move 1 WHEN if you agree on another time, or done 1 if it is done"
+    );
+    trust.at("2026-11-25T13:00");
+    assert!(
+        trust
+            .refuse("promise late 1 --at 11:00", 1)
+            .contains("that is kept, not late")
+    );
+    assert_eq!(
+        trust.tell("promise late 1"),
+        "Late 1: text you · was due today 12:00"
+    );
+    trust.tell("promise add 'no time' --anytime");
+    assert!(
+        trust
+            .refuse("promise late 2", 1)
+            .contains("has no due time, so it cannot be late")
+    );
+}
+
+#[test]
+fn broken_may_be_said_ahead() {
+    let trust = lunch();
+    assert_eq!(
+        trust.tell("promise broken 1 --because forgot"),
+        "Broken 1: text you · due today 12:00"
+    );
+    assert_eq!(trust.promise(1)["because"], "forgot");
+    assert_eq!(trust.state(1), "broken");
+    assert!(
+        trust
+            .refuse("promise broken 1 --at 8", 2)
+            .contains("a broken promise was not done")
+    );
+}
+
+#[test]
+fn told_means_before_it_was_due() {
+    let mut trust = lunch();
+    trust.at("2026-11-25T13:00");
+    assert!(
+        trust
+            .refuse("promise late 1 --told 12:30", 1)
+            .contains("lies after today 12:00")
+    );
+    trust.tell("promise late 1 --told 12:00");
+    assert_eq!(trust.promise(1)["told"], "2026-11-25T12:00:00+00:00");
+}
+
+#[test]
+fn times_still_to_come_cannot_have_been() {
+    let trust = lunch();
+    for line in [
+        "promise done 1 --at 'today 10:00'",
+        "promise done 1 --at tomorrow",
+        "promise done 1 --told tomorrow",
+    ] {
+        assert!(
+            trust.refuse(line, 1).contains("still to come"),
+            "{line} is refused for that"
+        );
+    }
+    // A bare time looks back: yesterday, before it was promised.
+    assert!(
+        trust
+            .refuse("promise done 1 --at 23:00", 1)
+            .contains("lies before promise 1 (“text you”) was promised")
+    );
+    assert_eq!(trust.state(1), "open");
+}
+
+#[test]
+fn the_same_answer_twice_is_refused_and_another_is_a_correction() {
+    let trust = lunch();
+    trust.tell("promise done 1");
+    assert_eq!(
+        trust.refuse("promise done 1", 1),
+        "error: promise 1 (“text you”) is already kept\n\
+         hint: if it went otherwise: trust promise late 1, or trust promise broken 1"
+    );
+    assert_eq!(
+        trust.tell("promise broken 1 --because 'I lied'"),
+        "Broken 1: text you · due today 12:00 · was kept before"
+    );
+    assert_eq!(
+        trust.tell("promise done 1"),
+        "Kept 1: text you · due today 12:00 · was broken before"
+    );
+    let shown = trust.promise(1);
+    assert_eq!(shown["because"], Value::Null, "kept needs no reason");
+    assert_eq!(shown["occurrences"].as_array().unwrap().len(), 1);
+    // The same answer with news is a correction too.
+    trust.tell("promise done 1 --because 'after all'");
+    assert_eq!(trust.promise(1)["because"], "after all");
+}
+
+#[test]
+fn a_day_named_must_be_the_due_day() {
+    let trust = lunch();
+    assert_eq!(
+        trust.refuse("promise done 1 --on yesterday", 1),
+        "error: promise 1 (“text you”) has nothing due yesterday\n\
+         hint: trust promise show 1 tells when it is due"
+    );
+    assert_eq!(
+        trust.tell("promise done 1 --on today"),
+        "Kept 1: text you · due today 12:00"
+    );
+}
+
+#[test]
+fn overdue_becomes_unanswered_when_the_next_day_has_ended() {
+    let mut trust = lunch();
+    for (now, state) in [
+        ("2026-11-25T12:00:00", "open"),
+        ("2026-11-25T12:00:01", "overdue"),
+        ("2026-11-26T23:59:59", "overdue"),
+        ("2026-11-27T00:00:00", "unanswered"),
+        ("2027-11-27T00:00:00", "unanswered"),
+    ] {
+        trust.at(now);
+        assert_eq!(trust.state(1), state, "at {now}");
+    }
+}
+
+#[test]
+fn the_day_that_has_to_end_ends_when_day_start_says() {
+    let mut trust = lunch();
+    trust.tell("config set day_start 03:00");
+    for (now, state) in [
+        ("2026-11-27T02:59:59", "overdue"),
+        ("2026-11-27T03:00:00", "unanswered"),
+    ] {
+        trust.at(now);
+        assert_eq!(trust.state(1), state, "at {now}");
+    }
+}
+
+#[test]
+fn silence_counts_as_broken_until_it_is_answered() {
+    let mut trust = lunch();
+    trust.at("2026-11-27T08:00");
+    let totals = |trust: &Trust| trust.data("report", "report --week")["totals"].clone();
+    assert_eq!(totals(&trust)["unanswered"], 1);
+    assert_eq!(totals(&trust)["broken"], 0);
+    assert_eq!(trust.data("report", "report")["kept_rate"], 0.0);
+    assert_eq!(
+        trust.tell("promise done 1"),
+        "Kept 1: text you · was due Wed 25 Nov 12:00 · answered 2 days later"
+    );
+    assert_eq!(totals(&trust)["unanswered"], 0);
+    assert_eq!(trust.data("report", "report")["kept_rate"], 1.0);
+    assert_eq!(trust.promise(1)["occurrences"][0]["answered_days_later"], 2);
+    assert!(
+        trust
+            .tell("promise show 1")
+            .contains("answered 2 days later")
+    );
+}
+
+#[test]
+fn an_answer_on_the_next_day_is_no_later_answer() {
+    let mut trust = lunch();
+    trust.at("2026-11-26T23:00");
+    assert_eq!(
+        trust.tell("promise done 1"),
+        "Kept 1: text you · was due yesterday 12:00"
+    );
+    assert_eq!(
+        trust.promise(1)["occurrences"][0]["answered_days_later"],
+        Value::Null
+    );
+}
+
+#[test]
+fn what_has_no_time_counts_on_the_day_it_was_done() {
+    let mut trust = Trust::new();
+    trust.at("2026-11-24T09:00");
+    trust.tell("promise add plumber --anytime");
+    trust.at("2026-11-26T09:00");
+    assert_eq!(
+        trust.tell("promise done 1 --on yesterday"),
+        "Kept 1: plumber"
+    );
+    let day = |trust: &Trust| trust.promise(1)["occurrences"][0]["day"].clone();
+    assert_eq!(day(&trust), "2026-11-25");
+    trust.tell("undo");
+    assert!(
+        trust
+            .refuse("promise done 1 --on tomorrow", 1)
+            .contains("is still to come")
+    );
+    assert!(
+        trust
+            .refuse("promise done 1 --on 2026-11-23", 1)
+            .contains("lies before promise 1 (“plumber”) was promised")
+    );
+    trust.tell("promise done 1 --at '2026-11-24 20:00'");
+    assert_eq!(day(&trust), "2026-11-24");
+    trust.tell("undo");
+    trust.tell("promise done 1");
+    assert_eq!(day(&trust), "2026-11-26");
+}

@@ -1,0 +1,194 @@
+//! Which promise is meant: ids, ranges, pieces of text, and a list to choose from.
+
+use crate::harness::{Trust, end};
+
+fn four() -> Trust {
+    let trust = Trust::new();
+    trust.tell("promise add 'call mum' --by 18:00");
+    trust.tell("promise add 'call dad' --by 19:00");
+    trust.tell("promise add 'Fix the Sink' --anytime");
+    trust.tell("promise add 'water plants' --every 'day at 20:00'");
+    trust
+}
+
+/// The ids in an answer of kind `promises`.
+fn ids(trust: &Trust, line: &str) -> Vec<i64> {
+    let data = trust.data("promises", line);
+    let array = data.as_array().expect("always an array");
+    array.iter().map(|p| p["id"].as_i64().unwrap()).collect()
+}
+
+#[test]
+fn several_ids_ranges_and_pieces_of_text() {
+    assert_eq!(ids(&four(), "promise done 1"), [1]);
+    assert_eq!(ids(&four(), "promise done 4 1"), [4, 1]);
+    assert_eq!(ids(&four(), "promise done 1-3"), [1, 2, 3]);
+    assert_eq!(ids(&four(), "promise done 1-3 2 mum"), [1, 2, 3]);
+    assert_eq!(ids(&four(), "promise done sink plants"), [3, 4]);
+    assert_eq!(ids(&four(), "promise done SINK"), [3]);
+    assert_eq!(ids(&four(), "promise done #3"), [3]);
+}
+
+#[test]
+fn several_words_may_be_one_piece_of_text() {
+    let trust = four();
+    assert_eq!(
+        trust.tell("promise done call mum"),
+        "Kept 1: call mum · due today 18:00"
+    );
+    assert_eq!(trust.state(2), "open");
+}
+
+#[test]
+fn a_piece_that_fits_several_lists_them() {
+    let trust = four();
+    let said = trust.say("promise done call");
+    assert_eq!(
+        said.snapshot(),
+        "exit 1\n--- stderr\nerror: “call” fits 2 promises\n\
+         \x20     2  call dad (today 19:00)\n\
+         \x20     1  call mum (today 18:00)\n\
+         \x20 hint: name one by its id, or type more of its text\n"
+    );
+    assert_eq!(
+        ids(&trust, "promise list"),
+        [1, 2, 4, 3],
+        "none was answered"
+    );
+}
+
+#[test]
+fn a_piece_of_text_means_a_current_promise_first() {
+    let trust = four();
+    trust.tell("promise done mum");
+    // Only one call is left to be made.
+    assert_eq!(ids(&trust, "promise done call"), [2]);
+    // None is left: now all of them count.
+    assert!(trust.refuse("promise broken call", 1).contains("fits 2"));
+    assert_eq!(ids(&trust, "promise broken mum"), [1]);
+}
+
+#[test]
+fn what_is_not_there_is_not_found() {
+    let trust = four();
+    for (line, wanted) in [
+        ("promise done 77", "error: there is no promise 77"),
+        ("promise show 0", "error: there is no promise 0"),
+        ("promise done zebra", "error: no promise contains “zebra”"),
+        ("promise rm 8-9", "error: there are no promises from 8 to 9"),
+    ] {
+        let said = trust.refuse(line, 1);
+        assert_eq!(
+            said,
+            format!("{wanted}\nhint: trust promise list shows the open ones, --all every one")
+        );
+    }
+    assert!(trust.refuse("promise done 3-1", 2).contains("write it 1-3"));
+    assert!(trust.refuse("promise done 1-99999", 2).contains("too wide"));
+    assert!(trust.refuse("promise done ''", 2).contains("empty piece"));
+    assert!(
+        trust
+            .refuse("promise show 1-2", 2)
+            .contains("“1-2” names several promises; this takes one")
+    );
+}
+
+#[test]
+fn a_range_steps_over_what_was_removed() {
+    let trust = four();
+    trust.tell("promise rm 2");
+    assert_eq!(ids(&trust, "promise done 1-4"), [1, 3, 4]);
+}
+
+#[test]
+fn all_are_answered_or_none() {
+    let trust = four();
+    trust.tell("promise done 2");
+    for line in [
+        "promise done 1 2 3",
+        "promise done 1 3 77",
+        "promise release 1 2",
+        "promise rm 1 77",
+        "promise late 1 3",
+    ] {
+        trust.refuse(line, 1);
+        let states = [1, 2, 3, 4].map(|id| trust.state(id));
+        assert_eq!(states, ["open", "kept", "open", "open"], "{line}");
+    }
+    assert_eq!(
+        trust.data("history", "history").as_array().unwrap().len(),
+        5
+    );
+}
+
+#[test]
+fn one_change_of_several_is_taken_back_as_one() {
+    let trust = four();
+    trust.tell("promise done 1-3");
+    assert_eq!(
+        trust.tell("undo"),
+        "Taken back: kept 1: call mum, and 2 more"
+    );
+    assert_eq!(
+        [1, 2, 3].map(|id| trust.state(id)),
+        ["open", "open", "open"]
+    );
+}
+
+#[test]
+fn without_an_id_and_a_terminal_it_is_a_usage_error() {
+    let trust = four();
+    for verb in [
+        "done",
+        "late",
+        "broken",
+        "release",
+        "rm",
+        "show",
+        "edit --text x",
+        "stop",
+        "pause --until fri",
+    ] {
+        let said = trust.refuse(&format!("promise {verb}"), 2);
+        assert!(
+            said.contains("no ID was given, and there is no terminal to choose in"),
+            "{verb}: {said}"
+        );
+    }
+    for line in ["promise move", "p move"] {
+        assert_eq!(
+            trust.refuse(line, 2),
+            "error: move needs to know which promise, and to what time\n\
+             hint: for example: trust promise move 3 tomorrow 18:00"
+        );
+    }
+    trust.refuse("promise move 1", 2);
+}
+
+#[test]
+fn in_a_terminal_there_is_a_list_to_choose_from() {
+    let trust = four();
+    let mut session = trust.terminal(["promise", "done"]);
+    session.exp_string("Which promise was kept?").unwrap();
+    session.send("mum\r").unwrap();
+    session.flush().unwrap();
+    let (said, code) = end(session);
+    assert_eq!(code, 0, "{said:?}");
+    assert!(said.contains("Kept 1: call mum"), "{said:?}");
+    assert_eq!(trust.state(1), "kept");
+}
+
+#[test]
+fn choosing_nothing_changes_nothing() {
+    let trust = four();
+    let mut session = trust.terminal(["promise", "rm"]);
+    session
+        .exp_string("Which promise is to be removed?")
+        .unwrap();
+    session.send("\x1b").unwrap();
+    session.flush().unwrap();
+    let (said, code) = end(session);
+    assert_eq!(code, 1, "{said:?}");
+    assert!(said.contains("nothing was chosen"), "{said:?}");
+    assert_eq!(ids(&trust, "promise list").len(), 4);
+}

@@ -1,0 +1,159 @@
+//! Putting a promise right.
+
+use serde_json::{Value, json};
+
+use crate::harness::Trust;
+
+fn lunch() -> Trust {
+    let mut trust = Trust::new();
+    trust.at("2026-11-25T09:00");
+    trust.tell("promise add 'text you at lunch'");
+    trust
+}
+
+#[test]
+fn words_note_and_tags() {
+    let trust = lunch();
+    assert_eq!(
+        trust.tell(
+            "promise edit 1 --text 'call you' --note 'number is on the fridge' --tag home,kids"
+        ),
+        "Edited 1: call you · due today 12:00 · #home #kids"
+    );
+    assert_eq!(
+        trust.tell("promise edit 1 --untag home --tag work"),
+        "Edited 1: call you · due today 12:00 · #kids #work"
+    );
+    let edited = trust.promise(1);
+    assert_eq!(edited["text"], "call you");
+    assert_eq!(edited["note"], "number is on the fridge");
+    assert_eq!(edited["tags"], json!(["kids", "work"]));
+    assert_eq!(edited["due_from"], "text", "its time still is what it was");
+    trust.tell("promise edit 1 --note ''");
+    assert_eq!(trust.promise(1)["note"], Value::Null);
+    trust.refuse("promise edit 1 --text ' '", 2);
+    assert!(
+        trust
+            .refuse("promise edit 1", 2)
+            .contains("nothing to edit was named")
+    );
+}
+
+#[test]
+fn the_time_while_it_is_ahead() {
+    let mut trust = lunch();
+    assert_eq!(
+        trust.tell("promise edit 1 --by 13:00"),
+        "Edited 1: text you at lunch · due today 13:00"
+    );
+    let edited = trust.promise(1);
+    assert_eq!(edited["due_from"], "flag");
+    assert_eq!(edited["moved"], 0, "a correction is no agreement");
+    trust.refuse("promise edit 1 --by yesterday", 1);
+    trust.tell("promise edit 1 --anytime");
+    assert_eq!(trust.promise(1)["due"], Value::Null);
+    trust.tell("promise edit 1 --by 13:00");
+    trust.at("2026-11-25T13:00");
+    assert!(
+        trust
+            .refuse("promise edit 1 --by 18:00", 1)
+            .contains("was due today 13:00: too late to edit it")
+    );
+    trust.tell("promise edit 1 --text 'words can be put right any time'");
+}
+
+#[test]
+fn what_was_agreed_is_not_edited_away() {
+    let trust = lunch();
+    trust.tell("promise move 1 13:00");
+    assert_eq!(
+        trust.refuse("promise edit 1 --by 14:00", 1),
+        "error: promise 1 (“text you at lunch”) was moved, and the ledger keeps its times\n\
+         hint: trust promise move 1 WHEN agrees on another"
+    );
+    trust.tell("promise done 1");
+    assert!(
+        trust
+            .refuse("promise edit 1 --anytime", 1)
+            .contains("is already answered")
+    );
+}
+
+#[test]
+fn the_last_day_comes_and_goes() {
+    let trust = lunch();
+    trust.tell("promise add walk --every 'day at 20:00'");
+    let count = |trust: &Trust| trust.promise(2)["upcoming"].as_array().unwrap().len();
+    assert_eq!(
+        trust.tell("promise edit 2 --until fri"),
+        "Edited 2: walk · every day at 20:00, next today 20:00, until Fri 27 Nov"
+    );
+    assert_eq!(count(&trust), 3);
+    trust.tell("promise edit 2 --until ''");
+    assert_eq!(count(&trust), 10);
+    assert!(
+        trust
+            .refuse("promise edit 2 --until yesterday", 1)
+            .contains("trust promise stop 2")
+    );
+    trust.refuse("promise edit 2 --every mon --until fri", 1);
+    assert!(
+        trust
+            .refuse("promise edit 1 --until fri", 1)
+            .contains("use --by")
+    );
+    assert!(
+        trust
+            .refuse("promise edit 2 --by fri", 1)
+            .contains("its times come from its rule")
+    );
+}
+
+#[test]
+fn a_one_off_may_become_recurring() {
+    let trust = lunch();
+    assert_eq!(
+        trust.tell("promise edit 1 --every 'weekday at 12:30'"),
+        "Edited 1: text you at lunch · every weekday at 12:30, next today 12:30"
+    );
+    assert_eq!(trust.promise(1)["every"], "weekday at 12:30");
+    assert_eq!(trust.promise(1)["due"], "2026-11-25T12:30:00+00:00");
+    trust.tell("undo");
+    assert_eq!(trust.promise(1)["every"], Value::Null);
+    assert_eq!(trust.promise(1)["due"], "2026-11-25T12:00:00+00:00");
+}
+
+#[test]
+fn what_had_ended_goes_on_from_now() {
+    let mut trust = Trust::new();
+    trust.at("2026-11-20T09:00");
+    trust.tell("promise add 'text you' --every 'day at 12:00'");
+    trust.tell("promise done 1");
+    trust.tell("promise stop 1");
+    assert_eq!(
+        trust.promise(1)["every"],
+        "day at 12:00",
+        "answered ahead, it was asked for"
+    );
+    trust.at("2026-11-25T13:00");
+    assert_eq!(
+        trust.tell("promise edit 1 --until ''"),
+        "Edited 1: text you · every day at 12:00, next tomorrow 12:00"
+    );
+    let totals = &trust.data("report", "report --all")["totals"];
+    assert_eq!(totals["unanswered"], 0, "nothing was due in between");
+    assert_eq!(totals["open"], 0);
+    trust.tell("undo");
+    assert_eq!(trust.state(1), "stopped");
+    // Stopped before anything came due, it has no rule left to go on with.
+    trust.tell("promise add walk --every 'day at 20:00'");
+    trust.tell("promise stop 2");
+    assert_eq!(trust.state(2), "stopped");
+    assert!(
+        trust
+            .refuse("promise edit 2 --until ''", 1)
+            .contains("--every RULE begins it again")
+    );
+    trust.tell("promise edit 2 --every 'day at 21:00'");
+    assert_eq!(trust.state(2), "open");
+}

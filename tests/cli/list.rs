@@ -1,0 +1,101 @@
+//! `promise list` and its filters.
+
+use crate::harness::Trust;
+
+/// Wednesday 25 November 2026, 13:00: one of every kind.
+fn all() -> Trust {
+    let mut trust = Trust::new();
+    trust.at("2026-11-23T09:00");
+    trust.tell("promise add 'forgotten' --by 12:00 --tag home");
+    trust.at("2026-11-25T09:00");
+    trust.tell("promise add 'missed lunch' --by 12:00");
+    trust.tell("promise add 'Cook dinner' --by 18:00 --tag home --tag food");
+    trust.tell("promise add 'call mum' --by fri --note 'about dinner'");
+    trust.tell("promise add 'paint the fence' --by 2026-12-05 --tag home");
+    trust.tell("promise add plumber --anytime");
+    trust.tell("promise add 'wash up' --by 20:00 --tag home");
+    trust.tell("promise done 7");
+    trust.tell("promise add walk --every 'day at 21:00'");
+    trust.at("2026-11-25T13:00");
+    trust
+}
+
+fn ids(trust: &Trust, filters: &str) -> Vec<i64> {
+    let data = trust.data("promises", &format!("promise list {filters}"));
+    let array = data.as_array().unwrap();
+    array.iter().map(|p| p["id"].as_i64().unwrap()).collect()
+}
+
+#[test]
+fn filters_narrow_together() {
+    let trust = all();
+    for (filters, wanted) in [
+        ("", &[1, 2, 3, 8, 4, 5, 6][..]),
+        ("--all", &[1, 2, 3, 7, 8, 4, 5, 6]),
+        ("--open", &[3, 8, 4, 5, 6]),
+        ("--due today", &[2, 3, 8]),
+        ("--due week", &[1, 2, 3, 8, 4]),
+        ("--due overdue", &[1, 2]),
+        ("--due today --open", &[3, 8]),
+        ("--tag home", &[1, 3, 5]),
+        ("--tag home --tag food", &[3]),
+        ("--tag HOME --all", &[1, 3, 7, 5]),
+        ("dinner", &[3, 4]),
+        ("COOK dinner", &[3]),
+        ("dinner --tag food", &[3]),
+        ("zebra", &[]),
+        ("wash", &[]),
+        ("wash --all", &[7]),
+        ("--from today --to today", &[2, 3, 7, 8]),
+        ("--from today --to fri", &[2, 3, 7, 8, 4]),
+        ("--from mon --to today --tag home", &[1, 3, 7]),
+        ("--from 2026-12-01 --to 2026-12-31", &[5, 8]),
+        ("--to yesterday", &[1]),
+    ] {
+        assert_eq!(ids(&trust, filters), wanted, "{filters}");
+    }
+}
+
+#[test]
+fn filters_that_contradict_are_usage_errors() {
+    let trust = all();
+    trust.refuse("promise list --open --all", 2);
+    trust.refuse("promise list --due tomorrow", 2);
+    trust.refuse("promise list --from nosuchday", 2);
+    assert_eq!(
+        trust.refuse("promise list --from 2026-11-25 --to 2026-11-20", 2),
+        "error: --from 2026-11-25 lies after --to 2026-11-20\nhint: turn them round"
+    );
+}
+
+#[test]
+fn an_empty_list_says_where_else_to_look() {
+    let trust = all();
+    let said = trust.say("promise list wash");
+    assert_eq!(said.code, 0);
+    assert_eq!(said.stdout, "No promises to show.\n");
+    assert_eq!(
+        said.stderr,
+        "Only promises not answered yet were looked at; --all looks at all.\n"
+    );
+    assert_eq!(trust.say("promise list wash --plain").stdout, "");
+}
+
+#[test]
+fn plain_columns_are_stable() {
+    let trust = all();
+    trust.tell("promise late 2 --told 11:30 --because 'a\tb'");
+    let plain = trust.tell("promise list --all --plain");
+    assert!(
+        plain.lines().all(|line| line.split('\t').count() == 15),
+        "{plain}"
+    );
+    assert_eq!(
+        plain.lines().nth(1),
+        Some(
+            "2\tlate\t2026-11-25T12:00:00+00:00\t2026-11-25\t\t\tmissed lunch\tflag\t\
+             2026-11-25T11:30:00+00:00\ta\\tb\t\t2026-11-25T09:00:00+00:00\t\
+             2026-11-25T13:00:00+00:00\t0\t0"
+        )
+    );
+}

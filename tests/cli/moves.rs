@@ -1,0 +1,174 @@
+//! What may only be agreed before the due time: `move` and `release`.
+
+use serde_json::json;
+
+use crate::harness::Trust;
+
+/// Made at 09:00 on Wednesday 25 November 2026: `text you`, due at 12:00.
+fn lunch() -> Trust {
+    let mut trust = Trust::new();
+    trust.at("2026-11-25T09:00");
+    trust.tell("promise add 'text you' --by 12:00");
+    trust
+}
+
+#[test]
+fn a_moved_promise_stays_open_and_counts_where_it_went() {
+    let mut trust = lunch();
+    assert_eq!(
+        trust.tell("promise move 1 15:00"),
+        "Moved 1: text you · due today 15:00, was today 12:00"
+    );
+    assert_eq!(
+        trust.tell("promise move 1 tomorrow 9am"),
+        "Moved 1: text you · due tomorrow 09:00, was today 15:00"
+    );
+    let moved = trust.promise(1);
+    assert_eq!(moved["moved"], 2);
+    assert_eq!(moved["state"], "open");
+    assert_eq!(moved["due"], "2026-11-26T09:00:00+00:00");
+    assert_eq!(moved["due_day"], "2026-11-26");
+    // It was due yesterday, had it not been moved.
+    trust.at("2026-11-26T10:00");
+    assert_eq!(trust.state(1), "overdue");
+    trust.tell("promise done 1 --at 09:00");
+    assert_eq!(trust.state(1), "kept");
+    let answered = &trust.promise(1)["occurrences"][0];
+    assert_eq!(
+        answered["moved_from"],
+        json!(["2026-11-25T12:00:00+00:00", "2026-11-25T15:00:00+00:00"]),
+        "the ledger keeps the old times"
+    );
+    assert_eq!(answered["day"], "2026-11-26");
+    let days = trust.data("report", "report")["days"].clone();
+    assert_eq!(days[2]["kept"], 0);
+    assert_eq!(days[3]["kept"], 1);
+    assert_eq!(trust.data("report", "report")["totals"]["moved"], 2);
+}
+
+#[test]
+fn past_due_both_are_refused_with_the_way_out() {
+    let mut trust = lunch();
+    trust.at("2026-11-25T12:00:00");
+    for (line, verb) in [
+        ("promise move 1 13:00", "move"),
+        ("promise release 1", "release"),
+    ] {
+        assert_eq!(
+            trust.refuse(line, 1),
+            format!(
+                "error: promise 1 (“text you”) was due today 12:00: too late to {verb} it\n\
+                 hint: say how it went (trust promise done 1, late 1 or broken 1), then promise anew"
+            )
+        );
+    }
+    trust.at("2026-11-25T11:59:59");
+    trust.tell("promise move 1 13:00");
+}
+
+#[test]
+fn moving_back_or_nowhere_is_refused() {
+    let trust = lunch();
+    assert_eq!(
+        trust.refuse("promise move 1 12:00", 1),
+        "error: promise 1 (“text you”) is already due today 12:00"
+    );
+    trust.refuse("promise move 1 'today 08:00'", 1);
+    trust.refuse("promise move 1 soonish", 2);
+    assert_eq!(trust.promise(1)["moved"], 0);
+}
+
+#[test]
+fn what_is_answered_is_neither_moved_nor_released() {
+    let trust = lunch();
+    trust.tell("promise done 1");
+    for (line, verb) in [
+        ("promise move 1 13:00", "move"),
+        ("promise release 1", "release"),
+    ] {
+        let said = trust.refuse(line, 1);
+        assert!(
+            said.contains(&format!(
+                "is already answered, so there is nothing to {verb}"
+            )),
+            "{said}"
+        );
+    }
+}
+
+#[test]
+fn released_neither_counts_nor_ends_a_streak() {
+    let trust = lunch();
+    trust.tell("promise add 'cook' --by 18:00");
+    trust.tell("promise add 'walk' --by 20:00");
+    trust.tell("promise done 1");
+    assert_eq!(
+        trust.tell("promise release 2 --because 'we are eating out'"),
+        "Released 2: cook · was due today 18:00"
+    );
+    trust.tell("promise done 3");
+    assert_eq!(trust.state(2), "released");
+    assert_eq!(trust.promise(2)["because"], "we are eating out");
+    let report = trust.data("report", "report");
+    assert_eq!(report["totals"]["released"], 1);
+    assert_eq!(report["kept_rate"], 1.0);
+    assert_eq!(
+        report["streaks"]["promises"],
+        json!({"current": 2, "best": 2})
+    );
+}
+
+#[test]
+fn one_occurrence_of_a_recurring_promise_moves_alone() {
+    let mut trust = Trust::new();
+    trust.at("2026-11-25T09:00");
+    trust.tell("promise add 'text you' --every 'day at 12:00'");
+    assert_eq!(
+        trust.tell("promise move 1 'fri 15:00' --on fri"),
+        "Moved 1: text you · due Fri 27 Nov 15:00, was Fri 27 Nov 12:00"
+    );
+    assert_eq!(
+        trust.promise(1)["upcoming"].as_array().unwrap()[..4],
+        [
+            json!("2026-11-25T12:00:00+00:00"),
+            json!("2026-11-26T12:00:00+00:00"),
+            json!("2026-11-27T15:00:00+00:00"),
+            json!("2026-11-28T12:00:00+00:00"),
+        ]
+    );
+    assert_eq!(
+        trust.tell("promise release 1 --on sat"),
+        "Released 1: text you · was due Sat 28 Nov 12:00"
+    );
+    assert_eq!(
+        trust.promise(1)["upcoming"][3],
+        "2026-11-29T12:00:00+00:00",
+        "what is released is not due"
+    );
+    assert!(
+        trust
+            .refuse("promise release 1 --on yesterday", 1)
+            .contains("has nothing due yesterday")
+    );
+    // Today's first; once that is past due, only a day named says which later one is meant.
+    trust.at("2026-11-25T13:00");
+    assert_eq!(
+        trust.refuse("promise move 1 14:00", 1),
+        "error: promise 1 (“text you”) was due today 12:00: too late to move it\n\
+         hint: say how it went (trust promise done 1, late 1 or broken 1), or move a later one \
+         with --on DAY"
+    );
+    trust.tell("promise done 1");
+    assert_eq!(
+        trust.tell("promise move 1 'tomorrow 13:00'"),
+        "Moved 1: text you · due tomorrow 13:00, was tomorrow 12:00"
+    );
+}
+
+#[test]
+fn an_undated_promise_can_be_released() {
+    let trust = Trust::new();
+    trust.tell("promise add plumber --anytime");
+    assert_eq!(trust.tell("promise release 1"), "Released 1: plumber");
+    assert_eq!(trust.data("report", "report")["totals"]["released"], 1);
+}

@@ -1,0 +1,375 @@
+//! Recurring promises: their rules, which occurrence an answer goes to, pausing and stopping.
+
+use serde_json::{Value, json};
+
+use crate::harness::{BERLIN, Trust};
+
+/// `text you` every day at 12:00, from Friday 20 November 2026 on.
+fn daily() -> Trust {
+    let mut trust = Trust::new();
+    trust.at("2026-11-20T09:00");
+    trust.tell("promise add 'text you' --every 'day at 12:00'");
+    trust
+}
+
+/// The next due times, without their seconds and offset.
+fn upcoming(trust: &Trust, id: i64) -> Vec<String> {
+    let promise = trust.promise(id);
+    let times = promise["upcoming"].as_array().unwrap();
+    times
+        .iter()
+        .map(|time| time.as_str().unwrap().chars().take(16).collect())
+        .collect()
+}
+
+#[test]
+fn an_answer_goes_to_today_then_back_then_ahead() {
+    let mut trust = daily();
+    trust.at("2026-11-23T08:00");
+    for wanted in [
+        "Kept 1: text you · due today 12:00 · 3 others still wait",
+        "Kept 1: text you · was due yesterday 12:00 · 2 in a row · 2 others still wait",
+        "Kept 1: text you · was due Sat 21 Nov 12:00 · answered 2 days later · 3 in a row · 1 other still waits",
+        "Kept 1: text you · was due Fri 20 Nov 12:00 · answered 3 days later · 4 in a row",
+        "Kept 1: text you · due tomorrow 12:00 · 5 in a row",
+        "Kept 1: text you · due Wed 25 Nov 12:00 · 6 in a row",
+    ] {
+        assert_eq!(trust.tell("promise done 1"), wanted);
+    }
+}
+
+#[test]
+fn a_day_names_the_occurrence() {
+    let mut trust = daily();
+    trust.at("2026-11-23T08:00");
+    assert_eq!(
+        trust.tell("promise broken 1 --on sat"),
+        "Broken 1: text you · was due Sat 21 Nov 12:00 · answered 2 days later · 2 others still wait"
+    );
+    assert_eq!(
+        trust.tell("promise late 1 --on yesterday --at 12:40"),
+        "Late 1: text you · was due yesterday 12:00, done yesterday 12:40 · 1 other still waits"
+    );
+    assert_eq!(
+        trust.tell("promise done 1 --on sat"),
+        "Kept 1: text you · was due Sat 21 Nov 12:00 · answered 2 days later · was broken before · 1 other still waits"
+    );
+    assert!(
+        trust
+            .refuse("promise done 1 --on 2026-11-19", 1)
+            .contains("has nothing due Thu 19 Nov")
+    );
+    // Today's is not due yet, so an earlier one has to be named.
+    assert_eq!(
+        trust.refuse("promise late 1", 1),
+        "error: promise 1 (“text you”) is not late yet: it is due today 12:00\n\
+         hint: for an earlier one: trust promise late 1 --on DAY"
+    );
+}
+
+#[test]
+fn an_occurrence_of_long_ago_can_still_be_answered() {
+    let mut trust = daily();
+    trust.at("2027-11-20T13:00");
+    assert_eq!(
+        trust.tell("promise done 1 --on 2026-11-20"),
+        "Kept 1: text you · was due Fri 20 Nov 2026 12:00 · answered 365 days later · 365 others still wait"
+    );
+    assert_eq!(trust.promise(1)["occurrences"][0]["day"], "2026-11-20");
+}
+
+#[test]
+fn the_31st_is_counted_from_the_anchor() {
+    let mut trust = Trust::new();
+    trust.at("2026-01-31T09:00");
+    trust.tell("promise add rent --every 'month at 12:00'");
+    let days = [
+        "2026-01-31T12:00",
+        "2026-02-28T12:00",
+        "2026-03-31T12:00",
+        "2026-04-30T12:00",
+        "2026-05-31T12:00",
+        "2026-06-30T12:00",
+        "2026-07-31T12:00",
+        "2026-08-31T12:00",
+        "2026-09-30T12:00",
+        "2026-10-31T12:00",
+    ];
+    assert_eq!(upcoming(&trust, 1), days);
+    // And still is when asked in February.
+    trust.at("2026-02-28T13:00");
+    assert_eq!(upcoming(&trust, 1)[0], "2026-03-31T12:00");
+}
+
+#[test]
+fn noon_stays_noon_across_clock_changes() {
+    let mut trust = Trust::new();
+    trust.zone(BERLIN).at("2026-03-27T13:00");
+    trust.tell("promise add call --every 'day at 12:00'");
+    let next = &trust.promise(1)["upcoming"];
+    assert_eq!(next[0], "2026-03-28T12:00:00+01:00");
+    assert_eq!(next[1], "2026-03-29T12:00:00+02:00");
+    trust.at("2026-08-31T09:00");
+    trust.tell("promise add quarter --every '3 months at 12:00'");
+    let next = trust.promise(2)["upcoming"].clone();
+    assert_eq!(
+        next.as_array().unwrap()[..4],
+        [
+            json!("2026-08-31T12:00:00+02:00"),
+            json!("2026-11-30T12:00:00+01:00"),
+            json!("2027-02-28T12:00:00+01:00"),
+            json!("2027-05-31T12:00:00+02:00"),
+        ]
+    );
+}
+
+#[test]
+fn rules_are_shown_back_in_words() {
+    for (rule, words, next) in [
+        ("day", "every day", "2026-11-25T23:59"),
+        (
+            "weekday at 6pm",
+            "every weekday at 18:00",
+            "2026-11-25T18:00",
+        ),
+        (
+            "weekend at noon",
+            "every Sat and Sun at 12:00",
+            "2026-11-28T12:00",
+        ),
+        ("mon,wed,fri", "every Mon, Wed and Fri", "2026-11-25T23:59"),
+        ("week", "every week", "2026-11-25T23:59"),
+        ("2 weeks", "every 2 weeks", "2026-11-25T23:59"),
+        ("3 days", "every 3 days", "2026-11-25T23:59"),
+        ("1st", "on the 1st of each month", "2026-12-01T23:59"),
+        ("last", "on the last day of each month", "2026-11-30T23:59"),
+        (
+            "2nd tue",
+            "on the 2nd Tuesday of each month",
+            "2026-12-08T23:59",
+        ),
+        (
+            "last fri at 12:00",
+            "on the last Friday of each month at 12:00",
+            "2026-11-27T12:00",
+        ),
+        ("3/week", "3 times a week", "2026-11-29T23:59"),
+        ("2/month", "twice a month", "2026-11-30T23:59"),
+    ] {
+        let mut trust = Trust::new();
+        trust.at("2026-11-25T09:00");
+        let made = trust.tell(&format!("promise add it --every '{rule}'"));
+        assert!(
+            made.starts_with(&format!("Promise 1: it · {words}, next ")),
+            "{rule}: {made}"
+        );
+        assert_eq!(upcoming(&trust, 1)[0], next, "{rule}");
+    }
+}
+
+#[test]
+fn so_many_times_a_week_on_any_days() {
+    let mut trust = Trust::new();
+    trust.at("2026-11-25T09:00");
+    trust.tell("promise add gym --every 3/week");
+    for _ in 0..3 {
+        assert!(
+            trust
+                .tell("promise done 1")
+                .starts_with("Kept 1: gym · due Sun 29 Nov")
+        );
+    }
+    assert_eq!(
+        trust.tell("promise done 1"),
+        "Kept 1: gym · due Sun 6 Dec · 4 in a row",
+        "then the next period"
+    );
+    // Two of the next week's three pass in silence.
+    trust.at("2026-12-08T09:00");
+    let report = trust.data("report", "report --from 2026-11-30 --to 2026-12-06");
+    assert_eq!(report["totals"]["kept"], 1);
+    assert_eq!(report["totals"]["unanswered"], 2);
+    assert_eq!(
+        trust.tell("promise done 1 --on 2026-12-02"),
+        "Kept 1: gym · was due Sun 6 Dec · answered 2 days later · 1 other still waits",
+        "any day of the period names it"
+    );
+}
+
+#[test]
+fn so_many_times_a_month_is_due_at_its_end() {
+    let mut trust = Trust::new();
+    trust.at("2026-02-10T09:00");
+    trust.tell("promise add letter --every 2/month");
+    assert_eq!(
+        upcoming(&trust, 1)[..3],
+        ["2026-02-28T23:59", "2026-02-28T23:59", "2026-03-31T23:59"]
+    );
+    trust.at("2026-03-02T00:00");
+    assert_eq!(
+        trust.data("report", "report --from 2026-02-28")["totals"]["unanswered"],
+        2
+    );
+}
+
+#[test]
+fn nothing_is_due_while_it_rests() {
+    let mut trust = daily();
+    trust.tell("promise done 1");
+    assert_eq!(
+        trust.tell("promise pause 1 --until wed"),
+        "Paused 1: text you · begins again Wed 25 Nov, next due Wed 25 Nov 12:00"
+    );
+    assert!(
+        trust
+            .tell("promise list")
+            .contains("paused until Wed 25 Nov")
+    );
+    assert_eq!(upcoming(&trust, 1)[0], "2026-11-25T12:00");
+    trust.at("2026-11-25T13:00");
+    let totals = trust.data("report", "report --from 2026-11-20")["totals"].clone();
+    assert_eq!(
+        (&totals["kept"], &totals["unanswered"]),
+        (&json!(1), &json!(0))
+    );
+    assert_eq!(trust.state(1), "overdue");
+    assert!(!trust.tell("promise list").contains("paused"));
+}
+
+#[test]
+fn a_pause_keeps_what_was_due_before() {
+    let mut trust = daily();
+    trust.at("2026-11-20T13:00");
+    trust.tell("promise pause 1 --until mon");
+    assert_eq!(trust.state(1), "overdue");
+    assert!(
+        trust
+            .tell("promise list")
+            .contains("paused until Mon 23 Nov")
+    );
+    trust.tell("promise done 1");
+    assert_eq!(upcoming(&trust, 1)[0], "2026-11-23T12:00");
+    for until in ["today", "2026-11-19"] {
+        assert!(
+            trust
+                .refuse(&format!("promise pause 1 --until {until}"), 1)
+                .contains("a pause ends on a day after today"),
+            "{until}"
+        );
+    }
+}
+
+#[test]
+fn a_monthly_rule_goes_on_from_its_anchor_after_a_pause() {
+    let mut trust = Trust::new();
+    trust.at("2026-01-31T09:00");
+    trust.tell("promise add rent --every 'month at 12:00'");
+    trust.tell("promise done 1");
+    trust.tell("promise pause 1 --until 2026-03-15");
+    assert_eq!(
+        upcoming(&trust, 1)[..2],
+        ["2026-03-31T12:00", "2026-04-30T12:00"]
+    );
+}
+
+#[test]
+fn stopping_keeps_the_past() {
+    let mut trust = daily();
+    trust.tell("promise done 1");
+    trust.at("2026-11-22T13:00");
+    assert_eq!(
+        trust.tell("promise stop 1"),
+        "Stopped 1: text you · nothing more will be due · 2 from before still to be answered"
+    );
+    let stopped = trust.data("promises", "promise list");
+    assert_eq!(
+        stopped[0]["state"], "overdue",
+        "what waits is still asked for"
+    );
+    trust.tell("promise done 1");
+    trust.tell("promise broken 1");
+    assert_eq!(trust.state(1), "stopped");
+    assert_eq!(trust.promise(1)["due"], Value::Null);
+    assert_eq!(upcoming(&trust, 1), [""; 0]);
+    assert_eq!(trust.tell("promise list"), "No promises to show.");
+    assert!(trust.tell("promise list --all").contains("stopped"));
+    assert_eq!(trust.data("report", "report --all")["totals"]["kept"], 2);
+    trust.at("2026-12-22T13:00");
+    assert_eq!(
+        trust.data("report", "report --all")["totals"]["unanswered"],
+        0
+    );
+    for line in [
+        "promise done 1",
+        "promise stop 1",
+        "promise move 1 tomorrow",
+    ] {
+        assert!(
+            trust.refuse(line, 1).contains("hint: trust promise"),
+            "{line}"
+        );
+    }
+}
+
+#[test]
+fn stop_answers_with_a_stopped_promise() {
+    let trust = daily();
+    let stopped = trust.data("promise", "promise stop 1");
+    assert_eq!(stopped["state"], "stopped");
+    let trust = daily();
+    trust.tell("promise move 1 'sat 15:00' --on sat");
+    assert_eq!(
+        trust.tell("promise stop 1"),
+        "Stopped 1: text you · only the one moved to tomorrow 15:00 still stands"
+    );
+}
+
+#[test]
+fn only_what_recurs_stops_and_pauses() {
+    let trust = Trust::new();
+    trust.tell("promise add once --by 18:00");
+    assert!(trust.refuse("promise stop 1", 1).contains("does not recur"));
+    assert!(
+        trust
+            .refuse("promise pause 1 --until fri", 1)
+            .contains("trust promise move 1 WHEN")
+    );
+}
+
+#[test]
+fn a_new_rule_keeps_the_past() {
+    let mut trust = daily();
+    trust.tell("promise done 1");
+    trust.at("2026-11-22T13:00");
+    assert_eq!(
+        trust.tell("promise edit 1 --every 'day at 18:00'"),
+        "Edited 1: text you · every day at 18:00, next tomorrow 18:00"
+    );
+    assert_eq!(trust.promise(1)["every"], "day at 18:00");
+    let report = trust.data("report", "report --all");
+    let open: Vec<_> = report["days"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|day| (day["kept"].as_i64().unwrap(), day["open"].as_i64().unwrap()))
+        .collect();
+    assert_eq!(
+        open,
+        [(1, 0), (0, 1), (0, 1)],
+        "today 12:00 was already due, and a day asks once"
+    );
+    assert_eq!(upcoming(&trust, 1)[0], "2026-11-23T18:00");
+}
+
+#[test]
+fn the_last_day_is_included() {
+    let mut trust = daily();
+    trust.tell("promise edit 1 --until 2026-11-22");
+    assert_eq!(upcoming(&trust, 1).len(), 3);
+    trust.at("2026-11-25T09:00");
+    assert_eq!(
+        trust.data("report", "report --all")["totals"]["unanswered"],
+        3
+    );
+    assert_eq!(trust.state(1), "unanswered");
+}

@@ -1,0 +1,14 @@
+//! Properties of whole histories: whatever was said in whatever order, the figures are those of a
+//! naive count, and every change can be taken back.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on has failed"
+)]
+
+mod history;
+mod oracle;
+mod stories;
+mod world;
