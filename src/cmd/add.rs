@@ -160,6 +160,10 @@ fn reply(ctx: &Ctx, timeline: &Timeline, timing: &Timing, anytime: bool) -> Resu
         (_, Some(due)) => write!(line, "due {due}"),
         (_, None) => write!(line, "any time"),
     };
+    if let Some(until) = timing.schedule.as_ref().and_then(|schedule| schedule.to) {
+        let until = speech::day_words(until, ctx.clock.today());
+        let _ = write!(line, ", until {until}");
+    }
     if let Some(quote) = &timing.quote {
         let _ = write!(line, ", from “{}”", brief(quote));
     }

@@ -107,7 +107,7 @@ impl Touched {
             .min()
             .filter(|day| *day <= last);
         let mut stretches: Vec<(i32, i32)> = Vec::new();
-        for day in self.days.iter().map(|day| day.to_epoch_days()) {
+        for day in self.days.iter().map(NaiveDate::to_epoch_days) {
             if day > last || open.is_some_and(|open| day >= open) {
                 break;
             }

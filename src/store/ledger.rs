@@ -27,6 +27,8 @@ pub fn entries(connection: &Connection, from: NaiveDate, to: NaiveDate) -> Resul
         range,
     )?;
     let mut taken: HashSet<(i64, Slot)> = entries.iter().map(key).collect();
+    let schedules = schedule::between(connection, from, to).map_err(storage)?;
+    let small_hours = schedules.iter().any(|schedule| schedule.day_shift != 0);
     let elsewhere = stored(
         connection,
         // Where a rule changed between the small hours, which count on the day before their
@@ -39,9 +41,8 @@ pub fn entries(connection: &Connection, from: NaiveDate, to: NaiveDate) -> Resul
          WHERE day = ?1 - 1 AND second >= 86400
          UNION ALL
          SELECT promise_id, slot_day, nth, day, second, TRUE, outcome FROM occurrence
-         WHERE day = ?2 + 1 AND second < 86400
-             AND EXISTS (SELECT 1 FROM schedule WHERE day_shift = -1)",
-        range,
+         WHERE ?3 AND day = ?2 + 1 AND second < 86400",
+        params![from_day(from), from_day(to), small_hours],
     )?;
     taken.extend(elsewhere.iter().map(key));
     let open = one_offs(connection, range)?;
@@ -49,7 +50,7 @@ pub fn entries(connection: &Connection, from: NaiveDate, to: NaiveDate) -> Resul
         open.into_iter()
             .filter(|entry| !taken.contains(&key(entry))),
     );
-    for schedule in schedule::between(connection, from, to).map_err(storage)? {
+    for schedule in schedules {
         let computed = schedule
             .slots_counting(from, to)
             .map(|slot| computed(&schedule, slot));

@@ -8,6 +8,8 @@ mod ledger;
 mod migrate;
 mod occurrence;
 mod open;
+#[cfg(test)]
+mod plans;
 mod promise;
 mod record;
 mod schedule;

@@ -132,19 +132,22 @@ impl Store {
     /// go on or ended a short while ago. By id.
     pub fn current_promises(&self, today: NaiveDate) -> Result<Vec<Promise>> {
         let since = today.checked_sub_days(AFTERMATH).unwrap_or(today);
+        // For the order's sake SQLite would walk through every promise ever made.
         self.promises_where(
             concat!(
                 "SELECT id, ",
                 columns!(),
-                " FROM promise WHERE recurring = 0 AND ended_day IS NULL
+                " FROM promise INDEXED BY promise_open WHERE recurring = 0 AND ended_day IS NULL
                  UNION ALL
                  SELECT id, ",
                 columns!(),
-                " FROM promise WHERE recurring = 1 AND ended_day IS NULL
+                " FROM promise INDEXED BY promise_recurring
+                 WHERE recurring = 1 AND ended_day IS NULL
                  UNION ALL
                  SELECT id, ",
                 columns!(),
-                " FROM promise WHERE recurring = 1 AND ended_day >= ?1
+                " FROM promise INDEXED BY promise_recurring
+                 WHERE recurring = 1 AND ended_day >= ?1
                  ORDER BY id"
             ),
             params![from_day(since)],

@@ -198,23 +198,20 @@ impl<'a> Change<'a> {
         if Stored::<T>::find(&self.store.connection, row)? != from {
             return Ok(None);
         }
-        match &to {
-            // Another row may have come that excludes this one.
-            Some(stored) => match put(&self.store.connection, stored) {
-                Ok(_) => {}
-                Err(error) if error.sqlite_error_code() == Some(ErrorCode::ConstraintViolation) => {
-                    return Ok(None);
-                }
-                Err(error) => return Err(storage(error)),
-            },
-            None => {
-                let mut delete = self
-                    .store
-                    .connection
-                    .prepare_cached(T::DELETE)
-                    .map_err(storage)?;
-                delete.execute([row]).map_err(storage)?;
+        if let Some(stored) = &to {
+            if let Err(error) = put(&self.store.connection, stored) {
+                // Another row may have come that excludes this one.
+                return match error.sqlite_error_code() {
+                    Some(ErrorCode::ConstraintViolation) => Ok(None),
+                    _ => Err(storage(error)),
+                };
             }
+        } else {
+            self.store
+                .connection
+                .prepare_cached(T::DELETE)
+                .and_then(|mut delete| delete.execute([row]))
+                .map_err(storage)?;
         }
         self.note(from.as_ref(), to.as_ref())?;
         Ok(Some(()))

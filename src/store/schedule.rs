@@ -121,7 +121,7 @@ pub fn of_promise(connection: &Connection, promise: i64) -> rusqlite::Result<Vec
     statement.query_map([promise], from_row)?.collect()
 }
 
-/// The schedules that may have a slot on any day from `from` to `to`.
+/// The schedules that may have a slot on any day from `from` to `to`, in no order.
 pub fn between(
     connection: &Connection,
     from: NaiveDate,
@@ -130,8 +130,11 @@ pub fn between(
     let mut statement = connection.prepare_cached(concat!(
         "SELECT id, ",
         columns!(),
-        " FROM schedule
-         WHERE (to_day IS NULL OR to_day >= ?1) AND from_day <= ?2 ORDER BY promise_id, from_day"
+        " FROM schedule WHERE to_day IS NULL AND from_day <= ?2
+         UNION ALL
+         SELECT id, ",
+        columns!(),
+        " FROM schedule WHERE to_day >= ?1 AND from_day <= ?2"
     ))?;
     // One day more for slots that count on the day before.
     statement

@@ -229,7 +229,7 @@ fn an_end_needs_a_rule_and_something_before_it() {
     trust.refuse("promise add it --every mon --until fri", 1);
     assert_eq!(
         trust.tell("promise add it --every 'day at 12:00' --until fri"),
-        "Promise 1: it · every day at 12:00, next today 12:00"
+        "Promise 1: it · every day at 12:00, next today 12:00, until Fri 27 Nov"
     );
     let upcoming = &trust.promise(1)["upcoming"];
     assert_eq!(upcoming.as_array().unwrap().len(), 3, "{upcoming}");

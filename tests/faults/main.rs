@@ -17,6 +17,7 @@ mod files;
 mod harness;
 mod journal;
 mod rights;
+mod schemas;
 
 use std::path::Path;
 

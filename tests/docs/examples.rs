@@ -1,0 +1,159 @@
+//! What people paste works: in the shells that are installed here, with the program as built.
+
+use std::process::Command;
+
+use crate::home::Home;
+
+const NOW: &str = "2026-11-22T10:00";
+
+fn example(name: &str) -> String {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("examples")
+        .join(name);
+    std::fs::read_to_string(path).unwrap()
+}
+
+/// Whether a program can be run here; says so when a test is skipped for the want of it.
+fn has(program: &str) -> bool {
+    let found = Command::new(program)
+        .arg("--version")
+        .output()
+        .is_ok_and(|output| output.status.success());
+    if !found {
+        // Past the capture of the test harness: a skipped test is not a passed one.
+        let _ = std::io::Write::write_all(
+            &mut std::io::stderr(),
+            format!("skipped: {program} is not installed\n").as_bytes(),
+        );
+    }
+    found
+}
+
+/// A home with one promise, due at noon, that a careless prompt would obey.
+fn home() -> Home {
+    let home = Home::new();
+    home.trust(
+        "my",
+        NOW,
+        &[
+            "promise",
+            "add",
+            "call at 12, %n $(touch obeyed) `touch obeyed` \\u",
+        ],
+    );
+    home
+}
+
+fn run(home: &Home, shell: &str, args: &[&str]) -> String {
+    let output = home.command(shell, "my", NOW).args(args).output().unwrap();
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(output.status.success() && said.is_empty(), "{said}");
+    String::from_utf8(output.stdout).unwrap()
+}
+
+#[test]
+fn aliases_run_and_hide_nothing() {
+    if !has("bash") {
+        return;
+    }
+    let home = home();
+    let script = example("aliases.sh");
+    let names: Vec<&str> = script
+        .lines()
+        .filter_map(|line| line.strip_prefix("alias ")?.split('=').next())
+        .collect();
+    assert!(names.len() >= 4, "{names:?}");
+    for name in &names {
+        let line = format!("type {name} >/dev/null 2>&1 && echo hidden; true");
+        assert_eq!(run(&home, "bash", &["-c", &line]), "", "{name}");
+    }
+    let line = format!(
+        "shopt -s expand_aliases\n{script}\ntpa -q call you at 13\ntpd touch\ntpl --plain | cut -f7\ntpw | head -1"
+    );
+    assert_eq!(
+        run(&home, "bash", &["-c", &line]),
+        "Kept 1: call at 12, %n $(touch obeyed) `touch obeyed` \\u · due today 12:00\n\
+         call you at 13\n\
+         This week: 1 of 1 kept.\n"
+    );
+}
+
+#[test]
+fn the_prompt_of_bash() {
+    if !has("bash") {
+        return;
+    }
+    let home = home();
+    let script = example("prompt.bash");
+    let line = format!("PS1='> '\n{script}\nprintf %s \"${{PS1@P}}\"");
+    let status = run(&home, "trust", &["status"]);
+    assert_eq!(
+        run(&home, "bash", &["--norc", "-c", &line]),
+        format!("{status}> ")
+    );
+    assert!(!home.path().join("obeyed").exists());
+    // Without the program the prompt stays as it was, but for the empty line.
+    let line = format!("{line}\nPATH=/nonexistent\nprintf %s \"${{PS1@P}}\"");
+    assert!(run(&home, "bash", &["--norc", "-c", &line]).ends_with("> \n> "));
+}
+
+#[test]
+fn the_prompt_of_zsh() {
+    if !has("zsh") {
+        return;
+    }
+    let home = home();
+    let script = example("prompt.zsh");
+    let line = format!("PS1='> '\n{script}\nprint -rnP -- \"$PS1\"");
+    let status = run(&home, "trust", &["status"]);
+    assert_eq!(
+        run(&home, "zsh", &["-f", "-c", &line]),
+        format!("{status}> ")
+    );
+    assert!(!home.path().join("obeyed").exists());
+}
+
+#[test]
+fn the_lines_for_cron() {
+    let home = home();
+    let bin = home.path().join(".local/bin");
+    std::fs::create_dir_all(&bin).unwrap();
+    std::os::unix::fs::symlink(env!("CARGO_BIN_EXE_trust"), bin.join("trust")).unwrap();
+    home.trust(
+        "my",
+        NOW,
+        &["promise", "add", "send the letter", "--anytime"],
+    );
+    home.trust("my", NOW, &["promise", "done", "letter"]);
+    let crontab = example("crontab");
+    let mut printed = Vec::new();
+    for line in crontab
+        .lines()
+        .filter(|line| !line.starts_with('#') && !line.is_empty())
+    {
+        let mut rest = line;
+        for (most, name) in [
+            (59, "minute"),
+            (23, "hour"),
+            (31, "day"),
+            (12, "month"),
+            (7, "weekday"),
+        ] {
+            let (field, more) = rest.split_once(char::is_whitespace).unwrap();
+            let number = field.parse::<u32>();
+            assert!(
+                field == "*" || number.is_ok_and(|n| n <= most),
+                "{name} in {line}"
+            );
+            rest = more.trim_start();
+        }
+        // cron reads a percent sign as the end of the line.
+        assert!(!rest.contains('%'), "{line}");
+        let said = home.shell("my", NOW, rest);
+        assert!(said.ok, "{line}: {}", said.text);
+        printed.push(said.text);
+    }
+    assert!(printed[0].contains("12:00"), "{printed:?}");
+    assert_eq!(printed[1], "", "nothing is overdue: no mail");
+    assert!(printed[2].starts_with("This week"), "{printed:?}");
+}

@@ -1,0 +1,16 @@
+//! The documents: what the README shows is what the program prints, and the examples run.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on has failed"
+)]
+
+mod demo;
+mod examples;
+mod fields;
+mod home;
+mod readme;
+mod reference;
+mod tables;

@@ -1,0 +1,109 @@
+//! Nothing that can be typed is missing from the README.
+
+use std::collections::BTreeSet;
+
+use clap::Command;
+
+use crate::home::Home;
+use crate::readme;
+
+/// The rows of the commands table.
+fn rows(readme: &str) -> impl Iterator<Item = &str> {
+    readme
+        .lines()
+        .skip_while(|line| *line != "<!-- commands -->")
+        .skip(3)
+        .take_while(|line| line.starts_with('|'))
+}
+
+/// The row of the commands table about this command.
+fn row<'a>(readme: &'a str, command: &str) -> &'a str {
+    let start = format!("| `{command}");
+    rows(readme)
+        .find(|line| {
+            let rest = line.strip_prefix(&start);
+            rest.is_some_and(|rest| rest.starts_with(['`', ' ']))
+        })
+        .unwrap_or_else(|| panic!("the README has no row for {command}"))
+}
+
+fn flags(command: &Command) -> BTreeSet<String> {
+    command
+        .get_arguments()
+        .filter(|arg| !arg.is_hide_set() && arg.get_id() != "help" && arg.get_id() != "version")
+        .filter_map(|arg| arg.get_long().map(|long| format!("--{long}")))
+        .collect()
+}
+
+/// The flags a row names.
+fn named(row: &str) -> BTreeSet<String> {
+    row.split(|c: char| !(c.is_ascii_lowercase() || c == '-'))
+        .filter(|word| word.starts_with("--") && word.len() > 2)
+        .map(str::to_owned)
+        .collect()
+}
+
+fn check(readme: &str, name: &str, command: &Command, seen: &mut Vec<String>) {
+    let below: Vec<&Command> = command
+        .get_subcommands()
+        .filter(|command| !command.is_hide_set() && command.get_name() != "help")
+        .collect();
+    for command in &below {
+        check(
+            readme,
+            &format!("{name} {}", command.get_name()),
+            command,
+            seen,
+        );
+    }
+    let own = if name == "trust" {
+        BTreeSet::new()
+    } else {
+        flags(command)
+    };
+    if below.is_empty() {
+        assert_eq!(named(row(readme, name)), own, "the flags of {name}");
+        seen.push(name.to_owned());
+    }
+}
+
+#[test]
+fn every_command_has_a_row_with_all_its_flags() {
+    let readme = readme::text();
+    let mut seen = Vec::new();
+    check(&readme, "trust", &trust::cli::command(), &mut seen);
+    assert!(seen.len() > 15, "{seen:?}");
+    for flag in flags(&trust::cli::command()) {
+        assert!(
+            readme.contains(&format!("`{flag}")),
+            "{flag} is not told of"
+        );
+    }
+    // The first is about trust alone.
+    assert_eq!(
+        rows(&readme).count(),
+        seen.len() + 1,
+        "a row about a command that there is not"
+    );
+}
+
+#[test]
+fn every_setting_has_a_row() {
+    let list = Home::new().trust(
+        "settings",
+        "2026-11-22T10:00",
+        &["config", "list", "--plain"],
+    );
+    let keys: Vec<&str> = list
+        .lines()
+        .map(|line| line.split('\t').next().unwrap())
+        .collect();
+    let readme = readme::text();
+    let rows = readme
+        .lines()
+        .skip_while(|line| *line != "<!-- table: settings -->")
+        .skip(3)
+        .take_while(|line| line.starts_with('|'));
+    let told: Vec<&str> = rows.map(|row| row.split('`').nth(1).unwrap()).collect();
+    assert_eq!(told, keys);
+}

@@ -1,0 +1,230 @@
+//! Databases of every schema ever released: they open, keep what they hold, and say the same.
+
+use std::fs;
+
+use rusqlite::Connection;
+use serde_json::{Value, json};
+
+use crate::harness::Trust;
+use crate::{assert_sound, query};
+
+/// A person who has the database that `dump` makes.
+fn with(dump: &str) -> Trust {
+    let trust = Trust::new();
+    let connection = Connection::open(trust.database()).unwrap();
+    connection.execute_batch(dump).unwrap();
+    connection.close().unwrap();
+    trust
+}
+
+/// The members of an object with these names.
+fn some(object: &Value, names: &[&str]) -> Value {
+    names
+        .iter()
+        .map(|name| ((*name).to_owned(), object[*name].clone()))
+        .collect()
+}
+
+#[test]
+fn schema_1_says_what_it_always_said() {
+    let trust = with(include_str!("../fixtures/schema_1.sql"));
+    let report = trust.ok(["report", "--all", "--json"]).json("report");
+    assert_eq!(
+        some(&report, &["from", "to", "kept_rate", "horizon"]),
+        json!({
+            "from": "2026-09-01", "to": "2026-11-22", "kept_rate": 0.126_760_563_380_281_7,
+            "horizon": {"start": "2026-09-01", "end": "2027-08-31", "day": 83, "of": 365},
+        })
+    );
+    let counts = [
+        "kept",
+        "late",
+        "broken",
+        "released",
+        "unanswered",
+        "open",
+        "moved",
+    ];
+    assert_eq!(
+        some(&report["totals"], &counts),
+        json!({"kept": 9, "late": 1, "broken": 1, "released": 1, "unanswered": 60, "open": 0, "moved": 2})
+    );
+    let streaks = some(&report["streaks"], &["promises", "clean_days"]);
+    let short = json!({"current": 1, "best": 2});
+    assert_eq!(streaks, json!({"promises": short, "clean_days": short}));
+    let week = trust.ok([
+        "report",
+        "--from",
+        "2026-08-31",
+        "--to",
+        "2026-09-06",
+        "--json",
+    ]);
+    let days: Vec<Value> = week.json("report")["days"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|day| {
+            json!([
+                day["day"],
+                day["kept"],
+                day["late"],
+                day["broken"],
+                day["released"],
+                day["unanswered"],
+                day["moved"]
+            ])
+        })
+        .collect();
+    assert_eq!(
+        json!(days),
+        json!([
+            ["2026-08-31", 0, 0, 0, 0, 0, 0],
+            ["2026-09-01", 1, 0, 0, 0, 0, 0],
+            ["2026-09-02", 0, 1, 0, 0, 1, 0],
+            ["2026-09-03", 0, 0, 1, 0, 0, 0],
+            ["2026-09-04", 0, 0, 0, 1, 0, 0],
+            ["2026-09-05", 0, 0, 0, 0, 0, 1],
+            ["2026-09-06", 1, 0, 0, 0, 1, 0],
+        ])
+    );
+}
+
+#[test]
+fn schema_1_lists_what_it_always_listed() {
+    let trust = with(include_str!("../fixtures/schema_1.sql"));
+    let listed = trust
+        .ok(["promise", "list", "--all", "--json"])
+        .json("promises");
+    let shown: Vec<Value> = listed
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|p| {
+            json!([
+                p["id"],
+                p["text"],
+                p["state"],
+                p["due"],
+                p["every"],
+                p["tags"],
+                p["moved"],
+                p["streak"]
+            ])
+        })
+        .collect();
+    assert_eq!(
+        json!(shown),
+        json!([
+            [
+                4,
+                "book the table",
+                "kept",
+                "2026-09-06T18:00:00+00:00",
+                null,
+                ["out", "us"],
+                1,
+                1
+            ],
+            [
+                2,
+                "call your mother",
+                "unanswered",
+                "2026-09-30T23:59:59+00:00",
+                "2/month",
+                [],
+                0,
+                0
+            ],
+            [
+                3,
+                "water the plants",
+                "unanswered",
+                "2026-10-15T01:30:00+00:00",
+                "mon,thu at 01:30",
+                [],
+                0,
+                0
+            ],
+            [
+                7,
+                "sort the photos, “all” of them 📷",
+                "unanswered",
+                "2026-11-01T23:59:59+00:00",
+                null,
+                [],
+                0,
+                0
+            ],
+            [
+                1,
+                "text you at lunch",
+                "unanswered",
+                "2026-11-19T12:30:00+00:00",
+                "weekday at 12:30",
+                ["daily", "us"],
+                0,
+                1
+            ],
+            [5, "fix the shelf", "kept", null, null, [], 0, 1],
+        ])
+    );
+    let late = trust.ok(["promise", "show", "1", "--json"]).json("promise");
+    let late = late["occurrences"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|answered| answered["state"] == "late")
+        .unwrap()
+        .clone();
+    assert_eq!(
+        some(&late, &["day", "told", "because"]),
+        json!({"day": "2026-09-02", "told": "2026-09-02T11:40:00+00:00", "because": "a meeting"})
+    );
+}
+
+#[test]
+fn schema_1_goes_on_as_if_nothing_had_happened() {
+    let trust = with(include_str!("../fixtures/schema_1.sql"));
+    // What this version would have added up is what is there.
+    let counts = || trust.ok(["report", "--all", "--json"]).json("report")["totals"].clone();
+    let before = counts();
+    let mut store = trust::store::Store::open(
+        &trust.database(),
+        chrono::DateTime::from_timestamp(1_795_341_600, 0).unwrap(),
+    )
+    .unwrap();
+    store
+        .rebuild_sums(chrono::NaiveDate::from_ymd_opt(2026, 11, 22).unwrap())
+        .unwrap();
+    drop(store);
+    assert_eq!(counts(), before);
+    // The latest changes, and those of a time long gone, can be taken back.
+    trust.ok(["undo"]);
+    trust.ok(["redo"]);
+    trust.ok(["undo", "27"]);
+    let back = trust.ok(["promise", "show", "2", "--json"]).json("promise");
+    assert_eq!(back["upcoming"].as_array().unwrap().len(), 10);
+    trust.ok(["promise", "done", "1", "--on", "2026-11-19"]);
+    let added = trust
+        .ok(["promise", "add", "new", "--anytime", "--json"])
+        .json("promise");
+    assert_eq!(added["id"], 8, "no id comes twice");
+    assert_sound(&trust.database());
+}
+
+/// Every schema has its fixture: the next one fails here until it has.
+#[test]
+fn there_is_one_for_every_schema() {
+    let trust = Trust::new();
+    trust.ok(["status"]);
+    let version: u32 = query(&trust.database(), "PRAGMA user_version");
+    let fixtures = fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures")).unwrap();
+    let schemas = fixtures
+        .filter(|file| {
+            let name = file.as_ref().unwrap().file_name();
+            name.to_string_lossy().starts_with("schema_")
+        })
+        .count();
+    assert_eq!(schemas, version as usize);
+}
