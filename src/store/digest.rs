@@ -161,7 +161,7 @@ impl Store {
             touched.since(first);
         }
         refresh(&transaction, &touched, closed_day(today))?;
-        transaction.commit().map_err(storage)
+        self.commit(transaction)
     }
 }
 

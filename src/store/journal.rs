@@ -166,7 +166,7 @@ impl Store {
             return Err(changed_since(&target));
         }
         digest::refresh(&transaction, &touched, closed_day(today))?;
-        transaction.commit().map_err(storage)?;
+        self.commit(transaction)?;
         Ok(target)
     }
 }

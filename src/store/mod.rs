@@ -41,7 +41,9 @@ impl Store {
     /// opened, was written by a newer version, is damaged, or stays locked for five seconds.
     pub fn open(path: &Path, now: DateTime<Utc>) -> Result<Self> {
         let connection = open::open(path)?;
-        Ok(Self { connection, now })
+        let store = Self { connection, now };
+        store.snapshot()?;
+        Ok(store)
     }
 
     /// Makes one change: what `work` saves, the journal entry that says `what` it was, and the
@@ -64,16 +66,36 @@ impl Store {
             journal::append(&transaction, self.now, &what, &rows)?;
             digest::refresh(&transaction, &touched, closed_day(today))?;
         }
-        transaction.commit().map_err(error::storage)?;
+        self.commit(transaction)?;
         Ok(value)
+    }
+
+    /// Begins reading: from the first statement on, all see the same state of the database, so
+    /// that the figures of one answer agree. It also spares each of them finding out what is new.
+    fn snapshot(&self) -> Result<()> {
+        self.connection
+            .execute_batch("BEGIN")
+            .map_err(error::storage)
     }
 
     /// A transaction that holds the right to write from its first moment, so that what is read in
     /// it is still so when it writes. It borrows the store shared, so that reading goes on within;
     /// that no two are nested follows from the exclusive borrow of the methods that begin one.
     fn begin(&self) -> Result<Transaction<'_>> {
+        if !self.connection.is_autocommit() {
+            // What was read so far may have changed meanwhile: whoever writes reads again.
+            self.connection
+                .execute_batch("COMMIT")
+                .map_err(error::storage)?;
+        }
         Transaction::new_unchecked(&self.connection, TransactionBehavior::Immediate)
             .map_err(error::storage)
+    }
+
+    /// Makes a change final, and goes on reading what is so now.
+    fn commit(&self, transaction: Transaction<'_>) -> Result<()> {
+        transaction.commit().map_err(error::storage)?;
+        self.snapshot()
     }
 }
 

@@ -1,10 +1,11 @@
 //! How SQLite goes about the statements of the commands that run all day: none may read a whole
-//! table that grows with every year.
+//! table that grows with every year, nor work more the longer the history is.
 
 use std::sync::mpsc::{Receiver, channel};
 
 use chrono::{DateTime, TimeDelta};
 use clap::Parser;
+use rusqlite::StatementStatus;
 use rusqlite::trace::{TraceEvent, TraceEventCodes};
 use tempfile::TempDir;
 
@@ -41,19 +42,29 @@ impl Picker for Nobody {
     }
 }
 
+/// A statement that was run, and how many steps of its program that took.
+struct Ran {
+    sql: String,
+    steps: i64,
+}
+
 /// A store that tells of every statement.
-fn traced(directory: &TempDir, days: i64) -> (Ctx<'static>, Receiver<String>) {
+fn traced(directory: &TempDir, days: i64) -> (Ctx<'static>, Receiver<Ran>) {
     let now = DateTime::from_timestamp(1_795_341_600, 0).unwrap() + TimeDelta::days(days);
     let mut store = Store::open(&directory.path().join("trust.db"), now).unwrap();
     let (tell, told) = channel();
     let listen = move |event: TraceEvent| {
-        if let TraceEvent::Stmt(_, sql) = event {
-            tell.send(sql.to_owned()).unwrap();
+        if let TraceEvent::Profile(statement, _) = event {
+            let ran = Ran {
+                sql: statement.sql().into_owned(),
+                steps: statement.get_status(StatementStatus::VmStep).into(),
+            };
+            tell.send(ran).unwrap();
         }
     };
     store
         .connection
-        .trace_v2(TraceEventCodes::SQLITE_TRACE_STMT, Some(listen))
+        .trace_v2(TraceEventCodes::SQLITE_TRACE_PROFILE, Some(listen))
         .unwrap();
     let settings = store.settings().unwrap();
     let clock = Clock {
@@ -110,10 +121,10 @@ fn what_runs_all_day_reads_no_large_table_whole() {
         &["history"],
     ] {
         run(&mut ctx, words);
-        let statements: Vec<String> = told.try_iter().collect();
+        let statements: Vec<Ran> = told.try_iter().collect();
         assert!(!statements.is_empty(), "{words:?}");
-        for sql in statements {
-            check(&ctx.store, words, &sql);
+        for ran in statements {
+            check(&ctx.store, words, &ran.sql);
         }
         // Those of the check itself.
         told.try_iter().for_each(drop);
@@ -143,5 +154,74 @@ fn check(store: &Store, words: &[&str], sql: &str) {
         let latest = step == "SCAN journal" && sql.contains("ORDER BY id DESC LIMIT");
         let allowed = latest || ALLOWED.iter().any(|allowed| step.starts_with(allowed));
         assert!(allowed || !(large || aliased), "{words:?}: {step}\n{sql}");
+    }
+}
+
+/// Five daily promises, answered every day for so many days until yesterday, and as many one-offs.
+fn lived(directory: &TempDir, days: i32) {
+    let (ctx, _told) = traced(directory, 0);
+    let today = ctx.clock.today().to_epoch_days();
+    let (first, last) = (today - days, today - 1);
+    ctx.store
+        .connection
+        .execute_batch(&format!(
+            "INSERT INTO promise (uid, changed_at, text, tags, made_at, made_day, due_from, recurring)
+                 SELECT randomblob(16), 0, 'promise', '[]', 0, {first}, 'flag', 1
+                 FROM generate(1, 5);
+             INSERT INTO schedule (uid, changed_at, promise_id, pattern, number, weekdays, at_second,
+                     anchor_day, from_day, day_shift)
+                 SELECT randomblob(16), 0, id, 'days', 1, 0, 43200, {first}, {first}, 0 FROM promise;
+             INSERT INTO occurrence (uid, changed_at, promise_id, slot_day, nth, due_at, day, second,
+                     outcome, answered_at, answered_day)
+                 SELECT randomblob(16), 0, promise.id, day.n, 1, day.n * 86400000, day.n, 43200,
+                     iif((day.n * promise.id) % 17 = 0, 'broken', 'kept'), 0, day.n
+                 FROM generate({first}, {last}) AS day, promise;"
+        )
+        .replace("generate(1, 5)", &numbers(1, 5))
+        .replace(&format!("generate({first}, {last})"), &numbers(first, last)))
+        .unwrap();
+    let mut store = ctx.store;
+    store.rebuild_sums(ctx.clock.today()).unwrap();
+}
+
+/// A table of the numbers from `first` to `last`, in a column n.
+fn numbers(first: i32, last: i32) -> String {
+    format!(
+        "(WITH RECURSIVE of(n) AS (VALUES ({first}) UNION ALL SELECT n + 1 FROM of WHERE n < {last})
+          SELECT n FROM of)"
+    )
+}
+
+/// How many steps each command takes on a history of so many days.
+fn steps(days: i32, commands: &[&[&str]]) -> Vec<i64> {
+    let directory = TempDir::new().unwrap();
+    lived(&directory, days);
+    let (mut ctx, told) = traced(&directory, 0);
+    commands
+        .iter()
+        .map(|words| {
+            told.try_iter().for_each(drop);
+            run(&mut ctx, words);
+            told.try_iter().map(|ran| ran.steps).sum()
+        })
+        .collect()
+}
+
+#[test]
+fn what_runs_all_day_does_not_work_more_the_longer_the_history_is() {
+    let commands: [&[&str]; 8] = [
+        &["status"],
+        &[],
+        &["p", "list"],
+        &["p", "done", "1"],
+        &["p", "add", "one", "--by", "18:00"],
+        &["p", "late", "2", "--on", "yesterday"],
+        &["report", "--week"],
+        &["undo"],
+    ];
+    let (short, long) = (steps(300, &commands), steps(3000, &commands));
+    for ((words, short), long) in commands.iter().zip(short).zip(long) {
+        // Ten times the history: the sums have a level more, and that is all.
+        assert!(long < short * 2, "{words:?}: {short} steps, then {long}");
     }
 }
