@@ -116,10 +116,11 @@ fn answer(
     occurrence.outcome = Some(outcome);
     occurrence.answered_at = Some(clock.now);
     occurrence.answered_day = Some(clock.today());
-    occurrence.done_at = details
-        .at
-        .map(|due| due.at)
-        .or(occurrence.done_at.filter(|_| outcome != Outcome::Broken));
+    let done = details.at.map(|done| done.at);
+    let still = occurrence
+        .done_at
+        .filter(|done| fits(outcome, *done, occurrence.due_at));
+    occurrence.done_at = done.or(still);
     occurrence.told_at = details.told.or(occurrence.told_at);
     // Why it was not kept is no reason any more once it was.
     let stale = outcome == Outcome::Kept && before != Some(Outcome::Kept);
@@ -222,6 +223,16 @@ fn judge(
     }
 }
 
+/// Whether it can have been done at `done` and come out so. A time said earlier goes with the
+/// outcome that it made.
+fn fits(outcome: Outcome, done: DateTime<Utc>, due: Option<DateTime<Utc>>) -> bool {
+    match outcome {
+        Outcome::Kept => due.is_none_or(|due| done <= due),
+        Outcome::Late => due.is_some_and(|due| done > due),
+        Outcome::Broken | Outcome::Released => false,
+    }
+}
+
 /// Telling ahead means before the due time.
 fn check_told(
     clock: &Clock,
@@ -230,6 +241,14 @@ fn check_told(
     details: &Details,
 ) -> Result<()> {
     match (details.told, occurrence.due_at) {
+        (Some(told), _) if clock.day_of(told) < promise.made_day => {
+            let message = format!(
+                "--told {} lies before {} was promised",
+                due_words_at(clock, told),
+                title(promise)
+            );
+            Err(Error::refused(message).hint("name the time your partner was told"))
+        }
         (Some(told), Some(due)) if told > due => {
             let (told, due) = (due_words_at(clock, told), due_words_at(clock, due));
             Err(Error::refused(format!(

@@ -13,17 +13,19 @@ const LONGEST: usize = 64 * 1024;
 /// A text of `what` ("a promise"), as typed.
 ///
 /// # Errors
-/// Usage, when it is blank or longer than 64 KiB.
+/// Refused, when it is blank or longer than 64 KiB.
 pub fn text(text: String, what: &str) -> Result<String> {
     if text.trim().is_empty() {
-        return Err(Error::usage(format!("{what} cannot be empty")).hint("put the words in quotes"));
+        return Err(
+            Error::refused(format!("{what} cannot be empty")).hint("put the words in quotes")
+        );
     }
     if text.len() > LONGEST {
         let message = format!(
             "{what} can be at most 64 KiB long; this is {} bytes",
             text.len()
         );
-        return Err(Error::usage(message).hint("say it shorter"));
+        return Err(Error::refused(message).hint("say it shorter"));
     }
     Ok(text)
 }

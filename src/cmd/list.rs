@@ -105,7 +105,8 @@ fn fits(promise: &Promise, words: &[String], tags: &[String]) -> bool {
     words.iter().all(has) && tags.iter().all(|tag| promise.tags.contains(tag))
 }
 
-/// The latest occurrence of a promise that counts within a span.
+/// The occurrence of a promise meant within a span, chosen as an answer would choose it: today's,
+/// else the latest past one, else the next one not answered; else the latest.
 fn within(
     ctx: &Ctx,
     timeline: &Timeline,
@@ -126,10 +127,18 @@ fn within(
         .unwrap_or(to);
     let found = timeline.between(from, to.min(horizon), &ctx.clock);
     let dated = |o: &&crate::domain::promise::Occurrence| o.due_at.is_some() || o.outcome.is_some();
-    found
-        .iter()
-        .rev()
-        .find(dated)
+    let today = ctx.clock.today();
+    let open = || {
+        found
+            .iter()
+            .filter(|o| o.due_at.is_some() && o.outcome.is_none())
+    };
+    let meant = open()
+        .find(|o| o.day == today)
+        .or_else(|| open().rfind(|o| o.day < today))
+        .or_else(|| open().next());
+    meant
+        .or_else(|| found.iter().rfind(dated))
         .map(|last| view::with(ctx, &ctx.store, timeline, Some(last)))
         .transpose()
 }

@@ -17,6 +17,9 @@ use crate::when::Direction;
 /// The longest list of what broke. Beyond it the latest are kept: the counts hold the rest.
 const BROKEN: usize = 200;
 
+/// With fewer decided occurrences a score that builds up from 0 says nothing yet.
+const ENOUGH: u32 = 10;
+
 /// How many days are searched at once for what broke.
 const STRIDE: u64 = 400;
 
@@ -251,6 +254,13 @@ fn steadiness(ctx: &Ctx) -> Result<Vec<Steady>> {
             continue;
         }
         let timeline = ctx.store.timeline(promise, today)?;
+        let decided = timeline
+            .digest(&ctx.clock, figures::closed(ctx))
+            .tally
+            .decided();
+        if decided < ENOUGH {
+            continue;
+        }
         if let Some(score) = figures::steadiness(ctx, &timeline)? {
             steady.push(Steady {
                 id: timeline.promise.id,

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use chrono::{DateTime, Utc};
+
 use super::Ctx;
 use super::view::{brief, due_words};
 use crate::domain::occurrence::State;
@@ -183,31 +185,42 @@ fn pick(ctx: &Ctx, question: &str, fits: impl Fn(&Timeline) -> bool) -> Result<i
         return Err(Error::not_found("there is no open promise to choose from")
             .hint("trust promise list --all shows every promise"));
     }
-    let items: Vec<String> = timelines
+    // As the list has them: what waits longest first, without a time last.
+    let mut choices: Vec<_> = timelines
         .iter()
-        .map(|timeline| item(ctx, timeline))
+        .map(|timeline| {
+            let (due, line) = item(ctx, timeline);
+            (due.is_none(), due, timeline.promise.id, line)
+        })
         .collect();
+    choices.sort();
+    let (ids, items): (Vec<i64>, Vec<String>) = choices
+        .into_iter()
+        .map(|(_, _, id, line)| (id, line))
+        .unzip();
     let chosen = ctx.picker.pick(question, &items)?;
-    let timeline = chosen.and_then(|index| timelines.get(index));
-    timeline
-        .map(|timeline| timeline.promise.id)
+    chosen
+        .and_then(|index| ids.get(index).copied())
         .ok_or_else(|| Error::refused("nothing was chosen").hint("nothing was changed"))
 }
 
-fn item(ctx: &Ctx, timeline: &Timeline) -> String {
+/// When it is due, and its line in the list to choose from.
+fn item(ctx: &Ctx, timeline: &Timeline) -> (Option<DateTime<Utc>>, String) {
     let promise = &timeline.promise;
     let meant = timeline.meant(&ctx.clock, || {
         ctx.store.earlier_unanswered(timeline, ctx.clock.today())
     });
-    let due = match meant.ok().flatten() {
-        Some(open) => match (open.due_at, open.state(&ctx.clock)) {
-            (Some(due), State::Open) => format!(" · due {}", due_words(ctx, due)),
-            (Some(due), _) => format!(" · was due {}", due_words(ctx, due)),
-            (None, _) => String::new(),
-        },
-        None => String::new(),
+    let meant = meant.ok().flatten();
+    let due_at = meant.as_ref().and_then(|open| open.due_at);
+    let due = match (due_at, meant) {
+        (Some(due), Some(open)) if open.state(&ctx.clock) == State::Open => {
+            format!(" · due {}", due_words(ctx, due))
+        }
+        (Some(due), _) => format!(" · was due {}", due_words(ctx, due)),
+        (None, _) => String::new(),
     };
-    format!("{:>3}  {}{due}", promise.id, brief(&promise.text))
+    let line = format!("{:>3}  {}{due}", promise.id, brief(&promise.text));
+    (due_at, line)
 }
 
 /// Any promise may be chosen.

@@ -1,9 +1,11 @@
 //! `trust status`: one short line for a prompt or a status bar.
 
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+
 use super::view::stamp;
 use super::{Ctx, figures, plainly};
-use crate::domain::clock::Due;
 use crate::domain::promise::Entry;
+use crate::domain::timeline::last_past;
 use crate::error::Result;
 use crate::report::{Body, Report, Status};
 
@@ -11,28 +13,26 @@ pub fn run(ctx: &Ctx) -> Result<Report> {
     let clock = &ctx.clock;
     let today = clock.today();
     let closed = figures::closed(ctx);
-    let now = clock.due_at(clock.local());
-    let entries = ctx.store.entries(clock.yesterday(), today)?;
-    let open: Vec<&Entry> = entries
-        .iter()
-        .filter(|e| e.outcome.is_none() && e.day > closed)
-        .collect();
-    let past = |entry: &Entry| {
-        now.is_some_and(|Due { day, second, .. }| (entry.day, entry.second) < (day, second))
-    };
-    let overdue = open.iter().filter(|entry| past(entry)).count();
-    let due: Vec<&&Entry> = open.iter().filter(|entry| !past(entry)).collect();
+    let entries = ctx.store.entries(clock.yesterday(), last_past(clock))?;
+    let (mut overdue, mut due) = (0_usize, Vec::new());
+    for entry in &entries {
+        if entry.outcome.is_some() || entry.day <= closed {
+            continue;
+        }
+        let at = due_at(ctx, entry)?;
+        if at.is_some_and(|at| at < clock.now) {
+            overdue += 1;
+        } else if entry.day <= today {
+            due.push((entry, at));
+        }
+    }
     let digest = ctx.store.digest(today)?;
     let horizon = figures::horizon(ctx)?;
     let next = match due.first() {
-        Some(entry) => ctx.store.promise(entry.promise)?,
+        Some((entry, _)) => ctx.store.promise(entry.promise)?,
         None => None,
     };
-    let at = due.first().and_then(|entry| {
-        let midnight = entry.day.and_hms_opt(0, 0, 0)?;
-        let local = midnight.checked_add_signed(chrono::TimeDelta::seconds(entry.second.into()))?;
-        clock.zone.resolve(local)
-    });
+    let at = due.first().and_then(|(_, at)| *at);
     Ok(plainly(Body::Status(Status {
         due: u32::try_from(due.len()).unwrap_or(u32::MAX),
         overdue: u32::try_from(overdue).unwrap_or(u32::MAX),
@@ -45,4 +45,21 @@ pub fn run(ctx: &Ctx) -> Result<Report> {
         day: horizon.day,
         of: horizon.of,
     })))
+}
+
+/// When an open one is due. What was agreed for an instant keeps it in every zone; the times of a
+/// rule travel with the wall clock.
+fn due_at(ctx: &Ctx, entry: &Entry) -> Result<Option<DateTime<Utc>>> {
+    let promise = ctx.store.promise(entry.promise)?;
+    if let Some(promise) = promise.filter(|promise| !promise.recurring) {
+        let stored = ctx
+            .store
+            .occurrences(promise.id, NaiveDate::MIN, NaiveDate::MAX)?;
+        let moved = stored.first().and_then(|occurrence| occurrence.due_at);
+        return Ok(moved.or(promise.due.map(|due| due.at)));
+    }
+    let midnight = entry.day.and_hms_opt(0, 0, 0);
+    let seconds = TimeDelta::seconds(entry.second.into());
+    let local = midnight.and_then(|midnight| midnight.checked_add_signed(seconds));
+    Ok(local.and_then(|local| ctx.clock.zone.resolve(local)))
 }

@@ -36,7 +36,11 @@ impl Digest {
             day.tally.count(state);
             day.promises.push(Step::from(state));
         }
-        day.clean.push(clean_step(day.tally));
+        // The day after the closed ones still waits for answers, and only then comes today.
+        let over = entries
+            .first()
+            .is_some_and(|entry| entry.day.signed_duration_since(closed).num_days() <= 1);
+        day.clean.push(clean_step(day.tally, over));
         day
     }
 

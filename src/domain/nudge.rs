@@ -89,14 +89,14 @@ fn smaller_promises(facts: &Facts) -> Option<Nudge> {
             facts.partner(),
         ),
         silence: match recent.unanswered {
-            0 => "This stops at 4 of 5 kept. What you cannot keep can be moved or released, \
+            0 => "This note goes away at 4 of 5 kept. What you cannot keep can be moved or released, \
                   together and before it is due; what no longer fits can be stopped."
                 .to_owned(),
-            1 => "This stops at 4 of 5 kept. One promise has no answer yet, and counts as broken \
+            1 => "This note goes away at 4 of 5 kept. One promise has no answer yet, and counts as broken \
                   until you say how it went."
                 .to_owned(),
             several => format!(
-                "This stops at 4 of 5 kept. {several} promises have no answer yet, and count as \
+                "This note goes away at 4 of 5 kept. {several} promises have no answer yet, and count as \
                  broken until you say how they went."
             ),
         },

@@ -34,15 +34,16 @@ impl From<State> for Step {
 
 /// What a day's counts do to the streak of clean days.
 ///
-/// Something broken or unanswered ends it; otherwise something kept extends it; any other day,
-/// with nothing due or nothing decided, is passed over. Today needs no exception: while still
-/// open it passes, with its first kept promise it counts, and a broken one ends the streak at
-/// once, because nothing can make the day clean again.
-pub fn clean_step(day: Tally) -> Step {
+/// Something broken or unanswered ends it; otherwise something kept extends it. A day on which
+/// promises were due and all of them kept late is not clean, and ends it once it is `over`. Any
+/// other day is passed over: nothing due, or all of it let go, or still open.
+pub fn clean_step(day: Tally, over: bool) -> Step {
     if day.broken > 0 || day.unanswered > 0 {
         Step::Breaks
     } else if day.kept > 0 {
         Step::Extends
+    } else if day.late > 0 && day.open == 0 && over {
+        Step::Breaks
     } else {
         Step::Passes
     }

@@ -11,7 +11,7 @@ use super::cursor::Cursor;
 use super::error::Wanted;
 use super::phrase::{Mode, Phrase, pieces};
 use super::resolve::Resolver;
-use super::rule::{days_and_time, timed};
+use super::rule::{days_and_time, days_of_every_month, timed};
 use super::sentence;
 use super::time::TimeSaid;
 use super::token::{Kind, Token, tokens};
@@ -86,12 +86,27 @@ enum Read {
 /// Reads on from `first`; where nothing is found the cursor stays.
 fn read(cursor: &mut Cursor, first: &Token) -> Read {
     let start = cursor.at;
+    if let Ok(Some((pattern, time))) = days_of_every_month(cursor) {
+        return Read::Rule(pattern, time);
+    }
+    cursor.at = start;
+    let part_of = start
+        .checked_sub(1)
+        .is_some_and(|at| cursor.is_word_at(at, "of"));
     if first.is_word("every") || first.is_word("each") {
+        if part_of && cursor.peek_at(1).is_some_and(|next| is_long(&next.text)) {
+            // "in the first week of every month": not a month from now.
+            return Read::Loose;
+        }
         if let Ok(Some((pattern, time))) = days_and_time(cursor, Mode::Sentence) {
             return Read::Rule(pattern, time);
         }
         cursor.at = start;
         return Read::Nothing;
+    }
+    // "on tuesdays at 17:30" is no single day: today would be a guess.
+    if is_habit(&first.text) {
+        return Read::Loose;
     }
     let opens = OPENS.contains(&first.text.as_str()) || first.is_sign('@');
     let names_day = words::weekday(&first.text).is_some()
@@ -119,6 +134,17 @@ fn read(cursor: &mut Cursor, first: &Token) -> Read {
         return Read::Loose;
     }
     Read::Phrase(phrase, begins)
+}
+
+/// Whether it names days that come again and again, without `every`.
+fn is_habit(word: &str) -> bool {
+    let plural = word.ends_with("days") && words::weekday_or_plural(word).is_some();
+    plural || ["weekdays", "weekends", "weeknights"].contains(&word)
+}
+
+/// Whether it is longer than a day, so that a part of it can be meant.
+fn is_long(word: &str) -> bool {
+    ["week", "month", "year"].contains(&word)
 }
 
 /// What a sentence says, put together from its places.

@@ -9,7 +9,7 @@ use super::length::counted;
 use super::phrase::{Mode, Phrase, time_of_rule};
 use super::sentence;
 use super::time_of_day::slots;
-use super::token::Kind;
+use super::token::{Kind, Token};
 use super::words::{self, Unit};
 use crate::domain::recurrence::{Pattern, Recurrence};
 use crate::domain::settings::NamedTimes;
@@ -63,6 +63,24 @@ pub fn timed(
             at: slot.map(|slot| slot.time),
         }),
     }
+}
+
+/// Reads days of the month that say themselves how they repeat, inside a sentence:
+/// `on the 1st of every month`, `the last friday of each month at 9`.
+pub fn days_of_every_month(cursor: &mut Cursor) -> Parsed<(Pattern, Phrase)> {
+    cursor.attempt(|cursor| {
+        let _ = cursor.word(&["at", "by", "on"]);
+        cursor.word(&["the"]);
+        let Some(pattern) = of_month(cursor, false, false)? else {
+            return Ok(None);
+        };
+        let repeats = |token: &Token| token.is_word("every") || token.is_word("each");
+        if !cursor.back(1).is_some_and(repeats) || sentence::is_cut_short(cursor) {
+            return Ok(None);
+        }
+        let time = cursor.attempt(|cursor| time_of_rule(cursor, Mode::Sentence))?;
+        Ok(Some((pattern, time.unwrap_or_default())))
+    })
 }
 
 /// Reads which days; in a sentence only after `every`.

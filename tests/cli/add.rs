@@ -145,6 +145,40 @@ fn a_rule_in_the_text_recurs() {
 }
 
 #[test]
+fn a_day_of_every_month_is_that_day_and_not_a_month_from_now() {
+    let trust = wednesday();
+    for (text, every) in [
+        ("pay the rent on the 1st of every month", "1st"),
+        ("cinema on the last friday of each month", "last fri"),
+        ("count the money at the end of every month", "last"),
+        (
+            "book club the 2nd tue of every month at 18:00",
+            "2nd tue at 18:00",
+        ),
+    ] {
+        let made = trust.ok(["promise", "add", text, "--json"]);
+        assert_eq!(made.json("promise")["every"], every, "{text}");
+    }
+    for text in [
+        "plan the meals at the start of every week",
+        "call them in the first week of every month",
+    ] {
+        assert_eq!(due(&trust, text), "none", "{text}");
+    }
+}
+
+#[test]
+fn days_that_come_again_without_every_are_not_today() {
+    for text in [
+        "therapy on tuesdays at 17:30",
+        "leave work by 5pm weekdays",
+        "call you at noon on weekends",
+    ] {
+        assert_eq!(due(&wednesday(), text), "none", "{text}");
+    }
+}
+
+#[test]
 fn a_day_without_a_time_is_due_when_it_ends() {
     let trust = wednesday();
     for (by, wanted) in [

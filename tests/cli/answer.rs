@@ -52,6 +52,29 @@ fn when_it_was_really_done_decides() {
 }
 
 #[test]
+fn a_corrected_answer_does_not_keep_a_time_that_contradicts_it() {
+    let mut trust = lunch();
+    trust.at("2026-11-25T18:00");
+    trust.tell("promise done 1 --at 12:40");
+    assert_eq!(
+        trust.tell("promise done 1"),
+        "Kept 1: text you · was due today 12:00 · was late before"
+    );
+    trust.tell("promise done 1 --at 11:50");
+    assert_eq!(
+        trust.tell("promise late 1"),
+        "Late 1: text you · was due today 12:00 · was kept before"
+    );
+    assert_eq!(trust.promise(1)["occurrences"][0]["done_at"], Value::Null);
+    // One that agrees with the answer stays.
+    trust.tell("promise late 1 --at 12:10");
+    assert_eq!(
+        trust.tell("promise late 1 --because 'it rained'"),
+        "Late 1: text you · was due today 12:00, done today 12:10"
+    );
+}
+
+#[test]
 fn late_is_after_the_due_time() {
     let mut trust = lunch();
     assert_eq!(

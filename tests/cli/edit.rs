@@ -31,7 +31,7 @@ fn words_note_and_tags() {
     assert_eq!(edited["due_from"], "text", "its time still is what it was");
     trust.tell("promise edit 1 --note ''");
     assert_eq!(trust.promise(1)["note"], Value::Null);
-    trust.refuse("promise edit 1 --text ' '", 2);
+    trust.refuse("promise edit 1 --text ' '", 1);
     assert!(
         trust
             .refuse("promise edit 1", 2)

@@ -49,7 +49,7 @@ fn filters_narrow_together() {
         ("--from today --to today", &[2, 3, 7, 8]),
         ("--from today --to fri", &[2, 3, 7, 8, 4]),
         ("--from mon --to today --tag home", &[1, 3, 7]),
-        ("--from 2026-12-01 --to 2026-12-31", &[5, 8]),
+        ("--from 2026-12-01 --to 2026-12-31", &[8, 5]),
         ("--to yesterday", &[1]),
     ] {
         assert_eq!(ids(&trust, filters), wanted, "{filters}");
@@ -98,4 +98,30 @@ fn plain_columns_are_stable() {
              2026-11-25T13:00:00+00:00\t0\t0"
         )
     );
+}
+
+#[test]
+fn a_span_shows_the_occurrence_that_an_answer_would_go_to() {
+    let mut trust = Trust::new();
+    trust.at("2026-11-25T09:00");
+    trust.tell("promise add read --every 'day at 12:00'");
+    let due = |trust: &Trust, line: &str| {
+        trust.data("promises", line)[0]["due_day"]
+            .as_str()
+            .unwrap()
+            .to_owned()
+    };
+    // Not the last day of the span, though the promise goes on until then and after.
+    let ahead = "promise list --from today --to 2026-11-28";
+    assert_eq!(due(&trust, ahead), "2026-11-25");
+    assert_eq!(due(&trust, "promise list --from today"), "2026-11-25");
+    trust.tell("promise done read");
+    assert_eq!(due(&trust, ahead), "2026-11-26");
+    trust.at("2026-11-28T09:00");
+    let past = "promise list --from 2026-11-25 --to 2026-11-27";
+    assert_eq!(due(&trust, past), "2026-11-27");
+    trust.tell("promise done read --on 2026-11-27");
+    assert_eq!(due(&trust, past), "2026-11-26");
+    trust.tell("promise broken read --on 2026-11-26");
+    assert_eq!(due(&trust, past), "2026-11-27", "all answered: the latest");
 }

@@ -40,10 +40,10 @@ fn today() {
     Overdue
       ! 1  12:00             text you at lunch · streak 1
 
-    Passed over in silence
+    Not answered yet
       ? 1  Wed 25 Nov 12:00  text you at lunch · streak 1
       ? 5  Wed 25 Nov 16:00  pick up the kids at 3pm · moved once
-      An answer still counts: trust promise done|late|broken ID
+      An answer still counts: trust promise done ID (or late, broken)
 
     Answered for today: 1 released
       ↷ 6  20:00             cinema
@@ -69,14 +69,14 @@ fn today_in_40_columns() {
       ! 1  12:00
            text you at lunch · streak 1
 
-    Passed over in silence
+    Not answered yet
       ? 1  Wed 25 Nov 12:00
            text you at lunch · streak 1
       ? 5  Wed 25 Nov 16:00
            pick up the kids at 3pm
            moved once
       An answer still counts: trust promise
-      done|late|broken ID
+      done ID (or late, broken)
 
     Answered for today: 1 released
       ↷ 6  20:00
@@ -189,9 +189,6 @@ fn the_month() {
       ✗ 1  Tue 24 Nov 12:00  text you at lunch · because forgot, no reminder
                              not repaired yet
 
-    Steadiness, the least steady first
-       10%  1  text you at lunch
-
     2 kept in a row · 1 clean day
     Day 5 of 365 · ▓░░░░░░░░░░░░░░░░░░░ · until 22 Nov 2027 (an estimate)
     ");
@@ -212,9 +209,6 @@ fn everything() {
       ? 1  Wed 25 Nov 12:00  text you at lunch · not answered yet
       ✗ 1  Tue 24 Nov 12:00  text you at lunch · because forgot, no reminder
                              not repaired yet
-
-    Steadiness, the least steady first
-       10%  1  text you at lunch
 
     2 kept in a row · 1 clean day
     Day 5 of 365 · ▓░░░░░░░░░░░░░░░░░░░ · until 22 Nov 2027 (an estimate)

@@ -71,3 +71,19 @@ fn leaving_the_list_leaves_the_terminal_in_order() {
         assert!(said.contains("\r\x1b[J"), "the list is gone: {said:?}");
     }
 }
+
+#[test]
+fn what_waits_longest_is_the_first_to_choose() {
+    let mut trust = Trust::new();
+    trust.tell("promise add 'any time' --anytime");
+    trust.tell("promise add tomorrow --by tomorrow");
+    trust.tell("promise add 'text you' --by 12:00");
+    trust.at("2026-11-22T13:00");
+    let mut session = trust.terminal(["promise", "done"]);
+    session.exp_regex("any time").unwrap();
+    session.send("\r").unwrap();
+    session.flush().unwrap();
+    let (said, code) = end(session);
+    assert_eq!(code, 0, "{said:?}");
+    assert!(said.contains("Kept 3: text you"), "{said:?}");
+}

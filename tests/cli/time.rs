@@ -41,6 +41,35 @@ fn an_instant_is_the_same_in_another_zone() {
 }
 
 #[test]
+fn status_and_today_agree_on_what_is_overdue_in_another_zone() {
+    let mut trust = Trust::new();
+    trust.zone(BERLIN).at("2026-11-22T08:00:00Z");
+    trust.tell("promise add it --by 12:00");
+    trust.tell("promise add other --by 13:00");
+    trust.tell("promise move other '22 nov 12:30'");
+    // At 13:00 in Berlin it is not yet noon in New York, and on Hawaii not yet six.
+    for (zone, now) in [
+        ("EST5", "2026-11-22T12:00:00Z"),
+        ("HST10", "2026-11-22T12:00:00Z"),
+        ("SST11", "2026-11-22T11:45:00Z"),
+    ] {
+        trust.zone(zone).at(now);
+        let today = trust.data("today", "");
+        let status = trust.data("status", "status");
+        assert_eq!(
+            status["overdue"],
+            today["overdue"].as_array().unwrap().len(),
+            "{zone}"
+        );
+        assert_eq!(
+            status["due"],
+            today["due"].as_array().unwrap().len(),
+            "{zone}"
+        );
+    }
+}
+
+#[test]
 fn recurring_promises_travel_with_the_wall_clock() {
     let mut trust = Trust::new();
     trust.zone(BERLIN).at("2026-11-22T08:00:00Z");

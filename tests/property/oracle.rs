@@ -134,7 +134,10 @@ impl Ledger {
     /// The streaks of clean days, today included.
     pub fn clean_days(&self, today: NaiveDate) -> Runs {
         let lived = self.tallies(NaiveDate::MIN, today, today);
-        lived.iter().map(|(_, tally)| clean_step(*tally)).collect()
+        lived
+            .iter()
+            .map(|(day, tally)| clean_step(*tally, *day < today))
+            .collect()
     }
 
     /// The occurrence of a recurring promise that an answer without a day goes to.

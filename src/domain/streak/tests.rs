@@ -110,6 +110,10 @@ proptest! {
                 current = 0;
             } else if day.contains(&State::Kept) {
                 current += 1;
+            } else if day.contains(&State::Late)
+                && !day.iter().any(|state| matches!(state, State::Open | State::Overdue))
+            {
+                current = 0;
             }
             best = best.max(current);
 
@@ -117,7 +121,7 @@ proptest! {
             for state in day {
                 tally.count(*state);
             }
-            runs.push(clean_step(tally));
+            runs.push(clean_step(tally, true));
         }
         prop_assert_eq!(runs.streak(), Streak { current, best });
     }
@@ -152,7 +156,7 @@ fn today_counts_once_something_is_kept_and_ends_nothing_while_open() {
     };
     let current = |today: Tally| {
         let days = [kept, Tally::default(), kept, today];
-        days.map(clean_step)
+        days.map(|day| clean_step(day, false))
             .into_iter()
             .collect::<Runs>()
             .streak()

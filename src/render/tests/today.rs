@@ -20,10 +20,10 @@ fn today_at_80() {
       ·  5  18:00             have dinner ready at 6 · moved once
       · 14  20:00             call your mother
 
-    Passed over in silence
+    Not answered yet
       ?  7  Thu 19 Nov 23:59  take the bins out · 2 earlier not answered
       and 3 more
-      An answer still counts: trust promise done|late|broken ID
+      An answer still counts: trust promise done ID (or late, broken)
 
     Answered for today: 1 kept
       ✓  9  09:00             bring you coffee in the morning
@@ -57,13 +57,13 @@ fn today_at_40() {
       · 14  20:00
             call your mother
 
-    Passed over in silence
+    Not answered yet
       ?  7  Thu 19 Nov 23:59
             take the bins out
             2 earlier not answered
       and 3 more
       An answer still counts: trust promise
-      done|late|broken ID
+      done ID (or late, broken)
 
     Answered for today: 1 kept
       ✓  9  09:00
@@ -107,8 +107,7 @@ fn today_at_20() {
           call your
           mother
 
-    Passed over in
-      silence
+    Not answered yet
     ?  7  Thu 19 Nov
           23:59
           take the bins
@@ -117,8 +116,8 @@ fn today_at_20() {
       and 3 more
     An answer still
     counts: trust
-    promise
-    done|late|broken ID
+    promise done ID (or
+    late, broken)
 
     Answered for today:
       1 kept

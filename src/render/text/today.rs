@@ -42,7 +42,7 @@ pub fn write(page: &mut Page<'_>, today: &Today) {
     section(page, columns, "Overdue", &overdue);
     section(page, columns, "Due", &due);
     if !unanswered.is_empty() {
-        section(page, columns, "Passed over in silence", &unanswered);
+        section(page, columns, "Not answered yet", &unanswered);
         let shown = u32::try_from(unanswered.len()).unwrap_or(u32::MAX);
         let earlier = today.unanswered_count.saturating_sub(shown);
         if earlier > 0 {
@@ -52,7 +52,7 @@ pub fn write(page: &mut Page<'_>, today: &Today) {
         let hint = page
             .line()
             .dim("An answer still counts: ")
-            .text("trust promise done|late|broken ID");
+            .text("trust promise done ID (or late, broken)");
         page.put_in(if page.screen.width < 40 { 0 } else { 2 }, &hint);
     }
     section(page, columns, &answered_title(today.tally), &answered);
