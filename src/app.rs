@@ -12,6 +12,7 @@ use crate::cli::{Cli, ColorChoice, Global};
 use crate::cmd::{self, Ctx};
 use crate::domain::clock::{Clock, Zone};
 use crate::domain::settings::Settings;
+use crate::editor::TerminalAuthor;
 use crate::env::Env;
 use crate::error::{Error, Kind, Result};
 use crate::picker::TerminalPicker;
@@ -179,11 +180,13 @@ fn perform(cli: Cli, env: Env, width: usize) -> Result<(Report, NaiveDate)> {
     let clock = clock(now, env.zone, &settings);
     let today = clock.today();
     let picker = TerminalPicker::new(env.terminal, width);
+    let author = TerminalAuthor::new(env.terminal, env.editor);
     let mut ctx = Ctx {
         clock,
         settings,
         store,
         picker: &picker,
+        author: &author,
     };
     Ok((cmd::run(&mut ctx, cli.command)?, today))
 }
@@ -202,7 +205,7 @@ fn clock(now: chrono::DateTime<chrono::Utc>, zone: Zone, settings: &Settings) ->
 fn is_change(body: &Body) -> bool {
     matches!(
         body,
-        Body::Changed(_) | Body::SettingChanged(..) | Body::Undone(_)
+        Body::Changed(_) | Body::LogChanged(_) | Body::SettingChanged(..) | Body::Undone(_)
     )
 }
 
@@ -239,6 +242,7 @@ mod tests {
             terminal: crate::env::Terminal::default(),
             width: 80,
             color: crate::env::ColorEnv::default(),
+            editor: crate::env::EditorEnv::default(),
             warnings: vec!["odd".into()],
         };
         let (mut out, mut err) = (Vec::new(), Vec::new());

@@ -29,6 +29,8 @@ pub struct Env {
     pub width: usize,
     /// What the environment says about colour.
     pub color: ColorEnv,
+    /// What it takes to write a text in an editor.
+    pub editor: EditorEnv,
     /// What is wrong with the environment and could be worked around, one line each.
     pub warnings: Vec<String>,
 }
@@ -53,6 +55,15 @@ pub struct ColorEnv {
     pub force: bool,
     /// `TERM` is `dumb`, or `CLICOLOR` is 0.
     pub dumb: bool,
+}
+
+/// What it takes to write a text in an editor.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct EditorEnv {
+    /// `VISUAL`, or else `EDITOR`: a command line, without the file.
+    pub command: Option<OsString>,
+    /// Where files go that are soon gone again.
+    pub scratch: PathBuf,
 }
 
 impl ColorEnv {
@@ -97,6 +108,10 @@ impl Env {
                 terminal_size::terminal_size_of(io::stdout()).map(|(Width(columns), _)| columns)
             }),
             color: color(variable),
+            editor: EditorEnv {
+                command: editor(variable),
+                scratch: std::env::temp_dir(),
+            },
             warnings: warning.into_iter().collect(),
         }
     }
@@ -128,6 +143,12 @@ fn width(columns: Option<&OsStr>, terminal: impl FnOnce() -> Option<u16>) -> usi
         .or_else(|| terminal().filter(|width| sane.contains(width)))
         .unwrap_or(80);
     usize::from(width).max(20)
+}
+
+/// The editor that the variables name.
+fn editor(variable: Lookup<'_>) -> Option<OsString> {
+    let named = |name| variable(name).filter(|value| !value.is_empty());
+    named("VISUAL").or_else(|| named("EDITOR"))
 }
 
 /// What the variables about colour say.
@@ -200,6 +221,17 @@ mod tests {
         assert!(!decide(&[("CLICOLOR", "0")], None, true));
         assert!(decide(&[("NO_COLOR", "1")], Some(true), false));
         assert!(!decide(&[("CLICOLOR_FORCE", "1")], Some(false), true));
+    }
+
+    #[test]
+    fn visual_goes_before_editor() {
+        for (set, named) in [
+            (&[("VISUAL", "vim"), ("EDITOR", "ed")][..], Some("vim")),
+            (&[("VISUAL", ""), ("EDITOR", "ed")], Some("ed")),
+            (&[("EDITOR", "")], None),
+        ] {
+            assert_eq!(editor(&with(set)), named.map(OsString::from), "{set:?}");
+        }
     }
 
     #[test]

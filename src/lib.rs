@@ -5,6 +5,7 @@ pub mod cli;
 pub mod cmd;
 pub mod crash;
 pub mod domain;
+pub mod editor;
 pub mod env;
 pub mod error;
 pub mod picker;

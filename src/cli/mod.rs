@@ -16,6 +16,7 @@ macro_rules! examples {
 
 mod config;
 mod journal;
+mod log;
 mod promise;
 mod report;
 mod status;
@@ -27,6 +28,9 @@ use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 pub use config::{ConfigCommand, ConfigGet, ConfigList, ConfigSet, ConfigUnset};
 pub use journal::{History, Redo, Undo};
+pub use log::{
+    LogAdd, LogArgs, LogCommand, LogEdit, LogList, LogRm, LogShare, LogShow, LogUnshare,
+};
 pub use promise::{
     Add, Answer, Broken, Done, DueFilter, Edit, Late, List, Move, Pause, PromiseCommand, Release,
     Rm, Show, Stop,
@@ -130,6 +134,7 @@ pub enum Command {
         ]
     )]
     Promise(PromiseCommand),
+    Log(LogArgs),
     Report(ReportArgs),
     Status(Status),
     Undo(Undo),

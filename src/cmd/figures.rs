@@ -5,10 +5,10 @@ use chrono::{Days, NaiveDate};
 use super::Ctx;
 use crate::domain::digest::Digest;
 use crate::domain::horizon::Horizon;
+use crate::domain::log::log_streak;
 use crate::domain::nudge::{self, Facts, Lately, Nudge};
 use crate::domain::occurrence::{State, closing_day};
 use crate::domain::steadiness;
-use crate::domain::streak::Streak;
 use crate::domain::timeline::Timeline;
 use crate::error::Result;
 use crate::report::Streaks;
@@ -21,12 +21,16 @@ pub fn closed(ctx: &Ctx) -> NaiveDate {
 }
 
 /// The streaks in everything there is.
-pub fn streaks(digest: Digest) -> Streaks {
-    Streaks {
+pub fn streaks(ctx: &Ctx, digest: Digest) -> Result<Streaks> {
+    let (last, longest) = (
+        ctx.store.last_log_stretch()?,
+        ctx.store.longest_log_stretch()?,
+    );
+    Ok(Streaks {
         promises: digest.promises.streak(),
         clean_days: digest.clean.streak(),
-        log_days: Streak::default(),
-    }
+        log_days: log_streak(last, longest, ctx.clock.today()),
+    })
 }
 
 /// Day N of the year.
@@ -45,10 +49,12 @@ pub fn nudges(ctx: &Ctx) -> Result<Vec<Nudge>> {
     let lately = Lately::on(today);
     let recent = ctx.store.tally(lately.recent.0, lately.recent.1, today)?;
     let before = ctx.store.tally(lately.before.0, lately.before.1, today)?;
+    let unlogged = ctx.store.last_log_stretch()?;
     Ok(nudge::nudges(&Facts {
         partner: ctx.settings.partner.as_deref(),
         recent,
         before,
+        unlogged_days: unlogged.map(|last| (today - last.to).num_days()),
     }))
 }
 

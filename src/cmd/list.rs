@@ -109,15 +109,15 @@ fn fits(promise: &Promise, words: &[String], tags: &[String]) -> bool {
 /// else the latest past one, else the next one not answered; else the latest.
 fn within(
     ctx: &Ctx,
-    timeline: &Timeline,
+    whole: &Timeline,
     (from, to): (NaiveDate, NaiveDate),
 ) -> Result<Option<PromiseView>> {
     let earlier;
-    let timeline = if timeline.promise.recurring && from < timeline.since {
-        earlier = ctx.store.timeline_from(timeline.promise.clone(), from)?;
+    let timeline = if whole.promise.recurring && from < whole.since {
+        earlier = ctx.store.timeline_from(whole.promise.clone(), from)?;
         &earlier
     } else {
-        timeline
+        whole
     };
     // A rule without an end has no last day: look no further than a year ahead.
     let horizon = ctx
@@ -139,6 +139,7 @@ fn within(
         .or_else(|| open().next());
     meant
         .or_else(|| found.iter().rfind(dated))
-        .map(|last| view::with(ctx, &ctx.store, timeline, Some(last)))
+        // The streak is that of the whole promise, not of the days from `from` on.
+        .map(|last| view::with(ctx, &ctx.store, whole, Some(last)))
         .transpose()
 }

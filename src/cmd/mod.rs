@@ -10,7 +10,9 @@ mod figures;
 mod history;
 mod input;
 mod list;
+mod log;
 mod moves;
+mod named;
 mod pause;
 mod release;
 mod report;
@@ -41,6 +43,8 @@ pub struct Ctx<'a> {
     pub store: Store,
     /// Asks which one is meant where no ID was given.
     pub picker: &'a dyn Picker,
+    /// Takes texts that do not stand on the command line.
+    pub author: &'a dyn Author,
 }
 
 /// Asks a person to choose.
@@ -52,6 +56,22 @@ pub trait Picker {
     fn pick(&self, question: &str, items: &[String]) -> Result<Option<usize>>;
 }
 
+/// Takes a text that does not stand on the command line, without white space at its end.
+pub trait Author {
+    /// All of standard input.
+    ///
+    /// # Errors
+    /// A usage error when it is not text.
+    fn read(&self) -> Result<String>;
+
+    /// What a person makes of `before` in an editor.
+    ///
+    /// # Errors
+    /// A usage error when there is no terminal or no editor to write it in; refused when the
+    /// editor fails.
+    fn edit(&self, before: &str) -> Result<String>;
+}
+
 /// Carries out one command; none is `trust` alone.
 ///
 /// # Errors
@@ -60,6 +80,7 @@ pub fn run(ctx: &mut Ctx, command: Option<Command>) -> Result<Report> {
     match command {
         None => today::run(ctx),
         Some(Command::Promise(command)) => promise(ctx, command),
+        Some(Command::Log(args)) => log::run(ctx, args),
         Some(Command::Report(args)) => report::run(ctx, &args),
         Some(Command::Status(_)) => status::run(ctx),
         Some(Command::Config(command)) => match command {

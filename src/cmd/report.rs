@@ -31,7 +31,8 @@ pub fn run(ctx: &Ctx, args: &ReportArgs) -> Result<Report> {
     let today = clock.today();
     let (span, from, to) = span(ctx, args)?;
     let tallies = ctx.store.tallies(from, to, today)?;
-    let days = rows(from, to, &tallies);
+    let logs = ctx.store.logs_by_day(from, to)?;
+    let days = rows(from, to, &tallies, &logs);
     let mut totals = Tally::default();
     for (_, tally) in &tallies {
         totals += *tally;
@@ -47,11 +48,12 @@ pub fn run(ctx: &Ctx, args: &ReportArgs) -> Result<Report> {
         days,
         totals: Totals {
             promises: totals,
+            logs: logs.iter().map(|(_, logs)| logs).sum(),
             ..Totals::default()
         },
         kept_rate: totals.kept_rate(),
         previous_kept_rate: previous,
-        streaks: figures::streaks(digest),
+        streaks: figures::streaks(ctx, digest)?,
         horizon: figures::horizon(ctx)?,
         broken: broken(ctx, from, to, &totals)?,
         breaks_where: ctx.store.facets(from, to, today)?.breaks_where(),
@@ -139,15 +141,23 @@ fn previous(span: Span, from: NaiveDate, to: NaiveDate) -> Option<(NaiveDate, Na
 }
 
 /// A row for every day, with or without anything in it.
-fn rows(from: NaiveDate, to: NaiveDate, tallies: &[(NaiveDate, Tally)]) -> Vec<DayRow> {
+fn rows(
+    from: NaiveDate,
+    to: NaiveDate,
+    tallies: &[(NaiveDate, Tally)],
+    logs: &[(NaiveDate, u32)],
+) -> Vec<DayRow> {
     let mut known = tallies.iter().peekable();
+    let mut logs = logs.iter().peekable();
     let days = from.iter_days().take_while(|day| *day <= to);
     days.map(|day| {
         let tally = known.next_if(|(at, _)| *at == day).map(|(_, tally)| *tally);
+        let logs = logs.next_if(|(at, _)| *at == day).map(|(_, logs)| *logs);
         DayRow {
             day,
             totals: Totals {
                 promises: tally.unwrap_or_default(),
+                logs: logs.unwrap_or_default(),
                 ..Totals::default()
             },
         }

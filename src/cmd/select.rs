@@ -1,21 +1,14 @@
 //! Which promises are meant: ids, ranges, a piece of the text, or a choice from a list.
 
-use std::collections::BTreeSet;
-
 use chrono::{DateTime, Utc};
 
 use super::Ctx;
+use super::named::{self, Named};
 use super::view::{brief, due_words};
 use crate::domain::occurrence::State;
 use crate::domain::promise::Promise;
 use crate::domain::timeline::Timeline;
-use crate::error::{Error, Kind, Result};
-
-/// More matches than this are not listed.
-const LISTED: usize = 10;
-
-/// The widest range that can be meant on purpose.
-const RANGE: i64 = 1000;
+use crate::error::{Error, Result};
 
 /// The ids meant by `words`, without repeats, in the order given. With no words, one is picked
 /// from the current promises that `fits`.
@@ -29,26 +22,7 @@ pub fn ids(
     question: &str,
     fits: impl Fn(&Timeline) -> bool,
 ) -> Result<Vec<i64>> {
-    if words.is_empty() {
-        return pick(ctx, question, fits).map(|id| vec![id]);
-    }
-    // Several words may be one piece of text: `trust promise done call mum`.
-    if words.len() > 1 && words.iter().all(|word| number(word).is_none()) {
-        let phrase = words.join(" ");
-        if let [one] = matching(ctx, &phrase)?.as_slice() {
-            return Ok(vec![one.id]);
-        }
-    }
-    let mut seen = BTreeSet::new();
-    let mut ids = Vec::new();
-    for word in words {
-        for id in meant(ctx, word)? {
-            if seen.insert(id) {
-                ids.push(id);
-            }
-        }
-    }
-    Ok(ids)
+    named::ids::<Promise>(ctx, words, || pick(ctx, question, fits))
 }
 
 /// The one id meant by `word`, or picked from a list without one.
@@ -61,118 +35,50 @@ pub fn id(
     question: &str,
     fits: impl Fn(&Timeline) -> bool,
 ) -> Result<i64> {
-    match ids(
-        ctx,
-        word.map(std::slice::from_ref).unwrap_or_default(),
-        question,
-        fits,
-    )?
-    .as_slice()
-    {
-        [one] => Ok(*one),
-        _ => Err(Error::usage(format!(
-            "{} names several promises; this takes one",
-            quoted(word)
-        ))),
-    }
+    named::id::<Promise>(ctx, word, || pick(ctx, question, fits))
 }
 
-fn quoted(word: Option<&String>) -> String {
-    word.map_or_else(String::new, |word| format!("“{word}”"))
-}
+impl Named for Promise {
+    const ONE: &'static str = "promise";
+    const MANY: &'static str = "promises";
+    const LIST: &'static str = "trust promise list";
+    const WAY: &'static str = "trust promise list shows the open ones, --all every one";
 
-fn meant(ctx: &Ctx, word: &str) -> Result<Vec<i64>> {
-    match number(word) {
-        Some((id, None)) => match ctx.store.promise(id)? {
-            Some(promise) => Ok(vec![promise.id]),
-            None => Err(unknown(&format!("there is no promise {id}"))),
-        },
-        Some((from, Some(to))) => range(ctx, from, to),
-        None => text(ctx, word).map(|id| vec![id]),
+    fn id(&self) -> i64 {
+        self.id
     }
-}
 
-/// `7` or `3-5`, as its ends. Anything else is text.
-fn number(word: &str) -> Option<(i64, Option<i64>)> {
-    let digits = |text: &str| {
-        let plain = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-        plain.then(|| text.parse().ok()).flatten()
-    };
-    match word.split_once('-') {
-        Some((from, to)) => Some((digits(from)?, Some(digits(to)?))),
-        None => Some((digits(word.strip_prefix('#').unwrap_or(word))?, None)),
+    fn text(&self) -> &str {
+        &self.text
     }
-}
 
-fn range(ctx: &Ctx, from: i64, to: i64) -> Result<Vec<i64>> {
-    if from > to {
-        let message = format!("the range {from}-{to} runs backwards");
-        return Err(Error::usage(message).hint(format!("write it {to}-{from}")));
+    fn about(&self, ctx: &Ctx) -> String {
+        self.due
+            .map_or_else(String::new, |due| format!(" ({})", due_words(ctx, due.at)))
     }
-    if to - from >= RANGE {
-        let message =
-            format!("the range {from}-{to} is too wide: at most {RANGE} promises at once");
-        return Err(Error::usage(message));
-    }
-    let ids = ctx.store.promise_ids(from, to)?;
-    if ids.is_empty() {
-        return Err(unknown(&format!(
-            "there are no promises from {from} to {to}"
-        )));
-    }
-    Ok(ids)
-}
 
-/// The one promise with this piece of text: a current one, or else any.
-fn text(ctx: &Ctx, piece: &str) -> Result<i64> {
-    if piece.trim().is_empty() {
-        return Err(Error::usage("an empty piece of text fits every promise")
-            .hint("give an id, or a piece of the promise's text"));
+    fn exists(ctx: &Ctx, id: i64) -> Result<bool> {
+        Ok(ctx.store.promise(id)?.is_some())
     }
-    let found = matching(ctx, piece)?;
-    match found.as_slice() {
-        [one] => Ok(one.id),
-        [] => Err(unknown(&format!("no promise contains “{piece}”"))),
-        several => Err(ambiguous(ctx, piece, several)),
-    }
-}
 
-fn matching(ctx: &Ctx, piece: &str) -> Result<Vec<Promise>> {
-    let piece = piece.to_lowercase();
-    let fits = |promise: &Promise| promise.text.to_lowercase().contains(&piece);
-    let current: Vec<Promise> = ctx
-        .store
-        .current_promises(ctx.clock.today())?
-        .into_iter()
-        .filter(fits)
-        .collect();
-    if !current.is_empty() {
-        return Ok(current);
+    fn ids(ctx: &Ctx, from: i64, to: i64) -> Result<Vec<i64>> {
+        ctx.store.promise_ids(from, to)
     }
-    Ok(ctx.store.all_promises()?.into_iter().filter(fits).collect())
-}
 
-fn ambiguous(ctx: &Ctx, piece: &str, several: &[Promise]) -> Error {
-    let mut lines = vec![format!("“{piece}” fits {} promises", several.len())];
-    for promise in several.iter().rev().take(LISTED) {
-        let due = promise
-            .due
-            .map_or_else(String::new, |due| format!(" ({})", due_words(ctx, due.at)));
-        lines.push(format!(
-            "  {:>3}  {}{due}",
-            promise.id,
-            brief(&promise.text)
-        ));
+    /// The current ones, or else any.
+    fn matching(ctx: &Ctx, piece: &str) -> Result<Vec<Self>> {
+        let fits = |promise: &Self| promise.text.to_lowercase().contains(piece);
+        let current: Vec<Self> = ctx
+            .store
+            .current_promises(ctx.clock.today())?
+            .into_iter()
+            .filter(fits)
+            .collect();
+        if !current.is_empty() {
+            return Ok(current);
+        }
+        Ok(ctx.store.all_promises()?.into_iter().filter(fits).collect())
     }
-    if several.len() > LISTED {
-        lines.push(format!("       and {} more", several.len() - LISTED));
-    }
-    Error::new(Kind::Ambiguous, lines.join("\n"))
-        .hint("name one by its id, or type more of its text")
-}
-
-fn unknown(message: &str) -> Error {
-    Error::not_found(message).hint("trust promise list shows the open ones, --all every one")
 }
 
 fn pick(ctx: &Ctx, question: &str, fits: impl Fn(&Timeline) -> bool) -> Result<i64> {
@@ -194,14 +100,11 @@ fn pick(ctx: &Ctx, question: &str, fits: impl Fn(&Timeline) -> bool) -> Result<i
         })
         .collect();
     choices.sort();
-    let (ids, items): (Vec<i64>, Vec<String>) = choices
+    let items: Vec<(i64, String)> = choices
         .into_iter()
         .map(|(_, _, id, line)| (id, line))
-        .unzip();
-    let chosen = ctx.picker.pick(question, &items)?;
-    chosen
-        .and_then(|index| ids.get(index).copied())
-        .ok_or_else(|| Error::refused("nothing was chosen").hint("nothing was changed"))
+        .collect();
+    named::choose::<Promise>(ctx, question, &items)
 }
 
 /// When it is due, and its line in the list to choose from.
@@ -219,8 +122,7 @@ fn item(ctx: &Ctx, timeline: &Timeline) -> (Option<DateTime<Utc>>, String) {
         (Some(due), _) => format!(" · was due {}", due_words(ctx, due)),
         (None, _) => String::new(),
     };
-    let line = format!("{:>3}  {}{due}", promise.id, brief(&promise.text));
-    (due_at, line)
+    (due_at, format!("{}{due}", brief(&promise.text)))
 }
 
 /// Any promise may be chosen.

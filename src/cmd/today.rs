@@ -29,7 +29,8 @@ pub fn run(ctx: &Ctx) -> Result<Report> {
         anytime: Vec::new(),
         next: None,
         tally: Tally::default(),
-        streaks: figures::streaks(digest),
+        logs: logs(ctx, day)?,
+        streaks: figures::streaks(ctx, digest)?,
         horizon: figures::horizon(ctx)?,
         nudges: figures::nudges(ctx)?,
         empty: ctx.store.first_day()?.is_none(),
@@ -99,6 +100,15 @@ fn answered(ctx: &Ctx, day: NaiveDate) -> Result<Vec<PromiseView>> {
         views.push(view::with(ctx, &ctx.store, &timeline, Some(&occurrence))?);
     }
     Ok(views)
+}
+
+/// How many log entries are about today; `None` before there ever was one.
+fn logs(ctx: &Ctx, day: NaiveDate) -> Result<Option<u32>> {
+    if ctx.store.last_log_stretch()?.is_none() {
+        return Ok(None);
+    }
+    let today = ctx.store.logs_by_day(day, day)?;
+    Ok(Some(today.first().map_or(0, |(_, logs)| *logs)))
 }
 
 /// The next thing due after today.

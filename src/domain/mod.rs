@@ -4,6 +4,7 @@ pub mod breaks;
 pub mod clock;
 pub mod digest;
 pub mod horizon;
+pub mod log;
 pub mod nudge;
 pub mod occurrence;
 pub mod pattern_code;

@@ -25,6 +25,8 @@ pub struct Facts<'a> {
     pub recent: Tally,
     /// What was due in the eight weeks before those, [`Lately::before`].
     pub before: Tally,
+    /// How many days up to and with today have no log entry; `None` before the first entry.
+    pub unlogged_days: Option<i64>,
 }
 
 impl Facts<'_> {
@@ -59,10 +61,33 @@ impl Lately {
 
 /// What there is to say, in the order of the guide's steps.
 pub fn nudges(facts: &Facts) -> Vec<Nudge> {
-    [smaller_promises(facts), couples_specialist(facts)]
-        .into_iter()
-        .flatten()
-        .collect()
+    [
+        log_again(facts),
+        smaller_promises(facts),
+        couples_specialist(facts),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+/// How many days without a log entry are worth a word.
+const SILENT_DAYS: i64 = 3;
+
+/// Step 4: the log has been silent. Who never wrote in it is not asked to.
+fn log_again(facts: &Facts) -> Option<Nudge> {
+    let days = facts.unlogged_days.filter(|days| *days >= SILENT_DAYS)?;
+    Some(Nudge {
+        step: 4,
+        message: format!(
+            "No log entry for {days} days. A line about an ordinary day is enough, and spares {} \
+             the asking.",
+            facts.partner(),
+        ),
+        silence: "This stops with the next log entry: trust log TEXT. A day that is past can \
+                  still be told with --on."
+            .to_owned(),
+    })
 }
 
 /// How many decided promises a rate needs before it says anything.
@@ -209,6 +234,7 @@ mod tests {
                 ..tally(12, 5)
             },
             before: tally(13, 7),
+            ..Facts::default()
         };
         let spoken = nudges(&facts);
         assert!(spoken[0].message.contains("12 of 20") && spoken[0].message.contains("Ana"));
@@ -236,6 +262,31 @@ mod tests {
             ..facts.recent
         };
         assert!(!nudges(&facts)[0].silence.contains("no answer"));
+    }
+
+    #[test]
+    fn a_silent_log_is_spoken_of_once_it_was_used() {
+        let spoken = |unlogged_days| {
+            let facts = Facts {
+                unlogged_days,
+                recent: tally(7, 3),
+                ..Facts::default()
+            };
+            nudges(&facts)
+        };
+        for (days, expected) in [
+            (None, &[5][..]),
+            (Some(0), &[5]),
+            (Some(2), &[5]),
+            (Some(3), &[4, 5]),
+            (Some(-1), &[5]), // the clock was set back
+        ] {
+            let steps: Vec<u8> = spoken(days).iter().map(|nudge| nudge.step).collect();
+            assert_eq!(steps, expected, "{days:?}");
+        }
+        let nudge = &spoken(Some(40))[0];
+        assert!(nudge.message.contains("40 days") && nudge.message.contains("your partner"));
+        assert!(nudge.silence.contains("trust log"));
     }
 
     #[test]

@@ -1,10 +1,9 @@
 //! Streaks, as summaries that can be joined: any stretch of history folds into a [`Runs`], and
 //! the runs of two neighbouring stretches join into the runs of both.
 
-use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::occurrence::{State, closing_day};
+use super::occurrence::State;
 use super::tally::Tally;
 
 /// What one more item does to a streak.
@@ -47,28 +46,6 @@ pub fn clean_step(day: Tally, over: bool) -> Step {
     } else {
         Step::Passes
     }
-}
-
-/// The streaks of log days, from the days that have an entry, in order; a day may repeat.
-///
-/// A day without an entry ends the streak, except today, which may still get one.
-pub fn log_runs(days: impl IntoIterator<Item = NaiveDate>, today: NaiveDate) -> Runs {
-    let mut runs = Runs::default();
-    let mut last: Option<NaiveDate> = None;
-    for day in days {
-        if last == Some(day) {
-            continue;
-        }
-        if last.is_some_and(|last| last.succ_opt() != Some(day)) {
-            runs.push(Step::Breaks);
-        }
-        runs.push(Step::Extends);
-        last = Some(day);
-    }
-    if last.is_some_and(|last| last < closing_day(today)) {
-        runs.push(Step::Breaks);
-    }
-    runs
 }
 
 /// The streaks in a stretch of ordered items.

@@ -4,7 +4,7 @@ use chrono::{Days, NaiveDate};
 
 use super::clock::Clock;
 use super::digest::Digest;
-use super::occurrence::{Slot, State};
+use super::occurrence::{Slot, State, closing_day};
 use super::promise::{Entry, Occurrence, Promise, Schedule};
 
 /// How far ahead the next occurrence of a rule is looked for: leap days come within eight years,
@@ -61,39 +61,33 @@ impl Timeline {
             .filter(|stored| (from..=to).contains(&stored.day))
             .cloned()
             .collect();
-        all.extend(self.computed(from, to, clock));
-        all.sort_by_key(|occurrence| (occurrence.day, occurrence.second, occurrence.slot));
+        all.extend(
+            self.silent(from, to)
+                .filter_map(|silent| silent.open(clock)),
+        );
+        all.extend(
+            self.open_one_off()
+                .filter(|open| (from..=to).contains(&open.day)),
+        );
+        all.sort_by_key(order);
         all
     }
 
-    /// The occurrences from `from` to `to` that nothing is stored about, in order.
-    fn computed(
-        &self,
-        from: NaiveDate,
-        to: NaiveDate,
-        clock: &Clock,
-    ) -> impl Iterator<Item = Occurrence> {
+    /// The slots that count on the days from `from` to `to` and that nothing is stored about.
+    fn silent(&self, from: NaiveDate, to: NaiveDate) -> impl Iterator<Item = Silent<'_>> {
         let schedules = self.schedules.iter().flat_map(move |schedule| {
-            schedule.slots_counting(from, to).filter_map(move |slot| {
-                Some(Occurrence::open(
-                    self.promise.id,
-                    slot,
-                    Some(schedule.due(slot, clock)?),
-                ))
-            })
+            schedule
+                .slots_counting(from, to)
+                .map(move |slot| Silent { schedule, slot })
         });
-        schedules
-            .chain(
-                self.open_one_off()
-                    .filter(|open| (from..=to).contains(&open.day)),
-            )
-            .filter(|open| !self.stored.iter().any(|stored| stored.slot == open.slot))
+        schedules.filter(|silent| !self.stored.iter().any(|stored| stored.slot == silent.slot))
     }
 
-    /// The one occurrence of a one-off, as first promised.
+    /// The one occurrence of a one-off, as first promised, while nothing is stored about it.
     fn open_one_off(&self) -> Option<Occurrence> {
         let slot = self.promise.one_off_slot();
-        (!self.promise.recurring).then(|| Occurrence::open(self.promise.id, slot, self.promise.due))
+        let silent = !self.promise.recurring && self.stored.is_empty();
+        silent.then(|| Occurrence::open(self.promise.id, slot, self.promise.due))
     }
 
     /// The occurrence an answer on `day` belongs to: due that day, or with a period (`3/week`)
@@ -101,34 +95,43 @@ impl Timeline {
     pub fn on(&self, day: NaiveDate, clock: &Clock) -> Option<Occurrence> {
         // A period is at most a month, and its occurrences count on its last day.
         let until = day.checked_add_days(Days::new(31)).unwrap_or(day);
-        let of_day: Vec<Occurrence> = self
-            .between(day, until, clock)
-            .into_iter()
-            .filter(|o| self.covers(o, day))
-            .collect();
-        let open = of_day
-            .iter()
-            .find(|occurrence| occurrence.outcome.is_none());
-        open.or(of_day.first()).cloned()
+        let from = day.max(self.since);
+        let near =
+            |stored: &&Occurrence| (from..=until).contains(&stored.day) && self.covers(stored, day);
+        let stored = || self.stored.iter().filter(near);
+        let told = stored()
+            .filter(|stored| stored.outcome.is_none())
+            .min_by_key(|stored| order(stored));
+        let silent = self
+            .silent(from, until)
+            .filter(|silent| (silent.window_start()..=silent.day()).contains(&day))
+            .min_by_key(Silent::order);
+        match (told, silent) {
+            (Some(told), Some(silent)) if order(told) > silent.order() => silent.open(clock),
+            (Some(told), _) => Some(told.clone()),
+            (None, Some(silent)) => silent.open(clock),
+            (None, None) => self
+                .open_one_off()
+                .filter(|open| open.day == day)
+                .or_else(|| stored().min_by_key(|stored| order(stored)).cloned()),
+        }
     }
 
-    /// Whether an occurrence may be done on `day`.
-    fn covers(&self, occurrence: &Occurrence, day: NaiveDate) -> bool {
-        let moved = self
-            .stored
+    /// Whether a stored occurrence may be done on `day`.
+    fn covers(&self, stored: &Occurrence, day: NaiveDate) -> bool {
+        let slot = stored.slot;
+        let schedule = self
+            .schedules
             .iter()
-            .any(|stored| stored.slot == occurrence.slot && stored.outcome.is_none());
-        let schedule = self.schedules.iter().find(|schedule| {
-            schedule
-                .slots(occurrence.slot.day, occurrence.slot.day)
-                .next()
-                .is_some()
-        });
+            .find(|schedule| schedule.slots(slot.day, slot.day).next().is_some());
         let start = match schedule {
-            Some(schedule) if !moved => schedule.window_start(occurrence.slot).min(occurrence.day),
-            _ => occurrence.day,
+            Some(schedule) if stored.outcome.is_some() => {
+                schedule.window_start(slot).min(stored.day)
+            }
+            // Moved: due on its new day, and no more in its period.
+            _ => stored.day,
         };
-        (start..=occurrence.day).contains(&day)
+        (start..=stored.day).contains(&day)
     }
 
     /// The open occurrence an answer goes to when no day is named: today's; else the latest past
@@ -146,16 +149,10 @@ impl Timeline {
             return Ok(stored.or_else(|| self.open_one_off()));
         }
         let today = clock.today();
-        let open = |occurrence: &Occurrence| occurrence.outcome.is_none();
-        if let Some(todays) = self.on(today, clock).filter(open) {
+        if let Some(todays) = self.on(today, clock).filter(|o| o.outcome.is_none()) {
             return Ok(Some(todays));
         }
-        let yesterday = today.pred_opt().unwrap_or(today);
-        let past = self
-            .between(self.since, yesterday, clock)
-            .into_iter()
-            .rev()
-            .find(open);
+        let past = self.latest_open(today.pred_opt().unwrap_or(today), clock);
         if past.is_some() {
             return Ok(past);
         }
@@ -163,6 +160,21 @@ impl Timeline {
             return Ok(self.occurrence(slot, clock));
         }
         Ok(self.next(clock))
+    }
+
+    /// The latest open occurrence that counts from `since` up to `last`.
+    fn latest_open(&self, last: NaiveDate, clock: &Clock) -> Option<Occurrence> {
+        let told = self
+            .stored
+            .iter()
+            .filter(|o| o.outcome.is_none() && (self.since..=last).contains(&o.day))
+            .max_by_key(|stored| order(stored));
+        let silent = self.silent(self.since, last).max_by_key(Silent::order);
+        match (told, silent) {
+            (Some(told), Some(silent)) if order(told) < silent.order() => silent.open(clock),
+            (Some(told), _) => Some(told.clone()),
+            (None, silent) => silent?.open(clock),
+        }
     }
 
     /// The next open occurrence due after now.
@@ -184,8 +196,11 @@ impl Timeline {
         moved.sort_by_key(|occurrence| std::cmp::Reverse((occurrence.due_at, occurrence.slot)));
         // What is due in the small hours may count on the day before, when days began later.
         let first = today.pred_opt().unwrap_or(today);
-        let computed = self.computed(first, end, clock);
+        let computed = self
+            .silent(first, end)
+            .filter_map(move |silent| silent.open(clock));
         let mut computed = computed
+            .chain(self.open_one_off())
             .filter(move |open| open.due_at.is_some_and(|due| due > now))
             .peekable();
         std::iter::from_fn(move || match (moved.last(), computed.peek()) {
@@ -200,34 +215,28 @@ impl Timeline {
         let past = |occurrence: &Occurrence| {
             matches!(occurrence.state(clock), State::Overdue | State::Unanswered)
         };
-        let recent = self
-            .between(self.since, last_past(clock), clock)
+        let last = last_past(clock);
+        let told = self
+            .stored
             .iter()
-            .filter(|o| past(o))
-            .count();
+            .filter(|stored| (self.since..=last).contains(&stored.day) && past(stored));
+        let open = closing_day(clock.today());
+        let silent = self.silent(self.since, last).filter(|silent| {
+            silent.day() < open || silent.open(clock).is_some_and(|open| past(&open))
+        });
+        let one_off = self.open_one_off().filter(past);
+        let recent = told.count() + silent.count() + one_off.iter().count();
         self.sealed.tally.unanswered + u32::try_from(recent).unwrap_or(u32::MAX)
     }
 
     /// Counts and streaks of this promise over all its time.
     pub fn digest(&self, clock: &Clock, closed: NaiveDate) -> Digest {
-        let mut entries: Vec<Entry> = self
-            .between(self.since, clock.today(), clock)
-            .iter()
-            .chain(
-                self.stored
-                    .iter()
-                    .filter(|stored| stored.day > clock.today()),
-            )
-            .map(|occurrence| Entry {
-                promise: occurrence.promise,
-                slot: occurrence.slot,
-                day: occurrence.day,
-                second: occurrence.second,
-                dated: occurrence.due_at.is_some(),
-                outcome: occurrence.outcome,
-            })
-            .collect();
-        entries.sort_by_key(Entry::order);
+        let today = clock.today();
+        let one_off = self.open_one_off().filter(|open| open.day <= today);
+        let told = self.stored.iter().filter(|stored| stored.day >= self.since);
+        let mut entries: Vec<Entry> = told.chain(&one_off).map(entry).collect();
+        entries.extend(self.silent(self.since, today).map(Silent::entry));
+        entries.sort_unstable_by_key(Entry::order);
         self.sealed.join(Digest::of(&entries, closed))
     }
 
@@ -245,5 +254,66 @@ impl Timeline {
         };
         let paused = last.from > today && skipped.slots(today, last.from.pred_opt()?).any(ahead);
         paused.then_some(last.from)
+    }
+}
+
+/// A slot that nothing is stored about: where it counts, but not yet the instant it is due. To
+/// work that out asks the zone, and is left for the few slots of which it is wanted.
+#[derive(Clone, Copy)]
+struct Silent<'a> {
+    schedule: &'a Schedule,
+    slot: Slot,
+}
+
+impl Silent<'_> {
+    fn day(&self) -> NaiveDate {
+        self.schedule.place(self.slot).0
+    }
+
+    fn window_start(&self) -> NaiveDate {
+        self.schedule.window_start(self.slot).min(self.day())
+    }
+
+    fn order(&self) -> (NaiveDate, i32, Slot) {
+        let (day, second) = self.schedule.place(self.slot);
+        (day, second, self.slot)
+    }
+
+    /// The occurrence, with its instant. `None` at the ends of the calendar.
+    fn open(self, clock: &Clock) -> Option<Occurrence> {
+        let due = self.schedule.due(self.slot, clock)?;
+        Some(Occurrence::open(
+            self.schedule.promise,
+            self.slot,
+            Some(due),
+        ))
+    }
+
+    fn entry(self) -> Entry {
+        let (day, second) = self.schedule.place(self.slot);
+        Entry {
+            promise: self.schedule.promise,
+            slot: self.slot,
+            day,
+            second,
+            dated: true,
+            outcome: None,
+        }
+    }
+}
+
+/// What the occurrences of one promise are ordered by: when they are due.
+fn order(occurrence: &Occurrence) -> (NaiveDate, i32, Slot) {
+    (occurrence.day, occurrence.second, occurrence.slot)
+}
+
+fn entry(occurrence: &Occurrence) -> Entry {
+    Entry {
+        promise: occurrence.promise,
+        slot: occurrence.slot,
+        day: occurrence.day,
+        second: occurrence.second,
+        dated: occurrence.due_at.is_some(),
+        outcome: occurrence.outcome,
     }
 }

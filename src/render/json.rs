@@ -34,6 +34,12 @@ pub fn body(report: &Body) -> String {
         },
         Body::Promise(detail) => line("promise", detail),
         Body::Promises(promises) => line("promises", promises),
+        Body::LogChanged(changed) => match changed.logs.as_slice() {
+            [log] if !changed.many => line("log", log),
+            logs => line("logs", logs),
+        },
+        Body::Log(detail) => line("log", detail),
+        Body::Logs(logs) => line("logs", logs),
         Body::Today(today) => line("today", today),
         Body::Status(status) => line("status", status),
         Body::Span(span) => line("report", span),

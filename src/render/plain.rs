@@ -10,7 +10,9 @@ use super::Screen;
 use super::sanitize::one_line;
 use super::style;
 use crate::domain::clock::Stamp;
-use crate::report::{Body, HistoryEntry, PromiseView, SettingView, SpanReport, Status, Today};
+use crate::report::{
+    Body, HistoryEntry, LogView, PromiseView, SettingView, SpanReport, Status, Today,
+};
 
 /// The answer of a command.
 pub fn body(report: &Body, screen: &Screen) -> String {
@@ -23,6 +25,9 @@ pub fn body(report: &Body, screen: &Screen) -> String {
         Body::Changed(changed) => promises(&mut rows, &changed.promises),
         Body::Promise(detail) => promise(&mut rows, &detail.promise),
         Body::Promises(views) => promises(&mut rows, views),
+        Body::LogChanged(changed) => logs(&mut rows, &changed.logs),
+        Body::Log(detail) => logs(&mut rows, std::slice::from_ref(&detail.log)),
+        Body::Logs(views) => logs(&mut rows, views),
         Body::Today(day) => today(&mut rows, day),
         Body::Status(line) => status(&mut rows, line),
         Body::Span(span) => days(&mut rows, span),
@@ -63,6 +68,22 @@ fn promise(rows: &mut Rows, view: &PromiseView) {
 fn promises(rows: &mut Rows, views: &[PromiseView]) {
     for view in views {
         promise(rows, view);
+    }
+}
+
+/// `id day written_at days_late shared decision tags text`; `shared` and `decision` are `true` or
+/// `false`, tags separated by commas. What an entry said before is in JSON.
+fn logs(rows: &mut Rows, views: &[LogView]) {
+    for view in views {
+        rows.field(view.id)
+            .field(view.day)
+            .time(Some(view.written_at))
+            .field(view.days_late)
+            .field(view.shared)
+            .field(view.decision)
+            .field(view.tags.join(","))
+            .field(&view.text)
+            .end();
     }
 }
 

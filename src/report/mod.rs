@@ -1,12 +1,14 @@
 //! What commands answer: plain data, which `render` turns into text, JSON or tab-separated lines.
 
 mod journal;
+mod log;
 mod promise;
 mod settings;
 mod span;
 mod today;
 
 pub use journal::{HistoryEntry, Undone};
+pub use log::{LogChanged, LogDetail, LogView, RevisionView};
 pub use promise::{AnsweredView, PromiseDetail, PromiseView};
 pub use settings::SettingView;
 pub use span::{BrokenItem, DayRow, GridRow, Span, SpanReport, Steady, Streaks, Totals};
@@ -30,6 +32,12 @@ pub enum Body {
     Promise(Box<PromiseDetail>),
     /// `promise list`
     Promises(Vec<PromiseView>),
+    /// Log entries were changed: one line each for people, and the entries themselves.
+    LogChanged(LogChanged),
+    /// `log show`
+    Log(Box<LogDetail>),
+    /// `log list`
+    Logs(Vec<LogView>),
     /// `trust`
     Today(Box<Today>),
     /// `trust status`

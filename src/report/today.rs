@@ -31,6 +31,8 @@ pub struct Today {
     pub next: Option<Box<PromiseView>>,
     /// Today's counts.
     pub tally: Tally,
+    /// Log entries about today; null before there ever was one.
+    pub logs: Option<u32>,
     /// As in a report.
     pub streaks: Streaks,
     /// As in a report.

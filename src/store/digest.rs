@@ -13,7 +13,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::error::storage;
 use super::value::from_day;
-use super::{Store, closed_day, facet, ledger};
+use super::{Store, closed_day, facet, ledger, stretch};
 use crate::domain::digest::Digest;
 use crate::domain::streak::Runs;
 use crate::domain::tally::Tally;
@@ -40,6 +40,7 @@ pub struct Touched {
     since: Option<NaiveDate>,
     promises: BTreeSet<i64>,
     retagged: BTreeSet<i64>,
+    log_days: BTreeSet<NaiveDate>,
 }
 
 impl Touched {
@@ -63,13 +64,18 @@ impl Touched {
         self.retagged.insert(id);
     }
 
+    /// A day that may have its first log entry now, or none any more.
+    pub fn log_day(&mut self, day: NaiveDate) {
+        self.log_days.insert(day);
+    }
+
     /// All that is affected in terms of days.
     fn with_days_of_retagged(&self, connection: &Connection) -> Result<Self> {
         let mut touched = Self {
             days: self.days.clone(),
             since: self.since,
             promises: self.promises.clone(),
-            retagged: BTreeSet::new(),
+            ..Self::default()
         };
         for promise in &self.retagged {
             let first: Option<i32> = connection
@@ -123,6 +129,7 @@ impl Touched {
 
 /// Brings the sums in step with a change, and up to `closed`, the last day that is over.
 pub fn refresh(connection: &Connection, touched: &Touched, closed: NaiveDate) -> Result<()> {
+    stretch::refresh(connection, &touched.log_days)?;
     let touched = touched.with_days_of_retagged(connection)?;
     let known = sealed_day(connection)?;
     let closed = closed.to_epoch_days();
@@ -156,6 +163,7 @@ impl Store {
         transaction
             .execute_batch("DELETE FROM digest; DELETE FROM facet; UPDATE sealed SET day = NULL")
             .map_err(storage)?;
+        stretch::rebuild(&transaction)?;
         let mut touched = Touched::default();
         if let Some(first) = first_counting(&transaction)? {
             touched.since(first);

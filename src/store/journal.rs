@@ -8,6 +8,7 @@ use super::record::{Change, RowChange, Table};
 use super::setting::SettingRow;
 use super::value::{Columns, from_instant};
 use super::{Store, closed_day, digest};
+use crate::domain::log::{Log, Revision};
 use crate::domain::promise::{Move, Occurrence, Promise, Schedule};
 use crate::error::{Error, Result};
 
@@ -187,6 +188,8 @@ fn apply(
         Table::Schedule => change.revert::<Schedule>(row.row, from, to),
         Table::Occurrence => change.revert::<Occurrence>(row.row, from, to),
         Table::Move => change.revert::<Move>(row.row, from, to),
+        Table::Log => change.revert::<Log>(row.row, from, to),
+        Table::Revision => change.revert::<Revision>(row.row, from, to),
     }?;
     done.ok_or_else(|| changed_since(target))
 }
@@ -199,7 +202,7 @@ fn changed_since(target: &Reverted) -> Error {
     Error::refused(message).hint("take back the later change first: trust history lists them")
 }
 
-/// Whether any of the promises and occurrences concerned is gone, with something of it left:
+/// Whether any of the promises, occurrences and log entries concerned is gone, with something of it left:
 /// said since, and so to be taken back first.
 fn dangling(connection: &Connection, rows: &[RowChange]) -> Result<bool> {
     for row in rows {
@@ -213,7 +216,11 @@ fn dangling(connection: &Connection, rows: &[RowChange]) -> Result<bool> {
                 "SELECT NOT EXISTS (SELECT 1 FROM occurrence WHERE id = ?1)
                      AND EXISTS (SELECT 1 FROM move WHERE occurrence_id = ?1)"
             }
-            Table::Setting | Table::Schedule | Table::Move => continue,
+            Table::Log => {
+                "SELECT NOT EXISTS (SELECT 1 FROM log WHERE id = ?1)
+                     AND EXISTS (SELECT 1 FROM log_revision WHERE log_id = ?1)"
+            }
+            Table::Setting | Table::Schedule | Table::Move | Table::Revision => continue,
         };
         if connection
             .query_row(left, [row.row], |row| row.get(0))

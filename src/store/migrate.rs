@@ -14,7 +14,10 @@ use crate::error::{Error, Kind, Result};
 const APPLICATION_ID: i32 = 0x5452_5354;
 
 /// Every schema change ever released, in order; the version is how many were applied.
-const MIGRATIONS: &[&str] = &[include_str!("../../migrations/0001_promises.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("../../migrations/0001_promises.sql"),
+    include_str!("../../migrations/0002_log.sql"),
+];
 
 /// Brings `connection` up to date. A database that already is costs two reads.
 pub fn migrate(connection: &mut Connection, path: &Path) -> Result<()> {

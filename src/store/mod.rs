@@ -5,6 +5,7 @@ mod error;
 mod facet;
 mod journal;
 mod ledger;
+mod log;
 mod migrate;
 mod occurrence;
 mod open;
@@ -14,6 +15,7 @@ mod promise;
 mod record;
 mod schedule;
 mod setting;
+mod stretch;
 mod value;
 
 use std::path::Path;

@@ -191,11 +191,18 @@ impl Store {
         rows.collect::<rusqlite::Result<_>>().map_err(storage)
     }
 
-    /// The day of the first thing ever recorded.
+    /// The day of the first thing ever recorded: the first promise made, or the first day that has
+    /// a log entry.
     pub fn first_day(&self) -> Result<Option<NaiveDate>> {
         let day: Option<i32> = self
             .connection
-            .query_row("SELECT min(made_day) FROM promise", [], |row| row.get(0))
+            .query_row(
+                "SELECT min(day) FROM (
+                     SELECT min(made_day) AS day FROM promise
+                     UNION ALL SELECT min(from_day) FROM log_stretch)",
+                [],
+                |row| row.get(0),
+            )
             .map_err(storage)?;
         Ok(day.and_then(NaiveDate::from_epoch_days))
     }
@@ -205,16 +212,22 @@ impl Store {
         let (first, last): (Option<i32>, Option<i32>) = self
             .connection
             .query_row(
-                "SELECT min((SELECT min(day) FROM occurrence), (SELECT min(made_day) FROM promise)),
-                        (SELECT max(day) FROM occurrence)",
+                "SELECT min(day), max(day) FROM (
+                     SELECT min(day) AS day FROM occurrence
+                     UNION ALL SELECT max(day) FROM occurrence)",
                 [],
                 |row| Ok((row.get(0)?, row.get(1)?)),
             )
             .map_err(storage)?;
+        let days = [first, last].map(|day| day.and_then(NaiveDate::from_epoch_days));
+        let logged = self.logged()?.map(|logged| [logged.from, logged.to]);
+        let all = || {
+            let logged = logged.into_iter().flatten();
+            days.into_iter().flatten().chain(logged)
+        };
         let made = self.first_day()?;
-        let first = first.and_then(NaiveDate::from_epoch_days).or(made);
-        let last = last.and_then(NaiveDate::from_epoch_days).or(made);
-        Ok(first.zip(last))
+        let first = all().chain(made).min();
+        Ok(first.zip(all().max().or(made)))
     }
 
     fn promises_where(&self, sql: &str, params: impl rusqlite::Params) -> Result<Vec<Promise>> {

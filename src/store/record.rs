@@ -24,15 +24,19 @@ pub enum Table {
     Schedule,
     Occurrence,
     Move,
+    Log,
+    Revision,
 }
 
 impl Table {
-    const ALL: [Self; 5] = [
+    const ALL: [Self; 7] = [
         Self::Setting,
         Self::Promise,
         Self::Schedule,
         Self::Occurrence,
         Self::Move,
+        Self::Log,
+        Self::Revision,
     ];
 
     pub fn name(self) -> &'static str {
@@ -42,6 +46,8 @@ impl Table {
             Self::Schedule => "schedule",
             Self::Occurrence => "occurrence",
             Self::Move => "move",
+            Self::Log => "log",
+            Self::Revision => "log_revision",
         }
     }
 

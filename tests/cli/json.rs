@@ -232,6 +232,7 @@ fn today_and_status_have_these_keys() {
             "day",
             "due",
             "horizon",
+            "logs",
             "next",
             "nudges",
             "overdue",

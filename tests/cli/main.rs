@@ -17,6 +17,11 @@ mod environment;
 mod harness;
 mod json;
 mod list;
+mod log;
+mod log_figures;
+mod log_screens;
+#[cfg(unix)]
+mod log_text;
 mod moves;
 mod recurring;
 mod report;

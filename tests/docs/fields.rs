@@ -66,8 +66,8 @@ fn all_fields_are_told_of() {
         };
         let json: Value = serde_json::from_slice(&printed).unwrap();
         let kind = json["kind"].as_str().unwrap().to_owned();
-        let kind = if kind == "promise" && args.contains(&"show") {
-            "promise of show".to_owned()
+        let kind = if kind != "error" && args.contains(&"show") {
+            format!("{kind} of show")
         } else {
             kind
         };
@@ -83,6 +83,16 @@ fn all_fields_are_told_of() {
         &["promise", "add", "call at 23:00"],
         &["promise", "show", "1"],
         &["promise", "show", "999"],
+        &["log", "add", "told you about lunch"],
+        &[
+            "log",
+            "edit",
+            "1",
+            "--text",
+            "told you about lunch with Ana",
+        ],
+        &["log", "list"],
+        &["log", "show", "1"],
         &["config", "list"],
         &["config", "get", "partner"],
         &["undo"],
@@ -94,14 +104,18 @@ fn all_fields_are_told_of() {
     see("2026-12-31T10:00", &["report", "--all"]);
 
     // What stands for a promise within other kinds is told of once.
-    let promise = found["promise"].clone();
+    let (promise, log) = (found["promise"].clone(), found["log"].clone());
     for (kind, fields) in &mut found {
         if kind == "promises" {
             *fields = fields.iter().map(|name| name.replace("[].", "")).collect();
             assert_eq!(*fields, promise);
-        } else if kind == "promise of show" {
-            assert!(promise.is_subset(fields));
-            fields.retain(|name| !promise.contains(name));
+        } else if kind == "logs" {
+            *fields = fields.iter().map(|name| name.replace("[].", "")).collect();
+            assert_eq!(*fields, log);
+        } else if let Some(one) = kind.strip_suffix(" of show") {
+            let one = if one == "log" { &log } else { &promise };
+            assert!(one.is_subset(fields));
+            fields.retain(|name| !one.contains(name));
         } else if kind == "today" {
             fields.retain(|name| {
                 let inner = name.rsplit_once("[].").or(name.rsplit_once("next."));
@@ -115,6 +129,7 @@ fn all_fields_are_told_of() {
             .collect();
     }
     found.remove("promises");
+    found.remove("logs");
     let told = told();
     for (kind, fields) in &found {
         let Some(told) = told.get(kind) else {

@@ -213,6 +213,43 @@ fn schema_1_goes_on_as_if_nothing_had_happened() {
     assert_sound(&trust.database());
 }
 
+#[test]
+fn schema_2_says_what_it_always_said() {
+    let trust = with(include_str!("../fixtures/schema_2.sql"));
+    let listed = trust.ok(["log", "list", "--json"]).json("logs");
+    assert_eq!(
+        listed,
+        json!([
+            {"id": 2, "text": "turned the job in Lyon down", "day": "2026-11-10",
+             "written_at": "2026-11-19T22:00:00+00:00", "shared": true, "decision": true,
+             "tags": [], "days_late": 9},
+            {"id": 1, "text": "had lunch with Ana and Tom", "day": "2026-11-18",
+             "written_at": "2026-11-18T21:00:00+00:00", "shared": true, "decision": false,
+             "tags": ["friends"], "days_late": 0},
+            {"id": 4, "text": "line one\nline two", "day": "2026-11-20",
+             "written_at": "2026-11-19T22:10:00+00:00", "shared": false, "decision": false,
+             "tags": ["a", "b"], "days_late": 0},
+        ])
+    );
+    let shown = trust.ok(["log", "show", "1", "--json"]).json("log");
+    assert_eq!(
+        shown["revisions"],
+        json!([{"text": "had lunch with Ana", "day": "2026-11-18",
+                "replaced_at": "2026-11-18T21:05:00+00:00"}])
+    );
+    let report = trust.ok(["report", "--all", "--json"]).json("report");
+    assert_eq!(
+        (&report["streaks"]["log_days"], &report["totals"]["logs"]),
+        (&json!({"current": 0, "best": 1}), &json!(3))
+    );
+    // What was removed comes back, and a number that was given out does not.
+    trust.ok(["undo", "7"]);
+    trust.ok(["log", "show", "3"]);
+    let added = trust.ok(["log", "new", "--json"]).json("log");
+    assert_eq!(added["id"], 6);
+    assert_sound(&trust.database());
+}
+
 /// Every schema has its fixture: the next one fails here until it has.
 #[test]
 fn there_is_one_for_every_schema() {

@@ -11,5 +11,6 @@
 
 mod history;
 mod oracle;
+mod privacy;
 mod stories;
 mod world;

@@ -59,6 +59,27 @@ fn an_answer_counts_once_in_its_promise() {
 }
 
 #[test]
+fn a_list_of_days_long_past_shows_the_streak_of_the_whole_promise() {
+    let mut story = Story::new();
+    story.say(&["p", "add", "walk", "--every", "day"]);
+    for _ in 0..80 {
+        story.0.run(&["p", "done", "1"]);
+        story.0.pass(TimeDelta::days(1));
+    }
+    let from = [
+        "p",
+        "list",
+        "--from",
+        "2026-11-25",
+        "--to",
+        "2026-11-26",
+        "--json",
+    ];
+    let listed = story.run(&from).text;
+    assert!(listed.contains(r#""streak":80"#), "{listed}");
+}
+
+#[test]
 fn sums_added_up_afresh_reach_as_far_as_before_when_nothing_is_left() {
     Story::new()
         .say(&["p", "add", "call", "--by", "15:00"])

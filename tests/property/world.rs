@@ -7,15 +7,23 @@ use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta, Utc};
 use rusqlite::{Connection, OpenFlags};
 use tempfile::TempDir;
 use trust::domain::clock::{Clock, Zone};
-use trust::env::{ColorEnv, Env, Terminal};
+use trust::env::{ColorEnv, EditorEnv, Env, Terminal};
 use trust::error::Error;
 use trust::store::Store;
 
 /// The tables that are the record; all others follow from them or tell how they came about.
-const RECORD: [&str; 5] = ["setting", "promise", "schedule", "occurrence", "move"];
+const RECORD: [&str; 7] = [
+    "setting",
+    "promise",
+    "schedule",
+    "occurrence",
+    "move",
+    "log",
+    "log_revision",
+];
 
 /// What is derived from the record.
-const SUMS: [&str; 3] = ["digest", "facet", "sealed"];
+const SUMS: [&str; 4] = ["digest", "facet", "sealed", "log_stretch"];
 
 pub struct World {
     _directory: TempDir,
@@ -70,6 +78,7 @@ impl World {
             terminal: Terminal::default(),
             width: 80,
             color: ColorEnv::default(),
+            editor: EditorEnv::default(),
             warnings: Vec::new(),
         };
         let (mut out, mut err) = (Vec::new(), Vec::new());

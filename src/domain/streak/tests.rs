@@ -1,10 +1,9 @@
 //! Streaks held against naive scans, and joined in every way.
 
-use chrono::{NaiveDate, TimeDelta};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use super::{Runs, Step, Streak, clean_step, log_runs};
+use super::{Runs, Step, Streak, clean_step};
 use crate::domain::occurrence::State;
 use crate::domain::tally::Tally;
 
@@ -50,10 +49,6 @@ fn naive(steps: &[Step]) -> Runs {
         best: *pieces.iter().max().unwrap(),
         broke: pieces.len() > 1,
     }
-}
-
-fn day(number: i64) -> NaiveDate {
-    NaiveDate::from_ymd_opt(2026, 1, 1).unwrap() + TimeDelta::days(number)
 }
 
 proptest! {
@@ -125,23 +120,6 @@ proptest! {
         }
         prop_assert_eq!(runs.streak(), Streak { current, best });
     }
-
-    #[test]
-    fn log_days_are_those_of_a_naive_scan(mut days in vec(0_i64..40, 0..60), after in 0_i64..5) {
-        days.sort_unstable();
-        let today = days.last().unwrap_or(&0) + after;
-        let (mut current, mut best) = (0, 0);
-        for number in 0..=today {
-            if days.contains(&number) {
-                current += 1;
-            } else if number != today {
-                current = 0;
-            }
-            best = best.max(current);
-        }
-        let runs = log_runs(days.into_iter().map(day), day(today));
-        prop_assert_eq!(runs.streak(), Streak { current, best });
-    }
 }
 
 #[test]
@@ -173,24 +151,5 @@ fn today_counts_once_something_is_kept_and_ends_nothing_while_open() {
             ..open
         }),
         0
-    );
-}
-
-#[test]
-fn the_ends_of_the_calendar_do_not_panic() {
-    let ends = [NaiveDate::MIN, NaiveDate::MAX];
-    assert_eq!(
-        log_runs(ends, NaiveDate::MAX).streak(),
-        Streak {
-            current: 1,
-            best: 1
-        }
-    );
-    assert_eq!(
-        log_runs(ends, NaiveDate::MIN).streak(),
-        Streak {
-            current: 1,
-            best: 1
-        }
     );
 }

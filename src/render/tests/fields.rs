@@ -81,13 +81,36 @@ fn promises() {
 }
 
 #[test]
+fn logs() {
+    const LOG: &str = "day days_late decision id shared tags text written_at";
+    let one = |many| {
+        json(&Body::LogChanged(LogChanged {
+            lines: vec!["Logged 3".to_owned()],
+            logs: vec![log()],
+            many,
+        }))
+    };
+    assert_eq!(one(false)["kind"], "log");
+    assert_eq!(keys(&one(false)["data"]), LOG);
+    assert_eq!(one(true)["kind"], "logs");
+    assert_eq!(keys(&one(true)["data"][0]), LOG);
+    let list = json(&Body::Logs(vec![log()]));
+    assert_eq!(list["kind"], "logs");
+    assert_eq!(keys(&list["data"][0]), LOG);
+    let shown = json(&Body::Log(Box::new(log_detail())));
+    assert_eq!(shown["kind"], "log");
+    assert_eq!(keys(&shown["data"]).replace("revisions ", ""), LOG);
+    assert_eq!(keys(&shown["data"]["revisions"][0]), "day replaced_at text");
+}
+
+#[test]
 fn days() {
     let value = json(&Body::Today(Box::new(today())));
     assert_eq!(value["kind"], "today");
     let data = &value["data"];
     assert_eq!(
         keys(data),
-        "answered anytime day due horizon next nudges overdue streaks tally unanswered \
+        "answered anytime day due horizon logs next nudges overdue streaks tally unanswered \
          unanswered_count"
     );
     assert_eq!(keys(&data["overdue"][0]), PROMISE);

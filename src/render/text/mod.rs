@@ -4,6 +4,7 @@ mod broken;
 mod figures;
 mod history;
 mod item;
+mod log;
 mod month;
 mod promises;
 mod report;
@@ -28,6 +29,9 @@ pub fn body(report: &Body, screen: &Screen) -> String {
         Body::Changed(changed) => changed.lines.iter().for_each(|line| page.tell(line)),
         Body::Promise(detail) => show::write(&mut page, detail),
         Body::Promises(promises) => promises::write(&mut page, promises),
+        Body::LogChanged(changed) => changed.lines.iter().for_each(|line| page.tell(line)),
+        Body::Log(detail) => log::show(&mut page, detail),
+        Body::Logs(logs) => log::list(&mut page, logs),
         Body::Today(today) => today::write(&mut page, today),
         Body::Status(status) => status::write(&mut page, status),
         Body::Span(span) => report::write(&mut page, span),

@@ -126,7 +126,7 @@ fn facts(page: &mut Page<'_>, detail: &PromiseDetail) {
 }
 
 /// A name and what there is to say; text of several lines keeps them.
-fn fact(page: &mut Page<'_>, name: &str, text: &str) {
+pub fn fact(page: &mut Page<'_>, name: &str, text: &str) {
     if page.screen.width < 40 {
         page.put(&page.line().dim(name));
         for part in text.lines() {

@@ -1,7 +1,7 @@
 //! `trust` alone: what today asks, in the order in which it asks it.
 
 use crate::domain::tally::Tally;
-use crate::render::page::Page;
+use crate::render::page::{Line, Page};
 use crate::render::style::Role;
 use crate::render::time::{date_words, due_words};
 use crate::report::{PromiseView, Today};
@@ -60,6 +60,10 @@ pub fn write(page: &mut Page<'_>, today: &Today) {
     figures::nudges(page, &today.nudges);
 
     page.gap();
+    if let Some(logs) = today.logs {
+        let line = log_line(page, logs);
+        page.put(&line);
+    }
     let streaks = figures::streaks(page, &today.streaks);
     if !streaks.is_empty() {
         page.put(&streaks);
@@ -108,6 +112,20 @@ fn first_line(page: &mut Page<'_>, today: &Today) {
         line.push_list(Role::Plain, &counts.join(", "));
     }
     page.put(&line);
+}
+
+/// `Log: 2 entries about today`
+fn log_line(page: &Page<'_>, logs: u32) -> Line {
+    let line = page.line().text("Log: ");
+    if logs == 0 {
+        line.text("nothing about today yet · ")
+            .add(Role::Dim, "trust log TEXT")
+    } else {
+        line.text(format!(
+            "{} about today",
+            words::count(logs, "entry", "entries")
+        ))
+    }
 }
 
 /// `Answered for today: 2 kept, 1 late`.

@@ -5,11 +5,13 @@ use std::path::{Path, PathBuf};
 use std::sync::Barrier;
 use std::time::Duration;
 
+use chrono::{DateTime, NaiveDate};
 use rusqlite::Connection;
 use tempfile::TempDir;
 
 use super::{MIGRATIONS, apply};
 use crate::error::Result;
+use crate::store::Store;
 
 const NEXT: &str = "CREATE TABLE extra (id INTEGER PRIMARY KEY) STRICT;
     INSERT INTO extra DEFAULT VALUES;";
@@ -164,4 +166,35 @@ fn a_newer_database_is_left_alone_with_its_log() {
     );
     let after = (fs::read(&copy).unwrap(), fs::read(log(&copy)).unwrap());
     assert!(before == after, "not a byte was changed");
+}
+
+#[test]
+fn a_database_from_before_the_log_keeps_what_it_has_and_gets_a_log() {
+    let directory = TempDir::new().unwrap();
+    let path = directory.path().join("trust.db");
+    let mut connection = Connection::open(&path).unwrap();
+    apply(&mut connection, &path, &MIGRATIONS[..1]).unwrap();
+    connection
+        .execute_batch(
+            "INSERT INTO promise (uid, changed_at, text, tags, made_at, made_day, recurring)
+             VALUES (zeroblob(16), 0, 'call mum', '[]', 0, 20000, 0)",
+        )
+        .unwrap();
+    connection.close().unwrap();
+
+    let connection = migrate(&path, &[]).unwrap();
+    assert_eq!(
+        version(&connection),
+        i64::try_from(MIGRATIONS.len()).unwrap()
+    );
+    assert_eq!(count(&connection, "SELECT count(*) FROM promise"), 1);
+    let logs = "SELECT (SELECT count(*) FROM log) + (SELECT count(*) FROM log_stretch)";
+    assert_eq!(count(&connection, logs), 0);
+    connection.close().unwrap();
+    let latest = MIGRATIONS.len();
+    let backup = format!("trust.db.before-schema-{latest}");
+    assert!(names(directory.path()).contains(&backup));
+    let mut store = Store::open(&path, DateTime::UNIX_EPOCH).unwrap();
+    assert_eq!(store.log(1).unwrap(), None);
+    store.rebuild_sums(NaiveDate::default()).unwrap();
 }

@@ -95,7 +95,31 @@ pub fn all_with(text: &str) -> Vec<Body> {
     let mut history = history();
     history[0].what.clone_from(&own);
     bodies.push(Body::History(history));
+    bodies.extend(logs_with(text));
     bodies
+}
+
+/// Every kind of answer about the log.
+fn logs_with(text: &str) -> [Body; 3] {
+    let log = LogView {
+        text: text.to_owned(),
+        tags: vec![text.to_owned()],
+        ..log()
+    };
+    let mut told = log_detail();
+    told.log = log.clone();
+    for revision in &mut told.revisions {
+        text.clone_into(&mut revision.text);
+    }
+    [
+        Body::Log(Box::new(told)),
+        Body::Logs(vec![log.clone(), log.clone()]),
+        Body::LogChanged(LogChanged {
+            lines: vec![format!("Logged 3: {text}")],
+            logs: vec![log],
+            many: false,
+        }),
+    ]
 }
 
 pub const ORDINARY: &str = "text you at lunch";

@@ -148,6 +148,34 @@ pub fn nudge() -> Nudge {
     }
 }
 
+pub fn log() -> LogView {
+    LogView {
+        id: 3,
+        text: "told you about lunch with Ana".to_owned(),
+        day: day("2026-11-19"),
+        written_at: at("2026-11-22T10:00"),
+        shared: false,
+        decision: true,
+        tags: vec!["family".to_owned()],
+        days_late: 3,
+    }
+}
+
+pub fn log_detail() -> LogDetail {
+    let revision = |text: &str, about: &str| RevisionView {
+        text: text.to_owned(),
+        day: day(about),
+        replaced_at: at("2026-11-22T10:05"),
+    };
+    LogDetail {
+        log: log(),
+        revisions: vec![
+            revision("told you about lunch", "2026-11-18"),
+            revision("told you about lunch with Tom", "2026-11-19"),
+        ],
+    }
+}
+
 pub fn today() -> Today {
     Today {
         day: day("2026-11-22"),
@@ -171,6 +199,7 @@ pub fn today() -> Today {
             open: 3,
             ..Tally::default()
         },
+        logs: None,
         streaks: streaks(),
         horizon: horizon(143),
         nudges: vec![nudge()],

@@ -1,0 +1,28 @@
+//! `trust log rm`: an entry that was a mistake goes away, with what it said before.
+
+use super::{ids, line, load, view, what};
+use crate::cli::LogRm;
+use crate::cmd::Ctx;
+use crate::error::Result;
+use crate::report::{Body, LogChanged, Report};
+
+pub fn run(ctx: &mut Ctx, args: &LogRm) -> Result<Report> {
+    let ids = ids(ctx, &args.ids, "Which log entry is to be removed?")?;
+    let logs = ctx.store.change(ctx.clock.today(), |change| {
+        let mut logs = Vec::new();
+        for id in &ids {
+            logs.push(load(change, *id)?);
+            change.delete_log(*id)?;
+        }
+        Ok((what("removed", &logs), logs))
+    })?;
+    let brought = if logs.len() > 1 { "them" } else { "it" };
+    Ok(Report {
+        notes: vec![format!("trust undo brings {brought} back.")],
+        body: Body::LogChanged(LogChanged {
+            lines: logs.iter().map(|log| line(ctx, "Removed", log)).collect(),
+            logs: logs.into_iter().map(|log| view(ctx, log)).collect(),
+            many: true,
+        }),
+    })
+}

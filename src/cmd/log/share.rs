@@ -1,0 +1,50 @@
+//! `trust log share` and `unshare`: whether entries may leave the log.
+
+use super::{ids, line, load, view, what};
+use crate::cmd::Ctx;
+use crate::domain::log::Log;
+use crate::error::Result;
+use crate::report::{Body, LogChanged, Report};
+
+/// Shares the entries meant by `words`, or with `shared` false makes them private.
+pub fn run(ctx: &mut Ctx, words: &[String], shared: bool) -> Result<Report> {
+    let (question, verb, done) = if shared {
+        ("Which log entry is to be shared?", "shared", "Shared")
+    } else {
+        let question = "Which log entry is to be private again?";
+        (question, "unshared", "Made private")
+    };
+    let ids = ids(ctx, words, question)?;
+    let (changed, logs) = ctx.store.change(ctx.clock.today(), |change| {
+        let (mut changed, mut logs) = (Vec::new(), Vec::new());
+        for id in &ids {
+            let before = load(change, *id)?;
+            let log = Log {
+                shared,
+                ..before.clone()
+            };
+            if before.shared != shared {
+                change.save_log(&log)?;
+                changed.push(log.clone());
+            }
+            logs.push(log);
+        }
+        Ok((what(verb, &changed), (changed, logs)))
+    })?;
+    let lines = logs.iter().map(|log| {
+        if changed.contains(log) {
+            line(ctx, done, log)
+        } else {
+            line(ctx, "Unchanged", log)
+        }
+    });
+    let lines = lines.collect();
+    Ok(Report {
+        body: Body::LogChanged(LogChanged {
+            lines,
+            logs: logs.into_iter().map(|log| view(ctx, log)).collect(),
+            many: true,
+        }),
+        notes: Vec::new(),
+    })
+}

@@ -1,0 +1,210 @@
+//! The transparency log: entries about days, what they said before, and the days in a row.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::occurrence::closing_day;
+use super::streak::Streak;
+
+/// One entry, about one day.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Log {
+    /// For people; 0 until stored.
+    pub id: i64,
+    /// As written: 1 byte to 64 KiB, not blank.
+    pub text: String,
+    /// The civil day it is about.
+    pub day: NaiveDate,
+    /// When it was written.
+    pub written_at: DateTime<Utc>,
+    /// The civil day on which it was written.
+    pub written_day: NaiveDate,
+    /// Whether it may leave the log; private otherwise.
+    pub shared: bool,
+    /// Whether it tells of a decision.
+    pub decision: bool,
+    /// Sorted, without repeats.
+    pub tags: Vec<String>,
+}
+
+impl Log {
+    /// How many days after its day it was written, where that was after the next day had ended;
+    /// 0 otherwise.
+    pub fn days_late(&self) -> i64 {
+        let days = (self.written_day - self.day).num_days();
+        if days > 1 { days } else { 0 }
+    }
+}
+
+/// What an entry said, and the day it was about, until it was edited.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Revision {
+    /// 0 until stored.
+    pub id: i64,
+    /// The entry.
+    pub log: i64,
+    /// What it said.
+    pub text: String,
+    /// The day it was about.
+    pub day: NaiveDate,
+    /// When it was edited.
+    pub replaced_at: DateTime<Utc>,
+    /// The civil day on which it was edited.
+    pub replaced_day: NaiveDate,
+}
+
+/// Which entries are asked for. [`Default`] asks for all.
+#[derive(Clone, Debug, Default)]
+pub struct LogFilter {
+    /// Only those about this day or later.
+    pub from: Option<NaiveDate>,
+    /// Only those about this day or earlier.
+    pub to: Option<NaiveDate>,
+    /// Only those with all of these in their text, in lower case, or as a tag.
+    pub words: Vec<String>,
+    /// Only those with all of these.
+    pub tags: Vec<String>,
+    /// Only decisions.
+    pub decision: bool,
+    /// Only those shared, or only those private.
+    pub shared: Option<bool>,
+}
+
+impl LogFilter {
+    /// Whether an entry is among those asked for, whatever its day.
+    pub fn fits(&self, log: &Log) -> bool {
+        let text = if self.words.is_empty() {
+            String::new()
+        } else {
+            log.text.to_lowercase()
+        };
+        let has = |word: &String| text.contains(word) || log.tags.contains(word);
+        (!self.decision || log.decision)
+            && self.shared.is_none_or(|shared| shared == log.shared)
+            && self.tags.iter().all(|tag| log.tags.contains(tag))
+            && self.words.iter().all(has)
+    }
+}
+
+/// Days in a row that all have an entry, with none just before or after.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stretch {
+    /// The first day.
+    pub from: NaiveDate,
+    /// The last day.
+    pub to: NaiveDate,
+}
+
+impl Stretch {
+    /// How many days it has.
+    pub fn days(self) -> u32 {
+        u32::try_from((self.to - self.from).num_days() + 1).unwrap_or(0)
+    }
+}
+
+/// The streak of log days, from the last stretch and the longest.
+///
+/// A day without an entry ends it, except today, which may still get one.
+pub fn log_streak(last: Option<Stretch>, longest: Option<Stretch>, today: NaiveDate) -> Streak {
+    let current = last.filter(|last| last.to >= closing_day(today));
+    Streak {
+        current: current.map_or(0, Stretch::days),
+        best: longest.map_or(0, Stretch::days),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    fn log(day: NaiveDate, written_day: NaiveDate) -> Log {
+        Log {
+            id: 1,
+            text: "Lunch with Ána".to_owned(),
+            day,
+            written_at: DateTime::UNIX_EPOCH,
+            written_day,
+            shared: false,
+            decision: true,
+            tags: vec!["family".to_owned(), "work".to_owned()],
+        }
+    }
+
+    #[test]
+    fn late_is_after_the_next_day_has_ended() {
+        for (about, days) in [
+            ("2026-03-02", 0), // edited to a later day than it was written
+            ("2026-03-01", 0),
+            ("2026-02-28", 0),
+            ("2026-02-27", 2),
+            ("2024-02-29", 731),
+        ] {
+            let late = log(day(about), day("2026-03-01")).days_late();
+            assert_eq!(late, days, "{about}");
+        }
+    }
+
+    #[test]
+    fn a_filter_takes_what_has_all_that_was_named() {
+        let entry = log(day("2026-03-01"), day("2026-03-01"));
+        let words = |words: &[&str]| LogFilter {
+            words: words.iter().map(|word| (*word).to_owned()).collect(),
+            ..LogFilter::default()
+        };
+        assert!(LogFilter::default().fits(&entry));
+        assert!(words(&["ána", "lunch", "work"]).fits(&entry));
+        assert!(!words(&["ána", "dinner"]).fits(&entry));
+        assert!(!words(&["wor"]).fits(&entry), "a tag is one word");
+        for (tags, fits) in [(&["work"][..], true), (&["work", "home"], false)] {
+            let filter = LogFilter {
+                tags: words(tags).words,
+                ..LogFilter::default()
+            };
+            assert_eq!(filter.fits(&entry), fits);
+        }
+        for (shared, fits) in [(Some(false), true), (Some(true), false), (None, true)] {
+            let filter = LogFilter {
+                shared,
+                decision: true,
+                ..LogFilter::default()
+            };
+            assert_eq!(filter.fits(&entry), fits, "{shared:?}");
+        }
+        let plain = Log {
+            decision: false,
+            ..entry
+        };
+        let decisions = LogFilter {
+            decision: true,
+            ..LogFilter::default()
+        };
+        assert!(!decisions.fits(&plain));
+    }
+
+    #[test]
+    fn today_does_not_end_a_streak_and_the_day_before_does() {
+        let stretch = |from: &str, to: &str| {
+            Some(Stretch {
+                from: day(from),
+                to: day(to),
+            })
+        };
+        let last = stretch("2026-02-27", "2026-03-01");
+        let longest = stretch("2025-01-01", "2025-01-09");
+        for (today, current) in [
+            ("2026-03-01", 3),
+            ("2026-03-02", 3),
+            ("2026-03-03", 0),
+            ("2026-02-28", 3), // the clock was set back
+        ] {
+            let best = 9;
+            let streak = log_streak(last, longest, day(today));
+            assert_eq!(streak, Streak { current, best }, "{today}");
+        }
+        assert_eq!(log_streak(None, None, day("2026-03-01")), Streak::default());
+    }
+}

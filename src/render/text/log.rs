@@ -1,0 +1,127 @@
+//! `log list` and `log show`: what was told, day by day.
+
+use crate::domain::clock::Stamp;
+use crate::render::page::{Line, Page};
+use crate::render::style::Role;
+use crate::render::time::{at_words, date_words, day_words};
+use crate::render::width::right;
+use crate::report::{LogDetail, LogView};
+
+use super::show::fact;
+use super::words::{capital, count};
+
+/// The lines a text may take in a list; `trust log show` has all of it.
+const MOST_LINES: usize = 4;
+
+/// Writes the list: the entries of each day under its name.
+pub fn list(page: &mut Page<'_>, logs: &[LogView]) {
+    if logs.is_empty() {
+        page.say("No log entries to show.");
+        return;
+    }
+    let columns = logs.iter().map(|log| log.id.to_string().len()).max();
+    let columns = columns.unwrap_or(0);
+    for day in logs.chunk_by(|a, b| a.day == b.day) {
+        if let Some(first) = day.first() {
+            let title = heading(page, first);
+            page.section(&title);
+        }
+        for log in day {
+            let mut line = page.line().text(&log.text);
+            line.join_line(about(page, log));
+            let margin = format!("  {}  ", right(&log.id.to_string(), columns));
+            page.put_after(&margin, margin.len(), &line, MOST_LINES);
+        }
+    }
+}
+
+/// `Today, Sun 22 Nov`, `Fri 20 Nov`
+fn heading(page: &Page<'_>, log: &LogView) -> String {
+    let today = page.screen.today;
+    let (name, date) = (day_words(log.day, today), date_words(log.day, today));
+    if name == date {
+        date
+    } else {
+        format!("{}, {date}", capital(&name))
+    }
+}
+
+/// `private · decision · written 3 days later · #work`
+fn about(page: &Page<'_>, log: &LogView) -> Line {
+    let mut line = page.line();
+    if log.shared {
+        line.join(Role::Plain, "shared");
+    } else {
+        line.join(Role::Dim, "private");
+    }
+    if log.decision {
+        line.join(Role::Dim, "decision");
+    }
+    if log.days_late > 0 {
+        line.join(Role::Dim, later(log));
+    }
+    for tag in &log.tags {
+        line.join(Role::Dim, format!("#{tag}"));
+    }
+    line
+}
+
+fn later(log: &LogView) -> String {
+    format!("written {} later", count(log.days_late, "day", "days"))
+}
+
+/// Writes one entry, with what it said before and what to type next.
+pub fn show(page: &mut Page<'_>, detail: &LogDetail) {
+    let log = &detail.log;
+    let id = format!("{}  ", log.id);
+    let hang = id.len();
+    for (at, part) in log.text.lines().enumerate() {
+        let line = page.line().add(Role::Strong, part);
+        let margin = if at == 0 {
+            id.clone()
+        } else {
+            " ".repeat(hang)
+        };
+        page.put_after(&margin, hang, &line, usize::MAX);
+    }
+    let mut line = page.line().text(heading(page, log));
+    line.join_line(about(page, log));
+    page.put_in(hang, &line);
+    page.gap();
+    let written = said(page, log.written_at);
+    fact(page, "Written", &written);
+    if !detail.revisions.is_empty() {
+        page.section("Earlier wordings");
+    }
+    let indent = if page.screen.width < 40 { 0 } else { 3 };
+    for (at, revision) in detail.revisions.iter().enumerate() {
+        let mut line = page.line();
+        let until = said(page, revision.replaced_at);
+        line.push_whole(Role::Dim, format!("until {until}: "));
+        line.push(Role::Plain, &revision.text);
+        // The day it was about, where that was edited too.
+        let next = detail
+            .revisions
+            .get(at + 1)
+            .map_or(log.day, |next| next.day);
+        if revision.day != next {
+            let day = day_words(revision.day, page.screen.today);
+            line.join(Role::Dim, format!("about {day}"));
+        }
+        page.put_after(&" ".repeat(indent), indent + 2, &line, usize::MAX);
+    }
+    page.gap();
+    let id = log.id;
+    let share = if log.shared { "unshare" } else { "share" };
+    for command in [
+        format!("trust log {share} {id}"),
+        format!("trust log edit {id}"),
+    ] {
+        page.put_in(indent, &page.line().dim(command));
+    }
+}
+
+/// When something was written or edited.
+fn said(page: &Page<'_>, at: Stamp) -> String {
+    at_words(at.naive_local(), page.screen.today)
+}
