@@ -57,7 +57,11 @@ fn standard_input_is_held_to_what_a_text_may_be() {
     for (input, code, said) in [
         (b"".to_vec(), 1, "cannot be empty"),
         (b" \n\n".to_vec(), 1, "cannot be empty"),
-        (b"a\xff".to_vec(), 2, "standard input is not valid UTF-8 text"),
+        (
+            b"a\xff".to_vec(),
+            2,
+            "standard input is not valid UTF-8 text",
+        ),
         (vec![b'x'; 65_537], 1, "at most 64 KiB"),
         (vec![b'x'; 3_000_000], 1, "at most 64 KiB"),
     ] {

@@ -1,0 +1,171 @@
+//! What settings take, and what they refuse.
+
+use super::*;
+
+#[test]
+fn values_are_kept_in_one_form() {
+    for (key, value, kept) in [
+        ("partner", " Sam Ó ", "Sam Ó"),
+        ("start", "2026-02-28", "2026-02-28"),
+        ("horizon.days", "0400", "400"),
+        ("horizon.days", "3650", "3650"),
+        ("week_start", "Sunday", "sunday"),
+        ("week_start", "sat", "saturday"),
+        ("day_start", "4:30", "04:30"),
+        ("day_start", "06:00", "06:00"),
+        ("time.lunch", "12:30", "12:30"),
+        ("time.bedtime", "0:05", "00:05"),
+        ("date.every", "1", "1"),
+        ("log.share", "ON", "yes"),
+        ("discreet", "false", "no"),
+    ] {
+        let mut settings = Settings::default();
+        assert_eq!(
+            settings.set(key, value).as_deref(),
+            Ok(kept),
+            "{key} {value}"
+        );
+        assert_eq!(settings.get(key).as_deref(), Some(kept), "{key}");
+        let mut again = Settings::default();
+        again.set(key, kept).unwrap();
+        assert_eq!(again, settings, "{key}");
+    }
+}
+
+#[test]
+fn what_a_setting_cannot_be_is_refused_and_changes_nothing() {
+    let long = "é".repeat(101);
+    for (key, value) in [
+        ("partner", ""),
+        ("partner", " \n "),
+        ("partner", "a\u{1b}b"),
+        ("partner", "a\nb"),
+        ("partner", &long),
+        ("start", "2026-02-29"),
+        ("start", "yesterday"),
+        ("start", "26-02-01"),
+        ("start", "+2026-02-1"),
+        ("start", "9001-01-01"),
+        ("start", "2026-02-é"),
+        ("horizon.days", "0"),
+        ("horizon.days", "3651"),
+        ("horizon.days", "-1"),
+        ("horizon.days", "+1"),
+        ("horizon.days", "99999999999999999999"),
+        ("week_start", "someday"),
+        ("day_start", "06:01"),
+        ("day_start", "23:00"),
+        ("time.lunch", "noon"),
+        ("time.lunch", "24:00"),
+        ("time.lunch", "12:60"),
+        ("time.lunch", "12:5"),
+        ("time.lunch", "+1:05"),
+        ("time.lunch", "12"),
+        ("time.lunch", "12:30:00"),
+        ("date.every", "366"),
+        ("date.every", ""),
+        ("log.share", "maybe"),
+        ("discreet", ""),
+    ] {
+        let mut settings = Settings::default();
+        let error = settings.set(key, value).expect_err(value);
+        let said = error.to_string();
+        assert!(said.contains(key) && said.contains(value), "{said}");
+        assert_eq!(settings, Settings::default(), "{key} {value}");
+    }
+}
+
+#[test]
+fn defaults_can_be_set_and_come_back() {
+    for key in KEYS {
+        let mut settings = Settings::default();
+        assert_eq!(settings.get(key.name), key.default(), "{}", key.name);
+        if let Some(default) = key.default() {
+            assert_eq!(
+                settings.set(key.name, &default),
+                Ok(default),
+                "{}",
+                key.name
+            );
+            assert_eq!(settings, Settings::default(), "{}", key.name);
+        }
+    }
+}
+
+#[test]
+fn unset_touches_one_setting_only() {
+    let changed = changed();
+    for key in KEYS {
+        let mut settings = changed.clone();
+        settings.unset(key.name).unwrap();
+        for other in KEYS {
+            let wanted = if other.name == key.name {
+                other.default()
+            } else {
+                changed.get(other.name)
+            };
+            assert_eq!(
+                settings.get(other.name),
+                wanted,
+                "{} {}",
+                key.name,
+                other.name
+            );
+        }
+    }
+}
+
+/// Settings that are all different from their defaults, and from each other.
+fn changed() -> Settings {
+    let mut settings = Settings::default();
+    for (index, key) in KEYS.iter().enumerate() {
+        let value = match key.name {
+            "partner" => "Sam".to_owned(),
+            "start" => "2026-01-02".to_owned(),
+            "week_start" => "sunday".to_owned(),
+            "log.share" | "discreet" => "yes".to_owned(),
+            "horizon.days" | "date.every" => (100 + index).to_string(),
+            _ => format!("04:{index:02}"),
+        };
+        assert_eq!(
+            settings.set(key.name, &value).as_deref(),
+            Ok(value.as_str())
+        );
+        assert_ne!(settings.get(key.name), key.default(), "{}", key.name);
+    }
+    settings
+}
+
+#[test]
+fn an_unknown_name_suggests_the_nearest() {
+    for (name, nearest) in [
+        ("lunch", Some("time.lunch")),
+        ("Partner", Some("partner")),
+        ("week-start", Some("week_start")),
+        ("time.luch", Some("time.lunch")),
+        ("horizon", Some("horizon.days")),
+        ("discrete", Some("discreet")),
+        ("colour", None),
+        ("", None),
+    ] {
+        let key = name.to_owned();
+        let error = SettingError::Unknown { key, nearest };
+        assert_eq!(Settings::default().set(name, "1"), Err(error.clone()));
+        assert_eq!(Settings::default().unset(name), Err(error));
+        assert_eq!(Settings::default().get(name), None);
+    }
+}
+
+#[test]
+fn distance_counts_edits() {
+    for (from, to, edits) in [
+        ("", "", 0),
+        ("a", "", 1),
+        ("", "ab", 2),
+        ("kitten", "sitting", 3),
+        ("ab", "ba", 2),
+    ] {
+        assert_eq!(distance(from, to), edits, "{from} {to}");
+        assert_eq!(distance(to, from), edits, "{to} {from}");
+    }
+}

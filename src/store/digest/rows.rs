@@ -1,0 +1,110 @@
+//! The rows of sums as stored.
+
+use rusqlite::{Connection, Row, params};
+
+use crate::domain::digest::Digest;
+use crate::domain::streak::Runs;
+use crate::domain::tally::Tally;
+use crate::error::Result;
+use crate::store::error::storage;
+
+pub fn clear(connection: &Connection, scope: i64, level: u32, from: i32, to: i32) -> Result<()> {
+    connection
+        .prepare_cached(
+            "DELETE FROM digest WHERE scope = ?1 AND level = ?2 AND block BETWEEN ?3 AND ?4",
+        )
+        .and_then(|mut statement| statement.execute(params![scope, level, from, to]))
+        .map_err(storage)?;
+    Ok(())
+}
+
+pub fn write(
+    connection: &Connection,
+    scope: i64,
+    level: u32,
+    block: i32,
+    digest: Digest,
+) -> Result<()> {
+    let Digest {
+        tally,
+        promises,
+        clean,
+    } = digest;
+    connection
+        .prepare_cached(
+            "INSERT INTO digest (scope, level, block, kept, late, broken, released, unanswered,
+                 moved, run_head, run_tail, run_best, run_broke, clean_head, clean_tail, clean_best,
+                 clean_broke)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)",
+        )
+        .and_then(|mut statement| {
+            statement.execute(params![
+                scope,
+                level,
+                block,
+                tally.kept,
+                tally.late,
+                tally.broken,
+                tally.released,
+                tally.unanswered,
+                tally.moved,
+                promises.head,
+                promises.tail,
+                promises.best,
+                promises.broke,
+                clean.head,
+                clean.tail,
+                clean.best,
+                clean.broke
+            ])
+        })
+        .map_err(storage)?;
+    Ok(())
+}
+
+pub fn read(
+    connection: &Connection,
+    scope: i64,
+    level: u32,
+    from: i32,
+    to: i32,
+) -> Result<Vec<Digest>> {
+    let mut statement = connection
+        .prepare_cached(
+            "SELECT kept, late, broken, released, unanswered, moved, run_head, run_tail, run_best,
+                 run_broke, clean_head, clean_tail, clean_best, clean_broke
+             FROM digest WHERE scope = ?1 AND level = ?2 AND block BETWEEN ?3 AND ?4 ORDER BY block",
+        )
+        .map_err(storage)?;
+    let rows = statement
+        .query_map(params![scope, level, from, to], |row| {
+            Ok(Digest {
+                tally: tally(row, 0)?,
+                promises: runs(row, 6)?,
+                clean: runs(row, 10)?,
+            })
+        })
+        .map_err(storage)?;
+    rows.collect::<rusqlite::Result<_>>().map_err(storage)
+}
+
+pub fn tally(row: &Row, first: usize) -> rusqlite::Result<Tally> {
+    Ok(Tally {
+        kept: row.get(first)?,
+        late: row.get(first + 1)?,
+        broken: row.get(first + 2)?,
+        released: row.get(first + 3)?,
+        unanswered: row.get(first + 4)?,
+        open: 0,
+        moved: row.get(first + 5)?,
+    })
+}
+
+pub fn runs(row: &Row, first: usize) -> rusqlite::Result<Runs> {
+    Ok(Runs {
+        head: row.get(first)?,
+        tail: row.get(first + 1)?,
+        best: row.get(first + 2)?,
+        broke: row.get(first + 3)?,
+    })
+}

@@ -1,0 +1,104 @@
+//! What a change affects: which days, and whose sums.
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+use rusqlite::Connection;
+
+use super::blocks::day;
+use crate::error::Result;
+use crate::store::error::storage;
+
+/// What a change affects.
+#[derive(Default)]
+pub struct Touched {
+    days: BTreeSet<NaiveDate>,
+    since: Option<NaiveDate>,
+    pub(super) promises: BTreeSet<i64>,
+    retagged: BTreeSet<i64>,
+    pub(super) log_days: BTreeSet<NaiveDate>,
+}
+
+impl Touched {
+    /// One civil day.
+    pub fn day(&mut self, day: NaiveDate) {
+        self.days.insert(day);
+    }
+
+    /// This day and all after it.
+    pub fn since(&mut self, day: NaiveDate) {
+        self.since = Some(self.since.map_or(day, |since| since.min(day)));
+    }
+
+    /// A promise whose own sums are affected on those days.
+    pub fn promise(&mut self, id: i64) {
+        self.promises.insert(id);
+    }
+
+    /// A promise whose occurrences belong to other groups than before, each that there ever was.
+    pub fn regroup(&mut self, id: i64) {
+        self.retagged.insert(id);
+    }
+
+    /// A day that may have its first log entry now, or none any more.
+    pub fn log_day(&mut self, day: NaiveDate) {
+        self.log_days.insert(day);
+    }
+
+    /// All that is affected in terms of days.
+    pub(super) fn with_days_of_retagged(&self, connection: &Connection) -> Result<Self> {
+        let mut touched = Self {
+            days: self.days.clone(),
+            since: self.since,
+            promises: self.promises.clone(),
+            ..Self::default()
+        };
+        for promise in &self.retagged {
+            let first: Option<i32> = connection
+                .prepare_cached(
+                    "SELECT min(day) FROM (
+                         SELECT min(day) AS day FROM occurrence WHERE promise_id = ?1
+                         UNION ALL SELECT min(from_day) - 1 FROM schedule WHERE promise_id = ?1
+                         UNION ALL SELECT due_day FROM promise WHERE id = ?1)",
+                )
+                .and_then(|mut statement| statement.query_row([promise], |row| row.get(0)))
+                .map_err(storage)?;
+            if let Some(first) = first {
+                touched.since(day(first)?);
+            }
+        }
+        Ok(touched)
+    }
+
+    /// The first day affected.
+    pub(super) fn first(&self) -> Option<NaiveDate> {
+        self.days
+            .first()
+            .copied()
+            .into_iter()
+            .chain(self.since)
+            .min()
+    }
+
+    /// The stretches of days affected, up to `last`, merged and in order.
+    pub(super) fn stretches(&self, last: i32, fresh: Option<i32>) -> Vec<(i32, i32)> {
+        let since = self.since.map(|day| day.to_epoch_days());
+        let open = since
+            .into_iter()
+            .chain(fresh)
+            .min()
+            .filter(|day| *day <= last);
+        let mut stretches: Vec<(i32, i32)> = Vec::new();
+        for day in self.days.iter().map(NaiveDate::to_epoch_days) {
+            if day > last || open.is_some_and(|open| day >= open) {
+                break;
+            }
+            match stretches.last_mut() {
+                Some((_, end)) if *end + 1 == day => *end = day,
+                _ => stretches.push((day, day)),
+            }
+        }
+        stretches.extend(open.map(|open| (open, last)));
+        stretches
+    }
+}
