@@ -76,8 +76,7 @@ pub fn entries_of(
     )?;
     // A slot may count a day before its date, so one more is asked for.
     let last = to.succ_opt().unwrap_or(to);
-    let by_slot = occurrence::of_promise(connection, promise, from, last).map_err(storage)?;
-    let taken: HashSet<Slot> = by_slot.iter().map(|occurrence| occurrence.slot).collect();
+    let taken = occurrence::slots_of(connection, promise, from, last).map_err(storage)?;
     for schedule in schedule::of_promise(connection, promise).map_err(storage)? {
         let slots = schedule
             .slots_counting(from, to)

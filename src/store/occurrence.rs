@@ -1,5 +1,7 @@
 //! Occurrences that were answered or moved, and the times they were moved away from.
 
+use std::collections::HashSet;
+
 use chrono::NaiveDate;
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, Row, params};
@@ -183,6 +185,24 @@ pub fn of_promise(
     ))?;
     statement
         .query_map(params![promise, from_day(from), from_day(to)], from_row)?
+        .collect()
+}
+
+/// The slots from `from` to `to` of one promise that something is stored about. Read from the
+/// index alone: figures over a long time ask for many.
+pub fn slots_of(
+    connection: &Connection,
+    promise: i64,
+    from: NaiveDate,
+    to: NaiveDate,
+) -> rusqlite::Result<HashSet<Slot>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT slot_day, nth FROM occurrence WHERE promise_id = ?1 AND slot_day BETWEEN ?2 AND ?3",
+    )?;
+    statement
+        .query_map(params![promise, from_day(from), from_day(to)], |row| {
+            Columns::from(row, 0).slot()
+        })?
         .collect()
 }
 
