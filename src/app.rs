@@ -8,11 +8,11 @@ use std::process::ExitCode;
 
 use chrono::NaiveDate;
 
-use crate::cli::{Cli, ColorChoice, Global};
+use crate::cli::{Cli, ColorChoice, Command, Global};
 use crate::cmd::{self, Ctx};
+use crate::desk::Desk;
 use crate::domain::clock::{Clock, Zone};
 use crate::domain::settings::Settings;
-use crate::editor::TerminalAuthor;
 use crate::env::Env;
 use crate::error::{Error, Kind, Result};
 use crate::picker::TerminalPicker;
@@ -34,7 +34,7 @@ pub fn run(
     let result = parse::parse(&args, session.width, session.color(env.terminal.stdout))
         .and_then(|parsed| session.answer(parsed, env, out));
     match result {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => ExitCode::from(code),
         Err(error) => session.fail(&error),
     }
 }
@@ -99,11 +99,12 @@ impl<'a> Session<'a> {
         }
     }
 
-    /// Carries out the command and prints what it answers.
-    fn answer(&mut self, parsed: Parsed, env: Env, out: &mut dyn Write) -> Result<()> {
+    /// Carries out the command and prints what it answers. The exit code is the one that the
+    /// answer asks for.
+    fn answer(&mut self, parsed: Parsed, env: Env, out: &mut dyn Write) -> Result<u8> {
         let cli = match parsed {
             Parsed::Command(cli) => cli,
-            Parsed::Help(text) => return print(out, &text).map(|_| ()),
+            Parsed::Help(text) => return print(out, &text).map(|_| 0),
         };
         self.follow(&cli.global);
         let stdout = env.terminal.stdout;
@@ -120,10 +121,11 @@ impl<'a> Session<'a> {
                 error
             }
         })?;
-        if printed == Printed::Whole {
-            self.talk(&report.notes, today);
+        if printed == Printed::Cut {
+            return Ok(0);
         }
-        Ok(())
+        self.talk(&report.notes, today);
+        Ok(report.body.code())
     }
 
     /// Prints warnings and notes, unless they are unwanted.
@@ -170,7 +172,16 @@ impl<'a> Session<'a> {
 
 /// Opens the database and runs the command. Also tells which day it is.
 fn perform(cli: Cli, env: Env, width: usize) -> Result<(Report, NaiveDate)> {
+    let desk = Desk::new(&env);
     let now = env.now?;
+    let command = match cli.command {
+        // A draft is checked and forgotten: there need not be a database, and none is made.
+        Some(Command::Apology(args)) => {
+            let today = env.zone.local(now).date();
+            return Ok((cmd::apology::run(args, &desk)?, today));
+        }
+        command => command,
+    };
     let path = match cli.global.db {
         Some(path) => path,
         None => env.database?,
@@ -180,15 +191,14 @@ fn perform(cli: Cli, env: Env, width: usize) -> Result<(Report, NaiveDate)> {
     let clock = clock(now, env.zone, &settings);
     let today = clock.today();
     let picker = TerminalPicker::new(env.terminal, width);
-    let author = TerminalAuthor::new(env.terminal, env.editor);
     let mut ctx = Ctx {
         clock,
         settings,
         store,
         picker: &picker,
-        author: &author,
+        desk: &desk,
     };
-    Ok((cmd::run(&mut ctx, cli.command)?, today))
+    Ok((cmd::run(&mut ctx, command)?, today))
 }
 
 fn clock(now: chrono::DateTime<chrono::Utc>, zone: Zone, settings: &Settings) -> Clock {

@@ -79,11 +79,14 @@ pub(super) fn parse(args: &[OsString], width: usize, color: bool) -> Result<Pars
     Ok(Parsed::Command(parsed))
 }
 
-/// Refuses what is not text, apart from the path of a database.
+/// Refuses what is not text, apart from paths.
 fn check_utf8(args: &[OsString]) -> Result<()> {
     let mut before: &OsStr = OsStr::new("");
     for arg in args.iter().skip(1) {
-        let path = before == "--db" || arg.as_encoded_bytes().starts_with(b"--db=");
+        let path = ["--db", "--file"].iter().any(|flag| {
+            let rest = arg.as_encoded_bytes().strip_prefix(flag.as_bytes());
+            before == *flag || rest.is_some_and(|rest| rest.starts_with(b"="))
+        });
         if !path && arg.to_str().is_none() {
             let shown = arg.to_string_lossy();
             return Err(Error::usage(format!(

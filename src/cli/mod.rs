@@ -14,6 +14,7 @@ macro_rules! examples {
     };
 }
 
+mod apology;
 mod config;
 mod journal;
 mod log;
@@ -26,6 +27,7 @@ use std::path::PathBuf;
 
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
+pub use apology::Apology;
 pub use config::{ConfigCommand, ConfigGet, ConfigList, ConfigSet, ConfigUnset};
 pub use journal::{History, Redo, Undo};
 pub use log::{
@@ -135,6 +137,7 @@ pub enum Command {
     )]
     Promise(PromiseCommand),
     Log(LogArgs),
+    Apology(Apology),
     Report(ReportArgs),
     Status(Status),
     Undo(Undo),

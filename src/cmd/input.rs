@@ -8,7 +8,7 @@ use crate::error::{Error, Result};
 use crate::when::{self, Direction, When};
 
 /// The longest text, in bytes.
-const LONGEST: usize = 64 * 1024;
+pub const LONGEST: usize = 64 * 1024;
 
 /// A text of `what` ("a promise"), as typed.
 ///

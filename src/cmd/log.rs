@@ -106,6 +106,22 @@ fn load(store: &Store, id: i64) -> Result<Log> {
     store.log(id)?.ok_or_else(unknown)
 }
 
+/// A text from standard input.
+fn read(ctx: &Ctx) -> Result<String> {
+    ctx.desk.input().map(without_end)
+}
+
+/// What is made of `before` in an editor, which shows the name of the file: it says nothing.
+fn write(ctx: &Ctx, before: &str) -> Result<String> {
+    ctx.desk.edited("text.txt", before).map(without_end)
+}
+
+/// Files end with a line end, and what is typed on the command line does not.
+fn without_end(mut text: String) -> String {
+    text.truncate(text.trim_end().len());
+    text
+}
+
 /// An entry as reports show it.
 fn view(ctx: &Ctx, log: Log) -> LogView {
     LogView {

@@ -4,6 +4,7 @@
 mod add;
 mod ahead;
 mod answer;
+pub mod apology;
 mod config;
 mod edit;
 mod figures;
@@ -25,6 +26,8 @@ mod stop;
 mod today;
 mod view;
 
+use std::path::Path;
+
 use crate::cli::{Command, ConfigCommand, PromiseCommand};
 use crate::domain::clock::Clock;
 use crate::domain::settings::Settings;
@@ -32,6 +35,8 @@ use crate::domain::timeline::Timeline;
 use crate::error::{Error, Result};
 use crate::report::{Body, Report};
 use crate::store::Store;
+
+pub use input::LONGEST;
 
 /// What a command works with.
 pub struct Ctx<'a> {
@@ -43,8 +48,8 @@ pub struct Ctx<'a> {
     pub store: Store,
     /// Asks which one is meant where no ID was given.
     pub picker: &'a dyn Picker,
-    /// Takes texts that do not stand on the command line.
-    pub author: &'a dyn Author,
+    /// Reads texts that are not on the command line.
+    pub desk: &'a dyn Desk,
 }
 
 /// Asks a person to choose.
@@ -56,20 +61,38 @@ pub trait Picker {
     fn pick(&self, question: &str, items: &[String]) -> Result<Option<usize>>;
 }
 
-/// Takes a text that does not stand on the command line, without white space at its end.
-pub trait Author {
-    /// All of standard input.
+/// Reads texts that are not on the command line, of up to [`LONGEST`] bytes.
+pub trait Desk {
+    /// Standard input, to its end.
     ///
     /// # Errors
-    /// A usage error when it is not text.
-    fn read(&self) -> Result<String>;
+    /// Usage, when it cannot be read or is no text; refused, when it is too long: here and below.
+    fn input(&self) -> Result<String>;
 
-    /// What a person makes of `before` in an editor.
+    /// A file.
+    fn file(&self, path: &Path) -> Result<String>;
+
+    /// What a person writes in their editor, in a file called `name`, or types at the terminal
+    /// below `prompt`; what is piped in where there is no terminal.
     ///
     /// # Errors
-    /// A usage error when there is no terminal or no editor to write it in; refused when the
-    /// editor fails.
-    fn edit(&self, before: &str) -> Result<String>;
+    /// Refused, when the editor fails; storage, when there is nowhere to let it write.
+    fn written(&self, name: &str, prompt: &str) -> Result<Written>;
+
+    /// What a person makes of `before` in their editor, in a file called `name`.
+    ///
+    /// # Errors
+    /// As [`Self::written`]; usage, when there is no terminal or no editor to write it in.
+    fn edited(&self, name: &str, before: &str) -> Result<String>;
+}
+
+/// A text somebody wrote just now.
+#[derive(Clone, Debug)]
+pub struct Written {
+    /// All of it.
+    pub text: String,
+    /// It was written in an editor, and is shown nowhere any more.
+    pub unseen: bool,
 }
 
 /// Carries out one command; none is `trust` alone.
@@ -81,6 +104,7 @@ pub fn run(ctx: &mut Ctx, command: Option<Command>) -> Result<Report> {
         None => today::run(ctx),
         Some(Command::Promise(command)) => promise(ctx, command),
         Some(Command::Log(args)) => log::run(ctx, args),
+        Some(Command::Apology(args)) => apology::run(args, ctx.desk),
         Some(Command::Report(args)) => report::run(ctx, &args),
         Some(Command::Status(_)) => status::run(ctx),
         Some(Command::Config(command)) => match command {

@@ -1,5 +1,6 @@
 //! What the program knows about promises: pure values and rules, no input or output.
 
+pub mod apology;
 pub mod breaks;
 pub mod clock;
 pub mod digest;

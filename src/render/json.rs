@@ -47,6 +47,7 @@ pub fn body(report: &Body) -> String {
         Body::Setting(setting) | Body::SettingChanged(_, setting) => line("setting", setting),
         Body::Undone(undone) => line("undo", undone),
         Body::History(entries) => line("history", entries),
+        Body::Apology(check) => line("apology", check),
     }
 }
 

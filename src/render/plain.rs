@@ -11,7 +11,8 @@ use super::sanitize::one_line;
 use super::style;
 use crate::domain::clock::Stamp;
 use crate::report::{
-    Body, HistoryEntry, LogView, PromiseView, SettingView, SpanReport, Status, Today,
+    ApologyFinding, Body, HistoryEntry, LogView, PromiseView, SettingView, SpanReport, Status,
+    Today,
 };
 
 /// The answer of a command.
@@ -40,6 +41,10 @@ pub fn body(report: &Body, screen: &Screen) -> String {
                 .end();
         }
         Body::History(entries) => entries.iter().for_each(|entry| history(&mut rows, entry)),
+        Body::Apology(check) => check
+            .findings
+            .iter()
+            .for_each(|found| finding(&mut rows, found)),
     }
     rows.out
 }
@@ -149,6 +154,16 @@ fn history(rows: &mut Rows, entry: &HistoryEntry) {
         .time(Some(entry.at))
         .field(entry.undone)
         .field(&entry.what)
+        .end();
+}
+
+/// `rule start end quote message`.
+fn finding(rows: &mut Rows, finding: &ApologyFinding) {
+    rows.field(finding.rule.name())
+        .field(finding.start)
+        .field(finding.end)
+        .field(&finding.quote)
+        .field(&finding.message)
         .end();
 }
 

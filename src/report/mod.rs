@@ -1,5 +1,6 @@
 //! What commands answer: plain data, which `render` turns into text, JSON or tab-separated lines.
 
+mod apology;
 mod journal;
 mod log;
 mod promise;
@@ -7,6 +8,7 @@ mod settings;
 mod span;
 mod today;
 
+pub use apology::{ApologyCheck, ApologyFinding};
 pub use journal::{HistoryEntry, Undone};
 pub use log::{LogChanged, LogDetail, LogView, RevisionView};
 pub use promise::{AnsweredView, PromiseDetail, PromiseView};
@@ -54,6 +56,19 @@ pub enum Body {
     Undone(Undone),
     /// `history`
     History(Vec<HistoryEntry>),
+    /// `apology`
+    Apology(ApologyCheck),
+}
+
+impl Body {
+    /// The exit code that the answer itself asks for. An answer that found fault with what it was
+    /// given is no error, and is told from one by having data.
+    pub fn code(&self) -> u8 {
+        match self {
+            Self::Apology(check) if !check.clean => 1,
+            _ => 0,
+        }
+    }
 }
 
 /// What a change to promises answers.

@@ -1,6 +1,7 @@
 //! How SQLite goes about the statements of the commands that run all day: none may read a whole
 //! table that grows with every year, nor work more the longer the history is.
 
+use std::path::Path;
 use std::sync::mpsc::{Receiver, channel};
 
 use chrono::{DateTime, TimeDelta};
@@ -11,7 +12,7 @@ use tempfile::TempDir;
 
 use super::Store;
 use crate::cli::Cli;
-use crate::cmd::{self, Author, Ctx, Picker};
+use crate::cmd::{self, Ctx, Desk, Picker, Written};
 use crate::domain::clock::{Clock, Zone};
 use crate::error::Result;
 
@@ -45,12 +46,23 @@ impl Picker for Nobody {
     }
 }
 
-impl Author for Nobody {
-    fn read(&self) -> Result<String> {
+impl Desk for Nobody {
+    fn input(&self) -> Result<String> {
         Ok(String::new())
     }
 
-    fn edit(&self, _: &str) -> Result<String> {
+    fn file(&self, _: &Path) -> Result<String> {
+        Ok(String::new())
+    }
+
+    fn written(&self, _: &str, _: &str) -> Result<Written> {
+        Ok(Written {
+            text: String::new(),
+            unseen: false,
+        })
+    }
+
+    fn edited(&self, _: &str, _: &str) -> Result<String> {
         Ok(String::new())
     }
 }
@@ -94,7 +106,7 @@ fn traced(directory: &TempDir, days: i64) -> (Ctx<'static>, Receiver<Ran>) {
         settings,
         store,
         picker,
-        author: &Nobody,
+        desk: &Nobody,
     };
     (ctx, told)
 }

@@ -51,6 +51,7 @@ fn the_first_screen_of_help_reads_well() {
     Commands:
       promise  Make promises, answer them, look at them [alias: p]
       log      Write down what you told, did and decided: the transparency log
+      apology  Check the draft of an apology
       report   Show how promises went over a week, or over any other days
       status   Print one short line for a shell prompt or a status bar
       undo     Take back the latest change, or an earlier one

@@ -9,6 +9,7 @@
 
 mod add;
 mod answer;
+mod apology;
 mod choice;
 mod config;
 mod days;

@@ -93,6 +93,7 @@ fn all_fields_are_told_of() {
         ],
         &["log", "list"],
         &["log", "show", "1"],
+        &["apology", "sorry if so"],
         &["config", "list"],
         &["config", "get", "partner"],
         &["undo"],

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{line, view, what};
+use super::{line, read, view, what, write};
 use crate::cli::LogAdd;
 use crate::cmd::{Ctx, input};
 use crate::domain::log::Log;
@@ -52,13 +52,13 @@ pub fn run(ctx: &mut Ctx, args: &LogAdd) -> Result<Report> {
 fn text(ctx: &Ctx, words: &[String]) -> Result<String> {
     match words {
         [] => {
-            let text = ctx.author.edit("")?;
+            let text = write(ctx, "")?;
             if text.is_empty() {
                 return Err(Error::refused("nothing was written").hint("nothing was changed"));
             }
             input::text(text, "a log entry")
         }
-        [dash] if dash == "-" => input::text(ctx.author.read()?, "a log entry"),
+        [dash] if dash == "-" => input::text(read(ctx)?, "a log entry"),
         words => input::text(words.join(" "), "a log entry"),
     }
 }

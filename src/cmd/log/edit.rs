@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::add::day;
-use super::{id, line, load, view, what};
+use super::{id, line, load, read, view, what, write};
 use crate::cli::LogEdit;
 use crate::cmd::{Ctx, input};
 use crate::domain::log::{Log, Revision};
@@ -27,7 +27,7 @@ impl Edit {
             (false, false) => None,
         };
         let text = match args.text.as_deref() {
-            Some("-") => Some(ctx.author.read()?),
+            Some("-") => Some(read(ctx)?),
             text => text.map(str::to_owned),
         };
         Ok(Self {
@@ -100,16 +100,13 @@ pub fn run(ctx: &mut Ctx, args: &LogEdit) -> Result<Report> {
 
 /// The text as it was left in the editor.
 fn rewritten(ctx: &Ctx, log: &Log) -> Result<String> {
-    let text = ctx
-        .author
-        .edit(&log.text)
-        .map_err(|error| match error.kind {
-            Kind::Usage => error.hint(format!(
-                "for example: trust log edit {} --text \"lunch with Ana and Tom\"",
-                log.id
-            )),
-            _ => error,
-        })?;
+    let text = write(ctx, &log.text).map_err(|error| match error.kind {
+        Kind::Usage => error.hint(format!(
+            "for example: trust log edit {} --text \"lunch with Ana and Tom\"",
+            log.id
+        )),
+        _ => error,
+    })?;
     if text.is_empty() || text == log.text {
         let how = if text.is_empty() {
             "empty"

@@ -200,6 +200,22 @@ fn settings_and_journal() {
 }
 
 #[test]
+fn apologies() {
+    let value = json(&apology("Sorry if"));
+    assert_eq!(value["kind"], "apology");
+    let data = &value["data"];
+    assert_eq!(keys(data), "clean findings");
+    assert_eq!(data["clean"], false);
+    for finding in data["findings"].as_array().unwrap() {
+        assert_eq!(keys(finding), "end message quote rule start");
+    }
+    assert_eq!(
+        (&data["findings"][0]["rule"], &data["findings"][0]["quote"]),
+        (&"conditional".into(), &"Sorry if".into())
+    );
+}
+
+#[test]
 fn errors() {
     let line = error_json("no promise 9", Some("trust promise list shows them"), 1);
     assert_eq!(

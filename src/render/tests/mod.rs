@@ -1,5 +1,6 @@
 //! What the screens look like, what never reaches a terminal, and which fields JSON has.
 
+mod apology;
 mod calendars;
 mod fields;
 mod hostile;

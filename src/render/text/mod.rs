@@ -1,5 +1,6 @@
 //! The screens: what each answer looks like to a person.
 
+mod apology;
 mod broken;
 mod figures;
 mod history;
@@ -40,6 +41,7 @@ pub fn body(report: &Body, screen: &Screen) -> String {
         Body::SettingChanged(line, _) => page.tell(line),
         Body::Undone(undone) => page.tell(&undone_words(undone)),
         Body::History(entries) => history::write(&mut page, entries),
+        Body::Apology(check) => apology::write(&mut page, check),
     }
     page.finish()
 }

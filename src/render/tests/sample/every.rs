@@ -1,6 +1,7 @@
 //! Every kind of answer, around any text.
 
 use super::*;
+use crate::domain::apology::{Finding, check};
 use crate::domain::breaks::Facet;
 
 /// Every kind of answer, with `text` wherever a person's words can stand.
@@ -95,8 +96,29 @@ pub fn all_with(text: &str) -> Vec<Body> {
     let mut history = history();
     history[0].what.clone_from(&own);
     bodies.push(Body::History(history));
+    bodies.push(apology(text));
+    bodies.push(apology(&format!(
+        "{text} I am sorry {text}, but {text} you made me {text}"
+    )));
     bodies.extend(logs_with(text));
     bodies
+}
+
+/// The check of a draft.
+pub fn apology(text: &str) -> Body {
+    let finding = |finding: Finding| ApologyFinding {
+        rule: finding.rule,
+        start: finding.start,
+        end: finding.end,
+        quote: text.get(finding.start..finding.end).unwrap().to_owned(),
+        message: finding.rule.why().to_owned(),
+    };
+    let findings: Vec<_> = check(text).into_iter().map(finding).collect();
+    Body::Apology(ApologyCheck {
+        clean: findings.is_empty(),
+        findings,
+        text: text.to_owned(),
+    })
 }
 
 /// Every kind of answer about the log.

@@ -3,7 +3,7 @@
 mod every;
 mod span;
 
-pub use every::{ORDINARY, all_with};
+pub use every::{ORDINARY, all_with, apology};
 pub use span::{empty_span, span};
 
 use chrono::{DateTime, NaiveDate};

@@ -1,0 +1,119 @@
+//! What the words around a phrase make of it.
+
+use std::sync::LazyLock;
+
+use super::Span;
+use super::pattern::Phrases;
+use super::phrases;
+use super::rule::Rule;
+use super::words::Word;
+
+static TURNS: LazyLock<Phrases<Rule>> =
+    LazyLock::new(|| Phrases::new(phrases::TURNS.iter().map(|phrase| (Rule::But, *phrase))));
+
+static APOLOGIES: LazyLock<Phrases<()>> = LazyLock::new(|| plain(phrases::APOLOGIES));
+
+static REPORTS: LazyLock<Phrases<()>> = LazyLock::new(|| plain(phrases::REPORTS));
+
+fn plain(phrases: &[&'static str]) -> Phrases<()> {
+    Phrases::new(phrases.iter().map(|phrase| ((), *phrase)))
+}
+
+/// "But" and its cousins where they turn against an apology: in the same sentence after it, or at
+/// the beginning of the next one.
+pub fn turns(words: &[Word]) -> Vec<Span> {
+    // Per sentence, where its first apology ends.
+    let sentences = words.last().map_or(0, |word| word.sentence + 1);
+    let mut apologised: Vec<Option<usize>> = vec![None; sentences];
+    for found in APOLOGIES.find(words) {
+        if let Some(word) = words.get(found.first)
+            && let Some(end) = apologised.get_mut(word.sentence)
+        {
+            *end = Some(end.map_or(found.end, |known| known.min(found.end)));
+        }
+    }
+    let apology_in = |sentence: usize| apologised.get(sentence).copied().flatten();
+    let turns_against = |found: &Span| {
+        let Some(word) = words.get(found.first) else {
+            return false;
+        };
+        let same = apology_in(word.sentence).is_some_and(|end| end <= found.first);
+        let opens = found
+            .first
+            .checked_sub(1)
+            .and_then(|before| words.get(before))
+            .is_some_and(|before| before.sentence < word.sentence);
+        let previous = word.sentence.checked_sub(1);
+        same || (opens && previous.is_some_and(|sentence| apology_in(sentence).is_some()))
+    };
+    // "Not only ... but" goes on instead of turning round. Which sentences begin so, and where.
+    let mut contrasts: Vec<Option<usize>> = vec![None; sentences];
+    for (at, pair) in words.windows(2).enumerate() {
+        if let [not, only] = pair
+            && not.key == "not"
+            && matches!(only.key.as_str(), "only" | "just" | "merely" | "simply")
+            && let Some(first) = contrasts.get_mut(not.sentence)
+        {
+            *first = first.or(Some(at));
+        }
+    }
+    let goes_on = |found: &Span| {
+        let word = words.get(found.first).filter(|word| word.key == "but");
+        let begun = word.and_then(|word| contrasts.get(word.sentence).copied().flatten());
+        begun.is_some_and(|at| at < found.first)
+    };
+    TURNS
+        .find(words)
+        .filter(|found| turns_against(found) && !goes_on(found))
+        .collect()
+}
+
+/// How many words before an excuse it can be said that it was made earlier.
+const REPORT_REACH: usize = 4;
+
+/// Whether the words from `at` on are reported, as in "I told myself it was only a joke".
+pub fn is_reported(words: &[Word], at: usize) -> bool {
+    let mut first = at;
+    // Back through the clause that `at` stands in: what it begins is another one.
+    for _ in 0..REPORT_REACH {
+        if words.get(first).is_none_or(|word| word.begins_clause) || first == 0 {
+            return false;
+        }
+        first -= 1;
+        let mut reports = REPORTS.find_at(words, first);
+        if reports.any(|report| report.end <= at) {
+            return true;
+        }
+    }
+    false
+}
+
+/// How far back the subject of a sentence is looked for.
+const SUBJECT_REACH: usize = 30;
+
+/// Whether "because" at `at` says why the partner felt as they did: "you waited because I ...".
+pub fn is_effect(words: &[Word], at: usize) -> bool {
+    let Some(because) = words.get(at).filter(|word| word.key == "because") else {
+        return false;
+    };
+    let mut verb: Option<&str> = None;
+    let before = words.get(..at).unwrap_or_default().iter().rev();
+    for word in before
+        .take(SUBJECT_REACH)
+        .take_while(|word| word.sentence == because.sentence)
+    {
+        match (word.key.as_str(), verb) {
+            ("i", _) => return false,
+            ("you", Some(verb)) if verb.ends_with("ed") || FELT.contains(&verb) => return true,
+            ("it" | "that" | "this", Some("hurt" | "hurts" | "felt" | "made")) => return true,
+            (key, _) => verb = Some(key),
+        }
+    }
+    false
+}
+
+/// What the partner went through, besides verbs in "-ed".
+const FELT: [&str; 18] = [
+    "felt", "feel", "were", "are", "had", "have", "sat", "could", "must", "might", "lost", "spent",
+    "ate", "slept", "lay", "went", "came", "got",
+];

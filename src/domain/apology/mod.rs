@@ -1,0 +1,128 @@
+//! Checking the draft of an apology, as a compiler checks a program: words that get in its way,
+//! and what it leaves out.
+//!
+//! It reads words, and only English ones. Whether an apology is meant is not in the words.
+
+mod context;
+mod evidence;
+mod pattern;
+mod phrases;
+mod quotation;
+mod rule;
+mod words;
+
+#[cfg(test)]
+mod tests;
+
+use std::cmp::Reverse;
+use std::sync::LazyLock;
+
+use pattern::{Found, Phrases};
+pub use rule::{RULES, Rule};
+use words::Word;
+
+/// Words that get in the way, or something missing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Finding {
+    /// The first byte of the words; the end of the text for something missing.
+    pub start: usize,
+    /// The byte after them.
+    pub end: usize,
+    /// What they are.
+    pub rule: Rule,
+}
+
+/// What a draft should look at again, in the order of the text, with what is missing last.
+pub fn check(text: &str) -> Vec<Finding> {
+    let words = words::words(text);
+    let mut spans = context::turns(&words);
+    let excuses = EXCUSES.find(&words).filter(|found| {
+        found.what == Rule::Conditional
+            || !(context::is_reported(&words, found.first)
+                || context::is_effect(&words, found.first))
+    });
+    spans.extend(excuses);
+    let spans = tidy(spans);
+    let missing = missing(&words, &spans);
+    let mut findings: Vec<Finding> = spans
+        .iter()
+        .filter_map(|span| place(*span, &words))
+        .collect();
+    findings.sort_unstable();
+    findings.extend(missing.into_iter().map(|rule| Finding {
+        start: text.len(),
+        end: text.len(),
+        rule,
+    }));
+    findings
+}
+
+/// What a rule found.
+type Span = Found<Rule>;
+
+static EXCUSES: LazyLock<Phrases<Rule>> = LazyLock::new(|| by_rule(&phrases::EXCUSES));
+
+static EVIDENCE: LazyLock<Phrases<Rule>> = LazyLock::new(|| by_rule(&evidence::EVIDENCE));
+
+fn by_rule(table: &[(Rule, &'static [&'static str])]) -> Phrases<Rule> {
+    let rows = table.iter();
+    Phrases::new(rows.flat_map(|(rule, phrases)| phrases.iter().map(|phrase| (*rule, *phrase))))
+}
+
+/// Where a span stands in the text.
+fn place(span: Span, words: &[Word]) -> Option<Finding> {
+    let (first, last) = (words.get(span.first)?, words.get(span.end.checked_sub(1)?)?);
+    Some(Finding {
+        start: first.start,
+        end: last.end,
+        rule: span.what,
+    })
+}
+
+/// Joins what one rule found twice, and drops what lies within the words of another finding.
+fn tidy(mut spans: Vec<Span>) -> Vec<Span> {
+    spans.sort_unstable_by_key(|span| (span.what, span.first, span.end));
+    let mut joined: Vec<Span> = Vec::new();
+    for span in spans {
+        match joined.last_mut() {
+            Some(last) if last.what == span.what && span.first < last.end => {
+                last.end = last.end.max(span.end);
+            }
+            _ => joined.push(span),
+        }
+    }
+    joined.sort_unstable_by_key(|span| (span.first, Reverse(span.end), span.what));
+    // Each begins no earlier than the one before: it lies within another if it ends no later than
+    // the furthest so far.
+    let mut furthest = 0;
+    joined.retain(|span| {
+        let beyond = span.end > furthest;
+        furthest = furthest.max(span.end);
+        beyond
+    });
+    joined
+}
+
+/// What the draft does not say. Words that were found fault with say nothing.
+fn missing(words: &[Word], spans: &[Span]) -> Vec<Rule> {
+    let mut faulty = vec![false; words.len()];
+    for span in spans {
+        for word in faulty.get_mut(span.first..span.end).into_iter().flatten() {
+            *word = true;
+        }
+    }
+    let counts = |found: &Span| {
+        let said = faulty.get(found.first..found.end);
+        // "Sorry if" says sorry, whatever else is wrong with it.
+        found.what == Rule::MissingApology || said.is_some_and(|words| !words.contains(&true))
+    };
+    let mut missing: Vec<Rule> = evidence::EVIDENCE.iter().map(|(rule, _)| *rule).collect();
+    for found in EVIDENCE.find(words).filter(counts) {
+        missing.retain(|rule| *rule != found.what);
+    }
+    if missing.contains(&Rule::MissingApology) {
+        // One thing to add covers both: "I am sorry for ...".
+        missing.retain(|rule| *rule != Rule::MissingWhat);
+    }
+    missing
+}

@@ -1,0 +1,153 @@
+//! The rules of an apology: what each catches, why, and what to try instead.
+
+use serde::Serialize;
+
+/// A rule. The first half is about words that are there, the second about what is missing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Rule {
+    /// "But" and its cousins after the apology.
+    But,
+    /// Reasons, and what was meant.
+    Justifying,
+    /// Sorry only if, or for whatever it may have been.
+    Conditional,
+    /// The other person's part in it.
+    Blame,
+    /// Things that happened by themselves.
+    Passive,
+    /// Making it small.
+    Minimising,
+    /// The word itself.
+    MissingApology,
+    /// Sorry for what.
+    MissingWhat,
+    /// What it did to the other person.
+    MissingEffect,
+    /// Whose doing it was.
+    MissingResponsibility,
+}
+
+/// All rules, in the order in which they are shown.
+pub const RULES: [Rule; 10] = [
+    Rule::But,
+    Rule::Justifying,
+    Rule::Conditional,
+    Rule::Blame,
+    Rule::Passive,
+    Rule::Minimising,
+    Rule::MissingApology,
+    Rule::MissingWhat,
+    Rule::MissingEffect,
+    Rule::MissingResponsibility,
+];
+
+impl Rule {
+    /// As JSON and `--plain` name it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::But => "but",
+            Self::Justifying => "justifying",
+            Self::Conditional => "conditional",
+            Self::Blame => "blame",
+            Self::Passive => "passive",
+            Self::Minimising => "minimising",
+            Self::MissingApology => "missing-apology",
+            Self::MissingWhat => "missing-what",
+            Self::MissingEffect => "missing-effect",
+            Self::MissingResponsibility => "missing-responsibility",
+        }
+    }
+
+    /// What it catches, in a few words.
+    pub fn catches(self) -> &'static str {
+        match self {
+            Self::But => "this takes the apology back",
+            Self::Justifying => "this gives a reason",
+            Self::Conditional => "this puts the apology under a condition",
+            Self::Blame => "this hands a share of it to your partner",
+            Self::Passive => "nobody does anything here",
+            Self::Minimising => "this makes it small",
+            Self::MissingApology => "it does not say that you are sorry",
+            Self::MissingWhat => "it does not say what you are sorry for",
+            Self::MissingEffect => "it does not say what it did to your partner",
+            Self::MissingResponsibility => "it does not say that it was your doing",
+        }
+    }
+
+    /// Why that is in the way.
+    pub fn why(self) -> &'static str {
+        match self {
+            Self::But => "What follows it is what will be heard, and what came before is undone.",
+            Self::Justifying => {
+                "A reason asks to be understood; here it is your partner who needs to be."
+            }
+            Self::Conditional => {
+                "It leaves open whether anything was wrong, and that is known already."
+            }
+            Self::Blame => "An apology is for your own part, and is weakened by any other.",
+            Self::Passive => "It was done by someone, and it is for that someone to say so.",
+            Self::Minimising => "How big it was is for the one who was hurt to say.",
+            Self::MissingApology => "Without the word it can be taken for an account of events.",
+            Self::MissingWhat => {
+                "Only when it is named does your partner know that you know what you did."
+            }
+            Self::MissingEffect => {
+                "It shows that you have looked at it through your partner's eyes."
+            }
+            Self::MissingResponsibility => {
+                "As long as it is not said, it stays open whose doing it was."
+            }
+        }
+    }
+
+    /// What to try instead.
+    pub fn instead(self) -> &'static str {
+        match self {
+            Self::But => {
+                "End the sentence before it. What comes after can wait until you are asked."
+            }
+            Self::Justifying => "Leave the reason out: say what you did, and stop there.",
+            Self::Conditional => "Say it as it was: “I am sorry that I …”, “I hurt you when I …”.",
+            Self::Blame => "Begin the sentence with “I”, and say only what you did.",
+            Self::Passive => {
+                "Put yourself in: “I made the mistake of …”, “I said …”, “I forgot …”."
+            }
+            Self::Minimising => "Say what you did in plain words, without a measure.",
+            Self::MissingApology => "“I am sorry for …”, with what you did in plain words.",
+            Self::MissingWhat => "“I am sorry for …”, or “I am sorry that I …”: what, and when.",
+            Self::MissingEffect => {
+                "“I imagine it made you feel …”, in words your partner has used for it."
+            }
+            Self::MissingResponsibility => "“I take full responsibility for it.”",
+        }
+    }
+
+    /// Whether it is about something missing.
+    pub fn is_missing(self) -> bool {
+        self >= Self::MissingApology
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_those_of_json() {
+        for rule in RULES {
+            assert_eq!(serde_json::to_value(rule).unwrap(), rule.name());
+        }
+        assert!(RULES.is_sorted());
+    }
+
+    #[test]
+    fn every_rule_says_why_and_what_to_try() {
+        for rule in RULES {
+            assert!(!rule.catches().ends_with('.'), "{rule:?}");
+            assert!(rule.why().ends_with('.'), "{rule:?}");
+            assert!(rule.instead().ends_with(['.', '”']), "{rule:?}");
+            assert_eq!(rule.is_missing(), rule.name().starts_with("missing"));
+        }
+    }
+}

@@ -1,0 +1,383 @@
+//! `trust apology`: where a draft comes from, what is said about it, and how it ends.
+
+use std::fs;
+use std::os::unix::ffi::OsStrExt;
+use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
+
+use insta::assert_snapshot;
+use serde_json::Value;
+
+use crate::harness::{Trust, end};
+
+const CLEAN: &str = "I am sorry that I lied to you about the money. I imagine it made you feel \
+                     foolish. I take full responsibility.";
+
+fn keys(value: &Value) -> Vec<&str> {
+    value
+        .as_object()
+        .unwrap()
+        .keys()
+        .map(String::as_str)
+        .collect()
+}
+
+/// An editor that does what the script says; `$1` is the file.
+fn editor(trust: &mut Trust, script: &str) {
+    let path = trust.home().join("my editor");
+    fs::write(&path, format!("#!/bin/sh\n{script}\n")).unwrap();
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).unwrap();
+    let temporary = trust.home().join("tmp");
+    fs::create_dir_all(&temporary).unwrap();
+    trust
+        .set("PATH", "/usr/bin:/bin")
+        .set("TMPDIR", temporary)
+        .set("EDITOR", "false")
+        .set("VISUAL", format!("'{}' --wait", path.display()));
+}
+
+fn is_empty(directory: &Path) -> bool {
+    fs::read_dir(directory).unwrap().count() == 0
+}
+
+#[test]
+fn findings_are_shown_as_a_compiler_shows_them() {
+    let trust = Trust::new();
+    let draft = "I am sorry if you felt ignored on Friday, but I was only trying to finish the \
+                 report before the deadline.";
+    assert_snapshot!(trust.run(["apology", draft]).snapshot(), @r"
+    exit 1
+    --- stdout
+    conditional: this puts the apology under a condition
+      1 | I am sorry if you felt ignored on Friday, but I was only trying to…
+        |      ^^^^^^^^^^^^^^^^^
+      why  It leaves open whether anything was wrong, and that is known already.
+      try  Say it as it was: “I am sorry that I …”, “I hurt you when I …”.
+
+    but: this takes the apology back
+      1 | …if you felt ignored on Friday, but I was only trying to finish the…
+        |                                 ^^^
+      why  What follows it is what will be heard, and what came before is undone.
+      try  End the sentence before it. What comes after can wait until you are
+           asked.
+
+    justifying: this gives a reason
+      1 | …felt ignored on Friday, but I was only trying to finish the report…
+        |                              ^^^^^^^^^^
+      why  A reason asks to be understood; here it is your partner who needs to be.
+      try  Leave the reason out: say what you did, and stop there.
+
+    missing-what: it does not say what you are sorry for
+      why  Only when it is named does your partner know that you know what you did.
+      try  “I am sorry for …”, or “I am sorry that I …”: what, and when.
+
+    missing-effect: it does not say what it did to your partner
+      why  It shows that you have looked at it through your partner's eyes.
+      try  “I imagine it made you feel …”, in words your partner has used for it.
+
+    missing-responsibility: it does not say that it was your doing
+      why  As long as it is not said, it stays open whose doing it was.
+      try  “I take full responsibility for it.”
+
+    6 things to look at again. Whether it is meant, only the person it is for can
+    say.
+    ");
+}
+
+#[test]
+fn forty_columns_are_enough() {
+    let mut trust = Trust::new();
+    let draft = "I'm sorry I forgot the dinner on Friday, however long it took. You felt alone; it \
+                 was my fault.\n\nMistakes were made, and at least I told you.";
+    assert_snapshot!(trust.set("COLUMNS", "40").run(["apology", draft]).snapshot(), @r"
+    exit 1
+    --- stdout
+    passive: nobody does anything here
+      3 | Mistakes were made, and at least…
+        | ^^^^^^^^^^^^^^^^^^
+      why  It was done by someone, and it is
+           for that someone to say so.
+      try  Put yourself in: “I made the
+           mistake of …”, “I said …”, “I
+           forgot …”.
+
+    minimising: this makes it small
+      3 | …made, and at least I told you.
+        |            ^^^^^^^^
+      why  How big it was is for the one who
+           was hurt to say.
+      try  Say what you did in plain words,
+           without a measure.
+
+    2 things to look at again. Whether it is
+    meant, only the person it is for can
+    say.
+    ");
+}
+
+#[test]
+fn a_clean_draft_is_left_to_the_person_it_is_for() {
+    assert_snapshot!(Trust::new().run(["apology", CLEAN]).snapshot(), @r"
+    exit 0
+    --- stdout
+    Nothing found. Only the person it is for can say whether it is an apology: say
+    it in person.
+    ");
+}
+
+#[test]
+fn words_need_no_quotes() {
+    let trust = Trust::new();
+    let data = trust
+        .run(["--json", "apology", "sorry", "if", "so"])
+        .json("apology");
+    assert_eq!(data["findings"][0]["quote"], "sorry if");
+}
+
+#[test]
+fn json_has_exactly_these_fields_and_byte_offsets() {
+    let trust = Trust::new();
+    let draft = "Ünd sorry — but nö.";
+    let output = trust.run(["apology", "--json", draft]);
+    assert_eq!((output.code, output.stderr.as_str()), (1, ""));
+    let data = output.json("apology");
+    assert_eq!(keys(&data), ["clean", "findings"]);
+    assert_eq!(data["clean"], false);
+    let findings = data["findings"].as_array().unwrap();
+    for finding in findings {
+        assert_eq!(keys(finding), ["end", "message", "quote", "rule", "start"]);
+        let at = |key: &str| usize::try_from(finding[key].as_u64().unwrap()).unwrap();
+        assert_eq!(draft.get(at("start")..at("end")), finding["quote"].as_str());
+    }
+    let rules: Vec<_> = findings.iter().map(|finding| &finding["rule"]).collect();
+    assert_eq!(
+        rules,
+        [
+            "but",
+            "missing-what",
+            "missing-effect",
+            "missing-responsibility"
+        ]
+    );
+    assert_eq!(findings[3]["start"], draft.len());
+
+    let output = trust.ok(["apology", "--json", CLEAN]);
+    assert_eq!(
+        output.json("apology"),
+        serde_json::json!({"clean": true, "findings": []})
+    );
+}
+
+#[test]
+fn plain_lines_are_for_scripts() {
+    let trust = Trust::new();
+    let output = trust.run(["apology", "--plain", "sorry\nif"]);
+    let first: Vec<_> = output.stdout.lines().next().unwrap().split('\t').collect();
+    assert_eq!(first[..4], ["conditional", "0", "8", "sorry\\nif"]);
+    assert_eq!((first.len(), output.code), (5, 1));
+    assert_eq!(trust.ok(["apology", "--plain", CLEAN]).stdout, "");
+}
+
+#[test]
+fn a_draft_comes_from_a_pipe_or_a_file() {
+    let trust = Trust::new();
+    fs::write(trust.home().join("draft.txt"), "Sorry if so.\n").unwrap();
+    fs::write(trust.home().join("clean.txt"), CLEAN).unwrap();
+    let wanted = trust.pipe(["apology", "-"], "Sorry if so.\n");
+    assert_eq!((wanted.code, wanted.stderr.as_str()), (1, ""));
+    for output in [
+        trust.pipe(["apology"], "Sorry if so.\n"),
+        trust.run(["apology", "--file", "draft.txt"]),
+        trust.run(["apology", "--file=draft.txt"]),
+        trust.pipe(["apology", "--file", "-"], "Sorry if so.\n"),
+        trust.pipe(["apology", "Sorry if so."], "unread"),
+    ] {
+        assert_eq!(output.snapshot(), wanted.snapshot());
+    }
+    assert_eq!(trust.pipe(["apology"], CLEAN).code, 0);
+    assert_eq!(trust.run(["apology", "--file", "clean.txt"]).code, 0);
+}
+
+#[test]
+fn a_file_may_have_any_name() {
+    let trust = Trust::new();
+    let path = trust.home().join(std::ffi::OsStr::from_bytes(b"\xff.txt"));
+    // Some file systems allow only text.
+    if fs::write(&path, CLEAN).is_ok() {
+        trust.ok(["apology".as_ref(), "--file".as_ref(), path.as_os_str()]);
+    }
+}
+
+#[test]
+fn what_is_no_draft_is_refused() {
+    let trust = Trust::new();
+    let empty = trust.run(["apology"]);
+    assert_snapshot!(empty.snapshot(), @r"
+    exit 2
+    --- stderr
+    error: the draft is empty
+      hint: 'trust apology --help' shows where it can come from
+    ");
+    for output in [
+        trust.run(["apology", ""]),
+        trust.run(["apology", " \n"]),
+        trust.pipe(["apology", "-"], "\n\n"),
+    ] {
+        assert_eq!(output.snapshot(), empty.snapshot());
+    }
+    assert_snapshot!(trust.pipe(["apology", "-"], b"Dear\nS\xe4m").snapshot(), @r"
+    exit 2
+    --- stderr
+    error: standard input is not valid UTF-8 text: see line 2
+      hint: save it as UTF-8 and try again
+    ");
+    assert_snapshot!(trust.run(["apology", "--file", "none.txt"]).snapshot(), @r"
+    exit 2
+    --- stderr
+    error: cannot read none.txt: No such file or directory (os error 2)
+    ");
+    assert_snapshot!(trust.run(["apology", "--file", "a", "b"]).snapshot(), @r"
+    exit 2
+    --- stderr
+    error: the argument '--file <FILE>' cannot be used with '[TEXT]...'
+      hint: usage: trust apology --file <FILE> [TEXT]...
+    ");
+    assert_eq!(
+        trust.pipe(["apology", "--json", "-"], "").json_error()["code"],
+        2
+    );
+}
+
+#[test]
+fn sixty_four_kibibytes_are_the_most() {
+    let trust = Trust::new();
+    let most = "a ".repeat(32 * 1024);
+    assert_eq!(trust.pipe(["apology", "-"], &most).code, 1);
+    let output = trust.pipe(["apology", "-"], most + "a");
+    assert_snapshot!(output.snapshot(), @r"
+    exit 2
+    --- stderr
+    error: standard input has more than 64 KiB, the most a text can have
+      hint: say it shorter
+    ");
+    if Path::new("/dev/zero").exists() {
+        assert_eq!(trust.run(["apology", "--file", "/dev/zero"]).code, 2);
+    }
+}
+
+#[test]
+fn no_database_is_needed_or_made() {
+    let mut trust = Trust::new();
+    trust.ok(["apology", CLEAN]);
+    assert!(!trust.database().exists());
+    trust.ok(["apology", CLEAN, "--db", "/nowhere/at/all.db"]);
+    trust
+        .unset("TRUST_DB")
+        .set("HOME", "not/absolute")
+        .ok(["apology", CLEAN]);
+}
+
+#[test]
+fn quiet_keeps_what_was_found() {
+    let output = Trust::new().run(["-q", "apology", "Sorry if"]);
+    assert!(
+        output.stdout.contains("conditional: "),
+        "{}",
+        output.snapshot()
+    );
+    assert_eq!(output.code, 1);
+}
+
+#[test]
+fn what_is_found_reaches_no_terminal_as_a_command() {
+    let trust = Trust::new();
+    let (shown, code) = end(trust.terminal(["apology", "\x1b[2J sorry if \x1b]0;x\x07"]));
+    assert_eq!(code, 1);
+    assert!(
+        !shown.contains("\x1b[2J") && !shown.contains('\x07'),
+        "{shown:?}"
+    );
+}
+
+#[test]
+fn in_a_terminal_the_editor_opens() {
+    let mut trust = Trust::new();
+    // It is private, it is called with its own flags, and a copy beside it goes too.
+    editor(
+        &mut trust,
+        "test \"$1\" = --wait || exit 9\n\
+         stat -c %a \"$2\" \"$(dirname \"$2\")\" > \"$HOME/modes\"\n\
+         printf 'I am sorry if so.\\n' > \"$2\"\n\
+         cp \"$2\" \"$2~\"",
+    );
+    let (shown, code) = end(trust.terminal(["apology", "--color", "never"]));
+    assert_eq!(code, 1, "{shown}");
+    assert!(shown.contains("  1 | I am sorry if so.\n"), "{shown}");
+    assert!(
+        shown.ends_with("The draft is not kept anywhere. To copy it:\n\nI am sorry if so.\n"),
+        "{shown}"
+    );
+    assert!(
+        is_empty(&trust.home().join("tmp")),
+        "nothing is left behind"
+    );
+    if let Ok(modes) = fs::read_to_string(trust.home().join("modes"))
+        && !modes.is_empty()
+    {
+        assert_eq!(modes, "600\n700\n");
+    }
+}
+
+#[test]
+fn an_editor_that_fails_is_named_and_leaves_nothing() {
+    let mut trust = Trust::new();
+    editor(&mut trust, "echo 'Sorry' > \"$2\"; exit 1");
+    let (shown, code) = end(trust.terminal(["apology", "--color", "never"]));
+    assert_eq!(code, 2, "{shown}");
+    assert!(shown.contains("so its text is not used"), "{shown}");
+    assert!(is_empty(&trust.home().join("tmp")));
+    trust.set("VISUAL", "no-such-editor");
+    let (shown, code) = end(trust.terminal(["apology", "--color", "never"]));
+    assert_eq!(code, 2, "{shown}");
+    assert!(
+        shown.contains("error: the editor “no-such-editor” ended with"),
+        "{shown}"
+    );
+    assert!(is_empty(&trust.home().join("tmp")));
+}
+
+#[test]
+fn ctrl_c_belongs_to_the_editor() {
+    let mut trust = Trust::new();
+    editor(
+        &mut trust,
+        "trap 'echo caught; printf \"Sorry if so.\" > \"$2\"; exit 0' INT\n\
+         echo ready\nwhile :; do sleep 0.1; done",
+    );
+    let mut session = trust.terminal(["apology", "--color", "never"]);
+    session.exp_string("ready").unwrap();
+    session.send_control('c').unwrap();
+    let (shown, code) = end(session);
+    assert_eq!(code, 1, "{shown}");
+    assert!(
+        shown.contains("caught") && shown.contains("  1 | Sorry if so."),
+        "{shown}"
+    );
+    assert!(is_empty(&trust.home().join("tmp")));
+}
+
+#[test]
+fn without_an_editor_a_draft_is_typed() {
+    let trust = Trust::new();
+    let mut session = trust.terminal(["apology", "--color", "never"]);
+    session.exp_string("Ctrl-D").unwrap();
+    session.send_line("I am sorry if so.").unwrap();
+    session.send_control('d').unwrap();
+    let (shown, code) = end(session);
+    assert_eq!(code, 1, "{shown}");
+    assert!(shown.contains("  1 | I am sorry if so.\n"), "{shown}");
+    assert!(
+        !shown.contains("not kept"),
+        "it is still on the screen: {shown}"
+    );
+}
