@@ -26,6 +26,8 @@ pub fn open(path: &Path) -> Result<Connection> {
     let named = storage_at(path);
     let mut connection = Connection::open_with_flags(plain(path), flags).map_err(&named)?;
     connection.busy_timeout(PATIENCE).map_err(&named)?;
+    // More than any command uses: none is parsed and planned twice.
+    connection.set_prepared_statement_cache_capacity(128);
     // Plans must not depend on the values bound: they would be made anew for each.
     connection
         .set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)
