@@ -45,7 +45,8 @@ pub struct SpanReport {
     pub streaks: Streaks,
     /// The year.
     pub horizon: Horizon,
-    /// What was broken or passed over in silence within the span, oldest first.
+    /// What was broken or not answered within the span, oldest first: at most the latest 200, while
+    /// `totals` counts them all.
     pub broken: Vec<BrokenItem>,
     /// Groups with a kept rate apart from the rest, worst first.
     pub breaks_where: Vec<BreakGroup>,

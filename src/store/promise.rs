@@ -154,23 +154,6 @@ impl Store {
         )
     }
 
-    /// The one-offs among the promises answered on the days from `from` to `to`, and those due then.
-    pub fn one_offs_between(&self, from: NaiveDate, to: NaiveDate) -> Result<Vec<Promise>> {
-        self.promises_where(
-            concat!(
-                "SELECT id, ",
-                columns!(),
-                " FROM promise WHERE recurring = 0 AND id IN (
-                     SELECT promise_id FROM occurrence WHERE day BETWEEN ?1 AND ?2
-                     UNION
-                     SELECT id FROM promise WHERE recurring = 0 AND ended_day IS NULL
-                         AND due_day BETWEEN ?1 AND ?2)
-                 ORDER BY id"
-            ),
-            params![from_day(from), from_day(to)],
-        )
-    }
-
     /// Every promise ever made, by id.
     pub fn all_promises(&self) -> Result<Vec<Promise>> {
         self.promises_where(
