@@ -1,49 +1,22 @@
 //! The transparency log: how entries and their earlier wordings are stored and found.
 
 use chrono::NaiveDate;
+use rusqlite::params;
 use rusqlite::types::Value;
-use rusqlite::{OptionalExtension, Row, params};
 
 use super::Store;
 use super::digest::Touched;
 use super::error::storage;
-use super::record::{Change, Record, Table};
+use super::record::{Change, Record, Table, statements};
 use super::value::{Columns, from_day, from_instant};
 use crate::domain::log::{Log, LogFilter, Revision};
 use crate::error::Result;
 
-/// The columns of an entry after `id, uid, changed_at`.
-macro_rules! columns {
-    () => {
-        "text, day, written_at, written_day, shared, decision, tags"
-    };
-}
-
-/// The columns of an earlier wording after `id, uid, changed_at`.
-macro_rules! revision_columns {
-    () => {
-        "log_id, text, day, replaced_at, replaced_day"
-    };
-}
-
 impl Record for Log {
     const TABLE: Table = Table::Log;
-    const SELECT: &'static str = concat!(
-        "SELECT id, uid, changed_at, ",
-        columns!(),
-        " FROM log WHERE id = ?1"
-    );
-    const PUT: &'static str = concat!(
-        "INSERT INTO log (id, uid, changed_at, ",
-        columns!(),
-        ")
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
-         ON CONFLICT (id) DO UPDATE SET changed_at = excluded.changed_at, text = excluded.text,
-             day = excluded.day, written_at = excluded.written_at,
-             written_day = excluded.written_day, shared = excluded.shared,
-             decision = excluded.decision, tags = excluded.tags"
-    );
-    const DELETE: &'static str = "DELETE FROM log WHERE id = ?1";
+    statements! {
+        "log", "text", "day", "written_at", "written_day", "shared", "decision", "tags"
+    }
 
     fn id(&self) -> i64 {
         self.id
@@ -87,21 +60,7 @@ impl Record for Log {
 
 impl Record for Revision {
     const TABLE: Table = Table::Revision;
-    const SELECT: &'static str = concat!(
-        "SELECT id, uid, changed_at, ",
-        revision_columns!(),
-        " FROM log_revision WHERE id = ?1"
-    );
-    const PUT: &'static str = concat!(
-        "INSERT INTO log_revision (id, uid, changed_at, ",
-        revision_columns!(),
-        ")
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
-         ON CONFLICT (id) DO UPDATE SET changed_at = excluded.changed_at,
-             log_id = excluded.log_id, text = excluded.text, day = excluded.day,
-             replaced_at = excluded.replaced_at, replaced_day = excluded.replaced_day"
-    );
-    const DELETE: &'static str = "DELETE FROM log_revision WHERE id = ?1";
+    statements! { "log_revision", "log_id", "text", "day", "replaced_at", "replaced_day" }
 
     fn id(&self) -> i64 {
         self.id
@@ -131,29 +90,10 @@ impl Record for Revision {
     fn touches(_: Option<&Self>, _: Option<&Self>, _: &mut Touched) {}
 }
 
-fn log_from(row: &Row) -> rusqlite::Result<Log> {
-    let mut columns = Columns::from(row, 0);
-    let id = columns.take()?;
-    Log::read(id, &mut columns)
-}
-
-fn revision_from(row: &Row) -> rusqlite::Result<Revision> {
-    let mut columns = Columns::from(row, 0);
-    let id = columns.take()?;
-    Revision::read(id, &mut columns)
-}
-
 impl Store {
     /// The log entry with this id.
     pub fn log(&self, id: i64) -> Result<Option<Log>> {
-        self.connection
-            .prepare_cached(concat!(
-                "SELECT id, ",
-                columns!(),
-                " FROM log WHERE id = ?1"
-            ))
-            .and_then(|mut statement| statement.query_row([id], log_from).optional())
-            .map_err(storage)
+        self.first("WHERE id = ?1", [id])
     }
 
     /// The log entries that `filter` asks for, by the day they are about, then by id.
@@ -162,61 +102,27 @@ impl Store {
             filter.from.unwrap_or(NaiveDate::MIN),
             filter.to.unwrap_or(NaiveDate::MAX),
         );
-        let mut statement = self
-            .connection
-            .prepare_cached(concat!(
-                "SELECT id, ",
-                columns!(),
-                " FROM log WHERE day BETWEEN ?1 AND ?2 ORDER BY day, id"
-            ))
-            .map_err(storage)?;
-        let rows = statement
-            .query_map(params![from_day(from), from_day(to)], log_from)
-            .map_err(storage)?;
-        let fits = |row: &rusqlite::Result<Log>| row.as_ref().map_or(true, |log| filter.fits(log));
-        rows.filter(fits)
-            .collect::<rusqlite::Result<_>>()
-            .map_err(storage)
+        let mut logs: Vec<Log> = self.all(
+            "WHERE day BETWEEN ?1 AND ?2 ORDER BY day, id",
+            params![from_day(from), from_day(to)],
+        )?;
+        logs.retain(|log| filter.fits(log));
+        Ok(logs)
     }
 
     /// The latest log entries, those about the latest days first.
     pub fn latest_logs(&self, limit: u32) -> Result<Vec<Log>> {
-        let mut statement = self
-            .connection
-            .prepare_cached(concat!(
-                "SELECT id, ",
-                columns!(),
-                " FROM log ORDER BY day DESC, id DESC LIMIT ?1"
-            ))
-            .map_err(storage)?;
-        let rows = statement.query_map([limit], log_from).map_err(storage)?;
-        rows.collect::<rusqlite::Result<_>>().map_err(storage)
+        self.all("ORDER BY day DESC, id DESC LIMIT ?1", [limit])
     }
 
     /// The ids of log entries from `from` to `to`.
     pub fn log_ids(&self, from: i64, to: i64) -> Result<Vec<i64>> {
-        let mut statement = self
-            .connection
-            .prepare_cached("SELECT id FROM log WHERE id BETWEEN ?1 AND ?2 ORDER BY id")
-            .map_err(storage)?;
-        let rows = statement
-            .query_map([from, to], |row| row.get(0))
-            .map_err(storage)?;
-        rows.collect::<rusqlite::Result<_>>().map_err(storage)
+        self.ids::<Log>(from, to)
     }
 
     /// What a log entry said before, oldest first.
     pub fn revisions(&self, log: i64) -> Result<Vec<Revision>> {
-        let mut statement = self
-            .connection
-            .prepare_cached(concat!(
-                "SELECT id, ",
-                revision_columns!(),
-                " FROM log_revision WHERE log_id = ?1 ORDER BY id"
-            ))
-            .map_err(storage)?;
-        let rows = statement.query_map([log], revision_from).map_err(storage)?;
-        rows.collect::<rusqlite::Result<_>>().map_err(storage)
+        self.all("WHERE log_id = ?1 ORDER BY id", [log])
     }
 
     /// How many log entries there are about each day from `from` to `to` that has any.

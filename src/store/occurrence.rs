@@ -4,12 +4,12 @@ use std::collections::HashSet;
 
 use chrono::NaiveDate;
 use rusqlite::types::Value;
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use rusqlite::{Connection, params};
 
 use super::Store;
 use super::digest::Touched;
 use super::error::storage;
-use super::record::{Change, Record, Table};
+use super::record::{self, Change, Record, Table, statements};
 use super::value::{
     Columns, from_day, from_instant, from_outcome, optional, optional_day, optional_instant,
     optional_text,
@@ -18,40 +18,12 @@ use crate::domain::occurrence::Slot;
 use crate::domain::promise::{Move, Occurrence};
 use crate::error::Result;
 
-/// The columns of an occurrence after `id, uid, changed_at`.
-macro_rules! columns {
-    () => {
-        "promise_id, slot_day, nth, due_at, day, second, outcome, answered_at, answered_day, done_at, told_at, because"
-    };
-}
-
-/// The columns of a move after `id, uid, changed_at`.
-macro_rules! move_columns {
-    () => {
-        "occurrence_id, moved_at, from_at, from_day, from_second, to_at, to_day, to_second"
-    };
-}
-
 impl Record for Occurrence {
     const TABLE: Table = Table::Occurrence;
-    const SELECT: &'static str = concat!(
-        "SELECT id, uid, changed_at, ",
-        columns!(),
-        " FROM occurrence WHERE id = ?1"
-    );
-    const PUT: &'static str = concat!(
-        "INSERT INTO occurrence (id, uid, changed_at, ",
-        columns!(),
-        ")
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)
-         ON CONFLICT (id) DO UPDATE SET changed_at = excluded.changed_at,
-             promise_id = excluded.promise_id, slot_day = excluded.slot_day, nth = excluded.nth,
-             due_at = excluded.due_at, day = excluded.day, second = excluded.second,
-             outcome = excluded.outcome, answered_at = excluded.answered_at,
-             answered_day = excluded.answered_day, done_at = excluded.done_at,
-             told_at = excluded.told_at, because = excluded.because"
-    );
-    const DELETE: &'static str = "DELETE FROM occurrence WHERE id = ?1";
+    statements! {
+        "occurrence", "promise_id", "slot_day", "nth", "due_at", "day", "second", "outcome",
+        "answered_at", "answered_day", "done_at", "told_at", "because"
+    }
 
     fn id(&self) -> i64 {
         self.id
@@ -112,23 +84,10 @@ impl Record for Occurrence {
 
 impl Record for Move {
     const TABLE: Table = Table::Move;
-    const SELECT: &'static str = concat!(
-        "SELECT id, uid, changed_at, ",
-        move_columns!(),
-        " FROM move WHERE id = ?1"
-    );
-    const PUT: &'static str = concat!(
-        "INSERT INTO move (id, uid, changed_at, ",
-        move_columns!(),
-        ")
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
-         ON CONFLICT (id) DO UPDATE SET changed_at = excluded.changed_at,
-             occurrence_id = excluded.occurrence_id, moved_at = excluded.moved_at,
-             from_at = excluded.from_at, from_day = excluded.from_day,
-             from_second = excluded.from_second, to_at = excluded.to_at,
-             to_day = excluded.to_day, to_second = excluded.to_second"
-    );
-    const DELETE: &'static str = "DELETE FROM move WHERE id = ?1";
+    statements! {
+        "move", "occurrence_id", "moved_at", "from_at", "from_day", "from_second", "to_at", "to_day",
+        "to_second"
+    }
 
     fn id(&self) -> i64 {
         self.id
@@ -164,12 +123,6 @@ impl Record for Move {
     }
 }
 
-fn from_row(row: &Row) -> rusqlite::Result<Occurrence> {
-    let mut columns = Columns::from(row, 0);
-    let id = columns.take()?;
-    Occurrence::read(id, &mut columns)
-}
-
 /// The stored occurrences of one promise with a slot from `from` to `to`, by slot.
 pub fn of_promise(
     connection: &Connection,
@@ -177,15 +130,11 @@ pub fn of_promise(
     from: NaiveDate,
     to: NaiveDate,
 ) -> rusqlite::Result<Vec<Occurrence>> {
-    let mut statement = connection.prepare_cached(concat!(
-        "SELECT id, ",
-        columns!(),
-        " FROM occurrence
-         WHERE promise_id = ?1 AND slot_day BETWEEN ?2 AND ?3 ORDER BY slot_day, nth"
-    ))?;
-    statement
-        .query_map(params![promise, from_day(from), from_day(to)], from_row)?
-        .collect()
+    record::all_where(
+        connection,
+        "WHERE promise_id = ?1 AND slot_day BETWEEN ?2 AND ?3 ORDER BY slot_day, nth",
+        params![promise, from_day(from), from_day(to)],
+    )
 }
 
 /// The slots from `from` to `to` of one promise that something is stored about. Read from the
@@ -215,23 +164,15 @@ pub fn since(
 ) -> rusqlite::Result<Vec<Occurrence>> {
     // The plus signs keep the planner from walking the whole past by an index on what only
     // tells the three parts apart.
-    let mut statement = connection.prepare_cached(concat!(
-        "SELECT id, ",
-        columns!(),
-        " FROM occurrence WHERE promise_id = ?1 AND day >= ?2
+    let every = Occurrence::READ;
+    let sql = format!(
+        "{every} WHERE promise_id = ?1 AND day >= ?2
          UNION ALL
-         SELECT id, ",
-        columns!(),
-        " FROM occurrence WHERE promise_id = ?1 AND slot_day >= ?2 AND +day < ?2
+         {every} WHERE promise_id = ?1 AND slot_day >= ?2 AND +day < ?2
          UNION ALL
-         SELECT id, ",
-        columns!(),
-        " FROM occurrence WHERE promise_id = ?1 AND outcome IS NULL
-             AND +slot_day < ?2 AND +day < ?2"
-    ))?;
-    statement
-        .query_map(params![promise, from_day(since)], from_row)?
-        .collect()
+         {every} WHERE promise_id = ?1 AND outcome IS NULL AND +slot_day < ?2 AND +day < ?2"
+    );
+    record::all(connection, &sql, params![promise, from_day(since)])
 }
 
 impl Store {
@@ -247,56 +188,23 @@ impl Store {
 
     /// The stored occurrence of one slot.
     pub fn occurrence(&self, promise: i64, slot: Slot) -> Result<Option<Occurrence>> {
-        self.connection
-            .prepare_cached(concat!(
-                "SELECT id, ",
-                columns!(),
-                " FROM occurrence
-                 WHERE promise_id = ?1 AND slot_day = ?2 AND nth = ?3"
-            ))
-            .and_then(|mut statement| {
-                statement
-                    .query_row(params![promise, from_day(slot.day), slot.nth], from_row)
-                    .optional()
-            })
-            .map_err(storage)
+        self.first(
+            "WHERE promise_id = ?1 AND slot_day = ?2 AND nth = ?3",
+            params![promise, from_day(slot.day), slot.nth],
+        )
     }
 
     /// The stored occurrences that count on the days from `from` to `to`, by when they were due.
     pub fn occurrences_counting(&self, from: NaiveDate, to: NaiveDate) -> Result<Vec<Occurrence>> {
-        let mut statement = self
-            .connection
-            .prepare_cached(concat!(
-                "SELECT id, ",
-                columns!(),
-                " FROM occurrence
-                 WHERE day BETWEEN ?1 AND ?2 ORDER BY day, second, promise_id, slot_day, nth"
-            ))
-            .map_err(storage)?;
-        let rows = statement
-            .query_map(params![from_day(from), from_day(to)], from_row)
-            .map_err(storage)?;
-        rows.collect::<rusqlite::Result<_>>().map_err(storage)
+        self.all(
+            "WHERE day BETWEEN ?1 AND ?2 ORDER BY day, second, promise_id, slot_day, nth",
+            params![from_day(from), from_day(to)],
+        )
     }
 
     /// The times an occurrence was moved away from, oldest first.
     pub fn moves(&self, occurrence: i64) -> Result<Vec<Move>> {
-        let mut statement = self
-            .connection
-            .prepare_cached(concat!(
-                "SELECT id, ",
-                move_columns!(),
-                " FROM move WHERE occurrence_id = ?1 ORDER BY id"
-            ))
-            .map_err(storage)?;
-        let rows = statement
-            .query_map([occurrence], |row| {
-                let mut columns = Columns::from(row, 0);
-                let id = columns.take()?;
-                Move::read(id, &mut columns)
-            })
-            .map_err(storage)?;
-        rows.collect::<rusqlite::Result<_>>().map_err(storage)
+        self.all("WHERE occurrence_id = ?1 ORDER BY id", [occurrence])
     }
 }
 

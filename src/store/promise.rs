@@ -2,47 +2,26 @@
 
 use chrono::{Days, NaiveDate};
 use rusqlite::types::Value;
-use rusqlite::{OptionalExtension, Row, params};
 
 use super::Store;
 use super::digest::Touched;
 use super::error::storage;
-use super::record::{Change, Record, Table};
+use super::record::{self, Change, Record, Table, statements};
 use super::value::{
     Columns, from_day, from_instant, optional, optional_day, optional_instant, optional_text,
 };
 use crate::domain::promise::{DueFrom, Move, Occurrence, Promise, Schedule};
 use crate::error::Result;
 
-/// The columns of a promise after `id, uid, changed_at`.
-macro_rules! columns {
-    () => {
-        "text, note, tags, made_at, made_day, due_from, recurring, due_at, due_day, due_second, ended_day"
-    };
-}
-
 /// How many days after its end a recurring promise is still looked at for unanswered occurrences.
 const AFTERMATH: Days = Days::new(15);
 
 impl Record for Promise {
     const TABLE: Table = Table::Promise;
-    const SELECT: &'static str = concat!(
-        "SELECT id, uid, changed_at, ",
-        columns!(),
-        " FROM promise WHERE id = ?1"
-    );
-    const PUT: &'static str = concat!(
-        "INSERT INTO promise (id, uid, changed_at, ",
-        columns!(),
-        ")
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
-         ON CONFLICT (id) DO UPDATE SET changed_at = excluded.changed_at, text = excluded.text,
-             note = excluded.note, tags = excluded.tags, made_at = excluded.made_at,
-             made_day = excluded.made_day, due_from = excluded.due_from,
-             recurring = excluded.recurring, due_at = excluded.due_at, due_day = excluded.due_day,
-             due_second = excluded.due_second, ended_day = excluded.ended_day"
-    );
-    const DELETE: &'static str = "DELETE FROM promise WHERE id = ?1";
+    statements! {
+        "promise", "text", "note", "tags", "made_at", "made_day", "due_from", "recurring", "due_at",
+        "due_day", "due_second", "ended_day"
+    }
 
     fn id(&self) -> i64 {
         self.id
@@ -109,23 +88,10 @@ impl Record for Promise {
     }
 }
 
-fn from_row(row: &Row) -> rusqlite::Result<Promise> {
-    let mut columns = Columns::from(row, 0);
-    let id = columns.take()?;
-    Promise::read(id, &mut columns)
-}
-
 impl Store {
     /// The promise with this id.
     pub fn promise(&self, id: i64) -> Result<Option<Promise>> {
-        self.connection
-            .prepare_cached(concat!(
-                "SELECT id, ",
-                columns!(),
-                " FROM promise WHERE id = ?1"
-            ))
-            .and_then(|mut statement| statement.query_row([id], from_row).optional())
-            .map_err(storage)
+        self.first("WHERE id = ?1", [id])
     }
 
     /// The promises that may still ask for something: open one-offs, and recurring ones that
@@ -133,45 +99,26 @@ impl Store {
     pub fn current_promises(&self, today: NaiveDate) -> Result<Vec<Promise>> {
         let since = today.checked_sub_days(AFTERMATH).unwrap_or(today);
         // For the order's sake SQLite would walk through every promise ever made.
-        self.promises_where(
-            concat!(
-                "SELECT id, ",
-                columns!(),
-                " FROM promise INDEXED BY promise_open WHERE recurring = 0 AND ended_day IS NULL
-                 UNION ALL
-                 SELECT id, ",
-                columns!(),
-                " FROM promise INDEXED BY promise_recurring
-                 WHERE recurring = 1 AND ended_day IS NULL
-                 UNION ALL
-                 SELECT id, ",
-                columns!(),
-                " FROM promise INDEXED BY promise_recurring
-                 WHERE recurring = 1 AND ended_day >= ?1
-                 ORDER BY id"
-            ),
-            params![from_day(since)],
-        )
+        let every = Promise::READ;
+        let sql = format!(
+            "{every} INDEXED BY promise_open WHERE recurring = 0 AND ended_day IS NULL
+             UNION ALL
+             {every} INDEXED BY promise_recurring WHERE recurring = 1 AND ended_day IS NULL
+             UNION ALL
+             {every} INDEXED BY promise_recurring WHERE recurring = 1 AND ended_day >= ?1
+             ORDER BY id"
+        );
+        record::all(&self.connection, &sql, [from_day(since)]).map_err(storage)
     }
 
     /// Every promise ever made, by id.
     pub fn all_promises(&self) -> Result<Vec<Promise>> {
-        self.promises_where(
-            concat!("SELECT id, ", columns!(), " FROM promise ORDER BY id"),
-            [],
-        )
+        self.all("ORDER BY id", [])
     }
 
     /// The first and the last id there is.
     pub fn promise_ids(&self, from: i64, to: i64) -> Result<Vec<i64>> {
-        let mut statement = self
-            .connection
-            .prepare_cached("SELECT id FROM promise WHERE id BETWEEN ?1 AND ?2 ORDER BY id")
-            .map_err(storage)?;
-        let rows = statement
-            .query_map([from, to], |row| row.get(0))
-            .map_err(storage)?;
-        rows.collect::<rusqlite::Result<_>>().map_err(storage)
+        self.ids::<Promise>(from, to)
     }
 
     /// The day of the first thing ever recorded: the first promise made, or the first day that has
@@ -212,12 +159,6 @@ impl Store {
         let first = all().chain(made).min();
         Ok(first.zip(all().max().or(made)))
     }
-
-    fn promises_where(&self, sql: &str, params: impl rusqlite::Params) -> Result<Vec<Promise>> {
-        let mut statement = self.connection.prepare_cached(sql).map_err(storage)?;
-        let rows = statement.query_map(params, from_row).map_err(storage)?;
-        rows.collect::<rusqlite::Result<_>>().map_err(storage)
-    }
 }
 
 impl Change<'_> {
@@ -233,23 +174,18 @@ impl Change<'_> {
 
     /// Deletes a promise and everything that became of it.
     pub fn delete_promise(&mut self, id: i64) -> Result<()> {
-        for row in self.ids("SELECT m.id FROM move m JOIN occurrence o ON o.id = m.occurrence_id WHERE o.promise_id = ?1", id)? {
+        for row in self.numbers(
+            "SELECT m.id FROM move m JOIN occurrence o ON o.id = m.occurrence_id WHERE o.promise_id = ?1",
+            [id],
+        )? {
             self.delete::<Move>(row)?;
         }
-        for row in self.ids("SELECT id FROM occurrence WHERE promise_id = ?1", id)? {
+        for row in self.numbers("SELECT id FROM occurrence WHERE promise_id = ?1", [id])? {
             self.delete::<Occurrence>(row)?;
         }
-        for row in self.ids("SELECT id FROM schedule WHERE promise_id = ?1", id)? {
+        for row in self.numbers("SELECT id FROM schedule WHERE promise_id = ?1", [id])? {
             self.delete::<Schedule>(row)?;
         }
         self.delete::<Promise>(id)
-    }
-
-    fn ids(&self, sql: &str, promise: i64) -> Result<Vec<i64>> {
-        let mut statement = self.connection.prepare_cached(sql).map_err(storage)?;
-        let rows = statement
-            .query_map([promise], |row| row.get(0))
-            .map_err(storage)?;
-        rows.collect::<rusqlite::Result<_>>().map_err(storage)
     }
 }

@@ -5,7 +5,7 @@ use std::ops::Deref;
 
 use chrono::{DateTime, Utc};
 use rusqlite::types::Value;
-use rusqlite::{Connection, ErrorCode, OptionalExtension, Row, params_from_iter};
+use rusqlite::{Connection, ErrorCode, OptionalExtension, Params, Row, params_from_iter};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use uuid::{ContextV7, Timestamp, Uuid};
@@ -56,10 +56,33 @@ impl Table {
     }
 }
 
-/// A value that is stored as one row. Its columns begin with `id, uid, changed_at`.
+/// The statements of a [`Record`], from the name of its table and those of its columns after
+/// `id, uid, changed_at`.
+macro_rules! statements {
+    (@value $column:literal) => { ", ?" };
+    ($table:literal $(, $column:literal)+ $(,)?) => {
+        const READ: &'static str = concat!("SELECT id" $(, ", ", $column)+, " FROM ", $table);
+        const SELECT: &'static str = concat!(
+            "SELECT id, uid, changed_at" $(, ", ", $column)+, " FROM ", $table, " WHERE id = ?1"
+        );
+        const PUT: &'static str = concat!(
+            "INSERT INTO ", $table, " (id, uid, changed_at" $(, ", ", $column)+, ")
+             VALUES (?, ?, ?" $(, statements!(@value $column))+, ")
+             ON CONFLICT (id) DO UPDATE SET changed_at = excluded.changed_at"
+             $(, ", ", $column, " = excluded.", $column)+
+        );
+        const DELETE: &'static str = concat!("DELETE FROM ", $table, " WHERE id = ?1");
+    };
+}
+pub(super) use statements;
+
+/// A value that is stored as one row. Its columns begin with `id, uid, changed_at`; [`statements!`]
+/// writes its SQL.
 pub trait Record: Serialize + DeserializeOwned + Clone + PartialEq {
     /// Where it is stored.
     const TABLE: Table;
+    /// Selects the id and the columns after the first three, of every row.
+    const READ: &'static str;
     /// Selects all its columns by id.
     const SELECT: &'static str;
     /// Inserts all its columns, or updates the row with that id.
@@ -75,6 +98,60 @@ pub trait Record: Serialize + DeserializeOwned + Clone + PartialEq {
     fn read(id: i64, columns: &mut Columns) -> rusqlite::Result<Self>;
     /// Which days' figures a change from `before` to `after` affects.
     fn touches(before: Option<&Self>, after: Option<&Self>, touched: &mut Touched);
+}
+
+/// The records that a statement made of [`Record::READ`] finds.
+pub fn all<T: Record>(
+    connection: &Connection,
+    sql: &str,
+    params: impl Params,
+) -> rusqlite::Result<Vec<T>> {
+    let mut statement = connection.prepare_cached(sql)?;
+    let rows = statement.query_map(params, |row| {
+        let mut columns = Columns::from(row, 0);
+        let id = columns.take()?;
+        T::read(id, &mut columns)
+    })?;
+    rows.collect()
+}
+
+/// The records that `rest` of a statement, from WHERE or ORDER on, asks for.
+pub fn all_where<T: Record>(
+    connection: &Connection,
+    rest: &str,
+    params: impl Params,
+) -> rusqlite::Result<Vec<T>> {
+    all(connection, &format!("{} {rest}", T::READ), params)
+}
+
+impl Store {
+    /// As [`all_where`].
+    pub(super) fn all<T: Record>(&self, rest: &str, params: impl Params) -> Result<Vec<T>> {
+        all_where(&self.connection, rest, params).map_err(storage)
+    }
+
+    /// The first of those that [`all_where`] would find.
+    pub(super) fn first<T: Record>(&self, rest: &str, params: impl Params) -> Result<Option<T>> {
+        Ok(self.all(rest, params)?.into_iter().next())
+    }
+
+    /// The ids there are from `from` to `to`.
+    pub(super) fn ids<T: Record>(&self, from: i64, to: i64) -> Result<Vec<i64>> {
+        let table = T::TABLE.name();
+        self.numbers(
+            &format!("SELECT id FROM {table} WHERE id BETWEEN ?1 AND ?2 ORDER BY id"),
+            [from, to],
+        )
+    }
+
+    /// The one column of whole numbers that a statement finds.
+    pub(super) fn numbers(&self, sql: &str, params: impl Params) -> Result<Vec<i64>> {
+        let mut statement = self.connection.prepare_cached(sql).map_err(storage)?;
+        let rows = statement
+            .query_map(params, |row| row.get(0))
+            .map_err(storage)?;
+        rows.collect::<rusqlite::Result<_>>().map_err(storage)
+    }
 }
 
 /// A record as stored: the journal keeps it in this form.

@@ -2,42 +2,24 @@
 
 use chrono::{NaiveDate, Timelike};
 use rusqlite::types::Value;
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, params};
 
 use super::Store;
 use super::digest::Touched;
 use super::error::storage;
-use super::record::{Change, Record, Table};
+use super::record::{self, Change, Record, Table, statements};
 use super::value::{Columns, from_day, optional, optional_day};
 use crate::domain::pattern_code::PatternCode;
 use crate::domain::promise::Schedule;
 use crate::domain::recurrence::Recurrence;
 use crate::error::Result;
 
-/// The columns of a schedule after `id, uid, changed_at`.
-macro_rules! columns {
-    () => {
-        "promise_id, pattern, number, weekdays, at_second, anchor_day, from_day, to_day, day_shift"
-    };
-}
-
 impl Record for Schedule {
     const TABLE: Table = Table::Schedule;
-    const SELECT: &'static str = concat!(
-        "SELECT id, uid, changed_at, ",
-        columns!(),
-        " FROM schedule WHERE id = ?1"
-    );
-    const PUT: &'static str = concat!(
-        "INSERT INTO schedule (id, uid, changed_at, ", columns!(), ")
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
-         ON CONFLICT (id) DO UPDATE SET changed_at = excluded.changed_at,
-             promise_id = excluded.promise_id, pattern = excluded.pattern,
-             number = excluded.number, weekdays = excluded.weekdays,
-             at_second = excluded.at_second, anchor_day = excluded.anchor_day,
-             from_day = excluded.from_day, to_day = excluded.to_day, day_shift = excluded.day_shift"
-    );
-    const DELETE: &'static str = "DELETE FROM schedule WHERE id = ?1";
+    statements! {
+        "schedule", "promise_id", "pattern", "number", "weekdays", "at_second", "anchor_day",
+        "from_day", "to_day", "day_shift"
+    }
 
     fn id(&self) -> i64 {
         self.id
@@ -105,20 +87,13 @@ impl Record for Schedule {
     }
 }
 
-fn from_row(row: &Row) -> rusqlite::Result<Schedule> {
-    let mut columns = Columns::from(row, 0);
-    let id = columns.take()?;
-    Schedule::read(id, &mut columns)
-}
-
 /// The schedules of one promise, in the order of their days.
 pub fn of_promise(connection: &Connection, promise: i64) -> rusqlite::Result<Vec<Schedule>> {
-    let mut statement = connection.prepare_cached(concat!(
-        "SELECT id, ",
-        columns!(),
-        " FROM schedule WHERE promise_id = ?1 ORDER BY from_day, id"
-    ))?;
-    statement.query_map([promise], from_row)?.collect()
+    record::all_where(
+        connection,
+        "WHERE promise_id = ?1 ORDER BY from_day, id",
+        [promise],
+    )
 }
 
 /// The schedules that may have a slot on any day from `from` to `to`, in no order.
@@ -127,19 +102,14 @@ pub fn between(
     from: NaiveDate,
     to: NaiveDate,
 ) -> rusqlite::Result<Vec<Schedule>> {
-    let mut statement = connection.prepare_cached(concat!(
-        "SELECT id, ",
-        columns!(),
-        " FROM schedule WHERE to_day IS NULL AND from_day <= ?2
+    let every = Schedule::READ;
+    let sql = format!(
+        "{every} WHERE to_day IS NULL AND from_day <= ?2
          UNION ALL
-         SELECT id, ",
-        columns!(),
-        " FROM schedule WHERE to_day >= ?1 AND from_day <= ?2"
-    ))?;
+         {every} WHERE to_day >= ?1 AND from_day <= ?2"
+    );
     // One day more for slots that count on the day before.
-    statement
-        .query_map(params![from_day(from), from_day(to) + 1], from_row)?
-        .collect()
+    record::all(connection, &sql, params![from_day(from), from_day(to) + 1])
 }
 
 impl Store {

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::Store;
 use super::digest::Touched;
 use super::error::storage;
-use super::record::{Change, Record, Table};
+use super::record::{Change, Record, Table, statements};
 use super::value::Columns;
 use crate::domain::settings::{Key, Settings};
 use crate::error::{Error, Kind, Result};
@@ -21,13 +21,7 @@ pub struct SettingRow {
 
 impl Record for SettingRow {
     const TABLE: Table = Table::Setting;
-    const SELECT: &'static str =
-        "SELECT id, uid, changed_at, key, value FROM setting WHERE id = ?1";
-    const PUT: &'static str = "INSERT INTO setting (id, uid, changed_at, key, value)
-        VALUES (?1, ?2, ?3, ?4, ?5)
-        ON CONFLICT (id) DO UPDATE SET
-            changed_at = excluded.changed_at, key = excluded.key, value = excluded.value";
-    const DELETE: &'static str = "DELETE FROM setting WHERE id = ?1";
+    statements! { "setting", "key", "value" }
 
     fn id(&self) -> i64 {
         self.id
