@@ -8,8 +8,12 @@ use super::record::{Change, RowChange, Table};
 use super::setting::SettingRow;
 use super::value::{Columns, from_instant};
 use super::{Store, closed_day, digest};
+use crate::domain::guide::{Note, Session, Specialist, StepDone};
+use crate::domain::heard::Heard;
+use crate::domain::idea::{Deed, Idea};
 use crate::domain::log::{Log, Revision};
 use crate::domain::promise::{Move, Occurrence, Promise, Schedule};
+use crate::domain::repair::Repair;
 use crate::error::{Error, Result};
 
 /// One change as listed.
@@ -190,6 +194,14 @@ fn apply(
         Table::Move => change.revert::<Move>(row.row, from, to),
         Table::Log => change.revert::<Log>(row.row, from, to),
         Table::Revision => change.revert::<Revision>(row.row, from, to),
+        Table::Idea => change.revert::<Idea>(row.row, from, to),
+        Table::Deed => change.revert::<Deed>(row.row, from, to),
+        Table::Heard => change.revert::<Heard>(row.row, from, to),
+        Table::Note => change.revert::<Note>(row.row, from, to),
+        Table::Step => change.revert::<StepDone>(row.row, from, to),
+        Table::Specialist => change.revert::<Specialist>(row.row, from, to),
+        Table::Session => change.revert::<Session>(row.row, from, to),
+        Table::Repair => change.revert::<Repair>(row.row, from, to),
     }?;
     done.ok_or_else(|| changed_since(target))
 }
@@ -202,25 +214,42 @@ fn changed_since(target: &Reverted) -> Error {
     Error::refused(message).hint("take back the later change first: trust history lists them")
 }
 
-/// Whether any of the promises, occurrences and log entries concerned is gone, with something of it left:
-/// said since, and so to be taken back first.
+/// Whether any of the records concerned is gone, with something of it left: said since, and so to
+/// be taken back first.
 fn dangling(connection: &Connection, rows: &[RowChange]) -> Result<bool> {
     for row in rows {
         let left = match row.table {
             Table::Promise => {
                 "SELECT NOT EXISTS (SELECT 1 FROM promise WHERE id = ?1) AND (
                      EXISTS (SELECT 1 FROM occurrence WHERE promise_id = ?1)
-                     OR EXISTS (SELECT 1 FROM schedule WHERE promise_id = ?1))"
+                     OR EXISTS (SELECT 1 FROM schedule WHERE promise_id = ?1)
+                     OR EXISTS (SELECT 1 FROM repair WHERE promise_id = ?1))"
             }
             Table::Occurrence => {
-                "SELECT NOT EXISTS (SELECT 1 FROM occurrence WHERE id = ?1)
-                     AND EXISTS (SELECT 1 FROM move WHERE occurrence_id = ?1)"
+                "SELECT NOT EXISTS (SELECT 1 FROM occurrence WHERE id = ?1) AND (
+                     EXISTS (SELECT 1 FROM move WHERE occurrence_id = ?1)
+                     OR EXISTS (SELECT 1 FROM repair WHERE occurrence_id = ?1))"
             }
             Table::Log => {
                 "SELECT NOT EXISTS (SELECT 1 FROM log WHERE id = ?1)
                      AND EXISTS (SELECT 1 FROM log_revision WHERE log_id = ?1)"
             }
-            Table::Setting | Table::Schedule | Table::Move | Table::Revision => continue,
+            Table::Idea => {
+                "SELECT NOT EXISTS (SELECT 1 FROM idea WHERE id = ?1)
+                     AND EXISTS (SELECT 1 FROM deed WHERE idea_id = ?1)"
+            }
+            // Nothing refers to these.
+            Table::Setting
+            | Table::Schedule
+            | Table::Move
+            | Table::Revision
+            | Table::Deed
+            | Table::Heard
+            | Table::Note
+            | Table::Step
+            | Table::Specialist
+            | Table::Session
+            | Table::Repair => continue,
         };
         if connection
             .query_row(left, [row.row], |row| row.get(0))

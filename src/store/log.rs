@@ -8,7 +8,7 @@ use super::Store;
 use super::digest::Touched;
 use super::error::storage;
 use super::record::{Change, Record, Table, statements};
-use super::value::{Columns, from_day, from_instant};
+use super::value::{Columns, from_day, from_instant, from_strings};
 use crate::domain::log::{Log, LogFilter, Revision};
 use crate::error::Result;
 
@@ -30,7 +30,7 @@ impl Record for Log {
             Value::Integer(from_day(self.written_day)),
             Value::Integer(self.shared.into()),
             Value::Integer(self.decision.into()),
-            Value::Text(serde_json::Value::from(self.tags.clone()).to_string()),
+            from_strings(&self.tags),
         ]
     }
 
@@ -38,7 +38,6 @@ impl Record for Log {
         let (text, day) = (columns.take()?, columns.day()?);
         let (written_at, written_day) = (columns.instant()?, columns.day()?);
         let (shared, decision) = (columns.take()?, columns.take()?);
-        let tags: String = columns.take()?;
         Ok(Self {
             id,
             text,
@@ -47,7 +46,7 @@ impl Record for Log {
             written_day,
             shared,
             decision,
-            tags: columns.decoded(serde_json::from_str(&tags).ok())?,
+            tags: columns.strings()?,
         })
     }
 

@@ -17,6 +17,7 @@ const APPLICATION_ID: i32 = 0x5452_5354;
 const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0001_promises.sql"),
     include_str!("../../migrations/0002_log.sql"),
+    include_str!("../../migrations/0003_guide.sql"),
 ];
 
 /// Brings `connection` up to date. A database that already is costs two reads.

@@ -3,6 +3,9 @@
 mod digest;
 mod error;
 mod facet;
+mod guide;
+mod heard;
+mod idea;
 mod journal;
 mod ledger;
 mod log;
@@ -13,6 +16,7 @@ mod open;
 mod plans;
 mod promise;
 mod record;
+mod repair;
 mod schedule;
 mod setting;
 mod stretch;

@@ -17,7 +17,7 @@ use crate::domain::clock::{Clock, Zone};
 use crate::error::Result;
 
 /// These grow without end.
-const LARGE: [&str; 11] = [
+const LARGE: [&str; 16] = [
     "promise",
     "occurrence",
     "move",
@@ -29,6 +29,11 @@ const LARGE: [&str; 11] = [
     "log",
     "log_revision",
     "log_stretch",
+    "idea",
+    "deed",
+    "heard",
+    "note",
+    "repair",
 ];
 
 /// What may be read whole: of a promise only what is still open, and the rules.

@@ -8,7 +8,8 @@ use super::digest::Touched;
 use super::error::storage;
 use super::record::{self, Change, Record, Table, statements};
 use super::value::{
-    Columns, from_day, from_instant, optional, optional_day, optional_instant, optional_text,
+    Columns, from_day, from_instant, from_strings, optional, optional_day, optional_instant,
+    optional_text,
 };
 use crate::domain::promise::{DueFrom, Move, Occurrence, Promise, Schedule};
 use crate::error::Result;
@@ -31,7 +32,7 @@ impl Record for Promise {
         vec![
             Value::Text(self.text.clone()),
             optional_text(self.note.as_ref()),
-            Value::Text(serde_json::Value::from(self.tags.clone()).to_string()),
+            from_strings(&self.tags),
             Value::Integer(from_instant(self.made_at)),
             Value::Integer(from_day(self.made_day)),
             optional(self.due_from, |from| Value::Text(from.name().to_owned())),
@@ -46,8 +47,7 @@ impl Record for Promise {
     fn read(id: i64, columns: &mut Columns) -> rusqlite::Result<Self> {
         let text = columns.take()?;
         let note = columns.take()?;
-        let tags: String = columns.take()?;
-        let tags = columns.decoded(serde_json::from_str(&tags).ok())?;
+        let tags = columns.strings()?;
         let (made_at, made_day) = (columns.instant()?, columns.day()?);
         let due_from: Option<String> = columns.take()?;
         let due_from = match due_from.as_deref() {
@@ -121,15 +121,18 @@ impl Store {
         self.ids::<Promise>(from, to)
     }
 
-    /// The day of the first thing ever recorded: the first promise made, or the first day that has
-    /// a log entry.
+    /// The day of the first thing ever recorded: the first promise made, the first day that has a
+    /// log entry, the first idea, note, or words heard.
     pub fn first_day(&self) -> Result<Option<NaiveDate>> {
         let day: Option<i32> = self
             .connection
             .query_row(
                 "SELECT min(day) FROM (
                      SELECT min(made_day) AS day FROM promise
-                     UNION ALL SELECT min(from_day) FROM log_stretch)",
+                     UNION ALL SELECT min(from_day) FROM log_stretch
+                     UNION ALL SELECT min(added_day) FROM idea
+                     UNION ALL SELECT min(written_day) FROM note
+                     UNION ALL SELECT min(written_day) FROM heard)",
                 [],
                 |row| row.get(0),
             )
@@ -174,6 +177,7 @@ impl Change<'_> {
 
     /// Deletes a promise and everything that became of it.
     pub fn delete_promise(&mut self, id: i64) -> Result<()> {
+        self.delete_repairs_of(id)?;
         for row in self.numbers(
             "SELECT m.id FROM move m JOIN occurrence o ON o.id = m.occurrence_id WHERE o.promise_id = ?1",
             [id],

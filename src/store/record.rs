@@ -26,10 +26,18 @@ pub enum Table {
     Move,
     Log,
     Revision,
+    Idea,
+    Deed,
+    Heard,
+    Note,
+    Step,
+    Specialist,
+    Session,
+    Repair,
 }
 
 impl Table {
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 15] = [
         Self::Setting,
         Self::Promise,
         Self::Schedule,
@@ -37,6 +45,14 @@ impl Table {
         Self::Move,
         Self::Log,
         Self::Revision,
+        Self::Idea,
+        Self::Deed,
+        Self::Heard,
+        Self::Note,
+        Self::Step,
+        Self::Specialist,
+        Self::Session,
+        Self::Repair,
     ];
 
     pub fn name(self) -> &'static str {
@@ -48,6 +64,14 @@ impl Table {
             Self::Move => "move",
             Self::Log => "log",
             Self::Revision => "log_revision",
+            Self::Idea => "idea",
+            Self::Deed => "deed",
+            Self::Heard => "heard",
+            Self::Note => "note",
+            Self::Step => "step",
+            Self::Specialist => "specialist",
+            Self::Session => "session",
+            Self::Repair => "repair",
         }
     }
 

@@ -44,6 +44,11 @@ pub fn optional_text(value: Option<&String>) -> Value {
     optional(value, |text| Value::Text(text.clone()))
 }
 
+/// Several texts, as a JSON array.
+pub fn from_strings(texts: &[String]) -> Value {
+    Value::Text(serde_json::Value::from(texts.to_vec()).to_string())
+}
+
 /// Reading the columns of a row in order.
 pub struct Columns<'a> {
     row: &'a Row<'a>,
@@ -119,6 +124,12 @@ impl<'a> Columns<'a> {
             (Some(at), Some(day), Some(second)) => Some(Due { at, day, second }),
             _ => None,
         })
+    }
+
+    /// Several texts, from a JSON array.
+    pub fn strings(&mut self) -> rusqlite::Result<Vec<String>> {
+        let texts: String = self.take()?;
+        self.decoded(serde_json::from_str(&texts).ok())
     }
 
     pub fn slot(&mut self) -> rusqlite::Result<Slot> {
