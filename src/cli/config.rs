@@ -2,6 +2,22 @@
 
 use clap::{Args, Subcommand};
 
+/// Read and change settings
+///
+/// Without a command it lists them.
+#[derive(Args, Clone, Debug)]
+#[command(after_help = examples![
+    "trust config"
+    "trust config set partner Sam"
+    "trust config set time.lunch 12:30"
+    "trust config unset time.lunch"
+])]
+pub struct ConfigArgs {
+    /// What to do; to list them when there is none.
+    #[command(subcommand)]
+    pub command: Option<ConfigCommand>,
+}
+
 /// What can be done with settings.
 #[derive(Clone, Debug, Subcommand)]
 #[expect(

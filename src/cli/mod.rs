@@ -28,7 +28,7 @@ use std::path::PathBuf;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 pub use apology::Apology;
-pub use config::{ConfigCommand, ConfigGet, ConfigList, ConfigSet, ConfigUnset};
+pub use config::{ConfigArgs, ConfigCommand, ConfigGet, ConfigList, ConfigSet, ConfigUnset};
 pub use journal::{History, Redo, Undo};
 pub use log::{
     LogAdd, LogArgs, LogCommand, LogEdit, LogList, LogRm, LogShare, LogShow, LogUnshare,
@@ -143,17 +143,7 @@ pub enum Command {
     Undo(Undo),
     Redo(Redo),
     History(History),
-    /// Read and change settings
-    #[command(
-        subcommand,
-        after_help = examples![
-            "trust config list"
-            "trust config set partner Sam"
-            "trust config set time.lunch 12:30"
-            "trust config unset time.lunch"
-        ]
-    )]
-    Config(ConfigCommand),
+    Config(ConfigArgs),
 }
 
 /// The parser: the types above, and the help topic that is not a command.

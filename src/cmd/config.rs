@@ -1,23 +1,32 @@
 //! `trust config`: settings.
 
 use super::{Ctx, plainly};
-use crate::cli::{ConfigGet, ConfigSet, ConfigUnset};
+use crate::cli::{ConfigCommand, ConfigGet, ConfigSet, ConfigUnset};
 use crate::domain::settings::{KEYS, Key, Settings};
 use crate::error::Result;
 use crate::report::{Body, Report, SettingView};
 
-pub fn list(ctx: &Ctx) -> Report {
+pub fn run(ctx: &mut Ctx, command: Option<ConfigCommand>) -> Result<Report> {
+    match command {
+        None | Some(ConfigCommand::List(_)) => Ok(list(ctx)),
+        Some(ConfigCommand::Get(args)) => get(ctx, &args),
+        Some(ConfigCommand::Set(args)) => set(ctx, &args),
+        Some(ConfigCommand::Unset(args)) => unset(ctx, &args),
+    }
+}
+
+fn list(ctx: &Ctx) -> Report {
     plainly(Body::Settings(
         KEYS.iter().map(|key| shown(&ctx.settings, key)).collect(),
     ))
 }
 
-pub fn get(ctx: &Ctx, args: &ConfigGet) -> Result<Report> {
+fn get(ctx: &Ctx, args: &ConfigGet) -> Result<Report> {
     let key = Key::find(&args.key)?;
     Ok(plainly(Body::Setting(shown(&ctx.settings, key))))
 }
 
-pub fn set(ctx: &mut Ctx, args: &ConfigSet) -> Result<Report> {
+fn set(ctx: &mut Ctx, args: &ConfigSet) -> Result<Report> {
     let key = Key::find(&args.key)?;
     let value = ctx.settings.set(key.name, &args.value.join(" "))?;
     let what = format!("set {} to {value}", key.name);
@@ -32,7 +41,7 @@ pub fn set(ctx: &mut Ctx, args: &ConfigSet) -> Result<Report> {
     )))
 }
 
-pub fn unset(ctx: &mut Ctx, args: &ConfigUnset) -> Result<Report> {
+fn unset(ctx: &mut Ctx, args: &ConfigUnset) -> Result<Report> {
     let key = Key::find(&args.key)?;
     ctx.settings.unset(key.name)?;
     ctx.store.change(ctx.clock.today(), |change| {

@@ -28,7 +28,7 @@ mod view;
 
 use std::path::Path;
 
-use crate::cli::{Command, ConfigCommand, PromiseCommand};
+use crate::cli::{Command, PromiseCommand};
 use crate::domain::clock::Clock;
 use crate::domain::settings::Settings;
 use crate::domain::timeline::Timeline;
@@ -107,12 +107,7 @@ pub fn run(ctx: &mut Ctx, command: Option<Command>) -> Result<Report> {
         Some(Command::Apology(args)) => apology::run(args, ctx.desk),
         Some(Command::Report(args)) => report::run(ctx, &args),
         Some(Command::Status(_)) => status::run(ctx),
-        Some(Command::Config(command)) => match command {
-            ConfigCommand::List(_) => Ok(config::list(ctx)),
-            ConfigCommand::Get(args) => config::get(ctx, &args),
-            ConfigCommand::Set(args) => config::set(ctx, &args),
-            ConfigCommand::Unset(args) => config::unset(ctx, &args),
-        },
+        Some(Command::Config(args)) => config::run(ctx, args.command),
         Some(Command::Undo(args)) => history::undo(ctx, &args),
         Some(Command::Redo(_)) => history::redo(ctx),
         Some(Command::History(args)) => history::run(ctx, &args),

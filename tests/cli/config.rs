@@ -5,6 +5,15 @@ use serde_json::{Value, json};
 use crate::harness::{Trust, keys};
 
 #[test]
+fn without_a_command_the_settings_are_listed() {
+    let trust = Trust::new();
+    trust.tell("config set partner Sam");
+    let listed = trust.tell("config");
+    assert_eq!(listed, trust.tell("config list"));
+    assert!(listed.contains("Sam"), "{listed}");
+}
+
+#[test]
 fn a_setting_is_set_read_and_given_back() {
     let trust = Trust::new();
     assert_eq!(
