@@ -215,7 +215,11 @@ fn clock(now: chrono::DateTime<chrono::Utc>, zone: Zone, settings: &Settings) ->
 fn is_change(body: &Body) -> bool {
     matches!(
         body,
-        Body::Changed(_) | Body::LogChanged(_) | Body::SettingChanged(..) | Body::Undone(_)
+        Body::Changed(_)
+            | Body::LogChanged(_)
+            | Body::DateChanged(_)
+            | Body::SettingChanged(..)
+            | Body::Undone(_)
     )
 }
 

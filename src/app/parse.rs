@@ -238,8 +238,8 @@ mod tests {
         let see = "see 'trust promise list --help'";
         assert_eq!(error(&["-q", "p", "list", "--due", "xyz"]).1, see);
         assert_eq!(
-            error(&["config"]).0,
-            "'trust config' needs a command: list, get, set, unset"
+            error(&["date"]).0,
+            "'trust date' needs a command: add, pick, plan, done, list, show, edit, rm, starter"
         );
     }
 

@@ -16,6 +16,7 @@ macro_rules! examples {
 
 mod apology;
 mod config;
+mod date;
 mod journal;
 mod log;
 mod promise;
@@ -29,6 +30,10 @@ use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 pub use apology::Apology;
 pub use config::{ConfigArgs, ConfigCommand, ConfigGet, ConfigList, ConfigSet, ConfigUnset};
+pub use date::{
+    CostChoice, DateAdd, DateCommand, DateDone, DateEdit, DateList, DatePick, DatePlan, DateRm,
+    DateShow, DateStarter, IdeaWords, KindChoice,
+};
 pub use journal::{History, Redo, Undo};
 pub use log::{
     LogAdd, LogArgs, LogCommand, LogEdit, LogList, LogRm, LogShare, LogShow, LogUnshare,
@@ -138,6 +143,20 @@ pub enum Command {
     Promise(PromiseCommand),
     Log(LogArgs),
     Apology(Apology),
+    /// Keep ideas for dates and small gestures, pick one, plan it
+    #[command(
+        subcommand,
+        visible_alias = "d",
+        after_help = examples![
+            "trust date starter"
+            "trust date pick --cost free"
+            "trust date plan 3 sat 19:00"
+            "trust date done 3 --rating 4";
+            "ID is a number, a range ('3-5') or a piece of the idea's text ('cinema')."
+            "Without one, in a terminal, you choose from a list."
+        ]
+    )]
+    Date(DateCommand),
     Report(ReportArgs),
     Status(Status),
     Undo(Undo),

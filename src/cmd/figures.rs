@@ -2,7 +2,7 @@
 
 use chrono::{Days, NaiveDate};
 
-use super::Ctx;
+use super::{Ctx, date};
 use crate::domain::digest::Digest;
 use crate::domain::horizon::Horizon;
 use crate::domain::log::log_streak;
@@ -11,7 +11,7 @@ use crate::domain::occurrence::{State, closing_day};
 use crate::domain::steadiness;
 use crate::domain::timeline::Timeline;
 use crate::error::Result;
-use crate::report::Streaks;
+use crate::report::{DateView, Streaks};
 
 /// The last day about which silence counts as broken.
 pub fn closed(ctx: &Ctx) -> NaiveDate {
@@ -43,6 +43,14 @@ pub fn horizon(ctx: &Ctx) -> Result<Horizon> {
     Ok(Horizon::new(start, ctx.settings.horizon_days, today))
 }
 
+/// The ideas planned for the coming week, and those whose time has passed without them.
+pub fn planned(ctx: &Ctx) -> Result<Vec<DateView>> {
+    let today = ctx.clock.today();
+    let until = today.checked_add_days(Days::new(7)).unwrap_or(today);
+    let planned = ctx.store.planned(until)?.into_iter();
+    Ok(planned.map(|tried| date::view(ctx, tried)).collect())
+}
+
 /// What the last weeks give cause to say.
 pub fn nudges(ctx: &Ctx) -> Result<Vec<Nudge>> {
     let today = ctx.clock.today();
@@ -50,11 +58,14 @@ pub fn nudges(ctx: &Ctx) -> Result<Vec<Nudge>> {
     let recent = ctx.store.tally(lately.recent.0, lately.recent.1, today)?;
     let before = ctx.store.tally(lately.before.0, lately.before.1, today)?;
     let unlogged = ctx.store.last_log_stretch()?;
+    let deed = ctx.store.last_deed()?;
     Ok(nudge::nudges(&Facts {
         partner: ctx.settings.partner.as_deref(),
         recent,
         before,
         unlogged_days: unlogged.map(|last| (today - last.to).num_days()),
+        dateless_days: deed.map(|last| (today - last.day).num_days()),
+        date_every: ctx.settings.date_every.into(),
     }))
 }
 

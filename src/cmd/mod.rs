@@ -6,6 +6,7 @@ mod ahead;
 mod answer;
 pub mod apology;
 mod config;
+mod date;
 mod edit;
 mod figures;
 mod history;
@@ -105,6 +106,7 @@ pub fn run(ctx: &mut Ctx, command: Option<Command>) -> Result<Report> {
         Some(Command::Promise(command)) => promise(ctx, command),
         Some(Command::Log(args)) => log::run(ctx, args),
         Some(Command::Apology(args)) => apology::run(args, ctx.desk),
+        Some(Command::Date(command)) => date::run(ctx, command),
         Some(Command::Report(args)) => report::run(ctx, &args),
         Some(Command::Status(_)) => status::run(ctx),
         Some(Command::Config(args)) => config::run(ctx, args.command),

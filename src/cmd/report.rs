@@ -32,7 +32,8 @@ pub fn run(ctx: &Ctx, args: &ReportArgs) -> Result<Report> {
     let (span, from, to) = span(ctx, args)?;
     let tallies = ctx.store.tallies(from, to, today)?;
     let logs = ctx.store.logs_by_day(from, to)?;
-    let days = rows(from, to, &tallies, &logs);
+    let deeds = ctx.store.deeds_by_day(from, to)?;
+    let days = rows(from, to, &tallies, &logs, &deeds);
     let mut totals = Tally::default();
     for (_, tally) in &tallies {
         totals += *tally;
@@ -49,7 +50,7 @@ pub fn run(ctx: &Ctx, args: &ReportArgs) -> Result<Report> {
         totals: Totals {
             promises: totals,
             logs: logs.iter().map(|(_, logs)| logs).sum(),
-            ..Totals::default()
+            dates: deeds.iter().map(|(_, deeds)| deeds).sum(),
         },
         kept_rate: totals.kept_rate(),
         previous_kept_rate: previous,
@@ -65,6 +66,11 @@ pub fn run(ctx: &Ctx, args: &ReportArgs) -> Result<Report> {
             grid(ctx, from, to)?
         } else {
             Vec::new()
+        },
+        planned: if to < today {
+            Vec::new()
+        } else {
+            figures::planned(ctx)?
         },
         steadiness: if span == Span::Week {
             Vec::new()
@@ -146,19 +152,22 @@ fn rows(
     to: NaiveDate,
     tallies: &[(NaiveDate, Tally)],
     logs: &[(NaiveDate, u32)],
+    deeds: &[(NaiveDate, u32)],
 ) -> Vec<DayRow> {
     let mut known = tallies.iter().peekable();
     let mut logs = logs.iter().peekable();
+    let mut deeds = deeds.iter().peekable();
     let days = from.iter_days().take_while(|day| *day <= to);
     days.map(|day| {
         let tally = known.next_if(|(at, _)| *at == day).map(|(_, tally)| *tally);
         let logs = logs.next_if(|(at, _)| *at == day).map(|(_, logs)| *logs);
+        let deeds = deeds.next_if(|(at, _)| *at == day).map(|(_, deeds)| *deeds);
         DayRow {
             day,
             totals: Totals {
                 promises: tally.unwrap_or_default(),
                 logs: logs.unwrap_or_default(),
-                ..Totals::default()
+                dates: deeds.unwrap_or_default(),
             },
         }
     })

@@ -30,6 +30,7 @@ pub fn run(ctx: &Ctx) -> Result<Report> {
         next: None,
         tally: Tally::default(),
         logs: logs(ctx, day)?,
+        planned: figures::planned(ctx)?,
         streaks: figures::streaks(ctx, digest)?,
         horizon: figures::horizon(ctx)?,
         nudges: figures::nudges(ctx)?,

@@ -111,3 +111,125 @@ pub struct Deed {
     /// The civil day on which this was recorded.
     pub recorded_day: NaiveDate,
 }
+
+/// An idea with what came of it so far.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tried {
+    /// The idea.
+    pub idea: Idea,
+    /// On how many days it was carried out.
+    pub times: u32,
+    /// The last of them.
+    pub last: Option<NaiveDate>,
+}
+
+/// Which ideas are asked for. [`Default`] asks for all.
+#[derive(Clone, Debug, Default)]
+pub struct IdeaFilter {
+    /// Only those with all of these in their text, in lower case, or as a tag.
+    pub words: Vec<String>,
+    /// Only those with all of these.
+    pub tags: Vec<String>,
+    /// Only those of this kind.
+    pub kind: Option<Kind>,
+    /// Only those that cost this.
+    pub cost: Option<Cost>,
+    /// Only those that are planned.
+    pub planned: bool,
+    /// Only those carried out before, or only those never yet.
+    pub done: Option<bool>,
+}
+
+impl IdeaFilter {
+    /// Whether an idea is among those asked for.
+    pub fn fits(&self, tried: &Tried) -> bool {
+        let idea = &tried.idea;
+        let text = if self.words.is_empty() {
+            String::new()
+        } else {
+            idea.text.to_lowercase()
+        };
+        let has = |word: &String| text.contains(word) || idea.tags.contains(word);
+        self.kind.is_none_or(|kind| kind == idea.kind)
+            && self.cost.is_none_or(|cost| Some(cost) == idea.cost)
+            && self.done.is_none_or(|done| done == (tried.times > 0))
+            && (!self.planned || idea.planned.is_some())
+            && self.tags.iter().all(|tag| idea.tags.contains(tag))
+            && self.words.iter().all(has)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tried(times: u32) -> Tried {
+        Tried {
+            idea: Idea {
+                id: 1,
+                text: "Walk by the Río".to_owned(),
+                kind: Kind::Date,
+                cost: Some(Cost::Free),
+                tags: vec!["out".to_owned(), "quiet".to_owned()],
+                added_at: DateTime::UNIX_EPOCH,
+                added_day: NaiveDate::default(),
+                starter: None,
+                planned: None,
+            },
+            times,
+            last: None,
+        }
+    }
+
+    #[test]
+    fn names_are_read_back() {
+        for kind in Kind::ALL {
+            assert_eq!(Kind::named(kind.name()), Some(kind));
+        }
+        for cost in Cost::ALL {
+            assert_eq!(Cost::named(cost.name()), Some(cost));
+        }
+        assert_eq!((Kind::named("Date"), Cost::named("")), (None, None));
+    }
+
+    #[test]
+    fn a_filter_takes_what_has_all_that_was_named() {
+        let texts = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect();
+        let fits = |change: &dyn Fn(&mut IdeaFilter), times| {
+            let mut filter = IdeaFilter::default();
+            change(&mut filter);
+            filter.fits(&tried(times))
+        };
+        assert!(fits(&|_| {}, 0));
+        assert!(fits(
+            &|filter| filter.words = texts(&["río", "walk", "out"]),
+            0
+        ));
+        assert!(!fits(&|filter| filter.words = texts(&["río", "dinner"]), 0));
+        assert!(
+            !fits(&|filter| filter.words = texts(&["qui"]), 0),
+            "a tag is one word"
+        );
+        assert!(fits(&|filter| filter.tags = texts(&["quiet"]), 0));
+        assert!(!fits(&|filter| filter.tags = texts(&["quiet", "home"]), 0));
+        assert!(fits(&|filter| filter.kind = Some(Kind::Date), 0));
+        assert!(!fits(&|filter| filter.kind = Some(Kind::Gift), 0));
+        assert!(fits(&|filter| filter.cost = Some(Cost::Free), 0));
+        assert!(!fits(&|filter| filter.cost = Some(Cost::Low), 0));
+        assert!(!fits(&|filter| filter.planned = true, 0));
+        for (done, times, expected) in [(true, 0, false), (true, 1, true), (false, 1, false)] {
+            assert_eq!(fits(&|filter| filter.done = Some(done), times), expected);
+        }
+    }
+
+    #[test]
+    fn what_a_cost_was_not_said_of_is_not_free() {
+        let mut unsaid = tried(0);
+        unsaid.idea.cost = None;
+        let free = IdeaFilter {
+            cost: Some(Cost::Free),
+            ..IdeaFilter::default()
+        };
+        assert!(!free.fits(&unsaid));
+    }
+}

@@ -27,6 +27,10 @@ pub struct Facts<'a> {
     pub before: Tally,
     /// How many days up to and with today have no log entry; `None` before the first entry.
     pub unlogged_days: Option<i64>,
+    /// How many days ago the last date, gift, note or gesture was; `None` before the first.
+    pub dateless_days: Option<i64>,
+    /// How many days may pass between two of them.
+    pub date_every: i64,
 }
 
 impl Facts<'_> {
@@ -65,6 +69,7 @@ pub fn nudges(facts: &Facts) -> Vec<Nudge> {
         log_again(facts),
         smaller_promises(facts),
         couples_specialist(facts),
+        small_things(facts),
     ]
     .into_iter()
     .flatten()
@@ -155,6 +160,26 @@ fn couples_specialist(facts: &Facts) -> Option<Nudge> {
         silence: "This stops once the last 8 weeks are better than the 8 before, or at 4 of 5 \
                   kept."
             .to_owned(),
+    })
+}
+
+/// Step 8: there was no date and no gesture for longer than was set. Who never recorded one is
+/// not asked to.
+fn small_things(facts: &Facts) -> Option<Nudge> {
+    let days = facts
+        .dateless_days
+        .filter(|days| *days > facts.date_every)?;
+    Some(Nudge {
+        step: 8,
+        message: format!(
+            "No date, gift, note or gesture for {days} days. The small things count most: a line \
+             on the mirror is one. trust date pick finds something.",
+        ),
+        silence: format!(
+            "This stops with the next one: trust date done ID. It speaks after {} days; trust \
+             config set date.every N changes that.",
+            facts.date_every
+        ),
     })
 }
 
@@ -287,6 +312,31 @@ mod tests {
         let nudge = &spoken(Some(40))[0];
         assert!(nudge.message.contains("40 days") && nudge.message.contains("your partner"));
         assert!(nudge.silence.contains("trust log"));
+    }
+
+    #[test]
+    fn the_small_things_are_spoken_of_after_the_days_that_were_set() {
+        let spoken = |dateless_days, date_every| {
+            let facts = Facts {
+                dateless_days,
+                date_every,
+                ..Facts::default()
+            };
+            nudges(&facts)
+        };
+        for (days, every, speaks) in [
+            (None, 7, false),
+            (Some(7), 7, false),
+            (Some(8), 7, true),
+            (Some(8), 14, false),
+            (Some(-3), 7, false), // the clock was set back
+        ] {
+            assert_eq!(!spoken(days, every).is_empty(), speaks, "{days:?}");
+        }
+        let nudge = &spoken(Some(20), 14)[0];
+        assert_eq!(nudge.step, 8);
+        assert!(nudge.message.contains("20 days"), "{}", nudge.message);
+        assert!(nudge.silence.contains("14 days"), "{}", nudge.silence);
     }
 
     #[test]

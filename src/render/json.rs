@@ -40,6 +40,13 @@ pub fn body(report: &Body) -> String {
         },
         Body::Log(detail) => line("log", detail),
         Body::Logs(logs) => line("logs", logs),
+        Body::DateChanged(changed) => match changed.dates.as_slice() {
+            [date] if !changed.many => line("date", date),
+            dates => line("dates", dates),
+        },
+        Body::DatePicked(picked) => line("date", picked),
+        Body::Date(detail) => line("date", detail),
+        Body::Dates(dates) => line("dates", dates),
         Body::Today(today) => line("today", today),
         Body::Status(status) => line("status", status),
         Body::Span(span) => line("report", span),

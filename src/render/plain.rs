@@ -10,9 +10,10 @@ use super::Screen;
 use super::sanitize::one_line;
 use super::style;
 use crate::domain::clock::Stamp;
+use crate::domain::idea::Cost;
 use crate::report::{
-    ApologyFinding, Body, HistoryEntry, LogView, PromiseView, SettingView, SpanReport, Status,
-    Today,
+    ApologyFinding, Body, DateView, HistoryEntry, LogView, PromiseView, SettingView, SpanReport,
+    Status, Today,
 };
 
 /// The answer of a command.
@@ -29,6 +30,10 @@ pub fn body(report: &Body, screen: &Screen) -> String {
         Body::LogChanged(changed) => logs(&mut rows, &changed.logs),
         Body::Log(detail) => logs(&mut rows, std::slice::from_ref(&detail.log)),
         Body::Logs(views) => logs(&mut rows, views),
+        Body::DateChanged(changed) => dates(&mut rows, &changed.dates),
+        Body::DatePicked(picked) => dates(&mut rows, std::slice::from_ref(&picked.date)),
+        Body::Date(detail) => dates(&mut rows, std::slice::from_ref(&detail.date)),
+        Body::Dates(views) => dates(&mut rows, views),
         Body::Today(day) => today(&mut rows, day),
         Body::Status(line) => status(&mut rows, line),
         Body::Span(span) => days(&mut rows, span),
@@ -86,6 +91,21 @@ fn logs(rows: &mut Rows, views: &[LogView]) {
             .field(view.days_late)
             .field(view.shared)
             .field(view.decision)
+            .field(view.tags.join(","))
+            .field(&view.text)
+            .end();
+    }
+}
+
+/// `id kind cost planned_at times_done last_done tags text`; tags separated by commas.
+fn dates(rows: &mut Rows, views: &[DateView]) {
+    for view in views {
+        rows.field(view.id)
+            .field(view.kind.name())
+            .optional(view.cost.map(Cost::name))
+            .time(view.planned_at)
+            .field(view.times_done)
+            .optional(view.last_done)
             .field(view.tags.join(","))
             .field(&view.text)
             .end();

@@ -1,6 +1,7 @@
 //! What commands answer: plain data, which `render` turns into text, JSON or tab-separated lines.
 
 mod apology;
+mod date;
 mod journal;
 mod log;
 mod promise;
@@ -9,6 +10,7 @@ mod span;
 mod today;
 
 pub use apology::{ApologyCheck, ApologyFinding};
+pub use date::{DateChanged, DateDetail, DatePicked, DateView, DeedView};
 pub use journal::{HistoryEntry, Undone};
 pub use log::{LogChanged, LogDetail, LogView, RevisionView};
 pub use promise::{AnsweredView, PromiseDetail, PromiseView};
@@ -40,6 +42,14 @@ pub enum Body {
     Log(Box<LogDetail>),
     /// `log list`
     Logs(Vec<LogView>),
+    /// Ideas were changed: one line each for people, and the ideas themselves.
+    DateChanged(DateChanged),
+    /// `date pick`
+    DatePicked(Box<DatePicked>),
+    /// `date show`
+    Date(Box<DateDetail>),
+    /// `date list`
+    Dates(Vec<DateView>),
     /// `trust`
     Today(Box<Today>),
     /// `trust status`

@@ -3,6 +3,7 @@
 use chrono::{NaiveDate, Weekday};
 use serde::Serialize;
 
+use super::date::DateView;
 use crate::domain::breaks::BreakGroup;
 use crate::domain::clock::Stamp;
 use crate::domain::horizon::Horizon;
@@ -64,6 +65,10 @@ pub struct SpanReport {
     /// One row for each promise with anything in the span; filled for a week only.
     #[serde(skip)]
     pub grid: Vec<GridRow>,
+    /// Ideas planned for the coming seven days, and those whose time has passed; only where the
+    /// span reaches today.
+    #[serde(skip)]
+    pub planned: Vec<DateView>,
     /// Recurring promises by steadiness, least steady first.
     #[serde(skip)]
     pub steadiness: Vec<Steady>,

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use super::date::DateView;
 use super::promise::PromiseView;
 use super::span::Streaks;
 use crate::domain::clock::Stamp;
@@ -33,6 +34,8 @@ pub struct Today {
     pub tally: Tally,
     /// Log entries about today; null before there ever was one.
     pub logs: Option<u32>,
+    /// Ideas planned for the coming seven days, and those whose time has passed; by their time.
+    pub planned: Vec<DateView>,
     /// As in a report.
     pub streaks: Streaks,
     /// As in a report.

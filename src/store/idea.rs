@@ -1,15 +1,17 @@
 //! Ideas and the times they were carried out: how they are stored and found.
 
+use chrono::NaiveDate;
 use rusqlite::types::Value;
 
 use super::Store;
 use super::digest::Touched;
+use super::error::storage;
 use super::record::{Change, Record, Table, statements};
 use super::value::{
     Columns, from_day, from_instant, from_strings, optional, optional_day, optional_instant,
     optional_text,
 };
-use crate::domain::idea::{Cost, Deed, Idea, Kind};
+use crate::domain::idea::{Cost, Deed, Idea, IdeaFilter, Kind, Tried};
 use crate::error::Result;
 
 impl Record for Idea {
@@ -102,9 +104,69 @@ impl Store {
         self.first("WHERE id = ?1", [id])
     }
 
-    /// Every idea, by id.
-    pub fn ideas(&self) -> Result<Vec<Idea>> {
-        self.all("ORDER BY id", [])
+    /// The ideas that `filter` asks for, with what came of them, by id.
+    pub fn ideas(&self, filter: &IdeaFilter) -> Result<Vec<Tried>> {
+        let ideas: Vec<Idea> = self.all("ORDER BY id", [])?;
+        let tried = ideas.into_iter().map(|idea| self.tried(idea));
+        let fits = |tried: &Result<Tried>| tried.as_ref().map_or(true, |tried| filter.fits(tried));
+        tried.filter(fits).collect()
+    }
+
+    /// The ideas planned for `until` or earlier, with what came of them, by their time.
+    pub fn planned(&self, until: NaiveDate) -> Result<Vec<Tried>> {
+        let planned: Vec<Idea> = self.all(
+            "WHERE planned_day IS NOT NULL AND planned_day <= ?1 ORDER BY planned_at, id",
+            [from_day(until)],
+        )?;
+        planned.into_iter().map(|idea| self.tried(idea)).collect()
+    }
+
+    /// An idea with what came of it.
+    pub fn tried(&self, idea: Idea) -> Result<Tried> {
+        let (times, last) = self
+            .connection
+            .prepare_cached("SELECT count(*), max(day) FROM deed WHERE idea_id = ?1")
+            .and_then(|mut statement| {
+                statement.query_row([idea.id], |row| {
+                    let mut columns = Columns::from(row, 0);
+                    Ok((columns.take()?, columns.optional_day()?))
+                })
+            })
+            .map_err(storage)?;
+        Ok(Tried { idea, times, last })
+    }
+
+    /// The first idea there is.
+    pub fn first_idea(&self) -> Result<Option<Idea>> {
+        self.first("ORDER BY id LIMIT 1", [])
+    }
+
+    /// Which of the program's own ideas were taken.
+    pub fn starters_taken(&self) -> Result<Vec<String>> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT starter FROM idea WHERE starter IS NOT NULL")
+            .map_err(storage)?;
+        let rows = statement.query_map([], |row| row.get(0)).map_err(storage)?;
+        rows.collect::<rusqlite::Result<_>>().map_err(storage)
+    }
+
+    /// How many ideas were carried out on each day from `from` to `to` with any.
+    pub fn deeds_by_day(&self, from: NaiveDate, to: NaiveDate) -> Result<Vec<(NaiveDate, u32)>> {
+        let mut statement = self
+            .connection
+            .prepare_cached(
+                "SELECT day, count(*) FROM deed WHERE day BETWEEN ?1 AND ?2
+                 GROUP BY day ORDER BY day",
+            )
+            .map_err(storage)?;
+        let rows = statement
+            .query_map([from_day(from), from_day(to)], |row| {
+                let mut columns = Columns::from(row, 0);
+                Ok((columns.day()?, columns.take()?))
+            })
+            .map_err(storage)?;
+        rows.collect::<rusqlite::Result<_>>().map_err(storage)
     }
 
     /// The ids of ideas from `from` to `to`.
@@ -142,8 +204,11 @@ impl Change<'_> {
         self.delete::<Idea>(id)
     }
 
-    /// Stores that an idea was carried out.
-    pub fn add_deed(&mut self, deed: &Deed) -> Result<Deed> {
-        self.insert(deed)
+    /// Stores that an idea was carried out, or what is known of it now.
+    pub fn save_deed(&mut self, deed: &Deed) -> Result<()> {
+        if deed.id == 0 {
+            return self.insert(deed).map(|_| ());
+        }
+        self.update(deed)
     }
 }

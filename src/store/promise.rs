@@ -147,7 +147,9 @@ impl Store {
             .query_row(
                 "SELECT min(day), max(day) FROM (
                      SELECT min(day) AS day FROM occurrence
-                     UNION ALL SELECT max(day) FROM occurrence)",
+                     UNION ALL SELECT max(day) FROM occurrence
+                     UNION ALL SELECT min(day) FROM deed
+                     UNION ALL SELECT max(day) FROM deed)",
                 [],
                 |row| Ok((row.get(0)?, row.get(1)?)),
             )

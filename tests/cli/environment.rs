@@ -52,6 +52,7 @@ fn the_first_screen_of_help_reads_well() {
       promise  Make promises, answer them, look at them [alias: p]
       log      Write down what you told, did and decided: the transparency log
       apology  Check the draft of an apology
+      date     Keep ideas for dates and small gestures, pick one, plan it [alias: d]
       report   Show how promises went over a week, or over any other days
       status   Print one short line for a shell prompt or a status bar
       undo     Take back the latest change, or an earlier one
@@ -130,12 +131,13 @@ fn usage_errors_are_json_when_json_was_asked_for() {
 
 #[test]
 fn no_command_of_a_family_is_an_error_that_lists_them() {
-    let output = Trust::new().run(["config"]);
+    let output = Trust::new().run(["date"]);
     assert_snapshot!(output.snapshot(), @r"
     exit 2
     --- stderr
-    error: 'trust config' needs a command: list, get, set, unset
-      hint: see 'trust config --help'
+    error: 'trust date' needs a command: add, pick, plan, done, list, show, edit,
+      rm, starter
+      hint: see 'trust date --help'
     ");
 }
 

@@ -236,6 +236,7 @@ fn today_and_status_have_these_keys() {
             "next",
             "nudges",
             "overdue",
+            "planned",
             "streaks",
             "tally",
             "unanswered",

@@ -12,6 +12,7 @@ mod answer;
 mod apology;
 mod choice;
 mod config;
+mod date;
 mod days;
 mod edit;
 mod environment;

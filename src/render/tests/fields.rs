@@ -104,14 +104,44 @@ fn logs() {
 }
 
 #[test]
+fn dates() {
+    const DATE: &str = "cost id kind last_done planned_at tags text times_done";
+    let one = |many| {
+        json(&Body::DateChanged(DateChanged {
+            lines: vec!["Added 12".to_owned()],
+            dates: vec![cinema()],
+            many,
+        }))
+    };
+    assert_eq!(one(false)["kind"], "date");
+    assert_eq!(keys(&one(false)["data"]), DATE);
+    assert_eq!(one(true)["kind"], "dates");
+    assert_eq!(keys(&one(true)["data"][0]), DATE);
+    let list = json(&Body::Dates(vec![tea()]));
+    assert_eq!(list["kind"], "dates");
+    assert_eq!(keys(&list["data"][0]), DATE);
+    assert_eq!(list["data"][0]["cost"], Value::Null);
+    let picked = json(&Body::DatePicked(Box::new(DatePicked {
+        date: tea(),
+        why: "never done yet".to_owned(),
+    })));
+    assert_eq!(picked["kind"], "date");
+    assert_eq!(keys(&picked["data"]).replace(" why", ""), DATE);
+    let shown = json(&Body::Date(Box::new(date_detail())));
+    assert_eq!(shown["kind"], "date");
+    assert_eq!(keys(&shown["data"]).replace("deeds ", ""), DATE);
+    assert_eq!(keys(&shown["data"]["deeds"][0]), "day note rating");
+}
+
+#[test]
 fn days() {
     let value = json(&Body::Today(Box::new(today())));
     assert_eq!(value["kind"], "today");
     let data = &value["data"];
     assert_eq!(
         keys(data),
-        "answered anytime day due horizon logs next nudges overdue streaks tally unanswered \
-         unanswered_count"
+        "answered anytime day due horizon logs next nudges overdue planned streaks tally \
+         unanswered unanswered_count"
     );
     assert_eq!(keys(&data["overdue"][0]), PROMISE);
     assert_eq!(

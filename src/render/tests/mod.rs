@@ -2,6 +2,7 @@
 
 mod apology;
 mod calendars;
+mod dates;
 mod fields;
 mod hostile;
 mod journal;

@@ -2,6 +2,7 @@
 
 mod apology;
 mod broken;
+mod date;
 mod figures;
 mod history;
 mod item;
@@ -33,6 +34,10 @@ pub fn body(report: &Body, screen: &Screen) -> String {
         Body::LogChanged(changed) => changed.lines.iter().for_each(|line| page.tell(line)),
         Body::Log(detail) => log::show(&mut page, detail),
         Body::Logs(logs) => log::list(&mut page, logs),
+        Body::DateChanged(changed) => changed.lines.iter().for_each(|line| page.tell(line)),
+        Body::DatePicked(picked) => date::picked(&mut page, picked),
+        Body::Date(detail) => date::show(&mut page, detail),
+        Body::Dates(dates) => date::list(&mut page, dates),
         Body::Today(today) => today::write(&mut page, today),
         Body::Status(status) => status::write(&mut page, status),
         Body::Span(span) => report::write(&mut page, span),

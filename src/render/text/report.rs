@@ -11,7 +11,7 @@ use crate::render::width::{left, truncate, width};
 use crate::report::{Span, SpanReport, Steady};
 
 use super::words::{capital, count, kept_of, percent};
-use super::{broken, figures, month, rows, week, year};
+use super::{broken, date, figures, month, rows, week, year};
 
 /// The promises listed by steadiness.
 const LEAST_STEADY: usize = 5;
@@ -35,6 +35,10 @@ pub fn write(page: &mut Page<'_>, report: &SpanReport) {
     breaks(page, &report.breaks_where);
     if matches!(report.span, Span::Month | Span::Year | Span::All) {
         steadiness(page, &report.steadiness);
+    }
+    if !report.planned.is_empty() {
+        page.section("Planned");
+        date::planned(page, &report.planned);
     }
     figures::nudges(page, &report.nudges);
     ending(page, report);

@@ -8,7 +8,7 @@ use crate::report::{PromiseView, Today};
 
 use super::item::{self, Columns, Item};
 use super::words::{more, not_kept};
-use super::{figures, words};
+use super::{date, figures, words};
 
 /// Writes the screen.
 pub fn write(page: &mut Page<'_>, today: &Today) {
@@ -57,6 +57,10 @@ pub fn write(page: &mut Page<'_>, today: &Today) {
     }
     section(page, columns, &answered_title(today.tally), &answered);
     section(page, columns.without_times(), "Any time", &anytime);
+    if !today.planned.is_empty() {
+        page.section("Planned");
+        date::planned(page, &today.planned);
+    }
     figures::nudges(page, &today.nudges);
 
     page.gap();

@@ -101,6 +101,7 @@ pub fn all_with(text: &str) -> Vec<Body> {
         "{text} I am sorry {text}, but {text} you made me {text}"
     )));
     bodies.extend(logs_with(text));
+    bodies.extend(dates_with(text));
     bodies
 }
 
@@ -119,6 +120,39 @@ pub fn apology(text: &str) -> Body {
         findings,
         text: text.to_owned(),
     })
+}
+
+/// Every kind of answer about ideas for dates.
+fn dates_with(text: &str) -> [Body; 5] {
+    let own = |date: DateView| DateView {
+        text: text.to_owned(),
+        tags: vec![text.to_owned()],
+        ..date
+    };
+    let mut tried = date_detail();
+    tried.date = own(tried.date);
+    for deed in &mut tried.deeds {
+        deed.note = Some(text.to_owned());
+    }
+    let dates = vec![own(cinema()), own(tea())];
+    let today = Today {
+        planned: dates.clone(),
+        ..quiet_today()
+    };
+    [
+        Body::Date(Box::new(tried)),
+        Body::Dates(dates.clone()),
+        Body::DatePicked(Box::new(DatePicked {
+            date: own(tea()),
+            why: "never done yet".to_owned(),
+        })),
+        Body::DateChanged(DateChanged {
+            lines: vec![format!("Added 3: {text}")],
+            dates,
+            many: true,
+        }),
+        Body::Today(Box::new(today)),
+    ]
 }
 
 /// Every kind of answer about the log.

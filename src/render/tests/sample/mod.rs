@@ -10,6 +10,7 @@ use chrono::{DateTime, NaiveDate};
 
 use crate::domain::clock::Stamp;
 use crate::domain::horizon::Horizon;
+use crate::domain::idea::{Cost, Kind};
 use crate::domain::nudge::Nudge;
 use crate::domain::occurrence::State;
 use crate::domain::streak::Streak;
@@ -176,6 +177,51 @@ pub fn log_detail() -> LogDetail {
     }
 }
 
+/// The idea of an evening, planned and done before.
+pub fn cinema() -> DateView {
+    DateView {
+        id: 12,
+        text: "the small cinema on the canal".to_owned(),
+        kind: Kind::Date,
+        cost: Some(Cost::Low),
+        tags: vec!["out".to_owned()],
+        planned_at: Some(at("2026-11-27T20:00")),
+        times_done: 2,
+        last_done: Some(day("2026-09-04")),
+        planned_day: Some(day("2026-11-27")),
+    }
+}
+
+/// A gesture nobody made yet.
+pub fn tea() -> DateView {
+    DateView {
+        id: 3,
+        text: "bring you tea before you ask for it".to_owned(),
+        kind: Kind::Gesture,
+        cost: None,
+        tags: Vec::new(),
+        planned_at: None,
+        times_done: 0,
+        last_done: None,
+        planned_day: None,
+    }
+}
+
+pub fn date_detail() -> DateDetail {
+    let deed = |on: &str, note: Option<&str>, rating| DeedView {
+        day: day(on),
+        note: note.map(str::to_owned),
+        rating,
+    };
+    DateDetail {
+        date: cinema(),
+        deeds: vec![
+            deed("2026-05-02", None, None),
+            deed("2026-09-04", Some("we talked all the way home"), Some(4)),
+        ],
+    }
+}
+
 pub fn today() -> Today {
     Today {
         day: day("2026-11-22"),
@@ -200,6 +246,7 @@ pub fn today() -> Today {
             ..Tally::default()
         },
         logs: None,
+        planned: Vec::new(),
         streaks: streaks(),
         horizon: horizon(143),
         nudges: vec![nudge()],

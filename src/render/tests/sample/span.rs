@@ -44,6 +44,7 @@ pub fn span(span: Span, from: &str, to: &str) -> SpanReport {
         today,
         week_start: Weekday::Mon,
         grid: grid(),
+        planned: Vec::new(),
         steadiness: vec![
             Steady {
                 id: 5,

@@ -1,0 +1,204 @@
+//! `trust date`: ideas for dates, gifts, notes and gestures.
+
+mod add;
+mod done;
+mod edit;
+mod list;
+mod pick;
+mod plan;
+mod rm;
+mod show;
+mod starter;
+
+use super::Ctx;
+use super::named::{self, Named};
+use super::view::{brief, due_words, stamp};
+use crate::cli::{CostChoice, DateCommand, IdeaWords, KindChoice};
+use crate::domain::idea::{Cost, Idea, IdeaFilter, Kind, Tried};
+use crate::domain::speech;
+use crate::error::{Error, Result};
+use crate::report::{Body, DateChanged, DateView, Report};
+use crate::store::Store;
+
+pub fn run(ctx: &mut Ctx, command: DateCommand) -> Result<Report> {
+    match command {
+        DateCommand::Add(args) => add::run(ctx, &args),
+        DateCommand::Pick(args) => pick::run(ctx, &args),
+        DateCommand::Plan(args) => plan::run(ctx, &args),
+        DateCommand::Done(args) => done::run(ctx, &args),
+        DateCommand::List(args) => list::run(ctx, &args),
+        DateCommand::Show(args) => show::run(ctx, &args),
+        DateCommand::Edit(args) => edit::run(ctx, &args),
+        DateCommand::Rm(args) => rm::run(ctx, &args),
+        DateCommand::Starter(_) => starter::run(ctx),
+    }
+}
+
+impl Named for Tried {
+    const ONE: &'static str = "date idea";
+    const MANY: &'static str = "date ideas";
+    const LIST: &'static str = "trust date list";
+    const WAY: &'static str = "trust date list shows them";
+
+    fn id(&self) -> i64 {
+        self.idea.id
+    }
+
+    fn text(&self) -> &str {
+        &self.idea.text
+    }
+
+    fn about(&self, ctx: &Ctx) -> String {
+        format!(" ({}, {})", self.idea.kind.name(), last_words(ctx, self))
+    }
+
+    fn exists(ctx: &Ctx, id: i64) -> Result<bool> {
+        Ok(ctx.store.idea(id)?.is_some())
+    }
+
+    fn ids(ctx: &Ctx, from: i64, to: i64) -> Result<Vec<i64>> {
+        ctx.store.idea_ids(from, to)
+    }
+
+    fn matching(ctx: &Ctx, piece: &str) -> Result<Vec<Self>> {
+        let mut ideas = ctx.store.ideas(&IdeaFilter::default())?;
+        ideas.retain(|tried| tried.idea.text.to_lowercase().contains(piece));
+        Ok(ideas)
+    }
+}
+
+/// The ids meant by `words`, or the one picked from all ideas.
+fn ids(ctx: &Ctx, words: &[String], question: &str) -> Result<Vec<i64>> {
+    named::ids::<Tried>(ctx, words, || choose(ctx, question))
+}
+
+/// The one id meant by `word`, or picked from all ideas.
+fn id(ctx: &Ctx, word: Option<&String>, question: &str) -> Result<i64> {
+    named::id::<Tried>(ctx, word, || choose(ctx, question))
+}
+
+fn choose(ctx: &Ctx, question: &str) -> Result<i64> {
+    let ideas = ctx.store.ideas(&IdeaFilter::default())?;
+    if ideas.is_empty() {
+        return Err(none_yet());
+    }
+    let items: Vec<(i64, String)> = ideas
+        .iter()
+        .map(|tried| {
+            let text = format!("{}{}", brief(&tried.idea.text), tried.about(ctx));
+            (tried.idea.id, text)
+        })
+        .collect();
+    named::choose::<Tried>(ctx, question, &items)
+}
+
+fn none_yet() -> Error {
+    Error::not_found("there is no date idea yet")
+        .hint("trust date starter brings two dozen, trust date add TEXT one of your own")
+}
+
+/// The idea with this id.
+fn load(store: &Store, id: i64) -> Result<Idea> {
+    let unknown = || {
+        Error::not_found(format!("there is no date idea {id}")).hint("trust date list shows them")
+    };
+    store.idea(id)?.ok_or_else(unknown)
+}
+
+/// An idea as reports show it.
+pub fn view(ctx: &Ctx, tried: Tried) -> DateView {
+    let Tried { idea, times, last } = tried;
+    DateView {
+        id: idea.id,
+        text: idea.text,
+        kind: idea.kind,
+        cost: idea.cost,
+        tags: idea.tags,
+        planned_at: idea.planned.map(|due| stamp(ctx, due.at)),
+        times_done: times,
+        last_done: last,
+        planned_day: idea.planned.map(|due| due.day),
+    }
+}
+
+/// The answer to a change: the ideas as they are now, a line for each that begins with `done`.
+fn changed(ctx: &Ctx, done: &str, ideas: Vec<Idea>, many: bool) -> Result<Body> {
+    let lines = ideas.iter().map(|idea| line(ctx, done, idea)).collect();
+    let tried = ideas.into_iter().map(|idea| ctx.store.tried(idea));
+    Ok(Body::DateChanged(DateChanged {
+        lines,
+        dates: tried
+            .map(|tried| Ok(view(ctx, tried?)))
+            .collect::<Result<_>>()?,
+        many,
+    }))
+}
+
+/// `Planned 3: the small cinema · date · low · Fri 27 Nov 20:00 · #out`
+fn line(ctx: &Ctx, done: &str, idea: &Idea) -> String {
+    let mut parts = vec![
+        format!("{done} {}: {}", idea.id, brief(&idea.text)),
+        idea.kind.name().to_owned(),
+    ];
+    parts.extend(idea.cost.map(|cost| cost.name().to_owned()));
+    parts.extend(
+        idea.planned
+            .map(|due| format!("planned {}", due_words(ctx, due.at))),
+    );
+    parts.extend(idea.tags.iter().map(|tag| format!("#{tag}")));
+    parts.join(" · ")
+}
+
+/// What the journal says about a change.
+fn what(done: &str, ideas: &[Idea]) -> String {
+    match ideas {
+        [] => String::new(),
+        [one] => format!("{done} date idea {}: {}", one.id, brief(&one.text)),
+        [first, rest @ ..] => format!(
+            "{done} date idea {}: {}, and {} more",
+            first.id,
+            brief(&first.text),
+            rest.len()
+        ),
+    }
+}
+
+/// `never done yet`, `last done Fri 20 Nov`
+fn last_words(ctx: &Ctx, tried: &Tried) -> String {
+    match tried.last {
+        Some(day) => format!("last done {}", speech::day_words(day, ctx.clock.today())),
+        None => "never done yet".to_owned(),
+    }
+}
+
+/// What the words and filters of a command ask for.
+fn filter(which: &IdeaWords) -> Result<IdeaFilter> {
+    Ok(IdeaFilter {
+        words: which.words.iter().map(|word| word.to_lowercase()).collect(),
+        tags: super::input::tags(&which.tags)?,
+        kind: which.kind.map(Kind::from),
+        cost: which.cost.map(Cost::from),
+        ..IdeaFilter::default()
+    })
+}
+
+impl From<KindChoice> for Kind {
+    fn from(choice: KindChoice) -> Self {
+        match choice {
+            KindChoice::Date => Self::Date,
+            KindChoice::Gift => Self::Gift,
+            KindChoice::Note => Self::Note,
+            KindChoice::Gesture => Self::Gesture,
+        }
+    }
+}
+
+impl From<CostChoice> for Cost {
+    fn from(choice: CostChoice) -> Self {
+        match choice {
+            CostChoice::Free => Self::Free,
+            CostChoice::Low => Self::Low,
+            CostChoice::High => Self::High,
+        }
+    }
+}

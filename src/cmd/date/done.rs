@@ -1,0 +1,98 @@
+//! `trust date done`: ideas carried out, with a note and a rating.
+
+use chrono::NaiveDate;
+
+use super::{ids, load, view, what};
+use crate::cli::DateDone;
+use crate::cmd::view::brief;
+use crate::cmd::{Ctx, input, plainly};
+use crate::domain::idea::{Deed, Idea, Tried};
+use crate::domain::speech;
+use crate::error::{Error, Result};
+use crate::report::{Body, DateChanged, Report};
+use crate::store::Change;
+use crate::when::Direction;
+
+pub fn run(ctx: &mut Ctx, args: &DateDone) -> Result<Report> {
+    let today = ctx.clock.today();
+    let day = day(ctx, args.on.as_ref())?;
+    let deed = Deed {
+        id: 0,
+        idea: 0,
+        day,
+        note: input::note(args.note.as_ref())?,
+        rating: args.rating,
+        recorded_at: ctx.clock.now,
+        recorded_day: today,
+    };
+    let ids = ids(ctx, &args.ids, "Which one was done?")?;
+    let ideas = ctx.store.change(today, |change| {
+        let ideas: Vec<Idea> = ids
+            .iter()
+            .map(|id| carry_out(change, *id, &deed, today))
+            .collect::<Result<_>>()?;
+        Ok((what("did", &ideas), ideas))
+    })?;
+    let tried = ideas.into_iter().map(|idea| ctx.store.tried(idea));
+    let tried: Vec<Tried> = tried.collect::<Result<_>>()?;
+    Ok(plainly(Body::DateChanged(DateChanged {
+        lines: tried.iter().map(|tried| line(ctx, tried, &deed)).collect(),
+        dates: tried.into_iter().map(|tried| view(ctx, tried)).collect(),
+        many: true,
+    })))
+}
+
+/// The day that `--on` names, or today.
+///
+/// # Errors
+/// Refused, when it is still to come.
+fn day(ctx: &Ctx, on: Option<&String>) -> Result<NaiveDate> {
+    let today = ctx.clock.today();
+    let day = input::day(ctx, "--on", on, Direction::Back)?.unwrap_or(today);
+    if day > today {
+        let message = format!("--on {} is still to come", speech::day_words(day, today));
+        return Err(Error::refused(message).hint("trust date plan ID WHEN plans it"));
+    }
+    Ok(day)
+}
+
+/// Records one idea as carried out, or what is said anew about that day, and ends its plan where
+/// that was for a day that has come.
+fn carry_out(change: &mut Change, id: i64, deed: &Deed, today: NaiveDate) -> Result<Idea> {
+    let idea = load(change, id)?;
+    let same_day = change
+        .deeds(id)?
+        .into_iter()
+        .find(|known| known.day == deed.day);
+    change.save_deed(&match same_day {
+        None => Deed {
+            idea: id,
+            ..deed.clone()
+        },
+        Some(known) => Deed {
+            note: deed.note.clone().or(known.note),
+            rating: deed.rating.or(known.rating),
+            ..known
+        },
+    })?;
+    let idea = Idea {
+        planned: idea.planned.filter(|due| due.day > today),
+        ..idea
+    };
+    change.save_idea(&idea)?;
+    Ok(idea)
+}
+
+/// `Done 3: the small cinema · today · 4 of 5 · 2 times so far`
+fn line(ctx: &Ctx, tried: &Tried, deed: &Deed) -> String {
+    let mut parts = vec![
+        format!("Done {}: {}", tried.idea.id, brief(&tried.idea.text)),
+        speech::day_words(deed.day, ctx.clock.today()),
+    ];
+    parts.extend(deed.rating.map(|rating| format!("{rating} of 5")));
+    parts.push(match tried.times {
+        1 => "for the first time".to_owned(),
+        times => format!("{times} times so far"),
+    });
+    parts.join(" · ")
+}

@@ -1,0 +1,56 @@
+//! `trust date pick`: choosing an idea by chance, and saying why this one.
+
+use super::{filter, last_words, none_yet, view};
+use crate::cli::DatePick;
+use crate::cmd::{Ctx, plainly};
+use crate::domain::idea::Tried;
+use crate::domain::pick::pick;
+use crate::error::{Error, Result};
+use crate::report::{Body, DatePicked, Report};
+
+pub fn run(ctx: &Ctx, args: &DatePick) -> Result<Report> {
+    let ideas = ctx.store.ideas(&filter(&args.which)?)?;
+    let last = ctx.store.last_deed()?.map(|deed| deed.idea);
+    let by_the_clock = ctx.clock.now.timestamp_millis().unsigned_abs();
+    let seed = args.seed.unwrap_or(by_the_clock);
+    let Some(chosen) = pick(&ideas, last, ctx.clock.today(), seed).cloned() else {
+        return Err(refusal(ctx, &ideas));
+    };
+    let others = ideas.len() - 1;
+    let why = match (others, chosen.last) {
+        (0, _) => format!("{}; the only one that fits", last_words(ctx, &chosen)),
+        (_, None) => format!("never done yet; chosen by chance from {}", ideas.len()),
+        (_, Some(_)) => format!(
+            "{}; chosen by chance from {}, those long ago and new ones more likely",
+            last_words(ctx, &chosen),
+            ideas.len()
+        ),
+    };
+    Ok(plainly(Body::DatePicked(Box::new(DatePicked {
+        date: view(ctx, chosen),
+        why,
+    }))))
+}
+
+/// Why there is nothing to choose.
+fn refusal(ctx: &Ctx, ideas: &[Tried]) -> Error {
+    match ideas {
+        [] => match ctx.store.first_idea() {
+            Ok(None) => none_yet(),
+            Ok(_) => Error::not_found("no date idea fits").hint("trust date list shows them all"),
+            Err(error) => error,
+        },
+        [one] if one.idea.planned.is_some() => Error::refused(format!(
+            "only {} fits, and it is planned already",
+            one.idea.id
+        ))
+        .hint("trust date list --planned shows for when"),
+        [one] => Error::refused(format!(
+            "only {} fits, and it is the one done last",
+            one.idea.id
+        ))
+        .hint("trust date add TEXT keeps another idea"),
+        _ => Error::refused("what fits was done last, or is planned already")
+            .hint("trust date add TEXT keeps another idea"),
+    }
+}

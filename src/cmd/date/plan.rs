@@ -1,0 +1,40 @@
+//! `trust date plan`: when an idea is to happen.
+
+use super::{changed, id, load, what};
+use crate::cli::DatePlan;
+use crate::cmd::{Ctx, input, plainly};
+use crate::domain::idea::Idea;
+use crate::error::{Error, Result};
+use crate::report::Report;
+use crate::when::Direction;
+
+pub fn run(ctx: &mut Ctx, args: &DatePlan) -> Result<Report> {
+    if args.when.is_empty() && !args.clear {
+        return Err(Error::usage("plan needs to know which idea, and for when")
+            .hint("for example: trust date plan 3 sat 19:00"));
+    }
+    let id = id(ctx, args.id.as_ref(), "Which idea is it?")?;
+    let words = (!args.clear).then(|| args.when.join(" "));
+    let planned = input::moment(ctx, "WHEN", words.as_ref(), Direction::Ahead, None)?;
+    let planned = planned.map(|when| when.due);
+    let idea = ctx.store.change(ctx.clock.today(), |change| {
+        let before = load(change, id)?;
+        if before.planned.is_none() && planned.is_none() {
+            return Err(Error::refused(format!("date idea {id} is not planned")));
+        }
+        let idea = Idea { planned, ..before };
+        change.save_idea(&idea)?;
+        let done = if planned.is_some() {
+            "planned"
+        } else {
+            "unplanned"
+        };
+        Ok((what(done, std::slice::from_ref(&idea)), idea))
+    })?;
+    let done = if planned.is_some() {
+        "Planned"
+    } else {
+        "No longer planned"
+    };
+    changed(ctx, done, vec![idea], false).map(plainly)
+}

@@ -1,0 +1,33 @@
+//! `trust date rm`: an idea goes away, with the times it was done.
+
+use super::{ids, line, load, view, what};
+use crate::cli::DateRm;
+use crate::cmd::Ctx;
+use crate::error::Result;
+use crate::report::{Body, DateChanged, Report};
+
+pub fn run(ctx: &mut Ctx, args: &DateRm) -> Result<Report> {
+    let ids = ids(ctx, &args.ids, "Which idea is to be removed?")?;
+    let tried = ctx.store.change(ctx.clock.today(), |change| {
+        let (mut ideas, mut tried) = (Vec::new(), Vec::new());
+        for id in &ids {
+            let idea = load(change, *id)?;
+            tried.push(change.tried(idea.clone())?);
+            ideas.push(idea);
+            change.delete_idea(*id)?;
+        }
+        Ok((what("removed", &ideas), tried))
+    })?;
+    let brought = if tried.len() > 1 { "them" } else { "it" };
+    Ok(Report {
+        notes: vec![format!("trust undo brings {brought} back.")],
+        body: Body::DateChanged(DateChanged {
+            lines: tried
+                .iter()
+                .map(|tried| line(ctx, "Removed", &tried.idea))
+                .collect(),
+            dates: tried.into_iter().map(|tried| view(ctx, tried)).collect(),
+            many: true,
+        }),
+    })
+}

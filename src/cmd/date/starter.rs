@@ -1,0 +1,46 @@
+//! `trust date starter`: ideas to begin with, none of them twice.
+
+use super::{changed, what};
+use crate::cmd::{Ctx, plainly};
+use crate::domain::idea::Idea;
+use crate::domain::starter::{STARTERS, Starter};
+use crate::error::Result;
+use crate::report::{Body, DateChanged, Report};
+
+pub fn run(ctx: &mut Ctx) -> Result<Report> {
+    let (now, today) = (ctx.clock.now, ctx.clock.today());
+    let idea = |starter: &Starter| Idea {
+        id: 0,
+        text: starter.text.to_owned(),
+        kind: starter.kind,
+        cost: Some(starter.cost),
+        tags: starter.tags.iter().map(|tag| (*tag).to_owned()).collect(),
+        added_at: now,
+        added_day: today,
+        starter: Some(starter.key.to_owned()),
+        planned: None,
+    };
+    let ideas = ctx.store.change(today, |change| {
+        let taken = change.starters_taken()?;
+        let new = STARTERS
+            .iter()
+            .filter(|starter| !taken.iter().any(|key| key == starter.key));
+        let ideas: Vec<Idea> = new
+            .map(|starter| change.add_idea(&idea(starter)))
+            .collect::<Result<_>>()?;
+        Ok((what("added", &ideas), ideas))
+    })?;
+    if ideas.is_empty() {
+        return Ok(plainly(Body::DateChanged(DateChanged {
+            lines: vec!["All of them are here already: nothing was added.".to_owned()],
+            dates: Vec::new(),
+            many: true,
+        })));
+    }
+    Ok(Report {
+        body: changed(ctx, "Added", ideas, true)?,
+        notes: vec![
+            "trust date pick chooses one; edit or rm what does not suit you both.".to_owned(),
+        ],
+    })
+}
