@@ -176,7 +176,7 @@ fn perform(cli: Cli, env: Env, width: usize) -> Result<(Report, NaiveDate)> {
     let now = env.now?;
     let command = match cli.command {
         // A draft is checked and forgotten: there need not be a database, and none is made.
-        Some(Command::Apology(args)) => {
+        Some(Command::Apology(args)) if !args.save => {
             let today = env.zone.local(now).date();
             return Ok((cmd::apology::run(args, &desk)?, today));
         }
@@ -217,7 +217,12 @@ fn is_change(body: &Body) -> bool {
         body,
         Body::Changed(_)
             | Body::LogChanged(_)
-            | Body::DateChanged(_)
+            | Body::DatesChanged(_)
+            | Body::HeardChanged(_)
+            | Body::StepChanged(..)
+            | Body::NotesChanged(_)
+            | Body::SpecialistChanged(..)
+            | Body::SessionsChanged(_)
             | Body::SettingChanged(..)
             | Body::Undone(_)
     )

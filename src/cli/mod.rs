@@ -17,11 +17,13 @@ macro_rules! examples {
 mod apology;
 mod config;
 mod date;
+mod heard;
 mod journal;
 mod log;
 mod promise;
 mod report;
 mod status;
+mod step;
 mod when;
 
 use std::path::PathBuf;
@@ -34,6 +36,7 @@ pub use date::{
     CostChoice, DateAdd, DateCommand, DateDone, DateEdit, DateList, DatePick, DatePlan, DateRm,
     DateShow, DateStarter, IdeaWords, KindChoice,
 };
+pub use heard::{HeardAdd, HeardArgs, HeardCommand, HeardEdit, HeardList, HeardRm, HeardShow};
 pub use journal::{History, Redo, Undo};
 pub use log::{
     LogAdd, LogArgs, LogCommand, LogEdit, LogList, LogRm, LogShare, LogShow, LogUnshare,
@@ -44,6 +47,10 @@ pub use promise::{
 };
 pub use report::ReportArgs;
 pub use status::Status;
+pub use step::{
+    SessionAdd, SessionArgs, SessionCommand, SessionEdit, SessionList, SessionRm, Specialist,
+    StepArgs, StepCommand, StepDone, StepEdit, StepList, StepNote, StepReopen, StepRm,
+};
 pub use when::TOPIC as WHEN_TOPIC;
 
 /// Keep track of what you promised, and of how it went.
@@ -142,6 +149,7 @@ pub enum Command {
     )]
     Promise(PromiseCommand),
     Log(LogArgs),
+    Heard(HeardArgs),
     Apology(Apology),
     /// Keep ideas for dates and small gestures, pick one, plan it
     #[command(
@@ -157,6 +165,7 @@ pub enum Command {
         ]
     )]
     Date(DateCommand),
+    Step(StepArgs),
     Report(ReportArgs),
     Status(Status),
     Undo(Undo),

@@ -1,6 +1,6 @@
-//! `trust apology`: checking a draft. It needs no database, and keeps nothing.
+//! `trust apology`: checking a draft. It needs no database, and keeps nothing unless it is asked to.
 
-use super::{Desk, input};
+use super::{Ctx, Desk, Written, input, step};
 use crate::cli::Apology;
 use crate::domain::apology::check;
 use crate::error::{Error, Kind, Result};
@@ -8,18 +8,50 @@ use crate::report::{ApologyCheck, ApologyFinding, Body, Report};
 
 const PROMPT: &str = "Write the draft; Ctrl-D on an empty line ends it.";
 
+/// Checks a draft and forgets it.
+///
 /// # Errors
 /// Usage, when there is no draft, or it is blank, too long or no text; storage, when there is
 /// nowhere to let the editor write it.
 pub fn run(args: Apology, desk: &dyn Desk) -> Result<Report> {
+    let draft = draft(args, desk)?;
     let mut notes = Vec::new();
-    let text = draft(args, desk, &mut notes).map_err(|mut error| {
-        // Refused has the exit code of findings.
-        if error.kind == Kind::Refused {
-            error.kind = Kind::Usage;
+    if draft.unseen {
+        notes.push(format!(
+            "\nThe draft is not kept anywhere. To copy it:\n\n{}",
+            draft.text.trim_end()
+        ));
+    }
+    let body = check_of(draft.text);
+    Ok(Report { body, notes })
+}
+
+/// Checks a draft, and keeps it where [`Apology::save`] says so.
+///
+/// # Errors
+/// As [`run`]; storage, when it cannot be kept.
+pub fn kept(ctx: &mut Ctx, args: Apology) -> Result<Report> {
+    if !args.save {
+        return run(args, ctx.desk);
+    }
+    let draft = draft(args, ctx.desk)?;
+    let id = step::kept(ctx, &draft.text).map_err(|mut error| {
+        if draft.unseen {
+            // Nowhere else is it any more.
+            let text = draft.text.trim_end();
+            error.message = format!("{}\nthe draft, to copy it:\n{text}", error.message);
         }
         error
     })?;
+    let note = format!("Kept for you alone as note {id} on step 3: trust step 3 shows it.");
+    Ok(Report {
+        body: check_of(draft.text),
+        notes: vec![note],
+    })
+}
+
+/// What the check of a draft says.
+fn check_of(text: String) -> Body {
     let findings: Vec<_> = check(&text)
         .into_iter()
         .map(|finding| ApologyFinding {
@@ -33,35 +65,42 @@ pub fn run(args: Apology, desk: &dyn Desk) -> Result<Report> {
             message: format!("{} {}", finding.rule.why(), finding.rule.instead()),
         })
         .collect();
-    let body = Body::Apology(ApologyCheck {
+    Body::Apology(ApologyCheck {
         clean: findings.is_empty(),
         findings,
         text,
-    });
-    Ok(Report { body, notes })
+    })
 }
 
 /// The draft, from wherever it comes.
-fn draft(args: Apology, desk: &dyn Desk, notes: &mut Vec<String>) -> Result<String> {
-    let text = match (args.file, args.text.as_slice()) {
-        (Some(path), _) if path.as_os_str() != "-" => desk.file(&path)?,
-        (Some(_), _) => desk.input()?,
-        (None, [only]) if only == "-" => desk.input()?,
-        (None, []) => {
-            let written = desk.written("apology.txt", PROMPT)?;
-            if written.unseen {
-                notes.push(format!(
-                    "\nThe draft is not kept anywhere. To copy it:\n\n{}",
-                    written.text.trim_end()
-                ));
-            }
-            written.text
+fn draft(args: Apology, desk: &dyn Desk) -> Result<Written> {
+    read(args, desk).map_err(|mut error| {
+        // Refused has the exit code of findings.
+        if error.kind == Kind::Refused {
+            error.kind = Kind::Usage;
         }
-        (None, words) => words.join(" "),
+        error
+    })
+}
+
+fn read(args: Apology, desk: &dyn Desk) -> Result<Written> {
+    let seen = |text| Written {
+        text,
+        unseen: false,
     };
-    if text.trim().is_empty() {
+    let draft = match (args.file, args.text.as_slice()) {
+        (Some(path), _) if path.as_os_str() != "-" => seen(desk.file(&path)?),
+        (Some(_), _) => seen(desk.input()?),
+        (None, [only]) if only == "-" => seen(desk.input()?),
+        (None, []) => desk.written("apology.txt", PROMPT)?,
+        (None, words) => seen(words.join(" ")),
+    };
+    if draft.text.trim().is_empty() {
         return Err(Error::usage("the draft is empty")
             .hint("'trust apology --help' shows where it can come from"));
     }
-    input::text(text, "a draft")
+    Ok(Written {
+        text: input::text(draft.text, "a draft")?,
+        ..draft
+    })
 }

@@ -17,7 +17,7 @@ use crate::cli::{CostChoice, DateCommand, IdeaWords, KindChoice};
 use crate::domain::idea::{Cost, Idea, IdeaFilter, Kind, Tried};
 use crate::domain::speech;
 use crate::error::{Error, Result};
-use crate::report::{Body, DateChanged, DateView, Report};
+use crate::report::{Body, Changes, DateView, Report};
 use crate::store::Store;
 
 pub fn run(ctx: &mut Ctx, command: DateCommand) -> Result<Report> {
@@ -125,9 +125,9 @@ pub fn view(ctx: &Ctx, tried: Tried) -> DateView {
 fn changed(ctx: &Ctx, done: &str, ideas: Vec<Idea>, many: bool) -> Result<Body> {
     let lines = ideas.iter().map(|idea| line(ctx, done, idea)).collect();
     let tried = ideas.into_iter().map(|idea| ctx.store.tried(idea));
-    Ok(Body::DateChanged(DateChanged {
+    Ok(Body::DatesChanged(Changes {
         lines,
-        dates: tried
+        items: tried
             .map(|tried| Ok(view(ctx, tried?)))
             .collect::<Result<_>>()?,
         many,

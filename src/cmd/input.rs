@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::Ctx;
 use crate::domain::recurrence::Recurrence;
+use crate::domain::speech;
 use crate::error::{Error, Result};
 use crate::when::{self, Direction, When};
 
@@ -73,6 +74,28 @@ pub fn tags(typed: &[String]) -> Result<Vec<String>> {
     Ok(tags)
 }
 
+/// Feelings in lower case, in the order given, each once. Several may stand in one, between
+/// commas.
+///
+/// # Errors
+/// Usage, for an empty one, or one that is no word or two but a text.
+pub fn feelings(typed: &[String]) -> Result<Vec<String>> {
+    let mut feelings: Vec<String> = Vec::new();
+    for feeling in typed.iter().flat_map(|typed| typed.split(',')) {
+        let name = feeling.trim().to_lowercase();
+        if name.is_empty() || name.len() > 100 || name.chars().any(char::is_control) {
+            let message = format!("“{feeling}” is no feeling: name it in a word or two");
+            return Err(
+                Error::usage(message).hint("for example --feeling hurt --feeling \"let down\"")
+            );
+        }
+        if !feelings.contains(&name) {
+            feelings.push(name);
+        }
+    }
+    Ok(feelings)
+}
+
 /// A day that an option names.
 ///
 /// # Errors
@@ -87,6 +110,61 @@ pub fn day(
         when::parse_day(text, direction, &ctx.clock).map_err(|error| named(option, error.into()))
     };
     text.map(parse).transpose()
+}
+
+/// A day that an option names and that has come; `why` it must have ("a log tells what has been").
+///
+/// # Errors
+/// As [`day`]; refused, when it is still to come.
+pub fn past_day(
+    ctx: &Ctx,
+    option: &str,
+    text: Option<&String>,
+    why: &str,
+) -> Result<Option<NaiveDate>> {
+    let today = ctx.clock.today();
+    let day = day(ctx, option, text, Direction::Back)?;
+    if let Some(day) = day.filter(|day| *day > today) {
+        let day = speech::day_words(day, today);
+        let message = format!("{option} {day} is still to come: {why}");
+        return Err(Error::refused(message)
+            .hint("what is still ahead is a promise: trust promise add TEXT --by WHEN"));
+    }
+    Ok(day)
+}
+
+/// The first and the last day that `--from` and `--to` name, for a list.
+///
+/// # Errors
+/// As [`day`]; usage, when they are the wrong way round.
+pub fn span(
+    ctx: &Ctx,
+    from: Option<&String>,
+    to: Option<&String>,
+) -> Result<(Option<NaiveDate>, Option<NaiveDate>)> {
+    let from = day(ctx, "--from", from, Direction::Back)?;
+    let to = day(ctx, "--to", to, Direction::Back)?;
+    if let (Some(from), Some(to)) = (from, to)
+        && from > to
+    {
+        return Err(
+            Error::usage(format!("--from {from} lies after --to {to}")).hint("turn them round")
+        );
+    }
+    Ok((from, to))
+}
+
+/// Words to look for, in lower case.
+pub fn words(typed: &[String]) -> Vec<String> {
+    typed.iter().map(|word| word.to_lowercase()).collect()
+}
+
+/// Puts tags on and takes others off; they stay sorted, each once.
+pub fn retag(tags: &mut Vec<String>, add: Vec<String>, remove: &[String]) {
+    tags.retain(|tag| !remove.contains(tag));
+    tags.extend(add);
+    tags.sort_unstable();
+    tags.dedup();
 }
 
 /// A moment that an option names: past for `--at` and `--told`, ahead for `--by`.

@@ -19,9 +19,6 @@ use crate::error::{Error, Result};
 use crate::report::{LogView, Report};
 use crate::store::Store;
 
-/// The most entries to choose from.
-const CHOICE: u32 = 100;
-
 pub fn run(ctx: &mut Ctx, args: LogArgs) -> Result<Report> {
     match args.command {
         Some(_) if !args.add.is_empty() => Err(Error::usage(
@@ -83,43 +80,14 @@ fn id(ctx: &Ctx, word: Option<&String>, question: &str) -> Result<i64> {
 }
 
 fn pick(ctx: &Ctx, question: &str) -> Result<i64> {
-    let logs = ctx.store.latest_logs(CHOICE)?;
-    if logs.is_empty() {
-        return Err(Error::not_found("there is no log entry to choose from")
-            .hint("trust log \"had lunch with Ana\" writes one"));
-    }
-    let items: Vec<(i64, String)> = logs
-        .iter()
-        .map(|log| {
-            let text = format!("{} · {}", brief(&log.text), day_words(ctx, log));
-            (log.id, text)
-        })
-        .collect();
-    named::choose::<Log>(ctx, question, &items)
+    let begin = "trust log \"had lunch with Ana\" writes one";
+    let logs = ctx.store.latest_logs(named::CHOICE)?;
+    named::pick(ctx, question, &logs, |log| day_words(ctx, log), begin)
 }
 
 /// The entry with this id.
 fn load(store: &Store, id: i64) -> Result<Log> {
-    let unknown = || {
-        Error::not_found(format!("there is no log entry {id}")).hint("trust log list shows them")
-    };
-    store.log(id)?.ok_or_else(unknown)
-}
-
-/// A text from standard input.
-fn read(ctx: &Ctx) -> Result<String> {
-    ctx.desk.input().map(without_end)
-}
-
-/// What is made of `before` in an editor, which shows the name of the file: it says nothing.
-fn write(ctx: &Ctx, before: &str) -> Result<String> {
-    ctx.desk.edited("text.txt", before).map(without_end)
-}
-
-/// Files end with a line end, and what is typed on the command line does not.
-fn without_end(mut text: String) -> String {
-    text.truncate(text.trim_end().len());
-    text
+    store.log(id)?.ok_or_else(|| named::missing::<Log>(id))
 }
 
 /// An entry as reports show it.
@@ -166,17 +134,7 @@ fn line(ctx: &Ctx, done: &str, log: &Log) -> String {
     line
 }
 
-/// What the journal says about a change. It is shown where private words must not be, so it never
-/// holds any.
+/// What the journal says about a change.
 fn what(done: &str, logs: &[Log]) -> String {
-    match logs {
-        [] => String::new(),
-        [one] => format!("{done} log entry {} about {}", one.id, one.day),
-        [first, rest @ ..] => format!(
-            "{done} log entry {} about {}, and {} more",
-            first.id,
-            first.day,
-            rest.len()
-        ),
-    }
+    named::what(done, logs, |log| format!(" about {}", log.day))
 }

@@ -9,6 +9,7 @@ mod config;
 mod date;
 mod edit;
 mod figures;
+mod heard;
 mod history;
 mod input;
 mod list;
@@ -23,9 +24,11 @@ mod schedules;
 mod select;
 mod show;
 mod status;
+mod step;
 mod stop;
 mod today;
 mod view;
+mod written;
 
 use std::path::Path;
 
@@ -105,8 +108,10 @@ pub fn run(ctx: &mut Ctx, command: Option<Command>) -> Result<Report> {
         None => today::run(ctx),
         Some(Command::Promise(command)) => promise(ctx, command),
         Some(Command::Log(args)) => log::run(ctx, args),
-        Some(Command::Apology(args)) => apology::run(args, ctx.desk),
         Some(Command::Date(command)) => date::run(ctx, command),
+        Some(Command::Heard(args)) => heard::run(ctx, args),
+        Some(Command::Apology(args)) => apology::kept(ctx, args),
+        Some(Command::Step(args)) => step::run(ctx, args),
         Some(Command::Report(args)) => report::run(ctx, &args),
         Some(Command::Status(_)) => status::run(ctx),
         Some(Command::Config(args)) => config::run(ctx, args.command),

@@ -12,6 +12,9 @@ const LISTED: usize = 10;
 /// The widest range that can be meant on purpose.
 const RANGE: i64 = 1000;
 
+/// The most there are to choose from.
+pub const CHOICE: u32 = 100;
+
 /// Something that can be named by its id or by a piece of its text.
 pub trait Named: Sized {
     /// What one of them is called.
@@ -111,6 +114,59 @@ pub fn choose<T: Named>(ctx: &Ctx, question: &str, items: &[(i64, String)]) -> R
         .ok_or_else(|| Error::refused("nothing was chosen").hint("nothing was changed"))
 }
 
+/// The id of the one a person chooses from `latest`, each shown with the beginning of its text and
+/// what `about` says; `begin` tells how there could be one.
+///
+/// # Errors
+/// As [`choose`]; not found, when there is none.
+pub fn pick<T: Named>(
+    ctx: &Ctx,
+    question: &str,
+    latest: &[T],
+    about: impl Fn(&T) -> String,
+    begin: &str,
+) -> Result<i64> {
+    if latest.is_empty() {
+        let message = format!("there is no {} to choose from", T::ONE);
+        return Err(Error::not_found(message).hint(begin));
+    }
+    let shown = |one: &T| {
+        let parts = [brief(one.text()), about(one)];
+        let parts = parts.iter().filter(|part| !part.is_empty());
+        let text = parts.map(String::as_str).collect::<Vec<_>>().join(" · ");
+        (one.id(), text)
+    };
+    let items: Vec<(i64, String)> = latest.iter().map(shown).collect();
+    choose::<T>(ctx, question, &items)
+}
+
+/// That there is none with this id.
+pub fn missing<T: Named>(id: i64) -> Error {
+    unknown::<T>(&format!("there is no {} {id}", T::ONE))
+}
+
+/// How to get back what was removed.
+pub fn brought_back(several: usize) -> String {
+    let what = if several > 1 { "them" } else { "it" };
+    format!("trust undo brings {what} back.")
+}
+
+/// What the journal says of a change. It is shown where private words must not be, so it never
+/// holds any: `about` tells of the day and the like.
+pub fn what<T: Named>(done: &str, all: &[T], about: impl Fn(&T) -> String) -> String {
+    match all {
+        [] => String::new(),
+        [one] => format!("{done} {} {}{}", T::ONE, one.id(), about(one)),
+        [first, rest @ ..] => format!(
+            "{done} {} {}{}, and {} more",
+            T::ONE,
+            first.id(),
+            about(first),
+            rest.len()
+        ),
+    }
+}
+
 fn quoted(word: Option<&String>) -> String {
     word.map_or_else(String::new, |word| format!("“{word}”"))
 }
@@ -118,7 +174,7 @@ fn quoted(word: Option<&String>) -> String {
 fn meant<T: Named>(ctx: &Ctx, word: &str) -> Result<Vec<i64>> {
     match number(word) {
         Some((id, None)) if T::exists(ctx, id)? => Ok(vec![id]),
-        Some((id, None)) => Err(unknown::<T>(&format!("there is no {} {id}", T::ONE))),
+        Some((id, None)) => Err(missing::<T>(id)),
         Some((from, Some(to))) => range::<T>(ctx, from, to),
         None => text::<T>(ctx, word).map(|id| vec![id]),
     }

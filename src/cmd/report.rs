@@ -77,6 +77,12 @@ pub fn run(ctx: &Ctx, args: &ReportArgs) -> Result<Report> {
         } else {
             steadiness(ctx)?
         },
+        ratings: if span == Span::Year {
+            ctx.store.ratings(from, to)?
+        } else {
+            Vec::new()
+        },
+        partner: ctx.settings.partner.clone(),
     }))))
 }
 

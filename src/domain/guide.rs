@@ -1,7 +1,21 @@
 //! The eight steps of the guide: notes on them, which are done, and the sessions of step 6.
 
+mod agenda;
+mod evidence;
+mod next;
+mod steps;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
+
+use super::search::Search;
+
+pub use agenda::{AGENDA_TAG, Topic, is_since};
+pub use evidence::{
+    Done, Drafts, Evidence, Heard, Help, Kept, Opened, Owned, Patience, Planned, Rekindled,
+};
+pub use next::{Next, next};
+pub use steps::{STEPS, Step, named};
 
 /// A private note on a step.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -61,4 +75,24 @@ pub struct Session {
     pub recorded_at: DateTime<Utc>,
     /// The civil day on which this was recorded.
     pub recorded_day: NaiveDate,
+}
+
+/// Which notes are asked for. [`Default`] asks for all.
+#[derive(Clone, Debug, Default)]
+pub struct NoteFilter {
+    /// By words, tags and days.
+    pub search: Search,
+    /// Only those on this step, 1 to 8.
+    pub step: Option<u8>,
+    /// Only drafts of an apology.
+    pub drafts: bool,
+}
+
+impl NoteFilter {
+    /// Whether a note is among those asked for, whatever its day.
+    pub fn fits(&self, note: &Note) -> bool {
+        self.step.is_none_or(|step| step == note.step)
+            && (!self.drafts || note.draft)
+            && self.search.fits(&note.text, &note.tags)
+    }
 }

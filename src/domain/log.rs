@@ -4,6 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::occurrence::closing_day;
+use super::search;
 use super::streak::Streak;
 
 /// One entry, about one day.
@@ -73,16 +74,9 @@ pub struct LogFilter {
 impl LogFilter {
     /// Whether an entry is among those asked for, whatever its day.
     pub fn fits(&self, log: &Log) -> bool {
-        let text = if self.words.is_empty() {
-            String::new()
-        } else {
-            log.text.to_lowercase()
-        };
-        let has = |word: &String| text.contains(word) || log.tags.contains(word);
         (!self.decision || log.decision)
             && self.shared.is_none_or(|shared| shared == log.shared)
-            && self.tags.iter().all(|tag| log.tags.contains(tag))
-            && self.words.iter().all(has)
+            && search::has(&log.text, &log.tags, &self.words, &self.tags)
     }
 }
 

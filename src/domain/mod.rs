@@ -16,6 +16,7 @@ pub mod pick;
 pub mod promise;
 pub mod recurrence;
 pub mod repair;
+pub mod search;
 pub mod settings;
 pub mod speech;
 pub mod starter;

@@ -157,9 +157,10 @@ fn couples_specialist(facts: &Facts) -> Option<Nudge> {
             before.decided(),
             facts.partner(),
         ),
-        silence: "This stops once the last 8 weeks are better than the 8 before, or at 4 of 5 \
-                  kept."
-            .to_owned(),
+        silence:
+            "What to look for: trust step 6. This stops once the last 8 weeks are better than \
+                  the 8 before, or at 4 of 5 kept."
+                .to_owned(),
     })
 }
 

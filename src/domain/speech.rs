@@ -1,4 +1,4 @@
-//! How times and rules are said back to people, and written so that they can be read again.
+//! How times, rules and figures are said back to people; rules so that they can be read again.
 
 use std::fmt;
 
@@ -6,6 +6,7 @@ use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Weekday, W
 
 use super::clock::END_OF_DAY;
 use super::recurrence::{Pattern, Recurrence};
+use super::streak::Streak;
 
 /// `today 12:00`, `Fri 27 Nov 18:00`; with the year where it is not this one, and without the
 /// time at the end of a day. Seconds are shown only where there are any.
@@ -37,6 +38,33 @@ pub fn time_words(time: NaiveTime) -> String {
         "%H:%M:%S"
     };
     time.format(format).to_string()
+}
+
+/// `1 day`, `2 days`.
+pub fn count(n: impl Into<i64>, one: &str, many: &str) -> String {
+    let n = n.into();
+    format!("{n} {}", if n == 1 { one } else { many })
+}
+
+/// `12 kept in a row (best 30)`, without the best when this is it.
+pub fn run(streak: Streak, one: &str, many: &str) -> String {
+    let current = count(streak.current, one, many);
+    if streak.best > streak.current {
+        format!("{current} (best {})", streak.best)
+    } else {
+        current
+    }
+}
+
+/// A rate as a whole percentage: 100% only when nothing is missing and 0% only when nothing is
+/// there; `–` when there is no rate.
+pub fn percent(rate: Option<f64>) -> String {
+    match rate.filter(|rate| rate.is_finite()) {
+        None => "–".to_owned(),
+        Some(rate) if rate >= 1.0 => "100%".to_owned(),
+        Some(rate) if rate <= 0.0 => "0%".to_owned(),
+        Some(rate) => format!("{:.0}%", (rate * 100.0).round().clamp(1.0, 99.0)),
+    }
 }
 
 /// `Monday`
@@ -220,6 +248,23 @@ mod tests {
             day_words(day("2027-01-02"), day("2026-12-31")),
             "Sat 2 Jan 2027"
         );
+    }
+
+    #[test]
+    fn counts_agree_with_their_nouns() {
+        assert_eq!(count(1, "day", "days"), "1 day");
+        assert_eq!(count(0, "day", "days"), "0 days");
+    }
+
+    #[test]
+    fn a_percentage_is_never_rounded_to_perfect() {
+        assert_eq!(percent(None), "–");
+        assert_eq!(percent(Some(f64::NAN)), "–");
+        assert_eq!(percent(Some(1.0)), "100%");
+        assert_eq!(percent(Some(0.999)), "99%");
+        assert_eq!(percent(Some(0.001)), "1%");
+        assert_eq!(percent(Some(0.0)), "0%");
+        assert_eq!(percent(Some(0.855)), "86%");
     }
 
     #[test]

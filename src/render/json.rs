@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde_json::ser::{CompactFormatter, Formatter};
 
 use super::sanitize::is_hidden;
-use crate::report::Body;
+use crate::report::{Body, Changes};
 
 /// Raised when a field changes its meaning or goes; added fields do not raise it.
 const SCHEMA: u32 = 1;
@@ -40,13 +40,21 @@ pub fn body(report: &Body) -> String {
         },
         Body::Log(detail) => line("log", detail),
         Body::Logs(logs) => line("logs", logs),
-        Body::DateChanged(changed) => match changed.dates.as_slice() {
-            [date] if !changed.many => line("date", date),
-            dates => line("dates", dates),
-        },
+        Body::DatesChanged(changed) => changes("date", "dates", changed),
         Body::DatePicked(picked) => line("date", picked),
         Body::Date(detail) => line("date", detail),
         Body::Dates(dates) => line("dates", dates),
+        Body::HeardChanged(changed) => changes("heard", "heard_list", changed),
+        Body::Heard(heard) => line("heard", heard),
+        Body::HeardList(all) => line("heard_list", all),
+        Body::Steps(steps) => line("steps", steps),
+        Body::Step(page) => line("step", page),
+        Body::StepChanged(_, step) => line("step", step),
+        Body::NotesChanged(changed) => changes("note", "notes", changed),
+        Body::Notes(notes) => line("notes", notes),
+        Body::Specialist(view) | Body::SpecialistChanged(_, view) => line("specialist", view),
+        Body::SessionsChanged(changed) => changes("session", "sessions", changed),
+        Body::Sessions(sessions) => line("sessions", sessions),
         Body::Today(today) => line("today", today),
         Body::Status(status) => line("status", status),
         Body::Span(span) => line("report", span),
@@ -55,6 +63,14 @@ pub fn body(report: &Body) -> String {
         Body::Undone(undone) => line("undo", undone),
         Body::History(entries) => line("history", entries),
         Body::Apology(check) => line("apology", check),
+    }
+}
+
+/// A change to things of one kind: one of them, or an array.
+fn changes<T: Serialize>(one: &str, several: &str, changed: &Changes<T>) -> String {
+    match changed.items.as_slice() {
+        [item] if !changed.many => line(one, item),
+        items => line(several, items),
     }
 }
 

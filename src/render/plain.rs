@@ -12,8 +12,8 @@ use super::style;
 use crate::domain::clock::Stamp;
 use crate::domain::idea::Cost;
 use crate::report::{
-    ApologyFinding, Body, DateView, HistoryEntry, LogView, PromiseView, SettingView, SpanReport,
-    Status, Today,
+    ApologyFinding, Body, DateView, HeardView, HistoryEntry, LogView, NoteView, PromiseView,
+    SessionView, SettingView, SpanReport, SpecialistView, Status, StepView, Today,
 };
 
 /// The answer of a command.
@@ -30,10 +30,26 @@ pub fn body(report: &Body, screen: &Screen) -> String {
         Body::LogChanged(changed) => logs(&mut rows, &changed.logs),
         Body::Log(detail) => logs(&mut rows, std::slice::from_ref(&detail.log)),
         Body::Logs(views) => logs(&mut rows, views),
-        Body::DateChanged(changed) => dates(&mut rows, &changed.dates),
+        Body::DatesChanged(changed) => dates(&mut rows, &changed.items),
         Body::DatePicked(picked) => dates(&mut rows, std::slice::from_ref(&picked.date)),
         Body::Date(detail) => dates(&mut rows, std::slice::from_ref(&detail.date)),
         Body::Dates(views) => dates(&mut rows, views),
+        Body::HeardChanged(changed) => changed.items.iter().for_each(|view| heard(&mut rows, view)),
+        Body::Heard(view) => heard(&mut rows, view),
+        Body::HeardList(views) => views.iter().for_each(|view| heard(&mut rows, view)),
+        Body::Steps(steps) => steps.iter().for_each(|view| step(&mut rows, view)),
+        Body::Step(page) => step(&mut rows, &page.view),
+        Body::StepChanged(_, view) => step(&mut rows, view),
+        Body::NotesChanged(changed) => changed.items.iter().for_each(|view| note(&mut rows, view)),
+        Body::Notes(notes) => notes.iter().for_each(|view| note(&mut rows, view)),
+        Body::Specialist(view) | Body::SpecialistChanged(_, view) => specialist(&mut rows, view),
+        Body::SessionsChanged(changed) => {
+            changed
+                .items
+                .iter()
+                .for_each(|view| session(&mut rows, view));
+        }
+        Body::Sessions(sessions) => sessions.iter().for_each(|view| session(&mut rows, view)),
         Body::Today(day) => today(&mut rows, day),
         Body::Status(line) => status(&mut rows, line),
         Body::Span(span) => days(&mut rows, span),
@@ -110,6 +126,57 @@ fn dates(rows: &mut Rows, views: &[DateView]) {
             .field(&view.text)
             .end();
     }
+}
+
+/// `id day written_at rating feelings tags text`; feelings and tags separated by commas.
+fn heard(rows: &mut Rows, view: &HeardView) {
+    rows.field(view.id)
+        .field(view.day)
+        .time(Some(view.written_at))
+        .optional(view.rating)
+        .field(view.feelings.join(","))
+        .field(view.tags.join(","))
+        .field(&view.text)
+        .end();
+}
+
+/// `step done done_day title words`; `done` is `true` or `false`. What else the page of a step has
+/// is in JSON.
+fn step(rows: &mut Rows, view: &StepView) {
+    rows.field(view.step)
+        .field(view.done)
+        .optional(view.done_day)
+        .field(view.title)
+        .field(view.evidence.words.join(" · "))
+        .end();
+}
+
+/// `id step draft day written_at tags text`; `draft` is `true` or `false`, tags separated by commas.
+fn note(rows: &mut Rows, view: &NoteView) {
+    rows.field(view.id)
+        .field(view.step)
+        .field(view.draft)
+        .field(view.day)
+        .time(Some(view.written_at))
+        .field(view.tags.join(","))
+        .field(&view.text)
+        .end();
+}
+
+/// `name contact`; no line when there is none.
+fn specialist(rows: &mut Rows, view: &SpecialistView) {
+    if let Some(name) = &view.name {
+        rows.field(name).optional(view.contact.as_deref()).end();
+    }
+}
+
+/// `id day recorded_at note`.
+fn session(rows: &mut Rows, view: &SessionView) {
+    rows.field(view.id)
+        .field(view.day)
+        .time(Some(view.recorded_at))
+        .optional(view.note.as_deref())
+        .end();
 }
 
 /// The group (`overdue`, `due`, `unanswered`, `answered`, `anytime` or `next`), then the columns

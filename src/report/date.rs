@@ -60,14 +60,3 @@ pub struct DatePicked {
     /// Why this one, in a sentence.
     pub why: String,
 }
-
-/// What a change to ideas answers.
-#[derive(Clone, Debug)]
-pub struct DateChanged {
-    /// One line for each idea: what was done.
-    pub lines: Vec<String>,
-    /// The ideas as they are now.
-    pub dates: Vec<DateView>,
-    /// Whether JSON shows an array (`dates`) even for one: commands that take several ids.
-    pub many: bool,
-}

@@ -2,20 +2,24 @@
 
 mod apology;
 mod date;
+mod heard;
 mod journal;
 mod log;
 mod promise;
 mod settings;
 mod span;
+mod step;
 mod today;
 
 pub use apology::{ApologyCheck, ApologyFinding};
-pub use date::{DateChanged, DateDetail, DatePicked, DateView, DeedView};
+pub use date::{DateDetail, DatePicked, DateView, DeedView};
+pub use heard::HeardView;
 pub use journal::{HistoryEntry, Undone};
 pub use log::{LogChanged, LogDetail, LogView, RevisionView};
 pub use promise::{AnsweredView, PromiseDetail, PromiseView};
 pub use settings::SettingView;
 pub use span::{BrokenItem, DayRow, GridRow, Span, SpanReport, Steady, Streaks, Totals};
+pub use step::{EvidenceView, More, NoteView, SessionView, SpecialistView, StepPage, StepView};
 pub use today::{Status, Today};
 
 /// The whole answer of a command.
@@ -42,14 +46,38 @@ pub enum Body {
     Log(Box<LogDetail>),
     /// `log list`
     Logs(Vec<LogView>),
-    /// Ideas were changed: one line each for people, and the ideas themselves.
-    DateChanged(DateChanged),
+    /// Ideas were changed.
+    DatesChanged(Changes<DateView>),
     /// `date pick`
     DatePicked(Box<DatePicked>),
     /// `date show`
     Date(Box<DateDetail>),
     /// `date list`
     Dates(Vec<DateView>),
+    /// What was heard was changed.
+    HeardChanged(Changes<HeardView>),
+    /// `heard show`
+    Heard(Box<HeardView>),
+    /// `heard list`
+    HeardList(Vec<HeardView>),
+    /// `step`: all of them
+    Steps(Vec<StepView>),
+    /// `step N`
+    Step(Box<StepPage>),
+    /// `step done`, `step reopen`: one line for people, and the step as it is now.
+    StepChanged(String, Box<StepView>),
+    /// Notes were changed.
+    NotesChanged(Changes<NoteView>),
+    /// `step list`
+    Notes(Vec<NoteView>),
+    /// `step specialist`
+    Specialist(SpecialistView),
+    /// The specialist was changed: one line for people, and who it is now.
+    SpecialistChanged(String, SpecialistView),
+    /// Sessions were changed.
+    SessionsChanged(Changes<SessionView>),
+    /// `step session list`
+    Sessions(Vec<SessionView>),
     /// `trust`
     Today(Box<Today>),
     /// `trust status`
@@ -90,4 +118,26 @@ pub struct Changed {
     pub promises: Vec<PromiseView>,
     /// Whether JSON shows an array (`promises`) even for one: commands that take several ids.
     pub many: bool,
+}
+
+/// What a change to things of one kind answers.
+#[derive(Clone, Debug)]
+pub struct Changes<T> {
+    /// One line for each: what was done, and what tells it from others.
+    pub lines: Vec<String>,
+    /// As they are now, or were before they were removed.
+    pub items: Vec<T>,
+    /// Whether JSON shows an array even for one: commands that take several ids.
+    pub many: bool,
+}
+
+impl<T> Changes<T> {
+    /// A change to one thing.
+    pub fn one(lines: Vec<String>, item: T) -> Self {
+        Self {
+            lines,
+            items: vec![item],
+            many: false,
+        }
+    }
 }

@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::date::DateView;
 use crate::domain::breaks::BreakGroup;
 use crate::domain::clock::Stamp;
+use crate::domain::heard::Rating;
 use crate::domain::horizon::Horizon;
 use crate::domain::nudge::Nudge;
 use crate::domain::occurrence::State;
@@ -72,6 +73,13 @@ pub struct SpanReport {
     /// Recurring promises by steadiness, least steady first.
     #[serde(skip)]
     pub steadiness: Vec<Steady>,
+    /// How much trust there was, as the partner put it, by day; filled for a year only. They are the
+    /// partner's numbers, and are compared with nothing.
+    #[serde(skip)]
+    pub ratings: Vec<Rating>,
+    /// What the partner is called, where that is set.
+    #[serde(skip)]
+    pub partner: Option<String>,
 }
 
 /// What was recorded on, or due on, one day.

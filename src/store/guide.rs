@@ -1,12 +1,14 @@
 //! Notes on the steps of the guide, which steps are done, and the sessions of step 6.
 
+use rusqlite::params;
 use rusqlite::types::Value;
 
 use super::Store;
 use super::digest::Touched;
+use super::error::storage;
 use super::record::{Change, Record, Table, statements};
 use super::value::{Columns, from_day, from_instant, from_strings, optional_text};
-use crate::domain::guide::{Note, Session, Specialist, StepDone};
+use crate::domain::guide::{Note, NoteFilter, Session, Specialist, StepDone};
 use crate::error::Result;
 
 impl Record for Note {
@@ -137,9 +139,35 @@ impl Store {
         self.first("WHERE id = ?1", [id])
     }
 
-    /// The notes on one step, by the day they are about, then by id.
-    pub fn notes(&self, step: u8) -> Result<Vec<Note>> {
-        self.all("WHERE step = ?1 ORDER BY day, id", [step])
+    /// The notes that `filter` asks for, by the day they are about, then by id.
+    pub fn notes(&self, filter: &NoteFilter) -> Result<Vec<Note>> {
+        let (from, to) = filter.search.days();
+        let (from, to) = (from_day(from), from_day(to));
+        let mut notes: Vec<Note> = match filter.step {
+            Some(step) => self.all(
+                "WHERE step = ?3 AND day BETWEEN ?1 AND ?2 ORDER BY day, id",
+                params![from, to, step],
+            ),
+            None => self.all("WHERE day BETWEEN ?1 AND ?2 ORDER BY day, id", [from, to]),
+        }?;
+        notes.retain(|note| filter.fits(note));
+        Ok(notes)
+    }
+
+    /// The latest notes, those written last first.
+    pub fn latest_notes(&self, limit: u32) -> Result<Vec<Note>> {
+        self.all("ORDER BY id DESC LIMIT ?1", [limit])
+    }
+
+    /// How many notes there are on a step that are drafts of an apology, or that are not.
+    pub fn count_notes(&self, step: u8, draft: bool) -> Result<u32> {
+        self.connection
+            .query_row(
+                "SELECT count(*) FROM note WHERE step = ?1 AND draft = ?2",
+                params![step, draft],
+                |row| row.get(0),
+            )
+            .map_err(storage)
     }
 
     /// The ids of notes from `from` to `to`.
@@ -152,6 +180,11 @@ impl Store {
         self.all("ORDER BY step", [])
     }
 
+    /// That a step is done, where it is.
+    pub fn step_done(&self, step: u8) -> Result<Option<StepDone>> {
+        self.first("WHERE step = ?1", [step])
+    }
+
     /// The specialist, where one is known.
     pub fn specialist(&self) -> Result<Option<Specialist>> {
         self.first("ORDER BY id DESC LIMIT 1", [])
@@ -160,6 +193,28 @@ impl Store {
     /// The sessions there were, oldest first.
     pub fn sessions(&self) -> Result<Vec<Session>> {
         self.all("ORDER BY day, id", [])
+    }
+
+    /// The session with this id.
+    pub fn session(&self, id: i64) -> Result<Option<Session>> {
+        self.first("WHERE id = ?1", [id])
+    }
+
+    /// The last session there was.
+    pub fn last_session(&self) -> Result<Option<Session>> {
+        self.first("ORDER BY day DESC, id DESC LIMIT 1", [])
+    }
+
+    /// The ids of sessions from `from` to `to`.
+    pub fn session_ids(&self, from: i64, to: i64) -> Result<Vec<i64>> {
+        self.ids::<Session>(from, to)
+    }
+
+    /// How many sessions there were.
+    pub fn count_sessions(&self) -> Result<u32> {
+        self.connection
+            .query_row("SELECT count(*) FROM session", [], |row| row.get(0))
+            .map_err(storage)
     }
 }
 

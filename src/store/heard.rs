@@ -1,12 +1,15 @@
 //! What the partner said: how it is stored and found.
 
+use chrono::NaiveDate;
+use rusqlite::params;
 use rusqlite::types::Value;
 
 use super::Store;
 use super::digest::Touched;
+use super::error::storage;
 use super::record::{Change, Record, Table, statements};
 use super::value::{Columns, from_day, from_instant, from_strings, optional};
-use crate::domain::heard::Heard;
+use crate::domain::heard::{Heard, HeardFilter, Rating};
 use crate::error::Result;
 
 impl Record for Heard {
@@ -53,9 +56,58 @@ impl Store {
         self.first("WHERE id = ?1", [id])
     }
 
-    /// All the partner said, by the day of it, then by id.
-    pub fn all_heard(&self) -> Result<Vec<Heard>> {
-        self.all("ORDER BY day, id", [])
+    /// What the partner said of what `filter` asks for, by the day of it, then by id.
+    pub fn all_heard(&self, filter: &HeardFilter) -> Result<Vec<Heard>> {
+        let (from, to) = filter.search.days();
+        let mut heard: Vec<Heard> = self.all(
+            "WHERE day BETWEEN ?1 AND ?2 ORDER BY day, id",
+            params![from_day(from), from_day(to)],
+        )?;
+        heard.retain(|heard| filter.fits(heard));
+        Ok(heard)
+    }
+
+    /// The latest of what the partner said, the latest days first.
+    pub fn latest_heard(&self, limit: u32) -> Result<Vec<Heard>> {
+        self.all("ORDER BY day DESC, id DESC LIMIT ?1", [limit])
+    }
+
+    /// The ratings the partner volunteered about the days from `from` to `to`, oldest first.
+    pub fn ratings(&self, from: NaiveDate, to: NaiveDate) -> Result<Vec<Rating>> {
+        let sql = "SELECT day, rating FROM heard
+             WHERE rating IS NOT NULL AND day BETWEEN ?1 AND ?2 ORDER BY day, id";
+        let mut statement = self.connection.prepare_cached(sql).map_err(storage)?;
+        let rows = statement
+            .query_map(params![from_day(from), from_day(to)], |row| {
+                let mut columns = Columns::from(row, 0);
+                Ok(Rating {
+                    day: columns.day()?,
+                    rating: columns.take()?,
+                })
+            })
+            .map_err(storage)?;
+        rows.collect::<rusqlite::Result<_>>().map_err(storage)
+    }
+
+    /// The last rating there was.
+    pub fn last_rating(&self) -> Result<Option<Rating>> {
+        let last: Option<Heard> = self.first(
+            "WHERE rating IS NOT NULL ORDER BY day DESC, id DESC LIMIT 1",
+            [],
+        )?;
+        Ok(last.and_then(|heard| {
+            Some(Rating {
+                day: heard.day,
+                rating: heard.rating?,
+            })
+        }))
+    }
+
+    /// How many things the partner said were written down.
+    pub fn count_heard(&self) -> Result<u32> {
+        self.connection
+            .query_row("SELECT count(*) FROM heard", [], |row| row.get(0))
+            .map_err(storage)
     }
 
     /// The ids of what the partner said from `from` to `to`.

@@ -183,6 +183,14 @@ impl Store {
     pub fn last_deed(&self) -> Result<Option<Deed>> {
         self.first("ORDER BY day DESC, id DESC LIMIT 1", [])
     }
+
+    /// The idea that is planned next, on `from` or later.
+    pub fn next_planned(&self, from: NaiveDate) -> Result<Option<Idea>> {
+        self.first(
+            "WHERE planned_day >= ?1 ORDER BY planned_day, planned_second, id LIMIT 1",
+            [from_day(from)],
+        )
+    }
 }
 
 impl Change<'_> {

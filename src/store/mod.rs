@@ -1,5 +1,6 @@
 //! The database: one SQLite file that holds everything. The only place that names rusqlite.
 
+mod agenda;
 mod digest;
 mod error;
 mod facet;

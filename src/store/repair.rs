@@ -1,9 +1,11 @@
 //! Repairs of broken and late promises: how they are stored and found.
 
+use chrono::NaiveDate;
 use rusqlite::types::Value;
 
 use super::Store;
 use super::digest::Touched;
+use super::error::storage;
 use super::record::{Change, Record, Table, statements};
 use super::value::{Columns, from_day, from_instant, optional, optional_text};
 use crate::domain::repair::Repair;
@@ -54,6 +56,19 @@ impl Store {
     /// The repair of a stored occurrence.
     pub fn repair(&self, occurrence: i64) -> Result<Option<Repair>> {
         self.first("WHERE occurrence_id = ?1", [occurrence])
+    }
+
+    /// How many occurrences that count on the days from `from` to `to` were broken or late, and how
+    /// many of those are repaired.
+    pub fn amiss(&self, from: NaiveDate, to: NaiveDate) -> Result<(u32, u32)> {
+        let sql = "SELECT count(*), count(repair.id) FROM occurrence
+             LEFT JOIN repair ON repair.occurrence_id = occurrence.id
+             WHERE occurrence.outcome IN ('late', 'broken') AND occurrence.day BETWEEN ?1 AND ?2";
+        self.connection
+            .query_row(sql, [from_day(from), from_day(to)], |row| {
+                Ok((row.get(0)?, row.get(1)?))
+            })
+            .map_err(storage)
     }
 }
 

@@ -329,6 +329,21 @@ fn in_a_terminal_the_editor_opens() {
 }
 
 #[test]
+fn what_is_kept_is_not_said_to_be_lost() {
+    let mut trust = Trust::new();
+    editor(&mut trust, r#"echo "I am sorry if so." > "$2""#);
+    let (shown, code) = end(trust.terminal(["apology", "--save"]));
+    assert_eq!(code, 1, "{shown}");
+    assert!(!shown.contains("not kept"), "{shown}");
+    assert!(
+        shown.ends_with("Kept for you alone as note 1 on step 3: trust step 3 shows it.\n"),
+        "{shown}"
+    );
+    let kept = trust.data("notes", "step list --drafts");
+    assert_eq!(kept[0]["text"], "I am sorry if so.");
+}
+
+#[test]
 fn an_editor_that_fails_is_named_and_leaves_nothing() {
     let mut trust = Trust::new();
     editor(&mut trust, "echo 'Sorry' > \"$2\"; exit 1");

@@ -51,8 +51,10 @@ fn the_first_screen_of_help_reads_well() {
     Commands:
       promise  Make promises, answer them, look at them [alias: p]
       log      Write down what you told, did and decided: the transparency log
+      heard    Write down what your partner said: step 2 of the guide, understanding
       apology  Check the draft of an apology
       date     Keep ideas for dates and small gestures, pick one, plan it [alias: d]
+      step     Show the guide's eight steps: where they stand, what to do next
       report   Show how promises went over a week, or over any other days
       status   Print one short line for a shell prompt or a status bar
       undo     Take back the latest change, or an earlier one

@@ -1,4 +1,5 @@
-//! What is private in the log stays in it: no other command shows a word of it, in any format.
+//! What is private stays where it was put, in the log, in notes, in what was heard: no other command
+//! shows a word of it, in any format.
 
 use chrono::TimeDelta;
 use proptest::prelude::*;
@@ -116,8 +117,65 @@ const OTHERS: &[&[&str]] = &[
     &["undo", "--help"],
 ];
 
+/// Everything private that is no log entry, in one command each; `{}` is where the words go.
+const PRIVATE: &[&[&str]] = &[
+    &["heard", "{}", "--feeling={}", "--trust=3", "--tag={}"],
+    &["heard", "edit", "1", "--text", "{}"],
+    &["heard", "rm", "1"],
+    &["step", "note", "1", "{}", "--tag={}"],
+    &["step", "note", "6", "{}", "--tag=therapy"],
+    &["step", "edit", "1", "--text", "{}"],
+    &["step", "rm", "1"],
+    &["step", "done", "2"],
+    &["step", "reopen", "2"],
+    &["apology", "--save", "-q", "{}"],
+    &["step", "specialist", "--name", "{}", "--contact", "{}"],
+    &["step", "specialist", "--forget"],
+    &["step", "session", "{}"],
+    &["step", "session", "edit", "1", "--text", "{}"],
+    &["step", "session", "rm", "1"],
+    &["undo"],
+    &["redo"],
+];
+
+/// Runs one of [`PRIVATE`] with words of its own.
+fn confide(world: &World, which: usize, number: &mut u32) {
+    let template = PRIVATE[which % PRIVATE.len()];
+    let line: Vec<String> = template
+        .iter()
+        .map(|word| word.replace("{}", &secret(number)))
+        .collect();
+    let said = world.run(&line);
+    assert!(!said.fault, "{line:?}: {}", said.text);
+    if matches!(template, ["undo" | "redo"]) {
+        assert!(!said.text.contains("zq"), "{}", said.text);
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn what_is_confided_shows_only_where_it_was_put(
+        steps in prop::collection::vec((any::<usize>(), 0_i64..30), 1..25),
+    ) {
+        let mut world = World::new();
+        world.run(&["promise", "add", "call mum", "--every", "day at 12:00"]);
+        let mut number = 0;
+        for (which, hours) in &steps {
+            confide(&world, *which, &mut number);
+            world.pass(TimeDelta::hours(*hours));
+        }
+        for command in OTHERS.iter().chain(&[&["log", "list"][..], &["step"]]) {
+            for format in [&[][..], &["--json"], &["--plain"]] {
+                let said = world.run(&[command, format].concat());
+                prop_assert!(!said.fault, "{}", said.text);
+                prop_assert!(!said.text.contains("zq"), "{:?}: {}", command, said.text);
+            }
+        }
+        while world.run(&["undo"]).ok {}
+        prop_assert_eq!(world.record(), Vec::<String>::new());
+    }
 
     #[test]
     fn a_private_entry_shows_in_nothing_but_the_log(steps in prop::collection::vec(step(), 1..25)) {

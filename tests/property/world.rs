@@ -12,7 +12,7 @@ use trust::error::Error;
 use trust::store::Store;
 
 /// The tables that are the record; all others follow from them or tell how they came about.
-const RECORD: [&str; 7] = [
+const RECORD: [&str; 12] = [
     "setting",
     "promise",
     "schedule",
@@ -20,6 +20,11 @@ const RECORD: [&str; 7] = [
     "move",
     "log",
     "log_revision",
+    "heard",
+    "note",
+    "step",
+    "specialist",
+    "session",
 ];
 
 /// What is derived from the record.

@@ -9,7 +9,7 @@ use crate::cmd::{Ctx, input, plainly};
 use crate::domain::idea::{Deed, Idea, Tried};
 use crate::domain::speech;
 use crate::error::{Error, Result};
-use crate::report::{Body, DateChanged, Report};
+use crate::report::{Body, Changes, Report};
 use crate::store::Change;
 use crate::when::Direction;
 
@@ -35,9 +35,9 @@ pub fn run(ctx: &mut Ctx, args: &DateDone) -> Result<Report> {
     })?;
     let tried = ideas.into_iter().map(|idea| ctx.store.tried(idea));
     let tried: Vec<Tried> = tried.collect::<Result<_>>()?;
-    Ok(plainly(Body::DateChanged(DateChanged {
+    Ok(plainly(Body::DatesChanged(Changes {
         lines: tried.iter().map(|tried| line(ctx, tried, &deed)).collect(),
-        dates: tried.into_iter().map(|tried| view(ctx, tried)).collect(),
+        items: tried.into_iter().map(|tried| view(ctx, tried)).collect(),
         many: true,
     })))
 }

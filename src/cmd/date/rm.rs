@@ -4,7 +4,7 @@ use super::{ids, line, load, view, what};
 use crate::cli::DateRm;
 use crate::cmd::Ctx;
 use crate::error::Result;
-use crate::report::{Body, DateChanged, Report};
+use crate::report::{Body, Changes, Report};
 
 pub fn run(ctx: &mut Ctx, args: &DateRm) -> Result<Report> {
     let ids = ids(ctx, &args.ids, "Which idea is to be removed?")?;
@@ -21,12 +21,12 @@ pub fn run(ctx: &mut Ctx, args: &DateRm) -> Result<Report> {
     let brought = if tried.len() > 1 { "them" } else { "it" };
     Ok(Report {
         notes: vec![format!("trust undo brings {brought} back.")],
-        body: Body::DateChanged(DateChanged {
+        body: Body::DatesChanged(Changes {
             lines: tried
                 .iter()
                 .map(|tried| line(ctx, "Removed", &tried.idea))
                 .collect(),
-            dates: tried.into_iter().map(|tried| view(ctx, tried)).collect(),
+            items: tried.into_iter().map(|tried| view(ctx, tried)).collect(),
             many: true,
         }),
     })

@@ -5,7 +5,7 @@ use crate::cmd::{Ctx, plainly};
 use crate::domain::idea::Idea;
 use crate::domain::starter::{STARTERS, Starter};
 use crate::error::Result;
-use crate::report::{Body, DateChanged, Report};
+use crate::report::{Body, Changes, Report};
 
 pub fn run(ctx: &mut Ctx) -> Result<Report> {
     let (now, today) = (ctx.clock.now, ctx.clock.today());
@@ -31,9 +31,9 @@ pub fn run(ctx: &mut Ctx) -> Result<Report> {
         Ok((what("added", &ideas), ideas))
     })?;
     if ideas.is_empty() {
-        return Ok(plainly(Body::DateChanged(DateChanged {
+        return Ok(plainly(Body::DatesChanged(Changes {
             lines: vec!["All of them are here already: nothing was added.".to_owned()],
-            dates: Vec::new(),
+            items: Vec::new(),
             many: true,
         })));
     }

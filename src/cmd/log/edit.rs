@@ -3,11 +3,11 @@
 use chrono::NaiveDate;
 
 use super::add::day;
-use super::{id, line, load, read, view, what, write};
+use super::{id, line, load, view, what};
 use crate::cli::LogEdit;
-use crate::cmd::{Ctx, input};
+use crate::cmd::{Ctx, input, written};
 use crate::domain::log::{Log, Revision};
-use crate::error::{Error, Kind, Result};
+use crate::error::Result;
 use crate::report::{Body, LogChanged, Report};
 
 /// What is to be different.
@@ -26,14 +26,8 @@ impl Edit {
             (false, true) => Some(false),
             (false, false) => None,
         };
-        let text = match args.text.as_deref() {
-            Some("-") => Some(read(ctx)?),
-            text => text.map(str::to_owned),
-        };
         Ok(Self {
-            text: text
-                .map(|text| input::text(text, "a log entry"))
-                .transpose()?,
+            text: written::given(ctx, args.text.as_deref(), "a log entry")?,
             day: day(ctx, args.on.as_ref())?,
             add: input::tags(&args.tags)?,
             remove: input::tags(&args.untags)?,
@@ -56,10 +50,7 @@ impl Edit {
         }
         log.day = self.day.unwrap_or(log.day);
         log.decision = self.decision.unwrap_or(log.decision);
-        log.tags.retain(|tag| !self.remove.contains(tag));
-        log.tags.extend(self.add);
-        log.tags.sort_unstable();
-        log.tags.dedup();
+        input::retag(&mut log.tags, self.add, &self.remove);
         log
     }
 }
@@ -100,20 +91,9 @@ pub fn run(ctx: &mut Ctx, args: &LogEdit) -> Result<Report> {
 
 /// The text as it was left in the editor.
 fn rewritten(ctx: &Ctx, log: &Log) -> Result<String> {
-    let text = write(ctx, &log.text).map_err(|error| match error.kind {
-        Kind::Usage => error.hint(format!(
-            "for example: trust log edit {} --text \"lunch with Ana and Tom\"",
-            log.id
-        )),
-        _ => error,
-    })?;
-    if text.is_empty() || text == log.text {
-        let how = if text.is_empty() {
-            "empty"
-        } else {
-            "as it was"
-        };
-        return Err(Error::refused(format!("the text was left {how}")).hint("nothing was changed"));
-    }
-    input::text(text, "a log entry")
+    let example = format!(
+        "trust log edit {} --text \"lunch with Ana and Tom\"",
+        log.id
+    );
+    written::rewritten(ctx, &log.text, "a log entry", &example)
 }

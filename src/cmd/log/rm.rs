@@ -3,6 +3,7 @@
 use super::{ids, line, load, view, what};
 use crate::cli::LogRm;
 use crate::cmd::Ctx;
+use crate::cmd::named::brought_back;
 use crate::error::Result;
 use crate::report::{Body, LogChanged, Report};
 
@@ -16,9 +17,8 @@ pub fn run(ctx: &mut Ctx, args: &LogRm) -> Result<Report> {
         }
         Ok((what("removed", &logs), logs))
     })?;
-    let brought = if logs.len() > 1 { "them" } else { "it" };
     Ok(Report {
-        notes: vec![format!("trust undo brings {brought} back.")],
+        notes: vec![brought_back(logs.len())],
         body: Body::LogChanged(LogChanged {
             lines: logs.iter().map(|log| line(ctx, "Removed", log)).collect(),
             logs: logs.into_iter().map(|log| view(ctx, log)).collect(),

@@ -107,9 +107,9 @@ fn logs() {
 fn dates() {
     const DATE: &str = "cost id kind last_done planned_at tags text times_done";
     let one = |many| {
-        json(&Body::DateChanged(DateChanged {
+        json(&Body::DatesChanged(Changes {
             lines: vec!["Added 12".to_owned()],
-            dates: vec![cinema()],
+            items: vec![cinema()],
             many,
         }))
     };
@@ -131,6 +131,70 @@ fn dates() {
     assert_eq!(shown["kind"], "date");
     assert_eq!(keys(&shown["data"]).replace("deeds ", ""), DATE);
     assert_eq!(keys(&shown["data"]["deeds"][0]), "day note rating");
+}
+
+#[test]
+fn heard_and_the_guide() {
+    const HEARD: &str = "day feelings id rating tags text written_at";
+    const NOTE: &str = "day draft id step tags text written_at";
+    const SESSION: &str = "day id note recorded_at";
+    const STEP: &str = "done done_day evidence step title";
+    let lines = || vec!["Done".to_owned()];
+    let many = |item| Changes {
+        many: true,
+        ..Changes::one(lines(), item)
+    };
+    let (changed, removed) = (Changes::one(lines(), heard()), many(heard()));
+    let notes = Changes::one(lines(), note());
+    let sessions = Changes::one(lines(), session());
+    for (report, kind, fields) in [
+        (Body::Heard(Box::new(heard())), "heard", HEARD),
+        (Body::HeardChanged(changed), "heard", HEARD),
+        (Body::HeardChanged(removed), "heard_list", HEARD),
+        (Body::HeardList(vec![heard()]), "heard_list", HEARD),
+        (Body::NotesChanged(notes), "note", NOTE),
+        (Body::Notes(vec![note()]), "notes", NOTE),
+        (Body::SessionsChanged(sessions), "session", SESSION),
+        (Body::Sessions(vec![session()]), "sessions", SESSION),
+        (Body::Specialist(specialist()), "specialist", "contact name"),
+        (
+            Body::StepChanged("Done 1".to_owned(), Box::new(step(1))),
+            "step",
+            STEP,
+        ),
+        (Body::Steps(steps()), "steps", STEP),
+    ] {
+        let value = json(&report);
+        assert_eq!(value["kind"], kind);
+        let data = &value["data"];
+        assert_eq!(keys(data.get(0).unwrap_or(data)), fields, "{kind}");
+    }
+    for (number, fields, more) in [
+        (1, "notes talked words", ""),
+        (2, "heard last_rating words", " heard"),
+        (3, "amiss drafts repaired words", ""),
+        (4, "entries log_days today words", ""),
+        (5, "clean_days decided kept kept_rate promises words", ""),
+        (
+            6,
+            "agenda last_session plateau sessions specialist words",
+            " agenda sessions specialist",
+        ),
+        (7, "day end of start words", ""),
+        (8, "last next words", ""),
+    ] {
+        let value = json(&Body::Step(Box::new(step_page(number))));
+        assert_eq!(value["kind"], "step");
+        let data = &value["data"];
+        assert_eq!(keys(&data["evidence"]), fields);
+        let all = format!("asks next notes {STEP}{more}");
+        let mut all: Vec<_> = all.split(' ').collect();
+        all.sort_unstable();
+        assert_eq!(keys(data), all.join(" "), "{number}");
+        assert_eq!(keys(&data["next"][0]), "command text");
+    }
+    let help = json(&Body::Step(Box::new(step_page(6))));
+    assert_eq!(keys(&help["data"]["agenda"][0]), "about day id kind text");
 }
 
 #[test]

@@ -4,6 +4,7 @@ mod apology;
 mod calendars;
 mod dates;
 mod fields;
+mod guide;
 mod hostile;
 mod journal;
 mod lists;

@@ -2,7 +2,7 @@
 
 use crate::domain::horizon::Horizon;
 use crate::domain::nudge::Nudge;
-use crate::domain::streak::Streak;
+use crate::domain::speech::run;
 use crate::render::page::{Line, Page};
 use crate::render::style::Role;
 use crate::render::time::{date_words, full_date};
@@ -23,16 +23,6 @@ pub fn streaks(page: &Page<'_>, streaks: &Streaks) -> Line {
         line.join(Role::Plain, run(streak, one, many));
     }
     line
-}
-
-/// `12 kept in a row (best 30)`, without the best when this is it.
-pub fn run(streak: Streak, one: &str, many: &str) -> String {
-    let current = count(streak.current, one, many);
-    if streak.best > streak.current {
-        format!("{current} (best {})", streak.best)
-    } else {
-        current
-    }
 }
 
 /// What is worth considering, each with how to make it stop.

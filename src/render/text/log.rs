@@ -1,14 +1,13 @@
 //! `log list` and `log show`: what was told, day by day.
 
-use crate::domain::clock::Stamp;
 use crate::render::page::{Line, Page};
 use crate::render::style::Role;
-use crate::render::time::{at_words, date_words, day_words};
-use crate::render::width::right;
+use crate::render::time::day_words;
 use crate::report::{LogDetail, LogView};
 
+use super::entries::{self, Entry, said};
 use super::show::fact;
-use super::words::{capital, count};
+use super::words::count;
 
 /// The lines a text may take in a list; `trust log show` has all of it.
 const MOST_LINES: usize = 4;
@@ -19,30 +18,16 @@ pub fn list(page: &mut Page<'_>, logs: &[LogView]) {
         page.say("No log entries to show.");
         return;
     }
-    let columns = logs.iter().map(|log| log.id.to_string().len()).max();
-    let columns = columns.unwrap_or(0);
-    for day in logs.chunk_by(|a, b| a.day == b.day) {
-        if let Some(first) = day.first() {
-            let title = heading(page, first);
-            page.section(&title);
-        }
-        for log in day {
-            let mut line = page.line().text(&log.text);
-            line.join_line(about(page, log));
-            let margin = format!("  {}  ", right(&log.id.to_string(), columns));
-            page.put_after(&margin, margin.len(), &line, MOST_LINES);
-        }
-    }
+    let entries: Vec<_> = logs.iter().map(|log| entry(page, log)).collect();
+    entries::list(page, &entries, MOST_LINES);
 }
 
-/// `Today, Sun 22 Nov`, `Fri 20 Nov`
-fn heading(page: &Page<'_>, log: &LogView) -> String {
-    let today = page.screen.today;
-    let (name, date) = (day_words(log.day, today), date_words(log.day, today));
-    if name == date {
-        date
-    } else {
-        format!("{}, {date}", capital(&name))
+fn entry<'t>(page: &Page<'_>, log: &'t LogView) -> Entry<'t> {
+    Entry {
+        id: log.id,
+        day: log.day,
+        text: &log.text,
+        about: about(page, log),
     }
 }
 
@@ -73,20 +58,7 @@ fn later(log: &LogView) -> String {
 /// Writes one entry, with what it said before and what to type next.
 pub fn show(page: &mut Page<'_>, detail: &LogDetail) {
     let log = &detail.log;
-    let id = format!("{}  ", log.id);
-    let hang = id.len();
-    for (at, part) in log.text.lines().enumerate() {
-        let line = page.line().add(Role::Strong, part);
-        let margin = if at == 0 {
-            id.clone()
-        } else {
-            " ".repeat(hang)
-        };
-        page.put_after(&margin, hang, &line, usize::MAX);
-    }
-    let mut line = page.line().text(heading(page, log));
-    line.join_line(about(page, log));
-    page.put_in(hang, &line);
+    entries::head(page, &entry(page, log));
     page.gap();
     let written = said(page, log.written_at);
     fact(page, "Written", &written);
@@ -119,9 +91,4 @@ pub fn show(page: &mut Page<'_>, detail: &LogDetail) {
     ] {
         page.put_in(indent, &page.line().dim(command));
     }
-}
-
-/// When something was written or edited.
-fn said(page: &Page<'_>, at: Stamp) -> String {
-    at_words(at.naive_local(), page.screen.today)
 }

@@ -3,17 +3,22 @@
 mod apology;
 mod broken;
 mod date;
+mod entries;
 mod figures;
+mod heard;
 mod history;
 mod item;
 mod log;
 mod month;
 mod promises;
+mod ratings;
 mod report;
 mod rows;
 mod settings;
 mod show;
 mod status;
+mod step;
+mod step_page;
 mod table;
 mod today;
 mod week;
@@ -34,16 +39,28 @@ pub fn body(report: &Body, screen: &Screen) -> String {
         Body::LogChanged(changed) => changed.lines.iter().for_each(|line| page.tell(line)),
         Body::Log(detail) => log::show(&mut page, detail),
         Body::Logs(logs) => log::list(&mut page, logs),
-        Body::DateChanged(changed) => changed.lines.iter().for_each(|line| page.tell(line)),
+        Body::DatesChanged(changed) => changed.lines.iter().for_each(|line| page.tell(line)),
         Body::DatePicked(picked) => date::picked(&mut page, picked),
         Body::Date(detail) => date::show(&mut page, detail),
         Body::Dates(dates) => date::list(&mut page, dates),
+        Body::HeardChanged(changed) => changed.lines.iter().for_each(|line| page.tell(line)),
+        Body::Heard(one) => heard::show(&mut page, one),
+        Body::HeardList(all) => heard::list(&mut page, all),
+        Body::Steps(steps) => step::list(&mut page, steps),
+        Body::Step(shown) => step_page::write(&mut page, shown),
+        Body::StepChanged(line, _)
+        | Body::SpecialistChanged(line, _)
+        | Body::SettingChanged(line, _) => page.tell(line),
+        Body::NotesChanged(changed) => changed.lines.iter().for_each(|line| page.tell(line)),
+        Body::Notes(notes) => step::notes(&mut page, notes),
+        Body::Specialist(view) => step::specialist(&mut page, view),
+        Body::SessionsChanged(changed) => changed.lines.iter().for_each(|line| page.tell(line)),
+        Body::Sessions(sessions) => step::sessions(&mut page, sessions),
         Body::Today(today) => today::write(&mut page, today),
         Body::Status(status) => status::write(&mut page, status),
         Body::Span(span) => report::write(&mut page, span),
         Body::Settings(settings) => settings::list(&mut page, settings),
         Body::Setting(setting) => settings::one(&mut page, setting),
-        Body::SettingChanged(line, _) => page.tell(line),
         Body::Undone(undone) => page.tell(&undone_words(undone)),
         Body::History(entries) => history::write(&mut page, entries),
         Body::Apology(check) => apology::write(&mut page, check),

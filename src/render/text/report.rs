@@ -11,7 +11,7 @@ use crate::render::width::{left, truncate, width};
 use crate::report::{Span, SpanReport, Steady};
 
 use super::words::{capital, count, kept_of, percent};
-use super::{broken, date, figures, month, rows, week, year};
+use super::{broken, date, figures, month, ratings, rows, week, year};
 
 /// The promises listed by steadiness.
 const LEAST_STEADY: usize = 5;
@@ -206,6 +206,7 @@ fn ending(page: &mut Page<'_>, report: &SpanReport) {
     if !line.is_empty() {
         page.put(&line);
     }
+    ratings::write(page, report);
     page.put(&figures::year(page, &report.horizon));
 }
 

@@ -2,12 +2,12 @@
 
 use crate::domain::clock::Stamp;
 use crate::domain::occurrence::State;
+use crate::domain::speech::run;
 use crate::render::page::{Line, Page};
 use crate::render::style::{self, Role, mark};
 use crate::render::time::{at_words, day_words, due_words};
 use crate::report::{AnsweredView, PromiseDetail, PromiseView};
 
-use super::figures::run;
 use super::item;
 use super::words::{capital, count, more, percent};
 

@@ -73,6 +73,8 @@ pub fn all_with(text: &str) -> Vec<Body> {
             item.text.clone_from(&own);
             item.because = Some(own.clone());
         }
+        span.partner = Some(own.clone());
+        span.ratings = ratings();
         for row in &mut span.grid {
             row.text.clone_from(&own);
         }
@@ -96,13 +98,18 @@ pub fn all_with(text: &str) -> Vec<Body> {
     let mut history = history();
     history[0].what.clone_from(&own);
     bodies.push(Body::History(history));
-    bodies.push(apology(text));
-    bodies.push(apology(&format!(
-        "{text} I am sorry {text}, but {text} you made me {text}"
-    )));
+    bodies.extend(apologies_with(text));
     bodies.extend(logs_with(text));
     bodies.extend(dates_with(text));
+    bodies.extend(heard_with(text));
+    bodies.extend(guide_with(text));
     bodies
+}
+
+/// A draft as it is, and one with everything to find in it.
+fn apologies_with(text: &str) -> [Body; 2] {
+    let much = format!("{text} I am sorry {text}, but {text} you made me {text}");
+    [apology(text), apology(&much)]
 }
 
 /// The check of a draft.
@@ -146,9 +153,9 @@ fn dates_with(text: &str) -> [Body; 5] {
             date: own(tea()),
             why: "never done yet".to_owned(),
         })),
-        Body::DateChanged(DateChanged {
+        Body::DatesChanged(Changes {
             lines: vec![format!("Added 3: {text}")],
-            dates,
+            items: dates,
             many: true,
         }),
         Body::Today(Box::new(today)),
@@ -176,6 +183,81 @@ fn logs_with(text: &str) -> [Body; 3] {
             many: false,
         }),
     ]
+}
+
+/// Every kind of answer about what was heard.
+fn heard_with(text: &str) -> [Body; 3] {
+    let heard = HeardView {
+        text: text.to_owned(),
+        feelings: vec![text.to_owned(), text.to_owned()],
+        tags: vec![text.to_owned()],
+        ..heard()
+    };
+    [
+        Body::Heard(Box::new(heard.clone())),
+        Body::HeardList(vec![heard.clone(), heard.clone()]),
+        Body::HeardChanged(Changes::one(vec![format!("Heard 7: {text}")], heard)),
+    ]
+}
+
+/// Every kind of answer about the guide.
+fn guide_with(text: &str) -> Vec<Body> {
+    let own = text.to_owned();
+    let note = NoteView {
+        text: own.clone(),
+        tags: vec![own.clone()],
+        ..note()
+    };
+    let session = SessionView {
+        note: Some(own.clone()),
+        ..session()
+    };
+    let specialist = SpecialistView {
+        name: Some(own.clone()),
+        contact: Some(own.clone()),
+    };
+    let mut steps = steps();
+    for step in &mut steps {
+        step.evidence.words.push(own.clone());
+    }
+    let mut bodies: Vec<Body> = (1..=8)
+        .map(|number| {
+            let mut page = step_page(number);
+            page.asks.push_str(text);
+            page.notes = vec![note.clone(); 7];
+            match &mut page.more {
+                Some(More::Heard { heard }) => {
+                    for one in heard {
+                        one.text.clone_from(&own);
+                    }
+                }
+                Some(More::Help {
+                    specialist: known,
+                    sessions,
+                    agenda,
+                }) => {
+                    known.clone_from(&specialist);
+                    *sessions = vec![session.clone(); 7];
+                    for topic in agenda {
+                        topic.text.clone_from(&own);
+                    }
+                }
+                None => {}
+            }
+            Body::Step(Box::new(page))
+        })
+        .collect();
+    bodies.extend([
+        Body::StepChanged("Done 1".to_owned(), Box::new(step(1))),
+        Body::Steps(steps),
+        Body::Notes(vec![note.clone(), note.clone()]),
+        Body::NotesChanged(Changes::one(vec![format!("Noted 2: {text}")], note)),
+        Body::Sessions(vec![session.clone(), session.clone()]),
+        Body::SessionsChanged(Changes::one(vec![format!("Session 2: {text}")], session)),
+        Body::Specialist(specialist.clone()),
+        Body::SpecialistChanged(format!("Specialist: {text}"), specialist),
+    ]);
+    bodies
 }
 
 pub const ORDINARY: &str = "text you at lunch";

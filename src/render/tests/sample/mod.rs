@@ -1,9 +1,11 @@
 //! Answers to render: a believable life, an empty one, and a hostile one.
 
 mod every;
+mod guide;
 mod span;
 
 pub use every::{ORDINARY, all_with, apology};
+pub use guide::*;
 pub use span::{empty_span, span};
 
 use chrono::{DateTime, NaiveDate};

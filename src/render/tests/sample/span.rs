@@ -57,6 +57,8 @@ pub fn span(span: Span, from: &str, to: &str) -> SpanReport {
                 score: 0.934,
             },
         ],
+        ratings: vec![],
+        partner: None,
     }
 }
 

@@ -1,0 +1,120 @@
+//! `trust heard`: what the partner said.
+
+mod add;
+mod edit;
+mod list;
+mod rm;
+mod show;
+
+use std::fmt::Write as _;
+
+use super::Ctx;
+use super::named::{self, Named};
+use super::view::{brief, stamp};
+use crate::cli::{HeardArgs, HeardCommand};
+use crate::domain::heard::{Heard, HeardFilter};
+use crate::domain::speech;
+use crate::error::{Error, Result};
+use crate::report::{HeardView, Report};
+use crate::store::Store;
+
+/// What one is called where a text is refused.
+const WHAT: &str = "what was heard";
+
+pub fn run(ctx: &mut Ctx, args: HeardArgs) -> Result<Report> {
+    match args.command {
+        Some(_) if !args.add.is_empty() => Err(Error::usage(
+            "a text that begins with the name of a command needs 'trust heard add'",
+        )
+        .hint("options of a command stand after its name: trust heard list --feeling hurt")),
+        None => add::run(ctx, &args.add),
+        Some(HeardCommand::Add(args)) => add::run(ctx, &args),
+        Some(HeardCommand::List(args)) => list::run(ctx, &args),
+        Some(HeardCommand::Show(args)) => show::run(ctx, &args),
+        Some(HeardCommand::Edit(args)) => edit::run(ctx, &args),
+        Some(HeardCommand::Rm(args)) => rm::run(ctx, &args),
+    }
+}
+
+impl Named for Heard {
+    const ONE: &'static str = "heard entry";
+    const MANY: &'static str = "heard entries";
+    const LIST: &'static str = "trust heard list";
+    const WAY: &'static str = "trust heard list shows them";
+
+    fn id(&self) -> i64 {
+        self.id
+    }
+
+    fn text(&self) -> &str {
+        &self.text
+    }
+
+    fn about(&self, ctx: &Ctx) -> String {
+        format!(" ({})", day_words(ctx, self))
+    }
+
+    fn exists(ctx: &Ctx, id: i64) -> Result<bool> {
+        Ok(ctx.store.heard(id)?.is_some())
+    }
+
+    fn ids(ctx: &Ctx, from: i64, to: i64) -> Result<Vec<i64>> {
+        ctx.store.heard_ids(from, to)
+    }
+
+    fn matching(ctx: &Ctx, piece: &str) -> Result<Vec<Self>> {
+        let mut all = ctx.store.all_heard(&HeardFilter::default())?;
+        all.retain(|heard| heard.text.to_lowercase().contains(piece));
+        Ok(all)
+    }
+}
+
+/// The one picked from the latest.
+fn pick(ctx: &Ctx, question: &str) -> Result<i64> {
+    let begin = "trust heard TEXT writes down what your partner said";
+    let latest = ctx.store.latest_heard(named::CHOICE)?;
+    named::pick(ctx, question, &latest, |heard| day_words(ctx, heard), begin)
+}
+
+/// What was heard, with this id.
+fn load(store: &Store, id: i64) -> Result<Heard> {
+    store.heard(id)?.ok_or_else(|| named::missing::<Heard>(id))
+}
+
+/// As reports show it.
+pub fn view(ctx: &Ctx, heard: Heard) -> HeardView {
+    HeardView {
+        id: heard.id,
+        text: heard.text,
+        feelings: heard.feelings,
+        rating: heard.rating,
+        day: heard.day,
+        written_at: stamp(ctx, heard.written_at),
+        tags: heard.tags,
+    }
+}
+
+fn day_words(ctx: &Ctx, heard: &Heard) -> String {
+    speech::day_words(heard.day, ctx.clock.today())
+}
+
+/// `Heard 3: I never know which part is true · Fri 20 Nov · confused · trust 3 of 10 · #therapy`
+fn line(ctx: &Ctx, done: &str, heard: &Heard) -> String {
+    let (text, day) = (brief(&heard.text), day_words(ctx, heard));
+    let mut line = format!("{done} {}: {text} · {day}", heard.id);
+    if !heard.feelings.is_empty() {
+        let _ = write!(line, " · {}", heard.feelings.join(", "));
+    }
+    if let Some(rating) = heard.rating {
+        let _ = write!(line, " · trust {rating} of 10");
+    }
+    if !heard.tags.is_empty() {
+        let _ = write!(line, " · #{}", heard.tags.join(" #"));
+    }
+    line
+}
+
+/// What the journal says about a change.
+fn what(done: &str, all: &[Heard]) -> String {
+    named::what(done, all, |heard| format!(" of {}", heard.day))
+}

@@ -1,0 +1,59 @@
+//! `trust step done` and `reopen`: marking a step, and taking the mark off.
+
+use super::page::view;
+use crate::cmd::Ctx;
+use crate::domain::guide::{Step, StepDone};
+use crate::domain::speech::day_words;
+use crate::error::Result;
+use crate::report::{Body, Report};
+
+/// Marks the step as done. One that is done already stays as it was.
+pub fn run(ctx: &mut Ctx, step: Step) -> Result<Report> {
+    let (now, today) = (ctx.clock.now, ctx.clock.today());
+    let before = ctx.store.step_done(step.number)?;
+    if before.is_none() {
+        ctx.store.change(today, |change| {
+            change.add_step_done(&StepDone {
+                id: 0,
+                step: step.number,
+                done_at: now,
+                done_day: today,
+            })?;
+            Ok((format!("marked step {} as done", step.number), ()))
+        })?;
+    }
+    let (did, day) = match &before {
+        Some(done) => ("Unchanged", done.done_day),
+        None => ("Done", today),
+    };
+    let (number, title) = (step.number, step.title);
+    let line = format!("{did} {number}: {title} · done {}", day_words(day, today));
+    let going_on = step
+        .goes_on
+        .map(|why| format!("{why} trust step reopen {number} takes the mark off."));
+    Ok(Report {
+        notes: going_on.into_iter().collect(),
+        body: Body::StepChanged(line, Box::new(view(ctx, step)?)),
+    })
+}
+
+/// Takes the mark off. A step that is not done stays so.
+pub fn reopen(ctx: &mut Ctx, step: Step) -> Result<Report> {
+    let before = ctx.store.step_done(step.number)?;
+    if let Some(done) = &before {
+        ctx.store.change(ctx.clock.today(), |change| {
+            change.delete_step_done(done.id)?;
+            Ok((format!("reopened step {}", step.number), ()))
+        })?;
+    }
+    let did = if before.is_some() {
+        "Reopened"
+    } else {
+        "Unchanged"
+    };
+    let line = format!("{did} {}: {} · not done", step.number, step.title);
+    Ok(Report {
+        notes: Vec::new(),
+        body: Body::StepChanged(line, Box::new(view(ctx, step)?)),
+    })
+}

@@ -1,0 +1,79 @@
+//! `trust step edit`: putting a note right.
+
+use chrono::NaiveDate;
+
+use super::note::day;
+use super::{line, load, meant, pick, view, what};
+use crate::cli::StepEdit;
+use crate::cmd::{Ctx, input, named, plainly, written};
+use crate::domain::guide::Note;
+use crate::error::{Error, Result};
+use crate::report::{Body, Changes, Report};
+
+/// What is to be different.
+struct Edit {
+    text: Option<String>,
+    step: Option<u8>,
+    day: Option<NaiveDate>,
+    add: Vec<String>,
+    remove: Vec<String>,
+}
+
+impl Edit {
+    fn from(ctx: &Ctx, args: &StepEdit) -> Result<Self> {
+        let step = args.step.as_deref().map(meant).transpose()?;
+        Ok(Self {
+            text: written::given(ctx, args.text.as_deref(), "a note")?,
+            step: step.map(|step| step.number),
+            day: day(ctx, args.on.as_ref())?,
+            add: input::tags(&args.tags)?,
+            remove: input::tags(&args.untags)?,
+        })
+    }
+
+    fn is_nothing(&self) -> bool {
+        self.text.is_none()
+            && self.step.is_none()
+            && self.day.is_none()
+            && self.add.is_empty()
+            && self.remove.is_empty()
+    }
+
+    fn apply(self, note: &Note) -> Result<Note> {
+        let mut note = note.clone();
+        if let Some(text) = self.text {
+            note.text = text;
+        }
+        note.step = self.step.unwrap_or(note.step);
+        if note.draft && note.step != 3 {
+            let message = format!(
+                "note {} is the draft of an apology, which is step 3",
+                note.id
+            );
+            let hint = format!("trust step note {} TEXT writes a note there", note.step);
+            return Err(Error::refused(message).hint(hint));
+        }
+        note.day = self.day.unwrap_or(note.day);
+        input::retag(&mut note.tags, self.add, &self.remove);
+        Ok(note)
+    }
+}
+
+pub fn run(ctx: &mut Ctx, args: &StepEdit) -> Result<Report> {
+    let question = "Which note is to be edited?";
+    let id = named::id::<Note>(ctx, args.id.as_ref(), || pick(ctx, question))?;
+    let mut edit = Edit::from(ctx, args)?;
+    if edit.is_nothing() {
+        let before = load(&ctx.store, id)?.text;
+        let example = format!("trust step edit {id} --text \"it was the hiding that hurt\"");
+        edit.text = Some(written::rewritten(ctx, &before, "a note", &example)?);
+    }
+    let note = ctx.store.change(ctx.clock.today(), |change| {
+        let note = edit.apply(&load(change, id)?)?;
+        change.save_note(&note)?;
+        Ok((what("edited", std::slice::from_ref(&note)), note))
+    })?;
+    let lines = vec![line(ctx, "Edited", &note)];
+    let changes = Changes::one(lines, view(ctx, note));
+    Ok(plainly(Body::NotesChanged(changes)))
+}

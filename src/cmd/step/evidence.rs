@@ -1,0 +1,106 @@
+//! What the record says about each step.
+
+use chrono::Days;
+
+use super::agenda;
+use crate::cmd::view::stamp;
+use crate::cmd::{Ctx, figures};
+use crate::domain::guide::{
+    Done, Drafts, Evidence, Heard, Help, Kept, Opened, Owned, Patience, Planned, Rekindled, Step,
+};
+use crate::domain::nudge::Lately;
+use crate::error::Result;
+
+/// How many days before today the entries of the log are counted over.
+const BACK: Days = Days::new(29);
+
+/// The figures of one step; `done` says that it is marked so.
+pub fn of(ctx: &Ctx, step: Step, done: bool) -> Result<Evidence> {
+    Ok(match step.number {
+        1 => Evidence::Owned(Owned {
+            notes: ctx.store.count_notes(1, false)?,
+            talked: done,
+        }),
+        2 => Evidence::Heard(Heard {
+            heard: ctx.store.count_heard()?,
+            last_rating: ctx.store.last_rating()?,
+        }),
+        3 => drafts(ctx)?,
+        4 => opened(ctx)?,
+        5 => kept(ctx)?,
+        6 => help(ctx)?,
+        7 => Evidence::Patience(Patience {
+            horizon: figures::horizon(ctx)?,
+        }),
+        _ => rekindled(ctx)?,
+    })
+}
+
+fn drafts(ctx: &Ctx) -> Result<Evidence> {
+    let (from, to) = Lately::on(ctx.clock.today()).recent;
+    let (amiss, repaired) = ctx.store.amiss(from, to)?;
+    Ok(Evidence::Drafts(Drafts {
+        drafts: ctx.store.count_notes(3, true)?,
+        amiss,
+        repaired,
+    }))
+}
+
+fn opened(ctx: &Ctx) -> Result<Evidence> {
+    let today = ctx.clock.today();
+    let from = today.checked_sub_days(BACK).unwrap_or(today);
+    let days = ctx.store.logs_by_day(from, today)?;
+    let digest = ctx.store.digest(today)?;
+    Ok(Evidence::Opened(Opened {
+        log_days: figures::streaks(ctx, digest)?.log_days,
+        entries: days.iter().map(|(_, logs)| logs).sum(),
+        today: days.last().is_some_and(|(day, _)| *day == today),
+    }))
+}
+
+fn kept(ctx: &Ctx) -> Result<Evidence> {
+    let today = ctx.clock.today();
+    let (from, to) = Lately::on(today).recent;
+    let tally = ctx.store.tally(from, to, today)?;
+    let streaks = figures::streaks(ctx, ctx.store.digest(today)?)?;
+    Ok(Evidence::Kept(Kept {
+        kept: tally.kept,
+        decided: tally.decided(),
+        kept_rate: tally.kept_rate(),
+        promises: streaks.promises,
+        clean_days: streaks.clean_days,
+    }))
+}
+
+fn help(ctx: &Ctx) -> Result<Evidence> {
+    let agenda = agenda::topics(ctx)?.len();
+    let nudges = figures::nudges(ctx)?;
+    Ok(Evidence::Help(Help {
+        specialist: ctx.store.specialist()?.is_some(),
+        sessions: ctx.store.count_sessions()?,
+        last_session: ctx.store.last_session()?.map(|session| session.day),
+        agenda: u32::try_from(agenda).unwrap_or(u32::MAX),
+        plateau: nudges.iter().any(|nudge| nudge.step == 6),
+    }))
+}
+
+fn rekindled(ctx: &Ctx) -> Result<Evidence> {
+    let last = match ctx.store.last_deed()? {
+        Some(deed) => ctx.store.idea(deed.idea)?.map(|idea| Done {
+            text: idea.text,
+            day: deed.day,
+        }),
+        None => None,
+    };
+    let next = ctx.store.next_planned(ctx.clock.today())?;
+    Ok(Evidence::Rekindled(Rekindled {
+        last,
+        next: next.and_then(|idea| {
+            Some(Planned {
+                id: idea.id,
+                at: stamp(ctx, idea.planned?.at),
+                text: idea.text,
+            })
+        }),
+    }))
+}

@@ -1,0 +1,133 @@
+//! `trust step session`: recording the sessions there were, and putting that right.
+
+mod add;
+mod edit;
+
+use crate::cli::{SessionArgs, SessionCommand, SessionRm};
+use crate::cmd::named::{self, Named};
+use crate::cmd::view::{brief, stamp};
+use crate::cmd::{Ctx, plainly};
+use crate::domain::guide::Session;
+use crate::domain::speech;
+use crate::error::{Error, Result};
+use crate::report::{Body, Changes, Report, SessionView};
+use crate::store::Store;
+
+pub fn run(ctx: &mut Ctx, args: SessionArgs) -> Result<Report> {
+    match args.command {
+        Some(_) if !args.add.is_empty() => Err(Error::usage(
+            "a text that begins with the name of a command needs 'trust step session add'",
+        )
+        .hint("options of a command stand after its name: trust step session edit 2 --on tue")),
+        None => add::run(ctx, &args.add),
+        Some(SessionCommand::Add(args)) => add::run(ctx, &args),
+        Some(SessionCommand::List(_)) => list(ctx),
+        Some(SessionCommand::Edit(args)) => edit::run(ctx, &args),
+        Some(SessionCommand::Rm(args)) => rm(ctx, &args),
+    }
+}
+
+impl Named for Session {
+    const ONE: &'static str = "session";
+    const MANY: &'static str = "sessions";
+    const LIST: &'static str = "trust step session list";
+    const WAY: &'static str = "trust step session list shows them";
+
+    fn id(&self) -> i64 {
+        self.id
+    }
+
+    fn text(&self) -> &str {
+        self.note.as_deref().unwrap_or_default()
+    }
+
+    fn about(&self, ctx: &Ctx) -> String {
+        format!(" ({})", day_words(ctx, self))
+    }
+
+    fn exists(ctx: &Ctx, id: i64) -> Result<bool> {
+        Ok(ctx.store.session(id)?.is_some())
+    }
+
+    fn ids(ctx: &Ctx, from: i64, to: i64) -> Result<Vec<i64>> {
+        ctx.store.session_ids(from, to)
+    }
+
+    fn matching(ctx: &Ctx, piece: &str) -> Result<Vec<Self>> {
+        let mut sessions = ctx.store.sessions()?;
+        sessions.retain(|session| session.text().to_lowercase().contains(piece));
+        Ok(sessions)
+    }
+}
+
+fn list(ctx: &Ctx) -> Result<Report> {
+    let sessions = ctx.store.sessions()?;
+    let views = sessions.into_iter().map(|one| view(ctx, one)).collect();
+    Ok(plainly(Body::Sessions(views)))
+}
+
+fn rm(ctx: &mut Ctx, args: &SessionRm) -> Result<Report> {
+    let question = "Which session is to be removed?";
+    let ids = named::ids::<Session>(ctx, &args.ids, || pick(ctx, question))?;
+    let sessions = ctx.store.change(ctx.clock.today(), |change| {
+        let mut sessions = Vec::new();
+        for id in &ids {
+            sessions.push(load(change, *id)?);
+            change.delete_session(*id)?;
+        }
+        Ok((what("removed", &sessions), sessions))
+    })?;
+    let lines = sessions.iter().map(|one| line(ctx, "Removed session", one));
+    Ok(Report {
+        notes: vec![named::brought_back(sessions.len())],
+        body: Body::SessionsChanged(Changes {
+            lines: lines.collect(),
+            items: sessions.into_iter().map(|one| view(ctx, one)).collect(),
+            many: true,
+        }),
+    })
+}
+
+/// The one picked from all there were, latest first.
+fn pick(ctx: &Ctx, question: &str) -> Result<i64> {
+    let mut sessions = ctx.store.sessions()?;
+    sessions.reverse();
+    let begin = "trust step session records one";
+    let about = |session: &Session| day_words(ctx, session);
+    named::pick(ctx, question, &sessions, about, begin)
+}
+
+/// The session with this id.
+fn load(store: &Store, id: i64) -> Result<Session> {
+    let unknown = || named::missing::<Session>(id);
+    store.session(id)?.ok_or_else(unknown)
+}
+
+/// As reports show it.
+pub fn view(ctx: &Ctx, session: Session) -> SessionView {
+    SessionView {
+        id: session.id,
+        day: session.day,
+        note: session.note,
+        recorded_at: stamp(ctx, session.recorded_at),
+    }
+}
+
+fn day_words(ctx: &Ctx, session: &Session) -> String {
+    speech::day_words(session.day, ctx.clock.today())
+}
+
+/// `Session 2: Tue 17 Nov · we talked about evenings`
+fn line(ctx: &Ctx, done: &str, session: &Session) -> String {
+    let mut line = format!("{done} {}: {}", session.id, day_words(ctx, session));
+    if let Some(note) = &session.note {
+        line.push_str(" · ");
+        line.push_str(&brief(note));
+    }
+    line
+}
+
+/// What the journal says about a change.
+fn what(done: &str, sessions: &[Session]) -> String {
+    named::what(done, sessions, |session| format!(" of {}", session.day))
+}

@@ -1,0 +1,52 @@
+//! `trust step session`, `trust step session add`: recording that a session took place.
+
+use chrono::NaiveDate;
+
+use super::super::agenda;
+use super::{line, view, what};
+use crate::cli::SessionAdd;
+use crate::cmd::{Ctx, input, written};
+use crate::domain::guide::Session;
+use crate::domain::speech::count;
+use crate::error::Result;
+use crate::report::{Body, Changes, Report};
+
+pub fn run(ctx: &mut Ctx, args: &SessionAdd) -> Result<Report> {
+    let today = ctx.clock.today();
+    let day = day(ctx, args.on.as_ref())?.unwrap_or(today);
+    // A session needs no words, so no editor opens.
+    let note = if args.text.is_empty() {
+        None
+    } else {
+        Some(written::text(ctx, &args.text, "a note")?)
+    };
+    let session = Session {
+        id: 0,
+        day,
+        note,
+        recorded_at: ctx.clock.now,
+        recorded_day: today,
+    };
+    let before = agenda::topics(ctx)?.len();
+    let session = ctx.store.change(today, |change| {
+        let session = change.add_session(&session)?;
+        Ok((what("recorded", std::slice::from_ref(&session)), session))
+    })?;
+    let mut notes = Vec::new();
+    let over = before.saturating_sub(agenda::topics(ctx)?.len());
+    if let Some(over) = u32::try_from(over).ok().filter(|over| *over > 0) {
+        let things = count(over, "thing was", "things were");
+        notes.push(format!("The agenda begins anew; {things} on it."));
+    }
+    let lines = vec![line(ctx, "Session", &session)];
+    let body = Body::SessionsChanged(Changes::one(lines, view(ctx, session)));
+    Ok(Report { body, notes })
+}
+
+/// The day that `--on` names.
+///
+/// # Errors
+/// Refused, when it is still to come.
+pub fn day(ctx: &Ctx, on: Option<&String>) -> Result<Option<NaiveDate>> {
+    input::past_day(ctx, "--on", on, "a session is recorded once it took place")
+}

@@ -1,0 +1,78 @@
+//! `trust step specialist`: who it is, and how to reach them.
+
+use crate::cli;
+use crate::cmd::{Ctx, input, plainly};
+use crate::domain::guide::Specialist;
+use crate::error::{Error, Result};
+use crate::report::{Body, Report, SpecialistView};
+
+pub fn run(ctx: &mut Ctx, args: &cli::Specialist) -> Result<Report> {
+    if args.forget {
+        return forget(ctx);
+    }
+    if args.name.is_none() && args.contact.is_none() {
+        return Ok(plainly(Body::Specialist(view(ctx)?)));
+    }
+    let name = args.name.clone();
+    let name = name.map(|name| input::text(name, "a name")).transpose()?;
+    let contact = match &args.contact {
+        Some(contact) if contact.trim().is_empty() => Some(None),
+        Some(contact) => Some(Some(input::text(contact.clone(), "a contact")?)),
+        None => None,
+    };
+    let first = ctx.store.specialist()?.is_none();
+    ctx.store.change(ctx.clock.today(), |change| {
+        let before = change.specialist()?;
+        let nobody = || {
+            Error::usage("there is no specialist yet, so --contact needs --name")
+                .hint("trust step specialist --name NAME --contact CONTACT")
+        };
+        let known = before.as_ref().map(|known| known.name.clone());
+        let specialist = Specialist {
+            id: before.as_ref().map_or(0, |known| known.id),
+            name: name.or(known).ok_or_else(nobody)?,
+            contact: contact.unwrap_or_else(|| before.and_then(|known| known.contact)),
+        };
+        change.save_specialist(&specialist)?;
+        Ok(("changed who the specialist is".to_owned(), ()))
+    })?;
+    let view = view(ctx)?;
+    let parts = [view.name.clone(), view.contact.clone()];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    Ok(Report {
+        body: Body::SpecialistChanged(format!("Specialist: {}", parts.join(" · ")), view),
+        notes: if first {
+            vec!["For you alone: only trust step specialist and trust step 6 show it.".to_owned()]
+        } else {
+            Vec::new()
+        },
+    })
+}
+
+fn forget(ctx: &mut Ctx) -> Result<Report> {
+    let Some(known) = ctx.store.specialist()? else {
+        return Err(Error::refused("there is no specialist to forget").hint("nothing was changed"));
+    };
+    ctx.store.change(ctx.clock.today(), |change| {
+        change.delete_specialist(known.id)?;
+        Ok(("forgot who the specialist is".to_owned(), ()))
+    })?;
+    Ok(Report {
+        body: Body::SpecialistChanged(
+            "Forgot the specialist".to_owned(),
+            SpecialistView::default(),
+        ),
+        notes: vec!["The sessions stay. trust undo brings the name back.".to_owned()],
+    })
+}
+
+/// As reports show it.
+pub fn view(ctx: &Ctx) -> Result<SpecialistView> {
+    let known = ctx.store.specialist()?;
+    Ok(
+        known.map_or_else(SpecialistView::default, |known| SpecialistView {
+            name: Some(known.name),
+            contact: known.contact,
+        }),
+    )
+}

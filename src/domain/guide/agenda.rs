@@ -1,0 +1,69 @@
+//! The agenda of the next session: what is tagged for it and came after the last one.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::Serialize;
+
+use super::Session;
+
+/// The tag that puts something on the agenda.
+pub const AGENDA_TAG: &str = "therapy";
+
+/// One thing to bring up.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Topic {
+    /// `promise`, `log`, `heard`, `note` or `date`: the kind of which `id` is.
+    pub kind: &'static str,
+    /// For people.
+    pub id: i64,
+    /// The civil day it is about.
+    pub day: NaiveDate,
+    /// What it says.
+    pub text: String,
+    /// What became of it since the last session; of promises only.
+    pub about: Option<String>,
+}
+
+/// Whether something written at `at`, which was on `day`, came after a session: on a later day, or
+/// later on the same day, where the session was recorded on it.
+pub fn is_since(session: Option<&Session>, at: DateTime<Utc>, day: NaiveDate) -> bool {
+    let Some(session) = session else {
+        return true;
+    };
+    let same_evening =
+        day == session.day && session.recorded_day == session.day && at > session.recorded_at;
+    day > session.day || same_evening
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn since_is_after_the_session_even_on_its_own_day() {
+        let at = |text: &str| text.parse::<DateTime<Utc>>().unwrap();
+        let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+        let session = |recorded: &str| Session {
+            id: 1,
+            day: day("2026-11-18"),
+            note: None,
+            recorded_at: at(recorded),
+            recorded_day: at(recorded).date_naive(),
+        };
+        let there = session("2026-11-18T19:00:00Z");
+        let later = session("2026-11-20T08:00:00Z");
+        for (written, after_there, after_later) in [
+            ("2026-11-17T23:59:59Z", false, false),
+            ("2026-11-18T18:59:59Z", false, false),
+            ("2026-11-18T19:00:00Z", false, false),
+            // Recorded two days later, the session may have been at any hour of its day.
+            ("2026-11-18T19:00:01Z", true, false),
+            ("2026-11-19T00:00:00Z", true, true),
+            ("2026-11-20T07:00:00Z", true, true),
+        ] {
+            let (at, day) = (at(written), at(written).date_naive());
+            assert!(is_since(None, at, day), "{written}");
+            assert_eq!(is_since(Some(&there), at, day), after_there, "{written}");
+            assert_eq!(is_since(Some(&later), at, day), after_later, "{written}");
+        }
+    }
+}

@@ -1,0 +1,143 @@
+//! What each of the eight steps asks. The words are addressed to the person who broke the trust.
+
+/// One step of the guide.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// 1 to 8.
+    pub number: u8,
+    /// What it is called.
+    pub title: &'static str,
+    /// What it asks; see [`Step::asks`].
+    asks: &'static str,
+    /// Why it goes on after it is marked done; `None` where it can be over.
+    pub goes_on: Option<&'static str>,
+}
+
+/// All of them, in order.
+pub const STEPS: [Step; 8] = [
+    Step {
+        number: 1,
+        title: "Face the problem",
+        asks: "Say what happened and what your part in it was, the hard parts too. Owning it is \
+               more than admitting it: “I am responsible for this.” It belongs in a quiet talk, \
+               face to face, with time enough; it is not a way to calm things down.",
+        goes_on: None,
+    },
+    Step {
+        number: 2,
+        title: "Understand",
+        asks: "Look at what you did through the eyes of {partner}: disappointment, anger, \
+               confusion, the feeling of not having been enough, and a picture of you that has \
+               changed. Ask, listen to the end, and try to say it back. It is no place to explain \
+               yourself. A number for trust is written down only where one was offered.",
+        goes_on: None,
+    },
+    Step {
+        number: 3,
+        title: "Apologise",
+        asks: "In person, and once you understand. Say what you are sorry for, how you imagine it \
+               felt, and that you take full responsibility: no reasons, no “but”, no share of the \
+               blame for anyone else. A promise broken later asks for the same three things, in \
+               small.",
+        goes_on: None,
+    },
+    Step {
+        number: 4,
+        title: "Be open",
+        asks: "Tell {partner} about your days and your decisions before you are asked. You may be \
+               met with suspicion at first; being the same every day wears it down, and arguing \
+               does not. It takes away neither your independence nor your privacy, and it can \
+               ease with time.",
+        goes_on: Some("It goes on all the same: openness is for the long haul."),
+    },
+    Step {
+        number: 5,
+        title: "Keep promises",
+        asks: "Let what you say and what you do be one thing. Look for the smallest promises that \
+               you can keep every single time, and keep them: being on time, a chore, a call at \
+               noon. None is too small, and each one kept is added to the others.",
+        goes_on: Some("It goes on all the same: there is always a next promise."),
+    },
+    Step {
+        number: 6,
+        title: "Get help",
+        asks: "Being stuck is common, and no failure. When the two of you get no further, look \
+               together for a specialist who works only with couples, rather than for someone who \
+               does a little of everything.",
+        goes_on: None,
+    },
+    Step {
+        number: 7,
+        title: "Be patient",
+        asks: "This is a marathon. Nobody can say how long it takes; after an affair most \
+               specialists speak of a year or so. A bad day is one day, and sends you back to no \
+               beginning. Keep to the next step, and do not lose hope.",
+        goes_on: Some("It goes on all the same, for as long as it takes."),
+    },
+    Step {
+        number: 8,
+        title: "Rekindle",
+        asks: "Mending is not all there is: the love wants looking after as well. An evening out, \
+               a present on no occasion, a flirty message, a note on the table, a kiss on leaving \
+               and on coming home. The small things do the most.",
+        goes_on: Some("It goes on all the same: the small things are never finished."),
+    },
+];
+
+impl Step {
+    /// The step with this number, 1 to 8.
+    pub fn numbered(number: u8) -> Option<Self> {
+        STEPS.into_iter().find(|step| step.number == number)
+    }
+
+    /// What it asks, with the partner named.
+    pub fn asks(&self, partner: Option<&str>) -> String {
+        named(self.asks, partner)
+    }
+}
+
+/// A text of the guide with the partner's name where it has `{partner}`.
+pub fn named(text: &str, partner: Option<&str>) -> String {
+    text.replace("{partner}", partner.unwrap_or("your partner"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn there_are_eight_in_order() {
+        let numbers: Vec<u8> = STEPS.iter().map(|step| step.number).collect();
+        assert_eq!(numbers, [1, 2, 3, 4, 5, 6, 7, 8]);
+        for number in 0..=u8::MAX {
+            let found = Step::numbered(number).map(|step| step.number);
+            assert_eq!(found, (1..=8).contains(&number).then_some(number));
+        }
+    }
+
+    #[test]
+    fn the_partner_is_named_and_nobody_has_a_sex() {
+        for step in STEPS {
+            let asks = step.asks(Some("Kim"));
+            assert!(
+                !asks.contains('{') && !asks.contains("your partner"),
+                "{asks}"
+            );
+            let words: Vec<String> = step
+                .asks(None)
+                .to_lowercase()
+                .split(|c: char| !c.is_alphabetic())
+                .map(str::to_owned)
+                .collect();
+            for word in ["he", "she", "him", "her", "his", "hers", "husband", "wife"] {
+                assert!(
+                    !words.iter().any(|other| other == word),
+                    "{word}: {words:?}"
+                );
+            }
+        }
+        let asks = STEPS.iter().find(|step| step.number == 4).unwrap();
+        assert!(asks.asks(None).starts_with("Tell your partner about"));
+        assert!(asks.asks(Some("Kim")).starts_with("Tell Kim about"));
+    }
+}

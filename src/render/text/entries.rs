@@ -1,0 +1,102 @@
+//! Entries about days, however they are called: a list of them under their days, and the head of one.
+
+use chrono::NaiveDate;
+
+use crate::domain::clock::Stamp;
+use crate::render::page::{Line, Page};
+use crate::render::style::Role;
+use crate::render::time::{at_words, date_words, day_words};
+use crate::render::width::right;
+
+use super::words::capital;
+
+/// One entry.
+pub struct Entry<'t> {
+    /// For people.
+    pub id: i64,
+    /// The day it is about.
+    pub day: NaiveDate,
+    /// What it says.
+    pub text: &'t str,
+    /// What else there is to say of it.
+    pub about: Line,
+}
+
+/// Writes the entries of each day under its name, each on `most` lines at most.
+pub fn list(page: &mut Page<'_>, entries: &[Entry<'_>], most: usize) {
+    under_days(page, entries, |page, margin, entry| {
+        let mut line = page.line().text(entry.text);
+        line.join_line(entry.about.clone());
+        page.put_after(margin, margin.len(), &line, most);
+    });
+}
+
+/// Writes the entries of each day under its name, with all the lines of their texts.
+pub fn whole(page: &mut Page<'_>, entries: &[Entry<'_>]) {
+    under_days(page, entries, |page, margin, entry| {
+        let hang = margin.len();
+        let last = entry.text.lines().count().saturating_sub(1);
+        for (at, part) in entry.text.lines().enumerate() {
+            let mut line = page.line().text(part);
+            if at == last {
+                line.join_line(entry.about.clone());
+            }
+            let margin = if at == 0 { margin } else { "" };
+            let indent = " ".repeat(hang - margin.len());
+            page.put_after(&format!("{margin}{indent}"), hang, &line, usize::MAX);
+        }
+    });
+}
+
+fn under_days(
+    page: &mut Page<'_>,
+    entries: &[Entry<'_>],
+    write: impl Fn(&mut Page<'_>, &str, &Entry<'_>),
+) {
+    let columns = entries.iter().map(|entry| entry.id.to_string().len()).max();
+    let columns = columns.unwrap_or(0);
+    for day in entries.chunk_by(|a, b| a.day == b.day) {
+        if let Some(first) = day.first() {
+            let title = heading(page, first.day);
+            page.section(&title);
+        }
+        for entry in day {
+            let margin = format!("  {}  ", right(&entry.id.to_string(), columns));
+            write(page, &margin, entry);
+        }
+    }
+}
+
+/// Writes all of one entry, with its number, its day, and what else there is to say of it.
+pub fn head(page: &mut Page<'_>, entry: &Entry<'_>) {
+    let id = format!("{}  ", entry.id);
+    let hang = id.len();
+    for (at, part) in entry.text.lines().enumerate() {
+        let line = page.line().add(Role::Strong, part);
+        let margin = if at == 0 {
+            id.clone()
+        } else {
+            " ".repeat(hang)
+        };
+        page.put_after(&margin, hang, &line, usize::MAX);
+    }
+    let mut line = page.line().text(heading(page, entry.day));
+    line.join_line(entry.about.clone());
+    page.put_in(hang, &line);
+}
+
+/// `Today, Sun 22 Nov`, `Fri 20 Nov`
+fn heading(page: &Page<'_>, day: NaiveDate) -> String {
+    let today = page.screen.today;
+    let (name, date) = (day_words(day, today), date_words(day, today));
+    if name == date {
+        date
+    } else {
+        format!("{}, {date}", capital(&name))
+    }
+}
+
+/// When something was written or edited.
+pub fn said(page: &Page<'_>, at: Stamp) -> String {
+    at_words(at.naive_local(), page.screen.today)
+}

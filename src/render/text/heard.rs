@@ -1,0 +1,62 @@
+//! `heard list` and `heard show`: what the partner said, day by day.
+
+use crate::render::page::{Line, Page};
+use crate::render::style::Role;
+use crate::report::HeardView;
+
+use super::entries::{self, Entry, said};
+use super::show::fact;
+
+/// The lines a text may take in a list; `trust heard show` has all of it.
+const MOST_LINES: usize = 4;
+
+/// Writes the list, under the days.
+pub fn list(page: &mut Page<'_>, all: &[HeardView]) {
+    if all.is_empty() {
+        page.say("Nothing heard to show. trust heard TEXT writes down what your partner said.");
+        return;
+    }
+    under_days(page, all);
+}
+
+/// Writes what was heard, under the days.
+pub fn under_days(page: &mut Page<'_>, all: &[HeardView]) {
+    let entries: Vec<_> = all.iter().map(|heard| entry(page, heard)).collect();
+    entries::list(page, &entries, MOST_LINES);
+}
+
+fn entry<'t>(page: &Page<'_>, heard: &'t HeardView) -> Entry<'t> {
+    Entry {
+        id: heard.id,
+        day: heard.day,
+        text: &heard.text,
+        about: about(page, heard),
+    }
+}
+
+/// `hurt, confused · trust 3 of 10 · #therapy`
+fn about(page: &Page<'_>, heard: &HeardView) -> Line {
+    let mut line = page.line();
+    if !heard.feelings.is_empty() {
+        line.push_list(Role::Dim, &heard.feelings.join(", "));
+    }
+    if let Some(rating) = heard.rating {
+        line.join(Role::Dim, format!("trust {rating} of 10"));
+    }
+    for tag in &heard.tags {
+        line.join(Role::Dim, format!("#{tag}"));
+    }
+    line
+}
+
+/// Writes all of one, and what to type next.
+pub fn show(page: &mut Page<'_>, heard: &HeardView) {
+    entries::head(page, &entry(page, heard));
+    page.gap();
+    let written = said(page, heard.written_at);
+    fact(page, "Written", &written);
+    page.gap();
+    let indent = if page.screen.width < 40 { 0 } else { 3 };
+    let line = page.line().dim(format!("trust heard edit {}", heard.id));
+    page.put_in(indent, &line);
+}
