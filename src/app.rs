@@ -11,6 +11,7 @@ use chrono::NaiveDate;
 use crate::cli::{Cli, ColorChoice, Command, Global};
 use crate::cmd::{self, Ctx};
 use crate::desk::Desk;
+use crate::dialog::TerminalDialog;
 use crate::domain::clock::{Clock, Zone};
 use crate::domain::settings::Settings;
 use crate::env::Env;
@@ -108,7 +109,8 @@ impl<'a> Session<'a> {
         };
         self.follow(&cli.global);
         let stdout = env.terminal.stdout;
-        let (report, today) = perform(cli, env, self.width)?;
+        let color = self.color(self.terminal);
+        let (report, today) = perform(cli, env, self.width, color)?;
         let screen = self.screen(stdout, today);
         let text = match self.format {
             Format::Text if self.quiet && is_change(&report.body) => String::new(),
@@ -170,8 +172,9 @@ impl<'a> Session<'a> {
     }
 }
 
-/// Opens the database and runs the command. Also tells which day it is.
-fn perform(cli: Cli, env: Env, width: usize) -> Result<(Report, NaiveDate)> {
+/// Opens the database and runs the command; `color` is whether to ask in colour. Also tells which
+/// day it is.
+fn perform(cli: Cli, env: Env, width: usize, color: bool) -> Result<(Report, NaiveDate)> {
     let desk = Desk::new(&env);
     let now = env.now?;
     let command = match cli.command {
@@ -191,12 +194,22 @@ fn perform(cli: Cli, env: Env, width: usize) -> Result<(Report, NaiveDate)> {
     let clock = clock(now, env.zone, &settings);
     let today = clock.today();
     let picker = TerminalPicker::new(env.terminal, width);
+    let dialog = TerminalDialog::new(
+        env.terminal,
+        Screen {
+            width,
+            color,
+            terminal: env.terminal.stderr,
+            today,
+        },
+    );
     let mut ctx = Ctx {
         clock,
         settings,
         store,
         picker: &picker,
         desk: &desk,
+        dialog: &dialog,
     };
     Ok((cmd::run(&mut ctx, command)?, today))
 }
@@ -223,6 +236,8 @@ fn is_change(body: &Body) -> bool {
             | Body::NotesChanged(_)
             | Body::SpecialistChanged(..)
             | Body::SessionsChanged(_)
+            | Body::Repaired(_)
+            | Body::Review(_)
             | Body::SettingChanged(..)
             | Body::Undone(_)
     )

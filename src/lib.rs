@@ -5,6 +5,7 @@ pub mod cli;
 pub mod cmd;
 pub mod crash;
 pub mod desk;
+pub mod dialog;
 pub mod domain;
 pub mod env;
 pub mod error;

@@ -9,8 +9,11 @@
 //! The year ends now (`TRUST_NOW` and `TZ` are honoured), and is the same each time for the same
 //! day.
 
+mod dice;
+mod guide;
 mod person;
 mod texts;
+mod told;
 mod year;
 
 use std::ffi::OsString;
@@ -54,6 +57,7 @@ pub fn run(args: &[OsString], env: Env, out: &mut dyn Write) -> Result<(), Strin
         &["report", "--week"],
         &["report", "--month"],
         &["report", "--year"],
+        &["step"],
     ] {
         let shown = person.say(now, words)?;
         let command = [&["$ trust"], words].concat().join(" ");

@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Datelike, Days, NaiveDate, TimeDelta, Utc, Weekday};
 use serde_json::Value;
 
+use super::dice::Dice;
+use super::guide::Guide;
 use super::person::Person;
 use super::texts::{HABITS, Habit, ONCE, WHY_BROKEN, WHY_LATE, WHY_RELEASED};
 
@@ -26,7 +28,8 @@ pub fn live(person: &Person, now: DateTime<Utc>, days: u32) -> Result<(), String
     let mut life = Life {
         person,
         now,
-        dice: Dice(13),
+        dice: Dice::new(13),
+        guide: Guide::new(person, now),
         habits: BTreeMap::new(),
         later: Vec::new(),
         said_once: 0,
@@ -43,6 +46,8 @@ struct Life<'a> {
     /// When the year ends.
     now: DateTime<Utc>,
     dice: Dice,
+    /// The other seven steps.
+    guide: Guide<'a>,
     /// The recurring promises by their ids.
     habits: BTreeMap<i64, &'static Habit>,
     /// What will be answered on a later day.
@@ -79,7 +84,8 @@ impl Life<'_> {
         }
         let evening = self.person.at(day, 22, 15)?;
         self.answer_later(n, evening.min(self.now))?;
-        self.answer(n, day, evening)
+        self.answer(n, day, evening)?;
+        self.guide.evening(n, day)
     }
 
     /// Promises that begin on this day.
@@ -193,6 +199,7 @@ impl Life<'_> {
                 let why = self.dice.one(WHY_BROKEN).copied().unwrap_or_default();
                 let words = ["promise", "broken", &id, "--on", &on, "--because", why];
                 self.person.say(now, &words)?;
+                self.guide.amiss(n, &id, &on);
             }
         }
         Ok(())
@@ -216,6 +223,7 @@ impl Life<'_> {
                     kept.push(item.id.to_string());
                 } else {
                     self.say_why(&item, now)?;
+                    self.guide.amiss(n, &item.id.to_string(), &day.to_string());
                 }
             }
             if !kept.is_empty() {
@@ -310,35 +318,5 @@ fn quality(n: u32) -> u32 {
         30..92 | 124..180 => 84,
         180..270 => 89,
         _ => 91,
-    }
-}
-
-/// A small generator of numbers that are the same each time (`SplitMix64`, by Sebastiano Vigna).
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
-    }
-
-    /// A number from `low` to `high`.
-    fn between(&mut self, low: u32, high: u32) -> u32 {
-        let span = u64::from(high - low) + 1;
-        low + u32::try_from(self.roll() % span).unwrap_or(0)
-    }
-
-    /// True so many times out of a hundred.
-    fn percent(&mut self, chance: u32) -> bool {
-        self.between(1, 100) <= chance
-    }
-
-    /// One of several.
-    fn one<'t, T>(&mut self, several: &'t [T]) -> Option<&'t T> {
-        let last = u32::try_from(several.len()).ok()?.checked_sub(1)?;
-        several.get(usize::try_from(self.between(0, last)).ok()?)
     }
 }

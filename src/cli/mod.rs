@@ -21,7 +21,9 @@ mod heard;
 mod journal;
 mod log;
 mod promise;
+mod repair;
 mod report;
+mod review;
 mod status;
 mod step;
 mod when;
@@ -45,7 +47,9 @@ pub use promise::{
     Add, Answer, Broken, Done, DueFilter, Edit, Late, List, Move, Pause, PromiseCommand, Release,
     Rm, Show, Stop,
 };
+pub use repair::Repair;
 pub use report::ReportArgs;
+pub use review::Review;
 pub use status::Status;
 pub use step::{
     SessionAdd, SessionArgs, SessionCommand, SessionEdit, SessionList, SessionRm, Specialist,
@@ -148,6 +152,8 @@ pub enum Command {
         ]
     )]
     Promise(PromiseCommand),
+    Review(Review),
+    Repair(Repair),
     Log(LogArgs),
     Heard(HeardArgs),
     Apology(Apology),

@@ -1,193 +1,37 @@
 //! `trust promise add`: making a promise.
 
-use std::fmt::Write as _;
-
-use chrono::NaiveDate;
-
-use super::view::{self, brief, due_words};
-use super::{Ctx, input, schedules};
+use super::Ctx;
+use super::promising::{self, Wanted};
 use crate::cli::Add;
-use crate::domain::clock::Due;
-use crate::domain::digest::Digest;
-use crate::domain::promise::{DueFrom, Promise, Schedule};
-use crate::domain::speech;
-use crate::domain::timeline::Timeline;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::report::{Body, Changed, Report};
-use crate::when::{self, Direction};
-
-/// When a promise is due, and how that is known.
-struct Timing {
-    due: Option<Due>,
-    schedule: Option<Schedule>,
-    from: Option<DueFrom>,
-    /// The words of the promise it was taken from.
-    quote: Option<String>,
-}
 
 pub fn run(ctx: &mut Ctx, args: &Add) -> Result<Report> {
-    let text = input::text(args.text.join(" "), "a promise")?;
-    let mut timing = timing(ctx, args, &text)?;
-    let until = input::day(ctx, "--until", args.until.as_ref(), Direction::Ahead)?;
-    if let Some(until) = until {
-        end(ctx, &mut timing, until)?;
-    }
-    let today = ctx.clock.today();
-    let promise = Promise {
-        id: 0,
-        text,
-        note: input::note(args.note.as_ref())?,
-        tags: input::tags(&args.tags)?,
-        made_at: ctx.clock.now,
-        made_day: today,
-        due_from: timing.from,
-        recurring: timing.schedule.is_some(),
-        due: timing.due,
-        ended_day: until,
-    };
-    let (promise, schedule) = ctx.store.change(today, |change| {
-        let promise = change.add_promise(&promise)?;
-        let schedule = timing
-            .schedule
-            .map(|schedule| {
-                change.add_schedule(&Schedule {
-                    promise: promise.id,
-                    ..schedule
-                })
-            })
-            .transpose()?;
-        Ok((
-            format!("promised {}: {}", promise.id, brief(&promise.text)),
-            (promise, schedule),
-        ))
+    let text = args.text.join(" ");
+    let draft = promising::draft(
+        ctx,
+        &Wanted {
+            text: &text,
+            by: args.by.as_ref(),
+            anytime: args.anytime,
+            every: args.every.as_ref(),
+            until: args.until.as_ref(),
+            tags: &args.tags,
+            note: args.note.as_ref(),
+        },
+    )?;
+    let timeline = ctx.store.change(ctx.clock.today(), |change| {
+        let timeline = draft.save(change)?;
+        Ok((promising::what(&timeline.promise), timeline))
     })?;
-    let schedules = schedule.into_iter().collect();
-    let timeline = Timeline {
-        promise,
-        schedules,
-        stored: Vec::new(),
-        sealed: Digest::default(),
-        since: NaiveDate::MIN,
-    };
-    reply(ctx, &timeline, &timing, args.anytime)
-}
-
-fn timing(ctx: &Ctx, args: &Add, text: &str) -> Result<Timing> {
-    let clock = &ctx.clock;
-    let by = input::moment(ctx, "--by", args.by.as_ref(), Direction::Ahead, None)?;
-    let mut rule = input::rule(ctx, args.every.as_ref())?;
-    let flagged = by.is_some() || rule.is_some();
-    let said = if by.is_some() || args.anytime {
-        None
-    } else {
-        when::infer(text, clock)
-    };
-    let mut when = by;
-    let mut quote = None;
-    if let Some(said) = said {
-        match (&mut rule, said.rule) {
-            // `--every` says which days; the text may still say what time.
-            (Some(rule), _) => {
-                let at = said
-                    .when
-                    .and_then(|when| when.time)
-                    .or(said.rule.and_then(|rule| rule.at));
-                if rule.at.is_none() && at.is_some() {
-                    rule.at = at;
-                    quote = text.get(said.quote).map(str::to_owned);
-                }
-            }
-            (None, found) => {
-                rule = found;
-                when = said.when;
-                quote = text.get(said.quote).map(str::to_owned);
-            }
-        }
-    }
-    let from = match (flagged, rule.is_some() || when.is_some()) {
-        (true, _) => Some(DueFrom::Flag),
-        (false, true) => Some(DueFrom::Text),
-        (false, false) => None,
-    };
-    let Some(mut rule) = rule else {
-        return Ok(Timing {
-            due: when.map(|when| when.due),
-            schedule: None,
-            from,
-            quote,
-        });
-    };
-    if rule.at.is_none() {
-        rule.at = when.as_ref().and_then(|when| when.time);
-    }
-    let first = when.map(|when| when.day);
-    Ok(Timing {
-        due: None,
-        schedule: Some(schedules::begin(clock, 0, rule, first, None)?),
-        from,
-        quote,
-    })
-}
-
-fn end(ctx: &Ctx, timing: &mut Timing, until: NaiveDate) -> Result<()> {
-    let Some(schedule) = &mut timing.schedule else {
-        return Err(Error::usage(
-            "--until says when a recurring promise ends; this one does not recur",
-        )
-        .hint("add --every RULE, or use --by for when it is due"));
-    };
-    schedule.to = Some(until);
-    if schedule.slots(schedule.from, until).next().is_none() {
-        let message = format!(
-            "--until {}: nothing would come due before that ends",
-            speech::day_words(until, ctx.clock.today())
-        );
-        return Err(Error::refused(message).hint("name a later day"));
-    }
-    Ok(())
-}
-
-fn reply(ctx: &Ctx, timeline: &Timeline, timing: &Timing, anytime: bool) -> Result<Report> {
-    let promise = &timeline.promise;
-    let next = timeline.meant(&ctx.clock, || Result::Ok(None))?;
-    let shown = view::with(ctx, &ctx.store, timeline, next.as_ref())?;
-    let mut line = format!("Promise {}: {} · ", promise.id, brief(&promise.text));
-    let due = next
-        .and_then(|next| next.due_at)
-        .map(|due| due_words(ctx, due));
-    let _ = match (&shown.every_words, due) {
-        (Some(words), Some(due)) => write!(line, "{words}, next {due}"),
-        (_, Some(due)) => write!(line, "due {due}"),
-        (_, None) => write!(line, "any time"),
-    };
-    if let Some(until) = timing.schedule.as_ref().and_then(|schedule| schedule.to) {
-        let until = speech::day_words(until, ctx.clock.today());
-        let _ = write!(line, ", until {until}");
-    }
-    if let Some(quote) = &timing.quote {
-        let _ = write!(line, ", from “{}”", brief(quote));
-    }
-    let id = promise.id;
-    let mut notes = Vec::new();
-    if timing.quote.is_some() {
-        let way = if promise.recurring {
-            "trust undo, then add it again with --anytime, --by WHEN or --every RULE.".to_owned()
-        } else {
-            format!("trust promise edit {id} --anytime, or --by WHEN.")
-        };
-        notes.push(format!("Not meant as a time? {way}"));
-    } else if timing.from.is_none() && !anytime {
-        notes.push(format!(
-            "By when? trust promise move {id} tomorrow 18:00 gives it a time."
-        ));
-    }
+    let reply = draft.reply(ctx, &timeline)?;
     let changed = Changed {
-        lines: vec![line],
-        promises: vec![shown],
+        lines: vec![reply.line],
+        promises: vec![reply.promise],
         many: false,
     };
     Ok(Report {
         body: Body::Changed(changed),
-        notes,
+        notes: reply.notes,
     })
 }

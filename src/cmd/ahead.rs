@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::answer::target;
 use super::view::{due_words_at, title};
 use crate::domain::clock::Clock;
-use crate::domain::promise::Occurrence;
+use crate::domain::promise::{Occurrence, Promise};
 use crate::domain::timeline::Timeline;
 use crate::error::{Error, Result};
 use crate::store::Store;
@@ -43,6 +43,15 @@ pub fn open(
         ))
         .hint("trust history lists the answer; trust undo takes it back by its number"));
     }
+    still(clock, promise, &occurrence, verb)?;
+    Ok(occurrence)
+}
+
+/// That an open occurrence is not past due.
+///
+/// # Errors
+/// Refused when it is: then only an answer is honest.
+pub fn still(clock: &Clock, promise: &Promise, occurrence: &Occurrence, verb: &str) -> Result<()> {
     match occurrence.due_at {
         Some(due) if due <= clock.now => {
             let due = due_words_at(clock, due);
@@ -57,6 +66,6 @@ pub fn open(
                 "say how it went (trust promise done {id}, late {id} or broken {id}), {way}"
             )))
         }
-        _ => Ok(occurrence),
+        _ => Ok(()),
     }
 }

@@ -1,13 +1,15 @@
 //! `trust promise done`, `late` and `broken`: saying how it went.
 
+mod judge;
+
 use std::fmt::Write as _;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::NaiveDate;
 
 use super::view::{self, brief, due_words, due_words_at, title};
 use super::{Ctx, input, load, select};
 use crate::cli::Answer;
-use crate::domain::clock::{Clock, Due};
+use crate::domain::clock::Clock;
 use crate::domain::occurrence::Outcome;
 use crate::domain::promise::{Occurrence, Promise};
 use crate::domain::speech;
@@ -17,21 +19,7 @@ use crate::report::{Body, Changed, PromiseView, Report};
 use crate::store::{Change, Store};
 use crate::when::Direction;
 
-/// Which of the three was typed.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Said {
-    Done,
-    Late,
-    Broken,
-}
-
-/// What was said besides, the same for every promise named.
-struct Details {
-    on: Option<NaiveDate>,
-    at: Option<Due>,
-    told: Option<DateTime<Utc>>,
-    because: Option<String>,
-}
+pub use judge::{Details, Said, outcome};
 
 pub fn run(ctx: &mut Ctx, args: &Answer, said: Said) -> Result<Report> {
     if said == Said::Broken && args.at.is_some() {
@@ -79,9 +67,11 @@ pub fn run(ctx: &mut Ctx, args: &Answer, said: Said) -> Result<Report> {
 }
 
 /// An answer as it was saved.
-struct Answered {
+#[derive(Debug)]
+pub struct Answered {
     promise: Promise,
-    occurrence: Occurrence,
+    /// The occurrence as it is now.
+    pub occurrence: Occurrence,
     outcome: Outcome,
     /// What it had been answered before, if it had.
     before: Option<Outcome>,
@@ -95,12 +85,26 @@ fn answer(
     details: &Details,
 ) -> Result<Answered> {
     let timeline = load(change, clock, id)?;
-    let mut occurrence = target(change, clock, &timeline, details.on)?;
-    let promise = &timeline.promise;
+    let occurrence = target(change, clock, &timeline, details.on)?;
+    give(change, clock, &timeline.promise, occurrence, said, details)
+}
+
+/// Stores an answer about one occurrence.
+///
+/// # Errors
+/// Refused, when it cannot have gone so, or was already said to have.
+pub fn give(
+    change: &mut Change,
+    clock: &Clock,
+    promise: &Promise,
+    mut occurrence: Occurrence,
+    said: Said,
+    details: &Details,
+) -> Result<Answered> {
     let before = occurrence.outcome;
-    let outcome = judge(clock, promise, &occurrence, said, details)?;
-    check_told(clock, promise, &occurrence, details)?;
-    check_done(clock, promise, &occurrence, details)?;
+    let outcome = outcome(clock, promise, &occurrence, said, details)?;
+    judge::check_told(clock, promise, &occurrence, details)?;
+    judge::check_done(clock, promise, &occurrence, details)?;
     let news = details.at.is_some() || details.told.is_some() || details.because.is_some();
     if before == Some(outcome) && !news {
         let message = format!(
@@ -111,7 +115,7 @@ fn answer(
         return Err(Error::refused(message).hint(other_ways(promise.id, outcome)));
     }
     if occurrence.due_at.is_none() {
-        (occurrence.day, occurrence.second) = place(clock, details);
+        (occurrence.day, occurrence.second) = judge::place(clock, details);
     }
     occurrence.outcome = Some(outcome);
     occurrence.answered_at = Some(clock.now);
@@ -119,7 +123,7 @@ fn answer(
     let done = details.at.map(|done| done.at);
     let still = occurrence
         .done_at
-        .filter(|done| fits(outcome, *done, occurrence.due_at));
+        .filter(|done| judge::fits(outcome, *done, occurrence.due_at));
     occurrence.done_at = done.or(still);
     occurrence.told_at = details.told.or(occurrence.told_at);
     // Why it was not kept is no reason any more once it was.
@@ -181,130 +185,8 @@ pub fn target(
     })
 }
 
-/// What the words make of it: done by the due time is kept, after it late.
-fn judge(
-    clock: &Clock,
-    promise: &Promise,
-    occurrence: &Occurrence,
-    said: Said,
-    details: &Details,
-) -> Result<Outcome> {
-    let at = details.at.map(|done| done.at);
-    match (said, occurrence.due_at) {
-        (Said::Broken, _) => Ok(Outcome::Broken),
-        (Said::Done, Some(due)) if at.is_some_and(|at| at > due) => Ok(Outcome::Late),
-        (Said::Done, _) => Ok(Outcome::Kept),
-        (Said::Late, None) => Err(Error::refused(format!(
-            "{} has no due time, so it cannot be late",
-            title(promise)
-        ))
-        .hint(format!("trust promise done {} if you did it", promise.id))),
-        (Said::Late, Some(due)) if due >= clock.now => {
-            let (due, id) = (due_words_at(clock, due), promise.id);
-            let hint = if promise.recurring {
-                format!("for an earlier one: trust promise late {id} --on DAY")
-            } else {
-                format!(
-                    "trust promise move {id} WHEN if you agree on another time, or done {id} if it is done"
-                )
-            };
-            let message = format!("{} is not late yet: it is due {due}", title(promise));
-            Err(Error::refused(message).hint(hint))
-        }
-        (Said::Late, Some(due)) if at.is_some_and(|at| at <= due) => {
-            let due = due_words_at(clock, due);
-            Err(Error::refused(format!(
-                "--at lies before {due}, when {} was due: that is kept, not late",
-                title(promise)
-            ))
-            .hint(format!("trust promise done {}", promise.id)))
-        }
-        (Said::Late, Some(_)) => Ok(Outcome::Late),
-    }
-}
-
-/// Whether it can have been done at `done` and come out so. A time said earlier goes with the
-/// outcome that it made.
-fn fits(outcome: Outcome, done: DateTime<Utc>, due: Option<DateTime<Utc>>) -> bool {
-    match outcome {
-        Outcome::Kept => due.is_none_or(|due| done <= due),
-        Outcome::Late => due.is_some_and(|due| done > due),
-        Outcome::Broken | Outcome::Released => false,
-    }
-}
-
-/// Telling ahead means before the due time.
-fn check_told(
-    clock: &Clock,
-    promise: &Promise,
-    occurrence: &Occurrence,
-    details: &Details,
-) -> Result<()> {
-    match (details.told, occurrence.due_at) {
-        (Some(told), _) if clock.day_of(told) < promise.made_day => {
-            let message = format!(
-                "--told {} lies before {} was promised",
-                due_words_at(clock, told),
-                title(promise)
-            );
-            Err(Error::refused(message).hint("name the time your partner was told"))
-        }
-        (Some(told), Some(due)) if told > due => {
-            let (told, due) = (due_words_at(clock, told), due_words_at(clock, due));
-            Err(Error::refused(format!(
-                "--told {told} lies after {due}, when {} was due: that is not ahead",
-                title(promise)
-            ))
-            .hint("leave --told away, and say so with --because"))
-        }
-        _ => Ok(()),
-    }
-}
-
-/// Nothing is kept before it was promised, or done in days to come.
-fn check_done(
-    clock: &Clock,
-    promise: &Promise,
-    occurrence: &Occurrence,
-    details: &Details,
-) -> Result<()> {
-    let today = clock.today();
-    // Of what has no due time, the day named is the day it was done.
-    let on = details.on.filter(|_| occurrence.due_at.is_none());
-    let early = match (details.at, on) {
-        (Some(at), _) if at.day < promise.made_day => {
-            format!("--at {}", due_words_at(clock, at.at))
-        }
-        (None, Some(on)) if on > today => {
-            let message = format!("--on {} is still to come", speech::day_words(on, today));
-            return Err(Error::refused(message).hint("name the day it was done"));
-        }
-        (None, Some(on)) if on < promise.made_day => {
-            format!("--on {}", speech::day_words(on, today))
-        }
-        _ => return Ok(()),
-    };
-    let made = speech::day_words(promise.made_day, today);
-    let message = format!(
-        "{early} lies before {} was promised, {made}",
-        title(promise)
-    );
-    Err(Error::refused(message).hint("name the time it was really done"))
-}
-
-/// Where an undated promise counts: when it was done, as far as that was said.
-fn place(clock: &Clock, details: &Details) -> (NaiveDate, i32) {
-    let now = clock
-        .due_at(clock.local())
-        .map_or((clock.today(), 0), |now| (now.day, now.second));
-    match (details.at, details.on) {
-        (Some(at), _) => (at.day, at.second),
-        (None, Some(day)) if day != now.0 => (day, 0),
-        _ => now,
-    }
-}
-
-fn what(answered: &[Answered]) -> String {
+/// What the journal says of answers.
+pub fn what(answered: &[Answered]) -> String {
     let one = |answered: &Answered| {
         format!(
             "{} {}: {}",
@@ -320,7 +202,8 @@ fn what(answered: &[Answered]) -> String {
     }
 }
 
-fn reply(ctx: &Ctx, answered: &Answered) -> Result<(String, PromiseView)> {
+/// What is said of an answer, with the promise showing the occurrence answered.
+pub fn reply(ctx: &Ctx, answered: &Answered) -> Result<(String, PromiseView)> {
     let Answered {
         promise,
         occurrence,

@@ -2,7 +2,7 @@
 
 use super::{Ctx, Desk, Written, input, step};
 use crate::cli::Apology;
-use crate::domain::apology::check;
+use crate::domain::apology::{Finding, check};
 use crate::error::{Error, Kind, Result};
 use crate::report::{ApologyCheck, ApologyFinding, Body, Report};
 
@@ -22,7 +22,7 @@ pub fn run(args: Apology, desk: &dyn Desk) -> Result<Report> {
             draft.text.trim_end()
         ));
     }
-    let body = check_of(draft.text);
+    let body = checked(draft.text);
     Ok(Report { body, notes })
 }
 
@@ -45,31 +45,33 @@ pub fn kept(ctx: &mut Ctx, args: Apology) -> Result<Report> {
     })?;
     let note = format!("Kept for you alone as note {id} on step 3: trust step 3 shows it.");
     Ok(Report {
-        body: check_of(draft.text),
+        body: checked(draft.text),
         notes: vec![note],
     })
 }
 
-/// What the check of a draft says.
-fn check_of(text: String) -> Body {
-    let findings: Vec<_> = check(&text)
-        .into_iter()
-        .map(|finding| ApologyFinding {
-            rule: finding.rule,
-            start: finding.start,
-            end: finding.end,
-            quote: text
-                .get(finding.start..finding.end)
-                .unwrap_or_default()
-                .to_owned(),
-            message: format!("{} {}", finding.rule.why(), finding.rule.instead()),
-        })
-        .collect();
-    Body::Apology(ApologyCheck {
+fn checked(text: String) -> Body {
+    let findings = check(&text);
+    Body::Apology(shown(text, &findings))
+}
+
+/// What was found in a draft, as it is shown.
+pub fn shown(text: String, findings: &[Finding]) -> ApologyCheck {
+    let one = |finding: &Finding| ApologyFinding {
+        rule: finding.rule,
+        start: finding.start,
+        end: finding.end,
+        quote: text
+            .get(finding.start..finding.end)
+            .unwrap_or_default()
+            .to_owned(),
+        message: format!("{} {}", finding.rule.why(), finding.rule.instead()),
+    };
+    ApologyCheck {
         clean: findings.is_empty(),
-        findings,
+        findings: findings.iter().map(one).collect(),
         text,
-    })
+    }
 }
 
 /// The draft, from wherever it comes.

@@ -2,12 +2,13 @@
 
 use chrono::{Days, NaiveDate};
 
-use super::{Ctx, date};
+use super::{Ctx, date, repair};
 use crate::domain::digest::Digest;
 use crate::domain::horizon::Horizon;
 use crate::domain::log::log_streak;
 use crate::domain::nudge::{self, Facts, Lately, Nudge};
-use crate::domain::occurrence::{State, closing_day};
+use crate::domain::occurrence::{Outcome, State, closing_day};
+use crate::domain::promise::Entry;
 use crate::domain::steadiness;
 use crate::domain::timeline::Timeline;
 use crate::error::Result;
@@ -57,16 +58,54 @@ pub fn nudges(ctx: &Ctx) -> Result<Vec<Nudge>> {
     let lately = Lately::on(today);
     let recent = ctx.store.tally(lately.recent.0, lately.recent.1, today)?;
     let before = ctx.store.tally(lately.before.0, lately.before.1, today)?;
+    let open = repair::unrepaired(ctx)?;
+    let broken = open
+        .iter()
+        .filter(|open| open.outcome == Some(Outcome::Broken))
+        .count();
+    let broken = u32::try_from(broken).unwrap_or(u32::MAX);
     let unlogged = ctx.store.last_log_stretch()?;
     let deed = ctx.store.last_deed()?;
     Ok(nudge::nudges(&Facts {
         partner: ctx.settings.partner.as_deref(),
         recent,
         before,
+        unrepaired: broken,
         unlogged_days: unlogged.map(|last| (today - last.to).num_days()),
         dateless_days: deed.map(|last| (today - last.day).num_days()),
         date_every: ctx.settings.date_every.into(),
     }))
+}
+
+/// How many days are searched at once for what is wanted of the past.
+const STRIDE: u64 = 400;
+
+/// Up to `wanted` of the entries from `from` to `to` that `fits`, ordered; searched for from the
+/// latest day back, and no longer than there are any.
+pub fn latest(
+    ctx: &Ctx,
+    from: NaiveDate,
+    to: NaiveDate,
+    wanted: usize,
+    fits: impl Fn(&Entry) -> bool,
+) -> Result<Vec<Entry>> {
+    let mut found: Vec<Entry> = Vec::new();
+    let mut last = to;
+    while found.len() < wanted && last >= from {
+        let first = last
+            .checked_sub_days(Days::new(STRIDE))
+            .unwrap_or(from)
+            .max(from);
+        let entries = ctx.store.entries(first, last)?;
+        found.extend(entries.into_iter().rev().filter(&fits));
+        let Some(before) = first.pred_opt() else {
+            break;
+        };
+        last = before;
+    }
+    found.truncate(wanted);
+    found.reverse();
+    Ok(found)
 }
 
 /// How steadily a recurring promise is kept; `None` for others and before anything was decided.

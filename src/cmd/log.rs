@@ -19,6 +19,8 @@ use crate::error::{Error, Result};
 use crate::report::{LogView, Report};
 use crate::store::Store;
 
+pub use add::today as write_about_today;
+
 pub fn run(ctx: &mut Ctx, args: LogArgs) -> Result<Report> {
     match args.command {
         Some(_) if !args.add.is_empty() => Err(Error::usage(

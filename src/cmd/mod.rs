@@ -17,8 +17,11 @@ mod log;
 mod moves;
 mod named;
 mod pause;
+mod promising;
 mod release;
+mod repair;
 mod report;
+mod review;
 mod rm;
 mod schedules;
 mod select;
@@ -37,7 +40,7 @@ use crate::domain::clock::Clock;
 use crate::domain::settings::Settings;
 use crate::domain::timeline::Timeline;
 use crate::error::{Error, Result};
-use crate::report::{Body, Report};
+use crate::report::{Aside, Body, Report};
 use crate::store::Store;
 
 pub use input::LONGEST;
@@ -54,6 +57,8 @@ pub struct Ctx<'a> {
     pub picker: &'a dyn Picker,
     /// Reads texts that are not on the command line.
     pub desk: &'a dyn Desk,
+    /// Asks one question after the other.
+    pub dialog: &'a dyn Dialog,
 }
 
 /// Asks a person to choose.
@@ -90,6 +95,43 @@ pub trait Desk {
     fn edited(&self, name: &str, before: &str) -> Result<String>;
 }
 
+/// Asks one question after the other: a person in a terminal, or a script that has written all its
+/// answers down, a line each.
+pub trait Dialog {
+    /// Whether a person reads along. Nobody else is shown anything.
+    fn is_person(&self) -> bool;
+
+    /// Shows something before the next question.
+    ///
+    /// # Errors
+    /// Output, when the terminal cannot be written to: here and below.
+    fn show(&self, aside: &Aside) -> Result<()>;
+
+    /// One line, without its end, typed after `prompt`; `None` when there is no more to read.
+    ///
+    /// # Errors
+    /// Usage, when it is no text, or when there is a terminal to read from and none to ask in;
+    /// refused, when it is longer than [`LONGEST`] bytes.
+    fn line(&self, prompt: &str) -> Result<Option<String>>;
+
+    /// One key, pressed after `prompt` without Enter.
+    ///
+    /// # Errors
+    /// Usage, when nobody is there to press one.
+    fn key(&self, prompt: &str) -> Result<Key>;
+}
+
+/// A key that was pressed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Key {
+    /// A letter, in lower case, or another character.
+    Char(char),
+    /// Ctrl-C, Ctrl-D or Escape.
+    Leave,
+    /// Any other.
+    Other,
+}
+
 /// A text somebody wrote just now.
 #[derive(Clone, Debug)]
 pub struct Written {
@@ -112,6 +154,8 @@ pub fn run(ctx: &mut Ctx, command: Option<Command>) -> Result<Report> {
         Some(Command::Heard(args)) => heard::run(ctx, args),
         Some(Command::Apology(args)) => apology::kept(ctx, args),
         Some(Command::Step(args)) => step::run(ctx, args),
+        Some(Command::Review(_)) => review::run(ctx),
+        Some(Command::Repair(args)) => repair::run(ctx, &args),
         Some(Command::Report(args)) => report::run(ctx, &args),
         Some(Command::Status(_)) => status::run(ctx),
         Some(Command::Config(args)) => config::run(ctx, args.command),

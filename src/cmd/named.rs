@@ -95,6 +95,15 @@ pub fn id<T: Named>(
 /// # Errors
 /// Refused when nothing was chosen; usage when there is no terminal to ask in.
 pub fn choose<T: Named>(ctx: &Ctx, question: &str, items: &[(i64, String)]) -> Result<i64> {
+    let index = choose_index::<T>(ctx, question, items)?;
+    items.get(index).map(|(id, _)| *id).ok_or_else(not_chosen)
+}
+
+/// The index of the item a person chooses, for where an id stands in several.
+///
+/// # Errors
+/// As [`choose`].
+pub fn choose_index<T: Named>(ctx: &Ctx, question: &str, items: &[(i64, String)]) -> Result<usize> {
     let lines: Vec<String> = items
         .iter()
         .map(|(id, text)| format!("{id:>3}  {text}"))
@@ -108,10 +117,11 @@ pub fn choose<T: Named>(ctx: &Ctx, question: &str, items: &[(i64, String)]) -> R
             _ => error,
         }
     })?;
-    chosen
-        .and_then(|index| items.get(index))
-        .map(|(id, _)| *id)
-        .ok_or_else(|| Error::refused("nothing was chosen").hint("nothing was changed"))
+    chosen.ok_or_else(not_chosen)
+}
+
+fn not_chosen() -> Error {
+    Error::refused("nothing was chosen").hint("nothing was changed")
 }
 
 /// The id of the one a person chooses from `latest`, each shown with the beginning of its text and

@@ -3,10 +3,12 @@
 use super::view::{self, brief, due_words};
 use super::{Ctx, ahead, input, load, select};
 use crate::cli::Release;
+use crate::domain::clock::Clock;
 use crate::domain::occurrence::Outcome;
 use crate::domain::promise::{Occurrence, Promise};
 use crate::error::Result;
-use crate::report::{Body, Changed, Report};
+use crate::report::{Body, Changed, PromiseView, Report};
+use crate::store::Change;
 use crate::when::Direction;
 
 pub fn run(ctx: &mut Ctx, args: &Release) -> Result<Report> {
@@ -18,20 +20,14 @@ pub fn run(ctx: &mut Ctx, args: &Release) -> Result<Report> {
         let mut released = Vec::new();
         for id in &ids {
             let timeline = load(change, &clock, *id)?;
-            let mut occurrence = ahead::open(change, &clock, &timeline, on, "release")?;
-            if occurrence.due_at.is_none() {
-                occurrence.day = clock.today();
-            }
-            occurrence.outcome = Some(Outcome::Released);
-            occurrence.answered_at = Some(clock.now);
-            occurrence.answered_day = Some(clock.today());
-            occurrence.because.clone_from(&because);
-            let occurrence = change.save_occurrence(&occurrence)?;
-            let mut promise = timeline.promise;
-            if !promise.recurring {
-                promise.ended_day = Some(occurrence.day);
-                change.save_promise(&promise)?;
-            }
+            let occurrence = ahead::open(change, &clock, &timeline, on, "release")?;
+            let (promise, occurrence) = let_go(
+                change,
+                &clock,
+                timeline.promise,
+                occurrence,
+                because.clone(),
+            )?;
             released.push((promise, occurrence));
         }
         Ok((what(&released), released))
@@ -41,19 +37,10 @@ pub fn run(ctx: &mut Ctx, args: &Release) -> Result<Report> {
         promises: Vec::new(),
         many: true,
     };
-    for (promise, occurrence) in released {
-        let due = occurrence.due_at.map_or_else(String::new, |due| {
-            format!(" · was due {}", due_words(ctx, due))
-        });
-        changed.lines.push(format!(
-            "Released {}: {}{due}",
-            promise.id,
-            brief(&promise.text)
-        ));
-        let timeline = load(&ctx.store, &ctx.clock, promise.id)?;
-        changed
-            .promises
-            .push(view::with(ctx, &ctx.store, &timeline, Some(&occurrence))?);
+    for released in &released {
+        let (line, shown) = reply(ctx, released)?;
+        changed.lines.push(line);
+        changed.promises.push(shown);
     }
     Ok(Report {
         body: Body::Changed(changed),
@@ -61,7 +48,45 @@ pub fn run(ctx: &mut Ctx, args: &Release) -> Result<Report> {
     })
 }
 
-fn what(released: &[(Promise, Occurrence)]) -> String {
+/// Stores that an occurrence was let go.
+pub fn let_go(
+    change: &mut Change,
+    clock: &Clock,
+    mut promise: Promise,
+    mut occurrence: Occurrence,
+    because: Option<String>,
+) -> Result<(Promise, Occurrence)> {
+    if occurrence.due_at.is_none() {
+        occurrence.day = clock.today();
+    }
+    occurrence.outcome = Some(Outcome::Released);
+    occurrence.answered_at = Some(clock.now);
+    occurrence.answered_day = Some(clock.today());
+    occurrence.because = because;
+    let occurrence = change.save_occurrence(&occurrence)?;
+    if !promise.recurring {
+        promise.ended_day = Some(occurrence.day);
+        change.save_promise(&promise)?;
+    }
+    Ok((promise, occurrence))
+}
+
+/// What is said of one let go, with the promise showing it.
+pub fn reply(
+    ctx: &Ctx,
+    (promise, occurrence): &(Promise, Occurrence),
+) -> Result<(String, PromiseView)> {
+    let due = occurrence.due_at.map_or_else(String::new, |due| {
+        format!(" · was due {}", due_words(ctx, due))
+    });
+    let line = format!("Released {}: {}{due}", promise.id, brief(&promise.text));
+    let timeline = load(&ctx.store, &ctx.clock, promise.id)?;
+    let shown = view::with(ctx, &ctx.store, &timeline, Some(occurrence))?;
+    Ok((line, shown))
+}
+
+/// What the journal says of those let go.
+pub fn what(released: &[(Promise, Occurrence)]) -> String {
     let Some(((first, _), rest)) = released.split_first() else {
         return String::new();
     };

@@ -20,9 +20,6 @@ const BROKEN: usize = 200;
 /// With fewer decided occurrences a score that builds up from 0 says nothing yet.
 const ENOUGH: u32 = 10;
 
-/// How many days are searched at once for what broke.
-const STRIDE: u64 = 400;
-
 /// The longest span that can be asked for by its days, about 300 years.
 const LONGEST: i64 = 110_000;
 
@@ -59,6 +56,11 @@ pub fn run(ctx: &Ctx, args: &ReportArgs) -> Result<Report> {
         broken: broken(ctx, from, to, &totals)?,
         breaks_where: ctx.store.facets(from, to, today)?.breaks_where(),
         nudges: figures::nudges(ctx)?,
+        repaired: if totals.late + totals.broken > 0 {
+            ctx.store.repaired_count(from, to)?
+        } else {
+            0
+        },
         span,
         today,
         week_start: clock.week_start,
@@ -180,29 +182,12 @@ fn rows(
     .collect()
 }
 
-/// What was broken or passed over in silence, oldest first; searched for from the latest day
-/// back, and no longer than there is any.
+/// What was broken or passed over in silence, oldest first.
 fn broken(ctx: &Ctx, from: NaiveDate, to: NaiveDate, totals: &Tally) -> Result<Vec<BrokenItem>> {
     let closed = figures::closed(ctx);
     let wanted = (totals.broken + totals.unanswered) as usize;
-    let mut found: Vec<Entry> = Vec::new();
-    let mut last = to;
-    while found.len() < wanted.min(BROKEN) && last >= from {
-        let first = last
-            .checked_sub_days(Days::new(STRIDE))
-            .unwrap_or(from)
-            .max(from);
-        let entries = ctx.store.entries(first, last)?;
-        let broke =
-            |entry: &Entry| matches!(entry.state(closed), State::Broken | State::Unanswered);
-        found.extend(entries.into_iter().rev().filter(broke));
-        let Some(before) = first.pred_opt() else {
-            break;
-        };
-        last = before;
-    }
-    found.truncate(BROKEN);
-    found.reverse();
+    let broke = |entry: &Entry| matches!(entry.state(closed), State::Broken | State::Unanswered);
+    let found = figures::latest(ctx, from, to, wanted.min(BROKEN), broke)?;
     found.iter().map(|entry| item(ctx, entry, closed)).collect()
 }
 
@@ -220,6 +205,10 @@ fn item(ctx: &Ctx, entry: &Entry, closed: NaiveDate) -> Result<BrokenItem> {
         .filter(|_| entry.dated)
         .and_then(|local| ctx.clock.zone.resolve(local));
     let due = stored.as_ref().map_or(computed, |stored| stored.due_at);
+    let repaired = match &stored {
+        Some(stored) => ctx.store.repair(stored.id)?.is_some(),
+        None => false,
+    };
     Ok(BrokenItem {
         id: entry.promise,
         text,
@@ -227,7 +216,7 @@ fn item(ctx: &Ctx, entry: &Entry, closed: NaiveDate) -> Result<BrokenItem> {
         due: due.map(|due| stamp(ctx, due)),
         state: entry.state(closed),
         because: stored.and_then(|stored| stored.because),
-        repaired: false,
+        repaired,
     })
 }
 

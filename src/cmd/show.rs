@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::view::{self, stamp};
-use super::{Ctx, figures, load, plainly, select};
+use super::{Ctx, figures, load, plainly, repair, select};
 use crate::cli::Show;
 use crate::domain::occurrence::closing_day;
 use crate::domain::promise::Occurrence;
@@ -47,6 +47,7 @@ pub fn run(ctx: &Ctx, args: &Show) -> Result<Report> {
 
 fn answered_view(ctx: &Ctx, occurrence: &Occurrence) -> Result<AnsweredView> {
     let moves = ctx.store.moves(occurrence.id)?;
+    let repaired = ctx.store.repair(occurrence.id)?;
     Ok(AnsweredView {
         day: occurrence.day,
         due: occurrence.due_at.map(|due| stamp(ctx, due)),
@@ -60,5 +61,6 @@ fn answered_view(ctx: &Ctx, occurrence: &Occurrence) -> Result<AnsweredView> {
             .map(|moved| stamp(ctx, moved.from.at))
             .collect(),
         answered_days_later: occurrence.answered_days_later(),
+        repair: repaired.map(|repaired| repair::shown(ctx, repaired)),
     })
 }

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::view::{self, of};
-use super::{Ctx, figures, plainly};
+use super::{Ctx, figures, plainly, repair};
 use crate::domain::occurrence::State;
 use crate::domain::promise::Occurrence;
 use crate::domain::tally::Tally;
@@ -14,11 +14,15 @@ use crate::report::{Body, PromiseView, Report, Today};
 /// How many passed over in silence are listed; the rest is counted.
 const LISTED: usize = 10;
 
+/// How many of those not repaired are listed; the rest is counted.
+const UNREPAIRED: usize = 3;
+
 pub fn run(ctx: &Ctx) -> Result<Report> {
     let clock = &ctx.clock;
     let day = clock.today();
     let timelines = ctx.store.timelines(ctx.store.current_promises(day)?, day)?;
     let digest = ctx.store.digest(day)?;
+    let unrepaired = repair::unrepaired(ctx)?;
     let mut today = Today {
         day,
         overdue: Vec::new(),
@@ -28,6 +32,8 @@ pub fn run(ctx: &Ctx) -> Result<Report> {
         answered: answered(ctx, day)?,
         anytime: Vec::new(),
         next: None,
+        unrepaired: views(ctx, unrepaired.iter().take(UNREPAIRED))?,
+        unrepaired_count: u32::try_from(unrepaired.len()).unwrap_or(u32::MAX),
         tally: Tally::default(),
         logs: logs(ctx, day)?,
         planned: figures::planned(ctx)?,
@@ -92,13 +98,20 @@ fn sort_in(ctx: &Ctx, timeline: &Timeline, today: &mut Today) -> Result<()> {
 
 /// What was answered of today, by when it was due.
 fn answered(ctx: &Ctx, day: NaiveDate) -> Result<Vec<PromiseView>> {
+    let mut answered = ctx.store.occurrences_counting(day, day)?;
+    answered.retain(|occurrence| occurrence.outcome.is_some());
+    views(ctx, answered.iter())
+}
+
+/// The promises of these occurrences, showing them.
+fn views<'o>(
+    ctx: &Ctx,
+    occurrences: impl Iterator<Item = &'o Occurrence>,
+) -> Result<Vec<PromiseView>> {
     let mut views = Vec::new();
-    for occurrence in ctx.store.occurrences_counting(day, day)? {
-        if occurrence.outcome.is_none() {
-            continue;
-        }
+    for occurrence in occurrences {
         let timeline = super::load(&ctx.store, &ctx.clock, occurrence.promise)?;
-        views.push(view::with(ctx, &ctx.store, &timeline, Some(&occurrence))?);
+        views.push(view::with(ctx, &ctx.store, &timeline, Some(occurrence))?);
     }
     Ok(views)
 }

@@ -25,6 +25,8 @@ pub struct Facts<'a> {
     pub recent: Tally,
     /// What was due in the eight weeks before those, [`Lately::before`].
     pub before: Tally,
+    /// How many that were broken in the last eight weeks are not repaired.
+    pub unrepaired: u32,
     /// How many days up to and with today have no log entry; `None` before the first entry.
     pub unlogged_days: Option<i64>,
     /// How many days ago the last date, gift, note or gesture was; `None` before the first.
@@ -66,6 +68,7 @@ impl Lately {
 /// What there is to say, in the order of the guide's steps.
 pub fn nudges(facts: &Facts) -> Vec<Nudge> {
     [
+        repair_what_broke(facts),
         log_again(facts),
         smaller_promises(facts),
         couples_specialist(facts),
@@ -74,6 +77,31 @@ pub fn nudges(facts: &Facts) -> Vec<Nudge> {
     .into_iter()
     .flatten()
     .collect()
+}
+
+/// Step 3: something was broken, and nothing was said of it yet. What was late is left out: today
+/// and the list of repairs have it, and that is enough.
+fn repair_what_broke(facts: &Facts) -> Option<Nudge> {
+    let (those, them) = match facts.unrepaired {
+        0 => return None,
+        1 => (
+            "1 promise broken in the last 8 weeks is".to_owned(),
+            "it is",
+        ),
+        several => (
+            format!("{several} promises broken in the last 8 weeks are"),
+            "they are",
+        ),
+    };
+    Some(Nudge {
+        step: 3,
+        message: format!(
+            "{those} not repaired. Silence about a broken promise can hurt {} more than the \
+             breaking did.",
+            facts.partner(),
+        ),
+        silence: format!("This stops once {them} repaired, or 8 weeks old: trust repair."),
+    })
 }
 
 /// How many days without a log entry are worth a word.
@@ -338,6 +366,32 @@ mod tests {
         assert_eq!(nudge.step, 8);
         assert!(nudge.message.contains("20 days"), "{}", nudge.message);
         assert!(nudge.silence.contains("14 days"), "{}", nudge.silence);
+    }
+
+    #[test]
+    fn what_broke_is_spoken_of_until_it_is_repaired() {
+        let spoken = |unrepaired| {
+            nudges(&Facts {
+                unrepaired,
+                partner: Some("Ana"),
+                unlogged_days: Some(9),
+                ..Facts::default()
+            })
+        };
+        let steps =
+            |unrepaired| -> Vec<u8> { spoken(unrepaired).iter().map(|nudge| nudge.step).collect() };
+        assert_eq!(
+            (steps(0), steps(1), steps(7)),
+            (vec![4], vec![3, 4], vec![3, 4])
+        );
+        assert!(spoken(1)[0].message.starts_with("1 promise broken"));
+        let nudge = &spoken(7)[0];
+        assert!(
+            nudge
+                .message
+                .starts_with("7 promises broken in the last 8 weeks are not repaired.")
+        );
+        assert!(nudge.message.contains("Ana") && nudge.silence.contains("trust repair"));
     }
 
     #[test]

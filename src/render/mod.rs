@@ -15,7 +15,7 @@ mod tests;
 
 use chrono::NaiveDate;
 
-use crate::report::Body;
+use crate::report::{Aside, Body};
 use page::Page;
 use style::Role;
 
@@ -66,6 +66,14 @@ pub fn error_text(message: &str, hint: Option<&str>, screen: &Screen) -> String 
         labelled(&mut page, "  ", "hint: ", Role::Strong, hint);
     }
     page.finish()
+}
+
+/// What a person is shown while a command goes on. Ends in a newline.
+pub fn aside(aside: &Aside, screen: &Screen) -> String {
+    match aside {
+        Aside::Line(line) => note(line, screen),
+        other => text::aside(other, screen),
+    }
 }
 
 /// Talk for people. Ends in a newline.

@@ -172,11 +172,16 @@ impl<'a> Page<'a> {
 
     /// Writes one line that answers a command. On a pipe it stays one line, since scripts read it.
     pub fn tell(&mut self, text: &str) {
+        let line = self.line().text(text);
+        self.tell_line(&line);
+    }
+
+    /// As [`Page::tell`], of a line made of pieces.
+    pub fn tell_line(&mut self, line: &Line) {
         if self.screen.terminal {
-            self.say(text);
+            self.put(line);
         } else {
-            let line = self.line().text(text);
-            self.put_unwrapped(&line);
+            self.put_unwrapped(line);
         }
     }
 

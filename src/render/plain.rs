@@ -12,8 +12,8 @@ use super::style;
 use crate::domain::clock::Stamp;
 use crate::domain::idea::Cost;
 use crate::report::{
-    ApologyFinding, Body, DateView, HeardView, HistoryEntry, LogView, NoteView, PromiseView,
-    SessionView, SettingView, SpanReport, SpecialistView, Status, StepView, Today,
+    AmissView, ApologyFinding, Body, DateView, HeardView, HistoryEntry, LogView, NoteView,
+    PromiseView, SessionView, SettingView, SpanReport, SpecialistView, Status, StepView, Today,
 };
 
 /// The answer of a command.
@@ -50,6 +50,9 @@ pub fn body(report: &Body, screen: &Screen) -> String {
                 .for_each(|view| session(&mut rows, view));
         }
         Body::Sessions(sessions) => sessions.iter().for_each(|view| session(&mut rows, view)),
+        Body::Repaired(repaired) => amiss(&mut rows, &repaired.amiss),
+        Body::Repairs(all) => all.iter().for_each(|one| amiss(&mut rows, one)),
+        Body::Review(review) => promises(&mut rows, &review.answered),
         Body::Today(day) => today(&mut rows, day),
         Body::Status(line) => status(&mut rows, line),
         Body::Span(span) => days(&mut rows, span),
@@ -179,8 +182,27 @@ fn session(rows: &mut Rows, view: &SessionView) {
         .end();
 }
 
-/// The group (`overdue`, `due`, `unanswered`, `answered`, `anytime` or `next`), then the columns
-/// of a promise.
+/// `id state due day text because own effect apology change promise repaired_at`; the last six are
+/// empty when it is not repaired.
+fn amiss(rows: &mut Rows, view: &AmissView) {
+    let repair = view.repair.as_ref();
+    rows.field(view.id)
+        .field(style::name(view.state))
+        .time(view.due)
+        .field(view.day)
+        .field(&view.text)
+        .optional(view.because.as_deref())
+        .optional(repair.map(|repair| &repair.own))
+        .optional(repair.map(|repair| &repair.effect))
+        .optional(repair.map(|repair| &repair.apology))
+        .optional(repair.and_then(|repair| repair.change.as_deref()))
+        .optional(repair.and_then(|repair| repair.promise))
+        .time(repair.map(|repair| repair.repaired_at))
+        .end();
+}
+
+/// The group (`overdue`, `due`, `unanswered`, `answered`, `anytime`, `unrepaired` or `next`), then
+/// the columns of a promise.
 fn today(rows: &mut Rows, today: &Today) {
     let groups = [
         ("overdue", today.overdue.as_slice()),
@@ -188,6 +210,7 @@ fn today(rows: &mut Rows, today: &Today) {
         ("unanswered", &today.unanswered),
         ("answered", &today.answered),
         ("anytime", &today.anytime),
+        ("unrepaired", &today.unrepaired),
     ];
     let next = today.next.iter().map(|view| ("next", view.as_ref()));
     let all = groups
@@ -339,7 +362,15 @@ mod tests {
             .collect();
         assert_eq!(
             groups,
-            ["overdue", "due", "due", "unanswered", "answered", "anytime"]
+            [
+                "overdue",
+                "due",
+                "due",
+                "unanswered",
+                "answered",
+                "anytime",
+                "unrepaired"
+            ]
         );
         assert_eq!(
             plain(&Body::Status(sample::status())),

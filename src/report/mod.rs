@@ -6,6 +6,8 @@ mod heard;
 mod journal;
 mod log;
 mod promise;
+mod repair;
+mod review;
 mod settings;
 mod span;
 mod step;
@@ -17,6 +19,8 @@ pub use heard::HeardView;
 pub use journal::{HistoryEntry, Undone};
 pub use log::{LogChanged, LogDetail, LogView, RevisionView};
 pub use promise::{AnsweredView, PromiseDetail, PromiseView};
+pub use repair::{AmissView, RepairView, Repaired};
+pub use review::{Aside, Card, Review};
 pub use settings::SettingView;
 pub use span::{BrokenItem, DayRow, GridRow, Span, SpanReport, Steady, Streaks, Totals};
 pub use step::{EvidenceView, More, NoteView, SessionView, SpecialistView, StepPage, StepView};
@@ -78,6 +82,12 @@ pub enum Body {
     SessionsChanged(Changes<SessionView>),
     /// `step session list`
     Sessions(Vec<SessionView>),
+    /// `repair`
+    Repaired(Box<Repaired>),
+    /// `repair --list`: what is not repaired yet, then the repairs there were, each the latest first.
+    Repairs(Vec<AmissView>),
+    /// `review`
+    Review(Box<Review>),
     /// `trust`
     Today(Box<Today>),
     /// `trust status`

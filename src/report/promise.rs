@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use super::repair::RepairView;
 use crate::domain::clock::Stamp;
 use crate::domain::occurrence::State;
 use crate::domain::streak::Streak;
@@ -93,4 +94,6 @@ pub struct AnsweredView {
     pub moved_from: Vec<Stamp>,
     /// How many days after the due day it was answered, where that was after the next day's end.
     pub answered_days_later: Option<i64>,
+    /// How it was repaired.
+    pub repair: Option<RepairView>,
 }

@@ -54,6 +54,9 @@ pub struct SpanReport {
     pub breaks_where: Vec<BreakGroup>,
     /// At most one per step of the guide.
     pub nudges: Vec<Nudge>,
+    /// How many of the late and broken ones within the span are repaired.
+    #[serde(skip)]
+    pub repaired: u32,
     /// Which form was asked for.
     #[serde(skip)]
     pub span: Span,

@@ -30,6 +30,10 @@ pub struct Today {
     pub anytime: Vec<PromiseView>,
     /// The next one after today, when nothing is left today.
     pub next: Option<Box<PromiseView>>,
+    /// Broken or late in the last eight weeks and not repaired, the latest first; at most three.
+    pub unrepaired: Vec<PromiseView>,
+    /// How many there are in all.
+    pub unrepaired_count: u32,
     /// Today's counts.
     pub tally: Tally,
     /// Log entries about today; null before there ever was one.

@@ -43,13 +43,13 @@ enum Direction {
     Redo,
 }
 
-/// Writes the entry of a change with its rows.
+/// Writes the entry of a change with its rows, and tells its number.
 pub fn append(
     connection: &Connection,
     now: DateTime<Utc>,
     what: &str,
     rows: &[RowChange],
-) -> Result<()> {
+) -> Result<i64> {
     write(connection, now, "change", what, None, rows)
 }
 
@@ -60,7 +60,7 @@ fn write(
     what: &str,
     target: Option<i64>,
     rows: &[RowChange],
-) -> Result<()> {
+) -> Result<i64> {
     connection
         .prepare_cached("INSERT INTO journal (at, kind, what, target) VALUES (?1, ?2, ?3, ?4)")
         .and_then(|mut statement| statement.execute(params![from_instant(now), kind, what, target]))
@@ -82,7 +82,7 @@ fn write(
             ])
             .map_err(storage)?;
     }
-    Ok(())
+    Ok(entry)
 }
 
 impl Store {
@@ -226,9 +226,11 @@ fn dangling(connection: &Connection, rows: &[RowChange]) -> Result<bool> {
                      OR EXISTS (SELECT 1 FROM repair WHERE promise_id = ?1))"
             }
             Table::Occurrence => {
-                "SELECT NOT EXISTS (SELECT 1 FROM occurrence WHERE id = ?1) AND (
-                     EXISTS (SELECT 1 FROM move WHERE occurrence_id = ?1)
-                     OR EXISTS (SELECT 1 FROM repair WHERE occurrence_id = ?1))"
+                // A moved one stays when its answer goes, and is then open with a repair.
+                "SELECT (NOT EXISTS (SELECT 1 FROM occurrence WHERE id = ?1)
+                         AND EXISTS (SELECT 1 FROM move WHERE occurrence_id = ?1))
+                     OR (NOT EXISTS (SELECT 1 FROM occurrence WHERE id = ?1 AND outcome IS NOT NULL)
+                         AND EXISTS (SELECT 1 FROM repair WHERE occurrence_id = ?1))"
             }
             Table::Log => {
                 "SELECT NOT EXISTS (SELECT 1 FROM log WHERE id = ?1)

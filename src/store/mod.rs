@@ -65,16 +65,30 @@ impl Store {
         today: NaiveDate,
         work: impl FnOnce(&mut Change) -> Result<(String, T)>,
     ) -> Result<T> {
+        self.change_numbered(today, work).map(|(value, _)| value)
+    }
+
+    /// As [`Self::change`], and tells the number of the change in the journal, to take it back
+    /// by. `None` when nothing was to be changed.
+    ///
+    /// # Errors
+    /// As [`Self::change`].
+    pub fn change_numbered<T>(
+        &mut self,
+        today: NaiveDate,
+        work: impl FnOnce(&mut Change) -> Result<(String, T)>,
+    ) -> Result<(T, Option<i64>)> {
         let transaction = self.begin()?;
         let mut change = Change::new(self);
         let (what, value) = work(&mut change)?;
         let (rows, touched) = change.finish();
+        let mut number = None;
         if !rows.is_empty() {
-            journal::append(&transaction, self.now, &what, &rows)?;
+            number = Some(journal::append(&transaction, self.now, &what, &rows)?);
             digest::refresh(&transaction, &touched, closed_day(today))?;
         }
         self.commit(transaction)?;
-        Ok(value)
+        Ok((value, number))
     }
 
     /// Begins reading: from the first statement on, all see the same state of the database, so

@@ -194,6 +194,11 @@ impl Store {
         )
     }
 
+    /// The stored occurrence with this id.
+    pub fn occurrence_by_id(&self, id: i64) -> Result<Option<Occurrence>> {
+        self.first("WHERE id = ?1", [id])
+    }
+
     /// The stored occurrences that count on the days from `from` to `to`, by when they were due.
     pub fn occurrences_counting(&self, from: NaiveDate, to: NaiveDate) -> Result<Vec<Occurrence>> {
         self.all(

@@ -12,9 +12,10 @@ use tempfile::TempDir;
 
 use super::Store;
 use crate::cli::Cli;
-use crate::cmd::{self, Ctx, Desk, Picker, Written};
+use crate::cmd::{self, Ctx, Desk, Dialog, Key, Picker, Written};
 use crate::domain::clock::{Clock, Zone};
 use crate::error::Result;
+use crate::report::Aside;
 
 /// These grow without end.
 const LARGE: [&str; 16] = [
@@ -72,6 +73,24 @@ impl Desk for Nobody {
     }
 }
 
+impl Dialog for Nobody {
+    fn is_person(&self) -> bool {
+        false
+    }
+
+    fn show(&self, _: &Aside) -> Result<()> {
+        Ok(())
+    }
+
+    fn line(&self, _: &str) -> Result<Option<String>> {
+        Ok(None)
+    }
+
+    fn key(&self, _: &str) -> Result<Key> {
+        Ok(Key::Leave)
+    }
+}
+
 /// A statement that was run, and how many steps of its program that took.
 struct Ran {
     sql: String,
@@ -112,6 +131,7 @@ fn traced(directory: &TempDir, days: i64) -> (Ctx<'static>, Receiver<Ran>) {
         store,
         picker,
         desk: &Nobody,
+        dialog: &Nobody,
     };
     (ctx, told)
 }
@@ -145,6 +165,17 @@ fn what_runs_all_day_reads_no_large_table_whole() {
         &["p", "late", "3"],
         &["p", "broken", "1", "--on", "yesterday"],
         &["p", "done", "4"],
+        &[
+            "repair",
+            "1",
+            "--own",
+            "a",
+            "--effect",
+            "b",
+            "--apology",
+            "sorry",
+        ],
+        &["review"],
         &["p", "show", "1"],
         &["p", "move", "5", "20:00"],
         &["p", "release", "5"],
@@ -292,7 +323,7 @@ fn steps(days: i32, commands: &[&[&str]]) -> Vec<i64> {
 
 #[test]
 fn what_runs_all_day_does_not_work_more_the_longer_the_history_is() {
-    let commands: [&[&str]; 10] = [
+    let commands: [&[&str]; 12] = [
         &["status"],
         &[],
         &["p", "list"],
@@ -303,6 +334,17 @@ fn what_runs_all_day_does_not_work_more_the_longer_the_history_is() {
         &["undo"],
         &["log", "told"],
         &["log", "list", "--from", "3 days ago"],
+        &[
+            "repair",
+            "2",
+            "--own",
+            "a",
+            "--effect",
+            "b",
+            "--apology",
+            "sorry",
+        ],
+        &["review"],
     ];
     let (short, long) = (steps(300, &commands), steps(3000, &commands));
     for ((words, short), long) in commands.iter().zip(short).zip(long) {

@@ -1,6 +1,7 @@
 //! Repairs of broken and late promises: how they are stored and found.
 
 use chrono::NaiveDate;
+use rusqlite::params;
 use rusqlite::types::Value;
 
 use super::Store;
@@ -8,6 +9,7 @@ use super::digest::Touched;
 use super::error::storage;
 use super::record::{Change, Record, Table, statements};
 use super::value::{Columns, from_day, from_instant, optional, optional_text};
+use crate::domain::promise::Occurrence;
 use crate::domain::repair::Repair;
 use crate::error::Result;
 
@@ -58,15 +60,47 @@ impl Store {
         self.first("WHERE occurrence_id = ?1", [occurrence])
     }
 
-    /// How many occurrences that count on the days from `from` to `to` were broken or late, and how
-    /// many of those are repaired.
-    pub fn amiss(&self, from: NaiveDate, to: NaiveDate) -> Result<(u32, u32)> {
-        let sql = "SELECT count(*), count(repair.id) FROM occurrence
-             LEFT JOIN repair ON repair.occurrence_id = occurrence.id
-             WHERE occurrence.outcome IN ('late', 'broken') AND occurrence.day BETWEEN ?1 AND ?2";
+    /// All repairs there are, by when they were recorded, the latest first.
+    pub fn repairs(&self) -> Result<Vec<Repair>> {
+        self.all("ORDER BY repaired_at DESC, id DESC", [])
+    }
+
+    /// The late or broken occurrences that count on the days from `from` to `to` and are not
+    /// repaired, the latest first.
+    pub fn unrepaired(&self, from: NaiveDate, to: NaiveDate) -> Result<Vec<Occurrence>> {
+        // The condition on the outcome is that of the index, word for word, so that it is used.
+        self.all(
+            "INDEXED BY occurrence_amiss
+             WHERE outcome IN ('late', 'broken') AND day BETWEEN ?1 AND ?2
+                 AND NOT EXISTS (SELECT 1 FROM repair WHERE occurrence_id = occurrence.id)
+             ORDER BY day DESC, second DESC, promise_id DESC, slot_day DESC, nth DESC",
+            params![from_day(from), from_day(to)],
+        )
+    }
+
+    /// The latest late or broken occurrence of a promise; of those that are not repaired, where
+    /// `repaired` is false.
+    pub fn latest_amiss(&self, promise: i64, repaired: bool) -> Result<Option<Occurrence>> {
+        self.first(
+            "INDEXED BY occurrence_promise_day
+             WHERE promise_id = ?1 AND outcome IN ('late', 'broken')
+                 AND (?2 OR NOT EXISTS (SELECT 1 FROM repair WHERE occurrence_id = occurrence.id))
+             ORDER BY day DESC, second DESC, slot_day DESC, nth DESC LIMIT 1",
+            params![promise, repaired],
+        )
+    }
+
+    /// How many of the late and broken occurrences that count on the days from `from` to `to`
+    /// are repaired.
+    pub fn repaired_count(&self, from: NaiveDate, to: NaiveDate) -> Result<u32> {
         self.connection
-            .query_row(sql, [from_day(from), from_day(to)], |row| {
-                Ok((row.get(0)?, row.get(1)?))
+            .prepare_cached(
+                "SELECT count(*) FROM occurrence INDEXED BY occurrence_amiss
+                 WHERE outcome IN ('late', 'broken') AND day BETWEEN ?1 AND ?2
+                     AND EXISTS (SELECT 1 FROM repair WHERE occurrence_id = occurrence.id)",
+            )
+            .and_then(|mut count| {
+                count.query_row(params![from_day(from), from_day(to)], |row| row.get(0))
             })
             .map_err(storage)
     }

@@ -50,6 +50,8 @@ fn the_first_screen_of_help_reads_well() {
 
     Commands:
       promise  Make promises, answer them, look at them [alias: p]
+      review   Walk through what waits for an answer, then the day's log
+      repair   Repair what was broken or late: own it, its effect, apologise
       log      Write down what you told, did and decided: the transparency log
       heard    Write down what your partner said: step 2 of the guide, understanding
       apology  Check the draft of an apology

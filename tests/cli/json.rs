@@ -146,6 +146,7 @@ fn show_has_what_comes_and_what_was_answered() {
             "because": "because",
             "moved_from": [],
             "answered_days_later": null,
+            "repair": null,
         }])
     );
     assert_eq!(
@@ -240,7 +241,9 @@ fn today_and_status_have_these_keys() {
             "streaks",
             "tally",
             "unanswered",
-            "unanswered_count"
+            "unanswered_count",
+            "unrepaired",
+            "unrepaired_count"
         ]
     );
     let status = trust.data("status", "status");

@@ -27,7 +27,13 @@ mod log_screens;
 mod log_text;
 mod moves;
 mod recurring;
+mod repair;
+#[cfg(unix)]
+mod repair_terminal;
 mod report;
+mod review;
+#[cfg(unix)]
+mod review_terminal;
 mod screens;
 mod session;
 mod step;

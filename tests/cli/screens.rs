@@ -52,6 +52,11 @@ fn today() {
       · 2  gym · streak 1
       · 3  contact the plumber
 
+    Not repaired yet
+      ✗ 1  Tue 24 Nov 12:00  text you at lunch · because forgot, no reminder
+      ~ 4  Mon 23 Nov 18:00  dinner ready at 6 · because the train stood still
+      Now or later: trust repair
+
     2 kept in a row · 1 clean day
     Day 5 of 365 · ▓░░░░░░░░░░░░░░░░░░░ · until 22 Nov 2027 (an estimate)
     ");
@@ -86,6 +91,15 @@ fn today_in_40_columns() {
       · 2  gym · streak 1
       · 3  contact the plumber
 
+    Not repaired yet
+      ✗ 1  Tue 24 Nov 12:00
+           text you at lunch
+           because forgot, no reminder
+      ~ 4  Mon 23 Nov 18:00
+           dinner ready at 6
+           because the train stood still
+      Now or later: trust repair
+
     2 kept in a row · 1 clean day
     Day 5 of 365 · ▓░░░░░░░
       until 22 Nov 2027 (an estimate)
@@ -117,6 +131,11 @@ fn the_week() {
       ? 1  Wed 25 Nov 12:00  text you at lunch · not answered yet
       ✗ 1  Tue 24 Nov 12:00  text you at lunch · because forgot, no reminder
                              not repaired yet
+
+    Worth considering
+      1 promise broken in the last 8 weeks is not repaired. Silence about a broken
+      promise can hurt your partner more than the breaking did. (step 3)
+        This stops once it is repaired, or 8 weeks old: trust repair.
 
     2 kept in a row · 1 clean day
     Day 5 of 365 · ▓░░░░░░░░░░░░░░░░░░░ · until 22 Nov 2027 (an estimate)
@@ -159,6 +178,14 @@ fn the_week_in_40_columns() {
            because forgot, no reminder
            not repaired yet
 
+    Worth considering
+      1 promise broken in the last 8 weeks
+      is not repaired. Silence about a
+      broken promise can hurt your partner
+      more than the breaking did. (step 3)
+        This stops once it is repaired, or 8
+        weeks old: trust repair.
+
     2 kept in a row · 1 clean day
     Day 5 of 365 · ▓░░░░░░░
       until 22 Nov 2027 (an estimate)
@@ -189,6 +216,11 @@ fn the_month() {
       ✗ 1  Tue 24 Nov 12:00  text you at lunch · because forgot, no reminder
                              not repaired yet
 
+    Worth considering
+      1 promise broken in the last 8 weeks is not repaired. Silence about a broken
+      promise can hurt your partner more than the breaking did. (step 3)
+        This stops once it is repaired, or 8 weeks old: trust repair.
+
     2 kept in a row · 1 clean day
     Day 5 of 365 · ▓░░░░░░░░░░░░░░░░░░░ · until 22 Nov 2027 (an estimate)
     ");
@@ -209,6 +241,11 @@ fn everything() {
       ? 1  Wed 25 Nov 12:00  text you at lunch · not answered yet
       ✗ 1  Tue 24 Nov 12:00  text you at lunch · because forgot, no reminder
                              not repaired yet
+
+    Worth considering
+      1 promise broken in the last 8 weeks is not repaired. Silence about a broken
+      promise can hurt your partner more than the breaking did. (step 3)
+        This stops once it is repaired, or 8 weeks old: trust repair.
 
     2 kept in a row · 1 clean day
     Day 5 of 365 · ▓░░░░░░░░░░░░░░░░░░░ · until 22 Nov 2027 (an estimate)
@@ -277,12 +314,13 @@ fn a_recurring_promise() {
 
     Answered
        ✓ Yesterday 12:00 · kept
-       ✗ Tue 24 Nov 12:00 · broken · because forgot, no reminder
+       ✗ Tue 24 Nov 12:00 · broken · because forgot, no reminder · not repaired yet
        ✓ Mon 23 Nov 12:00 · kept
 
        trust promise done 1
        trust promise late 1
        trust promise broken 1
+       trust repair 1
     ");
 }
 
@@ -301,7 +339,9 @@ fn a_promise_that_was_late() {
 
     Answered
        ~ Mon 23 Nov 18:00 · late · done 18:30 · told 17:00
-         because the train stood still
+         because the train stood still · not repaired yet
+
+       trust repair 4
     ");
 }
 

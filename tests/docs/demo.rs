@@ -52,6 +52,7 @@ fn some_months_are_lived_the_same_way_each_time() {
         "$ trust\n",
         "$ trust report --week\n",
         "$ trust report --year\n",
+        "$ trust step\n",
     ] {
         assert!(printed.contains(part), "{printed}");
     }

@@ -88,6 +88,20 @@ const COMMANDS: &[&[&str]] = &[
     &["step", "specialist", "--name", "Dr Lind"],
     &["step", "session", "there"],
     &["step", "session", "list"],
+    &["promise", "broken", "1", "--on", "yesterday"],
+    &[
+        "repair",
+        "1",
+        "--own",
+        "a",
+        "--effect",
+        "b",
+        "--apology",
+        "sorry",
+    ],
+    &["repair", "--list"],
+    &["review"],
+    &["promise", "show", "1"],
     &["apology", "sorry if so"],
     &["config", "list"],
     &["config", "get", "partner"],
@@ -96,13 +110,14 @@ const COMMANDS: &[&[&str]] = &[
 ];
 
 /// Lists, and what each of them is made of.
-const LISTS: [(&str, &str); 7] = [
+const LISTS: [(&str, &str); 8] = [
     ("promises", "promise"),
     ("logs", "log"),
     ("dates", "date"),
     ("heard_list", "heard"),
     ("notes", "note"),
     ("sessions", "session"),
+    ("repairs", "repair"),
     ("steps", "step"),
 ];
 
@@ -147,10 +162,12 @@ fn all_fields_are_told_of() {
     };
     for (list, one) in LISTS {
         let fields = found.remove(list).unwrap();
-        let plain: BTreeSet<_> = fields
+        let mut plain: BTreeSet<_> = fields
             .iter()
             .map(|name| name.replacen("[].", "", 1))
             .collect();
+        // Null for what is not repaired.
+        plain.remove("repair");
         if list == "steps" {
             // What one step has another has not.
             found.insert(one.to_owned(), plain);
@@ -178,6 +195,8 @@ fn all_fields_are_told_of() {
                 })
             });
             fields.insert("next".to_owned());
+        } else if kind == "review" {
+            fields.retain(|name| !inner(name, "answered[].", "promise"));
         }
         *fields = fields
             .iter()

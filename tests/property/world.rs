@@ -12,7 +12,9 @@ use trust::error::Error;
 use trust::store::Store;
 
 /// The tables that are the record; all others follow from them or tell how they came about.
-const RECORD: [&str; 12] = [
+const RECORD: [&str; 15] = [
+    "idea",
+    "deed",
     "setting",
     "promise",
     "schedule",
@@ -25,6 +27,7 @@ const RECORD: [&str; 12] = [
     "step",
     "specialist",
     "session",
+    "repair",
 ];
 
 /// What is derived from the record.

@@ -24,25 +24,49 @@ pub fn run(ctx: &mut Ctx, args: &LogAdd) -> Result<Report> {
         tags,
     };
     let first = ctx.store.last_log_stretch()?.is_none();
-    let log = ctx.store.change(today, |change| {
-        let log = change.add_log(&log)?;
-        Ok((what("wrote", std::slice::from_ref(&log)), log))
-    })?;
+    let changed = save(ctx, &log)?;
     let mut notes = Vec::new();
-    if first && !log.shared {
+    if let Some(log) = changed.logs.first().filter(|log| first && !log.shared) {
         notes.push(format!(
             "Private until you share it: trust log share {}.",
             log.id
         ));
     }
-    let changed = LogChanged {
-        lines: vec![line(ctx, "Logged", &log)],
-        logs: vec![view(ctx, log)],
-        many: false,
-    };
     Ok(Report {
         body: Body::LogChanged(changed),
         notes,
+    })
+}
+
+/// Stores what was said of today in one line, private unless new entries begin shared.
+///
+/// # Errors
+/// As [`input::text`].
+pub fn today(ctx: &mut Ctx, text: String) -> Result<LogChanged> {
+    let today = ctx.clock.today();
+    let log = Log {
+        id: 0,
+        text: input::text(text, "a log entry")?,
+        day: today,
+        written_at: ctx.clock.now,
+        written_day: today,
+        shared: ctx.settings.log_share,
+        decision: false,
+        tags: Vec::new(),
+    };
+    save(ctx, &log)
+}
+
+/// Stores a new entry.
+fn save(ctx: &mut Ctx, log: &Log) -> Result<LogChanged> {
+    let log = ctx.store.change(ctx.clock.today(), |change| {
+        let log = change.add_log(log)?;
+        Ok((what("wrote", std::slice::from_ref(&log)), log))
+    })?;
+    Ok(LogChanged {
+        lines: vec![line(ctx, "Logged", &log)],
+        logs: vec![view(ctx, log)],
+        many: false,
     })
 }
 

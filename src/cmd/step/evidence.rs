@@ -38,7 +38,9 @@ pub fn of(ctx: &Ctx, step: Step, done: bool) -> Result<Evidence> {
 
 fn drafts(ctx: &Ctx) -> Result<Evidence> {
     let (from, to) = Lately::on(ctx.clock.today()).recent;
-    let (amiss, repaired) = ctx.store.amiss(from, to)?;
+    let repaired = ctx.store.repaired_count(from, to)?;
+    let open = ctx.store.unrepaired(from, to)?.len();
+    let amiss = repaired + u32::try_from(open).unwrap_or(u32::MAX);
     Ok(Evidence::Drafts(Drafts {
         drafts: ctx.store.count_notes(3, true)?,
         amiss,

@@ -9,7 +9,7 @@ use crate::report::*;
 const PROMISE: &str = "answered_at because due due_day due_from every id made_at moved note state \
                        streak tags text told";
 const OCCURRENCE: &str =
-    "answered_at answered_days_later because day done_at due moved_from state told";
+    "answered_at answered_days_later because day done_at due moved_from repair state told";
 const TALLY: &str = "broken dates kept late logs moved open released unanswered";
 const DAY: &str = "broken dates day kept late logs moved open released unanswered";
 const STREAKS: &str = "clean_days log_days promises";
@@ -205,7 +205,7 @@ fn days() {
     assert_eq!(
         keys(data),
         "answered anytime day due horizon logs next nudges overdue planned streaks tally \
-         unanswered unanswered_count"
+         unanswered unanswered_count unrepaired unrepaired_count"
     );
     assert_eq!(keys(&data["overdue"][0]), PROMISE);
     assert_eq!(
@@ -258,6 +258,30 @@ fn report() {
         json(&Body::Span(Box::new(empty)))["data"]["kept_rate"],
         Value::Null
     );
+}
+
+#[test]
+fn repairs_and_the_evening_walk() {
+    const AMISS: &str = "because day due id repair state text";
+    const REPAIR: &str = "apology change effect own promise repaired_at";
+    let one = json(&Body::Repaired(Box::new(Repaired {
+        lines: vec!["Repaired 6".to_owned()],
+        amiss: amiss(true),
+    })));
+    assert_eq!(one["kind"], "repair");
+    assert_eq!(keys(&one["data"]), AMISS);
+    assert_eq!(keys(&one["data"]["repair"]), REPAIR);
+    let all = json(&Body::Repairs(vec![amiss(false), amiss(true)]));
+    assert_eq!(all["kind"], "repairs");
+    assert_eq!(all["data"][0]["repair"], Value::Null);
+    assert_eq!(keys(&all["data"][1]), AMISS);
+    let walk = json(&Body::Review(Box::new(review())));
+    assert_eq!(walk["kind"], "review");
+    assert_eq!(
+        keys(&walk["data"]),
+        "answered day horizon log repaired streak waiting"
+    );
+    assert_eq!(keys(&walk["data"]["answered"][1]), PROMISE);
 }
 
 #[test]

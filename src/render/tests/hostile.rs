@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use super::sample::*;
 use crate::render::sanitize::is_hidden;
 use crate::render::width::width;
-use crate::render::{Format, body, error_json, error_text, note};
+use crate::render::{Format, aside, body, error_json, error_text, note};
 use crate::report::Body;
 
 /// Without our own colours: `ESC [ digits m`.
@@ -44,10 +44,14 @@ fn colours_end(text: &str) -> bool {
 fn everything(text: &str, format: Format, columns: usize, color: bool) -> Vec<String> {
     let mut screen = screen(columns);
     screen.color = color;
-    all_with(text)
+    let mut shown: Vec<String> = all_with(text)
         .iter()
         .map(|report| body(report, format, &screen))
-        .collect()
+        .collect();
+    if format == Format::Text {
+        shown.extend(asides_with(text).iter().map(|one| aside(one, &screen)));
+    }
+    shown
 }
 
 const NASTY: &[&str] = &[

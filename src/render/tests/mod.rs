@@ -9,6 +9,7 @@ mod hostile;
 mod journal;
 mod lists;
 mod promises;
+mod repairs;
 pub mod sample;
 mod today;
 mod weeks;

@@ -190,10 +190,10 @@ fn one_promise_at_80() {
        Made        Mon 2 Nov 09:14
 
     Answered (the latest 10 of 14)
-       ✗ Yesterday 12:00 · broken
+       ✗ Yesterday 12:00 · broken · not repaired yet
        ~ Fri 20 Nov 12:00 · late · done 12:40 · told 11:40
          moved from Thu 19 Nov 12:00, Fri 20 Nov 11:00 · answered 1 day later
-         because the meeting ran over
+         because the meeting ran over · not repaired yet
        ✓ Thu 12 Nov 12:00 · kept
        ✓ Wed 11 Nov 12:00 · kept
        ✓ Tue 10 Nov 12:00 · kept
@@ -207,6 +207,7 @@ fn one_promise_at_80() {
        trust promise done 3
        trust promise late 3
        trust promise broken 3
+       trust repair 3
     ");
 }
 
@@ -233,12 +234,14 @@ fn one_promise_at_40() {
 
     Answered (the latest 10 of 14)
        ✗ Yesterday 12:00 · broken
+         not repaired yet
        ~ Fri 20 Nov 12:00 · late
          done 12:40 · told 11:40
          moved from Thu 19 Nov 12:00,
          Fri 20 Nov 11:00
          answered 1 day later
          because the meeting ran over
+         not repaired yet
        ✓ Thu 12 Nov 12:00 · kept
        ✓ Wed 11 Nov 12:00 · kept
        ✓ Tue 10 Nov 12:00 · kept
@@ -252,6 +255,7 @@ fn one_promise_at_40() {
        trust promise done 3
        trust promise late 3
        trust promise broken 3
+       trust repair 3
     ");
 }
 

@@ -31,6 +31,12 @@ fn today_at_80() {
     Any time
       · 12  contact the plumber
 
+    Not repaired yet
+      ✗  6  Fri 20 Nov 18:30  have dinner ready by half past six
+                              because the meeting ran over
+      and 1 more
+      Now or later: trust repair
+
     Worth considering
       No log entry for 4 days. (step 4)
         This stops with the next log entry.
@@ -71,6 +77,14 @@ fn today_at_40() {
 
     Any time
       · 12  contact the plumber
+
+    Not repaired yet
+      ✗  6  Fri 20 Nov 18:30
+            have dinner ready by half past
+            six
+            because the meeting ran over
+      and 1 more
+      Now or later: trust repair
 
     Worth considering
       No log entry for 4 days. (step 4)
@@ -129,6 +143,16 @@ fn today_at_20() {
     Any time
     · 12  contact the
           plumber
+
+    Not repaired yet
+    ✗  6  Fri 20 Nov
+          18:30
+          have dinner
+          ready by half
+          past six…
+      and 1 more
+    Now or later: trust
+    repair
 
     Worth considering
     No log entry for 4

@@ -15,6 +15,19 @@ const MOST_LINES: usize = 3;
 
 /// `apology`
 pub fn write(page: &mut Page<'_>, check: &ApologyCheck) {
+    rules(page, check, &["why", "try"]);
+    page.gap();
+    let closing = page.line().text(closing(check.findings.len()));
+    page.put_in(0, &closing);
+}
+
+/// The findings alone, each with what to try: between two questions.
+pub fn brief(page: &mut Page<'_>, check: &ApologyCheck) {
+    rules(page, check, &["try"]);
+}
+
+/// Each rule with the words it found, and the advice that `labels` name.
+fn rules(page: &mut Page<'_>, check: &ApologyCheck, labels: &[&str]) {
     let lines = Lines::of(&check.text);
     let last = lines.all.len().to_string().len();
     let mut rules: Vec<Rule> = Vec::new();
@@ -28,23 +41,23 @@ pub fn write(page: &mut Page<'_>, check: &ApologyCheck) {
             .line()
             .add(Role::Late, rule.name())
             .add(Role::Strong, format!(": {}", rule.catches()));
-        page.gap();
+        if labels.len() > 1 {
+            page.gap();
+        }
         page.put(&title);
         for finding in check.findings.iter().filter(|finding| finding.rule == rule) {
             for (number, line, marked) in lines.touched(finding) {
                 excerpt(page, last, number, line, marked);
             }
         }
-        advise(page, rule);
+        advise(page, rule, labels);
     }
-    page.gap();
-    let closing = page.line().text(closing(check.findings.len()));
-    page.put_in(0, &closing);
 }
 
 /// Why, and what to try.
-fn advise(page: &mut Page<'_>, rule: Rule) {
-    for (label, text) in [("why", rule.why()), ("try", rule.instead())] {
+fn advise(page: &mut Page<'_>, rule: Rule, labels: &[&str]) {
+    let all = [("why", rule.why()), ("try", rule.instead())];
+    for (label, text) in all.into_iter().filter(|(label, _)| labels.contains(label)) {
         let mut margin = "  ".to_owned();
         Role::Dim.paint(&mut margin, label, page.screen.color);
         margin.push_str("  ");

@@ -26,7 +26,7 @@ pub fn streaks(page: &Page<'_>, streaks: &Streaks) -> Line {
 }
 
 /// What is worth considering, each with how to make it stop.
-pub fn nudges(page: &mut Page<'_>, nudges: &[Nudge]) {
+pub fn nudges(page: &mut Page<'_>, nudges: &[&Nudge]) {
     if nudges.is_empty() {
         return;
     }
@@ -44,26 +44,10 @@ pub fn nudges(page: &mut Page<'_>, nudges: &[Nudge]) {
 
 /// `Day 143 of 365 · ▓▓▓░░ · until 2 Jul 2027 (an estimate)`. After the end it goes on counting.
 pub fn year(page: &Page<'_>, horizon: &Horizon) -> Line {
-    let of = i64::from(horizon.of);
-    let name = if matches!(horizon.of, 365 | 366) {
-        "first year"
-    } else {
-        "estimate"
-    };
-    if horizon.day < 1 {
-        let ahead = count(1 - horizon.day, "day", "days");
-        let start = date_words(horizon.start, page.screen.today);
-        return page
-            .line()
-            .text(format!("Day 1 of {of} is {start}, in {ahead}"));
+    let mut line = page.line().text(day(page, horizon));
+    if !(1..=i64::from(horizon.of)).contains(&horizon.day) {
+        return line;
     }
-    if horizon.day > of {
-        let past = count(horizon.day - of, "day", "days");
-        return page
-            .line()
-            .text(format!("Day {}: {past} past the {name}", horizon.day));
-    }
-    let mut line = page.line().text(format!("Day {} of {of}", horizon.day));
     let cells = match page.screen.width {
         0..40 => 0,
         40..60 => 8,
@@ -77,6 +61,26 @@ pub fn year(page: &Page<'_>, horizon: &Horizon) -> Line {
         format!("until {} (an estimate)", full_date(horizon.end)),
     );
     line
+}
+
+/// `Day 143 of 365`, `Day 400: 35 days past the first year`.
+pub fn day(page: &Page<'_>, horizon: &Horizon) -> String {
+    let of = i64::from(horizon.of);
+    let name = if matches!(horizon.of, 365 | 366) {
+        "first year"
+    } else {
+        "estimate"
+    };
+    if horizon.day < 1 {
+        let ahead = count(1 - horizon.day, "day", "days");
+        let start = date_words(horizon.start, page.screen.today);
+        return format!("Day 1 of {of} is {start}, in {ahead}");
+    }
+    if horizon.day > of {
+        let past = count(horizon.day - of, "day", "days");
+        return format!("Day {}: {past} past the {name}", horizon.day);
+    }
+    format!("Day {} of {of}", horizon.day)
 }
 
 fn fraction(horizon: &Horizon) -> f64 {

@@ -12,7 +12,9 @@ mod log;
 mod month;
 mod promises;
 mod ratings;
+mod repair;
 mod report;
+mod review;
 mod rows;
 mod settings;
 mod show;
@@ -27,7 +29,7 @@ mod year;
 
 use super::Screen;
 use super::page::Page;
-use crate::report::{Body, Undone};
+use crate::report::{Aside, Body, Undone};
 
 /// The answer of a command, as a person reads it.
 pub fn body(report: &Body, screen: &Screen) -> String {
@@ -56,6 +58,9 @@ pub fn body(report: &Body, screen: &Screen) -> String {
         Body::Specialist(view) => step::specialist(&mut page, view),
         Body::SessionsChanged(changed) => changed.lines.iter().for_each(|line| page.tell(line)),
         Body::Sessions(sessions) => step::sessions(&mut page, sessions),
+        Body::Repaired(repaired) => repaired.lines.iter().for_each(|line| page.tell(line)),
+        Body::Repairs(all) => repair::list(&mut page, all),
+        Body::Review(review) => review::write(&mut page, review),
         Body::Today(today) => today::write(&mut page, today),
         Body::Status(status) => status::write(&mut page, status),
         Body::Span(span) => report::write(&mut page, span),
@@ -65,6 +70,13 @@ pub fn body(report: &Body, screen: &Screen) -> String {
         Body::History(entries) => history::write(&mut page, entries),
         Body::Apology(check) => apology::write(&mut page, check),
     }
+    page.finish()
+}
+
+/// What a person is shown while a command goes on.
+pub fn aside(aside: &Aside, screen: &Screen) -> String {
+    let mut page = Page::new(screen);
+    review::aside(&mut page, aside);
     page.finish()
 }
 

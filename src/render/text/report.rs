@@ -40,7 +40,7 @@ pub fn write(page: &mut Page<'_>, report: &SpanReport) {
         page.section("Planned");
         date::planned(page, &report.planned);
     }
-    figures::nudges(page, &report.nudges);
+    figures::nudges(page, &report.nudges.iter().collect::<Vec<_>>());
     ending(page, report);
 }
 
@@ -102,6 +102,9 @@ fn rate(page: &mut Page<'_>, report: &SpanReport) {
     line.join(Role::Plain, format!("{} late", tally.late));
     line.join(Role::Plain, format!("{} moved", tally.moved));
     line.join(Role::Plain, format!("{} released", tally.released));
+    if report.repaired > 0 {
+        line.join(Role::Plain, format!("{} repaired", report.repaired));
+    }
     if tally.open > 0 {
         line.join(Role::Plain, format!("{} open", tally.open));
     }

@@ -8,8 +8,8 @@ use crate::render::style::{self, Role, mark};
 use crate::render::time::{at_words, day_words, due_words};
 use crate::report::{AnsweredView, PromiseDetail, PromiseView};
 
-use super::item;
 use super::words::{capital, count, more, percent};
+use super::{item, repair};
 
 /// The answered occurrences shown, latest first; JSON has them all.
 const LATEST: usize = 10;
@@ -32,7 +32,7 @@ pub fn write(page: &mut Page<'_>, detail: &PromiseDetail) {
     page.gap();
     facts(page, detail);
     answered(page, detail);
-    next(page, view);
+    next(page, detail);
 }
 
 /// `! overdue · due today 12:00 · from the text · told today 11:40`
@@ -162,6 +162,9 @@ fn answered(page: &mut Page<'_>, detail: &PromiseDetail) {
     for occurrence in detail.occurrences.iter().rev().take(LATEST) {
         let line = occurrence_line(page, occurrence);
         page.put_after(&" ".repeat(indent), indent + 2, &line, MOST_LINES);
+        if let Some(repair) = &occurrence.repair {
+            repair::parts(page, indent + 2, repair);
+        }
     }
     if all > LATEST {
         page.put_in(indent, &page.line().dim(more(all - LATEST)));
@@ -210,13 +213,26 @@ fn occurrence_line(page: &Page<'_>, seen: &AnsweredView) -> Line {
     if let Some(because) = &seen.because {
         line.join(Role::Plain, format!("because {because}"));
     }
+    match &seen.repair {
+        Some(repair) => {
+            let at = said(page, repair.repaired_at);
+            line.join(Role::Dim, format!("repaired {at}"));
+        }
+        None if is_amiss(seen) => line.join(Role::Dim, "not repaired yet"),
+        None => {}
+    }
     line
 }
 
+fn is_amiss(seen: &AnsweredView) -> bool {
+    matches!(seen.state, State::Late | State::Broken)
+}
+
 /// What can be typed about it now.
-fn next(page: &mut Page<'_>, view: &PromiseView) {
+fn next(page: &mut Page<'_>, detail: &PromiseDetail) {
+    let view = &detail.promise;
     let id = view.id;
-    let commands = match view.state {
+    let mut commands = match view.state {
         State::Open => vec![
             format!("trust promise done {id}"),
             format!("trust promise move {id} WHEN"),
@@ -227,8 +243,15 @@ fn next(page: &mut Page<'_>, view: &PromiseView) {
             format!("trust promise late {id}"),
             format!("trust promise broken {id}"),
         ],
-        State::Kept | State::Late | State::Broken | State::Released | State::Stopped => return,
+        State::Kept | State::Late | State::Broken | State::Released | State::Stopped => vec![],
     };
+    let mut latest = detail.occurrences.iter().rev().take(LATEST);
+    if latest.any(|seen| is_amiss(seen) && seen.repair.is_none()) {
+        commands.push(format!("trust repair {id}"));
+    }
+    if commands.is_empty() {
+        return;
+    }
     page.gap();
     let indent = if page.screen.width < 40 { 0 } else { 3 };
     for command in commands {

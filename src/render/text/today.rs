@@ -29,6 +29,11 @@ pub fn write(page: &mut Page<'_>, today: &Today) {
     let unanswered = items(page, &today.unanswered, When::Time);
     let answered = items(page, &today.answered, When::Time);
     let anytime = items(page, &today.anytime, When::Never);
+    let unrepaired: Vec<_> = today
+        .unrepaired
+        .iter()
+        .map(|view| amiss(page, view))
+        .collect();
     let columns = Columns::fit(
         page.screen.width,
         overdue
@@ -36,19 +41,15 @@ pub fn write(page: &mut Page<'_>, today: &Today) {
             .chain(&due)
             .chain(&unanswered)
             .chain(&answered)
-            .chain(&anytime),
+            .chain(&anytime)
+            .chain(&unrepaired),
     );
 
     section(page, columns, "Overdue", &overdue);
     section(page, columns, "Due", &due);
     if !unanswered.is_empty() {
         section(page, columns, "Not answered yet", &unanswered);
-        let shown = u32::try_from(unanswered.len()).unwrap_or(u32::MAX);
-        let earlier = today.unanswered_count.saturating_sub(shown);
-        if earlier > 0 {
-            let earlier = usize::try_from(earlier).unwrap_or(usize::MAX);
-            page.put_in(2, &page.line().dim(more(earlier)));
-        }
+        left_out(page, today.unanswered_count, unanswered.len());
         let hint = page
             .line()
             .dim("An answer still counts: ")
@@ -57,11 +58,19 @@ pub fn write(page: &mut Page<'_>, today: &Today) {
     }
     section(page, columns, &answered_title(today.tally), &answered);
     section(page, columns.without_times(), "Any time", &anytime);
+    if !unrepaired.is_empty() {
+        section(page, columns, "Not repaired yet", &unrepaired);
+        left_out(page, today.unrepaired_count, unrepaired.len());
+        let way = page.line().dim("Now or later: ").text("trust repair");
+        page.put_in(if page.screen.width < 40 { 0 } else { 2 }, &way);
+    }
     if !today.planned.is_empty() {
         page.section("Planned");
         date::planned(page, &today.planned);
     }
-    figures::nudges(page, &today.nudges);
+    // What is not repaired stands on this screen: once is enough.
+    let others = today.nudges.iter().filter(|nudge| nudge.step != 3);
+    figures::nudges(page, &others.collect::<Vec<_>>());
 
     page.gap();
     if let Some(logs) = today.logs {
@@ -181,9 +190,31 @@ fn items(page: &Page<'_>, views: &[PromiseView], when: When) -> Vec<Item> {
         .collect()
 }
 
+/// One that is not repaired: what it was and why, and nothing of the promise's other days.
+fn amiss(page: &Page<'_>, view: &PromiseView) -> Item {
+    let mut text = page.line().text(&view.text);
+    if let Some(because) = &view.because {
+        text.join(Role::Plain, format!("because {because}"));
+    }
+    Item {
+        state: view.state,
+        id: view.id,
+        when: short(&item::when(page, view)),
+        text,
+    }
+}
+
 /// `12:00` for `today 12:00`: the screen is about today.
 fn short(words: &str) -> String {
     words.strip_prefix("today ").unwrap_or(words).to_owned()
+}
+
+/// `and 3 more`, where a list does not show all there are.
+fn left_out(page: &mut Page<'_>, all: u32, shown: usize) {
+    let all = usize::try_from(all).unwrap_or(usize::MAX);
+    if all > shown {
+        page.put_in(2, &page.line().dim(more(all - shown)));
+    }
 }
 
 fn section(page: &mut Page<'_>, columns: Columns, title: &str, items: &[Item]) {

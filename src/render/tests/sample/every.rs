@@ -21,6 +21,7 @@ pub fn all_with(text: &str) -> Vec<Body> {
         &mut today.unanswered,
         &mut today.answered,
         &mut today.anytime,
+        &mut today.unrepaired,
     ] {
         *group = std::mem::take(group).into_iter().map(said).collect();
     }
@@ -32,6 +33,7 @@ pub fn all_with(text: &str) -> Vec<Body> {
     detail.promise = said(detail.promise);
     for occurrence in &mut detail.occurrences {
         occurrence.because = Some(own.clone());
+        occurrence.repair = Some(repair_with(text));
     }
     let list = vec![
         said(lunch()),
@@ -87,23 +89,29 @@ pub fn all_with(text: &str) -> Vec<Body> {
         }
         bodies.push(Body::Span(Box::new(span)));
     }
-    let mut settings = settings();
-    settings[0].value = Some(own.clone());
-    bodies.push(Body::Setting(settings[0].clone()));
-    bodies.push(Body::SettingChanged(
-        format!("partner is now {text}"),
-        settings[0].clone(),
-    ));
-    bodies.push(Body::Settings(settings));
-    let mut history = history();
-    history[0].what.clone_from(&own);
-    bodies.push(Body::History(history));
+    bodies.extend(settings_with(text));
     bodies.extend(apologies_with(text));
     bodies.extend(logs_with(text));
     bodies.extend(dates_with(text));
     bodies.extend(heard_with(text));
     bodies.extend(guide_with(text));
+    bodies.extend(repairs_with(text));
     bodies
+}
+
+/// Every kind of answer about settings, and the history of changes.
+fn settings_with(text: &str) -> [Body; 4] {
+    let mut settings = settings();
+    settings[0].value = Some(text.to_owned());
+    let one = settings[0].clone();
+    let mut history = history();
+    text.clone_into(&mut history[0].what);
+    [
+        Body::Setting(one.clone()),
+        Body::SettingChanged(format!("partner is now {text}"), one),
+        Body::Settings(settings),
+        Body::History(history),
+    ]
 }
 
 /// A draft as it is, and one with everything to find in it.
@@ -258,6 +266,64 @@ fn guide_with(text: &str) -> Vec<Body> {
         Body::SpecialistChanged(format!("Specialist: {text}"), specialist),
     ]);
     bodies
+}
+
+fn repair_with(text: &str) -> RepairView {
+    RepairView {
+        own: text.to_owned(),
+        effect: text.to_owned(),
+        apology: text.to_owned(),
+        change: Some(text.to_owned()),
+        ..repair()
+    }
+}
+
+/// Every kind of answer about repairs, and the evening walk.
+fn repairs_with(text: &str) -> [Body; 3] {
+    let one = AmissView {
+        text: text.to_owned(),
+        because: Some(text.to_owned()),
+        repair: Some(repair_with(text)),
+        ..amiss(true)
+    };
+    let open = AmissView {
+        repair: None,
+        ..one.clone()
+    };
+    [
+        Body::Repaired(Box::new(Repaired {
+            lines: vec![format!("Repaired 6: {text}")],
+            amiss: one.clone(),
+        })),
+        Body::Repairs(vec![open, one]),
+        Body::Review(Box::new(Review {
+            lines: vec![format!("Kept 9: {text}")],
+            ..review()
+        })),
+    ]
+}
+
+/// Everything that is shown between questions.
+pub fn asides_with(text: &str) -> [Aside; 4] {
+    let Body::Apology(check) = apology(&format!("{text} I am sorry, but {text}")) else {
+        panic!("a check");
+    };
+    [
+        Aside::Line(text.to_owned()),
+        Aside::Question {
+            ask: text.to_owned(),
+            why: text.to_owned(),
+        },
+        Aside::Card(Box::new(Card {
+            promise: PromiseView {
+                text: text.to_owned(),
+                ..lunch()
+            },
+            position: 3,
+            of: 7,
+        })),
+        Aside::Findings(check),
+    ]
 }
 
 pub const ORDINARY: &str = "text you at lunch";

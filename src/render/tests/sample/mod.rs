@@ -4,7 +4,7 @@ mod every;
 mod guide;
 mod span;
 
-pub use every::{ORDINARY, all_with, apology};
+pub use every::{ORDINARY, all_with, apology, asides_with};
 pub use guide::*;
 pub use span::{empty_span, span};
 
@@ -84,6 +84,60 @@ pub fn dinner() -> PromiseView {
     PromiseView {
         moved: 1,
         ..promise(5, text, State::Open, Some("2026-11-22T18:00"))
+    }
+}
+
+pub fn broken_dinner() -> PromiseView {
+    PromiseView {
+        because: Some("the meeting ran over".to_owned()),
+        ..promise(
+            6,
+            "have dinner ready by half past six",
+            State::Broken,
+            Some("2026-11-20T18:30"),
+        )
+    }
+}
+
+pub fn repair() -> RepairView {
+    RepairView {
+        own: "I did not cook, and did not call.".to_owned(),
+        effect: "You waited with the children until eight.".to_owned(),
+        apology: "I am sorry that I left you waiting.".to_owned(),
+        change: Some("An alarm at five.".to_owned()),
+        promise: Some(15),
+        repaired_at: at("2026-11-21T21:40"),
+    }
+}
+
+pub fn amiss(repaired: bool) -> AmissView {
+    let dinner = broken_dinner();
+    AmissView {
+        id: dinner.id,
+        text: dinner.text,
+        day: day("2026-11-20"),
+        due: dinner.due,
+        state: dinner.state,
+        because: dinner.because,
+        repair: repaired.then(repair),
+    }
+}
+
+pub fn review() -> Review {
+    Review {
+        day: day("2026-11-22"),
+        answered: vec![morning(), broken_dinner()],
+        repaired: 1,
+        log: Some(log()),
+        waiting: 2,
+        streak: 12,
+        horizon: horizon(143),
+        lines: vec![
+            "Kept 9: bring you coffee in the morning · was due today 09:00".to_owned(),
+            "Broken 6: have dinner ready by half past six · was due Fri 20 Nov 18:30".to_owned(),
+        ],
+        told: false,
+        idle: false,
     }
 }
 
@@ -241,6 +295,8 @@ pub fn today() -> Today {
         unanswered_count: 4,
         answered: vec![morning()],
         anytime: vec![plumber()],
+        unrepaired: vec![broken_dinner()],
+        unrepaired_count: 2,
         next: None,
         tally: Tally {
             kept: 1,
@@ -265,6 +321,8 @@ pub fn quiet_today() -> Today {
         unanswered_count: 0,
         answered: vec![],
         anytime: vec![],
+        unrepaired: vec![],
+        unrepaired_count: 0,
         next: Some(Box::new(next)),
         tally: Tally::default(),
         streaks: Streaks::default(),
@@ -285,6 +343,7 @@ pub fn detail() -> PromiseDetail {
         because: None,
         moved_from: vec![],
         answered_days_later: None,
+        repair: None,
     };
     let late = AnsweredView {
         done_at: Some(at("2026-11-20T12:40")),

@@ -40,6 +40,7 @@ pub fn span(span: Span, from: &str, to: &str) -> SpanReport {
             group(Facet::LeadTime, "same day", 20, 21, 0.7),
         ],
         nudges: vec![nudge()],
+        repaired: 0,
         span,
         today,
         week_start: Weekday::Mon,
@@ -199,6 +200,7 @@ pub fn empty_span(kind: Span, from: &str, to: &str) -> SpanReport {
         broken: vec![],
         breaks_where: vec![],
         nudges: vec![],
+        repaired: 0,
         grid: vec![],
         steadiness: vec![],
         ..full

@@ -1,0 +1,277 @@
+//! `trust repair`: what follows a broken or late promise.
+
+mod ask;
+mod list;
+
+use chrono::{Days, NaiveDate};
+
+use super::promising;
+use super::view::{brief, due_words, due_words_at, stamp, title};
+use super::{Ctx, answer, input, load, named};
+use crate::cli;
+use crate::domain::clock::Clock;
+use crate::domain::occurrence::{Outcome, State};
+use crate::domain::promise::{Occurrence, Promise};
+use crate::domain::repair::{Repair, is_amiss};
+use crate::domain::speech;
+use crate::error::{Error, Result};
+use crate::report::{AmissView, Body, RepairView, Repaired, Report};
+use crate::store::Store;
+use crate::when::Direction;
+
+pub use ask::{Given, Parts};
+
+/// How long what is not repaired is asked for: eight weeks with today. Later it can still be
+/// repaired by its id.
+const ASKED_FOR: Days = Days::new(55);
+
+pub fn run(ctx: &mut Ctx, args: &cli::Repair) -> Result<Report> {
+    if args.list {
+        return list::run(ctx);
+    }
+    let on = input::day(ctx, "--on", args.on.as_ref(), Direction::Back)?;
+    let given = Given::from(ctx, args)?;
+    let occurrence = match &args.id {
+        Some(_) => {
+            let id = named::id::<Promise>(ctx, args.id.as_ref(), || Ok(0))?;
+            target(&ctx.store, &ctx.clock, id, on)?
+        }
+        None if on.is_some() => {
+            let message = "--on names the day of a promise, and no promise was named";
+            return Err(Error::usage(message).hint("for example: trust repair 5 --on fri"));
+        }
+        None => pick(ctx)?,
+    };
+    let parts = given
+        .ask(ctx, &occurrence)?
+        .ok_or_else(|| Error::refused("the repair was not finished").hint("nothing was changed"))?;
+    let (repaired, notes, _) = save(ctx, &occurrence, &parts)?;
+    Ok(Report {
+        body: Body::Repaired(Box::new(repaired)),
+        notes,
+    })
+}
+
+/// What was late or broken lately and is not repaired, the latest first.
+pub fn unrepaired(ctx: &Ctx) -> Result<Vec<Occurrence>> {
+    let today = ctx.clock.today();
+    let from = today.checked_sub_days(ASKED_FOR).unwrap_or(NaiveDate::MIN);
+    // What was answered ahead of its day is asked for from then on.
+    ctx.store.unrepaired(from, today)
+}
+
+/// Stores a repair over any that there was. Also gives what else is worth knowing, and the number
+/// of the change.
+///
+/// # Errors
+/// Refused, when it was answered otherwise meanwhile.
+pub fn save(
+    ctx: &mut Ctx,
+    occurrence: &Occurrence,
+    parts: &Parts,
+) -> Result<(Repaired, Vec<String>, Option<i64>)> {
+    let (clock, id) = (ctx.clock.clone(), occurrence.id);
+    let ((promise, repair, again, made), number) =
+        ctx.store.change_numbered(clock.today(), |change| {
+            let current = change.occurrence_by_id(id)?;
+            let current = current
+                .filter(|current| is_amiss(current.outcome))
+                .ok_or_else(|| {
+                    Error::refused("it was answered otherwise meanwhile")
+                        .hint("nothing was changed")
+                })?;
+            let promise = load(change, &clock, current.promise)?.promise;
+            let before = change.repair(id)?;
+            let made = parts
+                .promise
+                .as_ref()
+                .map(|draft| draft.save(change))
+                .transpose()?;
+            let made_id = made.as_ref().map(|made| made.promise.id);
+            let repair = change.save_repair(&Repair {
+                id: before.as_ref().map_or(0, |before| before.id),
+                occurrence: id,
+                own: parts.own.clone(),
+                effect: parts.effect.clone(),
+                apology: parts.apology.clone(),
+                change: parts.change.clone(),
+                promise: made_id.or(before.as_ref().and_then(|before| before.promise)),
+                repaired_at: clock.now,
+                repaired_day: clock.today(),
+            })?;
+            let mut what = format!("repaired {}: {}", promise.id, brief(&promise.text));
+            if let Some(made) = &made {
+                what.push_str(", and ");
+                what.push_str(&promising::what(&made.promise));
+            }
+            Ok((what, (promise, repair, before.is_some(), made)))
+        })?;
+    let word = if again { "Repaired again" } else { "Repaired" };
+    let mut lines = vec![format!("{word} {}", subject(ctx, &promise, occurrence))];
+    let mut notes = Vec::new();
+    if let (Some(draft), Some(made)) = (&parts.promise, &made) {
+        let reply = draft.reply(ctx, made)?;
+        lines.push(reply.line);
+        notes = reply.notes;
+    }
+    let repaired = Repaired {
+        lines,
+        amiss: amiss(ctx, &promise, occurrence, Some(repair)),
+    };
+    Ok((repaired, notes, number))
+}
+
+/// `5: have dinner ready at 6 · broken, was due Fri 20 Nov 18:00`
+fn subject(ctx: &Ctx, promise: &Promise, occurrence: &Occurrence) -> String {
+    let outcome = occurrence.outcome.map_or("", answer::word);
+    let when = match occurrence.due_at {
+        Some(due) => format!("was due {}", due_words(ctx, due)),
+        None => speech::day_words(occurrence.day, ctx.clock.today()),
+    };
+    format!(
+        "{}: {} · {outcome}, {when}",
+        promise.id,
+        brief(&promise.text)
+    )
+}
+
+/// The broken or late occurrence meant: of the day `on`; or the latest that is not repaired.
+///
+/// # Errors
+/// Refused, with the way out, when there is none.
+fn target(store: &Store, clock: &Clock, id: i64, on: Option<NaiveDate>) -> Result<Occurrence> {
+    let timeline = load(store, clock, id)?;
+    let promise = &timeline.promise;
+    let Some(day) = on else {
+        if let Some(occurrence) = store.latest_amiss(id, false)? {
+            return Ok(occurrence);
+        }
+        if let Some(repaired) = store.latest_amiss(id, true)? {
+            let message = format!("{} is repaired already", title(promise));
+            return Err(Error::refused(message).hint(format!(
+                "trust promise show {id} shows it; to say it anew: trust repair {id} --on {}",
+                repaired.day
+            )));
+        }
+        let meant = timeline.meant(clock, || store.earlier_unanswered(&timeline, clock.today()))?;
+        return Err(nothing_amiss(clock, promise, meant.as_ref()));
+    };
+    let mut amiss: Vec<Occurrence> = store
+        .occurrences_counting(day, day)?
+        .into_iter()
+        .filter(|occurrence| occurrence.promise == id && is_amiss(occurrence.outcome))
+        .collect();
+    if let Some(last) = amiss.pop() {
+        // Where a day has several, what is not repaired goes first.
+        for occurrence in amiss {
+            if store.repair(occurrence.id)?.is_none() && store.repair(last.id)?.is_some() {
+                return Ok(occurrence);
+            }
+        }
+        return Ok(last);
+    }
+    let occurrence = answer::target(store, clock, &timeline, on)?;
+    if is_amiss(occurrence.outcome) && (promise.recurring || promise.due.is_some()) {
+        return Ok(occurrence);
+    }
+    Err(nothing_amiss(clock, promise, Some(&occurrence)))
+}
+
+/// Why a promise cannot be repaired, and the way out.
+fn nothing_amiss(clock: &Clock, promise: &Promise, seen: Option<&Occurrence>) -> Error {
+    let (id, name) = (promise.id, title(promise));
+    let due = |occurrence: &Occurrence| {
+        occurrence.due_at.map_or_else(String::new, |due| {
+            format!(", due {},", due_words_at(clock, due))
+        })
+    };
+    let Some(occurrence) = seen else {
+        return Error::refused(format!("nothing of {name} was broken or late"))
+            .hint(format!("trust promise show {id} tells how it went"));
+    };
+    match (occurrence.state(clock), occurrence.outcome) {
+        (State::Overdue | State::Unanswered, _) => {
+            Error::refused(format!("{name}{} is not answered yet", due(occurrence))).hint(format!(
+                "say first how it went: trust promise broken {id}, or late {id}{}",
+                on_flag(clock, promise, occurrence)
+            ))
+        }
+        (_, Some(Outcome::Kept)) => Error::refused(format!(
+            "{name}{} was kept: there is nothing to repair",
+            due(occurrence)
+        ))
+        .hint(format!(
+            "if it was not: trust promise broken {id}, or late {id}{}",
+            on_flag(clock, promise, occurrence)
+        )),
+        (_, Some(Outcome::Released)) => Error::refused(format!(
+            "{name}{} was released: there is nothing to repair",
+            due(occurrence)
+        ))
+        .hint(format!("trust promise show {id} tells how it went")),
+        _ => Error::refused(format!("nothing of {name} was broken or late"))
+            .hint("trust repair --list shows what can be repaired"),
+    }
+}
+
+/// ` --on 2026-11-20`, where without it an answer would go elsewhere.
+fn on_flag(clock: &Clock, promise: &Promise, occurrence: &Occurrence) -> String {
+    if promise.recurring && occurrence.day != clock.today() {
+        format!(" --on {}", occurrence.day)
+    } else {
+        String::new()
+    }
+}
+
+/// The occurrence that a person chooses from what is not repaired.
+fn pick(ctx: &Ctx) -> Result<Occurrence> {
+    let mut open = unrepaired(ctx)?;
+    if open.is_empty() {
+        return Err(Error::not_found("nothing waits for a repair").hint(
+            "older ones can be repaired by their id; trust repair --list shows the repairs there \
+             were",
+        ));
+    }
+    let mut items = Vec::new();
+    for occurrence in &open {
+        let promise = load(&ctx.store, &ctx.clock, occurrence.promise)?.promise;
+        let line = subject(ctx, &promise, occurrence);
+        let line = line.split_once(": ").map_or("", |(_, line)| line);
+        items.push((promise.id, line.to_owned()));
+    }
+    let index = named::choose_index::<Promise>(ctx, "What is to be repaired?", &items)?;
+    if index >= open.len() {
+        return Err(Error::refused("nothing was chosen").hint("nothing was changed"));
+    }
+    Ok(open.swap_remove(index))
+}
+
+/// A broken or late occurrence as reports show it.
+fn amiss(
+    ctx: &Ctx,
+    promise: &Promise,
+    occurrence: &Occurrence,
+    repair: Option<Repair>,
+) -> AmissView {
+    AmissView {
+        id: promise.id,
+        text: promise.text.clone(),
+        day: occurrence.day,
+        due: occurrence.due_at.map(|due| stamp(ctx, due)),
+        state: occurrence.state(&ctx.clock),
+        because: occurrence.because.clone(),
+        repair: repair.map(|repair| shown(ctx, repair)),
+    }
+}
+
+/// A repair as reports show it.
+pub fn shown(ctx: &Ctx, repair: Repair) -> RepairView {
+    RepairView {
+        own: repair.own,
+        effect: repair.effect,
+        apology: repair.apology,
+        change: repair.change,
+        promise: repair.promise,
+        repaired_at: stamp(ctx, repair.repaired_at),
+    }
+}

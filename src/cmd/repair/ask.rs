@@ -1,0 +1,304 @@
+//! The parts of a repair: as the flags give them, and asked for where they do not.
+
+use std::fmt::Write as _;
+
+use super::subject;
+use crate::cli;
+use crate::cmd::promising::{self, Draft, Wanted};
+use crate::cmd::view::brief;
+use crate::cmd::{Ctx, apology, input, load};
+use crate::domain::promise::Occurrence;
+use crate::domain::repair;
+use crate::error::{Error, Kind, Result};
+use crate::report::Aside;
+
+/// What was said to repair something.
+#[derive(Debug)]
+pub struct Parts {
+    /// What was done or not done.
+    pub own: String,
+    /// What it did to the partner.
+    pub effect: String,
+    /// The apology.
+    pub apology: String,
+    /// What changes.
+    pub change: Option<String>,
+    /// The promise that comes of it.
+    pub promise: Option<Draft>,
+}
+
+/// What the flags say. [`Default`] says nothing, so that all is asked for.
+#[derive(Debug, Default)]
+pub struct Given {
+    own: Option<String>,
+    effect: Option<String>,
+    apology: Option<String>,
+    change: Said<String>,
+    promise: Said<Draft>,
+    as_is: bool,
+}
+
+/// What was said of a part that may be left out.
+#[derive(Debug, Default)]
+enum Said<T> {
+    /// It is still to be asked for; or there is no more to read.
+    #[default]
+    NotYet,
+    /// It was left out.
+    Nothing,
+    /// This.
+    It(T),
+}
+
+impl<T> Said<T> {
+    fn is_open(&self) -> bool {
+        matches!(self, Self::NotYet)
+    }
+
+    fn into_option(self) -> Option<T> {
+        match self {
+            Self::It(value) => Some(value),
+            Self::NotYet | Self::Nothing => None,
+        }
+    }
+}
+
+impl Given {
+    /// The flags, checked.
+    ///
+    /// # Errors
+    /// As [`input::text`] and [`promising::draft`]; refused, when something is found in the
+    /// apology and it is not to be kept as it is.
+    pub fn from(ctx: &Ctx, args: &cli::Repair) -> Result<Self> {
+        let part = |text: &Option<String>, what| {
+            let text = text.clone().map(|text| input::text(text, what));
+            text.transpose()
+        };
+        let change = match &args.change {
+            None => Said::NotYet,
+            Some(text) if text.trim().is_empty() => Said::Nothing,
+            Some(text) => Said::It(input::text(text.clone(), "--change")?),
+        };
+        let promise = match &args.promise {
+            None => Said::NotYet,
+            Some(text) if text.trim().is_empty() => Said::Nothing,
+            Some(text) => Said::It(promising::draft(
+                ctx,
+                &Wanted {
+                    text,
+                    by: args.by.as_ref(),
+                    anytime: args.anytime,
+                    every: args.every.as_ref(),
+                    ..Wanted::default()
+                },
+            )?),
+        };
+        let given = Self {
+            own: part(&args.own, "--own")?,
+            effect: part(&args.effect, "--effect")?,
+            apology: part(&args.apology, "--apology")?,
+            change,
+            promise,
+            as_is: args.as_is,
+        };
+        if let Some(apology) = &given.apology {
+            given.hold(apology)?;
+        }
+        Ok(given)
+    }
+
+    /// Refuses an apology in which something is found.
+    fn hold(&self, apology: &str) -> Result<()> {
+        let findings = repair::check(apology);
+        if self.as_is || findings.is_empty() {
+            return Ok(());
+        }
+        let mut message = "the apology has something to look at again".to_owned();
+        for finding in &findings {
+            let quote = apology.get(finding.start..finding.end).unwrap_or_default();
+            let quote = if quote.is_empty() {
+                String::new()
+            } else {
+                format!("“{}”: ", brief(quote))
+            };
+            let _ = write!(message, "\n  {quote}{}", finding.rule.catches());
+        }
+        Err(Error::refused(message).hint("trust apology TEXT says more; --as-is keeps it as it is"))
+    }
+
+    /// Asks for what is not given. `None` when a person leaves before the end.
+    ///
+    /// # Errors
+    /// Usage, naming the flags, when nobody is there to say what is missing.
+    pub fn ask(mut self, ctx: &Ctx, occurrence: &Occurrence) -> Result<Option<Parts>> {
+        let person = ctx.dialog.is_person();
+        let parts_given = self.missing().is_empty();
+        if person && (!parts_given || self.change.is_open() || self.promise.is_open()) {
+            introduce(ctx, occurrence)?;
+        }
+        let partner = ctx.settings.partner.as_deref().unwrap_or("your partner");
+        if self.own.is_none() {
+            self.own = required(
+                ctx,
+                "What did you do, or not do?",
+                "Your own part, in plain words and without the reason.",
+            )?;
+        }
+        if self.own.is_some() && self.effect.is_none() {
+            self.effect = required(
+                ctx,
+                &format!("What did it do to {partner}?"),
+                &format!("What it was like for {partner}: what you were told, or can imagine."),
+            )?;
+        }
+        if self.effect.is_some() && self.apology.is_none() {
+            self.apology = self.sorry(ctx)?;
+        }
+        let missing = self.missing();
+        if !missing.is_empty() {
+            return if person {
+                Ok(None)
+            } else {
+                Err(incomplete(&missing))
+            };
+        }
+        // A script that gave the parts has nothing more to say, and may have no input that ends.
+        if person || !parts_given {
+            if self.change.is_open() {
+                self.change = optional(ctx, "What changes?", "Enter leaves it out.")?;
+            }
+            if self.promise.is_open() && !self.change.is_open() {
+                self.promise = promised(ctx)?;
+            }
+            if person && (self.change.is_open() || self.promise.is_open()) {
+                return Ok(None);
+            }
+        }
+        let (Some(own), Some(effect), Some(apology)) = (self.own, self.effect, self.apology) else {
+            return Ok(None);
+        };
+        Ok(Some(Parts {
+            own,
+            effect,
+            apology,
+            change: self.change.into_option(),
+            promise: self.promise.into_option(),
+        }))
+    }
+
+    /// The flags of the parts that are not known.
+    fn missing(&self) -> Vec<&'static str> {
+        let parts = [
+            ("--own", &self.own),
+            ("--effect", &self.effect),
+            ("--apology", &self.apology),
+        ];
+        let missing = parts.into_iter().filter(|(_, part)| part.is_none());
+        missing.map(|(flag, _)| flag).collect()
+    }
+
+    /// The apology. A person can say it again, or keep it as it is.
+    fn sorry(&self, ctx: &Ctx) -> Result<Option<String>> {
+        let why = "As you say it, in person: no “but”, no reason, no blame.";
+        let Some(mut apology) = required(ctx, "The apology", why)? else {
+            return Ok(None);
+        };
+        if !ctx.dialog.is_person() {
+            self.hold(&apology)?;
+            return Ok(Some(apology));
+        }
+        loop {
+            let findings = repair::check(&apology);
+            if findings.is_empty() {
+                return Ok(Some(apology));
+            }
+            let check = apology::shown(apology.clone(), &findings);
+            ctx.dialog.show(&Aside::Findings(check))?;
+            let why = "Enter keeps it as it is.";
+            match optional(ctx, "Would you say it again?", why)? {
+                Said::NotYet => return Ok(None),
+                Said::Nothing => return Ok(Some(apology)),
+                Said::It(again) => apology = again,
+            }
+        }
+    }
+}
+
+/// Says what is about to be repaired.
+fn introduce(ctx: &Ctx, occurrence: &Occurrence) -> Result<()> {
+    let promise = load(&ctx.store, &ctx.clock, occurrence.promise)?.promise;
+    let mut line = format!("Repairing {}", subject(ctx, &promise, occurrence));
+    if let Some(because) = &occurrence.because {
+        let _ = write!(line, ", because {because}");
+    }
+    ctx.dialog.show(&Aside::Line(line))
+}
+
+/// A part that cannot be left out; `None` when there is no more to read.
+fn required(ctx: &Ctx, ask: &str, why: &str) -> Result<Option<String>> {
+    loop {
+        match optional(ctx, ask, why)? {
+            Said::It(text) => return Ok(Some(text)),
+            Said::Nothing if ctx.dialog.is_person() => {
+                let way = "It needs this part. Ctrl-D leaves without a change.";
+                ctx.dialog.show(&Aside::Line(way.to_owned()))?;
+            }
+            Said::NotYet | Said::Nothing => return Ok(None),
+        }
+    }
+}
+
+/// A part that can be left out with a blank line.
+fn optional(ctx: &Ctx, ask: &str, why: &str) -> Result<Said<String>> {
+    ctx.dialog.show(&Aside::Question {
+        ask: ask.to_owned(),
+        why: why.to_owned(),
+    })?;
+    let Some(line) = ctx.dialog.line(">")? else {
+        return Ok(Said::NotYet);
+    };
+    let line = line.trim();
+    if line.is_empty() {
+        return Ok(Said::Nothing);
+    }
+    input::text(line.to_owned(), "what is said").map(Said::It)
+}
+
+/// The promise that comes of it, with the time understood from its words.
+fn promised(ctx: &Ctx) -> Result<Said<Draft>> {
+    loop {
+        let ask = "Is there a promise in it, smaller than the last?";
+        let why = "A time in its words is understood. Enter makes none.";
+        let text = match optional(ctx, ask, why)? {
+            Said::NotYet => return Ok(Said::NotYet),
+            Said::Nothing => return Ok(Said::Nothing),
+            Said::It(text) => text,
+        };
+        let wanted = Wanted {
+            text: &text,
+            ..Wanted::default()
+        };
+        match promising::draft(ctx, &wanted) {
+            Ok(draft) => return Ok(Said::It(draft)),
+            // What was typed so far is not to be lost over a time.
+            Err(error)
+                if ctx.dialog.is_person() && matches!(error.kind, Kind::Refused | Kind::Usage) =>
+            {
+                ctx.dialog.show(&Aside::Line(error.message))?;
+            }
+            Err(error) => return Err(error),
+        }
+    }
+}
+
+fn incomplete(missing: &[&str]) -> Error {
+    let (verb, list) = match missing {
+        [one] => ("is", (*one).to_owned()),
+        [one, other] => ("are", format!("{one} and {other}")),
+        several => ("are", several.join(", ")),
+    };
+    Error::usage(format!(
+        "{list} {verb} missing, and there is no terminal to ask in"
+    ))
+    .hint("add what is missing, or give a line for each part on standard input")
+}

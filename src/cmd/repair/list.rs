@@ -1,0 +1,22 @@
+//! `trust repair --list`: what is not repaired yet, and the repairs there were.
+
+use super::{amiss, unrepaired};
+use crate::cmd::{Ctx, load, plainly};
+use crate::error::Result;
+use crate::report::{Body, Report};
+
+pub fn run(ctx: &Ctx) -> Result<Report> {
+    let mut views = Vec::new();
+    for occurrence in unrepaired(ctx)? {
+        let promise = load(&ctx.store, &ctx.clock, occurrence.promise)?.promise;
+        views.push(amiss(ctx, &promise, &occurrence, None));
+    }
+    for repair in ctx.store.repairs()? {
+        let Some(occurrence) = ctx.store.occurrence_by_id(repair.occurrence)? else {
+            continue;
+        };
+        let promise = load(&ctx.store, &ctx.clock, occurrence.promise)?.promise;
+        views.push(amiss(ctx, &promise, &occurrence, Some(repair)));
+    }
+    Ok(plainly(Body::Repairs(views)))
+}

@@ -1,0 +1,356 @@
+//! `trust review`: the evening walk.
+
+mod answer;
+mod log;
+#[cfg(test)]
+mod tests;
+mod waiting;
+
+use super::answer::{self as answers, Details};
+use super::repair::{self, Given};
+use super::{Ctx, Key, figures, release, view};
+use crate::domain::occurrence::{Outcome, State};
+use crate::domain::promise::Occurrence;
+use crate::domain::timeline::Timeline;
+use crate::error::{Error, Kind, Result};
+use crate::report::{Aside, Body, Card, LogView, PromiseView, Report, Review};
+use answer::{Said, Verdict};
+use waiting::Waiting;
+
+pub fn run(ctx: &mut Ctx) -> Result<Report> {
+    let day = ctx.clock.today();
+    let mut walk = Walk {
+        items: waiting::find(ctx)?,
+        steps: Vec::new(),
+        log: None,
+        notes: Vec::new(),
+    };
+    let person = ctx.dialog.is_person();
+    let idle = walk.items.is_empty();
+    if person && idle {
+        tell(ctx, "Nothing waits for an answer.")?;
+    }
+    while walk.go(ctx)? == Way::Through {
+        if log::ask(ctx, &mut walk)? == Way::Through {
+            break;
+        }
+    }
+    if ctx.store.first_day()?.is_none() {
+        let begin = "To begin: trust promise add \"text you at lunch\"";
+        walk.notes.push(begin.to_owned());
+    }
+    let left = walk.left(ctx)?;
+    let Walk {
+        steps, log, notes, ..
+    } = walk;
+    let (mut lines, mut answered, mut repaired) = (Vec::new(), Vec::new(), 0);
+    for step in steps.into_iter().flatten() {
+        repaired += u32::from(step.changes.len() > 1);
+        lines.extend(step.lines);
+        answered.push(step.promise);
+    }
+    let log = log.map(|(line, log)| {
+        lines.push(line);
+        log
+    });
+    let review = Review {
+        day,
+        answered,
+        repaired,
+        log,
+        waiting: u32::try_from(left).unwrap_or(u32::MAX),
+        streak: ctx.store.digest(day)?.promises.tail,
+        horizon: figures::horizon(ctx)?,
+        lines,
+        told: person,
+        idle,
+    };
+    Ok(Report {
+        body: Body::Review(Box::new(review)),
+        notes,
+    })
+}
+
+/// How far the walk has come.
+struct Walk {
+    items: Vec<Waiting>,
+    /// What was done with the first of them: answered, or skipped.
+    steps: Vec<Option<Step>>,
+    /// What was written in the log, with the line that tells so.
+    log: Option<(String, LogView)>,
+    notes: Vec<String>,
+}
+
+/// An answer that was given.
+struct Step {
+    /// The numbers of its changes in the journal: the answer, and the repair if there was one.
+    changes: Vec<i64>,
+    /// What is said of it.
+    lines: Vec<String>,
+    promise: PromiseView,
+}
+
+/// Where the walk goes from here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Way {
+    /// On to what comes next.
+    Through,
+    /// Back to something taken back.
+    Back,
+    /// Out.
+    Out,
+}
+
+impl Walk {
+    /// Goes through all that still waits.
+    fn go(&mut self, ctx: &mut Ctx) -> Result<Way> {
+        while let Some(item) = self.items.get(self.steps.len()).copied() {
+            let Some((timeline, open)) = item.load(ctx)? else {
+                // It was answered by another command meanwhile.
+                self.steps.push(None);
+                continue;
+            };
+            if self.at(ctx, &timeline, &open)? == Way::Out {
+                return Ok(Way::Out);
+            }
+        }
+        Ok(Way::Through)
+    }
+
+    /// Asks about one until something comes of it.
+    fn at(&mut self, ctx: &mut Ctx, timeline: &Timeline, open: &Occurrence) -> Result<Way> {
+        let promise = view::with(ctx, &ctx.store, timeline, Some(open))?;
+        let state = promise.state;
+        let card = Card {
+            // The others that wait have cards of their own.
+            promise: PromiseView {
+                waiting: 0,
+                ..promise
+            },
+            position: self.steps.len() + 1,
+            of: self.items.len(),
+        };
+        if ctx.dialog.is_person() {
+            ctx.dialog.show(&Aside::Card(Box::new(card)))?;
+        }
+        loop {
+            match self.said(ctx, state)? {
+                None | Some(Said::Leave) => return Ok(Way::Out),
+                Some(Said::Help) => tell(ctx, HELP)?,
+                Some(Said::Skip) => {
+                    self.steps.push(None);
+                    return Ok(Way::Through);
+                }
+                Some(Said::Undo) => {
+                    if self.back(ctx)? {
+                        return Ok(Way::Back);
+                    }
+                    tell(ctx, "Nothing was answered here yet.")?;
+                }
+                Some(Said::It(verdict, because)) => {
+                    match self.answer(ctx, timeline, open, verdict, because) {
+                        Ok(()) => return Ok(Way::Through),
+                        Err(error) if error.kind == Kind::Refused => self.refused(ctx, error)?,
+                        Err(error) => return Err(error),
+                    }
+                }
+            }
+        }
+    }
+
+    /// The next answer; `None` when there is no more to read.
+    fn said(&self, ctx: &Ctx, state: State) -> Result<Option<Said>> {
+        if !ctx.dialog.is_person() {
+            let line = ctx.dialog.line("")?;
+            return line
+                .map(|line| Said::from_line(&line).map_err(|error| self.saved(error)))
+                .transpose();
+        }
+        let undo = if self.steps.is_empty() { "" } else { " [u]ndo" };
+        let ways = match state {
+            State::Open => "[k]ept [b]roken [r]eleased",
+            _ => "[k]ept [l]ate [b]roken",
+        };
+        let prompt = format!("{ways} [s]kip{undo} [q]uit [?]");
+        Ok(Some(match ctx.dialog.key(&prompt)? {
+            Key::Leave => Said::Leave,
+            Key::Char(key) => Said::from_word(&key.to_string()).unwrap_or(Said::Help),
+            Key::Other => Said::Help,
+        }))
+    }
+
+    /// Saves an answer, and offers to repair what was late or broken.
+    fn answer(
+        &mut self,
+        ctx: &mut Ctx,
+        timeline: &Timeline,
+        open: &Occurrence,
+        verdict: Verdict,
+        because: Option<String>,
+    ) -> Result<()> {
+        let clock = ctx.clock.clone();
+        let amiss = match verdict {
+            Verdict::Late => Some(answers::Said::Late),
+            Verdict::Broken => Some(answers::Said::Broken),
+            Verdict::Kept | Verdict::Released => None,
+        };
+        let person = ctx.dialog.is_person();
+        let mut because = because;
+        if let Some(said) = amiss {
+            // Before it is asked why: whether it can be.
+            answers::outcome(&clock, &timeline.promise, open, said, &Details::default())?;
+            if person {
+                because = ctx.dialog.line("Because (Enter skips):")?;
+                because = because.map(|why| why.trim().to_owned());
+            }
+        }
+        let details = Details {
+            because: super::input::because(because.as_ref())?,
+            ..Details::default()
+        };
+        let mut promise = timeline.promise.clone();
+        let ((line, shown, occurrence), number) = if verdict == Verdict::Released {
+            super::ahead::still(&clock, &promise, open, "release")?;
+            let (let_go, number) = ctx.store.change_numbered(clock.today(), |change| {
+                let open = current(change, open)?;
+                let one = release::let_go(change, &clock, promise, open, None)?;
+                Ok((release::what(std::slice::from_ref(&one)), one))
+            })?;
+            let (line, shown) = release::reply(ctx, &let_go)?;
+            ((line, shown, let_go.1), number)
+        } else {
+            let said = amiss.unwrap_or(answers::Said::Done);
+            let (given, number) = ctx.store.change_numbered(clock.today(), |change| {
+                let open = current(change, open)?;
+                // A one-off ends with its answer: what is stored of it must be what is so now.
+                if let Some(stored) = change.promise(promise.id)? {
+                    promise = stored;
+                }
+                let one = answers::give(change, &clock, &promise, open, said, &details)?;
+                Ok((answers::what(std::slice::from_ref(&one)), one))
+            })?;
+            let (line, shown) = answers::reply(ctx, &given)?;
+            ((line, shown, given.occurrence), number)
+        };
+        tell(ctx, &line)?;
+        let mut step = Step {
+            changes: number.into_iter().collect(),
+            lines: vec![line],
+            promise: shown,
+        };
+        let offered =
+            if person && matches!(occurrence.outcome, Some(Outcome::Late | Outcome::Broken)) {
+                Self::mend(ctx, &occurrence, &mut step)
+            } else {
+                Ok(())
+            };
+        self.steps.push(Some(step));
+        offered
+    }
+
+    /// Offers to repair it, now or later.
+    fn mend(ctx: &mut Ctx, occurrence: &Occurrence, step: &mut Step) -> Result<()> {
+        let now = ctx.dialog.key("Repair it now, or later? [n]ow [l]ater")?;
+        if now != Key::Char('n') {
+            return Ok(());
+        }
+        let Some(parts) = Given::default().ask(ctx, occurrence)? else {
+            return tell(ctx, "Left for later: trust repair.");
+        };
+        let (repaired, notes, number) = match repair::save(ctx, occurrence, &parts) {
+            // The answer stands, whatever became of its repair.
+            Err(error) if error.kind == Kind::Refused => return tell(ctx, &error.message),
+            saved => saved?,
+        };
+        for line in repaired.lines.iter().chain(&notes) {
+            tell(ctx, line)?;
+        }
+        step.lines.extend(repaired.lines);
+        step.changes.extend(number);
+        Ok(())
+    }
+
+    /// Takes back the latest answer, with its repair, or the latest skip. Tells whether there was
+    /// one.
+    fn back(&mut self, ctx: &mut Ctx) -> Result<bool> {
+        let Some(last) = self.steps.pop() else {
+            return Ok(false);
+        };
+        let Some(mut step) = last else {
+            return Ok(true);
+        };
+        while let Some(number) = step.changes.pop() {
+            match ctx.store.undo(Some(number), ctx.clock.today()) {
+                Ok(undone) => {
+                    tell(ctx, &format!("Taken back: {}", undone.what))?;
+                }
+                Err(error) if error.kind == Kind::Refused => {
+                    step.changes.push(number);
+                    self.steps.push(Some(step));
+                    self.refused(ctx, error)?;
+                    return Ok(false);
+                }
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(true)
+    }
+
+    /// Shows a person why something cannot be, and asks again; a script ends with it.
+    fn refused(&self, ctx: &Ctx, error: Error) -> Result<()> {
+        if !ctx.dialog.is_person() {
+            return Err(self.saved(error));
+        }
+        tell(ctx, &error.message)
+    }
+
+    /// An error after which what was answered stays.
+    fn saved(&self, error: Error) -> Error {
+        let answered = self.steps.iter().flatten().count();
+        let hint = error.hint.clone().unwrap_or_default();
+        match answered {
+            0 => error,
+            1 => error.hint(format!("{hint}; the answer before it is saved")),
+            n => error.hint(format!("{hint}; the {n} answers before it are saved")),
+        }
+    }
+
+    /// How many still wait.
+    fn left(&self, ctx: &Ctx) -> Result<usize> {
+        let mut left = 0;
+        for (at, item) in self.items.iter().enumerate() {
+            let answered = matches!(self.steps.get(at), Some(Some(_)));
+            left += usize::from(!answered && item.load(ctx)?.is_some());
+        }
+        Ok(left)
+    }
+}
+
+const HELP: &str = "k kept: done, when you said\n\
+                    l late: done, after it was due\n\
+                    b broken: not done\n\
+                    r released: your partner let it go before it was due\n\
+                    s skip: leave it for another time\n\
+                    u undo: back to the one before\n\
+                    q quit: what was answered stays";
+
+/// Says something to a person.
+fn tell(ctx: &Ctx, line: &str) -> Result<()> {
+    if ctx.dialog.is_person() {
+        ctx.dialog.show(&Aside::Line(line.to_owned()))?;
+    }
+    Ok(())
+}
+
+/// The occurrence, unless it was answered meanwhile.
+fn current(store: &crate::store::Store, open: &Occurrence) -> Result<Occurrence> {
+    let stored = store.occurrence(open.promise, open.slot)?;
+    match stored {
+        Some(stored) if stored.outcome.is_some() => {
+            Err(Error::refused("another command has answered it meanwhile")
+                .hint("skip it with s; trust history lists the answer"))
+        }
+        Some(stored) => Ok(stored),
+        None => Ok(open.clone()),
+    }
+}

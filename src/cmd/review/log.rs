@@ -1,0 +1,67 @@
+//! The end of the walk: a line for today's log.
+
+use super::answer::Said;
+use super::{Walk, Way, tell};
+use crate::cmd::{Ctx, log};
+use crate::error::Result;
+use crate::report::Aside;
+
+/// Asks for the line. A person can go back to the last answer from here.
+pub(super) fn ask(ctx: &mut Ctx, walk: &mut Walk) -> Result<Way> {
+    let today = ctx.clock.today();
+    let written = ctx.store.logs_by_day(today, today)?;
+    let written = written.first().map_or(0, |(_, logs)| *logs);
+    if walk.items.is_empty() && written > 0 {
+        return Ok(Way::Through);
+    }
+    let person = ctx.dialog.is_person();
+    if person {
+        let partner = ctx.settings.partner.as_deref().unwrap_or("your partner");
+        let undo = if walk.steps.is_empty() {
+            ""
+        } else {
+            ", u goes back"
+        };
+        let ask = match written {
+            0 => "Today's log".to_owned(),
+            1 => "Today's log has 1 entry. Another?".to_owned(),
+            n => format!("Today's log has {n} entries. Another?"),
+        };
+        let kept = if ctx.settings.log_share {
+            "It is shared from the start."
+        } else {
+            "It stays private until you share it."
+        };
+        let why =
+            format!("A line {partner} would want to know of the day. {kept} Enter skips{undo}.");
+        ctx.dialog.show(&Aside::Question { ask, why })?;
+    }
+    let Some(line) = ctx.dialog.line(">")? else {
+        return Ok(Way::Through);
+    };
+    let line = line.trim();
+    match Said::from_word(line) {
+        Some(Said::Undo) if !walk.steps.is_empty() => {
+            return Ok(if walk.back(ctx)? {
+                Way::Back
+            } else {
+                Way::Through
+            });
+        }
+        // One answer too many is no log entry.
+        Some(_) if !person && !matches!(line, "s" | "skip" | "q" | "quit") => {
+            let note = format!("Nothing waited for “{line}”, and it was not taken for the log.");
+            walk.notes.push(note);
+        }
+        Some(Said::Skip | Said::Leave) => {}
+        _ if line.is_empty() => {}
+        _ => {
+            let mut changed = log::write_about_today(ctx, line.to_owned())?;
+            if let (Some(text), Some(log)) = (changed.lines.pop(), changed.logs.pop()) {
+                tell(ctx, &text)?;
+                walk.log = Some((text, log));
+            }
+        }
+    }
+    Ok(Way::Through)
+}

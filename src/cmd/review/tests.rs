@@ -1,0 +1,289 @@
+//! The walk, with keys and lines written down beforehand.
+
+use std::cell::RefCell;
+use std::collections::VecDeque;
+use std::path::Path;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use clap::Parser;
+use tempfile::TempDir;
+
+use crate::cli::Cli;
+use crate::cmd::{self, Ctx, Desk, Dialog, Key, Picker, Written};
+use crate::domain::clock::{Clock, Zone};
+use crate::domain::settings::Settings;
+use crate::error::{Error, Result};
+use crate::report::{Aside, Body, Review};
+use crate::store::Store;
+
+/// What a person does next.
+#[derive(Clone, Debug)]
+enum Act {
+    Key(char),
+    Leave,
+    Line(&'static str),
+    /// Ctrl-D.
+    End,
+    /// Another command runs meanwhile, and then nothing is pressed that means anything.
+    Meanwhile(&'static str),
+}
+use Act::{End, Key as K, Leave, Line, Meanwhile};
+
+/// A person who does all that, and no more.
+struct Scripted<'t> {
+    acts: RefCell<VecDeque<Act>>,
+    shown: RefCell<Vec<String>>,
+    world: &'t World,
+}
+
+impl Scripted<'_> {
+    fn next(&self) -> Act {
+        let next = self.acts.borrow_mut().pop_front();
+        next.unwrap_or_else(|| panic!("more was asked: {:?}", self.shown.borrow()))
+    }
+}
+
+impl Dialog for Scripted<'_> {
+    fn is_person(&self) -> bool {
+        true
+    }
+
+    fn show(&self, aside: &Aside) -> Result<()> {
+        let line = match aside {
+            Aside::Line(line) => line.clone(),
+            Aside::Question { ask, .. } => ask.clone(),
+            Aside::Card(card) => format!("{}/{} {}", card.position, card.of, card.promise.text),
+            Aside::Findings(check) => format!("{} findings", check.findings.len()),
+        };
+        self.shown.borrow_mut().push(line);
+        Ok(())
+    }
+
+    fn line(&self, prompt: &str) -> Result<Option<String>> {
+        self.shown.borrow_mut().push(prompt.to_owned());
+        match self.next() {
+            Line(line) => Ok(Some(line.to_owned())),
+            End => Ok(None),
+            other => panic!("a line is awaited, not {other:?}"),
+        }
+    }
+
+    fn key(&self, prompt: &str) -> Result<Key> {
+        self.shown.borrow_mut().push(prompt.to_owned());
+        match self.next() {
+            K(key) => Ok(Key::Char(key)),
+            Leave => Ok(Key::Leave),
+            Meanwhile(line) => {
+                self.world.say(line);
+                Ok(Key::Other)
+            }
+            other => panic!("a key is awaited, not {other:?}"),
+        }
+    }
+}
+
+struct Nobody;
+
+impl Picker for Nobody {
+    fn pick(&self, _: &str, _: &[String]) -> Result<Option<usize>> {
+        Ok(None)
+    }
+}
+
+impl Desk for Nobody {
+    fn input(&self) -> Result<String> {
+        Err(Error::usage("nothing"))
+    }
+
+    fn file(&self, _: &Path) -> Result<String> {
+        Err(Error::usage("nothing"))
+    }
+
+    fn written(&self, _: &str, _: &str) -> Result<Written> {
+        Err(Error::usage("nothing"))
+    }
+
+    fn edited(&self, _: &str, _: &str) -> Result<String> {
+        Err(Error::usage("nothing"))
+    }
+}
+
+/// A database, and what was promised in it yesterday: two to answer, and one ahead tonight.
+struct World(TempDir);
+
+impl World {
+    fn new() -> Self {
+        let world = Self(TempDir::new().unwrap());
+        world.run(&["p", "add", "sink", "--by", "12:00"], -1, &[]);
+        world.run(&["p", "add", "walk", "--by", "13:00"], -1, &[]);
+        world.run(&["p", "add", "call", "--by", "tomorrow 23:00"], -1, &[]);
+        world
+    }
+
+    fn say(&self, line: &str) -> Body {
+        let words: Vec<_> = line.split(' ').collect();
+        self.run(&words, 0, &[]).0
+    }
+
+    /// Runs a command so many days after Sunday 22 November 2026, 10:00.
+    fn run(&self, words: &[&str], days: i64, acts: &[Act]) -> (Body, Vec<String>) {
+        let now: DateTime<Utc> =
+            DateTime::from_timestamp(1_795_341_600, 0).unwrap() + TimeDelta::days(days);
+        let settings = Settings::default();
+        let dialog = Scripted {
+            acts: RefCell::new(acts.iter().cloned().collect()),
+            shown: RefCell::default(),
+            world: self,
+        };
+        let mut ctx = Ctx {
+            clock: Clock {
+                now,
+                zone: Zone::utc(),
+                day_start: settings.day_start,
+                week_start: settings.week_start,
+                times: settings.times.clone(),
+            },
+            settings,
+            store: Store::open(&self.0.path().join("trust.db"), now).unwrap(),
+            picker: &Nobody,
+            desk: &Nobody,
+            dialog: &dialog,
+        };
+        let cli = Cli::try_parse_from(["trust"].iter().chain(words)).unwrap();
+        let report = cmd::run(&mut ctx, cli.command).unwrap();
+        assert_eq!(dialog.acts.borrow().len(), 0, "{:?}", dialog.shown.borrow());
+        (report.body, dialog.shown.take())
+    }
+
+    fn review(&self, acts: &[Act]) -> (Review, Vec<String>) {
+        let (Body::Review(review), shown) = self.run(&["review"], 0, acts) else {
+            panic!("a review");
+        };
+        (*review, shown)
+    }
+}
+
+fn ids(review: &Review) -> Vec<i64> {
+    review.answered.iter().map(|one| one.id).collect()
+}
+
+#[test]
+fn only_what_can_be_is_offered() {
+    let world = World::new();
+    let (review, shown) = world.review(&[K('s'), K('s'), Leave]);
+    assert_eq!((review.waiting, ids(&review)), (3, vec![]));
+    assert_eq!(
+        shown,
+        [
+            "1/3 sink",
+            "[k]ept [l]ate [b]roken [s]kip [q]uit [?]",
+            "2/3 walk",
+            "[k]ept [l]ate [b]roken [s]kip [u]ndo [q]uit [?]",
+            "3/3 call",
+            "[k]ept [b]roken [r]eleased [s]kip [u]ndo [q]uit [?]",
+        ]
+    );
+}
+
+#[test]
+fn a_skip_is_gone_back_over_like_an_answer() {
+    let world = World::new();
+    let acts = [
+        K('k'),
+        K('s'),
+        K('u'),
+        K('u'),
+        K('u'),
+        K('k'),
+        K('k'),
+        K('k'),
+        Line("u"),
+        K('s'),
+        Line(""),
+    ];
+    let (review, shown) = world.review(&acts);
+    assert_eq!((review.waiting, ids(&review)), (1, vec![1, 2]));
+    assert!(
+        shown.contains(&"Nothing was answered here yet.".to_owned()),
+        "{shown:?}"
+    );
+}
+
+#[test]
+fn what_another_command_answered_is_not_answered_twice() {
+    let world = World::new();
+    let acts = [
+        Meanwhile("p broken 1"),
+        K('k'),
+        K('s'),
+        K('k'),
+        K('s'),
+        Line(""),
+    ];
+    let (review, shown) = world.review(&acts);
+    assert_eq!((review.waiting, ids(&review)), (1, vec![2]));
+    let told = "another command has answered it meanwhile".to_owned();
+    assert!(shown.contains(&told), "{shown:?}");
+    assert!(shown.contains(&"3/3 call".to_owned()), "{shown:?}");
+}
+
+#[test]
+fn an_answer_changed_meanwhile_is_not_taken_back() {
+    let world = World::new();
+    let acts = [
+        K('k'),
+        Meanwhile("p broken 1"),
+        K('u'),
+        K('s'),
+        K('s'),
+        Line(""),
+    ];
+    let (review, shown) = world.review(&acts);
+    assert_eq!(ids(&review), [1]);
+    let told = |line: &String| line.contains("was changed again since");
+    assert!(shown.iter().any(told), "{shown:?}");
+}
+
+#[test]
+fn a_repair_now_is_counted_and_one_given_up_is_not() {
+    let world = World::new();
+    let acts = [
+        K('b'),
+        Line("no time"),
+        K('n'),
+        Line("I forgot"),
+        Line("you waited"),
+        Line("I am sorry, but so it went"),
+        Line(""), // as it is
+        Line("an alarm"),
+        Line("call at 25 o'clock by yesterday"),
+        K('l'),
+        End,
+        K('n'),
+        Line("I forgot"),
+        End,
+        K('s'),
+        Line("a day"),
+    ];
+    let (review, shown) = world.review(&acts);
+    assert_eq!(
+        (review.repaired, review.waiting, ids(&review)),
+        (1, 1, vec![1, 2])
+    );
+    assert_eq!(review.log.unwrap().text, "a day");
+    assert!(shown.contains(&"1 findings".to_owned()), "{shown:?}");
+    assert!(
+        shown.contains(&"Left for later: trust repair.".to_owned()),
+        "{shown:?}"
+    );
+}
+
+#[test]
+fn with_nothing_to_do_it_says_so_and_asks_for_the_log_once() {
+    let world = World(TempDir::new().unwrap());
+    let (review, shown) = world.review(&[Line("told you")]);
+    assert!(review.idle && review.log.is_some());
+    assert_eq!(shown[0], "Nothing waits for an answer.");
+    let (_, shown) = world.review(&[]);
+    assert_eq!(shown, ["Nothing waits for an answer."]);
+}

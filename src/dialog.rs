@@ -1,0 +1,209 @@
+//! Questions in a terminal, one after the other, and their answers from a pipe.
+//!
+//! The cursor is never hidden or moved, and the terminal is raw only while a key is awaited, so
+//! that no way of ending, Ctrl-C included, leaves it in disorder.
+
+use std::io::{self, BufRead, Write};
+
+use console::Term;
+
+use crate::cmd::{self, Key, LONGEST};
+use crate::env::Terminal;
+use crate::error::{Error, Kind, Result};
+use crate::render::{self, Screen};
+use crate::report::Aside;
+
+/// A dialog on standard error, which stays a terminal when the answer goes into a pipe.
+#[derive(Debug)]
+pub struct TerminalDialog {
+    terminal: Terminal,
+    screen: Screen,
+}
+
+impl TerminalDialog {
+    /// A dialog that looks as `screen` says.
+    pub fn new(terminal: Terminal, screen: Screen) -> Self {
+        Self { terminal, screen }
+    }
+
+    /// A prompt, with the cursor after it.
+    fn prompt(&self, prompt: &str) -> Result<()> {
+        // The cursor stays on the same row.
+        let screen = Screen {
+            width: self.screen.width.saturating_sub(2),
+            ..self.screen
+        };
+        let line = render::note(prompt, &screen);
+        write(&format!("{} ", line.trim_end()))
+    }
+}
+
+impl cmd::Dialog for TerminalDialog {
+    fn is_person(&self) -> bool {
+        self.terminal.stdin && self.terminal.stderr
+    }
+
+    fn show(&self, aside: &Aside) -> Result<()> {
+        if self.is_person() {
+            write(&render::aside(aside, &self.screen))
+        } else {
+            Ok(())
+        }
+    }
+
+    fn line(&self, prompt: &str) -> Result<Option<String>> {
+        if !self.terminal.stdin {
+            return read_line(&mut io::stdin().lock(), false);
+        }
+        if !self.terminal.stderr {
+            return Err(nowhere_to_ask());
+        }
+        self.prompt(prompt)?;
+        let line = read_line(&mut io::stdin().lock(), true)?;
+        if line.is_none() {
+            // Ctrl-D leaves the cursor after the prompt.
+            write("\n")?;
+        }
+        Ok(line)
+    }
+
+    fn key(&self, prompt: &str) -> Result<Key> {
+        if !self.is_person() {
+            return Err(nowhere_to_ask());
+        }
+        self.prompt(prompt)?;
+        let key = Term::stderr().read_key_raw();
+        let key = key.map_err(|error| {
+            // Nothing more to be done where that fails too.
+            let _ = write("\n");
+            unable(&error)
+        })?;
+        let key = pressed(&key);
+        let echo = match key {
+            Key::Char(letter) => format!("{letter}\n"),
+            Key::Leave | Key::Other => "\n".to_owned(),
+        };
+        write(&echo)?;
+        Ok(key)
+    }
+}
+
+fn write(text: &str) -> Result<()> {
+    let mut stderr = io::stderr();
+    stderr
+        .write_all(text.as_bytes())
+        .and_then(|()| stderr.flush())
+        .map_err(|error| unable(&error))
+}
+
+/// What a key means.
+fn pressed(key: &console::Key) -> Key {
+    match key {
+        // A Ctrl-D that came before the terminal was raw is read as a zero.
+        console::Key::CtrlC | console::Key::Escape | console::Key::Char('\x04' | '\0') => {
+            Key::Leave
+        }
+        console::Key::Char(letter) if !render::sanitize::is_hidden(*letter) => {
+            Key::Char(letter.to_lowercase().next().unwrap_or(*letter))
+        }
+        _ => Key::Other,
+    }
+}
+
+fn nowhere_to_ask() -> Error {
+    Error::usage("there is no terminal to ask in: standard error is not one")
+        .hint("leave standard error as it is, or give the answers on standard input")
+}
+
+fn unable(error: &io::Error) -> Error {
+    let message = format!("cannot ask in this terminal: {error}");
+    Error::new(Kind::Output, message)
+}
+
+/// The next line without its end; `None` when there is none. What was typed while the terminal was
+/// raw ends in a carriage return.
+fn read_line(source: &mut dyn BufRead, typed: bool) -> Result<Option<String>> {
+    let mut bytes: Vec<u8> = Vec::new();
+    let mut ended = false;
+    while !ended {
+        let unreadable =
+            |error: io::Error| Error::usage(format!("cannot read standard input: {error}"));
+        let found = match source.fill_buf() {
+            Ok(found) => found,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+            Err(error) => return Err(unreadable(error)),
+        };
+        if found.is_empty() {
+            if bytes.is_empty() {
+                return Ok(None);
+            }
+            break;
+        }
+        let end = |byte: &u8| *byte == b'\n' || (typed && *byte == b'\r');
+        let at = found.iter().position(end);
+        ended = at.is_some();
+        let length = at.unwrap_or(found.len());
+        bytes.extend(found.iter().take(length));
+        source.consume(length + usize::from(ended));
+        if bytes.len() > LONGEST + 1 {
+            let message = "a line of standard input has more than 64 KiB, the most a text can have";
+            return Err(Error::refused(message).hint("say it shorter"));
+        }
+    }
+    if bytes.last() == Some(&b'\r') {
+        bytes.pop();
+    }
+    let line = String::from_utf8(bytes).map_err(|_| {
+        Error::usage("a line of standard input is not valid UTF-8 text")
+            .hint("save it as UTF-8 and try again")
+    })?;
+    Ok(Some(line))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lines(text: &[u8], typed: bool) -> Vec<String> {
+        let mut source = io::BufReader::with_capacity(3, text);
+        std::iter::from_fn(|| read_line(&mut source, typed).unwrap()).collect()
+    }
+
+    #[test]
+    fn lines_end_as_files_and_terminals_end_them() {
+        assert_eq!(lines(b"", false), [""; 0]);
+        assert_eq!(lines(b"one\ntwo", false), ["one", "two"]);
+        assert_eq!(lines(b"one\r\n\r\ntwo\r\n", false), ["one", "", "two"]);
+        assert_eq!(lines(b"typed\rahead\n", true), ["typed", "ahead"]);
+    }
+
+    #[test]
+    fn what_is_no_text_or_too_long_is_refused() {
+        let code = |text: &[u8]| {
+            let error = read_line(&mut &*text, false).unwrap_err();
+            error.kind.code()
+        };
+        assert_eq!(code(b"a\xff\n"), 2);
+        assert_eq!(code(&vec![b'a'; LONGEST + 2]), 1);
+    }
+
+    #[test]
+    fn keys_are_letters_or_a_way_out() {
+        use console::Key as Pressed;
+        for (key, meant) in [
+            (Pressed::Char('k'), Key::Char('k')),
+            (Pressed::Char('K'), Key::Char('k')),
+            (Pressed::Char('?'), Key::Char('?')),
+            (Pressed::CtrlC, Key::Leave),
+            (Pressed::Escape, Key::Leave),
+            (Pressed::Char('\x04'), Key::Leave),
+            (Pressed::Char('\0'), Key::Leave),
+            (Pressed::Char('\x02'), Key::Other),
+            (Pressed::Char('\u{202e}'), Key::Other),
+            (Pressed::Enter, Key::Other),
+            (Pressed::ArrowUp, Key::Other),
+        ] {
+            assert_eq!(pressed(&key), meant, "{key:?}");
+        }
+    }
+}

@@ -1,0 +1,98 @@
+//! `repair --list`: what is not repaired yet, and the repairs there were.
+
+use crate::render::page::{Line, Page};
+use crate::render::style::Role;
+use crate::render::time::{at_words, day_words, due_words};
+use crate::report::{AmissView, RepairView};
+
+use super::item::{self, Columns, Item};
+use super::words::more;
+
+/// The ones shown of each kind, the latest first; JSON has them all.
+const MOST: usize = 10;
+
+/// Writes both lists.
+pub fn list(page: &mut Page<'_>, all: &[AmissView]) {
+    let (open, repaired): (Vec<_>, Vec<_>) = all.iter().partition(|one| one.repair.is_none());
+    if all.is_empty() {
+        page.say("Nothing waits for a repair, and there were none yet.");
+        return;
+    }
+    let items = |page: &Page<'_>, some: &[&AmissView]| -> Vec<Item> {
+        some.iter().take(MOST).map(|one| entry(page, one)).collect()
+    };
+    let (waiting, done) = (items(page, &open), items(page, &repaired));
+    let columns = Columns::fit(page.screen.width, waiting.iter().chain(&done));
+    let indent = if page.screen.width < 40 { 0 } else { 2 };
+    for (title, items, count) in [
+        ("Not repaired yet", &waiting, open.len()),
+        ("Repaired", &done, repaired.len()),
+    ] {
+        if items.is_empty() {
+            continue;
+        }
+        page.section(title);
+        item::write(page, columns, items);
+        if count > MOST {
+            page.put_in(indent, &page.line().dim(more(count - MOST)));
+        }
+    }
+    page.gap();
+    let way = if open.is_empty() {
+        "trust promise show ID has the words of each."
+    } else {
+        "trust repair ID repairs the latest of that promise."
+    };
+    page.put_in(indent, &page.line().dim(way));
+}
+
+fn entry(page: &Page<'_>, one: &AmissView) -> Item {
+    let today = page.screen.today;
+    let mut text = page.line().text(&one.text);
+    if let Some(because) = &one.because {
+        text.join(Role::Plain, format!("because {because}"));
+    }
+    if let Some(repair) = &one.repair {
+        text.join(Role::Dim, said(page, repair));
+        if let Some(change) = &repair.change {
+            text.join(Role::Plain, change);
+        }
+    }
+    let when = one.due.map_or_else(
+        || day_words(one.day, today),
+        |due| due_words(due.naive_local(), today),
+    );
+    Item {
+        state: one.state,
+        id: one.id,
+        when,
+        text,
+    }
+}
+
+/// `repaired today 21:40`
+fn said(page: &Page<'_>, repair: &RepairView) -> String {
+    let at = repair.repaired_at.naive_local();
+    format!("repaired {}", at_words(at, page.screen.today))
+}
+
+/// The parts of a repair, each below its name, indented by `indent`.
+pub fn parts(page: &mut Page<'_>, indent: usize, repair: &RepairView) {
+    let mut put = |name: &str, text: &str, end: Option<String>| {
+        let mut line: Line = page.line().dim(format!("{name}: "));
+        line.push(Role::Plain, text);
+        if let Some(end) = end {
+            line.join(Role::Dim, end);
+        }
+        page.put_after(&" ".repeat(indent), indent + 2, &line, usize::MAX);
+    };
+    put("own", &repair.own, None);
+    put("effect", &repair.effect, None);
+    put("apology", &repair.apology, None);
+    let promise = repair.promise.map(|id| format!("promise {id}"));
+    match (&repair.change, promise) {
+        (Some(change), promise) => put("change", change, promise),
+        (None, Some(promise)) => put("change", &promise, None),
+        (None, None) => {}
+    }
+}

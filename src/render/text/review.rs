@@ -1,0 +1,81 @@
+//! The evening walk: what waits, one after the other, what is asked, and the closing line.
+
+use crate::domain::occurrence::State;
+use crate::render::page::Page;
+use crate::render::style::{self, Role, mark};
+use crate::report::{Aside, Card, Review};
+
+use super::words::count;
+use super::{apology, figures, item};
+
+/// Writes what is shown before a question.
+pub fn aside(page: &mut Page<'_>, aside: &Aside) {
+    match aside {
+        Aside::Line(line) => page.say(line),
+        Aside::Question { ask, why } => {
+            blank(page);
+            let ask = page.line().add(Role::Strong, ask);
+            page.put(&ask);
+            let why = page.line().dim(why);
+            page.put_in(2, &why);
+        }
+        Aside::Card(one) => card(page, one),
+        Aside::Findings(check) => {
+            blank(page);
+            apology::brief(page, check);
+        }
+    }
+}
+
+/// An empty line: what was said before stands on the screen already.
+fn blank(page: &mut Page<'_>) {
+    page.paint(|_, _| {});
+}
+
+/// `2 of 7 · was due yesterday 18:00`, and below it the promise.
+fn card(page: &mut Page<'_>, card: &Card) {
+    blank(page);
+    let view = &card.promise;
+    let when = item::when(page, view);
+    let mut line = page.line().dim(format!("{} of {}", card.position, card.of));
+    line.join(
+        Role::Plain,
+        match view.state {
+            State::Open => format!("due {when}, still ahead"),
+            _ => format!("was due {when}"),
+        },
+    );
+    page.put(&line);
+    let mut margin = "  ".to_owned();
+    style::role(view.state).paint(&mut margin, mark(view.state), page.screen.color);
+    let id = format!(" {}  ", view.id);
+    margin.push_str(&id);
+    let mut text = page.line().add(Role::Strong, &view.text);
+    item::about(page, view, &mut text);
+    page.put_after(&margin, 3 + id.len(), &text, MOST_LINES);
+}
+
+/// The lines a text may take; `trust promise show` has all of it.
+const MOST_LINES: usize = 4;
+
+/// Writes what was done, where nobody has seen it yet, and the closing line.
+pub fn write(page: &mut Page<'_>, review: &Review) {
+    let seen = review.told && page.screen.terminal;
+    if seen {
+        blank(page);
+    } else {
+        review.lines.iter().for_each(|line| page.tell(line));
+    }
+    let mut line = page.line();
+    match review.waiting {
+        0 if review.idle && seen => {}
+        0 if review.idle => line.join(Role::Plain, "Nothing waits for an answer"),
+        0 => line.join(Role::Plain, "All answered"),
+        waiting => line.join(Role::Plain, count(waiting, "still waits", "still wait")),
+    }
+    if review.streak > 0 {
+        line.join(Role::Plain, format!("{} kept in a row", review.streak));
+    }
+    line.join(Role::Plain, figures::day(page, &review.horizon));
+    page.tell_line(&line);
+}

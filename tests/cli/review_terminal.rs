@@ -1,0 +1,177 @@
+//! The evening walk in a terminal: one key each, and a clean way out of everywhere.
+
+use rexpect::session::PtySession;
+
+use crate::harness::{Trust, end};
+use crate::repair_terminal::{shell, stty};
+
+fn evening() -> Trust {
+    let mut trust = Trust::new();
+    trust.set("NO_COLOR", "1").at("2026-11-21T08:00");
+    trust.tell("promise add 'fix sink' --by 12:00");
+    trust.tell("promise add 'feed the \x1b[2Jcat' --by 13:00");
+    trust.tell("promise add 'call mum' --by 'tomorrow 22:30'");
+    trust.at("2026-11-22T21:00");
+    trust
+}
+
+fn press(session: &mut PtySession, awaited: &str, key: &str) {
+    session.exp_string(awaited).unwrap();
+    session.exp_string("[?] ").unwrap();
+    session.send(key).unwrap();
+    session.flush().unwrap();
+}
+
+#[test]
+fn one_key_each_with_a_repair_on_the_way() {
+    let trust = evening();
+    let mut session = trust.terminal(["review"]);
+    press(&mut session, "was due yesterday 12:00", "?");
+    press(&mut session, "s skip: leave it for another time", "r");
+    press(&mut session, "too late to release it", "b");
+    session.exp_string("Because (Enter skips): ").unwrap();
+    session.send_line("no tools").unwrap();
+    session.exp_string("Broken 1: fix sink").unwrap();
+    session.exp_string("[n]ow [l]ater ").unwrap();
+    session.send("n").unwrap();
+    session.flush().unwrap();
+    for line in ["I forgot", "you waited", "I am sorry", "", ""] {
+        session.exp_string("> ").unwrap();
+        session.send_line(line).unwrap();
+    }
+    session.exp_string("Repaired 1: fix sink").unwrap();
+    press(&mut session, "2 of 3", "K");
+    session.exp_string("Kept 2: feed the ").unwrap();
+    press(&mut session, "due today 22:30, still ahead", "l");
+    session.exp_string("[?] ").unwrap();
+    session.send("k").unwrap();
+    session.flush().unwrap();
+    // Back from the log to the last answer.
+    session.exp_string("Today's log").unwrap();
+    session.exp_string("> ").unwrap();
+    session.send_line("u").unwrap();
+    press(&mut session, "Taken back: kept 3: call mum", "r");
+    session.exp_string("Today's log").unwrap();
+    session.exp_string("> ").unwrap();
+    session.send_line("a quiet day").unwrap();
+    let (said, code) = end(session);
+    assert_eq!(code, 0, "{said}");
+    assert!(
+        said.ends_with("All answered · 1 kept in a row · Day 2 of 365\n"),
+        "{said}"
+    );
+    assert!(!said.contains("\x1b[2J"), "{said:?}");
+    assert_eq!(
+        ["broken", "kept", "released"],
+        [1, 2, 3]
+            .map(|id| trust.state(id))
+            .each_ref()
+            .map(String::as_str)
+    );
+    let repaired = &trust.promise(1)["occurrences"][0];
+    assert_eq!(
+        (&repaired["because"], &repaired["repair"]["own"]),
+        (&"no tools".into(), &"I forgot".into())
+    );
+    assert_eq!(trust.data("logs", "log list")[0]["text"], "a quiet day");
+}
+
+#[test]
+fn undo_takes_the_repair_back_with_its_answer() {
+    let trust = evening();
+    let mut session = trust.terminal(["review"]);
+    press(&mut session, "1 of 3", "b");
+    session.exp_string("Because").unwrap();
+    session.send_line("").unwrap();
+    session.exp_string("[n]ow").unwrap();
+    session.send("n").unwrap();
+    session.flush().unwrap();
+    for line in ["a", "b", "sorry", "", ""] {
+        session.exp_string("> ").unwrap();
+        session.send_line(line).unwrap();
+    }
+    press(&mut session, "2 of 3", "u");
+    session.exp_string("Taken back: repaired 1").unwrap();
+    session.exp_string("Taken back: broken 1").unwrap();
+    press(&mut session, "1 of 3", "q");
+    let (said, code) = end(session);
+    assert_eq!(code, 0, "{said}");
+    assert!(said.contains("3 still wait · Day 2 of 365"), "{said}");
+    assert_eq!(
+        trust.data("repairs", "repair --list"),
+        serde_json::json!([])
+    );
+}
+
+#[test]
+fn a_repair_left_in_the_middle_is_left_for_later() {
+    let trust = evening();
+    let mut session = trust.terminal(["review"]);
+    press(&mut session, "1 of 3", "b");
+    session.exp_string("Because").unwrap();
+    session.send_control('d').unwrap();
+    session.exp_string("[n]ow").unwrap();
+    session.send("n").unwrap();
+    session.flush().unwrap();
+    session.exp_string("> ").unwrap();
+    session.send_control('d').unwrap();
+    press(&mut session, "Left for later: trust repair.", "q");
+    let (said, code) = end(session);
+    assert_eq!(code, 0, "{said}");
+    assert_eq!(trust.state(1), "broken");
+}
+
+#[test]
+fn ctrl_c_leaves_the_terminal_as_it_was_and_the_answers_saved() {
+    let trust = evening();
+    let before = stty(&trust, "true");
+    // Where a key is awaited, and where a line is.
+    for (place, keys) in [("[?] ", ""), ("Because (Enter skips): ", "b")] {
+        let mut session = shell(&trust, &format!("{} review", env!("CARGO_BIN_EXE_trust")));
+        session.exp_string("[?] ").unwrap();
+        session.send("k").unwrap();
+        session.flush().unwrap();
+        session.exp_string("Kept").unwrap();
+        session.exp_string("of").unwrap();
+        if !keys.is_empty() {
+            session.exp_string("[?] ").unwrap();
+            session.send(keys).unwrap();
+            session.flush().unwrap();
+        }
+        session.exp_string(place).unwrap();
+        session.send_control('c').unwrap();
+        let (said, _) = end(session);
+        assert!(said.ends_with(&before), "{said}\nis not\n{before}");
+        assert!(
+            !said.contains("\x1b[?25l"),
+            "the cursor is never hidden: {said:?}"
+        );
+        trust.tell("undo");
+        assert_eq!(
+            trust.tell("history --limit 1 --plain").split('\t').nth(2),
+            Some("true")
+        );
+    }
+}
+
+#[test]
+fn with_nothing_to_do_only_the_log_is_asked_for() {
+    let mut trust = Trust::new();
+    trust.set("COLUMNS", "40");
+    let mut session = trust.terminal(["review"]);
+    session.exp_string("Nothing waits for an answer.").unwrap();
+    session.exp_string("> ").unwrap();
+    session.send_line("").unwrap();
+    let (said, code) = end(session);
+    assert_eq!(code, 0, "{said}");
+    assert!(said.contains("Day 1 of 365"), "{said}");
+    assert_eq!(trust.data("logs", "log list"), serde_json::json!([]));
+}
+
+#[test]
+fn without_standard_error_there_is_nowhere_to_ask() {
+    let trust = evening();
+    let line = format!("{} review 2> error; cat error", env!("CARGO_BIN_EXE_trust"));
+    let (said, _) = end(shell(&trust, &line));
+    assert!(said.contains("there is no terminal to ask in"), "{said}");
+}
