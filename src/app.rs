@@ -16,6 +16,7 @@ use crate::domain::clock::{Clock, Zone};
 use crate::domain::settings::Settings;
 use crate::env::Env;
 use crate::error::{Error, Kind, Result};
+use crate::files;
 use crate::picker::TerminalPicker;
 use crate::render::{self, Format, Screen};
 use crate::report::{Body, Report};
@@ -112,6 +113,11 @@ impl<'a> Session<'a> {
         let color = self.color(self.terminal);
         let (report, today) = perform(cli, env, self.width, color)?;
         let screen = self.screen(stdout, today);
+        if let Body::Document(document) = &report.body
+            && let Some(path) = &document.to
+        {
+            files::write(path, &render::document(document), document.replace)?;
+        }
         let text = match self.format {
             Format::Text if self.quiet && is_change(&report.body) => String::new(),
             format => render::body(&report.body, format, &screen),
@@ -226,21 +232,22 @@ fn clock(now: chrono::DateTime<chrono::Utc>, zone: Zone, settings: &Settings) ->
 
 /// Whether a body only tells what was changed: nothing that is lost when it is not printed.
 fn is_change(body: &Body) -> bool {
-    matches!(
-        body,
+    match body {
         Body::Changed(_)
-            | Body::LogChanged(_)
-            | Body::DatesChanged(_)
-            | Body::HeardChanged(_)
-            | Body::StepChanged(..)
-            | Body::NotesChanged(_)
-            | Body::SpecialistChanged(..)
-            | Body::SessionsChanged(_)
-            | Body::Repaired(_)
-            | Body::Review(_)
-            | Body::SettingChanged(..)
-            | Body::Undone(_)
-    )
+        | Body::LogChanged(_)
+        | Body::DatesChanged(_)
+        | Body::HeardChanged(_)
+        | Body::StepChanged(..)
+        | Body::NotesChanged(_)
+        | Body::SpecialistChanged(..)
+        | Body::SessionsChanged(_)
+        | Body::Repaired(_)
+        | Body::Review(_)
+        | Body::SettingChanged(..)
+        | Body::Undone(_) => true,
+        Body::Document(document) => document.to.is_some(),
+        _ => false,
+    }
 }
 
 /// How printing went.

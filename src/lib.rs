@@ -9,6 +9,7 @@ pub mod dialog;
 pub mod domain;
 pub mod env;
 pub mod error;
+pub mod files;
 pub mod picker;
 pub mod render;
 pub mod report;

@@ -5,7 +5,7 @@ use std::ffi::{OsStr, OsString};
 use clap::FromArgMatches;
 use clap::error::ErrorKind;
 
-use crate::cli::{self, Cli};
+use crate::cli::{self, Cli, Command};
 use crate::error::{Error, Result};
 
 /// What the words ask for.
@@ -76,14 +76,39 @@ pub(super) fn parse(args: &[OsString], width: usize, color: bool) -> Result<Pars
             "the argument '--json' cannot be used with '--plain'",
         ));
     }
+    if let Some(page) = parsed.command.as_ref().and_then(page)
+        && (parsed.global.json || parsed.global.plain)
+    {
+        let how = if parsed.global.json {
+            "--json"
+        } else {
+            "--plain"
+        };
+        return Err(
+            Error::usage(format!("the argument '{page}' cannot be used with '{how}'"))
+                .hint("a page is for people: leave one of them out"),
+        );
+    }
     Ok(Parsed::Command(parsed))
+}
+
+/// The flag that asks for a page.
+fn page(command: &Command) -> Option<&'static str> {
+    let (html, md) = match command {
+        Command::Report(args) => (args.html.is_some(), false),
+        Command::Share(args) => (args.html.is_some(), args.md.is_some()),
+        _ => return None,
+    };
+    [("--html", html), ("--md", md)]
+        .into_iter()
+        .find_map(|(flag, asked)| asked.then_some(flag))
 }
 
 /// Refuses what is not text, apart from paths.
 fn check_utf8(args: &[OsString]) -> Result<()> {
     let mut before: &OsStr = OsStr::new("");
     for arg in args.iter().skip(1) {
-        let path = ["--db", "--file"].iter().any(|flag| {
+        let path = ["--db", "--file", "--html", "--md"].iter().any(|flag| {
             let rest = arg.as_encoded_bytes().strip_prefix(flag.as_bytes());
             before == *flag || rest.is_some_and(|rest| rest.starts_with(b"="))
         });

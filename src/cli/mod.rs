@@ -24,6 +24,7 @@ mod promise;
 mod repair;
 mod report;
 mod review;
+mod share;
 mod status;
 mod step;
 mod when;
@@ -50,6 +51,7 @@ pub use promise::{
 pub use repair::Repair;
 pub use report::ReportArgs;
 pub use review::Review;
+pub use share::Share;
 pub use status::Status;
 pub use step::{
     SessionAdd, SessionArgs, SessionCommand, SessionEdit, SessionList, SessionRm, Specialist,
@@ -173,6 +175,7 @@ pub enum Command {
     Date(DateCommand),
     Step(StepArgs),
     Report(ReportArgs),
+    Share(Share),
     Status(Status),
     Undo(Undo),
     Redo(Redo),

@@ -1,5 +1,7 @@
 //! `trust report`.
 
+use std::path::PathBuf;
+
 use clap::{ArgGroup, Args};
 
 /// Show how promises went over a week, or over any other days
@@ -14,7 +16,8 @@ use clap::{ArgGroup, Args};
         "trust report"
         "trust report --month"
         "trust report --from 2026-11-01 --to 2026-11-15"
-        "trust report --from \"last mon\" --json";
+        "trust report --from \"last mon\" --json"
+        "trust report --year --html year.html";
         "How to write days: trust help when"
     ]
 )]
@@ -42,4 +45,12 @@ pub struct ReportArgs {
     /// Up to and including this day; today when there is none
     #[arg(long, value_name = "DAY", requires = "from")]
     pub to: Option<String>,
+
+    /// Write it as a page for a browser; '-' is standard output
+    #[arg(long, value_name = "FILE")]
+    pub html: Option<PathBuf>,
+
+    /// Write over a file that is there already
+    #[arg(long, requires = "html")]
+    pub force: bool,
 }

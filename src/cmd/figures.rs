@@ -21,6 +21,22 @@ pub fn closed(ctx: &Ctx) -> NaiveDate {
         .unwrap_or_default()
 }
 
+/// Where an entry stands now.
+pub fn state(ctx: &Ctx, entry: &Entry) -> State {
+    let local = ctx.clock.due_at(ctx.clock.local());
+    let past = local.is_some_and(|now| (entry.day, entry.second) < (now.day, now.second));
+    match entry.state(closed(ctx)) {
+        State::Open if past => State::Overdue,
+        state => state,
+    }
+}
+
+/// The words of a promise.
+pub fn text(ctx: &Ctx, promise: i64) -> Result<String> {
+    let promise = ctx.store.promise(promise)?;
+    Ok(promise.map(|promise| promise.text).unwrap_or_default())
+}
+
 /// The streaks in everything there is.
 pub fn streaks(ctx: &Ctx, digest: Digest) -> Result<Streaks> {
     let (last, longest) = (

@@ -7,6 +7,7 @@ mod answer;
 pub mod apology;
 mod config;
 mod date;
+mod document;
 mod edit;
 mod figures;
 mod heard;
@@ -25,7 +26,9 @@ mod review;
 mod rm;
 mod schedules;
 mod select;
+mod share;
 mod show;
+mod span;
 mod status;
 mod step;
 mod stop;
@@ -156,7 +159,8 @@ pub fn run(ctx: &mut Ctx, command: Option<Command>) -> Result<Report> {
         Some(Command::Step(args)) => step::run(ctx, args),
         Some(Command::Review(_)) => review::run(ctx),
         Some(Command::Repair(args)) => repair::run(ctx, &args),
-        Some(Command::Report(args)) => report::run(ctx, &args),
+        Some(Command::Report(args)) => report::run(ctx, args),
+        Some(Command::Share(args)) => share::run(ctx, args),
         Some(Command::Status(_)) => status::run(ctx),
         Some(Command::Config(args)) => config::run(ctx, args.command),
         Some(Command::Undo(args)) => history::undo(ctx, &args),

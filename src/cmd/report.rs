@@ -4,15 +4,17 @@ use std::collections::BTreeMap;
 
 use chrono::{Datelike, Days, Months, NaiveDate};
 
+use super::document::{Target, document};
 use super::view::stamp;
-use super::{Ctx, figures, input, plainly};
+use super::{Ctx, figures, plainly, span};
 use crate::cli::ReportArgs;
 use crate::domain::occurrence::State;
 use crate::domain::promise::Entry;
 use crate::domain::tally::Tally;
 use crate::error::{Error, Result};
-use crate::report::{Body, BrokenItem, DayRow, GridRow, Report, Span, SpanReport, Steady, Totals};
-use crate::when::Direction;
+use crate::report::{
+    Body, BrokenItem, Content, DayRow, GridRow, Markup, Report, Span, SpanReport, Steady, Totals,
+};
 
 /// The longest list of what broke. Beyond it the latest are kept: the counts hold the rest.
 const BROKEN: usize = 200;
@@ -20,13 +22,26 @@ const BROKEN: usize = 200;
 /// With fewer decided occurrences a score that builds up from 0 says nothing yet.
 const ENOUGH: u32 = 10;
 
-/// The longest span that can be asked for by its days, about 300 years.
-const LONGEST: i64 = 110_000;
+pub fn run(ctx: &Ctx, args: ReportArgs) -> Result<Report> {
+    let report = of(ctx, &args)?;
+    let Some(path) = args.html else {
+        return Ok(plainly(Body::Span(Box::new(report))));
+    };
+    let days = (report.from, report.to);
+    let target = Target {
+        markup: Markup::Html,
+        path,
+        replace: args.force,
+    };
+    let content = Content::Report(Box::new(report));
+    Ok(document(ctx, content, target, "a report", days))
+}
 
-pub fn run(ctx: &Ctx, args: &ReportArgs) -> Result<Report> {
+/// The report that is asked for.
+fn of(ctx: &Ctx, args: &ReportArgs) -> Result<SpanReport> {
     let clock = &ctx.clock;
     let today = clock.today();
-    let (span, from, to) = span(ctx, args)?;
+    let (span, from, to) = meant(ctx, args)?;
     let tallies = ctx.store.tallies(from, to, today)?;
     let logs = ctx.store.logs_by_day(from, to)?;
     let deeds = ctx.store.deeds_by_day(from, to)?;
@@ -40,7 +55,7 @@ pub fn run(ctx: &Ctx, args: &ReportArgs) -> Result<Report> {
         Some((from, to)) => ctx.store.tally(from, to, today)?.kept_rate(),
         None => None,
     };
-    Ok(plainly(Body::Span(Box::new(SpanReport {
+    Ok(SpanReport {
         from,
         to,
         days,
@@ -85,29 +100,16 @@ pub fn run(ctx: &Ctx, args: &ReportArgs) -> Result<Report> {
             Vec::new()
         },
         partner: ctx.settings.partner.clone(),
-    }))))
+    })
 }
 
 /// Which span is meant, with its first and last day.
-fn span(ctx: &Ctx, args: &ReportArgs) -> Result<(Span, NaiveDate, NaiveDate)> {
+fn meant(ctx: &Ctx, args: &ReportArgs) -> Result<(Span, NaiveDate, NaiveDate)> {
     let clock = &ctx.clock;
     let today = clock.today();
     let out_of_range = || Error::usage("that span lies outside the calendar");
-    if let Some(from) = input::day(ctx, "--from", args.from.as_ref(), Direction::Back)? {
-        let to = input::day(ctx, "--to", args.to.as_ref(), Direction::Back)?.unwrap_or(today);
-        if from > to && args.to.is_none() {
-            return Err(Error::usage(format!("--from {from} is still to come"))
-                .hint("name the last day too, with --to DAY"));
-        }
-        if from > to {
-            return Err(
-                Error::usage(format!("--from {from} lies after --to {to}")).hint("turn them round")
-            );
-        }
-        if (to - from).num_days() > LONGEST {
-            return Err(Error::usage("that span is longer than 300 years")
-                .hint("trust report --all covers everything recorded"));
-        }
+    if args.from.is_some() {
+        let (from, to) = span::days(ctx, args.from.as_ref(), args.to.as_ref(), |to| to)?;
         return Ok((Span::Days, from, to));
     }
     let (span, from, to) = if args.month {
@@ -155,7 +157,7 @@ fn previous(span: Span, from: NaiveDate, to: NaiveDate) -> Option<(NaiveDate, Na
 }
 
 /// A row for every day, with or without anything in it.
-fn rows(
+pub fn rows(
     from: NaiveDate,
     to: NaiveDate,
     tallies: &[(NaiveDate, Tally)],
@@ -192,11 +194,6 @@ fn broken(ctx: &Ctx, from: NaiveDate, to: NaiveDate, totals: &Tally) -> Result<V
 }
 
 fn item(ctx: &Ctx, entry: &Entry, closed: NaiveDate) -> Result<BrokenItem> {
-    let text = ctx
-        .store
-        .promise(entry.promise)?
-        .map(|promise| promise.text)
-        .unwrap_or_default();
     let stored = ctx.store.occurrence(entry.promise, entry.slot)?;
     let wall = entry.day.and_hms_opt(0, 0, 0).and_then(|midnight| {
         midnight.checked_add_signed(chrono::TimeDelta::seconds(entry.second.into()))
@@ -211,7 +208,7 @@ fn item(ctx: &Ctx, entry: &Entry, closed: NaiveDate) -> Result<BrokenItem> {
     };
     Ok(BrokenItem {
         id: entry.promise,
-        text,
+        text: figures::text(ctx, entry.promise)?,
         day: entry.day,
         due: due.map(|due| stamp(ctx, due)),
         state: entry.state(closed),
@@ -222,8 +219,6 @@ fn item(ctx: &Ctx, entry: &Entry, closed: NaiveDate) -> Result<BrokenItem> {
 
 /// One row for each promise with anything in the week, by the first thing due.
 fn grid(ctx: &Ctx, from: NaiveDate, to: NaiveDate) -> Result<Vec<GridRow>> {
-    let closed = figures::closed(ctx);
-    let local = ctx.clock.due_at(ctx.clock.local());
     let width = usize::try_from((to - from).num_days() + 1).unwrap_or(0);
     let mut order = Vec::new();
     let mut cells: BTreeMap<i64, Vec<Vec<State>>> = BTreeMap::new();
@@ -232,27 +227,17 @@ fn grid(ctx: &Ctx, from: NaiveDate, to: NaiveDate) -> Result<Vec<GridRow>> {
             order.push(entry.promise);
             vec![Vec::new(); width]
         });
-        let past = local.is_some_and(|now| (entry.day, entry.second) < (now.day, now.second));
-        let state = match entry.state(closed) {
-            State::Open if past => State::Overdue,
-            state => state,
-        };
         let column = usize::try_from((entry.day - from).num_days()).unwrap_or(width);
         if let Some(cell) = row.get_mut(column) {
-            cell.push(state);
+            cell.push(figures::state(ctx, &entry));
         }
     }
     order
         .into_iter()
         .map(|id| {
-            let text = ctx
-                .store
-                .promise(id)?
-                .map(|promise| promise.text)
-                .unwrap_or_default();
             Ok(GridRow {
                 id,
-                text,
+                text: figures::text(ctx, id)?,
                 cells: cells.remove(&id).unwrap_or_default(),
             })
         })

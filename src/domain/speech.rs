@@ -40,12 +40,6 @@ pub fn time_words(time: NaiveTime) -> String {
     time.format(format).to_string()
 }
 
-/// `1 day`, `2 days`.
-pub fn count(n: impl Into<i64>, one: &str, many: &str) -> String {
-    let n = n.into();
-    format!("{n} {}", if n == 1 { one } else { many })
-}
-
 /// `12 kept in a row (best 30)`, without the best when this is it.
 pub fn run(streak: Streak, one: &str, many: &str) -> String {
     let current = count(streak.current, one, many);
@@ -78,6 +72,12 @@ pub fn weekday_name(day: Weekday) -> &'static str {
         Weekday::Sat => "Saturday",
         Weekday::Sun => "Sunday",
     }
+}
+
+/// `1 day`, `2 days`
+pub fn count(n: impl TryInto<i64>, one: &str, many: &str) -> String {
+    let n = n.try_into().unwrap_or(i64::MAX);
+    format!("{n} {}", if n == 1 { one } else { many })
 }
 
 /// `1st`, `2nd`, `13th`

@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde_json::ser::{CompactFormatter, Formatter};
 
 use super::sanitize::is_hidden;
-use crate::report::{Body, Changes};
+use crate::report::{Body, Changes, Content};
 
 /// Raised when a field changes its meaning or goes; added fields do not raise it.
 const SCHEMA: u32 = 1;
@@ -61,6 +61,11 @@ pub fn body(report: &Body) -> String {
         Body::Today(today) => line("today", today),
         Body::Status(status) => line("status", status),
         Body::Span(span) => line("report", span),
+        Body::Share(share) => line("share", share),
+        Body::Document(document) => match &document.content {
+            Content::Share(share) => line("share", share),
+            Content::Report(report) => line("report", report),
+        },
         Body::Settings(settings) => line("settings", settings),
         Body::Setting(setting) | Body::SettingChanged(_, setting) => line("setting", setting),
         Body::Undone(undone) => line("undo", undone),

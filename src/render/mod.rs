@@ -1,9 +1,13 @@
 //! Turns what commands answer into text for people, JSON, or tab-separated lines.
 
+mod html;
 mod json;
+mod level;
+mod markdown;
 mod page;
 mod plain;
 pub mod sanitize;
+mod shared;
 mod style;
 mod text;
 mod time;
@@ -15,7 +19,7 @@ mod tests;
 
 use chrono::NaiveDate;
 
-use crate::report::{Aside, Body};
+use crate::report::{Aside, Body, Content, Document, Markup};
 use page::Page;
 use style::Role;
 
@@ -50,6 +54,15 @@ pub fn body(report: &Body, format: Format, screen: &Screen) -> String {
         Format::Text => text::body(report, screen),
         Format::Plain => plain::body(report, screen),
         Format::Json => json::body(report),
+    }
+}
+
+/// A page, whole: ends in a newline.
+pub fn document(document: &Document) -> String {
+    match (document.markup, &document.content) {
+        (Markup::Markdown, Content::Share(share)) => markdown::share(share),
+        (_, Content::Share(share)) => html::share(share),
+        (_, Content::Report(report)) => html::report(report),
     }
 }
 

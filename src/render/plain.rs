@@ -12,8 +12,9 @@ use super::style;
 use crate::domain::clock::Stamp;
 use crate::domain::idea::Cost;
 use crate::report::{
-    AmissView, ApologyFinding, Body, DateView, HeardView, HistoryEntry, LogView, NoteView,
-    PromiseView, SessionView, SettingView, SpanReport, SpecialistView, Status, StepView, Today,
+    AmissView, ApologyFinding, Body, Content, DateView, HeardView, HistoryEntry, LogView, NoteView,
+    PromiseView, SessionView, SettingView, Share, SpanReport, SpecialistView, Status, StepView,
+    Today,
 };
 
 /// The answer of a command.
@@ -56,6 +57,11 @@ pub fn body(report: &Body, screen: &Screen) -> String {
         Body::Today(day) => today(&mut rows, day),
         Body::Status(line) => status(&mut rows, line),
         Body::Span(span) => days(&mut rows, span),
+        Body::Share(view) => share(&mut rows, view),
+        Body::Document(document) => match &document.content {
+            Content::Share(view) => share(&mut rows, view),
+            Content::Report(span) => days(&mut rows, span),
+        },
         Body::Settings(settings) => settings.iter().for_each(|view| setting(&mut rows, view)),
         Body::Setting(view) | Body::SettingChanged(_, view) => setting(&mut rows, view),
         Body::Undone(undone) => {
@@ -250,6 +256,30 @@ fn days(rows: &mut Rows, span: &SpanReport) {
             .field(row.totals.logs)
             .field(row.totals.dates)
             .end();
+    }
+}
+
+/// `log day text decision days_late edited` for each entry, then `promise day text state
+/// answered_days_later` for each time one was due; the first field is the word itself.
+fn share(rows: &mut Rows, share: &Share) {
+    for entry in &share.entries {
+        rows.field("log")
+            .field(entry.day)
+            .field(&entry.text)
+            .field(entry.decision)
+            .field(entry.days_late)
+            .optional(entry.edited)
+            .end();
+    }
+    for promise in share.promises.iter().flat_map(|promises| &promises.list) {
+        for outcome in &promise.outcomes {
+            rows.field("promise")
+                .field(outcome.day)
+                .field(&promise.text)
+                .field(style::name(outcome.state))
+                .field(outcome.answered_days_later)
+                .end();
+        }
     }
 }
 

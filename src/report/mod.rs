@@ -9,6 +9,7 @@ mod promise;
 mod repair;
 mod review;
 mod settings;
+mod share;
 mod span;
 mod step;
 mod today;
@@ -22,6 +23,9 @@ pub use promise::{AnsweredView, PromiseDetail, PromiseView};
 pub use repair::{AmissView, RepairView, Repaired};
 pub use review::{Aside, Card, Review};
 pub use settings::SettingView;
+pub use share::{
+    Content, Document, Markup, Share, SharedEntry, SharedOutcome, SharedPromise, SharedPromises,
+};
 pub use span::{BrokenItem, DayRow, GridRow, Span, SpanReport, Steady, Streaks, Totals};
 pub use step::{EvidenceView, More, NoteView, SessionView, SpecialistView, StepPage, StepView};
 pub use today::{Status, Today};
@@ -94,6 +98,10 @@ pub enum Body {
     Status(Status),
     /// `trust report`
     Span(Box<SpanReport>),
+    /// `share`, previewed.
+    Share(Box<Share>),
+    /// `share` and `report`, written as a page.
+    Document(Box<Document>),
     /// `config list`
     Settings(Vec<SettingView>),
     /// `config get`

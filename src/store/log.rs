@@ -1,5 +1,7 @@
 //! The transparency log: how entries and their earlier wordings are stored and found.
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 use rusqlite::params;
 use rusqlite::types::Value;
@@ -122,6 +124,36 @@ impl Store {
     /// What a log entry said before, oldest first.
     pub fn revisions(&self, log: i64) -> Result<Vec<Revision>> {
         self.all("WHERE log_id = ?1 ORDER BY id", [log])
+    }
+
+    /// The shared log entries about the days from `from` to `to`, in that order. The words of the
+    /// others are not read.
+    pub fn shared_logs(&self, from: NaiveDate, to: NaiveDate) -> Result<Vec<Log>> {
+        self.all(
+            "WHERE day BETWEEN ?1 AND ?2 AND shared = 1 ORDER BY day, id",
+            params![from_day(from), from_day(to)],
+        )
+    }
+
+    /// The civil day on which each shared log entry about the days from `from` to `to` was last
+    /// edited, by id; those never edited are not in it.
+    pub fn edited_days(&self, from: NaiveDate, to: NaiveDate) -> Result<HashMap<i64, NaiveDate>> {
+        let mut statement = self
+            .connection
+            .prepare_cached(
+                "SELECT id, (SELECT max(replaced_day) FROM log_revision WHERE log_id = log.id)
+                 FROM log WHERE day BETWEEN ?1 AND ?2 AND shared = 1",
+            )
+            .map_err(storage)?;
+        let rows = statement
+            .query_map(params![from_day(from), from_day(to)], |row| {
+                let mut columns = Columns::from(row, 0);
+                let id = columns.take()?;
+                Ok(columns.optional_day()?.map(|day| (id, day)))
+            })
+            .map_err(storage)?;
+        let edited = rows.filter_map(rusqlite::Result::transpose);
+        edited.collect::<rusqlite::Result<_>>().map_err(storage)
     }
 
     /// How many log entries there are about each day from `from` to `to` that has any.

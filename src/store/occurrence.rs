@@ -1,6 +1,6 @@
 //! Occurrences that were answered or moved, and the times they were moved away from.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 use rusqlite::types::Value;
@@ -205,6 +205,29 @@ impl Store {
             "WHERE day BETWEEN ?1 AND ?2 ORDER BY day, second, promise_id, slot_day, nth",
             params![from_day(from), from_day(to)],
         )
+    }
+
+    /// How many days after its day each occurrence that counts from `from` to `to` was answered,
+    /// where that was after the next day had ended; by promise and slot.
+    pub fn answered_later(
+        &self,
+        from: NaiveDate,
+        to: NaiveDate,
+    ) -> Result<HashMap<(i64, Slot), u32>> {
+        let mut statement = self
+            .connection
+            .prepare_cached(
+                "SELECT promise_id, slot_day, nth, answered_day - day FROM occurrence
+                 WHERE day BETWEEN ?1 AND ?2 AND answered_day > day + 1",
+            )
+            .map_err(storage)?;
+        let rows = statement
+            .query_map(params![from_day(from), from_day(to)], |row| {
+                let mut columns = Columns::from(row, 0);
+                Ok(((columns.take()?, columns.slot()?), columns.take()?))
+            })
+            .map_err(storage)?;
+        rows.collect::<rusqlite::Result<_>>().map_err(storage)
     }
 
     /// The times an occurrence was moved away from, oldest first.

@@ -205,6 +205,8 @@ fn what_runs_all_day_reads_no_large_table_whole() {
         &["step", "done", "1"],
         &["report", "--week"],
         &["report", "--year"],
+        &["share"],
+        &["share", "--from", "yesterday"],
         &["undo"],
         &["redo"],
         &["history"],
@@ -323,7 +325,7 @@ fn steps(days: i32, commands: &[&[&str]]) -> Vec<i64> {
 
 #[test]
 fn what_runs_all_day_does_not_work_more_the_longer_the_history_is() {
-    let commands: [&[&str]; 12] = [
+    let commands: [&[&str]; 13] = [
         &["status"],
         &[],
         &["p", "list"],
@@ -331,6 +333,7 @@ fn what_runs_all_day_does_not_work_more_the_longer_the_history_is() {
         &["p", "add", "one", "--by", "18:00"],
         &["p", "late", "2", "--on", "yesterday"],
         &["report", "--week"],
+        &["share"],
         &["undo"],
         &["log", "told"],
         &["log", "list", "--from", "3 days ago"],

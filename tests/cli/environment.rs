@@ -58,6 +58,7 @@ fn the_first_screen_of_help_reads_well() {
       date     Keep ideas for dates and small gestures, pick one, plan it [alias: d]
       step     Show the guide's eight steps: where they stand, what to do next
       report   Show how promises went over a week, or over any other days
+      share    Show what was marked to be shared, or write it as a page
       status   Print one short line for a shell prompt or a status bar
       undo     Take back the latest change, or an earlier one
       redo     Make the latest undone change again

@@ -36,6 +36,8 @@ mod review;
 mod review_terminal;
 mod screens;
 mod session;
+#[cfg(unix)]
+mod share;
 mod step;
 mod terminal;
 mod text;

@@ -69,6 +69,8 @@ const COMMANDS: &[&[&str]] = &[
     ],
     &["log", "list"],
     &["log", "show", "1"],
+    &["log", "share", "1"],
+    &["share"],
     &["date", "add", "the small cinema"],
     &["date", "pick"],
     &["date", "plan", "1", "fri 20:00"],

@@ -12,5 +12,6 @@
 mod history;
 mod oracle;
 mod privacy;
+mod sharing;
 mod stories;
 mod world;

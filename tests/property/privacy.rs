@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::world::World;
 
 #[derive(Clone, Debug)]
-enum Step {
+pub enum Step {
     Add { days: i64, shared: bool, tag: bool },
     Edit(usize),
     Retell(usize, i64),
@@ -19,7 +19,7 @@ enum Step {
     Pass(i64),
 }
 
-fn step() -> impl Strategy<Value = Step> {
+pub fn step() -> impl Strategy<Value = Step> {
     prop_oneof![
         6 => (0_i64..6, any::<bool>(), any::<bool>())
             .prop_map(|(days, shared, tag)| Step::Add { days, shared, tag }),
@@ -34,12 +34,12 @@ fn step() -> impl Strategy<Value = Step> {
 }
 
 /// A word that no one else writes, for each time it is asked for.
-fn secret(number: &mut u32) -> String {
+pub fn secret(number: &mut u32) -> String {
     *number += 1;
     format!("zq{number:04}qz")
 }
 
-fn take(world: &mut World, step: &Step, number: &mut u32) {
+pub fn take(world: &mut World, step: &Step, number: &mut u32) {
     let ids = entries(world);
     let chosen = |which: &usize| ids.get(which % ids.len().max(1)).map(ToString::to_string);
     let back = |days: &i64| format!("{days} days ago");
@@ -86,7 +86,7 @@ fn take(world: &mut World, step: &Step, number: &mut u32) {
     }
 }
 
-fn data(world: &World, args: &[&str]) -> Value {
+pub fn data(world: &World, args: &[&str]) -> Value {
     let said = world.run(&[args, &["--json"]].concat());
     let line: Value = serde_json::from_str(&said.text).unwrap();
     line["data"].clone()

@@ -40,6 +40,29 @@ fn keys(value: &Value) -> String {
     keys.join(" ")
 }
 
+#[test]
+fn what_is_shared() {
+    let value = json(&Body::Share(Box::new(share("it", "2026-11-16"))));
+    assert_eq!(value["kind"], "share");
+    let data = &value["data"];
+    assert_eq!(keys(data), "entries from promises to");
+    assert_eq!(
+        keys(&data["entries"][0]),
+        "day days_late decision edited text"
+    );
+    let promises = &data["promises"];
+    assert_eq!(keys(promises), "kept_rate list totals");
+    assert_eq!(
+        keys(&promises["totals"]),
+        "broken kept late moved open released unanswered"
+    );
+    assert_eq!(keys(&promises["list"][0]), "outcomes text");
+    assert_eq!(
+        keys(&promises["list"][0]["outcomes"][1]),
+        "answered_days_later day state"
+    );
+}
+
 fn changed(promises: Vec<PromiseView>, many: bool) -> Value {
     json(&Body::Changed(Changed {
         lines: vec!["Kept 3".to_owned()],

@@ -8,6 +8,7 @@ mod guide;
 mod hostile;
 mod journal;
 mod lists;
+mod pages;
 mod promises;
 mod repairs;
 pub mod sample;

@@ -10,7 +10,7 @@ use super::item::{self, Columns, Item};
 use super::words::more;
 
 /// The ones shown, latest first.
-const MOST: usize = 8;
+pub const MOST: usize = 8;
 
 /// Writes the section, if there is anything in it.
 pub fn write(page: &mut Page<'_>, broken: &[BrokenItem]) {
@@ -36,7 +36,8 @@ pub fn write(page: &mut Page<'_>, broken: &[BrokenItem]) {
     }
 }
 
-fn entry(page: &Page<'_>, broken: &BrokenItem) -> Item {
+/// One of them, with why, and whether it was repaired.
+pub fn entry(page: &Page<'_>, broken: &BrokenItem) -> Item {
     let today = page.screen.today;
     let mut text = page.line().text(&broken.text);
     if let Some(because) = &broken.because {

@@ -1,22 +1,23 @@
 //! The screens: what each answer looks like to a person.
 
 mod apology;
-mod broken;
+pub mod broken;
 mod date;
 mod entries;
-mod figures;
+pub mod figures;
 mod heard;
 mod history;
-mod item;
+pub mod item;
 mod log;
-mod month;
+pub mod month;
 mod promises;
 mod ratings;
 mod repair;
-mod report;
+pub mod report;
 mod review;
-mod rows;
+pub mod rows;
 mod settings;
+mod share;
 mod show;
 mod status;
 mod step;
@@ -24,7 +25,7 @@ mod step_page;
 mod table;
 mod today;
 mod week;
-mod words;
+pub mod words;
 mod year;
 
 use super::Screen;
@@ -64,6 +65,9 @@ pub fn body(report: &Body, screen: &Screen) -> String {
         Body::Today(today) => today::write(&mut page, today),
         Body::Status(status) => status::write(&mut page, status),
         Body::Span(span) => report::write(&mut page, span),
+        Body::Share(share) => share::write(&mut page, share),
+        Body::Document(document) if document.to.is_none() => return super::document(document),
+        Body::Document(document) => page.tell(&document.line),
         Body::Settings(settings) => settings::list(&mut page, settings),
         Body::Setting(setting) => settings::one(&mut page, setting),
         Body::Undone(undone) => page.tell(&undone_words(undone)),

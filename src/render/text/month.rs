@@ -82,7 +82,7 @@ pub fn day_state(tally: Tally) -> Option<State> {
 }
 
 /// Kept of decided.
-fn figure(row: &DayRow) -> String {
+pub fn figure(row: &DayRow) -> String {
     let tally = row.totals.promises;
     if tally.decided() == 0 {
         String::new()

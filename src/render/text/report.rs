@@ -14,19 +14,25 @@ use super::words::{capital, count, kept_of, percent};
 use super::{broken, date, figures, month, ratings, rows, week, year};
 
 /// The promises listed by steadiness.
-const LEAST_STEADY: usize = 5;
+pub const LEAST_STEADY: usize = 5;
 
 /// Writes the report.
 pub fn write(page: &mut Page<'_>, report: &SpanReport) {
     let mut line = page.line();
     line.push_list(Role::Strong, &answer(report));
     page.put(&line);
-    rate(page, report);
+    let mut line = page.line();
+    for part in rate(report) {
+        line.join(Role::Plain, part);
+    }
+    if !line.is_empty() {
+        page.put(&line);
+    }
 
     match report.span {
         Span::Week => week::write(page, report),
         Span::Month => month::write(page, report),
-        Span::Year => year::write(page, report),
+        Span::Year => year::write(page, &report.days, report.week_start),
         Span::All => rows::by_period(page, report),
         Span::Days => rows::by_day(page, report),
     }
@@ -45,7 +51,7 @@ pub fn write(page: &mut Page<'_>, report: &SpanReport) {
 }
 
 /// `This week: 12 of 14 kept, 1 late, 1 broken.`
-fn answer(report: &SpanReport) -> String {
+pub fn answer(report: &SpanReport) -> String {
     let tally = report.totals.promises;
     let current = (report.from..=report.to).contains(&report.today);
     let week = || format!("week of {}", date_words(report.from, report.today));
@@ -88,27 +94,28 @@ fn answer(report: &SpanReport) -> String {
 }
 
 /// `86% kept, up from 79% the week before · 1 late · 2 moved · 0 released`
-fn rate(page: &mut Page<'_>, report: &SpanReport) {
+pub fn rate(report: &SpanReport) -> Vec<String> {
     let tally = report.totals.promises;
     if tally == Tally::default() && report.previous_kept_rate.is_none() {
-        return;
+        return Vec::new();
     }
-    let mut line = page
-        .line()
-        .text(format!("{} kept", percent(report.kept_rate)));
+    let mut kept = format!("{} kept", percent(report.kept_rate));
     if report.span != Span::All {
-        line.push(Role::Plain, against_before(report));
+        kept.push_str(&against_before(report));
     }
-    line.join(Role::Plain, format!("{} late", tally.late));
-    line.join(Role::Plain, format!("{} moved", tally.moved));
-    line.join(Role::Plain, format!("{} released", tally.released));
+    let mut parts = vec![
+        kept,
+        format!("{} late", tally.late),
+        format!("{} moved", tally.moved),
+        format!("{} released", tally.released),
+    ];
     if report.repaired > 0 {
-        line.join(Role::Plain, format!("{} repaired", report.repaired));
+        parts.push(format!("{} repaired", report.repaired));
     }
     if tally.open > 0 {
-        line.join(Role::Plain, format!("{} open", tally.open));
+        parts.push(format!("{} open", tally.open));
     }
-    page.put(&line);
+    parts
 }
 
 /// `, up from 79% the week before`
@@ -154,7 +161,7 @@ fn breaks(page: &mut Page<'_>, groups: &[BreakGroup]) {
 }
 
 /// `Fridays: 3 of 9 kept, against 88% otherwise`
-fn break_words(group: &BreakGroup) -> String {
+pub fn break_words(group: &BreakGroup) -> String {
     let name = match group.facet {
         Facet::TimeOfDay if group.name == "end of day" => "Due by the day's end".to_owned(),
         Facet::Weekday | Facet::TimeOfDay => format!("{}s", capital(&group.name)),

@@ -38,11 +38,17 @@ pub fn by_day(page: &mut Page<'_>, report: &SpanReport) {
 
 /// Months, or years where there are too many months.
 pub fn by_period(page: &mut Page<'_>, report: &SpanReport) {
+    write(page, &periods(report), false);
+}
+
+/// The sums of months, or of years where there are too many months, from the first to the last
+/// that has anything.
+pub fn periods(report: &SpanReport) -> Vec<Row> {
     let months = (report.to.year() - report.from.year()) * 12
         + i32::try_from(report.to.month0()).unwrap_or(0)
         - i32::try_from(report.from.month0()).unwrap_or(0)
         + 1;
-    let rows = if months > MOST_MONTHS {
+    let mut rows = if months > MOST_MONTHS {
         fold(&report.days, |day| day.year().to_string())
     } else {
         fold(&report.days, |day| format!("{} {}", month(day), day.year()))
@@ -51,13 +57,16 @@ pub fn by_period(page: &mut Page<'_>, report: &SpanReport) {
     let has = |row: &Row| row.totals != Totals::default();
     let first = rows.iter().position(has).unwrap_or(rows.len());
     let last = rows.iter().rposition(has).map_or(first, |at| at + 1);
-    write(page, rows.get(first..last).unwrap_or_default(), false);
+    rows.truncate(last);
+    rows.split_off(first)
 }
 
 /// What is summed up in one line.
-struct Row {
-    label: String,
-    totals: Totals,
+pub struct Row {
+    /// The month, the year or the day.
+    pub label: String,
+    /// Its sums.
+    pub totals: Totals,
 }
 
 /// Sums of neighbouring days with the same label.
@@ -137,7 +146,7 @@ fn write(page: &mut Page<'_>, rows: &[Row], marks: bool) {
 }
 
 /// What else there was: `1 late, 2 broken, 1 log`.
-fn extra(row: &Row) -> Vec<String> {
+pub fn extra(row: &Row) -> Vec<String> {
     let mut parts = not_kept(row.totals.promises);
     if row.totals.promises.released > 0 {
         parts.push(format!("{} released", row.totals.promises.released));

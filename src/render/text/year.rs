@@ -1,28 +1,27 @@
 //! The heat map of a year: a column for each week, a row for each weekday.
 
-use chrono::{Datelike as _, NaiveDate};
+use chrono::{Datelike as _, NaiveDate, Weekday};
 
-use crate::domain::tally::Tally;
+use crate::render::level::{LEVELS, Level};
 use crate::render::page::Page;
 use crate::render::style::Role;
 use crate::render::time;
 use crate::render::width::left;
-use crate::report::{DayRow, SpanReport};
+use crate::report::DayRow;
 
 /// The weekday names at the left.
 const MARGIN: usize = 4;
 
 /// Writes the map and what its marks mean.
-pub fn write(page: &mut Page<'_>, report: &SpanReport) {
-    let levels: Vec<_> = report
-        .days
+pub fn write(page: &mut Page<'_>, days: &[DayRow], week_start: Weekday) {
+    let levels: Vec<_> = days
         .iter()
         .map(|row| Level::of(row.totals.promises))
         .collect();
     if levels.iter().all(|level| *level == Level::Nothing) {
         return;
     }
-    let weeks = weeks(report);
+    let weeks = weeks(days, week_start);
     let room = page.screen.width.saturating_sub(MARGIN).max(1);
     // A week two columns wide makes a day nearly square.
     let cell = if weeks.len() * 2 <= room { 2 } else { 1 };
@@ -52,101 +51,15 @@ pub fn write(page: &mut Page<'_>, report: &SpanReport) {
     page.put(&legend);
 }
 
-/// How a day went, as one column.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Level {
-    /// Nothing was due.
-    Nothing,
-    /// All kept.
-    All,
-    /// 80% and more, the rest late.
-    Most,
-    /// Half and more, the rest late.
-    Half,
-    /// Less than half, the rest late.
-    Less,
-    /// Something broken or unanswered, half and more kept.
-    Chipped,
-    /// Something broken or unanswered, less than half kept.
-    Broken,
-    /// Not answered yet.
-    Open,
-}
-
-const LEVELS: [Level; 7] = [
-    Level::All,
-    Level::Most,
-    Level::Half,
-    Level::Less,
-    Level::Chipped,
-    Level::Broken,
-    Level::Open,
-];
-
-impl Level {
-    fn of(tally: Tally) -> Self {
-        let Some(rate) = tally.kept_rate() else {
-            return if tally.open > 0 {
-                Self::Open
-            } else {
-                Self::Nothing
-            };
-        };
-        let broken = tally.broken + tally.unanswered > 0;
-        match (broken, rate) {
-            (true, rate) if rate >= 0.5 => Self::Chipped,
-            (true, _) => Self::Broken,
-            (false, rate) if rate >= 1.0 => Self::All,
-            (false, rate) if rate >= 0.8 => Self::Most,
-            (false, rate) if rate >= 0.5 => Self::Half,
-            (false, _) => Self::Less,
-        }
-    }
-
-    fn mark(self) -> &'static str {
-        match self {
-            Self::Nothing => " ",
-            Self::All => "█",
-            Self::Most => "▓",
-            Self::Half => "▒",
-            Self::Less => "░",
-            Self::Chipped => "x",
-            Self::Broken => "✗",
-            Self::Open => "·",
-        }
-    }
-
-    fn about(self) -> &'static str {
-        match self {
-            Self::Nothing => "nothing due",
-            Self::All => "all kept",
-            Self::Most => "80% kept, rest late",
-            Self::Half => "half kept, rest late",
-            Self::Less => "less kept, rest late",
-            Self::Chipped => "broken, but half or more kept",
-            Self::Broken => "broken, less than half kept",
-            Self::Open => "open",
-        }
-    }
-
-    fn role(self) -> Role {
-        match self {
-            Self::All => Role::Kept,
-            Self::Most | Self::Half | Self::Less => Role::Late,
-            Self::Chipped | Self::Broken => Role::Broken,
-            Self::Nothing | Self::Open => Role::Dim,
-        }
-    }
-}
-
 /// Seven days from the first weekday on, with `None` outside the span.
 type Week<'r> = Vec<Option<&'r DayRow>>;
 
-fn weeks(report: &SpanReport) -> Vec<Week<'_>> {
-    let first = i64::from(report.from.weekday().days_since(report.week_start));
+fn weeks(days: &[DayRow], week_start: Weekday) -> Vec<Week<'_>> {
+    let first = days.first();
+    let first = first.map_or(0, |row| row.day.weekday().days_since(week_start));
     let padded: Vec<_> = (0..first)
         .map(|_| None)
-        .chain(report.days.iter().map(Some))
+        .chain(days.iter().map(Some))
         .collect();
     padded.chunks(7).map(<[_]>::to_vec).collect()
 }
@@ -202,49 +115,4 @@ fn row(page: &mut Page<'_>, weeks: &[Week<'_>], weekday: usize, cell: usize) {
                 .paint(out, &left(level.mark(), cell).repeat(run.len()), color);
         }
     });
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_broken_promise_always_shows() {
-        let level = |kept, late, broken, unanswered| {
-            Level::of(Tally {
-                kept,
-                late,
-                broken,
-                unanswered,
-                ..Tally::default()
-            })
-        };
-        assert_eq!(level(0, 0, 0, 0), Level::Nothing);
-        assert_eq!(level(3, 0, 0, 0), Level::All);
-        assert_eq!(level(4, 1, 0, 0), Level::Most);
-        assert_eq!(level(1, 1, 0, 0), Level::Half);
-        assert_eq!(level(0, 1, 0, 0), Level::Less);
-        assert_eq!(level(1, 0, 1, 0), Level::Chipped);
-        assert_eq!(level(99, 0, 0, 1), Level::Chipped);
-        assert_eq!(level(1, 1, 1, 0), Level::Broken);
-        assert_eq!(level(0, 0, 0, 1), Level::Broken);
-        let open = Tally {
-            open: 1,
-            released: 1,
-            ..Tally::default()
-        };
-        assert_eq!(Level::of(open), Level::Open);
-    }
-
-    #[test]
-    fn marks_differ_and_take_one_column() {
-        for (at, level) in LEVELS.iter().enumerate() {
-            assert_eq!(crate::render::width::width(level.mark()), 1);
-            assert!(
-                LEVELS[..at]
-                    .iter()
-                    .all(|other| other.mark() != level.mark())
-            );
-        }
-    }
 }

@@ -96,6 +96,23 @@ pub fn all_with(text: &str) -> Vec<Body> {
     bodies.extend(heard_with(text));
     bodies.extend(guide_with(text));
     bodies.extend(repairs_with(text));
+    bodies.extend(shares_with(text));
+    bodies
+}
+
+/// Every kind of answer about what is shared.
+fn shares_with(text: &str) -> Vec<Body> {
+    let mut bodies = Vec::new();
+    for from in ["2026-11-16", "2026-10-20", "2024-11-22"] {
+        bodies.push(Body::Share(Box::new(share(text, from))));
+    }
+    bodies.push(Body::Document(Box::new(Document {
+        content: Content::Share(share(text, "2026-11-16")),
+        markup: Markup::Html,
+        to: Some(text.into()),
+        replace: false,
+        line: format!("Wrote {text}"),
+    })));
     bodies
 }
 

@@ -2,10 +2,12 @@
 
 mod every;
 mod guide;
+mod share;
 mod span;
 
 pub use every::{ORDINARY, all_with, apology, asides_with};
 pub use guide::*;
+pub use share::share;
 pub use span::{empty_span, span};
 
 use chrono::{DateTime, NaiveDate};

@@ -1,0 +1,153 @@
+//! `trust share`: what was marked to be shared, and how promises were kept.
+
+use std::collections::HashMap;
+
+use chrono::{Days, NaiveDate};
+
+use super::document::{Target, document};
+use super::{Ctx, figures, report, span};
+use crate::cli::Share as Args;
+use crate::domain::speech::count;
+use crate::domain::tally::Tally;
+use crate::error::Result;
+use crate::report::{
+    Body, Content, Markup, Report, Share, SharedEntry, SharedOutcome, SharedPromise, SharedPromises,
+};
+
+/// How many days before the last one a share begins when nothing else is said: a week in all, on
+/// every day of the week.
+const BACK: Days = Days::new(6);
+
+/// How many days are read at once.
+const STRIDE: Days = Days::new(400);
+
+pub fn run(ctx: &Ctx, args: Args) -> Result<Report> {
+    let before = |to: NaiveDate| to.checked_sub_days(BACK).unwrap_or(to);
+    let (from, to) = span::days(ctx, args.from.as_ref(), args.to.as_ref(), before)?;
+    let entries = entries(ctx, from, to)?;
+    let promises = if args.no_promises {
+        None
+    } else {
+        Some(promises(ctx, from, to)?)
+    };
+    let written: u32 = ctx
+        .store
+        .logs_by_day(from, to)?
+        .iter()
+        .map(|(_, n)| n)
+        .sum();
+    let private = written.saturating_sub(u32::try_from(entries.len()).unwrap_or(u32::MAX));
+    let mut what = count(entries.len(), "log entry", "log entries");
+    if let Some(promises) = &promises {
+        what.push_str(" and ");
+        what.push_str(&count(promises.list.len(), "promise", "promises"));
+    }
+    let none = entries.is_empty();
+    let share = Share {
+        from,
+        to,
+        entries,
+        promises,
+        partner: ctx.settings.partner.clone(),
+        today: ctx.clock.today(),
+        week_start: ctx.clock.week_start,
+    };
+    let target = match (args.html, args.md) {
+        (Some(path), _) => Some((path, Markup::Html)),
+        (None, Some(path)) => Some((path, Markup::Markdown)),
+        (None, None) => None,
+    };
+    let mut report = match target {
+        None => Report {
+            body: Body::Share(Box::new(share)),
+            notes: vec![
+                "\nA preview: nothing has left. --html FILE or --md FILE writes it.".to_owned(),
+            ],
+        },
+        Some((path, markup)) => {
+            let target = Target {
+                markup,
+                path,
+                replace: args.force,
+            };
+            document(ctx, Content::Share(share), target, &what, (from, to))
+        }
+    };
+    if none {
+        let way = "trust log share ID marks an entry to be shared.";
+        report.notes.push(way.to_owned());
+    }
+    if private > 0 {
+        let entries = count(
+            private,
+            "private log entry stays",
+            "private log entries stay",
+        );
+        report.notes.push(format!("{entries} out of it."));
+    }
+    Ok(report)
+}
+
+/// The entries that were marked to be shared.
+fn entries(ctx: &Ctx, from: NaiveDate, to: NaiveDate) -> Result<Vec<SharedEntry>> {
+    let edited = ctx.store.edited_days(from, to)?;
+    let logs = ctx.store.shared_logs(from, to)?;
+    Ok(logs
+        .into_iter()
+        .map(|log| SharedEntry {
+            days_late: log.days_late(),
+            edited: edited.get(&log.id).copied(),
+            day: log.day,
+            text: log.text,
+            decision: log.decision,
+        })
+        .collect())
+}
+
+/// Every promise with anything in the span.
+fn promises(ctx: &Ctx, from: NaiveDate, to: NaiveDate) -> Result<SharedPromises> {
+    let tallies = ctx.store.tallies(from, to, ctx.clock.today())?;
+    let mut totals = Tally::default();
+    for (_, tally) in &tallies {
+        totals += *tally;
+    }
+    let mut known = HashMap::new();
+    let mut promises: Vec<SharedPromise> = Vec::new();
+    let mut first = from;
+    while first <= to {
+        // What is read of a lifetime at once would be most of it.
+        let last = first.checked_add_days(STRIDE).unwrap_or(to).min(to);
+        let later = ctx.store.answered_later(first, last)?;
+        for entry in ctx.store.entries(first, last)? {
+            let place = if let Some(place) = known.get(&entry.promise) {
+                *place
+            } else {
+                known.insert(entry.promise, promises.len());
+                promises.push(SharedPromise {
+                    text: figures::text(ctx, entry.promise)?,
+                    outcomes: Vec::new(),
+                });
+                promises.len() - 1
+            };
+            let outcome = SharedOutcome {
+                day: entry.day,
+                state: figures::state(ctx, &entry),
+                answered_days_later: later
+                    .get(&(entry.promise, entry.slot))
+                    .copied()
+                    .unwrap_or_default(),
+            };
+            if let Some(promise) = promises.get_mut(place) {
+                promise.outcomes.push(outcome);
+            }
+        }
+        let Some(next) = last.succ_opt() else { break };
+        first = next;
+    }
+    Ok(SharedPromises {
+        kept_rate: totals.kept_rate(),
+        totals,
+        list: promises,
+        days: report::rows(from, to, &tallies, &[], &[]),
+    })
+}

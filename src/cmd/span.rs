@@ -1,0 +1,40 @@
+//! The days that `--from` and `--to` name.
+
+use chrono::NaiveDate;
+
+use super::{Ctx, input};
+use crate::error::{Error, Result};
+use crate::when::Direction;
+
+/// The longest span that can be asked for by its days, about 300 years.
+const LONGEST: i64 = 110_000;
+
+/// The days that `--from` and `--to` name. Without a last day it is today; without a first one,
+/// `first` says from the last which it is.
+///
+/// # Errors
+/// Usage, when a day is not understood, or the first lies after the last, or too far before it.
+pub fn days(
+    ctx: &Ctx,
+    from: Option<&String>,
+    to: Option<&String>,
+    first: impl FnOnce(NaiveDate) -> NaiveDate,
+) -> Result<(NaiveDate, NaiveDate)> {
+    let named = input::day(ctx, "--to", to, Direction::Back)?;
+    let to = named.unwrap_or(ctx.clock.today());
+    let from = input::day(ctx, "--from", from, Direction::Back)?.unwrap_or_else(|| first(to));
+    if from > to && named.is_none() {
+        return Err(Error::usage(format!("--from {from} is still to come"))
+            .hint("name the last day too, with --to DAY"));
+    }
+    if from > to {
+        return Err(
+            Error::usage(format!("--from {from} lies after --to {to}")).hint("turn them round")
+        );
+    }
+    if (to - from).num_days() > LONGEST {
+        return Err(Error::usage("that span is longer than 300 years")
+            .hint("trust report --all covers everything recorded"));
+    }
+    Ok((from, to))
+}

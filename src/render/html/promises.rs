@@ -1,0 +1,122 @@
+//! Promises with what became of them: a grid for a week, a row of marks each beyond that.
+
+use std::collections::HashSet;
+
+use chrono::{Datelike as _, NaiveDate};
+use maud::{Markup, html};
+
+use super::layout::words;
+use super::mark;
+use crate::domain::occurrence::State;
+use crate::domain::speech::weekday_name;
+use crate::render::style::{self, WORST_FIRST};
+use crate::render::time::date_words;
+
+/// The marks in one row of a drawing.
+const IN_A_ROW: usize = 31;
+
+/// More of one state on one day than this are counted, not drawn.
+const MOST_MARKS: usize = 2;
+
+/// One row of the grid.
+pub struct Row<'a> {
+    /// The promise.
+    pub text: &'a str,
+    /// What became of it on each day, in the order of the days.
+    pub cells: Vec<Vec<State>>,
+    /// What else is to be said of it.
+    pub more: Option<String>,
+}
+
+/// The grid of up to seven days. Its roles are named, because on a narrow screen the style makes
+/// something else of a table's rows.
+pub fn grid(days: &[NaiveDate], rows: &[Row<'_>], today: NaiveDate) -> Markup {
+    if rows.is_empty() {
+        return html! {};
+    }
+    let states = rows
+        .iter()
+        .flat_map(|row| row.cells.iter().flatten().copied());
+    html! {
+        table.grid role="table" data-days=(days.len()) {
+            caption.unseen { "What became of each promise, day by day" }
+            thead role="rowgroup" { tr role="row" {
+                th role="columnheader" scope="col" { span.unseen { "Promise" } }
+                @for day in days {
+                    th.today[*day == today] role="columnheader" scope="col" {
+                        abbr title=(weekday_name(day.weekday())) { (day.weekday()) }
+                        " " span.number { (day.day()) }
+                    }
+                }
+            } }
+            tbody role="rowgroup" {
+                @for row in rows { (self::row(days, row, today)) }
+            }
+        }
+        (legend(states))
+    }
+}
+
+fn row(days: &[NaiveDate], row: &Row<'_>, today: NaiveDate) -> Markup {
+    html! {
+        tr role="row" {
+            th role="rowheader" scope="row" {
+                (words(row.text))
+                @if let Some(more) = &row.more { " " small { (more) } }
+            }
+            @for (day, states) in days.iter().zip(&row.cells) {
+                td role="cell" { (cell(*day, states, today)) }
+            }
+        }
+    }
+}
+
+fn cell(day: NaiveDate, states: &[State], today: NaiveDate) -> Markup {
+    let count = |state: State| states.iter().filter(|seen| **seen == state).count();
+    html! {
+        @for state in WORST_FIRST {
+            @let number = count(state);
+            @let title = title(day, state, today);
+            @if number > MOST_MARKS {
+                span.many { (number) (mark::mark(mark::of_state(state), &title)) }
+            } @else {
+                @for _ in 0..number { (mark::mark(mark::of_state(state), &title)) }
+            }
+        }
+    }
+}
+
+fn title(day: NaiveDate, state: State, today: NaiveDate) -> String {
+    format!("{}: {}", date_words(day, today), style::name(state))
+}
+
+/// The outcomes of one promise in the order they were due, as a drawing that says `about`.
+pub fn strip(
+    outcomes: impl Iterator<Item = (NaiveDate, State)>,
+    about: &str,
+    today: NaiveDate,
+) -> Markup {
+    let outcomes: Vec<_> = outcomes.collect();
+    let columns = IN_A_ROW.min(outcomes.len());
+    let rows = outcomes.len().div_ceil(IN_A_ROW);
+    let (width, height) = (
+        (columns * mark::PITCH).saturating_sub(3),
+        (rows * mark::PITCH).saturating_sub(3),
+    );
+    html! {
+        svg.strip viewBox=(format!("0 0 {width} {height}")) role="img" aria-label=(about)
+            style=(format!("--marks:{columns}")) {
+            @for (at, (day, state)) in outcomes.iter().enumerate() {
+                @let (column, row) = (at % IN_A_ROW, at / IN_A_ROW);
+                (mark::at(column, row, mark::of_state(*state), &title(*day, *state, today)))
+            }
+        }
+    }
+}
+
+/// What the marks of these states mean.
+pub fn legend(states: impl Iterator<Item = State>) -> Markup {
+    let seen: HashSet<State> = states.collect();
+    let used = WORST_FIRST.into_iter().filter(|state| seen.contains(state));
+    mark::legend(used.map(|state| (mark::of_state(state), style::name(state))))
+}

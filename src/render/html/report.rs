@@ -1,0 +1,193 @@
+//! The report as a page: what its screen shows, with room for the pictures.
+
+use maud::{Markup, html};
+
+use super::layout::{self, remarks, words};
+use super::promises::{Row, grid};
+use super::{days, mark};
+use crate::domain::breaks::BreakGroup;
+use crate::render::Screen;
+use crate::render::page::Page;
+use crate::render::sanitize::one_line;
+use crate::render::shared;
+use crate::render::text::report::{LEAST_STEADY, break_words, rate};
+use crate::render::text::rows::{extra, periods};
+use crate::render::text::words::{count, more, percent};
+use crate::render::text::{broken, figures};
+use crate::report::{BrokenItem, Span, SpanReport, Steady};
+
+/// So narrow a screen has no bar in the line about the year: the page draws its own.
+const WITHOUT_A_BAR: usize = 39;
+
+/// The page.
+pub fn page(report: &SpanReport) -> String {
+    let title = shared::days(report.from, report.to);
+    let screen = Screen {
+        width: WITHOUT_A_BAR,
+        color: false,
+        terminal: true,
+        today: report.today,
+    };
+    let page = Page::new(&screen);
+    let content = html! {
+        header {
+            p.kicker { "Promises" }
+            h1 { (title) }
+            p.answer { (shared::answer(report.totals.promises)) }
+            @let rate = rate(report);
+            @if !rate.is_empty() { p.about { (remarks(&rate)) } }
+        }
+        (picture(report))
+        (broke(&page, &report.broken))
+        (breaks(&report.breaks_where))
+        @if matches!(report.span, Span::Month | Span::Year | Span::All) {
+            (steadiness(&report.steadiness))
+        }
+        @if !report.nudges.is_empty() {
+            section {
+                h2 { "Worth considering" }
+                ul {
+                    @for nudge in &report.nudges {
+                        li {
+                            p { (one_line(&nudge.message, true)) " " small { "step " (nudge.step) } }
+                            p.about { (one_line(&nudge.silence, true)) }
+                        }
+                    }
+                }
+            }
+        }
+        footer { (ending(&page, report)) }
+    };
+    layout::page(&title, &content)
+}
+
+fn picture(report: &SpanReport) -> Markup {
+    let columns: Vec<_> = report.days.iter().map(|row| row.day).collect();
+    html! {
+        section {
+            h2.unseen { "Day by day" }
+            @if report.span == Span::Week {
+                @let rows: Vec<_> = report.grid.iter().map(|row| Row {
+                    text: &row.text,
+                    cells: row.cells.clone(),
+                    more: None,
+                }).collect();
+                (grid(&columns, &rows, report.today))
+            } @else {
+                (days::picture(&report.days, report.week_start, report.today))
+            }
+            @if matches!(report.span, Span::Year | Span::All) || columns.len() > shared::MARKED_DAYS {
+                (by_period(report))
+            }
+        }
+    }
+}
+
+/// The figures of months or years, also for those who cannot see a picture.
+fn by_period(report: &SpanReport) -> Markup {
+    let rows = periods(report);
+    html! {
+        @if !rows.is_empty() {
+            // Its roles are named as those of the grid are, and for the same reason.
+            table.figures role="table" {
+                caption.unseen { "Month by month, or year by year" }
+                thead role="rowgroup" { tr role="row" {
+                    th role="columnheader" scope="col" { "When" }
+                    th role="columnheader" scope="col" { "Kept" }
+                    th role="columnheader" scope="col" { "Rate" }
+                    th role="columnheader" scope="col" { "And" }
+                } }
+                tbody role="rowgroup" {
+                    @for row in &rows {
+                        @let tally = row.totals.promises;
+                        tr role="row" {
+                            th role="rowheader" scope="row" { (row.label) }
+                            td role="cell" { @if tally.decided() > 0 { (tally.kept) " of " (tally.decided()) } }
+                            td role="cell" { (percent(tally.kept_rate())) }
+                            td role="cell" { (remarks(&extra(row))) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn broke(page: &Page<'_>, all: &[BrokenItem]) -> Markup {
+    html! {
+        @if !all.is_empty() {
+            section {
+                h2 { "Broken or unanswered" }
+                ul.marked {
+                    @for one in all.iter().rev().take(broken::MOST) {
+                        @let item = broken::entry(page, one);
+                        li {
+                            (mark::mark(mark::of_state(item.state), crate::render::style::name(item.state)))
+                            p {
+                                bdi { (item.text.into_text()) }
+                                " " small { (item.when) }
+                            }
+                        }
+                    }
+                }
+                @if all.len() > broken::MOST { p.about { (more(all.len() - broken::MOST)) } }
+            }
+        }
+    }
+}
+
+fn breaks(groups: &[BreakGroup]) -> Markup {
+    let worse = |group: &&BreakGroup| group.kept_rate < group.rest_rate;
+    let better = |group: &&BreakGroup| !worse(group);
+    let lines = |title: &str, groups: Vec<&BreakGroup>| {
+        html! {
+            @if !groups.is_empty() {
+                section {
+                    h2 { (title) }
+                    ul { @for group in groups { li { (one_line(&break_words(group), true)) } } }
+                }
+            }
+        }
+    };
+    html! {
+        (lines("Where promises break", groups.iter().filter(worse).collect()))
+        (lines("Where promises hold", groups.iter().filter(better).collect()))
+    }
+}
+
+fn steadiness(all: &[Steady]) -> Markup {
+    html! {
+        @if !all.is_empty() {
+            section {
+                h2 { "Steadiness, the least steady first" }
+                ul {
+                    @for steady in all.iter().take(LEAST_STEADY) {
+                        li { (words(&steady.text)) " " small { (percent(Some(steady.score))) } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Streaks, what was written and done for each other, and the year.
+fn ending(page: &Page<'_>, report: &SpanReport) -> Markup {
+    let streaks = figures::streaks(page, &report.streaks).into_text();
+    let mut done = Vec::new();
+    if report.totals.logs > 0 {
+        done.push(count(report.totals.logs, "log entry", "log entries"));
+    }
+    if report.totals.dates > 0 {
+        done.push(count(
+            report.totals.dates,
+            "date or gesture",
+            "dates and gestures",
+        ));
+    }
+    html! {
+        @if !streaks.is_empty() { p { (streaks) } }
+        @if !done.is_empty() { p { (remarks(&done)) } }
+        p { (figures::year(page, &report.horizon).into_text()) }
+        progress aria-label="How much of the year has gone by" max=(report.horizon.of) value=(report.horizon.day.clamp(0, i64::from(report.horizon.of))) {}
+    }
+}

@@ -1,0 +1,141 @@
+//! How a day went, in steps that heat maps draw.
+
+use super::style::Role;
+use crate::domain::tally::Tally;
+
+/// How a day went.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Level {
+    /// Nothing was due.
+    Nothing,
+    /// All kept.
+    All,
+    /// 80% and more, the rest late.
+    Most,
+    /// Half and more, the rest late.
+    Half,
+    /// Less than half, the rest late.
+    Less,
+    /// Something broken or unanswered, half and more kept.
+    Chipped,
+    /// Something broken or unanswered, less than half kept.
+    Broken,
+    /// Not answered yet.
+    Open,
+}
+
+/// All that say something, best first: the order of legends.
+pub const LEVELS: [Level; 7] = [
+    Level::All,
+    Level::Most,
+    Level::Half,
+    Level::Less,
+    Level::Chipped,
+    Level::Broken,
+    Level::Open,
+];
+
+impl Level {
+    /// The level of a day with these counts.
+    pub fn of(tally: Tally) -> Self {
+        let Some(rate) = tally.kept_rate() else {
+            return if tally.open > 0 {
+                Self::Open
+            } else {
+                Self::Nothing
+            };
+        };
+        let broken = tally.broken + tally.unanswered > 0;
+        match (broken, rate) {
+            (true, rate) if rate >= 0.5 => Self::Chipped,
+            (true, _) => Self::Broken,
+            (false, rate) if rate >= 1.0 => Self::All,
+            (false, rate) if rate >= 0.8 => Self::Most,
+            (false, rate) if rate >= 0.5 => Self::Half,
+            (false, _) => Self::Less,
+        }
+    }
+
+    /// One column that stands for it, distinct without colour.
+    pub fn mark(self) -> &'static str {
+        match self {
+            Self::Nothing => " ",
+            Self::All => "█",
+            Self::Most => "▓",
+            Self::Half => "▒",
+            Self::Less => "░",
+            Self::Chipped => "x",
+            Self::Broken => "✗",
+            Self::Open => "·",
+        }
+    }
+
+    /// What it means.
+    pub fn about(self) -> &'static str {
+        match self {
+            Self::Nothing => "nothing due",
+            Self::All => "all kept",
+            Self::Most => "80% kept, rest late",
+            Self::Half => "half kept, rest late",
+            Self::Less => "less kept, rest late",
+            Self::Chipped => "broken, but half or more kept",
+            Self::Broken => "broken, less than half kept",
+            Self::Open => "open",
+        }
+    }
+
+    /// The role of its mark.
+    pub fn role(self) -> Role {
+        match self {
+            Self::All => Role::Kept,
+            Self::Most | Self::Half | Self::Less => Role::Late,
+            Self::Chipped | Self::Broken => Role::Broken,
+            Self::Nothing | Self::Open => Role::Dim,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_broken_promise_always_shows() {
+        let level = |kept, late, broken, unanswered| {
+            Level::of(Tally {
+                kept,
+                late,
+                broken,
+                unanswered,
+                ..Tally::default()
+            })
+        };
+        assert_eq!(level(0, 0, 0, 0), Level::Nothing);
+        assert_eq!(level(3, 0, 0, 0), Level::All);
+        assert_eq!(level(4, 1, 0, 0), Level::Most);
+        assert_eq!(level(1, 1, 0, 0), Level::Half);
+        assert_eq!(level(0, 1, 0, 0), Level::Less);
+        assert_eq!(level(1, 0, 1, 0), Level::Chipped);
+        assert_eq!(level(99, 0, 0, 1), Level::Chipped);
+        assert_eq!(level(1, 1, 1, 0), Level::Broken);
+        assert_eq!(level(0, 0, 0, 1), Level::Broken);
+        let open = Tally {
+            open: 1,
+            released: 1,
+            ..Tally::default()
+        };
+        assert_eq!(Level::of(open), Level::Open);
+    }
+
+    #[test]
+    fn marks_differ_and_take_one_column() {
+        for (at, level) in LEVELS.iter().enumerate() {
+            assert_eq!(crate::render::width::width(level.mark()), 1);
+            assert!(
+                LEVELS[..at]
+                    .iter()
+                    .all(|other| other.mark() != level.mark())
+            );
+        }
+    }
+}

@@ -1,0 +1,174 @@
+//! A share as Markdown, in which a person's words are words only.
+
+use std::fmt::Write as _;
+
+use chrono::Datelike as _;
+
+use super::sanitize::one_line;
+use super::shared;
+use super::style::{self, WORST_FIRST, mark};
+use super::time::date_words;
+use crate::domain::occurrence::State;
+use crate::report::{Share, SharedPromise, SharedPromises};
+
+/// The page.
+pub fn share(share: &Share) -> String {
+    let mut out = format!("# {}\n", shared::days(share.from, share.to));
+    if let Some(address) = shared::address(share) {
+        let _ = write!(out, "\n{}\n", words(&address));
+    }
+    if let Some(promises) = &share.promises {
+        self::promises(&mut out, share, promises);
+    }
+    let _ = write!(out, "\n## {}\n", shared::TOLD);
+    if share.entries.is_empty() {
+        let _ = write!(out, "\n{}\n", shared::NOTHING_TOLD);
+    }
+    for (day, entries) in shared::by_day(share) {
+        let _ = write!(out, "\n### {}\n\n", date_words(day, share.today));
+        for entry in entries {
+            let _ = write!(out, "- {}", item(&entry.text));
+            let about = shared::about(entry, share.today);
+            if !about.is_empty() {
+                let _ = write!(out, " *({})*", about.join(", "));
+            }
+            out.push('\n');
+        }
+    }
+    let _ = write!(out, "\n---\n\n{}\n", shared::ending(share));
+    out
+}
+
+fn promises(out: &mut String, share: &Share, promises: &SharedPromises) {
+    let _ = write!(
+        out,
+        "\n## {}\n\n{}\n",
+        shared::PROMISES,
+        shared::answer(promises.totals)
+    );
+    let rate = shared::rate(promises);
+    if !rate.is_empty() {
+        let _ = write!(out, "\n{}\n", rate.join(" · "));
+    }
+    if promises.list.is_empty() {
+        return;
+    }
+    let days = promises.days.len();
+    if days <= shared::GRID_DAYS {
+        grid(out, promises);
+    } else {
+        out.push('\n');
+        for promise in &promises.list {
+            let _ = writeln!(
+                out,
+                "- {}: {}",
+                item(&promise.text),
+                shared::counts(promise, share.today)
+            );
+            if days <= shared::MARKED_DAYS && promise.outcomes.len() > 1 {
+                let marks = promise.outcomes.iter().map(|outcome| mark(outcome.state));
+                let _ = writeln!(out, "  `{}`", marks.collect::<String>());
+            }
+        }
+    }
+    let used = |state: &State| {
+        let mut outcomes = promises.list.iter().flat_map(|promise| &promise.outcomes);
+        outcomes.any(|outcome| outcome.state == *state)
+    };
+    if days <= shared::MARKED_DAYS {
+        let legend = WORST_FIRST.into_iter().filter(used);
+        let legend = legend.map(|state| format!("`{}` {}", mark(state), style::name(state)));
+        let _ = write!(out, "\n{}\n", legend.collect::<Vec<_>>().join(" · "));
+    }
+    let later = promises.list.iter().filter_map(|promise| {
+        let later = shared::answered_later(promise, share.today)?;
+        Some(format!("- {}: {later}\n", item(&promise.text)))
+    });
+    let later: String = later.collect();
+    if !later.is_empty() {
+        let _ = write!(out, "\nAnswered later:\n\n{later}");
+    }
+}
+
+fn grid(out: &mut String, promises: &SharedPromises) {
+    out.push_str("\n| |");
+    for row in &promises.days {
+        let _ = write!(out, " {} {} |", row.day.weekday(), row.day.day());
+    }
+    out.push_str("\n|---|");
+    out.push_str(&":-:|".repeat(promises.days.len()));
+    out.push('\n');
+    for promise in &promises.list {
+        let _ = write!(out, "| {} |", words(&promise.text));
+        for row in &promises.days {
+            let _ = write!(out, " {} |", cell(promise, row.day));
+        }
+        out.push('\n');
+    }
+}
+
+/// The marks of one day, as code: some of them would begin something otherwise.
+fn cell(promise: &SharedPromise, day: chrono::NaiveDate) -> String {
+    let of_day = promise.outcomes.iter().filter(|outcome| outcome.day == day);
+    let marks: String = of_day.map(|outcome| mark(outcome.state)).collect();
+    if marks.is_empty() {
+        marks
+    } else {
+        format!("`{marks}`")
+    }
+}
+
+/// A text in a list, on as many lines as it was written on.
+fn item(text: &str) -> String {
+    let mut out = String::new();
+    let mut gap = false;
+    for line in text.lines() {
+        let line = words(line);
+        if line.is_empty() {
+            gap = !out.is_empty();
+            continue;
+        }
+        if gap {
+            out.push_str("\n\n  ");
+        } else if !out.is_empty() {
+            out.push_str("\\\n  ");
+        }
+        gap = false;
+        out.push_str(&line);
+    }
+    out
+}
+
+/// A text on one line, with everything escaped that Markdown or its usual extensions would take
+/// for more than words. What is harmless where it stands is left readable.
+fn words(text: &str) -> String {
+    let text = one_line(&text.replace('\t', " "), true).into_owned();
+    let text = text.trim();
+    let mut out = String::with_capacity(text.len() + 8);
+    let mut digits = true;
+    let mut chars = text.chars().peekable();
+    let mut first = true;
+    while let Some(c) = chars.next() {
+        let next = chars.peek().copied();
+        let escaped = match c {
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '&' | '#' | '!' | '$'
+            | '^' | '=' | '@' | '{' | '}' => true,
+            '-' | '+' => first,
+            // A term is defined so.
+            ':' if first => true,
+            // A list is numbered so.
+            '.' | ')' if digits && !first => true,
+            // www.example.org and mailto:somebody become links by themselves, :heart: a picture.
+            '.' => next.is_some_and(char::is_alphanumeric),
+            ':' => next.is_some_and(|next| !next.is_whitespace() && !next.is_ascii_digit()),
+            _ => false,
+        };
+        if escaped {
+            out.push('\\');
+        }
+        out.push(c);
+        digits &= c.is_ascii_digit();
+        first = false;
+    }
+    out
+}

@@ -1,0 +1,164 @@
+//! What a share says in every form: on the screen, in Markdown, and in a browser.
+
+use chrono::{Datelike as _, NaiveDate};
+
+use super::style;
+use super::text::words::{count, kept_of, more, percent};
+use super::time::{date_words, full_date, month_name};
+use crate::domain::tally::Tally;
+use crate::report::{Share, SharedEntry, SharedPromise, SharedPromises};
+
+/// Up to so many days, promises are shown in a grid of days.
+pub const GRID_DAYS: usize = 7;
+
+/// Up to so many days, every outcome of a promise is shown; beyond them only how many there were.
+pub const MARKED_DAYS: usize = 400;
+
+/// The late answers of one promise that are named.
+const MOST_LATER: usize = 5;
+
+/// Of the promises.
+pub const PROMISES: &str = "What was promised";
+
+/// Of the log entries.
+pub const TOLD: &str = "What was told";
+
+/// `16 to 22 November 2026`, `28 December 2026 to 3 January 2027`
+pub fn days(from: NaiveDate, to: NaiveDate) -> String {
+    let whole = |day: NaiveDate| format!("{} {} {}", day.day(), month_name(day), day.year());
+    let start = if from == to {
+        return whole(to);
+    } else if from.year() != to.year() {
+        whole(from)
+    } else if from.month() != to.month() {
+        format!("{} {}", from.day(), month_name(from))
+    } else {
+        from.day().to_string()
+    };
+    format!("{start} to {}", whole(to))
+}
+
+/// `For Sam`, where a name is set.
+pub fn address(share: &Share) -> Option<String> {
+    share.partner.as_ref().map(|name| format!("For {name}"))
+}
+
+/// `23 of 26 kept, 1 late, 2 broken.`
+pub fn answer(tally: Tally) -> String {
+    if tally.decided() > 0 {
+        return format!("{}.", kept_of(tally));
+    }
+    match (tally.open, tally.released) {
+        (0, 0) => "Nothing was due.".to_owned(),
+        (0, released) => format!("{released} released, nothing else due."),
+        (open, _) => format!("Nothing decided yet, {open} open."),
+    }
+}
+
+/// `88% kept`, and what a rate alone would hide; nothing when nothing was due.
+pub fn rate(promises: &SharedPromises) -> Vec<String> {
+    let tally = promises.totals;
+    if tally == Tally::default() {
+        return Vec::new();
+    }
+    let mut parts = vec![
+        format!("{} kept", percent(promises.kept_rate)),
+        format!("{} late", tally.late),
+        format!("{} moved", tally.moved),
+        format!("{} released", tally.released),
+    ];
+    if tally.open > 0 {
+        parts.push(format!("{} open", tally.open));
+    }
+    parts
+}
+
+/// What became of one promise: `4 kept, 1 late`, or when it was due once, `kept Tue 17 Nov`.
+pub fn counts(promise: &SharedPromise, today: NaiveDate) -> String {
+    if let [only] = promise.outcomes.as_slice() {
+        let day = date_words(only.day, today);
+        return format!("{} {day}", style::name(only.state));
+    }
+    let mut tally = Tally::default();
+    for outcome in &promise.outcomes {
+        tally.count(outcome.state);
+    }
+    let parts = [
+        (tally.kept, "kept"),
+        (tally.late, "late"),
+        (tally.broken, "broken"),
+        (tally.unanswered, "unanswered"),
+        (tally.released, "released"),
+        (tally.open, "open"),
+    ];
+    let parts = parts.iter().filter(|(n, _)| *n > 0);
+    parts
+        .map(|(n, what)| format!("{n} {what}"))
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+/// Which outcomes were said long after the fact: `answered 3 days later: Tue 17 Nov`.
+pub fn answered_later(promise: &SharedPromise, today: NaiveDate) -> Option<String> {
+    let later: Vec<_> = promise
+        .outcomes
+        .iter()
+        .filter(|outcome| outcome.answered_days_later > 0)
+        .collect();
+    let said = later.iter().rev().take(MOST_LATER).map(|outcome| {
+        let days = count(outcome.answered_days_later, "day", "days");
+        format!("{} answered {days} later", date_words(outcome.day, today))
+    });
+    let mut said: Vec<_> = said.collect();
+    if later.len() > MOST_LATER {
+        said.push(more(later.len() - MOST_LATER));
+    }
+    (!said.is_empty()).then(|| said.join(", "))
+}
+
+/// What stands beside an entry: that it tells of a decision, and what was done to it afterwards.
+pub fn about(entry: &SharedEntry, today: NaiveDate) -> Vec<String> {
+    let mut about = Vec::new();
+    if entry.decision {
+        about.push("decision".to_owned());
+    }
+    if entry.days_late > 0 {
+        let days = count(entry.days_late, "day", "days");
+        about.push(format!("written {days} later"));
+    }
+    if let Some(day) = entry.edited {
+        about.push(format!("edited {}", date_words(day, today)));
+    }
+    about
+}
+
+/// The entries of each day, with the day.
+pub fn by_day(share: &Share) -> impl Iterator<Item = (NaiveDate, &[SharedEntry])> {
+    let days = share.entries.chunk_by(|a, b| a.day == b.day);
+    days.filter_map(|entries| Some((entries.first()?.day, entries)))
+}
+
+/// What a reader must know about the choice of what is here.
+pub fn ending(share: &Share) -> String {
+    let what = if share.promises.is_some() {
+        "the log entries that were chosen to be shared, and every promise of these days"
+    } else {
+        "the log entries that were chosen to be shared"
+    };
+    format!("This holds {what}. Written on {}.", full_date(share.today))
+}
+
+/// What the words about promises mean, for somebody who has never seen the program.
+pub const MEANINGS: [(&str, &str); 5] = [
+    ("Kept", "done as it was said, when it was said."),
+    ("Late", "done, after it was due."),
+    (
+        "Unanswered",
+        "it has not been said how it went, so it counts as not kept.",
+    ),
+    ("Moved", "agreed anew, before it was due."),
+    ("Released", "let go by you, before it was due."),
+];
+
+/// In place of entries, where there is none.
+pub const NOTHING_TOLD: &str = "Nothing from these days was marked to be shared.";

@@ -1,0 +1,63 @@
+//! What goes to the partner.
+
+use super::{day, span};
+use crate::domain::occurrence::State;
+use crate::domain::tally::Tally;
+use crate::report::*;
+
+/// A share of a week, or of as many days as there are from `from` to 22 November 2026.
+pub fn share(text: &str, from: &str) -> Share {
+    let (from, to) = (day(from), day("2026-11-22"));
+    let days = span(Span::Days, &from.to_string(), "2026-11-22").days;
+    let outcome = |day: &str, state, answered_days_later| SharedOutcome {
+        day: super::day(day),
+        state,
+        answered_days_later,
+    };
+    let entry = |day: &str, text: &str| SharedEntry {
+        day: super::day(day),
+        text: text.to_owned(),
+        decision: false,
+        days_late: 0,
+        edited: None,
+    };
+    let mut totals = Tally::default();
+    for row in &days {
+        totals += row.totals.promises;
+    }
+    Share {
+        from,
+        to,
+        entries: vec![
+            entry("2026-11-17", "was at the office until 9"),
+            SharedEntry {
+                decision: true,
+                days_late: 3,
+                edited: Some(day("2026-11-21")),
+                ..entry("2026-11-19", text)
+            },
+        ],
+        promises: Some(SharedPromises {
+            kept_rate: totals.kept_rate(),
+            totals,
+            list: vec![
+                SharedPromise {
+                    text: text.to_owned(),
+                    outcomes: vec![
+                        outcome("2026-11-16", State::Kept, 0),
+                        outcome("2026-11-17", State::Broken, 4),
+                        outcome("2026-11-17", State::Late, 0),
+                    ],
+                },
+                SharedPromise {
+                    text: "contact the plumber".to_owned(),
+                    outcomes: vec![outcome("2026-11-20", State::Unanswered, 0)],
+                },
+            ],
+            days,
+        }),
+        partner: Some(text.to_owned()),
+        today: to,
+        week_start: chrono::Weekday::Mon,
+    }
+}

@@ -1,0 +1,237 @@
+//! `share` without a file: what would go out, word for word.
+
+use chrono::{Datelike as _, NaiveDate};
+
+use crate::domain::occurrence::State;
+use crate::render::page::Page;
+use crate::render::shared;
+use crate::render::style::{self, Role, WORST_FIRST, mark};
+use crate::render::time::date_words;
+use crate::render::width::{left, right, width};
+use crate::report::{Share, SharedEntry, SharedPromise, SharedPromises};
+
+use super::promises::states;
+use super::year;
+
+/// Writes the preview.
+pub fn write(page: &mut Page<'_>, share: &Share) {
+    let mut title = page.line().add(Role::Strong, span(share));
+    if let Some(address) = shared::address(share) {
+        title.join(Role::Plain, address);
+    }
+    page.put(&title);
+    if let Some(promises) = &share.promises {
+        write_promises(page, share, promises);
+    }
+    page.section(shared::TOLD);
+    if share.entries.is_empty() {
+        page.put_in(2, &page.line().text(shared::NOTHING_TOLD));
+    }
+    for (day, entries) in shared::by_day(share) {
+        page.put_in(2, &page.line().text(date_words(day, share.today)));
+        for entry in entries {
+            write_entry(page, share, entry);
+        }
+    }
+    page.gap();
+    page.put(&page.line().dim(shared::ending(share)));
+}
+
+/// `To share: the last 7 days, Mon 16 Nov to Sun 22 Nov`
+fn span(share: &Share) -> String {
+    let words = |day| date_words(day, share.today);
+    let days = if share.from == share.to {
+        words(share.to)
+    } else {
+        format!("{} to {}", words(share.from), words(share.to))
+    };
+    let number = (share.to - share.from).num_days() + 1;
+    if share.to == share.today && number > 1 {
+        format!("To share: the last {number} days, {days}")
+    } else {
+        format!("To share: {days}")
+    }
+}
+
+fn write_entry(page: &mut Page<'_>, share: &Share, entry: &SharedEntry) {
+    let about = shared::about(entry, share.today);
+    let lines: Vec<&str> = entry.text.lines().collect();
+    for (at, part) in lines.iter().enumerate() {
+        let mut line = page.line().text(part);
+        if at + 1 == lines.len() {
+            for about in &about {
+                line.join(Role::Dim, about);
+            }
+        }
+        page.put_after("    ", 4, &line, usize::MAX);
+    }
+}
+
+fn write_promises(page: &mut Page<'_>, share: &Share, promises: &SharedPromises) {
+    page.section(shared::PROMISES);
+    let mut answer = page.line();
+    answer.push_list(Role::Plain, &shared::answer(promises.totals));
+    page.put_in(2, &answer);
+    let mut rate = page.line();
+    for part in shared::rate(promises) {
+        rate.join(Role::Plain, part);
+    }
+    if !rate.is_empty() {
+        page.put_in(2, &rate);
+    }
+    let days = promises.days.len();
+    if days <= shared::GRID_DAYS {
+        Grid::fit(page, share, promises).write(page, promises);
+    } else {
+        year::write(page, &promises.days, share.week_start);
+        page.gap();
+        for promise in &promises.list {
+            in_a_row(page, share, promise, days <= shared::MARKED_DAYS);
+        }
+    }
+    let used = |state: &State| {
+        let outcomes = promises.list.iter().flat_map(|promise| &promise.outcomes);
+        outcomes.clone().any(|outcome| outcome.state == *state)
+    };
+    if days <= shared::MARKED_DAYS && !promises.list.is_empty() {
+        page.gap();
+        let legend = states(page, WORST_FIRST.into_iter().filter(used));
+        page.put_in(2, &legend);
+    }
+}
+
+/// A promise with its counts, and the marks of its outcomes below it.
+fn in_a_row(page: &mut Page<'_>, share: &Share, promise: &SharedPromise, marks: bool) {
+    let mut line = page.line();
+    if let [only] = promise.outcomes.as_slice() {
+        line.push(style::role(only.state), mark(only.state));
+        line.push(Role::Plain, " ");
+    }
+    line.push(Role::Plain, &promise.text);
+    line.join(Role::Dim, shared::counts(promise, share.today));
+    page.put_after("  ", 4, &line, usize::MAX);
+    if marks && promise.outcomes.len() > 1 {
+        let mut line = page.line();
+        for outcome in &promise.outcomes {
+            line.push(style::role(outcome.state), mark(outcome.state));
+        }
+        page.put_in(4, &line);
+    }
+    later(page, share, promise);
+}
+
+fn later(page: &mut Page<'_>, share: &Share, promise: &SharedPromise) {
+    if let Some(later) = shared::answered_later(promise, share.today) {
+        page.put_in(4, &page.line().dim(later));
+    }
+}
+
+/// A row for each promise and a column for each day. Nothing is cut off: a text without room
+/// beside the days stands above them.
+struct Grid<'s> {
+    share: &'s Share,
+    days: Vec<NaiveDate>,
+    text: usize,
+    day: usize,
+}
+
+impl<'s> Grid<'s> {
+    fn fit(page: &Page<'_>, share: &'s Share, promises: &SharedPromises) -> Self {
+        let days: Vec<_> = promises.days.iter().map(|row| row.day).collect();
+        let screen = page.screen.width;
+        let day = if screen < 60 { 3 } else { 6 };
+        let room = screen.saturating_sub(2 + day * days.len());
+        let text = |promise: &SharedPromise| width(&page.line().text(&promise.text).into_text());
+        let widest = promises.list.iter().map(text).filter(|text| *text <= room);
+        Self {
+            share,
+            text: widest.max().unwrap_or(0),
+            days,
+            day,
+        }
+    }
+
+    fn write(&self, page: &mut Page<'_>, promises: &SharedPromises) {
+        if promises.list.is_empty() {
+            return;
+        }
+        page.gap();
+        self.head(page, |day| {
+            let name = day.weekday().to_string();
+            name.get(..self.day.min(4) - 1)
+                .unwrap_or_default()
+                .to_owned()
+        });
+        self.head(page, |day| day.day().to_string());
+        for promise in &promises.list {
+            self.row(page, promise);
+        }
+    }
+
+    fn head(&self, page: &mut Page<'_>, name: impl Fn(NaiveDate) -> String) {
+        let names: String = self
+            .days
+            .iter()
+            .map(|day| right(&name(*day), self.day))
+            .collect();
+        let margin = 2 + self.text;
+        page.paint(|out, color| Role::Dim.paint(out, &format!("{:margin$}{names}", ""), color));
+    }
+
+    fn row(&self, page: &mut Page<'_>, promise: &SharedPromise) {
+        let text = page.line().text(&promise.text);
+        let mut margin = text.clone().into_text();
+        if width(&margin) > self.text {
+            page.put_after("  ", 2, &text, usize::MAX);
+            margin = String::new();
+        }
+        page.paint(|out, color| {
+            out.push_str("  ");
+            out.push_str(&left(&margin, self.text));
+            for day in &self.days {
+                let of_day = promise
+                    .outcomes
+                    .iter()
+                    .filter(|outcome| outcome.day == *day);
+                let marks = marks(of_day.map(|outcome| outcome.state), self.day - 1);
+                let columns: usize = marks.iter().map(|(_, mark)| width(mark)).sum();
+                // A single mark stands below the middle of a head of three letters.
+                let after = usize::from(self.day > 3 && columns == 1);
+                out.push_str(&" ".repeat(self.day.saturating_sub(columns + after)));
+                for (role, mark) in &marks {
+                    role.paint(out, mark, color);
+                }
+                out.push_str(&" ".repeat(after));
+            }
+        });
+        later(page, self.share, promise);
+    }
+}
+
+/// The marks of one cell: each, or where there is no room how many of each there are, or the worst.
+fn marks(states: impl Iterator<Item = State>, room: usize) -> Vec<(Role, String)> {
+    let all: Vec<State> = states.collect();
+    let one = |state: &State| (style::role(*state), mark(*state).to_owned());
+    if all.len() <= room {
+        return all.iter().map(one).collect();
+    }
+    let count = |state: State| all.iter().filter(|seen| **seen == state).count();
+    let present = || WORST_FIRST.into_iter().filter(|state| count(*state) > 0);
+    let counted: Vec<_> = present()
+        .map(|state| {
+            (
+                style::role(state),
+                format!("{}{}", count(state), mark(state)),
+            )
+        })
+        .collect();
+    let columns: usize = counted.iter().map(|(_, text)| width(text)).sum();
+    if columns <= room {
+        return counted;
+    }
+    let worst = present().next();
+    worst
+        .map(|state| (style::role(state), format!("{}+", mark(state))))
+        .into_iter()
+        .collect()
+}
