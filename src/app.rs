@@ -9,7 +9,7 @@ use std::process::ExitCode;
 use chrono::NaiveDate;
 
 use crate::cli::{Cli, ColorChoice, Command, Global};
-use crate::cmd::{self, Ctx};
+use crate::cmd::{self, Ctx, Outside};
 use crate::desk::Desk;
 use crate::dialog::TerminalDialog;
 use crate::domain::clock::{Clock, Zone};
@@ -20,7 +20,7 @@ use crate::files;
 use crate::picker::TerminalPicker;
 use crate::render::{self, Format, Screen};
 use crate::report::{Body, Report};
-use crate::store::Store;
+use crate::store::{DailyCopy, Store};
 use parse::Parsed;
 
 /// Runs the command that `args` say (the first is the program's name) and prints its answer:
@@ -110,8 +110,11 @@ impl<'a> Session<'a> {
         };
         self.follow(&cli.global);
         let stdout = env.terminal.stdout;
-        let color = self.color(self.terminal);
-        let (report, today) = perform(cli, env, self.width, color)?;
+        let Performed {
+            report,
+            today,
+            copy,
+        } = perform(cli, env, self.width, self.color(self.terminal))?;
         let screen = self.screen(stdout, today);
         if let Body::Document(document) = &report.body
             && let Some(path) = &document.to
@@ -129,11 +132,28 @@ impl<'a> Session<'a> {
                 error
             }
         })?;
-        if printed == Printed::Cut {
-            return Ok(0);
+        if printed == Printed::Whole {
+            self.talk(&report.notes, today);
         }
-        self.talk(&report.notes, today);
-        Ok(report.body.code())
+        self.copy(copy);
+        Ok(match printed {
+            Printed::Whole => report.body.code(),
+            Printed::Cut => 0,
+        })
+    }
+
+    /// Makes the automatic copy, now that nobody waits for an answer any more. That it cannot be
+    /// made is no reason for a command to fail.
+    fn copy(&mut self, copy: Option<Result<DailyCopy>>) {
+        let Some(Err(error)) = copy.map(|copy| copy.and_then(DailyCopy::make)) else {
+            return;
+        };
+        if self.quiet {
+            return;
+        }
+        let screen = self.screen(self.terminal, NaiveDate::default());
+        let warning = format!("warning: no automatic backup today: {}", error.message);
+        self.say(&render::note(&warning, &screen));
     }
 
     /// Prints warnings and notes, unless they are unwanted.
@@ -178,16 +198,29 @@ impl<'a> Session<'a> {
     }
 }
 
-/// Opens the database and runs the command; `color` is whether to ask in colour. Also tells which
-/// day it is.
-fn perform(cli: Cli, env: Env, width: usize, color: bool) -> Result<(Report, NaiveDate)> {
+/// What a command came to.
+struct Performed {
+    report: Report,
+    /// The civil day it is.
+    today: NaiveDate,
+    /// The automatic copy that is still to be made.
+    copy: Option<Result<DailyCopy>>,
+}
+
+/// Opens the database and runs the command; `color` is whether to ask in colour.
+fn perform(cli: Cli, env: Env, width: usize, color: bool) -> Result<Performed> {
     let desk = Desk::new(&env);
     let now = env.now?;
+    let alone = |report, today| Performed {
+        report,
+        today,
+        copy: None,
+    };
     let command = match cli.command {
         // A draft is checked and forgotten: there need not be a database, and none is made.
         Some(Command::Apology(args)) if !args.save => {
             let today = env.zone.local(now).date();
-            return Ok((cmd::apology::run(args, &desk)?, today));
+            return Ok(alone(cmd::apology::run(args, &desk)?, today));
         }
         command => command,
     };
@@ -195,11 +228,30 @@ fn perform(cli: Cli, env: Env, width: usize, color: bool) -> Result<(Report, Nai
         Some(path) => path,
         None => env.database?,
     };
-    let store = Store::open(&path, now)?;
+    let picker = TerminalPicker::new(env.terminal, width);
+    // These have to work where no database can be opened.
+    let outside = |picker| {
+        let clock = clock(now, env.zone.clone(), &Settings::default());
+        Outside {
+            database: path.clone(),
+            clock,
+            pretended: env.pretended,
+            picker,
+        }
+    };
+    let done = match &command {
+        Some(Command::Backup(args)) => Some(cmd::backup::run(&outside(&picker), args)),
+        Some(Command::Restore(args)) => Some(cmd::restore::run(&outside(&picker), args)),
+        Some(Command::Doctor(args)) => Some(cmd::doctor::run(&outside(&picker), args)),
+        _ => None,
+    };
+    if let Some(report) = done {
+        return Ok(alone(report?, env.zone.local(now).date()));
+    }
+    let mut store = Store::open(&path, now)?;
     let settings = store.settings()?;
     let clock = clock(now, env.zone, &settings);
     let today = clock.today();
-    let picker = TerminalPicker::new(env.terminal, width);
     let dialog = TerminalDialog::new(
         env.terminal,
         Screen {
@@ -209,6 +261,7 @@ fn perform(cli: Cli, env: Env, width: usize, color: bool) -> Result<(Report, Nai
             today,
         },
     );
+    store.copy_daily(&path, today, settings.backup_keep);
     let mut ctx = Ctx {
         clock,
         settings,
@@ -217,7 +270,12 @@ fn perform(cli: Cli, env: Env, width: usize, color: bool) -> Result<(Report, Nai
         desk: &desk,
         dialog: &dialog,
     };
-    Ok((cmd::run(&mut ctx, command)?, today))
+    let report = cmd::run(&mut ctx, command)?;
+    Ok(Performed {
+        report,
+        today,
+        copy: ctx.store.daily_copy(),
+    })
 }
 
 fn clock(now: chrono::DateTime<chrono::Utc>, zone: Zone, settings: &Settings) -> Clock {
@@ -244,7 +302,9 @@ fn is_change(body: &Body) -> bool {
         | Body::Repaired(_)
         | Body::Review(_)
         | Body::SettingChanged(..)
-        | Body::Undone(_) => true,
+        | Body::Undone(_)
+        | Body::BackedUp(..)
+        | Body::Restored(..) => true,
         Body::Document(document) => document.to.is_some(),
         _ => false,
     }
@@ -278,6 +338,7 @@ mod tests {
     fn run_here(args: &[&str], now: Result<chrono::DateTime<chrono::Utc>>) -> (String, String) {
         let env = Env {
             now,
+            pretended: false,
             zone: Zone::utc(),
             database: Err(Error::usage("no database")),
             terminal: crate::env::Terminal::default(),

@@ -19,6 +19,8 @@ use crate::error::{Error, Result};
 pub struct Env {
     /// The instant it began; an error when `TRUST_NOW` is set to something else than a time.
     pub now: Result<DateTime<Utc>>,
+    /// Whether `TRUST_NOW` stands in for the clock.
+    pub pretended: bool,
     /// The zone of the person at the keyboard.
     pub zone: Zone,
     /// `TRUST_DB`, or the file in the platform's data directory; an error where there is none.
@@ -97,6 +99,7 @@ impl Env {
                 // Milliseconds are what is stored and shown.
                 None => Ok(Utc::now().trunc_subsecs(3)),
             },
+            pretended: variable("TRUST_NOW").is_some(),
             zone,
             database: database(variable),
             terminal: Terminal {

@@ -51,7 +51,10 @@ pub fn run(args: &[OsString], env: Env, out: &mut dyn Write) -> Result<(), Strin
     }
     let now = env.now.map_err(|error| error.message)?;
     let person = Person::new(path.clone(), env.zone, env.width);
+    // A copy for each of the days would be of use to nobody.
+    person.say(now, &["config", "set", "backup.keep", "0"])?;
     year::live(&person, now, asked.days)?;
+    person.say(now, &["config", "unset", "backup.keep"])?;
     for words in [
         &[][..],
         &["report", "--week"],

@@ -44,6 +44,7 @@ impl Person {
     pub fn say(&self, now: DateTime<Utc>, words: &[&str]) -> Result<String, String> {
         let env = Env {
             now: Ok(now),
+            pretended: false,
             zone: self.zone.clone(),
             database: Ok(self.database.clone()),
             terminal: Terminal::default(),

@@ -24,6 +24,7 @@ mod promise;
 mod repair;
 mod report;
 mod review;
+mod safety;
 mod share;
 mod status;
 mod step;
@@ -51,6 +52,7 @@ pub use promise::{
 pub use repair::Repair;
 pub use report::ReportArgs;
 pub use review::Review;
+pub use safety::{Backup, Doctor, Restore};
 pub use share::Share;
 pub use status::Status;
 pub use step::{
@@ -180,6 +182,9 @@ pub enum Command {
     Undo(Undo),
     Redo(Redo),
     History(History),
+    Backup(Backup),
+    Restore(Restore),
+    Doctor(Doctor),
     Config(ConfigArgs),
 }
 

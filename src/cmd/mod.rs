@@ -5,8 +5,10 @@ mod add;
 mod ahead;
 mod answer;
 pub mod apology;
+pub mod backup;
 mod config;
 mod date;
+pub mod doctor;
 mod document;
 mod edit;
 mod figures;
@@ -22,8 +24,10 @@ mod promising;
 mod release;
 mod repair;
 mod report;
+pub mod restore;
 mod review;
 mod rm;
+mod safety;
 mod schedules;
 mod select;
 mod share;
@@ -47,6 +51,7 @@ use crate::report::{Aside, Body, Report};
 use crate::store::Store;
 
 pub use input::LONGEST;
+pub use safety::Outside;
 
 /// What a command works with.
 pub struct Ctx<'a> {
@@ -166,6 +171,9 @@ pub fn run(ctx: &mut Ctx, command: Option<Command>) -> Result<Report> {
         Some(Command::Undo(args)) => history::undo(ctx, &args),
         Some(Command::Redo(_)) => history::redo(ctx),
         Some(Command::History(args)) => history::run(ctx, &args),
+        Some(Command::Backup(args)) => backup::run(&Outside::of(ctx), &args),
+        Some(Command::Restore(args)) => restore::run(&Outside::of(ctx), &args),
+        Some(Command::Doctor(args)) => doctor::run(&Outside::of(ctx), &args),
     }
 }
 

@@ -37,7 +37,12 @@ pub fn title(promise: &Promise) -> String {
 
 /// An instant with the offset of the zone.
 pub fn stamp(ctx: &Ctx, instant: DateTime<Utc>) -> Stamp {
-    ctx.clock.zone.stamp(instant)
+    stamp_at(&ctx.clock, instant)
+}
+
+/// An instant with the offset of the clock's zone.
+pub fn stamp_at(clock: &Clock, instant: DateTime<Utc>) -> Stamp {
+    clock.zone.stamp(instant)
 }
 
 /// The beginning of a text, on one line.

@@ -1,10 +1,12 @@
 //! What the program knows about promises: pure values and rules, no input or output.
 
 pub mod apology;
+pub mod backup;
 pub mod breaks;
 pub mod clock;
 pub mod digest;
 pub mod guide;
+pub mod health;
 pub mod heard;
 pub mod horizon;
 pub mod idea;

@@ -68,6 +68,8 @@ pub struct Settings {
     pub date_every: u32,
     /// `log.share`: whether a new log entry is shared from the start.
     pub log_share: bool,
+    /// `backup.keep`: how many days an automatic copy is kept; 0 to 365, 0 for none at all.
+    pub backup_keep: u32,
     /// `discreet`: keep the words of promises off prompts and notifications.
     pub discreet: bool,
 }
@@ -83,6 +85,7 @@ impl Default for Settings {
             times: NamedTimes::default(),
             date_every: 7,
             log_share: false,
+            backup_keep: 7,
             discreet: false,
         }
     }

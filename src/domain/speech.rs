@@ -30,6 +30,17 @@ pub fn day_words(day: NaiveDate, today: NaiveDate) -> String {
     }
 }
 
+/// When something was done or said, to the minute: `today 12:04`. Never just the day, as a due
+/// time is at the day's end.
+pub fn at_words(local: NaiveDateTime, today: NaiveDate) -> String {
+    let time = local.format("%H:%M");
+    if Some(local.date()) == today.succ_opt() && local.hour() < 6 {
+        // It has been, so these are the small hours that `day_start` gives to today.
+        return format!("tonight {time}");
+    }
+    format!("{} {time}", day_words(local.date(), today))
+}
+
 /// `12:00`, or `12:00:30` where there are seconds.
 pub fn time_words(time: NaiveTime) -> String {
     let format = if time.second() == 0 {

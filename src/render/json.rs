@@ -71,6 +71,10 @@ pub fn body(report: &Body) -> String {
         Body::Undone(undone) => line("undo", undone),
         Body::History(entries) => line("history", entries),
         Body::Apology(check) => line("apology", check),
+        Body::BackedUp(_, backup) => line("backup", backup),
+        Body::Backups(list) => line("backups", &list.backups),
+        Body::Restored(_, restored) => line("restore", restored),
+        Body::Checkup(checkup) => line("doctor", checkup),
     }
 }
 

@@ -12,9 +12,9 @@ use super::style;
 use crate::domain::clock::Stamp;
 use crate::domain::idea::Cost;
 use crate::report::{
-    AmissView, ApologyFinding, Body, Content, DateView, HeardView, HistoryEntry, LogView, NoteView,
-    PromiseView, SessionView, SettingView, Share, SpanReport, SpecialistView, Status, StepView,
-    Today,
+    AmissView, ApologyFinding, BackupView, Body, CheckView, Content, DateView, HeardView,
+    HistoryEntry, LogView, NoteView, PromiseView, Restored, SessionView, SettingView, Share,
+    SpanReport, SpecialistView, Status, StepView, Today,
 };
 
 /// The answer of a command.
@@ -75,6 +75,13 @@ pub fn body(report: &Body, screen: &Screen) -> String {
             .findings
             .iter()
             .for_each(|found| finding(&mut rows, found)),
+        Body::BackedUp(_, view) => backup(&mut rows, view),
+        Body::Backups(list) => list.backups.iter().for_each(|view| backup(&mut rows, view)),
+        Body::Restored(_, view) => restored(&mut rows, view),
+        Body::Checkup(checkup) => checkup
+            .checks
+            .iter()
+            .for_each(|view| check(&mut rows, view)),
     }
     rows.out
 }
@@ -307,6 +314,39 @@ fn finding(rows: &mut Rows, finding: &ApologyFinding) {
         .end();
 }
 
+/// `name made day bytes promises answers logs changed_at path`; what is in it is empty when it
+/// cannot be read.
+fn backup(rows: &mut Rows, view: &BackupView) {
+    let contents = view.contents.as_ref();
+    rows.field(&view.name)
+        .field(view.made)
+        .optional(view.day)
+        .field(view.bytes)
+        .optional(contents.map(|contents| contents.promises))
+        .optional(contents.map(|contents| contents.answers))
+        .optional(contents.map(|contents| contents.logs))
+        .time(contents.and_then(|contents| contents.changed_at))
+        .field(&view.path)
+        .end();
+}
+
+/// `path from kept`.
+fn restored(rows: &mut Rows, view: &Restored) {
+    rows.field(&view.path)
+        .field(&view.from)
+        .optional(view.kept.as_deref())
+        .end();
+}
+
+/// `check state message hint`.
+fn check(rows: &mut Rows, view: &CheckView) {
+    rows.field(view.check)
+        .field(view.state)
+        .field(&view.message)
+        .optional(view.hint.as_deref())
+        .end();
+}
+
 /// Records being written.
 struct Rows {
     out: String,
@@ -406,6 +446,25 @@ mod tests {
             plain(&Body::Status(sample::status())),
             "2\t1\t0\t2026-11-22T18:00:00+01:00\thave dinner ready at 6\t12\t143\t365\n"
         );
+    }
+
+    #[test]
+    fn backups_and_checks() {
+        let backups = plain(&Body::Backups(sample::backups()));
+        assert_eq!(
+            backups,
+            "trust-2026-11-22.auto.db\tautomatic\t2026-11-22\t901120\t131\t1193\t12\t\
+             2026-11-21T22:15:00+01:00\t/home/ana/trust/backups/trust-2026-11-22.auto.db\n\
+             trust-2026-11-21.replaced.2.db\treplaced\t2026-11-22\t512\t\t\t\t\t\
+             /home/ana/trust/backups/trust-2026-11-21.replaced.2.db\n"
+        );
+        let checks = plain(&Body::Checkup(sample::checkup()));
+        assert_eq!(
+            checks.lines().nth(2),
+            Some("clock\todd\tTRUST_NOW stands in for it\t")
+        );
+        let done = plain(&Body::Restored(String::new(), sample::restored()));
+        assert_eq!(done.trim_end().split('\t').count(), 3);
     }
 
     #[test]

@@ -1,19 +1,8 @@
 //! Days and times as people say them.
 
-use chrono::{Datelike as _, NaiveDate, NaiveDateTime};
+use chrono::{Datelike as _, NaiveDate};
 
-pub use crate::domain::speech::{day_words, due_words, time_words};
-
-/// When something was done or said, to the minute: `today 12:04`. Never just the day, as a due
-/// time is at the day's end.
-pub fn at_words(local: NaiveDateTime, today: NaiveDate) -> String {
-    let time = local.format("%H:%M");
-    if local.date() > today {
-        // It has been, so these are the small hours that `day_start` gives to today.
-        return format!("tonight {time}");
-    }
-    format!("{} {time}", day_words(local.date(), today))
-}
+pub use crate::domain::speech::{at_words, day_words, due_words, time_words};
 
 /// A day by its date, even when it is near: `Fri 27 Nov`, with the year when it is another.
 pub fn date_words(day: NaiveDate, today: NaiveDate) -> String {

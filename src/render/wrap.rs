@@ -51,7 +51,17 @@ pub fn wrap(pieces: &[Piece], first: usize, rest: usize, most: usize) -> Vec<Vec
                 cut(rows.last_mut(), limit);
                 return rows;
             }
-            used = row.iter().map(|(_, _, columns)| columns).sum();
+            used = columns_of(&row);
+            // A word that filled the first row may be too long for the others.
+            while used + columns > rest && !row.is_empty() {
+                let tail = row.split_off(fitting(&row, rest));
+                rows.push(std::mem::replace(&mut row, tail));
+                if rows.len() >= most {
+                    cut(rows.last_mut(), rest);
+                    return rows;
+                }
+                used = columns_of(&row);
+            }
         }
         if row.is_empty() && !rows.is_empty() && is_gap(&(role, letter, columns)) {
             space = None;
@@ -65,6 +75,20 @@ pub fn wrap(pieces: &[Piece], first: usize, rest: usize, most: usize) -> Vec<Vec
         rows.push(row);
     }
     rows
+}
+
+fn columns_of(row: &[Letter<'_>]) -> usize {
+    row.iter().map(|(_, _, columns)| columns).sum()
+}
+
+/// How many letters fit into so many columns; one at least.
+fn fitting(row: &[Letter<'_>], columns: usize) -> usize {
+    let mut used = 0;
+    let fit = row.iter().take_while(|(_, _, wide)| {
+        used += wide;
+        used <= columns
+    });
+    fit.count().max(1)
 }
 
 /// What separates words and needs no place where a row ends or begins: spaces, and the `·`
@@ -83,7 +107,7 @@ fn trim(mut row: Vec<Letter<'_>>) -> Vec<Letter<'_>> {
 /// Ends a row in `…`, within `limit` columns.
 fn cut(row: Option<&mut Vec<Letter<'_>>>, limit: usize) {
     let Some(row) = row else { return };
-    let mut used: usize = row.iter().map(|(_, _, columns)| columns).sum();
+    let mut used = columns_of(row);
     while row
         .last()
         .is_some_and(|(_, letter, _)| used + 1 > limit || *letter == " ")
@@ -139,6 +163,22 @@ mod tests {
         assert_eq!(rows(&[("你好吗", false)], 3, 9), ["你", "好", "吗"]);
         assert_eq!(rows(&[("你", false)], 1, 9), ["你"]);
         assert!(rows(&[("", false)], 4, 9).is_empty());
+    }
+
+    #[test]
+    fn a_word_that_fits_the_first_row_only_is_broken_below_it() {
+        let piece = |text: &str| {
+            let (role, whole) = (Role::Plain, false);
+            let text = text.to_owned();
+            [Piece { role, text, whole }]
+        };
+        let wide = |text: &str, first, rest| {
+            let pieces = piece(text);
+            let rows = wrap(&pieces, first, rest, 9);
+            rows.iter().map(|row| columns_of(row)).collect::<Vec<_>>()
+        };
+        assert_eq!(wide("In aaaaaaaaaa", 11, 4), [2, 4, 4, 2]);
+        assert_eq!(wide("In 你你你你你", 11, 9), [2, 8, 2]);
     }
 
     #[test]

@@ -8,6 +8,7 @@ mod log;
 mod promise;
 mod repair;
 mod review;
+mod safety;
 mod settings;
 mod share;
 mod span;
@@ -22,6 +23,7 @@ pub use log::{LogChanged, LogDetail, LogView, RevisionView};
 pub use promise::{AnsweredView, PromiseDetail, PromiseView};
 pub use repair::{AmissView, RepairView, Repaired};
 pub use review::{Aside, Card, Review};
+pub use safety::{BackupList, BackupView, CheckView, Checkup, ContentsView, Restored};
 pub use settings::SettingView;
 pub use share::{
     Content, Document, Markup, Share, SharedEntry, SharedOutcome, SharedPromise, SharedPromises,
@@ -114,6 +116,14 @@ pub enum Body {
     History(Vec<HistoryEntry>),
     /// `apology`
     Apology(ApologyCheck),
+    /// `backup`: one line for people, and the backup.
+    BackedUp(String, BackupView),
+    /// `backup --list`
+    Backups(BackupList),
+    /// `restore`: one line for people, and what was done.
+    Restored(String, Restored),
+    /// `doctor`
+    Checkup(Checkup),
 }
 
 impl Body {
@@ -122,6 +132,7 @@ impl Body {
     pub fn code(&self) -> u8 {
         match self {
             Self::Apology(check) if !check.clean => 1,
+            Self::Checkup(checkup) if !checkup.sound => 3,
             _ => 0,
         }
     }

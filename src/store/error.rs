@@ -1,5 +1,6 @@
 //! What SQLite reports, in words a person can act on.
 
+use std::io;
 use std::path::Path;
 
 use rusqlite::ErrorCode;
@@ -16,7 +17,7 @@ pub fn storage(error: rusqlite::Error) -> Error {
         ),
         Some(ErrorCode::DatabaseCorrupt) => (
             "the database is damaged".to_owned(),
-            "do not write to it any more; go back to a copy of the file from before, and keep the damaged one",
+            "trust doctor says what is wrong; trust backup --list shows what trust restore can go back to",
         ),
         Some(ErrorCode::NotADatabase) => (NOT_A_DATABASE.0.to_owned(), NOT_A_DATABASE.1),
         Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => (
@@ -33,11 +34,11 @@ pub fn storage(error: rusqlite::Error) -> Error {
         ),
         Some(ErrorCode::SystemIoFailure) => (
             format!("reading or writing the database failed: {error}"),
-            "see whether the disk is full or failing; nothing was changed",
+            "see whether the disk is full or failing, then ask trust doctor; nothing was changed",
         ),
         _ => (
             format!("the database did not answer as expected: {error}"),
-            "nothing was changed",
+            "nothing was changed; trust doctor looks at the whole file",
         ),
     };
     Error::new(Kind::Storage, message).hint(hint)
@@ -55,11 +56,45 @@ pub fn storage_at(path: &Path) -> impl Fn(rusqlite::Error) -> Error {
 /// What is said of a file that is no database, and the way out.
 const NOT_A_DATABASE: (&str, &str) = (
     "the file is not a trust database",
-    "name another file with --db or TRUST_DB, or move this one away; it was not touched",
+    "name another file with --db or TRUST_DB, or go back to a backup with trust restore; this one was not touched",
 );
 
 /// A storage error about a file that is no database.
 pub fn not_a_database(path: &Path) -> Error {
     let (message, hint) = NOT_A_DATABASE;
     Error::new(Kind::Storage, format!("{}: {message}", path.display())).hint(hint)
+}
+
+/// A storage error about a file that could not be read or written.
+pub fn failed(path: &Path, what: &str, error: &io::Error) -> Error {
+    let full = matches!(
+        error.kind(),
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge
+    );
+    let (reason, hint) = match error.kind() {
+        _ if full => (
+            "the disk is full".to_owned(),
+            "make room, then try again; nothing was changed",
+        ),
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => (
+            error.to_string(),
+            "give yourself the right to, or name another place; nothing was changed",
+        ),
+        io::ErrorKind::NotFound => (
+            error.to_string(),
+            "make its directory first, or name another place; nothing was changed",
+        ),
+        _ => (error.to_string(), "nothing was changed"),
+    };
+    let message = format!("{} {what}: {reason}", path.display());
+    Error::new(Kind::Storage, message).hint(hint)
+}
+
+/// A storage error about a file, or a directory, that no database can be in.
+pub fn unusable(path: &Path, reason: &str) -> Error {
+    Error::new(
+        Kind::Storage,
+        format!("{} cannot be used: {reason}", path.display()),
+    )
+    .hint("name another file with --db or TRUST_DB, or mend its directory")
 }

@@ -131,6 +131,7 @@ impl Store {
         entry: Option<i64>,
         today: NaiveDate,
     ) -> Result<Reverted> {
+        self.daily.remember();
         let transaction = self.begin()?;
         // A parent is deleted after its children and made before them, so order matters; what a
         // chain of rows refers to is checked when the whole of it stands.

@@ -1,17 +1,23 @@
 //! Bringing a database to the schema this program knows: append-only, all or nothing.
 
-use std::path::{Path, PathBuf};
+use std::collections::BTreeSet;
+use std::path::Path;
 
-use rusqlite::backup::Progress;
 use rusqlite::config::DbConfig;
-use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
+use rusqlite::{Connection, Transaction, TransactionBehavior};
 
+use super::copy::{self, Check, Place};
 use super::error::{storage, storage_at};
-use super::open::{create_private, plain};
+use super::inspect;
+use super::open::{beside, connect};
 use crate::error::{Error, Kind, Result};
 
 /// The bytes `TRST`, so that a program can tell this file from any other SQLite database.
 const APPLICATION_ID: i32 = 0x5452_5354;
+
+/// What follows the name of the database in that of the copy made before a migration, but for the
+/// number of the schema.
+pub const BEFORE_SCHEMA: &str = ".before-schema-";
 
 /// Every schema change ever released, in order; the version is how many were applied.
 const MIGRATIONS: &[&str] = &[
@@ -26,11 +32,11 @@ pub fn migrate(connection: &mut Connection, path: &Path) -> Result<()> {
 }
 
 fn apply(connection: &mut Connection, path: &Path, migrations: &[&str]) -> Result<()> {
-    let latest = i32::try_from(migrations.len()).unwrap_or(i32::MAX);
+    let latest = latest(migrations);
     let named = storage_at(path);
     let known = Header::read(connection).map_err(&named)?;
     if known.application_id == APPLICATION_ID && known.version == latest {
-        return Ok(());
+        return log_again(connection);
     }
     // Read again as one snapshot: another process may be creating the file at this moment.
     let snapshot = connection.transaction().map_err(&named)?;
@@ -39,7 +45,7 @@ fn apply(connection: &mut Connection, path: &Path, migrations: &[&str]) -> Resul
         refuse_foreign(&snapshot, path, &known).and_then(|()| refuse_newer(path, &known, latest));
     snapshot.finish().map_err(&named)?;
     if refused.is_err() {
-        if std::fs::metadata(beside(path, "-wal")).is_ok_and(|log| log.len() > 0) {
+        if inspect::has_log(path) {
             // Even what its own program left in the write-ahead log stays there.
             let _ = connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true);
         }
@@ -52,18 +58,87 @@ fn apply(connection: &mut Connection, path: &Path, migrations: &[&str]) -> Resul
     let transaction = connection
         .transaction_with_behavior(TransactionBehavior::Immediate)
         .map_err(&named)?;
-    step(&transaction, path, migrations)?;
+    step(&transaction, path, migrations, Before::Keep)?;
     transaction.commit().map_err(&named)
 }
 
+/// Brings a copy up to date that nobody else has open. What it was made from is the backup.
+pub fn upgrade(connection: &mut Connection, path: &Path) -> Result<()> {
+    let transaction = connection
+        .transaction_with_behavior(TransactionBehavior::Immediate)
+        .map_err(storage_at(path))?;
+    step(&transaction, path, MIGRATIONS, Before::Forget)?;
+    transaction.commit().map_err(storage_at(path))
+}
+
+/// A backup that was copied by hand to where the database is has no write-ahead log.
+fn log_again(connection: &Connection) -> Result<()> {
+    let mode = |set| connection.pragma_query_value(None, set, |row| row.get::<_, String>(0));
+    if mode("journal_mode").map_err(storage)? != "wal" {
+        // Where it cannot be had just now, the next command tries again.
+        let _ = connection.pragma_update(None, "journal_mode", "WAL");
+    }
+    Ok(())
+}
+
+/// Takes care that a database is one of ours, and of no newer schema than we know.
+pub fn identify(connection: &Connection, path: &Path) -> Result<Header> {
+    let known = Header::read(connection).map_err(storage_at(path))?;
+    if known.application_id != APPLICATION_ID {
+        return Err(foreign(path));
+    }
+    refuse_newer(path, &known, latest(MIGRATIONS))?;
+    Ok(known)
+}
+
+/// Whether every table and index is there as the migrations made it. What a person added does no
+/// harm.
+pub fn as_made(connection: &Connection) -> rusqlite::Result<bool> {
+    let version = usize::try_from(Header::read(connection)?.version).unwrap_or(0);
+    let fresh = Connection::open_in_memory()?;
+    for migration in MIGRATIONS.iter().take(version) {
+        fresh.execute_batch(migration)?;
+    }
+    Ok(schema(&fresh)?.is_subset(&schema(connection)?))
+}
+
+/// All that a schema is made of, however it is laid out.
+fn schema(connection: &Connection) -> rusqlite::Result<BTreeSet<String>> {
+    let mut statement = connection.prepare(
+        "SELECT type || ' ' || name || ' ' || tbl_name || ' ' || coalesce(sql, '')
+         FROM sqlite_schema",
+    )?;
+    let rows = statement.query_map([], |row| row.get::<_, String>(0))?;
+    rows.map(|row| Ok(row?.split_whitespace().collect::<Vec<_>>().join(" ")))
+        .collect()
+}
+
+/// The schema this program works with.
+pub fn newest() -> i32 {
+    latest(MIGRATIONS)
+}
+
+fn latest(migrations: &[&str]) -> i32 {
+    i32::try_from(migrations.len()).unwrap_or(i32::MAX)
+}
+
+/// Whether what was there before a migration is kept.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Before {
+    Keep,
+    Forget,
+}
+
 /// What the file says about itself.
-struct Header {
+pub struct Header {
     application_id: i32,
-    version: i32,
+    /// How many migrations made it.
+    pub version: i32,
 }
 
 impl Header {
-    fn read(connection: &Connection) -> rusqlite::Result<Self> {
+    /// Reads it, of whatever database it is.
+    pub fn read(connection: &Connection) -> rusqlite::Result<Self> {
         let pragma = |name| connection.pragma_query_value(None, name, |row| row.get(0));
         Ok(Self {
             application_id: pragma("application_id")?,
@@ -74,8 +149,8 @@ impl Header {
 
 /// Applies what is missing, by the version as it is now that no one else can write: another
 /// process may have migrated since it was first read.
-fn step(transaction: &Transaction, path: &Path, migrations: &[&str]) -> Result<()> {
-    let latest = i32::try_from(migrations.len()).unwrap_or(i32::MAX);
+fn step(transaction: &Transaction, path: &Path, migrations: &[&str], before: Before) -> Result<()> {
+    let latest = latest(migrations);
     let known = Header::read(transaction).map_err(storage)?;
     refuse_newer(path, &known, latest)?;
     let applied = usize::try_from(known.version).unwrap_or(0);
@@ -83,7 +158,7 @@ fn step(transaction: &Transaction, path: &Path, migrations: &[&str]) -> Result<(
     if missing.is_empty() {
         return Ok(());
     }
-    if applied > 0 {
+    if applied > 0 && before == Before::Keep {
         back_up(path, known.version)?;
     }
     for migration in missing {
@@ -107,7 +182,7 @@ fn refuse_newer(path: &Path, known: &Header, latest: i32) -> Result<()> {
         path.display()
     );
     Err(Error::new(Kind::Storage, message)
-        .hint("install the newer trust; the file was not touched"))
+        .hint("install the newer trust, or go back to a backup from before it: trust backup --list; the file was not touched"))
 }
 
 /// Some other program's database is not ours to add tables to.
@@ -121,53 +196,34 @@ fn refuse_foreign(connection: &Connection, path: &Path, known: &Header) -> Resul
     if known.application_id == 0 && known.version == 0 && tables == 0 {
         return Ok(());
     }
-    let message = format!("{}: the file is another program's database", path.display());
-    Err(Error::new(Kind::Storage, message)
-        .hint("name another file with --db or TRUST_DB; this one was not touched"))
+    Err(foreign(path))
 }
 
-/// A verified copy of the file as it is before a migration, beside it, readable by its owner only.
+/// Takes care that a database, of whatever schema, is not another program's.
+pub fn refuse_other(connection: &Connection, path: &Path) -> Result<()> {
+    refuse_foreign(
+        connection,
+        path,
+        &Header::read(connection).map_err(storage_at(path))?,
+    )
+}
+
+fn foreign(path: &Path) -> Error {
+    let message = format!("{}: the file is another program's database", path.display());
+    Error::new(Kind::Storage, message)
+        .hint("name another file with --db or TRUST_DB; this one was not touched")
+}
+
+/// A copy of the file as it is before a migration, beside it.
 ///
 /// It is made while the migrating transaction holds the right to write, and read by another
 /// connection: what that sees is what was last committed, and no other process is copying too.
 fn back_up(path: &Path, version: i32) -> Result<()> {
-    let copy = beside(path, &format!(".before-schema-{}", version + 1));
-    let unfinished = beside(&copy, ".unfinished");
-    let named = storage_at(&copy);
-    let io = |error: std::io::Error| {
-        Error::new(Kind::Storage, format!("{}: {error}", copy.display()))
-            .hint("the database was not migrated")
-    };
-    match std::fs::remove_file(&unfinished) {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(io(error)),
-        _ => {}
-    }
-    create_private(&unfinished)?;
-    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    Connection::open_with_flags(plain(path), flags)
-        .and_then(|source| source.backup("main", &unfinished, None::<fn(Progress)>))
-        .map_err(&named)?;
-    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let check = Connection::open_with_flags(&unfinished, flags).map_err(&named)?;
-    let verdict: String = check
-        .query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))
-        .map_err(&named)?;
-    check.close().map_err(|(_, error)| named(error))?;
-    if verdict != "ok" {
-        let message = format!(
-            "{}: the copy made before migrating is not sound: {verdict}",
-            unfinished.display()
-        );
-        return Err(Error::new(Kind::Storage, message).hint("the database was not migrated"));
-    }
-    std::fs::rename(&unfinished, &copy).map_err(io)
-}
-
-/// A file whose name is that of another, and more.
-fn beside(path: &Path, more: &str) -> PathBuf {
-    let mut name = plain(path).into_owned().into_os_string();
-    name.push(more);
-    name.into()
+    let target = beside(path, &format!("{BEFORE_SCHEMA}{}", version + 1));
+    copy::keep(&connect(path)?, &target, Place::Over, Check::Pages).map_err(|mut error| {
+        error.hint = Some("the database was not migrated".to_owned());
+        error
+    })
 }
 
 #[cfg(test)]

@@ -1,12 +1,17 @@
 //! The database: one SQLite file that holds everything. The only place that names rusqlite.
 
 mod agenda;
+mod contents;
+mod copy;
+mod daily;
 mod digest;
+mod doctor;
 mod error;
 mod facet;
 mod guide;
 mod heard;
 mod idea;
+mod inspect;
 mod journal;
 mod ledger;
 mod log;
@@ -18,26 +23,36 @@ mod plans;
 mod promise;
 mod record;
 mod repair;
+mod restore;
 mod schedule;
 mod setting;
+mod shelf;
 mod stretch;
 mod value;
+mod verify;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
+pub use contents::Contents;
+pub use daily::DailyCopy;
+pub use doctor::{Patient, Treated};
 pub use journal::{JournalEntry, Reverted};
 pub use record::Change;
+pub use restore::{Replaced, Staged};
+pub use shelf::{Kept, Shelf};
 
 use crate::domain::occurrence::closing_day;
 use crate::error::Result;
+use daily::Daily;
 
 /// An open database.
 pub struct Store {
     connection: Connection,
     now: DateTime<Utc>,
+    daily: Daily,
 }
 
 impl Store {
@@ -48,9 +63,18 @@ impl Store {
     /// opened, was written by a newer version, is damaged, or stays locked for five seconds.
     pub fn open(path: &Path, now: DateTime<Utc>) -> Result<Self> {
         let connection = open::open(path)?;
-        let store = Self { connection, now };
+        let store = Self {
+            connection,
+            now,
+            daily: Daily::default(),
+        };
         store.snapshot()?;
         Ok(store)
+    }
+
+    /// The file it is in.
+    pub fn path(&self) -> PathBuf {
+        self.connection.path().unwrap_or_default().into()
     }
 
     /// Makes one change: what `work` saves, the journal entry that says `what` it was, and the
@@ -78,6 +102,7 @@ impl Store {
         today: NaiveDate,
         work: impl FnOnce(&mut Change) -> Result<(String, T)>,
     ) -> Result<(T, Option<i64>)> {
+        self.daily.remember();
         let transaction = self.begin()?;
         let mut change = Change::new(self);
         let (what, value) = work(&mut change)?;

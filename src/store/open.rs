@@ -3,28 +3,35 @@
 use std::borrow::Cow;
 use std::fs::{self, OpenOptions};
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
-use super::error::{not_a_database, storage_at};
+use super::error::{not_a_database, storage_at, unusable};
 use super::migrate;
-use crate::error::{Error, Kind, Result};
+use crate::error::Result;
 
 /// How long to wait for another program that holds the file.
-const PATIENCE: Duration = Duration::from_secs(5);
+pub const PATIENCE: Duration = Duration::from_secs(5);
 
 /// No SQLite database is shorter: its smallest page has 512 bytes.
-const SHORTEST: u64 = 512;
+pub const SHORTEST: u64 = 512;
 
 /// Opens the database, with everything set that does not depend on the compiled defaults.
 pub fn open(path: &Path) -> Result<Connection> {
     prepare(path)?;
+    let mut connection = connect(path)?;
+    migrate::migrate(&mut connection, path)?;
+    Ok(connection)
+}
+
+/// Opens the file as it is, whatever is in it.
+pub fn connect(path: &Path) -> Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let named = storage_at(path);
-    let mut connection = Connection::open_with_flags(plain(path), flags).map_err(&named)?;
+    let connection = Connection::open_with_flags(plain(path), flags).map_err(&named)?;
     connection.busy_timeout(PATIENCE).map_err(&named)?;
     // More than any command uses: none is parsed and planned twice.
     connection.set_prepared_statement_cache_capacity(128);
@@ -39,7 +46,6 @@ pub fn open(path: &Path) -> Result<Connection> {
              PRAGMA synchronous = FULL;",
         )
         .map_err(&named)?;
-    migrate::migrate(&mut connection, path)?;
     Ok(connection)
 }
 
@@ -53,9 +59,24 @@ pub fn plain(path: &Path) -> Cow<'_, Path> {
     }
 }
 
+/// A file whose name is that of another, and more.
+pub fn beside(path: &Path, more: &str) -> PathBuf {
+    let mut name = plain(path).into_owned().into_os_string();
+    name.push(more);
+    name.into()
+}
+
+/// The directory a file is in.
+pub fn parent(path: &Path) -> &Path {
+    let parent = path
+        .parent()
+        .filter(|parent| !parent.as_os_str().is_empty());
+    parent.unwrap_or(Path::new("."))
+}
+
 /// Makes the directory (0700) and the file (0600) where they are missing. SQLite gives its own
 /// side files the mode of the database.
-fn prepare(path: &Path) -> Result<()> {
+pub fn prepare(path: &Path) -> Result<()> {
     match fs::metadata(path) {
         // SQLite takes what is shorter than its header for a new database, and writes over it.
         Ok(known) if known.is_file() && (1..SHORTEST).contains(&known.len()) => {
@@ -68,13 +89,13 @@ fn prepare(path: &Path) -> Result<()> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => {}
         Err(error) => return Err(unusable(path, &error.to_string())),
     }
-    if let Some(directory) = path
-        .parent()
-        .filter(|parent| !parent.as_os_str().is_empty())
-    {
-        make_directory(directory).map_err(|error| unusable(directory, &error.to_string()))?;
-    }
+    make_private_directory(parent(path))?;
     create_private(path)
+}
+
+/// Makes a directory that only its owner can enter, unless it is there.
+pub fn make_private_directory(directory: &Path) -> Result<()> {
+    make_directory(directory).map_err(|error| unusable(directory, &error.to_string()))
 }
 
 /// Makes an empty file that only its owner can read, whatever the umask. One that is there
@@ -131,12 +152,4 @@ fn set_mode(file: &fs::File, mode: u32) -> io::Result<()> {
 #[cfg(not(unix))]
 fn set_mode(_: &fs::File, _: u32) -> io::Result<()> {
     Ok(())
-}
-
-fn unusable(path: &Path, reason: &str) -> Error {
-    Error::new(
-        Kind::Storage,
-        format!("{} cannot be used: {reason}", path.display()),
-    )
-    .hint("name another file with --db or TRUST_DB, or mend its directory")
 }

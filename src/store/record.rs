@@ -37,7 +37,7 @@ pub enum Table {
 }
 
 impl Table {
-    const ALL: [Self; 15] = [
+    pub const ALL: [Self; 15] = [
         Self::Setting,
         Self::Promise,
         Self::Schedule,
@@ -380,7 +380,8 @@ fn uid(now: DateTime<Utc>) -> Uuid {
     ))
 }
 
-fn image<T: Record>(text: &str) -> Result<Stored<T>> {
+/// Reads a record as the journal has it.
+pub fn image<T: Record>(text: &str) -> Result<Stored<T>> {
     serde_json::from_str(text).map_err(|error| {
         Error::new(
             Kind::Storage,

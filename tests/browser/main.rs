@@ -51,6 +51,7 @@ fn env(database: &Path) -> Env {
         width: 80,
         color: ColorEnv::default(),
         editor: EditorEnv::default(),
+        pretended: false,
         warnings: Vec::new(),
     }
 }

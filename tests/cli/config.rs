@@ -54,6 +54,7 @@ fn what_a_setting_cannot_be_is_refused() {
         ("week_start", "someday"),
         ("discreet", "maybe"),
         ("date.every", "0"),
+        ("backup.keep", "366"),
         ("partner", "''"),
     ] {
         let said = trust.refuse(&format!("config set {key} {value}"), 2);
@@ -117,6 +118,7 @@ fn the_list_has_all_settings_with_what_they_are_for() {
             "time.bedtime",
             "date.every",
             "log.share",
+            "backup.keep",
             "discreet",
         ]
     );

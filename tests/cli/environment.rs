@@ -63,6 +63,9 @@ fn the_first_screen_of_help_reads_well() {
       undo     Take back the latest change, or an earlier one
       redo     Make the latest undone change again
       history  List the changes that were made, latest first
+      backup   Make a verified copy of everything
+      restore  Go back to a backup
+      doctor   Check that everything is in order, and say what to do where it is not
       config   Read and change settings
       help     Print this message or the help of the given subcommand(s)
 

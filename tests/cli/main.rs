@@ -34,6 +34,7 @@ mod report;
 mod review;
 #[cfg(unix)]
 mod review_terminal;
+mod safety;
 mod screens;
 mod session;
 #[cfg(unix)]

@@ -21,6 +21,7 @@ pub fn run(args: &[OsString]) -> Result<String, String> {
     let now = format!("{NOW}:00Z").parse().unwrap();
     let env = Env {
         now: Ok(now),
+        pretended: false,
         zone: Zone::utc(),
         database: Ok("/nonexistent/trust.db".into()),
         terminal: Terminal::default(),

@@ -109,16 +109,22 @@ const COMMANDS: &[&[&str]] = &[
     &["config", "get", "partner"],
     &["undo"],
     &["history"],
+    &["backup", "copy.db"],
+    &["backup"],
+    &["backup", "--list"],
+    &["restore", "copy.db", "--yes"],
+    &["doctor"],
 ];
 
 /// Lists, and what each of them is made of.
-const LISTS: [(&str, &str); 8] = [
+const LISTS: [(&str, &str); 9] = [
     ("promises", "promise"),
     ("logs", "log"),
     ("dates", "date"),
     ("heard_list", "heard"),
     ("notes", "note"),
     ("sessions", "session"),
+    ("backups", "backup"),
     ("repairs", "repair"),
     ("steps", "step"),
 ];

@@ -11,6 +11,7 @@ mod demo;
 mod examples;
 mod fields;
 mod home;
+mod package;
 mod readme;
 mod reference;
 mod tables;

@@ -9,7 +9,7 @@ use crate::rights::shell;
 use crate::{assert_sound, query};
 
 /// The process may write files of 4 KiB at most, and is told so rather than ended.
-const SMALL: &str = "trap '' XFSZ; ulimit -f 8";
+pub const SMALL: &str = "trap '' XFSZ; ulimit -f 8";
 
 #[test]
 fn a_change_that_does_not_fit_is_not_made_by_half() {
@@ -49,14 +49,15 @@ fn a_database_that_does_not_fit_can_be_made_later() {
 }
 
 /// A small disk, as long as it is needed.
-struct Disk<'a>(&'a Path);
+pub struct Disk<'a>(&'a Path);
 
 impl Disk<'_> {
-    fn mount(path: &Path) -> Option<Disk<'_>> {
+    /// Of so many kilobytes.
+    pub fn mount(path: &Path, size: u64) -> Option<Disk<'_>> {
         fs::create_dir(path).unwrap();
         let mut mount = Command::new("mount");
         mount
-            .args(["-t", "tmpfs", "-o", "size=512k", "tmpfs"])
+            .args(["-t", "tmpfs", "-o", &format!("size={size}k"), "tmpfs"])
             .arg(path);
         let mounted = mount.output().is_ok_and(|output| output.status.success());
         mounted.then_some(Disk(path))
@@ -73,7 +74,7 @@ impl Drop for Disk<'_> {
 fn a_full_disk_loses_nothing() {
     let mut trust = Trust::new();
     let path = trust.home().join("disk");
-    let Some(_disk) = Disk::mount(&path) else {
+    let Some(_disk) = Disk::mount(&path, 512) else {
         eprintln!("skipped: no right to mount a small disk");
         return;
     };

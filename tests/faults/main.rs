@@ -10,7 +10,9 @@
 )]
 
 mod at_once;
+mod backups;
 mod disks;
+mod doctors;
 mod files;
 #[allow(dead_code, reason = "shared with the tests of the command line")]
 #[path = "../cli/harness.rs"]

@@ -77,7 +77,7 @@ fn a_directory_that_is_there_already_is_left_as_it_is() {
 }
 
 /// Gives everything to somebody without special rights, if there is a need.
-fn give_away(trust: &Trust) {
+pub fn give_away(trust: &Trust) {
     if is_root() {
         let program = trust.home().join("trust");
         fs::copy(trust.command::<&str>([]).get_program(), program).unwrap();
@@ -89,7 +89,7 @@ fn give_away(trust: &Trust) {
 }
 
 /// Runs the command as somebody to whom rights apply.
-fn as_somebody(trust: &Trust, args: &[&str]) -> Output {
+pub fn as_somebody(trust: &Trust, args: &[&str]) -> Output {
     let plain = trust.command(args);
     if !is_root() {
         return trust.run(args);

@@ -81,6 +81,7 @@ impl World {
     pub fn run<S: AsRef<str>>(&self, args: &[S]) -> Said {
         let env = Env {
             now: Ok(self.now),
+            pretended: false,
             zone: self.zone(),
             database: Err(Error::usage("named on the command line")),
             terminal: Terminal::default(),

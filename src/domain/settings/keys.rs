@@ -158,6 +158,14 @@ pub const KEYS: &[Key] = &[
         copy: |settings, from| settings.log_share = from.log_share,
     },
     Key {
+        name: "backup.keep",
+        about: "days that automatic copies are kept; 0 makes none",
+        takes: "a number from 0 to 365",
+        get: |settings| Some(settings.backup_keep.to_string()),
+        set: |settings, text| up_to(text, 365).map(|days| settings.backup_keep = days),
+        copy: |settings, from| settings.backup_keep = from.backup_keep,
+    },
+    Key {
         name: "discreet",
         about: "whether prompts and notifications leave out the words of promises",
         takes: "yes or no",
@@ -221,12 +229,14 @@ fn day(text: &str) -> Option<NaiveDate> {
 }
 
 fn number(text: &str, most: u32) -> Option<u32> {
+    up_to(text, most).filter(|number| *number > 0)
+}
+
+fn up_to(text: &str, most: u32) -> Option<u32> {
     if !text.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;
     }
-    text.parse()
-        .ok()
-        .filter(|number| (1..=most).contains(number))
+    text.parse().ok().filter(|number| *number <= most)
 }
 
 fn answer(text: &str) -> Option<bool> {

@@ -357,6 +357,32 @@ fn apologies() {
 }
 
 #[test]
+fn backups_and_checks() {
+    const BACKUP: &str = "bytes contents day made name path";
+    const CONTENTS: &str = "answers changed_at logs promises schema";
+    let view = backups().backups[0].clone();
+    let one = json(&Body::BackedUp("Backed up".to_owned(), view));
+    assert_eq!(one["kind"], "backup");
+    assert_eq!(keys(&one["data"]), BACKUP);
+    assert_eq!(keys(&one["data"]["contents"]), CONTENTS);
+    let list = json(&Body::Backups(backups()));
+    assert_eq!(list["kind"], "backups");
+    assert_eq!(keys(&list["data"][0]), BACKUP);
+    assert_eq!(list["data"][1]["contents"], Value::Null);
+    let done = json(&Body::Restored("Restored".to_owned(), restored()));
+    assert_eq!(done["kind"], "restore");
+    assert_eq!(keys(&done["data"]), "contents from kept path replaced");
+    assert_eq!(keys(&done["data"]["replaced"]), CONTENTS);
+    let checked = json(&Body::Checkup(checkup()));
+    assert_eq!(checked["kind"], "doctor");
+    assert_eq!(keys(&checked["data"]), "checks fixed sound");
+    assert_eq!(
+        keys(&checked["data"]["checks"][0]),
+        "check hint message state"
+    );
+}
+
+#[test]
 fn errors() {
     let line = error_json("no promise 9", Some("trust promise list shows them"), 1);
     assert_eq!(

@@ -11,6 +11,7 @@ mod lists;
 mod pages;
 mod promises;
 mod repairs;
+mod safety;
 pub mod sample;
 mod today;
 mod weeks;

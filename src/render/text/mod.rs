@@ -16,6 +16,7 @@ mod repair;
 pub mod report;
 mod review;
 pub mod rows;
+mod safety;
 mod settings;
 mod share;
 mod show;
@@ -51,9 +52,7 @@ pub fn body(report: &Body, screen: &Screen) -> String {
         Body::HeardList(all) => heard::list(&mut page, all),
         Body::Steps(steps) => step::list(&mut page, steps),
         Body::Step(shown) => step_page::write(&mut page, shown),
-        Body::StepChanged(line, _)
-        | Body::SpecialistChanged(line, _)
-        | Body::SettingChanged(line, _) => page.tell(line),
+        Body::StepChanged(line, _) | Body::SpecialistChanged(line, _) => page.tell(line),
         Body::NotesChanged(changed) => changed.lines.iter().for_each(|line| page.tell(line)),
         Body::Notes(notes) => step::notes(&mut page, notes),
         Body::Specialist(view) => step::specialist(&mut page, view),
@@ -70,9 +69,14 @@ pub fn body(report: &Body, screen: &Screen) -> String {
         Body::Document(document) => page.tell(&document.line),
         Body::Settings(settings) => settings::list(&mut page, settings),
         Body::Setting(setting) => settings::one(&mut page, setting),
+        Body::SettingChanged(line, _) | Body::BackedUp(line, _) | Body::Restored(line, _) => {
+            page.tell(line);
+        }
         Body::Undone(undone) => page.tell(&undone_words(undone)),
         Body::History(entries) => history::write(&mut page, entries),
         Body::Apology(check) => apology::write(&mut page, check),
+        Body::Backups(list) => safety::list(&mut page, list),
+        Body::Checkup(checkup) => safety::checkup(&mut page, checkup),
     }
     page.finish()
 }

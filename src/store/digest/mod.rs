@@ -19,18 +19,18 @@ use super::value::from_day;
 use crate::domain::digest::Digest;
 use crate::domain::tally::Tally;
 use crate::error::Result;
-use blocks::{DAY, ROOT, SHIFT, day};
+use blocks::{DAY, ROOT, SHIFT};
 use rows::{read, tally};
 
-pub use blocks::{BLOCK, bounds, cover};
-pub use seal::refresh;
+pub use blocks::{BLOCK, bounds, cover, day};
+pub use seal::{rebuild, refresh};
 pub use touched::Touched;
 
 /// The scope of everything; any other scope is a promise's id.
 pub const EVERYTHING: i64 = 0;
 
-/// The last day the sums reach.
-fn sealed_day(connection: &Connection) -> Result<Option<i32>> {
+/// The last day the sums reach, in days since 1970.
+pub fn sealed_day(connection: &Connection) -> Result<Option<i32>> {
     connection
         .prepare_cached("SELECT day FROM sealed")
         .and_then(|mut statement| statement.query_row([], |row| row.get(0)))

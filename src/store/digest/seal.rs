@@ -46,17 +46,22 @@ impl Store {
     /// A storage error; then the sums are as they were.
     pub fn rebuild_sums(&mut self, today: NaiveDate) -> Result<()> {
         let transaction = self.begin()?;
-        transaction
-            .execute_batch("DELETE FROM digest; DELETE FROM facet; UPDATE sealed SET day = NULL")
-            .map_err(storage)?;
-        stretch::rebuild(&transaction)?;
-        let mut touched = Touched::default();
-        if let Some(first) = first_counting(&transaction)? {
-            touched.since(first);
-        }
-        refresh(&transaction, &touched, closed_day(today))?;
+        rebuild(&transaction, closed_day(today))?;
         self.commit(transaction)
     }
+}
+
+/// Adds up all sums anew, up to `closed`.
+pub fn rebuild(connection: &Connection, closed: NaiveDate) -> Result<()> {
+    connection
+        .execute_batch("DELETE FROM digest; DELETE FROM facet; UPDATE sealed SET day = NULL")
+        .map_err(storage)?;
+    stretch::rebuild(connection)?;
+    let mut touched = Touched::default();
+    if let Some(first) = first_counting(connection)? {
+        touched.since(first);
+    }
+    refresh(connection, &touched, closed)
 }
 
 /// The first day that anything could count on. Not before the day it was made, one should think;

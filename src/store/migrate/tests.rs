@@ -103,14 +103,14 @@ fn a_migration_that_fails_leaves_the_file_as_it_was() {
 }
 
 #[test]
-fn a_copy_left_half_made_is_made_anew() {
+fn a_copy_left_half_made_is_in_nobody_s_way() {
     let (directory, path) = database();
     let name = format!("trust.db.before-schema-{}", MIGRATIONS.len() + 1);
-    let unfinished = directory.path().join(format!("{name}.unfinished"));
-    fs::write(&unfinished, "half of a copy").unwrap();
+    let process = std::process::id();
+    let unfinished = format!("{name}.unfinished-{process}-0");
+    fs::write(directory.path().join(&unfinished), "half of a copy").unwrap();
     migrate(&path, &[NEXT]).unwrap();
-    assert!(directory.path().join(name).is_file());
-    assert!(!unfinished.exists());
+    assert_eq!(names(directory.path()), ["trust.db", &name, &unfinished]);
 }
 
 #[test]

@@ -17,6 +17,8 @@ fn values_are_kept_in_one_form() {
         ("time.bedtime", "0:05", "00:05"),
         ("date.every", "1", "1"),
         ("log.share", "ON", "yes"),
+        ("backup.keep", "00", "0"),
+        ("backup.keep", "365", "365"),
         ("discreet", "false", "no"),
     ] {
         let mut settings = Settings::default();
@@ -65,6 +67,8 @@ fn what_a_setting_cannot_be_is_refused_and_changes_nothing() {
         ("date.every", "366"),
         ("date.every", ""),
         ("log.share", "maybe"),
+        ("backup.keep", "366"),
+        ("backup.keep", "-1"),
         ("discreet", ""),
     ] {
         let mut settings = Settings::default();
@@ -124,7 +128,7 @@ fn changed() -> Settings {
             "start" => "2026-01-02".to_owned(),
             "week_start" => "sunday".to_owned(),
             "log.share" | "discreet" => "yes".to_owned(),
-            "horizon.days" | "date.every" => (100 + index).to_string(),
+            "horizon.days" | "date.every" | "backup.keep" => (100 + index).to_string(),
             _ => format!("04:{index:02}"),
         };
         assert_eq!(

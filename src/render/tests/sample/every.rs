@@ -97,6 +97,7 @@ pub fn all_with(text: &str) -> Vec<Body> {
     bodies.extend(guide_with(text));
     bodies.extend(repairs_with(text));
     bodies.extend(shares_with(text));
+    bodies.extend(safety_with(text));
     bodies
 }
 
@@ -340,6 +341,37 @@ pub fn asides_with(text: &str) -> [Aside; 4] {
             of: 7,
         })),
         Aside::Findings(check),
+    ]
+}
+
+/// Every kind of answer about backups, at a path that anybody may have named.
+fn safety_with(text: &str) -> [Body; 4] {
+    let own = text.to_owned();
+    let backup = BackupView {
+        path: own.clone(),
+        name: own.clone(),
+        ..backup("", "manual")
+    };
+    let mut checkup = checkup();
+    checkup.fixed = vec![own.clone()];
+    for check in &mut checkup.checks {
+        check.message.clone_from(&own);
+        check.hint = Some(own.clone());
+    }
+    let restored = Restored {
+        path: own.clone(),
+        from: own.clone(),
+        kept: Some(own.clone()),
+        ..restored()
+    };
+    [
+        Body::BackedUp(format!("Backed up to {text}"), backup.clone()),
+        Body::Backups(BackupList {
+            directory: own,
+            backups: vec![backup],
+        }),
+        Body::Restored(format!("Restored from {text}"), restored),
+        Body::Checkup(checkup),
     ]
 }
 

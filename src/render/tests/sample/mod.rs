@@ -401,6 +401,72 @@ pub fn history() -> Vec<HistoryEntry> {
     ]
 }
 
+pub fn contents() -> ContentsView {
+    ContentsView {
+        schema: 3,
+        promises: 131,
+        answers: 1193,
+        logs: 12,
+        changed_at: Some(at("2026-11-21T22:15")),
+    }
+}
+
+pub fn backup(name: &str, made: &'static str) -> BackupView {
+    BackupView {
+        path: format!("/home/ana/trust/backups/{name}"),
+        name: name.to_owned(),
+        made,
+        day: Some(day("2026-11-22")),
+        bytes: 901_120,
+        contents: Some(contents()),
+    }
+}
+
+pub fn backups() -> BackupList {
+    let damaged = BackupView {
+        contents: None,
+        bytes: 512,
+        ..backup("trust-2026-11-21.replaced.2.db", "replaced")
+    };
+    BackupList {
+        directory: "/home/ana/trust/backups".to_owned(),
+        backups: vec![backup("trust-2026-11-22.auto.db", "automatic"), damaged],
+    }
+}
+
+pub fn checkup() -> Checkup {
+    let check = |check, state, message: &str, hint: Option<&str>| CheckView {
+        check,
+        state,
+        message: message.to_owned(),
+        hint: hint.map(str::to_owned),
+    };
+    Checkup {
+        sound: false,
+        fixed: vec!["/home/ana/trust/trust.db: 644 is now 600".to_owned()],
+        checks: vec![
+            check("permissions", "fine", "only you can read it", None),
+            check(
+                "integrity",
+                "trouble",
+                "the database is damaged: Tree 14 page 14: btreeInitPage() returns error code 11",
+                Some("trust restore trust-2026-11-22.auto.db goes back to the latest sound backup"),
+            ),
+            check("clock", "odd", "TRUST_NOW stands in for it", None),
+        ],
+    }
+}
+
+pub fn restored() -> Restored {
+    Restored {
+        path: "/home/ana/trust/trust.db".to_owned(),
+        from: "/home/ana/trust/backups/trust-2026-11-22.auto.db".to_owned(),
+        kept: Some("/home/ana/trust/backups/trust-2026-11-22.replaced.db".to_owned()),
+        contents: contents(),
+        replaced: Some(contents()),
+    }
+}
+
 pub fn settings() -> Vec<SettingView> {
     let view = |key: &str, value: Option<&str>, set, about: &str| SettingView {
         key: key.to_owned(),

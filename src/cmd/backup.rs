@@ -1,0 +1,100 @@
+//! `trust backup`: a verified copy, and the list of those there are.
+
+use std::path::{Path, PathBuf};
+
+use super::plainly;
+use super::safety::{Outside, shown, view};
+use crate::cli::Backup;
+use crate::domain::backup::{Made, contents_words, size_words};
+use crate::error::{Error, Result};
+use crate::report::{BackupList, BackupView, Body, Report};
+use crate::store::{Kept, Shelf, Store};
+
+/// Makes a backup, or lists them.
+///
+/// # Errors
+/// Not found, without a database; refused, when the file exists and may not be replaced; storage,
+/// when the copy cannot be made or is not sound.
+pub fn run(outside: &Outside, args: &Backup) -> Result<Report> {
+    let shelf = Shelf::of(&outside.database);
+    if args.list {
+        return list(outside, &shelf);
+    }
+    if !outside.database.exists() {
+        let message = format!("there is no {} to back up", shown(&outside.database));
+        return Err(Error::not_found(message)
+            .hint("the first promise makes it: trust promise add \"text you at lunch\""));
+    }
+    let store = Store::open(&outside.database, outside.clock.now)?;
+    let mut clock = outside.clock.clone();
+    clock.day_start = store.settings()?.day_start;
+    let target = match &args.path {
+        None => shelf.next(Made::ByHand, clock.today())?,
+        Some(path) => chosen(path, &shelf, &clock.today().to_string())?,
+    };
+    if shelf.is_database(&target) {
+        return Err(
+            Error::refused(format!("{} is the database itself", shown(&target)))
+                .hint("name another file"),
+        );
+    }
+    let (contents, bytes) = store.back_up(&target, args.force)?;
+    let contents = view(outside, &contents);
+    let line = format!(
+        "Backed up to {} · {} · {}",
+        shown(&target),
+        size_words(bytes),
+        contents_words(contents.promises, contents.answers, contents.logs)
+    );
+    let name = target.file_name().unwrap_or_default().to_string_lossy();
+    let backup = BackupView {
+        path: shown(&target),
+        name: if args.path.is_none() {
+            name.into_owned()
+        } else {
+            shown(&target)
+        },
+        made: Made::ByHand.name(),
+        day: Some(clock.today()),
+        bytes,
+        contents: Some(contents),
+    };
+    Ok(plainly(Body::BackedUp(line, backup)))
+}
+
+/// The file that is meant: in a directory, one named after the database and the day.
+fn chosen(path: &Path, shelf: &Shelf, day: &str) -> Result<PathBuf> {
+    if path.is_dir() {
+        let stem = shelf.database().file_stem().unwrap_or_default();
+        return Ok(path.join(format!("{}-{day}.db", stem.to_string_lossy())));
+    }
+    if path.file_name().is_none() || path.as_os_str().to_string_lossy().ends_with('/') {
+        return Err(Error::usage(format!("{} is no file", shown(path)))
+            .hint("name a file to be made, or a directory that is there"));
+    }
+    Ok(path.to_owned())
+}
+
+fn list(outside: &Outside, shelf: &Shelf) -> Result<Report> {
+    let kept = shelf.list()?;
+    let backups = kept.iter().map(|kept| listed(outside, kept));
+    Ok(plainly(Body::Backups(BackupList {
+        directory: shown(&shelf.directory()),
+        backups: backups.collect(),
+    })))
+}
+
+fn listed(outside: &Outside, kept: &Kept) -> BackupView {
+    BackupView {
+        path: shown(&kept.path),
+        name: kept.name.clone(),
+        made: kept.made.name(),
+        day: kept.day,
+        bytes: kept.bytes,
+        // What cannot be read is listed all the same: trust doctor says why.
+        contents: kept
+            .contents()
+            .ok()
+            .map(|contents| view(outside, &contents)),
+    }
+}

@@ -1,0 +1,196 @@
+//! Backups by their names: what each was made for, and which automatic ones have had their time.
+
+use chrono::{Days, NaiveDate};
+
+/// How many automatic copies stay however old they are, so that a clock that ran wild for one
+/// command, or months without any, do not leave a person without one.
+const FEWEST: u32 = 3;
+
+/// What a backup was made for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Made {
+    /// By the first change of a day, of what was there before it.
+    Automatic,
+    /// By `trust backup`.
+    ByHand,
+    /// By `trust restore`, of what it replaced.
+    Replaced,
+    /// Before the database got a new schema.
+    Migration,
+}
+
+impl Made {
+    /// As JSON and scripts see it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Automatic => "automatic",
+            Self::ByHand => "manual",
+            Self::Replaced => "replaced",
+            Self::Migration => "migration",
+        }
+    }
+
+    /// What stands between the day and the end of the file's name.
+    fn word(self) -> &'static str {
+        match self {
+            Self::Automatic => ".auto",
+            Self::ByHand | Self::Migration => "",
+            Self::Replaced => ".replaced",
+        }
+    }
+}
+
+/// The name of a backup of the database called `stem`: `trust-2026-11-22.auto.db`. `nth` counts
+/// from 1 those of the same kind on the same day.
+pub fn file_name(stem: &str, made: Made, day: NaiveDate, nth: u32) -> String {
+    let word = made.word();
+    if nth <= 1 {
+        format!("{stem}-{day}{word}.db")
+    } else {
+        format!("{stem}-{day}{word}.{nth}.db")
+    }
+}
+
+/// What a name made by [`file_name`] says; `None` for any other, however like one.
+pub fn parse(stem: &str, name: &str) -> Option<(Made, NaiveDate)> {
+    let rest = name.strip_prefix(stem)?.strip_prefix('-')?;
+    let rest = rest.strip_suffix(".db")?;
+    let (day, rest) = rest.split_at_checked(10)?;
+    let day: NaiveDate = day.parse().ok()?;
+    let kinds = [Made::Automatic, Made::Replaced, Made::ByHand];
+    kinds.into_iter().find_map(|made| {
+        let number = rest.strip_prefix(made.word())?;
+        let nth = match number.strip_prefix('.') {
+            Some(number) => number.parse().ok()?,
+            None if number.is_empty() => 1,
+            None => return None,
+        };
+        (file_name(stem, made, day, nth) == name).then_some((made, day))
+    })
+}
+
+/// Those of the `days` with an automatic copy whose copy is to go: older than `keep` days, today
+/// being the first, and not among the latest three.
+pub fn expired(days: &[NaiveDate], today: NaiveDate, keep: u32) -> Vec<NaiveDate> {
+    let mut days = days.to_vec();
+    days.sort_unstable_by(|a, b| b.cmp(a));
+    days.dedup();
+    let Some(oldest) = today.checked_sub_days(Days::new(keep.into())) else {
+        return Vec::new();
+    };
+    let spared = usize::try_from(keep.min(FEWEST)).unwrap_or(0);
+    days.into_iter()
+        .skip(spared)
+        .filter(|day| *day <= oldest)
+        .collect()
+}
+
+/// `12 promises, 30 answers, 4 log entries`.
+pub fn contents_words(promises: i64, answers: i64, logs: i64) -> String {
+    let count = |n: i64, one: &str, many: &str| format!("{n} {}", if n == 1 { one } else { many });
+    [
+        count(promises, "promise", "promises"),
+        count(answers, "answer", "answers"),
+        count(logs, "log entry", "log entries"),
+    ]
+    .join(", ")
+}
+
+/// `512 bytes`, `120 KiB`, `4.1 MiB`: rounded up, as what it takes.
+pub fn size_words(bytes: u64) -> String {
+    const KIB: u64 = 1024;
+    const MIB: u64 = 1024 * KIB;
+    if bytes < KIB {
+        return format!("{bytes} bytes");
+    }
+    if bytes < MIB {
+        return format!("{} KiB", bytes.div_ceil(KIB));
+    }
+    let tenths = (bytes.saturating_mul(10)).div_ceil(MIB);
+    format!("{}.{} MiB", tenths / 10, tenths % 10)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn names_say_what_a_backup_was_made_for() {
+        let day = day("2026-11-22");
+        for (made, nth, name) in [
+            (Made::Automatic, 1, "trust-2026-11-22.auto.db"),
+            (Made::ByHand, 1, "trust-2026-11-22.db"),
+            (Made::ByHand, 2, "trust-2026-11-22.2.db"),
+            (Made::Replaced, 1, "trust-2026-11-22.replaced.db"),
+            (Made::Replaced, 12, "trust-2026-11-22.replaced.12.db"),
+        ] {
+            assert_eq!(file_name("trust", made, day, nth), name);
+            assert_eq!(parse("trust", name), Some((made, day)), "{name}");
+        }
+    }
+
+    #[test]
+    fn what_is_only_like_a_name_is_none() {
+        for name in [
+            "",
+            "trust.db",
+            "trust-2026-11-22",
+            "trust-2026-11-31.db",
+            "trust-2026-11-2.db",
+            "trust-2026-11-22.1.db",
+            "trust-2026-11-22.02.db",
+            "trust-2026-11-22.auto.2.db.unfinished-1-0",
+            "trust-2026-11-22.copy.db",
+            "trust-x-2026-11-22.db",
+            "other-2026-11-22.auto.db",
+            "trust-2026-11-2é.db",
+        ] {
+            assert_eq!(parse("trust", name), None, "{name}");
+        }
+    }
+
+    #[test]
+    fn what_is_in_it_and_how_large_it_is() {
+        assert_eq!(
+            contents_words(1, 0, 2),
+            "1 promise, 0 answers, 2 log entries"
+        );
+        assert_eq!(contents_words(2, 1, 1), "2 promises, 1 answer, 1 log entry");
+        for (bytes, words) in [
+            (0, "0 bytes"),
+            (1023, "1023 bytes"),
+            (1024, "1 KiB"),
+            (1025, "2 KiB"),
+            (1024 * 1024, "1.0 MiB"),
+            (5 * 1024 * 1024, "5.0 MiB"),
+        ] {
+            assert_eq!(size_words(bytes), words);
+        }
+    }
+
+    #[test]
+    fn copies_go_after_their_days() {
+        let today = day("2026-11-22");
+        let days: Vec<_> = (10..=22).map(|n| day(&format!("2026-11-{n:02}"))).collect();
+        let gone = expired(&days, today, 7);
+        assert_eq!((gone.first(), gone.len()), (Some(&day("2026-11-15")), 6));
+        assert_eq!(expired(&days, today, 1).len(), 12);
+        assert_eq!(expired(&days[6..], today, 7), []);
+    }
+
+    #[test]
+    fn a_wild_clock_leaves_the_latest() {
+        let days = ["2026-11-19", "2026-11-20", "2026-11-21", "2036-01-01"].map(day);
+        assert_eq!(
+            expired(&days, day("2036-01-01"), 7),
+            [day("2026-11-19")],
+            "the two before it stay"
+        );
+        assert_eq!(expired(&days, day("2026-11-22"), 7), []);
+        assert_eq!(expired(&days, NaiveDate::MIN, 7), []);
+    }
+}

@@ -1,0 +1,102 @@
+//! Backups and checks, as they look.
+
+use super::sample::*;
+use crate::render::{Format, body};
+use crate::report::*;
+
+fn text(report: &Body, columns: usize) -> String {
+    body(report, Format::Text, &screen(columns))
+}
+
+#[test]
+fn backups_at_80() {
+    insta::assert_snapshot!(text(&Body::Backups(backups()), 80), @r"
+    Backup                          Size       What is in it
+    trust-2026-11-22.auto.db        880 KiB    131 promises, 1193 answers, 12 log
+                                               entries · last change yesterday 22:15
+    trust-2026-11-21.replaced.2.db  512 bytes  cannot be read: trust doctor says why
+
+    In /home/ana/trust/backups
+    ");
+}
+
+#[test]
+fn backups_at_40() {
+    insta::assert_snapshot!(text(&Body::Backups(backups()), 40), @r"
+    trust-2026-11-22.auto.db  880 KiB
+      131 promises, 1193 answers, 12 log
+      entries · last change yesterday 22:15
+    trust-2026-11-21.replaced.2.db  512
+      bytes
+      cannot be read: trust doctor says why
+
+    In /home/ana/trust/backups
+    ");
+}
+
+#[test]
+fn no_backups() {
+    let none = BackupList {
+        backups: vec![],
+        ..backups()
+    };
+    insta::assert_snapshot!(text(&Body::Backups(none), 80), @"No backups yet: trust backup makes one.");
+}
+
+#[test]
+fn a_check_at_80() {
+    insta::assert_snapshot!(text(&Body::Checkup(checkup()), 80), @r"
+    mended /home/ana/trust/trust.db: 644 is now 600
+
+    ✓ permissions  only you can read it
+    ✗ integrity    the database is damaged: Tree 14 page 14: btreeInitPage() returns
+                   error code 11
+                   → trust restore trust-2026-11-22.auto.db goes back to the latest
+                     sound backup
+    · clock        TRUST_NOW stands in for it
+
+    1 thing to see to.
+    ");
+}
+
+#[test]
+fn a_check_at_40() {
+    insta::assert_snapshot!(text(&Body::Checkup(checkup()), 40), @r"
+    mended /home/ana/trust/trust.db: 644 is
+      now 600
+
+    ✓ permissions  only you can read it
+    ✗ integrity    the database is damaged:
+        Tree 14 page 14: btreeInitPage()
+        returns error code 11
+        → trust restore
+          trust-2026-11-22.auto.db goes back
+          to the latest sound backup
+    · clock        TRUST_NOW stands in for
+        it
+
+    1 thing to see to.
+    ");
+}
+
+#[test]
+fn a_check_that_finds_nothing() {
+    let mut fine = checkup();
+    fine.fixed.clear();
+    fine.checks.truncate(1);
+    insta::assert_snapshot!(text(&Body::Checkup(fine), 80), @r"
+    ✓ permissions  only you can read it
+
+    All is well.
+    ");
+}
+
+#[test]
+fn trouble_and_nothing_else_fails() {
+    assert_eq!(Body::Checkup(checkup()).code(), 3);
+    let fine = Checkup {
+        sound: true,
+        ..checkup()
+    };
+    assert_eq!(Body::Checkup(fine).code(), 0);
+}

@@ -1,0 +1,76 @@
+//! What cannot have happened, though every row by itself is in order.
+
+use rusqlite::Connection;
+
+use crate::domain::health::{Finding, Health};
+
+/// What is looked for, how bad it is, and the ids of the promises concerned.
+const IMPOSSIBLE: [(Health, &str, &str); 5] = [
+    (
+        Health::Trouble,
+        "two rules are in force on the same days",
+        "SELECT DISTINCT a.promise_id FROM schedule a JOIN schedule b
+             ON b.promise_id = a.promise_id AND b.id > a.id
+         WHERE a.from_day <= coalesce(b.to_day, 9e9) AND b.from_day <= coalesce(a.to_day, 9e9)
+             AND a.from_day <= coalesce(a.to_day, 9e9) AND b.from_day <= coalesce(b.to_day, 9e9)",
+    ),
+    (
+        Health::Odd,
+        "answered before it was made",
+        "SELECT DISTINCT p.id FROM promise p JOIN occurrence o ON o.promise_id = p.id
+         WHERE o.answered_at < p.made_at",
+    ),
+    (
+        Health::Odd,
+        "answered for days on which no rule of it is in force",
+        "SELECT DISTINCT p.id FROM promise p JOIN occurrence o ON o.promise_id = p.id
+         WHERE p.recurring = 1 AND NOT EXISTS (
+             SELECT 1 FROM schedule s WHERE s.promise_id = p.id)",
+    ),
+    (
+        Health::Odd,
+        "about days more than a hundred years away",
+        "SELECT DISTINCT p.id FROM promise p LEFT JOIN occurrence o ON o.promise_id = p.id
+         WHERE abs(p.made_day - coalesce(o.day, p.made_day)) > 36525
+             OR abs(p.made_day - coalesce(p.due_day, p.made_day)) > 36525",
+    ),
+    (
+        Health::Odd,
+        "repaired, though neither late nor broken",
+        "SELECT DISTINCT o.promise_id FROM repair r JOIN occurrence o ON o.id = r.occurrence_id
+         WHERE coalesce(o.outcome, '') NOT IN ('late', 'broken')",
+    ),
+];
+
+/// Nothing in it contradicts itself.
+pub(super) fn possible(connection: &Connection) -> Finding {
+    let mut worst = Health::Fine;
+    let mut said = Vec::new();
+    for (health, what, sql) in IMPOSSIBLE {
+        match promises(connection, sql) {
+            Ok(ids) if ids.is_empty() => {}
+            Ok(ids) => {
+                worst = worst.max(health);
+                said.push(format!("{what}: promise {}", ids.join(", ")));
+            }
+            Err(error) => {
+                worst = Health::Trouble;
+                said.push(error.to_string());
+            }
+        }
+    }
+    let message = said.join("; ");
+    match worst {
+        Health::Fine => Finding::fine("data", "nothing in it contradicts itself"),
+        Health::Odd => Finding::odd("data", message),
+        Health::Trouble => Finding::trouble("data", message)
+            .hint("trust promise show ID shows it; trust undo takes back the change that did it"),
+    }
+}
+
+/// The ids that a statement finds, at most ten.
+fn promises(connection: &Connection, sql: &str) -> rusqlite::Result<Vec<String>> {
+    let mut statement = connection.prepare(sql)?;
+    let rows = statement.query_map([], |row| row.get::<_, i64>(0))?;
+    rows.take(10).map(|id| Ok(id?.to_string())).collect()
+}

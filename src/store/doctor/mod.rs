@@ -1,0 +1,173 @@
+//! The check of everything that can be wrong with a database and what lies around it. It changes
+//! nothing, and works where other commands refuse; [`Patient::mend`] mends what needs no guess.
+
+mod around;
+mod data;
+mod mend;
+mod records;
+mod sums;
+
+use std::path::PathBuf;
+
+use chrono::{DateTime, Utc};
+use rusqlite::Connection;
+
+use super::contents::last_change;
+use super::shelf::{Kept, Shelf};
+use super::{inspect, migrate, verify};
+use crate::domain::backup::Made;
+use crate::domain::health::Finding;
+
+pub use mend::Treated;
+
+/// What of the hints says that `--fix` does it.
+const FIX: &str = "trust doctor --fix mends it";
+
+/// A database to be examined.
+#[derive(Clone, Debug)]
+pub struct Patient {
+    shelf: Shelf,
+    now: DateTime<Utc>,
+    /// The clock is not that of the system.
+    pretended: bool,
+}
+
+impl Patient {
+    /// The database at `path`, at `now` by a clock that may be `pretended`.
+    pub fn new(path: &std::path::Path, now: DateTime<Utc>, pretended: bool) -> Self {
+        Self {
+            shelf: Shelf::of(path),
+            now,
+            pretended,
+        }
+    }
+
+    /// Everything that was looked at, and what was found.
+    pub fn examine(&self) -> Vec<Finding> {
+        let mut found = vec![self.file()];
+        let path = self.shelf.database();
+        if path.is_file() {
+            found.push(self.permissions());
+            match inspect::database(path) {
+                Ok(connection) => self.inside(&connection, &mut found),
+                Err(error) => {
+                    let hint = error.hint.unwrap_or_default();
+                    let finding = Finding::trouble("integrity", error.message);
+                    found.push(finding.hint(self.way_back().unwrap_or(hint)));
+                }
+            }
+        }
+        found.push(self.leftovers());
+        found.push(self.backups());
+        found
+    }
+
+    /// What is in the database, as far as it can be read.
+    fn inside(&self, connection: &Connection, found: &mut Vec<Finding>) {
+        let integrity = self.integrity(connection);
+        let whole = integrity.hint.is_none();
+        found.push(integrity);
+        let schema = self.schema(connection);
+        let ours = schema.hint.is_none();
+        found.push(schema);
+        // A damaged file, or another schema, would have all of these fail, and say nothing new.
+        if !(whole && ours) {
+            return;
+        }
+        found.push(self.references(connection));
+        found.push(records::readable(connection));
+        found.push(records::journal(connection));
+        found.push(sums::agree(connection));
+        found.push(data::possible(connection));
+        found.push(self.clock(connection));
+    }
+
+    fn integrity(&self, connection: &Connection) -> Finding {
+        let faults = verify::faults(connection).unwrap_or_else(|error| vec![error.to_string()]);
+        let Some(first) = faults.first() else {
+            return Finding::fine("integrity", "every page is sound");
+        };
+        let finding = Finding::trouble("integrity", format!("the database is damaged: {first}"));
+        if mend::only_indexes(&faults) {
+            return finding.hint(FIX);
+        }
+        let none = "there is no sound backup; keep the file, and ask someone who knows SQLite";
+        finding.hint(self.way_back().unwrap_or_else(|| none.to_owned()))
+    }
+
+    fn schema(&self, connection: &Connection) -> Finding {
+        let path = self.shelf.database();
+        let trouble =
+            |message: String, hint: String| Finding::trouble("schema", message).hint(hint);
+        match migrate::identify(connection, path) {
+            Err(error) => trouble(error.message, error.hint.unwrap_or_default()),
+            Ok(header) if header.version < migrate::newest() => Finding::odd(
+                "schema",
+                format!(
+                    "schema {}; the next command brings it up to date",
+                    header.version
+                ),
+            )
+            .hint("any command does, after it has kept a copy"),
+            Ok(header) => match migrate::as_made(connection) {
+                Ok(true) => Finding::fine("schema", format!("schema {}, complete", header.version)),
+                _ => trouble(
+                    "tables or indexes of trust are missing, or not as trust makes them".to_owned(),
+                    self.way_back()
+                        .unwrap_or_else(|| "there is no sound backup".to_owned()),
+                ),
+            },
+        }
+    }
+
+    fn references(&self, connection: &Connection) -> Finding {
+        match verify::dangling(connection) {
+            Ok(rows) if rows.is_empty() => {
+                Finding::fine("references", "whatever refers to something finds it")
+            }
+            Ok(rows) => Finding::trouble("references", rows.join("; "))
+                .hint(self.way_back().unwrap_or_else(|| {
+                    "trust history and trust undo may bring it back".to_owned()
+                })),
+            Err(error) => Finding::trouble("references", error.to_string()).hint("try again"),
+        }
+    }
+
+    fn clock(&self, connection: &Connection) -> Finding {
+        let last = last_change(connection).ok().flatten();
+        if last.is_some_and(|last| last > self.now) {
+            let message = "it is earlier now than when the last change was made";
+            let hint = "see whether the clock of this computer is right";
+            return if self.pretended {
+                Finding::odd("clock", format!("{message}, by TRUST_NOW"))
+            } else {
+                Finding::trouble("clock", message).hint(hint)
+            };
+        }
+        if self.pretended {
+            return Finding::odd("clock", "TRUST_NOW stands in for it");
+        }
+        Finding::fine("clock", "not before the last change")
+    }
+
+    /// The latest backup that is sound.
+    fn latest_sound(&self) -> Option<Kept> {
+        let kept = self.shelf.list().ok()?;
+        // What a restore replaced is not what anybody would go back to first.
+        let mut worth = kept.into_iter().filter(|kept| kept.made != Made::Replaced);
+        worth.find(|kept| kept.check().is_ok())
+    }
+
+    /// How to go back to the latest sound backup.
+    fn way_back(&self) -> Option<String> {
+        let name = self.latest_sound()?.name;
+        Some(format!(
+            "trust restore {name} goes back to the latest sound backup"
+        ))
+    }
+
+    /// The files and directories that nobody else is to read, with the rights they are to have.
+    fn private(&self) -> Vec<(PathBuf, u32)> {
+        around::private(&self.shelf)
+    }
+}

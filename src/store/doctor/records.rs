@@ -1,0 +1,118 @@
+//! Whether every row, and every image of one in the journal, can be read.
+
+use rusqlite::Connection;
+
+use crate::domain::guide::{Note, Session, Specialist, StepDone};
+use crate::domain::health::Finding;
+use crate::domain::heard::Heard;
+use crate::domain::idea::{Deed, Idea};
+use crate::domain::log::{Log, Revision};
+use crate::domain::promise::{Move, Occurrence, Promise, Schedule};
+use crate::domain::repair::Repair;
+use crate::store::record::{Record, Table, image};
+use crate::store::setting::SettingRow;
+use crate::store::value::Columns;
+
+/// How the records of a table are read.
+struct Reader {
+    /// The ids of the rows that cannot be.
+    unreadable: fn(&Connection) -> rusqlite::Result<Vec<i64>>,
+    /// Whether the journal's image of one can be.
+    image: fn(&str) -> bool,
+}
+
+fn reader<T: Record>() -> Reader {
+    Reader {
+        unreadable: unreadable::<T>,
+        image: |text| image::<T>(text).is_ok(),
+    }
+}
+
+fn reader_of(table: Table) -> Reader {
+    match table {
+        Table::Setting => reader::<SettingRow>(),
+        Table::Promise => reader::<Promise>(),
+        Table::Schedule => reader::<Schedule>(),
+        Table::Occurrence => reader::<Occurrence>(),
+        Table::Move => reader::<Move>(),
+        Table::Log => reader::<Log>(),
+        Table::Revision => reader::<Revision>(),
+        Table::Idea => reader::<Idea>(),
+        Table::Deed => reader::<Deed>(),
+        Table::Heard => reader::<Heard>(),
+        Table::Note => reader::<Note>(),
+        Table::Step => reader::<StepDone>(),
+        Table::Specialist => reader::<Specialist>(),
+        Table::Session => reader::<Session>(),
+        Table::Repair => reader::<Repair>(),
+    }
+}
+
+fn unreadable<T: Record>(connection: &Connection) -> rusqlite::Result<Vec<i64>> {
+    let mut statement = connection.prepare(T::READ)?;
+    let mut rows = statement.query([])?;
+    let mut bad = Vec::new();
+    while let Some(row) = rows.next()? {
+        let mut columns = Columns::from(row, 0);
+        let id = columns.take()?;
+        if T::read(id, &mut columns).is_err() {
+            bad.push(id);
+        }
+    }
+    Ok(bad)
+}
+
+/// Every row means something.
+pub(super) fn readable(connection: &Connection) -> Finding {
+    let mut bad = Vec::new();
+    for table in Table::ALL {
+        match (reader_of(table).unreadable)(connection) {
+            Ok(ids) => bad.extend(ids.into_iter().map(|id| format!("{} {id}", table.name()))),
+            Err(error) => bad.push(format!("{}: {error}", table.name())),
+        }
+    }
+    match bad.first() {
+        None => Finding::fine("records", "every one can be read"),
+        Some(first) => Finding::trouble(
+            "records",
+            format!("{} cannot be read, {first} first", bad.len()),
+        )
+        .hint("trust history may name the change that did it: trust undo takes it back; or go back to a backup with trust restore"),
+    }
+}
+
+/// Every change can be taken back, as far as the journal goes.
+pub(super) fn journal(connection: &Connection) -> Finding {
+    match unreadable_entries(connection) {
+        Ok(bad) => match bad.first() {
+            None => Finding::fine("journal", "every change in it can be read"),
+            Some(first) => Finding::trouble(
+                "journal",
+                format!("{} changes cannot be read, change {first} first", bad.len()),
+            )
+            .hint("those cannot be taken back; all else works, and a backup from before may have them whole"),
+        },
+        Err(error) => Finding::trouble("journal", error.to_string()).hint("try again"),
+    }
+}
+
+fn unreadable_entries(connection: &Connection) -> rusqlite::Result<Vec<i64>> {
+    let mut bad = Vec::new();
+    let mut statement =
+        connection.prepare("SELECT entry, relation, before, after FROM journal_row ORDER BY id")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let relation: String = row.get(1)?;
+        let images: [Option<String>; 2] = [row.get(2)?, row.get(3)?];
+        let known = Table::named(&relation).map(reader_of);
+        let read = known.is_some_and(|reader| {
+            let mut images = images.iter().flatten();
+            images.all(|text| (reader.image)(text))
+        });
+        if !read {
+            bad.push(row.get(0)?);
+        }
+    }
+    bad.dedup();
+    Ok(bad)
+}
