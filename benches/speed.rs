@@ -169,8 +169,9 @@ const fn task(args: &'static [&'static str], writes: bool, goal: Option<f64>) ->
     Task { args, writes, goal }
 }
 
-const TASKS: [Task; 9] = [
+const TASKS: [Task; 10] = [
     task(&["status"], false, Some(1.5)),
+    task(&["remind"], false, Some(1.5)),
     task(&[], false, Some(1.5)),
     task(&["promise", "list"], false, Some(1.5)),
     task(&["report", "--week"], false, Some(1.5)),

@@ -4,23 +4,27 @@ mod parse;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use chrono::NaiveDate;
 
-use crate::cli::{Cli, ColorChoice, Command, Global};
+use crate::cli::{Cli, ColorChoice, Command, Global, Remind};
+use crate::cmd::remind::Program;
 use crate::cmd::{self, Ctx, Outside};
 use crate::desk::Desk;
 use crate::dialog::TerminalDialog;
 use crate::domain::clock::{Clock, Zone};
 use crate::domain::settings::Settings;
-use crate::env::Env;
+use crate::env::{DesktopEnv, Env, absolute};
 use crate::error::{Error, Kind, Result};
 use crate::files;
+use crate::notifier::Notifier;
 use crate::picker::TerminalPicker;
 use crate::render::{self, Format, Screen};
 use crate::report::{Body, Report};
 use crate::store::{DailyCopy, Store};
+use crate::timetable::Timetable;
 use parse::Parsed;
 
 /// Runs the command that `args` say (the first is the program's name) and prints its answer:
@@ -210,6 +214,7 @@ struct Performed {
 /// Opens the database and runs the command; `color` is whether to ask in colour.
 fn perform(cli: Cli, env: Env, width: usize, color: bool) -> Result<Performed> {
     let desk = Desk::new(&env);
+    let notifier = Notifier::new(&env.desktop);
     let now = env.now?;
     let alone = |report, today| Performed {
         report,
@@ -221,6 +226,11 @@ fn perform(cli: Cli, env: Env, width: usize, color: bool) -> Result<Performed> {
         Some(Command::Apology(args)) if !args.save => {
             let today = env.zone.local(now).date();
             return Ok(alone(cmd::apology::run(args, &desk)?, today));
+        }
+        Some(Command::Remind(args)) if args.is_about_timer() => {
+            let today = env.zone.local(now).date();
+            let report = timer(&args, cli.global.db, env.desktop, env.database)?;
+            return Ok(alone(report, today));
         }
         command => command,
     };
@@ -269,6 +279,7 @@ fn perform(cli: Cli, env: Env, width: usize, color: bool) -> Result<Performed> {
         picker: &picker,
         desk: &desk,
         dialog: &dialog,
+        notifier: &notifier,
     };
     let report = cmd::run(&mut ctx, command)?;
     Ok(Performed {
@@ -276,6 +287,27 @@ fn perform(cli: Cli, env: Env, width: usize, color: bool) -> Result<Performed> {
         today,
         copy: ctx.store.daily_copy(),
     })
+}
+
+/// Prints, installs or removes what runs `trust remind` from time to time.
+fn timer(
+    args: &Remind,
+    asked: Option<PathBuf>,
+    desktop: DesktopEnv,
+    usual: Result<PathBuf>,
+) -> Result<Report> {
+    let timetable = Timetable::new(&desktop);
+    let database = match asked {
+        Some(path) => Some(path),
+        None if desktop.own_database => Some(usual?),
+        None => None,
+    };
+    let program = desktop
+        .program
+        .ok_or_else(|| Error::refused("the system does not tell where this program is"))?;
+    let database = database.map(|path| absolute(&path));
+    let program = Program::new(program, database, args)?;
+    cmd::remind::timer(args, &program, &timetable)
 }
 
 fn clock(now: chrono::DateTime<chrono::Utc>, zone: Zone, settings: &Settings) -> Clock {
@@ -306,6 +338,7 @@ fn is_change(body: &Body) -> bool {
         | Body::BackedUp(..)
         | Body::Restored(..) => true,
         Body::Document(document) => document.to.is_some(),
+        Body::Timer(timer) => timer.action != "shown",
         _ => false,
     }
 }
@@ -345,6 +378,7 @@ mod tests {
             width: 80,
             color: crate::env::ColorEnv::default(),
             editor: crate::env::EditorEnv::default(),
+            desktop: DesktopEnv::default(),
             warnings: vec!["odd".into()],
         };
         let (mut out, mut err) = (Vec::new(), Vec::new());

@@ -6,7 +6,7 @@ mod time;
 
 use std::ffi::{OsStr, OsString};
 use std::io::{self, IsTerminal};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, SubsecRound, Utc};
 use terminal_size::Width;
@@ -33,6 +33,8 @@ pub struct Env {
     pub color: ColorEnv,
     /// What it takes to write a text in an editor.
     pub editor: EditorEnv,
+    /// What it takes to be started by a timer, and to reach the desktop.
+    pub desktop: DesktopEnv,
     /// What is wrong with the environment and could be worked around, one line each.
     pub warnings: Vec<String>,
 }
@@ -66,6 +68,21 @@ pub struct EditorEnv {
     pub command: Option<OsString>,
     /// Where files go that are soon gone again.
     pub scratch: PathBuf,
+}
+
+/// What it takes to be started by a timer, and to reach the desktop.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DesktopEnv {
+    /// `DBUS_SESSION_BUS_ADDRESS`.
+    pub bus: Option<OsString>,
+    /// `XDG_RUNTIME_DIR`, or else the directory that systemd makes there for every user.
+    pub runtime: Option<PathBuf>,
+    /// This program, by its whole path.
+    pub program: Option<PathBuf>,
+    /// Where a person's own systemd units are.
+    pub units: Option<PathBuf>,
+    /// Whether a timer, which has hardly any environment, would find another database.
+    pub own_database: bool,
 }
 
 impl ColorEnv {
@@ -115,6 +132,7 @@ impl Env {
                 command: editor(variable),
                 scratch: std::env::temp_dir(),
             },
+            desktop: desktop(variable),
             warnings: warning.into_iter().collect(),
         }
     }
@@ -152,6 +170,39 @@ fn width(columns: Option<&OsStr>, terminal: impl FnOnce() -> Option<u16>) -> usi
 fn editor(variable: Lookup<'_>) -> Option<OsString> {
     let named = |name| variable(name).filter(|value| !value.is_empty());
     named("VISUAL").or_else(|| named("EDITOR"))
+}
+
+/// What the variables say about timers and the desktop.
+fn desktop(variable: Lookup<'_>) -> DesktopEnv {
+    let named = |name| variable(name).filter(|value| !value.is_empty());
+    let runtime = named("XDG_RUNTIME_DIR")
+        .map(PathBuf::from)
+        .or_else(|| Some(PathBuf::from(format!("/run/user/{}", user()?))));
+    DesktopEnv {
+        bus: named("DBUS_SESSION_BUS_ADDRESS"),
+        runtime,
+        program: std::env::current_exe().ok(),
+        units: dirs::config_dir()
+            .filter(|dir| dir.is_absolute())
+            .map(|dir| dir.join("systemd").join("user")),
+        own_database: named("TRUST_DB").or(named("XDG_DATA_HOME")).is_some(),
+    }
+}
+
+/// The number of the user who runs this, where the system tells without being called.
+fn user() -> Option<u32> {
+    #[cfg(unix)]
+    let user = std::fs::metadata("/proc/self")
+        .ok()
+        .map(|this| std::os::unix::fs::MetadataExt::uid(&this));
+    #[cfg(not(unix))]
+    let user = None;
+    user
+}
+
+/// A path that means the same wherever a program is started.
+pub fn absolute(path: &Path) -> PathBuf {
+    std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
 }
 
 /// What the variables about colour say.
@@ -235,6 +286,24 @@ mod tests {
         ] {
             assert_eq!(editor(&with(set)), named.map(OsString::from), "{set:?}");
         }
+    }
+
+    #[test]
+    fn cron_leaves_only_the_number_of_the_user_to_find_the_bus() {
+        let bare = desktop(&with(&[]));
+        assert_eq!((&bare.bus, bare.own_database), (&None, false));
+        if let Some(runtime) = bare.runtime {
+            assert!(runtime.starts_with("/run/user"), "{runtime:?}");
+        }
+        let set = desktop(&with(&[
+            ("XDG_RUNTIME_DIR", "/run/here"),
+            ("DBUS_SESSION_BUS_ADDRESS", "unix:path=/bus"),
+            ("TRUST_DB", "/a/b.db"),
+        ]));
+        assert_eq!(set.bus, Some("unix:path=/bus".into()));
+        assert_eq!(set.runtime, Some("/run/here".into()));
+        assert!(set.own_database);
+        assert!(set.program.is_some_and(|program| program.is_absolute()));
     }
 
     #[test]

@@ -10,10 +10,12 @@ pub mod domain;
 pub mod env;
 pub mod error;
 pub mod files;
+pub mod notifier;
 pub mod picker;
 pub mod render;
 pub mod report;
 pub mod store;
+pub mod timetable;
 pub mod when;
 
 pub use app::run;

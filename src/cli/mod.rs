@@ -21,6 +21,7 @@ mod heard;
 mod journal;
 mod log;
 mod promise;
+mod remind;
 mod repair;
 mod report;
 mod review;
@@ -49,6 +50,7 @@ pub use promise::{
     Add, Answer, Broken, Done, DueFilter, Edit, Late, List, Move, Pause, PromiseCommand, Release,
     Rm, Show, Stop,
 };
+pub use remind::Remind;
 pub use repair::Repair;
 pub use report::ReportArgs;
 pub use review::Review;
@@ -179,6 +181,7 @@ pub enum Command {
     Report(ReportArgs),
     Share(Share),
     Status(Status),
+    Remind(Remind),
     Undo(Undo),
     Redo(Redo),
     History(History),

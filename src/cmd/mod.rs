@@ -10,6 +10,7 @@ mod config;
 mod date;
 pub mod doctor;
 mod document;
+mod due;
 mod edit;
 mod figures;
 mod heard;
@@ -22,6 +23,7 @@ mod named;
 mod pause;
 mod promising;
 mod release;
+pub mod remind;
 mod repair;
 mod report;
 pub mod restore;
@@ -40,7 +42,7 @@ mod today;
 mod view;
 mod written;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::cli::{Command, PromiseCommand};
 use crate::domain::clock::Clock;
@@ -67,6 +69,8 @@ pub struct Ctx<'a> {
     pub desk: &'a dyn Desk,
     /// Asks one question after the other.
     pub dialog: &'a dyn Dialog,
+    /// Shows notifications.
+    pub notifier: &'a dyn Notifier,
 }
 
 /// Asks a person to choose.
@@ -149,6 +153,48 @@ pub struct Written {
     pub unseen: bool,
 }
 
+/// Shows notifications on the desktop.
+pub trait Notifier {
+    /// Shows one.
+    ///
+    /// # Errors
+    /// Why there is nobody to show it, in words to follow a colon.
+    fn show(&self, notice: &Notice) -> std::result::Result<(), String>;
+}
+
+/// What a notification says.
+#[derive(Clone, Debug)]
+pub struct Notice {
+    /// In a few words.
+    pub title: String,
+    /// The rest, as typed by whoever wrote it.
+    pub lines: Vec<String>,
+}
+
+/// Keeps what is run from time to time.
+pub trait Timetable {
+    /// The crontab of this user; empty when there is none.
+    ///
+    /// # Errors
+    /// Refused, when it cannot be read: here and below.
+    fn crontab(&self) -> Result<Vec<u8>>;
+
+    /// Puts another in its place.
+    fn set_crontab(&self, table: &[u8]) -> Result<()>;
+
+    /// The text of a systemd unit of this user; `None` when there is none of this name.
+    fn unit(&self, name: &str) -> Result<Option<String>>;
+
+    /// Writes it anew, or with `None` removes it, and tells where.
+    fn set_unit(&self, name: &str, text: Option<&str>) -> Result<PathBuf>;
+
+    /// Tells the systemd of this user.
+    ///
+    /// # Errors
+    /// Why that did not go, in words to follow a colon.
+    fn systemctl(&self, arguments: &[&str]) -> std::result::Result<(), String>;
+}
+
 /// Carries out one command; none is `trust` alone.
 ///
 /// # Errors
@@ -168,6 +214,7 @@ pub fn run(ctx: &mut Ctx, command: Option<Command>) -> Result<Report> {
         Some(Command::Share(args)) => share::run(ctx, args),
         Some(Command::Status(_)) => status::run(ctx),
         Some(Command::Config(args)) => config::run(ctx, args.command),
+        Some(Command::Remind(args)) => remind::run(ctx, &args),
         Some(Command::Undo(args)) => history::undo(ctx, &args),
         Some(Command::Redo(_)) => history::redo(ctx),
         Some(Command::History(args)) => history::run(ctx, &args),

@@ -1,10 +1,8 @@
 //! `trust status`: one short line for a prompt or a status bar.
 
-use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
-
+use super::due::due_at;
 use super::view::stamp;
 use super::{Ctx, figures, plainly};
-use crate::domain::promise::Entry;
 use crate::domain::timeline::last_past;
 use crate::error::Result;
 use crate::report::{Body, Report, Status};
@@ -19,7 +17,8 @@ pub fn run(ctx: &Ctx) -> Result<Report> {
         if entry.outcome.is_some() || entry.day <= closed {
             continue;
         }
-        let at = due_at(ctx, entry)?;
+        let promise = ctx.store.promise(entry.promise)?;
+        let at = due_at(ctx, entry, promise.as_ref())?;
         if at.is_some_and(|at| at < clock.now) {
             overdue += 1;
         } else if entry.day <= today {
@@ -45,21 +44,4 @@ pub fn run(ctx: &Ctx) -> Result<Report> {
         day: horizon.day,
         of: horizon.of,
     })))
-}
-
-/// When an open one is due. What was agreed for an instant keeps it in every zone; the times of a
-/// rule travel with the wall clock.
-fn due_at(ctx: &Ctx, entry: &Entry) -> Result<Option<DateTime<Utc>>> {
-    let promise = ctx.store.promise(entry.promise)?;
-    if let Some(promise) = promise.filter(|promise| !promise.recurring) {
-        let stored = ctx
-            .store
-            .occurrences(promise.id, NaiveDate::MIN, NaiveDate::MAX)?;
-        let moved = stored.first().and_then(|occurrence| occurrence.due_at);
-        return Ok(moved.or(promise.due.map(|due| due.at)));
-    }
-    let midnight = entry.day.and_hms_opt(0, 0, 0);
-    let seconds = TimeDelta::seconds(entry.second.into());
-    let local = midnight.and_then(|midnight| midnight.checked_add_signed(seconds));
-    Ok(local.and_then(|local| ctx.clock.zone.resolve(local)))
 }

@@ -7,13 +7,11 @@ use crate::domain::clock::{Clock, Stamp};
 use crate::domain::occurrence::{State, closing_day};
 use crate::domain::promise::{DueFrom, Occurrence, Promise};
 use crate::domain::speech;
+pub use crate::domain::speech::brief;
 use crate::domain::timeline::Timeline;
 use crate::error::Result;
 use crate::report::PromiseView;
 use crate::store::Store;
-
-/// How many characters of a promise's text fit into a sentence.
-const BRIEF: usize = 60;
 
 /// A due time as it is said.
 pub fn due_words(ctx: &Ctx, due: DateTime<Utc>) -> String {
@@ -43,17 +41,6 @@ pub fn stamp(ctx: &Ctx, instant: DateTime<Utc>) -> Stamp {
 /// An instant with the offset of the clock's zone.
 pub fn stamp_at(clock: &Clock, instant: DateTime<Utc>) -> Stamp {
     clock.zone.stamp(instant)
-}
-
-/// The beginning of a text, on one line.
-pub fn brief(text: &str) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if line.chars().count() <= BRIEF {
-        return line;
-    }
-    let mut cut: String = line.chars().take(BRIEF - 1).collect();
-    cut.push('…');
-    cut
 }
 
 /// A promise showing the occurrence that an answer now would go to, or the last one there was.

@@ -17,6 +17,7 @@ pub mod pattern_code;
 pub mod pick;
 pub mod promise;
 pub mod recurrence;
+pub mod reminder;
 pub mod repair;
 pub mod search;
 pub mod settings;

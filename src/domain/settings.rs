@@ -5,6 +5,9 @@ mod keys;
 use chrono::{NaiveDate, NaiveTime, Weekday};
 
 pub use keys::{KEYS, Key, SettingError};
+pub(super) use keys::{clock_text, clock_time};
+
+use super::reminder::{Leads, Quiet};
 
 /// What each named time of day means. All can be moved with `trust config set time.NAME HH:MM`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,6 +73,10 @@ pub struct Settings {
     pub log_share: bool,
     /// `backup.keep`: how many days an automatic copy is kept; 0 to 365, 0 for none at all.
     pub backup_keep: u32,
+    /// `remind.within`: how long before they are due promises are spoken of.
+    pub remind_within: Leads,
+    /// `remind.quiet`: the hours in which they are not; none when unset.
+    pub remind_quiet: Option<Quiet>,
     /// `discreet`: keep the words of promises off prompts and notifications.
     pub discreet: bool,
 }
@@ -86,6 +93,8 @@ impl Default for Settings {
             date_every: 7,
             log_share: false,
             backup_keep: 7,
+            remind_within: Leads::default(),
+            remind_quiet: None,
             discreet: false,
         }
     }

@@ -72,6 +72,20 @@ pub fn percent(rate: Option<f64>) -> String {
     }
 }
 
+/// How many characters of a promise's text fit into a sentence.
+const BRIEF: usize = 60;
+
+/// The beginning of a text, on one line.
+pub fn brief(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if line.chars().count() <= BRIEF {
+        return line;
+    }
+    let mut cut: String = line.chars().take(BRIEF - 1).collect();
+    cut.push('…');
+    cut
+}
+
 /// `Monday`
 pub fn weekday_name(day: Weekday) -> &'static str {
     match day {

@@ -71,6 +71,8 @@ pub fn body(report: &Body) -> String {
         Body::Undone(undone) => line("undo", undone),
         Body::History(entries) => line("history", entries),
         Body::Apology(check) => line("apology", check),
+        Body::Reminders(reminders) => line("reminders", reminders),
+        Body::Timer(timer) => line("timer", timer),
         Body::BackedUp(_, backup) => line("backup", backup),
         Body::Backups(list) => line("backups", &list.backups),
         Body::Restored(_, restored) => line("restore", restored),

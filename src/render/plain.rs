@@ -13,8 +13,8 @@ use crate::domain::clock::Stamp;
 use crate::domain::idea::Cost;
 use crate::report::{
     AmissView, ApologyFinding, BackupView, Body, CheckView, Content, DateView, HeardView,
-    HistoryEntry, LogView, NoteView, PromiseView, Restored, SessionView, SettingView, Share,
-    SpanReport, SpecialistView, Status, StepView, Today,
+    HistoryEntry, LogView, NoteView, PromiseView, ReminderView, Restored, SessionView, SettingView,
+    Share, SpanReport, SpecialistView, Status, StepView, Today,
 };
 
 /// The answer of a command.
@@ -82,6 +82,12 @@ pub fn body(report: &Body, screen: &Screen) -> String {
             .checks
             .iter()
             .for_each(|view| check(&mut rows, view)),
+        Body::Reminders(views) => views.iter().for_each(|view| reminder(&mut rows, view)),
+        Body::Timer(view) => rows
+            .field(view.by)
+            .field(view.action)
+            .field(&view.text)
+            .end(),
     }
     rows.out
 }
@@ -344,6 +350,18 @@ fn check(rows: &mut Rows, view: &CheckView) {
         .field(view.state)
         .field(&view.message)
         .optional(view.hint.as_deref())
+        .end();
+}
+
+/// `id reason due due_day times within text`; no text when it is to be kept off the screen.
+fn reminder(rows: &mut Rows, view: &ReminderView) {
+    rows.field(view.id)
+        .field(view.reason)
+        .time(Some(view.due))
+        .field(view.due_day)
+        .field(view.times)
+        .optional(view.within.as_deref())
+        .optional(view.text.as_deref())
         .end();
 }
 

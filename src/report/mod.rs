@@ -6,6 +6,7 @@ mod heard;
 mod journal;
 mod log;
 mod promise;
+mod remind;
 mod repair;
 mod review;
 mod safety;
@@ -21,6 +22,7 @@ pub use heard::HeardView;
 pub use journal::{HistoryEntry, Undone};
 pub use log::{LogChanged, LogDetail, LogView, RevisionView};
 pub use promise::{AnsweredView, PromiseDetail, PromiseView};
+pub use remind::{ReminderView, TimerView};
 pub use repair::{AmissView, RepairView, Repaired};
 pub use review::{Aside, Card, Review};
 pub use safety::{BackupList, BackupView, CheckView, Checkup, ContentsView, Restored};
@@ -124,6 +126,10 @@ pub enum Body {
     Restored(String, Restored),
     /// `doctor`
     Checkup(Checkup),
+    /// `remind`, soonest due first
+    Reminders(Vec<ReminderView>),
+    /// `remind --cron`, `--systemd`, `--install`, `--uninstall`
+    Timer(TimerView),
 }
 
 impl Body {

@@ -24,6 +24,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0001_promises.sql"),
     include_str!("../../migrations/0002_log.sql"),
     include_str!("../../migrations/0003_guide.sql"),
+    include_str!("../../migrations/0004_reminders.sql"),
 ];
 
 /// Brings `connection` up to date. A database that already is costs two reads.

@@ -22,6 +22,7 @@ mod open;
 mod plans;
 mod promise;
 mod record;
+mod reminder;
 mod repair;
 mod restore;
 mod schedule;

@@ -12,7 +12,7 @@ use tempfile::TempDir;
 
 use super::Store;
 use crate::cli::Cli;
-use crate::cmd::{self, Ctx, Desk, Dialog, Key, Picker, Written};
+use crate::cmd::{self, Ctx, Desk, Dialog, Key, Notice, Notifier, Picker, Written};
 use crate::domain::clock::{Clock, Zone};
 use crate::error::Result;
 use crate::report::Aside;
@@ -49,6 +49,12 @@ struct Nobody;
 impl Picker for Nobody {
     fn pick(&self, _: &str, _: &[String]) -> Result<Option<usize>> {
         Ok(None)
+    }
+}
+
+impl Notifier for Nobody {
+    fn show(&self, _: &Notice) -> std::result::Result<(), String> {
+        Ok(())
     }
 }
 
@@ -132,6 +138,7 @@ fn traced(directory: &TempDir, days: i64) -> (Ctx<'static>, Receiver<Ran>) {
         picker,
         desk: &Nobody,
         dialog: &Nobody,
+        notifier: &Nobody,
     };
     (ctx, told)
 }
@@ -210,6 +217,8 @@ fn what_runs_all_day_reads_no_large_table_whole() {
         &["undo"],
         &["redo"],
         &["history"],
+        &["remind"],
+        &["remind", "--within", "31d", "--again", "--notify"],
     ] {
         run(&mut ctx, words);
         let statements: Vec<Ran> = told.try_iter().collect();
@@ -325,7 +334,7 @@ fn steps(days: i32, commands: &[&[&str]]) -> Vec<i64> {
 
 #[test]
 fn what_runs_all_day_does_not_work_more_the_longer_the_history_is() {
-    let commands: [&[&str]; 13] = [
+    let commands: [&[&str]; 15] = [
         &["status"],
         &[],
         &["p", "list"],
@@ -348,6 +357,8 @@ fn what_runs_all_day_does_not_work_more_the_longer_the_history_is() {
             "sorry",
         ],
         &["review"],
+        &["remind"],
+        &["remind", "--within", "3d,1h"],
     ];
     let (short, long) = (steps(300, &commands), steps(3000, &commands));
     for ((words, short), long) in commands.iter().zip(short).zip(long) {

@@ -18,7 +18,7 @@ use std::process::{Command, Stdio};
 
 use tempfile::TempDir;
 use trust::domain::clock::Zone;
-use trust::env::{ColorEnv, EditorEnv, Env, Terminal};
+use trust::env::{ColorEnv, DesktopEnv, EditorEnv, Env, Terminal};
 
 #[allow(dead_code, reason = "the example's own main")]
 #[path = "../../examples/demo/main.rs"]
@@ -51,6 +51,7 @@ fn env(database: &Path) -> Env {
         width: 80,
         color: ColorEnv::default(),
         editor: EditorEnv::default(),
+        desktop: DesktopEnv::default(),
         pretended: false,
         warnings: Vec::new(),
     }

@@ -119,6 +119,8 @@ fn the_list_has_all_settings_with_what_they_are_for() {
             "date.every",
             "log.share",
             "backup.keep",
+            "remind.within",
+            "remind.quiet",
             "discreet",
         ]
     );

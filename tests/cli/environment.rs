@@ -60,6 +60,7 @@ fn the_first_screen_of_help_reads_well() {
       report   Show how promises went over a week, or over any other days
       share    Show what was marked to be shared, or write it as a page
       status   Print one short line for a shell prompt or a status bar
+      remind   Say what is due soon, overdue or not answered since yesterday
       undo     Take back the latest change, or an earlier one
       redo     Make the latest undone change again
       history  List the changes that were made, latest first

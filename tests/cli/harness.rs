@@ -193,6 +193,12 @@ pub fn end(mut session: PtySession) -> (String, i32) {
     (shown.replace("\r\n", "\n"), code)
 }
 
+/// Says that a test is skipped, past the capture of the test harness: it is not a passed one.
+pub fn skipped(reason: &str) {
+    let line = format!("skipped: {reason}\n");
+    let _ = std::io::stderr().write_all(line.as_bytes());
+}
+
 /// Germany: an hour ahead of UTC in winter, two in summer.
 pub const BERLIN: &str = "CET-1CEST,M3.5.0,M10.5.0/3";
 

@@ -27,6 +27,13 @@ mod log_screens;
 mod log_text;
 mod moves;
 mod recurring;
+mod remind;
+#[cfg(target_os = "linux")]
+mod remind_cron;
+#[cfg(target_os = "linux")]
+mod remind_desktop;
+#[cfg(unix)]
+mod remind_timer;
 mod repair;
 #[cfg(unix)]
 mod repair_terminal;

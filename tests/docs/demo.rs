@@ -5,7 +5,7 @@ use std::path::Path;
 
 use serde_json::Value;
 use trust::domain::clock::Zone;
-use trust::env::{ColorEnv, EditorEnv, Env, Terminal};
+use trust::env::{ColorEnv, DesktopEnv, EditorEnv, Env, Terminal};
 
 use crate::home::Home;
 
@@ -28,6 +28,7 @@ pub fn run(args: &[OsString]) -> Result<String, String> {
         width: 80,
         color: ColorEnv::default(),
         editor: EditorEnv::default(),
+        desktop: DesktopEnv::default(),
         warnings: Vec::new(),
     };
     let mut out = Vec::new();

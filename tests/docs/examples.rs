@@ -142,7 +142,7 @@ fn the_lines_for_cron() {
             let (field, more) = rest.split_once(char::is_whitespace).unwrap();
             let number = field.parse::<u32>();
             assert!(
-                field == "*" || number.is_ok_and(|n| n <= most),
+                matches!(field, "*" | "*/5") || number.is_ok_and(|n| n <= most),
                 "{name} in {line}"
             );
             rest = more.trim_start();
@@ -153,7 +153,56 @@ fn the_lines_for_cron() {
         assert!(said.ok, "{line}: {}", said.text);
         printed.push(said.text);
     }
-    assert!(printed[0].contains("12:00"), "{printed:?}");
-    assert_eq!(printed[1], "", "nothing is overdue: no mail");
-    assert!(printed[2].starts_with("This week"), "{printed:?}");
+    assert!(
+        printed[0].starts_with("due in 2 hours (12:00): call"),
+        "{printed:?}"
+    );
+    assert!(printed[1].contains("12:00"), "{printed:?}");
+    assert_eq!(printed[2], "", "nothing is overdue: no mail");
+    assert!(printed[3].starts_with("This week"), "{printed:?}");
+}
+
+/// They stand for what the program itself would write.
+#[test]
+fn the_units_for_systemd() {
+    let home = home();
+    let printed = home.trust("my", NOW, &["remind", "--systemd", "--within", "2h,15m"]);
+    let bare = |text: &str| {
+        let lines = text.lines().filter(|line| !line.starts_with('#'));
+        lines.map(str::to_owned).collect::<Vec<_>>().join("\n")
+    };
+    let called = |text: String| {
+        let lines = text
+            .lines()
+            .map(|line| match line.split_once("trust remind") {
+                Some((_, flags)) => {
+                    let own = format!(" --db {}", home.database("my").display());
+                    format!("ExecStart=trust remind{}", flags.replace(&own, ""))
+                }
+                None => line.to_owned(),
+            });
+        lines.collect::<Vec<_>>().join("\n")
+    };
+    let examples = ["trust-remind.service", "trust-remind.timer"];
+    let shown: Vec<String> = examples.iter().map(|name| bare(&example(name))).collect();
+    assert_eq!(
+        called(shown.join("\n\n")).trim(),
+        called(bare(&printed)).trim()
+    );
+    if !has("systemd-analyze") {
+        return;
+    }
+    let bin = home.path().join(".local/bin");
+    std::fs::create_dir_all(&bin).unwrap();
+    std::os::unix::fs::symlink(env!("CARGO_BIN_EXE_trust"), bin.join("trust")).unwrap();
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
+    let mut analyze = home.command("systemd-analyze", "my", NOW);
+    analyze.args(["--user", "verify"]);
+    let output = analyze
+        .args(examples.map(|name| folder.join(name)))
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&output.stderr);
+    let ours = said.lines().find(|line| line.contains("trust-remind"));
+    assert_eq!(ours, None, "{said}");
 }

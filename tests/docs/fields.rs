@@ -105,6 +105,8 @@ const COMMANDS: &[&[&str]] = &[
     &["review"],
     &["promise", "show", "1"],
     &["apology", "sorry if so"],
+    &["remind", "--within", "31d"],
+    &["remind", "--cron"],
     &["config", "list"],
     &["config", "get", "partner"],
     &["undo"],

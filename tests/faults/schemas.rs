@@ -250,6 +250,76 @@ fn schema_2_says_what_it_always_said() {
     assert_sound(&trust.database());
 }
 
+#[test]
+fn schema_4_knows_what_it_said() {
+    let mut trust = with(include_str!("../fixtures/schema_4.sql"));
+    let settings = trust.ok(["config", "get", "remind.quiet", "--plain"]);
+    assert_eq!(settings.stdout, "remind.quiet\t22:00-07:00\n");
+    trust.at("2026-11-21T18:35");
+    assert_eq!(trust.ok(["remind"]).stdout, "");
+    assert_eq!(trust.ok(["remind", "--again"]).stdout.lines().count(), 2);
+    trust.at("2026-11-22T07:00");
+    assert_eq!(
+        trust.ok(["remind"]).stdout,
+        "not answered (due yesterday 12:00): text you at lunch  [trust promise done 1 --on yesterday]\n\
+         not answered (due yesterday 18:00): call your mother  [trust promise done 2]\n"
+    );
+    assert_sound(&trust.database());
+}
+
+#[test]
+fn schema_3_says_what_it_always_said() {
+    let trust = with(include_str!("../fixtures/schema_3.sql"));
+    let data = |kind: &str, words: &[&str]| trust.ok([words, &["--json"]].concat()).json(kind);
+    let heard = data("heard_list", &["heard", "list"]);
+    assert_eq!(
+        some(&heard[1], &["text", "rating", "day", "tags"]),
+        json!({"text": "a bit better", "rating": 5, "day": "2026-11-05", "tags": ["therapy"]})
+    );
+    assert_eq!(heard[0]["feelings"], json!(["hurt", "angry"]));
+    let repairs = data("repairs", &["repair", "--list"]);
+    assert_eq!(repairs[0]["repair"], Value::Null);
+    assert_eq!(
+        repairs[1]["repair"],
+        json!({"own": "I forgot", "effect": "You waited", "apology": "I am sorry that I forgot",
+               "change": "an alarm", "promise": 2, "repaired_at": "2026-11-04T08:00:00+00:00"})
+    );
+    let cinema = data("date", &["date", "show", "25"]);
+    assert_eq!(
+        some(
+            &cinema,
+            &["kind", "cost", "planned_at", "last_done", "deeds"]
+        ),
+        json!({"kind": "date", "cost": "low", "planned_at": "2026-11-21T20:00:00+00:00",
+               "last_done": "2026-11-13",
+               "deeds": [{"day": "2026-11-13", "note": "we laughed", "rating": 4}]})
+    );
+    let notes = data("notes", &["step", "list"]);
+    assert_eq!(
+        (&notes[0]["step"], &notes[1]["draft"]),
+        (&json!(1), &json!(true))
+    );
+    let steps = data("steps", &["step"]);
+    let done: Vec<_> = steps
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|step| &step["done"])
+        .collect();
+    assert_eq!(done[..3], [true, false, false]);
+    let help = data("step", &["step", "6"]);
+    assert_eq!(help["specialist"]["name"], "Dr Lind");
+    assert_eq!(help["sessions"][0]["day"], "2026-11-08");
+    // What was removed comes back; a starter that is here is not taken twice.
+    let history = data("history", &["history", "--limit", "1"]);
+    let removed = history[0]["entry"].to_string();
+    trust.ok(["undo", &removed]);
+    assert_eq!(data("dates", &["date", "starter"]), json!([]));
+    let added = data("date", &["date", "add", "new"]);
+    assert_eq!(added["id"], 26, "no id comes twice");
+    assert_sound(&trust.database());
+}
+
 /// Every schema has its fixture: the next one fails here until it has.
 #[test]
 fn there_is_one_for_every_schema() {

@@ -7,7 +7,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta, Utc};
 use rusqlite::{Connection, OpenFlags};
 use tempfile::TempDir;
 use trust::domain::clock::{Clock, Zone};
-use trust::env::{ColorEnv, EditorEnv, Env, Terminal};
+use trust::env::{ColorEnv, DesktopEnv, EditorEnv, Env, Terminal};
 use trust::error::Error;
 use trust::store::Store;
 
@@ -88,6 +88,7 @@ impl World {
             width: 80,
             color: ColorEnv::default(),
             editor: EditorEnv::default(),
+            desktop: DesktopEnv::default(),
             warnings: Vec::new(),
         };
         let (mut out, mut err) = (Vec::new(), Vec::new());

@@ -9,7 +9,7 @@ use clap::Parser;
 use tempfile::TempDir;
 
 use crate::cli::Cli;
-use crate::cmd::{self, Ctx, Desk, Dialog, Key, Picker, Written};
+use crate::cmd::{self, Ctx, Desk, Dialog, Key, Notice, Notifier, Picker, Written};
 use crate::domain::clock::{Clock, Zone};
 use crate::domain::settings::Settings;
 use crate::error::{Error, Result};
@@ -84,6 +84,12 @@ impl Dialog for Scripted<'_> {
 
 struct Nobody;
 
+impl Notifier for Nobody {
+    fn show(&self, _: &Notice) -> std::result::Result<(), String> {
+        panic!("nothing is to be notified of")
+    }
+}
+
 impl Picker for Nobody {
     fn pick(&self, _: &str, _: &[String]) -> Result<Option<usize>> {
         Ok(None)
@@ -148,6 +154,7 @@ impl World {
             picker: &Nobody,
             desk: &Nobody,
             dialog: &dialog,
+            notifier: &Nobody,
         };
         let cli = Cli::try_parse_from(["trust"].iter().chain(words)).unwrap();
         let report = cmd::run(&mut ctx, cli.command).unwrap();

@@ -166,6 +166,28 @@ pub const KEYS: &[Key] = &[
         copy: |settings, from| settings.backup_keep = from.backup_keep,
     },
     Key {
+        name: "remind.within",
+        about: "how long before they are due to remind of promises",
+        takes: "lengths of time with commas between them, such as 2h,15m, from 1m to 31d",
+        get: |settings| Some(settings.remind_within.to_string()),
+        set: |settings, text| {
+            settings.remind_within = text.parse().ok()?;
+            Some(())
+        },
+        copy: |settings, from| settings.remind_within = from.remind_within,
+    },
+    Key {
+        name: "remind.quiet",
+        about: "the hours in which to remind of nothing",
+        takes: "two times of day as HH:MM-HH:MM, such as 22:00-07:00",
+        get: |settings| settings.remind_quiet.map(|quiet| quiet.to_string()),
+        set: |settings, text| {
+            settings.remind_quiet = Some(text.parse().ok()?);
+            Some(())
+        },
+        copy: |settings, from| settings.remind_quiet = from.remind_quiet,
+    },
+    Key {
         name: "discreet",
         about: "whether prompts and notifications leave out the words of promises",
         takes: "yes or no",
@@ -200,12 +222,13 @@ impl Settings {
     }
 }
 
-fn clock_text(time: NaiveTime) -> String {
+/// `09:00`
+pub fn clock_text(time: NaiveTime) -> String {
     time.format("%H:%M").to_string()
 }
 
 /// `9:00`, `09:00`; nothing else, since this is kept for years.
-fn clock_time(text: &str) -> Option<NaiveTime> {
+pub fn clock_time(text: &str) -> Option<NaiveTime> {
     let (hour, minute) = text.split_once(':')?;
     let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     if !matches!(hour.len(), 1 | 2) || minute.len() != 2 || !digits(hour) || !digits(minute) {

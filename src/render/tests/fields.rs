@@ -383,6 +383,25 @@ fn backups_and_checks() {
 }
 
 #[test]
+fn reminding() {
+    let value = json(&Body::Reminders(reminders()));
+    assert_eq!(value["kind"], "reminders");
+    for one in value["data"].as_array().unwrap() {
+        assert_eq!(keys(one), "due due_day id reason text times within");
+    }
+    assert_eq!(value["data"][3]["text"], Value::Null);
+    let value = json(&Body::Timer(TimerView {
+        by: "cron",
+        action: "shown",
+        text: String::new(),
+        files: vec![],
+        line: String::new(),
+    }));
+    assert_eq!(value["kind"], "timer");
+    assert_eq!(keys(&value["data"]), "action by files text");
+}
+
+#[test]
 fn errors() {
     let line = error_json("no promise 9", Some("trust promise list shows them"), 1);
     assert_eq!(

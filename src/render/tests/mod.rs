@@ -10,6 +10,7 @@ mod journal;
 mod lists;
 mod pages;
 mod promises;
+mod remind;
 mod repairs;
 mod safety;
 pub mod sample;

@@ -12,6 +12,7 @@ mod log;
 pub mod month;
 mod promises;
 mod ratings;
+mod remind;
 mod repair;
 pub mod report;
 mod review;
@@ -77,6 +78,8 @@ pub fn body(report: &Body, screen: &Screen) -> String {
         Body::Apology(check) => apology::write(&mut page, check),
         Body::Backups(list) => safety::list(&mut page, list),
         Body::Checkup(checkup) => safety::checkup(&mut page, checkup),
+        Body::Reminders(reminders) => remind::write(&mut page, reminders),
+        Body::Timer(timer) => remind::timer(&mut page, timer),
     }
     page.finish()
 }

@@ -19,6 +19,8 @@ fn values_are_kept_in_one_form() {
         ("log.share", "ON", "yes"),
         ("backup.keep", "00", "0"),
         ("backup.keep", "365", "365"),
+        ("remind.within", "15 min, 2h", "2h,15m"),
+        ("remind.quiet", "22:00 - 7:00", "22:00-07:00"),
         ("discreet", "false", "no"),
     ] {
         let mut settings = Settings::default();
@@ -49,6 +51,12 @@ fn what_a_setting_cannot_be_is_refused_and_changes_nothing() {
         ("start", "+2026-02-1"),
         ("start", "9001-01-01"),
         ("start", "2026-02-é"),
+        ("remind.within", ""),
+        ("remind.within", "soon"),
+        ("remind.within", "0m"),
+        ("remind.quiet", "22:00"),
+        ("remind.quiet", "22:00-22:00"),
+        ("remind.quiet", "no"),
         ("horizon.days", "0"),
         ("horizon.days", "3651"),
         ("horizon.days", "-1"),
@@ -129,6 +137,8 @@ fn changed() -> Settings {
             "week_start" => "sunday".to_owned(),
             "log.share" | "discreet" => "yes".to_owned(),
             "horizon.days" | "date.every" | "backup.keep" => (100 + index).to_string(),
+            "remind.within" => "2h,15m".to_owned(),
+            "remind.quiet" => "22:00-07:00".to_owned(),
             _ => format!("04:{index:02}"),
         };
         assert_eq!(

@@ -98,6 +98,7 @@ pub fn all_with(text: &str) -> Vec<Body> {
     bodies.extend(repairs_with(text));
     bodies.extend(shares_with(text));
     bodies.extend(safety_with(text));
+    bodies.extend(remind_with(text));
     bodies
 }
 
@@ -372,6 +373,24 @@ fn safety_with(text: &str) -> [Body; 4] {
         }),
         Body::Restored(format!("Restored from {text}"), restored),
         Body::Checkup(checkup),
+    ]
+}
+
+/// Every kind of answer about reminding.
+fn remind_with(text: &str) -> [Body; 2] {
+    let reminders = reminders().into_iter().map(|view| ReminderView {
+        text: view.text.map(|_| text.to_owned()),
+        ..view
+    });
+    [
+        Body::Reminders(reminders.collect()),
+        Body::Timer(TimerView {
+            by: "cron",
+            action: "removed",
+            text: text.to_owned(),
+            files: vec![text.to_owned()],
+            line: format!("Removed from your crontab: {text}"),
+        }),
     ]
 }
 

@@ -492,6 +492,41 @@ pub fn settings() -> Vec<SettingView> {
     ]
 }
 
+pub fn reminders() -> Vec<ReminderView> {
+    let view = |id, reason, phrase: &str, text: &str| ReminderView {
+        id,
+        text: Some(text.to_owned()),
+        reason,
+        due: at("2026-11-22T12:00"),
+        due_day: day("2026-11-22"),
+        times: 1,
+        within: None,
+        phrase: phrase.to_owned(),
+        command: format!("trust promise done {id}"),
+    };
+    vec![
+        ReminderView {
+            command: "trust promise done 7 --on yesterday".to_owned(),
+            ..view(
+                7,
+                "unanswered",
+                "not answered (due yesterday 20:00)",
+                "take out the bins",
+            )
+        },
+        view(3, "overdue", "overdue since 12:00", "text you at lunch"),
+        ReminderView {
+            times: 2,
+            within: Some("2h".to_owned()),
+            ..view(4, "ahead", "due in 25 minutes (midnight)", "sing")
+        },
+        ReminderView {
+            text: None,
+            ..view(5, "due", "due now (12:00)", "")
+        },
+    ]
+}
+
 pub fn status() -> Status {
     Status {
         due: 2,

@@ -1,0 +1,261 @@
+//! `trust remind`: what is due soon, overdue, or not answered since yesterday.
+
+mod cron;
+mod systemd;
+mod timer;
+
+use std::collections::{BTreeMap, btree_map};
+
+use chrono::TimeDelta;
+
+use super::due::due_at;
+use super::view::{brief, due_words_at, stamp};
+use super::{Ctx, Notice};
+use crate::cli::Remind;
+use crate::domain::clock::{Clock, Due};
+use crate::domain::promise::{Entry, Promise};
+use crate::domain::recurrence::Pattern;
+use crate::domain::reminder::{Leads, Policy, Reminder, Stage, Waiting, decide};
+use crate::domain::timeline::last_past;
+use crate::error::{Error, Result};
+use crate::report::{Body, ReminderView, Report};
+
+pub use timer::{Program, run as timer};
+
+/// Clocks on earth are at most this far apart: no day that is read on a wall stands for an instant
+/// further away.
+const APART: TimeDelta = TimeDelta::hours(26);
+
+/// How long it is known what was said. Longer than anything is spoken of: two days, by any clock.
+const KNOWN: TimeDelta = TimeDelta::days(4);
+
+/// The most lines a notification has.
+const LINES: usize = 8;
+
+/// Says what is to be said now, and notes that it was.
+///
+/// # Errors
+/// Usage, for lead times that cannot be read; storage errors, and then nothing is noted.
+pub fn run(ctx: &mut Ctx, args: &Remind) -> Result<Report> {
+    let leads = match &args.within {
+        Some(text) => within(text)?,
+        None => ctx.settings.remind_within.clone(),
+    };
+    let policy = Policy {
+        leads: &leads,
+        quiet: ctx.settings.remind_quiet,
+        again: args.again,
+    };
+    let (waiting, promises) = waiting(ctx, &policy)?;
+    let mut reminders = Vec::new();
+    if !waiting.is_empty() {
+        let said = ctx.store.said()?;
+        reminders = decide(&waiting, &said, &policy, &ctx.clock);
+    }
+    if reminders.iter().any(|reminder| reminder.fresh) {
+        let forget = ctx.clock.now - KNOWN;
+        let mine = ctx.store.say(reminders.clone(), forget)?;
+        // Another run may have been quicker.
+        reminders.retain(|reminder| args.again || mine.contains(reminder));
+    }
+    let discreet = args.discreet || ctx.settings.discreet;
+    let views: Vec<ReminderView> = reminders
+        .iter()
+        .filter_map(|reminder| {
+            let promise = promises.get(&reminder.promise)?;
+            Some(view(ctx, reminder, promise, discreet))
+        })
+        .collect();
+    let mut notes = Vec::new();
+    if args.notify
+        && let Some(notice) = notice(&views)
+        && let Err(reason) = ctx.notifier.show(&notice)
+    {
+        notes.push(format!("no notification was shown: {reason}"));
+    }
+    Ok(Report {
+        body: Body::Reminders(views),
+        notes,
+    })
+}
+
+/// The lead times that `--within` gives.
+fn within(text: &str) -> Result<Leads> {
+    text.parse().map_err(|error| {
+        Error::usage(format!("--within: {error}"))
+            .hint("say it like 30m, 2h or 1d, or several: 2h,15m")
+    })
+}
+
+/// What is open and may be spoken of now, with the promises it belongs to.
+fn waiting(ctx: &Ctx, policy: &Policy<'_>) -> Result<(Vec<Waiting>, BTreeMap<i64, Promise>)> {
+    let clock = &ctx.clock;
+    let reach = policy.reach(clock.now);
+    let latest = clock.zone.local(reach) + APART;
+    // What was agreed further east counts on a later day than here.
+    let last = last_past(clock).max(latest.date());
+    let (mut found, mut promises) = (Vec::new(), BTreeMap::new());
+    for entry in ctx.store.entries(clock.yesterday(), last)? {
+        let seconds = TimeDelta::seconds(entry.second.into());
+        let local = entry.day.and_time(chrono::NaiveTime::MIN) + seconds;
+        if entry.outcome.is_some() || !entry.dated || local > latest {
+            continue;
+        }
+        let promise = match promises.entry(entry.promise) {
+            btree_map::Entry::Occupied(known) => known.into_mut(),
+            btree_map::Entry::Vacant(unknown) => {
+                let Some(promise) = ctx.store.promise(entry.promise)? else {
+                    continue;
+                };
+                unknown.insert(promise)
+            }
+        };
+        let at = due_at(ctx, &entry, Some(promise))?.filter(|at| *at <= reach);
+        let Some(at) = at else { continue };
+        found.push(Waiting {
+            promise: entry.promise,
+            slot: entry.slot,
+            due: Due {
+                at,
+                day: entry.day,
+                second: entry.second,
+            },
+            any_day: promise.recurring && any_day(ctx, &entry)?,
+        });
+    }
+    Ok((found, promises))
+}
+
+/// Whether it may be done on any day of a week or month. On its last day that makes no difference.
+fn any_day(ctx: &Ctx, entry: &Entry) -> Result<bool> {
+    if entry.day <= ctx.clock.today() {
+        return Ok(false);
+    }
+    let schedules = ctx.store.schedules(entry.promise)?;
+    let of_period = schedules.iter().any(|schedule| {
+        let pattern = schedule.recurrence.pattern;
+        matches!(pattern, Pattern::PerWeek(_) | Pattern::PerMonth(_))
+            // One that was moved is due on its new day.
+            && schedule.place(entry.slot) == (entry.day, entry.second)
+            && schedule.slots(entry.slot.day, entry.slot.day).any(|slot| slot == entry.slot)
+    });
+    Ok(of_period)
+}
+
+fn view(ctx: &Ctx, reminder: &Reminder, promise: &Promise, discreet: bool) -> ReminderView {
+    let clock = &ctx.clock;
+    let due = reminder.due;
+    let left = due.at - clock.now;
+    let just = -left < TimeDelta::minutes(1);
+    let (reason, phrase) = match reminder.stage {
+        Stage::Ahead(_) => {
+            let words = format!("due in {} ({})", length(left), moment(clock, due));
+            ("ahead", words)
+        }
+        Stage::Due if just => ("due", format!("due now ({})", moment(clock, due))),
+        Stage::Due => ("overdue", format!("overdue since {}", moment(clock, due))),
+        Stage::Unanswered => {
+            let words = format!("not answered (due {})", due_words_at(clock, due.at));
+            ("unanswered", words)
+        }
+    };
+    ReminderView {
+        id: promise.id,
+        text: (!discreet).then(|| promise.text.clone()),
+        reason,
+        due: stamp(ctx, due.at),
+        due_day: due.day,
+        times: reminder.slots.len(),
+        within: match reminder.stage {
+            Stage::Ahead(lead) => Some(lead.to_string()),
+            _ => None,
+        },
+        phrase,
+        command: command(clock, reminder, promise),
+    }
+}
+
+/// What to type next. Without a day an answer goes to the occurrence of today.
+fn command(clock: &Clock, reminder: &Reminder, promise: &Promise) -> String {
+    let (id, day, today) = (promise.id, reminder.due.day, clock.today());
+    if promise.recurring && day < today {
+        format!("trust promise done {id} --on yesterday")
+    } else if promise.recurring && day > today && reminder.slots.len() == 1 {
+        format!("trust promise show {id}")
+    } else {
+        format!("trust promise done {id}")
+    }
+}
+
+/// A due time of today by its time alone: `12:00`, `midnight`, `tomorrow 09:00`.
+fn moment(clock: &Clock, due: Due) -> String {
+    let words = due_words_at(clock, due.at);
+    match words.strip_prefix("today ") {
+        Some(time) => time.to_owned(),
+        None if words == "today" => "midnight".to_owned(),
+        None => words,
+    }
+}
+
+/// How long it is until then, rounded: the time itself stands beside it.
+fn length(left: TimeDelta) -> String {
+    let words = |n: i64, unit: &str| format!("{n} {unit}{}", if n == 1 { "" } else { "s" });
+    // A timer fires a moment after the minute: 25 minutes are still 25.
+    let minutes = (left.num_seconds() + 59) / 60;
+    let round = |minutes: i64, unit: i64| (minutes + unit / 2) / unit;
+    if minutes <= 90 {
+        words(minutes, "minute")
+    } else if minutes <= 2_160 {
+        words(round(minutes, 60), "hour")
+    } else {
+        words(round(minutes, 1_440), "day")
+    }
+}
+
+/// All of them as one notification; `None` when there are none.
+fn notice(views: &[ReminderView]) -> Option<Notice> {
+    if let [only] = views {
+        let (title, lines) = match &only.text {
+            Some(text) => (only.phrase.clone(), vec![brief(text)]),
+            None => (format!("a promise is {}", only.phrase), Vec::new()),
+        };
+        let mut letters = title.chars();
+        let title = letters.next()?.to_uppercase().chain(letters).collect();
+        return Some(Notice { title, lines });
+    }
+    let shown = views.iter().take(LINES).map(|view| match &view.text {
+        Some(text) => format!("{}: {}", view.phrase, brief(text)),
+        None => format!("a promise is {}", view.phrase),
+    });
+    let mut lines: Vec<String> = shown.collect();
+    if views.len() > LINES {
+        lines.push(format!("and {} more", views.len() - LINES));
+    }
+    (!views.is_empty()).then(|| Notice {
+        title: format!("{} promises", views.len()),
+        lines,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lengths_are_rounded_as_they_would_be_said() {
+        for (seconds, said) in [
+            (1, "1 minute"),
+            (60, "1 minute"),
+            (1_499, "25 minutes"),
+            (5_400, "90 minutes"),
+            (5_460, "2 hours"),
+            (9_000, "3 hours"),
+            (126_000, "35 hours"),
+            (129_600, "36 hours"),
+            (130_000, "2 days"),
+            (2_678_400, "31 days"),
+        ] {
+            assert_eq!(length(TimeDelta::seconds(seconds)), said, "{seconds}");
+        }
+    }
+}

@@ -1,0 +1,89 @@
+//! The service and the timer that run `trust remind` for systemd.
+
+use super::timer::{Program, shown};
+use crate::error::{Error, Result};
+
+/// The file of the service.
+pub const SERVICE: &str = "trust-remind.service";
+
+/// The file of the timer.
+pub const TIMER: &str = "trust-remind.timer";
+
+/// How a file begins that is ours to replace and to remove.
+pub const MARK: &str = "# Written by: trust remind --install --systemd\n";
+
+/// The service. It shows notifications, since nobody reads what it prints; the words of promises
+/// stay out of systemd's log.
+///
+/// # Errors
+/// Refused, for a path that a unit cannot hold.
+pub fn service(program: &Program) -> Result<String> {
+    let mut words = program.words()?;
+    if !words.iter().any(|word| word == "--notify") {
+        words.push("--notify".to_owned());
+    }
+    let words: Vec<String> = words
+        .iter()
+        .enumerate()
+        .map(|(at, word)| quoted(word, at == 0))
+        .collect::<Result<_>>()?;
+    Ok(format!(
+        "[Unit]\n\
+         Description=Remind of promises\n\
+         \n\
+         [Service]\n\
+         Type=oneshot\n\
+         ExecStart={}\n\
+         StandardOutput=null\n",
+        words.join(" ")
+    ))
+}
+
+/// The timer.
+pub fn timer() -> &'static str {
+    "[Unit]\n\
+     Description=Look every five minutes what to remind of\n\
+     \n\
+     [Timer]\n\
+     OnCalendar=*:0/5\n\
+     AccuracySec=15s\n\
+     \n\
+     [Install]\n\
+     WantedBy=timers.target\n"
+}
+
+/// A word as systemd reads it. Variables are not looked for in the first one, the program.
+fn quoted(word: &str, first: bool) -> Result<String> {
+    if word.contains(char::is_control) {
+        let message = format!("a unit cannot hold the path “{}”", shown(word));
+        return Err(Error::refused(message).hint("use a path without control characters"));
+    }
+    let word = word.replace('%', "%%");
+    let safe = |c: char| c.is_ascii_alphanumeric() || "/._-+=:,@%".contains(c);
+    if word.chars().all(safe) {
+        return Ok(word);
+    }
+    let word = word.replace('\\', "\\\\").replace('"', "\\\"");
+    let word = if first { word } else { word.replace('$', "$$") };
+    Ok(format!("\"{word}\""))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_written_as_systemd_reads_them() {
+        for (word, first, written) in [
+            ("/usr/bin/trust", true, "/usr/bin/trust"),
+            ("/home/a b/trust", true, "\"/home/a b/trust\""),
+            ("/home/100%", true, "/home/100%%"),
+            ("/a$b", true, "\"/a$b\""),
+            ("/a$b", false, "\"/a$$b\""),
+            ("/a\"b\\c", false, "\"/a\\\"b\\\\c\""),
+        ] {
+            assert_eq!(quoted(word, first).unwrap(), written);
+        }
+        assert_eq!(quoted("a\nb", false).unwrap_err().kind.code(), 1);
+    }
+}

@@ -1,0 +1,258 @@
+//! Printing, installing and removing what runs `trust remind` every few minutes.
+
+use std::path::PathBuf;
+
+use super::{cron, systemd, within};
+use crate::cli::Remind;
+use crate::cmd::Timetable;
+use crate::error::{Error, Result};
+use crate::report::{Body, Report, TimerView};
+
+/// What the timer is to run.
+#[derive(Clone, Debug)]
+pub struct Program {
+    /// The program, by its whole path.
+    pub path: PathBuf,
+    /// The database, where the program would not find it without being told.
+    pub database: Option<PathBuf>,
+    /// The flags after `remind`.
+    flags: Vec<String>,
+}
+
+impl Program {
+    /// This program at `path`, to be run with the reminding flags of `args`.
+    ///
+    /// # Errors
+    /// Usage, for lead times that cannot be read: a timer would fail every five minutes.
+    pub fn new(path: PathBuf, database: Option<PathBuf>, args: &Remind) -> Result<Self> {
+        let mut flags = Vec::new();
+        if let Some(text) = &args.within {
+            flags.extend(["--within".to_owned(), within(text)?.to_string()]);
+        }
+        let said = [(args.notify, "--notify"), (args.discreet, "--discreet")];
+        let said = said.into_iter().filter(|(said, _)| *said);
+        flags.extend(said.map(|(_, flag)| flag.to_owned()));
+        Ok(Self {
+            path,
+            database,
+            flags,
+        })
+    }
+
+    /// The command, word by word.
+    ///
+    /// # Errors
+    /// Refused, for a path that is not UTF-8.
+    pub fn words(&self) -> Result<Vec<String>> {
+        let text = |path: &PathBuf| {
+            path.to_str().map(str::to_owned).ok_or_else(|| {
+                let message = format!("the path {} is not valid UTF-8", path.display());
+                Error::refused(message).hint("use one that is")
+            })
+        };
+        let mut words = vec![text(&self.path)?, "remind".to_owned()];
+        if let Some(database) = &self.database {
+            words.extend(["--db".to_owned(), text(database)?]);
+        }
+        words.extend(self.flags.iter().cloned());
+        Ok(words)
+    }
+}
+
+/// A path in a message, with what a terminal would obey spelled out.
+pub fn shown(word: &str) -> String {
+    word.escape_debug().to_string()
+}
+
+/// Does what the flags say about the timer. No database is opened.
+///
+/// # Errors
+/// Refused, where the crontab or the units cannot be read or written; then nothing was changed.
+pub fn run(args: &Remind, program: &Program, timetable: &dyn Timetable) -> Result<Report> {
+    let (view, notes) = match (args.systemd, args.install, args.uninstall) {
+        (false, true, _) => install_line(program, timetable)?,
+        (false, _, true) => (remove_line(timetable)?, Vec::new()),
+        (false, ..) => (print("cron", cron::line(program)?), Vec::new()),
+        (true, true, _) => install_units(program, timetable)?,
+        (true, _, true) => remove_units(timetable)?,
+        (true, ..) => (print("systemd", both(program)?), Vec::new()),
+    };
+    Ok(Report {
+        body: Body::Timer(view),
+        notes,
+    })
+}
+
+fn print(by: &'static str, text: String) -> TimerView {
+    TimerView {
+        by,
+        action: "shown",
+        line: String::new(),
+        files: Vec::new(),
+        text,
+    }
+}
+
+fn install_line(program: &Program, timetable: &dyn Timetable) -> Result<(TimerView, Vec<String>)> {
+    let line = cron::line(program)?;
+    let before = timetable.crontab()?;
+    let old = cron::found(&before);
+    let after = cron::with(&before, &line);
+    let mut notes = Vec::new();
+    let (action, what) = match old {
+        Some(_) if before == after => ("unchanged", "Already in your crontab"),
+        Some(_) => ("installed", "Replaced in your crontab"),
+        None => {
+            notes.push(hint(program));
+            ("installed", "Added to your crontab")
+        }
+    };
+    if before != after {
+        timetable.set_crontab(&after)?;
+    }
+    let view = TimerView {
+        by: "cron",
+        action,
+        line: format!("{what}: {line}"),
+        text: line,
+        files: Vec::new(),
+    };
+    Ok((view, notes))
+}
+
+/// What is worth knowing when the line is new.
+fn hint(program: &Program) -> String {
+    let mut hint = String::new();
+    if !program.flags.iter().any(|flag| flag == "--notify") {
+        hint.push_str(
+            "Cron mails you what it says, where this computer can send mail; with --notify it is \
+             shown on the desktop too.\n",
+        );
+    }
+    hint.push_str("Nothing at night: trust config set remind.quiet 22:00-07:00");
+    hint
+}
+
+fn remove_line(timetable: &dyn Timetable) -> Result<TimerView> {
+    let before = timetable.crontab()?;
+    let mut view = TimerView {
+        by: "cron",
+        action: "absent",
+        text: String::new(),
+        files: Vec::new(),
+        line: "Your crontab has no line of trust remind".to_owned(),
+    };
+    if let Some(line) = cron::found(&before) {
+        timetable.set_crontab(&cron::without(&before))?;
+        view.action = "removed";
+        view.line = format!("Removed from your crontab: {line}");
+        view.text = line;
+    }
+    Ok(view)
+}
+
+fn both(program: &Program) -> Result<String> {
+    let (service, timer) = (systemd::service(program)?, systemd::timer());
+    let (first, second) = (systemd::SERVICE, systemd::TIMER);
+    let place = "~/.config/systemd/user/";
+    Ok(format!(
+        "# {place}{first}\n{service}\n# {place}{second}\n{timer}"
+    ))
+}
+
+/// What to type where systemd could not be told.
+fn told(result: std::result::Result<(), String>, commands: &str) -> Vec<String> {
+    match result {
+        Ok(()) => Vec::new(),
+        Err(reason) => vec![
+            format!("systemd was not told: {reason}"),
+            commands.to_owned(),
+        ],
+    }
+}
+
+fn install_units(program: &Program, timetable: &dyn Timetable) -> Result<(TimerView, Vec<String>)> {
+    let units = [
+        (systemd::SERVICE, systemd::service(program)?),
+        (systemd::TIMER, systemd::timer().to_owned()),
+    ];
+    let mut changed = false;
+    for (name, text) in &units {
+        let wanted = format!("{}{text}", systemd::MARK);
+        changed |= ours(timetable, name)?.as_deref() != Some(&wanted);
+    }
+    let mut files = Vec::new();
+    if changed {
+        for (name, text) in &units {
+            let path = timetable.set_unit(name, Some(&format!("{}{text}", systemd::MARK)))?;
+            files.push(path.display().to_string());
+        }
+    }
+    let enabled = timetable
+        .systemctl(&["daemon-reload"])
+        .and_then(|()| timetable.systemctl(&["enable", "--now", systemd::TIMER]));
+    let notes = told(
+        enabled,
+        "Type: systemctl --user daemon-reload && systemctl --user enable --now trust-remind.timer",
+    );
+    let line = if changed {
+        format!("Wrote {}", files.join(" and "))
+    } else {
+        format!("Already there: {} and {}", systemd::SERVICE, systemd::TIMER)
+    };
+    let view = TimerView {
+        by: "systemd",
+        action: if changed { "installed" } else { "unchanged" },
+        text: both(program)?,
+        files,
+        line,
+    };
+    Ok((view, notes))
+}
+
+fn remove_units(timetable: &dyn Timetable) -> Result<(TimerView, Vec<String>)> {
+    let names = [systemd::TIMER, systemd::SERVICE];
+    let mut there = Vec::new();
+    for name in names {
+        if ours(timetable, name)?.is_some() {
+            there.push(name);
+        }
+    }
+    let mut view = TimerView {
+        by: "systemd",
+        action: "absent",
+        text: String::new(),
+        files: Vec::new(),
+        line: "There are no units of trust remind".to_owned(),
+    };
+    if there.is_empty() {
+        return Ok((view, Vec::new()));
+    }
+    let disabled = timetable.systemctl(&["disable", "--now", systemd::TIMER]);
+    for name in there {
+        let path = timetable.set_unit(name, None)?;
+        view.files.push(path.display().to_string());
+    }
+    let disabled = disabled.and_then(|()| timetable.systemctl(&["daemon-reload"]));
+    view.action = "removed";
+    view.line = format!("Removed {}", view.files.join(" and "));
+    let commands = "Type: systemctl --user disable --now trust-remind.timer";
+    Ok((view, told(disabled, commands)))
+}
+
+/// The text of a unit that --install wrote; `None` when there is none.
+///
+/// # Errors
+/// Refused, when somebody else wrote it.
+fn ours(timetable: &dyn Timetable, name: &str) -> Result<Option<String>> {
+    let text = timetable.unit(name)?;
+    if text
+        .as_ref()
+        .is_none_or(|text| text.starts_with(systemd::MARK))
+    {
+        return Ok(text);
+    }
+    let message = format!("{name} is there already, and is not one that --install wrote");
+    Err(Error::refused(message)
+        .hint("remove it if it is not wanted, or mend it by hand: trust remind --systemd"))
+}

@@ -1,0 +1,214 @@
+//! Reminders: of what is open, what to say at a moment, and what then counts as said.
+
+mod lead;
+mod quiet;
+
+use std::collections::{BTreeMap, HashSet};
+
+use chrono::{DateTime, Days, NaiveDate, NaiveTime, TimeDelta, Utc};
+
+pub use lead::{Lead, LeadError, Leads};
+pub use quiet::Quiet;
+
+use super::clock::{Clock, Due};
+use super::occurrence::{Slot, closing_day};
+
+/// When the morning after begins. No day begins later: `day_start` goes up to here.
+const MORNING: NaiveTime = match NaiveTime::from_hms_opt(6, 0, 0) {
+    Some(time) => time,
+    None => NaiveTime::MIN,
+};
+
+/// An occurrence that has a due time and is not answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Waiting {
+    /// The promise.
+    pub promise: i64,
+    /// Which occurrence of it.
+    pub slot: Slot,
+    /// When it is due, after any moves.
+    pub due: Due,
+    /// Whether it may be done on any day of a week or month, and is due at its end.
+    pub any_day: bool,
+}
+
+/// How far an occurrence has come. Each is said once, and after a later one no earlier one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// Due in no more than this.
+    Ahead(Lead),
+    /// Due now, or past due.
+    Due,
+    /// Due the day before, and still not answered.
+    Unanswered,
+}
+
+impl Stage {
+    /// Its place in time, as stored: the seconds of a lead, 0 from the due time on, -1 the morning
+    /// after. It falls as time goes by.
+    pub fn rank(self) -> i64 {
+        match self {
+            Self::Ahead(lead) => lead.seconds(),
+            Self::Due => 0,
+            Self::Unanswered => -1,
+        }
+    }
+}
+
+/// The latest that was said about an occurrence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Said {
+    /// The promise.
+    pub promise: i64,
+    /// Which occurrence of it.
+    pub slot: Slot,
+    /// When it was due as that was said: one that was moved since has not been spoken of.
+    pub due_at: DateTime<Utc>,
+    /// See [`Stage::rank`].
+    pub rank: i64,
+}
+
+/// What to say.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reminder {
+    /// The promise.
+    pub promise: i64,
+    /// Its occurrences: several only of a promise for any days, due at the same time.
+    pub slots: Vec<Slot>,
+    /// When they are due.
+    pub due: Due,
+    /// Why it is said.
+    pub stage: Stage,
+    /// Whether it was not said before.
+    pub fresh: bool,
+}
+
+impl Reminder {
+    /// What counts as said once this is.
+    pub fn said(&self) -> impl Iterator<Item = Said> {
+        self.slots.iter().map(|slot| Said {
+            promise: self.promise,
+            slot: *slot,
+            due_at: self.due.at,
+            rank: self.stage.rank(),
+        })
+    }
+}
+
+/// How somebody wants to be reminded.
+#[derive(Clone, Debug)]
+pub struct Policy<'a> {
+    /// How long before.
+    pub leads: &'a Leads,
+    /// When not.
+    pub quiet: Option<Quiet>,
+    /// Also of what was said before.
+    pub again: bool,
+}
+
+impl Policy<'_> {
+    /// The last instant at which something may be due that is to be said now.
+    pub fn reach(&self, now: DateTime<Utc>) -> DateTime<Utc> {
+        // What is due within quiet hours is said before they begin.
+        let early = self.quiet.map_or(TimeDelta::zero(), Quiet::length);
+        let ahead = TimeDelta::seconds(self.leads.longest().seconds());
+        now.checked_add_signed(ahead + early).unwrap_or(now)
+    }
+}
+
+/// What to say now of what is `waiting`, soonest due first; nothing in quiet hours. `said` is what
+/// was said before.
+pub fn decide(
+    waiting: &[Waiting],
+    said: &[Said],
+    policy: &Policy<'_>,
+    clock: &Clock,
+) -> Vec<Reminder> {
+    let time = clock.local().time();
+    if policy.quiet.is_some_and(|quiet| quiet.covers(time)) {
+        return Vec::new();
+    }
+    let mut together: BTreeMap<(DateTime<Utc>, i64), Vec<Waiting>> = BTreeMap::new();
+    for one in waiting {
+        let key = (one.due.at, one.promise);
+        together.entry(key).or_default().push(*one);
+    }
+    let mut ahead = HashSet::new();
+    together
+        .into_values()
+        .filter_map(|mut group| {
+            group.sort_unstable_by_key(|one| one.slot);
+            remind(&group, said, policy, clock)
+        })
+        .filter(|reminder| match reminder.stage {
+            // Of a recurring promise the next one, and not all there will be.
+            Stage::Ahead(_) => ahead.insert(reminder.promise),
+            _ => true,
+        })
+        .filter(|reminder| policy.again || reminder.fresh)
+        .collect()
+}
+
+/// What to say of occurrences of one promise that are due at the same time.
+fn remind(
+    group: &[Waiting],
+    said: &[Said],
+    policy: &Policy<'_>,
+    clock: &Clock,
+) -> Option<Reminder> {
+    let first = group.first()?;
+    let due = first.due;
+    let stage = stage(due, policy, clock)?;
+    if first.any_day && clock.today() < last_days(due.day, group.len()) {
+        return None;
+    }
+    let known = |one: &Waiting| {
+        said.iter().any(|said| {
+            (said.promise, said.slot, said.due_at) == (one.promise, one.slot, one.due.at)
+                && said.rank <= stage.rank()
+        })
+    };
+    Some(Reminder {
+        promise: first.promise,
+        slots: group.iter().map(|one| one.slot).collect(),
+        due,
+        stage,
+        fresh: !group.iter().all(known),
+    })
+}
+
+/// How far something due at `due` has come; `None` while it is too early, and again when it is
+/// passed over for good.
+fn stage(due: Due, policy: &Policy<'_>, clock: &Clock) -> Option<Stage> {
+    let today = clock.today();
+    if due.day < closing_day(today) {
+        return None;
+    }
+    if due.at <= clock.now {
+        if due.day >= today {
+            return Some(Stage::Due);
+        }
+        // Nobody is to be reproached at midnight with the day that just ended.
+        return (clock.local().time() >= MORNING).then_some(Stage::Unanswered);
+    }
+    let from = policy
+        .quiet
+        .and_then(|quiet| quiet.begins_before(due.at, &clock.zone))
+        .unwrap_or(due.at);
+    let left = from.signed_duration_since(clock.now);
+    let reached = policy
+        .leads
+        .iter()
+        .filter(|lead| TimeDelta::seconds(lead.seconds()) >= left);
+    // Of several the nearest: the others were missed, and would say the same.
+    reached.min().map(Stage::Ahead)
+}
+
+/// The first of as many days as there are times left, up to the last one.
+fn last_days(last: NaiveDate, times: usize) -> NaiveDate {
+    let before = u64::try_from(times.saturating_sub(1)).unwrap_or(u64::MAX);
+    last.checked_sub_days(Days::new(before)).unwrap_or(last)
+}
+
+#[cfg(test)]
+mod tests;

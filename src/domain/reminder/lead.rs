@@ -1,0 +1,187 @@
+//! How long before something is due it is spoken of.
+
+use std::fmt;
+use std::str::FromStr;
+
+use thiserror::Error;
+
+const MINUTE: u32 = 60;
+const HOUR: u32 = 60 * MINUTE;
+const DAY: u32 = 24 * HOUR;
+
+/// The longest lead time, in days.
+const MOST_DAYS: u32 = 31;
+
+/// The most lead times at once.
+const MOST: usize = 8;
+
+/// A lead time: whole minutes, from one to 31 days.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Lead(u32);
+
+impl Lead {
+    /// In seconds.
+    pub fn seconds(self) -> i64 {
+        self.0.into()
+    }
+}
+
+impl fmt::Display for Lead {
+    /// The way it is read: `15m`, `2h`, `1d`; `90m` rather than a sum.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self(seconds) = *self;
+        let units = [(DAY, 'd'), (HOUR, 'h')];
+        let whole = units.into_iter().find(|(unit, _)| seconds % unit == 0);
+        let (unit, letter) = whole.unwrap_or((MINUTE, 'm'));
+        write!(f, "{}{letter}", seconds / unit)
+    }
+}
+
+/// Why a text is no lead time.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum LeadError {
+    /// It is not written like one.
+    #[error("“{0}” is no length of time")]
+    Unknown(String),
+    /// It is none at all, or more than 31 days.
+    #[error("“{0}” is not between 1m and {MOST_DAYS}d")]
+    Range(String),
+    /// There are more than anybody wants to hear.
+    #[error("{0} lead times are too many: {MOST} at most")]
+    Many(usize),
+}
+
+impl FromStr for Lead {
+    type Err = LeadError;
+
+    /// Reads a number and a unit: `15m`, `15 min`, `2h`, `2 hours`, `1d`.
+    fn from_str(text: &str) -> Result<Self, LeadError> {
+        let text = text.trim();
+        let unknown = || LeadError::Unknown(text.to_owned());
+        let range = || LeadError::Range(text.to_owned());
+        let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+        let (number, unit) = text.split_at_checked(digits).ok_or_else(unknown)?;
+        let unit = match unit.trim().to_ascii_lowercase().as_str() {
+            "m" | "min" | "mins" | "minute" | "minutes" => MINUTE,
+            "h" | "hour" | "hours" => HOUR,
+            "d" | "day" | "days" => DAY,
+            _ => return Err(unknown()),
+        };
+        if number.is_empty() {
+            return Err(unknown());
+        }
+        let seconds = number.parse::<u32>().ok().and_then(|n| n.checked_mul(unit));
+        seconds
+            .filter(|seconds| (MINUTE..=MOST_DAYS * DAY).contains(seconds))
+            .map(Self)
+            .ok_or_else(range)
+    }
+}
+
+/// One lead time or several, the longest first, none twice.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Leads {
+    longest: Lead,
+    others: Vec<Lead>,
+}
+
+impl Leads {
+    /// The longest first.
+    pub fn iter(&self) -> impl Iterator<Item = Lead> {
+        std::iter::once(self.longest).chain(self.others.iter().copied())
+    }
+
+    /// The longest.
+    pub fn longest(&self) -> Lead {
+        self.longest
+    }
+}
+
+impl Default for Leads {
+    /// Half an hour.
+    fn default() -> Self {
+        Self {
+            longest: Lead(30 * MINUTE),
+            others: Vec::new(),
+        }
+    }
+}
+
+impl fmt::Display for Leads {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.longest.fmt(f)?;
+        self.others.iter().try_for_each(|lead| write!(f, ",{lead}"))
+    }
+}
+
+impl FromStr for Leads {
+    type Err = LeadError;
+
+    /// Reads lead times with commas between them: `2h,15m`.
+    fn from_str(text: &str) -> Result<Self, LeadError> {
+        let mut leads: Vec<Lead> = text.split(',').map(str::parse).collect::<Result<_, _>>()?;
+        if leads.len() > MOST {
+            return Err(LeadError::Many(leads.len()));
+        }
+        leads.sort_unstable();
+        leads.dedup();
+        let longest = leads
+            .pop()
+            .ok_or_else(|| LeadError::Unknown(text.to_owned()))?;
+        leads.reverse();
+        Ok(Self {
+            longest,
+            others: leads,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lead_times_are_kept_in_one_form() {
+        for (text, kept) in [
+            ("30m", "30m"),
+            ("2h,15m", "2h,15m"),
+            ("15 min, 2 hours", "2h,15m"),
+            ("60m,1h", "1h"),
+            ("90m", "90m"),
+            ("24h", "1d"),
+            ("31d", "31d"),
+            ("1M", "1m"),
+        ] {
+            let leads: Leads = text.parse().unwrap();
+            assert_eq!(leads.to_string(), kept, "{text}");
+            assert_eq!(kept.parse(), Ok(leads), "{kept}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_lead_time_is_named() {
+        for (text, named) in [
+            ("", "“” is no length of time"),
+            ("soon", "“soon” is no length of time"),
+            ("30", "“30” is no length of time"),
+            ("2h,", "“” is no length of time"),
+            ("2h;15m", "“2h;15m” is no length of time"),
+            ("-5m", "“-5m” is no length of time"),
+            ("1.5h", "“1.5h” is no length of time"),
+            ("5é", "“5é” is no length of time"),
+            ("0m", "“0m” is not between 1m and 31d"),
+            ("32d", "“32d” is not between 1m and 31d"),
+            (
+                "99999999999999999999m",
+                "“99999999999999999999m” is not between 1m and 31d",
+            ),
+            (
+                "1m,2m,3m,4m,5m,6m,7m,8m,9m",
+                "9 lead times are too many: 8 at most",
+            ),
+        ] {
+            let error = text.parse::<Leads>().unwrap_err();
+            assert_eq!(error.to_string(), named, "{text}");
+        }
+    }
+}

@@ -1,0 +1,308 @@
+//! What is said when, step by step through days.
+
+mod properties;
+
+use chrono::NaiveDateTime;
+
+use super::*;
+use crate::domain::clock::Zone;
+use crate::domain::settings::Settings;
+
+fn clock(now: &str) -> Clock {
+    let settings = Settings::default();
+    let now: NaiveDateTime = format!("{now}:00").parse().unwrap();
+    Clock {
+        now: now.and_utc(),
+        zone: Zone::utc(),
+        day_start: settings.day_start,
+        week_start: settings.week_start,
+        times: settings.times,
+    }
+}
+
+fn due(text: &str) -> Due {
+    let local: NaiveDateTime = match text.len() {
+        16 => format!("{text}:00").parse().unwrap(),
+        _ => text.parse().unwrap(),
+    };
+    clock("2026-11-20T10:00").due_at(local).unwrap()
+}
+
+fn waiting(promise: i64, at: &str) -> Waiting {
+    let due = due(at);
+    let slot = Slot {
+        day: due.day,
+        nth: 1,
+    };
+    Waiting {
+        promise,
+        slot,
+        due,
+        any_day: false,
+    }
+}
+
+/// Lives through the moments, and tells what is said at each: the rank, and `-` for nothing.
+fn live(waiting: &[Waiting], leads: &str, quiet: Option<&str>, moments: &[&str]) -> Vec<String> {
+    let leads = leads.parse().unwrap();
+    let policy = Policy {
+        leads: &leads,
+        quiet: quiet.map(|quiet| quiet.parse().unwrap()),
+        again: false,
+    };
+    let mut said: Vec<Said> = Vec::new();
+    let mut told = Vec::new();
+    for now in moments {
+        let reminders = decide(waiting, &said, &policy, &clock(now));
+        let stages = reminders.iter().map(|reminder| match reminder.stage {
+            Stage::Ahead(lead) => lead.to_string(),
+            Stage::Due => "due".to_owned(),
+            Stage::Unanswered => "unanswered".to_owned(),
+        });
+        let stages: Vec<String> = stages.collect();
+        told.push(if stages.is_empty() {
+            "-".to_owned()
+        } else {
+            stages.join(" ")
+        });
+        for new in reminders.iter().flat_map(Reminder::said) {
+            said.retain(|old| (old.promise, old.slot) != (new.promise, new.slot));
+            said.push(new);
+        }
+    }
+    told
+}
+
+#[test]
+fn a_day_passes() {
+    let lunch = [waiting(3, "2026-11-22T12:00")];
+    let told = live(
+        &lunch,
+        "2h,15m",
+        None,
+        &[
+            "2026-11-22T09:59",
+            "2026-11-22T10:00",
+            "2026-11-22T10:05",
+            "2026-11-22T11:44",
+            "2026-11-22T11:45",
+            "2026-11-22T11:50",
+            "2026-11-22T12:00",
+            "2026-11-22T12:05",
+            "2026-11-22T23:55",
+            "2026-11-23T00:00",
+            "2026-11-23T05:55",
+            "2026-11-23T06:00",
+            "2026-11-23T12:00",
+            "2026-11-24T06:00",
+        ],
+    );
+    assert_eq!(told.join(" "), "- 2h - - 15m - due - - - - unanswered - -");
+}
+
+#[test]
+fn of_leads_that_were_slept_through_only_the_nearest_is_said() {
+    let lunch = [waiting(3, "2026-11-22T12:00")];
+    let told = live(
+        &lunch,
+        "2h,1h,15m",
+        None,
+        &["2026-11-22T11:20", "2026-11-22T11:50", "2026-11-22T11:55"],
+    );
+    assert_eq!(told, ["1h", "15m", "-"]);
+    // A computer that was off over the due time says one thing, not four.
+    let told = live(&lunch, "2h,1h,15m", None, &["2026-11-22T14:00"]);
+    assert_eq!(told, ["due"]);
+    let told = live(
+        &lunch,
+        "30m",
+        None,
+        &["2026-11-23T08:00", "2026-11-23T09:00"],
+    );
+    assert_eq!(told, ["unanswered", "-"]);
+    // What was passed over for good is for other screens.
+    assert_eq!(live(&lunch, "30m", None, &["2026-11-24T08:00"]), ["-"]);
+}
+
+#[test]
+fn a_lead_added_later_does_not_say_again_what_is_nearer() {
+    let lunch = waiting(3, "2026-11-22T12:00");
+    let said = Said {
+        promise: 3,
+        slot: lunch.slot,
+        due_at: lunch.due.at,
+        rank: 15 * 60,
+    };
+    let leads = "2h".parse().unwrap();
+    let policy = Policy {
+        leads: &leads,
+        quiet: None,
+        again: false,
+    };
+    let clock = clock("2026-11-22T11:46");
+    assert_eq!(decide(&[lunch], &[said], &policy, &clock), []);
+    // With --again it is; and it is known that it is not new.
+    let again = Policy {
+        again: true,
+        ..policy.clone()
+    };
+    let told = decide(&[lunch], &[said], &again, &clock);
+    assert_eq!((told.len(), told[0].fresh), (1, false));
+    // Moved, it is another due time.
+    let moved = Waiting {
+        due: due("2026-11-22T13:00"),
+        ..lunch
+    };
+    let told = decide(&[moved], &[said], &policy, &clock);
+    assert_eq!((told.len(), told[0].fresh), (1, true));
+}
+
+#[test]
+fn quiet_hours_say_nothing_and_what_they_swallow_comes_after_them() {
+    let moments = [
+        "2026-11-22T21:30",
+        "2026-11-22T21:55",
+        "2026-11-22T22:00",
+        "2026-11-23T06:55",
+        "2026-11-23T07:00",
+        "2026-11-23T07:05",
+    ];
+    let quiet = Some("22:00-07:00");
+    let live = |at: &str| live(&[waiting(1, at)], "30m", quiet, &moments).join(" ");
+    // Due before them, said before them; the morning after comes after them.
+    assert_eq!(live("2026-11-22T21:45"), "30m due - - unanswered -");
+    // Its lead begins in them.
+    assert_eq!(live("2026-11-23T07:20"), "- - - - 30m -");
+    // Due in them: leads count back from their beginning.
+    assert_eq!(live("2026-11-22T22:00"), "30m - - - unanswered -");
+    assert_eq!(live("2026-11-22T23:30"), "30m - - - unanswered -");
+    assert_eq!(live("2026-11-23T06:30"), "30m - - - due -");
+    assert_eq!(live("2026-11-22T23:59:59"), "30m - - - unanswered -");
+}
+
+#[test]
+fn nothing_is_marked_in_quiet_hours() {
+    let told = live(
+        &[waiting(1, "2026-11-22T23:00")],
+        "30m",
+        Some("22:00-07:00"),
+        &["2026-11-22T22:30", "2026-11-22T23:10", "2026-11-23T07:00"],
+    );
+    assert_eq!(told, ["-", "-", "unanswered"]);
+}
+
+#[test]
+fn reach_covers_what_is_said_before_quiet_hours() {
+    let leads = "30m".parse().unwrap();
+    let mut policy = Policy {
+        leads: &leads,
+        quiet: None,
+        again: false,
+    };
+    let now = clock("2026-11-22T21:30").now;
+    assert_eq!(policy.reach(now) - now, TimeDelta::minutes(30));
+    policy.quiet = Some("22:00-07:00".parse().unwrap());
+    assert_eq!(policy.reach(now), due("2026-11-23T07:00").at);
+}
+
+#[test]
+fn any_days_of_a_week_wait_for_its_last_ones() {
+    let sunday = "2026-11-22T23:59:59";
+    let slot = |nth| Waiting {
+        slot: Slot {
+            nth,
+            ..waiting(1, sunday).slot
+        },
+        any_day: true,
+        ..waiting(1, sunday)
+    };
+    let moments = [
+        "2026-11-19T10:00",
+        "2026-11-20T10:00",
+        "2026-11-21T10:00",
+        "2026-11-22T10:00",
+        "2026-11-22T23:40",
+    ];
+    let live = |slots: &[Waiting]| live(slots, "7d,30m", None, &moments).join(" ");
+    assert_eq!(live(&[slot(1), slot(2), slot(3)]), "- 7d - - 30m");
+    assert_eq!(live(&[slot(3)]), "- - - 7d 30m");
+    // They are one reminder, and each of them counts as said.
+    let leads = "30m".parse().unwrap();
+    let policy = Policy {
+        leads: &leads,
+        quiet: None,
+        again: false,
+    };
+    let clock = clock("2026-11-22T23:40");
+    let told = decide(&[slot(3), slot(2)], &[], &policy, &clock);
+    assert_eq!(told.len(), 1);
+    let said: Vec<u32> = told[0].said().map(|said| said.slot.nth).collect();
+    assert_eq!(said, [2, 3]);
+}
+
+#[test]
+fn of_what_recurs_only_the_next_one_ahead_is_said() {
+    let daily = [
+        waiting(1, "2026-11-22T12:00"),
+        waiting(1, "2026-11-23T12:00"),
+        waiting(1, "2026-11-24T12:00"),
+    ];
+    let told = live(
+        &daily,
+        "2d",
+        None,
+        &[
+            "2026-11-22T10:00",
+            "2026-11-22T10:05",
+            "2026-11-22T12:00",
+            "2026-11-23T06:00",
+            "2026-11-23T12:00",
+        ],
+    );
+    assert_eq!(told, ["2d", "-", "due 2d", "unanswered", "due 2d"]);
+}
+
+#[test]
+fn soonest_due_first() {
+    let all = [
+        waiting(1, "2026-11-22T12:20"),
+        waiting(2, "2026-11-21T18:00"),
+        waiting(3, "2026-11-22T12:10"),
+        waiting(4, "2026-11-22T09:00"),
+    ];
+    let leads = Leads::default();
+    let policy = Policy {
+        leads: &leads,
+        quiet: None,
+        again: false,
+    };
+    let told = decide(&all, &[], &policy, &clock("2026-11-22T12:00"));
+    let order: Vec<i64> = told.iter().map(|reminder| reminder.promise).collect();
+    assert_eq!(order, [2, 4, 3, 1]);
+}
+
+#[test]
+fn days_that_begin_late_end_late() {
+    let mut clock = clock("2026-11-23T02:00");
+    clock.day_start = NaiveTime::from_hms_opt(4, 0, 0).unwrap();
+    let small: NaiveDateTime = "2026-11-23T01:30:00".parse().unwrap();
+    let one = Waiting {
+        due: clock.due_at(small).unwrap(),
+        ..waiting(1, "2026-11-22T12:00")
+    };
+    let leads = Leads::default();
+    let policy = Policy {
+        leads: &leads,
+        quiet: None,
+        again: true,
+    };
+    let stage = |clock: &Clock| {
+        let told = decide(&[one], &[], &policy, clock);
+        told.first().map(|reminder| reminder.stage)
+    };
+    assert_eq!(stage(&clock), Some(Stage::Due));
+    clock.now += TimeDelta::hours(3);
+    assert_eq!(stage(&clock), None);
+    clock.now += TimeDelta::hours(1);
+    assert_eq!(stage(&clock), Some(Stage::Unanswered));
+}

@@ -1,0 +1,70 @@
+//! Reminders, on screens and in mails.
+
+use insta::assert_snapshot;
+
+use super::sample::*;
+use crate::render::{Format, body};
+use crate::report::{Body, TimerView};
+
+#[test]
+fn reminders_at_80_and_40_columns() {
+    let all = Body::Reminders(reminders());
+    assert_snapshot!(body(&all, Format::Text, &screen(80)), @r"
+    not answered (due yesterday 20:00): take out the bins
+      [trust promise done 7 --on yesterday]
+    overdue since 12:00: text you at lunch  [trust promise done 3]
+    due in 25 minutes (midnight): sing, 2 times  [trust promise done 4]
+    a promise is due now (12:00)  [trust promise done 5]
+    ");
+    assert_snapshot!(body(&all, Format::Text, &screen(40)), @r"
+    not answered (due yesterday 20:00): take
+      out the bins
+      [trust promise done 7 --on yesterday]
+    overdue since 12:00: text you at lunch
+      [trust promise done 3]
+    due in 25 minutes (midnight): sing, 2
+      times  [trust promise done 4]
+    a promise is due now (12:00)
+      [trust promise done 5]
+    ");
+    assert_eq!(
+        body(&Body::Reminders(vec![]), Format::Text, &screen(80)),
+        ""
+    );
+}
+
+#[test]
+fn in_a_mail_each_is_one_line_and_not_a_long_one() {
+    let mut reminders = reminders();
+    reminders[0].text = Some("promised at length\nand over many lines ".repeat(40));
+    let mut mail = screen(40);
+    mail.terminal = false;
+    let shown = body(&Body::Reminders(reminders.clone()), Format::Text, &mail);
+    assert_eq!(shown.lines().count(), reminders.len(), "{shown}");
+    assert!(
+        shown.lines().all(|line| line.chars().count() < 160),
+        "{shown}"
+    );
+}
+
+#[test]
+fn lines_to_paste_are_not_broken() {
+    let text = format!("*/5 * * * * {} # trust remind", "/long".repeat(30));
+    let timer = |action| {
+        Body::Timer(TimerView {
+            by: "cron",
+            action,
+            text: text.clone(),
+            files: vec![],
+            line: "Added to your crontab".to_owned(),
+        })
+    };
+    assert_eq!(
+        body(&timer("shown"), Format::Text, &screen(40)),
+        format!("{text}\n")
+    );
+    assert_eq!(
+        body(&timer("installed"), Format::Text, &screen(40)),
+        "Added to your crontab\n"
+    );
+}

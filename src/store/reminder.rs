@@ -1,0 +1,74 @@
+//! What was said by way of reminding: state, not record, and so outside the journal.
+
+use chrono::{DateTime, Utc};
+use rusqlite::params;
+
+use super::Store;
+use super::error::storage;
+use super::value::{Columns, from_day, from_instant};
+use crate::domain::reminder::{Reminder, Said};
+use crate::error::Result;
+
+impl Store {
+    /// What was said lately.
+    pub fn said(&self) -> Result<Vec<Said>> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT promise_id, slot_day, nth, due_at, rank FROM reminder")
+            .map_err(storage)?;
+        let rows = statement
+            .query_map([], |row| {
+                let mut columns = Columns::from(row, 0);
+                Ok(Said {
+                    promise: columns.take()?,
+                    slot: columns.slot()?,
+                    due_at: columns.instant()?,
+                    rank: columns.take()?,
+                })
+            })
+            .map_err(storage)?;
+        rows.collect::<rusqlite::Result<_>>().map_err(storage)
+    }
+
+    /// Notes that these are said now, and returns those that nobody else said meanwhile. What was
+    /// due before `forget` is dropped.
+    ///
+    /// # Errors
+    /// Storage errors; then nothing is noted.
+    pub fn say(
+        &mut self,
+        reminders: Vec<Reminder>,
+        forget: DateTime<Utc>,
+    ) -> Result<Vec<Reminder>> {
+        let transaction = self.begin()?;
+        let mut mine = Vec::new();
+        {
+            let mut note = transaction
+                .prepare_cached(
+                    "INSERT INTO reminder (promise_id, slot_day, nth, due_at, rank)
+                     VALUES (?1, ?2, ?3, ?4, ?5)
+                     ON CONFLICT DO UPDATE SET due_at = excluded.due_at, rank = excluded.rank
+                     WHERE due_at <> excluded.due_at OR rank > excluded.rank",
+                )
+                .map_err(storage)?;
+            for reminder in reminders {
+                let mut noted = 0;
+                for said in reminder.said() {
+                    let (day, due_at) = (from_day(said.slot.day), from_instant(said.due_at));
+                    noted += note
+                        .execute(params![said.promise, day, said.slot.nth, due_at, said.rank])
+                        .map_err(storage)?;
+                }
+                if noted > 0 {
+                    mine.push(reminder);
+                }
+            }
+            transaction
+                .prepare_cached("DELETE FROM reminder WHERE due_at < ?1")
+                .and_then(|mut statement| statement.execute([from_instant(forget)]))
+                .map_err(storage)?;
+        }
+        self.commit(transaction)?;
+        Ok(mine)
+    }
+}

@@ -1,0 +1,131 @@
+//! The crontab and the systemd units of the person who runs this.
+//!
+//! Programs are called with their words apart, never through a shell.
+
+use std::fs;
+use std::io::{self, Write as _};
+use std::path::PathBuf;
+use std::process::{Command, Output, Stdio};
+
+use crate::cmd;
+use crate::env::DesktopEnv;
+use crate::error::{Error, Kind, Result};
+
+/// The timers in these surroundings.
+#[derive(Debug)]
+pub struct Timetable {
+    units: Option<PathBuf>,
+}
+
+impl Timetable {
+    /// Those of the person that the environment tells of.
+    pub fn new(desktop: &DesktopEnv) -> Self {
+        Self {
+            units: desktop.units.clone(),
+        }
+    }
+
+    fn path(&self, name: &str) -> Result<PathBuf> {
+        let units = self.units.as_ref().ok_or_else(|| {
+            Error::refused("there is no home directory to keep systemd units in").hint("set HOME")
+        })?;
+        Ok(units.join(name))
+    }
+}
+
+impl cmd::Timetable for Timetable {
+    fn crontab(&self) -> Result<Vec<u8>> {
+        let output = call("crontab", &["-l"], b"").map_err(|error| no_crontab(&error))?;
+        let said = String::from_utf8_lossy(&output.stderr);
+        // One who has none is told so in these words: of Debian, Fedora, macOS, the BSDs; of busybox.
+        let none = ["no crontab for", "can't open"];
+        if output.status.success() || none.iter().any(|words| said.contains(words)) {
+            return Ok(output.stdout);
+        }
+        Err(refused("your crontab cannot be read", &output))
+    }
+
+    fn set_crontab(&self, table: &[u8]) -> Result<()> {
+        // An empty one is none: so it was before our line came.
+        let arguments: &[&str] = if table.is_empty() { &["-r"] } else { &["-"] };
+        let output = call("crontab", arguments, table).map_err(|error| no_crontab(&error))?;
+        if output.status.success() {
+            return Ok(());
+        }
+        Err(refused("your crontab cannot be written", &output))
+    }
+
+    fn unit(&self, name: &str) -> Result<Option<String>> {
+        let path = self.path(name)?;
+        match fs::read(&path) {
+            Ok(bytes) => Ok(Some(String::from_utf8_lossy(&bytes).into_owned())),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(storage(&path, &error)),
+        }
+    }
+
+    fn set_unit(&self, name: &str, text: Option<&str>) -> Result<PathBuf> {
+        let path = self.path(name)?;
+        let done = match (text, path.parent()) {
+            (Some(text), Some(directory)) => {
+                fs::create_dir_all(directory).and_then(|()| fs::write(&path, text))
+            }
+            (Some(text), None) => fs::write(&path, text),
+            (None, _) => fs::remove_file(&path),
+        };
+        done.map_err(|error| storage(&path, &error))?;
+        Ok(path)
+    }
+
+    fn systemctl(&self, arguments: &[&str]) -> std::result::Result<(), String> {
+        let mut words = vec!["--user"];
+        words.extend(arguments);
+        let output = call("systemctl", &words, b"")
+            .map_err(|error| format!("systemctl cannot be run: {error}"))?;
+        if output.status.success() {
+            return Ok(());
+        }
+        Err(format!("systemctl says: {}", first_line(&output)))
+    }
+}
+
+/// Runs a program with `input` on its standard input.
+fn call(program: &str, arguments: &[&str], input: &[u8]) -> io::Result<Output> {
+    let mut child = Command::new(program)
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()?;
+    if let Some(mut stdin) = child.stdin.take() {
+        // One that ends without reading it says why.
+        let _ = stdin.write_all(input);
+    }
+    child.wait_with_output()
+}
+
+fn no_crontab(error: &io::Error) -> Error {
+    let message = format!("crontab cannot be run: {error}");
+    Error::refused(message).hint(
+        "install cron, or take systemd: trust remind --install --systemd; trust remind --cron \
+         prints the line for any other program of its kind",
+    )
+}
+
+fn refused(what: &str, output: &Output) -> Error {
+    Error::refused(format!("{what}: {}", first_line(output)))
+        .hint("nothing was changed; trust remind --cron prints the line to paste")
+}
+
+fn first_line(output: &Output) -> String {
+    let said = String::from_utf8_lossy(&output.stderr);
+    match said.lines().find(|line| !line.trim().is_empty()) {
+        Some(line) => line.trim().to_owned(),
+        None => format!("it ended with {}", output.status),
+    }
+}
+
+fn storage(path: &std::path::Path, error: &io::Error) -> Error {
+    Error::new(Kind::Storage, format!("{}: {error}", path.display()))
+        .hint("trust remind --systemd prints the units to paste")
+}

@@ -1,0 +1,370 @@
+//! `trust remind --cron`, `--systemd`, `--install` and `--uninstall`.
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+
+use insta::assert_snapshot;
+use serde_json::Value;
+
+use crate::harness::{Trust, keys, skipped};
+
+/// A program of this name, found first, that does what `script` says.
+pub fn program(trust: &mut Trust, name: &str, script: &str) {
+    let bin = trust.home().join("bin");
+    fs::create_dir_all(&bin).unwrap();
+    let path = bin.join(name);
+    fs::write(&path, format!("#!/bin/sh\n{script}\n")).unwrap();
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).unwrap();
+    trust.set("PATH", format!("{}:/usr/bin:/bin", bin.display()));
+}
+
+/// Keeps the table in a file, and says what the one of Debian says.
+const CRONTAB: &str = r#"case "$*" in
+-l) cat "$HOME/table" 2>/dev/null || { echo "no crontab for me" >&2; exit 1; };;
+-) cat >"$HOME/table"; echo write >>"$HOME/calls";;
+-r) rm "$HOME/table"; echo remove >>"$HOME/calls";;
+*) exit 9;;
+esac"#;
+
+fn cron() -> Trust {
+    let mut trust = Trust::new();
+    program(&mut trust, "crontab", CRONTAB);
+    trust
+}
+
+fn table(trust: &Trust) -> Option<Vec<u8>> {
+    fs::read(trust.home().join("table")).ok()
+}
+
+fn calls(trust: &Trust) -> usize {
+    let calls = fs::read_to_string(trust.home().join("calls"));
+    calls.map_or(0, |calls| calls.lines().count())
+}
+
+/// The program as it is called in a crontab.
+fn here(trust: &Trust) -> String {
+    let database = trust.database();
+    format!(
+        "{} remind --db {}",
+        env!("CARGO_BIN_EXE_trust"),
+        database.display()
+    )
+}
+
+#[test]
+fn the_line_names_everything_by_its_whole_path() {
+    let mut trust = cron();
+    let line = format!("*/5 * * * * {} # trust remind", here(&trust));
+    assert_eq!(trust.tell("remind --cron"), line);
+    assert_eq!(
+        trust.tell("remind --cron --within '15m, 2h' --discreet --notify"),
+        line.replace(" #", " --within 2h,15m --notify --discreet #")
+    );
+    // A relative path would mean another file there.
+    let relative = trust.tell("remind --cron --db a.db");
+    assert!(relative.contains(&format!("--db {}/a.db #", trust.home().display())));
+    // Where cron finds the same database by itself, none is named.
+    trust.unset("TRUST_DB");
+    assert!(!trust.tell("remind --cron").contains("--db"));
+    trust.set("XDG_DATA_HOME", "/data");
+    assert!(
+        trust
+            .tell("remind --cron")
+            .contains("--db /data/trust/trust.db")
+    );
+    assert_eq!(table(&trust), None);
+}
+
+#[test]
+fn it_is_installed_once_and_leaves_everything_else_as_it_was() {
+    let trust = cron();
+    for before in [
+        None,
+        Some(&b"MAILTO=me\r\n# mine \xff\n\n0 0 * * * true % a\\%b"[..]),
+        Some(b"30 7 * * * trust report # about trust remind\n"),
+    ] {
+        let path = trust.home().join("table");
+        match before {
+            Some(before) => fs::write(&path, before).unwrap(),
+            None => assert!(!path.exists()),
+        }
+        let line = trust.tell("remind --cron");
+        assert_eq!(
+            trust.tell("remind --install"),
+            format!("Added to your crontab: {line}")
+        );
+        let after = table(&trust).unwrap();
+        assert!(after.starts_with(before.unwrap_or_default()));
+        assert!(after.ends_with(format!("{line}\n").as_bytes()));
+        let written = calls(&trust);
+        assert_eq!(
+            trust.tell("remind --install --cron"),
+            format!("Already in your crontab: {line}")
+        );
+        assert_eq!(calls(&trust), written, "nothing to write");
+        let other = trust.tell("remind --cron --notify");
+        assert_eq!(
+            trust.tell("remind --install --notify"),
+            format!("Replaced in your crontab: {other}")
+        );
+        assert_eq!(
+            trust.tell("remind --uninstall"),
+            format!("Removed from your crontab: {other}")
+        );
+        let expected = before.map(|before| {
+            let mut before = before.to_vec();
+            if !before.ends_with(b"\n") {
+                // Without it cron would have refused the table.
+                before.push(b'\n');
+            }
+            before
+        });
+        assert_eq!(table(&trust), expected);
+        assert_eq!(
+            trust.tell("remind --uninstall"),
+            "Your crontab has no line of trust remind"
+        );
+        let _ = fs::remove_file(&path);
+    }
+    assert!(!trust.database().exists(), "no database was needed");
+}
+
+#[test]
+fn whoever_installs_it_first_is_told_what_to_expect() {
+    let trust = cron();
+    assert_snapshot!(trust.say("remind --install").stderr, @r"
+    Cron mails you what it says, where this computer can send mail; with --notify it
+      is shown on the desktop too.
+    Nothing at night: trust config set remind.quiet 22:00-07:00
+    ");
+    assert_eq!(trust.say("remind --install --notify").stderr, "");
+    trust.tell("remind --uninstall");
+    assert_snapshot!(trust.say("remind --install --notify").stderr, @r"
+    Nothing at night: trust config set remind.quiet 22:00-07:00
+    ");
+}
+
+#[test]
+fn a_table_that_cannot_be_read_or_written_is_left_alone() {
+    let mut trust = Trust::new();
+    program(&mut trust, "crontab", "echo 'you may not' >&2; exit 1");
+    let error = trust.refuse("remind --install", 1);
+    assert!(error.starts_with("error: your crontab cannot be read: you may not\nhint: nothing"));
+    let script = CRONTAB.replace("cat >\"$HOME/table\"", "echo 'errors in it' >&2; exit 1");
+    program(&mut trust, "crontab", &script);
+    let error = trust.refuse("remind --install", 1);
+    assert!(error.starts_with("error: your crontab cannot be written: errors in it\n"));
+    let nowhere = trust.home().join("nowhere");
+    trust.set("PATH", nowhere);
+    let error = trust.refuse("remind --install", 1);
+    assert!(
+        error.contains("crontab cannot be run") && error.contains("--systemd"),
+        "{error}"
+    );
+}
+
+#[test]
+fn the_line_runs_from_a_path_with_anything_in_it() {
+    let mut trust = Trust::new();
+    let folder = trust.home().join("it's 100% $HOME; a \"b\"");
+    fs::create_dir(&folder).unwrap();
+    let here = folder.join("trust");
+    if fs::hard_link(env!("CARGO_BIN_EXE_trust"), &here).is_err() {
+        fs::copy(env!("CARGO_BIN_EXE_trust"), &here).unwrap();
+    }
+    let database = folder.join("my data.db");
+    trust.set("TRUST_DB", &database);
+    trust.tell("p add 'text you at lunch'");
+    let printed = Command::new(&here)
+        .env_clear()
+        .env("TRUST_DB", &database)
+        .args(["remind", "--cron"])
+        .output()
+        .unwrap();
+    let line = String::from_utf8(printed.stdout).unwrap();
+    let command = line.strip_prefix("*/5 * * * * ").unwrap();
+    // As cron hands it to the shell.
+    let unescaped = command.replace("\\%", "%");
+    assert_eq!(
+        command.matches('%').count(),
+        command.matches("\\%").count(),
+        "{command}"
+    );
+    let mut shell = Command::new("/bin/sh");
+    shell
+        .env_clear()
+        .env("TRUST_NOW", "2026-11-22T11:45:00Z")
+        .env("TZ", "UTC0")
+        .args(["-c", &unescaped])
+        .stdin(Stdio::null());
+    assert_snapshot!(trust.finish(&mut shell).snapshot(), @r"
+    exit 0
+    --- stdout
+    due in 15 minutes (12:00): text you at lunch  [trust promise done 1]
+    ");
+    let backslash = trust.home().join("a\\b");
+    trust.set("TRUST_DB", backslash);
+    assert!(
+        trust
+            .refuse("remind --cron", 1)
+            .contains("a crontab cannot hold the path")
+    );
+    assert!(trust.tell("remind --systemd").contains("a\\\\b\""));
+}
+
+/// What systemd was told.
+const SYSTEMCTL: &str = r#"echo "$*" >>"$HOME/told""#;
+
+fn units(trust: &Trust) -> PathBuf {
+    trust.home().join(".config/systemd/user")
+}
+
+fn told(trust: &Trust) -> String {
+    let told = fs::read_to_string(trust.home().join("told")).unwrap_or_default();
+    let _ = fs::remove_file(trust.home().join("told"));
+    told
+}
+
+/// Asks systemd itself, where it is, whether it understands.
+fn verify(files: &[PathBuf]) {
+    let verified = Command::new("systemd-analyze")
+        .args(["--user", "verify"])
+        .args(files)
+        .output();
+    let Ok(output) = verified else {
+        skipped("systemd-analyze is not installed");
+        return;
+    };
+    let said = String::from_utf8_lossy(&output.stderr);
+    let about_ours = said.lines().find(|line| line.contains("trust-remind"));
+    assert_eq!(about_ours, None, "{said}");
+}
+
+#[test]
+fn units_are_written_and_taken_away_again() {
+    let mut trust = Trust::new();
+    program(&mut trust, "systemctl", SYSTEMCTL);
+    let (service, timer) = (
+        units(&trust).join("trust-remind.service"),
+        units(&trust).join("trust-remind.timer"),
+    );
+    let shown = trust.tell("remind --systemd --within 2h");
+    assert!(!service.exists());
+    assert_eq!(told(&trust), "");
+    let said = trust.tell("remind --install --systemd --within 2h");
+    assert_eq!(
+        said,
+        format!("Wrote {} and {}", service.display(), timer.display())
+    );
+    assert_eq!(
+        told(&trust),
+        "--user daemon-reload\n--user enable --now trust-remind.timer\n"
+    );
+    let text = fs::read_to_string(&service).unwrap();
+    let run = format!("ExecStart={} --within 2h --notify\n", here(&trust));
+    assert!(text.contains(&run) && shown.contains(&run), "{text}");
+    for path in [&service, &timer] {
+        let text = fs::read_to_string(path).unwrap();
+        let (mark, unit) = text.split_once('\n').unwrap();
+        assert!(mark.starts_with("# Written by"));
+        assert!(shown.contains(unit.trim_end()), "{shown}");
+    }
+    verify(&[service.clone(), timer.clone()]);
+    assert_eq!(
+        trust.tell("remind --install --systemd --within 2h"),
+        "Already there: trust-remind.service and trust-remind.timer"
+    );
+    told(&trust);
+    assert_eq!(
+        trust.tell("remind --uninstall --systemd"),
+        format!("Removed {} and {}", timer.display(), service.display())
+    );
+    assert_eq!(
+        told(&trust),
+        "--user disable --now trust-remind.timer\n--user daemon-reload\n"
+    );
+    assert_eq!(fs::read_dir(units(&trust)).unwrap().count(), 0);
+    assert_eq!(
+        trust.tell("remind --uninstall --systemd"),
+        "There are no units of trust remind"
+    );
+}
+
+#[test]
+fn what_somebody_else_wrote_is_not_touched() {
+    let mut trust = Trust::new();
+    program(&mut trust, "systemctl", SYSTEMCTL);
+    let config = trust.home().join("config");
+    trust.set("XDG_CONFIG_HOME", &config);
+    let timer = config.join("systemd/user/trust-remind.timer");
+    fs::create_dir_all(timer.parent().unwrap()).unwrap();
+    fs::write(&timer, "[Timer]\nOnCalendar=hourly\n").unwrap();
+    for line in ["remind --install --systemd", "remind --uninstall --systemd"] {
+        let error = trust.refuse(line, 1);
+        assert!(
+            error.contains("trust-remind.timer is there already"),
+            "{error}"
+        );
+    }
+    assert_eq!(fs::read_dir(timer.parent().unwrap()).unwrap().count(), 1);
+    assert_eq!(told(&trust), "");
+}
+
+#[test]
+fn where_systemd_cannot_be_told_it_says_what_to_type() {
+    let mut trust = Trust::new();
+    program(
+        &mut trust,
+        "systemctl",
+        "echo 'Failed to connect to bus' >&2; exit 1",
+    );
+    let said = trust.say("remind --install --systemd");
+    assert_eq!(said.code, 0);
+    assert_snapshot!(said.stderr, @r"
+    systemd was not told: systemctl says: Failed to connect to bus
+    Type: systemctl --user daemon-reload && systemctl --user enable --now
+      trust-remind.timer
+    ");
+    let nowhere = trust.home().join("nowhere");
+    trust.set("PATH", nowhere);
+    let said = trust.say("remind --uninstall --systemd");
+    assert_eq!(said.code, 0);
+    assert!(
+        said.stderr.contains("systemctl cannot be run"),
+        "{}",
+        said.stderr
+    );
+}
+
+#[test]
+fn programs_can_read_what_was_done() {
+    let trust = cron();
+    let fields = |data: &Value| {
+        let mut keys = keys(data);
+        keys.sort_unstable();
+        keys.join(" ")
+    };
+    for (line, action) in [
+        ("remind --cron", "shown"),
+        ("remind --install", "installed"),
+        ("remind --install", "unchanged"),
+        ("remind --uninstall", "removed"),
+        ("remind --uninstall", "absent"),
+    ] {
+        let data = trust.data("timer", line);
+        assert_eq!(fields(&data), "action by files text", "{line}");
+        assert_eq!(
+            (&data["by"], &data["action"]),
+            (&"cron".into(), &action.into())
+        );
+    }
+    let plain = trust.tell("remind --install --plain");
+    assert!(
+        plain.starts_with("cron\tinstalled\t*/5 * * * * "),
+        "{plain}"
+    );
+    assert_eq!(trust.tell("remind --uninstall -q"), "");
+    assert_ne!(trust.tell("remind --cron -q"), "");
+}
