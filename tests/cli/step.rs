@@ -338,3 +338,19 @@ fn a_draft_is_kept_when_asked_and_only_then() {
     let output = trust.say("--db /dev/null/t.db apology --save 'sorry if so'");
     assert_eq!(output.code, 3);
 }
+
+#[test]
+fn what_was_kept_of_a_specialist_is_told_in_one_line() {
+    let trust = Trust::new();
+    let contact = "Tuesdays, second door\n".repeat(100);
+    let told = trust.ok([
+        "step",
+        "specialist",
+        "--name",
+        "Dr Lind",
+        "--contact",
+        &contact,
+    ]);
+    assert!(told.stdout.starts_with("Specialist: Dr Lind · Tuesdays"));
+    assert!(told.stdout.chars().count() < 100, "{}", told.stdout);
+}

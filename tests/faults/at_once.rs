@@ -59,6 +59,33 @@ fn thirty_first_runs_at_once_make_one_database() {
 }
 
 #[test]
+fn a_step_marked_by_many_at_once_is_marked_once() {
+    let trust = Trust::new();
+    trust.ok(["status"]);
+    for words in [
+        vec!["step", "done", "1"],
+        vec!["step", "reopen", "1"],
+        vec!["step", "specialist", "--name", "Dr Lind"],
+    ] {
+        let children: Vec<Child> = (0..8)
+            .map(|_| {
+                let mut command = trust.command(&words);
+                command.stdout(Stdio::piped()).stderr(Stdio::piped());
+                command.spawn().unwrap()
+            })
+            .collect();
+        for child in children {
+            let output = child.wait_with_output().unwrap();
+            let complaint = String::from_utf8_lossy(&output.stderr);
+            assert!(output.status.success(), "{words:?}: {complaint}");
+        }
+    }
+    let changes: i64 = query(&trust.database(), "SELECT count(*) FROM journal");
+    assert_eq!(changes, 3);
+    assert_sound(&trust.database());
+}
+
+#[test]
 fn what_was_told_survives_a_kill_at_any_moment() {
     let trust = Trust::new();
     trust.ok(["promise", "add", "first", "--anytime"]);

@@ -10,18 +10,18 @@ use crate::report::{Body, Report};
 /// Marks the step as done. One that is done already stays as it was.
 pub fn run(ctx: &mut Ctx, step: Step) -> Result<Report> {
     let (now, today) = (ctx.clock.now, ctx.clock.today());
-    let before = ctx.store.step_done(step.number)?;
-    if before.is_none() {
-        ctx.store.change(today, |change| {
+    let before = ctx.store.change(today, |change| {
+        let before = change.step_done(step.number)?;
+        if before.is_none() {
             change.add_step_done(&StepDone {
                 id: 0,
                 step: step.number,
                 done_at: now,
                 done_day: today,
             })?;
-            Ok((format!("marked step {} as done", step.number), ()))
-        })?;
-    }
+        }
+        Ok((format!("marked step {} as done", step.number), before))
+    })?;
     let (did, day) = match &before {
         Some(done) => ("Unchanged", done.done_day),
         None => ("Done", today),
@@ -39,13 +39,13 @@ pub fn run(ctx: &mut Ctx, step: Step) -> Result<Report> {
 
 /// Takes the mark off. A step that is not done stays so.
 pub fn reopen(ctx: &mut Ctx, step: Step) -> Result<Report> {
-    let before = ctx.store.step_done(step.number)?;
-    if let Some(done) = &before {
-        ctx.store.change(ctx.clock.today(), |change| {
+    let before = ctx.store.change(ctx.clock.today(), |change| {
+        let before = change.step_done(step.number)?;
+        if let Some(done) = &before {
             change.delete_step_done(done.id)?;
-            Ok((format!("reopened step {}", step.number), ()))
-        })?;
-    }
+        }
+        Ok((format!("reopened step {}", step.number), before))
+    })?;
     let did = if before.is_some() {
         "Reopened"
     } else {

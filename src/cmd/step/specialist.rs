@@ -1,6 +1,7 @@
 //! `trust step specialist`: who it is, and how to reach them.
 
 use crate::cli;
+use crate::cmd::view::brief;
 use crate::cmd::{Ctx, input, plainly};
 use crate::domain::guide::Specialist;
 use crate::error::{Error, Result};
@@ -38,7 +39,7 @@ pub fn run(ctx: &mut Ctx, args: &cli::Specialist) -> Result<Report> {
     })?;
     let view = view(ctx)?;
     let parts = [view.name.clone(), view.contact.clone()];
-    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    let parts: Vec<String> = parts.iter().flatten().map(|part| brief(part)).collect();
     Ok(Report {
         body: Body::SpecialistChanged(format!("Specialist: {}", parts.join(" · ")), view),
         notes: if first {
@@ -50,10 +51,11 @@ pub fn run(ctx: &mut Ctx, args: &cli::Specialist) -> Result<Report> {
 }
 
 fn forget(ctx: &mut Ctx) -> Result<Report> {
-    let Some(known) = ctx.store.specialist()? else {
-        return Err(Error::refused("there is no specialist to forget").hint("nothing was changed"));
-    };
     ctx.store.change(ctx.clock.today(), |change| {
+        let Some(known) = change.specialist()? else {
+            let error = Error::refused("there is no specialist to forget");
+            return Err(error.hint("nothing was changed"));
+        };
         change.delete_specialist(known.id)?;
         Ok(("forgot who the specialist is".to_owned(), ()))
     })?;
