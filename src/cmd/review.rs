@@ -149,7 +149,7 @@ impl Walk {
                 }
                 Some(Said::It(verdict, because)) => {
                     match self.answer(ctx, timeline, open, verdict, because) {
-                        Ok(()) => return Ok(Way::Through),
+                        Ok(way) => return Ok(way),
                         Err(error) if error.kind == Kind::Refused => self.refused(ctx, error)?,
                         Err(error) => return Err(error),
                     }
@@ -187,7 +187,7 @@ impl Walk {
         open: &Occurrence,
         verdict: Verdict,
         because: Option<String>,
-    ) -> Result<()> {
+    ) -> Result<Way> {
         let clock = ctx.clock.clone();
         let amiss = match verdict {
             Verdict::Late => Some(answers::Said::Late),
@@ -242,24 +242,29 @@ impl Walk {
             if person && matches!(occurrence.outcome, Some(Outcome::Late | Outcome::Broken)) {
                 Self::mend(ctx, &occurrence, &mut step)
             } else {
-                Ok(())
+                Ok(Way::Through)
             };
         self.steps.push(Some(step));
         offered
     }
 
     /// Offers to repair it, now or later.
-    fn mend(ctx: &mut Ctx, occurrence: &Occurrence, step: &mut Step) -> Result<()> {
-        let now = ctx.dialog.key("Repair it now, or later? [n]ow [l]ater")?;
-        if now != Key::Char('n') {
-            return Ok(());
+    fn mend(ctx: &mut Ctx, occurrence: &Occurrence, step: &mut Step) -> Result<Way> {
+        match ctx.dialog.key("Repair it now, or later? [n]ow [l]ater")? {
+            Key::Char('n') => {}
+            Key::Leave => return Ok(Way::Out),
+            Key::Char(_) | Key::Other => return Ok(Way::Through),
         }
         let Some(parts) = Given::default().ask(ctx, occurrence)? else {
-            return tell(ctx, "Left for later: trust repair.");
+            tell(ctx, "Left for later: trust repair.")?;
+            return Ok(Way::Through);
         };
         let (repaired, notes, number) = match repair::save(ctx, occurrence, &parts) {
             // The answer stands, whatever became of its repair.
-            Err(error) if error.kind == Kind::Refused => return tell(ctx, &error.message),
+            Err(error) if error.kind == Kind::Refused => {
+                tell(ctx, &error.message)?;
+                return Ok(Way::Through);
+            }
             saved => saved?,
         };
         for line in repaired.lines.iter().chain(&notes) {
@@ -267,7 +272,7 @@ impl Walk {
         }
         step.lines.extend(repaired.lines);
         step.changes.extend(number);
-        Ok(())
+        Ok(Way::Through)
     }
 
     /// Takes back the latest answer, with its repair, or the latest skip. Tells whether there was

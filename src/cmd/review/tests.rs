@@ -286,6 +286,15 @@ fn a_repair_now_is_counted_and_one_given_up_is_not() {
 }
 
 #[test]
+fn leaving_where_a_repair_is_offered_ends_the_walk_and_the_answer_stays() {
+    let world = World::new();
+    let (review, shown) = world.review(&[K('b'), Line("no time"), Leave]);
+    assert_eq!((review.waiting, ids(&review)), (2, vec![1]));
+    let asked = "Repair it now, or later? [n]ow [l]ater";
+    assert_eq!(shown.last().unwrap(), asked);
+}
+
+#[test]
 fn with_nothing_to_do_it_says_so_and_asks_for_the_log_once() {
     let world = World(TempDir::new().unwrap());
     let (review, shown) = world.review(&[Line("told you")]);
