@@ -21,11 +21,7 @@ pub fn due_words(ctx: &Ctx, due: DateTime<Utc>) -> String {
 /// A due time as it is said by this clock.
 pub fn due_words_at(clock: &Clock, due: DateTime<Utc>) -> String {
     let (local, today) = (clock.zone.local(due), clock.today());
-    if clock.day_of(due) == today && local.date() > today {
-        // The small hours that `day_start` gives to today.
-        return format!("tonight {}", speech::time_words(local.time()));
-    }
-    speech::due_words(local, today)
+    speech::due_on(local, clock.day_of(due), today)
 }
 
 /// A promise in the middle of a sentence.

@@ -19,6 +19,15 @@ pub fn due_words(local: NaiveDateTime, today: NaiveDate) -> String {
     }
 }
 
+/// A due time that counts on `day`: one in the small hours that `day_start` gives to today is
+/// `tonight 02:10`, not tomorrow's.
+pub fn due_on(local: NaiveDateTime, day: NaiveDate, today: NaiveDate) -> String {
+    if day == today && local.date() > today {
+        return format!("tonight {}", time_words(local.time()));
+    }
+    due_words(local, today)
+}
+
 /// `today`, `tomorrow`, `yesterday`, `Fri 27 Nov`, `Fri 24 Dec 2027`.
 pub fn day_words(day: NaiveDate, today: NaiveDate) -> String {
     match day.signed_duration_since(today).num_days() {

@@ -2,7 +2,7 @@
 
 use chrono::{Datelike as _, NaiveDate};
 
-pub use crate::domain::speech::{at_words, day_words, due_words, time_words};
+pub use crate::domain::speech::{at_words, day_words, due_on, due_words};
 
 /// A day by its date, even when it is near: `Fri 27 Nov`, with the year when it is another.
 pub fn date_words(day: NaiveDate, today: NaiveDate) -> String {
@@ -64,6 +64,9 @@ mod tests {
         assert_eq!(at_words(said, today), "today 23:59");
         let small = "2026-11-23T02:10:00".parse().unwrap();
         assert_eq!(at_words(small, today), "tonight 02:10");
+        assert_eq!(due_on(small, today, today), "tonight 02:10");
+        let next = today.succ_opt().unwrap();
+        assert_eq!(due_on(small, next, today), "tomorrow 02:10");
         assert_eq!(day_words(NaiveDate::MAX, NaiveDate::MAX), "today");
         assert_eq!(full_date(day("2027-07-02")), "2 Jul 2027");
     }

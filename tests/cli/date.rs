@@ -332,3 +332,28 @@ fn everything_can_be_taken_back_and_made_again() {
     assert!(trust.refuse("undo 1", 1).contains("changed again since"));
     assert_eq!(idea(&trust, 1), done);
 }
+
+#[test]
+fn the_small_hours_are_tonights_wherever_a_plan_or_a_due_time_is_shown() {
+    let mut trust = Trust::new();
+    trust.tell("config set day_start 04:00");
+    trust.at("2026-11-23T02:00");
+    trust.tell("promise add 'lock up' --by 02:30");
+    trust.tell("date add 'look at the stars'");
+    trust.tell("date plan 1 03:30");
+    trust.at("2026-11-23T03:00");
+    trust.tell("promise broken lock");
+    for line in [
+        "today",
+        "report",
+        "repair --list",
+        "promise show 1",
+        "date list",
+        "step 8",
+    ] {
+        let words = line.split(' ').filter(|word| *word != "today");
+        let shown = trust.ok(words).stdout.to_lowercase();
+        assert!(shown.contains("tonight 0"), "{line}:\n{shown}");
+        assert!(!shown.contains("tomorrow"), "{line}:\n{shown}");
+    }
+}

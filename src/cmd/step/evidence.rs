@@ -98,9 +98,11 @@ fn rekindled(ctx: &Ctx) -> Result<Evidence> {
     Ok(Evidence::Rekindled(Rekindled {
         last,
         next: next.and_then(|idea| {
+            let due = idea.planned?;
             Some(Planned {
                 id: idea.id,
-                at: stamp(ctx, idea.planned?.at),
+                at: stamp(ctx, due.at),
+                day: due.day,
                 text: idea.text,
             })
         }),

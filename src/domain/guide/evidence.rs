@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::domain::clock::Stamp;
 use crate::domain::heard::Rating;
 use crate::domain::horizon::Horizon;
-use crate::domain::speech::{count, day_words, due_words, percent, run};
+use crate::domain::speech::{count, day_words, due_on, percent, run};
 use crate::domain::streak::Streak;
 
 /// The figures of one step.
@@ -136,6 +136,9 @@ pub struct Planned {
     pub text: String,
     /// When.
     pub at: Stamp,
+    /// The civil day it is planned for.
+    #[serde(skip)]
+    pub day: NaiveDate,
 }
 
 impl Evidence {
@@ -288,7 +291,7 @@ impl Rekindled {
         let next = match &self.next {
             Some(planned) => format!(
                 "next {}: {}",
-                due_words(planned.at.naive_local(), today),
+                due_on(planned.at.naive_local(), planned.day, today),
                 planned.text
             ),
             None => "nothing planned".to_owned(),

@@ -244,6 +244,7 @@ mod tests {
                 id: 7,
                 text: "a walk".to_owned(),
                 at: chrono::DateTime::UNIX_EPOCH.fixed_offset().into(),
+                day: NaiveDate::default(),
             });
             all.push((8, Evidence::Rekindled(Rekindled { last: None, next })));
         }

@@ -3,7 +3,7 @@
 use crate::domain::occurrence::State;
 use crate::render::page::Page;
 use crate::render::style::Role;
-use crate::render::time::{day_words, due_words};
+use crate::render::time::{day_words, due_on};
 use crate::report::BrokenItem;
 
 use super::item::{self, Columns, Item};
@@ -53,7 +53,7 @@ pub fn entry(page: &Page<'_>, broken: &BrokenItem) -> Item {
     );
     let when = broken.due.map_or_else(
         || day_words(broken.day, today),
-        |due| due_words(due.naive_local(), today),
+        |due| due_on(due.naive_local(), broken.day, today),
     );
     Item {
         state: broken.state,

@@ -3,7 +3,7 @@
 use crate::domain::idea::{Cost, Kind};
 use crate::render::page::{Line, Page};
 use crate::render::style::Role;
-use crate::render::time::{day_words, due_words};
+use crate::render::time::{day_words, due_on};
 use crate::render::width::right;
 use crate::report::{DateDetail, DatePicked, DateView};
 
@@ -68,7 +68,8 @@ fn title(kind: Kind) -> &'static str {
 /// When it is planned for; empty when it is not.
 fn when(page: &Page<'_>, date: &DateView) -> String {
     date.planned_at.map_or_else(String::new, |at| {
-        due_words(at.naive_local(), page.screen.today)
+        let at = at.naive_local();
+        due_on(at, date.planned_day.unwrap_or(at.date()), page.screen.today)
     })
 }
 

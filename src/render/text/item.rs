@@ -3,7 +3,7 @@
 use crate::domain::occurrence::State;
 use crate::render::page::{Line, Page};
 use crate::render::style::{self, Role, mark};
-use crate::render::time::{at_words, due_words, time_words};
+use crate::render::time::{at_words, due_on};
 use crate::render::width::{left, right, spaces, width};
 use crate::report::PromiseView;
 
@@ -112,11 +112,7 @@ pub fn when(page: &Page<'_>, view: &PromiseView) -> String {
     let Some(due) = view.due.map(|due| due.naive_local()) else {
         return String::new();
     };
-    if view.due_day == Some(today) && due.date() > today {
-        // The small hours that `day_start` gives to today.
-        return format!("tonight {}", time_words(due.time()));
-    }
-    due_words(due, today)
+    due_on(due, view.due_day.unwrap_or(due.date()), today)
 }
 
 /// What the occurrence meant has behind it: waiting ones, streak, moves, being told.

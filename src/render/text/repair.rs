@@ -2,7 +2,7 @@
 
 use crate::render::page::{Line, Page};
 use crate::render::style::Role;
-use crate::render::time::{at_words, day_words, due_words};
+use crate::render::time::{at_words, day_words, due_on};
 use crate::report::{AmissView, RepairView};
 
 use super::item::{self, Columns, Item};
@@ -60,7 +60,7 @@ fn entry(page: &Page<'_>, one: &AmissView) -> Item {
     }
     let when = one.due.map_or_else(
         || day_words(one.day, today),
-        |due| due_words(due.naive_local(), today),
+        |due| due_on(due.naive_local(), one.day, today),
     );
     Item {
         state: one.state,

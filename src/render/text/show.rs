@@ -5,7 +5,7 @@ use crate::domain::occurrence::State;
 use crate::domain::speech::run;
 use crate::render::page::{Line, Page};
 use crate::render::style::{self, Role, mark};
-use crate::render::time::{at_words, day_words, due_words};
+use crate::render::time::{at_words, day_words, due_on, due_words};
 use crate::report::{AnsweredView, PromiseDetail, PromiseView};
 
 use super::words::{capital, count, more, percent};
@@ -175,7 +175,7 @@ fn answered(page: &mut Page<'_>, detail: &PromiseDetail) {
 fn occurrence_line(page: &Page<'_>, seen: &AnsweredView) -> Line {
     let due = seen.due.map_or_else(
         || day_words(seen.day, page.screen.today),
-        |due| time(page, due),
+        |due| due_on(due.naive_local(), seen.day, page.screen.today),
     );
     let mut line = page
         .line()

@@ -161,6 +161,7 @@ fn figures_are_said_with_their_days() {
                     id: 3,
                     text: "dinner out".to_owned(),
                     at: at("2026-11-27T19:00:00+01:00"),
+                    day: day("2026-11-27"),
                 }),
             }),
             "last Sun 15 Nov: a walk · next Fri 27 Nov 19:00: dinner out",

@@ -97,6 +97,7 @@ fn evidence(step: u8) -> Evidence {
                 id: 3,
                 text: "a walk by the river".to_owned(),
                 at: at("2026-11-28T15:00"),
+                day: day("2026-11-28"),
             }),
         }),
     }
