@@ -20,6 +20,7 @@ use crate::env::{DesktopEnv, Env, absolute};
 use crate::error::{Error, Kind, Result};
 use crate::files;
 use crate::notifier::Notifier;
+use crate::outlet::Outlet;
 use crate::picker::TerminalPicker;
 use crate::render::{self, Format, Screen};
 use crate::report::{Body, Report};
@@ -114,11 +115,15 @@ impl<'a> Session<'a> {
         };
         self.follow(&cli.global);
         let stdout = env.terminal.stdout;
-        let Performed {
+        let performed = perform(cli, env, self.width, self.color(self.terminal), out)?;
+        let Some(Performed {
             report,
             today,
             copy,
-        } = perform(cli, env, self.width, self.color(self.terminal))?;
+        }) = performed
+        else {
+            return Ok(0);
+        };
         let screen = self.screen(stdout, today);
         if let Body::Document(document) = &report.body
             && let Some(path) = &document.to
@@ -211,15 +216,24 @@ struct Performed {
     copy: Option<Result<DailyCopy>>,
 }
 
-/// Opens the database and runs the command; `color` is whether to ask in colour.
-fn perform(cli: Cli, env: Env, width: usize, color: bool) -> Result<Performed> {
+/// Opens the database and runs the command; `color` is whether to ask in colour. What is too long to
+/// be held goes to `out` at once; `None` when its reader had enough.
+fn perform(
+    cli: Cli,
+    env: Env,
+    width: usize,
+    color: bool,
+    out: &mut dyn Write,
+) -> Result<Option<Performed>> {
     let desk = Desk::new(&env);
     let notifier = Notifier::new(&env.desktop);
     let now = env.now?;
-    let alone = |report, today| Performed {
-        report,
-        today,
-        copy: None,
+    let alone = |report, today| {
+        Some(Performed {
+            report,
+            today,
+            copy: None,
+        })
     };
     let command = match cli.command {
         // A draft is checked and forgotten: there need not be a database, and none is made.
@@ -281,12 +295,16 @@ fn perform(cli: Cli, env: Env, width: usize, color: bool) -> Result<Performed> {
         dialog: &dialog,
         notifier: &notifier,
     };
-    let report = cmd::run(&mut ctx, command)?;
-    Ok(Performed {
+    let mut outlet = Outlet::new(out, &path);
+    let report = match cmd::run(&mut ctx, command, &mut outlet) {
+        Err(_) if outlet.is_cut() => return Ok(None),
+        result => result?,
+    };
+    Ok(Some(Performed {
         report,
         today,
         copy: ctx.store.daily_copy(),
-    })
+    }))
 }
 
 /// Prints, installs or removes what runs `trust remind` from time to time.
@@ -336,7 +354,9 @@ fn is_change(body: &Body) -> bool {
         | Body::SettingChanged(..)
         | Body::Undone(_)
         | Body::BackedUp(..)
-        | Body::Restored(..) => true,
+        | Body::Restored(..)
+        | Body::Exported(_)
+        | Body::Imported(_) => true,
         Body::Document(document) => document.to.is_some(),
         Body::Timer(timer) => timer.action != "shown",
         _ => false,

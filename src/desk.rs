@@ -9,7 +9,7 @@ use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::cmd::{self, LONGEST, Written};
+use crate::cmd::{self, Content, LONGEST, Source, Written};
 use crate::env::{EditorEnv, Env, Terminal};
 use crate::error::{Error, Kind, Result};
 
@@ -78,6 +78,80 @@ impl cmd::Desk for Desk {
         };
         edit(editor, &self.editor.scratch, name, before)
     }
+
+    fn source(&self, path: Option<&Path>) -> Result<Source> {
+        let Some(path) = path else {
+            let name = "standard input".to_owned();
+            let mut bytes = Vec::new();
+            let read = io::stdin().lock().read_to_end(&mut bytes);
+            read.map_err(|error| unreadable(&name, &error))?;
+            let content = content(bytes, &name)?;
+            return Ok(Source { name, content });
+        };
+        let name = path.display().to_string();
+        let content = if path.is_dir() {
+            Content::Directory(texts(path).map_err(|error| unreadable(&name, &error))?)
+        } else {
+            let bytes = fs::read(path).map_err(|error| unreadable(&name, &error))?;
+            content(bytes, &name)?
+        };
+        Ok(Source { name, content })
+    }
+
+    fn progress(&self, done: usize, of: usize) {
+        // Less than this is over before it can be read.
+        const LONG: usize = 20_000;
+        let step = of / 100;
+        if !self.terminal.stderr || of < LONG || !done.is_multiple_of(step.max(1)) {
+            return;
+        }
+        // Where there is nobody to see it, it does no harm.
+        let mut err = io::stderr();
+        let _ = if done >= of - of % step.max(1) {
+            write!(err, "\r\x1b[K")
+        } else {
+            write!(err, "\r{:3} %", done * 100 / of)
+        };
+        let _ = err.flush();
+    }
+}
+
+/// What a file is, by how it begins.
+fn content(bytes: Vec<u8>, name: &str) -> Result<Content> {
+    if bytes.starts_with(b"SQLite format 3\0") {
+        return Ok(Content::Database);
+    }
+    if bytes.starts_with(b"PK\x03\x04") {
+        return Err(Error::usage(format!("{name} is a zip archive"))
+            .hint("unpack it, and name the directory: unzip FILE -d DIRECTORY"));
+    }
+    let text = text(bytes, name)?;
+    Ok(Content::Text(match text.strip_prefix('\u{feff}') {
+        Some(text) => text.to_owned(),
+        None => text,
+    }))
+}
+
+/// The texts in a directory and in those inside it. Other files are not looked at.
+fn texts(directory: &Path) -> io::Result<Vec<(String, String)>> {
+    let mut texts = Vec::new();
+    let mut entries = fs::read_dir(directory)?.collect::<io::Result<Vec<_>>>()?;
+    entries.sort_by_key(fs::DirEntry::file_name);
+    for entry in entries {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if entry.path().is_dir() {
+            let marks = entry.path().join("Checkmarks.csv");
+            if let Ok(text) = fs::read_to_string(marks) {
+                texts.push((format!("{name}/Checkmarks.csv"), text));
+            }
+        } else if matches!(
+            name.as_str(),
+            "habits" | "log" | "Habits.csv" | "Checkmarks.csv"
+        ) {
+            texts.push((name, fs::read_to_string(entry.path())?));
+        }
+    }
+    Ok(texts)
 }
 
 /// Reads all there is, and no more than a text may have.

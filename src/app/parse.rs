@@ -108,10 +108,12 @@ fn page(command: &Command) -> Option<&'static str> {
 fn check_utf8(args: &[OsString]) -> Result<()> {
     let mut before: &OsStr = OsStr::new("");
     for arg in args.iter().skip(1) {
-        let path = ["--db", "--file", "--html", "--md"].iter().any(|flag| {
-            let rest = arg.as_encoded_bytes().strip_prefix(flag.as_bytes());
-            before == *flag || rest.is_some_and(|rest| rest.starts_with(b"="))
-        });
+        let path = ["--db", "--file", "--html", "--md", "--output", "-o"]
+            .iter()
+            .any(|flag| {
+                let rest = arg.as_encoded_bytes().strip_prefix(flag.as_bytes());
+                before == *flag || rest.is_some_and(|rest| rest.starts_with(b"="))
+            });
         if !path && arg.to_str().is_none() {
             let shown = arg.to_string_lossy();
             return Err(Error::usage(format!(

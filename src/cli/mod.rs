@@ -29,6 +29,7 @@ mod safety;
 mod share;
 mod status;
 mod step;
+mod transfer;
 mod when;
 
 use std::path::PathBuf;
@@ -61,6 +62,7 @@ pub use step::{
     SessionAdd, SessionArgs, SessionCommand, SessionEdit, SessionList, SessionRm, Specialist,
     StepArgs, StepCommand, StepDone, StepEdit, StepList, StepNote, StepReopen, StepRm,
 };
+pub use transfer::{Export, ExportFormat, Import, ImportFormat};
 pub use when::TOPIC as WHEN_TOPIC;
 
 /// Keep track of what you promised, and of how it went.
@@ -185,6 +187,8 @@ pub enum Command {
     Undo(Undo),
     Redo(Redo),
     History(History),
+    Export(Export),
+    Import(Import),
     Backup(Backup),
     Restore(Restore),
     Doctor(Doctor),

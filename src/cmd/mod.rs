@@ -12,9 +12,11 @@ pub mod doctor;
 mod document;
 mod due;
 mod edit;
+mod export;
 mod figures;
 mod heard;
 mod history;
+mod import;
 mod input;
 mod list;
 mod log;
@@ -44,13 +46,13 @@ mod written;
 
 use std::path::{Path, PathBuf};
 
-use crate::cli::{Command, PromiseCommand};
+use crate::cli::{Command, ExportFormat, PromiseCommand};
 use crate::domain::clock::Clock;
 use crate::domain::settings::Settings;
 use crate::domain::timeline::Timeline;
 use crate::error::{Error, Result};
-use crate::report::{Aside, Body, Report};
-use crate::store::Store;
+use crate::report::{Aside, Body, CalendarEntry, Report};
+use crate::store::{Fields, Store};
 
 pub use input::LONGEST;
 pub use safety::Outside;
@@ -105,6 +107,57 @@ pub trait Desk {
     /// # Errors
     /// As [`Self::written`]; usage, when there is no terminal or no editor to write it in.
     fn edited(&self, name: &str, before: &str) -> Result<String>;
+
+    /// Standard input, or with a path that file or the texts in that directory; of any length.
+    ///
+    /// # Errors
+    /// Usage, when it cannot be read or is no text.
+    fn source(&self, path: Option<&Path>) -> Result<Source>;
+
+    /// Shows how far something long has come, where a person can see it.
+    fn progress(&self, done: usize, of: usize);
+}
+
+/// What is to be imported, as it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source {
+    /// How it is called in messages.
+    pub name: String,
+    /// What is in it.
+    pub content: Content,
+}
+
+/// What is in something to be imported.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Content {
+    /// A text.
+    Text(String),
+    /// An SQLite database.
+    Database,
+    /// The texts in a directory and in those inside it, by their path from there.
+    Directory(Vec<(String, String)>),
+}
+
+/// Where an export goes.
+pub trait Outlet {
+    /// Begins an export, to a file or directory where one is named.
+    ///
+    /// # Errors
+    /// Refused, when something is there already and may not be replaced. Output, here and below,
+    /// when it cannot be written.
+    fn open(&mut self, format: ExportFormat, to: Option<&Path>, replace: bool) -> Result<()>;
+
+    /// Begins the records of a kind, of which there may be none.
+    fn kind(&mut self, kind: &'static str) -> Result<()>;
+
+    /// Writes a record of that kind.
+    fn record(&mut self, fields: &Fields) -> Result<()>;
+
+    /// Writes an entry of a calendar.
+    fn entry(&mut self, entry: &CalendarEntry) -> Result<()>;
+
+    /// Ends it: now it stands where it should, whole.
+    fn finish(&mut self) -> Result<()>;
 }
 
 /// Asks one question after the other: a person in a terminal, or a script that has written all its
@@ -199,7 +252,7 @@ pub trait Timetable {
 ///
 /// # Errors
 /// What the command refuses or could not find, and storage errors; then nothing was changed.
-pub fn run(ctx: &mut Ctx, command: Option<Command>) -> Result<Report> {
+pub fn run(ctx: &mut Ctx, command: Option<Command>, outlet: &mut dyn Outlet) -> Result<Report> {
     match command {
         None => today::run(ctx),
         Some(Command::Promise(command)) => promise(ctx, command),
@@ -221,6 +274,8 @@ pub fn run(ctx: &mut Ctx, command: Option<Command>) -> Result<Report> {
         Some(Command::Backup(args)) => backup::run(&Outside::of(ctx), &args),
         Some(Command::Restore(args)) => restore::run(&Outside::of(ctx), &args),
         Some(Command::Doctor(args)) => doctor::run(&Outside::of(ctx), &args),
+        Some(Command::Export(args)) => export::run(ctx, &args, outlet),
+        Some(Command::Import(args)) => import::run(ctx, &args),
     }
 }
 

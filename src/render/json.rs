@@ -9,7 +9,7 @@ use super::sanitize::is_hidden;
 use crate::report::{Body, Changes, Content};
 
 /// Raised when a field changes its meaning or goes; added fields do not raise it.
-const SCHEMA: u32 = 1;
+pub const SCHEMA: u32 = 1;
 
 #[derive(Serialize)]
 struct Envelope<'a, T> {
@@ -71,6 +71,9 @@ pub fn body(report: &Body) -> String {
         Body::Undone(undone) => line("undo", undone),
         Body::History(entries) => line("history", entries),
         Body::Apology(check) => line("apology", check),
+        Body::Exported(view) => line("exported", view),
+        Body::Streamed => String::new(),
+        Body::Imported(view) => line("imported", view),
         Body::Reminders(reminders) => line("reminders", reminders),
         Body::Timer(timer) => line("timer", timer),
         Body::BackedUp(_, backup) => line("backup", backup),
@@ -120,7 +123,7 @@ fn line(kind: &str, data: impl Serialize) -> String {
 
 /// Compact JSON in which what a terminal would obey is written as `\u` escapes. JSON itself asks
 /// for that only below U+0020, but its lines are read on terminals too.
-struct Escaping;
+pub struct Escaping;
 
 impl Formatter for Escaping {
     fn write_string_fragment<W>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()>

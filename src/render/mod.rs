@@ -1,5 +1,6 @@
 //! Turns what commands answer into text for people, JSON, or tab-separated lines.
 
+pub mod export;
 mod html;
 mod json;
 mod level;

@@ -12,9 +12,9 @@ use super::style;
 use crate::domain::clock::Stamp;
 use crate::domain::idea::Cost;
 use crate::report::{
-    AmissView, ApologyFinding, BackupView, Body, CheckView, Content, DateView, HeardView,
-    HistoryEntry, LogView, NoteView, PromiseView, ReminderView, Restored, SessionView, SettingView,
-    Share, SpanReport, SpecialistView, Status, StepView, Today,
+    AmissView, ApologyFinding, BackupView, Body, CheckView, Content, DateView, ExportView,
+    HeardView, HistoryEntry, ImportView, LogView, NoteView, PromiseView, ReminderView, Restored,
+    SessionView, SettingView, Share, SpanReport, SpecialistView, Status, StepView, Today,
 };
 
 /// The answer of a command.
@@ -88,6 +88,9 @@ pub fn body(report: &Body, screen: &Screen) -> String {
             .field(view.action)
             .field(&view.text)
             .end(),
+        Body::Exported(view) => exported(&mut rows, view),
+        Body::Streamed => {}
+        Body::Imported(view) => imported(&mut rows, view),
     }
     rows.out
 }
@@ -146,6 +149,24 @@ fn dates(rows: &mut Rows, views: &[DateView]) {
             .optional(view.last_done)
             .field(view.tags.join(","))
             .field(&view.text)
+            .end();
+    }
+}
+
+/// One line per kind: `kind records`.
+fn exported(rows: &mut Rows, view: &ExportView) {
+    for count in &view.kinds {
+        rows.field(count.kind).field(count.records).end();
+    }
+}
+
+/// One line per kind there was any of: `kind added replaced unchanged`.
+fn imported(rows: &mut Rows, view: &ImportView) {
+    for kind in &view.kinds {
+        rows.field(kind.kind)
+            .field(kind.added)
+            .field(kind.replaced)
+            .field(kind.unchanged)
             .end();
     }
 }

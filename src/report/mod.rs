@@ -15,6 +15,7 @@ mod share;
 mod span;
 mod step;
 mod today;
+mod transfer;
 
 pub use apology::{ApologyCheck, ApologyFinding};
 pub use date::{DateDetail, DatePicked, DateView, DeedView};
@@ -33,6 +34,10 @@ pub use share::{
 pub use span::{BrokenItem, DayRow, GridRow, Span, SpanReport, Steady, Streaks, Totals};
 pub use step::{EvidenceView, More, NoteView, SessionView, SpecialistView, StepPage, StepView};
 pub use today::{Status, Today};
+pub use transfer::{
+    CalendarEntry, Entry, Event, ExportView, ImportView, JournalEntry, KindCount, KindImported,
+    Recurs, SkippedView, Todo, TodoStatus,
+};
 
 /// The whole answer of a command.
 #[derive(Clone, Debug)]
@@ -130,6 +135,12 @@ pub enum Body {
     Reminders(Vec<ReminderView>),
     /// `remind --cron`, `--systemd`, `--install`, `--uninstall`
     Timer(TimerView),
+    /// `export` to a file
+    Exported(ExportView),
+    /// `export` to standard output, where everything stands already.
+    Streamed,
+    /// `import`
+    Imported(ImportView),
 }
 
 impl Body {

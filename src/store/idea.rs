@@ -6,7 +6,8 @@ use rusqlite::types::Value;
 use super::Store;
 use super::digest::Touched;
 use super::error::storage;
-use super::record::{Change, Record, Table, statements};
+use super::record::{Change, Record, statements};
+use super::table::Table;
 use super::value::{
     Columns, from_day, from_instant, from_strings, optional, optional_day, optional_instant,
     optional_text,
@@ -66,6 +67,7 @@ impl Record for Idea {
 
 impl Record for Deed {
     const TABLE: Table = Table::Deed;
+    const REFERENCES: &'static [(&'static str, Table)] = &[("idea", Table::Idea)];
     statements! { "deed", "idea_id", "day", "note", "rating", "recorded_at", "recorded_day" }
 
     fn id(&self) -> i64 {

@@ -4,16 +4,10 @@ use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::error::storage;
-use super::record::{Change, RowChange, Table};
-use super::setting::SettingRow;
+use super::record::{Change, RowChange};
+use super::table::{Table, by_table};
 use super::value::{Columns, from_instant};
 use super::{Store, closed_day, digest};
-use crate::domain::guide::{Note, Session, Specialist, StepDone};
-use crate::domain::heard::Heard;
-use crate::domain::idea::{Deed, Idea};
-use crate::domain::log::{Log, Revision};
-use crate::domain::promise::{Move, Occurrence, Promise, Schedule};
-use crate::domain::repair::Repair;
 use crate::error::{Error, Result};
 
 /// One change as listed.
@@ -187,23 +181,7 @@ fn apply(
         Direction::Undo => (row.after.as_deref(), row.before.as_deref()),
         Direction::Redo => (row.before.as_deref(), row.after.as_deref()),
     };
-    let done = match row.table {
-        Table::Setting => change.revert::<SettingRow>(row.row, from, to),
-        Table::Promise => change.revert::<Promise>(row.row, from, to),
-        Table::Schedule => change.revert::<Schedule>(row.row, from, to),
-        Table::Occurrence => change.revert::<Occurrence>(row.row, from, to),
-        Table::Move => change.revert::<Move>(row.row, from, to),
-        Table::Log => change.revert::<Log>(row.row, from, to),
-        Table::Revision => change.revert::<Revision>(row.row, from, to),
-        Table::Idea => change.revert::<Idea>(row.row, from, to),
-        Table::Deed => change.revert::<Deed>(row.row, from, to),
-        Table::Heard => change.revert::<Heard>(row.row, from, to),
-        Table::Note => change.revert::<Note>(row.row, from, to),
-        Table::Step => change.revert::<StepDone>(row.row, from, to),
-        Table::Specialist => change.revert::<Specialist>(row.row, from, to),
-        Table::Session => change.revert::<Session>(row.row, from, to),
-        Table::Repair => change.revert::<Repair>(row.row, from, to),
-    }?;
+    let done = by_table!(row.table, T => change.revert::<T>(row.row, from, to))?;
     done.ok_or_else(|| changed_since(target))
 }
 

@@ -9,7 +9,8 @@ use rusqlite::types::Value;
 use super::Store;
 use super::digest::Touched;
 use super::error::storage;
-use super::record::{Change, Record, Table, statements};
+use super::record::{Change, Record, statements};
+use super::table::Table;
 use super::value::{Columns, from_day, from_instant, from_strings};
 use crate::domain::log::{Log, LogFilter, Revision};
 use crate::error::Result;
@@ -61,6 +62,7 @@ impl Record for Log {
 
 impl Record for Revision {
     const TABLE: Table = Table::Revision;
+    const REFERENCES: &'static [(&'static str, Table)] = &[("log", Table::Log)];
     statements! { "log_revision", "log_id", "text", "day", "replaced_at", "replaced_day" }
 
     fn id(&self) -> i64 {

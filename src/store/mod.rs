@@ -7,14 +7,17 @@ mod daily;
 mod digest;
 mod doctor;
 mod error;
+mod export;
 mod facet;
 mod guide;
 mod heard;
 mod idea;
+mod import;
 mod inspect;
 mod journal;
 mod ledger;
 mod log;
+mod loop_habits;
 mod migrate;
 mod occurrence;
 mod open;
@@ -29,6 +32,7 @@ mod schedule;
 mod setting;
 mod shelf;
 mod stretch;
+mod table;
 mod value;
 mod verify;
 
@@ -40,10 +44,14 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 pub use contents::Contents;
 pub use daily::DailyCopy;
 pub use doctor::{Patient, Treated};
+pub use export::Fields;
+pub use import::{Arrival, Arrivals, Fate, Received, Refusal};
 pub use journal::{JournalEntry, Reverted};
-pub use record::Change;
+pub use loop_habits::loop_habits;
+pub use record::{Change, Stored};
 pub use restore::{Replaced, Staged};
 pub use shelf::{Kept, Shelf};
+pub use table::Table;
 
 use crate::domain::occurrence::closing_day;
 use crate::error::Result;
@@ -115,6 +123,16 @@ impl Store {
         }
         self.commit(transaction)?;
         Ok((value, number))
+    }
+
+    /// As [`Self::change`], up to the point where it would become final: then all is as it was.
+    /// Tells what `work` returns, which is what it would.
+    pub fn rehearse<T>(&mut self, work: impl FnOnce(&mut Change) -> Result<T>) -> Result<T> {
+        let transaction = self.begin()?;
+        let value = work(&mut Change::new(self));
+        transaction.rollback().map_err(error::storage)?;
+        self.snapshot()?;
+        value
     }
 
     /// Begins reading: from the first statement on, all see the same state of the database, so

@@ -9,7 +9,8 @@ use rusqlite::{Connection, params};
 use super::Store;
 use super::digest::Touched;
 use super::error::storage;
-use super::record::{self, Change, Record, Table, statements};
+use super::record::{self, Change, Record, statements};
+use super::table::Table;
 use super::value::{
     Columns, from_day, from_instant, from_outcome, optional, optional_day, optional_instant,
     optional_text,
@@ -20,6 +21,7 @@ use crate::error::Result;
 
 impl Record for Occurrence {
     const TABLE: Table = Table::Occurrence;
+    const REFERENCES: &'static [(&'static str, Table)] = &[("promise", Table::Promise)];
     statements! {
         "occurrence", "promise_id", "slot_day", "nth", "due_at", "day", "second", "outcome",
         "answered_at", "answered_day", "done_at", "told_at", "because"
@@ -84,6 +86,7 @@ impl Record for Occurrence {
 
 impl Record for Move {
     const TABLE: Table = Table::Move;
+    const REFERENCES: &'static [(&'static str, Table)] = &[("occurrence", Table::Occurrence)];
     statements! {
         "move", "occurrence_id", "moved_at", "from_at", "from_day", "from_second", "to_at", "to_day",
         "to_second"

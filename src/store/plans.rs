@@ -11,11 +11,14 @@ use rusqlite::trace::{TraceEvent, TraceEventCodes};
 use tempfile::TempDir;
 
 use super::Store;
-use crate::cli::Cli;
-use crate::cmd::{self, Ctx, Desk, Dialog, Key, Notice, Notifier, Picker, Written};
+use crate::cli::{Cli, ExportFormat};
+use crate::cmd::{
+    self, Content, Ctx, Desk, Dialog, Key, Notice, Notifier, Outlet, Picker, Source, Written,
+};
 use crate::domain::clock::{Clock, Zone};
 use crate::error::Result;
-use crate::report::Aside;
+use crate::report::{Aside, CalendarEntry};
+use crate::store::Fields;
 
 /// These grow without end.
 const LARGE: [&str; 16] = [
@@ -76,6 +79,37 @@ impl Desk for Nobody {
 
     fn edited(&self, _: &str, _: &str) -> Result<String> {
         Ok(String::new())
+    }
+
+    fn source(&self, _: Option<&Path>) -> Result<Source> {
+        Ok(Source {
+            name: String::new(),
+            content: Content::Database,
+        })
+    }
+
+    fn progress(&self, _: usize, _: usize) {}
+}
+
+impl Outlet for Nobody {
+    fn open(&mut self, _: ExportFormat, _: Option<&Path>, _: bool) -> Result<()> {
+        Ok(())
+    }
+
+    fn kind(&mut self, _: &'static str) -> Result<()> {
+        Ok(())
+    }
+
+    fn record(&mut self, _: &Fields) -> Result<()> {
+        Ok(())
+    }
+
+    fn entry(&mut self, _: &CalendarEntry) -> Result<()> {
+        Ok(())
+    }
+
+    fn finish(&mut self) -> Result<()> {
+        Ok(())
     }
 }
 
@@ -145,7 +179,7 @@ fn traced(directory: &TempDir, days: i64) -> (Ctx<'static>, Receiver<Ran>) {
 
 fn run(ctx: &mut Ctx, words: &[&str]) {
     let cli = Cli::try_parse_from(["trust"].iter().chain(words)).unwrap();
-    cmd::run(ctx, cli.command).unwrap();
+    cmd::run(ctx, cli.command, &mut Nobody).unwrap();
 }
 
 #[test]

@@ -6,7 +6,8 @@ use rusqlite::types::Value;
 use super::Store;
 use super::digest::Touched;
 use super::error::storage;
-use super::record::{self, Change, Record, Table, statements};
+use super::record::{self, Change, Record, statements};
+use super::table::Table;
 use super::value::{
     Columns, from_day, from_instant, from_strings, optional, optional_day, optional_instant,
     optional_text,

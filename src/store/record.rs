@@ -13,72 +13,9 @@ use uuid::{ContextV7, Timestamp, Uuid};
 use super::Store;
 use super::digest::Touched;
 use super::error::storage;
+use super::table::Table;
 use super::value::{Columns, from_instant};
 use crate::error::{Error, Kind, Result};
-
-/// The tables whose rows are journalled.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Table {
-    Setting,
-    Promise,
-    Schedule,
-    Occurrence,
-    Move,
-    Log,
-    Revision,
-    Idea,
-    Deed,
-    Heard,
-    Note,
-    Step,
-    Specialist,
-    Session,
-    Repair,
-}
-
-impl Table {
-    pub const ALL: [Self; 15] = [
-        Self::Setting,
-        Self::Promise,
-        Self::Schedule,
-        Self::Occurrence,
-        Self::Move,
-        Self::Log,
-        Self::Revision,
-        Self::Idea,
-        Self::Deed,
-        Self::Heard,
-        Self::Note,
-        Self::Step,
-        Self::Specialist,
-        Self::Session,
-        Self::Repair,
-    ];
-
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Setting => "setting",
-            Self::Promise => "promise",
-            Self::Schedule => "schedule",
-            Self::Occurrence => "occurrence",
-            Self::Move => "move",
-            Self::Log => "log",
-            Self::Revision => "log_revision",
-            Self::Idea => "idea",
-            Self::Deed => "deed",
-            Self::Heard => "heard",
-            Self::Note => "note",
-            Self::Step => "step",
-            Self::Specialist => "specialist",
-            Self::Session => "session",
-            Self::Repair => "repair",
-        }
-    }
-
-    pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|table| table.name() == name)
-    }
-}
 
 /// The statements of a [`Record`], from the name of its table and those of its columns after
 /// `id, uid, changed_at`.
@@ -86,6 +23,9 @@ macro_rules! statements {
     (@value $column:literal) => { ", ?" };
     ($table:literal $(, $column:literal)+ $(,)?) => {
         const READ: &'static str = concat!("SELECT id" $(, ", ", $column)+, " FROM ", $table);
+        const EVERY: &'static str = concat!(
+            "SELECT id, uid, changed_at" $(, ", ", $column)+, " FROM ", $table, " ORDER BY id"
+        );
         const SELECT: &'static str = concat!(
             "SELECT id, uid, changed_at" $(, ", ", $column)+, " FROM ", $table, " WHERE id = ?1"
         );
@@ -107,12 +47,16 @@ pub trait Record: Serialize + DeserializeOwned + Clone + PartialEq {
     const TABLE: Table;
     /// Selects the id and the columns after the first three, of every row.
     const READ: &'static str;
+    /// Selects all columns of every row, by id.
+    const EVERY: &'static str;
     /// Selects all its columns by id.
     const SELECT: &'static str;
     /// Inserts all its columns, or updates the row with that id.
     const PUT: &'static str;
     /// Deletes it by id.
     const DELETE: &'static str;
+    /// Its fields that hold the id of another record, and where that is.
+    const REFERENCES: &'static [(&'static str, Table)] = &[];
 
     /// 0 until stored.
     fn id(&self) -> i64;
@@ -191,7 +135,7 @@ pub struct Stored<T> {
 }
 
 impl<T: Record> Stored<T> {
-    fn from_row(row: &Row) -> rusqlite::Result<Self> {
+    pub(super) fn from_row(row: &Row) -> rusqlite::Result<Self> {
         let mut columns = Columns::from(row, 0);
         let id = columns.take()?;
         let uid = Uuid::from_bytes(columns.take()?);
@@ -203,7 +147,7 @@ impl<T: Record> Stored<T> {
         })
     }
 
-    fn find(connection: &Connection, id: i64) -> Result<Option<Self>> {
+    pub(super) fn find(connection: &Connection, id: i64) -> Result<Option<Self>> {
         let mut statement = connection.prepare_cached(T::SELECT).map_err(storage)?;
         statement
             .query_row([id], Self::from_row)
@@ -222,7 +166,7 @@ pub struct RowChange {
 
 /// A change in the making, inside its transaction. Reads as the store does.
 pub struct Change<'a> {
-    store: &'a Store,
+    pub(super) store: &'a Store,
     rows: Vec<RowChange>,
     touched: Touched,
 }
@@ -324,7 +268,7 @@ impl<'a> Change<'a> {
         Ok(Some(()))
     }
 
-    fn note<T: Record>(
+    pub(super) fn note<T: Record>(
         &mut self,
         before: Option<&Stored<T>>,
         after: Option<&Stored<T>>,
@@ -349,7 +293,8 @@ impl<'a> Change<'a> {
     }
 }
 
-fn put<T: Record>(connection: &Connection, stored: &Stored<T>) -> rusqlite::Result<i64> {
+/// Writes a row as it is, and tells its id.
+pub(super) fn put<T: Record>(connection: &Connection, stored: &Stored<T>) -> rusqlite::Result<i64> {
     let id = stored.record.id();
     let first = [
         if id == 0 {

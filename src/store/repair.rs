@@ -7,7 +7,8 @@ use rusqlite::types::Value;
 use super::Store;
 use super::digest::Touched;
 use super::error::storage;
-use super::record::{Change, Record, Table, statements};
+use super::record::{Change, Record, statements};
+use super::table::Table;
 use super::value::{Columns, from_day, from_instant, optional, optional_text};
 use crate::domain::promise::Occurrence;
 use crate::domain::repair::Repair;
@@ -15,6 +16,10 @@ use crate::error::Result;
 
 impl Record for Repair {
     const TABLE: Table = Table::Repair;
+    const REFERENCES: &'static [(&'static str, Table)] = &[
+        ("occurrence", Table::Occurrence),
+        ("promise", Table::Promise),
+    ];
     statements! {
         "repair", "occurrence_id", "own", "effect", "apology", "change", "promise_id",
         "repaired_at", "repaired_day"

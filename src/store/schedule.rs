@@ -7,7 +7,8 @@ use rusqlite::{Connection, params};
 use super::Store;
 use super::digest::Touched;
 use super::error::storage;
-use super::record::{self, Change, Record, Table, statements};
+use super::record::{self, Change, Record, statements};
+use super::table::Table;
 use super::value::{Columns, from_day, optional, optional_day};
 use crate::domain::pattern_code::PatternCode;
 use crate::domain::promise::Schedule;
@@ -16,6 +17,7 @@ use crate::error::Result;
 
 impl Record for Schedule {
     const TABLE: Table = Table::Schedule;
+    const REFERENCES: &'static [(&'static str, Table)] = &[("promise", Table::Promise)];
     statements! {
         "schedule", "promise_id", "pattern", "number", "weekdays", "at_second", "anchor_day",
         "from_day", "to_day", "day_shift"

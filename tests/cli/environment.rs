@@ -64,6 +64,8 @@ fn the_first_screen_of_help_reads_well() {
       undo     Take back the latest change, or an earlier one
       redo     Make the latest undone change again
       history  List the changes that were made, latest first
+      export   Write out everything there is: a copy, tables, or a calendar
+      import   Take in what an export wrote, or what another program keeps
       backup   Make a verified copy of everything
       restore  Go back to a backup
       doctor   Check that everything is in order, and say what to do where it is not

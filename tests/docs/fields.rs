@@ -109,6 +109,7 @@ const COMMANDS: &[&[&str]] = &[
     &["remind", "--cron"],
     &["config", "list"],
     &["config", "get", "partner"],
+    &["export", "--output", "all.json"],
     &["undo"],
     &["history"],
     &["backup", "copy.db"],
@@ -161,6 +162,12 @@ fn all_fields_are_told_of() {
     for args in COMMANDS {
         see(demo::NOW, args);
     }
+    std::fs::write(
+        home.path().join("todo.txt"),
+        "call mum\nwater plants rec:5b\n",
+    )
+    .unwrap();
+    see(demo::NOW, &["import", "todo.txt"]);
     // Some weeks of silence give cause for a nudge, and leave groups apart.
     see("2026-12-31T10:00", &["report", "--all"]);
 

@@ -48,6 +48,27 @@ fn a_database_that_does_not_fit_can_be_made_later() {
     assert_sound(&trust.database());
 }
 
+#[test]
+fn an_export_that_does_not_fit_is_not_there() {
+    let trust = Trust::new();
+    trust.ok(["promise", "add", "--anytime", &"x".repeat(60_000)]);
+    for format in ["json", "csv"] {
+        let args = ["export", "--format", format, "--output", "copy"];
+        let refused = shell(&trust, SMALL, &args);
+        assert_eq!(
+            (refused.code, refused.stdout.as_str()),
+            (3, ""),
+            "{}",
+            refused.snapshot()
+        );
+        let path = trust.home().join("copy");
+        let left = fs::read_dir(&path).map_or(0, Iterator::count);
+        assert!(!path.is_file() && left == 0, "{format}: {left} left");
+        trust.ok(args);
+        let _ = fs::remove_file(path);
+    }
+}
+
 /// A small disk, as long as it is needed.
 pub struct Disk<'a>(&'a Path);
 

@@ -381,6 +381,20 @@ fn check_undo(world: &World, before: &[String]) {
     assert_eq!(world.record(), after, "redo");
 }
 
+/// What goes out and comes into an empty database is the same, and adds up to the same.
+fn check_copy(world: &World) {
+    let copy = World::new_at(world);
+    let path = copy.beside("all.json");
+    let said = world.run(&["export", "--output", &path]);
+    assert!(said.ok, "{}", said.text);
+    let said = copy.run(&["import", &path]);
+    assert!(said.ok, "{}", said.text);
+    assert_eq!(copy.record(), world.record(), "a copy");
+    check_sums(&copy);
+    let figures = |world: &World| world.run(&["report", "--all", "--json"]).text;
+    assert_eq!(figures(&copy), figures(world), "the figures of a copy");
+}
+
 /// Everything that must hold at any time.
 pub fn check_all(world: &World) {
     let store = world.store();
@@ -427,6 +441,7 @@ fn live(steps: &[Step], from: u64, length: u64) {
             check_figures(&world, from, from + Days::new(length));
         });
     }
+    check(&world, &told, || check_copy(&world));
 }
 
 /// Tells the story so far when a check fails.

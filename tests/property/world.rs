@@ -69,6 +69,20 @@ impl World {
         }
     }
 
+    /// Somebody else with nothing yet, at the same time and place.
+    pub fn new_at(other: &Self) -> Self {
+        Self {
+            now: other.now,
+            east: other.east,
+            ..Self::new()
+        }
+    }
+
+    /// A file beside the database.
+    pub fn beside(&self, name: &str) -> String {
+        self.database.with_file_name(name).display().to_string()
+    }
+
     pub fn zone(&self) -> Zone {
         let offset = FixedOffset::east_opt(self.east * 3600).unwrap();
         Zone::new(move |_| offset)

@@ -8,13 +8,13 @@ use chrono::{DateTime, TimeDelta, Utc};
 use clap::Parser;
 use tempfile::TempDir;
 
-use crate::cli::Cli;
-use crate::cmd::{self, Ctx, Desk, Dialog, Key, Notice, Notifier, Picker, Written};
+use crate::cli::{Cli, ExportFormat};
+use crate::cmd::{self, Ctx, Desk, Dialog, Key, Notice, Notifier, Outlet, Picker, Source, Written};
 use crate::domain::clock::{Clock, Zone};
 use crate::domain::settings::Settings;
 use crate::error::{Error, Result};
-use crate::report::{Aside, Body, Review};
-use crate::store::Store;
+use crate::report::{Aside, Body, CalendarEntry, Review};
+use crate::store::{Fields, Store};
 
 /// What a person does next.
 #[derive(Clone, Debug)]
@@ -84,6 +84,28 @@ impl Dialog for Scripted<'_> {
 
 struct Nobody;
 
+impl Outlet for Nobody {
+    fn open(&mut self, _: ExportFormat, _: Option<&Path>, _: bool) -> Result<()> {
+        panic!("nothing is to be exported")
+    }
+
+    fn kind(&mut self, _: &'static str) -> Result<()> {
+        Ok(())
+    }
+
+    fn record(&mut self, _: &Fields) -> Result<()> {
+        Ok(())
+    }
+
+    fn entry(&mut self, _: &CalendarEntry) -> Result<()> {
+        Ok(())
+    }
+
+    fn finish(&mut self) -> Result<()> {
+        Ok(())
+    }
+}
+
 impl Notifier for Nobody {
     fn show(&self, _: &Notice) -> std::result::Result<(), String> {
         panic!("nothing is to be notified of")
@@ -108,6 +130,12 @@ impl Desk for Nobody {
     fn written(&self, _: &str, _: &str) -> Result<Written> {
         Err(Error::usage("nothing"))
     }
+
+    fn source(&self, _: Option<&Path>) -> Result<Source> {
+        panic!("nothing is to be imported")
+    }
+
+    fn progress(&self, _: usize, _: usize) {}
 
     fn edited(&self, _: &str, _: &str) -> Result<String> {
         Err(Error::usage("nothing"))
@@ -157,7 +185,7 @@ impl World {
             notifier: &Nobody,
         };
         let cli = Cli::try_parse_from(["trust"].iter().chain(words)).unwrap();
-        let report = cmd::run(&mut ctx, cli.command).unwrap();
+        let report = cmd::run(&mut ctx, cli.command, &mut Nobody).unwrap();
         assert_eq!(dialog.acts.borrow().len(), 0, "{:?}", dialog.shown.borrow());
         (report.body, dialog.shown.take())
     }

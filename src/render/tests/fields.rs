@@ -402,6 +402,21 @@ fn reminding() {
 }
 
 #[test]
+fn copies() {
+    let value = json(&Body::Exported(exported()));
+    assert_eq!(value["kind"], "exported");
+    assert_eq!(keys(&value["data"]), "format kinds path");
+    assert_eq!(keys(&value["data"]["kinds"][0]), "kind records");
+    let value = json(&Body::Imported(imported()));
+    assert_eq!(value["kind"], "imported");
+    let data = &value["data"];
+    assert_eq!(keys(data), "dry_run from kinds skipped");
+    assert_eq!(keys(&data["kinds"][0]), "added kind replaced unchanged");
+    assert_eq!(keys(&data["skipped"][0]), "place why");
+    assert_eq!(body(&Body::Streamed, Format::Json, &screen(80)), "");
+}
+
+#[test]
 fn errors() {
     let line = error_json("no promise 9", Some("trust promise list shows them"), 1);
     assert_eq!(

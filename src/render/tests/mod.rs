@@ -15,4 +15,5 @@ mod repairs;
 mod safety;
 pub mod sample;
 mod today;
+mod transfer;
 mod weeks;

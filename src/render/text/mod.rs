@@ -26,6 +26,7 @@ mod step;
 mod step_page;
 mod table;
 mod today;
+mod transfer;
 mod week;
 pub mod words;
 mod year;
@@ -80,6 +81,9 @@ pub fn body(report: &Body, screen: &Screen) -> String {
         Body::Checkup(checkup) => safety::checkup(&mut page, checkup),
         Body::Reminders(reminders) => remind::write(&mut page, reminders),
         Body::Timer(timer) => remind::timer(&mut page, timer),
+        Body::Exported(view) => transfer::exported(&mut page, view),
+        Body::Streamed => {}
+        Body::Imported(view) => transfer::imported(&mut page, view),
     }
     page.finish()
 }

@@ -9,8 +9,9 @@ use crate::domain::idea::{Deed, Idea};
 use crate::domain::log::{Log, Revision};
 use crate::domain::promise::{Move, Occurrence, Promise, Schedule};
 use crate::domain::repair::Repair;
-use crate::store::record::{Record, Table, image};
+use crate::store::record::{Record, image};
 use crate::store::setting::SettingRow;
+use crate::store::table::Table;
 use crate::store::value::Columns;
 
 /// How the records of a table are read.

@@ -99,6 +99,7 @@ pub fn all_with(text: &str) -> Vec<Body> {
     bodies.extend(shares_with(text));
     bodies.extend(safety_with(text));
     bodies.extend(remind_with(text));
+    bodies.extend(copies_with(text));
     bodies
 }
 
@@ -391,6 +392,62 @@ fn remind_with(text: &str) -> [Body; 2] {
             files: vec![text.to_owned()],
             line: format!("Removed from your crontab: {text}"),
         }),
+    ]
+}
+
+/// An export to a file.
+pub fn exported() -> ExportView {
+    let counts = [
+        ("promise", 12),
+        ("occurrence", 340),
+        ("log", 1),
+        ("idea", 0),
+    ];
+    ExportView {
+        format: "json",
+        path: "trust.json".to_owned(),
+        kinds: counts
+            .map(|(kind, records)| KindCount { kind, records })
+            .into(),
+    }
+}
+
+/// An import with some things left out.
+pub fn imported() -> ImportView {
+    ImportView {
+        from: "taskwarrior",
+        dry_run: false,
+        kinds: vec![KindImported {
+            kind: "promise",
+            added: 12,
+            replaced: 0,
+            unchanged: 3,
+        }],
+        skipped: (1..=12)
+            .map(|line| SkippedView {
+                place: format!("tasks.json:{line}"),
+                why: "“6hours” is no rule here".to_owned(),
+            })
+            .collect(),
+        line: "Imported 12 promises from Taskwarrior · 3 here already · 12 left out or changed"
+            .to_owned(),
+    }
+}
+
+/// Both, with a person's words where a path or a reason can stand.
+fn copies_with(text: &str) -> [Body; 2] {
+    let mut import = imported();
+    import.line = format!("Imported {text}");
+    for skipped in &mut import.skipped {
+        text.clone_into(&mut skipped.place);
+        text.clone_into(&mut skipped.why);
+    }
+    [
+        Body::Exported(ExportView {
+            path: text.to_owned(),
+            ..exported()
+        }),
+        Body::Imported(import),
     ]
 }
 

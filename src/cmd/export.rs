@@ -1,0 +1,69 @@
+//! `trust export`: everything there is, written out as it is read.
+
+mod calendar;
+
+use std::path::Path;
+
+use super::{Ctx, Outlet};
+use crate::cli::{Export, ExportFormat};
+use crate::error::{Error, Result};
+use crate::report::{Body, ExportView, KindCount, Report};
+use crate::store::Table;
+
+pub fn run(ctx: &Ctx, args: &Export, outlet: &mut dyn Outlet) -> Result<Report> {
+    let path = args
+        .output
+        .as_deref()
+        .filter(|path| *path != Path::new("-"));
+    if args.format == ExportFormat::Csv && path.is_none() {
+        return Err(Error::usage("CSV is one file for each kind of record")
+            .hint("name a directory for them: trust export --format csv --output DIRECTORY"));
+    }
+    if args.shared_only && args.format != ExportFormat::Ics {
+        return Err(Error::usage("--shared-only goes with --format ics")
+            .hint("the other formats are complete copies; trust log list --shared --json has the shared entries"));
+    }
+    outlet.open(args.format, path, args.force)?;
+    let kinds = if args.format == ExportFormat::Ics {
+        calendar::write(ctx, args.shared_only, outlet)?
+    } else {
+        records(ctx, outlet)?
+    };
+    outlet.finish()?;
+    let private = kinds.iter().any(|count| count.records > 0) && !args.shared_only;
+    let notes = if private {
+        vec!["What is private is in it too: keep it where only you can read it.".to_owned()]
+    } else {
+        Vec::new()
+    };
+    let body = match path {
+        Some(path) => Body::Exported(ExportView {
+            format: match args.format {
+                ExportFormat::Json => "json",
+                ExportFormat::Jsonl => "jsonl",
+                ExportFormat::Csv => "csv",
+                ExportFormat::Ics => "ics",
+            },
+            path: path.display().to_string(),
+            kinds,
+        }),
+        None => Body::Streamed,
+    };
+    Ok(Report { body, notes })
+}
+
+/// Every record, kind by kind.
+fn records(ctx: &Ctx, outlet: &mut dyn Outlet) -> Result<Vec<KindCount>> {
+    let mut kinds = Vec::new();
+    for table in Table::ALL {
+        let kind = table.name();
+        outlet.kind(kind)?;
+        let mut records = 0;
+        ctx.store.export(table, &mut |fields| {
+            records += 1;
+            outlet.record(fields)
+        })?;
+        kinds.push(KindCount { kind, records });
+    }
+    Ok(kinds)
+}

@@ -1,0 +1,339 @@
+//! `trust import`: records from an export, or from other programs, taken in all at once or not at
+//! all.
+
+mod from;
+mod records;
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::path::Path;
+
+use super::{Ctx, Desk, plainly};
+use crate::cli::Import;
+use crate::domain::foreign::Skipped;
+use crate::domain::kind::{self, listed};
+use crate::domain::speech;
+use crate::error::{Error, Kind, Result};
+use crate::foreign::Fault;
+use crate::report::{Body, ImportView, KindImported, Report, SkippedView};
+use crate::store::{Arrivals, Change, Fate, Fields, Refusal, Table};
+
+/// How many faults or replaced records are named.
+const NAMED: usize = 10;
+
+/// A record on its way in.
+pub struct Incoming {
+    table: Table,
+    /// Its fields as JSON, which takes a fraction of the room.
+    json: Box<str>,
+    /// Where it stood.
+    place: String,
+}
+
+/// All that is on its way in.
+pub struct Batch {
+    /// What it is from, as `--from` calls it.
+    from: &'static str,
+    /// The same, as its makers do.
+    named: &'static str,
+    records: Vec<Incoming>,
+    skipped: Vec<Skipped>,
+}
+
+/// What became of the records.
+#[derive(Default)]
+struct Outcome {
+    kinds: BTreeMap<Table, [u64; 3]>,
+    /// The records that newer ones took the place of.
+    replaced: Vec<String>,
+}
+
+impl Outcome {
+    fn count(&mut self, table: Table, fate: Fate, id: i64) {
+        let counts = self.kinds.entry(table).or_default();
+        let [added, replaced, unchanged] = counts;
+        match fate {
+            Fate::Added => *added += 1,
+            Fate::Replaced => {
+                *replaced += 1;
+                self.replaced
+                    .push(format!("{} {id}", kind::one(table.name())));
+            }
+            Fate::Same | Fate::Kept => *unchanged += 1,
+        }
+    }
+
+    fn sum(&self, which: usize) -> u64 {
+        self.kinds
+            .values()
+            .filter_map(|counts| counts.get(which))
+            .sum()
+    }
+
+    /// `12 promises and 340 answers`; rules go without saying beside their promises.
+    fn added(&self) -> String {
+        let promises = self
+            .kinds
+            .get(&Table::Promise)
+            .is_some_and(|[added, ..]| *added > 0);
+        let counts = self
+            .kinds
+            .iter()
+            .filter(|(table, _)| !(promises && **table == Table::Schedule));
+        listed(counts.map(|(table, [added, ..])| (table.name(), *added)))
+    }
+}
+
+pub fn run(ctx: &mut Ctx, args: &Import) -> Result<Report> {
+    let sources = args
+        .files
+        .iter()
+        .map(|path| {
+            ctx.desk
+                .source(Some(path.as_path()).filter(|path| *path != Path::new("-")))
+        })
+        .collect::<Result<Vec<_>>>()?;
+    let batch = from::read(ctx, sources, args.from)?;
+    let before = ctx.store.first_day()?;
+    let today = ctx.clock.today();
+    let desk = ctx.desk;
+    let outcome = if args.dry_run {
+        ctx.store.rehearse(|change| take(change, desk, &batch))?
+    } else {
+        match store(ctx, &batch, args.yes) {
+            Err(Stop::Replaces(outcome)) => {
+                agree(ctx, &outcome)?;
+                store(ctx, &batch, true).map_err(|stop| match stop {
+                    Stop::Error(error) => error,
+                    Stop::Replaces(_) => Error::refused("the database changed meanwhile"),
+                })?
+            }
+            Err(Stop::Error(error)) => return Err(error),
+            Ok(outcome) => outcome,
+        }
+    };
+    let mut report = plainly(Body::Imported(view(&batch, &outcome, args.dry_run)));
+    let after = ctx.store.first_day()?;
+    let before = before.unwrap_or(today);
+    if let Some(after) = after.filter(|after| *after < before && ctx.settings.start.is_none()) {
+        report.notes.push(format!(
+            "Day 1 of the year is now {}, the first day there is anything from. \
+             trust config set start {before} makes it {}.",
+            speech::day_words(after, today),
+            speech::day_words(before, today),
+        ));
+    }
+    if !args.dry_run && !outcome.replaced.is_empty() {
+        report
+            .notes
+            .push("trust undo takes all of it back.".to_owned());
+    }
+    Ok(report)
+}
+
+/// Why nothing was stored.
+enum Stop {
+    /// Records here would be replaced, and nobody has agreed to that.
+    Replaces(Outcome),
+    Error(Error),
+}
+
+impl From<Error> for Stop {
+    fn from(error: Error) -> Self {
+        Self::Error(error)
+    }
+}
+
+fn store(ctx: &mut Ctx, batch: &Batch, agreed: bool) -> std::result::Result<Outcome, Stop> {
+    let desk = ctx.desk;
+    let mut unwanted = None;
+    let stored = ctx.store.change(ctx.clock.today(), |change| {
+        let outcome = take(change, desk, batch)?;
+        if !agreed && !outcome.replaced.is_empty() {
+            let message = would_replace(&outcome);
+            unwanted = Some(outcome);
+            return Err(Error::refused(message));
+        }
+        Ok((what(batch, &outcome), outcome))
+    });
+    match (stored, unwanted) {
+        (Err(_), Some(outcome)) => Err(Stop::Replaces(outcome)),
+        (stored, _) => Ok(stored?),
+    }
+}
+
+/// Takes all records in, those first that others refer to.
+fn take(change: &mut Change, desk: &dyn Desk, batch: &Batch) -> Result<Outcome> {
+    let mut arrivals = Arrivals::default();
+    let mut outcome = Outcome::default();
+    let mut faults = Vec::new();
+    let mut ordered: Vec<&Incoming> = batch.records.iter().collect();
+    ordered.sort_by_key(|record| record.table);
+    let of = ordered.len();
+    for (done, record) in ordered.into_iter().enumerate() {
+        desk.progress(done, of);
+        let fields: Fields = match serde_json::from_str(&record.json) {
+            Ok(fields) => fields,
+            Err(error) => {
+                faults.push(Fault {
+                    place: record.place.clone(),
+                    why: format!("this is no record: {error}"),
+                });
+                continue;
+            }
+        };
+        let id = fields.get("id").and_then(serde_json::Value::as_i64);
+        match change.receive(&mut arrivals, record.table, fields)? {
+            Ok(received) => outcome.count(record.table, received.fate, received.id),
+            Err(Refusal::AtFault(why)) => faults.push(Fault {
+                place: record.place.clone(),
+                why: format!("{}: {why}", described(record.table, id)),
+            }),
+            // What it follows from is among the faults already.
+            Err(Refusal::Follows) => {}
+        }
+    }
+    desk.progress(of, of);
+    if faults.is_empty() {
+        Ok(outcome)
+    } else {
+        Err(at_fault(&faults))
+    }
+}
+
+/// `promise 4`, by the id it came with.
+fn described(table: Table, id: Option<i64>) -> String {
+    let one = kind::one(table.name());
+    match id {
+        Some(id) if id > 0 => format!("{one} {id}"),
+        _ => one.to_owned(),
+    }
+}
+
+/// An error that names what cannot be taken in.
+fn at_fault(faults: &[Fault]) -> Error {
+    let mut message = match faults.len() {
+        1 => "one record cannot be taken in".to_owned(),
+        many => format!("{many} records cannot be taken in"),
+    };
+    let lines = faults
+        .iter()
+        .map(|fault| format!("{}: {}", fault.place, fault.why));
+    list(&mut message, lines, faults.len());
+    Error::refused(message).hint("put them right or leave them out; nothing was imported")
+}
+
+fn would_replace(outcome: &Outcome) -> String {
+    let many = outcome.replaced.len();
+    let mut message = match many {
+        1 => "a record here would be replaced by a newer one:".to_owned(),
+        many => format!("{many} records here would be replaced by newer ones:"),
+    };
+    list(&mut message, outcome.replaced.iter().cloned(), many);
+    message
+}
+
+/// Adds the first of so many lines, and how many there are besides.
+fn list(message: &mut String, lines: impl Iterator<Item = String>, many: usize) {
+    for line in lines.take(NAMED) {
+        let _ = write!(message, "\n  {line}");
+    }
+    if many > NAMED {
+        let _ = write!(message, "\n  and {} more", many - NAMED);
+    }
+}
+
+/// Asks whether newer records may take the place of those here.
+fn agree(ctx: &Ctx, outcome: &Outcome) -> Result<()> {
+    let message = would_replace(outcome);
+    let refused = |message: String| {
+        Error::refused(message)
+            .hint("--yes agrees to that, --dry-run only looks; nothing was imported")
+    };
+    let question = match outcome.replaced.len() {
+        1 => "Replace a record here by a newer one?".to_owned(),
+        many => format!("Replace {many} records here by newer ones?"),
+    };
+    let answers = [
+        "no, leave everything as it is".to_owned(),
+        "yes, take the newer ones".to_owned(),
+    ];
+    match ctx.picker.pick(&question, &answers) {
+        Ok(Some(1)) => Ok(()),
+        Ok(_) => Err(Error::refused("nothing was imported").hint("--dry-run tells what would be")),
+        Err(error) if error.kind == Kind::Usage => Err(refused(message)),
+        Err(error) => Err(error),
+    }
+}
+
+/// For the journal: no private words.
+fn what(batch: &Batch, outcome: &Outcome) -> String {
+    let added = outcome.added();
+    let replaced = outcome.sum(1);
+    let mut parts = Vec::new();
+    if !added.is_empty() {
+        parts.push(added);
+    }
+    if replaced > 0 {
+        parts.push(format!("{replaced} newer versions"));
+    }
+    format!("imported {} from {}", parts.join(" and "), batch.named)
+}
+
+fn view(batch: &Batch, outcome: &Outcome, dry_run: bool) -> ImportView {
+    let kinds = outcome
+        .kinds
+        .iter()
+        .map(|(table, [added, replaced, unchanged])| KindImported {
+            kind: table.name(),
+            added: *added,
+            replaced: *replaced,
+            unchanged: *unchanged,
+        });
+    let skipped = batch.skipped.iter().map(|skipped| SkippedView {
+        place: skipped.place.clone(),
+        why: skipped.why.clone(),
+    });
+    ImportView {
+        from: batch.from,
+        dry_run,
+        kinds: kinds.collect(),
+        skipped: skipped.collect(),
+        line: line(batch, outcome, dry_run),
+    }
+}
+
+/// `Imported 12 promises and 340 answers from harsh · 3 replaced · 2 left out`
+fn line(batch: &Batch, outcome: &Outcome, dry_run: bool) -> String {
+    let (replaced, unchanged) = (outcome.sum(1), outcome.sum(2));
+    let added = outcome.added();
+    let mut parts = Vec::new();
+    let (verb, from) = (
+        if dry_run { "Would import" } else { "Imported" },
+        batch.named,
+    );
+    match (added.is_empty(), replaced) {
+        (false, _) => parts.push(format!("{verb} {added} from {from}")),
+        (true, 0) if unchanged > 0 => parts.push(format!("Nothing new from {from}")),
+        (true, 0) => parts.push(format!("Nothing to import from {from}")),
+        (true, _) => parts.push(format!("{verb} from {from}")),
+    }
+    let verb = if dry_run {
+        "would be replaced"
+    } else {
+        "replaced"
+    };
+    for (count, words) in [
+        (replaced, verb),
+        (unchanged, "here already"),
+        (
+            u64::try_from(batch.skipped.len()).unwrap_or(0),
+            "left out or changed",
+        ),
+    ] {
+        if count > 0 {
+            parts.push(format!("{count} {words}"));
+        }
+    }
+    parts.join(" · ")
+}

@@ -1,0 +1,246 @@
+//! Which program a file is from, and what is in it.
+
+use std::path::{Path, PathBuf};
+
+use super::{Batch, Incoming, at_fault, records};
+use crate::cli::ImportFormat;
+use crate::cmd::{Content, Ctx, Source};
+use crate::domain::foreign::Found;
+use crate::error::{Error, Result};
+use crate::foreign::harsh::Dialect;
+use crate::foreign::{Fault, Read, harsh, ics, loop_habits, own, taskwarrior, todotxt};
+use crate::store::{Table, loop_habits as loop_backup};
+
+/// The name of a format as `--from` takes it, and as its makers write it.
+fn names(format: ImportFormat) -> (&'static str, &'static str) {
+    match format {
+        ImportFormat::Trust => ("trust", "an export"),
+        ImportFormat::Taskwarrior => ("taskwarrior", "Taskwarrior"),
+        ImportFormat::Loop => ("loop", "Loop Habit Tracker"),
+        ImportFormat::Harsh => ("harsh", "harsh"),
+        ImportFormat::Habitctl => ("habitctl", "habitctl"),
+        ImportFormat::Todotxt => ("todotxt", "todo.txt"),
+        ImportFormat::Ics => ("ics", "a calendar"),
+    }
+}
+
+/// Reads all sources, which are of one program.
+///
+/// # Errors
+/// Usage, when it cannot be told which one, or they are of several; refused, when something in
+/// them cannot be read.
+pub fn read(ctx: &Ctx, sources: Vec<Source>, from: Option<ImportFormat>) -> Result<Batch> {
+    let format = match from {
+        Some(format) => format,
+        None => guess_all(&sources)?,
+    };
+    let (name, named) = names(format);
+    let mut batch = Batch {
+        from: name,
+        named,
+        records: Vec::new(),
+        skipped: Vec::new(),
+    };
+    if format == ImportFormat::Trust {
+        for (file, text) in texts(sources, format)? {
+            let found = told(own::read(&file, &text))?;
+            for record in found {
+                batch.records.push(incoming(record)?);
+            }
+        }
+        return Ok(batch);
+    }
+    let found = foreign(sources, format)?;
+    batch.records = records::of(ctx, name, &found.items)?;
+    batch.skipped = found.skipped;
+    Ok(batch)
+}
+
+fn incoming(record: own::Record) -> Result<Incoming> {
+    match Table::named(&record.kind) {
+        Some(table) => Ok(Incoming {
+            table,
+            json: record.json,
+            place: record.place,
+        }),
+        None => Err(at_fault(&[Fault {
+            place: record.place,
+            why: format!(
+                "this release knows no records of kind “{}”; a newer one may",
+                record.kind
+            ),
+        }])),
+    }
+}
+
+fn told<T>(read: Read<T>) -> Result<T> {
+    read.map_err(|faults| at_fault(&faults))
+}
+
+fn foreign(sources: Vec<Source>, format: ImportFormat) -> Result<Found> {
+    match format {
+        ImportFormat::Loop => {
+            let mut all = Found::default();
+            for source in sources {
+                let found = match source.content {
+                    Content::Database => {
+                        let habits = loop_backup(&PathBuf::from(&source.name))?;
+                        loop_habits::found(&source.name, habits)
+                    }
+                    Content::Directory(texts) => told(loop_habits::read(&source.name, &texts))?,
+                    Content::Text(_) => {
+                        return Err(Error::usage(format!(
+                            "{} is one file of a CSV export of Loop, which are several",
+                            source.name
+                        ))
+                        .hint("name the directory they are in, or the backup (.db)"));
+                    }
+                };
+                all.items.extend(found.items);
+                all.skipped.extend(found.skipped);
+            }
+            Ok(all)
+        }
+        ImportFormat::Harsh => told(harsh::read(Dialect::Harsh, &texts(sources, format)?)),
+        ImportFormat::Habitctl => told(harsh::read(Dialect::Habitctl, &texts(sources, format)?)),
+        ImportFormat::Todotxt => told(todotxt::read(&texts(sources, format)?)),
+        ImportFormat::Taskwarrior | ImportFormat::Ics | ImportFormat::Trust => {
+            let read = if format == ImportFormat::Ics {
+                ics::read
+            } else {
+                taskwarrior::read
+            };
+            let mut all = Found::default();
+            for (file, text) in texts(sources, format)? {
+                let found = told(read(&file, &text))?;
+                all.items.extend(found.items);
+                all.skipped.extend(found.skipped);
+            }
+            Ok(all)
+        }
+    }
+}
+
+/// The texts of sources, by their names.
+fn texts(sources: Vec<Source>, format: ImportFormat) -> Result<Vec<(String, String)>> {
+    let mut texts = Vec::new();
+    for source in sources {
+        match source.content {
+            Content::Text(text) => texts.push((source.name, text)),
+            Content::Directory(files)
+                if matches!(format, ImportFormat::Harsh | ImportFormat::Habitctl) =>
+            {
+                let own = files
+                    .into_iter()
+                    .filter(|(name, _)| matches!(name.as_str(), "habits" | "log"));
+                texts.extend(own.map(|(name, text)| (format!("{}/{name}", source.name), text)));
+            }
+            Content::Directory(_) => {
+                return Err(
+                    Error::usage(format!("{} is a directory", source.name)).hint("name the file")
+                );
+            }
+            Content::Database => {
+                return Err(Error::usage(format!("{} is a database", source.name))
+                    .hint("trust export --db FILE writes what a database of trust holds in a form that can be imported"));
+            }
+        }
+    }
+    Ok(texts)
+}
+
+fn guess_all(sources: &[Source]) -> Result<ImportFormat> {
+    let mut guessed: Option<(ImportFormat, &str)> = None;
+    // The habits of harsh look like anything: what else is named tells.
+    for source in sources {
+        let Some(format) = guess(source) else {
+            continue;
+        };
+        match guessed {
+            Some((other, name)) if other != format => {
+                let message = format!(
+                    "{name} is from {}, and {} from {}",
+                    names(other).1,
+                    source.name,
+                    names(format).1
+                );
+                return Err(Error::usage(message).hint("import one after the other"));
+            }
+            _ => guessed = Some((format, &source.name)),
+        }
+    }
+    guessed.map(|(format, _)| format).ok_or_else(|| {
+        let name = sources.first().map_or("it", |source| source.name.as_str());
+        Error::usage(format!("what {name} is from cannot be seen in it"))
+            .hint("--from says: trust, taskwarrior, loop, harsh, habitctl, todotxt or ics")
+    })
+}
+
+fn guess(source: &Source) -> Option<ImportFormat> {
+    match &source.content {
+        Content::Database => Some(ImportFormat::Loop),
+        Content::Directory(files) => {
+            let file = |name: &str| files.iter().find(|(path, _)| path == name);
+            if file("Habits.csv").is_some() {
+                return Some(ImportFormat::Loop);
+            }
+            let log = file("log").and_then(|(_, text)| guess_lines(text));
+            log.or_else(|| file("habits").and_then(|(_, text)| guess_lines(text)))
+        }
+        Content::Text(text) => guess_text(&source.name, text),
+    }
+}
+
+fn guess_text(name: &str, text: &str) -> Option<ImportFormat> {
+    let file = Path::new(name)
+        .file_name()
+        .and_then(|name| name.to_str())
+        .unwrap_or_default();
+    let extension = Path::new(name).extension().and_then(|name| name.to_str());
+    let begins = text.trim_start();
+    if begins.starts_with("BEGIN:VCALENDAR") || extension == Some("ics") {
+        return Some(ImportFormat::Ics);
+    }
+    if begins.starts_with('{') {
+        let line = begins.lines().next().unwrap_or_default();
+        let task = line.contains("\"uuid\"") && !line.contains("\"schema\"");
+        return Some(if task {
+            ImportFormat::Taskwarrior
+        } else {
+            ImportFormat::Trust
+        });
+    }
+    if begins.starts_with('[') {
+        return Some(ImportFormat::Taskwarrior);
+    }
+    if matches!(file, "todo.txt" | "done.txt") {
+        return Some(ImportFormat::Todotxt);
+    }
+    guess_lines(text)
+}
+
+/// harsh or habitctl, by what a line of theirs looks like.
+fn guess_lines(text: &str) -> Option<ImportFormat> {
+    let line = text
+        .lines()
+        .find(|line| !line.trim().is_empty() && !line.starts_with(['#', '!']))?;
+    let mut tabs = line.split('\t');
+    let day =
+        |text: Option<&str>| text.is_some_and(|text| text.parse::<chrono::NaiveDate>().is_ok());
+    if day(tabs.next()) && tabs.count() == 2 {
+        return Some(ImportFormat::Habitctl);
+    }
+    let mut parts = line.split(" : ");
+    if day(parts.next()) && parts.count() >= 2 {
+        return Some(ImportFormat::Harsh);
+    }
+    let number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    if line.split_once(' ').is_some_and(|(days, _)| number(days)) {
+        return Some(ImportFormat::Habitctl);
+    }
+    let frequency = line
+        .rsplit_once(": ")
+        .map(|(_, frequency)| frequency.trim());
+    let harsh = frequency.is_some_and(|often| often.split('/').all(number));
+    harsh.then_some(ImportFormat::Harsh)
+}

@@ -1,0 +1,73 @@
+//! The kinds of record, in words.
+
+/// One record of a kind, as exports call it, and several.
+fn names(kind: &str) -> (&str, &str) {
+    match kind {
+        "setting" => ("setting", "settings"),
+        "promise" => ("promise", "promises"),
+        "schedule" => ("rule", "rules"),
+        "occurrence" => ("answer", "answers"),
+        "move" => ("move", "moves"),
+        "log" => ("log entry", "log entries"),
+        "log_revision" => ("earlier wording", "earlier wordings"),
+        "idea" => ("idea", "ideas"),
+        "deed" => ("idea carried out", "ideas carried out"),
+        "heard" => ("thing heard", "things heard"),
+        "note" => ("note", "notes"),
+        "step" => ("step done", "steps done"),
+        "specialist" => ("specialist", "specialists"),
+        "session" => ("session", "sessions"),
+        "repair" => ("repair", "repairs"),
+        "date" => ("planned date", "planned dates"),
+        other => (other, other),
+    }
+}
+
+/// What one record of a kind is called: `promise`, `log entry`.
+pub fn one(kind: &str) -> &str {
+    names(kind).0
+}
+
+/// So many records of a kind: `1 promise`, `340 answers`.
+fn counted(kind: &str, records: u64) -> String {
+    let (one, many) = names(kind);
+    format!("{records} {}", if records == 1 { one } else { many })
+}
+
+/// Several such counts in a sentence: `2 promises, 1 rule and 3 answers`. Nothing is left out but
+/// what there is none of.
+pub fn listed<'a>(counts: impl IntoIterator<Item = (&'a str, u64)>) -> String {
+    let mut parts: Vec<String> = counts
+        .into_iter()
+        .filter(|(_, records)| *records > 0)
+        .map(|(kind, records)| counted(kind, records))
+        .collect();
+    match (parts.pop(), parts.as_slice()) {
+        (None, _) => String::new(),
+        (Some(last), []) => last,
+        (Some(last), before) => format!("{} and {last}", before.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_are_listed_as_one_would_say_them() {
+        for (counts, words) in [
+            (&[("promise", 0)][..], ""),
+            (&[("promise", 1)], "1 promise"),
+            (
+                &[("log", 1), ("promise", 0), ("heard", 2)],
+                "1 log entry and 2 things heard",
+            ),
+            (
+                &[("promise", 2), ("schedule", 1), ("occurrence", 3)],
+                "2 promises, 1 rule and 3 answers",
+            ),
+        ] {
+            assert_eq!(listed(counts.iter().copied()), words);
+        }
+    }
+}

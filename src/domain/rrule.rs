@@ -1,0 +1,280 @@
+//! Rules in the words of iCalendar (RFC 5545, 3.3.10), there and back.
+
+use chrono::{Datelike, NaiveDate, Weekday, WeekdaySet};
+
+use super::recurrence::Pattern;
+
+/// The rule for a pattern that counts from `anchor`, without an end.
+///
+/// So many times a week or month, on any days, cannot be said there: that becomes once at the end
+/// of each, when it is due.
+pub fn write(pattern: Pattern, anchor: NaiveDate) -> String {
+    match pattern {
+        Pattern::Days(1) => "FREQ=DAILY".to_owned(),
+        Pattern::Days(n) => format!("FREQ=DAILY;INTERVAL={n}"),
+        Pattern::Weeks(1) | Pattern::PerWeek(_) => "FREQ=WEEKLY".to_owned(),
+        Pattern::Weeks(n) => format!("FREQ=WEEKLY;INTERVAL={n}"),
+        Pattern::Months(n) => {
+            let interval = if n == 1 {
+                String::new()
+            } else {
+                format!(";INTERVAL={n}")
+            };
+            format!("FREQ=MONTHLY{interval};{}", day_of_month(anchor.day()))
+        }
+        Pattern::Weekdays(days) => {
+            let names: Vec<&str> = days.iter(Weekday::Mon).map(name).collect();
+            format!("FREQ=WEEKLY;BYDAY={}", names.join(","))
+        }
+        Pattern::MonthDay(day) => format!("FREQ=MONTHLY;{}", day_of_month(day)),
+        Pattern::LastDay | Pattern::PerMonth(_) => "FREQ=MONTHLY;BYMONTHDAY=-1".to_owned(),
+        Pattern::NthWeekday(n, day) => format!("FREQ=MONTHLY;BYDAY={n}{}", name(day)),
+        Pattern::LastWeekday(day) => format!("FREQ=MONTHLY;BYDAY=-1{}", name(day)),
+    }
+}
+
+/// A day that is the month's last where the month is shorter: the last there is of those from the
+/// 28th to it. A rule alone with a 31st would pass over shorter months.
+fn day_of_month(day: u32) -> String {
+    if day <= 28 {
+        return format!("BYMONTHDAY={day}");
+    }
+    let days: Vec<String> = (28..=day).map(|day| day.to_string()).collect();
+    format!("BYMONTHDAY={};BYSETPOS=-1", days.join(","))
+}
+
+/// A rule as read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rule {
+    /// Which days.
+    pub pattern: Pattern,
+    /// `UNTIL` as it stands; its form is that of the start.
+    pub until: Option<String>,
+}
+
+/// Reads a rule for something that first comes on `first`.
+///
+/// # Errors
+/// Which part cannot be kept to.
+pub fn read(text: &str, first: Option<NaiveDate>) -> Result<Rule, String> {
+    let mut parts = Parts::default();
+    for part in text.split(';').filter(|part| !part.is_empty()) {
+        let (key, value) = part.split_once('=').unwrap_or((part, ""));
+        let value = value.to_ascii_uppercase();
+        match key.to_ascii_uppercase().as_str() {
+            "FREQ" => parts.freq = value,
+            "INTERVAL" => {
+                parts.interval = value.parse().map_err(|_| part.to_owned())?;
+            }
+            "BYDAY" => parts.days = list(&value),
+            "BYMONTHDAY" => parts.month_days = list(&value),
+            "BYSETPOS" => parts.position = Some(value),
+            "UNTIL" => parts.until = Some(value),
+            // Which day a week begins on matters only with several weeks between.
+            "WKST" => {}
+            _ => return Err(part.to_owned()),
+        }
+    }
+    let pattern = parts.pattern(first).ok_or_else(|| text.to_owned())?;
+    Ok(Rule {
+        pattern,
+        until: parts.until,
+    })
+}
+
+#[derive(Default)]
+struct Parts {
+    freq: String,
+    /// 0 where it is not said.
+    interval: u32,
+    days: Vec<String>,
+    month_days: Vec<String>,
+    position: Option<String>,
+    until: Option<String>,
+}
+
+fn list(value: &str) -> Vec<String> {
+    value.split(',').map(str::to_owned).collect()
+}
+
+impl Parts {
+    fn pattern(&self, first: Option<NaiveDate>) -> Option<Pattern> {
+        let interval = self.interval.max(1);
+        let last = self.position.as_deref() == Some("-1");
+        if self.position.is_some() && !(last && self.month_days.len() > 1) {
+            return None;
+        }
+        match (
+            self.freq.as_str(),
+            self.days.as_slice(),
+            self.month_days.as_slice(),
+        ) {
+            ("DAILY", [], []) => Some(Pattern::Days(interval)),
+            ("WEEKLY", [], []) => Some(Pattern::Weeks(interval)),
+            ("WEEKLY", [only], []) if interval > 1 => {
+                let same = first.is_some_and(|first| Some(first.weekday()) == weekday(only));
+                same.then_some(Pattern::Weeks(interval))
+            }
+            ("WEEKLY" | "DAILY", days, []) if interval == 1 => {
+                let days: Option<WeekdaySet> = days.iter().map(|day| weekday(day)).collect();
+                days.map(Pattern::Weekdays)
+            }
+            ("MONTHLY", [], []) => Some(Pattern::Months(interval)),
+            ("MONTHLY", [], [only]) => match (only.parse::<i32>().ok()?, interval) {
+                (-1, 1) => Some(Pattern::LastDay),
+                (day @ 1..=28, 1) => Some(Pattern::MonthDay(day.unsigned_abs())),
+                (day @ 1..=28, n) => {
+                    let same = first.is_some_and(|first| first.day() == day.unsigned_abs());
+                    same.then_some(Pattern::Months(n))
+                }
+                _ => None,
+            },
+            ("MONTHLY", [], days) if last => {
+                let days: Vec<u32> = days
+                    .iter()
+                    .map(|day| day.parse().ok())
+                    .collect::<Option<_>>()?;
+                let until = *days.last()?;
+                let run = (28..=until).eq(days.iter().copied()) && until <= 31;
+                match interval {
+                    _ if !run => None,
+                    1 => Some(Pattern::MonthDay(until)),
+                    n => first
+                        .is_some_and(|first| first.day() == until)
+                        .then_some(Pattern::Months(n)),
+                }
+            }
+            ("MONTHLY", [only], []) if interval == 1 => {
+                let split = only.len().checked_sub(2)?;
+                let (nth, day) = only.split_at_checked(split)?;
+                let day = weekday(day)?;
+                match nth.parse::<i32>().ok()? {
+                    -1 => Some(Pattern::LastWeekday(day)),
+                    n @ 1..=5 => Some(Pattern::NthWeekday(n.unsigned_abs(), day)),
+                    _ => None,
+                }
+            }
+            ("YEARLY", [], []) => Some(Pattern::Months(interval.checked_mul(12)?)),
+            _ => None,
+        }
+    }
+}
+
+const NAMES: [(&str, Weekday); 7] = [
+    ("MO", Weekday::Mon),
+    ("TU", Weekday::Tue),
+    ("WE", Weekday::Wed),
+    ("TH", Weekday::Thu),
+    ("FR", Weekday::Fri),
+    ("SA", Weekday::Sat),
+    ("SU", Weekday::Sun),
+];
+
+fn name(weekday: Weekday) -> &'static str {
+    NAMES
+        .iter()
+        .find(|(_, day)| *day == weekday)
+        .map_or("", |(name, _)| name)
+}
+
+fn weekday(name: &str) -> Option<Weekday> {
+    NAMES
+        .iter()
+        .find(|(known, _)| *known == name)
+        .map(|(_, day)| *day)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn every_pattern_has_a_rule() {
+        let anchor = day("2026-01-31");
+        let set = |days: &[Weekday]| Pattern::Weekdays(days.iter().copied().collect());
+        for (pattern, rule, back) in [
+            (Pattern::Days(1), "FREQ=DAILY", Pattern::Days(1)),
+            (Pattern::Days(3), "FREQ=DAILY;INTERVAL=3", Pattern::Days(3)),
+            (
+                Pattern::Weeks(2),
+                "FREQ=WEEKLY;INTERVAL=2",
+                Pattern::Weeks(2),
+            ),
+            (
+                Pattern::Months(3),
+                "FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=28,29,30,31;BYSETPOS=-1",
+                Pattern::Months(3),
+            ),
+            // A day of the month and a month's step of one are the same thing.
+            (
+                Pattern::Months(1),
+                "FREQ=MONTHLY;BYMONTHDAY=28,29,30,31;BYSETPOS=-1",
+                Pattern::MonthDay(31),
+            ),
+            (
+                Pattern::MonthDay(29),
+                "FREQ=MONTHLY;BYMONTHDAY=28,29;BYSETPOS=-1",
+                Pattern::MonthDay(29),
+            ),
+            (
+                Pattern::MonthDay(15),
+                "FREQ=MONTHLY;BYMONTHDAY=15",
+                Pattern::MonthDay(15),
+            ),
+            (
+                Pattern::LastDay,
+                "FREQ=MONTHLY;BYMONTHDAY=-1",
+                Pattern::LastDay,
+            ),
+            (
+                set(&[Weekday::Fri, Weekday::Mon]),
+                "FREQ=WEEKLY;BYDAY=MO,FR",
+                set(&[Weekday::Mon, Weekday::Fri]),
+            ),
+            (
+                Pattern::NthWeekday(2, Weekday::Tue),
+                "FREQ=MONTHLY;BYDAY=2TU",
+                Pattern::NthWeekday(2, Weekday::Tue),
+            ),
+            (
+                Pattern::LastWeekday(Weekday::Fri),
+                "FREQ=MONTHLY;BYDAY=-1FR",
+                Pattern::LastWeekday(Weekday::Fri),
+            ),
+            (Pattern::PerWeek(3), "FREQ=WEEKLY", Pattern::Weeks(1)),
+            (
+                Pattern::PerMonth(2),
+                "FREQ=MONTHLY;BYMONTHDAY=-1",
+                Pattern::LastDay,
+            ),
+        ] {
+            assert_eq!(write(pattern, anchor), rule);
+            assert_eq!(read(rule, Some(anchor)).unwrap().pattern, back, "{rule}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_kept_to_is_named() {
+        for (rule, why) in [
+            ("FREQ=HOURLY", "FREQ=HOURLY"),
+            ("FREQ=DAILY;COUNT=10", "COUNT=10"),
+            ("FREQ=MONTHLY;BYDAY=TU", "FREQ=MONTHLY;BYDAY=TU"),
+            (
+                "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,WE",
+                "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,WE",
+            ),
+            ("FREQ=YEARLY;BYMONTH=3", "BYMONTH=3"),
+            ("FREQ=DAILY;INTERVAL=x", "INTERVAL=x"),
+            ("FREQ=MONTHLY;BYDAY=é", "FREQ=MONTHLY;BYDAY=é"),
+            ("", ""),
+        ] {
+            assert_eq!(read(rule, None).unwrap_err(), why);
+        }
+        let read = read("freq=weekly;wkst=su;until=20261231", None).unwrap();
+        assert_eq!(read.until.as_deref(), Some("20261231"));
+    }
+}

@@ -1,0 +1,234 @@
+//! harsh and habitctl, which keep habits in one file and a log of days in another.
+//!
+//! habitctl came first: `7 Clean the flat` and, between tabs, a day, a habit and `y`, `n` or `s`.
+//! harsh writes `Clean the flat: 7`, headings after `!`, and ` : ` between the parts of a log line.
+
+use std::collections::BTreeMap;
+
+use super::{Fault, Read, day, habit_rule, is_daily, place};
+use crate::domain::foreign::{Answer, Found, Item, Moment, Shape, Skipped};
+use crate::domain::occurrence::Outcome;
+use crate::domain::recurrence::Recurrence;
+
+/// Which of the two.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dialect {
+    /// harsh
+    Harsh,
+    /// habitctl
+    Habitctl,
+}
+
+#[derive(Default)]
+struct Habit {
+    place: String,
+    tags: Vec<String>,
+    /// `None` for one that is in the log only.
+    frequency: Option<(u32, u32)>,
+    answers: Vec<Answer>,
+    order: usize,
+}
+
+/// Reads the two files, in any order, by what their lines look like; either may be missing.
+///
+/// # Errors
+/// The lines that cannot be read.
+pub fn read(dialect: Dialect, files: &[(String, String)]) -> Read<Found> {
+    let mut habits: BTreeMap<String, Habit> = BTreeMap::new();
+    let mut faults = Vec::new();
+    for (file, text) in files {
+        let mut heading: Option<&str> = None;
+        for (index, line) in text.lines().enumerate() {
+            if line.trim().is_empty() || line.starts_with('#') {
+                continue;
+            }
+            if dialect == Dialect::Harsh
+                && let Some(rest) = line.strip_prefix('!')
+            {
+                heading = Some(rest.trim());
+                continue;
+            }
+            let order = habits.len();
+            let read = match log_line(dialect, line) {
+                Some(Ok((name, answer))) => {
+                    let habit = habits.entry(name).or_insert_with(|| Habit {
+                        place: place(file, index + 1),
+                        order,
+                        ..Habit::default()
+                    });
+                    habit.answers.push(answer);
+                    Ok(())
+                }
+                Some(Err(why)) => Err(why),
+                None => habit_line(dialect, line).map(|(name, frequency)| {
+                    let habit = habits.entry(name).or_default();
+                    habit.place = place(file, index + 1);
+                    habit.order = order;
+                    habit.frequency = Some(frequency);
+                    habit.tags = heading.into_iter().map(str::to_owned).collect();
+                }),
+            };
+            if let Err(why) = read {
+                faults.push(Fault::at(file, index + 1, why));
+            }
+        }
+    }
+    if !faults.is_empty() {
+        return Err(faults);
+    }
+    let mut habits: Vec<(String, Habit)> = habits.into_iter().collect();
+    habits.sort_by_key(|(_, habit)| habit.order);
+    let mut found = Found::default();
+    for (name, habit) in habits {
+        take(&mut found, name, habit);
+    }
+    Ok(found)
+}
+
+/// A line that begins with a day.
+fn log_line(dialect: Dialect, line: &str) -> Option<Result<(String, Answer), String>> {
+    let split = match dialect {
+        Dialect::Harsh => " : ",
+        Dialect::Habitctl => "\t",
+    };
+    let mut parts = line.split(split);
+    let date = parts.next()?;
+    let digits = date.bytes().filter(u8::is_ascii_digit).count();
+    if digits != 8 || date.trim().len() != 10 {
+        return None;
+    }
+    let Some(day) = day(date.trim()) else {
+        return Some(Err(format!("“{date}” is no day")));
+    };
+    let (Some(name), Some(result)) = (parts.next(), parts.next()) else {
+        return Some(Err("a day, a habit and y, n or s were expected".to_owned()));
+    };
+    let outcome = match result.trim() {
+        "y" => Outcome::Kept,
+        "n" => Outcome::Broken,
+        "s" => Outcome::Released,
+        other => return Some(Err(format!("“{other}” is not y, n or s"))),
+    };
+    // An amount that nobody gave may stand there as a 0.
+    let details: Vec<&str> = parts
+        .map(str::trim)
+        .filter(|part| !matches!(*part, "" | "0" | "0.0"))
+        .collect();
+    let answer = Answer {
+        day: Moment::Day(day),
+        outcome,
+        done: None,
+        because: (!details.is_empty()).then(|| details.join(": ")),
+    };
+    if name.trim().is_empty() {
+        return Some(Err("it names no habit".to_owned()));
+    }
+    Some(Ok((name.trim().to_owned(), answer)))
+}
+
+/// A habit and how often: so many times in so many days; 0 days for one that is only noted.
+fn habit_line(dialect: Dialect, line: &str) -> Result<(String, (u32, u32)), String> {
+    let (name, frequency) = match dialect {
+        Dialect::Harsh => line.split_once(": "),
+        Dialect::Habitctl => line.trim().split_once(' ').map(|(days, name)| (name, days)),
+    }
+    .ok_or("a habit and how often were expected")?;
+    let number = |text: &str| text.trim().parse::<u32>().ok();
+    let frequency = match frequency.split_once('/') {
+        Some((times, days)) => number(times).zip(number(days)),
+        None => number(frequency).map(|days| (1, days)),
+    };
+    let frequency = frequency.ok_or("how often is not a number of days")?;
+    if name.trim().is_empty() {
+        return Err("it names no habit".to_owned());
+    }
+    Ok((name.trim().to_owned(), frequency))
+}
+
+fn take(found: &mut Found, name: String, habit: Habit) {
+    let rule: Option<Recurrence> = habit
+        .frequency
+        .and_then(|(times, days)| habit_rule(times, days));
+    let why = match habit.frequency {
+        None => Some("it is in the log only: what was done is taken in, and it is over".to_owned()),
+        Some((_, 0)) => {
+            Some("it is only noted, not promised: what was done is taken in".to_owned())
+        }
+        Some((times, days)) if rule.is_none() => Some(format!(
+            "{times} times in {days} days is no rule here: only what was done is taken in"
+        )),
+        Some(_) => None,
+    };
+    if let Some(why) = why {
+        found.skipped.push(Skipped {
+            place: habit.place.clone(),
+            why: format!("{name}: {why}"),
+        });
+    }
+    let daily = is_daily(rule);
+    let answers: Vec<Answer> = habit
+        .answers
+        .into_iter()
+        .filter(|answer| daily || answer.outcome != Outcome::Broken)
+        .collect();
+    found.items.push(Item {
+        key: name.clone(),
+        place: habit.place,
+        text: name,
+        note: None,
+        tags: habit.tags,
+        made: answers
+            .iter()
+            .map(|answer| answer.day)
+            .min_by_key(|day| match day {
+                Moment::Day(day) => Some(*day),
+                _ => None,
+            }),
+        changed: None,
+        shape: match rule {
+            Some(rule) => Shape::Recurring {
+                rule,
+                first: None,
+                until: None,
+            },
+            None => Shape::Past,
+        },
+        answers,
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn faults(dialect: Dialect, text: &str) -> String {
+        let files = [("log".to_owned(), text.to_owned())];
+        let faults = read(dialect, &files).unwrap_err();
+        let faults: Vec<_> = faults
+            .iter()
+            .map(|f| format!("{} {}", f.place, f.why))
+            .collect();
+        faults.join("; ")
+    }
+
+    #[test]
+    fn lines_that_cannot_be_read_are_named() {
+        for (text, why) in [
+            ("2026-02-30 : Gym : y", "log:1 “2026-02-30” is no day"),
+            (
+                "\n2026-02-03 : Gym",
+                "log:2 a day, a habit and y, n or s were expected",
+            ),
+            ("2026-02-03 : Gym : maybe", "log:1 “maybe” is not y, n or s"),
+            ("2026-02-03 :  : y", "log:1 it names no habit"),
+            ("Gym", "log:1 a habit and how often were expected"),
+            ("Gym: often", "log:1 how often is not a number of days"),
+        ] {
+            assert_eq!(faults(Dialect::Harsh, text), why);
+        }
+        assert_eq!(
+            faults(Dialect::Habitctl, "2026-02-03\tGym\tz\nfoo"),
+            "log:1 “z” is not y, n or s; log:2 a habit and how often were expected"
+        );
+    }
+}

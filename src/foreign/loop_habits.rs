@@ -1,0 +1,300 @@
+//! Loop Habit Tracker: the CSV files it exports, and its habits from wherever they come.
+//!
+//! The files are those that `HabitsCSVExporter.kt` and `HabitList.writeCSV` of its source write:
+//! `Habits.csv`, and `Checkmarks.csv` for each habit in a directory `001 Name`.
+
+use ::csv::ReaderBuilder;
+
+use super::{Fault, Read, day, habit_rule, is_daily};
+use crate::domain::foreign::{
+    Answer, Found, Item, LoopHabit, LoopMark, LoopTarget, Moment, Shape, Skipped,
+};
+use crate::domain::occurrence::Outcome;
+
+const NO: i64 = 0;
+const YES: i64 = 2;
+const SKIP: i64 = 3;
+
+/// Loop keeps measured values in thousandths.
+const MEASURE: f64 = 1000.0;
+
+/// Reads an unpacked export: its texts by their path.
+///
+/// # Errors
+/// The lines that cannot be read.
+pub fn read(directory: &str, texts: &[(String, String)]) -> Read<Found> {
+    let file = |name: &str| texts.iter().find(|(path, _)| path == name);
+    let Some((name, text)) = file("Habits.csv") else {
+        let why = "there is no Habits.csv in it".to_owned();
+        return Err(vec![Fault {
+            place: directory.to_owned(),
+            why,
+        }]);
+    };
+    let mut habits = habits(&format!("{directory}/{name}"), text)?;
+    let mut faults = Vec::new();
+    for (position, habit) in habits.iter_mut().enumerate() {
+        let prefix = format!("{:03}", position + 1);
+        let own = texts
+            .iter()
+            .find(|(path, _)| path.starts_with(&prefix) && path.ends_with("/Checkmarks.csv"));
+        let Some((name, text)) = own else { continue };
+        match marks(&format!("{directory}/{name}"), text, habit.target.is_some()) {
+            Ok(marks) => habit.marks = marks,
+            Err(found) => faults.extend(found),
+        }
+    }
+    if !faults.is_empty() {
+        return Err(faults);
+    }
+    Ok(found(&format!("{directory}/Habits.csv"), habits))
+}
+
+fn rows(file: &str, text: &str) -> Read<Vec<(usize, ::csv::StringRecord)>> {
+    let mut reader = ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .from_reader(text.as_bytes());
+    let mut rows = Vec::new();
+    for row in reader.records() {
+        match row {
+            Ok(row) => {
+                let line = row.position().map_or(0, ::csv::Position::line);
+                rows.push((usize::try_from(line).unwrap_or(0), row));
+            }
+            Err(error) => return Err(vec![Fault::at(file, 1, error.to_string())]),
+        }
+    }
+    Ok(rows)
+}
+
+fn habits(file: &str, text: &str) -> Read<Vec<LoopHabit>> {
+    let mut rows = rows(file, text)?.into_iter();
+    let Some((_, head)) = rows.next() else {
+        return Err(vec![Fault::at(file, 1, "it is empty")]);
+    };
+    // Releases differ in their columns: what they are called is what tells them.
+    let column = |names: &[&str]| {
+        head.iter()
+            .position(|name| names.contains(&name.replace(' ', "").to_lowercase().as_str()))
+    };
+    let (Some(name), Some(times), Some(days)) = (
+        column(&["name"]),
+        column(&["frequencynumerator", "numrepetitions"]),
+        column(&["frequencydenominator", "interval"]),
+    ) else {
+        let why = "its first line does not name the columns of Loop";
+        return Err(vec![Fault::at(file, 1, why)]);
+    };
+    let (kind, question, description) = (
+        column(&["type"]),
+        column(&["question"]),
+        column(&["description"]),
+    );
+    let (target, target_kind) = (column(&["targetvalue"]), column(&["targettype"]));
+    let (unit, archived) = (column(&["unit"]), column(&["archived?", "archived"]));
+    let (mut habits, mut faults) = (Vec::new(), Vec::new());
+    for (line, row) in rows {
+        let cell = |at: Option<usize>| at.and_then(|at| row.get(at)).unwrap_or_default();
+        let number = |at: usize| cell(Some(at)).trim().parse::<u32>();
+        let (Ok(times), Ok(days)) = (number(times), number(days)) else {
+            faults.push(Fault::at(file, line, "its frequency is not two numbers"));
+            continue;
+        };
+        let measured = cell(kind).to_uppercase().contains("NUMERICAL") || cell(kind) == "1";
+        let value = cell(target).trim().parse::<f64>();
+        habits.push(LoopHabit {
+            uuid: String::new(),
+            name: cell(Some(name)).to_owned(),
+            description: cell(description).to_owned(),
+            question: cell(question).to_owned(),
+            times,
+            days,
+            archived: matches!(cell(archived), "true" | "1"),
+            target: measured.then(|| LoopTarget {
+                value: value.unwrap_or(0.0),
+                at_most: cell(target_kind).to_uppercase().contains("MOST")
+                    || cell(target_kind) == "1",
+                unit: cell(unit).to_owned(),
+            }),
+            marks: Vec::new(),
+        });
+    }
+    if faults.is_empty() {
+        Ok(habits)
+    } else {
+        Err(faults)
+    }
+}
+
+/// What was said about days. Releases that write numbers write a 0 for every day without a mark, so
+/// that it says nothing of a habit that is a yes or no.
+fn marks(file: &str, text: &str, measured: bool) -> Read<Vec<LoopMark>> {
+    let (mut marks, mut faults) = (Vec::new(), Vec::new());
+    for (line, row) in rows(file, text)? {
+        let (date, value) = (
+            row.get(0).unwrap_or_default(),
+            row.get(1).unwrap_or_default(),
+        );
+        if date == "Date" {
+            continue;
+        }
+        let Some(day) = day(date) else {
+            faults.push(Fault::at(file, line, format!("“{date}” is no day")));
+            continue;
+        };
+        let value = match value {
+            "YES_MANUAL" => Some(YES),
+            "NO" => Some(NO),
+            "SKIP" => Some(SKIP),
+            // Nothing was said about that day.
+            "YES_AUTO" | "UNKNOWN" => continue,
+            "-1" | "0" | "1" if !measured => continue,
+            other => other.parse::<f64>().ok().and_then(whole),
+        };
+        let Some(value) = value else {
+            faults.push(Fault::at(
+                file,
+                line,
+                "its value is not one that Loop writes",
+            ));
+            continue;
+        };
+        marks.push(LoopMark {
+            day,
+            value,
+            note: row.get(2).unwrap_or_default().to_owned(),
+        });
+    }
+    if faults.is_empty() {
+        Ok(marks)
+    } else {
+        Err(faults)
+    }
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "it is in range")]
+fn whole(value: f64) -> Option<i64> {
+    (value.abs() < 1e15).then_some(value as i64)
+}
+
+/// Habits as things to promise, and what was said about days as answers.
+pub fn found(file: &str, habits: Vec<LoopHabit>) -> Found {
+    let mut found = Found::default();
+    for (index, habit) in habits.into_iter().enumerate() {
+        let place = format!("{file}, habit {}", index + 1);
+        if habit.name.trim().is_empty() {
+            found.skipped.push(Skipped {
+                place,
+                why: "it has no name".to_owned(),
+            });
+            continue;
+        }
+        let rule = habit_rule(habit.times, habit.days);
+        if rule.is_none() && !habit.archived {
+            found.skipped.push(Skipped {
+                place: place.clone(),
+                why: format!(
+                    "{} times in {} days is no rule here: only what was done is taken in",
+                    habit.times, habit.days
+                ),
+            });
+        }
+        let answers: Vec<Answer> = habit
+            .marks
+            .iter()
+            .filter_map(|mark| answer(&habit, mark, is_daily(rule)))
+            .collect();
+        let unsaid = habit.target.is_some() && habit.days != 1 && !habit.marks.is_empty();
+        if unsaid {
+            found.skipped.push(Skipped {
+                place: place.clone(),
+                why: "it measures over several days, which cannot be told day by day".to_owned(),
+            });
+        }
+        let note = [habit.question, habit.description];
+        let note: Vec<String> = note
+            .into_iter()
+            .filter(|part| !part.trim().is_empty())
+            .collect();
+        found.items.push(Item {
+            key: if habit.uuid.is_empty() {
+                habit.name.clone()
+            } else {
+                habit.uuid
+            },
+            place,
+            text: habit.name,
+            note: (!note.is_empty()).then(|| note.join("\n")),
+            tags: Vec::new(),
+            made: answers
+                .iter()
+                .map(|answer| answer.day)
+                .min_by_key(|day| match day {
+                    Moment::Day(day) => Some(*day),
+                    _ => None,
+                }),
+            changed: None,
+            shape: match rule {
+                Some(rule) if !habit.archived => Shape::Recurring {
+                    rule,
+                    first: None,
+                    until: None,
+                },
+                _ => Shape::Past,
+            },
+            answers,
+        });
+    }
+    found
+}
+
+fn answer(habit: &LoopHabit, mark: &LoopMark, daily: bool) -> Option<Answer> {
+    let outcome = match &habit.target {
+        None => match mark.value {
+            YES => Outcome::Kept,
+            NO if daily => Outcome::Broken,
+            SKIP => Outcome::Released,
+            _ => return None,
+        },
+        Some(_) if habit.days != 1 => return None,
+        // A skipped day has the same value in both kinds.
+        Some(_) if mark.value == SKIP => Outcome::Released,
+        Some(target) => {
+            let value = measured(mark.value)?;
+            let reached = if target.at_most {
+                value <= target.value
+            } else {
+                value >= target.value
+            };
+            if reached {
+                Outcome::Kept
+            } else {
+                Outcome::Broken
+            }
+        }
+    };
+    let measure = habit
+        .target
+        .as_ref()
+        .filter(|_| outcome != Outcome::Released)
+        .and_then(|target| Some(format!("{} {}", measured(mark.value)?, target.unit)));
+    let parts = [measure.unwrap_or_default(), mark.note.clone()];
+    let because: Vec<&str> = parts
+        .iter()
+        .map(|part| part.trim())
+        .filter(|part| !part.is_empty())
+        .collect();
+    Some(Answer {
+        day: Moment::Day(mark.day),
+        outcome,
+        done: None,
+        because: (!because.is_empty()).then(|| because.join(": ")),
+    })
+}
+
+fn measured(value: i64) -> Option<f64> {
+    // Below zero nothing was measured.
+    let value = u32::try_from(value).ok()?;
+    Some(f64::from(value) / MEASURE)
+}

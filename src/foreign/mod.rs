@@ -1,0 +1,102 @@
+//! Reading what other programs wrote, and what `trust export` did: texts to plain data, without a
+//! clock, files or a database.
+
+pub mod harsh;
+pub mod ics;
+pub mod loop_habits;
+pub mod own;
+pub mod taskwarrior;
+pub mod todotxt;
+
+use chrono::{Datelike, NaiveDate};
+
+use crate::domain::recurrence::{Pattern, Recurrence};
+
+/// What cannot be read: where it stood, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// A file, and a line where there is one.
+    pub place: String,
+    /// Why it cannot be read.
+    pub why: String,
+}
+
+impl Fault {
+    /// A fault in a line, counted from 1.
+    fn at(file: &str, line: usize, why: impl Into<String>) -> Self {
+        Self {
+            place: place(file, line),
+            why: why.into(),
+        }
+    }
+}
+
+/// What was read, or all that could not be.
+pub type Read<T> = Result<T, Vec<Fault>>;
+
+/// A line, counted from 1, of a file.
+fn place(file: &str, line: usize) -> String {
+    format!("{file}:{line}")
+}
+
+/// A day as all of them write it, in years in which there are days before and after it.
+fn day(text: &str) -> Option<NaiveDate> {
+    let day: NaiveDate = text.parse().ok()?;
+    (text.len() == 10 && (1900..=9999).contains(&day.year())).then_some(day)
+}
+
+/// The rule of a habit to be done so many times in so many days. `None` where no rule here says
+/// the same.
+fn habit_rule(times: u32, days: u32) -> Option<Recurrence> {
+    let pattern = match (times, days) {
+        (0, _) | (_, 0) => return None,
+        (times, days) if times == days => Pattern::Days(1),
+        (times, 7) => Pattern::PerWeek(times),
+        (times, 28..=31) => Pattern::PerMonth(times),
+        (1, days) if days <= 1000 => Pattern::Days(days),
+        _ => return None,
+    };
+    Some(Recurrence { pattern, at: None })
+}
+
+/// Whether a habit with this rule is asked about every single day, so that a no is a broken one:
+/// of a habit to be done once a week, six days may well have a no.
+fn is_daily(rule: Option<Recurrence>) -> bool {
+    rule.is_some_and(|rule| rule.pattern == Pattern::Days(1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn habits_have_the_rule_that_says_the_same() {
+        for (times, days, pattern) in [
+            (1, 1, Some(Pattern::Days(1))),
+            (7, 7, Some(Pattern::Days(1))),
+            (3, 7, Some(Pattern::PerWeek(3))),
+            (1, 7, Some(Pattern::PerWeek(1))),
+            (2, 30, Some(Pattern::PerMonth(2))),
+            (1, 14, Some(Pattern::Days(14))),
+            (2, 10, None),
+            (0, 1, None),
+            (1, 0, None),
+        ] {
+            let rule = habit_rule(times, days).map(|rule| rule.pattern);
+            assert_eq!(rule, pattern, "{times}/{days}");
+        }
+    }
+
+    #[test]
+    fn days_are_whole_and_within_reach() {
+        for (text, ok) in [
+            ("2026-11-22", true),
+            ("2026-2-3", false),
+            ("2026-02-30", false),
+            ("0001-01-01", false),
+            ("+12026-01-01", false),
+        ] {
+            assert_eq!(day(text).is_some(), ok, "{text}");
+        }
+    }
+}

@@ -1,0 +1,307 @@
+//! What Taskwarrior's `task export` writes: an array of tasks, or a task on each line.
+//!
+//! A task that recurs is exported once for itself (`recurring`), and once for every time it came
+//! due, which name it as their `parent`: those become answers of it.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, NaiveDateTime, Utc};
+use serde::Deserialize;
+
+use super::{Fault, Read, place};
+use crate::domain::foreign::{Answer, Found, Item, Moment, Shape, Skipped};
+use crate::domain::occurrence::Outcome;
+use crate::domain::recurrence::{Pattern, Recurrence};
+
+#[derive(Debug, Deserialize)]
+struct Task {
+    uuid: String,
+    #[serde(default)]
+    description: String,
+    status: String,
+    entry: Option<String>,
+    modified: Option<String>,
+    due: Option<String>,
+    end: Option<String>,
+    until: Option<String>,
+    recur: Option<String>,
+    parent: Option<String>,
+    project: Option<String>,
+    #[serde(default)]
+    tags: Vec<String>,
+    #[serde(default)]
+    annotations: Vec<Annotation>,
+}
+
+#[derive(Debug, Deserialize)]
+struct Annotation {
+    description: String,
+}
+
+/// Reads tasks.
+///
+/// # Errors
+/// The lines where they cannot be read.
+pub fn read(file: &str, text: &str) -> Read<Found> {
+    let tasks = tasks(file, text)?;
+    let mut found = Found::default();
+    let mut faults = Vec::new();
+    let mut answers: BTreeMap<String, Vec<Answer>> = BTreeMap::new();
+    let mut items = Vec::new();
+    for (line, task) in tasks {
+        let place = place(file, line);
+        match take(&task, place.clone()) {
+            Ok(Taken::Item(item)) => items.push((task.uuid, item)),
+            Ok(Taken::Answer(answer)) => {
+                let parent = task.parent.unwrap_or_default();
+                answers.entry(parent).or_default().push(answer);
+            }
+            Ok(Taken::Nothing) => {}
+            Ok(Taken::Skipped(why)) => found.skipped.push(Skipped { place, why }),
+            Err(why) => faults.push(Fault { place, why }),
+        }
+    }
+    for (uuid, mut item) in items {
+        item.answers
+            .extend(answers.remove(&uuid).unwrap_or_default());
+        found.items.push(item);
+    }
+    for orphans in answers.values() {
+        found.skipped.push(Skipped {
+            place: file.to_owned(),
+            why: format!(
+                "{} times of a recurring task that is not in the file, or has no rule here",
+                orphans.len()
+            ),
+        });
+    }
+    if faults.is_empty() {
+        Ok(found)
+    } else {
+        Err(faults)
+    }
+}
+
+/// The tasks with the lines they begin on.
+fn tasks(file: &str, text: &str) -> Read<Vec<(usize, Task)>> {
+    // `task export` writes a task on each line, between lines with brackets; other programs may
+    // lay them out in another way.
+    let mut faults = Vec::new();
+    let mut tasks = Vec::new();
+    for (index, line) in text.lines().enumerate() {
+        let line = line.trim().trim_start_matches('[').trim_end_matches(']');
+        let line = line.trim().trim_end_matches(',');
+        if line.is_empty() {
+            continue;
+        }
+        match serde_json::from_str(line) {
+            Ok(task) => tasks.push((index + 1, task)),
+            Err(error) => faults.push(Fault::at(
+                file,
+                index + 1,
+                format!("this is no task: {error}"),
+            )),
+        }
+    }
+    if faults.is_empty() {
+        return Ok(tasks);
+    }
+    match serde_json::from_str::<Vec<Task>>(text) {
+        Ok(tasks) => Ok(tasks.into_iter().map(|task| (1, task)).collect()),
+        Err(_) => Err(faults),
+    }
+}
+
+enum Taken {
+    Item(Item),
+    Answer(Answer),
+    /// Nothing that was ever said about it is lost.
+    Nothing,
+    Skipped(String),
+}
+
+fn take(task: &Task, place: String) -> Result<Taken, String> {
+    if task.description.trim().is_empty() {
+        return Err("it has no description".to_owned());
+    }
+    let due = moment(task.due.as_deref())?;
+    let end = moment(task.end.as_deref())?;
+    let status = task.status.as_str();
+    if task.parent.is_some() {
+        return Ok(match (status, due) {
+            ("completed", Some(due)) => Taken::Answer(Answer {
+                day: due,
+                outcome: Outcome::Kept,
+                done: end,
+                because: None,
+            }),
+            ("deleted", _) => Taken::Skipped("one time of a recurring task, deleted".to_owned()),
+            _ => Taken::Nothing,
+        });
+    }
+    let shape = match (status, task.recur.as_deref()) {
+        ("deleted", _) => return Ok(Taken::Skipped("deleted".to_owned())),
+        ("pending" | "waiting" | "completed", _) => Shape::Once { due },
+        ("recurring", Some(recur)) => match rule(recur) {
+            Some(pattern) => Shape::Recurring {
+                rule: Recurrence { pattern, at: None },
+                first: due,
+                until: moment(task.until.as_deref())?.map(|until| match until {
+                    Moment::Day(day) => day,
+                    Moment::Local(at) => at.date(),
+                    Moment::Instant(at) => at.date_naive(),
+                }),
+            },
+            None => return Ok(Taken::Skipped(format!("“{recur}” is no rule here"))),
+        },
+        _ => return Err(format!("its status “{status}” is not known")),
+    };
+    let answers = match (status, end) {
+        ("completed", end) => {
+            let done = end.or(moment(task.modified.as_deref())?);
+            let done = done.ok_or("it is completed, and does not say when")?;
+            vec![Answer {
+                day: done,
+                outcome: Outcome::Kept,
+                done: Some(done),
+                because: None,
+            }]
+        }
+        _ => Vec::new(),
+    };
+    let note: Vec<&str> = task
+        .annotations
+        .iter()
+        .map(|note| note.description.as_str())
+        .collect();
+    let tags = task.tags.iter().chain(&task.project).cloned().collect();
+    Ok(Taken::Item(Item {
+        key: task.uuid.to_ascii_lowercase(),
+        place,
+        text: task.description.clone(),
+        note: (!note.is_empty()).then(|| note.join("\n")),
+        tags,
+        made: moment(task.entry.as_deref())?,
+        changed: moment(task.modified.as_deref())?,
+        shape,
+        answers,
+    }))
+}
+
+/// `20261204T170000Z`
+fn moment(text: Option<&str>) -> Result<Option<Moment>, String> {
+    let Some(text) = text else { return Ok(None) };
+    let at = NaiveDateTime::parse_from_str(text, "%Y%m%dT%H%M%SZ").ok();
+    match at.map(|at| at.and_utc()) {
+        Some(at) if sane(at) => Ok(Some(Moment::Instant(at))),
+        _ => Err(format!("“{text}” is no time")),
+    }
+}
+
+fn sane(at: DateTime<Utc>) -> bool {
+    super::day(&at.date_naive().to_string()).is_some()
+}
+
+/// `weekly`, `3days`, `P2W`
+fn rule(text: &str) -> Option<Pattern> {
+    let text = text.trim().to_ascii_lowercase();
+    let named = match text.as_str() {
+        "daily" | "day" => Pattern::Days(1),
+        "weekdays" => {
+            return crate::domain::rrule::read("FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR", None)
+                .ok()
+                .map(|rule| rule.pattern);
+        }
+        "weekly" | "week" => Pattern::Weeks(1),
+        "biweekly" | "fortnight" => Pattern::Weeks(2),
+        "monthly" | "month" => Pattern::Months(1),
+        "bimonthly" => Pattern::Months(2),
+        "quarterly" => Pattern::Months(3),
+        "semiannual" => Pattern::Months(6),
+        "annual" | "yearly" | "year" => Pattern::Months(12),
+        "biannual" | "biyearly" => Pattern::Months(24),
+        _ => return counted(&text),
+    };
+    Some(named)
+}
+
+fn counted(text: &str) -> Option<Pattern> {
+    let text = text.strip_prefix('p').unwrap_or(text);
+    let digits = text.find(|c: char| !c.is_ascii_digit())?;
+    let (count, unit) = text.split_at_checked(digits)?;
+    let count: u32 = if count.is_empty() {
+        1
+    } else {
+        count.parse().ok()?
+    };
+    if !(1..=1000).contains(&count) {
+        return None;
+    }
+    Some(match unit.trim() {
+        "d" | "day" | "days" => Pattern::Days(count),
+        "w" | "wk" | "wks" | "week" | "weeks" => Pattern::Weeks(count),
+        "m" | "mo" | "mos" | "mth" | "mths" | "month" | "months" => Pattern::Months(count),
+        "q" | "qtr" | "qtrs" | "quarter" | "quarters" => Pattern::Months(count * 3),
+        "y" | "yr" | "yrs" | "year" | "years" => Pattern::Months(count * 12),
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rules() {
+        for (text, pattern) in [
+            ("weekly", Some(Pattern::Weeks(1))),
+            ("3days", Some(Pattern::Days(3))),
+            ("P2W", Some(Pattern::Weeks(2))),
+            ("P1Y", Some(Pattern::Months(12))),
+            ("2q", Some(Pattern::Months(6))),
+            ("6hours", None),
+            ("PT3H", None),
+            ("99999999999d", None),
+            ("0d", None),
+            ("é", None),
+            ("", None),
+        ] {
+            assert_eq!(rule(text), pattern, "{text}");
+        }
+    }
+
+    #[test]
+    fn faults_are_told_with_their_lines() {
+        let good = r#"{"uuid":"u","description":"a","status":"pending"}"#;
+        for (text, why) in [
+            ("[\n{\"uuid\":1}\n]", "f:2 this is no task"),
+            ("nonsense", "f:1 this is no task"),
+            (
+                r#"{"uuid":"u","description":"a","status":"pending","due":"tomorrow"}"#,
+                "f:1 “tomorrow” is no time",
+            ),
+            (
+                r#"{"uuid":"u","description":" ","status":"pending"}"#,
+                "f:1 it has no description",
+            ),
+            (
+                r#"{"uuid":"u","description":"a","status":"odd"}"#,
+                "f:1 its status “odd” is not known",
+            ),
+        ] {
+            let faults = read("f", text).unwrap_err();
+            let told = format!("{} {}", faults[0].place, faults[0].why);
+            assert!(told.starts_with(why), "{told}");
+        }
+        let spread = format!("[\n  {}\n]", good.replace(',', ",\n  "));
+        for text in [
+            good,
+            &format!("[{good},{good}]"),
+            &format!("[\n{good},\n{good}\n]"),
+            &spread,
+        ] {
+            assert!(!read("f", text).unwrap().items.is_empty(), "{text}");
+        }
+        assert!(read("f", "[]").unwrap().items.is_empty());
+    }
+}

@@ -1,0 +1,346 @@
+//! Where exports go: standard output, a file, or a directory of files. A file appears under its
+//! name only when it is whole, and only its owner can read it.
+
+use std::fs::{self, DirBuilder, File, OpenOptions};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use crate::cli::ExportFormat;
+use crate::cmd;
+use crate::error::{Error, Kind, Result};
+use crate::render::export::{Encoder, ExportForm};
+use crate::report::CalendarEntry;
+use crate::store::{Fields, Table};
+
+/// As much as is gathered before it is written.
+const CHUNK: usize = 64 * 1024;
+
+/// Writes an export as it comes, so that no more of it is held than a piece.
+pub struct Outlet<'a> {
+    out: &'a mut dyn Write,
+    database: PathBuf,
+    encoder: Encoder,
+    target: Target,
+    chunk: Vec<u8>,
+    cut: bool,
+}
+
+enum Target {
+    Output,
+    File(Unfinished),
+    /// The files of a directory: those written, and the one being written.
+    Directory(PathBuf, Vec<Unfinished>),
+}
+
+impl<'a> Outlet<'a> {
+    /// An outlet to standard output until something else is opened. Never writes over the
+    /// database.
+    pub fn new(out: &'a mut dyn Write, database: &Path) -> Self {
+        Self {
+            out,
+            database: database.to_owned(),
+            encoder: Encoder::new(ExportForm::Json),
+            target: Target::Output,
+            chunk: Vec::new(),
+            cut: false,
+        }
+    }
+
+    /// Whether the reader of standard output had enough: no fault of anyone.
+    pub fn is_cut(&self) -> bool {
+        self.cut
+    }
+
+    fn write(
+        &mut self,
+        work: impl FnOnce(&mut Encoder, &mut Vec<u8>) -> io::Result<()>,
+    ) -> Result<()> {
+        work(&mut self.encoder, &mut self.chunk)
+            .map_err(|error| unwritable("the export", &error))?;
+        if self.chunk.len() >= CHUNK {
+            self.flush()?;
+        }
+        Ok(())
+    }
+
+    /// Writes what was gathered.
+    fn flush(&mut self) -> Result<()> {
+        let chunk = std::mem::take(&mut self.chunk);
+        match &mut self.target {
+            Target::Output => {
+                let written = self.out.write_all(&chunk).and_then(|()| self.out.flush());
+                written.map_err(|error| {
+                    self.cut = error.kind() == io::ErrorKind::BrokenPipe;
+                    let mut error = unwritable("to standard output", &error);
+                    error.hint = None;
+                    error
+                })?;
+            }
+            Target::File(file) => file.write(&chunk)?,
+            Target::Directory(_, files) => {
+                if let Some(file) = files.last_mut() {
+                    file.write(&chunk)?;
+                }
+            }
+        }
+        self.chunk = chunk;
+        self.chunk.clear();
+        Ok(())
+    }
+
+    fn refuse_what_is_there(&self, path: &Path, replace: bool) -> Result<()> {
+        let same = |a: &Path, b: &Path| {
+            fs::canonicalize(a).is_ok_and(|a| fs::canonicalize(b).is_ok_and(|b| a == b))
+        };
+        if same(path, &self.database) {
+            let message = format!("{} is the database itself", path.display());
+            return Err(Error::refused(message).hint("name another file; nothing was changed"));
+        }
+        match fs::metadata(path) {
+            Ok(known) if known.is_dir() => Err(Error::usage(format!(
+                "{} is a directory, and this format is one file",
+                path.display()
+            ))
+            .hint("name a file in it")),
+            // A device would be replaced by a file.
+            Ok(known) if !known.is_file() => {
+                let message = format!("{} is not a regular file", path.display());
+                Err(Error::usage(message).hint("without --output it goes to standard output"))
+            }
+            Ok(_) if !replace => Err(Error::refused(format!(
+                "{} is there already",
+                path.display()
+            ))
+            .hint("--force replaces it; or name another")),
+            _ => Ok(()),
+        }
+    }
+}
+
+impl cmd::Outlet for Outlet<'_> {
+    fn open(&mut self, format: ExportFormat, to: Option<&Path>, replace: bool) -> Result<()> {
+        let form = match format {
+            ExportFormat::Json => ExportForm::Json,
+            ExportFormat::Jsonl => ExportForm::Lines,
+            ExportFormat::Csv => ExportForm::Csv,
+            ExportFormat::Ics => ExportForm::Ics,
+        };
+        self.encoder = Encoder::new(form);
+        match to {
+            None => {}
+            Some(path) if form == ExportForm::Csv => {
+                make_directory(path)?;
+                for table in Table::ALL {
+                    self.refuse_what_is_there(&csv_file(path, table.name()), replace)?;
+                }
+                self.target = Target::Directory(path.to_owned(), Vec::new());
+            }
+            Some(path) => {
+                self.refuse_what_is_there(path, replace)?;
+                self.target = Target::File(Unfinished::new(path)?);
+            }
+        }
+        self.write(|encoder, out| encoder.begin(out))
+    }
+
+    fn kind(&mut self, kind: &'static str) -> Result<()> {
+        if matches!(self.target, Target::Directory(..)) {
+            self.flush()?;
+            if let Target::Directory(path, files) = &mut self.target {
+                files.push(Unfinished::new(&csv_file(path, kind))?);
+            }
+        }
+        self.write(|encoder, out| encoder.kind(out, kind))
+    }
+
+    fn record(&mut self, fields: &Fields) -> Result<()> {
+        self.write(|encoder, out| encoder.record(out, fields))
+    }
+
+    fn entry(&mut self, entry: &CalendarEntry) -> Result<()> {
+        self.write(|encoder, out| encoder.entry(out, entry))
+    }
+
+    fn finish(&mut self) -> Result<()> {
+        self.write(|encoder, out| encoder.end(out))?;
+        self.flush()?;
+        match std::mem::replace(&mut self.target, Target::Output) {
+            Target::Output => Ok(()),
+            Target::File(file) => file.finish(),
+            Target::Directory(_, files) => files.into_iter().try_for_each(Unfinished::finish),
+        }
+    }
+}
+
+fn csv_file(directory: &Path, kind: &str) -> PathBuf {
+    directory.join(format!("{kind}.csv"))
+}
+
+fn make_directory(path: &Path) -> Result<()> {
+    if path.is_dir() {
+        return Ok(());
+    }
+    let mut builder = DirBuilder::new();
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    let shown = path.display().to_string();
+    builder
+        .create(path)
+        .map_err(|error| unwritable(&shown, &error))
+}
+
+/// A file that is not whole yet, under another name. It is removed unless it is finished.
+struct Unfinished {
+    file: Option<File>,
+    path: PathBuf,
+    scratch: PathBuf,
+}
+
+impl Unfinished {
+    fn new(path: &Path) -> Result<Self> {
+        // What a link leads to is replaced, not the link.
+        let path = &fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        let mut name = path.file_name().unwrap_or_default().to_owned();
+        name.push(".unfinished");
+        let scratch = path.with_file_name(name);
+        let mut options = OpenOptions::new();
+        // Nothing that is there is followed or written to: it may be a link to somewhere else.
+        options.write(true).create_new(true);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        let file = match options.open(&scratch) {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+                fs::remove_file(&scratch).and_then(|()| options.open(&scratch))
+            }
+            opened => opened,
+        };
+        let file = file.map_err(|error| unwritable(&path.display().to_string(), &error))?;
+        Ok(Self {
+            file: Some(file),
+            path: path.to_owned(),
+            scratch,
+        })
+    }
+
+    fn write(&mut self, bytes: &[u8]) -> Result<()> {
+        let Some(file) = &mut self.file else {
+            return Ok(());
+        };
+        file.write_all(bytes)
+            .map_err(|error| unwritable(&self.path.display().to_string(), &error))
+    }
+
+    fn finish(mut self) -> Result<()> {
+        let Some(file) = self.file.take() else {
+            return Ok(());
+        };
+        let done = file
+            .sync_all()
+            .and_then(|()| fs::rename(&self.scratch, &self.path));
+        drop(file);
+        done.map_err(|error| {
+            self.discard();
+            unwritable(&self.path.display().to_string(), &error)
+        })
+    }
+
+    fn discard(&self) {
+        // Nothing more can be done about what cannot be removed.
+        let _ = fs::remove_file(&self.scratch);
+    }
+}
+
+impl Drop for Unfinished {
+    fn drop(&mut self) {
+        if self.file.take().is_some() {
+            self.discard();
+        }
+    }
+}
+
+fn unwritable(what: &str, error: &io::Error) -> Error {
+    Error::new(Kind::Output, format!("cannot write {what}: {error}"))
+        .hint("nothing was left half written under its name")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cmd::Outlet as _;
+
+    /// Counts what it is given at once.
+    struct Largest(usize);
+
+    impl Write for Largest {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            self.0 = self.0.max(bytes.len());
+            Ok(bytes.len())
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    fn fields() -> Fields {
+        let fields = serde_json::json!({"key": "partner", "value": "x".repeat(1000)});
+        fields.as_object().unwrap().clone()
+    }
+
+    #[test]
+    fn no_more_is_held_than_a_piece() {
+        let mut out = Largest(0);
+        let mut outlet = Outlet::new(&mut out, Path::new("/nonexistent"));
+        outlet.open(ExportFormat::Json, None, false).unwrap();
+        outlet.kind("setting").unwrap();
+        for _ in 0..1000 {
+            outlet.record(&fields()).unwrap();
+            assert!(
+                outlet.chunk.capacity() < 4 * CHUNK,
+                "{}",
+                outlet.chunk.capacity()
+            );
+        }
+        outlet.finish().unwrap();
+        assert!((CHUNK..CHUNK + 2000).contains(&out.0), "{}", out.0);
+    }
+
+    #[test]
+    fn what_is_not_finished_is_not_there() {
+        let directory = tempfile::tempdir().unwrap();
+        let path = directory.path().join("a.json");
+        let mut out = Largest(0);
+        let mut outlet = Outlet::new(&mut out, Path::new("/nonexistent"));
+        outlet.open(ExportFormat::Json, Some(&path), false).unwrap();
+        outlet.kind("setting").unwrap();
+        outlet.record(&fields()).unwrap();
+        drop(outlet);
+        assert_eq!(fs::read_dir(directory.path()).unwrap().count(), 0);
+    }
+
+    struct Closed(io::ErrorKind);
+
+    impl Write for Closed {
+        fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+            Err(self.0.into())
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn a_reader_that_leaves_is_told_from_a_full_disk() {
+        for (kind, cut) in [
+            (io::ErrorKind::BrokenPipe, true),
+            (io::ErrorKind::StorageFull, false),
+        ] {
+            let mut out = Closed(kind);
+            let mut outlet = Outlet::new(&mut out, Path::new("/nonexistent"));
+            outlet.open(ExportFormat::Json, None, false).unwrap();
+            let error = outlet.finish().unwrap_err();
+            assert_eq!((outlet.is_cut(), error.kind.code()), (cut, 3));
+        }
+    }
+}

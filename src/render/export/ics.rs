@@ -1,0 +1,228 @@
+//! A calendar as RFC 5545 has it.
+//!
+//! When something is due is written without a zone, as the clock on the wall shows it: a promise
+//! for 12:00 is one for 12:00 on either side of a clock change, and wherever its maker is.
+
+use std::fmt::Write as _;
+use std::io::{self, Write};
+
+use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
+
+use crate::report::{CalendarEntry, Entry, Event, JournalEntry, Todo, TodoStatus};
+
+/// The most bytes a line has, its end not counted.
+const LINE: usize = 75;
+
+/// How long before it is due a promise calls, and one that is due at a day's end.
+const ALARM: &str = "-PT30M";
+const EVENING_ALARM: &str = "-PT4H";
+
+pub fn begin(out: &mut dyn Write) -> io::Result<()> {
+    let version = env!("CARGO_PKG_VERSION");
+    let mut lines = Lines::default();
+    lines
+        .plain("BEGIN", "VCALENDAR")
+        .plain("VERSION", "2.0")
+        .plain("PRODID", &format!("-//trust//trust {version}//EN"))
+        .plain("CALSCALE", "GREGORIAN");
+    lines.write(out)
+}
+
+pub fn end(out: &mut dyn Write) -> io::Result<()> {
+    let mut lines = Lines::default();
+    lines.plain("END", "VCALENDAR");
+    lines.write(out)
+}
+
+pub fn entry(out: &mut dyn Write, entry: &CalendarEntry) -> io::Result<()> {
+    let mut lines = Lines::default();
+    match entry {
+        CalendarEntry::Todo(todo) => lines.todo(todo),
+        CalendarEntry::Journal(journal) => lines.journal(journal),
+        CalendarEntry::Event(event) => lines.event(event),
+    }
+    lines.write(out)
+}
+
+/// Lines in the making.
+#[derive(Default)]
+struct Lines(String);
+
+impl Lines {
+    fn write(self, out: &mut dyn Write) -> io::Result<()> {
+        out.write_all(self.0.as_bytes())
+    }
+
+    /// A property whose value is written as it is.
+    fn plain(&mut self, name: &str, value: &str) -> &mut Self {
+        fold(&mut self.0, &format!("{name}:{value}"));
+        self
+    }
+
+    /// A property whose value is text.
+    fn text(&mut self, name: &str, value: &str) -> &mut Self {
+        self.plain(name, &escaped(value))
+    }
+
+    fn common(&mut self, entry: &Entry) {
+        self.plain("UID", &entry.uid)
+            .plain("DTSTAMP", &instant(entry.changed_at))
+            .plain("LAST-MODIFIED", &instant(entry.changed_at))
+            .plain("CREATED", &instant(entry.made_at))
+            .text("SUMMARY", &entry.summary);
+        if let Some(description) = &entry.description {
+            self.text("DESCRIPTION", description);
+        }
+        if !entry.tags.is_empty() {
+            let tags: Vec<String> = entry.tags.iter().map(|tag| escaped(tag)).collect();
+            self.plain("CATEGORIES", &tags.join(","));
+        }
+    }
+
+    fn todo(&mut self, todo: &Todo) {
+        self.plain("BEGIN", "VTODO");
+        self.common(&todo.entry);
+        match todo.status {
+            TodoStatus::Open => self.plain("STATUS", "NEEDS-ACTION"),
+            TodoStatus::Done(at) => self
+                .plain("STATUS", "COMPLETED")
+                .plain("COMPLETED", &instant(at))
+                .plain("PERCENT-COMPLETE", "100"),
+            TodoStatus::Over => self.plain("STATUS", "CANCELLED"),
+        };
+        if let Some(outcome) = todo.outcome {
+            self.plain("X-TRUST-OUTCOME", outcome);
+        }
+        // A rule counts from the start, and what ends must end later than it starts.
+        let midnight = todo.due.map(|due| due.date().and_time(NaiveTime::MIN));
+        let start = midnight.filter(|_| todo.recurs.is_some());
+        let due = todo
+            .due
+            .filter(|due| start.is_none_or(|start| start < *due));
+        if let Some(start) = start {
+            self.plain("DTSTART", &local(start));
+        }
+        if let Some(due) = due {
+            self.plain("DUE", &local(due));
+        }
+        if let Some(recurs) = &todo.recurs {
+            let until = recurs
+                .until
+                .map_or_else(String::new, |until| format!(";UNTIL={}T235959", day(until)));
+            self.plain("RRULE", &format!("{}{until}", recurs.rule));
+            self.text("X-TRUST-RULE", &recurs.every);
+        }
+        if todo.due.is_some() && todo.status == TodoStatus::Open {
+            let trigger = if due.is_some() {
+                "TRIGGER;RELATED=END"
+            } else {
+                "TRIGGER"
+            };
+            let before = if todo.whole_day { EVENING_ALARM } else { ALARM };
+            self.plain("BEGIN", "VALARM")
+                .plain("ACTION", "DISPLAY")
+                .text("DESCRIPTION", &todo.entry.summary)
+                .plain(trigger, before)
+                .plain("END", "VALARM");
+        }
+        self.plain("END", "VTODO");
+    }
+
+    fn journal(&mut self, journal: &JournalEntry) {
+        self.plain("BEGIN", "VJOURNAL");
+        self.common(&journal.entry);
+        let class = if journal.shared { "PUBLIC" } else { "PRIVATE" };
+        self.plain("DTSTART;VALUE=DATE", &day(journal.day))
+            .plain("CLASS", class)
+            .plain("STATUS", "FINAL")
+            .plain("END", "VJOURNAL");
+    }
+
+    fn event(&mut self, event: &Event) {
+        self.plain("BEGIN", "VEVENT");
+        self.common(&event.entry);
+        if event.whole_day {
+            self.plain("DTSTART;VALUE=DATE", &day(event.at.date()));
+        } else {
+            self.plain("DTSTART", &local(event.at));
+        }
+        self.plain("END", "VEVENT");
+    }
+}
+
+/// Adds a line, broken where it is longer than it may be, never inside a character.
+fn fold(out: &mut String, line: &str) {
+    let mut used = 0;
+    for c in line.chars() {
+        if used + c.len_utf8() > LINE {
+            out.push_str("\r\n ");
+            used = 1;
+        }
+        out.push(c);
+        used += c.len_utf8();
+    }
+    out.push_str("\r\n");
+}
+
+/// A text as a value: what would end it, or part it, is written in another way. Other control
+/// characters have no way to be written, and are shown as pictures of themselves.
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.replace("\r\n", "\n").chars() {
+        match c {
+            '\\' | ';' | ',' => {
+                out.push('\\');
+                out.push(c);
+            }
+            '\n' | '\r' => out.push_str("\\n"),
+            '\t' => out.push('\t'),
+            '\u{7f}' => out.push('␡'),
+            c if u32::from(c) < 0x20 => {
+                out.push(char::from_u32(0x2400 + u32::from(c)).unwrap_or('␀'));
+            }
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+fn instant(at: DateTime<Utc>) -> String {
+    format!("{}Z", local(at.naive_utc()))
+}
+
+fn local(at: NaiveDateTime) -> String {
+    at.format("%Y%m%dT%H%M%S").to_string()
+}
+
+fn day(day: NaiveDate) -> String {
+    let mut out = String::new();
+    let _ = write!(out, "{}", day.format("%Y%m%d"));
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_folded_between_characters() {
+        let line = format!("SUMMARY:{}", "ä€😀".repeat(40));
+        let mut out = String::new();
+        fold(&mut out, &line);
+        for part in out.split_terminator("\r\n") {
+            assert!(part.len() <= LINE, "{} {part}", part.len());
+        }
+        assert_eq!(out.replace("\r\n ", ""), format!("{line}\r\n"));
+        let mut out = String::new();
+        fold(&mut out, &"x".repeat(LINE));
+        assert_eq!(out.matches("\r\n").count(), 1, "75 bytes fit");
+    }
+
+    #[test]
+    fn texts_cannot_end_or_begin_a_property() {
+        assert_eq!(
+            escaped("a;b,c\\d\r\nEND:VTODO\rx\u{1b}[2J\0\u{7f}"),
+            "a\\;b\\,c\\\\d\\nEND:VTODO\\nx␛[2J␀␡"
+        );
+    }
+}

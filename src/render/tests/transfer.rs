@@ -1,0 +1,63 @@
+//! Exports and imports, as they look.
+
+use super::sample::*;
+use crate::render::{Format, body};
+use crate::report::*;
+
+fn text(report: &Body, columns: usize) -> String {
+    body(report, Format::Text, &screen(columns))
+}
+
+#[test]
+fn exported_at_40() {
+    insta::assert_snapshot!(text(&Body::Exported(exported()), 40), @r"
+    Exported to trust.json: 12 promises, 340
+      answers and 1 log entry
+    ");
+    let nothing = ExportView {
+        kinds: Vec::new(),
+        ..exported()
+    };
+    insta::assert_snapshot!(text(&Body::Exported(nothing), 80), @"Exported to trust.json: nothing, since nothing is recorded yet");
+}
+
+#[test]
+fn imported_at_80() {
+    insta::assert_snapshot!(text(&Body::Imported(imported()), 80), @r"
+    Imported 12 promises from Taskwarrior · 3 here already · 12 left out or changed
+      tasks.json:1: “6hours” is no rule here
+      tasks.json:2: “6hours” is no rule here
+      tasks.json:3: “6hours” is no rule here
+      tasks.json:4: “6hours” is no rule here
+      tasks.json:5: “6hours” is no rule here
+      tasks.json:6: “6hours” is no rule here
+      tasks.json:7: “6hours” is no rule here
+      tasks.json:8: “6hours” is no rule here
+      tasks.json:9: “6hours” is no rule here
+      tasks.json:10: “6hours” is no rule here
+      and 2 more; --json names all
+    ");
+}
+
+#[test]
+fn imported_at_40() {
+    let mut few = imported();
+    few.skipped.truncate(2);
+    insta::assert_snapshot!(text(&Body::Imported(few), 40), @r"
+    Imported 12 promises from Taskwarrior ·
+      3 here already · 12 left out or
+      changed
+      tasks.json:1: “6hours” is no rule here
+      tasks.json:2: “6hours” is no rule here
+    ");
+}
+
+#[test]
+fn in_plain_lines_there_is_one_for_each_kind() {
+    let plain = |report| body(&report, Format::Plain, &screen(80));
+    assert_eq!(
+        plain(Body::Exported(exported())),
+        "promise\t12\noccurrence\t340\nlog\t1\nidea\t0\n"
+    );
+    assert_eq!(plain(Body::Imported(imported())), "promise\t12\t0\t3\n");
+}

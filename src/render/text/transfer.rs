@@ -1,0 +1,39 @@
+//! `export` and `import`: one line, and below it what was left out.
+
+use crate::domain::kind::listed;
+use crate::render::page::Page;
+use crate::render::style::Role;
+use crate::report::{ExportView, ImportView};
+
+use super::words::more;
+
+/// How many of the things left out are named.
+const NAMED: usize = 10;
+
+/// `Exported to trust.json: 3 promises, 40 answers and 2 log entries`
+pub fn exported(page: &mut Page<'_>, view: &ExportView) {
+    let what = listed(view.kinds.iter().map(|kind| (kind.kind, kind.records)));
+    let what = if what.is_empty() {
+        "nothing, since nothing is recorded yet"
+    } else {
+        &what
+    };
+    page.tell(&format!("Exported to {}: {what}", view.path));
+}
+
+/// The sentence, and what was left out.
+pub fn imported(page: &mut Page<'_>, view: &ImportView) {
+    page.tell(&view.line);
+    for skipped in view.skipped.iter().take(NAMED) {
+        let line = page
+            .line()
+            .add(Role::Dim, format!("{}: ", skipped.place))
+            .text(&skipped.why);
+        page.put_after("  ", 4, &line, usize::MAX);
+    }
+    let left = view.skipped.len().saturating_sub(NAMED);
+    if left > 0 {
+        let line = page.line().dim(format!("{}; --json names all", more(left)));
+        page.put_in(2, &line);
+    }
+}

@@ -1,0 +1,307 @@
+//! Records that come from another copy, merged by their uids: the newest change wins.
+
+mod check;
+
+use std::collections::{HashMap, HashSet};
+
+use chrono::{DateTime, NaiveDate, Utc};
+use rusqlite::types::Value as Column;
+use rusqlite::{ErrorCode, OptionalExtension, params, params_from_iter};
+use serde_json::Value;
+use uuid::Uuid;
+
+use super::error::storage;
+use super::export::{Fields, uid_field};
+use super::record::{self, Change, Record, Stored};
+use super::table::{Table, by_table};
+use super::value::from_day;
+use crate::domain::kind;
+use crate::error::Result;
+use check::{Checked, check, decode, head};
+
+/// What was done with a record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fate {
+    /// It is new here.
+    Added,
+    /// It was here, and what came had changed later.
+    Replaced,
+    /// It was here already.
+    Same,
+    /// It was here and had changed no earlier: it stays as it is.
+    Kept,
+}
+
+/// A record that was taken in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Received {
+    /// What was done with it.
+    pub fate: Fate,
+    /// Its id here.
+    pub id: i64,
+}
+
+/// Why a record cannot be taken in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// This is wrong with it.
+    AtFault(String),
+    /// Nothing of its own: what it belongs to was refused.
+    Follows,
+}
+
+/// A record taken in, or why it cannot be.
+pub type Arrival = std::result::Result<Received, Refusal>;
+
+/// What the records that have come so far are here.
+#[derive(Debug, Default)]
+pub struct Arrivals {
+    /// Records that are here under another uid, because there can be only one such: by the uid
+    /// they came with.
+    aliases: HashMap<(Table, Uuid), i64>,
+    refused: HashSet<(Table, Uuid)>,
+}
+
+impl Change<'_> {
+    /// Takes one record in, from the fields that an export writes. What it refers to must have
+    /// come before it, or be here.
+    ///
+    /// It keeps its id where that was never given out here, and gets a new one otherwise.
+    ///
+    /// # Errors
+    /// A storage error. A record that breaks a rule is no error of this kind: the answer says why.
+    pub fn receive(
+        &mut self,
+        arrivals: &mut Arrivals,
+        table: Table,
+        fields: Fields,
+    ) -> Result<Arrival> {
+        by_table!(table, T => self.receive_as::<T>(arrivals, fields))
+    }
+
+    fn receive_as<T: Record>(
+        &mut self,
+        arrivals: &mut Arrivals,
+        fields: Fields,
+    ) -> Result<Arrival> {
+        let (uid, changed_at) = match head(&fields).and_then(|head| check(&fields).map(|()| head)) {
+            Ok(head) => head,
+            Err(why) => {
+                // Where the uid is what is wrong, nothing can be said to belong to it.
+                let uid = fields.get("uid").and_then(Value::as_str);
+                let uid = uid.and_then(|uid| Uuid::parse_str(uid).ok());
+                arrivals.refused.extend(uid.map(|uid| (T::TABLE, uid)));
+                return Ok(Err(Refusal::AtFault(why)));
+            }
+        };
+        let arrival = self.merge::<T>(arrivals, uid, changed_at, fields)?;
+        if arrival.is_err() {
+            arrivals.refused.insert((T::TABLE, uid));
+        }
+        Ok(arrival)
+    }
+
+    fn merge<T: Record>(
+        &mut self,
+        arrivals: &mut Arrivals,
+        uid: Uuid,
+        changed_at: DateTime<Utc>,
+        mut fields: Fields,
+    ) -> Result<Arrival> {
+        for (field, of) in T::REFERENCES {
+            if let Err(refusal) = self.reference(arrivals, &mut fields, field, *of)? {
+                return Ok(Err(refusal));
+            }
+        }
+        let mut known = self.with_uid::<T>(uid)?;
+        if known.is_none()
+            && let Some(id) = self.rival(T::TABLE, &fields)?
+        {
+            arrivals.aliases.insert((T::TABLE, uid), id);
+            known = Stored::<T>::find(&self.store.connection, id)?;
+        }
+        let came = fields.get("id").and_then(Value::as_i64).unwrap_or(0);
+        let id = match &known {
+            Some(known) => known.record.id(),
+            None if came > self.last_id(T::TABLE)? => came,
+            None => 0,
+        };
+        fields.insert("id".to_owned(), id.into());
+        let record = match decode::<T>(&fields)? {
+            Ok(record) => record,
+            Err(why) => return Ok(Err(Refusal::AtFault(why))),
+        };
+        let fate = match &known {
+            None => Fate::Added,
+            Some(known) if known.record == record => Fate::Same,
+            Some(known) if known.changed_at < changed_at => Fate::Replaced,
+            Some(_) => Fate::Kept,
+        };
+        if matches!(fate, Fate::Same | Fate::Kept) {
+            return Ok(Ok(Received { fate, id }));
+        }
+        let stored = Stored {
+            uid: known.as_ref().map_or(uid, |known| known.uid),
+            changed_at,
+            record,
+        };
+        Ok(self
+            .place(known.as_ref(), &stored)?
+            .map(|id| Received { fate, id })
+            .map_err(Refusal::AtFault))
+    }
+
+    /// Writes a record as it came, with its journal row; or says which rule it breaks.
+    fn place<T: Record>(
+        &mut self,
+        before: Option<&Stored<T>>,
+        stored: &Stored<T>,
+    ) -> Result<Checked<i64>> {
+        let connection = &self.store.connection;
+        let id = match record::put(connection, stored) {
+            Ok(id) => id,
+            Err(error) => {
+                return match error.sqlite_error_code() {
+                    Some(ErrorCode::ConstraintViolation) => {
+                        Ok(Err(format!("it breaks a rule of the database: {error}")))
+                    }
+                    _ => Err(storage(error)),
+                };
+            }
+        };
+        let after = Stored::<T>::find(connection, id)?;
+        self.note(before, after.as_ref())?;
+        Ok(Ok(id))
+    }
+
+    /// Puts the id that a record has here in the place of the one it had where it comes from.
+    fn reference(
+        &self,
+        arrivals: &Arrivals,
+        fields: &mut Fields,
+        field: &str,
+        of: Table,
+    ) -> Result<std::result::Result<(), Refusal>> {
+        let name = uid_field(field);
+        let uid = fields.remove(&name);
+        if fields.get(field).is_none_or(Value::is_null) && uid.is_none() {
+            return Ok(Ok(()));
+        }
+        let uid = uid.as_ref().and_then(Value::as_str).map(Uuid::parse_str);
+        let Some(Ok(uid)) = uid else {
+            return Ok(Err(Refusal::AtFault(format!(
+                "its field {name} holds no uid"
+            ))));
+        };
+        let id = match arrivals.aliases.get(&(of, uid)) {
+            Some(id) => Some(*id),
+            None => self.id_of(of, uid)?,
+        };
+        let Some(id) = id else {
+            if arrivals.refused.contains(&(of, uid)) {
+                return Ok(Err(Refusal::Follows));
+            }
+            return Ok(Err(Refusal::AtFault(format!(
+                "it belongs to the {} {uid}, which is neither here nor among what is imported",
+                kind::one(of.name())
+            ))));
+        };
+        fields.insert(field.to_owned(), id.into());
+        Ok(Ok(()))
+    }
+
+    fn with_uid<T: Record>(&self, uid: Uuid) -> Result<Option<Stored<T>>> {
+        match self.id_of(T::TABLE, uid)? {
+            Some(id) => Stored::find(&self.store.connection, id),
+            None => Ok(None),
+        }
+    }
+
+    fn id_of(&self, table: Table, uid: Uuid) -> Result<Option<i64>> {
+        let sql = format!("SELECT id FROM {} WHERE uid = ?1", table.name());
+        self.one_id(&sql, vec![Column::Blob(uid.as_bytes().to_vec())])
+    }
+
+    /// The record here that rules out another like it: the same setting, step or occurrence.
+    fn rival(&self, table: Table, fields: &Fields) -> Result<Option<i64>> {
+        let text = |field: &str| match fields.get(field).and_then(Value::as_str) {
+            Some(text) => Column::Text(text.to_owned()),
+            None => Column::Null,
+        };
+        let number = |field: &str| match fields.get(field).and_then(Value::as_i64) {
+            Some(number) => Column::Integer(number),
+            None => Column::Null,
+        };
+        let (sql, values) = match table {
+            Table::Setting => ("SELECT id FROM setting WHERE key = ?1", vec![text("key")]),
+            Table::Step => ("SELECT id FROM step WHERE step = ?1", vec![number("step")]),
+            Table::Idea => (
+                "SELECT id FROM idea WHERE starter = ?1",
+                vec![text("starter")],
+            ),
+            Table::Specialist => ("SELECT id FROM specialist LIMIT 1", Vec::new()),
+            Table::Repair => (
+                "SELECT id FROM repair WHERE occurrence_id = ?1",
+                vec![number("occurrence")],
+            ),
+            Table::Occurrence => {
+                let slot = fields.get("slot");
+                let day = slot
+                    .and_then(|slot| slot.get("day"))
+                    .and_then(Value::as_str)
+                    .and_then(|day| day.parse::<NaiveDate>().ok());
+                let nth = slot
+                    .and_then(|slot| slot.get("nth"))
+                    .and_then(Value::as_i64);
+                let (Some(day), Some(nth)) = (day, nth) else {
+                    return Ok(None);
+                };
+                (
+                    "SELECT id FROM occurrence WHERE promise_id = ?1 AND slot_day = ?2 AND nth = ?3",
+                    vec![
+                        number("promise"),
+                        Column::Integer(from_day(day)),
+                        Column::Integer(nth),
+                    ],
+                )
+            }
+            Table::Promise
+            | Table::Schedule
+            | Table::Move
+            | Table::Log
+            | Table::Revision
+            | Table::Deed
+            | Table::Heard
+            | Table::Note
+            | Table::Session => return Ok(None),
+        };
+        self.one_id(sql, values)
+    }
+
+    fn one_id(&self, sql: &str, values: Vec<Column>) -> Result<Option<i64>> {
+        self.store
+            .connection
+            .prepare_cached(sql)
+            .and_then(|mut statement| {
+                statement
+                    .query_row(params_from_iter(values), |row| row.get(0))
+                    .optional()
+            })
+            .map_err(storage)
+    }
+
+    /// The greatest id ever given out in a table; 0 before the first.
+    fn last_id(&self, table: Table) -> Result<i64> {
+        let last = self
+            .store
+            .connection
+            .prepare_cached("SELECT seq FROM sqlite_sequence WHERE name = ?1")
+            .and_then(|mut statement| {
+                statement
+                    .query_row(params![table.name()], |row| row.get(0))
+                    .optional()
+            })
+            .map_err(storage)?;
+        Ok(last.unwrap_or(0))
+    }
+}

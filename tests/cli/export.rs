@@ -1,0 +1,350 @@
+//! `trust export`: everything there is, in each form, to standard output and to files.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::process::Stdio;
+
+use serde_json::Value;
+
+use crate::copy::{RECORD, everything};
+use crate::harness::{BERLIN, Trust, keys};
+
+/// The names of all fields, those inside others after an underscore.
+fn leaves(value: &Value, path: &str, found: &mut BTreeSet<String>) {
+    match value {
+        Value::Object(object) => {
+            for (key, value) in object {
+                let path = if path.is_empty() {
+                    key.clone()
+                } else {
+                    format!("{path}_{key}")
+                };
+                leaves(value, &path, found);
+            }
+        }
+        _ => {
+            found.insert(path.to_owned());
+        }
+    }
+}
+
+#[test]
+fn the_document_has_every_kind_and_exactly_these_fields() {
+    let trust = everything();
+    let output = trust.ok(["export"]);
+    assert!(output.stderr.contains("private"), "{}", output.stderr);
+    let document: Value = serde_json::from_str(&output.stdout).unwrap();
+    assert_eq!(keys(&document), ["data", "kind", "schema"]);
+    assert_eq!(
+        (&document["schema"], &document["kind"]),
+        (&1.into(), &"export".into())
+    );
+    let mut kinds = RECORD.to_vec();
+    kinds.sort_unstable();
+    assert_eq!(keys(&document["data"]), kinds);
+    for (kind, fields) in [
+        ("setting", "changed_at id key uid value"),
+        (
+            "promise",
+            "changed_at due due_from ended_day id made_at made_day note recurring tags text uid",
+        ),
+        (
+            "occurrence",
+            "answered_at answered_day because changed_at day done_at due_at id outcome promise \
+             promise_uid second slot told_at uid",
+        ),
+        (
+            "log",
+            "changed_at day decision id shared tags text uid written_at written_day",
+        ),
+        (
+            "repair",
+            "apology change changed_at effect id occurrence occurrence_uid own promise promise_uid \
+             repaired_at repaired_day uid",
+        ),
+    ] {
+        assert_eq!(keys(&document["data"][kind][0]).join(" "), fields, "{kind}");
+    }
+    let promise = &document["data"]["promise"][0];
+    assert_eq!(promise["text"], "text you at lunch");
+    assert_eq!(
+        document["data"]["occurrence"][0]["promise_uid"],
+        promise["uid"]
+    );
+}
+
+#[test]
+fn lines_are_documents_of_their_own() {
+    let trust = everything();
+    let document: Value = serde_json::from_str(&trust.tell("export")).unwrap();
+    let lines = trust.tell("export --format jsonl");
+    let mut count = 0_usize;
+    for line in lines.lines() {
+        let line: Value = serde_json::from_str(line).unwrap();
+        assert_eq!(line["schema"], 1);
+        assert_eq!(line["kind"], "record");
+        let data = line["data"].as_object().unwrap();
+        let (kind, fields) = data.iter().next().unwrap();
+        assert_eq!(data.len(), 1);
+        let records = document["data"][kind].as_array().unwrap();
+        assert!(records.contains(fields), "{kind}");
+        count += 1;
+    }
+    let all = document["data"].as_object().unwrap().values();
+    assert_eq!(
+        count,
+        all.map(|records| records.as_array().unwrap().len())
+            .sum::<usize>()
+    );
+    assert_eq!(Trust::new().tell("export --format jsonl"), "");
+}
+
+#[test]
+fn every_field_has_a_column() {
+    let trust = everything();
+    let told = trust.tell("export --format csv --output out");
+    assert!(
+        told.starts_with("Exported to out: 1 setting, 6 promises, 4 rules"),
+        "{told}"
+    );
+    let document: Value = serde_json::from_str(&trust.tell("export")).unwrap();
+    for kind in RECORD {
+        let path = trust.home().join(format!("out/{kind}.csv"));
+        let text = fs::read_to_string(&path).unwrap();
+        let mut reader = csv::Reader::from_reader(text.as_bytes());
+        let columns: BTreeSet<String> = reader
+            .headers()
+            .unwrap()
+            .iter()
+            .map(str::to_owned)
+            .collect();
+        let mut fields = BTreeSet::new();
+        let records = document["data"][kind].as_array().unwrap();
+        for record in records {
+            leaves(record, "", &mut fields);
+        }
+        // What is null in one record and an object in another has columns for the object.
+        fields.retain(|field| {
+            columns.contains(field) || !columns.iter().any(|c| c.starts_with(&format!("{field}_")))
+        });
+        assert_eq!(fields, columns, "{kind}");
+        let rows: Vec<_> = reader.records().collect::<Result<_, _>>().unwrap();
+        assert_eq!(rows.len(), records.len(), "{kind}");
+        assert!(text.contains("\r\n"), "{kind}");
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            let mode = fs::metadata(&path).unwrap().permissions().mode();
+            assert_eq!(mode & 0o777, 0o600);
+        }
+    }
+    let log = fs::read_to_string(trust.home().join("out/log.csv")).unwrap();
+    assert!(log.contains("\"said no, to Lyon; \"\"again\"\"\""), "{log}");
+    assert!(
+        trust
+            .refuse("export --format csv --output out", 1)
+            .contains("is there already")
+    );
+    trust.tell("export --format csv --output out --force");
+}
+
+#[test]
+fn a_calendar_keeps_the_time_on_the_wall() {
+    let mut trust = Trust::new();
+    // The clocks go back on 31 October 2027, and forward on 28 March.
+    trust.zone(BERLIN).at("2027-03-26T09:00");
+    trust.tell("promise add call --every 'day at 12:00'");
+    trust.tell("promise add 'buy, a; lamp' --by '2027-03-28 18:00' --tag home");
+    trust.tell("promise add bins --by 2027-03-29");
+    trust.tell("promise add plumber --anytime");
+    trust.tell("promise add gym --every 3/week");
+    trust.tell("promise done plumber");
+    trust.tell("promise done call");
+    trust.tell("log told you --share");
+    trust.tell("log kept back");
+    let calendar = trust.tell("export --format ics");
+    assert!(calendar.contains("\nDTSTART:20270327T000000\r\nDUE:20270327T120000\r\nRRULE:FREQ=DAILY\r\nX-TRUST-RULE:day at 12:00\r\n"), "{calendar}");
+    assert!(calendar.contains("SUMMARY:buy\\, a\\; lamp\r\nCATEGORIES:home\r\nSTATUS:NEEDS-ACTION\r\nDUE:20270328T180000\r\n"), "{calendar}");
+    assert!(calendar.contains("DUE:20270329T235959\r\nBEGIN:VALARM\r\nACTION:DISPLAY\r\nDESCRIPTION:bins\r\nTRIGGER;RELATED=END:-PT4H\r\n"), "{calendar}");
+    assert!(calendar.contains("STATUS:COMPLETED\r\nCOMPLETED:20270326T080000Z\r\nPERCENT-COMPLETE:100\r\nX-TRUST-OUTCOME:kept\r\n"), "{calendar}");
+    assert!(
+        calendar.contains("SUMMARY:gym (3 times a week)\r\n"),
+        "{calendar}"
+    );
+    assert_eq!(calendar.matches("BEGIN:VJOURNAL").count(), 2);
+    assert_eq!(calendar.matches("CLASS:PRIVATE").count(), 1);
+    let shared = trust.tell("export --format ics --shared-only");
+    assert_eq!(shared.matches("BEGIN:VJOURNAL").count(), 1);
+    assert!(!shared.contains("kept back") && shared.contains("told you"));
+    assert_eq!(
+        calendar,
+        trust.tell("export --format ics"),
+        "the same each time"
+    );
+    assert!(calendar.lines().all(|line| line.len() <= 75));
+}
+
+#[test]
+fn files_are_private_whole_and_never_replaced_unasked() {
+    let trust = everything();
+    let told = trust.tell("export --output all.json");
+    assert_eq!(
+        told,
+        "Exported to all.json: 1 setting, 6 promises, 4 rules, 6 answers, 1 move, 2 log entries, \
+         1 earlier wording, 2 ideas, 1 idea carried out, 1 thing heard, 1 note, 1 step done, \
+         1 specialist, 1 session and 1 repair"
+    );
+    let path = trust.home().join("all.json");
+    let written = fs::read_to_string(&path).unwrap();
+    assert_eq!(written, trust.ok(["export"]).stdout);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        assert_eq!(
+            fs::metadata(&path).unwrap().permissions().mode() & 0o777,
+            0o600
+        );
+    }
+    trust.tell("promise add 'one more'");
+    assert_eq!(
+        trust.refuse("export --output all.json", 1),
+        "error: all.json is there already\nhint: --force replaces it; or name another"
+    );
+    assert_eq!(fs::read_to_string(&path).unwrap(), written);
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink(&path, trust.home().join("link")).unwrap();
+        assert!(
+            trust
+                .refuse("export --output link", 1)
+                .contains("is there already")
+        );
+        trust.tell("export --output link --force");
+        assert!(trust.home().join("link").is_symlink());
+    }
+    trust.tell("export --output all.json --force");
+    assert_ne!(fs::read_to_string(&path).unwrap(), written);
+    let names: BTreeSet<_> = fs::read_dir(trust.home())
+        .unwrap()
+        .map(|e| e.unwrap().file_name())
+        .collect();
+    assert!(
+        !names
+            .iter()
+            .any(|name| name.to_string_lossy().contains("unfinished")),
+        "{names:?}"
+    );
+    assert_eq!(
+        trust.ok(["export", "--output", "-"]).stdout,
+        trust.ok(["export"]).stdout
+    );
+}
+
+#[test]
+fn what_cannot_be_is_refused() {
+    let trust = everything();
+    fs::create_dir(trust.home().join("dir")).unwrap();
+    for (line, code, why) in [
+        ("export --format csv", 2, "name a directory"),
+        ("export --format csv --output -", 2, "name a directory"),
+        ("export --shared-only", 2, "--format ics"),
+        ("export --force", 2, "--output"),
+        ("export --format xml", 2, "xml"),
+        ("export --output dir", 2, "is a directory"),
+        (
+            "export --output nowhere/all.json",
+            3,
+            "cannot write nowhere/all.json",
+        ),
+        (
+            "export --output trust.db --force",
+            1,
+            "is the database itself",
+        ),
+        ("export --output trust.db", 1, "is the database itself"),
+    ] {
+        let said = trust.refuse(line, code);
+        assert!(said.contains(why), "{line}: {said}");
+    }
+    fs::write(trust.home().join("file"), "x").unwrap();
+    assert!(
+        trust
+            .refuse("export --format csv --output file", 3)
+            .contains("cannot write file")
+    );
+    trust.tell("promise list");
+}
+
+#[test]
+fn to_a_file_the_answer_has_these_fields() {
+    let trust = everything();
+    let data = trust.data("exported", "export --output a.json");
+    assert_eq!(keys(&data), ["format", "kinds", "path"]);
+    assert_eq!(
+        (&data["format"], &data["path"]),
+        (&"json".into(), &"a.json".into())
+    );
+    assert_eq!(keys(&data["kinds"][1]), ["kind", "records"]);
+    let plain = trust.tell("export --output b.ics --format ics --plain");
+    assert_eq!(plain, "promise\t6\nlog\t2\ndate\t1");
+    assert_eq!(trust.say("-q export --output c.json").stdout, "");
+}
+
+#[test]
+fn a_reader_that_leaves_is_no_fault() {
+    let trust = everything();
+    for _ in 0..40 {
+        trust.tell(&format!("log {}", "long ".repeat(2000)));
+    }
+    let mut command = trust.command(["export"]);
+    let mut child = command
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(String::from_utf8(output.stderr).unwrap(), "");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_an_error() {
+    let trust = everything();
+    let mut command = trust.command(["export"]);
+    let full = fs::OpenOptions::new()
+        .write(true)
+        .open("/dev/full")
+        .unwrap();
+    let output = command.stdout(full).output().unwrap();
+    assert_eq!(output.status.code(), Some(3));
+    assert!(
+        String::from_utf8(output.stderr)
+            .unwrap()
+            .contains("cannot write to standard output")
+    );
+}
+
+#[test]
+fn what_is_hostile_stays_text() {
+    let trust = Trust::new();
+    trust.ok(["promise", "add", "--anytime", "=cmd|' /C calc'!A0"]);
+    trust.ok(["log", "a\u{1b}[2Jb\r\nEND:VCALENDAR\u{202e}"]);
+    trust.tell("export --format csv --output out");
+    let promises = fs::read_to_string(trust.home().join("out/promise.csv")).unwrap();
+    assert!(promises.contains(",'=cmd|' /C calc'!A0,"), "{promises}");
+    let calendar = trust.tell("export --format ics");
+    assert_eq!(
+        calendar.matches("END:VCALENDAR\r").count()
+            + usize::from(calendar.ends_with("END:VCALENDAR")),
+        1,
+        "{calendar}"
+    );
+    assert!(!calendar.contains('\u{1b}'), "{calendar}");
+    let json = trust.tell("export");
+    assert!(
+        !json.contains('\u{1b}') && !json.contains('\u{202e}'),
+        "{json}"
+    );
+}
