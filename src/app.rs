@@ -1,17 +1,19 @@
 //! One command from its words to its output: parse, open, run, print.
 
+mod manual;
 mod parse;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use chrono::NaiveDate;
 
-use crate::cli::{Cli, ColorChoice, Command, Global, Remind};
+use crate::cli::place::Place;
+use crate::cli::{self, Cli, ColorChoice, Command, Global, Remind};
 use crate::cmd::remind::Program;
-use crate::cmd::{self, Ctx, Outside};
+use crate::cmd::{self, Ctx, Nobody, Outside};
 use crate::desk::Desk;
 use crate::dialog::TerminalDialog;
 use crate::domain::clock::{Clock, Zone};
@@ -246,6 +248,20 @@ fn perform(
             let report = timer(&args, cli.global.db, env.desktop, env.database)?;
             return Ok(alone(report, today));
         }
+        // What these answer is in the program itself.
+        Some(Command::Completions(args)) => {
+            let today = env.zone.local(now).date();
+            return Ok(alone(cmd::complete::script(&args), today));
+        }
+        Some(Command::Man(args)) => {
+            let today = env.zone.local(now).date();
+            return Ok(alone(manual::run(&args)?, today));
+        }
+        Some(Command::Complete(args)) => {
+            let path = cli.global.db.or(env.database.ok());
+            let (report, today) = complete(&args, path, now, env.zone, &desk);
+            return Ok(alone(report, today));
+        }
         command => command,
     };
     let path = match cli.global.db {
@@ -271,6 +287,14 @@ fn perform(
     };
     if let Some(report) = done {
         return Ok(alone(report?, env.zone.local(now).date()));
+    }
+    if let Some(Command::Status(args)) = &command
+        && is_missing(&path)
+    {
+        // A prompt asks before there is anything to tell, and must not be what makes the file.
+        let clock = clock(now, env.zone, &Settings::default());
+        let report = cmd::status::before_the_first(args, &clock)?;
+        return Ok(alone(report, clock.today()));
     }
     let mut store = Store::open(&path, now)?;
     let settings = store.settings()?;
@@ -326,6 +350,38 @@ fn timer(
     let database = database.map(|path| absolute(&path));
     let program = Program::new(program, database, args)?;
     cmd::remind::timer(args, &program, &timetable)
+}
+
+/// Completes a word from what a quick look at the database tells.
+fn complete(
+    args: &cli::Complete,
+    path: Option<PathBuf>,
+    now: chrono::DateTime<chrono::Utc>,
+    zone: Zone,
+    desk: &Desk,
+) -> (Report, NaiveDate) {
+    let place = Place::find(&args.before, &args.word);
+    let path = place.database.clone().or(path);
+    let store = path.and_then(|path| Store::glance(&path, now));
+    let known = store.and_then(|store| Some((store.settings().ok()?, store)));
+    let settings = known.as_ref().map(|(settings, _)| settings.clone());
+    let clock = clock(now, zone, &settings.unwrap_or_default());
+    let today = clock.today();
+    let ctx = known.map(|(settings, store)| Ctx {
+        clock: clock.clone(),
+        settings,
+        store,
+        picker: &Nobody,
+        desk,
+        dialog: &Nobody,
+        notifier: &Nobody,
+    });
+    (cmd::complete::run(&place, ctx.as_ref(), &clock), today)
+}
+
+/// Whether nothing is there under this name. An empty name is no name: opening it says so.
+fn is_missing(path: &Path) -> bool {
+    !path.as_os_str().is_empty() && matches!(path.try_exists(), Ok(false))
 }
 
 fn clock(now: chrono::DateTime<chrono::Utc>, zone: Zone, settings: &Settings) -> Clock {

@@ -15,11 +15,14 @@ macro_rules! examples {
 }
 
 mod apology;
+mod complete;
 mod config;
 mod date;
 mod heard;
 mod journal;
 mod log;
+mod man;
+pub mod place;
 mod promise;
 mod remind;
 mod repair;
@@ -37,6 +40,7 @@ use std::path::PathBuf;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 pub use apology::Apology;
+pub use complete::{Complete, Completions, Shell};
 pub use config::{ConfigArgs, ConfigCommand, ConfigGet, ConfigList, ConfigSet, ConfigUnset};
 pub use date::{
     CostChoice, DateAdd, DateCommand, DateDone, DateEdit, DateList, DatePick, DatePlan, DateRm,
@@ -47,6 +51,7 @@ pub use journal::{History, Redo, Undo};
 pub use log::{
     LogAdd, LogArgs, LogCommand, LogEdit, LogList, LogRm, LogShare, LogShow, LogUnshare,
 };
+pub use man::Man;
 pub use promise::{
     Add, Answer, Broken, Done, DueFilter, Edit, Late, List, Move, Pause, PromiseCommand, Release,
     Rm, Show, Stop,
@@ -193,6 +198,9 @@ pub enum Command {
     Restore(Restore),
     Doctor(Doctor),
     Config(ConfigArgs),
+    Completions(Completions),
+    Complete(Complete),
+    Man(Man),
 }
 
 /// The parser: the types above, and the help topic that is not a command.

@@ -87,6 +87,16 @@ fn pick(ctx: &Ctx, question: &str) -> Result<i64> {
     named::pick(ctx, question, &logs, |log| day_words(ctx, log), begin)
 }
 
+/// The latest entries, each with its line to choose it by.
+///
+/// # Errors
+/// Storage errors.
+pub fn choices(ctx: &Ctx) -> Result<Vec<(i64, String)>> {
+    let logs = ctx.store.latest_logs(named::CHOICE)?;
+    let line = |log: &Log| format!("{} · {}", brief(&log.text), day_words(ctx, log));
+    Ok(logs.iter().map(|log| (log.id, line(log))).collect())
+}
+
 /// The entry with this id.
 fn load(store: &Store, id: i64) -> Result<Log> {
     store.log(id)?.ok_or_else(|| named::missing::<Log>(id))

@@ -6,6 +6,7 @@ mod ahead;
 mod answer;
 pub mod apology;
 pub mod backup;
+pub mod complete;
 mod config;
 mod date;
 pub mod doctor;
@@ -20,8 +21,10 @@ mod import;
 mod input;
 mod list;
 mod log;
+pub mod man;
 mod moves;
 mod named;
+mod nobody;
 mod pause;
 mod promising;
 mod release;
@@ -37,7 +40,7 @@ mod select;
 mod share;
 mod show;
 mod span;
-mod status;
+pub mod status;
 mod step;
 mod stop;
 mod today;
@@ -46,6 +49,7 @@ mod written;
 
 use std::path::{Path, PathBuf};
 
+use crate::cli::place::Place;
 use crate::cli::{Command, ExportFormat, PromiseCommand};
 use crate::domain::clock::Clock;
 use crate::domain::settings::Settings;
@@ -55,6 +59,7 @@ use crate::report::{Aside, Body, CalendarEntry, Report};
 use crate::store::{Fields, Store};
 
 pub use input::LONGEST;
+pub use nobody::Nobody;
 pub use safety::Outside;
 
 /// What a command works with.
@@ -265,9 +270,15 @@ pub fn run(ctx: &mut Ctx, command: Option<Command>, outlet: &mut dyn Outlet) -> 
         Some(Command::Repair(args)) => repair::run(ctx, &args),
         Some(Command::Report(args)) => report::run(ctx, args),
         Some(Command::Share(args)) => share::run(ctx, args),
-        Some(Command::Status(_)) => status::run(ctx),
         Some(Command::Config(args)) => config::run(ctx, args.command),
         Some(Command::Remind(args)) => remind::run(ctx, &args),
+        Some(Command::Status(args)) => status::run(ctx, &args),
+        Some(Command::Completions(args)) => Ok(complete::script(&args)),
+        Some(Command::Complete(args)) => {
+            let place = Place::find(&args.before, &args.word);
+            Ok(complete::run(&place, Some(ctx), &ctx.clock))
+        }
+        Some(Command::Man(args)) => man::run(&args),
         Some(Command::Undo(args)) => history::undo(ctx, &args),
         Some(Command::Redo(_)) => history::redo(ctx),
         Some(Command::History(args)) => history::run(ctx, &args),

@@ -82,15 +82,24 @@ impl Named for Promise {
 }
 
 fn pick(ctx: &Ctx, question: &str, fits: impl Fn(&Timeline) -> bool) -> Result<i64> {
+    let items = choices(ctx, fits)?;
+    if items.is_empty() {
+        return Err(Error::not_found("there is no open promise to choose from")
+            .hint("trust promise list --all shows every promise"));
+    }
+    named::choose::<Promise>(ctx, question, &items)
+}
+
+/// The current promises that `fits`, each with its line to choose it by.
+///
+/// # Errors
+/// Storage errors.
+pub fn choices(ctx: &Ctx, fits: impl Fn(&Timeline) -> bool) -> Result<Vec<(i64, String)>> {
     let today = ctx.clock.today();
     let mut timelines = ctx
         .store
         .timelines(ctx.store.current_promises(today)?, today)?;
     timelines.retain(fits);
-    if timelines.is_empty() {
-        return Err(Error::not_found("there is no open promise to choose from")
-            .hint("trust promise list --all shows every promise"));
-    }
     // As the list has them: what waits longest first, without a time last.
     let mut choices: Vec<_> = timelines
         .iter()
@@ -100,11 +109,8 @@ fn pick(ctx: &Ctx, question: &str, fits: impl Fn(&Timeline) -> bool) -> Result<i
         })
         .collect();
     choices.sort();
-    let items: Vec<(i64, String)> = choices
-        .into_iter()
-        .map(|(_, _, id, line)| (id, line))
-        .collect();
-    named::choose::<Promise>(ctx, question, &items)
+    let choices = choices.into_iter();
+    Ok(choices.map(|(_, _, id, line)| (id, line)).collect())
 }
 
 /// When it is due, and its line in the list to choose from.

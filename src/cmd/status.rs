@@ -2,14 +2,25 @@
 
 use super::due::due_at;
 use super::view::stamp;
-use super::{Ctx, figures, plainly};
+use super::{Ctx, figures, plainly, today};
+use crate::cli;
+use crate::domain::clock::{Clock, END_OF_DAY};
+use crate::domain::horizon::Horizon;
+use crate::domain::settings::Settings;
+use crate::domain::speech;
+use crate::domain::template::Template;
 use crate::domain::timeline::last_past;
-use crate::error::Result;
-use crate::report::{Body, Report, Status};
+use crate::error::{Error, Result};
+use crate::report::{Body, Report, STATUS_FIELDS, Status, StatusAsked, StatusLine};
 
-pub fn run(ctx: &Ctx) -> Result<Report> {
+/// What waits, as of now.
+///
+/// # Errors
+/// Usage, when `--format` is no line of fields; storage errors.
+pub fn run(ctx: &Ctx, args: &cli::Status) -> Result<Report> {
+    let template = template(args)?;
     let clock = &ctx.clock;
-    let today = clock.today();
+    let day = clock.today();
     let closed = figures::closed(ctx);
     let entries = ctx.store.entries(clock.yesterday(), last_past(clock))?;
     let (mut overdue, mut due) = (0_usize, Vec::new());
@@ -21,17 +32,33 @@ pub fn run(ctx: &Ctx) -> Result<Report> {
         let at = due_at(ctx, entry, promise.as_ref())?;
         if at.is_some_and(|at| at < clock.now) {
             overdue += 1;
-        } else if entry.day <= today {
+        } else if entry.day <= day {
             due.push((entry, at));
         }
     }
-    let digest = ctx.store.digest(today)?;
+    let digest = ctx.store.digest(day)?;
     let horizon = figures::horizon(ctx)?;
     let next = match due.first() {
         Some((entry, _)) => ctx.store.promise(entry.promise)?,
         None => None,
     };
     let at = due.first().and_then(|(_, at)| *at);
+    let line = match template {
+        Some(template) => {
+            let local = at.map(|at| clock.zone.local(at).time());
+            let timed = local.filter(|time| *time != END_OF_DAY);
+            let asked = template.uses("logs");
+            Some(StatusLine {
+                template,
+                next: timed.map(speech::time_words),
+                next_in: at.map(|at| (at - clock.now).num_seconds()),
+                clean_days: digest.clean.tail,
+                // Nobody else waits for it.
+                logs: if asked { today::logs(ctx, day)? } else { None },
+            })
+        }
+        None => None,
+    };
     Ok(plainly(Body::Status(Status {
         due: u32::try_from(due.len()).unwrap_or(u32::MAX),
         overdue: u32::try_from(overdue).unwrap_or(u32::MAX),
@@ -43,5 +70,53 @@ pub fn run(ctx: &Ctx) -> Result<Report> {
         streak: digest.promises.tail,
         day: horizon.day,
         of: horizon.of,
+        asked: StatusAsked {
+            line,
+            by_code: args.exit_code,
+            silent: false,
+        },
     })))
+}
+
+/// The status before there is a database: nothing is due, and today would be day 1.
+///
+/// # Errors
+/// Usage, when `--format` is no line of fields.
+pub fn before_the_first(args: &cli::Status, clock: &Clock) -> Result<Report> {
+    let line = template(args)?.map(|template| StatusLine {
+        template,
+        next: None,
+        next_in: None,
+        clean_days: 0,
+        logs: None,
+    });
+    let days = Settings::default().horizon_days;
+    let Horizon { day, of, .. } = Horizon::new(clock.today(), days, clock.today());
+    Ok(plainly(Body::Status(Status {
+        due: 0,
+        overdue: 0,
+        unanswered: 0,
+        next: None,
+        next_text: None,
+        streak: 0,
+        day,
+        of,
+        asked: StatusAsked {
+            line,
+            by_code: args.exit_code,
+            silent: true,
+        },
+    })))
+}
+
+/// The line that `--format` asks for.
+fn template(args: &cli::Status) -> Result<Option<Template>> {
+    let parse = |line: &String| {
+        Template::parse(line, &STATUS_FIELDS).map_err(|error| {
+            let fields = STATUS_FIELDS.join(", ");
+            Error::usage(format!("--format: {error}"))
+                .hint(format!("the fields are {fields}; {{{{ and }}}} are braces"))
+        })
+    };
+    args.format.as_ref().map(parse).transpose()
 }

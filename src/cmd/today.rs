@@ -117,7 +117,7 @@ fn views<'o>(
 }
 
 /// How many log entries are about today; `None` before there ever was one.
-fn logs(ctx: &Ctx, day: NaiveDate) -> Result<Option<u32>> {
+pub fn logs(ctx: &Ctx, day: NaiveDate) -> Result<Option<u32>> {
     if ctx.store.last_log_stretch()?.is_none() {
         return Ok(None);
     }

@@ -29,5 +29,6 @@ pub mod starter;
 pub mod steadiness;
 pub mod streak;
 pub mod tally;
+pub mod template;
 pub mod timeline;
 pub mod wilson;

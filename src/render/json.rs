@@ -5,8 +5,9 @@ use std::io;
 use serde::Serialize;
 use serde_json::ser::{CompactFormatter, Formatter};
 
+use super::man;
 use super::sanitize::is_hidden;
-use crate::report::{Body, Changes, Content};
+use crate::report::{Body, Changes, Content, Manual};
 
 /// Raised when a field changes its meaning or goes; added fields do not raise it.
 pub const SCHEMA: u32 = 1;
@@ -23,6 +24,14 @@ struct Failure<'a> {
     message: &'a str,
     hint: Option<&'a str>,
     code: u8,
+}
+
+/// A page of the manual: its text, or the file it was written to.
+#[derive(Serialize)]
+struct Page<'a> {
+    name: &'a str,
+    path: Option<String>,
+    text: Option<String>,
 }
 
 /// The answer of a command.
@@ -71,6 +80,25 @@ pub fn body(report: &Body) -> String {
         Body::Undone(undone) => line("undo", undone),
         Body::History(entries) => line("history", entries),
         Body::Apology(check) => line("apology", check),
+        Body::Completion(completion) => line("completion", completion),
+        Body::Script(script) => line("completions", script),
+        Body::Manual(Manual::Page(page)) => line(
+            "man",
+            [Page {
+                name: &page.name,
+                path: None,
+                text: Some(man::page(page)),
+            }],
+        ),
+        Body::Manual(Manual::Written(pages)) => {
+            let pages = pages.iter().map(|written| Page {
+                name: &written.name,
+                path: Some(written.path.display().to_string()),
+                text: None,
+            });
+            let pages: Vec<Page<'_>> = pages.collect();
+            line("man", pages)
+        }
         Body::Exported(view) => line("exported", view),
         Body::Streamed => String::new(),
         Body::Imported(view) => line("imported", view),

@@ -4,6 +4,7 @@ pub mod export;
 mod html;
 mod json;
 mod level;
+pub mod man;
 mod markdown;
 mod page;
 mod plain;

@@ -237,6 +237,11 @@ impl<'a> Page<'a> {
         self.end_line();
     }
 
+    /// Writes text that is laid out already, with its line ends. It must have been sanitised.
+    pub fn verbatim(&mut self, text: &str) {
+        self.out.push_str(text);
+    }
+
     /// Ends a line, without the spaces that padding left behind.
     fn end_line(&mut self) {
         let end = self.out.trim_end_matches(' ').len();

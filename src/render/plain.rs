@@ -7,14 +7,16 @@
 use std::fmt::{Display, Write as _};
 
 use super::Screen;
+use super::man;
 use super::sanitize::one_line;
 use super::style;
 use crate::domain::clock::Stamp;
 use crate::domain::idea::Cost;
 use crate::report::{
-    AmissView, ApologyFinding, BackupView, Body, CheckView, Content, DateView, ExportView,
-    HeardView, HistoryEntry, ImportView, LogView, NoteView, PromiseView, ReminderView, Restored,
-    SessionView, SettingView, Share, SpanReport, SpecialistView, Status, StepView, Today,
+    AmissView, ApologyFinding, BackupView, Body, CheckView, Completion, Content, DateView,
+    ExportView, HeardView, HistoryEntry, ImportView, LogView, Manual, NoteView, Paths, PromiseView,
+    ReminderView, Restored, SessionView, SettingView, Share, SpanReport, SpecialistView, Status,
+    StepView, Today, WrittenPage,
 };
 
 /// The answer of a command.
@@ -91,6 +93,15 @@ pub fn body(report: &Body, screen: &Screen) -> String {
         Body::Exported(view) => exported(&mut rows, view),
         Body::Streamed => {}
         Body::Imported(view) => imported(&mut rows, view),
+        Body::Completion(completion) => candidates(&mut rows, completion),
+        // Programs of their own: a shell and man read them, in every format.
+        Body::Script(script) => rows.out.push_str(script.script),
+        Body::Manual(Manual::Page(page)) => rows.out.push_str(&man::page(page)),
+        Body::Manual(Manual::Written(pages)) => {
+            for WrittenPage { name, path } in pages {
+                rows.field(name).field(path.display()).end();
+            }
+        }
     }
     rows.out
 }
@@ -384,6 +395,18 @@ fn reminder(rows: &mut Rows, view: &ReminderView) {
         .optional(view.within.as_deref())
         .optional(view.text.as_deref())
         .end();
+}
+
+/// `value about`; a path that can stand there too is an empty value and `files` or `directories`.
+fn candidates(rows: &mut Rows, completion: &Completion) {
+    for candidate in &completion.candidates {
+        rows.field(&candidate.value).field(&candidate.about).end();
+    }
+    match completion.paths {
+        Some(Paths::Files) => rows.field("").field("files").end(),
+        Some(Paths::Directories) => rows.field("").field("directories").end(),
+        None => {}
+    }
 }
 
 /// Records being written.

@@ -1,10 +1,12 @@
 //! What commands answer: plain data, which `render` turns into text, JSON or tab-separated lines.
 
 mod apology;
+mod complete;
 mod date;
 mod heard;
 mod journal;
 mod log;
+mod manual;
 mod promise;
 mod remind;
 mod repair;
@@ -18,10 +20,12 @@ mod today;
 mod transfer;
 
 pub use apology::{ApologyCheck, ApologyFinding};
+pub use complete::{Candidate, Completion, Paths, Script};
 pub use date::{DateDetail, DatePicked, DateView, DeedView};
 pub use heard::HeardView;
 pub use journal::{HistoryEntry, Undone};
 pub use log::{LogChanged, LogDetail, LogView, RevisionView};
+pub use manual::{ManPage, Manual, WrittenPage};
 pub use promise::{AnsweredView, PromiseDetail, PromiseView};
 pub use remind::{ReminderView, TimerView};
 pub use repair::{AmissView, RepairView, Repaired};
@@ -33,7 +37,7 @@ pub use share::{
 };
 pub use span::{BrokenItem, DayRow, GridRow, Span, SpanReport, Steady, Streaks, Totals};
 pub use step::{EvidenceView, More, NoteView, SessionView, SpecialistView, StepPage, StepView};
-pub use today::{Status, Today};
+pub use today::{STATUS_FIELDS, Status, StatusAsked, StatusLine, Today};
 pub use transfer::{
     CalendarEntry, Entry, Event, ExportView, ImportView, JournalEntry, KindCount, KindImported,
     Recurs, SkippedView, Todo, TodoStatus,
@@ -141,6 +145,12 @@ pub enum Body {
     Streamed,
     /// `import`
     Imported(ImportView),
+    /// `complete`
+    Completion(Completion),
+    /// `completions`
+    Script(Script),
+    /// `man`
+    Manual(Manual),
 }
 
 impl Body {
@@ -150,6 +160,7 @@ impl Body {
         match self {
             Self::Apology(check) if !check.clean => 1,
             Self::Checkup(checkup) if !checkup.sound => 3,
+            Self::Status(status) if status.asked.by_code && status.waiting() > 0 => 1,
             _ => 0,
         }
     }

@@ -10,6 +10,7 @@ use crate::domain::clock::Stamp;
 use crate::domain::horizon::Horizon;
 use crate::domain::nudge::Nudge;
 use crate::domain::tally::Tally;
+use crate::domain::template::Template;
 
 /// `trust` alone: what today asks.
 #[derive(Clone, Debug, Serialize)]
@@ -70,4 +71,56 @@ pub struct Status {
     pub day: i64,
     /// Days in the year.
     pub of: u32,
+    /// What was asked for besides, which JSON leaves to the exit code and the other fields.
+    #[serde(skip)]
+    pub asked: StatusAsked,
 }
+
+impl Status {
+    /// How many wait for an answer: overdue and unanswered.
+    pub fn waiting(&self) -> u32 {
+        self.overdue.saturating_add(self.unanswered)
+    }
+}
+
+/// How `trust status` is to answer.
+#[derive(Clone, Debug, Default)]
+pub struct StatusAsked {
+    /// The line of `--format`.
+    pub line: Option<StatusLine>,
+    /// `--exit-code`: that something waits is said by the exit code.
+    pub by_code: bool,
+    /// Nothing was ever recorded: there is nothing to say.
+    pub silent: bool,
+}
+
+/// A line of one's own, and what only such a line shows.
+#[derive(Clone, Debug)]
+pub struct StatusLine {
+    /// The line, of the fields in [`STATUS_FIELDS`].
+    pub template: Template,
+    /// The time of day of `next`; `None` for what is due on the whole day.
+    pub next: Option<String>,
+    /// How many seconds it is until then.
+    pub next_in: Option<i64>,
+    /// The current streak of clean days.
+    pub clean_days: u32,
+    /// Log entries about today; `None` before there ever was one, or where nobody asks.
+    pub logs: Option<u32>,
+}
+
+/// The fields of `trust status --format`, in the order in which they are told of.
+pub const STATUS_FIELDS: [&str; 12] = [
+    "due",
+    "overdue",
+    "unanswered",
+    "waiting",
+    "next",
+    "next_in",
+    "next_text",
+    "streak",
+    "clean_days",
+    "day",
+    "of",
+    "logs",
+];

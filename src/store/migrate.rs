@@ -32,6 +32,13 @@ pub fn migrate(connection: &mut Connection, path: &Path) -> Result<()> {
     apply(connection, path, MIGRATIONS)
 }
 
+/// Whether nothing is to be done, as far as can be told without waiting.
+pub fn is_current(connection: &Connection) -> bool {
+    let latest = i32::try_from(MIGRATIONS.len()).unwrap_or(i32::MAX);
+    Header::read(connection)
+        .is_ok_and(|known| known.application_id == APPLICATION_ID && known.version == latest)
+}
+
 fn apply(connection: &mut Connection, path: &Path, migrations: &[&str]) -> Result<()> {
     let latest = latest(migrations);
     let named = storage_at(path);

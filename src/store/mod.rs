@@ -33,6 +33,7 @@ mod setting;
 mod shelf;
 mod stretch;
 mod table;
+mod tag;
 mod value;
 mod verify;
 
@@ -84,6 +85,18 @@ impl Store {
     /// The file it is in.
     pub fn path(&self) -> PathBuf {
         self.connection.path().unwrap_or_default().into()
+    }
+
+    /// Opens the database at `path` for a quick look, if it is there, is up to date, and is not
+    /// held by another program: nothing is made, migrated or waited for.
+    pub fn glance(path: &Path, now: DateTime<Utc>) -> Option<Self> {
+        let connection = open::glance(path)?;
+        let store = Self {
+            connection,
+            now,
+            daily: Daily::default(),
+        };
+        store.snapshot().is_ok().then_some(store)
     }
 
     /// Makes one change: what `work` saves, the journal entry that says `what` it was, and the

@@ -1,7 +1,6 @@
 //! How SQLite goes about the statements of the commands that run all day: none may read a whole
 //! table that grows with every year, nor work more the longer the history is.
 
-use std::path::Path;
 use std::sync::mpsc::{Receiver, channel};
 
 use chrono::{DateTime, TimeDelta};
@@ -11,14 +10,9 @@ use rusqlite::trace::{TraceEvent, TraceEventCodes};
 use tempfile::TempDir;
 
 use super::Store;
-use crate::cli::{Cli, ExportFormat};
-use crate::cmd::{
-    self, Content, Ctx, Desk, Dialog, Key, Notice, Notifier, Outlet, Picker, Source, Written,
-};
+use crate::cli::Cli;
+use crate::cmd::{self, Ctx, Nobody};
 use crate::domain::clock::{Clock, Zone};
-use crate::error::Result;
-use crate::report::{Aside, CalendarEntry};
-use crate::store::Fields;
 
 /// These grow without end.
 const LARGE: [&str; 16] = [
@@ -46,90 +40,6 @@ const ALLOWED: [&str; 3] = [
     "SCAN promise USING INDEX promise_recurring",
     "SCAN promise USING COVERING INDEX promise_recurring",
 ];
-
-struct Nobody;
-
-impl Picker for Nobody {
-    fn pick(&self, _: &str, _: &[String]) -> Result<Option<usize>> {
-        Ok(None)
-    }
-}
-
-impl Notifier for Nobody {
-    fn show(&self, _: &Notice) -> std::result::Result<(), String> {
-        Ok(())
-    }
-}
-
-impl Desk for Nobody {
-    fn input(&self) -> Result<String> {
-        Ok(String::new())
-    }
-
-    fn file(&self, _: &Path) -> Result<String> {
-        Ok(String::new())
-    }
-
-    fn written(&self, _: &str, _: &str) -> Result<Written> {
-        Ok(Written {
-            text: String::new(),
-            unseen: false,
-        })
-    }
-
-    fn edited(&self, _: &str, _: &str) -> Result<String> {
-        Ok(String::new())
-    }
-
-    fn source(&self, _: Option<&Path>) -> Result<Source> {
-        Ok(Source {
-            name: String::new(),
-            content: Content::Database,
-        })
-    }
-
-    fn progress(&self, _: usize, _: usize) {}
-}
-
-impl Outlet for Nobody {
-    fn open(&mut self, _: ExportFormat, _: Option<&Path>, _: bool) -> Result<()> {
-        Ok(())
-    }
-
-    fn kind(&mut self, _: &'static str) -> Result<()> {
-        Ok(())
-    }
-
-    fn record(&mut self, _: &Fields) -> Result<()> {
-        Ok(())
-    }
-
-    fn entry(&mut self, _: &CalendarEntry) -> Result<()> {
-        Ok(())
-    }
-
-    fn finish(&mut self) -> Result<()> {
-        Ok(())
-    }
-}
-
-impl Dialog for Nobody {
-    fn is_person(&self) -> bool {
-        false
-    }
-
-    fn show(&self, _: &Aside) -> Result<()> {
-        Ok(())
-    }
-
-    fn line(&self, _: &str) -> Result<Option<String>> {
-        Ok(None)
-    }
-
-    fn key(&self, _: &str) -> Result<Key> {
-        Ok(Key::Leave)
-    }
-}
 
 /// A statement that was run, and how many steps of its program that took.
 struct Ran {

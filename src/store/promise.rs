@@ -117,6 +117,11 @@ impl Store {
         self.all("ORDER BY id", [])
     }
 
+    /// The latest promises made, the latest first.
+    pub fn latest_promises(&self, limit: u32) -> Result<Vec<Promise>> {
+        self.all("ORDER BY id DESC LIMIT ?1", [limit])
+    }
+
     /// The first and the last id there is.
     pub fn promise_ids(&self, from: i64, to: i64) -> Result<Vec<i64>> {
         self.ids::<Promise>(from, to)

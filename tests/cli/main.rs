@@ -12,6 +12,7 @@ mod answer;
 mod apology;
 mod calendar;
 mod choice;
+mod complete;
 mod config;
 mod copy;
 mod date;
@@ -32,6 +33,7 @@ mod log_figures;
 mod log_screens;
 #[cfg(unix)]
 mod log_text;
+mod man;
 mod moves;
 mod recurring;
 mod remind;
@@ -53,6 +55,7 @@ mod screens;
 mod session;
 #[cfg(unix)]
 mod share;
+mod status;
 mod step;
 mod terminal;
 mod text;

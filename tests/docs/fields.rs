@@ -110,6 +110,8 @@ const COMMANDS: &[&[&str]] = &[
     &["config", "list"],
     &["config", "get", "partner"],
     &["export", "--output", "all.json"],
+    &["completions", "bash"],
+    &["man", "promise", "add"],
     &["undo"],
     &["history"],
     &["backup", "copy.db"],

@@ -14,4 +14,5 @@ mod home;
 mod package;
 mod readme;
 mod reference;
+mod shells;
 mod tables;

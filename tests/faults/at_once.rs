@@ -117,7 +117,7 @@ fn what_was_told_survives_a_kill_at_any_moment() {
 #[test]
 fn another_that_is_soon_done_is_waited_for() {
     let trust = Trust::new();
-    trust.ok(["status"]);
+    trust.ok(["history"]);
     let other = Connection::open(trust.database()).unwrap();
     other.execute_batch("BEGIN IMMEDIATE").unwrap();
     let mut child = add(&trust, "call");
@@ -135,7 +135,7 @@ fn another_that_keeps_the_file_is_given_up_on() {
     other.execute_batch("BEGIN IMMEDIATE").unwrap();
     // Reading goes on all the while.
     trust.ok(["promise", "list"]);
-    trust.ok(["status"]);
+    trust.ok(["history"]);
     let refused = trust.run(["promise", "add", "second", "--anytime", "--json"]);
     assert_eq!(refused.code, 3);
     let told = refused.json_error();

@@ -45,7 +45,7 @@ fn only_the_owner_may_read_whatever_the_umask() {
         let database = directory.join("trust.db");
         trust.set("TRUST_DB", &database);
         // Somebody else has it open, so that the side files stay.
-        let first = shell(&trust, &format!("umask {umask}"), &["status"]);
+        let first = shell(&trust, &format!("umask {umask}"), &["history"]);
         assert_eq!(first.code, 0, "{umask}: {}", first.stderr);
         let other = Connection::open(&database).unwrap();
         let _: i64 = other
@@ -72,7 +72,7 @@ fn a_directory_that_is_there_already_is_left_as_it_is() {
     fs::create_dir(&directory).unwrap();
     fs::set_permissions(&directory, Permissions::from_mode(0o755)).unwrap();
     trust.set("TRUST_DB", directory.join("trust.db"));
-    trust.ok(["status"]);
+    trust.ok(["history"]);
     assert_eq!(mode(&directory), 0o755);
 }
 
@@ -156,8 +156,8 @@ fn a_directory_that_may_only_be_read() {
     give_away(&trust);
     fs::set_permissions(trust.home(), Permissions::from_mode(0o500)).unwrap();
     refused(&trust, &["promise", "add", "write"], "trust.db");
-    refused(&trust, &["--db", "new.db", "status"], "new.db");
-    refused(&trust, &["--db", "new/new.db", "status"], "new");
+    refused(&trust, &["--db", "new.db", "history"], "new.db");
+    refused(&trust, &["--db", "new/new.db", "history"], "new");
     fs::set_permissions(trust.home(), Permissions::from_mode(0o700)).unwrap();
     assert_eq!(as_somebody(&trust, &["promise", "done", "1"]).code, 0);
     assert_sound(&trust.database());

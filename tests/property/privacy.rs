@@ -114,6 +114,9 @@ const OTHERS: &[&[&str]] = &[
     &["promise", "show", "1"],
     &["history", "--limit", "1000"],
     &["config", "list"],
+    &["complete", "--", "promise", "show"],
+    &["complete", "--", "promise", "list", "--tag"],
+    &["complete", "--", "undo"],
     &["undo", "--help"],
 ];
 

@@ -59,6 +59,18 @@ impl Key {
         KEYS.iter().find(|key| key.name == name)
     }
 
+    /// The words it takes, where it takes only certain ones; empty otherwise.
+    pub fn choices(&self) -> Vec<&'static str> {
+        let takes = |word: &&'static str| (self.set)(&mut Settings::default(), word).is_some();
+        let (answers, days) = (["yes", "no"], WEEK.map(weekday_text));
+        match (answers.iter().any(&takes), days.iter().any(&takes)) {
+            (true, false) => answers.into_iter().filter(takes).collect(),
+            (false, true) => days.into_iter().filter(takes).collect(),
+            // One that takes either takes anything, such as a name.
+            _ => Vec::new(),
+        }
+    }
+
     /// Its value when it is not set; `None` when it then has none.
     pub fn default(&self) -> Option<String> {
         (self.get)(&Settings::default())
@@ -273,6 +285,16 @@ fn answer(text: &str) -> Option<bool> {
 fn answer_text(answer: bool) -> String {
     if answer { "yes" } else { "no" }.to_owned()
 }
+
+const WEEK: [Weekday; 7] = [
+    Weekday::Mon,
+    Weekday::Tue,
+    Weekday::Wed,
+    Weekday::Thu,
+    Weekday::Fri,
+    Weekday::Sat,
+    Weekday::Sun,
+];
 
 fn weekday_text(day: Weekday) -> &'static str {
     match day {

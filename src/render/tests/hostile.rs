@@ -6,7 +6,7 @@ use super::sample::*;
 use crate::render::sanitize::is_hidden;
 use crate::render::width::width;
 use crate::render::{Format, aside, body, error_json, error_text, note};
-use crate::report::Body;
+use crate::report::{Body, Candidate, Completion};
 
 /// Without our own colours: `ESC [ digits m`.
 fn without_colours(text: &str) -> String {
@@ -238,5 +238,28 @@ proptest! {
         let value: serde_json::Value = serde_json::from_str(&shown).unwrap();
         prop_assert_eq!(value["data"]["message"].as_str().unwrap(), text);
         prop_assert_eq!(shown.matches('\n').count(), 1);
+    }
+}
+
+#[test]
+fn nothing_obeyed_reaches_a_shell_that_completes() {
+    for text in NASTY {
+        let found = Body::Completion(Completion {
+            candidates: vec![Candidate {
+                value: (*text).to_owned(),
+                about: (*text).to_owned(),
+            }],
+            paths: None,
+        });
+        // It is read through a pipe, and shown on a terminal.
+        let mut screen = screen(80);
+        screen.terminal = false;
+        let shown = body(&found, Format::Text, &screen);
+        assert_eq!(
+            (shown.matches('\t').count(), shown.lines().count()),
+            (1, 1),
+            "{shown:?}"
+        );
+        assert_eq!(harm(&shown.replace('\t', "")), None, "{shown:?}");
     }
 }

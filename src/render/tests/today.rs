@@ -1,6 +1,7 @@
 //! The screens of today, and the line for a prompt, as they look.
 
 use super::sample::*;
+use crate::domain::template::Template;
 use crate::render::{Format, body};
 use crate::report::*;
 
@@ -221,4 +222,32 @@ fn status_at_20() {
 #[test]
 fn status_when_nothing_is_due_at_80() {
     insta::assert_snapshot!(text(&Body::Status(Status { due: 0, overdue: 0, ..status() }), 80), @r"streak 12 · day 143/365");
+}
+
+#[test]
+fn status_in_a_line_of_ones_own() {
+    let line = |next_in| StatusLine {
+        template: Template::parse("{waiting} {next} {next_in} {next_text}", &STATUS_FIELDS)
+            .unwrap(),
+        next: Some("18:00".into()),
+        next_in: Some(next_in),
+        clean_days: 0,
+        logs: None,
+    };
+    for (seconds, words) in [
+        (-5, "0m"),
+        (0, "0m"),
+        (1, "1m"),
+        (3600, "1h 00m"),
+        (3601, "1h 01m"),
+        (359_940, "99h 59m"),
+    ] {
+        let mut status = status();
+        status.next_text = Some(" put\nout \x1b[2J ".into());
+        status.asked.line = Some(line(seconds));
+        assert_eq!(
+            text(&Body::Status(status), 20),
+            format!("1 18:00 {words} put out ␛[2J\n")
+        );
+    }
 }

@@ -2,6 +2,7 @@
 
 mod apology;
 pub mod broken;
+mod completion;
 mod date;
 mod entries;
 pub mod figures;
@@ -9,6 +10,7 @@ mod heard;
 mod history;
 pub mod item;
 mod log;
+mod manual;
 pub mod month;
 mod promises;
 mod ratings;
@@ -31,9 +33,9 @@ mod week;
 pub mod words;
 mod year;
 
-use super::Screen;
 use super::page::Page;
-use crate::report::{Aside, Body, Undone};
+use super::{Screen, man};
+use crate::report::{Aside, Body, Manual, Undone};
 
 /// The answer of a command, as a person reads it.
 pub fn body(report: &Body, screen: &Screen) -> String {
@@ -84,6 +86,10 @@ pub fn body(report: &Body, screen: &Screen) -> String {
         Body::Exported(view) => transfer::exported(&mut page, view),
         Body::Streamed => {}
         Body::Imported(view) => transfer::imported(&mut page, view),
+        Body::Completion(found) => completion::write(&mut page, found),
+        Body::Script(script) => page.verbatim(script.script),
+        Body::Manual(Manual::Page(text)) => page.verbatim(&man::page(text)),
+        Body::Manual(Manual::Written(pages)) => manual::written(&mut page, pages),
     }
     page.finish()
 }

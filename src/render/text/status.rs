@@ -1,12 +1,25 @@
 //! One short line for a prompt or a status bar.
 
 use crate::render::page::Page;
+use crate::render::sanitize::one_line;
 use crate::render::style::Role;
-use crate::report::Status;
+use crate::report::{Status, StatusLine};
 
 /// `2 due · 1 overdue · streak 12 · day 143/365`; what is nothing is left out. Never wrapped: what
 /// shows it wants one line, and has a width of its own.
 pub fn write(page: &mut Page<'_>, status: &Status) {
+    if let Some(own) = &status.asked.line {
+        let text = own.template.fill(|field| value(status, own, field));
+        // What is empty leaves no line behind in a prompt.
+        if !text.is_empty() {
+            page.verbatim(&text);
+            page.verbatim("\n");
+        }
+        return;
+    }
+    if status.asked.silent {
+        return;
+    }
     let mut line = page.line();
     let counts = [
         (status.due, "due", Role::Plain),
@@ -23,4 +36,47 @@ pub fn write(page: &mut Page<'_>, status: &Status) {
         line.join(Role::Plain, format!("day {}/{}", status.day, status.of));
     }
     page.put_unwrapped(&line);
+}
+
+/// How much of a promise's text a prompt has room for, in characters.
+const BRIEF: usize = 60;
+
+/// A field of `--format`; empty where there is none.
+fn value(status: &Status, own: &StatusLine, field: &str) -> String {
+    match field {
+        "due" => status.due.to_string(),
+        "overdue" => status.overdue.to_string(),
+        "unanswered" => status.unanswered.to_string(),
+        "waiting" => status.waiting().to_string(),
+        "next" => own.next.clone().unwrap_or_default(),
+        "next_in" => own.next_in.map(length).unwrap_or_default(),
+        "next_text" => status.next_text.as_deref().map(text).unwrap_or_default(),
+        "streak" => status.streak.to_string(),
+        "clean_days" => own.clean_days.to_string(),
+        "day" => status.day.to_string(),
+        "of" => status.of.to_string(),
+        "logs" => own.logs.map(|logs| logs.to_string()).unwrap_or_default(),
+        _ => String::new(),
+    }
+}
+
+/// The words of a promise, short and harmless: a prompt passes them on to a terminal, whatever
+/// stands between.
+fn text(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut brief: String = line.chars().take(BRIEF).collect();
+    if brief.len() < line.len() {
+        brief.pop();
+        brief.push('…');
+    }
+    one_line(&brief, true).into_owned()
+}
+
+/// `2h 05m`, `45m`; a minute that has begun counts.
+fn length(seconds: i64) -> String {
+    let minutes = seconds.max(0).saturating_add(59) / 60;
+    match (minutes / 60, minutes % 60) {
+        (0, minutes) => format!("{minutes}m"),
+        (hours, minutes) => format!("{hours}h {minutes:02}m"),
+    }
 }

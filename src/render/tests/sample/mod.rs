@@ -537,5 +537,6 @@ pub fn status() -> Status {
         streak: 12,
         day: 143,
         of: 365,
+        asked: StatusAsked::default(),
     }
 }

@@ -1,0 +1,41 @@
+//! `trust man --output`: the pages of all commands, as files.
+
+use std::fs;
+use std::path::Path;
+
+use crate::cli::Man;
+use crate::cmd::man;
+use crate::error::{Error, Kind, Result};
+use crate::render;
+use crate::report::{Body, Manual, Report, WrittenPage};
+
+/// The page that is asked for, or the files that all were written to.
+///
+/// # Errors
+/// Not found, when there is no such command; output, when a file cannot be written.
+pub(super) fn run(args: &Man) -> Result<Report> {
+    match &args.output {
+        None => man::run(args),
+        Some(directory) => Ok(Report {
+            body: Body::Manual(Manual::Written(write(directory)?)),
+            notes: Vec::new(),
+        }),
+    }
+}
+
+fn write(directory: &Path) -> Result<Vec<WrittenPage>> {
+    let failed = |path: &Path, error: &std::io::Error| {
+        let message = format!("{} cannot be written: {error}", path.display());
+        Error::new(Kind::Output, message).hint("name a directory that you may write to")
+    };
+    fs::create_dir_all(directory).map_err(|error| failed(directory, &error))?;
+    let pages = man::pages().into_iter().map(|page| {
+        let path = directory.join(format!("{}.1", page.name));
+        fs::write(&path, render::man::page(&page)).map_err(|error| failed(&path, &error))?;
+        Ok(WrittenPage {
+            name: page.name,
+            path,
+        })
+    });
+    pages.collect()
+}

@@ -1,0 +1,192 @@
+//! `trust man`: the manual, read off the same types and comments as `--help`.
+
+use clap::{Arg, Command};
+
+use super::plainly;
+use crate::cli::{self, Man};
+use crate::error::{Error, Result};
+use crate::report::{Body, ManPage, Manual, Report};
+
+/// The page of one command.
+///
+/// # Errors
+/// Not found, when there is no such command.
+pub fn run(args: &Man) -> Result<Report> {
+    let root = built();
+    let mut path = vec!["trust"];
+    let mut command = &root;
+    for word in &args.command {
+        command = command.find_subcommand(word).ok_or_else(|| {
+            let below = path.join(" ");
+            Error::not_found(format!("there is no manual page for '{below} {word}'"))
+                .hint(format!("'{below} --help' shows the commands there are"))
+        })?;
+        path.push(command.get_name());
+    }
+    let page = page(&root, command, &path);
+    Ok(plainly(Body::Manual(Manual::Page(Box::new(page)))))
+}
+
+/// The pages of all commands, that of the program itself first.
+pub fn pages() -> Vec<ManPage> {
+    fn walk<'a>(
+        root: &Command,
+        command: &'a Command,
+        path: &mut Vec<&'a str>,
+        out: &mut Vec<ManPage>,
+    ) {
+        out.push(page(root, command, path));
+        for below in shown(command) {
+            path.push(below.get_name());
+            walk(root, below, path, out);
+            path.pop();
+        }
+    }
+    let root = built();
+    let mut pages = Vec::new();
+    walk(&root, &root, &mut vec!["trust"], &mut pages);
+    pages
+}
+
+/// The parser, with what clap itself adds to every command.
+fn built() -> Command {
+    let mut root = cli::command();
+    root.build();
+    root
+}
+
+/// The commands below one that have pages: `help` is told of by all of them.
+fn shown(command: &Command) -> impl Iterator<Item = &Command> {
+    let below = command.get_subcommands();
+    below.filter(|below| {
+        below.get_name() == cli::WHEN_TOPIC || !below.is_hide_set() && below.get_name() != "help"
+    })
+}
+
+fn page(root: &Command, command: &Command, path: &[&str]) -> ManPage {
+    let text =
+        |text: Option<&clap::builder::StyledStr>| text.map(ToString::to_string).unwrap_or_default();
+    let about = text(command.get_about());
+    let long = text(command.get_long_about());
+    let (_, description) = long.split_once("\n\n").unwrap_or_default();
+    let (common, own): (Vec<&Arg>, Vec<&Arg>) = command
+        .get_arguments()
+        .filter(|arg| !arg.is_hide_set())
+        .partition(|arg| {
+            arg.is_global_set() || matches!(arg.get_id().as_str(), "help" | "version")
+        });
+    let (positional, options): (Vec<&Arg>, Vec<&Arg>) =
+        own.into_iter().partition(|arg| arg.is_positional());
+    let after = text(command.get_after_help());
+    let (examples, rest) = split(&after);
+    let topic = command.get_name() == cli::WHEN_TOPIC;
+    ManPage {
+        name: path.join("-"),
+        version: text_of(root.get_version()),
+        about,
+        usage: usage(command, path),
+        description: description
+            .split("\n\n")
+            .filter(|paragraph| !paragraph.is_empty())
+            .map(str::to_owned)
+            .collect(),
+        commands: shown(command)
+            .map(|below| (below.get_name().to_owned(), text(below.get_about())))
+            .collect(),
+        arguments: positional.into_iter().map(item).collect(),
+        options: options.into_iter().map(item).collect(),
+        common: if topic {
+            Vec::new()
+        } else {
+            common.into_iter().map(item).collect()
+        },
+        examples,
+        text: if topic { rest.clone() } else { Vec::new() },
+        notes: if topic { Vec::new() } else { rest },
+        see: see(command, path),
+    }
+}
+
+fn text_of(version: Option<&str>) -> String {
+    version.unwrap_or_default().to_owned()
+}
+
+/// How a command is called. The topic is no command of its own.
+fn usage(command: &Command, path: &[&str]) -> Vec<String> {
+    if command.get_name() == cli::WHEN_TOPIC {
+        return vec![format!("trust help {}", cli::WHEN_TOPIC)];
+    }
+    let name = path.join(" ");
+    let text = command.clone().bin_name(name).render_usage().to_string();
+    let text = text.strip_prefix("Usage:").unwrap_or(&text);
+    text.lines().map(|line| line.trim().to_owned()).collect()
+}
+
+/// An argument as it is typed, and its help.
+fn item(arg: &Arg) -> (String, String) {
+    let help = match arg.get_id().as_str() {
+        // Clap's words for it speak of a longer help, and there is one screen only.
+        "help" => "Print help".to_owned(),
+        _ => arg.get_help().map(ToString::to_string).unwrap_or_default(),
+    };
+    let values: Vec<String> = arg
+        .get_value_names()
+        .filter(|_| arg.get_action().takes_values())
+        .unwrap_or_default()
+        .iter()
+        .map(ToString::to_string)
+        .collect();
+    let value = values.join(" ");
+    let head = match (arg.get_short(), arg.get_long()) {
+        (Some(short), Some(long)) => format!("-{short}, --{long}"),
+        (None, Some(long)) => format!("--{long}"),
+        _ => return (value, help),
+    };
+    let head = if value.is_empty() {
+        head
+    } else {
+        format!("{head} {value}")
+    };
+    (head, help)
+}
+
+/// The examples of a help screen, and the lines after them, without colours.
+fn split(after: &str) -> (Vec<String>, Vec<String>) {
+    let plain: String = strip(after);
+    let lines = |text: &str| text.lines().map(str::to_owned).collect::<Vec<_>>();
+    match plain.strip_prefix("Examples:\n") {
+        None => (Vec::new(), lines(&plain)),
+        Some(rest) => match rest.split_once("\n\n") {
+            Some((examples, notes)) => (lines(examples), lines(notes)),
+            None => (lines(rest), Vec::new()),
+        },
+    }
+}
+
+/// Text without the escape sequences that colour it.
+fn strip(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut pieces = text.split('\x1b');
+    out.push_str(pieces.next().unwrap_or_default());
+    for piece in pieces {
+        out.push_str(piece.split_once('m').map_or("", |(_, rest)| rest));
+    }
+    out
+}
+
+/// The pages near one: that above it, those below it, and how to write times.
+fn see(command: &Command, path: &[&str]) -> Vec<String> {
+    let name = path.join("-");
+    let above = path.split_last().map(|(_, above)| above.join("-"));
+    let below = shown(command).map(|below| format!("{name}-{}", below.get_name()));
+    let mut see: Vec<String> = above
+        .filter(|above| !above.is_empty())
+        .into_iter()
+        .collect();
+    see.extend(below);
+    let topic = format!("trust-{}", cli::WHEN_TOPIC);
+    if name != topic && !see.contains(&topic) {
+        see.push(topic);
+    }
+    see
+}

@@ -1,0 +1,271 @@
+//! A line with fields in braces, as `trust status --format` takes it.
+//!
+//! `{due}` is the field; `{?due:…}` shows what follows the colon when the field is neither empty
+//! nor 0, `{!due:…}` when it is; `{{` and `}}` are braces. What follows a colon may itself hold
+//! fields.
+
+use std::iter::Peekable;
+use std::str::Chars;
+
+use thiserror::Error;
+
+/// How deep conditions may stand in each other: deeper ones are a slip of the hand.
+const DEEPEST: usize = 8;
+
+/// A line that waits for its fields.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Template {
+    pieces: Vec<Piece>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Piece {
+    Text(String),
+    Field(&'static str),
+    /// The text is shown when having the field is as wanted.
+    When {
+        field: &'static str,
+        wanted: bool,
+        then: Vec<Piece>,
+    },
+}
+
+/// Why a line is no template.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum TemplateError {
+    /// There is no such field.
+    #[error("there is no field '{0}'")]
+    Unknown(String),
+    /// A brace was opened and not closed.
+    #[error("a brace is not closed: '{0}'")]
+    Open(String),
+    /// A brace was closed and not opened.
+    #[error("a '}}' closes nothing")]
+    Closed,
+    /// A condition says nothing to show.
+    #[error("'{0}' says nothing to show: a colon is missing")]
+    NoText(String),
+    /// Conditions within conditions.
+    #[error("conditions stand in each other more than {DEEPEST} deep")]
+    TooDeep,
+}
+
+impl Template {
+    /// Reads a line; `names` are the fields there are.
+    pub fn parse(line: &str, names: &[&'static str]) -> Result<Self, TemplateError> {
+        let mut parser = Parser {
+            chars: line.chars().peekable(),
+            names,
+        };
+        let pieces = parser.pieces(0)?;
+        match parser.chars.next() {
+            None => Ok(Self { pieces }),
+            Some(_) => Err(TemplateError::Closed),
+        }
+    }
+
+    /// Whether the line asks for a field, on any condition.
+    pub fn uses(&self, field: &str) -> bool {
+        fn any(pieces: &[Piece], wanted: &str) -> bool {
+            pieces.iter().any(|piece| match piece {
+                Piece::Text(_) => false,
+                Piece::Field(field) => *field == wanted,
+                Piece::When { field, then, .. } => *field == wanted || any(then, wanted),
+            })
+        }
+        any(&self.pieces, field)
+    }
+
+    /// The line with its fields, which `value` knows.
+    pub fn fill(&self, value: impl Fn(&str) -> String) -> String {
+        fn write(pieces: &[Piece], value: &impl Fn(&str) -> String, out: &mut String) {
+            for piece in pieces {
+                match piece {
+                    Piece::Text(text) => out.push_str(text),
+                    Piece::Field(field) => out.push_str(&value(field)),
+                    Piece::When {
+                        field,
+                        wanted,
+                        then,
+                    } => {
+                        if !matches!(value(field).as_str(), "" | "0") == *wanted {
+                            write(then, value, out);
+                        }
+                    }
+                }
+            }
+        }
+        let mut out = String::new();
+        write(&self.pieces, &value, &mut out);
+        out
+    }
+}
+
+struct Parser<'a> {
+    chars: Peekable<Chars<'a>>,
+    names: &'a [&'static str],
+}
+
+impl Parser<'_> {
+    /// What stands up to the end, or up to the brace that ends a condition.
+    fn pieces(&mut self, depth: usize) -> Result<Vec<Piece>, TemplateError> {
+        if depth > DEEPEST {
+            return Err(TemplateError::TooDeep);
+        }
+        let mut pieces = Vec::new();
+        let mut text = String::new();
+        while let Some(&c) = self.chars.peek() {
+            // Inside a condition a brace ends it, even where two follow each other:
+            // `{?due:{?overdue:!}}`. A brace of its own is written outside.
+            if c == '}' && depth > 0 {
+                break;
+            }
+            self.chars.next();
+            match c {
+                '{' if self.chars.next_if_eq(&'{').is_some() => text.push('{'),
+                '}' if self.chars.next_if_eq(&'}').is_some() => text.push('}'),
+                '}' => return Err(TemplateError::Closed),
+                '{' => {
+                    if !text.is_empty() {
+                        pieces.push(Piece::Text(std::mem::take(&mut text)));
+                    }
+                    pieces.push(self.braced(depth)?);
+                }
+                _ => text.push(c),
+            }
+        }
+        if !text.is_empty() {
+            pieces.push(Piece::Text(text));
+        }
+        Ok(pieces)
+    }
+
+    /// What stands in braces, after the first of them.
+    fn braced(&mut self, depth: usize) -> Result<Piece, TemplateError> {
+        let mark = self.chars.next_if(|c| matches!(c, '?' | '!'));
+        let wanted = mark.map(|mark| mark == '?');
+        let mut name = String::new();
+        while let Some(c) = self.chars.next_if(|c| !matches!(c, '{' | '}' | ':')) {
+            name.push(c);
+        }
+        let end = self.chars.next();
+        let field = || {
+            let known = self.names.iter().find(|known| **known == name);
+            known
+                .copied()
+                .ok_or_else(|| TemplateError::Unknown(name.clone()))
+        };
+        match (wanted, end) {
+            (None, Some('}')) => field().map(Piece::Field),
+            (None, Some(':')) => Err(TemplateError::Unknown(format!("{name}:"))),
+            (Some(wanted), Some(':')) => {
+                let field = field()?;
+                let then = self.pieces(depth + 1)?;
+                match self.chars.next() {
+                    Some(_) => Ok(Piece::When {
+                        field,
+                        wanted,
+                        then,
+                    }),
+                    None => Err(TemplateError::Open(shown(
+                        Some(wanted),
+                        &format!("{name}:"),
+                    ))),
+                }
+            }
+            (Some(wanted), Some('}')) => {
+                field()?;
+                Err(TemplateError::NoText(shown(Some(wanted), &name)))
+            }
+            (wanted, _) => Err(TemplateError::Open(shown(wanted, &name))),
+        }
+    }
+}
+
+/// The beginning of a field as it was written.
+fn shown(wanted: Option<bool>, name: &str) -> String {
+    let mark = match wanted {
+        None => "",
+        Some(true) => "?",
+        Some(false) => "!",
+    };
+    format!("{{{mark}{name}")
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const NAMES: [&str; 3] = ["due", "late", "none"];
+
+    fn filled(line: &str) -> Result<String, String> {
+        let template = Template::parse(line, &NAMES).map_err(|error| error.to_string())?;
+        Ok(template.fill(|field| match field {
+            "due" => "2".to_owned(),
+            "late" => "0".to_owned(),
+            _ => String::new(),
+        }))
+    }
+
+    #[test]
+    fn fields_are_filled_in() {
+        for (line, text) in [
+            ("", ""),
+            ("a b", "a b"),
+            ("{due}", "2"),
+            ("{due} due, {late} late{none}.", "2 due, 0 late."),
+            ("{{due}}", "{due}"),
+            ("{{{due}}}", "{2}"),
+            ("{?due:{due} due}", "2 due"),
+            ("{?late:late}{?none:none}", ""),
+            (
+                "{!late:in time}{!none: and so on}{!due:!}",
+                "in time and so on",
+            ),
+            ("{?due:{!late:{due} and none late}}.", "2 and none late."),
+            ("{?due:a: b}", "a: b"),
+            ("{?due:}", ""),
+        ] {
+            assert_eq!(filled(line).as_deref(), Ok(text), "{line}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_template_is_told() {
+        for (line, reason) in [
+            ("{dew}", "there is no field 'dew'"),
+            ("{}", "there is no field ''"),
+            ("{?dew:a}", "there is no field 'dew'"),
+            ("{due:a}", "there is no field 'due:'"),
+            ("{due", "a brace is not closed: '{due'"),
+            ("{?due:a", "a brace is not closed: '{?due:'"),
+            ("due}", "a '}' closes nothing"),
+            ("{?due}", "'{?due' says nothing to show: a colon is missing"),
+        ] {
+            assert_eq!(filled(line), Err(reason.to_owned()), "{line}");
+        }
+        let deep = "{?due:".repeat(100_000);
+        assert_eq!(Template::parse(&deep, &NAMES), Err(TemplateError::TooDeep));
+    }
+
+    #[test]
+    fn it_knows_what_it_asks_for() {
+        let template = Template::parse("{?due:{late}}", &NAMES).unwrap();
+        assert!(template.uses("due") && template.uses("late") && !template.uses("none"));
+    }
+
+    proptest! {
+        #[test]
+        fn any_line_can_be_read_or_refused(line in "[{}?!:a due]{0,40}") {
+            let _ = filled(&line);
+        }
+
+        #[test]
+        fn a_text_with_its_braces_doubled_is_itself(text in "[{}?!:a due]{0,40}") {
+            let doubled = text.replace('{', "{{").replace('}', "}}");
+            prop_assert_eq!(filled(&doubled), Ok(text));
+        }
+    }
+}

@@ -1,0 +1,207 @@
+//! Pages of the manual, in the language of `man` (roff with the man macros).
+
+use crate::report::ManPage;
+
+/// What holds for every command: it stands on the first page only.
+const EXIT: &[(&str, &str)] = &[
+    ("0", "done"),
+    (
+        "1",
+        "refused, not found, or it could be several things; trust apology found something; \
+         trust status --exit-code, and something waits",
+    ),
+    ("2", "the command line was not understood"),
+    (
+        "3",
+        "the database could not be read or written, or the answer could not be printed",
+    ),
+    ("70", "a defect in the program"),
+];
+
+const ENVIRONMENT: &[(&str, &str)] = &[
+    (
+        "TRUST_DB",
+        "the database file, where --db does not name one",
+    ),
+    (
+        "TRUST_NOW",
+        "a time to take for now, for tests and scripts: 2026-11-22T18:00 or RFC 3339",
+    ),
+    ("TZ", "the time zone, where it is not the system's"),
+    ("COLUMNS", "how wide output is"),
+    (
+        "NO_COLOR, CLICOLOR_FORCE, CLICOLOR, TERM",
+        "whether there is colour",
+    ),
+    ("VISUAL, EDITOR", "the editor for texts"),
+];
+
+/// The whole of a page; ends in a newline.
+pub fn page(page: &ManPage) -> String {
+    let mut roff = Roff {
+        out: format!(
+            ".TH {} 1 \"\" \"trust {}\" \"trust manual\"\n",
+            escaped(&page.name.to_uppercase()),
+            escaped(&page.version)
+        ),
+    };
+    roff.section("NAME");
+    roff.line(&format!("{} - {}", page.name, page.about));
+    roff.section("SYNOPSIS");
+    for (index, usage) in page.usage.iter().enumerate() {
+        if index > 0 {
+            roff.request(".br");
+        }
+        roff.line(usage);
+    }
+    roff.paragraphs("DESCRIPTION", &page.description);
+    if !page.text.is_empty() {
+        roff.section("DESCRIPTION");
+        roff.block(&page.text);
+    }
+    roff.list("COMMANDS", &page.commands);
+    roff.list("ARGUMENTS", &page.arguments);
+    roff.list("OPTIONS", &page.options);
+    roff.list("GLOBAL OPTIONS", &page.common);
+    if !page.name.contains('-') {
+        roff.list("EXIT STATUS", EXIT);
+        roff.list("ENVIRONMENT", ENVIRONMENT);
+    }
+    if !page.examples.is_empty() {
+        roff.section("EXAMPLES");
+        roff.block(&page.examples);
+    }
+    if !page.notes.is_empty() {
+        roff.section("NOTES");
+        roff.block(&page.notes);
+    }
+    if !page.see.is_empty() {
+        roff.section("SEE ALSO");
+        let last = page.see.len() - 1;
+        for (index, name) in page.see.iter().enumerate() {
+            let comma = if index == last { "" } else { " ," };
+            roff.request(&format!(".BR {} (1){comma}", escaped(name)));
+        }
+    }
+    roff.out
+}
+
+/// A page being written.
+struct Roff {
+    out: String,
+}
+
+impl Roff {
+    fn section(&mut self, title: &str) {
+        self.request(&format!(".SH {title}"));
+    }
+
+    /// A line for the macros.
+    fn request(&mut self, line: &str) {
+        self.out.push_str(line);
+        self.out.push('\n');
+    }
+
+    /// A line of text.
+    fn line(&mut self, text: &str) {
+        let text = escaped(text);
+        // At the beginning of a line these two begin a request.
+        if text.starts_with(['.', '\'']) {
+            self.out.push_str("\\&");
+        }
+        self.request(&text);
+    }
+
+    fn paragraphs(&mut self, title: &str, paragraphs: &[String]) {
+        for (index, paragraph) in paragraphs.iter().enumerate() {
+            if index == 0 {
+                self.section(title);
+            } else {
+                self.request(".PP");
+            }
+            self.line(&paragraph.split_whitespace().collect::<Vec<_>>().join(" "));
+        }
+    }
+
+    /// Lines that stay as they are.
+    fn block(&mut self, lines: &[String]) {
+        self.request(".nf");
+        for line in lines {
+            self.line(line);
+        }
+        self.request(".fi");
+    }
+
+    fn list(&mut self, title: &str, items: &[(impl AsRef<str>, impl AsRef<str>)]) {
+        if items.is_empty() {
+            return;
+        }
+        self.section(title);
+        for (term, about) in items {
+            self.request(".TP");
+            self.request(&format!("\\fB{}\\fR", escaped(term.as_ref())));
+            self.line(about.as_ref());
+        }
+    }
+}
+
+/// Text in which nothing is an instruction, and a dash is the one that is typed.
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 8);
+    for c in text.chars() {
+        match c {
+            '\\' => out.push_str("\\e"),
+            '-' => out.push_str("\\-"),
+            '\'' => out.push_str("\\(aq"),
+            '`' => out.push_str("\\(ga"),
+            '^' => out.push_str("\\(ha"),
+            '~' => out.push_str("\\(ti"),
+            _ => out.push(c),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_in_a_text_is_an_instruction() {
+        let text = page(&ManPage {
+            name: "trust-it".into(),
+            version: "1".into(),
+            about: "it's a\\b".into(),
+            usage: vec!["trust it --now".into(), ".so evil".into()],
+            description: vec!["one\n two".into(), "'three".into()],
+            options: vec![("--now <WHEN>".into(), ".five".into())],
+            examples: vec!["  trust it ~".into()],
+            see: vec!["trust".into(), "trust-b".into()],
+            ..ManPage::default()
+        });
+        insta::assert_snapshot!(text, @r#"
+        .TH TRUST\-IT 1 "" "trust 1" "trust manual"
+        .SH NAME
+        trust\-it \- it\(aqs a\eb
+        .SH SYNOPSIS
+        trust it \-\-now
+        .br
+        \&.so evil
+        .SH DESCRIPTION
+        one two
+        .PP
+        \(aqthree
+        .SH OPTIONS
+        .TP
+        \fB\-\-now <WHEN>\fR
+        \&.five
+        .SH EXAMPLES
+        .nf
+          trust it \(ti
+        .fi
+        .SH SEE ALSO
+        .BR trust (1) ,
+        .BR trust\-b (1)
+        "#);
+    }
+}

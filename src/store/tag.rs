@@ -1,0 +1,49 @@
+//! The tags in use.
+
+use rusqlite::params;
+
+use super::Store;
+use super::error::storage;
+use super::table::Table;
+use crate::error::Result;
+
+impl Store {
+    /// The tags on the latest `rows` promises, the most used first.
+    pub fn promise_tags(&self, rows: u32) -> Result<Vec<(String, u32)>> {
+        self.tags(Table::Promise, rows)
+    }
+
+    /// As [`promise_tags`](Self::promise_tags), on log entries.
+    pub fn log_tags(&self, rows: u32) -> Result<Vec<(String, u32)>> {
+        self.tags(Table::Log, rows)
+    }
+
+    /// As [`promise_tags`](Self::promise_tags), on ideas.
+    pub fn idea_tags(&self, rows: u32) -> Result<Vec<(String, u32)>> {
+        self.tags(Table::Idea, rows)
+    }
+
+    /// As [`promise_tags`](Self::promise_tags), on what was heard.
+    pub fn heard_tags(&self, rows: u32) -> Result<Vec<(String, u32)>> {
+        self.tags(Table::Heard, rows)
+    }
+
+    /// As [`promise_tags`](Self::promise_tags), on notes.
+    pub fn note_tags(&self, rows: u32) -> Result<Vec<(String, u32)>> {
+        self.tags(Table::Note, rows)
+    }
+
+    fn tags(&self, table: Table, rows: u32) -> Result<Vec<(String, u32)>> {
+        let table = table.name();
+        let sql = format!(
+            "SELECT value, count(*) FROM (SELECT tags FROM {table} ORDER BY id DESC LIMIT ?1) AS t,
+                 json_each(t.tags)
+             GROUP BY value ORDER BY count(*) DESC, value"
+        );
+        let mut statement = self.connection.prepare_cached(&sql).map_err(storage)?;
+        let rows = statement
+            .query_map(params![rows], |row| Ok((row.get(0)?, row.get(1)?)))
+            .map_err(storage)?;
+        rows.collect::<rusqlite::Result<_>>().map_err(storage)
+    }
+}

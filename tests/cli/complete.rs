@@ -1,0 +1,321 @@
+//! What the shells ask for when Tab is pressed: `trust complete`.
+
+use std::fs;
+
+use rusqlite::Connection;
+use serde_json::{Value, json};
+
+use crate::harness::Trust;
+
+fn evening() -> Trust {
+    let mut trust = Trust::new();
+    trust.at("2026-11-22T09:00");
+    trust.tell("promise add 'text you' --every 'day at 12:00' --tag midday");
+    trust.tell("promise add 'have dinner ready' --by 18:00 --tag home,kids");
+    trust.tell("promise add 'fix the shelf' --anytime --tag home");
+    trust.tell("promise add 'sing' --by 20:00");
+    trust.tell("promise done 4");
+    trust.tell("log 'had lunch with Ana' --tag secret");
+    trust.at("2026-11-22T16:00");
+    trust
+}
+
+/// The candidates after the words of a line, whose last is the one to be completed.
+fn complete(trust: &Trust, line: &str) -> Vec<(String, String)> {
+    let (before, word) = line.rsplit_once(' ').unwrap_or(("", line));
+    let mut args = vec![
+        "complete".to_owned(),
+        format!("--word={word}"),
+        "--".to_owned(),
+    ];
+    args.extend(before.split_whitespace().map(str::to_owned));
+    let output = trust.ok(&args);
+    assert_eq!(output.stderr, "", "{line}");
+    let lines = output
+        .stdout
+        .lines()
+        .map(|line| line.split_once('\t').unwrap());
+    lines
+        .map(|(value, about)| (value.to_owned(), about.to_owned()))
+        .collect()
+}
+
+fn values(trust: &Trust, line: &str) -> Vec<String> {
+    complete(trust, line)
+        .into_iter()
+        .map(|(value, _)| value)
+        .collect()
+}
+
+#[test]
+fn ids_come_with_the_words_beside_them() {
+    let trust = evening();
+    let pairs = complete(&trust, "promise done ");
+    let pairs: Vec<_> = pairs
+        .iter()
+        .map(|(id, about)| (id.as_str(), about.as_str()))
+        .collect();
+    assert_eq!(
+        pairs,
+        [
+            ("1", "text you · was due today 12:00"),
+            ("2", "have dinner ready · due today 18:00"),
+            ("3", "fix the shelf"),
+        ]
+    );
+    assert_eq!(values(&trust, "p done 2 "), ["1", "3"], "each once");
+    assert_eq!(values(&trust, "p late 3"), ["3"]);
+    assert_eq!(values(&trust, "p move "), ["1", "2", "3"]);
+    assert_eq!(values(&trust, "p pause "), ["1"]);
+    trust.tell("promise stop 1");
+    assert!(values(&trust, "p stop ").is_empty());
+    assert_eq!(values(&trust, "p show "), ["1", "2", "3", "4"]);
+    assert_eq!(
+        complete(&trust, "log share "),
+        [("1".to_owned(), "had lunch with Ana · today".to_owned())]
+    );
+    assert_eq!(
+        complete(&trust, "undo 1")[0],
+        ("1".into(), "promised 1: text you".into())
+    );
+    let undo = values(&trust, "undo ");
+    assert_eq!((undo.len(), undo[0].as_str()), (7, "7"), "the latest first");
+}
+
+#[test]
+fn one_that_is_due_no_more_cannot_be_moved() {
+    let mut trust = evening();
+    trust.at("2026-11-22T19:00");
+    assert_eq!(
+        values(&trust, "p move "),
+        ["1", "3"],
+        "a recurring one still has tomorrow"
+    );
+    assert_eq!(values(&trust, "p broken "), ["1", "2", "3"]);
+}
+
+#[test]
+fn tags_are_those_in_use_here() {
+    let trust = evening();
+    assert_eq!(
+        complete(&trust, "p list --tag "),
+        [("home", "2 times"), ("kids", "once"), ("midday", "once")]
+            .map(|(tag, times)| (tag.to_owned(), times.to_owned()))
+    );
+    assert_eq!(values(&trust, "p add a --tag=k"), ["--tag=kids"]);
+    assert_eq!(values(&trust, "log list --tag "), ["secret"]);
+}
+
+#[test]
+fn times_say_what_they_mean() {
+    let trust = evening();
+    assert_eq!(
+        complete(&trust, "p add a --by tomorrow"),
+        [
+            ("tomorrow", "tomorrow"),
+            ("tomorrow morning", "tomorrow 09:00"),
+            ("tomorrow noon", "tomorrow 12:00"),
+            ("tomorrow 18:00", "tomorrow 18:00")
+        ]
+        .map(|(when, means)| (when.to_owned(), means.to_owned()))
+    );
+    // At four, noon is tomorrow's when looking ahead, today's when looking back.
+    assert_eq!(complete(&trust, "p add a --by noon")[0].1, "tomorrow 12:00");
+    assert_eq!(complete(&trust, "p done 1 --at noon")[0].1, "today 12:00");
+    assert_eq!(
+        values(&trust, "p move 2 in 2"),
+        ["2 hours"].map(|_| "2 hours".to_owned())
+    );
+    trust.tell("config set time.tonight 22:00");
+    assert_eq!(complete(&trust, "p add a --by=tonight")[0].1, "today 22:00");
+    assert_eq!(complete(&trust, "p list --from last\u{a0}"), []);
+    assert_eq!(
+        complete(&trust, "p add a --every 3/week")[0].1,
+        "3 times a week"
+    );
+    assert_eq!(
+        complete(&trust, "log list --from yesterday")[0].1,
+        "Sat 21 Nov 2026"
+    );
+}
+
+#[test]
+fn settings_come_with_their_values() {
+    let trust = evening();
+    assert_eq!(values(&trust, "config set week"), ["week_start"]);
+    assert_eq!(
+        values(&trust, "config set week_start s"),
+        ["saturday", "sunday"]
+            .into_iter()
+            .filter(|day| trust.say(&format!("config set week_start {day}")).code == 0)
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
+    );
+    trust.tell("config set time.lunch 12:30");
+    assert_eq!(
+        complete(&trust, "config set time.lunch "),
+        [("12:30", "as it is now"), ("12:00", "the default")]
+            .map(|(value, about)| (value.to_owned(), about.to_owned()))
+    );
+    assert_eq!(complete(&trust, "config set nothing "), []);
+}
+
+#[test]
+fn paths_are_left_to_the_shell() {
+    let trust = Trust::new();
+    let files = [(String::new(), "files".to_owned())];
+    assert_eq!(complete(&trust, "--db "), files);
+    assert_eq!(complete(&trust, "--db=a"), files);
+    assert_eq!(
+        complete(&trust, "man --output "),
+        [(String::new(), "directories".into())]
+    );
+}
+
+#[test]
+fn discreet_shows_numbers_without_words() {
+    let trust = evening();
+    trust.tell("config set discreet yes");
+    for line in ["promise done ", "promise show ", "log share ", "undo "] {
+        let found = complete(&trust, line);
+        assert!(
+            !found.is_empty() && found.iter().all(|(_, about)| about.is_empty()),
+            "{found:?}"
+        );
+    }
+    assert_eq!(complete(&trust, "p add a --by noon")[0].1, "tomorrow 12:00");
+}
+
+#[test]
+fn nothing_is_made_changed_or_told_where_there_is_no_database_to_look_into() {
+    let trust = Trust::new();
+    let nothing = |database: &str| {
+        let line = |line: &str| format!("--db {database} {line}");
+        assert_eq!(complete(&trust, &line("promise done ")), [], "{database}");
+        assert_eq!(complete(&trust, &line("p list --tag ")), [], "{database}");
+        assert_eq!(values(&trust, &line("p add a --by noo")), ["noon"]);
+        assert_eq!(values(&trust, &line("repo")), ["report"]);
+    };
+    nothing("missing.db");
+    nothing("no/such/directory.db");
+    assert_eq!(fs::read_dir(trust.home()).unwrap().count(), 0);
+    fs::write(trust.home().join("text.db"), "not a database ".repeat(100)).unwrap();
+    fs::write(trust.home().join("empty.db"), "").unwrap();
+    fs::create_dir(trust.home().join("directory.db")).unwrap();
+    for name in [
+        "text.db",
+        "empty.db",
+        "directory.db",
+        "/dev/null",
+        "/dev/tty",
+    ] {
+        nothing(name);
+    }
+    assert_eq!(fs::read(trust.home().join("empty.db")).unwrap(), b"");
+    // One of an older release waits for a command that may change it.
+    trust.tell("promise add call --anytime");
+    let change = |sql: &str| {
+        Connection::open(trust.database())
+            .unwrap()
+            .execute_batch(sql)
+            .unwrap();
+    };
+    assert_eq!(values(&trust, "promise done "), ["1"]);
+    change("PRAGMA user_version = 2");
+    assert_eq!(values(&trust, "promise done "), [""; 0]);
+    let version: i32 = Connection::open(trust.database())
+        .unwrap()
+        .query_row("PRAGMA user_version", [], |row| row.get(0))
+        .unwrap();
+    assert_eq!(version, 2);
+}
+
+#[test]
+fn a_database_that_is_held_by_another_is_passed_over() {
+    let trust = evening();
+    let other = Connection::open(trust.database()).unwrap();
+    other
+        .execute_batch("PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE")
+        .unwrap();
+    assert_eq!(complete(&trust, "promise done "), []);
+    assert_eq!(values(&trust, "repo"), ["report"]);
+    drop(other);
+    assert_eq!(values(&trust, "promise done ").len(), 3);
+}
+
+#[test]
+fn looking_changes_nothing() {
+    let trust = evening();
+    let dump = |trust: &Trust| {
+        (
+            trust.tell("history --json"),
+            fs::read(trust.database()).unwrap(),
+        )
+    };
+    let before = dump(&trust);
+    for line in [
+        "promise done ",
+        "undo ",
+        "p list --tag ",
+        "config set ",
+        "log rm ",
+    ] {
+        complete(&trust, line);
+    }
+    assert!(before == dump(&trust));
+    // Nor does it leave files beside it.
+    let names = fs::read_dir(trust.home()).unwrap();
+    let names = names.map(|file| file.unwrap().file_name().into_string().unwrap());
+    let mut left: Vec<_> = names.filter(|name| name != "backups").collect();
+    left.sort_unstable();
+    assert_eq!(left, ["trust.db"]);
+}
+
+#[test]
+fn another_database_is_looked_into_where_the_line_names_one() {
+    let trust = evening();
+    trust.tell("promise add other --anytime --db other.db");
+    for line in ["--db other.db promise done ", "p done --db=other.db "] {
+        assert_eq!(
+            complete(&trust, line),
+            [("1".to_owned(), "other".to_owned())]
+        );
+    }
+}
+
+#[test]
+fn programs_can_ask_in_json_and_tabs() {
+    let trust = evening();
+    let output = trust.ok(["--json", "complete", "--word=3", "--", "promise", "done"]);
+    assert_eq!(
+        output.json("completion"),
+        json!({"candidates": [{"value": "3", "about": "fix the shelf"}], "paths": Value::Null})
+    );
+    let output = trust.ok(["--json", "complete", "--", "--db"]);
+    assert_eq!(
+        output.json("completion"),
+        json!({"candidates": [], "paths": "files"})
+    );
+    let output = trust.ok(["--plain", "complete", "--word=3", "--", "promise", "done"]);
+    assert_eq!(output.stdout, "3\tfix the shelf\n");
+}
+
+#[test]
+fn there_is_a_script_for_each_shell_and_no_other() {
+    let trust = Trust::new();
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let script = trust.ok(["completions", shell]).stdout;
+        assert!(
+            script.contains("complete") && script.ends_with('\n'),
+            "{shell}"
+        );
+        let json = trust
+            .ok(["completions", shell, "--json"])
+            .json("completions");
+        assert_eq!(json, json!({"shell": shell, "script": script}));
+    }
+    let said = trust.refuse("completions tcsh", 2);
+    assert!(said.contains("'tcsh'"), "{said}");
+    trust.refuse("completions", 2);
+    assert!(!trust.database().exists(), "no database is opened");
+}
