@@ -171,7 +171,12 @@ fn with_nothing_to_do_only_the_log_is_asked_for() {
 #[test]
 fn without_standard_error_there_is_nowhere_to_ask() {
     let trust = evening();
-    let line = format!("{} review 2> error; cat error", env!("CARGO_BIN_EXE_trust"));
+    let error = trust.home().join("error");
+    let line = format!(
+        "{} review 2> '{error}'; cat '{error}'",
+        env!("CARGO_BIN_EXE_trust"),
+        error = error.display()
+    );
     let (said, _) = end(shell(&trust, &line));
     assert!(said.contains("there is no terminal to ask in"), "{said}");
 }
