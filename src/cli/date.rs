@@ -112,7 +112,7 @@ pub struct DatePick {
 
 /// Plan when an idea is to happen
 ///
-/// It then stands on today's screen from a week before, and until it is done.
+/// It then stands on today's screen from a week before, until it is done on that day or later.
 #[derive(Args, Clone, Debug)]
 #[command(after_help = examples![
     "trust date plan 3 sat 19:00"

@@ -34,6 +34,14 @@ pub fn run(ctx: &mut Ctx, command: DateCommand) -> Result<Report> {
     }
 }
 
+/// How there could be one.
+const BEGIN: &str = "trust date starter brings two dozen, trust date add TEXT one of your own";
+
+/// `gesture, never done yet`
+fn about(ctx: &Ctx, tried: &Tried) -> String {
+    format!("{}, {}", tried.idea.kind.name(), last_words(ctx, tried))
+}
+
 impl Named for Tried {
     const ONE: &'static str = "date idea";
     const MANY: &'static str = "date ideas";
@@ -49,7 +57,7 @@ impl Named for Tried {
     }
 
     fn about(&self, ctx: &Ctx) -> String {
-        format!(" ({}, {})", self.idea.kind.name(), last_words(ctx, self))
+        format!(" ({})", about(ctx, self))
     }
 
     fn exists(ctx: &Ctx, id: i64) -> Result<bool> {
@@ -79,30 +87,16 @@ fn id(ctx: &Ctx, word: Option<&String>, question: &str) -> Result<i64> {
 
 fn choose(ctx: &Ctx, question: &str) -> Result<i64> {
     let ideas = ctx.store.ideas(&IdeaFilter::default())?;
-    if ideas.is_empty() {
-        return Err(none_yet());
-    }
-    let items: Vec<(i64, String)> = ideas
-        .iter()
-        .map(|tried| {
-            let text = format!("{}{}", brief(&tried.idea.text), tried.about(ctx));
-            (tried.idea.id, text)
-        })
-        .collect();
-    named::choose::<Tried>(ctx, question, &items)
+    named::pick(ctx, question, &ideas, |tried| about(ctx, tried), BEGIN)
 }
 
 fn none_yet() -> Error {
-    Error::not_found("there is no date idea yet")
-        .hint("trust date starter brings two dozen, trust date add TEXT one of your own")
+    Error::not_found("there is no date idea yet").hint(BEGIN)
 }
 
 /// The idea with this id.
 fn load(store: &Store, id: i64) -> Result<Idea> {
-    let unknown = || {
-        Error::not_found(format!("there is no date idea {id}")).hint("trust date list shows them")
-    };
-    store.idea(id)?.ok_or_else(unknown)
+    store.idea(id)?.ok_or_else(|| named::missing::<Tried>(id))
 }
 
 /// An idea as reports show it.
@@ -174,7 +168,7 @@ fn last_words(ctx: &Ctx, tried: &Tried) -> String {
 /// What the words and filters of a command ask for.
 fn filter(which: &IdeaWords) -> Result<IdeaFilter> {
     Ok(IdeaFilter {
-        words: which.words.iter().map(|word| word.to_lowercase()).collect(),
+        words: super::input::words(&which.words),
         tags: super::input::tags(&which.tags)?,
         kind: which.kind.map(Kind::from),
         cost: which.cost.map(Cost::from),

@@ -88,10 +88,7 @@ pub fn run(ctx: &mut Ctx, args: &Edit) -> Result<Report> {
         if args.note.is_some() {
             promise.note = note;
         }
-        promise.tags.retain(|tag| !remove.contains(tag));
-        promise.tags.extend(add);
-        promise.tags.sort_unstable();
-        promise.tags.dedup();
+        input::retag(&mut promise.tags, add, &remove);
         retime(change, &clock, &timeline, &mut promise, timing)?;
         change.save_promise(&promise)?;
         Ok((format!("edited {id}: {}", brief(&promise.text)), ()))

@@ -93,8 +93,7 @@ fn pick(ctx: &Ctx, question: &str) -> Result<i64> {
 /// Storage errors.
 pub fn choices(ctx: &Ctx) -> Result<Vec<(i64, String)>> {
     let logs = ctx.store.latest_logs(named::CHOICE)?;
-    let line = |log: &Log| format!("{} · {}", brief(&log.text), day_words(ctx, log));
-    Ok(logs.iter().map(|log| (log.id, line(log))).collect())
+    Ok(named::choices(&logs, |log| day_words(ctx, log)))
 }
 
 /// The entry with this id.

@@ -140,14 +140,18 @@ pub fn pick<T: Named>(
         let message = format!("there is no {} to choose from", T::ONE);
         return Err(Error::not_found(message).hint(begin));
     }
+    choose::<T>(ctx, question, &choices(latest, about))
+}
+
+/// The ids of several, each with the beginning of its text and what `about` says.
+pub fn choices<T: Named>(several: &[T], about: impl Fn(&T) -> String) -> Vec<(i64, String)> {
     let shown = |one: &T| {
         let parts = [brief(one.text()), about(one)];
         let parts = parts.iter().filter(|part| !part.is_empty());
         let text = parts.map(String::as_str).collect::<Vec<_>>().join(" · ");
         (one.id(), text)
     };
-    let items: Vec<(i64, String)> = latest.iter().map(shown).collect();
-    choose::<T>(ctx, question, &items)
+    several.iter().map(shown).collect()
 }
 
 /// That there is none with this id.

@@ -4,6 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::clock::Due;
+use super::search;
 
 /// What an idea is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -144,18 +145,11 @@ impl IdeaFilter {
     /// Whether an idea is among those asked for.
     pub fn fits(&self, tried: &Tried) -> bool {
         let idea = &tried.idea;
-        let text = if self.words.is_empty() {
-            String::new()
-        } else {
-            idea.text.to_lowercase()
-        };
-        let has = |word: &String| text.contains(word) || idea.tags.contains(word);
         self.kind.is_none_or(|kind| kind == idea.kind)
             && self.cost.is_none_or(|cost| Some(cost) == idea.cost)
             && self.done.is_none_or(|done| done == (tried.times > 0))
             && (!self.planned || idea.planned.is_some())
-            && self.tags.iter().all(|tag| idea.tags.contains(tag))
-            && self.words.iter().all(has)
+            && search::has(&idea.text, &idea.tags, &self.words, &self.tags)
     }
 }
 

@@ -226,7 +226,10 @@ fn a_plan_stands_on_the_screen_until_it_is_done() {
     trust.tell("date done 1 --on sun");
     assert_eq!(planned(&trust), [0; 0]);
     assert_eq!(idea(&trust, 1)["planned_at"], Value::Null);
-    // Done ahead of a plan that is still to come, the plan stays.
+    // What was done before says nothing of a plan that is still to come, not even of today's.
+    trust.tell("date plan 1 'today 23:00'");
+    trust.tell("date done 1 --on mon");
+    assert_eq!(planned(&trust), [1]);
     trust.tell("date plan 1 fri");
     trust.tell("date done 1");
     assert_eq!(planned(&trust), [1]);

@@ -1,21 +1,24 @@
 //! `trust date done`: ideas carried out, with a note and a rating.
 
-use chrono::NaiveDate;
-
 use super::{ids, load, view, what};
 use crate::cli::DateDone;
 use crate::cmd::view::brief;
 use crate::cmd::{Ctx, input, plainly};
 use crate::domain::idea::{Deed, Idea, Tried};
 use crate::domain::speech;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::report::{Body, Changes, Report};
 use crate::store::Change;
-use crate::when::Direction;
 
 pub fn run(ctx: &mut Ctx, args: &DateDone) -> Result<Report> {
     let today = ctx.clock.today();
-    let day = day(ctx, args.on.as_ref())?;
+    let day = input::past_day(
+        ctx,
+        "--on",
+        args.on.as_ref(),
+        "what was done is recorded, and trust date plan plans",
+    )?
+    .unwrap_or(today);
     let deed = Deed {
         id: 0,
         idea: 0,
@@ -29,7 +32,7 @@ pub fn run(ctx: &mut Ctx, args: &DateDone) -> Result<Report> {
     let ideas = ctx.store.change(today, |change| {
         let ideas: Vec<Idea> = ids
             .iter()
-            .map(|id| carry_out(change, *id, &deed, today))
+            .map(|id| carry_out(change, *id, &deed))
             .collect::<Result<_>>()?;
         Ok((what("did", &ideas), ideas))
     })?;
@@ -42,23 +45,9 @@ pub fn run(ctx: &mut Ctx, args: &DateDone) -> Result<Report> {
     })))
 }
 
-/// The day that `--on` names, or today.
-///
-/// # Errors
-/// Refused, when it is still to come.
-fn day(ctx: &Ctx, on: Option<&String>) -> Result<NaiveDate> {
-    let today = ctx.clock.today();
-    let day = input::day(ctx, "--on", on, Direction::Back)?.unwrap_or(today);
-    if day > today {
-        let message = format!("--on {} is still to come", speech::day_words(day, today));
-        return Err(Error::refused(message).hint("trust date plan ID WHEN plans it"));
-    }
-    Ok(day)
-}
-
 /// Records one idea as carried out, or what is said anew about that day, and ends its plan where
-/// that was for a day that has come.
-fn carry_out(change: &mut Change, id: i64, deed: &Deed, today: NaiveDate) -> Result<Idea> {
+/// that was for that day or an earlier one.
+fn carry_out(change: &mut Change, id: i64, deed: &Deed) -> Result<Idea> {
     let idea = load(change, id)?;
     let same_day = change
         .deeds(id)?
@@ -76,7 +65,7 @@ fn carry_out(change: &mut Change, id: i64, deed: &Deed, today: NaiveDate) -> Res
         },
     })?;
     let idea = Idea {
-        planned: idea.planned.filter(|due| due.day > today),
+        planned: idea.planned.filter(|due| due.day > deed.day),
         ..idea
     };
     change.save_idea(&idea)?;

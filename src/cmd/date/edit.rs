@@ -31,10 +31,7 @@ pub fn run(ctx: &mut Ctx, args: &DateEdit) -> Result<Report> {
     let idea = ctx.store.change(ctx.clock.today(), |change| {
         let before = load(change, id)?;
         let mut tags = before.tags;
-        tags.retain(|tag| !remove.contains(tag));
-        tags.extend(add);
-        tags.sort_unstable();
-        tags.dedup();
+        input::retag(&mut tags, add, &remove);
         let idea = Idea {
             text: text.unwrap_or(before.text),
             kind: kind.map_or(before.kind, Into::into),

@@ -2,7 +2,7 @@
 
 use super::{ids, line, load, view, what};
 use crate::cli::DateRm;
-use crate::cmd::Ctx;
+use crate::cmd::{Ctx, named};
 use crate::error::Result;
 use crate::report::{Body, Changes, Report};
 
@@ -18,9 +18,8 @@ pub fn run(ctx: &mut Ctx, args: &DateRm) -> Result<Report> {
         }
         Ok((what("removed", &ideas), tried))
     })?;
-    let brought = if tried.len() > 1 { "them" } else { "it" };
     Ok(Report {
-        notes: vec![format!("trust undo brings {brought} back.")],
+        notes: vec![named::brought_back(tried.len())],
         body: Body::DatesChanged(Changes {
             lines: tried
                 .iter()

@@ -2,16 +2,9 @@
 
 use rusqlite::Connection;
 
-use crate::domain::guide::{Note, Session, Specialist, StepDone};
 use crate::domain::health::Finding;
-use crate::domain::heard::Heard;
-use crate::domain::idea::{Deed, Idea};
-use crate::domain::log::{Log, Revision};
-use crate::domain::promise::{Move, Occurrence, Promise, Schedule};
-use crate::domain::repair::Repair;
 use crate::store::record::{Record, image};
-use crate::store::setting::SettingRow;
-use crate::store::table::Table;
+use crate::store::table::{Table, by_table};
 use crate::store::value::Columns;
 
 /// How the records of a table are read.
@@ -30,23 +23,7 @@ fn reader<T: Record>() -> Reader {
 }
 
 fn reader_of(table: Table) -> Reader {
-    match table {
-        Table::Setting => reader::<SettingRow>(),
-        Table::Promise => reader::<Promise>(),
-        Table::Schedule => reader::<Schedule>(),
-        Table::Occurrence => reader::<Occurrence>(),
-        Table::Move => reader::<Move>(),
-        Table::Log => reader::<Log>(),
-        Table::Revision => reader::<Revision>(),
-        Table::Idea => reader::<Idea>(),
-        Table::Deed => reader::<Deed>(),
-        Table::Heard => reader::<Heard>(),
-        Table::Note => reader::<Note>(),
-        Table::Step => reader::<StepDone>(),
-        Table::Specialist => reader::<Specialist>(),
-        Table::Session => reader::<Session>(),
-        Table::Repair => reader::<Repair>(),
-    }
+    by_table!(table, T => reader::<T>())
 }
 
 fn unreadable<T: Record>(connection: &Connection) -> rusqlite::Result<Vec<i64>> {
