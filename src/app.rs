@@ -121,6 +121,7 @@ impl<'a> Session<'a> {
         let Some(Performed {
             report,
             today,
+            database,
             copy,
         }) = performed
         else {
@@ -130,7 +131,8 @@ impl<'a> Session<'a> {
         if let Body::Document(document) = &report.body
             && let Some(path) = &document.to
         {
-            files::write(path, &render::document(document), document.replace)?;
+            let page = render::document(document);
+            files::write(path, &page, document.replace, database.as_deref())?;
         }
         let text = match self.format {
             Format::Text if self.quiet && is_change(&report.body) => String::new(),
@@ -214,6 +216,8 @@ struct Performed {
     report: Report,
     /// The civil day it is.
     today: NaiveDate,
+    /// The database it worked with; `None` where it needed none.
+    database: Option<PathBuf>,
     /// The automatic copy that is still to be made.
     copy: Option<Result<DailyCopy>>,
 }
@@ -234,6 +238,7 @@ fn perform(
         Some(Performed {
             report,
             today,
+            database: None,
             copy: None,
         })
     };
@@ -328,6 +333,7 @@ fn perform(
         report,
         today,
         copy: ctx.store.daily_copy(),
+        database: Some(path),
     }))
 }
 

@@ -1,26 +1,57 @@
 //! Files that people ask for: written whole, or not at all.
 
-use std::fs::{self, OpenOptions};
+use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use crate::error::{Error, Kind, Result};
 
-/// Writes `text` into the file at `path`, readable by its owner only. It is written beside it and
-/// then put in its place, so that nobody ever finds half of it; where `path` is a link, in the
-/// place of the file it leads to.
+/// Writes `text` into the file at `path`, readable by its owner only. Never over `database`.
 ///
 /// # Errors
 /// Refused, when there is a file and `replace` does not allow to write over it, or something else
-/// than a file; output, when it cannot be written. Then what was there is as it was.
-pub fn write(path: &Path, text: &str, replace: bool) -> Result<()> {
-    let target = match fs::symlink_metadata(path) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => path.to_owned(),
-        Err(error) => return Err(unwritable(path, &error)),
-        Ok(_) => existing(path, replace)?,
+/// than a file, or the database; output, when it cannot be written. Then what was there is as it
+/// was.
+pub fn write(path: &Path, text: &str, replace: bool, database: Option<&Path>) -> Result<()> {
+    if let Some(database) = database {
+        refuse_database(path, database)?;
+    }
+    let mut file = Unfinished::new(&target(path, replace)?)?;
+    file.write(text.as_bytes())?;
+    file.finish()
+}
+
+/// # Errors
+/// Refused, when `path` is the file that `database` is, by whatever name, or one of those that
+/// `SQLite` keeps beside it.
+pub fn refuse_database(path: &Path, database: &Path) -> Result<()> {
+    let Ok(path_there) = fs::canonicalize(path) else {
+        return Ok(());
     };
-    let beside = Beside::write(&target, text).map_err(|error| unwritable(path, &error))?;
-    fs::rename(&beside.0, &target).map_err(|error| unwritable(path, &error))
+    let is = |suffix: &str| {
+        let mut name = database.as_os_str().to_owned();
+        name.push(suffix);
+        fs::canonicalize(name).is_ok_and(|name| name == path_there)
+    };
+    let what = if is("") {
+        "the database itself"
+    } else if ["-wal", "-shm", "-journal"].into_iter().any(is) {
+        "a part of the database"
+    } else {
+        return Ok(());
+    };
+    let message = format!("{} is {what}", path.display());
+    Err(Error::refused(message).hint("name another file; nothing was changed"))
+}
+
+/// The file that a new one is to stand in the place of: `path`, or where `path` is a link, what it
+/// leads to.
+fn target(path: &Path, replace: bool) -> Result<PathBuf> {
+    match fs::symlink_metadata(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(path.to_owned()),
+        Err(error) => Err(unwritable(path, &error)),
+        Ok(_) => existing(path, replace),
+    }
 }
 
 /// The file that is at `path` already, if it may be written over.
@@ -46,45 +77,81 @@ fn unwritable(path: &Path, error: &io::Error) -> Error {
     Error::new(Kind::Output, message).hint("name a file in a directory that you can write to")
 }
 
-/// A new file beside another one. It goes away unless it has been put somewhere else.
-struct Beside(PathBuf);
+/// A file that is not whole yet. It stands beside its target under another name, so that nobody
+/// ever finds half of it, and goes away unless it is finished.
+#[derive(Debug)]
+pub struct Unfinished {
+    file: File,
+    target: PathBuf,
+    beside: PathBuf,
+}
 
-impl Beside {
-    fn write(target: &Path, text: &str) -> io::Result<Self> {
-        let name = target
-            .file_name()
-            .ok_or_else(|| io::Error::from(io::ErrorKind::InvalidFilename))?;
-        let mut options = OpenOptions::new();
-        // What is there already is somebody else's, and never used.
-        options.write(true).create_new(true);
-        #[cfg(unix)]
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        let process = std::process::id();
-        let mut attempt = 0;
-        loop {
-            let mut hidden = std::ffi::OsString::from(format!(".trust-{process}-{attempt}-"));
-            hidden.push(name);
-            let path = target.with_file_name(hidden);
-            match options.open(&path) {
-                Ok(mut file) => {
-                    let beside = Self(path);
-                    file.write_all(text.as_bytes())?;
-                    file.sync_all()?;
-                    return Ok(beside);
-                }
-                Err(error) if error.kind() == io::ErrorKind::AlreadyExists && attempt < 100 => {
-                    attempt += 1;
-                }
-                Err(error) => return Err(error),
-            }
-        }
+impl Unfinished {
+    /// A new one, readable by its owner only, that is to stand in the place of `path`, or where
+    /// that is a link, of what it leads to.
+    ///
+    /// # Errors
+    /// Output, when it cannot be made.
+    pub fn new(path: &Path) -> Result<Self> {
+        let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        let (file, beside) = create_beside(&target).map_err(|error| unwritable(path, &error))?;
+        Ok(Self {
+            file,
+            target,
+            beside,
+        })
+    }
+
+    /// Writes more of it.
+    ///
+    /// # Errors
+    /// Output, when it cannot be written.
+    pub fn write(&mut self, bytes: &[u8]) -> Result<()> {
+        let written = self.file.write_all(bytes);
+        written.map_err(|error| unwritable(&self.target, &error))
+    }
+
+    /// Puts it in its place, whole.
+    ///
+    /// # Errors
+    /// Output, when it cannot be written or put there.
+    pub fn finish(self) -> Result<()> {
+        let done = self.file.sync_all();
+        done.and_then(|()| fs::rename(&self.beside, &self.target))
+            .map_err(|error| unwritable(&self.target, &error))
     }
 }
 
-impl Drop for Beside {
+impl Drop for Unfinished {
     fn drop(&mut self) {
         // After it was renamed there is nothing left to remove.
-        let _ = fs::remove_file(&self.0);
+        let _ = fs::remove_file(&self.beside);
+    }
+}
+
+fn create_beside(target: &Path) -> io::Result<(File, PathBuf)> {
+    let name = target
+        .file_name()
+        .ok_or_else(|| io::Error::from(io::ErrorKind::InvalidFilename))?;
+    let mut options = OpenOptions::new();
+    // What is there already is somebody else's, and never used.
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let process = std::process::id();
+    let mut attempt = 0;
+    loop {
+        let mut hidden = std::ffi::OsString::from(format!(".trust-{process}-{attempt}-"));
+        hidden.push(name);
+        hidden.push(".unfinished");
+        let path = target.with_file_name(hidden);
+        match options.open(&path) {
+            Ok(file) => return Ok((file, path)),
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists && attempt < 100 => {
+                attempt += 1;
+            }
+            Err(error) => return Err(error),
+        }
     }
 }
 
@@ -105,12 +172,12 @@ mod tests {
     fn a_file_is_new_whole_and_private() {
         let directory = tempfile::tempdir().unwrap();
         let path = directory.path().join("page.html");
-        write(&path, "one", false).unwrap();
+        write(&path, "one", false, None).unwrap();
         assert_eq!(fs::read_to_string(&path).unwrap(), "one");
-        let error = write(&path, "two", false).unwrap_err();
+        let error = write(&path, "two", false, None).unwrap_err();
         assert_eq!(error.kind, Kind::Refused);
         assert_eq!(fs::read_to_string(&path).unwrap(), "one");
-        write(&path, "three", true).unwrap();
+        write(&path, "three", true, None).unwrap();
         assert_eq!(fs::read_to_string(&path).unwrap(), "three");
         assert_eq!(names(directory.path()), ["page.html"]);
         #[cfg(unix)]
@@ -122,14 +189,39 @@ mod tests {
     }
 
     #[test]
+    fn the_database_and_what_is_kept_beside_it_are_never_written_over() {
+        let directory = tempfile::tempdir().unwrap();
+        let database = directory.path().join("trust.db");
+        for (name, what) in [
+            ("trust.db", "the database itself"),
+            ("trust.db-wal", "a part of the database"),
+            ("trust.db-shm", "a part of the database"),
+        ] {
+            let path = directory.path().join(name);
+            fs::write(&path, name).unwrap();
+            let error = write(&path, "page", true, Some(&database)).unwrap_err();
+            assert!(error.message.ends_with(what), "{}", error.message);
+            assert_eq!(fs::read_to_string(&path).unwrap(), name);
+        }
+        let other = directory.path().join("trust.html");
+        write(&other, "page", false, Some(&database)).unwrap();
+    }
+
+    #[test]
     fn a_failure_leaves_what_was_there() {
         let directory = tempfile::tempdir().unwrap();
         let inside = directory.path().join("page.html");
         fs::create_dir(&inside).unwrap();
-        assert_eq!(write(&inside, "x", true).unwrap_err().kind, Kind::Refused);
+        assert_eq!(
+            write(&inside, "x", true, None).unwrap_err().kind,
+            Kind::Refused
+        );
         let nowhere = directory.path().join("no/page.html");
-        assert_eq!(write(&nowhere, "x", true).unwrap_err().kind, Kind::Output);
-        let root = write(Path::new("/"), "x", true).unwrap_err();
+        assert_eq!(
+            write(&nowhere, "x", true, None).unwrap_err().kind,
+            Kind::Output
+        );
+        let root = write(Path::new("/"), "x", true, None).unwrap_err();
         assert_eq!(root.kind, Kind::Refused);
         assert_eq!(names(directory.path()), ["page.html"]);
     }
@@ -141,11 +233,14 @@ mod tests {
         let (file, link) = (directory.path().join("file"), directory.path().join("link"));
         fs::write(&file, "old").unwrap();
         std::os::unix::fs::symlink(&file, &link).unwrap();
-        assert!(write(&link, "new", false).is_err());
-        write(&link, "new", true).unwrap();
+        assert!(write(&link, "new", false, None).is_err());
+        write(&link, "new", true, None).unwrap();
         assert_eq!(fs::read_to_string(&file).unwrap(), "new");
         assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
         fs::remove_file(&file).unwrap();
-        assert_eq!(write(&link, "x", true).unwrap_err().kind, Kind::Output);
+        assert_eq!(
+            write(&link, "x", true, None).unwrap_err().kind,
+            Kind::Output
+        );
     }
 }

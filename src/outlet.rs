@@ -1,13 +1,14 @@
 //! Where exports go: standard output, a file, or a directory of files. A file appears under its
 //! name only when it is whole, and only its owner can read it.
 
-use std::fs::{self, DirBuilder, File, OpenOptions};
+use std::fs::{self, DirBuilder};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use crate::cli::ExportFormat;
 use crate::cmd;
 use crate::error::{Error, Kind, Result};
+use crate::files::{Unfinished, refuse_database};
 use crate::render::export::{Encoder, ExportForm};
 use crate::report::CalendarEntry;
 use crate::store::{Fields, Table};
@@ -89,13 +90,7 @@ impl<'a> Outlet<'a> {
     }
 
     fn refuse_what_is_there(&self, path: &Path, replace: bool) -> Result<()> {
-        let same = |a: &Path, b: &Path| {
-            fs::canonicalize(a).is_ok_and(|a| fs::canonicalize(b).is_ok_and(|b| a == b))
-        };
-        if same(path, &self.database) {
-            let message = format!("{} is the database itself", path.display());
-            return Err(Error::refused(message).hint("name another file; nothing was changed"));
-        }
+        refuse_database(path, &self.database)?;
         match fs::metadata(path) {
             Ok(known) if known.is_dir() => Err(Error::usage(format!(
                 "{} is a directory, and this format is one file",
@@ -187,75 +182,6 @@ fn make_directory(path: &Path) -> Result<()> {
     builder
         .create(path)
         .map_err(|error| unwritable(&shown, &error))
-}
-
-/// A file that is not whole yet, under another name. It is removed unless it is finished.
-struct Unfinished {
-    file: Option<File>,
-    path: PathBuf,
-    scratch: PathBuf,
-}
-
-impl Unfinished {
-    fn new(path: &Path) -> Result<Self> {
-        // What a link leads to is replaced, not the link.
-        let path = &fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-        let mut name = path.file_name().unwrap_or_default().to_owned();
-        name.push(".unfinished");
-        let scratch = path.with_file_name(name);
-        let mut options = OpenOptions::new();
-        // Nothing that is there is followed or written to: it may be a link to somewhere else.
-        options.write(true).create_new(true);
-        #[cfg(unix)]
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        let file = match options.open(&scratch) {
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
-                fs::remove_file(&scratch).and_then(|()| options.open(&scratch))
-            }
-            opened => opened,
-        };
-        let file = file.map_err(|error| unwritable(&path.display().to_string(), &error))?;
-        Ok(Self {
-            file: Some(file),
-            path: path.to_owned(),
-            scratch,
-        })
-    }
-
-    fn write(&mut self, bytes: &[u8]) -> Result<()> {
-        let Some(file) = &mut self.file else {
-            return Ok(());
-        };
-        file.write_all(bytes)
-            .map_err(|error| unwritable(&self.path.display().to_string(), &error))
-    }
-
-    fn finish(mut self) -> Result<()> {
-        let Some(file) = self.file.take() else {
-            return Ok(());
-        };
-        let done = file
-            .sync_all()
-            .and_then(|()| fs::rename(&self.scratch, &self.path));
-        drop(file);
-        done.map_err(|error| {
-            self.discard();
-            unwritable(&self.path.display().to_string(), &error)
-        })
-    }
-
-    fn discard(&self) {
-        // Nothing more can be done about what cannot be removed.
-        let _ = fs::remove_file(&self.scratch);
-    }
-}
-
-impl Drop for Unfinished {
-    fn drop(&mut self) {
-        if self.file.take().is_some() {
-            self.discard();
-        }
-    }
 }
 
 fn unwritable(what: &str, error: &io::Error) -> Error {

@@ -199,6 +199,17 @@ fn a_page_is_written_whole_and_for_its_owner_only() {
         0o600
     );
 
+    let before = fs::read(trust.database()).unwrap();
+    for line in [
+        "share --html trust.db --force",
+        "share --md ./trust.db --force",
+        "report --html trust.db --force",
+    ] {
+        let error = trust.refuse(line, 1);
+        assert!(error.contains("is the database itself"), "{line}: {error}");
+    }
+    assert_eq!(fs::read(trust.database()).unwrap(), before);
+
     let error = trust.refuse("share --md week.html", 1);
     assert_eq!(
         error,
