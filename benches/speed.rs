@@ -293,7 +293,7 @@ impl Drop for Files {
 /// Writes a history that ends yesterday: of 29 promises one broken, of 31 one late, of 97 one
 /// never answered, and the rest kept.
 fn fill(path: &Path, history: History) -> Result<()> {
-    finish(trust(path, TODAY).arg("status"))?;
+    finish(trust(path, TODAY).args(["promise", "list"]))?;
     let History { answered, promises } = history;
     let first = i64::from(TODAY) - i64::from(answered / promises);
     let last = i64::from(TODAY) - 1;

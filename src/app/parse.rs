@@ -65,7 +65,7 @@ pub(super) fn parse(args: &[OsString], width: usize, color: bool) -> Result<Pars
         Err(error) => return other(args, &error, width, color),
     };
     if matches.subcommand_name() == Some(cli::WHEN_TOPIC) {
-        let page = cli::command_for_help().term_width(help_width(width));
+        let page = cli::command_for_help(help_width(width));
         let args = ["trust", cli::WHEN_TOPIC, "--help"];
         return Ok(Parsed::Help(help(page, args, color)));
     }
@@ -129,12 +129,25 @@ fn check_utf8(args: &[OsString]) -> Result<()> {
 fn other(args: &[OsString], error: &clap::Error, width: usize, color: bool) -> Result<Parsed> {
     match error.kind() {
         ErrorKind::DisplayHelp => {
-            let page = cli::command_for_help().term_width(help_width(width));
-            Ok(Parsed::Help(help(page, args, color)))
+            let page = cli::command_for_help(help_width(width));
+            Ok(Parsed::Help(help(page, asked(args), color)))
         }
         ErrorKind::DisplayVersion => Ok(Parsed::Help(error.to_string())),
         _ => Err(usage(args, error)),
     }
+}
+
+/// The words that ask for help, by the flag: `trust help promise` for `trust promise --help`.
+///
+/// Clap lays the two out differently.
+fn asked(args: &[OsString]) -> Vec<OsString> {
+    let mut args = args.to_vec();
+    let by_flag = args.iter().any(|word| word == "-h" || word == "--help");
+    if !by_flag && let Some(help) = args.iter().position(|word| word == "help") {
+        args.remove(help);
+        args.push("--help".into());
+    }
+    args
 }
 
 /// The help screen that `args` ask for.
@@ -183,7 +196,7 @@ fn usage(args: &[OsString], error: &clap::Error) -> Error {
 
 /// The command that the words begin with, as far as there is one: `trust promise add`.
 fn path(args: &[OsString]) -> String {
-    let root = cli::command();
+    let root = cli::whole_command();
     let (mut command, mut path) = (&root, "trust".to_owned());
     for word in args.iter().skip(1) {
         if let Some(found) = command.find_subcommand(word) {

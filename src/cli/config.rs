@@ -20,6 +20,7 @@ pub struct ConfigArgs {
 
 /// What can be done with settings.
 #[derive(Clone, Debug, Subcommand)]
+#[command(defer = true)]
 #[expect(
     missing_docs,
     reason = "the doc comment of each argument type is its help"

@@ -4,6 +4,7 @@ use clap::{Args, Subcommand, ValueEnum};
 
 /// What can be done with ideas for dates and small gestures.
 #[derive(Clone, Debug, Subcommand)]
+#[command(defer = true)]
 #[expect(
     missing_docs,
     reason = "the doc comment of each argument type is its help"

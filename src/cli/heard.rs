@@ -34,6 +34,7 @@ pub struct HeardArgs {
 
 /// What can be done with what was heard.
 #[derive(Clone, Debug, Subcommand)]
+#[command(defer = true)]
 #[expect(
     missing_docs,
     reason = "the doc comment of each argument type is its help"

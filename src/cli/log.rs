@@ -33,6 +33,7 @@ pub struct LogArgs {
 
 /// What can be done with log entries.
 #[derive(Clone, Debug, Subcommand)]
+#[command(defer = true)]
 #[expect(
     missing_docs,
     reason = "the doc comment of each argument type is its help"

@@ -37,7 +37,7 @@ mod when;
 
 use std::path::PathBuf;
 
-use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use clap::{ArgAction, Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 pub use apology::Apology;
 pub use complete::{Complete, Completions, Shell};
@@ -78,6 +78,7 @@ pub use when::TOPIC as WHEN_TOPIC;
 #[command(
     name = "trust",
     version,
+    disable_help_flag = true,
     after_help = examples![
         "trust promise add \"text you at lunch\""
         "trust promise done 3"
@@ -129,6 +130,11 @@ pub struct Global {
         hide_possible_values = true
     )]
     pub color: ColorChoice,
+
+    /// Print help
+    // Clap's own flag has a long form that spends three lines on every flag.
+    #[arg(short, long, global = true, action = ArgAction::HelpShort)]
+    pub help: Option<bool>,
 }
 
 /// When to use colour.
@@ -145,6 +151,7 @@ pub enum ColorChoice {
 
 /// What can be done.
 #[derive(Clone, Debug, Subcommand)]
+#[command(defer = true)]
 #[expect(
     missing_docs,
     reason = "the doc comment of each argument type is its help"
@@ -204,15 +211,22 @@ pub enum Command {
 }
 
 /// The parser: the types above, and the help topic that is not a command.
+///
+/// A command's own flags and help are made when it is the one that was typed: to make them all
+/// costs more than most commands take. [`whole_command`] has them.
 pub fn command() -> clap::Command {
     Cli::command().subcommand(when::topic())
 }
 
-/// The same parser with `-h` and `--help` giving the same screen, complete and yet compact.
-///
-/// Clap's own long form spends three lines on every flag. This is kept apart from [`command`] so
-/// that only those who ask for help wait for it.
-pub fn command_for_help() -> clap::Command {
+/// The same parser with everything made, and with what clap itself adds: to look things up in.
+pub fn whole_command() -> clap::Command {
+    let mut command = command();
+    command.build();
+    command
+}
+
+/// The whole parser, with help laid out for `width` columns: all there is to say, compactly.
+pub fn command_for_help(width: usize) -> clap::Command {
     fn compact(command: clap::Command) -> clap::Command {
         const TEMPLATE: &str = "{about-with-newline}\n{before-help}{usage-heading} {usage}\n\n\
                                 {all-args}{after-help}";
@@ -220,13 +234,15 @@ pub fn command_for_help() -> clap::Command {
         let Some(about) = command.get_long_about().map(ToString::to_string) else {
             return command;
         };
-        let command = command.long_about(None).help_template(TEMPLATE);
+        let command = command.help_template(TEMPLATE);
         match about.split_once("\n\n") {
             Some((_, rest)) => command.before_help(rest.to_owned()),
             None => command,
         }
     }
-    compact(command())
+    let mut command = command().term_width(width);
+    command.build();
+    compact(command)
 }
 
 #[cfg(test)]

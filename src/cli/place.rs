@@ -9,7 +9,7 @@ use std::path::PathBuf;
 
 use clap::{Arg, ArgAction, Command};
 
-use super::command;
+use super::whole_command;
 
 /// A place that is to be completed.
 #[derive(Clone, Debug)]
@@ -113,8 +113,7 @@ const BACK: [&str; 5] = ["at", "told", "on", "from", "to"];
 impl Place {
     /// The place of `word` after the words `before`, the name of the program left out.
     pub fn find(before: &[String], word: &str) -> Self {
-        let mut root = command();
-        root.build();
+        let root = whole_command();
         Walk::over(&root, before).place(word)
     }
 }

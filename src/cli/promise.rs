@@ -12,6 +12,7 @@ pub use look::{DueFilter, List, Show};
 
 /// What can be done with promises.
 #[derive(Clone, Debug, Subcommand)]
+#[command(defer = true)]
 #[expect(
     missing_docs,
     reason = "the doc comment of each argument type is its help"

@@ -40,6 +40,7 @@ pub struct StepArgs {
 
 /// What can be done about the steps.
 #[derive(Clone, Debug, Subcommand)]
+#[command(defer = true)]
 #[expect(
     missing_docs,
     reason = "the doc comment of each argument type is its help"

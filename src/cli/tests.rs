@@ -10,7 +10,7 @@ fn screens() -> Vec<(String, clap::Command, String)> {
     fn walk(command: &clap::Command, path: &str, out: &mut Vec<(String, clap::Command, String)>) {
         let path = format!("{path} {}", command.get_name());
         let show = |flag| {
-            let root = command_for_help().term_width(80);
+            let root = command_for_help(80);
             let words = path.split_whitespace().chain([flag]);
             root.try_get_matches_from(words).unwrap_err().to_string()
         };
@@ -24,8 +24,7 @@ fn screens() -> Vec<(String, clap::Command, String)> {
             walk(sub, &path, out);
         }
     }
-    let mut root = command_for_help();
-    root.build();
+    let root = command_for_help(80);
     let mut out = Vec::new();
     walk(&root, "", &mut out);
     out

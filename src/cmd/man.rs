@@ -12,7 +12,7 @@ use crate::report::{Body, ManPage, Manual, Report};
 /// # Errors
 /// Not found, when there is no such command.
 pub fn run(args: &Man) -> Result<Report> {
-    let root = built();
+    let root = cli::whole_command();
     let mut path = vec!["trust"];
     let mut command = &root;
     for word in &args.command {
@@ -42,17 +42,10 @@ pub fn pages() -> Vec<ManPage> {
             path.pop();
         }
     }
-    let root = built();
+    let root = cli::whole_command();
     let mut pages = Vec::new();
     walk(&root, &root, &mut vec!["trust"], &mut pages);
     pages
-}
-
-/// The parser, with what clap itself adds to every command.
-fn built() -> Command {
-    let mut root = cli::command();
-    root.build();
-    root
 }
 
 /// The commands below one that have pages: `help` is told of by all of them.
@@ -124,11 +117,7 @@ fn usage(command: &Command, path: &[&str]) -> Vec<String> {
 
 /// An argument as it is typed, and its help.
 fn item(arg: &Arg) -> (String, String) {
-    let help = match arg.get_id().as_str() {
-        // Clap's words for it speak of a longer help, and there is one screen only.
-        "help" => "Print help".to_owned(),
-        _ => arg.get_help().map(ToString::to_string).unwrap_or_default(),
-    };
+    let help = arg.get_help().map(ToString::to_string).unwrap_or_default();
     let values: Vec<String> = arg
         .get_value_names()
         .filter(|_| arg.get_action().takes_values())

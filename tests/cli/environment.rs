@@ -78,7 +78,6 @@ fn the_first_screen_of_help_reads_well() {
       help         Print this message or the help of the given subcommand(s)
 
     Options:
-      -h, --help     Print help
       -V, --version  Print version
 
     Global options:
@@ -87,6 +86,7 @@ fn the_first_screen_of_help_reads_well() {
           --plain        Answer in tab-separated lines, for scripts
       -q, --quiet        Print data and errors only
           --color <HOW>  When to use colour: auto, always or never
+      -h, --help         Print help
 
     Examples:
       trust promise add "text you at lunch"

@@ -140,7 +140,7 @@ fn every_id_and_tag_has_someone_it_belongs_to() {
             path.pop();
         }
     }
-    walk(&command(), &mut Vec::new());
+    walk(&whole_command(), &mut Vec::new());
 }
 
 #[test]

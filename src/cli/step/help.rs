@@ -56,6 +56,7 @@ pub struct SessionArgs {
 
 /// What can be done about sessions.
 #[derive(Clone, Debug, Subcommand)]
+#[command(defer = true)]
 #[expect(
     missing_docs,
     reason = "the doc comment of each argument type is its help"
