@@ -2,12 +2,12 @@
 
 use chrono::{Days, NaiveDate};
 
-use super::{Ctx, date, repair};
+use super::{Ctx, date};
 use crate::domain::digest::Digest;
 use crate::domain::horizon::Horizon;
 use crate::domain::log::log_streak;
 use crate::domain::nudge::{self, Facts, Lately, Nudge};
-use crate::domain::occurrence::{Outcome, State, closing_day};
+use crate::domain::occurrence::{State, closing_day};
 use crate::domain::promise::Entry;
 use crate::domain::steadiness;
 use crate::domain::timeline::Timeline;
@@ -52,12 +52,18 @@ pub fn streaks(ctx: &Ctx, digest: Digest) -> Result<Streaks> {
 
 /// Day N of the year.
 pub fn horizon(ctx: &Ctx) -> Result<Horizon> {
-    let today = ctx.clock.today();
-    let start = match ctx.settings.start {
-        Some(start) => start,
-        None => ctx.store.first_day()?.unwrap_or(today),
+    let first = match ctx.settings.start {
+        Some(_) => None,
+        None => ctx.store.first_day()?,
     };
-    Ok(Horizon::new(start, ctx.settings.horizon_days, today))
+    Ok(horizon_from(ctx, first))
+}
+
+/// Day N of the year, where the first thing was recorded on the day `first`.
+pub fn horizon_from(ctx: &Ctx, first: Option<NaiveDate>) -> Horizon {
+    let today = ctx.clock.today();
+    let start = ctx.settings.start.or(first).unwrap_or(today);
+    Horizon::new(start, ctx.settings.horizon_days, today)
 }
 
 /// The ideas planned for the coming week, and those whose time has passed without them.
@@ -68,18 +74,12 @@ pub fn planned(ctx: &Ctx) -> Result<Vec<DateView>> {
     Ok(planned.map(|tried| date::view(ctx, tried)).collect())
 }
 
-/// What the last weeks give cause to say.
-pub fn nudges(ctx: &Ctx) -> Result<Vec<Nudge>> {
+/// What the last weeks give cause to say, of which `broken` were broken and are not repaired.
+pub fn nudges(ctx: &Ctx, broken: u32) -> Result<Vec<Nudge>> {
     let today = ctx.clock.today();
     let lately = Lately::on(today);
     let recent = ctx.store.tally(lately.recent.0, lately.recent.1, today)?;
     let before = ctx.store.tally(lately.before.0, lately.before.1, today)?;
-    let open = repair::unrepaired(ctx)?;
-    let broken = open
-        .iter()
-        .filter(|open| open.outcome == Some(Outcome::Broken))
-        .count();
-    let broken = u32::try_from(broken).unwrap_or(u32::MAX);
     let unlogged = ctx.store.last_log_stretch()?;
     let deed = ctx.store.last_deed()?;
     Ok(nudge::nudges(&Facts {

@@ -60,6 +60,14 @@ pub fn unrepaired(ctx: &Ctx) -> Result<Vec<Occurrence>> {
     ctx.store.unrepaired(from, today)
 }
 
+/// How many of them were broken.
+pub fn count_broken(unrepaired: &[Occurrence]) -> u32 {
+    let broken = unrepaired
+        .iter()
+        .filter(|open| open.outcome == Some(Outcome::Broken));
+    u32::try_from(broken.count()).unwrap_or(u32::MAX)
+}
+
 /// Stores a repair over any that there was. Also gives what else is worth knowing, and the number
 /// of the change.
 ///

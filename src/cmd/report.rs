@@ -6,7 +6,7 @@ use chrono::{Datelike, Days, Months, NaiveDate};
 
 use super::document::{Target, document};
 use super::view::stamp;
-use super::{Ctx, figures, plainly, span};
+use super::{Ctx, figures, plainly, repair, span};
 use crate::cli::ReportArgs;
 use crate::domain::occurrence::State;
 use crate::domain::promise::Entry;
@@ -70,7 +70,7 @@ fn of(ctx: &Ctx, args: &ReportArgs) -> Result<SpanReport> {
         horizon: figures::horizon(ctx)?,
         broken: broken(ctx, from, to, &totals)?,
         breaks_where: ctx.store.facets(from, to, today)?.breaks_where(),
-        nudges: figures::nudges(ctx)?,
+        nudges: figures::nudges(ctx, repair::count_broken(&repair::unrepaired(ctx)?))?,
         repaired: if totals.late + totals.broken > 0 {
             ctx.store.repaired_count(from, to)?
         } else {

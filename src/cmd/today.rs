@@ -10,6 +10,7 @@ use crate::domain::tally::Tally;
 use crate::domain::timeline::{Timeline, last_past};
 use crate::error::Result;
 use crate::report::{Body, PromiseView, Report, Today};
+use crate::store::Past;
 
 /// How many passed over in silence are listed; the rest is counted.
 const LISTED: usize = 10;
@@ -21,26 +22,27 @@ pub fn run(ctx: &Ctx) -> Result<Report> {
     let clock = &ctx.clock;
     let day = clock.today();
     let timelines = ctx.store.timelines(ctx.store.current_promises(day)?, day)?;
-    let digest = ctx.store.digest(day)?;
+    let Past { digest, recent } = ctx.store.past(day)?;
     let unrepaired = repair::unrepaired(ctx)?;
+    let first = ctx.store.first_day()?;
     let mut today = Today {
         day,
         overdue: Vec::new(),
         due: Vec::new(),
         unanswered: Vec::new(),
         unanswered_count: digest.tally.unanswered,
-        answered: answered(ctx, day)?,
+        answered: answered(ctx, &timelines)?,
         anytime: Vec::new(),
         next: None,
-        unrepaired: views(ctx, unrepaired.iter().take(UNREPAIRED))?,
+        unrepaired: views(ctx, &timelines, unrepaired.iter().take(UNREPAIRED))?,
         unrepaired_count: u32::try_from(unrepaired.len()).unwrap_or(u32::MAX),
         tally: Tally::default(),
         logs: logs(ctx, day)?,
         planned: figures::planned(ctx)?,
         streaks: figures::streaks(ctx, digest)?,
-        horizon: figures::horizon(ctx)?,
-        nudges: figures::nudges(ctx)?,
-        empty: ctx.store.first_day()?.is_none(),
+        horizon: figures::horizon_from(ctx, first),
+        nudges: figures::nudges(ctx, repair::count_broken(&unrepaired))?,
+        empty: first.is_none(),
     };
     for timeline in &timelines {
         sort_in(ctx, timeline, &mut today)?;
@@ -53,7 +55,7 @@ pub fn run(ctx: &Ctx) -> Result<Report> {
     if today.due.is_empty() {
         today.next = next(ctx, &timelines)?.map(Box::new);
     }
-    for entry in ctx.store.entries(day, day)? {
+    for entry in recent.iter().filter(|entry| entry.day == day) {
         today.tally.count(entry.state(figures::closed(ctx)));
     }
     Ok(plainly(Body::Today(Box::new(today))))
@@ -97,21 +99,31 @@ fn sort_in(ctx: &Ctx, timeline: &Timeline, today: &mut Today) -> Result<()> {
 }
 
 /// What was answered of today, by when it was due.
-fn answered(ctx: &Ctx, day: NaiveDate) -> Result<Vec<PromiseView>> {
+fn answered(ctx: &Ctx, timelines: &[Timeline]) -> Result<Vec<PromiseView>> {
+    let day = ctx.clock.today();
     let mut answered = ctx.store.occurrences_counting(day, day)?;
     answered.retain(|occurrence| occurrence.outcome.is_some());
-    views(ctx, answered.iter())
+    views(ctx, timelines, answered.iter())
 }
 
-/// The promises of these occurrences, showing them.
+/// The promises of these occurrences, showing them; `known` has some of them, by id.
 fn views<'o>(
     ctx: &Ctx,
+    known: &[Timeline],
     occurrences: impl Iterator<Item = &'o Occurrence>,
 ) -> Result<Vec<PromiseView>> {
     let mut views = Vec::new();
     for occurrence in occurrences {
-        let timeline = super::load(&ctx.store, &ctx.clock, occurrence.promise)?;
-        views.push(view::with(ctx, &ctx.store, &timeline, Some(occurrence))?);
+        let id = occurrence.promise;
+        let place = known.binary_search_by_key(&id, |timeline| timeline.promise.id);
+        let loaded;
+        let timeline = if let Some(timeline) = place.ok().and_then(|place| known.get(place)) {
+            timeline
+        } else {
+            loaded = super::load(&ctx.store, &ctx.clock, id)?;
+            &loaded
+        };
+        views.push(view::with(ctx, &ctx.store, timeline, Some(occurrence))?);
     }
     Ok(views)
 }

@@ -11,40 +11,32 @@ use super::value::{Columns, from_day};
 use super::{Store, closed_day, digest, occurrence, schedule};
 use crate::domain::digest::Digest;
 use crate::domain::occurrence::Slot;
-use crate::domain::promise::{Entry, Occurrence, Promise, Schedule};
+use crate::domain::promise::{Entry, Schedule};
 use crate::domain::streak::Runs;
 use crate::domain::tally::Tally;
-use crate::domain::timeline::Timeline;
 use crate::error::Result;
+
+/// The seconds of a day.
+const DAY: i32 = 86_400;
 
 /// The entries of all promises that count on the days from `from` to `to`, ordered.
 pub fn entries(connection: &Connection, from: NaiveDate, to: NaiveDate) -> Result<Vec<Entry>> {
-    let range = params![from_day(from), from_day(to)];
-    let mut entries = stored(
-        connection,
-        "SELECT promise_id, slot_day, nth, day, second, due_at IS NOT NULL, outcome FROM occurrence
-         WHERE day BETWEEN ?1 AND ?2",
-        range,
-    )?;
-    let mut taken: HashSet<(i64, Slot)> = entries.iter().map(key).collect();
     let schedules = schedule::between(connection, from, to).map_err(storage)?;
+    // Where a rule changed between the small hours, which count on the day before their date, and
+    // the day, its slots stand a day beside where they were answered: those are looked at too.
     let small_hours = schedules.iter().any(|schedule| schedule.day_shift != 0);
-    let elsewhere = stored(
-        connection,
-        // Where a rule changed between the small hours, which count on the day before their
-        // date, and the day, its slots stand a day beside where they were answered.
-        "SELECT o.promise_id, o.slot_day, o.nth, o.day, o.second, TRUE, o.outcome
-         FROM move m JOIN occurrence o ON o.id = m.occurrence_id
-         WHERE m.from_day BETWEEN ?1 - 1 AND ?2 + 1
-         UNION ALL
-         SELECT promise_id, slot_day, nth, day, second, TRUE, outcome FROM occurrence
-         WHERE day = ?1 - 1 AND second >= 86400
-         UNION ALL
-         SELECT promise_id, slot_day, nth, day, second, TRUE, outcome FROM occurrence
-         WHERE ?3 AND day = ?2 + 1 AND second < 86400",
-        params![from_day(from), from_day(to), small_hours],
-    )?;
-    taken.extend(elsewhere.iter().map(key));
+    let beside = [from_day(from) - 1, from_day(to) + i64::from(small_hours)];
+    let mut entries = stored(connection, beside)?;
+    let mut taken: HashSet<(i64, Slot)> = entries
+        .iter()
+        .filter(|entry| {
+            (entry.day >= from || entry.second >= DAY) && (entry.day <= to || entry.second < DAY)
+        })
+        .map(key)
+        .collect();
+    entries.retain(|entry| (from..=to).contains(&entry.day));
+    moved_away(connection, from, to, &mut taken)?;
+    let range = params![from_day(from), from_day(to)];
     let open = one_offs(connection, range)?;
     entries.extend(
         open.into_iter()
@@ -67,13 +59,16 @@ pub fn entries_of(
     from: NaiveDate,
     to: NaiveDate,
 ) -> Result<Vec<Entry>> {
-    let range = params![from_day(from), from_day(to), promise];
-    let mut entries = stored(
-        connection,
-        "SELECT promise_id, slot_day, nth, day, second, due_at IS NOT NULL, outcome FROM occurrence
-         WHERE promise_id = ?3 AND day BETWEEN ?1 AND ?2",
-        range,
-    )?;
+    let mut statement = connection
+        .prepare_cached(
+            "SELECT promise_id, slot_day, nth, day, second, due_at IS NOT NULL, outcome
+             FROM occurrence WHERE promise_id = ?3 AND day BETWEEN ?1 AND ?2",
+        )
+        .map_err(storage)?;
+    let stored = statement
+        .query_map(params![from_day(from), from_day(to), promise], entry)
+        .map_err(storage)?;
+    let mut entries: Vec<Entry> = stored.collect::<rusqlite::Result<_>>().map_err(storage)?;
     // A slot may count a day before its date, so one more is asked for.
     let last = to.succ_opt().unwrap_or(to);
     let taken = occurrence::slots_of(connection, promise, from, last).map_err(storage)?;
@@ -149,10 +144,41 @@ fn computed(schedule: &Schedule, slot: Slot) -> Entry {
     }
 }
 
-fn stored(connection: &Connection, sql: &str, params: impl rusqlite::Params) -> Result<Vec<Entry>> {
-    let mut statement = connection.prepare_cached(sql).map_err(storage)?;
-    let rows = statement.query_map(params, entry).map_err(storage)?;
+/// What is stored that counts on the days of `range`, in no order.
+fn stored(connection: &Connection, range: [i64; 2]) -> Result<Vec<Entry>> {
+    let mut statement = connection
+        .prepare_cached(
+            "SELECT promise_id, slot_day, nth, day, second, due_at IS NOT NULL, outcome
+             FROM occurrence WHERE day BETWEEN ?1 AND ?2",
+        )
+        .map_err(storage)?;
+    let rows = statement.query_map(range, entry).map_err(storage)?;
     rows.collect::<rusqlite::Result<_>>().map_err(storage)
+}
+
+/// Adds the slots of what was moved away from the days `from` to `to`, and from those beside.
+fn moved_away(
+    connection: &Connection,
+    from: NaiveDate,
+    to: NaiveDate,
+    taken: &mut HashSet<(i64, Slot)>,
+) -> Result<()> {
+    let mut statement = connection
+        .prepare_cached(
+            "SELECT promise_id, slot_day, nth FROM move JOIN occurrence o ON o.id = occurrence_id
+             WHERE from_day BETWEEN ?1 AND ?2",
+        )
+        .map_err(storage)?;
+    let rows = statement
+        .query_map([from_day(from) - 1, from_day(to) + 1], |row| {
+            let mut columns = Columns::from(row, 0);
+            Ok((columns.take()?, columns.slot()?))
+        })
+        .map_err(storage)?;
+    for slot in rows {
+        taken.insert(slot.map_err(storage)?);
+    }
+    Ok(())
 }
 
 fn entry(row: &Row) -> rusqlite::Result<Entry> {
@@ -192,6 +218,14 @@ fn one_offs(connection: &Connection, range: impl rusqlite::Params) -> Result<Vec
     rows.collect::<rusqlite::Result<_>>().map_err(storage)
 }
 
+/// Everything there was.
+pub struct Past {
+    /// Counts and streaks over it.
+    pub digest: Digest,
+    /// The entries of the last days up to and with today, from yesterday at the latest; ordered.
+    pub recent: Vec<Entry>,
+}
+
 impl Store {
     /// The entries of all promises that count on the days from `from` to `to`, ordered.
     pub fn entries(&self, from: NaiveDate, to: NaiveDate) -> Result<Vec<Entry>> {
@@ -205,37 +239,39 @@ impl Store {
 
     /// Counts and streaks over everything, up to and beyond `today`.
     pub fn digest(&self, today: NaiveDate) -> Result<Digest> {
+        self.past(today).map(|past| past.digest)
+    }
+
+    /// As [`Self::digest`], with the entries that had to be read for it.
+    pub fn past(&self, today: NaiveDate) -> Result<Past> {
         let closed = closed_day(today);
         let sealed = digest::sealed(&self.connection, digest::EVERYTHING, closed)?;
         let recent = self.entries(sealed.since, today)?;
         // What lies ahead cannot be unanswered, and its days are not lived yet: of it only the
         // promises answered early count, not the days.
-        let ahead = stored(
-            &self.connection,
-            "SELECT promise_id, slot_day, nth, day, second, due_at IS NOT NULL, outcome FROM occurrence
-             WHERE day > ?1 AND outcome IS NOT NULL
-             ORDER BY day, second, promise_id, slot_day, nth",
-            [from_day(today)],
-        )?;
+        let mut ahead = stored(&self.connection, [from_day(today) + 1, i64::MAX])?;
+        ahead.retain(|entry| entry.outcome.is_some());
+        ahead.sort_unstable_by_key(Entry::order);
         let ahead = Digest {
             clean: Runs::default(),
             ..Digest::of(&ahead, closed)
         };
-        Ok(sealed.digest.join(Digest::of(&recent, closed)).join(ahead))
+        Ok(Past {
+            digest: sealed.digest.join(Digest::of(&recent, closed)).join(ahead),
+            recent,
+        })
     }
 
     /// Counts over the days from `from` to `to`, without what is open.
     pub fn tally(&self, from: NaiveDate, to: NaiveDate, today: NaiveDate) -> Result<Tally> {
         let closed = closed_day(today);
-        let sealed = digest::between(&self.connection, from, to, closed)?;
-        let mut tally = sealed.digest.tally;
-        if sealed.since <= to {
-            tally += Digest::of(&self.entries(sealed.since, to)?, closed).tally;
-            let moved = moved_by_day(&self.connection, sealed.since, to)?;
+        let (mut tally, since) = digest::counts_between(&self.connection, from, to, closed)?;
+        if since <= to {
+            tally += Digest::of(&self.entries(since, to)?, closed).tally;
+            let moved = moved_by_day(&self.connection, since, to)?;
             tally.moved += moved.values().sum::<u32>();
         }
-        tally.open = 0;
-        Ok(tally)
+        Ok(Tally { open: 0, ..tally })
     }
 
     /// The counts of each day from `from` to `to` on which there was anything.
@@ -268,84 +304,5 @@ impl Store {
         }
         days.extend(recent);
         Ok(days)
-    }
-
-    /// The timelines of `promises`, with all that a listing asks of them.
-    pub fn timelines(&self, promises: Vec<Promise>, today: NaiveDate) -> Result<Vec<Timeline>> {
-        promises
-            .into_iter()
-            .map(|promise| self.timeline(promise, today))
-            .collect()
-    }
-
-    /// One promise with its schedules, what became of its recent occurrences, and the sum of all
-    /// before them.
-    pub fn timeline(&self, promise: Promise, today: NaiveDate) -> Result<Timeline> {
-        if !promise.recurring {
-            let stored = self.occurrence_of_one_off(&promise)?;
-            let sealed = Digest::default();
-            return Ok(Timeline {
-                promise,
-                schedules: Vec::new(),
-                stored,
-                sealed,
-                since: NaiveDate::MIN,
-            });
-        }
-        let sealed = digest::sealed(&self.connection, promise.id, closed_day(today))?;
-        let schedules = self.schedules(promise.id)?;
-        let stored = self.recent(promise.id, sealed.since)?;
-        Ok(Timeline {
-            promise,
-            schedules,
-            stored,
-            sealed: sealed.digest,
-            since: sealed.since,
-        })
-    }
-
-    /// A recurring promise as it was from `since` on, without the sum of what came before: for
-    /// looking at days long past.
-    pub fn timeline_from(&self, promise: Promise, since: NaiveDate) -> Result<Timeline> {
-        let schedules = self.schedules(promise.id)?;
-        let stored = self.recent(promise.id, since)?;
-        Ok(Timeline {
-            promise,
-            schedules,
-            stored,
-            sealed: Digest::default(),
-            since,
-        })
-    }
-
-    /// The latest unanswered slot of a promise before its timeline begins.
-    pub fn earlier_unanswered(
-        &self,
-        timeline: &Timeline,
-        today: NaiveDate,
-    ) -> Result<Option<Slot>> {
-        if timeline.sealed.tally.unanswered == 0 {
-            return Ok(None);
-        }
-        let promise = timeline.promise.id;
-        let block = digest::last_unanswered(&self.connection, promise, closed_day(today))?;
-        let Some((from, to)) = block else {
-            return Ok(None);
-        };
-        let entries = self.entries_of(promise, from, to)?;
-        Ok(entries
-            .into_iter()
-            .rev()
-            .find(|entry| entry.outcome.is_none())
-            .map(|entry| entry.slot))
-    }
-
-    fn occurrence_of_one_off(&self, promise: &Promise) -> Result<Vec<Occurrence>> {
-        self.occurrences(promise.id, NaiveDate::MIN, NaiveDate::MAX)
-    }
-
-    /// The stored occurrences of a promise that count from `since` on, or whose slot lies there.
-    fn recent(&self, promise: i64, since: NaiveDate) -> Result<Vec<Occurrence>> {
-        occurrence::since(&self.connection, promise, since).map_err(storage)
     }
 }

@@ -34,6 +34,7 @@ mod shelf;
 mod stretch;
 mod table;
 mod tag;
+mod timeline;
 mod value;
 mod verify;
 
@@ -48,6 +49,7 @@ pub use doctor::{Patient, Treated};
 pub use export::Fields;
 pub use import::{Arrival, Arrivals, Fate, Received, Refusal};
 pub use journal::{JournalEntry, Reverted};
+pub use ledger::Past;
 pub use loop_habits::loop_habits;
 pub use record::{Change, Stored};
 pub use restore::{Replaced, Staged};

@@ -6,7 +6,7 @@ use rusqlite::types::Value;
 use super::Store;
 use super::digest::Touched;
 use super::error::storage;
-use super::record::{self, Change, Record, statements};
+use super::record::{Change, Record, statements};
 use super::table::Table;
 use super::value::{
     Columns, from_day, from_instant, from_strings, optional, optional_day, optional_instant,
@@ -99,17 +99,18 @@ impl Store {
     /// go on or ended a short while ago. By id.
     pub fn current_promises(&self, today: NaiveDate) -> Result<Vec<Promise>> {
         let since = today.checked_sub_days(AFTERMATH).unwrap_or(today);
-        // For the order's sake SQLite would walk through every promise ever made.
-        let every = Promise::READ;
-        let sql = format!(
-            "{every} INDEXED BY promise_open WHERE recurring = 0 AND ended_day IS NULL
-             UNION ALL
-             {every} INDEXED BY promise_recurring WHERE recurring = 1 AND ended_day IS NULL
-             UNION ALL
-             {every} INDEXED BY promise_recurring WHERE recurring = 1 AND ended_day >= ?1
-             ORDER BY id"
-        );
-        record::all(&self.connection, &sql, [from_day(since)]).map_err(storage)
+        let mut promises: Vec<Promise> = self.all(
+            "INDEXED BY promise_open WHERE recurring = 0 AND ended_day IS NULL",
+            [],
+        )?;
+        // An index holds the few there ever were that recur: it is read through.
+        promises.extend(self.all::<Promise>(
+            "INDEXED BY promise_recurring
+             WHERE recurring = 1 AND (ended_day IS NULL OR ended_day >= ?1)",
+            [from_day(since)],
+        )?);
+        promises.sort_unstable_by_key(|promise| promise.id);
+        Ok(promises)
     }
 
     /// Every promise ever made, by id.
@@ -130,20 +131,21 @@ impl Store {
     /// The day of the first thing ever recorded: the first promise made, the first day that has a
     /// log entry, the first idea, note, or words heard.
     pub fn first_day(&self) -> Result<Option<NaiveDate>> {
-        let day: Option<i32> = self
+        let firsts: [Option<i32>; 5] = self
             .connection
-            .query_row(
-                "SELECT min(day) FROM (
-                     SELECT min(made_day) AS day FROM promise
-                     UNION ALL SELECT min(from_day) FROM log_stretch
-                     UNION ALL SELECT min(added_day) FROM idea
-                     UNION ALL SELECT min(written_day) FROM note
-                     UNION ALL SELECT min(written_day) FROM heard)",
-                [],
-                |row| row.get(0),
+            .prepare_cached(
+                "SELECT (SELECT min(made_day) FROM promise), (SELECT min(from_day) FROM log_stretch),
+                     (SELECT min(added_day) FROM idea), (SELECT min(written_day) FROM note),
+                     (SELECT min(written_day) FROM heard)",
             )
+            .and_then(|mut statement| {
+                statement.query_row([], |row| {
+                    Ok([row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?])
+                })
+            })
             .map_err(storage)?;
-        Ok(day.and_then(NaiveDate::from_epoch_days))
+        let first = firsts.into_iter().flatten().min();
+        Ok(first.and_then(NaiveDate::from_epoch_days))
     }
 
     /// The first and the last day that anything counts on.

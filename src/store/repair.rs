@@ -1,5 +1,7 @@
 //! Repairs of broken and late promises: how they are stored and found.
 
+use std::cmp::Reverse;
+
 use chrono::NaiveDate;
 use rusqlite::params;
 use rusqlite::types::Value;
@@ -74,13 +76,14 @@ impl Store {
     /// repaired, the latest first.
     pub fn unrepaired(&self, from: NaiveDate, to: NaiveDate) -> Result<Vec<Occurrence>> {
         // The condition on the outcome is that of the index, word for word, so that it is used.
-        self.all(
+        let mut unrepaired: Vec<Occurrence> = self.all(
             "INDEXED BY occurrence_amiss
              WHERE outcome IN ('late', 'broken') AND day BETWEEN ?1 AND ?2
-                 AND NOT EXISTS (SELECT 1 FROM repair WHERE occurrence_id = occurrence.id)
-             ORDER BY day DESC, second DESC, promise_id DESC, slot_day DESC, nth DESC",
+                 AND id NOT IN (SELECT occurrence_id FROM repair)",
             params![from_day(from), from_day(to)],
-        )
+        )?;
+        unrepaired.sort_unstable_by_key(|o| Reverse((o.day, o.second, o.promise, o.slot)));
+        Ok(unrepaired)
     }
 
     /// The latest late or broken occurrence of a promise; of those that are not repaired, where

@@ -104,14 +104,12 @@ pub fn between(
     from: NaiveDate,
     to: NaiveDate,
 ) -> rusqlite::Result<Vec<Schedule>> {
-    let every = Schedule::READ;
-    let sql = format!(
-        "{every} WHERE to_day IS NULL AND from_day <= ?2
-         UNION ALL
-         {every} WHERE to_day >= ?1 AND from_day <= ?2"
-    );
-    // One day more for slots that count on the day before.
-    record::all(connection, &sql, params![from_day(from), from_day(to) + 1])
+    record::all_where(
+        connection,
+        "WHERE from_day <= ?2 AND (to_day IS NULL OR to_day >= ?1)",
+        // One day more for slots that count on the day before.
+        params![from_day(from), from_day(to) + 1],
+    )
 }
 
 impl Store {

@@ -4,7 +4,7 @@ use chrono::Days;
 
 use super::agenda;
 use crate::cmd::view::stamp;
-use crate::cmd::{Ctx, figures};
+use crate::cmd::{Ctx, figures, repair};
 use crate::domain::guide::{
     Done, Drafts, Evidence, Heard, Help, Kept, Opened, Owned, Patience, Planned, Rekindled, Step,
 };
@@ -76,7 +76,7 @@ fn kept(ctx: &Ctx) -> Result<Evidence> {
 
 fn help(ctx: &Ctx) -> Result<Evidence> {
     let agenda = agenda::topics(ctx)?.len();
-    let nudges = figures::nudges(ctx)?;
+    let nudges = figures::nudges(ctx, repair::count_broken(&repair::unrepaired(ctx)?))?;
     Ok(Evidence::Help(Help {
         specialist: ctx.store.specialist()?.is_some(),
         sessions: ctx.store.count_sessions()?,

@@ -43,60 +43,82 @@ pub struct Sealed {
     pub since: NaiveDate,
 }
 
+/// How far the sums reach, by a clock that says which days are over.
+pub struct Seal {
+    /// The last sealed day.
+    known: i32,
+    /// The last one of them that is over by the clock.
+    closed: i32,
+}
+
+impl Seal {
+    /// `None` while nothing is sealed.
+    pub fn read(connection: &Connection, closed: NaiveDate) -> Result<Option<Self>> {
+        let known = sealed_day(connection)?;
+        Ok(known.map(|known| Self {
+            known,
+            closed: known.min(closed.to_epoch_days()),
+        }))
+    }
+
+    /// The first day that the sums of promises do not reach.
+    pub fn promises_since(&self) -> Result<NaiveDate> {
+        day(block_end(self.closed) + 1)
+    }
+
+    /// The sum of everything in `scope` that is over.
+    pub fn sealed(&self, connection: &Connection, scope: i64) -> Result<Sealed> {
+        let end = reach(scope, self.closed);
+        let digest = if end == reach(scope, self.known) {
+            join(&read(connection, scope, ROOT, i32::MIN, i32::MAX)?)
+        } else {
+            // The clock was set back: leave out what is not over yet by this clock.
+            sum(connection, scope, first_day(connection, scope)?, end)?
+        };
+        Ok(Sealed {
+            digest,
+            since: day(end + 1)?,
+        })
+    }
+}
+
 /// The first day that the sums of a scope do not reach, by a clock that says `closed` is over.
 pub fn since(connection: &Connection, scope: i64, closed: NaiveDate) -> Result<NaiveDate> {
-    match sealed_day(connection)? {
-        Some(known) => day(reach(scope, known.min(closed.to_epoch_days())) + 1),
+    match Seal::read(connection, closed)? {
+        Some(seal) => day(reach(scope, seal.closed) + 1),
         None => Ok(NaiveDate::MIN),
     }
 }
 
 /// The sum of everything in `scope` that is over by `closed`.
 pub fn sealed(connection: &Connection, scope: i64, closed: NaiveDate) -> Result<Sealed> {
-    let Some(known) = sealed_day(connection)? else {
-        return Ok(Sealed {
+    match Seal::read(connection, closed)? {
+        Some(seal) => seal.sealed(connection, scope),
+        None => Ok(Sealed {
             digest: Digest::default(),
             since: NaiveDate::MIN,
-        });
-    };
-    let end = reach(scope, known.min(closed.to_epoch_days()));
-    let digest = if end == reach(scope, known) {
-        join(&read(connection, scope, ROOT, i32::MIN, i32::MAX)?)
-    } else {
-        // The clock was set back: leave out what is not over yet by this clock.
-        sum(connection, scope, first_day(connection, scope)?, end)?
-    };
-    Ok(Sealed {
-        digest,
-        since: day(end + 1)?,
-    })
+        }),
+    }
 }
 
-/// The sum of the days `from` to `to`, as far as they are sealed and over by `closed`, and the
-/// first day after `from` that it does not reach.
-pub fn between(
+/// The counts of the days `from` to `to`, as far as they are sealed and over by `closed`, and the
+/// first day after `from` that they do not reach.
+pub fn counts_between(
     connection: &Connection,
     from: NaiveDate,
     to: NaiveDate,
     closed: NaiveDate,
-) -> Result<Sealed> {
+) -> Result<(Tally, NaiveDate)> {
+    let mut counts = Tally::default();
     let Some(known) = sealed_day(connection)? else {
-        return Ok(Sealed {
-            digest: Digest::default(),
-            since: from,
-        });
+        return Ok((counts, from));
     };
     let end = known.min(closed.to_epoch_days()).min(to.to_epoch_days());
     let first = from.to_epoch_days().max(first_day(connection, EVERYTHING)?);
-    let digest = if first > end {
-        Digest::default()
-    } else {
-        sum(connection, EVERYTHING, first, end)?
-    };
-    Ok(Sealed {
-        digest,
-        since: from.max(day(end + 1)?),
-    })
+    for (level, first, last) in cover(first, end) {
+        counts += rows::counts(connection, EVERYTHING, level, first, last)?;
+    }
+    Ok((counts, from.max(day(end + 1)?)))
 }
 
 /// Each sealed day from `from` to `to` that has anything, with its counts.
@@ -145,8 +167,13 @@ fn reach(scope: i64, day: i32) -> i32 {
     if scope == EVERYTHING {
         day
     } else {
-        (((day + 1) >> SHIFT) << SHIFT) - 1
+        block_end(day)
     }
+}
+
+/// The last day of the last block that is whole by `day`.
+fn block_end(day: i32) -> i32 {
+    (((day + 1) >> SHIFT) << SHIFT) - 1
 }
 
 /// The first day of the first sealed block of a scope.

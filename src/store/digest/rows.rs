@@ -88,6 +88,26 @@ pub fn read(
     rows.collect::<rusqlite::Result<_>>().map_err(storage)
 }
 
+/// The counts of a run of blocks.
+pub fn counts(
+    connection: &Connection,
+    scope: i64,
+    level: u32,
+    from: i32,
+    to: i32,
+) -> Result<Tally> {
+    connection
+        .prepare_cached(
+            "SELECT ifnull(sum(kept), 0), ifnull(sum(late), 0), ifnull(sum(broken), 0),
+                 ifnull(sum(released), 0), ifnull(sum(unanswered), 0), ifnull(sum(moved), 0)
+             FROM digest WHERE scope = ?1 AND level = ?2 AND block BETWEEN ?3 AND ?4",
+        )
+        .and_then(|mut statement| {
+            statement.query_row(params![scope, level, from, to], |row| tally(row, 0))
+        })
+        .map_err(storage)
+}
+
 pub fn tally(row: &Row, first: usize) -> rusqlite::Result<Tally> {
     Ok(Tally {
         kept: row.get(first)?,
