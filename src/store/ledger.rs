@@ -229,7 +229,8 @@ pub struct Past {
 impl Store {
     /// The entries of all promises that count on the days from `from` to `to`, ordered.
     pub fn entries(&self, from: NaiveDate, to: NaiveDate) -> Result<Vec<Entry>> {
-        entries(&self.connection, from, to)
+        let read = || entries(&self.connection, from, to);
+        self.recall.entries(from, to, read)
     }
 
     /// The entries of one recurring promise that count on the days from `from` to `to`, ordered.

@@ -24,6 +24,7 @@ mod open;
 #[cfg(test)]
 mod plans;
 mod promise;
+mod recall;
 mod record;
 mod reminder;
 mod repair;
@@ -59,12 +60,14 @@ pub use table::Table;
 use crate::domain::occurrence::closing_day;
 use crate::error::Result;
 use daily::Daily;
+use recall::Recall;
 
 /// An open database.
 pub struct Store {
     connection: Connection,
     now: DateTime<Utc>,
     daily: Daily,
+    recall: Recall,
 }
 
 impl Store {
@@ -79,6 +82,7 @@ impl Store {
             connection,
             now,
             daily: Daily::default(),
+            recall: Recall::default(),
         };
         store.snapshot()?;
         Ok(store)
@@ -97,6 +101,7 @@ impl Store {
             connection,
             now,
             daily: Daily::default(),
+            recall: Recall::default(),
         };
         store.snapshot().is_ok().then_some(store)
     }
@@ -153,6 +158,7 @@ impl Store {
     /// Begins reading: from the first statement on, all see the same state of the database, so
     /// that the figures of one answer agree. It also spares each of them finding out what is new.
     fn snapshot(&self) -> Result<()> {
+        self.recall.begin();
         self.connection
             .execute_batch("BEGIN")
             .map_err(error::storage)
@@ -162,6 +168,7 @@ impl Store {
     /// it is still so when it writes. It borrows the store shared, so that reading goes on within;
     /// that no two are nested follows from the exclusive borrow of the methods that begin one.
     fn begin(&self) -> Result<Transaction<'_>> {
+        self.recall.end();
         if !self.connection.is_autocommit() {
             // What was read so far may have changed meanwhile: whoever writes reads again.
             self.connection

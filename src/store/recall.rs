@@ -1,0 +1,132 @@
+//! What was read last, for the several figures of one answer that are about the same days.
+
+use std::cell::RefCell;
+
+use chrono::NaiveDate;
+
+use crate::domain::promise::Entry;
+use crate::error::Result;
+
+/// The most days that are remembered: a screen asks for a few weeks again and again, and for years
+/// only once.
+const MOST_DAYS: i64 = 64;
+
+/// The entries read last, while nothing can change beneath them.
+#[derive(Default)]
+pub struct Recall(RefCell<State>);
+
+#[derive(Default)]
+enum State {
+    /// Something may be written at any moment, or was and is not final.
+    #[default]
+    Off,
+    /// Everything that is read belongs to one state of the database.
+    On(Option<Window>),
+}
+
+struct Window {
+    from: NaiveDate,
+    to: NaiveDate,
+    entries: Vec<Entry>,
+}
+
+impl Recall {
+    /// From here on the database is seen in one state.
+    pub fn begin(&self) {
+        self.0.replace(State::On(None));
+    }
+
+    /// From here on it may change.
+    pub fn end(&self) {
+        self.0.replace(State::Off);
+    }
+
+    /// The entries that count on the days from `from` to `to`, ordered: as remembered, or else as
+    /// `read`.
+    ///
+    /// # Errors
+    /// Only what `read` returns.
+    pub fn entries(
+        &self,
+        from: NaiveDate,
+        to: NaiveDate,
+        read: impl FnOnce() -> Result<Vec<Entry>>,
+    ) -> Result<Vec<Entry>> {
+        if let State::On(Some(window)) = &*self.0.borrow()
+            && window.from <= from
+            && to <= window.to
+        {
+            let within = |entry: &&Entry| (from..=to).contains(&entry.day);
+            return Ok(window.entries.iter().filter(within).copied().collect());
+        }
+        let entries = read()?;
+        if let State::On(window) = &mut *self.0.borrow_mut()
+            && (to - from).num_days() <= MOST_DAYS
+        {
+            let entries = entries.clone();
+            *window = Some(Window { from, to, entries });
+        }
+        Ok(entries)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+
+    use super::*;
+    use crate::domain::occurrence::Slot;
+
+    fn day(n: u32) -> NaiveDate {
+        NaiveDate::from_ymd_opt(2026, 11, n).unwrap()
+    }
+
+    fn entry(n: u32) -> Entry {
+        Entry {
+            promise: 1,
+            slot: Slot {
+                day: day(n),
+                nth: 1,
+            },
+            day: day(n),
+            second: 0,
+            dated: true,
+            outcome: None,
+        }
+    }
+
+    /// Asks for days, and tells what came and how often it had been read by then.
+    fn ask(recall: &Recall, reads: &Cell<u32>, from: u32, to: u32) -> (Vec<Entry>, u32) {
+        let read = || {
+            reads.set(reads.get() + 1);
+            Ok((from..=to).map(entry).collect())
+        };
+        let entries = recall.entries(day(from), day(to), read).unwrap();
+        (entries, reads.get())
+    }
+
+    #[test]
+    fn days_within_those_read_last_are_not_read_again() {
+        let (recall, reads) = (Recall::default(), Cell::new(0));
+        recall.begin();
+        assert_eq!(ask(&recall, &reads, 2, 5).1, 1);
+        assert_eq!(ask(&recall, &reads, 2, 5).1, 1);
+        let (entries, read) = ask(&recall, &reads, 3, 4);
+        assert_eq!((entries, read), (vec![entry(3), entry(4)], 1));
+        assert_eq!(ask(&recall, &reads, 4, 6).1, 2);
+        assert_eq!(ask(&recall, &reads, 2, 5).1, 3);
+    }
+
+    #[test]
+    fn nothing_is_remembered_across_or_within_a_change() {
+        let (recall, reads) = (Recall::default(), Cell::new(0));
+        recall.begin();
+        ask(&recall, &reads, 2, 5);
+        recall.end();
+        assert_eq!(ask(&recall, &reads, 2, 5).1, 2);
+        assert_eq!(ask(&recall, &reads, 2, 5).1, 3);
+        recall.begin();
+        assert_eq!(ask(&recall, &reads, 2, 5).1, 4);
+        assert_eq!(ask(&recall, &reads, 2, 5).1, 4);
+    }
+}
