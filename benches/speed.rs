@@ -187,11 +187,15 @@ fn measure(asked: &Asked) -> Result<()> {
     let home = asked.keep.as_deref().unwrap_or(temporary.path());
     let most = if asked.quick { 10_000 } else { u32::MAX };
     let mut out = io::stdout();
-    writeln!(
-        out,
-        "{} runs each, in turn with the floor; medians in ms; memory is the peak in MiB",
-        asked.runs
-    )?;
+    if asked.runs > 1 {
+        writeln!(
+            out,
+            "{} runs each, in turn with the floor; medians in ms; memory is the peak in MiB",
+            asked.runs
+        )?;
+    } else {
+        writeln!(out, "One run each, to see that they run: no measurement.")?;
+    }
     for history in HISTORIES {
         let wanted = match asked.size {
             Some(size) => history.answered == size,

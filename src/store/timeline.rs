@@ -105,12 +105,15 @@ impl Store {
     /// As [`Self::recent`], of every promise there is.
     fn recent_of_all(&self, since: NaiveDate) -> Result<HashMap<i64, Vec<Occurrence>>> {
         // A slot counts on its own day or the one before, unless it was moved.
-        let found: Vec<Occurrence> = self.all(
-            "WHERE day >= ?1 OR id IN (
+        let first = from_day(since) - 1;
+        let mut found: Vec<Occurrence> = self.all("WHERE day >= ?1", [first])?;
+        // The plus sign keeps the planner from walking the whole past by the day.
+        found.extend(self.all::<Occurrence>(
+            "WHERE +day < ?1 AND id IN (
                  SELECT id FROM occurrence INDEXED BY occurrence_moved WHERE outcome IS NULL
                  UNION ALL SELECT occurrence_id FROM move WHERE from_day >= ?1)",
-            [from_day(since) - 1],
-        )?;
+            [first],
+        )?);
         let mut recent: HashMap<i64, Vec<Occurrence>> = HashMap::new();
         for occurrence in found {
             if occurrence.day >= since
