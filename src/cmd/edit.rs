@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use chrono::NaiveDate;
 
 use super::view::{self, brief, due_words, title};
-use super::{Ctx, ahead, input, load, schedules, select};
+use super::{Ctx, ahead, edited, input, load, schedules, select};
 use crate::cli::Edit;
 use crate::domain::clock::{Clock, Due};
 use crate::domain::occurrence::Slot;
@@ -79,7 +79,7 @@ pub fn run(ctx: &mut Ctx, args: &Edit) -> Result<Report> {
         return Err(Error::usage("nothing to edit was named")
             .hint("for example: trust promise edit 3 --text \"call you at 12\""));
     }
-    ctx.store.change(clock.today(), |change| {
+    let ((), number) = ctx.store.change_numbered(clock.today(), |change| {
         let timeline = load(change, &clock, id)?;
         let mut promise = timeline.promise.clone();
         if let Some(text) = text {
@@ -95,7 +95,7 @@ pub fn run(ctx: &mut Ctx, args: &Edit) -> Result<Report> {
     })?;
     let timeline = load(&ctx.store, &clock, id)?;
     let shown = view::of(ctx, &ctx.store, &timeline)?;
-    let mut line = format!("Edited {id}: {}", brief(&timeline.promise.text));
+    let mut line = format!("{} {id}: {}", edited(number), brief(&timeline.promise.text));
     if let Some(words) = &shown.every_words {
         let _ = write!(line, " · {words}");
         if let Some(due) = timeline.next(&clock).and_then(|next| next.due_at) {

@@ -319,6 +319,14 @@ fn load(store: &Store, clock: &Clock, id: i64) -> Result<Timeline> {
     store.timeline(promise, clock.today())
 }
 
+/// What became of a record that was to be edited: with the number of the change, or without one.
+fn edited(number: Option<i64>) -> &'static str {
+    match number {
+        Some(_) => "Edited",
+        None => "Unchanged",
+    }
+}
+
 /// A report without talk.
 fn plainly(body: Body) -> Report {
     Report {

@@ -200,8 +200,11 @@ impl Walk {
             // Before it is asked why: whether it can be.
             answers::outcome(&clock, &timeline.promise, open, said, &Details::default())?;
             if person {
-                because = ctx.dialog.line("Because (Enter skips):")?;
-                because = because.map(|why| why.trim().to_owned());
+                let Some(why) = ctx.dialog.line("Because (Enter skips):")? else {
+                    tell(ctx, "Not answered.")?;
+                    return Ok(Way::Out);
+                };
+                because = Some(why.trim().to_owned());
             }
         }
         let details = Details {
@@ -250,8 +253,8 @@ impl Walk {
 
     /// Offers to repair it, now or later.
     fn mend(ctx: &mut Ctx, occurrence: &Occurrence, step: &mut Step) -> Result<Way> {
-        match ctx.dialog.key("Repair it now, or later? [n]ow [l]ater")? {
-            Key::Char('n') => {}
+        match ctx.dialog.key("Repair it now? [y]es [l]ater")? {
+            Key::Char('y') => {}
             Key::Leave => return Ok(Way::Out),
             Key::Char(_) | Key::Other => return Ok(Way::Through),
         }

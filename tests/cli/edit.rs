@@ -12,6 +12,25 @@ fn lunch() -> Trust {
 }
 
 #[test]
+fn an_edit_that_changes_nothing_says_so_and_is_no_change() {
+    let trust = lunch();
+    let before = trust.tell("history");
+    assert_eq!(
+        trust.tell("promise edit 1 --text 'text you at lunch' --untag home"),
+        "Unchanged 1: text you at lunch · due today 12:00"
+    );
+    assert_eq!(trust.tell("history"), before);
+    trust.tell("log told");
+    let before = trust.tell("history");
+    assert!(
+        trust
+            .tell("log edit 1 --text told")
+            .starts_with("Unchanged 1")
+    );
+    assert_eq!(trust.tell("history"), before);
+}
+
+#[test]
 fn words_note_and_tags() {
     let trust = lunch();
     assert_eq!(

@@ -32,8 +32,8 @@ fn one_key_each_with_a_repair_on_the_way() {
     session.exp_string("Because (Enter skips): ").unwrap();
     session.send_line("no tools").unwrap();
     session.exp_string("Broken 1: fix sink").unwrap();
-    session.exp_string("[n]ow [l]ater ").unwrap();
-    session.send("n").unwrap();
+    session.exp_string("[y]es [l]ater ").unwrap();
+    session.send("y").unwrap();
     session.flush().unwrap();
     for line in ["I forgot", "you waited", "I am sorry", "", ""] {
         session.exp_string("> ").unwrap();
@@ -83,8 +83,8 @@ fn undo_takes_the_repair_back_with_its_answer() {
     press(&mut session, "1 of 3", "b");
     session.exp_string("Because").unwrap();
     session.send_line("").unwrap();
-    session.exp_string("[n]ow").unwrap();
-    session.send("n").unwrap();
+    session.exp_string("[y]es").unwrap();
+    session.send("y").unwrap();
     session.flush().unwrap();
     for line in ["a", "b", "sorry", "", ""] {
         session.exp_string("> ").unwrap();
@@ -109,9 +109,9 @@ fn a_repair_left_in_the_middle_is_left_for_later() {
     let mut session = trust.terminal(["review"]);
     press(&mut session, "1 of 3", "b");
     session.exp_string("Because").unwrap();
-    session.send_control('d').unwrap();
-    session.exp_string("[n]ow").unwrap();
-    session.send("n").unwrap();
+    session.send_line("").unwrap();
+    session.exp_string("[y]es").unwrap();
+    session.send("y").unwrap();
     session.flush().unwrap();
     session.exp_string("> ").unwrap();
     session.send_control('d').unwrap();

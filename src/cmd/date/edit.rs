@@ -2,7 +2,7 @@
 
 use super::{changed, id, load, what};
 use crate::cli::DateEdit;
-use crate::cmd::{Ctx, input, plainly};
+use crate::cmd::{Ctx, edited, input, plainly};
 use crate::domain::idea::Idea;
 use crate::error::{Error, Result};
 use crate::report::Report;
@@ -28,7 +28,7 @@ pub fn run(ctx: &mut Ctx, args: &DateEdit) -> Result<Report> {
         .transpose()?;
     let (add, remove) = (input::tags(tags)?, input::tags(untags)?);
     let id = id(ctx, word.as_ref(), "Which idea is to be edited?")?;
-    let idea = ctx.store.change(ctx.clock.today(), |change| {
+    let (idea, number) = ctx.store.change_numbered(ctx.clock.today(), |change| {
         let before = load(change, id)?;
         let mut tags = before.tags;
         input::retag(&mut tags, add, &remove);
@@ -42,5 +42,5 @@ pub fn run(ctx: &mut Ctx, args: &DateEdit) -> Result<Report> {
         change.save_idea(&idea)?;
         Ok((what("edited", std::slice::from_ref(&idea)), idea))
     })?;
-    changed(ctx, "Edited", vec![idea], false).map(plainly)
+    changed(ctx, edited(number), vec![idea], false).map(plainly)
 }

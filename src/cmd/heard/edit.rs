@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::add::day;
 use super::{WHAT, line, load, pick, view, what};
 use crate::cli::HeardEdit;
-use crate::cmd::{Ctx, input, named, plainly, written};
+use crate::cmd::{Ctx, edited, input, named, plainly, written};
 use crate::domain::heard::Heard;
 use crate::error::Result;
 use crate::report::{Body, Changes, Report};
@@ -76,12 +76,12 @@ pub fn run(ctx: &mut Ctx, args: &HeardEdit) -> Result<Report> {
         let example = format!("trust heard edit {id} --feeling hurt");
         edit.text = Some(written::rewritten(ctx, &before, WHAT, &example)?);
     }
-    let heard = ctx.store.change(ctx.clock.today(), |change| {
+    let (heard, number) = ctx.store.change_numbered(ctx.clock.today(), |change| {
         let heard = edit.apply(&load(change, id)?);
         change.save_heard(&heard)?;
         Ok((what("edited", std::slice::from_ref(&heard)), heard))
     })?;
-    let lines = vec![line(ctx, "Edited", &heard)];
+    let lines = vec![line(ctx, edited(number), &heard)];
     let changes = Changes::one(lines, view(ctx, heard));
     Ok(plainly(Body::HeardChanged(changes)))
 }

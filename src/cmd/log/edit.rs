@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::add::day;
 use super::{id, line, load, view, what};
 use crate::cli::LogEdit;
-use crate::cmd::{Ctx, input, written};
+use crate::cmd::{Ctx, edited, input, written};
 use crate::domain::log::{Log, Revision};
 use crate::error::Result;
 use crate::report::{Body, LogChanged, Report};
@@ -62,7 +62,7 @@ pub fn run(ctx: &mut Ctx, args: &LogEdit) -> Result<Report> {
         edit.text = Some(rewritten(ctx, &load(&ctx.store, id)?)?);
     }
     let (now, today) = (ctx.clock.now, ctx.clock.today());
-    let log = ctx.store.change(today, |change| {
+    let (log, number) = ctx.store.change_numbered(today, |change| {
         let before = load(change, id)?;
         let log = edit.apply(&before);
         if log.text != before.text || log.day != before.day {
@@ -79,7 +79,7 @@ pub fn run(ctx: &mut Ctx, args: &LogEdit) -> Result<Report> {
         Ok((what("edited", std::slice::from_ref(&log)), log))
     })?;
     let changed = LogChanged {
-        lines: vec![line(ctx, "Edited", &log)],
+        lines: vec![line(ctx, edited(number), &log)],
         logs: vec![view(ctx, log)],
         many: false,
     };

@@ -63,6 +63,11 @@ impl<T> Said<T> {
     }
 }
 
+/// Whether nothing is said of when a promise would be due.
+fn untimed(args: &cli::Repair) -> bool {
+    args.by.is_none() && args.every.is_none() && !args.anytime
+}
+
 impl Given {
     /// The flags, checked.
     ///
@@ -81,7 +86,7 @@ impl Given {
         };
         let promise = match &args.promise {
             None => Said::NotYet,
-            Some(text) if text.trim().is_empty() => Said::Nothing,
+            Some(text) if text.trim().is_empty() && untimed(args) => Said::Nothing,
             Some(text) => Said::It(promising::draft(
                 ctx,
                 &Wanted {

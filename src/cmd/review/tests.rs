@@ -285,7 +285,7 @@ fn a_repair_now_is_counted_and_one_given_up_is_not() {
     let acts = [
         K('b'),
         Line("no time"),
-        K('n'),
+        K('y'),
         Line("I forgot"),
         Line("you waited"),
         Line("I am sorry, but so it went"),
@@ -293,8 +293,8 @@ fn a_repair_now_is_counted_and_one_given_up_is_not() {
         Line("an alarm"),
         Line("call at 25 o'clock by yesterday"),
         K('l'),
-        End,
-        K('n'),
+        Line(""),
+        K('y'),
         Line("I forgot"),
         End,
         K('s'),
@@ -318,8 +318,16 @@ fn leaving_where_a_repair_is_offered_ends_the_walk_and_the_answer_stays() {
     let world = World::new();
     let (review, shown) = world.review(&[K('b'), Line("no time"), Leave]);
     assert_eq!((review.waiting, ids(&review)), (2, vec![1]));
-    let asked = "Repair it now, or later? [n]ow [l]ater";
+    let asked = "Repair it now? [y]es [l]ater";
     assert_eq!(shown.last().unwrap(), asked);
+}
+
+#[test]
+fn leaving_where_a_reason_is_asked_for_answers_nothing() {
+    let world = World::new();
+    let (review, shown) = world.review(&[K('b'), End]);
+    assert_eq!((review.waiting, ids(&review)), (3, Vec::new()));
+    assert_eq!(shown.last().unwrap(), "Not answered.");
 }
 
 #[test]

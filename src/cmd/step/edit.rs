@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::note::day;
 use super::{line, load, meant, pick, view, what};
 use crate::cli::StepEdit;
-use crate::cmd::{Ctx, input, named, plainly, written};
+use crate::cmd::{Ctx, edited, input, named, plainly, written};
 use crate::domain::guide::Note;
 use crate::error::{Error, Result};
 use crate::report::{Body, Changes, Report};
@@ -68,12 +68,12 @@ pub fn run(ctx: &mut Ctx, args: &StepEdit) -> Result<Report> {
         let example = format!("trust step edit {id} --text \"it was the hiding that hurt\"");
         edit.text = Some(written::rewritten(ctx, &before, "a note", &example)?);
     }
-    let note = ctx.store.change(ctx.clock.today(), |change| {
+    let (note, number) = ctx.store.change_numbered(ctx.clock.today(), |change| {
         let note = edit.apply(&load(change, id)?)?;
         change.save_note(&note)?;
         Ok((what("edited", std::slice::from_ref(&note)), note))
     })?;
-    let lines = vec![line(ctx, "Edited", &note)];
+    let lines = vec![line(ctx, edited(number), &note)];
     let changes = Changes::one(lines, view(ctx, note));
     Ok(plainly(Body::NotesChanged(changes)))
 }

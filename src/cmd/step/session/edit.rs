@@ -3,7 +3,7 @@
 use super::add::day;
 use super::{line, load, pick, view, what};
 use crate::cli::SessionEdit;
-use crate::cmd::{Ctx, named, plainly, written};
+use crate::cmd::{Ctx, edited, named, plainly, written};
 use crate::domain::guide::Session;
 use crate::error::Result;
 use crate::report::{Body, Changes, Report};
@@ -21,14 +21,15 @@ pub fn run(ctx: &mut Ctx, args: &SessionEdit) -> Result<Report> {
         }
         text => written::given(ctx, text, "a note")?.map(Some),
     };
-    let session = ctx.store.change(ctx.clock.today(), |change| {
+    let (session, number) = ctx.store.change_numbered(ctx.clock.today(), |change| {
         let mut session = load(change, id)?;
         session.day = day.unwrap_or(session.day);
         session.note = note.unwrap_or(session.note);
         change.save_session(&session)?;
         Ok((what("edited", std::slice::from_ref(&session)), session))
     })?;
-    let lines = vec![line(ctx, "Edited session", &session)];
+    let word = format!("{} session", edited(number));
+    let lines = vec![line(ctx, &word, &session)];
     let changes = Changes::one(lines, view(ctx, session));
     Ok(plainly(Body::SessionsChanged(changes)))
 }
