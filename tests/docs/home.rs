@@ -31,13 +31,11 @@ impl Home {
     /// A program in an environment that holds nothing but this home.
     pub fn command(&self, program: &str, database: &str, now: &str) -> Command {
         let bin = Path::new(env!("CARGO_BIN_EXE_trust")).parent().unwrap();
+        let programs = std::env::var("PATH").unwrap();
         let mut command = Command::new(program);
         command
             .env_clear()
-            .env(
-                "PATH",
-                format!("{}:/usr/local/bin:/usr/bin:/bin", bin.display()),
-            )
+            .env("PATH", format!("{}:{programs}", bin.display()))
             .env("HOME", self.path())
             .env("TRUST_DB", self.database(database))
             .env("TRUST_NOW", now)
