@@ -4,13 +4,11 @@
 //! `\\`, so that a line is a record and a tab ends a field. A field with no value is empty; times
 //! are RFC 3339 with offset, days `YYYY-MM-DD`, rates 0 to 1.
 
-use std::fmt::{Display, Write as _};
+mod rows;
 
 use super::Screen;
 use super::man;
-use super::sanitize::one_line;
 use super::style;
-use crate::domain::clock::Stamp;
 use crate::domain::idea::Cost;
 use crate::report::{
     AmissView, ApologyFinding, BackupView, Body, CheckView, Completion, Content, DateView,
@@ -18,14 +16,11 @@ use crate::report::{
     ReminderView, Restored, SessionView, SettingView, Share, SpanReport, SpecialistView, Status,
     StepView, Today, WrittenPage,
 };
+use rows::Rows;
 
 /// The answer of a command.
 pub fn body(report: &Body, screen: &Screen) -> String {
-    let mut rows = Rows {
-        out: String::new(),
-        terminal: screen.terminal,
-        fields: 0,
-    };
+    let mut rows = Rows::new(screen.terminal);
     match report {
         Body::Changed(changed) => promises(&mut rows, &changed.promises),
         Body::Promise(detail) => promise(&mut rows, &detail.promise),
@@ -95,15 +90,15 @@ pub fn body(report: &Body, screen: &Screen) -> String {
         Body::Imported(view) => imported(&mut rows, view),
         Body::Completion(completion) => candidates(&mut rows, completion),
         // Programs of their own: a shell and man read them, in every format.
-        Body::Script(script) => rows.out.push_str(script.script),
-        Body::Manual(Manual::Page(page)) => rows.out.push_str(&man::page(page)),
+        Body::Script(script) => rows.text(script.script),
+        Body::Manual(Manual::Page(page)) => rows.text(&man::page(page)),
         Body::Manual(Manual::Written(pages)) => {
             for WrittenPage { name, path } in pages {
                 rows.field(name).field(path.display()).end();
             }
         }
     }
-    rows.out
+    rows.into_text()
 }
 
 /// `id state due due_day every tags text due_from told because note made_at answered_at moved
@@ -409,142 +404,5 @@ fn candidates(rows: &mut Rows, completion: &Completion) {
     }
 }
 
-/// Records being written.
-struct Rows {
-    out: String,
-    terminal: bool,
-    fields: usize,
-}
-
-impl Rows {
-    fn field(&mut self, value: impl Display) -> &mut Self {
-        if self.fields > 0 {
-            self.out.push('\t');
-        }
-        self.fields += 1;
-        let start = self.out.len();
-        let _ = write!(self.out, "{value}");
-        let harmless = |byte| matches!(byte, b' '..=b'~') && byte != b'\\';
-        if !self.out.bytes().skip(start).all(harmless) {
-            let text = self.out.split_off(start);
-            self.escape(&text);
-        }
-        self
-    }
-
-    fn escape(&mut self, text: &str) {
-        let mut escaped = String::with_capacity(text.len() + 8);
-        for c in text.chars() {
-            match c {
-                '\\' => escaped.push_str("\\\\"),
-                '\t' => escaped.push_str("\\t"),
-                '\n' => escaped.push_str("\\n"),
-                '\r' => escaped.push_str("\\r"),
-                _ => escaped.push(c),
-            }
-        }
-        self.out.push_str(&one_line(&escaped, self.terminal));
-    }
-
-    fn optional(&mut self, value: Option<impl Display>) -> &mut Self {
-        match value {
-            Some(value) => self.field(value),
-            None => self.field(""),
-        }
-    }
-
-    fn time(&mut self, value: Option<Stamp>) -> &mut Self {
-        // As JSON writes it, so that both can be compared.
-        self.optional(value)
-    }
-
-    fn end(&mut self) {
-        self.out.push('\n');
-        self.fields = 0;
-    }
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::render::tests::sample;
-
-    fn plain(report: &Body) -> String {
-        body(report, &sample::screen(80))
-    }
-
-    #[test]
-    fn columns_stand_in_the_documented_order() {
-        let note = Some("a\tb\nc\\d".to_owned());
-        let mut promise = PromiseView {
-            note,
-            ..sample::lunch()
-        };
-        promise.told = Some(sample::at("2026-11-22T11:40"));
-        assert_eq!(
-            plain(&Body::Promises(vec![promise])),
-            "3\toverdue\t2026-11-22T12:00:00+01:00\t2026-11-22\tday at 12:00\tlove,midday\t\
-             text you at lunch\ttext\t2026-11-22T11:40:00+01:00\t\ta\\tb\\nc\\\\d\t\
-             2026-11-02T09:14:00+01:00\t\t0\t12\n"
-        );
-        let today = plain(&Body::Today(Box::new(sample::today())));
-        let groups: Vec<_> = today
-            .lines()
-            .filter_map(|line| line.split('\t').next())
-            .collect();
-        assert_eq!(
-            groups,
-            [
-                "overdue",
-                "due",
-                "due",
-                "unanswered",
-                "answered",
-                "anytime",
-                "unrepaired"
-            ]
-        );
-        assert_eq!(
-            plain(&Body::Status(sample::status())),
-            "2\t1\t0\t2026-11-22T18:00:00+01:00\thave dinner ready at 6\t12\t143\t365\n"
-        );
-    }
-
-    #[test]
-    fn backups_and_checks() {
-        let backups = plain(&Body::Backups(sample::backups()));
-        assert_eq!(
-            backups,
-            "trust-2026-11-22.auto.db\tautomatic\t2026-11-22\t901120\t131\t1193\t12\t\
-             2026-11-21T22:15:00+01:00\t/home/ana/trust/backups/trust-2026-11-22.auto.db\n\
-             trust-2026-11-21.replaced.2.db\treplaced\t2026-11-22\t512\t\t\t\t\t\
-             /home/ana/trust/backups/trust-2026-11-21.replaced.2.db\n"
-        );
-        let checks = plain(&Body::Checkup(sample::checkup()));
-        assert_eq!(
-            checks.lines().nth(2),
-            Some("clock\todd\tTRUST_NOW stands in for it\t")
-        );
-        let done = plain(&Body::Restored(String::new(), sample::restored()));
-        assert_eq!(done.trim_end().split('\t').count(), 3);
-    }
-
-    #[test]
-    fn days_settings_and_the_journal() {
-        let span = sample::span(crate::report::Span::Week, "2026-11-16", "2026-11-22");
-        let days = plain(&Body::Span(Box::new(span)));
-        assert_eq!(days.lines().count(), 7);
-        assert_eq!(
-            days.lines().nth(2),
-            Some("2026-11-18\t2\t0\t1\t0\t0\t0\t0\t0\t0")
-        );
-        let settings = plain(&Body::Settings(sample::settings()));
-        assert_eq!(
-            settings,
-            "partner\t\ntime.lunch\t12:30\nhorizon.days\t365\n"
-        );
-        let history = plain(&Body::History(sample::history()));
-        assert!(history.starts_with("41\t2026-11-22T12:04:00+01:00\tfalse\tpromise done 3"));
-        assert_eq!(plain(&Body::Promises(vec![])), "");
-    }
-}
+mod tests;

@@ -1,0 +1,214 @@
+//! What is said, when, and how it stops.
+
+use chrono::NaiveDate;
+use proptest::prelude::*;
+
+use super::{Facts, Lately, nudges};
+use crate::domain::tally::Tally;
+
+fn tally(kept: u32, broken: u32) -> Tally {
+    Tally {
+        kept,
+        broken,
+        ..Tally::default()
+    }
+}
+
+fn steps(recent: Tally, before: Tally) -> Vec<u8> {
+    let facts = Facts {
+        recent,
+        before,
+        ..Facts::default()
+    };
+    nudges(&facts).iter().map(|nudge| nudge.step).collect()
+}
+
+#[test]
+fn who_speaks_when() {
+    let nothing = Tally::default();
+    for (recent, before, expected) in [
+        (nothing, nothing, &[][..]),
+        (tally(7, 3), nothing, &[5]),
+        (tally(7, 2), nothing, &[]),               // nine are too few
+        (tally(8, 2), tally(10, 0), &[]),          // exactly 80%
+        (tally(799, 201), nothing, &[5]),          // 79.9%, which rounds to 80%
+        (tally(7, 3), tally(7, 3), &[5, 6]),       // the same is no better
+        (tally(7, 3), tally(6, 4), &[5]),          // better
+        (tally(7, 3), tally(10, 0), &[5, 6]),      // worse
+        (tally(7, 3), tally(9, 0), &[5]),          // too few before
+        (tally(20, 10), tally(13, 7), &[5]),       // 66.7% after 65%
+        (tally(20, 10), tally(667, 333), &[5, 6]), // 66.67% after 66.7%
+    ] {
+        assert_eq!(
+            steps(recent, before),
+            expected,
+            "{recent:?} after {before:?}"
+        );
+    }
+}
+
+#[test]
+fn what_is_open_late_or_let_go_counts_as_in_the_kept_rate() {
+    let open = Tally {
+        open: 9,
+        released: 9,
+        moved: 9,
+        ..tally(5, 4)
+    };
+    assert_eq!(steps(open, Tally::default()), [0; 0]);
+    let late = Tally { late: 1, ..open };
+    assert_eq!(steps(late, Tally::default()), [5]);
+    let unanswered = Tally {
+        unanswered: 1,
+        ..open
+    };
+    assert_eq!(steps(unanswered, Tally::default()), [5]);
+}
+
+#[test]
+fn each_says_why_to_whom_and_how_to_silence_it() {
+    let mut facts = Facts {
+        partner: Some("Ana"),
+        recent: Tally {
+            unanswered: 3,
+            ..tally(12, 5)
+        },
+        before: tally(13, 7),
+        ..Facts::default()
+    };
+    let spoken = nudges(&facts);
+    assert!(spoken[0].message.contains("12 of 20") && spoken[0].message.contains("Ana"));
+    assert!(spoken[0].silence.contains("3 promises have no answer yet"));
+    assert!(spoken[1].message.contains("12 of 20") && spoken[1].message.contains("13 of 20"));
+    assert!(spoken[1].message.contains("Ana"));
+
+    facts.partner = None;
+    assert!(
+        nudges(&facts)
+            .iter()
+            .all(|nudge| nudge.message.contains("your partner"))
+    );
+    facts.recent = Tally {
+        unanswered: 1,
+        ..facts.recent
+    };
+    assert!(
+        nudges(&facts)[0]
+            .silence
+            .contains("One promise has no answer yet")
+    );
+    facts.recent = Tally {
+        unanswered: 0,
+        ..facts.recent
+    };
+    assert!(!nudges(&facts)[0].silence.contains("no answer"));
+}
+
+#[test]
+fn a_silent_log_is_spoken_of_once_it_was_used() {
+    let spoken = |unlogged_days| {
+        let facts = Facts {
+            unlogged_days,
+            recent: tally(7, 3),
+            ..Facts::default()
+        };
+        nudges(&facts)
+    };
+    for (days, expected) in [
+        (None, &[5][..]),
+        (Some(0), &[5]),
+        (Some(2), &[5]),
+        (Some(3), &[4, 5]),
+        (Some(-1), &[5]), // the clock was set back
+    ] {
+        let steps: Vec<u8> = spoken(days).iter().map(|nudge| nudge.step).collect();
+        assert_eq!(steps, expected, "{days:?}");
+    }
+    let nudge = &spoken(Some(40))[0];
+    assert!(nudge.message.contains("40 days") && nudge.message.contains("your partner"));
+    assert!(nudge.silence.contains("trust log"));
+}
+
+#[test]
+fn the_small_things_are_spoken_of_after_the_days_that_were_set() {
+    let spoken = |dateless_days, date_every| {
+        let facts = Facts {
+            dateless_days,
+            date_every,
+            ..Facts::default()
+        };
+        nudges(&facts)
+    };
+    for (days, every, speaks) in [
+        (None, 7, false),
+        (Some(7), 7, false),
+        (Some(8), 7, true),
+        (Some(8), 14, false),
+        (Some(-3), 7, false), // the clock was set back
+    ] {
+        assert_eq!(!spoken(days, every).is_empty(), speaks, "{days:?}");
+    }
+    let nudge = &spoken(Some(20), 14)[0];
+    assert_eq!(nudge.step, 8);
+    assert!(nudge.message.contains("20 days"), "{}", nudge.message);
+    assert!(nudge.silence.contains("14 days"), "{}", nudge.silence);
+}
+
+#[test]
+fn what_broke_is_spoken_of_until_it_is_repaired() {
+    let spoken = |unrepaired| {
+        nudges(&Facts {
+            unrepaired,
+            partner: Some("Ana"),
+            unlogged_days: Some(9),
+            ..Facts::default()
+        })
+    };
+    let steps =
+        |unrepaired| -> Vec<u8> { spoken(unrepaired).iter().map(|nudge| nudge.step).collect() };
+    assert_eq!(
+        (steps(0), steps(1), steps(7)),
+        (vec![4], vec![3, 4], vec![3, 4])
+    );
+    assert!(spoken(1)[0].message.starts_with("1 promise broken"));
+    let nudge = &spoken(7)[0];
+    assert!(
+        nudge
+            .message
+            .starts_with("7 promises broken in the last 8 weeks are not repaired.")
+    );
+    assert!(nudge.message.contains("Ana") && nudge.silence.contains("trust repair"));
+}
+
+#[test]
+fn sixteen_weeks_up_to_today_without_a_gap() {
+    let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+    let lately = Lately::on(day("2026-03-01"));
+    assert_eq!(lately.recent, (day("2026-01-05"), day("2026-03-01")));
+    assert_eq!(lately.before, (day("2025-11-10"), day("2026-01-04")));
+    assert_eq!(
+        Lately::on(NaiveDate::MIN).before,
+        (NaiveDate::MIN, NaiveDate::MIN)
+    );
+}
+
+proptest! {
+    #[test]
+    fn steps_follow_from_the_two_rates(
+        kept in 0_u32..60,
+        broken in 0_u32..60,
+        kept_before in 0_u32..60,
+        broken_before in 0_u32..60,
+    ) {
+        let (recent, before) = (tally(kept, broken), tally(kept_before, broken_before));
+        let rate = recent.kept_rate().unwrap_or(1.0);
+        let rate_before = before.kept_rate().unwrap_or(0.0);
+        // Different rates of so few promises are further apart than the rounding allowed for.
+        let low = recent.decided() >= 10 && rate < 0.8 - 1e-9;
+        let no_better = before.decided() >= 10 && rate < rate_before + 1e-9;
+        let mut expected = Vec::new();
+        expected.extend(low.then_some(5));
+        expected.extend((low && no_better).then_some(6));
+        prop_assert_eq!(steps(recent, before), expected);
+    }
+}

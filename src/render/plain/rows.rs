@@ -1,0 +1,78 @@
+//! Lines of fields, and what is written in place of what would end one.
+
+use std::fmt::{Display, Write as _};
+
+use crate::domain::clock::Stamp;
+use crate::render::sanitize::one_line;
+
+/// Records being written.
+pub struct Rows {
+    out: String,
+    terminal: bool,
+    fields: usize,
+}
+
+impl Rows {
+    pub fn new(terminal: bool) -> Self {
+        Self {
+            out: String::new(),
+            terminal,
+            fields: 0,
+        }
+    }
+
+    pub fn into_text(self) -> String {
+        self.out
+    }
+
+    /// What is no record, as it is.
+    pub fn text(&mut self, text: &str) {
+        self.out.push_str(text);
+    }
+
+    pub fn field(&mut self, value: impl Display) -> &mut Self {
+        if self.fields > 0 {
+            self.out.push('\t');
+        }
+        self.fields += 1;
+        let start = self.out.len();
+        let _ = write!(self.out, "{value}");
+        let harmless = |byte| matches!(byte, b' '..=b'~') && byte != b'\\';
+        if !self.out.bytes().skip(start).all(harmless) {
+            let text = self.out.split_off(start);
+            self.escape(&text);
+        }
+        self
+    }
+
+    fn escape(&mut self, text: &str) {
+        let mut escaped = String::with_capacity(text.len() + 8);
+        for c in text.chars() {
+            match c {
+                '\\' => escaped.push_str("\\\\"),
+                '\t' => escaped.push_str("\\t"),
+                '\n' => escaped.push_str("\\n"),
+                '\r' => escaped.push_str("\\r"),
+                _ => escaped.push(c),
+            }
+        }
+        self.out.push_str(&one_line(&escaped, self.terminal));
+    }
+
+    pub fn optional(&mut self, value: Option<impl Display>) -> &mut Self {
+        match value {
+            Some(value) => self.field(value),
+            None => self.field(""),
+        }
+    }
+
+    pub fn time(&mut self, value: Option<Stamp>) -> &mut Self {
+        // As JSON writes it, so that both can be compared.
+        self.optional(value)
+    }
+
+    pub fn end(&mut self) {
+        self.out.push('\n');
+        self.fields = 0;
+    }
+}
