@@ -1,6 +1,7 @@
 //! The screens of today, and the line for a prompt, as they look.
 
 use super::sample::*;
+use crate::domain::occurrence::State;
 use crate::domain::template::Template;
 use crate::render::{Format, body};
 use crate::report::*;
@@ -250,4 +251,36 @@ fn status_in_a_line_of_ones_own() {
             format!("1 18:00 {words} put out ␛[2J\n")
         );
     }
+}
+
+#[test]
+fn what_waits_from_long_ago_has_a_way_out_too() {
+    let today = Today {
+        unanswered_count: 2,
+        ..quiet_today()
+    };
+    let shown = text(&Body::Today(Box::new(today)), 80);
+    assert!(
+        shown.contains("\nNot answered yet\n  2 older ones: trust review\n"),
+        "{shown}"
+    );
+}
+
+#[test]
+fn times_of_one_promise_that_went_alike_stand_together() {
+    let walk = PromiseView {
+        state: State::Kept,
+        ..lunch()
+    };
+    let late = PromiseView {
+        state: State::Late,
+        ..walk.clone()
+    };
+    let today = Today {
+        answered: vec![walk.clone(), walk, late],
+        ..quiet_today()
+    };
+    let shown = text(&Body::Today(Box::new(today)), 80);
+    assert_eq!(shown.matches("text you at lunch").count(), 2, "{shown}");
+    assert_eq!(shown.matches("2 times").count(), 1, "{shown}");
 }

@@ -47,6 +47,12 @@ pub fn write(page: &mut Page<'_>, today: &Today) {
 
     section(page, columns, "Overdue", &overdue);
     section(page, columns, "Due", &due);
+    if unanswered.is_empty() && today.unanswered_count > 0 {
+        page.section("Not answered yet");
+        let old = words::count(today.unanswered_count, "older one", "older ones");
+        let line = page.line().text(format!("{old}: "));
+        page.put_in(2, &line.text("trust review"));
+    }
     if !unanswered.is_empty() {
         section(page, columns, "Not answered yet", &unanswered);
         left_out(page, today.unanswered_count, unanswered.len());
@@ -167,10 +173,19 @@ enum When {
 }
 
 fn items(page: &Page<'_>, views: &[PromiseView], when: When) -> Vec<Item> {
+    // So many times a week: those that went alike stand together.
+    let alike = |a: &PromiseView, b: &PromiseView| {
+        (a.id, a.state, a.due, a.told, a.answered_late_days)
+            == (b.id, b.state, b.due, b.told, b.answered_late_days)
+    };
     views
-        .iter()
-        .map(|view| {
+        .chunk_by(alike)
+        .filter_map(|group| Some((group.first()?, group.len())))
+        .map(|(view, times)| {
             let mut text = page.line().text(&view.text);
+            if times > 1 {
+                text.join(Role::Dim, format!("{times} times"));
+            }
             item::about(page, view, &mut text);
             if let Some(days) = view.answered_late_days {
                 let later = words::count(days, "day", "days");
