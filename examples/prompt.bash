@@ -1,8 +1,12 @@
 # What is due, above the prompt of bash. Paste into ~/.bashrc.
 # It holds counts only, none of the words of a promise. Says nothing when trust cannot be run.
 trust_prompt() {
-    local line
-    line=$(command trust status 2>/dev/null) && printf '%s\n' "$line"
+    # Prompts show how the last command ended: that is handed on as it was.
+    local code=$? line
+    line=$(command trust status 2>/dev/null)
+    trust_line=${line:+$line$'\n'}
+    return "$code"
 }
-# In single quotes: the shell asks anew for every prompt, and never obeys what the line says.
-PS1='$(trust_prompt)'$'\n'"$PS1"
+PROMPT_COMMAND="trust_prompt${PROMPT_COMMAND:+; $PROMPT_COMMAND}"
+# In single quotes: the shell fills it in for every prompt, and never obeys what the line says.
+PS1='$trust_line'"$PS1"

@@ -1,10 +1,14 @@
 # What is due, above the prompt of zsh. Paste into ~/.zshrc.
 # It holds counts only, none of the words of a promise. Says nothing when trust cannot be run.
 trust_prompt() {
-    local line
-    line=$(command trust status 2>/dev/null) || return 0
+    # Prompts show how the last command ended: that is handed on as it was.
+    local code=$? line
+    line=$(command trust status 2>/dev/null)
     # A percent sign would be read as one of zsh's own prompt codes.
-    print -r -- "${line//\%/%%}"
+    trust_line=${line:+${line//\%/%%}$'\n'}
+    return $code
 }
+autoload -Uz add-zsh-hook
+add-zsh-hook precmd trust_prompt
 setopt prompt_subst
-PS1='$(trust_prompt)'$'\n'"$PS1"
+PS1='$trust_line'"$PS1"

@@ -85,16 +85,19 @@ fn the_prompt_of_bash() {
     }
     let home = home();
     let script = example("prompt.bash");
-    let line = format!("PS1='> '\n{script}\nprintf %s \"${{PS1@P}}\"");
+    // As bash does before every prompt, after a command that failed: what was there before goes on
+    // knowing how it ended, and so does the prompt.
+    let prompt = "(exit 7)\neval \"$PROMPT_COMMAND\"\n(exit $own)\nprintf %s \"${PS1@P}\"";
+    let line = format!("PS1='$?> '; PROMPT_COMMAND='own=$?'\n{script}\n{prompt}");
     let status = run(&home, "trust", &["status"]);
-    assert_eq!(
-        run(&home, "bash", &["--norc", "-c", &line]),
-        format!("{status}> ")
-    );
+    let ask = |line: &str| run(&home, "bash", &["--norc", "-c", line]);
+    assert_eq!(ask(&line), format!("{status}7> "));
     assert!(!home.path().join("obeyed").exists());
-    // Without the program the prompt stays as it was, but for the empty line.
-    let line = format!("{line}\nPATH=/nonexistent\nprintf %s \"${{PS1@P}}\"");
-    assert!(run(&home, "bash", &["--norc", "-c", &line]).ends_with("> \n> "));
+    // With nothing to say, and without the program, the prompt stays as it was.
+    let gone = line.replace("(exit 7)", "PATH=/nonexistent; (exit 7)");
+    assert_eq!(ask(&gone), "7> ");
+    let nothing = format!("export TRUST_DB=/nonexistent/trust.db\n{line}");
+    assert_eq!(ask(&nothing), "7> ");
 }
 
 #[test]
@@ -104,13 +107,15 @@ fn the_prompt_of_zsh() {
     }
     let home = home();
     let script = example("prompt.zsh");
-    let line = format!("PS1='> '\n{script}\nprint -rnP -- \"$PS1\"");
+    // As zsh does before every prompt, after a command that failed.
+    let prompt = "(exit 7)\n$precmd_functions\nprint -rnP -- \"$PS1\"";
+    let line = format!("PS1='%?> '\n{script}\n{prompt}");
     let status = run(&home, "trust", &["status"]);
-    assert_eq!(
-        run(&home, "zsh", &["-f", "-c", &line]),
-        format!("{status}> ")
-    );
+    let ask = |line: &str| run(&home, "zsh", &["-f", "-c", line]);
+    assert_eq!(ask(&line), format!("{status}7> "));
     assert!(!home.path().join("obeyed").exists());
+    let nothing = format!("export TRUST_DB=/nonexistent/trust.db\n{line}");
+    assert_eq!(ask(&nothing), "7> ");
 }
 
 #[test]
@@ -251,6 +256,8 @@ fn the_status_line_of_tmux() {
     let config = config.to_str().unwrap();
     tmux(&["-f", config, "new-session", "-d", "-s", "it", "sleep 60"]);
     let line = tmux(&["show-options", "-gv", "status-right"]);
+    let room = tmux(&["show-options", "-gv", "status-right-length"]);
+    assert_eq!(room, "80\n", "its own clock leaves nothing of 40");
     tmux(&["kill-server"]);
     assert!(
         line.trim_end().ends_with(&format!("#({command})")),
