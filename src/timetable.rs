@@ -37,9 +37,7 @@ impl cmd::Timetable for Timetable {
     fn crontab(&self) -> Result<Vec<u8>> {
         let output = call("crontab", &["-l"], b"").map_err(|error| no_crontab(&error))?;
         let said = String::from_utf8_lossy(&output.stderr);
-        // One who has none is told so in these words: of Debian, Fedora, macOS, the BSDs; of busybox.
-        let none = ["no crontab for", "can't open"];
-        if output.status.success() || none.iter().any(|words| said.contains(words)) {
+        if output.status.success() || tells_of_none(&said) {
             return Ok(output.stdout);
         }
         Err(refused("your crontab cannot be read", &output))
@@ -85,8 +83,15 @@ impl cmd::Timetable for Timetable {
         if output.status.success() {
             return Ok(());
         }
-        Err(format!("systemctl says: {}", first_line(&output)))
+        Err(format!("systemctl says: {}", failure(&output)))
     }
+}
+
+/// Whether `crontab -l` says that there is no table, in the words of Debian, Fedora, macOS and the
+/// BSDs, or of busybox. One that is there and cannot be read must not be taken for none.
+fn tells_of_none(said: &str) -> bool {
+    let busybox = said.contains("can't open") && said.contains("No such file");
+    said.contains("no crontab for") || busybox
 }
 
 /// Runs a program with `input` on its standard input.
@@ -120,6 +125,17 @@ fn refused(what: &str, output: &Output) -> Error {
 fn first_line(output: &Output) -> String {
     let said = String::from_utf8_lossy(&output.stderr);
     match said.lines().find(|line| !line.trim().is_empty()) {
+        Some(line) => line.trim().to_owned(),
+        None => format!("it ended with {}", output.status),
+    }
+}
+
+/// Why a program failed that may have told of its successes before.
+fn failure(output: &Output) -> String {
+    let said = String::from_utf8_lossy(&output.stderr);
+    let mut lines = said.lines().filter(|line| !line.trim().is_empty());
+    let failed = lines.clone().find(|line| line.starts_with("Failed"));
+    match failed.or_else(|| lines.next_back()) {
         Some(line) => line.trim().to_owned(),
         None => format!("it ended with {}", output.status),
     }

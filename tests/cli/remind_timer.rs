@@ -156,6 +156,24 @@ fn a_table_that_cannot_be_read_or_written_is_left_alone() {
     program(&mut trust, "crontab", &script);
     let error = trust.refuse("remind --install", 1);
     assert!(error.starts_with("error: your crontab cannot be written: errors in it\n"));
+    // busybox, where the table of somebody is there and not to be read.
+    let denied = "echo \"crontab: can't open 'ann': Permission denied\" >&2; exit 1";
+    program(
+        &mut trust,
+        "crontab",
+        &CRONTAB
+            .replace("cat \"$HOME/table\"", "false")
+            .replace("echo \"no crontab for me\" >&2; exit 1", denied),
+    );
+    let error = trust.refuse("remind --install", 1);
+    assert!(error.contains("cannot be read: crontab: can't open 'ann': Permission denied"));
+    let none = denied.replace("Permission denied", "No such file or directory");
+    program(
+        &mut trust,
+        "crontab",
+        &CRONTAB.replace("echo \"no crontab for me\" >&2; exit 1", &none),
+    );
+    trust.tell("remind --install");
     let nowhere = trust.home().join("nowhere");
     trust.set("PATH", nowhere);
     let error = trust.refuse("remind --install", 1);
@@ -327,6 +345,18 @@ fn where_systemd_cannot_be_told_it_says_what_to_type() {
     Type: systemctl --user daemon-reload && systemctl --user enable --now
       trust-remind.timer
     ");
+    // It tells of what went well first, and of the unit whose file is gone nothing can be disabled.
+    let script =
+        "echo 'Removed trust-remind.timer.' >&2; echo 'Failed to connect to bus' >&2; exit 1";
+    program(&mut trust, "systemctl", script);
+    let said = trust.say("remind --uninstall --systemd");
+    assert_eq!(said.code, 0);
+    assert_snapshot!(said.stderr, @r"
+    systemd was not told: systemctl says: Failed to connect to bus
+    Type: systemctl --user stop trust-remind.timer && systemctl --user daemon-reload
+    ");
+    program(&mut trust, "systemctl", SYSTEMCTL);
+    trust.tell("remind --install --systemd");
     let nowhere = trust.home().join("nowhere");
     trust.set("PATH", nowhere);
     let said = trust.say("remind --uninstall --systemd");

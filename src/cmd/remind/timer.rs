@@ -236,7 +236,9 @@ fn remove_units(timetable: &dyn Timetable) -> Result<(TimerView, Vec<String>)> {
     let disabled = disabled.and_then(|()| timetable.systemctl(&["daemon-reload"]));
     view.action = "removed";
     view.line = format!("Removed {}", view.files.join(" and "));
-    let commands = "Type: systemctl --user disable --now trust-remind.timer";
+    // What would disable it is gone with its file.
+    let commands =
+        "Type: systemctl --user stop trust-remind.timer && systemctl --user daemon-reload";
     Ok((view, told(disabled, commands)))
 }
 
