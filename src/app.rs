@@ -293,13 +293,11 @@ fn perform(
     if let Some(report) = done {
         return Ok(alone(report?, env.zone.local(now).date()));
     }
-    if let Some(Command::Status(args)) = &command
-        && is_missing(&path)
-    {
-        // A prompt asks before there is anything to tell, and must not be what makes the file.
-        let clock = clock(now, env.zone, &Settings::default());
-        let report = cmd::status::before_the_first(args, &clock)?;
-        return Ok(alone(report, clock.today()));
+    if is_missing(&path) {
+        let outside = outside(&picker);
+        if let Some(report) = without_database(command.as_ref(), &outside) {
+            return Ok(alone(report?, outside.clock.today()));
+        }
     }
     let mut store = Store::open(&path, now)?;
     let settings = store.settings()?;
@@ -335,6 +333,16 @@ fn perform(
         copy: ctx.store.daily_copy(),
         database: Some(path),
     }))
+}
+
+/// What those answer that a prompt or a timer runs, before there is anything to tell or when it is
+/// gone: they must not be what makes the file. `None` for all others.
+fn without_database(command: Option<&Command>, outside: &Outside) -> Option<Result<Report>> {
+    match command? {
+        Command::Status(args) => Some(cmd::status::before_the_first(args, &outside.clock)),
+        Command::Remind(args) => Some(cmd::remind::without_database(outside, args)),
+        _ => None,
+    }
 }
 
 /// Prints, installs or removes what runs `trust remind` from time to time.

@@ -10,15 +10,17 @@ use chrono::TimeDelta;
 
 use super::due::due_at;
 use super::view::{brief, due_words_at, stamp};
-use super::{Ctx, Notice};
+use super::{Ctx, Notice, Outside, plainly};
 use crate::cli::Remind;
 use crate::domain::clock::{Clock, Due};
+use crate::domain::health::Health;
 use crate::domain::promise::{Entry, Promise};
 use crate::domain::recurrence::Pattern;
 use crate::domain::reminder::{Leads, Policy, Reminder, Stage, Waiting, decide};
 use crate::domain::timeline::last_past;
-use crate::error::{Error, Result};
+use crate::error::{Error, Kind, Result};
 use crate::report::{Body, ReminderView, Report};
+use crate::store::Patient;
 
 pub use timer::{Program, run as timer};
 
@@ -77,6 +79,28 @@ pub fn run(ctx: &mut Ctx, args: &Remind) -> Result<Report> {
         body: Body::Reminders(views),
         notes,
     })
+}
+
+/// Says nothing, where there is no database: one is not made for it.
+///
+/// # Errors
+/// Storage, when backups tell that there was one; usage, for lead times that cannot be read.
+pub fn without_database(outside: &Outside, args: &Remind) -> Result<Report> {
+    if let Some(text) = &args.within {
+        within(text)?;
+    }
+    let patient = Patient::new(&outside.database, outside.clock.now, outside.pretended);
+    let mut findings = patient.examine().into_iter();
+    let lost =
+        findings.find(|finding| finding.check == "file" && finding.health == Health::Trouble);
+    match lost {
+        Some(lost) => Err(Error {
+            kind: Kind::Storage,
+            message: lost.message,
+            hint: lost.hint,
+        }),
+        None => Ok(plainly(Body::Reminders(Vec::new()))),
+    }
 }
 
 /// The lead times that `--within` gives.
@@ -212,19 +236,28 @@ fn length(left: TimeDelta) -> String {
     }
 }
 
+/// The words of a promise, where they are not to be kept back, and how many times it is to be done.
+fn words(view: &ReminderView) -> Option<String> {
+    let text = brief(view.text.as_ref()?);
+    Some(match view.times {
+        1 => text,
+        times => format!("{text}, {times} times"),
+    })
+}
+
 /// All of them as one notification; `None` when there are none.
 fn notice(views: &[ReminderView]) -> Option<Notice> {
     if let [only] = views {
-        let (title, lines) = match &only.text {
-            Some(text) => (only.phrase.clone(), vec![brief(text)]),
+        let (title, lines) = match words(only) {
+            Some(words) => (only.phrase.clone(), vec![words]),
             None => (format!("a promise is {}", only.phrase), Vec::new()),
         };
         let mut letters = title.chars();
         let title = letters.next()?.to_uppercase().chain(letters).collect();
         return Some(Notice { title, lines });
     }
-    let shown = views.iter().take(LINES).map(|view| match &view.text {
-        Some(text) => format!("{}: {}", view.phrase, brief(text)),
+    let shown = views.iter().take(LINES).map(|view| match words(view) {
+        Some(words) => format!("{}: {words}", view.phrase),
         None => format!("a promise is {}", view.phrase),
     });
     let mut lines: Vec<String> = shown.collect();
@@ -239,7 +272,31 @@ fn notice(views: &[ReminderView]) -> Option<Notice> {
 
 #[cfg(test)]
 mod tests {
+    use chrono::DateTime;
+
     use super::*;
+    use crate::domain::clock::Zone;
+
+    #[test]
+    fn a_notification_tells_how_many_times() {
+        let view = |times| ReminderView {
+            id: 1,
+            text: Some("sing".to_owned()),
+            reason: "ahead",
+            due: Zone::utc().stamp(DateTime::UNIX_EPOCH),
+            due_day: chrono::NaiveDate::default(),
+            times,
+            within: None,
+            phrase: "due in 20 minutes".to_owned(),
+            command: String::new(),
+        };
+        let told = |views: &[ReminderView]| notice(views).unwrap().lines;
+        assert_eq!(told(&[view(1)]), ["sing"]);
+        assert_eq!(told(&[view(3)]), ["sing, 3 times"]);
+        let both = told(&[view(3), view(1)]);
+        assert_eq!(both[0], "due in 20 minutes: sing, 3 times");
+        assert_eq!(both[1], "due in 20 minutes: sing");
+    }
 
     #[test]
     fn lengths_are_rounded_as_they_would_be_said() {

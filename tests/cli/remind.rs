@@ -81,6 +81,44 @@ fn nothing_is_said_when_there_is_nothing() {
 }
 
 #[test]
+fn a_timer_makes_no_database() {
+    let trust = Trust::new();
+    for line in [
+        "remind",
+        "remind --notify",
+        "--db no/such/place/trust.db remind",
+    ] {
+        assert_eq!(trust.tell(line), "", "{line}");
+    }
+    let left: Vec<_> = std::fs::read_dir(trust.home()).unwrap().collect();
+    assert!(left.is_empty(), "{left:?}");
+    assert!(trust.refuse("remind --within soon", 2).contains("--within"));
+}
+
+#[test]
+fn a_timer_tells_that_the_database_is_gone() {
+    let trust = some();
+    let backup = trust.tell("backup --plain");
+    let name = backup.split('\t').next().unwrap();
+    for file in ["trust.db", "trust.db-wal", "trust.db-shm"] {
+        let _ = std::fs::remove_file(trust.home().join(file));
+    }
+    let gone = trust.database();
+    let error = trust.refuse("remind", 3);
+    assert_eq!(
+        error.lines().next(),
+        Some(format!("error: {} is gone", gone.display()).as_str())
+    );
+    assert!(
+        error.contains(&format!("hint: trust restore {name} ")),
+        "{error}"
+    );
+    let output = trust.say("remind --json");
+    assert_eq!(output.json_error()["code"], 3);
+    assert!(!gone.exists());
+}
+
+#[test]
 fn what_is_said_depends_on_the_occurrence() {
     let mut trust = some();
     trust.at("2026-11-22T11:45");
