@@ -122,6 +122,7 @@ impl<'a> Session<'a> {
             report,
             today,
             database,
+            store,
             copy,
         }) = performed
         else {
@@ -138,7 +139,13 @@ impl<'a> Session<'a> {
             Format::Text if self.quiet && is_change(&report.body) => String::new(),
             format => render::body(&report.body, format, &screen),
         };
-        let printed = print(out, &text).map_err(|error| {
+        let printed = print(out, &text);
+        if let Some(store) = store
+            && !matches!(printed, Ok(Printed::Whole))
+        {
+            unsay(store, &report.body)?;
+        }
+        let printed = printed.map_err(|error| {
             if is_change(&report.body) {
                 error.hint("the change itself was made and is saved")
             } else {
@@ -218,6 +225,8 @@ struct Performed {
     today: NaiveDate,
     /// The database it worked with; `None` where it needed none.
     database: Option<PathBuf>,
+    /// Where it is noted what was said, which is to be taken back if nobody gets to read it.
+    store: Option<Store>,
     /// The automatic copy that is still to be made.
     copy: Option<Result<DailyCopy>>,
 }
@@ -239,6 +248,7 @@ fn perform(
             report,
             today,
             database: None,
+            store: None,
             copy: None,
         })
     };
@@ -327,10 +337,12 @@ fn perform(
         Err(_) if outlet.is_cut() => return Ok(None),
         result => result?,
     };
+    let copy = ctx.store.daily_copy();
     Ok(Some(Performed {
+        store: matches!(report.body, Body::Reminders(_)).then_some(ctx.store),
         report,
         today,
-        copy: ctx.store.daily_copy(),
+        copy,
         database: Some(path),
     }))
 }
@@ -391,6 +403,15 @@ fn complete(
         notifier: &Nobody,
     });
     (cmd::complete::run(&place, ctx.as_ref(), &clock), today)
+}
+
+/// Takes back that what could not be printed was said.
+fn unsay(mut store: Store, body: &Body) -> Result<()> {
+    let Body::Reminders(views) = body else {
+        return Ok(());
+    };
+    let marks: Vec<_> = views.iter().flat_map(|view| view.marks.clone()).collect();
+    store.unsay(&marks)
 }
 
 /// Whether nothing is there under this name. An empty name is no name: opening it says so.

@@ -42,6 +42,10 @@ pub struct Remind {
     #[arg(long)]
     pub notify: bool,
 
+    /// Show a desktop notification and print nothing; fail, and try again, where none can be shown
+    #[arg(long, conflicts_with = "notify")]
+    pub notify_only: bool,
+
     /// Leave out the words of promises
     #[arg(long)]
     pub discreet: bool,
@@ -59,7 +63,7 @@ pub struct Remind {
     pub install: bool,
 
     /// Take out what --install put there
-    #[arg(long, conflicts_with_all = ["again", "within", "notify", "discreet"])]
+    #[arg(long, conflicts_with_all = ["again", "within", "notify", "notify_only", "discreet"])]
     pub uninstall: bool,
 }
 

@@ -16,7 +16,7 @@ use crate::domain::clock::{Clock, Due};
 use crate::domain::health::Health;
 use crate::domain::promise::{Entry, Promise};
 use crate::domain::recurrence::Pattern;
-use crate::domain::reminder::{Leads, Policy, Reminder, Stage, Waiting, decide};
+use crate::domain::reminder::{Leads, Policy, Reminder, Said, Stage, Waiting, decide};
 use crate::domain::timeline::last_past;
 use crate::error::{Error, Kind, Result};
 use crate::report::{Body, ReminderView, Report};
@@ -54,31 +54,58 @@ pub fn run(ctx: &mut Ctx, args: &Remind) -> Result<Report> {
         let said = ctx.store.said()?;
         reminders = decide(&waiting, &said, &policy, &ctx.clock);
     }
+    let mut mine = Vec::new();
     if reminders.iter().any(|reminder| reminder.fresh) {
         let forget = ctx.clock.now - KNOWN;
-        let mine = ctx.store.say(reminders.clone(), forget)?;
+        mine = ctx.store.say(reminders.clone(), forget)?;
         // Another run may have been quicker.
         reminders.retain(|reminder| args.again || mine.contains(reminder));
     }
     let discreet = args.discreet || ctx.settings.discreet;
-    let views: Vec<ReminderView> = reminders
+    let mut views: Vec<ReminderView> = reminders
         .iter()
         .filter_map(|reminder| {
             let promise = promises.get(&reminder.promise)?;
-            Some(view(ctx, reminder, promise, discreet))
+            let mut view = view(ctx, reminder, promise, discreet);
+            if mine.contains(reminder) {
+                view.marks = reminder.said().collect();
+            }
+            Some(view)
         })
         .collect();
-    let mut notes = Vec::new();
-    if args.notify
-        && let Some(notice) = notice(&views)
-        && let Err(reason) = ctx.notifier.show(&notice)
-    {
-        notes.push(format!("no notification was shown: {reason}"));
+    let notes = notify(ctx, args, &mut views)?;
+    if args.notify_only {
+        views.clear();
     }
     Ok(Report {
         body: Body::Reminders(views),
         notes,
     })
+}
+
+/// Shows a notification where one is wanted, and tells why there was none.
+///
+/// # Errors
+/// Output, when nothing else is wanted and none could be shown; then nothing counts as said.
+fn notify(ctx: &mut Ctx, args: &Remind, views: &mut [ReminderView]) -> Result<Vec<String>> {
+    if !(args.notify || args.notify_only) {
+        return Ok(Vec::new());
+    }
+    let Some(notice) = notice(views) else {
+        return Ok(Vec::new());
+    };
+    let Err(reason) = ctx.notifier.show(&notice) else {
+        // It was got, whatever becomes of what is printed.
+        views.iter_mut().for_each(|view| view.marks.clear());
+        return Ok(Vec::new());
+    };
+    let reason = format!("no notification was shown: {reason}");
+    if !args.notify_only {
+        return Ok(vec![reason]);
+    }
+    let marks: Vec<Said> = views.iter().flat_map(|view| view.marks.clone()).collect();
+    ctx.store.unsay(&marks)?;
+    Err(Error::new(Kind::Output, reason).hint("the next run tries again; trust remind prints it"))
 }
 
 /// Says nothing, where there is no database: one is not made for it.
@@ -196,6 +223,7 @@ fn view(ctx: &Ctx, reminder: &Reminder, promise: &Promise, discreet: bool) -> Re
         },
         phrase,
         command: command(clock, reminder, promise),
+        marks: Vec::new(),
     }
 }
 
@@ -289,6 +317,7 @@ mod tests {
             within: None,
             phrase: "due in 20 minutes".to_owned(),
             command: String::new(),
+            marks: Vec::new(),
         };
         let told = |views: &[ReminderView]| notice(views).unwrap().lines;
         assert_eq!(told(&[view(1)]), ["sing"]);

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::domain::clock::Stamp;
+use crate::domain::reminder::Said;
 
 /// One thing to be reminded of.
 #[derive(Clone, Debug, Serialize)]
@@ -28,6 +29,9 @@ pub struct ReminderView {
     /// What to type next.
     #[serde(skip)]
     pub command: String,
+    /// What counts as said by this, unless it reaches nobody.
+    #[serde(skip)]
+    pub marks: Vec<Said>,
 }
 
 /// What runs `trust remind` every few minutes.

@@ -71,4 +71,32 @@ impl Store {
         self.commit(transaction)?;
         Ok(mine)
     }
+
+    /// Forgets that this run said these: they reached nobody. What was said at an earlier stage needs
+    /// no row of its own, since after a later one it is not said any more.
+    ///
+    /// # Errors
+    /// Storage errors; then all of it still counts as said.
+    pub fn unsay(&mut self, said: &[Said]) -> Result<()> {
+        if said.is_empty() {
+            return Ok(());
+        }
+        let transaction = self.begin()?;
+        {
+            // Another run may have said more since.
+            let mut forget = transaction
+                .prepare_cached(
+                    "DELETE FROM reminder
+                     WHERE (promise_id, slot_day, nth, due_at, rank) = (?1, ?2, ?3, ?4, ?5)",
+                )
+                .map_err(storage)?;
+            for said in said {
+                let (day, due_at) = (from_day(said.slot.day), from_instant(said.due_at));
+                forget
+                    .execute(params![said.promise, day, said.slot.nth, due_at, said.rank])
+                    .map_err(storage)?;
+            }
+        }
+        self.commit(transaction)
+    }
 }

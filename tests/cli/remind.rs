@@ -6,7 +6,7 @@ use std::process::Stdio;
 use insta::assert_snapshot;
 use serde_json::json;
 
-use crate::harness::{Trust, keys};
+use crate::harness::{Trust, keys, skipped};
 
 /// A person with three promises on Sunday 22 November, and one for any time.
 fn some() -> Trust {
@@ -322,6 +322,45 @@ fn where_there_is_no_desktop_it_is_said_once_and_printed_all_the_same() {
 }
 
 #[test]
+fn what_reached_nobody_is_said_again() {
+    let mut trust = some();
+    trust
+        .set("XDG_RUNTIME_DIR", "/nonexistent")
+        .at("2026-11-22T11:45");
+    let full = || std::fs::OpenOptions::new().write(true).open("/dev/full");
+    let Ok(full) = full() else {
+        skipped("there is no /dev/full");
+        return;
+    };
+    let mut command = trust.command(["remind"]);
+    let child = command
+        .stdin(Stdio::null())
+        .stdout(full)
+        .stderr(Stdio::piped());
+    assert_eq!(child.output().unwrap().status.code(), Some(3));
+    // One who closes the pipe before it is written to reads nothing.
+    let (reader, writer) = std::io::pipe().unwrap();
+    drop(reader);
+    let mut command = trust.command(["remind"]);
+    let child = command.stdin(Stdio::null()).stdout(writer);
+    assert_eq!(child.status().unwrap().code(), Some(0));
+    // A notification that nobody shows, where nothing else is wanted.
+    let error = trust.refuse("remind --notify-only", 3);
+    assert!(
+        error.starts_with("error: no notification was shown: there is no session bus:"),
+        "{error}"
+    );
+    assert!(error.contains("hint: the next run tries again"), "{error}");
+    let noon = "due in 15 minutes (12:00): text you at lunch  [trust promise done 1]";
+    assert_eq!(trust.tell("remind --notify"), noon);
+    assert_eq!(trust.tell("remind"), "");
+    assert_eq!(trust.tell("remind --notify-only"), "");
+    // What was said before stays said.
+    trust.refuse("remind --again --notify-only", 3);
+    assert_eq!(trust.tell("remind"), "");
+}
+
+#[test]
 fn what_cannot_be_meant_is_refused() {
     let trust = some();
     for (line, named) in [
@@ -346,6 +385,8 @@ fn what_cannot_be_meant_is_refused() {
         ("remind --cron --systemd", "--systemd"),
         ("remind --install --uninstall", "--uninstall"),
         ("remind --uninstall --notify", "--notify"),
+        ("remind --notify --notify-only", "--notify-only"),
+        ("remind --uninstall --notify-only", "--notify-only"),
         ("remind 3", "unexpected argument '3'"),
         ("config set remind.quiet 22-7", "HH:MM-HH:MM"),
         ("config set remind.within later", "2h,15m"),

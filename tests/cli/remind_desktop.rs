@@ -150,7 +150,12 @@ fn a_notification_is_shown_once() {
         "overdue since 12:00: kiss &lt;b&gt;you&lt;/b&gt; &amp; wave at 12\n\
          overdue since 18:00: have dinner ready at 6"
     ]);
-    assert_eq!(desktop.last(), (3, both));
+    assert_eq!(desktop.last(), (3, both.clone()));
+    // With nothing printed, once as well; and printed it is not said again.
+    assert_eq!(trust.tell("remind --again --notify-only"), "");
+    assert_eq!(desktop.last(), (4, both));
+    assert_eq!(trust.tell("remind --notify-only"), "");
+    assert_eq!(desktop.last().0, 4);
 }
 
 #[test]

@@ -281,7 +281,7 @@ fn units_are_written_and_taken_away_again() {
         "--user daemon-reload\n--user enable --now trust-remind.timer\n"
     );
     let text = fs::read_to_string(&service).unwrap();
-    let run = format!("ExecStart={} --within 2h --notify\n", here(&trust));
+    let run = format!("ExecStart={} --within 2h --notify-only\n", here(&trust));
     assert!(text.contains(&run) && shown.contains(&run), "{text}");
     for path in [&service, &timer] {
         let text = fs::read_to_string(path).unwrap();

@@ -12,16 +12,15 @@ pub const TIMER: &str = "trust-remind.timer";
 /// How a file begins that is ours to replace and to remove.
 pub const MARK: &str = "# Written by: trust remind --install --systemd\n";
 
-/// The service. It shows notifications, since nobody reads what it prints; the words of promises
-/// stay out of systemd's log.
+/// The service. It shows notifications and prints nothing: nobody reads systemd's log, and the words
+/// of promises stay out of it.
 ///
 /// # Errors
 /// Refused, for a path that a unit cannot hold.
 pub fn service(program: &Program) -> Result<String> {
     let mut words = program.words()?;
-    if !words.iter().any(|word| word == "--notify") {
-        words.push("--notify".to_owned());
-    }
+    words.retain(|word| !word.starts_with("--notify"));
+    words.push("--notify-only".to_owned());
     let words: Vec<String> = words
         .iter()
         .enumerate()
@@ -33,8 +32,7 @@ pub fn service(program: &Program) -> Result<String> {
          \n\
          [Service]\n\
          Type=oneshot\n\
-         ExecStart={}\n\
-         StandardOutput=null\n",
+         ExecStart={}\n",
         words.join(" ")
     ))
 }

@@ -29,7 +29,11 @@ impl Program {
         if let Some(text) = &args.within {
             flags.extend(["--within".to_owned(), within(text)?.to_string()]);
         }
-        let said = [(args.notify, "--notify"), (args.discreet, "--discreet")];
+        let said = [
+            (args.notify, "--notify"),
+            (args.notify_only, "--notify-only"),
+            (args.discreet, "--discreet"),
+        ];
         let said = said.into_iter().filter(|(said, _)| *said);
         flags.extend(said.map(|(_, flag)| flag.to_owned()));
         Ok(Self {
@@ -123,7 +127,11 @@ fn install_line(program: &Program, timetable: &dyn Timetable) -> Result<(TimerVi
 /// What is worth knowing when the line is new.
 fn hint(program: &Program) -> String {
     let mut hint = String::new();
-    if !program.flags.iter().any(|flag| flag == "--notify") {
+    if !program
+        .flags
+        .iter()
+        .any(|flag| flag.starts_with("--notify"))
+    {
         hint.push_str(
             "Cron mails you what it says, where this computer can send mail; with --notify it is \
              shown on the desktop too.\n",

@@ -503,6 +503,7 @@ pub fn reminders() -> Vec<ReminderView> {
         within: None,
         phrase: phrase.to_owned(),
         command: format!("trust promise done {id}"),
+        marks: Vec::new(),
     };
     vec![
         ReminderView {
