@@ -77,7 +77,7 @@ pub struct DesktopEnv {
     pub bus: Option<OsString>,
     /// `XDG_RUNTIME_DIR`, or else the directory that systemd makes there for every user.
     pub runtime: Option<PathBuf>,
-    /// This program, by its whole path.
+    /// This program, by its whole path: the one it was called by, if it leads here.
     pub program: Option<PathBuf>,
     /// Where a person's own systemd units are.
     pub units: Option<PathBuf>,
@@ -132,7 +132,7 @@ impl Env {
                 command: editor(variable),
                 scratch: std::env::temp_dir(),
             },
-            desktop: desktop(variable),
+            desktop: desktop(variable, std::env::args_os().next().as_deref()),
             warnings: warning.into_iter().collect(),
         }
     }
@@ -172,8 +172,31 @@ fn editor(variable: Lookup<'_>) -> Option<OsString> {
     named("VISUAL").or_else(|| named("EDITOR"))
 }
 
+/// The path by which the program at `real` was `called`, or was found in `path`. Where that is a
+/// link, the file it leads to may have another name in the next release.
+fn program(real: PathBuf, called: Option<&OsStr>, path: Option<&OsStr>) -> PathBuf {
+    let Some(called) = called.map(Path::new) else {
+        return real;
+    };
+    let places: Vec<PathBuf> = if called.components().count() > 1 || called.is_absolute() {
+        vec![absolute(called)]
+    } else {
+        let directories = path.map(std::env::split_paths).into_iter().flatten();
+        directories
+            .map(|directory| directory.join(called))
+            .collect()
+    };
+    let Ok(file) = real.canonicalize() else {
+        return real;
+    };
+    let leads_here = |place: &PathBuf| {
+        place.is_absolute() && place.canonicalize().is_ok_and(|other| other == file)
+    };
+    places.into_iter().find(leads_here).unwrap_or(real)
+}
+
 /// What the variables say about timers and the desktop.
-fn desktop(variable: Lookup<'_>) -> DesktopEnv {
+fn desktop(variable: Lookup<'_>, called: Option<&OsStr>) -> DesktopEnv {
     let named = |name| variable(name).filter(|value| !value.is_empty());
     let runtime = named("XDG_RUNTIME_DIR")
         .map(PathBuf::from)
@@ -181,7 +204,9 @@ fn desktop(variable: Lookup<'_>) -> DesktopEnv {
     DesktopEnv {
         bus: named("DBUS_SESSION_BUS_ADDRESS"),
         runtime,
-        program: std::env::current_exe().ok(),
+        program: std::env::current_exe()
+            .ok()
+            .map(|real| program(real, called, named("PATH").as_deref())),
         units: dirs::config_dir()
             .filter(|dir| dir.is_absolute())
             .map(|dir| dir.join("systemd").join("user")),
@@ -290,20 +315,39 @@ mod tests {
 
     #[test]
     fn cron_leaves_only_the_number_of_the_user_to_find_the_bus() {
-        let bare = desktop(&with(&[]));
+        let bare = desktop(&with(&[]), None);
         assert_eq!((&bare.bus, bare.own_database), (&None, false));
         if let Some(runtime) = bare.runtime {
             assert!(runtime.starts_with("/run/user"), "{runtime:?}");
         }
-        let set = desktop(&with(&[
-            ("XDG_RUNTIME_DIR", "/run/here"),
-            ("DBUS_SESSION_BUS_ADDRESS", "unix:path=/bus"),
-            ("TRUST_DB", "/a/b.db"),
-        ]));
+        let set = desktop(
+            &with(&[
+                ("XDG_RUNTIME_DIR", "/run/here"),
+                ("DBUS_SESSION_BUS_ADDRESS", "unix:path=/bus"),
+                ("TRUST_DB", "/a/b.db"),
+            ]),
+            None,
+        );
         assert_eq!(set.bus, Some("unix:path=/bus".into()));
         assert_eq!(set.runtime, Some("/run/here".into()));
         assert!(set.own_database);
         assert!(set.program.is_some_and(|program| program.is_absolute()));
+    }
+
+    #[test]
+    fn a_program_is_named_as_it_was_called_where_that_leads_to_it() {
+        let real = std::env::current_exe().unwrap().canonicalize().unwrap();
+        let (name, directory) = (real.file_name().unwrap(), real.parent().unwrap());
+        let by = |called: &OsStr, path: Option<&OsStr>| program(real.clone(), Some(called), path);
+        let detour = directory.join("..").join(directory.file_name().unwrap());
+        let called = detour.join(name);
+        assert_eq!(by(called.as_os_str(), None), called);
+        assert_eq!(by(name, Some(detour.as_os_str())), called);
+        // What is another program, or none, or is looked for where somebody happens to be.
+        for (called, path) in [("/bin/sh", None), ("sh", Some("/bin")), ("gone", Some("."))] {
+            assert_eq!(by(called.as_ref(), path.map(OsStr::new)), real, "{called}");
+        }
+        assert_eq!(program(real.clone(), None, None), real);
     }
 
     #[test]
