@@ -243,6 +243,7 @@ fn perform(
     let desk = Desk::new(&env);
     let notifier = Notifier::new(&env.desktop);
     let now = env.now?;
+    let today = env.zone.local(now).date();
     let alone = |report, today| {
         Some(Performed {
             report,
@@ -255,21 +256,17 @@ fn perform(
     let command = match cli.command {
         // A draft is checked and forgotten: there need not be a database, and none is made.
         Some(Command::Apology(args)) if !args.save => {
-            let today = env.zone.local(now).date();
             return Ok(alone(cmd::apology::run(args, &desk)?, today));
         }
         Some(Command::Remind(args)) if args.is_about_timer() => {
-            let today = env.zone.local(now).date();
             let report = timer(&args, cli.global.db, env.desktop, env.database)?;
             return Ok(alone(report, today));
         }
         // What these answer is in the program itself.
         Some(Command::Completions(args)) => {
-            let today = env.zone.local(now).date();
             return Ok(alone(cmd::complete::script(&args), today));
         }
         Some(Command::Man(args)) => {
-            let today = env.zone.local(now).date();
             return Ok(alone(manual::run(&args)?, today));
         }
         Some(Command::Complete(args)) => {
@@ -301,7 +298,7 @@ fn perform(
         _ => None,
     };
     if let Some(report) = done {
-        return Ok(alone(report?, env.zone.local(now).date()));
+        return Ok(alone(report?, today));
     }
     if is_missing(&path) {
         let outside = outside(&picker);

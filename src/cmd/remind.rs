@@ -96,7 +96,9 @@ fn notify(ctx: &mut Ctx, args: &Remind, views: &mut [ReminderView]) -> Result<Ve
     };
     let Err(reason) = ctx.notifier.show(&notice) else {
         // It was got, whatever becomes of what is printed.
-        views.iter_mut().for_each(|view| view.marks.clear());
+        for view in views {
+            view.marks.clear();
+        }
         return Ok(Vec::new());
     };
     let reason = format!("no notification was shown: {reason}");

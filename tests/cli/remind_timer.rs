@@ -124,7 +124,7 @@ fn it_is_installed_once_and_leaves_everything_else_as_it_was() {
         assert_eq!(table(&trust), expected);
         assert_eq!(
             trust.tell("remind --uninstall"),
-            "Your crontab has no line of trust remind"
+            "Your crontab has no line that trust remind --install put there"
         );
         let _ = fs::remove_file(&path);
     }
@@ -332,7 +332,7 @@ fn what_somebody_else_wrote_is_not_touched() {
 
 #[test]
 fn where_systemd_cannot_be_told_it_says_what_to_type() {
-    let mut trust = Trust::new();
+    let mut trust = cron();
     program(
         &mut trust,
         "systemctl",
@@ -366,6 +366,82 @@ fn where_systemd_cannot_be_told_it_says_what_to_type() {
         "{}",
         said.stderr
     );
+}
+
+#[test]
+fn a_second_timer_is_told_of() {
+    let mut trust = cron();
+    program(&mut trust, "systemctl", SYSTEMCTL);
+    let own = "*/9 * * * * /usr/bin/trust remind --notify\n";
+    fs::write(trust.home().join("table"), own).unwrap();
+    assert_snapshot!(trust.say("remind --install --systemd").stderr, @r"
+    Your crontab has a line of your own that reminds you too: */9 * * * *
+      /usr/bin/trust remind --notify
+    To take it out: crontab -e
+    Each reminder is given once: whichever of them runs first has it, and no other.
+    ");
+    fs::write(trust.home().join("table"), "").unwrap();
+    let said = trust.say("remind --install --notify").stderr;
+    let why = "Each reminder is given once";
+    let other = "systemd has trust-remind.timer, which reminds you too. To take it out: trust";
+    let flat = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(flat(&said).contains(other) && said.contains(why), "{said}");
+    let said = flat(&trust.say("remind --install --systemd").stderr);
+    assert!(
+        said.contains("To take it out: trust remind --uninstall Each"),
+        "{said}"
+    );
+    // What stays is told of by whoever takes out the other.
+    let said = flat(&trust.say("remind --uninstall").stderr);
+    assert_eq!(said, format!("{other} remind --uninstall --systemd"));
+    trust.tell("remind --install");
+    let said = flat(&trust.say("remind --uninstall --systemd").stderr);
+    assert!(
+        said.ends_with("To take it out: trust remind --uninstall"),
+        "{said}"
+    );
+    fs::write(trust.home().join("table"), own).unwrap();
+    for line in [
+        "remind --uninstall",
+        "remind --uninstall --systemd",
+        "remind --install",
+    ] {
+        let said = flat(&trust.say(line).stderr);
+        assert!(said.contains(own.trim_end()), "{line}: {said}");
+    }
+    // A unit of somebody else is no business of --uninstall.
+    fs::create_dir_all(units(&trust)).unwrap();
+    fs::write(units(&trust).join("trust-remind.timer"), "[Timer]\n").unwrap();
+    let said = flat(&trust.say("remind --uninstall").stderr);
+    assert!(
+        said.contains("systemctl --user disable --now trust-remind.timer"),
+        "{said}"
+    );
+}
+
+/// As package managers do: what is called leads to a file whose name ends with the release.
+#[test]
+fn a_link_to_the_program_outlives_the_file() {
+    let trust = cron();
+    let bin = trust.home().join("bin");
+    let link = bin.join("trust");
+    std::os::unix::fs::symlink(env!("CARGO_BIN_EXE_trust"), &link).unwrap();
+    let wanted = format!("*/5 * * * * {} remind ", link.display());
+    let path = format!("/nonexistent:{}:/usr/bin:/bin", bin.display());
+    for called in [link.as_os_str(), "trust".as_ref(), "./trust".as_ref()] {
+        let mut shell = Command::new("/bin/sh");
+        shell
+            .env_clear()
+            .env("HOME", trust.home())
+            .env("TRUST_DB", trust.database())
+            .env("PATH", &path)
+            .current_dir(&bin)
+            .args(["-c", "exec \"$1\" remind --cron", "sh"])
+            .arg(called)
+            .stdin(Stdio::null());
+        let said = trust.finish(&mut shell).stdout;
+        assert!(said.starts_with(&wanted), "{called:?}: {said}");
+    }
 }
 
 #[test]

@@ -50,6 +50,37 @@ pub fn found(table: &[u8]) -> Option<String> {
     Some(String::from_utf8_lossy(ours.trim_ascii()).into_owned())
 }
 
+/// The first line that somebody else put there and that reminds too.
+pub fn others(table: &[u8]) -> Option<String> {
+    let lines = table.split(|byte| *byte == b'\n');
+    let mut lines = lines
+        .filter(|line| !is_ours(line))
+        .map(String::from_utf8_lossy);
+    let line = lines.find(|line| reminds(line))?;
+    Some(line.trim().to_owned())
+}
+
+/// Whether a line seems to run `trust remind`, wherever that program is.
+fn reminds(line: &str) -> bool {
+    let bare = |word: &'_ str| word.trim_matches(|c| "'\"();&".contains(c)).to_owned();
+    let words = line.split_whitespace();
+    let mut words = words.take_while(|word| !word.starts_with('#')).map(bare);
+    while let Some(word) = words.next() {
+        if word.rsplit('/').next() != Some("trust") {
+            continue;
+        }
+        let mut command = words.by_ref().skip_while(|word| word.starts_with("--db="));
+        let first = match command.next().as_deref() {
+            Some("--db") => command.nth(1),
+            first => first.map(str::to_owned),
+        };
+        if first.as_deref() == Some("remind") {
+            return true;
+        }
+    }
+    false
+}
+
 /// The table with our line in it once: where it was, or else at the end.
 pub fn with(table: &[u8], line: &str) -> Vec<u8> {
     let mut out = Vec::with_capacity(table.len() + line.len() + 2);
@@ -123,6 +154,31 @@ mod tests {
         }
         // cron would not read a last line that does not end.
         assert_eq!(with(b"a", "b # trust remind"), b"a\nb # trust remind\n");
+    }
+
+    #[test]
+    fn lines_of_others_are_told_by_what_they_run() {
+        for line in [
+            "*/5 * * * * trust remind",
+            "*/5 * * * *\t/usr/bin/trust remind --within 2h",
+            "* * * * * trust --db /a.db remind",
+            "* * * * * trust --db=/a.db remind",
+            "* * * * * ('/a b/trust' remind; true)",
+            "@hourly trust report && trust remind # mine",
+        ] {
+            assert_eq!(others(line.as_bytes()).as_deref(), Some(line));
+        }
+        for line in [
+            "",
+            "#*/5 * * * * trust remind",
+            "*/5 * * * * trust remind # trust remind",
+            "30 7 * * * trust report # not trust remind",
+            "30 7 * * * trust promise list remind",
+            "30 7 * * * entrust remind",
+            "TRUST=trust",
+        ] {
+            assert_eq!(others(line.as_bytes()), None, "{line}");
+        }
     }
 
     #[test]

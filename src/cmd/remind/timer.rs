@@ -75,7 +75,7 @@ pub fn shown(word: &str) -> String {
 pub fn run(args: &Remind, program: &Program, timetable: &dyn Timetable) -> Result<Report> {
     let (view, notes) = match (args.systemd, args.install, args.uninstall) {
         (false, true, _) => install_line(program, timetable)?,
-        (false, _, true) => (remove_line(timetable)?, Vec::new()),
+        (false, _, true) => remove_line(timetable)?,
         (false, ..) => (print("cron", cron::line(program)?), Vec::new()),
         (true, true, _) => install_units(program, timetable)?,
         (true, _, true) => remove_units(timetable)?,
@@ -114,6 +114,8 @@ fn install_line(program: &Program, timetable: &dyn Timetable) -> Result<(TimerVi
     if before != after {
         timetable.set_crontab(&after)?;
     }
+    let others = unit_too(timetable).into_iter().chain(line_too(&before));
+    notes.extend(shared(others.collect()));
     let view = TimerView {
         by: "cron",
         action,
@@ -141,14 +143,14 @@ fn hint(program: &Program) -> String {
     hint
 }
 
-fn remove_line(timetable: &dyn Timetable) -> Result<TimerView> {
+fn remove_line(timetable: &dyn Timetable) -> Result<(TimerView, Vec<String>)> {
     let before = timetable.crontab()?;
     let mut view = TimerView {
         by: "cron",
         action: "absent",
         text: String::new(),
         files: Vec::new(),
-        line: "Your crontab has no line of trust remind".to_owned(),
+        line: "Your crontab has no line that trust remind --install put there".to_owned(),
     };
     if let Some(line) = cron::found(&before) {
         timetable.set_crontab(&cron::without(&before))?;
@@ -156,7 +158,51 @@ fn remove_line(timetable: &dyn Timetable) -> Result<TimerView> {
         view.line = format!("Removed from your crontab: {line}");
         view.text = line;
     }
-    Ok(view)
+    let others = unit_too(timetable).into_iter().chain(line_too(&before));
+    Ok((view, others.collect()))
+}
+
+/// What tells of a timer of systemd.
+fn unit_too(timetable: &dyn Timetable) -> Option<String> {
+    let text = timetable.unit(systemd::TIMER).ok().flatten()?;
+    let out = if text.starts_with(systemd::MARK) {
+        "trust remind --uninstall --systemd"
+    } else {
+        "systemctl --user disable --now trust-remind.timer"
+    };
+    Some(format!(
+        "systemd has {}, which reminds you too. To take it out: {out}",
+        systemd::TIMER
+    ))
+}
+
+/// What tells of a line in a crontab that somebody wrote.
+fn line_too(table: &[u8]) -> Option<String> {
+    let line = cron::others(table)?;
+    Some(format!(
+        "Your crontab has a line of your own that reminds you too: {line}\n\
+         To take it out: crontab -e"
+    ))
+}
+
+/// What tells of lines in the crontab, where there is one to be read.
+fn lines_too(timetable: &dyn Timetable) -> Vec<String> {
+    let table = timetable.crontab().unwrap_or_default();
+    let ours = cron::found(&table).map(|_| {
+        "Your crontab has a line of trust remind, which reminds you too. To take it out: trust \
+         remind --uninstall"
+            .to_owned()
+    });
+    ours.into_iter().chain(line_too(&table)).collect()
+}
+
+/// With what there is beside a timer that is put there, why one is enough.
+fn shared(mut others: Vec<String>) -> Vec<String> {
+    if !others.is_empty() {
+        let why = "Each reminder is given once: whichever of them runs first has it, and no other.";
+        others.push(why.to_owned());
+    }
+    others
 }
 
 fn both(program: &Program) -> Result<String> {
@@ -199,10 +245,11 @@ fn install_units(program: &Program, timetable: &dyn Timetable) -> Result<(TimerV
     let enabled = timetable
         .systemctl(&["daemon-reload"])
         .and_then(|()| timetable.systemctl(&["enable", "--now", systemd::TIMER]));
-    let notes = told(
+    let mut notes = told(
         enabled,
         "Type: systemctl --user daemon-reload && systemctl --user enable --now trust-remind.timer",
     );
+    notes.extend(shared(lines_too(timetable)));
     let line = if changed {
         format!("Wrote {}", files.join(" and "))
     } else {
@@ -234,7 +281,7 @@ fn remove_units(timetable: &dyn Timetable) -> Result<(TimerView, Vec<String>)> {
         line: "There are no units of trust remind".to_owned(),
     };
     if there.is_empty() {
-        return Ok((view, Vec::new()));
+        return Ok((view, lines_too(timetable)));
     }
     let disabled = timetable.systemctl(&["disable", "--now", systemd::TIMER]);
     for name in there {
@@ -247,7 +294,9 @@ fn remove_units(timetable: &dyn Timetable) -> Result<(TimerView, Vec<String>)> {
     // What would disable it is gone with its file.
     let commands =
         "Type: systemctl --user stop trust-remind.timer && systemctl --user daemon-reload";
-    Ok((view, told(disabled, commands)))
+    let mut notes = told(disabled, commands);
+    notes.extend(lines_too(timetable));
+    Ok((view, notes))
 }
 
 /// The text of a unit that --install wrote; `None` when there is none.
