@@ -307,7 +307,7 @@ fn perform(
         }
     }
     let mut store = Store::open(&path, now)?;
-    let settings = store.settings()?;
+    let settings = settings_for(&store, command.as_ref())?;
     let clock = clock(now, env.zone, &settings);
     let today = clock.today();
     let dialog = TerminalDialog::new(
@@ -351,6 +351,16 @@ fn without_database(command: Option<&Command>, outside: &Outside) -> Option<Resu
         Command::Status(args) => Some(cmd::status::before_the_first(args, &outside.clock)),
         Command::Remind(args) => Some(cmd::remind::without_database(outside, args)),
         _ => None,
+    }
+}
+
+/// The settings for a command. What leads out of a wrong one has to work in spite of it.
+fn settings_for(store: &Store, command: Option<&Command>) -> Result<Settings> {
+    match command {
+        Some(Command::Undo(_) | Command::Redo(_) | Command::History(_) | Command::Config(_)) => {
+            store.usable_settings()
+        }
+        _ => store.settings(),
     }
 }
 
@@ -413,7 +423,7 @@ fn unsay(mut store: Store, body: &Body) -> Result<()> {
 
 /// Whether nothing is there under this name. An empty name is no name: opening it says so.
 fn is_missing(path: &Path) -> bool {
-    !path.as_os_str().is_empty() && matches!(path.try_exists(), Ok(false))
+    !path.as_os_str().is_empty() && Store::is_none_yet(path)
 }
 
 fn clock(now: chrono::DateTime<chrono::Utc>, zone: Zone, settings: &Settings) -> Clock {

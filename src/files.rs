@@ -23,15 +23,15 @@ pub fn write(path: &Path, text: &str, replace: bool, database: Option<&Path>) ->
 
 /// # Errors
 /// Refused, when `path` is the file that `database` is, by whatever name, or one of those that
-/// `SQLite` keeps beside it.
+/// `SQLite` keeps beside it, be it there or not.
 pub fn refuse_database(path: &Path, database: &Path) -> Result<()> {
-    let Ok(path_there) = fs::canonicalize(path) else {
+    let (Some(path_real), Some(database_real)) = (real(path), real(database)) else {
         return Ok(());
     };
     let is = |suffix: &str| {
-        let mut name = database.as_os_str().to_owned();
+        let mut name = database_real.as_os_str().to_owned();
         name.push(suffix);
-        fs::canonicalize(name).is_ok_and(|name| name == path_there)
+        real(Path::new(&name)).is_some_and(|name| name == path_real)
     };
     let what = if is("") {
         "the database itself"
@@ -42,6 +42,20 @@ pub fn refuse_database(path: &Path, database: &Path) -> Result<()> {
     };
     let message = format!("{} is {what}", path.display());
     Err(Error::refused(message).hint("name another file; nothing was changed"))
+}
+
+/// Where a path leads: also one that does not exist yet, in a directory that does.
+fn real(path: &Path) -> Option<PathBuf> {
+    if let Ok(there) = fs::canonicalize(path) {
+        return Some(there);
+    }
+    let directory = path.parent()?;
+    let directory = if directory.as_os_str().is_empty() {
+        Path::new(".")
+    } else {
+        directory
+    };
+    Some(fs::canonicalize(directory).ok()?.join(path.file_name()?))
 }
 
 /// The file that a new one is to stand in the place of: `path`, or where `path` is a link, what it
@@ -203,6 +217,10 @@ mod tests {
             assert!(error.message.ends_with(what), "{}", error.message);
             assert_eq!(fs::read_to_string(&path).unwrap(), name);
         }
+        // Nor is one made that SQLite would take for such a part.
+        let path = directory.path().join("trust.db-journal");
+        write(&path, "page", false, Some(&database)).unwrap_err();
+        assert!(!path.exists());
         let other = directory.path().join("trust.html");
         write(&other, "page", false, Some(&database)).unwrap();
     }

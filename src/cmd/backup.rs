@@ -2,11 +2,14 @@
 
 use std::path::{Path, PathBuf};
 
+use chrono::NaiveDate;
+
 use super::plainly;
 use super::safety::{Outside, shown, view};
 use crate::cli::Backup;
 use crate::domain::backup::{Made, contents_words, size_words};
 use crate::error::{Error, Result};
+use crate::files::refuse_database;
 use crate::report::{BackupList, BackupView, Body, Report};
 use crate::store::{Kept, Shelf, Store};
 
@@ -20,25 +23,24 @@ pub fn run(outside: &Outside, args: &Backup) -> Result<Report> {
     if args.list {
         return list(outside, &shelf);
     }
-    if !outside.database.exists() {
+    if Store::is_none_yet(&outside.database) {
         let message = format!("there is no {} to back up", shown(&outside.database));
         return Err(Error::not_found(message)
             .hint("the first promise makes it: trust promise add \"text you at lunch\""));
     }
     let store = Store::open(&outside.database, outside.clock.now)?;
     let mut clock = outside.clock.clone();
-    clock.day_start = store.settings()?.day_start;
-    let target = match &args.path {
-        None => shelf.next(Made::ByHand, clock.today())?,
-        Some(path) => chosen(path, &shelf, &clock.today().to_string())?,
+    // A backup is wanted most when something is wrong.
+    clock.day_start = store.usable_settings()?.day_start;
+    let (target, contents, bytes) = match &args.path {
+        None => store.back_up_next(&shelf, clock.today())?,
+        Some(path) => {
+            let target = chosen(path, &shelf, clock.today())?;
+            refuse_database(&target, &outside.database)?;
+            let (contents, bytes) = store.back_up(&target, args.force)?;
+            (target, contents, bytes)
+        }
     };
-    if shelf.is_database(&target) {
-        return Err(
-            Error::refused(format!("{} is the database itself", shown(&target)))
-                .hint("name another file"),
-        );
-    }
-    let (contents, bytes) = store.back_up(&target, args.force)?;
     let contents = view(outside, &contents);
     let line = format!(
         "Backed up to {} · {} · {}",
@@ -63,10 +65,9 @@ pub fn run(outside: &Outside, args: &Backup) -> Result<Report> {
 }
 
 /// The file that is meant: in a directory, one named after the database and the day.
-fn chosen(path: &Path, shelf: &Shelf, day: &str) -> Result<PathBuf> {
+fn chosen(path: &Path, shelf: &Shelf, day: NaiveDate) -> Result<PathBuf> {
     if path.is_dir() {
-        let stem = shelf.database().file_stem().unwrap_or_default();
-        return Ok(path.join(format!("{}-{day}.db", stem.to_string_lossy())));
+        return Ok(path.join(shelf.name(Made::ByHand, day, 1)));
     }
     if path.file_name().is_none() || path.as_os_str().to_string_lossy().ends_with('/') {
         return Err(Error::usage(format!("{} is no file", shown(path)))

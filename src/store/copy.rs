@@ -6,15 +6,19 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use rusqlite::backup::{Backup, StepResult};
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use super::error::{failed, storage_at};
-use super::open::{beside, create_private, parent, plain};
+use super::open::{PATIENCE, SHORTEST, beside, create_private, parent, plain};
 use super::verify;
 use crate::error::{Error, Result};
 
 /// What the names of files in the making have in them.
 pub const UNFINISHED: &str = ".unfinished";
+
+/// The ends of the names of the files that `SQLite` keeps beside a database.
+pub const PARTS: [&str; 3] = ["-wal", "-shm", "-journal"];
 
 /// Whether a copy may take the place of a file that is there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,7 +67,62 @@ pub fn keep(source: &Connection, target: &Path, place: Place, check: Check) -> R
     if check != Check::Hasty {
         unfinished.sync(target)?;
     }
+    // Held until the copy has its name.
+    let _old = make_room(target, place)?;
     unfinished.finish(target, place)
+}
+
+/// Takes care that nothing lies beside `target` that `SQLite` would take for a part of the copy:
+/// the log of another database would be read into it, page by page. What the copy replaces is
+/// returned locked.
+fn make_room(target: &Path, place: Place) -> Result<Option<Connection>> {
+    let old = match place {
+        Place::New => None,
+        Place::Over => seize(target)?,
+    };
+    for part in PARTS.map(|end| beside(target, end)) {
+        if part.symlink_metadata().is_err() {
+            continue;
+        }
+        if place == Place::New {
+            return Err(left_behind(&part));
+        }
+        fs::remove_file(&part).map_err(|error| failed(&part, "cannot be removed", &error))?;
+    }
+    Ok(old)
+}
+
+/// Locks everybody else out of a database for as long as the connection is open, and leaves what
+/// is in it and its log as it is. `None` for what `SQLite` does not get into.
+///
+/// # Errors
+/// Storage, when another program uses it for five seconds.
+pub fn seize(path: &Path) -> Result<Option<Connection>> {
+    let long_enough = |known: fs::Metadata| known.is_file() && known.len() >= SHORTEST;
+    if !fs::metadata(path).is_ok_and(long_enough) {
+        return Ok(None);
+    }
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let Ok(connection) = Connection::open_with_flags(plain(path), flags) else {
+        return Ok(None);
+    };
+    let seized = connection
+        .busy_timeout(PATIENCE)
+        .and_then(|()| connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true))
+        .and_then(|_| connection.execute_batch("PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE"));
+    match seized {
+        Ok(()) => Ok(Some(connection)),
+        Err(error) if is_busy(&error) => Err(storage_at(path)(error)),
+        Err(_) => Ok(None),
+    }
+}
+
+fn is_busy(error: &rusqlite::Error) -> bool {
+    let code = error.sqlite_error_code();
+    matches!(
+        code,
+        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked)
+    )
 }
 
 /// Copies all pages.
@@ -128,10 +187,15 @@ impl Unfinished {
     pub fn finish(self, target: &Path, place: Place) -> Result<()> {
         let io = |error: io::Error| failed(target, "cannot be written", &error);
         match place {
-            Place::Over => fs::rename(&self.path, target).map_err(io)?,
+            Place::Over => self.rename(target).map_err(io)?,
             Place::New => self.link(target)?,
         }
         sync_directory(target).map_err(io)
+    }
+
+    /// Gives it its name, whatever had that before.
+    pub fn rename(&self, target: &Path) -> io::Result<()> {
+        fs::rename(&self.path, target)
     }
 
     /// Unlike renaming, this never replaces what another process has put there meanwhile.
@@ -141,7 +205,8 @@ impl Unfinished {
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(exists(target)),
             // Some file systems have no links.
             Err(_) if target.exists() => Err(exists(target)),
-            Err(_) => fs::rename(&self.path, target)
+            Err(_) => self
+                .rename(target)
                 .map_err(|error| failed(target, "cannot be written", &error)),
         }
     }
@@ -149,8 +214,9 @@ impl Unfinished {
 
 impl Drop for Unfinished {
     fn drop(&mut self) {
-        for end in ["", "-wal", "-shm", "-journal"] {
-            // Once finished it is not there any more.
+        // Once finished it is not there any more.
+        let _ = fs::remove_file(&self.path);
+        for end in PARTS {
             let _ = fs::remove_file(beside(&self.path, end));
         }
     }
@@ -165,6 +231,14 @@ pub fn sync_directory(file: &Path) -> io::Result<()> {
 #[cfg(not(unix))]
 pub fn sync_directory(_: &Path) -> io::Result<()> {
     Ok(())
+}
+
+fn left_behind(part: &Path) -> Error {
+    Error::refused(format!(
+        "{} is left of another database, and would be taken for a part of the copy",
+        part.display()
+    ))
+    .hint("name another file; or remove this one, as --force does")
 }
 
 fn exists(target: &Path) -> Error {

@@ -93,7 +93,7 @@ impl DailyCopy {
             Check::Pages
         };
         match copy::keep(&self.before, &self.target, Place::New, check) {
-            Err(error) if error.kind == Kind::Refused => return Ok(()),
+            Err(error) if error.kind == Kind::Refused && self.target.exists() => return Ok(()),
             result => result?,
         }
         self.backups.clear(self.today, self.keep)

@@ -7,6 +7,27 @@ use rusqlite::ErrorCode;
 
 use crate::error::{Error, Kind};
 
+/// Whether `SQLite` says that it cannot get through the file.
+pub fn is_damage(error: &rusqlite::Error) -> bool {
+    // A format that no release of it ever wrote has no code of its own.
+    let unknown = matches!(error, rusqlite::Error::SqliteFailure(_, Some(message))
+        if message.contains("unsupported file format"));
+    let code = error.sqlite_error_code();
+    unknown
+        || matches!(
+            code,
+            Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt)
+        )
+}
+
+/// What `SQLite` says, without the statement: that may be a page long, and tells nobody anything.
+pub fn reason(error: &rusqlite::Error) -> String {
+    match error {
+        rusqlite::Error::SqlInputError { msg, .. } => msg.clone(),
+        error => error.to_string(),
+    }
+}
+
 /// A storage error about a database whose file is already named elsewhere.
 #[expect(clippy::needless_pass_by_value, reason = "it is used with map_err")]
 pub fn storage(error: rusqlite::Error) -> Error {
@@ -15,7 +36,7 @@ pub fn storage(error: rusqlite::Error) -> Error {
             "the database is locked: another program kept it busy for 5 seconds".to_owned(),
             "wait for the other command to finish, then try again; nothing was changed",
         ),
-        Some(ErrorCode::DatabaseCorrupt) => (
+        _ if is_damage(&error) && error.sqlite_error_code() != Some(ErrorCode::NotADatabase) => (
             "the database is damaged".to_owned(),
             "trust doctor says what is wrong; trust backup --list shows what trust restore can go back to",
         ),
@@ -33,11 +54,14 @@ pub fn storage(error: rusqlite::Error) -> Error {
             "see whether the file and its directory exist and are yours, or name another with --db",
         ),
         Some(ErrorCode::SystemIoFailure) => (
-            format!("reading or writing the database failed: {error}"),
+            format!("reading or writing the database failed: {}", reason(&error)),
             "see whether the disk is full or failing, then ask trust doctor; nothing was changed",
         ),
         _ => (
-            format!("the database did not answer as expected: {error}"),
+            format!(
+                "the database did not answer as expected: {}",
+                reason(&error)
+            ),
             "nothing was changed; trust doctor looks at the whole file",
         ),
     };

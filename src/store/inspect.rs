@@ -9,7 +9,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use super::error::{failed, not_a_database, storage_at};
-use super::open::{PATIENCE, SHORTEST, beside, plain};
+use super::open::{PATIENCE, SHORTEST, beside, plain, real};
 use crate::error::{Error, Kind, Result};
 
 /// Opens a database that others may be using.
@@ -79,7 +79,7 @@ fn uri(path: &Path) -> String {
 
 /// Whether there is something in the write-ahead log.
 pub fn has_log(path: &Path) -> bool {
-    fs::metadata(beside(path, "-wal")).is_ok_and(|log| log.len() > 0)
+    fs::metadata(beside(&real(path), "-wal")).is_ok_and(|log| log.len() > 0)
 }
 
 /// Takes care that there is a file, and that it is long enough to be a database.

@@ -88,6 +88,11 @@ impl Store {
         Ok(store)
     }
 
+    /// Whether nothing was ever saved under this name: no file or an empty one, and no log.
+    pub fn is_none_yet(path: &Path) -> bool {
+        open::is_empty(path) && !inspect::has_log(path)
+    }
+
     /// The file it is in.
     pub fn path(&self) -> PathBuf {
         self.connection.path().unwrap_or_default().into()

@@ -10,8 +10,8 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
 use super::error::{not_a_database, storage_at, unusable};
-use super::migrate;
-use crate::error::Result;
+use super::{inspect, migrate};
+use crate::error::{Error, Kind, Result};
 
 /// How long to wait for another program that holds the file.
 pub const PATIENCE: Duration = Duration::from_secs(5);
@@ -56,7 +56,9 @@ const GLANCE: Duration = Duration::from_millis(100);
 /// `None` whatever stands in the way, since there is nobody to tell.
 pub fn glance(path: &Path) -> Option<Connection> {
     // Opening a pipe would wait for someone to write.
-    fs::metadata(path).ok().filter(fs::Metadata::is_file)?;
+    // SQLite throws the log of an empty file away.
+    let known = fs::metadata(path).ok()?;
+    (known.is_file() && known.len() > 0).then_some(())?;
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(plain(path), flags).ok()?;
     connection.busy_timeout(GLANCE).ok()?;
@@ -83,6 +85,13 @@ pub fn beside(path: &Path, more: &str) -> PathBuf {
     name.into()
 }
 
+/// The file that a path leads to, where it is a link.
+pub fn real(path: &Path) -> PathBuf {
+    path.canonicalize()
+        .or_else(|_| fs::read_link(path).map(|to| parent(path).join(to)))
+        .unwrap_or_else(|_| path.to_owned())
+}
+
 /// The directory a file is in.
 pub fn parent(path: &Path) -> &Path {
     let parent = path
@@ -99,6 +108,7 @@ pub fn prepare(path: &Path) -> Result<()> {
         Ok(known) if known.is_file() && (1..SHORTEST).contains(&known.len()) => {
             return Err(not_a_database(path));
         }
+        Ok(known) if known.is_file() && known.len() == 0 => return refuse_orphan(path),
         Ok(known) if known.is_file() => return Ok(()),
         Ok(known) if known.is_dir() => return Err(unusable(path, "it is a directory")),
         // What is written to a device is gone, and opening a pipe waits for someone to read it.
@@ -106,8 +116,34 @@ pub fn prepare(path: &Path) -> Result<()> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => {}
         Err(error) => return Err(unusable(path, &error.to_string())),
     }
+    refuse_orphan(path)?;
     make_private_directory(parent(path))?;
     create_private(path)
+}
+
+/// Whether nothing is under this name: no file, or an empty one.
+pub fn is_empty(path: &Path) -> bool {
+    match fs::metadata(path) {
+        Ok(known) => known.is_file() && known.len() == 0,
+        Err(error) => error.kind() == io::ErrorKind::NotFound,
+    }
+}
+
+/// Where there is a log and no database, `SQLite` would throw the log away, and with it what may
+/// be all that was ever saved.
+fn refuse_orphan(path: &Path) -> Result<()> {
+    // Whoever makes a database at this moment writes it before its log.
+    if !(inspect::has_log(path) && is_empty(path)) {
+        return Ok(());
+    }
+    let message = format!(
+        "{} is missing or empty, and there is a log of it that is not ({0}-wal)",
+        path.display()
+    );
+    Err(Error::new(Kind::Storage, message).hint(
+        "put the file back that the log belongs to; or go back to a backup with trust restore, \
+         which keeps the log; nothing was touched",
+    ))
 }
 
 /// Makes a directory that only its owner can enter, unless it is there.
@@ -158,6 +194,17 @@ fn make_directory(directory: &Path) -> io::Result<()> {
         let above = above.filter(|above| !above.as_os_str().is_empty());
         fs::File::open(above.unwrap_or(Path::new(".")))?.sync_all()?;
     }
+    Ok(())
+}
+
+/// Takes care that only its owner can read a file.
+#[cfg(unix)]
+pub fn set_private(path: &Path) -> io::Result<()> {
+    fs::set_permissions(path, std::os::unix::fs::PermissionsExt::from_mode(0o600))
+}
+
+#[cfg(not(unix))]
+pub fn set_private(_: &Path) -> io::Result<()> {
     Ok(())
 }
 

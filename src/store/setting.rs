@@ -1,5 +1,6 @@
 //! Settings: one row for each that was set.
 
+use rusqlite::Connection;
 use rusqlite::types::Value;
 use serde::{Deserialize, Serialize};
 
@@ -9,7 +10,7 @@ use super::error::storage;
 use super::record::{Change, Record, statements};
 use super::table::Table;
 use super::value::Columns;
-use crate::domain::settings::{Key, Settings};
+use crate::domain::settings::{Key, SettingError, Settings};
 use crate::error::{Error, Kind, Result};
 
 /// One setting as stored.
@@ -52,31 +53,58 @@ impl Store {
     /// # Errors
     /// A storage error for a value that no version of this program would have stored.
     pub fn settings(&self) -> Result<Settings> {
-        let mut settings = Settings::default();
-        let mut statement = self
-            .connection
-            .prepare_cached("SELECT key, value FROM setting")
-            .map_err(storage)?;
-        let mut rows = statement.query([]).map_err(storage)?;
-        while let Some(row) = rows.next().map_err(storage)? {
-            let key: String = row.get(0).map_err(storage)?;
-            let value: String = row.get(1).map_err(storage)?;
-            // A setting that only a newer release knows has no meaning here, and does no harm.
-            if Key::known(&key).is_none() {
-                continue;
-            }
-            settings.set(&key, &value).map_err(|error| {
-                Error::new(
-                    Kind::Storage,
-                    format!("the database holds a wrong setting: {error}"),
-                )
-                .hint(format!(
-                    "trust undo, or set {key} anew with another copy of the file"
-                ))
-            })?;
+        let (settings, wrong) = read(&self.connection)?;
+        match wrong.into_iter().next() {
+            None => Ok(settings),
+            Some(error) => Err(Error::new(
+                Kind::Storage,
+                format!("the database holds a wrong setting: {error}"),
+            )
+            .hint(way_out(&error))),
         }
-        Ok(settings)
     }
+
+    /// The settings as far as they can be made out: what is wrong is as if it were not set. For
+    /// what has to work nevertheless, because it is the way out.
+    ///
+    /// # Errors
+    /// A storage error.
+    pub fn usable_settings(&self) -> Result<Settings> {
+        read(&self.connection).map(|(settings, _)| settings)
+    }
+}
+
+/// How to get rid of a wrong setting.
+pub fn way_out(error: &SettingError) -> String {
+    let key = match error {
+        SettingError::Invalid { key, .. } => key,
+        SettingError::Unknown { key, .. } => key.as_str(),
+    };
+    format!(
+        "trust config unset {key} goes back to its default; trust config set {key} sets it anew"
+    )
+}
+
+/// The settings, and what is wrong with those that no version of this program would have stored.
+pub fn read(connection: &Connection) -> Result<(Settings, Vec<SettingError>)> {
+    let mut settings = Settings::default();
+    let mut wrong = Vec::new();
+    let mut statement = connection
+        .prepare_cached("SELECT key, value FROM setting")
+        .map_err(storage)?;
+    let mut rows = statement.query([]).map_err(storage)?;
+    while let Some(row) = rows.next().map_err(storage)? {
+        let key: String = row.get(0).map_err(storage)?;
+        let value: String = row.get(1).map_err(storage)?;
+        // A setting that only a newer release knows has no meaning here, and does no harm.
+        if Key::known(&key).is_none() {
+            continue;
+        }
+        if let Err(error) = settings.set(&key, &value) {
+            wrong.push(error);
+        }
+    }
+    Ok((settings, wrong))
 }
 
 impl Change<'_> {

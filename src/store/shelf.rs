@@ -7,19 +7,24 @@ use std::time::SystemTime;
 use chrono::NaiveDate;
 
 use super::contents::Contents;
-use super::copy::{self, Check, Place, UNFINISHED};
+use super::copy::{self, Check, PARTS, Place, UNFINISHED};
 use super::error::{failed, storage_at};
 use super::migrate::BEFORE_SCHEMA;
-use super::open::{make_private_directory, parent};
+use super::open::{beside, make_private_directory, parent};
 use super::{Store, inspect, verify};
 use crate::domain::backup::{Made, expired, file_name, parse};
-use crate::error::Result;
+use crate::error::{Error, Kind, Result};
+
+/// What the names of backups end in.
+const END: &str = ".db";
 
 /// The backups of one database.
 #[derive(Clone, Debug)]
 pub struct Shelf {
     database: PathBuf,
     stem: String,
+    /// Whether the names of backups end in `.db`, as that of the database does.
+    dotted: bool,
 }
 
 /// A backup as it lies there.
@@ -62,8 +67,8 @@ impl Shelf {
     pub fn of(path: &Path) -> Self {
         let real = path.is_symlink().then(|| path.canonicalize().ok());
         let database = real.flatten().unwrap_or_else(|| path.to_owned());
-        let ours = database.extension().is_some_and(|end| end == "db");
-        let stem = if ours {
+        let dotted = database.extension().is_some_and(|end| end == "db");
+        let stem = if dotted {
             database.file_stem()
         } else {
             database.file_name()
@@ -71,6 +76,26 @@ impl Shelf {
         Self {
             stem: stem.unwrap_or_default().to_string_lossy().into_owned(),
             database,
+            dotted,
+        }
+    }
+
+    /// What the `nth` backup of a kind on a day is called. Those of `trust` do not end in `.db`,
+    /// which tells them from those of `trust.db` beside it.
+    pub fn name(&self, made: Made, day: NaiveDate, nth: u32) -> String {
+        let mut name = file_name(&self.stem, made, day, nth);
+        if !self.dotted {
+            name.truncate(name.len() - END.len());
+        }
+        name
+    }
+
+    /// What a name made by [`Self::name`] says.
+    fn meaning(&self, name: &str) -> Option<(Made, NaiveDate)> {
+        if self.dotted {
+            parse(&self.stem, name)
+        } else {
+            parse(&self.stem, &format!("{name}{END}"))
         }
     }
 
@@ -94,7 +119,7 @@ impl Shelf {
 
     /// Where the `nth` backup of a kind on a day would be.
     fn place(&self, made: Made, day: NaiveDate, nth: u32) -> PathBuf {
-        self.directory().join(file_name(&self.stem, made, day, nth))
+        self.directory().join(self.name(made, day, nth))
     }
 
     /// Where the automatic copy of a day is.
@@ -109,7 +134,7 @@ impl Shelf {
     pub fn next(&self, made: Made, day: NaiveDate) -> Result<PathBuf> {
         make_private_directory(&self.directory())?;
         let mut places = (1..).map(|nth| self.place(made, day, nth));
-        let free = places.find(|place| !place.exists());
+        let free = places.find(|place| is_free(place));
         Ok(free.unwrap_or_else(|| self.automatic(day)))
     }
 
@@ -119,14 +144,12 @@ impl Shelf {
     /// Storage, when a directory cannot be read.
     pub fn list(&self) -> Result<Vec<Kept>> {
         let mut all = files(&self.directory(), |name| {
-            parse(&self.stem, name).map(|(made, day)| (made, Some(day)))
+            let (made, day) = self.meaning(name)?;
+            Some((made, Some(day)))
         })?;
-        let name = self.database.file_name().unwrap_or_default();
-        let before = format!("{}{BEFORE_SCHEMA}", name.to_string_lossy());
         all.extend(files(parent(&self.database), |name| {
-            let schema = name.strip_prefix(&before)?;
-            schema.parse::<u32>().ok()?;
-            Some((Made::Migration, None))
+            self.is_before_schema(name)
+                .then_some((Made::Migration, None))
         })?);
         all.sort_by(|a, b| {
             let order = |kept: &Kept| (kept.day, kept.written);
@@ -135,24 +158,61 @@ impl Shelf {
         Ok(all)
     }
 
+    /// All there are, the one made last first, whatever its name says: those of days to come are
+    /// from a clock that was wrong, and come after all others.
+    ///
+    /// # Errors
+    /// As [`Self::list`].
+    pub fn list_by_age(&self, today: NaiveDate) -> Result<Vec<Kept>> {
+        let mut all = self.list()?;
+        all.sort_by_key(|kept| {
+            let to_come = kept.day.is_some_and(|day| day > today);
+            std::cmp::Reverse((!to_come, kept.written))
+        });
+        Ok(all)
+    }
+
+    /// Whether it is the name of a copy made before a migration.
+    fn is_before_schema(&self, name: &str) -> bool {
+        let database = self.database.file_name().unwrap_or_default();
+        let schema = name
+            .strip_prefix(database.to_string_lossy().as_ref())
+            .and_then(|rest| rest.strip_prefix(BEFORE_SCHEMA));
+        schema.is_some_and(is_number)
+    }
+
+    /// Whether it is the name of a file in the making: of the database or one of its backups, with
+    /// what [`copy::keep`] puts behind it.
+    fn is_unfinished(&self, name: &str) -> bool {
+        let Some((base, made)) = name.rsplit_once(UNFINISHED) else {
+            return false;
+        };
+        let part = PARTS.iter().find_map(|end| made.strip_suffix(end));
+        let numbers = part.unwrap_or(made).strip_prefix('-');
+        let numbered = numbers
+            .and_then(|numbers| numbers.split_once('-'))
+            .is_some_and(|(process, attempt)| is_number(process) && is_number(attempt));
+        let database = self.database.file_name().unwrap_or_default();
+        numbered
+            && (base == database.to_string_lossy()
+                || self.is_before_schema(base)
+                || self.meaning(base).is_some())
+    }
+
     /// Files that a command began and did not live to finish, with when they were last written.
     ///
     /// # Errors
     /// Storage, when a directory cannot be read.
     pub fn unfinished(&self) -> Result<Vec<(PathBuf, Option<SystemTime>)>> {
-        let name = self.database.file_name().unwrap_or_default();
-        let ours = [
-            name.to_string_lossy().into_owned(),
-            format!("{}-", self.stem),
-        ];
         let mut found = Vec::new();
         for directory in [parent(&self.database).to_owned(), self.directory()] {
             for name in names(&directory)? {
-                let begins = ours.iter().any(|ours| name.starts_with(ours.as_str()));
-                if begins && name.contains(UNFINISHED) {
-                    let path = directory.join(name);
-                    let written = fs::metadata(&path).and_then(|about| about.modified()).ok();
-                    found.push((path, written));
+                let path = directory.join(&name);
+                let about = fs::symlink_metadata(&path);
+                if let Some(about) = about.ok().filter(fs::Metadata::is_file)
+                    && self.is_unfinished(&name)
+                {
+                    found.push((path, about.modified().ok()));
                 }
             }
         }
@@ -175,6 +235,33 @@ impl Shelf {
         }
         Ok(())
     }
+}
+
+/// Whether a name is free, and those of what `SQLite` would take for parts of the file.
+fn is_free(place: &Path) -> bool {
+    let free = |path: PathBuf| path.symlink_metadata().is_err();
+    free(place.to_owned()) && PARTS.into_iter().all(|end| free(beside(place, end)))
+}
+
+fn is_number(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// The file that may be written over: where `target` is a link, what it leads to.
+fn replaceable(target: &Path) -> Result<PathBuf> {
+    if target.symlink_metadata().is_err() {
+        return Ok(target.to_owned());
+    }
+    let real = target
+        .canonicalize()
+        .map_err(|error| failed(target, "cannot be replaced", &error))?;
+    if real.is_file() {
+        return Ok(real);
+    }
+    Err(
+        Error::refused(format!("{} is no regular file", target.display()))
+            .hint("name a file, or another name"),
+    )
 }
 
 /// The files in a directory whose names `known` takes for those of backups.
@@ -225,11 +312,34 @@ impl Store {
     /// Refused, when there is a file already; storage, when the copy cannot be made or is not
     /// sound. Then nothing is at `target` that was not there before.
     pub fn back_up(&self, target: &Path, over: bool) -> Result<(Contents, u64)> {
-        let place = if over { Place::Over } else { Place::New };
+        let (target, place) = if over {
+            (&*replaceable(target)?, Place::Over)
+        } else {
+            (target, Place::New)
+        };
         copy::keep(&self.connection, target, place, Check::Whole)?;
         let contents = Contents::read(&self.connection).map_err(storage_at(target))?;
         let about = fs::metadata(target);
         let about = about.map_err(|error| failed(target, "cannot be read", &error))?;
         Ok((contents, about.len()))
+    }
+
+    /// The same under the next name there is for a backup made by hand.
+    ///
+    /// # Errors
+    /// Storage, when the copy cannot be made or is not sound.
+    pub fn back_up_next(
+        &self,
+        backups: &Shelf,
+        day: NaiveDate,
+    ) -> Result<(PathBuf, Contents, u64)> {
+        loop {
+            let target = backups.next(Made::ByHand, day)?;
+            match self.back_up(&target, false) {
+                // Another command took the name meanwhile.
+                Err(error) if error.kind == Kind::Refused && !is_free(&target) => {}
+                result => return result.map(|(contents, bytes)| (target, contents, bytes)),
+            }
+        }
     }
 }
