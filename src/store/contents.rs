@@ -23,13 +23,15 @@ pub struct Contents {
 impl Contents {
     /// Counts them. Older schemas do not have all of it.
     pub fn read(connection: &Connection) -> rusqlite::Result<Self> {
-        let count = |table: &str, which: &str| {
-            let there: bool = connection.query_row(
+        let there = |table: &str| -> rusqlite::Result<bool> {
+            connection.query_row(
                 "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?1)",
                 [table],
                 |row| row.get(0),
-            )?;
-            if !there {
+            )
+        };
+        let count = |table: &str, which: &str| {
+            if !there(table)? {
                 return Ok(0);
             }
             let sql = format!("SELECT count(*) FROM {table} WHERE {which}");
@@ -40,7 +42,11 @@ impl Contents {
             promises: count("promise", "true")?,
             answers: count("occurrence", "outcome IS NOT NULL")?,
             logs: count("log", "true")?,
-            changed_at: last_change(connection)?,
+            changed_at: if there("journal")? {
+                last_change(connection)?
+            } else {
+                None
+            },
         })
     }
 }

@@ -96,18 +96,112 @@ pub fn identify(connection: &Connection, path: &Path) -> Result<Header> {
         return Err(foreign(path));
     }
     refuse_newer(path, &known, latest(MIGRATIONS))?;
+    refuse_misnumbered(connection, path, known.version, MIGRATIONS)?;
     Ok(known)
 }
 
 /// Whether every table and index is there as the migrations made it. What a person added does no
 /// harm.
 pub fn as_made(connection: &Connection) -> rusqlite::Result<bool> {
-    let version = usize::try_from(Header::read(connection)?.version).unwrap_or(0);
+    let version = Header::read(connection)?.version;
+    Ok(schema(&made_by(MIGRATIONS, version)?)?.is_subset(&schema(connection)?))
+}
+
+/// An empty database as the first migrations make it.
+fn made_by(migrations: &[&str], version: i32) -> rusqlite::Result<Connection> {
     let fresh = Connection::open_in_memory()?;
-    for migration in MIGRATIONS.iter().take(version) {
+    for migration in migrations
+        .iter()
+        .take(usize::try_from(version).unwrap_or(0))
+    {
         fresh.execute_batch(migration)?;
     }
-    Ok(schema(&fresh)?.is_subset(&schema(connection)?))
+    Ok(fresh)
+}
+
+/// The indexes that are missing, and the statements that make them, if nothing else is. `None` when
+/// something is missing that cannot be made from the rest.
+pub fn missing_indexes(connection: &Connection) -> rusqlite::Result<Option<Vec<(String, String)>>> {
+    let fresh = made_by(MIGRATIONS, Header::read(connection)?.version)?;
+    let there = schema(connection)?;
+    let mut statement = fresh.prepare("SELECT type, name, sql FROM sqlite_schema")?;
+    let mut rows = statement.query([])?;
+    let mut missing = Vec::new();
+    let lacking: BTreeSet<String> = schema(&fresh)?.difference(&there).cloned().collect();
+    let lacks = |kind: &str, name: &str| {
+        let begins = format!("{kind} {name} ");
+        lacking.iter().any(|made| made.starts_with(&begins))
+    };
+    let taken = names(connection, "index")?;
+    while let Some(row) = rows.next()? {
+        let (kind, name): (String, String) = (row.get(0)?, row.get(1)?);
+        if !lacks(&kind, &name) {
+            continue;
+        }
+        match row.get::<_, Option<String>>(2)? {
+            Some(sql) if kind == "index" && !taken.contains(&name) => missing.push((name, sql)),
+            _ => return Ok(None),
+        }
+    }
+    Ok(Some(missing))
+}
+
+/// The names of what is in a schema, of a kind.
+fn names(connection: &Connection, kind: &str) -> rusqlite::Result<BTreeSet<String>> {
+    let mut statement = connection.prepare("SELECT name FROM sqlite_schema WHERE type = ?1")?;
+    let rows = statement.query_map([kind], |row| row.get(0))?;
+    rows.collect()
+}
+
+fn tables(connection: &Connection) -> rusqlite::Result<BTreeSet<String>> {
+    names(connection, "table")
+}
+
+/// Whether there is nothing in a database at all.
+pub fn is_blank(connection: &Connection) -> rusqlite::Result<bool> {
+    connection.query_row(
+        "SELECT NOT EXISTS (SELECT 1 FROM sqlite_schema)",
+        [],
+        |row| row.get(0),
+    )
+}
+
+/// Takes care that a database has what its number says, and nothing of what comes later: a
+/// migration would do its work twice, or on what is not there.
+fn refuse_misnumbered(
+    connection: &Connection,
+    path: &Path,
+    version: i32,
+    migrations: &[&str],
+) -> Result<()> {
+    let fits = || -> rusqlite::Result<bool> {
+        if is_blank(connection)? {
+            return Ok(version == 0);
+        }
+        let known = tables(&made_by(migrations, version)?)?;
+        let all = tables(&made_by(migrations, latest(migrations))?)?;
+        let there = tables(connection)?;
+        let later = all.difference(&known).any(|table| there.contains(table));
+        Ok(version > 0 && known.is_subset(&there) && !later)
+    };
+    if version == latest(migrations) || fits().map_err(storage_at(path))? {
+        return Ok(());
+    }
+    let message = format!(
+        "{}: its tables are not those of schema {version}, which it says it has",
+        path.display()
+    );
+    Err(Error::new(Kind::Storage, message)
+        .hint("trust doctor --fix sets the number right where the tables tell it; else go back to a backup with trust restore; nothing was changed"))
+}
+
+/// The number that a database ought to have, where its tables and indexes tell it: those of the
+/// newest schema, complete.
+pub fn right_number(connection: &Connection) -> rusqlite::Result<Option<i32>> {
+    let complete = schema(&made_by(MIGRATIONS, newest())?)?.is_subset(&schema(connection)?);
+    let known = Header::read(connection)?;
+    let wrong = known.application_id == APPLICATION_ID && known.version < newest();
+    Ok((complete && wrong).then(newest))
 }
 
 /// All that a schema is made of, however it is laid out.
@@ -161,6 +255,7 @@ fn step(transaction: &Transaction, path: &Path, migrations: &[&str], before: Bef
     let latest = latest(migrations);
     let known = Header::read(transaction).map_err(storage)?;
     refuse_newer(path, &known, latest)?;
+    refuse_misnumbered(transaction, path, known.version, migrations)?;
     let applied = usize::try_from(known.version).unwrap_or(0);
     let missing = migrations.get(applied..).unwrap_or_default();
     if missing.is_empty() {

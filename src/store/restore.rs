@@ -6,21 +6,25 @@
 //! as a file.
 
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use chrono::NaiveDate;
 use rusqlite::backup::{Backup, StepResult};
-use rusqlite::{Connection, ErrorCode, OpenFlags};
+use rusqlite::{Connection, OpenFlags};
 
 use super::contents::Contents;
-use super::copy::{self, Check, Place, Unfinished};
-use super::error::{failed, storage_at};
-use super::open::{SHORTEST, beside, connect, make_private_directory, parent, plain, prepare};
+use super::copy::{self, Check, PARTS, Place, Unfinished};
+use super::error::{failed, is_damage, storage_at};
+use super::open::{
+    SHORTEST, beside, connect, create_private, is_empty, make_private_directory, parent, plain,
+    prepare, set_private,
+};
 use super::shelf::Shelf;
 use super::{inspect, migrate, verify};
 use crate::domain::backup::Made;
-use crate::error::Result;
+use crate::error::{Error, Result};
 
 /// How often, and after how long, to ask again for the right to write: 5 seconds in all.
 const TRIES: u32 = 50;
@@ -48,6 +52,32 @@ pub enum Replaced {
     Database(Contents),
     /// Something so damaged that nobody can tell what is in it.
     Unreadable,
+}
+
+/// Why a database could not be replaced from within.
+enum Halt {
+    /// `SQLite` does not get through it.
+    Damaged,
+    /// Anything else, which is no reason to replace the file under those who use it.
+    Other(Error),
+}
+
+impl Halt {
+    fn at(path: &Path) -> impl Fn(rusqlite::Error) -> Self {
+        move |error| {
+            if is_damage(&error) {
+                Self::Damaged
+            } else {
+                Self::Other(storage_at(path)(error))
+            }
+        }
+    }
+}
+
+impl From<Error> for Halt {
+    fn from(error: Error) -> Self {
+        Self::Other(error)
+    }
 }
 
 impl Staged {
@@ -87,12 +117,13 @@ impl Staged {
     /// Storage, when another program's database is there: that is never replaced.
     pub fn replaces(&self) -> Result<Replaced> {
         let path = self.shelf.database();
-        match fs::metadata(path) {
-            Err(_) => return Ok(Replaced::Nothing),
-            Ok(known) if known.is_file() && known.len() == 0 && !inspect::has_log(path) => {
-                return Ok(Replaced::Nothing);
-            }
-            Ok(_) => {}
+        if is_empty(path) {
+            // The log may be all that is left of a database.
+            return Ok(if inspect::has_log(path) {
+                Replaced::Unreadable
+            } else {
+                Replaced::Nothing
+            });
         }
         let old = match inspect::database(path) {
             Ok(old) => old,
@@ -101,7 +132,7 @@ impl Staged {
         };
         migrate::refuse_other(&old, path)?;
         match Contents::read(&old) {
-            Ok(contents) if contents.schema == 0 => Ok(Replaced::Nothing),
+            Ok(_) if migrate::is_blank(&old).map_err(storage_at(path))? => Ok(Replaced::Nothing),
             Ok(contents) => Ok(Replaced::Database(contents)),
             Err(_) if self.beyond_reach() => Ok(Replaced::Unreadable),
             Err(error) => Err(storage_at(path)(error)),
@@ -115,45 +146,66 @@ impl Staged {
     /// cannot be read or written; then the database is as it was.
     pub fn replace(self, today: NaiveDate) -> Result<Option<PathBuf>> {
         let path = self.shelf.database().to_owned();
-        let replaced = self.replaces()?;
-        if matches!(replaced, Replaced::Nothing) {
-            prepare(&path)?;
-            self.swap(connect(&path)?, None)?;
-            return Ok(None);
+        match self.replaces()? {
+            Replaced::Nothing => {
+                prepare(&path)?;
+                match self.swap(connect(&path)?, None) {
+                    Ok(_) => return Ok(None),
+                    Err(Halt::Other(error)) => return Err(error),
+                    Err(Halt::Damaged) => {}
+                }
+            }
+            Replaced::Database(_) => match self.swap(connect(&path)?, Some(today)) {
+                Ok(kept) => return Ok(kept),
+                Err(Halt::Other(error)) => return Err(error),
+                Err(Halt::Damaged) => {}
+            },
+            Replaced::Unreadable => {}
         }
         let kept = self.shelf.next(Made::Replaced, today)?;
-        let readable = matches!(replaced, Replaced::Database(_));
-        if readable {
-            match self.swap(connect(&path)?, Some(&kept)) {
-                Ok(()) => return Ok(Some(kept)),
-                Err(error) if !self.beyond_reach() => return Err(error),
-                Err(_) => {}
-            }
-        }
         self.exchange(&path, &kept)?;
         Ok(Some(kept))
     }
 
-    /// Replaces a database that SQLite can open, from within.
-    fn swap(&self, mut live: Connection, kept: Option<&Path>) -> Result<()> {
+    /// Replaces a database that SQLite can open, from within. With a day, it keeps what it
+    /// replaces, and tells where.
+    fn swap(
+        &self,
+        mut live: Connection,
+        keep: Option<NaiveDate>,
+    ) -> std::result::Result<Option<PathBuf>, Halt> {
         let path = self.shelf.database().to_owned();
-        let named = storage_at(&path);
-        if kept.is_some() {
+        let halt = Halt::at(&path);
+        if keep.is_some() {
             // Reading what is to be kept goes on beside writing only with a log.
             live.pragma_update(None, "journal_mode", "WAL")
-                .map_err(&named)?;
+                .map_err(&halt)?;
         }
-        self.same_pages(&live).map_err(&named)?;
-        live.busy_timeout(Duration::ZERO).map_err(&named)?;
-        let backup = Backup::new(&self.connection, &mut live).map_err(&named)?;
+        self.same_pages(&live).map_err(&halt)?;
+        live.busy_timeout(Duration::ZERO).map_err(&halt)?;
+        let backup = Backup::new(&self.connection, &mut live).map_err(&halt)?;
         // With the first page comes the right to write, until the last one is saved with it.
-        patiently(|| backup.step(1)).map_err(&named)?;
-        if let Some(kept) = kept {
-            let old = inspect::database(&path)?;
-            copy::keep(&old, kept, Place::New, Check::Nothing)?;
+        patiently(|| backup.step(1)).map_err(&halt)?;
+        let kept = keep.map(|today| self.keep_old(today)).transpose()?;
+        loop {
+            match patiently(|| backup.step(1000)) {
+                Ok(StepResult::Done) => return Ok(kept),
+                Ok(_) => {}
+                Err(error) => {
+                    // What is there stays there: a copy of it is of no use.
+                    let _ = kept.map(fs::remove_file);
+                    return Err(halt(error));
+                }
+            }
         }
-        while patiently(|| backup.step(1000)).map_err(&named)? != StepResult::Done {}
-        Ok(())
+    }
+
+    /// A copy of what is about to be replaced.
+    fn keep_old(&self, today: NaiveDate) -> Result<PathBuf> {
+        let kept = self.shelf.next(Made::Replaced, today)?;
+        let old = inspect::database(self.shelf.database())?;
+        copy::keep(&old, &kept, Place::New, Check::Nothing)?;
+        Ok(kept)
     }
 
     /// Pages of another size do not fit into a database with a log.
@@ -175,22 +227,19 @@ impl Staged {
     fn beyond_reach(&self) -> bool {
         let path = self.shelf.database();
         // SQLite would take it for a new database, and write over it.
-        let short = fs::metadata(path).is_ok_and(|known| (1..SHORTEST).contains(&known.len()));
+        let short = fs::metadata(path).is_ok_and(|known| known.len() < SHORTEST);
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let faults = || verify::faults(&Connection::open_with_flags(plain(path), flags)?);
         let damaged = || match faults() {
             Ok(faults) => !faults.is_empty(),
-            Err(error) => matches!(
-                error.sqlite_error_code(),
-                Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt)
-            ),
+            Err(error) => is_damage(&error),
         };
         path.is_file() && (short || damaged())
     }
 
-    /// Replaces a file that is no database any more: nobody can be writing to it.
+    /// Replaces a file that SQLite does not get through, if nobody is using it.
     fn exchange(self, path: &Path, kept: &Path) -> Result<()> {
-        let io = |error: std::io::Error| failed(path, "cannot be replaced", &error);
+        let io = |error: io::Error| failed(path, "cannot be replaced", &error);
         let Self {
             connection, file, ..
         } = self;
@@ -200,21 +249,59 @@ impl Staged {
         connection
             .close()
             .map_err(|(_, error)| storage_at(path)(error))?;
-        fs::hard_link(path, kept)
-            .or_else(|_| fs::copy(path, kept).map(drop))
-            .map_err(io)?;
-        // Its log would be taken for one of the new file.
-        for end in ["-wal", "-shm"] {
-            match fs::rename(beside(path, end), beside(kept, end)) {
-                Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-                    return Err(io(error));
-                }
-                _ => {}
-            }
-        }
         file.sync(path)?;
-        file.finish(path, Place::Over)
+        let _old = copy::seize(path)?;
+        name_again(path, kept).map_err(io)?;
+        let replaced = part_with(path, kept).and_then(|()| file.rename(path));
+        if replaced.is_err() {
+            put_back(path, kept);
+        }
+        replaced
+            .and_then(|()| copy::sync_directory(path))
+            .map_err(io)
     }
+}
+
+/// Gives what is at `path` another name as well, under which only its owner can read it.
+fn name_again(path: &Path, kept: &Path) -> io::Result<()> {
+    match fs::hard_link(path, kept) {
+        Ok(()) => {}
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => return Err(error),
+        // Only the log is left of it.
+        Err(_) if !path.exists() => {
+            return create_private(kept).map_err(|error| io::Error::other(error.message));
+        }
+        // Some file systems have no links.
+        Err(_) => {
+            fs::copy(path, kept).inspect_err(|_| drop(fs::remove_file(kept)))?;
+        }
+    }
+    set_private(kept)
+}
+
+/// Moves what lies beside a database away with it: its log would be taken for one of the new file.
+fn part_with(path: &Path, kept: &Path) -> io::Result<()> {
+    for end in PARTS {
+        let part = beside(path, end);
+        let moved = match fs::metadata(&part) {
+            Ok(known) if known.len() == 0 => fs::remove_file(&part),
+            Ok(_) => {
+                let to = beside(kept, end);
+                fs::rename(&part, &to).and_then(|()| set_private(&to))
+            }
+            Err(_) => Ok(()),
+        };
+        moved?;
+    }
+    Ok(())
+}
+
+/// Undoes what was done so far, when the rest cannot be.
+fn put_back(path: &Path, kept: &Path) {
+    for end in PARTS {
+        let _ = fs::rename(beside(kept, end), beside(path, end));
+    }
+    let _ = fs::remove_file(kept);
 }
 
 /// Tries again for five seconds while somebody else has the lock.
