@@ -4,30 +4,36 @@ use super::plainly;
 use super::safety::Outside;
 use crate::cli::Doctor;
 use crate::domain::health::{Finding, Health};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::report::{Body, CheckView, Checkup, Report};
-use crate::store::Patient;
+use crate::store::{Patient, Treated};
 
 /// Looks at everything, after mending what was asked for.
 ///
 /// # Errors
-/// Storage, when something cannot be mended. What is found wrong is no error, but the answer.
+/// None so far: what is found wrong, or cannot be mended, is no error, but the answer.
 pub fn run(outside: &Outside, args: &Doctor) -> Result<Report> {
     let clock = &outside.clock;
     let patient = Patient::new(&outside.database, clock.now, outside.pretended);
-    let fixed = if args.fix {
-        patient.mend(clock.today())?
+    let treated = if args.fix {
+        patient.mend(clock.today())
     } else {
-        Vec::new()
+        Treated::default()
     };
-    let findings = patient.examine();
+    let mut findings = patient.examine();
+    findings.extend(treated.failed.into_iter().map(not_mended));
     Ok(plainly(Body::Checkup(Checkup {
         sound: findings
             .iter()
             .all(|finding| finding.health != Health::Trouble),
-        fixed,
+        fixed: treated.done,
         checks: findings.into_iter().map(view).collect(),
     })))
+}
+
+fn not_mended(error: Error) -> Finding {
+    let hint = error.hint.unwrap_or_else(|| "try again".to_owned());
+    Finding::trouble("fix", format!("not mended: {}", error.message)).hint(hint)
 }
 
 fn view(finding: Finding) -> CheckView {

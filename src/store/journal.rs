@@ -8,7 +8,7 @@ use super::record::{Change, RowChange};
 use super::table::{Table, by_table};
 use super::value::{Columns, from_instant};
 use super::{Store, closed_day, digest};
-use crate::error::{Error, Result};
+use crate::error::{Error, Kind, Result};
 
 /// One change as listed.
 pub struct JournalEntry {
@@ -137,6 +137,9 @@ impl Store {
             Direction::Redo => redo_target(&transaction)?,
         };
         let mut rows = rows_of(&transaction, target.id)?;
+        if rows.is_empty() {
+            return Err(hole(&target));
+        }
         if direction == Direction::Undo {
             rows.reverse();
         }
@@ -183,6 +186,17 @@ fn apply(
     };
     let done = by_table!(row.table, T => change.revert::<T>(row.row, from, to))?;
     done.ok_or_else(|| changed_since(target))
+}
+
+/// A journal that somebody took something out of.
+fn hole(target: &Reverted) -> Error {
+    let message = format!(
+        "change {} cannot be taken back or made again: the journal does not tell any more what it changed",
+        target.id
+    );
+    Error::new(Kind::Storage, message).hint(
+        "trust history lists the others: trust undo NUMBER; trust doctor looks at the whole file",
+    )
 }
 
 fn changed_since(target: &Reverted) -> Error {

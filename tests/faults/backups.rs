@@ -13,7 +13,7 @@ use crate::rights::shell;
 use crate::{assert_sound, query};
 
 /// A database of some hundred kilobytes, with no automatic copies.
-fn filled() -> Trust {
+pub fn filled() -> Trust {
     let trust = Trust::new();
     trust.ok(["config", "set", "backup.keep", "0"]);
     for n in 0..30 {
@@ -27,7 +27,7 @@ fn filled() -> Trust {
     trust
 }
 
-fn start(trust: &Trust, args: &[&str]) -> Child {
+pub fn start(trust: &Trust, args: &[&str]) -> Child {
     trust
         .command(args)
         .stdin(Stdio::null())
@@ -38,7 +38,7 @@ fn start(trust: &Trust, args: &[&str]) -> Child {
 }
 
 /// The files among the backups, but for those in the making.
-fn finished(trust: &Trust) -> Vec<PathBuf> {
+pub fn finished(trust: &Trust) -> Vec<PathBuf> {
     let entries = fs::read_dir(trust.home().join("backups"));
     let mut files: Vec<PathBuf> = entries
         .into_iter()
@@ -50,7 +50,7 @@ fn finished(trust: &Trust) -> Vec<PathBuf> {
     files
 }
 
-fn promises(database: &Path) -> i64 {
+pub fn promises(database: &Path) -> i64 {
     query(database, "SELECT count(*) FROM promise")
 }
 
@@ -422,7 +422,11 @@ fn a_place_that_may_only_be_read_is_told() {
         assert_eq!(refused.code, 3, "{args:?}: {}", refused.snapshot());
     }
     let looked = as_somebody(&trust, &["doctor"]);
-    assert_eq!(looked.code, 0, "{}", looked.snapshot());
+    assert_eq!(looked.code, 3, "{}", looked.snapshot());
+    assert!(
+        looked.stdout.contains("nothing can be changed"),
+        "{looked:?}"
+    );
     let listed = as_somebody(&trust, &["backup", "--list"]);
     assert_eq!(listed.code, 0, "{}", listed.snapshot());
     set(0o700);

@@ -11,6 +11,7 @@
 
 mod at_once;
 mod backups;
+mod beside;
 mod disks;
 mod doctors;
 mod files;
@@ -18,6 +19,8 @@ mod files;
 #[path = "../cli/harness.rs"]
 mod harness;
 mod journal;
+mod mends;
+mod restores;
 mod rights;
 mod schemas;
 

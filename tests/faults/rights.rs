@@ -130,6 +130,9 @@ fn a_file_that_may_only_be_read() {
     refused(&trust, &["promise", "done", "1"], "read-only");
     let listed = as_somebody(&trust, &["promise", "list"]);
     assert_eq!(listed.code, 0, "{}", listed.snapshot());
+    let looked = as_somebody(&trust, &["doctor"]);
+    let told = looked.stdout.contains("nothing can be changed") && looked.stdout.contains("chmod");
+    assert!(looked.code == 3 && told, "{}", looked.snapshot());
     // The reader left its side files, with the rights of the database.
     for end in ["", "-wal", "-shm"] {
         let path = PathBuf::from(format!("{}{end}", trust.database().display()));
@@ -141,10 +144,17 @@ fn a_file_that_may_only_be_read() {
 #[test]
 fn a_file_that_may_not_even_be_read() {
     let trust = Trust::new();
+    let closed = trust.home().join("locked");
+    fs::create_dir(&closed).unwrap();
     trust.ok(["promise", "add", "call", "--anytime"]);
     give_away(&trust);
     fs::set_permissions(trust.database(), Permissions::from_mode(0o000)).unwrap();
     refused(&trust, &["status"], "trust.db");
+    let looked = as_somebody(&trust, &["doctor"]);
+    let told = looked.stdout.contains("cannot be read") && looked.stdout.contains("chmod u+rw");
+    assert!(looked.code == 3 && told, "{}", looked.snapshot());
+    fs::set_permissions(&closed, Permissions::from_mode(0o000)).unwrap();
+    refused(&trust, &["--db", "locked/trust.db", "backup"], "trust.db");
     fs::set_permissions(trust.database(), Permissions::from_mode(0o600)).unwrap();
     assert_sound(&trust.database());
 }

@@ -54,7 +54,10 @@ impl Store {
 /// Adds up all sums anew, up to `closed`.
 pub fn rebuild(connection: &Connection, closed: NaiveDate) -> Result<()> {
     connection
-        .execute_batch("DELETE FROM digest; DELETE FROM facet; UPDATE sealed SET day = NULL")
+        .execute_batch(
+            "DELETE FROM digest; DELETE FROM facet;
+             INSERT OR REPLACE INTO sealed (id, day) VALUES (1, NULL)",
+        )
         .map_err(storage)?;
     stretch::rebuild(connection)?;
     let mut touched = Touched::default();

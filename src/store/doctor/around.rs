@@ -7,7 +7,9 @@ use std::time::{Duration, SystemTime};
 
 use super::{FIX, Patient};
 use crate::domain::health::Finding;
-use crate::store::open::{beside, parent};
+use crate::store::copy::Unfinished;
+use crate::store::inspect::has_log;
+use crate::store::open::{beside, is_empty, parent};
 use crate::store::shelf::{Shelf, names};
 
 /// Nothing takes as long as this to be finished.
@@ -18,6 +20,20 @@ impl Patient {
         let path = self.shelf.database();
         let shown = path.display();
         match fs::metadata(path) {
+            _ if is_empty(path) && has_log(path) => {
+                let message =
+                    format!("{shown} is missing or empty, and its log ({shown}-wal) is not");
+                let hint = "put the file back that the log belongs to";
+                Finding::trouble("file", message).hint(match self.way_back() {
+                    Some(way) => format!("{hint}; or {way}, and keeps the log"),
+                    None => hint.to_owned(),
+                })
+            }
+            Ok(known) if known.is_file() && known.len() == 0 => {
+                Finding::odd("file", format!("{shown} is empty")).hint(
+                    "the first promise makes it a database; trust restore brings a backup back",
+                )
+            }
             Ok(known) if known.is_file() => Finding::fine("file", shown.to_string()),
             Ok(_) => Finding::trouble("file", format!("{shown} is not a regular file"))
                 .hint("name another with --db or TRUST_DB"),
@@ -34,6 +50,9 @@ impl Patient {
     }
 
     pub(super) fn permissions(&self) -> Finding {
+        if let Some(shut) = self.unreadable().or_else(|| self.unwritable()) {
+            return shut;
+        }
         let open = wrong(&self.private());
         let Some((first, is, _)) = open.first() else {
             return if others_may_write(parent(self.shelf.database())) {
@@ -49,6 +68,41 @@ impl Patient {
             let _ = write!(message, ", and {} more", open.len() - 1);
         }
         Finding::trouble("permissions", message).hint(FIX)
+    }
+
+    /// That the database cannot be read.
+    pub(super) fn unreadable(&self) -> Option<Finding> {
+        let path = self.shelf.database();
+        let error = fs::File::open(path).err()?;
+        let message = format!("{} cannot be read: {error}", path.display());
+        let hint = format!(
+            "give yourself the right to: chmod u+rw '{}'",
+            path.display()
+        );
+        Some(Finding::trouble("permissions", message).hint(hint))
+    }
+
+    /// That nothing can be changed, because of the files or their directory.
+    fn unwritable(&self) -> Option<Finding> {
+        let path = self.shelf.database();
+        let parts = ["", "-wal", "-shm"].map(|end| beside(path, end));
+        let shut = parts.iter().filter(|part| part.exists()).find_map(|part| {
+            let opened = fs::OpenOptions::new().write(true).open(part);
+            opened
+                .err()
+                .map(|error| (part.as_path(), error.to_string()))
+        });
+        let (shut, why) = shut.or_else(|| {
+            // Whether SQLite can make its files there is best known from trying.
+            let tried = Unfinished::beside(path).err();
+            tried.map(|error| (parent(path), error.message))
+        })?;
+        let message = format!("nothing can be changed: {}: {why}", shut.display());
+        let hint = format!(
+            "give yourself the right to write: chmod u+w '{}'; or name another file with --db",
+            shut.display()
+        );
+        Some(Finding::trouble("permissions", message).hint(hint))
     }
 
     pub(super) fn leftovers(&self) -> Finding {
@@ -85,7 +139,7 @@ impl Patient {
     }
 
     pub(super) fn backups(&self) -> Finding {
-        let kept = match self.shelf.list() {
+        let kept = match self.kept() {
             Ok(kept) => kept,
             Err(error) => {
                 let finding = Finding::trouble("backups", error.message);

@@ -3,6 +3,7 @@
 use rusqlite::Connection;
 
 use crate::domain::health::{Finding, Health};
+use crate::store::error::reason;
 
 /// What is looked for, how bad it is, and the ids of the promises concerned.
 const IMPOSSIBLE: [(Health, &str, &str); 5] = [
@@ -55,7 +56,7 @@ pub(super) fn possible(connection: &Connection) -> Finding {
             }
             Err(error) => {
                 worst = Health::Trouble;
-                said.push(error.to_string());
+                said.push(reason(&error));
             }
         }
     }

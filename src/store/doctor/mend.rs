@@ -6,15 +6,31 @@ use std::path::Path;
 use chrono::NaiveDate;
 
 use super::around::wrong;
-use super::{Patient, inspect, sums, verify};
+use super::{Patient, inspect, migrate, sums, verify};
 use crate::domain::health::Health;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::store::Store;
 use crate::store::error::{failed, storage_at};
-use crate::store::open::connect;
+use crate::store::open::{connect, is_empty};
 
-/// What was mended, one line each.
-pub type Treated = Vec<String>;
+/// What came of mending.
+#[derive(Debug, Default)]
+pub struct Treated {
+    /// What was mended, one line each.
+    pub done: Vec<String>,
+    /// What was not, though it ought to be possible, and why.
+    pub failed: Vec<Error>,
+}
+
+impl Treated {
+    /// Goes on whatever came of one: the others may need it no less.
+    fn note(&mut self, result: Result<()>, done: impl FnOnce() -> String) {
+        match result {
+            Ok(()) => self.done.push(done()),
+            Err(error) => self.failed.push(error),
+        }
+    }
+}
 
 /// Whether all that is wrong is in indexes, which are made anew from their tables.
 pub(super) fn only_indexes(faults: &[String]) -> bool {
@@ -28,46 +44,69 @@ pub(super) fn only_indexes(faults: &[String]) -> bool {
 }
 
 impl Patient {
-    /// Mends what can be mended without a guess: rights, leftovers, indexes and sums.
-    ///
-    /// # Errors
-    /// Storage, at the first that cannot be written.
-    pub fn mend(&self, today: NaiveDate) -> Result<Treated> {
-        let mut done = Vec::new();
+    /// Mends what can be mended without a guess: rights, leftovers, the number of the schema,
+    /// indexes and sums.
+    pub fn mend(&self, today: NaiveDate) -> Treated {
+        let mut treated = Treated::default();
         for (path, is, should) in wrong(&self.private()) {
-            set_mode(&path, should)?;
-            done.push(format!("{}: {is:03o} is now {should:03o}", path.display()));
+            treated.note(set_mode(&path, should), || {
+                format!("{}: {is:03o} is now {should:03o}", path.display())
+            });
         }
         for path in self.unfinished().0 {
-            fs::remove_file(&path).map_err(|error| failed(&path, "cannot be removed", &error))?;
-            done.push(format!("removed {}", path.display()));
+            let removed = fs::remove_file(&path);
+            treated.note(
+                removed.map_err(|error| failed(&path, "cannot be removed", &error)),
+                || format!("removed {}", path.display()),
+            );
         }
+        if !is_empty(self.shelf.database()) {
+            self.mend_inside(today, &mut treated);
+        }
+        treated
+    }
+
+    fn mend_inside(&self, today: NaiveDate, treated: &mut Treated) {
         let path = self.shelf.database();
-        if !path.is_file() {
-            return Ok(done);
-        }
         let Ok(looked) = inspect::database(path) else {
-            return Ok(done);
+            return;
         };
-        if self.schema(&looked).health == Health::Trouble {
-            return Ok(done);
+        if let Ok(Some(number)) = migrate::right_number(&looked) {
+            let numbered = work(path, &format!("PRAGMA user_version = {number}"));
+            treated.note(numbered, || {
+                format!("set the number of the schema right: {number}")
+            });
+        }
+        if migrate::identify(&looked, path).is_err() {
+            return;
         }
         let faults = verify::faults(&looked).unwrap_or_default();
         if only_indexes(&faults) {
-            connect(path)?
-                .execute_batch("REINDEX")
-                .map_err(storage_at(path))?;
-            done.push("made the indexes anew from their tables".to_owned());
+            treated.note(work(path, "REINDEX"), || {
+                "made the indexes anew from their tables".to_owned()
+            });
         } else if !faults.is_empty() {
-            return Ok(done);
+            return;
+        }
+        let Ok(Some(missing)) = migrate::missing_indexes(&looked) else {
+            return;
+        };
+        for (name, sql) in missing {
+            treated.note(work(path, &sql), || {
+                format!("made the missing index {name} from its table")
+            });
         }
         if sums::agree(&looked).health == Health::Trouble {
             drop(looked);
-            Store::open(path, self.now)?.rebuild_sums(today)?;
-            done.push("added up all sums anew".to_owned());
+            let added = Store::open(path, self.now).and_then(|mut store| store.rebuild_sums(today));
+            treated.note(added, || "added up all sums anew".to_owned());
         }
-        Ok(done)
     }
+}
+
+/// Has the database carry out a statement.
+fn work(path: &Path, sql: &str) -> Result<()> {
+    connect(path)?.execute_batch(sql).map_err(storage_at(path))
 }
 
 #[cfg(unix)]

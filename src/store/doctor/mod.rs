@@ -13,10 +13,13 @@ use chrono::{DateTime, Utc};
 use rusqlite::Connection;
 
 use super::contents::last_change;
+use super::error::reason;
+use super::open::is_empty;
 use super::shelf::{Kept, Shelf};
 use super::{inspect, migrate, verify};
 use crate::domain::backup::Made;
 use crate::domain::health::Finding;
+use crate::error::Result;
 
 pub use mend::Treated;
 
@@ -46,10 +49,12 @@ impl Patient {
     pub fn examine(&self) -> Vec<Finding> {
         let mut found = vec![self.file()];
         let path = self.shelf.database();
-        if path.is_file() {
+        if path.is_file() && !is_empty(path) {
             found.push(self.permissions());
             match inspect::database(path) {
                 Ok(connection) => self.inside(&connection, &mut found),
+                // That it cannot be read was just said.
+                Err(_) if self.unreadable().is_some() => {}
                 Err(error) => {
                     let hint = error.hint.unwrap_or_default();
                     let finding = Finding::trouble("integrity", error.message);
@@ -83,7 +88,7 @@ impl Patient {
     }
 
     fn integrity(&self, connection: &Connection) -> Finding {
-        let faults = verify::faults(connection).unwrap_or_else(|error| vec![error.to_string()]);
+        let faults = verify::faults(connection).unwrap_or_else(|error| vec![reason(&error)]);
         let Some(first) = faults.first() else {
             return Finding::fine("integrity", "every page is sound");
         };
@@ -100,7 +105,10 @@ impl Patient {
         let trouble =
             |message: String, hint: String| Finding::trouble("schema", message).hint(hint);
         match migrate::identify(connection, path) {
-            Err(error) => trouble(error.message, error.hint.unwrap_or_default()),
+            Err(error) => match migrate::right_number(connection) {
+                Ok(Some(_)) => trouble(error.message, FIX.to_owned()),
+                _ => trouble(error.message, error.hint.unwrap_or_default()),
+            },
             Ok(header) if header.version < migrate::newest() => Finding::odd(
                 "schema",
                 format!(
@@ -109,8 +117,17 @@ impl Patient {
                 ),
             )
             .hint("any command does, after it has kept a copy"),
-            Ok(header) => match migrate::as_made(connection) {
-                Ok(true) => Finding::fine("schema", format!("schema {}, complete", header.version)),
+            Ok(header) => match migrate::missing_indexes(connection) {
+                Ok(Some(missing)) if missing.is_empty() => {
+                    Finding::fine("schema", format!("schema {}, complete", header.version))
+                }
+                Ok(Some(missing)) => {
+                    let names: Vec<_> = missing.into_iter().map(|(name, _)| name).collect();
+                    trouble(
+                        format!("indexes are missing: {}", names.join(", ")),
+                        FIX.to_owned(),
+                    )
+                }
                 _ => trouble(
                     "tables or indexes of trust are missing, or not as trust makes them".to_owned(),
                     self.way_back()
@@ -129,7 +146,7 @@ impl Patient {
                 .hint(self.way_back().unwrap_or_else(|| {
                     "trust history and trust undo may bring it back".to_owned()
                 })),
-            Err(error) => Finding::trouble("references", error.to_string()).hint("try again"),
+            Err(error) => Finding::trouble("references", reason(&error)).hint("try again"),
         }
     }
 
@@ -150,9 +167,16 @@ impl Patient {
         Finding::fine("clock", "not before the last change")
     }
 
+    /// The backups, the latest first.
+    fn kept(&self) -> Result<Vec<Kept>> {
+        // In no zone is it later than tomorrow.
+        let today = self.now.date_naive();
+        self.shelf.list_by_age(today.succ_opt().unwrap_or(today))
+    }
+
     /// The latest backup that is sound.
     fn latest_sound(&self) -> Option<Kept> {
-        let kept = self.shelf.list().ok()?;
+        let kept = self.kept().ok()?;
         // What a restore replaced is not what anybody would go back to first.
         let mut worth = kept.into_iter().filter(|kept| kept.made != Made::Replaced);
         worth.find(|kept| kept.check().is_ok())

@@ -3,7 +3,9 @@
 use rusqlite::Connection;
 
 use crate::domain::health::Finding;
+use crate::store::error::reason;
 use crate::store::record::{Record, image};
+use crate::store::setting;
 use crate::store::table::{Table, by_table};
 use crate::store::value::Columns;
 
@@ -46,16 +48,35 @@ pub(super) fn readable(connection: &Connection) -> Finding {
     for table in Table::ALL {
         match (reader_of(table).unreadable)(connection) {
             Ok(ids) => bad.extend(ids.into_iter().map(|id| format!("{} {id}", table.name()))),
-            Err(error) => bad.push(format!("{}: {error}", table.name())),
+            Err(error) => bad.push(format!("{}: {}", table.name(), reason(&error))),
         }
     }
     match bad.first() {
-        None => Finding::fine("records", "every one can be read"),
+        None => settings(connection),
         Some(first) => Finding::trouble(
             "records",
             format!("{} cannot be read, {first} first", bad.len()),
         )
         .hint("trust history may name the change that did it: trust undo takes it back; or go back to a backup with trust restore"),
+    }
+}
+
+/// Every setting has a value that it can have.
+fn settings(connection: &Connection) -> Finding {
+    let wrong = match setting::read(connection) {
+        Ok((_, wrong)) => wrong,
+        Err(error) => {
+            let hint = error.hint.unwrap_or_default();
+            return Finding::trouble("records", error.message).hint(hint);
+        }
+    };
+    match wrong.first() {
+        None => Finding::fine("records", "every one can be read"),
+        Some(first) => {
+            let said: Vec<_> = wrong.iter().map(ToString::to_string).collect();
+            let message = format!("a setting is wrong: {}", said.join("; "));
+            Finding::trouble("records", message).hint(setting::way_out(first))
+        }
     }
 }
 
@@ -66,16 +87,21 @@ pub(super) fn journal(connection: &Connection) -> Finding {
             None => Finding::fine("journal", "every change in it can be read"),
             Some(first) => Finding::trouble(
                 "journal",
-                format!("{} changes cannot be read, change {first} first", bad.len()),
+                match bad.len() {
+                    1 => format!("change {first} cannot be read"),
+                    changes => {
+                        format!("{changes} changes cannot be read, change {first} first")
+                    }
+                },
             )
             .hint("those cannot be taken back; all else works, and a backup from before may have them whole"),
         },
-        Err(error) => Finding::trouble("journal", error.to_string()).hint("try again"),
+        Err(error) => Finding::trouble("journal", reason(&error)).hint("try again"),
     }
 }
 
 fn unreadable_entries(connection: &Connection) -> rusqlite::Result<Vec<i64>> {
-    let mut bad = Vec::new();
+    let mut bad = empty_entries(connection)?;
     let mut statement =
         connection.prepare("SELECT entry, relation, before, after FROM journal_row ORDER BY id")?;
     let mut rows = statement.query([])?;
@@ -91,6 +117,17 @@ fn unreadable_entries(connection: &Connection) -> rusqlite::Result<Vec<i64>> {
             bad.push(row.get(0)?);
         }
     }
+    bad.sort_unstable();
     bad.dedup();
     Ok(bad)
+}
+
+/// Changes of which it is not told what they changed.
+fn empty_entries(connection: &Connection) -> rusqlite::Result<Vec<i64>> {
+    let mut statement = connection.prepare(
+        "SELECT id FROM journal WHERE NOT EXISTS (
+             SELECT 1 FROM journal_row WHERE journal_row.entry = journal.id)",
+    )?;
+    let rows = statement.query_map([], |row| row.get(0))?;
+    rows.collect()
 }

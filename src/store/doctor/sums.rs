@@ -17,7 +17,12 @@ pub(super) fn agree(connection: &Connection) -> Finding {
         Ok(0) => Finding::fine("sums", "figures agree with what was recorded"),
         Ok(rows) => Finding::trouble(
             "sums",
-            format!("{rows} sums that figures are made of are not those of the records"),
+            match rows {
+                1 => "1 sum that figures are made of is not that of the records".to_owned(),
+                _ => {
+                    format!("{rows} sums that figures are made of are not those of the records")
+                }
+            },
         )
         .hint(FIX),
         Err(error) => Finding::trouble("sums", error.message).hint(FIX),
