@@ -1,8 +1,10 @@
 //! Files that people ask for: written whole, or not at all.
 
-use std::fs::{self, File, OpenOptions};
+use std::ffi::{OsStr, OsString};
+use std::fs::{self, DirEntry, File, Metadata, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use crate::error::{Error, Kind, Result};
 
@@ -109,6 +111,7 @@ impl Unfinished {
     pub fn new(path: &Path) -> Result<Self> {
         let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
         let (file, beside) = create_beside(&target).map_err(|error| unwritable(path, &error))?;
+        remove_stale(&target, &file);
         Ok(Self {
             file,
             target,
@@ -155,9 +158,9 @@ fn create_beside(target: &Path) -> io::Result<(File, PathBuf)> {
     let process = std::process::id();
     let mut attempt = 0;
     loop {
-        let mut hidden = std::ffi::OsString::from(format!(".trust-{process}-{attempt}-"));
+        let mut hidden = OsString::from(format!("{HIDDEN}{process}-{attempt}-"));
         hidden.push(name);
-        hidden.push(".unfinished");
+        hidden.push(UNFINISHED);
         let path = target.with_file_name(hidden);
         match options.open(&path) {
             Ok(file) => return Ok((file, path)),
@@ -166,6 +169,68 @@ fn create_beside(target: &Path) -> io::Result<(File, PathBuf)> {
             }
             Err(error) => return Err(error),
         }
+    }
+}
+
+/// What the hidden names of unfinished files begin and end with.
+const HIDDEN: &str = ".trust-";
+const UNFINISHED: &str = ".unfinished";
+
+/// Removes what was left of earlier attempts at the same file by processes that were killed: it
+/// may hold all that is private. What cannot be removed is no reason to write nothing.
+fn remove_stale(target: &Path, new: &File) {
+    let directory = target.parent().filter(|parent| *parent != Path::new(""));
+    let Ok(entries) = fs::read_dir(directory.unwrap_or(Path::new("."))) else {
+        return;
+    };
+    let Some(name) = target.file_name() else {
+        return;
+    };
+    for entry in entries.flatten() {
+        let of = maker(&entry.file_name(), name);
+        // A link is somebody else's doing.
+        let is_file = entry.file_type().is_ok_and(|kind| kind.is_file());
+        if is_file && of.is_some_and(|process| is_gone(process, &entry, new)) {
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
+/// The process that made the hidden file of this name for the file `target`; `None` for every
+/// other name, however much it looks like one.
+fn maker(hidden: &OsStr, target: &OsStr) -> Option<u32> {
+    let middle = hidden
+        .to_str()?
+        .strip_prefix(HIDDEN)?
+        .strip_suffix(UNFINISHED)?;
+    let (process, rest) = middle.split_once('-')?;
+    let (attempt, name) = rest.split_once('-')?;
+    let number = |text: &str| {
+        let value: u32 = text.parse().ok()?;
+        // As they are written, without a sign or a zero before them.
+        (value.to_string() == text).then_some(value)
+    };
+    number(attempt)?;
+    let process = number(process)?;
+    (target.to_str() == Some(name)).then_some(process)
+}
+
+/// Whether a process is no longer running. Where that cannot be seen, whether nothing was written
+/// for a minute before `new` was made.
+fn is_gone(process: u32, entry: &DirEntry, new: &File) -> bool {
+    if process == std::process::id() {
+        return false;
+    }
+    let processes = Path::new("/proc");
+    if processes.join("self").exists() {
+        return !processes.join(process.to_string()).exists();
+    }
+    let written = |about: io::Result<Metadata>| about.and_then(|about| about.modified());
+    match (written(entry.metadata()), written(new.metadata())) {
+        (Ok(old), Ok(new)) => new
+            .duration_since(old)
+            .is_ok_and(|since| since > Duration::from_secs(60)),
+        _ => false,
     }
 }
 
@@ -260,5 +325,50 @@ mod tests {
             write(&link, "x", true, None).unwrap_err().kind,
             Kind::Output
         );
+    }
+
+    #[test]
+    fn only_what_was_left_of_the_same_file_is_removed() {
+        let name = |hidden: &str| maker(OsStr::new(hidden), OsStr::new("a.json"));
+        assert_eq!(name(".trust-12-0-a.json.unfinished"), Some(12));
+        for other in [
+            ".trust-12-0-b.json.unfinished",
+            ".trust-12-0-a.json",
+            ".trust-12-a.json.unfinished",
+            ".trust-+12-0-a.json.unfinished",
+            ".trust-012-0-a.json.unfinished",
+            ".trust-12-x-a.json.unfinished",
+            ".trust--0-a.json.unfinished",
+            "trust-12-0-a.json.unfinished",
+            ".trust-12-0-1-a.json.unfinished",
+        ] {
+            assert_eq!(name(other), None, "{other}");
+        }
+        let directory = tempfile::tempdir().unwrap();
+        let put = |name: &str| fs::write(directory.path().join(name), "private").unwrap();
+        // No process has so great a number.
+        put(".trust-4294967295-0-a.json.unfinished");
+        put(".trust-4294967295-3-a.json.unfinished");
+        put(".trust-4294967295-0-b.json.unfinished");
+        let own = format!(".trust-{}-7-a.json.unfinished", std::process::id());
+        put(&own);
+        fs::create_dir(
+            directory
+                .path()
+                .join(".trust-4294967294-0-a.json.unfinished"),
+        )
+        .unwrap();
+        write(&directory.path().join("a.json"), "new", false, None).unwrap();
+        let left = names(directory.path());
+        let mut wanted = vec![
+            ".trust-4294967294-0-a.json.unfinished".to_owned(),
+            ".trust-4294967295-0-b.json.unfinished".to_owned(),
+            own,
+            "a.json".to_owned(),
+        ];
+        wanted.sort();
+        if Path::new("/proc/self").exists() {
+            assert_eq!(left, wanted);
+        }
     }
 }

@@ -92,6 +92,12 @@ impl<'a> Outlet<'a> {
     fn refuse_what_is_there(&self, path: &Path, replace: bool) -> Result<()> {
         refuse_database(path, &self.database)?;
         match fs::metadata(path) {
+            // A link that leads nowhere would be replaced by a file.
+            Err(_) if fs::symlink_metadata(path).is_ok() => Err(Error::refused(format!(
+                "{} is a link that leads nowhere",
+                path.display()
+            ))
+            .hint("remove it, or name another")),
             Ok(known) if known.is_dir() => Err(Error::usage(format!(
                 "{} is a directory, and this format is one file",
                 path.display()

@@ -30,12 +30,7 @@ pub fn run(ctx: &Ctx, args: &Export, outlet: &mut dyn Outlet) -> Result<Report> 
         records(ctx, outlet)?
     };
     outlet.finish()?;
-    let private = kinds.iter().any(|count| count.records > 0) && !args.shared_only;
-    let notes = if private {
-        vec!["What is private is in it too: keep it where only you can read it.".to_owned()]
-    } else {
-        Vec::new()
-    };
+    let notes = private(&kinds, args.shared_only);
     let body = match path {
         Some(path) => Body::Exported(ExportView {
             format: match args.format {
@@ -50,6 +45,20 @@ pub fn run(ctx: &Ctx, args: &Export, outlet: &mut dyn Outlet) -> Result<Report> 
         None => Body::Streamed,
     };
     Ok(Report { body, notes })
+}
+
+/// What is said where something goes out that was not shared. Only log entries ever are.
+fn private(kinds: &[KindCount], shared_only: bool) -> Vec<String> {
+    let any = |kind: &KindCount| kind.records > 0 && !(shared_only && kind.kind == "log");
+    if !kinds.iter().any(any) {
+        return Vec::new();
+    }
+    let what = if shared_only {
+        "The words of your promises are in it, which are not shared"
+    } else {
+        "What is private is in it too"
+    };
+    vec![format!("{what}: keep it where only you can read it.")]
 }
 
 /// Every record, kind by kind.

@@ -94,6 +94,8 @@ pub struct Entry {
 pub struct Todo {
     /// What everything has.
     pub entry: Entry,
+    /// A note of her own.
+    pub note: Option<String>,
     /// Where it stands.
     pub status: TodoStatus,
     /// What became of it, in a word of the program.

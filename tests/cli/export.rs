@@ -164,7 +164,7 @@ fn a_calendar_keeps_the_time_on_the_wall() {
     trust.tell("log kept back");
     let calendar = trust.tell("export --format ics");
     assert!(calendar.contains("\nDTSTART:20270327T000000\r\nDUE:20270327T120000\r\nRRULE:FREQ=DAILY\r\nX-TRUST-RULE:day at 12:00\r\n"), "{calendar}");
-    assert!(calendar.contains("SUMMARY:buy\\, a\\; lamp\r\nCATEGORIES:home\r\nSTATUS:NEEDS-ACTION\r\nDUE:20270328T180000\r\n"), "{calendar}");
+    assert!(calendar.contains("SUMMARY:buy\\, a\\; lamp\r\nCLASS:PRIVATE\r\nCATEGORIES:home\r\nSTATUS:NEEDS-ACTION\r\nDUE:20270328T180000\r\n"), "{calendar}");
     assert!(calendar.contains("DUE:20270329T235959\r\nBEGIN:VALARM\r\nACTION:DISPLAY\r\nDESCRIPTION:bins\r\nTRIGGER;RELATED=END:-PT4H\r\n"), "{calendar}");
     assert!(calendar.contains("STATUS:COMPLETED\r\nCOMPLETED:20270326T080000Z\r\nPERCENT-COMPLETE:100\r\nX-TRUST-OUTCOME:kept\r\n"), "{calendar}");
     assert!(
@@ -172,7 +172,9 @@ fn a_calendar_keeps_the_time_on_the_wall() {
         "{calendar}"
     );
     assert_eq!(calendar.matches("BEGIN:VJOURNAL").count(), 2);
-    assert_eq!(calendar.matches("CLASS:PRIVATE").count(), 1);
+    // All but the entry that is shared.
+    assert_eq!(calendar.matches("CLASS:PRIVATE").count(), 6);
+    assert_eq!(calendar.matches("CLASS:PUBLIC").count(), 1);
     let shared = trust.tell("export --format ics --shared-only");
     assert_eq!(shared.matches("BEGIN:VJOURNAL").count(), 1);
     assert!(!shared.contains("kept back") && shared.contains("told you"));
@@ -219,6 +221,11 @@ fn files_are_private_whole_and_never_replaced_unasked() {
                 .refuse("export --output link", 1)
                 .contains("is there already")
         );
+        std::os::unix::fs::symlink("nowhere", trust.home().join("lost")).unwrap();
+        for line in ["export --output lost", "export --output lost --force"] {
+            assert!(trust.refuse(line, 1).contains("leads nowhere"), "{line}");
+        }
+        assert!(trust.home().join("lost").is_symlink());
         trust.tell("export --output link --force");
         assert!(trust.home().join("link").is_symlink());
     }
@@ -347,4 +354,70 @@ fn what_is_hostile_stays_text() {
         !json.contains('\u{1b}') && !json.contains('\u{202e}'),
         "{json}"
     );
+}
+
+#[test]
+fn what_is_meant_to_be_seen_holds_nothing_private() {
+    let trust = Trust::new();
+    trust.tell("promise add lunch --by 18:00 --tag money --note 'never mention Rob'");
+    trust.tell("log told you --share --tag therapy");
+    trust.tell("date add 'a ring'");
+    trust.tell("date plan ring 'next sat 19:00'");
+    let output = trust.ok(["export", "--format", "ics", "--shared-only"]);
+    for secret in ["Rob", "ring", "money", "therapy", "VEVENT"] {
+        assert!(
+            !output.stdout.contains(secret),
+            "{secret}: {}",
+            output.stdout
+        );
+    }
+    assert!(output.stdout.contains("SUMMARY:lunch\r\nCLASS:PRIVATE\r\n"));
+    assert!(
+        output.stderr.contains("words of your promises are in it"),
+        "{}",
+        output.stderr
+    );
+    let all = trust.tell("export --format ics");
+    assert!(all.contains("SUMMARY:a ring\r\nCLASS:PRIVATE\r\n"), "{all}");
+    let shared = Trust::new();
+    shared.tell("log told you --share");
+    let output = shared.ok(["export", "--format", "ics", "--shared-only"]);
+    assert_eq!(output.stderr, "");
+}
+
+#[test]
+fn a_time_that_was_moved_is_in_the_calendar() {
+    let trust = Trust::new();
+    trust.tell("promise add walk --every 'day at 18:00'");
+    trust.tell("promise move walk 'today 20:00'");
+    trust.tell("promise add gym --every 'mon at 18:00'");
+    trust.tell("promise move gym 'tue 15:00'");
+    let calendar = trust.tell("export --format ics");
+    assert!(calendar.contains("DUE:20261122T200000\r\n"), "{calendar}");
+    assert!(calendar.contains("DUE:20261124T150000\r\n"), "{calendar}");
+    assert!(
+        calendar.contains("DUE:20261123T180000\r\nRRULE:FREQ=DAILY"),
+        "{calendar}"
+    );
+    assert!(
+        !calendar.contains("20261123T180000\r\nRRULE:FREQ=WEEKLY"),
+        "{calendar}"
+    );
+    let uids: BTreeSet<_> = calendar
+        .lines()
+        .filter(|line| line.starts_with("UID:"))
+        .collect();
+    assert_eq!(uids.len(), 4);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn what_a_killed_export_left_is_removed_by_the_next() {
+    let trust = everything();
+    let stale = trust.home().join(".trust-4294967295-0-a.json.unfinished");
+    let other = trust.home().join(".trust-4294967295-0-mine.unfinished");
+    fs::write(&stale, "private").unwrap();
+    fs::write(&other, "mine").unwrap();
+    trust.tell("export --output a.json");
+    assert!(!stale.exists() && other.exists());
 }

@@ -22,21 +22,33 @@ pub fn write(ctx: &Ctx, shared_only: bool, outlet: &mut dyn Outlet) -> Result<Ve
     let (mut promises, mut logs, mut dates) = (0, 0, 0);
     ctx.store.every_promise(&mut |promise| {
         promises += 1;
-        outlet.entry(&CalendarEntry::Todo(todo(ctx, promise)?))
+        let moved = moved(ctx, &promise)?;
+        for mut todo in once_or_more(todo(ctx, promise)?, moved) {
+            if shared_only {
+                bare(&mut todo);
+            }
+            outlet.entry(&CalendarEntry::Todo(todo))?;
+        }
+        Ok(())
     })?;
     ctx.store.every_log(&mut |log| {
         if shared_only && !log.record.shared {
             return Ok(());
         }
         logs += 1;
-        outlet.entry(&CalendarEntry::Journal(journal(log)))
+        let mut journal = journal(log);
+        if shared_only {
+            journal.entry.tags.clear();
+        }
+        outlet.entry(&CalendarEntry::Journal(journal))
     })?;
     ctx.store.every_idea(&mut |idea| match event(idea) {
-        Some(event) => {
+        // A planned date may be a surprise.
+        Some(event) if !shared_only => {
             dates += 1;
             outlet.entry(&CalendarEntry::Event(event))
         }
-        None => Ok(()),
+        _ => Ok(()),
     })?;
     let counts = [("promise", promises), ("log", logs), ("date", dates)];
     Ok(counts
@@ -53,9 +65,10 @@ fn todo(ctx: &Ctx, stored: Stored<Promise>) -> Result<Todo> {
             changed_at: answered.map_or(stored.changed_at, |at| at.max(stored.changed_at)),
             made_at: promise.made_at,
             summary: brief(&promise.text),
-            description: description(&promise),
+            description: whole_text(&promise.text),
             tags: promise.tags.clone(),
         },
+        note: promise.note.clone(),
         status: TodoStatus::Open,
         outcome: None,
         due: None,
@@ -73,11 +86,47 @@ fn todo(ctx: &Ctx, stored: Stored<Promise>) -> Result<Todo> {
     Ok(todo)
 }
 
-/// The text where its line does not hold all of it, and the note.
-fn description(promise: &Promise) -> Option<String> {
-    let text = (brief(&promise.text) != promise.text).then(|| promise.text.clone());
-    let parts: Vec<String> = text.into_iter().chain(promise.note.clone()).collect();
-    (!parts.is_empty()).then(|| parts.join("\n\n"))
+/// The text where its line does not hold all of it.
+fn whole_text(text: &str) -> Option<String> {
+    (brief(text) != text).then(|| text.to_owned())
+}
+
+/// Without what nobody but its maker is to read.
+fn bare(todo: &mut Todo) {
+    todo.note = None;
+    todo.entry.tags.clear();
+}
+
+/// The times of a recurring promise that were moved and are still ahead. The rule cannot say them.
+fn moved(ctx: &Ctx, stored: &Stored<Promise>) -> Result<Vec<Occurrence>> {
+    if !stored.record.recurring {
+        return Ok(Vec::new());
+    }
+    let today = ctx.clock.today();
+    let timeline = ctx.store.timeline_from(stored.record.clone(), today)?;
+    let open = timeline.stored.into_iter().filter(|occurrence| {
+        let due = occurrence.due_at;
+        occurrence.outcome.is_none() && due.is_some_and(|due| due > ctx.clock.now)
+    });
+    Ok(open.collect())
+}
+
+/// A promise, and beside it each of the times that were moved, as tasks of their own.
+fn once_or_more(todo: Todo, moved: Vec<Occurrence>) -> Vec<Todo> {
+    let mut all = Vec::new();
+    for occurrence in moved {
+        let mut other = Todo {
+            status: TodoStatus::Open,
+            recurs: None,
+            ..todo.clone()
+        };
+        let slot = occurrence.slot;
+        other.entry.uid = format!("{}-{}-{}", todo.entry.uid, slot.day, slot.nth);
+        once(&occurrence, &mut other);
+        all.push(other);
+    }
+    all.insert(0, todo);
+    all
 }
 
 fn once(occurrence: &Occurrence, todo: &mut Todo) {
@@ -156,7 +205,7 @@ fn journal(stored: Stored<Log>) -> JournalEntry {
             uid: stored.uid.to_string(),
             changed_at: stored.changed_at,
             made_at: log.written_at,
-            description: (summary != log.text).then_some(log.text),
+            description: whole_text(&log.text),
             summary,
             tags: log.tags,
         },
@@ -175,7 +224,7 @@ fn event(stored: Stored<Idea>) -> Option<Event> {
             uid: stored.uid.to_string(),
             changed_at: stored.changed_at,
             made_at: idea.added_at,
-            description: (summary != idea.text).then_some(idea.text),
+            description: whole_text(&idea.text),
             summary,
             tags: idea.tags,
         },

@@ -17,6 +17,9 @@ const LINE: usize = 75;
 const ALARM: &str = "-PT30M";
 const EVENING_ALARM: &str = "-PT4H";
 
+/// Of an entry for its owner alone: a calendar that others see shows nothing of it.
+const PRIVATE: &str = "PRIVATE";
+
 pub fn begin(out: &mut dyn Write) -> io::Result<()> {
     let version = env!("CARGO_PKG_VERSION");
     let mut lines = Lines::default();
@@ -64,15 +67,22 @@ impl Lines {
         self.plain(name, &escaped(value))
     }
 
-    fn common(&mut self, entry: &Entry) {
+    fn common(&mut self, entry: &Entry, note: Option<&str>, class: &str) {
         self.plain("UID", &entry.uid)
             .plain("DTSTAMP", &instant(entry.changed_at))
             .plain("LAST-MODIFIED", &instant(entry.changed_at))
             .plain("CREATED", &instant(entry.made_at))
             .text("SUMMARY", &entry.summary);
-        if let Some(description) = &entry.description {
-            self.text("DESCRIPTION", description);
+        let description: Vec<&str> = entry
+            .description
+            .as_deref()
+            .into_iter()
+            .chain(note)
+            .collect();
+        if !description.is_empty() {
+            self.text("DESCRIPTION", &description.join("\n\n"));
         }
+        self.plain("CLASS", class);
         if !entry.tags.is_empty() {
             let tags: Vec<String> = entry.tags.iter().map(|tag| escaped(tag)).collect();
             self.plain("CATEGORIES", &tags.join(","));
@@ -81,7 +91,7 @@ impl Lines {
 
     fn todo(&mut self, todo: &Todo) {
         self.plain("BEGIN", "VTODO");
-        self.common(&todo.entry);
+        self.common(&todo.entry, todo.note.as_deref(), PRIVATE);
         match todo.status {
             TodoStatus::Open => self.plain("STATUS", "NEEDS-ACTION"),
             TodoStatus::Done(at) => self
@@ -130,17 +140,16 @@ impl Lines {
 
     fn journal(&mut self, journal: &JournalEntry) {
         self.plain("BEGIN", "VJOURNAL");
-        self.common(&journal.entry);
-        let class = if journal.shared { "PUBLIC" } else { "PRIVATE" };
+        let class = if journal.shared { "PUBLIC" } else { PRIVATE };
+        self.common(&journal.entry, None, class);
         self.plain("DTSTART;VALUE=DATE", &day(journal.day))
-            .plain("CLASS", class)
             .plain("STATUS", "FINAL")
             .plain("END", "VJOURNAL");
     }
 
     fn event(&mut self, event: &Event) {
         self.plain("BEGIN", "VEVENT");
-        self.common(&event.entry);
+        self.common(&event.entry, None, PRIVATE);
         if event.whole_day {
             self.plain("DTSTART;VALUE=DATE", &day(event.at.date()));
         } else {
