@@ -86,6 +86,13 @@ impl cmd::Desk for Desk {
             let read = io::stdin().lock().read_to_end(&mut bytes);
             read.map_err(|error| unreadable(&name, &error))?;
             let content = content(bytes, &name)?;
+            // It is opened by its name, and has none here.
+            if matches!(content, Content::Database) {
+                return Err(
+                    Error::usage("a database cannot be read from standard input")
+                        .hint("name the file"),
+                );
+            }
             return Ok(Source { name, content });
         };
         let name = path.display().to_string();
@@ -96,6 +103,13 @@ impl cmd::Desk for Desk {
             content(bytes, &name)?
         };
         Ok(Source { name, content })
+    }
+
+    fn tell(&self, text: &str) {
+        if self.terminal.stdin && self.terminal.stderr {
+            // Where there is nobody to read it, it does no harm.
+            let _ = writeln!(io::stderr(), "{text}");
+        }
     }
 
     fn progress(&self, done: usize, of: usize) {

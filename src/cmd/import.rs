@@ -8,13 +8,15 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
 
+use chrono::{DateTime, NaiveDate, Utc};
+
 use super::{Ctx, Desk, plainly};
 use crate::cli::Import;
 use crate::domain::foreign::Skipped;
 use crate::domain::kind::{self, listed};
 use crate::domain::speech;
 use crate::error::{Error, Kind, Result};
-use crate::foreign::Fault;
+use crate::foreign::{Fault, unique};
 use crate::report::{Body, ImportView, KindImported, Report, SkippedView};
 use crate::store::{Arrivals, Change, Fate, Fields, Refusal, Table};
 
@@ -28,6 +30,8 @@ pub struct Incoming {
     json: Box<str>,
     /// Where it stood.
     place: String,
+    /// Which of the files that was in: each is a copy of its own.
+    source: usize,
 }
 
 /// All that is on its way in.
@@ -46,6 +50,8 @@ struct Outcome {
     kinds: BTreeMap<Table, [u64; 3]>,
     /// The records that newer ones took the place of.
     replaced: Vec<String>,
+    /// How many were last changed later than now, and the latest of those.
+    ahead: Option<(usize, DateTime<Utc>)>,
 }
 
 impl Outcome {
@@ -60,6 +66,28 @@ impl Outcome {
                     .push(format!("{} {id}", kind::one(table.name())));
             }
             Fate::Same | Fate::Kept => *unchanged += 1,
+        }
+    }
+
+    /// Counts what was replaced though no newer record of its own came.
+    fn also(&mut self, replaced: &[(Table, i64, i64)]) {
+        for (table, id, promise) in replaced {
+            let name = format!("{} {id}", kind::one(table.name()));
+            if self.replaced.contains(&name) {
+                continue;
+            }
+            self.kinds.entry(*table).or_default()[1] += 1;
+            self.replaced.push(match table {
+                Table::Schedule => format!("{name}, of promise {promise}"),
+                _ => name,
+            });
+        }
+    }
+
+    fn dated(&mut self, changed_at: DateTime<Utc>, now: DateTime<Utc>) {
+        if changed_at > now {
+            let (many, latest) = self.ahead.unwrap_or((0, changed_at));
+            self.ahead = Some((many + 1, latest.max(changed_at)));
         }
     }
 
@@ -96,9 +124,13 @@ pub fn run(ctx: &mut Ctx, args: &Import) -> Result<Report> {
     let batch = from::read(ctx, sources, args.from)?;
     let before = ctx.store.first_day()?;
     let today = ctx.clock.today();
-    let desk = ctx.desk;
+    let taking = Taking {
+        desk: ctx.desk,
+        now: ctx.clock.now,
+        batch: &batch,
+    };
     let outcome = if args.dry_run {
-        ctx.store.rehearse(|change| take(change, desk, &batch))?
+        ctx.store.rehearse(|change| taking.all(change))?
     } else {
         match store(ctx, &batch, args.yes) {
             Err(Stop::Replaces(outcome)) => {
@@ -113,22 +145,44 @@ pub fn run(ctx: &mut Ctx, args: &Import) -> Result<Report> {
         }
     };
     let mut report = plainly(Body::Imported(view(&batch, &outcome, args.dry_run)));
-    let after = ctx.store.first_day()?;
-    let before = before.unwrap_or(today);
-    if let Some(after) = after.filter(|after| *after < before && ctx.settings.start.is_none()) {
-        report.notes.push(format!(
-            "Day 1 of the year is now {}, the first day there is anything from. \
-             trust config set start {before} makes it {}.",
-            speech::day_words(after, today),
-            speech::day_words(before, today),
-        ));
+    let restored = before.is_none() && batch.from == "trust";
+    if !restored {
+        report
+            .notes
+            .extend(first_day(ctx, before.unwrap_or(today))?);
     }
+    report.notes.extend(outcome.ahead.map(|(many, latest)| {
+        let records = match many {
+            1 => "A record says it was".to_owned(),
+            many => format!("{many} records say they were"),
+        };
+        let latest = ctx.clock.zone.stamp(latest);
+        format!(
+            "{records} changed later than now, at {latest} at the latest: \
+             a clock is wrong, here or where they come from."
+        )
+    }));
     if !args.dry_run && !outcome.replaced.is_empty() {
         report
             .notes
             .push("trust undo takes all of it back.".to_owned());
     }
     Ok(report)
+}
+
+/// What is said where the year begins earlier than `before` now.
+fn first_day(ctx: &Ctx, before: NaiveDate) -> Result<Option<String>> {
+    let today = ctx.clock.today();
+    let after = ctx.store.first_day()?;
+    let after = after.filter(|after| *after < before && ctx.settings.start.is_none());
+    Ok(after.map(|after| {
+        format!(
+            "Day 1 of the year is now {}, the first day there is anything from. \
+             trust config set start {before} makes it {}.",
+            speech::day_words(after, today),
+            speech::day_words(before, today),
+        )
+    }))
 }
 
 /// Why nothing was stored.
@@ -145,10 +199,14 @@ impl From<Error> for Stop {
 }
 
 fn store(ctx: &mut Ctx, batch: &Batch, agreed: bool) -> std::result::Result<Outcome, Stop> {
-    let desk = ctx.desk;
+    let taking = Taking {
+        desk: ctx.desk,
+        now: ctx.clock.now,
+        batch,
+    };
     let mut unwanted = None;
     let stored = ctx.store.change(ctx.clock.today(), |change| {
-        let outcome = take(change, desk, batch)?;
+        let outcome = taking.all(change)?;
         if !agreed && !outcome.replaced.is_empty() {
             let message = would_replace(&outcome);
             unwanted = Some(outcome);
@@ -162,42 +220,79 @@ fn store(ctx: &mut Ctx, batch: &Batch, agreed: bool) -> std::result::Result<Outc
     }
 }
 
-/// Takes all records in, those first that others refer to.
-fn take(change: &mut Change, desk: &dyn Desk, batch: &Batch) -> Result<Outcome> {
-    let mut arrivals = Arrivals::default();
-    let mut outcome = Outcome::default();
-    let mut faults = Vec::new();
-    let mut ordered: Vec<&Incoming> = batch.records.iter().collect();
-    ordered.sort_by_key(|record| record.table);
-    let of = ordered.len();
-    for (done, record) in ordered.into_iter().enumerate() {
-        desk.progress(done, of);
-        let fields: Fields = match serde_json::from_str(&record.json) {
-            Ok(fields) => fields,
-            Err(error) => {
-                faults.push(Fault {
-                    place: record.place.clone(),
-                    why: format!("this is no record: {error}"),
-                });
-                continue;
+/// Taking records in.
+struct Taking<'a> {
+    desk: &'a dyn Desk,
+    now: DateTime<Utc>,
+    batch: &'a Batch,
+}
+
+impl Taking<'_> {
+    /// Takes all records in, those first that others refer to.
+    fn all(&self, change: &mut Change) -> Result<Outcome> {
+        let mut arrivals = self.announced(change)?;
+        let mut outcome = Outcome::default();
+        let mut faults = Vec::new();
+        let mut ordered: Vec<&Incoming> = self.batch.records.iter().collect();
+        ordered.sort_by_key(|record| record.table);
+        let of = ordered.len();
+        for (done, record) in ordered.into_iter().enumerate() {
+            self.desk.progress(done, of);
+            let taken = self.one(change, &mut arrivals, record, &mut outcome)?;
+            faults.extend(taken.err().flatten().map(|why| Fault {
+                place: record.place.clone(),
+                why,
+            }));
+        }
+        self.desk.progress(of, of);
+        if !faults.is_empty() {
+            return Err(at_fault(&faults));
+        }
+        outcome.also(&change.bring_in_line(&arrivals)?);
+        Ok(outcome)
+    }
+
+    /// Looks ahead at promises and their rules, and decides which of those stand.
+    fn announced(&self, change: &Change) -> Result<Arrivals> {
+        let mut arrivals = Arrivals::default();
+        for record in &self.batch.records {
+            if matches!(record.table, Table::Promise | Table::Schedule)
+                && let Ok(fields) = unique::object(&record.json)
+            {
+                arrivals.hear(record.source, record.table, &fields);
             }
+        }
+        change.settle(&mut arrivals, self.batch.from != "trust")?;
+        Ok(arrivals)
+    }
+
+    /// Takes one in; or tells why it cannot be, unless that follows from what is told already.
+    fn one(
+        &self,
+        change: &mut Change,
+        arrivals: &mut Arrivals,
+        record: &Incoming,
+        outcome: &mut Outcome,
+    ) -> Result<std::result::Result<(), Option<String>>> {
+        let fields: Fields = match unique::object(&record.json) {
+            Ok(fields) => fields,
+            Err(error) => return Ok(Err(Some(format!("this is no record: {error}")))),
         };
         let id = fields.get("id").and_then(serde_json::Value::as_i64);
-        match change.receive(&mut arrivals, record.table, fields)? {
-            Ok(received) => outcome.count(record.table, received.fate, received.id),
-            Err(Refusal::AtFault(why)) => faults.push(Fault {
-                place: record.place.clone(),
-                why: format!("{}: {why}", described(record.table, id)),
-            }),
-            // What it follows from is among the faults already.
-            Err(Refusal::Follows) => {}
-        }
-    }
-    desk.progress(of, of);
-    if faults.is_empty() {
-        Ok(outcome)
-    } else {
-        Err(at_fault(&faults))
+        arrivals.source = record.source;
+        Ok(match change.receive(arrivals, record.table, fields)? {
+            Ok(received) => {
+                outcome.count(record.table, received.fate, received.id);
+                if matches!(received.fate, Fate::Added | Fate::Replaced) {
+                    outcome.dated(received.changed_at, self.now);
+                }
+                Ok(())
+            }
+            Err(Refusal::AtFault(why)) => {
+                Err(Some(format!("{}: {why}", described(record.table, id))))
+            }
+            Err(Refusal::Follows) => Err(None),
+        })
     }
 }
 
@@ -250,6 +345,7 @@ fn agree(ctx: &Ctx, outcome: &Outcome) -> Result<()> {
         Error::refused(message)
             .hint("--yes agrees to that, --dry-run only looks; nothing was imported")
     };
+    ctx.desk.tell(&message);
     let question = match outcome.replaced.len() {
         1 => "Replace a record here by a newer one?".to_owned(),
         many => format!("Replace {many} records here by newer ones?"),
@@ -260,7 +356,7 @@ fn agree(ctx: &Ctx, outcome: &Outcome) -> Result<()> {
     ];
     match ctx.picker.pick(&question, &answers) {
         Ok(Some(1)) => Ok(()),
-        Ok(_) => Err(Error::refused("nothing was imported").hint("--dry-run tells what would be")),
+        Ok(_) => Err(Error::refused("nothing was imported").hint("--dry-run only looks")),
         Err(error) if error.kind == Kind::Usage => Err(refused(message)),
         Err(error) => Err(error),
     }

@@ -119,6 +119,9 @@ pub trait Desk {
     /// Usage, when it cannot be read or is no text.
     fn source(&self, path: Option<&Path>) -> Result<Source>;
 
+    /// Shows something, where a person is about to be asked about it.
+    fn tell(&self, text: &str);
+
     /// Shows how far something long has come, where a person can see it.
     fn progress(&self, done: usize, of: usize);
 }

@@ -53,8 +53,8 @@ pub enum Shape {
         rule: Recurrence,
         /// When it was first due; the rule counts from there.
         first: Option<Moment>,
-        /// The last day.
-        until: Option<NaiveDate>,
+        /// When it ends, that moment included.
+        until: Option<Moment>,
     },
     /// It recurred, and asks for nothing any more.
     Past,
@@ -63,6 +63,8 @@ pub enum Shape {
 /// What was said about a task, or about a habit on a day.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Answer {
+    /// What it is known by where it comes from, where it has a name there; its day otherwise.
+    pub key: Option<String>,
     /// The day it was due; of a task that is done once, when it was done.
     pub day: Moment,
     /// What became of it. What was kept after it was due is late.

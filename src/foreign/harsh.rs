@@ -115,6 +115,7 @@ fn log_line(dialect: Dialect, line: &str) -> Option<Result<(String, Answer), Str
         .filter(|part| !matches!(*part, "" | "0" | "0.0"))
         .collect();
     let answer = Answer {
+        key: None,
         day: Moment::Day(day),
         outcome,
         done: None,

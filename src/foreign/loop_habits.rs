@@ -286,6 +286,7 @@ fn answer(habit: &LoopHabit, mark: &LoopMark, daily: bool) -> Option<Answer> {
         .filter(|part| !part.is_empty())
         .collect();
     Some(Answer {
+        key: None,
         day: Moment::Day(mark.day),
         outcome,
         done: None,

@@ -7,6 +7,7 @@ pub mod loop_habits;
 pub mod own;
 pub mod taskwarrior;
 pub mod todotxt;
+pub mod unique;
 
 use chrono::{Datelike, NaiveDate};
 
@@ -37,6 +38,13 @@ pub type Read<T> = Result<T, Vec<Fault>>;
 /// A line, counted from 1, of a file.
 fn place(file: &str, line: usize) -> String {
     format!("{file}:{line}")
+}
+
+/// What a reader of JSON says, without where: its own count of lines begins in the piece it read.
+fn reason(error: &serde_json::Error) -> String {
+    let said = error.to_string();
+    let end = said.rfind(" at line ").unwrap_or(said.len());
+    said.get(..end).unwrap_or(&said).to_owned()
 }
 
 /// A day as all of them write it, in years in which there are days before and after it.

@@ -1,11 +1,10 @@
 //! What `trust export` writes: a document of all records, or a document for each.
 
-use std::collections::BTreeMap;
-
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
-use super::{Fault, Read, place};
+use super::unique::Pairs;
+use super::{Fault, Read, place, reason};
 
 /// The only form there has been.
 const SCHEMA: u64 = 1;
@@ -54,7 +53,11 @@ pub fn read(file: &str, text: &str) -> Read<Vec<Record>> {
 }
 
 fn no_export(file: &str, line: usize, error: &serde_json::Error) -> Fault {
-    let why = format!("this is not what trust export writes: {error}");
+    let why = if error.is_eof() {
+        "it is cut short: the brackets that end it are missing".to_owned()
+    } else {
+        format!("this is not what trust export writes: {}", reason(error))
+    };
     Fault::at(file, line - 1 + error.line().max(1), why)
 }
 
@@ -87,20 +90,21 @@ fn records(file: &str, document: &Document, whole: &str, line: usize) -> Read<Ve
     let mut lines = LineCounter::new(whole, line);
     let mut found: Vec<(String, &RawValue)> = Vec::new();
     let read = match document.kind.as_str() {
-        "export" => serde_json::from_str::<BTreeMap<String, Vec<&RawValue>>>(data).map(|kinds| {
-            for (kind, records) in kinds {
+        "export" => serde_json::from_str::<Pairs<Vec<&RawValue>>>(data).map(|kinds| {
+            for (kind, records) in kinds.0 {
                 found.extend(records.into_iter().map(|record| (kind.clone(), record)));
             }
         }),
-        "record" => serde_json::from_str::<BTreeMap<String, &RawValue>>(data)
-            .map(|kinds| found.extend(kinds)),
+        "record" => {
+            serde_json::from_str::<Pairs<&RawValue>>(data).map(|kinds| found.extend(kinds.0))
+        }
         other => {
             let why = format!("it is of kind “{other}”, which is an answer and not an export");
             return Err(vec![Fault::at(file, line, why)]);
         }
     };
     if let Err(error) = read {
-        return Err(vec![Fault::at(file, lines.of(data), error.to_string())]);
+        return Err(vec![Fault::at(file, lines.of(data), reason(&error))]);
     }
     // One walk through the text finds the lines of all.
     found.sort_by_key(|(_, record)| record.get().as_ptr());
@@ -118,17 +122,17 @@ fn records(file: &str, document: &Document, whole: &str, line: usize) -> Read<Ve
 }
 
 /// Tells the lines of pieces of a text, asked for in their order.
-struct LineCounter<'a> {
+pub(super) struct LineCounter<'a> {
     rest: &'a str,
     line: usize,
 }
 
 impl<'a> LineCounter<'a> {
-    fn new(whole: &'a str, line: usize) -> Self {
+    pub fn new(whole: &'a str, line: usize) -> Self {
         Self { rest: whole, line }
     }
 
-    fn of(&mut self, part: &str) -> usize {
+    pub fn of(&mut self, part: &str) -> usize {
         let skipped = (part.as_ptr() as usize).saturating_sub(self.rest.as_ptr() as usize);
         let (before, rest) = self
             .rest
@@ -187,8 +191,12 @@ mod tests {
     #[test]
     fn what_is_no_export_is_told_with_its_line() {
         for (text, why) in [
-            ("", "a.json:1 this is not what trust export writes"),
-            ("{\"schema\":1,\n\"kind\":", "a.json:2 this is not what"),
+            ("nonsense", "a.json:1 this is not what trust export writes"),
+            ("{\"schema\":1,\n\"kind\":", "a.json:2 it is cut short"),
+            (
+                "{\"schema\":1,\"kind\":\"export\",\"data\":{\"log\":[],\"log\":[]}}",
+                "“log” stands in it twice",
+            ),
             (
                 "{\"schema\":2,\"kind\":\"export\",\"data\":{}}",
                 "a.json:1 it has schema 2",

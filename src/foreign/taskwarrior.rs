@@ -7,8 +7,10 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, NaiveDateTime, Utc};
 use serde::Deserialize;
+use serde_json::value::RawValue;
 
-use super::{Fault, Read, place};
+use super::own::LineCounter;
+use super::{Fault, Read, place, reason};
 use crate::domain::foreign::{Answer, Found, Item, Moment, Shape, Skipped};
 use crate::domain::occurrence::Outcome;
 use crate::domain::recurrence::{Pattern, Recurrence};
@@ -84,32 +86,45 @@ pub fn read(file: &str, text: &str) -> Read<Found> {
 
 /// The tasks with the lines they begin on.
 fn tasks(file: &str, text: &str) -> Read<Vec<(usize, Task)>> {
-    // `task export` writes a task on each line, between lines with brackets; other programs may
-    // lay them out in another way.
-    let mut faults = Vec::new();
-    let mut tasks = Vec::new();
-    for (index, line) in text.lines().enumerate() {
-        let line = line.trim().trim_start_matches('[').trim_end_matches(']');
-        let line = line.trim().trim_end_matches(',');
-        if line.is_empty() {
-            continue;
-        }
-        match serde_json::from_str(line) {
-            Ok(task) => tasks.push((index + 1, task)),
-            Err(error) => faults.push(Fault::at(
-                file,
-                index + 1,
-                format!("this is no task: {error}"),
-            )),
+    let parts = if text.trim_start().starts_with('[') {
+        array(file, text)?
+    } else {
+        // `rc.json.array=off` leaves the brackets out, and older releases did.
+        let lines = text.lines().enumerate();
+        let lines = lines.map(|(index, line)| (index + 1, line.trim().trim_end_matches(',')));
+        lines.filter(|(_, line)| !line.is_empty()).collect()
+    };
+    let (mut tasks, mut faults) = (Vec::new(), Vec::new());
+    for (line, part) in parts {
+        match serde_json::from_str(part) {
+            Ok(task) => tasks.push((line, task)),
+            Err(error) => {
+                let why = format!("this is no task: {}", reason(&error));
+                faults.push(Fault::at(file, line, why));
+            }
         }
     }
     if faults.is_empty() {
-        return Ok(tasks);
+        Ok(tasks)
+    } else {
+        Err(faults)
     }
-    match serde_json::from_str::<Vec<Task>>(text) {
-        Ok(tasks) => Ok(tasks.into_iter().map(|task| (1, task)).collect()),
-        Err(_) => Err(faults),
-    }
+}
+
+/// The parts of a whole array, with the lines they begin on. One that is cut short is none: what
+/// is missing may be most of it.
+fn array<'a>(file: &str, text: &'a str) -> Read<Vec<(usize, &'a str)>> {
+    let parts: Vec<&RawValue> = serde_json::from_str(text).map_err(|error| {
+        let why = if error.is_eof() {
+            "it is cut short: the bracket that ends it is missing".to_owned()
+        } else {
+            format!("this is not what task export writes: {}", reason(&error))
+        };
+        vec![Fault::at(file, error.line().max(1), why)]
+    })?;
+    let mut lines = LineCounter::new(text, 1);
+    let parts = parts.into_iter().map(RawValue::get);
+    Ok(parts.map(|part| (lines.of(part), part)).collect())
 }
 
 enum Taken {
@@ -130,6 +145,7 @@ fn take(task: &Task, place: String) -> Result<Taken, String> {
     if task.parent.is_some() {
         return Ok(match (status, due) {
             ("completed", Some(due)) => Taken::Answer(Answer {
+                key: Some(task.uuid.to_ascii_lowercase()),
                 day: due,
                 outcome: Outcome::Kept,
                 done: end,
@@ -146,11 +162,7 @@ fn take(task: &Task, place: String) -> Result<Taken, String> {
             Some(pattern) => Shape::Recurring {
                 rule: Recurrence { pattern, at: None },
                 first: due,
-                until: moment(task.until.as_deref())?.map(|until| match until {
-                    Moment::Day(day) => day,
-                    Moment::Local(at) => at.date(),
-                    Moment::Instant(at) => at.date_naive(),
-                }),
+                until: moment(task.until.as_deref())?,
             },
             None => return Ok(Taken::Skipped(format!("“{recur}” is no rule here"))),
         },
@@ -161,6 +173,7 @@ fn take(task: &Task, place: String) -> Result<Taken, String> {
             let done = end.or(moment(task.modified.as_deref())?);
             let done = done.ok_or("it is completed, and does not say when")?;
             vec![Answer {
+                key: None,
                 day: done,
                 outcome: Outcome::Kept,
                 done: Some(done),
@@ -276,6 +289,9 @@ mod tests {
         for (text, why) in [
             ("[\n{\"uuid\":1}\n]", "f:2 this is no task"),
             ("nonsense", "f:1 this is no task"),
+            ("[[[]", "f:1 it is cut short"),
+            ("[[]]", "f:1 this is no task"),
+            ("[1] 2", "f:1 this is not what task export writes"),
             (
                 r#"{"uuid":"u","description":"a","status":"pending","due":"tomorrow"}"#,
                 "f:1 “tomorrow” is no time",
@@ -293,12 +309,15 @@ mod tests {
             let told = format!("{} {}", faults[0].place, faults[0].why);
             assert!(told.starts_with(why), "{told}");
         }
+        let cut = read("f", &format!("[\n{good},\n{good}")).unwrap_err();
+        assert!(cut[0].why.starts_with("it is cut short"), "{}", cut[0].why);
         let spread = format!("[\n  {}\n]", good.replace(',', ",\n  "));
         for text in [
             good,
             &format!("[{good},{good}]"),
             &format!("[\n{good},\n{good}\n]"),
             &spread,
+            &format!("{good}\n{good},\n"),
         ] {
             assert!(!read("f", text).unwrap().items.is_empty(), "{text}");
         }

@@ -175,8 +175,10 @@ fn item(line: &Line, answer: Option<Answer>) -> Item {
         text: line.text.clone(),
         note: None,
         tags: line.tags.clone(),
-        made: line.created.or(line.completed).map(Moment::Day),
-        changed: line.completed.map(Moment::Day),
+        made: line.created.map(Moment::Day),
+        // A line says when it was done, and never when its words changed: only the answer is
+        // newer than what is here.
+        changed: None,
         shape: Shape::Once {
             due: line.due.map(Moment::Day),
         },
@@ -198,6 +200,7 @@ fn answer(found: &mut Found, line: &Line) -> Option<Answer> {
     };
     let recurs = line.recurs.is_some();
     Some(Answer {
+        key: None,
         day: Moment::Day(line.due.filter(|_| recurs).unwrap_or(done)),
         outcome: Outcome::Kept,
         done: Some(Moment::Day(done)),

@@ -1,8 +1,10 @@
 //! Records that come from another copy, merged by their uids: the newest change wins.
 
+mod broken;
 mod check;
+mod rules;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::types::Value as Column;
@@ -10,14 +12,18 @@ use rusqlite::{ErrorCode, OptionalExtension, params, params_from_iter};
 use serde_json::Value;
 use uuid::Uuid;
 
+use super::Store;
 use super::error::storage;
 use super::export::{Fields, uid_field};
 use super::record::{self, Change, Record, Stored};
 use super::table::{Table, by_table};
 use super::value::from_day;
 use crate::domain::kind;
+use crate::domain::promise::Promise;
 use crate::error::Result;
+use broken::broken;
 use check::{Checked, check, decode, head};
+use rules::{Rules, Say};
 
 /// What was done with a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,7 +45,13 @@ pub struct Received {
     pub fate: Fate,
     /// Its id here.
     pub id: i64,
+    /// When it last changed, where it comes from.
+    pub changed_at: DateTime<Utc>,
 }
+
+/// The greatest id that is taken over: beyond it lies nothing that anybody ever counted to, and
+/// after the greatest there is no database could give out another.
+const GREATEST_ID: i64 = 1 << 31;
 
 /// Why a record cannot be taken in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,9 +72,77 @@ pub struct Arrivals {
     /// they came with.
     aliases: HashMap<(Table, Uuid), i64>,
     refused: HashSet<(Table, Uuid)>,
+    rules: Rules,
+    /// Which of the sources the record is from that comes next.
+    pub source: usize,
+    /// Promises that came, and so as the answers to them say.
+    added: HashSet<i64>,
+    /// Promises that were here, about which something was said.
+    touched: BTreeSet<i64>,
+}
+
+impl Arrivals {
+    /// Takes note of a record that is to come from a source: of a promise, or of a rule of one.
+    pub fn hear(&mut self, source: usize, table: Table, fields: &Fields) {
+        self.rules.hear(source, table, fields);
+    }
+
+    /// Remembers which promises something was said about.
+    fn note<T: Record>(&mut self, fate: Fate, id: i64, fields: &Fields) {
+        let of = fields.get("promise").and_then(Value::as_i64);
+        match (T::TABLE, fate) {
+            (Table::Promise, Fate::Added) => {
+                self.added.insert(id);
+            }
+            (Table::Promise, _) => {
+                self.touched.insert(id);
+            }
+            (Table::Occurrence, _) => self.touched.extend(of),
+            _ => {}
+        }
+    }
 }
 
 impl Change<'_> {
+    /// Decides which rules stand of the promises that more than one copy has: once all that is to
+    /// come was heard of. `ours_first` keeps those here, wherever there are any.
+    ///
+    /// # Errors
+    /// A storage error: here and below.
+    pub fn settle(&self, arrivals: &mut Arrivals, ours_first: bool) -> Result<()> {
+        arrivals.rules.settle(self.store, ours_first)
+    }
+
+    /// Brings in line what cannot be merged record by record, once all have come. Tells what was
+    /// replaced by that: rules and promises, each with the promise concerned.
+    pub fn bring_in_line(&mut self, arrivals: &Arrivals) -> Result<Vec<(Table, i64, i64)>> {
+        let replaced = self.enforce(&arrivals.rules)?;
+        let known = |id: &&i64| !arrivals.added.contains(id);
+        for id in arrivals.touched.iter().filter(known) {
+            self.end_if_answered(*id)?;
+        }
+        Ok(replaced)
+    }
+
+    /// A promise made once is over when it is answered, whichever copy that was said in.
+    fn end_if_answered(&mut self, id: i64) -> Result<()> {
+        let known = Stored::<Promise>::find(&self.store.connection, id)?;
+        let Some(promise) = known.map(|known| known.record) else {
+            return Ok(());
+        };
+        if promise.recurring || promise.ended_day.is_some() {
+            return Ok(());
+        }
+        let answer = self.store.occurrence(id, promise.one_off_slot())?;
+        let Some(answer) = answer.filter(|answer| answer.outcome.is_some()) else {
+            return Ok(());
+        };
+        self.save_promise(&Promise {
+            ended_day: Some(answer.day),
+            ..promise
+        })
+    }
+
     /// Takes one record in, from the fields that an export writes. What it refers to must have
     /// come before it, or be here.
     ///
@@ -108,6 +188,10 @@ impl Change<'_> {
         changed_at: DateTime<Utc>,
         mut fields: Fields,
     ) -> Result<Arrival> {
+        let say = match T::TABLE {
+            Table::Schedule => arrivals.rules.say(arrivals.source, &fields),
+            _ => Say::Open,
+        };
         for (field, of) in T::REFERENCES {
             if let Err(refusal) = self.reference(arrivals, &mut fields, field, *of)? {
                 return Ok(Err(refusal));
@@ -123,7 +207,7 @@ impl Change<'_> {
         let came = fields.get("id").and_then(Value::as_i64).unwrap_or(0);
         let id = match &known {
             Some(known) => known.record.id(),
-            None if came > self.last_id(T::TABLE)? => came,
+            None if came <= GREATEST_ID && came > self.last_id(T::TABLE)? => came,
             None => 0,
         };
         fields.insert("id".to_owned(), id.into());
@@ -132,22 +216,35 @@ impl Change<'_> {
             Err(why) => return Ok(Err(Refusal::AtFault(why))),
         };
         let fate = match &known {
+            _ if say == Say::Yields => Fate::Kept,
             None => Fate::Added,
             Some(known) if known.record == record => Fate::Same,
+            Some(_) if say == Say::Stands => Fate::Replaced,
             Some(known) if known.changed_at < changed_at => Fate::Replaced,
             Some(_) => Fate::Kept,
         };
         if matches!(fate, Fate::Same | Fate::Kept) {
-            return Ok(Ok(Received { fate, id }));
+            return Ok(Ok(Received {
+                fate,
+                id,
+                changed_at,
+            }));
         }
         let stored = Stored {
             uid: known.as_ref().map_or(uid, |known| known.uid),
             changed_at,
             record,
         };
-        Ok(self
-            .place(known.as_ref(), &stored)?
-            .map(|id| Received { fate, id })
+        let placed = self.place(known.as_ref(), &stored)?;
+        if let Ok(id) = placed {
+            arrivals.note::<T>(fate, id, &fields);
+        }
+        Ok(placed
+            .map(|id| Received {
+                fate,
+                id,
+                changed_at,
+            })
             .map_err(Refusal::AtFault))
     }
 
@@ -162,9 +259,7 @@ impl Change<'_> {
             Ok(id) => id,
             Err(error) => {
                 return match error.sqlite_error_code() {
-                    Some(ErrorCode::ConstraintViolation) => {
-                        Ok(Err(format!("it breaks a rule of the database: {error}")))
-                    }
+                    Some(ErrorCode::ConstraintViolation) => Ok(broken(&error)),
                     _ => Err(storage(error)),
                 };
             }
@@ -215,11 +310,6 @@ impl Change<'_> {
             Some(id) => Stored::find(&self.store.connection, id),
             None => Ok(None),
         }
-    }
-
-    fn id_of(&self, table: Table, uid: Uuid) -> Result<Option<i64>> {
-        let sql = format!("SELECT id FROM {} WHERE uid = ?1", table.name());
-        self.one_id(&sql, vec![Column::Blob(uid.as_bytes().to_vec())])
     }
 
     /// The record here that rules out another like it: the same setting, step or occurrence.
@@ -277,10 +367,17 @@ impl Change<'_> {
         };
         self.one_id(sql, values)
     }
+}
+
+impl Store {
+    /// The id here of the record with this uid.
+    fn id_of(&self, table: Table, uid: Uuid) -> Result<Option<i64>> {
+        let sql = format!("SELECT id FROM {} WHERE uid = ?1", table.name());
+        self.one_id(&sql, vec![Column::Blob(uid.as_bytes().to_vec())])
+    }
 
     fn one_id(&self, sql: &str, values: Vec<Column>) -> Result<Option<i64>> {
-        self.store
-            .connection
+        self.connection
             .prepare_cached(sql)
             .and_then(|mut statement| {
                 statement
@@ -293,7 +390,6 @@ impl Change<'_> {
     /// The greatest id ever given out in a table; 0 before the first.
     fn last_id(&self, table: Table) -> Result<i64> {
         let last = self
-            .store
             .connection
             .prepare_cached("SELECT seq FROM sqlite_sequence WHERE name = ?1")
             .and_then(|mut statement| {

@@ -3,7 +3,7 @@
 
 use std::ops::Deref;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use rusqlite::types::Value;
 use rusqlite::{Connection, ErrorCode, OptionalExtension, Params, Row, params_from_iter};
 use serde::de::DeserializeOwned;
@@ -194,7 +194,7 @@ impl<'a> Change<'a> {
 
     /// Stores a new record and returns it with its id.
     pub(super) fn insert<T: Record>(&mut self, record: &T) -> Result<T> {
-        let after = self.save(uid(self.store.now), record)?;
+        let after = self.save(uid(self.store.now), self.store.now, record)?;
         self.note(None, Some(&after))?;
         Ok(after.record)
     }
@@ -206,17 +206,25 @@ impl<'a> Change<'a> {
         if before.record == *record {
             return Ok(());
         }
-        let after = self.save(before.uid, record)?;
+        // Later than what it takes the place of, even where that came from a clock that was
+        // ahead: or a copy would take this for the older one, and drop it.
+        let after_before = before.changed_at + TimeDelta::milliseconds(1);
+        let after = self.save(before.uid, self.store.now.max(after_before), record)?;
         self.note(Some(&before), Some(&after))
     }
 
     /// Writes a record and reads it back: the journal must hold what is stored, to the
     /// millisecond, or a change could never be recognised when it is to be taken back.
-    fn save<T: Record>(&self, uid: Uuid, record: &T) -> Result<Stored<T>> {
+    fn save<T: Record>(
+        &self,
+        uid: Uuid,
+        changed_at: DateTime<Utc>,
+        record: &T,
+    ) -> Result<Stored<T>> {
         let connection = &self.store.connection;
         let stored = Stored {
             uid,
-            changed_at: self.store.now,
+            changed_at,
             record: record.clone(),
         };
         let id = put(connection, &stored).map_err(storage)?;

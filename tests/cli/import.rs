@@ -201,6 +201,7 @@ fn a_terminal_is_asked_before_anything_is_replaced() {
     put(&trust, "newer.json", newer.to_string());
     trust.at("2026-11-22T12:00");
     let mut session = trust.terminal(["import", "newer.json"]);
+    session.exp_string("promise 1").unwrap();
     session.exp_string("newer one?").unwrap();
     session.send("\r").unwrap();
     session.flush().unwrap();

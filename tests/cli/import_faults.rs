@@ -1,5 +1,7 @@
 //! `trust import` of what cannot be taken in: all of it is named, and nothing is taken.
 
+use std::fs;
+
 use serde_json::{Value, json};
 
 use crate::copy::{count, dump, everything};
@@ -17,7 +19,17 @@ fn faults() -> Vec<(&'static str, Value, &'static str)> {
         (
             "/promise/0/text",
             json!("x".repeat(70_000)),
-            "promise 1: it breaks a rule of the database",
+            "promise 1: it breaks a rule of the database: text is empty, or has more than 64 KiB",
+        ),
+        (
+            "/promise/0/tags",
+            json!(["two words"]),
+            "promise 1: its tag “two words” is none",
+        ),
+        (
+            "/promise/0/tags",
+            json!([""]),
+            "promise 1: its tag “” is none",
         ),
         (
             "/promise/0/uid",
@@ -177,7 +189,8 @@ fn the_line_of_a_record_is_told() {
 fn what_is_no_export_is_refused() {
     let trust = Trust::new();
     for (text, code, why) in [
-        ("", 2, "cannot be seen in it"),
+        ("", 2, "f is empty"),
+        (" \n", 2, "f is empty"),
         ("hello", 2, "cannot be seen in it"),
         (
             "{\"schema\":2,\"kind\":\"export\",\"data\":{}}",
@@ -192,8 +205,11 @@ fn what_is_no_export_is_refused() {
         (
             "{\"schema\":1,\"kind\":\"export\",\"data\":{\"promise\":[",
             1,
-            "f:1: this is not what trust export writes",
+            "error: f:1: it is cut short: the brackets that end it are missing",
         ),
+        ("[[[]", 1, "f:1: it is cut short"),
+        ("3 apples\n", 2, "cannot be seen in it"),
+        ("Gym: 3/7\n", 2, "cannot be seen in it"),
         ("PK\u{3}\u{4}", 2, "zip archive"),
     ] {
         put(&trust, "f", text);
@@ -222,6 +238,13 @@ fn what_is_no_export_is_refused() {
         trust
             .refuse("import trust.db", 2)
             .contains("no backup of Loop")
+    );
+    let database = fs::read(trust.database()).unwrap();
+    let said = trust.pipe(["import", "-"], database);
+    assert!(
+        said.code == 2 && said.stderr.contains("name the file"),
+        "{}",
+        said.snapshot()
     );
     let empty = Trust::new();
     put(&trust, "f", empty.tell("export"));

@@ -26,6 +26,7 @@ mod import;
 mod import_faults;
 mod import_foreign;
 mod import_habits;
+mod import_merge;
 mod json;
 mod list;
 mod log;

@@ -2,9 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
+use chrono::NaiveDateTime;
+
 use super::{Batch, Incoming, at_fault, records};
 use crate::cli::ImportFormat;
 use crate::cmd::{Content, Ctx, Source};
+use crate::domain::clock::Clock;
 use crate::domain::foreign::Found;
 use crate::error::{Error, Result};
 use crate::foreign::harsh::Dialect;
@@ -42,28 +45,29 @@ pub fn read(ctx: &Ctx, sources: Vec<Source>, from: Option<ImportFormat>) -> Resu
         skipped: Vec::new(),
     };
     if format == ImportFormat::Trust {
-        for (file, text) in texts(sources, format)? {
-            let found = told(own::read(&file, &text))?;
+        for (source, (file, text)) in texts(sources, format)?.into_iter().enumerate() {
+            let found = own::read(&file, &text).map_err(|faults| no_copy(&faults))?;
             for record in found {
-                batch.records.push(incoming(record)?);
+                batch.records.push(incoming(record, source)?);
             }
         }
         return Ok(batch);
     }
-    let found = foreign(sources, format)?;
+    let found = foreign(&ctx.clock, sources, format)?;
     batch.records = records::of(ctx, name, &found.items)?;
     batch.skipped = found.skipped;
     Ok(batch)
 }
 
-fn incoming(record: own::Record) -> Result<Incoming> {
+fn incoming(record: own::Record, source: usize) -> Result<Incoming> {
     match Table::named(&record.kind) {
         Some(table) => Ok(Incoming {
             table,
             json: record.json,
             place: record.place,
+            source,
         }),
-        None => Err(at_fault(&[Fault {
+        None => Err(no_copy(&[Fault {
             place: record.place,
             why: format!(
                 "this release knows no records of kind “{}”; a newer one may",
@@ -73,11 +77,21 @@ fn incoming(record: own::Record) -> Result<Incoming> {
     }
 }
 
+/// An error about an export that is no whole one, or not of this release. Where it is no single
+/// record, there is none to put right.
+fn no_copy(faults: &[Fault]) -> Error {
+    match faults {
+        [fault] => Error::refused(format!("{}: {}", fault.place, fault.why))
+            .hint("export it anew with the release that made it, or import it with a newer one; nothing was imported"),
+        faults => at_fault(faults),
+    }
+}
+
 fn told<T>(read: Read<T>) -> Result<T> {
     read.map_err(|faults| at_fault(&faults))
 }
 
-fn foreign(sources: Vec<Source>, format: ImportFormat) -> Result<Found> {
+fn foreign(clock: &Clock, sources: Vec<Source>, format: ImportFormat) -> Result<Found> {
     match format {
         ImportFormat::Loop => {
             let mut all = Found::default();
@@ -104,21 +118,40 @@ fn foreign(sources: Vec<Source>, format: ImportFormat) -> Result<Found> {
         ImportFormat::Harsh => told(harsh::read(Dialect::Harsh, &texts(sources, format)?)),
         ImportFormat::Habitctl => told(harsh::read(Dialect::Habitctl, &texts(sources, format)?)),
         ImportFormat::Todotxt => told(todotxt::read(&texts(sources, format)?)),
-        ImportFormat::Taskwarrior | ImportFormat::Ics | ImportFormat::Trust => {
-            let read = if format == ImportFormat::Ics {
-                ics::read
-            } else {
-                taskwarrior::read
-            };
+        ImportFormat::Ics => {
+            let texts = texts(sources, format)?;
+            texts.iter().try_for_each(refuse_our_own)?;
+            told(ics::read(&texts, &|local| offset_here(clock, local)))
+        }
+        ImportFormat::Taskwarrior | ImportFormat::Trust => {
             let mut all = Found::default();
             for (file, text) in texts(sources, format)? {
-                let found = told(read(&file, &text))?;
+                let found = told(taskwarrior::read(&file, &text))?;
                 all.items.extend(found.items);
                 all.skipped.extend(found.skipped);
             }
             Ok(all)
         }
     }
+}
+
+/// A calendar that an export made would come back as promises beside those that are here: it says
+/// less than they do, and nothing by which to know them.
+fn refuse_our_own((name, text): &(String, String)) -> Result<()> {
+    if !text.contains("PRODID:-//trust//trust") {
+        return Ok(());
+    }
+    let message =
+        format!("{name} is a calendar that trust export wrote, which is not all there is");
+    Err(Error::refused(message).hint(
+        "trust export --output FILE.json writes a copy that can be imported; nothing was imported",
+    ))
+}
+
+/// What the zone here is ahead of UTC when the clock on the wall shows `local`, in seconds.
+fn offset_here(clock: &Clock, local: NaiveDateTime) -> i32 {
+    let at = clock.zone.resolve(local);
+    at.map_or(0, |at| clock.zone.offset_at(at).local_minus_utc())
 }
 
 /// The texts of sources, by their names.
@@ -170,6 +203,10 @@ fn guess_all(sources: &[Source]) -> Result<ImportFormat> {
         }
     }
     guessed.map(|(format, _)| format).ok_or_else(|| {
+        let blank = |source: &&Source| matches!(&source.content, Content::Text(text) if text.trim().is_empty());
+        if let Some(source) = sources.iter().find(blank) {
+            return Error::usage(format!("{} is empty", source.name)).hint("name another file");
+        }
         let name = sources.first().map_or("it", |source| source.name.as_str());
         Error::usage(format!("what {name} is from cannot be seen in it"))
             .hint("--from says: trust, taskwarrior, loop, harsh, habitctl, todotxt or ics")
@@ -184,8 +221,8 @@ fn guess(source: &Source) -> Option<ImportFormat> {
             if file("Habits.csv").is_some() {
                 return Some(ImportFormat::Loop);
             }
-            let log = file("log").and_then(|(_, text)| guess_lines(text));
-            log.or_else(|| file("habits").and_then(|(_, text)| guess_lines(text)))
+            let log = file("log").and_then(|(_, text)| guess_log(text));
+            log.or_else(|| file("habits").and_then(|(_, text)| guess_habits(text)))
         }
         Content::Text(text) => guess_text(&source.name, text),
     }
@@ -216,14 +253,24 @@ fn guess_text(name: &str, text: &str) -> Option<ImportFormat> {
     if matches!(file, "todo.txt" | "done.txt") {
         return Some(ImportFormat::Todotxt);
     }
-    guess_lines(text)
+    // Habits look like anything: “3 apples” is one of habitctl only in a file of that name.
+    let habits = if file == "habits" {
+        guess_habits(text)
+    } else {
+        None
+    };
+    guess_log(text).or(habits)
 }
 
-/// harsh or habitctl, by what a line of theirs looks like.
-fn guess_lines(text: &str) -> Option<ImportFormat> {
-    let line = text
-        .lines()
-        .find(|line| !line.trim().is_empty() && !line.starts_with(['#', '!']))?;
+/// The first line that is neither a comment nor a heading.
+fn first_line(text: &str) -> Option<&str> {
+    text.lines()
+        .find(|line| !line.trim().is_empty() && !line.starts_with(['#', '!']))
+}
+
+/// harsh or habitctl, by what a line of their logs looks like.
+fn guess_log(text: &str) -> Option<ImportFormat> {
+    let line = first_line(text)?;
     let mut tabs = line.split('\t');
     let day =
         |text: Option<&str>| text.is_some_and(|text| text.parse::<chrono::NaiveDate>().is_ok());
@@ -234,6 +281,12 @@ fn guess_lines(text: &str) -> Option<ImportFormat> {
     if day(parts.next()) && parts.count() >= 2 {
         return Some(ImportFormat::Harsh);
     }
+    None
+}
+
+/// harsh or habitctl, by what a line of their habits looks like.
+fn guess_habits(text: &str) -> Option<ImportFormat> {
+    let line = first_line(text)?;
     let number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     if line.split_once(' ').is_some_and(|(days, _)| number(days)) {
         return Some(ImportFormat::Habitctl);

@@ -115,7 +115,7 @@ impl Maker<'_> {
 
     fn recurring(
         &self,
-        rule: Option<(Recurrence, Option<Moment>, Option<NaiveDate>)>,
+        rule: Option<(Recurrence, Option<Moment>, Option<Moment>)>,
         records: &mut Vec<Incoming>,
     ) -> Result<()> {
         let mut days: BTreeMap<NaiveDate, &Answer> = BTreeMap::new();
@@ -127,7 +127,8 @@ impl Maker<'_> {
             rule.at = rule.at.or(first.and_then(|first| self.time(first)));
         }
         let schedule = rule.and_then(|(rule, first, until)| {
-            self.schedule(rule, first.map(|first| self.day(first)), until, &days)
+            let [first, until] = [first, until].map(|moment| moment.map(|at| self.day(at)));
+            self.schedule(rule, first, until, &days)
         });
         let mut promise = self.promise(schedule.is_some(), true);
         let last = days.keys().next_back().copied();
@@ -159,10 +160,16 @@ impl Maker<'_> {
             let mut occurrence = Occurrence::open(0, Slot { day, nth: 1 }, due);
             let said = answer.done.unwrap_or(Moment::Day(day));
             self.answered(&mut occurrence, answer, self.instant(said));
-            // Fixed by the day alone: importing again must not find a change in it.
-            let changed = self.clock.zone.resolve(day.and_time(NaiveTime::MIN));
+            // Fixed by what stands there alone: importing again must not find a change in it,
+            // whatever the zone is then.
+            let (what, changed) = match &answer.key {
+                Some(key) => (format!("answer {key}"), Some(self.instant(said))),
+                None => {
+                    let midnight = self.clock.zone.resolve(day.and_time(NaiveTime::MIN));
+                    (format!("answer {day}"), midnight)
+                }
+            };
             let changed = changed.unwrap_or(promise.made_at);
-            let what = format!("answer {day}");
             self.push(
                 records,
                 Table::Occurrence,
@@ -355,6 +362,7 @@ impl Maker<'_> {
             table,
             json: Value::Object(fields).to_string().into(),
             place: self.item.place.clone(),
+            source: 0,
         });
         Ok(())
     }

@@ -135,6 +135,8 @@ impl Desk for Nobody {
         panic!("nothing is to be imported")
     }
 
+    fn tell(&self, _: &str) {}
+
     fn progress(&self, _: usize, _: usize) {}
 
     fn edited(&self, _: &str, _: &str) -> Result<String> {

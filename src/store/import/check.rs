@@ -38,6 +38,16 @@ pub fn check(fields: &Fields) -> Checked<()> {
             return Err(format!("its field {field} is blank"));
         }
     }
+    let tags = fields.get("tags").and_then(Value::as_array);
+    let tags = tags.into_iter().flatten().filter_map(Value::as_str);
+    for tag in tags {
+        if tag.is_empty()
+            || tag.len() > 100
+            || tag.contains(|c: char| c.is_whitespace() || c.is_control() || c == ',')
+        {
+            return Err(format!("its tag “{tag}” is none: a tag is one word"));
+        }
+    }
     let text = |field: &str| fields.get(field).and_then(Value::as_str);
     if let (Some(key), Some(value)) = (text("key"), text("value"))
         && Key::known(key).is_some()

@@ -1,0 +1,326 @@
+//! The lines of an iCalendar file: properties, and the values in them.
+
+use std::collections::BTreeMap;
+
+use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
+
+use crate::domain::foreign::Moment;
+use crate::foreign::{Fault, Read, day, place};
+
+/// A property: its name, its parameters as they stand, and its value.
+pub struct Property {
+    line: usize,
+    pub name: String,
+    /// In upper case.
+    pub parameters: String,
+    pub value: String,
+}
+
+impl Property {
+    /// The name of the zone its time is in.
+    pub fn zone(&self) -> Option<&str> {
+        let mut parameters = self.parameters.split(';');
+        let zone = parameters.find_map(|parameter| parameter.strip_prefix("TZID="))?;
+        Some(zone.trim_matches('"'))
+    }
+}
+
+/// A task (VTODO) as it stands.
+pub struct Task {
+    pub place: String,
+    properties: Vec<Property>,
+}
+
+impl Task {
+    /// The properties with this name.
+    pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a Property> {
+        self.properties.iter().filter(move |one| one.name == name)
+    }
+
+    /// The first property with this name.
+    pub fn find(&self, name: &str) -> Option<&Property> {
+        self.properties.iter().find(|one| one.name == name)
+    }
+
+    /// The text of the first property with this name, where it says anything.
+    pub fn text(&self, name: &str) -> Option<String> {
+        let text = self.find(name).map(|property| unescaped(&property.value));
+        text.filter(|text| !text.trim().is_empty())
+    }
+
+    /// The time of the first property with this name.
+    pub fn time(&self, name: &str) -> Result<Option<Moment>, String> {
+        self.find(name).map(moment).transpose()
+    }
+}
+
+/// What is in a file.
+#[derive(Default)]
+pub struct Calendar {
+    pub tasks: Vec<Task>,
+    /// How many events and journal entries.
+    pub others: usize,
+    /// The offsets from UTC, in seconds, that each zone it describes ever has; names in upper case.
+    pub zones: BTreeMap<String, Vec<i32>>,
+}
+
+/// Takes a file apart.
+///
+/// # Errors
+/// The lines that are none of a calendar.
+pub fn calendar(file: &str, text: &str) -> Read<Calendar> {
+    let mut calendar = Calendar::default();
+    let (mut faults, mut within) = (Vec::new(), Vec::<String>::new());
+    let (mut begun, mut zone) = (false, String::new());
+    for (line, text) in unfolded(text) {
+        let Some(property) = property(line, &text) else {
+            // Inside what is not taken in, nobody is hurt by it.
+            if within.last().is_none_or(|name| name == "VTODO") {
+                faults.push(Fault::at(file, line, "this is no line of a calendar"));
+            }
+            continue;
+        };
+        match property.name.as_str() {
+            "BEGIN" => {
+                let name = property.value.trim().to_ascii_uppercase();
+                begun |= name == "VCALENDAR";
+                match name.as_str() {
+                    "VTODO" => calendar.tasks.push(Task {
+                        place: place(file, line),
+                        properties: Vec::new(),
+                    }),
+                    "VEVENT" | "VJOURNAL" => calendar.others += 1,
+                    _ => {}
+                }
+                within.push(name);
+            }
+            "END" => drop(within.pop()),
+            "TZID" => zone = property.value.to_ascii_uppercase(),
+            "TZOFFSETTO" => {
+                let offsets = calendar.zones.entry(zone.clone()).or_default();
+                offsets.extend(offset(&property.value));
+            }
+            // An alarm inside a task has a description of its own.
+            _ if within.last().is_some_and(|name| name == "VTODO") => {
+                if let Some(task) = calendar.tasks.last_mut() {
+                    task.properties.push(property);
+                }
+            }
+            _ => {}
+        }
+    }
+    if !begun {
+        let why = "it is no calendar: no line in it says BEGIN:VCALENDAR";
+        return Err(vec![Fault {
+            place: file.to_owned(),
+            why: why.to_owned(),
+        }]);
+    }
+    if let Some(open) = within.last() {
+        faults.push(Fault {
+            place: file.to_owned(),
+            why: format!("it ends inside a {open}"),
+        });
+    }
+    if faults.is_empty() {
+        Ok(calendar)
+    } else {
+        Err(faults)
+    }
+}
+
+/// The lines with the folded ones joined.
+fn unfolded(text: &str) -> Vec<(usize, String)> {
+    let mut lines: Vec<(usize, String)> = Vec::new();
+    for (index, line) in text.lines().enumerate() {
+        let line = line.strip_suffix('\r').unwrap_or(line);
+        match (line.strip_prefix([' ', '\t']), lines.last_mut()) {
+            (Some(rest), Some((_, last))) => last.push_str(rest),
+            _ if line.trim().is_empty() => {}
+            _ => lines.push((index + 1, line.to_owned())),
+        }
+    }
+    lines
+}
+
+fn property(line: usize, text: &str) -> Option<Property> {
+    // A colon inside quotes belongs to a parameter.
+    let mut quoted = false;
+    let colon = text.char_indices().find(|(_, c)| {
+        quoted ^= *c == '"';
+        *c == ':' && !quoted
+    });
+    let (head, value) = text.split_at_checked(colon?.0)?;
+    let (name, parameters) = head.split_once(';').unwrap_or((head, ""));
+    Some(Property {
+        line,
+        name: name.to_ascii_uppercase(),
+        parameters: parameters.to_ascii_uppercase(),
+        value: value.strip_prefix(':')?.to_owned(),
+    })
+}
+
+/// `20261122`, `20261122T120000` (in the zone it names, which is taken for the one here) or
+/// `20261122T120000Z`.
+fn moment(property: &Property) -> Result<Moment, String> {
+    let (name, value) = (&property.name, &property.value);
+    let moment = parse(value).ok_or_else(|| {
+        let line = property.line;
+        format!("{name} “{value}” in line {line} is no time")
+    })?;
+    Ok(match moment {
+        Moment::Local(at)
+            if property.parameters.contains("VALUE=DATE") && at.time() == NaiveTime::MIN =>
+        {
+            Moment::Day(at.date())
+        }
+        moment => moment,
+    })
+}
+
+/// A day, a local time or an instant.
+pub fn parse(text: &str) -> Option<Moment> {
+    let sane = |date: NaiveDate| day(&date.to_string());
+    if text.len() == 8 {
+        return sane(NaiveDate::parse_from_str(text, "%Y%m%d").ok()?).map(Moment::Day);
+    }
+    let (text, utc) = match text.strip_suffix('Z') {
+        Some(text) => (text, true),
+        None => (text, false),
+    };
+    let at = NaiveDateTime::parse_from_str(text, "%Y%m%dT%H%M%S").ok()?;
+    sane(at.date())?;
+    Some(if utc {
+        Moment::Instant(at.and_utc())
+    } else {
+        Moment::Local(at)
+    })
+}
+
+/// `PT3H`, `P1DT12H`, `P2W`: a moment that much later.
+pub fn later(moment: Moment, duration: &str) -> Option<Moment> {
+    let text = duration.trim().to_ascii_uppercase();
+    let text = text.strip_prefix('+').unwrap_or(&text).strip_prefix('P')?;
+    let (mut seconds, mut count) = (0_i64, String::new());
+    for c in text.chars() {
+        let unit = match c {
+            '0'..='9' => {
+                count.push(c);
+                continue;
+            }
+            'T' if count.is_empty() => continue,
+            'W' => 7 * 86_400,
+            'D' => 86_400,
+            'H' => 3600,
+            'M' => 60,
+            'S' => 1,
+            _ => return None,
+        };
+        let many = count.parse::<i64>().ok()?.checked_mul(unit)?;
+        seconds = seconds.checked_add(many)?;
+        count.clear();
+    }
+    let time = count
+        .is_empty()
+        .then(|| TimeDelta::try_seconds(seconds))??;
+    let sane = |date: NaiveDate| day(&date.to_string());
+    Some(match moment {
+        Moment::Day(date) => {
+            let days = Days::new(u64::try_from(time.num_days()).ok()?);
+            Moment::Day(sane(date.checked_add_days(days)?)?)
+        }
+        Moment::Local(at) => {
+            let at = at.checked_add_signed(time)?;
+            sane(at.date())?;
+            Moment::Local(at)
+        }
+        Moment::Instant(at) => {
+            let at = at.checked_add_signed(time)?;
+            sane(at.date_naive())?;
+            Moment::Instant(at)
+        }
+    })
+}
+
+/// `+0100`, in seconds.
+fn offset(text: &str) -> Option<i32> {
+    let (sign, digits) = match text.trim().split_at_checked(1)? {
+        ("-", digits) => (-1, digits),
+        ("+", digits) => (1, digits),
+        _ => return None,
+    };
+    let part = |from: usize| digits.get(from..from + 2)?.parse::<i32>().ok();
+    Some(sign * (part(0)? * 3600 + part(2)? * 60 + part(4).unwrap_or(0)))
+}
+
+fn unescaped(value: &str) -> String {
+    let mut out = String::with_capacity(value.len());
+    let mut chars = value.chars();
+    while let Some(c) = chars.next() {
+        match c {
+            '\\' => match chars.next() {
+                Some('n' | 'N') => out.push('\n'),
+                Some(other) => out.push(other),
+                None => out.push('\\'),
+            },
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// The texts between commas that are not escaped.
+pub fn split(value: &str) -> Vec<String> {
+    let mut parts = vec![String::new()];
+    let mut escaped = false;
+    for c in value.chars() {
+        if c == ',' && !escaped {
+            parts.push(String::new());
+            continue;
+        }
+        escaped = c == '\\' && !escaped;
+        if let Some(part) = parts.last_mut() {
+            part.push(c);
+        }
+    }
+    parts.iter().map(|part| unescaped(part)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn durations() {
+        let start = parse("20261122T170000").unwrap();
+        for (duration, end) in [
+            ("PT3H", Some("20261122T200000")),
+            ("P1DT30M", Some("20261123T173000")),
+            ("+P2W", Some("20261206T170000")),
+            ("-PT3H", None),
+            ("P", Some("20261122T170000")),
+            ("PT3", None),
+            ("P99999999999999999999D", None),
+            ("P9999999D", None),
+            ("é", None),
+        ] {
+            let wanted = end.map(|end| parse(end).unwrap());
+            assert_eq!(later(start, duration), wanted, "{duration}");
+        }
+        assert_eq!(later(parse("20261122").unwrap(), "P1D"), parse("20261123"));
+    }
+
+    #[test]
+    fn offsets() {
+        for (text, seconds) in [
+            ("+0100", Some(3600)),
+            ("-0330", Some(-12_600)),
+            ("+001520", Some(920)),
+            ("0100", None),
+            ("+é", None),
+            ("", None),
+        ] {
+            assert_eq!(offset(text), seconds, "{text}");
+        }
+    }
+}
