@@ -7,6 +7,7 @@
     reason = "a test that cannot go on has failed"
 )]
 
+mod bash;
 mod demo;
 mod examples;
 mod fields;

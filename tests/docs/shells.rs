@@ -6,10 +6,10 @@ use rexpect::session::{PtySession, spawn_command};
 use crate::examples::has;
 use crate::home::Home;
 
-const NOW: &str = "2026-11-22T10:00";
+pub const NOW: &str = "2026-11-22T10:00";
 
 /// A home with two promises; the words of one are what a careless script would obey.
-fn home() -> Home {
+pub fn home() -> Home {
     let home = Home::new();
     let add = |text: &str, by: &str| home.trust("my", NOW, &["promise", "add", text, "--by", by]);
     add("text you at lunch", "12:00");
@@ -21,13 +21,13 @@ fn home() -> Home {
 }
 
 /// Saves the script for a shell, and returns where.
-fn script(home: &Home, shell: &str) -> String {
+pub fn script(home: &Home, shell: &str) -> String {
     let path = home.path().join(format!("trust.{shell}"));
     std::fs::write(&path, home.trust("my", NOW, &["completions", shell])).unwrap();
     path.to_str().unwrap().to_owned()
 }
 
-fn run(home: &Home, shell: &str, args: &[&str]) -> String {
+pub fn run(home: &Home, shell: &str, args: &[&str]) -> String {
     let output = home.command(shell, "my", NOW).args(args).output().unwrap();
     let said = String::from_utf8(output.stderr).unwrap();
     assert!(output.status.success() && said.is_empty(), "{said}");
@@ -36,7 +36,7 @@ fn run(home: &Home, shell: &str, args: &[&str]) -> String {
 }
 
 /// The shell in a terminal. What is expected has to come within half a minute.
-fn terminal(home: &Home, shell: &str, args: &[&str]) -> PtySession {
+pub fn terminal(home: &Home, shell: &str, args: &[&str]) -> PtySession {
     let mut command = home.command(shell, "my", NOW);
     command.args(args).env("TERM", "xterm").env("PS1", "> ");
     // The terminal of the test, not what the harness closes for others.
@@ -44,119 +44,7 @@ fn terminal(home: &Home, shell: &str, args: &[&str]) -> PtySession {
     spawn_command(command, Some(30_000)).unwrap()
 }
 
-const LUNCH: &str = "text you at lunch · due today 12:00";
-
-/// Calls the function as bash does: with the line, its words as bash cuts them, and how Tab was
-/// pressed (9 once, 63 twice).
-#[test]
-fn bash_completes() {
-    if !has("bash") {
-        return;
-    }
-    let home = home();
-    let script = script(&home, "bash");
-    let ask = |press: u8, words: &[&str], line: &str| {
-        let list: Vec<String> = words
-            .iter()
-            .map(|word| format!("'{}'", word.replace('\'', "'\\''")))
-            .collect();
-        let line = line.replace('\'', "'\\''");
-        let program = format!(
-            ". '{script}'; COMP_WORDS=({}); COMP_CWORD=$((${{#COMP_WORDS[@]}} - 1)); COMP_LINE='{line}'; \
-             COMP_POINT=${{#COMP_LINE}}; COMP_TYPE={press}; COLUMNS=60; _trust; printf '%s\\n' \"${{COMPREPLY[@]}}\"",
-            list.join(" ")
-        );
-        let said = run(&home, "bash", &["--norc", "-c", &program]);
-        said.lines().map(str::to_owned).collect::<Vec<_>>()
-    };
-    let done = ["trust", "promise", "done", ""];
-    assert_eq!(ask(9, &done, "trust promise done "), ["1", "2"]);
-    let listed = ask(63, &done, "trust promise done ");
-    assert_eq!(listed[0], format!("1  {LUNCH}"));
-    assert!(
-        listed[1].starts_with("2  it's \"$(touch obeyed)\""),
-        "{listed:?}"
-    );
-    assert!(listed.iter().all(|line| line.chars().count() < 60));
-    // One that is left alone is what Tab types, with nothing beside it.
-    assert_eq!(
-        ask(
-            63,
-            &["trust", "promise", "done", "2"],
-            "trust promise done 2"
-        ),
-        ["2"]
-    );
-    assert_eq!(ask(9, &["trust", "repo"], "trust repo"), ["report"]);
-    // bash cuts at = and :, and replaces only what follows.
-    assert_eq!(
-        ask(
-            9,
-            &["trust", "p", "add", "x", "--by", "=", "tomorrow"],
-            "trust p add x --by=tomorrow"
-        ),
-        [
-            "tomorrow",
-            "tomorrow\\ morning",
-            "tomorrow\\ noon",
-            "tomorrow\\ 18:00"
-        ]
-    );
-    assert_eq!(
-        ask(
-            9,
-            &["trust", "p", "move", "2", "tomorrow", "18", ":"],
-            "trust p move 2 tomorrow 18:"
-        ),
-        ["00"]
-    );
-    assert_eq!(
-        ask(
-            9,
-            &["trust", "config", "set", "time.lunch", "12", ":", "0"],
-            "trust config set time.lunch 12:0"
-        ),
-        ["00"]
-    );
-    // In a quote that is open, nothing needs another.
-    assert_eq!(
-        ask(
-            9,
-            &["trust", "p", "add", "x", "--by", "\"tomorrow m"],
-            "trust p add x --by \"tomorrow m"
-        ),
-        ["tomorrow morning"]
-    );
-    assert_eq!(
-        ask(9, &["trust", "--db", "/us"], "trust --db /us"),
-        ["/usr"]
-    );
-    assert_eq!(
-        ask(9, &["trust", "p", "add", "it", "i"], "trust p add it i"),
-        [""; 1]
-    );
-}
-
-#[test]
-fn bash_completes_when_tab_is_pressed() {
-    if !has("bash") {
-        return;
-    }
-    let home = home();
-    let script = script(&home, "bash");
-    let mut bash = terminal(&home, "bash", &["--norc", "--noprofile", "-i"]);
-    bash.send_line(&format!(
-        "bind 'set bell-style none'; . '{script}'; echo rea''dy"
-    ))
-    .unwrap();
-    bash.exp_string("ready").unwrap();
-    bash.send("trust promise done \t\t").unwrap();
-    bash.flush().unwrap();
-    bash.exp_string("1  text you at lunch").unwrap();
-    bash.send("1\r").unwrap();
-    bash.flush().unwrap();
-    bash.exp_string("Kept 1: text you at lunch").unwrap();
-}
+pub const LUNCH: &str = "text you at lunch · due today 12:00";
 
 /// Calls the function with the words as zsh cuts them, and prints what it adds.
 #[test]
@@ -189,6 +77,17 @@ fn zsh_completes() {
     assert!(
         ask("trust p add x --by \"'tomorrow m\"", "'tomorrow m'").contains("\ntomorrow morning\n")
     );
+    std::fs::copy(home.database("my"), home.path().join("o.db")).unwrap();
+    home.trust("o", NOW, &["promise", "rm", "1"]);
+    for path in [
+        "'~/o.db'",
+        "'$HOME/o.db'",
+        "'\"$HOME/o.db\"'",
+        "'${HOME}/o.db'",
+    ] {
+        let found = ask(&format!("trust --db {path} p done ''"), "''");
+        assert!(found.starts_with("--\n2\n2  -- "), "{path}: {found}");
+    }
     assert_eq!(ask("trust --db ''", "''"), "files\n");
     assert_eq!(ask("trust man --output ''", "''"), "files -/\n");
     assert_eq!(ask("trust p add x yy", "yy"), "");
@@ -265,6 +164,20 @@ fn fish_completes() {
     assert!(ask("trust p add x --by \"tomorrow m").contains("tomorrow morning\t"));
     assert!(ask("trust --db /us").starts_with("/usr/"));
     assert!(ask("trust --db=/us").contains("/usr/"));
+    std::fs::copy(home.database("my"), home.path().join("o.db")).unwrap();
+    home.trust("o", NOW, &["promise", "rm", "1"]);
+    for path in ["~/o.db", "$HOME/o.db", "{$HOME}/o.db"] {
+        let start = &path[..path.len() - 3];
+        assert!(
+            ask(&format!("trust import {start}")).contains("o.db"),
+            "{path}"
+        );
+        assert!(
+            ask(&format!("trust --db {path} p done ")).starts_with("2\t"),
+            "{path}"
+        );
+    }
+    assert!(ask("trust --db=$HOME/o.db p done ").starts_with("2\t"));
     assert_eq!(ask("trust p add x /us"), "", "no file where a text stands");
 }
 
@@ -283,6 +196,25 @@ fn elvish_completes_when_tab_is_pressed() {
     elvish.send("trust promise done \t").unwrap();
     elvish.flush().unwrap();
     elvish.exp_string("text you at lunch").unwrap();
+}
+
+/// What it types is only what is missing of the word.
+#[test]
+fn elvish_completes_a_file_behind_a_flag() {
+    if !has_elvish() {
+        return;
+    }
+    let home = home();
+    let script = script(&home, "elvish");
+    std::fs::write(home.path().join("onlyone.db"), "").unwrap();
+    let mut elvish = terminal(&home, "elvish", &["-norc"]);
+    elvish
+        .send_line(&format!("eval (slurp < '{script}'); echo rea''dy"))
+        .unwrap();
+    elvish.exp_string("ready").unwrap();
+    elvish.send("trust --db=onl\t").unwrap();
+    elvish.flush().unwrap();
+    elvish.exp_string("yone.db").unwrap();
 }
 
 fn has_elvish() -> bool {
@@ -310,6 +242,23 @@ fn powershell_understands_the_script() {
         &["-NoProfile", "-NonInteractive", "-Command", &program],
     );
     assert!(said.contains(&format!("1  {LUNCH}")), "{said}");
+}
+
+/// The lines that the help gives for a fresh account, where none of the directories is.
+#[test]
+fn the_scripts_can_be_put_where_the_help_says() {
+    let home = Home::new();
+    let help = home.trust("my", NOW, &["completions", "--help"]);
+    let lines: Vec<&str> = help.lines().map(str::trim).collect();
+    let make = lines.iter().filter(|line| line.starts_with("mkdir "));
+    let write = lines
+        .iter()
+        .filter(|line| line.starts_with("trust ") && line.contains('~'));
+    for line in make.chain(write) {
+        let said = home.shell("my", NOW, line);
+        assert!(said.ok, "{line}: {}", said.text);
+    }
+    assert!(home.path().join(".config/elvish/rc.elv").exists());
 }
 
 /// Every page is read without complaint; it has no date, since the text does not have one.

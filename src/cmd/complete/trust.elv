@@ -12,7 +12,15 @@ set edit:completion:arg-completer[trust] = {|@words|
     for line $lines {
         var value about = (str:split &max=2 "\t" $line)
         if (==s $value '') {
-            edit:complete-filename $word
+            # Looked for without the flag, and offered with it.
+            var flag path = '' $word
+            if (and (str:has-prefix $word --) (str:contains $word =)) {
+                set flag path = (str:split &max=2 = $word)
+                set flag = $flag'='
+            }
+            edit:complete-filename $path | each {|file|
+                edit:complex-candidate $flag$file[stem] &display=$file[display] &code-suffix=$file[code-suffix]
+            }
         } elif (==s $about '') {
             edit:complex-candidate $value
         } else {

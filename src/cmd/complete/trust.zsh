@@ -3,7 +3,16 @@
 
 _trust() {
     local line value paths=
-    local -a values abouts shown before=("${(@Q)words[2,CURRENT-1]}")
+    local -a values abouts shown before
+    # What the shell would do with them before trust sees them.
+    for line in "${(@)words[2,CURRENT-1]}"; do
+        value=${(Q)line}
+        case $line in
+            ('~/'*|(|'"')'$HOME/'*|(|'"')'${HOME}/'*) value=$HOME/${value#*/} ;;
+            (--*='$HOME/'*|--*='${HOME}/'*) value=${value%%=*}=$HOME/${value#*/} ;;
+        esac
+        before+=("$value")
+    done
     for line in "${(@f)$(${(Q)words[1]} complete "--word=${(Q)PREFIX}" -- "${before[@]}" 2>/dev/null)}"; do
         value=${line%%$'\t'*}
         if [[ -n $value ]]; then
