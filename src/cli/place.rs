@@ -1,15 +1,18 @@
 //! What could stand at a place of a command line: read off the types of this module, so that a
 //! new command completes by itself.
 //!
-//! What an argument takes is told by the name of its value: `ID`, `WHEN`, `DAY`, `RULE`, `TAG`,
-//! `KEY`, `VALUE`, `ENTRY`, `FILE`, `DIR`, `COMMAND`. Whose ids and tags they are is told by the
-//! command, in one table.
+//! What an argument takes is told by the name of its value.
+
+mod takes;
 
 use std::path::PathBuf;
 
 use clap::{Arg, ArgAction, Command};
 
 use super::whole_command;
+use takes::{name, named, takes};
+
+pub use takes::{Kin, Look, Takes};
 
 /// A place that is to be completed.
 #[derive(Clone, Debug)]
@@ -27,88 +30,6 @@ pub struct Place {
     /// The words already given to the same argument.
     pub given: Vec<String>,
 }
-
-/// What an argument takes.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Takes {
-    /// Nothing that is known.
-    Nothing,
-    /// The number of something.
-    Id(Kin),
-    /// A WHEN.
-    When(Look),
-    /// A DAY.
-    Day(Look),
-    /// A RULE.
-    Rule,
-    /// A tag of these.
-    Tag(Kin),
-    /// The name of a setting.
-    Key,
-    /// The value of this setting.
-    Value(String),
-    /// The number of a change.
-    Entry,
-    /// A file.
-    File,
-    /// A directory.
-    Directory,
-}
-
-/// Which way a time looks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Look {
-    /// To what is to come.
-    Ahead,
-    /// To what has been.
-    Back,
-}
-
-/// What has ids of its own, and which of them a command is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kin {
-    /// Promises that can be answered.
-    Answerable,
-    /// Promises that are still to come.
-    Coming,
-    /// Recurring promises that go on.
-    Recurring,
-    /// Promises that were broken or late.
-    Failed,
-    /// Any promise.
-    Promise,
-    /// Log entries.
-    Log,
-    /// Ideas for dates.
-    Idea,
-    /// What the partner said.
-    Heard,
-    /// Notes on the steps of the guide.
-    Note,
-}
-
-/// Whose ids the commands take; the first row that fits.
-const KIN: &[(&[&str], Kin)] = &[
-    (&["promise", "done"], Kin::Answerable),
-    (&["promise", "late"], Kin::Answerable),
-    (&["promise", "broken"], Kin::Answerable),
-    (&["promise", "move"], Kin::Coming),
-    (&["promise", "release"], Kin::Coming),
-    (&["promise", "pause"], Kin::Recurring),
-    (&["promise", "stop"], Kin::Recurring),
-    (&["promise"], Kin::Promise),
-    (&["log"], Kin::Log),
-    (&["date"], Kin::Idea),
-    (&["heard"], Kin::Heard),
-    (&["repair"], Kin::Failed),
-    (&["step"], Kin::Note),
-];
-
-/// The commands whose days lie ahead, also with flags that look back elsewhere.
-const AHEAD: &[&[&str]] = &[&["promise", "move"], &["promise", "release"]];
-
-/// The flags that look back.
-const BACK: [&str; 5] = ["at", "told", "on", "from", "to"];
 
 impl Place {
     /// The place of `word` after the words `before`, the name of the program left out.
@@ -220,7 +141,10 @@ impl<'a> Walk<'a> {
         {
             return self.of(arg, value, &format!("{flag}="), Vec::new());
         }
-        let mut place = match self.positional() {
+        let expected = self.positional();
+        // Where a word is expected, a flag alone would be typed in its place.
+        let flags = word.starts_with('-') || (word.is_empty() && expected.is_none());
+        let mut place = match expected {
             Some((arg, given)) => self.of(arg, word, "", given),
             None => self.bare(word),
         };
@@ -230,8 +154,7 @@ impl<'a> Walk<'a> {
         if self.words.is_empty() {
             place.offers.extend(commands(self.command, &self.path));
         }
-        let nothing_else = place.offers.is_empty() && place.takes == Takes::Nothing;
-        if word.starts_with('-') || (word.is_empty() && nothing_else) {
+        if flags && (word.starts_with('-') || place.offers.is_empty()) {
             place.offers.extend(self.flags(word.starts_with('-')));
         }
         place
@@ -268,7 +191,7 @@ impl<'a> Walk<'a> {
     /// The place of a value of `arg`.
     fn of(&mut self, arg: &Arg, typed: &str, flag: &str, given: Vec<String>) -> Place {
         let mut place = Place {
-            takes: self.takes(arg),
+            takes: takes(arg, &self.path, &self.words),
             flag: flag.to_owned(),
             ..self.bare(typed)
         };
@@ -279,9 +202,12 @@ impl<'a> Walk<'a> {
                     .map(ToString::to_string)
                     .unwrap_or_default();
                 let about = about.trim_end_matches('.').to_owned();
+                // Help that is a comment in the code has its marks.
+                let about = about.replace('`', "");
                 place.offers.push((value.get_name().to_owned(), about));
             }
         }
+        place.offers.extend(named(arg));
         if name(arg) == "COMMAND" {
             let path: Vec<&str> = given.iter().map(String::as_str).collect();
             let found = path
@@ -293,32 +219,6 @@ impl<'a> Walk<'a> {
         }
         place.given = given;
         place
-    }
-
-    fn takes(&self, arg: &Arg) -> Takes {
-        let kin = || {
-            let row = KIN.iter().find(|(path, _)| self.path.starts_with(path));
-            row.map(|(_, kin)| *kin)
-        };
-        let back = arg.get_long().is_some_and(|long| BACK.contains(&long))
-            && !AHEAD.iter().any(|path| self.path.starts_with(path));
-        let look = if back { Look::Back } else { Look::Ahead };
-        match name(arg) {
-            "ID" => kin().map_or(Takes::Nothing, Takes::Id),
-            "TAG" => kin().map_or(Takes::Nothing, Takes::Tag),
-            "WHEN" => Takes::When(look),
-            "DAY" => Takes::Day(look),
-            "RULE" => Takes::Rule,
-            "KEY" => Takes::Key,
-            "VALUE" => self
-                .words
-                .first()
-                .map_or(Takes::Nothing, |key| Takes::Value(key.clone())),
-            "ENTRY" => Takes::Entry,
-            "PATH" | "FILE" => Takes::File,
-            "DIR" => Takes::Directory,
-            _ => Takes::Nothing,
-        }
     }
 
     /// The flags that can still be given; those that every command has only when `all`.
@@ -352,12 +252,6 @@ impl<'a> Walk<'a> {
             within(one) && within(other) && !group.clone().is_multiple()
         })
     }
-}
-
-/// The name of an argument's value.
-fn name(arg: &Arg) -> &str {
-    let names = arg.get_value_names().unwrap_or_default();
-    names.first().map_or("", |name| name.as_str())
 }
 
 /// The commands below one, with what they do. The help topic is hidden everywhere but under `help`.

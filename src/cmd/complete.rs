@@ -1,29 +1,24 @@
 //! `trust complete`: what could stand at a place of a command line; and the scripts that ask it.
 
+mod ids;
 mod phrases;
 
-use chrono::Days;
-
-use super::{Ctx, log, plainly, select, view};
+use super::{Ctx, plainly};
 use crate::cli::place::{Kin, Place, Takes};
 use crate::cli::{Completions, Shell};
 use crate::domain::clock::Clock;
-use crate::domain::idea::IdeaFilter;
-use crate::domain::occurrence::{Outcome, State};
+use crate::domain::guide::STEPS;
 use crate::domain::settings::{KEYS, Key, Settings};
 use crate::domain::speech;
-use crate::domain::timeline::Timeline;
 use crate::error::Result;
 use crate::report::{Body, Candidate, Completion, Paths, Report, Script};
+use crate::store::{Kept, Shelf};
 
 /// How many of what grows without end are offered: the latest.
 const LATEST: u32 = 100;
 
 /// How far back tags are looked for, in records.
 const TAGGED: u32 = 1000;
-
-/// How far back a promise that failed is offered for a repair, in days.
-const FAILED: Days = Days::new(90);
 
 /// The script that teaches a shell to ask.
 pub fn script(args: &Completions) -> Report {
@@ -60,7 +55,7 @@ pub fn run(place: &Place, ctx: Option<&Ctx>, clock: &Clock) -> Report {
     plainly(Body::Completion(Completion {
         candidates: candidates.collect(),
         paths: match place.takes {
-            Takes::File => Some(Paths::Files),
+            Takes::File | Takes::Backup => Some(Paths::Files),
             Takes::Directory => Some(Paths::Directories),
             _ => None,
         },
@@ -76,7 +71,7 @@ fn known(place: &Place, ctx: Option<&Ctx>, clock: &Clock) -> Result<Vec<(String,
         Takes::Key => KEYS.iter().map(key).collect(),
         Takes::Value(name) => values(name, ctx),
         Takes::Id(kin) => match ctx {
-            Some(ctx) => ids(ctx, *kin, &place.given)?,
+            Some(ctx) => ids::run(ctx, *kin, place)?,
             None => Vec::new(),
         },
         Takes::Tag(kin) => match ctx {
@@ -84,9 +79,23 @@ fn known(place: &Place, ctx: Option<&Ctx>, clock: &Clock) -> Result<Vec<(String,
             None => Vec::new(),
         },
         Takes::Entry => match ctx {
-            Some(ctx) => entries(ctx)?,
+            Some(ctx) => ids::entries(ctx, place)?,
             None => Vec::new(),
         },
+        Takes::Step => STEPS
+            .iter()
+            .map(|step| (step.number.to_string(), step.title.to_owned()))
+            .collect(),
+        Takes::Feeling => match ctx {
+            Some(ctx) => ctx
+                .store
+                .feelings(TAGGED)?
+                .into_iter()
+                .map(counted)
+                .collect(),
+            None => Vec::new(),
+        },
+        Takes::Backup => backups(place, ctx, clock)?,
         Takes::Nothing | Takes::File | Takes::Directory => Vec::new(),
     })
 }
@@ -129,55 +138,6 @@ fn values(name: &str, ctx: Option<&Ctx>) -> Vec<(String, String)> {
         .collect()
 }
 
-/// Numbers with the words beside them, except those already given.
-fn ids(ctx: &Ctx, kin: Kin, given: &[String]) -> Result<Vec<(String, String)>> {
-    let current = |fits: &dyn Fn(&Timeline) -> bool| select::choices(ctx, fits);
-    let asks = |timeline: &Timeline| state(ctx, timeline).is_some();
-    let choices = match kin {
-        Kin::Answerable => current(&asks)?,
-        Kin::Coming => current(&|timeline| {
-            state(ctx, timeline).is_some_and(|state| state == State::Open)
-                || asks(timeline) && timeline.promise.recurring
-        })?,
-        Kin::Recurring => {
-            current(&|timeline| timeline.promise.recurring && timeline.promise.ended_day.is_none())?
-        }
-        Kin::Promise => promises(ctx)?,
-        Kin::Failed => failed(ctx)?,
-        Kin::Log => log::choices(ctx)?,
-        Kin::Idea => {
-            let ideas = ctx.store.ideas(&IdeaFilter::default())?.into_iter();
-            ideas
-                .map(|tried| (tried.idea.id, view::brief(&tried.idea.text)))
-                .collect()
-        }
-        Kin::Heard => {
-            let heard = ctx.store.latest_heard(LATEST)?.into_iter();
-            heard
-                .map(|heard| (heard.id, view::brief(&heard.text)))
-                .collect()
-        }
-        Kin::Note => {
-            let notes = ctx.store.latest_notes(LATEST)?.into_iter();
-            notes
-                .map(|note| (note.id, view::brief(&note.text)))
-                .collect()
-        }
-    };
-    let fresh = choices.into_iter().filter_map(|(id, about)| {
-        let id = id.to_string();
-        (!given.contains(&id)).then(|| (id, spoken(ctx, about)))
-    });
-    Ok(fresh.take(LATEST as usize).collect())
-}
-
-/// What an answer now would answer; `None` where nothing is left to answer.
-fn state(ctx: &Ctx, timeline: &Timeline) -> Option<State> {
-    let today = ctx.clock.today();
-    let meant = timeline.meant(&ctx.clock, || ctx.store.earlier_unanswered(timeline, today));
-    Some(meant.ok().flatten()?.state(&ctx.clock))
-}
-
 /// Words, where they may be shown at all.
 fn spoken(ctx: &Ctx, words: String) -> String {
     if ctx.settings.discreet {
@@ -185,38 +145,6 @@ fn spoken(ctx: &Ctx, words: String) -> String {
     } else {
         words
     }
-}
-
-/// The current promises, as in the list, and then the latest of the others.
-fn promises(ctx: &Ctx) -> Result<Vec<(i64, String)>> {
-    let mut choices = select::choices(ctx, select::any)?;
-    for promise in ctx.store.latest_promises(LATEST)? {
-        if !choices.iter().any(|(id, _)| *id == promise.id) {
-            choices.push((promise.id, view::brief(&promise.text)));
-        }
-    }
-    Ok(choices)
-}
-
-/// Promises that were broken or late in the last weeks, the latest first.
-fn failed(ctx: &Ctx) -> Result<Vec<(i64, String)>> {
-    let today = ctx.clock.today();
-    let since = today.checked_sub_days(FAILED).unwrap_or(today);
-    let mut choices: Vec<(i64, String)> = Vec::new();
-    for entry in ctx.store.entries(since, today)?.iter().rev() {
-        let failed = matches!(entry.outcome, Some(Outcome::Broken | Outcome::Late));
-        if failed
-            && !choices.iter().any(|(id, _)| *id == entry.promise)
-            && let Some(promise) = ctx.store.promise(entry.promise)?
-        {
-            let day = speech::day_words(entry.day, today);
-            choices.push((
-                promise.id,
-                format!("{} · {day}", view::brief(&promise.text)),
-            ));
-        }
-    }
-    Ok(choices)
 }
 
 fn tags(ctx: &Ctx, kin: Kin) -> Result<Vec<(String, String)>> {
@@ -227,23 +155,35 @@ fn tags(ctx: &Ctx, kin: Kin) -> Result<Vec<(String, String)>> {
         Kin::Note => ctx.store.note_tags(TAGGED)?,
         _ => ctx.store.promise_tags(TAGGED)?,
     };
-    let times = |n: u32| {
-        if n == 1 {
-            "once".to_owned()
-        } else {
-            format!("{n} times")
-        }
-    };
-    Ok(tags.into_iter().map(|(tag, n)| (tag, times(n))).collect())
+    Ok(tags.into_iter().map(counted).collect())
 }
 
-/// The latest changes that can be taken back.
-fn entries(ctx: &Ctx) -> Result<Vec<(String, String)>> {
-    let history = ctx.store.history(LATEST)?.into_iter();
-    let open = history.filter(|entry| !entry.undone);
-    Ok(open
-        .map(|entry| (entry.id.to_string(), spoken(ctx, entry.what)))
-        .collect())
+/// A word with how often it is in use.
+fn counted((word, times): (String, u32)) -> (String, String) {
+    if times == 1 {
+        (word, "once".to_owned())
+    } else {
+        (word, format!("{times} times"))
+    }
+}
+
+/// The backups there are by their names, each with its day, and the days that have just one.
+fn backups(place: &Place, ctx: Option<&Ctx>, clock: &Clock) -> Result<Vec<(String, String)>> {
+    let known = place.database.clone();
+    let Some(database) = known.or_else(|| ctx.map(|ctx| ctx.store.path())) else {
+        return Ok(Vec::new());
+    };
+    let all = Shelf::of(&database).list()?;
+    let about = |kept: &Kept| {
+        let day = kept.day.map(|day| speech::day_words(day, clock.today()));
+        let made = kept.made.name().to_owned();
+        day.map_or(made.clone(), |day| format!("{day} · {made}"))
+    };
+    let names = all.iter().map(|kept| (kept.name.clone(), about(kept)));
+    let alone = |kept: &&Kept| all.iter().filter(|other| other.day == kept.day).count() == 1;
+    let days = all.iter().filter(alone);
+    let days = days.filter_map(|kept| Some((kept.day?.to_string(), about(kept))));
+    Ok(names.chain(days).collect())
 }
 
 #[cfg(test)]

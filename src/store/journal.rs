@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::error::storage;
-use super::record::{Change, RowChange};
+use super::record::{Change, RowChange, beginning};
 use super::table::{Table, by_table};
 use super::value::{Columns, from_instant};
 use super::{Store, closed_day, digest};
@@ -82,14 +82,31 @@ fn write(
 impl Store {
     /// The latest changes, newest first.
     pub fn history(&self, limit: u32) -> Result<Vec<JournalEntry>> {
+        self.changes(0, i64::MAX, limit)
+    }
+
+    /// The changes whose number begins with `digits`: first the one that is just that, then the
+    /// latest; at most `limit`.
+    pub fn history_beginning(&self, digits: &str, limit: u32) -> Result<Vec<JournalEntry>> {
+        let mut found = Vec::new();
+        for (from, to) in beginning(digits) {
+            let so_far = u32::try_from(found.len()).unwrap_or(u32::MAX);
+            found.extend(self.changes(from, to, limit.saturating_sub(so_far))?);
+        }
+        Ok(found)
+    }
+
+    /// The latest changes whose numbers are from `from` to `to`, newest first.
+    fn changes(&self, from: i64, to: i64, limit: u32) -> Result<Vec<JournalEntry>> {
         let mut statement = self
             .connection
             .prepare_cached(
-                "SELECT id, at, what, undone FROM journal WHERE kind = 'change' ORDER BY id DESC LIMIT ?1",
+                "SELECT id, at, what, undone FROM journal
+                 WHERE kind = 'change' AND id BETWEEN ?1 AND ?2 ORDER BY id DESC LIMIT ?3",
             )
             .map_err(storage)?;
         let rows = statement
-            .query_map([limit], |row| {
+            .query_map(params![from, to, limit], |row| {
                 let at = Columns::from(row, 1).instant()?;
                 Ok(JournalEntry {
                     id: row.get(0)?,

@@ -1,6 +1,7 @@
 //! Saving records: the one way in which a row changes, so that none changes without its journal
 //! row, its uid and the instant it changed.
 
+use std::iter::successors;
 use std::ops::Deref;
 
 use chrono::{DateTime, TimeDelta, Utc};
@@ -92,6 +93,23 @@ pub fn all_where<T: Record>(
     all(connection, &format!("{} {rest}", T::READ), params)
 }
 
+/// The ranges of numbers that begin with `digits`: that number itself, and then the others from
+/// the largest down, so that each is found by its number.
+pub fn beginning(digits: &str) -> Vec<(i64, i64)> {
+    let number = digits.parse().ok();
+    let Some(number) = number.filter(|n: &i64| *n > 0 && n.to_string() == digits) else {
+        return Vec::new();
+    };
+    let longer = successors(Some((number, number)), |(from, to)| {
+        Some((from.checked_mul(10)?, to.checked_mul(10)?.checked_add(9)?))
+    });
+    let mut ranges: Vec<_> = longer.collect();
+    if let Some((_, others)) = ranges.split_first_mut() {
+        others.reverse();
+    }
+    ranges
+}
+
 impl Store {
     /// As [`all_where`].
     pub(super) fn all<T: Record>(&self, rest: &str, params: impl Params) -> Result<Vec<T>> {
@@ -101,6 +119,21 @@ impl Store {
     /// The first of those that [`all_where`] would find.
     pub(super) fn first<T: Record>(&self, rest: &str, params: impl Params) -> Result<Option<T>> {
         Ok(self.all(rest, params)?.into_iter().next())
+    }
+
+    /// The records whose number begins with `digits`: first the one that is just that, then the
+    /// latest; at most `limit`.
+    pub fn beginning<T: Record>(&self, digits: &str, limit: u32) -> Result<Vec<T>> {
+        let mut found: Vec<T> = Vec::new();
+        for (from, to) in beginning(digits) {
+            let so_far = i64::try_from(found.len()).unwrap_or(i64::MAX);
+            let rest = "WHERE id BETWEEN ?1 AND ?2 ORDER BY id DESC LIMIT ?3";
+            found.extend(self.all(
+                rest,
+                [from, to, i64::from(limit).saturating_sub(so_far).max(0)],
+            )?);
+        }
+        Ok(found)
     }
 
     /// The ids there are from `from` to `to`.

@@ -28,16 +28,26 @@ impl Store {
         self.tags(Table::Heard, rows)
     }
 
+    /// As [`promise_tags`](Self::promise_tags), the feelings in what was heard.
+    pub fn feelings(&self, rows: u32) -> Result<Vec<(String, u32)>> {
+        self.words(Table::Heard, "feelings", rows)
+    }
+
     /// As [`promise_tags`](Self::promise_tags), on notes.
     pub fn note_tags(&self, rows: u32) -> Result<Vec<(String, u32)>> {
         self.tags(Table::Note, rows)
     }
 
     fn tags(&self, table: Table, rows: u32) -> Result<Vec<(String, u32)>> {
+        self.words(table, "tags", rows)
+    }
+
+    /// The words of a column that holds a list of them.
+    fn words(&self, table: Table, column: &'static str, rows: u32) -> Result<Vec<(String, u32)>> {
         let table = table.name();
         let sql = format!(
-            "SELECT value, count(*) FROM (SELECT tags FROM {table} ORDER BY id DESC LIMIT ?1) AS t,
-                 json_each(t.tags)
+            "SELECT value, count(*) FROM (SELECT {column} AS words FROM {table} ORDER BY id DESC LIMIT ?1) AS t,
+                 json_each(t.words)
              GROUP BY value ORDER BY count(*) DESC, value"
         );
         let mut statement = self.connection.prepare_cached(&sql).map_err(storage)?;

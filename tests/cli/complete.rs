@@ -161,6 +161,57 @@ fn settings_come_with_their_values() {
 }
 
 #[test]
+fn backups_are_offered_to_go_back_to_and_no_flag_that_skips_the_question() {
+    let mut trust = evening();
+    trust.tell("backup");
+    trust.at("2026-11-23T09:00");
+    trust.tell("promise add 'call mum' --anytime");
+    let found = complete(&trust, "restore ");
+    let pair = |value: &str, about: &str| (value.to_owned(), about.to_owned());
+    for offered in [
+        pair("trust-2026-11-22.db", "yesterday · manual"),
+        pair("trust-2026-11-23.auto.db", "today · automatic"),
+        pair("2026-11-23", "today · automatic"),
+        pair("", "files"),
+    ] {
+        assert!(found.contains(&offered), "{offered:?}: {found:?}");
+    }
+    assert!(found.iter().all(|(value, _)| !value.starts_with('-')));
+    assert!(values(&trust, "restore --").contains(&"--yes".to_owned()));
+    // One that cannot be read any more is when they are needed most.
+    fs::write(trust.database(), "not a database ".repeat(100)).unwrap();
+    let path = trust.database();
+    let line = format!("--db {} restore trust-2026-11-22", path.display());
+    assert_eq!(values(&trust, &line), ["trust-2026-11-22.db", ""]);
+}
+
+#[test]
+fn the_guide_and_what_was_heard_have_their_words() {
+    let trust = evening();
+    assert_eq!(
+        values(&trust, "step note "),
+        ["1", "2", "3", "4", "5", "6", "7", "8"]
+    );
+    assert_eq!(complete(&trust, "step done 3")[0].1, "Apologise");
+    trust.tell("heard 'you were late' --feeling sad,alone");
+    trust.tell("heard 'again' --feeling sad");
+    assert_eq!(
+        complete(&trust, "heard add x --feeling "),
+        [("sad", "2 times"), ("alone", "once")].map(|(a, b)| (a.to_owned(), b.to_owned()))
+    );
+    trust.tell("step session 'we talked'");
+    assert_eq!(
+        complete(&trust, "step session rm "),
+        [("1".to_owned(), "we talked · today".to_owned())]
+    );
+    trust.tell("step note 1 'it was me'");
+    assert_eq!(
+        complete(&trust, "step rm "),
+        [("1".to_owned(), "it was me".to_owned())]
+    );
+}
+
+#[test]
 fn paths_are_left_to_the_shell() {
     let trust = Trust::new();
     let files = [(String::new(), "files".to_owned())];

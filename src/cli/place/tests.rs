@@ -1,3 +1,4 @@
+use super::takes::KIN;
 use super::*;
 
 /// The place at the end of a line; a line that ends in a space has an empty word there.
@@ -67,6 +68,23 @@ fn flags_are_offered_when_asked_for_or_when_nothing_else_can_stand() {
     assert!(offers("p done 3 -").contains(&"--told".into()));
 }
 
+/// A flag that is all there is would be typed at once: '--yes', and nobody is asked any more.
+#[test]
+fn no_flag_is_offered_where_a_word_is_expected() {
+    for line in [
+        "restore ",
+        "restore a ",
+        "step note 1 ",
+        "log add ",
+        "p list ",
+        "p add ",
+    ] {
+        assert!(offers(line).is_empty(), "{line}: {:?}", offers(line));
+    }
+    assert!(offers("restore -").contains(&"--yes".into()));
+    assert_eq!(offers("doctor "), ["--fix"]);
+}
+
 #[test]
 fn values_stand_after_their_flag() {
     for (line, takes) in [
@@ -89,11 +107,31 @@ fn values_stand_after_their_flag() {
         ("undo ", Takes::Entry),
         ("--db ", Takes::File),
         ("apology --file ", Takes::File),
+        ("restore ", Takes::Backup),
+        ("restore a ", Takes::Nothing),
+        ("config set discreet yes ", Takes::Nothing),
+        ("step ", Takes::Step),
+        ("step done ", Takes::Step),
+        ("step note ", Takes::Step),
+        ("step reopen ", Takes::Step),
+        ("step list --step ", Takes::Step),
+        ("date pick --seed ", Takes::Nothing),
+        ("p add a --note ", Takes::Nothing),
+        ("heard --feeling ", Takes::Feeling),
         ("man --output ", Takes::Directory),
     ] {
         assert_eq!(at(line).takes, takes, "{line}");
     }
     assert_eq!(offers("--color "), ["auto", "always", "never"]);
+    assert!(
+        at("--color ")
+            .offers
+            .iter()
+            .all(|(_, about)| !about.contains('`'))
+    );
+    assert_eq!(offers("heard --trust ").len(), 11);
+    assert_eq!(offers("date done 3 --rating "), ["1", "2", "3", "4", "5"]);
+    assert_eq!(offers("remind --within "), ["10m", "30m", "1h", "2h", "1d"]);
     assert_eq!(offers("p list --due "), ["today", "week", "overdue"]);
     assert_eq!(
         offers("completions "),
@@ -117,6 +155,9 @@ fn ids_are_those_the_command_is_about() {
         ("p stop ", Kin::Recurring),
         ("p show ", Kin::Promise),
         ("log share ", Kin::Log),
+        ("step rm ", Kin::Note),
+        ("step session edit ", Kin::Session),
+        ("step session rm 1 ", Kin::Session),
     ] {
         assert_eq!(at(line).takes, Takes::Id(kin), "{line}");
     }
@@ -127,7 +168,7 @@ fn ids_are_those_the_command_is_about() {
 fn every_id_and_tag_has_someone_it_belongs_to() {
     fn walk(command: &Command, path: &mut Vec<String>) {
         for arg in command.get_arguments() {
-            if matches!(name(arg), "ID" | "TAG") {
+            if matches!(name(arg), "ID" | "TAG" | "SESSION") {
                 let known = |(row, _): &&(&[&str], Kin)| {
                     path.len() >= row.len() && row.iter().zip(path.iter()).all(|(a, b)| a == b)
                 };

@@ -33,12 +33,21 @@ fn ctx(directory: &TempDir) -> Ctx<'static> {
     }
 }
 
+fn tell(ctx: &mut Ctx, line: &str) {
+    let cli = Cli::try_parse_from(["trust"].into_iter().chain(line.split(' '))).unwrap();
+    cmd::run(ctx, cli.command, &mut Nobody).unwrap();
+}
+
 fn offered(ctx: &Ctx, takes: Takes) -> Vec<String> {
+    offered_after(ctx, takes, "")
+}
+
+fn offered_after(ctx: &Ctx, takes: Takes, typed: &str) -> Vec<String> {
     let place = Place {
         database: None,
         offers: Vec::new(),
         takes,
-        typed: String::new(),
+        typed: typed.to_owned(),
         flag: String::new(),
         given: Vec::new(),
     };
@@ -61,8 +70,7 @@ fn what_failed_lately_is_offered_for_a_repair() {
         "p add sing --by 20:00",
         "p add write --anytime",
     ] {
-        let cli = Cli::try_parse_from(["trust"].into_iter().chain(line.split(' '))).unwrap();
-        cmd::run(&mut ctx, cli.command, &mut Nobody).unwrap();
+        tell(&mut ctx, line);
     }
     assert!(offered(&ctx, Takes::Id(Kin::Failed)).is_empty());
     for (later, line) in [
@@ -73,8 +81,7 @@ fn what_failed_lately_is_offered_for_a_repair() {
         (1, "p broken 4"),
     ] {
         ctx.clock.now += chrono::TimeDelta::days(later);
-        let cli = Cli::try_parse_from(["trust"].into_iter().chain(line.split(' '))).unwrap();
-        cmd::run(&mut ctx, cli.command, &mut Nobody).unwrap();
+        tell(&mut ctx, line);
     }
     let mut offered = offered(&ctx, Takes::Id(Kin::Failed));
     assert_eq!(offered.pop().unwrap(), "2 call · Wed 25 Nov");
@@ -83,6 +90,47 @@ fn what_failed_lately_is_offered_for_a_repair() {
         ["4 write · today", "1 walk · Thu 26 Nov"],
         "each once, the latest first"
     );
+    // What is repaired is no more; of several, the one that is left is meant.
+    tell(&mut ctx, "repair 4 --own a --effect b --apology c --as-is");
+    tell(&mut ctx, "repair 1 --own a --effect b --apology c --as-is");
+    assert_eq!(
+        offered_after(&ctx, Takes::Id(Kin::Failed), ""),
+        ["1 walk · Wed 25 Nov", "2 call · Wed 25 Nov"]
+    );
+}
+
+/// Tab makes `3` to no other number where there is a 3, however many there are.
+#[test]
+fn a_number_that_is_typed_comes_first() {
+    let directory = TempDir::new().unwrap();
+    let mut ctx = ctx(&directory);
+    for _ in 0..120 {
+        tell(&mut ctx, "p add sing --anytime");
+        tell(&mut ctx, "log walked");
+    }
+    let log = Takes::Id(Kin::Log);
+    let first = |ctx: &Ctx, takes: &Takes, typed: &str| {
+        let offered = offered_after(ctx, takes.clone(), typed);
+        offered[0].split(' ').next().unwrap().to_owned()
+    };
+    for takes in [
+        Takes::Id(Kin::Promise),
+        Takes::Id(Kin::Answerable),
+        log.clone(),
+        Takes::Entry,
+    ] {
+        for typed in ["3", "12", "110"] {
+            assert_eq!(first(&ctx, &takes, typed), typed, "{takes:?}");
+        }
+        assert_eq!(offered_after(&ctx, takes.clone(), "7").len(), 11);
+        assert!(offered_after(&ctx, takes.clone(), "07").is_empty());
+        assert!(offered_after(&ctx, takes, "999").is_empty());
+    }
+    assert_eq!(offered_after(&ctx, log, "12")[0], "12 walked · today");
+    // Also one that has its answer.
+    tell(&mut ctx, "p done 3");
+    let answered = offered_after(&ctx, Takes::Id(Kin::Answerable), "3");
+    assert_eq!((answered[0].as_str(), answered.len()), ("3 sing", 11));
 }
 
 #[test]
