@@ -14,6 +14,11 @@ use clap::{Args, ValueEnum};
     "trust completions fish > ~/.config/fish/completions/trust.fish"
     "trust completions powershell >> $PROFILE"
     "trust completions elvish >> ~/.config/elvish/rc.elv";
+    "Make the directory first, where there is none yet:"
+    "mkdir -p ~/.local/share/bash-completion/completions"
+    "mkdir -p ~/.local/share/zsh/site-functions"
+    "mkdir -p ~/.config/fish/completions"
+    "mkdir -p ~/.config/elvish"
     "bash and fish find it there by themselves, from the next shell on. For zsh, put"
     "this before compinit in ~/.zshrc: fpath+=(~/.local/share/zsh/site-functions)"
 ])]
@@ -54,11 +59,11 @@ impl Shell {
 
 /// List what could stand at a place of a command line
 ///
-/// The scripts of 'trust completions' ask it. One candidate a line, and after a tab what it is. An empty candidate with 'files' or
-/// 'directories' after the tab says that a path can stand there. It never fails for what the
-/// database is or is not, never waits for it, and never makes one.
+/// The scripts of 'trust completions' ask it. One candidate a line, and after a tab what it is. An
+/// empty candidate with 'files' or 'directories' after the tab says that a path can stand there. It
+/// never fails for what the database is or is not, never waits for it, and never makes one.
 #[derive(Args, Clone, Debug)]
-#[command(hide = true, after_help = examples!["trust complete --word=lu -- promise done"])]
+#[command(hide = true, after_help = examples!["trust complete --word=to -- promise add \"call the bank\" --by"])]
 pub struct Complete {
     /// The word to be completed, as far as it is typed
     #[arg(

@@ -38,12 +38,16 @@ pub struct Late {
 
 /// Say that you did not do it
 #[derive(Args, Clone, Debug)]
-#[command(after_help = examples![
-    "trust promise broken 3"
-    "trust promise broken 3 --because \"forgot, no reminder set\""
-    "trust promise broken dinner --on fri --told 17:00";
-    "How to write times and days: trust help when"
-])]
+#[command(
+    // It is taken so that it can be refused with the reason.
+    mut_arg("at", |at| at.hide(true)),
+    after_help = examples![
+        "trust promise broken 3"
+        "trust promise broken 3 --because \"forgot, no reminder set\""
+        "trust promise broken dinner --on fri --told 17:00";
+        "How to write times and days: trust help when"
+    ]
+)]
 pub struct Broken {
     /// Which promises, and how it went.
     #[command(flatten)]

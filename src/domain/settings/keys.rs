@@ -201,7 +201,7 @@ pub const KEYS: &[Key] = &[
     },
     Key {
         name: "discreet",
-        about: "whether prompts and notifications leave out the words of promises",
+        about: "whether prompts, notifications and Tab leave out the words of promises and entries",
         takes: "yes or no",
         get: |settings| Some(answer_text(settings.discreet)),
         set: |settings, text| answer(text).map(|discreet| settings.discreet = discreet),
