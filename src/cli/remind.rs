@@ -6,10 +6,11 @@ use clap::Args;
 ///
 /// For cron and systemd timers: it prints one line for each thing, and nothing at all when there is
 /// nothing, so that cron sends no mail. Each thing is said once: at each lead time before it is due,
-/// once it is due, and on the morning after, from 06:00. Of lead times that were missed only the
+/// once it is due, and on the morning after, from 06:00. What is due at the end of a day, because no
+/// time was given, is said on that day at 18:00 as well ('remind.day'). Of lead times that were missed only the
 /// nearest is said, and of a recurring promise only the next one ahead. Promises for any time are
-/// never spoken of, and those for so many times a week only on its last days, one day for each time
-/// left.
+/// never spoken of, and those for so many times a week only on each of its last days, one day for
+/// each time left.
 ///
 /// In quiet hours ('trust config set remind.quiet 22:00-07:00') it says nothing, and what it would
 /// have said comes after them. What is due within them is said before they begin: lead times then

@@ -6,7 +6,7 @@ mod timer;
 
 use std::collections::{BTreeMap, btree_map};
 
-use chrono::TimeDelta;
+use chrono::{Days, NaiveDate, TimeDelta};
 
 use super::due::due_at;
 use super::view::{brief, due_words_at, stamp};
@@ -16,7 +16,7 @@ use crate::domain::clock::{Clock, Due};
 use crate::domain::health::Health;
 use crate::domain::promise::{Entry, Promise};
 use crate::domain::recurrence::Pattern;
-use crate::domain::reminder::{Leads, Policy, Reminder, Said, Stage, Waiting, decide};
+use crate::domain::reminder::{Leads, Policy, Reminder, Said, Stage, Waiting, decide, is_day_end};
 use crate::domain::timeline::last_past;
 use crate::error::{Error, Kind, Result};
 use crate::report::{Body, ReminderView, Report};
@@ -45,6 +45,7 @@ pub fn run(ctx: &mut Ctx, args: &Remind) -> Result<Report> {
     };
     let policy = Policy {
         leads: &leads,
+        day: ctx.settings.remind_day,
         quiet: ctx.settings.remind_quiet,
         again: args.again,
     };
@@ -147,11 +148,15 @@ fn waiting(ctx: &Ctx, policy: &Policy<'_>) -> Result<(Vec<Waiting>, BTreeMap<i64
     let latest = clock.zone.local(reach) + APART;
     // What was agreed further east counts on a later day than here.
     let last = last_past(clock).max(latest.date());
+    let periods = ctx.store.periods(clock.today())?;
+    let last = last.max(last_spoken(clock, periods.values().copied().max()));
     let (mut found, mut promises) = (Vec::new(), BTreeMap::new());
     for entry in ctx.store.entries(clock.yesterday(), last)? {
         let seconds = TimeDelta::seconds(entry.second.into());
         let local = entry.day.and_time(chrono::NaiveTime::MIN) + seconds;
-        if entry.outcome.is_some() || !entry.dated || local > latest {
+        let times = periods.get(&entry.promise).copied();
+        let of_day = is_day_end(entry.second) && entry.day <= last_spoken(clock, times);
+        if entry.outcome.is_some() || !entry.dated || (local > latest && !of_day) {
             continue;
         }
         let promise = match promises.entry(entry.promise) {
@@ -163,7 +168,8 @@ fn waiting(ctx: &Ctx, policy: &Policy<'_>) -> Result<(Vec<Waiting>, BTreeMap<i64
                 unknown.insert(promise)
             }
         };
-        let at = due_at(ctx, &entry, Some(promise))?.filter(|at| *at <= reach);
+        let at = due_at(ctx, &entry, Some(promise))?;
+        let at = at.filter(|at| of_day || *at <= reach);
         let Some(at) = at else { continue };
         found.push(Waiting {
             promise: entry.promise,
@@ -177,6 +183,14 @@ fn waiting(ctx: &Ctx, policy: &Policy<'_>) -> Result<(Vec<Waiting>, BTreeMap<i64
         });
     }
     Ok((found, promises))
+}
+
+/// The last day at whose end something may be due that is spoken of today: today itself, or as many
+/// days from today as it is promised `times` in a week or month.
+fn last_spoken(clock: &Clock, times: Option<u32>) -> NaiveDate {
+    let (today, times) = (clock.today(), times.unwrap_or(1));
+    let more = Days::new(times.saturating_sub(1).into());
+    today.checked_add_days(more).unwrap_or(today)
 }
 
 /// Whether it may be done on any day of a week or month. On its last day that makes no difference.
@@ -205,6 +219,7 @@ fn view(ctx: &Ctx, reminder: &Reminder, promise: &Promise, discreet: bool) -> Re
             let words = format!("due in {} ({})", length(left), moment(clock, due));
             ("ahead", words)
         }
+        Stage::Day(_) => ("ahead", format!("due {}", due_words_at(clock, due.at))),
         Stage::Due if just => ("due", format!("due now ({})", moment(clock, due))),
         Stage::Due => ("overdue", format!("overdue since {}", moment(clock, due))),
         Stage::Unanswered => {
@@ -314,7 +329,7 @@ mod tests {
             text: Some("sing".to_owned()),
             reason: "ahead",
             due: Zone::utc().stamp(DateTime::UNIX_EPOCH),
-            due_day: chrono::NaiveDate::default(),
+            due_day: NaiveDate::default(),
             times,
             within: None,
             phrase: "due in 20 minutes".to_owned(),

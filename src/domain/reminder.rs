@@ -5,12 +5,12 @@ mod quiet;
 
 use std::collections::{BTreeMap, HashSet};
 
-use chrono::{DateTime, Days, NaiveDate, NaiveTime, TimeDelta, Utc};
+use chrono::{DateTime, Days, NaiveDate, NaiveTime, TimeDelta, Timelike, Utc};
 
 pub use lead::{Lead, LeadError, Leads};
 pub use quiet::Quiet;
 
-use super::clock::{Clock, Due};
+use super::clock::{Clock, Due, END_OF_DAY};
 use super::occurrence::{Slot, closing_day};
 
 /// When the morning after begins. No day begins later: `day_start` goes up to here.
@@ -37,6 +37,9 @@ pub struct Waiting {
 pub enum Stage {
     /// Due in no more than this.
     Ahead(Lead),
+    /// Due at the end of a day, which is this one or, where it may be done on any, one to come: so
+    /// many seconds after the time of day at which such things are said.
+    Day(i64),
     /// Due now, or past due.
     Due,
     /// Due the day before, and still not answered.
@@ -44,11 +47,12 @@ pub enum Stage {
 }
 
 impl Stage {
-    /// Its place in time, as stored: the seconds of a lead, 0 from the due time on, -1 the morning
-    /// after. It falls as time goes by.
+    /// Its place in time, as stored: the seconds of a lead or to the end of the day, 0 from the due
+    /// time on, -1 the morning after. It falls as time goes by.
     pub fn rank(self) -> i64 {
         match self {
             Self::Ahead(lead) => lead.seconds(),
+            Self::Day(seconds) => seconds,
             Self::Due => 0,
             Self::Unanswered => -1,
         }
@@ -100,6 +104,8 @@ impl Reminder {
 pub struct Policy<'a> {
     /// How long before.
     pub leads: &'a Leads,
+    /// At what time of the day what is due at its end.
+    pub day: NaiveTime,
     /// When not.
     pub quiet: Option<Quiet>,
     /// Also of what was said before.
@@ -107,7 +113,7 @@ pub struct Policy<'a> {
 }
 
 impl Policy<'_> {
-    /// The last instant at which something may be due that is to be said now.
+    /// The last instant at which something may be due that is to be said now, ahead by a lead.
     pub fn reach(&self, now: DateTime<Utc>) -> DateTime<Utc> {
         // What is due within quiet hours is said before they begin.
         let early = self.quiet.map_or(TimeDelta::zero(), Quiet::length);
@@ -142,7 +148,7 @@ pub fn decide(
         })
         .filter(|reminder| match reminder.stage {
             // Of a recurring promise the next one, and not all there will be.
-            Stage::Ahead(_) => ahead.insert(reminder.promise),
+            Stage::Ahead(_) | Stage::Day(_) => ahead.insert(reminder.promise),
             _ => true,
         })
         .filter(|reminder| policy.again || reminder.fresh)
@@ -158,10 +164,15 @@ fn remind(
 ) -> Option<Reminder> {
     let first = group.first()?;
     let due = first.due;
-    let stage = stage(due, policy, clock)?;
-    if first.any_day && clock.today() < last_days(due.day, group.len()) {
+    let first_day = if first.any_day {
+        last_days(due.day, group.len())
+    } else {
+        due.day
+    };
+    if first.any_day && clock.today() < first_day {
         return None;
     }
+    let stage = stage(due, first_day, policy, clock)?;
     let known = |one: &Waiting| {
         said.iter().any(|said| {
             (said.promise, said.slot, said.due_at) == (one.promise, one.slot, one.due.at)
@@ -177,9 +188,9 @@ fn remind(
     })
 }
 
-/// How far something due at `due` has come; `None` while it is too early, and again when it is
-/// passed over for good.
-fn stage(due: Due, policy: &Policy<'_>, clock: &Clock) -> Option<Stage> {
+/// How far something due at `due` has come, that is to be done from `first_day` on; `None` while it
+/// is too early, and again when it is passed over for good.
+fn stage(due: Due, first_day: NaiveDate, policy: &Policy<'_>, clock: &Clock) -> Option<Stage> {
     let today = clock.today();
     if due.day < closing_day(today) {
         return None;
@@ -200,8 +211,28 @@ fn stage(due: Due, policy: &Policy<'_>, clock: &Clock) -> Option<Stage> {
         .leads
         .iter()
         .filter(|lead| TimeDelta::seconds(lead.seconds()) >= left);
+    let day = (first_day <= today).then(|| day_left(due, from, policy, clock));
+    let day = day.flatten().map(Stage::Day);
     // Of several the nearest: the others were missed, and would say the same.
-    reached.min().map(Stage::Ahead)
+    let reached = reached.map(Stage::Ahead).chain(day);
+    reached.min_by_key(|stage| stage.rank())
+}
+
+/// How many seconds there are to `end` from the time of today at which is said what is due at a
+/// day's end; `None` for anything else, before that time, and where it comes too late.
+fn day_left(due: Due, end: DateTime<Utc>, policy: &Policy<'_>, clock: &Clock) -> Option<i64> {
+    let today = clock.today();
+    if !is_day_end(due.second) || today > due.day {
+        return None;
+    }
+    let at = clock.zone.resolve(today.and_time(policy.day))?;
+    let left = end.signed_duration_since(at).num_seconds();
+    (at <= clock.now && left > 0).then_some(left)
+}
+
+/// Whether a due time, in seconds of its day, is that of a day without a time.
+pub fn is_day_end(second: i32) -> bool {
+    u32::try_from(second) == Ok(END_OF_DAY.num_seconds_from_midnight())
 }
 
 /// The first of as many days as there are times left, up to the last one.

@@ -75,6 +75,8 @@ pub struct Settings {
     pub backup_keep: u32,
     /// `remind.within`: how long before they are due promises are spoken of.
     pub remind_within: Leads,
+    /// `remind.day`: at what time of the day what is due at its end is spoken of.
+    pub remind_day: NaiveTime,
     /// `remind.quiet`: the hours in which they are not; none when unset.
     pub remind_quiet: Option<Quiet>,
     /// `discreet`: keep the words of promises off prompts and notifications.
@@ -94,6 +96,7 @@ impl Default for Settings {
             log_share: false,
             backup_keep: 7,
             remind_within: Leads::default(),
+            remind_day: NaiveTime::from_hms_opt(18, 0, 0).unwrap_or_default(),
             remind_quiet: None,
             discreet: false,
         }

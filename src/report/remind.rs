@@ -21,7 +21,8 @@ pub struct ReminderView {
     pub due_day: NaiveDate,
     /// How many times it is still to be done until then.
     pub times: usize,
-    /// For `ahead`: the lead time that was reached, as `--within` takes it.
+    /// For `ahead`: the lead time that was reached, as `--within` takes it; null where it is said
+    /// because it is due at the end of a day.
     pub within: Option<String>,
     /// Why it is said, and when it is due: `due in 25 minutes (12:00)`.
     #[serde(skip)]

@@ -1,15 +1,35 @@
 //! What was said by way of reminding: state, not record, and so outside the journal.
 
-use chrono::{DateTime, Utc};
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Days, NaiveDate, Utc};
 use rusqlite::params;
 
 use super::Store;
 use super::error::storage;
+use super::schedule;
 use super::value::{Columns, from_day, from_instant};
+use crate::domain::recurrence::Pattern;
 use crate::domain::reminder::{Reminder, Said};
 use crate::error::Result;
 
 impl Store {
+    /// The promises for so many times a week or month that from `day` on, for a month, are due at
+    /// the end of one; and how many times, at most.
+    pub fn periods(&self, day: NaiveDate) -> Result<BTreeMap<i64, u32>> {
+        // A rule is in force from the end of its first week or month on: that is when it is due.
+        let last = day.checked_add_days(Days::new(31)).unwrap_or(day);
+        let mut periods = BTreeMap::new();
+        for schedule in schedule::between(&self.connection, day, last).map_err(storage)? {
+            if let Pattern::PerWeek(times) | Pattern::PerMonth(times) = schedule.recurrence.pattern
+            {
+                let most: &mut u32 = periods.entry(schedule.promise).or_default();
+                *most = times.max(*most);
+            }
+        }
+        Ok(periods)
+    }
+
     /// What was said lately.
     pub fn said(&self) -> Result<Vec<Said>> {
         let mut statement = self

@@ -120,6 +120,7 @@ fn the_list_has_all_settings_with_what_they_are_for() {
             "log.share",
             "backup.keep",
             "remind.within",
+            "remind.day",
             "remind.quiet",
             "discreet",
         ]

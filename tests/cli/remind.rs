@@ -186,6 +186,48 @@ fn days_ahead_and_behind_name_their_day() {
 }
 
 #[test]
+fn what_is_due_on_a_day_is_said_in_its_evening() {
+    let mut trust = Trust::new();
+    trust.at("2026-11-23T09:00");
+    trust.tell("p add 'water the plants' --by friday");
+    trust.tell("p add sing --every 3/week");
+    let ask = |trust: &mut Trust, now: &str| trust.at(now).tell("remind");
+    for now in ["2026-11-26T18:00", "2026-11-27T17:59"] {
+        assert_eq!(ask(&mut trust, now), "", "{now}");
+    }
+    assert_snapshot!(ask(&mut trust, "2026-11-27T18:00"), @r"
+    due today: water the plants  [trust promise done 1]
+    due Sun 29 Nov: sing, 3 times  [trust promise done 2]
+    ");
+    assert_eq!(ask(&mut trust, "2026-11-27T18:05"), "");
+    assert_snapshot!(ask(&mut trust, "2026-11-27T23:30"), @r"
+    due in 30 minutes (midnight): water the plants  [trust promise done 1]
+    ");
+    trust.tell("p done 1 2");
+    trust.at("2026-11-28T18:00");
+    let data = trust.data("reminders", "remind");
+    assert_eq!(
+        data,
+        json!([{
+            "id": 2, "text": "sing", "reason": "ahead",
+            "due": "2026-11-29T23:59:59+00:00", "due_day": "2026-11-29",
+            "times": 2, "within": null,
+        }])
+    );
+    assert_eq!(
+        trust.tell("remind --again"),
+        "due tomorrow: sing, 2 times  [trust promise done 2]"
+    );
+    trust.tell("config set remind.day 9:30");
+    assert_eq!(ask(&mut trust, "2026-11-29T09:25"), "");
+    assert_eq!(
+        ask(&mut trust, "2026-11-29T09:30"),
+        "due today: sing, 2 times  [trust promise done 2]"
+    );
+    assert_eq!(ask(&mut trust, "2026-11-29T18:00"), "");
+}
+
+#[test]
 fn quiet_hours_are_kept() {
     let mut trust = some();
     trust.tell("config set remind.quiet 22:00-07:00");
@@ -389,6 +431,11 @@ fn what_cannot_be_meant_is_refused() {
         ("remind --uninstall --notify-only", "--notify-only"),
         ("remind 3", "unexpected argument '3'"),
         ("config set remind.quiet 22-7", "HH:MM-HH:MM"),
+        (
+            "config set remind.quiet off",
+            "trust config unset remind.quiet",
+        ),
+        ("config set remind.day never", "a time of day as HH:MM"),
         ("config set remind.within later", "2h,15m"),
     ] {
         let said = trust.refuse(line, 2);

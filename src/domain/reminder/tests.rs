@@ -8,6 +8,8 @@ use super::*;
 use crate::domain::clock::Zone;
 use crate::domain::settings::Settings;
 
+const EVENING: NaiveTime = NaiveTime::from_hms_opt(18, 0, 0).unwrap();
+
 fn clock(now: &str) -> Clock {
     let settings = Settings::default();
     let now: NaiveDateTime = format!("{now}:00").parse().unwrap();
@@ -48,6 +50,7 @@ fn live(waiting: &[Waiting], leads: &str, quiet: Option<&str>, moments: &[&str])
     let policy = Policy {
         leads: &leads,
         quiet: quiet.map(|quiet| quiet.parse().unwrap()),
+        day: EVENING,
         again: false,
     };
     let mut said: Vec<Said> = Vec::new();
@@ -56,6 +59,7 @@ fn live(waiting: &[Waiting], leads: &str, quiet: Option<&str>, moments: &[&str])
         let reminders = decide(waiting, &said, &policy, &clock(now));
         let stages = reminders.iter().map(|reminder| match reminder.stage {
             Stage::Ahead(lead) => lead.to_string(),
+            Stage::Day(_) => "day".to_owned(),
             Stage::Due => "due".to_owned(),
             Stage::Unanswered => "unanswered".to_owned(),
         });
@@ -137,6 +141,7 @@ fn a_lead_added_later_does_not_say_again_what_is_nearer() {
     let policy = Policy {
         leads: &leads,
         quiet: None,
+        day: EVENING,
         again: false,
     };
     let clock = clock("2026-11-22T11:46");
@@ -197,6 +202,7 @@ fn reach_covers_what_is_said_before_quiet_hours() {
     let mut policy = Policy {
         leads: &leads,
         quiet: None,
+        day: EVENING,
         again: false,
     };
     let now = clock("2026-11-22T21:30").now;
@@ -231,6 +237,7 @@ fn any_days_of_a_week_wait_for_its_last_ones() {
     let policy = Policy {
         leads: &leads,
         quiet: None,
+        day: EVENING,
         again: false,
     };
     let clock = clock("2026-11-22T23:40");
@@ -238,6 +245,57 @@ fn any_days_of_a_week_wait_for_its_last_ones() {
     assert_eq!(told.len(), 1);
     let said: Vec<u32> = told[0].said().map(|said| said.slot.nth).collect();
     assert_eq!(said, [2, 3]);
+}
+
+#[test]
+fn what_is_due_at_the_end_of_a_day_is_said_on_it() {
+    let live = |at: &str, leads: &str, quiet: Option<&str>| {
+        let moments = [
+            "21T18:30", "22T10:00", "22T17:55", "22T18:00", "22T18:05", "22T23:30",
+        ];
+        let moments = moments.map(|moment| format!("2026-11-{moment}"));
+        let moments = moments.each_ref().map(String::as_str);
+        live(&[waiting(1, at)], leads, quiet, &moments).join(" ")
+    };
+    let today = "2026-11-22T23:59:59";
+    assert_eq!(live(today, "30m", None), "- - - day - 30m");
+    // Beside lead times that are longer, also where they count back from quiet hours.
+    assert_eq!(live(today, "14h", None), "- 14h - day - -");
+    assert_eq!(live(today, "5h", Some("22:30-07:00")), "- - 5h day - -");
+    // What has a time of day has lead times, and quiet hours are quiet.
+    assert_eq!(live("2026-11-22T23:00", "30m", None), "- - - - - due");
+    assert_eq!(live(today, "30m", Some("18:00-07:00")), "- - 30m - - -");
+    // One that swallow that time bring it after them.
+    assert_eq!(live(today, "15m", Some("17:00-18:05")), "- - - - day -");
+}
+
+#[test]
+fn any_days_of_a_week_are_said_on_each_of_its_last_ones() {
+    let sunday = "2026-11-22T23:59:59";
+    let moments = [
+        "2026-11-19T18:00",
+        "2026-11-20T17:55",
+        "2026-11-20T18:00",
+        "2026-11-20T18:05",
+        "2026-11-21T10:00",
+        "2026-11-21T18:00",
+        "2026-11-22T10:00",
+        "2026-11-22T18:00",
+        "2026-11-22T18:05",
+        "2026-11-22T23:30",
+    ];
+    let slot = |nth| Waiting {
+        slot: Slot {
+            nth,
+            ..waiting(1, sunday).slot
+        },
+        any_day: true,
+        ..waiting(1, sunday)
+    };
+    let told = |slots: &[Waiting]| live(slots, "30m", None, &moments).join(" ");
+    let three = [slot(1), slot(2), slot(3)];
+    assert_eq!(told(&three), "- - day - - day - day - 30m");
+    assert_eq!(told(&[slot(2)]), "- - - - - - - day - 30m");
 }
 
 #[test]
@@ -274,6 +332,7 @@ fn soonest_due_first() {
     let policy = Policy {
         leads: &leads,
         quiet: None,
+        day: EVENING,
         again: false,
     };
     let told = decide(&all, &[], &policy, &clock("2026-11-22T12:00"));
@@ -294,6 +353,7 @@ fn days_that_begin_late_end_late() {
     let policy = Policy {
         leads: &leads,
         quiet: None,
+        day: EVENING,
         again: true,
     };
     let stage = |clock: &Clock| {

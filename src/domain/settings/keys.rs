@@ -189,9 +189,18 @@ pub const KEYS: &[Key] = &[
         copy: |settings, from| settings.remind_within = from.remind_within,
     },
     Key {
+        name: "remind.day",
+        about: "when to remind of what is due at the end of the day",
+        takes: "a time of day as HH:MM",
+        get: |settings| Some(clock_text(settings.remind_day)),
+        set: |settings, text| clock_time(text).map(|time| settings.remind_day = time),
+        copy: |settings, from| settings.remind_day = from.remind_day,
+    },
+    Key {
         name: "remind.quiet",
         about: "the hours in which to remind of nothing",
-        takes: "two times of day as HH:MM-HH:MM, such as 22:00-07:00",
+        takes: "two times of day as HH:MM-HH:MM, such as 22:00-07:00; for no such hours, \
+                trust config unset remind.quiet",
         get: |settings| settings.remind_quiet.map(|quiet| quiet.to_string()),
         set: |settings, text| {
             settings.remind_quiet = Some(text.parse().ok()?);

@@ -29,12 +29,15 @@ proptest! {
         let waiting: Vec<Waiting> = (1..)
             .zip(&due_minutes)
             .map(|(promise, minutes)| {
-                let local = clock.local() + TimeDelta::minutes(*minutes);
+                let mut local = clock.local() + TimeDelta::minutes(*minutes);
+                if minutes % 2 == 0 {
+                    local = local.date().and_time(END_OF_DAY);
+                }
                 let due = clock.due_at(local).unwrap();
                 Waiting { promise, slot: Slot { day: due.day, nth: 1 }, due, any_day: false }
             })
             .collect();
-        let policy = Policy { leads: &leads, quiet, again: false };
+        let policy = Policy { leads: &leads, day: EVENING, quiet, again: false };
         let mut said: Vec<Said> = Vec::new();
         for pause in pauses {
             clock.now += TimeDelta::minutes(pause);
@@ -42,7 +45,9 @@ proptest! {
             let silent = quiet.is_some_and(|quiet| quiet.covers(clock.local().time()));
             prop_assert!(reminders.is_empty() || !silent);
             for reminder in &reminders {
-                prop_assert!(reminder.due.at <= policy.reach(clock.now));
+                let whole = matches!(reminder.stage, Stage::Day(_));
+                prop_assert!(whole || reminder.due.at <= policy.reach(clock.now));
+                prop_assert!(!whole || reminder.due.day == clock.today());
                 for new in reminder.said() {
                     let old = said.iter().find(|old| old.promise == new.promise);
                     prop_assert!(old.is_none_or(|old| old.rank > new.rank), "{old:?} {new:?}");
@@ -69,7 +74,7 @@ proptest! {
             due,
             any_day: false,
         };
-        let policy = Policy { leads: &leads, quiet, again: false };
+        let policy = Policy { leads: &leads, day: EVENING, quiet, again: false };
         let mut told = 0;
         // Quiet hours of nearly a whole day may swallow even what comes before and after them.
         let short = quiet.is_none_or(|quiet| quiet.length() < TimeDelta::hours(12));

@@ -20,6 +20,7 @@ fn values_are_kept_in_one_form() {
         ("backup.keep", "00", "0"),
         ("backup.keep", "365", "365"),
         ("remind.within", "15 min, 2h", "2h,15m"),
+        ("remind.day", "9:30", "09:30"),
         ("remind.quiet", "22:00 - 7:00", "22:00-07:00"),
         ("discreet", "false", "no"),
     ] {
@@ -54,6 +55,7 @@ fn what_a_setting_cannot_be_is_refused_and_changes_nothing() {
         ("remind.within", ""),
         ("remind.within", "soon"),
         ("remind.within", "0m"),
+        ("remind.day", "evening"),
         ("remind.quiet", "22:00"),
         ("remind.quiet", "22:00-22:00"),
         ("remind.quiet", "no"),
