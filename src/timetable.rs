@@ -53,6 +53,10 @@ impl cmd::Timetable for Timetable {
         Err(refused("your crontab cannot be written", &output))
     }
 
+    fn place(&self, name: &str) -> Option<PathBuf> {
+        self.path(name).ok()
+    }
+
     fn unit(&self, name: &str) -> Result<Option<String>> {
         let path = self.path(name)?;
         match fs::read(&path) {

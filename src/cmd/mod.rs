@@ -243,6 +243,9 @@ pub trait Timetable {
     /// Puts another in its place.
     fn set_crontab(&self, table: &[u8]) -> Result<()>;
 
+    /// Where a systemd unit of this user is, or would be; `None` where there is no home.
+    fn place(&self, name: &str) -> Option<PathBuf>;
+
     /// The text of a systemd unit of this user; `None` when there is none of this name.
     fn unit(&self, name: &str) -> Result<Option<String>>;
 

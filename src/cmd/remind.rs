@@ -12,7 +12,7 @@ use super::due::due_at;
 use super::view::{brief, due_words_at, stamp};
 use super::{Ctx, Notice, Outside, plainly};
 use crate::cli::Remind;
-use crate::domain::clock::{Clock, Due};
+use crate::domain::clock::{Clock, Due, END_OF_DAY};
 use crate::domain::health::Health;
 use crate::domain::promise::{Entry, Promise};
 use crate::domain::recurrence::Pattern;
@@ -219,11 +219,11 @@ fn view(ctx: &Ctx, reminder: &Reminder, promise: &Promise, discreet: bool) -> Re
             let words = format!("due in {} ({})", length(left), moment(clock, due));
             ("ahead", words)
         }
-        Stage::Day(_) => ("ahead", format!("due {}", due_words_at(clock, due.at))),
+        Stage::Day(_) => ("ahead", format!("due {}", said(clock, due))),
         Stage::Due if just => ("due", format!("due now ({})", moment(clock, due))),
         Stage::Due => ("overdue", format!("overdue since {}", moment(clock, due))),
         Stage::Unanswered => {
-            let words = format!("not answered (due {})", due_words_at(clock, due.at));
+            let words = format!("not answered (due {})", said(clock, due));
             ("unanswered", words)
         }
     };
@@ -256,9 +256,17 @@ fn command(clock: &Clock, reminder: &Reminder, promise: &Promise) -> String {
     }
 }
 
+/// A due time in words. What is due at the end of a day somewhere else is due within a day here, on
+/// the full hour.
+fn said(clock: &Clock, due: Due) -> String {
+    let elsewhere = is_day_end(due.second) && clock.zone.local(due.at).time() != END_OF_DAY;
+    let seconds = TimeDelta::seconds(elsewhere.into());
+    due_words_at(clock, due.at + seconds)
+}
+
 /// A due time of today by its time alone: `12:00`, `midnight`, `tomorrow 09:00`.
 fn moment(clock: &Clock, due: Due) -> String {
-    let words = due_words_at(clock, due.at);
+    let words = said(clock, due);
     match words.strip_prefix("today ") {
         Some(time) => time.to_owned(),
         None if words == "today" => "midnight".to_owned(),
@@ -274,6 +282,11 @@ fn length(left: TimeDelta) -> String {
     let round = |minutes: i64, unit: i64| (minutes + unit / 2) / unit;
     if minutes <= 90 {
         words(minutes, "minute")
+    } else if minutes < 600 {
+        match round(minutes, 30) {
+            halves if halves % 2 == 0 => words(halves / 2, "hour"),
+            halves => format!("{}½ hours", halves / 2),
+        }
     } else if minutes <= 2_160 {
         words(round(minutes, 60), "hour")
     } else {
@@ -351,8 +364,11 @@ mod tests {
             (60, "1 minute"),
             (1_499, "25 minutes"),
             (5_400, "90 minutes"),
-            (5_460, "2 hours"),
-            (9_000, "3 hours"),
+            (5_460, "1½ hours"),
+            (7_140, "2 hours"),
+            (9_000, "2½ hours"),
+            (35_940, "10 hours"),
+            (37_800, "11 hours"),
             (126_000, "35 hours"),
             (129_600, "36 hours"),
             (130_000, "2 days"),

@@ -114,8 +114,9 @@ fn template(args: &cli::Status) -> Result<Option<Template>> {
     let parse = |line: &String| {
         Template::parse(line, &STATUS_FIELDS).map_err(|error| {
             let fields = STATUS_FIELDS.join(", ");
-            Error::usage(format!("--format: {error}"))
-                .hint(format!("the fields are {fields}; {{{{ and }}}} are braces"))
+            Error::usage(format!("--format: {error}")).hint(format!(
+                "the fields are {fields}; {{{{ and }}}} are braces, outside of {{?FIELD:TEXT}}"
+            ))
         })
     };
     args.format.as_ref().map(parse).transpose()

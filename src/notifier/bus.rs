@@ -35,8 +35,7 @@ impl Bus {
                 .map_err(|error| format!("there is no session bus: {}: {error}", path.display()))?
         };
         let mut bus = Self { stream, serial: 0 };
-        bus.greet()
-            .map_err(|error| format!("the session bus does not answer: {error}"))?;
+        bus.greet().map_err(|error| silence(&error))?;
         bus.call(
             "org.freedesktop.DBus",
             "/org/freedesktop/DBus",
@@ -124,7 +123,7 @@ impl Bus {
         match told {
             Ok(Answer::Failed(reason)) => Err(failure(destination, &reason)),
             Ok(answer) => Ok(answer),
-            Err(error) => Err(format!("the session bus does not answer: {error}")),
+            Err(error) => Err(silence(&error)),
         }
     }
 
@@ -142,6 +141,18 @@ impl Bus {
                 answer => return Ok(answer),
             }
         }
+    }
+}
+
+/// Why there is no answer. That the time is up has as many names as there are systems.
+fn silence(error: &io::Error) -> String {
+    use io::ErrorKind::{TimedOut, WouldBlock};
+    let patience = PATIENCE.as_secs();
+    match error.kind() {
+        WouldBlock | TimedOut => {
+            format!("the session bus does not answer within {patience} seconds")
+        }
+        _ => format!("the session bus does not answer: {error}"),
     }
 }
 
@@ -244,6 +255,16 @@ mod tests {
         ] {
             assert_eq!(place(other.as_bytes()), None, "{other}");
         }
+    }
+
+    #[test]
+    fn a_bus_that_is_mute_is_told_of_in_words() {
+        let told = |kind: io::ErrorKind| silence(&kind.into());
+        for kind in [io::ErrorKind::WouldBlock, io::ErrorKind::TimedOut] {
+            let words = "the session bus does not answer within 5 seconds";
+            assert_eq!(told(kind), words);
+        }
+        assert!(told(io::ErrorKind::UnexpectedEof).contains("answer: "));
     }
 
     #[test]

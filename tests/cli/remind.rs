@@ -228,6 +228,22 @@ fn what_is_due_on_a_day_is_said_in_its_evening() {
 }
 
 #[test]
+fn the_end_of_a_day_elsewhere_is_a_full_hour_here() {
+    let mut trust = Trust::new();
+    trust.tell("p add 'water the plants' --by today");
+    trust.zone("EST6").at("2026-11-22T17:40");
+    assert_eq!(
+        trust.tell("remind"),
+        "due in 20 minutes (18:00): water the plants  [trust promise done 1]"
+    );
+    trust.at("2026-11-22T18:10");
+    assert_eq!(
+        trust.tell("remind"),
+        "overdue since 18:00: water the plants  [trust promise done 1]"
+    );
+}
+
+#[test]
 fn quiet_hours_are_kept() {
     let mut trust = some();
     trust.tell("config set remind.quiet 22:00-07:00");

@@ -317,6 +317,11 @@ fn what_somebody_else_wrote_is_not_touched() {
     let config = trust.home().join("config");
     trust.set("XDG_CONFIG_HOME", &config);
     let timer = config.join("systemd/user/trust-remind.timer");
+    let printed = trust.tell("remind --systemd");
+    assert!(
+        printed.contains(&format!("# {}\n", timer.display())),
+        "{printed}"
+    );
     fs::create_dir_all(timer.parent().unwrap()).unwrap();
     fs::write(&timer, "[Timer]\nOnCalendar=hourly\n").unwrap();
     for line in ["remind --install --systemd", "remind --uninstall --systemd"] {

@@ -79,7 +79,7 @@ pub fn run(args: &Remind, program: &Program, timetable: &dyn Timetable) -> Resul
         (false, ..) => (print("cron", cron::line(program)?), Vec::new()),
         (true, true, _) => install_units(program, timetable)?,
         (true, _, true) => remove_units(timetable)?,
-        (true, ..) => (print("systemd", both(program)?), Vec::new()),
+        (true, ..) => (print("systemd", both(program, timetable)?), Vec::new()),
     };
     Ok(Report {
         body: Body::Timer(view),
@@ -205,13 +205,14 @@ fn shared(mut others: Vec<String>) -> Vec<String> {
     others
 }
 
-fn both(program: &Program) -> Result<String> {
+fn both(program: &Program, timetable: &dyn Timetable) -> Result<String> {
     let (service, timer) = (systemd::service(program)?, systemd::timer());
-    let (first, second) = (systemd::SERVICE, systemd::TIMER);
-    let place = "~/.config/systemd/user/";
-    Ok(format!(
-        "# {place}{first}\n{service}\n# {place}{second}\n{timer}"
-    ))
+    let place = |name| match timetable.place(name) {
+        Some(path) => shown(&path.to_string_lossy()),
+        None => format!("~/.config/systemd/user/{name}"),
+    };
+    let (first, second) = (place(systemd::SERVICE), place(systemd::TIMER));
+    Ok(format!("# {first}\n{service}\n# {second}\n{timer}"))
 }
 
 /// What to type where systemd could not be told.
@@ -258,7 +259,7 @@ fn install_units(program: &Program, timetable: &dyn Timetable) -> Result<(TimerV
     let view = TimerView {
         by: "systemd",
         action: if changed { "installed" } else { "unchanged" },
-        text: both(program)?,
+        text: both(program, timetable)?,
         files,
         line,
     };
