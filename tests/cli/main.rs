@@ -42,8 +42,10 @@ mod remind;
 mod remind_cron;
 #[cfg(target_os = "linux")]
 mod remind_desktop;
+mod remind_lost;
 #[cfg(unix)]
 mod remind_timer;
+mod remind_units;
 mod repair;
 #[cfg(unix)]
 mod repair_terminal;
