@@ -45,6 +45,7 @@ mod remind_desktop;
 mod remind_lost;
 #[cfg(unix)]
 mod remind_timer;
+#[cfg(unix)]
 mod remind_units;
 mod repair;
 #[cfg(unix)]
