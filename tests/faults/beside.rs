@@ -132,6 +132,9 @@ fn a_log_without_its_database_is_kept() {
             assert!(said.contains("missing or empty"), "{args:?}: {said}");
             assert!(fs::read(&left).unwrap() == log, "{args:?}");
         }
+        // Completion looks in passing, and no less carefully.
+        trust.ok(["complete", "--", "promise", "done"]);
+        assert!(fs::read(&left).unwrap() == log);
         let refused = trust.run(["restore", "copy.db"]);
         assert_eq!(refused.code, 1, "{}", refused.snapshot());
         trust.ok(["restore", "copy.db", "--yes"]);

@@ -94,12 +94,13 @@ impl Patient {
         });
         let (shut, why) = shut.or_else(|| {
             // Whether SQLite can make its files there is best known from trying.
-            let tried = Unfinished::beside(path).err();
-            tried.map(|error| (parent(path), error.message))
+            let error = Unfinished::beside(path).err()?;
+            let why = error.message.rsplit(": ").next()?.to_owned();
+            Some((parent(path), why))
         })?;
         let message = format!("nothing can be changed: {}: {why}", shut.display());
         let hint = format!(
-            "give yourself the right to write: chmod u+w '{}'; or name another file with --db",
+            "see that there is room and that you may write: chmod u+w '{}'; or name another file with --db",
             shut.display()
         );
         Some(Finding::trouble("permissions", message).hint(hint))
