@@ -94,7 +94,9 @@ fn log_line(dialect: Dialect, line: &str) -> Option<Result<(String, Answer), Str
     let mut parts = line.split(split);
     let date = parts.next()?;
     let digits = date.bytes().filter(u8::is_ascii_digit).count();
-    if digits != 8 || date.trim().len() != 10 {
+    let whole = digits == 8 && date.trim().len() == 10;
+    // So many parts has no habit, whose name may well have digits in it.
+    if !whole && (digits == 0 || parts.clone().count() < 2) {
         return None;
     }
     let Some(day) = day(date.trim()) else {
@@ -221,6 +223,8 @@ mod tests {
                 "log:2 a day, a habit and y, n or s were expected",
             ),
             ("2026-02-03 : Gym : maybe", "log:1 “maybe” is not y, n or s"),
+            ("2026-2-3 : Gym : y", "log:1 “2026-2-3” is no day"),
+            ("03.02.2026 : Gym : y", "log:1 “03.02.2026” is no day"),
             ("2026-02-03 :  : y", "log:1 it names no habit"),
             ("Gym", "log:1 a habit and how often were expected"),
             ("Gym: often", "log:1 how often is not a number of days"),

@@ -162,12 +162,11 @@ impl Maker<'_> {
             self.answered(&mut occurrence, answer, self.instant(said));
             // Fixed by what stands there alone: importing again must not find a change in it,
             // whatever the zone is then.
-            let (what, changed) = match &answer.key {
-                Some(key) => (format!("answer {key}"), Some(self.instant(said))),
-                None => {
-                    let midnight = self.clock.zone.resolve(day.and_time(NaiveTime::MIN));
-                    (format!("answer {day}"), midnight)
-                }
+            let (what, changed) = if let Some(key) = &answer.key {
+                (format!("answer {key}"), Some(self.instant(said)))
+            } else {
+                let midnight = self.clock.zone.resolve(day.and_time(NaiveTime::MIN));
+                (format!("answer {day}"), midnight)
             };
             let changed = changed.unwrap_or(promise.made_at);
             self.push(
