@@ -228,10 +228,11 @@ fn store(ctx: &mut Ctx, batch: &Batch, agreed: bool) -> std::result::Result<Outc
 
 /// An error that names what cannot be taken in.
 fn at_fault(faults: &[Fault]) -> Error {
-    let mut message = match faults.len() {
-        1 => "one record cannot be taken in".to_owned(),
-        many => format!("{many} records cannot be taken in"),
-    };
+    if let [fault] = faults {
+        return Error::refused(format!("{}: {}", fault.place, fault.why))
+            .hint("put it right or leave it out; nothing was imported");
+    }
+    let mut message = format!("{} records cannot be taken in", faults.len());
     let lines = faults
         .iter()
         .map(|fault| format!("{}: {}", fault.place, fault.why));

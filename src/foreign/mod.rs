@@ -41,7 +41,7 @@ fn place(file: &str, line: usize) -> String {
 }
 
 /// What a reader of JSON says, without where: its own count of lines begins in the piece it read.
-fn reason(error: &serde_json::Error) -> String {
+pub fn reason(error: &serde_json::Error) -> String {
     let said = error.to_string();
     let end = said.rfind(" at line ").unwrap_or(said.len());
     said.get(..end).unwrap_or(&said).to_owned()

@@ -305,6 +305,9 @@ fn what_is_at_fault_is_named_and_nothing_is_taken() {
         assert!(said.contains(why), "{line}: {said}");
         assert_eq!(count(&trust, "promise"), 0);
     }
+    put("empty.ics", "");
+    let said = trust.refuse("import empty.ics", 2);
+    assert!(said.contains("empty.ics is empty"), "{said}");
     put("log", "2026-11-16 : Gym : y :  : \n");
     assert!(
         trust

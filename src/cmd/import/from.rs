@@ -33,6 +33,7 @@ fn names(format: ImportFormat) -> (&'static str, &'static str) {
 /// Usage, when it cannot be told which one, or they are of several; refused, when something in
 /// them cannot be read.
 pub fn read(ctx: &Ctx, sources: Vec<Source>, from: Option<ImportFormat>) -> Result<Batch> {
+    refuse_empty(&sources)?;
     let format = match from {
         Some(format) => format,
         None => guess_all(&sources)?,
@@ -57,6 +58,18 @@ pub fn read(ctx: &Ctx, sources: Vec<Source>, from: Option<ImportFormat>) -> Resu
     batch.records = records::of(ctx, name, &found.items)?;
     batch.skipped = found.skipped;
     Ok(batch)
+}
+
+/// One of several may well be empty, such as a todo.txt of which all is done.
+fn refuse_empty(sources: &[Source]) -> Result<()> {
+    let blank =
+        |source: &Source| matches!(&source.content, Content::Text(text) if text.trim().is_empty());
+    match sources {
+        [first, ..] if sources.iter().all(blank) => {
+            Err(Error::usage(format!("{} is empty", first.name)).hint("name another file"))
+        }
+        _ => Ok(()),
+    }
 }
 
 fn incoming(record: own::Record, source: usize) -> Result<Incoming> {
@@ -203,10 +216,6 @@ fn guess_all(sources: &[Source]) -> Result<ImportFormat> {
         }
     }
     guessed.map(|(format, _)| format).ok_or_else(|| {
-        let blank = |source: &&Source| matches!(&source.content, Content::Text(text) if text.trim().is_empty());
-        if let Some(source) = sources.iter().find(blank) {
-            return Error::usage(format!("{} is empty", source.name)).hint("name another file");
-        }
         let name = sources.first().map_or("it", |source| source.name.as_str());
         Error::usage(format!("what {name} is from cannot be seen in it"))
             .hint("--from says: trust, taskwarrior, loop, harsh, habitctl, todotxt or ics")

@@ -6,7 +6,7 @@ use super::{Batch, Incoming, Outcome, at_fault};
 use crate::cmd::Desk;
 use crate::domain::kind;
 use crate::error::Result;
-use crate::foreign::{Fault, unique};
+use crate::foreign::{Fault, reason, unique};
 use crate::store::{Arrivals, Change, Fate, Fields, Refusal, Table};
 
 /// Taking records in.
@@ -65,7 +65,7 @@ impl Taking<'_> {
     ) -> Result<std::result::Result<(), Option<String>>> {
         let fields: Fields = match unique::object(&record.json) {
             Ok(fields) => fields,
-            Err(error) => return Ok(Err(Some(format!("this is no record: {error}")))),
+            Err(error) => return Ok(Err(Some(format!("this is no record: {}", reason(&error))))),
         };
         let id = fields.get("id").and_then(serde_json::Value::as_i64);
         arrivals.source = record.source;

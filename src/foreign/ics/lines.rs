@@ -11,16 +11,23 @@ use crate::foreign::{Fault, Read, day, place};
 pub struct Property {
     line: usize,
     pub name: String,
-    /// In upper case.
-    pub parameters: String,
+    parameters: String,
     pub value: String,
 }
 
 impl Property {
+    fn is_date(&self) -> bool {
+        let mut parameters = self.parameters.split(';');
+        parameters.any(|parameter| parameter.eq_ignore_ascii_case("VALUE=DATE"))
+    }
+
     /// The name of the zone its time is in.
     pub fn zone(&self) -> Option<&str> {
         let mut parameters = self.parameters.split(';');
-        let zone = parameters.find_map(|parameter| parameter.strip_prefix("TZID="))?;
+        let zone = parameters.find_map(|parameter| {
+            let (name, value) = parameter.split_once('=')?;
+            name.eq_ignore_ascii_case("TZID").then_some(value)
+        })?;
         Some(zone.trim_matches('"'))
     }
 }
@@ -60,7 +67,7 @@ pub struct Calendar {
     pub tasks: Vec<Task>,
     /// How many events and journal entries.
     pub others: usize,
-    /// The offsets from UTC, in seconds, that each zone it describes ever has; names in upper case.
+    /// The offsets from UTC, in seconds, that each zone it describes ever has.
     pub zones: BTreeMap<String, Vec<i32>>,
 }
 
@@ -95,7 +102,7 @@ pub fn calendar(file: &str, text: &str) -> Read<Calendar> {
                 within.push(name);
             }
             "END" => drop(within.pop()),
-            "TZID" => zone = property.value.to_ascii_uppercase(),
+            "TZID" => zone = property.value,
             "TZOFFSETTO" => {
                 let offsets = calendar.zones.entry(zone.clone()).or_default();
                 offsets.extend(offset(&property.value));
@@ -155,7 +162,7 @@ fn property(line: usize, text: &str) -> Option<Property> {
     Some(Property {
         line,
         name: name.to_ascii_uppercase(),
-        parameters: parameters.to_ascii_uppercase(),
+        parameters: parameters.to_owned(),
         value: value.strip_prefix(':')?.to_owned(),
     })
 }
@@ -169,9 +176,7 @@ fn moment(property: &Property) -> Result<Moment, String> {
         format!("{name} “{value}” in line {line} is no time")
     })?;
     Ok(match moment {
-        Moment::Local(at)
-            if property.parameters.contains("VALUE=DATE") && at.time() == NaiveTime::MIN =>
-        {
+        Moment::Local(at) if property.is_date() && at.time() == NaiveTime::MIN => {
             Moment::Day(at.date())
         }
         moment => moment,

@@ -162,7 +162,7 @@ fn what_is_not_kept_to_is_named() {
     let strange = zone("-0500");
     assert_eq!(
         whys(&strange),
-        ["1 time in the zone EUROPE/BERLIN: taken for the same time in yours"]
+        ["1 time in the zone Europe/Berlin: taken for the same time in yours"]
     );
 }
 
