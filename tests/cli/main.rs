@@ -23,6 +23,7 @@ mod export;
 mod harness;
 mod heard;
 mod import;
+mod import_again;
 mod import_faults;
 mod import_foreign;
 mod import_habits;
