@@ -15,10 +15,10 @@ use clap::{Args, ValueEnum};
     "trust completions powershell >> $PROFILE"
     "trust completions elvish >> ~/.config/elvish/rc.elv";
     "Make the directory first, where there is none yet:"
-    "mkdir -p ~/.local/share/bash-completion/completions"
-    "mkdir -p ~/.local/share/zsh/site-functions"
-    "mkdir -p ~/.config/fish/completions"
-    "mkdir -p ~/.config/elvish"
+    "  mkdir -p ~/.local/share/bash-completion/completions"
+    "  mkdir -p ~/.local/share/zsh/site-functions"
+    "  mkdir -p ~/.config/fish/completions"
+    "  mkdir -p ~/.config/elvish"
     "bash and fish find it there by themselves, from the next shell on. For zsh, put"
     "this before compinit in ~/.zshrc: fpath+=(~/.local/share/zsh/site-functions)"
 ])]

@@ -84,7 +84,8 @@ fn page(root: &Command, command: &Command, path: &[&str]) -> ManPage {
             .map(str::to_owned)
             .collect(),
         commands: shown(command)
-            .map(|below| (below.get_name().to_owned(), text(below.get_about())))
+            .filter(|below| below.get_name() != cli::WHEN_TOPIC)
+            .map(|below| (names(below), text(below.get_about())))
             .collect(),
         arguments: positional.into_iter().map(item).collect(),
         options: options.into_iter().map(item).collect(),
@@ -98,6 +99,13 @@ fn page(root: &Command, command: &Command, path: &[&str]) -> ManPage {
         notes: if topic { Vec::new() } else { rest },
         see: see(command, path),
     }
+}
+
+/// The names of a command: `promise, p`.
+fn names(command: &Command) -> String {
+    let mut names = vec![command.get_name()];
+    names.extend(command.get_visible_aliases());
+    names.join(", ")
 }
 
 fn text_of(version: Option<&str>) -> String {

@@ -4,36 +4,63 @@ use crate::report::ManPage;
 
 /// What holds for every command: it stands on the first page only.
 const EXIT: &[(&str, &str)] = &[
-    ("0", "done"),
+    ("0", "Done."),
     (
         "1",
-        "refused, not found, or it could be several things; trust apology found something; \
-         trust status --exit-code, and something waits",
+        "Refused, not found, or it could be several things. Also where trust apology found \
+         something, and where something waits, with trust status --exit-code.",
     ),
-    ("2", "the command line was not understood"),
+    ("2", "The command line was not understood."),
     (
         "3",
-        "the database could not be read or written, or the answer could not be printed",
+        "The database could not be read or written, or the answer could not be printed. Also where \
+         trust doctor found trouble.",
     ),
-    ("70", "a defect in the program"),
+    ("70", "A defect in the program."),
 ];
 
 const ENVIRONMENT: &[(&str, &str)] = &[
     (
         "TRUST_DB",
-        "the database file, where --db does not name one",
+        "The database file, where --db does not name one.",
+    ),
+    (
+        "HOME, XDG_DATA_HOME",
+        "Where the database is, where nothing names one.",
     ),
     (
         "TRUST_NOW",
-        "a time to take for now, for tests and scripts: 2026-11-22T18:00 or RFC 3339",
+        "A time to take for now, for tests and scripts: 2026-11-22T18:00 or RFC 3339.",
     ),
-    ("TZ", "the time zone, where it is not the system's"),
-    ("COLUMNS", "how wide output is"),
+    ("TZ", "The time zone, where it is not the system's."),
+    ("COLUMNS", "How wide output is."),
     (
         "NO_COLOR, CLICOLOR_FORCE, CLICOLOR, TERM",
-        "whether there is colour",
+        "Whether there is colour.",
     ),
-    ("VISUAL, EDITOR", "the editor for texts"),
+    ("VISUAL, EDITOR", "The editor for texts."),
+    ("TMPDIR", "Where a text is while the editor is open."),
+    (
+        "XDG_CONFIG_HOME",
+        "Where systemd's units are, for trust remind --systemd.",
+    ),
+    (
+        "DBUS_SESSION_BUS_ADDRESS, XDG_RUNTIME_DIR",
+        "Where the desktop is, for trust remind --notify.",
+    ),
+];
+
+const FILES: &[(&str, &str)] = &[
+    (
+        "~/.local/share/trust/trust.db",
+        "The database, where neither --db nor TRUST_DB names one; with XDG_DATA_HOME, trust/trust.db \
+         in that directory. On macOS it is in ~/Library/Application Support. Only its owner can read \
+         it.",
+    ),
+    (
+        "~/.local/share/trust/backups",
+        "The backups, beside the database; trust backup --list shows them.",
+    ),
 ];
 
 /// The whole of a page; ends in a newline.
@@ -57,7 +84,7 @@ pub fn page(page: &ManPage) -> String {
     roff.paragraphs("DESCRIPTION", &page.description);
     if !page.text.is_empty() {
         roff.section("DESCRIPTION");
-        roff.block(&page.text);
+        roff.prose(&page.text);
     }
     roff.list("COMMANDS", &page.commands);
     roff.list("ARGUMENTS", &page.arguments);
@@ -66,6 +93,7 @@ pub fn page(page: &ManPage) -> String {
     if !page.name.contains('-') {
         roff.list("EXIT STATUS", EXIT);
         roff.list("ENVIRONMENT", ENVIRONMENT);
+        roff.list("FILES", FILES);
     }
     if !page.examples.is_empty() {
         roff.section("EXAMPLES");
@@ -73,7 +101,7 @@ pub fn page(page: &ManPage) -> String {
     }
     if !page.notes.is_empty() {
         roff.section("NOTES");
-        roff.block(&page.notes);
+        roff.prose(&page.notes);
     }
     if !page.see.is_empty() {
         roff.section("SEE ALSO");
@@ -123,6 +151,23 @@ impl Roff {
         }
     }
 
+    /// Lines of which those that are indented stay as they are; the others are filled.
+    fn prose(&mut self, lines: &[String]) {
+        for part in lines.chunk_by(|one, next| is_kept(one) == is_kept(next)) {
+            if part.first().is_some_and(is_kept) {
+                self.block(part);
+                continue;
+            }
+            for line in part {
+                if line.is_empty() {
+                    self.request(".PP");
+                } else {
+                    self.line(line);
+                }
+            }
+        }
+    }
+
     /// Lines that stay as they are.
     fn block(&mut self, lines: &[String]) {
         self.request(".nf");
@@ -143,6 +188,10 @@ impl Roff {
             self.line(about.as_ref());
         }
     }
+}
+
+fn is_kept(line: &String) -> bool {
+    line.starts_with(' ')
 }
 
 /// Text in which nothing is an instruction, and a dash is the one that is typed.
@@ -176,6 +225,9 @@ mod tests {
             description: vec!["one\n two".into(), "'three".into()],
             options: vec![("--now <WHEN>".into(), ".five".into())],
             examples: vec!["  trust it ~".into()],
+            notes: ["One", "'line:", "  kept  so", "", ".over"]
+                .map(str::to_owned)
+                .into(),
             see: vec!["trust".into(), "trust-b".into()],
             ..ManPage::default()
         });
@@ -199,6 +251,14 @@ mod tests {
         .nf
           trust it \(ti
         .fi
+        .SH NOTES
+        One
+        \(aqline:
+        .nf
+          kept  so
+        .fi
+        .PP
+        \&.over
         .SH SEE ALSO
         .BR trust (1) ,
         .BR trust\-b (1)

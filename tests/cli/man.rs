@@ -100,3 +100,46 @@ fn programs_are_told_where_the_pages_are() {
         Some("trust\tpages/trust.1")
     );
 }
+
+#[test]
+fn the_first_page_says_where_everything_is_and_how_else_it_is_called() {
+    let trust = Trust::new();
+    let page = trust.ok(["man"]).stdout;
+    let (_, commands) = page.split_once(".SH COMMANDS\n").unwrap();
+    let (commands, rest) = commands.split_once(".SH ").unwrap();
+    for name in ["promise, p", "date, d", "undo"] {
+        assert!(
+            commands.contains(&format!("\\fB{name}\\fR\n")),
+            "{commands}"
+        );
+    }
+    assert!(
+        !commands.contains("fBwhen"),
+        "it is a topic of help, no command"
+    );
+    for part in [
+        ".SH FILES\n",
+        "XDG_DATA_HOME",
+        "HOME",
+        "trust doctor found trouble",
+    ] {
+        assert!(rest.contains(part), "{part}");
+    }
+}
+
+/// Prose is filled by whatever shows the page; only what is set apart keeps its lines.
+#[test]
+fn only_what_is_indented_is_kept_as_it_is() {
+    let trust = Trust::new();
+    for name in ["when", "completions", "promise", "status"] {
+        let page = trust.ok(["man", name]).stdout;
+        let mut kept = false;
+        for line in page.lines() {
+            match line {
+                ".nf" => kept = true,
+                ".fi" => kept = false,
+                _ => assert!(!kept || line.starts_with(' '), "{name}: {line}"),
+            }
+        }
+    }
+}
