@@ -8,8 +8,8 @@ pub const TOPIC: &str = "when";
 const GRAMMAR: &str = "\
 \x1b[1;4mWHEN\x1b[0m is a time of day, a day, or both, in either order, in any case:
   12:00  18.30  6pm  noon  lunch  tonight  half past six
-  today 12:00  tomorrow 9am  friday  fri 18:30  next monday  monday morning
-  in 2 hours  in 45m  2h  3d  now
+  today 12:00  tomorrow 9am  friday  fri 18:30  next monday
+  monday morning  in 2 hours  in 45m  2h  3d  now
   24 dec  dec 24 18:00  24.12.  2026-12-24 18:00
   eod  eow  eom          the end of the day, the week, the month
 
@@ -33,7 +33,8 @@ tonight and bedtime mean can be set: trust config set time.lunch 12:30
   mon,wed,fri at 12:00   weekday at 6pm
 
 \x1b[1;4mIn the text of a promise\x1b[0m, without --by and --anytime, these are understood:
-  at, by or before a time; tonight; tomorrow; on, this or next weekday; every...
+  at, by or before a time; tonight; tomorrow; every...
+  on, this or next weekday
 The reply says what was taken, and the text is kept as you typed it.
 
 Quote what has spaces: trust promise add \"call the plumber\" --by \"tomorrow 9am\"";
@@ -43,6 +44,6 @@ pub(super) fn topic() -> Command {
     Command::new(TOPIC)
         .about("How to write times, days and rules")
         .hide(true)
-        .help_template("{about-with-newline}{after-help}")
+        .help_template("{about}{after-help}")
         .after_help(GRAMMAR)
 }

@@ -6,7 +6,7 @@ use super::Ctx;
 use super::named::{self, Named};
 use super::view::{brief, due_words};
 use crate::domain::occurrence::State;
-use crate::domain::promise::Promise;
+use crate::domain::promise::{Occurrence, Promise};
 use crate::domain::timeline::Timeline;
 use crate::error::{Error, Result};
 
@@ -95,40 +95,57 @@ fn pick(ctx: &Ctx, question: &str, fits: impl Fn(&Timeline) -> bool) -> Result<i
 /// # Errors
 /// Storage errors.
 pub fn choices(ctx: &Ctx, fits: impl Fn(&Timeline) -> bool) -> Result<Vec<(i64, String)>> {
-    let today = ctx.clock.today();
-    let mut timelines = ctx
-        .store
-        .timelines(ctx.store.current_promises(today)?, today)?;
-    timelines.retain(fits);
-    // As the list has them: what waits longest first, without a time last.
-    let mut choices: Vec<_> = timelines
-        .iter()
-        .map(|timeline| {
-            let (due, line) = item(ctx, timeline);
-            (due.is_none(), due, timeline.promise.id, line)
-        })
-        .collect();
-    choices.sort();
-    let choices = choices.into_iter();
-    Ok(choices.map(|(_, _, id, line)| (id, line)).collect())
+    first_choices(ctx, usize::MAX, |timeline, _| fits(timeline))
 }
 
-/// When it is due, and its line in the list to choose from.
-fn item(ctx: &Ctx, timeline: &Timeline) -> (Option<DateTime<Utc>>, String) {
-    let promise = &timeline.promise;
-    let meant = timeline.meant(&ctx.clock, || {
-        ctx.store.earlier_unanswered(timeline, ctx.clock.today())
-    });
-    let meant = meant.ok().flatten();
-    let due_at = meant.as_ref().and_then(|open| open.due_at);
-    let due = match (due_at, meant) {
+/// The first of the current promises that `fits`, also told what an answer would now answer.
+///
+/// # Errors
+/// Storage errors.
+pub fn first_choices(
+    ctx: &Ctx,
+    limit: usize,
+    fits: impl Fn(&Timeline, Option<&Occurrence>) -> bool,
+) -> Result<Vec<(i64, String)>> {
+    let today = ctx.clock.today();
+    let timelines = ctx
+        .store
+        .timelines(ctx.store.current_promises(today)?, today)?;
+    let mut choices = Vec::new();
+    for timeline in timelines {
+        let meant = timeline.meant(&ctx.clock, || {
+            ctx.store.earlier_unanswered(&timeline, today)
+        });
+        let meant = meant.ok().flatten();
+        if fits(&timeline, meant.as_ref()) {
+            let due = meant.as_ref().and_then(|open| open.due_at);
+            choices.push((due.is_none(), due, timeline.promise.id, timeline, meant));
+        }
+    }
+    // As the list has them: what waits longest first, without a time last.
+    choices.sort_unstable_by_key(|(never, due, id, ..)| (*never, *due, *id));
+    choices.truncate(limit);
+    let choices = choices.into_iter();
+    Ok(choices
+        .map(|(_, due, id, timeline, meant)| (id, item(ctx, &timeline.promise, due, meant)))
+        .collect())
+}
+
+/// The line of a promise in the list to choose from.
+fn item(
+    ctx: &Ctx,
+    promise: &Promise,
+    due: Option<DateTime<Utc>>,
+    meant: Option<Occurrence>,
+) -> String {
+    let due = match (due, meant) {
         (Some(due), Some(open)) if open.state(&ctx.clock) == State::Open => {
             format!(" · due {}", due_words(ctx, due))
         }
         (Some(due), _) => format!(" · was due {}", due_words(ctx, due)),
         (None, _) => String::new(),
     };
-    (due_at, format!("{}{due}", brief(&promise.text)))
+    format!("{}{due}", brief(&promise.text))
 }
 
 /// Any promise may be chosen.

@@ -154,7 +154,7 @@ impl Roff {
     /// Lines of which those that are indented stay as they are; the others are filled.
     fn prose(&mut self, lines: &[String]) {
         for part in lines.chunk_by(|one, next| is_kept(one) == is_kept(next)) {
-            if part.first().is_some_and(is_kept) {
+            if part.first().is_some_and(|line| is_kept(line)) {
                 self.block(part);
                 continue;
             }
@@ -190,7 +190,7 @@ impl Roff {
     }
 }
 
-fn is_kept(line: &String) -> bool {
+fn is_kept(line: &str) -> bool {
     line.starts_with(' ')
 }
 

@@ -181,7 +181,7 @@ fn backups_are_offered_to_go_back_to_and_no_flag_that_skips_the_question() {
     // One that cannot be read any more is when they are needed most.
     fs::write(trust.database(), "not a database ".repeat(100)).unwrap();
     let path = trust.database();
-    let line = format!("--db {} restore trust-2026-11-22", path.display());
+    let line = format!("--db {} restore trust-2026-11-22.d", path.display());
     assert_eq!(values(&trust, &line), ["trust-2026-11-22.db", ""]);
 }
 

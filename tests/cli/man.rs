@@ -143,3 +143,16 @@ fn only_what_is_indented_is_kept_as_it_is() {
         }
     }
 }
+
+#[test]
+fn the_topic_fits_the_page_and_the_screen() {
+    let trust = Trust::new();
+    let page = trust.ok(["man", "when"]).stdout;
+    // What is kept stands seven columns in.
+    let wide = page
+        .lines()
+        .find(|line| line.starts_with(' ') && line.len() > 73);
+    assert_eq!(wide, None);
+    let help = trust.ok(["help", "when"]).stdout;
+    assert!(!help.contains("\n\n\n"), "{help}");
+}

@@ -9,7 +9,7 @@ use crate::domain::heard::Heard;
 use crate::domain::idea::IdeaFilter;
 use crate::domain::log::Log;
 use crate::domain::occurrence::State;
-use crate::domain::promise::Promise;
+use crate::domain::promise::{Occurrence, Promise};
 use crate::domain::speech;
 use crate::domain::timeline::Timeline;
 use crate::error::Result;
@@ -20,7 +20,7 @@ type Choice = (i64, String);
 /// The numbers of a kind that begin as typed, except those already given; at most [`LATEST`].
 pub fn run(ctx: &Ctx, kin: Kin, place: &Place) -> Result<Vec<(String, String)>> {
     let typed = place.typed.as_str();
-    let mut choices = found(ctx, kin, typed)?;
+    let mut choices = found(ctx, kin, typed, place.given.len())?;
     choices.retain(|(id, _)| begins(*id, typed) && !place.given.contains(&id.to_string()));
     if let Some(id) = whole(typed) {
         // What is typed already is never made another by Tab: it goes first, also where the
@@ -66,23 +66,26 @@ fn whole(typed: &str) -> Option<i64> {
 }
 
 /// What there is of a kind, in the order in which it is offered.
-fn found(ctx: &Ctx, kin: Kin, typed: &str) -> Result<Vec<Choice>> {
-    let current = |fits: &dyn Fn(&Timeline) -> bool| {
-        select::choices(ctx, |timeline| {
-            begins(timeline.promise.id, typed) && fits(timeline)
+fn found(ctx: &Ctx, kin: Kin, typed: &str, given: usize) -> Result<Vec<Choice>> {
+    // What is given already is left out of them only later.
+    let limit = LATEST as usize + given;
+    let current = |fits: &dyn Fn(&Timeline, Option<&Occurrence>) -> bool| {
+        select::first_choices(ctx, limit, |timeline, meant| {
+            begins(timeline.promise.id, typed) && fits(timeline, meant)
         })
     };
-    let asks = |timeline: &Timeline| state(ctx, timeline).is_some();
+    let is_open = |meant: Option<&Occurrence>| {
+        meant.is_some_and(|meant| meant.state(&ctx.clock) == State::Open)
+    };
     match kin {
-        Kin::Answerable => current(&asks),
-        Kin::Coming => current(&|timeline| {
-            state(ctx, timeline)
-                .is_some_and(|state| state == State::Open || timeline.promise.recurring)
+        Kin::Answerable => current(&|_, meant| meant.is_some()),
+        Kin::Coming => current(&|timeline, meant| {
+            is_open(meant) || meant.is_some() && timeline.promise.recurring
         }),
-        Kin::Recurring => {
-            current(&|timeline| timeline.promise.recurring && timeline.promise.ended_day.is_none())
-        }
-        Kin::Promise => promises(ctx, typed, current(&select::any)?),
+        Kin::Recurring => current(&|timeline, _| {
+            timeline.promise.recurring && timeline.promise.ended_day.is_none()
+        }),
+        Kin::Promise => promises(ctx, typed, current(&|_, _| true)?),
         Kin::Failed => failed(ctx),
         Kin::Idea => Ok(plain(&ctx.store.ideas(&IdeaFilter::default())?)),
         Kin::Log if typed.is_empty() => log::choices(ctx),
@@ -115,13 +118,6 @@ fn words(ctx: &Ctx, kin: Kin, id: i64) -> Result<Option<String>> {
 /// Each with the beginning of its text.
 fn plain<T: Named>(several: &[T]) -> Vec<Choice> {
     named::choices(several, |_| String::new())
-}
-
-/// What an answer now would answer; `None` where nothing is left to answer.
-fn state(ctx: &Ctx, timeline: &Timeline) -> Option<State> {
-    let today = ctx.clock.today();
-    let meant = timeline.meant(&ctx.clock, || ctx.store.earlier_unanswered(timeline, today));
-    Some(meant.ok().flatten()?.state(&ctx.clock))
 }
 
 /// The current promises, as in the list, and then the latest of the others.
