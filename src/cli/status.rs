@@ -4,8 +4,9 @@ use clap::Args;
 
 /// Print one short line for a shell prompt or a status bar
 ///
-/// It says how many are due today, overdue and unanswered; never what they are. Before there is a
-/// database it makes none and prints nothing, unless --format, --json or --plain asks for something.
+/// It says how many are due today, overdue and unanswered, and not what they are unless --format
+/// asks for it. Before there is a database it makes none and prints nothing, unless --format,
+/// --json or --plain asks for something.
 #[derive(Args, Clone, Debug)]
 #[command(after_help = examples![
     "trust status"
@@ -19,7 +20,7 @@ use clap::Args;
     "day and of (of the year); logs (log entries about today)."
     "{?FIELD:TEXT} is TEXT unless the field is empty or 0, {!FIELD:TEXT} only then;"
     "TEXT may hold fields. {{ and }} are braces, outside of TEXT."
-    "next_text is as it was typed, quotes included: where JSON is wanted, take --json."
+    "next_text is as it was typed, quotes included: for JSON there is --json."
 ])]
 pub struct Status {
     /// Print this line, with fields in braces: '{due} due, {overdue} overdue'

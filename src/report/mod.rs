@@ -164,6 +164,31 @@ impl Body {
             _ => 0,
         }
     }
+
+    /// Whether it only tells what was changed: nothing that is lost when it is not printed.
+    pub fn is_change(&self) -> bool {
+        match self {
+            Self::Changed(_)
+            | Self::LogChanged(_)
+            | Self::DatesChanged(_)
+            | Self::HeardChanged(_)
+            | Self::StepChanged(..)
+            | Self::NotesChanged(_)
+            | Self::SpecialistChanged(..)
+            | Self::SessionsChanged(_)
+            | Self::Repaired(_)
+            | Self::Review(_)
+            | Self::SettingChanged(..)
+            | Self::Undone(_)
+            | Self::BackedUp(..)
+            | Self::Restored(..)
+            | Self::Exported(_)
+            | Self::Imported(_) => true,
+            Self::Document(document) => document.to.is_some(),
+            Self::Timer(timer) => timer.action != "shown",
+            _ => false,
+        }
+    }
 }
 
 /// What a change to promises answers.

@@ -1,0 +1,243 @@
+//! From a parsed command to what it came to: what answers without a database, and what opens it.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+
+use super::manual;
+use crate::cli::place::Place;
+use crate::cli::{self, Cli, Command, Remind};
+use crate::cmd::remind::Program;
+use crate::cmd::{self, Ctx, Nobody, Outside};
+use crate::desk::Desk;
+use crate::dialog::TerminalDialog;
+use crate::domain::clock::{Clock, Zone};
+use crate::domain::settings::Settings;
+use crate::env::{DesktopEnv, Env, absolute};
+use crate::error::{Error, Result};
+use crate::notifier::Notifier;
+use crate::outlet::Outlet;
+use crate::picker::TerminalPicker;
+use crate::render::Screen;
+use crate::report::{Body, Report};
+use crate::store::{DailyCopy, Store};
+use crate::timetable::Timetable;
+
+/// What a command came to.
+pub(super) struct Performed {
+    pub(super) report: Report,
+    /// The civil day it is.
+    pub(super) today: NaiveDate,
+    /// The database it worked with; `None` where it needed none.
+    pub(super) database: Option<PathBuf>,
+    /// Where it is noted what was said, which is to be taken back if nobody gets to read it.
+    pub(super) store: Option<Store>,
+    /// The automatic copy that is still to be made.
+    pub(super) copy: Option<Result<DailyCopy>>,
+}
+
+/// Opens the database and runs the command; `color` is whether to ask in colour. What is too long to
+/// be held goes to `out` at once; `None` when its reader had enough.
+pub(super) fn perform(
+    cli: Cli,
+    env: Env,
+    width: usize,
+    color: bool,
+    out: &mut dyn Write,
+) -> Result<Option<Performed>> {
+    let desk = Desk::new(&env);
+    let notifier = Notifier::new(&env.desktop);
+    let now = env.now?;
+    let today = env.zone.local(now).date();
+    let alone = |report, today| {
+        Some(Performed {
+            report,
+            today,
+            database: None,
+            store: None,
+            copy: None,
+        })
+    };
+    let command = match cli.command {
+        // A draft is checked and forgotten: there need not be a database, and none is made.
+        Some(Command::Apology(args)) if !args.save => {
+            return Ok(alone(cmd::apology::run(args, &desk)?, today));
+        }
+        Some(Command::Remind(args)) if args.is_about_timer() => {
+            let report = timer(&args, cli.global.db, env.desktop, env.database)?;
+            return Ok(alone(report, today));
+        }
+        // What these answer is in the program itself.
+        Some(Command::Completions(args)) => {
+            return Ok(alone(cmd::complete::script(&args), today));
+        }
+        Some(Command::Man(args)) => {
+            return Ok(alone(manual::run(&args)?, today));
+        }
+        Some(Command::Complete(args)) => {
+            let path = cli.global.db.or(env.database.ok());
+            let (report, today) = complete(&args, path, now, env.zone, &desk);
+            return Ok(alone(report, today));
+        }
+        command => command,
+    };
+    let path = match cli.global.db {
+        Some(path) => path,
+        None => env.database?,
+    };
+    let picker = TerminalPicker::new(env.terminal, width);
+    // These have to work where no database can be opened.
+    let outside = |picker| {
+        let clock = clock(now, env.zone.clone(), &Settings::default());
+        Outside {
+            database: path.clone(),
+            clock,
+            pretended: env.pretended,
+            picker,
+        }
+    };
+    let done = match &command {
+        Some(Command::Backup(args)) => Some(cmd::backup::run(&outside(&picker), args)),
+        Some(Command::Restore(args)) => Some(cmd::restore::run(&outside(&picker), args)),
+        Some(Command::Doctor(args)) => Some(cmd::doctor::run(&outside(&picker), args)),
+        _ => None,
+    };
+    if let Some(report) = done {
+        return Ok(alone(report?, today));
+    }
+    if is_missing(&path) {
+        let outside = outside(&picker);
+        if let Some(report) = without_database(command.as_ref(), &outside) {
+            return Ok(alone(report?, outside.clock.today()));
+        }
+    }
+    let mut store = Store::open(&path, now)?;
+    let settings = settings_for(&store, command.as_ref())?;
+    let clock = clock(now, env.zone, &settings);
+    let today = clock.today();
+    let dialog = TerminalDialog::new(
+        env.terminal,
+        Screen {
+            width,
+            color,
+            terminal: env.terminal.stderr,
+            today,
+        },
+    );
+    store.copy_daily(&path, today, settings.backup_keep);
+    let mut ctx = Ctx {
+        clock,
+        settings,
+        store,
+        picker: &picker,
+        desk: &desk,
+        dialog: &dialog,
+        notifier: &notifier,
+    };
+    let mut outlet = Outlet::new(out, &path);
+    let report = match cmd::run(&mut ctx, command, &mut outlet) {
+        Err(_) if outlet.is_cut() => return Ok(None),
+        result => result?,
+    };
+    let copy = ctx.store.daily_copy();
+    Ok(Some(Performed {
+        store: matches!(report.body, Body::Reminders(_)).then_some(ctx.store),
+        report,
+        today,
+        copy,
+        database: Some(path),
+    }))
+}
+
+/// What those answer that a prompt or a timer runs, before there is anything to tell or when it is
+/// gone: they must not be what makes the file. `None` for all others.
+fn without_database(command: Option<&Command>, outside: &Outside) -> Option<Result<Report>> {
+    match command? {
+        Command::Status(args) => Some(cmd::status::before_the_first(args, &outside.clock)),
+        Command::Remind(args) => Some(cmd::remind::without_database(outside, args)),
+        _ => None,
+    }
+}
+
+/// The settings for a command. What leads out of a wrong one has to work in spite of it.
+fn settings_for(store: &Store, command: Option<&Command>) -> Result<Settings> {
+    match command {
+        Some(Command::Undo(_) | Command::Redo(_) | Command::History(_) | Command::Config(_)) => {
+            store.usable_settings()
+        }
+        _ => store.settings(),
+    }
+}
+
+/// Prints, installs or removes what runs `trust remind` from time to time.
+fn timer(
+    args: &Remind,
+    asked: Option<PathBuf>,
+    desktop: DesktopEnv,
+    usual: Result<PathBuf>,
+) -> Result<Report> {
+    let timetable = Timetable::new(&desktop);
+    let database = match asked {
+        Some(path) => Some(path),
+        None if desktop.own_database => Some(usual?),
+        None => None,
+    };
+    let program = desktop
+        .program
+        .ok_or_else(|| Error::refused("the system does not tell where this program is"))?;
+    let database = database.map(|path| absolute(&path));
+    let program = Program::new(program, database, args)?;
+    cmd::remind::timer(args, &program, &timetable)
+}
+
+/// Completes a word from what a quick look at the database tells.
+fn complete(
+    args: &cli::Complete,
+    path: Option<PathBuf>,
+    now: chrono::DateTime<chrono::Utc>,
+    zone: Zone,
+    desk: &Desk,
+) -> (Report, NaiveDate) {
+    let place = Place::find(&args.before, &args.word);
+    let path = place.database.clone().or(path);
+    let store = path.and_then(|path| Store::glance(&path, now));
+    let known = store.and_then(|store| Some((store.settings().ok()?, store)));
+    let settings = known.as_ref().map(|(settings, _)| settings.clone());
+    let clock = clock(now, zone, &settings.unwrap_or_default());
+    let today = clock.today();
+    let ctx = known.map(|(settings, store)| Ctx {
+        clock: clock.clone(),
+        settings,
+        store,
+        picker: &Nobody,
+        desk,
+        dialog: &Nobody,
+        notifier: &Nobody,
+    });
+    (cmd::complete::run(&place, ctx.as_ref(), &clock), today)
+}
+
+/// Takes back that what could not be printed was said.
+pub(super) fn unsay(mut store: Store, body: &Body) -> Result<()> {
+    let Body::Reminders(views) = body else {
+        return Ok(());
+    };
+    let marks: Vec<_> = views.iter().flat_map(|view| view.marks.clone()).collect();
+    store.unsay(&marks)
+}
+
+/// Whether nothing is there under this name. An empty name is no name: opening it says so.
+fn is_missing(path: &Path) -> bool {
+    !path.as_os_str().is_empty() && Store::is_none_yet(path)
+}
+
+fn clock(now: chrono::DateTime<chrono::Utc>, zone: Zone, settings: &Settings) -> Clock {
+    Clock {
+        now,
+        zone,
+        day_start: settings.day_start,
+        week_start: settings.week_start,
+        times: settings.times.clone(),
+    }
+}
