@@ -117,7 +117,8 @@ pub fn seize(path: &Path) -> Result<Option<Connection>> {
     }
 }
 
-fn is_busy(error: &rusqlite::Error) -> bool {
+/// Whether another program has the lock.
+pub fn is_busy(error: &rusqlite::Error) -> bool {
     let code = error.sqlite_error_code();
     matches!(
         code,

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 use std::path::Path;
+use std::thread::sleep;
+use std::time::{Duration, Instant};
 
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
@@ -9,11 +11,14 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 use super::copy::{self, Check, Place};
 use super::error::{storage, storage_at};
 use super::inspect;
-use super::open::{beside, connect};
+use super::open::{PATIENCE, beside, connect};
 use crate::error::{Error, Kind, Result};
 
 /// The bytes `TRST`, so that a program can tell this file from any other SQLite database.
 const APPLICATION_ID: i32 = 0x5452_5354;
+
+/// How long to leave a file alone that others are just making.
+const PAUSE: Duration = Duration::from_millis(5);
 
 /// What follows the name of the database in that of the copy made before a migration, but for the
 /// number of the schema.
@@ -59,15 +64,26 @@ fn apply(connection: &mut Connection, path: &Path, migrations: &[&str]) -> Resul
         }
         return refused;
     }
-    // Write-ahead logging is a property of the file, and can only be set outside a transaction.
-    connection
-        .pragma_update(None, "journal_mode", "WAL")
-        .map_err(&named)?;
+    write_ahead(connection).map_err(&named)?;
     let transaction = connection
         .transaction_with_behavior(TransactionBehavior::Immediate)
         .map_err(&named)?;
     step(&transaction, path, migrations, Before::Keep)?;
     transaction.commit().map_err(&named)
+}
+
+/// Switches to write-ahead logging: a property of the file, which can only be set outside a
+/// transaction.
+fn write_ahead(connection: &Connection) -> rusqlite::Result<()> {
+    let since = Instant::now();
+    loop {
+        let switched = connection.pragma_update(None, "journal_mode", "WAL");
+        match &switched {
+            // SQLite waits for whoever writes, but not for others that switch at the same moment.
+            Err(error) if copy::is_busy(error) && since.elapsed() < PATIENCE => sleep(PAUSE),
+            _ => return switched,
+        }
+    }
 }
 
 /// Brings a copy up to date that nobody else has open. What it was made from is the backup.
