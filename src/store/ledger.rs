@@ -8,7 +8,7 @@ use rusqlite::{Connection, Row, params};
 
 use super::error::storage;
 use super::value::{Columns, from_day};
-use super::{Store, closed_day, digest, occurrence, schedule};
+use super::{Store, closed_day, digest, schedule};
 use crate::domain::digest::Digest;
 use crate::domain::occurrence::Slot;
 use crate::domain::promise::{Entry, Schedule};
@@ -27,15 +27,9 @@ pub fn entries(connection: &Connection, from: NaiveDate, to: NaiveDate) -> Resul
     let small_hours = schedules.iter().any(|schedule| schedule.day_shift != 0);
     let beside = [from_day(from) - 1, from_day(to) + i64::from(small_hours)];
     let mut entries = stored(connection, beside)?;
-    let mut taken: HashSet<(i64, Slot)> = entries
-        .iter()
-        .filter(|entry| {
-            (entry.day >= from || entry.second >= DAY) && (entry.day <= to || entry.second < DAY)
-        })
-        .map(key)
-        .collect();
+    let mut taken = taken(&entries, from, to);
     entries.retain(|entry| (from..=to).contains(&entry.day));
-    moved_away(connection, from, to, &mut taken)?;
+    moved_away(connection, from, to, None, &mut taken)?;
     let range = params![from_day(from), from_day(to)];
     let open = one_offs(connection, range)?;
     entries.extend(
@@ -62,20 +56,20 @@ pub fn entries_of(
     let mut statement = connection
         .prepare_cached(
             "SELECT promise_id, slot_day, nth, day, second, due_at IS NOT NULL, outcome
-             FROM occurrence WHERE promise_id = ?3 AND day BETWEEN ?1 AND ?2",
+             FROM occurrence WHERE promise_id = ?3 AND day BETWEEN ?1 - 1 AND ?2 + 1",
         )
         .map_err(storage)?;
     let stored = statement
         .query_map(params![from_day(from), from_day(to), promise], entry)
         .map_err(storage)?;
     let mut entries: Vec<Entry> = stored.collect::<rusqlite::Result<_>>().map_err(storage)?;
-    // A slot may count a day before its date, so one more is asked for.
-    let last = to.succ_opt().unwrap_or(to);
-    let taken = occurrence::slots_of(connection, promise, from, last).map_err(storage)?;
+    let mut taken = taken(&entries, from, to);
+    entries.retain(|entry| (from..=to).contains(&entry.day));
+    moved_away(connection, from, to, Some(promise), &mut taken)?;
     for schedule in schedule::of_promise(connection, promise).map_err(storage)? {
         let slots = schedule
             .slots_counting(from, to)
-            .filter(|slot| !taken.contains(slot));
+            .filter(|slot| !taken.contains(&(promise, *slot)));
         entries.extend(slots.map(|slot| computed(&schedule, slot)));
     }
     entries.sort_unstable_by_key(Entry::order);
@@ -156,21 +150,33 @@ fn stored(connection: &Connection, range: [i64; 2]) -> Result<Vec<Entry>> {
     rows.collect::<rusqlite::Result<_>>().map_err(storage)
 }
 
-/// Adds the slots of what was moved away from the days `from` to `to`, and from those beside.
+/// The slots that are stored as counting on the days `from` to `to`, or just beside: those of the
+/// small hours, and of the day after them, where the day before or after has them.
+fn taken(stored: &[Entry], from: NaiveDate, to: NaiveDate) -> HashSet<(i64, Slot)> {
+    let beside = |entry: &&Entry| {
+        (entry.day >= from || entry.second >= DAY) && (entry.day <= to || entry.second < DAY)
+    };
+    stored.iter().filter(beside).map(key).collect()
+}
+
+/// Adds the slots of what was moved away from the days `from` to `to`, and from those beside; of
+/// one promise, or of all.
 fn moved_away(
     connection: &Connection,
     from: NaiveDate,
     to: NaiveDate,
+    promise: Option<i64>,
     taken: &mut HashSet<(i64, Slot)>,
 ) -> Result<()> {
     let mut statement = connection
         .prepare_cached(
             "SELECT promise_id, slot_day, nth FROM move JOIN occurrence o ON o.id = occurrence_id
-             WHERE from_day BETWEEN ?1 AND ?2",
+             WHERE from_day BETWEEN ?1 AND ?2 AND (?3 IS NULL OR o.promise_id = ?3)",
         )
         .map_err(storage)?;
+    let range = params![from_day(from) - 1, from_day(to) + 1, promise];
     let rows = statement
-        .query_map([from_day(from) - 1, from_day(to) + 1], |row| {
+        .query_map(range, |row| {
             let mut columns = Columns::from(row, 0);
             Ok((columns.take()?, columns.slot()?))
         })

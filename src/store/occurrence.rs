@@ -1,6 +1,6 @@
 //! Occurrences that were answered or moved, and the times they were moved away from.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use rusqlite::types::Value;
@@ -138,24 +138,6 @@ pub fn of_promise(
         "WHERE promise_id = ?1 AND slot_day BETWEEN ?2 AND ?3 ORDER BY slot_day, nth",
         params![promise, from_day(from), from_day(to)],
     )
-}
-
-/// The slots from `from` to `to` of one promise that something is stored about. Read from the
-/// index alone: figures over a long time ask for many.
-pub fn slots_of(
-    connection: &Connection,
-    promise: i64,
-    from: NaiveDate,
-    to: NaiveDate,
-) -> rusqlite::Result<HashSet<Slot>> {
-    let mut statement = connection.prepare_cached(
-        "SELECT slot_day, nth FROM occurrence WHERE promise_id = ?1 AND slot_day BETWEEN ?2 AND ?3",
-    )?;
-    statement
-        .query_map(params![promise, from_day(from), from_day(to)], |row| {
-            Columns::from(row, 0).slot()
-        })?
-        .collect()
 }
 
 /// The stored occurrences of one promise that count from `since` on, whose slot lies
