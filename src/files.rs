@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use crate::error::{Error, Kind, Result};
+use crate::store::Store;
 
 /// Writes `text` into the file at `path`, readable by its owner only. Never over `database`.
 ///
@@ -16,48 +17,11 @@ use crate::error::{Error, Kind, Result};
 /// was.
 pub fn write(path: &Path, text: &str, replace: bool, database: Option<&Path>) -> Result<()> {
     if let Some(database) = database {
-        refuse_database(path, database)?;
+        Store::refuse_part(path, database)?;
     }
     let mut file = Unfinished::new(&target(path, replace)?)?;
     file.write(text.as_bytes())?;
     file.finish()
-}
-
-/// # Errors
-/// Refused, when `path` is the file that `database` is, by whatever name, or one of those that
-/// `SQLite` keeps beside it, be it there or not.
-pub fn refuse_database(path: &Path, database: &Path) -> Result<()> {
-    let (Some(path_real), Some(database_real)) = (real(path), real(database)) else {
-        return Ok(());
-    };
-    let is = |suffix: &str| {
-        let mut name = database_real.as_os_str().to_owned();
-        name.push(suffix);
-        real(Path::new(&name)).is_some_and(|name| name == path_real)
-    };
-    let what = if is("") {
-        "the database itself"
-    } else if ["-wal", "-shm", "-journal"].into_iter().any(is) {
-        "a part of the database"
-    } else {
-        return Ok(());
-    };
-    let message = format!("{} is {what}", path.display());
-    Err(Error::refused(message).hint("name another file; nothing was changed"))
-}
-
-/// Where a path leads: also one that does not exist yet, in a directory that does.
-fn real(path: &Path) -> Option<PathBuf> {
-    if let Ok(there) = fs::canonicalize(path) {
-        return Some(there);
-    }
-    let directory = path.parent()?;
-    let directory = if directory.as_os_str().is_empty() {
-        Path::new(".")
-    } else {
-        directory
-    };
-    Some(fs::canonicalize(directory).ok()?.join(path.file_name()?))
 }
 
 /// The file that a new one is to stand in the place of: `path`, or where `path` is a link, what it

@@ -8,10 +8,10 @@ use std::path::{Path, PathBuf};
 use crate::cli::ExportFormat;
 use crate::cmd;
 use crate::error::{Error, Kind, Result};
-use crate::files::{Unfinished, refuse_database};
+use crate::files::Unfinished;
 use crate::render::export::{Encoder, ExportForm};
 use crate::report::CalendarEntry;
-use crate::store::{Fields, Table};
+use crate::store::{Fields, Store, Table};
 
 /// As much as is gathered before it is written.
 const CHUNK: usize = 64 * 1024;
@@ -90,7 +90,7 @@ impl<'a> Outlet<'a> {
     }
 
     fn refuse_what_is_there(&self, path: &Path, replace: bool) -> Result<()> {
-        refuse_database(path, &self.database)?;
+        Store::refuse_part(path, &self.database)?;
         match fs::metadata(path) {
             // A link that leads nowhere would be replaced by a file.
             Err(_) if fs::symlink_metadata(path).is_ok() => Err(Error::refused(format!(

@@ -9,7 +9,6 @@ use super::safety::{Outside, shown, view};
 use crate::cli::Backup;
 use crate::domain::backup::{Made, contents_words, size_words};
 use crate::error::{Error, Result};
-use crate::files::refuse_database;
 use crate::report::{BackupList, BackupView, Body, Report};
 use crate::store::{Kept, Shelf, Store};
 
@@ -36,7 +35,7 @@ pub fn run(outside: &Outside, args: &Backup) -> Result<Report> {
         None => store.back_up_next(&shelf, clock.today())?,
         Some(path) => {
             let target = chosen(path, &shelf, clock.today())?;
-            refuse_database(&target, &outside.database)?;
+            Store::refuse_part(&target, &outside.database)?;
             let (contents, bytes) = store.back_up(&target, args.force)?;
             (target, contents, bytes)
         }

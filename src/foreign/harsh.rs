@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Fault, Read, day, habit_rule, is_daily, place};
+use super::{Fault, Read, day, earliest, habit_rule, is_daily, place};
 use crate::domain::foreign::{Answer, Found, Item, Moment, Shape, Skipped};
 use crate::domain::occurrence::Outcome;
 use crate::domain::recurrence::Recurrence;
@@ -180,13 +180,7 @@ fn take(found: &mut Found, name: String, habit: Habit) {
         text: name,
         note: None,
         tags: habit.tags,
-        made: answers
-            .iter()
-            .map(|answer| answer.day)
-            .min_by_key(|day| match day {
-                Moment::Day(day) => Some(*day),
-                _ => None,
-            }),
+        made: earliest(&answers),
         changed: None,
         shape: match rule {
             Some(rule) => Shape::Recurring {

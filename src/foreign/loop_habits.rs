@@ -5,7 +5,7 @@
 
 use ::csv::ReaderBuilder;
 
-use super::{Fault, Read, day, habit_rule, is_daily};
+use super::{Fault, Read, day, earliest, habit_rule, is_daily};
 use crate::domain::foreign::{
     Answer, Found, Item, LoopHabit, LoopMark, LoopTarget, Moment, Shape, Skipped,
 };
@@ -227,13 +227,7 @@ pub fn found(file: &str, habits: Vec<LoopHabit>) -> Found {
             text: habit.name,
             note: (!note.is_empty()).then(|| note.join("\n")),
             tags: Vec::new(),
-            made: answers
-                .iter()
-                .map(|answer| answer.day)
-                .min_by_key(|day| match day {
-                    Moment::Day(day) => Some(*day),
-                    _ => None,
-                }),
+            made: earliest(&answers),
             changed: None,
             shape: match rule {
                 Some(rule) if !habit.archived => Shape::Recurring {

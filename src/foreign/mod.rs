@@ -11,6 +11,7 @@ pub mod unique;
 
 use chrono::{Datelike, NaiveDate};
 
+use crate::domain::foreign::{Answer, Moment};
 use crate::domain::recurrence::{Pattern, Recurrence};
 
 /// What cannot be read: where it stood, and why.
@@ -34,6 +35,15 @@ impl Fault {
 
 /// What was read, or all that could not be.
 pub type Read<T> = Result<T, Vec<Fault>>;
+
+/// The first of the days that something is said about.
+fn earliest(answers: &[Answer]) -> Option<Moment> {
+    let days = answers.iter().map(|answer| answer.day);
+    days.min_by_key(|day| match day {
+        Moment::Day(day) => Some(*day),
+        _ => None,
+    })
+}
 
 /// A line, counted from 1, of a file.
 fn place(file: &str, line: usize) -> String {

@@ -10,15 +10,12 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use super::error::{failed, storage_at};
-use super::open::{PATIENCE, SHORTEST, beside, create_private, parent, plain};
+use super::open::{PARTS, PATIENCE, SHORTEST, beside, create_private, parent, plain};
 use super::verify;
 use crate::error::{Error, Result};
 
 /// What the names of files in the making have in them.
 pub const UNFINISHED: &str = ".unfinished";
-
-/// The ends of the names of the files that `SQLite` keeps beside a database.
-pub const PARTS: [&str; 3] = ["-wal", "-shm", "-journal"];
 
 /// Whether a copy may take the place of a file that is there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

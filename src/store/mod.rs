@@ -93,6 +93,15 @@ impl Store {
         open::is_empty(path) && !inspect::has_log(path)
     }
 
+    /// Refuses to take `path` for anything else, when it is the file of the database at `database`
+    /// or a part of it, by whatever name, be it there or not.
+    ///
+    /// # Errors
+    /// Refused, if so.
+    pub fn refuse_part(path: &Path, database: &Path) -> Result<()> {
+        open::refuse_part(path, database)
+    }
+
     /// The file it is in.
     pub fn path(&self) -> PathBuf {
         self.connection.path().unwrap_or_default().into()

@@ -16,6 +16,9 @@ use crate::error::{Error, Kind, Result};
 /// How long to wait for another program that holds the file.
 pub const PATIENCE: Duration = Duration::from_secs(5);
 
+/// The ends of the names of the files that `SQLite` keeps beside a database.
+pub const PARTS: [&str; 3] = ["-wal", "-shm", "-journal"];
+
 /// No SQLite database is shorter: its smallest page has 512 bytes.
 pub const SHORTEST: u64 = 512;
 
@@ -85,11 +88,36 @@ pub fn beside(path: &Path, more: &str) -> PathBuf {
     name.into()
 }
 
-/// The file that a path leads to, where it is a link.
+/// The file that a path leads to: also one that is not there yet, in a directory that is.
 pub fn real(path: &Path) -> PathBuf {
-    path.canonicalize()
-        .or_else(|_| fs::read_link(path).map(|to| parent(path).join(to)))
-        .unwrap_or_else(|_| path.to_owned())
+    if let Ok(there) = path.canonicalize() {
+        return there;
+    }
+    let link = fs::read_link(path).map(|to| parent(path).join(to));
+    let path = link.unwrap_or_else(|_| path.to_owned());
+    match (parent(&path).canonicalize(), path.file_name()) {
+        (Ok(directory), Some(name)) => directory.join(name),
+        _ => path,
+    }
+}
+
+/// # Errors
+/// Refused, when `path` is the file that `database` is, by whatever name, or one of its
+/// [`PARTS`], be it there or not.
+pub fn refuse_part(path: &Path, database: &Path) -> Result<()> {
+    let (meant, database) = (real(path), real(database));
+    let what = if meant == database {
+        "the database itself"
+    } else if PARTS
+        .iter()
+        .any(|end| real(&beside(&database, end)) == meant)
+    {
+        "a part of the database"
+    } else {
+        return Ok(());
+    };
+    let message = format!("{} is {what}", path.display());
+    Err(Error::refused(message).hint("name another file; nothing was changed"))
 }
 
 /// The directory a file is in.

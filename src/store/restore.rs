@@ -15,11 +15,11 @@ use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, OpenFlags};
 
 use super::contents::Contents;
-use super::copy::{self, Check, PARTS, Place, Unfinished};
+use super::copy::{self, Check, Place, Unfinished};
 use super::error::{failed, is_damage, storage_at};
 use super::open::{
-    SHORTEST, beside, connect, create_private, is_empty, make_private_directory, parent, plain,
-    prepare, set_private,
+    PARTS, SHORTEST, beside, connect, create_private, is_empty, make_private_directory, parent,
+    plain, prepare, set_private,
 };
 use super::shelf::Shelf;
 use super::{inspect, migrate, verify};

@@ -7,10 +7,10 @@ use std::time::SystemTime;
 use chrono::NaiveDate;
 
 use super::contents::Contents;
-use super::copy::{self, Check, PARTS, Place, UNFINISHED};
+use super::copy::{self, Check, Place, UNFINISHED};
 use super::error::{failed, storage_at};
 use super::migrate::BEFORE_SCHEMA;
-use super::open::{beside, make_private_directory, parent};
+use super::open::{PARTS, beside, make_private_directory, parent};
 use super::{Store, inspect, verify};
 use crate::domain::backup::{Made, expired, file_name, parse};
 use crate::error::{Error, Kind, Result};

@@ -91,14 +91,7 @@ impl Maker<'_> {
         });
         promise.ended_day = occurrence.as_ref().map(|occurrence| occurrence.day);
         // Nothing says that a due time was later than when it was promised.
-        self.push(
-            records,
-            Table::Promise,
-            "promise",
-            self.changed(&promise),
-            &promise,
-            None,
-        )?;
+        self.push_promise(records, &promise)?;
         if let Some(occurrence) = occurrence {
             let changed = occurrence.answered_at.unwrap_or(promise.made_at);
             self.push(
@@ -111,6 +104,11 @@ impl Maker<'_> {
             )?;
         }
         Ok(())
+    }
+
+    fn push_promise(&self, records: &mut Vec<Incoming>, promise: &Promise) -> Result<()> {
+        let changed = self.changed(promise);
+        self.push(records, Table::Promise, "promise", changed, promise, None)
     }
 
     fn recurring(
@@ -136,14 +134,7 @@ impl Maker<'_> {
             Some(schedule) => schedule.to,
             None => Some(last.unwrap_or(promise.made_day)),
         };
-        self.push(
-            records,
-            Table::Promise,
-            "promise",
-            self.changed(&promise),
-            &promise,
-            None,
-        )?;
+        self.push_promise(records, &promise)?;
         if let Some(schedule) = &schedule {
             self.push(
                 records,
