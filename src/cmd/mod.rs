@@ -49,12 +49,11 @@ mod written;
 
 use std::path::{Path, PathBuf};
 
-use crate::cli::place::Place;
 use crate::cli::{Command, ExportFormat, PromiseCommand};
 use crate::domain::clock::Clock;
 use crate::domain::settings::Settings;
 use crate::domain::timeline::Timeline;
-use crate::error::{Error, Result};
+use crate::error::{Error, Kind, Result};
 use crate::report::{Aside, Body, CalendarEntry, Report};
 use crate::store::{Fields, Store};
 
@@ -259,7 +258,7 @@ pub trait Timetable {
     fn systemctl(&self, arguments: &[&str]) -> std::result::Result<(), String>;
 }
 
-/// Carries out one command; none is `trust` alone.
+/// Carries out one command on an open database; none is `trust` alone.
 ///
 /// # Errors
 /// What the command refuses or could not find, and storage errors; then nothing was changed.
@@ -279,20 +278,22 @@ pub fn run(ctx: &mut Ctx, command: Option<Command>, outlet: &mut dyn Outlet) -> 
         Some(Command::Config(args)) => config::run(ctx, args.command),
         Some(Command::Remind(args)) => remind::run(ctx, &args),
         Some(Command::Status(args)) => status::run(ctx, &args),
-        Some(Command::Completions(args)) => Ok(complete::script(&args)),
-        Some(Command::Complete(args)) => {
-            let place = Place::find(&args.before, &args.word);
-            Ok(complete::run(&place, Some(ctx), &ctx.clock))
-        }
-        Some(Command::Man(args)) => man::run(&args),
         Some(Command::Undo(args)) => history::undo(ctx, &args),
         Some(Command::Redo(_)) => history::redo(ctx),
         Some(Command::History(args)) => history::run(ctx, &args),
-        Some(Command::Backup(args)) => backup::run(&Outside::of(ctx), &args),
-        Some(Command::Restore(args)) => restore::run(&Outside::of(ctx), &args),
-        Some(Command::Doctor(args)) => doctor::run(&Outside::of(ctx), &args),
         Some(Command::Export(args)) => export::run(ctx, &args, outlet),
         Some(Command::Import(args)) => import::run(ctx, &args),
+        Some(
+            Command::Completions(_)
+            | Command::Complete(_)
+            | Command::Man(_)
+            | Command::Backup(_)
+            | Command::Restore(_)
+            | Command::Doctor(_),
+        ) => Err(Error::new(
+            Kind::Bug,
+            "this command has to be answered before a database is opened",
+        )),
     }
 }
 

@@ -3,8 +3,8 @@
 
 use std::path::{Path, PathBuf};
 
+use super::Picker;
 use super::view::stamp_at;
-use super::{Ctx, Picker};
 use crate::domain::clock::Clock;
 use crate::report::ContentsView;
 use crate::store::Contents;
@@ -19,18 +19,6 @@ pub struct Outside<'a> {
     pub pretended: bool,
     /// Asks before something is replaced.
     pub picker: &'a dyn Picker,
-}
-
-impl<'a> Outside<'a> {
-    /// Outside of the database that a command has open.
-    pub fn of(ctx: &Ctx<'a>) -> Self {
-        Self {
-            database: ctx.store.path(),
-            clock: ctx.clock.clone(),
-            pretended: false,
-            picker: ctx.picker,
-        }
-    }
 }
 
 /// What is in a database, as reports show it.
