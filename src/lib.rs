@@ -3,21 +3,13 @@
 pub mod app;
 pub mod cli;
 pub mod cmd;
-pub mod crash;
-pub mod desk;
-pub mod dialog;
 pub mod domain;
-pub mod env;
 pub mod error;
-pub mod files;
-pub mod foreign;
-pub mod notifier;
-pub mod outlet;
-pub mod picker;
+pub mod importers;
 pub mod render;
 pub mod report;
 pub mod store;
-pub mod timetable;
+pub mod system;
 pub mod when;
 
 pub use app::run;

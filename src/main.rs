@@ -3,10 +3,10 @@
 use std::io;
 use std::process::ExitCode;
 
-use trust::env::Env;
+use trust::system::env::Env;
 
 fn main() -> ExitCode {
-    trust::crash::install();
+    trust::system::panic_hook::install();
     trust::run(
         std::env::args_os(),
         Env::read(),

@@ -21,7 +21,7 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use trust::env::Env;
+use trust::system::env::Env;
 
 use person::Person;
 

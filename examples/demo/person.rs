@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 use serde_json::Value;
 use trust::domain::clock::Zone;
-use trust::env::{ColorEnv, DesktopEnv, EditorEnv, Env, Terminal};
+use trust::system::env::{ColorEnv, DesktopEnv, EditorEnv, Env, Terminal};
 
 /// Where somebody types, and what the clock on the wall is set to.
 pub struct Person {

@@ -10,19 +10,19 @@ use crate::cli::place::Place;
 use crate::cli::{self, Cli, Command, Remind};
 use crate::cmd::remind::Program;
 use crate::cmd::{self, Ctx, Nobody, Outside};
-use crate::desk::Desk;
-use crate::dialog::TerminalDialog;
 use crate::domain::clock::{Clock, Zone};
 use crate::domain::settings::Settings;
-use crate::env::{DesktopEnv, Env, absolute};
 use crate::error::{Error, Result};
-use crate::notifier::Notifier;
-use crate::outlet::Outlet;
-use crate::picker::TerminalPicker;
 use crate::render::Screen;
 use crate::report::{Body, Report};
 use crate::store::{DailyCopy, Store};
-use crate::timetable::Timetable;
+use crate::system::editor::Desk;
+use crate::system::env::{DesktopEnv, Env, absolute};
+use crate::system::export_writer::Outlet;
+use crate::system::notifier::Notifier;
+use crate::system::picker::TerminalPicker;
+use crate::system::prompt::TerminalDialog;
+use crate::system::scheduler::Timetable;
 
 /// What a command came to.
 pub(super) struct Performed {

@@ -18,7 +18,7 @@ use std::process::{Command, Stdio};
 
 use tempfile::TempDir;
 use trust::domain::clock::Zone;
-use trust::env::{ColorEnv, DesktopEnv, EditorEnv, Env, Terminal};
+use trust::system::env::{ColorEnv, DesktopEnv, EditorEnv, Env, Terminal};
 
 #[allow(dead_code, reason = "the example's own main")]
 #[path = "../../examples/demo/main.rs"]

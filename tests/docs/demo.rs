@@ -5,7 +5,7 @@ use std::path::Path;
 
 use serde_json::Value;
 use trust::domain::clock::Zone;
-use trust::env::{ColorEnv, DesktopEnv, EditorEnv, Env, Terminal};
+use trust::system::env::{ColorEnv, DesktopEnv, EditorEnv, Env, Terminal};
 
 use crate::home::Home;
 

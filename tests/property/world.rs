@@ -7,9 +7,9 @@ use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta, Utc};
 use rusqlite::{Connection, OpenFlags};
 use tempfile::TempDir;
 use trust::domain::clock::{Clock, Zone};
-use trust::env::{ColorEnv, DesktopEnv, EditorEnv, Env, Terminal};
 use trust::error::Error;
 use trust::store::Store;
+use trust::system::env::{ColorEnv, DesktopEnv, EditorEnv, Env, Terminal};
 
 /// The tables that are the record; all others follow from them or tell how they came about.
 const RECORD: [&str; 15] = [

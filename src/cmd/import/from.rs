@@ -10,8 +10,8 @@ use crate::cmd::{Content, Ctx, Source};
 use crate::domain::clock::Clock;
 use crate::domain::foreign::Found;
 use crate::error::{Error, Result};
-use crate::foreign::harsh::Dialect;
-use crate::foreign::{Fault, Read, harsh, ics, loop_habits, own, taskwarrior, todotxt};
+use crate::importers::harsh::Dialect;
+use crate::importers::{Fault, Read, harsh, ics, loop_habits, own, taskwarrior, todotxt};
 use crate::store::{Table, loop_habits as loop_backup};
 
 /// The name of a format as `--from` takes it, and as its makers write it.

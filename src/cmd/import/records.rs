@@ -18,7 +18,7 @@ use crate::domain::occurrence::{Outcome, Slot};
 use crate::domain::promise::{DueFrom, Occurrence, Promise, Schedule};
 use crate::domain::recurrence::{Pattern, Recurrence};
 use crate::error::{Error, Kind, Result};
-use crate::foreign::Fault;
+use crate::importers::Fault;
 use crate::store::Table;
 
 /// The namespace of the uids of what comes from elsewhere; made once, at random.

@@ -6,7 +6,7 @@ use super::{Batch, Incoming, Outcome, at_fault};
 use crate::cmd::Desk;
 use crate::domain::kind;
 use crate::error::Result;
-use crate::foreign::{Fault, reason, unique};
+use crate::importers::{Fault, reason, unique};
 use crate::store::{Arrivals, Change, Fate, Fields, Refusal, Table};
 
 /// Taking records in.

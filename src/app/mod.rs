@@ -11,12 +11,12 @@ use std::process::ExitCode;
 use chrono::NaiveDate;
 
 use crate::cli::{ColorChoice, Global};
-use crate::env::Env;
 use crate::error::{Error, Kind, Result};
-use crate::files;
 use crate::render::{self, Format, Screen};
 use crate::report::Body;
 use crate::store::DailyCopy;
+use crate::system::atomic_file;
+use crate::system::env::Env;
 use parse::Parsed;
 use perform::{Performed, perform, unsay};
 
@@ -44,7 +44,7 @@ struct Session<'a> {
     quiet: bool,
     /// What `--color` asks for.
     asked: Option<bool>,
-    color: crate::env::ColorEnv,
+    color: crate::system::env::ColorEnv,
     width: usize,
     terminal: bool,
     warnings: Vec<String>,
@@ -123,7 +123,7 @@ impl<'a> Session<'a> {
             && let Some(path) = &document.to
         {
             let page = render::document(document);
-            files::write(path, &page, document.replace, database.as_deref())?;
+            atomic_file::write(path, &page, document.replace, database.as_deref())?;
         }
         let text = match self.format {
             Format::Text if self.quiet && report.body.is_change() => String::new(),
@@ -232,7 +232,7 @@ fn print(out: &mut dyn Write, text: &str) -> Result<Printed> {
 mod tests {
     use super::*;
     use crate::domain::clock::Zone;
-    use crate::env::DesktopEnv;
+    use crate::system::env::DesktopEnv;
 
     /// A command run without a process, in surroundings made by hand.
     fn run_here(args: &[&str], now: Result<chrono::DateTime<chrono::Utc>>) -> (String, String) {
@@ -241,10 +241,10 @@ mod tests {
             pretended: false,
             zone: Zone::utc(),
             database: Err(Error::usage("no database")),
-            terminal: crate::env::Terminal::default(),
+            terminal: crate::system::env::Terminal::default(),
             width: 80,
-            color: crate::env::ColorEnv::default(),
-            editor: crate::env::EditorEnv::default(),
+            color: crate::system::env::ColorEnv::default(),
+            editor: crate::system::env::EditorEnv::default(),
             desktop: DesktopEnv::default(),
             warnings: vec!["odd".into()],
         };

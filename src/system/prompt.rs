@@ -8,10 +8,10 @@ use std::io::{self, BufRead, Write};
 use console::Term;
 
 use crate::cmd::{self, Key, LONGEST};
-use crate::env::Terminal;
 use crate::error::{Error, Kind, Result};
 use crate::render::{self, Screen};
 use crate::report::Aside;
+use crate::system::env::Terminal;
 
 /// A dialog on standard error, which stays a terminal when the answer goes into a pipe.
 #[derive(Debug)]

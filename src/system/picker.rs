@@ -9,10 +9,10 @@ use std::io::{self, Write};
 use console::{Key, Term};
 
 use crate::cmd::Picker;
-use crate::env::Terminal;
 use crate::error::{Error, Kind, Result};
 use crate::render::sanitize::one_line;
 use crate::render::width::{truncate, width};
+use crate::system::env::Terminal;
 
 /// A picker on standard error, which stays a terminal when the answer goes into a pipe.
 #[derive(Debug)]

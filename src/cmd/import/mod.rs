@@ -17,7 +17,7 @@ use crate::domain::foreign::Skipped;
 use crate::domain::kind::{self, listed};
 use crate::domain::speech;
 use crate::error::{Error, Kind, Result};
-use crate::foreign::Fault;
+use crate::importers::Fault;
 use crate::report::{Body, ImportView, KindImported, Report, SkippedView};
 use crate::store::{Fate, Table};
 use taking::Taking;

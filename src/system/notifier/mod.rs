@@ -10,8 +10,8 @@ mod bus;
 mod message;
 
 use crate::cmd::{self, Notice};
-use crate::env::DesktopEnv;
 use crate::render::sanitize::one_line;
+use crate::system::env::DesktopEnv;
 
 /// Shows notifications on the desktop of these surroundings.
 #[derive(Debug)]

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use super::message::{Answer, Body, FIXED, Method, answer, call, rest};
-use crate::env::DesktopEnv;
+use crate::system::env::DesktopEnv;
 
 /// How long to wait for each answer: the one who shows notifications may have to be started first.
 const PATIENCE: Duration = Duration::from_secs(5);

@@ -23,11 +23,11 @@ const TAGGED: u32 = 1000;
 /// The script that teaches a shell to ask.
 pub fn script(args: &Completions) -> Report {
     let script = match args.shell {
-        Shell::Bash => include_str!("complete/trust.bash"),
-        Shell::Zsh => include_str!("complete/trust.zsh"),
-        Shell::Fish => include_str!("complete/trust.fish"),
-        Shell::PowerShell => include_str!("complete/trust.ps1"),
-        Shell::Elvish => include_str!("complete/trust.elv"),
+        Shell::Bash => include_str!("trust.bash"),
+        Shell::Zsh => include_str!("trust.zsh"),
+        Shell::Fish => include_str!("trust.fish"),
+        Shell::PowerShell => include_str!("trust.ps1"),
+        Shell::Elvish => include_str!("trust.elv"),
     };
     plainly(Body::Script(Script {
         shell: args.shell.name(),

@@ -8,10 +8,10 @@ use std::path::{Path, PathBuf};
 use crate::cli::ExportFormat;
 use crate::cmd;
 use crate::error::{Error, Kind, Result};
-use crate::files::Unfinished;
 use crate::render::export::{Encoder, ExportForm};
 use crate::report::CalendarEntry;
 use crate::store::{Fields, Store, Table};
+use crate::system::atomic_file::Unfinished;
 
 /// As much as is gathered before it is written.
 const CHUNK: usize = 64 * 1024;

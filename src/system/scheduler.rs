@@ -8,8 +8,8 @@ use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
 
 use crate::cmd;
-use crate::env::DesktopEnv;
 use crate::error::{Error, Kind, Result};
+use crate::system::env::DesktopEnv;
 
 /// The timers in these surroundings.
 #[derive(Debug)]

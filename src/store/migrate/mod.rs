@@ -26,10 +26,10 @@ pub const BEFORE_SCHEMA: &str = ".before-schema-";
 
 /// Every schema change ever released, in order; the version is how many were applied.
 const MIGRATIONS: &[&str] = &[
-    include_str!("../../migrations/0001_promises.sql"),
-    include_str!("../../migrations/0002_log.sql"),
-    include_str!("../../migrations/0003_guide.sql"),
-    include_str!("../../migrations/0004_reminders.sql"),
+    include_str!("../../../migrations/0001_promises.sql"),
+    include_str!("../../../migrations/0002_log.sql"),
+    include_str!("../../../migrations/0003_guide.sql"),
+    include_str!("../../../migrations/0004_reminders.sql"),
 ];
 
 /// Brings `connection` up to date. A database that already is costs two reads.

@@ -10,8 +10,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::cmd::{self, Content, LONGEST, Source, Written};
-use crate::env::{EditorEnv, Env, Terminal};
 use crate::error::{Error, Kind, Result};
+use crate::system::env::{EditorEnv, Env, Terminal};
 
 /// Reads texts from the world around the program.
 #[derive(Debug)]
