@@ -328,7 +328,7 @@ fn fill(path: &Path, history: History) -> Result<()> {
     ))?;
     drop(connection);
     let now = DateTime::from_timestamp(i64::from(TODAY) * 86_400 + 36_000, 0).ok_or("no time")?;
-    Store::open(path, now)?.rebuild_sums(day(TODAY)?)?;
+    Store::open(path, now)?.rebuild_totals(day(TODAY)?)?;
     Ok(())
 }
 

@@ -7,7 +7,7 @@ use super::error::storage;
 use super::record::{Change, RowChange, beginning};
 use super::table::{Table, by_table};
 use super::value::{Columns, from_instant};
-use super::{Store, closed_day, digest};
+use super::{Store, closed_day, totals};
 use crate::error::{Error, Kind, Result};
 
 /// One change as listed.
@@ -185,7 +185,7 @@ impl Store {
         if dangling(&transaction, &rows)? {
             return Err(changed_since(&target));
         }
-        digest::refresh(&transaction, &touched, closed_day(today))?;
+        totals::refresh(&transaction, &touched, closed_day(today))?;
         self.commit(transaction)?;
         Ok(target)
     }

@@ -1,66 +1,40 @@
 //! The database: one SQLite file that holds everything. The only place that names rusqlite.
 
-mod agenda;
-mod contents;
-mod copy;
-mod daily;
-mod digest;
-mod doctor;
 mod error;
-mod export;
-mod facet;
-mod guide;
-mod heard;
-mod idea;
-mod import;
-mod inspect;
+mod file;
 mod journal;
-mod ledger;
-mod log;
-mod loop_habits;
-mod migrate;
-mod occurrence;
-mod open;
+mod merge;
 #[cfg(test)]
-mod plans;
-mod promise;
-mod recall;
+mod query_plans;
 mod record;
-mod reminder;
-mod repair;
-mod restore;
-mod schedule;
-mod setting;
-mod shelf;
-mod stretch;
 mod table;
-mod tag;
-mod timeline;
+mod tables;
+mod totals;
 mod value;
-mod verify;
 
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
-pub use contents::Contents;
-pub use daily::DailyCopy;
-pub use doctor::{Patient, Treated};
-pub use export::Fields;
-pub use import::{Arrival, Arrivals, Fate, Received, Refusal};
+pub use file::backups::{Kept, Shelf};
+pub use file::contents::Contents;
+pub use file::daily::DailyCopy;
+pub use file::doctor::{Patient, Treated};
+pub use file::restore::{Replaced, Staged};
 pub use journal::{JournalEntry, Reverted};
-pub use ledger::Past;
-pub use loop_habits::loop_habits;
+pub use merge::export::Fields;
+pub use merge::loop_habits::loop_habits;
+pub use merge::{Arrival, Arrivals, Fate, Received, Refusal};
 pub use record::{Change, Stored};
-pub use restore::{Replaced, Staged};
-pub use shelf::{Kept, Shelf};
 pub use table::Table;
+pub use totals::entries::Past;
 
 use crate::domain::occurrence::closing_day;
 use crate::error::Result;
-use daily::Daily;
-use recall::Recall;
+use file::daily::Daily;
+use file::{inspect, open};
+use totals::entry_cache::Recall;
 
 /// An open database.
 pub struct Store {
@@ -153,7 +127,7 @@ impl Store {
         let mut number = None;
         if !rows.is_empty() {
             number = Some(journal::append(&transaction, self.now, &what, &rows)?);
-            digest::refresh(&transaction, &touched, closed_day(today))?;
+            totals::refresh(&transaction, &touched, closed_day(today))?;
         }
         self.commit(transaction)?;
         Ok((value, number))

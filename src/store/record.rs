@@ -12,9 +12,9 @@ use serde::{Deserialize, Serialize};
 use uuid::{ContextV7, Timestamp, Uuid};
 
 use super::Store;
-use super::digest::Touched;
 use super::error::storage;
 use super::table::Table;
+use super::totals::Touched;
 use super::value::{Columns, from_instant};
 use crate::error::{Error, Kind, Result};
 

@@ -72,7 +72,7 @@ impl Table {
 macro_rules! by_table {
     ($table:expr, $record:ident => $work:expr) => {
         by_table!(@arms $table, $record, $work;
-            Setting: crate::store::setting::SettingRow,
+            Setting: crate::store::tables::setting::SettingRow,
             Promise: crate::domain::promise::Promise,
             Schedule: crate::domain::promise::Schedule,
             Occurrence: crate::domain::promise::Occurrence,

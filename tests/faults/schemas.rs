@@ -195,7 +195,7 @@ fn schema_1_goes_on_as_if_nothing_had_happened() {
     )
     .unwrap();
     store
-        .rebuild_sums(chrono::NaiveDate::from_ymd_opt(2026, 11, 22).unwrap())
+        .rebuild_totals(chrono::NaiveDate::from_ymd_opt(2026, 11, 22).unwrap())
         .unwrap();
     drop(store);
     assert_eq!(counts(), before);

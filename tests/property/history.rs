@@ -356,7 +356,7 @@ fn decided(tally: Tally) -> Tally {
 fn check_sums(world: &World) {
     let Some(sealed) = world.sealed() else { return };
     let sums = world.sums();
-    world.store().rebuild_sums(sealed + Days::new(2)).unwrap();
+    world.store().rebuild_totals(sealed + Days::new(2)).unwrap();
     let afresh = world.sums();
     let only = |a: &[String], b: &[String]| -> Vec<String> {
         a.iter().filter(|line| !b.contains(line)).cloned().collect()

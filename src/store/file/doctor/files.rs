@@ -1,0 +1,235 @@
+//! What lies around a database: the file itself, rights, leftovers, backups.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
+
+use super::{FIX, Patient};
+use crate::domain::health::Finding;
+use crate::store::file::backups::{Shelf, names};
+use crate::store::file::copy::Unfinished;
+use crate::store::file::inspect::has_log;
+use crate::store::file::open::{beside, is_empty, parent};
+
+/// Nothing takes as long as this to be finished.
+const LONG: Duration = Duration::from_secs(3600);
+
+impl Patient {
+    pub(super) fn file(&self) -> Finding {
+        let path = self.shelf.database();
+        let shown = path.display();
+        match fs::metadata(path) {
+            _ if is_empty(path) && has_log(path) => {
+                let message =
+                    format!("{shown} is missing or empty, and its log ({shown}-wal) is not");
+                let hint = "put the file back that the log belongs to";
+                Finding::trouble("file", message).hint(match self.way_back() {
+                    Some(way) => format!("{hint}; or {way}, and keeps the log"),
+                    None => hint.to_owned(),
+                })
+            }
+            Ok(known) if known.is_file() && known.len() == 0 => {
+                Finding::odd("file", format!("{shown} is empty")).hint(
+                    "the first promise makes it a database; trust restore brings a backup back",
+                )
+            }
+            Ok(known) if known.is_file() => Finding::fine("file", shown.to_string()),
+            Ok(_) => Finding::trouble("file", format!("{shown} is not a regular file"))
+                .hint("name another with --db or TRUST_DB"),
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                Finding::trouble("file", format!("{shown}: {error}"))
+                    .hint("mend its directory, or name another file with --db or TRUST_DB")
+            }
+            Err(_) => match self.way_back() {
+                Some(way) => Finding::trouble("file", format!("{shown} is gone")).hint(way),
+                None => Finding::odd("file", format!("there is no {shown} yet"))
+                    .hint("the first promise makes it: trust promise add \"text you at lunch\""),
+            },
+        }
+    }
+
+    pub(super) fn permissions(&self) -> Finding {
+        if let Some(shut) = self.unreadable().or_else(|| self.unwritable()) {
+            return shut;
+        }
+        let open = wrong(&self.private());
+        let Some((first, is, _)) = open.first() else {
+            return if others_may_write(parent(self.shelf.database())) {
+                let message =
+                    "others may put another file in its place: its directory is theirs too";
+                Finding::odd("permissions", message)
+            } else {
+                Finding::fine("permissions", "only you can read it")
+            };
+        };
+        let mut message = format!("others may have access to {} ({is:03o})", first.display());
+        if open.len() > 1 {
+            let _ = write!(message, ", and {} more", open.len() - 1);
+        }
+        Finding::trouble("permissions", message).hint(FIX)
+    }
+
+    /// That the database cannot be read.
+    pub(super) fn unreadable(&self) -> Option<Finding> {
+        let path = self.shelf.database();
+        let error = fs::File::open(path).err()?;
+        let message = format!("{} cannot be read: {error}", path.display());
+        let hint = format!(
+            "give yourself the right to: chmod u+rw '{}'",
+            path.display()
+        );
+        Some(Finding::trouble("permissions", message).hint(hint))
+    }
+
+    /// That nothing can be changed, because of the files or their directory.
+    fn unwritable(&self) -> Option<Finding> {
+        let path = self.shelf.database();
+        let parts = ["", "-wal", "-shm"].map(|end| beside(path, end));
+        let shut = parts.iter().filter(|part| part.exists()).find_map(|part| {
+            let opened = fs::OpenOptions::new().write(true).open(part);
+            opened
+                .err()
+                .map(|error| (part.as_path(), error.to_string()))
+        });
+        let (shut, why) = shut.or_else(|| {
+            // Whether SQLite can make its files there is best known from trying.
+            let error = Unfinished::beside(path).err()?;
+            let why = error.message.rsplit(": ").next()?.to_owned();
+            Some((parent(path), why))
+        })?;
+        let message = format!("nothing can be changed: {}: {why}", shut.display());
+        let hint = format!(
+            "see that there is room and that you may write: chmod u+w '{}'; or name another file with --db",
+            shut.display()
+        );
+        Some(Finding::trouble("permissions", message).hint(hint))
+    }
+
+    pub(super) fn leftovers(&self) -> Finding {
+        let (old, young) = self.unfinished();
+        match (old.as_slice(), young) {
+            ([], 0) => Finding::fine("leftovers", "none"),
+            ([], _) => Finding::odd(
+                "leftovers",
+                "a copy is being made, or was broken off just now",
+            ),
+            ([first, ..], _) => Finding::trouble(
+                "leftovers",
+                format!(
+                    "{} was never finished ({} in all)",
+                    first.display(),
+                    old.len()
+                ),
+            )
+            .hint(FIX),
+        }
+    }
+
+    /// Files that were begun and not finished, and how many of them may still be.
+    pub(super) fn unfinished(&self) -> (Vec<PathBuf>, usize) {
+        let all = self.shelf.unfinished().unwrap_or_default();
+        let now = SystemTime::from(self.now);
+        let (old, young): (Vec<_>, Vec<_>) = all.into_iter().partition(|(_, written)| {
+            written.is_none_or(|written| {
+                let age = now.duration_since(written);
+                age.is_ok_and(|age| age >= LONG)
+            })
+        });
+        (old.into_iter().map(|(path, _)| path).collect(), young.len())
+    }
+
+    pub(super) fn backups(&self) -> Finding {
+        let kept = match self.kept() {
+            Ok(kept) => kept,
+            Err(error) => {
+                let finding = Finding::trouble("backups", error.message);
+                return finding.hint(error.hint.unwrap_or_default());
+            }
+        };
+        let bad: Vec<_> = kept.iter().filter(|kept| kept.check().is_err()).collect();
+        if let Some(first) = bad.first() {
+            // What a restore replaced may well have been damaged: that is why it was kept.
+            let message = format!(
+                "{} of {} cannot be used: {}",
+                bad.len(),
+                kept.len(),
+                first.name
+            );
+            let hint = format!("remove it: rm '{}'", first.path.display());
+            return if bad
+                .iter()
+                .all(|kept| kept.made == crate::domain::backup::Made::Replaced)
+            {
+                Finding::odd("backups", message)
+            } else {
+                Finding::trouble("backups", message).hint(hint)
+            };
+        }
+        match kept.as_slice() {
+            [] => Finding::odd("backups", "there are none yet").hint("trust backup makes one"),
+            [latest, ..] => Finding::fine(
+                "backups",
+                format!("{}, all sound; the latest is {}", kept.len(), latest.name),
+            ),
+        }
+    }
+}
+
+/// The files and directories that nobody else is to read, with the rights they are to have. A
+/// directory of another name, or with anything else in it, is somebody's own.
+pub(super) fn private(shelf: &Shelf) -> Vec<(PathBuf, u32)> {
+    let database = shelf.database();
+    let mut all: Vec<_> = ["", "-wal", "-shm"]
+        .into_iter()
+        .map(|end| (beside(database, end), 0o600))
+        .collect();
+    let directory = parent(database);
+    let name = database.file_name().unwrap_or_default().to_string_lossy();
+    let ours = |entry: &String| entry == "backups" || entry.starts_with(name.as_ref());
+    let made = directory.file_name().is_some_and(|name| name == "trust");
+    if made && names(directory).is_ok_and(|names| names.iter().all(ours)) {
+        all.push((directory.to_owned(), 0o700));
+    }
+    let kept = shelf.list().unwrap_or_default();
+    if !kept.is_empty() {
+        all.push((shelf.directory(), 0o700));
+    }
+    all.extend(kept.into_iter().map(|kept| (kept.path, 0o600)));
+    all.retain(|(path, _)| path.exists());
+    all
+}
+
+/// Whether others can rename and replace files of ours in a directory.
+#[cfg(unix)]
+fn others_may_write(directory: &Path) -> bool {
+    const STICKY: u32 = 0o1000;
+    fs::metadata(directory).is_ok_and(|about| {
+        let mode = std::os::unix::fs::MetadataExt::mode(&about);
+        mode & 0o022 != 0 && mode & STICKY == 0
+    })
+}
+
+#[cfg(not(unix))]
+fn others_may_write(_: &Path) -> bool {
+    false
+}
+
+/// Those that have more rights than they are to have: what they have, and what they should.
+#[cfg(unix)]
+pub(super) fn wrong(private: &[(PathBuf, u32)]) -> Vec<(PathBuf, u32, u32)> {
+    let mode = |path: &Path| {
+        let about = fs::metadata(path).ok()?;
+        Some(std::os::unix::fs::MetadataExt::mode(&about) & 0o777)
+    };
+    let all = private.iter().filter_map(|(path, wanted)| {
+        let is = mode(path)?;
+        (is & !wanted != 0).then(|| (path.clone(), is, is & wanted))
+    });
+    all.collect()
+}
+
+#[cfg(not(unix))]
+pub(super) fn wrong(_: &[(PathBuf, u32)]) -> Vec<(PathBuf, u32, u32)> {
+    Vec::new()
+}

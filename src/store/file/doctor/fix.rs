@@ -1,0 +1,122 @@
+//! Mending what there is only one right answer to.
+
+use std::fs;
+use std::path::Path;
+
+use chrono::NaiveDate;
+
+use super::files::wrong;
+use super::{Patient, inspect, migrate, totals, verify};
+use crate::domain::health::Health;
+use crate::error::{Error, Result};
+use crate::store::Store;
+use crate::store::error::{failed, storage_at};
+use crate::store::file::open::{connect, is_empty};
+
+/// What came of mending.
+#[derive(Debug, Default)]
+pub struct Treated {
+    /// What was mended, one line each.
+    pub done: Vec<String>,
+    /// What was not, though it ought to be possible, and why.
+    pub failed: Vec<Error>,
+}
+
+impl Treated {
+    /// Goes on whatever came of one: the others may need it no less.
+    fn note(&mut self, result: Result<()>, done: impl FnOnce() -> String) {
+        match result {
+            Ok(()) => self.done.push(done()),
+            Err(error) => self.failed.push(error),
+        }
+    }
+}
+
+/// Whether all that is wrong is in indexes, which are made anew from their tables.
+pub(super) fn only_indexes(faults: &[String]) -> bool {
+    let of_index = |fault: &String| {
+        fault.contains("missing from index")
+            || fault.starts_with("wrong # of entries in index")
+            || fault.contains("out of order") && fault.contains("index")
+            || fault.starts_with("non-unique entry in index")
+    };
+    !faults.is_empty() && faults.iter().all(of_index)
+}
+
+impl Patient {
+    /// Mends what can be mended without a guess: rights, leftovers, the number of the schema,
+    /// indexes and totals.
+    pub fn mend(&self, today: NaiveDate) -> Treated {
+        let mut treated = Treated::default();
+        for (path, is, should) in wrong(&self.private()) {
+            treated.note(set_mode(&path, should), || {
+                format!("{}: {is:03o} is now {should:03o}", path.display())
+            });
+        }
+        for path in self.unfinished().0 {
+            let removed = fs::remove_file(&path);
+            treated.note(
+                removed.map_err(|error| failed(&path, "cannot be removed", &error)),
+                || format!("removed {}", path.display()),
+            );
+        }
+        if !is_empty(self.shelf.database()) {
+            self.mend_inside(today, &mut treated);
+        }
+        treated
+    }
+
+    fn mend_inside(&self, today: NaiveDate, treated: &mut Treated) {
+        let path = self.shelf.database();
+        let Ok(looked) = inspect::database(path) else {
+            return;
+        };
+        if let Ok(Some(number)) = migrate::right_number(&looked) {
+            let numbered = work(path, &format!("PRAGMA user_version = {number}"));
+            treated.note(numbered, || {
+                format!("set the number of the schema right: {number}")
+            });
+        }
+        if migrate::identify(&looked, path).is_err() {
+            return;
+        }
+        let faults = verify::faults(&looked).unwrap_or_default();
+        if only_indexes(&faults) {
+            treated.note(work(path, "REINDEX"), || {
+                "made the indexes anew from their tables".to_owned()
+            });
+        } else if !faults.is_empty() {
+            return;
+        }
+        let Ok(Some(missing)) = migrate::missing_indexes(&looked) else {
+            return;
+        };
+        for (name, sql) in missing {
+            treated.note(work(path, &sql), || {
+                format!("made the missing index {name} from its table")
+            });
+        }
+        if totals::agree(&looked).health == Health::Trouble {
+            drop(looked);
+            let added =
+                Store::open(path, self.now).and_then(|mut store| store.rebuild_totals(today));
+            treated.note(added, || "added up all totals anew".to_owned());
+        }
+    }
+}
+
+/// Has the database carry out a statement.
+fn work(path: &Path, sql: &str) -> Result<()> {
+    connect(path)?.execute_batch(sql).map_err(storage_at(path))
+}
+
+#[cfg(unix)]
+fn set_mode(path: &Path, mode: u32) -> Result<()> {
+    let mode = std::os::unix::fs::PermissionsExt::from_mode(mode);
+    fs::set_permissions(path, mode).map_err(|error| failed(path, "cannot be changed", &error))
+}
+
+#[cfg(not(unix))]
+fn set_mode(_: &Path, _: u32) -> Result<()> {
+    Ok(())
+}

@@ -1,0 +1,199 @@
+//! The check of everything that can be wrong with a database and what lies around it. It changes
+//! nothing, and works where other commands refuse; [`Patient::mend`] mends what needs no guess.
+
+mod data;
+mod files;
+mod fix;
+mod records;
+mod totals;
+
+use std::path::PathBuf;
+
+use chrono::{DateTime, Utc};
+use rusqlite::Connection;
+
+use crate::domain::backup::Made;
+use crate::domain::health::Finding;
+use crate::error::Result;
+use crate::store::error::reason;
+use crate::store::file::backups::{Kept, Shelf};
+use crate::store::file::contents::last_change;
+use crate::store::file::inspect;
+use crate::store::file::migrate;
+use crate::store::file::open::is_empty;
+use crate::store::file::verify;
+
+pub use fix::Treated;
+
+/// What of the hints says that `--fix` does it.
+const FIX: &str = "trust doctor --fix mends it";
+
+/// A database to be examined.
+#[derive(Clone, Debug)]
+pub struct Patient {
+    shelf: Shelf,
+    now: DateTime<Utc>,
+    /// The clock is not that of the system.
+    pretended: bool,
+}
+
+impl Patient {
+    /// The database at `path`, at `now` by a clock that may be `pretended`.
+    pub fn new(path: &std::path::Path, now: DateTime<Utc>, pretended: bool) -> Self {
+        Self {
+            shelf: Shelf::of(path),
+            now,
+            pretended,
+        }
+    }
+
+    /// Everything that was looked at, and what was found.
+    pub fn examine(&self) -> Vec<Finding> {
+        let mut found = vec![self.file()];
+        let path = self.shelf.database();
+        if path.is_file() && !is_empty(path) {
+            found.push(self.permissions());
+            match inspect::database(path) {
+                Ok(connection) => self.inside(&connection, &mut found),
+                // That it cannot be read was just said.
+                Err(_) if self.unreadable().is_some() => {}
+                Err(error) => {
+                    let hint = error.hint.unwrap_or_default();
+                    let finding = Finding::trouble("integrity", error.message);
+                    found.push(finding.hint(self.way_back().unwrap_or(hint)));
+                }
+            }
+        }
+        found.push(self.leftovers());
+        found.push(self.backups());
+        found
+    }
+
+    /// What is in the database, as far as it can be read.
+    fn inside(&self, connection: &Connection, found: &mut Vec<Finding>) {
+        let integrity = self.integrity(connection);
+        let whole = integrity.hint.is_none();
+        found.push(integrity);
+        let schema = self.schema(connection);
+        let ours = schema.hint.is_none();
+        found.push(schema);
+        // A damaged file, or another schema, would have all of these fail, and say nothing new.
+        if !(whole && ours) {
+            return;
+        }
+        found.push(self.references(connection));
+        found.push(records::readable(connection));
+        found.push(records::journal(connection));
+        found.push(totals::agree(connection));
+        found.push(data::possible(connection));
+        found.push(self.clock(connection));
+    }
+
+    fn integrity(&self, connection: &Connection) -> Finding {
+        let faults = verify::faults(connection).unwrap_or_else(|error| vec![reason(&error)]);
+        let Some(first) = faults.first() else {
+            return Finding::fine("integrity", "every page is sound");
+        };
+        let finding = Finding::trouble("integrity", format!("the database is damaged: {first}"));
+        if fix::only_indexes(&faults) {
+            return finding.hint(FIX);
+        }
+        let none = "there is no sound backup; keep the file, and ask someone who knows SQLite";
+        finding.hint(self.way_back().unwrap_or_else(|| none.to_owned()))
+    }
+
+    fn schema(&self, connection: &Connection) -> Finding {
+        let path = self.shelf.database();
+        let trouble =
+            |message: String, hint: String| Finding::trouble("schema", message).hint(hint);
+        match migrate::identify(connection, path) {
+            Err(error) => match migrate::right_number(connection) {
+                Ok(Some(_)) => trouble(error.message, FIX.to_owned()),
+                _ => trouble(error.message, error.hint.unwrap_or_default()),
+            },
+            Ok(header) if header.version < migrate::newest() => Finding::odd(
+                "schema",
+                format!(
+                    "schema {}; the next command brings it up to date",
+                    header.version
+                ),
+            )
+            .hint("any command does, after it has kept a copy"),
+            Ok(header) => match migrate::missing_indexes(connection) {
+                Ok(Some(missing)) if missing.is_empty() => {
+                    Finding::fine("schema", format!("schema {}, complete", header.version))
+                }
+                Ok(Some(missing)) => {
+                    let names: Vec<_> = missing.into_iter().map(|(name, _)| name).collect();
+                    trouble(
+                        format!("indexes are missing: {}", names.join(", ")),
+                        FIX.to_owned(),
+                    )
+                }
+                _ => trouble(
+                    "tables or indexes of trust are missing, or not as trust makes them".to_owned(),
+                    self.way_back()
+                        .unwrap_or_else(|| "there is no sound backup".to_owned()),
+                ),
+            },
+        }
+    }
+
+    fn references(&self, connection: &Connection) -> Finding {
+        match verify::dangling(connection) {
+            Ok(rows) if rows.is_empty() => {
+                Finding::fine("references", "whatever refers to something finds it")
+            }
+            Ok(rows) => Finding::trouble("references", rows.join("; "))
+                .hint(self.way_back().unwrap_or_else(|| {
+                    "trust history and trust undo may bring it back".to_owned()
+                })),
+            Err(error) => Finding::trouble("references", reason(&error)).hint("try again"),
+        }
+    }
+
+    fn clock(&self, connection: &Connection) -> Finding {
+        let last = last_change(connection).ok().flatten();
+        if last.is_some_and(|last| last > self.now) {
+            let message = "it is earlier now than when the last change was made";
+            let hint = "see whether the clock of this computer is right";
+            return if self.pretended {
+                Finding::odd("clock", format!("{message}, by TRUST_NOW"))
+            } else {
+                Finding::trouble("clock", message).hint(hint)
+            };
+        }
+        if self.pretended {
+            return Finding::odd("clock", "TRUST_NOW stands in for it");
+        }
+        Finding::fine("clock", "not before the last change")
+    }
+
+    /// The backups, the latest first.
+    fn kept(&self) -> Result<Vec<Kept>> {
+        // In no zone is it later than tomorrow.
+        let today = self.now.date_naive();
+        self.shelf.list_by_age(today.succ_opt().unwrap_or(today))
+    }
+
+    /// The latest backup that is sound.
+    fn latest_sound(&self) -> Option<Kept> {
+        let kept = self.kept().ok()?;
+        // What a restore replaced is not what anybody would go back to first.
+        let mut worth = kept.into_iter().filter(|kept| kept.made != Made::Replaced);
+        worth.find(|kept| kept.check().is_ok())
+    }
+
+    /// How to go back to the latest sound backup.
+    fn way_back(&self) -> Option<String> {
+        let name = self.latest_sound()?.name;
+        Some(format!(
+            "trust restore {name} goes back to the latest sound backup"
+        ))
+    }
+
+    /// The files and directories that nobody else is to read, with the rights they are to have.
+    fn private(&self) -> Vec<(PathBuf, u32)> {
+        files::private(&self.shelf)
+    }
+}

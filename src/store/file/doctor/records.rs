@@ -1,0 +1,133 @@
+//! Whether every row, and every image of one in the journal, can be read.
+
+use rusqlite::Connection;
+
+use crate::domain::health::Finding;
+use crate::store::error::reason;
+use crate::store::record::{Record, image};
+use crate::store::table::{Table, by_table};
+use crate::store::tables::setting;
+use crate::store::value::Columns;
+
+/// How the records of a table are read.
+struct Reader {
+    /// The ids of the rows that cannot be.
+    unreadable: fn(&Connection) -> rusqlite::Result<Vec<i64>>,
+    /// Whether the journal's image of one can be.
+    image: fn(&str) -> bool,
+}
+
+fn reader<T: Record>() -> Reader {
+    Reader {
+        unreadable: unreadable::<T>,
+        image: |text| image::<T>(text).is_ok(),
+    }
+}
+
+fn reader_of(table: Table) -> Reader {
+    by_table!(table, T => reader::<T>())
+}
+
+fn unreadable<T: Record>(connection: &Connection) -> rusqlite::Result<Vec<i64>> {
+    let mut statement = connection.prepare(T::READ)?;
+    let mut rows = statement.query([])?;
+    let mut bad = Vec::new();
+    while let Some(row) = rows.next()? {
+        let mut columns = Columns::from(row, 0);
+        let id = columns.take()?;
+        if T::read(id, &mut columns).is_err() {
+            bad.push(id);
+        }
+    }
+    Ok(bad)
+}
+
+/// Every row means something.
+pub(super) fn readable(connection: &Connection) -> Finding {
+    let mut bad = Vec::new();
+    for table in Table::ALL {
+        match (reader_of(table).unreadable)(connection) {
+            Ok(ids) => bad.extend(ids.into_iter().map(|id| format!("{} {id}", table.name()))),
+            Err(error) => bad.push(format!("{}: {}", table.name(), reason(&error))),
+        }
+    }
+    match bad.first() {
+        None => settings(connection),
+        Some(first) => Finding::trouble(
+            "records",
+            format!("{} cannot be read, {first} first", bad.len()),
+        )
+        .hint("trust history may name the change that did it: trust undo takes it back; or go back to a backup with trust restore"),
+    }
+}
+
+/// Every setting has a value that it can have.
+fn settings(connection: &Connection) -> Finding {
+    let wrong = match setting::read(connection) {
+        Ok((_, wrong)) => wrong,
+        Err(error) => {
+            let hint = error.hint.unwrap_or_default();
+            return Finding::trouble("records", error.message).hint(hint);
+        }
+    };
+    match wrong.first() {
+        None => Finding::fine("records", "every one can be read"),
+        Some(first) => {
+            let said: Vec<_> = wrong.iter().map(ToString::to_string).collect();
+            let message = format!("a setting is wrong: {}", said.join("; "));
+            Finding::trouble("records", message).hint(setting::way_out(first))
+        }
+    }
+}
+
+/// Every change can be taken back, as far as the journal goes.
+pub(super) fn journal(connection: &Connection) -> Finding {
+    match unreadable_entries(connection) {
+        Ok(bad) => match bad.first() {
+            None => Finding::fine("journal", "every change in it can be read"),
+            Some(first) => Finding::trouble(
+                "journal",
+                match bad.len() {
+                    1 => format!("change {first} cannot be read"),
+                    changes => {
+                        format!("{changes} changes cannot be read, change {first} first")
+                    }
+                },
+            )
+            .hint("those cannot be taken back; all else works, and a backup from before may have them whole"),
+        },
+        Err(error) => Finding::trouble("journal", reason(&error)).hint("try again"),
+    }
+}
+
+fn unreadable_entries(connection: &Connection) -> rusqlite::Result<Vec<i64>> {
+    let mut bad = empty_entries(connection)?;
+    let mut statement =
+        connection.prepare("SELECT entry, relation, before, after FROM journal_row ORDER BY id")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let relation: String = row.get(1)?;
+        let images: [Option<String>; 2] = [row.get(2)?, row.get(3)?];
+        let known = Table::named(&relation).map(reader_of);
+        let read = known.is_some_and(|reader| {
+            let mut images = images.iter().flatten();
+            images.all(|text| (reader.image)(text))
+        });
+        if !read {
+            bad.push(row.get(0)?);
+        }
+    }
+    bad.sort_unstable();
+    bad.dedup();
+    Ok(bad)
+}
+
+/// Changes of which it is not told what they changed.
+fn empty_entries(connection: &Connection) -> rusqlite::Result<Vec<i64>> {
+    let mut statement = connection.prepare(
+        "SELECT id FROM journal WHERE NOT EXISTS (
+             SELECT 1 FROM journal_row WHERE journal_row.entry = journal.id)",
+    )?;
+    let rows = statement.query_map([], |row| row.get(0))?;
+    rows.collect()
+}

@@ -1,0 +1,67 @@
+//! Whether the sums that figures are made of are those of the records.
+
+use rusqlite::Connection;
+
+use super::FIX;
+use crate::domain::health::Finding;
+use crate::error::Result;
+use crate::store::error::storage;
+use crate::store::file::copy;
+use crate::store::totals;
+use crate::store::totals::log_runs;
+
+/// The tables that can be computed from the others.
+const DERIVED: [&str; 3] = ["digest", "facet", "log_stretch"];
+
+/// The sums are as they would be if they were added up now.
+pub(super) fn agree(connection: &Connection) -> Finding {
+    match differing(connection) {
+        Ok(0) => Finding::fine("sums", "figures agree with what was recorded"),
+        Ok(rows) => Finding::trouble(
+            "sums",
+            match rows {
+                1 => "1 sum that figures are made of is not that of the records".to_owned(),
+                _ => {
+                    format!("{rows} sums that figures are made of are not those of the records")
+                }
+            },
+        )
+        .hint(FIX),
+        Err(error) => Finding::trouble("sums", error.message).hint(FIX),
+    }
+}
+
+/// How many rows of sums are too many, or missing. It is found out on a copy in memory.
+fn differing(connection: &Connection) -> Result<i64> {
+    let mut copied = Connection::open_in_memory().map_err(storage)?;
+    copy::fill(connection, &mut copied).map_err(storage)?;
+    for table in DERIVED {
+        copied
+            .execute_batch(&format!(
+                "CREATE TEMP TABLE old_{table} AS SELECT * FROM {table}"
+            ))
+            .map_err(storage)?;
+    }
+    if let Some(day) = totals::sealed_day(&copied)? {
+        // As far as they reached; what is over since then is added with the next change.
+        totals::rebuild(&copied, totals::day(day)?)?;
+    } else {
+        copied
+            .execute_batch("DELETE FROM digest; DELETE FROM facet")
+            .map_err(storage)?;
+        log_runs::rebuild(&copied)?;
+    }
+    let mut rows = 0;
+    for table in DERIVED {
+        for (one, other) in [("main.", "old_"), ("old_", "main.")] {
+            let sql = format!(
+                "SELECT count(*) FROM (SELECT * FROM {one}{table} EXCEPT SELECT * FROM {other}{table})"
+            );
+            let more: i64 = copied
+                .query_row(&sql, [], |row| row.get(0))
+                .map_err(storage)?;
+            rows += more;
+        }
+    }
+    Ok(rows)
+}

@@ -1,0 +1,12 @@
+//! The database file as a whole: opening, upgrading, copying, checking, restoring.
+
+pub mod backups;
+pub mod contents;
+pub mod copy;
+pub mod daily;
+pub mod doctor;
+pub mod inspect;
+pub mod migrate;
+pub mod open;
+pub mod restore;
+pub mod verify;

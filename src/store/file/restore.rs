@@ -1,0 +1,318 @@
+//! Putting a backup in the place of the database, all of it or nothing.
+//!
+//! A database that SQLite can open is replaced within one transaction of it: other commands see
+//! the old state or the new, wait for their turn to write, and keep the file they have open; a
+//! kill or a power cut in the middle leaves the old. Only what is no database at all is replaced
+//! as a file.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use chrono::NaiveDate;
+use rusqlite::backup::{Backup, StepResult};
+use rusqlite::{Connection, OpenFlags};
+
+use crate::domain::backup::Made;
+use crate::error::{Error, Result};
+use crate::store::error::{failed, is_damage, storage_at};
+use crate::store::file::backups::Shelf;
+use crate::store::file::contents::Contents;
+use crate::store::file::copy::{self, Check, Place, Unfinished};
+use crate::store::file::inspect;
+use crate::store::file::migrate;
+use crate::store::file::open::{
+    PARTS, SHORTEST, beside, connect, create_private, is_empty, make_private_directory, parent,
+    plain, prepare, set_private,
+};
+use crate::store::file::verify;
+
+/// How often, and after how long, to ask again for the right to write: 5 seconds in all.
+const TRIES: u32 = 50;
+const PAUSE: Duration = Duration::from_millis(100);
+
+/// A verified copy of a backup, of the newest schema, beside the database it may replace. It goes
+/// away again unless it does.
+pub struct Staged {
+    // Closed before the file goes away.
+    connection: Connection,
+    file: Unfinished,
+    shelf: Shelf,
+    /// What is in it.
+    pub contents: Contents,
+    /// How many migrations had made the backup itself.
+    pub schema: i32,
+}
+
+/// What is about to be replaced.
+#[derive(Clone, Debug)]
+pub enum Replaced {
+    /// There is no database yet, or nothing in it.
+    Nothing,
+    /// A database with this in it.
+    Database(Contents),
+    /// Something so damaged that nobody can tell what is in it.
+    Unreadable,
+}
+
+/// Why a database could not be replaced from within.
+enum Halt {
+    /// `SQLite` does not get through it.
+    Damaged,
+    /// Anything else, which is no reason to replace the file under those who use it.
+    Other(Error),
+}
+
+impl Halt {
+    fn at(path: &Path) -> impl Fn(rusqlite::Error) -> Self {
+        move |error| {
+            if is_damage(&error) {
+                Self::Damaged
+            } else {
+                Self::Other(storage_at(path)(error))
+            }
+        }
+    }
+}
+
+impl From<Error> for Halt {
+    fn from(error: Error) -> Self {
+        Self::Other(error)
+    }
+}
+
+impl Staged {
+    /// Copies `backup` beside the database at `path` and takes care that the copy is sound. An
+    /// older schema is brought up to date in the copy.
+    ///
+    /// # Errors
+    /// Not found, when there is no such file; storage, when it is not sound, not ours, newer than
+    /// this program, or cannot be copied.
+    pub fn prepare(backup: &Path, path: &Path) -> Result<Self> {
+        let shelf = Shelf::of(path);
+        let source = inspect::backup(backup)?;
+        let schema = migrate::identify(&source, backup)?.version;
+        make_private_directory(parent(shelf.database()))?;
+        let file = Unfinished::beside(shelf.database())?;
+        let mut connection = file.open()?;
+        copy::fill(&source, &mut connection).map_err(storage_at(backup))?;
+        verify::sound(&connection, backup)?;
+        let named = storage_at(backup);
+        connection
+            .pragma_update(None, "foreign_keys", "ON")
+            .map_err(&named)?;
+        migrate::upgrade(&mut connection, backup)?;
+        let contents = Contents::read(&connection).map_err(&named)?;
+        Ok(Self {
+            connection,
+            file,
+            shelf,
+            contents,
+            schema,
+        })
+    }
+
+    /// What it would replace.
+    ///
+    /// # Errors
+    /// Storage, when another program's database is there: that is never replaced.
+    pub fn replaces(&self) -> Result<Replaced> {
+        let path = self.shelf.database();
+        if is_empty(path) {
+            // The log may be all that is left of a database.
+            return Ok(if inspect::has_log(path) {
+                Replaced::Unreadable
+            } else {
+                Replaced::Nothing
+            });
+        }
+        let old = match inspect::database(path) {
+            Ok(old) => old,
+            Err(_) if self.beyond_reach() => return Ok(Replaced::Unreadable),
+            Err(error) => return Err(error),
+        };
+        migrate::refuse_other(&old, path)?;
+        match Contents::read(&old) {
+            Ok(_) if migrate::is_blank(&old).map_err(storage_at(path))? => Ok(Replaced::Nothing),
+            Ok(contents) => Ok(Replaced::Database(contents)),
+            Err(_) if self.beyond_reach() => Ok(Replaced::Unreadable),
+            Err(error) => Err(storage_at(path)(error)),
+        }
+    }
+
+    /// Replaces the database, and returns where what was there is kept from now on.
+    ///
+    /// # Errors
+    /// Storage, when another command keeps the database busy for five seconds, or when anything
+    /// cannot be read or written; then the database is as it was.
+    pub fn replace(self, today: NaiveDate) -> Result<Option<PathBuf>> {
+        let path = self.shelf.database().to_owned();
+        match self.replaces()? {
+            Replaced::Nothing => {
+                prepare(&path)?;
+                match self.swap(connect(&path)?, None) {
+                    Ok(_) => return Ok(None),
+                    Err(Halt::Other(error)) => return Err(error),
+                    Err(Halt::Damaged) => {}
+                }
+            }
+            Replaced::Database(_) => match self.swap(connect(&path)?, Some(today)) {
+                Ok(kept) => return Ok(kept),
+                Err(Halt::Other(error)) => return Err(error),
+                Err(Halt::Damaged) => {}
+            },
+            Replaced::Unreadable => {}
+        }
+        let kept = self.shelf.next(Made::Replaced, today)?;
+        self.exchange(&path, &kept)?;
+        Ok(Some(kept))
+    }
+
+    /// Replaces a database that SQLite can open, from within. With a day, it keeps what it
+    /// replaces, and tells where.
+    fn swap(
+        &self,
+        mut live: Connection,
+        keep: Option<NaiveDate>,
+    ) -> std::result::Result<Option<PathBuf>, Halt> {
+        let path = self.shelf.database().to_owned();
+        let halt = Halt::at(&path);
+        if keep.is_some() {
+            // Reading what is to be kept goes on beside writing only with a log.
+            live.pragma_update(None, "journal_mode", "WAL")
+                .map_err(&halt)?;
+        }
+        self.same_pages(&live).map_err(&halt)?;
+        live.busy_timeout(Duration::ZERO).map_err(&halt)?;
+        let backup = Backup::new(&self.connection, &mut live).map_err(&halt)?;
+        // With the first page comes the right to write, until the last one is saved with it.
+        patiently(|| backup.step(1)).map_err(&halt)?;
+        let kept = keep.map(|today| self.keep_old(today)).transpose()?;
+        loop {
+            match patiently(|| backup.step(1000)) {
+                Ok(StepResult::Done) => return Ok(kept),
+                Ok(_) => {}
+                Err(error) => {
+                    // What is there stays there: a copy of it is of no use.
+                    let _ = kept.map(fs::remove_file);
+                    return Err(halt(error));
+                }
+            }
+        }
+    }
+
+    /// A copy of what is about to be replaced.
+    fn keep_old(&self, today: NaiveDate) -> Result<PathBuf> {
+        let kept = self.shelf.next(Made::Replaced, today)?;
+        let old = inspect::database(self.shelf.database())?;
+        copy::keep(&old, &kept, Place::New, Check::Nothing)?;
+        Ok(kept)
+    }
+
+    /// Pages of another size do not fit into a database with a log.
+    fn same_pages(&self, live: &Connection) -> rusqlite::Result<()> {
+        let size = |connection: &Connection| -> rusqlite::Result<i64> {
+            connection.pragma_query_value(None, "page_size", |row| row.get(0))
+        };
+        let wanted = size(live)?;
+        if size(&self.connection)? != wanted {
+            self.connection
+                .pragma_update(None, "journal_mode", "DELETE")?;
+            self.connection.pragma_update(None, "page_size", wanted)?;
+            self.connection.execute_batch("VACUUM")?;
+        }
+        Ok(())
+    }
+
+    /// Whether the file that is to be replaced is so damaged that SQLite may not get through it.
+    fn beyond_reach(&self) -> bool {
+        let path = self.shelf.database();
+        // SQLite would take it for a new database, and write over it.
+        let short = fs::metadata(path).is_ok_and(|known| known.len() < SHORTEST);
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let faults = || verify::faults(&Connection::open_with_flags(plain(path), flags)?);
+        let damaged = || match faults() {
+            Ok(faults) => !faults.is_empty(),
+            Err(error) => is_damage(&error),
+        };
+        path.is_file() && (short || damaged())
+    }
+
+    /// Replaces a file that SQLite does not get through, if nobody is using it.
+    fn exchange(self, path: &Path, kept: &Path) -> Result<()> {
+        let io = |error: io::Error| failed(path, "cannot be replaced", &error);
+        let Self {
+            connection, file, ..
+        } = self;
+        connection
+            .pragma_update(None, "journal_mode", "WAL")
+            .map_err(storage_at(path))?;
+        connection
+            .close()
+            .map_err(|(_, error)| storage_at(path)(error))?;
+        file.sync(path)?;
+        let _old = copy::seize(path)?;
+        name_again(path, kept).map_err(io)?;
+        let replaced = part_with(path, kept).and_then(|()| file.rename(path));
+        if replaced.is_err() {
+            put_back(path, kept);
+        }
+        replaced
+            .and_then(|()| copy::sync_directory(path))
+            .map_err(io)
+    }
+}
+
+/// Gives what is at `path` another name as well, under which only its owner can read it.
+fn name_again(path: &Path, kept: &Path) -> io::Result<()> {
+    match fs::hard_link(path, kept) {
+        Ok(()) => {}
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => return Err(error),
+        // Only the log is left of it.
+        Err(_) if !path.exists() => {
+            return create_private(kept).map_err(|error| io::Error::other(error.message));
+        }
+        // Some file systems have no links.
+        Err(_) => {
+            fs::copy(path, kept).inspect_err(|_| drop(fs::remove_file(kept)))?;
+        }
+    }
+    set_private(kept)
+}
+
+/// Moves what lies beside a database away with it: its log would be taken for one of the new file.
+fn part_with(path: &Path, kept: &Path) -> io::Result<()> {
+    for end in PARTS {
+        let part = beside(path, end);
+        let moved = match fs::metadata(&part) {
+            Ok(known) if known.len() == 0 => fs::remove_file(&part),
+            Ok(_) => {
+                let to = beside(kept, end);
+                fs::rename(&part, &to).and_then(|()| set_private(&to))
+            }
+            Err(_) => Ok(()),
+        };
+        moved?;
+    }
+    Ok(())
+}
+
+/// Undoes what was done so far, when the rest cannot be.
+fn put_back(path: &Path, kept: &Path) {
+    for end in PARTS {
+        let _ = fs::rename(beside(kept, end), beside(path, end));
+    }
+    let _ = fs::remove_file(kept);
+}
+
+/// Tries again for five seconds while somebody else has the lock.
+fn patiently(step: impl Fn() -> rusqlite::Result<StepResult>) -> rusqlite::Result<StepResult> {
+    for _ in 0..TRIES {
+        match step()? {
+            StepResult::Busy | StepResult::Locked => std::thread::sleep(PAUSE),
+            done => return Ok(done),
+        }
+    }
+    Err(copy::busy())
+}

@@ -1,0 +1,68 @@
+//! Whether a database is whole, and ours.
+
+use std::path::Path;
+
+use rusqlite::Connection;
+
+use crate::error::{Error, Kind, Result};
+use crate::store::error::storage_at;
+use crate::store::file::migrate;
+
+/// How many faults are told of: after those the rest says nothing new.
+const MOST: usize = 5;
+
+/// Takes care that a copy is sound: whole, one of ours, and that nothing in it refers to nothing.
+///
+/// # Errors
+/// Storage, that says what is wrong with the file called `path`.
+pub fn sound(connection: &Connection, path: &Path) -> Result<()> {
+    migrate::identify(connection, path)?;
+    whole(connection, path)?;
+    match dangling(connection).map_err(storage_at(path))?.first() {
+        Some(fault) => Err(unsound(path, fault)),
+        None if migrate::as_made(connection).map_err(storage_at(path))? => Ok(()),
+        None => Err(unsound(
+            path,
+            "tables or indexes of trust are missing from it",
+        )),
+    }
+}
+
+/// Takes care that every page of a copy is whole.
+///
+/// # Errors
+/// As [`sound`].
+pub fn whole(connection: &Connection, path: &Path) -> Result<()> {
+    // A damaged page can stop the check itself.
+    let faults = faults(connection).map_err(|error| unsound(path, &error.to_string()))?;
+    faults
+        .first()
+        .map_or(Ok(()), |fault| Err(unsound(path, fault)))
+}
+
+fn unsound(path: &Path, fault: &str) -> Error {
+    let message = format!("{}: not a sound copy: {fault}", path.display());
+    Error::new(Kind::Storage, message)
+        .hint("it was not used; trust doctor looks at the database and at every backup")
+}
+
+/// What SQLite's own check finds wrong with the file, at most five faults.
+pub fn faults(connection: &Connection) -> rusqlite::Result<Vec<String>> {
+    let mut statement = connection.prepare(&format!("PRAGMA integrity_check({MOST})"))?;
+    let rows = statement.query_map([], |row| row.get::<_, String>(0))?;
+    let mut faults: Vec<String> = rows.collect::<rusqlite::Result<_>>()?;
+    faults.retain(|fault| fault != "ok");
+    Ok(faults)
+}
+
+/// Rows that refer to none, at most five: `row 7 of occurrence refers to no promise`.
+pub fn dangling(connection: &Connection) -> rusqlite::Result<Vec<String>> {
+    let mut statement = connection.prepare("PRAGMA foreign_key_check")?;
+    let rows = statement.query_map([], |row| {
+        let (table, id): (String, Option<i64>) = (row.get(0)?, row.get(1)?);
+        let parent: String = row.get(2)?;
+        let id = id.map_or_else(|| "a row".to_owned(), |id| format!("row {id}"));
+        Ok(format!("{id} of {table} refers to no {parent}"))
+    })?;
+    rows.take(MOST).collect()
+}

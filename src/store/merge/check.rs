@@ -1,0 +1,118 @@
+//! Whether the fields of a record make one that this release knows.
+
+use chrono::{DateTime, SubsecRound, Utc};
+use serde_json::Value;
+use uuid::Uuid;
+
+use crate::domain::settings::{Key, Settings};
+use crate::error::Result;
+use crate::store::merge::export::{Fields, fields_of};
+use crate::store::record::{Record, Stored};
+
+/// Fields that hold what a person wrote and that may not be blank.
+const WRITTEN: [&str; 6] = ["text", "own", "effect", "apology", "name", "key"];
+
+/// The years in which days and instants may lie.
+const YEARS: std::ops::RangeInclusive<i32> = 1900..=9999;
+
+/// Something, or what is wrong with a record.
+pub type Checked<T> = std::result::Result<T, String>;
+
+/// The uid, and when it last changed, to the millisecond that is stored.
+pub fn head(fields: &Fields) -> Checked<(Uuid, DateTime<Utc>)> {
+    let text = |field: &str| fields.get(field).and_then(Value::as_str);
+    let uid = text("uid").and_then(|uid| Uuid::parse_str(uid).ok());
+    let changed_at = text("changed_at").and_then(|at| at.parse::<DateTime<Utc>>().ok());
+    match (uid, changed_at) {
+        (Some(uid), Some(changed_at)) => Ok((uid, changed_at.trunc_subsecs(3))),
+        (None, _) => Err("its field uid holds no uid".to_owned()),
+        (_, None) => Err("its field changed_at holds no instant".to_owned()),
+    }
+}
+
+/// What the database itself does not check.
+pub fn check(fields: &Fields) -> Checked<()> {
+    for field in WRITTEN {
+        let text = fields.get(field).and_then(Value::as_str);
+        if text.is_some_and(|text| text.trim().is_empty()) {
+            return Err(format!("its field {field} is blank"));
+        }
+    }
+    let tags = fields.get("tags").and_then(Value::as_array);
+    let tags = tags.into_iter().flatten().filter_map(Value::as_str);
+    for tag in tags {
+        if tag.is_empty()
+            || tag.len() > 100
+            || tag.contains(|c: char| c.is_whitespace() || c.is_control() || c == ',')
+        {
+            return Err(format!("its tag “{tag}” is none: a tag is one word"));
+        }
+    }
+    let text = |field: &str| fields.get(field).and_then(Value::as_str);
+    if let (Some(key), Some(value)) = (text("key"), text("value"))
+        && Key::known(key).is_some()
+        && let Err(error) = Settings::default().set(key, value)
+    {
+        return Err(error.to_string());
+    }
+    fields
+        .iter()
+        .try_for_each(|(field, value)| check_years(field, value))
+}
+
+/// Days at the ends of the calendar have no day before or after them to count by.
+fn check_years(field: &str, value: &Value) -> Checked<()> {
+    match value {
+        Value::Object(inner) => inner
+            .iter()
+            .try_for_each(|(field, value)| check_years(field, value)),
+        Value::String(text)
+            if field.ends_with("day")
+                || field.ends_with("at")
+                || matches!(field, "from" | "to" | "anchor") =>
+        {
+            // A time of day has no year, and no hyphen.
+            let Some((year, _)) = text.split_once('-') else {
+                return Ok(());
+            };
+            let year = year.parse::<i32>().ok();
+            if year.is_some_and(|year| YEARS.contains(&year)) {
+                return Ok(());
+            }
+            Err(format!(
+                "its field {field} is not in the years {} to {}",
+                YEARS.start(),
+                YEARS.end()
+            ))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// The record that the fields make, every one of which must be known.
+pub fn decode<T: Record>(fields: &Fields) -> Result<Checked<T>> {
+    let stored: Stored<T> = match serde_json::from_value(Value::Object(fields.clone())) {
+        Ok(stored) => stored,
+        Err(error) => return Ok(Err(format!("it cannot be read: {error}"))),
+    };
+    let known = Value::Object(fields_of(&stored)?);
+    Ok(match unknown(&Value::Object(fields.clone()), &known) {
+        Some(field) => Err(format!(
+            "this release does not know its field {field}; a newer one may"
+        )),
+        None => Ok(stored.record),
+    })
+}
+
+/// The first field that has no place in a record.
+fn unknown(given: &Value, known: &Value) -> Option<String> {
+    let (Value::Object(given), Value::Object(known)) = (given, known) else {
+        return None;
+    };
+    given.iter().find_map(|(field, value)| {
+        let Some(known) = known.get(field) else {
+            return Some(field.clone());
+        };
+        unknown(value, known).map(|inner| format!("{field}.{inner}"))
+    })
+}

@@ -1,0 +1,405 @@
+//! Records that come from another copy, merged by their uids: the newest change wins.
+
+mod broken;
+mod check;
+pub mod export;
+pub mod loop_habits;
+mod schedules;
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+use chrono::{DateTime, NaiveDate, Utc};
+use rusqlite::types::Value as Column;
+use rusqlite::{ErrorCode, OptionalExtension, params, params_from_iter};
+use serde_json::Value;
+use uuid::Uuid;
+
+use crate::domain::kind;
+use crate::domain::promise::Promise;
+use crate::error::Result;
+use crate::store::Store;
+use crate::store::error::storage;
+use crate::store::merge::export::{Fields, uid_field};
+use crate::store::record::{self, Change, Record, Stored};
+use crate::store::table::{Table, by_table};
+use crate::store::value::from_day;
+use broken::broken;
+use check::{Checked, check, decode, head};
+use schedules::{Rules, Say};
+
+/// What was done with a record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fate {
+    /// It is new here.
+    Added,
+    /// It was here, and what came had changed later.
+    Replaced,
+    /// It was here already.
+    Same,
+    /// It was here and had changed no earlier: it stays as it is.
+    Kept,
+}
+
+/// A record that was taken in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Received {
+    /// What was done with it.
+    pub fate: Fate,
+    /// Its id here.
+    pub id: i64,
+    /// When it last changed, where it comes from.
+    pub changed_at: DateTime<Utc>,
+}
+
+/// The greatest id that is taken over: beyond it lies nothing that anybody ever counted to, and
+/// after the greatest there is no database could give out another.
+const GREATEST_ID: i64 = 1 << 31;
+
+/// Why a record cannot be taken in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// This is wrong with it.
+    AtFault(String),
+    /// Nothing of its own: what it belongs to was refused.
+    Follows,
+}
+
+/// A record taken in, or why it cannot be.
+pub type Arrival = std::result::Result<Received, Refusal>;
+
+/// What the records that have come so far are here.
+#[derive(Debug, Default)]
+pub struct Arrivals {
+    /// Records that are here under another uid, because there can be only one such: by the uid
+    /// they came with.
+    aliases: HashMap<(Table, Uuid), i64>,
+    refused: HashSet<(Table, Uuid)>,
+    rules: Rules,
+    /// Which of the sources the record is from that comes next.
+    pub source: usize,
+    /// Promises that came, and so as the answers to them say.
+    added: HashSet<i64>,
+    /// Promises that were here, about which something was said.
+    touched: BTreeSet<i64>,
+}
+
+impl Arrivals {
+    /// Takes note of a record that is to come from a source: of a promise, or of a rule of one.
+    pub fn hear(&mut self, source: usize, table: Table, fields: &Fields) {
+        self.rules.hear(source, table, fields);
+    }
+
+    /// Remembers which promises something was said about.
+    fn note<T: Record>(&mut self, fate: Fate, id: i64, fields: &Fields) {
+        let of = fields.get("promise").and_then(Value::as_i64);
+        match (T::TABLE, fate) {
+            (Table::Promise, Fate::Added) => {
+                self.added.insert(id);
+            }
+            (Table::Promise, _) => {
+                self.touched.insert(id);
+            }
+            (Table::Occurrence, _) => self.touched.extend(of),
+            _ => {}
+        }
+    }
+}
+
+impl Change<'_> {
+    /// Decides which rules stand of the promises that more than one copy has: once all that is to
+    /// come was heard of. `ours_first` keeps those here, wherever there are any.
+    ///
+    /// # Errors
+    /// A storage error: here and below.
+    pub fn settle(&self, arrivals: &mut Arrivals, ours_first: bool) -> Result<()> {
+        arrivals.rules.settle(self.store, ours_first)
+    }
+
+    /// Brings in line what cannot be merged record by record, once all have come. Tells what was
+    /// replaced by that: rules and promises, each with the promise concerned.
+    pub fn bring_in_line(&mut self, arrivals: &Arrivals) -> Result<Vec<(Table, i64, i64)>> {
+        let replaced = self.enforce(&arrivals.rules)?;
+        let known = |id: &&i64| !arrivals.added.contains(id);
+        for id in arrivals.touched.iter().filter(known) {
+            self.end_if_answered(*id)?;
+        }
+        Ok(replaced)
+    }
+
+    /// A promise made once is over when it is answered, whichever copy that was said in.
+    fn end_if_answered(&mut self, id: i64) -> Result<()> {
+        let known = Stored::<Promise>::find(&self.store.connection, id)?;
+        let Some(promise) = known.map(|known| known.record) else {
+            return Ok(());
+        };
+        if promise.recurring || promise.ended_day.is_some() {
+            return Ok(());
+        }
+        let answer = self.store.occurrence(id, promise.one_off_slot())?;
+        let Some(answer) = answer.filter(|answer| answer.outcome.is_some()) else {
+            return Ok(());
+        };
+        self.save_promise(&Promise {
+            ended_day: Some(answer.day),
+            ..promise
+        })
+    }
+
+    /// Takes one record in, from the fields that an export writes. What it refers to must have
+    /// come before it, or be here.
+    ///
+    /// It keeps its id where that was never given out here, and gets a new one otherwise.
+    ///
+    /// # Errors
+    /// A storage error. A record that breaks a rule is no error of this kind: the answer says why.
+    pub fn receive(
+        &mut self,
+        arrivals: &mut Arrivals,
+        table: Table,
+        fields: Fields,
+    ) -> Result<Arrival> {
+        by_table!(table, T => self.receive_as::<T>(arrivals, fields))
+    }
+
+    fn receive_as<T: Record>(
+        &mut self,
+        arrivals: &mut Arrivals,
+        fields: Fields,
+    ) -> Result<Arrival> {
+        let (uid, changed_at) = match head(&fields).and_then(|head| check(&fields).map(|()| head)) {
+            Ok(head) => head,
+            Err(why) => {
+                // Where the uid is what is wrong, nothing can be said to belong to it.
+                let uid = fields.get("uid").and_then(Value::as_str);
+                let uid = uid.and_then(|uid| Uuid::parse_str(uid).ok());
+                arrivals.refused.extend(uid.map(|uid| (T::TABLE, uid)));
+                return Ok(Err(Refusal::AtFault(why)));
+            }
+        };
+        let arrival = self.merge::<T>(arrivals, uid, changed_at, fields)?;
+        if arrival.is_err() {
+            arrivals.refused.insert((T::TABLE, uid));
+        }
+        Ok(arrival)
+    }
+
+    fn merge<T: Record>(
+        &mut self,
+        arrivals: &mut Arrivals,
+        uid: Uuid,
+        changed_at: DateTime<Utc>,
+        mut fields: Fields,
+    ) -> Result<Arrival> {
+        let say = match T::TABLE {
+            Table::Schedule => arrivals.rules.say(arrivals.source, &fields),
+            _ => Say::Open,
+        };
+        for (field, of) in T::REFERENCES {
+            if let Err(refusal) = self.reference(arrivals, &mut fields, field, *of)? {
+                return Ok(Err(refusal));
+            }
+        }
+        let mut known = self.with_uid::<T>(uid)?;
+        if known.is_none()
+            && let Some(id) = self.rival(T::TABLE, &fields)?
+        {
+            arrivals.aliases.insert((T::TABLE, uid), id);
+            known = Stored::<T>::find(&self.store.connection, id)?;
+        }
+        let came = fields.get("id").and_then(Value::as_i64).unwrap_or(0);
+        let id = match &known {
+            Some(known) => known.record.id(),
+            None if came <= GREATEST_ID && came > self.last_id(T::TABLE)? => came,
+            None => 0,
+        };
+        fields.insert("id".to_owned(), id.into());
+        let record = match decode::<T>(&fields)? {
+            Ok(record) => record,
+            Err(why) => return Ok(Err(Refusal::AtFault(why))),
+        };
+        let fate = match &known {
+            _ if say == Say::Yields => Fate::Kept,
+            None => Fate::Added,
+            Some(known) if known.record == record => Fate::Same,
+            Some(_) if say == Say::Stands => Fate::Replaced,
+            Some(known) if known.changed_at < changed_at => Fate::Replaced,
+            Some(_) => Fate::Kept,
+        };
+        if matches!(fate, Fate::Same | Fate::Kept) {
+            return Ok(Ok(Received {
+                fate,
+                id,
+                changed_at,
+            }));
+        }
+        let stored = Stored {
+            uid: known.as_ref().map_or(uid, |known| known.uid),
+            changed_at,
+            record,
+        };
+        let placed = self.place(known.as_ref(), &stored)?;
+        if let Ok(id) = placed {
+            arrivals.note::<T>(fate, id, &fields);
+        }
+        Ok(placed
+            .map(|id| Received {
+                fate,
+                id,
+                changed_at,
+            })
+            .map_err(Refusal::AtFault))
+    }
+
+    /// Writes a record as it came, with its journal row; or says which rule it breaks.
+    fn place<T: Record>(
+        &mut self,
+        before: Option<&Stored<T>>,
+        stored: &Stored<T>,
+    ) -> Result<Checked<i64>> {
+        let connection = &self.store.connection;
+        let id = match record::put(connection, stored) {
+            Ok(id) => id,
+            Err(error) => {
+                return match error.sqlite_error_code() {
+                    Some(ErrorCode::ConstraintViolation) => Ok(broken(&error)),
+                    _ => Err(storage(error)),
+                };
+            }
+        };
+        let after = Stored::<T>::find(connection, id)?;
+        self.note(before, after.as_ref())?;
+        Ok(Ok(id))
+    }
+
+    /// Puts the id that a record has here in the place of the one it had where it comes from.
+    fn reference(
+        &self,
+        arrivals: &Arrivals,
+        fields: &mut Fields,
+        field: &str,
+        of: Table,
+    ) -> Result<std::result::Result<(), Refusal>> {
+        let name = uid_field(field);
+        let uid = fields.remove(&name);
+        if fields.get(field).is_none_or(Value::is_null) && uid.is_none() {
+            return Ok(Ok(()));
+        }
+        let uid = uid.as_ref().and_then(Value::as_str).map(Uuid::parse_str);
+        let Some(Ok(uid)) = uid else {
+            return Ok(Err(Refusal::AtFault(format!(
+                "its field {name} holds no uid"
+            ))));
+        };
+        let id = match arrivals.aliases.get(&(of, uid)) {
+            Some(id) => Some(*id),
+            None => self.id_of(of, uid)?,
+        };
+        let Some(id) = id else {
+            if arrivals.refused.contains(&(of, uid)) {
+                return Ok(Err(Refusal::Follows));
+            }
+            return Ok(Err(Refusal::AtFault(format!(
+                "it belongs to the {} {uid}, which is neither here nor among what is imported",
+                kind::one(of.name())
+            ))));
+        };
+        fields.insert(field.to_owned(), id.into());
+        Ok(Ok(()))
+    }
+
+    fn with_uid<T: Record>(&self, uid: Uuid) -> Result<Option<Stored<T>>> {
+        match self.id_of(T::TABLE, uid)? {
+            Some(id) => Stored::find(&self.store.connection, id),
+            None => Ok(None),
+        }
+    }
+
+    /// The record here that rules out another like it: the same setting, step or occurrence.
+    fn rival(&self, table: Table, fields: &Fields) -> Result<Option<i64>> {
+        let text = |field: &str| match fields.get(field).and_then(Value::as_str) {
+            Some(text) => Column::Text(text.to_owned()),
+            None => Column::Null,
+        };
+        let number = |field: &str| match fields.get(field).and_then(Value::as_i64) {
+            Some(number) => Column::Integer(number),
+            None => Column::Null,
+        };
+        let (sql, values) = match table {
+            Table::Setting => ("SELECT id FROM setting WHERE key = ?1", vec![text("key")]),
+            Table::Step => ("SELECT id FROM step WHERE step = ?1", vec![number("step")]),
+            Table::Idea => (
+                "SELECT id FROM idea WHERE starter = ?1",
+                vec![text("starter")],
+            ),
+            Table::Specialist => ("SELECT id FROM specialist LIMIT 1", Vec::new()),
+            Table::Repair => (
+                "SELECT id FROM repair WHERE occurrence_id = ?1",
+                vec![number("occurrence")],
+            ),
+            Table::Occurrence => {
+                let slot = fields.get("slot");
+                let day = slot
+                    .and_then(|slot| slot.get("day"))
+                    .and_then(Value::as_str)
+                    .and_then(|day| day.parse::<NaiveDate>().ok());
+                let nth = slot
+                    .and_then(|slot| slot.get("nth"))
+                    .and_then(Value::as_i64);
+                let (Some(day), Some(nth)) = (day, nth) else {
+                    return Ok(None);
+                };
+                (
+                    "SELECT id FROM occurrence WHERE promise_id = ?1 AND slot_day = ?2 AND nth = ?3",
+                    vec![
+                        number("promise"),
+                        Column::Integer(from_day(day)),
+                        Column::Integer(nth),
+                    ],
+                )
+            }
+            Table::Promise
+            | Table::Schedule
+            | Table::Move
+            | Table::Log
+            | Table::Revision
+            | Table::Deed
+            | Table::Heard
+            | Table::Note
+            | Table::Session => return Ok(None),
+        };
+        self.one_id(sql, values)
+    }
+}
+
+impl Store {
+    /// The id here of the record with this uid.
+    fn id_of(&self, table: Table, uid: Uuid) -> Result<Option<i64>> {
+        let sql = format!("SELECT id FROM {} WHERE uid = ?1", table.name());
+        self.one_id(&sql, vec![Column::Blob(uid.as_bytes().to_vec())])
+    }
+
+    fn one_id(&self, sql: &str, values: Vec<Column>) -> Result<Option<i64>> {
+        self.connection
+            .prepare_cached(sql)
+            .and_then(|mut statement| {
+                statement
+                    .query_row(params_from_iter(values), |row| row.get(0))
+                    .optional()
+            })
+            .map_err(storage)
+    }
+
+    /// The greatest id ever given out in a table; 0 before the first.
+    fn last_id(&self, table: Table) -> Result<i64> {
+        let last = self
+            .connection
+            .prepare_cached("SELECT seq FROM sqlite_sequence WHERE name = ?1")
+            .and_then(|mut statement| {
+                statement
+                    .query_row(params![table.name()], |row| row.get(0))
+                    .optional()
+            })
+            .map_err(storage)?;
+        Ok(last.unwrap_or(0))
+    }
+}

@@ -1,0 +1,273 @@
+//! Which rules of a promise stand where several copies went on apart.
+//!
+//! Merged rule by rule, a pause here and another rule there would leave two rules in force on the
+//! same days. So the rules of a promise, and with them until when it asks for anything, are taken
+//! as one: those of the copy in which they changed last.
+
+use std::collections::{BTreeMap, HashMap};
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde_json::Value;
+use uuid::Uuid;
+
+use super::check::head;
+use crate::domain::clock::Due;
+use crate::domain::promise::{DueFrom, Promise, Schedule};
+use crate::error::Result;
+use crate::store::Store;
+use crate::store::merge::export::Fields;
+use crate::store::record::{Change, Record, Stored};
+use crate::store::table::Table;
+
+/// The fields of a promise that go with its rules.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Terms {
+    recurring: bool,
+    due: Option<Due>,
+    due_from: Option<DueFrom>,
+    ended_day: Option<NaiveDate>,
+}
+
+impl Terms {
+    fn of(promise: &Promise) -> Self {
+        Self {
+            recurring: promise.recurring,
+            due: promise.due,
+            due_from: promise.due_from,
+            ended_day: promise.ended_day,
+        }
+    }
+}
+
+/// What one copy says of a promise.
+#[derive(Clone, Debug, Default)]
+struct Side {
+    terms: Option<(DateTime<Utc>, Terms)>,
+    /// When each of its rules last changed there.
+    rules: BTreeMap<Uuid, DateTime<Utc>>,
+}
+
+impl Side {
+    /// When its rules last changed, and to tell two copies apart that did so at the same moment,
+    /// something that both know. A rule that was taken away leaves its mark on the promise alone.
+    fn changed(&self, terms_differ: bool) -> (DateTime<Utc>, Option<Uuid>) {
+        let rules = self.rules.values().max().copied();
+        let promise = self.terms.map(|(changed_at, _)| changed_at);
+        let promise = promise.filter(|_| terms_differ || rules.is_none());
+        let latest = rules.max(promise).unwrap_or(DateTime::UNIX_EPOCH);
+        (latest, self.rules.keys().next_back().copied())
+    }
+
+    fn recurs(&self) -> bool {
+        !self.rules.is_empty() || self.terms.is_some_and(|(_, terms)| terms.recurring)
+    }
+}
+
+/// Where the rules that stand come from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Winner {
+    Here,
+    Source(usize),
+}
+
+/// Whether a rule may come in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Say {
+    /// As any record.
+    Open,
+    /// It is one of those that stand, whatever is here.
+    Stands,
+    /// Others stand.
+    Yields,
+}
+
+/// What the copies say of the rules of the promises that more than one of them has.
+#[derive(Debug, Default)]
+pub struct Rules {
+    sides: HashMap<Uuid, BTreeMap<usize, Side>>,
+    settled: HashMap<Uuid, (Winner, Side)>,
+}
+
+impl Rules {
+    /// Takes note of a record of a source, before any is taken in.
+    pub fn hear(&mut self, source: usize, table: Table, fields: &Fields) {
+        let Ok((uid, changed_at)) = head(fields) else {
+            return;
+        };
+        match table {
+            Table::Promise => {
+                let known = serde_json::from_value::<Promise>(Value::Object(fields.clone()));
+                if let Ok(promise) = known {
+                    self.side(uid, source).terms = Some((changed_at, Terms::of(&promise)));
+                }
+            }
+            Table::Schedule => {
+                if let Some(promise) = promise_of(fields) {
+                    self.side(promise, source).rules.insert(uid, changed_at);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn side(&mut self, promise: Uuid, source: usize) -> &mut Side {
+        let sides = self.sides.entry(promise).or_default();
+        sides.entry(source).or_default()
+    }
+
+    /// Whether a rule of a source may come in.
+    pub(super) fn say(&self, source: usize, fields: &Fields) -> Say {
+        let settled = promise_of(fields).and_then(|promise| self.settled.get(&promise));
+        match settled {
+            None => Say::Open,
+            Some((Winner::Source(winner), _)) if *winner == source => Say::Stands,
+            Some(_) => Say::Yields,
+        }
+    }
+
+    /// Decides whose rules stand. `ours_first` keeps what is here: other programs do not know
+    /// what was agreed on here.
+    pub(super) fn settle(&mut self, store: &Store, ours_first: bool) -> Result<()> {
+        for (uid, sides) in std::mem::take(&mut self.sides) {
+            let mut all: Vec<(Winner, Side)> = Vec::new();
+            if let Some(here) = here(store, uid)? {
+                all.push((Winner::Here, here));
+            }
+            let others = sides.into_iter();
+            all.extend(others.map(|(source, side)| (Winner::Source(source), side)));
+            if let Some(settled) = decide(all, ours_first) {
+                self.settled.insert(uid, settled);
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Whose rules stand; `None` where all say the same, or there is but one.
+fn decide(mut all: Vec<(Winner, Side)>, ours_first: bool) -> Option<(Winner, Side)> {
+    let (_, first) = all.first()?;
+    let terms = |side: &Side| side.terms.map(|(_, terms)| terms);
+    let terms_differ = all.iter().any(|(_, side)| terms(side) != terms(first));
+    let differ = terms_differ || all.iter().any(|(_, side)| side.rules != first.rules);
+    if !differ || !all.iter().any(|(_, side)| side.recurs()) {
+        return None;
+    }
+    let ours = |(winner, side): &(Winner, Side)| *winner == Winner::Here && !side.rules.is_empty();
+    if ours_first {
+        return all.into_iter().find(ours);
+    }
+    // Of equals the first, which is the one here.
+    all.reverse();
+    all.into_iter()
+        .max_by_key(|(_, side)| side.changed(terms_differ))
+}
+
+/// What is said here of a promise.
+fn here(store: &Store, uid: Uuid) -> Result<Option<Side>> {
+    let Some(id) = store.id_of(Table::Promise, uid)? else {
+        return Ok(None);
+    };
+    let Some(promise) = Stored::<Promise>::find(&store.connection, id)? else {
+        return Ok(None);
+    };
+    let rules = store.stored_rules(id)?;
+    let rules = rules.iter().map(|rule| (rule.uid, rule.changed_at));
+    Ok(Some(Side {
+        terms: Some((promise.changed_at, Terms::of(&promise.record))),
+        rules: rules.collect(),
+    }))
+}
+
+fn promise_of(fields: &Fields) -> Option<Uuid> {
+    let uid = fields.get("promise_uid")?.as_str()?;
+    Uuid::parse_str(uid).ok()
+}
+
+impl Store {
+    fn stored_rules(&self, promise: i64) -> Result<Vec<Stored<Schedule>>> {
+        let mut rules = Vec::new();
+        for schedule in self.schedules(promise)? {
+            rules.extend(Stored::<Schedule>::find(&self.connection, schedule.id())?);
+        }
+        Ok(rules)
+    }
+}
+
+impl Change<'_> {
+    /// Once all records have come: takes away the rules here that yield to others, and puts with
+    /// those that stand the terms that go with them. Tells what was replaced by that: rules, with
+    /// their promise, and promises.
+    pub(super) fn enforce(&mut self, rules: &Rules) -> Result<Vec<(Table, i64, i64)>> {
+        let mut replaced = Vec::new();
+        for (uid, (winner, side)) in &rules.settled {
+            let Some(id) = self.store.id_of(Table::Promise, *uid)? else {
+                continue;
+            };
+            if *winner != Winner::Here {
+                for rule in self.store.stored_rules(id)? {
+                    if !side.rules.contains_key(&rule.uid) {
+                        self.delete_schedule(rule.record.id)?;
+                        replaced.push((Table::Schedule, rule.record.id, id));
+                    }
+                }
+            }
+            let known = Stored::<Promise>::find(&self.store.connection, id)?;
+            let (Some(known), Some((_, terms))) = (known, side.terms) else {
+                continue;
+            };
+            if Terms::of(&known.record) != terms {
+                self.save_promise(&Promise {
+                    recurring: terms.recurring,
+                    due: terms.due,
+                    due_from: terms.due_from,
+                    ended_day: terms.ended_day,
+                    ..known.record
+                })?;
+                if *winner != Winner::Here {
+                    replaced.push((Table::Promise, id, id));
+                }
+            }
+        }
+        replaced.sort_unstable();
+        Ok(replaced)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn side(changed: i64, rules: &[u128]) -> Side {
+        let at = DateTime::from_timestamp(changed, 0).unwrap();
+        Side {
+            terms: None,
+            rules: rules
+                .iter()
+                .map(|rule| (Uuid::from_u128(*rule), at))
+                .collect(),
+        }
+    }
+
+    #[test]
+    fn the_rules_that_changed_last_stand_on_either_side() {
+        for (here, there, winner) in [
+            (side(1, &[1]), side(1, &[1]), None),
+            (side(1, &[1]), side(2, &[1]), Some(Winner::Source(0))),
+            (side(2, &[1]), side(1, &[1, 2]), Some(Winner::Here)),
+            // At the same moment both copies decide alike.
+            (side(1, &[1, 2]), side(1, &[1, 3]), Some(Winner::Source(0))),
+            (side(1, &[1, 3]), side(1, &[1, 2]), Some(Winner::Here)),
+        ] {
+            let all = vec![(Winner::Here, here), (Winner::Source(0), there)];
+            assert_eq!(decide(all, false).map(|(winner, _)| winner), winner);
+        }
+        let all = vec![
+            (Winner::Here, side(1, &[1])),
+            (Winner::Source(0), side(9, &[2])),
+        ];
+        assert_eq!(
+            decide(all, true).map(|(winner, _)| winner),
+            Some(Winner::Here)
+        );
+    }
+}

@@ -1,0 +1,313 @@
+//! How SQLite goes about the statements of the commands that run all day: none may read a whole
+//! table that grows with every year, nor work more the longer the history is.
+
+use std::sync::mpsc::{Receiver, channel};
+
+use chrono::{DateTime, TimeDelta};
+use clap::Parser;
+use rusqlite::StatementStatus;
+use rusqlite::trace::{TraceEvent, TraceEventCodes};
+use tempfile::TempDir;
+
+use crate::cli::Cli;
+use crate::cmd::{self, Ctx, Nobody};
+use crate::domain::clock::{Clock, Zone};
+use crate::store::Store;
+
+/// These grow without end.
+const LARGE: [&str; 16] = [
+    "promise",
+    "occurrence",
+    "move",
+    "journal",
+    "journal_row",
+    "digest",
+    "facet",
+    "schedule",
+    "log",
+    "log_revision",
+    "log_stretch",
+    "idea",
+    "deed",
+    "heard",
+    "note",
+    "repair",
+];
+
+/// What may be read whole: of a promise only what is still open, and the rules.
+const ALLOWED: [&str; 4] = [
+    "SCAN occurrence USING INDEX occurrence_moved",
+    "SCAN promise USING INDEX promise_open",
+    "SCAN promise USING INDEX promise_recurring",
+    "SCAN promise USING COVERING INDEX promise_recurring",
+];
+
+/// A statement that was run, and how many steps of its program that took.
+struct Ran {
+    sql: String,
+    steps: i64,
+}
+
+/// A store that tells of every statement.
+fn traced(directory: &TempDir, days: i64) -> (Ctx<'static>, Receiver<Ran>) {
+    let now = DateTime::from_timestamp(1_795_341_600, 0).unwrap() + TimeDelta::days(days);
+    let mut store = Store::open(&directory.path().join("trust.db"), now).unwrap();
+    let (tell, told) = channel();
+    let listen = move |event: TraceEvent| {
+        if let TraceEvent::Profile(statement, _) = event {
+            let ran = Ran {
+                sql: statement.sql().into_owned(),
+                steps: statement.get_status(StatementStatus::VmStep).into(),
+            };
+            // At the end nobody listens any more.
+            let _ = tell.send(ran);
+        }
+    };
+    store
+        .connection
+        .trace_v2(TraceEventCodes::SQLITE_TRACE_PROFILE, Some(listen))
+        .unwrap();
+    let settings = store.settings().unwrap();
+    let clock = Clock {
+        now,
+        zone: Zone::utc(),
+        day_start: settings.day_start,
+        week_start: settings.week_start,
+        times: settings.times.clone(),
+    };
+    let picker = &Nobody;
+    let ctx = Ctx {
+        clock,
+        settings,
+        store,
+        picker,
+        desk: &Nobody,
+        dialog: &Nobody,
+        notifier: &Nobody,
+    };
+    (ctx, told)
+}
+
+fn run(ctx: &mut Ctx, words: &[&str]) {
+    let cli = Cli::try_parse_from(["trust"].iter().chain(words)).unwrap();
+    cmd::run(ctx, cli.command, &mut Nobody).unwrap();
+}
+
+#[test]
+fn what_runs_all_day_reads_no_large_table_whole() {
+    let directory = TempDir::new().unwrap();
+    {
+        let (mut ctx, _told) = traced(&directory, 0);
+        run(&mut ctx, &["p", "add", "walk", "--every", "day at 02:00"]);
+        run(&mut ctx, &["p", "add", "sing", "--every", "3/week"]);
+        run(&mut ctx, &["p", "add", "call", "--by", "18:00"]);
+        run(&mut ctx, &["p", "add", "write", "--anytime"]);
+        run(&mut ctx, &["p", "move", "3", "23:00"]);
+        run(&mut ctx, &["date", "add", "cinema"]);
+    }
+    let (mut ctx, told) = traced(&directory, 100);
+    for words in [
+        &["status"][..],
+        &[],
+        &["p", "list"],
+        &["p", "list", "--due", "today"],
+        &["p", "add", "one", "--by", "18:00"],
+        &["p", "add", "again", "--every", "week"],
+        &["p", "done", "1"],
+        &["p", "late", "3"],
+        &["p", "broken", "1", "--on", "yesterday"],
+        &["p", "done", "4"],
+        &[
+            "repair",
+            "1",
+            "--own",
+            "a",
+            "--effect",
+            "b",
+            "--apology",
+            "sorry",
+        ],
+        &["review"],
+        &["p", "show", "1"],
+        &["p", "move", "5", "20:00"],
+        &["p", "release", "5"],
+        &["log", "told"],
+        &["log", "add", "told late", "--on", "yesterday"],
+        &["log", "edit", "1", "--text", "told all"],
+        &["log", "share", "1-2"],
+        &["log", "show", "1"],
+        &["log", "list", "--from", "yesterday"],
+        &["log", "rm", "2"],
+        &["date", "plan", "1", "in 2 days"],
+        &["date", "done", "1"],
+        &["date", "show", "1"],
+        &["heard", "that hurt", "--trust", "3"],
+        &["heard", "edit", "1", "--feeling", "hurt"],
+        &["heard", "show", "1"],
+        &["heard", "list", "--from", "yesterday"],
+        &["step", "note", "1", "it was my doing"],
+        &["step", "edit", "1", "--tag", "home"],
+        &["step", "list", "--step", "1"],
+        &["step", "1"],
+        &["step", "3"],
+        &["step", "4"],
+        &["step", "5"],
+        &["step", "7"],
+        &["step", "8"],
+        &["step", "done", "1"],
+        &["report", "--week"],
+        &["report", "--year"],
+        &["share"],
+        &["share", "--from", "yesterday"],
+        &["undo"],
+        &["redo"],
+        &["history"],
+        &["remind"],
+        &["remind", "--within", "31d", "--again", "--notify"],
+    ] {
+        run(&mut ctx, words);
+        let statements: Vec<Ran> = told.try_iter().collect();
+        assert!(!statements.is_empty(), "{words:?}");
+        for ran in statements {
+            check(&ctx.store, words, &ran.sql);
+        }
+        // Those of the check itself.
+        told.try_iter().for_each(drop);
+    }
+}
+
+fn check(store: &Store, words: &[&str], sql: &str) {
+    let known = ["SELECT", "INSERT", "UPDATE", "DELETE", "WITH"];
+    if !known.iter().any(|verb| sql.trim_start().starts_with(verb)) {
+        return;
+    }
+    let mut explain = store
+        .connection
+        .prepare(&format!("EXPLAIN QUERY PLAN {sql}"))
+        .unwrap();
+    // Its parameters stay unset: they do not matter to a plan.
+    let mut rows = explain.raw_query();
+    let mut steps: Vec<String> = Vec::new();
+    while let Some(step) = rows.next().unwrap() {
+        steps.push(step.get(3).unwrap());
+    }
+    // In the order of an index, or of the ids, it ends at the first that are asked for.
+    let sorted = steps.iter().any(|step| step.contains("TEMP B-TREE"));
+    let few = !sorted && sql.contains("DESC LIMIT") && !sql.contains("WHERE");
+    for step in &steps {
+        let large = LARGE.iter().any(|table| {
+            let scan = format!("SCAN {table}");
+            *step == scan || step.starts_with(&format!("{scan} "))
+        });
+        let aliased =
+            step.starts_with("SCAN ") && step.split(' ').nth(1).is_some_and(|name| name.len() == 1);
+        // The latest ones, from the end back, and the longest stretch.
+        let latest = few
+            || step == "SCAN journal" && sql.contains("ORDER BY id DESC LIMIT")
+            || step == "SCAN heard USING INDEX heard_rated"
+                && !sorted
+                && sql.contains("DESC LIMIT 1")
+            || ["SCAN log_stretch", "SCAN deed USING INDEX"]
+                .iter()
+                .any(|scan| step.starts_with(scan))
+                && sql.contains("LIMIT 1");
+        let allowed = latest || ALLOWED.iter().any(|allowed| step.starts_with(allowed));
+        assert!(allowed || !(large || aliased), "{words:?}: {step}\n{sql}");
+    }
+}
+
+/// Five daily promises, answered every day for so many days until yesterday, and as many one-offs.
+fn lived(directory: &TempDir, days: i32) {
+    let (ctx, _told) = traced(directory, 0);
+    let today = ctx.clock.today().to_epoch_days();
+    let (first, last) = (today - days, today - 1);
+    ctx.store
+        .connection
+        .execute_batch(&format!(
+            "ROLLBACK;
+             INSERT INTO promise (uid, changed_at, text, tags, made_at, made_day, due_from, recurring)
+                 SELECT randomblob(16), 0, 'promise', '[]', 0, {first}, 'flag', 1
+                 FROM generate(1, 5);
+             INSERT INTO schedule (uid, changed_at, promise_id, pattern, number, weekdays, at_second,
+                     anchor_day, from_day, day_shift)
+                 SELECT randomblob(16), 0, id, 'days', 1, 0, 43200, {first}, {first}, 0 FROM promise;
+             INSERT INTO occurrence (uid, changed_at, promise_id, slot_day, nth, due_at, day, second,
+                     outcome, answered_at, answered_day)
+                 SELECT randomblob(16), 0, promise.id, day.n, 1, day.n * 86400000, day.n, 43200,
+                     iif((day.n * promise.id) % 17 = 0, 'broken', 'kept'), 0, day.n
+                 FROM generate({first}, {last}) AS day, promise;"
+        )
+        .replace("generate(1, 5)", &numbers(1, 5))
+        .replace(&format!("generate({first}, {last})"), &numbers(first, last)))
+        .unwrap();
+    ctx.store
+        .connection
+        .execute_batch(
+            &"INSERT INTO log (uid, changed_at, text, day, written_at, written_day, shared, decision,
+                     tags)
+                 SELECT randomblob(16), 0, 'told', n, 0, n, 0, 0, '[]'
+                 FROM generate WHERE n % 7 > 0"
+                .replace("generate", &numbers(first, last)),
+        )
+        .unwrap();
+    let mut store = ctx.store;
+    store.rebuild_totals(ctx.clock.today()).unwrap();
+}
+
+/// A table of the numbers from `first` to `last`, in a column n.
+fn numbers(first: i32, last: i32) -> String {
+    format!(
+        "(WITH RECURSIVE of(n) AS (VALUES ({first}) UNION ALL SELECT n + 1 FROM of WHERE n < {last})
+          SELECT n FROM of)"
+    )
+}
+
+/// How many steps each command takes on a history of so many days.
+fn steps(days: i32, commands: &[&[&str]]) -> Vec<i64> {
+    let directory = TempDir::new().unwrap();
+    lived(&directory, days);
+    let (mut ctx, told) = traced(&directory, 0);
+    commands
+        .iter()
+        .map(|words| {
+            told.try_iter().for_each(drop);
+            run(&mut ctx, words);
+            told.try_iter().map(|ran| ran.steps).sum()
+        })
+        .collect()
+}
+
+#[test]
+fn what_runs_all_day_does_not_work_more_the_longer_the_history_is() {
+    let commands: [&[&str]; 15] = [
+        &["status"],
+        &[],
+        &["p", "list"],
+        &["p", "done", "1"],
+        &["p", "add", "one", "--by", "18:00"],
+        &["p", "late", "2", "--on", "yesterday"],
+        &["report", "--week"],
+        &["share"],
+        &["undo"],
+        &["log", "told"],
+        &["log", "list", "--from", "3 days ago"],
+        &[
+            "repair",
+            "2",
+            "--own",
+            "a",
+            "--effect",
+            "b",
+            "--apology",
+            "sorry",
+        ],
+        &["review"],
+        &["remind"],
+        &["remind", "--within", "3d,1h"],
+    ];
+    let (short, long) = (steps(300, &commands), steps(3000, &commands));
+    for ((words, short), long) in commands.iter().zip(short).zip(long) {
+        // Ten times the history: the sums have a level more, and that is all.
+        assert!(long < short * 2, "{words:?}: {short} steps, then {long}");
+    }
+}

@@ -1,0 +1,205 @@
+//! Promises: how they are stored and found.
+
+use chrono::{Days, NaiveDate};
+use rusqlite::types::Value;
+
+use crate::domain::promise::{DueFrom, Move, Occurrence, Promise, Schedule};
+use crate::error::Result;
+use crate::store::Store;
+use crate::store::error::storage;
+use crate::store::record::{Change, Record, statements};
+use crate::store::table::Table;
+use crate::store::totals::Touched;
+use crate::store::value::{
+    Columns, from_day, from_instant, from_strings, optional, optional_day, optional_instant,
+    optional_text,
+};
+
+/// How many days after its end a recurring promise is still looked at for unanswered occurrences.
+const AFTERMATH: Days = Days::new(15);
+
+impl Record for Promise {
+    const TABLE: Table = Table::Promise;
+    statements! {
+        "promise", "text", "note", "tags", "made_at", "made_day", "due_from", "recurring", "due_at",
+        "due_day", "due_second", "ended_day"
+    }
+
+    fn id(&self) -> i64 {
+        self.id
+    }
+
+    fn values(&self) -> Vec<Value> {
+        vec![
+            Value::Text(self.text.clone()),
+            optional_text(self.note.as_ref()),
+            from_strings(&self.tags),
+            Value::Integer(from_instant(self.made_at)),
+            Value::Integer(from_day(self.made_day)),
+            optional(self.due_from, |from| Value::Text(from.name().to_owned())),
+            Value::Integer(self.recurring.into()),
+            optional_instant(self.due.map(|due| due.at)),
+            optional_day(self.due.map(|due| due.day)),
+            optional(self.due, |due| Value::Integer(due.second.into())),
+            optional_day(self.ended_day),
+        ]
+    }
+
+    fn read(id: i64, columns: &mut Columns) -> rusqlite::Result<Self> {
+        let text = columns.take()?;
+        let note = columns.take()?;
+        let tags = columns.strings()?;
+        let (made_at, made_day) = (columns.instant()?, columns.day()?);
+        let due_from: Option<String> = columns.take()?;
+        let due_from = match due_from.as_deref() {
+            None => None,
+            Some("flag") => Some(DueFrom::Flag),
+            Some("text") => Some(DueFrom::Text),
+            Some(_) => return Err(columns.invalid()),
+        };
+        let recurring = columns.take()?;
+        let due = columns.optional_due()?;
+        let ended_day = columns.optional_day()?;
+        Ok(Self {
+            id,
+            text,
+            note,
+            tags,
+            made_at,
+            made_day,
+            due_from,
+            recurring,
+            due,
+            ended_day,
+        })
+    }
+
+    fn touches(before: Option<&Self>, after: Option<&Self>, touched: &mut Touched) {
+        for promise in [before, after].into_iter().flatten() {
+            if let Some(due) = promise.due {
+                touched.day(due.day);
+            }
+        }
+        // A tag is a group in "where promises break": it moves every occurrence there ever was.
+        if let (Some(before), Some(after)) = (before, after)
+            && before.tags != after.tags
+        {
+            touched.regroup(after.id);
+        }
+    }
+}
+
+impl Store {
+    /// The promise with this id.
+    pub fn promise(&self, id: i64) -> Result<Option<Promise>> {
+        self.first("WHERE id = ?1", [id])
+    }
+
+    /// The promises that may still ask for something: open one-offs, and recurring ones that
+    /// go on or ended a short while ago. By id.
+    pub fn current_promises(&self, today: NaiveDate) -> Result<Vec<Promise>> {
+        let since = today.checked_sub_days(AFTERMATH).unwrap_or(today);
+        let mut promises: Vec<Promise> = self.all(
+            "INDEXED BY promise_open WHERE recurring = 0 AND ended_day IS NULL",
+            [],
+        )?;
+        // An index holds the few there ever were that recur: it is read through.
+        promises.extend(self.all::<Promise>(
+            "INDEXED BY promise_recurring
+             WHERE recurring = 1 AND (ended_day IS NULL OR ended_day >= ?1)",
+            [from_day(since)],
+        )?);
+        promises.sort_unstable_by_key(|promise| promise.id);
+        Ok(promises)
+    }
+
+    /// Every promise ever made, by id.
+    pub fn all_promises(&self) -> Result<Vec<Promise>> {
+        self.all("ORDER BY id", [])
+    }
+
+    /// The latest promises made, the latest first.
+    pub fn latest_promises(&self, limit: u32) -> Result<Vec<Promise>> {
+        self.all("ORDER BY id DESC LIMIT ?1", [limit])
+    }
+
+    /// The first and the last id there is.
+    pub fn promise_ids(&self, from: i64, to: i64) -> Result<Vec<i64>> {
+        self.ids::<Promise>(from, to)
+    }
+
+    /// The day of the first thing ever recorded: the first promise made, the first day that has a
+    /// log entry, the first idea, note, or words heard.
+    pub fn first_day(&self) -> Result<Option<NaiveDate>> {
+        let firsts: [Option<i32>; 5] = self
+            .connection
+            .prepare_cached(
+                "SELECT (SELECT min(made_day) FROM promise), (SELECT min(from_day) FROM log_stretch),
+                     (SELECT min(added_day) FROM idea), (SELECT min(written_day) FROM note),
+                     (SELECT min(written_day) FROM heard)",
+            )
+            .and_then(|mut statement| {
+                statement.query_row([], |row| {
+                    Ok([row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?])
+                })
+            })
+            .map_err(storage)?;
+        let first = firsts.into_iter().flatten().min();
+        Ok(first.and_then(NaiveDate::from_epoch_days))
+    }
+
+    /// The first and the last day that anything counts on.
+    pub fn recorded(&self) -> Result<Option<(NaiveDate, NaiveDate)>> {
+        let (first, last): (Option<i32>, Option<i32>) = self
+            .connection
+            .query_row(
+                "SELECT min(day), max(day) FROM (
+                     SELECT min(day) AS day FROM occurrence
+                     UNION ALL SELECT max(day) FROM occurrence
+                     UNION ALL SELECT min(day) FROM deed
+                     UNION ALL SELECT max(day) FROM deed)",
+                [],
+                |row| Ok((row.get(0)?, row.get(1)?)),
+            )
+            .map_err(storage)?;
+        let days = [first, last].map(|day| day.and_then(NaiveDate::from_epoch_days));
+        let logged = self.logged()?.map(|logged| [logged.from, logged.to]);
+        let all = || {
+            let logged = logged.into_iter().flatten();
+            days.into_iter().flatten().chain(logged)
+        };
+        let made = self.first_day()?;
+        let first = all().chain(made).min();
+        Ok(first.zip(all().max().or(made)))
+    }
+}
+
+impl Change<'_> {
+    /// Stores a new promise, and returns it with its id.
+    pub fn add_promise(&mut self, promise: &Promise) -> Result<Promise> {
+        self.insert(promise)
+    }
+
+    /// Stores a promise over the one with its id.
+    pub fn save_promise(&mut self, promise: &Promise) -> Result<()> {
+        self.update(promise)
+    }
+
+    /// Deletes a promise and everything that became of it.
+    pub fn delete_promise(&mut self, id: i64) -> Result<()> {
+        self.delete_repairs_of(id)?;
+        for row in self.numbers(
+            "SELECT m.id FROM move m JOIN occurrence o ON o.id = m.occurrence_id WHERE o.promise_id = ?1",
+            [id],
+        )? {
+            self.delete::<Move>(row)?;
+        }
+        for row in self.numbers("SELECT id FROM occurrence WHERE promise_id = ?1", [id])? {
+            self.delete::<Occurrence>(row)?;
+        }
+        for row in self.numbers("SELECT id FROM schedule WHERE promise_id = ?1", [id])? {
+            self.delete::<Schedule>(row)?;
+        }
+        self.delete::<Promise>(id)
+    }
+}

@@ -1,0 +1,122 @@
+//! What was said by way of reminding: state, not record, and so outside the journal.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Days, NaiveDate, Utc};
+use rusqlite::params;
+
+use crate::domain::recurrence::Pattern;
+use crate::domain::reminder::{Reminder, Said};
+use crate::error::Result;
+use crate::store::Store;
+use crate::store::error::storage;
+use crate::store::tables::schedule;
+use crate::store::value::{Columns, from_day, from_instant};
+
+impl Store {
+    /// The promises for so many times a week or month that from `day` on, for a month, are due at
+    /// the end of one; and how many times, at most.
+    pub fn periods(&self, day: NaiveDate) -> Result<BTreeMap<i64, u32>> {
+        // A rule is in force from the end of its first week or month on: that is when it is due.
+        let last = day.checked_add_days(Days::new(31)).unwrap_or(day);
+        let mut periods = BTreeMap::new();
+        for schedule in schedule::between(&self.connection, day, last).map_err(storage)? {
+            if let Pattern::PerWeek(times) | Pattern::PerMonth(times) = schedule.recurrence.pattern
+            {
+                let most: &mut u32 = periods.entry(schedule.promise).or_default();
+                *most = times.max(*most);
+            }
+        }
+        Ok(periods)
+    }
+
+    /// What was said lately.
+    pub fn said(&self) -> Result<Vec<Said>> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT promise_id, slot_day, nth, due_at, rank FROM reminder")
+            .map_err(storage)?;
+        let rows = statement
+            .query_map([], |row| {
+                let mut columns = Columns::from(row, 0);
+                Ok(Said {
+                    promise: columns.take()?,
+                    slot: columns.slot()?,
+                    due_at: columns.instant()?,
+                    rank: columns.take()?,
+                })
+            })
+            .map_err(storage)?;
+        rows.collect::<rusqlite::Result<_>>().map_err(storage)
+    }
+
+    /// Notes that these are said now, and returns those that nobody else said meanwhile. What was
+    /// due before `forget` is dropped.
+    ///
+    /// # Errors
+    /// Storage errors; then nothing is noted.
+    pub fn say(
+        &mut self,
+        reminders: Vec<Reminder>,
+        forget: DateTime<Utc>,
+    ) -> Result<Vec<Reminder>> {
+        let transaction = self.begin()?;
+        let mut mine = Vec::new();
+        {
+            let mut note = transaction
+                .prepare_cached(
+                    "INSERT INTO reminder (promise_id, slot_day, nth, due_at, rank)
+                     VALUES (?1, ?2, ?3, ?4, ?5)
+                     ON CONFLICT DO UPDATE SET due_at = excluded.due_at, rank = excluded.rank
+                     WHERE due_at <> excluded.due_at OR rank > excluded.rank",
+                )
+                .map_err(storage)?;
+            for reminder in reminders {
+                let mut noted = 0;
+                for said in reminder.said() {
+                    let (day, due_at) = (from_day(said.slot.day), from_instant(said.due_at));
+                    noted += note
+                        .execute(params![said.promise, day, said.slot.nth, due_at, said.rank])
+                        .map_err(storage)?;
+                }
+                if noted > 0 {
+                    mine.push(reminder);
+                }
+            }
+            transaction
+                .prepare_cached("DELETE FROM reminder WHERE due_at < ?1")
+                .and_then(|mut statement| statement.execute([from_instant(forget)]))
+                .map_err(storage)?;
+        }
+        self.commit(transaction)?;
+        Ok(mine)
+    }
+
+    /// Forgets that this run said these: they reached nobody. What was said at an earlier stage needs
+    /// no row of its own, since after a later one it is not said any more.
+    ///
+    /// # Errors
+    /// Storage errors; then all of it still counts as said.
+    pub fn unsay(&mut self, said: &[Said]) -> Result<()> {
+        if said.is_empty() {
+            return Ok(());
+        }
+        let transaction = self.begin()?;
+        {
+            // Another run may have said more since.
+            let mut forget = transaction
+                .prepare_cached(
+                    "DELETE FROM reminder
+                     WHERE (promise_id, slot_day, nth, due_at, rank) = (?1, ?2, ?3, ?4, ?5)",
+                )
+                .map_err(storage)?;
+            for said in said {
+                let (day, due_at) = (from_day(said.slot.day), from_instant(said.due_at));
+                forget
+                    .execute(params![said.promise, day, said.slot.nth, due_at, said.rank])
+                    .map_err(storage)?;
+            }
+        }
+        self.commit(transaction)
+    }
+}

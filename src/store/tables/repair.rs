@@ -1,0 +1,145 @@
+//! Repairs of broken and late promises: how they are stored and found.
+
+use std::cmp::Reverse;
+
+use chrono::NaiveDate;
+use rusqlite::params;
+use rusqlite::types::Value;
+
+use crate::domain::promise::Occurrence;
+use crate::domain::repair::Repair;
+use crate::error::Result;
+use crate::store::Store;
+use crate::store::error::storage;
+use crate::store::record::{Change, Record, statements};
+use crate::store::table::Table;
+use crate::store::totals::Touched;
+use crate::store::value::{Columns, from_day, from_instant, optional, optional_text};
+
+impl Record for Repair {
+    const TABLE: Table = Table::Repair;
+    const REFERENCES: &'static [(&'static str, Table)] = &[
+        ("occurrence", Table::Occurrence),
+        ("promise", Table::Promise),
+    ];
+    statements! {
+        "repair", "occurrence_id", "own", "effect", "apology", "change", "promise_id",
+        "repaired_at", "repaired_day"
+    }
+
+    fn id(&self) -> i64 {
+        self.id
+    }
+
+    fn values(&self) -> Vec<Value> {
+        vec![
+            Value::Integer(self.occurrence),
+            Value::Text(self.own.clone()),
+            Value::Text(self.effect.clone()),
+            Value::Text(self.apology.clone()),
+            optional_text(self.change.as_ref()),
+            optional(self.promise, Value::Integer),
+            Value::Integer(from_instant(self.repaired_at)),
+            Value::Integer(from_day(self.repaired_day)),
+        ]
+    }
+
+    fn read(id: i64, columns: &mut Columns) -> rusqlite::Result<Self> {
+        Ok(Self {
+            id,
+            occurrence: columns.take()?,
+            own: columns.take()?,
+            effect: columns.take()?,
+            apology: columns.take()?,
+            change: columns.take()?,
+            promise: columns.take()?,
+            repaired_at: columns.instant()?,
+            repaired_day: columns.day()?,
+        })
+    }
+
+    fn touches(_: Option<&Self>, _: Option<&Self>, _: &mut Touched) {}
+}
+
+impl Store {
+    /// The repair of a stored occurrence.
+    pub fn repair(&self, occurrence: i64) -> Result<Option<Repair>> {
+        self.first("WHERE occurrence_id = ?1", [occurrence])
+    }
+
+    /// All repairs there are, by when they were recorded, the latest first.
+    pub fn repairs(&self) -> Result<Vec<Repair>> {
+        self.all("ORDER BY repaired_at DESC, id DESC", [])
+    }
+
+    /// The late or broken occurrences that count on the days from `from` to `to` and are not
+    /// repaired, the latest first.
+    pub fn unrepaired(&self, from: NaiveDate, to: NaiveDate) -> Result<Vec<Occurrence>> {
+        // The condition on the outcome is that of the index, word for word, so that it is used.
+        let mut unrepaired: Vec<Occurrence> = self.all(
+            "INDEXED BY occurrence_amiss
+             WHERE outcome IN ('late', 'broken') AND day BETWEEN ?1 AND ?2
+                 AND id NOT IN (SELECT occurrence_id FROM repair)",
+            params![from_day(from), from_day(to)],
+        )?;
+        unrepaired.sort_unstable_by_key(|o| Reverse((o.day, o.second, o.promise, o.slot)));
+        Ok(unrepaired)
+    }
+
+    /// The latest late or broken occurrence of a promise; of those that are not repaired, where
+    /// `repaired` is false.
+    pub fn latest_amiss(&self, promise: i64, repaired: bool) -> Result<Option<Occurrence>> {
+        self.first(
+            "INDEXED BY occurrence_promise_day
+             WHERE promise_id = ?1 AND outcome IN ('late', 'broken')
+                 AND (?2 OR NOT EXISTS (SELECT 1 FROM repair WHERE occurrence_id = occurrence.id))
+             ORDER BY day DESC, second DESC, slot_day DESC, nth DESC LIMIT 1",
+            params![promise, repaired],
+        )
+    }
+
+    /// How many of the late and broken occurrences that count on the days from `from` to `to`
+    /// are repaired.
+    pub fn repaired_count(&self, from: NaiveDate, to: NaiveDate) -> Result<u32> {
+        self.connection
+            .prepare_cached(
+                "SELECT count(*) FROM occurrence INDEXED BY occurrence_amiss
+                 WHERE outcome IN ('late', 'broken') AND day BETWEEN ?1 AND ?2
+                     AND EXISTS (SELECT 1 FROM repair WHERE occurrence_id = occurrence.id)",
+            )
+            .and_then(|mut count| {
+                count.query_row(params![from_day(from), from_day(to)], |row| row.get(0))
+            })
+            .map_err(storage)
+    }
+}
+
+impl Change<'_> {
+    /// Stores a repair, new or not, and returns it with its id.
+    pub fn save_repair(&mut self, repair: &Repair) -> Result<Repair> {
+        if repair.id == 0 {
+            return self.insert(repair);
+        }
+        self.update(repair)?;
+        Ok(repair.clone())
+    }
+
+    /// Deletes the repairs of a promise's occurrences, and lets go of it where it came of one.
+    pub(super) fn delete_repairs_of(&mut self, promise: i64) -> Result<()> {
+        let repairs: Vec<Repair> = self.all(
+            "WHERE occurrence_id IN (SELECT id FROM occurrence WHERE promise_id = ?1)",
+            [promise],
+        )?;
+        for repair in repairs {
+            self.delete::<Repair>(repair.id)?;
+        }
+        let successors: Vec<Repair> = self.all("WHERE promise_id = ?1", [promise])?;
+        for repair in successors {
+            self.update(&Repair {
+                promise: None,
+                ..repair
+            })?;
+        }
+        Ok(())
+    }
+}

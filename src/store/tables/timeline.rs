@@ -1,0 +1,144 @@
+//! Promises over time: each with its schedules, what became of its recent occurrences, and the sum
+//! of all before them.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+
+use crate::domain::digest::Digest;
+use crate::domain::occurrence::Slot;
+use crate::domain::promise::{Occurrence, Promise};
+use crate::domain::timeline::Timeline;
+use crate::error::Result;
+use crate::store::Store;
+use crate::store::closed_day;
+use crate::store::error::storage;
+use crate::store::tables::occurrence;
+use crate::store::totals;
+use crate::store::value::from_day;
+
+impl Store {
+    /// The timelines of `promises`, with all that a listing asks of them.
+    pub fn timelines(&self, promises: Vec<Promise>, today: NaiveDate) -> Result<Vec<Timeline>> {
+        let Some(seal) = totals::Seal::read(&self.connection, closed_day(today))? else {
+            return promises
+                .into_iter()
+                .map(|promise| self.timeline(promise, today))
+                .collect();
+        };
+        let since = seal.promises_since()?;
+        let mut recent = self.recent_of_all(since)?;
+        let of = |promise: Promise| {
+            let mut stored = recent.remove(&promise.id).unwrap_or_default();
+            if promise.recurring {
+                let sealed = seal.sealed(&self.connection, promise.id)?.digest;
+                return self.with_schedules(promise, stored, sealed, since);
+            }
+            // What was said of it may lie long back.
+            if promise.ended_day.is_some() {
+                stored = self.occurrences(promise.id, NaiveDate::MIN, NaiveDate::MAX)?;
+            }
+            Ok(one_off(promise, stored))
+        };
+        promises.into_iter().map(of).collect()
+    }
+
+    /// The timeline of one promise.
+    pub fn timeline(&self, promise: Promise, today: NaiveDate) -> Result<Timeline> {
+        if !promise.recurring {
+            let stored = self.occurrences(promise.id, NaiveDate::MIN, NaiveDate::MAX)?;
+            return Ok(one_off(promise, stored));
+        }
+        let sealed = totals::sealed(&self.connection, promise.id, closed_day(today))?;
+        let stored = self.recent(promise.id, sealed.since)?;
+        self.with_schedules(promise, stored, sealed.digest, sealed.since)
+    }
+
+    /// A recurring promise as it was from `since` on, without the sum of what came before: for
+    /// looking at days long past.
+    pub fn timeline_from(&self, promise: Promise, since: NaiveDate) -> Result<Timeline> {
+        let stored = self.recent(promise.id, since)?;
+        self.with_schedules(promise, stored, Digest::default(), since)
+    }
+
+    /// The latest unanswered slot of a promise before its timeline begins.
+    pub fn earlier_unanswered(
+        &self,
+        timeline: &Timeline,
+        today: NaiveDate,
+    ) -> Result<Option<Slot>> {
+        if timeline.sealed.tally.unanswered == 0 {
+            return Ok(None);
+        }
+        let promise = timeline.promise.id;
+        let block = totals::last_unanswered(&self.connection, promise, closed_day(today))?;
+        let Some((from, to)) = block else {
+            return Ok(None);
+        };
+        let entries = self.entries_of(promise, from, to)?;
+        Ok(entries
+            .into_iter()
+            .rev()
+            .find(|entry| entry.outcome.is_none())
+            .map(|entry| entry.slot))
+    }
+
+    fn with_schedules(
+        &self,
+        promise: Promise,
+        stored: Vec<Occurrence>,
+        sealed: Digest,
+        since: NaiveDate,
+    ) -> Result<Timeline> {
+        Ok(Timeline {
+            schedules: self.schedules(promise.id)?,
+            promise,
+            stored,
+            sealed,
+            since,
+        })
+    }
+
+    /// The stored occurrences of a promise that count from `since` on, or whose slot lies there,
+    /// and those that were moved and are still open.
+    fn recent(&self, promise: i64, since: NaiveDate) -> Result<Vec<Occurrence>> {
+        occurrence::since(&self.connection, promise, since).map_err(storage)
+    }
+
+    /// As [`Self::recent`], of every promise there is.
+    fn recent_of_all(&self, since: NaiveDate) -> Result<HashMap<i64, Vec<Occurrence>>> {
+        // A slot counts on its own day or the one before, unless it was moved.
+        let first = from_day(since) - 1;
+        let mut found: Vec<Occurrence> = self.all("WHERE day >= ?1", [first])?;
+        // The plus sign keeps the planner from walking the whole past by the day.
+        found.extend(self.all::<Occurrence>(
+            "WHERE +day < ?1 AND id IN (
+                 SELECT id FROM occurrence INDEXED BY occurrence_moved WHERE outcome IS NULL
+                 UNION ALL SELECT occurrence_id FROM move WHERE from_day >= ?1)",
+            [first],
+        )?);
+        let mut recent: HashMap<i64, Vec<Occurrence>> = HashMap::new();
+        for occurrence in found {
+            if occurrence.day >= since
+                || occurrence.slot.day >= since
+                || occurrence.outcome.is_none()
+            {
+                recent
+                    .entry(occurrence.promise)
+                    .or_default()
+                    .push(occurrence);
+            }
+        }
+        Ok(recent)
+    }
+}
+
+fn one_off(promise: Promise, stored: Vec<Occurrence>) -> Timeline {
+    Timeline {
+        promise,
+        schedules: Vec::new(),
+        stored,
+        sealed: Digest::default(),
+        since: NaiveDate::MIN,
+    }
+}

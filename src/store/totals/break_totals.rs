@@ -1,0 +1,215 @@
+//! Kept rates by weekday, time of day, tag and lead time, summed over whole blocks of days.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use rusqlite::{Connection, params};
+
+use crate::domain::breaks::{Count, Facet, Facets, Occasion};
+use crate::domain::occurrence::State;
+use crate::domain::promise::Entry;
+use crate::error::Result;
+use crate::store::Store;
+use crate::store::closed_day;
+use crate::store::error::storage;
+use crate::store::totals;
+use crate::store::totals::entries;
+use crate::store::totals::{BLOCK, bounds, cover};
+
+/// The name under which the sum of everything is stored beside the groups.
+const TOTAL: &str = "total";
+
+/// The level above single blocks: 1024 days.
+const LARGE: u32 = BLOCK + 1;
+
+/// How many blocks of one level make one of the next.
+const FAN: i32 = 32;
+
+/// Adds up one block of days that are over, and the large block it lies in.
+pub fn seal(connection: &Connection, block: i32, from: NaiveDate, to: NaiveDate) -> Result<()> {
+    let facets = of_entries(connection, &entries::entries(connection, from, to)?, to)?;
+    clear(connection, BLOCK, block)?;
+    write(connection, block, &facets)?;
+    let large = block.div_euclid(FAN);
+    clear(connection, LARGE, large)?;
+    connection
+        .prepare_cached(
+            "INSERT INTO facet (level, block, facet, name, kept, decided)
+             SELECT ?1, ?2, facet, name, sum(kept), sum(decided) FROM facet
+             WHERE level = ?3 AND block BETWEEN ?4 AND ?5 GROUP BY facet, name",
+        )
+        .and_then(|mut statement| {
+            statement.execute(params![
+                LARGE,
+                large,
+                BLOCK,
+                large * FAN,
+                large * FAN + FAN - 1
+            ])
+        })
+        .map_err(storage)?;
+    Ok(())
+}
+
+impl Store {
+    /// Kept rates by group over the days from `from` to `to`.
+    pub fn facets(&self, from: NaiveDate, to: NaiveDate, today: NaiveDate) -> Result<Facets> {
+        let closed = closed_day(today);
+        let mut facets = Facets::default();
+        // Whole sealed blocks in the middle, single entries at both ends.
+        let since = totals::since(&self.connection, totals::EVERYTHING, closed)?;
+        let sealed_end = since
+            .to_epoch_days()
+            .min(to.to_epoch_days().saturating_add(1));
+        let first =
+            totals::first_day(&self.connection, totals::EVERYTHING)?.max(from.to_epoch_days());
+        let first = ceil(first);
+        let end = sealed_end.div_euclid(FAN) * FAN;
+        if first >= end {
+            let entries = self.entries(from, to)?;
+            return of_entries(&self.connection, &entries, closed);
+        }
+        for (level, first, last) in cover(first, end - 1) {
+            // Above the large blocks nothing is stored: read those in their place.
+            let scale = FAN.pow(level.saturating_sub(LARGE));
+            read(
+                &self.connection,
+                level.min(LARGE),
+                first * scale,
+                (last + 1) * scale - 1,
+                &mut facets,
+            )?;
+        }
+        for (from, to) in [(from.to_epoch_days(), first - 1), (end, to.to_epoch_days())] {
+            if let (Some(from), Some(to)) = (
+                NaiveDate::from_epoch_days(from),
+                NaiveDate::from_epoch_days(to),
+            ) && from <= to
+            {
+                merge(
+                    &mut facets,
+                    of_entries(&self.connection, &self.entries(from, to)?, closed)?,
+                );
+            }
+        }
+        Ok(facets)
+    }
+}
+
+/// The first beginning of a block not before `day`.
+fn ceil(day: i32) -> i32 {
+    let block = day.div_euclid(FAN);
+    if bounds(BLOCK, block).0 == day {
+        day
+    } else {
+        bounds(BLOCK, block.saturating_add(1).min(i32::MAX >> 6)).0
+    }
+}
+
+/// The groups of the decided among `entries`.
+fn of_entries(connection: &Connection, entries: &[Entry], closed: NaiveDate) -> Result<Facets> {
+    let mut known: BTreeMap<i64, (NaiveDate, Vec<String>)> = BTreeMap::new();
+    let mut facets = Facets::default();
+    for entry in entries {
+        let kept = match entry.state(closed) {
+            State::Kept => true,
+            State::Late | State::Broken | State::Unanswered => false,
+            State::Open | State::Overdue | State::Released | State::Stopped => continue,
+        };
+        let (made, tags) = match known.entry(entry.promise) {
+            std::collections::btree_map::Entry::Occupied(known) => known.into_mut(),
+            std::collections::btree_map::Entry::Vacant(new) => {
+                new.insert(made_and_tags(connection, entry.promise)?)
+            }
+        };
+        let due = entry.dated.then_some((entry.day, entry.second));
+        facets.add(
+            &Occasion {
+                due,
+                made: *made,
+                tags,
+            },
+            kept,
+        );
+    }
+    Ok(facets)
+}
+
+fn made_and_tags(connection: &Connection, promise: i64) -> Result<(NaiveDate, Vec<String>)> {
+    connection
+        .prepare_cached("SELECT made_day, tags FROM promise WHERE id = ?1")
+        .and_then(|mut statement| {
+            statement.query_row([promise], |row| {
+                let mut columns = crate::store::value::Columns::from(row, 0);
+                let made = columns.day()?;
+                let tags: String = columns.take()?;
+                Ok((made, columns.decoded(serde_json::from_str(&tags).ok())?))
+            })
+        })
+        .map_err(storage)
+}
+
+fn merge(into: &mut Facets, other: Facets) {
+    into.total += other.total;
+    for (group, count) in other.groups {
+        *into.groups.entry(group).or_default() += count;
+    }
+}
+
+fn clear(connection: &Connection, level: u32, block: i32) -> Result<()> {
+    connection
+        .prepare_cached("DELETE FROM facet WHERE level = ?1 AND block = ?2")
+        .and_then(|mut statement| statement.execute(params![level, block]))
+        .map_err(storage)?;
+    Ok(())
+}
+
+fn write(connection: &Connection, block: i32, facets: &Facets) -> Result<()> {
+    if facets.total.decided == 0 {
+        return Ok(());
+    }
+    let mut insert = connection
+        .prepare_cached(
+            "INSERT INTO facet (level, block, facet, name, kept, decided) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        )
+        .map_err(storage)?;
+    let groups = facets
+        .groups
+        .iter()
+        .map(|((facet, name), count)| (facet.name(), name.as_str(), count));
+    for (facet, name, count) in groups.chain([(TOTAL, "", &facets.total)]) {
+        insert
+            .execute(params![
+                BLOCK,
+                block,
+                facet,
+                name,
+                count.kept,
+                count.decided
+            ])
+            .map_err(storage)?;
+    }
+    Ok(())
+}
+
+fn read(connection: &Connection, level: u32, from: i32, to: i32, into: &mut Facets) -> Result<()> {
+    let mut statement = connection
+        .prepare_cached(
+            "SELECT facet, name, kept, decided FROM facet WHERE level = ?1 AND block BETWEEN ?2 AND ?3",
+        )
+        .map_err(storage)?;
+    let mut rows = statement.query(params![level, from, to]).map_err(storage)?;
+    while let Some(row) = rows.next().map_err(storage)? {
+        let facet: String = row.get(0).map_err(storage)?;
+        let name: String = row.get(1).map_err(storage)?;
+        let count = Count {
+            kept: row.get(2).map_err(storage)?,
+            decided: row.get(3).map_err(storage)?,
+        };
+        match Facet::from_name(&facet) {
+            Some(facet) => *into.groups.entry((facet, name)).or_default() += count,
+            None => into.total += count,
+        }
+    }
+    Ok(())
+}

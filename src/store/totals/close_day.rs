@@ -1,0 +1,166 @@
+//! Adding up: after a change, and from the beginning.
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+use rusqlite::Connection;
+
+use super::blocks::{BLOCK, DAY, ROOT, SHIFT, bounds, day, strides};
+use super::rows::{clear, read, write};
+use super::{EVERYTHING, Touched, join, sealed_day};
+use crate::domain::digest::Digest;
+use crate::error::Result;
+use crate::store::Store;
+use crate::store::closed_day;
+use crate::store::error::storage;
+use crate::store::totals::break_totals;
+use crate::store::totals::entries;
+use crate::store::totals::log_runs;
+
+/// Brings the sums in step with a change, and up to `closed`, the last day that is over.
+pub fn refresh(connection: &Connection, touched: &Touched, closed: NaiveDate) -> Result<()> {
+    log_runs::refresh(connection, &touched.log_days)?;
+    let touched = touched.with_days_of_retagged(connection)?;
+    let known = sealed_day(connection)?;
+    let closed = closed.to_epoch_days();
+    let last = known.map_or(closed, |known| known.max(closed));
+    let fresh = match known {
+        Some(known) => (known < last).then_some(known + 1),
+        None => touched.first().map(|day| day.to_epoch_days()),
+    };
+    let stretches = touched.stretches(last, fresh);
+    if known != Some(last) {
+        connection
+            .prepare_cached("UPDATE sealed SET day = ?1")
+            .and_then(|mut statement| statement.execute([last]))
+            .map_err(storage)?;
+    }
+    for (from, to) in &stretches {
+        seal_days(connection, *from, *to)?;
+        seal_blocks(connection, *from, *to, last, &touched.promises)?;
+    }
+    Ok(())
+}
+
+impl Store {
+    /// Throws all sums away and adds them up again, from the first thing recorded to what is over
+    /// by `today`. Changes no figure, unless the sums were wrong.
+    ///
+    /// # Errors
+    /// A storage error; then the sums are as they were.
+    pub fn rebuild_totals(&mut self, today: NaiveDate) -> Result<()> {
+        let transaction = self.begin()?;
+        rebuild(&transaction, closed_day(today))?;
+        self.commit(transaction)
+    }
+}
+
+/// Adds up all sums anew, up to `closed`.
+pub fn rebuild(connection: &Connection, closed: NaiveDate) -> Result<()> {
+    connection
+        .execute_batch(
+            "DELETE FROM digest; DELETE FROM facet;
+             INSERT OR REPLACE INTO sealed (id, day) VALUES (1, NULL)",
+        )
+        .map_err(storage)?;
+    log_runs::rebuild(connection)?;
+    let mut touched = Touched::default();
+    if let Some(first) = first_counting(connection)? {
+        touched.since(first);
+    }
+    refresh(connection, &touched, closed)
+}
+
+/// The first day that anything could count on. Not before the day it was made, one should think;
+/// but clocks are set back.
+fn first_counting(connection: &Connection) -> Result<Option<NaiveDate>> {
+    let first: Option<i32> = connection
+        .query_row(
+            "SELECT min(day) FROM (
+                 SELECT min(day) AS day FROM occurrence
+                 UNION ALL SELECT min(from_day) FROM move
+                 UNION ALL SELECT min(due_day) FROM promise
+                 UNION ALL SELECT min(from_day) - 1 FROM schedule)",
+            [],
+            |row| row.get(0),
+        )
+        .map_err(storage)?;
+    first.map(day).transpose()
+}
+
+/// Adds up each day from `from` to `to`, and the blocks above.
+fn seal_days(connection: &Connection, from: i32, to: i32) -> Result<()> {
+    for (from, to) in strides(from, to) {
+        let (first, last) = (day(from)?, day(to)?);
+        clear(connection, EVERYTHING, DAY, from, to)?;
+        let entries = entries::entries(connection, first, last)?;
+        let moved = entries::moved_by_day(connection, first, last)?;
+        let mut days: BTreeSet<NaiveDate> = moved.keys().copied().collect();
+        days.extend(entries.iter().map(|entry| entry.day));
+        let mut chunks = entries.chunk_by(|a, b| a.day == b.day).peekable();
+        for day in days {
+            let chunk = chunks.next_if(|chunk| chunk.first().is_some_and(|entry| entry.day == day));
+            let mut digest = Digest::of_day(chunk.unwrap_or_default(), last);
+            digest.tally.moved = moved.get(&day).copied().unwrap_or(0);
+            write(connection, EVERYTHING, DAY, day.to_epoch_days(), digest)?;
+        }
+        seal_parents(connection, EVERYTHING, BLOCK, from >> SHIFT, to >> SHIFT)?;
+    }
+    Ok(())
+}
+
+/// Adds up, for each promise concerned, and for the groups of promises, the whole blocks of days
+/// that `from` to `to` touch and that are over by `last`.
+fn seal_blocks(
+    connection: &Connection,
+    from: i32,
+    to: i32,
+    last: i32,
+    touched: &BTreeSet<i64>,
+) -> Result<()> {
+    for block in (from >> SHIFT)..=(to >> SHIFT) {
+        let (start, end) = bounds(BLOCK, block);
+        if end > last {
+            break;
+        }
+        let (first, last) = (day(start)?, day(end)?);
+        break_totals::seal(connection, block, first, last)?;
+        let recurring = entries::recurring_between(connection, first, last)?;
+        for promise in recurring.union(touched).copied() {
+            clear(connection, promise, BLOCK, block, block)?;
+            // A one-off has no sum of its own; nor does what recurred until it was undone.
+            if recurring.contains(&promise) {
+                let entries = entries::entries_of(connection, promise, first, last)?;
+                if !entries.is_empty() {
+                    let digest = Digest::of(&entries, last);
+                    write(connection, promise, BLOCK, block, digest)?;
+                }
+            }
+            seal_parents(
+                connection,
+                promise,
+                BLOCK + 1,
+                block >> SHIFT,
+                block >> SHIFT,
+            )?;
+        }
+    }
+    Ok(())
+}
+
+/// Joins children into the blocks `from` to `to` of `level`, and so on up to the root.
+fn seal_parents(connection: &Connection, scope: i64, level: u32, from: i32, to: i32) -> Result<()> {
+    let (mut from, mut to) = (from, to);
+    for level in level..=ROOT {
+        for block in from..=to {
+            let (first, last) = (block << SHIFT, (block << SHIFT) | ((1 << SHIFT) - 1));
+            let children = read(connection, scope, level - 1, first, last)?;
+            clear(connection, scope, level, block, block)?;
+            if !children.is_empty() {
+                write(connection, scope, level, block, join(&children))?;
+            }
+        }
+        (from, to) = (from >> SHIFT, to >> SHIFT);
+    }
+    Ok(())
+}

@@ -1,0 +1,318 @@
+//! What was due in a span of days: the stored occurrences, and those nobody has said anything
+//! about, computed from the schedules.
+
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+
+use chrono::NaiveDate;
+use rusqlite::{Connection, Row, params};
+
+use crate::domain::digest::Digest;
+use crate::domain::occurrence::Slot;
+use crate::domain::promise::{Entry, Schedule};
+use crate::domain::streak::Runs;
+use crate::domain::tally::Tally;
+use crate::error::Result;
+use crate::store::Store;
+use crate::store::closed_day;
+use crate::store::error::storage;
+use crate::store::tables::schedule;
+use crate::store::totals;
+use crate::store::value::{Columns, from_day};
+
+/// The seconds of a day.
+const DAY: i32 = 86_400;
+
+/// The entries of all promises that count on the days from `from` to `to`, ordered.
+pub fn entries(connection: &Connection, from: NaiveDate, to: NaiveDate) -> Result<Vec<Entry>> {
+    let schedules = schedule::between(connection, from, to).map_err(storage)?;
+    // Where a rule changed between the small hours, which count on the day before their date, and
+    // the day, its slots stand a day beside where they were answered: those are looked at too.
+    let small_hours = schedules.iter().any(|schedule| schedule.day_shift != 0);
+    let beside = [from_day(from) - 1, from_day(to) + i64::from(small_hours)];
+    let mut entries = stored(connection, beside)?;
+    let mut taken = taken(&entries, from, to);
+    entries.retain(|entry| (from..=to).contains(&entry.day));
+    moved_away(connection, from, to, None, &mut taken)?;
+    let range = params![from_day(from), from_day(to)];
+    let open = one_offs(connection, range)?;
+    entries.extend(
+        open.into_iter()
+            .filter(|entry| !taken.contains(&key(entry))),
+    );
+    for schedule in schedules {
+        let computed = schedule
+            .slots_counting(from, to)
+            .map(|slot| computed(&schedule, slot));
+        entries.extend(computed.filter(|entry| !taken.contains(&key(entry))));
+    }
+    entries.sort_unstable_by_key(Entry::order);
+    Ok(entries)
+}
+
+/// The entries of one recurring promise that count on the days from `from` to `to`, ordered.
+pub fn entries_of(
+    connection: &Connection,
+    promise: i64,
+    from: NaiveDate,
+    to: NaiveDate,
+) -> Result<Vec<Entry>> {
+    let mut statement = connection
+        .prepare_cached(
+            "SELECT promise_id, slot_day, nth, day, second, due_at IS NOT NULL, outcome
+             FROM occurrence WHERE promise_id = ?3 AND day BETWEEN ?1 - 1 AND ?2 + 1",
+        )
+        .map_err(storage)?;
+    let stored = statement
+        .query_map(params![from_day(from), from_day(to), promise], entry)
+        .map_err(storage)?;
+    let mut entries: Vec<Entry> = stored.collect::<rusqlite::Result<_>>().map_err(storage)?;
+    let mut taken = taken(&entries, from, to);
+    entries.retain(|entry| (from..=to).contains(&entry.day));
+    moved_away(connection, from, to, Some(promise), &mut taken)?;
+    for schedule in schedule::of_promise(connection, promise).map_err(storage)? {
+        let slots = schedule
+            .slots_counting(from, to)
+            .filter(|slot| !taken.contains(&(promise, *slot)));
+        entries.extend(slots.map(|slot| computed(&schedule, slot)));
+    }
+    entries.sort_unstable_by_key(Entry::order);
+    Ok(entries)
+}
+
+/// The recurring promises with a schedule on any of the days from `from` to `to`, and those of
+/// which something counts there all the same, because it was moved.
+pub fn recurring_between(
+    connection: &Connection,
+    from: NaiveDate,
+    to: NaiveDate,
+) -> Result<BTreeSet<i64>> {
+    let schedules = schedule::between(connection, from, to).map_err(storage)?;
+    let mut promises: BTreeSet<i64> = schedules
+        .into_iter()
+        .map(|schedule| schedule.promise)
+        .collect();
+    let mut statement = connection
+        .prepare_cached(
+            "SELECT DISTINCT o.promise_id FROM occurrence o JOIN promise p ON p.id = o.promise_id
+             WHERE o.day BETWEEN ?1 AND ?2 AND p.recurring = 1",
+        )
+        .map_err(storage)?;
+    let stored = statement
+        .query_map(params![from_day(from), from_day(to)], |row| row.get(0))
+        .map_err(storage)?;
+    for promise in stored {
+        promises.insert(promise.map_err(storage)?);
+    }
+    Ok(promises)
+}
+
+/// How many occurrences were moved away from each day.
+pub fn moved_by_day(
+    connection: &Connection,
+    from: NaiveDate,
+    to: NaiveDate,
+) -> Result<BTreeMap<NaiveDate, u32>> {
+    let mut statement = connection
+        .prepare_cached(
+            "SELECT from_day, count(*) FROM move WHERE from_day BETWEEN ?1 AND ?2 GROUP BY from_day",
+        )
+        .map_err(storage)?;
+    let rows = statement
+        .query_map(params![from_day(from), from_day(to)], |row| {
+            Ok((Columns::from(row, 0).day()?, row.get(1)?))
+        })
+        .map_err(storage)?;
+    rows.collect::<rusqlite::Result<_>>().map_err(storage)
+}
+
+fn key(entry: &Entry) -> (i64, Slot) {
+    (entry.promise, entry.slot)
+}
+
+fn computed(schedule: &Schedule, slot: Slot) -> Entry {
+    let (day, second) = schedule.place(slot);
+    Entry {
+        promise: schedule.promise,
+        slot,
+        day,
+        second,
+        dated: true,
+        outcome: None,
+    }
+}
+
+/// What is stored that counts on the days of `range`, in no order.
+fn stored(connection: &Connection, range: [i64; 2]) -> Result<Vec<Entry>> {
+    let mut statement = connection
+        .prepare_cached(
+            "SELECT promise_id, slot_day, nth, day, second, due_at IS NOT NULL, outcome
+             FROM occurrence WHERE day BETWEEN ?1 AND ?2",
+        )
+        .map_err(storage)?;
+    let rows = statement.query_map(range, entry).map_err(storage)?;
+    rows.collect::<rusqlite::Result<_>>().map_err(storage)
+}
+
+/// The slots that are stored as counting on the days `from` to `to`, or just beside: those of the
+/// small hours, and of the day after them, where the day before or after has them.
+fn taken(stored: &[Entry], from: NaiveDate, to: NaiveDate) -> HashSet<(i64, Slot)> {
+    let beside = |entry: &&Entry| {
+        (entry.day >= from || entry.second >= DAY) && (entry.day <= to || entry.second < DAY)
+    };
+    stored.iter().filter(beside).map(key).collect()
+}
+
+/// Adds the slots of what was moved away from the days `from` to `to`, and from those beside; of
+/// one promise, or of all.
+fn moved_away(
+    connection: &Connection,
+    from: NaiveDate,
+    to: NaiveDate,
+    promise: Option<i64>,
+    taken: &mut HashSet<(i64, Slot)>,
+) -> Result<()> {
+    let mut statement = connection
+        .prepare_cached(
+            "SELECT promise_id, slot_day, nth FROM move JOIN occurrence o ON o.id = occurrence_id
+             WHERE from_day BETWEEN ?1 AND ?2 AND (?3 IS NULL OR o.promise_id = ?3)",
+        )
+        .map_err(storage)?;
+    let range = params![from_day(from) - 1, from_day(to) + 1, promise];
+    let rows = statement
+        .query_map(range, |row| {
+            let mut columns = Columns::from(row, 0);
+            Ok((columns.take()?, columns.slot()?))
+        })
+        .map_err(storage)?;
+    for slot in rows {
+        taken.insert(slot.map_err(storage)?);
+    }
+    Ok(())
+}
+
+fn entry(row: &Row) -> rusqlite::Result<Entry> {
+    let mut columns = Columns::from(row, 0);
+    Ok(Entry {
+        promise: columns.take()?,
+        slot: columns.slot()?,
+        day: columns.day()?,
+        second: columns.take()?,
+        dated: columns.take()?,
+        outcome: columns.outcome()?,
+    })
+}
+
+/// Open one-offs first due in the range; a moved one is found through its stored occurrence.
+fn one_offs(connection: &Connection, range: impl rusqlite::Params) -> Result<Vec<Entry>> {
+    let mut statement = connection
+        .prepare_cached(
+            "SELECT id, due_day, due_second FROM promise
+             WHERE recurring = 0 AND ended_day IS NULL AND due_day BETWEEN ?1 AND ?2",
+        )
+        .map_err(storage)?;
+    let rows = statement
+        .query_map(range, |row| {
+            let day = Columns::from(row, 1).day()?;
+            let slot = Slot { day, nth: 1 };
+            Ok(Entry {
+                promise: row.get(0)?,
+                slot,
+                day,
+                second: row.get(2)?,
+                dated: true,
+                outcome: None,
+            })
+        })
+        .map_err(storage)?;
+    rows.collect::<rusqlite::Result<_>>().map_err(storage)
+}
+
+/// Everything there was.
+pub struct Past {
+    /// Counts and streaks over it.
+    pub digest: Digest,
+    /// The entries of the last days up to and with today, from yesterday at the latest; ordered.
+    pub recent: Vec<Entry>,
+}
+
+impl Store {
+    /// The entries of all promises that count on the days from `from` to `to`, ordered.
+    pub fn entries(&self, from: NaiveDate, to: NaiveDate) -> Result<Vec<Entry>> {
+        let read = || entries(&self.connection, from, to);
+        self.recall.entries(from, to, read)
+    }
+
+    /// The entries of one recurring promise that count on the days from `from` to `to`, ordered.
+    pub fn entries_of(&self, promise: i64, from: NaiveDate, to: NaiveDate) -> Result<Vec<Entry>> {
+        entries_of(&self.connection, promise, from, to)
+    }
+
+    /// Counts and streaks over everything, up to and beyond `today`.
+    pub fn digest(&self, today: NaiveDate) -> Result<Digest> {
+        self.past(today).map(|past| past.digest)
+    }
+
+    /// As [`Self::digest`], with the entries that had to be read for it.
+    pub fn past(&self, today: NaiveDate) -> Result<Past> {
+        let closed = closed_day(today);
+        let sealed = totals::sealed(&self.connection, totals::EVERYTHING, closed)?;
+        let recent = self.entries(sealed.since, today)?;
+        // What lies ahead cannot be unanswered, and its days are not lived yet: of it only the
+        // promises answered early count, not the days.
+        let mut ahead = stored(&self.connection, [from_day(today) + 1, i64::MAX])?;
+        ahead.retain(|entry| entry.outcome.is_some());
+        ahead.sort_unstable_by_key(Entry::order);
+        let ahead = Digest {
+            clean: Runs::default(),
+            ..Digest::of(&ahead, closed)
+        };
+        Ok(Past {
+            digest: sealed.digest.join(Digest::of(&recent, closed)).join(ahead),
+            recent,
+        })
+    }
+
+    /// Counts over the days from `from` to `to`, without what is open.
+    pub fn tally(&self, from: NaiveDate, to: NaiveDate, today: NaiveDate) -> Result<Tally> {
+        let closed = closed_day(today);
+        let (mut tally, since) = totals::counts_between(&self.connection, from, to, closed)?;
+        if since <= to {
+            tally += Digest::of(&self.entries(since, to)?, closed).tally;
+            let moved = moved_by_day(&self.connection, since, to)?;
+            tally.moved += moved.values().sum::<u32>();
+        }
+        Ok(Tally { open: 0, ..tally })
+    }
+
+    /// The counts of each day from `from` to `to` on which there was anything.
+    pub fn tallies(
+        &self,
+        from: NaiveDate,
+        to: NaiveDate,
+        today: NaiveDate,
+    ) -> Result<Vec<(NaiveDate, Tally)>> {
+        let closed = closed_day(today);
+        let since = totals::since(&self.connection, totals::EVERYTHING, closed)?;
+        let mut days = totals::days(
+            &self.connection,
+            from,
+            to.min(since.pred_opt().unwrap_or(since)),
+        )?;
+        let first = from.max(since);
+        if first > to {
+            return Ok(days);
+        }
+        let mut recent: BTreeMap<NaiveDate, Tally> = BTreeMap::new();
+        for entry in self.entries(first, to)? {
+            recent
+                .entry(entry.day)
+                .or_default()
+                .count(entry.state(closed));
+        }
+        for (day, moved) in moved_by_day(&self.connection, first, to)? {
+            recent.entry(day).or_default().moved = moved;
+        }
+        days.extend(recent);
+        Ok(days)
+    }
+}

@@ -1,0 +1,206 @@
+//! Sums over days that are over, kept in step with every change.
+//!
+//! A day is over when silence about it counts as broken. Its entries add up to a [`Digest`], and
+//! digests join: 32 days into a block, 32 blocks into a larger one, up to a root that covers all.
+//! A change to one day mends that day and the few blocks above it; a figure over any span reads
+//! at most a few dozen rows. The same is kept for each recurring promise, from blocks of 32 days
+//! up. What lies after the last such day, or in an unfinished block, is added up when asked for.
+
+mod affected;
+mod blocks;
+pub mod break_totals;
+mod close_day;
+pub mod entries;
+pub mod entry_cache;
+pub mod log_runs;
+mod rows;
+
+use chrono::NaiveDate;
+use rusqlite::{Connection, OptionalExtension, params};
+
+use crate::domain::digest::Digest;
+use crate::domain::tally::Tally;
+use crate::error::Result;
+use crate::store::error::storage;
+use crate::store::value::from_day;
+use blocks::{DAY, ROOT, SHIFT};
+use rows::{read, tally};
+
+pub use affected::Touched;
+pub use blocks::{BLOCK, bounds, cover, day};
+pub use close_day::{rebuild, refresh};
+
+/// The scope of everything; any other scope is a promise's id.
+pub const EVERYTHING: i64 = 0;
+
+/// The last day the sums reach, in days since 1970.
+pub fn sealed_day(connection: &Connection) -> Result<Option<i32>> {
+    connection
+        .prepare_cached("SELECT day FROM sealed")
+        .and_then(|mut statement| statement.query_row([], |row| row.get(0)))
+        .map_err(storage)
+}
+
+/// The sealed part of a scope's history: its sum, and the first day it does not reach.
+pub struct Sealed {
+    pub digest: Digest,
+    pub since: NaiveDate,
+}
+
+/// How far the sums reach, by a clock that says which days are over.
+pub struct Seal {
+    /// The last sealed day.
+    known: i32,
+    /// The last one of them that is over by the clock.
+    closed: i32,
+}
+
+impl Seal {
+    /// `None` while nothing is sealed.
+    pub fn read(connection: &Connection, closed: NaiveDate) -> Result<Option<Self>> {
+        let known = sealed_day(connection)?;
+        Ok(known.map(|known| Self {
+            known,
+            closed: known.min(closed.to_epoch_days()),
+        }))
+    }
+
+    /// The first day that the sums of promises do not reach.
+    pub fn promises_since(&self) -> Result<NaiveDate> {
+        day(block_end(self.closed) + 1)
+    }
+
+    /// The sum of everything in `scope` that is over.
+    pub fn sealed(&self, connection: &Connection, scope: i64) -> Result<Sealed> {
+        let end = reach(scope, self.closed);
+        let digest = if end == reach(scope, self.known) {
+            join(&read(connection, scope, ROOT, i32::MIN, i32::MAX)?)
+        } else {
+            // The clock was set back: leave out what is not over yet by this clock.
+            sum(connection, scope, first_day(connection, scope)?, end)?
+        };
+        Ok(Sealed {
+            digest,
+            since: day(end + 1)?,
+        })
+    }
+}
+
+/// The first day that the sums of a scope do not reach, by a clock that says `closed` is over.
+pub fn since(connection: &Connection, scope: i64, closed: NaiveDate) -> Result<NaiveDate> {
+    match Seal::read(connection, closed)? {
+        Some(seal) => day(reach(scope, seal.closed) + 1),
+        None => Ok(NaiveDate::MIN),
+    }
+}
+
+/// The sum of everything in `scope` that is over by `closed`.
+pub fn sealed(connection: &Connection, scope: i64, closed: NaiveDate) -> Result<Sealed> {
+    match Seal::read(connection, closed)? {
+        Some(seal) => seal.sealed(connection, scope),
+        None => Ok(Sealed {
+            digest: Digest::default(),
+            since: NaiveDate::MIN,
+        }),
+    }
+}
+
+/// The counts of the days `from` to `to`, as far as they are sealed and over by `closed`, and the
+/// first day after `from` that they do not reach.
+pub fn counts_between(
+    connection: &Connection,
+    from: NaiveDate,
+    to: NaiveDate,
+    closed: NaiveDate,
+) -> Result<(Tally, NaiveDate)> {
+    let mut counts = Tally::default();
+    let Some(known) = sealed_day(connection)? else {
+        return Ok((counts, from));
+    };
+    let end = known.min(closed.to_epoch_days()).min(to.to_epoch_days());
+    let first = from.to_epoch_days().max(first_day(connection, EVERYTHING)?);
+    for (level, first, last) in cover(first, end) {
+        counts += rows::counts(connection, EVERYTHING, level, first, last)?;
+    }
+    Ok((counts, from.max(day(end + 1)?)))
+}
+
+/// Each sealed day from `from` to `to` that has anything, with its counts.
+pub fn days(
+    connection: &Connection,
+    from: NaiveDate,
+    to: NaiveDate,
+) -> Result<Vec<(NaiveDate, Tally)>> {
+    let mut statement = connection
+        .prepare_cached(
+            "SELECT block, kept, late, broken, released, unanswered, moved FROM digest
+             WHERE scope = 0 AND level = 0 AND block BETWEEN ?1 AND ?2 ORDER BY block",
+        )
+        .map_err(storage)?;
+    let rows = statement
+        .query_map(params![from_day(from), from_day(to)], |row| {
+            let day = NaiveDate::from_epoch_days(row.get(0)?);
+            Ok((day.unwrap_or_default(), tally(row, 1)?))
+        })
+        .map_err(storage)?;
+    rows.collect::<rusqlite::Result<_>>().map_err(storage)
+}
+
+/// The last whole block of `promise`, over by `closed`, in which something is unanswered.
+pub fn last_unanswered(
+    connection: &Connection,
+    promise: i64,
+    closed: NaiveDate,
+) -> Result<Option<(NaiveDate, NaiveDate)>> {
+    let last = (closed.to_epoch_days() + 1) >> SHIFT;
+    let block: Option<i32> = connection
+        .prepare_cached(
+            "SELECT block FROM digest WHERE scope = ?1 AND level = 1 AND block < ?2 AND unanswered > 0
+             ORDER BY block DESC LIMIT 1",
+        )
+        .and_then(|mut statement| statement.query_row(params![promise, last], |row| row.get(0)).optional())
+        .map_err(storage)?;
+    block
+        .map(|block| bounds(BLOCK, block))
+        .map(|(from, to)| Ok((day(from)?, day(to)?)))
+        .transpose()
+}
+
+/// The last day a scope's sums reach when days are sealed through `day`.
+fn reach(scope: i64, day: i32) -> i32 {
+    if scope == EVERYTHING {
+        day
+    } else {
+        block_end(day)
+    }
+}
+
+/// The last day of the last block that is whole by `day`.
+fn block_end(day: i32) -> i32 {
+    (((day + 1) >> SHIFT) << SHIFT) - 1
+}
+
+/// The first day of the first sealed block of a scope.
+pub fn first_day(connection: &Connection, scope: i64) -> Result<i32> {
+    let level = if scope == EVERYTHING { DAY } else { BLOCK };
+    let block: Option<i32> = connection
+        .prepare_cached("SELECT min(block) FROM digest WHERE scope = ?1 AND level = ?2")
+        .and_then(|mut statement| statement.query_row(params![scope, level], |row| row.get(0)))
+        .map_err(storage)?;
+    Ok(block.map_or(i32::MAX, |block| bounds(level, block).0))
+}
+
+/// Joins the fewest blocks that cover the days `from` to `to`.
+fn sum(connection: &Connection, scope: i64, from: i32, to: i32) -> Result<Digest> {
+    let mut sum = Digest::default();
+    for (level, first, last) in cover(from, to) {
+        sum = sum.join(join(&read(connection, scope, level, first, last)?));
+    }
+    Ok(sum)
+}
+
+fn join(digests: &[Digest]) -> Digest {
+    digests
+        .iter()
+        .fold(Digest::default(), |sum, next| sum.join(*next))
+}
