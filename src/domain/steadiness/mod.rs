@@ -8,6 +8,10 @@
 //! with f the promised times per day ([`Pattern::per_day`]), so that a daily promise has half
 //! its score from the last 13 days that count, and a rarer one from a longer time.
 //!
+//! After n such days the score is s / (1 - m^n). Loop leaves this division out, so that a perfect
+//! month scores 74%. The weights (1 - m) m^k of the n days add up to 1 - m^n: dividing by their sum
+//! makes the score a weighted mean, which is 100% from the first day on if everything was kept.
+//!
 //! c is the share kept among the decided occurrences (kept or not; late is not) in *the
 //! promise's window*: the days, up to and including the day in question, in which the rule
 //! comes round once ([`window_days`]). A daily promise looks at the day, a weekly one at the
@@ -29,7 +33,8 @@ const HALF_LIFE: f64 = 13.0;
 /// How far the score may be from the one over the whole history.
 const PRECISION: f64 = 1e-9;
 
-/// The steadiness on the day `last`, 0 to 1; `None` when nothing was decided by then.
+/// Returns the steadiness on the day `last`, 0 to 1; `None` if nothing was decided by then or the
+/// rule has no slots.
 ///
 /// `newest_first` gives the decided occurrences by the day they count on, latest first, and
 /// whether each was kept. Only as many are taken as can change the score by 1e-9; those after
@@ -78,7 +83,8 @@ pub fn steadiness(
             break;
         }
     }
-    Some(f64::clamp(score, 0.0, 1.0))
+    // `weight` is m^n now. It stays 1 for a rule without slots, which has no score.
+    (weight < 1.0).then(|| f64::clamp(score / (1.0 - weight), 0.0, 1.0))
 }
 
 /// How many days in which the rule comes round once: the promise's window.

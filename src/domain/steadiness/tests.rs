@@ -36,10 +36,11 @@ fn near(a: f64, b: f64) -> bool {
     (a - b).abs() < 1e-9
 }
 
-/// s' = m s + (1 - m) c on each day that has something decided in its window.
+/// s' = m s + (1 - m) c on each of the n days that have something decided in their window, divided
+/// by 1 - m^n.
 fn naive(pattern: Pattern, decided: &Decided, first: NaiveDate, last: NaiveDate) -> f64 {
     let m = 0.5_f64.powf(pattern.per_day().sqrt() / 13.0);
-    let mut score = 0.0;
+    let (mut score, mut days) = (0.0, 0);
     for today in first.iter_days().take_while(|day| *day <= last) {
         let in_window =
             |on: NaiveDate| on <= today && (today - on).num_days() < window_days(pattern);
@@ -55,9 +56,14 @@ fn naive(pattern: Pattern, decided: &Decided, first: NaiveDate, last: NaiveDate)
                 .sum::<f64>()
                 / f64::from(u32::try_from(kept.len()).unwrap());
             score = m * score + (1.0 - m) * share;
+            days += 1;
         }
     }
-    score
+    if days == 0 {
+        0.0
+    } else {
+        score / (1.0 - m.powi(days))
+    }
 }
 
 /// The rule's own occurrences over some years: most of them kept, some not, some still open.
@@ -114,11 +120,24 @@ proptest! {
 }
 
 #[test]
-fn a_daily_promise_reaches_half_in_thirteen_days() {
-    let kept = |days: i64| (0..days).rev().map(|number| (day(number), true));
-    let score = |days: i64| steadiness(Pattern::Days(1), day(days - 1), kept(days)).unwrap();
-    assert!(near(score(13), 0.5) && near(score(26), 0.75) && near(score(39), 0.875));
-    assert!(score(5000) > 1.0 - 1e-8);
+fn all_kept_is_a_hundred_percent_from_the_first_day_on() {
+    for pattern in PATTERNS {
+        for days in [1, 2, 13, 31, 5000] {
+            let kept = (0..days).rev().map(|number| (day(number), true));
+            let score = steadiness(pattern, day(days - 1), kept).unwrap();
+            assert!(near(score, 1.0), "{pattern:?} after {days} days: {score}");
+        }
+    }
+}
+
+#[test]
+fn the_last_thirteen_days_of_a_daily_promise_weigh_as_much_as_all_before_them() {
+    let days = 5000;
+    let last_kept = (0..days)
+        .rev()
+        .map(|number| (day(number), number >= days - 13));
+    let score = steadiness(Pattern::Days(1), day(days - 1), last_kept).unwrap();
+    assert!(near(score, 0.5), "{score}");
 }
 
 #[test]
@@ -127,9 +146,10 @@ fn open_days_change_nothing() {
     let score = |last| steadiness(Pattern::Days(1), day(last), decided).unwrap();
     assert_eq!(score(20).to_bits(), score(400).to_bits());
     // A weekly promise counts for the seven days from its own on, and then waits.
-    let weekly = |last| steadiness(Pattern::Weeks(1), day(last), [(day(0), true)]).unwrap();
-    assert!(weekly(0) < weekly(5) && weekly(5) < weekly(6));
-    assert_eq!(weekly(6).to_bits(), weekly(400).to_bits());
+    let answers = [(day(7), false), (day(0), true)];
+    let weekly = |last| steadiness(Pattern::Weeks(1), day(last), answers).unwrap();
+    assert!(weekly(7) > weekly(12) && weekly(12) > weekly(13));
+    assert_eq!(weekly(13).to_bits(), weekly(400).to_bits());
 }
 
 #[test]
@@ -157,10 +177,7 @@ fn no_more_is_read_than_can_change_the_score() {
 fn nothing_decided_has_no_score() {
     assert_eq!(steadiness(Pattern::Days(1), day(0), []), None);
     assert_eq!(steadiness(Pattern::Days(1), day(0), [(day(1), true)]), None);
-    assert_eq!(
-        steadiness(Pattern::Days(0), day(0), [(day(0), true)]),
-        Some(0.0)
-    );
+    assert_eq!(steadiness(Pattern::Days(0), day(0), [(day(0), true)]), None);
     assert_eq!(lookback_days(Pattern::Days(0)), 1);
     assert!(lookback_days(Pattern::Months(u32::MAX)) > 0);
 }
