@@ -7,7 +7,7 @@ use crate::cli::Man;
 use crate::cmd::man;
 use crate::error::{Error, Kind, Result};
 use crate::render;
-use crate::report::{Body, Manual, Report, WrittenPage};
+use crate::report::{Manual, Output, Report, WrittenPage};
 
 /// The page that is asked for, or the files that all were written to.
 ///
@@ -17,7 +17,7 @@ pub(super) fn run(args: &Man) -> Result<Report> {
     match &args.output {
         None => man::run(args),
         Some(directory) => Ok(Report {
-            body: Body::Manual(Manual::Written(write(directory)?)),
+            output: Output::Manual(Manual::Written(write(directory)?)),
             notes: Vec::new(),
         }),
     }

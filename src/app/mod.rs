@@ -13,7 +13,7 @@ use chrono::NaiveDate;
 use crate::cli::{ColorChoice, Global};
 use crate::error::{Error, Kind, Result};
 use crate::render::{self, Format, Screen};
-use crate::report::Body;
+use crate::report::Output;
 use crate::store::DailyCopy;
 use crate::system::atomic_file;
 use crate::system::env::Env;
@@ -119,24 +119,24 @@ impl<'a> Session<'a> {
             return Ok(0);
         };
         let screen = self.screen(stdout, today);
-        if let Body::Document(document) = &report.body
+        if let Output::Document(document) = &report.output
             && let Some(path) = &document.to
         {
             let page = render::document(document);
             atomic_file::write(path, &page, document.replace, database.as_deref())?;
         }
         let text = match self.format {
-            Format::Text if self.quiet && report.body.is_change() => String::new(),
-            format => render::body(&report.body, format, &screen),
+            Format::Text if self.quiet && report.output.is_change() => String::new(),
+            format => render::output(&report.output, format, &screen),
         };
         let printed = print(out, &text);
         if let Some(store) = store
             && !matches!(printed, Ok(Printed::Whole))
         {
-            unsay(store, &report.body)?;
+            unsay(store, &report.output)?;
         }
         let printed = printed.map_err(|error| {
-            if report.body.is_change() {
+            if report.output.is_change() {
                 error.hint("the change itself was made and is saved")
             } else {
                 error
@@ -147,7 +147,7 @@ impl<'a> Session<'a> {
         }
         self.copy(copy);
         Ok(match printed {
-            Printed::Whole => report.body.code(),
+            Printed::Whole => report.output.code(),
             Printed::Cut => 0,
         })
     }

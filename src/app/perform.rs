@@ -14,7 +14,7 @@ use crate::domain::clock::{Clock, Zone};
 use crate::domain::settings::Settings;
 use crate::error::{Error, Result};
 use crate::render::Screen;
-use crate::report::{Body, Report};
+use crate::report::{Output, Report};
 use crate::store::{DailyCopy, Store};
 use crate::system::editor::Desk;
 use crate::system::env::{DesktopEnv, Env, absolute};
@@ -142,7 +142,7 @@ pub(super) fn perform(
     };
     let copy = ctx.store.daily_copy();
     Ok(Some(Performed {
-        store: matches!(report.body, Body::Reminders(_)).then_some(ctx.store),
+        store: matches!(report.output, Output::Reminders(_)).then_some(ctx.store),
         report,
         today,
         copy,
@@ -219,8 +219,8 @@ fn complete(
 }
 
 /// Takes back that what could not be printed was said.
-pub(super) fn unsay(mut store: Store, body: &Body) -> Result<()> {
-    let Body::Reminders(views) = body else {
+pub(super) fn unsay(mut store: Store, output: &Output) -> Result<()> {
+    let Output::Reminders(views) = output else {
         return Ok(());
     };
     let marks: Vec<_> = views.iter().flat_map(|view| view.marks.clone()).collect();

@@ -4,7 +4,7 @@ use super::Ctx;
 use super::promising::{self, Wanted};
 use crate::cli::Add;
 use crate::error::Result;
-use crate::report::{Body, Changed, Report};
+use crate::report::{Changed, Output, Report};
 
 pub fn run(ctx: &mut Ctx, args: &Add) -> Result<Report> {
     let text = args.text.join(" ");
@@ -31,7 +31,7 @@ pub fn run(ctx: &mut Ctx, args: &Add) -> Result<Report> {
         many: false,
     };
     Ok(Report {
-        body: Body::Changed(changed),
+        output: Output::Changed(changed),
         notes: reply.notes,
     })
 }

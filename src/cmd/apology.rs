@@ -4,7 +4,7 @@ use super::{Ctx, Desk, Written, input, step};
 use crate::cli::Apology;
 use crate::domain::apology::{Finding, check};
 use crate::error::{Error, Kind, Result};
-use crate::report::{ApologyCheck, ApologyFinding, Body, Report};
+use crate::report::{ApologyCheck, ApologyFinding, Output, Report};
 
 const PROMPT: &str = "Write the draft; Ctrl-D on an empty line ends it.";
 
@@ -22,8 +22,8 @@ pub fn run(args: Apology, desk: &dyn Desk) -> Result<Report> {
             draft.text.trim_end()
         ));
     }
-    let body = checked(draft.text);
-    Ok(Report { body, notes })
+    let output = checked(draft.text);
+    Ok(Report { output, notes })
 }
 
 /// Checks a draft, and keeps it where [`Apology::save`] says so.
@@ -45,14 +45,14 @@ pub fn kept(ctx: &mut Ctx, args: Apology) -> Result<Report> {
     })?;
     let note = format!("Kept for you alone as note {id} on step 3: trust step 3 shows it.");
     Ok(Report {
-        body: checked(draft.text),
+        output: checked(draft.text),
         notes: vec![note],
     })
 }
 
-fn checked(text: String) -> Body {
+fn checked(text: String) -> Output {
     let findings = check(&text);
-    Body::Apology(shown(text, &findings))
+    Output::Apology(shown(text, &findings))
 }
 
 /// What was found in a draft, as it is shown.

@@ -9,7 +9,7 @@ use super::safety::{Outside, shown, view};
 use crate::cli::Backup;
 use crate::domain::backup::{Made, contents_words, size_words};
 use crate::error::{Error, Result};
-use crate::report::{BackupList, BackupView, Body, Report};
+use crate::report::{BackupList, BackupView, Output, Report};
 use crate::store::{Kept, Shelf, Store};
 
 /// Makes a backup, or lists them.
@@ -60,7 +60,7 @@ pub fn run(outside: &Outside, args: &Backup) -> Result<Report> {
         bytes,
         contents: Some(contents),
     };
-    Ok(plainly(Body::BackedUp(line, backup)))
+    Ok(plainly(Output::BackedUp(line, backup)))
 }
 
 /// The file that is meant: in a directory, one named after the database and the day.
@@ -78,7 +78,7 @@ fn chosen(path: &Path, shelf: &Shelf, day: NaiveDate) -> Result<PathBuf> {
 fn list(outside: &Outside, shelf: &Shelf) -> Result<Report> {
     let kept = shelf.list()?;
     let backups = kept.iter().map(|kept| listed(outside, kept));
-    Ok(plainly(Body::Backups(BackupList {
+    Ok(plainly(Output::Backups(BackupList {
         directory: shown(&shelf.directory()),
         backups: backups.collect(),
     })))

@@ -4,7 +4,7 @@ use super::{Ctx, plainly};
 use crate::cli::{ConfigCommand, ConfigGet, ConfigSet, ConfigUnset};
 use crate::domain::settings::{KEYS, Key, Settings};
 use crate::error::Result;
-use crate::report::{Body, Report, SettingView};
+use crate::report::{Output, Report, SettingView};
 
 pub fn run(ctx: &mut Ctx, command: Option<ConfigCommand>) -> Result<Report> {
     match command {
@@ -16,14 +16,14 @@ pub fn run(ctx: &mut Ctx, command: Option<ConfigCommand>) -> Result<Report> {
 }
 
 fn list(ctx: &Ctx) -> Report {
-    plainly(Body::Settings(
+    plainly(Output::Settings(
         KEYS.iter().map(|key| shown(&ctx.settings, key)).collect(),
     ))
 }
 
 fn get(ctx: &Ctx, args: &ConfigGet) -> Result<Report> {
     let key = Key::find(&args.key)?;
-    Ok(plainly(Body::Setting(shown(&ctx.settings, key))))
+    Ok(plainly(Output::Setting(shown(&ctx.settings, key))))
 }
 
 fn set(ctx: &mut Ctx, args: &ConfigSet) -> Result<Report> {
@@ -35,7 +35,7 @@ fn set(ctx: &mut Ctx, args: &ConfigSet) -> Result<Report> {
         Ok((what, ()))
     })?;
     let line = format!("{} is now {value}", key.name);
-    Ok(plainly(Body::SettingChanged(
+    Ok(plainly(Output::SettingChanged(
         line,
         shown(&ctx.settings, key),
     )))
@@ -52,7 +52,7 @@ fn unset(ctx: &mut Ctx, args: &ConfigUnset) -> Result<Report> {
         Some(default) => format!("{} is back to {default}", key.name),
         None => format!("{} is not set any more", key.name),
     };
-    Ok(plainly(Body::SettingChanged(
+    Ok(plainly(Output::SettingChanged(
         line,
         shown(&ctx.settings, key),
     )))

@@ -5,7 +5,7 @@ use super::safety::Outside;
 use crate::cli::Doctor;
 use crate::domain::health::{Finding, Health};
 use crate::error::{Error, Result};
-use crate::report::{Body, CheckView, Checkup, Report};
+use crate::report::{CheckView, Checkup, Output, Report};
 use crate::store::{Patient, Treated};
 
 /// Looks at everything, after mending what was asked for.
@@ -22,7 +22,7 @@ pub fn run(outside: &Outside, args: &Doctor) -> Result<Report> {
     };
     let mut findings = patient.examine();
     findings.extend(treated.failed.into_iter().map(not_mended));
-    Ok(plainly(Body::Checkup(Checkup {
+    Ok(plainly(Output::Checkup(Checkup {
         sound: findings
             .iter()
             .all(|finding| finding.health != Health::Trouble),

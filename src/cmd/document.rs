@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 
 use super::Ctx;
-use crate::domain::speech;
-use crate::report::{Body, Content, Document, Markup, Report};
+use crate::domain::format;
+use crate::report::{Content, Document, Markup, Output, Report};
 
 /// Where a page is to go, as the command line names it.
 pub struct Target {
@@ -35,7 +35,7 @@ pub fn document(
         (Some(target.path), line, Vec::new())
     };
     Report {
-        body: Body::Document(Box::new(Document {
+        output: Output::Document(Box::new(Document {
             content,
             markup: target.markup,
             to,
@@ -48,7 +48,7 @@ pub fn document(
 
 /// `Mon 16 Nov to today`, `yesterday`
 pub fn days(ctx: &Ctx, from: NaiveDate, to: NaiveDate) -> String {
-    let words = |day| speech::day_words(day, ctx.clock.today());
+    let words = |day| format::day_words(day, ctx.clock.today());
     if from == to {
         words(from)
     } else {

@@ -8,13 +8,13 @@ use super::view::{self, brief, due_words, title};
 use super::{Ctx, ahead, edited, input, load, schedules, select};
 use crate::cli::Edit;
 use crate::domain::clock::{Clock, Due};
+use crate::domain::format;
 use crate::domain::occurrence::Slot;
 use crate::domain::promise::{DueFrom, Promise, Schedule};
 use crate::domain::recurrence::Recurrence;
-use crate::domain::speech;
 use crate::domain::timeline::Timeline;
 use crate::error::{Error, Result};
-use crate::report::{Body, Changed, Report};
+use crate::report::{Changed, Output, Report};
 use crate::store::Change;
 use crate::when::{Direction, When};
 
@@ -102,7 +102,7 @@ pub fn run(ctx: &mut Ctx, args: &Edit) -> Result<Report> {
             let _ = write!(line, ", next {}", due_words(ctx, due));
         }
         if let Some(last) = timeline.promise.ended_day {
-            let _ = write!(line, ", until {}", speech::day_words(last, clock.today()));
+            let _ = write!(line, ", until {}", format::day_words(last, clock.today()));
         }
     } else if let Some(due) = &shown.due {
         let _ = write!(line, " · due {}", due_words(ctx, due.to_utc()));
@@ -118,7 +118,7 @@ pub fn run(ctx: &mut Ctx, args: &Edit) -> Result<Report> {
         many: false,
     };
     Ok(Report {
-        body: Body::Changed(answer),
+        output: Output::Changed(answer),
         notes: Vec::new(),
     })
 }

@@ -3,22 +3,20 @@
 use chrono::{Days, NaiveDate};
 
 use super::{Ctx, date};
-use crate::domain::digest::Digest;
 use crate::domain::horizon::Horizon;
 use crate::domain::log::log_streak;
-use crate::domain::nudge::{self, Facts, Lately, Nudge};
-use crate::domain::occurrence::{State, closing_day};
+use crate::domain::nudge::{self, Facts, Nudge, RecentWeeks};
+use crate::domain::occurrence::{State, last_closed_day};
 use crate::domain::promise::Entry;
 use crate::domain::steadiness;
 use crate::domain::timeline::Timeline;
+use crate::domain::totals::PeriodTotals;
 use crate::error::Result;
 use crate::report::{DateView, Streaks};
 
-/// The last day about which silence counts as broken.
+/// Returns the last day that is closed.
 pub fn closed(ctx: &Ctx) -> NaiveDate {
-    closing_day(ctx.clock.today())
-        .pred_opt()
-        .unwrap_or_default()
+    last_closed_day(ctx.clock.today())
 }
 
 /// Where an entry stands now.
@@ -38,7 +36,7 @@ pub fn text(ctx: &Ctx, promise: i64) -> Result<String> {
 }
 
 /// The streaks in everything there is.
-pub fn streaks(ctx: &Ctx, digest: Digest) -> Result<Streaks> {
+pub fn streaks(ctx: &Ctx, digest: PeriodTotals) -> Result<Streaks> {
     let (last, longest) = (
         ctx.store.last_log_stretch()?,
         ctx.store.longest_log_stretch()?,
@@ -77,7 +75,7 @@ pub fn planned(ctx: &Ctx) -> Result<Vec<DateView>> {
 /// What the last weeks give cause to say, of which `broken` were broken and are not repaired.
 pub fn nudges(ctx: &Ctx, broken: u32) -> Result<Vec<Nudge>> {
     let today = ctx.clock.today();
-    let lately = Lately::on(today);
+    let lately = RecentWeeks::on(today);
     let recent = ctx.store.tally(lately.recent.0, lately.recent.1, today)?;
     let before = ctx.store.tally(lately.before.0, lately.before.1, today)?;
     let unlogged = ctx.store.last_log_stretch()?;

@@ -4,7 +4,7 @@ use super::view::stamp;
 use super::{Ctx, plainly};
 use crate::cli::{History, Undo};
 use crate::error::Result;
-use crate::report::{Body, HistoryEntry, Report, Undone};
+use crate::report::{HistoryEntry, Output, Report, Undone};
 
 pub fn run(ctx: &Ctx, args: &History) -> Result<Report> {
     let entries = ctx
@@ -17,25 +17,25 @@ pub fn run(ctx: &Ctx, args: &History) -> Result<Report> {
             what: entry.what,
             undone: entry.undone,
         });
-    Ok(plainly(Body::History(entries.collect())))
+    Ok(plainly(Output::History(entries.collect())))
 }
 
 pub fn undo(ctx: &mut Ctx, args: &Undo) -> Result<Report> {
     let done = ctx.store.undo(args.entry, ctx.clock.today())?;
-    let body = Body::Undone(Undone {
+    let output = Output::Undone(Undone {
         entry: done.id,
         action: "undo",
         what: done.what,
     });
     Ok(Report {
-        body,
+        output,
         notes: vec!["trust redo makes it again.".to_owned()],
     })
 }
 
 pub fn redo(ctx: &mut Ctx) -> Result<Report> {
     let done = ctx.store.redo(ctx.clock.today())?;
-    Ok(plainly(Body::Undone(Undone {
+    Ok(plainly(Output::Undone(Undone {
         entry: done.id,
         action: "redo",
         what: done.what,

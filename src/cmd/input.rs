@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 
 use super::Ctx;
+use crate::domain::format;
 use crate::domain::recurrence::Recurrence;
-use crate::domain::speech;
 use crate::error::{Error, Result};
 use crate::when::{self, Direction, When};
 
@@ -125,7 +125,7 @@ pub fn past_day(
     let today = ctx.clock.today();
     let day = day(ctx, option, text, Direction::Back)?;
     if let Some(day) = day.filter(|day| *day > today) {
-        let day = speech::day_words(day, today);
+        let day = format::day_words(day, today);
         let message = format!("{option} {day} is still to come: {why}");
         return Err(Error::refused(message)
             .hint("what is still ahead is a promise: trust promise add TEXT --by WHEN"));

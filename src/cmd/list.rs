@@ -8,7 +8,7 @@ use crate::domain::occurrence::State;
 use crate::domain::promise::Promise;
 use crate::domain::timeline::Timeline;
 use crate::error::{Error, Result};
-use crate::report::{Body, PromiseView, Report};
+use crate::report::{Output, PromiseView, Report};
 use crate::when::Direction;
 
 pub fn run(ctx: &Ctx, args: &List) -> Result<Report> {
@@ -60,7 +60,7 @@ pub fn run(ctx: &Ctx, args: &List) -> Result<Report> {
     let notes = narrowed
         .then(|| "Only promises not answered yet were looked at; --all looks at all.".to_owned());
     Ok(Report {
-        body: Body::Promises(shown),
+        output: Output::Promises(shown),
         notes: notes.into_iter().collect(),
     })
 }

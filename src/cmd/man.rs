@@ -5,7 +5,7 @@ use clap::{Arg, Command};
 use super::plainly;
 use crate::cli::{self, Man};
 use crate::error::{Error, Result};
-use crate::report::{Body, ManPage, Manual, Report};
+use crate::report::{ManPage, Manual, Output, Report};
 
 /// The page of one command.
 ///
@@ -24,7 +24,7 @@ pub fn run(args: &Man) -> Result<Report> {
         path.push(command.get_name());
     }
     let page = page(&root, command, &path);
-    Ok(plainly(Body::Manual(Manual::Page(Box::new(page)))))
+    Ok(plainly(Output::Manual(Manual::Page(Box::new(page)))))
 }
 
 /// The pages of all commands, that of the program itself first.

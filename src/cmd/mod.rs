@@ -54,7 +54,7 @@ use crate::domain::clock::Clock;
 use crate::domain::settings::Settings;
 use crate::domain::timeline::Timeline;
 use crate::error::{Error, Kind, Result};
-use crate::report::{Aside, Body, CalendarEntry, Report};
+use crate::report::{CalendarEntry, InteractiveOutput, Output, Report};
 use crate::store::{Fields, Store};
 
 pub use input::LONGEST;
@@ -177,7 +177,7 @@ pub trait Dialog {
     ///
     /// # Errors
     /// Output, when the terminal cannot be written to: here and below.
-    fn show(&self, aside: &Aside) -> Result<()>;
+    fn show(&self, output: &InteractiveOutput) -> Result<()>;
 
     /// One line, without its end, typed after `prompt`; `None` when there is no more to read.
     ///
@@ -335,9 +335,9 @@ fn edited(number: Option<i64>) -> &'static str {
 }
 
 /// A report without talk.
-fn plainly(body: Body) -> Report {
+fn plainly(output: Output) -> Report {
     Report {
-        body,
+        output,
         notes: Vec::new(),
     }
 }

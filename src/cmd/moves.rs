@@ -6,7 +6,7 @@ use crate::cli;
 use crate::domain::clock::{Clock, Due};
 use crate::domain::promise::{DueFrom, Move, Occurrence, Promise};
 use crate::error::{Error, Result};
-use crate::report::{Body, Changed, Report};
+use crate::report::{Changed, Output, Report};
 use crate::store::Change;
 use crate::when::Direction;
 
@@ -56,7 +56,7 @@ pub fn run(ctx: &mut Ctx, args: &cli::Move) -> Result<Report> {
         many: false,
     };
     Ok(Report {
-        body: Body::Changed(changed),
+        output: Output::Changed(changed),
         notes: Vec::new(),
     })
 }

@@ -6,7 +6,7 @@ use std::path::Path;
 use super::{Content, Desk, Dialog, Key, Notice, Notifier, Outlet, Picker, Source, Written};
 use crate::cli::ExportFormat;
 use crate::error::Result;
-use crate::report::{Aside, CalendarEntry};
+use crate::report::{CalendarEntry, InteractiveOutput};
 use crate::store::Fields;
 
 /// Chooses nothing, types nothing, and lets everything go by.
@@ -56,7 +56,7 @@ impl Dialog for Nobody {
         false
     }
 
-    fn show(&self, _: &Aside) -> Result<()> {
+    fn show(&self, _: &InteractiveOutput) -> Result<()> {
         Ok(())
     }
 

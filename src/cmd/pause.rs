@@ -3,10 +3,10 @@
 use super::view::{self, brief, due_words, title};
 use super::{Ctx, input, load, schedules, select};
 use crate::cli::Pause;
+use crate::domain::format;
 use crate::domain::promise::Schedule;
-use crate::domain::speech;
 use crate::error::{Error, Result};
-use crate::report::{Body, Changed, Report};
+use crate::report::{Changed, Output, Report};
 use crate::when::Direction;
 
 pub fn run(ctx: &mut Ctx, args: &Pause) -> Result<Report> {
@@ -67,7 +67,7 @@ pub fn run(ctx: &mut Ctx, args: &Pause) -> Result<Report> {
     let due = due.map_or_else(String::new, |due| {
         format!(", next due {}", due_words(ctx, due))
     });
-    let day = speech::day_words(until, clock.today());
+    let day = format::day_words(until, clock.today());
     let line = format!(
         "Paused {id}: {} · begins again {day}{due}",
         brief(&timeline.promise.text)
@@ -79,7 +79,7 @@ pub fn run(ctx: &mut Ctx, args: &Pause) -> Result<Report> {
         many: false,
     };
     Ok(Report {
-        body: Body::Changed(changed),
+        output: Output::Changed(changed),
         notes: Vec::new(),
     })
 }

@@ -8,10 +8,10 @@ use chrono::NaiveDate;
 use super::view::{self, brief, due_words};
 use super::{Ctx, input, schedules};
 use crate::domain::clock::Due;
-use crate::domain::digest::Digest;
+use crate::domain::format;
 use crate::domain::promise::{DueFrom, Promise, Schedule};
-use crate::domain::speech;
 use crate::domain::timeline::Timeline;
+use crate::domain::totals::PeriodTotals;
 use crate::error::{Error, Result};
 use crate::report::PromiseView;
 use crate::store::Change;
@@ -103,7 +103,7 @@ impl Draft {
             promise,
             schedules: schedule.into_iter().collect(),
             stored: Vec::new(),
-            sealed: Digest::default(),
+            sealed: PeriodTotals::default(),
             since: NaiveDate::MIN,
         })
     }
@@ -198,7 +198,7 @@ fn end(ctx: &Ctx, timing: &mut Timing, until: NaiveDate) -> Result<()> {
     if schedule.slots(schedule.from, until).next().is_none() {
         let message = format!(
             "--until {}: nothing would come due before that ends",
-            speech::day_words(until, ctx.clock.today())
+            format::day_words(until, ctx.clock.today())
         );
         return Err(Error::refused(message).hint("name a later day"));
     }
@@ -219,7 +219,7 @@ fn reply(ctx: &Ctx, timeline: &Timeline, timing: &Timing, anytime: bool) -> Resu
         (_, None) => write!(line, "any time"),
     };
     if let Some(until) = timing.schedule.as_ref().and_then(|schedule| schedule.to) {
-        let until = speech::day_words(until, ctx.clock.today());
+        let until = format::day_words(until, ctx.clock.today());
         let _ = write!(line, ", until {until}");
     }
     if let Some(quote) = &timing.quote {

@@ -7,7 +7,7 @@ use crate::domain::clock::Clock;
 use crate::domain::occurrence::Outcome;
 use crate::domain::promise::{Occurrence, Promise};
 use crate::error::Result;
-use crate::report::{Body, Changed, PromiseView, Report};
+use crate::report::{Changed, Output, PromiseView, Report};
 use crate::store::Change;
 use crate::when::Direction;
 
@@ -43,7 +43,7 @@ pub fn run(ctx: &mut Ctx, args: &Release) -> Result<Report> {
         changed.promises.push(shown);
     }
     Ok(Report {
-        body: Body::Changed(changed),
+        output: Output::Changed(changed),
         notes: Vec::new(),
     })
 }

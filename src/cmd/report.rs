@@ -13,7 +13,7 @@ use crate::domain::promise::Entry;
 use crate::domain::tally::Tally;
 use crate::error::{Error, Result};
 use crate::report::{
-    Body, BrokenItem, Content, DayRow, GridRow, Markup, Report, Span, SpanReport, Steady, Totals,
+    BrokenItem, Content, DayRow, GridRow, Markup, Output, Report, Span, SpanReport, Steady, Totals,
 };
 
 /// The longest list of what broke. Beyond it the latest are kept: the counts hold the rest.
@@ -25,7 +25,7 @@ const ENOUGH: u32 = 10;
 pub fn run(ctx: &Ctx, args: ReportArgs) -> Result<Report> {
     let report = of(ctx, &args)?;
     let Some(path) = args.html else {
-        return Ok(plainly(Body::Span(Box::new(report))));
+        return Ok(plainly(Output::Span(Box::new(report))));
     };
     let days = (report.from, report.to);
     let target = Target {

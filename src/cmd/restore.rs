@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 use super::safety::{Outside, shown, view};
 use crate::cli::Restore;
 use crate::domain::backup::contents_words;
-use crate::domain::speech::at_words;
+use crate::domain::format::at_words;
 use crate::error::{Error, Kind, Result};
-use crate::report::{Body, ContentsView, Report, Restored};
+use crate::report::{ContentsView, Output, Report, Restored};
 use crate::store::{Kept, Replaced, Shelf, Staged};
 use crate::when::{self, Direction};
 
@@ -49,7 +49,7 @@ pub fn run(outside: &Outside, args: &Restore) -> Result<Report> {
     }
     let note = kept.as_deref().map(|kept| kept_words(&shelf, kept));
     Ok(Report {
-        body: Body::Restored(
+        output: Output::Restored(
             line,
             Restored {
                 path: shown(&outside.database),

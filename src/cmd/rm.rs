@@ -4,7 +4,7 @@ use super::view::{self, brief};
 use super::{Ctx, load, select};
 use crate::cli::Rm;
 use crate::error::Result;
-use crate::report::{Body, Changed, Report};
+use crate::report::{Changed, Output, Report};
 
 pub fn run(ctx: &mut Ctx, args: &Rm) -> Result<Report> {
     let ids = select::ids(
@@ -48,7 +48,7 @@ pub fn run(ctx: &mut Ctx, args: &Rm) -> Result<Report> {
         "It no longer counts anywhere. trust undo brings it back.".to_owned()
     }];
     Ok(Report {
-        body: Body::Changed(changed),
+        output: Output::Changed(changed),
         notes,
     })
 }

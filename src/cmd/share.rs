@@ -7,11 +7,12 @@ use chrono::{Days, NaiveDate};
 use super::document::{Target, document};
 use super::{Ctx, figures, report, span};
 use crate::cli::Share as Args;
-use crate::domain::speech::count;
+use crate::domain::format::count;
 use crate::domain::tally::Tally;
 use crate::error::Result;
 use crate::report::{
-    Body, Content, Markup, Report, Share, SharedEntry, SharedOutcome, SharedPromise, SharedPromises,
+    Content, Markup, Output, Report, Share, SharedEntry, SharedOutcome, SharedPromise,
+    SharedPromises,
 };
 
 /// How many days before the last one a share begins when nothing else is said: a week in all, on
@@ -59,7 +60,7 @@ pub fn run(ctx: &Ctx, args: Args) -> Result<Report> {
     };
     let mut report = match target {
         None => Report {
-            body: Body::Share(Box::new(share)),
+            output: Output::Share(Box::new(share)),
             notes: vec![
                 "\nA preview: nothing has left. --html FILE or --md FILE writes it.".to_owned(),
             ],

@@ -5,10 +5,10 @@ use chrono::NaiveDate;
 use super::view::{self, stamp};
 use super::{Ctx, figures, load, plainly, repair, select};
 use crate::cli::Show;
-use crate::domain::occurrence::closing_day;
+use crate::domain::occurrence::last_closed_day;
 use crate::domain::promise::Occurrence;
 use crate::error::Result;
-use crate::report::{AnsweredView, Body, PromiseDetail, Report};
+use crate::report::{AnsweredView, Output, PromiseDetail, Report};
 
 /// How many due times ahead are shown.
 const UPCOMING: usize = 10;
@@ -16,9 +16,7 @@ const UPCOMING: usize = 10;
 pub fn run(ctx: &Ctx, args: &Show) -> Result<Report> {
     let id = select::id(ctx, args.id.as_ref(), "Which promise?", select::any)?;
     let timeline = load(&ctx.store, &ctx.clock, id)?;
-    let closed = closing_day(ctx.clock.today())
-        .pred_opt()
-        .unwrap_or_default();
+    let closed = last_closed_day(ctx.clock.today());
     let upcoming = if timeline.promise.recurring {
         timeline
             .ahead(&ctx.clock)
@@ -42,7 +40,7 @@ pub fn run(ctx: &Ctx, args: &Show) -> Result<Report> {
         streaks: timeline.digest(&ctx.clock, closed).promises.streak(),
         steadiness: figures::steadiness(ctx, &timeline)?,
     };
-    Ok(plainly(Body::Promise(Box::new(detail))))
+    Ok(plainly(Output::Promise(Box::new(detail))))
 }
 
 fn answered_view(ctx: &Ctx, occurrence: &Occurrence) -> Result<AnsweredView> {

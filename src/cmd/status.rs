@@ -5,13 +5,13 @@ use super::view::stamp;
 use super::{Ctx, figures, plainly, today};
 use crate::cli;
 use crate::domain::clock::{Clock, END_OF_DAY};
+use crate::domain::format;
 use crate::domain::horizon::Horizon;
 use crate::domain::settings::Settings;
-use crate::domain::speech;
 use crate::domain::template::Template;
 use crate::domain::timeline::last_past;
 use crate::error::{Error, Result};
-use crate::report::{Body, Report, STATUS_FIELDS, Status, StatusAsked, StatusLine};
+use crate::report::{Output, Report, STATUS_FIELDS, Status, StatusAsked, StatusLine};
 
 /// What waits, as of now.
 ///
@@ -50,7 +50,7 @@ pub fn run(ctx: &Ctx, args: &cli::Status) -> Result<Report> {
             let asked = template.uses("logs");
             Some(StatusLine {
                 template,
-                next: timed.map(speech::time_words),
+                next: timed.map(format::time_words),
                 next_in: at.map(|at| (at - clock.now).num_seconds()),
                 clean_days: digest.clean.tail,
                 // Nobody else waits for it.
@@ -59,7 +59,7 @@ pub fn run(ctx: &Ctx, args: &cli::Status) -> Result<Report> {
         }
         None => None,
     };
-    Ok(plainly(Body::Status(Status {
+    Ok(plainly(Output::Status(Status {
         due: u32::try_from(due.len()).unwrap_or(u32::MAX),
         overdue: u32::try_from(overdue).unwrap_or(u32::MAX),
         unanswered: digest.tally.unanswered,
@@ -92,7 +92,7 @@ pub fn before_the_first(args: &cli::Status, clock: &Clock) -> Result<Report> {
     });
     let days = Settings::default().horizon_days;
     let Horizon { day, of, .. } = Horizon::new(clock.today(), days, clock.today());
-    Ok(plainly(Body::Status(Status {
+    Ok(plainly(Output::Status(Status {
         due: 0,
         overdue: 0,
         unanswered: 0,

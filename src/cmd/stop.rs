@@ -8,7 +8,7 @@ use crate::cli::Stop;
 use crate::domain::occurrence::State;
 use crate::domain::promise::Promise;
 use crate::error::{Error, Result};
-use crate::report::{Body, Changed, Report};
+use crate::report::{Changed, Output, Report};
 
 pub fn run(ctx: &mut Ctx, args: &Stop) -> Result<Report> {
     let id = select::id(
@@ -61,7 +61,7 @@ pub fn run(ctx: &mut Ctx, args: &Stop) -> Result<Report> {
         many: false,
     };
     Ok(Report {
-        body: Body::Changed(changed),
+        output: Output::Changed(changed),
         notes: Vec::new(),
     })
 }

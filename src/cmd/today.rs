@@ -9,7 +9,7 @@ use crate::domain::promise::Occurrence;
 use crate::domain::tally::Tally;
 use crate::domain::timeline::{Timeline, last_past};
 use crate::error::Result;
-use crate::report::{Body, PromiseView, Report, Today};
+use crate::report::{Output, PromiseView, Report, Today};
 use crate::store::Past;
 
 /// How many passed over in silence are listed; the rest is counted.
@@ -58,7 +58,7 @@ pub fn run(ctx: &Ctx) -> Result<Report> {
     for entry in recent.iter().filter(|entry| entry.day == day) {
         today.tally.count(entry.state(figures::closed(ctx)));
     }
-    Ok(plainly(Body::Today(Box::new(today))))
+    Ok(plainly(Output::Today(Box::new(today))))
 }
 
 /// Puts each open occurrence of a promise where it belongs on the screen.

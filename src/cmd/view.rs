@@ -4,10 +4,10 @@ use chrono::{DateTime, Utc};
 
 use super::Ctx;
 use crate::domain::clock::{Clock, Stamp};
-use crate::domain::occurrence::{State, closing_day};
+use crate::domain::format;
+pub use crate::domain::format::brief;
+use crate::domain::occurrence::{State, last_closed_day};
 use crate::domain::promise::{DueFrom, Occurrence, Promise};
-use crate::domain::speech;
-pub use crate::domain::speech::brief;
 use crate::domain::timeline::Timeline;
 use crate::error::Result;
 use crate::report::PromiseView;
@@ -21,7 +21,7 @@ pub fn due_words(ctx: &Ctx, due: DateTime<Utc>) -> String {
 /// A due time as it is said by this clock.
 pub fn due_words_at(clock: &Clock, due: DateTime<Utc>) -> String {
     let (local, today) = (clock.zone.local(due), clock.today());
-    speech::due_on(local, clock.day_of(due), today)
+    format::due_on(local, clock.day_of(due), today)
 }
 
 /// A promise in the middle of a sentence.
@@ -66,7 +66,7 @@ pub fn with(
     };
     let due = occurrence.and_then(Occurrence::due);
     let past = matches!(state, State::Overdue | State::Unanswered);
-    let closed = closing_day(today).pred_opt().unwrap_or(today);
+    let closed = last_closed_day(today);
     Ok(PromiseView {
         id: promise.id,
         text: promise.text.clone(),

@@ -96,7 +96,7 @@ pub struct Idea {
 
 /// An idea carried out.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Deed {
+pub struct DateDone {
     /// 0 until stored.
     pub id: i64,
     /// The idea.
@@ -115,7 +115,7 @@ pub struct Deed {
 
 /// An idea with what came of it so far.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Tried {
+pub struct IdeaStats {
     /// The idea.
     pub idea: Idea,
     /// On how many days it was carried out.
@@ -143,7 +143,7 @@ pub struct IdeaFilter {
 
 impl IdeaFilter {
     /// Whether an idea is among those asked for.
-    pub fn fits(&self, tried: &Tried) -> bool {
+    pub fn fits(&self, tried: &IdeaStats) -> bool {
         let idea = &tried.idea;
         self.kind.is_none_or(|kind| kind == idea.kind)
             && self.cost.is_none_or(|cost| Some(cost) == idea.cost)
@@ -157,8 +157,8 @@ impl IdeaFilter {
 mod tests {
     use super::*;
 
-    fn tried(times: u32) -> Tried {
-        Tried {
+    fn tried(times: u32) -> IdeaStats {
+        IdeaStats {
             idea: Idea {
                 id: 1,
                 text: "Walk by the Río".to_owned(),

@@ -82,14 +82,14 @@ impl LogFilter {
 
 /// Days in a row that all have an entry, with none just before or after.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Stretch {
+pub struct LogRun {
     /// The first day.
     pub from: NaiveDate,
     /// The last day.
     pub to: NaiveDate,
 }
 
-impl Stretch {
+impl LogRun {
     /// How many days it has.
     pub fn days(self) -> u32 {
         u32::try_from((self.to - self.from).num_days() + 1).unwrap_or(0)
@@ -99,11 +99,11 @@ impl Stretch {
 /// The streak of log days, from the last stretch and the longest.
 ///
 /// A day without an entry ends it, except today, which may still get one.
-pub fn log_streak(last: Option<Stretch>, longest: Option<Stretch>, today: NaiveDate) -> Streak {
+pub fn log_streak(last: Option<LogRun>, longest: Option<LogRun>, today: NaiveDate) -> Streak {
     let current = last.filter(|last| last.to >= closing_day(today));
     Streak {
-        current: current.map_or(0, Stretch::days),
-        best: longest.map_or(0, Stretch::days),
+        current: current.map_or(0, LogRun::days),
+        best: longest.map_or(0, LogRun::days),
     }
 }
 
@@ -182,7 +182,7 @@ mod tests {
     #[test]
     fn today_does_not_end_a_streak_and_the_day_before_does() {
         let stretch = |from: &str, to: &str| {
-            Some(Stretch {
+            Some(LogRun {
                 from: day(from),
                 to: day(to),
             })

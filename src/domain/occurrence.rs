@@ -63,10 +63,16 @@ impl From<Outcome> for State {
     }
 }
 
-/// The first day that is still open to answers without counting as unanswered: yesterday.
-/// Silence about any earlier day counts as broken.
+/// Returns the first day that is still open to answers: yesterday.
 pub fn closing_day(today: NaiveDate) -> NaiveDate {
     today.pred_opt().unwrap_or(today)
+}
+
+/// Returns the last day that is closed: an occurrence due by then and not answered is
+/// unanswered, and counts as broken.
+pub fn last_closed_day(today: NaiveDate) -> NaiveDate {
+    let closing = closing_day(today);
+    closing.pred_opt().unwrap_or(closing)
 }
 
 /// Which occurrence of a promise: the date its rule gives it, and, where a rule asks for

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::idea::Tried;
+use super::idea::IdeaStats;
 
 /// The weight of an idea that was never carried out, or not for longer than this many days.
 const LONG_AGO: i64 = 365;
@@ -12,8 +12,13 @@ const LONG_AGO: i64 = 365;
 /// Each is as likely as the number of days since it was last done, at least 1 and at most 365,
 /// where never counts as 365. What is planned already is not chosen again, nor is `last`, the
 /// idea carried out last of all. `None` when nothing else is left.
-pub fn pick(ideas: &[Tried], last: Option<i64>, today: NaiveDate, seed: u64) -> Option<&Tried> {
-    let weight = |tried: &Tried| {
+pub fn pick(
+    ideas: &[IdeaStats],
+    last: Option<i64>,
+    today: NaiveDate,
+    seed: u64,
+) -> Option<&IdeaStats> {
+    let weight = |tried: &IdeaStats| {
         let days = tried
             .last
             .map_or(LONG_AGO, |last| (today - last).num_days());
@@ -56,8 +61,8 @@ mod tests {
     const TODAY: NaiveDate = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
 
     /// An idea last done so many days ago.
-    fn tried(id: i64, ago: Option<u64>) -> Tried {
-        Tried {
+    fn tried(id: i64, ago: Option<u64>) -> IdeaStats {
+        IdeaStats {
             idea: Idea {
                 id,
                 text: format!("idea {id}"),
@@ -74,7 +79,7 @@ mod tests {
         }
     }
 
-    fn picked(ideas: &[Tried], last: Option<i64>, seed: u64) -> Option<i64> {
+    fn picked(ideas: &[IdeaStats], last: Option<i64>, seed: u64) -> Option<i64> {
         pick(ideas, last, TODAY, seed).map(|tried| tried.idea.id)
     }
 
@@ -118,7 +123,7 @@ mod tests {
             last in 0_i64..12,
             seed in any::<u64>(),
         ) {
-            let ideas: Vec<Tried> = (0..).zip(&ago).map(|(id, ago)| tried(id, *ago)).collect();
+            let ideas: Vec<IdeaStats> = (0..).zip(&ago).map(|(id, ago)| tried(id, *ago)).collect();
             let found = picked(&ideas, Some(last), seed);
             prop_assert_ne!(found, Some(last));
             prop_assert_eq!(found, picked(&ideas, Some(last), seed));
@@ -127,7 +132,7 @@ mod tests {
 
         #[test]
         fn every_idea_has_its_chance(seed in any::<u64>(), which in 0_usize..4) {
-            let ideas: Vec<Tried> = (0..4).map(|id| tried(id, None)).collect();
+            let ideas: Vec<IdeaStats> = (0..4).map(|id| tried(id, None)).collect();
             let found = (0..200).any(|n| {
                 picked(&ideas, None, seed.wrapping_add(n)) == Some(ideas[which].idea.id)
             });

@@ -43,7 +43,7 @@ pub fn check(apology: &str) -> Vec<Finding> {
 }
 
 /// Whether something that went so can be repaired.
-pub fn is_amiss(outcome: Option<Outcome>) -> bool {
+pub fn needs_repair(outcome: Option<Outcome>) -> bool {
     matches!(outcome, Some(Outcome::Late | Outcome::Broken))
 }
 
@@ -69,7 +69,7 @@ mod tests {
             (Some(Outcome::Late), true),
             (Some(Outcome::Broken), true),
         ] {
-            assert_eq!(is_amiss(outcome), amiss, "{outcome:?}");
+            assert_eq!(needs_repair(outcome), amiss, "{outcome:?}");
         }
     }
 }

@@ -3,9 +3,9 @@
 use chrono::{Days, NaiveDate};
 
 use super::clock::Clock;
-use super::digest::Digest;
 use super::occurrence::{Slot, State, closing_day};
 use super::promise::{Entry, Occurrence, Promise, Schedule};
+use super::totals::PeriodTotals;
 
 /// How far ahead the next occurrence of a rule is looked for: leap days come within eight years,
 /// and a rule said for every hundredth year is not a promise.
@@ -21,7 +21,7 @@ pub struct Timeline {
     /// Stored occurrences that count from `since` on, or whose slot lies there.
     pub stored: Vec<Occurrence>,
     /// What the days before `since` add up to.
-    pub sealed: Digest,
+    pub sealed: PeriodTotals,
     /// The first day that is not in `sealed`.
     pub since: NaiveDate,
 }
@@ -230,14 +230,14 @@ impl Timeline {
     }
 
     /// Counts and streaks of this promise over all its time.
-    pub fn digest(&self, clock: &Clock, closed: NaiveDate) -> Digest {
+    pub fn digest(&self, clock: &Clock, closed: NaiveDate) -> PeriodTotals {
         let today = clock.today();
         let one_off = self.open_one_off().filter(|open| open.day <= today);
         let told = self.stored.iter().filter(|stored| stored.day >= self.since);
         let mut entries: Vec<Entry> = told.chain(&one_off).map(entry).collect();
         entries.extend(self.silent(self.since, today).map(Silent::entry));
         entries.sort_unstable_by_key(Entry::order);
-        self.sealed.join(Digest::of(&entries, closed))
+        self.sealed.join(PeriodTotals::of(&entries, closed))
     }
 
     /// The day a paused promise comes back; `None` when it skips nothing until then.

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::{Fault, Read, day, earliest, habit_rule, is_daily, place};
-use crate::domain::foreign::{Answer, Found, Item, Moment, Shape, Skipped};
+use crate::domain::imported::{Answer, Found, Item, Moment, Shape, Skipped};
 use crate::domain::occurrence::Outcome;
 use crate::domain::recurrence::Recurrence;
 

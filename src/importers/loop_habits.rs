@@ -6,7 +6,7 @@
 use ::csv::ReaderBuilder;
 
 use super::{Fault, Read, day, earliest, habit_rule, is_daily};
-use crate::domain::foreign::{
+use crate::domain::imported::{
     Answer, Found, Item, LoopHabit, LoopMark, LoopTarget, Moment, Shape, Skipped,
 };
 use crate::domain::occurrence::Outcome;

@@ -11,7 +11,7 @@ pub mod unique;
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::domain::foreign::{Answer, Moment};
+use crate::domain::imported::{Answer, Moment};
 use crate::domain::recurrence::{Pattern, Recurrence};
 
 /// What cannot be read: where it stood, and why.

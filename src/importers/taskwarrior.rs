@@ -11,7 +11,7 @@ use serde_json::value::RawValue;
 
 use super::own::LineCounter;
 use super::{Fault, Read, place, reason};
-use crate::domain::foreign::{Answer, Found, Item, Moment, Shape, Skipped};
+use crate::domain::imported::{Answer, Found, Item, Moment, Shape, Skipped};
 use crate::domain::occurrence::Outcome;
 use crate::domain::recurrence::{Pattern, Recurrence};
 

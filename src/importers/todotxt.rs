@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::{Fault, Read, day, place};
-use crate::domain::foreign::{Answer, Found, Item, Moment, Shape, Skipped};
+use crate::domain::imported::{Answer, Found, Item, Moment, Shape, Skipped};
 use crate::domain::occurrence::Outcome;
 use crate::domain::recurrence::{Pattern, Recurrence};
 

@@ -7,7 +7,7 @@ use serde_json::ser::{CompactFormatter, Formatter};
 
 use super::man;
 use super::sanitize::is_hidden;
-use crate::report::{Body, Changes, Content, Manual};
+use crate::report::{Changes, Content, Manual, Output};
 
 /// Raised when a field changes its meaning or goes; added fields do not raise it.
 pub const SCHEMA: u32 = 1;
@@ -35,54 +35,54 @@ struct Page<'a> {
 }
 
 /// The answer of a command.
-pub fn body(report: &Body) -> String {
+pub fn output(report: &Output) -> String {
     match report {
-        Body::Changed(changed) => match changed.promises.as_slice() {
+        Output::Changed(changed) => match changed.promises.as_slice() {
             [promise] if !changed.many => line("promise", promise),
             promises => line("promises", promises),
         },
-        Body::Promise(detail) => line("promise", detail),
-        Body::Promises(promises) => line("promises", promises),
-        Body::LogChanged(changed) => match changed.logs.as_slice() {
+        Output::Promise(detail) => line("promise", detail),
+        Output::Promises(promises) => line("promises", promises),
+        Output::LogChanged(changed) => match changed.logs.as_slice() {
             [log] if !changed.many => line("log", log),
             logs => line("logs", logs),
         },
-        Body::Log(detail) => line("log", detail),
-        Body::Logs(logs) => line("logs", logs),
-        Body::DatesChanged(changed) => changes("date", "dates", changed),
-        Body::DatePicked(picked) => line("date", picked),
-        Body::Date(detail) => line("date", detail),
-        Body::Dates(dates) => line("dates", dates),
-        Body::HeardChanged(changed) => changes("heard", "heard_list", changed),
-        Body::Heard(heard) => line("heard", heard),
-        Body::HeardList(all) => line("heard_list", all),
-        Body::Steps(steps) => line("steps", steps),
-        Body::Step(page) => line("step", page),
-        Body::StepChanged(_, step) => line("step", step),
-        Body::NotesChanged(changed) => changes("note", "notes", changed),
-        Body::Notes(notes) => line("notes", notes),
-        Body::Specialist(view) | Body::SpecialistChanged(_, view) => line("specialist", view),
-        Body::SessionsChanged(changed) => changes("session", "sessions", changed),
-        Body::Sessions(sessions) => line("sessions", sessions),
-        Body::Repaired(repaired) => line("repair", &repaired.amiss),
-        Body::Repairs(all) => line("repairs", all),
-        Body::Review(review) => line("review", review),
-        Body::Today(today) => line("today", today),
-        Body::Status(status) => line("status", status),
-        Body::Span(span) => line("report", span),
-        Body::Share(share) => line("share", share),
-        Body::Document(document) => match &document.content {
+        Output::Log(detail) => line("log", detail),
+        Output::Logs(logs) => line("logs", logs),
+        Output::DatesChanged(changed) => changes("date", "dates", changed),
+        Output::DatePicked(picked) => line("date", picked),
+        Output::Date(detail) => line("date", detail),
+        Output::Dates(dates) => line("dates", dates),
+        Output::HeardChanged(changed) => changes("heard", "heard_list", changed),
+        Output::Heard(heard) => line("heard", heard),
+        Output::HeardList(all) => line("heard_list", all),
+        Output::Steps(steps) => line("steps", steps),
+        Output::Step(page) => line("step", page),
+        Output::StepChanged(_, step) => line("step", step),
+        Output::NotesChanged(changed) => changes("note", "notes", changed),
+        Output::Notes(notes) => line("notes", notes),
+        Output::Specialist(view) | Output::SpecialistChanged(_, view) => line("specialist", view),
+        Output::SessionsChanged(changed) => changes("session", "sessions", changed),
+        Output::Sessions(sessions) => line("sessions", sessions),
+        Output::Repaired(repaired) => line("repair", &repaired.amiss),
+        Output::Repairs(all) => line("repairs", all),
+        Output::Review(review) => line("review", review),
+        Output::Today(today) => line("today", today),
+        Output::Status(status) => line("status", status),
+        Output::Span(span) => line("report", span),
+        Output::Share(share) => line("share", share),
+        Output::Document(document) => match &document.content {
             Content::Share(share) => line("share", share),
             Content::Report(report) => line("report", report),
         },
-        Body::Settings(settings) => line("settings", settings),
-        Body::Setting(setting) | Body::SettingChanged(_, setting) => line("setting", setting),
-        Body::Undone(undone) => line("undo", undone),
-        Body::History(entries) => line("history", entries),
-        Body::Apology(check) => line("apology", check),
-        Body::Completion(completion) => line("completion", completion),
-        Body::Script(script) => line("completions", script),
-        Body::Manual(Manual::Page(page)) => line(
+        Output::Settings(settings) => line("settings", settings),
+        Output::Setting(setting) | Output::SettingChanged(_, setting) => line("setting", setting),
+        Output::Undone(undone) => line("undo", undone),
+        Output::History(entries) => line("history", entries),
+        Output::Apology(check) => line("apology", check),
+        Output::Completion(completion) => line("completion", completion),
+        Output::Script(script) => line("completions", script),
+        Output::Manual(Manual::Page(page)) => line(
             "man",
             [Page {
                 name: &page.name,
@@ -90,7 +90,7 @@ pub fn body(report: &Body) -> String {
                 text: Some(man::page(page)),
             }],
         ),
-        Body::Manual(Manual::Written(pages)) => {
+        Output::Manual(Manual::Written(pages)) => {
             let pages = pages.iter().map(|written| Page {
                 name: &written.name,
                 path: Some(written.path.display().to_string()),
@@ -99,15 +99,15 @@ pub fn body(report: &Body) -> String {
             let pages: Vec<Page<'_>> = pages.collect();
             line("man", pages)
         }
-        Body::Exported(view) => line("exported", view),
-        Body::Streamed => String::new(),
-        Body::Imported(view) => line("imported", view),
-        Body::Reminders(reminders) => line("reminders", reminders),
-        Body::Timer(timer) => line("timer", timer),
-        Body::BackedUp(_, backup) => line("backup", backup),
-        Body::Backups(list) => line("backups", &list.backups),
-        Body::Restored(_, restored) => line("restore", restored),
-        Body::Checkup(checkup) => line("doctor", checkup),
+        Output::Exported(view) => line("exported", view),
+        Output::Streamed => String::new(),
+        Output::Imported(view) => line("imported", view),
+        Output::Reminders(reminders) => line("reminders", reminders),
+        Output::Timer(timer) => line("timer", timer),
+        Output::BackedUp(_, backup) => line("backup", backup),
+        Output::Backups(list) => line("backups", &list.backups),
+        Output::Restored(_, restored) => line("restore", restored),
+        Output::Checkup(checkup) => line("doctor", checkup),
     }
 }
 

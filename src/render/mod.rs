@@ -21,7 +21,7 @@ mod tests;
 
 use chrono::NaiveDate;
 
-use crate::report::{Aside, Body, Content, Document, Markup};
+use crate::report::{Content, Document, InteractiveOutput, Markup, Output};
 use page::Page;
 use style::Role;
 
@@ -51,11 +51,11 @@ pub enum Format {
 }
 
 /// The whole of standard output: ends in a newline, or is empty when there is nothing to say.
-pub fn body(report: &Body, format: Format, screen: &Screen) -> String {
+pub fn output(report: &Output, format: Format, screen: &Screen) -> String {
     match format {
-        Format::Text => text::body(report, screen),
-        Format::Plain => plain::body(report, screen),
-        Format::Json => json::body(report),
+        Format::Text => text::output(report, screen),
+        Format::Plain => plain::output(report, screen),
+        Format::Json => json::output(report),
     }
 }
 
@@ -84,10 +84,10 @@ pub fn error_text(message: &str, hint: Option<&str>, screen: &Screen) -> String 
 }
 
 /// What a person is shown while a command goes on. Ends in a newline.
-pub fn aside(aside: &Aside, screen: &Screen) -> String {
-    match aside {
-        Aside::Line(line) => note(line, screen),
-        other => text::aside(other, screen),
+pub fn interactive(output: &InteractiveOutput, screen: &Screen) -> String {
+    match output {
+        InteractiveOutput::Line(line) => note(line, screen),
+        other => text::interactive(other, screen),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use chrono::{Datelike as _, NaiveDate};
 
-pub use crate::domain::speech::{at_words, day_words, due_on, due_words};
+pub use crate::domain::format::{at_words, day_words, due_on, due_words};
 
 /// A day by its date, even when it is near: `Fri 27 Nov`, with the year when it is another.
 pub fn date_words(day: NaiveDate, today: NaiveDate) -> String {

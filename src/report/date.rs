@@ -37,12 +37,12 @@ pub struct DateDetail {
     #[serde(flatten)]
     pub date: DateView,
     /// Oldest first.
-    pub deeds: Vec<DeedView>,
+    pub deeds: Vec<DateDoneView>,
 }
 
 /// One time an idea was done.
 #[derive(Clone, Debug, Serialize)]
-pub struct DeedView {
+pub struct DateDoneView {
     /// The civil day.
     pub day: NaiveDate,
     /// How it was.

@@ -21,15 +21,15 @@ mod transfer;
 
 pub use apology::{ApologyCheck, ApologyFinding};
 pub use complete::{Candidate, Completion, Paths, Script};
-pub use date::{DateDetail, DatePicked, DateView, DeedView};
+pub use date::{DateDetail, DateDoneView, DatePicked, DateView};
 pub use heard::HeardView;
 pub use journal::{HistoryEntry, Undone};
 pub use log::{LogChanged, LogDetail, LogView, RevisionView};
 pub use manual::{ManPage, Manual, WrittenPage};
 pub use promise::{AnsweredView, PromiseDetail, PromiseView};
 pub use remind::{ReminderView, TimerView};
-pub use repair::{AmissView, RepairView, Repaired};
-pub use review::{Aside, Card, Review};
+pub use repair::{RepairView, RepairableView, Repaired};
+pub use review::{Card, InteractiveOutput, Review};
 pub use safety::{BackupList, BackupView, CheckView, Checkup, ContentsView, Restored};
 pub use settings::SettingView;
 pub use share::{
@@ -47,14 +47,14 @@ pub use transfer::{
 #[derive(Clone, Debug)]
 pub struct Report {
     /// The data, for standard output.
-    pub body: Body,
+    pub output: Output,
     /// Talk, for standard error: what else is worth knowing, one line each. Silenced by `-q`.
     pub notes: Vec<String>,
 }
 
 /// The data of an answer.
 #[derive(Clone, Debug)]
-pub enum Body {
+pub enum Output {
     /// Promises were changed: one line each for people, and the promises themselves.
     Changed(Changed),
     /// `promise show`
@@ -102,7 +102,7 @@ pub enum Body {
     /// `repair`
     Repaired(Box<Repaired>),
     /// `repair --list`: what is not repaired yet, then the repairs there were, each the latest first.
-    Repairs(Vec<AmissView>),
+    Repairs(Vec<RepairableView>),
     /// `review`
     Review(Box<Review>),
     /// `trust`
@@ -153,7 +153,7 @@ pub enum Body {
     Manual(Manual),
 }
 
-impl Body {
+impl Output {
     /// The exit code that the answer itself asks for. An answer that found fault with what it was
     /// given is no error, and is told from one by having data.
     pub fn code(&self) -> u8 {

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::domain::clock::Stamp;
-use crate::domain::reminder::Said;
+use crate::domain::reminder::ReminderMark;
 
 /// One thing to be reminded of.
 #[derive(Clone, Debug, Serialize)]
@@ -32,7 +32,7 @@ pub struct ReminderView {
     pub command: String,
     /// What counts as said by this, unless it reaches nobody.
     #[serde(skip)]
-    pub marks: Vec<Said>,
+    pub marks: Vec<ReminderMark>,
 }
 
 /// What runs `trust remind` every few minutes.

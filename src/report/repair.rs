@@ -25,7 +25,7 @@ pub struct RepairView {
 
 /// A broken or late occurrence, with its repair or without.
 #[derive(Clone, Debug, Serialize)]
-pub struct AmissView {
+pub struct RepairableView {
     /// The promise.
     pub id: i64,
     /// Its text.
@@ -48,5 +48,5 @@ pub struct Repaired {
     /// What was repaired, and on a line of its own the promise that came of it.
     pub lines: Vec<String>,
     /// The occurrence with its repair.
-    pub amiss: AmissView,
+    pub amiss: RepairableView,
 }

@@ -10,7 +10,7 @@ use crate::domain::horizon::Horizon;
 
 /// Something shown to a person while a command goes on.
 #[derive(Clone, Debug)]
-pub enum Aside {
+pub enum InteractiveOutput {
     /// A line of talk.
     Line(String),
     /// A question that is answered in a line of text.

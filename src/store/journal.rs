@@ -7,7 +7,8 @@ use super::error::storage;
 use super::record::{Change, RowChange, beginning};
 use super::table::{Table, by_table};
 use super::value::{Columns, from_instant};
-use super::{Store, closed_day, totals};
+use super::{Store, totals};
+use crate::domain::occurrence::last_closed_day;
 use crate::error::{Error, Kind, Result};
 
 /// One change as listed.
@@ -185,7 +186,7 @@ impl Store {
         if dangling(&transaction, &rows)? {
             return Err(changed_since(&target));
         }
-        totals::refresh(&transaction, &touched, closed_day(today))?;
+        totals::refresh(&transaction, &touched, last_closed_day(today))?;
         self.commit(transaction)?;
         Ok(target)
     }
@@ -255,7 +256,7 @@ fn dangling(connection: &Connection, rows: &[RowChange]) -> Result<bool> {
             | Table::Schedule
             | Table::Move
             | Table::Revision
-            | Table::Deed
+            | Table::DateDone
             | Table::Heard
             | Table::Note
             | Table::Step

@@ -30,7 +30,7 @@ pub use record::{Change, Stored};
 pub use table::Table;
 pub use totals::entries::Past;
 
-use crate::domain::occurrence::closing_day;
+use crate::domain::occurrence::last_closed_day;
 use crate::error::Result;
 use file::daily::Daily;
 use file::{inspect, open};
@@ -127,7 +127,7 @@ impl Store {
         let mut number = None;
         if !rows.is_empty() {
             number = Some(journal::append(&transaction, self.now, &what, &rows)?);
-            totals::refresh(&transaction, &touched, closed_day(today))?;
+            totals::refresh(&transaction, &touched, last_closed_day(today))?;
         }
         self.commit(transaction)?;
         Ok((value, number))
@@ -172,10 +172,4 @@ impl Store {
         transaction.commit().map_err(error::storage)?;
         self.snapshot()
     }
-}
-
-/// The last day about which silence counts as broken.
-fn closed_day(today: NaiveDate) -> NaiveDate {
-    let closing = closing_day(today);
-    closing.pred_opt().unwrap_or(closing)
 }

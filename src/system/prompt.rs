@@ -10,7 +10,7 @@ use console::Term;
 use crate::cmd::{self, Key, LONGEST};
 use crate::error::{Error, Kind, Result};
 use crate::render::{self, Screen};
-use crate::report::Aside;
+use crate::report::InteractiveOutput;
 use crate::system::env::Terminal;
 
 /// A dialog on standard error, which stays a terminal when the answer goes into a pipe.
@@ -43,9 +43,9 @@ impl cmd::Dialog for TerminalDialog {
         self.terminal.stdin && self.terminal.stderr
     }
 
-    fn show(&self, aside: &Aside) -> Result<()> {
+    fn show(&self, output: &InteractiveOutput) -> Result<()> {
         if self.is_person() {
-            write(&render::aside(aside, &self.screen))
+            write(&render::interactive(output, &self.screen))
         } else {
             Ok(())
         }

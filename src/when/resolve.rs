@@ -11,7 +11,7 @@ use super::time_of_day::{Slot, slots};
 use super::words::Part;
 use super::{Direction, When};
 use crate::domain::clock::{Clock, Due, END_OF_DAY};
-use crate::domain::speech;
+use crate::domain::format;
 
 /// The years that can be written down and read back everywhere.
 const YEARS: std::ops::RangeInclusive<i32> = 1900..=9999;
@@ -285,7 +285,7 @@ impl<'c> Resolver<'c> {
     fn refused(&self, found: &When) -> WhenError {
         let said = self.said.trim().to_owned();
         let local = found.day.and_time(found.time.unwrap_or(END_OF_DAY));
-        let moment = speech::due_words(local, self.clock.today());
+        let moment = format::due_words(local, self.clock.today());
         match self.direction {
             Direction::Ahead => WhenError::Past { said, moment },
             Direction::Back => WhenError::Future { said, moment },
@@ -324,8 +324,8 @@ fn check_weekday(phrase: &Phrase, day: NaiveDate) -> Result<(), WhenError> {
     match phrase.weekday {
         Some(said) if said != day.weekday() => Err(WhenError::Mismatch {
             date: day.format("%-d %b %Y").to_string(),
-            really: speech::weekday_name(day.weekday()).to_owned(),
-            said: speech::weekday_name(said).to_owned(),
+            really: format::weekday_name(day.weekday()).to_owned(),
+            said: format::weekday_name(said).to_owned(),
         }),
         _ => Ok(()),
     }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Days, NaiveDate};
-use trust::domain::breaks::{Facets, Occasion};
+use trust::domain::breaks::{BreakTotals, DecidedOccurrence};
 use trust::domain::clock::Clock;
 use trust::domain::occurrence::{Outcome, Slot, State};
 use trust::domain::promise::{Occurrence, Promise, Schedule};
@@ -92,8 +92,8 @@ impl Ledger {
         days.into_iter().collect()
     }
 
-    pub fn facets(&self, from: NaiveDate, to: NaiveDate, today: NaiveDate) -> Facets {
-        let mut facets = Facets::default();
+    pub fn facets(&self, from: NaiveDate, to: NaiveDate, today: NaiveDate) -> BreakTotals {
+        let mut facets = BreakTotals::default();
         for occurrence in &self.occurrences {
             let kept = match state(occurrence, today) {
                 State::Kept => true,
@@ -105,7 +105,7 @@ impl Ledger {
             }
             let promise = &self.promises[&occurrence.promise];
             let dated = occurrence.due_at.is_some();
-            let occasion = Occasion {
+            let occasion = DecidedOccurrence {
                 due: dated.then_some((occurrence.day, occurrence.second)),
                 made: promise.made_day,
                 tags: &promise.tags,

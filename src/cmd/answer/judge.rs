@@ -4,9 +4,9 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::cmd::view::{due_words_at, title};
 use crate::domain::clock::{Clock, Due};
+use crate::domain::format;
 use crate::domain::occurrence::Outcome;
 use crate::domain::promise::{Occurrence, Promise};
-use crate::domain::speech;
 use crate::error::{Error, Result};
 
 /// Which of the three was typed.
@@ -125,15 +125,15 @@ pub fn check_done(
             format!("--at {}", due_words_at(clock, at.at))
         }
         (None, Some(on)) if on > today => {
-            let message = format!("--on {} is still to come", speech::day_words(on, today));
+            let message = format!("--on {} is still to come", format::day_words(on, today));
             return Err(Error::refused(message).hint("name the day it was done"));
         }
         (None, Some(on)) if on < promise.made_day => {
-            format!("--on {}", speech::day_words(on, today))
+            format!("--on {}", format::day_words(on, today))
         }
         _ => return Ok(()),
     };
-    let made = speech::day_words(promise.made_day, today);
+    let made = format::day_words(promise.made_day, today);
     let message = format!(
         "{early} lies before {} was promised, {made}",
         title(promise)

@@ -10,12 +10,12 @@ use super::view::{self, brief, due_words, due_words_at, title};
 use super::{Ctx, input, load, select};
 use crate::cli::Answer;
 use crate::domain::clock::Clock;
+use crate::domain::format;
 use crate::domain::occurrence::Outcome;
 use crate::domain::promise::{Occurrence, Promise};
-use crate::domain::speech;
 use crate::domain::timeline::Timeline;
 use crate::error::{Error, Result};
-use crate::report::{Body, Changed, PromiseView, Report};
+use crate::report::{Changed, Output, PromiseView, Report};
 use crate::store::{Change, Store};
 use crate::when::Direction;
 
@@ -61,7 +61,7 @@ pub fn run(ctx: &mut Ctx, args: &Answer, said: Said) -> Result<Report> {
         changed.promises.push(shown);
     }
     Ok(Report {
-        body: Body::Changed(changed),
+        output: Output::Changed(changed),
         notes: Vec::new(),
     })
 }
@@ -177,7 +177,7 @@ pub fn target(
         timeline.on(day, clock)
     };
     found.ok_or_else(|| {
-        let day = speech::day_words(day, clock.today());
+        let day = format::day_words(day, clock.today());
         Error::refused(format!("{} has nothing due {day}", title(promise))).hint(format!(
             "trust promise show {} tells when it is due",
             promise.id

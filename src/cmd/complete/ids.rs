@@ -4,13 +4,13 @@ use super::{LATEST, spoken};
 use crate::cli::place::{Kin, Place};
 use crate::cmd::named::{self, Named};
 use crate::cmd::{Ctx, log, repair, select, view};
+use crate::domain::format;
 use crate::domain::guide::{Note, Session};
 use crate::domain::heard::Heard;
 use crate::domain::idea::IdeaFilter;
 use crate::domain::log::Log;
 use crate::domain::occurrence::State;
 use crate::domain::promise::{Occurrence, Promise};
-use crate::domain::speech;
 use crate::domain::timeline::Timeline;
 use crate::error::Result;
 
@@ -91,7 +91,7 @@ fn found(ctx: &Ctx, kin: Kin, typed: &str, given: usize) -> Result<Vec<Choice>> 
         Kin::Log if typed.is_empty() => log::choices(ctx),
         Kin::Log => Ok(named::choices::<Log>(
             &ctx.store.beginning(typed, LATEST)?,
-            |log| speech::day_words(log.day, ctx.clock.today()),
+            |log| format::day_words(log.day, ctx.clock.today()),
         )),
         Kin::Heard if typed.is_empty() => Ok(plain(&ctx.store.latest_heard(LATEST)?)),
         Kin::Heard => Ok(plain::<Heard>(&ctx.store.beginning(typed, LATEST)?)),
@@ -142,7 +142,7 @@ fn failed(ctx: &Ctx) -> Result<Vec<Choice>> {
         if !choices.iter().any(|(id, _)| *id == open.promise)
             && let Some(promise) = ctx.store.promise(open.promise)?
         {
-            let day = speech::day_words(open.day, ctx.clock.today());
+            let day = format::day_words(open.day, ctx.clock.today());
             choices.push((
                 promise.id,
                 format!("{} · {day}", view::brief(&promise.text)),
@@ -157,6 +157,6 @@ fn sessions(ctx: &Ctx) -> Result<Vec<Choice>> {
     let mut sessions: Vec<Session> = ctx.store.sessions()?;
     sessions.reverse();
     Ok(named::choices(&sessions, |session| {
-        speech::day_words(session.day, ctx.clock.today())
+        format::day_words(session.day, ctx.clock.today())
     }))
 }

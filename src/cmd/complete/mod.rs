@@ -7,11 +7,11 @@ use super::{Ctx, plainly};
 use crate::cli::place::{Kin, Place, Takes};
 use crate::cli::{Completions, Shell};
 use crate::domain::clock::Clock;
+use crate::domain::format;
 use crate::domain::guide::STEPS;
 use crate::domain::settings::{KEYS, Key, Settings};
-use crate::domain::speech;
 use crate::error::Result;
-use crate::report::{Body, Candidate, Completion, Paths, Report, Script};
+use crate::report::{Candidate, Completion, Output, Paths, Report, Script};
 use crate::store::{Kept, Shelf};
 
 /// How many of what grows without end are offered: the latest.
@@ -29,7 +29,7 @@ pub fn script(args: &Completions) -> Report {
         Shell::PowerShell => include_str!("trust.ps1"),
         Shell::Elvish => include_str!("trust.elv"),
     };
-    plainly(Body::Script(Script {
+    plainly(Output::Script(Script {
         shell: args.shell.name(),
         script,
     }))
@@ -52,7 +52,7 @@ pub fn run(place: &Place, ctx: Option<&Ctx>, clock: &Clock) -> Report {
             about,
         })
     });
-    plainly(Body::Completion(Completion {
+    plainly(Output::Completion(Completion {
         candidates: candidates.collect(),
         paths: match place.takes {
             Takes::File | Takes::Backup => Some(Paths::Files),
@@ -175,7 +175,7 @@ fn backups(place: &Place, ctx: Option<&Ctx>, clock: &Clock) -> Result<Vec<(Strin
     };
     let all = Shelf::of(&database).list()?;
     let about = |kept: &Kept| {
-        let day = kept.day.map(|day| speech::day_words(day, clock.today()));
+        let day = kept.day.map(|day| format::day_words(day, clock.today()));
         let made = kept.made.name().to_owned();
         day.map_or(made.clone(), |day| format!("{day} · {made}"))
     };

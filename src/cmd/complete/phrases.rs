@@ -3,7 +3,7 @@
 use crate::cli::place::Look;
 use crate::cmd::view;
 use crate::domain::clock::Clock;
-use crate::domain::speech;
+use crate::domain::format;
 use crate::when::{self, Direction};
 
 const WEEK: [&str; 7] = [
@@ -92,7 +92,7 @@ pub fn moments(look: Look, clock: &Clock) -> Vec<(String, String)> {
         let when = when::parse(phrase, direction, clock).ok()?;
         let about = match when.time {
             Some(_) => view::due_words_at(clock, when.due.at),
-            None => speech::day_words(when.day, clock.today()),
+            None => format::day_words(when.day, clock.today()),
         };
         Some(((*phrase).to_owned(), about))
     })

@@ -51,7 +51,7 @@ fn offered_after(ctx: &Ctx, takes: Takes, typed: &str) -> Vec<String> {
         flag: String::new(),
         given: Vec::new(),
     };
-    let Body::Completion(found) = run(&place, Some(ctx), &ctx.clock).body else {
+    let Output::Completion(found) = run(&place, Some(ctx), &ctx.clock).output else {
         panic!()
     };
     let lines = found.candidates.into_iter();

@@ -4,10 +4,10 @@ use super::{ids, load, view, what};
 use crate::cli::DateDone;
 use crate::cmd::view::brief;
 use crate::cmd::{Ctx, input, plainly};
-use crate::domain::idea::{Deed, Idea, Tried};
-use crate::domain::speech;
+use crate::domain::format;
+use crate::domain::idea::{self, Idea, IdeaStats};
 use crate::error::Result;
-use crate::report::{Body, Changes, Report};
+use crate::report::{Changes, Output, Report};
 use crate::store::Change;
 
 pub fn run(ctx: &mut Ctx, args: &DateDone) -> Result<Report> {
@@ -19,7 +19,7 @@ pub fn run(ctx: &mut Ctx, args: &DateDone) -> Result<Report> {
         "what was done is recorded, and trust date plan plans",
     )?
     .unwrap_or(today);
-    let deed = Deed {
+    let deed = idea::DateDone {
         id: 0,
         idea: 0,
         day,
@@ -37,8 +37,8 @@ pub fn run(ctx: &mut Ctx, args: &DateDone) -> Result<Report> {
         Ok((what("did", &ideas), ideas))
     })?;
     let tried = ideas.into_iter().map(|idea| ctx.store.tried(idea));
-    let tried: Vec<Tried> = tried.collect::<Result<_>>()?;
-    Ok(plainly(Body::DatesChanged(Changes {
+    let tried: Vec<IdeaStats> = tried.collect::<Result<_>>()?;
+    Ok(plainly(Output::DatesChanged(Changes {
         lines: tried.iter().map(|tried| line(ctx, tried, &deed)).collect(),
         items: tried.into_iter().map(|tried| view(ctx, tried)).collect(),
         many: true,
@@ -47,18 +47,18 @@ pub fn run(ctx: &mut Ctx, args: &DateDone) -> Result<Report> {
 
 /// Records one idea as carried out, or what is said anew about that day, and ends its plan where
 /// that was for that day or an earlier one.
-fn carry_out(change: &mut Change, id: i64, deed: &Deed) -> Result<Idea> {
+fn carry_out(change: &mut Change, id: i64, deed: &idea::DateDone) -> Result<Idea> {
     let idea = load(change, id)?;
     let same_day = change
         .deeds(id)?
         .into_iter()
         .find(|known| known.day == deed.day);
     change.save_deed(&match same_day {
-        None => Deed {
+        None => idea::DateDone {
             idea: id,
             ..deed.clone()
         },
-        Some(known) => Deed {
+        Some(known) => idea::DateDone {
             note: deed.note.clone().or(known.note),
             rating: deed.rating.or(known.rating),
             ..known
@@ -73,10 +73,10 @@ fn carry_out(change: &mut Change, id: i64, deed: &Deed) -> Result<Idea> {
 }
 
 /// `Done 3: the small cinema · today · 4 of 5 · 2 times so far`
-fn line(ctx: &Ctx, tried: &Tried, deed: &Deed) -> String {
+fn line(ctx: &Ctx, tried: &IdeaStats, deed: &idea::DateDone) -> String {
     let mut parts = vec![
         format!("Done {}: {}", tried.idea.id, brief(&tried.idea.text)),
-        speech::day_words(deed.day, ctx.clock.today()),
+        format::day_words(deed.day, ctx.clock.today()),
     ];
     parts.extend(deed.rating.map(|rating| format!("{rating} of 5")));
     parts.push(match tried.times {

@@ -5,7 +5,7 @@ use crate::cli::DateList;
 use crate::cmd::Ctx;
 use crate::domain::idea::IdeaFilter;
 use crate::error::Result;
-use crate::report::{Body, Report};
+use crate::report::{Output, Report};
 
 pub fn run(ctx: &Ctx, args: &DateList) -> Result<Report> {
     let done = match (args.done, args.never) {
@@ -25,7 +25,7 @@ pub fn run(ctx: &Ctx, args: &DateList) -> Result<Report> {
     }
     let dates = ideas.into_iter().map(|tried| view(ctx, tried)).collect();
     Ok(Report {
-        body: Body::Dates(dates),
+        output: Output::Dates(dates),
         notes,
     })
 }

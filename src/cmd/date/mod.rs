@@ -14,10 +14,10 @@ use super::Ctx;
 use super::named::{self, Named};
 use super::view::{brief, due_words, stamp};
 use crate::cli::{CostChoice, DateCommand, IdeaWords, KindChoice};
-use crate::domain::idea::{Cost, Idea, IdeaFilter, Kind, Tried};
-use crate::domain::speech;
+use crate::domain::format;
+use crate::domain::idea::{Cost, Idea, IdeaFilter, IdeaStats, Kind};
 use crate::error::{Error, Result};
-use crate::report::{Body, Changes, DateView, Report};
+use crate::report::{Changes, DateView, Output, Report};
 use crate::store::Store;
 
 pub fn run(ctx: &mut Ctx, command: DateCommand) -> Result<Report> {
@@ -38,11 +38,11 @@ pub fn run(ctx: &mut Ctx, command: DateCommand) -> Result<Report> {
 const BEGIN: &str = "trust date starter brings two dozen, trust date add TEXT one of your own";
 
 /// `gesture, never done yet`
-fn about(ctx: &Ctx, tried: &Tried) -> String {
+fn about(ctx: &Ctx, tried: &IdeaStats) -> String {
     format!("{}, {}", tried.idea.kind.name(), last_words(ctx, tried))
 }
 
-impl Named for Tried {
+impl Named for IdeaStats {
     const ONE: &'static str = "date idea";
     const MANY: &'static str = "date ideas";
     const LIST: &'static str = "trust date list";
@@ -77,12 +77,12 @@ impl Named for Tried {
 
 /// The ids meant by `words`, or the one picked from all ideas.
 fn ids(ctx: &Ctx, words: &[String], question: &str) -> Result<Vec<i64>> {
-    named::ids::<Tried>(ctx, words, || choose(ctx, question))
+    named::ids::<IdeaStats>(ctx, words, || choose(ctx, question))
 }
 
 /// The one id meant by `word`, or picked from all ideas.
 fn id(ctx: &Ctx, word: Option<&String>, question: &str) -> Result<i64> {
-    named::id::<Tried>(ctx, word, || choose(ctx, question))
+    named::id::<IdeaStats>(ctx, word, || choose(ctx, question))
 }
 
 fn choose(ctx: &Ctx, question: &str) -> Result<i64> {
@@ -96,12 +96,14 @@ fn none_yet() -> Error {
 
 /// The idea with this id.
 fn load(store: &Store, id: i64) -> Result<Idea> {
-    store.idea(id)?.ok_or_else(|| named::missing::<Tried>(id))
+    store
+        .idea(id)?
+        .ok_or_else(|| named::missing::<IdeaStats>(id))
 }
 
 /// An idea as reports show it.
-pub fn view(ctx: &Ctx, tried: Tried) -> DateView {
-    let Tried { idea, times, last } = tried;
+pub fn view(ctx: &Ctx, tried: IdeaStats) -> DateView {
+    let IdeaStats { idea, times, last } = tried;
     DateView {
         id: idea.id,
         text: idea.text,
@@ -116,10 +118,10 @@ pub fn view(ctx: &Ctx, tried: Tried) -> DateView {
 }
 
 /// The answer to a change: the ideas as they are now, a line for each that begins with `done`.
-fn changed(ctx: &Ctx, done: &str, ideas: Vec<Idea>, many: bool) -> Result<Body> {
+fn changed(ctx: &Ctx, done: &str, ideas: Vec<Idea>, many: bool) -> Result<Output> {
     let lines = ideas.iter().map(|idea| line(ctx, done, idea)).collect();
     let tried = ideas.into_iter().map(|idea| ctx.store.tried(idea));
-    Ok(Body::DatesChanged(Changes {
+    Ok(Output::DatesChanged(Changes {
         lines,
         items: tried
             .map(|tried| Ok(view(ctx, tried?)))
@@ -158,9 +160,9 @@ fn what(done: &str, ideas: &[Idea]) -> String {
 }
 
 /// `never done yet`, `last done Fri 20 Nov`
-fn last_words(ctx: &Ctx, tried: &Tried) -> String {
+fn last_words(ctx: &Ctx, tried: &IdeaStats) -> String {
     match tried.last {
-        Some(day) => format!("last done {}", speech::day_words(day, ctx.clock.today())),
+        Some(day) => format!("last done {}", format::day_words(day, ctx.clock.today())),
         None => "never done yet".to_owned(),
     }
 }

@@ -3,10 +3,10 @@
 use super::{filter, last_words, none_yet, view};
 use crate::cli::DatePick;
 use crate::cmd::{Ctx, plainly};
-use crate::domain::idea::Tried;
+use crate::domain::idea::IdeaStats;
 use crate::domain::pick::pick;
 use crate::error::{Error, Result};
-use crate::report::{Body, DatePicked, Report};
+use crate::report::{DatePicked, Output, Report};
 
 pub fn run(ctx: &Ctx, args: &DatePick) -> Result<Report> {
     let ideas = ctx.store.ideas(&filter(&args.which)?)?;
@@ -26,14 +26,14 @@ pub fn run(ctx: &Ctx, args: &DatePick) -> Result<Report> {
             ideas.len()
         ),
     };
-    Ok(plainly(Body::DatePicked(Box::new(DatePicked {
+    Ok(plainly(Output::DatePicked(Box::new(DatePicked {
         date: view(ctx, chosen),
         why,
     }))))
 }
 
 /// Why there is nothing to choose.
-fn refusal(ctx: &Ctx, ideas: &[Tried]) -> Error {
+fn refusal(ctx: &Ctx, ideas: &[IdeaStats]) -> Error {
     match ideas {
         [] => match ctx.store.first_idea() {
             Ok(None) => none_yet(),

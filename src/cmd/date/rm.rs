@@ -4,7 +4,7 @@ use super::{ids, line, load, view, what};
 use crate::cli::DateRm;
 use crate::cmd::{Ctx, named};
 use crate::error::Result;
-use crate::report::{Body, Changes, Report};
+use crate::report::{Changes, Output, Report};
 
 pub fn run(ctx: &mut Ctx, args: &DateRm) -> Result<Report> {
     let ids = ids(ctx, &args.ids, "Which idea is to be removed?")?;
@@ -20,7 +20,7 @@ pub fn run(ctx: &mut Ctx, args: &DateRm) -> Result<Report> {
     })?;
     Ok(Report {
         notes: vec![named::brought_back(tried.len())],
-        body: Body::DatesChanged(Changes {
+        output: Output::DatesChanged(Changes {
             lines: tried
                 .iter()
                 .map(|tried| line(ctx, "Removed", &tried.idea))

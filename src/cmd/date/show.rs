@@ -4,7 +4,7 @@ use super::{id, load, view};
 use crate::cli::DateShow;
 use crate::cmd::{Ctx, plainly};
 use crate::error::Result;
-use crate::report::{Body, DateDetail, DeedView, Report};
+use crate::report::{DateDetail, DateDoneView, Output, Report};
 
 pub fn run(ctx: &Ctx, args: &DateShow) -> Result<Report> {
     let id = id(ctx, args.id.as_ref(), "Which idea?")?;
@@ -14,12 +14,12 @@ pub fn run(ctx: &Ctx, args: &DateShow) -> Result<Report> {
         date: view(ctx, ctx.store.tried(idea)?),
         deeds: deeds
             .iter()
-            .map(|deed| DeedView {
+            .map(|deed| DateDoneView {
                 day: deed.day,
                 note: deed.note.clone(),
                 rating: deed.rating,
             })
             .collect(),
     };
-    Ok(plainly(Body::Date(Box::new(detail))))
+    Ok(plainly(Output::Date(Box::new(detail))))
 }

@@ -5,7 +5,7 @@ use crate::cmd::{Ctx, plainly};
 use crate::domain::idea::Idea;
 use crate::domain::starter::{STARTERS, Starter};
 use crate::error::Result;
-use crate::report::{Body, Changes, Report};
+use crate::report::{Changes, Output, Report};
 
 pub fn run(ctx: &mut Ctx) -> Result<Report> {
     let (now, today) = (ctx.clock.now, ctx.clock.today());
@@ -31,14 +31,14 @@ pub fn run(ctx: &mut Ctx) -> Result<Report> {
         Ok((what("added", &ideas), ideas))
     })?;
     if ideas.is_empty() {
-        return Ok(plainly(Body::DatesChanged(Changes {
+        return Ok(plainly(Output::DatesChanged(Changes {
             lines: vec!["All of them are here already: nothing was added.".to_owned()],
             items: Vec::new(),
             many: true,
         })));
     }
     Ok(Report {
-        body: changed(ctx, "Added", ideas, true)?,
+        output: changed(ctx, "Added", ideas, true)?,
         notes: vec![
             "trust date pick chooses one; edit or rm what does not suit you both.".to_owned(),
         ],

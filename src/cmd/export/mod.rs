@@ -7,7 +7,7 @@ use std::path::Path;
 use super::{Ctx, Outlet};
 use crate::cli::{Export, ExportFormat};
 use crate::error::{Error, Result};
-use crate::report::{Body, ExportView, KindCount, Report};
+use crate::report::{ExportView, KindCount, Output, Report};
 use crate::store::Table;
 
 pub fn run(ctx: &Ctx, args: &Export, outlet: &mut dyn Outlet) -> Result<Report> {
@@ -31,8 +31,8 @@ pub fn run(ctx: &Ctx, args: &Export, outlet: &mut dyn Outlet) -> Result<Report> 
     };
     outlet.finish()?;
     let notes = private(&kinds, args.shared_only);
-    let body = match path {
-        Some(path) => Body::Exported(ExportView {
+    let output = match path {
+        Some(path) => Output::Exported(ExportView {
             format: match args.format {
                 ExportFormat::Json => "json",
                 ExportFormat::Jsonl => "jsonl",
@@ -42,9 +42,9 @@ pub fn run(ctx: &Ctx, args: &Export, outlet: &mut dyn Outlet) -> Result<Report> 
             path: path.display().to_string(),
             kinds,
         }),
-        None => Body::Streamed,
+        None => Output::Streamed,
     };
-    Ok(Report { body, notes })
+    Ok(Report { output, notes })
 }
 
 /// What is said where something goes out that was not shared. Only log entries ever are.

@@ -7,7 +7,7 @@ use crate::cli::HeardAdd;
 use crate::cmd::{Ctx, input, written};
 use crate::domain::heard::Heard;
 use crate::error::Result;
-use crate::report::{Body, Changes, Report};
+use crate::report::{Changes, Output, Report};
 
 pub fn run(ctx: &mut Ctx, args: &HeardAdd) -> Result<Report> {
     let today = ctx.clock.today();
@@ -34,8 +34,8 @@ pub fn run(ctx: &mut Ctx, args: &HeardAdd) -> Result<Report> {
         notes.push("For you alone: only trust heard and trust step show the words.".to_owned());
     }
     let lines = vec![line(ctx, "Heard", &heard)];
-    let body = Body::HeardChanged(Changes::one(lines, view(ctx, heard)));
-    Ok(Report { body, notes })
+    let output = Output::HeardChanged(Changes::one(lines, view(ctx, heard)));
+    Ok(Report { output, notes })
 }
 
 /// The day that `--on` names.

@@ -8,7 +8,7 @@ use crate::cli::HeardEdit;
 use crate::cmd::{Ctx, edited, input, named, plainly, written};
 use crate::domain::heard::Heard;
 use crate::error::Result;
-use crate::report::{Body, Changes, Report};
+use crate::report::{Changes, Output, Report};
 
 /// What is to be different.
 struct Edit {
@@ -83,5 +83,5 @@ pub fn run(ctx: &mut Ctx, args: &HeardEdit) -> Result<Report> {
     })?;
     let lines = vec![line(ctx, edited(number), &heard)];
     let changes = Changes::one(lines, view(ctx, heard));
-    Ok(plainly(Body::HeardChanged(changes)))
+    Ok(plainly(Output::HeardChanged(changes)))
 }

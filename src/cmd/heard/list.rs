@@ -6,7 +6,7 @@ use crate::cmd::{Ctx, input, plainly};
 use crate::domain::heard::HeardFilter;
 use crate::domain::search::Search;
 use crate::error::Result;
-use crate::report::{Body, Report};
+use crate::report::{Output, Report};
 
 pub fn run(ctx: &Ctx, args: &HeardList) -> Result<Report> {
     let (from, to) = input::span(ctx, args.from.as_ref(), args.to.as_ref())?;
@@ -21,5 +21,5 @@ pub fn run(ctx: &Ctx, args: &HeardList) -> Result<Report> {
     };
     let all = ctx.store.all_heard(&filter)?;
     let views = all.into_iter().map(|heard| view(ctx, heard)).collect();
-    Ok(plainly(Body::HeardList(views)))
+    Ok(plainly(Output::HeardList(views)))
 }

@@ -12,8 +12,8 @@ use super::Ctx;
 use super::named::{self, Named};
 use super::view::{brief, stamp};
 use crate::cli::{HeardArgs, HeardCommand};
+use crate::domain::format;
 use crate::domain::heard::{Heard, HeardFilter};
-use crate::domain::speech;
 use crate::error::{Error, Result};
 use crate::report::{HeardView, Report};
 use crate::store::Store;
@@ -95,7 +95,7 @@ pub fn view(ctx: &Ctx, heard: Heard) -> HeardView {
 }
 
 fn day_words(ctx: &Ctx, heard: &Heard) -> String {
-    speech::day_words(heard.day, ctx.clock.today())
+    format::day_words(heard.day, ctx.clock.today())
 }
 
 /// `Heard 3: I never know which part is true · Fri 20 Nov · confused · trust 3 of 10 · #therapy`

@@ -5,7 +5,7 @@ use crate::cli::HeardRm;
 use crate::cmd::{Ctx, named};
 use crate::domain::heard::Heard;
 use crate::error::Result;
-use crate::report::{Body, Changes, Report};
+use crate::report::{Changes, Output, Report};
 
 pub fn run(ctx: &mut Ctx, args: &HeardRm) -> Result<Report> {
     let question = "Which heard entry is to be removed?";
@@ -20,7 +20,7 @@ pub fn run(ctx: &mut Ctx, args: &HeardRm) -> Result<Report> {
     })?;
     Ok(Report {
         notes: vec![named::brought_back(all.len())],
-        body: Body::HeardChanged(Changes {
+        output: Output::HeardChanged(Changes {
             lines: all
                 .iter()
                 .map(|heard| line(ctx, "Removed", heard))

@@ -5,10 +5,10 @@ use crate::cli::HeardShow;
 use crate::cmd::{Ctx, named, plainly};
 use crate::domain::heard::Heard;
 use crate::error::Result;
-use crate::report::{Body, Report};
+use crate::report::{Output, Report};
 
 pub fn run(ctx: &Ctx, args: &HeardShow) -> Result<Report> {
     let id = named::id::<Heard>(ctx, args.id.as_ref(), || pick(ctx, "Which heard entry?"))?;
     let heard = view(ctx, load(&ctx.store, id)?);
-    Ok(plainly(Body::Heard(Box::new(heard))))
+    Ok(plainly(Output::Heard(Box::new(heard))))
 }

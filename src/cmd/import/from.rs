@@ -8,7 +8,7 @@ use super::{Batch, Incoming, at_fault, records};
 use crate::cli::ImportFormat;
 use crate::cmd::{Content, Ctx, Source};
 use crate::domain::clock::Clock;
-use crate::domain::foreign::Found;
+use crate::domain::imported::Found;
 use crate::error::{Error, Result};
 use crate::importers::harsh::Dialect;
 use crate::importers::{Fault, Read, harsh, ics, loop_habits, own, taskwarrior, todotxt};

@@ -13,12 +13,12 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
 use super::{Ctx, plainly};
 use crate::cli::Import;
-use crate::domain::foreign::Skipped;
-use crate::domain::kind::{self, listed};
-use crate::domain::speech;
+use crate::domain::format;
+use crate::domain::imported::Skipped;
+use crate::domain::record_kind::{self, listed};
 use crate::error::{Error, Kind, Result};
 use crate::importers::Fault;
-use crate::report::{Body, ImportView, KindImported, Report, SkippedView};
+use crate::report::{ImportView, KindImported, Output, Report, SkippedView};
 use crate::store::{Fate, Table};
 use taking::Taking;
 
@@ -69,7 +69,7 @@ impl Outcome {
             Fate::Replaced => {
                 *replaced += 1;
                 self.replaced
-                    .push(format!("{} {id}", kind::one(table.name())));
+                    .push(format!("{} {id}", record_kind::one(table.name())));
             }
             Fate::Same | Fate::Kept => *unchanged += 1,
         }
@@ -78,7 +78,7 @@ impl Outcome {
     /// Counts what was replaced though no newer record of its own came.
     fn also(&mut self, replaced: &[(Table, i64, i64)]) {
         for (table, id, promise) in replaced {
-            let name = format!("{} {id}", kind::one(table.name()));
+            let name = format!("{} {id}", record_kind::one(table.name()));
             if self.replaced.contains(&name) {
                 continue;
             }
@@ -150,7 +150,7 @@ pub fn run(ctx: &mut Ctx, args: &Import) -> Result<Report> {
             Ok(outcome) => outcome,
         }
     };
-    let mut report = plainly(Body::Imported(view(&batch, &outcome, args.dry_run)));
+    let mut report = plainly(Output::Imported(view(&batch, &outcome, args.dry_run)));
     let restored = before.is_none() && batch.from == "trust";
     if !restored {
         report
@@ -185,8 +185,8 @@ fn first_day(ctx: &Ctx, before: NaiveDate) -> Result<Option<String>> {
         format!(
             "Day 1 of the year is now {}, the first day there is anything from. \
              trust config set start {before} makes it {}.",
-            speech::day_words(after, today),
-            speech::day_words(before, today),
+            format::day_words(after, today),
+            format::day_words(before, today),
         )
     }))
 }

@@ -13,7 +13,7 @@ use uuid::Uuid;
 use super::Incoming;
 use crate::cmd::{Ctx, LONGEST};
 use crate::domain::clock::{Clock, Due, END_OF_DAY};
-use crate::domain::foreign::{Answer, Item, Moment, Shape};
+use crate::domain::imported::{Answer, Item, Moment, Shape};
 use crate::domain::occurrence::{Outcome, Slot};
 use crate::domain::promise::{DueFrom, Occurrence, Promise, Schedule};
 use crate::domain::recurrence::{Pattern, Recurrence};

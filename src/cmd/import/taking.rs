@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::{Batch, Incoming, Outcome, at_fault};
 use crate::cmd::Desk;
-use crate::domain::kind;
+use crate::domain::record_kind;
 use crate::error::Result;
 use crate::importers::{Fault, reason, unique};
 use crate::store::{Arrivals, Change, Fate, Fields, Refusal, Table};
@@ -87,7 +87,7 @@ impl Taking<'_> {
 
 /// `promise 4`, by the id it came with.
 fn described(table: Table, id: Option<i64>) -> String {
-    let one = kind::one(table.name());
+    let one = record_kind::one(table.name());
     match id {
         Some(id) if id > 0 => format!("{one} {id}"),
         _ => one.to_owned(),

@@ -7,7 +7,7 @@ use crate::cli::LogAdd;
 use crate::cmd::{Ctx, input, written};
 use crate::domain::log::Log;
 use crate::error::Result;
-use crate::report::{Body, LogChanged, Report};
+use crate::report::{LogChanged, Output, Report};
 
 pub fn run(ctx: &mut Ctx, args: &LogAdd) -> Result<Report> {
     let today = ctx.clock.today();
@@ -33,7 +33,7 @@ pub fn run(ctx: &mut Ctx, args: &LogAdd) -> Result<Report> {
         ));
     }
     Ok(Report {
-        body: Body::LogChanged(changed),
+        output: Output::LogChanged(changed),
         notes,
     })
 }

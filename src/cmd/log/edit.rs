@@ -8,7 +8,7 @@ use crate::cli::LogEdit;
 use crate::cmd::{Ctx, edited, input, written};
 use crate::domain::log::{Log, Revision};
 use crate::error::Result;
-use crate::report::{Body, LogChanged, Report};
+use crate::report::{LogChanged, Output, Report};
 
 /// What is to be different.
 struct Edit {
@@ -84,7 +84,7 @@ pub fn run(ctx: &mut Ctx, args: &LogEdit) -> Result<Report> {
         many: false,
     };
     Ok(Report {
-        body: Body::LogChanged(changed),
+        output: Output::LogChanged(changed),
         notes: Vec::new(),
     })
 }

@@ -5,7 +5,7 @@ use crate::cli::LogList;
 use crate::cmd::{Ctx, input, plainly};
 use crate::domain::log::LogFilter;
 use crate::error::Result;
-use crate::report::{Body, Report};
+use crate::report::{Output, Report};
 
 pub fn run(ctx: &Ctx, args: &LogList) -> Result<Report> {
     let (from, to) = input::span(ctx, args.from.as_ref(), args.to.as_ref())?;
@@ -23,5 +23,5 @@ pub fn run(ctx: &Ctx, args: &LogList) -> Result<Report> {
         shared,
     })?;
     let views = logs.into_iter().map(|log| view(ctx, log)).collect();
-    Ok(plainly(Body::Logs(views)))
+    Ok(plainly(Output::Logs(views)))
 }

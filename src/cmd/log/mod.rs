@@ -13,8 +13,8 @@ use super::Ctx;
 use super::named::{self, Named};
 use super::view::{brief, stamp};
 use crate::cli::{LogArgs, LogCommand};
+use crate::domain::format;
 use crate::domain::log::{Log, LogFilter};
-use crate::domain::speech;
 use crate::error::{Error, Result};
 use crate::report::{LogView, Report};
 use crate::store::Store;
@@ -117,7 +117,7 @@ fn view(ctx: &Ctx, log: Log) -> LogView {
 
 /// The day an entry is about, as it is said.
 fn day_words(ctx: &Ctx, log: &Log) -> String {
-    speech::day_words(log.day, ctx.clock.today())
+    format::day_words(log.day, ctx.clock.today())
 }
 
 /// `Logged 3: lunch with Ana · Fri 20 Nov · private · decision`

@@ -5,7 +5,7 @@ use crate::cli::LogRm;
 use crate::cmd::Ctx;
 use crate::cmd::named::brought_back;
 use crate::error::Result;
-use crate::report::{Body, LogChanged, Report};
+use crate::report::{LogChanged, Output, Report};
 
 pub fn run(ctx: &mut Ctx, args: &LogRm) -> Result<Report> {
     let ids = ids(ctx, &args.ids, "Which log entry is to be removed?")?;
@@ -19,7 +19,7 @@ pub fn run(ctx: &mut Ctx, args: &LogRm) -> Result<Report> {
     })?;
     Ok(Report {
         notes: vec![brought_back(logs.len())],
-        body: Body::LogChanged(LogChanged {
+        output: Output::LogChanged(LogChanged {
             lines: logs.iter().map(|log| line(ctx, "Removed", log)).collect(),
             logs: logs.into_iter().map(|log| view(ctx, log)).collect(),
             many: true,

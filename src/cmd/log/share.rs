@@ -4,7 +4,7 @@ use super::{ids, line, load, view, what};
 use crate::cmd::Ctx;
 use crate::domain::log::Log;
 use crate::error::Result;
-use crate::report::{Body, LogChanged, Report};
+use crate::report::{LogChanged, Output, Report};
 
 /// Shares the entries meant by `words`, or with `shared` false makes them private.
 pub fn run(ctx: &mut Ctx, words: &[String], shared: bool) -> Result<Report> {
@@ -40,7 +40,7 @@ pub fn run(ctx: &mut Ctx, words: &[String], shared: bool) -> Result<Report> {
     });
     let lines = lines.collect();
     Ok(Report {
-        body: Body::LogChanged(LogChanged {
+        output: Output::LogChanged(LogChanged {
             lines,
             logs: logs.into_iter().map(|log| view(ctx, log)).collect(),
             many: true,

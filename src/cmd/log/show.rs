@@ -5,7 +5,7 @@ use crate::cli::LogShow;
 use crate::cmd::view::stamp;
 use crate::cmd::{Ctx, plainly};
 use crate::error::Result;
-use crate::report::{Body, LogDetail, Report, RevisionView};
+use crate::report::{LogDetail, Output, Report, RevisionView};
 
 pub fn run(ctx: &Ctx, args: &LogShow) -> Result<Report> {
     let id = id(ctx, args.id.as_ref(), "Which log entry?")?;
@@ -21,5 +21,5 @@ pub fn run(ctx: &Ctx, args: &LogShow) -> Result<Report> {
             })
             .collect(),
     };
-    Ok(plainly(Body::Log(Box::new(detail))))
+    Ok(plainly(Output::Log(Box::new(detail))))
 }

@@ -16,10 +16,12 @@ use crate::domain::clock::{Clock, Due, END_OF_DAY};
 use crate::domain::health::Health;
 use crate::domain::promise::{Entry, Promise};
 use crate::domain::recurrence::Pattern;
-use crate::domain::reminder::{Leads, Policy, Reminder, Said, Stage, Waiting, decide, is_day_end};
+use crate::domain::reminder::{
+    Leads, Policy, Reminder, ReminderMark, Stage, Waiting, decide, is_day_end,
+};
 use crate::domain::timeline::last_past;
 use crate::error::{Error, Kind, Result};
-use crate::report::{Body, ReminderView, Report};
+use crate::report::{Output, ReminderView, Report};
 use crate::store::Patient;
 
 pub use timer::{Program, run as timer};
@@ -79,7 +81,7 @@ pub fn run(ctx: &mut Ctx, args: &Remind) -> Result<Report> {
         views.clear();
     }
     Ok(Report {
-        body: Body::Reminders(views),
+        output: Output::Reminders(views),
         notes,
     })
 }
@@ -106,7 +108,7 @@ fn notify(ctx: &mut Ctx, args: &Remind, views: &mut [ReminderView]) -> Result<Ve
     if !args.notify_only {
         return Ok(vec![reason]);
     }
-    let marks: Vec<Said> = views.iter().flat_map(|view| view.marks.clone()).collect();
+    let marks: Vec<ReminderMark> = views.iter().flat_map(|view| view.marks.clone()).collect();
     ctx.store.unsay(&marks)?;
     Err(Error::new(Kind::Output, reason).hint("the next run tries again; trust remind prints it"))
 }
@@ -129,7 +131,7 @@ pub fn without_database(outside: &Outside, args: &Remind) -> Result<Report> {
             message: lost.message,
             hint: lost.hint,
         }),
-        None => Ok(plainly(Body::Reminders(Vec::new()))),
+        None => Ok(plainly(Output::Reminders(Vec::new()))),
     }
 }
 

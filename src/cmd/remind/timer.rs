@@ -6,7 +6,7 @@ use super::{cron, systemd, within};
 use crate::cli::Remind;
 use crate::cmd::Timetable;
 use crate::error::{Error, Result};
-use crate::report::{Body, Report, TimerView};
+use crate::report::{Output, Report, TimerView};
 
 /// What the timer is to run.
 #[derive(Clone, Debug)]
@@ -82,7 +82,7 @@ pub fn run(args: &Remind, program: &Program, timetable: &dyn Timetable) -> Resul
         (true, ..) => (print("systemd", both(program, timetable)?), Vec::new()),
     };
     Ok(Report {
-        body: Body::Timer(view),
+        output: Output::Timer(view),
         notes,
     })
 }

@@ -10,7 +10,7 @@ use crate::cmd::{Ctx, apology, input, load};
 use crate::domain::promise::Occurrence;
 use crate::domain::repair;
 use crate::error::{Error, Kind, Result};
-use crate::report::Aside;
+use crate::report::InteractiveOutput;
 
 /// What was said to repair something.
 #[derive(Debug)]
@@ -218,7 +218,7 @@ impl Given {
                 return Ok(Some(apology));
             }
             let check = apology::shown(apology.clone(), &findings);
-            ctx.dialog.show(&Aside::Findings(check))?;
+            ctx.dialog.show(&InteractiveOutput::Findings(check))?;
             let why = "Enter keeps it as it is.";
             match optional(ctx, "Would you say it again?", why)? {
                 Said::NotYet => return Ok(None),
@@ -236,7 +236,7 @@ fn introduce(ctx: &Ctx, occurrence: &Occurrence) -> Result<()> {
     if let Some(because) = &occurrence.because {
         let _ = write!(line, ", because {because}");
     }
-    ctx.dialog.show(&Aside::Line(line))
+    ctx.dialog.show(&InteractiveOutput::Line(line))
 }
 
 /// A part that cannot be left out; `None` when there is no more to read.
@@ -246,7 +246,7 @@ fn required(ctx: &Ctx, ask: &str, why: &str) -> Result<Option<String>> {
             Said::It(text) => return Ok(Some(text)),
             Said::Nothing if ctx.dialog.is_person() => {
                 let way = "It needs this part. Ctrl-D leaves without a change.";
-                ctx.dialog.show(&Aside::Line(way.to_owned()))?;
+                ctx.dialog.show(&InteractiveOutput::Line(way.to_owned()))?;
             }
             Said::NotYet | Said::Nothing => return Ok(None),
         }
@@ -255,7 +255,7 @@ fn required(ctx: &Ctx, ask: &str, why: &str) -> Result<Option<String>> {
 
 /// A part that can be left out with a blank line.
 fn optional(ctx: &Ctx, ask: &str, why: &str) -> Result<Said<String>> {
-    ctx.dialog.show(&Aside::Question {
+    ctx.dialog.show(&InteractiveOutput::Question {
         ask: ask.to_owned(),
         why: why.to_owned(),
     })?;
@@ -289,7 +289,7 @@ fn promised(ctx: &Ctx) -> Result<Said<Draft>> {
             Err(error)
                 if ctx.dialog.is_person() && matches!(error.kind, Kind::Refused | Kind::Usage) =>
             {
-                ctx.dialog.show(&Aside::Line(error.message))?;
+                ctx.dialog.show(&InteractiveOutput::Line(error.message))?;
             }
             Err(error) => return Err(error),
         }

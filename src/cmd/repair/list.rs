@@ -3,7 +3,7 @@
 use super::{amiss, unrepaired};
 use crate::cmd::{Ctx, load, plainly};
 use crate::error::Result;
-use crate::report::{Body, Report};
+use crate::report::{Output, Report};
 
 pub fn run(ctx: &Ctx) -> Result<Report> {
     let mut views = Vec::new();
@@ -18,5 +18,5 @@ pub fn run(ctx: &Ctx) -> Result<Report> {
         let promise = load(&ctx.store, &ctx.clock, occurrence.promise)?.promise;
         views.push(amiss(ctx, &promise, &occurrence, Some(repair)));
     }
-    Ok(plainly(Body::Repairs(views)))
+    Ok(plainly(Output::Repairs(views)))
 }

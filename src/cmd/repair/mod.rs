@@ -10,12 +10,12 @@ use super::view::{brief, due_words, due_words_at, stamp, title};
 use super::{Ctx, answer, input, load, named};
 use crate::cli;
 use crate::domain::clock::Clock;
+use crate::domain::format;
 use crate::domain::occurrence::{Outcome, State};
 use crate::domain::promise::{Occurrence, Promise};
-use crate::domain::repair::{Repair, is_amiss};
-use crate::domain::speech;
+use crate::domain::repair::{Repair, needs_repair};
 use crate::error::{Error, Result};
-use crate::report::{AmissView, Body, RepairView, Repaired, Report};
+use crate::report::{Output, RepairView, RepairableView, Repaired, Report};
 use crate::store::Store;
 use crate::when::Direction;
 
@@ -47,7 +47,7 @@ pub fn run(ctx: &mut Ctx, args: &cli::Repair) -> Result<Report> {
         .ok_or_else(|| Error::refused("the repair was not finished").hint("nothing was changed"))?;
     let (repaired, notes, _) = save(ctx, &occurrence, &parts)?;
     Ok(Report {
-        body: Body::Repaired(Box::new(repaired)),
+        output: Output::Repaired(Box::new(repaired)),
         notes,
     })
 }
@@ -83,7 +83,7 @@ pub fn save(
         ctx.store.change_numbered(clock.today(), |change| {
             let current = change.occurrence_by_id(id)?;
             let current = current
-                .filter(|current| is_amiss(current.outcome))
+                .filter(|current| needs_repair(current.outcome))
                 .ok_or_else(|| {
                     Error::refused("it was answered otherwise meanwhile")
                         .hint("nothing was changed")
@@ -134,7 +134,7 @@ fn subject(ctx: &Ctx, promise: &Promise, occurrence: &Occurrence) -> String {
     let outcome = occurrence.outcome.map_or("", answer::word);
     let when = match occurrence.due_at {
         Some(due) => format!("was due {}", due_words(ctx, due)),
-        None => speech::day_words(occurrence.day, ctx.clock.today()),
+        None => format::day_words(occurrence.day, ctx.clock.today()),
     };
     format!(
         "{}: {} · {outcome}, {when}",
@@ -167,7 +167,7 @@ fn target(store: &Store, clock: &Clock, id: i64, on: Option<NaiveDate>) -> Resul
     let mut amiss: Vec<Occurrence> = store
         .occurrences_counting(day, day)?
         .into_iter()
-        .filter(|occurrence| occurrence.promise == id && is_amiss(occurrence.outcome))
+        .filter(|occurrence| occurrence.promise == id && needs_repair(occurrence.outcome))
         .collect();
     if let Some(last) = amiss.pop() {
         // Where a day has several, what is not repaired goes first.
@@ -179,7 +179,7 @@ fn target(store: &Store, clock: &Clock, id: i64, on: Option<NaiveDate>) -> Resul
         return Ok(last);
     }
     let occurrence = answer::target(store, clock, &timeline, on)?;
-    if is_amiss(occurrence.outcome) && (promise.recurring || promise.due.is_some()) {
+    if needs_repair(occurrence.outcome) && (promise.recurring || promise.due.is_some()) {
         return Ok(occurrence);
     }
     Err(nothing_amiss(clock, promise, Some(&occurrence)))
@@ -260,8 +260,8 @@ fn amiss(
     promise: &Promise,
     occurrence: &Occurrence,
     repair: Option<Repair>,
-) -> AmissView {
-    AmissView {
+) -> RepairableView {
+    RepairableView {
         id: promise.id,
         text: promise.text.clone(),
         day: occurrence.day,

@@ -4,7 +4,7 @@ use super::answer::Said;
 use super::{Walk, Way, tell};
 use crate::cmd::{Ctx, log};
 use crate::error::Result;
-use crate::report::Aside;
+use crate::report::InteractiveOutput;
 
 /// Asks for the line. A person can go back to the last answer from here.
 pub(super) fn ask(ctx: &mut Ctx, walk: &mut Walk) -> Result<Way> {
@@ -34,7 +34,7 @@ pub(super) fn ask(ctx: &mut Ctx, walk: &mut Walk) -> Result<Way> {
         };
         let why =
             format!("A line {partner} would want to know of the day. {kept} Enter skips{undo}.");
-        ctx.dialog.show(&Aside::Question { ask, why })?;
+        ctx.dialog.show(&InteractiveOutput::Question { ask, why })?;
     }
     let Some(line) = ctx.dialog.line(">")? else {
         return Ok(Way::Through);

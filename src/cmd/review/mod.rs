@@ -13,7 +13,7 @@ use crate::domain::occurrence::{Outcome, State};
 use crate::domain::promise::Occurrence;
 use crate::domain::timeline::Timeline;
 use crate::error::{Error, Kind, Result};
-use crate::report::{Aside, Body, Card, LogView, PromiseView, Report, Review};
+use crate::report::{Card, InteractiveOutput, LogView, Output, PromiseView, Report, Review};
 use answer::{Said, Verdict};
 use waiting::Waiting;
 
@@ -66,7 +66,7 @@ pub fn run(ctx: &mut Ctx) -> Result<Report> {
         idle,
     };
     Ok(Report {
-        body: Body::Review(Box::new(review)),
+        output: Output::Review(Box::new(review)),
         notes,
     })
 }
@@ -131,7 +131,7 @@ impl Walk {
             of: self.items.len(),
         };
         if ctx.dialog.is_person() {
-            ctx.dialog.show(&Aside::Card(Box::new(card)))?;
+            ctx.dialog.show(&InteractiveOutput::Card(Box::new(card)))?;
         }
         loop {
             match self.said(ctx, state)? {
@@ -345,7 +345,7 @@ const HELP: &str = "k kept: done, when you said\n\
 /// Says something to a person.
 fn tell(ctx: &Ctx, line: &str) -> Result<()> {
     if ctx.dialog.is_person() {
-        ctx.dialog.show(&Aside::Line(line.to_owned()))?;
+        ctx.dialog.show(&InteractiveOutput::Line(line.to_owned()))?;
     }
     Ok(())
 }

@@ -13,7 +13,7 @@ use crate::cmd::{self, Ctx, Desk, Dialog, Key, Notice, Notifier, Outlet, Picker,
 use crate::domain::clock::{Clock, Zone};
 use crate::domain::settings::Settings;
 use crate::error::{Error, Result};
-use crate::report::{Aside, Body, CalendarEntry, Review};
+use crate::report::{CalendarEntry, InteractiveOutput, Output, Review};
 use crate::store::{Fields, Store};
 
 /// What a person does next.
@@ -48,12 +48,14 @@ impl Dialog for Scripted<'_> {
         true
     }
 
-    fn show(&self, aside: &Aside) -> Result<()> {
-        let line = match aside {
-            Aside::Line(line) => line.clone(),
-            Aside::Question { ask, .. } => ask.clone(),
-            Aside::Card(card) => format!("{}/{} {}", card.position, card.of, card.promise.text),
-            Aside::Findings(check) => format!("{} findings", check.findings.len()),
+    fn show(&self, output: &InteractiveOutput) -> Result<()> {
+        let line = match output {
+            InteractiveOutput::Line(line) => line.clone(),
+            InteractiveOutput::Question { ask, .. } => ask.clone(),
+            InteractiveOutput::Card(card) => {
+                format!("{}/{} {}", card.position, card.of, card.promise.text)
+            }
+            InteractiveOutput::Findings(check) => format!("{} findings", check.findings.len()),
         };
         self.shown.borrow_mut().push(line);
         Ok(())
@@ -156,13 +158,13 @@ impl World {
         world
     }
 
-    fn say(&self, line: &str) -> Body {
+    fn say(&self, line: &str) -> Output {
         let words: Vec<_> = line.split(' ').collect();
         self.run(&words, 0, &[]).0
     }
 
     /// Runs a command so many days after Sunday 22 November 2026, 10:00.
-    fn run(&self, words: &[&str], days: i64, acts: &[Act]) -> (Body, Vec<String>) {
+    fn run(&self, words: &[&str], days: i64, acts: &[Act]) -> (Output, Vec<String>) {
         let now: DateTime<Utc> =
             DateTime::from_timestamp(1_795_341_600, 0).unwrap() + TimeDelta::days(days);
         let settings = Settings::default();
@@ -189,11 +191,11 @@ impl World {
         let cli = Cli::try_parse_from(["trust"].iter().chain(words)).unwrap();
         let report = cmd::run(&mut ctx, cli.command, &mut Nobody).unwrap();
         assert_eq!(dialog.acts.borrow().len(), 0, "{:?}", dialog.shown.borrow());
-        (report.body, dialog.shown.take())
+        (report.output, dialog.shown.take())
     }
 
     fn review(&self, acts: &[Act]) -> (Review, Vec<String>) {
-        let (Body::Review(review), shown) = self.run(&["review"], 0, acts) else {
+        let (Output::Review(review), shown) = self.run(&["review"], 0, acts) else {
             panic!("a review");
         };
         (*review, shown)

@@ -2,10 +2,10 @@
 
 use super::page::view;
 use crate::cmd::Ctx;
+use crate::domain::format::day_words;
 use crate::domain::guide::{Step, StepDone};
-use crate::domain::speech::day_words;
 use crate::error::Result;
-use crate::report::{Body, Report};
+use crate::report::{Output, Report};
 
 /// Marks the step as done. One that is done already stays as it was.
 pub fn run(ctx: &mut Ctx, step: Step) -> Result<Report> {
@@ -33,7 +33,7 @@ pub fn run(ctx: &mut Ctx, step: Step) -> Result<Report> {
         .map(|why| format!("{why} trust step reopen {number} takes the mark off."));
     Ok(Report {
         notes: going_on.into_iter().collect(),
-        body: Body::StepChanged(line, Box::new(view(ctx, step)?)),
+        output: Output::StepChanged(line, Box::new(view(ctx, step)?)),
     })
 }
 
@@ -54,6 +54,6 @@ pub fn reopen(ctx: &mut Ctx, step: Step) -> Result<Report> {
     let line = format!("{did} {}: {} · not done", step.number, step.title);
     Ok(Report {
         notes: Vec::new(),
-        body: Body::StepChanged(line, Box::new(view(ctx, step)?)),
+        output: Output::StepChanged(line, Box::new(view(ctx, step)?)),
     })
 }

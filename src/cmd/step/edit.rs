@@ -8,7 +8,7 @@ use crate::cli::StepEdit;
 use crate::cmd::{Ctx, edited, input, named, plainly, written};
 use crate::domain::guide::Note;
 use crate::error::{Error, Result};
-use crate::report::{Body, Changes, Report};
+use crate::report::{Changes, Output, Report};
 
 /// What is to be different.
 struct Edit {
@@ -75,5 +75,5 @@ pub fn run(ctx: &mut Ctx, args: &StepEdit) -> Result<Report> {
     })?;
     let lines = vec![line(ctx, edited(number), &note)];
     let changes = Changes::one(lines, view(ctx, note));
-    Ok(plainly(Body::NotesChanged(changes)))
+    Ok(plainly(Output::NotesChanged(changes)))
 }

@@ -8,7 +8,7 @@ use crate::cmd::{Ctx, figures, repair};
 use crate::domain::guide::{
     Done, Drafts, Evidence, Heard, Help, Kept, Opened, Owned, Patience, Planned, Rekindled, Step,
 };
-use crate::domain::nudge::Lately;
+use crate::domain::nudge::RecentWeeks;
 use crate::error::Result;
 
 /// How many days before today the entries of the log are counted over.
@@ -37,7 +37,7 @@ pub fn of(ctx: &Ctx, step: Step, done: bool) -> Result<Evidence> {
 }
 
 fn drafts(ctx: &Ctx) -> Result<Evidence> {
-    let (from, to) = Lately::on(ctx.clock.today()).recent;
+    let (from, to) = RecentWeeks::on(ctx.clock.today()).recent;
     let repaired = ctx.store.repaired_count(from, to)?;
     let open = ctx.store.unrepaired(from, to)?.len();
     let amiss = repaired + u32::try_from(open).unwrap_or(u32::MAX);
@@ -62,7 +62,7 @@ fn opened(ctx: &Ctx) -> Result<Evidence> {
 
 fn kept(ctx: &Ctx) -> Result<Evidence> {
     let today = ctx.clock.today();
-    let (from, to) = Lately::on(today).recent;
+    let (from, to) = RecentWeeks::on(today).recent;
     let tally = ctx.store.tally(from, to, today)?;
     let streaks = figures::streaks(ctx, ctx.store.digest(today)?)?;
     Ok(Evidence::Kept(Kept {

@@ -6,7 +6,7 @@ use crate::cmd::{Ctx, input, plainly};
 use crate::domain::guide::NoteFilter;
 use crate::domain::search::Search;
 use crate::error::Result;
-use crate::report::{Body, Report};
+use crate::report::{Output, Report};
 
 pub fn run(ctx: &Ctx, args: &StepList) -> Result<Report> {
     let step = args.step.as_deref().map(meant).transpose()?;
@@ -22,5 +22,5 @@ pub fn run(ctx: &Ctx, args: &StepList) -> Result<Report> {
         drafts: args.drafts,
     })?;
     let views = notes.into_iter().map(|note| view(ctx, note)).collect();
-    Ok(plainly(Body::Notes(views)))
+    Ok(plainly(Output::Notes(views)))
 }

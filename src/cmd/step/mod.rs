@@ -15,8 +15,8 @@ use super::Ctx;
 use super::named::{self, Named};
 use super::view::{brief, stamp};
 use crate::cli::{StepArgs, StepCommand};
+use crate::domain::format;
 use crate::domain::guide::{Note, NoteFilter, Step};
-use crate::domain::speech;
 use crate::error::{Error, Result};
 use crate::report::{NoteView, Report};
 use crate::store::Store;
@@ -113,7 +113,7 @@ fn view(ctx: &Ctx, note: Note) -> NoteView {
 }
 
 fn day_words(ctx: &Ctx, note: &Note) -> String {
-    speech::day_words(note.day, ctx.clock.today())
+    format::day_words(note.day, ctx.clock.today())
 }
 
 /// `Noted 3: it was the hiding that hurt · step 2 · today · #therapy`

@@ -7,7 +7,7 @@ use crate::cli::StepNote;
 use crate::cmd::{Ctx, input, written};
 use crate::domain::guide::Note;
 use crate::error::Result;
-use crate::report::{Body, Changes, Report};
+use crate::report::{Changes, Output, Report};
 
 pub fn run(ctx: &mut Ctx, args: &StepNote) -> Result<Report> {
     let step = meant(&args.step)?;
@@ -34,8 +34,8 @@ pub fn run(ctx: &mut Ctx, args: &StepNote) -> Result<Report> {
         notes.push("For you alone: only trust step shows it.".to_owned());
     }
     let lines = vec![line(ctx, "Noted", &note)];
-    let body = Body::NotesChanged(Changes::one(lines, view(ctx, note)));
-    Ok(Report { body, notes })
+    let output = Output::NotesChanged(Changes::one(lines, view(ctx, note)));
+    Ok(Report { output, notes })
 }
 
 /// The day that `--on` names.

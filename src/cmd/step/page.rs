@@ -5,12 +5,12 @@ use crate::cmd::{Ctx, heard, plainly};
 use crate::domain::guide::{self, NoteFilter, STEPS, Step};
 use crate::domain::heard::HeardFilter;
 use crate::error::Result;
-use crate::report::{Body, EvidenceView, More, Report, StepPage, StepView};
+use crate::report::{EvidenceView, More, Output, Report, StepPage, StepView};
 
 /// All eight.
 pub fn all(ctx: &Ctx) -> Result<Report> {
     let steps = STEPS.into_iter().map(|step| view(ctx, step));
-    Ok(plainly(Body::Steps(steps.collect::<Result<_>>()?)))
+    Ok(plainly(Output::Steps(steps.collect::<Result<_>>()?)))
 }
 
 /// One of them.
@@ -31,7 +31,7 @@ pub fn one(ctx: &Ctx, step: Step) -> Result<Report> {
         more: more(ctx, step)?,
         view,
     };
-    Ok(plainly(Body::Step(Box::new(page))))
+    Ok(plainly(Output::Step(Box::new(page))))
 }
 
 fn more(ctx: &Ctx, step: Step) -> Result<Option<More>> {

@@ -5,7 +5,7 @@ use crate::cli::StepRm;
 use crate::cmd::{Ctx, named};
 use crate::domain::guide::Note;
 use crate::error::Result;
-use crate::report::{Body, Changes, Report};
+use crate::report::{Changes, Output, Report};
 
 pub fn run(ctx: &mut Ctx, args: &StepRm) -> Result<Report> {
     let question = "Which note is to be removed?";
@@ -20,7 +20,7 @@ pub fn run(ctx: &mut Ctx, args: &StepRm) -> Result<Report> {
     })?;
     Ok(Report {
         notes: vec![named::brought_back(notes.len())],
-        body: Body::NotesChanged(Changes {
+        output: Output::NotesChanged(Changes {
             lines: notes
                 .iter()
                 .map(|note| line(ctx, "Removed", note))

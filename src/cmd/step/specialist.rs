@@ -5,14 +5,14 @@ use crate::cmd::view::brief;
 use crate::cmd::{Ctx, input, plainly};
 use crate::domain::guide::Specialist;
 use crate::error::{Error, Result};
-use crate::report::{Body, Report, SpecialistView};
+use crate::report::{Output, Report, SpecialistView};
 
 pub fn run(ctx: &mut Ctx, args: &cli::Specialist) -> Result<Report> {
     if args.forget {
         return forget(ctx);
     }
     if args.name.is_none() && args.contact.is_none() {
-        return Ok(plainly(Body::Specialist(view(ctx)?)));
+        return Ok(plainly(Output::Specialist(view(ctx)?)));
     }
     let name = args.name.clone();
     let name = name.map(|name| input::text(name, "a name")).transpose()?;
@@ -41,7 +41,7 @@ pub fn run(ctx: &mut Ctx, args: &cli::Specialist) -> Result<Report> {
     let parts = [view.name.clone(), view.contact.clone()];
     let parts: Vec<String> = parts.iter().flatten().map(|part| brief(part)).collect();
     Ok(Report {
-        body: Body::SpecialistChanged(format!("Specialist: {}", parts.join(" · ")), view),
+        output: Output::SpecialistChanged(format!("Specialist: {}", parts.join(" · ")), view),
         notes: if first {
             vec!["For you alone: only trust step specialist and trust step 6 show it.".to_owned()]
         } else {
@@ -60,7 +60,7 @@ fn forget(ctx: &mut Ctx) -> Result<Report> {
         Ok(("forgot who the specialist is".to_owned(), ()))
     })?;
     Ok(Report {
-        body: Body::SpecialistChanged(
+        output: Output::SpecialistChanged(
             "Forgot the specialist".to_owned(),
             SpecialistView::default(),
         ),

@@ -67,7 +67,7 @@ pub struct BreakGroup {
 
 /// What the groups of one decided occurrence follow from.
 #[derive(Clone, Copy, Debug)]
-pub struct Occasion<'a> {
+pub struct DecidedOccurrence<'a> {
     /// The civil day it was due and the second in it; without, it belongs to no weekday, time of
     /// day or lead time.
     pub due: Option<(NaiveDate, i32)>,
@@ -77,7 +77,7 @@ pub struct Occasion<'a> {
     pub tags: &'a [String],
 }
 
-impl Occasion<'_> {
+impl DecidedOccurrence<'_> {
     /// The groups it belongs to, each once.
     pub fn groups(&self) -> BTreeSet<(Facet, String)> {
         let tags = self.tags.iter().map(|tag| (Facet::Tag, tag.clone()));
@@ -138,16 +138,16 @@ impl AddAssign for Count {
 
 /// The sums over decided occurrences: of all of them, and of each group.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Facets {
+pub struct BreakTotals {
     /// All decided occurrences.
     pub total: Count,
     /// Those of each group. An occurrence is in several; without tags, in none of that facet.
     pub groups: BTreeMap<(Facet, String), Count>,
 }
 
-impl Facets {
+impl BreakTotals {
     /// Counts one decided occurrence.
-    pub fn add(&mut self, occasion: &Occasion, kept: bool) {
+    pub fn add(&mut self, occasion: &DecidedOccurrence, kept: bool) {
         let one = Count::one(kept);
         self.total += one;
         for group in occasion.groups() {
@@ -184,7 +184,7 @@ impl Facets {
     }
 }
 
-impl AddAssign<&Facets> for Facets {
+impl AddAssign<&BreakTotals> for BreakTotals {
     fn add_assign(&mut self, other: &Self) {
         self.total += other.total;
         for (group, count) in &other.groups {

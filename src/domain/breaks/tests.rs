@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate, TimeDelta};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use super::{BreakGroup, Count, Facet, Facets, Occasion, time_of_day};
+use super::{BreakGroup, BreakTotals, Count, DecidedOccurrence, Facet, time_of_day};
 use crate::domain::wilson::wilson_90;
 
 /// A decided occurrence, owning its tags.
@@ -17,8 +17,8 @@ struct Decided {
 }
 
 impl Decided {
-    fn occasion(&self) -> Occasion<'_> {
-        Occasion {
+    fn occasion(&self) -> DecidedOccurrence<'_> {
+        DecidedOccurrence {
             due: self.due,
             made: self.made,
             tags: &self.tags,
@@ -94,8 +94,8 @@ fn decided() -> impl Strategy<Value = Decided> {
         })
 }
 
-fn facets(all: &[Decided]) -> Facets {
-    let mut facets = Facets::default();
+fn facets(all: &[Decided]) -> BreakTotals {
+    let mut facets = BreakTotals::default();
     for one in all {
         facets.add(&one.occasion(), one.kept);
     }
@@ -156,7 +156,7 @@ proptest! {
     }
 }
 
-fn several(facets: &mut Facets, tag: &str, due: i64, kept: u32, broken: u32) {
+fn several(facets: &mut BreakTotals, tag: &str, due: i64, kept: u32, broken: u32) {
     let one = Decided {
         due: Some((day(due), 43_200)),
         made: day(due),
@@ -170,7 +170,7 @@ fn several(facets: &mut Facets, tag: &str, due: i64, kept: u32, broken: u32) {
 
 #[test]
 fn better_and_worse_groups_are_shown_worst_first() {
-    let mut facets = Facets::default();
+    let mut facets = BreakTotals::default();
     several(&mut facets, "home", 0, 19, 1);
     several(&mut facets, "work", 4, 2, 8);
     let shown: Vec<_> = facets
@@ -192,7 +192,7 @@ fn better_and_worse_groups_are_shown_worst_first() {
 
 #[test]
 fn of_equals_the_larger_comes_first() {
-    let mut facets = Facets::default();
+    let mut facets = BreakTotals::default();
     several(&mut facets, "home", 0, 30, 0);
     several(&mut facets, "travel", 4, 0, 5);
     several(&mut facets, "work", 4, 0, 8);
@@ -205,7 +205,7 @@ fn of_equals_the_larger_comes_first() {
 #[test]
 fn a_group_needs_five_and_so_does_the_rest() {
     for (kept, broken, shown) in [(20, 4, 0), (20, 5, 4), (4, 20, 0), (5, 20, 4)] {
-        let mut facets = Facets::default();
+        let mut facets = BreakTotals::default();
         several(&mut facets, "home", 0, kept, 0);
         several(&mut facets, "work", 4, 0, broken);
         assert_eq!(facets.breaks_where().len(), shown, "{kept} and {broken}");
@@ -214,7 +214,7 @@ fn a_group_needs_five_and_so_does_the_rest() {
 
 #[test]
 fn a_likeness_is_not_shown() {
-    let mut facets = Facets::default();
+    let mut facets = BreakTotals::default();
     several(&mut facets, "home", 0, 8, 2);
     several(&mut facets, "work", 4, 6, 4);
     assert_eq!(facets.breaks_where(), []);
@@ -223,12 +223,12 @@ fn a_likeness_is_not_shown() {
 #[test]
 fn a_tag_named_twice_counts_once() {
     let tags = ["home".to_owned(), "home".to_owned()];
-    let occasion = Occasion {
+    let occasion = DecidedOccurrence {
         due: None,
         made: day(0),
         tags: &tags,
     };
-    let mut facets = Facets::default();
+    let mut facets = BreakTotals::default();
     facets.add(&occasion, true);
     let once = Count {
         kept: 1,

@@ -21,9 +21,9 @@ pub struct Nudge {
 pub struct Facts<'a> {
     /// The partner's name, where it is set.
     pub partner: Option<&'a str>,
-    /// What was due in the last eight weeks, [`Lately::recent`].
+    /// What was due in the last eight weeks, [`RecentWeeks::recent`].
     pub recent: Tally,
-    /// What was due in the eight weeks before those, [`Lately::before`].
+    /// What was due in the eight weeks before those, [`RecentWeeks::before`].
     pub before: Tally,
     /// How many that were broken in the last eight weeks are not repaired.
     pub unrepaired: u32,
@@ -43,14 +43,14 @@ impl Facts<'_> {
 
 /// The last eight weeks and the eight before, as first and last days, both included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Lately {
+pub struct RecentWeeks {
     /// The 56 days up to and with today.
     pub recent: (NaiveDate, NaiveDate),
     /// The 56 days before those.
     pub before: (NaiveDate, NaiveDate),
 }
 
-impl Lately {
+impl RecentWeeks {
     /// As seen on `today`. At the beginning of the calendar they are shorter.
     pub fn on(today: NaiveDate) -> Self {
         let back = |days| {

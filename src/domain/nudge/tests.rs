@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use proptest::prelude::*;
 
-use super::{Facts, Lately, nudges};
+use super::{Facts, RecentWeeks, nudges};
 use crate::domain::tally::Tally;
 
 fn tally(kept: u32, broken: u32) -> Tally {
@@ -183,11 +183,11 @@ fn what_broke_is_spoken_of_until_it_is_repaired() {
 #[test]
 fn sixteen_weeks_up_to_today_without_a_gap() {
     let day = |text: &str| text.parse::<NaiveDate>().unwrap();
-    let lately = Lately::on(day("2026-03-01"));
+    let lately = RecentWeeks::on(day("2026-03-01"));
     assert_eq!(lately.recent, (day("2026-01-05"), day("2026-03-01")));
     assert_eq!(lately.before, (day("2025-11-10"), day("2026-01-04")));
     assert_eq!(
-        Lately::on(NaiveDate::MIN).before,
+        RecentWeeks::on(NaiveDate::MIN).before,
         (NaiveDate::MIN, NaiveDate::MIN)
     );
 }

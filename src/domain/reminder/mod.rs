@@ -61,7 +61,7 @@ impl Stage {
 
 /// The latest that was said about an occurrence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Said {
+pub struct ReminderMark {
     /// The promise.
     pub promise: i64,
     /// Which occurrence of it.
@@ -89,8 +89,8 @@ pub struct Reminder {
 
 impl Reminder {
     /// What counts as said once this is.
-    pub fn said(&self) -> impl Iterator<Item = Said> {
-        self.slots.iter().map(|slot| Said {
+    pub fn said(&self) -> impl Iterator<Item = ReminderMark> {
+        self.slots.iter().map(|slot| ReminderMark {
             promise: self.promise,
             slot: *slot,
             due_at: self.due.at,
@@ -126,7 +126,7 @@ impl Policy<'_> {
 /// was said before.
 pub fn decide(
     waiting: &[Waiting],
-    said: &[Said],
+    said: &[ReminderMark],
     policy: &Policy<'_>,
     clock: &Clock,
 ) -> Vec<Reminder> {
@@ -158,7 +158,7 @@ pub fn decide(
 /// What to say of occurrences of one promise that are due at the same time.
 fn remind(
     group: &[Waiting],
-    said: &[Said],
+    said: &[ReminderMark],
     policy: &Policy<'_>,
     clock: &Clock,
 ) -> Option<Reminder> {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 
-use crate::domain::foreign::Moment;
+use crate::domain::imported::Moment;
 use crate::importers::{Fault, Read, day, place};
 
 /// A property: its name, its parameters as they stand, and its value.

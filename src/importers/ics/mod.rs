@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 
 use super::{Fault, Read};
-use crate::domain::foreign::{Answer, Found, Item, Moment, Shape, Skipped};
+use crate::domain::imported::{Answer, Found, Item, Moment, Shape, Skipped};
 use crate::domain::occurrence::Outcome;
 use crate::domain::recurrence::Recurrence;
 use crate::domain::rrule;

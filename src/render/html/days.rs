@@ -4,7 +4,7 @@ use chrono::{Datelike as _, Days, NaiveDate, Weekday};
 use maud::{Markup, html};
 
 use super::mark;
-use crate::domain::speech::weekday_name;
+use crate::domain::format::weekday_name;
 use crate::render::level::{LEVELS, Level};
 use crate::render::text::month::figure;
 use crate::render::text::words::{count, kept_of};

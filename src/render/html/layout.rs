@@ -4,7 +4,7 @@ use chrono::{Datelike as _, NaiveDate};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::mark;
-use crate::domain::speech::weekday_name;
+use crate::domain::format::weekday_name;
 use crate::render::sanitize::one_line;
 use crate::render::time::month_name;
 

@@ -7,8 +7,8 @@ use maud::{Markup, html};
 
 use super::layout::words;
 use super::mark;
+use crate::domain::format::weekday_name;
 use crate::domain::occurrence::State;
-use crate::domain::speech::weekday_name;
 use crate::render::style::{self, WORST_FIRST};
 use crate::render::time::date_words;
 

@@ -11,88 +11,94 @@ use super::man;
 use super::style;
 use crate::domain::idea::Cost;
 use crate::report::{
-    AmissView, ApologyFinding, BackupView, Body, CheckView, Completion, Content, DateView,
-    ExportView, HeardView, HistoryEntry, ImportView, LogView, Manual, NoteView, Paths, PromiseView,
-    ReminderView, Restored, SessionView, SettingView, Share, SpanReport, SpecialistView, Status,
+    ApologyFinding, BackupView, CheckView, Completion, Content, DateView, ExportView, HeardView,
+    HistoryEntry, ImportView, LogView, Manual, NoteView, Output, Paths, PromiseView, ReminderView,
+    RepairableView, Restored, SessionView, SettingView, Share, SpanReport, SpecialistView, Status,
     StepView, Today, WrittenPage,
 };
 use rows::Rows;
 
 /// The answer of a command.
-pub fn body(report: &Body, screen: &Screen) -> String {
+pub fn output(report: &Output, screen: &Screen) -> String {
     let mut rows = Rows::new(screen.terminal);
     match report {
-        Body::Changed(changed) => promises(&mut rows, &changed.promises),
-        Body::Promise(detail) => promise(&mut rows, &detail.promise),
-        Body::Promises(views) => promises(&mut rows, views),
-        Body::LogChanged(changed) => logs(&mut rows, &changed.logs),
-        Body::Log(detail) => logs(&mut rows, std::slice::from_ref(&detail.log)),
-        Body::Logs(views) => logs(&mut rows, views),
-        Body::DatesChanged(changed) => dates(&mut rows, &changed.items),
-        Body::DatePicked(picked) => dates(&mut rows, std::slice::from_ref(&picked.date)),
-        Body::Date(detail) => dates(&mut rows, std::slice::from_ref(&detail.date)),
-        Body::Dates(views) => dates(&mut rows, views),
-        Body::HeardChanged(changed) => changed.items.iter().for_each(|view| heard(&mut rows, view)),
-        Body::Heard(view) => heard(&mut rows, view),
-        Body::HeardList(views) => views.iter().for_each(|view| heard(&mut rows, view)),
-        Body::Steps(steps) => steps.iter().for_each(|view| step(&mut rows, view)),
-        Body::Step(page) => step(&mut rows, &page.view),
-        Body::StepChanged(_, view) => step(&mut rows, view),
-        Body::NotesChanged(changed) => changed.items.iter().for_each(|view| note(&mut rows, view)),
-        Body::Notes(notes) => notes.iter().for_each(|view| note(&mut rows, view)),
-        Body::Specialist(view) | Body::SpecialistChanged(_, view) => specialist(&mut rows, view),
-        Body::SessionsChanged(changed) => {
+        Output::Changed(changed) => promises(&mut rows, &changed.promises),
+        Output::Promise(detail) => promise(&mut rows, &detail.promise),
+        Output::Promises(views) => promises(&mut rows, views),
+        Output::LogChanged(changed) => logs(&mut rows, &changed.logs),
+        Output::Log(detail) => logs(&mut rows, std::slice::from_ref(&detail.log)),
+        Output::Logs(views) => logs(&mut rows, views),
+        Output::DatesChanged(changed) => dates(&mut rows, &changed.items),
+        Output::DatePicked(picked) => dates(&mut rows, std::slice::from_ref(&picked.date)),
+        Output::Date(detail) => dates(&mut rows, std::slice::from_ref(&detail.date)),
+        Output::Dates(views) => dates(&mut rows, views),
+        Output::HeardChanged(changed) => {
+            changed.items.iter().for_each(|view| heard(&mut rows, view))
+        }
+        Output::Heard(view) => heard(&mut rows, view),
+        Output::HeardList(views) => views.iter().for_each(|view| heard(&mut rows, view)),
+        Output::Steps(steps) => steps.iter().for_each(|view| step(&mut rows, view)),
+        Output::Step(page) => step(&mut rows, &page.view),
+        Output::StepChanged(_, view) => step(&mut rows, view),
+        Output::NotesChanged(changed) => {
+            changed.items.iter().for_each(|view| note(&mut rows, view))
+        }
+        Output::Notes(notes) => notes.iter().for_each(|view| note(&mut rows, view)),
+        Output::Specialist(view) | Output::SpecialistChanged(_, view) => {
+            specialist(&mut rows, view)
+        }
+        Output::SessionsChanged(changed) => {
             changed
                 .items
                 .iter()
                 .for_each(|view| session(&mut rows, view));
         }
-        Body::Sessions(sessions) => sessions.iter().for_each(|view| session(&mut rows, view)),
-        Body::Repaired(repaired) => amiss(&mut rows, &repaired.amiss),
-        Body::Repairs(all) => all.iter().for_each(|one| amiss(&mut rows, one)),
-        Body::Review(review) => promises(&mut rows, &review.answered),
-        Body::Today(day) => today(&mut rows, day),
-        Body::Status(line) => status(&mut rows, line),
-        Body::Span(span) => days(&mut rows, span),
-        Body::Share(view) => share(&mut rows, view),
-        Body::Document(document) => match &document.content {
+        Output::Sessions(sessions) => sessions.iter().for_each(|view| session(&mut rows, view)),
+        Output::Repaired(repaired) => amiss(&mut rows, &repaired.amiss),
+        Output::Repairs(all) => all.iter().for_each(|one| amiss(&mut rows, one)),
+        Output::Review(review) => promises(&mut rows, &review.answered),
+        Output::Today(day) => today(&mut rows, day),
+        Output::Status(line) => status(&mut rows, line),
+        Output::Span(span) => days(&mut rows, span),
+        Output::Share(view) => share(&mut rows, view),
+        Output::Document(document) => match &document.content {
             Content::Share(view) => share(&mut rows, view),
             Content::Report(span) => days(&mut rows, span),
         },
-        Body::Settings(settings) => settings.iter().for_each(|view| setting(&mut rows, view)),
-        Body::Setting(view) | Body::SettingChanged(_, view) => setting(&mut rows, view),
-        Body::Undone(undone) => {
+        Output::Settings(settings) => settings.iter().for_each(|view| setting(&mut rows, view)),
+        Output::Setting(view) | Output::SettingChanged(_, view) => setting(&mut rows, view),
+        Output::Undone(undone) => {
             rows.field(undone.entry)
                 .field(undone.action)
                 .field(&undone.what)
                 .end();
         }
-        Body::History(entries) => entries.iter().for_each(|entry| history(&mut rows, entry)),
-        Body::Apology(check) => check
+        Output::History(entries) => entries.iter().for_each(|entry| history(&mut rows, entry)),
+        Output::Apology(check) => check
             .findings
             .iter()
             .for_each(|found| finding(&mut rows, found)),
-        Body::BackedUp(_, view) => backup(&mut rows, view),
-        Body::Backups(list) => list.backups.iter().for_each(|view| backup(&mut rows, view)),
-        Body::Restored(_, view) => restored(&mut rows, view),
-        Body::Checkup(checkup) => checkup
+        Output::BackedUp(_, view) => backup(&mut rows, view),
+        Output::Backups(list) => list.backups.iter().for_each(|view| backup(&mut rows, view)),
+        Output::Restored(_, view) => restored(&mut rows, view),
+        Output::Checkup(checkup) => checkup
             .checks
             .iter()
             .for_each(|view| check(&mut rows, view)),
-        Body::Reminders(views) => views.iter().for_each(|view| reminder(&mut rows, view)),
-        Body::Timer(view) => rows
+        Output::Reminders(views) => views.iter().for_each(|view| reminder(&mut rows, view)),
+        Output::Timer(view) => rows
             .field(view.by)
             .field(view.action)
             .field(&view.text)
             .end(),
-        Body::Exported(view) => exported(&mut rows, view),
-        Body::Streamed => {}
-        Body::Imported(view) => imported(&mut rows, view),
-        Body::Completion(completion) => candidates(&mut rows, completion),
+        Output::Exported(view) => exported(&mut rows, view),
+        Output::Streamed => {}
+        Output::Imported(view) => imported(&mut rows, view),
+        Output::Completion(completion) => candidates(&mut rows, completion),
         // Programs of their own: a shell and man read them, in every format.
-        Body::Script(script) => rows.text(script.script),
-        Body::Manual(Manual::Page(page)) => rows.text(&man::page(page)),
-        Body::Manual(Manual::Written(pages)) => {
+        Output::Script(script) => rows.text(script.script),
+        Output::Manual(Manual::Page(page)) => rows.text(&man::page(page)),
+        Output::Manual(Manual::Written(pages)) => {
             for WrittenPage { name, path } in pages {
                 rows.field(name).field(path.display()).end();
             }
@@ -230,7 +236,7 @@ fn session(rows: &mut Rows, view: &SessionView) {
 
 /// `id state due day text because own effect apology change promise repaired_at`; the last six are
 /// empty when it is not repaired.
-fn amiss(rows: &mut Rows, view: &AmissView) {
+fn amiss(rows: &mut Rows, view: &RepairableView) {
     let repair = view.repair.as_ref();
     rows.field(view.id)
         .field(style::name(view.state))

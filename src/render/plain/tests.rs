@@ -3,8 +3,8 @@
 use super::*;
 use crate::render::tests::sample;
 
-fn plain(report: &Body) -> String {
-    body(report, &sample::screen(80))
+fn plain(report: &Output) -> String {
+    output(report, &sample::screen(80))
 }
 
 #[test]
@@ -16,12 +16,12 @@ fn columns_stand_in_the_documented_order() {
     };
     promise.told = Some(sample::at("2026-11-22T11:40"));
     assert_eq!(
-        plain(&Body::Promises(vec![promise])),
+        plain(&Output::Promises(vec![promise])),
         "3\toverdue\t2026-11-22T12:00:00+01:00\t2026-11-22\tday at 12:00\tlove,midday\t\
          text you at lunch\ttext\t2026-11-22T11:40:00+01:00\t\ta\\tb\\nc\\\\d\t\
          2026-11-02T09:14:00+01:00\t\t0\t12\n"
     );
-    let today = plain(&Body::Today(Box::new(sample::today())));
+    let today = plain(&Output::Today(Box::new(sample::today())));
     let groups: Vec<_> = today
         .lines()
         .filter_map(|line| line.split('\t').next())
@@ -39,14 +39,14 @@ fn columns_stand_in_the_documented_order() {
         ]
     );
     assert_eq!(
-        plain(&Body::Status(sample::status())),
+        plain(&Output::Status(sample::status())),
         "2\t1\t0\t2026-11-22T18:00:00+01:00\thave dinner ready at 6\t12\t143\t365\n"
     );
 }
 
 #[test]
 fn backups_and_checks() {
-    let backups = plain(&Body::Backups(sample::backups()));
+    let backups = plain(&Output::Backups(sample::backups()));
     assert_eq!(
         backups,
         "trust-2026-11-22.auto.db\tautomatic\t2026-11-22\t901120\t131\t1193\t12\t\
@@ -54,30 +54,30 @@ fn backups_and_checks() {
          trust-2026-11-21.replaced.2.db\treplaced\t2026-11-22\t512\t\t\t\t\t\
          /home/ana/trust/backups/trust-2026-11-21.replaced.2.db\n"
     );
-    let checks = plain(&Body::Checkup(sample::checkup()));
+    let checks = plain(&Output::Checkup(sample::checkup()));
     assert_eq!(
         checks.lines().nth(2),
         Some("clock\todd\tTRUST_NOW stands in for it\t")
     );
-    let done = plain(&Body::Restored(String::new(), sample::restored()));
+    let done = plain(&Output::Restored(String::new(), sample::restored()));
     assert_eq!(done.trim_end().split('\t').count(), 3);
 }
 
 #[test]
 fn days_settings_and_the_journal() {
     let span = sample::span(crate::report::Span::Week, "2026-11-16", "2026-11-22");
-    let days = plain(&Body::Span(Box::new(span)));
+    let days = plain(&Output::Span(Box::new(span)));
     assert_eq!(days.lines().count(), 7);
     assert_eq!(
         days.lines().nth(2),
         Some("2026-11-18\t2\t0\t1\t0\t0\t0\t0\t0\t0")
     );
-    let settings = plain(&Body::Settings(sample::settings()));
+    let settings = plain(&Output::Settings(sample::settings()));
     assert_eq!(
         settings,
         "partner\t\ntime.lunch\t12:30\nhorizon.days\t365\n"
     );
-    let history = plain(&Body::History(sample::history()));
+    let history = plain(&Output::History(sample::history()));
     assert!(history.starts_with("41\t2026-11-22T12:04:00+01:00\tfalse\tpromise done 3"));
-    assert_eq!(plain(&Body::Promises(vec![])), "");
+    assert_eq!(plain(&Output::Promises(vec![])), "");
 }

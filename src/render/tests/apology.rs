@@ -4,11 +4,11 @@ use proptest::prelude::*;
 
 use super::sample::*;
 use crate::render::width::width;
-use crate::render::{Format, body};
+use crate::render::{Format, output};
 
 /// The excerpts alone: the line that is quoted, and the one that underlines.
 fn excerpts(text: &str, columns: usize) -> Vec<(String, String)> {
-    let shown = body(&apology(text), Format::Text, &screen(columns));
+    let shown = output(&apology(text), Format::Text, &screen(columns));
     let lines: Vec<_> = shown.lines().collect();
     lines
         .windows(2)
@@ -82,7 +82,7 @@ fn words_over_two_lines_are_underlined_on_both() {
 
 #[test]
 fn a_rule_says_why_once_for_all_its_findings() {
-    let shown = body(
+    let shown = output(
         &apology("At least I came.\nI was wrong.\nAt least I stayed."),
         Format::Text,
         &screen(80),

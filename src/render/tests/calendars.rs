@@ -3,21 +3,21 @@
 use chrono::Weekday;
 
 use super::sample::*;
-use crate::render::{Format, body};
+use crate::render::{Format, output};
 use crate::report::*;
 
-fn text(report: &Body, columns: usize) -> String {
-    body(report, Format::Text, &screen(columns))
+fn text(report: &Output, columns: usize) -> String {
+    output(report, Format::Text, &screen(columns))
 }
 
-fn nothing(kind: Span, from: &str, to: &str) -> Body {
-    Body::Span(Box::new(empty_span(kind, from, to)))
+fn nothing(kind: Span, from: &str, to: &str) -> Output {
+    Output::Span(Box::new(empty_span(kind, from, to)))
 }
 
 /// A report without the sections that all reports share.
-fn picture(kind: Span, from: &str, to: &str) -> Body {
+fn picture(kind: Span, from: &str, to: &str) -> Output {
     let full = span(kind, from, to);
-    Body::Span(Box::new(SpanReport {
+    Output::Span(Box::new(SpanReport {
         steadiness: full.steadiness,
         ..bare(kind, from, to)
     }))
@@ -33,9 +33,9 @@ fn bare(kind: Span, from: &str, to: &str) -> SpanReport {
     }
 }
 
-fn from_sunday() -> Body {
+fn from_sunday() -> Output {
     let full = bare(Span::Month, "2026-10-01", "2026-10-31");
-    Body::Span(Box::new(SpanReport {
+    Output::Span(Box::new(SpanReport {
         week_start: Weekday::Sun,
         steadiness: vec![],
         previous_kept_rate: None,

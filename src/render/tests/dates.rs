@@ -1,16 +1,16 @@
 //! What ideas for dates and gestures look like.
 
 use super::sample::*;
-use crate::render::{Format, body};
+use crate::render::{Format, output};
 use crate::report::*;
 
-fn text(report: &Body, columns: usize) -> String {
-    body(report, Format::Text, &screen(columns))
+fn text(report: &Output, columns: usize) -> String {
+    output(report, Format::Text, &screen(columns))
 }
 
 #[test]
 fn ideas_stand_under_their_kind() {
-    let list = Body::Dates(vec![cinema(), tea()]);
+    let list = Output::Dates(vec![cinema(), tea()]);
     insta::assert_snapshot!(text(&list, 80), @r"
     Dates
       12  Fri 27 Nov 20:00  the small cinema on the canal · low
@@ -29,14 +29,14 @@ fn ideas_stand_under_their_kind() {
        3  bring you tea before you ask for
           it
     ");
-    insta::assert_snapshot!(text(&Body::Dates(vec![]), 40), @r"
+    insta::assert_snapshot!(text(&Output::Dates(vec![]), 40), @r"
     No date ideas to show.
     ");
 }
 
 #[test]
 fn an_idea_with_each_time_it_was_done() {
-    let detail = Body::Date(Box::new(date_detail()));
+    let detail = Output::Date(Box::new(date_detail()));
     insta::assert_snapshot!(text(&detail, 80), @r"
     12  the small cinema on the canal
         date · low · #out
@@ -71,7 +71,7 @@ fn an_idea_with_each_time_it_was_done() {
 
 #[test]
 fn what_was_chosen_says_why() {
-    let picked = Body::DatePicked(Box::new(DatePicked {
+    let picked = Output::DatePicked(Box::new(DatePicked {
         date: tea(),
         why: "never done yet; chosen by chance from 12".to_owned(),
     }));
@@ -92,7 +92,7 @@ fn what_is_planned_stands_on_todays_screen() {
         planned_day: Some(day("2026-11-20")),
         ..tea()
     };
-    let today = Body::Today(Box::new(Today {
+    let today = Output::Today(Box::new(Today {
         planned: vec![past, cinema()],
         ..quiet_today()
     }));
@@ -123,8 +123,8 @@ fn what_is_planned_stands_on_todays_screen() {
 
 #[test]
 fn plain_lines_have_a_column_for_everything() {
-    let list = Body::Dates(vec![cinema(), tea()]);
-    insta::assert_snapshot!(body(&list, Format::Plain, &screen(80)), @r"
+    let list = Output::Dates(vec![cinema(), tea()]);
+    insta::assert_snapshot!(output(&list, Format::Plain, &screen(80)), @r"
     12	date	low	2026-11-27T20:00:00+01:00	2	2026-09-04	out	the small cinema on the canal
     3	gesture			0			bring you tea before you ask for it
     ");

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::sample::*;
-use crate::render::{Format, body, error_json};
+use crate::render::{Format, error_json, output};
 use crate::report::*;
 
 const PROMISE: &str = "answered_at because due due_day due_from every id made_at moved note state \
@@ -16,8 +16,8 @@ const STREAKS: &str = "clean_days log_days promises";
 const HORIZON: &str = "day end of start";
 const NUDGE: &str = "message silence step";
 
-fn json(report: &Body) -> Value {
-    let line = body(report, Format::Json, &screen(80));
+fn json(report: &Output) -> Value {
+    let line = output(report, Format::Json, &screen(80));
     assert!(
         line.ends_with('\n') && line.matches('\n').count() == 1,
         "{line}"
@@ -42,7 +42,7 @@ fn keys(value: &Value) -> String {
 
 #[test]
 fn what_is_shared() {
-    let value = json(&Body::Share(Box::new(share("it", "2026-11-16"))));
+    let value = json(&Output::Share(Box::new(share("it", "2026-11-16"))));
     assert_eq!(value["kind"], "share");
     let data = &value["data"];
     assert_eq!(keys(data), "entries from promises to");
@@ -64,7 +64,7 @@ fn what_is_shared() {
 }
 
 fn changed(promises: Vec<PromiseView>, many: bool) -> Value {
-    json(&Body::Changed(Changed {
+    json(&Output::Changed(Changed {
         lines: vec!["Kept 3".to_owned()],
         promises,
         many,
@@ -84,7 +84,7 @@ fn a_change_is_a_promise_or_an_array() {
 
 #[test]
 fn promises() {
-    let value = json(&Body::Promises(vec![lunch(), plumber()]));
+    let value = json(&Output::Promises(vec![lunch(), plumber()]));
     assert_eq!(value["kind"], "promises");
     assert_eq!(keys(&value["data"][1]), PROMISE);
     assert_eq!(value["data"][0]["due"], "2026-11-22T12:00:00+01:00");
@@ -92,7 +92,7 @@ fn promises() {
     assert_eq!(value["data"][0]["state"], "overdue");
     assert_eq!(value["data"][1]["due"], Value::Null);
 
-    let value = json(&Body::Promise(Box::new(detail())));
+    let value = json(&Output::Promise(Box::new(detail())));
     assert_eq!(value["kind"], "promise");
     let data = &value["data"];
     let all = keys(data)
@@ -107,7 +107,7 @@ fn promises() {
 fn logs() {
     const LOG: &str = "day days_late decision id shared tags text written_at";
     let one = |many| {
-        json(&Body::LogChanged(LogChanged {
+        json(&Output::LogChanged(LogChanged {
             lines: vec!["Logged 3".to_owned()],
             logs: vec![log()],
             many,
@@ -117,10 +117,10 @@ fn logs() {
     assert_eq!(keys(&one(false)["data"]), LOG);
     assert_eq!(one(true)["kind"], "logs");
     assert_eq!(keys(&one(true)["data"][0]), LOG);
-    let list = json(&Body::Logs(vec![log()]));
+    let list = json(&Output::Logs(vec![log()]));
     assert_eq!(list["kind"], "logs");
     assert_eq!(keys(&list["data"][0]), LOG);
-    let shown = json(&Body::Log(Box::new(log_detail())));
+    let shown = json(&Output::Log(Box::new(log_detail())));
     assert_eq!(shown["kind"], "log");
     assert_eq!(keys(&shown["data"]).replace("revisions ", ""), LOG);
     assert_eq!(keys(&shown["data"]["revisions"][0]), "day replaced_at text");
@@ -130,7 +130,7 @@ fn logs() {
 fn dates() {
     const DATE: &str = "cost id kind last_done planned_at tags text times_done";
     let one = |many| {
-        json(&Body::DatesChanged(Changes {
+        json(&Output::DatesChanged(Changes {
             lines: vec!["Added 12".to_owned()],
             items: vec![cinema()],
             many,
@@ -140,17 +140,17 @@ fn dates() {
     assert_eq!(keys(&one(false)["data"]), DATE);
     assert_eq!(one(true)["kind"], "dates");
     assert_eq!(keys(&one(true)["data"][0]), DATE);
-    let list = json(&Body::Dates(vec![tea()]));
+    let list = json(&Output::Dates(vec![tea()]));
     assert_eq!(list["kind"], "dates");
     assert_eq!(keys(&list["data"][0]), DATE);
     assert_eq!(list["data"][0]["cost"], Value::Null);
-    let picked = json(&Body::DatePicked(Box::new(DatePicked {
+    let picked = json(&Output::DatePicked(Box::new(DatePicked {
         date: tea(),
         why: "never done yet".to_owned(),
     })));
     assert_eq!(picked["kind"], "date");
     assert_eq!(keys(&picked["data"]).replace(" why", ""), DATE);
-    let shown = json(&Body::Date(Box::new(date_detail())));
+    let shown = json(&Output::Date(Box::new(date_detail())));
     assert_eq!(shown["kind"], "date");
     assert_eq!(keys(&shown["data"]).replace("deeds ", ""), DATE);
     assert_eq!(keys(&shown["data"]["deeds"][0]), "day note rating");
@@ -171,21 +171,25 @@ fn heard_and_the_guide() {
     let notes = Changes::one(lines(), note());
     let sessions = Changes::one(lines(), session());
     for (report, kind, fields) in [
-        (Body::Heard(Box::new(heard())), "heard", HEARD),
-        (Body::HeardChanged(changed), "heard", HEARD),
-        (Body::HeardChanged(removed), "heard_list", HEARD),
-        (Body::HeardList(vec![heard()]), "heard_list", HEARD),
-        (Body::NotesChanged(notes), "note", NOTE),
-        (Body::Notes(vec![note()]), "notes", NOTE),
-        (Body::SessionsChanged(sessions), "session", SESSION),
-        (Body::Sessions(vec![session()]), "sessions", SESSION),
-        (Body::Specialist(specialist()), "specialist", "contact name"),
+        (Output::Heard(Box::new(heard())), "heard", HEARD),
+        (Output::HeardChanged(changed), "heard", HEARD),
+        (Output::HeardChanged(removed), "heard_list", HEARD),
+        (Output::HeardList(vec![heard()]), "heard_list", HEARD),
+        (Output::NotesChanged(notes), "note", NOTE),
+        (Output::Notes(vec![note()]), "notes", NOTE),
+        (Output::SessionsChanged(sessions), "session", SESSION),
+        (Output::Sessions(vec![session()]), "sessions", SESSION),
         (
-            Body::StepChanged("Done 1".to_owned(), Box::new(step(1))),
+            Output::Specialist(specialist()),
+            "specialist",
+            "contact name",
+        ),
+        (
+            Output::StepChanged("Done 1".to_owned(), Box::new(step(1))),
             "step",
             STEP,
         ),
-        (Body::Steps(steps()), "steps", STEP),
+        (Output::Steps(steps()), "steps", STEP),
     ] {
         let value = json(&report);
         assert_eq!(value["kind"], kind);
@@ -206,7 +210,7 @@ fn heard_and_the_guide() {
         (7, "day end of start words", ""),
         (8, "last next words", ""),
     ] {
-        let value = json(&Body::Step(Box::new(step_page(number))));
+        let value = json(&Output::Step(Box::new(step_page(number))));
         assert_eq!(value["kind"], "step");
         let data = &value["data"];
         assert_eq!(keys(&data["evidence"]), fields);
@@ -216,13 +220,13 @@ fn heard_and_the_guide() {
         assert_eq!(keys(data), all.join(" "), "{number}");
         assert_eq!(keys(&data["next"][0]), "command text");
     }
-    let help = json(&Body::Step(Box::new(step_page(6))));
+    let help = json(&Output::Step(Box::new(step_page(6))));
     assert_eq!(keys(&help["data"]["agenda"][0]), "about day id kind text");
 }
 
 #[test]
 fn days() {
-    let value = json(&Body::Today(Box::new(today())));
+    let value = json(&Output::Today(Box::new(today())));
     assert_eq!(value["kind"], "today");
     let data = &value["data"];
     assert_eq!(
@@ -236,7 +240,7 @@ fn days() {
         "broken kept late moved open released unanswered"
     );
 
-    let value = json(&Body::Status(status()));
+    let value = json(&Output::Status(status()));
     assert_eq!(value["kind"], "status");
     assert_eq!(
         keys(&value["data"]),
@@ -246,7 +250,7 @@ fn days() {
 
 #[test]
 fn report() {
-    let value = json(&Body::Span(Box::new(span(
+    let value = json(&Output::Span(Box::new(span(
         Span::Week,
         "2026-11-16",
         "2026-11-22",
@@ -278,7 +282,7 @@ fn report() {
     assert_eq!(keys(&data["nudges"][0]), NUDGE);
     let empty = empty_span(Span::Week, "2026-11-16", "2026-11-22");
     assert_eq!(
-        json(&Body::Span(Box::new(empty)))["data"]["kept_rate"],
+        json(&Output::Span(Box::new(empty)))["data"]["kept_rate"],
         Value::Null
     );
 }
@@ -287,18 +291,18 @@ fn report() {
 fn repairs_and_the_evening_walk() {
     const AMISS: &str = "because day due id repair state text";
     const REPAIR: &str = "apology change effect own promise repaired_at";
-    let one = json(&Body::Repaired(Box::new(Repaired {
+    let one = json(&Output::Repaired(Box::new(Repaired {
         lines: vec!["Repaired 6".to_owned()],
         amiss: amiss(true),
     })));
     assert_eq!(one["kind"], "repair");
     assert_eq!(keys(&one["data"]), AMISS);
     assert_eq!(keys(&one["data"]["repair"]), REPAIR);
-    let all = json(&Body::Repairs(vec![amiss(false), amiss(true)]));
+    let all = json(&Output::Repairs(vec![amiss(false), amiss(true)]));
     assert_eq!(all["kind"], "repairs");
     assert_eq!(all["data"][0]["repair"], Value::Null);
     assert_eq!(keys(&all["data"][1]), AMISS);
-    let walk = json(&Body::Review(Box::new(review())));
+    let walk = json(&Output::Review(Box::new(review())));
     assert_eq!(walk["kind"], "review");
     assert_eq!(
         keys(&walk["data"]),
@@ -310,14 +314,14 @@ fn repairs_and_the_evening_walk() {
 #[test]
 fn settings_and_journal() {
     let setting = "about default key set value";
-    let value = json(&Body::Settings(settings()));
+    let value = json(&Output::Settings(settings()));
     assert_eq!(
         (&value["kind"], keys(&value["data"][0])),
         (&"settings".into(), setting.to_owned())
     );
     for report in [
-        Body::Setting(settings()[0].clone()),
-        Body::SettingChanged("partner is now Kim".to_owned(), settings()[0].clone()),
+        Output::Setting(settings()[0].clone()),
+        Output::SettingChanged("partner is now Kim".to_owned(), settings()[0].clone()),
     ] {
         let value = json(&report);
         assert_eq!(
@@ -325,7 +329,7 @@ fn settings_and_journal() {
             (&"setting".into(), setting.to_owned())
         );
     }
-    let value = json(&Body::History(history()));
+    let value = json(&Output::History(history()));
     assert_eq!(value["kind"], "history");
     assert_eq!(keys(&value["data"][0]), "at entry undone what");
     let undone = Undone {
@@ -333,7 +337,7 @@ fn settings_and_journal() {
         action: "undo",
         what: "x".to_owned(),
     };
-    let value = json(&Body::Undone(undone));
+    let value = json(&Output::Undone(undone));
     assert_eq!(
         (&value["kind"], keys(&value["data"])),
         (&"undo".into(), "action entry what".into())
@@ -361,19 +365,19 @@ fn backups_and_checks() {
     const BACKUP: &str = "bytes contents day made name path";
     const CONTENTS: &str = "answers changed_at logs promises schema";
     let view = backups().backups[0].clone();
-    let one = json(&Body::BackedUp("Backed up".to_owned(), view));
+    let one = json(&Output::BackedUp("Backed up".to_owned(), view));
     assert_eq!(one["kind"], "backup");
     assert_eq!(keys(&one["data"]), BACKUP);
     assert_eq!(keys(&one["data"]["contents"]), CONTENTS);
-    let list = json(&Body::Backups(backups()));
+    let list = json(&Output::Backups(backups()));
     assert_eq!(list["kind"], "backups");
     assert_eq!(keys(&list["data"][0]), BACKUP);
     assert_eq!(list["data"][1]["contents"], Value::Null);
-    let done = json(&Body::Restored("Restored".to_owned(), restored()));
+    let done = json(&Output::Restored("Restored".to_owned(), restored()));
     assert_eq!(done["kind"], "restore");
     assert_eq!(keys(&done["data"]), "contents from kept path replaced");
     assert_eq!(keys(&done["data"]["replaced"]), CONTENTS);
-    let checked = json(&Body::Checkup(checkup()));
+    let checked = json(&Output::Checkup(checkup()));
     assert_eq!(checked["kind"], "doctor");
     assert_eq!(keys(&checked["data"]), "checks fixed sound");
     assert_eq!(
@@ -384,13 +388,13 @@ fn backups_and_checks() {
 
 #[test]
 fn reminding() {
-    let value = json(&Body::Reminders(reminders()));
+    let value = json(&Output::Reminders(reminders()));
     assert_eq!(value["kind"], "reminders");
     for one in value["data"].as_array().unwrap() {
         assert_eq!(keys(one), "due due_day id reason text times within");
     }
     assert_eq!(value["data"][3]["text"], Value::Null);
-    let value = json(&Body::Timer(TimerView {
+    let value = json(&Output::Timer(TimerView {
         by: "cron",
         action: "shown",
         text: String::new(),
@@ -403,17 +407,17 @@ fn reminding() {
 
 #[test]
 fn copies() {
-    let value = json(&Body::Exported(exported()));
+    let value = json(&Output::Exported(exported()));
     assert_eq!(value["kind"], "exported");
     assert_eq!(keys(&value["data"]), "format kinds path");
     assert_eq!(keys(&value["data"]["kinds"][0]), "kind records");
-    let value = json(&Body::Imported(imported()));
+    let value = json(&Output::Imported(imported()));
     assert_eq!(value["kind"], "imported");
     let data = &value["data"];
     assert_eq!(keys(data), "dry_run from kinds skipped");
     assert_eq!(keys(&data["kinds"][0]), "added kind replaced unchanged");
     assert_eq!(keys(&data["skipped"][0]), "place why");
-    assert_eq!(body(&Body::Streamed, Format::Json, &screen(80)), "");
+    assert_eq!(output(&Output::Streamed, Format::Json, &screen(80)), "");
 }
 
 #[test]

@@ -1,20 +1,20 @@
 //! The guide and what was heard, as they look.
 
 use super::sample::*;
-use crate::render::{Format, body};
+use crate::render::{Format, output};
 use crate::report::*;
 
-fn text(report: &Body, columns: usize) -> String {
-    body(report, Format::Text, &screen(columns))
+fn text(report: &Output, columns: usize) -> String {
+    output(report, Format::Text, &screen(columns))
 }
 
 fn page(number: u8, columns: usize) -> String {
-    text(&Body::Step(Box::new(step_page(number))), columns)
+    text(&Output::Step(Box::new(step_page(number))), columns)
 }
 
 #[test]
 fn the_whole_guide_at_80() {
-    insta::assert_snapshot!(text(&Body::Steps(steps()), 80), @r"
+    insta::assert_snapshot!(text(&Output::Steps(steps()), 80), @r"
     The guide, step by step
 
     ✓ 1  Face the problem · done Mon 20 Jul
@@ -42,7 +42,7 @@ fn the_whole_guide_at_80() {
 
 #[test]
 fn the_whole_guide_at_40() {
-    insta::assert_snapshot!(text(&Body::Steps(steps()), 40), @r"
+    insta::assert_snapshot!(text(&Output::Steps(steps()), 40), @r"
     The guide, step by step
 
     ✓ 1  Face the problem · done Mon 20 Jul
@@ -168,7 +168,7 @@ fn a_page_shows_the_latest_and_where_the_rest_is() {
             ..note()
         })
         .collect();
-    let shown = text(&Body::Step(Box::new(long)), 80);
+    let shown = text(&Output::Step(Box::new(long)), 80);
     assert!(
         shown.contains("  7  I am sorry") && !shown.contains("  2  I am sorry"),
         "{shown}"
@@ -189,13 +189,13 @@ fn what_was_heard() {
             ..heard()
         },
     ];
-    insta::assert_snapshot!(text(&Body::HeardList(all), 80), @r"
+    insta::assert_snapshot!(text(&Output::HeardList(all), 80), @r"
     Fri 20 Nov
        7  I never know which part is true · confused, let down · trust 4 of 10
           #therapy
       12  I never know which part is true · confused, let down · #therapy
     ");
-    insta::assert_snapshot!(text(&Body::Heard(Box::new(heard())), 40), @r"
+    insta::assert_snapshot!(text(&Output::Heard(Box::new(heard())), 40), @r"
     7  I never know which part is true
        Fri 20 Nov · confused, let down
        trust 4 of 10 · #therapy
@@ -209,11 +209,11 @@ fn what_was_heard() {
 #[test]
 fn empty_lists_say_how_to_begin() {
     for (report, begin) in [
-        (Body::HeardList(vec![]), "trust heard TEXT"),
-        (Body::Notes(vec![]), "trust step note 1 TEXT"),
-        (Body::Sessions(vec![]), "trust step session TEXT"),
+        (Output::HeardList(vec![]), "trust heard TEXT"),
+        (Output::Notes(vec![]), "trust step note 1 TEXT"),
+        (Output::Sessions(vec![]), "trust step session TEXT"),
         (
-            Body::Specialist(SpecialistView::default()),
+            Output::Specialist(SpecialistView::default()),
             "trust step specialist --name NAME",
         ),
     ] {
@@ -231,7 +231,7 @@ fn rated(ratings: Vec<crate::domain::heard::Rating>, partner: Option<&str>) -> S
         partner: partner.map(str::to_owned),
         ..full
     };
-    let shown = text(&Body::Span(Box::new(report)), 80);
+    let shown = text(&Output::Span(Box::new(report)), 80);
     shown
         .lines()
         .filter(|line| line.contains("put it"))

@@ -5,8 +5,8 @@ use proptest::prelude::*;
 use super::sample::*;
 use crate::render::sanitize::is_hidden;
 use crate::render::width::width;
-use crate::render::{Format, aside, body, error_json, error_text, note};
-use crate::report::{Body, Candidate, Completion};
+use crate::render::{Format, error_json, error_text, interactive, note, output};
+use crate::report::{Candidate, Completion, Output};
 
 /// Without our own colours: `ESC [ digits m`.
 fn without_colours(text: &str) -> String {
@@ -46,10 +46,14 @@ fn everything(text: &str, format: Format, columns: usize, color: bool) -> Vec<St
     screen.color = color;
     let mut shown: Vec<String> = all_with(text)
         .iter()
-        .map(|report| body(report, format, &screen))
+        .map(|report| output(report, format, &screen))
         .collect();
     if format == Format::Text {
-        shown.extend(asides_with(text).iter().map(|one| aside(one, &screen)));
+        shown.extend(
+            interactive_with(text)
+                .iter()
+                .map(|one| interactive(one, &screen)),
+        );
     }
     shown
 }
@@ -92,9 +96,9 @@ fn nothing_obeyed_reaches_a_terminal() {
 fn a_pipe_gets_the_text_as_it_is() {
     let mut pipe = screen(80);
     pipe.terminal = false;
-    let shown = body(&all_with("\x1b[1mbold\x07")[2], Format::Text, &pipe);
+    let shown = output(&all_with("\x1b[1mbold\x07")[2], Format::Text, &pipe);
     assert!(shown.contains("\x1b[1mbold\x07"));
-    let shown = body(&all_with("two\nlines")[2], Format::Text, &pipe);
+    let shown = output(&all_with("two\nlines")[2], Format::Text, &pipe);
     assert!(shown.contains("two⏎lines"));
 }
 
@@ -126,7 +130,7 @@ fn twenty_columns_and_sixty_four_kibibytes_hold() {
         for shown in everything(text, Format::Text, 20, true) {
             assert!(shown.ends_with('\n'));
         }
-        let list = body(&all_with(text)[2], Format::Text, &screen(80));
+        let list = output(&all_with(text)[2], Format::Text, &screen(80));
         assert!(list.lines().count() < 60, "a list stays a list");
     }
 }
@@ -177,11 +181,11 @@ fn a_plain_record_is_a_line() {
         for terminal in [true, false] {
             let mut screen = screen(80);
             screen.terminal = terminal;
-            let bodies = all_with(text);
-            let Body::Promises(promises) = &bodies[2] else {
+            let outputs = all_with(text);
+            let Output::Promises(promises) = &outputs[2] else {
                 panic!("the list")
             };
-            let shown = body(&bodies[2], Format::Plain, &screen);
+            let shown = output(&outputs[2], Format::Plain, &screen);
             assert_eq!(shown.matches('\n').count(), promises.len());
             assert!(
                 shown.lines().all(|line| line.matches('\t').count() == 14),
@@ -244,7 +248,7 @@ proptest! {
 #[test]
 fn nothing_obeyed_reaches_a_shell_that_completes() {
     for text in NASTY {
-        let found = Body::Completion(Completion {
+        let found = Output::Completion(Completion {
             candidates: vec![Candidate {
                 value: (*text).to_owned(),
                 about: (*text).to_owned(),
@@ -254,7 +258,7 @@ fn nothing_obeyed_reaches_a_shell_that_completes() {
         // It is read through a pipe, and shown on a terminal.
         let mut screen = screen(80);
         screen.terminal = false;
-        let shown = body(&found, Format::Text, &screen);
+        let shown = output(&found, Format::Text, &screen);
         assert_eq!(
             (shown.matches('\t').count(), shown.lines().count()),
             (1, 1),

@@ -1,11 +1,11 @@
 //! Changes, their journal, and settings, as they look.
 
 use super::sample::*;
-use crate::render::{Format, body};
+use crate::render::{Format, output};
 use crate::report::*;
 
-fn text(report: &Body, columns: usize) -> String {
-    body(report, Format::Text, &screen(columns))
+fn text(report: &Output, columns: usize) -> String {
+    output(report, Format::Text, &screen(columns))
 }
 
 fn changed() -> Changed {
@@ -22,7 +22,7 @@ fn changed() -> Changed {
 
 #[test]
 fn history_at_80() {
-    insta::assert_snapshot!(text(&Body::History(history()), 80), @r"
+    insta::assert_snapshot!(text(&Output::History(history()), 80), @r"
     Change  When             What
         41  today 12:04      promise done 3: text you at lunch
          9  yesterday 08:00  promise add 12: contact the plumber about the leak
@@ -33,7 +33,7 @@ fn history_at_80() {
 
 #[test]
 fn history_at_40() {
-    insta::assert_snapshot!(text(&Body::History(history()), 40), @r"
+    insta::assert_snapshot!(text(&Output::History(history()), 40), @r"
     41  today 12:04
         promise done 3: text you at lunch
      9  yesterday 08:00
@@ -46,7 +46,7 @@ fn history_at_40() {
 
 #[test]
 fn settings_at_80() {
-    insta::assert_snapshot!(text(&Body::Settings(settings()), 80), @r"
+    insta::assert_snapshot!(text(&Output::Settings(settings()), 80), @r"
     Setting       Value          What it is for
     partner       –              How your partner is named in what the program
                                  prints
@@ -57,7 +57,7 @@ fn settings_at_80() {
 
 #[test]
 fn settings_at_40() {
-    insta::assert_snapshot!(text(&Body::Settings(settings()), 40), @r"
+    insta::assert_snapshot!(text(&Output::Settings(settings()), 40), @r"
     partner  –
       How your partner is named in what the
       program prints
@@ -70,7 +70,7 @@ fn settings_at_40() {
 
 #[test]
 fn changes_at_80() {
-    insta::assert_snapshot!(text(&Body::Changed(changed()), 80), @r"
+    insta::assert_snapshot!(text(&Output::Changed(changed()), 80), @r"
     Promised 14: call your mother · due today 20:00, from “at 8pm”
     Kept 3: text you at lunch · due today 12:00
     ");
@@ -78,7 +78,7 @@ fn changes_at_80() {
 
 #[test]
 fn changes_at_40() {
-    insta::assert_snapshot!(text(&Body::Changed(changed()), 40), @r"
+    insta::assert_snapshot!(text(&Output::Changed(changed()), 40), @r"
     Promised 14: call your mother · due
       today 20:00, from “at 8pm”
     Kept 3: text you at lunch · due today

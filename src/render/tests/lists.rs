@@ -1,17 +1,17 @@
 //! Reports that are a line for each day, month or year, as they look.
 
 use super::sample::*;
-use crate::render::{Format, body};
+use crate::render::{Format, output};
 use crate::report::*;
 
-fn text(report: &Body, columns: usize) -> String {
-    body(report, Format::Text, &screen(columns))
+fn text(report: &Output, columns: usize) -> String {
+    output(report, Format::Text, &screen(columns))
 }
 
 /// A report without the sections that all reports share.
-fn picture(kind: Span, from: &str, to: &str) -> Body {
+fn picture(kind: Span, from: &str, to: &str) -> Output {
     let full = span(kind, from, to);
-    Body::Span(Box::new(SpanReport {
+    Output::Span(Box::new(SpanReport {
         steadiness: full.steadiness,
         ..bare(kind, from, to)
     }))

@@ -5,7 +5,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag};
 
 use super::sample::*;
 use crate::render::sanitize::is_hidden;
-use crate::render::{Format, body, document};
+use crate::render::{Format, document, output};
 use crate::report::*;
 
 fn written(content: Content, markup: Markup) -> String {
@@ -45,7 +45,7 @@ fn pages(text: &str) -> Vec<String> {
         ..share(text, "2026-11-16")
     }));
     for report in all_with(text) {
-        if let Body::Span(report) = report {
+        if let Output::Span(report) = report {
             pages.push(written(Content::Report(report), Markup::Html));
         }
     }
@@ -362,8 +362,8 @@ fn markdown_of_a_week() {
 
 #[test]
 fn the_preview_at_80_and_at_40_columns() {
-    let view = Body::Share(Box::new(share("text you at lunch", "2026-11-16")));
-    insta::assert_snapshot!(body(&view, Format::Text, &screen(80)), @r"
+    let view = Output::Share(Box::new(share("text you at lunch", "2026-11-16")));
+    insta::assert_snapshot!(output(&view, Format::Text, &screen(80)), @r"
     To share: the last 7 days, Mon 16 Nov to Sun 22 Nov · For text you at lunch
 
     What was promised
@@ -387,7 +387,7 @@ fn the_preview_at_80_and_at_40_columns() {
     This holds the log entries that were chosen to be shared, and every promise of
       these days. Written on 22 Nov 2026.
     ");
-    insta::assert_snapshot!(body(&view, Format::Text, &screen(40)), @r"
+    insta::assert_snapshot!(output(&view, Format::Text, &screen(40)), @r"
     To share: the last 7 days, Mon 16 Nov to
       Sun 22 Nov · For text you at lunch
 
@@ -417,8 +417,8 @@ fn the_preview_at_80_and_at_40_columns() {
       chosen to be shared, and every promise
       of these days. Written on 22 Nov 2026.
     ");
-    let view = Body::Share(Box::new(share("text you at lunch", "2026-10-20")));
-    insta::assert_snapshot!(body(&view, Format::Text, &screen(80)), @r"
+    let view = Output::Share(Box::new(share("text you at lunch", "2026-10-20")));
+    insta::assert_snapshot!(output(&view, Format::Text, &screen(80)), @r"
     To share: the last 34 days, Tue 20 Oct to Sun 22 Nov · For text you at lunch
 
     What was promised
@@ -457,9 +457,9 @@ fn the_preview_at_80_and_at_40_columns() {
 
 #[test]
 fn plain_lines_have_the_documented_columns() {
-    let report = Body::Share(Box::new(share("a\tb", "2026-11-16")));
+    let report = Output::Share(Box::new(share("a\tb", "2026-11-16")));
     assert_eq!(
-        body(&report, Format::Plain, &screen(80)),
+        output(&report, Format::Plain, &screen(80)),
         "log\t2026-11-17\twas at the office until 9\tfalse\t0\t\n\
          log\t2026-11-19\ta\\tb\ttrue\t3\t2026-11-21\n\
          promise\t2026-11-16\ta\\tb\tkept\t0\n\

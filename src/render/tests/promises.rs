@@ -2,24 +2,24 @@
 
 use super::sample::*;
 use crate::domain::occurrence::State;
-use crate::render::{Format, body};
+use crate::render::{Format, output};
 use crate::report::*;
 
-fn text(report: &Body, columns: usize) -> String {
-    body(report, Format::Text, &screen(columns))
+fn text(report: &Output, columns: usize) -> String {
+    output(report, Format::Text, &screen(columns))
 }
 
-fn list() -> Body {
-    Body::Promises(vec![lunch(), dinner(), bins(), plumber(), morning()])
+fn list() -> Output {
+    Output::Promises(vec![lunch(), dinner(), bins(), plumber(), morning()])
 }
 
 /// More than a table holds.
-fn long_list() -> Body {
+fn long_list() -> Output {
     let view = |id| PromiseView {
         id,
         ..[plumber(), dinner()][usize::from(id == 29)].clone()
     };
-    Body::Promises((1..=31).map(view).collect())
+    Output::Promises((1..=31).map(view).collect())
 }
 
 fn new_detail() -> PromiseDetail {
@@ -32,13 +32,13 @@ fn new_detail() -> PromiseDetail {
     }
 }
 
-fn stopped() -> Body {
+fn stopped() -> Output {
     let promise = PromiseView {
         state: State::Stopped,
         ..lunch()
     };
     let occurrences = detail().occurrences.into_iter().take(1).collect();
-    Body::Promise(Box::new(PromiseDetail {
+    Output::Promise(Box::new(PromiseDetail {
         promise,
         occurrences,
         upcoming: vec![],
@@ -46,7 +46,7 @@ fn stopped() -> Body {
     }))
 }
 
-fn hostile() -> Body {
+fn hostile() -> Output {
     let due = Some("2026-11-23T12:00");
     let texts = [
         "wipe \x1b[2J the\x07 screen\nand the next line",
@@ -55,7 +55,7 @@ fn hostile() -> Body {
         "\u{202e}gnp.exe\u{200b}",
     ];
     let view = |(at, text)| promise(at, text, State::Open, due);
-    Body::Promises((1..).zip(texts).map(view).collect())
+    Output::Promises((1..).zip(texts).map(view).collect())
 }
 
 #[test]
@@ -170,12 +170,12 @@ fn a_long_list_at_80() {
 
 #[test]
 fn no_promises_at_80() {
-    insta::assert_snapshot!(text(&Body::Promises(vec![]), 80), @r"No promises to show.");
+    insta::assert_snapshot!(text(&Output::Promises(vec![]), 80), @r"No promises to show.");
 }
 
 #[test]
 fn one_promise_at_80() {
-    insta::assert_snapshot!(text(&Body::Promise(Box::new(detail())), 80), @r"
+    insta::assert_snapshot!(text(&Output::Promise(Box::new(detail())), 80), @r"
     3  text you at lunch
        ! overdue · due today 12:00 (from the text) · told today 11:40
 
@@ -213,7 +213,7 @@ fn one_promise_at_80() {
 
 #[test]
 fn one_promise_at_40() {
-    insta::assert_snapshot!(text(&Body::Promise(Box::new(detail())), 40), @r"
+    insta::assert_snapshot!(text(&Output::Promise(Box::new(detail())), 40), @r"
     3  text you at lunch
        ! overdue · due today 12:00 (from the
        text) · told today 11:40
@@ -261,7 +261,7 @@ fn one_promise_at_40() {
 
 #[test]
 fn a_promise_just_made_at_80() {
-    insta::assert_snapshot!(text(&Body::Promise(Box::new(new_detail())), 80), @r"
+    insta::assert_snapshot!(text(&Output::Promise(Box::new(new_detail())), 80), @r"
     5  have dinner ready at 6
        · open · due today 18:00 · moved once
 

@@ -3,20 +3,20 @@
 use insta::assert_snapshot;
 
 use super::sample::*;
-use crate::render::{Format, body};
-use crate::report::{Body, TimerView};
+use crate::render::{Format, output};
+use crate::report::{Output, TimerView};
 
 #[test]
 fn reminders_at_80_and_40_columns() {
-    let all = Body::Reminders(reminders());
-    assert_snapshot!(body(&all, Format::Text, &screen(80)), @r"
+    let all = Output::Reminders(reminders());
+    assert_snapshot!(output(&all, Format::Text, &screen(80)), @r"
     not answered (due yesterday 20:00): take out the bins
       [trust promise done 7 --on yesterday]
     overdue since 12:00: text you at lunch  [trust promise done 3]
     due in 25 minutes (midnight): sing, 2 times  [trust promise done 4]
     a promise is due now (12:00)  [trust promise done 5]
     ");
-    assert_snapshot!(body(&all, Format::Text, &screen(40)), @r"
+    assert_snapshot!(output(&all, Format::Text, &screen(40)), @r"
     not answered (due yesterday 20:00): take
       out the bins
       [trust promise done 7 --on yesterday]
@@ -28,7 +28,7 @@ fn reminders_at_80_and_40_columns() {
       [trust promise done 5]
     ");
     assert_eq!(
-        body(&Body::Reminders(vec![]), Format::Text, &screen(80)),
+        output(&Output::Reminders(vec![]), Format::Text, &screen(80)),
         ""
     );
 }
@@ -39,7 +39,7 @@ fn in_a_mail_each_is_one_line_and_not_a_long_one() {
     reminders[0].text = Some("promised at length\nand over many lines ".repeat(40));
     let mut mail = screen(40);
     mail.terminal = false;
-    let shown = body(&Body::Reminders(reminders.clone()), Format::Text, &mail);
+    let shown = output(&Output::Reminders(reminders.clone()), Format::Text, &mail);
     assert_eq!(shown.lines().count(), reminders.len(), "{shown}");
     assert!(
         shown.lines().all(|line| line.chars().count() < 160),
@@ -51,7 +51,7 @@ fn in_a_mail_each_is_one_line_and_not_a_long_one() {
 fn lines_to_paste_are_not_broken() {
     let text = format!("*/5 * * * * {} # trust remind", "/long".repeat(30));
     let timer = |action| {
-        Body::Timer(TimerView {
+        Output::Timer(TimerView {
             by: "cron",
             action,
             text: text.clone(),
@@ -60,11 +60,11 @@ fn lines_to_paste_are_not_broken() {
         })
     };
     assert_eq!(
-        body(&timer("shown"), Format::Text, &screen(40)),
+        output(&timer("shown"), Format::Text, &screen(40)),
         format!("{text}\n")
     );
     assert_eq!(
-        body(&timer("installed"), Format::Text, &screen(40)),
+        output(&timer("installed"), Format::Text, &screen(40)),
         "Added to your crontab\n"
     );
 }

@@ -1,22 +1,22 @@
 //! Repairs and the evening walk, as they look.
 
 use super::sample::*;
-use crate::render::{Format, aside, body};
+use crate::render::{Format, interactive, output};
 use crate::report::*;
 
-fn text(report: &Body, columns: usize) -> String {
-    body(report, Format::Text, &screen(columns))
+fn text(report: &Output, columns: usize) -> String {
+    output(report, Format::Text, &screen(columns))
 }
 
-fn repairs() -> Body {
-    let bins = AmissView {
+fn repairs() -> Output {
+    let bins = RepairableView {
         id: 12,
         text: "take the bins out".to_owned(),
         because: None,
         due: None,
         ..amiss(false)
     };
-    Body::Repairs(vec![bins, amiss(false), amiss(true)])
+    Output::Repairs(vec![bins, amiss(false), amiss(true)])
 }
 
 #[test]
@@ -60,13 +60,13 @@ fn repairs_at_40() {
 
 #[test]
 fn no_repairs() {
-    insta::assert_snapshot!(text(&Body::Repairs(vec![]), 80), @r"Nothing waits for a repair, and there were none yet.");
+    insta::assert_snapshot!(text(&Output::Repairs(vec![]), 80), @r"Nothing waits for a repair, and there were none yet.");
 }
 
 #[test]
 fn a_long_list_of_repairs_is_cut_in_both_parts() {
     let all = (0..25).map(|n| amiss(n % 2 == 0)).collect();
-    let shown = text(&Body::Repairs(all), 80);
+    let shown = text(&Output::Repairs(all), 80);
     assert_eq!(shown.matches("and 2 more").count(), 1, "{shown}");
     assert_eq!(shown.matches("and 3 more").count(), 1, "{shown}");
 }
@@ -76,7 +76,7 @@ fn a_repaired_promise_at_40() {
     let mut detail = detail();
     detail.occurrences.drain(..12);
     detail.occurrences[0].repair = Some(repair());
-    insta::assert_snapshot!(text(&Body::Promise(Box::new(detail)), 40), @r"
+    insta::assert_snapshot!(text(&Output::Promise(Box::new(detail)), 40), @r"
     3  text you at lunch
        ! overdue · due today 12:00 (from the
        text) · told today 11:40
@@ -125,7 +125,7 @@ fn a_repaired_promise_at_40() {
 fn a_report_counts_what_is_repaired() {
     let mut span = span(Span::Week, "2026-11-16", "2026-11-22");
     span.repaired = 1;
-    let shown = text(&Body::Span(Box::new(span)), 80);
+    let shown = text(&Output::Span(Box::new(span)), 80);
     let lines: Vec<_> = shown.lines().skip(1).take(2).collect();
     insta::assert_snapshot!(lines.join("\n"), @r"
     88% kept, up from 62% the week before · 1 late · 0 moved · 0 released
@@ -137,7 +137,7 @@ fn a_report_counts_what_is_repaired() {
 fn today_says_once_what_is_not_repaired() {
     let mut today = today();
     today.nudges[0].step = 3;
-    let shown = text(&Body::Today(Box::new(today)), 80);
+    let shown = text(&Output::Today(Box::new(today)), 80);
     assert!(
         shown.contains("Not repaired yet") && !shown.contains("Worth considering"),
         "{shown}"
@@ -145,10 +145,13 @@ fn today_says_once_what_is_not_repaired() {
 }
 
 #[test]
-fn asides_at_80_and_40() {
-    let all = asides_with("text you at lunch");
+fn interactive_output_at_80_and_40() {
+    let all = interactive_with("text you at lunch");
     for (columns, snapshot) in [(80, "80"), (40, "40")] {
-        let shown: String = all.iter().map(|one| aside(one, &screen(columns))).collect();
+        let shown: String = all
+            .iter()
+            .map(|one| interactive(one, &screen(columns)))
+            .collect();
         if snapshot == "80" {
             insta::assert_snapshot!(shown, @r"
             text you at lunch
@@ -207,7 +210,7 @@ fn asides_at_80_and_40() {
 
 #[test]
 fn the_end_of_the_walk() {
-    let end = |review| text(&Body::Review(Box::new(review)), 80);
+    let end = |review| text(&Output::Review(Box::new(review)), 80);
     insta::assert_snapshot!(end(review()), @r"
     Kept 9: bring you coffee in the morning · was due today 09:00
     Broken 6: have dinner ready by half past six · was due Fri 20 Nov 18:30

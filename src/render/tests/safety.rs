@@ -1,16 +1,16 @@
 //! Backups and checks, as they look.
 
 use super::sample::*;
-use crate::render::{Format, body};
+use crate::render::{Format, output};
 use crate::report::*;
 
-fn text(report: &Body, columns: usize) -> String {
-    body(report, Format::Text, &screen(columns))
+fn text(report: &Output, columns: usize) -> String {
+    output(report, Format::Text, &screen(columns))
 }
 
 #[test]
 fn backups_at_80() {
-    insta::assert_snapshot!(text(&Body::Backups(backups()), 80), @r"
+    insta::assert_snapshot!(text(&Output::Backups(backups()), 80), @r"
     Backup                          Size       What is in it
     trust-2026-11-22.auto.db        880 KiB    131 promises, 1193 answers, 12 log
                                                entries · last change yesterday 22:15
@@ -22,7 +22,7 @@ fn backups_at_80() {
 
 #[test]
 fn backups_at_40() {
-    insta::assert_snapshot!(text(&Body::Backups(backups()), 40), @r"
+    insta::assert_snapshot!(text(&Output::Backups(backups()), 40), @r"
     trust-2026-11-22.auto.db  880 KiB
       131 promises, 1193 answers, 12 log
       entries · last change yesterday 22:15
@@ -40,12 +40,12 @@ fn no_backups() {
         backups: vec![],
         ..backups()
     };
-    insta::assert_snapshot!(text(&Body::Backups(none), 80), @"No backups yet: trust backup makes one.");
+    insta::assert_snapshot!(text(&Output::Backups(none), 80), @"No backups yet: trust backup makes one.");
 }
 
 #[test]
 fn a_check_at_80() {
-    insta::assert_snapshot!(text(&Body::Checkup(checkup()), 80), @r"
+    insta::assert_snapshot!(text(&Output::Checkup(checkup()), 80), @r"
     mended /home/ana/trust/trust.db: 644 is now 600
 
     ✓ permissions  only you can read it
@@ -61,7 +61,7 @@ fn a_check_at_80() {
 
 #[test]
 fn a_check_at_40() {
-    insta::assert_snapshot!(text(&Body::Checkup(checkup()), 40), @r"
+    insta::assert_snapshot!(text(&Output::Checkup(checkup()), 40), @r"
     mended /home/ana/trust/trust.db: 644 is
       now 600
 
@@ -84,7 +84,7 @@ fn a_check_that_finds_nothing() {
     let mut fine = checkup();
     fine.fixed.clear();
     fine.checks.truncate(1);
-    insta::assert_snapshot!(text(&Body::Checkup(fine), 80), @r"
+    insta::assert_snapshot!(text(&Output::Checkup(fine), 80), @r"
     ✓ permissions  only you can read it
 
     All is well.
@@ -93,10 +93,10 @@ fn a_check_that_finds_nothing() {
 
 #[test]
 fn trouble_and_nothing_else_fails() {
-    assert_eq!(Body::Checkup(checkup()).code(), 3);
+    assert_eq!(Output::Checkup(checkup()).code(), 3);
     let fine = Checkup {
         sound: true,
         ..checkup()
     };
-    assert_eq!(Body::Checkup(fine).code(), 0);
+    assert_eq!(Output::Checkup(fine).code(), 0);
 }

@@ -3,16 +3,16 @@
 use super::sample::*;
 use crate::domain::occurrence::State;
 use crate::domain::template::Template;
-use crate::render::{Format, body};
+use crate::render::{Format, output};
 use crate::report::*;
 
-fn text(report: &Body, columns: usize) -> String {
-    body(report, Format::Text, &screen(columns))
+fn text(report: &Output, columns: usize) -> String {
+    output(report, Format::Text, &screen(columns))
 }
 
 #[test]
 fn today_at_80() {
-    insta::assert_snapshot!(text(&Body::Today(Box::new(today())), 80), @r"
+    insta::assert_snapshot!(text(&Output::Today(Box::new(today())), 80), @r"
     Sun 22 Nov · 2 due today, 1 overdue, 4 unanswered
 
     Overdue
@@ -50,7 +50,7 @@ fn today_at_80() {
 
 #[test]
 fn today_at_40() {
-    insta::assert_snapshot!(text(&Body::Today(Box::new(today())), 40), @r"
+    insta::assert_snapshot!(text(&Output::Today(Box::new(today())), 40), @r"
     Sun 22 Nov · 2 due today, 1 overdue,
       4 unanswered
 
@@ -102,7 +102,7 @@ fn today_at_40() {
 
 #[test]
 fn today_at_20() {
-    insta::assert_snapshot!(text(&Body::Today(Box::new(today())), 20), @r"
+    insta::assert_snapshot!(text(&Output::Today(Box::new(today())), 20), @r"
     Sun 22 Nov
       2 due today,
       1 overdue,
@@ -176,7 +176,7 @@ fn today_at_20() {
 
 #[test]
 fn today_with_nothing_due_at_80() {
-    insta::assert_snapshot!(text(&Body::Today(Box::new(quiet_today())), 80), @r"
+    insta::assert_snapshot!(text(&Output::Today(Box::new(quiet_today())), 80), @r"
     Sun 22 Nov · Nothing due today. Next: be home by 7, tomorrow 19:00
 
     Day 400: 35 days past the first year
@@ -185,7 +185,7 @@ fn today_with_nothing_due_at_80() {
 
 #[test]
 fn today_with_nothing_due_at_40() {
-    insta::assert_snapshot!(text(&Body::Today(Box::new(quiet_today())), 40), @r"
+    insta::assert_snapshot!(text(&Output::Today(Box::new(quiet_today())), 40), @r"
     Sun 22 Nov · Nothing due today. Next: be
       home by 7, tomorrow 19:00
 
@@ -195,7 +195,7 @@ fn today_with_nothing_due_at_40() {
 
 #[test]
 fn today_before_anything_at_80() {
-    insta::assert_snapshot!(text(&Body::Today(Box::new(Today { empty: true, ..quiet_today() })), 80), @r#"
+    insta::assert_snapshot!(text(&Output::Today(Box::new(Today { empty: true, ..quiet_today() })), 80), @r#"
     Nothing promised yet. Begin with one small enough to keep completely:
       trust promise add "text you at lunch"
     "#);
@@ -203,7 +203,7 @@ fn today_before_anything_at_80() {
 
 #[test]
 fn today_before_anything_at_40() {
-    insta::assert_snapshot!(text(&Body::Today(Box::new(Today { empty: true, ..quiet_today() })), 40), @r#"
+    insta::assert_snapshot!(text(&Output::Today(Box::new(Today { empty: true, ..quiet_today() })), 40), @r#"
     Nothing promised yet. Begin with one
       small enough to keep completely:
       trust promise add "text you at lunch"
@@ -212,17 +212,17 @@ fn today_before_anything_at_40() {
 
 #[test]
 fn status_at_80() {
-    insta::assert_snapshot!(text(&Body::Status(status()), 80), @r"2 due · 1 overdue · streak 12 · day 143/365");
+    insta::assert_snapshot!(text(&Output::Status(status()), 80), @r"2 due · 1 overdue · streak 12 · day 143/365");
 }
 
 #[test]
 fn status_at_20() {
-    insta::assert_snapshot!(text(&Body::Status(status()), 20), @r"2 due · 1 overdue · streak 12 · day 143/365");
+    insta::assert_snapshot!(text(&Output::Status(status()), 20), @r"2 due · 1 overdue · streak 12 · day 143/365");
 }
 
 #[test]
 fn status_when_nothing_is_due_at_80() {
-    insta::assert_snapshot!(text(&Body::Status(Status { due: 0, overdue: 0, ..status() }), 80), @r"streak 12 · day 143/365");
+    insta::assert_snapshot!(text(&Output::Status(Status { due: 0, overdue: 0, ..status() }), 80), @r"streak 12 · day 143/365");
 }
 
 #[test]
@@ -247,7 +247,7 @@ fn status_in_a_line_of_ones_own() {
         status.next_text = Some(" put\nout \x1b[2J ".into());
         status.asked.line = Some(line(seconds));
         assert_eq!(
-            text(&Body::Status(status), 20),
+            text(&Output::Status(status), 20),
             format!("1 18:00 {words} put out ␛[2J\n")
         );
     }
@@ -259,7 +259,7 @@ fn what_waits_from_long_ago_has_a_way_out_too() {
         unanswered_count: 2,
         ..quiet_today()
     };
-    let shown = text(&Body::Today(Box::new(today)), 80);
+    let shown = text(&Output::Today(Box::new(today)), 80);
     assert!(
         shown.contains("\nNot answered yet\n  2 older ones: trust review\n"),
         "{shown}"
@@ -280,7 +280,7 @@ fn times_of_one_promise_that_went_alike_stand_together() {
         answered: vec![walk.clone(), walk, late],
         ..quiet_today()
     };
-    let shown = text(&Body::Today(Box::new(today)), 80);
+    let shown = text(&Output::Today(Box::new(today)), 80);
     assert_eq!(shown.matches("text you at lunch").count(), 2, "{shown}");
     assert_eq!(shown.matches("2 times").count(), 1, "{shown}");
 }

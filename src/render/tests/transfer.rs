@@ -1,16 +1,16 @@
 //! Exports and imports, as they look.
 
 use super::sample::*;
-use crate::render::{Format, body};
+use crate::render::{Format, output};
 use crate::report::*;
 
-fn text(report: &Body, columns: usize) -> String {
-    body(report, Format::Text, &screen(columns))
+fn text(report: &Output, columns: usize) -> String {
+    output(report, Format::Text, &screen(columns))
 }
 
 #[test]
 fn exported_at_40() {
-    insta::assert_snapshot!(text(&Body::Exported(exported()), 40), @r"
+    insta::assert_snapshot!(text(&Output::Exported(exported()), 40), @r"
     Exported to trust.json: 12 promises, 340
       answers and 1 log entry
     ");
@@ -18,12 +18,12 @@ fn exported_at_40() {
         kinds: Vec::new(),
         ..exported()
     };
-    insta::assert_snapshot!(text(&Body::Exported(nothing), 80), @"Exported to trust.json: nothing, since nothing is recorded yet");
+    insta::assert_snapshot!(text(&Output::Exported(nothing), 80), @"Exported to trust.json: nothing, since nothing is recorded yet");
 }
 
 #[test]
 fn imported_at_80() {
-    insta::assert_snapshot!(text(&Body::Imported(imported()), 80), @r"
+    insta::assert_snapshot!(text(&Output::Imported(imported()), 80), @r"
     Imported 12 promises from Taskwarrior · 3 here already · 12 left out or changed
       tasks.json:1: “6hours” is no rule here
       tasks.json:2: “6hours” is no rule here
@@ -43,7 +43,7 @@ fn imported_at_80() {
 fn imported_at_40() {
     let mut few = imported();
     few.skipped.truncate(2);
-    insta::assert_snapshot!(text(&Body::Imported(few), 40), @r"
+    insta::assert_snapshot!(text(&Output::Imported(few), 40), @r"
     Imported 12 promises from Taskwarrior ·
       3 here already · 12 left out or
       changed
@@ -54,10 +54,10 @@ fn imported_at_40() {
 
 #[test]
 fn in_plain_lines_there_is_one_for_each_kind() {
-    let plain = |report| body(&report, Format::Plain, &screen(80));
+    let plain = |report| output(&report, Format::Plain, &screen(80));
     assert_eq!(
-        plain(Body::Exported(exported())),
+        plain(Output::Exported(exported())),
         "promise\t12\noccurrence\t340\nlog\t1\nidea\t0\n"
     );
-    assert_eq!(plain(Body::Imported(imported())), "promise\t12\t0\t3\n");
+    assert_eq!(plain(Output::Imported(imported())), "promise\t12\t0\t3\n");
 }

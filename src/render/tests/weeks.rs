@@ -2,25 +2,25 @@
 
 use super::sample::*;
 use crate::domain::occurrence::State;
-use crate::render::{Format, body};
+use crate::render::{Format, output};
 use crate::report::*;
 
-fn text(report: &Body, columns: usize) -> String {
-    body(report, Format::Text, &screen(columns))
+fn text(report: &Output, columns: usize) -> String {
+    output(report, Format::Text, &screen(columns))
 }
 
-fn whole(kind: Span, from: &str, to: &str) -> Body {
-    Body::Span(Box::new(span(kind, from, to)))
+fn whole(kind: Span, from: &str, to: &str) -> Output {
+    Output::Span(Box::new(span(kind, from, to)))
 }
 
-fn nothing(kind: Span, from: &str, to: &str) -> Body {
-    Body::Span(Box::new(empty_span(kind, from, to)))
+fn nothing(kind: Span, from: &str, to: &str) -> Output {
+    Output::Span(Box::new(empty_span(kind, from, to)))
 }
 
 /// A report without the sections that all reports share.
-fn picture(kind: Span, from: &str, to: &str) -> Body {
+fn picture(kind: Span, from: &str, to: &str) -> Output {
     let full = span(kind, from, to);
-    Body::Span(Box::new(SpanReport {
+    Output::Span(Box::new(SpanReport {
         steadiness: full.steadiness,
         ..bare(kind, from, to)
     }))
@@ -37,7 +37,7 @@ fn bare(kind: Span, from: &str, to: &str) -> SpanReport {
 }
 
 /// More promises than a grid shows, with days of ten and more.
-fn crowded() -> Body {
+fn crowded() -> Output {
     let mut full = bare(Span::Week, "2026-11-16", "2026-11-22");
     let row = |id| GridRow {
         id,
@@ -55,7 +55,7 @@ fn crowded() -> Body {
     full.grid = (95..118).map(row).collect();
     full.days[0].totals.promises.kept = 276;
     full.days[1].totals.promises.kept = 23;
-    Body::Span(Box::new(full))
+    Output::Span(Box::new(full))
 }
 
 #[test]

@@ -1,8 +1,8 @@
 //! The lines that today and every report end with: streaks, nudges, and the year.
 
+use crate::domain::format::run;
 use crate::domain::horizon::Horizon;
 use crate::domain::nudge::Nudge;
-use crate::domain::speech::run;
 use crate::render::page::{Line, Page};
 use crate::render::style::Role;
 use crate::render::time::{date_words, full_date};

@@ -35,69 +35,69 @@ mod year;
 
 use super::page::Page;
 use super::{Screen, man};
-use crate::report::{Aside, Body, Manual, Undone};
+use crate::report::{InteractiveOutput, Manual, Output, Undone};
 
 /// The answer of a command, as a person reads it.
-pub fn body(report: &Body, screen: &Screen) -> String {
+pub fn output(report: &Output, screen: &Screen) -> String {
     let mut page = Page::new(screen);
     match report {
-        Body::Changed(changed) => changed.lines.iter().for_each(|line| page.tell(line)),
-        Body::Promise(detail) => show::write(&mut page, detail),
-        Body::Promises(promises) => promises::write(&mut page, promises),
-        Body::LogChanged(changed) => changed.lines.iter().for_each(|line| page.tell(line)),
-        Body::Log(detail) => log::show(&mut page, detail),
-        Body::Logs(logs) => log::list(&mut page, logs),
-        Body::DatesChanged(changed) => changed.lines.iter().for_each(|line| page.tell(line)),
-        Body::DatePicked(picked) => date::picked(&mut page, picked),
-        Body::Date(detail) => date::show(&mut page, detail),
-        Body::Dates(dates) => date::list(&mut page, dates),
-        Body::HeardChanged(changed) => changed.lines.iter().for_each(|line| page.tell(line)),
-        Body::Heard(one) => heard::show(&mut page, one),
-        Body::HeardList(all) => heard::list(&mut page, all),
-        Body::Steps(steps) => step::list(&mut page, steps),
-        Body::Step(shown) => step_page::write(&mut page, shown),
-        Body::StepChanged(line, _) | Body::SpecialistChanged(line, _) => page.tell(line),
-        Body::NotesChanged(changed) => changed.lines.iter().for_each(|line| page.tell(line)),
-        Body::Notes(notes) => step::notes(&mut page, notes),
-        Body::Specialist(view) => step::specialist(&mut page, view),
-        Body::SessionsChanged(changed) => changed.lines.iter().for_each(|line| page.tell(line)),
-        Body::Sessions(sessions) => step::sessions(&mut page, sessions),
-        Body::Repaired(repaired) => repaired.lines.iter().for_each(|line| page.tell(line)),
-        Body::Repairs(all) => repair::list(&mut page, all),
-        Body::Review(review) => review::write(&mut page, review),
-        Body::Today(today) => today::write(&mut page, today),
-        Body::Status(status) => status::write(&mut page, status),
-        Body::Span(span) => report::write(&mut page, span),
-        Body::Share(share) => share::write(&mut page, share),
-        Body::Document(document) if document.to.is_none() => return super::document(document),
-        Body::Document(document) => page.tell(&document.line),
-        Body::Settings(settings) => settings::list(&mut page, settings),
-        Body::Setting(setting) => settings::one(&mut page, setting),
-        Body::SettingChanged(line, _) | Body::BackedUp(line, _) | Body::Restored(line, _) => {
+        Output::Changed(changed) => changed.lines.iter().for_each(|line| page.tell(line)),
+        Output::Promise(detail) => show::write(&mut page, detail),
+        Output::Promises(promises) => promises::write(&mut page, promises),
+        Output::LogChanged(changed) => changed.lines.iter().for_each(|line| page.tell(line)),
+        Output::Log(detail) => log::show(&mut page, detail),
+        Output::Logs(logs) => log::list(&mut page, logs),
+        Output::DatesChanged(changed) => changed.lines.iter().for_each(|line| page.tell(line)),
+        Output::DatePicked(picked) => date::picked(&mut page, picked),
+        Output::Date(detail) => date::show(&mut page, detail),
+        Output::Dates(dates) => date::list(&mut page, dates),
+        Output::HeardChanged(changed) => changed.lines.iter().for_each(|line| page.tell(line)),
+        Output::Heard(one) => heard::show(&mut page, one),
+        Output::HeardList(all) => heard::list(&mut page, all),
+        Output::Steps(steps) => step::list(&mut page, steps),
+        Output::Step(shown) => step_page::write(&mut page, shown),
+        Output::StepChanged(line, _) | Output::SpecialistChanged(line, _) => page.tell(line),
+        Output::NotesChanged(changed) => changed.lines.iter().for_each(|line| page.tell(line)),
+        Output::Notes(notes) => step::notes(&mut page, notes),
+        Output::Specialist(view) => step::specialist(&mut page, view),
+        Output::SessionsChanged(changed) => changed.lines.iter().for_each(|line| page.tell(line)),
+        Output::Sessions(sessions) => step::sessions(&mut page, sessions),
+        Output::Repaired(repaired) => repaired.lines.iter().for_each(|line| page.tell(line)),
+        Output::Repairs(all) => repair::list(&mut page, all),
+        Output::Review(review) => review::write(&mut page, review),
+        Output::Today(today) => today::write(&mut page, today),
+        Output::Status(status) => status::write(&mut page, status),
+        Output::Span(span) => report::write(&mut page, span),
+        Output::Share(share) => share::write(&mut page, share),
+        Output::Document(document) if document.to.is_none() => return super::document(document),
+        Output::Document(document) => page.tell(&document.line),
+        Output::Settings(settings) => settings::list(&mut page, settings),
+        Output::Setting(setting) => settings::one(&mut page, setting),
+        Output::SettingChanged(line, _) | Output::BackedUp(line, _) | Output::Restored(line, _) => {
             page.tell(line);
         }
-        Body::Undone(undone) => page.tell(&undone_words(undone)),
-        Body::History(entries) => history::write(&mut page, entries),
-        Body::Apology(check) => apology::write(&mut page, check),
-        Body::Backups(list) => safety::list(&mut page, list),
-        Body::Checkup(checkup) => safety::checkup(&mut page, checkup),
-        Body::Reminders(reminders) => remind::write(&mut page, reminders),
-        Body::Timer(timer) => remind::timer(&mut page, timer),
-        Body::Exported(view) => transfer::exported(&mut page, view),
-        Body::Streamed => {}
-        Body::Imported(view) => transfer::imported(&mut page, view),
-        Body::Completion(found) => completion::write(&mut page, found),
-        Body::Script(script) => page.verbatim(script.script),
-        Body::Manual(Manual::Page(text)) => page.verbatim(&man::page(text)),
-        Body::Manual(Manual::Written(pages)) => manual::written(&mut page, pages),
+        Output::Undone(undone) => page.tell(&undone_words(undone)),
+        Output::History(entries) => history::write(&mut page, entries),
+        Output::Apology(check) => apology::write(&mut page, check),
+        Output::Backups(list) => safety::list(&mut page, list),
+        Output::Checkup(checkup) => safety::checkup(&mut page, checkup),
+        Output::Reminders(reminders) => remind::write(&mut page, reminders),
+        Output::Timer(timer) => remind::timer(&mut page, timer),
+        Output::Exported(view) => transfer::exported(&mut page, view),
+        Output::Streamed => {}
+        Output::Imported(view) => transfer::imported(&mut page, view),
+        Output::Completion(found) => completion::write(&mut page, found),
+        Output::Script(script) => page.verbatim(script.script),
+        Output::Manual(Manual::Page(text)) => page.verbatim(&man::page(text)),
+        Output::Manual(Manual::Written(pages)) => manual::written(&mut page, pages),
     }
     page.finish()
 }
 
 /// What a person is shown while a command goes on.
-pub fn aside(aside: &Aside, screen: &Screen) -> String {
+pub fn interactive(output: &InteractiveOutput, screen: &Screen) -> String {
     let mut page = Page::new(screen);
-    review::aside(&mut page, aside);
+    review::interactive(&mut page, output);
     page.finish()
 }
 

@@ -1,6 +1,6 @@
 //! What there is to be reminded of: one line each, fit for the subject of a mail.
 
-use crate::domain::speech::brief;
+use crate::domain::format::brief;
 use crate::render::page::Page;
 use crate::render::style::Role;
 use crate::report::{ReminderView, TimerView};

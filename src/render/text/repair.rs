@@ -3,7 +3,7 @@
 use crate::render::page::{Line, Page};
 use crate::render::style::Role;
 use crate::render::time::{at_words, day_words, due_on};
-use crate::report::{AmissView, RepairView};
+use crate::report::{RepairView, RepairableView};
 
 use super::item::{self, Columns, Item};
 use super::words::more;
@@ -12,13 +12,13 @@ use super::words::more;
 const MOST: usize = 10;
 
 /// Writes both lists.
-pub fn list(page: &mut Page<'_>, all: &[AmissView]) {
+pub fn list(page: &mut Page<'_>, all: &[RepairableView]) {
     let (open, repaired): (Vec<_>, Vec<_>) = all.iter().partition(|one| one.repair.is_none());
     if all.is_empty() {
         page.say("Nothing waits for a repair, and there were none yet.");
         return;
     }
-    let items = |page: &Page<'_>, some: &[&AmissView]| -> Vec<Item> {
+    let items = |page: &Page<'_>, some: &[&RepairableView]| -> Vec<Item> {
         some.iter().take(MOST).map(|one| entry(page, one)).collect()
     };
     let (waiting, done) = (items(page, &open), items(page, &repaired));
@@ -46,7 +46,7 @@ pub fn list(page: &mut Page<'_>, all: &[AmissView]) {
     page.put_in(indent, &page.line().dim(way));
 }
 
-fn entry(page: &Page<'_>, one: &AmissView) -> Item {
+fn entry(page: &Page<'_>, one: &RepairableView) -> Item {
     let today = page.screen.today;
     let mut text = page.line().text(&one.text);
     if let Some(because) = &one.because {

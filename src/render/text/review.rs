@@ -3,24 +3,24 @@
 use crate::domain::occurrence::State;
 use crate::render::page::Page;
 use crate::render::style::{self, Role, mark};
-use crate::report::{Aside, Card, Review};
+use crate::report::{Card, InteractiveOutput, Review};
 
 use super::words::count;
 use super::{apology, figures, item};
 
 /// Writes what is shown before a question.
-pub fn aside(page: &mut Page<'_>, aside: &Aside) {
-    match aside {
-        Aside::Line(line) => page.say(line),
-        Aside::Question { ask, why } => {
+pub fn interactive(page: &mut Page<'_>, output: &InteractiveOutput) {
+    match output {
+        InteractiveOutput::Line(line) => page.say(line),
+        InteractiveOutput::Question { ask, why } => {
             blank(page);
             let ask = page.line().add(Role::Strong, ask);
             page.put(&ask);
             let why = page.line().dim(why);
             page.put_in(2, &why);
         }
-        Aside::Card(one) => card(page, one),
-        Aside::Findings(check) => {
+        InteractiveOutput::Card(one) => card(page, one),
+        InteractiveOutput::Findings(check) => {
             blank(page);
             apology::brief(page, check);
         }

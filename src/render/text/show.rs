@@ -1,8 +1,8 @@
 //! `promise show`: everything about one promise, and what to type next.
 
 use crate::domain::clock::Stamp;
+use crate::domain::format::run;
 use crate::domain::occurrence::State;
-use crate::domain::speech::run;
 use crate::render::page::{Line, Page};
 use crate::render::style::{self, Role, mark};
 use crate::render::time::{at_words, day_words, due_on, due_words};
@@ -218,13 +218,13 @@ fn occurrence_line(page: &Page<'_>, seen: &AnsweredView) -> Line {
             let at = said(page, repair.repaired_at);
             line.join(Role::Dim, format!("repaired {at}"));
         }
-        None if is_amiss(seen) => line.join(Role::Dim, "not repaired yet"),
+        None if needs_repair(seen) => line.join(Role::Dim, "not repaired yet"),
         None => {}
     }
     line
 }
 
-fn is_amiss(seen: &AnsweredView) -> bool {
+fn needs_repair(seen: &AnsweredView) -> bool {
     matches!(seen.state, State::Late | State::Broken)
 }
 
@@ -246,7 +246,7 @@ fn next(page: &mut Page<'_>, detail: &PromiseDetail) {
         State::Kept | State::Late | State::Broken | State::Released | State::Stopped => vec![],
     };
     let mut latest = detail.occurrences.iter().rev().take(LATEST);
-    if latest.any(|seen| is_amiss(seen) && seen.repair.is_none()) {
+    if latest.any(|seen| needs_repair(seen) && seen.repair.is_none()) {
         commands.push(format!("trust repair {id}"));
     }
     if commands.is_empty() {

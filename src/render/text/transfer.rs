@@ -1,6 +1,6 @@
 //! `export` and `import`: one line, and below it what was left out.
 
-use crate::domain::kind::listed;
+use crate::domain::record_kind::listed;
 use crate::render::page::Page;
 use crate::render::style::Role;
 use crate::report::{ExportView, ImportView};

@@ -1,6 +1,6 @@
 //! Figures in words: bars, and what a tally says.
 
-pub use crate::domain::speech::{count, percent};
+pub use crate::domain::format::{count, percent};
 use crate::domain::tally::Tally;
 
 /// `and 3 more`, for what a list leaves out.

@@ -8,7 +8,7 @@ use std::path::Path;
 use chrono::DateTime;
 use rusqlite::{Connection, OpenFlags, Row};
 
-use crate::domain::foreign::{LoopHabit, LoopMark, LoopTarget};
+use crate::domain::imported::{LoopHabit, LoopMark, LoopTarget};
 use crate::error::{Error, Result};
 use crate::store::file::open::plain;
 

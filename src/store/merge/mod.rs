@@ -14,8 +14,8 @@ use rusqlite::{ErrorCode, OptionalExtension, params, params_from_iter};
 use serde_json::Value;
 use uuid::Uuid;
 
-use crate::domain::kind;
 use crate::domain::promise::Promise;
+use crate::domain::record_kind;
 use crate::error::Result;
 use crate::store::Store;
 use crate::store::error::storage;
@@ -300,7 +300,7 @@ impl Change<'_> {
             }
             return Ok(Err(Refusal::AtFault(format!(
                 "it belongs to the {} {uid}, which is neither here nor among what is imported",
-                kind::one(of.name())
+                record_kind::one(of.name())
             ))));
         };
         fields.insert(field.to_owned(), id.into());
@@ -362,7 +362,7 @@ impl Change<'_> {
             | Table::Move
             | Table::Log
             | Table::Revision
-            | Table::Deed
+            | Table::DateDone
             | Table::Heard
             | Table::Note
             | Table::Session => return Ok(None),

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use rusqlite::types::Value;
 
-use crate::domain::idea::{Cost, Deed, Idea, IdeaFilter, Kind, Tried};
+use crate::domain::idea::{Cost, DateDone, Idea, IdeaFilter, IdeaStats, Kind};
 use crate::error::Result;
 use crate::store::Store;
 use crate::store::error::storage;
@@ -65,8 +65,8 @@ impl Record for Idea {
     fn touches(_: Option<&Self>, _: Option<&Self>, _: &mut Touched) {}
 }
 
-impl Record for Deed {
-    const TABLE: Table = Table::Deed;
+impl Record for DateDone {
+    const TABLE: Table = Table::DateDone;
     const REFERENCES: &'static [(&'static str, Table)] = &[("idea", Table::Idea)];
     statements! { "deed", "idea_id", "day", "note", "rating", "recorded_at", "recorded_day" }
 
@@ -107,15 +107,16 @@ impl Store {
     }
 
     /// The ideas that `filter` asks for, with what came of them, by id.
-    pub fn ideas(&self, filter: &IdeaFilter) -> Result<Vec<Tried>> {
+    pub fn ideas(&self, filter: &IdeaFilter) -> Result<Vec<IdeaStats>> {
         let ideas: Vec<Idea> = self.all("ORDER BY id", [])?;
         let tried = ideas.into_iter().map(|idea| self.tried(idea));
-        let fits = |tried: &Result<Tried>| tried.as_ref().map_or(true, |tried| filter.fits(tried));
+        let fits =
+            |tried: &Result<IdeaStats>| tried.as_ref().map_or(true, |tried| filter.fits(tried));
         tried.filter(fits).collect()
     }
 
     /// The ideas planned for `until` or earlier, with what came of them, by their time.
-    pub fn planned(&self, until: NaiveDate) -> Result<Vec<Tried>> {
+    pub fn planned(&self, until: NaiveDate) -> Result<Vec<IdeaStats>> {
         let planned: Vec<Idea> = self.all(
             "WHERE planned_day IS NOT NULL AND planned_day <= ?1 ORDER BY planned_at, id",
             [from_day(until)],
@@ -124,7 +125,7 @@ impl Store {
     }
 
     /// An idea with what came of it.
-    pub fn tried(&self, idea: Idea) -> Result<Tried> {
+    pub fn tried(&self, idea: Idea) -> Result<IdeaStats> {
         let (times, last) = self
             .connection
             .prepare_cached("SELECT count(*), max(day) FROM deed WHERE idea_id = ?1")
@@ -135,7 +136,7 @@ impl Store {
                 })
             })
             .map_err(storage)?;
-        Ok(Tried { idea, times, last })
+        Ok(IdeaStats { idea, times, last })
     }
 
     /// The first idea there is.
@@ -177,12 +178,12 @@ impl Store {
     }
 
     /// When an idea was carried out, oldest first.
-    pub fn deeds(&self, idea: i64) -> Result<Vec<Deed>> {
+    pub fn deeds(&self, idea: i64) -> Result<Vec<DateDone>> {
         self.all("WHERE idea_id = ?1 ORDER BY day, id", [idea])
     }
 
     /// What was carried out last of all.
-    pub fn last_deed(&self) -> Result<Option<Deed>> {
+    pub fn last_deed(&self) -> Result<Option<DateDone>> {
         self.first("ORDER BY day DESC, id DESC LIMIT 1", [])
     }
 
@@ -209,13 +210,13 @@ impl Change<'_> {
     /// Deletes an idea with all that came of it.
     pub fn delete_idea(&mut self, id: i64) -> Result<()> {
         for deed in self.deeds(id)? {
-            self.delete::<Deed>(deed.id)?;
+            self.delete::<DateDone>(deed.id)?;
         }
         self.delete::<Idea>(id)
     }
 
     /// Stores that an idea was carried out, or what is known of it now.
-    pub fn save_deed(&mut self, deed: &Deed) -> Result<()> {
+    pub fn save_deed(&mut self, deed: &DateDone) -> Result<()> {
         if deed.id == 0 {
             return self.insert(deed).map(|_| ());
         }

@@ -6,7 +6,7 @@ use chrono::{DateTime, Days, NaiveDate, Utc};
 use rusqlite::params;
 
 use crate::domain::recurrence::Pattern;
-use crate::domain::reminder::{Reminder, Said};
+use crate::domain::reminder::{Reminder, ReminderMark};
 use crate::error::Result;
 use crate::store::Store;
 use crate::store::error::storage;
@@ -31,7 +31,7 @@ impl Store {
     }
 
     /// What was said lately.
-    pub fn said(&self) -> Result<Vec<Said>> {
+    pub fn said(&self) -> Result<Vec<ReminderMark>> {
         let mut statement = self
             .connection
             .prepare_cached("SELECT promise_id, slot_day, nth, due_at, rank FROM reminder")
@@ -39,7 +39,7 @@ impl Store {
         let rows = statement
             .query_map([], |row| {
                 let mut columns = Columns::from(row, 0);
-                Ok(Said {
+                Ok(ReminderMark {
                     promise: columns.take()?,
                     slot: columns.slot()?,
                     due_at: columns.instant()?,
@@ -97,7 +97,7 @@ impl Store {
     ///
     /// # Errors
     /// Storage errors; then all of it still counts as said.
-    pub fn unsay(&mut self, said: &[Said]) -> Result<()> {
+    pub fn unsay(&mut self, said: &[ReminderMark]) -> Result<()> {
         if said.is_empty() {
             return Ok(());
         }

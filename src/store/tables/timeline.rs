@@ -5,13 +5,12 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
-use crate::domain::digest::Digest;
-use crate::domain::occurrence::Slot;
+use crate::domain::occurrence::{Slot, last_closed_day};
 use crate::domain::promise::{Occurrence, Promise};
 use crate::domain::timeline::Timeline;
+use crate::domain::totals::PeriodTotals;
 use crate::error::Result;
 use crate::store::Store;
-use crate::store::closed_day;
 use crate::store::error::storage;
 use crate::store::tables::occurrence;
 use crate::store::totals;
@@ -20,7 +19,7 @@ use crate::store::value::from_day;
 impl Store {
     /// The timelines of `promises`, with all that a listing asks of them.
     pub fn timelines(&self, promises: Vec<Promise>, today: NaiveDate) -> Result<Vec<Timeline>> {
-        let Some(seal) = totals::Seal::read(&self.connection, closed_day(today))? else {
+        let Some(seal) = totals::Seal::read(&self.connection, last_closed_day(today))? else {
             return promises
                 .into_iter()
                 .map(|promise| self.timeline(promise, today))
@@ -49,7 +48,7 @@ impl Store {
             let stored = self.occurrences(promise.id, NaiveDate::MIN, NaiveDate::MAX)?;
             return Ok(one_off(promise, stored));
         }
-        let sealed = totals::sealed(&self.connection, promise.id, closed_day(today))?;
+        let sealed = totals::sealed(&self.connection, promise.id, last_closed_day(today))?;
         let stored = self.recent(promise.id, sealed.since)?;
         self.with_schedules(promise, stored, sealed.digest, sealed.since)
     }
@@ -58,7 +57,7 @@ impl Store {
     /// looking at days long past.
     pub fn timeline_from(&self, promise: Promise, since: NaiveDate) -> Result<Timeline> {
         let stored = self.recent(promise.id, since)?;
-        self.with_schedules(promise, stored, Digest::default(), since)
+        self.with_schedules(promise, stored, PeriodTotals::default(), since)
     }
 
     /// The latest unanswered slot of a promise before its timeline begins.
@@ -71,7 +70,7 @@ impl Store {
             return Ok(None);
         }
         let promise = timeline.promise.id;
-        let block = totals::last_unanswered(&self.connection, promise, closed_day(today))?;
+        let block = totals::last_unanswered(&self.connection, promise, last_closed_day(today))?;
         let Some((from, to)) = block else {
             return Ok(None);
         };
@@ -87,7 +86,7 @@ impl Store {
         &self,
         promise: Promise,
         stored: Vec<Occurrence>,
-        sealed: Digest,
+        sealed: PeriodTotals,
         since: NaiveDate,
     ) -> Result<Timeline> {
         Ok(Timeline {
@@ -138,7 +137,7 @@ fn one_off(promise: Promise, stored: Vec<Occurrence>) -> Timeline {
         promise,
         schedules: Vec::new(),
         stored,
-        sealed: Digest::default(),
+        sealed: PeriodTotals::default(),
         since: NaiveDate::MIN,
     }
 }

@@ -5,12 +5,11 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use rusqlite::{Connection, params};
 
-use crate::domain::breaks::{Count, Facet, Facets, Occasion};
-use crate::domain::occurrence::State;
+use crate::domain::breaks::{BreakTotals, Count, DecidedOccurrence, Facet};
+use crate::domain::occurrence::{State, last_closed_day};
 use crate::domain::promise::Entry;
 use crate::error::Result;
 use crate::store::Store;
-use crate::store::closed_day;
 use crate::store::error::storage;
 use crate::store::totals;
 use crate::store::totals::entries;
@@ -53,9 +52,9 @@ pub fn seal(connection: &Connection, block: i32, from: NaiveDate, to: NaiveDate)
 
 impl Store {
     /// Kept rates by group over the days from `from` to `to`.
-    pub fn facets(&self, from: NaiveDate, to: NaiveDate, today: NaiveDate) -> Result<Facets> {
-        let closed = closed_day(today);
-        let mut facets = Facets::default();
+    pub fn facets(&self, from: NaiveDate, to: NaiveDate, today: NaiveDate) -> Result<BreakTotals> {
+        let closed = last_closed_day(today);
+        let mut facets = BreakTotals::default();
         // Whole sealed blocks in the middle, single entries at both ends.
         let since = totals::since(&self.connection, totals::EVERYTHING, closed)?;
         let sealed_end = since
@@ -107,9 +106,13 @@ fn ceil(day: i32) -> i32 {
 }
 
 /// The groups of the decided among `entries`.
-fn of_entries(connection: &Connection, entries: &[Entry], closed: NaiveDate) -> Result<Facets> {
+fn of_entries(
+    connection: &Connection,
+    entries: &[Entry],
+    closed: NaiveDate,
+) -> Result<BreakTotals> {
     let mut known: BTreeMap<i64, (NaiveDate, Vec<String>)> = BTreeMap::new();
-    let mut facets = Facets::default();
+    let mut facets = BreakTotals::default();
     for entry in entries {
         let kept = match entry.state(closed) {
             State::Kept => true,
@@ -124,7 +127,7 @@ fn of_entries(connection: &Connection, entries: &[Entry], closed: NaiveDate) -> 
         };
         let due = entry.dated.then_some((entry.day, entry.second));
         facets.add(
-            &Occasion {
+            &DecidedOccurrence {
                 due,
                 made: *made,
                 tags,
@@ -149,7 +152,7 @@ fn made_and_tags(connection: &Connection, promise: i64) -> Result<(NaiveDate, Ve
         .map_err(storage)
 }
 
-fn merge(into: &mut Facets, other: Facets) {
+fn merge(into: &mut BreakTotals, other: BreakTotals) {
     into.total += other.total;
     for (group, count) in other.groups {
         *into.groups.entry(group).or_default() += count;
@@ -164,7 +167,7 @@ fn clear(connection: &Connection, level: u32, block: i32) -> Result<()> {
     Ok(())
 }
 
-fn write(connection: &Connection, block: i32, facets: &Facets) -> Result<()> {
+fn write(connection: &Connection, block: i32, facets: &BreakTotals) -> Result<()> {
     if facets.total.decided == 0 {
         return Ok(());
     }
@@ -192,7 +195,13 @@ fn write(connection: &Connection, block: i32, facets: &Facets) -> Result<()> {
     Ok(())
 }
 
-fn read(connection: &Connection, level: u32, from: i32, to: i32, into: &mut Facets) -> Result<()> {
+fn read(
+    connection: &Connection,
+    level: u32,
+    from: i32,
+    to: i32,
+    into: &mut BreakTotals,
+) -> Result<()> {
     let mut statement = connection
         .prepare_cached(
             "SELECT facet, name, kept, decided FROM facet WHERE level = ?1 AND block BETWEEN ?2 AND ?3",

@@ -8,10 +8,10 @@ use rusqlite::Connection;
 use super::blocks::{BLOCK, DAY, ROOT, SHIFT, bounds, day, strides};
 use super::rows::{clear, read, write};
 use super::{EVERYTHING, Touched, join, sealed_day};
-use crate::domain::digest::Digest;
+use crate::domain::occurrence::last_closed_day;
+use crate::domain::totals::PeriodTotals;
 use crate::error::Result;
 use crate::store::Store;
-use crate::store::closed_day;
 use crate::store::error::storage;
 use crate::store::totals::break_totals;
 use crate::store::totals::entries;
@@ -50,7 +50,7 @@ impl Store {
     /// A storage error; then the sums are as they were.
     pub fn rebuild_totals(&mut self, today: NaiveDate) -> Result<()> {
         let transaction = self.begin()?;
-        rebuild(&transaction, closed_day(today))?;
+        rebuild(&transaction, last_closed_day(today))?;
         self.commit(transaction)
     }
 }
@@ -100,7 +100,7 @@ fn seal_days(connection: &Connection, from: i32, to: i32) -> Result<()> {
         let mut chunks = entries.chunk_by(|a, b| a.day == b.day).peekable();
         for day in days {
             let chunk = chunks.next_if(|chunk| chunk.first().is_some_and(|entry| entry.day == day));
-            let mut digest = Digest::of_day(chunk.unwrap_or_default(), last);
+            let mut digest = PeriodTotals::of_day(chunk.unwrap_or_default(), last);
             digest.tally.moved = moved.get(&day).copied().unwrap_or(0);
             write(connection, EVERYTHING, DAY, day.to_epoch_days(), digest)?;
         }
@@ -132,7 +132,7 @@ fn seal_blocks(
             if recurring.contains(&promise) {
                 let entries = entries::entries_of(connection, promise, first, last)?;
                 if !entries.is_empty() {
-                    let digest = Digest::of(&entries, last);
+                    let digest = PeriodTotals::of(&entries, last);
                     write(connection, promise, BLOCK, block, digest)?;
                 }
             }

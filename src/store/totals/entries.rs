@@ -6,14 +6,13 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use chrono::NaiveDate;
 use rusqlite::{Connection, Row, params};
 
-use crate::domain::digest::Digest;
-use crate::domain::occurrence::Slot;
+use crate::domain::occurrence::{Slot, last_closed_day};
 use crate::domain::promise::{Entry, Schedule};
 use crate::domain::streak::Runs;
 use crate::domain::tally::Tally;
+use crate::domain::totals::PeriodTotals;
 use crate::error::Result;
 use crate::store::Store;
-use crate::store::closed_day;
 use crate::store::error::storage;
 use crate::store::tables::schedule;
 use crate::store::totals;
@@ -230,7 +229,7 @@ fn one_offs(connection: &Connection, range: impl rusqlite::Params) -> Result<Vec
 /// Everything there was.
 pub struct Past {
     /// Counts and streaks over it.
-    pub digest: Digest,
+    pub digest: PeriodTotals,
     /// The entries of the last days up to and with today, from yesterday at the latest; ordered.
     pub recent: Vec<Entry>,
 }
@@ -248,13 +247,13 @@ impl Store {
     }
 
     /// Counts and streaks over everything, up to and beyond `today`.
-    pub fn digest(&self, today: NaiveDate) -> Result<Digest> {
+    pub fn digest(&self, today: NaiveDate) -> Result<PeriodTotals> {
         self.past(today).map(|past| past.digest)
     }
 
     /// As [`Self::digest`], with the entries that had to be read for it.
     pub fn past(&self, today: NaiveDate) -> Result<Past> {
-        let closed = closed_day(today);
+        let closed = last_closed_day(today);
         let sealed = totals::sealed(&self.connection, totals::EVERYTHING, closed)?;
         let recent = self.entries(sealed.since, today)?;
         // What lies ahead cannot be unanswered, and its days are not lived yet: of it only the
@@ -262,22 +261,25 @@ impl Store {
         let mut ahead = stored(&self.connection, [from_day(today) + 1, i64::MAX])?;
         ahead.retain(|entry| entry.outcome.is_some());
         ahead.sort_unstable_by_key(Entry::order);
-        let ahead = Digest {
+        let ahead = PeriodTotals {
             clean: Runs::default(),
-            ..Digest::of(&ahead, closed)
+            ..PeriodTotals::of(&ahead, closed)
         };
         Ok(Past {
-            digest: sealed.digest.join(Digest::of(&recent, closed)).join(ahead),
+            digest: sealed
+                .digest
+                .join(PeriodTotals::of(&recent, closed))
+                .join(ahead),
             recent,
         })
     }
 
     /// Counts over the days from `from` to `to`, without what is open.
     pub fn tally(&self, from: NaiveDate, to: NaiveDate, today: NaiveDate) -> Result<Tally> {
-        let closed = closed_day(today);
+        let closed = last_closed_day(today);
         let (mut tally, since) = totals::counts_between(&self.connection, from, to, closed)?;
         if since <= to {
-            tally += Digest::of(&self.entries(since, to)?, closed).tally;
+            tally += PeriodTotals::of(&self.entries(since, to)?, closed).tally;
             let moved = moved_by_day(&self.connection, since, to)?;
             tally.moved += moved.values().sum::<u32>();
         }
@@ -291,7 +293,7 @@ impl Store {
         to: NaiveDate,
         today: NaiveDate,
     ) -> Result<Vec<(NaiveDate, Tally)>> {
-        let closed = closed_day(today);
+        let closed = last_closed_day(today);
         let since = totals::since(&self.connection, totals::EVERYTHING, closed)?;
         let mut days = totals::days(
             &self.connection,

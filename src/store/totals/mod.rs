@@ -1,6 +1,6 @@
 //! Sums over days that are over, kept in step with every change.
 //!
-//! A day is over when silence about it counts as broken. Its entries add up to a [`Digest`], and
+//! A day is over when silence about it counts as broken. Its entries add up to a [`PeriodTotals`], and
 //! digests join: 32 days into a block, 32 blocks into a larger one, up to a root that covers all.
 //! A change to one day mends that day and the few blocks above it; a figure over any span reads
 //! at most a few dozen rows. The same is kept for each recurring promise, from blocks of 32 days
@@ -18,8 +18,8 @@ mod rows;
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, params};
 
-use crate::domain::digest::Digest;
 use crate::domain::tally::Tally;
+use crate::domain::totals::PeriodTotals;
 use crate::error::Result;
 use crate::store::error::storage;
 use crate::store::value::from_day;
@@ -43,7 +43,7 @@ pub fn sealed_day(connection: &Connection) -> Result<Option<i32>> {
 
 /// The sealed part of a scope's history: its sum, and the first day it does not reach.
 pub struct Sealed {
-    pub digest: Digest,
+    pub digest: PeriodTotals,
     pub since: NaiveDate,
 }
 
@@ -99,7 +99,7 @@ pub fn sealed(connection: &Connection, scope: i64, closed: NaiveDate) -> Result<
     match Seal::read(connection, closed)? {
         Some(seal) => seal.sealed(connection, scope),
         None => Ok(Sealed {
-            digest: Digest::default(),
+            digest: PeriodTotals::default(),
             since: NaiveDate::MIN,
         }),
     }
@@ -191,16 +191,16 @@ pub fn first_day(connection: &Connection, scope: i64) -> Result<i32> {
 }
 
 /// Joins the fewest blocks that cover the days `from` to `to`.
-fn sum(connection: &Connection, scope: i64, from: i32, to: i32) -> Result<Digest> {
-    let mut sum = Digest::default();
+fn sum(connection: &Connection, scope: i64, from: i32, to: i32) -> Result<PeriodTotals> {
+    let mut sum = PeriodTotals::default();
     for (level, first, last) in cover(from, to) {
         sum = sum.join(join(&read(connection, scope, level, first, last)?));
     }
     Ok(sum)
 }
 
-fn join(digests: &[Digest]) -> Digest {
+fn join(digests: &[PeriodTotals]) -> PeriodTotals {
     digests
         .iter()
-        .fold(Digest::default(), |sum, next| sum.join(*next))
+        .fold(PeriodTotals::default(), |sum, next| sum.join(*next))
 }

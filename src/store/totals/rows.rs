@@ -2,9 +2,9 @@
 
 use rusqlite::{Connection, Row, params};
 
-use crate::domain::digest::Digest;
 use crate::domain::streak::Runs;
 use crate::domain::tally::Tally;
+use crate::domain::totals::PeriodTotals;
 use crate::error::Result;
 use crate::store::error::storage;
 
@@ -23,9 +23,9 @@ pub fn write(
     scope: i64,
     level: u32,
     block: i32,
-    digest: Digest,
+    digest: PeriodTotals,
 ) -> Result<()> {
-    let Digest {
+    let PeriodTotals {
         tally,
         promises,
         clean,
@@ -68,7 +68,7 @@ pub fn read(
     level: u32,
     from: i32,
     to: i32,
-) -> Result<Vec<Digest>> {
+) -> Result<Vec<PeriodTotals>> {
     let mut statement = connection
         .prepare_cached(
             "SELECT kept, late, broken, released, unanswered, moved, run_head, run_tail, run_best,
@@ -78,7 +78,7 @@ pub fn read(
         .map_err(storage)?;
     let rows = statement
         .query_map(params![scope, level, from, to], |row| {
-            Ok(Digest {
+            Ok(PeriodTotals {
                 tally: tally(row, 0)?,
                 promises: runs(row, 6)?,
                 clean: runs(row, 10)?,

@@ -7,7 +7,7 @@ use std::os::unix::net::UnixStream;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use super::message::{Answer, Body, FIXED, Method, answer, call, rest};
+use super::message::{Answer, FIXED, Method, Output, answer, call, rest};
 use crate::system::env::DesktopEnv;
 
 /// How long to wait for each answer: the one who shows notifications may have to be started first.
@@ -40,14 +40,14 @@ impl Bus {
             "org.freedesktop.DBus",
             "/org/freedesktop/DBus",
             "Hello",
-            &Body::default(),
+            &Output::default(),
         )?;
         Ok(bus)
     }
 
     /// What the desktop's notifications can do.
     pub fn capabilities(&mut self) -> Result<Vec<String>, String> {
-        match self.desktop("GetCapabilities", &Body::default())? {
+        match self.desktop("GetCapabilities", &Output::default())? {
             Answer::Texts(texts) => Ok(texts),
             _ => Ok(Vec::new()),
         }
@@ -55,7 +55,7 @@ impl Bus {
 
     /// Shows a notification for as long as the desktop thinks right.
     pub fn notify(&mut self, title: &str, body: &str) -> Result<(), String> {
-        let values = Body::default()
+        let values = Output::default()
             .text("trust")
             .number(0)
             .text("")
@@ -67,7 +67,7 @@ impl Bus {
         self.desktop("Notify", &values).map(drop)
     }
 
-    fn desktop(&mut self, member: &str, body: &Body) -> Result<Answer, String> {
+    fn desktop(&mut self, member: &str, body: &Output) -> Result<Answer, String> {
         let path = "/org/freedesktop/Notifications";
         self.call("org.freedesktop.Notifications", path, member, body)
     }
@@ -107,7 +107,7 @@ impl Bus {
         destination: &str,
         path: &str,
         member: &str,
-        body: &Body,
+        body: &Output,
     ) -> Result<Answer, String> {
         self.serial += 1;
         let method = Method {

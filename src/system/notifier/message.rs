@@ -25,12 +25,12 @@ pub struct Method<'a> {
 
 /// Values being written one after the other, with their types.
 #[derive(Debug, Default)]
-pub struct Body {
+pub struct Output {
     bytes: Vec<u8>,
     signature: String,
 }
 
-impl Body {
+impl Output {
     /// A text.
     pub fn text(mut self, text: &str) -> Self {
         self.signature.push('s');
@@ -70,7 +70,7 @@ impl Body {
 }
 
 /// A call of `method`, to be told from others by its `serial`, which is not 0.
-pub fn call(serial: u32, method: Method<'_>, body: &Body) -> Vec<u8> {
+pub fn call(serial: u32, method: Method<'_>, body: &Output) -> Vec<u8> {
     let mut fields = Vec::new();
     // Each begins at a multiple of eight; the fixed part before them is 16 bytes long.
     let mut field = |code: u8, kind: &str, write: &dyn Fn(&mut Vec<u8>)| {
@@ -278,7 +278,7 @@ mod tests {
             \x02\x01s\0\x14\0\0\0org.freedesktop.DBus\0\0\0\0\
             \x03\x01s\0\x05\0\0\0Hello\0\0\0\
             \x06\x01s\0\x14\0\0\0org.freedesktop.DBus\0\0\0\0";
-        let written = call(1, HELLO, &Body::default());
+        let written = call(1, HELLO, &Output::default());
         assert_eq!(written, wanted, "{}", written.escape_ascii());
         let fixed = written[..FIXED].try_into().unwrap();
         assert_eq!(rest(&fixed), Some(written.len() - FIXED));
@@ -286,7 +286,7 @@ mod tests {
 
     #[test]
     fn bodies_are_aligned() {
-        let body = Body::default()
+        let body = Output::default()
             .text("ab")
             .number(7)
             .no_texts()

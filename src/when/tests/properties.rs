@@ -6,8 +6,8 @@ use proptest::prelude::*;
 use super::super::{Direction, WhenError, infer, parse, parse_day, parse_rule};
 use super::{clock_at, wednesday};
 use crate::domain::clock::Clock;
+use crate::domain::format;
 use crate::domain::recurrence::{Pattern, Recurrence};
-use crate::domain::speech;
 
 const WORDS: &[&str] = &[
     "today",
@@ -226,7 +226,7 @@ proptest! {
             moment = moment.date().and_hms_opt(23, 59, 59).unwrap();
         }
         let due = clock.due_at(moment).unwrap();
-        let shown = speech::due_words(moment, clock.today());
+        let shown = format::due_words(moment, clock.today());
         let direction = if due.at >= clock.now { Direction::Ahead } else { Direction::Back };
         let read = parse(&shown, direction, &clock);
         prop_assert_eq!(read.map(|when| when.due), Ok(due), "{}", shown);
@@ -237,6 +237,6 @@ proptest! {
         let today = clock.today();
         let day = today.checked_add_signed(TimeDelta::days(days)).unwrap();
         let direction = if day >= today { Direction::Ahead } else { Direction::Back };
-        prop_assert_eq!(parse_day(&speech::day_words(day, today), direction, &clock), Ok(day));
+        prop_assert_eq!(parse_day(&format::day_words(day, today), direction, &clock), Ok(day));
     }
 }

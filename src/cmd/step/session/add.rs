@@ -6,10 +6,10 @@ use super::super::agenda;
 use super::{line, view, what};
 use crate::cli::SessionAdd;
 use crate::cmd::{Ctx, input, written};
+use crate::domain::format::count;
 use crate::domain::guide::Session;
-use crate::domain::speech::count;
 use crate::error::Result;
-use crate::report::{Body, Changes, Report};
+use crate::report::{Changes, Output, Report};
 
 pub fn run(ctx: &mut Ctx, args: &SessionAdd) -> Result<Report> {
     let today = ctx.clock.today();
@@ -39,8 +39,8 @@ pub fn run(ctx: &mut Ctx, args: &SessionAdd) -> Result<Report> {
         notes.push(format!("The agenda begins anew; {things} on it."));
     }
     let lines = vec![line(ctx, "Session", &session)];
-    let body = Body::SessionsChanged(Changes::one(lines, view(ctx, session)));
-    Ok(Report { body, notes })
+    let output = Output::SessionsChanged(Changes::one(lines, view(ctx, session)));
+    Ok(Report { output, notes })
 }
 
 /// The day that `--on` names.

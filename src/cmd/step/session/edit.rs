@@ -6,7 +6,7 @@ use crate::cli::SessionEdit;
 use crate::cmd::{Ctx, edited, named, plainly, written};
 use crate::domain::guide::Session;
 use crate::error::Result;
-use crate::report::{Body, Changes, Report};
+use crate::report::{Changes, Output, Report};
 
 pub fn run(ctx: &mut Ctx, args: &SessionEdit) -> Result<Report> {
     let question = "Which session is to be edited?";
@@ -31,5 +31,5 @@ pub fn run(ctx: &mut Ctx, args: &SessionEdit) -> Result<Report> {
     let word = format!("{} session", edited(number));
     let lines = vec![line(ctx, &word, &session)];
     let changes = Changes::one(lines, view(ctx, session));
-    Ok(plainly(Body::SessionsChanged(changes)))
+    Ok(plainly(Output::SessionsChanged(changes)))
 }

@@ -7,10 +7,10 @@ use crate::cli::{SessionArgs, SessionCommand, SessionRm};
 use crate::cmd::named::{self, Named};
 use crate::cmd::view::{brief, stamp};
 use crate::cmd::{Ctx, plainly};
+use crate::domain::format;
 use crate::domain::guide::Session;
-use crate::domain::speech;
 use crate::error::{Error, Result};
-use crate::report::{Body, Changes, Report, SessionView};
+use crate::report::{Changes, Output, Report, SessionView};
 use crate::store::Store;
 
 pub fn run(ctx: &mut Ctx, args: SessionArgs) -> Result<Report> {
@@ -63,7 +63,7 @@ impl Named for Session {
 fn list(ctx: &Ctx) -> Result<Report> {
     let sessions = ctx.store.sessions()?;
     let views = sessions.into_iter().map(|one| view(ctx, one)).collect();
-    Ok(plainly(Body::Sessions(views)))
+    Ok(plainly(Output::Sessions(views)))
 }
 
 fn rm(ctx: &mut Ctx, args: &SessionRm) -> Result<Report> {
@@ -80,7 +80,7 @@ fn rm(ctx: &mut Ctx, args: &SessionRm) -> Result<Report> {
     let lines = sessions.iter().map(|one| line(ctx, "Removed session", one));
     Ok(Report {
         notes: vec![named::brought_back(sessions.len())],
-        body: Body::SessionsChanged(Changes {
+        output: Output::SessionsChanged(Changes {
             lines: lines.collect(),
             items: sessions.into_iter().map(|one| view(ctx, one)).collect(),
             many: true,
@@ -114,7 +114,7 @@ pub fn view(ctx: &Ctx, session: Session) -> SessionView {
 }
 
 fn day_words(ctx: &Ctx, session: &Session) -> String {
-    speech::day_words(session.day, ctx.clock.today())
+    format::day_words(session.day, ctx.clock.today())
 }
 
 /// `Session 2: Tue 17 Nov · we talked about evenings`

@@ -4,9 +4,9 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::domain::clock::Stamp;
+use crate::domain::format::{count, day_words, due_on, percent, run};
 use crate::domain::heard::Rating;
 use crate::domain::horizon::Horizon;
-use crate::domain::speech::{count, day_words, due_on, percent, run};
 use crate::domain::streak::Streak;
 
 /// The figures of one step.

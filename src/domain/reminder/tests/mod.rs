@@ -53,7 +53,7 @@ fn live(waiting: &[Waiting], leads: &str, quiet: Option<&str>, moments: &[&str])
         day: EVENING,
         again: false,
     };
-    let mut said: Vec<Said> = Vec::new();
+    let mut said: Vec<ReminderMark> = Vec::new();
     let mut told = Vec::new();
     for now in moments {
         let reminders = decide(waiting, &said, &policy, &clock(now));
@@ -131,7 +131,7 @@ fn of_leads_that_were_slept_through_only_the_nearest_is_said() {
 #[test]
 fn a_lead_added_later_does_not_say_again_what_is_nearer() {
     let lunch = waiting(3, "2026-11-22T12:00");
-    let said = Said {
+    let said = ReminderMark {
         promise: 3,
         slot: lunch.slot,
         due_at: lunch.due.at,

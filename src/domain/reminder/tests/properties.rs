@@ -38,7 +38,7 @@ proptest! {
             })
             .collect();
         let policy = Policy { leads: &leads, day: EVENING, quiet, again: false };
-        let mut said: Vec<Said> = Vec::new();
+        let mut said: Vec<ReminderMark> = Vec::new();
         for pause in pauses {
             clock.now += TimeDelta::minutes(pause);
             let reminders = decide(&waiting, &said, &policy, &clock);

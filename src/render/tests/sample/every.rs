@@ -5,7 +5,7 @@ use crate::domain::apology::{Finding, check};
 use crate::domain::breaks::Facet;
 
 /// Every kind of answer, with `text` wherever a person's words can stand.
-pub fn all_with(text: &str) -> Vec<Body> {
+pub fn all_with(text: &str) -> Vec<Output> {
     let own = text.to_owned();
     let said = |mut view: PromiseView| {
         view.text.clone_from(&own);
@@ -43,20 +43,20 @@ pub fn all_with(text: &str) -> Vec<Body> {
         said(morning()),
     ];
     let mut bodies = vec![
-        Body::Changed(Changed {
+        Output::Changed(Changed {
             lines: vec![format!("Kept 3: {text}")],
             promises: list.clone(),
             many: true,
         }),
-        Body::Promise(Box::new(detail)),
-        Body::Promises(list),
-        Body::Today(Box::new(today)),
-        Body::Today(Box::new(quiet)),
-        Body::Status(Status {
+        Output::Promise(Box::new(detail)),
+        Output::Promises(list),
+        Output::Today(Box::new(today)),
+        Output::Today(Box::new(quiet)),
+        Output::Status(Status {
             next_text: Some(own.clone()),
             ..status()
         }),
-        Body::Undone(Undone {
+        Output::Undone(Undone {
             entry: 41,
             action: "undo",
             what: own.clone(),
@@ -87,7 +87,7 @@ pub fn all_with(text: &str) -> Vec<Body> {
             group.facet = Facet::Tag;
             group.name.clone_from(&own);
         }
-        bodies.push(Body::Span(Box::new(span)));
+        bodies.push(Output::Span(Box::new(span)));
     }
     bodies.extend(settings_with(text));
     bodies.extend(apologies_with(text));
@@ -104,12 +104,12 @@ pub fn all_with(text: &str) -> Vec<Body> {
 }
 
 /// Every kind of answer about what is shared.
-fn shares_with(text: &str) -> Vec<Body> {
+fn shares_with(text: &str) -> Vec<Output> {
     let mut bodies = Vec::new();
     for from in ["2026-11-16", "2026-10-20", "2024-11-22"] {
-        bodies.push(Body::Share(Box::new(share(text, from))));
+        bodies.push(Output::Share(Box::new(share(text, from))));
     }
-    bodies.push(Body::Document(Box::new(Document {
+    bodies.push(Output::Document(Box::new(Document {
         content: Content::Share(share(text, "2026-11-16")),
         markup: Markup::Html,
         to: Some(text.into()),
@@ -120,28 +120,28 @@ fn shares_with(text: &str) -> Vec<Body> {
 }
 
 /// Every kind of answer about settings, and the history of changes.
-fn settings_with(text: &str) -> [Body; 4] {
+fn settings_with(text: &str) -> [Output; 4] {
     let mut settings = settings();
     settings[0].value = Some(text.to_owned());
     let one = settings[0].clone();
     let mut history = history();
     text.clone_into(&mut history[0].what);
     [
-        Body::Setting(one.clone()),
-        Body::SettingChanged(format!("partner is now {text}"), one),
-        Body::Settings(settings),
-        Body::History(history),
+        Output::Setting(one.clone()),
+        Output::SettingChanged(format!("partner is now {text}"), one),
+        Output::Settings(settings),
+        Output::History(history),
     ]
 }
 
 /// A draft as it is, and one with everything to find in it.
-fn apologies_with(text: &str) -> [Body; 2] {
+fn apologies_with(text: &str) -> [Output; 2] {
     let much = format!("{text} I am sorry {text}, but {text} you made me {text}");
     [apology(text), apology(&much)]
 }
 
 /// The check of a draft.
-pub fn apology(text: &str) -> Body {
+pub fn apology(text: &str) -> Output {
     let finding = |finding: Finding| ApologyFinding {
         rule: finding.rule,
         start: finding.start,
@@ -150,7 +150,7 @@ pub fn apology(text: &str) -> Body {
         message: finding.rule.why().to_owned(),
     };
     let findings: Vec<_> = check(text).into_iter().map(finding).collect();
-    Body::Apology(ApologyCheck {
+    Output::Apology(ApologyCheck {
         clean: findings.is_empty(),
         findings,
         text: text.to_owned(),
@@ -158,7 +158,7 @@ pub fn apology(text: &str) -> Body {
 }
 
 /// Every kind of answer about ideas for dates.
-fn dates_with(text: &str) -> [Body; 5] {
+fn dates_with(text: &str) -> [Output; 5] {
     let own = |date: DateView| DateView {
         text: text.to_owned(),
         tags: vec![text.to_owned()],
@@ -175,23 +175,23 @@ fn dates_with(text: &str) -> [Body; 5] {
         ..quiet_today()
     };
     [
-        Body::Date(Box::new(tried)),
-        Body::Dates(dates.clone()),
-        Body::DatePicked(Box::new(DatePicked {
+        Output::Date(Box::new(tried)),
+        Output::Dates(dates.clone()),
+        Output::DatePicked(Box::new(DatePicked {
             date: own(tea()),
             why: "never done yet".to_owned(),
         })),
-        Body::DatesChanged(Changes {
+        Output::DatesChanged(Changes {
             lines: vec![format!("Added 3: {text}")],
             items: dates,
             many: true,
         }),
-        Body::Today(Box::new(today)),
+        Output::Today(Box::new(today)),
     ]
 }
 
 /// Every kind of answer about the log.
-fn logs_with(text: &str) -> [Body; 3] {
+fn logs_with(text: &str) -> [Output; 3] {
     let log = LogView {
         text: text.to_owned(),
         tags: vec![text.to_owned()],
@@ -203,9 +203,9 @@ fn logs_with(text: &str) -> [Body; 3] {
         text.clone_into(&mut revision.text);
     }
     [
-        Body::Log(Box::new(told)),
-        Body::Logs(vec![log.clone(), log.clone()]),
-        Body::LogChanged(LogChanged {
+        Output::Log(Box::new(told)),
+        Output::Logs(vec![log.clone(), log.clone()]),
+        Output::LogChanged(LogChanged {
             lines: vec![format!("Logged 3: {text}")],
             logs: vec![log],
             many: false,
@@ -214,7 +214,7 @@ fn logs_with(text: &str) -> [Body; 3] {
 }
 
 /// Every kind of answer about what was heard.
-fn heard_with(text: &str) -> [Body; 3] {
+fn heard_with(text: &str) -> [Output; 3] {
     let heard = HeardView {
         text: text.to_owned(),
         feelings: vec![text.to_owned(), text.to_owned()],
@@ -222,14 +222,14 @@ fn heard_with(text: &str) -> [Body; 3] {
         ..heard()
     };
     [
-        Body::Heard(Box::new(heard.clone())),
-        Body::HeardList(vec![heard.clone(), heard.clone()]),
-        Body::HeardChanged(Changes::one(vec![format!("Heard 7: {text}")], heard)),
+        Output::Heard(Box::new(heard.clone())),
+        Output::HeardList(vec![heard.clone(), heard.clone()]),
+        Output::HeardChanged(Changes::one(vec![format!("Heard 7: {text}")], heard)),
     ]
 }
 
 /// Every kind of answer about the guide.
-fn guide_with(text: &str) -> Vec<Body> {
+fn guide_with(text: &str) -> Vec<Output> {
     let own = text.to_owned();
     let note = NoteView {
         text: own.clone(),
@@ -248,7 +248,7 @@ fn guide_with(text: &str) -> Vec<Body> {
     for step in &mut steps {
         step.evidence.words.push(own.clone());
     }
-    let mut bodies: Vec<Body> = (1..=8)
+    let mut bodies: Vec<Output> = (1..=8)
         .map(|number| {
             let mut page = step_page(number);
             page.asks.push_str(text);
@@ -272,18 +272,18 @@ fn guide_with(text: &str) -> Vec<Body> {
                 }
                 None => {}
             }
-            Body::Step(Box::new(page))
+            Output::Step(Box::new(page))
         })
         .collect();
     bodies.extend([
-        Body::StepChanged("Done 1".to_owned(), Box::new(step(1))),
-        Body::Steps(steps),
-        Body::Notes(vec![note.clone(), note.clone()]),
-        Body::NotesChanged(Changes::one(vec![format!("Noted 2: {text}")], note)),
-        Body::Sessions(vec![session.clone(), session.clone()]),
-        Body::SessionsChanged(Changes::one(vec![format!("Session 2: {text}")], session)),
-        Body::Specialist(specialist.clone()),
-        Body::SpecialistChanged(format!("Specialist: {text}"), specialist),
+        Output::StepChanged("Done 1".to_owned(), Box::new(step(1))),
+        Output::Steps(steps),
+        Output::Notes(vec![note.clone(), note.clone()]),
+        Output::NotesChanged(Changes::one(vec![format!("Noted 2: {text}")], note)),
+        Output::Sessions(vec![session.clone(), session.clone()]),
+        Output::SessionsChanged(Changes::one(vec![format!("Session 2: {text}")], session)),
+        Output::Specialist(specialist.clone()),
+        Output::SpecialistChanged(format!("Specialist: {text}"), specialist),
     ]);
     bodies
 }
@@ -299,24 +299,24 @@ fn repair_with(text: &str) -> RepairView {
 }
 
 /// Every kind of answer about repairs, and the evening walk.
-fn repairs_with(text: &str) -> [Body; 3] {
-    let one = AmissView {
+fn repairs_with(text: &str) -> [Output; 3] {
+    let one = RepairableView {
         text: text.to_owned(),
         because: Some(text.to_owned()),
         repair: Some(repair_with(text)),
         ..amiss(true)
     };
-    let open = AmissView {
+    let open = RepairableView {
         repair: None,
         ..one.clone()
     };
     [
-        Body::Repaired(Box::new(Repaired {
+        Output::Repaired(Box::new(Repaired {
             lines: vec![format!("Repaired 6: {text}")],
             amiss: one.clone(),
         })),
-        Body::Repairs(vec![open, one]),
-        Body::Review(Box::new(Review {
+        Output::Repairs(vec![open, one]),
+        Output::Review(Box::new(Review {
             lines: vec![format!("Kept 9: {text}")],
             ..review()
         })),
@@ -324,17 +324,17 @@ fn repairs_with(text: &str) -> [Body; 3] {
 }
 
 /// Everything that is shown between questions.
-pub fn asides_with(text: &str) -> [Aside; 4] {
-    let Body::Apology(check) = apology(&format!("{text} I am sorry, but {text}")) else {
+pub fn interactive_with(text: &str) -> [InteractiveOutput; 4] {
+    let Output::Apology(check) = apology(&format!("{text} I am sorry, but {text}")) else {
         panic!("a check");
     };
     [
-        Aside::Line(text.to_owned()),
-        Aside::Question {
+        InteractiveOutput::Line(text.to_owned()),
+        InteractiveOutput::Question {
             ask: text.to_owned(),
             why: text.to_owned(),
         },
-        Aside::Card(Box::new(Card {
+        InteractiveOutput::Card(Box::new(Card {
             promise: PromiseView {
                 text: text.to_owned(),
                 ..lunch()
@@ -342,12 +342,12 @@ pub fn asides_with(text: &str) -> [Aside; 4] {
             position: 3,
             of: 7,
         })),
-        Aside::Findings(check),
+        InteractiveOutput::Findings(check),
     ]
 }
 
 /// Every kind of answer about backups, at a path that anybody may have named.
-fn safety_with(text: &str) -> [Body; 4] {
+fn safety_with(text: &str) -> [Output; 4] {
     let own = text.to_owned();
     let backup = BackupView {
         path: own.clone(),
@@ -367,25 +367,25 @@ fn safety_with(text: &str) -> [Body; 4] {
         ..restored()
     };
     [
-        Body::BackedUp(format!("Backed up to {text}"), backup.clone()),
-        Body::Backups(BackupList {
+        Output::BackedUp(format!("Backed up to {text}"), backup.clone()),
+        Output::Backups(BackupList {
             directory: own,
             backups: vec![backup],
         }),
-        Body::Restored(format!("Restored from {text}"), restored),
-        Body::Checkup(checkup),
+        Output::Restored(format!("Restored from {text}"), restored),
+        Output::Checkup(checkup),
     ]
 }
 
 /// Every kind of answer about reminding.
-fn remind_with(text: &str) -> [Body; 2] {
+fn remind_with(text: &str) -> [Output; 2] {
     let reminders = reminders().into_iter().map(|view| ReminderView {
         text: view.text.map(|_| text.to_owned()),
         ..view
     });
     [
-        Body::Reminders(reminders.collect()),
-        Body::Timer(TimerView {
+        Output::Reminders(reminders.collect()),
+        Output::Timer(TimerView {
             by: "cron",
             action: "removed",
             text: text.to_owned(),
@@ -435,7 +435,7 @@ pub fn imported() -> ImportView {
 }
 
 /// Both, with a person's words where a path or a reason can stand.
-fn copies_with(text: &str) -> [Body; 2] {
+fn copies_with(text: &str) -> [Output; 2] {
     let mut import = imported();
     import.line = format!("Imported {text}");
     for skipped in &mut import.skipped {
@@ -443,11 +443,11 @@ fn copies_with(text: &str) -> [Body; 2] {
         text.clone_into(&mut skipped.why);
     }
     [
-        Body::Exported(ExportView {
+        Output::Exported(ExportView {
             path: text.to_owned(),
             ..exported()
         }),
-        Body::Imported(import),
+        Output::Imported(import),
     ]
 }
 

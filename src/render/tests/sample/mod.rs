@@ -5,7 +5,7 @@ mod guide;
 mod share;
 mod span;
 
-pub use every::{ORDINARY, all_with, apology, asides_with, exported, imported};
+pub use every::{ORDINARY, all_with, apology, exported, imported, interactive_with};
 pub use guide::*;
 pub use share::share;
 pub use span::{empty_span, span};
@@ -112,9 +112,9 @@ pub fn repair() -> RepairView {
     }
 }
 
-pub fn amiss(repaired: bool) -> AmissView {
+pub fn amiss(repaired: bool) -> RepairableView {
     let dinner = broken_dinner();
-    AmissView {
+    RepairableView {
         id: dinner.id,
         text: dinner.text,
         day: day("2026-11-20"),
@@ -266,7 +266,7 @@ pub fn tea() -> DateView {
 }
 
 pub fn date_detail() -> DateDetail {
-    let deed = |on: &str, note: Option<&str>, rating| DeedView {
+    let deed = |on: &str, note: Option<&str>, rating| DateDoneView {
         day: day(on),
         note: note.map(str::to_owned),
         rating,

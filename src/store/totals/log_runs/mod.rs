@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, Row};
 
-use crate::domain::log::Stretch;
+use crate::domain::log::LogRun;
 use crate::error::Result;
 use crate::store::Store;
 use crate::store::error::storage;
@@ -89,33 +89,33 @@ pub fn rebuild(connection: &Connection) -> Result<()> {
 
 impl Store {
     /// The last days in a row that all have a log entry.
-    pub fn last_log_stretch(&self) -> Result<Option<Stretch>> {
+    pub fn last_log_stretch(&self) -> Result<Option<LogRun>> {
         self.stretch("SELECT from_day, to_day FROM log_stretch ORDER BY from_day DESC LIMIT 1")
     }
 
     /// The most days in a row that all have a log entry.
-    pub fn longest_log_stretch(&self) -> Result<Option<Stretch>> {
+    pub fn longest_log_stretch(&self) -> Result<Option<LogRun>> {
         self.stretch(
             "SELECT from_day, to_day FROM log_stretch ORDER BY to_day - from_day DESC LIMIT 1",
         )
     }
 
     /// The first day and the last that have a log entry.
-    pub fn logged(&self) -> Result<Option<Stretch>> {
+    pub fn logged(&self) -> Result<Option<LogRun>> {
         let first =
             self.stretch("SELECT from_day, to_day FROM log_stretch ORDER BY from_day LIMIT 1")?;
         let last = self.last_log_stretch()?;
-        Ok(first.zip(last).map(|(first, last)| Stretch {
+        Ok(first.zip(last).map(|(first, last)| LogRun {
             from: first.from,
             to: last.to,
         }))
     }
 
-    fn stretch(&self, sql: &str) -> Result<Option<Stretch>> {
+    fn stretch(&self, sql: &str) -> Result<Option<LogRun>> {
         let read = |row: &Row| {
             let mut columns = Columns::from(row, 0);
             let (from, to) = (columns.day()?, columns.day()?);
-            Ok(Stretch { from, to })
+            Ok(LogRun { from, to })
         };
         self.connection
             .prepare_cached(sql)

@@ -8,7 +8,7 @@ use super::tally::Tally;
 
 /// The sums of a stretch of days. The digests of two neighbouring stretches join into that of both.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Digest {
+pub struct PeriodTotals {
     /// Occurrences by what became of them.
     pub tally: Tally,
     /// Promise streaks.
@@ -17,7 +17,7 @@ pub struct Digest {
     pub clean: Runs,
 }
 
-impl Digest {
+impl PeriodTotals {
     /// The digest of `entries`, which are ordered, when silence about any day up to `closed`
     /// counts as broken.
     pub fn of(entries: &[Entry], closed: NaiveDate) -> Self {
