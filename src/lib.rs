@@ -1,8 +1,8 @@
 //! `trust`: a private promise and habit tracker for someone earning back a partner's trust.
 
 pub mod app;
-pub mod cli;
 pub mod cmd;
+pub mod completion;
 pub mod domain;
 pub mod error;
 pub mod importers;

@@ -3,8 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use crate::cli::Man;
-use crate::cmd::man;
+use crate::cmd::man::{self, Man};
 use crate::error::{Error, Kind, Result};
 use crate::render;
 use crate::report::{Manual, Output, Report, WrittenPage};

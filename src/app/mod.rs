@@ -10,13 +10,14 @@ use std::process::ExitCode;
 
 use chrono::NaiveDate;
 
-use crate::cli::{ColorChoice, Global};
+use crate::cmd::cli::{ColorChoice, Global};
 use crate::error::{Error, Kind, Result};
 use crate::render::{self, Format, Screen};
 use crate::report::Output;
 use crate::store::DailyCopy;
 use crate::system::atomic_file;
 use crate::system::env::Env;
+
 use parse::Parsed;
 use perform::{Performed, perform, unsay};
 

@@ -5,7 +5,8 @@ use std::ffi::{OsStr, OsString};
 use clap::FromArgMatches;
 use clap::error::ErrorKind;
 
-use crate::cli::{self, Cli, Command};
+use crate::cmd::cli::{self, Cli};
+use crate::cmd::{Command, help as topic};
 use crate::error::{Error, Result};
 
 /// What the words ask for.
@@ -64,9 +65,9 @@ pub(super) fn parse(args: &[OsString], width: usize, color: bool) -> Result<Pars
         Ok(matches) => matches,
         Err(error) => return other(args, &error, width, color),
     };
-    if matches.subcommand_name() == Some(cli::WHEN_TOPIC) {
+    if matches.subcommand_name() == Some(topic::TOPIC) {
         let page = cli::command_for_help(help_width(width));
-        let args = ["trust", cli::WHEN_TOPIC, "--help"];
+        let args = ["trust", topic::TOPIC, "--help"];
         return Ok(Parsed::Help(help(page, args, color)));
     }
     let parsed = Cli::from_arg_matches(&matches).map_err(|error| usage(args, &error))?;

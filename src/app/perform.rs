@@ -6,10 +6,15 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 
 use super::manual;
-use crate::cli::place::Place;
-use crate::cli::{self, Cli, Command, Remind};
-use crate::cmd::remind::Program;
-use crate::cmd::{self, Ctx, Nobody, Outside};
+use crate::cmd::cli::Cli;
+use crate::cmd::complete::Complete;
+use crate::cmd::context::Ctx;
+use crate::cmd::no_ui::Nobody;
+use crate::cmd::remind::{Program, Remind};
+use crate::cmd::without_store::Outside;
+use crate::cmd::{self, Command};
+use crate::completion;
+use crate::completion::slot::Place;
 use crate::domain::clock::{Clock, Zone};
 use crate::domain::settings::Settings;
 use crate::error::{Error, Result};
@@ -70,7 +75,7 @@ pub(super) fn perform(
         }
         // What these answer is in the program itself.
         Some(Command::Completions(args)) => {
-            return Ok(alone(cmd::complete::script(&args), today));
+            return Ok(alone(cmd::completions::run(&args), today));
         }
         Some(Command::Man(args)) => {
             return Ok(alone(manual::run(&args)?, today));
@@ -98,9 +103,9 @@ pub(super) fn perform(
         }
     };
     let done = match &command {
-        Some(Command::Backup(args)) => Some(cmd::backup::run(&outside(&picker), args)),
-        Some(Command::Restore(args)) => Some(cmd::restore::run(&outside(&picker), args)),
-        Some(Command::Doctor(args)) => Some(cmd::doctor::run(&outside(&picker), args)),
+        Some(Command::Backup(args)) => Some(cmd::data::backup::run(&outside(&picker), args)),
+        Some(Command::Restore(args)) => Some(cmd::data::restore::run(&outside(&picker), args)),
+        Some(Command::Doctor(args)) => Some(cmd::data::doctor::run(&outside(&picker), args)),
         _ => None,
     };
     if let Some(report) = done {
@@ -193,7 +198,7 @@ fn timer(
 
 /// Completes a word from what a quick look at the database tells.
 fn complete(
-    args: &cli::Complete,
+    args: &Complete,
     path: Option<PathBuf>,
     now: chrono::DateTime<chrono::Utc>,
     zone: Zone,
@@ -215,7 +220,7 @@ fn complete(
         dialog: &Nobody,
         notifier: &Nobody,
     });
-    (cmd::complete::run(&place, ctx.as_ref(), &clock), today)
+    (completion::run(&place, ctx.as_ref(), &clock), today)
 }
 
 /// Takes back that what could not be printed was said.

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
-use super::Ctx;
+use crate::cmd::context::Ctx;
 use crate::domain::format;
 use crate::report::{Content, Document, Markup, Output, Report};
 

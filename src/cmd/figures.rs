@@ -2,7 +2,8 @@
 
 use chrono::{Days, NaiveDate};
 
-use super::{Ctx, date};
+use crate::cmd::context::Ctx;
+use crate::cmd::date;
 use crate::domain::horizon::Horizon;
 use crate::domain::log::log_streak;
 use crate::domain::nudge::{self, Facts, Nudge, RecentWeeks};

@@ -1,12 +1,50 @@
 //! `trust undo`, `redo` and `history`: going back and forth in the changes.
 
-use super::view::stamp;
-use super::{Ctx, plainly};
-use crate::cli::{History, Undo};
+use clap::Args;
+
+use crate::cmd::context::{Ctx, plainly};
+use crate::cmd::view::stamp;
 use crate::error::Result;
 use crate::report::{HistoryEntry, Output, Report, Undone};
 
-pub fn run(ctx: &Ctx, args: &History) -> Result<Report> {
+/// Take back the latest change, or an earlier one
+///
+/// What has changed again since is not overwritten: such an undo is refused. An undo is itself a
+/// change, and 'trust redo' takes it back.
+#[derive(Args, Clone, Debug)]
+#[command(after_help = examples![
+    "trust undo"
+    "trust undo 42        take back entry 42 of 'trust history'"
+])]
+pub struct Undo {
+    /// The number of a change in 'trust history'; the latest when there is none
+    #[arg(value_parser = clap::value_parser!(i64).range(1..))]
+    pub entry: Option<i64>,
+}
+
+/// Make the latest undone change again
+#[derive(Args, Clone, Debug)]
+#[command(after_help = examples!["trust redo"])]
+pub struct Redo {}
+
+/// List the changes that were made, latest first
+#[derive(Args, Clone, Debug)]
+#[command(after_help = examples![
+    "trust history"
+    "trust history --limit 100"
+])]
+pub struct HistoryArgs {
+    /// Show at most this many
+    #[arg(
+        long,
+        value_name = "N",
+        default_value_t = 20,
+        value_parser = clap::value_parser!(u32).range(1..)
+    )]
+    pub limit: u32,
+}
+
+pub fn run(ctx: &Ctx, args: &HistoryArgs) -> Result<Report> {
     let entries = ctx
         .store
         .history(args.limit)?

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::Ctx;
+use crate::cmd::context::Ctx;
 use crate::domain::format;
 use crate::domain::recurrence::Recurrence;
 use crate::error::{Error, Result};

@@ -1,11 +1,33 @@
 //! `trust man`: the manual, read off the same types and comments as `--help`.
 
-use clap::{Arg, Command};
+use std::path::PathBuf;
 
-use super::plainly;
-use crate::cli::{self, Man};
+use clap::{Arg, Args, Command};
+
+use crate::cmd::context::plainly;
+use crate::cmd::{cli, help};
 use crate::error::{Error, Result};
 use crate::report::{ManPage, Manual, Output, Report};
+
+/// Print the manual page of a command
+///
+/// Without a command it is that of trust itself.
+#[derive(Args, Clone, Debug)]
+#[command(after_help = examples![
+    "trust man | man -l -"
+    "trust man promise add | man -l -"
+    "trust man --output ~/.local/share/man/man1";
+    "After the last, 'man trust' and 'man trust-promise-add' find them."
+])]
+pub struct Man {
+    /// The command: 'promise add'
+    #[arg(value_name = "COMMAND", conflicts_with = "output")]
+    pub command: Vec<String>,
+
+    /// Write the pages of all commands into this directory instead
+    #[arg(long, value_name = "DIR")]
+    pub output: Option<PathBuf>,
+}
 
 /// The page of one command.
 ///
@@ -52,7 +74,7 @@ pub fn pages() -> Vec<ManPage> {
 fn shown(command: &Command) -> impl Iterator<Item = &Command> {
     let below = command.get_subcommands();
     below.filter(|below| {
-        below.get_name() == cli::WHEN_TOPIC || !below.is_hide_set() && below.get_name() != "help"
+        below.get_name() == help::TOPIC || !below.is_hide_set() && below.get_name() != "help"
     })
 }
 
@@ -72,7 +94,7 @@ fn page(root: &Command, command: &Command, path: &[&str]) -> ManPage {
         own.into_iter().partition(|arg| arg.is_positional());
     let after = text(command.get_after_help());
     let (examples, rest) = split(&after);
-    let topic = command.get_name() == cli::WHEN_TOPIC;
+    let topic = command.get_name() == help::TOPIC;
     ManPage {
         name: path.join("-"),
         version: text_of(root.get_version()),
@@ -84,7 +106,7 @@ fn page(root: &Command, command: &Command, path: &[&str]) -> ManPage {
             .map(str::to_owned)
             .collect(),
         commands: shown(command)
-            .filter(|below| below.get_name() != cli::WHEN_TOPIC)
+            .filter(|below| below.get_name() != help::TOPIC)
             .map(|below| (names(below), text(below.get_about())))
             .collect(),
         arguments: positional.into_iter().map(item).collect(),
@@ -114,8 +136,8 @@ fn text_of(version: Option<&str>) -> String {
 
 /// How a command is called. The topic is no command of its own.
 fn usage(command: &Command, path: &[&str]) -> Vec<String> {
-    if command.get_name() == cli::WHEN_TOPIC {
-        return vec![format!("trust help {}", cli::WHEN_TOPIC)];
+    if command.get_name() == help::TOPIC {
+        return vec![format!("trust help {}", help::TOPIC)];
     }
     let name = path.join(" ");
     let text = command.clone().bin_name(name).render_usage().to_string();
@@ -181,7 +203,7 @@ fn see(command: &Command, path: &[&str]) -> Vec<String> {
         .into_iter()
         .collect();
     see.extend(below);
-    let topic = format!("trust-{}", cli::WHEN_TOPIC);
+    let topic = format!("trust-{}", help::TOPIC);
     if name != topic && !see.contains(&topic) {
         see.push(topic);
     }

@@ -1,13 +1,15 @@
 //! `trust report`: did I keep my word?
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 use chrono::{Datelike, Days, Months, NaiveDate};
+use clap::{ArgGroup, Args};
 
-use super::document::{Target, document};
-use super::view::stamp;
-use super::{Ctx, figures, plainly, repair, span};
-use crate::cli::ReportArgs;
+use crate::cmd::context::{Ctx, plainly};
+use crate::cmd::document::{Target, document};
+use crate::cmd::view::stamp;
+use crate::cmd::{figures, repair, span};
 use crate::domain::occurrence::State;
 use crate::domain::promise::Entry;
 use crate::domain::tally::Tally;
@@ -15,6 +17,57 @@ use crate::error::{Error, Result};
 use crate::report::{
     BrokenItem, Content, DayRow, GridRow, Markup, Output, Report, Span, SpanReport, Steady, Totals,
 };
+
+/// Show how promises went over a week, or over any other days
+///
+/// Kept, late, broken and unanswered promises day by day, streaks, where promises break, and which
+/// day of the year this is.
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
+#[derive(Args, Clone, Debug)]
+#[command(
+    group = ArgGroup::new("span").args(["week", "month", "year", "all", "from"]),
+    after_help = examples![
+        "trust report"
+        "trust report --month"
+        "trust report --from 2026-11-01 --to 2026-11-15"
+        "trust report --from \"last mon\" --json"
+        "trust report --year --html year.html";
+        "How to write days: trust help when"
+    ]
+)]
+pub struct ReportArgs {
+    /// This week (the default)
+    #[arg(long)]
+    pub week: bool,
+
+    /// This month
+    #[arg(long)]
+    pub month: bool,
+
+    /// This year
+    #[arg(long)]
+    pub year: bool,
+
+    /// Everything ever recorded
+    #[arg(long)]
+    pub all: bool,
+
+    /// From this day on
+    #[arg(long, value_name = "DAY")]
+    pub from: Option<String>,
+
+    /// Up to and including this day; today when there is none
+    #[arg(long, value_name = "DAY", requires = "from")]
+    pub to: Option<String>,
+
+    /// Write it as a page for a browser; '-' is standard output
+    #[arg(long, value_name = "FILE")]
+    pub html: Option<PathBuf>,
+
+    /// Write over a file that is there already
+    #[arg(long, requires = "html")]
+    pub force: bool,
+}
 
 /// The longest list of what broke. Beyond it the latest are kept: the counts hold the rest.
 const BROKEN: usize = 200;

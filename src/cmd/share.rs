@@ -1,12 +1,14 @@
 //! `trust share`: what was marked to be shared, and how promises were kept.
 
 use std::collections::HashMap;
+use std::path::PathBuf;
 
 use chrono::{Days, NaiveDate};
+use clap::{ArgGroup, Args};
 
-use super::document::{Target, document};
-use super::{Ctx, figures, report, span};
-use crate::cli::Share as Args;
+use crate::cmd::context::Ctx;
+use crate::cmd::document::{Target, document};
+use crate::cmd::{figures, report, span};
 use crate::domain::format::count;
 use crate::domain::tally::Tally;
 use crate::error::Result;
@@ -15,6 +17,49 @@ use crate::report::{
     SharedPromises,
 };
 
+/// Show what was marked to be shared, or write it as a page
+///
+/// With how promises were kept; the last seven days up to today, unless days are named. Without a file it is a preview: what
+/// would go out, word for word. With one it is a page for your partner. Of the log only shared
+/// entries are in it, without their tags; never a note, a reason, or an earlier wording.
+#[derive(Args, Clone, Debug)]
+#[command(
+    group = ArgGroup::new("page").args(["html", "md"]),
+    after_help = examples![
+    "trust share"
+    "trust share --from \"last mon\" --html week.html"
+    "trust share --md - | less"
+    "trust share --no-promises --html told.html --force";
+    "The page is one file, without scripts or network. Handing it over is up to you."
+    "How to write days: trust help when"
+    ]
+)]
+pub struct ShareArgs {
+    /// From this day on; six days before the last one when there is none
+    #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
+    pub from: Option<String>,
+
+    /// Up to and including this day; today when there is none
+    #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
+    pub to: Option<String>,
+
+    /// Leave the promises out
+    #[arg(long)]
+    pub no_promises: bool,
+
+    /// Write a page for a browser; '-' is standard output
+    #[arg(long, value_name = "FILE")]
+    pub html: Option<PathBuf>,
+
+    /// Write it as Markdown; '-' is standard output
+    #[arg(long, value_name = "FILE")]
+    pub md: Option<PathBuf>,
+
+    /// Write over a file that is there already
+    #[arg(long, requires = "page")]
+    pub force: bool,
+}
+
 /// How many days before the last one a share begins when nothing else is said: a week in all, on
 /// every day of the week.
 const BACK: Days = Days::new(6);
@@ -22,7 +67,7 @@ const BACK: Days = Days::new(6);
 /// How many days are read at once.
 const STRIDE: Days = Days::new(400);
 
-pub fn run(ctx: &Ctx, args: Args) -> Result<Report> {
+pub fn run(ctx: &Ctx, args: ShareArgs) -> Result<Report> {
     let before = |to: NaiveDate| to.checked_sub_days(BACK).unwrap_or(to);
     let (from, to) = span::days(ctx, args.from.as_ref(), args.to.as_ref(), before)?;
     let entries = entries(ctx, from, to)?;

@@ -2,7 +2,8 @@
 
 use chrono::NaiveDate;
 
-use super::{Ctx, input};
+use crate::cmd::context::Ctx;
+use crate::cmd::input;
 use crate::error::{Error, Result};
 use crate::when::Direction;
 

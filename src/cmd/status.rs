@@ -1,9 +1,11 @@
 //! `trust status`: one short line for a prompt or a status bar.
 
-use super::due::due_at;
-use super::view::stamp;
-use super::{Ctx, figures, plainly, today};
-use crate::cli;
+use clap::Args;
+
+use crate::cmd::context::{Ctx, plainly};
+use crate::cmd::promise::due::due_at;
+use crate::cmd::view::stamp;
+use crate::cmd::{figures, today};
 use crate::domain::clock::{Clock, END_OF_DAY};
 use crate::domain::format;
 use crate::domain::horizon::Horizon;
@@ -13,11 +15,41 @@ use crate::domain::timeline::last_past;
 use crate::error::{Error, Result};
 use crate::report::{Output, Report, STATUS_FIELDS, Status, StatusAsked, StatusLine};
 
+/// Print one short line for a shell prompt or a status bar
+///
+/// It says how many are due today, overdue and unanswered, and not what they are unless --format
+/// asks for it. Before there is a database it makes none and prints nothing, unless --format,
+/// --json or --plain asks for something.
+#[derive(Args, Clone, Debug)]
+#[command(after_help = examples![
+    "trust status"
+    "trust status --format \"{?waiting:{waiting} to answer · }{due} due\""
+    "trust status --format \"{?next:{next} {next_text}, in {next_in}}\""
+    "trust status --exit-code --format \"\" || echo \"something waits\""
+    "trust status --json";
+    "Fields: due, overdue, unanswered; waiting (overdue and unanswered together);"
+    "next (when the next one of today is due), next_in (how long until then) and"
+    "next_text (its words, empty where 'discreet' is set); streak, clean_days;"
+    "day and of (of the year); logs (log entries about today)."
+    "{?FIELD:TEXT} is TEXT unless the field is empty or 0, {!FIELD:TEXT} only then;"
+    "TEXT may hold fields. {{ and }} are braces, outside of TEXT."
+    "next_text is as it was typed, quotes included: for JSON there is --json."
+])]
+pub struct StatusArgs {
+    /// Print this line, with fields in braces: '{due} due, {overdue} overdue'
+    #[arg(long, value_name = "FORMAT", allow_hyphen_values = true, conflicts_with_all = ["json", "plain"])]
+    pub format: Option<String>,
+
+    /// Exit with 1 when anything is overdue or unanswered
+    #[arg(long)]
+    pub exit_code: bool,
+}
+
 /// What waits, as of now.
 ///
 /// # Errors
 /// Usage, when `--format` is no line of fields; storage errors.
-pub fn run(ctx: &Ctx, args: &cli::Status) -> Result<Report> {
+pub fn run(ctx: &Ctx, args: &StatusArgs) -> Result<Report> {
     let template = template(args)?;
     let clock = &ctx.clock;
     let day = clock.today();
@@ -82,7 +114,7 @@ pub fn run(ctx: &Ctx, args: &cli::Status) -> Result<Report> {
 ///
 /// # Errors
 /// Usage, when `--format` is no line of fields.
-pub fn before_the_first(args: &cli::Status, clock: &Clock) -> Result<Report> {
+pub fn before_the_first(args: &StatusArgs, clock: &Clock) -> Result<Report> {
     let line = template(args)?.map(|template| StatusLine {
         template,
         next: None,
@@ -110,7 +142,7 @@ pub fn before_the_first(args: &cli::Status, clock: &Clock) -> Result<Report> {
 }
 
 /// The line that `--format` asks for.
-fn template(args: &cli::Status) -> Result<Option<Template>> {
+fn template(args: &StatusArgs) -> Result<Option<Template>> {
     let parse = |line: &String| {
         Template::parse(line, &STATUS_FIELDS).map_err(|error| {
             let fields = STATUS_FIELDS.join(", ");

@@ -2,8 +2,9 @@
 
 use chrono::NaiveDate;
 
-use super::view::{self, of};
-use super::{Ctx, figures, plainly, repair};
+use crate::cmd::context::{Ctx, plainly};
+use crate::cmd::view::{self, of};
+use crate::cmd::{figures, repair};
 use crate::domain::occurrence::State;
 use crate::domain::promise::Occurrence;
 use crate::domain::tally::Tally;
@@ -120,7 +121,7 @@ fn views<'o>(
         let timeline = if let Some(timeline) = place.ok().and_then(|place| known.get(place)) {
             timeline
         } else {
-            loaded = super::load(&ctx.store, &ctx.clock, id)?;
+            loaded = crate::cmd::promise::load(&ctx.store, &ctx.clock, id)?;
             &loaded
         };
         views.push(view::with(ctx, &ctx.store, timeline, Some(occurrence))?);

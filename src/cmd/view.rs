@@ -2,16 +2,17 @@
 
 use chrono::{DateTime, Utc};
 
-use super::Ctx;
+use crate::cmd::context::Ctx;
 use crate::domain::clock::{Clock, Stamp};
 use crate::domain::format;
-pub use crate::domain::format::brief;
 use crate::domain::occurrence::{State, last_closed_day};
 use crate::domain::promise::{DueFrom, Occurrence, Promise};
 use crate::domain::timeline::Timeline;
 use crate::error::Result;
 use crate::report::PromiseView;
 use crate::store::Store;
+
+pub use crate::domain::format::brief;
 
 /// A due time as it is said.
 pub fn due_words(ctx: &Ctx, due: DateTime<Utc>) -> String {

@@ -9,8 +9,10 @@ use rusqlite::StatementStatus;
 use rusqlite::trace::{TraceEvent, TraceEventCodes};
 use tempfile::TempDir;
 
-use crate::cli::Cli;
-use crate::cmd::{self, Ctx, Nobody};
+use crate::cmd;
+use crate::cmd::cli::Cli;
+use crate::cmd::context::Ctx;
+use crate::cmd::no_ui::Nobody;
 use crate::domain::clock::{Clock, Zone};
 use crate::store::Store;
 

@@ -2,16 +2,17 @@
 //! typed at the terminal.
 
 use std::ffi::OsStr;
-#[cfg(unix)]
-use std::ffi::OsString;
 use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::cmd::{self, Content, LONGEST, Source, Written};
+use crate::cmd::input::LONGEST;
+use crate::cmd::ports::{self, Content, Source, Written};
 use crate::error::{Error, Kind, Result};
 use crate::system::env::{EditorEnv, Env, Terminal};
+#[cfg(unix)]
+use std::ffi::OsString;
 
 /// Reads texts from the world around the program.
 #[derive(Debug)]
@@ -30,7 +31,7 @@ impl Desk {
     }
 }
 
-impl cmd::Desk for Desk {
+impl ports::Desk for Desk {
     fn input(&self) -> Result<String> {
         let from = "standard input";
         text(read(&mut io::stdin().lock(), from)?, from)

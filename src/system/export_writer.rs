@@ -5,8 +5,8 @@ use std::fs::{self, DirBuilder};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use crate::cli::ExportFormat;
-use crate::cmd;
+use crate::cmd::data::export::ExportFormat;
+use crate::cmd::ports;
 use crate::error::{Error, Kind, Result};
 use crate::render::export::{Encoder, ExportForm};
 use crate::report::CalendarEntry;
@@ -118,7 +118,7 @@ impl<'a> Outlet<'a> {
     }
 }
 
-impl cmd::Outlet for Outlet<'_> {
+impl ports::Outlet for Outlet<'_> {
     fn open(&mut self, format: ExportFormat, to: Option<&Path>, replace: bool) -> Result<()> {
         let form = match format {
             ExportFormat::Json => ExportForm::Json,
@@ -198,7 +198,7 @@ fn unwritable(what: &str, error: &io::Error) -> Error {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cmd::Outlet as _;
+    use crate::cmd::ports::Outlet as _;
 
     /// Counts what it is given at once.
     struct Largest(usize);

@@ -8,7 +8,7 @@ use std::io::{self, Write};
 
 use console::{Key, Term};
 
-use crate::cmd::Picker;
+use crate::cmd::ports::Picker;
 use crate::error::{Error, Kind, Result};
 use crate::render::sanitize::one_line;
 use crate::render::width::{truncate, width};

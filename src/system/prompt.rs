@@ -7,7 +7,8 @@ use std::io::{self, BufRead, Write};
 
 use console::Term;
 
-use crate::cmd::{self, Key, LONGEST};
+use crate::cmd::input::LONGEST;
+use crate::cmd::ports::{self, Key};
 use crate::error::{Error, Kind, Result};
 use crate::render::{self, Screen};
 use crate::report::InteractiveOutput;
@@ -38,7 +39,7 @@ impl TerminalDialog {
     }
 }
 
-impl cmd::Dialog for TerminalDialog {
+impl ports::Dialog for TerminalDialog {
     fn is_person(&self) -> bool {
         self.terminal.stdin && self.terminal.stderr
     }

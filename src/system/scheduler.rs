@@ -7,7 +7,7 @@ use std::io::{self, Write as _};
 use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
 
-use crate::cmd;
+use crate::cmd::ports;
 use crate::error::{Error, Kind, Result};
 use crate::system::env::DesktopEnv;
 
@@ -33,7 +33,7 @@ impl Timetable {
     }
 }
 
-impl cmd::Timetable for Timetable {
+impl ports::Timetable for Timetable {
     fn crontab(&self) -> Result<Vec<u8>> {
         let output = call("crontab", &["-l"], b"").map_err(|error| no_crontab(&error))?;
         let said = String::from_utf8_lossy(&output.stderr);

@@ -186,7 +186,7 @@ fn what_is_next_can_be_typed() {
             let page = trust.data("step", &format!("step {step}"));
             for next in page["next"].as_array().unwrap() {
                 let command = next["command"].as_str().unwrap();
-                let typed = trust::cli::command().try_get_matches_from(command.split(' '));
+                let typed = trust::cmd::cli::command().try_get_matches_from(command.split(' '));
                 assert!(typed.is_ok(), "{command}");
             }
         }

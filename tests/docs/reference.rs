@@ -68,7 +68,7 @@ fn check(readme: &str, name: &str, command: &Command, seen: &mut Vec<String>) {
     let own = if name == "trust" {
         BTreeSet::new()
     } else {
-        let global = flags(&trust::cli::whole_command());
+        let global = flags(&trust::cmd::cli::whole_command());
         flags(command).difference(&global).cloned().collect()
     };
     if below.is_empty() {
@@ -81,9 +81,14 @@ fn check(readme: &str, name: &str, command: &Command, seen: &mut Vec<String>) {
 fn every_command_has_a_row_with_all_its_flags() {
     let readme = readme::text();
     let mut seen = Vec::new();
-    check(&readme, "trust", &trust::cli::whole_command(), &mut seen);
+    check(
+        &readme,
+        "trust",
+        &trust::cmd::cli::whole_command(),
+        &mut seen,
+    );
     assert!(seen.len() > 15, "{seen:?}");
-    for flag in flags(&trust::cli::whole_command()) {
+    for flag in flags(&trust::cmd::cli::whole_command()) {
         assert!(
             readme.contains(&format!("`{flag}")),
             "{flag} is not told of"

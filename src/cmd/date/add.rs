@@ -1,11 +1,44 @@
 //! `trust date add`: keeping an idea.
 
-use super::{changed, what};
-use crate::cli::DateAdd;
-use crate::cmd::{Ctx, input, plainly};
+use clap::Args;
+
+use super::{CostChoice, KindChoice, changed, what};
+use crate::cmd::context::{Ctx, plainly};
+use crate::cmd::input;
 use crate::domain::idea::Idea;
 use crate::error::Result;
 use crate::report::Report;
+
+/// Keep an idea: a date, a gift, a note or a gesture
+#[derive(Args, Clone, Debug)]
+#[command(after_help = examples![
+    "trust date add \"the small cinema on the canal\" --cost low --tag out"
+    "trust date add a line on the bathroom mirror --kind note"
+])]
+pub struct DateAdd {
+    /// The idea; several words are joined by spaces
+    #[arg(required = true, value_name = "TEXT")]
+    pub text: Vec<String>,
+
+    /// What it is: date (also when nothing is said), gift, note or gesture
+    #[arg(
+        long,
+        value_enum,
+        value_name = "KIND",
+        default_value = "date",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    pub kind: KindChoice,
+
+    /// What it costs: free, low or high
+    #[arg(long, value_enum, value_name = "COST", hide_possible_values = true)]
+    pub cost: Option<CostChoice>,
+
+    /// Put a tag on it; may be given several times
+    #[arg(long = "tag", value_name = "TAG")]
+    pub tags: Vec<String>,
+}
 
 pub fn run(ctx: &mut Ctx, args: &DateAdd) -> Result<Report> {
     let idea = Idea {

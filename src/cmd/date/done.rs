@@ -1,14 +1,43 @@
 //! `trust date done`: ideas carried out, with a note and a rating.
 
+use clap::Args;
+
 use super::{ids, load, view, what};
-use crate::cli::DateDone;
+use crate::cmd::context::{Ctx, plainly};
+use crate::cmd::input;
 use crate::cmd::view::brief;
-use crate::cmd::{Ctx, input, plainly};
 use crate::domain::format;
 use crate::domain::idea::{self, Idea, IdeaStats};
 use crate::error::Result;
 use crate::report::{Changes, Output, Report};
 use crate::store::Change;
+
+/// Record that ideas were carried out
+///
+/// An idea counts once a day: said again about the same day, it corrects the note and the rating.
+#[derive(Args, Clone, Debug)]
+#[command(after_help = examples![
+    "trust date done 3"
+    "trust date done cinema --on sat --rating 4 --note \"we talked all the way home\"";
+    "How to write days: trust help when"
+])]
+pub struct DateDone {
+    /// Numbers, ranges ('3-5') or pieces of the text; a list to choose from when there is none
+    #[arg(value_name = "ID")]
+    pub ids: Vec<String>,
+
+    /// The day it was, when it was not today
+    #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
+    pub on: Option<String>,
+
+    /// Add a note, for yourself
+    #[arg(long, value_name = "NOTE", allow_hyphen_values = true)]
+    pub note: Option<String>,
+
+    /// How good it was, from 1 to 5
+    #[arg(long, value_name = "1-5", value_parser = clap::value_parser!(u8).range(1..=5))]
+    pub rating: Option<u8>,
+}
 
 pub fn run(ctx: &mut Ctx, args: &DateDone) -> Result<Report> {
     let today = ctx.clock.today();

@@ -1,11 +1,46 @@
 //! `trust date edit`: putting an idea right.
 
-use super::{changed, id, load, what};
-use crate::cli::DateEdit;
-use crate::cmd::{Ctx, edited, input, plainly};
+use clap::Args;
+
+use super::{CostChoice, KindChoice, changed, id, load, what};
+use crate::cmd::context::{Ctx, edited, plainly};
+use crate::cmd::input;
 use crate::domain::idea::Idea;
 use crate::error::{Error, Result};
 use crate::report::Report;
+
+/// Change the words, the kind, the cost or the tags of an idea
+#[derive(Args, Clone, Debug)]
+#[command(after_help = examples![
+    "trust date edit 3 --text \"the cinema on the canal\""
+    "trust date edit 3 --kind gesture --cost free"
+    "trust date edit 3 --tag home --untag out"
+])]
+pub struct DateEdit {
+    /// A number or a piece of the text; a list to choose from when there is none
+    #[arg(value_name = "ID")]
+    pub id: Option<String>,
+
+    /// The new words
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    pub text: Option<String>,
+
+    /// What it is: date, gift, note or gesture
+    #[arg(long, value_enum, value_name = "KIND", hide_possible_values = true)]
+    pub kind: Option<KindChoice>,
+
+    /// What it costs: free, low or high
+    #[arg(long, value_enum, value_name = "COST", hide_possible_values = true)]
+    pub cost: Option<CostChoice>,
+
+    /// Put a tag on it; may be given several times
+    #[arg(long = "tag", value_name = "TAG")]
+    pub tags: Vec<String>,
+
+    /// Take a tag off it; may be given several times
+    #[arg(long = "untag", value_name = "TAG")]
+    pub untags: Vec<String>,
+}
 
 pub fn run(ctx: &mut Ctx, args: &DateEdit) -> Result<Report> {
     let DateEdit {

@@ -1,11 +1,40 @@
 //! `trust date list`: ideas, and when they were done.
 
-use super::{filter, view};
-use crate::cli::DateList;
-use crate::cmd::Ctx;
+use clap::Args;
+
+use super::{IdeaWords, filter, view};
+use crate::cmd::context::Ctx;
 use crate::domain::idea::IdeaFilter;
 use crate::error::Result;
 use crate::report::{Output, Report};
+
+/// List ideas, and when they were done
+///
+/// Words and filters narrow the list together.
+#[derive(Args, Clone, Debug)]
+#[command(after_help = examples![
+    "trust date list"
+    "trust date list --kind gift --cost low"
+    "trust date list --never"
+    "trust date list --planned"
+])]
+pub struct DateList {
+    /// Which.
+    #[command(flatten)]
+    pub which: IdeaWords,
+
+    /// Only those that are planned
+    #[arg(long)]
+    pub planned: bool,
+
+    /// Only those that were done before
+    #[arg(long)]
+    pub done: bool,
+
+    /// Only those that were never done
+    #[arg(long, conflicts_with = "done")]
+    pub never: bool,
+}
 
 pub fn run(ctx: &Ctx, args: &DateList) -> Result<Report> {
     let done = match (args.done, args.never) {

@@ -10,15 +10,78 @@ mod rm;
 mod show;
 mod starter;
 
-use super::Ctx;
-use super::named::{self, Named};
-use super::view::{brief, due_words, stamp};
-use crate::cli::{CostChoice, DateCommand, IdeaWords, KindChoice};
+use clap::{Args, Subcommand, ValueEnum};
+
+use crate::cmd::context::Ctx;
+use crate::cmd::resolve_id::{self, Named};
+use crate::cmd::view::{brief, due_words, stamp};
 use crate::domain::format;
 use crate::domain::idea::{Cost, Idea, IdeaFilter, IdeaStats, Kind};
 use crate::error::{Error, Result};
 use crate::report::{Changes, DateView, Output, Report};
 use crate::store::Store;
+
+use add::DateAdd;
+use done::DateDone;
+use edit::DateEdit;
+use list::DateList;
+use pick::DatePick;
+use plan::DatePlan;
+use rm::DateRm;
+use show::DateShow;
+use starter::DateStarter;
+
+/// What can be done with ideas for dates and small gestures.
+#[derive(Clone, Debug, Subcommand)]
+#[command(defer = true)]
+pub enum DateCommand {
+    Add(DateAdd),
+    Pick(DatePick),
+    Plan(DatePlan),
+    Done(DateDone),
+    List(DateList),
+    Show(DateShow),
+    Edit(DateEdit),
+    Rm(DateRm),
+    Starter(DateStarter),
+}
+
+/// What an idea is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum KindChoice {
+    Date,
+    Gift,
+    Note,
+    Gesture,
+}
+
+/// What an idea costs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum CostChoice {
+    Free,
+    Low,
+    High,
+}
+
+/// Which ideas are meant, by what they are.
+#[derive(Args, Clone, Debug)]
+pub struct IdeaWords {
+    /// Only those with all of these words in their text
+    #[arg(value_name = "WORD")]
+    pub words: Vec<String>,
+
+    /// Only these: date, gift, note or gesture
+    #[arg(long, value_enum, value_name = "KIND", hide_possible_values = true)]
+    pub kind: Option<KindChoice>,
+
+    /// Only those that cost this: free, low or high
+    #[arg(long, value_enum, value_name = "COST", hide_possible_values = true)]
+    pub cost: Option<CostChoice>,
+
+    /// Only those with this tag; may be given several times
+    #[arg(long = "tag", value_name = "TAG")]
+    pub tags: Vec<String>,
+}
 
 pub fn run(ctx: &mut Ctx, command: DateCommand) -> Result<Report> {
     match command {
@@ -77,17 +140,17 @@ impl Named for IdeaStats {
 
 /// The ids meant by `words`, or the one picked from all ideas.
 fn ids(ctx: &Ctx, words: &[String], question: &str) -> Result<Vec<i64>> {
-    named::ids::<IdeaStats>(ctx, words, || choose(ctx, question))
+    resolve_id::ids::<IdeaStats>(ctx, words, || choose(ctx, question))
 }
 
 /// The one id meant by `word`, or picked from all ideas.
 fn id(ctx: &Ctx, word: Option<&String>, question: &str) -> Result<i64> {
-    named::id::<IdeaStats>(ctx, word, || choose(ctx, question))
+    resolve_id::id::<IdeaStats>(ctx, word, || choose(ctx, question))
 }
 
 fn choose(ctx: &Ctx, question: &str) -> Result<i64> {
     let ideas = ctx.store.ideas(&IdeaFilter::default())?;
-    named::pick(ctx, question, &ideas, |tried| about(ctx, tried), BEGIN)
+    resolve_id::pick(ctx, question, &ideas, |tried| about(ctx, tried), BEGIN)
 }
 
 fn none_yet() -> Error {
@@ -98,7 +161,7 @@ fn none_yet() -> Error {
 fn load(store: &Store, id: i64) -> Result<Idea> {
     store
         .idea(id)?
-        .ok_or_else(|| named::missing::<IdeaStats>(id))
+        .ok_or_else(|| resolve_id::missing::<IdeaStats>(id))
 }
 
 /// An idea as reports show it.
@@ -170,8 +233,8 @@ fn last_words(ctx: &Ctx, tried: &IdeaStats) -> String {
 /// What the words and filters of a command ask for.
 fn filter(which: &IdeaWords) -> Result<IdeaFilter> {
     Ok(IdeaFilter {
-        words: super::input::words(&which.words),
-        tags: super::input::tags(&which.tags)?,
+        words: crate::cmd::input::words(&which.words),
+        tags: crate::cmd::input::tags(&which.tags)?,
         kind: which.kind.map(Kind::from),
         cost: which.cost.map(Cost::from),
         ..IdeaFilter::default()

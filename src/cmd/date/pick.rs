@@ -1,12 +1,33 @@
 //! `trust date pick`: choosing an idea by chance, and saying why this one.
 
-use super::{filter, last_words, none_yet, view};
-use crate::cli::DatePick;
-use crate::cmd::{Ctx, plainly};
+use clap::Args;
+
+use super::{IdeaWords, filter, last_words, none_yet, view};
+use crate::cmd::context::{Ctx, plainly};
 use crate::domain::idea::IdeaStats;
 use crate::domain::pick::pick;
 use crate::error::{Error, Result};
 use crate::report::{DatePicked, Output, Report};
+
+/// Choose an idea by chance
+///
+/// What was done long ago, or never, is more likely; the one done last is never chosen again, nor
+/// is one that is planned. Nothing is changed by it.
+#[derive(Args, Clone, Debug)]
+#[command(after_help = examples![
+    "trust date pick"
+    "trust date pick --kind gesture --cost free"
+    "trust date pick --seed 7      the same choice each time, from the same ideas"
+])]
+pub struct DatePick {
+    /// Which may be chosen.
+    #[command(flatten)]
+    pub which: IdeaWords,
+
+    /// Choose by this number instead of by the clock
+    #[arg(long, value_name = "N")]
+    pub seed: Option<u64>,
+}
 
 pub fn run(ctx: &Ctx, args: &DatePick) -> Result<Report> {
     let ideas = ctx.store.ideas(&filter(&args.which)?)?;

@@ -1,12 +1,38 @@
 //! `trust date plan`: when an idea is to happen.
 
+use clap::Args;
+
 use super::{changed, id, load, what};
-use crate::cli::DatePlan;
-use crate::cmd::{Ctx, input, plainly};
+use crate::cmd::context::{Ctx, plainly};
+use crate::cmd::input;
 use crate::domain::idea::Idea;
 use crate::error::{Error, Result};
 use crate::report::Report;
 use crate::when::Direction;
+
+/// Plan when an idea is to happen
+///
+/// It then stands on today's screen from a week before, until it is done on that day or later.
+#[derive(Args, Clone, Debug)]
+#[command(after_help = examples![
+    "trust date plan 3 sat 19:00"
+    "trust date plan cinema \"next fri 20:00\""
+    "trust date plan 3 --clear      it is not planned any more";
+    "How to write times and days: trust help when"
+])]
+pub struct DatePlan {
+    /// A number or a piece of the text; a list to choose from when there is none
+    #[arg(value_name = "ID")]
+    pub id: Option<String>,
+
+    /// When; several words are joined by spaces
+    #[arg(value_name = "WHEN")]
+    pub when: Vec<String>,
+
+    /// It is not planned any more
+    #[arg(long, conflicts_with = "when")]
+    pub clear: bool,
+}
 
 pub fn run(ctx: &mut Ctx, args: &DatePlan) -> Result<Report> {
     if args.when.is_empty() && !args.clear {

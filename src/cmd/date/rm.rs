@@ -1,10 +1,26 @@
 //! `trust date rm`: an idea goes away, with the times it was done.
 
+use clap::Args;
+
 use super::{ids, line, load, view, what};
-use crate::cli::DateRm;
-use crate::cmd::{Ctx, named};
+use crate::cmd::context::Ctx;
+use crate::cmd::resolve_id;
 use crate::error::Result;
 use crate::report::{Changes, Output, Report};
+
+/// Delete ideas, with all that was recorded about them
+///
+/// For what was entered by mistake: the times they were done go too. 'trust undo' brings them back.
+#[derive(Args, Clone, Debug)]
+#[command(after_help = examples![
+    "trust date rm 7"
+    "trust date rm 7 9-11"
+])]
+pub struct DateRm {
+    /// Numbers, ranges ('3-5') or pieces of the text; a list to choose from when there is none
+    #[arg(value_name = "ID")]
+    pub ids: Vec<String>,
+}
 
 pub fn run(ctx: &mut Ctx, args: &DateRm) -> Result<Report> {
     let ids = ids(ctx, &args.ids, "Which idea is to be removed?")?;
@@ -19,7 +35,7 @@ pub fn run(ctx: &mut Ctx, args: &DateRm) -> Result<Report> {
         Ok((what("removed", &ideas), tried))
     })?;
     Ok(Report {
-        notes: vec![named::brought_back(tried.len())],
+        notes: vec![resolve_id::brought_back(tried.len())],
         output: Output::DatesChanged(Changes {
             lines: tried
                 .iter()

@@ -1,10 +1,20 @@
 //! `trust date show`: an idea, and each time it was done.
 
+use clap::Args;
+
 use super::{id, load, view};
-use crate::cli::DateShow;
-use crate::cmd::{Ctx, plainly};
+use crate::cmd::context::{Ctx, plainly};
 use crate::error::Result;
 use crate::report::{DateDetail, DateDoneView, Output, Report};
+
+/// Show an idea, and each time it was done
+#[derive(Args, Clone, Debug)]
+#[command(after_help = examples!["trust date show 3"])]
+pub struct DateShow {
+    /// A number or a piece of the text; a list to choose from when there is none
+    #[arg(value_name = "ID")]
+    pub id: Option<String>,
+}
 
 pub fn run(ctx: &Ctx, args: &DateShow) -> Result<Report> {
     let id = id(ctx, args.id.as_ref(), "Which idea?")?;

@@ -1,11 +1,21 @@
 //! `trust date starter`: ideas to begin with, none of them twice.
 
+use clap::Args;
+
 use super::{changed, what};
-use crate::cmd::{Ctx, plainly};
+use crate::cmd::context::{Ctx, plainly};
 use crate::domain::idea::Idea;
 use crate::domain::starter::{STARTERS, Starter};
 use crate::error::Result;
 use crate::report::{Changes, Output, Report};
+
+/// Take over two dozen ideas to begin with
+///
+/// Six dates, gifts, notes and gestures each. What was taken before is not taken twice, even when
+/// you have given it other words.
+#[derive(Args, Clone, Debug)]
+#[command(after_help = examples!["trust date starter"])]
+pub struct DateStarter {}
 
 pub fn run(ctx: &mut Ctx) -> Result<Report> {
     let (now, today) = (ctx.clock.now, ctx.clock.today());

@@ -1,13 +1,62 @@
 //! `trust heard TEXT`, `trust heard add`: writing down what the partner said.
 
 use chrono::NaiveDate;
+use clap::Args;
 
 use super::{WHAT, line, view, what};
-use crate::cli::HeardAdd;
-use crate::cmd::{Ctx, input, written};
+use crate::cmd::context::Ctx;
+use crate::cmd::{input, text_input};
 use crate::domain::heard::Heard;
 use crate::error::Result;
 use crate::report::{Changes, Output, Report};
+
+/// Write down what your partner said
+///
+/// In your partner's words, without an answer to them. Without a text, in a terminal, your editor
+/// opens ($VISUAL or $EDITOR); '-' reads the text from standard input.
+#[derive(Args, Clone, Debug)]
+#[command(after_help = examples![
+    "trust heard add \"I never know which part is true\" --feeling confused"
+    "trust heard add --on yesterday \"it was good that you called\""
+    "trust heard add \"maybe a four, today\" --trust 4"
+    "trust heard add - < said.txt";
+    "How to write days: trust help when"
+])]
+pub struct HeardAdd {
+    /// What was said; several words are joined by spaces, '-' is standard input
+    #[arg(value_name = "TEXT")]
+    pub text: Vec<String>,
+
+    /// A feeling that was named; may be given several times
+    #[arg(long = "feeling", value_name = "FEELING")]
+    pub feelings: Vec<String>,
+
+    /// How much trust there is, 0 to 10: only when your partner offered a number
+    #[arg(long, value_name = "0-10", value_parser = clap::value_parser!(u8).range(0..=10))]
+    pub trust: Option<u8>,
+
+    /// The day it was said, when it was not today
+    #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
+    pub on: Option<String>,
+
+    /// Put a tag on it; may be given several times
+    #[arg(long = "tag", value_name = "TAG")]
+    pub tags: Vec<String>,
+}
+
+impl HeardAdd {
+    /// Whether nothing was said about it.
+    pub fn is_empty(&self) -> bool {
+        let Self {
+            text,
+            feelings,
+            trust,
+            on,
+            tags,
+        } = self;
+        text.is_empty() && feelings.is_empty() && trust.is_none() && on.is_none() && tags.is_empty()
+    }
+}
 
 pub fn run(ctx: &mut Ctx, args: &HeardAdd) -> Result<Report> {
     let today = ctx.clock.today();
@@ -16,7 +65,7 @@ pub fn run(ctx: &mut Ctx, args: &HeardAdd) -> Result<Report> {
     let tags = input::tags(&args.tags)?;
     let heard = Heard {
         id: 0,
-        text: written::text(ctx, &args.text, WHAT)?,
+        text: text_input::text(ctx, &args.text, WHAT)?,
         feelings,
         rating: args.trust,
         day,

@@ -1,14 +1,65 @@
 //! `trust heard edit`: putting right what was written down.
 
 use chrono::NaiveDate;
+use clap::Args;
 
 use super::add::day;
 use super::{WHAT, line, load, pick, view, what};
-use crate::cli::HeardEdit;
-use crate::cmd::{Ctx, edited, input, named, plainly, written};
+use crate::cmd::context::{Ctx, edited, plainly};
+use crate::cmd::{input, resolve_id, text_input};
 use crate::domain::heard::Heard;
 use crate::error::Result;
 use crate::report::{Changes, Output, Report};
+
+/// Put right what was written down
+///
+/// Without any option, in a terminal, your editor opens with the text.
+#[derive(Args, Clone, Debug)]
+#[command(after_help = examples![
+    "trust heard edit 3 --text \"I never know which part of it is true\""
+    "trust heard edit 3 --feeling lonely --no-feeling angry"
+    "trust heard edit 3 --trust 4"
+    "trust heard edit 3 --no-rating"
+    "trust heard edit 3 --on fri --tag therapy";
+    "How to write days: trust help when"
+])]
+pub struct HeardEdit {
+    /// A number or a piece of the text; a list to choose from when there is none
+    #[arg(value_name = "ID")]
+    pub id: Option<String>,
+
+    /// The words; '-' reads them from standard input
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    pub text: Option<String>,
+
+    /// A feeling that was named too; may be given several times
+    #[arg(long = "feeling", value_name = "FEELING")]
+    pub feelings: Vec<String>,
+
+    /// A feeling that was not named; may be given several times
+    #[arg(long = "no-feeling", value_name = "FEELING")]
+    pub no_feelings: Vec<String>,
+
+    /// How much trust there is, 0 to 10, as your partner put it
+    #[arg(long, value_name = "0-10", value_parser = clap::value_parser!(u8).range(0..=10))]
+    pub trust: Option<u8>,
+
+    /// No number was given
+    #[arg(long, conflicts_with = "trust")]
+    pub no_rating: bool,
+
+    /// The day it was said
+    #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
+    pub on: Option<String>,
+
+    /// Put a tag on it; may be given several times
+    #[arg(long = "tag", value_name = "TAG")]
+    pub tags: Vec<String>,
+
+    /// Take a tag off it; may be given several times
+    #[arg(long = "untag", value_name = "TAG")]
+    pub untags: Vec<String>,
+}
 
 /// What is to be different.
 struct Edit {
@@ -25,7 +76,7 @@ struct Edit {
 impl Edit {
     fn from(ctx: &Ctx, args: &HeardEdit) -> Result<Self> {
         Ok(Self {
-            text: written::given(ctx, args.text.as_deref(), WHAT)?,
+            text: text_input::given(ctx, args.text.as_deref(), WHAT)?,
             day: day(ctx, args.on.as_ref())?,
             felt: input::feelings(&args.feelings)?,
             not_felt: input::feelings(&args.no_feelings)?,
@@ -69,12 +120,12 @@ impl Edit {
 
 pub fn run(ctx: &mut Ctx, args: &HeardEdit) -> Result<Report> {
     let question = "Which heard entry is to be edited?";
-    let id = named::id::<Heard>(ctx, args.id.as_ref(), || pick(ctx, question))?;
+    let id = resolve_id::id::<Heard>(ctx, args.id.as_ref(), || pick(ctx, question))?;
     let mut edit = Edit::from(ctx, args)?;
     if edit.is_nothing() {
         let before = load(&ctx.store, id)?.text;
         let example = format!("trust heard edit {id} --feeling hurt");
-        edit.text = Some(written::rewritten(ctx, &before, WHAT, &example)?);
+        edit.text = Some(text_input::rewritten(ctx, &before, WHAT, &example)?);
     }
     let (heard, number) = ctx.store.change_numbered(ctx.clock.today(), |change| {
         let heard = edit.apply(&load(change, id)?);

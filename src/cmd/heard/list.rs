@@ -1,12 +1,47 @@
 //! `trust heard list`: what the partner said, by the day of it.
 
+use clap::Args;
+
 use super::view;
-use crate::cli::HeardList;
-use crate::cmd::{Ctx, input, plainly};
+use crate::cmd::context::{Ctx, plainly};
+use crate::cmd::input;
 use crate::domain::heard::HeardFilter;
 use crate::domain::search::Search;
 use crate::error::Result;
 use crate::report::{Output, Report};
+
+/// List what your partner said, by the day of it
+///
+/// Words and filters narrow the list together.
+#[derive(Args, Clone, Debug)]
+#[command(after_help = examples![
+    "trust heard list"
+    "trust heard list money --from \"last mon\""
+    "trust heard list --feeling hurt"
+    "trust heard list --tag therapy --to 2026-11-30";
+    "How to write days: trust help when"
+])]
+pub struct HeardList {
+    /// Only what has all of these words
+    #[arg(value_name = "WORD")]
+    pub words: Vec<String>,
+
+    /// Only what was said on this day or later
+    #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
+    pub from: Option<String>,
+
+    /// Only what was said on this day or earlier
+    #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
+    pub to: Option<String>,
+
+    /// Only where this feeling was named; may be given several times
+    #[arg(long = "feeling", value_name = "FEELING")]
+    pub feelings: Vec<String>,
+
+    /// Only what has this tag; may be given several times
+    #[arg(long = "tag", value_name = "TAG")]
+    pub tags: Vec<String>,
+}
 
 pub fn run(ctx: &Ctx, args: &HeardList) -> Result<Report> {
     let (from, to) = input::span(ctx, args.from.as_ref(), args.to.as_ref())?;

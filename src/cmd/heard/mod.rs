@@ -8,15 +8,63 @@ mod show;
 
 use std::fmt::Write as _;
 
-use super::Ctx;
-use super::named::{self, Named};
-use super::view::{brief, stamp};
-use crate::cli::{HeardArgs, HeardCommand};
+use clap::{Args, Subcommand};
+
+use crate::cmd::context::Ctx;
+use crate::cmd::resolve_id::{self, Named};
+use crate::cmd::view::{brief, stamp};
 use crate::domain::format;
 use crate::domain::heard::{Heard, HeardFilter};
 use crate::error::{Error, Result};
 use crate::report::{HeardView, Report};
 use crate::store::Store;
+
+use add::HeardAdd;
+use edit::HeardEdit;
+use list::HeardList;
+use rm::HeardRm;
+use show::HeardShow;
+
+/// Write down what your partner said: step 2 of the guide, understanding
+///
+/// In your partner's words, with the feelings that were named, and a number for trust only if one
+/// was offered. It stays with you: but for 'trust step', no other command shows it. Without a text, in a terminal, your editor opens;
+/// '-' reads the text from standard input.
+#[derive(Args, Clone, Debug)]
+#[command(
+    override_usage = "trust heard [OPTIONS] TEXT...\n       trust heard <COMMAND>",
+    subcommand_help_heading = "Commands",
+    after_help = examples![
+        "trust heard \"I never know which part is true\" --feeling confused"
+        "trust heard --on fri --feeling hurt --feeling tired \"you were not there\""
+        "trust heard \"maybe a four, today\" --trust 4"
+        "trust heard list --feeling hurt"
+        "trust step 2";
+        "A text whose first word is the name of a command needs 'add' or '--' before it,"
+        "or quotes: trust heard add show me that you mean it"
+        "How to write days: trust help when"
+    ]
+)]
+pub struct HeardArgs {
+    /// What to do; to write something down when there is none.
+    #[command(subcommand)]
+    pub command: Option<HeardCommand>,
+
+    /// What was said.
+    #[command(flatten)]
+    pub add: HeardAdd,
+}
+
+/// What can be done with what was heard.
+#[derive(Clone, Debug, Subcommand)]
+#[command(defer = true)]
+pub enum HeardCommand {
+    Add(HeardAdd),
+    List(HeardList),
+    Show(HeardShow),
+    Edit(HeardEdit),
+    Rm(HeardRm),
+}
 
 /// What one is called where a text is refused.
 const WHAT: &str = "what was heard";
@@ -72,13 +120,15 @@ impl Named for Heard {
 /// The one picked from the latest.
 fn pick(ctx: &Ctx, question: &str) -> Result<i64> {
     let begin = "trust heard TEXT writes down what your partner said";
-    let latest = ctx.store.latest_heard(named::CHOICE)?;
-    named::pick(ctx, question, &latest, |heard| day_words(ctx, heard), begin)
+    let latest = ctx.store.latest_heard(resolve_id::CHOICE)?;
+    resolve_id::pick(ctx, question, &latest, |heard| day_words(ctx, heard), begin)
 }
 
 /// What was heard, with this id.
 fn load(store: &Store, id: i64) -> Result<Heard> {
-    store.heard(id)?.ok_or_else(|| named::missing::<Heard>(id))
+    store
+        .heard(id)?
+        .ok_or_else(|| resolve_id::missing::<Heard>(id))
 }
 
 /// As reports show it.
@@ -116,5 +166,5 @@ fn line(ctx: &Ctx, done: &str, heard: &Heard) -> String {
 
 /// What the journal says about a change.
 fn what(done: &str, all: &[Heard]) -> String {
-    named::what(done, all, |heard| format!(" of {}", heard.day))
+    resolve_id::what(done, all, |heard| format!(" of {}", heard.day))
 }

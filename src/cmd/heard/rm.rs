@@ -1,15 +1,31 @@
 //! `trust heard rm`: what was written down by mistake goes away.
 
+use clap::Args;
+
 use super::{line, load, pick, view, what};
-use crate::cli::HeardRm;
-use crate::cmd::{Ctx, named};
+use crate::cmd::context::Ctx;
+use crate::cmd::resolve_id;
 use crate::domain::heard::Heard;
 use crate::error::Result;
 use crate::report::{Changes, Output, Report};
 
+/// Delete what was written down by mistake
+///
+/// 'trust undo' brings it back.
+#[derive(Args, Clone, Debug)]
+#[command(after_help = examples![
+    "trust heard rm 7"
+    "trust heard rm 7 9-11"
+])]
+pub struct HeardRm {
+    /// Numbers, ranges ('3-5') or pieces of the text; a list to choose from when there is none
+    #[arg(value_name = "ID")]
+    pub ids: Vec<String>,
+}
+
 pub fn run(ctx: &mut Ctx, args: &HeardRm) -> Result<Report> {
     let question = "Which heard entry is to be removed?";
-    let ids = named::ids::<Heard>(ctx, &args.ids, || pick(ctx, question))?;
+    let ids = resolve_id::ids::<Heard>(ctx, &args.ids, || pick(ctx, question))?;
     let all = ctx.store.change(ctx.clock.today(), |change| {
         let mut all = Vec::new();
         for id in &ids {
@@ -19,7 +35,7 @@ pub fn run(ctx: &mut Ctx, args: &HeardRm) -> Result<Report> {
         Ok((what("removed", &all), all))
     })?;
     Ok(Report {
-        notes: vec![named::brought_back(all.len())],
+        notes: vec![resolve_id::brought_back(all.len())],
         output: Output::HeardChanged(Changes {
             lines: all
                 .iter()

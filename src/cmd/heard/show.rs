@@ -1,14 +1,28 @@
 //! `trust heard show`: all of what was said at one time.
 
+use clap::Args;
+
 use super::{load, pick, view};
-use crate::cli::HeardShow;
-use crate::cmd::{Ctx, named, plainly};
+use crate::cmd::context::{Ctx, plainly};
+use crate::cmd::resolve_id;
 use crate::domain::heard::Heard;
 use crate::error::Result;
 use crate::report::{Output, Report};
 
+/// Show all of what was said at one time
+#[derive(Args, Clone, Debug)]
+#[command(after_help = examples![
+    "trust heard show 3"
+    "trust heard show money --json"
+])]
+pub struct HeardShow {
+    /// A number or a piece of the text; a list to choose from when there is none
+    #[arg(value_name = "ID")]
+    pub id: Option<String>,
+}
+
 pub fn run(ctx: &Ctx, args: &HeardShow) -> Result<Report> {
-    let id = named::id::<Heard>(ctx, args.id.as_ref(), || pick(ctx, "Which heard entry?"))?;
+    let id = resolve_id::id::<Heard>(ctx, args.id.as_ref(), || pick(ctx, "Which heard entry?"))?;
     let heard = view(ctx, load(&ctx.store, id)?);
     Ok(plainly(Output::Heard(Box::new(heard))))
 }

@@ -1,13 +1,67 @@
 //! `trust log TEXT`, `trust log add`: writing an entry.
 
 use chrono::NaiveDate;
+use clap::Args;
 
 use super::{line, view, what};
-use crate::cli::LogAdd;
-use crate::cmd::{Ctx, input, written};
+use crate::cmd::context::Ctx;
+use crate::cmd::{input, text_input};
 use crate::domain::log::Log;
 use crate::error::Result;
 use crate::report::{LogChanged, Output, Report};
+
+/// Write an entry
+///
+/// Without a text, in a terminal, your editor opens ($VISUAL or $EDITOR); '-' reads the text from
+/// standard input.
+#[derive(Args, Clone, Debug)]
+#[command(after_help = examples![
+    "trust log add \"had lunch with Ana\""
+    "trust log add --on yesterday --tag work \"was at the office until 9\""
+    "trust log add --share --decision \"turned the job in Lyon down\""
+    "trust log add - < today.txt";
+    "How to write days: trust help when"
+])]
+pub struct LogAdd {
+    /// What you write; several words are joined by spaces, '-' is standard input
+    #[arg(value_name = "TEXT")]
+    pub text: Vec<String>,
+
+    /// The day it is about, when it is not today
+    #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
+    pub on: Option<String>,
+
+    /// It may be shown to your partner
+    #[arg(long)]
+    pub share: bool,
+
+    /// It stays with you, even where 'log.share' is set
+    #[arg(long, conflicts_with = "share")]
+    pub private: bool,
+
+    /// It tells of a decision
+    #[arg(long)]
+    pub decision: bool,
+
+    /// Put a tag on it; may be given several times
+    #[arg(long = "tag", value_name = "TAG")]
+    pub tags: Vec<String>,
+}
+
+impl LogAdd {
+    /// Whether nothing was said about an entry.
+    pub fn is_empty(&self) -> bool {
+        let Self {
+            text,
+            on,
+            share,
+            private,
+            decision,
+            tags,
+        } = self;
+        text.is_empty() && on.is_none() && !(*share || *private || *decision) && tags.is_empty()
+    }
+}
 
 pub fn run(ctx: &mut Ctx, args: &LogAdd) -> Result<Report> {
     let today = ctx.clock.today();
@@ -15,7 +69,7 @@ pub fn run(ctx: &mut Ctx, args: &LogAdd) -> Result<Report> {
     let tags = input::tags(&args.tags)?;
     let log = Log {
         id: 0,
-        text: written::text(ctx, &args.text, "a log entry")?,
+        text: text_input::text(ctx, &args.text, "a log entry")?,
         day,
         written_at: ctx.clock.now,
         written_day: today,

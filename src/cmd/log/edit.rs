@@ -1,14 +1,57 @@
 //! `trust log edit`: putting an entry right, without hiding what it said.
 
 use chrono::NaiveDate;
+use clap::Args;
 
 use super::add::day;
 use super::{id, line, load, view, what};
-use crate::cli::LogEdit;
-use crate::cmd::{Ctx, edited, input, written};
+use crate::cmd::context::{Ctx, edited};
+use crate::cmd::{input, text_input};
 use crate::domain::log::{Log, Revision};
 use crate::error::Result;
 use crate::report::{LogChanged, Output, Report};
+
+/// Change the words, the day or the tags of an entry
+///
+/// What it said before stays visible in 'trust log show'. Without any option, in a terminal, your
+/// editor opens with the text.
+#[derive(Args, Clone, Debug)]
+#[command(after_help = examples![
+    "trust log edit 3 --text \"had lunch with Ana and Tom\""
+    "trust log edit 3 --on fri"
+    "trust log edit 3 --tag family --untag work"
+    "trust log edit 3 --decision";
+    "How to write days: trust help when"
+])]
+pub struct LogEdit {
+    /// A number or a piece of the text; a list to choose from when there is none
+    #[arg(value_name = "ID")]
+    pub id: Option<String>,
+
+    /// The new words; '-' reads them from standard input
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    pub text: Option<String>,
+
+    /// The day it is about
+    #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
+    pub on: Option<String>,
+
+    /// Put a tag on it; may be given several times
+    #[arg(long = "tag", value_name = "TAG")]
+    pub tags: Vec<String>,
+
+    /// Take a tag off it; may be given several times
+    #[arg(long = "untag", value_name = "TAG")]
+    pub untags: Vec<String>,
+
+    /// It tells of a decision
+    #[arg(long)]
+    pub decision: bool,
+
+    /// It does not tell of a decision
+    #[arg(long, conflicts_with = "decision")]
+    pub no_decision: bool,
+}
 
 /// What is to be different.
 struct Edit {
@@ -27,7 +70,7 @@ impl Edit {
             (false, false) => None,
         };
         Ok(Self {
-            text: written::given(ctx, args.text.as_deref(), "a log entry")?,
+            text: text_input::given(ctx, args.text.as_deref(), "a log entry")?,
             day: day(ctx, args.on.as_ref())?,
             add: input::tags(&args.tags)?,
             remove: input::tags(&args.untags)?,
@@ -95,5 +138,5 @@ fn rewritten(ctx: &Ctx, log: &Log) -> Result<String> {
         "trust log edit {} --text \"lunch with Ana and Tom\"",
         log.id
     );
-    written::rewritten(ctx, &log.text, "a log entry", &example)
+    text_input::rewritten(ctx, &log.text, "a log entry", &example)
 }

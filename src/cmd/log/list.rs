@@ -1,11 +1,54 @@
 //! `trust log list`: entries, by the day they are about.
 
+use clap::Args;
+
 use super::view;
-use crate::cli::LogList;
-use crate::cmd::{Ctx, input, plainly};
+use crate::cmd::context::{Ctx, plainly};
+use crate::cmd::input;
 use crate::domain::log::LogFilter;
 use crate::error::Result;
 use crate::report::{Output, Report};
+
+/// List entries, by the day they are about
+///
+/// Words and filters narrow the list together.
+#[derive(Args, Clone, Debug)]
+#[command(after_help = examples![
+    "trust log list --from \"last mon\""
+    "trust log list lunch ana"
+    "trust log list --decision --shared"
+    "trust log list --tag work --from 2026-11-01 --to 2026-11-30";
+    "How to write days: trust help when"
+])]
+pub struct LogList {
+    /// Only those with all of these words in their text
+    #[arg(value_name = "WORD")]
+    pub words: Vec<String>,
+
+    /// Only those about this day or later
+    #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
+    pub from: Option<String>,
+
+    /// Only those about this day or earlier
+    #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
+    pub to: Option<String>,
+
+    /// Only those with this tag; may be given several times
+    #[arg(long = "tag", value_name = "TAG")]
+    pub tags: Vec<String>,
+
+    /// Only decisions
+    #[arg(long)]
+    pub decision: bool,
+
+    /// Only those that are shared
+    #[arg(long)]
+    pub shared: bool,
+
+    /// Only those that are not shared
+    #[arg(long, conflicts_with = "shared")]
+    pub private: bool,
+}
 
 pub fn run(ctx: &Ctx, args: &LogList) -> Result<Report> {
     let (from, to) = input::span(ctx, args.from.as_ref(), args.to.as_ref())?;

@@ -9,17 +9,67 @@ mod show;
 
 use std::fmt::Write as _;
 
-use super::Ctx;
-use super::named::{self, Named};
-use super::view::{brief, stamp};
-use crate::cli::{LogArgs, LogCommand};
+use clap::{Args, Subcommand};
+
+use crate::cmd::context::Ctx;
+use crate::cmd::resolve_id::{self, Named};
+use crate::cmd::view::{brief, stamp};
 use crate::domain::format;
 use crate::domain::log::{Log, LogFilter};
 use crate::error::{Error, Result};
 use crate::report::{LogView, Report};
 use crate::store::Store;
 
+use add::LogAdd;
+use edit::LogEdit;
+use list::LogList;
+use rm::LogRm;
+use share::{LogShare, LogUnshare};
+use show::LogShow;
+
 pub use add::today as write_about_today;
+
+/// Write down what you told, did and decided: the transparency log
+///
+/// An entry is about a day, and private until you share it. Without a text, in a terminal, your
+/// editor opens; '-' reads the text from standard input.
+#[derive(Args, Clone, Debug)]
+#[command(
+    override_usage = "trust log [OPTIONS] TEXT...\n       trust log <COMMAND>",
+    subcommand_help_heading = "Commands",
+    after_help = examples![
+        "trust log \"had lunch with Ana\""
+        "trust log --decision --share \"turned the job in Lyon down\""
+        "trust log --on yesterday \"was at the office until 9\""
+        "trust log list --from \"last mon\""
+        "trust log share 3";
+        "A text whose first word is the name of a command needs 'add' or '--' before it,"
+        "or quotes: trust log add list of what we agreed on"
+        "How to write days: trust help when"
+    ]
+)]
+pub struct LogArgs {
+    /// What to do; to write an entry when there is none.
+    #[command(subcommand)]
+    pub command: Option<LogCommand>,
+
+    /// The entry.
+    #[command(flatten)]
+    pub add: LogAdd,
+}
+
+/// What can be done with log entries.
+#[derive(Clone, Debug, Subcommand)]
+#[command(defer = true)]
+pub enum LogCommand {
+    Add(LogAdd),
+    List(LogList),
+    Show(LogShow),
+    Edit(LogEdit),
+    Share(LogShare),
+    Unshare(LogUnshare),
+    Rm(LogRm),
+}
 
 pub fn run(ctx: &mut Ctx, args: LogArgs) -> Result<Report> {
     match args.command {
@@ -73,18 +123,18 @@ impl Named for Log {
 
 /// The ids meant by `words`, or the one picked from the latest entries.
 fn ids(ctx: &Ctx, words: &[String], question: &str) -> Result<Vec<i64>> {
-    named::ids::<Log>(ctx, words, || pick(ctx, question))
+    resolve_id::ids::<Log>(ctx, words, || pick(ctx, question))
 }
 
 /// The one id meant by `word`, or picked from the latest entries.
 fn id(ctx: &Ctx, word: Option<&String>, question: &str) -> Result<i64> {
-    named::id::<Log>(ctx, word, || pick(ctx, question))
+    resolve_id::id::<Log>(ctx, word, || pick(ctx, question))
 }
 
 fn pick(ctx: &Ctx, question: &str) -> Result<i64> {
     let begin = "trust log \"had lunch with Ana\" writes one";
-    let logs = ctx.store.latest_logs(named::CHOICE)?;
-    named::pick(ctx, question, &logs, |log| day_words(ctx, log), begin)
+    let logs = ctx.store.latest_logs(resolve_id::CHOICE)?;
+    resolve_id::pick(ctx, question, &logs, |log| day_words(ctx, log), begin)
 }
 
 /// The latest entries, each with its line to choose it by.
@@ -92,13 +142,13 @@ fn pick(ctx: &Ctx, question: &str) -> Result<i64> {
 /// # Errors
 /// Storage errors.
 pub fn choices(ctx: &Ctx) -> Result<Vec<(i64, String)>> {
-    let logs = ctx.store.latest_logs(named::CHOICE)?;
-    Ok(named::choices(&logs, |log| day_words(ctx, log)))
+    let logs = ctx.store.latest_logs(resolve_id::CHOICE)?;
+    Ok(resolve_id::choices(&logs, |log| day_words(ctx, log)))
 }
 
 /// The entry with this id.
 fn load(store: &Store, id: i64) -> Result<Log> {
-    store.log(id)?.ok_or_else(|| named::missing::<Log>(id))
+    store.log(id)?.ok_or_else(|| resolve_id::missing::<Log>(id))
 }
 
 /// An entry as reports show it.
@@ -147,5 +197,5 @@ fn line(ctx: &Ctx, done: &str, log: &Log) -> String {
 
 /// What the journal says about a change.
 fn what(done: &str, logs: &[Log]) -> String {
-    named::what(done, logs, |log| format!(" about {}", log.day))
+    resolve_id::what(done, logs, |log| format!(" about {}", log.day))
 }

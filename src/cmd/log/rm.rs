@@ -1,11 +1,26 @@
 //! `trust log rm`: an entry that was a mistake goes away, with what it said before.
 
+use clap::Args;
+
 use super::{ids, line, load, view, what};
-use crate::cli::LogRm;
-use crate::cmd::Ctx;
-use crate::cmd::named::brought_back;
+use crate::cmd::context::Ctx;
+use crate::cmd::resolve_id::brought_back;
 use crate::error::Result;
 use crate::report::{LogChanged, Output, Report};
+
+/// Delete entries with what they said before
+///
+/// For what was entered by mistake. 'trust undo' brings them back.
+#[derive(Args, Clone, Debug)]
+#[command(after_help = examples![
+    "trust log rm 7"
+    "trust log rm 7 9-11"
+])]
+pub struct LogRm {
+    /// Numbers, ranges ('3-5') or pieces of the text; a list to choose from when there is none
+    #[arg(value_name = "ID")]
+    pub ids: Vec<String>,
+}
 
 pub fn run(ctx: &mut Ctx, args: &LogRm) -> Result<Report> {
     let ids = ids(ctx, &args.ids, "Which log entry is to be removed?")?;

@@ -1,10 +1,41 @@
 //! `trust log share` and `unshare`: whether entries may leave the log.
 
+use clap::Args;
+
 use super::{ids, line, load, view, what};
-use crate::cmd::Ctx;
+use crate::cmd::context::Ctx;
 use crate::domain::log::Log;
 use crate::error::Result;
 use crate::report::{LogChanged, Output, Report};
+
+/// Mark entries as ones that may be shown to your partner
+///
+/// Nothing leaves this computer by it.
+#[derive(Args, Clone, Debug)]
+#[command(after_help = examples![
+    "trust log share 3"
+    "trust log share 3 5-8"
+    "trust log share lunch"
+])]
+pub struct LogShare {
+    /// Numbers, ranges ('3-5') or pieces of the text; a list to choose from when there is none
+    #[arg(value_name = "ID")]
+    pub ids: Vec<String>,
+}
+
+/// Make entries private again
+///
+/// What your partner has already read is not unread by it.
+#[derive(Args, Clone, Debug)]
+#[command(after_help = examples![
+    "trust log unshare 3"
+    "trust log unshare 3 5-8"
+])]
+pub struct LogUnshare {
+    /// Numbers, ranges ('3-5') or pieces of the text; a list to choose from when there is none
+    #[arg(value_name = "ID")]
+    pub ids: Vec<String>,
+}
 
 /// Shares the entries meant by `words`, or with `shared` false makes them private.
 pub fn run(ctx: &mut Ctx, words: &[String], shared: bool) -> Result<Report> {

@@ -1,11 +1,24 @@
 //! `trust log show`: an entry, with what it said before.
 
+use clap::Args;
+
 use super::{id, load, view};
-use crate::cli::LogShow;
+use crate::cmd::context::{Ctx, plainly};
 use crate::cmd::view::stamp;
-use crate::cmd::{Ctx, plainly};
 use crate::error::Result;
 use crate::report::{LogDetail, Output, Report, RevisionView};
+
+/// Show an entry, with what it said before it was edited
+#[derive(Args, Clone, Debug)]
+#[command(after_help = examples![
+    "trust log show 3"
+    "trust log show lunch --json"
+])]
+pub struct LogShow {
+    /// A number or a piece of the text; a list to choose from when there is none
+    #[arg(value_name = "ID")]
+    pub id: Option<String>,
+}
 
 pub fn run(ctx: &Ctx, args: &LogShow) -> Result<Report> {
     let id = id(ctx, args.id.as_ref(), "Which log entry?")?;

@@ -2,9 +2,8 @@
 
 use std::path::PathBuf;
 
-use super::{cron, systemd, within};
-use crate::cli::Remind;
-use crate::cmd::Timetable;
+use super::{Remind, cron, systemd, within};
+use crate::cmd::ports::Timetable;
 use crate::error::{Error, Result};
 use crate::report::{Output, Report, TimerView};
 

@@ -2,11 +2,12 @@
 
 use std::fmt::Write as _;
 
-use super::subject;
-use crate::cli;
-use crate::cmd::promising::{self, Draft, Wanted};
+use super::{RepairArgs, subject};
+use crate::cmd::context::Ctx;
+use crate::cmd::promise::load;
+use crate::cmd::promise::new_promise::{self, Draft, Wanted};
 use crate::cmd::view::brief;
-use crate::cmd::{Ctx, apology, input, load};
+use crate::cmd::{apology, input};
 use crate::domain::promise::Occurrence;
 use crate::domain::repair;
 use crate::error::{Error, Kind, Result};
@@ -64,7 +65,7 @@ impl<T> Said<T> {
 }
 
 /// Whether nothing is said of when a promise would be due.
-fn untimed(args: &cli::Repair) -> bool {
+fn untimed(args: &RepairArgs) -> bool {
     args.by.is_none() && args.every.is_none() && !args.anytime
 }
 
@@ -72,9 +73,9 @@ impl Given {
     /// The flags, checked.
     ///
     /// # Errors
-    /// As [`input::text`] and [`promising::draft`]; refused, when something is found in the
+    /// As [`input::text`] and [`new_promise::draft`]; refused, when something is found in the
     /// apology and it is not to be kept as it is.
-    pub fn from(ctx: &Ctx, args: &cli::Repair) -> Result<Self> {
+    pub fn from(ctx: &Ctx, args: &RepairArgs) -> Result<Self> {
         let part = |text: &Option<String>, what| {
             let text = text.clone().map(|text| input::text(text, what));
             text.transpose()
@@ -87,7 +88,7 @@ impl Given {
         let promise = match &args.promise {
             None => Said::NotYet,
             Some(text) if text.trim().is_empty() && untimed(args) => Said::Nothing,
-            Some(text) => Said::It(promising::draft(
+            Some(text) => Said::It(new_promise::draft(
                 ctx,
                 &Wanted {
                     text,
@@ -283,7 +284,7 @@ fn promised(ctx: &Ctx) -> Result<Said<Draft>> {
             text: &text,
             ..Wanted::default()
         };
-        match promising::draft(ctx, &wanted) {
+        match new_promise::draft(ctx, &wanted) {
             Ok(draft) => return Ok(Said::It(draft)),
             // What was typed so far is not to be lost over a time.
             Err(error)

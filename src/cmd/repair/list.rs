@@ -1,7 +1,8 @@
 //! `trust repair --list`: what is not repaired yet, and the repairs there were.
 
 use super::{amiss, unrepaired};
-use crate::cmd::{Ctx, load, plainly};
+use crate::cmd::context::{Ctx, plainly};
+use crate::cmd::promise::load;
 use crate::error::Result;
 use crate::report::{Output, Report};
 

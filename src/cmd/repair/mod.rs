@@ -4,11 +4,12 @@ mod ask;
 mod list;
 
 use chrono::{Days, NaiveDate};
+use clap::Args;
 
-use super::promising;
-use super::view::{brief, due_words, due_words_at, stamp, title};
-use super::{Ctx, answer, input, load, named};
-use crate::cli;
+use crate::cmd::context::Ctx;
+use crate::cmd::promise::{answer, load, new_promise};
+use crate::cmd::view::{brief, due_words, due_words_at, stamp, title};
+use crate::cmd::{input, resolve_id};
 use crate::domain::clock::Clock;
 use crate::domain::format;
 use crate::domain::occurrence::{Outcome, State};
@@ -21,11 +22,91 @@ use crate::when::Direction;
 
 pub use ask::{Given, Parts};
 
+/// Repair what was broken or late: own it, its effect, apologise
+///
+/// ID means the latest broken or late one of that promise that is not repaired yet. In a terminal
+/// it asks for what the flags leave out; otherwise it reads one line each from standard input, in
+/// the order of the flags below. The apology is held to the rules of 'trust apology', but for what
+/// --own and --effect say already. What is found is refused unless --as-is; in a terminal you can
+/// say it again, or keep it. With --on, one that is repaired already gets a new repair.
+#[derive(Args, Clone, Debug)]
+#[command(after_help = examples![
+    "trust repair"
+    "trust repair dinner"
+    "trust repair 5 --own \"I forgot\" --effect \"you waited\" --apology \"I am sorry\""
+    "trust repair 5 --on fri"
+    "trust repair --list";
+    "How to write days, times and rules: trust help when"
+])]
+pub struct RepairArgs {
+    /// A number or a piece of the text; a list to choose from when there is none
+    #[arg(value_name = "ID")]
+    pub id: Option<String>,
+
+    /// Repair the occurrence of this day
+    #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
+    pub on: Option<String>,
+
+    /// What you did, or did not do
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    pub own: Option<String>,
+
+    /// What it did to your partner
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    pub effect: Option<String>,
+
+    /// The apology, as you say it
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    pub apology: Option<String>,
+
+    /// What changes; may be left out
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    pub change: Option<String>,
+
+    /// A new, smaller promise that comes of it; a time in its words is understood
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    pub promise: Option<String>,
+
+    /// When the new promise is due
+    #[arg(
+        long,
+        value_name = "WHEN",
+        allow_hyphen_values = true,
+        requires = "promise",
+        conflicts_with = "anytime"
+    )]
+    pub by: Option<String>,
+
+    /// The new promise has no due time, not even one in its words
+    #[arg(long, requires = "promise")]
+    pub anytime: bool,
+
+    /// Promise the new one again and again
+    #[arg(
+        long,
+        value_name = "RULE",
+        allow_hyphen_values = true,
+        requires = "promise"
+    )]
+    pub every: Option<String>,
+
+    /// Keep the apology as it is, whatever is found in it
+    #[arg(long)]
+    pub as_is: bool,
+
+    /// Show what is not repaired yet, and the repairs there were
+    #[arg(
+        long,
+        conflicts_with_all = ["id", "on", "own", "effect", "apology", "change", "promise", "as_is"]
+    )]
+    pub list: bool,
+}
+
 /// How long what is not repaired is asked for: eight weeks with today. Later it can still be
 /// repaired by its id.
 const ASKED_FOR: Days = Days::new(55);
 
-pub fn run(ctx: &mut Ctx, args: &cli::Repair) -> Result<Report> {
+pub fn run(ctx: &mut Ctx, args: &RepairArgs) -> Result<Report> {
     if args.list {
         return list::run(ctx);
     }
@@ -33,7 +114,7 @@ pub fn run(ctx: &mut Ctx, args: &cli::Repair) -> Result<Report> {
     let given = Given::from(ctx, args)?;
     let occurrence = match &args.id {
         Some(_) => {
-            let id = named::id::<Promise>(ctx, args.id.as_ref(), || Ok(0))?;
+            let id = resolve_id::id::<Promise>(ctx, args.id.as_ref(), || Ok(0))?;
             target(&ctx.store, &ctx.clock, id, on)?
         }
         None if on.is_some() => {
@@ -110,7 +191,7 @@ pub fn save(
             let mut what = format!("repaired {}: {}", promise.id, brief(&promise.text));
             if let Some(made) = &made {
                 what.push_str(", and ");
-                what.push_str(&promising::what(&made.promise));
+                what.push_str(&new_promise::what(&made.promise));
             }
             Ok((what, (promise, repair, before.is_some(), made)))
         })?;
@@ -247,7 +328,7 @@ fn pick(ctx: &Ctx) -> Result<Occurrence> {
         let line = line.split_once(": ").map_or("", |(_, line)| line);
         items.push((promise.id, line.to_owned()));
     }
-    let index = named::choose_index::<Promise>(ctx, "What is to be repaired?", &items)?;
+    let index = resolve_id::choose_index::<Promise>(ctx, "What is to be repaired?", &items)?;
     if index >= open.len() {
         return Err(Error::refused("nothing was chosen").hint("nothing was changed"));
     }

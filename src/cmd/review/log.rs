@@ -2,7 +2,8 @@
 
 use super::answer::Said;
 use super::{Walk, Way, tell};
-use crate::cmd::{Ctx, log};
+use crate::cmd::context::Ctx;
+use crate::cmd::log;
 use crate::error::Result;
 use crate::report::InteractiveOutput;
 

@@ -6,16 +6,41 @@ mod log;
 mod tests;
 mod waiting;
 
-use super::answer::{self as answers, Details};
-use super::repair::{self, Given};
-use super::{Ctx, Key, figures, release, view};
+use clap::Args;
+
+use crate::cmd::context::Ctx;
+use crate::cmd::ports::Key;
+use crate::cmd::promise::answer::{self as answers, Details};
+use crate::cmd::promise::release;
+use crate::cmd::repair::{self, Given};
+use crate::cmd::{figures, view};
 use crate::domain::occurrence::{Outcome, State};
 use crate::domain::promise::Occurrence;
 use crate::domain::timeline::Timeline;
 use crate::error::{Error, Kind, Result};
 use crate::report::{Card, InteractiveOutput, LogView, Output, PromiseView, Report, Review};
+
 use answer::{Said, Verdict};
 use waiting::Waiting;
+
+/// Walk through what waits for an answer, then the day's log
+///
+/// One after the other, the oldest first, it shows what is due by the end of today and not
+/// answered, and takes one key for each:
+///
+///   k kept   l late   b broken   r released   s skip   u undo the last   q leave
+///
+/// What was late or broken can say why, and be repaired at once or later. Every answer is saved
+/// as it is given: leaving loses none of them. Then comes a line for today's log, and a closing
+/// line. Where standard input is no terminal it reads the same from it, a line each: a letter or
+/// its word, after 'l' and 'b' also why; then the line for the log.
+#[derive(Args, Clone, Debug)]
+#[command(after_help = examples![
+    "trust review"
+    "trust review --json";
+    "The same from a script: printf 'k\\nb forgot it\\n' | trust review"
+])]
+pub struct ReviewArgs {}
 
 pub fn run(ctx: &mut Ctx) -> Result<Report> {
     let day = ctx.clock.today();
@@ -208,12 +233,12 @@ impl Walk {
             }
         }
         let details = Details {
-            because: super::input::because(because.as_ref())?,
+            because: crate::cmd::input::because(because.as_ref())?,
             ..Details::default()
         };
         let mut promise = timeline.promise.clone();
         let ((line, shown, occurrence), number) = if verdict == Verdict::Released {
-            super::ahead::still(&clock, &promise, open, "release")?;
+            crate::cmd::promise::before_due::still(&clock, &promise, open, "release")?;
             let (let_go, number) = ctx.store.change_numbered(clock.today(), |change| {
                 let open = current(change, open)?;
                 let one = release::let_go(change, &clock, promise, open, None)?;

@@ -8,8 +8,11 @@ use chrono::{DateTime, TimeDelta, Utc};
 use clap::Parser;
 use tempfile::TempDir;
 
-use crate::cli::{Cli, ExportFormat};
-use crate::cmd::{self, Ctx, Desk, Dialog, Key, Notice, Notifier, Outlet, Picker, Source, Written};
+use crate::cmd;
+use crate::cmd::cli::Cli;
+use crate::cmd::context::Ctx;
+use crate::cmd::data::export::ExportFormat;
+use crate::cmd::ports::{Desk, Dialog, Key, Notice, Notifier, Outlet, Picker, Source, Written};
 use crate::domain::clock::{Clock, Zone};
 use crate::domain::settings::Settings;
 use crate::error::{Error, Result};

@@ -2,7 +2,9 @@
 
 use chrono::NaiveDate;
 
-use crate::cmd::{Ctx, figures, load};
+use crate::cmd::context::Ctx;
+use crate::cmd::figures;
+use crate::cmd::promise::load;
 use crate::domain::occurrence::Slot;
 use crate::domain::promise::{Entry, Occurrence};
 use crate::domain::timeline::{Timeline, last_past};

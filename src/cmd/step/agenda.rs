@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::cmd::Ctx;
+use crate::cmd::context::Ctx;
 use crate::domain::guide::{AGENDA_TAG, Session, Topic, is_since};
 use crate::domain::occurrence::Outcome;
 use crate::domain::promise::{Occurrence, Promise};

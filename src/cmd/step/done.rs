@@ -1,11 +1,37 @@
 //! `trust step done` and `reopen`: marking a step, and taking the mark off.
 
+use clap::Args;
+
 use super::page::view;
-use crate::cmd::Ctx;
+use crate::cmd::context::Ctx;
 use crate::domain::format::day_words;
-use crate::domain::guide::{Step, StepDone};
+use crate::domain::guide::{self, Step};
 use crate::error::Result;
 use crate::report::{Output, Report};
+
+/// Mark a step as done
+///
+/// Steps 4, 5, 7 and 8 can be marked too, and go on all the same.
+#[derive(Args, Clone, Debug)]
+#[command(after_help = examples![
+    "trust step done 1"
+])]
+pub struct StepDone {
+    /// The number of the step, 1 to 8
+    #[arg(value_name = "N")]
+    pub step: String,
+}
+
+/// Take the mark off a step that was done
+#[derive(Args, Clone, Debug)]
+#[command(after_help = examples![
+    "trust step reopen 1"
+])]
+pub struct StepReopen {
+    /// The number of the step, 1 to 8
+    #[arg(value_name = "N")]
+    pub step: String,
+}
 
 /// Marks the step as done. One that is done already stays as it was.
 pub fn run(ctx: &mut Ctx, step: Step) -> Result<Report> {
@@ -13,7 +39,7 @@ pub fn run(ctx: &mut Ctx, step: Step) -> Result<Report> {
     let before = ctx.store.change(today, |change| {
         let before = change.step_done(step.number)?;
         if before.is_none() {
-            change.add_step_done(&StepDone {
+            change.add_step_done(&guide::StepDone {
                 id: 0,
                 step: step.number,
                 done_at: now,

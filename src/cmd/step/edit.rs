@@ -1,14 +1,51 @@
 //! `trust step edit`: putting a note right.
 
 use chrono::NaiveDate;
+use clap::Args;
 
 use super::note::day;
 use super::{line, load, meant, pick, view, what};
-use crate::cli::StepEdit;
-use crate::cmd::{Ctx, edited, input, named, plainly, written};
+use crate::cmd::context::{Ctx, edited, plainly};
+use crate::cmd::{input, resolve_id, text_input};
 use crate::domain::guide::Note;
 use crate::error::{Error, Result};
 use crate::report::{Changes, Output, Report};
+
+/// Change the words, the day, the tags or the step of a note
+///
+/// Without any option, in a terminal, your editor opens with the text.
+#[derive(Args, Clone, Debug)]
+#[command(after_help = examples![
+    "trust step edit 3 --text \"it was the hiding that hurt\""
+    "trust step edit 3 --step 2"
+    "trust step edit 3 --on fri --tag therapy --untag work";
+    "How to write days: trust help when"
+])]
+pub struct StepEdit {
+    /// A note's number or a piece of its text; a list to choose from when there is none
+    #[arg(value_name = "NOTE")]
+    pub id: Option<String>,
+
+    /// The new words; '-' reads them from standard input
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    pub text: Option<String>,
+
+    /// The step it belongs to, 1 to 8
+    #[arg(long, value_name = "N")]
+    pub step: Option<String>,
+
+    /// The day it is about
+    #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
+    pub on: Option<String>,
+
+    /// Put a tag on it; may be given several times
+    #[arg(long = "tag", value_name = "TAG")]
+    pub tags: Vec<String>,
+
+    /// Take a tag off it; may be given several times
+    #[arg(long = "untag", value_name = "TAG")]
+    pub untags: Vec<String>,
+}
 
 /// What is to be different.
 struct Edit {
@@ -23,7 +60,7 @@ impl Edit {
     fn from(ctx: &Ctx, args: &StepEdit) -> Result<Self> {
         let step = args.step.as_deref().map(meant).transpose()?;
         Ok(Self {
-            text: written::given(ctx, args.text.as_deref(), "a note")?,
+            text: text_input::given(ctx, args.text.as_deref(), "a note")?,
             step: step.map(|step| step.number),
             day: day(ctx, args.on.as_ref())?,
             add: input::tags(&args.tags)?,
@@ -61,12 +98,12 @@ impl Edit {
 
 pub fn run(ctx: &mut Ctx, args: &StepEdit) -> Result<Report> {
     let question = "Which note is to be edited?";
-    let id = named::id::<Note>(ctx, args.id.as_ref(), || pick(ctx, question))?;
+    let id = resolve_id::id::<Note>(ctx, args.id.as_ref(), || pick(ctx, question))?;
     let mut edit = Edit::from(ctx, args)?;
     if edit.is_nothing() {
         let before = load(&ctx.store, id)?.text;
         let example = format!("trust step edit {id} --text \"it was the hiding that hurt\"");
-        edit.text = Some(written::rewritten(ctx, &before, "a note", &example)?);
+        edit.text = Some(text_input::rewritten(ctx, &before, "a note", &example)?);
     }
     let (note, number) = ctx.store.change_numbered(ctx.clock.today(), |change| {
         let note = edit.apply(&load(change, id)?)?;

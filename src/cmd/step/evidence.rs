@@ -3,8 +3,9 @@
 use chrono::Days;
 
 use super::agenda;
+use crate::cmd::context::Ctx;
 use crate::cmd::view::stamp;
-use crate::cmd::{Ctx, figures, repair};
+use crate::cmd::{figures, repair};
 use crate::domain::guide::{
     Done, Drafts, Evidence, Heard, Help, Kept, Opened, Owned, Patience, Planned, Rekindled, Step,
 };

@@ -1,12 +1,51 @@
 //! `trust step list`: notes, by the day they are about.
 
+use clap::Args;
+
 use super::{meant, view};
-use crate::cli::StepList;
-use crate::cmd::{Ctx, input, plainly};
+use crate::cmd::context::{Ctx, plainly};
+use crate::cmd::input;
 use crate::domain::guide::NoteFilter;
 use crate::domain::search::Search;
 use crate::error::Result;
 use crate::report::{Output, Report};
+
+/// List notes, by the day they are about
+///
+/// Words and filters narrow the list together.
+#[derive(Args, Clone, Debug)]
+#[command(after_help = examples![
+    "trust step list"
+    "trust step list money --step 1"
+    "trust step list --drafts"
+    "trust step list --tag therapy --from \"last mon\"";
+    "How to write days: trust help when"
+])]
+pub struct StepList {
+    /// Only those with all of these words in their text
+    #[arg(value_name = "WORD")]
+    pub words: Vec<String>,
+
+    /// Only those on this step, 1 to 8
+    #[arg(long, value_name = "N")]
+    pub step: Option<String>,
+
+    /// Only those about this day or later
+    #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
+    pub from: Option<String>,
+
+    /// Only those about this day or earlier
+    #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
+    pub to: Option<String>,
+
+    /// Only those with this tag; may be given several times
+    #[arg(long = "tag", value_name = "TAG")]
+    pub tags: Vec<String>,
+
+    /// Only drafts of an apology
+    #[arg(long)]
+    pub drafts: bool,
+}
 
 pub fn run(ctx: &Ctx, args: &StepList) -> Result<Report> {
     let step = args.step.as_deref().map(meant).transpose()?;

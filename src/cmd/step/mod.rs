@@ -11,17 +11,70 @@ mod rm;
 mod session;
 mod specialist;
 
-use super::Ctx;
-use super::named::{self, Named};
-use super::view::{brief, stamp};
-use crate::cli::{StepArgs, StepCommand};
+use clap::{Args, Subcommand};
+
+use crate::cmd::context::Ctx;
+use crate::cmd::resolve_id::{self, Named};
+use crate::cmd::view::{brief, stamp};
 use crate::domain::format;
 use crate::domain::guide::{Note, NoteFilter, Step};
 use crate::error::{Error, Result};
 use crate::report::{NoteView, Report};
 use crate::store::Store;
 
+use done::{StepDone, StepReopen};
+use edit::StepEdit;
+use list::StepList;
+use note::StepNote;
+use rm::StepRm;
+use session::SessionArgs;
+use specialist::StepSpecialist;
+
 pub use note::kept;
+
+/// Show the guide's eight steps: where they stand, what to do next
+///
+/// Without a number it shows all eight on one screen. With one it shows that step: what it asks,
+/// what there is, what to do next, and your notes. Notes stay with you: no other command shows
+/// them.
+#[derive(Args, Clone, Debug)]
+#[command(
+    override_usage = "trust step [N]\n       trust step <COMMAND>",
+    subcommand_help_heading = "Commands",
+    after_help = examples![
+        "trust step"
+        "trust step 1"
+        "trust step note 1 \"I lied about the money, for two years\""
+        "trust step done 1"
+        "trust step list money"
+        "trust step session \"we talked about evenings\"";
+        "The steps: 1 face the problem, 2 understand, 3 apologise, 4 be open,"
+        "5 keep promises, 6 get help, 7 be patient, 8 rekindle."
+    ]
+)]
+pub struct StepArgs {
+    /// What to do; to show the guide, or one step, when there is none.
+    #[command(subcommand)]
+    pub command: Option<StepCommand>,
+
+    /// The number of a step, 1 to 8; all of them when there is none
+    #[arg(value_name = "N")]
+    pub step: Option<String>,
+}
+
+/// What can be done about the steps.
+#[derive(Clone, Debug, Subcommand)]
+#[command(defer = true)]
+pub enum StepCommand {
+    Note(StepNote),
+    Done(StepDone),
+    Reopen(StepReopen),
+    List(StepList),
+    Edit(StepEdit),
+    Rm(StepRm),
+    Specialist(StepSpecialist),
+    Session(SessionArgs),
+}
 
 pub fn run(ctx: &mut Ctx, args: StepArgs) -> Result<Report> {
     match (args.command, args.step) {
@@ -89,14 +142,16 @@ impl Named for Note {
 /// The one picked from the latest notes.
 fn pick(ctx: &Ctx, question: &str) -> Result<i64> {
     let begin = "trust step note 1 TEXT writes one";
-    let notes = ctx.store.latest_notes(named::CHOICE)?;
+    let notes = ctx.store.latest_notes(resolve_id::CHOICE)?;
     let about = |note: &Note| format!("step {} · {}", note.step, day_words(ctx, note));
-    named::pick(ctx, question, &notes, about, begin)
+    resolve_id::pick(ctx, question, &notes, about, begin)
 }
 
 /// The note with this id.
 fn load(store: &Store, id: i64) -> Result<Note> {
-    store.note(id)?.ok_or_else(|| named::missing::<Note>(id))
+    store
+        .note(id)?
+        .ok_or_else(|| resolve_id::missing::<Note>(id))
 }
 
 /// A note as reports show it.
@@ -134,5 +189,5 @@ fn line(ctx: &Ctx, done: &str, note: &Note) -> String {
 
 /// What the journal says about a change.
 fn what(done: &str, notes: &[Note]) -> String {
-    named::what(done, notes, |note| format!(" on step {}", note.step))
+    resolve_id::what(done, notes, |note| format!(" on step {}", note.step))
 }

@@ -1,13 +1,44 @@
 //! `trust step note`: writing a private note on a step.
 
 use chrono::NaiveDate;
+use clap::Args;
 
 use super::{line, meant, view, what};
-use crate::cli::StepNote;
-use crate::cmd::{Ctx, input, written};
+use crate::cmd::context::Ctx;
+use crate::cmd::{input, text_input};
 use crate::domain::guide::Note;
 use crate::error::Result;
 use crate::report::{Changes, Output, Report};
+
+/// Write a private note on a step
+///
+/// Without a text, in a terminal, your editor opens ($VISUAL or $EDITOR); '-' reads the text from
+/// standard input.
+#[derive(Args, Clone, Debug)]
+#[command(after_help = examples![
+    "trust step note 1 \"I lied about the money, for two years\""
+    "trust step note 6 --tag therapy \"how to talk about evenings\""
+    "trust step note 2 --on yesterday \"it was the hiding that hurt\""
+    "trust step note 1 - < letter.txt";
+    "How to write days: trust help when"
+])]
+pub struct StepNote {
+    /// The number of the step, 1 to 8
+    #[arg(value_name = "N")]
+    pub step: String,
+
+    /// What you write; several words are joined by spaces, '-' is standard input
+    #[arg(value_name = "TEXT")]
+    pub text: Vec<String>,
+
+    /// The day it is about, when it is not today
+    #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
+    pub on: Option<String>,
+
+    /// Put a tag on it; may be given several times
+    #[arg(long = "tag", value_name = "TAG")]
+    pub tags: Vec<String>,
+}
 
 pub fn run(ctx: &mut Ctx, args: &StepNote) -> Result<Report> {
     let step = meant(&args.step)?;
@@ -18,7 +49,7 @@ pub fn run(ctx: &mut Ctx, args: &StepNote) -> Result<Report> {
         id: 0,
         step: step.number,
         draft: false,
-        text: written::text(ctx, &args.text, "a note")?,
+        text: text_input::text(ctx, &args.text, "a note")?,
         day,
         written_at: ctx.clock.now,
         written_day: today,

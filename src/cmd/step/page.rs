@@ -1,7 +1,8 @@
 //! `trust step` and `trust step N`: the whole guide, and the page of one step.
 
 use super::{agenda, evidence, session, specialist};
-use crate::cmd::{Ctx, heard, plainly};
+use crate::cmd::context::{Ctx, plainly};
+use crate::cmd::heard;
 use crate::domain::guide::{self, NoteFilter, STEPS, Step};
 use crate::domain::heard::HeardFilter;
 use crate::error::Result;

@@ -1,15 +1,31 @@
 //! `trust step rm`: deleting notes.
 
+use clap::Args;
+
 use super::{line, load, pick, view, what};
-use crate::cli::StepRm;
-use crate::cmd::{Ctx, named};
+use crate::cmd::context::Ctx;
+use crate::cmd::resolve_id;
 use crate::domain::guide::Note;
 use crate::error::Result;
 use crate::report::{Changes, Output, Report};
 
+/// Delete notes
+///
+/// 'trust undo' brings them back.
+#[derive(Args, Clone, Debug)]
+#[command(after_help = examples![
+    "trust step rm 3"
+    "trust step rm 3 5-8"
+])]
+pub struct StepRm {
+    /// Numbers of notes, ranges ('3-5') or pieces of the text; a list when there is none
+    #[arg(value_name = "NOTE")]
+    pub ids: Vec<String>,
+}
+
 pub fn run(ctx: &mut Ctx, args: &StepRm) -> Result<Report> {
     let question = "Which note is to be removed?";
-    let ids = named::ids::<Note>(ctx, &args.ids, || pick(ctx, question))?;
+    let ids = resolve_id::ids::<Note>(ctx, &args.ids, || pick(ctx, question))?;
     let notes = ctx.store.change(ctx.clock.today(), |change| {
         let mut notes = Vec::new();
         for id in &ids {
@@ -19,7 +35,7 @@ pub fn run(ctx: &mut Ctx, args: &StepRm) -> Result<Report> {
         Ok((what("removed", &notes), notes))
     })?;
     Ok(Report {
-        notes: vec![named::brought_back(notes.len())],
+        notes: vec![resolve_id::brought_back(notes.len())],
         output: Output::NotesChanged(Changes {
             lines: notes
                 .iter()

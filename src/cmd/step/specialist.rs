@@ -1,13 +1,40 @@
 //! `trust step specialist`: who it is, and how to reach them.
 
-use crate::cli;
+use clap::Args;
+
+use crate::cmd::context::{Ctx, plainly};
+use crate::cmd::input;
 use crate::cmd::view::brief;
-use crate::cmd::{Ctx, input, plainly};
 use crate::domain::guide::Specialist;
 use crate::error::{Error, Result};
 use crate::report::{Output, Report, SpecialistView};
 
-pub fn run(ctx: &mut Ctx, args: &cli::Specialist) -> Result<Report> {
+/// Keep who the couples specialist is, and how to reach them
+///
+/// Without any option it shows what is kept.
+#[derive(Args, Clone, Debug)]
+#[command(after_help = examples![
+    "trust step specialist"
+    "trust step specialist --name \"Dr Lind\" --contact \"020 7946 0018, Tuesdays\""
+    "trust step specialist --contact \"\""
+    "trust step specialist --forget";
+    "Both stay with you: no command but this one and 'trust step 6' shows them."
+])]
+pub struct StepSpecialist {
+    /// Who it is
+    #[arg(long, value_name = "NAME", allow_hyphen_values = true)]
+    pub name: Option<String>,
+
+    /// A telephone number, an address, or anything else; an empty one takes it away
+    #[arg(long, value_name = "CONTACT", allow_hyphen_values = true)]
+    pub contact: Option<String>,
+
+    /// Forget both
+    #[arg(long, conflicts_with_all = ["name", "contact"])]
+    pub forget: bool,
+}
+
+pub fn run(ctx: &mut Ctx, args: &StepSpecialist) -> Result<Report> {
     if args.forget {
         return forget(ctx);
     }

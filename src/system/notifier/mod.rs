@@ -9,7 +9,7 @@ mod bus;
 #[cfg(any(test, all(unix, not(target_os = "macos"))))]
 mod message;
 
-use crate::cmd::{self, Notice};
+use crate::cmd::ports::{self, Notice};
 use crate::render::sanitize::one_line;
 use crate::system::env::DesktopEnv;
 
@@ -32,7 +32,7 @@ impl Notifier {
     }
 }
 
-impl cmd::Notifier for Notifier {
+impl ports::Notifier for Notifier {
     #[cfg(all(unix, not(target_os = "macos")))]
     fn show(&self, notice: &Notice) -> Result<(), String> {
         let mut bus = bus::Bus::connect(&self.desktop)?;

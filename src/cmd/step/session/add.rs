@@ -1,15 +1,42 @@
 //! `trust step session`, `trust step session add`: recording that a session took place.
 
 use chrono::NaiveDate;
+use clap::Args;
 
-use super::super::agenda;
 use super::{line, view, what};
-use crate::cli::SessionAdd;
-use crate::cmd::{Ctx, input, written};
+use crate::cmd::context::Ctx;
+use crate::cmd::step::agenda;
+use crate::cmd::{input, text_input};
 use crate::domain::format::count;
 use crate::domain::guide::Session;
 use crate::error::Result;
 use crate::report::{Changes, Output, Report};
+
+/// Record that a session took place
+#[derive(Args, Clone, Debug)]
+#[command(after_help = examples![
+    "trust step session add"
+    "trust step session add --on yesterday \"we talked about evenings\""
+    "trust step session add - < session.txt";
+    "How to write days: trust help when"
+])]
+pub struct SessionAdd {
+    /// What it was about; several words are joined by spaces, '-' is standard input
+    #[arg(value_name = "TEXT")]
+    pub text: Vec<String>,
+
+    /// The day of it, when it was not today
+    #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
+    pub on: Option<String>,
+}
+
+impl SessionAdd {
+    /// Whether nothing was said about it.
+    pub fn is_empty(&self) -> bool {
+        let Self { text, on } = self;
+        text.is_empty() && on.is_none()
+    }
+}
 
 pub fn run(ctx: &mut Ctx, args: &SessionAdd) -> Result<Report> {
     let today = ctx.clock.today();
@@ -18,7 +45,7 @@ pub fn run(ctx: &mut Ctx, args: &SessionAdd) -> Result<Report> {
     let note = if args.text.is_empty() {
         None
     } else {
-        Some(written::text(ctx, &args.text, "a note")?)
+        Some(text_input::text(ctx, &args.text, "a note")?)
     };
     let session = Session {
         id: 0,

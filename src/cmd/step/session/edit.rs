@@ -1,25 +1,53 @@
 //! `trust step session edit`: putting right the day of a session, or its note.
 
+use clap::Args;
+
 use super::add::day;
 use super::{line, load, pick, view, what};
-use crate::cli::SessionEdit;
-use crate::cmd::{Ctx, edited, named, plainly, written};
+use crate::cmd::context::{Ctx, edited, plainly};
+use crate::cmd::{resolve_id, text_input};
 use crate::domain::guide::Session;
 use crate::error::Result;
 use crate::report::{Changes, Output, Report};
 
+/// Change the day of a session, or the note of what it was about
+///
+/// Without any option, in a terminal, your editor opens with the note.
+#[derive(Args, Clone, Debug)]
+#[command(after_help = examples![
+    "trust step session edit 2 --on wed"
+    "trust step session edit 2 --text \"we talked about money\""
+    "trust step session edit 2 --text \"\"";
+    "How to write days: trust help when"
+])]
+pub struct SessionEdit {
+    /// A session's number or a piece of its note; a list to choose from when there is none
+    #[arg(value_name = "SESSION")]
+    pub id: Option<String>,
+
+    /// What it was about; '-' reads it from standard input, an empty one takes it away
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    pub text: Option<String>,
+
+    /// The day of it
+    #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
+    pub on: Option<String>,
+}
+
 pub fn run(ctx: &mut Ctx, args: &SessionEdit) -> Result<Report> {
     let question = "Which session is to be edited?";
-    let id = named::id::<Session>(ctx, args.id.as_ref(), || pick(ctx, question))?;
+    let id = resolve_id::id::<Session>(ctx, args.id.as_ref(), || pick(ctx, question))?;
     let day = day(ctx, args.on.as_ref())?;
     let note = match args.text.as_deref() {
         Some(text) if text.trim().is_empty() => Some(None),
         None if day.is_none() => {
             let before = load(&ctx.store, id)?.note.unwrap_or_default();
             let example = format!("trust step session edit {id} --on tue");
-            Some(Some(written::rewritten(ctx, &before, "a note", &example)?))
+            Some(Some(text_input::rewritten(
+                ctx, &before, "a note", &example,
+            )?))
         }
-        text => written::given(ctx, text, "a note")?.map(Some),
+        text => text_input::given(ctx, text, "a note")?.map(Some),
     };
     let (session, number) = ctx.store.change_numbered(ctx.clock.today(), |change| {
         let mut session = load(change, id)?;

@@ -3,15 +3,77 @@
 mod add;
 mod edit;
 
-use crate::cli::{SessionArgs, SessionCommand, SessionRm};
-use crate::cmd::named::{self, Named};
+use clap::{Args, Subcommand};
+
+use crate::cmd::context::{Ctx, plainly};
+use crate::cmd::resolve_id::{self, Named};
 use crate::cmd::view::{brief, stamp};
-use crate::cmd::{Ctx, plainly};
 use crate::domain::format;
 use crate::domain::guide::Session;
 use crate::error::{Error, Result};
 use crate::report::{Changes, Output, Report, SessionView};
 use crate::store::Store;
+
+use add::SessionAdd;
+use edit::SessionEdit;
+
+/// Record that a session with the specialist took place
+///
+/// The agenda of 'trust step 6' begins anew with it. A text is a private note of what it was about.
+#[derive(Args, Clone, Debug)]
+#[command(
+    override_usage = "trust step session [OPTIONS] [TEXT]...\n       trust step session <COMMAND>",
+    subcommand_help_heading = "Commands",
+    after_help = examples![
+        "trust step session"
+        "trust step session --on tue \"we talked about evenings\""
+        "trust step session list"
+        "trust step session edit 2 --on wed"
+        "trust step session rm 2";
+        "A text whose first word is the name of a command needs 'add' or '--' before it."
+        "How to write days: trust help when"
+    ]
+)]
+pub struct SessionArgs {
+    /// What to do; to record a session when there is none.
+    #[command(subcommand)]
+    pub command: Option<SessionCommand>,
+
+    /// The session.
+    #[command(flatten)]
+    pub add: SessionAdd,
+}
+
+/// What can be done about sessions.
+#[derive(Clone, Debug, Subcommand)]
+#[command(defer = true)]
+pub enum SessionCommand {
+    Add(SessionAdd),
+    List(SessionList),
+    Edit(SessionEdit),
+    Rm(SessionRm),
+}
+
+/// List the sessions there were
+#[derive(Args, Clone, Debug)]
+#[command(after_help = examples![
+    "trust step session list"
+    "trust step session list --json"
+])]
+pub struct SessionList {}
+
+/// Delete sessions that did not take place
+///
+/// 'trust undo' brings them back.
+#[derive(Args, Clone, Debug)]
+#[command(after_help = examples![
+    "trust step session rm 2"
+])]
+pub struct SessionRm {
+    /// Numbers of sessions, ranges ('3-5') or pieces of the note; a list when there is none
+    #[arg(value_name = "SESSION")]
+    pub ids: Vec<String>,
+}
 
 pub fn run(ctx: &mut Ctx, args: SessionArgs) -> Result<Report> {
     match args.command {
@@ -68,7 +130,7 @@ fn list(ctx: &Ctx) -> Result<Report> {
 
 fn rm(ctx: &mut Ctx, args: &SessionRm) -> Result<Report> {
     let question = "Which session is to be removed?";
-    let ids = named::ids::<Session>(ctx, &args.ids, || pick(ctx, question))?;
+    let ids = resolve_id::ids::<Session>(ctx, &args.ids, || pick(ctx, question))?;
     let sessions = ctx.store.change(ctx.clock.today(), |change| {
         let mut sessions = Vec::new();
         for id in &ids {
@@ -79,7 +141,7 @@ fn rm(ctx: &mut Ctx, args: &SessionRm) -> Result<Report> {
     })?;
     let lines = sessions.iter().map(|one| line(ctx, "Removed session", one));
     Ok(Report {
-        notes: vec![named::brought_back(sessions.len())],
+        notes: vec![resolve_id::brought_back(sessions.len())],
         output: Output::SessionsChanged(Changes {
             lines: lines.collect(),
             items: sessions.into_iter().map(|one| view(ctx, one)).collect(),
@@ -94,12 +156,12 @@ fn pick(ctx: &Ctx, question: &str) -> Result<i64> {
     sessions.reverse();
     let begin = "trust step session records one";
     let about = |session: &Session| day_words(ctx, session);
-    named::pick(ctx, question, &sessions, about, begin)
+    resolve_id::pick(ctx, question, &sessions, about, begin)
 }
 
 /// The session with this id.
 fn load(store: &Store, id: i64) -> Result<Session> {
-    let unknown = || named::missing::<Session>(id);
+    let unknown = || resolve_id::missing::<Session>(id);
     store.session(id)?.ok_or_else(unknown)
 }
 
@@ -129,5 +191,5 @@ fn line(ctx: &Ctx, done: &str, session: &Session) -> String {
 
 /// What the journal says about a change.
 fn what(done: &str, sessions: &[Session]) -> String {
-    named::what(done, sessions, |session| format!(" of {}", session.day))
+    resolve_id::what(done, sessions, |session| format!(" of {}", session.day))
 }

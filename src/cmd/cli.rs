@@ -1,0 +1,124 @@
+//! The root of the command line: the flags that every command takes, and the parser as a whole.
+//!
+//! Times, days, rules and IDs stay text here: what they mean depends on the clock and on what is
+//! stored.
+
+use std::path::PathBuf;
+
+use clap::{ArgAction, Args, CommandFactory, Parser, ValueEnum};
+
+use crate::cmd::{Command, help};
+
+/// Keep track of what you promised, and of how it went.
+///
+/// Without a command it shows today: what is due, what is overdue, what still waits for an
+/// answer. Everything stays in one file on this computer.
+#[derive(Clone, Debug, Parser)]
+#[command(
+    name = "trust",
+    version,
+    disable_help_flag = true,
+    after_help = examples![
+        "trust promise add \"text you at lunch\""
+        "trust promise done 3"
+        "trust promise done lunch --told 11:40 --at 12:40"
+        "trust report --week"
+        "trust undo";
+        "How to write times, days and rules: trust help when"
+    ]
+)]
+pub struct Cli {
+    /// What to do; today's screen when there is none.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+
+    /// How to do it, for every command.
+    #[command(flatten)]
+    pub global: Global,
+}
+
+/// The flags that every command takes.
+#[derive(Args, Clone, Debug)]
+#[command(next_help_heading = "Global options")]
+pub struct Global {
+    /// Use this database file
+    #[arg(long, global = true, value_name = "PATH")]
+    pub db: Option<PathBuf>,
+
+    /// Answer in JSON
+    #[arg(long, global = true, conflicts_with = "plain")]
+    pub json: bool,
+
+    /// Answer in tab-separated lines, for scripts
+    #[arg(long, global = true)]
+    pub plain: bool,
+
+    /// Print data and errors only
+    #[arg(short, long, global = true)]
+    pub quiet: bool,
+
+    /// When to use colour: auto, always or never
+    #[arg(
+        long,
+        alias = "colour",
+        global = true,
+        value_enum,
+        value_name = "HOW",
+        default_value_t,
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    pub color: ColorChoice,
+
+    /// Print help
+    // Clap's own flag has a long form that spends three lines on every flag.
+    #[arg(short, long, global = true, action = ArgAction::HelpShort)]
+    pub help: Option<bool>,
+}
+
+/// When to use colour.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum ColorChoice {
+    /// On a terminal, unless `NO_COLOR` or `TERM=dumb` says otherwise.
+    #[default]
+    Auto,
+    /// Into pipes and files too.
+    Always,
+    /// Not at all.
+    Never,
+}
+
+/// The parser: the types above, and the help topic that is not a command.
+///
+/// A command's own flags and help are made when it is the one that was typed: to make them all
+/// costs more than most commands take. [`whole_command`] has them.
+pub fn command() -> clap::Command {
+    Cli::command().subcommand(help::topic())
+}
+
+/// The same parser with everything made, and with what clap itself adds: to look things up in.
+pub fn whole_command() -> clap::Command {
+    let mut command = command();
+    command.build();
+    command
+}
+
+/// The whole parser, with help laid out for `width` columns: all there is to say, compactly.
+pub fn command_for_help(width: usize) -> clap::Command {
+    fn compact(command: clap::Command) -> clap::Command {
+        const TEMPLATE: &str = "{about-with-newline}\n{before-help}{usage-heading} {usage}\n\n\
+                                {all-args}{after-help}";
+        let command = command.mut_subcommands(compact);
+        let Some(about) = command.get_long_about().map(ToString::to_string) else {
+            return command;
+        };
+        let command = command.help_template(TEMPLATE);
+        match about.split_once("\n\n") {
+            Some((_, rest)) => command.before_help(rest.to_owned()),
+            None => command,
+        }
+    }
+    let mut command = command().term_width(width);
+    command.build();
+    compact(command)
+}

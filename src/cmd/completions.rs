@@ -1,0 +1,76 @@
+//! `trust completions`.
+
+use clap::{Args, ValueEnum};
+
+use crate::cmd::context::plainly;
+use crate::report::{Output, Report, Script};
+
+/// Print the script that teaches a shell to complete commands
+///
+/// After it, Tab completes commands, options, dates and settings, and shows the words of a promise
+/// beside its number: in your own shell only, and not where 'discreet' is set. What stands in the
+/// database is looked up when Tab is pressed; nothing is changed by it.
+#[derive(Args, Clone, Debug)]
+#[command(after_help = examples![
+    "trust completions bash > ~/.local/share/bash-completion/completions/trust"
+    "trust completions zsh > ~/.local/share/zsh/site-functions/_trust"
+    "trust completions fish > ~/.config/fish/completions/trust.fish"
+    "trust completions powershell >> $PROFILE"
+    "trust completions elvish >> ~/.config/elvish/rc.elv";
+    "Make the directory first, where there is none yet:"
+    "  mkdir -p ~/.local/share/bash-completion/completions"
+    "  mkdir -p ~/.local/share/zsh/site-functions"
+    "  mkdir -p ~/.config/fish/completions"
+    "  mkdir -p ~/.config/elvish"
+    "bash and fish find it there by themselves, from the next shell on. For zsh, put"
+    "this before compinit in ~/.zshrc: fpath+=(~/.local/share/zsh/site-functions)"
+])]
+pub struct Completions {
+    /// bash, zsh, fish, powershell or elvish
+    #[arg(value_enum, value_name = "SHELL", hide_possible_values = true)]
+    pub shell: Shell,
+}
+
+/// A shell that can complete.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Shell {
+    /// The GNU shell, from 3.2 on.
+    Bash,
+    /// The Z shell.
+    Zsh,
+    /// The friendly one.
+    Fish,
+    /// `PowerShell`, from 5.1 on.
+    #[value(name = "powershell")]
+    PowerShell,
+    /// Elvish.
+    Elvish,
+}
+
+impl Shell {
+    /// As it is typed.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Bash => "bash",
+            Self::Zsh => "zsh",
+            Self::Fish => "fish",
+            Self::PowerShell => "powershell",
+            Self::Elvish => "elvish",
+        }
+    }
+}
+
+/// The script that teaches a shell to ask.
+pub fn run(args: &Completions) -> Report {
+    let script = match args.shell {
+        Shell::Bash => include_str!("completions/trust.bash"),
+        Shell::Zsh => include_str!("completions/trust.zsh"),
+        Shell::Fish => include_str!("completions/trust.fish"),
+        Shell::PowerShell => include_str!("completions/trust.ps1"),
+        Shell::Elvish => include_str!("completions/trust.elv"),
+    };
+    plainly(Output::Script(Script {
+        shell: args.shell.name(),
+        script,
+    }))
+}

@@ -1,0 +1,41 @@
+//! What a command works with.
+
+use crate::cmd::ports::{Desk, Dialog, Notifier, Picker};
+use crate::domain::clock::Clock;
+use crate::domain::settings::Settings;
+use crate::report::{Output, Report};
+use crate::store::Store;
+
+/// What a command works with.
+pub struct Ctx<'a> {
+    /// Now.
+    pub clock: Clock,
+    /// As configured.
+    pub settings: Settings,
+    /// The database.
+    pub store: Store,
+    /// Asks which one is meant where no ID was given.
+    pub picker: &'a dyn Picker,
+    /// Reads texts that are not on the command line.
+    pub desk: &'a dyn Desk,
+    /// Asks one question after the other.
+    pub dialog: &'a dyn Dialog,
+    /// Shows notifications.
+    pub notifier: &'a dyn Notifier,
+}
+
+/// What became of a record that was to be edited: with the number of the change, or without one.
+pub fn edited(number: Option<i64>) -> &'static str {
+    match number {
+        Some(_) => "Edited",
+        None => "Unchanged",
+    }
+}
+
+/// A report without talk.
+pub fn plainly(output: Output) -> Report {
+    Report {
+        output,
+        notes: Vec::new(),
+    }
+}

@@ -1,0 +1,124 @@
+//! `trust backup`: a verified copy, and the list of those there are.
+
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+use clap::Args;
+
+use crate::cmd::context::plainly;
+use crate::cmd::without_store::{Outside, shown, view};
+use crate::domain::backup::{Made, contents_words, size_words};
+use crate::error::{Error, Result};
+use crate::report::{BackupList, BackupView, Output, Report};
+use crate::store::{Kept, Shelf, Store};
+
+/// Make a verified copy of everything
+///
+/// It can be made while other commands run. Without PATH it goes into the directory 'backups'
+/// beside the database, named after the day; PATH may be a file or a directory. The first change
+/// of each day also keeps a copy by itself, of what was there before it, for 'backup.keep' days.
+#[derive(Args, Clone, Debug)]
+#[command(after_help = examples![
+    "trust backup"
+    "trust backup /media/stick/trust.db --force"
+    "trust backup --list"
+])]
+pub struct Backup {
+    /// Where to: a new file, or a directory
+    pub path: Option<PathBuf>,
+
+    /// Replace the file if there is one already
+    #[arg(short, long)]
+    pub force: bool,
+
+    /// List the backups there are, with what is in them
+    #[arg(short, long, conflicts_with_all = ["path", "force"])]
+    pub list: bool,
+}
+
+/// Makes a backup, or lists them.
+///
+/// # Errors
+/// Not found, without a database; refused, when the file exists and may not be replaced; storage,
+/// when the copy cannot be made or is not sound.
+pub fn run(outside: &Outside, args: &Backup) -> Result<Report> {
+    let shelf = Shelf::of(&outside.database);
+    if args.list {
+        return list(outside, &shelf);
+    }
+    if Store::is_none_yet(&outside.database) {
+        let message = format!("there is no {} to back up", shown(&outside.database));
+        return Err(Error::not_found(message)
+            .hint("the first promise makes it: trust promise add \"text you at lunch\""));
+    }
+    let store = Store::open(&outside.database, outside.clock.now)?;
+    let mut clock = outside.clock.clone();
+    // A backup is wanted most when something is wrong.
+    clock.day_start = store.usable_settings()?.day_start;
+    let (target, contents, bytes) = match &args.path {
+        None => store.back_up_next(&shelf, clock.today())?,
+        Some(path) => {
+            let target = chosen(path, &shelf, clock.today())?;
+            Store::refuse_part(&target, &outside.database)?;
+            let (contents, bytes) = store.back_up(&target, args.force)?;
+            (target, contents, bytes)
+        }
+    };
+    let contents = view(outside, &contents);
+    let line = format!(
+        "Backed up to {} · {} · {}",
+        shown(&target),
+        size_words(bytes),
+        contents_words(contents.promises, contents.answers, contents.logs)
+    );
+    let name = target.file_name().unwrap_or_default().to_string_lossy();
+    let backup = BackupView {
+        path: shown(&target),
+        name: if args.path.is_none() {
+            name.into_owned()
+        } else {
+            shown(&target)
+        },
+        made: Made::ByHand.name(),
+        day: Some(clock.today()),
+        bytes,
+        contents: Some(contents),
+    };
+    Ok(plainly(Output::BackedUp(line, backup)))
+}
+
+/// The file that is meant: in a directory, one named after the database and the day.
+fn chosen(path: &Path, shelf: &Shelf, day: NaiveDate) -> Result<PathBuf> {
+    if path.is_dir() {
+        return Ok(path.join(shelf.name(Made::ByHand, day, 1)));
+    }
+    if path.file_name().is_none() || path.as_os_str().to_string_lossy().ends_with('/') {
+        return Err(Error::usage(format!("{} is no file", shown(path)))
+            .hint("name a file to be made, or a directory that is there"));
+    }
+    Ok(path.to_owned())
+}
+
+fn list(outside: &Outside, shelf: &Shelf) -> Result<Report> {
+    let kept = shelf.list()?;
+    let backups = kept.iter().map(|kept| listed(outside, kept));
+    Ok(plainly(Output::Backups(BackupList {
+        directory: shown(&shelf.directory()),
+        backups: backups.collect(),
+    })))
+}
+
+fn listed(outside: &Outside, kept: &Kept) -> BackupView {
+    BackupView {
+        path: shown(&kept.path),
+        name: kept.name.clone(),
+        made: kept.made.name(),
+        day: kept.day,
+        bytes: kept.bytes,
+        // What cannot be read is listed all the same: trust doctor says why.
+        contents: kept
+            .contents()
+            .ok()
+            .map(|contents| view(outside, &contents)),
+    }
+}

@@ -1,0 +1,62 @@
+//! `trust doctor`: how the database is, and what can be done about it.
+
+use clap::Args;
+
+use crate::cmd::context::plainly;
+use crate::cmd::without_store::Outside;
+use crate::domain::health::{Finding, Health};
+use crate::error::{Error, Result};
+use crate::report::{CheckView, Checkup, Output, Report};
+use crate::store::{Patient, Treated};
+
+/// Check that everything is in order, and say what to do where it is not
+///
+/// It looks at the file, who may read it, whether all of it is sound and makes sense, the clock,
+/// and the backups. It changes nothing without --fix. The exit code is 3 when something is wrong.
+#[derive(Args, Clone, Debug)]
+#[command(after_help = examples![
+    "trust doctor"
+    "trust doctor --fix"
+])]
+pub struct Doctor {
+    /// Mend what can be mended without a guess: rights, leftovers, indexes, sums
+    #[arg(long)]
+    pub fix: bool,
+}
+
+/// Looks at everything, after mending what was asked for.
+///
+/// # Errors
+/// None so far: what is found wrong, or cannot be mended, is no error, but the answer.
+pub fn run(outside: &Outside, args: &Doctor) -> Result<Report> {
+    let clock = &outside.clock;
+    let patient = Patient::new(&outside.database, clock.now, outside.pretended);
+    let treated = if args.fix {
+        patient.mend(clock.today())
+    } else {
+        Treated::default()
+    };
+    let mut findings = patient.examine();
+    findings.extend(treated.failed.into_iter().map(not_mended));
+    Ok(plainly(Output::Checkup(Checkup {
+        sound: findings
+            .iter()
+            .all(|finding| finding.health != Health::Trouble),
+        fixed: treated.done,
+        checks: findings.into_iter().map(view).collect(),
+    })))
+}
+
+fn not_mended(error: Error) -> Finding {
+    let hint = error.hint.unwrap_or_else(|| "try again".to_owned());
+    Finding::trouble("fix", format!("not mended: {}", error.message)).hint(hint)
+}
+
+fn view(finding: Finding) -> CheckView {
+    CheckView {
+        check: finding.check,
+        state: finding.health.name(),
+        message: finding.message,
+        hint: finding.hint,
+    }
+}

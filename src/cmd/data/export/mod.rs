@@ -1,0 +1,133 @@
+//! `trust export`: everything there is, written out as it is read.
+
+mod calendar;
+
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum};
+
+use crate::cmd::context::Ctx;
+use crate::cmd::ports::Outlet;
+use crate::error::{Error, Result};
+use crate::report::{ExportView, KindCount, Output, Report};
+use crate::store::Table;
+
+/// Write out everything there is: a copy, tables, or a calendar
+///
+/// JSON and JSON lines are complete: 'trust import' makes the same records of them again. CSV has
+/// one file for each kind of record, and needs --output with a directory. A calendar has promises
+/// as tasks, log entries as journal entries and planned dates as events. All of them hold what is
+/// private too.
+#[derive(Args, Clone, Debug)]
+#[command(after_help = examples![
+    "trust export --output trust.json"
+    "trust export --format csv --output trust-csv"
+    "trust export --format ics --output trust.ics --shared-only"
+    "trust export --format jsonl | grep heard";
+    "The journal of changes stays here: 'trust undo' does not reach into a copy."
+])]
+pub struct Export {
+    /// How to write it: json, jsonl, csv or ics
+    #[arg(
+        long,
+        value_enum,
+        value_name = "FORMAT",
+        default_value_t,
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    pub format: ExportFormat,
+
+    /// Write to this file, or directory for CSV; standard output when it is '-' or left out
+    #[arg(short, long, value_name = "PATH")]
+    pub output: Option<PathBuf>,
+
+    /// Replace what is there
+    #[arg(long, requires = "output")]
+    pub force: bool,
+
+    /// In a calendar, leave out log entries that are not shared
+    #[arg(long)]
+    pub shared_only: bool,
+}
+
+/// The forms in which data goes out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum ExportFormat {
+    /// One document, complete.
+    #[default]
+    Json,
+    /// One record a line, complete.
+    Jsonl,
+    /// One file for each kind of record.
+    Csv,
+    /// A calendar.
+    Ics,
+}
+
+pub fn run(ctx: &Ctx, args: &Export, outlet: &mut dyn Outlet) -> Result<Report> {
+    let path = args
+        .output
+        .as_deref()
+        .filter(|path| *path != Path::new("-"));
+    if args.format == ExportFormat::Csv && path.is_none() {
+        return Err(Error::usage("CSV is one file for each kind of record")
+            .hint("name a directory for them: trust export --format csv --output DIRECTORY"));
+    }
+    if args.shared_only && args.format != ExportFormat::Ics {
+        return Err(Error::usage("--shared-only goes with --format ics")
+            .hint("the other formats are complete copies; trust log list --shared --json has the shared entries"));
+    }
+    outlet.open(args.format, path, args.force)?;
+    let kinds = if args.format == ExportFormat::Ics {
+        calendar::write(ctx, args.shared_only, outlet)?
+    } else {
+        records(ctx, outlet)?
+    };
+    outlet.finish()?;
+    let notes = private(&kinds, args.shared_only);
+    let output = match path {
+        Some(path) => Output::Exported(ExportView {
+            format: match args.format {
+                ExportFormat::Json => "json",
+                ExportFormat::Jsonl => "jsonl",
+                ExportFormat::Csv => "csv",
+                ExportFormat::Ics => "ics",
+            },
+            path: path.display().to_string(),
+            kinds,
+        }),
+        None => Output::Streamed,
+    };
+    Ok(Report { output, notes })
+}
+
+/// What is said where something goes out that was not shared. Only log entries ever are.
+fn private(kinds: &[KindCount], shared_only: bool) -> Vec<String> {
+    let any = |kind: &KindCount| kind.records > 0 && !(shared_only && kind.kind == "log");
+    if !kinds.iter().any(any) {
+        return Vec::new();
+    }
+    let what = if shared_only {
+        "The words of your promises are in it, which are not shared"
+    } else {
+        "What is private is in it too"
+    };
+    vec![format!("{what}: keep it where only you can read it.")]
+}
+
+/// Every record, kind by kind.
+fn records(ctx: &Ctx, outlet: &mut dyn Outlet) -> Result<Vec<KindCount>> {
+    let mut kinds = Vec::new();
+    for table in Table::ALL {
+        let kind = table.name();
+        outlet.kind(kind)?;
+        let mut records = 0;
+        ctx.store.export(table, &mut |fields| {
+            records += 1;
+            outlet.record(fields)
+        })?;
+        kinds.push(KindCount { kind, records });
+    }
+    Ok(kinds)
+}

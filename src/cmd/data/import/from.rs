@@ -1,0 +1,308 @@
+//! Which program a file is from, and what is in it.
+
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDateTime;
+
+use super::{Batch, ImportFormat, Incoming, at_fault, records};
+use crate::cmd::context::Ctx;
+use crate::cmd::ports::{Content, Source};
+use crate::domain::clock::Clock;
+use crate::domain::imported::Found;
+use crate::error::{Error, Result};
+use crate::importers::harsh::{self, Dialect};
+use crate::importers::{Fault, Read, ics, loop_habits, own, taskwarrior, todotxt};
+use crate::store::{Table, loop_habits as loop_backup};
+
+/// The name of a format as `--from` takes it, and as its makers write it.
+fn names(format: ImportFormat) -> (&'static str, &'static str) {
+    match format {
+        ImportFormat::Trust => ("trust", "an export"),
+        ImportFormat::Taskwarrior => ("taskwarrior", "Taskwarrior"),
+        ImportFormat::Loop => ("loop", "Loop Habit Tracker"),
+        ImportFormat::Harsh => ("harsh", "harsh"),
+        ImportFormat::Habitctl => ("habitctl", "habitctl"),
+        ImportFormat::Todotxt => ("todotxt", "todo.txt"),
+        ImportFormat::Ics => ("ics", "a calendar"),
+    }
+}
+
+/// Reads all sources, which are of one program.
+///
+/// # Errors
+/// Usage, when it cannot be told which one, or they are of several; refused, when something in
+/// them cannot be read.
+pub fn read(ctx: &Ctx, sources: Vec<Source>, from: Option<ImportFormat>) -> Result<Batch> {
+    refuse_empty(&sources)?;
+    let format = match from {
+        Some(format) => format,
+        None => guess_all(&sources)?,
+    };
+    let (name, named) = names(format);
+    let mut batch = Batch {
+        from: name,
+        named,
+        records: Vec::new(),
+        skipped: Vec::new(),
+    };
+    if format == ImportFormat::Trust {
+        for (source, (file, text)) in texts(sources, format)?.into_iter().enumerate() {
+            let found = own::read(&file, &text).map_err(|faults| no_copy(&faults))?;
+            for record in found {
+                batch.records.push(incoming(record, source)?);
+            }
+        }
+        return Ok(batch);
+    }
+    let found = foreign(&ctx.clock, sources, format)?;
+    batch.records = records::of(ctx, name, &found.items)?;
+    batch.skipped = found.skipped;
+    Ok(batch)
+}
+
+/// One of several may well be empty, such as a todo.txt of which all is done.
+fn refuse_empty(sources: &[Source]) -> Result<()> {
+    let blank =
+        |source: &Source| matches!(&source.content, Content::Text(text) if text.trim().is_empty());
+    match sources {
+        [first, ..] if sources.iter().all(blank) => {
+            Err(Error::usage(format!("{} is empty", first.name)).hint("name another file"))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn incoming(record: own::Record, source: usize) -> Result<Incoming> {
+    match Table::named(&record.kind) {
+        Some(table) => Ok(Incoming {
+            table,
+            json: record.json,
+            place: record.place,
+            source,
+        }),
+        None => Err(no_copy(&[Fault {
+            place: record.place,
+            why: format!(
+                "this release knows no records of kind “{}”; a newer one may",
+                record.kind
+            ),
+        }])),
+    }
+}
+
+/// An error about an export that is no whole one, or not of this release. Where it is no single
+/// record, there is none to put right.
+fn no_copy(faults: &[Fault]) -> Error {
+    match faults {
+        [fault] => Error::refused(format!("{}: {}", fault.place, fault.why))
+            .hint("export it anew with the release that made it, or import it with a newer one; nothing was imported"),
+        faults => at_fault(faults),
+    }
+}
+
+fn told<T>(read: Read<T>) -> Result<T> {
+    read.map_err(|faults| at_fault(&faults))
+}
+
+fn foreign(clock: &Clock, sources: Vec<Source>, format: ImportFormat) -> Result<Found> {
+    match format {
+        ImportFormat::Loop => {
+            let mut all = Found::default();
+            for source in sources {
+                let found = match source.content {
+                    Content::Database => {
+                        let habits = loop_backup(&PathBuf::from(&source.name))?;
+                        loop_habits::found(&source.name, habits)
+                    }
+                    Content::Directory(texts) => told(loop_habits::read(&source.name, &texts))?,
+                    Content::Text(_) => {
+                        return Err(Error::usage(format!(
+                            "{} is one file of a CSV export of Loop, which are several",
+                            source.name
+                        ))
+                        .hint("name the directory they are in, or the backup (.db)"));
+                    }
+                };
+                all.items.extend(found.items);
+                all.skipped.extend(found.skipped);
+            }
+            Ok(all)
+        }
+        ImportFormat::Harsh => told(harsh::read(Dialect::Harsh, &texts(sources, format)?)),
+        ImportFormat::Habitctl => told(harsh::read(Dialect::Habitctl, &texts(sources, format)?)),
+        ImportFormat::Todotxt => told(todotxt::read(&texts(sources, format)?)),
+        ImportFormat::Ics => {
+            let texts = texts(sources, format)?;
+            texts.iter().try_for_each(refuse_our_own)?;
+            told(ics::read(&texts, &|local| offset_here(clock, local)))
+        }
+        ImportFormat::Taskwarrior | ImportFormat::Trust => {
+            let mut all = Found::default();
+            for (file, text) in texts(sources, format)? {
+                let found = told(taskwarrior::read(&file, &text))?;
+                all.items.extend(found.items);
+                all.skipped.extend(found.skipped);
+            }
+            Ok(all)
+        }
+    }
+}
+
+/// A calendar that an export made would come back as promises beside those that are here: it says
+/// less than they do, and nothing by which to know them.
+fn refuse_our_own((name, text): &(String, String)) -> Result<()> {
+    if !text.contains("PRODID:-//trust//trust") {
+        return Ok(());
+    }
+    let message =
+        format!("{name} is a calendar that trust export wrote, which is not all there is");
+    Err(Error::refused(message).hint(
+        "trust export --output FILE.json writes a copy that can be imported; nothing was imported",
+    ))
+}
+
+/// What the zone here is ahead of UTC when the clock on the wall shows `local`, in seconds.
+fn offset_here(clock: &Clock, local: NaiveDateTime) -> i32 {
+    let at = clock.zone.resolve(local);
+    at.map_or(0, |at| clock.zone.offset_at(at).local_minus_utc())
+}
+
+/// The texts of sources, by their names.
+fn texts(sources: Vec<Source>, format: ImportFormat) -> Result<Vec<(String, String)>> {
+    let mut texts = Vec::new();
+    for source in sources {
+        match source.content {
+            Content::Text(text) => texts.push((source.name, text)),
+            Content::Directory(files)
+                if matches!(format, ImportFormat::Harsh | ImportFormat::Habitctl) =>
+            {
+                let own = files
+                    .into_iter()
+                    .filter(|(name, _)| matches!(name.as_str(), "habits" | "log"));
+                texts.extend(own.map(|(name, text)| (format!("{}/{name}", source.name), text)));
+            }
+            Content::Directory(_) => {
+                return Err(
+                    Error::usage(format!("{} is a directory", source.name)).hint("name the file")
+                );
+            }
+            Content::Database => {
+                return Err(Error::usage(format!("{} is a database", source.name))
+                    .hint("trust export --db FILE writes what a database of trust holds in a form that can be imported"));
+            }
+        }
+    }
+    Ok(texts)
+}
+
+fn guess_all(sources: &[Source]) -> Result<ImportFormat> {
+    let mut guessed: Option<(ImportFormat, &str)> = None;
+    // The habits of harsh look like anything: what else is named tells.
+    for source in sources {
+        let Some(format) = guess(source) else {
+            continue;
+        };
+        match guessed {
+            Some((other, name)) if other != format => {
+                let message = format!(
+                    "{name} is from {}, and {} from {}",
+                    names(other).1,
+                    source.name,
+                    names(format).1
+                );
+                return Err(Error::usage(message).hint("import one after the other"));
+            }
+            _ => guessed = Some((format, &source.name)),
+        }
+    }
+    guessed.map(|(format, _)| format).ok_or_else(|| {
+        let name = sources.first().map_or("it", |source| source.name.as_str());
+        Error::usage(format!("what {name} is from cannot be seen in it"))
+            .hint("--from says: trust, taskwarrior, loop, harsh, habitctl, todotxt or ics")
+    })
+}
+
+fn guess(source: &Source) -> Option<ImportFormat> {
+    match &source.content {
+        Content::Database => Some(ImportFormat::Loop),
+        Content::Directory(files) => {
+            let file = |name: &str| files.iter().find(|(path, _)| path == name);
+            if file("Habits.csv").is_some() {
+                return Some(ImportFormat::Loop);
+            }
+            let log = file("log").and_then(|(_, text)| guess_log(text));
+            log.or_else(|| file("habits").and_then(|(_, text)| guess_habits(text)))
+        }
+        Content::Text(text) => guess_text(&source.name, text),
+    }
+}
+
+fn guess_text(name: &str, text: &str) -> Option<ImportFormat> {
+    let file = Path::new(name)
+        .file_name()
+        .and_then(|name| name.to_str())
+        .unwrap_or_default();
+    let extension = Path::new(name).extension().and_then(|name| name.to_str());
+    let begins = text.trim_start();
+    if begins.starts_with("BEGIN:VCALENDAR") || extension == Some("ics") {
+        return Some(ImportFormat::Ics);
+    }
+    if begins.starts_with('{') {
+        let line = begins.lines().next().unwrap_or_default();
+        let task = line.contains("\"uuid\"") && !line.contains("\"schema\"");
+        return Some(if task {
+            ImportFormat::Taskwarrior
+        } else {
+            ImportFormat::Trust
+        });
+    }
+    if begins.starts_with('[') {
+        return Some(ImportFormat::Taskwarrior);
+    }
+    if matches!(file, "todo.txt" | "done.txt") {
+        return Some(ImportFormat::Todotxt);
+    }
+    // Habits look like anything: “3 apples” is one of habitctl only in a file of that name.
+    let habits = if file == "habits" {
+        guess_habits(text)
+    } else {
+        None
+    };
+    guess_log(text).or(habits)
+}
+
+/// The first line that is neither a comment nor a heading.
+fn first_line(text: &str) -> Option<&str> {
+    text.lines()
+        .find(|line| !line.trim().is_empty() && !line.starts_with(['#', '!']))
+}
+
+/// harsh or habitctl, by what a line of their logs looks like.
+fn guess_log(text: &str) -> Option<ImportFormat> {
+    let line = first_line(text)?;
+    let mut tabs = line.split('\t');
+    let day =
+        |text: Option<&str>| text.is_some_and(|text| text.parse::<chrono::NaiveDate>().is_ok());
+    if day(tabs.next()) && tabs.count() == 2 {
+        return Some(ImportFormat::Habitctl);
+    }
+    let mut parts = line.split(" : ");
+    if day(parts.next()) && parts.count() >= 2 {
+        return Some(ImportFormat::Harsh);
+    }
+    None
+}
+
+/// harsh or habitctl, by what a line of their habits looks like.
+fn guess_habits(text: &str) -> Option<ImportFormat> {
+    let line = first_line(text)?;
+    let number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    if line.split_once(' ').is_some_and(|(days, _)| number(days)) {
+        return Some(ImportFormat::Habitctl);
+    }
+    let frequency = line
+        .rsplit_once(": ")
+        .map(|(_, frequency)| frequency.trim());
+    let harsh = frequency.is_some_and(|often| often.split('/').all(number));
+    harsh.then_some(ImportFormat::Harsh)
+}

@@ -1,0 +1,410 @@
+//! `trust import`: records from an export, or from other programs, taken in all at once or not at
+//! all.
+
+mod from;
+mod records;
+mod taking;
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use clap::{Args, ValueEnum};
+
+use crate::cmd::context::{Ctx, plainly};
+use crate::domain::format;
+use crate::domain::imported::Skipped;
+use crate::domain::record_kind::{self, listed};
+use crate::error::{Error, Kind, Result};
+use crate::importers::Fault;
+use crate::report::{ImportView, KindImported, Output, Report, SkippedView};
+use crate::store::{Fate, Table};
+
+use taking::Taking;
+
+/// Take in what an export wrote, or what another program keeps
+///
+/// From 'trust export', records that are here already are left alone, and of two versions the
+/// newer stays. Also read: Taskwarrior ('task export'), Loop Habit Tracker (its backup, or its CSV
+/// export unpacked), harsh and habitctl (their directories), todo.txt, and tasks of a calendar.
+/// Which of them it is, is seen from the file. Either all is taken in or nothing.
+#[derive(Args, Clone, Debug)]
+#[command(after_help = examples![
+    "trust import trust.json"
+    "trust import trust.json --dry-run"
+    "trust import ~/.config/harsh"
+    "trust import todo.txt done.txt --from todotxt"
+    "trust import - --from taskwarrior";
+    "'trust undo' takes a whole import back."
+])]
+pub struct Import {
+    /// Files or directories; '-' is standard input
+    #[arg(value_name = "FILE", required = true)]
+    pub files: Vec<PathBuf>,
+
+    /// What it is: trust, taskwarrior, loop, harsh, habitctl, todotxt or ics
+    #[arg(long, value_enum, value_name = "PROGRAM", hide_possible_values = true)]
+    pub from: Option<ImportFormat>,
+
+    /// Only say what it would do
+    #[arg(long)]
+    pub dry_run: bool,
+
+    /// Replace records here by newer ones without asking
+    #[arg(long)]
+    pub yes: bool,
+}
+
+/// The programs whose data can be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ImportFormat {
+    /// `trust export`, JSON or JSON lines.
+    Trust,
+    /// `task export`.
+    Taskwarrior,
+    /// Loop Habit Tracker.
+    Loop,
+    /// harsh.
+    Harsh,
+    /// habitctl.
+    Habitctl,
+    /// todo.txt.
+    Todotxt,
+    /// Tasks in an iCalendar file.
+    Ics,
+}
+
+/// How many faults or replaced records are named.
+const NAMED: usize = 10;
+
+/// As far as clocks may be apart without a word. Of changes within a millisecond, too, each is
+/// written as later than the one before.
+const CLOCKS_APART: TimeDelta = TimeDelta::minutes(5);
+
+/// A record on its way in.
+pub struct Incoming {
+    table: Table,
+    /// Its fields as JSON, which takes a fraction of the room.
+    json: Box<str>,
+    /// Where it stood.
+    place: String,
+    /// Which of the files that was in: each is a copy of its own.
+    source: usize,
+}
+
+/// All that is on its way in.
+pub struct Batch {
+    /// What it is from, as `--from` calls it.
+    from: &'static str,
+    /// The same, as its makers do.
+    named: &'static str,
+    records: Vec<Incoming>,
+    skipped: Vec<Skipped>,
+}
+
+/// What became of the records.
+#[derive(Default)]
+struct Outcome {
+    kinds: BTreeMap<Table, [u64; 3]>,
+    /// The records that newer ones took the place of.
+    replaced: Vec<String>,
+    /// How many were last changed later than now, and the latest of those.
+    ahead: Option<(usize, DateTime<Utc>)>,
+}
+
+impl Outcome {
+    fn count(&mut self, table: Table, fate: Fate, id: i64) {
+        let counts = self.kinds.entry(table).or_default();
+        let [added, replaced, unchanged] = counts;
+        match fate {
+            Fate::Added => *added += 1,
+            Fate::Replaced => {
+                *replaced += 1;
+                self.replaced
+                    .push(format!("{} {id}", record_kind::one(table.name())));
+            }
+            Fate::Same | Fate::Kept => *unchanged += 1,
+        }
+    }
+
+    /// Counts what was replaced though no newer record of its own came.
+    fn also(&mut self, replaced: &[(Table, i64, i64)]) {
+        for (table, id, promise) in replaced {
+            let name = format!("{} {id}", record_kind::one(table.name()));
+            if self.replaced.contains(&name) {
+                continue;
+            }
+            self.kinds.entry(*table).or_default()[1] += 1;
+            self.replaced.push(match table {
+                Table::Schedule => format!("{name}, of promise {promise}"),
+                _ => name,
+            });
+        }
+    }
+
+    fn dated(&mut self, changed_at: DateTime<Utc>, now: DateTime<Utc>) {
+        if changed_at > now + CLOCKS_APART {
+            let (many, latest) = self.ahead.unwrap_or((0, changed_at));
+            self.ahead = Some((many + 1, latest.max(changed_at)));
+        }
+    }
+
+    fn sum(&self, which: usize) -> u64 {
+        self.kinds
+            .values()
+            .filter_map(|counts| counts.get(which))
+            .sum()
+    }
+
+    /// `12 promises and 340 answers`; rules go without saying beside their promises.
+    fn added(&self) -> String {
+        let promises = self
+            .kinds
+            .get(&Table::Promise)
+            .is_some_and(|[added, ..]| *added > 0);
+        let counts = self
+            .kinds
+            .iter()
+            .filter(|(table, _)| !(promises && **table == Table::Schedule));
+        listed(counts.map(|(table, [added, ..])| (table.name(), *added)))
+    }
+}
+
+pub fn run(ctx: &mut Ctx, args: &Import) -> Result<Report> {
+    let sources = args
+        .files
+        .iter()
+        .map(|path| {
+            ctx.desk
+                .source(Some(path.as_path()).filter(|path| *path != Path::new("-")))
+        })
+        .collect::<Result<Vec<_>>>()?;
+    let batch = from::read(ctx, sources, args.from)?;
+    let before = ctx.store.first_day()?;
+    let today = ctx.clock.today();
+    let taking = Taking {
+        desk: ctx.desk,
+        now: ctx.clock.now,
+        batch: &batch,
+    };
+    let outcome = if args.dry_run {
+        ctx.store.rehearse(|change| taking.all(change))?
+    } else {
+        match store(ctx, &batch, args.yes) {
+            Err(Stop::Replaces(outcome)) => {
+                agree(ctx, &outcome)?;
+                store(ctx, &batch, true).map_err(|stop| match stop {
+                    Stop::Error(error) => error,
+                    Stop::Replaces(_) => Error::refused("the database changed meanwhile"),
+                })?
+            }
+            Err(Stop::Error(error)) => return Err(error),
+            Ok(outcome) => outcome,
+        }
+    };
+    let mut report = plainly(Output::Imported(view(&batch, &outcome, args.dry_run)));
+    let restored = before.is_none() && batch.from == "trust";
+    if !restored {
+        report
+            .notes
+            .extend(first_day(ctx, before.unwrap_or(today))?);
+    }
+    report.notes.extend(outcome.ahead.map(|(many, latest)| {
+        let records = match many {
+            1 => "A record says it was".to_owned(),
+            many => format!("{many} records say they were"),
+        };
+        let latest = ctx.clock.zone.stamp(latest);
+        format!(
+            "{records} changed later than now, at {latest} at the latest: \
+             a clock is wrong, here or where they come from."
+        )
+    }));
+    if !args.dry_run && !outcome.replaced.is_empty() {
+        report
+            .notes
+            .push("trust undo takes all of it back.".to_owned());
+    }
+    Ok(report)
+}
+
+/// What is said where the year begins earlier than `before` now.
+fn first_day(ctx: &Ctx, before: NaiveDate) -> Result<Option<String>> {
+    let today = ctx.clock.today();
+    let after = ctx.store.first_day()?;
+    let after = after.filter(|after| *after < before && ctx.settings.start.is_none());
+    Ok(after.map(|after| {
+        format!(
+            "Day 1 of the year is now {}, the first day there is anything from. \
+             trust config set start {before} makes it {}.",
+            format::day_words(after, today),
+            format::day_words(before, today),
+        )
+    }))
+}
+
+/// Why nothing was stored.
+enum Stop {
+    /// Records here would be replaced, and nobody has agreed to that.
+    Replaces(Outcome),
+    Error(Error),
+}
+
+impl From<Error> for Stop {
+    fn from(error: Error) -> Self {
+        Self::Error(error)
+    }
+}
+
+fn store(ctx: &mut Ctx, batch: &Batch, agreed: bool) -> std::result::Result<Outcome, Stop> {
+    let taking = Taking {
+        desk: ctx.desk,
+        now: ctx.clock.now,
+        batch,
+    };
+    let mut unwanted = None;
+    let stored = ctx.store.change(ctx.clock.today(), |change| {
+        let outcome = taking.all(change)?;
+        if !agreed && !outcome.replaced.is_empty() {
+            let message = would_replace(&outcome);
+            unwanted = Some(outcome);
+            return Err(Error::refused(message));
+        }
+        Ok((what(batch, &outcome), outcome))
+    });
+    match (stored, unwanted) {
+        (Err(_), Some(outcome)) => Err(Stop::Replaces(outcome)),
+        (stored, _) => Ok(stored?),
+    }
+}
+
+/// An error that names what cannot be taken in.
+fn at_fault(faults: &[Fault]) -> Error {
+    if let [fault] = faults {
+        return Error::refused(format!("{}: {}", fault.place, fault.why))
+            .hint("put it right or leave it out; nothing was imported");
+    }
+    let mut message = format!("{} records cannot be taken in", faults.len());
+    let lines = faults
+        .iter()
+        .map(|fault| format!("{}: {}", fault.place, fault.why));
+    list(&mut message, lines, faults.len());
+    Error::refused(message).hint("put them right or leave them out; nothing was imported")
+}
+
+fn would_replace(outcome: &Outcome) -> String {
+    let many = outcome.replaced.len();
+    let mut message = match many {
+        1 => "a record here would be replaced by a newer one:".to_owned(),
+        many => format!("{many} records here would be replaced by newer ones:"),
+    };
+    list(&mut message, outcome.replaced.iter().cloned(), many);
+    message
+}
+
+/// Adds the first of so many lines, and how many there are besides.
+fn list(message: &mut String, lines: impl Iterator<Item = String>, many: usize) {
+    for line in lines.take(NAMED) {
+        let _ = write!(message, "\n  {line}");
+    }
+    if many > NAMED {
+        let _ = write!(message, "\n  and {} more", many - NAMED);
+    }
+}
+
+/// Asks whether newer records may take the place of those here.
+fn agree(ctx: &Ctx, outcome: &Outcome) -> Result<()> {
+    let message = would_replace(outcome);
+    let refused = |message: String| {
+        Error::refused(message)
+            .hint("--yes agrees to that, --dry-run only looks; nothing was imported")
+    };
+    ctx.desk.tell(&message);
+    let question = match outcome.replaced.len() {
+        1 => "Replace a record here by a newer one?".to_owned(),
+        many => format!("Replace {many} records here by newer ones?"),
+    };
+    let answers = [
+        "no, leave everything as it is".to_owned(),
+        "yes, take the newer ones".to_owned(),
+    ];
+    match ctx.picker.pick(&question, &answers) {
+        Ok(Some(1)) => Ok(()),
+        Ok(_) => Err(Error::refused("nothing was imported").hint("--dry-run only looks")),
+        Err(error) if error.kind == Kind::Usage => Err(refused(message)),
+        Err(error) => Err(error),
+    }
+}
+
+/// For the journal: no private words.
+fn what(batch: &Batch, outcome: &Outcome) -> String {
+    let added = outcome.added();
+    let replaced = outcome.sum(1);
+    let mut parts = Vec::new();
+    if !added.is_empty() {
+        parts.push(added);
+    }
+    if replaced > 0 {
+        parts.push(format!("{replaced} newer versions"));
+    }
+    format!("imported {} from {}", parts.join(" and "), batch.named)
+}
+
+fn view(batch: &Batch, outcome: &Outcome, dry_run: bool) -> ImportView {
+    let kinds = outcome
+        .kinds
+        .iter()
+        .map(|(table, [added, replaced, unchanged])| KindImported {
+            kind: table.name(),
+            added: *added,
+            replaced: *replaced,
+            unchanged: *unchanged,
+        });
+    let skipped = batch.skipped.iter().map(|skipped| SkippedView {
+        place: skipped.place.clone(),
+        why: skipped.why.clone(),
+    });
+    ImportView {
+        from: batch.from,
+        dry_run,
+        kinds: kinds.collect(),
+        skipped: skipped.collect(),
+        line: line(batch, outcome, dry_run),
+    }
+}
+
+/// `Imported 12 promises and 340 answers from harsh · 3 replaced · 2 left out`
+fn line(batch: &Batch, outcome: &Outcome, dry_run: bool) -> String {
+    let (replaced, unchanged) = (outcome.sum(1), outcome.sum(2));
+    let added = outcome.added();
+    let mut parts = Vec::new();
+    let (verb, from) = (
+        if dry_run { "Would import" } else { "Imported" },
+        batch.named,
+    );
+    match (added.is_empty(), replaced) {
+        (false, _) => parts.push(format!("{verb} {added} from {from}")),
+        (true, 0) if unchanged > 0 => parts.push(format!("Nothing new from {from}")),
+        (true, 0) => parts.push(format!("Nothing to import from {from}")),
+        (true, _) => parts.push(format!("{verb} from {from}")),
+    }
+    let verb = if dry_run {
+        "would be replaced"
+    } else {
+        "replaced"
+    };
+    for (count, words) in [
+        (replaced, verb),
+        (unchanged, "here already"),
+        (
+            u64::try_from(batch.skipped.len()).unwrap_or(0),
+            "left out or changed",
+        ),
+    ] {
+        if count > 0 {
+            parts.push(format!("{count} {words}"));
+        }
+    }
+    parts.join(" · ")
+}

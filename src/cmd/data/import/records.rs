@@ -1,0 +1,378 @@
+//! What other programs keep, as records of promises, rules and answers.
+//!
+//! Their uids follow from where they come from, so that importing again finds them. A rule begins
+//! now: of the days before it only those count about which something was said there.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Datelike, Days, Months, NaiveDate, NaiveTime, Utc};
+use serde::Serialize;
+use serde_json::Value;
+use uuid::Uuid;
+
+use super::Incoming;
+use crate::cmd::context::Ctx;
+use crate::cmd::input::LONGEST;
+use crate::domain::clock::{Clock, Due, END_OF_DAY};
+use crate::domain::imported::{Answer, Item, Moment, Shape};
+use crate::domain::occurrence::{Outcome, Slot};
+use crate::domain::promise::{DueFrom, Occurrence, Promise, Schedule};
+use crate::domain::recurrence::{Pattern, Recurrence};
+use crate::error::{Error, Kind, Result};
+use crate::importers::Fault;
+use crate::store::Table;
+
+/// The namespace of the uids of what comes from elsewhere; made once, at random.
+const ELSEWHERE: Uuid = Uuid::from_u128(0x7c1d_5a0e_93b4_4f62_8e0d_2b6f_41aa_9c37);
+
+/// The records of all items.
+///
+/// # Errors
+/// Refused, naming the items that no record can hold.
+pub fn of(ctx: &Ctx, from: &str, items: &[Item]) -> Result<Vec<Incoming>> {
+    let mut records = Vec::new();
+    let mut faults = Vec::new();
+    for item in items {
+        if item.text.len() > LONGEST {
+            faults.push(Fault {
+                place: item.place.clone(),
+                why: "its text has more than 64 KiB".to_owned(),
+            });
+            continue;
+        }
+        let maker = Maker {
+            clock: &ctx.clock,
+            from,
+            item,
+        };
+        maker.make(&mut records)?;
+    }
+    if faults.is_empty() {
+        Ok(records)
+    } else {
+        Err(super::at_fault(&faults))
+    }
+}
+
+struct Maker<'a> {
+    clock: &'a Clock,
+    from: &'a str,
+    item: &'a Item,
+}
+
+impl Maker<'_> {
+    fn make(&self, records: &mut Vec<Incoming>) -> Result<()> {
+        match &self.item.shape {
+            Shape::Once { due } => self.once(*due, records),
+            Shape::Recurring { rule, first, until } => {
+                self.recurring(Some((*rule, *first, *until)), records)
+            }
+            Shape::Past => self.recurring(None, records),
+        }
+    }
+
+    fn uid(&self, what: &str) -> Uuid {
+        let name = format!("{}\u{1f}{}\u{1f}{what}", self.from, self.item.key);
+        Uuid::new_v5(&ELSEWHERE, name.as_bytes())
+    }
+
+    fn once(&self, due: Option<Moment>, records: &mut Vec<Incoming>) -> Result<()> {
+        let due = due.and_then(|due| self.due(due));
+        let mut promise = self.promise(due.is_some(), false);
+        promise.due = due;
+        let answer = self.item.answers.last();
+        let occurrence = answer.map(|answer| {
+            let at = self.instant(answer.done.unwrap_or(answer.day));
+            let mut occurrence = Occurrence::open(0, promise.one_off_slot(), due);
+            if due.is_none() {
+                (occurrence.day, occurrence.second) = self.placed(at);
+            }
+            self.answered(&mut occurrence, answer, at);
+            occurrence
+        });
+        promise.ended_day = occurrence.as_ref().map(|occurrence| occurrence.day);
+        // Nothing says that a due time was later than when it was promised.
+        self.push_promise(records, &promise)?;
+        if let Some(occurrence) = occurrence {
+            let changed = occurrence.answered_at.unwrap_or(promise.made_at);
+            self.push(
+                records,
+                Table::Occurrence,
+                "answer",
+                changed,
+                &occurrence,
+                Some("promise"),
+            )?;
+        }
+        Ok(())
+    }
+
+    fn push_promise(&self, records: &mut Vec<Incoming>, promise: &Promise) -> Result<()> {
+        let changed = self.changed(promise);
+        self.push(records, Table::Promise, "promise", changed, promise, None)
+    }
+
+    fn recurring(
+        &self,
+        rule: Option<(Recurrence, Option<Moment>, Option<Moment>)>,
+        records: &mut Vec<Incoming>,
+    ) -> Result<()> {
+        let mut days: BTreeMap<NaiveDate, &Answer> = BTreeMap::new();
+        for answer in &self.item.answers {
+            days.insert(self.day(answer.day), answer);
+        }
+        let mut rule = rule;
+        if let Some((rule, first, _)) = &mut rule {
+            rule.at = rule.at.or(first.and_then(|first| self.time(first)));
+        }
+        let schedule = rule.and_then(|(rule, first, until)| {
+            let [first, until] = [first, until].map(|moment| moment.map(|at| self.day(at)));
+            self.schedule(rule, first, until, &days)
+        });
+        let mut promise = self.promise(schedule.is_some(), true);
+        let last = days.keys().next_back().copied();
+        promise.ended_day = match &schedule {
+            Some(schedule) => schedule.to,
+            None => Some(last.unwrap_or(promise.made_day)),
+        };
+        self.push_promise(records, &promise)?;
+        if let Some(schedule) = &schedule {
+            self.push(
+                records,
+                Table::Schedule,
+                "rule",
+                DateTime::UNIX_EPOCH,
+                schedule,
+                Some("promise"),
+            )?;
+        }
+        let at = rule.map_or(END_OF_DAY, |(rule, ..)| rule.due_time());
+        for (day, answer) in days {
+            let due = self.clock.due_at(day.and_time(at));
+            let mut occurrence = Occurrence::open(0, Slot { day, nth: 1 }, due);
+            let said = answer.done.unwrap_or(Moment::Day(day));
+            self.answered(&mut occurrence, answer, self.instant(said));
+            // Fixed by what stands there alone: importing again must not find a change in it,
+            // whatever the zone is then.
+            let (what, changed) = if let Some(key) = &answer.key {
+                (format!("answer {key}"), Some(self.instant(said)))
+            } else {
+                let midnight = self.clock.zone.resolve(day.and_time(NaiveTime::MIN));
+                (format!("answer {day}"), midnight)
+            };
+            let changed = changed.unwrap_or(promise.made_at);
+            self.push(
+                records,
+                Table::Occurrence,
+                &what,
+                changed,
+                &occurrence,
+                Some("promise"),
+            )?;
+        }
+        Ok(())
+    }
+
+    /// The rule from now on: the first time it asks for is still ahead.
+    fn schedule(
+        &self,
+        rule: Recurrence,
+        first: Option<NaiveDate>,
+        until: Option<NaiveDate>,
+        days: &BTreeMap<NaiveDate, &Answer>,
+    ) -> Option<Schedule> {
+        let today = self.clock.today();
+        let begun = |from: NaiveDate| days.range(from..).next().is_some();
+        // What was done in a week or month that is not over counts as it stands; the rule begins
+        // with the next.
+        let next = match rule.pattern {
+            Pattern::PerWeek(_) if begun(self.clock.week_of(today)) => {
+                self.clock.week_of(today).checked_add_days(Days::new(7))
+            }
+            Pattern::PerMonth(_) if begun(today.with_day(1)?) => {
+                today.with_day(1)?.checked_add_months(Months::new(1))
+            }
+            _ => None,
+        };
+        let anchor = match (rule.pattern, first) {
+            (Pattern::PerWeek(_) | Pattern::PerMonth(_), _) | (_, None) => rule
+                .pattern
+                .anchor(next.unwrap_or(today), self.clock.week_start),
+            (_, Some(first)) => first,
+        };
+        let mut schedule = Schedule::new(0, rule, anchor, anchor, until, self.clock.day_start);
+        let ahead = schedule
+            .slots(today.max(anchor), NaiveDate::MAX)
+            .take(3)
+            .find(|slot| {
+                let due = schedule.due(*slot, self.clock);
+                due.is_some_and(|due| due.at > self.clock.now) && !days.contains_key(&slot.day)
+            });
+        schedule.from = ahead?.day;
+        Some(schedule)
+    }
+
+    fn promise(&self, dated: bool, recurring: bool) -> Promise {
+        let item = self.item;
+        let answers = item.answers.iter().map(|answer| self.instant(answer.day));
+        let made_at = match item.made {
+            Some(made) => self.begin(made),
+            None => answers.min().unwrap_or(self.clock.now),
+        };
+        let made_at = made_at.min(self.clock.now);
+        let mut tags: Vec<String> = item.tags.iter().filter_map(|tag| tidy(tag)).collect();
+        tags.sort_unstable();
+        tags.dedup();
+        Promise {
+            id: 0,
+            text: item.text.clone(),
+            note: item.note.as_deref().map(|note| cut(note).to_owned()),
+            tags,
+            made_at,
+            made_day: self.clock.day_of(made_at),
+            due_from: dated.then_some(DueFrom::Flag),
+            recurring,
+            due: None,
+            ended_day: None,
+        }
+    }
+
+    /// When it last changed there; where that is not known, long enough ago that it never takes the
+    /// place of what was changed here.
+    fn changed(&self, promise: &Promise) -> DateTime<Utc> {
+        match self.item.changed {
+            Some(changed) => self.begin(changed),
+            None if self.item.made.is_some() => promise.made_at,
+            None => DateTime::UNIX_EPOCH,
+        }
+    }
+
+    fn answered(&self, occurrence: &mut Occurrence, answer: &Answer, at: DateTime<Utc>) {
+        let done = answer.done.map(|done| self.instant(done));
+        let late = done
+            .zip(occurrence.due_at)
+            .is_some_and(|(done, due)| done > due);
+        let at = at.min(self.clock.now);
+        occurrence.outcome = Some(match answer.outcome {
+            Outcome::Kept if late => Outcome::Late,
+            outcome => outcome,
+        });
+        occurrence.answered_at = Some(at);
+        occurrence.answered_day = Some(self.clock.day_of(at));
+        occurrence.done_at = done.filter(|_| !matches!(answer.done, Some(Moment::Day(_))));
+        occurrence.because = answer
+            .because
+            .as_deref()
+            .map(|because| cut(because).to_owned());
+    }
+
+    fn local(&self, moment: Moment) -> chrono::NaiveDateTime {
+        match moment {
+            Moment::Day(day) => day.and_time(END_OF_DAY),
+            Moment::Local(local) => local,
+            Moment::Instant(at) => self.clock.zone.local(at),
+        }
+    }
+
+    /// The time of day it names. Midnight, where an instant was written, is how programs write a
+    /// day without a time.
+    fn time(&self, moment: Moment) -> Option<NaiveTime> {
+        let time = self.local(moment).time();
+        let day = match moment {
+            Moment::Day(_) => true,
+            Moment::Instant(_) => time == NaiveTime::MIN,
+            Moment::Local(_) => false,
+        };
+        (!day).then_some(time)
+    }
+
+    fn day(&self, moment: Moment) -> NaiveDate {
+        self.local(moment).date()
+    }
+
+    fn due(&self, moment: Moment) -> Option<Due> {
+        let local = self
+            .local(moment)
+            .date()
+            .and_time(self.time(moment).unwrap_or(END_OF_DAY));
+        self.clock.due_at(local)
+    }
+
+    /// When it was at the latest.
+    fn instant(&self, moment: Moment) -> DateTime<Utc> {
+        match moment {
+            Moment::Instant(at) => at,
+            other => self
+                .clock
+                .zone
+                .resolve(self.local(other))
+                .unwrap_or(self.clock.now),
+        }
+    }
+
+    /// When it was at the earliest.
+    fn begin(&self, moment: Moment) -> DateTime<Utc> {
+        match moment {
+            Moment::Day(day) => {
+                let midnight = day.and_time(NaiveTime::MIN);
+                // Not before its civil day begins.
+                let start = midnight + (self.clock.day_start - NaiveTime::MIN);
+                self.clock.zone.resolve(start).unwrap_or(self.clock.now)
+            }
+            other => self.instant(other),
+        }
+    }
+
+    /// The civil day of an instant, and its place in that day.
+    fn placed(&self, at: DateTime<Utc>) -> (NaiveDate, i32) {
+        let local = self.clock.zone.local(at.min(self.clock.now));
+        let day = self.clock.civil_day(local);
+        let second = (local - day.and_time(NaiveTime::MIN)).num_seconds();
+        (day, i32::try_from(second).unwrap_or(0))
+    }
+
+    fn push(
+        &self,
+        records: &mut Vec<Incoming>,
+        table: Table,
+        what: &str,
+        changed_at: DateTime<Utc>,
+        record: &impl Serialize,
+        refers: Option<&str>,
+    ) -> Result<()> {
+        let Ok(Value::Object(mut fields)) = serde_json::to_value(record) else {
+            return Err(Error::new(Kind::Bug, "a record could not be made"));
+        };
+        let text = |uid: Uuid| Value::from(uid.to_string());
+        fields.insert("uid".to_owned(), text(self.uid(what)));
+        fields.insert("changed_at".to_owned(), changed_at.to_rfc3339().into());
+        if let Some(field) = refers {
+            fields.insert(format!("{field}_uid"), text(self.uid("promise")));
+        }
+        records.push(Incoming {
+            table,
+            json: Value::Object(fields).to_string().into(),
+            place: self.item.place.clone(),
+            source: 0,
+        });
+        Ok(())
+    }
+}
+
+/// As much of a text as a record holds.
+fn cut(text: &str) -> &str {
+    let whole = (0..=LONGEST).rev().find(|end| text.is_char_boundary(*end));
+    text.get(..whole.unwrap_or(0).min(text.len()))
+        .unwrap_or(text)
+}
+
+/// A tag as tags are here: one word in lower case. What has no letter left is none.
+fn tidy(tag: &str) -> Option<String> {
+    let words = tag.trim().trim_start_matches('#').to_lowercase();
+    let one: Vec<&str> = words
+        .split(|c: char| c.is_whitespace() || c.is_control() || c == ',')
+        .filter(|part| !part.is_empty())
+        .collect();
+    let tag = one.join("-");
+    (!tag.is_empty() && tag.len() <= 100).then_some(tag)
+}

@@ -1,0 +1,95 @@
+//! Taking in the records of a batch, one by one.
+
+use chrono::{DateTime, Utc};
+
+use super::{Batch, Incoming, Outcome, at_fault};
+use crate::cmd::ports::Desk;
+use crate::domain::record_kind;
+use crate::error::Result;
+use crate::importers::{Fault, reason, unique};
+use crate::store::{Arrivals, Change, Fate, Fields, Refusal, Table};
+
+/// Taking records in.
+pub struct Taking<'a> {
+    pub desk: &'a dyn Desk,
+    pub now: DateTime<Utc>,
+    pub batch: &'a Batch,
+}
+
+impl Taking<'_> {
+    /// Takes all records in, those first that others refer to.
+    pub fn all(&self, change: &mut Change) -> Result<Outcome> {
+        let mut arrivals = self.announced(change)?;
+        let mut outcome = Outcome::default();
+        let mut faults = Vec::new();
+        let mut ordered: Vec<&Incoming> = self.batch.records.iter().collect();
+        ordered.sort_by_key(|record| record.table);
+        let of = ordered.len();
+        for (done, record) in ordered.into_iter().enumerate() {
+            self.desk.progress(done, of);
+            let taken = self.one(change, &mut arrivals, record, &mut outcome)?;
+            faults.extend(taken.err().flatten().map(|why| Fault {
+                place: record.place.clone(),
+                why,
+            }));
+        }
+        self.desk.progress(of, of);
+        if !faults.is_empty() {
+            return Err(at_fault(&faults));
+        }
+        outcome.also(&change.bring_in_line(&arrivals)?);
+        Ok(outcome)
+    }
+
+    /// Looks ahead at promises and their rules, and decides which of those stand.
+    fn announced(&self, change: &Change) -> Result<Arrivals> {
+        let mut arrivals = Arrivals::default();
+        for record in &self.batch.records {
+            if matches!(record.table, Table::Promise | Table::Schedule)
+                && let Ok(fields) = unique::object(&record.json)
+            {
+                arrivals.hear(record.source, record.table, &fields);
+            }
+        }
+        change.settle(&mut arrivals, self.batch.from != "trust")?;
+        Ok(arrivals)
+    }
+
+    /// Takes one in; or tells why it cannot be, unless that follows from what is told already.
+    fn one(
+        &self,
+        change: &mut Change,
+        arrivals: &mut Arrivals,
+        record: &Incoming,
+        outcome: &mut Outcome,
+    ) -> Result<std::result::Result<(), Option<String>>> {
+        let fields: Fields = match unique::object(&record.json) {
+            Ok(fields) => fields,
+            Err(error) => return Ok(Err(Some(format!("this is no record: {}", reason(&error))))),
+        };
+        let id = fields.get("id").and_then(serde_json::Value::as_i64);
+        arrivals.source = record.source;
+        Ok(match change.receive(arrivals, record.table, fields)? {
+            Ok(received) => {
+                outcome.count(record.table, received.fate, received.id);
+                if matches!(received.fate, Fate::Added | Fate::Replaced) {
+                    outcome.dated(received.changed_at, self.now);
+                }
+                Ok(())
+            }
+            Err(Refusal::AtFault(why)) => {
+                Err(Some(format!("{}: {why}", described(record.table, id))))
+            }
+            Err(Refusal::Follows) => Err(None),
+        })
+    }
+}
+
+/// `promise 4`, by the id it came with.
+fn described(table: Table, id: Option<i64>) -> String {
+    let one = record_kind::one(table.name());
+    match id {
+        Some(id) if id > 0 => format!("{one} {id}"),
+        _ => one.to_owned(),
+    }
+}

@@ -1,0 +1,223 @@
+//! `trust restore`: back to a backup, with what it replaces kept.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use crate::cmd::without_store::{Outside, shown, view};
+use crate::domain::backup::contents_words;
+use crate::domain::format::at_words;
+use crate::error::{Error, Kind, Result};
+use crate::report::{ContentsView, Output, Report, Restored};
+use crate::store::{Kept, Replaced, Shelf, Staged};
+use crate::when::{self, Direction};
+
+/// Go back to a backup
+///
+/// The backup is verified first. What it replaces is kept as a backup too, so that this can be
+/// taken back in the same way. Other commands see all of it or nothing.
+#[derive(Args, Clone, Debug)]
+#[command(after_help = examples![
+    "trust restore yesterday"
+    "trust restore 2026-11-20 --yes"
+    "trust restore trust-2026-11-20.auto.db"
+    "trust restore /media/stick/trust.db";
+    "Without one, in a terminal, you choose from a list."
+])]
+pub struct Restore {
+    /// A file, the name of a backup, or the day one was made
+    #[arg(value_name = "FILE|DAY")]
+    pub from: Vec<String>,
+
+    /// Replace what is there without asking
+    #[arg(short, long)]
+    pub yes: bool,
+}
+
+/// Puts a backup in the place of the database.
+///
+/// # Errors
+/// Not found or ambiguous, when no one backup is meant; refused, without consent; storage, when
+/// the backup is not sound, or anything cannot be read or written. Then nothing is replaced.
+pub fn run(outside: &Outside, args: &Restore) -> Result<Report> {
+    let shelf = Shelf::of(&outside.database);
+    let backup = match args.from.join(" ") {
+        typed if typed.is_empty() => picked(outside, &shelf)?,
+        typed => named(outside, &shelf, &typed)?,
+    };
+    if shelf.is_database(&backup) {
+        let message = format!("{} is the database itself", shown(&backup));
+        return Err(Error::refused(message).hint("trust backup --list shows the backups there are"));
+    }
+    let staged = Staged::prepare(&backup, &outside.database)?;
+    let contents = view(outside, &staged.contents);
+    let replaced = staged.replaces()?;
+    let old = match &replaced {
+        Replaced::Database(old) => Some(view(outside, old)),
+        Replaced::Nothing | Replaced::Unreadable => None,
+    };
+    if !matches!(replaced, Replaced::Nothing) && !args.yes {
+        agreed(outside, old.as_ref(), &contents)?;
+    }
+    let older = staged.schema < contents.schema;
+    let kept = staged.replace(outside.clock.today())?;
+    let mut line = format!(
+        "Restored from {} · {}",
+        shown(&backup),
+        words(outside, &contents)
+    );
+    if older {
+        line.push_str(" · brought up to date");
+    }
+    let note = kept.as_deref().map(|kept| kept_words(&shelf, kept));
+    Ok(Report {
+        output: Output::Restored(
+            line,
+            Restored {
+                path: shown(&outside.database),
+                from: shown(&backup),
+                kept: kept.as_deref().map(shown),
+                contents,
+                replaced: old,
+            },
+        ),
+        notes: note.into_iter().collect(),
+    })
+}
+
+/// `12 promises, 30 answers, 4 log entries · last change yesterday 21:30`
+fn words(outside: &Outside, contents: &ContentsView) -> String {
+    let counts = contents_words(contents.promises, contents.answers, contents.logs);
+    match contents.changed_at {
+        Some(at) => {
+            let at = at_words(at.naive_local(), outside.clock.today());
+            format!("{counts} · last change {at}")
+        }
+        None => counts,
+    }
+}
+
+/// `21 Nov 21:30 (12 promises, 30 answers, 4 log entries)`: what tells two states apart comes
+/// first, and no day is called yesterday, so that typing "yes" finds only the one answer.
+fn brief(contents: &ContentsView) -> String {
+    let counts = contents_words(contents.promises, contents.answers, contents.logs);
+    match contents.changed_at {
+        Some(at) => format!("{} ({counts})", at.format("%-d %b %H:%M")),
+        None => counts,
+    }
+}
+
+/// Where what was there before is, and whether it can be gone back to.
+fn kept_words(shelf: &Shelf, path: &Path) -> String {
+    let all = shelf.list().unwrap_or_default();
+    let kept = all.iter().find(|kept| kept.path == path);
+    match kept.filter(|kept| kept.check().is_ok()) {
+        Some(kept) => {
+            let name = &kept.name;
+            format!("What was there before is kept: trust restore {name} --yes brings it back.")
+        }
+        None => format!(
+            "What was there before is kept, damaged as it was: {}",
+            shown(path)
+        ),
+    }
+}
+
+/// Takes care that a person wants it.
+fn agreed(outside: &Outside, old: Option<&ContentsView>, new: &ContentsView) -> Result<()> {
+    let unreadable = || "a file that cannot be read".to_owned();
+    let choice = [
+        format!("No, keep {}", old.map_or_else(unreadable, brief)),
+        format!("Yes, go back to {}", brief(new)),
+    ];
+    let (replaced, with) = (
+        old.map_or_else(unreadable, |old| words(outside, old)),
+        words(outside, new),
+    );
+    match outside.picker.pick("Replace what is there?", &choice) {
+        Ok(Some(1)) => Ok(()),
+        Ok(_) => Err(Error::refused("nothing was replaced")),
+        Err(error) if error.kind == Kind::Usage => Err(Error::refused(format!(
+            "this replaces {replaced}\nwith {with}"
+        ))
+        .hint("--yes says that it may; what is replaced is kept as a backup")),
+        Err(error) => Err(error),
+    }
+}
+
+fn picked(outside: &Outside, shelf: &Shelf) -> Result<PathBuf> {
+    let all = shelf.list()?;
+    if all.is_empty() {
+        return Err(none(shelf));
+    }
+    let items: Vec<String> = all
+        .iter()
+        .map(|kept| match kept.contents() {
+            Ok(contents) => {
+                format!(
+                    "{} · {}",
+                    kept.name,
+                    words(outside, &view(outside, &contents))
+                )
+            }
+            Err(_) => format!("{} · cannot be read", kept.name),
+        })
+        .collect();
+    let index = outside.picker.pick("Which one?", &items).map_err(|error| {
+        if error.kind == Kind::Usage {
+            Error::usage("no backup was named, and there is no terminal to choose in")
+                .hint("trust backup --list shows them: trust restore NAME")
+        } else {
+            error
+        }
+    })?;
+    let chosen = index.and_then(|index| all.into_iter().nth(index));
+    chosen
+        .map(|kept| kept.path)
+        .ok_or_else(|| Error::refused("nothing was chosen, so nothing was done"))
+}
+
+/// The file that is meant: as it stands, by the name of a backup, or by its day.
+fn named(outside: &Outside, shelf: &Shelf, typed: &str) -> Result<PathBuf> {
+    let path = Path::new(typed);
+    if path.is_file() {
+        return Ok(path.to_owned());
+    }
+    let all = shelf.list()?;
+    if let Some(kept) = all.iter().find(|kept| kept.name == typed) {
+        return Ok(kept.path.clone());
+    }
+    let Ok(day) = when::parse_day(typed, Direction::Back, &outside.clock) else {
+        let message = format!("“{typed}” is no file, no backup and no day");
+        return Err(
+            Error::not_found(message).hint("trust backup --list shows the backups there are")
+        );
+    };
+    let of_day: Vec<Kept> = all
+        .into_iter()
+        .filter(|kept| kept.day == Some(day))
+        .collect();
+    match of_day.as_slice() {
+        [] if shelf.list()?.is_empty() => Err(none(shelf)),
+        [] => Err(Error::not_found(format!("there is no backup of {day}"))
+            .hint("trust backup --list shows those there are")),
+        [one] => Ok(one.path.clone()),
+        several => {
+            let mut message = format!("there are {} backups of {day}:", several.len());
+            for kept in several {
+                let about = kept.contents().map_or_else(
+                    |_| "cannot be read".to_owned(),
+                    |contents| words(outside, &view(outside, &contents)),
+                );
+                let _ = write!(message, "\n  {}: {about}", kept.name);
+            }
+            Err(Error::new(Kind::Ambiguous, message).hint("name the one you mean"))
+        }
+    }
+}
+
+fn none(shelf: &Shelf) -> Error {
+    let message = format!("there are no backups in {}", shown(&shelf.directory()));
+    Error::not_found(message).hint("name a file: trust restore FILE")
+}

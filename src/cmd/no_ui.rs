@@ -1,0 +1,100 @@
+//! Nobody: for commands that must ask nothing, show nothing and tell nobody, such as what a shell
+//! runs while Tab is pressed.
+
+use std::path::Path;
+
+use crate::cmd::data::export::ExportFormat;
+use crate::cmd::ports::{
+    Content, Desk, Dialog, Key, Notice, Notifier, Outlet, Picker, Source, Written,
+};
+use crate::error::Result;
+use crate::report::{CalendarEntry, InteractiveOutput};
+use crate::store::Fields;
+
+/// Chooses nothing, types nothing, and lets everything go by.
+#[derive(Clone, Copy, Debug)]
+pub struct Nobody;
+
+impl Picker for Nobody {
+    fn pick(&self, _: &str, _: &[String]) -> Result<Option<usize>> {
+        Ok(None)
+    }
+}
+
+impl Desk for Nobody {
+    fn input(&self) -> Result<String> {
+        Ok(String::new())
+    }
+
+    fn file(&self, _: &Path) -> Result<String> {
+        Ok(String::new())
+    }
+
+    fn written(&self, _: &str, _: &str) -> Result<Written> {
+        Ok(Written {
+            text: String::new(),
+            unseen: false,
+        })
+    }
+
+    fn edited(&self, _: &str, _: &str) -> Result<String> {
+        Ok(String::new())
+    }
+
+    fn source(&self, _: Option<&Path>) -> Result<Source> {
+        Ok(Source {
+            name: String::new(),
+            content: Content::Text(String::new()),
+        })
+    }
+
+    fn tell(&self, _: &str) {}
+
+    fn progress(&self, _: usize, _: usize) {}
+}
+
+impl Dialog for Nobody {
+    fn is_person(&self) -> bool {
+        false
+    }
+
+    fn show(&self, _: &InteractiveOutput) -> Result<()> {
+        Ok(())
+    }
+
+    fn line(&self, _: &str) -> Result<Option<String>> {
+        Ok(None)
+    }
+
+    fn key(&self, _: &str) -> Result<Key> {
+        Ok(Key::Leave)
+    }
+}
+
+impl Notifier for Nobody {
+    fn show(&self, _: &Notice) -> std::result::Result<(), String> {
+        Ok(())
+    }
+}
+
+impl Outlet for Nobody {
+    fn open(&mut self, _: ExportFormat, _: Option<&Path>, _: bool) -> Result<()> {
+        Ok(())
+    }
+
+    fn kind(&mut self, _: &'static str) -> Result<()> {
+        Ok(())
+    }
+
+    fn record(&mut self, _: &Fields) -> Result<()> {
+        Ok(())
+    }
+
+    fn entry(&mut self, _: &CalendarEntry) -> Result<()> {
+        Ok(())
+    }
+
+    fn finish(&mut self) -> Result<()> {
+        Ok(())
+    }
+}

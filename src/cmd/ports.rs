@@ -1,0 +1,187 @@
+//! The traits behind which the system stands: what asks, shows, reads and writes for a command.
+
+use std::path::{Path, PathBuf};
+
+use crate::cmd::data::export::ExportFormat;
+use crate::error::Result;
+use crate::report::{CalendarEntry, InteractiveOutput};
+use crate::store::Fields;
+
+/// Asks a person to choose.
+pub trait Picker {
+    /// The index of the item chosen; `None` when nothing was.
+    ///
+    /// # Errors
+    /// A usage error when there is no terminal to ask in.
+    fn pick(&self, question: &str, items: &[String]) -> Result<Option<usize>>;
+}
+
+/// Reads texts that are not on the command line, of up to [`LONGEST`](crate::cmd::input::LONGEST) bytes.
+pub trait Desk {
+    /// Standard input, to its end.
+    ///
+    /// # Errors
+    /// Usage, when it cannot be read or is no text; refused, when it is too long: here and below.
+    fn input(&self) -> Result<String>;
+
+    /// A file.
+    fn file(&self, path: &Path) -> Result<String>;
+
+    /// What a person writes in their editor, in a file called `name`, or types at the terminal
+    /// below `prompt`; what is piped in where there is no terminal.
+    ///
+    /// # Errors
+    /// Refused, when the editor fails; storage, when there is nowhere to let it write.
+    fn written(&self, name: &str, prompt: &str) -> Result<Written>;
+
+    /// What a person makes of `before` in their editor, in a file called `name`.
+    ///
+    /// # Errors
+    /// As [`Self::written`]; usage, when there is no terminal or no editor to write it in.
+    fn edited(&self, name: &str, before: &str) -> Result<String>;
+
+    /// Standard input, or with a path that file or the texts in that directory; of any length.
+    ///
+    /// # Errors
+    /// Usage, when it cannot be read or is no text.
+    fn source(&self, path: Option<&Path>) -> Result<Source>;
+
+    /// Shows something, where a person is about to be asked about it.
+    fn tell(&self, text: &str);
+
+    /// Shows how far something long has come, where a person can see it.
+    fn progress(&self, done: usize, of: usize);
+}
+
+/// What is to be imported, as it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source {
+    /// How it is called in messages.
+    pub name: String,
+    /// What is in it.
+    pub content: Content,
+}
+
+/// What is in something to be imported.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Content {
+    /// A text.
+    Text(String),
+    /// An SQLite database.
+    Database,
+    /// The texts in a directory and in those inside it, by their path from there.
+    Directory(Vec<(String, String)>),
+}
+
+/// Where an export goes.
+pub trait Outlet {
+    /// Begins an export, to a file or directory where one is named.
+    ///
+    /// # Errors
+    /// Refused, when something is there already and may not be replaced. Output, here and below,
+    /// when it cannot be written.
+    fn open(&mut self, format: ExportFormat, to: Option<&Path>, replace: bool) -> Result<()>;
+
+    /// Begins the records of a kind, of which there may be none.
+    fn kind(&mut self, kind: &'static str) -> Result<()>;
+
+    /// Writes a record of that kind.
+    fn record(&mut self, fields: &Fields) -> Result<()>;
+
+    /// Writes an entry of a calendar.
+    fn entry(&mut self, entry: &CalendarEntry) -> Result<()>;
+
+    /// Ends it: now it stands where it should, whole.
+    fn finish(&mut self) -> Result<()>;
+}
+
+/// Asks one question after the other: a person in a terminal, or a script that has written all its
+/// answers down, a line each.
+pub trait Dialog {
+    /// Whether a person reads along. Nobody else is shown anything.
+    fn is_person(&self) -> bool;
+
+    /// Shows something before the next question.
+    ///
+    /// # Errors
+    /// Output, when the terminal cannot be written to: here and below.
+    fn show(&self, output: &InteractiveOutput) -> Result<()>;
+
+    /// One line, without its end, typed after `prompt`; `None` when there is no more to read.
+    ///
+    /// # Errors
+    /// Usage, when it is no text, or when there is a terminal to read from and none to ask in;
+    /// refused, when it is longer than [`LONGEST`](crate::cmd::input::LONGEST) bytes.
+    fn line(&self, prompt: &str) -> Result<Option<String>>;
+
+    /// One key, pressed after `prompt` without Enter.
+    ///
+    /// # Errors
+    /// Usage, when nobody is there to press one.
+    fn key(&self, prompt: &str) -> Result<Key>;
+}
+
+/// A key that was pressed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Key {
+    /// A letter, in lower case, or another character.
+    Char(char),
+    /// Ctrl-C, Ctrl-D or Escape.
+    Leave,
+    /// Any other.
+    Other,
+}
+
+/// A text somebody wrote just now.
+#[derive(Clone, Debug)]
+pub struct Written {
+    /// All of it.
+    pub text: String,
+    /// It was written in an editor, and is shown nowhere any more.
+    pub unseen: bool,
+}
+
+/// Shows notifications on the desktop.
+pub trait Notifier {
+    /// Shows one.
+    ///
+    /// # Errors
+    /// Why there is nobody to show it, in words to follow a colon.
+    fn show(&self, notice: &Notice) -> std::result::Result<(), String>;
+}
+
+/// What a notification says.
+#[derive(Clone, Debug)]
+pub struct Notice {
+    /// In a few words.
+    pub title: String,
+    /// The rest, as typed by whoever wrote it.
+    pub lines: Vec<String>,
+}
+
+/// Keeps what is run from time to time.
+pub trait Timetable {
+    /// The crontab of this user; empty when there is none.
+    ///
+    /// # Errors
+    /// Refused, when it cannot be read: here and below.
+    fn crontab(&self) -> Result<Vec<u8>>;
+
+    /// Puts another in its place.
+    fn set_crontab(&self, table: &[u8]) -> Result<()>;
+
+    /// Where a systemd unit of this user is, or would be; `None` where there is no home.
+    fn place(&self, name: &str) -> Option<PathBuf>;
+
+    /// The text of a systemd unit of this user; `None` when there is none of this name.
+    fn unit(&self, name: &str) -> Result<Option<String>>;
+
+    /// Writes it anew, or with `None` removes it, and tells where.
+    fn set_unit(&self, name: &str, text: Option<&str>) -> Result<PathBuf>;
+
+    /// Tells the systemd of this user.
+    ///
+    /// # Errors
+    /// Why that did not go, in words to follow a colon.
+    fn systemctl(&self, arguments: &[&str]) -> std::result::Result<(), String>;
+}

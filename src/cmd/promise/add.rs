@@ -1,0 +1,86 @@
+//! `trust promise add`: making a promise.
+
+use clap::Args;
+
+use crate::cmd::context::Ctx;
+use crate::cmd::promise::new_promise::{self, Wanted};
+use crate::error::Result;
+use crate::report::{Changed, Output, Report};
+
+/// Make a promise
+///
+/// A time in the text is understood: "text you at lunch" is due at 12:00. --by says it apart from
+/// the text, and --anytime says that there is none.
+#[derive(Args, Clone, Debug)]
+#[command(after_help = examples![
+    "trust promise add \"text you at lunch\""
+    "trust promise add cook dinner --by \"tomorrow 18:30\" --tag home"
+    "trust promise add \"contact the plumber\" --anytime"
+    "trust promise add \"take out the bins\" --every \"tue at 20:00\" --until \"24 dec\""
+    "trust promise add -- \"--- dashes in front need the two before them\"";
+    "How to write times, days and rules: trust help when"
+])]
+pub struct Add {
+    /// What you promise; several words are joined by spaces
+    #[arg(required = true, value_name = "TEXT")]
+    pub text: Vec<String>,
+
+    /// When it is due
+    #[arg(
+        long,
+        value_name = "WHEN",
+        allow_hyphen_values = true,
+        conflicts_with = "anytime"
+    )]
+    pub by: Option<String>,
+
+    /// It has no due time, not even one in the text
+    #[arg(long)]
+    pub anytime: bool,
+
+    /// Promise it again and again
+    #[arg(long, value_name = "RULE", allow_hyphen_values = true)]
+    pub every: Option<String>,
+
+    /// The last day of a recurring promise
+    #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
+    pub until: Option<String>,
+
+    /// Put a tag on it; may be given several times
+    #[arg(long = "tag", value_name = "TAG")]
+    pub tags: Vec<String>,
+
+    /// Add a note, for yourself
+    #[arg(long, value_name = "NOTE", allow_hyphen_values = true)]
+    pub note: Option<String>,
+}
+
+pub fn run(ctx: &mut Ctx, args: &Add) -> Result<Report> {
+    let text = args.text.join(" ");
+    let draft = new_promise::draft(
+        ctx,
+        &Wanted {
+            text: &text,
+            by: args.by.as_ref(),
+            anytime: args.anytime,
+            every: args.every.as_ref(),
+            until: args.until.as_ref(),
+            tags: &args.tags,
+            note: args.note.as_ref(),
+        },
+    )?;
+    let timeline = ctx.store.change(ctx.clock.today(), |change| {
+        let timeline = draft.save(change)?;
+        Ok((new_promise::what(&timeline.promise), timeline))
+    })?;
+    let reply = draft.reply(ctx, &timeline)?;
+    let changed = Changed {
+        lines: vec![reply.line],
+        promises: vec![reply.promise],
+        many: false,
+    };
+    Ok(Report {
+        output: Output::Changed(changed),
+        notes: reply.notes,
+    })
+}

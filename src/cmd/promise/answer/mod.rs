@@ -1,0 +1,324 @@
+//! `trust promise done`, `late` and `broken`: saying how it went.
+
+mod judge;
+
+use std::fmt::Write as _;
+
+use chrono::NaiveDate;
+use clap::Args;
+
+use crate::cmd::context::Ctx;
+use crate::cmd::input;
+use crate::cmd::promise::{load, select};
+use crate::cmd::view::{self, brief, due_words, due_words_at, title};
+use crate::domain::clock::Clock;
+use crate::domain::format;
+use crate::domain::occurrence::Outcome;
+use crate::domain::promise::{Occurrence, Promise};
+use crate::domain::timeline::Timeline;
+use crate::error::{Error, Result};
+use crate::report::{Changed, Output, PromiseView, Report};
+use crate::store::{Change, Store};
+use crate::when::Direction;
+
+pub use judge::{Details, Said, outcome};
+
+/// Which promises, and how it went: the same for all three answers.
+#[derive(Args, Clone, Debug)]
+pub struct AnswerArgs {
+    /// Numbers, ranges ('3-5') or pieces of the text; a list to choose from when there is none
+    #[arg(value_name = "ID")]
+    pub ids: Vec<String>,
+
+    /// Answer for the occurrence of this day
+    #[arg(long, value_name = "DAY")]
+    pub on: Option<String>,
+
+    /// When it was really done
+    #[arg(long, value_name = "WHEN", allow_hyphen_values = true)]
+    pub at: Option<String>,
+
+    /// When your partner was told that it would not be in time
+    #[arg(long, value_name = "WHEN", allow_hyphen_values = true)]
+    pub told: Option<String>,
+
+    /// Why it went as it did
+    #[arg(long, value_name = "WHY", allow_hyphen_values = true)]
+    pub because: Option<String>,
+}
+
+pub fn run(ctx: &mut Ctx, args: &AnswerArgs, said: Said) -> Result<Report> {
+    if said == Said::Broken && args.at.is_some() {
+        return Err(
+            Error::usage("--at says when it was done; a broken promise was not done")
+                .hint("leave --at away, or say trust promise late"),
+        );
+    }
+    let question = match said {
+        Said::Done => "Which promise was kept?",
+        Said::Late => "Which promise was kept late?",
+        Said::Broken => "Which promise was broken?",
+    };
+    let ids = select::ids(ctx, &args.ids, question, select::any)?;
+    let on = input::day(ctx, "--on", args.on.as_ref(), Direction::Back)?;
+    let details = Details {
+        on,
+        at: input::moment(ctx, "--at", args.at.as_ref(), Direction::Back, on)?.map(|when| when.due),
+        told: input::moment(ctx, "--told", args.told.as_ref(), Direction::Back, on)?
+            .map(|when| when.due.at),
+        because: input::because(args.because.as_ref())?,
+    };
+    let clock = ctx.clock.clone();
+    let answered = ctx.store.change(clock.today(), |change| {
+        let mut answered = Vec::new();
+        for id in &ids {
+            answered.push(answer(change, &clock, *id, said, &details)?);
+        }
+        Ok((what(&answered), answered))
+    })?;
+    let mut changed = Changed {
+        lines: Vec::new(),
+        promises: Vec::new(),
+        many: true,
+    };
+    for answered in &answered {
+        let (line, shown) = reply(ctx, answered)?;
+        changed.lines.push(line);
+        changed.promises.push(shown);
+    }
+    Ok(Report {
+        output: Output::Changed(changed),
+        notes: Vec::new(),
+    })
+}
+
+/// An answer as it was saved.
+#[derive(Debug)]
+pub struct Answered {
+    promise: Promise,
+    /// The occurrence as it is now.
+    pub occurrence: Occurrence,
+    outcome: Outcome,
+    /// What it had been answered before, if it had.
+    before: Option<Outcome>,
+}
+
+fn answer(
+    change: &mut Change,
+    clock: &Clock,
+    id: i64,
+    said: Said,
+    details: &Details,
+) -> Result<Answered> {
+    let timeline = load(change, clock, id)?;
+    let occurrence = target(change, clock, &timeline, details.on)?;
+    give(change, clock, &timeline.promise, occurrence, said, details)
+}
+
+/// Stores an answer about one occurrence.
+///
+/// # Errors
+/// Refused, when it cannot have gone so, or was already said to have.
+pub fn give(
+    change: &mut Change,
+    clock: &Clock,
+    promise: &Promise,
+    mut occurrence: Occurrence,
+    said: Said,
+    details: &Details,
+) -> Result<Answered> {
+    let before = occurrence.outcome;
+    let outcome = outcome(clock, promise, &occurrence, said, details)?;
+    judge::check_told(clock, promise, &occurrence, details)?;
+    judge::check_done(clock, promise, &occurrence, details)?;
+    let news = details.at.is_some() || details.told.is_some() || details.because.is_some();
+    if before == Some(outcome) && !news {
+        let message = format!(
+            "{} is already {}",
+            named(clock, promise, &occurrence),
+            word(outcome)
+        );
+        return Err(Error::refused(message).hint(other_ways(promise.id, outcome)));
+    }
+    if occurrence.due_at.is_none() {
+        (occurrence.day, occurrence.second) = judge::place(clock, details);
+    }
+    occurrence.outcome = Some(outcome);
+    occurrence.answered_at = Some(clock.now);
+    occurrence.answered_day = Some(clock.today());
+    let done = details.at.map(|done| done.at);
+    let still = occurrence
+        .done_at
+        .filter(|done| judge::fits(outcome, *done, occurrence.due_at));
+    occurrence.done_at = done.or(still);
+    occurrence.told_at = details.told.or(occurrence.told_at);
+    // Why it was not kept is no reason any more once it was.
+    let stale = outcome == Outcome::Kept && before != Some(Outcome::Kept);
+    occurrence.because = details
+        .because
+        .clone()
+        .or(occurrence.because.filter(|_| !stale));
+    let occurrence = change.save_occurrence(&occurrence)?;
+    let mut promise = promise.clone();
+    if !promise.recurring {
+        promise.ended_day = Some(occurrence.day);
+        change.save_promise(&promise)?;
+    }
+    Ok(Answered {
+        promise,
+        occurrence,
+        outcome,
+        before,
+    })
+}
+
+/// The occurrence that an answer, a move or a release goes to.
+///
+/// # Errors
+/// Refused, when nothing is left of the promise or nothing of it is due on the day named.
+pub fn target(
+    store: &Store,
+    clock: &Clock,
+    timeline: &Timeline,
+    on: Option<NaiveDate>,
+) -> Result<Occurrence> {
+    let promise = &timeline.promise;
+    let dated = promise.recurring || promise.due.is_some();
+    let Some(day) = on.filter(|_| dated) else {
+        let meant = timeline.meant(clock, || store.earlier_unanswered(timeline, clock.today()))?;
+        return meant.ok_or_else(|| {
+            Error::refused(format!(
+                "{} has ended, and nothing of it is left to answer",
+                title(promise)
+            ))
+            .hint(format!(
+                "trust promise show {} tells how it went",
+                promise.id
+            ))
+        });
+    };
+    let found = if day < timeline.since {
+        store.timeline_from(promise.clone(), day)?.on(day, clock)
+    } else {
+        timeline.on(day, clock)
+    };
+    found.ok_or_else(|| {
+        let day = format::day_words(day, clock.today());
+        Error::refused(format!("{} has nothing due {day}", title(promise))).hint(format!(
+            "trust promise show {} tells when it is due",
+            promise.id
+        ))
+    })
+}
+
+/// What the journal says of answers.
+pub fn what(answered: &[Answered]) -> String {
+    let one = |answered: &Answered| {
+        format!(
+            "{} {}: {}",
+            word(answered.outcome),
+            answered.promise.id,
+            brief(&answered.promise.text)
+        )
+    };
+    match answered {
+        [only] => one(only),
+        [first, rest @ ..] => format!("{}, and {} more", one(first), rest.len()),
+        [] => String::new(),
+    }
+}
+
+/// What is said of an answer, with the promise showing the occurrence answered.
+pub fn reply(ctx: &Ctx, answered: &Answered) -> Result<(String, PromiseView)> {
+    let Answered {
+        promise,
+        occurrence,
+        outcome,
+        before,
+    } = answered;
+    let timeline = load(&ctx.store, &ctx.clock, promise.id)?;
+    let shown = view::with(ctx, &ctx.store, &timeline, Some(occurrence))?;
+    let mut line = format!(
+        "{} {}: {}",
+        capital(word(*outcome)),
+        promise.id,
+        brief(&promise.text)
+    );
+    if let Some(due) = occurrence.due_at {
+        let tense = if due > ctx.clock.now {
+            "due"
+        } else {
+            "was due"
+        };
+        let _ = write!(line, " · {tense} {}", due_words(ctx, due));
+    }
+    if let Some(done) = occurrence.done_at {
+        let _ = write!(line, ", done {}", due_words(ctx, done));
+    }
+    if let Some(told) = occurrence.told_at {
+        let _ = write!(line, ", told ahead {}", due_words(ctx, told));
+    }
+    if let Some(days) = occurrence.answered_days_later() {
+        let _ = write!(line, " · answered {days} days later");
+    }
+    if let Some(before) = before.filter(|before| before != outcome) {
+        let _ = write!(line, " · was {} before", word(before));
+    }
+    if promise.recurring && *outcome == Outcome::Kept && shown.streak > 1 {
+        let _ = write!(line, " · {} in a row", shown.streak);
+    }
+    match shown.waiting {
+        0 => {}
+        1 => line.push_str(" · 1 other still waits"),
+        n => {
+            let _ = write!(line, " · {n} others still wait");
+        }
+    }
+    Ok((line, shown))
+}
+
+/// What else could be said of an answered promise.
+fn other_ways(id: i64, outcome: Outcome) -> String {
+    let others = ["done", "late", "broken"]
+        .into_iter()
+        .filter(|verb| *verb != command(outcome))
+        .map(|verb| format!("trust promise {verb} {id}"));
+    format!(
+        "if it went otherwise: {}",
+        others.collect::<Vec<_>>().join(", or ")
+    )
+}
+
+/// The verb that gives an outcome.
+fn command(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Kept => "done",
+        other => word(other),
+    }
+}
+
+fn named(clock: &Clock, promise: &Promise, occurrence: &Occurrence) -> String {
+    match occurrence.due_at {
+        Some(due) if promise.recurring => {
+            format!("{}, due {},", title(promise), due_words_at(clock, due))
+        }
+        _ => title(promise),
+    }
+}
+
+/// An outcome in a sentence.
+pub fn word(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Kept => "kept",
+        Outcome::Late => "late",
+        Outcome::Broken => "broken",
+        Outcome::Released => "released",
+    }
+}
+
+fn capital(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
+}

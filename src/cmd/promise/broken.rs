@@ -1,0 +1,30 @@
+//! `trust promise broken`.
+
+use clap::Args;
+
+use super::answer::{self, AnswerArgs, Said};
+use crate::cmd::context::Ctx;
+use crate::error::Result;
+use crate::report::Report;
+
+/// Say that you did not do it
+#[derive(Args, Clone, Debug)]
+#[command(
+    // It is taken so that it can be refused with the reason.
+    mut_arg("at", |at| at.hide(true)),
+    after_help = examples![
+        "trust promise broken 3"
+        "trust promise broken 3 --because \"forgot, no reminder set\""
+        "trust promise broken dinner --on fri --told 17:00";
+        "How to write times and days: trust help when"
+    ]
+)]
+pub struct Broken {
+    /// Which promises, and how it went.
+    #[command(flatten)]
+    pub answer: AnswerArgs,
+}
+
+pub fn run(ctx: &mut Ctx, args: &Broken) -> Result<Report> {
+    answer::run(ctx, &args.answer, Said::Broken)
+}

@@ -1,0 +1,30 @@
+//! `trust promise done`.
+
+use clap::Args;
+
+use super::answer::{self, AnswerArgs, Said};
+use crate::cmd::context::Ctx;
+use crate::error::Result;
+use crate::report::Report;
+
+/// Say that you did what you promised, when you promised it
+///
+/// What counts is when it was done, not when you type this: without --at it was done in time. With
+/// an --at past the due time it is recorded as late.
+#[derive(Args, Clone, Debug)]
+#[command(after_help = examples![
+    "trust promise done 3"
+    "trust promise done lunch plumber      two promises, by pieces of their text"
+    "trust promise done 3-5 --on yesterday"
+    "trust promise done 3 --at 12:40 --told 11:40";
+    "How to write times and days: trust help when"
+])]
+pub struct Done {
+    /// Which promises, and how it went.
+    #[command(flatten)]
+    pub answer: AnswerArgs,
+}
+
+pub fn run(ctx: &mut Ctx, args: &Done) -> Result<Report> {
+    answer::run(ctx, &args.answer, Said::Done)
+}

@@ -1,0 +1,325 @@
+//! `trust promise edit`: putting a promise right.
+
+use std::fmt::Write as _;
+
+use chrono::NaiveDate;
+use clap::Args;
+
+use crate::cmd::context::{Ctx, edited};
+use crate::cmd::input;
+use crate::cmd::promise::{before_due, load, schedules, select};
+use crate::cmd::view::{self, brief, due_words, title};
+use crate::domain::clock::{Clock, Due};
+use crate::domain::format;
+use crate::domain::occurrence::Slot;
+use crate::domain::promise::{DueFrom, Promise, Schedule};
+use crate::domain::recurrence::Recurrence;
+use crate::domain::timeline::Timeline;
+use crate::error::{Error, Result};
+use crate::report::{Changed, Output, Report};
+use crate::store::Change;
+use crate::when::{Direction, When};
+
+/// Change the words, the time, the tags or the note of a promise
+///
+/// This corrects what was typed. To record that you both agreed on another time, use 'trust promise
+/// move'.
+#[derive(Args, Clone, Debug)]
+#[command(after_help = examples![
+    "trust promise edit 3 --text \"call you at 12\""
+    "trust promise edit 3 --tag home --untag work"
+    "trust promise edit 4 --every \"mon,thu at 18:00\""
+    "trust promise edit 4 --note \"\"      take the note away";
+    "How to write times, days and rules: trust help when"
+])]
+pub struct Edit {
+    /// A number or a piece of the text; a list to choose from when there is none
+    #[arg(value_name = "ID")]
+    pub id: Option<String>,
+
+    /// The new words
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    pub text: Option<String>,
+
+    /// When it is due
+    #[arg(
+        long,
+        value_name = "WHEN",
+        allow_hyphen_values = true,
+        conflicts_with = "anytime"
+    )]
+    pub by: Option<String>,
+
+    /// It has no due time
+    #[arg(long)]
+    pub anytime: bool,
+
+    /// The new rule
+    #[arg(long, value_name = "RULE", allow_hyphen_values = true)]
+    pub every: Option<String>,
+
+    /// The last day of a recurring promise; "" for no last day
+    #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
+    pub until: Option<String>,
+
+    /// Put a tag on it; may be given several times
+    #[arg(long = "tag", value_name = "TAG")]
+    pub tags: Vec<String>,
+
+    /// Take a tag off it; may be given several times
+    #[arg(long = "untag", value_name = "TAG")]
+    pub untags: Vec<String>,
+
+    /// The new note; "" for no note
+    #[arg(long, value_name = "NOTE", allow_hyphen_values = true)]
+    pub note: Option<String>,
+}
+
+/// The new end of a recurring promise.
+#[derive(Clone, Copy)]
+enum Until {
+    /// The last day it asks for anything.
+    Day(NaiveDate),
+    /// None.
+    Open,
+}
+
+impl Until {
+    fn day(self) -> Option<NaiveDate> {
+        match self {
+            Self::Day(day) => Some(day),
+            Self::Open => None,
+        }
+    }
+}
+
+/// What is to change about when it is due.
+#[derive(Clone, Copy)]
+struct Timing {
+    by: Option<When>,
+    anytime: bool,
+    rule: Option<Recurrence>,
+    until: Option<Until>,
+}
+
+pub fn run(ctx: &mut Ctx, args: &Edit) -> Result<Report> {
+    let id = select::id(
+        ctx,
+        args.id.as_ref(),
+        "Which promise is to be edited?",
+        select::any,
+    )?;
+    let clock = ctx.clock.clone();
+    let timing = Timing {
+        by: input::moment(ctx, "--by", args.by.as_ref(), Direction::Ahead, None)?,
+        anytime: args.anytime,
+        rule: input::rule(ctx, args.every.as_ref())?,
+        until: match &args.until {
+            Some(blank) if blank.trim().is_empty() => Some(Until::Open),
+            until => input::day(ctx, "--until", until.as_ref(), Direction::Ahead)?.map(Until::Day),
+        },
+    };
+    let text = args
+        .text
+        .clone()
+        .map(|text| input::text(text, "a promise"))
+        .transpose()?;
+    let (add, remove) = (input::tags(&args.tags)?, input::tags(&args.untags)?);
+    let note = input::note(args.note.as_ref())?;
+    let changes = text.is_some() || !add.is_empty() || !remove.is_empty() || args.note.is_some();
+    if !changes
+        && timing.by.is_none()
+        && !timing.anytime
+        && timing.rule.is_none()
+        && timing.until.is_none()
+    {
+        return Err(Error::usage("nothing to edit was named")
+            .hint("for example: trust promise edit 3 --text \"call you at 12\""));
+    }
+    let ((), number) = ctx.store.change_numbered(clock.today(), |change| {
+        let timeline = load(change, &clock, id)?;
+        let mut promise = timeline.promise.clone();
+        if let Some(text) = text {
+            promise.text = text;
+        }
+        if args.note.is_some() {
+            promise.note = note;
+        }
+        input::retag(&mut promise.tags, add, &remove);
+        retime(change, &clock, &timeline, &mut promise, timing)?;
+        change.save_promise(&promise)?;
+        Ok((format!("edited {id}: {}", brief(&promise.text)), ()))
+    })?;
+    let timeline = load(&ctx.store, &clock, id)?;
+    let shown = view::of(ctx, &ctx.store, &timeline)?;
+    let mut line = format!("{} {id}: {}", edited(number), brief(&timeline.promise.text));
+    if let Some(words) = &shown.every_words {
+        let _ = write!(line, " · {words}");
+        if let Some(due) = timeline.next(&clock).and_then(|next| next.due_at) {
+            let _ = write!(line, ", next {}", due_words(ctx, due));
+        }
+        if let Some(last) = timeline.promise.ended_day {
+            let _ = write!(line, ", until {}", format::day_words(last, clock.today()));
+        }
+    } else if let Some(due) = &shown.due {
+        let _ = write!(line, " · due {}", due_words(ctx, due.to_utc()));
+    } else if args.anytime {
+        line.push_str(" · any time");
+    }
+    if !shown.tags.is_empty() {
+        let _ = write!(line, " · #{}", shown.tags.join(" #"));
+    }
+    let answer = Changed {
+        lines: vec![line],
+        promises: vec![shown],
+        many: false,
+    };
+    Ok(Report {
+        output: Output::Changed(answer),
+        notes: Vec::new(),
+    })
+}
+
+/// Changes when it is due. The past stays: a one-off only while it is still ahead, a recurring
+/// promise only from now on.
+fn retime(
+    change: &mut Change,
+    clock: &Clock,
+    timeline: &Timeline,
+    promise: &mut Promise,
+    timing: Timing,
+) -> Result<()> {
+    let Timing {
+        by,
+        anytime,
+        rule,
+        until,
+    } = timing;
+    match (rule, until) {
+        (Some(_), _) if anytime => Err(Error::usage("--anytime and --every exclude each other")),
+        (Some(rule), until) => {
+            let until = until.and_then(Until::day);
+            follow(change, clock, timeline, promise, (rule, by, until))
+        }
+        (None, None) if by.is_none() && !anytime => Ok(()),
+        (None, Some(until)) if promise.recurring && by.is_none() && !anytime => {
+            extend(change, clock, timeline, until.day())?;
+            promise.ended_day = until.day();
+            Ok(())
+        }
+        _ if promise.recurring => {
+            let id = promise.id;
+            let message = format!("{} recurs: its times come from its rule", title(promise));
+            Err(Error::refused(message).hint(format!(
+                "trust promise edit {id} --every \"RULE at TIME\" changes it from now on; \
+                 move {id} WHEN moves the next one"
+            )))
+        }
+        (None, Some(_)) => {
+            let title = title(promise);
+            let message = format!("{title} does not recur, so --until has nothing to end");
+            Err(Error::refused(message).hint("use --by for when it is due"))
+        }
+        (None, None) => redate(change, clock, timeline, promise, by.map(|when| when.due)),
+    }
+}
+
+/// Lets a promise follow another rule from now on.
+fn follow(
+    change: &mut Change,
+    clock: &Clock,
+    timeline: &Timeline,
+    promise: &mut Promise,
+    (mut rule, by, until): (Recurrence, Option<When>, Option<NaiveDate>),
+) -> Result<()> {
+    if !promise.recurring {
+        before_due::open(change, clock, timeline, None, "edit")?;
+    }
+    rule.at = rule.at.or(by.as_ref().and_then(|when| when.time));
+    let after = schedules::end(change, clock, timeline)?;
+    let first = by.map(|when| when.day);
+    let schedule = schedules::begin(clock, promise.id, rule, first, after)?;
+    if until.is_some_and(|until| schedule.slots(schedule.from, until).next().is_none()) {
+        return Err(
+            Error::refused("--until: nothing would come due before that ends")
+                .hint("name a later day"),
+        );
+    }
+    change.add_schedule(&Schedule {
+        to: until,
+        ..schedule
+    })?;
+    promise.recurring = true;
+    promise.due = None;
+    promise.due_from = Some(DueFrom::Flag);
+    promise.ended_day = until;
+    Ok(())
+}
+
+/// Gives the rule another last day, or none. One that had already ended goes on from now: nothing
+/// becomes due in between.
+fn extend(
+    change: &mut Change,
+    clock: &Clock,
+    timeline: &Timeline,
+    until: Option<NaiveDate>,
+) -> Result<()> {
+    let id = timeline.promise.id;
+    let today = clock.today();
+    let Some(last) = timeline.schedules.last() else {
+        return Err(
+            Error::refused(format!("{} has ended", title(&timeline.promise))).hint(format!(
+                "trust promise edit {id} --every RULE begins it again"
+            )),
+        );
+    };
+    let past = || {
+        Error::refused("--until lies before what was already due")
+            .hint(format!("trust promise stop {id} ends it now"))
+    };
+    if until.is_some_and(|until| until < today || until < last.from) {
+        return Err(past());
+    }
+    if last.to.is_none_or(|to| to >= today) {
+        return change.save_schedule(&Schedule { to: until, ..*last });
+    }
+    let again = Schedule {
+        id: 0,
+        from: today,
+        to: until,
+        ..*last
+    };
+    let ahead = |slot: &Slot| {
+        again
+            .due(*slot, clock)
+            .is_some_and(|due| due.at > clock.now)
+    };
+    let first = again.slots(today, NaiveDate::MAX).find(ahead);
+    let from = first.ok_or_else(past)?.day;
+    change.add_schedule(&Schedule { from, ..again })?;
+    Ok(())
+}
+
+/// Gives a one-off another due time, or none, as if it had been promised so.
+fn redate(
+    change: &mut Change,
+    clock: &Clock,
+    timeline: &Timeline,
+    promise: &mut Promise,
+    due: Option<Due>,
+) -> Result<()> {
+    let open = before_due::open(change, clock, timeline, None, "edit")?;
+    if open.id != 0 {
+        return Err(Error::refused(format!(
+            "{} was moved, and the ledger keeps its times",
+            title(promise)
+        ))
+        .hint(format!(
+            "trust promise move {} WHEN agrees on another",
+            promise.id
+        )));
+    }
+    promise.due = due;
+    promise.due_from = due.map(|_| DueFrom::Flag);
+    Ok(())
+}

@@ -1,0 +1,28 @@
+//! `trust promise late`.
+
+use clap::Args;
+
+use super::answer::{self, AnswerArgs, Said};
+use crate::cmd::context::Ctx;
+use crate::error::Result;
+use crate::report::Report;
+
+/// Say that you did it, but after it was due
+///
+/// --told records that your partner heard about it ahead of time.
+#[derive(Args, Clone, Debug)]
+#[command(after_help = examples![
+    "trust promise late 3"
+    "trust promise late 3 --at 12:40 --told 11:40 --because \"meeting ran over\""
+    "trust promise late dinner --on yesterday";
+    "How to write times and days: trust help when"
+])]
+pub struct Late {
+    /// Which promises, and how it went.
+    #[command(flatten)]
+    pub answer: AnswerArgs,
+}
+
+pub fn run(ctx: &mut Ctx, args: &Late) -> Result<Report> {
+    answer::run(ctx, &args.answer, Said::Late)
+}

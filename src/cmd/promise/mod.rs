@@ -1,0 +1,89 @@
+//! `trust promise`: making promises, answering them, looking at them.
+
+pub(crate) mod add;
+pub(crate) mod answer;
+pub(crate) mod before_due;
+pub(crate) mod broken;
+pub(crate) mod done;
+pub(crate) mod due;
+pub(crate) mod edit;
+pub(crate) mod late;
+pub(crate) mod list;
+pub(crate) mod new_promise;
+pub(crate) mod pause;
+pub(crate) mod release;
+pub(crate) mod reschedule;
+pub(crate) mod rm;
+pub(crate) mod schedules;
+pub(crate) mod select;
+pub(crate) mod show;
+pub(crate) mod stop;
+
+use clap::Subcommand;
+
+use crate::cmd::context::Ctx;
+use crate::domain::clock::Clock;
+use crate::domain::timeline::Timeline;
+use crate::error::{Error, Result};
+use crate::report::Report;
+use crate::store::Store;
+
+use add::Add;
+use broken::Broken;
+use done::Done;
+use edit::Edit;
+use late::Late;
+use list::List;
+use pause::Pause;
+use release::Release;
+use reschedule::Reschedule;
+use rm::Rm;
+use show::Show;
+use stop::Stop;
+
+/// What can be done with promises.
+#[derive(Clone, Debug, Subcommand)]
+#[command(defer = true)]
+pub enum PromiseCommand {
+    Add(Add),
+    Done(Done),
+    Late(Late),
+    Broken(Broken),
+    Move(Reschedule),
+    Release(Release),
+    Pause(Pause),
+    Stop(Stop),
+    List(List),
+    Show(Show),
+    Edit(Edit),
+    Rm(Rm),
+}
+
+pub fn run(ctx: &mut Ctx, command: PromiseCommand) -> Result<Report> {
+    match command {
+        PromiseCommand::Add(args) => add::run(ctx, &args),
+        PromiseCommand::Done(args) => done::run(ctx, &args),
+        PromiseCommand::Late(args) => late::run(ctx, &args),
+        PromiseCommand::Broken(args) => broken::run(ctx, &args),
+        PromiseCommand::Move(args) => reschedule::run(ctx, &args),
+        PromiseCommand::Release(args) => release::run(ctx, &args),
+        PromiseCommand::Pause(args) => pause::run(ctx, &args),
+        PromiseCommand::Stop(args) => stop::run(ctx, &args),
+        PromiseCommand::List(args) => list::run(ctx, &args),
+        PromiseCommand::Show(args) => show::run(ctx, &args),
+        PromiseCommand::Edit(args) => edit::run(ctx, &args),
+        PromiseCommand::Rm(args) => rm::run(ctx, &args),
+    }
+}
+
+/// A promise over time.
+///
+/// # Errors
+/// Not found, when there is none with this id.
+pub fn load(store: &Store, clock: &Clock, id: i64) -> Result<Timeline> {
+    let promise = store.promise(id)?.ok_or_else(|| {
+        Error::not_found(format!("there is no promise {id}"))
+            .hint("trust promise list shows the open ones, --all every one")
+    })?;
+    store.timeline(promise, clock.today())
+}

@@ -1,0 +1,249 @@
+//! Making a promise: when it is due, from what was said beside it or from its own words, and the
+//! reply that tells what was understood.
+
+use std::fmt::Write as _;
+
+use chrono::NaiveDate;
+
+use crate::cmd::context::Ctx;
+use crate::cmd::input;
+use crate::cmd::promise::schedules;
+use crate::cmd::view::{self, brief, due_words};
+use crate::domain::clock::Due;
+use crate::domain::format;
+use crate::domain::promise::{DueFrom, Promise, Schedule};
+use crate::domain::timeline::Timeline;
+use crate::domain::totals::PeriodTotals;
+use crate::error::{Error, Result};
+use crate::report::PromiseView;
+use crate::store::Change;
+use crate::when::{self, Direction};
+
+/// What was said of a promise, as typed.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Wanted<'a> {
+    /// Its words.
+    pub text: &'a str,
+    /// When it is due.
+    pub by: Option<&'a String>,
+    /// It has no due time.
+    pub anytime: bool,
+    /// The rule it recurs by.
+    pub every: Option<&'a String>,
+    /// The last day of a recurring one.
+    pub until: Option<&'a String>,
+    /// Its tags.
+    pub tags: &'a [String],
+    /// A note on it.
+    pub note: Option<&'a String>,
+}
+
+/// A promise ready to be stored.
+#[derive(Debug)]
+pub struct Draft {
+    promise: Promise,
+    timing: Timing,
+    anytime: bool,
+}
+
+/// When a promise is due, and how that is known.
+#[derive(Debug)]
+struct Timing {
+    due: Option<Due>,
+    schedule: Option<Schedule>,
+    from: Option<DueFrom>,
+    /// The words of the promise it was taken from.
+    quote: Option<String>,
+}
+
+/// Understands what was said of a promise.
+///
+/// # Errors
+/// As [`input::text`], [`input::moment`], [`input::rule`] and [`input::tags`]; refused, when it
+/// would end before it is ever due.
+pub fn draft(ctx: &Ctx, wanted: &Wanted) -> Result<Draft> {
+    let text = input::text(wanted.text.to_owned(), "a promise")?;
+    let mut timing = timing(ctx, wanted)?;
+    let until = input::day(ctx, "--until", wanted.until, Direction::Ahead)?;
+    if let Some(until) = until {
+        end(ctx, &mut timing, until)?;
+    }
+    let promise = Promise {
+        id: 0,
+        text,
+        note: input::note(wanted.note)?,
+        tags: input::tags(wanted.tags)?,
+        made_at: ctx.clock.now,
+        made_day: ctx.clock.today(),
+        due_from: timing.from,
+        recurring: timing.schedule.is_some(),
+        due: timing.due,
+        ended_day: until,
+    };
+    Ok(Draft {
+        promise,
+        timing,
+        anytime: wanted.anytime,
+    })
+}
+
+impl Draft {
+    /// Stores the promise, with its rule where it has one.
+    pub fn save(&self, change: &mut Change) -> Result<Timeline> {
+        let promise = change.add_promise(&self.promise)?;
+        let schedule = self
+            .timing
+            .schedule
+            .map(|schedule| {
+                change.add_schedule(&Schedule {
+                    promise: promise.id,
+                    ..schedule
+                })
+            })
+            .transpose()?;
+        Ok(Timeline {
+            promise,
+            schedules: schedule.into_iter().collect(),
+            stored: Vec::new(),
+            sealed: PeriodTotals::default(),
+            since: NaiveDate::MIN,
+        })
+    }
+
+    /// What is said of the promise once it is stored.
+    pub fn reply(&self, ctx: &Ctx, timeline: &Timeline) -> Result<Reply> {
+        reply(ctx, timeline, &self.timing, self.anytime)
+    }
+}
+
+/// What is said of a promise that was made.
+#[derive(Debug)]
+pub struct Reply {
+    /// `Promise 3: text you at lunch · due today 12:00, from “at lunch”`
+    pub line: String,
+    /// The promise as it is.
+    pub promise: PromiseView,
+    /// How to say otherwise.
+    pub notes: Vec<String>,
+}
+
+/// What the journal says of a promise that was made.
+pub fn what(promise: &Promise) -> String {
+    format!("promised {}: {}", promise.id, brief(&promise.text))
+}
+
+fn timing(ctx: &Ctx, wanted: &Wanted) -> Result<Timing> {
+    let (clock, text) = (&ctx.clock, wanted.text);
+    let by = input::moment(ctx, "--by", wanted.by, Direction::Ahead, None)?;
+    let mut rule = input::rule(ctx, wanted.every)?;
+    let flagged = by.is_some() || rule.is_some();
+    let said = if by.is_some() || wanted.anytime {
+        None
+    } else {
+        when::infer(text, clock)
+    };
+    let mut when = by;
+    let mut quote = None;
+    if let Some(said) = said {
+        match (&mut rule, said.rule) {
+            // `--every` says which days; the text may still say what time.
+            (Some(rule), _) => {
+                let at = said
+                    .when
+                    .and_then(|when| when.time)
+                    .or(said.rule.and_then(|rule| rule.at));
+                if rule.at.is_none() && at.is_some() {
+                    rule.at = at;
+                    quote = text.get(said.quote).map(str::to_owned);
+                }
+            }
+            (None, found) => {
+                rule = found;
+                when = said.when;
+                quote = text.get(said.quote).map(str::to_owned);
+            }
+        }
+    }
+    let from = match (flagged, rule.is_some() || when.is_some()) {
+        (true, _) => Some(DueFrom::Flag),
+        (false, true) => Some(DueFrom::Text),
+        (false, false) => None,
+    };
+    let Some(mut rule) = rule else {
+        return Ok(Timing {
+            due: when.map(|when| when.due),
+            schedule: None,
+            from,
+            quote,
+        });
+    };
+    if rule.at.is_none() {
+        rule.at = when.as_ref().and_then(|when| when.time);
+    }
+    let first = when.map(|when| when.day);
+    Ok(Timing {
+        due: None,
+        schedule: Some(schedules::begin(clock, 0, rule, first, None)?),
+        from,
+        quote,
+    })
+}
+
+fn end(ctx: &Ctx, timing: &mut Timing, until: NaiveDate) -> Result<()> {
+    let Some(schedule) = &mut timing.schedule else {
+        return Err(Error::usage(
+            "--until says when a recurring promise ends; this one does not recur",
+        )
+        .hint("add --every RULE, or use --by for when it is due"));
+    };
+    schedule.to = Some(until);
+    if schedule.slots(schedule.from, until).next().is_none() {
+        let message = format!(
+            "--until {}: nothing would come due before that ends",
+            format::day_words(until, ctx.clock.today())
+        );
+        return Err(Error::refused(message).hint("name a later day"));
+    }
+    Ok(())
+}
+
+fn reply(ctx: &Ctx, timeline: &Timeline, timing: &Timing, anytime: bool) -> Result<Reply> {
+    let promise = &timeline.promise;
+    let next = timeline.meant(&ctx.clock, || Result::Ok(None))?;
+    let shown = view::with(ctx, &ctx.store, timeline, next.as_ref())?;
+    let mut line = format!("Promise {}: {} · ", promise.id, brief(&promise.text));
+    let due = next
+        .and_then(|next| next.due_at)
+        .map(|due| due_words(ctx, due));
+    let _ = match (&shown.every_words, due) {
+        (Some(words), Some(due)) => write!(line, "{words}, next {due}"),
+        (_, Some(due)) => write!(line, "due {due}"),
+        (_, None) => write!(line, "any time"),
+    };
+    if let Some(until) = timing.schedule.as_ref().and_then(|schedule| schedule.to) {
+        let until = format::day_words(until, ctx.clock.today());
+        let _ = write!(line, ", until {until}");
+    }
+    if let Some(quote) = &timing.quote {
+        let _ = write!(line, ", from “{}”", brief(quote));
+    }
+    let id = promise.id;
+    let mut notes = Vec::new();
+    if timing.quote.is_some() {
+        let way = if promise.recurring {
+            "trust undo, then add it again with --anytime, --by WHEN or --every RULE.".to_owned()
+        } else {
+            format!("trust promise edit {id} --anytime, or --by WHEN.")
+        };
+        notes.push(format!("Not meant as a time? {way}"));
+    } else if timing.from.is_none() && !anytime {
+        notes.push(format!(
+            "By when? trust promise move {id} tomorrow 18:00 gives it a time."
+        ));
+    }
+    Ok(Reply {
+        line,
+        promise: shown,
+        notes,
+    })
+}

@@ -1,0 +1,122 @@
+//! `trust promise release`: the partner let it go, before it was due.
+
+use clap::Args;
+
+use crate::cmd::context::Ctx;
+use crate::cmd::input;
+use crate::cmd::promise::{before_due, load, select};
+use crate::cmd::view::{self, brief, due_words};
+use crate::domain::clock::Clock;
+use crate::domain::occurrence::Outcome;
+use crate::domain::promise::{Occurrence, Promise};
+use crate::error::Result;
+use crate::report::{Changed, Output, PromiseView, Report};
+use crate::store::Change;
+use crate::when::Direction;
+
+/// Record that your partner let it go, before it was due
+#[derive(Args, Clone, Debug)]
+#[command(after_help = examples![
+    "trust promise release 3"
+    "trust promise release dinner --on fri --because \"we are eating out\"";
+    "How to write days: trust help when"
+])]
+pub struct Release {
+    /// Numbers, ranges ('3-5') or pieces of the text; a list to choose from when there is none
+    #[arg(value_name = "ID")]
+    pub ids: Vec<String>,
+
+    /// Why it was let go
+    #[arg(long, value_name = "WHY", allow_hyphen_values = true)]
+    pub because: Option<String>,
+
+    /// Release the occurrence of this day
+    #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
+    pub on: Option<String>,
+}
+
+pub fn run(ctx: &mut Ctx, args: &Release) -> Result<Report> {
+    let ids = select::ids(ctx, &args.ids, "Which promise was let go?", select::any)?;
+    let on = input::day(ctx, "--on", args.on.as_ref(), Direction::Ahead)?;
+    let because = input::because(args.because.as_ref())?;
+    let clock = ctx.clock.clone();
+    let released = ctx.store.change(clock.today(), |change| {
+        let mut released = Vec::new();
+        for id in &ids {
+            let timeline = load(change, &clock, *id)?;
+            let occurrence = before_due::open(change, &clock, &timeline, on, "release")?;
+            let (promise, occurrence) = let_go(
+                change,
+                &clock,
+                timeline.promise,
+                occurrence,
+                because.clone(),
+            )?;
+            released.push((promise, occurrence));
+        }
+        Ok((what(&released), released))
+    })?;
+    let mut changed = Changed {
+        lines: Vec::new(),
+        promises: Vec::new(),
+        many: true,
+    };
+    for released in &released {
+        let (line, shown) = reply(ctx, released)?;
+        changed.lines.push(line);
+        changed.promises.push(shown);
+    }
+    Ok(Report {
+        output: Output::Changed(changed),
+        notes: Vec::new(),
+    })
+}
+
+/// Stores that an occurrence was let go.
+pub fn let_go(
+    change: &mut Change,
+    clock: &Clock,
+    mut promise: Promise,
+    mut occurrence: Occurrence,
+    because: Option<String>,
+) -> Result<(Promise, Occurrence)> {
+    if occurrence.due_at.is_none() {
+        occurrence.day = clock.today();
+    }
+    occurrence.outcome = Some(Outcome::Released);
+    occurrence.answered_at = Some(clock.now);
+    occurrence.answered_day = Some(clock.today());
+    occurrence.because = because;
+    let occurrence = change.save_occurrence(&occurrence)?;
+    if !promise.recurring {
+        promise.ended_day = Some(occurrence.day);
+        change.save_promise(&promise)?;
+    }
+    Ok((promise, occurrence))
+}
+
+/// What is said of one let go, with the promise showing it.
+pub fn reply(
+    ctx: &Ctx,
+    (promise, occurrence): &(Promise, Occurrence),
+) -> Result<(String, PromiseView)> {
+    let due = occurrence.due_at.map_or_else(String::new, |due| {
+        format!(" · was due {}", due_words(ctx, due))
+    });
+    let line = format!("Released {}: {}{due}", promise.id, brief(&promise.text));
+    let timeline = load(&ctx.store, &ctx.clock, promise.id)?;
+    let shown = view::with(ctx, &ctx.store, &timeline, Some(occurrence))?;
+    Ok((line, shown))
+}
+
+/// What the journal says of those let go.
+pub fn what(released: &[(Promise, Occurrence)]) -> String {
+    let Some(((first, _), rest)) = released.split_first() else {
+        return String::new();
+    };
+    let one = format!("released {}: {}", first.id, brief(&first.text));
+    match rest.len() {
+        0 => one,
+        more => format!("{one}, and {more} more"),
+    }
+}

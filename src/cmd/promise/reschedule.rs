@@ -1,0 +1,134 @@
+//! `trust promise move`: re-agreeing on another time, before the old one has come.
+
+use clap::Args;
+
+use crate::cmd::context::Ctx;
+use crate::cmd::input;
+use crate::cmd::promise::{before_due, load, select};
+use crate::cmd::view::{self, brief, due_words, title};
+use crate::domain::clock::{Clock, Due};
+use crate::domain::promise::{DueFrom, Move, Occurrence, Promise};
+use crate::error::{Error, Result};
+use crate::report::{Changed, Output, Report};
+use crate::store::Change;
+use crate::when::Direction;
+
+/// Record that you both agreed on another time, before it was due
+///
+/// The time it had stays in its history. A promise that is already past due cannot be moved.
+#[derive(Args, Clone, Debug)]
+#[command(after_help = examples![
+    "trust promise move 3 18:30"
+    "trust promise move lunch tomorrow 12:00"
+    "trust promise move 4 \"next mon\" --on fri     the occurrence of Friday only";
+    "How to write times and days: trust help when"
+])]
+pub struct Reschedule {
+    /// A number or a piece of the text; a list to choose from when there is none
+    #[arg(value_name = "ID", requires = "when")]
+    pub id: Option<String>,
+
+    /// When it is due now; several words are joined by spaces
+    #[arg(value_name = "WHEN")]
+    pub when: Vec<String>,
+
+    /// Move the occurrence of this day
+    #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
+    pub on: Option<String>,
+}
+
+pub fn run(ctx: &mut Ctx, args: &Reschedule) -> Result<Report> {
+    if args.when.is_empty() {
+        return Err(
+            Error::usage("move needs to know which promise, and to what time")
+                .hint("for example: trust promise move 3 tomorrow 18:00"),
+        );
+    }
+    let id = select::id(
+        ctx,
+        args.id.as_ref(),
+        "Which promise is to be moved?",
+        select::any,
+    )?;
+    let words = args.when.join(" ");
+    let to = input::moment(ctx, "WHEN", Some(&words), Direction::Ahead, None)?.map(|when| when.due);
+    let Some(to) = to else {
+        return Err(Error::usage("move needs a time to move to"));
+    };
+    let on = input::day(ctx, "--on", args.on.as_ref(), Direction::Ahead)?;
+    let clock = ctx.clock.clone();
+    let (occurrence, from) = ctx.store.change(clock.today(), |change| {
+        let timeline = load(change, &clock, id)?;
+        let occurrence = before_due::open(change, &clock, &timeline, on, "move")?;
+        let what = format!("moved {id}: {}", brief(&timeline.promise.text));
+        Ok((
+            what,
+            save(change, &clock, &timeline.promise, occurrence, to)?,
+        ))
+    })?;
+    let timeline = load(&ctx.store, &ctx.clock, id)?;
+    let shown = view::with(ctx, &ctx.store, &timeline, Some(&occurrence))?;
+    let brief = brief(&timeline.promise.text);
+    let line = match from {
+        Some(from) => format!(
+            "Moved {id}: {brief} · due {}, was {}",
+            due_words(ctx, to.at),
+            due_words(ctx, from.at)
+        ),
+        None => format!("Promise {id}: {brief} · due {}", due_words(ctx, to.at)),
+    };
+    let changed = Changed {
+        lines: vec![line],
+        promises: vec![shown],
+        many: false,
+    };
+    Ok(Report {
+        output: Output::Changed(changed),
+        notes: Vec::new(),
+    })
+}
+
+/// Saves the new time, and returns the occurrence with the time it had. A promise that had none
+/// is simply given one: nothing was re-agreed.
+fn save(
+    change: &mut Change,
+    clock: &Clock,
+    promise: &Promise,
+    occurrence: Occurrence,
+    to: Due,
+) -> Result<(Occurrence, Option<Due>)> {
+    let Some(from) = occurrence.due() else {
+        let promise = Promise {
+            due: Some(to),
+            due_from: Some(DueFrom::Flag),
+            ..promise.clone()
+        };
+        change.save_promise(&promise)?;
+        return Ok((
+            Occurrence::open(promise.id, promise.one_off_slot(), promise.due),
+            None,
+        ));
+    };
+    if from.at == to.at {
+        let due = view::due_words_at(clock, to.at);
+        return Err(Error::refused(format!(
+            "{} is already due {due}",
+            title(promise)
+        )));
+    }
+    let moved = Occurrence {
+        due_at: Some(to.at),
+        day: to.day,
+        second: to.second,
+        ..occurrence
+    };
+    let moved = change.save_occurrence(&moved)?;
+    change.add_move(&Move {
+        id: 0,
+        occurrence: moved.id,
+        moved_at: clock.now,
+        from,
+        to,
+    })?;
+    Ok((moved, Some(from)))
+}

@@ -1,0 +1,159 @@
+//! Which promises are meant: ids, ranges, a piece of the text, or a choice from a list.
+
+use chrono::{DateTime, Utc};
+
+use crate::cmd::context::Ctx;
+use crate::cmd::resolve_id::{self, Named};
+use crate::cmd::view::{brief, due_words};
+use crate::domain::occurrence::State;
+use crate::domain::promise::{Occurrence, Promise};
+use crate::domain::timeline::Timeline;
+use crate::error::{Error, Result};
+
+/// The ids meant by `words`, without repeats, in the order given. With no words, one is picked
+/// from the current promises that `fits`.
+///
+/// # Errors
+/// Not found, ambiguous (naming the promises that fit), or usage when there is no word and no
+/// terminal to ask in.
+pub fn ids(
+    ctx: &Ctx,
+    words: &[String],
+    question: &str,
+    fits: impl Fn(&Timeline) -> bool,
+) -> Result<Vec<i64>> {
+    resolve_id::ids::<Promise>(ctx, words, || pick(ctx, question, fits))
+}
+
+/// The one id meant by `word`, or picked from a list without one.
+///
+/// # Errors
+/// As [`ids`], and usage when a range is given.
+pub fn id(
+    ctx: &Ctx,
+    word: Option<&String>,
+    question: &str,
+    fits: impl Fn(&Timeline) -> bool,
+) -> Result<i64> {
+    resolve_id::id::<Promise>(ctx, word, || pick(ctx, question, fits))
+}
+
+impl Named for Promise {
+    const ONE: &'static str = "promise";
+    const MANY: &'static str = "promises";
+    const LIST: &'static str = "trust promise list";
+    const WAY: &'static str = "trust promise list shows the open ones, --all every one";
+
+    fn id(&self) -> i64 {
+        self.id
+    }
+
+    fn text(&self) -> &str {
+        &self.text
+    }
+
+    fn about(&self, ctx: &Ctx) -> String {
+        self.due
+            .map_or_else(String::new, |due| format!(" ({})", due_words(ctx, due.at)))
+    }
+
+    fn exists(ctx: &Ctx, id: i64) -> Result<bool> {
+        Ok(ctx.store.promise(id)?.is_some())
+    }
+
+    fn ids(ctx: &Ctx, from: i64, to: i64) -> Result<Vec<i64>> {
+        ctx.store.promise_ids(from, to)
+    }
+
+    /// The current ones, or else any.
+    fn matching(ctx: &Ctx, piece: &str) -> Result<Vec<Self>> {
+        let fits = |promise: &Self| promise.text.to_lowercase().contains(piece);
+        let current: Vec<Self> = ctx
+            .store
+            .current_promises(ctx.clock.today())?
+            .into_iter()
+            .filter(fits)
+            .collect();
+        if !current.is_empty() {
+            return Ok(current);
+        }
+        Ok(ctx.store.all_promises()?.into_iter().filter(fits).collect())
+    }
+}
+
+fn pick(ctx: &Ctx, question: &str, fits: impl Fn(&Timeline) -> bool) -> Result<i64> {
+    let items = choices(ctx, fits)?;
+    if items.is_empty() {
+        return Err(Error::not_found("there is no open promise to choose from")
+            .hint("trust promise list --all shows every promise"));
+    }
+    resolve_id::choose::<Promise>(ctx, question, &items)
+}
+
+/// The current promises that `fits`, each with its line to choose it by.
+///
+/// # Errors
+/// Storage errors.
+pub fn choices(ctx: &Ctx, fits: impl Fn(&Timeline) -> bool) -> Result<Vec<(i64, String)>> {
+    first_choices(ctx, usize::MAX, |timeline, _| fits(timeline))
+}
+
+/// The first of the current promises that `fits`, also told what an answer would now answer.
+///
+/// # Errors
+/// Storage errors.
+pub fn first_choices(
+    ctx: &Ctx,
+    limit: usize,
+    fits: impl Fn(&Timeline, Option<&Occurrence>) -> bool,
+) -> Result<Vec<(i64, String)>> {
+    let today = ctx.clock.today();
+    let timelines = ctx
+        .store
+        .timelines(ctx.store.current_promises(today)?, today)?;
+    let mut choices = Vec::new();
+    for timeline in timelines {
+        let meant = timeline.meant(&ctx.clock, || {
+            ctx.store.earlier_unanswered(&timeline, today)
+        });
+        let meant = meant.ok().flatten();
+        if fits(&timeline, meant.as_ref()) {
+            let due = meant.as_ref().and_then(|open| open.due_at);
+            choices.push((due.is_none(), due, timeline.promise.id, timeline, meant));
+        }
+    }
+    // As the list has them: what waits longest first, without a time last.
+    choices.sort_unstable_by_key(|(never, due, id, ..)| (*never, *due, *id));
+    choices.truncate(limit);
+    let choices = choices.into_iter();
+    Ok(choices
+        .map(|(_, due, id, timeline, meant)| (id, item(ctx, &timeline.promise, due, meant)))
+        .collect())
+}
+
+/// The line of a promise in the list to choose from.
+fn item(
+    ctx: &Ctx,
+    promise: &Promise,
+    due: Option<DateTime<Utc>>,
+    meant: Option<Occurrence>,
+) -> String {
+    let due = match (due, meant) {
+        (Some(due), Some(open)) if open.state(&ctx.clock) == State::Open => {
+            format!(" · due {}", due_words(ctx, due))
+        }
+        (Some(due), _) => format!(" · was due {}", due_words(ctx, due)),
+        (None, _) => String::new(),
+    };
+    format!("{}{due}", brief(&promise.text))
+}
+
+/// Any promise may be chosen.
+pub fn any(_: &Timeline) -> bool {
+    true
+}
+
+/// Only a recurring one may be chosen.
+pub fn recurring(timeline: &Timeline) -> bool {
+    timeline.promise.recurring
+}

@@ -1,0 +1,78 @@
+//! `trust promise show`: everything about one promise.
+
+use chrono::NaiveDate;
+use clap::Args;
+
+use crate::cmd::context::{Ctx, plainly};
+use crate::cmd::promise::{load, select};
+use crate::cmd::view::{self, stamp};
+use crate::cmd::{figures, repair};
+use crate::domain::occurrence::last_closed_day;
+use crate::domain::promise::Occurrence;
+use crate::error::Result;
+use crate::report::{AnsweredView, Output, PromiseDetail, Report};
+
+/// Show a promise with its history and what comes next
+#[derive(Args, Clone, Debug)]
+#[command(after_help = examples![
+    "trust promise show 3"
+    "trust promise show plants --json"
+])]
+pub struct Show {
+    /// A number or a piece of the text; a list to choose from when there is none
+    #[arg(value_name = "ID")]
+    pub id: Option<String>,
+}
+
+/// How many due times ahead are shown.
+const UPCOMING: usize = 10;
+
+pub fn run(ctx: &Ctx, args: &Show) -> Result<Report> {
+    let id = select::id(ctx, args.id.as_ref(), "Which promise?", select::any)?;
+    let timeline = load(&ctx.store, &ctx.clock, id)?;
+    let closed = last_closed_day(ctx.clock.today());
+    let upcoming = if timeline.promise.recurring {
+        timeline
+            .ahead(&ctx.clock)
+            .take(UPCOMING)
+            .filter_map(|next| next.due_at)
+            .map(|due| stamp(ctx, due))
+            .collect()
+    } else {
+        Vec::new()
+    };
+    let mut answered = ctx.store.occurrences(id, NaiveDate::MIN, NaiveDate::MAX)?;
+    answered.retain(|occurrence| occurrence.outcome.is_some());
+    answered.sort_by_key(|occurrence| (occurrence.day, occurrence.second));
+    let detail = PromiseDetail {
+        promise: view::of(ctx, &ctx.store, &timeline)?,
+        upcoming,
+        occurrences: answered
+            .iter()
+            .map(|o| answered_view(ctx, o))
+            .collect::<Result<_>>()?,
+        streaks: timeline.digest(&ctx.clock, closed).promises.streak(),
+        steadiness: figures::steadiness(ctx, &timeline)?,
+    };
+    Ok(plainly(Output::Promise(Box::new(detail))))
+}
+
+fn answered_view(ctx: &Ctx, occurrence: &Occurrence) -> Result<AnsweredView> {
+    let moves = ctx.store.moves(occurrence.id)?;
+    let repaired = ctx.store.repair(occurrence.id)?;
+    Ok(AnsweredView {
+        day: occurrence.day,
+        due: occurrence.due_at.map(|due| stamp(ctx, due)),
+        state: occurrence.state(&ctx.clock),
+        answered_at: occurrence.answered_at.map(|at| stamp(ctx, at)),
+        done_at: occurrence.done_at.map(|at| stamp(ctx, at)),
+        told: occurrence.told_at.map(|at| stamp(ctx, at)),
+        because: occurrence.because.clone(),
+        moved_from: moves
+            .iter()
+            .map(|moved| stamp(ctx, moved.from.at))
+            .collect(),
+        answered_days_later: occurrence.answered_days_later(),
+        repair: repaired.map(|repaired| repair::shown(ctx, repaired)),
+    })
+}

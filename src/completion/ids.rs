@@ -1,0 +1,164 @@
+//! Numbers that could stand at a place, with the words beside them.
+
+use super::{LATEST, spoken};
+use crate::cmd::context::Ctx;
+use crate::cmd::promise::select;
+use crate::cmd::resolve_id::{self, Named};
+use crate::cmd::{log, repair, view};
+use crate::completion::slot::{Kin, Place};
+use crate::domain::format;
+use crate::domain::guide::{Note, Session};
+use crate::domain::heard::Heard;
+use crate::domain::idea::IdeaFilter;
+use crate::domain::log::Log;
+use crate::domain::occurrence::State;
+use crate::domain::promise::{Occurrence, Promise};
+use crate::domain::timeline::Timeline;
+use crate::error::Result;
+
+/// A number, and the words beside it.
+type Choice = (i64, String);
+
+/// The numbers of a kind that begin as typed, except those already given; at most [`LATEST`].
+pub fn run(ctx: &Ctx, kin: Kin, place: &Place) -> Result<Vec<(String, String)>> {
+    let typed = place.typed.as_str();
+    let mut choices = found(ctx, kin, typed, place.given.len())?;
+    choices.retain(|(id, _)| begins(*id, typed) && !place.given.contains(&id.to_string()));
+    if let Some(id) = whole(typed) {
+        // What is typed already is never made another by Tab: it goes first, also where the
+        // command will refuse it.
+        let words = match choices.iter().position(|choice| choice.0 == id) {
+            Some(at) => Some(choices.remove(at).1),
+            None => words(ctx, kin, id)?,
+        };
+        if let Some(words) = words {
+            choices.insert(0, (id, words));
+        }
+    }
+    choices.truncate(LATEST as usize);
+    let shown = |(id, words): Choice| (id.to_string(), spoken(ctx, words));
+    Ok(choices.into_iter().map(shown).collect())
+}
+
+/// The latest changes that can be taken back.
+pub fn entries(ctx: &Ctx, place: &Place) -> Result<Vec<(String, String)>> {
+    let typed = place.typed.as_str();
+    let history = if typed.is_empty() {
+        ctx.store.history(LATEST)?
+    } else {
+        ctx.store.history_beginning(typed, LATEST)?
+    };
+    let exact = whole(typed);
+    let open = history
+        .into_iter()
+        .filter(|entry| !entry.undone || Some(entry.id) == exact);
+    Ok(open
+        .map(|entry| (entry.id.to_string(), spoken(ctx, entry.what)))
+        .collect())
+}
+
+fn begins(id: i64, typed: &str) -> bool {
+    id.to_string().starts_with(typed)
+}
+
+/// The number that is typed, as far as it is one.
+fn whole(typed: &str) -> Option<i64> {
+    let id: i64 = typed.parse().ok()?;
+    (id.to_string() == typed).then_some(id)
+}
+
+/// What there is of a kind, in the order in which it is offered.
+fn found(ctx: &Ctx, kin: Kin, typed: &str, given: usize) -> Result<Vec<Choice>> {
+    // What is given already is left out of them only later.
+    let limit = LATEST as usize + given;
+    let current = |fits: &dyn Fn(&Timeline, Option<&Occurrence>) -> bool| {
+        select::first_choices(ctx, limit, |timeline, meant| {
+            begins(timeline.promise.id, typed) && fits(timeline, meant)
+        })
+    };
+    let is_open = |meant: Option<&Occurrence>| {
+        meant.is_some_and(|meant| meant.state(&ctx.clock) == State::Open)
+    };
+    match kin {
+        Kin::Answerable => current(&|_, meant| meant.is_some()),
+        Kin::Coming => current(&|timeline, meant| {
+            is_open(meant) || meant.is_some() && timeline.promise.recurring
+        }),
+        Kin::Recurring => current(&|timeline, _| {
+            timeline.promise.recurring && timeline.promise.ended_day.is_none()
+        }),
+        Kin::Promise => promises(ctx, typed, current(&|_, _| true)?),
+        Kin::Failed => failed(ctx),
+        Kin::Idea => Ok(plain(&ctx.store.ideas(&IdeaFilter::default())?)),
+        Kin::Log if typed.is_empty() => log::choices(ctx),
+        Kin::Log => Ok(resolve_id::choices::<Log>(
+            &ctx.store.beginning(typed, LATEST)?,
+            |log| format::day_words(log.day, ctx.clock.today()),
+        )),
+        Kin::Heard if typed.is_empty() => Ok(plain(&ctx.store.latest_heard(LATEST)?)),
+        Kin::Heard => Ok(plain::<Heard>(&ctx.store.beginning(typed, LATEST)?)),
+        Kin::Note if typed.is_empty() => Ok(plain(&ctx.store.latest_notes(LATEST)?)),
+        Kin::Note => Ok(plain::<Note>(&ctx.store.beginning(typed, LATEST)?)),
+        Kin::Session => Ok(sessions(ctx)?),
+    }
+}
+
+/// The words of one, where there is one with this number.
+fn words(ctx: &Ctx, kin: Kin, id: i64) -> Result<Option<String>> {
+    let store = &ctx.store;
+    let text = match kin {
+        Kin::Log => store.log(id)?.map(|log| log.text),
+        Kin::Idea => store.idea(id)?.map(|idea| idea.text),
+        Kin::Heard => store.heard(id)?.map(|heard| heard.text),
+        Kin::Note => store.note(id)?.map(|note| note.text),
+        Kin::Session => store.session(id)?.map(|session| session.text().to_owned()),
+        _ => store.promise(id)?.map(|promise| promise.text),
+    };
+    Ok(text.map(|text| view::brief(&text)))
+}
+
+/// Each with the beginning of its text.
+fn plain<T: Named>(several: &[T]) -> Vec<Choice> {
+    resolve_id::choices(several, |_| String::new())
+}
+
+/// The current promises, as in the list, and then the latest of the others.
+fn promises(ctx: &Ctx, typed: &str, mut choices: Vec<Choice>) -> Result<Vec<Choice>> {
+    let latest: Vec<Promise> = if typed.is_empty() {
+        ctx.store.latest_promises(LATEST)?
+    } else {
+        ctx.store.beginning(typed, LATEST)?
+    };
+    for promise in latest {
+        if !choices.iter().any(|(id, _)| *id == promise.id) {
+            choices.push((promise.id, view::brief(&promise.text)));
+        }
+    }
+    Ok(choices)
+}
+
+/// The promises of what waits for a repair, each once, with the day that is meant.
+fn failed(ctx: &Ctx) -> Result<Vec<Choice>> {
+    let mut choices: Vec<Choice> = Vec::new();
+    for open in repair::unrepaired(ctx)? {
+        if !choices.iter().any(|(id, _)| *id == open.promise)
+            && let Some(promise) = ctx.store.promise(open.promise)?
+        {
+            let day = format::day_words(open.day, ctx.clock.today());
+            choices.push((
+                promise.id,
+                format!("{} · {day}", view::brief(&promise.text)),
+            ));
+        }
+    }
+    Ok(choices)
+}
+
+/// All of them, the latest first.
+fn sessions(ctx: &Ctx) -> Result<Vec<Choice>> {
+    let mut sessions: Vec<Session> = ctx.store.sessions()?;
+    sessions.reverse();
+    Ok(resolve_id::choices(&sessions, |session| {
+        format::day_words(session.day, ctx.clock.today())
+    }))
+}

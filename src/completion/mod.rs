@@ -1,0 +1,175 @@
+//! `trust complete`: what could stand at a place of a command line; and the scripts that ask it.
+
+mod ids;
+mod phrases;
+pub mod slot;
+
+use crate::cmd::context::{Ctx, plainly};
+use crate::completion::slot::{Kin, Place, Takes};
+use crate::domain::clock::Clock;
+use crate::domain::format;
+use crate::domain::guide::STEPS;
+use crate::domain::settings::{KEYS, Key, Settings};
+use crate::error::Result;
+use crate::report::{Candidate, Completion, Output, Paths, Report};
+use crate::store::{Kept, Shelf};
+
+/// How many of what grows without end are offered: the latest.
+const LATEST: u32 = 100;
+
+/// How far back tags are looked for, in records.
+const TAGGED: u32 = 1000;
+
+/// What could stand at `place`. Without a database, what the grammar and the clock tell.
+pub fn run(place: &Place, ctx: Option<&Ctx>, clock: &Clock) -> Report {
+    let mut found: Vec<(String, String)> = place.offers.clone();
+    // Nobody could be told what went wrong: where the database cannot be read, nothing is offered.
+    found.extend(known(place, ctx, clock).unwrap_or_default());
+    // `in 2 hours` may be typed as words of their own.
+    let so_far = match (&place.takes, place.given.as_slice()) {
+        (Takes::When(_), [_, ..]) => format!("{} ", place.given.join(" ")),
+        _ => String::new(),
+    };
+    let candidates = found.into_iter().filter_map(|(value, about)| {
+        let rest = value.strip_prefix(&so_far)?;
+        rest.starts_with(&place.typed).then(|| Candidate {
+            value: format!("{}{rest}", place.flag),
+            about,
+        })
+    });
+    plainly(Output::Completion(Completion {
+        candidates: candidates.collect(),
+        paths: match place.takes {
+            Takes::File | Takes::Backup => Some(Paths::Files),
+            Takes::Directory => Some(Paths::Directories),
+            _ => None,
+        },
+    }))
+}
+
+/// What is no matter of grammar, with what it is.
+fn known(place: &Place, ctx: Option<&Ctx>, clock: &Clock) -> Result<Vec<(String, String)>> {
+    Ok(match &place.takes {
+        Takes::When(look) => phrases::moments(*look, clock),
+        Takes::Day(look) => phrases::days(*look, clock),
+        Takes::Rule => phrases::rules(clock),
+        Takes::Key => KEYS.iter().map(key).collect(),
+        Takes::Value(name) => values(name, ctx),
+        Takes::Id(kin) => match ctx {
+            Some(ctx) => ids::run(ctx, *kin, place)?,
+            None => Vec::new(),
+        },
+        Takes::Tag(kin) => match ctx {
+            Some(ctx) => tags(ctx, *kin)?,
+            None => Vec::new(),
+        },
+        Takes::Entry => match ctx {
+            Some(ctx) => ids::entries(ctx, place)?,
+            None => Vec::new(),
+        },
+        Takes::Step => STEPS
+            .iter()
+            .map(|step| (step.number.to_string(), step.title.to_owned()))
+            .collect(),
+        Takes::Feeling => match ctx {
+            Some(ctx) => ctx
+                .store
+                .feelings(TAGGED)?
+                .into_iter()
+                .map(counted)
+                .collect(),
+            None => Vec::new(),
+        },
+        Takes::Backup => backups(place, ctx, clock)?,
+        Takes::Nothing | Takes::File | Takes::Directory => Vec::new(),
+    })
+}
+
+fn key(key: &Key) -> (String, String) {
+    (key.name.to_owned(), key.about.to_owned())
+}
+
+/// The values of a setting: all where there are few, and else the one it has and its default.
+fn values(name: &str, ctx: Option<&Ctx>) -> Vec<(String, String)> {
+    let Some(key) = Key::known(name) else {
+        return Vec::new();
+    };
+    let now = match ctx {
+        Some(ctx) => ctx.settings.get(key.name),
+        None => Settings::default().get(key.name),
+    };
+    let default = key.default();
+    let mut values: Vec<String> = key.choices().into_iter().map(str::to_owned).collect();
+    if values.is_empty() {
+        values.extend(now.clone());
+        values.extend(
+            default
+                .clone()
+                .filter(|default| Some(default) != now.as_ref()),
+        );
+    }
+    let about =
+        |value: &String| match (Some(value) == now.as_ref(), Some(value) == default.as_ref()) {
+            (true, _) => "as it is now",
+            (false, true) => "the default",
+            (false, false) => "",
+        };
+    values
+        .into_iter()
+        .map(|value| {
+            let about = about(&value).to_owned();
+            (value, about)
+        })
+        .collect()
+}
+
+/// Words, where they may be shown at all.
+fn spoken(ctx: &Ctx, words: String) -> String {
+    if ctx.settings.discreet {
+        String::new()
+    } else {
+        words
+    }
+}
+
+fn tags(ctx: &Ctx, kin: Kin) -> Result<Vec<(String, String)>> {
+    let tags = match kin {
+        Kin::Log => ctx.store.log_tags(TAGGED)?,
+        Kin::Idea => ctx.store.idea_tags(TAGGED)?,
+        Kin::Heard => ctx.store.heard_tags(TAGGED)?,
+        Kin::Note => ctx.store.note_tags(TAGGED)?,
+        _ => ctx.store.promise_tags(TAGGED)?,
+    };
+    Ok(tags.into_iter().map(counted).collect())
+}
+
+/// A word with how often it is in use.
+fn counted((word, times): (String, u32)) -> (String, String) {
+    if times == 1 {
+        (word, "once".to_owned())
+    } else {
+        (word, format!("{times} times"))
+    }
+}
+
+/// The backups there are by their names, each with its day, and the days that have just one.
+fn backups(place: &Place, ctx: Option<&Ctx>, clock: &Clock) -> Result<Vec<(String, String)>> {
+    let known = place.database.clone();
+    let Some(database) = known.or_else(|| ctx.map(|ctx| ctx.store.path())) else {
+        return Ok(Vec::new());
+    };
+    let all = Shelf::of(&database).list()?;
+    let about = |kept: &Kept| {
+        let day = kept.day.map(|day| format::day_words(day, clock.today()));
+        let made = kept.made.name().to_owned();
+        day.map_or(made.clone(), |day| format!("{day} · {made}"))
+    };
+    let names = all.iter().map(|kept| (kept.name.clone(), about(kept)));
+    let alone = |kept: &&Kept| all.iter().filter(|other| other.day == kept.day).count() == 1;
+    let days = all.iter().filter(alone);
+    let days = days.filter_map(|kept| Some((kept.day?.to_string(), about(kept))));
+    Ok(names.chain(days).collect())
+}
+
+#[cfg(test)]
+mod tests;

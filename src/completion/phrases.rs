@@ -1,0 +1,169 @@
+//! Times, days and rules that are offered, with what they mean as of now.
+
+use crate::cmd::view;
+use crate::completion::slot::Look;
+use crate::domain::clock::Clock;
+use crate::domain::format;
+use crate::when::{self, Direction};
+
+const WEEK: [&str; 7] = [
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+];
+
+const WHEN_AHEAD: &[&str] = &[
+    "tonight",
+    "today",
+    "tomorrow",
+    "noon",
+    "lunch",
+    "dinner time",
+    "in 1 hour",
+    "in 2 hours",
+    "tomorrow morning",
+    "tomorrow noon",
+    "tomorrow 18:00",
+    "next monday",
+    "eod",
+    "eow",
+    "eom",
+];
+
+const WHEN_BACK: &[&str] = &[
+    "now",
+    "this morning",
+    "noon",
+    "lunch",
+    "1 hour ago",
+    "2 hours ago",
+    "yesterday",
+    "yesterday noon",
+    "yesterday 18:00",
+    "last monday",
+];
+
+const DAY_AHEAD: &[&str] = &["today", "tomorrow", "next monday", "eow", "eom"];
+
+const DAY_BACK: &[&str] = &[
+    "today",
+    "yesterday",
+    "2 days ago",
+    "3 days ago",
+    "last monday",
+    "last tuesday",
+    "last wednesday",
+    "last thursday",
+    "last friday",
+    "last saturday",
+    "last sunday",
+];
+
+const RULES: &[&str] = &[
+    "day",
+    "day at 12:00",
+    "weekday",
+    "weekend",
+    "mon,wed,fri",
+    "week",
+    "2 weeks",
+    "month",
+    "1st",
+    "last",
+    "2nd tue",
+    "last fri",
+    "3/week",
+    "2/month",
+];
+
+/// Times with what they mean now; those that mean nothing now are left out.
+pub fn moments(look: Look, clock: &Clock) -> Vec<(String, String)> {
+    let (phrases, direction) = match look {
+        Look::Ahead => (WHEN_AHEAD, Direction::Ahead),
+        Look::Back => (WHEN_BACK, Direction::Back),
+    };
+    let coming = WEEK.iter().filter(|_| look == Look::Ahead);
+    let all = phrases.iter().chain(coming);
+    all.filter_map(|phrase| {
+        let when = when::parse(phrase, direction, clock).ok()?;
+        let about = match when.time {
+            Some(_) => view::due_words_at(clock, when.due.at),
+            None => format::day_words(when.day, clock.today()),
+        };
+        Some(((*phrase).to_owned(), about))
+    })
+    .collect()
+}
+
+/// Days with their dates.
+pub fn days(look: Look, clock: &Clock) -> Vec<(String, String)> {
+    let (phrases, direction) = match look {
+        Look::Ahead => (DAY_AHEAD, Direction::Ahead),
+        Look::Back => (DAY_BACK, Direction::Back),
+    };
+    let coming = WEEK.iter().filter(|_| look == Look::Ahead);
+    let all = phrases.iter().chain(coming);
+    all.filter_map(|phrase| {
+        let day = when::parse_day(phrase, direction, clock).ok()?;
+        Some(((*phrase).to_owned(), day.format("%a %-d %b %Y").to_string()))
+    })
+    .collect()
+}
+
+/// Rules in words.
+pub fn rules(clock: &Clock) -> Vec<(String, String)> {
+    let rules = RULES.iter().filter_map(|rule| {
+        let words = when::parse_rule(rule, clock).ok()?.words();
+        Some(((*rule).to_owned(), words))
+    });
+    rules.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::clock::Zone;
+    use crate::domain::settings::Settings;
+
+    /// Every phrase is understood at some time of some day, and means no less than it says.
+    #[test]
+    fn what_is_offered_is_understood() {
+        let clock = |now: &str| Clock {
+            now: now.parse().unwrap(),
+            zone: Zone::utc(),
+            day_start: chrono::NaiveTime::MIN,
+            week_start: chrono::Weekday::Mon,
+            times: Settings::default().times,
+        };
+        let (early, late) = (clock("2026-11-25T05:00:00Z"), clock("2026-11-25T23:00:00Z"));
+        let week = WEEK.len();
+        assert_eq!(moments(Look::Ahead, &early).len(), WHEN_AHEAD.len() + week);
+        assert_eq!(moments(Look::Back, &late).len(), WHEN_BACK.len());
+        assert_eq!(days(Look::Ahead, &early).len(), DAY_AHEAD.len() + week);
+        assert_eq!(days(Look::Back, &early).len(), DAY_BACK.len());
+        assert_eq!(rules(&early).len(), RULES.len());
+        let about = |found: Vec<(String, String)>, phrase: &str| {
+            let mut found = found.into_iter();
+            found.find(|(known, _)| known == phrase).unwrap().1
+        };
+        assert_eq!(
+            about(moments(Look::Ahead, &early), "tonight"),
+            "today 21:00"
+        );
+        assert_eq!(
+            about(days(Look::Back, &early), "yesterday"),
+            "Tue 24 Nov 2026"
+        );
+        assert_eq!(about(rules(&early), "3/week"), "3 times a week");
+        // What is still to come cannot be looked back on.
+        let past = moments(Look::Back, &early);
+        assert!(
+            !past.iter().any(|(phrase, _)| phrase == "this morning"),
+            "{past:?}"
+        );
+    }
+}

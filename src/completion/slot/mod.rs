@@ -1,0 +1,273 @@
+//! What could stand at a place of a command line: read off the types of this module, so that a
+//! new command completes by itself.
+//!
+//! What an argument takes is told by the name of its value.
+
+mod takes;
+
+use std::path::PathBuf;
+
+use clap::{Arg, ArgAction, Command};
+
+use crate::cmd::cli::whole_command;
+use crate::cmd::help;
+
+use takes::{name, named, takes};
+
+pub use takes::{Kin, Look, Takes};
+
+/// A place that is to be completed.
+#[derive(Clone, Debug)]
+pub struct Place {
+    /// The database that the line names.
+    pub database: Option<PathBuf>,
+    /// What can stand there by the grammar alone, with what it is.
+    pub offers: Vec<(String, String)>,
+    /// What else can stand there.
+    pub takes: Takes,
+    /// What was typed of it, without a `--flag=` in front.
+    pub typed: String,
+    /// That `--flag=`, or nothing.
+    pub flag: String,
+    /// The words already given to the same argument.
+    pub given: Vec<String>,
+}
+
+impl Place {
+    /// The place of `word` after the words `before`, the name of the program left out.
+    pub fn find(before: &[String], word: &str) -> Self {
+        let root = whole_command();
+        Walk::over(&root, before).place(word)
+    }
+}
+
+/// A walk along the words that stand before.
+struct Walk<'a> {
+    root: &'a Command,
+    command: &'a Command,
+    /// The names of the commands so far.
+    path: Vec<&'a str>,
+    /// The flags seen.
+    used: Vec<&'a Arg>,
+    /// The words that are no flags, since the last command.
+    words: Vec<String>,
+    /// The flag whose value comes next.
+    open: Option<&'a Arg>,
+    /// `--` was seen.
+    ended: bool,
+    database: Option<PathBuf>,
+}
+
+impl<'a> Walk<'a> {
+    fn over(root: &'a Command, before: &[String]) -> Self {
+        let mut walk = Self {
+            root,
+            command: root,
+            path: Vec::new(),
+            used: Vec::new(),
+            words: Vec::new(),
+            open: None,
+            ended: false,
+            database: None,
+        };
+        for word in before {
+            walk.step(word);
+        }
+        walk
+    }
+
+    fn step(&mut self, word: &str) {
+        if let Some(arg) = self.open.take() {
+            self.value(arg, word);
+        } else if self.ended {
+            self.words.push(word.to_owned());
+        } else if word == "--" {
+            self.ended = true;
+        } else if let Some(long) = word.strip_prefix("--") {
+            let (name, value) = match long.split_once('=') {
+                Some((name, value)) => (name, Some(value)),
+                None => (long, None),
+            };
+            let Some(arg) = self.long(name) else { return };
+            self.used.push(arg);
+            match value {
+                Some(value) => self.value(arg, value),
+                None if arg.get_action().takes_values() => self.open = Some(arg),
+                None => {}
+            }
+        } else if word.len() > 1 && word.starts_with('-') {
+            let shorts = word.chars().skip(1);
+            let known = shorts.filter_map(|short| {
+                let mut args = self.command.get_arguments();
+                args.find(|arg| arg.get_short() == Some(short))
+            });
+            self.used.extend(known);
+        } else {
+            self.word(word);
+        }
+    }
+
+    /// A word that is no flag: a command, where one can stand, or else a value.
+    fn word(&mut self, word: &str) {
+        match self.command.find_subcommand(word) {
+            Some(found) if self.words.is_empty() => {
+                self.command = found;
+                self.path.push(found.get_name());
+            }
+            _ => self.words.push(word.to_owned()),
+        }
+    }
+
+    fn long(&self, name: &str) -> Option<&'a Arg> {
+        self.command.get_arguments().find(|arg| {
+            arg.get_long() == Some(name)
+                || arg
+                    .get_all_aliases()
+                    .is_some_and(|aliases| aliases.contains(&name))
+        })
+    }
+
+    fn value(&mut self, arg: &Arg, value: &str) {
+        if arg.get_long() == Some("db") {
+            self.database = Some(value.into());
+        }
+    }
+
+    fn place(mut self, word: &str) -> Place {
+        if let Some(arg) = self.open {
+            return self.of(arg, word, "", Vec::new());
+        }
+        if !self.ended
+            && let Some((flag, value)) = word.split_once('=')
+            && let Some(arg) = flag.strip_prefix("--").and_then(|name| self.long(name))
+        {
+            return self.of(arg, value, &format!("{flag}="), Vec::new());
+        }
+        let expected = self.positional();
+        // Where a word is expected, a flag alone would be typed in its place.
+        let flags = word.starts_with('-') || (word.is_empty() && expected.is_none());
+        let mut place = match expected {
+            Some((arg, given)) => self.of(arg, word, "", given),
+            None => self.bare(word),
+        };
+        if self.ended {
+            return place;
+        }
+        if self.words.is_empty() {
+            place.offers.extend(commands(self.command, &self.path));
+        }
+        if flags && (word.starts_with('-') || place.offers.is_empty()) {
+            place.offers.extend(self.flags(word.starts_with('-')));
+        }
+        place
+    }
+
+    /// The argument without a flag that the next word goes to, and what it has already.
+    fn positional(&self) -> Option<(&'a Arg, Vec<String>)> {
+        let mut rest = self.words.as_slice();
+        for arg in self.command.get_positionals() {
+            let many = matches!(arg.get_action(), ArgAction::Append)
+                || arg
+                    .get_num_args()
+                    .is_some_and(|range| range.max_values() > 1);
+            match rest.split_first() {
+                None => return Some((arg, Vec::new())),
+                Some(_) if many => return Some((arg, rest.to_vec())),
+                Some((_, after)) => rest = after,
+            }
+        }
+        None
+    }
+
+    fn bare(&mut self, word: &str) -> Place {
+        Place {
+            database: self.database.take(),
+            offers: Vec::new(),
+            takes: Takes::Nothing,
+            typed: word.to_owned(),
+            flag: String::new(),
+            given: Vec::new(),
+        }
+    }
+
+    /// The place of a value of `arg`.
+    fn of(&mut self, arg: &Arg, typed: &str, flag: &str, given: Vec<String>) -> Place {
+        let mut place = Place {
+            takes: takes(arg, &self.path, &self.words),
+            flag: flag.to_owned(),
+            ..self.bare(typed)
+        };
+        for value in arg.get_possible_values() {
+            if !value.is_hide_set() {
+                let about = value
+                    .get_help()
+                    .map(ToString::to_string)
+                    .unwrap_or_default();
+                let about = about.trim_end_matches('.').to_owned();
+                // Help that is a comment in the code has its marks.
+                let about = about.replace('`', "");
+                place.offers.push((value.get_name().to_owned(), about));
+            }
+        }
+        place.offers.extend(named(arg));
+        if name(arg) == "COMMAND" {
+            let path: Vec<&str> = given.iter().map(String::as_str).collect();
+            let found = path
+                .iter()
+                .try_fold(self.root, |at, name| at.find_subcommand(name));
+            place
+                .offers
+                .extend(found.map_or_else(Vec::new, |found| commands(found, &path)));
+        }
+        place.given = given;
+        place
+    }
+
+    /// The flags that can still be given; those that every command has only when `all`.
+    fn flags(&self, all: bool) -> Vec<(String, String)> {
+        let open = |arg: &&Arg| {
+            let again = matches!(arg.get_action(), ArgAction::Append);
+            let told = self.used.iter().any(|used| used.get_id() == arg.get_id());
+            let against = self.used.iter().any(|used| {
+                self.excludes(used, arg) || self.excludes(arg, used) || self.rivals(used, arg)
+            });
+            let common = arg.is_global_set() || matches!(arg.get_id().as_str(), "help" | "version");
+            !arg.is_hide_set() && (again || !told) && !against && (all || !common)
+        };
+        let args = self.command.get_arguments().filter(open);
+        args.filter_map(|arg| {
+            let help = arg.get_help().map(ToString::to_string).unwrap_or_default();
+            Some((format!("--{}", arg.get_long()?), help))
+        })
+        .collect()
+    }
+
+    fn excludes(&self, one: &Arg, other: &Arg) -> bool {
+        let others = self.command.get_arg_conflicts_with(one);
+        others.iter().any(|known| known.get_id() == other.get_id())
+    }
+
+    /// Whether both are in one group of which only one can be given.
+    fn rivals(&self, one: &Arg, other: &Arg) -> bool {
+        self.command.get_groups().any(|group| {
+            let within = |arg: &Arg| group.get_args().any(|id| id == arg.get_id());
+            within(one) && within(other) && !group.clone().is_multiple()
+        })
+    }
+}
+
+/// The commands below one, with what they do. The help topic is hidden everywhere but under `help`.
+fn commands(command: &Command, path: &[&str]) -> Vec<(String, String)> {
+    let helping = path == ["help"];
+    command
+        .get_subcommands()
+        .filter(|sub| !sub.is_hide_set() || (helping && sub.get_name() == help::TOPIC))
+        .map(|sub| {
+            let about = sub.get_about().map(ToString::to_string).unwrap_or_default();
+            (sub.get_name().to_owned(), about)
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests;
