@@ -19,7 +19,7 @@ use crate::system::atomic_file;
 use crate::system::env::Env;
 
 use parse::Parsed;
-use perform::{Performed, perform, unsay};
+use perform::{Performed, perform, unmark_reminders};
 
 /// Runs the command that `args` say (the first is the program's name) and prints its answer:
 /// data to `out`, talk and errors to `err`.
@@ -134,7 +134,7 @@ impl<'a> Session<'a> {
         if let Some(store) = store
             && !matches!(printed, Ok(Printed::Whole))
         {
-            unsay(store, &report.output)?;
+            unmark_reminders(store, &report.output)?;
         }
         let printed = printed.map_err(|error| {
             if report.output.is_change() {

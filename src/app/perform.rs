@@ -206,7 +206,7 @@ fn complete(
 ) -> (Report, NaiveDate) {
     let place = Place::find(&args.before, &args.word);
     let path = place.database.clone().or(path);
-    let store = path.and_then(|path| Store::glance(&path, now));
+    let store = path.and_then(|path| Store::open_readonly(&path, now));
     let known = store.and_then(|store| Some((store.settings().ok()?, store)));
     let settings = known.as_ref().map(|(settings, _)| settings.clone());
     let clock = clock(now, zone, &settings.unwrap_or_default());
@@ -224,12 +224,12 @@ fn complete(
 }
 
 /// Takes back that what could not be printed was said.
-pub(super) fn unsay(mut store: Store, output: &Output) -> Result<()> {
+pub(super) fn unmark_reminders(mut store: Store, output: &Output) -> Result<()> {
     let Output::Reminders(views) = output else {
         return Ok(());
     };
     let marks: Vec<_> = views.iter().flat_map(|view| view.marks.clone()).collect();
-    store.unsay(&marks)
+    store.unmark_reminders(&marks)
 }
 
 /// Whether nothing is there under this name. An empty name is no name: opening it says so.

@@ -37,14 +37,11 @@ pub fn text(ctx: &Ctx, promise: i64) -> Result<String> {
 }
 
 /// The streaks in everything there is.
-pub fn streaks(ctx: &Ctx, digest: PeriodTotals) -> Result<Streaks> {
-    let (last, longest) = (
-        ctx.store.last_log_stretch()?,
-        ctx.store.longest_log_stretch()?,
-    );
+pub fn streaks(ctx: &Ctx, totals: PeriodTotals) -> Result<Streaks> {
+    let (last, longest) = (ctx.store.last_log_run()?, ctx.store.longest_log_run()?);
     Ok(Streaks {
-        promises: digest.promises.streak(),
-        clean_days: digest.clean.streak(),
+        promises: totals.promises.streak(),
+        clean_days: totals.clean.streak(),
         log_days: log_streak(last, longest, ctx.clock.today()),
     })
 }
@@ -79,7 +76,7 @@ pub fn nudges(ctx: &Ctx, broken: u32) -> Result<Vec<Nudge>> {
     let lately = RecentWeeks::on(today);
     let recent = ctx.store.tally(lately.recent.0, lately.recent.1, today)?;
     let before = ctx.store.tally(lately.before.0, lately.before.1, today)?;
-    let unlogged = ctx.store.last_log_stretch()?;
+    let unlogged = ctx.store.last_log_run()?;
     let deed = ctx.store.last_deed()?;
     Ok(nudge::nudges(&Facts {
         partner: ctx.settings.partner.as_deref(),

@@ -103,7 +103,7 @@ fn of(ctx: &Ctx, args: &ReportArgs) -> Result<SpanReport> {
     for (_, tally) in &tallies {
         totals += *tally;
     }
-    let digest = ctx.store.digest(today)?;
+    let lifetime = ctx.store.totals(today)?;
     let previous = match previous(span, from, to) {
         Some((from, to)) => ctx.store.tally(from, to, today)?.kept_rate(),
         None => None,
@@ -119,10 +119,10 @@ fn of(ctx: &Ctx, args: &ReportArgs) -> Result<SpanReport> {
         },
         kept_rate: totals.kept_rate(),
         previous_kept_rate: previous,
-        streaks: figures::streaks(ctx, digest)?,
+        streaks: figures::streaks(ctx, lifetime)?,
         horizon: figures::horizon(ctx)?,
         broken: broken(ctx, from, to, &totals)?,
-        breaks_where: ctx.store.facets(from, to, today)?.breaks_where(),
+        breaks_where: ctx.store.break_totals(from, to, today)?.breaks_where(),
         nudges: figures::nudges(ctx, repair::count_broken(&repair::unrepaired(ctx)?))?,
         repaired: if totals.late + totals.broken > 0 {
             ctx.store.repaired_count(from, to)?
@@ -307,7 +307,7 @@ fn steadiness(ctx: &Ctx) -> Result<Vec<Steady>> {
         }
         let timeline = ctx.store.timeline(promise, today)?;
         let decided = timeline
-            .digest(&ctx.clock, figures::closed(ctx))
+            .totals(&ctx.clock, figures::closed(ctx))
             .tally
             .decided();
         if decided < ENOUGH {

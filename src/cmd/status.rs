@@ -68,7 +68,7 @@ pub fn run(ctx: &Ctx, args: &StatusArgs) -> Result<Report> {
             due.push((entry, at));
         }
     }
-    let digest = ctx.store.digest(day)?;
+    let totals = ctx.store.totals(day)?;
     let horizon = figures::horizon(ctx)?;
     let next = match due.first() {
         Some((entry, _)) => ctx.store.promise(entry.promise)?,
@@ -84,7 +84,7 @@ pub fn run(ctx: &Ctx, args: &StatusArgs) -> Result<Report> {
                 template,
                 next: timed.map(format::time_words),
                 next_in: at.map(|at| (at - clock.now).num_seconds()),
-                clean_days: digest.clean.tail,
+                clean_days: totals.clean.tail,
                 // Nobody else waits for it.
                 logs: if asked { today::logs(ctx, day)? } else { None },
             })
@@ -94,12 +94,12 @@ pub fn run(ctx: &Ctx, args: &StatusArgs) -> Result<Report> {
     Ok(plainly(Output::Status(Status {
         due: u32::try_from(due.len()).unwrap_or(u32::MAX),
         overdue: u32::try_from(overdue).unwrap_or(u32::MAX),
-        unanswered: digest.tally.unanswered,
+        unanswered: totals.tally.unanswered,
         next: at.map(|at| stamp(ctx, at)),
         next_text: next
             .filter(|_| !ctx.settings.discreet)
             .map(|promise| promise.text),
-        streak: digest.promises.tail,
+        streak: totals.promises.tail,
         day: horizon.day,
         of: horizon.of,
         asked: StatusAsked {

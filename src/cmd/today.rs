@@ -11,7 +11,7 @@ use crate::domain::tally::Tally;
 use crate::domain::timeline::{Timeline, last_past};
 use crate::error::Result;
 use crate::report::{Output, PromiseView, Report, Today};
-use crate::store::Past;
+use crate::store::History;
 
 /// How many passed over in silence are listed; the rest is counted.
 const LISTED: usize = 10;
@@ -23,7 +23,7 @@ pub fn run(ctx: &Ctx) -> Result<Report> {
     let clock = &ctx.clock;
     let day = clock.today();
     let timelines = ctx.store.timelines(ctx.store.current_promises(day)?, day)?;
-    let Past { digest, recent } = ctx.store.past(day)?;
+    let History { totals, recent } = ctx.store.until_today(day)?;
     let unrepaired = repair::unrepaired(ctx)?;
     let first = ctx.store.first_day()?;
     let mut today = Today {
@@ -31,7 +31,7 @@ pub fn run(ctx: &Ctx) -> Result<Report> {
         overdue: Vec::new(),
         due: Vec::new(),
         unanswered: Vec::new(),
-        unanswered_count: digest.tally.unanswered,
+        unanswered_count: totals.tally.unanswered,
         answered: answered(ctx, &timelines)?,
         anytime: Vec::new(),
         next: None,
@@ -40,7 +40,7 @@ pub fn run(ctx: &Ctx) -> Result<Report> {
         tally: Tally::default(),
         logs: logs(ctx, day)?,
         planned: figures::planned(ctx)?,
-        streaks: figures::streaks(ctx, digest)?,
+        streaks: figures::streaks(ctx, totals)?,
         horizon: figures::horizon_from(ctx, first),
         nudges: figures::nudges(ctx, repair::count_broken(&unrepaired))?,
         empty: first.is_none(),
@@ -131,7 +131,7 @@ fn views<'o>(
 
 /// How many log entries are about today; `None` before there ever was one.
 pub fn logs(ctx: &Ctx, day: NaiveDate) -> Result<Option<u32>> {
-    if ctx.store.last_log_stretch()?.is_none() {
+    if ctx.store.last_log_run()?.is_none() {
         return Ok(None);
     }
     let today = ctx.store.logs_by_day(day, day)?;

@@ -83,7 +83,7 @@ pub fn with(
         made_at: stamp(ctx, promise.made_at),
         answered_at: stored.and_then(|o| o.answered_at).map(|at| stamp(ctx, at)),
         moved: u32::try_from(moved).unwrap_or(u32::MAX),
-        streak: timeline.digest(clock, closed).promises.tail,
+        streak: timeline.totals(clock, closed).promises.tail,
         every_words: schedule.map(|schedule| schedule.recurrence.words()),
         waiting: if promise.recurring {
             timeline.waiting(clock).saturating_sub(past.into())

@@ -12,7 +12,7 @@ use crate::domain::guide::STEPS;
 use crate::domain::settings::{KEYS, Key, Settings};
 use crate::error::Result;
 use crate::report::{Candidate, Completion, Output, Paths, Report};
-use crate::store::{Kept, Shelf};
+use crate::store::{Backup, BackupDir};
 
 /// How many of what grows without end are offered: the latest.
 const LATEST: u32 = 100;
@@ -158,14 +158,14 @@ fn backups(place: &Place, ctx: Option<&Ctx>, clock: &Clock) -> Result<Vec<(Strin
     let Some(database) = known.or_else(|| ctx.map(|ctx| ctx.store.path())) else {
         return Ok(Vec::new());
     };
-    let all = Shelf::of(&database).list()?;
-    let about = |kept: &Kept| {
+    let all = BackupDir::of(&database).list()?;
+    let about = |kept: &Backup| {
         let day = kept.day.map(|day| format::day_words(day, clock.today()));
         let made = kept.made.name().to_owned();
         day.map_or(made.clone(), |day| format!("{day} · {made}"))
     };
     let names = all.iter().map(|kept| (kept.name.clone(), about(kept)));
-    let alone = |kept: &&Kept| all.iter().filter(|other| other.day == kept.day).count() == 1;
+    let alone = |kept: &&Backup| all.iter().filter(|other| other.day == kept.day).count() == 1;
     let days = all.iter().filter(alone);
     let days = days.filter_map(|kept| Some((kept.day?.to_string(), about(kept))));
     Ok(names.chain(days).collect())

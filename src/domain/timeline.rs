@@ -21,8 +21,8 @@ pub struct Timeline {
     /// Stored occurrences that count from `since` on, or whose slot lies there.
     pub stored: Vec<Occurrence>,
     /// What the days before `since` add up to.
-    pub sealed: PeriodTotals,
-    /// The first day that is not in `sealed`.
+    pub closed_totals: PeriodTotals,
+    /// The first day that is not in `closed_totals`.
     pub since: NaiveDate,
 }
 
@@ -226,18 +226,18 @@ impl Timeline {
         });
         let one_off = self.open_one_off().filter(past);
         let recent = told.count() + silent.count() + one_off.iter().count();
-        self.sealed.tally.unanswered + u32::try_from(recent).unwrap_or(u32::MAX)
+        self.closed_totals.tally.unanswered + u32::try_from(recent).unwrap_or(u32::MAX)
     }
 
     /// Counts and streaks of this promise over all its time.
-    pub fn digest(&self, clock: &Clock, closed: NaiveDate) -> PeriodTotals {
+    pub fn totals(&self, clock: &Clock, closed: NaiveDate) -> PeriodTotals {
         let today = clock.today();
         let one_off = self.open_one_off().filter(|open| open.day <= today);
         let told = self.stored.iter().filter(|stored| stored.day >= self.since);
         let mut entries: Vec<Entry> = told.chain(&one_off).map(entry).collect();
         entries.extend(self.silent(self.since, today).map(Silent::entry));
         entries.sort_unstable_by_key(Entry::order);
-        self.sealed.join(PeriodTotals::of(&entries, closed))
+        self.closed_totals.join(PeriodTotals::of(&entries, closed))
     }
 
     /// The day a paused promise comes back; `None` when it skips nothing until then.

@@ -6,7 +6,7 @@ use super::promise::Entry;
 use super::streak::{Runs, Step, clean_step};
 use super::tally::Tally;
 
-/// The sums of a stretch of days. The digests of two neighbouring stretches join into that of both.
+/// The sums of a stretch of days. The parts of two neighbouring stretches join into that of both.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct PeriodTotals {
     /// Occurrences by what became of them.
@@ -18,7 +18,7 @@ pub struct PeriodTotals {
 }
 
 impl PeriodTotals {
-    /// The digest of `entries`, which are ordered, when silence about any day up to `closed`
+    /// The totals of `entries`, which are ordered, when silence about any day up to `closed`
     /// counts as broken.
     pub fn of(entries: &[Entry], closed: NaiveDate) -> Self {
         let mut sum = Self::default();
@@ -28,7 +28,7 @@ impl PeriodTotals {
         sum
     }
 
-    /// The digest of the entries of one day.
+    /// The totals of the entries of one day.
     pub fn of_day(entries: &[Entry], closed: NaiveDate) -> Self {
         let mut day = Self::default();
         for entry in entries {

@@ -80,7 +80,7 @@ pub fn storage_at(path: &Path) -> impl Fn(rusqlite::Error) -> Error {
 /// What is said of a file that is no database, and the way out.
 const NOT_A_DATABASE: (&str, &str) = (
     "the file is not a trust database",
-    "name another file with --db or TRUST_DB, or go back to a backup with trust restore; this one was not touched",
+    "name another file with --db or TRUST_DB, or go back to a backup with trust restore; this one was not affected",
 );
 
 /// A storage error about a file that is no database.

@@ -123,7 +123,7 @@ impl Store {
     /// Takes back the latest change in force, or the one with this id.
     ///
     /// # Errors
-    /// Refused when there is none, when it was already taken back, or when something it touched
+    /// Refused when there is none, when it was already taken back, or when something it affected
     /// was changed again since; then nothing is changed.
     pub fn undo(&mut self, entry: Option<i64>, today: NaiveDate) -> Result<Reverted> {
         self.revert(Direction::Undo, entry, today)
@@ -165,7 +165,7 @@ impl Store {
         for row in &rows {
             apply(&mut change, row, direction, &target)?;
         }
-        let (written, touched) = change.finish();
+        let (written, affected) = change.finish();
         let kind = if direction == Direction::Undo {
             "undo"
         } else {
@@ -186,7 +186,7 @@ impl Store {
         if dangling(&transaction, &rows)? {
             return Err(changed_since(&target));
         }
-        totals::refresh(&transaction, &touched, last_closed_day(today))?;
+        totals::refresh(&transaction, &affected, last_closed_day(today))?;
         self.commit(transaction)?;
         Ok(target)
     }
@@ -219,7 +219,7 @@ fn hole(target: &Reverted) -> Error {
 
 fn changed_since(target: &Reverted) -> Error {
     let message = format!(
-        "change {} cannot be taken back: what it touched was changed again since",
+        "change {} cannot be taken back: what it affected was changed again since",
         target.id
     );
     Error::refused(message).hint("take back the later change first: trust history lists them")

@@ -17,31 +17,31 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
-pub use file::backups::{Kept, Shelf};
+pub use file::backups::{Backup, BackupDir};
 pub use file::contents::Contents;
 pub use file::daily::DailyCopy;
-pub use file::doctor::{Patient, Treated};
+pub use file::doctor::{CheckContext, FixReport};
 pub use file::restore::{Replaced, Staged};
 pub use journal::{JournalEntry, Reverted};
 pub use merge::export::Fields;
 pub use merge::loop_habits::loop_habits;
-pub use merge::{Arrival, Arrivals, Fate, Received, Refusal};
+pub use merge::{ImportState, MergeOutcome, MergeResult, Received, Refusal};
 pub use record::{Change, Stored};
 pub use table::Table;
-pub use totals::entries::Past;
+pub use totals::entries::History;
 
 use crate::domain::occurrence::last_closed_day;
 use crate::error::Result;
 use file::daily::Daily;
 use file::{inspect, open};
-use totals::entry_cache::Recall;
+use totals::entry_cache::EntryCache;
 
 /// An open database.
 pub struct Store {
     connection: Connection,
     now: DateTime<Utc>,
     daily: Daily,
-    recall: Recall,
+    entry_cache: EntryCache,
 }
 
 impl Store {
@@ -56,7 +56,7 @@ impl Store {
             connection,
             now,
             daily: Daily::default(),
-            recall: Recall::default(),
+            entry_cache: EntryCache::default(),
         };
         store.snapshot()?;
         Ok(store)
@@ -83,13 +83,13 @@ impl Store {
 
     /// Opens the database at `path` for a quick look, if it is there, is up to date, and is not
     /// held by another program: nothing is made, migrated or waited for.
-    pub fn glance(path: &Path, now: DateTime<Utc>) -> Option<Self> {
-        let connection = open::glance(path)?;
+    pub fn open_readonly(path: &Path, now: DateTime<Utc>) -> Option<Self> {
+        let connection = open::open_readonly(path)?;
         let store = Self {
             connection,
             now,
             daily: Daily::default(),
-            recall: Recall::default(),
+            entry_cache: EntryCache::default(),
         };
         store.snapshot().is_ok().then_some(store)
     }
@@ -123,11 +123,11 @@ impl Store {
         let transaction = self.begin()?;
         let mut change = Change::new(self);
         let (what, value) = work(&mut change)?;
-        let (rows, touched) = change.finish();
+        let (rows, affected) = change.finish();
         let mut number = None;
         if !rows.is_empty() {
             number = Some(journal::append(&transaction, self.now, &what, &rows)?);
-            totals::refresh(&transaction, &touched, last_closed_day(today))?;
+            totals::refresh(&transaction, &affected, last_closed_day(today))?;
         }
         self.commit(transaction)?;
         Ok((value, number))
@@ -135,7 +135,7 @@ impl Store {
 
     /// As [`Self::change`], up to the point where it would become final: then all is as it was.
     /// Tells what `work` returns, which is what it would.
-    pub fn rehearse<T>(&mut self, work: impl FnOnce(&mut Change) -> Result<T>) -> Result<T> {
+    pub fn dry_run<T>(&mut self, work: impl FnOnce(&mut Change) -> Result<T>) -> Result<T> {
         let transaction = self.begin()?;
         let value = work(&mut Change::new(self));
         transaction.rollback().map_err(error::storage)?;
@@ -146,7 +146,7 @@ impl Store {
     /// Begins reading: from the first statement on, all see the same state of the database, so
     /// that the figures of one answer agree. It also spares each of them finding out what is new.
     fn snapshot(&self) -> Result<()> {
-        self.recall.begin();
+        self.entry_cache.begin();
         self.connection
             .execute_batch("BEGIN")
             .map_err(error::storage)
@@ -156,7 +156,7 @@ impl Store {
     /// it is still so when it writes. It borrows the store shared, so that reading goes on within;
     /// that no two are nested follows from the exclusive borrow of the methods that begin one.
     fn begin(&self) -> Result<Transaction<'_>> {
-        self.recall.end();
+        self.entry_cache.end();
         if !self.connection.is_autocommit() {
             // What was read so far may have changed meanwhile: whoever writes reads again.
             self.connection

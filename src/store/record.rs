@@ -14,7 +14,7 @@ use uuid::{ContextV7, Timestamp, Uuid};
 use super::Store;
 use super::error::storage;
 use super::table::Table;
-use super::totals::Touched;
+use super::totals::Affected;
 use super::value::{Columns, from_instant};
 use crate::error::{Error, Kind, Result};
 
@@ -66,7 +66,7 @@ pub trait Record: Serialize + DeserializeOwned + Clone + PartialEq {
     /// The columns after the first three.
     fn read(id: i64, columns: &mut Columns) -> rusqlite::Result<Self>;
     /// Which days' figures a change from `before` to `after` affects.
-    fn touches(before: Option<&Self>, after: Option<&Self>, touched: &mut Touched);
+    fn affects(before: Option<&Self>, after: Option<&Self>, affected: &mut Affected);
 }
 
 /// The records that a statement made of [`Record::READ`] finds.
@@ -201,7 +201,7 @@ pub struct RowChange {
 pub struct Change<'a> {
     pub(super) store: &'a Store,
     rows: Vec<RowChange>,
-    touched: Touched,
+    affected: Affected,
 }
 
 impl Deref for Change<'_> {
@@ -217,12 +217,12 @@ impl<'a> Change<'a> {
         Self {
             store,
             rows: Vec::new(),
-            touched: Touched::default(),
+            affected: Affected::default(),
         }
     }
 
-    pub(super) fn finish(self) -> (Vec<RowChange>, Touched) {
-        (self.rows, self.touched)
+    pub(super) fn finish(self) -> (Vec<RowChange>, Affected) {
+        (self.rows, self.affected)
     }
 
     /// Stores a new record and returns it with its id.
@@ -317,10 +317,10 @@ impl<'a> Change<'a> {
         let Some(row) = after.or(before).map(|stored| stored.record.id()) else {
             return Ok(());
         };
-        T::touches(
+        T::affects(
             before.map(|s| &s.record),
             after.map(|s| &s.record),
-            &mut self.touched,
+            &mut self.affected,
         );
         let text =
             |stored: &Stored<T>| serde_json::to_string(stored).map_err(|error| defect(&error));

@@ -275,15 +275,15 @@ fn check_figures(world: &World, from: NaiveDate, to: NaiveDate) {
     // A slot may count on the day before its date.
     let ledger = Ledger::read(&store, &clock, horizon + Days::new(1));
 
-    let digest = store.digest(today).unwrap();
+    let totals = store.totals(today).unwrap();
     let lived = ledger
         .occurrences
         .iter()
         .filter(|o| o.day <= today || o.outcome.is_some());
     let (tally, runs) = Ledger::sum(lived, today);
-    assert_eq!(decided(digest.tally), tally, "counts of everything");
-    assert_eq!(digest.promises, runs, "promise streaks");
-    assert_eq!(digest.clean, ledger.clean_days(today), "clean days");
+    assert_eq!(decided(totals.tally), tally, "counts of everything");
+    assert_eq!(totals.promises, runs, "promise streaks");
+    assert_eq!(totals.clean, ledger.clean_days(today), "clean days");
 
     for (from, to) in [(from, to), (today - Days::new(6), today), (from, today)] {
         let days = ledger.tallies(from, to, today);
@@ -298,10 +298,10 @@ fn check_figures(world: &World, from: NaiveDate, to: NaiveDate) {
         }
         sum.open = 0;
         assert_eq!(store.tally(from, to, today).unwrap(), sum, "{from} to {to}");
-        let facets = ledger.facets(from, to, today);
+        let expected = ledger.break_totals(from, to, today);
         assert_eq!(
-            store.facets(from, to, today).unwrap(),
-            facets,
+            store.break_totals(from, to, today).unwrap(),
+            expected,
             "{from} to {to}"
         );
     }
@@ -309,7 +309,7 @@ fn check_figures(world: &World, from: NaiveDate, to: NaiveDate) {
     for (id, promise) in &ledger.promises {
         let timeline = store.timeline(promise.clone(), today).unwrap();
         let closed = today - Days::new(2);
-        let known = timeline.digest(&clock, closed);
+        let known = timeline.totals(&clock, closed);
         let lived = ledger
             .of(*id)
             .filter(|o| o.day <= today || o.outcome.is_some());
@@ -354,9 +354,11 @@ fn decided(tally: Tally) -> Tally {
 
 /// The sums are what they are when all is added up afresh.
 fn check_sums(world: &World) {
-    let Some(sealed) = world.sealed() else { return };
+    let Some(closed) = world.closed_through() else {
+        return;
+    };
     let sums = world.sums();
-    world.store().rebuild_totals(sealed + Days::new(2)).unwrap();
+    world.store().rebuild_totals(closed + Days::new(2)).unwrap();
     let afresh = world.sums();
     let only = |a: &[String], b: &[String]| -> Vec<String> {
         a.iter().filter(|line| !b.contains(line)).cloned().collect()

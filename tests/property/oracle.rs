@@ -92,8 +92,8 @@ impl Ledger {
         days.into_iter().collect()
     }
 
-    pub fn facets(&self, from: NaiveDate, to: NaiveDate, today: NaiveDate) -> BreakTotals {
-        let mut facets = BreakTotals::default();
+    pub fn break_totals(&self, from: NaiveDate, to: NaiveDate, today: NaiveDate) -> BreakTotals {
+        let mut totals = BreakTotals::default();
         for occurrence in &self.occurrences {
             let kept = match state(occurrence, today) {
                 State::Kept => true,
@@ -110,9 +110,9 @@ impl Ledger {
                 made: promise.made_day,
                 tags: &promise.tags,
             };
-            facets.add(&occasion, kept);
+            totals.add(&occasion, kept);
         }
-        facets
+        totals
     }
 
     /// Counts of what is decided, and promise streaks.

@@ -146,7 +146,7 @@ impl World {
     }
 
     /// The last day the sums reach.
-    pub fn sealed(&self) -> Option<NaiveDate> {
+    pub fn closed_through(&self) -> Option<NaiveDate> {
         let day: Option<i32> = self
             .connection()
             .query_row("SELECT day FROM sealed", [], |row| row.get(0))

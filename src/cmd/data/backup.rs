@@ -10,7 +10,7 @@ use crate::cmd::without_store::{Outside, shown, view};
 use crate::domain::backup::{Made, contents_words, size_words};
 use crate::error::{Error, Result};
 use crate::report::{BackupList, BackupView, Output, Report};
-use crate::store::{Kept, Shelf, Store};
+use crate::store::{self, BackupDir, Store};
 
 /// Make a verified copy of everything
 ///
@@ -42,9 +42,9 @@ pub struct Backup {
 /// Not found, without a database; refused, when the file exists and may not be replaced; storage,
 /// when the copy cannot be made or is not sound.
 pub fn run(outside: &Outside, args: &Backup) -> Result<Report> {
-    let shelf = Shelf::of(&outside.database);
+    let backup_dir = BackupDir::of(&outside.database);
     if args.list {
-        return list(outside, &shelf);
+        return list(outside, &backup_dir);
     }
     if Store::is_none_yet(&outside.database) {
         let message = format!("there is no {} to back up", shown(&outside.database));
@@ -56,9 +56,9 @@ pub fn run(outside: &Outside, args: &Backup) -> Result<Report> {
     // A backup is wanted most when something is wrong.
     clock.day_start = store.usable_settings()?.day_start;
     let (target, contents, bytes) = match &args.path {
-        None => store.back_up_next(&shelf, clock.today())?,
+        None => store.back_up_next(&backup_dir, clock.today())?,
         Some(path) => {
-            let target = chosen(path, &shelf, clock.today())?;
+            let target = chosen(path, &backup_dir, clock.today())?;
             Store::refuse_part(&target, &outside.database)?;
             let (contents, bytes) = store.back_up(&target, args.force)?;
             (target, contents, bytes)
@@ -88,9 +88,9 @@ pub fn run(outside: &Outside, args: &Backup) -> Result<Report> {
 }
 
 /// The file that is meant: in a directory, one named after the database and the day.
-fn chosen(path: &Path, shelf: &Shelf, day: NaiveDate) -> Result<PathBuf> {
+fn chosen(path: &Path, backup_dir: &BackupDir, day: NaiveDate) -> Result<PathBuf> {
     if path.is_dir() {
-        return Ok(path.join(shelf.name(Made::ByHand, day, 1)));
+        return Ok(path.join(backup_dir.name(Made::ByHand, day, 1)));
     }
     if path.file_name().is_none() || path.as_os_str().to_string_lossy().ends_with('/') {
         return Err(Error::usage(format!("{} is no file", shown(path)))
@@ -99,16 +99,16 @@ fn chosen(path: &Path, shelf: &Shelf, day: NaiveDate) -> Result<PathBuf> {
     Ok(path.to_owned())
 }
 
-fn list(outside: &Outside, shelf: &Shelf) -> Result<Report> {
-    let kept = shelf.list()?;
+fn list(outside: &Outside, backup_dir: &BackupDir) -> Result<Report> {
+    let kept = backup_dir.list()?;
     let backups = kept.iter().map(|kept| listed(outside, kept));
     Ok(plainly(Output::Backups(BackupList {
-        directory: shown(&shelf.directory()),
+        directory: shown(&backup_dir.directory()),
         backups: backups.collect(),
     })))
 }
 
-fn listed(outside: &Outside, kept: &Kept) -> BackupView {
+fn listed(outside: &Outside, kept: &store::Backup) -> BackupView {
     BackupView {
         path: shown(&kept.path),
         name: kept.name.clone(),

@@ -7,7 +7,7 @@ use crate::cmd::without_store::Outside;
 use crate::domain::health::{Finding, Health};
 use crate::error::{Error, Result};
 use crate::report::{CheckView, Checkup, Output, Report};
-use crate::store::{Patient, Treated};
+use crate::store::{CheckContext, FixReport};
 
 /// Check that everything is in order, and say what to do where it is not
 ///
@@ -30,13 +30,13 @@ pub struct Doctor {
 /// None so far: what is found wrong, or cannot be mended, is no error, but the answer.
 pub fn run(outside: &Outside, args: &Doctor) -> Result<Report> {
     let clock = &outside.clock;
-    let patient = Patient::new(&outside.database, clock.now, outside.pretended);
+    let context = CheckContext::new(&outside.database, clock.now, outside.pretended);
     let treated = if args.fix {
-        patient.mend(clock.today())
+        context.fix(clock.today())
     } else {
-        Treated::default()
+        FixReport::default()
     };
-    let mut findings = patient.examine();
+    let mut findings = context.check();
     findings.extend(treated.failed.into_iter().map(not_mended));
     Ok(plainly(Output::Checkup(Checkup {
         sound: findings

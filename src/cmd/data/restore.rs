@@ -10,7 +10,7 @@ use crate::domain::backup::contents_words;
 use crate::domain::format::at_words;
 use crate::error::{Error, Kind, Result};
 use crate::report::{ContentsView, Output, Report, Restored};
-use crate::store::{Kept, Replaced, Shelf, Staged};
+use crate::store::{Backup, BackupDir, Replaced, Staged};
 use crate::when::{self, Direction};
 
 /// Go back to a backup
@@ -41,12 +41,12 @@ pub struct Restore {
 /// Not found or ambiguous, when no one backup is meant; refused, without consent; storage, when
 /// the backup is not sound, or anything cannot be read or written. Then nothing is replaced.
 pub fn run(outside: &Outside, args: &Restore) -> Result<Report> {
-    let shelf = Shelf::of(&outside.database);
+    let backup_dir = BackupDir::of(&outside.database);
     let backup = match args.from.join(" ") {
-        typed if typed.is_empty() => picked(outside, &shelf)?,
-        typed => named(outside, &shelf, &typed)?,
+        typed if typed.is_empty() => picked(outside, &backup_dir)?,
+        typed => named(outside, &backup_dir, &typed)?,
     };
-    if shelf.is_database(&backup) {
+    if backup_dir.is_database(&backup) {
         let message = format!("{} is the database itself", shown(&backup));
         return Err(Error::refused(message).hint("trust backup --list shows the backups there are"));
     }
@@ -70,7 +70,7 @@ pub fn run(outside: &Outside, args: &Restore) -> Result<Report> {
     if older {
         line.push_str(" · brought up to date");
     }
-    let note = kept.as_deref().map(|kept| kept_words(&shelf, kept));
+    let note = kept.as_deref().map(|kept| kept_words(&backup_dir, kept));
     Ok(Report {
         output: Output::Restored(
             line,
@@ -109,8 +109,8 @@ fn brief(contents: &ContentsView) -> String {
 }
 
 /// Where what was there before is, and whether it can be gone back to.
-fn kept_words(shelf: &Shelf, path: &Path) -> String {
-    let all = shelf.list().unwrap_or_default();
+fn kept_words(backup_dir: &BackupDir, path: &Path) -> String {
+    let all = backup_dir.list().unwrap_or_default();
     let kept = all.iter().find(|kept| kept.path == path);
     match kept.filter(|kept| kept.check().is_ok()) {
         Some(kept) => {
@@ -146,10 +146,10 @@ fn agreed(outside: &Outside, old: Option<&ContentsView>, new: &ContentsView) -> 
     }
 }
 
-fn picked(outside: &Outside, shelf: &Shelf) -> Result<PathBuf> {
-    let all = shelf.list()?;
+fn picked(outside: &Outside, backup_dir: &BackupDir) -> Result<PathBuf> {
+    let all = backup_dir.list()?;
     if all.is_empty() {
-        return Err(none(shelf));
+        return Err(none(backup_dir));
     }
     let items: Vec<String> = all
         .iter()
@@ -179,12 +179,12 @@ fn picked(outside: &Outside, shelf: &Shelf) -> Result<PathBuf> {
 }
 
 /// The file that is meant: as it stands, by the name of a backup, or by its day.
-fn named(outside: &Outside, shelf: &Shelf, typed: &str) -> Result<PathBuf> {
+fn named(outside: &Outside, backup_dir: &BackupDir, typed: &str) -> Result<PathBuf> {
     let path = Path::new(typed);
     if path.is_file() {
         return Ok(path.to_owned());
     }
-    let all = shelf.list()?;
+    let all = backup_dir.list()?;
     if let Some(kept) = all.iter().find(|kept| kept.name == typed) {
         return Ok(kept.path.clone());
     }
@@ -194,12 +194,12 @@ fn named(outside: &Outside, shelf: &Shelf, typed: &str) -> Result<PathBuf> {
             Error::not_found(message).hint("trust backup --list shows the backups there are")
         );
     };
-    let of_day: Vec<Kept> = all
+    let of_day: Vec<Backup> = all
         .into_iter()
         .filter(|kept| kept.day == Some(day))
         .collect();
     match of_day.as_slice() {
-        [] if shelf.list()?.is_empty() => Err(none(shelf)),
+        [] if backup_dir.list()?.is_empty() => Err(none(backup_dir)),
         [] => Err(Error::not_found(format!("there is no backup of {day}"))
             .hint("trust backup --list shows those there are")),
         [one] => Ok(one.path.clone()),
@@ -217,7 +217,7 @@ fn named(outside: &Outside, shelf: &Shelf, typed: &str) -> Result<PathBuf> {
     }
 }
 
-fn none(shelf: &Shelf) -> Error {
-    let message = format!("there are no backups in {}", shown(&shelf.directory()));
+fn none(backup_dir: &BackupDir) -> Error {
+    let message = format!("there are no backups in {}", shown(&backup_dir.directory()));
     Error::not_found(message).hint("name a file: trust restore FILE")
 }

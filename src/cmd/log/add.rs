@@ -77,7 +77,7 @@ pub fn run(ctx: &mut Ctx, args: &LogAdd) -> Result<Report> {
         decision: args.decision,
         tags,
     };
-    let first = ctx.store.last_log_stretch()?.is_none();
+    let first = ctx.store.last_log_run()?.is_none();
     let changed = save(ctx, &log)?;
     let mut notes = Vec::new();
     if let Some(log) = changed.logs.first().filter(|log| first && !log.shared) {

@@ -105,7 +105,7 @@ impl Draft {
             promise,
             schedules: schedule.into_iter().collect(),
             stored: Vec::new(),
-            sealed: PeriodTotals::default(),
+            closed_totals: PeriodTotals::default(),
             since: NaiveDate::MIN,
         })
     }

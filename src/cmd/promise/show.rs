@@ -51,7 +51,7 @@ pub fn run(ctx: &Ctx, args: &Show) -> Result<Report> {
             .iter()
             .map(|o| answered_view(ctx, o))
             .collect::<Result<_>>()?,
-        streaks: timeline.digest(&ctx.clock, closed).promises.streak(),
+        streaks: timeline.totals(&ctx.clock, closed).promises.streak(),
         steadiness: figures::steadiness(ctx, &timeline)?,
     };
     Ok(plainly(Output::Promise(Box::new(detail))))

@@ -24,7 +24,7 @@ use crate::domain::reminder::{
 use crate::domain::timeline::last_past;
 use crate::error::{Error, Kind, Result};
 use crate::report::{Output, ReminderView, Report};
-use crate::store::Patient;
+use crate::store::CheckContext;
 
 pub use timer::{Program, run as timer};
 
@@ -184,7 +184,7 @@ fn notify(ctx: &mut Ctx, args: &Remind, views: &mut [ReminderView]) -> Result<Ve
         return Ok(vec![reason]);
     }
     let marks: Vec<ReminderMark> = views.iter().flat_map(|view| view.marks.clone()).collect();
-    ctx.store.unsay(&marks)?;
+    ctx.store.unmark_reminders(&marks)?;
     Err(Error::new(Kind::Output, reason).hint("the next run tries again; trust remind prints it"))
 }
 
@@ -196,8 +196,8 @@ pub fn without_database(outside: &Outside, args: &Remind) -> Result<Report> {
     if let Some(text) = &args.within {
         within(text)?;
     }
-    let patient = Patient::new(&outside.database, outside.clock.now, outside.pretended);
-    let mut findings = patient.examine().into_iter();
+    let context = CheckContext::new(&outside.database, outside.clock.now, outside.pretended);
+    let mut findings = context.check().into_iter();
     let lost =
         findings.find(|finding| finding.check == "file" && finding.health == Health::Trouble);
     match lost {

@@ -84,7 +84,7 @@ pub fn run(ctx: &mut Ctx) -> Result<Report> {
         repaired,
         log,
         waiting: u32::try_from(left).unwrap_or(u32::MAX),
-        streak: ctx.store.digest(day)?.promises.tail,
+        streak: ctx.store.totals(day)?.promises.tail,
         horizon: figures::horizon(ctx)?,
         lines,
         told: person,

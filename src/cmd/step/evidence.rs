@@ -53,9 +53,9 @@ fn opened(ctx: &Ctx) -> Result<Evidence> {
     let today = ctx.clock.today();
     let from = today.checked_sub_days(BACK).unwrap_or(today);
     let days = ctx.store.logs_by_day(from, today)?;
-    let digest = ctx.store.digest(today)?;
+    let totals = ctx.store.totals(today)?;
     Ok(Evidence::Opened(Opened {
-        log_days: figures::streaks(ctx, digest)?.log_days,
+        log_days: figures::streaks(ctx, totals)?.log_days,
         entries: days.iter().map(|(_, logs)| logs).sum(),
         today: days.last().is_some_and(|(day, _)| *day == today),
     }))
@@ -65,7 +65,7 @@ fn kept(ctx: &Ctx) -> Result<Evidence> {
     let today = ctx.clock.today();
     let (from, to) = RecentWeeks::on(today).recent;
     let tally = ctx.store.tally(from, to, today)?;
-    let streaks = figures::streaks(ctx, ctx.store.digest(today)?)?;
+    let streaks = figures::streaks(ctx, ctx.store.totals(today)?)?;
     Ok(Evidence::Kept(Kept {
         kept: tally.kept,
         decided: tally.decided(),

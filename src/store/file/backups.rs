@@ -11,7 +11,7 @@ use crate::error::{Error, Kind, Result};
 use crate::store::Store;
 use crate::store::error::{failed, storage_at};
 use crate::store::file::contents::Contents;
-use crate::store::file::copy::{self, Check, Place, UNFINISHED};
+use crate::store::file::copy::{self, Existing, UNFINISHED, Verify};
 use crate::store::file::inspect;
 use crate::store::file::migrate::BEFORE_SCHEMA;
 use crate::store::file::open::{PARTS, beside, make_private_directory, parent};
@@ -22,7 +22,7 @@ const END: &str = ".db";
 
 /// The backups of one database.
 #[derive(Clone, Debug)]
-pub struct Shelf {
+pub struct BackupDir {
     database: PathBuf,
     stem: String,
     /// Whether the names of backups end in `.db`, as that of the database does.
@@ -31,7 +31,7 @@ pub struct Shelf {
 
 /// A backup as it lies there.
 #[derive(Clone, Debug)]
-pub struct Kept {
+pub struct Backup {
     /// Where it is.
     pub path: PathBuf,
     /// What it is called.
@@ -46,7 +46,7 @@ pub struct Kept {
     written: Option<SystemTime>,
 }
 
-impl Kept {
+impl Backup {
     /// What is in it.
     ///
     /// # Errors
@@ -64,7 +64,7 @@ impl Kept {
     }
 }
 
-impl Shelf {
+impl BackupDir {
     /// That of the database at `path`; of the file itself where that is a link.
     pub fn of(path: &Path) -> Self {
         let real = path.is_symlink().then(|| path.canonicalize().ok());
@@ -144,7 +144,7 @@ impl Shelf {
     ///
     /// # Errors
     /// Storage, when a directory cannot be read.
-    pub fn list(&self) -> Result<Vec<Kept>> {
+    pub fn list(&self) -> Result<Vec<Backup>> {
         let mut all = files(&self.directory(), |name| {
             let (made, day) = self.meaning(name)?;
             Some((made, Some(day)))
@@ -154,7 +154,7 @@ impl Shelf {
                 .then_some((Made::Migration, None))
         })?);
         all.sort_by(|a, b| {
-            let order = |kept: &Kept| (kept.day, kept.written);
+            let order = |kept: &Backup| (kept.day, kept.written);
             order(b).cmp(&order(a))
         });
         Ok(all)
@@ -165,7 +165,7 @@ impl Shelf {
     ///
     /// # Errors
     /// As [`Self::list`].
-    pub fn list_by_age(&self, today: NaiveDate) -> Result<Vec<Kept>> {
+    pub fn list_by_age(&self, today: NaiveDate) -> Result<Vec<Backup>> {
         let mut all = self.list()?;
         all.sort_by_key(|kept| {
             let to_come = kept.day.is_some_and(|day| day > today);
@@ -184,7 +184,7 @@ impl Shelf {
     }
 
     /// Whether it is the name of a file in the making: of the database or one of its backups, with
-    /// what [`copy::keep`] puts behind it.
+    /// what [`copy::write`] puts behind it.
     fn is_unfinished(&self, name: &str) -> bool {
         let Some((base, made)) = name.rsplit_once(UNFINISHED) else {
             return false;
@@ -270,7 +270,7 @@ fn replaceable(target: &Path) -> Result<PathBuf> {
 fn files(
     directory: &Path,
     known: impl Fn(&str) -> Option<(Made, Option<NaiveDate>)>,
-) -> Result<Vec<Kept>> {
+) -> Result<Vec<Backup>> {
     let mut found = Vec::new();
     for name in names(directory)? {
         let Some((made, day)) = known(&name) else {
@@ -280,7 +280,7 @@ fn files(
         let Ok(about) = fs::metadata(&path) else {
             continue;
         };
-        found.push(Kept {
+        found.push(Backup {
             path,
             name,
             made,
@@ -315,11 +315,11 @@ impl Store {
     /// sound. Then nothing is at `target` that was not there before.
     pub fn back_up(&self, target: &Path, over: bool) -> Result<(Contents, u64)> {
         let (target, place) = if over {
-            (&*replaceable(target)?, Place::Over)
+            (&*replaceable(target)?, Existing::Replace)
         } else {
-            (target, Place::New)
+            (target, Existing::Refuse)
         };
-        copy::keep(&self.connection, target, place, Check::Whole)?;
+        copy::write(&self.connection, target, place, Verify::Full)?;
         let contents = Contents::read(&self.connection).map_err(storage_at(target))?;
         let about = fs::metadata(target);
         let about = about.map_err(|error| failed(target, "cannot be read", &error))?;
@@ -332,7 +332,7 @@ impl Store {
     /// Storage, when the copy cannot be made or is not sound.
     pub fn back_up_next(
         &self,
-        backups: &Shelf,
+        backups: &BackupDir,
         day: NaiveDate,
     ) -> Result<(PathBuf, Contents, u64)> {
         loop {

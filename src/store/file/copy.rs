@@ -1,5 +1,5 @@
 //! Copies of a database while it is in use: made under another name, checked, and only then put
-//! in their place, so that what bears the name of a copy is one.
+//! in their existing, so that what bears the name of a copy is one.
 
 use std::fs::{self, File};
 use std::io;
@@ -11,33 +11,35 @@ use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use crate::error::{Error, Result};
 use crate::store::error::{failed, storage_at};
-use crate::store::file::open::{PARTS, PATIENCE, SHORTEST, beside, create_private, parent, plain};
+use crate::store::file::open::{
+    BUSY_TIMEOUT, PARTS, SHORTEST, beside, create_private, parent, plain,
+};
 use crate::store::file::verify;
 
 /// What the names of files in the making have in them.
 pub const UNFINISHED: &str = ".unfinished";
 
-/// Whether a copy may take the place of a file that is there.
+/// Whether a copy may take the existing of a file that is there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
+pub enum Existing {
     /// It may not.
-    New,
+    Refuse,
     /// It may.
-    Over,
+    Replace,
 }
 
 /// Whether a copy is checked before it gets its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Check {
+pub enum Verify {
     /// Every page, whatever refers to something, and that it is one of ours.
-    Whole,
+    Full,
     /// Every page.
     Pages,
     /// Not at all: of a damaged database a damaged copy is wanted.
-    Nothing,
+    Skip,
     /// Not at all, nor is it forced to the disk: the system writes it when it has the time. A
     /// power cut before that may cost the copy.
-    Hasty,
+    SkipUnsynced,
 }
 
 /// Copies what `source` reads, an open snapshot if it has one, to `target`: one file, complete and
@@ -46,42 +48,46 @@ pub enum Check {
 /// # Errors
 /// Refused, where `target` exists and may not be replaced; storage, where it cannot be written or
 /// is not sound. Then there is no such file, or the one that was there.
-pub fn keep(source: &Connection, target: &Path, place: Place, check: Check) -> Result<()> {
+pub fn write(source: &Connection, target: &Path, existing: Existing, verify: Verify) -> Result<()> {
     let unfinished = Unfinished::beside(target)?;
     let mut copy = unfinished.open()?;
-    let synchronous = if check == Check::Hasty { "OFF" } else { "FULL" };
+    let synchronous = if verify == Verify::SkipUnsynced {
+        "OFF"
+    } else {
+        "FULL"
+    };
     copy.pragma_update(None, "synchronous", synchronous)
         .map_err(storage_at(target))?;
-    fill(source, &mut copy).map_err(storage_at(target))?;
-    alone(&copy).map_err(storage_at(target))?;
-    match check {
-        Check::Whole => verify::sound(&copy, target)?,
-        Check::Pages => verify::whole(&copy, target)?,
-        Check::Nothing | Check::Hasty => {}
+    copy_pages(source, &mut copy).map_err(storage_at(target))?;
+    leave_wal(&copy).map_err(storage_at(target))?;
+    match verify {
+        Verify::Full => verify::sound(&copy, target)?,
+        Verify::Pages => verify::whole(&copy, target)?,
+        Verify::Skip | Verify::SkipUnsynced => {}
     }
     copy.close()
         .map_err(|(_, error)| storage_at(target)(error))?;
-    if check != Check::Hasty {
+    if verify != Verify::SkipUnsynced {
         unfinished.sync(target)?;
     }
     // Held until the copy has its name.
-    let _old = make_room(target, place)?;
-    unfinished.finish(target, place)
+    let _old = make_room(target, existing)?;
+    unfinished.finish(target, existing)
 }
 
 /// Takes care that nothing lies beside `target` that `SQLite` would take for a part of the copy:
 /// the log of another database would be read into it, page by page. What the copy replaces is
 /// returned locked.
-fn make_room(target: &Path, place: Place) -> Result<Option<Connection>> {
-    let old = match place {
-        Place::New => None,
-        Place::Over => seize(target)?,
+fn make_room(target: &Path, existing: Existing) -> Result<Option<Connection>> {
+    let old = match existing {
+        Existing::Refuse => None,
+        Existing::Replace => lock(target)?,
     };
     for part in PARTS.map(|end| beside(target, end)) {
         if part.symlink_metadata().is_err() {
             continue;
         }
-        if place == Place::New {
+        if existing == Existing::Refuse {
             return Err(left_behind(&part));
         }
         fs::remove_file(&part).map_err(|error| failed(&part, "cannot be removed", &error))?;
@@ -94,7 +100,7 @@ fn make_room(target: &Path, place: Place) -> Result<Option<Connection>> {
 ///
 /// # Errors
 /// Storage, when another program uses it for five seconds.
-pub fn seize(path: &Path) -> Result<Option<Connection>> {
+pub fn lock(path: &Path) -> Result<Option<Connection>> {
     let long_enough = |known: fs::Metadata| known.is_file() && known.len() >= SHORTEST;
     if !fs::metadata(path).is_ok_and(long_enough) {
         return Ok(None);
@@ -103,11 +109,11 @@ pub fn seize(path: &Path) -> Result<Option<Connection>> {
     let Ok(connection) = Connection::open_with_flags(plain(path), flags) else {
         return Ok(None);
     };
-    let seized = connection
-        .busy_timeout(PATIENCE)
+    let locked = connection
+        .busy_timeout(BUSY_TIMEOUT)
         .and_then(|()| connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true))
         .and_then(|_| connection.execute_batch("PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE"));
-    match seized {
+    match locked {
         Ok(()) => Ok(Some(connection)),
         Err(error) if is_busy(&error) => Err(storage_at(path)(error)),
         Err(_) => Ok(None),
@@ -124,7 +130,7 @@ pub fn is_busy(error: &rusqlite::Error) -> bool {
 }
 
 /// Copies all pages.
-pub fn fill(source: &Connection, copy: &mut Connection) -> rusqlite::Result<()> {
+pub fn copy_pages(source: &Connection, copy: &mut Connection) -> rusqlite::Result<()> {
     // Nobody else sees it, and half of it would be thrown away: it needs no journal.
     copy.execute_batch("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = OFF;")?;
     let backup = Backup::new(source, copy)?;
@@ -139,7 +145,7 @@ pub fn fill(source: &Connection, copy: &mut Connection) -> rusqlite::Result<()> 
 
 /// Takes it out of write-ahead logging: a backup is one file, and can be read where nothing can
 /// be written. Opening it as a database brings the log back.
-fn alone(copy: &Connection) -> rusqlite::Result<()> {
+fn leave_wal(copy: &Connection) -> rusqlite::Result<()> {
     copy.pragma_update(None, "journal_mode", "DELETE")
 }
 
@@ -182,11 +188,11 @@ impl Unfinished {
     }
 
     /// Gives it its name.
-    pub fn finish(self, target: &Path, place: Place) -> Result<()> {
+    pub fn finish(self, target: &Path, existing: Existing) -> Result<()> {
         let io = |error: io::Error| failed(target, "cannot be written", &error);
-        match place {
-            Place::Over => self.rename(target).map_err(io)?,
-            Place::New => self.link(target)?,
+        match existing {
+            Existing::Replace => self.rename(target).map_err(io)?,
+            Existing::Refuse => self.link(target)?,
         }
         sync_directory(target).map_err(io)
     }

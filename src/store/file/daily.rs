@@ -12,8 +12,8 @@ use rusqlite::Connection;
 use crate::error::{Kind, Result};
 use crate::store::Store;
 use crate::store::error::storage_at;
-use crate::store::file::backups::Shelf;
-use crate::store::file::copy::{self, Check, Place};
+use crate::store::file::backups::BackupDir;
+use crate::store::file::copy::{self, Existing, Verify};
 use crate::store::file::inspect;
 use crate::store::file::open::make_private_directory;
 
@@ -26,7 +26,7 @@ const LARGE: u64 = 8 * 1024 * 1024;
 #[derive(Default)]
 pub struct Daily {
     /// Whose copy, on which day, and how many days it is kept; `None` when there are to be none.
-    wanted: Option<(Shelf, NaiveDate, u32)>,
+    wanted: Option<(BackupDir, NaiveDate, u32)>,
     /// What it is to be made from.
     before: Option<Result<DailyCopy>>,
 }
@@ -73,7 +73,7 @@ fn snapshot(path: &Path) -> Result<Option<Connection>> {
 pub struct DailyCopy {
     before: Connection,
     target: PathBuf,
-    backups: Shelf,
+    backups: BackupDir,
     today: NaiveDate,
     keep: u32,
 }
@@ -88,11 +88,11 @@ impl DailyCopy {
         make_private_directory(&self.backups.directory())?;
         let bytes = fs::metadata(self.backups.database()).map_or(0, |about| about.len());
         let check = if bytes > LARGE {
-            Check::Hasty
+            Verify::SkipUnsynced
         } else {
-            Check::Pages
+            Verify::Pages
         };
-        match copy::keep(&self.before, &self.target, Place::New, check) {
+        match copy::write(&self.before, &self.target, Existing::Refuse, check) {
             Err(error) if error.kind == Kind::Refused && self.target.exists() => return Ok(()),
             result => result?,
         }
@@ -104,7 +104,7 @@ impl Store {
     /// Asks for a copy of the database at `path` before the first change of `today`, kept for
     /// `keep` days; 0 for none.
     pub fn copy_daily(&mut self, path: &Path, today: NaiveDate, keep: u32) {
-        self.daily.wanted = (keep > 0).then(|| (Shelf::of(path), today, keep));
+        self.daily.wanted = (keep > 0).then(|| (BackupDir::of(path), today, keep));
     }
 
     /// The copy that is to be made now that the change was answered, if there is one.

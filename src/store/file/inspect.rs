@@ -10,7 +10,7 @@ use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use crate::error::{Error, Kind, Result};
 use crate::store::error::{failed, not_a_database, storage_at};
-use crate::store::file::open::{PATIENCE, SHORTEST, beside, plain, real};
+use crate::store::file::open::{BUSY_TIMEOUT, SHORTEST, beside, plain, real};
 
 /// Opens a database that others may be using.
 pub fn database(path: &Path) -> Result<Connection> {
@@ -18,7 +18,7 @@ pub fn database(path: &Path) -> Result<Connection> {
     let logged = has_log(path);
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let opened = Connection::open_with_flags(plain(path), flags).and_then(|connection| {
-        connection.busy_timeout(PATIENCE)?;
+        connection.busy_timeout(BUSY_TIMEOUT)?;
         if logged {
             // What a command that was killed left in the log stays there.
             connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;

@@ -15,7 +15,7 @@ use crate::store::file::inspect;
 use crate::store::file::migrate;
 
 /// How long to wait for another program that holds the file.
-pub const PATIENCE: Duration = Duration::from_secs(5);
+pub const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// The ends of the names of the files that `SQLite` keeps beside a database.
 pub const PARTS: [&str; 3] = ["-wal", "-shm", "-journal"];
@@ -36,7 +36,7 @@ pub fn connect(path: &Path) -> Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let named = storage_at(path);
     let connection = Connection::open_with_flags(plain(path), flags).map_err(&named)?;
-    connection.busy_timeout(PATIENCE).map_err(&named)?;
+    connection.busy_timeout(BUSY_TIMEOUT).map_err(&named)?;
     // More than any command uses: none is parsed and planned twice.
     connection.set_prepared_statement_cache_capacity(128);
     // Plans must not depend on the values bound: they would be made anew for each.
@@ -54,18 +54,18 @@ pub fn connect(path: &Path) -> Result<Connection> {
 }
 
 /// How long completion waits: a person has a finger on the key.
-const GLANCE: Duration = Duration::from_millis(100);
+const READONLY_TIMEOUT: Duration = Duration::from_millis(100);
 
 /// Opens the database for reading in passing: as it is, without making or migrating anything.
 /// `None` whatever stands in the way, since there is nobody to tell.
-pub fn glance(path: &Path) -> Option<Connection> {
+pub fn open_readonly(path: &Path) -> Option<Connection> {
     // Opening a pipe would wait for someone to write.
     // SQLite throws the log of an empty file away.
     let known = fs::metadata(path).ok()?;
     (known.is_file() && known.len() > 0).then_some(())?;
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(plain(path), flags).ok()?;
-    connection.busy_timeout(GLANCE).ok()?;
+    connection.busy_timeout(READONLY_TIMEOUT).ok()?;
     connection
         .execute_batch("PRAGMA trusted_schema = OFF; PRAGMA query_only = ON;")
         .ok()?;
@@ -171,7 +171,7 @@ fn refuse_orphan(path: &Path) -> Result<()> {
     );
     Err(Error::new(Kind::Storage, message).hint(
         "put the file back that the log belongs to; or go back to a backup with trust restore, \
-         which keeps the log; nothing was touched",
+         which keeps the log; nothing was affected",
     ))
 }
 

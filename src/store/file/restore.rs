@@ -17,9 +17,9 @@ use rusqlite::{Connection, OpenFlags};
 use crate::domain::backup::Made;
 use crate::error::{Error, Result};
 use crate::store::error::{failed, is_damage, storage_at};
-use crate::store::file::backups::Shelf;
+use crate::store::file::backups::BackupDir;
 use crate::store::file::contents::Contents;
-use crate::store::file::copy::{self, Check, Place, Unfinished};
+use crate::store::file::copy::{self, Existing, Unfinished, Verify};
 use crate::store::file::inspect;
 use crate::store::file::migrate;
 use crate::store::file::open::{
@@ -38,7 +38,7 @@ pub struct Staged {
     // Closed before the file goes away.
     connection: Connection,
     file: Unfinished,
-    shelf: Shelf,
+    backup_dir: BackupDir,
     /// What is in it.
     pub contents: Contents,
     /// How many migrations had made the backup itself.
@@ -57,14 +57,14 @@ pub enum Replaced {
 }
 
 /// Why a database could not be replaced from within.
-enum Halt {
+enum SwapError {
     /// `SQLite` does not get through it.
     Damaged,
     /// Anything else, which is no reason to replace the file under those who use it.
     Other(Error),
 }
 
-impl Halt {
+impl SwapError {
     fn at(path: &Path) -> impl Fn(rusqlite::Error) -> Self {
         move |error| {
             if is_damage(&error) {
@@ -76,7 +76,7 @@ impl Halt {
     }
 }
 
-impl From<Error> for Halt {
+impl From<Error> for SwapError {
     fn from(error: Error) -> Self {
         Self::Other(error)
     }
@@ -90,13 +90,13 @@ impl Staged {
     /// Not found, when there is no such file; storage, when it is not sound, not ours, newer than
     /// this program, or cannot be copied.
     pub fn prepare(backup: &Path, path: &Path) -> Result<Self> {
-        let shelf = Shelf::of(path);
+        let backup_dir = BackupDir::of(path);
         let source = inspect::backup(backup)?;
         let schema = migrate::identify(&source, backup)?.version;
-        make_private_directory(parent(shelf.database()))?;
-        let file = Unfinished::beside(shelf.database())?;
+        make_private_directory(parent(backup_dir.database()))?;
+        let file = Unfinished::beside(backup_dir.database())?;
         let mut connection = file.open()?;
-        copy::fill(&source, &mut connection).map_err(storage_at(backup))?;
+        copy::copy_pages(&source, &mut connection).map_err(storage_at(backup))?;
         verify::sound(&connection, backup)?;
         let named = storage_at(backup);
         connection
@@ -107,7 +107,7 @@ impl Staged {
         Ok(Self {
             connection,
             file,
-            shelf,
+            backup_dir,
             contents,
             schema,
         })
@@ -118,7 +118,7 @@ impl Staged {
     /// # Errors
     /// Storage, when another program's database is there: that is never replaced.
     pub fn replaces(&self) -> Result<Replaced> {
-        let path = self.shelf.database();
+        let path = self.backup_dir.database();
         if is_empty(path) {
             // The log may be all that is left of a database.
             return Ok(if inspect::has_log(path) {
@@ -129,14 +129,14 @@ impl Staged {
         }
         let old = match inspect::database(path) {
             Ok(old) => old,
-            Err(_) if self.beyond_reach() => return Ok(Replaced::Unreadable),
+            Err(_) if self.is_unreadable() => return Ok(Replaced::Unreadable),
             Err(error) => return Err(error),
         };
         migrate::refuse_other(&old, path)?;
         match Contents::read(&old) {
             Ok(_) if migrate::is_blank(&old).map_err(storage_at(path))? => Ok(Replaced::Nothing),
             Ok(contents) => Ok(Replaced::Database(contents)),
-            Err(_) if self.beyond_reach() => Ok(Replaced::Unreadable),
+            Err(_) if self.is_unreadable() => Ok(Replaced::Unreadable),
             Err(error) => Err(storage_at(path)(error)),
         }
     }
@@ -147,25 +147,25 @@ impl Staged {
     /// Storage, when another command keeps the database busy for five seconds, or when anything
     /// cannot be read or written; then the database is as it was.
     pub fn replace(self, today: NaiveDate) -> Result<Option<PathBuf>> {
-        let path = self.shelf.database().to_owned();
+        let path = self.backup_dir.database().to_owned();
         match self.replaces()? {
             Replaced::Nothing => {
                 prepare(&path)?;
                 match self.swap(connect(&path)?, None) {
                     Ok(_) => return Ok(None),
-                    Err(Halt::Other(error)) => return Err(error),
-                    Err(Halt::Damaged) => {}
+                    Err(SwapError::Other(error)) => return Err(error),
+                    Err(SwapError::Damaged) => {}
                 }
             }
             Replaced::Database(_) => match self.swap(connect(&path)?, Some(today)) {
                 Ok(kept) => return Ok(kept),
-                Err(Halt::Other(error)) => return Err(error),
-                Err(Halt::Damaged) => {}
+                Err(SwapError::Other(error)) => return Err(error),
+                Err(SwapError::Damaged) => {}
             },
             Replaced::Unreadable => {}
         }
-        let kept = self.shelf.next(Made::Replaced, today)?;
-        self.exchange(&path, &kept)?;
+        let kept = self.backup_dir.next(Made::Replaced, today)?;
+        self.replace_file(&path, &kept)?;
         Ok(Some(kept))
     }
 
@@ -175,28 +175,28 @@ impl Staged {
         &self,
         mut live: Connection,
         keep: Option<NaiveDate>,
-    ) -> std::result::Result<Option<PathBuf>, Halt> {
-        let path = self.shelf.database().to_owned();
-        let halt = Halt::at(&path);
+    ) -> std::result::Result<Option<PathBuf>, SwapError> {
+        let path = self.backup_dir.database().to_owned();
+        let failed_at = SwapError::at(&path);
         if keep.is_some() {
             // Reading what is to be kept goes on beside writing only with a log.
             live.pragma_update(None, "journal_mode", "WAL")
-                .map_err(&halt)?;
+                .map_err(&failed_at)?;
         }
-        self.same_pages(&live).map_err(&halt)?;
-        live.busy_timeout(Duration::ZERO).map_err(&halt)?;
-        let backup = Backup::new(&self.connection, &mut live).map_err(&halt)?;
+        self.same_pages(&live).map_err(&failed_at)?;
+        live.busy_timeout(Duration::ZERO).map_err(&failed_at)?;
+        let backup = Backup::new(&self.connection, &mut live).map_err(&failed_at)?;
         // With the first page comes the right to write, until the last one is saved with it.
-        patiently(|| backup.step(1)).map_err(&halt)?;
+        retry_while_locked(|| backup.step(1)).map_err(&failed_at)?;
         let kept = keep.map(|today| self.keep_old(today)).transpose()?;
         loop {
-            match patiently(|| backup.step(1000)) {
+            match retry_while_locked(|| backup.step(1000)) {
                 Ok(StepResult::Done) => return Ok(kept),
                 Ok(_) => {}
                 Err(error) => {
                     // What is there stays there: a copy of it is of no use.
                     let _ = kept.map(fs::remove_file);
-                    return Err(halt(error));
+                    return Err(failed_at(error));
                 }
             }
         }
@@ -204,9 +204,9 @@ impl Staged {
 
     /// A copy of what is about to be replaced.
     fn keep_old(&self, today: NaiveDate) -> Result<PathBuf> {
-        let kept = self.shelf.next(Made::Replaced, today)?;
-        let old = inspect::database(self.shelf.database())?;
-        copy::keep(&old, &kept, Place::New, Check::Nothing)?;
+        let kept = self.backup_dir.next(Made::Replaced, today)?;
+        let old = inspect::database(self.backup_dir.database())?;
+        copy::write(&old, &kept, Existing::Refuse, Verify::Skip)?;
         Ok(kept)
     }
 
@@ -226,8 +226,8 @@ impl Staged {
     }
 
     /// Whether the file that is to be replaced is so damaged that SQLite may not get through it.
-    fn beyond_reach(&self) -> bool {
-        let path = self.shelf.database();
+    fn is_unreadable(&self) -> bool {
+        let path = self.backup_dir.database();
         // SQLite would take it for a new database, and write over it.
         let short = fs::metadata(path).is_ok_and(|known| known.len() < SHORTEST);
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
@@ -240,7 +240,7 @@ impl Staged {
     }
 
     /// Replaces a file that SQLite does not get through, if nobody is using it.
-    fn exchange(self, path: &Path, kept: &Path) -> Result<()> {
+    fn replace_file(self, path: &Path, kept: &Path) -> Result<()> {
         let io = |error: io::Error| failed(path, "cannot be replaced", &error);
         let Self {
             connection, file, ..
@@ -252,11 +252,11 @@ impl Staged {
             .close()
             .map_err(|(_, error)| storage_at(path)(error))?;
         file.sync(path)?;
-        let _old = copy::seize(path)?;
-        name_again(path, kept).map_err(io)?;
-        let replaced = part_with(path, kept).and_then(|()| file.rename(path));
+        let _old = copy::lock(path)?;
+        link_as(path, kept).map_err(io)?;
+        let replaced = move_side_files(path, kept).and_then(|()| file.rename(path));
         if replaced.is_err() {
-            put_back(path, kept);
+            roll_back(path, kept);
         }
         replaced
             .and_then(|()| copy::sync_directory(path))
@@ -265,7 +265,7 @@ impl Staged {
 }
 
 /// Gives what is at `path` another name as well, under which only its owner can read it.
-fn name_again(path: &Path, kept: &Path) -> io::Result<()> {
+fn link_as(path: &Path, kept: &Path) -> io::Result<()> {
     match fs::hard_link(path, kept) {
         Ok(()) => {}
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => return Err(error),
@@ -282,7 +282,7 @@ fn name_again(path: &Path, kept: &Path) -> io::Result<()> {
 }
 
 /// Moves what lies beside a database away with it: its log would be taken for one of the new file.
-fn part_with(path: &Path, kept: &Path) -> io::Result<()> {
+fn move_side_files(path: &Path, kept: &Path) -> io::Result<()> {
     for end in PARTS {
         let part = beside(path, end);
         let moved = match fs::metadata(&part) {
@@ -299,7 +299,7 @@ fn part_with(path: &Path, kept: &Path) -> io::Result<()> {
 }
 
 /// Undoes what was done so far, when the rest cannot be.
-fn put_back(path: &Path, kept: &Path) {
+fn roll_back(path: &Path, kept: &Path) {
     for end in PARTS {
         let _ = fs::rename(beside(kept, end), beside(path, end));
     }
@@ -307,7 +307,9 @@ fn put_back(path: &Path, kept: &Path) {
 }
 
 /// Tries again for five seconds while somebody else has the lock.
-fn patiently(step: impl Fn() -> rusqlite::Result<StepResult>) -> rusqlite::Result<StepResult> {
+fn retry_while_locked(
+    step: impl Fn() -> rusqlite::Result<StepResult>,
+) -> rusqlite::Result<StepResult> {
     for _ in 0..TRIES {
         match step()? {
             StepResult::Busy | StepResult::Locked => std::thread::sleep(PAUSE),

@@ -25,11 +25,11 @@ use crate::store::table::{Table, by_table};
 use crate::store::value::from_day;
 use broken::broken;
 use check::{Checked, check, decode, head};
-use schedules::{Rules, Say};
+use schedules::{Precedence, Rules};
 
 /// What was done with a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Fate {
+pub enum MergeOutcome {
     /// It is new here.
     Added,
     /// It was here, and what came had changed later.
@@ -44,7 +44,7 @@ pub enum Fate {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Received {
     /// What was done with it.
-    pub fate: Fate,
+    pub outcome: MergeOutcome,
     /// Its id here.
     pub id: i64,
     /// When it last changed, where it comes from.
@@ -65,11 +65,11 @@ pub enum Refusal {
 }
 
 /// A record taken in, or why it cannot be.
-pub type Arrival = std::result::Result<Received, Refusal>;
+pub type MergeResult = std::result::Result<Received, Refusal>;
 
 /// What the records that have come so far are here.
 #[derive(Debug, Default)]
-pub struct Arrivals {
+pub struct ImportState {
     /// Records that are here under another uid, because there can be only one such: by the uid
     /// they came with.
     aliases: HashMap<(Table, Uuid), i64>,
@@ -80,26 +80,26 @@ pub struct Arrivals {
     /// Promises that came, and so as the answers to them say.
     added: HashSet<i64>,
     /// Promises that were here, about which something was said.
-    touched: BTreeSet<i64>,
+    affected: BTreeSet<i64>,
 }
 
-impl Arrivals {
+impl ImportState {
     /// Takes note of a record that is to come from a source: of a promise, or of a rule of one.
-    pub fn hear(&mut self, source: usize, table: Table, fields: &Fields) {
-        self.rules.hear(source, table, fields);
+    pub fn announce(&mut self, source: usize, table: Table, fields: &Fields) {
+        self.rules.announce(source, table, fields);
     }
 
     /// Remembers which promises something was said about.
-    fn note<T: Record>(&mut self, fate: Fate, id: i64, fields: &Fields) {
+    fn note<T: Record>(&mut self, outcome: MergeOutcome, id: i64, fields: &Fields) {
         let of = fields.get("promise").and_then(Value::as_i64);
-        match (T::TABLE, fate) {
-            (Table::Promise, Fate::Added) => {
+        match (T::TABLE, outcome) {
+            (Table::Promise, MergeOutcome::Added) => {
                 self.added.insert(id);
             }
             (Table::Promise, _) => {
-                self.touched.insert(id);
+                self.affected.insert(id);
             }
-            (Table::Occurrence, _) => self.touched.extend(of),
+            (Table::Occurrence, _) => self.affected.extend(of),
             _ => {}
         }
     }
@@ -111,16 +111,16 @@ impl Change<'_> {
     ///
     /// # Errors
     /// A storage error: here and below.
-    pub fn settle(&self, arrivals: &mut Arrivals, ours_first: bool) -> Result<()> {
-        arrivals.rules.settle(self.store, ours_first)
+    pub fn resolve_schedules(&self, state: &mut ImportState, ours_first: bool) -> Result<()> {
+        state.rules.resolve_schedules(self.store, ours_first)
     }
 
     /// Brings in line what cannot be merged record by record, once all have come. Tells what was
     /// replaced by that: rules and promises, each with the promise concerned.
-    pub fn bring_in_line(&mut self, arrivals: &Arrivals) -> Result<Vec<(Table, i64, i64)>> {
-        let replaced = self.enforce(&arrivals.rules)?;
-        let known = |id: &&i64| !arrivals.added.contains(id);
-        for id in arrivals.touched.iter().filter(known) {
+    pub fn reconcile(&mut self, state: &ImportState) -> Result<Vec<(Table, i64, i64)>> {
+        let replaced = self.apply_winners(&state.rules)?;
+        let known = |id: &&i64| !state.added.contains(id);
+        for id in state.affected.iter().filter(known) {
             self.end_if_answered(*id)?;
         }
         Ok(replaced)
@@ -154,56 +154,56 @@ impl Change<'_> {
     /// A storage error. A record that breaks a rule is no error of this kind: the answer says why.
     pub fn receive(
         &mut self,
-        arrivals: &mut Arrivals,
+        state: &mut ImportState,
         table: Table,
         fields: Fields,
-    ) -> Result<Arrival> {
-        by_table!(table, T => self.receive_as::<T>(arrivals, fields))
+    ) -> Result<MergeResult> {
+        by_table!(table, T => self.receive_as::<T>(state, fields))
     }
 
     fn receive_as<T: Record>(
         &mut self,
-        arrivals: &mut Arrivals,
+        state: &mut ImportState,
         fields: Fields,
-    ) -> Result<Arrival> {
+    ) -> Result<MergeResult> {
         let (uid, changed_at) = match head(&fields).and_then(|head| check(&fields).map(|()| head)) {
             Ok(head) => head,
             Err(why) => {
                 // Where the uid is what is wrong, nothing can be said to belong to it.
                 let uid = fields.get("uid").and_then(Value::as_str);
                 let uid = uid.and_then(|uid| Uuid::parse_str(uid).ok());
-                arrivals.refused.extend(uid.map(|uid| (T::TABLE, uid)));
+                state.refused.extend(uid.map(|uid| (T::TABLE, uid)));
                 return Ok(Err(Refusal::AtFault(why)));
             }
         };
-        let arrival = self.merge::<T>(arrivals, uid, changed_at, fields)?;
+        let arrival = self.merge::<T>(state, uid, changed_at, fields)?;
         if arrival.is_err() {
-            arrivals.refused.insert((T::TABLE, uid));
+            state.refused.insert((T::TABLE, uid));
         }
         Ok(arrival)
     }
 
     fn merge<T: Record>(
         &mut self,
-        arrivals: &mut Arrivals,
+        state: &mut ImportState,
         uid: Uuid,
         changed_at: DateTime<Utc>,
         mut fields: Fields,
-    ) -> Result<Arrival> {
-        let say = match T::TABLE {
-            Table::Schedule => arrivals.rules.say(arrivals.source, &fields),
-            _ => Say::Open,
+    ) -> Result<MergeResult> {
+        let precedence = match T::TABLE {
+            Table::Schedule => state.rules.precedence(state.source, &fields),
+            _ => Precedence::Open,
         };
         for (field, of) in T::REFERENCES {
-            if let Err(refusal) = self.reference(arrivals, &mut fields, field, *of)? {
+            if let Err(refusal) = self.reference(state, &mut fields, field, *of)? {
                 return Ok(Err(refusal));
             }
         }
         let mut known = self.with_uid::<T>(uid)?;
         if known.is_none()
-            && let Some(id) = self.rival(T::TABLE, &fields)?
+            && let Some(id) = self.conflicting(T::TABLE, &fields)?
         {
-            arrivals.aliases.insert((T::TABLE, uid), id);
+            state.aliases.insert((T::TABLE, uid), id);
             known = Stored::<T>::find(&self.store.connection, id)?;
         }
         let came = fields.get("id").and_then(Value::as_i64).unwrap_or(0);
@@ -217,17 +217,17 @@ impl Change<'_> {
             Ok(record) => record,
             Err(why) => return Ok(Err(Refusal::AtFault(why))),
         };
-        let fate = match &known {
-            _ if say == Say::Yields => Fate::Kept,
-            None => Fate::Added,
-            Some(known) if known.record == record => Fate::Same,
-            Some(_) if say == Say::Stands => Fate::Replaced,
-            Some(known) if known.changed_at < changed_at => Fate::Replaced,
-            Some(_) => Fate::Kept,
+        let outcome = match &known {
+            _ if precedence == Precedence::Loses => MergeOutcome::Kept,
+            None => MergeOutcome::Added,
+            Some(known) if known.record == record => MergeOutcome::Same,
+            Some(_) if precedence == Precedence::Wins => MergeOutcome::Replaced,
+            Some(known) if known.changed_at < changed_at => MergeOutcome::Replaced,
+            Some(_) => MergeOutcome::Kept,
         };
-        if matches!(fate, Fate::Same | Fate::Kept) {
+        if matches!(outcome, MergeOutcome::Same | MergeOutcome::Kept) {
             return Ok(Ok(Received {
-                fate,
+                outcome,
                 id,
                 changed_at,
             }));
@@ -239,11 +239,11 @@ impl Change<'_> {
         };
         let placed = self.place(known.as_ref(), &stored)?;
         if let Ok(id) = placed {
-            arrivals.note::<T>(fate, id, &fields);
+            state.note::<T>(outcome, id, &fields);
         }
         Ok(placed
             .map(|id| Received {
-                fate,
+                outcome,
                 id,
                 changed_at,
             })
@@ -274,7 +274,7 @@ impl Change<'_> {
     /// Puts the id that a record has here in the place of the one it had where it comes from.
     fn reference(
         &self,
-        arrivals: &Arrivals,
+        state: &ImportState,
         fields: &mut Fields,
         field: &str,
         of: Table,
@@ -290,12 +290,12 @@ impl Change<'_> {
                 "its field {name} holds no uid"
             ))));
         };
-        let id = match arrivals.aliases.get(&(of, uid)) {
+        let id = match state.aliases.get(&(of, uid)) {
             Some(id) => Some(*id),
             None => self.id_of(of, uid)?,
         };
         let Some(id) = id else {
-            if arrivals.refused.contains(&(of, uid)) {
+            if state.refused.contains(&(of, uid)) {
                 return Ok(Err(Refusal::Follows));
             }
             return Ok(Err(Refusal::AtFault(format!(
@@ -315,7 +315,7 @@ impl Change<'_> {
     }
 
     /// The record here that rules out another like it: the same setting, step or occurrence.
-    fn rival(&self, table: Table, fields: &Fields) -> Result<Option<i64>> {
+    fn conflicting(&self, table: Table, fields: &Fields) -> Result<Option<i64>> {
         let text = |field: &str| match fields.get(field).and_then(Value::as_str) {
             Some(text) => Column::Text(text.to_owned()),
             None => Column::Null,

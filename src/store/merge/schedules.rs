@@ -72,25 +72,25 @@ enum Winner {
 
 /// Whether a rule may come in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Say {
+pub enum Precedence {
     /// As any record.
     Open,
     /// It is one of those that stand, whatever is here.
-    Stands,
+    Wins,
     /// Others stand.
-    Yields,
+    Loses,
 }
 
 /// What the copies say of the rules of the promises that more than one of them has.
 #[derive(Debug, Default)]
 pub struct Rules {
     sides: HashMap<Uuid, BTreeMap<usize, Side>>,
-    settled: HashMap<Uuid, (Winner, Side)>,
+    resolved: HashMap<Uuid, (Winner, Side)>,
 }
 
 impl Rules {
     /// Takes note of a record of a source, before any is taken in.
-    pub fn hear(&mut self, source: usize, table: Table, fields: &Fields) {
+    pub fn announce(&mut self, source: usize, table: Table, fields: &Fields) {
         let Ok((uid, changed_at)) = head(fields) else {
             return;
         };
@@ -116,18 +116,18 @@ impl Rules {
     }
 
     /// Whether a rule of a source may come in.
-    pub(super) fn say(&self, source: usize, fields: &Fields) -> Say {
-        let settled = promise_of(fields).and_then(|promise| self.settled.get(&promise));
-        match settled {
-            None => Say::Open,
-            Some((Winner::Source(winner), _)) if *winner == source => Say::Stands,
-            Some(_) => Say::Yields,
+    pub(super) fn precedence(&self, source: usize, fields: &Fields) -> Precedence {
+        let resolved = promise_of(fields).and_then(|promise| self.resolved.get(&promise));
+        match resolved {
+            None => Precedence::Open,
+            Some((Winner::Source(winner), _)) if *winner == source => Precedence::Wins,
+            Some(_) => Precedence::Loses,
         }
     }
 
     /// Decides whose rules stand. `ours_first` keeps what is here: other programs do not know
     /// what was agreed on here.
-    pub(super) fn settle(&mut self, store: &Store, ours_first: bool) -> Result<()> {
+    pub(super) fn resolve_schedules(&mut self, store: &Store, ours_first: bool) -> Result<()> {
         for (uid, sides) in std::mem::take(&mut self.sides) {
             let mut all: Vec<(Winner, Side)> = Vec::new();
             if let Some(here) = here(store, uid)? {
@@ -135,8 +135,8 @@ impl Rules {
             }
             let others = sides.into_iter();
             all.extend(others.map(|(source, side)| (Winner::Source(source), side)));
-            if let Some(settled) = decide(all, ours_first) {
-                self.settled.insert(uid, settled);
+            if let Some(resolved) = decide(all, ours_first) {
+                self.resolved.insert(uid, resolved);
             }
         }
         Ok(())
@@ -197,9 +197,9 @@ impl Change<'_> {
     /// Once all records have come: takes away the rules here that yield to others, and puts with
     /// those that stand the terms that go with them. Tells what was replaced by that: rules, with
     /// their promise, and promises.
-    pub(super) fn enforce(&mut self, rules: &Rules) -> Result<Vec<(Table, i64, i64)>> {
+    pub(super) fn apply_winners(&mut self, rules: &Rules) -> Result<Vec<(Table, i64, i64)>> {
         let mut replaced = Vec::new();
-        for (uid, (winner, side)) in &rules.settled {
+        for (uid, (winner, side)) in &rules.resolved {
             let Some(id) = self.store.id_of(Table::Promise, *uid)? else {
                 continue;
             };

@@ -10,7 +10,7 @@ use crate::store::Store;
 use crate::store::error::storage;
 use crate::store::record::{Change, Record, statements};
 use crate::store::table::Table;
-use crate::store::totals::Touched;
+use crate::store::totals::Affected;
 use crate::store::value::{Columns, from_day, from_instant, from_strings, optional};
 
 impl Record for Heard {
@@ -48,7 +48,7 @@ impl Record for Heard {
         })
     }
 
-    fn touches(_: Option<&Self>, _: Option<&Self>, _: &mut Touched) {}
+    fn affects(_: Option<&Self>, _: Option<&Self>, _: &mut Affected) {}
 }
 
 impl Store {

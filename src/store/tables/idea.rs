@@ -9,7 +9,7 @@ use crate::store::Store;
 use crate::store::error::storage;
 use crate::store::record::{Change, Record, statements};
 use crate::store::table::Table;
-use crate::store::totals::Touched;
+use crate::store::totals::Affected;
 use crate::store::value::{
     Columns, from_day, from_instant, from_strings, optional, optional_day, optional_instant,
     optional_text,
@@ -62,7 +62,7 @@ impl Record for Idea {
         })
     }
 
-    fn touches(_: Option<&Self>, _: Option<&Self>, _: &mut Touched) {}
+    fn affects(_: Option<&Self>, _: Option<&Self>, _: &mut Affected) {}
 }
 
 impl Record for DateDone {
@@ -97,7 +97,7 @@ impl Record for DateDone {
         })
     }
 
-    fn touches(_: Option<&Self>, _: Option<&Self>, _: &mut Touched) {}
+    fn affects(_: Option<&Self>, _: Option<&Self>, _: &mut Affected) {}
 }
 
 impl Store {

@@ -12,7 +12,7 @@ use crate::store::Store;
 use crate::store::error::storage;
 use crate::store::record::{Change, Record, statements};
 use crate::store::table::Table;
-use crate::store::totals::Touched;
+use crate::store::totals::Affected;
 use crate::store::value::{Columns, from_day, from_instant, from_strings};
 
 impl Record for Log {
@@ -53,9 +53,9 @@ impl Record for Log {
         })
     }
 
-    fn touches(before: Option<&Self>, after: Option<&Self>, touched: &mut Touched) {
+    fn affects(before: Option<&Self>, after: Option<&Self>, affected: &mut Affected) {
         for log in [before, after].into_iter().flatten() {
-            touched.log_day(log.day);
+            affected.log_day(log.day);
         }
     }
 }
@@ -90,7 +90,7 @@ impl Record for Revision {
         })
     }
 
-    fn touches(_: Option<&Self>, _: Option<&Self>, _: &mut Touched) {}
+    fn affects(_: Option<&Self>, _: Option<&Self>, _: &mut Affected) {}
 }
 
 impl Store {

@@ -13,7 +13,7 @@ use crate::store::Store;
 use crate::store::error::storage;
 use crate::store::record::{self, Change, Record, statements};
 use crate::store::table::Table;
-use crate::store::totals::Touched;
+use crate::store::totals::Affected;
 use crate::store::value::{
     Columns, from_day, from_instant, from_outcome, optional, optional_day, optional_instant,
     optional_text,
@@ -67,13 +67,13 @@ impl Record for Occurrence {
         })
     }
 
-    fn touches(before: Option<&Self>, after: Option<&Self>, touched: &mut Touched) {
+    fn affects(before: Option<&Self>, after: Option<&Self>, affected: &mut Affected) {
         for occurrence in [before, after].into_iter().flatten() {
-            touched.promise(occurrence.promise);
-            touched.day(occurrence.day);
+            affected.promise(occurrence.promise);
+            affected.day(occurrence.day);
             // Where its slot would count if this row were not here.
-            touched.day(occurrence.slot.day);
-            touched.day(
+            affected.day(occurrence.slot.day);
+            affected.day(
                 occurrence
                     .slot
                     .day
@@ -118,10 +118,10 @@ impl Record for Move {
         })
     }
 
-    fn touches(before: Option<&Self>, after: Option<&Self>, touched: &mut Touched) {
+    fn affects(before: Option<&Self>, after: Option<&Self>, affected: &mut Affected) {
         for moved in [before, after].into_iter().flatten() {
-            touched.day(moved.from.day);
-            touched.day(moved.to.day);
+            affected.day(moved.from.day);
+            affected.day(moved.to.day);
         }
     }
 }

@@ -9,7 +9,7 @@ use crate::store::Store;
 use crate::store::error::storage;
 use crate::store::record::{Change, Record, statements};
 use crate::store::table::Table;
-use crate::store::totals::Touched;
+use crate::store::totals::Affected;
 use crate::store::value::{
     Columns, from_day, from_instant, from_strings, optional, optional_day, optional_instant,
     optional_text,
@@ -74,17 +74,17 @@ impl Record for Promise {
         })
     }
 
-    fn touches(before: Option<&Self>, after: Option<&Self>, touched: &mut Touched) {
+    fn affects(before: Option<&Self>, after: Option<&Self>, affected: &mut Affected) {
         for promise in [before, after].into_iter().flatten() {
             if let Some(due) = promise.due {
-                touched.day(due.day);
+                affected.day(due.day);
             }
         }
         // A tag is a group in "where promises break": it moves every occurrence there ever was.
         if let (Some(before), Some(after)) = (before, after)
             && before.tags != after.tags
         {
-            touched.regroup(after.id);
+            affected.regroup(after.id);
         }
     }
 }

@@ -97,7 +97,7 @@ impl Store {
     ///
     /// # Errors
     /// Storage errors; then all of it still counts as said.
-    pub fn unsay(&mut self, said: &[ReminderMark]) -> Result<()> {
+    pub fn unmark_reminders(&mut self, said: &[ReminderMark]) -> Result<()> {
         if said.is_empty() {
             return Ok(());
         }

@@ -13,7 +13,7 @@ use crate::store::Store;
 use crate::store::error::storage;
 use crate::store::record::{Change, Record, statements};
 use crate::store::table::Table;
-use crate::store::totals::Touched;
+use crate::store::totals::Affected;
 use crate::store::value::{Columns, from_day, from_instant, optional, optional_text};
 
 impl Record for Repair {
@@ -58,7 +58,7 @@ impl Record for Repair {
         })
     }
 
-    fn touches(_: Option<&Self>, _: Option<&Self>, _: &mut Touched) {}
+    fn affects(_: Option<&Self>, _: Option<&Self>, _: &mut Affected) {}
 }
 
 impl Store {

@@ -12,7 +12,7 @@ use crate::store::Store;
 use crate::store::error::storage;
 use crate::store::record::{self, Change, Record, statements};
 use crate::store::table::Table;
-use crate::store::totals::Touched;
+use crate::store::totals::Affected;
 use crate::store::value::{Columns, from_day, optional, optional_day};
 
 impl Record for Schedule {
@@ -68,23 +68,23 @@ impl Record for Schedule {
         })
     }
 
-    fn touches(before: Option<&Self>, after: Option<&Self>, touched: &mut Touched) {
+    fn affects(before: Option<&Self>, after: Option<&Self>, affected: &mut Affected) {
         match (before, after) {
             // The same rule with another end: only the days between the two ends change.
             (Some(old), Some(new)) if Self { to: None, ..*old } == Self { to: None, ..*new } => {
                 if let Some(end) = [old.to, new.to].into_iter().flatten().min() {
-                    touched.since(end);
+                    affected.since(end);
                 }
             }
             _ => {
                 for schedule in [before, after].into_iter().flatten() {
                     // One earlier for a slot that counts on the day before.
-                    touched.since(schedule.from.pred_opt().unwrap_or(schedule.from));
+                    affected.since(schedule.from.pred_opt().unwrap_or(schedule.from));
                 }
             }
         }
         for schedule in [before, after].into_iter().flatten() {
-            touched.promise(schedule.promise);
+            affected.promise(schedule.promise);
         }
     }
 }

@@ -10,7 +10,7 @@ use crate::store::Store;
 use crate::store::error::storage;
 use crate::store::record::{Change, Record, statements};
 use crate::store::table::Table;
-use crate::store::totals::Touched;
+use crate::store::totals::Affected;
 use crate::store::value::Columns;
 
 /// One setting as stored.
@@ -44,7 +44,7 @@ impl Record for SettingRow {
         })
     }
 
-    fn touches(_: Option<&Self>, _: Option<&Self>, _: &mut Touched) {}
+    fn affects(_: Option<&Self>, _: Option<&Self>, _: &mut Affected) {}
 }
 
 impl Store {

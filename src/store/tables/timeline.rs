@@ -19,19 +19,20 @@ use crate::store::value::from_day;
 impl Store {
     /// The timelines of `promises`, with all that a listing asks of them.
     pub fn timelines(&self, promises: Vec<Promise>, today: NaiveDate) -> Result<Vec<Timeline>> {
-        let Some(seal) = totals::Seal::read(&self.connection, last_closed_day(today))? else {
+        let Some(range) = totals::ClosedRange::read(&self.connection, last_closed_day(today))?
+        else {
             return promises
                 .into_iter()
                 .map(|promise| self.timeline(promise, today))
                 .collect();
         };
-        let since = seal.promises_since()?;
+        let since = range.promises_since()?;
         let mut recent = self.recent_of_all(since)?;
         let of = |promise: Promise| {
             let mut stored = recent.remove(&promise.id).unwrap_or_default();
             if promise.recurring {
-                let sealed = seal.sealed(&self.connection, promise.id)?.digest;
-                return self.with_schedules(promise, stored, sealed, since);
+                let closed_totals = range.closed_totals(&self.connection, promise.id)?.totals;
+                return self.with_schedules(promise, stored, closed_totals, since);
             }
             // What was said of it may lie long back.
             if promise.ended_day.is_some() {
@@ -48,9 +49,10 @@ impl Store {
             let stored = self.occurrences(promise.id, NaiveDate::MIN, NaiveDate::MAX)?;
             return Ok(one_off(promise, stored));
         }
-        let sealed = totals::sealed(&self.connection, promise.id, last_closed_day(today))?;
-        let stored = self.recent(promise.id, sealed.since)?;
-        self.with_schedules(promise, stored, sealed.digest, sealed.since)
+        let closed_totals =
+            totals::closed_totals(&self.connection, promise.id, last_closed_day(today))?;
+        let stored = self.recent(promise.id, closed_totals.since)?;
+        self.with_schedules(promise, stored, closed_totals.totals, closed_totals.since)
     }
 
     /// A recurring promise as it was from `since` on, without the sum of what came before: for
@@ -66,7 +68,7 @@ impl Store {
         timeline: &Timeline,
         today: NaiveDate,
     ) -> Result<Option<Slot>> {
-        if timeline.sealed.tally.unanswered == 0 {
+        if timeline.closed_totals.tally.unanswered == 0 {
             return Ok(None);
         }
         let promise = timeline.promise.id;
@@ -86,14 +88,14 @@ impl Store {
         &self,
         promise: Promise,
         stored: Vec<Occurrence>,
-        sealed: PeriodTotals,
+        closed_totals: PeriodTotals,
         since: NaiveDate,
     ) -> Result<Timeline> {
         Ok(Timeline {
             schedules: self.schedules(promise.id)?,
             promise,
             stored,
-            sealed,
+            closed_totals,
             since,
         })
     }
@@ -137,7 +139,7 @@ fn one_off(promise: Promise, stored: Vec<Occurrence>) -> Timeline {
         promise,
         schedules: Vec::new(),
         stored,
-        sealed: PeriodTotals::default(),
+        closed_totals: PeriodTotals::default(),
         since: NaiveDate::MIN,
     }
 }

@@ -11,7 +11,7 @@ use crate::store::error::storage;
 
 /// What a change affects.
 #[derive(Default)]
-pub struct Touched {
+pub struct Affected {
     days: BTreeSet<NaiveDate>,
     since: Option<NaiveDate>,
     pub(super) promises: BTreeSet<i64>,
@@ -19,7 +19,7 @@ pub struct Touched {
     pub(super) log_days: BTreeSet<NaiveDate>,
 }
 
-impl Touched {
+impl Affected {
     /// One civil day.
     pub fn day(&mut self, day: NaiveDate) {
         self.days.insert(day);
@@ -47,7 +47,7 @@ impl Touched {
 
     /// All that is affected in terms of days.
     pub(super) fn with_days_of_retagged(&self, connection: &Connection) -> Result<Self> {
-        let mut touched = Self {
+        let mut affected = Self {
             days: self.days.clone(),
             since: self.since,
             promises: self.promises.clone(),
@@ -64,10 +64,10 @@ impl Touched {
                 .and_then(|mut statement| statement.query_row([promise], |row| row.get(0)))
                 .map_err(storage)?;
             if let Some(first) = first {
-                touched.since(day(first)?);
+                affected.since(day(first)?);
             }
         }
-        Ok(touched)
+        Ok(affected)
     }
 
     /// The first day affected.

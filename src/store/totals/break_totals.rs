@@ -25,10 +25,15 @@ const LARGE: u32 = BLOCK + 1;
 const FAN: i32 = 32;
 
 /// Adds up one block of days that are over, and the large block it lies in.
-pub fn seal(connection: &Connection, block: i32, from: NaiveDate, to: NaiveDate) -> Result<()> {
-    let facets = of_entries(connection, &entries::entries(connection, from, to)?, to)?;
+pub fn close_block(
+    connection: &Connection,
+    block: i32,
+    from: NaiveDate,
+    to: NaiveDate,
+) -> Result<()> {
+    let sums = of_entries(connection, &entries::entries(connection, from, to)?, to)?;
     clear(connection, BLOCK, block)?;
-    write(connection, block, &facets)?;
+    write(connection, block, &sums)?;
     let large = block.div_euclid(FAN);
     clear(connection, LARGE, large)?;
     connection
@@ -52,18 +57,23 @@ pub fn seal(connection: &Connection, block: i32, from: NaiveDate, to: NaiveDate)
 
 impl Store {
     /// Kept rates by group over the days from `from` to `to`.
-    pub fn facets(&self, from: NaiveDate, to: NaiveDate, today: NaiveDate) -> Result<BreakTotals> {
+    pub fn break_totals(
+        &self,
+        from: NaiveDate,
+        to: NaiveDate,
+        today: NaiveDate,
+    ) -> Result<BreakTotals> {
         let closed = last_closed_day(today);
-        let mut facets = BreakTotals::default();
-        // Whole sealed blocks in the middle, single entries at both ends.
+        let mut sums = BreakTotals::default();
+        // Whole closed blocks in the middle, single entries at both ends.
         let since = totals::since(&self.connection, totals::EVERYTHING, closed)?;
-        let sealed_end = since
+        let closed_end = since
             .to_epoch_days()
             .min(to.to_epoch_days().saturating_add(1));
         let first =
             totals::first_day(&self.connection, totals::EVERYTHING)?.max(from.to_epoch_days());
         let first = ceil(first);
-        let end = sealed_end.div_euclid(FAN) * FAN;
+        let end = closed_end.div_euclid(FAN) * FAN;
         if first >= end {
             let entries = self.entries(from, to)?;
             return of_entries(&self.connection, &entries, closed);
@@ -76,7 +86,7 @@ impl Store {
                 level.min(LARGE),
                 first * scale,
                 (last + 1) * scale - 1,
-                &mut facets,
+                &mut sums,
             )?;
         }
         for (from, to) in [(from.to_epoch_days(), first - 1), (end, to.to_epoch_days())] {
@@ -86,12 +96,12 @@ impl Store {
             ) && from <= to
             {
                 merge(
-                    &mut facets,
+                    &mut sums,
                     of_entries(&self.connection, &self.entries(from, to)?, closed)?,
                 );
             }
         }
-        Ok(facets)
+        Ok(sums)
     }
 }
 
@@ -112,7 +122,7 @@ fn of_entries(
     closed: NaiveDate,
 ) -> Result<BreakTotals> {
     let mut known: BTreeMap<i64, (NaiveDate, Vec<String>)> = BTreeMap::new();
-    let mut facets = BreakTotals::default();
+    let mut sums = BreakTotals::default();
     for entry in entries {
         let kept = match entry.state(closed) {
             State::Kept => true,
@@ -126,7 +136,7 @@ fn of_entries(
             }
         };
         let due = entry.dated.then_some((entry.day, entry.second));
-        facets.add(
+        sums.add(
             &DecidedOccurrence {
                 due,
                 made: *made,
@@ -135,7 +145,7 @@ fn of_entries(
             kept,
         );
     }
-    Ok(facets)
+    Ok(sums)
 }
 
 fn made_and_tags(connection: &Connection, promise: i64) -> Result<(NaiveDate, Vec<String>)> {
@@ -167,8 +177,8 @@ fn clear(connection: &Connection, level: u32, block: i32) -> Result<()> {
     Ok(())
 }
 
-fn write(connection: &Connection, block: i32, facets: &BreakTotals) -> Result<()> {
-    if facets.total.decided == 0 {
+fn write(connection: &Connection, block: i32, sums: &BreakTotals) -> Result<()> {
+    if sums.total.decided == 0 {
         return Ok(());
     }
     let mut insert = connection
@@ -176,11 +186,11 @@ fn write(connection: &Connection, block: i32, facets: &BreakTotals) -> Result<()
             "INSERT INTO facet (level, block, facet, name, kept, decided) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
         )
         .map_err(storage)?;
-    let groups = facets
+    let groups = sums
         .groups
         .iter()
         .map(|((facet, name), count)| (facet.name(), name.as_str(), count));
-    for (facet, name, count) in groups.chain([(TOTAL, "", &facets.total)]) {
+    for (facet, name, count) in groups.chain([(TOTAL, "", &sums.total)]) {
         insert
             .execute(params![
                 BLOCK,

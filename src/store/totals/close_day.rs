@@ -7,7 +7,7 @@ use rusqlite::Connection;
 
 use super::blocks::{BLOCK, DAY, ROOT, SHIFT, bounds, day, strides};
 use super::rows::{clear, read, write};
-use super::{EVERYTHING, Touched, join, sealed_day};
+use super::{Affected, EVERYTHING, closed_through, join};
 use crate::domain::occurrence::last_closed_day;
 use crate::domain::totals::PeriodTotals;
 use crate::error::Result;
@@ -18,17 +18,17 @@ use crate::store::totals::entries;
 use crate::store::totals::log_runs;
 
 /// Brings the sums in step with a change, and up to `closed`, the last day that is over.
-pub fn refresh(connection: &Connection, touched: &Touched, closed: NaiveDate) -> Result<()> {
-    log_runs::refresh(connection, &touched.log_days)?;
-    let touched = touched.with_days_of_retagged(connection)?;
-    let known = sealed_day(connection)?;
+pub fn refresh(connection: &Connection, affected: &Affected, closed: NaiveDate) -> Result<()> {
+    log_runs::refresh(connection, &affected.log_days)?;
+    let affected = affected.with_days_of_retagged(connection)?;
+    let known = closed_through(connection)?;
     let closed = closed.to_epoch_days();
     let last = known.map_or(closed, |known| known.max(closed));
     let fresh = match known {
         Some(known) => (known < last).then_some(known + 1),
-        None => touched.first().map(|day| day.to_epoch_days()),
+        None => affected.first().map(|day| day.to_epoch_days()),
     };
-    let stretches = touched.stretches(last, fresh);
+    let stretches = affected.stretches(last, fresh);
     if known != Some(last) {
         connection
             .prepare_cached("UPDATE sealed SET day = ?1")
@@ -36,8 +36,8 @@ pub fn refresh(connection: &Connection, touched: &Touched, closed: NaiveDate) ->
             .map_err(storage)?;
     }
     for (from, to) in &stretches {
-        seal_days(connection, *from, *to)?;
-        seal_blocks(connection, *from, *to, last, &touched.promises)?;
+        close_days(connection, *from, *to)?;
+        close_blocks(connection, *from, *to, last, &affected.promises)?;
     }
     Ok(())
 }
@@ -64,11 +64,11 @@ pub fn rebuild(connection: &Connection, closed: NaiveDate) -> Result<()> {
         )
         .map_err(storage)?;
     log_runs::rebuild(connection)?;
-    let mut touched = Touched::default();
+    let mut affected = Affected::default();
     if let Some(first) = first_counting(connection)? {
-        touched.since(first);
+        affected.since(first);
     }
-    refresh(connection, &touched, closed)
+    refresh(connection, &affected, closed)
 }
 
 /// The first day that anything could count on. Not before the day it was made, one should think;
@@ -89,7 +89,7 @@ fn first_counting(connection: &Connection) -> Result<Option<NaiveDate>> {
 }
 
 /// Adds up each day from `from` to `to`, and the blocks above.
-fn seal_days(connection: &Connection, from: i32, to: i32) -> Result<()> {
+fn close_days(connection: &Connection, from: i32, to: i32) -> Result<()> {
     for (from, to) in strides(from, to) {
         let (first, last) = (day(from)?, day(to)?);
         clear(connection, EVERYTHING, DAY, from, to)?;
@@ -100,9 +100,9 @@ fn seal_days(connection: &Connection, from: i32, to: i32) -> Result<()> {
         let mut chunks = entries.chunk_by(|a, b| a.day == b.day).peekable();
         for day in days {
             let chunk = chunks.next_if(|chunk| chunk.first().is_some_and(|entry| entry.day == day));
-            let mut digest = PeriodTotals::of_day(chunk.unwrap_or_default(), last);
-            digest.tally.moved = moved.get(&day).copied().unwrap_or(0);
-            write(connection, EVERYTHING, DAY, day.to_epoch_days(), digest)?;
+            let mut totals = PeriodTotals::of_day(chunk.unwrap_or_default(), last);
+            totals.tally.moved = moved.get(&day).copied().unwrap_or(0);
+            write(connection, EVERYTHING, DAY, day.to_epoch_days(), totals)?;
         }
         seal_parents(connection, EVERYTHING, BLOCK, from >> SHIFT, to >> SHIFT)?;
     }
@@ -111,12 +111,12 @@ fn seal_days(connection: &Connection, from: i32, to: i32) -> Result<()> {
 
 /// Adds up, for each promise concerned, and for the groups of promises, the whole blocks of days
 /// that `from` to `to` touch and that are over by `last`.
-fn seal_blocks(
+fn close_blocks(
     connection: &Connection,
     from: i32,
     to: i32,
     last: i32,
-    touched: &BTreeSet<i64>,
+    affected: &BTreeSet<i64>,
 ) -> Result<()> {
     for block in (from >> SHIFT)..=(to >> SHIFT) {
         let (start, end) = bounds(BLOCK, block);
@@ -124,16 +124,16 @@ fn seal_blocks(
             break;
         }
         let (first, last) = (day(start)?, day(end)?);
-        break_totals::seal(connection, block, first, last)?;
+        break_totals::close_block(connection, block, first, last)?;
         let recurring = entries::recurring_between(connection, first, last)?;
-        for promise in recurring.union(touched).copied() {
+        for promise in recurring.union(affected).copied() {
             clear(connection, promise, BLOCK, block, block)?;
             // A one-off has no sum of its own; nor does what recurred until it was undone.
             if recurring.contains(&promise) {
                 let entries = entries::entries_of(connection, promise, first, last)?;
                 if !entries.is_empty() {
-                    let digest = PeriodTotals::of(&entries, last);
-                    write(connection, promise, BLOCK, block, digest)?;
+                    let totals = PeriodTotals::of(&entries, last);
+                    write(connection, promise, BLOCK, block, totals)?;
                 }
             }
             seal_parents(

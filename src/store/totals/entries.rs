@@ -227,9 +227,9 @@ fn one_offs(connection: &Connection, range: impl rusqlite::Params) -> Result<Vec
 }
 
 /// Everything there was.
-pub struct Past {
+pub struct History {
     /// Counts and streaks over it.
-    pub digest: PeriodTotals,
+    pub totals: PeriodTotals,
     /// The entries of the last days up to and with today, from yesterday at the latest; ordered.
     pub recent: Vec<Entry>,
 }
@@ -238,7 +238,7 @@ impl Store {
     /// The entries of all promises that count on the days from `from` to `to`, ordered.
     pub fn entries(&self, from: NaiveDate, to: NaiveDate) -> Result<Vec<Entry>> {
         let read = || entries(&self.connection, from, to);
-        self.recall.entries(from, to, read)
+        self.entry_cache.entries(from, to, read)
     }
 
     /// The entries of one recurring promise that count on the days from `from` to `to`, ordered.
@@ -247,15 +247,15 @@ impl Store {
     }
 
     /// Counts and streaks over everything, up to and beyond `today`.
-    pub fn digest(&self, today: NaiveDate) -> Result<PeriodTotals> {
-        self.past(today).map(|past| past.digest)
+    pub fn totals(&self, today: NaiveDate) -> Result<PeriodTotals> {
+        self.until_today(today).map(|history| history.totals)
     }
 
-    /// As [`Self::digest`], with the entries that had to be read for it.
-    pub fn past(&self, today: NaiveDate) -> Result<Past> {
+    /// As [`Self::totals`], with the entries that had to be read for it.
+    pub fn until_today(&self, today: NaiveDate) -> Result<History> {
         let closed = last_closed_day(today);
-        let sealed = totals::sealed(&self.connection, totals::EVERYTHING, closed)?;
-        let recent = self.entries(sealed.since, today)?;
+        let closed_totals = totals::closed_totals(&self.connection, totals::EVERYTHING, closed)?;
+        let recent = self.entries(closed_totals.since, today)?;
         // What lies ahead cannot be unanswered, and its days are not lived yet: of it only the
         // promises answered early count, not the days.
         let mut ahead = stored(&self.connection, [from_day(today) + 1, i64::MAX])?;
@@ -265,9 +265,9 @@ impl Store {
             clean: Runs::default(),
             ..PeriodTotals::of(&ahead, closed)
         };
-        Ok(Past {
-            digest: sealed
-                .digest
+        Ok(History {
+            totals: closed_totals
+                .totals
                 .join(PeriodTotals::of(&recent, closed))
                 .join(ahead),
             recent,

@@ -13,7 +13,7 @@ const MOST_DAYS: i64 = 64;
 
 /// The entries read last, while nothing can change beneath them.
 #[derive(Default)]
-pub struct Recall(RefCell<State>);
+pub struct EntryCache(RefCell<State>);
 
 #[derive(Default)]
 enum State {
@@ -30,7 +30,7 @@ struct Window {
     entries: Vec<Entry>,
 }
 
-impl Recall {
+impl EntryCache {
     /// From here on the database is seen in one state.
     pub fn begin(&self) {
         self.0.replace(State::On(None));
@@ -96,37 +96,37 @@ mod tests {
     }
 
     /// Asks for days, and tells what came and how often it had been read by then.
-    fn ask(recall: &Recall, reads: &Cell<u32>, from: u32, to: u32) -> (Vec<Entry>, u32) {
+    fn ask(entry_cache: &EntryCache, reads: &Cell<u32>, from: u32, to: u32) -> (Vec<Entry>, u32) {
         let read = || {
             reads.set(reads.get() + 1);
             Ok((from..=to).map(entry).collect())
         };
-        let entries = recall.entries(day(from), day(to), read).unwrap();
+        let entries = entry_cache.entries(day(from), day(to), read).unwrap();
         (entries, reads.get())
     }
 
     #[test]
     fn days_within_those_read_last_are_not_read_again() {
-        let (recall, reads) = (Recall::default(), Cell::new(0));
-        recall.begin();
-        assert_eq!(ask(&recall, &reads, 2, 5).1, 1);
-        assert_eq!(ask(&recall, &reads, 2, 5).1, 1);
-        let (entries, read) = ask(&recall, &reads, 3, 4);
+        let (entry_cache, reads) = (EntryCache::default(), Cell::new(0));
+        entry_cache.begin();
+        assert_eq!(ask(&entry_cache, &reads, 2, 5).1, 1);
+        assert_eq!(ask(&entry_cache, &reads, 2, 5).1, 1);
+        let (entries, read) = ask(&entry_cache, &reads, 3, 4);
         assert_eq!((entries, read), (vec![entry(3), entry(4)], 1));
-        assert_eq!(ask(&recall, &reads, 4, 6).1, 2);
-        assert_eq!(ask(&recall, &reads, 2, 5).1, 3);
+        assert_eq!(ask(&entry_cache, &reads, 4, 6).1, 2);
+        assert_eq!(ask(&entry_cache, &reads, 2, 5).1, 3);
     }
 
     #[test]
     fn nothing_is_remembered_across_or_within_a_change() {
-        let (recall, reads) = (Recall::default(), Cell::new(0));
-        recall.begin();
-        ask(&recall, &reads, 2, 5);
-        recall.end();
-        assert_eq!(ask(&recall, &reads, 2, 5).1, 2);
-        assert_eq!(ask(&recall, &reads, 2, 5).1, 3);
-        recall.begin();
-        assert_eq!(ask(&recall, &reads, 2, 5).1, 4);
-        assert_eq!(ask(&recall, &reads, 2, 5).1, 4);
+        let (entry_cache, reads) = (EntryCache::default(), Cell::new(0));
+        entry_cache.begin();
+        ask(&entry_cache, &reads, 2, 5);
+        entry_cache.end();
+        assert_eq!(ask(&entry_cache, &reads, 2, 5).1, 2);
+        assert_eq!(ask(&entry_cache, &reads, 2, 5).1, 3);
+        entry_cache.begin();
+        assert_eq!(ask(&entry_cache, &reads, 2, 5).1, 4);
+        assert_eq!(ask(&entry_cache, &reads, 2, 5).1, 4);
     }
 }

@@ -1,7 +1,7 @@
 //! Sums over days that are over, kept in step with every change.
 //!
 //! A day is over when silence about it counts as broken. Its entries add up to a [`PeriodTotals`], and
-//! digests join: 32 days into a block, 32 blocks into a larger one, up to a root that covers all.
+//! parts join: 32 days into a block, 32 blocks into a larger one, up to a root that covers all.
 //! A change to one day mends that day and the few blocks above it; a figure over any span reads
 //! at most a few dozen rows. The same is kept for each recurring promise, from blocks of 32 days
 //! up. What lies after the last such day, or in an unfinished block, is added up when asked for.
@@ -26,7 +26,7 @@ use crate::store::value::from_day;
 use blocks::{DAY, ROOT, SHIFT};
 use rows::{read, tally};
 
-pub use affected::Touched;
+pub use affected::Affected;
 pub use blocks::{BLOCK, bounds, cover, day};
 pub use close_day::{rebuild, refresh};
 
@@ -34,31 +34,31 @@ pub use close_day::{rebuild, refresh};
 pub const EVERYTHING: i64 = 0;
 
 /// The last day the sums reach, in days since 1970.
-pub fn sealed_day(connection: &Connection) -> Result<Option<i32>> {
+pub fn closed_through(connection: &Connection) -> Result<Option<i32>> {
     connection
         .prepare_cached("SELECT day FROM sealed")
         .and_then(|mut statement| statement.query_row([], |row| row.get(0)))
         .map_err(storage)
 }
 
-/// The sealed part of a scope's history: its sum, and the first day it does not reach.
-pub struct Sealed {
-    pub digest: PeriodTotals,
+/// The closed part of a scope's history: its sum, and the first day it does not reach.
+pub struct ClosedTotals {
+    pub totals: PeriodTotals,
     pub since: NaiveDate,
 }
 
 /// How far the sums reach, by a clock that says which days are over.
-pub struct Seal {
-    /// The last sealed day.
+pub struct ClosedRange {
+    /// The last closed day.
     known: i32,
     /// The last one of them that is over by the clock.
     closed: i32,
 }
 
-impl Seal {
-    /// `None` while nothing is sealed.
+impl ClosedRange {
+    /// `None` while no day is closed.
     pub fn read(connection: &Connection, closed: NaiveDate) -> Result<Option<Self>> {
-        let known = sealed_day(connection)?;
+        let known = closed_through(connection)?;
         Ok(known.map(|known| Self {
             known,
             closed: known.min(closed.to_epoch_days()),
@@ -71,16 +71,16 @@ impl Seal {
     }
 
     /// The sum of everything in `scope` that is over.
-    pub fn sealed(&self, connection: &Connection, scope: i64) -> Result<Sealed> {
+    pub fn closed_totals(&self, connection: &Connection, scope: i64) -> Result<ClosedTotals> {
         let end = reach(scope, self.closed);
-        let digest = if end == reach(scope, self.known) {
+        let totals = if end == reach(scope, self.known) {
             join(&read(connection, scope, ROOT, i32::MIN, i32::MAX)?)
         } else {
             // The clock was set back: leave out what is not over yet by this clock.
             sum(connection, scope, first_day(connection, scope)?, end)?
         };
-        Ok(Sealed {
-            digest,
+        Ok(ClosedTotals {
+            totals,
             since: day(end + 1)?,
         })
     }
@@ -88,24 +88,28 @@ impl Seal {
 
 /// The first day that the sums of a scope do not reach, by a clock that says `closed` is over.
 pub fn since(connection: &Connection, scope: i64, closed: NaiveDate) -> Result<NaiveDate> {
-    match Seal::read(connection, closed)? {
-        Some(seal) => day(reach(scope, seal.closed) + 1),
+    match ClosedRange::read(connection, closed)? {
+        Some(range) => day(reach(scope, range.closed) + 1),
         None => Ok(NaiveDate::MIN),
     }
 }
 
 /// The sum of everything in `scope` that is over by `closed`.
-pub fn sealed(connection: &Connection, scope: i64, closed: NaiveDate) -> Result<Sealed> {
-    match Seal::read(connection, closed)? {
-        Some(seal) => seal.sealed(connection, scope),
-        None => Ok(Sealed {
-            digest: PeriodTotals::default(),
+pub fn closed_totals(
+    connection: &Connection,
+    scope: i64,
+    closed: NaiveDate,
+) -> Result<ClosedTotals> {
+    match ClosedRange::read(connection, closed)? {
+        Some(range) => range.closed_totals(connection, scope),
+        None => Ok(ClosedTotals {
+            totals: PeriodTotals::default(),
             since: NaiveDate::MIN,
         }),
     }
 }
 
-/// The counts of the days `from` to `to`, as far as they are sealed and over by `closed`, and the
+/// The counts of the days `from` to `to`, as far as they are closed and over by `closed`, and the
 /// first day after `from` that they do not reach.
 pub fn counts_between(
     connection: &Connection,
@@ -114,7 +118,7 @@ pub fn counts_between(
     closed: NaiveDate,
 ) -> Result<(Tally, NaiveDate)> {
     let mut counts = Tally::default();
-    let Some(known) = sealed_day(connection)? else {
+    let Some(known) = closed_through(connection)? else {
         return Ok((counts, from));
     };
     let end = known.min(closed.to_epoch_days()).min(to.to_epoch_days());
@@ -125,7 +129,7 @@ pub fn counts_between(
     Ok((counts, from.max(day(end + 1)?)))
 }
 
-/// Each sealed day from `from` to `to` that has anything, with its counts.
+/// Each closed day from `from` to `to` that has anything, with its counts.
 pub fn days(
     connection: &Connection,
     from: NaiveDate,
@@ -166,7 +170,7 @@ pub fn last_unanswered(
         .transpose()
 }
 
-/// The last day a scope's sums reach when days are sealed through `day`.
+/// The last day a scope's sums reach when days are closed through `day`.
 fn reach(scope: i64, day: i32) -> i32 {
     if scope == EVERYTHING {
         day
@@ -180,7 +184,7 @@ fn block_end(day: i32) -> i32 {
     (((day + 1) >> SHIFT) << SHIFT) - 1
 }
 
-/// The first day of the first sealed block of a scope.
+/// The first day of the first closed block of a scope.
 pub fn first_day(connection: &Connection, scope: i64) -> Result<i32> {
     let level = if scope == EVERYTHING { DAY } else { BLOCK };
     let block: Option<i32> = connection
@@ -199,8 +203,8 @@ fn sum(connection: &Connection, scope: i64, from: i32, to: i32) -> Result<Period
     Ok(sum)
 }
 
-fn join(digests: &[PeriodTotals]) -> PeriodTotals {
-    digests
+fn join(parts: &[PeriodTotals]) -> PeriodTotals {
+    parts
         .iter()
         .fold(PeriodTotals::default(), |sum, next| sum.join(*next))
 }

@@ -23,13 +23,13 @@ pub fn write(
     scope: i64,
     level: u32,
     block: i32,
-    digest: PeriodTotals,
+    totals: PeriodTotals,
 ) -> Result<()> {
     let PeriodTotals {
         tally,
         promises,
         clean,
-    } = digest;
+    } = totals;
     connection
         .prepare_cached(
             "INSERT INTO digest (scope, level, block, kept, late, broken, released, unanswered,

@@ -19,7 +19,7 @@ use crate::domain::record_kind::{self, listed};
 use crate::error::{Error, Kind, Result};
 use crate::importers::Fault;
 use crate::report::{ImportView, KindImported, Output, Report, SkippedView};
-use crate::store::{Fate, Table};
+use crate::store::{MergeOutcome, Table};
 
 use taking::Taking;
 
@@ -114,17 +114,17 @@ struct Outcome {
 }
 
 impl Outcome {
-    fn count(&mut self, table: Table, fate: Fate, id: i64) {
+    fn count(&mut self, table: Table, outcome: MergeOutcome, id: i64) {
         let counts = self.kinds.entry(table).or_default();
         let [added, replaced, unchanged] = counts;
-        match fate {
-            Fate::Added => *added += 1,
-            Fate::Replaced => {
+        match outcome {
+            MergeOutcome::Added => *added += 1,
+            MergeOutcome::Replaced => {
                 *replaced += 1;
                 self.replaced
                     .push(format!("{} {id}", record_kind::one(table.name())));
             }
-            Fate::Same | Fate::Kept => *unchanged += 1,
+            MergeOutcome::Same | MergeOutcome::Kept => *unchanged += 1,
         }
     }
 
@@ -189,7 +189,7 @@ pub fn run(ctx: &mut Ctx, args: &Import) -> Result<Report> {
         batch: &batch,
     };
     let outcome = if args.dry_run {
-        ctx.store.rehearse(|change| taking.all(change))?
+        ctx.store.dry_run(|change| taking.all(change))?
     } else {
         match store(ctx, &batch, args.yes) {
             Err(Stop::Replaces(outcome)) => {

@@ -7,7 +7,7 @@ use crate::cmd::ports::Desk;
 use crate::domain::record_kind;
 use crate::error::Result;
 use crate::importers::{Fault, reason, unique};
-use crate::store::{Arrivals, Change, Fate, Fields, Refusal, Table};
+use crate::store::{Change, Fields, ImportState, MergeOutcome, Refusal, Table};
 
 /// Taking records in.
 pub struct Taking<'a> {
@@ -19,7 +19,7 @@ pub struct Taking<'a> {
 impl Taking<'_> {
     /// Takes all records in, those first that others refer to.
     pub fn all(&self, change: &mut Change) -> Result<Outcome> {
-        let mut arrivals = self.announced(change)?;
+        let mut state = self.announced(change)?;
         let mut outcome = Outcome::default();
         let mut faults = Vec::new();
         let mut ordered: Vec<&Incoming> = self.batch.records.iter().collect();
@@ -27,7 +27,7 @@ impl Taking<'_> {
         let of = ordered.len();
         for (done, record) in ordered.into_iter().enumerate() {
             self.desk.progress(done, of);
-            let taken = self.one(change, &mut arrivals, record, &mut outcome)?;
+            let taken = self.one(change, &mut state, record, &mut outcome)?;
             faults.extend(taken.err().flatten().map(|why| Fault {
                 place: record.place.clone(),
                 why,
@@ -37,29 +37,29 @@ impl Taking<'_> {
         if !faults.is_empty() {
             return Err(at_fault(&faults));
         }
-        outcome.also(&change.bring_in_line(&arrivals)?);
+        outcome.also(&change.reconcile(&state)?);
         Ok(outcome)
     }
 
     /// Looks ahead at promises and their rules, and decides which of those stand.
-    fn announced(&self, change: &Change) -> Result<Arrivals> {
-        let mut arrivals = Arrivals::default();
+    fn announced(&self, change: &Change) -> Result<ImportState> {
+        let mut state = ImportState::default();
         for record in &self.batch.records {
             if matches!(record.table, Table::Promise | Table::Schedule)
                 && let Ok(fields) = unique::object(&record.json)
             {
-                arrivals.hear(record.source, record.table, &fields);
+                state.announce(record.source, record.table, &fields);
             }
         }
-        change.settle(&mut arrivals, self.batch.from != "trust")?;
-        Ok(arrivals)
+        change.resolve_schedules(&mut state, self.batch.from != "trust")?;
+        Ok(state)
     }
 
     /// Takes one in; or tells why it cannot be, unless that follows from what is told already.
     fn one(
         &self,
         change: &mut Change,
-        arrivals: &mut Arrivals,
+        state: &mut ImportState,
         record: &Incoming,
         outcome: &mut Outcome,
     ) -> Result<std::result::Result<(), Option<String>>> {
@@ -68,11 +68,14 @@ impl Taking<'_> {
             Err(error) => return Ok(Err(Some(format!("this is no record: {}", reason(&error))))),
         };
         let id = fields.get("id").and_then(serde_json::Value::as_i64);
-        arrivals.source = record.source;
-        Ok(match change.receive(arrivals, record.table, fields)? {
+        state.source = record.source;
+        Ok(match change.receive(state, record.table, fields)? {
             Ok(received) => {
-                outcome.count(record.table, received.fate, received.id);
-                if matches!(received.fate, Fate::Added | Fate::Replaced) {
+                outcome.count(record.table, received.outcome, received.id);
+                if matches!(
+                    received.outcome,
+                    MergeOutcome::Added | MergeOutcome::Replaced
+                ) {
                     outcome.dated(received.changed_at, self.now);
                 }
                 Ok(())

@@ -5,9 +5,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
-use super::{FIX, Patient};
+use super::{CheckContext, FIX};
 use crate::domain::health::Finding;
-use crate::store::file::backups::{Shelf, names};
+use crate::store::file::backups::{BackupDir, names};
 use crate::store::file::copy::Unfinished;
 use crate::store::file::inspect::has_log;
 use crate::store::file::open::{beside, is_empty, parent};
@@ -15,9 +15,9 @@ use crate::store::file::open::{beside, is_empty, parent};
 /// Nothing takes as long as this to be finished.
 const LONG: Duration = Duration::from_secs(3600);
 
-impl Patient {
+impl CheckContext {
     pub(super) fn file(&self) -> Finding {
-        let path = self.shelf.database();
+        let path = self.backup_dir.database();
         let shown = path.display();
         match fs::metadata(path) {
             _ if is_empty(path) && has_log(path) => {
@@ -55,7 +55,7 @@ impl Patient {
         }
         let open = wrong(&self.private());
         let Some((first, is, _)) = open.first() else {
-            return if others_may_write(parent(self.shelf.database())) {
+            return if others_may_write(parent(self.backup_dir.database())) {
                 let message =
                     "others may put another file in its place: its directory is theirs too";
                 Finding::odd("permissions", message)
@@ -72,7 +72,7 @@ impl Patient {
 
     /// That the database cannot be read.
     pub(super) fn unreadable(&self) -> Option<Finding> {
-        let path = self.shelf.database();
+        let path = self.backup_dir.database();
         let error = fs::File::open(path).err()?;
         let message = format!("{} cannot be read: {error}", path.display());
         let hint = format!(
@@ -84,7 +84,7 @@ impl Patient {
 
     /// That nothing can be changed, because of the files or their directory.
     fn unwritable(&self) -> Option<Finding> {
-        let path = self.shelf.database();
+        let path = self.backup_dir.database();
         let parts = ["", "-wal", "-shm"].map(|end| beside(path, end));
         let shut = parts.iter().filter(|part| part.exists()).find_map(|part| {
             let opened = fs::OpenOptions::new().write(true).open(part);
@@ -128,7 +128,7 @@ impl Patient {
 
     /// Files that were begun and not finished, and how many of them may still be.
     pub(super) fn unfinished(&self) -> (Vec<PathBuf>, usize) {
-        let all = self.shelf.unfinished().unwrap_or_default();
+        let all = self.backup_dir.unfinished().unwrap_or_default();
         let now = SystemTime::from(self.now);
         let (old, young): (Vec<_>, Vec<_>) = all.into_iter().partition(|(_, written)| {
             written.is_none_or(|written| {
@@ -178,8 +178,8 @@ impl Patient {
 
 /// The files and directories that nobody else is to read, with the rights they are to have. A
 /// directory of another name, or with anything else in it, is somebody's own.
-pub(super) fn private(shelf: &Shelf) -> Vec<(PathBuf, u32)> {
-    let database = shelf.database();
+pub(super) fn private(backup_dir: &BackupDir) -> Vec<(PathBuf, u32)> {
+    let database = backup_dir.database();
     let mut all: Vec<_> = ["", "-wal", "-shm"]
         .into_iter()
         .map(|end| (beside(database, end), 0o600))
@@ -191,9 +191,9 @@ pub(super) fn private(shelf: &Shelf) -> Vec<(PathBuf, u32)> {
     if made && names(directory).is_ok_and(|names| names.iter().all(ours)) {
         all.push((directory.to_owned(), 0o700));
     }
-    let kept = shelf.list().unwrap_or_default();
+    let kept = backup_dir.list().unwrap_or_default();
     if !kept.is_empty() {
-        all.push((shelf.directory(), 0o700));
+        all.push((backup_dir.directory(), 0o700));
     }
     all.extend(kept.into_iter().map(|kept| (kept.path, 0o600)));
     all.retain(|(path, _)| path.exists());

@@ -6,7 +6,7 @@ use std::path::Path;
 use chrono::NaiveDate;
 
 use super::files::wrong;
-use super::{Patient, inspect, migrate, totals, verify};
+use super::{CheckContext, inspect, migrate, totals, verify};
 use crate::domain::health::Health;
 use crate::error::{Error, Result};
 use crate::store::Store;
@@ -15,14 +15,14 @@ use crate::store::file::open::{connect, is_empty};
 
 /// What came of mending.
 #[derive(Debug, Default)]
-pub struct Treated {
+pub struct FixReport {
     /// What was mended, one line each.
     pub done: Vec<String>,
     /// What was not, though it ought to be possible, and why.
     pub failed: Vec<Error>,
 }
 
-impl Treated {
+impl FixReport {
     /// Goes on whatever came of one: the others may need it no less.
     fn note(&mut self, result: Result<()>, done: impl FnOnce() -> String) {
         match result {
@@ -43,37 +43,37 @@ pub(super) fn only_indexes(faults: &[String]) -> bool {
     !faults.is_empty() && faults.iter().all(of_index)
 }
 
-impl Patient {
+impl CheckContext {
     /// Mends what can be mended without a guess: rights, leftovers, the number of the schema,
     /// indexes and totals.
-    pub fn mend(&self, today: NaiveDate) -> Treated {
-        let mut treated = Treated::default();
+    pub fn fix(&self, today: NaiveDate) -> FixReport {
+        let mut report = FixReport::default();
         for (path, is, should) in wrong(&self.private()) {
-            treated.note(set_mode(&path, should), || {
+            report.note(set_mode(&path, should), || {
                 format!("{}: {is:03o} is now {should:03o}", path.display())
             });
         }
         for path in self.unfinished().0 {
             let removed = fs::remove_file(&path);
-            treated.note(
+            report.note(
                 removed.map_err(|error| failed(&path, "cannot be removed", &error)),
                 || format!("removed {}", path.display()),
             );
         }
-        if !is_empty(self.shelf.database()) {
-            self.mend_inside(today, &mut treated);
+        if !is_empty(self.backup_dir.database()) {
+            self.fix_database(today, &mut report);
         }
-        treated
+        report
     }
 
-    fn mend_inside(&self, today: NaiveDate, treated: &mut Treated) {
-        let path = self.shelf.database();
+    fn fix_database(&self, today: NaiveDate, report: &mut FixReport) {
+        let path = self.backup_dir.database();
         let Ok(looked) = inspect::database(path) else {
             return;
         };
         if let Ok(Some(number)) = migrate::right_number(&looked) {
             let numbered = work(path, &format!("PRAGMA user_version = {number}"));
-            treated.note(numbered, || {
+            report.note(numbered, || {
                 format!("set the number of the schema right: {number}")
             });
         }
@@ -82,7 +82,7 @@ impl Patient {
         }
         let faults = verify::faults(&looked).unwrap_or_default();
         if only_indexes(&faults) {
-            treated.note(work(path, "REINDEX"), || {
+            report.note(work(path, "REINDEX"), || {
                 "made the indexes anew from their tables".to_owned()
             });
         } else if !faults.is_empty() {
@@ -92,7 +92,7 @@ impl Patient {
             return;
         };
         for (name, sql) in missing {
-            treated.note(work(path, &sql), || {
+            report.note(work(path, &sql), || {
                 format!("made the missing index {name} from its table")
             });
         }
@@ -100,7 +100,7 @@ impl Patient {
             drop(looked);
             let added =
                 Store::open(path, self.now).and_then(|mut store| store.rebuild_totals(today));
-            treated.note(added, || "added up all totals anew".to_owned());
+            report.note(added, || "added up all totals anew".to_owned());
         }
     }
 }

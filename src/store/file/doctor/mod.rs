@@ -1,5 +1,5 @@
 //! The check of everything that can be wrong with a database and what lies around it. It changes
-//! nothing, and works where other commands refuse; [`Patient::mend`] mends what needs no guess.
+//! nothing, and works where other commands refuse; [`CheckContext::mend`] mends what needs no guess.
 
 mod data;
 mod files;
@@ -16,41 +16,41 @@ use crate::domain::backup::Made;
 use crate::domain::health::Finding;
 use crate::error::Result;
 use crate::store::error::reason;
-use crate::store::file::backups::{Kept, Shelf};
+use crate::store::file::backups::{Backup, BackupDir};
 use crate::store::file::contents::last_change;
 use crate::store::file::inspect;
 use crate::store::file::migrate;
 use crate::store::file::open::is_empty;
 use crate::store::file::verify;
 
-pub use fix::Treated;
+pub use fix::FixReport;
 
 /// What of the hints says that `--fix` does it.
 const FIX: &str = "trust doctor --fix mends it";
 
 /// A database to be examined.
 #[derive(Clone, Debug)]
-pub struct Patient {
-    shelf: Shelf,
+pub struct CheckContext {
+    backup_dir: BackupDir,
     now: DateTime<Utc>,
     /// The clock is not that of the system.
     pretended: bool,
 }
 
-impl Patient {
+impl CheckContext {
     /// The database at `path`, at `now` by a clock that may be `pretended`.
     pub fn new(path: &std::path::Path, now: DateTime<Utc>, pretended: bool) -> Self {
         Self {
-            shelf: Shelf::of(path),
+            backup_dir: BackupDir::of(path),
             now,
             pretended,
         }
     }
 
     /// Everything that was looked at, and what was found.
-    pub fn examine(&self) -> Vec<Finding> {
+    pub fn check(&self) -> Vec<Finding> {
         let mut found = vec![self.file()];
-        let path = self.shelf.database();
+        let path = self.backup_dir.database();
         if path.is_file() && !is_empty(path) {
             found.push(self.permissions());
             match inspect::database(path) {
@@ -103,7 +103,7 @@ impl Patient {
     }
 
     fn schema(&self, connection: &Connection) -> Finding {
-        let path = self.shelf.database();
+        let path = self.backup_dir.database();
         let trouble =
             |message: String, hint: String| Finding::trouble("schema", message).hint(hint);
         match migrate::identify(connection, path) {
@@ -170,14 +170,15 @@ impl Patient {
     }
 
     /// The backups, the latest first.
-    fn kept(&self) -> Result<Vec<Kept>> {
+    fn kept(&self) -> Result<Vec<Backup>> {
         // In no zone is it later than tomorrow.
         let today = self.now.date_naive();
-        self.shelf.list_by_age(today.succ_opt().unwrap_or(today))
+        self.backup_dir
+            .list_by_age(today.succ_opt().unwrap_or(today))
     }
 
     /// The latest backup that is sound.
-    fn latest_sound(&self) -> Option<Kept> {
+    fn latest_sound(&self) -> Option<Backup> {
         let kept = self.kept().ok()?;
         // What a restore replaced is not what anybody would go back to first.
         let mut worth = kept.into_iter().filter(|kept| kept.made != Made::Replaced);
@@ -194,6 +195,6 @@ impl Patient {
 
     /// The files and directories that nobody else is to read, with the rights they are to have.
     fn private(&self) -> Vec<(PathBuf, u32)> {
-        files::private(&self.shelf)
+        files::private(&self.backup_dir)
     }
 }

@@ -34,7 +34,7 @@ pub(super) fn agree(connection: &Connection) -> Finding {
 /// How many rows of sums are too many, or missing. It is found out on a copy in memory.
 fn differing(connection: &Connection) -> Result<i64> {
     let mut copied = Connection::open_in_memory().map_err(storage)?;
-    copy::fill(connection, &mut copied).map_err(storage)?;
+    copy::copy_pages(connection, &mut copied).map_err(storage)?;
     for table in DERIVED {
         copied
             .execute_batch(&format!(
@@ -42,7 +42,7 @@ fn differing(connection: &Connection) -> Result<i64> {
             ))
             .map_err(storage)?;
     }
-    if let Some(day) = totals::sealed_day(&copied)? {
+    if let Some(day) = totals::closed_through(&copied)? {
         // As far as they reached; what is over since then is added with the next change.
         totals::rebuild(&copied, totals::day(day)?)?;
     } else {

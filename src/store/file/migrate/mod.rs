@@ -10,9 +10,9 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use crate::error::{Error, Kind, Result};
 use crate::store::error::{storage, storage_at};
-use crate::store::file::copy::{self, Check, Place};
+use crate::store::file::copy::{self, Existing, Verify};
 use crate::store::file::inspect;
-use crate::store::file::open::{PATIENCE, beside, connect};
+use crate::store::file::open::{BUSY_TIMEOUT, beside, connect};
 
 /// The bytes `TRST`, so that a program can tell this file from any other SQLite database.
 const APPLICATION_ID: i32 = 0x5452_5354;
@@ -80,7 +80,7 @@ fn write_ahead(connection: &Connection) -> rusqlite::Result<()> {
         let switched = connection.pragma_update(None, "journal_mode", "WAL");
         match &switched {
             // SQLite waits for whoever writes, but not for others that switch at the same moment.
-            Err(error) if copy::is_busy(error) && since.elapsed() < PATIENCE => sleep(PAUSE),
+            Err(error) if copy::is_busy(error) && since.elapsed() < BUSY_TIMEOUT => sleep(PAUSE),
             _ => return switched,
         }
     }
@@ -303,7 +303,7 @@ fn refuse_newer(path: &Path, known: &Header, latest: i32) -> Result<()> {
         path.display()
     );
     Err(Error::new(Kind::Storage, message)
-        .hint("install the newer trust, or go back to a backup from before it: trust backup --list; the file was not touched"))
+        .hint("install the newer trust, or go back to a backup from before it: trust backup --list; the file was not affected"))
 }
 
 /// Some other program's database is not ours to add tables to.
@@ -332,7 +332,7 @@ pub fn refuse_other(connection: &Connection, path: &Path) -> Result<()> {
 fn foreign(path: &Path) -> Error {
     let message = format!("{}: the file is another program's database", path.display());
     Error::new(Kind::Storage, message)
-        .hint("name another file with --db or TRUST_DB; this one was not touched")
+        .hint("name another file with --db or TRUST_DB; this one was not affected")
 }
 
 /// A copy of the file as it is before a migration, beside it.
@@ -341,7 +341,7 @@ fn foreign(path: &Path) -> Error {
 /// connection: what that sees is what was last committed, and no other process is copying too.
 fn back_up(path: &Path, version: i32) -> Result<()> {
     let target = beside(path, &format!("{BEFORE_SCHEMA}{}", version + 1));
-    copy::keep(&connect(path)?, &target, Place::Over, Check::Pages).map_err(|mut error| {
+    copy::write(&connect(path)?, &target, Existing::Replace, Verify::Pages).map_err(|mut error| {
         error.hint = Some("the database was not migrated".to_owned());
         error
     })

@@ -1,4 +1,4 @@
-//! The days that have a log entry, as stretches without a gap, kept in step with every change: a
+//! The days that have a log entry, as runs without a gap, kept in step with every change: a
 //! streak over a lifetime reads two rows of them, and a change mends at most three.
 
 use std::collections::BTreeSet;
@@ -12,7 +12,7 @@ use crate::store::Store;
 use crate::store::error::storage;
 use crate::store::value::{Columns, from_day};
 
-/// Brings the stretches in step with the entries about `days`.
+/// Brings the runs in step with the entries about `days`.
 pub fn refresh(connection: &Connection, days: &BTreeSet<NaiveDate>) -> Result<()> {
     days.iter()
         .try_for_each(|day| mend(connection, from_day(*day)))
@@ -47,7 +47,7 @@ fn mend(connection: &Connection, day: i64) -> rusqlite::Result<()> {
     }
 }
 
-/// The stretch that a day lies in.
+/// The run that a day lies in.
 fn around(connection: &Connection, day: i64) -> rusqlite::Result<Option<(i64, i64)>> {
     let latest = connection
         .prepare_cached(
@@ -73,7 +73,7 @@ fn delete(connection: &Connection, from: i64) -> rusqlite::Result<()> {
         .map(|_| ())
 }
 
-/// Computes all stretches anew.
+/// Computes all runs anew.
 pub fn rebuild(connection: &Connection) -> Result<()> {
     connection
         .execute_batch(
@@ -89,13 +89,13 @@ pub fn rebuild(connection: &Connection) -> Result<()> {
 
 impl Store {
     /// The last days in a row that all have a log entry.
-    pub fn last_log_stretch(&self) -> Result<Option<LogRun>> {
-        self.stretch("SELECT from_day, to_day FROM log_stretch ORDER BY from_day DESC LIMIT 1")
+    pub fn last_log_run(&self) -> Result<Option<LogRun>> {
+        self.run_found("SELECT from_day, to_day FROM log_stretch ORDER BY from_day DESC LIMIT 1")
     }
 
     /// The most days in a row that all have a log entry.
-    pub fn longest_log_stretch(&self) -> Result<Option<LogRun>> {
-        self.stretch(
+    pub fn longest_log_run(&self) -> Result<Option<LogRun>> {
+        self.run_found(
             "SELECT from_day, to_day FROM log_stretch ORDER BY to_day - from_day DESC LIMIT 1",
         )
     }
@@ -103,15 +103,15 @@ impl Store {
     /// The first day and the last that have a log entry.
     pub fn logged(&self) -> Result<Option<LogRun>> {
         let first =
-            self.stretch("SELECT from_day, to_day FROM log_stretch ORDER BY from_day LIMIT 1")?;
-        let last = self.last_log_stretch()?;
+            self.run_found("SELECT from_day, to_day FROM log_stretch ORDER BY from_day LIMIT 1")?;
+        let last = self.last_log_run()?;
         Ok(first.zip(last).map(|(first, last)| LogRun {
             from: first.from,
             to: last.to,
         }))
     }
 
-    fn stretch(&self, sql: &str) -> Result<Option<LogRun>> {
+    fn run_found(&self, sql: &str) -> Result<Option<LogRun>> {
         let read = |row: &Row| {
             let mut columns = Columns::from(row, 0);
             let (from, to) = (columns.day()?, columns.day()?);

@@ -64,8 +64,8 @@ fn stretches(store: &mut Store) -> [Vec<(i64, i64)>; 2] {
 
 fn streak(store: &Store, today: NaiveDate) -> Streak {
     log_streak(
-        store.last_log_stretch().unwrap(),
-        store.longest_log_stretch().unwrap(),
+        store.last_log_run().unwrap(),
+        store.longest_log_run().unwrap(),
         today,
     )
 }
