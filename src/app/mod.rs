@@ -54,7 +54,7 @@ struct Session<'a> {
 
 impl<'a> Session<'a> {
     fn new(args: &[OsString], env: &Env, err: &'a mut dyn Write) -> Self {
-        let early = parse::Early::scan(args);
+        let early = parse::PreParsedFlags::scan(args);
         Self {
             format: if early.json {
                 Format::Json

@@ -23,14 +23,14 @@ pub(super) enum Parsed {
 
 /// What is needed to show that the words cannot be parsed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Early {
+pub(super) struct PreParsedFlags {
     /// `--json` is among them.
     pub(super) json: bool,
     /// What `--color` asks for.
     pub(super) color: Option<bool>,
 }
 
-impl Early {
+impl PreParsedFlags {
     /// Looks at the words before `--`.
     pub(super) fn scan(args: &[OsString]) -> Self {
         let mut early = Self::default();
@@ -328,9 +328,9 @@ mod tests {
     fn flags_about_output_are_seen_before_parsing() {
         let scan = |args: &[&str]| {
             let args: Vec<OsString> = args.iter().map(OsString::from).collect();
-            Early::scan(&args)
+            PreParsedFlags::scan(&args)
         };
-        let early = |json, color| Early { json, color };
+        let early = |json, color| PreParsedFlags { json, color };
         assert_eq!(scan(&["trust", "a", "--json"]), early(true, None));
         assert_eq!(scan(&["trust", "--", "--json"]), early(false, None));
         assert_eq!(scan(&["--json"]), early(false, None));

@@ -9,9 +9,9 @@ use super::manual;
 use crate::cmd::cli::Cli;
 use crate::cmd::complete::Complete;
 use crate::cmd::context::Ctx;
-use crate::cmd::no_ui::Nobody;
+use crate::cmd::no_ui::NoUi;
 use crate::cmd::remind::{Program, Remind};
-use crate::cmd::without_store::Outside;
+use crate::cmd::without_store::WithoutStore;
 use crate::cmd::{self, Command};
 use crate::completion;
 use crate::completion::slot::Place;
@@ -21,13 +21,13 @@ use crate::error::{Error, Result};
 use crate::render::Screen;
 use crate::report::{Output, Report};
 use crate::store::{DailyCopy, Store};
-use crate::system::editor::Desk;
+use crate::system::editor::Editor;
 use crate::system::env::{DesktopEnv, Env, absolute};
-use crate::system::export_writer::Outlet;
-use crate::system::notifier::Notifier;
+use crate::system::export_writer::ExportWriter;
+use crate::system::notifier::DesktopNotifier;
 use crate::system::picker::TerminalPicker;
-use crate::system::prompt::TerminalDialog;
-use crate::system::scheduler::Timetable;
+use crate::system::prompt::TerminalPrompt;
+use crate::system::scheduler::SystemScheduler;
 
 /// What a command came to.
 pub(super) struct Performed {
@@ -51,8 +51,8 @@ pub(super) fn perform(
     color: bool,
     out: &mut dyn Write,
 ) -> Result<Option<Performed>> {
-    let desk = Desk::new(&env);
-    let notifier = Notifier::new(&env.desktop);
+    let editor = Editor::new(&env);
+    let notifier = DesktopNotifier::new(&env.desktop);
     let now = env.now?;
     let today = env.zone.local(now).date();
     let alone = |report, today| {
@@ -67,7 +67,7 @@ pub(super) fn perform(
     let command = match cli.command {
         // A draft is checked and forgotten: there need not be a database, and none is made.
         Some(Command::Apology(args)) if !args.save => {
-            return Ok(alone(cmd::apology::run(args, &desk)?, today));
+            return Ok(alone(cmd::apology::run(args, &editor)?, today));
         }
         Some(Command::Remind(args)) if args.is_about_timer() => {
             let report = timer(&args, cli.global.db, env.desktop, env.database)?;
@@ -82,7 +82,7 @@ pub(super) fn perform(
         }
         Some(Command::Complete(args)) => {
             let path = cli.global.db.or(env.database.ok());
-            let (report, today) = complete(&args, path, now, env.zone, &desk);
+            let (report, today) = complete(&args, path, now, env.zone, &editor);
             return Ok(alone(report, today));
         }
         command => command,
@@ -95,7 +95,7 @@ pub(super) fn perform(
     // These have to work where no database can be opened.
     let outside = |picker| {
         let clock = clock(now, env.zone.clone(), &Settings::default());
-        Outside {
+        WithoutStore {
             database: path.clone(),
             clock,
             pretended: env.pretended,
@@ -121,7 +121,7 @@ pub(super) fn perform(
     let settings = settings_for(&store, command.as_ref())?;
     let clock = clock(now, env.zone, &settings);
     let today = clock.today();
-    let dialog = TerminalDialog::new(
+    let prompt = TerminalPrompt::new(
         env.terminal,
         Screen {
             width,
@@ -136,13 +136,13 @@ pub(super) fn perform(
         settings,
         store,
         picker: &picker,
-        desk: &desk,
-        dialog: &dialog,
+        texts: &editor,
+        prompt: &prompt,
         notifier: &notifier,
     };
-    let mut outlet = Outlet::new(out, &path);
-    let report = match cmd::run(&mut ctx, command, &mut outlet) {
-        Err(_) if outlet.is_cut() => return Ok(None),
+    let mut writer = ExportWriter::new(out, &path);
+    let report = match cmd::run(&mut ctx, command, &mut writer) {
+        Err(_) if writer.is_cut() => return Ok(None),
         result => result?,
     };
     let copy = ctx.store.daily_copy();
@@ -157,7 +157,7 @@ pub(super) fn perform(
 
 /// What those answer that a prompt or a timer runs, before there is anything to tell or when it is
 /// gone: they must not be what makes the file. `None` for all others.
-fn without_database(command: Option<&Command>, outside: &Outside) -> Option<Result<Report>> {
+fn without_database(command: Option<&Command>, outside: &WithoutStore) -> Option<Result<Report>> {
     match command? {
         Command::Status(args) => Some(cmd::status::before_the_first(args, &outside.clock)),
         Command::Remind(args) => Some(cmd::remind::without_database(outside, args)),
@@ -182,7 +182,7 @@ fn timer(
     desktop: DesktopEnv,
     usual: Result<PathBuf>,
 ) -> Result<Report> {
-    let timetable = Timetable::new(&desktop);
+    let scheduler = SystemScheduler::new(&desktop);
     let database = match asked {
         Some(path) => Some(path),
         None if desktop.own_database => Some(usual?),
@@ -193,7 +193,7 @@ fn timer(
         .ok_or_else(|| Error::refused("the system does not tell where this program is"))?;
     let database = database.map(|path| absolute(&path));
     let program = Program::new(program, database, args)?;
-    cmd::remind::timer(args, &program, &timetable)
+    cmd::remind::timer(args, &program, &scheduler)
 }
 
 /// Completes a word from what a quick look at the database tells.
@@ -202,7 +202,7 @@ fn complete(
     path: Option<PathBuf>,
     now: chrono::DateTime<chrono::Utc>,
     zone: Zone,
-    desk: &Desk,
+    editor: &Editor,
 ) -> (Report, NaiveDate) {
     let place = Place::find(&args.before, &args.word);
     let path = place.database.clone().or(path);
@@ -215,10 +215,10 @@ fn complete(
         clock: clock.clone(),
         settings,
         store,
-        picker: &Nobody,
-        desk,
-        dialog: &Nobody,
-        notifier: &Nobody,
+        picker: &NoUi,
+        texts: editor,
+        prompt: &NoUi,
+        notifier: &NoUi,
     });
     (completion::run(&place, ctx.as_ref(), &clock), today)
 }

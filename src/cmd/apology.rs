@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use crate::cmd::context::Ctx;
-use crate::cmd::ports::{Desk, Written};
+use crate::cmd::ports::{TextSource, Written};
 use crate::cmd::{input, step};
 use crate::domain::apology::{Finding, check};
 use crate::error::{Error, Kind, Result};
@@ -51,8 +51,8 @@ const PROMPT: &str = "Write the draft; Ctrl-D on an empty line ends it.";
 /// # Errors
 /// Usage, when there is no draft, or it is blank, too long or no text; storage, when there is
 /// nowhere to let the editor write it.
-pub fn run(args: Apology, desk: &dyn Desk) -> Result<Report> {
-    let draft = draft(args, desk)?;
+pub fn run(args: Apology, texts: &dyn TextSource) -> Result<Report> {
+    let draft = draft(args, texts)?;
     let mut notes = Vec::new();
     if draft.unseen {
         notes.push(format!(
@@ -70,9 +70,9 @@ pub fn run(args: Apology, desk: &dyn Desk) -> Result<Report> {
 /// As [`run`]; storage, when it cannot be kept.
 pub fn kept(ctx: &mut Ctx, args: Apology) -> Result<Report> {
     if !args.save {
-        return run(args, ctx.desk);
+        return run(args, ctx.texts);
     }
-    let draft = draft(args, ctx.desk)?;
+    let draft = draft(args, ctx.texts)?;
     let id = step::kept(ctx, &draft.text).map_err(|mut error| {
         if draft.unseen {
             // Nowhere else is it any more.
@@ -113,8 +113,8 @@ pub fn shown(text: String, findings: &[Finding]) -> ApologyCheck {
 }
 
 /// The draft, from wherever it comes.
-fn draft(args: Apology, desk: &dyn Desk) -> Result<Written> {
-    read(args, desk).map_err(|mut error| {
+fn draft(args: Apology, texts: &dyn TextSource) -> Result<Written> {
+    read(args, texts).map_err(|mut error| {
         // Refused has the exit code of findings.
         if error.kind == Kind::Refused {
             error.kind = Kind::Usage;
@@ -123,16 +123,16 @@ fn draft(args: Apology, desk: &dyn Desk) -> Result<Written> {
     })
 }
 
-fn read(args: Apology, desk: &dyn Desk) -> Result<Written> {
+fn read(args: Apology, texts: &dyn TextSource) -> Result<Written> {
     let seen = |text| Written {
         text,
         unseen: false,
     };
     let draft = match (args.file, args.text.as_slice()) {
-        (Some(path), _) if path.as_os_str() != "-" => seen(desk.file(&path)?),
-        (Some(_), _) => seen(desk.input()?),
-        (None, [only]) if only == "-" => seen(desk.input()?),
-        (None, []) => desk.written("apology.txt", PROMPT)?,
+        (Some(path), _) if path.as_os_str() != "-" => seen(texts.file(&path)?),
+        (Some(_), _) => seen(texts.input()?),
+        (None, [only]) if only == "-" => seen(texts.input()?),
+        (None, []) => texts.written("apology.txt", PROMPT)?,
         (None, words) => seen(words.join(" ")),
     };
     if draft.text.trim().is_empty() {

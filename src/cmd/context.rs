@@ -1,6 +1,6 @@
 //! What a command works with.
 
-use crate::cmd::ports::{Desk, Dialog, Notifier, Picker};
+use crate::cmd::ports::{Notifier, Picker, Prompt, TextSource};
 use crate::domain::clock::Clock;
 use crate::domain::settings::Settings;
 use crate::report::{Output, Report};
@@ -17,9 +17,9 @@ pub struct Ctx<'a> {
     /// Asks which one is meant where no ID was given.
     pub picker: &'a dyn Picker,
     /// Reads texts that are not on the command line.
-    pub desk: &'a dyn Desk,
+    pub texts: &'a dyn TextSource,
     /// Asks one question after the other.
-    pub dialog: &'a dyn Dialog,
+    pub prompt: &'a dyn Prompt,
     /// Shows notifications.
     pub notifier: &'a dyn Notifier,
 }

@@ -65,7 +65,7 @@ use heard::HeardArgs;
 use history::{HistoryArgs, Redo, Undo};
 use log::LogArgs;
 use man::Man;
-use ports::Outlet;
+use ports::ExportSink;
 use promise::PromiseCommand;
 use remind::Remind;
 use repair::RepairArgs;
@@ -143,7 +143,7 @@ pub enum Command {
 ///
 /// # Errors
 /// What the command refuses or could not find, and storage errors; then nothing was changed.
-pub fn run(ctx: &mut Ctx, command: Option<Command>, outlet: &mut dyn Outlet) -> Result<Report> {
+pub fn run(ctx: &mut Ctx, command: Option<Command>, sink: &mut dyn ExportSink) -> Result<Report> {
     match command {
         None => today::run(ctx),
         Some(Command::Promise(command)) => promise::run(ctx, command),
@@ -162,7 +162,7 @@ pub fn run(ctx: &mut Ctx, command: Option<Command>, outlet: &mut dyn Outlet) -> 
         Some(Command::Undo(args)) => history::undo(ctx, &args),
         Some(Command::Redo(_)) => history::redo(ctx),
         Some(Command::History(args)) => history::run(ctx, &args),
-        Some(Command::Export(args)) => data::export::run(ctx, &args, outlet),
+        Some(Command::Export(args)) => data::export::run(ctx, &args, sink),
         Some(Command::Import(args)) => data::import::run(ctx, &args),
         Some(
             Command::Completions(_)

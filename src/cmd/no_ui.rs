@@ -1,11 +1,11 @@
-//! Nobody: for commands that must ask nothing, show nothing and tell nobody, such as what a shell
+//! NoUi: for commands that must ask nothing, show nothing and tell nobody, such as what a shell
 //! runs while Tab is pressed.
 
 use std::path::Path;
 
 use crate::cmd::data::export::ExportFormat;
 use crate::cmd::ports::{
-    Content, Desk, Dialog, Key, Notice, Notifier, Outlet, Picker, Source, Written,
+    Content, ExportSink, Key, Notice, Notifier, Picker, Prompt, Source, TextSource, Written,
 };
 use crate::error::Result;
 use crate::report::{CalendarEntry, InteractiveOutput};
@@ -13,15 +13,15 @@ use crate::store::Fields;
 
 /// Chooses nothing, types nothing, and lets everything go by.
 #[derive(Clone, Copy, Debug)]
-pub struct Nobody;
+pub struct NoUi;
 
-impl Picker for Nobody {
+impl Picker for NoUi {
     fn pick(&self, _: &str, _: &[String]) -> Result<Option<usize>> {
         Ok(None)
     }
 }
 
-impl Desk for Nobody {
+impl TextSource for NoUi {
     fn input(&self) -> Result<String> {
         Ok(String::new())
     }
@@ -53,7 +53,7 @@ impl Desk for Nobody {
     fn progress(&self, _: usize, _: usize) {}
 }
 
-impl Dialog for Nobody {
+impl Prompt for NoUi {
     fn is_person(&self) -> bool {
         false
     }
@@ -71,13 +71,13 @@ impl Dialog for Nobody {
     }
 }
 
-impl Notifier for Nobody {
+impl Notifier for NoUi {
     fn show(&self, _: &Notice) -> std::result::Result<(), String> {
         Ok(())
     }
 }
 
-impl Outlet for Nobody {
+impl ExportSink for NoUi {
     fn open(&mut self, _: ExportFormat, _: Option<&Path>, _: bool) -> Result<()> {
         Ok(())
     }

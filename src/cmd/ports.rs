@@ -17,7 +17,7 @@ pub trait Picker {
 }
 
 /// Reads texts that are not on the command line, of up to [`LONGEST`](crate::cmd::input::LONGEST) bytes.
-pub trait Desk {
+pub trait TextSource {
     /// Standard input, to its end.
     ///
     /// # Errors
@@ -74,7 +74,7 @@ pub enum Content {
 }
 
 /// Where an export goes.
-pub trait Outlet {
+pub trait ExportSink {
     /// Begins an export, to a file or directory where one is named.
     ///
     /// # Errors
@@ -97,7 +97,7 @@ pub trait Outlet {
 
 /// Asks one question after the other: a person in a terminal, or a script that has written all its
 /// answers down, a line each.
-pub trait Dialog {
+pub trait Prompt {
     /// Whether a person reads along. Nobody else is shown anything.
     fn is_person(&self) -> bool;
 
@@ -160,7 +160,7 @@ pub struct Notice {
 }
 
 /// Keeps what is run from time to time.
-pub trait Timetable {
+pub trait Scheduler {
     /// The crontab of this user; empty when there is none.
     ///
     /// # Errors

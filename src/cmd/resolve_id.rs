@@ -16,7 +16,7 @@ const RANGE: i64 = 1000;
 pub const CHOICE: u32 = 100;
 
 /// Something that can be named by its id or by a piece of its text.
-pub trait Named: Sized {
+pub trait Identified: Sized {
     /// What one of them is called.
     const ONE: &'static str;
     /// What several are called.
@@ -43,7 +43,7 @@ pub trait Named: Sized {
 ///
 /// # Errors
 /// Not found, or ambiguous (naming the ones that fit).
-pub fn ids<T: Named>(
+pub fn ids<T: Identified>(
     ctx: &Ctx,
     words: &[String],
     pick: impl FnOnce() -> Result<i64>,
@@ -74,7 +74,7 @@ pub fn ids<T: Named>(
 ///
 /// # Errors
 /// As [`ids`], and usage when a range is given.
-pub fn id<T: Named>(
+pub fn id<T: Identified>(
     ctx: &Ctx,
     word: Option<&String>,
     pick: impl FnOnce() -> Result<i64>,
@@ -94,7 +94,7 @@ pub fn id<T: Named>(
 ///
 /// # Errors
 /// Refused when nothing was chosen; usage when there is no terminal to ask in.
-pub fn choose<T: Named>(ctx: &Ctx, question: &str, items: &[(i64, String)]) -> Result<i64> {
+pub fn choose<T: Identified>(ctx: &Ctx, question: &str, items: &[(i64, String)]) -> Result<i64> {
     let index = choose_index::<T>(ctx, question, items)?;
     items.get(index).map(|(id, _)| *id).ok_or_else(not_chosen)
 }
@@ -103,7 +103,11 @@ pub fn choose<T: Named>(ctx: &Ctx, question: &str, items: &[(i64, String)]) -> R
 ///
 /// # Errors
 /// As [`choose`].
-pub fn choose_index<T: Named>(ctx: &Ctx, question: &str, items: &[(i64, String)]) -> Result<usize> {
+pub fn choose_index<T: Identified>(
+    ctx: &Ctx,
+    question: &str,
+    items: &[(i64, String)],
+) -> Result<usize> {
     let lines: Vec<String> = items
         .iter()
         .map(|(id, text)| format!("{id:>3}  {text}"))
@@ -129,7 +133,7 @@ fn not_chosen() -> Error {
 ///
 /// # Errors
 /// As [`choose`]; not found, when there is none.
-pub fn pick<T: Named>(
+pub fn pick<T: Identified>(
     ctx: &Ctx,
     question: &str,
     latest: &[T],
@@ -144,7 +148,7 @@ pub fn pick<T: Named>(
 }
 
 /// The ids of several, each with the beginning of its text and what `about` says.
-pub fn choices<T: Named>(several: &[T], about: impl Fn(&T) -> String) -> Vec<(i64, String)> {
+pub fn choices<T: Identified>(several: &[T], about: impl Fn(&T) -> String) -> Vec<(i64, String)> {
     let shown = |one: &T| {
         let parts = [brief(one.text()), about(one)];
         let parts = parts.iter().filter(|part| !part.is_empty());
@@ -155,7 +159,7 @@ pub fn choices<T: Named>(several: &[T], about: impl Fn(&T) -> String) -> Vec<(i6
 }
 
 /// That there is none with this id.
-pub fn missing<T: Named>(id: i64) -> Error {
+pub fn missing<T: Identified>(id: i64) -> Error {
     unknown::<T>(&format!("there is no {} {id}", T::ONE))
 }
 
@@ -167,7 +171,7 @@ pub fn brought_back(several: usize) -> String {
 
 /// What the journal says of a change. It is shown where private words must not be, so it never
 /// holds any: `about` tells of the day and the like.
-pub fn what<T: Named>(done: &str, all: &[T], about: impl Fn(&T) -> String) -> String {
+pub fn what<T: Identified>(done: &str, all: &[T], about: impl Fn(&T) -> String) -> String {
     match all {
         [] => String::new(),
         [one] => format!("{done} {} {}{}", T::ONE, one.id(), about(one)),
@@ -185,7 +189,7 @@ fn quoted(word: Option<&String>) -> String {
     word.map_or_else(String::new, |word| format!("“{word}”"))
 }
 
-fn meant<T: Named>(ctx: &Ctx, word: &str) -> Result<Vec<i64>> {
+fn meant<T: Identified>(ctx: &Ctx, word: &str) -> Result<Vec<i64>> {
     match number(word) {
         Some((id, None)) if T::exists(ctx, id)? => Ok(vec![id]),
         Some((id, None)) => Err(missing::<T>(id)),
@@ -206,7 +210,7 @@ fn number(word: &str) -> Option<(i64, Option<i64>)> {
     }
 }
 
-fn range<T: Named>(ctx: &Ctx, from: i64, to: i64) -> Result<Vec<i64>> {
+fn range<T: Identified>(ctx: &Ctx, from: i64, to: i64) -> Result<Vec<i64>> {
     if from > to {
         let message = format!("the range {from}-{to} runs backwards");
         return Err(Error::usage(message).hint(format!("write it {to}-{from}")));
@@ -229,7 +233,7 @@ fn range<T: Named>(ctx: &Ctx, from: i64, to: i64) -> Result<Vec<i64>> {
 }
 
 /// The one with this piece of text.
-fn text<T: Named>(ctx: &Ctx, piece: &str) -> Result<i64> {
+fn text<T: Identified>(ctx: &Ctx, piece: &str) -> Result<i64> {
     let one = T::ONE;
     if piece.trim().is_empty() {
         return Err(
@@ -245,7 +249,7 @@ fn text<T: Named>(ctx: &Ctx, piece: &str) -> Result<i64> {
     }
 }
 
-fn ambiguous<T: Named>(ctx: &Ctx, piece: &str, several: &[T]) -> Error {
+fn ambiguous<T: Identified>(ctx: &Ctx, piece: &str, several: &[T]) -> Error {
     let mut lines = vec![format!("“{piece}” fits {} {}", several.len(), T::MANY)];
     for one in several.iter().rev().take(LISTED) {
         lines.push(format!(
@@ -262,6 +266,6 @@ fn ambiguous<T: Named>(ctx: &Ctx, piece: &str, several: &[T]) -> Error {
         .hint("name one by its id, or type more of its text")
 }
 
-fn unknown<T: Named>(message: &str) -> Error {
+fn unknown<T: Identified>(message: &str) -> Error {
     Error::not_found(message).hint(T::WAY)
 }

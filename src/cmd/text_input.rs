@@ -57,12 +57,12 @@ pub fn rewritten(ctx: &Ctx, before: &str, what: &str, example: &str) -> Result<S
 }
 
 fn read(ctx: &Ctx) -> Result<String> {
-    ctx.desk.input().map(without_end)
+    ctx.texts.input().map(without_end)
 }
 
 /// An editor shows the name of the file: it says nothing.
 fn write(ctx: &Ctx, before: &str) -> Result<String> {
-    ctx.desk.edited("text.txt", before).map(without_end)
+    ctx.texts.edited("text.txt", before).map(without_end)
 }
 
 /// Files end with a line end, and what is typed on the command line does not.

@@ -10,7 +10,7 @@ use crate::report::ContentsView;
 use crate::store::Contents;
 
 /// What a command works with that stands outside of the database.
-pub struct Outside<'a> {
+pub struct WithoutStore<'a> {
     /// The database, whether there is one or not.
     pub database: PathBuf,
     /// Now, by settings that nobody changed: those of the database may be out of reach.
@@ -22,7 +22,7 @@ pub struct Outside<'a> {
 }
 
 /// What is in a database, as reports show it.
-pub fn view(outside: &Outside, contents: &Contents) -> ContentsView {
+pub fn view(outside: &WithoutStore, contents: &Contents) -> ContentsView {
     ContentsView {
         schema: contents.schema,
         promises: contents.promises,

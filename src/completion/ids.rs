@@ -3,7 +3,7 @@
 use super::{LATEST, spoken};
 use crate::cmd::context::Ctx;
 use crate::cmd::promise::select;
-use crate::cmd::resolve_id::{self, Named};
+use crate::cmd::resolve_id::{self, Identified};
 use crate::cmd::{log, repair, view};
 use crate::completion::slot::{Kin, Place};
 use crate::domain::format;
@@ -118,7 +118,7 @@ fn words(ctx: &Ctx, kin: Kin, id: i64) -> Result<Option<String>> {
 }
 
 /// Each with the beginning of its text.
-fn plain<T: Named>(several: &[T]) -> Vec<Choice> {
+fn plain<T: Identified>(several: &[T]) -> Vec<Choice> {
     resolve_id::choices(several, |_| String::new())
 }
 

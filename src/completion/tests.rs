@@ -7,7 +7,7 @@ use tempfile::TempDir;
 use super::*;
 use crate::cmd;
 use crate::cmd::cli::Cli;
-use crate::cmd::no_ui::Nobody;
+use crate::cmd::no_ui::NoUi;
 use crate::domain::clock::Zone;
 use crate::domain::guide::Note;
 use crate::domain::heard::Heard;
@@ -27,16 +27,16 @@ fn ctx(directory: &TempDir) -> Ctx<'static> {
         },
         settings,
         store: Store::open(&directory.path().join("trust.db"), now).unwrap(),
-        picker: &Nobody,
-        desk: &Nobody,
-        dialog: &Nobody,
-        notifier: &Nobody,
+        picker: &NoUi,
+        texts: &NoUi,
+        prompt: &NoUi,
+        notifier: &NoUi,
     }
 }
 
 fn tell(ctx: &mut Ctx, line: &str) {
     let cli = Cli::try_parse_from(["trust"].into_iter().chain(line.split(' '))).unwrap();
-    cmd::run(ctx, cli.command, &mut Nobody).unwrap();
+    cmd::run(ctx, cli.command, &mut NoUi).unwrap();
 }
 
 fn offered(ctx: &Ctx, takes: Takes) -> Vec<String> {

@@ -12,7 +12,7 @@ use tempfile::TempDir;
 use crate::cmd;
 use crate::cmd::cli::Cli;
 use crate::cmd::context::Ctx;
-use crate::cmd::no_ui::Nobody;
+use crate::cmd::no_ui::NoUi;
 use crate::domain::clock::{Clock, Zone};
 use crate::store::Store;
 
@@ -77,22 +77,22 @@ fn traced(directory: &TempDir, days: i64) -> (Ctx<'static>, Receiver<Ran>) {
         week_start: settings.week_start,
         times: settings.times.clone(),
     };
-    let picker = &Nobody;
+    let picker = &NoUi;
     let ctx = Ctx {
         clock,
         settings,
         store,
         picker,
-        desk: &Nobody,
-        dialog: &Nobody,
-        notifier: &Nobody,
+        texts: &NoUi,
+        prompt: &NoUi,
+        notifier: &NoUi,
     };
     (ctx, told)
 }
 
 fn run(ctx: &mut Ctx, words: &[&str]) {
     let cli = Cli::try_parse_from(["trust"].iter().chain(words)).unwrap();
-    cmd::run(ctx, cli.command, &mut Nobody).unwrap();
+    cmd::run(ctx, cli.command, &mut NoUi).unwrap();
 }
 
 #[test]

@@ -16,13 +16,13 @@ use std::ffi::OsString;
 
 /// Reads texts from the world around the program.
 #[derive(Debug)]
-pub struct Desk {
+pub struct Editor {
     terminal: Terminal,
     editor: EditorEnv,
 }
 
-impl Desk {
-    /// A desk in these surroundings.
+impl Editor {
+    /// The editor of this environment.
     pub fn new(env: &Env) -> Self {
         Self {
             terminal: env.terminal,
@@ -31,7 +31,7 @@ impl Desk {
     }
 }
 
-impl ports::Desk for Desk {
+impl ports::TextSource for Editor {
     fn input(&self) -> Result<String> {
         let from = "standard input";
         text(read(&mut io::stdin().lock(), from)?, from)
@@ -201,8 +201,8 @@ fn unreadable(from: &str, error: &io::Error) -> Error {
 /// What a person makes of `before` in `editor`, in a file called `name` that nobody else can read
 /// and that is gone afterwards.
 fn edit(editor: &OsStr, scratch: &Path, name: &str, before: &str) -> Result<String> {
-    let desk = PrivateDirectory::new(scratch)?;
-    let path = desk.file(name, before)?;
+    let directory = PrivateDirectory::new(scratch)?;
+    let path = directory.file(name, before)?;
     let status = {
         let _guard = signals::leave_to_the_editor();
         command(editor, &path).stdout(io::stderr()).status()

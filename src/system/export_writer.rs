@@ -17,7 +17,7 @@ use crate::system::atomic_file::Unfinished;
 const CHUNK: usize = 64 * 1024;
 
 /// Writes an export as it comes, so that no more of it is held than a piece.
-pub struct Outlet<'a> {
+pub struct ExportWriter<'a> {
     out: &'a mut dyn Write,
     database: PathBuf,
     encoder: Encoder,
@@ -33,8 +33,8 @@ enum Target {
     Directory(PathBuf, Vec<Unfinished>),
 }
 
-impl<'a> Outlet<'a> {
-    /// An outlet to standard output until something else is opened. Never writes over the
+impl<'a> ExportWriter<'a> {
+    /// A writer to standard output until something else is opened. Never writes over the
     /// database.
     pub fn new(out: &'a mut dyn Write, database: &Path) -> Self {
         Self {
@@ -118,7 +118,7 @@ impl<'a> Outlet<'a> {
     }
 }
 
-impl ports::Outlet for Outlet<'_> {
+impl ports::ExportSink for ExportWriter<'_> {
     fn open(&mut self, format: ExportFormat, to: Option<&Path>, replace: bool) -> Result<()> {
         let form = match format {
             ExportFormat::Json => ExportForm::Json,
@@ -198,7 +198,7 @@ fn unwritable(what: &str, error: &io::Error) -> Error {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cmd::ports::Outlet as _;
+    use crate::cmd::ports::ExportSink as _;
 
     /// Counts what it is given at once.
     struct Largest(usize);
@@ -222,18 +222,18 @@ mod tests {
     #[test]
     fn no_more_is_held_than_a_piece() {
         let mut out = Largest(0);
-        let mut outlet = Outlet::new(&mut out, Path::new("/nonexistent"));
-        outlet.open(ExportFormat::Json, None, false).unwrap();
-        outlet.kind("setting").unwrap();
+        let mut writer = ExportWriter::new(&mut out, Path::new("/nonexistent"));
+        writer.open(ExportFormat::Json, None, false).unwrap();
+        writer.kind("setting").unwrap();
         for _ in 0..1000 {
-            outlet.record(&fields()).unwrap();
+            writer.record(&fields()).unwrap();
             assert!(
-                outlet.chunk.capacity() < 4 * CHUNK,
+                writer.chunk.capacity() < 4 * CHUNK,
                 "{}",
-                outlet.chunk.capacity()
+                writer.chunk.capacity()
             );
         }
-        outlet.finish().unwrap();
+        writer.finish().unwrap();
         assert!((CHUNK..CHUNK + 2000).contains(&out.0), "{}", out.0);
     }
 
@@ -242,11 +242,11 @@ mod tests {
         let directory = tempfile::tempdir().unwrap();
         let path = directory.path().join("a.json");
         let mut out = Largest(0);
-        let mut outlet = Outlet::new(&mut out, Path::new("/nonexistent"));
-        outlet.open(ExportFormat::Json, Some(&path), false).unwrap();
-        outlet.kind("setting").unwrap();
-        outlet.record(&fields()).unwrap();
-        drop(outlet);
+        let mut writer = ExportWriter::new(&mut out, Path::new("/nonexistent"));
+        writer.open(ExportFormat::Json, Some(&path), false).unwrap();
+        writer.kind("setting").unwrap();
+        writer.record(&fields()).unwrap();
+        drop(writer);
         assert_eq!(fs::read_dir(directory.path()).unwrap().count(), 0);
     }
 
@@ -269,10 +269,10 @@ mod tests {
             (io::ErrorKind::StorageFull, false),
         ] {
             let mut out = Closed(kind);
-            let mut outlet = Outlet::new(&mut out, Path::new("/nonexistent"));
-            outlet.open(ExportFormat::Json, None, false).unwrap();
-            let error = outlet.finish().unwrap_err();
-            assert_eq!((outlet.is_cut(), error.kind.code()), (cut, 3));
+            let mut writer = ExportWriter::new(&mut out, Path::new("/nonexistent"));
+            writer.open(ExportFormat::Json, None, false).unwrap();
+            let error = writer.finish().unwrap_err();
+            assert_eq!((writer.is_cut(), error.kind.code()), (cut, 3));
         }
     }
 }

@@ -14,15 +14,15 @@ use crate::render::{self, Screen};
 use crate::report::InteractiveOutput;
 use crate::system::env::Terminal;
 
-/// A dialog on standard error, which stays a terminal when the answer goes into a pipe.
+/// A prompt on standard error, which stays a terminal when the answer goes into a pipe.
 #[derive(Debug)]
-pub struct TerminalDialog {
+pub struct TerminalPrompt {
     terminal: Terminal,
     screen: Screen,
 }
 
-impl TerminalDialog {
-    /// A dialog that looks as `screen` says.
+impl TerminalPrompt {
+    /// A prompt that looks as `screen` says.
     pub fn new(terminal: Terminal, screen: Screen) -> Self {
         Self { terminal, screen }
     }
@@ -39,7 +39,7 @@ impl TerminalDialog {
     }
 }
 
-impl ports::Dialog for TerminalDialog {
+impl ports::Prompt for TerminalPrompt {
     fn is_person(&self) -> bool {
         self.terminal.stdin && self.terminal.stderr
     }

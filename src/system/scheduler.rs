@@ -13,11 +13,11 @@ use crate::system::env::DesktopEnv;
 
 /// The timers in these surroundings.
 #[derive(Debug)]
-pub struct Timetable {
+pub struct SystemScheduler {
     units: Option<PathBuf>,
 }
 
-impl Timetable {
+impl SystemScheduler {
     /// Those of the person that the environment tells of.
     pub fn new(desktop: &DesktopEnv) -> Self {
         Self {
@@ -33,7 +33,7 @@ impl Timetable {
     }
 }
 
-impl ports::Timetable for Timetable {
+impl ports::Scheduler for SystemScheduler {
     fn crontab(&self) -> Result<Vec<u8>> {
         let output = call("crontab", &["-l"], b"").map_err(|error| no_crontab(&error))?;
         let said = String::from_utf8_lossy(&output.stderr);

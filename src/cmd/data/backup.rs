@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use clap::Args;
 
 use crate::cmd::context::plainly;
-use crate::cmd::without_store::{Outside, shown, view};
+use crate::cmd::without_store::{WithoutStore, shown, view};
 use crate::domain::backup::{Made, contents_words, size_words};
 use crate::error::{Error, Result};
 use crate::report::{BackupList, BackupView, Output, Report};
@@ -41,7 +41,7 @@ pub struct Backup {
 /// # Errors
 /// Not found, without a database; refused, when the file exists and may not be replaced; storage,
 /// when the copy cannot be made or is not sound.
-pub fn run(outside: &Outside, args: &Backup) -> Result<Report> {
+pub fn run(outside: &WithoutStore, args: &Backup) -> Result<Report> {
     let backup_dir = BackupDir::of(&outside.database);
     if args.list {
         return list(outside, &backup_dir);
@@ -99,7 +99,7 @@ fn chosen(path: &Path, backup_dir: &BackupDir, day: NaiveDate) -> Result<PathBuf
     Ok(path.to_owned())
 }
 
-fn list(outside: &Outside, backup_dir: &BackupDir) -> Result<Report> {
+fn list(outside: &WithoutStore, backup_dir: &BackupDir) -> Result<Report> {
     let kept = backup_dir.list()?;
     let backups = kept.iter().map(|kept| listed(outside, kept));
     Ok(plainly(Output::Backups(BackupList {
@@ -108,7 +108,7 @@ fn list(outside: &Outside, backup_dir: &BackupDir) -> Result<Report> {
     })))
 }
 
-fn listed(outside: &Outside, kept: &store::Backup) -> BackupView {
+fn listed(outside: &WithoutStore, kept: &store::Backup) -> BackupView {
     BackupView {
         path: shown(&kept.path),
         name: kept.name.clone(),

@@ -3,7 +3,7 @@
 use clap::Args;
 
 use crate::cmd::context::plainly;
-use crate::cmd::without_store::Outside;
+use crate::cmd::without_store::WithoutStore;
 use crate::domain::health::{Finding, Health};
 use crate::error::{Error, Result};
 use crate::report::{CheckView, Checkup, Output, Report};
@@ -28,7 +28,7 @@ pub struct Doctor {
 ///
 /// # Errors
 /// None so far: what is found wrong, or cannot be mended, is no error, but the answer.
-pub fn run(outside: &Outside, args: &Doctor) -> Result<Report> {
+pub fn run(outside: &WithoutStore, args: &Doctor) -> Result<Report> {
     let clock = &outside.clock;
     let context = CheckContext::new(&outside.database, clock.now, outside.pretended);
     let treated = if args.fix {

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use crate::cmd::without_store::{Outside, shown, view};
+use crate::cmd::without_store::{WithoutStore, shown, view};
 use crate::domain::backup::contents_words;
 use crate::domain::format::at_words;
 use crate::error::{Error, Kind, Result};
@@ -40,7 +40,7 @@ pub struct Restore {
 /// # Errors
 /// Not found or ambiguous, when no one backup is meant; refused, without consent; storage, when
 /// the backup is not sound, or anything cannot be read or written. Then nothing is replaced.
-pub fn run(outside: &Outside, args: &Restore) -> Result<Report> {
+pub fn run(outside: &WithoutStore, args: &Restore) -> Result<Report> {
     let backup_dir = BackupDir::of(&outside.database);
     let backup = match args.from.join(" ") {
         typed if typed.is_empty() => picked(outside, &backup_dir)?,
@@ -87,7 +87,7 @@ pub fn run(outside: &Outside, args: &Restore) -> Result<Report> {
 }
 
 /// `12 promises, 30 answers, 4 log entries · last change yesterday 21:30`
-fn words(outside: &Outside, contents: &ContentsView) -> String {
+fn words(outside: &WithoutStore, contents: &ContentsView) -> String {
     let counts = contents_words(contents.promises, contents.answers, contents.logs);
     match contents.changed_at {
         Some(at) => {
@@ -125,7 +125,7 @@ fn kept_words(backup_dir: &BackupDir, path: &Path) -> String {
 }
 
 /// Takes care that a person wants it.
-fn agreed(outside: &Outside, old: Option<&ContentsView>, new: &ContentsView) -> Result<()> {
+fn agreed(outside: &WithoutStore, old: Option<&ContentsView>, new: &ContentsView) -> Result<()> {
     let unreadable = || "a file that cannot be read".to_owned();
     let choice = [
         format!("No, keep {}", old.map_or_else(unreadable, brief)),
@@ -146,7 +146,7 @@ fn agreed(outside: &Outside, old: Option<&ContentsView>, new: &ContentsView) -> 
     }
 }
 
-fn picked(outside: &Outside, backup_dir: &BackupDir) -> Result<PathBuf> {
+fn picked(outside: &WithoutStore, backup_dir: &BackupDir) -> Result<PathBuf> {
     let all = backup_dir.list()?;
     if all.is_empty() {
         return Err(none(backup_dir));
@@ -179,7 +179,7 @@ fn picked(outside: &Outside, backup_dir: &BackupDir) -> Result<PathBuf> {
 }
 
 /// The file that is meant: as it stands, by the name of a backup, or by its day.
-fn named(outside: &Outside, backup_dir: &BackupDir, typed: &str) -> Result<PathBuf> {
+fn named(outside: &WithoutStore, backup_dir: &BackupDir, typed: &str) -> Result<PathBuf> {
     let path = Path::new(typed);
     if path.is_file() {
         return Ok(path.to_owned());

@@ -13,7 +13,7 @@ mod starter;
 use clap::{Args, Subcommand, ValueEnum};
 
 use crate::cmd::context::Ctx;
-use crate::cmd::resolve_id::{self, Named};
+use crate::cmd::resolve_id::{self, Identified};
 use crate::cmd::view::{brief, due_words, stamp};
 use crate::domain::format;
 use crate::domain::idea::{Cost, Idea, IdeaFilter, IdeaStats, Kind};
@@ -105,7 +105,7 @@ fn about(ctx: &Ctx, tried: &IdeaStats) -> String {
     format!("{}, {}", tried.idea.kind.name(), last_words(ctx, tried))
 }
 
-impl Named for IdeaStats {
+impl Identified for IdeaStats {
     const ONE: &'static str = "date idea";
     const MANY: &'static str = "date ideas";
     const LIST: &'static str = "trust date list";

@@ -11,7 +11,7 @@ use std::fmt::Write as _;
 use clap::{Args, Subcommand};
 
 use crate::cmd::context::Ctx;
-use crate::cmd::resolve_id::{self, Named};
+use crate::cmd::resolve_id::{self, Identified};
 use crate::cmd::view::{brief, stamp};
 use crate::domain::format;
 use crate::domain::heard::{Heard, HeardFilter};
@@ -84,7 +84,7 @@ pub fn run(ctx: &mut Ctx, args: HeardArgs) -> Result<Report> {
     }
 }
 
-impl Named for Heard {
+impl Identified for Heard {
     const ONE: &'static str = "heard entry";
     const MANY: &'static str = "heard entries";
     const LIST: &'static str = "trust heard list";

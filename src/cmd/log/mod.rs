@@ -12,7 +12,7 @@ use std::fmt::Write as _;
 use clap::{Args, Subcommand};
 
 use crate::cmd::context::Ctx;
-use crate::cmd::resolve_id::{self, Named};
+use crate::cmd::resolve_id::{self, Identified};
 use crate::cmd::view::{brief, stamp};
 use crate::domain::format;
 use crate::domain::log::{Log, LogFilter};
@@ -88,7 +88,7 @@ pub fn run(ctx: &mut Ctx, args: LogArgs) -> Result<Report> {
     }
 }
 
-impl Named for Log {
+impl Identified for Log {
     const ONE: &'static str = "log entry";
     const MANY: &'static str = "log entries";
     const LIST: &'static str = "trust log list";

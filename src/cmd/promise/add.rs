@@ -3,7 +3,7 @@
 use clap::Args;
 
 use crate::cmd::context::Ctx;
-use crate::cmd::promise::new_promise::{self, Wanted};
+use crate::cmd::promise::new_promise::{self, NewPromise};
 use crate::error::Result;
 use crate::report::{Changed, Output, Report};
 
@@ -59,7 +59,7 @@ pub fn run(ctx: &mut Ctx, args: &Add) -> Result<Report> {
     let text = args.text.join(" ");
     let draft = new_promise::draft(
         ctx,
-        &Wanted {
+        &NewPromise {
             text: &text,
             by: args.by.as_ref(),
             anytime: args.anytime,

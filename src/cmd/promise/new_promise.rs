@@ -21,7 +21,7 @@ use crate::when::{self, Direction};
 
 /// What was said of a promise, as typed.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Wanted<'a> {
+pub struct NewPromise<'a> {
     /// Its words.
     pub text: &'a str,
     /// When it is due.
@@ -61,7 +61,7 @@ struct Timing {
 /// # Errors
 /// As [`input::text`], [`input::moment`], [`input::rule`] and [`input::tags`]; refused, when it
 /// would end before it is ever due.
-pub fn draft(ctx: &Ctx, wanted: &Wanted) -> Result<Draft> {
+pub fn draft(ctx: &Ctx, wanted: &NewPromise) -> Result<Draft> {
     let text = input::text(wanted.text.to_owned(), "a promise")?;
     let mut timing = timing(ctx, wanted)?;
     let until = input::day(ctx, "--until", wanted.until, Direction::Ahead)?;
@@ -132,7 +132,7 @@ pub fn what(promise: &Promise) -> String {
     format!("promised {}: {}", promise.id, brief(&promise.text))
 }
 
-fn timing(ctx: &Ctx, wanted: &Wanted) -> Result<Timing> {
+fn timing(ctx: &Ctx, wanted: &NewPromise) -> Result<Timing> {
     let (clock, text) = (&ctx.clock, wanted.text);
     let by = input::moment(ctx, "--by", wanted.by, Direction::Ahead, None)?;
     let mut rule = input::rule(ctx, wanted.every)?;

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use crate::cmd::context::Ctx;
-use crate::cmd::resolve_id::{self, Named};
+use crate::cmd::resolve_id::{self, Identified};
 use crate::cmd::view::{brief, due_words};
 use crate::domain::occurrence::State;
 use crate::domain::promise::{Occurrence, Promise};
@@ -38,7 +38,7 @@ pub fn id(
     resolve_id::id::<Promise>(ctx, word, || pick(ctx, question, fits))
 }
 
-impl Named for Promise {
+impl Identified for Promise {
     const ONE: &'static str = "promise";
     const MANY: &'static str = "promises";
     const LIST: &'static str = "trust promise list";

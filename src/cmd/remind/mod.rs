@@ -13,7 +13,7 @@ use crate::cmd::context::{Ctx, plainly};
 use crate::cmd::ports::Notice;
 use crate::cmd::promise::due::due_at;
 use crate::cmd::view::{brief, due_words_at, stamp};
-use crate::cmd::without_store::Outside;
+use crate::cmd::without_store::WithoutStore;
 use crate::domain::clock::{Clock, Due, END_OF_DAY};
 use crate::domain::health::Health;
 use crate::domain::promise::{Entry, Promise};
@@ -192,7 +192,7 @@ fn notify(ctx: &mut Ctx, args: &Remind, views: &mut [ReminderView]) -> Result<Ve
 ///
 /// # Errors
 /// Storage, when backups tell that there was one; usage, for lead times that cannot be read.
-pub fn without_database(outside: &Outside, args: &Remind) -> Result<Report> {
+pub fn without_database(outside: &WithoutStore, args: &Remind) -> Result<Report> {
     if let Some(text) = &args.within {
         within(text)?;
     }

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::{Remind, cron, systemd, within};
-use crate::cmd::ports::Timetable;
+use crate::cmd::ports::Scheduler;
 use crate::error::{Error, Result};
 use crate::report::{Output, Report, TimerView};
 
@@ -71,14 +71,14 @@ pub fn shown(word: &str) -> String {
 ///
 /// # Errors
 /// Refused, where the crontab or the units cannot be read or written; then nothing was changed.
-pub fn run(args: &Remind, program: &Program, timetable: &dyn Timetable) -> Result<Report> {
+pub fn run(args: &Remind, program: &Program, scheduler: &dyn Scheduler) -> Result<Report> {
     let (view, notes) = match (args.systemd, args.install, args.uninstall) {
-        (false, true, _) => install_line(program, timetable)?,
-        (false, _, true) => remove_line(timetable)?,
+        (false, true, _) => install_line(program, scheduler)?,
+        (false, _, true) => remove_line(scheduler)?,
         (false, ..) => (print("cron", cron::line(program)?), Vec::new()),
-        (true, true, _) => install_units(program, timetable)?,
-        (true, _, true) => remove_units(timetable)?,
-        (true, ..) => (print("systemd", both(program, timetable)?), Vec::new()),
+        (true, true, _) => install_units(program, scheduler)?,
+        (true, _, true) => remove_units(scheduler)?,
+        (true, ..) => (print("systemd", both(program, scheduler)?), Vec::new()),
     };
     Ok(Report {
         output: Output::Timer(view),
@@ -96,9 +96,9 @@ fn print(by: &'static str, text: String) -> TimerView {
     }
 }
 
-fn install_line(program: &Program, timetable: &dyn Timetable) -> Result<(TimerView, Vec<String>)> {
+fn install_line(program: &Program, scheduler: &dyn Scheduler) -> Result<(TimerView, Vec<String>)> {
     let line = cron::line(program)?;
-    let before = timetable.crontab()?;
+    let before = scheduler.crontab()?;
     let old = cron::found(&before);
     let after = cron::with(&before, &line);
     let mut notes = Vec::new();
@@ -111,9 +111,9 @@ fn install_line(program: &Program, timetable: &dyn Timetable) -> Result<(TimerVi
         }
     };
     if before != after {
-        timetable.set_crontab(&after)?;
+        scheduler.set_crontab(&after)?;
     }
-    let others = unit_too(timetable).into_iter().chain(line_too(&before));
+    let others = unit_too(scheduler).into_iter().chain(line_too(&before));
     notes.extend(shared(others.collect()));
     let view = TimerView {
         by: "cron",
@@ -142,8 +142,8 @@ fn hint(program: &Program) -> String {
     hint
 }
 
-fn remove_line(timetable: &dyn Timetable) -> Result<(TimerView, Vec<String>)> {
-    let before = timetable.crontab()?;
+fn remove_line(scheduler: &dyn Scheduler) -> Result<(TimerView, Vec<String>)> {
+    let before = scheduler.crontab()?;
     let mut view = TimerView {
         by: "cron",
         action: "absent",
@@ -152,18 +152,18 @@ fn remove_line(timetable: &dyn Timetable) -> Result<(TimerView, Vec<String>)> {
         line: "Your crontab has no line that trust remind --install put there".to_owned(),
     };
     if let Some(line) = cron::found(&before) {
-        timetable.set_crontab(&cron::without(&before))?;
+        scheduler.set_crontab(&cron::without(&before))?;
         view.action = "removed";
         view.line = format!("Removed from your crontab: {line}");
         view.text = line;
     }
-    let others = unit_too(timetable).into_iter().chain(line_too(&before));
+    let others = unit_too(scheduler).into_iter().chain(line_too(&before));
     Ok((view, others.collect()))
 }
 
 /// What tells of a timer of systemd.
-fn unit_too(timetable: &dyn Timetable) -> Option<String> {
-    let text = timetable.unit(systemd::TIMER).ok().flatten()?;
+fn unit_too(scheduler: &dyn Scheduler) -> Option<String> {
+    let text = scheduler.unit(systemd::TIMER).ok().flatten()?;
     let out = if text.starts_with(systemd::MARK) {
         "trust remind --uninstall --systemd"
     } else {
@@ -185,8 +185,8 @@ fn line_too(table: &[u8]) -> Option<String> {
 }
 
 /// What tells of lines in the crontab, where there is one to be read.
-fn lines_too(timetable: &dyn Timetable) -> Vec<String> {
-    let table = timetable.crontab().unwrap_or_default();
+fn lines_too(scheduler: &dyn Scheduler) -> Vec<String> {
+    let table = scheduler.crontab().unwrap_or_default();
     let ours = cron::found(&table).map(|_| {
         "Your crontab has a line of trust remind, which reminds you too. To take it out: trust \
          remind --uninstall"
@@ -204,9 +204,9 @@ fn shared(mut others: Vec<String>) -> Vec<String> {
     others
 }
 
-fn both(program: &Program, timetable: &dyn Timetable) -> Result<String> {
+fn both(program: &Program, scheduler: &dyn Scheduler) -> Result<String> {
     let (service, timer) = (systemd::service(program)?, systemd::timer());
-    let place = |name| match timetable.place(name) {
+    let place = |name| match scheduler.place(name) {
         Some(path) => shown(&path.to_string_lossy()),
         None => format!("~/.config/systemd/user/{name}"),
     };
@@ -225,7 +225,7 @@ fn told(result: std::result::Result<(), String>, commands: &str) -> Vec<String> 
     }
 }
 
-fn install_units(program: &Program, timetable: &dyn Timetable) -> Result<(TimerView, Vec<String>)> {
+fn install_units(program: &Program, scheduler: &dyn Scheduler) -> Result<(TimerView, Vec<String>)> {
     let units = [
         (systemd::SERVICE, systemd::service(program)?),
         (systemd::TIMER, systemd::timer().to_owned()),
@@ -233,23 +233,23 @@ fn install_units(program: &Program, timetable: &dyn Timetable) -> Result<(TimerV
     let mut changed = false;
     for (name, text) in &units {
         let wanted = format!("{}{text}", systemd::MARK);
-        changed |= ours(timetable, name)?.as_deref() != Some(&wanted);
+        changed |= ours(scheduler, name)?.as_deref() != Some(&wanted);
     }
     let mut files = Vec::new();
     if changed {
         for (name, text) in &units {
-            let path = timetable.set_unit(name, Some(&format!("{}{text}", systemd::MARK)))?;
+            let path = scheduler.set_unit(name, Some(&format!("{}{text}", systemd::MARK)))?;
             files.push(path.display().to_string());
         }
     }
-    let enabled = timetable
+    let enabled = scheduler
         .systemctl(&["daemon-reload"])
-        .and_then(|()| timetable.systemctl(&["enable", "--now", systemd::TIMER]));
+        .and_then(|()| scheduler.systemctl(&["enable", "--now", systemd::TIMER]));
     let mut notes = told(
         enabled,
         "Type: systemctl --user daemon-reload && systemctl --user enable --now trust-remind.timer",
     );
-    notes.extend(shared(lines_too(timetable)));
+    notes.extend(shared(lines_too(scheduler)));
     let line = if changed {
         format!("Wrote {}", files.join(" and "))
     } else {
@@ -258,18 +258,18 @@ fn install_units(program: &Program, timetable: &dyn Timetable) -> Result<(TimerV
     let view = TimerView {
         by: "systemd",
         action: if changed { "installed" } else { "unchanged" },
-        text: both(program, timetable)?,
+        text: both(program, scheduler)?,
         files,
         line,
     };
     Ok((view, notes))
 }
 
-fn remove_units(timetable: &dyn Timetable) -> Result<(TimerView, Vec<String>)> {
+fn remove_units(scheduler: &dyn Scheduler) -> Result<(TimerView, Vec<String>)> {
     let names = [systemd::TIMER, systemd::SERVICE];
     let mut there = Vec::new();
     for name in names {
-        if ours(timetable, name)?.is_some() {
+        if ours(scheduler, name)?.is_some() {
             there.push(name);
         }
     }
@@ -281,21 +281,21 @@ fn remove_units(timetable: &dyn Timetable) -> Result<(TimerView, Vec<String>)> {
         line: "There are no units of trust remind".to_owned(),
     };
     if there.is_empty() {
-        return Ok((view, lines_too(timetable)));
+        return Ok((view, lines_too(scheduler)));
     }
-    let disabled = timetable.systemctl(&["disable", "--now", systemd::TIMER]);
+    let disabled = scheduler.systemctl(&["disable", "--now", systemd::TIMER]);
     for name in there {
-        let path = timetable.set_unit(name, None)?;
+        let path = scheduler.set_unit(name, None)?;
         view.files.push(path.display().to_string());
     }
-    let disabled = disabled.and_then(|()| timetable.systemctl(&["daemon-reload"]));
+    let disabled = disabled.and_then(|()| scheduler.systemctl(&["daemon-reload"]));
     view.action = "removed";
     view.line = format!("Removed {}", view.files.join(" and "));
     // What would disable it is gone with its file.
     let commands =
         "Type: systemctl --user stop trust-remind.timer && systemctl --user daemon-reload";
     let mut notes = told(disabled, commands);
-    notes.extend(lines_too(timetable));
+    notes.extend(lines_too(scheduler));
     Ok((view, notes))
 }
 
@@ -303,8 +303,8 @@ fn remove_units(timetable: &dyn Timetable) -> Result<(TimerView, Vec<String>)> {
 ///
 /// # Errors
 /// Refused, when somebody else wrote it.
-fn ours(timetable: &dyn Timetable, name: &str) -> Result<Option<String>> {
-    let text = timetable.unit(name)?;
+fn ours(scheduler: &dyn Scheduler, name: &str) -> Result<Option<String>> {
+    let text = scheduler.unit(name)?;
     if text
         .as_ref()
         .is_none_or(|text| text.starts_with(systemd::MARK))

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::{RepairArgs, subject};
 use crate::cmd::context::Ctx;
 use crate::cmd::promise::load;
-use crate::cmd::promise::new_promise::{self, Draft, Wanted};
+use crate::cmd::promise::new_promise::{self, Draft, NewPromise};
 use crate::cmd::view::brief;
 use crate::cmd::{apology, input};
 use crate::domain::promise::Occurrence;
@@ -90,12 +90,12 @@ impl Given {
             Some(text) if text.trim().is_empty() && untimed(args) => Said::Nothing,
             Some(text) => Said::It(new_promise::draft(
                 ctx,
-                &Wanted {
+                &NewPromise {
                     text,
                     by: args.by.as_ref(),
                     anytime: args.anytime,
                     every: args.every.as_ref(),
-                    ..Wanted::default()
+                    ..NewPromise::default()
                 },
             )?),
         };
@@ -137,7 +137,7 @@ impl Given {
     /// # Errors
     /// Usage, naming the flags, when nobody is there to say what is missing.
     pub fn ask(mut self, ctx: &Ctx, occurrence: &Occurrence) -> Result<Option<Parts>> {
-        let person = ctx.dialog.is_person();
+        let person = ctx.prompt.is_person();
         let parts_given = self.missing().is_empty();
         if person && (!parts_given || self.change.is_open() || self.promise.is_open()) {
             introduce(ctx, occurrence)?;
@@ -209,7 +209,7 @@ impl Given {
         let Some(mut apology) = required(ctx, "The apology", why)? else {
             return Ok(None);
         };
-        if !ctx.dialog.is_person() {
+        if !ctx.prompt.is_person() {
             self.hold(&apology)?;
             return Ok(Some(apology));
         }
@@ -219,7 +219,7 @@ impl Given {
                 return Ok(Some(apology));
             }
             let check = apology::shown(apology.clone(), &findings);
-            ctx.dialog.show(&InteractiveOutput::Findings(check))?;
+            ctx.prompt.show(&InteractiveOutput::Findings(check))?;
             let why = "Enter keeps it as it is.";
             match optional(ctx, "Would you say it again?", why)? {
                 Said::NotYet => return Ok(None),
@@ -237,7 +237,7 @@ fn introduce(ctx: &Ctx, occurrence: &Occurrence) -> Result<()> {
     if let Some(because) = &occurrence.because {
         let _ = write!(line, ", because {because}");
     }
-    ctx.dialog.show(&InteractiveOutput::Line(line))
+    ctx.prompt.show(&InteractiveOutput::Line(line))
 }
 
 /// A part that cannot be left out; `None` when there is no more to read.
@@ -245,9 +245,9 @@ fn required(ctx: &Ctx, ask: &str, why: &str) -> Result<Option<String>> {
     loop {
         match optional(ctx, ask, why)? {
             Said::It(text) => return Ok(Some(text)),
-            Said::Nothing if ctx.dialog.is_person() => {
+            Said::Nothing if ctx.prompt.is_person() => {
                 let way = "It needs this part. Ctrl-D leaves without a change.";
-                ctx.dialog.show(&InteractiveOutput::Line(way.to_owned()))?;
+                ctx.prompt.show(&InteractiveOutput::Line(way.to_owned()))?;
             }
             Said::NotYet | Said::Nothing => return Ok(None),
         }
@@ -256,11 +256,11 @@ fn required(ctx: &Ctx, ask: &str, why: &str) -> Result<Option<String>> {
 
 /// A part that can be left out with a blank line.
 fn optional(ctx: &Ctx, ask: &str, why: &str) -> Result<Said<String>> {
-    ctx.dialog.show(&InteractiveOutput::Question {
+    ctx.prompt.show(&InteractiveOutput::Question {
         ask: ask.to_owned(),
         why: why.to_owned(),
     })?;
-    let Some(line) = ctx.dialog.line(">")? else {
+    let Some(line) = ctx.prompt.line(">")? else {
         return Ok(Said::NotYet);
     };
     let line = line.trim();
@@ -280,17 +280,17 @@ fn promised(ctx: &Ctx) -> Result<Said<Draft>> {
             Said::Nothing => return Ok(Said::Nothing),
             Said::It(text) => text,
         };
-        let wanted = Wanted {
+        let wanted = NewPromise {
             text: &text,
-            ..Wanted::default()
+            ..NewPromise::default()
         };
         match new_promise::draft(ctx, &wanted) {
             Ok(draft) => return Ok(Said::It(draft)),
             // What was typed so far is not to be lost over a time.
             Err(error)
-                if ctx.dialog.is_person() && matches!(error.kind, Kind::Refused | Kind::Usage) =>
+                if ctx.prompt.is_person() && matches!(error.kind, Kind::Refused | Kind::Usage) =>
             {
-                ctx.dialog.show(&InteractiveOutput::Line(error.message))?;
+                ctx.prompt.show(&InteractiveOutput::Line(error.message))?;
             }
             Err(error) => return Err(error),
         }

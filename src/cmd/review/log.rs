@@ -15,7 +15,7 @@ pub(super) fn ask(ctx: &mut Ctx, walk: &mut Walk) -> Result<Way> {
     if walk.items.is_empty() && written > 0 {
         return Ok(Way::Through);
     }
-    let person = ctx.dialog.is_person();
+    let person = ctx.prompt.is_person();
     if person {
         let partner = ctx.settings.partner.as_deref().unwrap_or("your partner");
         let undo = if walk.steps.is_empty() {
@@ -35,9 +35,9 @@ pub(super) fn ask(ctx: &mut Ctx, walk: &mut Walk) -> Result<Way> {
         };
         let why =
             format!("A line {partner} would want to know of the day. {kept} Enter skips{undo}.");
-        ctx.dialog.show(&InteractiveOutput::Question { ask, why })?;
+        ctx.prompt.show(&InteractiveOutput::Question { ask, why })?;
     }
-    let Some(line) = ctx.dialog.line(">")? else {
+    let Some(line) = ctx.prompt.line(">")? else {
         return Ok(Way::Through);
     };
     let line = line.trim();

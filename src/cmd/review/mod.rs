@@ -50,7 +50,7 @@ pub fn run(ctx: &mut Ctx) -> Result<Report> {
         log: None,
         notes: Vec::new(),
     };
-    let person = ctx.dialog.is_person();
+    let person = ctx.prompt.is_person();
     let idle = walk.items.is_empty();
     if person && idle {
         tell(ctx, "Nothing waits for an answer.")?;
@@ -155,8 +155,8 @@ impl Walk {
             position: self.steps.len() + 1,
             of: self.items.len(),
         };
-        if ctx.dialog.is_person() {
-            ctx.dialog.show(&InteractiveOutput::Card(Box::new(card)))?;
+        if ctx.prompt.is_person() {
+            ctx.prompt.show(&InteractiveOutput::Card(Box::new(card)))?;
         }
         loop {
             match self.said(ctx, state)? {
@@ -185,8 +185,8 @@ impl Walk {
 
     /// The next answer; `None` when there is no more to read.
     fn said(&self, ctx: &Ctx, state: State) -> Result<Option<Said>> {
-        if !ctx.dialog.is_person() {
-            let line = ctx.dialog.line("")?;
+        if !ctx.prompt.is_person() {
+            let line = ctx.prompt.line("")?;
             return line
                 .map(|line| Said::from_line(&line).map_err(|error| self.saved(error)))
                 .transpose();
@@ -197,7 +197,7 @@ impl Walk {
             _ => "[k]ept [l]ate [b]roken",
         };
         let prompt = format!("{ways} [s]kip{undo} [q]uit [?]");
-        Ok(Some(match ctx.dialog.key(&prompt)? {
+        Ok(Some(match ctx.prompt.key(&prompt)? {
             Key::Leave => Said::Leave,
             Key::Char(key) => Said::from_word(&key.to_string()).unwrap_or(Said::Help),
             Key::Other => Said::Help,
@@ -219,13 +219,13 @@ impl Walk {
             Verdict::Broken => Some(answers::Said::Broken),
             Verdict::Kept | Verdict::Released => None,
         };
-        let person = ctx.dialog.is_person();
+        let person = ctx.prompt.is_person();
         let mut because = because;
         if let Some(said) = amiss {
             // Before it is asked why: whether it can be.
             answers::outcome(&clock, &timeline.promise, open, said, &Details::default())?;
             if person {
-                let Some(why) = ctx.dialog.line("Because (Enter skips):")? else {
+                let Some(why) = ctx.prompt.line("Because (Enter skips):")? else {
                     tell(ctx, "Not answered.")?;
                     return Ok(Way::Out);
                 };
@@ -278,7 +278,7 @@ impl Walk {
 
     /// Offers to repair it, now or later.
     fn mend(ctx: &mut Ctx, occurrence: &Occurrence, step: &mut Step) -> Result<Way> {
-        match ctx.dialog.key("Repair it now? [y]es [l]ater")? {
+        match ctx.prompt.key("Repair it now? [y]es [l]ater")? {
             Key::Char('y') => {}
             Key::Leave => return Ok(Way::Out),
             Key::Char(_) | Key::Other => return Ok(Way::Through),
@@ -331,7 +331,7 @@ impl Walk {
 
     /// Shows a person why something cannot be, and asks again; a script ends with it.
     fn refused(&self, ctx: &Ctx, error: Error) -> Result<()> {
-        if !ctx.dialog.is_person() {
+        if !ctx.prompt.is_person() {
             return Err(self.saved(error));
         }
         tell(ctx, &error.message)
@@ -369,8 +369,8 @@ const HELP: &str = "k kept: done, when you said\n\
 
 /// Says something to a person.
 fn tell(ctx: &Ctx, line: &str) -> Result<()> {
-    if ctx.dialog.is_person() {
-        ctx.dialog.show(&InteractiveOutput::Line(line.to_owned()))?;
+    if ctx.prompt.is_person() {
+        ctx.prompt.show(&InteractiveOutput::Line(line.to_owned()))?;
     }
     Ok(())
 }

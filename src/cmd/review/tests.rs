@@ -12,7 +12,9 @@ use crate::cmd;
 use crate::cmd::cli::Cli;
 use crate::cmd::context::Ctx;
 use crate::cmd::data::export::ExportFormat;
-use crate::cmd::ports::{Desk, Dialog, Key, Notice, Notifier, Outlet, Picker, Source, Written};
+use crate::cmd::ports::{
+    ExportSink, Key, Notice, Notifier, Picker, Prompt, Source, TextSource, Written,
+};
 use crate::domain::clock::{Clock, Zone};
 use crate::domain::settings::Settings;
 use crate::error::{Error, Result};
@@ -46,7 +48,7 @@ impl Scripted<'_> {
     }
 }
 
-impl Dialog for Scripted<'_> {
+impl Prompt for Scripted<'_> {
     fn is_person(&self) -> bool {
         true
     }
@@ -87,9 +89,9 @@ impl Dialog for Scripted<'_> {
     }
 }
 
-struct Nobody;
+struct NoUi;
 
-impl Outlet for Nobody {
+impl ExportSink for NoUi {
     fn open(&mut self, _: ExportFormat, _: Option<&Path>, _: bool) -> Result<()> {
         panic!("nothing is to be exported")
     }
@@ -111,19 +113,19 @@ impl Outlet for Nobody {
     }
 }
 
-impl Notifier for Nobody {
+impl Notifier for NoUi {
     fn show(&self, _: &Notice) -> std::result::Result<(), String> {
         panic!("nothing is to be notified of")
     }
 }
 
-impl Picker for Nobody {
+impl Picker for NoUi {
     fn pick(&self, _: &str, _: &[String]) -> Result<Option<usize>> {
         Ok(None)
     }
 }
 
-impl Desk for Nobody {
+impl TextSource for NoUi {
     fn input(&self) -> Result<String> {
         Err(Error::usage("nothing"))
     }
@@ -171,7 +173,7 @@ impl World {
         let now: DateTime<Utc> =
             DateTime::from_timestamp(1_795_341_600, 0).unwrap() + TimeDelta::days(days);
         let settings = Settings::default();
-        let dialog = Scripted {
+        let prompt = Scripted {
             acts: RefCell::new(acts.iter().cloned().collect()),
             shown: RefCell::default(),
             world: self,
@@ -186,15 +188,15 @@ impl World {
             },
             settings,
             store: Store::open(&self.0.path().join("trust.db"), now).unwrap(),
-            picker: &Nobody,
-            desk: &Nobody,
-            dialog: &dialog,
-            notifier: &Nobody,
+            picker: &NoUi,
+            texts: &NoUi,
+            prompt: &prompt,
+            notifier: &NoUi,
         };
         let cli = Cli::try_parse_from(["trust"].iter().chain(words)).unwrap();
-        let report = cmd::run(&mut ctx, cli.command, &mut Nobody).unwrap();
-        assert_eq!(dialog.acts.borrow().len(), 0, "{:?}", dialog.shown.borrow());
-        (report.output, dialog.shown.take())
+        let report = cmd::run(&mut ctx, cli.command, &mut NoUi).unwrap();
+        assert_eq!(prompt.acts.borrow().len(), 0, "{:?}", prompt.shown.borrow());
+        (report.output, prompt.shown.take())
     }
 
     fn review(&self, acts: &[Act]) -> (Review, Vec<String>) {

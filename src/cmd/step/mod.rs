@@ -14,7 +14,7 @@ mod specialist;
 use clap::{Args, Subcommand};
 
 use crate::cmd::context::Ctx;
-use crate::cmd::resolve_id::{self, Named};
+use crate::cmd::resolve_id::{self, Identified};
 use crate::cmd::view::{brief, stamp};
 use crate::domain::format;
 use crate::domain::guide::{Note, NoteFilter, Step};
@@ -106,7 +106,7 @@ fn meant(typed: &str) -> Result<Step> {
     })
 }
 
-impl Named for Note {
+impl Identified for Note {
     const ONE: &'static str = "note";
     const MANY: &'static str = "notes";
     const LIST: &'static str = "trust step list";

@@ -19,11 +19,11 @@ use crate::system::env::DesktopEnv;
     any(not(unix), target_os = "macos"),
     expect(dead_code, reason = "the session bus is elsewhere")
 )]
-pub struct Notifier {
+pub struct DesktopNotifier {
     desktop: DesktopEnv,
 }
 
-impl Notifier {
+impl DesktopNotifier {
     /// A notifier in these surroundings.
     pub fn new(desktop: &DesktopEnv) -> Self {
         Self {
@@ -32,7 +32,7 @@ impl Notifier {
     }
 }
 
-impl ports::Notifier for Notifier {
+impl ports::Notifier for DesktopNotifier {
     #[cfg(all(unix, not(target_os = "macos")))]
     fn show(&self, notice: &Notice) -> Result<(), String> {
         let mut bus = bus::Bus::connect(&self.desktop)?;

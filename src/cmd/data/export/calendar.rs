@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 
 use crate::cmd::context::Ctx;
-use crate::cmd::ports::Outlet;
+use crate::cmd::ports::ExportSink;
 use crate::cmd::view::brief;
 use crate::domain::clock::{Due, END_OF_DAY};
 use crate::domain::idea::Idea;
@@ -19,7 +19,7 @@ use crate::report::{
 use crate::store::Stored;
 
 /// Hands over promises, then log entries, then planned dates, and counts them.
-pub fn write(ctx: &Ctx, shared_only: bool, outlet: &mut dyn Outlet) -> Result<Vec<KindCount>> {
+pub fn write(ctx: &Ctx, shared_only: bool, sink: &mut dyn ExportSink) -> Result<Vec<KindCount>> {
     let (mut promises, mut logs, mut dates) = (0, 0, 0);
     ctx.store.every_promise(&mut |promise| {
         promises += 1;
@@ -28,7 +28,7 @@ pub fn write(ctx: &Ctx, shared_only: bool, outlet: &mut dyn Outlet) -> Result<Ve
             if shared_only {
                 bare(&mut todo);
             }
-            outlet.entry(&CalendarEntry::Todo(todo))?;
+            sink.entry(&CalendarEntry::Todo(todo))?;
         }
         Ok(())
     })?;
@@ -41,13 +41,13 @@ pub fn write(ctx: &Ctx, shared_only: bool, outlet: &mut dyn Outlet) -> Result<Ve
         if shared_only {
             journal.entry.tags.clear();
         }
-        outlet.entry(&CalendarEntry::Journal(journal))
+        sink.entry(&CalendarEntry::Journal(journal))
     })?;
     ctx.store.every_idea(&mut |idea| match event(idea) {
         // A planned date may be a surprise.
         Some(event) if !shared_only => {
             dates += 1;
-            outlet.entry(&CalendarEntry::Event(event))
+            sink.entry(&CalendarEntry::Event(event))
         }
         _ => Ok(()),
     })?;

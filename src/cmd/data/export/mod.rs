@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 
 use crate::cmd::context::Ctx;
-use crate::cmd::ports::Outlet;
+use crate::cmd::ports::ExportSink;
 use crate::error::{Error, Result};
 use crate::report::{ExportView, KindCount, Output, Report};
 use crate::store::Table;
@@ -65,7 +65,7 @@ pub enum ExportFormat {
     Ics,
 }
 
-pub fn run(ctx: &Ctx, args: &Export, outlet: &mut dyn Outlet) -> Result<Report> {
+pub fn run(ctx: &Ctx, args: &Export, sink: &mut dyn ExportSink) -> Result<Report> {
     let path = args
         .output
         .as_deref()
@@ -78,13 +78,13 @@ pub fn run(ctx: &Ctx, args: &Export, outlet: &mut dyn Outlet) -> Result<Report> 
         return Err(Error::usage("--shared-only goes with --format ics")
             .hint("the other formats are complete copies; trust log list --shared --json has the shared entries"));
     }
-    outlet.open(args.format, path, args.force)?;
+    sink.open(args.format, path, args.force)?;
     let kinds = if args.format == ExportFormat::Ics {
-        calendar::write(ctx, args.shared_only, outlet)?
+        calendar::write(ctx, args.shared_only, sink)?
     } else {
-        records(ctx, outlet)?
+        records(ctx, sink)?
     };
-    outlet.finish()?;
+    sink.finish()?;
     let notes = private(&kinds, args.shared_only);
     let output = match path {
         Some(path) => Output::Exported(ExportView {
@@ -117,15 +117,15 @@ fn private(kinds: &[KindCount], shared_only: bool) -> Vec<String> {
 }
 
 /// Every record, kind by kind.
-fn records(ctx: &Ctx, outlet: &mut dyn Outlet) -> Result<Vec<KindCount>> {
+fn records(ctx: &Ctx, sink: &mut dyn ExportSink) -> Result<Vec<KindCount>> {
     let mut kinds = Vec::new();
     for table in Table::ALL {
         let kind = table.name();
-        outlet.kind(kind)?;
+        sink.kind(kind)?;
         let mut records = 0;
         ctx.store.export(table, &mut |fields| {
             records += 1;
-            outlet.record(fields)
+            sink.record(fields)
         })?;
         kinds.push(KindCount { kind, records });
     }

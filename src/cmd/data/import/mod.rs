@@ -176,7 +176,7 @@ pub fn run(ctx: &mut Ctx, args: &Import) -> Result<Report> {
         .files
         .iter()
         .map(|path| {
-            ctx.desk
+            ctx.texts
                 .source(Some(path.as_path()).filter(|path| *path != Path::new("-")))
         })
         .collect::<Result<Vec<_>>>()?;
@@ -184,7 +184,7 @@ pub fn run(ctx: &mut Ctx, args: &Import) -> Result<Report> {
     let before = ctx.store.first_day()?;
     let today = ctx.clock.today();
     let taking = Taking {
-        desk: ctx.desk,
+        texts: ctx.texts,
         now: ctx.clock.now,
         batch: &batch,
     };
@@ -259,7 +259,7 @@ impl From<Error> for Stop {
 
 fn store(ctx: &mut Ctx, batch: &Batch, agreed: bool) -> std::result::Result<Outcome, Stop> {
     let taking = Taking {
-        desk: ctx.desk,
+        texts: ctx.texts,
         now: ctx.clock.now,
         batch,
     };
@@ -320,7 +320,7 @@ fn agree(ctx: &Ctx, outcome: &Outcome) -> Result<()> {
         Error::refused(message)
             .hint("--yes agrees to that, --dry-run only looks; nothing was imported")
     };
-    ctx.desk.tell(&message);
+    ctx.texts.tell(&message);
     let question = match outcome.replaced.len() {
         1 => "Replace a record here by a newer one?".to_owned(),
         many => format!("Replace {many} records here by newer ones?"),

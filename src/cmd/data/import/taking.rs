@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::{Batch, Incoming, Outcome, at_fault};
-use crate::cmd::ports::Desk;
+use crate::cmd::ports::TextSource;
 use crate::domain::record_kind;
 use crate::error::Result;
 use crate::importers::{Fault, reason, unique};
@@ -11,7 +11,7 @@ use crate::store::{Change, Fields, ImportState, MergeOutcome, Refusal, Table};
 
 /// Taking records in.
 pub struct Taking<'a> {
-    pub desk: &'a dyn Desk,
+    pub texts: &'a dyn TextSource,
     pub now: DateTime<Utc>,
     pub batch: &'a Batch,
 }
@@ -26,14 +26,14 @@ impl Taking<'_> {
         ordered.sort_by_key(|record| record.table);
         let of = ordered.len();
         for (done, record) in ordered.into_iter().enumerate() {
-            self.desk.progress(done, of);
+            self.texts.progress(done, of);
             let taken = self.one(change, &mut state, record, &mut outcome)?;
             faults.extend(taken.err().flatten().map(|why| Fault {
                 place: record.place.clone(),
                 why,
             }));
         }
-        self.desk.progress(of, of);
+        self.texts.progress(of, of);
         if !faults.is_empty() {
             return Err(at_fault(&faults));
         }

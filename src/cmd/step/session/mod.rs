@@ -6,7 +6,7 @@ mod edit;
 use clap::{Args, Subcommand};
 
 use crate::cmd::context::{Ctx, plainly};
-use crate::cmd::resolve_id::{self, Named};
+use crate::cmd::resolve_id::{self, Identified};
 use crate::cmd::view::{brief, stamp};
 use crate::domain::format;
 use crate::domain::guide::Session;
@@ -89,7 +89,7 @@ pub fn run(ctx: &mut Ctx, args: SessionArgs) -> Result<Report> {
     }
 }
 
-impl Named for Session {
+impl Identified for Session {
     const ONE: &'static str = "session";
     const MANY: &'static str = "sessions";
     const LIST: &'static str = "trust step session list";
