@@ -1,6 +1,7 @@
 //! `trust`: a private promise and habit tracker for someone earning back a partner's trust.
 
 pub mod app;
+mod atomic_file;
 pub mod cmd;
 pub mod completion;
 pub mod domain;

@@ -15,8 +15,8 @@ use crate::error::{Error, Kind, Result};
 use crate::render::{self, Format, Screen};
 use crate::report::Output;
 use crate::store::DailyCopy;
-use crate::system::atomic_file;
 use crate::system::env::Env;
+use crate::system::output_file;
 
 use parse::Parsed;
 use perform::{Performed, perform, unmark_reminders};
@@ -124,7 +124,7 @@ impl<'a> Session<'a> {
             && let Some(path) = &document.to
         {
             let page = render::document(document);
-            atomic_file::write(path, &page, document.replace, database.as_deref())?;
+            output_file::write(path, &page, document.replace, database.as_deref())?;
         }
         let text = match self.format {
             Format::Text if self.quiet && report.output.is_change() => String::new(),

@@ -33,7 +33,7 @@ pub use totals::entries::History;
 use crate::domain::occurrence::last_closed_day;
 use crate::error::Result;
 use file::daily::Daily;
-use file::{inspect, open};
+use file::{open, paths};
 use totals::entry_cache::EntryCache;
 
 /// An open database.
@@ -64,7 +64,7 @@ impl Store {
 
     /// Whether nothing was ever saved under this name: no file or an empty one, and no log.
     pub fn is_none_yet(path: &Path) -> bool {
-        open::is_empty(path) && !inspect::has_log(path)
+        paths::is_empty(path) && !paths::has_log(path)
     }
 
     /// Refuses to take `path` for anything else, when it is the file of the database at `database`

@@ -5,13 +5,14 @@ use std::fs::{self, DirBuilder};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use crate::atomic_file::AtomicFile;
 use crate::cmd::data::export::ExportFormat;
 use crate::cmd::ports;
 use crate::error::{Error, Kind, Result};
 use crate::render::export::{Encoder, ExportForm};
 use crate::report::CalendarEntry;
 use crate::store::{Fields, Store, Table};
-use crate::system::atomic_file::Unfinished;
+use crate::system::output_file;
 
 /// As much as is gathered before it is written.
 const CHUNK: usize = 64 * 1024;
@@ -28,9 +29,9 @@ pub struct ExportWriter<'a> {
 
 enum Target {
     Output,
-    File(Unfinished),
+    File(AtomicFile),
     /// The files of a directory: those written, and the one being written.
-    Directory(PathBuf, Vec<Unfinished>),
+    Directory(PathBuf, Vec<AtomicFile>),
 }
 
 impl<'a> ExportWriter<'a> {
@@ -77,10 +78,10 @@ impl<'a> ExportWriter<'a> {
                     error
                 })?;
             }
-            Target::File(file) => file.write(&chunk)?,
+            Target::File(file) => append(file, &chunk)?,
             Target::Directory(_, files) => {
                 if let Some(file) = files.last_mut() {
-                    file.write(&chunk)?;
+                    append(file, &chunk)?;
                 }
             }
         }
@@ -138,7 +139,7 @@ impl ports::ExportSink for ExportWriter<'_> {
             }
             Some(path) => {
                 self.refuse_what_is_there(path, replace)?;
-                self.target = Target::File(Unfinished::new(path)?);
+                self.target = Target::File(output_file::create(path)?);
             }
         }
         self.write(|encoder, out| encoder.begin(out))
@@ -148,7 +149,7 @@ impl ports::ExportSink for ExportWriter<'_> {
         if matches!(self.target, Target::Directory(..)) {
             self.flush()?;
             if let Target::Directory(path, files) = &mut self.target {
-                files.push(Unfinished::new(&csv_file(path, kind))?);
+                files.push(output_file::create(&csv_file(path, kind))?);
             }
         }
         self.write(|encoder, out| encoder.kind(out, kind))
@@ -167,10 +168,15 @@ impl ports::ExportSink for ExportWriter<'_> {
         self.flush()?;
         match std::mem::replace(&mut self.target, Target::Output) {
             Target::Output => Ok(()),
-            Target::File(file) => file.finish(),
-            Target::Directory(_, files) => files.into_iter().try_for_each(Unfinished::finish),
+            Target::File(file) => output_file::finish(file),
+            Target::Directory(_, files) => files.into_iter().try_for_each(output_file::finish),
         }
     }
+}
+
+fn append(file: &mut AtomicFile, bytes: &[u8]) -> Result<()> {
+    let written = file.write(bytes);
+    written.map_err(|error| output_file::unwritable(file.target(), &error))
 }
 
 fn csv_file(directory: &Path, kind: &str) -> PathBuf {

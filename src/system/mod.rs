@@ -1,10 +1,10 @@
 //! Everything outside the process: clock, environment, terminal, editor, files, cron, the desktop.
 
-pub mod atomic_file;
 pub mod editor;
 pub mod env;
 pub mod export_writer;
 pub mod notifier;
+pub mod output_file;
 pub mod panic_hook;
 pub mod picker;
 pub mod prompt;

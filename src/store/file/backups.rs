@@ -1,20 +1,22 @@
 //! Where the backups of a database are: in the directory `backups` beside it.
 
+use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use chrono::NaiveDate;
 
+use crate::atomic_file::TemporaryName;
 use crate::domain::backup::{Made, expired, file_name, parse};
 use crate::error::{Error, Kind, Result};
 use crate::store::Store;
 use crate::store::error::{failed, storage_at};
 use crate::store::file::contents::Contents;
-use crate::store::file::copy::{self, Existing, UNFINISHED, Verify};
+use crate::store::file::copy::{self, Existing, Verify};
 use crate::store::file::inspect;
-use crate::store::file::migrate::BEFORE_SCHEMA;
-use crate::store::file::open::{PARTS, beside, make_private_directory, parent};
+use crate::store::file::paths::{PARTS, beside, make_private_directory, parent};
+use crate::store::file::schema::BEFORE_SCHEMA;
 use crate::store::file::verify;
 
 /// What the names of backups end in.
@@ -183,22 +185,16 @@ impl BackupDir {
         schema.is_some_and(is_number)
     }
 
-    /// Whether it is the name of a file in the making: of the database or one of its backups, with
-    /// what [`copy::write`] puts behind it.
-    fn is_unfinished(&self, name: &str) -> bool {
-        let Some((base, made)) = name.rsplit_once(UNFINISHED) else {
+    /// Whether it is the name of a temporary file: of the database or one of its backups.
+    pub fn is_temporary(&self, name: &str) -> bool {
+        let hidden = TemporaryName::parse(OsStr::new(name), &PARTS).map(|name| name.target);
+        let Some(base) = hidden.or_else(|| earlier_temporary(name)) else {
             return false;
         };
-        let part = PARTS.iter().find_map(|end| made.strip_suffix(end));
-        let numbers = part.unwrap_or(made).strip_prefix('-');
-        let numbered = numbers
-            .and_then(|numbers| numbers.split_once('-'))
-            .is_some_and(|(process, attempt)| is_number(process) && is_number(attempt));
         let database = self.database.file_name().unwrap_or_default();
-        numbered
-            && (base == database.to_string_lossy()
-                || self.is_before_schema(base)
-                || self.meaning(base).is_some())
+        base == database.to_string_lossy()
+            || self.is_before_schema(base)
+            || self.meaning(base).is_some()
     }
 
     /// Files that a command began and did not live to finish, with when they were last written.
@@ -212,7 +208,7 @@ impl BackupDir {
                 let path = directory.join(&name);
                 let about = fs::symlink_metadata(&path);
                 if let Some(about) = about.ok().filter(fs::Metadata::is_file)
-                    && self.is_unfinished(&name)
+                    && self.is_temporary(&name)
                 {
                     found.push((path, about.modified().ok()));
                 }
@@ -243,6 +239,14 @@ impl BackupDir {
 fn is_free(place: &Path) -> bool {
     let free = |path: PathBuf| path.symlink_metadata().is_err();
     free(place.to_owned()) && PARTS.into_iter().all(|end| free(beside(place, end)))
+}
+
+/// The target of a temporary file as named until schema 4: `trust.db.unfinished-12-0`.
+fn earlier_temporary(name: &str) -> Option<&str> {
+    let (base, rest) = name.rsplit_once(".unfinished-")?;
+    let part = PARTS.iter().find_map(|end| rest.strip_suffix(end));
+    let (process, attempt) = part.unwrap_or(rest).split_once('-')?;
+    (is_number(process) && is_number(attempt)).then_some(base)
 }
 
 fn is_number(text: &str) -> bool {

@@ -1,23 +1,20 @@
 //! Copies of a database while it is in use: made under another name, checked, and only then put
 //! in their existing, so that what bears the name of a copy is one.
 
-use std::fs::{self, File};
+use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use rusqlite::backup::{Backup, StepResult};
 use rusqlite::config::DbConfig;
-use rusqlite::{Connection, ErrorCode, OpenFlags};
+use rusqlite::{Connection, OpenFlags};
 
+use super::connection::{BUSY_TIMEOUT, busy, is_busy};
+use super::paths::{PARTS, SHORTEST, beside, plain, sync_directory};
+use super::verify;
+use crate::atomic_file::AtomicFile;
 use crate::error::{Error, Result};
 use crate::store::error::{failed, storage_at};
-use crate::store::file::open::{
-    BUSY_TIMEOUT, PARTS, SHORTEST, beside, create_private, parent, plain,
-};
-use crate::store::file::verify;
-
-/// What the names of files in the making have in them.
-pub const UNFINISHED: &str = ".unfinished";
 
 /// Whether a copy may take the existing of a file that is there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,8 +46,8 @@ pub enum Verify {
 /// Refused, where `target` exists and may not be replaced; storage, where it cannot be written or
 /// is not sound. Then there is no such file, or the one that was there.
 pub fn write(source: &Connection, target: &Path, existing: Existing, verify: Verify) -> Result<()> {
-    let unfinished = Unfinished::beside(target)?;
-    let mut copy = unfinished.open()?;
+    let file = temporary(target)?;
+    let mut copy = open_temporary(&file)?;
     let synchronous = if verify == Verify::SkipUnsynced {
         "OFF"
     } else {
@@ -68,11 +65,35 @@ pub fn write(source: &Connection, target: &Path, existing: Existing, verify: Ver
     copy.close()
         .map_err(|(_, error)| storage_at(target)(error))?;
     if verify != Verify::SkipUnsynced {
-        unfinished.sync(target)?;
+        file.sync().map_err(cannot_write(target))?;
     }
     // Held until the copy has its name.
     let _old = make_room(target, existing)?;
-    unfinished.finish(target, existing)
+    let named = match existing {
+        Existing::Replace => file.replace(),
+        Existing::Refuse => file.create_new(),
+    };
+    match named {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(exists(target)),
+        named => named
+            .and_then(|()| sync_directory(target))
+            .map_err(cannot_write(target)),
+    }
+}
+
+/// A temporary file beside `target`, to become a database.
+pub fn temporary(target: &Path) -> Result<AtomicFile> {
+    AtomicFile::with_side_files(&plain(target), &PARTS).map_err(cannot_write(target))
+}
+
+/// Opens a temporary file as a database.
+pub fn open_temporary(file: &AtomicFile) -> Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    Connection::open_with_flags(file.path(), flags).map_err(storage_at(file.path()))
+}
+
+fn cannot_write(target: &Path) -> impl Fn(io::Error) -> Error {
+    move |error| failed(target, "cannot be written", &error)
 }
 
 /// Takes care that nothing lies beside `target` that `SQLite` would take for a part of the copy:
@@ -120,15 +141,6 @@ pub fn lock(path: &Path) -> Result<Option<Connection>> {
     }
 }
 
-/// Whether another program has the lock.
-pub fn is_busy(error: &rusqlite::Error) -> bool {
-    let code = error.sqlite_error_code();
-    matches!(
-        code,
-        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked)
-    )
-}
-
 /// Copies all pages.
 pub fn copy_pages(source: &Connection, copy: &mut Connection) -> rusqlite::Result<()> {
     // Nobody else sees it, and half of it would be thrown away: it needs no journal.
@@ -147,94 +159,6 @@ pub fn copy_pages(source: &Connection, copy: &mut Connection) -> rusqlite::Resul
 /// be written. Opening it as a database brings the log back.
 fn leave_wal(copy: &Connection) -> rusqlite::Result<()> {
     copy.pragma_update(None, "journal_mode", "DELETE")
-}
-
-/// As SQLite itself says that somebody else has the lock.
-pub fn busy() -> rusqlite::Error {
-    let code = rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_BUSY);
-    rusqlite::Error::SqliteFailure(code, None)
-}
-
-/// A file in the making, that goes away unless it is finished.
-pub struct Unfinished {
-    path: PathBuf,
-}
-
-impl Unfinished {
-    /// A new, empty file beside `target`, named after it and for this process alone.
-    pub fn beside(target: &Path) -> Result<Self> {
-        let process = std::process::id();
-        for attempt in 0..100 {
-            let path = beside(target, &format!("{UNFINISHED}-{process}-{attempt}"));
-            if !path.exists() {
-                create_private(&path)?;
-                return Ok(Self { path });
-            }
-        }
-        let taken = io::ErrorKind::AlreadyExists.into();
-        Err(failed(target, "cannot be written", &taken))
-    }
-
-    /// Opens it to be written.
-    pub fn open(&self) -> Result<Connection> {
-        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        Connection::open_with_flags(plain(&self.path), flags).map_err(storage_at(&self.path))
-    }
-
-    /// Takes care that nothing of it is only in memory. No connection may have it open.
-    pub fn sync(&self, target: &Path) -> Result<()> {
-        let synced = File::open(&self.path).and_then(|file| file.sync_all());
-        synced.map_err(|error| failed(target, "cannot be written", &error))
-    }
-
-    /// Gives it its name.
-    pub fn finish(self, target: &Path, existing: Existing) -> Result<()> {
-        let io = |error: io::Error| failed(target, "cannot be written", &error);
-        match existing {
-            Existing::Replace => self.rename(target).map_err(io)?,
-            Existing::Refuse => self.link(target)?,
-        }
-        sync_directory(target).map_err(io)
-    }
-
-    /// Gives it its name, whatever had that before.
-    pub fn rename(&self, target: &Path) -> io::Result<()> {
-        fs::rename(&self.path, target)
-    }
-
-    /// Unlike renaming, this never replaces what another process has put there meanwhile.
-    fn link(&self, target: &Path) -> Result<()> {
-        match fs::hard_link(&self.path, target) {
-            Ok(()) => Ok(()),
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(exists(target)),
-            // Some file systems have no links.
-            Err(_) if target.exists() => Err(exists(target)),
-            Err(_) => self
-                .rename(target)
-                .map_err(|error| failed(target, "cannot be written", &error)),
-        }
-    }
-}
-
-impl Drop for Unfinished {
-    fn drop(&mut self) {
-        // Once finished it is not there any more.
-        let _ = fs::remove_file(&self.path);
-        for end in PARTS {
-            let _ = fs::remove_file(beside(&self.path, end));
-        }
-    }
-}
-
-/// Makes sure that a new name in a directory survives a power cut.
-#[cfg(unix)]
-pub fn sync_directory(file: &Path) -> io::Result<()> {
-    File::open(parent(file))?.sync_all()
-}
-
-#[cfg(not(unix))]
-pub fn sync_directory(_: &Path) -> io::Result<()> {
-    Ok(())
 }
 
 fn left_behind(part: &Path) -> Error {

@@ -15,7 +15,7 @@ use crate::store::error::storage_at;
 use crate::store::file::backups::BackupDir;
 use crate::store::file::copy::{self, Existing, Verify};
 use crate::store::file::inspect;
-use crate::store::file::open::make_private_directory;
+use crate::store::file::paths::make_private_directory;
 
 /// Up to how many bytes a copy is checked and forced to the disk. Beyond, that takes seconds, which
 /// nobody is to wait for after an ordinary command: `trust doctor` checks all copies, and

@@ -8,9 +8,10 @@ use std::path::Path;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
+use super::connection::BUSY_TIMEOUT;
+use super::paths::{SHORTEST, has_log, plain};
 use crate::error::{Error, Kind, Result};
 use crate::store::error::{failed, not_a_database, storage_at};
-use crate::store::file::open::{BUSY_TIMEOUT, SHORTEST, beside, plain, real};
 
 /// Opens a database that others may be using.
 pub fn database(path: &Path) -> Result<Connection> {
@@ -75,11 +76,6 @@ fn uri(path: &Path) -> String {
     }
     uri.push_str("?immutable=1");
     uri
-}
-
-/// Whether there is something in the write-ahead log.
-pub fn has_log(path: &Path) -> bool {
-    fs::metadata(beside(&real(path), "-wal")).is_ok_and(|log| log.len() > 0)
 }
 
 /// Takes care that there is a file, and that it is long enough to be a database.

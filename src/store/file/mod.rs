@@ -1,6 +1,7 @@
 //! The database file as a whole: opening, upgrading, copying, checking, restoring.
 
 pub mod backups;
+pub mod connection;
 pub mod contents;
 pub mod copy;
 pub mod daily;
@@ -8,5 +9,7 @@ pub mod doctor;
 pub mod inspect;
 pub mod migrate;
 pub mod open;
+pub mod paths;
 pub mod restore;
+pub mod schema;
 pub mod verify;

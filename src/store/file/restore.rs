@@ -14,18 +14,22 @@ use chrono::NaiveDate;
 use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, OpenFlags};
 
+use crate::atomic_file::AtomicFile;
 use crate::domain::backup::Made;
 use crate::error::{Error, Result};
 use crate::store::error::{failed, is_damage, storage_at};
 use crate::store::file::backups::BackupDir;
+use crate::store::file::connection::{busy, connect};
 use crate::store::file::contents::Contents;
-use crate::store::file::copy::{self, Existing, Unfinished, Verify};
+use crate::store::file::copy::{self, Existing, Verify};
 use crate::store::file::inspect;
 use crate::store::file::migrate;
-use crate::store::file::open::{
-    PARTS, SHORTEST, beside, connect, create_private, is_empty, make_private_directory, parent,
-    plain, prepare, set_private,
+use crate::store::file::open::prepare;
+use crate::store::file::paths::{
+    PARTS, SHORTEST, beside, create_private, has_log, is_empty, make_private_directory, parent,
+    plain, set_private, sync_directory,
 };
+use crate::store::file::schema;
 use crate::store::file::verify;
 
 /// How often, and after how long, to ask again for the right to write: 5 seconds in all.
@@ -37,7 +41,7 @@ const PAUSE: Duration = Duration::from_millis(100);
 pub struct Staged {
     // Closed before the file goes away.
     connection: Connection,
-    file: Unfinished,
+    file: AtomicFile,
     backup_dir: BackupDir,
     /// What is in it.
     pub contents: Contents,
@@ -92,10 +96,10 @@ impl Staged {
     pub fn prepare(backup: &Path, path: &Path) -> Result<Self> {
         let backup_dir = BackupDir::of(path);
         let source = inspect::backup(backup)?;
-        let schema = migrate::identify(&source, backup)?.version;
+        let schema = schema::identify(&source, backup)?.version;
         make_private_directory(parent(backup_dir.database()))?;
-        let file = Unfinished::beside(backup_dir.database())?;
-        let mut connection = file.open()?;
+        let file = copy::temporary(backup_dir.database())?;
+        let mut connection = copy::open_temporary(&file)?;
         copy::copy_pages(&source, &mut connection).map_err(storage_at(backup))?;
         verify::sound(&connection, backup)?;
         let named = storage_at(backup);
@@ -121,7 +125,7 @@ impl Staged {
         let path = self.backup_dir.database();
         if is_empty(path) {
             // The log may be all that is left of a database.
-            return Ok(if inspect::has_log(path) {
+            return Ok(if has_log(path) {
                 Replaced::Unreadable
             } else {
                 Replaced::Nothing
@@ -132,9 +136,9 @@ impl Staged {
             Err(_) if self.is_unreadable() => return Ok(Replaced::Unreadable),
             Err(error) => return Err(error),
         };
-        migrate::refuse_other(&old, path)?;
+        schema::refuse_other(&old, path)?;
         match Contents::read(&old) {
-            Ok(_) if migrate::is_blank(&old).map_err(storage_at(path))? => Ok(Replaced::Nothing),
+            Ok(_) if schema::is_blank(&old).map_err(storage_at(path))? => Ok(Replaced::Nothing),
             Ok(contents) => Ok(Replaced::Database(contents)),
             Err(_) if self.is_unreadable() => Ok(Replaced::Unreadable),
             Err(error) => Err(storage_at(path)(error)),
@@ -251,16 +255,14 @@ impl Staged {
         connection
             .close()
             .map_err(|(_, error)| storage_at(path)(error))?;
-        file.sync(path)?;
+        file.sync().map_err(io)?;
         let _old = copy::lock(path)?;
         link_as(path, kept).map_err(io)?;
-        let replaced = move_side_files(path, kept).and_then(|()| file.rename(path));
+        let replaced = move_side_files(path, kept).and_then(|()| file.replace());
         if replaced.is_err() {
             roll_back(path, kept);
         }
-        replaced
-            .and_then(|()| copy::sync_directory(path))
-            .map_err(io)
+        replaced.and_then(|()| sync_directory(path)).map_err(io)
     }
 }
 
@@ -316,5 +318,5 @@ fn retry_while_locked(
             done => return Ok(done),
         }
     }
-    Err(copy::busy())
+    Err(busy())
 }

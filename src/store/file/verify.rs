@@ -6,7 +6,7 @@ use rusqlite::Connection;
 
 use crate::error::{Error, Kind, Result};
 use crate::store::error::storage_at;
-use crate::store::file::migrate;
+use crate::store::file::schema;
 
 /// How many faults are told of: after those the rest says nothing new.
 const MOST: usize = 5;
@@ -16,11 +16,11 @@ const MOST: usize = 5;
 /// # Errors
 /// Storage, that says what is wrong with the file called `path`.
 pub fn sound(connection: &Connection, path: &Path) -> Result<()> {
-    migrate::identify(connection, path)?;
+    schema::identify(connection, path)?;
     whole(connection, path)?;
     match dangling(connection).map_err(storage_at(path))?.first() {
         Some(fault) => Err(unsound(path, fault)),
-        None if migrate::as_made(connection).map_err(storage_at(path))? => Ok(()),
+        None if schema::as_made(connection).map_err(storage_at(path))? => Ok(()),
         None => Err(unsound(
             path,
             "tables or indexes of trust are missing from it",

@@ -10,7 +10,7 @@ use rusqlite::{Connection, OpenFlags, Row};
 
 use crate::domain::imported::{LoopHabit, LoopMark, LoopTarget};
 use crate::error::{Error, Result};
-use crate::store::file::open::plain;
+use crate::store::file::paths::plain;
 
 /// The habits in a backup, in their order.
 ///

@@ -8,9 +8,8 @@ use std::time::{Duration, SystemTime};
 use super::{CheckContext, FIX};
 use crate::domain::health::Finding;
 use crate::store::file::backups::{BackupDir, names};
-use crate::store::file::copy::Unfinished;
-use crate::store::file::inspect::has_log;
-use crate::store::file::open::{beside, is_empty, parent};
+use crate::store::file::copy;
+use crate::store::file::paths::{beside, has_log, is_empty, parent};
 
 /// Nothing takes as long as this to be finished.
 const LONG: Duration = Duration::from_secs(3600);
@@ -94,7 +93,7 @@ impl CheckContext {
         });
         let (shut, why) = shut.or_else(|| {
             // Whether SQLite can make its files there is best known from trying.
-            let error = Unfinished::beside(path).err()?;
+            let error = copy::temporary(path).err()?;
             let why = error.message.rsplit(": ").next()?.to_owned();
             Some((parent(path), why))
         })?;
@@ -186,7 +185,9 @@ pub(super) fn private(backup_dir: &BackupDir) -> Vec<(PathBuf, u32)> {
         .collect();
     let directory = parent(database);
     let name = database.file_name().unwrap_or_default().to_string_lossy();
-    let ours = |entry: &String| entry == "backups" || entry.starts_with(name.as_ref());
+    let ours = |entry: &String| {
+        entry == "backups" || entry.starts_with(name.as_ref()) || backup_dir.is_temporary(entry)
+    };
     let made = directory.file_name().is_some_and(|name| name == "trust");
     if made && names(directory).is_ok_and(|names| names.iter().all(ours)) {
         all.push((directory.to_owned(), 0o700));

@@ -6,12 +6,14 @@ use std::path::Path;
 use chrono::NaiveDate;
 
 use super::files::wrong;
-use super::{CheckContext, inspect, migrate, totals, verify};
+use super::{CheckContext, inspect, totals, verify};
 use crate::domain::health::Health;
 use crate::error::{Error, Result};
 use crate::store::Store;
 use crate::store::error::{failed, storage_at};
-use crate::store::file::open::{connect, is_empty};
+use crate::store::file::connection::connect;
+use crate::store::file::paths::is_empty;
+use crate::store::file::schema;
 
 /// What came of mending.
 #[derive(Debug, Default)]
@@ -71,13 +73,13 @@ impl CheckContext {
         let Ok(looked) = inspect::database(path) else {
             return;
         };
-        if let Ok(Some(number)) = migrate::right_number(&looked) {
+        if let Ok(Some(number)) = schema::right_number(&looked) {
             let numbered = work(path, &format!("PRAGMA user_version = {number}"));
             report.note(numbered, || {
                 format!("set the number of the schema right: {number}")
             });
         }
-        if migrate::identify(&looked, path).is_err() {
+        if schema::identify(&looked, path).is_err() {
             return;
         }
         let faults = verify::faults(&looked).unwrap_or_default();
@@ -88,7 +90,7 @@ impl CheckContext {
         } else if !faults.is_empty() {
             return;
         }
-        let Ok(Some(missing)) = migrate::missing_indexes(&looked) else {
+        let Ok(Some(missing)) = schema::missing_indexes(&looked) else {
             return;
         };
         for (name, sql) in missing {

@@ -19,8 +19,8 @@ use crate::store::error::reason;
 use crate::store::file::backups::{Backup, BackupDir};
 use crate::store::file::contents::last_change;
 use crate::store::file::inspect;
-use crate::store::file::migrate;
-use crate::store::file::open::is_empty;
+use crate::store::file::paths::is_empty;
+use crate::store::file::schema;
 use crate::store::file::verify;
 
 pub use fix::FixReport;
@@ -106,12 +106,12 @@ impl CheckContext {
         let path = self.backup_dir.database();
         let trouble =
             |message: String, hint: String| Finding::trouble("schema", message).hint(hint);
-        match migrate::identify(connection, path) {
-            Err(error) => match migrate::right_number(connection) {
+        match schema::identify(connection, path) {
+            Err(error) => match schema::right_number(connection) {
                 Ok(Some(_)) => trouble(error.message, FIX.to_owned()),
                 _ => trouble(error.message, error.hint.unwrap_or_default()),
             },
-            Ok(header) if header.version < migrate::newest() => Finding::odd(
+            Ok(header) if header.version < schema::newest() => Finding::odd(
                 "schema",
                 format!(
                     "schema {}; the next command brings it up to date",
@@ -119,7 +119,7 @@ impl CheckContext {
                 ),
             )
             .hint("any command does, after it has kept a copy"),
-            Ok(header) => match migrate::missing_indexes(connection) {
+            Ok(header) => match schema::missing_indexes(connection) {
                 Ok(Some(missing)) if missing.is_empty() => {
                     Finding::fine("schema", format!("schema {}, complete", header.version))
                 }

@@ -9,9 +9,10 @@ use chrono::{DateTime, NaiveDate};
 use rusqlite::Connection;
 use tempfile::TempDir;
 
-use super::{MIGRATIONS, apply};
+use super::apply;
 use crate::error::Result;
 use crate::store::Store;
+use crate::store::file::schema::MIGRATIONS;
 
 const NEXT: &str = "CREATE TABLE extra (id INTEGER PRIMARY KEY) STRICT;
     INSERT INTO extra DEFAULT VALUES;";

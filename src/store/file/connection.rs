@@ -1,0 +1,51 @@
+//! Connections to a database file, with every setting that does not follow from the compiled defaults.
+
+use std::path::Path;
+use std::time::Duration;
+
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, ErrorCode, OpenFlags};
+
+use super::paths::plain;
+use crate::error::Result;
+use crate::store::error::storage_at;
+
+/// How long to wait for another program that holds the file.
+pub const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
+
+/// Opens the file as it is, whatever is in it.
+pub fn connect(path: &Path) -> Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let named = storage_at(path);
+    let connection = Connection::open_with_flags(plain(path), flags).map_err(&named)?;
+    connection.busy_timeout(BUSY_TIMEOUT).map_err(&named)?;
+    // More than any command uses: none is parsed and planned twice.
+    connection.set_prepared_statement_cache_capacity(128);
+    // Plans must not depend on the values bound: they would be made anew for each.
+    connection
+        .set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)
+        .map_err(&named)?;
+    connection
+        .execute_batch(
+            "PRAGMA foreign_keys = ON;
+             PRAGMA trusted_schema = OFF;
+             PRAGMA synchronous = FULL;",
+        )
+        .map_err(&named)?;
+    Ok(connection)
+}
+
+/// Whether another program has the lock.
+pub fn is_busy(error: &rusqlite::Error) -> bool {
+    let code = error.sqlite_error_code();
+    matches!(
+        code,
+        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked)
+    )
+}
+
+/// As SQLite itself says that somebody else has the lock.
+pub fn busy() -> rusqlite::Error {
+    let code = rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_BUSY);
+    rusqlite::Error::SqliteFailure(code, None)
+}
