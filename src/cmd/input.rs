@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::cmd::context::Ctx;
 use crate::domain::format;
-use crate::domain::recurrence::Recurrence;
+use crate::domain::recurrence::{Pattern, Recurrence};
 use crate::error::{Error, Result};
 use crate::when::{self, Direction, When};
 
@@ -197,9 +197,30 @@ pub fn moment(
 /// As [`when::parse_rule`], naming the option.
 pub fn rule(ctx: &Ctx, text: Option<&String>) -> Result<Option<Recurrence>> {
     let parse = |text: &String| {
-        when::parse_rule(text, &ctx.clock).map_err(|error| named("--every", error.into()))
+        let rule = when::parse_rule(text, &ctx.clock).map_err(Error::from);
+        rule.and_then(storable)
+            .map_err(|error| named("--every", error))
     };
     text.map(parse).transpose()
+}
+
+/// A rule that the database can hold.
+///
+/// # Errors
+/// Refused, for several times a day and for patterns newer than the tables.
+pub fn storable(rule: Recurrence) -> Result<Recurrence> {
+    let newer = matches!(
+        rule.pattern,
+        Pattern::WeeksOn(..)
+            | Pattern::MonthDays(..)
+            | Pattern::NthWeekdays(..)
+            | Pattern::YearDay(..)
+    );
+    if newer || rule.at.len() > 1 {
+        let message = format!("a rule such as “{rule}” cannot be stored yet");
+        return Err(Error::refused(message).hint("use one promise for each day or time"));
+    }
+    Ok(rule)
 }
 
 fn named(option: &str, mut error: Error) -> Error {

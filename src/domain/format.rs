@@ -1,11 +1,8 @@
 //! How times, rules and figures are said back to people; rules so that they can be read again.
 
-use std::fmt;
-
-use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Weekday, WeekdaySet};
+use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Weekday};
 
 use super::clock::END_OF_DAY;
-use super::recurrence::{Pattern, Recurrence};
 use super::streak::Streak;
 
 /// `today 12:00`, `Fri 27 Nov 18:00`; with the year where it is not this one, and without the
@@ -126,126 +123,8 @@ pub fn ordinal(n: u32) -> String {
     format!("{n}{ending}")
 }
 
-fn is_end_of_day(time: NaiveTime) -> bool {
+pub(super) fn is_end_of_day(time: NaiveTime) -> bool {
     time.with_nanosecond(0) == Some(END_OF_DAY)
-}
-
-fn rule_time(time: NaiveTime) -> String {
-    if is_end_of_day(time) {
-        "midnight".to_owned()
-    } else {
-        time_words(time)
-    }
-}
-
-const WEEKEND: WeekdaySet = WeekdaySet::from_array([Weekday::Sat, Weekday::Sun]);
-
-/// Monday to Friday.
-pub const WORKING_DAYS: WeekdaySet = WeekdaySet::from_array([
-    Weekday::Mon,
-    Weekday::Tue,
-    Weekday::Wed,
-    Weekday::Thu,
-    Weekday::Fri,
-]);
-
-/// Short names in the order of the week.
-fn short_names(days: WeekdaySet) -> Vec<String> {
-    days.iter(Weekday::Mon).map(|day| day.to_string()).collect()
-}
-
-/// Writes the rule the way `--every` takes it: `mon,wed,fri`, `3/week`, `2nd tue`.
-impl fmt::Display for Pattern {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let every = |f: &mut fmt::Formatter<'_>, n: u32, unit: &str| match n {
-            1 => f.write_str(unit),
-            n => write!(f, "{n} {unit}s"),
-        };
-        let short = |day: Weekday| day.to_string().to_lowercase();
-        match *self {
-            Self::Days(n) => every(f, n, "day"),
-            Self::Weeks(n) => every(f, n, "week"),
-            Self::Months(n) => every(f, n, "month"),
-            Self::Weekdays(days) if days == WORKING_DAYS => f.write_str("weekday"),
-            Self::Weekdays(days) if days == WEEKEND => f.write_str("weekend"),
-            Self::Weekdays(days) => f.write_str(&short_names(days).join(",").to_lowercase()),
-            Self::MonthDay(day) => f.write_str(&ordinal(day)),
-            Self::LastDay => f.write_str("last"),
-            Self::NthWeekday(nth, day) => write!(f, "{} {}", ordinal(nth), short(day)),
-            Self::LastWeekday(day) => write!(f, "last {}", short(day)),
-            Self::PerWeek(n) => write!(f, "{n}/week"),
-            Self::PerMonth(n) => write!(f, "{n}/month"),
-        }
-    }
-}
-
-impl Pattern {
-    /// The rule as it would be said: `every Mon, Wed and Fri`, `on the last day of each month`.
-    pub fn words(&self) -> String {
-        let every = |n: u32, unit: &str| match n {
-            1 => format!("every {unit}"),
-            n => format!("every {n} {unit}s"),
-        };
-        let times = |n: u32, period: &str| match n {
-            1 => format!("once a {period}"),
-            2 => format!("twice a {period}"),
-            n => format!("{n} times a {period}"),
-        };
-        match *self {
-            Self::Days(n) => every(n, "day"),
-            Self::Weeks(n) => every(n, "week"),
-            Self::Months(n) => every(n, "month"),
-            Self::Weekdays(days) => weekdays_words(days),
-            Self::MonthDay(day) => format!("on the {} of each month", ordinal(day)),
-            Self::LastDay => "on the last day of each month".to_owned(),
-            Self::NthWeekday(nth, day) => {
-                format!(
-                    "on the {} {} of each month",
-                    ordinal(nth),
-                    weekday_name(day)
-                )
-            }
-            Self::LastWeekday(day) => format!("on the last {} of each month", weekday_name(day)),
-            Self::PerWeek(n) => times(n, "week"),
-            Self::PerMonth(n) => times(n, "month"),
-        }
-    }
-}
-
-fn weekdays_words(days: WeekdaySet) -> String {
-    if days == WORKING_DAYS {
-        return "every weekday".to_owned();
-    }
-    if days.len() == 1
-        && let Some(day) = days.first()
-    {
-        return format!("every {}", weekday_name(day));
-    }
-    let mut names = short_names(days);
-    match names.pop() {
-        Some(last) => format!("every {} and {last}", names.join(", ")),
-        None => "never".to_owned(),
-    }
-}
-
-/// Writes the rule and its time the way `--every` takes them: `mon,wed,fri at 12:00`.
-impl fmt::Display for Recurrence {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.pattern.fmt(f)?;
-        self.at
-            .map_or(Ok(()), |time| write!(f, " at {}", rule_time(time)))
-    }
-}
-
-impl Recurrence {
-    /// The rule as it would be said: `every Mon, Wed and Fri at 12:00`.
-    pub fn words(&self) -> String {
-        let at = self
-            .at
-            .map(|time| format!(" at {}", rule_time(time)))
-            .unwrap_or_default();
-        self.pattern.words() + &at
-    }
 }
 
 #[cfg(test)]

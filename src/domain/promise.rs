@@ -77,7 +77,8 @@ pub struct Schedule {
     pub from: NaiveDate,
     /// The last slot day in force; `None` without an end.
     pub to: Option<NaiveDate>,
-    /// -1 where the due time lies before `day_start` and so counts on the day before the slot.
+    /// Minus how many of its times lie before `day_start` and so count on the day before the slot:
+    /// 0 or -1 for a rule with one time a day.
     pub day_shift: i8,
 }
 
@@ -91,11 +92,10 @@ impl Schedule {
         to: Option<NaiveDate>,
         day_start: NaiveTime,
     ) -> Self {
-        let day_shift = if recurrence.due_time() < day_start {
-            -1
-        } else {
-            0
-        };
+        let early = (1..=recurrence.at.len().max(1))
+            .filter(|nth| recurrence.at.due(*nth) < day_start)
+            .count();
+        let day_shift = i8::try_from(early).map_or(0, |early| -early);
         Self {
             id: 0,
             promise,
@@ -110,9 +110,7 @@ impl Schedule {
     /// The slots in force from `from` to `to`, both included, in order.
     pub fn slots(&self, from: NaiveDate, to: NaiveDate) -> impl Iterator<Item = Slot> + use<> {
         let to = self.to.map_or(to, |end| end.min(to));
-        self.recurrence
-            .pattern
-            .slots(self.anchor, from.max(self.from), to)
+        self.recurrence.slots(self.anchor, from.max(self.from), to)
     }
 
     /// The slots whose civil day lies from `from` to `to`, both included, in order.
@@ -121,21 +119,23 @@ impl Schedule {
         from: NaiveDate,
         to: NaiveDate,
     ) -> impl Iterator<Item = Slot> + use<> {
-        if self.day_shift == 0 {
-            self.slots(from, to)
-        } else {
-            self.slots(next(from), next(to))
-        }
+        let schedule = *self;
+        let last = if self.day_shift == 0 { to } else { next(to) };
+        self.slots(from, last)
+            .filter(move |slot| (from..=to).contains(&schedule.place(*slot).0))
     }
 
     /// The civil day a slot counts on, and its place in that day, whatever the zone is now.
     pub fn place(&self, slot: Slot) -> (NaiveDate, i32) {
-        let time = self
-            .recurrence
-            .due_time()
-            .num_seconds_from_midnight()
-            .cast_signed();
-        if self.day_shift == 0 {
+        let time = self.recurrence.due_time_of(slot);
+        let time = time.num_seconds_from_midnight().cast_signed();
+        // The times are in order, so that the early ones come first.
+        let nth = if self.recurrence.pattern.is_per_period() {
+            1
+        } else {
+            slot.nth
+        };
+        if nth > u32::from(self.day_shift.unsigned_abs()) {
             (slot.day, time)
         } else {
             (slot.day.pred_opt().unwrap_or(slot.day), time + 86_400)
@@ -146,7 +146,7 @@ impl Schedule {
     pub fn due(&self, slot: Slot, clock: &Clock) -> Option<Due> {
         let at = clock
             .zone
-            .resolve(slot.day.and_time(self.recurrence.due_time()))?;
+            .resolve(slot.day.and_time(self.recurrence.due_time_of(slot)))?;
         let (day, second) = self.place(slot);
         Some(Due { at, day, second })
     }

@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate, Weekday, WeekdaySet};
 
-use super::recurrence::Pattern;
+use super::recurrence::{Ordinals, Pattern};
 
 /// The rule for a pattern that counts from `anchor`, without an end.
 ///
@@ -22,14 +22,69 @@ pub fn write(pattern: Pattern, anchor: NaiveDate) -> String {
             };
             format!("FREQ=MONTHLY{interval};{}", day_of_month(anchor.day()))
         }
-        Pattern::Weekdays(days) => {
-            let names: Vec<&str> = days.iter(Weekday::Mon).map(name).collect();
-            format!("FREQ=WEEKLY;BYDAY={}", names.join(","))
+        Pattern::Weekdays(days) => format!("FREQ=WEEKLY;BYDAY={}", names(days)),
+        Pattern::WeeksOn(n, days) => format!(
+            "FREQ=WEEKLY;INTERVAL={n};WKST={};BYDAY={}",
+            name(anchor.weekday()),
+            names(days)
+        ),
+        Pattern::MonthDays(n, days) => {
+            let interval = if n == 1 {
+                String::new()
+            } else {
+                format!(";INTERVAL={n}")
+            };
+            format!("FREQ=MONTHLY{interval};{}", days_of_month(days))
+        }
+        Pattern::NthWeekdays(nth, day) => {
+            let days = nth
+                .iter()
+                .map(|nth| format!("{}{}", position(nth), name(day)));
+            format!("FREQ=MONTHLY;BYDAY={}", days.collect::<Vec<_>>().join(","))
+        }
+        Pattern::YearDay(month, day) => {
+            format!("FREQ=YEARLY;BYMONTH={month};{}", day_of_year(month, day))
         }
         Pattern::MonthDay(day) => format!("FREQ=MONTHLY;{}", day_of_month(day)),
         Pattern::LastDay | Pattern::PerMonth(_) => "FREQ=MONTHLY;BYMONTHDAY=-1".to_owned(),
         Pattern::NthWeekday(n, day) => format!("FREQ=MONTHLY;BYDAY={n}{}", name(day)),
         Pattern::LastWeekday(day) => format!("FREQ=MONTHLY;BYDAY=-1{}", name(day)),
+    }
+}
+
+fn names(days: WeekdaySet) -> String {
+    let names: Vec<&str> = days.iter(Weekday::Mon).map(name).collect();
+    names.join(",")
+}
+
+/// The last one counts from the end.
+fn position(nth: u32) -> String {
+    match nth {
+        Ordinals::LAST => "-1".to_owned(),
+        n => n.to_string(),
+    }
+}
+
+/// Several days of the month. A 31st is every month's last day; a 29th or 30th beside other days
+/// is passed over in February, since a rule cannot say both.
+fn days_of_month(days: Ordinals) -> String {
+    if let Some(day) = days.only().filter(|day| *day <= 31) {
+        return day_of_month(day);
+    }
+    let days = days.iter().map(|day| match day {
+        31 => "-1".to_owned(),
+        day => position(day),
+    });
+    let mut days: Vec<String> = days.collect();
+    days.dedup();
+    format!("BYMONTHDAY={}", days.join(","))
+}
+
+/// 29 Feb is 28 Feb in other years.
+fn day_of_year(month: u32, day: u32) -> String {
+    match (month, day) {
+        (2, 29) => "BYMONTHDAY=-1".to_owned(),
+        _ => format!("BYMONTHDAY={day}"),
     }
 }
 

@@ -74,7 +74,7 @@ fn habit_rule(times: u32, days: u32) -> Option<Recurrence> {
         (1, days) if days <= 1000 => Pattern::Days(days),
         _ => return None,
     };
-    Some(Recurrence { pattern, at: None })
+    Some(Recurrence::whole_day(pattern))
 }
 
 /// Whether a habit with this rule is asked about every single day, so that a no is a broken one:

@@ -160,7 +160,7 @@ fn take(task: &Task, place: String) -> Result<Taken, String> {
         ("pending" | "waiting" | "completed", _) => Shape::Once { due },
         ("recurring", Some(recur)) => match rule(recur) {
             Some(pattern) => Shape::Recurring {
-                rule: Recurrence { pattern, at: None },
+                rule: Recurrence::whole_day(pattern),
                 first: due,
                 until: moment(task.until.as_deref())?,
             },

@@ -146,7 +146,7 @@ fn found(lines: Vec<Line>) -> Found {
 
 fn shape(pattern: Pattern, line: &Line) -> Shape {
     Shape::Recurring {
-        rule: Recurrence { pattern, at: None },
+        rule: Recurrence::whole_day(pattern),
         first: line.due.map(Moment::Day),
         until: None,
     }

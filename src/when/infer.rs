@@ -207,7 +207,7 @@ impl Found {
             });
         };
         let rule = timed(pattern, &phrase, &clock.times).ok()?;
-        if let Some(at) = rule.at {
+        if let Some(at) = rule.at.first() {
             (phrase.time, phrase.part) = (Some(TimeSaid::Exact(at)), None);
         }
         let when = phrase.day.and_then(|_| moment(&phrase, text, clock));

@@ -11,7 +11,7 @@ use super::sentence;
 use super::time_of_day::slots;
 use super::token::{Kind, Token};
 use super::words::{self, Unit};
-use crate::domain::format::WORKING_DAYS;
+use crate::domain::recurrence::WORKING_DAYS;
 use crate::domain::recurrence::{Pattern, Recurrence};
 use crate::domain::settings::NamedTimes;
 
@@ -60,7 +60,7 @@ pub fn timed(
         Some(slot) if slot.next_date => Err("a rule's time must be on its day; name the day after"),
         slot => Ok(Recurrence {
             pattern,
-            at: slot.map(|slot| slot.time),
+            at: slot.map(|slot| slot.time).into(),
         }),
     }
 }

@@ -235,7 +235,9 @@ fn follow(
     if !promise.recurring {
         before_due::open(change, clock, timeline, None, "edit")?;
     }
-    rule.at = rule.at.or(by.as_ref().and_then(|when| when.time));
+    if rule.at.is_empty() {
+        rule.at = by.as_ref().and_then(|when| when.time).into();
+    }
     let after = schedules::end(change, clock, timeline)?;
     let first = by.map(|when| when.day);
     let schedule = schedules::begin(clock, promise.id, rule, first, after)?;

@@ -151,9 +151,9 @@ fn timing(ctx: &Ctx, wanted: &NewPromise) -> Result<Timing> {
                 let at = said
                     .when
                     .and_then(|when| when.time)
-                    .or(said.rule.and_then(|rule| rule.at));
-                if rule.at.is_none() && at.is_some() {
-                    rule.at = at;
+                    .or(said.rule.and_then(|rule| rule.at.first()));
+                if rule.at.is_empty() && at.is_some() {
+                    rule.at = at.into();
                     quote = text.get(said.quote).map(str::to_owned);
                 }
             }
@@ -177,8 +177,8 @@ fn timing(ctx: &Ctx, wanted: &NewPromise) -> Result<Timing> {
             quote,
         });
     };
-    if rule.at.is_none() {
-        rule.at = when.as_ref().and_then(|when| when.time);
+    if rule.at.is_empty() {
+        rule.at = when.as_ref().and_then(|when| when.time).into();
     }
     let first = when.map(|when| when.day);
     Ok(Timing {

@@ -23,17 +23,30 @@ pub fn begin(
     first: Option<NaiveDate>,
     after: Option<NaiveDate>,
 ) -> Result<Schedule> {
-    let day = first.unwrap_or_else(|| clock.today());
+    let mut day = first.unwrap_or_else(|| clock.today());
+    let dense = Recurrence {
+        pattern: rule.pattern.in_each_period(),
+        ..rule
+    };
+    if dense != rule {
+        // Every other Friday counts from the next Friday, whichever week that lies in.
+        day = begin(clock, promise, dense, first, after)?.from;
+    }
     let anchor = rule.pattern.anchor(day, clock.week_start);
     let mut schedule = Schedule::new(promise, rule, anchor, anchor, None, clock.day_start);
     let from = after
         .and_then(|last| last.succ_opt())
-        .map_or(anchor, |next| next.max(anchor));
-    let ahead = schedule.slots(from, NaiveDate::MAX).take(2).find(|slot| {
-        schedule
-            .due(*slot, clock)
-            .is_some_and(|due| due.at > clock.now)
-    });
+        .map_or(anchor, |next| next.max(anchor))
+        .max(day);
+    let most = usize::try_from(2 * rule.per_day_of_pattern()).unwrap_or(2);
+    let ahead = schedule
+        .slots(from, NaiveDate::MAX)
+        .take(most)
+        .find(|slot| {
+            schedule
+                .due(*slot, clock)
+                .is_some_and(|due| due.at > clock.now)
+        });
     let slot = ahead.ok_or_else(|| Error::usage(format!("{} never comes", rule.words())))?;
     schedule.from = slot.day;
     Ok(schedule)

@@ -6,24 +6,96 @@ use chrono::{Datelike, Days, Months, NaiveDate, NaiveTime, TimeDelta, Weekday, W
 
 use serde::{Deserialize, Serialize};
 
-use super::clock::END_OF_DAY;
 use super::occurrence::Slot;
 use super::pattern_code::PatternCode;
 
-/// A rule and the time of day it is due.
+mod ordinals;
+mod times;
+mod words;
+
+pub use ordinals::Ordinals;
+pub use times::Times;
+pub use words::{WEEKEND, WORKING_DAYS};
+
+/// A rule and the times of day it is due.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Recurrence {
     /// Which days.
     pub pattern: Pattern,
-    /// `at TIME`; the end of the day when `None`.
-    pub at: Option<NaiveTime>,
+    /// `at TIME`, `at TIME and TIME`; the end of the day when empty.
+    pub at: Times,
 }
 
 impl Recurrence {
-    /// The time of day it is due.
-    pub fn due_time(self) -> NaiveTime {
-        self.at.unwrap_or(END_OF_DAY)
+    /// A rule due at the end of its days.
+    pub fn whole_day(pattern: Pattern) -> Self {
+        Self {
+            pattern,
+            at: Times::NONE,
+        }
     }
+
+    /// The time of day its first occurrence of a day is due.
+    pub fn due_time(self) -> NaiveTime {
+        self.at.due(1)
+    }
+
+    /// How many occurrences each day of the pattern has.
+    pub fn per_day_of_pattern(self) -> u32 {
+        if self.pattern.is_per_period() {
+            1
+        } else {
+            self.at.len().max(1)
+        }
+    }
+
+    /// The time of day at which the occurrence with this slot is due.
+    pub fn due_time_of(self, slot: Slot) -> NaiveTime {
+        if self.pattern.is_per_period() {
+            self.at.due(1)
+        } else {
+            self.at.due(slot.nth)
+        }
+    }
+
+    /// The slots from `from` to `to`, as [`Pattern::slots`], one for each time of day.
+    pub fn slots(
+        self,
+        anchor: NaiveDate,
+        from: NaiveDate,
+        to: NaiveDate,
+    ) -> impl Iterator<Item = Slot> + use<> {
+        let times = self.per_day_of_pattern();
+        self.pattern
+            .slots(anchor, from, to)
+            .flat_map(move |slot| each_time(slot, times))
+    }
+
+    /// The same slots as [`Recurrence::slots`], the last one first.
+    pub fn slots_back(
+        self,
+        anchor: NaiveDate,
+        from: NaiveDate,
+        to: NaiveDate,
+    ) -> impl Iterator<Item = Slot> + use<> {
+        let times = self.per_day_of_pattern();
+        self.pattern
+            .slots_back(anchor, from, to)
+            .flat_map(move |slot| each_time(slot, times).rev())
+    }
+
+    /// How many slots there are from `from` to `to`.
+    pub fn count(self, anchor: NaiveDate, from: NaiveDate, to: NaiveDate) -> u32 {
+        self.pattern
+            .count(anchor, from, to)
+            .saturating_mul(self.per_day_of_pattern())
+    }
+}
+
+/// The slots of one day: as the pattern gives it, or one for each time of day.
+fn each_time(slot: Slot, times: u32) -> impl DoubleEndedIterator<Item = Slot> {
+    let last = slot.nth + (times - 1);
+    (slot.nth..=last).map(move |nth| Slot { nth, ..slot })
 }
 
 /// Which days a recurring promise falls on.
@@ -48,6 +120,15 @@ pub enum Pattern {
     NthWeekday(u32, Weekday),
     /// `last fri`: the last such weekday of each month.
     LastWeekday(Weekday),
+    /// `2 weeks on mon,fri`: these weekdays of every nth week, counted from the anchor's week.
+    WeeksOn(u32, WeekdaySet),
+    /// `1st and 15th`, `2 months on the 4th`: these days of every nth month. A day that a shorter
+    /// month lacks is its last; each day counts once.
+    MonthDays(u32, Ordinals),
+    /// `1st and 3rd fri`: several such weekdays of each month.
+    NthWeekdays(Ordinals, Weekday),
+    /// `year on 24 dec`: this day of each year, as month and day. 29 Feb is 28 Feb in other years.
+    YearDay(u32, u32),
     /// `3/week`: so many times on any days of a week; due on its last day.
     PerWeek(u32),
     /// `2/month`: so many times on any days of a calendar month; due on its last day.
@@ -55,6 +136,48 @@ pub enum Pattern {
 }
 
 impl Pattern {
+    /// These weekdays of every nth week.
+    pub fn weeks_on(every: u32, days: WeekdaySet) -> Self {
+        match every {
+            1 => Self::Weekdays(days),
+            n => Self::WeeksOn(n, days),
+        }
+    }
+
+    /// These days of every nth month.
+    pub fn month_days(every: u32, days: Ordinals) -> Self {
+        match (every, days.only()) {
+            (1, Some(Ordinals::LAST)) => Self::LastDay,
+            (1, Some(day)) => Self::MonthDay(day),
+            _ => Self::MonthDays(every, days),
+        }
+    }
+
+    /// These weekdays of each month.
+    pub fn nth_weekdays(nth: Ordinals, day: Weekday) -> Self {
+        match nth.only() {
+            Some(Ordinals::LAST) => Self::LastWeekday(day),
+            Some(n) => Self::NthWeekday(n, day),
+            None => Self::NthWeekdays(nth, day),
+        }
+    }
+
+    /// Whether it asks for so many times in a period, on any days.
+    pub fn is_per_period(self) -> bool {
+        matches!(self, Self::PerWeek(_) | Self::PerMonth(_))
+    }
+
+    /// The same days in every week or month, for a pattern that takes only every nth of them.
+    ///
+    /// Its first day still to come decides which weeks or months the pattern counts from.
+    pub fn in_each_period(self) -> Self {
+        match self {
+            Self::WeeksOn(_, days) => Self::Weekdays(days),
+            Self::MonthDays(_, days) => Self::month_days(1, days),
+            other => other,
+        }
+    }
+
     /// The slots from `from` to `to`, both included, in order, never before `anchor`.
     ///
     /// Each is computed from the rule and `anchor` alone, so that a month's end or a clock
@@ -93,10 +216,14 @@ impl Pattern {
         }
     }
 
-    /// How many slots there are from `from` to `to`; without walking them, except for the 5th
-    /// weekday of a month, which some months lack.
+    /// How many slots there are from `from` to `to`; without walking them, except where
+    /// some months lack one, as with the 5th weekday.
     pub fn count(self, anchor: NaiveDate, from: NaiveDate, to: NaiveDate) -> u32 {
-        let count = if let Self::NthWeekday(..) = self {
+        let irregular = matches!(
+            self,
+            Self::NthWeekday(..) | Self::NthWeekdays(..) | Self::MonthDays(..)
+        );
+        let count = if irregular {
             self.slots(anchor, from, to).count() as u64
         } else {
             let indices = self.indices(anchor, from, to);
@@ -116,6 +243,13 @@ impl Pattern {
             Self::Months(n) => 1.0 / (DAYS_PER_MONTH * f64::from(n)),
             Self::Weekdays(days) => f64::from(days.len()) / 7.0,
             Self::NthWeekday(5, _) => FIFTH_WEEKDAYS_PER_DAY,
+            Self::WeeksOn(n, days) => f64::from(days.len()) / (7.0 * f64::from(n)),
+            Self::MonthDays(n, days) => f64::from(days.len()) / (DAYS_PER_MONTH * f64::from(n)),
+            Self::NthWeekdays(nth, day) => nth
+                .iter()
+                .map(|nth| Self::nth_weekdays(Ordinals::single(nth), day).per_day())
+                .sum(),
+            Self::YearDay(..) => 1.0 / (12.0 * DAYS_PER_MONTH),
             Self::MonthDay(_) | Self::LastDay | Self::NthWeekday(..) | Self::LastWeekday(_) => {
                 1.0 / DAYS_PER_MONTH
             }
@@ -124,7 +258,8 @@ impl Pattern {
         }
     }
 
-    /// The anchor of a promise made on `made`: that day, except for so many times a period.
+    /// The anchor of a promise made on `made`: that day, except for so many times a period, and
+    /// for weekdays of every nth week, whose anchor is the first day of that week.
     ///
     /// `PerWeek(n)` starts with the current week if at least n of its days are left, `made`
     /// included, and else with the next, so that the first week can be kept without cramming.
@@ -140,6 +275,9 @@ impl Pattern {
                 } else {
                     made.checked_add_days(Days::new(left.into()))
                 }
+            }
+            Self::WeeksOn(..) => {
+                made.checked_sub_days(Days::new(made.weekday().days_since(week_start).into()))
             }
             Self::PerMonth(n) => {
                 let length = u32::from(made.num_days_in_month());
@@ -166,6 +304,10 @@ impl Pattern {
             | Self::PerMonth(n) => n == 0,
             Self::Weekdays(days) => days.is_empty(),
             Self::NthWeekday(n, _) => !(1..=5).contains(&n),
+            Self::WeeksOn(n, days) => n == 0 || days.is_empty(),
+            Self::MonthDays(n, days) => n == 0 || days.is_empty(),
+            Self::NthWeekdays(nth, _) => !nth.iter().any(|n| n <= 5 || n == Ordinals::LAST),
+            Self::YearDay(month, day) => NaiveDate::from_ymd_opt(2000, month, day).is_none(),
             Self::LastDay | Self::LastWeekday(_) => false,
         }
     }
@@ -190,6 +332,15 @@ impl Pattern {
             Self::Weekdays(set) => within(days(from), days(to), 7, set.len().into()),
             Self::MonthDay(_) | Self::LastDay | Self::NthWeekday(..) | Self::LastWeekday(_) => {
                 within(months(from), months(to), 1, 1)
+            }
+            Self::WeeksOn(n, set) => {
+                within(days(from), days(to), 7 * i64::from(n), set.len().into())
+            }
+            Self::MonthDays(n, set) => within(months(from), months(to), n.into(), set.len().into()),
+            Self::NthWeekdays(nth, _) => within(months(from), months(to), 1, nth.len().into()),
+            Self::YearDay(..) => {
+                let years = |date: NaiveDate| i64::from(date.year()) - i64::from(anchor.year());
+                within(years(from), years(to), 1, 1)
             }
             // Due on a period's last day, so that only periods over by the end of `to` count.
             Self::PerWeek(n) => {
@@ -234,21 +385,44 @@ impl Pattern {
                 let into_week = i64::from(weekday.days_since(anchor.weekday()));
                 after(week.checked_mul(7)? + into_week).map(once)
             }
+            Self::WeeksOn(n, days) => {
+                let (week, nth) = divide(index, days.len().into())?;
+                let first = after(week.checked_mul(7 * i64::from(n))?)?;
+                let weekday = days
+                    .iter(anchor.weekday())
+                    .nth(usize::try_from(nth).ok()?)?;
+                let into_week = weekday.days_since(anchor.weekday());
+                first
+                    .checked_add_days(Days::new(into_week.into()))
+                    .map(once)
+            }
             Self::MonthDay(day) => {
                 let last = last_of_month(anchor, index)?;
-                last.with_day(day.min(last.day())).map(once)
+                day_in_month(last, day).map(once)
+            }
+            Self::MonthDays(n, days) => {
+                let (period, nth) = divide(index, days.len())?;
+                let last = last_of_month(anchor, period.checked_mul(n.into())?)?;
+                nth_of(days, nth, |day| day_in_month(last, day)).map(once)
+            }
+            Self::NthWeekdays(ordinals, weekday) => {
+                let (month, nth) = divide(index, ordinals.len())?;
+                let last = last_of_month(anchor, month)?;
+                nth_of(ordinals, nth, |nth| weekday_in_month(last, nth, weekday)).map(once)
+            }
+            Self::YearDay(month, day) => {
+                let year = anchor.year().checked_add(i32::try_from(index).ok()?)?;
+                let last = last_of_month(NaiveDate::from_ymd_opt(year, month, 1)?, 0)?;
+                day_in_month(last, day).map(once)
             }
             Self::LastDay => last_of_month(anchor, index).map(once),
             Self::NthWeekday(n, weekday) => {
                 let last = last_of_month(anchor, index)?;
-                let n = u8::try_from(n).ok()?;
-                NaiveDate::from_weekday_of_month_opt(last.year(), last.month(), weekday, n)
-                    .map(once)
+                weekday_in_month(last, n, weekday).map(once)
             }
             Self::LastWeekday(weekday) => {
                 let last = last_of_month(anchor, index)?;
-                let beyond = last.weekday().days_since(weekday);
-                last.checked_sub_days(Days::new(beyond.into())).map(once)
+                weekday_in_month(last, Ordinals::LAST, weekday).map(once)
             }
             Self::PerWeek(n) => {
                 let (week, nth) = divide(index, n)?;
@@ -282,6 +456,34 @@ fn last_of_month(anchor: NaiveDate, months: i64) -> Option<NaiveDate> {
         .with_day(1)?
         .checked_add_months(Months::new(u32::try_from(months).ok()?))?;
     first.with_day(first.num_days_in_month().into())
+}
+
+/// A day of the month that ends with `last`: its last day where it is shorter.
+fn day_in_month(last: NaiveDate, day: u32) -> Option<NaiveDate> {
+    last.with_day(day.min(last.day()))
+}
+
+/// The nth, or last, such weekday of the month that ends with `last`.
+fn weekday_in_month(last: NaiveDate, nth: u32, weekday: Weekday) -> Option<NaiveDate> {
+    if nth == Ordinals::LAST {
+        let beyond = last.weekday().days_since(weekday);
+        return last.checked_sub_days(Days::new(beyond.into()));
+    }
+    let nth = u8::try_from(nth).ok()?;
+    NaiveDate::from_weekday_of_month_opt(last.year(), last.month(), weekday, nth)
+}
+
+/// The day of the ordinal at `index`; `None` where an earlier one has the same day already.
+fn nth_of(
+    ordinals: Ordinals,
+    index: u32,
+    day: impl Fn(u32) -> Option<NaiveDate>,
+) -> Option<NaiveDate> {
+    let mut days = ordinals.iter().map(day);
+    let index = usize::try_from(index).ok()?;
+    let before: Vec<Option<NaiveDate>> = days.by_ref().take(index).collect();
+    let this = days.next().flatten();
+    this.filter(|_| !before.contains(&this))
 }
 
 /// Quotient and remainder; `None` for a divisor of 0.

@@ -8,10 +8,11 @@ use proptest::prelude::*;
 mod dateutil;
 
 use super::Pattern::{
-    self, Days, LastDay, LastWeekday, MonthDay, Months, NthWeekday, PerMonth, PerWeek, Weekdays,
-    Weeks,
+    self, Days, LastDay, LastWeekday, MonthDay, MonthDays, Months, NthWeekday, NthWeekdays,
+    PerMonth, PerWeek, Weekdays, Weeks, WeeksOn, YearDay,
 };
-use super::{END_OF_DAY, Recurrence, Slot};
+use super::{Ordinals, Recurrence, Slot, Times};
+use crate::domain::clock::END_OF_DAY;
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -45,6 +46,18 @@ fn slots_on(pattern: Pattern, anchor: NaiveDate, date: NaiveDate) -> u32 {
         LastDay => (date.day() == length).into(),
         NthWeekday(n, weekday) => (date.weekday() == weekday && date.day0() / 7 + 1 == n).into(),
         LastWeekday(weekday) => (date.weekday() == weekday && date.day() + 7 > length).into(),
+        WeeksOn(n, set) => (every(days / 7, n.into()) && set.contains(date.weekday())).into(),
+        MonthDays(n, set) => {
+            let on = |day: u32| date.day() == day.min(length);
+            (every(months, n.into()) && set.iter().any(on)).into()
+        }
+        NthWeekdays(set, weekday) => {
+            let nth = set.iter().any(|n| {
+                n == date.day0() / 7 + 1 || n == Ordinals::LAST && date.day() + 7 > length
+            });
+            (date.weekday() == weekday && nth).into()
+        }
+        YearDay(month, day) => (date.month() == month && date.day() == day.min(length)).into(),
         PerWeek(n) => {
             if days % 7 == 6 {
                 n
@@ -85,9 +98,22 @@ fn pattern() -> impl Strategy<Value = Pattern> {
         Just(LastDay),
         (0_u32..7, weekday()).prop_map(|(n, weekday)| NthWeekday(n, weekday)),
         weekday().prop_map(LastWeekday),
+        (0_u32..5, proptest::collection::vec(weekday(), 0..8))
+            .prop_map(|(n, days)| WeeksOn(n, set(&days))),
+        (0_u32..5, ordinals(33)).prop_map(|(n, days)| MonthDays(n, days)),
+        (ordinals(7), weekday()).prop_map(|(nth, day)| NthWeekdays(nth, day)),
+        (1_u32..13, 1_u32..31)
+            .prop_filter("a day of some year", |(month, day)| {
+                NaiveDate::from_ymd_opt(2000, *month, *day).is_some()
+            })
+            .prop_map(|(month, day)| YearDay(month, day)),
         (0_u32..5).prop_map(PerWeek),
         (0_u32..5).prop_map(PerMonth),
     ]
+}
+
+fn ordinals(below: u32) -> impl Strategy<Value = Ordinals> {
+    proptest::collection::vec(0..below, 0..5).prop_map(|all| all.into_iter().collect())
 }
 
 fn date() -> impl Strategy<Value = NaiveDate> {
@@ -145,6 +171,10 @@ proptest! {
             PerMonth(n) => {
                 prop_assert!(anchor == made || anchor.day() == 1);
                 prop_assert!(n == 0 || room.unwrap() >= i64::from(n));
+            }
+            WeeksOn(..) => {
+                prop_assert_eq!(anchor.weekday(), week_start);
+                prop_assert!((made - anchor).num_days() < 7);
             }
             _ => prop_assert_eq!(anchor, made),
         }
@@ -424,7 +454,7 @@ fn due_at_the_time_given_or_at_the_days_end() {
         Some(
             Recurrence {
                 pattern: LastDay,
-                at: noon
+                at: noon.into()
             }
             .due_time()
         ),
@@ -433,7 +463,7 @@ fn due_at_the_time_given_or_at_the_days_end() {
     assert_eq!(
         Recurrence {
             pattern: LastDay,
-            at: None
+            at: Times::NONE
         }
         .due_time(),
         END_OF_DAY

@@ -12,7 +12,7 @@ use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 use super::{Fault, Read};
 use crate::domain::imported::{Answer, Found, Item, Moment, Shape, Skipped};
 use crate::domain::occurrence::Outcome;
-use crate::domain::recurrence::Recurrence;
+use crate::domain::recurrence::{Recurrence, Times};
 use crate::domain::rrule;
 use lines::{Calendar, Task, calendar, later, parse, split};
 
@@ -292,7 +292,7 @@ fn shape(task: &Task, due: Option<Moment>) -> Result<(Shape, Vec<String>), Strin
     let shape = Shape::Recurring {
         rule: Recurrence {
             pattern: read.pattern,
-            at: None,
+            at: Times::NONE,
         },
         first: due,
         until: until.transpose()?,

@@ -6,7 +6,7 @@ use rusqlite::{Connection, params};
 
 use crate::domain::pattern_code::PatternCode;
 use crate::domain::promise::Schedule;
-use crate::domain::recurrence::Recurrence;
+use crate::domain::recurrence::{Recurrence, Times};
 use crate::error::Result;
 use crate::store::Store;
 use crate::store::error::storage;
@@ -34,7 +34,7 @@ impl Record for Schedule {
             Value::Text(code.pattern),
             Value::Integer(code.number.into()),
             Value::Integer(code.weekdays.into()),
-            optional(self.recurrence.at, |at| {
+            optional(self.recurrence.at.first(), |at| {
                 Value::Integer(at.num_seconds_from_midnight().into())
             }),
             Value::Integer(from_day(self.anchor)),
@@ -50,11 +50,12 @@ impl Record for Schedule {
             pattern: columns.take()?,
             number: columns.take()?,
             weekdays: columns.take()?,
+            ordinals: 0,
         };
         let pattern = columns.decoded(code.try_into().ok())?;
         let recurrence = Recurrence {
             pattern,
-            at: columns.optional_time()?,
+            at: Times::from(columns.optional_time()?),
         };
         let (anchor, from, to) = (columns.day()?, columns.day()?, columns.optional_day()?);
         Ok(Self {

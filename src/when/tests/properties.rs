@@ -208,13 +208,19 @@ proptest! {
 
     #[test]
     fn a_rule_is_read_as_it_is_written(pattern in patterns(), at in times()) {
-        let rule = Recurrence { pattern, at };
+        let rule = Recurrence {
+            pattern,
+            at: at.into(),
+        };
         prop_assert_eq!(parse_rule(&rule.to_string(), &wednesday()), Ok(rule));
     }
 
     #[test]
     fn a_rule_is_read_as_it_is_said(pattern in patterns(), at in times()) {
-        let rule = Recurrence { pattern, at };
+        let rule = Recurrence {
+            pattern,
+            at: at.into(),
+        };
         prop_assert_eq!(parse_rule(&rule.words(), &wednesday()), Ok(rule));
     }
 

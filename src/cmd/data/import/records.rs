@@ -123,7 +123,9 @@ impl Maker<'_> {
         }
         let mut rule = rule;
         if let Some((rule, first, _)) = &mut rule {
-            rule.at = rule.at.or(first.and_then(|first| self.time(first)));
+            if rule.at.is_empty() {
+                rule.at = first.and_then(|first| self.time(first)).into();
+            }
         }
         let schedule = rule.and_then(|(rule, first, until)| {
             let [first, until] = [first, until].map(|moment| moment.map(|at| self.day(at)));
