@@ -1,5 +1,6 @@
 //! What the program knows about promises: pure values and rules, no input or output.
 
+pub mod answer_target;
 pub mod apology;
 pub mod backup;
 pub mod breaks;

@@ -1,0 +1,249 @@
+//! Which occurrence of a recurring promise an answer is for when no day is named.
+//!
+//! Never one on a day to come, and never a silent one in the past by answering today's twice: where
+//! the words leave a choice, the answer is refused with the choices as data.
+
+use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Timelike, Utc};
+
+use super::clock::Clock;
+use super::promise::Occurrence;
+
+/// The second of a day from which what is due on it is tonight's: 18:00.
+const EVENING: i32 = 18 * 3600;
+
+/// How long before its due time one of several on a day can be answered without naming it.
+const SOON: TimeDelta = TimeDelta::hours(1);
+
+/// What is recorded about an occurrence without naming its day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verb {
+    /// It was done as promised.
+    Done,
+    /// It was done after it was due.
+    Late,
+    /// It was not done.
+    Broken,
+    /// Another time was agreed before it was due.
+    Move,
+    /// The partner let it go before it was due.
+    Release,
+}
+
+/// The occurrences of a recurring promise that a verb chooses among.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Candidates {
+    /// Those that fall on today, in the order in which they are due. One moved away to another day
+    /// is among `moved_away` instead.
+    pub today: Vec<Occurrence>,
+    /// Those whose slot is today and that were moved to another day.
+    pub moved_away: Vec<Occurrence>,
+    /// The latest one past due, answered or not.
+    pub latest_due: Option<Occurrence>,
+    /// The latest one past due that has no answer and is earlier than `latest_due`.
+    pub earlier_silent: Option<Occurrence>,
+    /// The next one after today that has no answer.
+    pub next: Option<Occurrence>,
+}
+
+/// Reason for which a verb does not choose an occurrence, with the occurrences to name instead.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// Today's, or the latest one where nothing falls on today, is answered.
+    Answered {
+        /// The one that is answered.
+        answered: Occurrence,
+        /// The latest silent one.
+        silent: Option<Occurrence>,
+        /// The next one.
+        next: Option<Occurrence>,
+    },
+    /// Several fall on today and none of them is due or due within an hour.
+    Several {
+        /// Those without an answer, in the order in which they are due.
+        left: Vec<Occurrence>,
+    },
+    /// Nothing is past due.
+    NotDue {
+        /// Today's, which is ahead.
+        today: Option<Occurrence>,
+        /// The next one after today.
+        next: Option<Occurrence>,
+    },
+    /// The latest one past due is answered, and an earlier one is silent: either can be meant.
+    EarlierSilent {
+        /// The latest one past due.
+        answered: Occurrence,
+        /// The silent one before it.
+        silent: Occurrence,
+    },
+    /// Today's is past due, answered, moved or released, so it can no longer be moved or released.
+    NotAhead {
+        /// Today's.
+        today: Occurrence,
+        /// The next one after today.
+        next: Option<Occurrence>,
+    },
+    /// Nothing of the promise is left.
+    Nothing,
+}
+
+impl Candidates {
+    /// Chooses the candidates among `occurrences`: all of the promise that count on, or have their
+    /// slot on, the days from the latest one past due to the next one ahead, and the latest silent
+    /// one. Their order does not matter.
+    pub fn among(occurrences: impl IntoIterator<Item = Occurrence>, clock: &Clock) -> Self {
+        let mut all: Vec<Occurrence> = occurrences.into_iter().collect();
+        all.sort_by_key(|one| (one.due_at, one.slot));
+        all.dedup_by_key(|one| one.slot);
+        let mut chosen = Self::default();
+        for one in all {
+            let today = today_for(&one, clock);
+            if one.day == today {
+                chosen.today.push(one.clone());
+            } else if one.slot.day == today {
+                chosen.moved_away.push(one.clone());
+            }
+            if one.day > today && one.outcome.is_none() && chosen.next.is_none() {
+                chosen.next = Some(one.clone());
+            }
+            if is_due(&one, clock.now) {
+                let before = chosen.latest_due.replace(one);
+                let silent = before.filter(|before| before.outcome.is_none());
+                chosen.earlier_silent = silent.or(chosen.earlier_silent);
+            }
+        }
+        chosen
+    }
+
+    /// Returns the occurrence that `verb` is for.
+    ///
+    /// # Errors
+    /// The reason for which none is, with what can be named instead.
+    pub fn choose(&self, verb: Verb, clock: &Clock) -> Result<Occurrence, Refusal> {
+        match verb {
+            Verb::Done => self.done(clock),
+            Verb::Late => self.past_due(self.latest_due.as_ref()),
+            Verb::Broken => self.past_due(self.latest_to_break(clock).or(self.latest_due.as_ref())),
+            Verb::Move | Verb::Release => self.ahead(clock),
+        }
+    }
+
+    fn done(&self, clock: &Clock) -> Result<Occurrence, Refusal> {
+        let open = || self.today.iter().filter(|one| one.outcome.is_none());
+        if self.is_several_times_a_day() {
+            let next = open().find(|one| !is_due(one, clock.now));
+            let soon = next.filter(|one| one.due_at.is_none_or(|due| due - SOON <= clock.now));
+            let due = open().filter(|one| is_due(one, clock.now)).last();
+            if let Some(one) = soon.or(due) {
+                return Ok(one.clone());
+            }
+            if next.is_some() {
+                return Err(Refusal::Several {
+                    left: open().cloned().collect(),
+                });
+            }
+        } else if let Some(one) = open().next() {
+            return Ok(one.clone());
+        }
+        let latest = match self.today.last() {
+            Some(todays) => todays,
+            None => match &self.latest_due {
+                Some(latest) if latest.outcome.is_none() => return Ok(latest.clone()),
+                Some(latest) => latest,
+                None => return Err(self.nothing_due()),
+            },
+        };
+        Err(Refusal::Answered {
+            answered: latest.clone(),
+            silent: self.latest_silent(),
+            next: self.next.clone(),
+        })
+    }
+
+    /// The choice of `late` and `broken`, where `latest` is the latest one that counts as past due.
+    fn past_due(&self, latest: Option<&Occurrence>) -> Result<Occurrence, Refusal> {
+        let Some(latest) = latest else {
+            return Err(self.nothing_due());
+        };
+        if latest.outcome.is_none() {
+            return Ok(latest.clone());
+        }
+        match &self.earlier_silent {
+            Some(silent) => Err(Refusal::EarlierSilent {
+                answered: latest.clone(),
+                silent: silent.clone(),
+            }),
+            None => Ok(latest.clone()),
+        }
+    }
+
+    /// Tonight's without a time, which can be broken from 18:00 on.
+    fn latest_to_break(&self, clock: &Clock) -> Option<&Occurrence> {
+        let now = clock.due_at(clock.local())?;
+        self.today
+            .iter()
+            .filter(|one| one.outcome.is_none() && has_no_time(one))
+            .filter(|one| (one.day, EVENING) <= (now.day, now.second))
+            .next_back()
+    }
+
+    fn ahead(&self, clock: &Clock) -> Result<Occurrence, Refusal> {
+        let is_ahead = |one: &&Occurrence| one.outcome.is_none() && !is_due(one, clock.now);
+        if let Some(one) = self.today.iter().find(is_ahead) {
+            return Ok(one.clone());
+        }
+        match self.today.last().or(self.moved_away.last()) {
+            Some(todays) => Err(Refusal::NotAhead {
+                today: todays.clone(),
+                next: self.next.clone(),
+            }),
+            None => self.next.clone().ok_or(Refusal::Nothing),
+        }
+    }
+
+    fn is_several_times_a_day(&self) -> bool {
+        let mut days = self.today.iter().map(|one| one.slot.day);
+        let mut next = days.clone().skip(1);
+        days.any(|day| next.next() == Some(day))
+    }
+
+    fn latest_silent(&self) -> Option<Occurrence> {
+        let latest = self.latest_due.iter().find(|one| one.outcome.is_none());
+        latest.or(self.earlier_silent.as_ref()).cloned()
+    }
+
+    fn nothing_due(&self) -> Refusal {
+        let todays = self.today.iter().find(|one| one.outcome.is_none());
+        if todays.is_none() && self.next.is_none() {
+            return Refusal::Nothing;
+        }
+        Refusal::NotDue {
+            today: todays.cloned(),
+            next: self.next.clone(),
+        }
+    }
+}
+
+/// Returns the day that counts as today for an occurrence. In the small hours, where days begin at
+/// midnight, the evening that has just ended is still tonight: the day before midnight counts for
+/// what is due from 18:00 on or has no time.
+pub fn today_for(occurrence: &Occurrence, clock: &Clock) -> NaiveDate {
+    let in_small_hours = clock.day_start == NaiveTime::MIN && clock.local().time().hour() < 4;
+    if in_small_hours && occurrence.second >= EVENING {
+        clock.yesterday()
+    } else {
+        clock.today()
+    }
+}
+
+fn is_due(occurrence: &Occurrence, now: DateTime<Utc>) -> bool {
+    occurrence.due_at.is_some_and(|due| due <= now)
+}
+
+/// A day without a time is due in its last second.
+fn has_no_time(occurrence: &Occurrence) -> bool {
+    occurrence.second == 24 * 3600 - 1
+}
+
+#[cfg(test)]
+mod tests;
