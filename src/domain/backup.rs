@@ -1,26 +1,26 @@
-//! Backups by their names: what each was made for, and which automatic ones have had their time.
+//! File names of backups, and the expiry of automatic ones.
 
 use chrono::{Days, NaiveDate};
 
-/// How many automatic copies stay however old they are, so that a clock that ran wild for one
-/// command, or months without any, do not leave a person without one.
+/// Number of automatic copies that stay regardless of age, so that a wrong clock, or months without
+/// any command, do not leave the user without one.
 const FEWEST: u32 = 3;
 
-/// What a backup was made for.
+/// Reason for which a backup was made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Made {
-    /// By the first change of a day, of what was there before it.
+    /// Made before the first change of a day.
     Automatic,
-    /// By `trust backup`.
+    /// Made by `trust backup`.
     ByHand,
-    /// By `trust restore`, of what it replaced.
+    /// Copy of the database that `trust restore` replaced.
     Replaced,
-    /// Before the database got a new schema.
+    /// Made before a migration to a new schema.
     Migration,
 }
 
 impl Made {
-    /// As JSON and scripts see it.
+    /// Returns the name used by JSON and scripts.
     pub fn name(self) -> &'static str {
         match self {
             Self::Automatic => "automatic",
@@ -30,7 +30,7 @@ impl Made {
         }
     }
 
-    /// What stands between the day and the end of the file's name.
+    /// Part of the file name between the day and the extension.
     fn word(self) -> &'static str {
         match self {
             Self::Automatic => ".auto",
@@ -40,8 +40,8 @@ impl Made {
     }
 }
 
-/// The name of a backup of the database called `stem`: `trust-2026-11-22.auto.db`. `nth` counts
-/// from 1 those of the same kind on the same day.
+/// Returns the name of a backup of the database `stem`: `trust-2026-11-22.auto.db`. `nth` counts
+/// those of the same kind on the same day, from 1.
 pub fn file_name(stem: &str, made: Made, day: NaiveDate, nth: u32) -> String {
     let word = made.word();
     if nth <= 1 {
@@ -51,7 +51,7 @@ pub fn file_name(stem: &str, made: Made, day: NaiveDate, nth: u32) -> String {
     }
 }
 
-/// What a name made by [`file_name`] says; `None` for any other, however like one.
+/// Reads a name made by [`file_name`]; `None` for any other name.
 pub fn parse(stem: &str, name: &str) -> Option<(Made, NaiveDate)> {
     let rest = name.strip_prefix(stem)?.strip_prefix('-')?;
     let rest = rest.strip_suffix(".db")?;
@@ -69,8 +69,8 @@ pub fn parse(stem: &str, name: &str) -> Option<(Made, NaiveDate)> {
     })
 }
 
-/// Those of the `days` with an automatic copy whose copy is to go: older than `keep` days, today
-/// being the first, and not among the latest three.
+/// Days whose automatic copies have expired: older than `keep` days, counting today, and not among
+/// the latest three.
 pub fn expired(days: &[NaiveDate], today: NaiveDate, keep: u32) -> Vec<NaiveDate> {
     let mut days = days.to_vec();
     days.sort_unstable_by(|a, b| b.cmp(a));
@@ -96,7 +96,7 @@ pub fn contents_words(promises: i64, answers: i64, logs: i64) -> String {
     .join(", ")
 }
 
-/// `512 bytes`, `120 KiB`, `4.1 MiB`: rounded up, as what it takes.
+/// `512 bytes`, `120 KiB`, `4.1 MiB`, rounded up.
 pub fn size_words(bytes: u64) -> String {
     const KIB: u64 = 1024;
     const MIB: u64 = 1024 * KIB;

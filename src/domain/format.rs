@@ -1,12 +1,12 @@
-//! How times, rules and figures are said back to people; rules so that they can be read again.
+//! Formatting of times, rules and figures. Formatted rules can be parsed again.
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Weekday};
 
 use super::clock::END_OF_DAY;
 use super::streak::Streak;
 
-/// `today 12:00`, `Fri 27 Nov 18:00`; with the year where it is not this one, and without the
-/// time at the end of a day. Seconds are shown only where there are any.
+/// `today 12:00`, `Fri 27 Nov 18:00`; with the year if it is another one, and without the time at
+/// the end of a day. Seconds are shown only if there are any.
 pub fn due_words(local: NaiveDateTime, today: NaiveDate) -> String {
     let day = day_words(local.date(), today);
     if is_end_of_day(local.time()) {
@@ -16,7 +16,7 @@ pub fn due_words(local: NaiveDateTime, today: NaiveDate) -> String {
     }
 }
 
-/// A due time that counts on `day`: one in the small hours that `day_start` gives to today is
+/// Due time that counts on `day`: in the small hours that `day_start` assigns to today it is
 /// `tonight 02:10`, not tomorrow's.
 pub fn due_on(local: NaiveDateTime, day: NaiveDate, today: NaiveDate) -> String {
     if day == today && local.date() > today {
@@ -36,8 +36,8 @@ pub fn day_words(day: NaiveDate, today: NaiveDate) -> String {
     }
 }
 
-/// When something was done or said, to the minute: `today 12:04`. Never just the day, as a due
-/// time is at the day's end.
+/// Time something was done or said, to the minute: `today 12:04`. Never just the day: only due
+/// times mean the end of a day.
 pub fn at_words(local: NaiveDateTime, today: NaiveDate) -> String {
     let time = local.format("%H:%M");
     if Some(local.date()) == today.succ_opt() && local.hour() < 6 {
@@ -57,7 +57,7 @@ pub fn time_words(time: NaiveTime) -> String {
     time.format(format).to_string()
 }
 
-/// `12 kept in a row (best 30)`, without the best when this is it.
+/// `12 kept in a row (best 30)`, without the best if it is the current one.
 pub fn run(streak: Streak, one: &str, many: &str) -> String {
     let current = count(streak.current, one, many);
     if streak.best > streak.current {
@@ -67,8 +67,7 @@ pub fn run(streak: Streak, one: &str, many: &str) -> String {
     }
 }
 
-/// A rate as a whole percentage: 100% only when nothing is missing and 0% only when nothing is
-/// there; `–` when there is no rate.
+/// Rate as a whole percentage: 100% and 0% only if exact; `–` if there is no rate.
 pub fn percent(rate: Option<f64>) -> String {
     match rate.filter(|rate| rate.is_finite()) {
         None => "–".to_owned(),
@@ -78,7 +77,7 @@ pub fn percent(rate: Option<f64>) -> String {
     }
 }
 
-/// How many characters of a promise's text fit into a sentence.
+/// Longest text of a promise shown inside a sentence, in characters.
 const BRIEF: usize = 60;
 
 /// The beginning of a text, on one line.

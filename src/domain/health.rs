@@ -1,18 +1,18 @@
-//! What a check of the database finds.
+//! Findings of a database check.
 
-/// How bad it is.
+/// Severity of a finding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Health {
-    /// As it should be.
+    /// No problem.
     Fine,
-    /// Worth knowing, and no harm.
+    /// Worth knowing, but harmless.
     Odd,
-    /// Something has to be done.
+    /// Problem that needs action.
     Trouble,
 }
 
 impl Health {
-    /// As JSON and scripts see it.
+    /// Returns the name used by JSON and scripts.
     pub fn name(self) -> &'static str {
         match self {
             Self::Fine => "fine",
@@ -22,31 +22,31 @@ impl Health {
     }
 }
 
-/// What one check found.
+/// Finding of one check.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
-    /// What was checked, in a word: `integrity`.
+    /// Name of the check: `integrity`.
     pub check: &'static str,
-    /// How it is.
+    /// Severity.
     pub health: Health,
-    /// What was found.
+    /// Description of the result.
     pub message: String,
-    /// What to do about it.
+    /// Suggested action.
     pub hint: Option<String>,
 }
 
 impl Finding {
-    /// As it should be.
+    /// No problem.
     pub fn fine(check: &'static str, message: impl Into<String>) -> Self {
         Self::new(check, Health::Fine, message)
     }
 
-    /// Worth knowing.
+    /// Worth knowing, but harmless.
     pub fn odd(check: &'static str, message: impl Into<String>) -> Self {
         Self::new(check, Health::Odd, message)
     }
 
-    /// Something has to be done.
+    /// Problem that needs action.
     pub fn trouble(check: &'static str, message: impl Into<String>) -> Self {
         Self::new(check, Health::Trouble, message)
     }

@@ -1,4 +1,4 @@
-//! What the partner said: the words, the feelings named, and a rating only where one was volunteered.
+//! Things the partner said: words, feelings, and a rating if the partner offered one.
 
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
@@ -8,36 +8,35 @@ use super::search::Search;
 /// Something the partner said.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Heard {
-    /// For people; 0 until stored.
+    /// Number for people; 0 until stored.
     pub id: i64,
     /// The partner's words: 1 byte to 64 KiB, not blank.
     pub text: String,
-    /// The feelings named, in the order given, without repeats.
+    /// Feelings that were named, in the order given, without duplicates.
     pub feelings: Vec<String>,
-    /// How much trust there is, from 0 to 10, in the partner's own judgement.
+    /// Trust as the partner rates it, from 0 to 10.
     pub rating: Option<u8>,
     /// The civil day it was said.
     pub day: NaiveDate,
-    /// When it was written down.
+    /// Time it was written down.
     pub written_at: DateTime<Utc>,
     /// The civil day on which it was written down.
     pub written_day: NaiveDate,
-    /// Sorted, without repeats.
+    /// Tags in alphabetical order, without duplicates.
     pub tags: Vec<String>,
 }
 
-/// What is asked for of what was heard. [`Default`] asks for all.
+/// Filter for what was heard. [`Default`] matches all.
 #[derive(Clone, Debug, Default)]
 pub struct HeardFilter {
-    /// By words, tags and days.
+    /// Words, tags and days.
     pub search: Search,
-    /// Only where all of these were named.
+    /// Matches only if all of these feelings were named.
     pub feelings: Vec<String>,
 }
 
 impl HeardFilter {
-    /// Whether something heard is among what is asked for, whatever its day. Words are looked for
-    /// among the feelings too.
+    /// Returns true if it matches, apart from its day. Words are searched in the feelings too.
     pub fn fits(&self, heard: &Heard) -> bool {
         let words = [heard.tags.as_slice(), &heard.feelings].concat();
         self.search.fits(&heard.text, &words)
@@ -49,20 +48,20 @@ impl HeardFilter {
     }
 }
 
-/// How much trust there was on a day, in the partner's own judgement.
+/// Trust on a day, as the partner rates it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Rating {
     /// The civil day it was said.
     pub day: NaiveDate,
-    /// From 0 to 10.
+    /// Rating from 0 to 10.
     pub rating: u8,
 }
 
-/// The most ratings that are told one by one.
+/// Number of ratings up to which all are shown.
 const ONE_BY_ONE: usize = 12;
 
-/// Ratings few enough for a line, in the order given, which is that of their days: all of them up
-/// to twelve, else the last of each month, and then whether it is that.
+/// Returns ratings, few enough for one line, by day: all of them up to twelve, else the last of
+/// each month, and then true.
 pub fn few(ratings: &[Rating]) -> (Vec<Rating>, bool) {
     if ratings.len() <= ONE_BY_ONE {
         return (ratings.to_vec(), false);

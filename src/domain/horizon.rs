@@ -1,23 +1,24 @@
-//! The guide's year: how far along it today is.
+//! The guide's year, and the position of today in it.
 
 use chrono::{Days, NaiveDate};
 use serde::Serialize;
 
-/// Day N of the year that rebuilding takes by the guide's estimate. Nothing ever resets it.
+/// Position in the year that rebuilding trust takes by the guide's estimate. Nothing ever resets
+/// it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Horizon {
     /// Day 1.
     pub start: NaiveDate,
     /// The last day of the estimate.
     pub end: NaiveDate,
-    /// Which day today is; 1 on `start`, past `of` once the estimate is over, 0 or less before it.
+    /// Number of today: 1 on `start`, more than `of` after the estimate, 0 or less before it.
     pub day: i64,
-    /// How many days the estimate has.
+    /// Length of the estimate in days.
     pub of: u32,
 }
 
 impl Horizon {
-    /// The estimate of `days` days from `start` on, at least one; it ends with the calendar.
+    /// Creates an estimate of `days` days from `start`, at least one; it ends with the calendar.
     pub fn new(start: NaiveDate, days: u32, today: NaiveDate) -> Self {
         let of = days.max(1);
         let end = start.checked_add_days(Days::new(u64::from(of) - 1));
@@ -29,13 +30,13 @@ impl Horizon {
         }
     }
 
-    /// How much of the estimate has gone by with today, for a bar: 0 before it, 1 after it.
+    /// Returns the share of the estimate that has passed, including today: 0 before it, 1 after it.
     pub fn fraction(self) -> f64 {
         let day = self.day.clamp(0, i64::from(self.of));
         f64::from(u32::try_from(day).unwrap_or(0)) / f64::from(self.of.max(1))
     }
 
-    /// How many days past the estimate today is; `None` up to its last day.
+    /// Returns the number of days past the estimate; `None` up to its last day.
     pub fn past(self) -> Option<i64> {
         let past = self.day - i64::from(self.of);
         (past > 0).then_some(past)

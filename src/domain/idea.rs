@@ -1,4 +1,4 @@
-//! Ideas for dates, gifts, notes and gestures, and the times they were carried out.
+//! Ideas for dates, gifts, notes and gestures, and the times they were done.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
@@ -6,11 +6,11 @@ use serde::{Deserialize, Serialize};
 use super::clock::Due;
 use super::search;
 
-/// What an idea is.
+/// Kind of an idea.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Kind {
-    /// Time together that is arranged.
+    /// Planned time together.
     Date,
     /// Something given.
     Gift,
@@ -21,10 +21,10 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// All there are, in the order in which they are shown.
+    /// All values, in the order in which they are shown.
     pub const ALL: [Self; 4] = [Self::Date, Self::Gift, Self::Note, Self::Gesture];
 
-    /// As stored, typed and shown.
+    /// Returns the name that is stored, typed and shown.
     pub fn name(self) -> &'static str {
         match self {
             Self::Date => "date",
@@ -40,23 +40,23 @@ impl Kind {
     }
 }
 
-/// What an idea costs.
+/// Price class of an idea.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Cost {
-    /// Nothing.
+    /// No time.
     Free,
-    /// Little.
+    /// Cheap.
     Low,
-    /// Enough to think about.
+    /// Expensive.
     High,
 }
 
 impl Cost {
-    /// All there are, in the order in which they are shown.
+    /// All values, in the order in which they are shown.
     pub const ALL: [Self; 3] = [Self::Free, Self::Low, Self::High];
 
-    /// As stored, typed and shown.
+    /// Returns the name that is stored, typed and shown.
     pub fn name(self) -> &'static str {
         match self {
             Self::Free => "free",
@@ -71,78 +71,78 @@ impl Cost {
     }
 }
 
-/// An idea, which can be carried out many times.
+/// Idea for a date, gift, note or gesture, which can be done many times.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Idea {
-    /// For people; 0 until stored.
+    /// Number for people; 0 until stored.
     pub id: i64,
-    /// As typed: 1 byte to 64 KiB, not blank.
+    /// Text as typed: 1 byte to 64 KiB, not blank.
     pub text: String,
-    /// What it is.
+    /// Kind of the idea.
     pub kind: Kind,
-    /// What it costs; `None` when that was not said.
+    /// Price class; `None` if not given.
     pub cost: Option<Cost>,
-    /// Sorted, without repeats.
+    /// Tags in alphabetical order, without duplicates.
     pub tags: Vec<String>,
-    /// When it was added.
+    /// Time it was added.
     pub added_at: DateTime<Utc>,
     /// The civil day on which it was added.
     pub added_day: NaiveDate,
-    /// Which of the program's own ideas it came from.
+    /// Key of the starter idea it was made from.
     pub starter: Option<String>,
-    /// The next time it is to happen.
+    /// Planned time.
     pub planned: Option<Due>,
 }
 
-/// An idea carried out.
+/// Time an idea was done.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DateDone {
-    /// 0 until stored.
+    /// Row ID; 0 until stored.
     pub id: i64,
-    /// The idea.
+    /// Idea.
     pub idea: i64,
     /// The civil day it was done.
     pub day: NaiveDate,
-    /// How it was, in her words.
+    /// Note about how it went, in the user's words.
     pub note: Option<String>,
-    /// From 1 to 5.
+    /// Rating from 1 to 5.
     pub rating: Option<u8>,
-    /// When this was recorded.
+    /// Time it was recorded.
     pub recorded_at: DateTime<Utc>,
     /// The civil day on which this was recorded.
     pub recorded_day: NaiveDate,
 }
 
-/// An idea with what came of it so far.
+/// Idea with how often and when it was last done.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct IdeaStats {
-    /// The idea.
+    /// Idea.
     pub idea: Idea,
-    /// On how many days it was carried out.
+    /// Number of days on which it was done.
     pub times: u32,
-    /// The last of them.
+    /// Last day on which it was done.
     pub last: Option<NaiveDate>,
 }
 
-/// Which ideas are asked for. [`Default`] asks for all.
+/// Filter for ideas. [`Default`] matches all.
 #[derive(Clone, Debug, Default)]
 pub struct IdeaFilter {
-    /// Only those with all of these in their text, in lower case, or as a tag.
+    /// Matches only if all of these are in the text (in lower case) or a tag.
     pub words: Vec<String>,
-    /// Only those with all of these.
+    /// Matches only if all of these tags are present.
     pub tags: Vec<String>,
-    /// Only those of this kind.
+    /// Matches ideas of this kind only.
     pub kind: Option<Kind>,
-    /// Only those that cost this.
+    /// Matches ideas of this price class only.
     pub cost: Option<Cost>,
-    /// Only those that are planned.
+    /// Matches planned ideas only.
     pub planned: bool,
-    /// Only those carried out before, or only those never yet.
+    /// Matches only ideas that were done, or only those that never were.
     pub done: Option<bool>,
 }
 
 impl IdeaFilter {
-    /// Whether an idea is among those asked for.
+    /// Returns true if the idea matches.
     pub fn fits(&self, tried: &IdeaStats) -> bool {
         let idea = &tried.idea;
         self.kind.is_none_or(|kind| kind == idea.kind)

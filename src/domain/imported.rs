@@ -1,139 +1,139 @@
-//! What other programs keep, in one form: tasks done once, habits, and what was said about days.
+//! Data of other programs in one form: tasks, habits, and their answers.
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 
 use super::occurrence::Outcome;
 use super::recurrence::Recurrence;
 
-/// A moment as another program writes it.
+/// Moment as another program stores it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Moment {
     /// A day without a time.
     Day(NaiveDate),
-    /// What a clock on the wall shows.
+    /// Local time.
     Local(NaiveDateTime),
-    /// A moment that is the same everywhere.
+    /// Instant.
     Instant(DateTime<Utc>),
 }
 
 /// A task or a habit.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Item {
-    /// What it is known by where it comes from; the same whenever it is read.
+    /// Identifier in the source; the same whenever it is read.
     pub key: String,
-    /// Where it stood: a file and a line.
+    /// Position in the source: file and line.
     pub place: String,
-    /// What it says.
+    /// Text.
     pub text: String,
-    /// More about it.
+    /// Longer description.
     pub note: Option<String>,
-    /// Its tags, as they stood.
+    /// Tags as they are in the source.
     pub tags: Vec<String>,
-    /// When it was made, where that is known.
+    /// Time of creation, if known.
     pub made: Option<Moment>,
-    /// When it last changed, where that is known.
+    /// Time of the last change, if known.
     pub changed: Option<Moment>,
-    /// Whether it recurs, and when it is due.
+    /// Recurrence and due time.
     pub shape: Shape,
-    /// What was said about it, in no order; of several about a day the last counts.
+    /// Answers in no particular order; of several about one day the last counts.
     pub answers: Vec<Answer>,
 }
 
-/// Whether something recurs, and when it is due.
+/// Recurrence and due time of an item.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Shape {
-    /// Once.
+    /// Not recurring.
     Once {
-        /// When it is due.
+        /// Due time.
         due: Option<Moment>,
     },
-    /// By a rule, from now on.
+    /// Recurring by a rule, from now on.
     Recurring {
-        /// The rule, and what it counts from where that is said.
+        /// Rule, and its anchor if there is one.
         rule: Recurrence,
-        /// When it was first due; the rule counts from there.
+        /// First due time; the rule counts from there.
         first: Option<Moment>,
-        /// When it ends, that moment included.
+        /// End, inclusive.
         until: Option<Moment>,
     },
-    /// It recurred, and asks for nothing any more.
+    /// Recurring in the past; over now.
     Past,
 }
 
-/// What was said about a task, or about a habit on a day.
+/// Answer to a task, or to a habit on a day.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Answer {
-    /// What it is known by where it comes from, where it has a name there; its day otherwise.
+    /// Identifier in the source, if it has one; its day otherwise.
     pub key: Option<String>,
-    /// The day it was due; of a task that is done once, when it was done.
+    /// Due day; of a one-off task, the day it was done.
     pub day: Moment,
-    /// What became of it. What was kept after it was due is late.
+    /// Outcome. One that was kept after it was due becomes late.
     pub outcome: Outcome,
-    /// When it was done, where that is known.
+    /// Time it was done, if known.
     pub done: Option<Moment>,
-    /// A note about it.
+    /// Note.
     pub because: Option<String>,
 }
 
-/// What was left out, and why.
+/// Input that was skipped, with the reason.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Skipped {
-    /// Where it stood: a file, and a line where there is one.
+    /// Position in the source: file, and line if there is one.
     pub place: String,
-    /// Why it was left out.
+    /// Reason.
     pub why: String,
 }
 
-/// What was found.
+/// Description of the result.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Found {
-    /// What can be taken in.
+    /// Items to import.
     pub items: Vec<Item>,
-    /// What cannot.
+    /// Input that is skipped.
     pub skipped: Vec<Skipped>,
 }
 
-/// A habit as Loop keeps it.
+/// Habit of Loop Habit Tracker.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LoopHabit {
-    /// Its identity; empty in backups from before there was one.
+    /// Unique ID; empty in backups of old versions.
     pub uuid: String,
-    /// Its name.
+    /// Name.
     pub name: String,
-    /// What it is about.
+    /// Description.
     pub description: String,
-    /// What it asks.
+    /// Description of the step.
     pub question: String,
-    /// So many times in `days` days.
+    /// Number of times in `days` days.
     pub times: u32,
-    /// See `times`.
+    /// Length of the period in days; see `times`.
     pub days: u32,
-    /// Whether it is put away.
+    /// True if it is archived.
     pub archived: bool,
-    /// What counts as done of a habit that is measured; `None` for a yes or no.
+    /// Goal of a measured habit; `None` for a yes-or-no habit.
     pub target: Option<LoopTarget>,
-    /// What was said about days.
+    /// Marks on days.
     pub marks: Vec<LoopMark>,
 }
 
-/// How a measured habit is judged.
+/// Goal of a measured habit.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LoopTarget {
-    /// The value to reach, or not to pass.
+    /// Value to reach, or not to exceed.
     pub value: f64,
-    /// Whether it is not to be passed.
+    /// True if the value is a maximum instead of a minimum.
     pub at_most: bool,
-    /// What is counted.
+    /// Unit of the value.
     pub unit: String,
 }
 
-/// What was said about a day.
+/// Mark on a day.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LoopMark {
-    /// The day.
+    /// Day.
     pub day: NaiveDate,
-    /// 0 no, 2 yes, 3 skipped; of a measured habit, thousandths of its unit.
+    /// Value: 0 no, 2 yes, 3 skipped; of a measured habit, thousandths of its unit.
     pub value: i64,
-    /// A note about it.
+    /// Note.
     pub note: String,
 }

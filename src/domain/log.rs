@@ -1,4 +1,4 @@
-//! The transparency log: entries about days, what they said before, and the days in a row.
+//! The transparency log: entries about days, their revisions, and streaks of days.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
@@ -10,69 +10,69 @@ use super::streak::Streak;
 /// One entry, about one day.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Log {
-    /// For people; 0 until stored.
+    /// Number for people; 0 until stored.
     pub id: i64,
-    /// As written: 1 byte to 64 KiB, not blank.
+    /// Text as written: 1 byte to 64 KiB, not blank.
     pub text: String,
     /// The civil day it is about.
     pub day: NaiveDate,
-    /// When it was written.
+    /// Time it was written.
     pub written_at: DateTime<Utc>,
     /// The civil day on which it was written.
     pub written_day: NaiveDate,
-    /// Whether it may leave the log; private otherwise.
+    /// True if the partner may see it; otherwise it is private.
     pub shared: bool,
-    /// Whether it tells of a decision.
+    /// True if the entry is about a decision.
     pub decision: bool,
-    /// Sorted, without repeats.
+    /// Tags in alphabetical order, without duplicates.
     pub tags: Vec<String>,
 }
 
 impl Log {
-    /// How many days after its day it was written, where that was after the next day had ended;
-    /// 0 otherwise.
+    /// Returns the days between its day and the day it was written; 0 up to the end of the next
+    /// day.
     pub fn days_late(&self) -> i64 {
         let days = (self.written_day - self.day).num_days();
         if days > 1 { days } else { 0 }
     }
 }
 
-/// What an entry said, and the day it was about, until it was edited.
+/// Earlier wording and day of a log entry.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Revision {
-    /// 0 until stored.
+    /// Row ID; 0 until stored.
     pub id: i64,
-    /// The entry.
+    /// Log entry.
     pub log: i64,
-    /// What it said.
+    /// Earlier text.
     pub text: String,
     /// The day it was about.
     pub day: NaiveDate,
-    /// When it was edited.
+    /// Time it was edited.
     pub replaced_at: DateTime<Utc>,
     /// The civil day on which it was edited.
     pub replaced_day: NaiveDate,
 }
 
-/// Which entries are asked for. [`Default`] asks for all.
+/// Filter for log entries. [`Default`] matches all.
 #[derive(Clone, Debug, Default)]
 pub struct LogFilter {
-    /// Only those about this day or later.
+    /// Matches entries about this day or later.
     pub from: Option<NaiveDate>,
-    /// Only those about this day or earlier.
+    /// Matches entries about this day or earlier.
     pub to: Option<NaiveDate>,
-    /// Only those with all of these in their text, in lower case, or as a tag.
+    /// Matches only if all of these are in the text (in lower case) or a tag.
     pub words: Vec<String>,
-    /// Only those with all of these.
+    /// Matches only if all of these tags are present.
     pub tags: Vec<String>,
-    /// Only decisions.
+    /// Matches decisions only.
     pub decision: bool,
-    /// Only those shared, or only those private.
+    /// Matches only shared entries, or only private ones.
     pub shared: Option<bool>,
 }
 
 impl LogFilter {
-    /// Whether an entry is among those asked for, whatever its day.
+    /// Returns true if the entry matches, apart from its day.
     pub fn fits(&self, log: &Log) -> bool {
         (!self.decision || log.decision)
             && self.shared.is_none_or(|shared| shared == log.shared)
@@ -80,23 +80,23 @@ impl LogFilter {
     }
 }
 
-/// Days in a row that all have an entry, with none just before or after.
+/// Longest run of days that all have an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LogRun {
-    /// The first day.
+    /// First day.
     pub from: NaiveDate,
-    /// The last day.
+    /// Last day.
     pub to: NaiveDate,
 }
 
 impl LogRun {
-    /// How many days it has.
+    /// Returns the number of days.
     pub fn days(self) -> u32 {
         u32::try_from((self.to - self.from).num_days() + 1).unwrap_or(0)
     }
 }
 
-/// The streak of log days, from the last stretch and the longest.
+/// Returns the streak of log days, from the last run and the longest.
 ///
 /// A day without an entry ends it, except today, which may still get one.
 pub fn log_streak(last: Option<LogRun>, longest: Option<LogRun>, today: NaiveDate) -> Streak {

@@ -1,4 +1,4 @@
-//! What the program knows about promises: pure values and rules, no input or output.
+//! The rules of promises: pure values and functions, without input or output.
 
 pub mod answer_target;
 pub mod apology;

@@ -1,48 +1,48 @@
-//! One dated instance of a promise, and what became of it.
+//! Occurrence of a promise: its outcome and its state.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::clock::Due;
 
-/// How an occurrence was answered.
+/// Outcome of an answered occurrence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Outcome {
-    /// I did what I said, when I said.
+    /// Done as promised, when promised.
     Kept,
-    /// Done, after it was due.
+    /// Done after it was due.
     Late,
     /// Not done.
     Broken,
-    /// The partner let it go before it was due.
+    /// Released by the partner before it was due.
     Released,
 }
 
-/// Where an occurrence, or the promise it stands for, is at one moment.
+/// State of an occurrence, or of a promise, at one moment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum State {
     /// Not answered and not yet due, or without a due time.
     Open,
-    /// Not answered and past due, with the next day not yet ended.
+    /// Not answered and past due, before the end of the next day.
     Overdue,
-    /// Not answered, and the day after it was due has ended. Counts as broken.
+    /// Not answered by the end of the day after it was due. Counts as broken.
     Unanswered,
-    /// See [`Outcome::Kept`].
+    /// Done as promised; see [`Outcome::Kept`].
     Kept,
-    /// See [`Outcome::Late`].
+    /// Done after it was due; see [`Outcome::Late`].
     Late,
-    /// See [`Outcome::Broken`].
+    /// Not done; see [`Outcome::Broken`].
     Broken,
-    /// See [`Outcome::Released`].
+    /// Released by the partner; see [`Outcome::Released`].
     Released,
-    /// The promise was ended; nothing more is due.
+    /// The promise was stopped; nothing more is due.
     Stopped,
 }
 
 impl State {
-    /// The state of something due at `due` and not answered.
+    /// Returns the state of something due at `due` and not answered.
     pub fn unanswered(due: Option<Due>, now: DateTime<Utc>, today: NaiveDate) -> Self {
         match due {
             Some(due) if due.day < closing_day(today) => Self::Unanswered,
@@ -75,12 +75,12 @@ pub fn last_closed_day(today: NaiveDate) -> NaiveDate {
     closing.pred_opt().unwrap_or(closing)
 }
 
-/// Which occurrence of a promise: the date its rule gives it, and, where a rule asks for
-/// several in one period, which of them.
+/// Identity of an occurrence within its promise: the date its rule gives it, and its number if the
+/// rule asks for several in one period.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Slot {
-    /// The calendar date from the rule. Never changes, even when the occurrence is moved.
+    /// Calendar date from the rule. Never changes, even if the occurrence is moved.
     pub day: NaiveDate,
-    /// 1 for all rules but `n/week` and `n/month`, whose occurrences count 1 to n.
+    /// Number within the day or period, from 1.
     pub nth: u32,
 }

@@ -1,10 +1,10 @@
-//! Choosing an idea: by chance, in favour of what was long ago or never done.
+//! Random choice of an idea, in favour of those done long ago or never.
 
 use chrono::NaiveDate;
 
 use super::idea::IdeaStats;
 
-/// The weight of an idea that was never carried out, or not for longer than this many days.
+/// Weight of an idea that was never done, or not for at least this many days.
 const LONG_AGO: i64 = 365;
 
 /// The one chosen of `ideas` by the chance that `seed` stands for: the same of the same.

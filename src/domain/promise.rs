@@ -1,4 +1,4 @@
-//! A promise, the schedule it recurs by, what became of its occurrences, and where they moved.
+//! Promises, schedules, occurrences, and moves.
 
 use chrono::{DateTime, Days, NaiveDate, NaiveTime, Timelike, Utc};
 use serde::{Deserialize, Serialize};
@@ -7,18 +7,18 @@ use super::clock::{Clock, Due};
 use super::occurrence::{Outcome, Slot, State};
 use super::recurrence::Recurrence;
 
-/// Where a due time came from.
+/// Source of a due time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum DueFrom {
-    /// `--by` or `--every`.
+    /// The flag `--by` or `--every`.
     Flag,
-    /// The words of the promise itself.
+    /// The text of the promise.
     Text,
 }
 
 impl DueFrom {
-    /// As stored and as shown in JSON.
+    /// Returns the name that is stored and shown in JSON.
     pub fn name(self) -> &'static str {
         match self {
             Self::Flag => "flag",
@@ -27,33 +27,33 @@ impl DueFrom {
     }
 }
 
-/// Something said, small enough to keep.
+/// Promise: something said, small enough to keep.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Promise {
-    /// For people; 0 until stored.
+    /// Number for people; 0 until stored.
     pub id: i64,
-    /// As typed: 1 byte to 64 KiB, not blank.
+    /// Text as typed: 1 byte to 64 KiB, not blank.
     pub text: String,
-    /// A note of her own.
+    /// Note of the user.
     pub note: Option<String>,
-    /// Sorted, without repeats.
+    /// Tags in alphabetical order, without duplicates.
     pub tags: Vec<String>,
-    /// When it was promised.
+    /// Time it was promised.
     pub made_at: DateTime<Utc>,
     /// The civil day it was promised.
     pub made_day: NaiveDate,
-    /// Where the due time came from; `None` for a promise without one.
+    /// Source of the due time; `None` if there is none.
     pub due_from: Option<DueFrom>,
-    /// Whether it has a [`Schedule`] instead of one due time.
+    /// True if it has a [`Schedule`] instead of one due time.
     pub recurring: bool,
-    /// When a one-off was first due; `None` for any time.
+    /// Original due time of a one-off; `None` for any time.
     pub due: Option<Due>,
-    /// The last day it asked for anything; `None` while it still does.
+    /// Last day on which it is due; `None` without an end.
     pub ended_day: Option<NaiveDate>,
 }
 
 impl Promise {
-    /// The slot of a one-off: the day it was first due, or the day it was made.
+    /// Returns the slot of a one-off: the day it was first due, or the day it was made.
     pub fn one_off_slot(&self) -> Slot {
         Slot {
             day: self.due.map_or(self.made_day, |due| due.day),
@@ -62,16 +62,16 @@ impl Promise {
     }
 }
 
-/// A stretch of days on which a recurring promise follows one rule.
+/// Period of days in which a recurring promise follows one rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Schedule {
-    /// 0 until stored.
+    /// Row ID; 0 until stored.
     pub id: i64,
-    /// The promise.
+    /// Promise.
     pub promise: i64,
-    /// Which days, and the time of day.
+    /// Days and time of day.
     pub recurrence: Recurrence,
-    /// What the rule counts from.
+    /// Day from which the rule counts.
     pub anchor: NaiveDate,
     /// The first slot day in force.
     pub from: NaiveDate,
@@ -83,7 +83,7 @@ pub struct Schedule {
 }
 
 impl Schedule {
-    /// A schedule from `from` on. The day shift follows the `day_start` of now, once and for all.
+    /// Creates a schedule from `from` on. The day shift is fixed by the current `day_start`.
     pub fn new(
         promise: i64,
         recurrence: Recurrence,
@@ -125,7 +125,7 @@ impl Schedule {
             .filter(move |slot| (from..=to).contains(&schedule.place(*slot).0))
     }
 
-    /// The civil day a slot counts on, and its place in that day, whatever the zone is now.
+    /// Returns the civil day and second on which a slot counts, independent of the current zone.
     pub fn place(&self, slot: Slot) -> (NaiveDate, i32) {
         let time = self.recurrence.due_time_of(slot);
         let time = time.num_seconds_from_midnight().cast_signed();
@@ -142,7 +142,7 @@ impl Schedule {
         }
     }
 
-    /// When a slot is due. `None` at the ends of the calendar.
+    /// Returns the due time of a slot; `None` at the ends of the calendar.
     pub fn due(&self, slot: Slot, clock: &Clock) -> Option<Due> {
         let at = clock
             .zone
@@ -151,8 +151,8 @@ impl Schedule {
         Some(Due { at, day, second })
     }
 
-    /// The first day of the stretch in which a slot is to be done: for `n/week` and `n/month` the
-    /// beginning of the period, for all others the slot's own day.
+    /// Returns the first day on which a slot may be done: for `n/week` and `n/month` the beginning
+    /// of the period, for all others the slot's own day.
     pub fn window_start(&self, slot: Slot) -> NaiveDate {
         self.recurrence.pattern.window_start(slot.day)
     }
@@ -162,37 +162,37 @@ fn next(day: NaiveDate) -> NaiveDate {
     day.checked_add_days(Days::new(1)).unwrap_or(day)
 }
 
-/// One occurrence: as stored when answered or moved, or computed (with id 0) while open.
+/// Occurrence: stored if it was answered or moved, otherwise computed (with ID 0).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Occurrence {
-    /// 0 until stored.
+    /// Row ID; 0 until stored.
     pub id: i64,
-    /// The promise.
+    /// Promise.
     pub promise: i64,
-    /// Which occurrence of it.
+    /// Slot of the occurrence.
     pub slot: Slot,
-    /// When it is due, after any moves; `None` for any time.
+    /// Due time after any moves; `None` for any time.
     pub due_at: Option<DateTime<Utc>>,
-    /// The civil day it counts on: the due day, or for an undated one the day it was answered.
+    /// Civil day it counts on: the due day, or the day of the answer if it has no due time.
     pub day: NaiveDate,
-    /// Its place in that day: the wall-clock second it was due, or was answered.
+    /// Second of that day in local time at which it was due or answered.
     pub second: i32,
-    /// What became of it; `None` while open.
+    /// Outcome; `None` while open.
     pub outcome: Option<Outcome>,
-    /// When that was said.
+    /// Time of the answer.
     pub answered_at: Option<DateTime<Utc>>,
-    /// The civil day on which that was said.
+    /// Civil day of the answer.
     pub answered_day: Option<NaiveDate>,
-    /// When it was really done, if that was said.
+    /// Time it was done, if given.
     pub done_at: Option<DateTime<Utc>>,
-    /// When the partner was told ahead, if that was said.
+    /// Time the partner was told ahead, if given.
     pub told_at: Option<DateTime<Utc>>,
-    /// Why, if that was said.
+    /// Reason, if given.
     pub because: Option<String>,
 }
 
 impl Occurrence {
-    /// An open one.
+    /// Open occurrence that is not stored yet.
     pub fn open(promise: i64, slot: Slot, due: Option<Due>) -> Self {
         Self {
             id: 0,
@@ -210,7 +210,7 @@ impl Occurrence {
         }
     }
 
-    /// When it is due, with the day it counts on.
+    /// Returns the due time.
     pub fn due(&self) -> Option<Due> {
         self.due_at.map(|at| Due {
             at,
@@ -219,7 +219,7 @@ impl Occurrence {
         })
     }
 
-    /// Where it stands now.
+    /// Returns the current state.
     pub fn state(&self, clock: &Clock) -> State {
         match self.outcome {
             Some(outcome) => outcome.into(),
@@ -227,47 +227,47 @@ impl Occurrence {
         }
     }
 
-    /// How many days after its day it was answered, where that was after the next day had ended.
+    /// Returns the days between its day and the answer; `None` up to the end of the next day.
     pub fn answered_days_later(&self) -> Option<i64> {
         let days = (self.answered_day? - self.day).num_days();
         (days > 1).then_some(days)
     }
 }
 
-/// A due time that was re-agreed before it came.
+/// Move: a due time that was re-agreed before it came.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Move {
-    /// 0 until stored.
+    /// Row ID; 0 until stored.
     pub id: i64,
-    /// The occurrence.
+    /// Occurrence.
     pub occurrence: i64,
-    /// When that was agreed.
+    /// Time the move was agreed.
     pub moved_at: DateTime<Utc>,
-    /// When it had been due.
+    /// Due time before the move.
     pub from: Due,
-    /// When it was due from then on.
+    /// Due time after the move.
     pub to: Due,
 }
 
-/// The little that figures need of an occurrence: where it counts, and how.
+/// Part of an occurrence that figures need: its day and its outcome.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Entry {
-    /// The promise.
+    /// Promise.
     pub promise: i64,
-    /// Which occurrence of it.
+    /// Slot of the occurrence.
     pub slot: Slot,
     /// The civil day it counts on.
     pub day: NaiveDate,
-    /// Its place in that day.
+    /// Second within that day.
     pub second: i32,
-    /// Whether it had a due time.
+    /// True if it had a due time.
     pub dated: bool,
-    /// What became of it; `None` when nothing was said.
+    /// Outcome; `None` if not answered.
     pub outcome: Option<Outcome>,
 }
 
 impl Entry {
-    /// How it counts when silence about any day up to `closed` counts as broken.
+    /// Returns the state, where `closed` is the last closed day.
     pub fn state(&self, closed: NaiveDate) -> State {
         match self.outcome {
             Some(outcome) => outcome.into(),
@@ -276,8 +276,8 @@ impl Entry {
         }
     }
 
-    /// What entries are ordered by: when they were due. No two are equal, so that a streak does not
-    /// depend on the order in which they were read.
+    /// Returns the sort key of entries: their due time. No two keys are equal, so that a streak
+    /// does not depend on the order in which entries were read.
     pub fn order(&self) -> (NaiveDate, i32, i64, Slot) {
         (self.day, self.second, self.promise, self.slot)
     }

@@ -1,6 +1,6 @@
-//! The kinds of record, in words.
+//! Names of the kinds of record.
 
-/// One record of a kind, as exports call it, and several.
+/// Singular and plural name of a kind.
 fn names(kind: &str) -> (&str, &str) {
     match kind {
         "setting" => ("setting", "settings"),
@@ -23,19 +23,19 @@ fn names(kind: &str) -> (&str, &str) {
     }
 }
 
-/// What one record of a kind is called: `promise`, `log entry`.
+/// Returns the name of one record of a kind: `promise`, `log entry`.
 pub fn one(kind: &str) -> &str {
     names(kind).0
 }
 
-/// So many records of a kind: `1 promise`, `340 answers`.
+/// Returns a number of records with the name of the kind: `1 promise`, `340 answers`.
 fn counted(kind: &str, records: u64) -> String {
     let (one, many) = names(kind);
     format!("{records} {}", if records == 1 { one } else { many })
 }
 
-/// Several such counts in a sentence: `2 promises, 1 rule and 3 answers`. Nothing is left out but
-/// what there is none of.
+/// Returns several counts in a sentence: `2 promises, 1 rule and 3 answers`. Kinds without records
+/// are left out.
 pub fn listed<'a>(counts: impl IntoIterator<Item = (&'a str, u64)>) -> String {
     let mut parts: Vec<String> = counts
         .into_iter()

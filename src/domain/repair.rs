@@ -1,4 +1,4 @@
-//! Repair: what follows a broken or late promise.
+//! Repairs of broken or late occurrences.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
@@ -6,31 +6,31 @@ use serde::{Deserialize, Serialize};
 use super::apology::{self, Finding, Rule};
 use super::occurrence::Outcome;
 
-/// What was said to own one broken or late occurrence, and what changes.
+/// Repair of one broken or late occurrence.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Repair {
-    /// 0 until stored.
+    /// Row ID; 0 until stored.
     pub id: i64,
-    /// The stored occurrence.
+    /// Stored occurrence.
     pub occurrence: i64,
-    /// What she did or did not do, owned.
+    /// Admission of what was done or not done.
     pub own: String,
-    /// What it did to the partner.
+    /// Effect on the partner.
     pub effect: String,
-    /// The apology.
+    /// Apology.
     pub apology: String,
-    /// What changes.
+    /// Intended change.
     pub change: Option<String>,
     /// The new, smaller promise that came of it.
     pub promise: Option<i64>,
-    /// When it was recorded.
+    /// Time it was recorded.
     pub repaired_at: DateTime<Utc>,
-    /// The civil day on which it was.
+    /// Civil day on which it was marked done.
     pub repaired_day: NaiveDate,
 }
 
-/// What the apology of a repair should look at again: by the same rules as any, but for what the
-/// repair says in parts of its own. Whose doing it was and what it did need not be said twice.
+/// Checks the apology of a repair by the same rules as any draft, except those about other parts of
+/// the repair: responsibility and effect need not be said twice.
 pub fn check(apology: &str) -> Vec<Finding> {
     let mut findings = apology::check(apology);
     findings.retain(|finding| {
@@ -42,7 +42,7 @@ pub fn check(apology: &str) -> Vec<Finding> {
     findings
 }
 
-/// Whether something that went so can be repaired.
+/// Returns true if an occurrence with this outcome can be repaired.
 pub fn needs_repair(outcome: Option<Outcome>) -> bool {
     matches!(outcome, Some(Outcome::Late | Outcome::Broken))
 }

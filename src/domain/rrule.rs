@@ -1,13 +1,13 @@
-//! Rules in the words of iCalendar (RFC 5545, 3.3.10), there and back.
+//! Recurrence rules of iCalendar (RFC 5545, 3.3.10).
 
 use chrono::{Datelike, NaiveDate, Weekday, WeekdaySet};
 
 use super::recurrence::{Ordinals, Pattern};
 
-/// The rule for a pattern that counts from `anchor`, without an end.
+/// Writes the rule for a pattern that counts from `anchor`, without an end.
 ///
-/// So many times a week or month, on any days, cannot be said there: that becomes once at the end
-/// of each, when it is due.
+/// iCalendar has no rule for a number of times a week or month on any days: it becomes once at the
+/// end of each period, when it is due.
 pub fn write(pattern: Pattern, anchor: NaiveDate) -> String {
     match pattern {
         Pattern::Days(1) => "FREQ=DAILY".to_owned(),
@@ -88,8 +88,8 @@ fn day_of_year(month: u32, day: u32) -> String {
     }
 }
 
-/// A day that is the month's last where the month is shorter: the last there is of those from the
-/// 28th to it. A rule alone with a 31st would pass over shorter months.
+/// Day of the month, or the last one of a shorter month: the last of the days from the 28th to it.
+/// A rule with a 31st alone would skip shorter months.
 fn day_of_month(day: u32) -> String {
     if day <= 28 {
         return format!("BYMONTHDAY={day}");
@@ -98,19 +98,19 @@ fn day_of_month(day: u32) -> String {
     format!("BYMONTHDAY={};BYSETPOS=-1", days.join(","))
 }
 
-/// A rule as read.
+/// Recurrence rule that was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rule {
-    /// Which days.
+    /// Days on which it recurs.
     pub pattern: Pattern,
-    /// `UNTIL` as it stands; its form is that of the start.
+    /// Raw value of `UNTIL`; its format is that of the start.
     pub until: Option<String>,
 }
 
-/// Reads a rule for something that first comes on `first`.
+/// Reads a rule for something that first occurs on `first`.
 ///
 /// # Errors
-/// Which part cannot be kept to.
+/// The part that is not supported.
 pub fn read(text: &str, first: Option<NaiveDate>) -> Result<Rule, String> {
     let mut parts = Parts::default();
     for part in text.split(';').filter(|part| !part.is_empty()) {
@@ -140,7 +140,7 @@ pub fn read(text: &str, first: Option<NaiveDate>) -> Result<Rule, String> {
 #[derive(Default)]
 struct Parts {
     freq: String,
-    /// 0 where it is not said.
+    /// 0 if missing.
     interval: u32,
     days: Vec<String>,
     month_days: Vec<String>,

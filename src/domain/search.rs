@@ -1,9 +1,9 @@
-//! Looking for texts by their words, their tags and their day.
+//! Searching texts by words, tags and days.
 
 use chrono::NaiveDate;
 
-/// Whether a text has all of `words`, in lower case, in it or among its tags, and all of `wanted`
-/// among its tags.
+/// Returns true if each of `words`, in lower case, is in the text or one of its tags, and each of
+/// `wanted` is one of its tags.
 pub fn has(text: &str, tags: &[String], words: &[String], wanted: &[String]) -> bool {
     let text = if words.is_empty() {
         String::new()
@@ -16,21 +16,21 @@ pub fn has(text: &str, tags: &[String], words: &[String], wanted: &[String]) -> 
             .all(|word| text.contains(word) || tags.contains(word))
 }
 
-/// What is asked for. [`Default`] asks for all.
+/// Search for texts. [`Default`] matches all.
 #[derive(Clone, Debug, Default)]
 pub struct Search {
-    /// Only what is about this day or later.
+    /// Matches texts about this day or later.
     pub from: Option<NaiveDate>,
-    /// Only what is about this day or earlier.
+    /// Matches texts about this day or earlier.
     pub to: Option<NaiveDate>,
-    /// Only what has all of these in its text, in lower case, or as a tag.
+    /// Matches only if all of these are in the text (in lower case) or a tag.
     pub words: Vec<String>,
-    /// Only what has all of these.
+    /// Matches only if all of these tags are present.
     pub tags: Vec<String>,
 }
 
 impl Search {
-    /// The first and the last day asked for.
+    /// Returns the first and the last day searched.
     pub fn days(&self) -> (NaiveDate, NaiveDate) {
         (
             self.from.unwrap_or(NaiveDate::MIN),
@@ -38,7 +38,7 @@ impl Search {
         )
     }
 
-    /// Whether it is among what is asked for, whatever its day.
+    /// Returns true if a text matches, apart from its day.
     pub fn fits(&self, text: &str, tags: &[String]) -> bool {
         has(text, tags, &self.words, &self.tags)
     }

@@ -1,19 +1,19 @@
-//! Ideas to begin with, for those who have none of their own yet.
+//! Ideas that come with the program.
 
 use super::idea::{Cost, Kind};
 
-/// One of the program's own ideas.
+/// Idea that comes with the program.
 #[derive(Clone, Copy, Debug)]
 pub struct Starter {
-    /// What it is known by once it was taken, whatever becomes of its words. Never changed.
+    /// Identifier that is stored with an idea made from it. Never changes.
     pub key: &'static str,
-    /// Its words.
+    /// Text.
     pub text: &'static str,
-    /// What it is.
+    /// Kind of the idea.
     pub kind: Kind,
-    /// What it costs.
+    /// Price class.
     pub cost: Cost,
-    /// Sorted.
+    /// Tags in alphabetical order.
     pub tags: &'static [&'static str],
 }
 
@@ -33,7 +33,7 @@ const fn idea(
     }
 }
 
-/// All of them: six of each kind.
+/// All starter ideas: six of each kind.
 #[rustfmt::skip]
 pub const STARTERS: [Starter; 24] = [
     idea("first-place", Kind::Date, Cost::Low, "go back to a place from our first year", &["out"]),

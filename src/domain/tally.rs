@@ -1,4 +1,4 @@
-//! How many occurrences came out which way.
+//! Counts of occurrences by outcome.
 
 use std::ops::AddAssign;
 
@@ -6,27 +6,27 @@ use serde::Serialize;
 
 use super::occurrence::State;
 
-/// Counts of occurrences by what became of them, over a day or any longer span.
+/// Counts of occurrences by outcome, over a day or a longer span.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Tally {
-    /// Done as said.
+    /// Done as promised.
     pub kept: u32,
     /// Done after the due time.
     pub late: u32,
     /// Not done.
     pub broken: u32,
-    /// Let go by the partner beforehand.
+    /// Released by the partner before it was due.
     pub released: u32,
-    /// Passed over in silence for more than a day. Counts as broken in the rate.
+    /// Not answered by the end of the next day. Counts as broken in the rate.
     pub unanswered: u32,
-    /// Not answered yet, and not yet counted as unanswered.
+    /// Not answered, and not yet counted as unanswered.
     pub open: u32,
-    /// Re-agreed beforehand, counted on the day they were moved away from.
+    /// Moved, counted on the original due day.
     pub moved: u32,
 }
 
 impl Tally {
-    /// Counts one occurrence in `state`. A stopped promise counts nowhere.
+    /// Counts one occurrence in `state`. Stopped promises are not counted.
     pub fn count(&mut self, state: State) {
         match state {
             State::Kept => self.kept += 1,
@@ -39,13 +39,13 @@ impl Tally {
         }
     }
 
-    /// What the kept rate is taken over: kept, late, broken and unanswered.
+    /// Returns the number over which the kept rate is computed: kept, late, broken and unanswered.
     pub fn decided(self) -> u32 {
         self.kept + self.late + self.broken + self.unanswered
     }
 
-    /// kept / (kept + late + broken + unanswered), 0 to 1; `None` when there is nothing to
-    /// divide by. Open, released and moved occurrences never count.
+    /// Returns kept / (kept + late + broken + unanswered), 0 to 1; `None` if there are none. Open,
+    /// released and moved occurrences never count.
     pub fn kept_rate(self) -> Option<f64> {
         let decided = self.decided();
         (decided > 0).then(|| f64::from(self.kept) / f64::from(decided))

@@ -9,10 +9,10 @@ use std::str::Chars;
 
 use thiserror::Error;
 
-/// How deep conditions may stand in each other: deeper ones are a slip of the hand.
+/// Greatest nesting depth of conditions.
 const DEEPEST: usize = 8;
 
-/// A line that waits for its fields.
+/// Template of a line with fields.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Template {
     pieces: Vec<Piece>,
@@ -22,7 +22,7 @@ pub struct Template {
 enum Piece {
     Text(String),
     Field(&'static str),
-    /// The text is shown when having the field is as wanted.
+    /// Text that is shown if the field is set, or if it is not.
     When {
         field: &'static str,
         wanted: bool,
@@ -30,28 +30,28 @@ enum Piece {
     },
 }
 
-/// Why a line is no template.
+/// Error in a format line.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum TemplateError {
-    /// There is no such field.
+    /// Unknown field.
     #[error("there is no field '{0}'")]
     Unknown(String),
-    /// A brace was opened and not closed.
+    /// Unclosed brace.
     #[error("a brace is not closed: '{0}'")]
     Open(String),
-    /// A brace was closed and not opened.
+    /// Closing brace without an opening one.
     #[error("a '}}' closes nothing")]
     Closed,
-    /// A condition says nothing to show.
+    /// Condition without text.
     #[error("'{0}' says nothing to show: a colon is missing")]
     NoText(String),
-    /// Conditions within conditions.
+    /// Conditions nested too deep.
     #[error("conditions stand in each other more than {DEEPEST} deep")]
     TooDeep,
 }
 
 impl Template {
-    /// Reads a line; `names` are the fields there are.
+    /// Parses a line; `names` are the known fields.
     pub fn parse(line: &str, names: &[&'static str]) -> Result<Self, TemplateError> {
         let mut parser = Parser {
             chars: line.chars().peekable(),
@@ -64,7 +64,7 @@ impl Template {
         }
     }
 
-    /// Whether the line asks for a field, on any condition.
+    /// Returns true if the line uses a field, even in a condition.
     pub fn uses(&self, field: &str) -> bool {
         fn any(pieces: &[Piece], wanted: &str) -> bool {
             pieces.iter().any(|piece| match piece {
@@ -76,7 +76,7 @@ impl Template {
         any(&self.pieces, field)
     }
 
-    /// The line with its fields, which `value` knows.
+    /// Returns the line with its fields replaced by `value`.
     pub fn fill(&self, value: impl Fn(&str) -> String) -> String {
         fn write(pieces: &[Piece], value: &impl Fn(&str) -> String, out: &mut String) {
             for piece in pieces {
@@ -107,7 +107,7 @@ struct Parser<'a> {
 }
 
 impl Parser<'_> {
-    /// What stands up to the end, or up to the brace that ends a condition.
+    /// Parses up to the end, or up to the brace that ends a condition.
     fn pieces(&mut self, depth: usize) -> Result<Vec<Piece>, TemplateError> {
         if depth > DEEPEST {
             return Err(TemplateError::TooDeep);
@@ -140,7 +140,7 @@ impl Parser<'_> {
         Ok(pieces)
     }
 
-    /// What stands in braces, after the first of them.
+    /// Parses a field or condition, after its opening brace.
     fn braced(&mut self, depth: usize) -> Result<Piece, TemplateError> {
         let mark = self.chars.next_if(|c| matches!(c, '?' | '!'));
         let wanted = mark.map(|mark| mark == '?');
@@ -182,7 +182,7 @@ impl Parser<'_> {
     }
 }
 
-/// The beginning of a field as it was written.
+/// Beginning of a field, as it was written.
 fn shown(wanted: Option<bool>, name: &str) -> String {
     let mark = match wanted {
         None => "",

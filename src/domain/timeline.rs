@@ -1,4 +1,4 @@
-//! One promise over time: which occurrence is meant, what waits, what comes next.
+//! Timeline of one promise: its current, unanswered and upcoming occurrences.
 
 use chrono::{Days, NaiveDate};
 
@@ -7,34 +7,34 @@ use super::occurrence::{Slot, State, closing_day};
 use super::promise::{Entry, Occurrence, Promise, Schedule};
 use super::totals::PeriodTotals;
 
-/// How far ahead the next occurrence of a rule is looked for: leap days come within eight years,
-/// and a rule said for every hundredth year is not a promise.
+/// Period in which the next occurrence of a rule is searched: leap days come within eight years, and
+/// a rule for every hundredth year is not a promise.
 const AHEAD: Days = Days::new(366 * 100);
 
-/// A promise, its schedules, what was said about its recent occurrences, and the sum of the rest.
+/// Promise with its schedules, its recent stored occurrences, and the totals of older days.
 #[derive(Clone, Debug)]
 pub struct Timeline {
-    /// The promise.
+    /// Promise.
     pub promise: Promise,
-    /// In the order of their days; none for a one-off.
+    /// Schedules in the order of their days; none for a one-off.
     pub schedules: Vec<Schedule>,
     /// Stored occurrences that count from `since` on, or whose slot lies there.
     pub stored: Vec<Occurrence>,
-    /// What the days before `since` add up to.
+    /// Totals of the days before `since`.
     pub closed_totals: PeriodTotals,
-    /// The first day that is not in `closed_totals`.
+    /// First day that is not in the totals.
     pub since: NaiveDate,
 }
 
-/// The last day on which something may count that is past due already: agreed further east, where
-/// it was that day earlier. Clocks on earth are up to 26 hours apart.
+/// Returns the last day on which something may count that is past due: it may have been agreed
+/// further east, where it was that day earlier. Zones are up to 26 hours apart.
 pub fn last_past(clock: &Clock) -> NaiveDate {
     let today = clock.today();
     today.checked_add_days(Days::new(2)).unwrap_or(today)
 }
 
 impl Timeline {
-    /// The occurrence with this slot: as stored, or else computed. `None` when no schedule has it.
+    /// Returns the occurrence with this slot, stored or computed; `None` if no schedule has it.
     pub fn occurrence(&self, slot: Slot, clock: &Clock) -> Option<Occurrence> {
         if let Some(stored) = self.stored.iter().find(|stored| stored.slot == slot) {
             return Some(stored.clone());
@@ -52,7 +52,8 @@ impl Timeline {
         Some(Occurrence::open(self.promise.id, slot, Some(due)))
     }
 
-    /// All occurrences that count on the days from `from` (not before `since`) to `to`, ordered.
+    /// Returns all occurrences that count on the days from `from` (not before `since`) to `to`, in
+    /// order.
     pub fn between(&self, from: NaiveDate, to: NaiveDate, clock: &Clock) -> Vec<Occurrence> {
         let from = from.max(self.since);
         let mut all: Vec<Occurrence> = self
@@ -73,7 +74,7 @@ impl Timeline {
         all
     }
 
-    /// The slots that count on the days from `from` to `to` and that nothing is stored about.
+    /// Slots that count on the days from `from` to `to` and have no stored occurrence.
     fn silent(&self, from: NaiveDate, to: NaiveDate) -> impl Iterator<Item = Silent<'_>> {
         let schedules = self.schedules.iter().flat_map(move |schedule| {
             schedule
@@ -83,15 +84,15 @@ impl Timeline {
         schedules.filter(|silent| !self.stored.iter().any(|stored| stored.slot == silent.slot))
     }
 
-    /// The one occurrence of a one-off, as first promised, while nothing is stored about it.
+    /// Open occurrence of a one-off without a stored one.
     fn open_one_off(&self) -> Option<Occurrence> {
         let slot = self.promise.one_off_slot();
         let silent = !self.promise.recurring && self.stored.is_empty();
         silent.then(|| Occurrence::open(self.promise.id, slot, self.promise.due))
     }
 
-    /// The occurrence an answer on `day` belongs to: due that day, or with a period (`3/week`)
-    /// that day lies in. The first open one, or else the first.
+    /// Returns the occurrence that an answer on `day` belongs to: due that day, or with a period
+    /// (`3/week`) that contains it. The first open one, or else the first.
     pub fn on(&self, day: NaiveDate, clock: &Clock) -> Option<Occurrence> {
         // A period is at most a month, and its occurrences count on its last day.
         let until = day.checked_add_days(Days::new(31)).unwrap_or(day);
@@ -117,7 +118,7 @@ impl Timeline {
         }
     }
 
-    /// Whether a stored occurrence may be done on `day`.
+    /// Returns true if a stored occurrence may be done on `day`.
     fn covers(&self, stored: &Occurrence, day: NaiveDate) -> bool {
         let slot = stored.slot;
         let schedule = self
@@ -134,11 +135,11 @@ impl Timeline {
         (start..=stored.day).contains(&day)
     }
 
-    /// The open occurrence an answer goes to when no day is named: today's; else the latest past
-    /// one; else the next. `earlier` finds a past one from before the timeline begins.
+    /// Returns the open occurrence that an answer without a day belongs to: today's; else the
+    /// latest past one; else the next. `earlier` finds a past one from before the timeline begins.
     ///
     /// # Errors
-    /// Only what `earlier` returns.
+    /// Errors of `earlier`.
     pub fn meant<E>(
         &self,
         clock: &Clock,
@@ -210,7 +211,7 @@ impl Timeline {
         })
     }
 
-    /// How many occurrences are past due and not answered.
+    /// Returns the number of occurrences that are past due and not answered.
     pub fn waiting(&self, clock: &Clock) -> u32 {
         let past = |occurrence: &Occurrence| {
             matches!(occurrence.state(clock), State::Overdue | State::Unanswered)
@@ -229,7 +230,7 @@ impl Timeline {
         self.closed_totals.tally.unanswered + u32::try_from(recent).unwrap_or(u32::MAX)
     }
 
-    /// Counts and streaks of this promise over all its time.
+    /// Returns counts and streaks of this promise over its whole history.
     pub fn totals(&self, clock: &Clock, closed: NaiveDate) -> PeriodTotals {
         let today = clock.today();
         let one_off = self.open_one_off().filter(|open| open.day <= today);
@@ -240,7 +241,7 @@ impl Timeline {
         self.closed_totals.join(PeriodTotals::of(&entries, closed))
     }
 
-    /// The day a paused promise comes back; `None` when it skips nothing until then.
+    /// Returns the day on which a paused promise resumes; `None` if nothing is skipped until then.
     pub fn resumes(&self, clock: &Clock) -> Option<NaiveDate> {
         let (last, today) = (self.schedules.last()?, clock.today());
         let skipped = Schedule {
@@ -257,8 +258,8 @@ impl Timeline {
     }
 }
 
-/// A slot that nothing is stored about: where it counts, but not yet the instant it is due. To
-/// work that out asks the zone, and is left for the few slots of which it is wanted.
+/// Slot without a stored occurrence. Its instant is computed only when needed, since that asks the
+/// zone.
 #[derive(Clone, Copy)]
 struct Silent<'a> {
     schedule: &'a Schedule,
@@ -279,7 +280,7 @@ impl Silent<'_> {
         (day, second, self.slot)
     }
 
-    /// The occurrence, with its instant. `None` at the ends of the calendar.
+    /// Returns the occurrence with its instant; `None` at the ends of the calendar.
     fn open(self, clock: &Clock) -> Option<Occurrence> {
         let due = self.schedule.due(self.slot, clock)?;
         Some(Occurrence::open(
@@ -302,7 +303,7 @@ impl Silent<'_> {
     }
 }
 
-/// What the occurrences of one promise are ordered by: when they are due.
+/// Sort key of the occurrences of one promise: their due time.
 fn order(occurrence: &Occurrence) -> (NaiveDate, i32, Slot) {
     (occurrence.day, occurrence.second, occurrence.slot)
 }

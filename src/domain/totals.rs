@@ -1,4 +1,4 @@
-//! What a stretch of history adds up to: counts and streaks, in a form that can be joined.
+//! Totals of a period: counts and streaks, in a form that can be joined.
 
 use chrono::NaiveDate;
 
@@ -6,10 +6,10 @@ use super::promise::Entry;
 use super::streak::{Runs, Step, clean_step};
 use super::tally::Tally;
 
-/// The sums of a stretch of days. The parts of two neighbouring stretches join into that of both.
+/// Totals of a period. The totals of two adjacent periods can be joined.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct PeriodTotals {
-    /// Occurrences by what became of them.
+    /// Occurrences by outcome.
     pub tally: Tally,
     /// Promise streaks.
     pub promises: Runs,
@@ -18,8 +18,7 @@ pub struct PeriodTotals {
 }
 
 impl PeriodTotals {
-    /// The totals of `entries`, which are ordered, when silence about any day up to `closed`
-    /// counts as broken.
+    /// Computes the totals of `entries`, which are ordered, where `closed` is the last closed day.
     pub fn of(entries: &[Entry], closed: NaiveDate) -> Self {
         let mut sum = Self::default();
         for day in entries.chunk_by(|a, b| a.day == b.day) {
@@ -28,7 +27,7 @@ impl PeriodTotals {
         sum
     }
 
-    /// The totals of the entries of one day.
+    /// Computes the totals of the entries of one day.
     pub fn of_day(entries: &[Entry], closed: NaiveDate) -> Self {
         let mut day = Self::default();
         for entry in entries {
@@ -44,7 +43,7 @@ impl PeriodTotals {
         day
     }
 
-    /// This stretch followed by `next`.
+    /// Returns the totals of this period followed by `next`.
     #[must_use]
     pub fn join(self, next: Self) -> Self {
         let mut tally = self.tally;

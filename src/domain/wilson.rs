@@ -1,6 +1,6 @@
-//! The Wilson score interval: how sure a share is, given how few it was counted from.
+//! Wilson score interval: the confidence interval of a proportion.
 
-/// The 95th percentile of the standard normal distribution: 90% lie between its negative and it.
+/// 95th percentile of the standard normal distribution: 90% lie between its negative and it.
 const Z_90: f64 = 1.644_853_626_951_472_7;
 
 /// The 90% Wilson score interval of `hits` in `count`, from low to high, within 0 to 1; all of
@@ -33,7 +33,7 @@ mod tests {
 
     use super::wilson_90;
 
-    /// The quadratic of the paper, solved in 30-digit decimal arithmetic.
+    /// Reference values: the quadratic of the paper, solved in 30-digit decimal arithmetic.
     #[test]
     fn known_values() {
         for (hits, count, low, high) in [

@@ -1,4 +1,4 @@
-//! harsh and habitctl, which keep habits in one file and a log of days in another.
+//! Reader for harsh and habitctl, which keep habits in one file and a log of days in another.
 //!
 //! habitctl came first: `7 Clean the flat` and, between tabs, a day, a habit and `y`, `n` or `s`.
 //! harsh writes `Clean the flat: 7`, headings after `!`, and ` : ` between the parts of a log line.
@@ -10,12 +10,12 @@ use crate::domain::imported::{Answer, Found, Item, Moment, Shape, Skipped};
 use crate::domain::occurrence::Outcome;
 use crate::domain::recurrence::Recurrence;
 
-/// Which of the two.
+/// Program that wrote the files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Dialect {
-    /// harsh
+    /// Format of harsh.
     Harsh,
-    /// habitctl
+    /// Format of habitctl.
     Habitctl,
 }
 
@@ -23,13 +23,13 @@ pub enum Dialect {
 struct Habit {
     place: String,
     tags: Vec<String>,
-    /// `None` for one that is in the log only.
+    /// Number of times and of days; `None` if the habit is only in the log.
     frequency: Option<(u32, u32)>,
     answers: Vec<Answer>,
     order: usize,
 }
 
-/// Reads the two files, in any order, by what their lines look like; either may be missing.
+/// Reads the two files, recognised by their lines, in any order; either may be missing.
 ///
 /// # Errors
 /// The lines that cannot be read.
@@ -85,7 +85,7 @@ pub fn read(dialect: Dialect, files: &[(String, String)]) -> Read<Found> {
     Ok(found)
 }
 
-/// A line that begins with a day.
+/// Parses a line that begins with a day.
 fn log_line(dialect: Dialect, line: &str) -> Option<Result<(String, Answer), String>> {
     let split = match dialect {
         Dialect::Harsh => " : ",
@@ -129,7 +129,7 @@ fn log_line(dialect: Dialect, line: &str) -> Option<Result<(String, Answer), Str
     Some(Ok((name.trim().to_owned(), answer)))
 }
 
-/// A habit and how often: so many times in so many days; 0 days for one that is only noted.
+/// Parses a habit and its frequency: times and days; 0 days for one that is only tracked.
 fn habit_line(dialect: Dialect, line: &str) -> Result<(String, (u32, u32)), String> {
     let (name, frequency) = match dialect {
         Dialect::Harsh => line.split_once(": "),

@@ -1,7 +1,7 @@
-//! Loop Habit Tracker: the CSV files it exports, and its habits from wherever they come.
+//! Reader for Loop Habit Tracker: its CSV files, and its habits from any source.
 //!
-//! The files are those that `HabitsCSVExporter.kt` and `HabitList.writeCSV` of its source write:
-//! `Habits.csv`, and `Checkmarks.csv` for each habit in a directory `001 Name`.
+//! `HabitsCSVExporter.kt` and `HabitList.writeCSV` of its source write the files: `Habits.csv`, and
+//! `Checkmarks.csv` for each habit in a directory `001 Name`.
 
 use ::csv::ReaderBuilder;
 
@@ -15,10 +15,10 @@ const NO: i64 = 0;
 const YES: i64 = 2;
 const SKIP: i64 = 3;
 
-/// Loop keeps measured values in thousandths.
+/// Factor of measured values, which Loop stores in thousandths.
 const MEASURE: f64 = 1000.0;
 
-/// Reads an unpacked export: its texts by their path.
+/// Reads an unpacked export: its texts by path.
 ///
 /// # Errors
 /// The lines that cannot be read.
@@ -127,8 +127,8 @@ fn habits(file: &str, text: &str) -> Read<Vec<LoopHabit>> {
     }
 }
 
-/// What was said about days. Releases that write numbers write a 0 for every day without a mark, so
-/// that it says nothing of a habit that is a yes or no.
+/// Reads the marks on days. Releases that write numbers write a 0 for every day without a mark, so
+/// that it means nothing for a yes-or-no habit.
 fn marks(file: &str, text: &str, measured: bool) -> Read<Vec<LoopMark>> {
     let (mut marks, mut faults) = (Vec::new(), Vec::new());
     for (line, row) in rows(file, text)? {
@@ -178,7 +178,7 @@ fn whole(value: f64) -> Option<i64> {
     (value.abs() < 1e15).then_some(value as i64)
 }
 
-/// Habits as things to promise, and what was said about days as answers.
+/// Converts habits to items, and marks on days to answers.
 pub fn found(file: &str, habits: Vec<LoopHabit>) -> Found {
     let mut found = Found::default();
     for (index, habit) in habits.into_iter().enumerate() {

@@ -1,4 +1,4 @@
-//! Reading what other programs wrote, and what `trust export` did: texts to plain data, without a
+//! Readers for the files of other programs and of `trust export`: texts to plain data, without a
 //! clock, files or a database.
 
 pub mod harsh;
@@ -14,17 +14,17 @@ use chrono::{Datelike, NaiveDate};
 use crate::domain::imported::{Answer, Moment};
 use crate::domain::recurrence::{Pattern, Recurrence};
 
-/// What cannot be read: where it stood, and why.
+/// Input that cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
-    /// A file, and a line where there is one.
+    /// File, and line if there is one.
     pub place: String,
-    /// Why it cannot be read.
+    /// Reason.
     pub why: String,
 }
 
 impl Fault {
-    /// A fault in a line, counted from 1.
+    /// Creates a fault in a line, counted from 1.
     fn at(file: &str, line: usize, why: impl Into<String>) -> Self {
         Self {
             place: place(file, line),
@@ -33,10 +33,10 @@ impl Fault {
     }
 }
 
-/// What was read, or all that could not be.
+/// Data that was read, or all faults.
 pub type Read<T> = Result<T, Vec<Fault>>;
 
-/// The first of the days that something is said about.
+/// Returns the first day with an answer.
 fn earliest(answers: &[Answer]) -> Option<Moment> {
     let days = answers.iter().map(|answer| answer.day);
     days.min_by_key(|day| match day {
@@ -45,26 +45,26 @@ fn earliest(answers: &[Answer]) -> Option<Moment> {
     })
 }
 
-/// A line, counted from 1, of a file.
+/// Position of a line, counted from 1, in a file.
 fn place(file: &str, line: usize) -> String {
     format!("{file}:{line}")
 }
 
-/// What a reader of JSON says, without where: its own count of lines begins in the piece it read.
+/// Returns the message of a JSON error without its position, which counts from the start of the
+/// piece that was parsed.
 pub fn reason(error: &serde_json::Error) -> String {
     let said = error.to_string();
     let end = said.rfind(" at line ").unwrap_or(said.len());
     said.get(..end).unwrap_or(&said).to_owned()
 }
 
-/// A day as all of them write it, in years in which there are days before and after it.
+/// Parses a day in ISO format, between the years 1900 and 9999.
 fn day(text: &str) -> Option<NaiveDate> {
     let day: NaiveDate = text.parse().ok()?;
     (text.len() == 10 && (1900..=9999).contains(&day.year())).then_some(day)
 }
 
-/// The rule of a habit to be done so many times in so many days. `None` where no rule here says
-/// the same.
+/// Returns the rule of a habit with `times` in `days` days; `None` if there is no equivalent rule.
 fn habit_rule(times: u32, days: u32) -> Option<Recurrence> {
     let pattern = match (times, days) {
         (0, _) | (_, 0) => return None,
@@ -77,8 +77,8 @@ fn habit_rule(times: u32, days: u32) -> Option<Recurrence> {
     Some(Recurrence::whole_day(pattern))
 }
 
-/// Whether a habit with this rule is asked about every single day, so that a no is a broken one:
-/// of a habit to be done once a week, six days may well have a no.
+/// Returns true if a habit with this rule is asked about every day, so that a no means broken: a
+/// weekly habit has a no on most days.
 fn is_daily(rule: Option<Recurrence>) -> bool {
     rule.is_some_and(|rule| rule.pattern == Pattern::Days(1))
 }

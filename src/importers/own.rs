@@ -1,4 +1,4 @@
-//! What `trust export` writes: a document of all records, or a document for each.
+//! Format of `trust export`: one document with all records, or one document per record.
 
 use serde::Deserialize;
 use serde_json::value::RawValue;
@@ -6,17 +6,17 @@ use serde_json::value::RawValue;
 use super::unique::Pairs;
 use super::{Fault, Read, place, reason};
 
-/// The only form there has been.
+/// Supported version of the format.
 const SCHEMA: u64 = 1;
 
-/// A record as it stands.
+/// Record of an export.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Record {
-    /// As exports call its kind.
+    /// Name of its kind in exports.
     pub kind: String,
-    /// A JSON object, not looked into: there may be very many.
+    /// JSON object, not parsed: there may be very many.
     pub json: Box<str>,
-    /// Where it stood.
+    /// Position in the input.
     pub place: String,
 }
 
@@ -32,7 +32,7 @@ struct Document<'a> {
 /// Reads an export.
 ///
 /// # Errors
-/// The places where it is no JSON, or of a newer form, or not what an export writes.
+/// The positions of invalid JSON, newer schemas, and anything an export does not contain.
 pub fn read(file: &str, text: &str) -> Read<Vec<Record>> {
     let error = match serde_json::from_str::<Document>(text) {
         Ok(document) => return records(file, &document, text, 1),
@@ -61,7 +61,7 @@ fn no_export(file: &str, line: usize, error: &serde_json::Error) -> Fault {
     Fault::at(file, line - 1 + error.line().max(1), why)
 }
 
-/// All that was read, or all faults.
+/// Collects all records, or all faults.
 fn gather(parts: impl Iterator<Item = Read<Vec<Record>>>) -> Read<Vec<Record>> {
     let (mut read, mut faults) = (Vec::new(), Vec::new());
     for part in parts {
@@ -77,7 +77,7 @@ fn gather(parts: impl Iterator<Item = Read<Vec<Record>>>) -> Read<Vec<Record>> {
     }
 }
 
-/// The records of one document in `whole`, which begins on `line`.
+/// Reads the records of one document in `whole`, which begins on `line`.
 fn records(file: &str, document: &Document, whole: &str, line: usize) -> Read<Vec<Record>> {
     if document.schema != SCHEMA {
         let why = format!(
@@ -121,7 +121,7 @@ fn records(file: &str, document: &Document, whole: &str, line: usize) -> Read<Ve
     }))
 }
 
-/// Tells the lines of pieces of a text, asked for in their order.
+/// Counter of line numbers for pieces of a text, in their order.
 pub(super) struct LineCounter<'a> {
     rest: &'a str,
     line: usize,

@@ -1,7 +1,7 @@
-//! What Taskwarrior's `task export` writes: an array of tasks, or a task on each line.
+//! Format of Taskwarrior's `task export`: an array of tasks, or a task on each line.
 //!
-//! A task that recurs is exported once for itself (`recurring`), and once for every time it came
-//! due, which name it as their `parent`: those become answers of it.
+//! A recurring task is exported once for itself (`recurring`), and once for each due time, with the
+//! task as its `parent`: those become answers of it.
 
 use std::collections::BTreeMap;
 
@@ -43,7 +43,7 @@ struct Annotation {
 /// Reads tasks.
 ///
 /// # Errors
-/// The lines where they cannot be read.
+/// The lines that cannot be read.
 pub fn read(file: &str, text: &str) -> Read<Found> {
     let tasks = tasks(file, text)?;
     let mut found = Found::default();
@@ -84,7 +84,7 @@ pub fn read(file: &str, text: &str) -> Read<Found> {
     }
 }
 
-/// The tasks with the lines they begin on.
+/// Returns the tasks with the lines they begin on.
 fn tasks(file: &str, text: &str) -> Read<Vec<(usize, Task)>> {
     let parts = if text.trim_start().starts_with('[') {
         array(file, text)?
@@ -111,8 +111,8 @@ fn tasks(file: &str, text: &str) -> Read<Vec<(usize, Task)>> {
     }
 }
 
-/// The parts of a whole array, with the lines they begin on. One that is cut short is none: what
-/// is missing may be most of it.
+/// Returns the elements of an array, with the lines they begin on. A truncated array is an error:
+/// most of it may be missing.
 fn array<'a>(file: &str, text: &'a str) -> Read<Vec<(usize, &'a str)>> {
     let parts: Vec<&RawValue> = serde_json::from_str(text).map_err(|error| {
         let why = if error.is_eof() {
@@ -130,7 +130,7 @@ fn array<'a>(file: &str, text: &'a str) -> Read<Vec<(usize, &'a str)>> {
 enum Taken {
     Item(Item),
     Answer(Answer),
-    /// Nothing that was ever said about it is lost.
+    /// Task without data to import.
     Nothing,
     Skipped(String),
 }

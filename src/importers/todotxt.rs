@@ -1,8 +1,8 @@
-//! todo.txt: a task on each line, with words in it that mean something.
+//! Reader for todo.txt: a task on each line, with keywords in it.
 //!
-//! `x 2026-11-20 2026-11-01 (A) call mum +family @phone due:2026-11-21 rec:1w`. `rec:` is no part
-//! of the format, and yet many programs write it: a task that recurs is done, and comes again as
-//! a line of its own, so that lines with the same words are one promise.
+//! `x 2026-11-20 2026-11-01 (A) call mum +family @phone due:2026-11-21 rec:1w`. `rec:` is not part
+//! of the format, but many programs write it: a recurring task is completed and added again on a
+//! new line, so that lines with the same words are one promise.
 
 use std::collections::BTreeMap;
 
@@ -24,7 +24,7 @@ struct Line {
     recurs: Option<String>,
 }
 
-/// Reads tasks, done and not done.
+/// Reads open and completed tasks.
 ///
 /// # Errors
 /// The lines that cannot be read.
@@ -186,7 +186,7 @@ fn item(line: &Line, answer: Option<Answer>) -> Item {
     }
 }
 
-/// What a line says was done; what does not say when is left out.
+/// Returns the answer of a line that is done; one without a date is skipped.
 fn answer(found: &mut Found, line: &Line) -> Option<Answer> {
     if !line.done {
         return None;
@@ -208,7 +208,7 @@ fn answer(found: &mut Found, line: &Line) -> Option<Answer> {
     })
 }
 
-/// `1w`, `+3d`; the plus says to count from when it was due, as all rules here do.
+/// Parses `1w`, `+3d`; the plus means counting from the due day, which is always the case here.
 fn rule(text: &str) -> Option<Pattern> {
     let text = text.strip_prefix('+').unwrap_or(text);
     let split = text.len().checked_sub(1)?;

@@ -1,4 +1,4 @@
-//! JSON objects in which no name stands twice: of two values one would be lost without a word.
+//! JSON objects without duplicate names: of two values one would be lost silently.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -6,7 +6,7 @@ use std::marker::PhantomData;
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value};
 
-/// The names and values of an object, in their order.
+/// Names and values of an object, in order.
 pub struct Pairs<T>(pub Vec<(String, T)>);
 
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Pairs<T> {
@@ -40,10 +40,10 @@ fn twice<E: Error>(name: &str) -> E {
     E::custom(format!("“{name}” stands in it twice"))
 }
 
-/// An object, at any depth of which no name stands twice.
+/// Reads an object without duplicate names at any depth.
 ///
 /// # Errors
-/// When it is no JSON object, or a name does.
+/// If it is not a JSON object, or a name is duplicated.
 pub fn object(text: &str) -> serde_json::Result<Map<String, Value>> {
     let mut reader = serde_json::Deserializer::from_str(text);
     let value = Unique.deserialize(&mut reader)?;
@@ -54,7 +54,7 @@ pub fn object(text: &str) -> serde_json::Result<Map<String, Value>> {
     }
 }
 
-/// Any value.
+/// Any JSON value.
 struct Unique;
 
 impl<'de> DeserializeSeed<'de> for Unique {

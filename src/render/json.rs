@@ -9,7 +9,8 @@ use super::man;
 use super::sanitize::is_hidden;
 use crate::report::{Changes, Content, Manual, Output};
 
-/// Raised when a field changes its meaning or goes; added fields do not raise it.
+/// Version of the format. It is raised when a field is removed or changes its meaning, not when one
+/// is added.
 pub const SCHEMA: u32 = 1;
 
 #[derive(Serialize)]
@@ -26,7 +27,7 @@ struct Failure<'a> {
     code: u8,
 }
 
-/// A page of the manual: its text, or the file it was written to.
+/// Manual page: its text, or the file it was written to.
 #[derive(Serialize)]
 struct Page<'a> {
     name: &'a str,
@@ -34,7 +35,7 @@ struct Page<'a> {
     text: Option<String>,
 }
 
-/// The answer of a command.
+/// Renders the result of a command.
 pub fn output(report: &Output) -> String {
     match report {
         Output::Changed(changed) => match changed.promises.as_slice() {
@@ -111,7 +112,7 @@ pub fn output(report: &Output) -> String {
     }
 }
 
-/// A change to things of one kind: one of them, or an array.
+/// Renders a change to items of one kind: one item, or an array.
 fn changes<T: Serialize>(one: &str, several: &str, changed: &Changes<T>) -> String {
     match changed.items.as_slice() {
         [item] if !changed.many => line(one, item),
@@ -119,7 +120,6 @@ fn changes<T: Serialize>(one: &str, several: &str, changed: &Changes<T>) -> Stri
     }
 }
 
-/// An error.
 pub fn error(message: &str, hint: Option<&str>, code: u8) -> String {
     line(
         "error",
@@ -149,8 +149,8 @@ fn line(kind: &str, data: impl Serialize) -> String {
     String::from_utf8(bytes).unwrap_or_default()
 }
 
-/// Compact JSON in which what a terminal would obey is written as `\u` escapes. JSON itself asks
-/// for that only below U+0020, but its lines are read on terminals too.
+/// Formatter for compact JSON in which control characters are written as `\u` escapes. JSON itself
+/// requires that only below U+0020, but its lines are read on terminals too.
 pub struct Escaping;
 
 impl Formatter for Escaping {

@@ -1,22 +1,22 @@
-//! How a day went, in steps that heat maps draw.
+//! Levels of a heat map: how well the promises of a day were kept.
 
 use super::style::Role;
 use crate::domain::tally::Tally;
 
-/// How a day went.
+/// Level of a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Level {
     /// Nothing was due.
     Nothing,
     /// All kept.
     All,
-    /// 80% and more, the rest late.
+    /// At least 80% kept, the rest late.
     Most,
-    /// Half and more, the rest late.
+    /// At least half kept, the rest late.
     Half,
     /// Less than half, the rest late.
     Less,
-    /// Something broken or unanswered, half and more kept.
+    /// Something broken or unanswered, at least half kept.
     Chipped,
     /// Something broken or unanswered, less than half kept.
     Broken,
@@ -24,7 +24,7 @@ pub enum Level {
     Open,
 }
 
-/// All that say something, best first: the order of legends.
+/// All levels but `Nothing`, best first: the order of legends.
 pub const LEVELS: [Level; 7] = [
     Level::All,
     Level::Most,
@@ -36,7 +36,7 @@ pub const LEVELS: [Level; 7] = [
 ];
 
 impl Level {
-    /// The level of a day with these counts.
+    /// Returns the level of a day with these counts.
     pub fn of(tally: Tally) -> Self {
         let Some(rate) = tally.kept_rate() else {
             return if tally.open > 0 {
@@ -56,7 +56,7 @@ impl Level {
         }
     }
 
-    /// One column that stands for it, distinct without colour.
+    /// Returns a mark of one column, distinct without colour.
     pub fn mark(self) -> &'static str {
         match self {
             Self::Nothing => " ",
@@ -70,7 +70,7 @@ impl Level {
         }
     }
 
-    /// What it means.
+    /// Meaning of the level.
     pub fn about(self) -> &'static str {
         match self {
             Self::Nothing => "nothing due",
@@ -84,7 +84,7 @@ impl Level {
         }
     }
 
-    /// The role of its mark.
+    /// Returns the role of the mark.
     pub fn role(self) -> Role {
         match self {
             Self::All => Role::Kept,

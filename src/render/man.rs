@@ -1,8 +1,8 @@
-//! Pages of the manual, in the language of `man` (roff with the man macros).
+//! Manual pages in the language of `man` (roff with the man macros).
 
 use crate::report::ManPage;
 
-/// What holds for every command: it stands on the first page only.
+/// Exit codes of all commands, for the first page only.
 const EXIT: &[(&str, &str)] = &[
     ("0", "Done."),
     (
@@ -63,7 +63,7 @@ const FILES: &[(&str, &str)] = &[
     ),
 ];
 
-/// The whole of a page; ends in a newline.
+/// Renders a page. Ends in a newline.
 pub fn page(page: &ManPage) -> String {
     let mut roff = Roff {
         out: format!(
@@ -124,13 +124,13 @@ impl Roff {
         self.request(&format!(".SH {title}"));
     }
 
-    /// A line for the macros.
+    /// Writes a request to roff.
     fn request(&mut self, line: &str) {
         self.out.push_str(line);
         self.out.push('\n');
     }
 
-    /// A line of text.
+    /// Writes a line of text.
     fn line(&mut self, text: &str) {
         let text = escaped(text);
         // At the beginning of a line these two begin a request.
@@ -151,7 +151,7 @@ impl Roff {
         }
     }
 
-    /// Lines of which those that are indented stay as they are; the others are filled.
+    /// Writes lines: indented ones are preformatted, the others are filled.
     fn prose(&mut self, lines: &[String]) {
         for part in lines.chunk_by(|one, next| is_kept(one) == is_kept(next)) {
             if part.first().is_some_and(|line| is_kept(line)) {
@@ -168,7 +168,7 @@ impl Roff {
         }
     }
 
-    /// Lines that stay as they are.
+    /// Writes preformatted lines.
     fn block(&mut self, lines: &[String]) {
         self.request(".nf");
         for line in lines {
@@ -194,7 +194,7 @@ fn is_kept(line: &str) -> bool {
     line.starts_with(' ')
 }
 
-/// Text in which nothing is an instruction, and a dash is the one that is typed.
+/// Escapes text so that nothing in it is a request, and a dash stays the one that is typed.
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     for c in text.chars() {

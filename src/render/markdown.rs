@@ -1,4 +1,4 @@
-//! A share as Markdown, in which a person's words are words only.
+//! A share as Markdown, with all markup in the user's text escaped.
 
 use std::fmt::Write as _;
 
@@ -11,7 +11,6 @@ use super::time::date_words;
 use crate::domain::occurrence::State;
 use crate::report::{Share, SharedPromise, SharedPromises};
 
-/// The page.
 pub fn share(share: &Share) -> String {
     let mut out = format!("# {}\n", shared::days(share.from, share.to));
     if let Some(address) = shared::address(share) {
@@ -107,7 +106,7 @@ fn grid(out: &mut String, promises: &SharedPromises) {
     }
 }
 
-/// The marks of one day, as code: some of them would begin something otherwise.
+/// Marks of one day as code, since some of them are markup otherwise.
 fn cell(promise: &SharedPromise, day: chrono::NaiveDate) -> String {
     let of_day = promise.outcomes.iter().filter(|outcome| outcome.day == day);
     let marks: String = of_day.map(|outcome| mark(outcome.state)).collect();
@@ -118,7 +117,7 @@ fn cell(promise: &SharedPromise, day: chrono::NaiveDate) -> String {
     }
 }
 
-/// A text in a list, on as many lines as it was written on.
+/// Text of a list item, with its line breaks.
 fn item(text: &str) -> String {
     let mut out = String::new();
     let mut gap = false;
@@ -139,8 +138,8 @@ fn item(text: &str) -> String {
     out
 }
 
-/// A text on one line, with everything escaped that Markdown or its usual extensions would take
-/// for more than words. What is harmless where it stands is left readable.
+/// Text on one line, with everything escaped that is markup in Markdown or its usual extensions.
+/// Harmless characters stay readable.
 fn words(text: &str) -> String {
     let text = one_line(&text.replace('\t', " "), true).into_owned();
     let text = text.trim();

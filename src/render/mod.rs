@@ -1,4 +1,4 @@
-//! Turns what commands answer into text for people, JSON, or tab-separated lines.
+//! Rendering of command results as text for people, JSON, or tab-separated lines.
 
 pub mod export;
 mod html;
@@ -25,32 +25,32 @@ use crate::report::{Content, Document, InteractiveOutput, Markup, Output};
 use page::Page;
 use style::Role;
 
-/// Where the output will be read.
+/// Properties of the place where the output is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Screen {
-    /// Columns; 20 at least.
+    /// Width in columns; at least 20.
     pub width: usize,
-    /// Whether to send colours.
+    /// True if colours are used.
     pub color: bool,
-    /// Whether a terminal reads it: only then are control characters in a person's text spelled
-    /// out, since a program at the end of a pipe wants the text as it is.
+    /// True if it is a terminal. Only there are control characters in the user's text escaped: a
+    /// program that reads a pipe gets the text unchanged.
     pub terminal: bool,
-    /// The civil day it is.
+    /// Current civil day.
     pub today: NaiveDate,
 }
 
-/// For whom the output is.
+/// Output format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
-    /// For people.
+    /// Text for people.
     Text,
-    /// For scripts: one record per line, fields separated by tabs, no header.
+    /// Tab-separated lines for scripts: one record per line, no header.
     Plain,
-    /// For programs: one line of JSON.
+    /// One line of JSON for programs.
     Json,
 }
 
-/// The whole of standard output: ends in a newline, or is empty when there is nothing to say.
+/// Renders standard output. Ends in a newline, or is empty if there is nothing to print.
 pub fn output(report: &Output, format: Format, screen: &Screen) -> String {
     match format {
         Format::Text => text::output(report, screen),
@@ -59,7 +59,7 @@ pub fn output(report: &Output, format: Format, screen: &Screen) -> String {
     }
 }
 
-/// A page, whole: ends in a newline.
+/// Renders a page. Ends in a newline.
 pub fn document(document: &Document) -> String {
     match (document.markup, &document.content) {
         (Markup::Markdown, Content::Share(share)) => markdown::share(share),
@@ -68,12 +68,12 @@ pub fn document(document: &Document) -> String {
     }
 }
 
-/// An error for programs: one line of JSON of kind `error`.
+/// Renders an error as one line of JSON of kind `error`.
 pub fn error_json(message: &str, hint: Option<&str>, code: u8) -> String {
     json::error(message, hint, code)
 }
 
-/// An error for people: what was wrong, and below it the way out. Ends in a newline.
+/// Renders an error and its hint for people. Ends in a newline.
 pub fn error_text(message: &str, hint: Option<&str>, screen: &Screen) -> String {
     let mut page = Page::new(screen);
     labelled(&mut page, "", "error: ", Role::Broken, message);
@@ -83,7 +83,7 @@ pub fn error_text(message: &str, hint: Option<&str>, screen: &Screen) -> String 
     page.finish()
 }
 
-/// What a person is shown while a command goes on. Ends in a newline.
+/// Renders output that is shown while a command is running. Ends in a newline.
 pub fn interactive(output: &InteractiveOutput, screen: &Screen) -> String {
     match output {
         InteractiveOutput::Line(line) => note(line, screen),
@@ -91,7 +91,7 @@ pub fn interactive(output: &InteractiveOutput, screen: &Screen) -> String {
     }
 }
 
-/// Talk for people. Ends in a newline.
+/// Renders a note for people. Ends in a newline.
 pub fn note(text: &str, screen: &Screen) -> String {
     let mut page = Page::new(screen);
     for line in text.lines() {

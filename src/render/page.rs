@@ -1,6 +1,6 @@
-//! The page a screen is written on: styled lines, wrapped by display width.
+//! The page of a screen: styled lines, wrapped by display width.
 //!
-//! Everything shown goes through [`Line`], which sanitises it: no screen can forget to.
+//! All text passes through [`Line`], which sanitises it, so that no screen can forget to.
 
 use super::Screen;
 use super::sanitize::one_line;
@@ -31,13 +31,12 @@ impl Line {
         self
     }
 
-    /// Adds plain text.
     #[must_use]
     pub fn text(self, text: impl AsRef<str>) -> Self {
         self.add(Role::Plain, text)
     }
 
-    /// Adds text that is beside the point.
+    /// Adds secondary text.
     #[must_use]
     pub fn dim(self, text: impl AsRef<str>) -> Self {
         self.add(Role::Dim, text)
@@ -102,17 +101,17 @@ impl Line {
         self.pieces.extend(other.pieces);
     }
 
-    /// Its text alone.
+    /// Returns the text without roles.
     pub fn into_text(self) -> String {
         self.pieces.into_iter().map(|piece| piece.text).collect()
     }
 
-    /// How many columns it takes before wrapping.
+    /// Returns the number of columns it takes before wrapping.
     pub fn width(&self) -> usize {
         self.pieces.iter().map(|piece| width(&piece.text)).sum()
     }
 
-    /// Whether nothing was added.
+    /// Returns true if nothing was added.
     pub fn is_empty(&self) -> bool {
         self.pieces.is_empty()
     }
@@ -121,13 +120,12 @@ impl Line {
 /// A screen being written, line by line.
 #[derive(Debug)]
 pub struct Page<'a> {
-    /// Where it will be shown.
+    /// Screen it will be shown on.
     pub screen: &'a Screen,
     out: String,
 }
 
 impl<'a> Page<'a> {
-    /// An empty page.
     pub fn new(screen: &'a Screen) -> Self {
         Self {
             screen,
@@ -135,7 +133,7 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// The finished text.
+    /// Returns the finished text.
     pub fn finish(self) -> String {
         self.out
     }
@@ -176,7 +174,7 @@ impl<'a> Page<'a> {
         self.tell_line(&line);
     }
 
-    /// As [`Page::tell`], of a line made of pieces.
+    /// Writes a line made of pieces that answers a command; see [`Page::tell`].
     pub fn tell_line(&mut self, line: &Line) {
         if self.screen.terminal {
             self.put(line);
@@ -250,7 +248,7 @@ impl<'a> Page<'a> {
     }
 }
 
-/// `margin` without our own colours.
+/// Removes our own colours from `margin`.
 fn strip(margin: &str) -> std::borrow::Cow<'_, str> {
     if !margin.contains('\x1b') {
         return margin.into();

@@ -1,15 +1,15 @@
-//! Makes control characters and invisible formatting visible, so that a promise's text can
-//! neither move the cursor nor hide what it says.
+//! Escaping of control characters and invisible formatting, so that a promise's text can neither
+//! move the cursor nor hide what it says.
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
-/// More marks than this on one letter pile up over the lines around it; Unicode's
-/// stream-safe text format (UAX #15) draws the line at the same number.
+/// Number of combining marks on one letter that are shown: more would cover the lines around it.
+/// Unicode's stream-safe text format (UAX #15) has the same limit.
 const MOST_MARKS: usize = 30;
 
-/// `text` on one line: newlines become `⏎`, and, when `terminal`, everything that a terminal
-/// would obey instead of print is spelled out. Pipes get the text as it is.
+/// Returns `text` on one line: newlines become `⏎`, and for a terminal all control characters are
+/// escaped. Pipes get the text unchanged.
 pub fn one_line(text: &str, terminal: bool) -> Cow<'_, str> {
     if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
         return Cow::Borrowed(text);
@@ -41,7 +41,7 @@ pub fn one_line(text: &str, terminal: bool) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// Whether a terminal, or a reader of what it shows, could be misled by `c`.
+/// Returns true if `c` could mislead a terminal or its reader.
 pub fn is_hidden(c: char) -> bool {
     matches!(c,
         '\0'..='\x1f' | '\x7f'..='\u{9f}'
@@ -60,17 +60,17 @@ pub fn is_hidden(c: char) -> bool {
         | '\u{e0000}'..='\u{e00ff}' | '\u{e01f0}'..='\u{e0fff}')
 }
 
-/// The two joiners that ordinary words and emoji need between their letters.
+/// Returns true for the two joiners that words and emoji need between their letters.
 fn joins(c: char) -> bool {
     matches!(c, '\u{200c}' | '\u{200d}')
 }
 
-/// Whether `c` belongs to a script (or is an emoji) that a joiner can shape.
+/// Returns true if `c` belongs to a script (or is an emoji) that a joiner can shape.
 fn shaped(c: char) -> bool {
     !c.is_ascii() && !is_hidden(c) && !c.is_whitespace()
 }
 
-/// A control picture for the controls that have one, and the code point for the others.
+/// Writes the picture of a control character, or its code point if it has none.
 fn spell(out: &mut String, c: char) {
     match c {
         '\0'..='\x1f' => out.push(char::from_u32(0x2400 + u32::from(c)).unwrap_or('␀')),
@@ -122,8 +122,8 @@ mod tests {
         assert_eq!(shown.matches("\\u{301}").count(), 1000 - MOST_MARKS);
     }
 
-    /// An oracle of its own: in the blocks where Unicode keeps its controls, a character that has
-    /// no width and does not join the letter before it is not text.
+    /// An independent oracle: in the blocks of Unicode with controls, a character without width
+    /// that does not join the letter before it is not text.
     #[test]
     fn every_control_of_unicode_is_hidden() {
         use unicode_segmentation::UnicodeSegmentation as _;

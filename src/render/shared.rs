@@ -1,4 +1,4 @@
-//! What a share says in every form: on the screen, in Markdown, and in a browser.
+//! Words that a share uses in every format: on the screen, in Markdown, and in a browser.
 
 use chrono::{Datelike as _, NaiveDate};
 
@@ -8,19 +8,19 @@ use super::time::{date_words, full_date, month_name};
 use crate::domain::tally::Tally;
 use crate::report::{Share, SharedEntry, SharedPromise, SharedPromises};
 
-/// Up to so many days, promises are shown in a grid of days.
+/// Longest span in days that is shown as a grid.
 pub const GRID_DAYS: usize = 7;
 
-/// Up to so many days, every outcome of a promise is shown; beyond them only how many there were.
+/// Longest span in days for which every outcome is shown; longer ones show only counts.
 pub const MARKED_DAYS: usize = 400;
 
-/// The late answers of one promise that are named.
+/// Number of late answers of one promise that are shown.
 const MOST_LATER: usize = 5;
 
-/// Of the promises.
+/// Heading of the promises.
 pub const PROMISES: &str = "What was promised";
 
-/// Of the log entries.
+/// Heading of the log entries.
 pub const TOLD: &str = "What was told";
 
 /// `16 to 22 November 2026`, `28 December 2026 to 3 January 2027`
@@ -38,7 +38,7 @@ pub fn days(from: NaiveDate, to: NaiveDate) -> String {
     format!("{start} to {}", whole(to))
 }
 
-/// `For Sam`, where a name is set.
+/// `For Sam`, if a name is set.
 pub fn address(share: &Share) -> Option<String> {
     share.partner.as_ref().map(|name| format!("For {name}"))
 }
@@ -55,7 +55,7 @@ pub fn answer(tally: Tally) -> String {
     }
 }
 
-/// `88% kept`, and what a rate alone would hide; nothing when nothing was due.
+/// `88% kept`, and the counts that a rate alone would hide; empty if nothing was due.
 pub fn rate(promises: &SharedPromises) -> Vec<String> {
     let tally = promises.totals;
     if tally == Tally::default() {
@@ -73,7 +73,7 @@ pub fn rate(promises: &SharedPromises) -> Vec<String> {
     parts
 }
 
-/// What became of one promise: `4 kept, 1 late`, or when it was due once, `kept Tue 17 Nov`.
+/// Outcomes of one promise: `4 kept, 1 late`, or if it was due once, `kept Tue 17 Nov`.
 pub fn counts(promise: &SharedPromise, today: NaiveDate) -> String {
     if let [only] = promise.outcomes.as_slice() {
         let day = date_words(only.day, today);
@@ -98,7 +98,7 @@ pub fn counts(promise: &SharedPromise, today: NaiveDate) -> String {
         .join(", ")
 }
 
-/// Which outcomes were said long after the fact: `answered 3 days later: Tue 17 Nov`.
+/// Occurrences that were answered late: `Tue 17 Nov answered 3 days later`.
 pub fn answered_later(promise: &SharedPromise, today: NaiveDate) -> Option<String> {
     let later: Vec<_> = promise
         .outcomes
@@ -116,7 +116,7 @@ pub fn answered_later(promise: &SharedPromise, today: NaiveDate) -> Option<Strin
     (!said.is_empty()).then(|| said.join(", "))
 }
 
-/// What stands beside an entry: that it tells of a decision, and what was done to it afterwards.
+/// Remarks on an entry: `decision`, and when it was written or edited afterwards.
 pub fn about(entry: &SharedEntry, today: NaiveDate) -> Vec<String> {
     let mut about = Vec::new();
     if entry.decision {
@@ -132,13 +132,13 @@ pub fn about(entry: &SharedEntry, today: NaiveDate) -> Vec<String> {
     about
 }
 
-/// The entries of each day, with the day.
+/// Iterates over the days and their entries.
 pub fn by_day(share: &Share) -> impl Iterator<Item = (NaiveDate, &[SharedEntry])> {
     let days = share.entries.chunk_by(|a, b| a.day == b.day);
     days.filter_map(|entries| Some((entries.first()?.day, entries)))
 }
 
-/// What a reader must know about the choice of what is here.
+/// Closing line: how the contents were chosen, and when.
 pub fn ending(share: &Share) -> String {
     let what = if share.promises.is_some() {
         "the log entries that were chosen to be shared, and every promise of these days"
@@ -148,7 +148,7 @@ pub fn ending(share: &Share) -> String {
     format!("This holds {what}. Written on {}.", full_date(share.today))
 }
 
-/// What the words about promises mean, for somebody who has never seen the program.
+/// Meanings of the words about promises, for readers who do not know the program.
 pub const MEANINGS: [(&str, &str); 5] = [
     ("Kept", "done as it was said, when it was said."),
     ("Late", "done, after it was due."),
@@ -160,5 +160,5 @@ pub const MEANINGS: [(&str, &str); 5] = [
     ("Released", "let go by you, before it was due."),
 ];
 
-/// In place of entries, where there is none.
+/// Text shown if there are no entries.
 pub const NOTHING_TOLD: &str = "Nothing from these days was marked to be shared.";

@@ -1,26 +1,27 @@
-//! What colours mean. Nothing is said by colour alone: every role has a mark or a word beside it.
+//! Roles of text and their colours. Nothing is shown by colour alone: every role has a mark or a
+//! word beside it.
 
 use anstyle::{AnsiColor, Style};
 
 use crate::domain::occurrence::State;
 
-/// Why a piece of text looks the way it does.
+/// Role of a piece of text, which decides its colour.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Role {
-    /// As the terminal has it.
+    /// Default colour of the terminal.
     #[default]
     Plain,
-    /// Kept.
+    /// Kept promise.
     Kept,
-    /// Late, or past due and waiting.
+    /// Late, or past due.
     Late,
-    /// Broken, or passed over in silence.
+    /// Broken or unanswered.
     Broken,
-    /// Beside the point.
+    /// Secondary information.
     Dim,
-    /// The answer to the question asked.
+    /// Most important text of a screen.
     Strong,
-    /// The title of a section.
+    /// Title of a section.
     Heading,
 }
 
@@ -49,7 +50,7 @@ impl Role {
     }
 }
 
-/// One column that stands for a state, distinct without colour.
+/// Returns a mark of one column for a state, distinct without colour.
 pub fn mark(state: State) -> &'static str {
     match state {
         State::Kept => "✓",
@@ -63,7 +64,7 @@ pub fn mark(state: State) -> &'static str {
     }
 }
 
-/// The role of a state's mark.
+/// Returns the role of a state's mark.
 pub fn role(state: State) -> Role {
     match state {
         State::Kept => Role::Kept,
@@ -73,7 +74,7 @@ pub fn role(state: State) -> Role {
     }
 }
 
-/// A state as JSON names it.
+/// Returns the name of a state in JSON.
 pub fn name(state: State) -> &'static str {
     match state {
         State::Kept => "kept",

@@ -1,10 +1,10 @@
-//! Days and times as people say them.
+//! Formatting of days and months.
 
 use chrono::{Datelike as _, NaiveDate};
 
 pub use crate::domain::format::{at_words, day_words, due_on, due_words};
 
-/// A day by its date, even when it is near: `Fri 27 Nov`, with the year when it is another.
+/// Date, even of a near day: `Fri 27 Nov`, with the year if it is another one.
 pub fn date_words(day: NaiveDate, today: NaiveDate) -> String {
     let date = format!("{} {} {}", day.weekday(), day.day(), month(day));
     if day.year() == today.year() {

@@ -1,12 +1,11 @@
-//! Display width: measuring, cutting and padding text by the columns it takes on a terminal,
-//! never inside a letter with its marks or a joined emoji.
+//! Display width: measuring, cutting and padding text by terminal columns, never inside a grapheme.
 
 use std::borrow::Cow;
 
 use unicode_segmentation::UnicodeSegmentation as _;
 use unicode_width::UnicodeWidthStr as _;
 
-/// How many columns `text` takes.
+/// Returns the display width of `text` in columns.
 pub fn width(text: &str) -> usize {
     if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
         text.len()
@@ -15,7 +14,7 @@ pub fn width(text: &str) -> usize {
     }
 }
 
-/// What a reader sees as one letter each, in order.
+/// Iterates over the graphemes of a text.
 pub fn letters(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {

@@ -1,20 +1,20 @@
-//! Breaking a line of styled pieces into rows, between words and never inside a letter.
+//! Wrapping of styled lines between words, never inside a grapheme.
 
 use super::style::Role;
 use super::width::{letters, width};
 
-/// A stretch of a line.
+/// Part of a line with one role.
 #[derive(Clone, Debug)]
 pub struct Piece {
-    /// Its role.
+    /// Role.
     pub role: Role,
-    /// Sanitised.
+    /// Sanitised text.
     pub text: String,
-    /// Not broken at its spaces while it is short.
+    /// True if it is kept on one row while it is short.
     pub whole: bool,
 }
 
-/// A piece wider than this is running text, and is broken like it.
+/// Widest piece, in columns, that is kept on one row.
 const WHOLE_MOST: usize = 36;
 
 /// One letter with its role and its width.
@@ -81,7 +81,7 @@ fn columns_of(row: &[Letter<'_>]) -> usize {
     row.iter().map(|(_, _, columns)| columns).sum()
 }
 
-/// How many letters fit into so many columns; one at least.
+/// Returns the number of letters that fit into `columns`; at least one.
 fn fitting(row: &[Letter<'_>], columns: usize) -> usize {
     let mut used = 0;
     let fit = row.iter().take_while(|(_, _, wide)| {
@@ -91,8 +91,8 @@ fn fitting(row: &[Letter<'_>], columns: usize) -> usize {
     fit.count().max(1)
 }
 
-/// What separates words and needs no place where a row ends or begins: spaces, and the `·`
-/// that [`Line::join`](super::page::Line::join) puts between them.
+/// Returns true for letters that separate words and are dropped at the ends of a row: spaces, and
+/// the `·` that [`Line::join`](super::page::Line::join) adds.
 fn is_gap((role, letter, _): &Letter<'_>) -> bool {
     *letter == " " || (*role == Role::Dim && *letter == "·")
 }

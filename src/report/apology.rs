@@ -1,4 +1,4 @@
-//! What the check of a draft found.
+//! Result of checking a draft.
 
 use serde::Serialize;
 
@@ -7,26 +7,26 @@ use crate::domain::apology::Rule;
 /// `trust apology`
 #[derive(Clone, Debug, Serialize)]
 pub struct ApologyCheck {
-    /// Whether nothing was found.
+    /// True if nothing was found.
     pub clean: bool,
-    /// In the order of the text, with what is missing last.
+    /// Findings in the order of the text, followed by what is missing.
     pub findings: Vec<ApologyFinding>,
-    /// The draft, for showing the words where they stand.
+    /// Draft, to show the words in their context.
     #[serde(skip)]
     pub text: String,
 }
 
-/// One finding.
+/// Finding of a rule.
 #[derive(Clone, Debug, Serialize)]
 pub struct ApologyFinding {
-    /// Which rule.
+    /// Rule that was violated.
     pub rule: Rule,
-    /// Where its words begin in the draft, in bytes; its length for something missing.
+    /// Start of the words in the draft, in bytes; the length of the draft if something is missing.
     pub start: usize,
-    /// The byte after them.
+    /// End of the words, exclusive.
     pub end: usize,
-    /// The words; empty for something missing.
+    /// Quoted words; empty if something is missing.
     pub quote: String,
-    /// Why it is in the way, and what to try instead.
+    /// Reason why the words weaken the apology, and what to try instead.
     pub message: String,
 }

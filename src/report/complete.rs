@@ -1,40 +1,41 @@
-//! What could stand at a place of a command line, and the scripts that ask for it.
+//! Shell completion: candidates for a position of the command line, and the scripts that ask for
+//! them.
 
 use serde::Serialize;
 
 /// `trust complete`
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Completion {
-    /// What can stand there, in the order in which it is offered.
+    /// Candidates in the order in which they are offered.
     pub candidates: Vec<Candidate>,
-    /// A path can stand there too.
+    /// Paths that are also possible.
     pub paths: Option<Paths>,
 }
 
-/// One thing that can stand there.
+/// Candidate.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Candidate {
-    /// The whole word.
+    /// Complete word to insert.
     pub value: String,
-    /// What it is, on one line; may be empty.
+    /// Description on one line; may be empty.
     pub about: String,
 }
 
-/// Which paths.
+/// Kind of paths a position accepts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Paths {
-    /// Any file.
+    /// Any file or directory.
     Files,
-    /// Directories only.
+    /// Directories, not files.
     Directories,
 }
 
 /// `trust completions`
 #[derive(Clone, Debug, Serialize)]
 pub struct Script {
-    /// The shell it is for.
+    /// Name of the shell.
     pub shell: &'static str,
-    /// The script, with its line ends.
+    /// Text of the script.
     pub script: &'static str,
 }

@@ -1,4 +1,4 @@
-//! Ideas for dates and small gestures as they are shown.
+//! Ideas for dates and small gestures, as shown.
 
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -6,57 +6,57 @@ use serde::Serialize;
 use crate::domain::clock::Stamp;
 use crate::domain::idea::{Cost, Kind};
 
-/// An idea.
+/// Idea for a date, gift, note or gesture.
 #[derive(Clone, Debug, Serialize)]
 pub struct DateView {
-    /// For people to type; never reused.
+    /// Number to type; never reused.
     pub id: i64,
-    /// As it was typed.
+    /// Text as it was typed.
     pub text: String,
-    /// What it is.
+    /// Kind of the idea.
     pub kind: Kind,
-    /// What it costs; null when that was not said.
+    /// Price class; null if none was given.
     pub cost: Option<Cost>,
-    /// Sorted, without `#`.
+    /// Tags in alphabetical order, without `#`.
     pub tags: Vec<String>,
-    /// The next time it is to happen.
+    /// Planned time.
     pub planned_at: Option<Stamp>,
-    /// On how many days it was done.
+    /// Number of days on which it was done.
     pub times_done: u32,
-    /// The last of them.
+    /// Last day on which it was done.
     pub last_done: Option<NaiveDate>,
-    /// The civil day it is planned for.
+    /// Civil day of the planned time.
     #[serde(skip)]
     pub planned_day: Option<NaiveDate>,
 }
 
-/// An idea with each time it was done, for `date show`.
+/// Idea with the times it was done, for `date show`.
 #[derive(Clone, Debug, Serialize)]
 pub struct DateDetail {
-    /// The idea itself.
+    /// Idea.
     #[serde(flatten)]
     pub date: DateView,
-    /// Oldest first.
+    /// Times it was done, oldest first.
     pub deeds: Vec<DateDoneView>,
 }
 
-/// One time an idea was done.
+/// Time an idea was done.
 #[derive(Clone, Debug, Serialize)]
 pub struct DateDoneView {
-    /// The civil day.
+    /// Civil day.
     pub day: NaiveDate,
-    /// How it was.
+    /// Note about how it went.
     pub note: Option<String>,
-    /// From 1 to 5.
+    /// Rating from 1 to 5.
     pub rating: Option<u8>,
 }
 
-/// What `date pick` chose.
+/// Idea chosen by `date pick`.
 #[derive(Clone, Debug, Serialize)]
 pub struct DatePicked {
-    /// The idea.
+    /// Idea.
     #[serde(flatten)]
     pub date: DateView,
-    /// Why this one, in a sentence.
+    /// Sentence that explains the choice.
     pub why: String,
 }

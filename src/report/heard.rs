@@ -1,4 +1,4 @@
-//! What the partner said, as it is shown.
+//! Things the partner said.
 
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -8,19 +8,18 @@ use crate::domain::clock::Stamp;
 /// Something the partner said.
 #[derive(Clone, Debug, Serialize)]
 pub struct HeardView {
-    /// For people to type; never reused.
+    /// Number to type; never reused.
     pub id: i64,
-    /// The partner's words.
+    /// Words of the partner.
     pub text: String,
-    /// Those named, in the order given.
+    /// Feelings the partner named, in the order given.
     pub feelings: Vec<String>,
-    /// How much trust there is, from 0 to 10, by the partner's own judgement; null when no number
-    /// was volunteered.
+    /// Trust as the partner rates it, from 0 to 10; null if the partner gave no number.
     pub rating: Option<u8>,
     /// The civil day it was said.
     pub day: NaiveDate,
-    /// When it was written down.
+    /// Time it was written down.
     pub written_at: Stamp,
-    /// Sorted, without `#`.
+    /// Tags in alphabetical order, without `#`.
     pub tags: Vec<String>,
 }

@@ -1,29 +1,29 @@
-//! The journal of changes as it is shown.
+//! Journal of changes, as shown.
 
 use serde::Serialize;
 
 use crate::domain::clock::Stamp;
 
-/// One change.
+/// Entry of the journal.
 #[derive(Clone, Debug, Serialize)]
 pub struct HistoryEntry {
-    /// For `undo ENTRY`.
+    /// Number that `undo ENTRY` takes.
     pub entry: i64,
-    /// When it was made.
+    /// Time it was made.
     pub at: Stamp,
-    /// What was done, in a line.
+    /// Description on one line.
     pub what: String,
-    /// Whether it was taken back since.
+    /// True if the change was undone.
     pub undone: bool,
 }
 
-/// What `undo` or `redo` did.
+/// Result of `undo` or `redo`.
 #[derive(Clone, Debug, Serialize)]
 pub struct Undone {
-    /// The change that was taken back or made again.
+    /// Number of the change that was undone or redone.
     pub entry: i64,
     /// `undo` or `redo`.
     pub action: &'static str,
-    /// What that change had been, in a line.
+    /// Description of the change that was undone or redone, on one line.
     pub what: String,
 }

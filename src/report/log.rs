@@ -1,59 +1,59 @@
-//! A log entry as it is shown.
+//! Log entry, as shown.
 
 use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::domain::clock::Stamp;
 
-/// A log entry.
+/// Log entry.
 #[derive(Clone, Debug, Serialize)]
 pub struct LogView {
-    /// For people to type; never reused.
+    /// Number to type; never reused.
     pub id: i64,
-    /// As it was written.
+    /// Text as it was written.
     pub text: String,
     /// The civil day it is about.
     pub day: NaiveDate,
-    /// When it was written.
+    /// Time it was written.
     pub written_at: Stamp,
-    /// Whether it may be shown to the partner.
+    /// True if the partner may see it.
     pub shared: bool,
-    /// Whether it tells of a decision.
+    /// True if the entry is about a decision.
     pub decision: bool,
-    /// Sorted, without `#`.
+    /// Tags in alphabetical order, without `#`.
     pub tags: Vec<String>,
-    /// How many days after its day it was written, where that was after the next day's end; or 0.
+    /// Days between its day and the day it was written; 0 up to the end of the next day.
     pub days_late: i64,
 }
 
-/// A log entry with its past, for `log show`.
+/// Log entry with its earlier wordings, for `log show`.
 #[derive(Clone, Debug, Serialize)]
 pub struct LogDetail {
-    /// The entry itself.
+    /// Log entry.
     #[serde(flatten)]
     pub log: LogView,
-    /// What it said before, oldest first.
+    /// Earlier wordings, oldest first.
     pub revisions: Vec<RevisionView>,
 }
 
-/// What a log entry said until it was edited.
+/// Earlier wording of a log entry.
 #[derive(Clone, Debug, Serialize)]
 pub struct RevisionView {
-    /// As it was written.
+    /// Text as it was written.
     pub text: String,
     /// The civil day it was about.
     pub day: NaiveDate,
-    /// When it was edited.
+    /// Time it was edited.
     pub replaced_at: Stamp,
 }
 
-/// What a change to log entries answers.
+/// Result of a change to log entries.
 #[derive(Clone, Debug)]
 pub struct LogChanged {
-    /// One line for each entry: what was done, with the day, and whether it is shared.
+    /// Confirmation, one line for each entry.
     pub lines: Vec<String>,
-    /// The entries as they are now.
+    /// Entries after the change.
     pub logs: Vec<LogView>,
-    /// Whether JSON shows an array (`logs`) even for one: commands that take several ids.
+    /// True if JSON shows an array (`logs`) even for one entry: commands that take several IDs.
     pub many: bool,
 }

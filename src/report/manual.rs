@@ -1,4 +1,4 @@
-//! The manual: what is known of each command.
+//! Manual pages of commands.
 
 use std::path::PathBuf;
 
@@ -7,48 +7,48 @@ use serde::Serialize;
 /// `trust man`
 #[derive(Clone, Debug)]
 pub enum Manual {
-    /// The page of one command.
+    /// Page of one command.
     Page(Box<ManPage>),
-    /// Pages were written to files.
+    /// Pages that were written to files.
     Written(Vec<WrittenPage>),
 }
 
-/// A page that was written to a file.
+/// Page that was written to a file.
 #[derive(Clone, Debug, Serialize)]
 pub struct WrittenPage {
-    /// As `man` finds it: `trust-promise-add`.
+    /// Name under which `man` finds it: `trust-promise-add`.
     pub name: String,
-    /// The file.
+    /// Path of the file.
     pub path: PathBuf,
 }
 
-/// What is known of a command, as its types and their comments tell it.
+/// Manual page of a command, taken from its argument types and their doc comments.
 #[derive(Clone, Debug, Default)]
 pub struct ManPage {
-    /// As `man` finds it: `trust-promise-add`.
+    /// Name under which `man` finds it: `trust-promise-add`.
     pub name: String,
-    /// The version of the program.
+    /// Version of the program.
     pub version: String,
-    /// What it does, in one line.
+    /// Summary on one line.
     pub about: String,
-    /// How it is called, one line each.
+    /// Usage, one line for each form.
     pub usage: Vec<String>,
-    /// More about it, in paragraphs.
+    /// Description in paragraphs.
     pub description: Vec<String>,
-    /// The commands below it: name and what each does.
+    /// Subcommands: name and summary.
     pub commands: Vec<(String, String)>,
-    /// What it takes without a flag.
+    /// Positional arguments and their descriptions.
     pub arguments: Vec<(String, String)>,
-    /// Its own flags.
+    /// Flags of the command itself.
     pub options: Vec<(String, String)>,
-    /// The flags of every command.
+    /// Flags that all commands have.
     pub common: Vec<(String, String)>,
-    /// What to type, one line each.
+    /// Example command lines.
     pub examples: Vec<String>,
-    /// A text that is laid out already, such as a grammar.
+    /// Preformatted text, such as a grammar.
     pub text: Vec<String>,
-    /// Lines that stand at the end of its help.
+    /// Lines at the end of the help text.
     pub notes: Vec<String>,
-    /// Pages about what is near.
+    /// Related pages.
     pub see: Vec<String>,
 }

@@ -1,4 +1,4 @@
-//! What commands answer: plain data, which `render` turns into text, JSON or tab-separated lines.
+//! Results of commands: plain data, which `render` turns into text, JSON or tab-separated lines.
 
 mod apology;
 mod complete;
@@ -43,31 +43,31 @@ pub use transfer::{
     Recurs, SkippedView, Todo, TodoStatus,
 };
 
-/// The whole answer of a command.
+/// Result of a command.
 #[derive(Clone, Debug)]
 pub struct Report {
-    /// The data, for standard output.
+    /// Data for standard output.
     pub output: Output,
-    /// Talk, for standard error: what else is worth knowing, one line each. Silenced by `-q`.
+    /// Notes for standard error, one line each. Suppressed by `-q`.
     pub notes: Vec<String>,
 }
 
-/// The data of an answer.
+/// Data of a result.
 #[derive(Clone, Debug)]
 pub enum Output {
-    /// Promises were changed: one line each for people, and the promises themselves.
+    /// Changed promises.
     Changed(Changed),
     /// `promise show`
     Promise(Box<PromiseDetail>),
     /// `promise list`
     Promises(Vec<PromiseView>),
-    /// Log entries were changed: one line each for people, and the entries themselves.
+    /// Changed log entries.
     LogChanged(LogChanged),
     /// `log show`
     Log(Box<LogDetail>),
     /// `log list`
     Logs(Vec<LogView>),
-    /// Ideas were changed.
+    /// Changed date ideas.
     DatesChanged(Changes<DateView>),
     /// `date pick`
     DatePicked(Box<DatePicked>),
@@ -75,33 +75,33 @@ pub enum Output {
     Date(Box<DateDetail>),
     /// `date list`
     Dates(Vec<DateView>),
-    /// What was heard was changed.
+    /// Changed notes of what the partner said.
     HeardChanged(Changes<HeardView>),
     /// `heard show`
     Heard(Box<HeardView>),
     /// `heard list`
     HeardList(Vec<HeardView>),
-    /// `step`: all of them
+    /// `step`: all steps
     Steps(Vec<StepView>),
     /// `step N`
     Step(Box<StepPage>),
-    /// `step done`, `step reopen`: one line for people, and the step as it is now.
+    /// `step done`, `step reopen`: confirmation, and the step after the change.
     StepChanged(String, Box<StepView>),
-    /// Notes were changed.
+    /// Changed notes on steps.
     NotesChanged(Changes<NoteView>),
     /// `step list`
     Notes(Vec<NoteView>),
     /// `step specialist`
     Specialist(SpecialistView),
-    /// The specialist was changed: one line for people, and who it is now.
+    /// `step specialist`, when changed: confirmation, and the specialist after the change.
     SpecialistChanged(String, SpecialistView),
-    /// Sessions were changed.
+    /// Changed sessions.
     SessionsChanged(Changes<SessionView>),
     /// `step session list`
     Sessions(Vec<SessionView>),
     /// `repair`
     Repaired(Box<Repaired>),
-    /// `repair --list`: what is not repaired yet, then the repairs there were, each the latest first.
+    /// `repair --list`: unrepaired occurrences, then repaired ones, each latest first.
     Repairs(Vec<RepairableView>),
     /// `review`
     Review(Box<Review>),
@@ -111,15 +111,15 @@ pub enum Output {
     Status(Status),
     /// `trust report`
     Span(Box<SpanReport>),
-    /// `share`, previewed.
+    /// `share` as a preview.
     Share(Box<Share>),
-    /// `share` and `report`, written as a page.
+    /// `share` and `report` as a page.
     Document(Box<Document>),
     /// `config list`
     Settings(Vec<SettingView>),
     /// `config get`
     Setting(SettingView),
-    /// `config set`, `config unset`: one line for people, and the setting as it is now.
+    /// `config set`, `config unset`: confirmation, and the setting after the change.
     SettingChanged(String, SettingView),
     /// `undo`, `redo`
     Undone(Undone),
@@ -127,11 +127,11 @@ pub enum Output {
     History(Vec<HistoryEntry>),
     /// `apology`
     Apology(ApologyCheck),
-    /// `backup`: one line for people, and the backup.
+    /// `backup`: confirmation, and the backup.
     BackedUp(String, BackupView),
     /// `backup --list`
     Backups(BackupList),
-    /// `restore`: one line for people, and what was done.
+    /// `restore`: confirmation, and what was restored.
     Restored(String, Restored),
     /// `doctor`
     Checkup(Checkup),
@@ -141,7 +141,7 @@ pub enum Output {
     Timer(TimerView),
     /// `export` to a file
     Exported(ExportView),
-    /// `export` to standard output, where everything stands already.
+    /// `export` to standard output, which is written already.
     Streamed,
     /// `import`
     Imported(ImportView),
@@ -154,8 +154,7 @@ pub enum Output {
 }
 
 impl Output {
-    /// The exit code that the answer itself asks for. An answer that found fault with what it was
-    /// given is no error, and is told from one by having data.
+    /// Returns the exit code. A result with findings is not an error: unlike an error, it has data.
     pub fn code(&self) -> u8 {
         match self {
             Self::Apology(check) if !check.clean => 1,
@@ -165,7 +164,8 @@ impl Output {
         }
     }
 
-    /// Whether it only tells what was changed: nothing that is lost when it is not printed.
+    /// Returns true if the output only confirms a change, so that nothing is lost if it is not
+    /// printed.
     pub fn is_change(&self) -> bool {
         match self {
             Self::Changed(_)
@@ -191,30 +191,31 @@ impl Output {
     }
 }
 
-/// What a change to promises answers.
+/// Result of a change to promises.
 #[derive(Clone, Debug)]
 pub struct Changed {
-    /// One line for each promise: what was done, with the resolved date.
+    /// Confirmation, one line for each promise.
     pub lines: Vec<String>,
-    /// The promises as they are now.
+    /// Promises after the change.
     pub promises: Vec<PromiseView>,
-    /// Whether JSON shows an array (`promises`) even for one: commands that take several ids.
+    /// True if JSON shows an array (`promises`) even for one promise: commands that take several
+    /// IDs.
     pub many: bool,
 }
 
-/// What a change to things of one kind answers.
+/// Result of a change to items of one kind.
 #[derive(Clone, Debug)]
 pub struct Changes<T> {
-    /// One line for each: what was done, and what tells it from others.
+    /// Confirmation, one line for each item.
     pub lines: Vec<String>,
-    /// As they are now, or were before they were removed.
+    /// Items after the change, or before they were removed.
     pub items: Vec<T>,
-    /// Whether JSON shows an array even for one: commands that take several ids.
+    /// True if JSON shows an array even for one item: commands that take several IDs.
     pub many: bool,
 }
 
 impl<T> Changes<T> {
-    /// A change to one thing.
+    /// Returns a change to one item.
     pub fn one(lines: Vec<String>, item: T) -> Self {
         Self {
             lines,

@@ -1,4 +1,4 @@
-//! A promise as it is shown.
+//! Promise, as shown.
 
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -8,64 +8,65 @@ use crate::domain::clock::Stamp;
 use crate::domain::occurrence::State;
 use crate::domain::streak::Streak;
 
-/// A promise; a recurring one shows the occurrence meant: the one an answer now would go to.
+/// Promise. Of a recurring one, the current occurrence is shown: the one that an answer would go
+/// to.
 #[derive(Clone, Debug, Serialize)]
 pub struct PromiseView {
-    /// For people to type; never reused.
+    /// Number to type; never reused.
     pub id: i64,
-    /// As it was typed.
+    /// Text as it was typed.
     pub text: String,
-    /// Of the occurrence meant.
+    /// State of the current occurrence.
     pub state: State,
-    /// When it is due.
+    /// Due time.
     pub due: Option<Stamp>,
     /// The civil day it counts on.
     pub due_day: Option<NaiveDate>,
-    /// Where the due time came from: `flag`, `text`, or none.
+    /// Source of the due time: `flag`, `text`, or none.
     pub due_from: Option<&'static str>,
     /// The rule of a recurring promise, as `--every` takes it.
     pub every: Option<String>,
-    /// When the partner was told ahead.
+    /// Time the partner was told ahead.
     pub told: Option<Stamp>,
-    /// Why it came out as it did.
+    /// Reason given for the outcome.
     pub because: Option<String>,
     /// A note on the promise.
     pub note: Option<String>,
-    /// Sorted, without `#`.
+    /// Tags in alphabetical order, without `#`.
     pub tags: Vec<String>,
-    /// When it was promised.
+    /// Time it was promised.
     pub made_at: Stamp,
-    /// When the occurrence meant was answered.
+    /// Time the current occurrence was answered.
     pub answered_at: Option<Stamp>,
-    /// How many times the occurrence meant was re-agreed.
+    /// Number of times the current occurrence was moved.
     pub moved: u32,
     /// Kept occurrences of this promise in a row, up to now.
     pub streak: u32,
     /// The rule in words: `every Mon, Wed and Fri at 12:00`.
     #[serde(skip)]
     pub every_words: Option<String>,
-    /// Other occurrences, past due and not answered.
+    /// Number of other occurrences that are past due and not answered.
     #[serde(skip)]
     pub waiting: u32,
-    /// The day a paused promise comes back.
+    /// Day on which a paused promise resumes.
     #[serde(skip)]
     pub resumes: Option<NaiveDate>,
-    /// For an answer given after the next day's end: how many days after the due day.
+    /// Days between the due day and the answer; `None` up to the end of the next day.
     #[serde(skip)]
     pub answered_late_days: Option<i64>,
 }
 
-/// A promise with its past and its future, for `promise show`.
+/// Promise with its past and upcoming occurrences, for `promise show`.
 #[derive(Clone, Debug, Serialize)]
 pub struct PromiseDetail {
-    /// The promise itself.
+    /// Promise.
     #[serde(flatten)]
     pub promise: PromiseView,
     /// The next ten due times of a recurring promise.
     pub upcoming: Vec<Stamp>,
-    /// The answered occurrences, oldest first.
+    /// Answered occurrences, oldest first.
     pub occurrences: Vec<AnsweredView>,
-    /// The streak with the best there was.
+    /// Current and best streak.
     #[serde(skip)]
     pub streaks: Streak,
     /// Exponentially smoothed score, 0 to 1, of a recurring promise.
@@ -73,27 +74,27 @@ pub struct PromiseDetail {
     pub steadiness: Option<f64>,
 }
 
-/// One answered occurrence.
+/// Answered occurrence.
 #[derive(Clone, Debug, Serialize)]
 pub struct AnsweredView {
     /// The civil day it counts on.
     pub day: NaiveDate,
-    /// When it was due.
+    /// Due time.
     pub due: Option<Stamp>,
-    /// What became of it.
+    /// Outcome.
     pub state: State,
-    /// When that was said.
+    /// Time of the answer.
     pub answered_at: Option<Stamp>,
-    /// When it was really done, if that was said.
+    /// Time it was done, if given.
     pub done_at: Option<Stamp>,
-    /// When the partner was told ahead.
+    /// Time the partner was told ahead.
     pub told: Option<Stamp>,
-    /// Why it came out as it did.
+    /// Reason given for the outcome.
     pub because: Option<String>,
-    /// The due times it was moved away from, oldest first.
+    /// Due times before each move, oldest first.
     pub moved_from: Vec<Stamp>,
-    /// How many days after the due day it was answered, where that was after the next day's end.
+    /// Days between the due day and the answer; null up to the end of the next day.
     pub answered_days_later: Option<i64>,
-    /// How it was repaired.
+    /// Repair.
     pub repair: Option<RepairView>,
 }

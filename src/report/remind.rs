@@ -1,4 +1,4 @@
-//! What there is to be reminded of, and the timer that asks.
+//! Reminders, and the timer that runs them.
 
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -6,47 +6,47 @@ use serde::Serialize;
 use crate::domain::clock::Stamp;
 use crate::domain::reminder::ReminderMark;
 
-/// One thing to be reminded of.
+/// Reminder.
 #[derive(Clone, Debug, Serialize)]
 pub struct ReminderView {
-    /// The promise.
+    /// Promise.
     pub id: i64,
-    /// Its text; null when it is to be kept off the screen.
+    /// Text of the promise; null if it must not be shown.
     pub text: Option<String>,
     /// `ahead`, `due`, `overdue` or `unanswered`.
     pub reason: &'static str,
-    /// When it is due.
+    /// Due time.
     pub due: Stamp,
     /// The civil day it counts on.
     pub due_day: NaiveDate,
-    /// How many times it is still to be done until then.
+    /// Number of times it must still be done by then.
     pub times: usize,
-    /// For `ahead`: the lead time that was reached, as `--within` takes it; null where it is said
-    /// because it is due at the end of a day.
+    /// Lead time that was reached, as `--within` takes it, if the reason is `ahead`; null for a
+    /// promise that is due at the end of a day.
     pub within: Option<String>,
-    /// Why it is said, and when it is due: `due in 25 minutes (12:00)`.
+    /// Reason and due time in words: `due in 25 minutes (12:00)`.
     #[serde(skip)]
     pub phrase: String,
-    /// What to type next.
+    /// Command that answers it.
     #[serde(skip)]
     pub command: String,
-    /// What counts as said by this, unless it reaches nobody.
+    /// Marks to store so that it is not repeated; removed if nobody could be reached.
     #[serde(skip)]
     pub marks: Vec<ReminderMark>,
 }
 
-/// What runs `trust remind` every few minutes.
+/// Timer that runs `trust remind` every few minutes.
 #[derive(Clone, Debug, Serialize)]
 pub struct TimerView {
     /// `cron` or `systemd`.
     pub by: &'static str,
     /// `shown`, `installed`, `unchanged`, `removed` or `absent`.
     pub action: &'static str,
-    /// The line of the crontab, or the two units; empty when nothing was there to remove.
+    /// Line of the crontab, or the two units; empty if there was nothing to remove.
     pub text: String,
-    /// The files of the units that were written or removed.
+    /// Unit files that were written or removed.
     pub files: Vec<String>,
-    /// What was done, in one line.
+    /// Description of the change, on one line.
     #[serde(skip)]
     pub line: String,
 }

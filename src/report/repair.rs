@@ -1,4 +1,4 @@
-//! Repairs as they are shown.
+//! Repairs, as shown.
 
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -6,46 +6,46 @@ use serde::Serialize;
 use crate::domain::clock::Stamp;
 use crate::domain::occurrence::State;
 
-/// What was said to repair one occurrence.
+/// Repair of an occurrence.
 #[derive(Clone, Debug, Serialize)]
 pub struct RepairView {
-    /// What was done or not done, owned.
+    /// Admission of what was done or not done.
     pub own: String,
-    /// What it did to the partner.
+    /// Effect on the partner.
     pub effect: String,
-    /// The apology.
+    /// Apology.
     pub apology: String,
-    /// What changes.
+    /// Intended change.
     pub change: Option<String>,
-    /// The id of the promise that came of it.
+    /// ID of the promise that came of it.
     pub promise: Option<i64>,
-    /// When it was recorded.
+    /// Time it was recorded.
     pub repaired_at: Stamp,
 }
 
-/// A broken or late occurrence, with its repair or without.
+/// Broken or late occurrence, repaired or not.
 #[derive(Clone, Debug, Serialize)]
 pub struct RepairableView {
-    /// The promise.
+    /// Promise.
     pub id: i64,
-    /// Its text.
+    /// Text of the promise.
     pub text: String,
     /// The civil day it counts on.
     pub day: NaiveDate,
-    /// When it was due.
+    /// Due time.
     pub due: Option<Stamp>,
-    /// `broken` or `late`; something else where that was corrected since it was repaired.
+    /// `broken` or `late`; another state if it was corrected after the repair.
     pub state: State,
-    /// Why, if that was said.
+    /// Reason, if given.
     pub because: Option<String>,
-    /// How it was repaired; null when it was not yet.
+    /// Repair; null if it is not repaired.
     pub repair: Option<RepairView>,
 }
 
-/// What `repair` answers.
+/// Result of `repair`.
 #[derive(Clone, Debug)]
 pub struct Repaired {
-    /// What was repaired, and on a line of its own the promise that came of it.
+    /// Confirmation of the repair, followed by a line for the promise that came of it.
     pub lines: Vec<String>,
     /// The occurrence with its repair.
     pub amiss: RepairableView,

@@ -1,4 +1,4 @@
-//! The evening walk: what is shown on the way, and what came of it.
+//! The evening review: what it shows, and its result.
 
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -8,59 +8,59 @@ use super::log::LogView;
 use super::promise::PromiseView;
 use crate::domain::horizon::Horizon;
 
-/// Something shown to a person while a command goes on.
+/// Output that is shown while a command is running.
 #[derive(Clone, Debug)]
 pub enum InteractiveOutput {
-    /// A line of talk.
+    /// Note.
     Line(String),
-    /// A question that is answered in a line of text.
+    /// Question that takes a line of text.
     Question {
-        /// What is asked.
+        /// Question.
         ask: String,
-        /// Why, in a few words, and how to leave it out.
+        /// Explanation of the question, and how to skip it.
         why: String,
     },
-    /// Something that waits for an answer.
+    /// Occurrence that waits for an answer.
     Card(Box<Card>),
-    /// What an apology should look at again.
+    /// Findings of the apology checker.
     Findings(ApologyCheck),
 }
 
-/// Something that waits for an answer.
+/// Occurrence that waits for an answer.
 #[derive(Clone, Debug)]
 pub struct Card {
-    /// The promise, showing the occurrence that waits.
+    /// Promise, with the occurrence that waits.
     pub promise: PromiseView,
-    /// Which of them, from 1.
+    /// Position in the list, from 1.
     pub position: usize,
-    /// How many there are.
+    /// Length of the list.
     pub of: usize,
 }
 
-/// What `review` answers.
+/// Result of `review`.
 #[derive(Clone, Debug, Serialize)]
 pub struct Review {
-    /// The civil day.
+    /// Civil day.
     pub day: NaiveDate,
-    /// What was answered, in that order; each shows the occurrence answered.
+    /// Occurrences that were answered, in order; each promise shows the one answered.
     pub answered: Vec<PromiseView>,
-    /// How many were repaired at once.
+    /// Number of occurrences repaired.
     pub repaired: u32,
-    /// The line written for today's log.
+    /// Entry written for today's log.
     pub log: Option<LogView>,
-    /// How many still wait for an answer.
+    /// Number of occurrences that still wait for an answer.
     pub waiting: u32,
     /// The current promise streak.
     pub streak: u32,
-    /// The year.
+    /// Day of the year.
     pub horizon: Horizon,
-    /// One line for each thing done.
+    /// Confirmations, one line for each.
     #[serde(skip)]
     pub lines: Vec<String>,
-    /// Whether a person saw those lines already, as they came.
+    /// True if the user saw the lines already.
     #[serde(skip)]
     pub told: bool,
-    /// Whether nothing waited from the start.
+    /// True if no occurrence was waiting at the start.
     #[serde(skip)]
     pub idle: bool,
 }

@@ -1,86 +1,86 @@
-//! Backups, what they replaced, and how the database is.
+//! Backups, restores and database checks.
 
 use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::domain::clock::Stamp;
 
-/// What is in a database or a backup of one.
+/// Contents of a database or backup.
 #[derive(Clone, Debug, Serialize)]
 pub struct ContentsView {
-    /// How many migrations made it.
+    /// Schema version.
     pub schema: i32,
-    /// Promises, open or not.
+    /// Number of promises.
     pub promises: i64,
-    /// Answered occurrences.
+    /// Number of answered occurrences.
     pub answers: i64,
-    /// Log entries.
+    /// Number of log entries.
     pub logs: i64,
-    /// When it was last changed; null if it never was.
+    /// Time of the last change; null if there was none.
     pub changed_at: Option<Stamp>,
 }
 
-/// A backup.
+/// Backup.
 #[derive(Clone, Debug, Serialize)]
 pub struct BackupView {
-    /// The file.
+    /// Path of the file.
     pub path: String,
-    /// What `trust restore` takes for it.
+    /// Name that `trust restore` takes.
     pub name: String,
     /// `automatic`, `manual`, `replaced` or `migration`.
     pub made: &'static str,
-    /// The civil day it was made; null where its name does not tell.
+    /// Civil day it was made; null if its name does not say.
     pub day: Option<NaiveDate>,
-    /// How large the file is.
+    /// Size of the file.
     pub bytes: u64,
-    /// What is in it; null when it cannot be read.
+    /// Contents; null if the file cannot be read.
     pub contents: Option<ContentsView>,
 }
 
-/// The backups there are.
+/// List of backups.
 #[derive(Clone, Debug)]
 pub struct BackupList {
-    /// Where they are.
+    /// Directory of the backups.
     pub directory: String,
-    /// The latest first.
+    /// Backups, latest first.
     pub backups: Vec<BackupView>,
 }
 
-/// What `restore` did.
+/// Result of `restore`.
 #[derive(Clone, Debug, Serialize)]
 pub struct Restored {
-    /// The database.
+    /// Path of the database.
     pub path: String,
     /// The backup it was restored from.
     pub from: String,
-    /// Where what was there before is kept; null when there was nothing.
+    /// Path of the copy of the database that was replaced; null if there was none.
     pub kept: Option<String>,
-    /// What is in it now.
+    /// Contents after the restore.
     pub contents: ContentsView,
-    /// What was in it before; null when there was nothing, or it could not be read.
+    /// Contents before the restore; null if there was no database or it could not be read.
     pub replaced: Option<ContentsView>,
 }
 
-/// How the database is.
+/// Result of `doctor`.
 #[derive(Clone, Debug, Serialize)]
 pub struct Checkup {
-    /// Whether there is no trouble.
+    /// True if no problem was found.
     pub sound: bool,
-    /// What was mended, one line each.
+    /// Fixes that were made, one line each.
     pub fixed: Vec<String>,
-    /// What was looked at.
+    /// Checks that were made.
     pub checks: Vec<CheckView>,
 }
 
-/// One thing that was looked at.
+/// Result of one check.
 #[derive(Clone, Debug, Serialize)]
 pub struct CheckView {
-    /// What: `integrity`.
+    /// Name of the check: `integrity`.
     pub check: &'static str,
     /// `fine`, `odd` or `trouble`.
     pub state: &'static str,
-    /// What was found.
+    /// Description of the result.
     pub message: String,
-    /// What to do about it.
+    /// Suggested action.
     pub hint: Option<String>,
 }

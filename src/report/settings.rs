@@ -1,18 +1,18 @@
-//! A setting as it is shown.
+//! Setting, as shown.
 
 use serde::Serialize;
 
-/// One setting.
+/// Setting.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct SettingView {
     /// Its name: `partner`, `time.lunch`.
     pub key: String,
     /// Its value as `config set` takes it; null when it has none.
     pub value: Option<String>,
-    /// What it is when not set.
+    /// Default value.
     pub default: Option<String>,
-    /// Whether it was set.
+    /// True if it was set by the user.
     pub set: bool,
-    /// What it is for, in one line.
+    /// Purpose, on one line.
     pub about: String,
 }

@@ -1,4 +1,4 @@
-//! What goes to the partner, and pages in files.
+//! Pages for the partner, and pages in files.
 
 use std::path::PathBuf;
 
@@ -9,8 +9,8 @@ use super::{DayRow, SpanReport};
 use crate::domain::occurrence::State;
 use crate::domain::tally::Tally;
 
-/// `trust share`: all that may leave, and nothing else. What is not shown to the partner has no
-/// field here that a page could show by mistake: no ids, tags, notes or reasons.
+/// `trust share`: only what may be shown to the partner. There are no fields for IDs, tags, notes
+/// or reasons, so that no page can show them by mistake.
 #[derive(Clone, Debug, Serialize)]
 pub struct Share {
     /// The first day, inclusive.
@@ -19,12 +19,12 @@ pub struct Share {
     pub to: NaiveDate,
     /// The shared log entries, by the day they are about.
     pub entries: Vec<SharedEntry>,
-    /// How promises were kept; `None` when they were left out.
+    /// Promises and their outcomes; `None` if they were left out.
     pub promises: Option<SharedPromises>,
-    /// How the partner is addressed, if that is set.
+    /// Name of the partner, if set.
     #[serde(skip)]
     pub partner: Option<String>,
-    /// The civil day it is now.
+    /// Current civil day.
     #[serde(skip)]
     pub today: NaiveDate,
     /// The first day of a week, for the rows of a calendar.
@@ -37,11 +37,11 @@ pub struct Share {
 pub struct SharedEntry {
     /// The civil day it is about.
     pub day: NaiveDate,
-    /// As it was written, or last edited.
+    /// Text as it was last edited.
     pub text: String,
-    /// Whether it tells of a decision.
+    /// True if the entry is about a decision.
     pub decision: bool,
-    /// How many days after its day it was written, where that was after the next day's end; or 0.
+    /// Days between its day and the day it was written; 0 up to the end of the next day.
     pub days_late: i64,
     /// The civil day on which its words or its day were last edited.
     pub edited: Option<NaiveDate>,
@@ -54,9 +54,9 @@ pub struct SharedPromises {
     pub kept_rate: Option<f64>,
     /// Counts over the whole span.
     pub totals: Tally,
-    /// Every promise with anything in the span, by when the first of it was due.
+    /// Promises with anything in the span, ordered by their first due time.
     pub list: Vec<SharedPromise>,
-    /// One row for each day from the first to the last; log entries are not counted in it.
+    /// Counts for each day from the first to the last, without log entries.
     #[serde(skip)]
     pub days: Vec<DayRow>,
 }
@@ -64,52 +64,52 @@ pub struct SharedPromises {
 /// One promise within a span.
 #[derive(Clone, Debug, Serialize)]
 pub struct SharedPromise {
-    /// As it was typed.
+    /// Text as it was typed.
     pub text: String,
-    /// What became of it each time it was due, in that order.
+    /// Outcomes in the order of their due times.
     pub outcomes: Vec<SharedOutcome>,
 }
 
-/// What became of a promise on one day.
+/// Outcome of a promise on one day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct SharedOutcome {
     /// The civil day it counts on.
     pub day: NaiveDate,
-    /// What became of it.
+    /// Outcome.
     pub state: State,
-    /// How many days after that day it was answered, where that was after the next day's end; or 0.
+    /// Days between that day and the answer; 0 up to the end of the next day.
     pub answered_days_later: u32,
 }
 
-/// A page for a file or for standard output.
+/// Page for a file or for standard output.
 #[derive(Clone, Debug)]
 pub struct Document {
-    /// What is on it.
+    /// Content of the page.
     pub content: Content,
-    /// What it is written in.
+    /// Format of the page.
     pub markup: Markup,
-    /// Where it goes; `None` is standard output.
+    /// Path of the file; `None` for standard output.
     pub to: Option<PathBuf>,
-    /// Whether it may take the place of a file that is there already.
+    /// True if an existing file may be replaced.
     pub replace: bool,
-    /// One line for people, about the file that was written.
+    /// Confirmation that the file was written.
     pub line: String,
 }
 
-/// What a page shows.
+/// Content of a page.
 #[derive(Clone, Debug)]
 pub enum Content {
-    /// For the partner.
+    /// Page for the partner.
     Share(Share),
-    /// For oneself.
+    /// Report for the user.
     Report(Box<SpanReport>),
 }
 
-/// What a page is written in.
+/// Format of a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Markup {
-    /// For a browser.
+    /// HTML.
     Html,
-    /// For whatever reads Markdown. Only what is shared can be written in it.
+    /// Markdown; only for what is shared.
     Markdown,
 }

@@ -1,4 +1,4 @@
-//! The report over a span of days.
+//! Report over a span of days.
 
 use chrono::{NaiveDate, Weekday};
 use serde::Serialize;
@@ -13,14 +13,14 @@ use crate::domain::occurrence::State;
 use crate::domain::streak::Streak;
 use crate::domain::tally::Tally;
 
-/// Which form a report takes.
+/// Kind of span a report covers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Span {
     /// A calendar week from `week_start`.
     Week,
-    /// A calendar month.
+    /// Calendar month.
     Month,
-    /// A calendar year.
+    /// Calendar year.
     Year,
     /// Everything recorded.
     All,
@@ -37,30 +37,30 @@ pub struct SpanReport {
     pub to: NaiveDate,
     /// One row for each day from `from` to `to`.
     pub days: Vec<DayRow>,
-    /// The sums of the rows.
+    /// Sums of the rows.
     pub totals: Totals,
     /// Over the whole span; null when nothing was decided in it.
     pub kept_rate: Option<f64>,
-    /// Over the span of the same length before it.
+    /// Kept rate over the span of the same length before it.
     pub previous_kept_rate: Option<f64>,
-    /// Over the whole history, not just the span.
+    /// Streaks over the whole history.
     pub streaks: Streaks,
-    /// The year.
+    /// Day of the year.
     pub horizon: Horizon,
-    /// What was broken or not answered within the span, oldest first: at most the latest 200, while
-    /// `totals` counts them all.
+    /// Occurrences broken or not answered within the span, oldest first: at most the latest 200,
+    /// while `totals` counts them all.
     pub broken: Vec<BrokenItem>,
-    /// Groups with a kept rate apart from the rest, worst first.
+    /// Groups whose kept rate differs from the rest, worst first.
     pub breaks_where: Vec<BreakGroup>,
-    /// At most one per step of the guide.
+    /// Nudges, at most one for each step of the guide.
     pub nudges: Vec<Nudge>,
-    /// How many of the late and broken ones within the span are repaired.
+    /// Number of late and broken occurrences within the span that are repaired.
     #[serde(skip)]
     pub repaired: u32,
-    /// Which form was asked for.
+    /// Kind of span.
     #[serde(skip)]
     pub span: Span,
-    /// The civil day it is now.
+    /// Current civil day.
     #[serde(skip)]
     pub today: NaiveDate,
     /// The first day of a week, for the rows of a calendar.
@@ -69,28 +69,27 @@ pub struct SpanReport {
     /// One row for each promise with anything in the span; filled for a week only.
     #[serde(skip)]
     pub grid: Vec<GridRow>,
-    /// Ideas planned for the coming seven days, and those whose time has passed; only where the
-    /// span reaches today.
+    /// Ideas planned for the coming seven days, and overdue ones; only if the span includes today.
     #[serde(skip)]
     pub planned: Vec<DateView>,
     /// Recurring promises by steadiness, least steady first.
     #[serde(skip)]
     pub steadiness: Vec<Steady>,
-    /// How much trust there was, as the partner put it, by day; filled for a year only. They are the
-    /// partner's numbers, and are compared with nothing.
+    /// Trust as the partner rated it, by day; only for a year. These numbers are the partner's, and
+    /// are not compared with anything.
     #[serde(skip)]
     pub ratings: Vec<Rating>,
-    /// What the partner is called, where that is set.
+    /// Name of the partner, if set.
     #[serde(skip)]
     pub partner: Option<String>,
 }
 
-/// What was recorded on, or due on, one day.
+/// Counts of one day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct DayRow {
-    /// The civil day.
+    /// Civil day.
     pub day: NaiveDate,
-    /// Its counts.
+    /// Counts.
     #[serde(flatten)]
     pub totals: Totals,
 }
@@ -98,16 +97,16 @@ pub struct DayRow {
 /// Counts of a day or a span.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Totals {
-    /// Promises by what became of them.
+    /// Promises by outcome.
     #[serde(flatten)]
     pub promises: Tally,
-    /// Log entries.
+    /// Number of log entries.
     pub logs: u32,
     /// Dates, gifts, notes and gestures done.
     pub dates: u32,
 }
 
-/// The three streaks.
+/// Current and best streaks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Streaks {
     /// Kept promises in a row.
@@ -118,43 +117,43 @@ pub struct Streaks {
     pub log_days: Streak,
 }
 
-/// Something broken or unanswered.
+/// Occurrence that is broken or unanswered.
 #[derive(Clone, Debug, Serialize)]
 pub struct BrokenItem {
-    /// The promise.
+    /// Promise.
     pub id: i64,
-    /// Its text.
+    /// Text of the promise.
     pub text: String,
     /// The civil day it counts on.
     pub day: NaiveDate,
-    /// When it was due.
+    /// Due time.
     pub due: Option<Stamp>,
     /// `broken` or `unanswered`.
     pub state: State,
-    /// Why, if that was said.
+    /// Reason, if given.
     pub because: Option<String>,
-    /// Whether it was repaired.
+    /// True if it was repaired.
     pub repaired: bool,
 }
 
 /// One promise's row in the grid of a week.
 #[derive(Clone, Debug)]
 pub struct GridRow {
-    /// The promise.
+    /// Promise.
     pub id: i64,
-    /// Its text.
+    /// Text of the promise.
     pub text: String,
-    /// One cell per day: the states of what was due that day, in order; empty when nothing was.
+    /// States of what was due on each day, in order; empty if nothing was.
     pub cells: Vec<Vec<State>>,
 }
 
-/// How steadily a recurring promise is kept.
+/// Steadiness of a recurring promise.
 #[derive(Clone, Debug)]
 pub struct Steady {
-    /// The promise.
+    /// Promise.
     pub id: i64,
-    /// Its text.
+    /// Text of the promise.
     pub text: String,
-    /// 0 to 1.
+    /// Score from 0 to 1.
     pub score: f64,
 }

@@ -1,4 +1,4 @@
-//! The guide as it is shown: its steps, notes on them, and the sessions of step 6.
+//! The guide, as shown: steps, notes, and the sessions of step 6.
 
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -7,30 +7,30 @@ use super::HeardView;
 use crate::domain::clock::Stamp;
 use crate::domain::guide::{Evidence, Next, Topic};
 
-/// A step, in a line or two.
+/// Step of the guide.
 #[derive(Clone, Debug, Serialize)]
 pub struct StepView {
-    /// 1 to 8.
+    /// Number from 1 to 8.
     pub step: u8,
-    /// What it is called.
+    /// Title.
     pub title: &'static str,
-    /// Whether it was marked done.
+    /// True if it was marked done.
     pub done: bool,
-    /// The civil day on which it was.
+    /// Civil day on which it was marked done.
     pub done_day: Option<NaiveDate>,
-    /// What the record says about it.
+    /// Figures that the record holds about it.
     pub evidence: EvidenceView,
-    /// Why it goes on although it is done; `None` where it can be over.
+    /// Reason why it continues after it is done; `None` if it can be finished.
     #[serde(skip)]
     pub goes_on: Option<&'static str>,
 }
 
-/// What the record says about a step.
+/// Figures that the record holds about a step.
 #[derive(Clone, Debug, Serialize)]
 pub struct EvidenceView {
-    /// In words, in parts that stand beside each other.
+    /// Figures in words, in separate parts.
     pub words: Vec<String>,
-    /// In figures; which ones depends on the step.
+    /// Figures as data; the fields depend on the step.
     #[serde(flatten)]
     pub figures: Evidence,
 }
@@ -38,36 +38,36 @@ pub struct EvidenceView {
 /// The page of a step.
 #[derive(Clone, Debug, Serialize)]
 pub struct StepPage {
-    /// The step.
+    /// Step.
     #[serde(flatten)]
     pub view: StepView,
-    /// What it asks.
+    /// Description of the step.
     pub asks: String,
-    /// What to do next, most important first.
+    /// Suggestions, most important first.
     pub next: Vec<Next>,
-    /// All notes on it, by the day they are about.
+    /// Notes on the step, by the day they are about.
     pub notes: Vec<NoteView>,
-    /// What only this step has.
+    /// Data that only this step has.
     #[serde(flatten)]
     pub more: Option<More>,
 }
 
-/// What only one step has.
+/// Data that only some steps have.
 #[derive(Clone, Debug, Serialize)]
 #[serde(untagged)]
 pub enum More {
-    /// Step 2.
+    /// Data of step 2.
     Heard {
-        /// All that was heard, by the day of it.
+        /// Things the partner said, by day.
         heard: Vec<HeardView>,
     },
-    /// Step 6.
+    /// Data of step 6.
     Help {
-        /// Who it is.
+        /// Name.
         specialist: SpecialistView,
-        /// All there were, oldest first.
+        /// Sessions, oldest first.
         sessions: Vec<SessionView>,
-        /// What is tagged for the next one and came after the last, by day.
+        /// Topics for the next session, by day.
         agenda: Vec<Topic>,
     },
 }
@@ -75,40 +75,40 @@ pub enum More {
 /// A note on a step.
 #[derive(Clone, Debug, Serialize)]
 pub struct NoteView {
-    /// For people to type; never reused.
+    /// Number to type; never reused.
     pub id: i64,
     /// The step, 1 to 8.
     pub step: u8,
-    /// Whether it is the draft of an apology.
+    /// True if it is a draft of an apology.
     pub draft: bool,
-    /// As it was written.
+    /// Text as it was written.
     pub text: String,
     /// The civil day it is about.
     pub day: NaiveDate,
-    /// When it was written.
+    /// Time it was written.
     pub written_at: Stamp,
-    /// Sorted, without `#`.
+    /// Tags in alphabetical order, without `#`.
     pub tags: Vec<String>,
 }
 
-/// The specialist; nothing in it when none is known.
+/// Specialist; empty if none is recorded.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct SpecialistView {
-    /// Who it is.
+    /// Name.
     pub name: Option<String>,
-    /// How to reach them.
+    /// Contact details.
     pub contact: Option<String>,
 }
 
 /// A session with the specialist.
 #[derive(Clone, Debug, Serialize)]
 pub struct SessionView {
-    /// For people to type; never reused.
+    /// Number to type; never reused.
     pub id: i64,
-    /// The civil day.
+    /// Civil day.
     pub day: NaiveDate,
-    /// What it was about.
+    /// Subject of the session.
     pub note: Option<String>,
-    /// When this was recorded.
+    /// Time it was recorded.
     pub recorded_at: Stamp,
 }

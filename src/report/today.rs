@@ -1,4 +1,4 @@
-//! Today at a glance, and the one line of it that fits a prompt.
+//! Overview of today, and the status line.
 
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -12,42 +12,42 @@ use crate::domain::nudge::Nudge;
 use crate::domain::tally::Tally;
 use crate::domain::template::Template;
 
-/// `trust` alone: what today asks.
+/// `trust` without arguments: overview of today.
 #[derive(Clone, Debug, Serialize)]
 pub struct Today {
-    /// The civil day.
+    /// Civil day.
     pub day: NaiveDate,
     /// Past due since yesterday or earlier today, oldest first.
     pub overdue: Vec<PromiseView>,
-    /// Still ahead today, soonest first.
+    /// Due later today, soonest first.
     pub due: Vec<PromiseView>,
-    /// Passed over in silence, oldest first; at most the latest ten.
+    /// Unanswered, oldest first; at most the latest ten.
     pub unanswered: Vec<PromiseView>,
-    /// How many were passed over in all.
+    /// Number of unanswered occurrences.
     pub unanswered_count: u32,
-    /// Due today and answered, by when it was due.
+    /// Due today and answered, by due time.
     pub answered: Vec<PromiseView>,
     /// Promises without a time, oldest first.
     pub anytime: Vec<PromiseView>,
-    /// The next one after today, when nothing is left today.
+    /// Next one after today, if nothing is left today.
     pub next: Option<Box<PromiseView>>,
     /// Broken or late in the last eight weeks and not repaired, the latest first; at most three.
     pub unrepaired: Vec<PromiseView>,
-    /// How many there are in all.
+    /// Number of unrepaired occurrences.
     pub unrepaired_count: u32,
-    /// Today's counts.
+    /// Counts of today.
     pub tally: Tally,
-    /// Log entries about today; null before there ever was one.
+    /// Number of log entries about today; null before the first entry ever.
     pub logs: Option<u32>,
-    /// Ideas planned for the coming seven days, and those whose time has passed; by their time.
+    /// Ideas planned for the coming seven days, and overdue ones, by time.
     pub planned: Vec<DateView>,
-    /// As in a report.
+    /// Same as in a report.
     pub streaks: Streaks,
-    /// As in a report.
+    /// Same as in a report.
     pub horizon: Horizon,
-    /// As in a report.
+    /// Same as in a report.
     pub nudges: Vec<Nudge>,
-    /// Whether anything was ever promised; when not, the screen says how to begin.
+    /// True if there never was a promise; the screen then explains how to begin.
     #[serde(skip)]
     pub empty: bool,
 }
@@ -55,11 +55,11 @@ pub struct Today {
 /// `trust status`: one short line.
 #[derive(Clone, Debug, Serialize)]
 pub struct Status {
-    /// Due later today.
+    /// Number due later today.
     pub due: u32,
     /// Past due, not yet counted as unanswered.
     pub overdue: u32,
-    /// Passed over in silence.
+    /// Number unanswered.
     pub unanswered: u32,
     /// The next due time, if it is today.
     pub next: Option<Stamp>,
@@ -71,45 +71,46 @@ pub struct Status {
     pub day: i64,
     /// Days in the year.
     pub of: u32,
-    /// What was asked for besides, which JSON leaves to the exit code and the other fields.
+    /// Requested form of the answer; JSON shows it by the exit code and the other fields.
     #[serde(skip)]
     pub asked: StatusAsked,
 }
 
 impl Status {
-    /// How many wait for an answer: overdue and unanswered.
+    /// Returns the number of occurrences that wait for an answer: overdue and unanswered.
     pub fn waiting(&self) -> u32 {
         self.overdue.saturating_add(self.unanswered)
     }
 }
 
-/// How `trust status` is to answer.
+/// Requested form of `trust status`.
 #[derive(Clone, Debug, Default)]
 pub struct StatusAsked {
     /// The line of `--format`.
     pub line: Option<StatusLine>,
-    /// `--exit-code`: that something waits is said by the exit code.
+    /// `--exit-code`: true if the exit code tells whether something waits.
     pub by_code: bool,
-    /// Nothing was ever recorded: there is nothing to say.
+    /// True if nothing was ever recorded, so that nothing is printed.
     pub silent: bool,
 }
 
-/// A line of one's own, and what only such a line shows.
+/// User-defined status line, and the data that only such a line shows.
 #[derive(Clone, Debug)]
 pub struct StatusLine {
-    /// The line, of the fields in [`STATUS_FIELDS`].
+    /// Template of fields in [`STATUS_FIELDS`].
     pub template: Template,
-    /// The time of day of `next`; `None` for what is due on the whole day.
+    /// Time of day of `next`; `None` if it is due at the end of the day.
     pub next: Option<String>,
-    /// How many seconds it is until then.
+    /// Seconds until then.
     pub next_in: Option<i64>,
     /// The current streak of clean days.
     pub clean_days: u32,
-    /// Log entries about today; `None` before there ever was one, or where nobody asks.
+    /// Number of log entries about today; `None` before the first entry ever, or if the line does
+    /// not show it.
     pub logs: Option<u32>,
 }
 
-/// The fields of `trust status --format`, in the order in which they are told of.
+/// Fields of `trust status --format`, in the order in which they are listed.
 pub const STATUS_FIELDS: [&str; 12] = [
     "due",
     "overdue",

@@ -1,153 +1,154 @@
-//! What went out and what came in.
+//! Results of `export` and `import`, and the entries of a calendar.
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use serde::Serialize;
 
-/// What an export wrote to a file or directory.
+/// Result of an export to a file or directory.
 #[derive(Clone, Debug, Serialize)]
 pub struct ExportView {
     /// `json`, `jsonl`, `csv` or `ics`.
     pub format: &'static str,
-    /// Where it is now.
+    /// Path of the export.
     pub path: String,
-    /// How many of each kind, in the order in which they were written.
+    /// Number of records of each kind, in the order in which they were written.
     pub kinds: Vec<KindCount>,
 }
 
-/// How many records of a kind were written.
+/// Number of records of a kind.
 #[derive(Clone, Debug, Serialize)]
 pub struct KindCount {
-    /// As the export calls it.
+    /// Name of the kind in exports.
     pub kind: &'static str,
-    /// How many.
+    /// Number of records.
     pub records: u64,
 }
 
-/// What an import did.
+/// Result of an import.
 #[derive(Clone, Debug, Serialize)]
 pub struct ImportView {
-    /// What it was read as: `trust`, `taskwarrior`, `loop`, `harsh`, `habitctl`, `todotxt`, `ics`.
+    /// Format of the input: `trust`, `taskwarrior`, `loop`, `harsh`, `habitctl`, `todotxt` or
+    /// `ics`.
     pub from: &'static str,
-    /// Whether it only tells what it would do.
+    /// True if nothing was imported.
     pub dry_run: bool,
-    /// What became of the records of each kind there were any of.
+    /// Results for each kind of record.
     pub kinds: Vec<KindImported>,
-    /// What was left out, and why.
+    /// Input that was skipped, with the reason.
     pub skipped: Vec<SkippedView>,
-    /// The same in a sentence, for people.
+    /// Confirmation in a sentence.
     #[serde(skip)]
     pub line: String,
 }
 
-/// What became of the records of a kind.
+/// Result of importing records of a kind.
 #[derive(Clone, Debug, Serialize)]
 pub struct KindImported {
-    /// As exports call it.
+    /// Name of the kind in exports.
     pub kind: &'static str,
-    /// New here.
+    /// Number of new records.
     pub added: u64,
-    /// Here before, and older.
+    /// Number of records that replaced an older one.
     pub replaced: u64,
-    /// Here already.
+    /// Number of records that existed.
     pub unchanged: u64,
 }
 
-/// Something left out.
+/// Skipped input.
 #[derive(Clone, Debug, Serialize)]
 pub struct SkippedView {
     /// The file, and the line where there is one.
     pub place: String,
-    /// Why.
+    /// Reason.
     pub why: String,
 }
 
-/// Something in a calendar.
+/// Entry of a calendar.
 #[derive(Clone, Debug)]
 pub enum CalendarEntry {
-    /// A promise.
+    /// Promise.
     Todo(Todo),
-    /// A log entry.
+    /// Log entry.
     Journal(JournalEntry),
     /// An idea that is planned.
     Event(Event),
 }
 
-/// What everything in a calendar has.
+/// Properties that all entries of a calendar have.
 #[derive(Clone, Debug)]
 pub struct Entry {
-    /// The same in every export.
+    /// Unique ID, the same in every export.
     pub uid: String,
-    /// When it last changed.
+    /// Time of the last change.
     pub changed_at: DateTime<Utc>,
-    /// When it was made.
+    /// Time it was made.
     pub made_at: DateTime<Utc>,
-    /// What it is, in a line.
+    /// Title on one line.
     pub summary: String,
-    /// More about it.
+    /// Longer description.
     pub description: Option<String>,
-    /// Its tags.
+    /// Tags.
     pub tags: Vec<String>,
 }
 
-/// A promise as a task. Times are those of the clock on the wall: 12:00 stays 12:00.
+/// Promise as a task. Times are local: 12:00 stays 12:00.
 #[derive(Clone, Debug)]
 pub struct Todo {
-    /// What everything has.
+    /// Properties that all entries have.
     pub entry: Entry,
-    /// A note of her own.
+    /// Note of the user.
     pub note: Option<String>,
-    /// Where it stands.
+    /// Status.
     pub status: TodoStatus,
-    /// What became of it, in a word of the program.
+    /// Outcome, as the program calls it.
     pub outcome: Option<&'static str>,
-    /// When it is due; of a recurring one, its next time.
+    /// Due time; of a recurring promise, the next one.
     pub due: Option<NaiveDateTime>,
-    /// Whether `due` is only the end of a day.
+    /// True if it is due at the end of the day.
     pub whole_day: bool,
-    /// How it recurs.
+    /// Recurrence.
     pub recurs: Option<Recurs>,
 }
 
-/// How a task in a calendar recurs.
+/// Recurrence of a task in a calendar.
 #[derive(Clone, Debug)]
 pub struct Recurs {
-    /// As iCalendar says it.
+    /// Rule as iCalendar writes it.
     pub rule: String,
-    /// As `--every` takes it.
+    /// Rule as `--every` takes it.
     pub every: String,
-    /// The last day.
+    /// Last day.
     pub until: Option<NaiveDate>,
 }
 
-/// Where a task in a calendar stands.
+/// Status of a task in a calendar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TodoStatus {
-    /// Still to be done.
+    /// Open.
     Open,
-    /// Done then.
+    /// Completed at this time.
     Done(DateTime<Utc>),
-    /// Not to be done any more.
+    /// Cancelled.
     Over,
 }
 
 /// A log entry in a calendar.
 #[derive(Clone, Debug)]
 pub struct JournalEntry {
-    /// What everything has.
+    /// Properties that all entries have.
     pub entry: Entry,
     /// The day it is about.
     pub day: NaiveDate,
-    /// Whether it may be shown.
+    /// True if the partner may see it.
     pub shared: bool,
 }
 
 /// A planned date or gesture.
 #[derive(Clone, Debug)]
 pub struct Event {
-    /// What everything has.
+    /// Properties that all entries have.
     pub entry: Entry,
-    /// When, by the clock on the wall.
+    /// Local time.
     pub at: NaiveDateTime,
-    /// Whether only the day was named.
+    /// True if only the day is planned.
     pub whole_day: bool,
 }

@@ -1,4 +1,4 @@
-//! What the words around a phrase make of it.
+//! Context of a phrase: the words around it that change its meaning.
 
 use std::sync::LazyLock;
 
@@ -19,7 +19,7 @@ fn plain(phrases: &[&'static str]) -> Phrases<()> {
     Phrases::new(phrases.iter().map(|phrase| ((), *phrase)))
 }
 
-/// "But" and its cousins where they turn against an apology: in the same sentence after it, or at
+/// Returns "but" and similar words that contradict an apology: after it in the same sentence, or at
 /// the beginning of the next one.
 pub fn turns(words: &[Word]) -> Vec<Span> {
     // Per sentence, where its first apology ends.
@@ -68,10 +68,11 @@ pub fn turns(words: &[Word]) -> Vec<Span> {
         .collect()
 }
 
-/// How many words before an excuse it can be said that it was made earlier.
+/// Greatest distance in words between a report ("I told myself") and the excuse it reports.
 const REPORT_REACH: usize = 4;
 
-/// Whether the words from `at` on are reported, as in "I told myself it was only a joke".
+/// Returns true if the words from `at` on are reported speech, as in "I told myself it was only a
+/// joke".
 pub fn is_reported(words: &[Word], at: usize) -> bool {
     let mut first = at;
     // Back through the clause that `at` stands in: what it begins is another one.
@@ -88,10 +89,10 @@ pub fn is_reported(words: &[Word], at: usize) -> bool {
     false
 }
 
-/// How far back the subject of a sentence is looked for.
+/// Greatest distance in words at which the subject of a sentence is searched.
 const SUBJECT_REACH: usize = 30;
 
-/// Whether "because" at `at` says why the partner felt as they did: "you waited because I ...".
+/// Returns true if "because" at `at` explains the partner's feelings: "you waited because I ...".
 pub fn is_effect(words: &[Word], at: usize) -> bool {
     let Some(because) = words.get(at).filter(|word| word.key == "because") else {
         return false;
@@ -112,7 +113,7 @@ pub fn is_effect(words: &[Word], at: usize) -> bool {
     false
 }
 
-/// What the partner went through, besides verbs in "-ed".
+/// Verbs for what the partner went through, besides those in "-ed".
 const FELT: [&str; 18] = [
     "felt", "feel", "were", "are", "had", "have", "sat", "could", "must", "might", "lost", "spent",
     "ate", "slept", "lay", "went", "came", "got",

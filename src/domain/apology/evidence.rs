@@ -1,9 +1,9 @@
-//! What shows that an apology says what it has to: the words for it, for what, for what it did,
-//! and for whose doing it was.
+//! Phrases that show that an apology is complete: that it says sorry, for what, with what effect,
+//! and who is responsible.
 
 use super::rule::Rule;
 
-/// What each rule about something missing looks for; one of them is enough.
+/// Phrases that satisfy each rule about something missing; one of them is enough.
 pub const EVIDENCE: [(Rule, &[&str]); 4] = [
     (Rule::MissingApology, APOLOGY),
     (Rule::MissingWhat, WHAT),

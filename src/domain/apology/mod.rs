@@ -1,7 +1,6 @@
-//! Checking the draft of an apology, as a compiler checks a program: words that get in its way,
-//! and what it leaves out.
+//! The apology checker: checks a draft for words that weaken it, and for what it leaves out.
 //!
-//! It reads words, and only English ones. Whether an apology is meant is not in the words.
+//! It reads words, and only English ones. Whether an apology is sincere is not in the words.
 
 mod context;
 mod evidence;
@@ -21,18 +20,18 @@ use pattern::{Found, Phrases};
 pub use rule::{RULES, Rule};
 use words::Word;
 
-/// Words that get in the way, or something missing.
+/// Words that weaken the apology, or something missing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Finding {
-    /// The first byte of the words; the end of the text for something missing.
+    /// Start of the words; the end of the text if something is missing.
     pub start: usize,
-    /// The byte after them.
+    /// End of the words, exclusive.
     pub end: usize,
-    /// What they are.
+    /// Rule that found it.
     pub rule: Rule,
 }
 
-/// What a draft should look at again, in the order of the text, with what is missing last.
+/// Checks a draft. Returns the findings in the order of the text, followed by what is missing.
 pub fn check(text: &str) -> Vec<Finding> {
     let words = words::words(text);
     let mut spans = context::turns(&words);
@@ -57,7 +56,7 @@ pub fn check(text: &str) -> Vec<Finding> {
     findings
 }
 
-/// What a rule found.
+/// Words that a rule found.
 type Span = Found<Rule>;
 
 static EXCUSES: LazyLock<Phrases<Rule>> = LazyLock::new(|| by_rule(&phrases::EXCUSES));
@@ -69,7 +68,7 @@ fn by_rule(table: &[(Rule, &'static [&'static str])]) -> Phrases<Rule> {
     Phrases::new(rows.flat_map(|(rule, phrases)| phrases.iter().map(|phrase| (*rule, *phrase))))
 }
 
-/// Where a span stands in the text.
+/// Finding for a span, with its position in the text.
 fn place(span: Span, words: &[Word]) -> Option<Finding> {
     let (first, last) = (words.get(span.first)?, words.get(span.end.checked_sub(1)?)?);
     Some(Finding {
@@ -79,7 +78,7 @@ fn place(span: Span, words: &[Word]) -> Option<Finding> {
     })
 }
 
-/// Joins what one rule found twice, and drops what lies within the words of another finding.
+/// Joins overlapping findings of one rule, and drops findings that lie within another.
 fn tidy(mut spans: Vec<Span>) -> Vec<Span> {
     spans.sort_unstable_by_key(|span| (span.what, span.first, span.end));
     let mut joined: Vec<Span> = Vec::new();
@@ -103,7 +102,7 @@ fn tidy(mut spans: Vec<Span>) -> Vec<Span> {
     joined
 }
 
-/// What the draft does not say. Words that were found fault with say nothing.
+/// Rules about something missing that the draft violates. Words with another finding do not count.
 fn missing(words: &[Word], spans: &[Span]) -> Vec<Rule> {
     let mut faulty = vec![false; words.len()];
     for span in spans {

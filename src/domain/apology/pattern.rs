@@ -1,25 +1,25 @@
-//! Phrases as the tables write them, and finding them among words.
+//! Patterns of phrases, and matching them against words.
 //!
-//! `if you felt|feel` is these words in order, with one of those separated by `|`; `that?` may be
-//! missing; `#` is a number. Words that only add weight (`really`, `so`) may stand in between. A
-//! phrase never crosses the end of a sentence. Around it can stand:
+//! `if you felt|feel` is these words in order, with one of those separated by `|`; `that?` is
+//! optional; `#` is a number. Words that only add weight (`really`, `so`) may stand in between. A
+//! phrase never crosses the end of a sentence. Other signs:
 //!
 //! - `!as` before: not after this word; `!me|you+again` after: not before these words
-//! - `^` on the first word: only where a clause begins
-//! - `~` before all: not where `not`, `never`, `none` ... stand shortly before
+//! - `^` on the first word: only at the beginning of a clause
+//! - `~` before all: not shortly after `not`, `never`, `none` ...
 
 use std::collections::HashMap;
 
 use super::words::Word;
 
-/// A phrase to look for.
+/// Parsed pattern of a phrase.
 #[derive(Debug)]
 struct Pattern {
     begins_clause: bool,
     unless_denied: bool,
     not_after: Vec<&'static str>,
     parts: Vec<Part>,
-    /// Each a sequence of words.
+    /// Word sequences that must not follow.
     not_before: Vec<Vec<&'static str>>,
 }
 
@@ -29,7 +29,7 @@ struct Part {
     optional: bool,
 }
 
-/// Words that add weight and change nothing.
+/// Words that only add weight.
 const FILLERS: [&str; 27] = [
     "so",
     "very",
@@ -64,13 +64,13 @@ const DENIALS: [&str; 8] = [
     "not", "never", "none", "nothing", "no", "nobody", "nor", "without",
 ];
 
-/// How many words back a denial can stand.
+/// Greatest distance in words between a denial and the phrase it denies.
 const DENIAL_REACH: usize = 5;
 
-/// How many such words may stand within a phrase.
+/// Number of fillers allowed between two words of a phrase.
 const MOST_FILLERS: usize = 4;
 
-/// Whether a word only adds weight.
+/// Returns true if a word only adds weight.
 fn is_filler(word: &Word) -> bool {
     FILLERS.contains(&word.key.as_str())
 }
@@ -110,7 +110,7 @@ impl Pattern {
         pattern
     }
 
-    /// Where the phrase ends that begins with the word `at`: the index after its last word.
+    /// Returns the index after the last word of the phrase, if it begins with the word `at`.
     fn find(&self, words: &[Word], at: usize) -> Option<usize> {
         let first = words.get(at)?;
         if self.begins_clause && !first.begins_clause {
@@ -139,11 +139,11 @@ impl Pattern {
     }
 }
 
-/// Many phrases, each standing for something, looked for all at once.
+/// Set of patterns, each with a value, that are matched together.
 #[derive(Debug)]
 pub struct Phrases<T> {
     patterns: Vec<(T, Pattern)>,
-    /// By the words they can begin with.
+    /// Indices of patterns by the words they can begin with.
     index: HashMap<&'static str, Vec<usize>>,
 }
 
@@ -161,12 +161,12 @@ impl<T: Copy> Phrases<T> {
         Self { patterns, index }
     }
 
-    /// Everything that is found, in the order of where it begins.
+    /// Finds all phrases, ordered by their first word.
     pub fn find<'a>(&'a self, words: &'a [Word]) -> impl Iterator<Item = Found<T>> + 'a {
         (0..words.len()).flat_map(move |first| self.find_at(words, first))
     }
 
-    /// What begins with this word.
+    /// Finds the phrases that begin with this word.
     pub fn find_at<'a>(
         &'a self,
         words: &'a [Word],
@@ -190,10 +190,10 @@ impl<T: Copy> Phrases<T> {
     }
 }
 
-/// A phrase that was found: the words from `first` up to and without `end`.
+/// Match: the words from `first` up to and without `end`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Found<T> {
-    /// What the phrase stands for.
+    /// Value the phrase stands for.
     pub what: T,
     /// The index of its first word.
     pub first: usize,
@@ -201,7 +201,7 @@ pub struct Found<T> {
     pub end: usize,
 }
 
-/// Follows the parts from the word `at` on. `fillers` is how many may still be passed over; none
+/// Matches the parts from the word `at` on. `fillers` is the number of fillers still allowed; none
 /// before the first word.
 fn follow(
     parts: &[Part],
@@ -239,7 +239,8 @@ fn follow(
     }
 }
 
-/// Whether this sequence follows from the word `at` on, with at most so many fillers in it.
+/// Returns true if this sequence follows from the word `at` on, with at most `fillers` fillers in
+/// it.
 fn goes_on(sequence: &[&str], words: &[Word], at: usize, sentence: usize, fillers: usize) -> bool {
     let Some((key, rest)) = sequence.split_first() else {
         return true;
@@ -253,7 +254,7 @@ fn goes_on(sequence: &[&str], words: &[Word], at: usize, sentence: usize, filler
             && goes_on(sequence, words, at + 1, sentence, fillers - 1))
 }
 
-/// The word before, in the same sentence, that is no filler.
+/// Returns the previous word in the same sentence, apart from fillers.
 fn previous(words: &[Word], at: usize) -> Option<&Word> {
     let sentence = words.get(at)?.sentence;
     let before = words.get(..at)?.iter().rev();
@@ -263,7 +264,7 @@ fn previous(words: &[Word], at: usize) -> Option<&Word> {
         .find(|word| !is_filler(word))
 }
 
-/// Whether a denial stands shortly before, in the same sentence.
+/// Returns true if a denial precedes the word in the same sentence.
 fn is_denied(words: &[Word], at: usize) -> bool {
     let Some(sentence) = words.get(at).map(|word| word.sentence) else {
         return false;

@@ -1,11 +1,10 @@
-//! The phrases that rules look for, written as [`pattern`](super::pattern) reads them.
+//! The phrases of the rules, written as [`pattern`](super::pattern) reads them.
 //!
-//! What follows a `!` are the ordinary uses of the same words: a phrase is as good as its
-//! exceptions.
+//! The ordinary uses of the same words follow a `!`: a phrase is as good as its exceptions.
 
 use super::rule::Rule;
 
-/// Which phrases each rule finds, wherever they stand.
+/// Phrases that each rule finds anywhere in a draft.
 pub const EXCUSES: [(Rule, &[&str]); 5] = [
     (Rule::Justifying, JUSTIFYING),
     (Rule::Conditional, CONDITIONAL),
@@ -250,14 +249,14 @@ const MINIMISING: &[&str] = &[
     "it|that|this was|is no|not? big deal",
 ];
 
-/// Says that what follows reports an excuse instead of making it: "I told myself it was only ...".
+/// Phrases that report an excuse instead of making it: "I told myself it was only ...".
 pub const REPORTS: &[&str] = &[
     "told|tell|telling myself|you|yourself|her|him|them|me|everyone|that",
     "said|say|saying|pretended|pretend|pretending|claimed|claim|claiming|insisted|insisting",
     "convinced|convincing|accused|accusing|implied|implying|suggested|acted|acting",
 ];
 
-/// Words that turn a sentence round, with their ordinary uses after `!`.
+/// Words that contradict the first half of a sentence, with their ordinary uses after `!`.
 pub const TURNS: &[&str] = &[
     "!nothing|anything|none|all|everything|everyone|nobody|anyone|anybody|everybody|no|any|the|a|\
      an|help|not|who|nowhere|what but !for|also|rather|instead|once|twice|three|mine|me|myself|\
@@ -289,7 +288,7 @@ pub const TURNS: &[&str] = &[
     "^while you",
 ];
 
-/// An apology, or taking the blame: what a turn after it takes back.
+/// Apologies and admissions that a later "but" would contradict.
 pub const APOLOGIES: &[&str] = &[
     "sorry|apologise|apologize|apologised|apologized|apologising|apologizing|apology|apologies",
     "regret",

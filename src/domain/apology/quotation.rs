@@ -1,12 +1,12 @@
-//! Finding what is quoted in a draft: the words of somebody else, which are not judged.
+//! Quotations in a draft: words of somebody else, which are not checked.
 
 use std::ops::Range;
 
-/// A way to quote: what opens it, and what can close it.
+/// Style of quotation marks.
 struct Style {
     open: char,
     close: &'static [char],
-    /// The marks are apostrophes too: where they stand has to tell.
+    /// True if the marks are also apostrophes: their position decides.
     apostrophe: bool,
 }
 
@@ -28,10 +28,10 @@ const fn style(open: char, close: &'static [char], apostrophe: bool) -> Style {
     }
 }
 
-/// The quotations in `text` with their marks, in order, as ranges of bytes.
+/// Returns the quotations in `text` with their marks, in order, as ranges of bytes.
 ///
-/// A quotation ends within its paragraph. One that does not is none: forgetting to close it must
-/// not hide the rest of the draft.
+/// A quotation ends within its paragraph. An unclosed one is ignored, so that it does not hide the
+/// rest of the draft.
 pub fn quotations(text: &str) -> Vec<Range<usize>> {
     let chars: Vec<(usize, char)> = text.char_indices().collect();
     let mut found = Vec::new();
@@ -59,7 +59,7 @@ pub fn quotations(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// Whether the mark at `at` can begin a quotation.
+/// Returns true if the mark at `at` can begin a quotation.
 fn opens(style: &Style, chars: &[(usize, char)], at: usize) -> bool {
     let before = at.checked_sub(1).and_then(|at| chars.get(at));
     let inside_word = before.is_some_and(|(_, c)| c.is_alphanumeric());
@@ -67,7 +67,8 @@ fn opens(style: &Style, chars: &[(usize, char)], at: usize) -> bool {
     !(style.apostrophe && (inside_word || blank_after))
 }
 
-/// Where the quotation is closed that begins before `at`, or how far there is nothing to close it.
+/// Returns the end of the quotation that begins before `at`, or the position up to which there is
+/// none.
 fn closing(style: &Style, chars: &[(usize, char)], at: usize) -> Result<usize, usize> {
     let mut line_is_blank = false;
     for (index, (_, c)) in chars.iter().enumerate().skip(at) {

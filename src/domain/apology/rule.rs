@@ -1,30 +1,31 @@
-//! The rules of an apology: what each catches, why, and what to try instead.
+//! The rules of the apology checker: what each catches, why, and what to try instead.
 
 use serde::Serialize;
 
-/// A rule. The first half is about words that are there, the second about what is missing.
+/// Rule of the apology checker. The first ones are about words that are present, the others about
+/// what is missing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Rule {
-    /// "But" and its cousins after the apology.
+    /// "But" and similar words after the apology.
     But,
-    /// Reasons, and what was meant.
+    /// Reasons and intentions.
     Justifying,
-    /// Sorry only if, or for whatever it may have been.
+    /// An apology under a condition, or for something unspecified.
     Conditional,
-    /// The other person's part in it.
+    /// Blaming the other person.
     Blame,
-    /// Things that happened by themselves.
+    /// Things that happen without an actor.
     Passive,
-    /// Making it small.
+    /// Playing it down.
     Minimising,
-    /// The word itself.
+    /// No word of apology.
     MissingApology,
-    /// Sorry for what.
+    /// No statement of what it is for.
     MissingWhat,
-    /// What it did to the other person.
+    /// No mention of the effect on the other person.
     MissingEffect,
-    /// Whose doing it was.
+    /// No statement of responsibility.
     MissingResponsibility,
 }
 
@@ -43,7 +44,7 @@ pub const RULES: [Rule; 10] = [
 ];
 
 impl Rule {
-    /// As JSON and `--plain` name it.
+    /// Returns the name used by JSON and `--plain`.
     pub fn name(self) -> &'static str {
         match self {
             Self::But => "but",
@@ -59,7 +60,7 @@ impl Rule {
         }
     }
 
-    /// What it catches, in a few words.
+    /// Returns what the rule catches, in a few words.
     pub fn catches(self) -> &'static str {
         match self {
             Self::But => "this takes the apology back",
@@ -75,7 +76,7 @@ impl Rule {
         }
     }
 
-    /// Why that is in the way.
+    /// Returns why that weakens the apology.
     pub fn why(self) -> &'static str {
         match self {
             Self::But => "What follows it is what will be heard, and what came before is undone.",
@@ -101,7 +102,7 @@ impl Rule {
         }
     }
 
-    /// What to try instead.
+    /// Returns what to try instead.
     pub fn instead(self) -> &'static str {
         match self {
             Self::But => {
@@ -123,7 +124,7 @@ impl Rule {
         }
     }
 
-    /// Whether it is about something missing.
+    /// Returns true if the rule is about something missing.
     pub fn is_missing(self) -> bool {
         self >= Self::MissingApology
     }

@@ -1,25 +1,25 @@
-//! A draft taken apart: its words outside quotations, where they stand, and in which sentence.
+//! Tokenizer of drafts: words outside quotations, their positions and sentences.
 
 use super::quotation::quotations;
 
-/// One word; a contraction is two with the same place: `didn’t` is `did` and `not`.
+/// Word of a draft; a contraction is two words at one position: `didn’t` is `did` and `not`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Word {
-    /// In lower case.
+    /// Word in lower case.
     pub key: String,
     /// The first byte in the draft.
     pub start: usize,
-    /// The byte after the last one.
+    /// End in the draft, exclusive.
     pub end: usize,
-    /// Which sentence it is in, from 0.
+    /// Number of its sentence, from 0.
     pub sentence: usize,
-    /// It begins a sentence, or what follows a comma or another mark within one.
+    /// True if it begins a sentence, or follows a comma or another mark within one.
     pub begins_clause: bool,
 }
 
-/// The words of `text` in order.
+/// Returns the words of `text` in order.
 ///
-/// What is quoted is left out, unless that is everything: then the marks are there by mistake.
+/// Quotations are left out, unless the whole text is quoted: then the marks are there by mistake.
 pub fn words(text: &str) -> Vec<Word> {
     let mut quoted = quotations(text).into_iter().peekable();
     let mut reader = Reader::default();
@@ -60,7 +60,8 @@ pub fn words(text: &str) -> Vec<Word> {
     reader.words
 }
 
-/// `text` with spaces over its quotation marks, when it has any: the words stay in their places.
+/// Returns `text` with spaces in place of its quotation marks, if it has any: the words keep their
+/// positions.
 fn without_marks(text: &str) -> Option<String> {
     let mut out = text.to_owned();
     for range in quotations(text) {
@@ -87,16 +88,16 @@ fn in_word(c: char) -> bool {
     c.is_alphanumeric() || matches!(c, '\u{300}'..='\u{36f}' | '\u{200c}' | '\u{200d}')
 }
 
-/// What was read so far.
+/// State of the reader.
 #[derive(Default)]
 struct Reader {
     words: Vec<Word>,
     sentence: usize,
-    /// What stands between the last word and the next one.
+    /// Marks between the last word and the next one.
     gap: Gap,
 }
 
-/// What stands between two words.
+/// Marks between two words.
 #[derive(Clone, Copy, Debug, Default)]
 struct Gap {
     strongest: Mark,
@@ -105,19 +106,19 @@ struct Gap {
     stop: bool,
 }
 
-/// What a mark does to a sentence, the weakest first.
+/// Effect of a mark on a sentence, the weakest first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 enum Mark {
     #[default]
     None,
-    /// It divides the sentence.
+    /// Divides the sentence.
     Clause,
-    /// It ends the sentence when the next word has a capital: `...`, or a quotation with an end
-    /// of its own, as in `You said “Why?” I lied.`
+    /// Ends the sentence if the next word has a capital: `...`, or a quotation with an end of its
+    /// own, as in `You said “Why?” I lied.`
     Trailing,
-    /// It ends the sentence.
+    /// Ends the sentence.
     End,
-    /// So does an empty line, even after an abbreviation.
+    /// Ends the sentence even after an abbreviation: an empty line.
     Paragraph,
 }
 
@@ -187,7 +188,7 @@ impl Reader {
         }
     }
 
-    /// Whether the last word is one that is written with a full stop.
+    /// Returns true if the last word is an abbreviation that is written with a full stop.
     fn after_abbreviation(&self) -> bool {
         self.words.last().is_some_and(|word| {
             let key = word.key.as_str();
@@ -197,7 +198,7 @@ impl Reader {
     }
 }
 
-/// A word in lower case; of a contraction both words.
+/// Returns a word in lower case; of a contraction both words.
 fn expand(word: &str) -> (String, Option<&'static str>) {
     let key: String = word
         .to_lowercase()
@@ -234,7 +235,7 @@ const PRONOUNS: [&str; 11] = [
     "it", "that", "this", "he", "she", "what", "there", "who", "here", "how", "where",
 ];
 
-/// Contractions as they are typed in a hurry. `its`, `were`, `wont` and `ill` are words.
+/// Contractions typed without an apostrophe. `its`, `were`, `wont` and `ill` are words.
 fn written_without(key: &str) -> Option<(&'static str, &'static str)> {
     Some(match key {
         "im" => ("i", "am"),

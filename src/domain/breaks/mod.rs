@@ -1,7 +1,7 @@
-//! Where promises break: groups of occurrences whose kept rate lies apart from the rest.
+//! Break analysis: groups of occurrences whose kept rate differs from the rest.
 //!
-//! Everything here rests on sums: each group's counts and the total. Sums of any two stretches
-//! of history add up to those of both, and can be stored as rows (facet, name) -> counts.
+//! Everything is computed from sums: the counts of each group and of all occurrences. Sums of two
+//! periods can be added, and are stored as rows (facet, name) -> counts.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::AddAssign;
@@ -11,10 +11,10 @@ use serde::Serialize;
 
 use super::wilson::wilson_90;
 
-/// How many decided occurrences a group, and the rest beside it, must have to be compared.
+/// Fewest decided occurrences of a group, and of the rest, that are compared.
 pub const ENOUGH: u32 = 5;
 
-/// What a group has in common.
+/// Property by which occurrences are grouped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Facet {
@@ -24,12 +24,12 @@ pub enum Facet {
     TimeOfDay,
     /// A tag of the promise.
     Tag,
-    /// Whether it was promised the same day or earlier.
+    /// Promised the same day or earlier.
     LeadTime,
 }
 
 impl Facet {
-    /// Every facet, in the order of their declaration.
+    /// All facets, in the order of their declaration.
     pub const ALL: [Self; 4] = [Self::Weekday, Self::TimeOfDay, Self::Tag, Self::LeadTime];
 
     /// Its name in JSON and in stored rows.
@@ -48,10 +48,10 @@ impl Facet {
     }
 }
 
-/// A group whose 90% Wilson interval lies apart from that of the rest.
+/// Group whose 90% Wilson interval does not overlap that of the rest.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct BreakGroup {
-    /// What the group has in common.
+    /// Facet.
     pub facet: Facet,
     /// Its name: `Friday`, `evening`, `home`, `same day`.
     pub name: String,
@@ -59,21 +59,21 @@ pub struct BreakGroup {
     pub kept: u32,
     /// Decided occurrences in it (see [`super::tally::Tally::decided`]); five at least.
     pub count: u32,
-    /// kept / count.
+    /// Kept rate of the group: kept / count.
     pub kept_rate: f64,
     /// The kept rate of all others.
     pub rest_rate: f64,
 }
 
-/// What the groups of one decided occurrence follow from.
+/// Properties of a decided occurrence that decide its groups.
 #[derive(Clone, Copy, Debug)]
 pub struct DecidedOccurrence<'a> {
-    /// The civil day it was due and the second in it; without, it belongs to no weekday, time of
-    /// day or lead time.
+    /// Civil day and second at which it was due; without, it belongs to no weekday, time of day or
+    /// lead time.
     pub due: Option<(NaiveDate, i32)>,
     /// The civil day it was promised.
     pub made: NaiveDate,
-    /// The promise's tags. One that is named twice counts once.
+    /// Tags of the promise. Duplicates count once.
     pub tags: &'a [String],
 }
 
@@ -98,17 +98,17 @@ impl DecidedOccurrence<'_> {
     }
 }
 
-/// Decided occurrences and how many of them were kept.
+/// Number of decided occurrences, and how many of them were kept.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Count {
-    /// Kept as said.
+    /// Number kept.
     pub kept: u32,
     /// Kept, late, broken or unanswered.
     pub decided: u32,
 }
 
 impl Count {
-    /// One decided occurrence.
+    /// Count of one decided occurrence.
     pub fn one(kept: bool) -> Self {
         Self {
             kept: kept.into(),
@@ -116,7 +116,7 @@ impl Count {
         }
     }
 
-    /// All of `self` that is not in `part`.
+    /// Returns the counts of `self` that are not in `part`.
     fn without(self, part: Self) -> Self {
         Self {
             kept: self.kept.saturating_sub(part.kept),
@@ -136,12 +136,12 @@ impl AddAssign for Count {
     }
 }
 
-/// The sums over decided occurrences: of all of them, and of each group.
+/// Sums over decided occurrences: of all of them, and of each group.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct BreakTotals {
-    /// All decided occurrences.
+    /// Count of all decided occurrences.
     pub total: Count,
-    /// Those of each group. An occurrence is in several; without tags, in none of that facet.
+    /// Count of each group. An occurrence belongs to several; without tags, to none of that facet.
     pub groups: BTreeMap<(Facet, String), Count>,
 }
 
@@ -193,7 +193,7 @@ impl AddAssign<&BreakTotals> for BreakTotals {
     }
 }
 
-/// Whether both are large enough to compare and their intervals do not touch.
+/// Returns true if both are large enough to compare and their intervals do not overlap.
 fn lie_apart(group: Count, rest: Count) -> bool {
     if group.decided < ENOUGH || rest.decided < ENOUGH {
         return false;

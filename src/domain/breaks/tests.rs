@@ -1,4 +1,4 @@
-//! Groups held against counting each by hand.
+//! Groups compared with counting each directly.
 
 use chrono::{Datelike, NaiveDate, TimeDelta};
 use proptest::collection::vec;
@@ -25,7 +25,7 @@ impl Decided {
         }
     }
 
-    /// Whether it is in the group, asked of it directly.
+    /// Returns true if the occurrence is in the group, computed directly.
     fn is_in(&self, facet: Facet, name: &str) -> bool {
         let hour = |second: i32| second / 3600 % 24;
         let is_end = |second: i32| second % 86_400 == 86_399;

@@ -1,4 +1,4 @@
-//! The one notion of "now": the instant, the zone, and which civil day it is.
+//! Clock: the instant, the zone, and the civil day.
 
 use std::fmt;
 use std::ops::Deref;
@@ -13,11 +13,10 @@ use serde::{Deserialize, Serialize};
 
 use super::settings::NamedTimes;
 
-/// The rules of a time zone, as a function from an instant to its offset from UTC.
+/// Time zone, as a function from an instant to its offset from UTC.
 ///
-/// Only this direction is taken from the zone database; the way back, [`Zone::resolve`],
-/// is worked out here, because `chrono::Local` answers it wrongly around clock changes
-/// (chronotope/chrono#1625).
+/// Only this direction comes from the zone database; the opposite, [`Zone::resolve`], is computed
+/// here, because `chrono::Local` is wrong around clock changes (chronotope/chrono#1625).
 #[derive(Clone)]
 pub struct Zone(Arc<dyn Fn(DateTime<Utc>) -> FixedOffset + Send + Sync>);
 
@@ -27,7 +26,7 @@ impl Zone {
         Self(Arc::new(offset_at))
     }
 
-    /// Coordinated universal time.
+    /// Coordinated Universal Time.
     pub fn utc() -> Self {
         Self::new(|_| Utc.fix())
     }
@@ -37,7 +36,7 @@ impl Zone {
         (self.0)(instant)
     }
 
-    /// What a clock on the wall of this zone shows at `instant`.
+    /// Returns the local time at `instant`.
     pub fn local(&self, instant: DateTime<Utc>) -> NaiveDateTime {
         instant
             .naive_utc()
@@ -54,13 +53,13 @@ impl Zone {
         )
     }
 
-    /// The instant at which the wall clock shows `local`: the first of two, and the first
-    /// instant after the gap where the clock skips it. In one phrase: the earliest instant at
-    /// which the clock shows `local` or later.
+    /// Returns the instant at which the local time is `local`: the earliest instant at which the
+    /// clock shows `local` or later. Of two instants that is the first; if the clock skips `local`,
+    /// it is the first instant after the gap.
     ///
-    /// Sure as long as the zone changes its offset at most once within a day of `local`. No
-    /// zone has done otherwise since 1970, and no law gives clocks two changes in 48 hours.
-    /// `None` only at the ends of the calendar, some 262,000 years away.
+    /// Correct as long as the zone changes its offset at most once within a day of `local`. No zone
+    /// has done otherwise since 1970. `None` only at the ends of the calendar, some 262,000 years
+    /// away.
     pub fn resolve(&self, local: NaiveDateTime) -> Option<DateTime<Utc>> {
         // Offsets are shorter than a day, so what we look for lies strictly between these.
         let day = TimeDelta::days(1);
@@ -80,8 +79,8 @@ impl Zone {
         self.after_gap(local, before, after)
     }
 
-    /// The first whole second between `before` and `after` at which the clock is past the gap
-    /// that swallows `local`. The clock must be behind `local` at `before`, ahead at `after`.
+    /// Returns the first whole second between `before` and `after` at which the clock is past the
+    /// gap that contains `local`. The clock must be behind `local` at `before`, ahead at `after`.
     fn after_gap(
         &self,
         local: NaiveDateTime,
@@ -139,28 +138,28 @@ impl Serialize for Stamp {
     }
 }
 
-/// Everything a command may ask about time, read once at its start.
+/// Clock of a command, read once at its start.
 #[derive(Clone, Debug)]
 pub struct Clock {
     /// The instant the command began.
     pub now: DateTime<Utc>,
-    /// The zone of the person at the keyboard.
+    /// Zone of the user.
     pub zone: Zone,
-    /// When a new day begins: 00:00 to 06:00. Decides which day it is, never when something is due.
+    /// Start of a day: 00:00 to 06:00. Decides which civil day it is, never when something is due.
     pub day_start: NaiveTime,
     /// The first day of a week.
     pub week_start: Weekday,
-    /// What `lunch`, `tonight` and the like mean.
+    /// Meanings of `lunch`, `tonight` and the like.
     pub times: NamedTimes,
 }
 
 impl Clock {
-    /// The wall clock now.
+    /// Returns the current local time.
     pub fn local(&self) -> NaiveDateTime {
         self.zone.local(self.now)
     }
 
-    /// The civil day it is now.
+    /// Current civil day.
     pub fn today(&self) -> NaiveDate {
         self.civil_day(self.local())
     }
@@ -176,8 +175,8 @@ impl Clock {
         self.civil_day(self.zone.local(instant))
     }
 
-    /// The civil day that the wall-clock time `local` belongs to: the day before its date
-    /// while it is still earlier than `day_start`.
+    /// Returns the civil day of the local time `local`: the day before its date if it is earlier
+    /// than `day_start`.
     pub fn civil_day(&self, local: NaiveDateTime) -> NaiveDate {
         let date = local.date();
         if local.time() < self.day_start {
@@ -187,7 +186,7 @@ impl Clock {
         }
     }
 
-    /// The due moment at `local` wall-clock time. `None` at the ends of the calendar.
+    /// Returns the due time at `local`; `None` at the ends of the calendar.
     pub fn due_at(&self, local: NaiveDateTime) -> Option<Due> {
         let at = self.zone.resolve(local)?;
         let day = self.civil_day(local);
@@ -205,23 +204,23 @@ impl Clock {
     }
 }
 
-/// The last second of a day: when a day with no time is due.
+/// Last second of a day: the due time of a day without a time.
 pub const END_OF_DAY: NaiveTime = match NaiveTime::from_hms_opt(23, 59, 59) {
     Some(time) => time,
     None => NaiveTime::MIN,
 };
 
-/// When something is due: the instant, and the civil day it was when that was decided.
+/// Due time: the instant, and the civil day that instant had when it was set.
 ///
-/// The day and the second never move afterwards, whatever the zone or `day_start` become.
+/// The day and the second never change afterwards, whatever the zone or `day_start` become.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Due {
-    /// The instant.
+    /// Instant.
     pub at: DateTime<Utc>,
     /// The civil day it counts on.
     pub day: NaiveDate,
-    /// Wall-clock seconds since midnight at the beginning of `day`; 86,400 and more for the
-    /// small hours that `day_start` gives to the day before.
+    /// Seconds since midnight at the beginning of `day`, in local time; 86,400 and more for the
+    /// small hours that `day_start` assigns to the day before.
     pub second: i32,
 }
 

@@ -1,4 +1,4 @@
-//! Zones held against chrono-tz, and days against `day_start`.
+//! Zones compared with chrono-tz, and days with `day_start`.
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime, Offset, TimeDelta, TimeZone, Timelike, Weekday};
 use chrono_tz::Tz;
@@ -51,8 +51,8 @@ fn clock(tz: Tz, now: &str, day_start: &str) -> Clock {
     }
 }
 
-/// By definition: the earliest instant chrono-tz knows for `local`; in a gap, for the first
-/// minute after it that exists.
+/// Reference implementation: the earliest instant chrono-tz knows for `local`; in a gap, that of
+/// the first minute after it.
 fn naive_resolve(tz: Tz, local: NaiveDateTime) -> chrono::DateTime<chrono::Utc> {
     let mut existing = local;
     loop {

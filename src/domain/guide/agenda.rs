@@ -1,4 +1,4 @@
-//! The agenda of the next session: what is tagged for it and came after the last one.
+//! The agenda of the next session: topics with its tag that came after the last one.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
@@ -8,23 +8,23 @@ use super::Session;
 /// The tag that puts something on the agenda.
 pub const AGENDA_TAG: &str = "therapy";
 
-/// One thing to bring up.
+/// Topic for the next session.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Topic {
-    /// `promise`, `log`, `heard`, `note` or `date`: the kind of which `id` is.
+    /// `promise`, `log`, `heard`, `note` or `date`: the kind of `id`.
     pub kind: &'static str,
-    /// For people.
+    /// Text for people.
     pub id: i64,
     /// The civil day it is about.
     pub day: NaiveDate,
-    /// What it says.
+    /// Text.
     pub text: String,
-    /// What became of it since the last session; of promises only.
+    /// Outcomes since the last session; only for promises.
     pub about: Option<String>,
 }
 
-/// Whether something written at `at`, which was on `day`, came after a session: on a later day, or
-/// later on the same day, where the session was recorded on it.
+/// Returns true if something written at `at`, on `day`, came after a session: on a later day, or
+/// later on the same day if the session was recorded then.
 pub fn is_since(session: Option<&Session>, at: DateTime<Utc>, day: NaiveDate) -> bool {
     let Some(session) = session else {
         return true;

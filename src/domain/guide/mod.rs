@@ -1,4 +1,4 @@
-//! The eight steps of the guide: notes on them, which are done, and the sessions of step 6.
+//! The eight steps of the guide: notes, completion, and the sessions of step 6.
 
 mod agenda;
 mod evidence;
@@ -20,43 +20,43 @@ pub use steps::{STEPS, Step, named};
 /// A private note on a step.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Note {
-    /// For people; 0 until stored.
+    /// Number for people; 0 until stored.
     pub id: i64,
-    /// 1 to 8.
+    /// Number from 1 to 8.
     pub step: u8,
-    /// Whether it is the draft of an apology.
+    /// True if it is a draft of an apology.
     pub draft: bool,
-    /// As typed: 1 byte to 64 KiB, not blank.
+    /// Text as typed: 1 byte to 64 KiB, not blank.
     pub text: String,
     /// The civil day it is about.
     pub day: NaiveDate,
-    /// When it was written.
+    /// Time it was written.
     pub written_at: DateTime<Utc>,
     /// The civil day on which it was written.
     pub written_day: NaiveDate,
-    /// Sorted, without repeats.
+    /// Tags in alphabetical order, without duplicates.
     pub tags: Vec<String>,
 }
 
-/// That a step is done.
+/// Completion of a step.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StepDone {
-    /// 0 until stored.
+    /// Row ID; 0 until stored.
     pub id: i64,
-    /// 1 to 8.
+    /// Number from 1 to 8.
     pub step: u8,
-    /// When it was marked so.
+    /// Time it was marked done.
     pub done_at: DateTime<Utc>,
-    /// The civil day on which it was.
+    /// Civil day on which it was marked done.
     pub done_day: NaiveDate,
 }
 
 /// The specialist of step 6.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Specialist {
-    /// 0 until stored.
+    /// Row ID; 0 until stored.
     pub id: i64,
-    /// Who it is.
+    /// Name.
     pub name: String,
     /// A telephone number, an address, or both.
     pub contact: Option<String>,
@@ -65,31 +65,31 @@ pub struct Specialist {
 /// A session with the specialist that took place.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Session {
-    /// 0 until stored.
+    /// Row ID; 0 until stored.
     pub id: i64,
-    /// The civil day.
+    /// Civil day.
     pub day: NaiveDate,
-    /// What it was about, in her words.
+    /// Subject of the session, in the user's words.
     pub note: Option<String>,
-    /// When this was recorded.
+    /// Time it was recorded.
     pub recorded_at: DateTime<Utc>,
     /// The civil day on which this was recorded.
     pub recorded_day: NaiveDate,
 }
 
-/// Which notes are asked for. [`Default`] asks for all.
+/// Filter for notes. [`Default`] matches all.
 #[derive(Clone, Debug, Default)]
 pub struct NoteFilter {
-    /// By words, tags and days.
+    /// Words, tags and days.
     pub search: Search,
-    /// Only those on this step, 1 to 8.
+    /// Matches notes on this step only, 1 to 8.
     pub step: Option<u8>,
-    /// Only drafts of an apology.
+    /// Matches drafts of an apology only.
     pub drafts: bool,
 }
 
 impl NoteFilter {
-    /// Whether a note is among those asked for, whatever its day.
+    /// Returns true if the note matches, apart from its day.
     pub fn fits(&self, note: &Note) -> bool {
         self.step.is_none_or(|step| step == note.step)
             && (!self.drafts || note.draft)

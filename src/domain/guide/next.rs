@@ -1,20 +1,20 @@
-//! What to do next on each step, by what is there already.
+//! Suggestions for each step, based on the record.
 
 use serde::Serialize;
 
 use super::evidence::{Drafts, Evidence, Help, Kept, Opened, Rekindled};
 use super::steps::{Step, named};
 
-/// One thing to do.
+/// Suggestion of something to do.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Next {
-    /// What, and why now.
+    /// Suggestion and the reason for it.
     pub text: String,
-    /// What to type for it; what stands in capitals is to be filled in.
+    /// Command that does it; words in capitals are placeholders.
     pub command: String,
 }
 
-/// What to do next, most important first; never nothing.
+/// Returns the suggestions for a step, most important first; never empty.
 pub fn next(step: Step, done: bool, evidence: &Evidence, partner: Option<&str>) -> Vec<Next> {
     let mut all = match evidence {
         Evidence::Owned(owned) if owned.notes == 0 && !done => vec![(
@@ -177,7 +177,7 @@ mod tests {
     use crate::domain::horizon::Horizon;
     use crate::domain::streak::Streak;
 
-    /// Each step with nothing in it, and with something.
+    /// Evidence of each step, empty and not.
     fn evidence() -> Vec<(u8, Evidence)> {
         let streak = Streak {
             current: 1,

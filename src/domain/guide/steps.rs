@@ -1,19 +1,19 @@
-//! What each of the eight steps asks. The words are addressed to the person who broke the trust.
+//! Texts of the eight steps. They are addressed to the person who broke the trust.
 
 /// One step of the guide.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Step {
-    /// 1 to 8.
+    /// Number from 1 to 8.
     pub number: u8,
-    /// What it is called.
+    /// Title.
     pub title: &'static str,
-    /// What it asks; see [`Step::asks`].
+    /// Description of the step; see [`Step::asks`].
     asks: &'static str,
-    /// Why it goes on after it is marked done; `None` where it can be over.
+    /// Reason why it continues after it is marked done; `None` if it can be finished.
     pub goes_on: Option<&'static str>,
 }
 
-/// All of them, in order.
+/// All steps, in order.
 pub const STEPS: [Step; 8] = [
     Step {
         number: 1,
@@ -90,13 +90,13 @@ impl Step {
         STEPS.into_iter().find(|step| step.number == number)
     }
 
-    /// What it asks, with the partner named.
+    /// Returns the description with the name of the partner.
     pub fn asks(&self, partner: Option<&str>) -> String {
         named(self.asks, partner)
     }
 }
 
-/// A text of the guide with the partner's name where it has `{partner}`.
+/// Replaces `{partner}` in a text of the guide.
 pub fn named(text: &str, partner: Option<&str>) -> String {
     text.replace("{partner}", partner.unwrap_or("your partner"))
 }

@@ -1,37 +1,37 @@
-//! Nudges: at most one per guide step, only from data.
+//! Nudges: suggestions based on the record, at most one for each step of the guide.
 
 use chrono::{Days, NaiveDate};
 use serde::Serialize;
 
 use super::tally::Tally;
 
-/// One thing worth saying, why it is said, and how to silence it.
+/// Suggestion, with its reason and how to switch it off.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Nudge {
     /// The step of the guide it belongs to, 1 to 8.
     pub step: u8,
-    /// What to consider, with the figures it rests on.
+    /// Suggestion, with the figures it is based on.
     pub message: String,
-    /// How to make it stop.
+    /// Condition under which it disappears.
     pub silence: String,
 }
 
-/// What nudges are decided from. [`Default`] gives a history without anything to say.
+/// Figures from which nudges are derived. [`Default`] leads to none.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Facts<'a> {
-    /// The partner's name, where it is set.
+    /// Name of the partner, if set.
     pub partner: Option<&'a str>,
-    /// What was due in the last eight weeks, [`RecentWeeks::recent`].
+    /// Tally of the last eight weeks, [`RecentWeeks::recent`].
     pub recent: Tally,
-    /// What was due in the eight weeks before those, [`RecentWeeks::before`].
+    /// Tally of the eight weeks before those, [`RecentWeeks::before`].
     pub before: Tally,
-    /// How many that were broken in the last eight weeks are not repaired.
+    /// Number of occurrences broken in the last eight weeks that are not repaired.
     pub unrepaired: u32,
-    /// How many days up to and with today have no log entry; `None` before the first entry.
+    /// Number of days without a log entry, including today; `None` before the first entry.
     pub unlogged_days: Option<i64>,
-    /// How many days ago the last date, gift, note or gesture was; `None` before the first.
+    /// Number of days since the last date, gift, note or gesture; `None` before the first.
     pub dateless_days: Option<i64>,
-    /// How many days may pass between two of them.
+    /// Number of days that may pass between two of them.
     pub date_every: i64,
 }
 
@@ -41,7 +41,7 @@ impl Facts<'_> {
     }
 }
 
-/// The last eight weeks and the eight before, as first and last days, both included.
+/// The last eight weeks and the eight before, as first and last days, inclusive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RecentWeeks {
     /// The 56 days up to and with today.
@@ -51,7 +51,7 @@ pub struct RecentWeeks {
 }
 
 impl RecentWeeks {
-    /// As seen on `today`. At the beginning of the calendar they are shorter.
+    /// Returns the two spans as of `today`. They are shorter at the beginning of the calendar.
     pub fn on(today: NaiveDate) -> Self {
         let back = |days| {
             today
@@ -65,7 +65,7 @@ impl RecentWeeks {
     }
 }
 
-/// What there is to say, in the order of the guide's steps.
+/// Returns the nudges, in the order of the guide's steps.
 pub fn nudges(facts: &Facts) -> Vec<Nudge> {
     [
         repair_what_broke(facts),
@@ -79,8 +79,8 @@ pub fn nudges(facts: &Facts) -> Vec<Nudge> {
     .collect()
 }
 
-/// Step 3: something was broken, and nothing was said of it yet. What was late is left out: today
-/// and the list of repairs have it, and that is enough.
+/// Step 3: something was broken and is not repaired. Late occurrences are left out: today's screen
+/// and the list of repairs show them.
 fn repair_what_broke(facts: &Facts) -> Option<Nudge> {
     let (those, them) = match facts.unrepaired {
         0 => return None,
@@ -104,10 +104,10 @@ fn repair_what_broke(facts: &Facts) -> Option<Nudge> {
     })
 }
 
-/// How many days without a log entry are worth a word.
+/// Number of days without a log entry from which a nudge appears.
 const SILENT_DAYS: i64 = 3;
 
-/// Step 4: the log has been silent. Who never wrote in it is not asked to.
+/// Step 4: no log entry for some days. Never shown before the first entry.
 fn log_again(facts: &Facts) -> Option<Nudge> {
     let days = facts.unlogged_days.filter(|days| *days >= SILENT_DAYS)?;
     Some(Nudge {
@@ -123,12 +123,12 @@ fn log_again(facts: &Facts) -> Option<Nudge> {
     })
 }
 
-/// How many decided promises a rate needs before it says anything.
+/// Number of decided promises from which a rate is judged.
 const ENOUGH: u32 = 10;
 
-/// Whether the kept rate is under 80%, over enough decided promises.
+/// Returns true if the kept rate is under 80%, over enough decided promises.
 ///
-/// In whole numbers, so that exactly 80% is never under it.
+/// Computed in whole numbers, so that exactly 80% is never under it.
 fn is_low(tally: Tally) -> bool {
     tally.decided() >= ENOUGH && 5 * u64::from(tally.kept) < 4 * u64::from(tally.decided())
 }
@@ -161,11 +161,9 @@ fn smaller_promises(facts: &Facts) -> Option<Nudge> {
     })
 }
 
-/// Step 6: the kept rate is low, and no better than it was eight weeks earlier.
+/// Step 6: the kept rate is low, and no better than eight weeks earlier.
 ///
-/// Step 5 speaks then too: the design gives each step its own condition, and they ask for
-/// different things, one that can be done alone today and one that takes an appointment. The
-/// words of this one follow on from the other's.
+/// Step 5 is shown then too: one suggests what can be done alone today, the other an appointment.
 fn couples_specialist(facts: &Facts) -> Option<Nudge> {
     let (recent, before) = (facts.recent, facts.before);
     // recent rate <= earlier rate, multiplied out.
@@ -192,8 +190,7 @@ fn couples_specialist(facts: &Facts) -> Option<Nudge> {
     })
 }
 
-/// Step 8: there was no date and no gesture for longer than was set. Who never recorded one is
-/// not asked to.
+/// Step 8: no date or gesture for longer than the setting allows. Never shown before the first one.
 fn small_things(facts: &Facts) -> Option<Nudge> {
     let days = facts
         .dateless_days

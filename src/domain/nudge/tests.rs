@@ -1,4 +1,4 @@
-//! What is said, when, and how it stops.
+//! Tests of the nudges: when they appear, their words, and when they disappear.
 
 use chrono::NaiveDate;
 use proptest::prelude::*;

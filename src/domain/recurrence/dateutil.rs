@@ -1,4 +1,4 @@
-//! What python-dateutil 2.9.0 makes of the same rules.
+//! Results of python-dateutil 2.9.0 for the same rules.
 
 use chrono::Weekday::{Fri, Mon, Sat, Sun, Thu, Tue, Wed};
 

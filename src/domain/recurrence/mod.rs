@@ -20,7 +20,7 @@ pub use words::{WEEKEND, WORKING_DAYS};
 /// A rule and the times of day it is due.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Recurrence {
-    /// Which days.
+    /// Days on which it recurs.
     pub pattern: Pattern,
     /// `at TIME`, `at TIME and TIME`; the end of the day when empty.
     pub at: Times,
@@ -98,7 +98,7 @@ fn each_time(slot: Slot, times: u32) -> impl DoubleEndedIterator<Item = Slot> {
     (slot.nth..=last).map(move |nth| Slot { nth, ..slot })
 }
 
-/// Which days a recurring promise falls on.
+/// Days on which a promise recurs.
 ///
 /// A rule that no day can satisfy (an interval of 0, no weekdays, a 6th Tuesday) has no slots.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -194,7 +194,7 @@ impl Pattern {
             .filter_map(move |index| self.slot(anchor, index))
     }
 
-    /// The same slots as [`Pattern::slots`], the last one first, as lazily.
+    /// Returns the same slots as [`Pattern::slots`] in reverse order, as lazily.
     pub fn slots_back(
         self,
         anchor: NaiveDate,
@@ -232,7 +232,7 @@ impl Pattern {
         u32::try_from(count).unwrap_or(u32::MAX)
     }
 
-    /// How many times a day it is promised on average; 0 for a rule that has no slots.
+    /// Returns how many times a day it is promised on average; 0 for a rule without slots.
     pub fn per_day(self) -> f64 {
         if self.is_void() {
             return 0.0;
@@ -293,7 +293,7 @@ impl Pattern {
         .unwrap_or(made)
     }
 
-    /// Whether no day can satisfy the rule.
+    /// Returns true if no day can satisfy the rule.
     fn is_void(self) -> bool {
         match self {
             Self::Days(n)
@@ -312,8 +312,8 @@ impl Pattern {
         }
     }
 
-    /// Which indices [`Pattern::slot`] must be asked for to get all slots from `from` to `to`:
-    /// by division, from the number of days or months that lie between.
+    /// Returns the indices for [`Pattern::slot`] that give all slots from `from` to `to`, computed
+    /// from the number of days or months between them.
     fn indices(self, anchor: NaiveDate, from: NaiveDate, to: NaiveDate) -> Range<i64> {
         let from = from.max(anchor);
         if self.is_void() || to < from {
@@ -365,8 +365,8 @@ impl Pattern {
         indices
     }
 
-    /// The slot at `index`, counted from 0 in the period that `anchor` lies in; possibly before
-    /// `anchor`. `None` in a month without one, and past the ends of the calendar.
+    /// Returns the slot at `index`, counted from 0 in the period that contains `anchor`; possibly
+    /// before `anchor`. `None` in a month without one, and past the ends of the calendar.
     fn slot(self, anchor: NaiveDate, index: i64) -> Option<Slot> {
         let once = |day| Slot { day, nth: 1 };
         let after = |days: i64| anchor.checked_add_signed(TimeDelta::try_days(days)?);

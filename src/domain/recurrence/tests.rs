@@ -1,4 +1,4 @@
-//! Slots held against a day-by-day reading of each rule, and against python-dateutil.
+//! Slots compared with a day-by-day interpretation of each rule, and with python-dateutil.
 
 use chrono::Weekday::{self, Fri, Mon, Sat, Sun, Thu, Tue, Wed};
 use chrono::{Datelike, NaiveDate, NaiveTime, TimeDelta, WeekdaySet};
@@ -27,7 +27,7 @@ fn days_of(slots: impl Iterator<Item = Slot>) -> String {
     days.join(" ")
 }
 
-/// How many slots fall on `date`, read off the rule's own words.
+/// Number of slots on `date`, computed directly from the rule.
 fn slots_on(pattern: Pattern, anchor: NaiveDate, date: NaiveDate) -> u32 {
     let days = (date - anchor).num_days();
     let month = |date: NaiveDate| i64::from(date.year()) * 12 + i64::from(date.month());

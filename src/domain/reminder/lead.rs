@@ -1,4 +1,4 @@
-//! How long before something is due it is spoken of.
+//! Lead times: how long before a due time a reminder is sent.
 
 use std::fmt;
 use std::str::FromStr;
@@ -20,14 +20,14 @@ const MOST: usize = 8;
 pub struct Lead(u32);
 
 impl Lead {
-    /// In seconds.
+    /// Returns the length in seconds.
     pub fn seconds(self) -> i64 {
         self.0.into()
     }
 }
 
 impl fmt::Display for Lead {
-    /// The way it is read: `15m`, `2h`, `1d`; `90m` rather than a sum.
+    /// Writes the form that is read: `15m`, `2h`, `1d`; `90m` rather than a sum.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self(seconds) = *self;
         let units = [(DAY, 'd'), (HOUR, 'h')];
@@ -37,16 +37,16 @@ impl fmt::Display for Lead {
     }
 }
 
-/// Why a text is no lead time.
+/// Error in a lead time.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum LeadError {
-    /// It is not written like one.
+    /// Invalid duration.
     #[error("“{0}” is no length of time")]
     Unknown(String),
-    /// It is none at all, or more than 31 days.
+    /// Zero, or more than 31 days.
     #[error("“{0}” is not between 1m and {MOST_DAYS}d")]
     Range(String),
-    /// There are more than anybody wants to hear.
+    /// Too many lead times.
     #[error("{0} lead times are too many: {MOST} at most")]
     Many(usize),
 }
@@ -78,7 +78,7 @@ impl FromStr for Lead {
     }
 }
 
-/// One lead time or several, the longest first, none twice.
+/// One or more lead times, longest first, without duplicates.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Leads {
     longest: Lead,
@@ -86,12 +86,12 @@ pub struct Leads {
 }
 
 impl Leads {
-    /// The longest first.
+    /// Iterates over the lead times, longest first.
     pub fn iter(&self) -> impl Iterator<Item = Lead> {
         std::iter::once(self.longest).chain(self.others.iter().copied())
     }
 
-    /// The longest.
+    /// Returns the longest lead time.
     pub fn longest(&self) -> Lead {
         self.longest
     }

@@ -1,4 +1,4 @@
-//! Reminders: of what is open, what to say at a moment, and what then counts as said.
+//! Reminders: which ones to send at a moment, and which were sent.
 
 mod lead;
 mod quiet;
@@ -13,7 +13,8 @@ pub use quiet::Quiet;
 use super::clock::{Clock, Due, END_OF_DAY};
 use super::occurrence::{Slot, closing_day};
 
-/// When the morning after begins. No day begins later: `day_start` goes up to here.
+/// Time of day from which a promise of the day before is reminded of. No day begins later:
+/// `day_start` has the same limit.
 const MORNING: NaiveTime = match NaiveTime::from_hms_opt(6, 0, 0) {
     Some(time) => time,
     None => NaiveTime::MIN,
@@ -22,33 +23,33 @@ const MORNING: NaiveTime = match NaiveTime::from_hms_opt(6, 0, 0) {
 /// An occurrence that has a due time and is not answered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Waiting {
-    /// The promise.
+    /// Promise.
     pub promise: i64,
-    /// Which occurrence of it.
+    /// Slot of the occurrence.
     pub slot: Slot,
-    /// When it is due, after any moves.
+    /// Due time after any moves.
     pub due: Due,
-    /// Whether it may be done on any day of a week or month, and is due at its end.
+    /// True if it may be done on any day of a week or month, and is due at its end.
     pub any_day: bool,
 }
 
-/// How far an occurrence has come. Each is said once, and after a later one no earlier one.
+/// Stage of an occurrence. Each stage is reminded of once, and never after a later one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stage {
-    /// Due in no more than this.
+    /// Due within this lead time.
     Ahead(Lead),
-    /// Due at the end of a day, which is this one or, where it may be done on any, one to come: so
-    /// many seconds after the time of day at which such things are said.
+    /// Due at the end of a day: today, or a later day if it may be done on any. Holds the seconds
+    /// from the reminder time to that end.
     Day(i64),
     /// Due now, or past due.
     Due,
-    /// Due the day before, and still not answered.
+    /// Due the day before, and not answered.
     Unanswered,
 }
 
 impl Stage {
-    /// Its place in time, as stored: the seconds of a lead or to the end of the day, 0 from the due
-    /// time on, -1 the morning after. It falls as time goes by.
+    /// Returns the position in time that is stored: the seconds of a lead time or to the end of the
+    /// day, 0 from the due time on, -1 the next morning. It decreases over time.
     pub fn rank(self) -> i64 {
         match self {
             Self::Ahead(lead) => lead.seconds(),
@@ -59,36 +60,36 @@ impl Stage {
     }
 }
 
-/// The latest that was said about an occurrence.
+/// Mark of the latest reminder of an occurrence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ReminderMark {
-    /// The promise.
+    /// Promise.
     pub promise: i64,
-    /// Which occurrence of it.
+    /// Slot of the occurrence.
     pub slot: Slot,
-    /// When it was due as that was said: one that was moved since has not been spoken of.
+    /// Due time when the reminder was sent: a moved occurrence is reminded of again.
     pub due_at: DateTime<Utc>,
-    /// See [`Stage::rank`].
+    /// Rank of the stage; see [`Stage::rank`].
     pub rank: i64,
 }
 
-/// What to say.
+/// Reminder to send.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reminder {
-    /// The promise.
+    /// Promise.
     pub promise: i64,
-    /// Its occurrences: several only of a promise for any days, due at the same time.
+    /// Occurrences; several only of a per-period promise.
     pub slots: Vec<Slot>,
-    /// When they are due.
+    /// Due time.
     pub due: Due,
-    /// Why it is said.
+    /// Stage.
     pub stage: Stage,
-    /// Whether it was not said before.
+    /// True if it was not sent before.
     pub fresh: bool,
 }
 
 impl Reminder {
-    /// What counts as said once this is.
+    /// Returns the marks to store once it is sent.
     pub fn said(&self) -> impl Iterator<Item = ReminderMark> {
         self.slots.iter().map(|slot| ReminderMark {
             promise: self.promise,
@@ -99,21 +100,21 @@ impl Reminder {
     }
 }
 
-/// How somebody wants to be reminded.
+/// Settings that decide which reminders are sent.
 #[derive(Clone, Debug)]
 pub struct Policy<'a> {
-    /// How long before.
+    /// Lead times.
     pub leads: &'a Leads,
-    /// At what time of the day what is due at its end.
+    /// Time of day for promises that are due at its end.
     pub day: NaiveTime,
-    /// When not.
+    /// Quiet hours.
     pub quiet: Option<Quiet>,
-    /// Also of what was said before.
+    /// True if reminders that were sent before are repeated.
     pub again: bool,
 }
 
 impl Policy<'_> {
-    /// The last instant at which something may be due that is to be said now, ahead by a lead.
+    /// Returns the last due time that a reminder sent now can be about.
     pub fn reach(&self, now: DateTime<Utc>) -> DateTime<Utc> {
         // What is due within quiet hours is said before they begin.
         let early = self.quiet.map_or(TimeDelta::zero(), Quiet::length);
@@ -122,8 +123,8 @@ impl Policy<'_> {
     }
 }
 
-/// What to say now of what is `waiting`, soonest due first; nothing in quiet hours. `said` is what
-/// was said before.
+/// Returns the reminders to send now for the occurrences `waiting`, ordered by due time; none in
+/// quiet hours. `said` are the marks of earlier reminders.
 pub fn decide(
     waiting: &[Waiting],
     said: &[ReminderMark],
@@ -155,7 +156,7 @@ pub fn decide(
         .collect()
 }
 
-/// What to say of occurrences of one promise that are due at the same time.
+/// Reminder for occurrences of one promise that are due at the same time.
 fn remind(
     group: &[Waiting],
     said: &[ReminderMark],
@@ -188,8 +189,8 @@ fn remind(
     })
 }
 
-/// How far something due at `due` has come, that is to be done from `first_day` on; `None` while it
-/// is too early, and again when it is passed over for good.
+/// Returns the stage of something due at `due`, to be done from `first_day` on; `None` if it is too
+/// early, or too late.
 fn stage(due: Due, first_day: NaiveDate, policy: &Policy<'_>, clock: &Clock) -> Option<Stage> {
     let today = clock.today();
     if due.day < closing_day(today) {
@@ -218,8 +219,8 @@ fn stage(due: Due, first_day: NaiveDate, policy: &Policy<'_>, clock: &Clock) -> 
     reached.min_by_key(|stage| stage.rank())
 }
 
-/// How many seconds there are to `end` from the time of today at which is said what is due at a
-/// day's end; `None` for anything else, before that time, and where it comes too late.
+/// Returns the seconds from today's reminder time for promises due at the end of a day to `end`;
+/// `None` for other promises, before that time, and if it is not before `end`.
 fn day_left(due: Due, end: DateTime<Utc>, policy: &Policy<'_>, clock: &Clock) -> Option<i64> {
     let today = clock.today();
     if !is_day_end(due.second) || today > due.day {
@@ -230,12 +231,12 @@ fn day_left(due: Due, end: DateTime<Utc>, policy: &Policy<'_>, clock: &Clock) ->
     (at <= clock.now && left > 0).then_some(left)
 }
 
-/// Whether a due time, in seconds of its day, is that of a day without a time.
+/// Returns true if a due time, in seconds of its day, is the end of the day.
 pub fn is_day_end(second: i32) -> bool {
     u32::try_from(second) == Ok(END_OF_DAY.num_seconds_from_midnight())
 }
 
-/// The first of as many days as there are times left, up to the last one.
+/// Returns the first of the last `times` days up to `last`.
 fn last_days(last: NaiveDate, times: usize) -> NaiveDate {
     let before = u64::try_from(times.saturating_sub(1)).unwrap_or(u64::MAX);
     last.checked_sub_days(Days::new(before)).unwrap_or(last)

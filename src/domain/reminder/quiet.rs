@@ -1,4 +1,4 @@
-//! Quiet hours: when nothing is said.
+//! Quiet hours, in which no reminder is sent.
 
 use std::fmt;
 use std::str::FromStr;
@@ -8,7 +8,7 @@ use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
 use crate::domain::clock::Zone;
 use crate::domain::settings::{clock_text, clock_time};
 
-/// Hours of every day, from the first moment up to but without the last. They may go over midnight.
+/// Hours of every day, from the start up to the end, exclusive. They may span midnight.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Quiet {
     from: NaiveTime,
@@ -16,7 +16,7 @@ pub struct Quiet {
 }
 
 impl Quiet {
-    /// Whether this time of day is quiet.
+    /// Returns true if this time of day is quiet.
     pub fn covers(self, time: NaiveTime) -> bool {
         if self.from < self.to {
             (self.from..self.to).contains(&time)
@@ -25,7 +25,7 @@ impl Quiet {
         }
     }
 
-    /// How long they are by the clock on the wall.
+    /// Returns the length in local time.
     pub fn length(self) -> TimeDelta {
         let length = self.to.signed_duration_since(self.from);
         if length > TimeDelta::zero() {
@@ -35,7 +35,7 @@ impl Quiet {
         }
     }
 
-    /// When the quiet hours begin that `instant` lies in; `None` when it lies in none.
+    /// Returns the start of the quiet hours that contain `instant`; `None` if there are none.
     pub fn begins_before(self, instant: DateTime<Utc>, zone: &Zone) -> Option<DateTime<Utc>> {
         let local = zone.local(instant);
         if !self.covers(local.time()) {
@@ -58,7 +58,7 @@ impl fmt::Display for Quiet {
     }
 }
 
-/// A text that is not of the form `22:00-07:00`, or names hours of no length.
+/// Error: the text is not of the form `22:00-07:00`, or the hours are empty.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NotQuiet;
 

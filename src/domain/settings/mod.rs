@@ -1,4 +1,4 @@
-//! The settings a person can change, with their defaults.
+//! Settings with their defaults.
 
 mod keys;
 
@@ -9,7 +9,7 @@ pub(super) use keys::{clock_text, clock_time};
 
 use super::reminder::{Leads, Quiet};
 
-/// What each named time of day means. All can be moved with `trust config set time.NAME HH:MM`.
+/// Meanings of the named times of day. They can be changed with `trust config set time.NAME HH:MM`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NamedTimes {
     /// `morning`
@@ -52,14 +52,14 @@ impl Default for NamedTimes {
     }
 }
 
-/// Everything that can be configured, as values. Stored in the database as text by key.
+/// All settings, as values. The database stores them as text by key.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settings {
-    /// `partner`: how the partner is named in what the program prints.
+    /// `partner`: name of the partner in the output.
     pub partner: Option<String>,
-    /// `start`: day 1 of the year; the first thing ever recorded when unset.
+    /// `start`: day 1 of the year; the day of the first record if not set.
     pub start: Option<NaiveDate>,
-    /// `horizon.days`: how many days the year has; 1 to 3650.
+    /// `horizon.days`: length of the year in days; 1 to 3650.
     pub horizon_days: u32,
     /// `week_start`
     pub week_start: Weekday,
@@ -69,17 +69,17 @@ pub struct Settings {
     pub times: NamedTimes,
     /// `date.every`: days between dates or gestures before a nudge; 1 to 365.
     pub date_every: u32,
-    /// `log.share`: whether a new log entry is shared from the start.
+    /// `log.share`: true if new log entries are shared.
     pub log_share: bool,
-    /// `backup.keep`: how many days an automatic copy is kept; 0 to 365, 0 for none at all.
+    /// `backup.keep`: days for which automatic copies are kept; 0 to 365, 0 for no copies.
     pub backup_keep: u32,
-    /// `remind.within`: how long before they are due promises are spoken of.
+    /// `remind.within`: lead times of reminders.
     pub remind_within: Leads,
-    /// `remind.day`: at what time of the day what is due at its end is spoken of.
+    /// `remind.day`: time of day at which to remind of promises due at its end.
     pub remind_day: NaiveTime,
-    /// `remind.quiet`: the hours in which they are not; none when unset.
+    /// `remind.quiet`: hours without reminders; none if not set.
     pub remind_quiet: Option<Quiet>,
-    /// `discreet`: keep the words of promises off prompts and notifications.
+    /// `discreet`: true if prompts and notifications hide the text of promises.
     pub discreet: bool,
 }
 

@@ -27,10 +27,10 @@ use chrono::{Datelike, NaiveDate};
 
 use super::recurrence::Pattern;
 
-/// How many days that count halve the weight of a daily promise's past.
+/// Half-life of a daily promise's score, in days that count.
 const HALF_LIFE: f64 = 13.0;
 
-/// How far the score may be from the one over the whole history.
+/// Greatest error of the score.
 const PRECISION: f64 = 1e-9;
 
 /// Returns the steadiness on the day `last`, 0 to 1; `None` if nothing was decided by then or the
@@ -87,10 +87,10 @@ pub fn steadiness(
     (weight < 1.0).then(|| f64::clamp(score / (1.0 - weight), 0.0, 1.0))
 }
 
-/// How many days in which the rule comes round once: the promise's window.
+/// Returns the length of the promise's window in days: the time in which the rule recurs once.
 ///
-/// For months, the longest distance between two occurrences, so that no day of a promise that
-/// is answered every time has an empty window.
+/// For months, the longest distance between two occurrences, so that a promise that is answered
+/// every time never has an empty window.
 pub fn window_days(pattern: Pattern) -> i64 {
     match pattern {
         Pattern::Days(n) => i64::from(n).max(1),
@@ -106,9 +106,9 @@ pub fn window_days(pattern: Pattern) -> i64 {
     }
 }
 
-/// How many days back a history must reach for a score within 1e-9 of the true one: the window,
-/// and days until m^days is below that. Days that do not count, as in a pause, come on top;
-/// [`steadiness`] fed lazily finds the right end by itself.
+/// Returns how many days of history a score within 1e-9 of the exact one needs: the window, and
+/// days until m^days is below that. Days that do not count, as in a pause, come in addition;
+/// [`steadiness`] finds the right end by itself if fed lazily.
 pub fn lookback_days(pattern: Pattern) -> i64 {
     // A rule without slots forgets nothing and gives minus infinity: it has no days to load.
     let days = (PRECISION.ln() / daily_factor(pattern).ln())
@@ -122,7 +122,8 @@ pub fn lookback_days(pattern: Pattern) -> i64 {
     days.saturating_add(window_days(pattern))
 }
 
-/// m: what is left of the score after a day that counts, before that day's share is added.
+/// Returns m: the share of the score that is left after a day that counts, before that day's share
+/// is added.
 fn daily_factor(pattern: Pattern) -> f64 {
     0.5_f64.powf(pattern.per_day().sqrt() / HALF_LIFE)
 }

@@ -1,4 +1,4 @@
-//! Steadiness held against the recursion as written, day by day from the beginning.
+//! Steadiness compared with the recursion as written, day by day from the beginning.
 
 use chrono::{NaiveDate, TimeDelta, Weekday, WeekdaySet};
 use proptest::prelude::*;

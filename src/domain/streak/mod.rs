@@ -1,24 +1,23 @@
-//! Streaks, as summaries that can be joined: any stretch of history folds into a [`Runs`], and
-//! the runs of two neighbouring stretches join into the runs of both.
+//! Streaks as summaries that can be joined: any period folds into a [`Runs`], and the runs of two
+//! adjacent periods join into those of both.
 
 use serde::Serialize;
 
 use super::occurrence::State;
 use super::tally::Tally;
 
-/// What one more item does to a streak.
+/// Effect of one more item on a streak.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Step {
-    /// Adds one.
+    /// Extends the streak by one.
     Extends,
     /// Neither adds nor ends.
     Passes,
-    /// Ends it.
+    /// Ends the streak.
     Breaks,
 }
 
-/// For promise streaks. What is not answered yet decides nothing, and neither does what was
-/// done late or let go.
+/// Effect on promise streaks. Open occurrences, and those late or released, change nothing.
 impl From<State> for Step {
     fn from(state: State) -> Self {
         match state {
@@ -31,11 +30,11 @@ impl From<State> for Step {
     }
 }
 
-/// What a day's counts do to the streak of clean days.
+/// Returns the effect of a day's counts on the streak of clean days.
 ///
 /// Something broken or unanswered ends it; otherwise something kept extends it. A day on which
-/// promises were due and all of them kept late is not clean, and ends it once it is `over`. Any
-/// other day is passed over: nothing due, or all of it let go, or still open.
+/// promises were late and none was kept ends it once it is `over`. Any other day is passed over:
+/// nothing was due, all was released, or something is still open.
 pub fn clean_step(day: Tally, over: bool) -> Step {
     if day.broken > 0 || day.unanswered > 0 {
         Step::Breaks
@@ -48,16 +47,16 @@ pub fn clean_step(day: Tally, over: bool) -> Step {
     }
 }
 
-/// The streaks in a stretch of ordered items.
+/// Streaks in a period of ordered items.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Runs {
-    /// Extending items before the first break; all of them when nothing broke.
+    /// Number of extending items before the first break; all of them if there is none.
     pub head: u32,
-    /// Extending items after the last break; all of them when nothing broke.
+    /// Number of extending items after the last break; all of them if there is none.
     pub tail: u32,
-    /// The most extending items between two breaks.
+    /// Greatest number of extending items between two breaks.
     pub best: u32,
-    /// Whether anything broke.
+    /// True if anything broke.
     pub broke: bool,
 }
 
@@ -80,7 +79,8 @@ impl Runs {
         }
     }
 
-    /// The runs of this stretch followed by `next`. Associative, with `default()` as identity.
+    /// Returns the runs of this period followed by `next`. Associative, with `default()` as
+    /// identity.
     #[must_use]
     pub fn join(self, next: Self) -> Self {
         // The streak that runs across the seam.
@@ -93,7 +93,7 @@ impl Runs {
         }
     }
 
-    /// The streak that stands at the end, and the best there was.
+    /// Returns the current and the best streak.
     pub fn streak(self) -> Streak {
         Streak {
             current: self.tail,
@@ -115,9 +115,9 @@ impl FromIterator<Step> for Runs {
 /// A streak as reported.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Streak {
-    /// The one that stands now.
+    /// Current streak.
     pub current: u32,
-    /// The longest ever.
+    /// Longest streak.
     pub best: u32,
 }
 

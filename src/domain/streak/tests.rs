@@ -1,4 +1,4 @@
-//! Streaks held against naive scans, and joined in every way.
+//! Streaks compared with naive scans, and joined at every position.
 
 use proptest::collection::vec;
 use proptest::prelude::*;

@@ -7,7 +7,7 @@ use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 use crate::domain::imported::Moment;
 use crate::importers::{Fault, Read, day, place};
 
-/// A property: its name, its parameters as they stand, and its value.
+/// Property: name, raw parameters, and value.
 pub struct Property {
     line: usize,
     pub name: String,
@@ -32,7 +32,7 @@ impl Property {
     }
 }
 
-/// A task (VTODO) as it stands.
+/// Task (VTODO).
 pub struct Task {
     pub place: String,
     properties: Vec<Property>,
@@ -49,7 +49,7 @@ impl Task {
         self.properties.iter().find(|one| one.name == name)
     }
 
-    /// The text of the first property with this name, where it says anything.
+    /// Returns the text of the first property with this name, unless it is blank.
     pub fn text(&self, name: &str) -> Option<String> {
         let text = self.find(name).map(|property| unescaped(&property.value));
         text.filter(|text| !text.trim().is_empty())
@@ -61,20 +61,20 @@ impl Task {
     }
 }
 
-/// What is in a file.
+/// Contents of a file.
 #[derive(Default)]
 pub struct Calendar {
     pub tasks: Vec<Task>,
-    /// How many events and journal entries.
+    /// Number of events and journal entries.
     pub others: usize,
-    /// The offsets from UTC, in seconds, that each zone it describes ever has.
+    /// Offsets from UTC, in seconds, of each zone that the file describes.
     pub zones: BTreeMap<String, Vec<i32>>,
 }
 
-/// Takes a file apart.
+/// Parses a file.
 ///
 /// # Errors
-/// The lines that are none of a calendar.
+/// The lines that are not valid in a calendar.
 pub fn calendar(file: &str, text: &str) -> Read<Calendar> {
     let mut calendar = Calendar::default();
     let (mut faults, mut within) = (Vec::new(), Vec::<String>::new());
@@ -136,7 +136,7 @@ pub fn calendar(file: &str, text: &str) -> Read<Calendar> {
     }
 }
 
-/// The lines with the folded ones joined.
+/// Returns the lines with folded ones joined.
 fn unfolded(text: &str) -> Vec<(usize, String)> {
     let mut lines: Vec<(usize, String)> = Vec::new();
     for (index, line) in text.lines().enumerate() {
@@ -167,8 +167,7 @@ fn property(line: usize, text: &str) -> Option<Property> {
     })
 }
 
-/// `20261122`, `20261122T120000` (in the zone it names, which is taken for the one here) or
-/// `20261122T120000Z`.
+/// Parses `20261122`, `20261122T120000` (in any zone, taken as the user's) or `20261122T120000Z`.
 fn moment(property: &Property) -> Result<Moment, String> {
     let (name, value) = (&property.name, &property.value);
     let moment = parse(value).ok_or_else(|| {
@@ -183,7 +182,7 @@ fn moment(property: &Property) -> Result<Moment, String> {
     })
 }
 
-/// A day, a local time or an instant.
+/// Parses a day, a local time or an instant.
 pub fn parse(text: &str) -> Option<Moment> {
     let sane = |date: NaiveDate| day(&date.to_string());
     if text.len() == 8 {
@@ -202,7 +201,7 @@ pub fn parse(text: &str) -> Option<Moment> {
     })
 }
 
-/// `PT3H`, `P1DT12H`, `P2W`: a moment that much later.
+/// Adds a duration such as `PT3H`, `P1DT12H` or `P2W`.
 pub fn later(moment: Moment, duration: &str) -> Option<Moment> {
     let text = duration.trim().to_ascii_uppercase();
     let text = text.strip_prefix('+').unwrap_or(&text).strip_prefix('P')?;
@@ -247,7 +246,7 @@ pub fn later(moment: Moment, duration: &str) -> Option<Moment> {
     })
 }
 
-/// `+0100`, in seconds.
+/// Parses `+0100` to seconds.
 fn offset(text: &str) -> Option<i32> {
     let (sign, digits) = match text.trim().split_at_checked(1)? {
         ("-", digits) => (-1, digits),
@@ -274,7 +273,7 @@ fn unescaped(value: &str) -> String {
     out
 }
 
-/// The texts between commas that are not escaped.
+/// Splits at commas that are not escaped.
 pub fn split(value: &str) -> Vec<String> {
     let mut parts = vec![String::new()];
     let mut escaped = false;

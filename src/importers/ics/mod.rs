@@ -1,7 +1,7 @@
-//! Tasks (VTODO) of an iCalendar file (RFC 5545): a small reader, for what becomes a promise.
+//! Reader for tasks (VTODO) of an iCalendar file (RFC 5545).
 //!
-//! A series is one task with a rule, and for each time of it that went another way than the rule
-//! says, a task with the same UID and the RECURRENCE-ID of that time.
+//! A series is one task with a rule, and for each exception a task with the same UID and a
+//! RECURRENCE-ID.
 
 mod lines;
 
@@ -16,10 +16,10 @@ use crate::domain::recurrence::{Recurrence, Times};
 use crate::domain::rrule;
 use lines::{Calendar, Task, calendar, later, parse, split};
 
-/// What the zone here is ahead of UTC, in seconds, when the clock on the wall shows something.
+/// Function from a local time to the offset from UTC, in seconds, of the user's zone.
 pub type OffsetHere<'a> = &'a dyn Fn(NaiveDateTime) -> i32;
 
-/// Reads the tasks of calendars. Events and journal entries are counted as left out.
+/// Reads the tasks of calendars. Events and journal entries are counted as skipped.
 ///
 /// # Errors
 /// The lines that cannot be read.
@@ -48,14 +48,14 @@ pub fn read(files: &[(String, String)], here: OffsetHere) -> Read<Found> {
     }
 }
 
-/// What has been read.
+/// State of the reader.
 #[derive(Default)]
 struct Reading {
     found: Found,
     faults: Vec<Fault>,
-    /// By UID: the place among the items, and what lies between its start and when it is due.
+    /// Index of each item, and the time between its start and its due time, by UID.
     series: BTreeMap<String, (usize, TimeDelta)>,
-    /// How many tasks without a UID have these words.
+    /// Number of tasks without a UID, by text.
     nameless: BTreeMap<String, usize>,
 }
 
@@ -99,7 +99,7 @@ impl Reading {
         self.found.items.push(item);
     }
 
-    /// One time of a series: what was done then is an answer of it.
+    /// Reads one exception of a series: if it was done, it becomes an answer.
     fn one_time(&mut self, task: &Task) {
         let uid = task.text("UID").unwrap_or_default();
         let found = match self.series.get(&uid) {
@@ -127,7 +127,7 @@ impl Reading {
         self.left_out(task, left_out.to_owned());
     }
 
-    /// Names the zones that are not the one here, as far as the file tells.
+    /// Reports zones that differ from the user's, as far as the file tells.
     fn zones(&mut self, file: &str, calendar: &Calendar, here: OffsetHere) {
         let mut strange = BTreeMap::new();
         for task in &calendar.tasks {
@@ -181,11 +181,11 @@ impl Reading {
     }
 }
 
-/// A task as an item, and what of it is left out.
+/// Task as an item, and notes on what is not supported.
 struct Taken {
     item: Option<Item>,
     left_out: Vec<String>,
-    /// What lies between its start and when it is due.
+    /// Time between its start and its due time.
     span: TimeDelta,
 }
 
@@ -245,7 +245,7 @@ fn status(task: &Task) -> Option<String> {
     status.map(|property| property.value.trim().to_ascii_uppercase())
 }
 
-/// When it is due: its DUE, or its start and how long it takes.
+/// Returns the due time: DUE, or the start plus DURATION.
 fn due(task: &Task) -> Result<Option<Moment>, String> {
     let (due, start) = (task.time("DUE")?, task.time("DTSTART")?);
     match (due, start, task.find("DURATION")) {
@@ -256,7 +256,8 @@ fn due(task: &Task) -> Result<Option<Moment>, String> {
     }
 }
 
-/// When it was done; `None` for one that is not. Some programs say so without a STATUS.
+/// Returns the time it was done; `None` if it is not. Some programs complete a task without a
+/// STATUS.
 fn done(task: &Task) -> Result<Option<Moment>, String> {
     let completed = task.time("COMPLETED")?;
     let percent = task.find("PERCENT-COMPLETE");
@@ -272,7 +273,7 @@ fn done(task: &Task) -> Result<Option<Moment>, String> {
         .ok_or_else(|| "it is completed, and does not say when".to_owned())
 }
 
-/// How it recurs, and what of that cannot be kept to.
+/// Returns the recurrence, and notes on what is not supported.
 fn shape(task: &Task, due: Option<Moment>) -> Result<(Shape, Vec<String>), String> {
     let once = Shape::Once { due };
     let Some(rule) = task.find("RRULE") else {
@@ -313,7 +314,7 @@ fn date(moment: Moment) -> NaiveDate {
     }
 }
 
-/// So much later.
+/// Returns the moment later by `by`.
 fn shifted(moment: Moment, by: TimeDelta) -> Moment {
     match moment {
         Moment::Day(day) => Moment::Day(day.checked_add_signed(by).unwrap_or(day)),

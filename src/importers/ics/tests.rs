@@ -1,4 +1,4 @@
-//! What is read of calendars.
+//! Tests of reading calendars.
 
 use super::*;
 

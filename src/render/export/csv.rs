@@ -1,14 +1,14 @@
-//! Comma-separated values as RFC 4180 has them, safe to open in a spreadsheet.
+//! Comma-separated values according to RFC 4180, protected against CSV injection.
 //!
-//! A spreadsheet takes a cell that begins with one of `= + - @`, a tab or a line end for a formula
-//! to carry out. Where a text does, an apostrophe goes before it.
+//! A spreadsheet evaluates a cell that begins with one of `= + - @`, a tab or a line end as a
+//! formula. An apostrophe is put before such a text.
 
 use std::io::{self, Write};
 
 use ::csv::{Terminator, WriterBuilder};
 use serde_json::{Map, Value};
 
-/// The fields of each kind, those inside others after a dot.
+/// Columns of each kind; nested fields have a dot.
 const COLUMNS: &[(&str, &str)] = &[
     ("setting", "id uid changed_at key value"),
     (
@@ -74,12 +74,12 @@ fn columns(kind: &str) -> impl Iterator<Item = &'static str> + use<> {
     all.map_or("", |(_, columns)| columns).split_whitespace()
 }
 
-/// The header.
+/// Writes the header.
 pub fn head(out: &mut dyn Write, kind: &str) -> io::Result<()> {
     line(out, columns(kind).map(|column| column.replace('.', "_")))
 }
 
-/// A record.
+/// Writes a record.
 pub fn row(out: &mut dyn Write, kind: &str, fields: &Map<String, Value>) -> io::Result<()> {
     line(out, columns(kind).map(|column| cell(find(fields, column))))
 }
@@ -92,7 +92,7 @@ fn line(out: &mut dyn Write, cells: impl Iterator<Item = String>) -> io::Result<
     writer.flush()
 }
 
-/// The field at a path of names between dots.
+/// Returns the field at a dotted path.
 fn find<'a>(fields: &'a Map<String, Value>, path: &str) -> &'a Value {
     let mut names = path.split('.');
     let first = names.next().and_then(|name| fields.get(name));

@@ -1,7 +1,7 @@
-//! A calendar as RFC 5545 has it.
+//! Calendars according to RFC 5545.
 //!
-//! When something is due is written without a zone, as the clock on the wall shows it: a promise
-//! for 12:00 is one for 12:00 on either side of a clock change, and wherever its maker is.
+//! Due times are written as local times without a zone: a promise for 12:00 stays at 12:00 after a
+//! clock change, and wherever the user is.
 
 use std::fmt::Write as _;
 use std::io::{self, Write};
@@ -10,14 +10,14 @@ use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 
 use crate::report::{CalendarEntry, Entry, Event, JournalEntry, Todo, TodoStatus};
 
-/// The most bytes a line has, its end not counted.
+/// Longest line in bytes, without its end.
 const LINE: usize = 75;
 
-/// How long before it is due a promise calls, and one that is due at a day's end.
+/// Alarm before the due time, and before the end of a day.
 const ALARM: &str = "-PT30M";
 const EVENING_ALARM: &str = "-PT4H";
 
-/// Of an entry for its owner alone: a calendar that others see shows nothing of it.
+/// Class of an entry that is for its owner only: shared calendars hide it.
 const PRIVATE: &str = "PRIVATE";
 
 pub fn begin(out: &mut dyn Write) -> io::Result<()> {
@@ -47,7 +47,7 @@ pub fn entry(out: &mut dyn Write, entry: &CalendarEntry) -> io::Result<()> {
     lines.write(out)
 }
 
-/// Lines in the making.
+/// Calendar lines being written.
 #[derive(Default)]
 struct Lines(String);
 
@@ -56,13 +56,13 @@ impl Lines {
         out.write_all(self.0.as_bytes())
     }
 
-    /// A property whose value is written as it is.
+    /// Writes a property with a raw value.
     fn plain(&mut self, name: &str, value: &str) -> &mut Self {
         fold(&mut self.0, &format!("{name}:{value}"));
         self
     }
 
-    /// A property whose value is text.
+    /// Writes a property with a text value.
     fn text(&mut self, name: &str, value: &str) -> &mut Self {
         self.plain(name, &escaped(value))
     }
@@ -159,7 +159,7 @@ impl Lines {
     }
 }
 
-/// Adds a line, broken where it is longer than it may be, never inside a character.
+/// Writes a line, folded between characters if it is too long.
 fn fold(out: &mut String, line: &str) {
     let mut used = 0;
     for c in line.chars() {
@@ -173,8 +173,8 @@ fn fold(out: &mut String, line: &str) {
     out.push_str("\r\n");
 }
 
-/// A text as a value: what would end it, or part it, is written in another way. Other control
-/// characters have no way to be written, and are shown as pictures of themselves.
+/// Escapes a text as a value. Control characters cannot be written there, and become their
+/// pictures.
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.replace("\r\n", "\n").chars() {

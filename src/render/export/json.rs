@@ -1,4 +1,4 @@
-//! JSON: one document with a record on each line, or a document for each.
+//! JSON export: one document with a record on each line, or one document per record.
 
 use std::io::{self, Write};
 
@@ -11,7 +11,7 @@ pub fn begin(out: &mut dyn Write) -> io::Result<()> {
     write!(out, "{{\"schema\":{SCHEMA},\"kind\":\"export\",\"data\":{{")
 }
 
-/// Begins the array of a kind, and ends the one before it.
+/// Ends the array of the previous kind, and begins the next.
 pub fn kind(out: &mut dyn Write, kind: &str, first: bool, empty: bool) -> io::Result<()> {
     if !first {
         close(out, empty)?;
@@ -36,7 +36,7 @@ fn close(out: &mut dyn Write, empty: bool) -> io::Result<()> {
     out.write_all(if empty { b"]" } else { b"\n]" })
 }
 
-/// A document of its own: `{"schema":1,"kind":"record","data":{KIND:{...}}}`.
+/// Writes a document of one record: `{"schema":1,"kind":"record","data":{KIND:{...}}}`.
 pub fn line(out: &mut dyn Write, kind: &str, fields: &Map<String, Value>) -> io::Result<()> {
     write!(
         out,

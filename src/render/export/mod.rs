@@ -1,4 +1,4 @@
-//! Exports as they are written: each record on its own, so that none waits for another.
+//! Export formats: records are written one by one, so that memory stays small.
 
 mod csv;
 mod ics;
@@ -10,32 +10,32 @@ use serde_json::{Map, Value};
 
 use crate::report::CalendarEntry;
 
-/// In which form data goes out.
+/// Export format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ExportForm {
-    /// One document.
+    /// One JSON document.
     Json,
-    /// One record a line.
+    /// One JSON document per record.
     Lines,
-    /// One file for each kind.
+    /// One CSV file per kind.
     Csv,
-    /// A calendar.
+    /// Calendar.
     Ics,
 }
 
-/// Writes an export, piece by piece.
+/// Writer of an export, record by record.
 #[derive(Debug)]
 pub struct Encoder {
     form: ExportForm,
     kind: &'static str,
-    /// How many kinds were begun.
+    /// Number of kinds begun.
     kinds: usize,
-    /// How many records of this kind were written.
+    /// Number of records of this kind written.
     records: usize,
 }
 
 impl Encoder {
-    /// An encoder of nothing so far.
+    /// Creates an encoder.
     pub fn new(form: ExportForm) -> Self {
         Self {
             form,
@@ -48,7 +48,7 @@ impl Encoder {
     /// Begins an export.
     ///
     /// # Errors
-    /// Those of `out`: here and below.
+    /// Errors of `out`: here and below.
     pub fn begin(&mut self, out: &mut dyn Write) -> io::Result<()> {
         match self.form {
             ExportForm::Json => json::begin(out),
@@ -88,7 +88,7 @@ impl Encoder {
         ics::entry(out, entry)
     }
 
-    /// Ends an export.
+    /// Ends the export.
     pub fn end(&mut self, out: &mut dyn Write) -> io::Result<()> {
         match self.form {
             ExportForm::Json => json::end(out, self.kinds == 0, self.records == 0),

@@ -11,13 +11,13 @@ use crate::render::text::words::{count, kept_of};
 use crate::render::time::{date_words, month_name};
 use crate::report::DayRow;
 
-/// Up to so many days there is room for their figures.
+/// Longest span in days whose figures fit.
 const CALENDAR: usize = 45;
 
-/// Beyond so many days, about ten years, nobody reads a map of days.
+/// Longest span in days for which the map is drawn: about ten years.
 const MOST: usize = 3700;
 
-/// The picture that suits how many days there are; nothing where nothing was due.
+/// Picture that suits the number of days; empty if nothing was due.
 pub fn picture(days: &[DayRow], week_start: Weekday, today: NaiveDate) -> Markup {
     let level = |row: &DayRow| Level::of(row.totals.promises);
     let used = |wanted: &Level| days.iter().any(|row| level(row) == *wanted);
@@ -34,7 +34,7 @@ pub fn picture(days: &[DayRow], week_start: Weekday, today: NaiveDate) -> Markup
     }
 }
 
-/// What a day came to: `Fri 20 Nov: 3 of 5 kept, 2 broken`.
+/// Summary of a day: `Fri 20 Nov: 3 of 5 kept, 2 broken`.
 fn title(row: &DayRow, today: NaiveDate) -> String {
     let tally = row.totals.promises;
     let what = match (tally.decided(), tally.open, tally.released) {

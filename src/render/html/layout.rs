@@ -1,4 +1,4 @@
-//! What every page has: its head, its style, and how a person's words stand on it.
+//! Layout shared by all pages: head, style sheet, and the user's words.
 
 use chrono::{Datelike as _, NaiveDate};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
@@ -10,10 +10,10 @@ use crate::render::time::month_name;
 
 const STYLE: &str = include_str!("style.css");
 
-/// Nothing is loaded, from anywhere; only the style that stands in the page itself applies.
+/// Policy under which nothing is loaded and only the style sheet of the page applies.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'";
 
-/// The whole page around its content. `title` is what a browser calls it.
+/// Renders a page around its content. `title` is shown by the browser.
 pub fn page(title: &str, content: &Markup) -> String {
     let page = html! {
         (DOCTYPE)
@@ -39,8 +39,7 @@ pub fn page(title: &str, content: &Markup) -> String {
     page
 }
 
-/// A person's words, on as many lines as they were written on. Their direction is their own, and
-/// nothing in them is obeyed.
+/// The user's words with their line breaks, isolated in direction and escaped.
 pub fn words(text: &str) -> Markup {
     // A tab has no meaning of its own on a page.
     let text = text.replace('\t', " ");

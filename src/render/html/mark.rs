@@ -1,4 +1,4 @@
-//! The marks of outcomes and of days: told apart by their shape, coloured besides.
+//! Marks of outcomes and days: distinguished by shape, and coloured.
 
 use maud::{Markup, html};
 
@@ -6,10 +6,10 @@ use crate::domain::occurrence::State;
 use crate::render::level::Level;
 use crate::render::style;
 
-/// The side of a mark in its own units, and in those of a drawing made of marks.
+/// Side length of a mark, in the units of a drawing.
 pub const SIDE: usize = 20;
 
-/// Every shape, once for the page.
+/// Definitions of all shapes, once per page.
 pub fn shapes() -> Markup {
     html! {
         svg.shapes aria-hidden="true" width="0" height="0" {
@@ -47,7 +47,7 @@ fn shape(name: &str, drawing: &Markup) -> Markup {
     html! { symbol id=(name) viewBox="0 0 20 20" { (drawing) } }
 }
 
-/// A vessel, filled so high.
+/// Gauge filled up to `height`.
 fn gauge(role: &str, height: u32) -> Markup {
     html! {
         rect class=(format!("{role} edge")) x="1.75" y="1.75" width="16.5" height="16.5" rx="4" {}
@@ -74,7 +74,7 @@ pub fn of_level(level: Level) -> &'static str {
     }
 }
 
-/// One mark in running text, that says `title` to who cannot see it.
+/// Mark in running text, with `title` for screen readers.
 pub fn mark(shape: &str, title: &str) -> Markup {
     html! {
         svg.mark viewBox="0 0 20 20" role="img" {
@@ -84,7 +84,7 @@ pub fn mark(shape: &str, title: &str) -> Markup {
     }
 }
 
-/// One mark within a drawing.
+/// Mark within a drawing.
 pub fn at(column: usize, row: usize, shape: &str, title: &str) -> Markup {
     html! {
         use href=(format!("#{shape}")) x=(column * PITCH) y=(row * PITCH) width=(SIDE) height=(SIDE) {
@@ -93,10 +93,10 @@ pub fn at(column: usize, row: usize, shape: &str, title: &str) -> Markup {
     }
 }
 
-/// From one mark of a drawing to the next.
+/// Distance between two marks of a drawing.
 pub const PITCH: usize = SIDE + 3;
 
-/// What marks mean, as `(shape, meaning)`.
+/// Legend of `(shape, meaning)` pairs.
 pub fn legend<'a>(entries: impl Iterator<Item = (&'a str, &'a str)>) -> Markup {
     html! {
         ul.legend {

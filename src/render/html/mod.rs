@@ -1,4 +1,4 @@
-//! Pages for a browser: one file each, which loads nothing and runs nothing.
+//! HTML pages: one file each, without scripts or external resources.
 
 mod days;
 mod layout;

@@ -1,4 +1,4 @@
-//! Promises with what became of them: a grid for a week, a row of marks each beyond that.
+//! Promises with their outcomes: a grid for a week, a row of marks for longer spans.
 
 use std::collections::HashSet;
 
@@ -12,24 +12,24 @@ use crate::domain::occurrence::State;
 use crate::render::style::{self, WORST_FIRST};
 use crate::render::time::date_words;
 
-/// The marks in one row of a drawing.
+/// Number of marks in one row of a drawing.
 const IN_A_ROW: usize = 31;
 
-/// More of one state on one day than this are counted, not drawn.
+/// Number of marks of one state on one day above which they are counted instead of drawn.
 const MOST_MARKS: usize = 2;
 
 /// One row of the grid.
 pub struct Row<'a> {
-    /// The promise.
+    /// Promise.
     pub text: &'a str,
-    /// What became of it on each day, in the order of the days.
+    /// States on each day, in the order of the days.
     pub cells: Vec<Vec<State>>,
-    /// What else is to be said of it.
+    /// Additional remark.
     pub more: Option<String>,
 }
 
-/// The grid of up to seven days. Its roles are named, because on a narrow screen the style makes
-/// something else of a table's rows.
+/// Grid of up to seven days. Its ARIA roles are explicit, because on a narrow screen the style
+/// sheet changes the layout of the rows.
 pub fn grid(days: &[NaiveDate], rows: &[Row<'_>], today: NaiveDate) -> Markup {
     if rows.is_empty() {
         return html! {};
@@ -90,7 +90,7 @@ fn title(day: NaiveDate, state: State, today: NaiveDate) -> String {
     format!("{}: {}", date_words(day, today), style::name(state))
 }
 
-/// The outcomes of one promise in the order they were due, as a drawing that says `about`.
+/// Drawing of the outcomes of one promise in the order of their due times, labelled `about`.
 pub fn strip(
     outcomes: impl Iterator<Item = (NaiveDate, State)>,
     about: &str,
@@ -114,7 +114,7 @@ pub fn strip(
     }
 }
 
-/// What the marks of these states mean.
+/// Legend of these states.
 pub fn legend(states: impl Iterator<Item = State>) -> Markup {
     let seen: HashSet<State> = states.collect();
     let used = WORST_FIRST.into_iter().filter(|state| seen.contains(state));

@@ -1,4 +1,4 @@
-//! The report as a page: what its screen shows, with room for the pictures.
+//! The report as a page: the content of its screen, with larger pictures.
 
 use maud::{Markup, html};
 
@@ -16,10 +16,9 @@ use crate::render::text::words::{count, more, percent};
 use crate::render::text::{broken, figures};
 use crate::report::{BrokenItem, Span, SpanReport, Steady};
 
-/// So narrow a screen has no bar in the line about the year: the page draws its own.
+/// Width at which the line about the year has no bar: the page draws its own.
 const WITHOUT_A_BAR: usize = 39;
 
-/// The page.
 pub fn page(report: &SpanReport) -> String {
     let title = shared::days(report.from, report.to);
     let screen = Screen {
@@ -83,7 +82,7 @@ fn picture(report: &SpanReport) -> Markup {
     }
 }
 
-/// The figures of months or years, also for those who cannot see a picture.
+/// Table of months or years, also for screen readers.
 fn by_period(report: &SpanReport) -> Markup {
     let rows = periods(report);
     html! {
@@ -170,7 +169,7 @@ fn steadiness(all: &[Steady]) -> Markup {
     }
 }
 
-/// Streaks, what was written and done for each other, and the year.
+/// Closing section: streaks, log entries, dates, and the year.
 fn ending(page: &Page<'_>, report: &SpanReport) -> Markup {
     let streaks = figures::streaks(page, &report.streaks).into_text();
     let mut done = Vec::new();

@@ -1,4 +1,4 @@
-//! The page for the partner: what was promised and how it went, and what was told.
+//! The page for the partner: promises, their outcomes, and shared log entries.
 
 use maud::{Markup, html};
 
@@ -9,7 +9,6 @@ use crate::render::sanitize::one_line;
 use crate::render::{shared, style};
 use crate::report::{Share, SharedPromise, SharedPromises};
 
-/// The page.
 pub fn page(share: &Share) -> String {
     let title = shared::days(share.from, share.to);
     let content = html! {
@@ -123,7 +122,7 @@ fn list(share: &Share, promises: &SharedPromises, marks: bool) -> Markup {
     }
 }
 
-/// What the words mean of which there are any.
+/// Explanations of the words that occur on the page.
 fn meanings(promises: &SharedPromises) -> Markup {
     let tally = promises.totals;
     let there = [

@@ -18,7 +18,7 @@ use crate::report::{
 };
 use rows::Rows;
 
-/// The answer of a command.
+/// Renders the result of a command.
 pub fn output(report: &Output, screen: &Screen) -> String {
     let mut rows = Rows::new(screen.terminal);
     match report {
@@ -172,7 +172,7 @@ fn exported(rows: &mut Rows, view: &ExportView) {
     }
 }
 
-/// One line per kind there was any of: `kind added replaced unchanged`.
+/// One line per kind with any records: `kind added replaced unchanged`.
 fn imported(rows: &mut Rows, view: &ImportView) {
     for kind in &view.kinds {
         rows.field(kind.kind)
@@ -353,7 +353,7 @@ fn finding(rows: &mut Rows, finding: &ApologyFinding) {
         .end();
 }
 
-/// `name made day bytes promises answers logs changed_at path`; what is in it is empty when it
+/// `name made day bytes promises answers logs changed_at path`; the contents are empty if the file
 /// cannot be read.
 fn backup(rows: &mut Rows, view: &BackupView) {
     let contents = view.contents.as_ref();
@@ -386,7 +386,7 @@ fn check(rows: &mut Rows, view: &CheckView) {
         .end();
 }
 
-/// `id reason due due_day times within text`; no text when it is to be kept off the screen.
+/// `id reason due due_day times within text`; no text if it must not be shown.
 fn reminder(rows: &mut Rows, view: &ReminderView) {
     rows.field(view.id)
         .field(view.reason)
@@ -398,7 +398,7 @@ fn reminder(rows: &mut Rows, view: &ReminderView) {
         .end();
 }
 
-/// `value about`; a path that can stand there too is an empty value and `files` or `directories`.
+/// `value about`; paths are an empty value with `files` or `directories`.
 fn candidates(rows: &mut Rows, completion: &Completion) {
     for candidate in &completion.candidates {
         rows.field(&candidate.value).field(&candidate.about).end();

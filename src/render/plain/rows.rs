@@ -1,4 +1,4 @@
-//! Lines of fields, and what is written in place of what would end one.
+//! Lines of fields, with escapes for separators.
 
 use std::fmt::{Display, Write as _};
 
@@ -25,7 +25,7 @@ impl Rows {
         self.out
     }
 
-    /// What is no record, as it is.
+    /// Adds text that is not a record, unchanged.
     pub fn text(&mut self, text: &str) {
         self.out.push_str(text);
     }

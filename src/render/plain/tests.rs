@@ -1,4 +1,4 @@
-//! The fields in their order.
+//! Order of the plain columns.
 
 use super::*;
 use crate::render::tests::sample;

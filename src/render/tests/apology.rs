@@ -1,4 +1,4 @@
-//! The check of a draft, as it looks: words underlined where they stand, however long the line.
+//! Screens of the apology checker: underlines, and long lines.
 
 use proptest::prelude::*;
 

@@ -1,4 +1,4 @@
-//! Reports over a month or a year, as they look.
+//! Screens of reports over a month or a year.
 
 use chrono::Weekday;
 

@@ -1,4 +1,4 @@
-//! What ideas for dates and gestures look like.
+//! Tests of the screens for date ideas.
 
 use super::sample::*;
 use crate::render::{Format, output};

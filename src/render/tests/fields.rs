@@ -1,4 +1,4 @@
-//! The fields of every kind of JSON, exactly: programs refuse unknown ones.
+//! JSON fields of every kind, exactly: programs reject unknown ones.
 
 use serde_json::Value;
 

@@ -1,4 +1,4 @@
-//! The guide and what was heard, as they look.
+//! Screens of the guide and of what was heard.
 
 use super::sample::*;
 use crate::render::{Format, output};

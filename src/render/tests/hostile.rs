@@ -1,4 +1,4 @@
-//! Text that means harm, or just means trouble: what reaches a terminal, and how wide it is.
+//! Hostile and unusual text: what reaches a terminal, and its width.
 
 use proptest::prelude::*;
 
@@ -8,7 +8,7 @@ use crate::render::width::width;
 use crate::render::{Format, error_json, error_text, interactive, note, output};
 use crate::report::{Candidate, Completion, Output};
 
-/// Without our own colours: `ESC [ digits m`.
+/// Removes our own colours: `ESC [ digits m`.
 fn without_colours(text: &str) -> String {
     let mut out = String::new();
     let mut rest = text;
@@ -25,14 +25,13 @@ fn without_colours(text: &str) -> String {
     out + rest
 }
 
-/// The first thing in `text` that a terminal would obey. Joiners between letters are part of
-/// the letters.
+/// Returns the first control character in `text`. Joiners between letters are part of the letters.
 fn harm(text: &str) -> Option<char> {
     let obeyed = |c: &char| is_hidden(*c) && !matches!(c, '\n' | '\u{200c}' | '\u{200d}');
     text.chars().find(obeyed)
 }
 
-/// Whether every line that begins a colour also ends it.
+/// Returns true if every line that begins a colour also ends it.
 fn colours_end(text: &str) -> bool {
     let last = |line: &str| {
         line.rsplit_once("\x1b[")

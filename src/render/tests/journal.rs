@@ -1,4 +1,4 @@
-//! Changes, their journal, and settings, as they look.
+//! Screens of changes, the journal, and settings.
 
 use super::sample::*;
 use crate::render::{Format, output};

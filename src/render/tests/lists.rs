@@ -1,4 +1,4 @@
-//! Reports that are a line for each day, month or year, as they look.
+//! Screens of reports with a line for each day, month or year.
 
 use super::sample::*;
 use crate::render::{Format, output};

@@ -1,4 +1,4 @@
-//! What the screens look like, what never reaches a terminal, and which fields JSON has.
+//! Tests of the screens, of escaping for terminals, and of the JSON fields.
 
 mod apology;
 mod calendars;

@@ -1,4 +1,4 @@
-//! Pages: well-formed, harmless, and exactly what was shared.
+//! HTML and Markdown pages: well-formed, escaped, and complete.
 
 use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Parser, Tag};
@@ -26,7 +26,7 @@ fn markdown(share: Share) -> String {
     written(Content::Share(share), Markup::Markdown)
 }
 
-/// Every page there is, around any text.
+/// Renders every page with `text` in it.
 fn pages(text: &str) -> Vec<String> {
     let mut pages: Vec<_> = [
         "2026-11-16",
@@ -54,8 +54,8 @@ fn pages(text: &str) -> Vec<String> {
 
 const EMPTY: [&str; 3] = ["meta", "br", "!DOCTYPE"];
 
-/// Reads a page as strictly as XML, but for elements that have no end, and returns its text. What
-/// is in it: elements that end where they should, attributes in quotes, and no stray `<`, `>`, `&`.
+/// Parses a page as strictly as XML, except for void elements, and returns its text. Elements must
+/// be closed, attributes quoted, and no `<`, `>` or `&` unescaped.
 fn check(page: &str) -> String {
     let mut open: Vec<&str> = Vec::new();
     let mut text = String::new();
@@ -286,7 +286,7 @@ fn read(page: &str) -> String {
     text
 }
 
-/// How often each of this program's own elements stands on a page.
+/// Counts the program's own elements on a page.
 fn elements(page: &str) -> [usize; 4] {
     let mut found = [0; 4];
     for event in Parser::new_ext(page, Options::all()) {

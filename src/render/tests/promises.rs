@@ -1,4 +1,4 @@
-//! The screens of promises, as they look.
+//! Screens of promises.
 
 use super::sample::*;
 use crate::domain::occurrence::State;
@@ -13,7 +13,7 @@ fn list() -> Output {
     Output::Promises(vec![lunch(), dinner(), bins(), plumber(), morning()])
 }
 
-/// More than a table holds.
+/// List that is longer than a table shows.
 fn long_list() -> Output {
     let view = |id| PromiseView {
         id,

@@ -1,4 +1,4 @@
-//! Reminders, on screens and in mails.
+//! Reminders on screens and in mails.
 
 use insta::assert_snapshot;
 

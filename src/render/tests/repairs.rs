@@ -1,4 +1,4 @@
-//! Repairs and the evening walk, as they look.
+//! Screens of repairs and the review.
 
 use super::sample::*;
 use crate::render::{Format, interactive, output};

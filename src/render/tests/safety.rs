@@ -1,4 +1,4 @@
-//! Backups and checks, as they look.
+//! Screens of backups and checks.
 
 use super::sample::*;
 use crate::render::{Format, output};

@@ -1,4 +1,4 @@
-//! The screens of today, and the line for a prompt, as they look.
+//! Screens of today, and the status line.
 
 use super::sample::*;
 use crate::domain::occurrence::State;

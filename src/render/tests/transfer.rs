@@ -1,4 +1,4 @@
-//! Exports and imports, as they look.
+//! Screens of exports and imports.
 
 use super::sample::*;
 use crate::render::{Format, output};

@@ -1,4 +1,4 @@
-//! Reports over a week, as they look.
+//! Screens of reports over a week.
 
 use super::sample::*;
 use crate::domain::occurrence::State;
@@ -36,7 +36,7 @@ fn bare(kind: Span, from: &str, to: &str) -> SpanReport {
     }
 }
 
-/// More promises than a grid shows, with days of ten and more.
+/// Report with more promises than a grid shows, and days of ten and more.
 fn crowded() -> Output {
     let mut full = bare(Span::Week, "2026-11-16", "2026-11-22");
     let row = |id| GridRow {

@@ -1,5 +1,5 @@
-//! The check of a draft, as a compiler shows it: each rule with the words it found underlined
-//! where they stand, why, and what to try instead.
+//! Findings of the apology checker, shown like those of a compiler: each rule with the words it
+//! found underlined, the reason, and a suggestion.
 
 use std::ops::Range;
 
@@ -10,7 +10,7 @@ use crate::render::style::Role;
 use crate::render::width::{letters, spaces, truncate, width};
 use crate::report::{ApologyCheck, ApologyFinding};
 
-/// How many lines of a finding that goes over several are shown.
+/// Number of lines shown of a finding that spans several.
 const MOST_LINES: usize = 3;
 
 /// `apology`
@@ -21,12 +21,12 @@ pub fn write(page: &mut Page<'_>, check: &ApologyCheck) {
     page.put_in(0, &closing);
 }
 
-/// The findings alone, each with what to try: between two questions.
+/// Writes the findings with suggestions only: between two questions.
 pub fn brief(page: &mut Page<'_>, check: &ApologyCheck) {
     rules(page, check, &["try"]);
 }
 
-/// Each rule with the words it found, and the advice that `labels` name.
+/// Writes each rule with the words it found, and the advice that `labels` name.
 fn rules(page: &mut Page<'_>, check: &ApologyCheck, labels: &[&str]) {
     let lines = Lines::of(&check.text);
     let last = lines.all.len().to_string().len();
@@ -54,7 +54,7 @@ fn rules(page: &mut Page<'_>, check: &ApologyCheck, labels: &[&str]) {
     }
 }
 
-/// Why, and what to try.
+/// Writes the reasons and suggestions of a rule.
 fn advise(page: &mut Page<'_>, rule: Rule, labels: &[&str]) {
     let all = [("why", rule.why()), ("try", rule.instead())];
     for (label, text) in all.into_iter().filter(|(label, _)| labels.contains(label)) {
@@ -66,7 +66,7 @@ fn advise(page: &mut Page<'_>, rule: Rule, labels: &[&str]) {
     }
 }
 
-/// One line that leaves the judgement where it belongs.
+/// Closing line, which leaves the judgement to the partner.
 fn closing(findings: usize) -> String {
     if findings == 0 {
         return "Nothing found. Only the person it is for can say whether it is an apology: say it \
@@ -82,7 +82,7 @@ fn closing(findings: usize) -> String {
 
 /// The lines of a draft.
 struct Lines<'t> {
-    /// Each with where it begins.
+    /// Lines, each with its start.
     all: Vec<(usize, &'t str)>,
 }
 
@@ -99,7 +99,7 @@ impl<'t> Lines<'t> {
         }
     }
 
-    /// The lines that a finding stands in, each with its number and the bytes to mark.
+    /// Returns the lines of a finding, each with its number and the bytes to mark.
     fn touched(
         &self,
         finding: &ApologyFinding,
@@ -122,7 +122,7 @@ impl<'t> Lines<'t> {
     }
 }
 
-/// Shows a line with some of its bytes underlined; `last` is how wide the largest number is.
+/// Writes a line with some of its bytes underlined; `last` is the width of the largest line number.
 fn excerpt(page: &mut Page<'_>, last: usize, number: usize, line: &str, marked: Range<usize>) {
     let gutter = 2 + last + 3;
     let room = page.screen.width.saturating_sub(gutter).max(1);
@@ -164,7 +164,8 @@ fn excerpt(page: &mut Page<'_>, last: usize, number: usize, line: &str, marked: 
     page.put_after("", gutter, &underline, 1);
 }
 
-/// A line in at most `room` columns around its marked words, with `…` where something is cut.
+/// Returns a line in at most `room` columns around its marked words, with `…` where something is
+/// cut.
 fn fit(before: &str, words: &str, after: &str, room: usize) -> (String, String, String) {
     let words = truncate(words.trim_end(), room).into_owned();
     let after = after.trim_end();

@@ -1,4 +1,4 @@
-//! What broke or was passed over in silence within a span, and what has been done about it.
+//! Section on what was broken or not answered within a span, and whether it was repaired.
 
 use crate::domain::occurrence::State;
 use crate::render::page::Page;
@@ -9,7 +9,7 @@ use crate::report::BrokenItem;
 use super::item::{self, Columns, Item};
 use super::words::more;
 
-/// The ones shown, latest first.
+/// Number of items shown, latest first.
 pub const MOST: usize = 8;
 
 /// Writes the section, if there is anything in it.
@@ -36,7 +36,7 @@ pub fn write(page: &mut Page<'_>, broken: &[BrokenItem]) {
     }
 }
 
-/// One of them, with why, and whether it was repaired.
+/// Item for one occurrence, with its reason and whether it was repaired.
 pub fn entry(page: &Page<'_>, broken: &BrokenItem) -> Item {
     let today = page.screen.today;
     let mut text = page.line().text(&broken.text);

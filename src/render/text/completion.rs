@@ -1,12 +1,11 @@
-//! What could stand at a place of a command line, as the scripts of `trust completions` read it.
+//! Completion candidates, in the format that the scripts of `trust completions` read.
 
 use crate::render::page::Page;
 use crate::render::sanitize::one_line;
 use crate::report::{Completion, Paths};
 
-/// A line for each, and after a tab what it is; a path that can stand there too is an empty word
-/// with `files` or `directories`. A shell reads it through a pipe and shows it on a terminal, so
-/// nothing in it may be what a terminal obeys.
+/// Writes a line for each candidate: value, tab, description. Paths are an empty value with `files`
+/// or `directories`. A shell shows these lines on a terminal, so control characters are escaped.
 pub fn write(page: &mut Page<'_>, completion: &Completion) {
     for candidate in &completion.candidates {
         page.verbatim(&one_line(&candidate.value, true));

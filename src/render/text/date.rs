@@ -1,4 +1,4 @@
-//! `date list`, `date show` and `date pick`: ideas, and when they were done.
+//! `date list`, `date show` and `date pick`: ideas, and the days they were done.
 
 use crate::domain::idea::{Cost, Kind};
 use crate::render::page::{Line, Page};
@@ -10,7 +10,7 @@ use crate::report::{DateDetail, DatePicked, DateView};
 use super::show::fact;
 use super::words::count;
 
-/// The lines a text may take in a list; `trust date show` has all of it.
+/// Number of lines of a text in a list; `trust date show` shows all of it.
 const MOST_LINES: usize = 3;
 
 /// Writes the list: the ideas of each kind under its name.
@@ -30,7 +30,7 @@ pub fn list(page: &mut Page<'_>, dates: &[DateView]) {
     }
 }
 
-/// Ideas that are planned, one below the other: `12  Fri 27 Nov 20:00  the small cinema · date`.
+/// Writes planned ideas: `12  Fri 27 Nov 20:00  the small cinema · date`.
 pub fn planned(page: &mut Page<'_>, dates: &[DateView]) {
     let columns = dates.iter().map(|date| date.id.to_string().len()).max();
     for date in dates {
@@ -65,7 +65,7 @@ fn title(kind: Kind) -> &'static str {
     }
 }
 
-/// When it is planned for; empty when it is not.
+/// Planned time in words; empty if it is not planned.
 fn when(page: &Page<'_>, date: &DateView) -> String {
     date.planned_at.map_or_else(String::new, |at| {
         let at = at.naive_local();
@@ -93,7 +93,7 @@ fn done(page: &Page<'_>, date: &DateView) -> Line {
     line
 }
 
-/// Writes what was chosen, why, and what to type next.
+/// Writes the chosen idea, the reason, and the next command.
 pub fn picked(page: &mut Page<'_>, picked: &DatePicked) {
     let date = &picked.date;
     head(page, date);
@@ -103,7 +103,7 @@ pub fn picked(page: &mut Page<'_>, picked: &DatePicked) {
     next(page, date);
 }
 
-/// `3  the small cinema`, and below it what it is.
+/// `3  the small cinema`, and below it its kind.
 fn head(page: &mut Page<'_>, date: &DateView) {
     let margin = format!("{}  ", date.id);
     let text = page.line().add(Role::Strong, &date.text);

@@ -1,4 +1,4 @@
-//! Entries about days, however they are called: a list of them under their days, and the head of one.
+//! Lists of entries under their days, and the head of one entry.
 
 use chrono::NaiveDate;
 
@@ -10,15 +10,15 @@ use crate::render::width::right;
 
 use super::words::capital;
 
-/// One entry.
+/// Entry about a day.
 pub struct Entry<'t> {
-    /// For people.
+    /// Text for people.
     pub id: i64,
     /// The day it is about.
     pub day: NaiveDate,
-    /// What it says.
+    /// Text.
     pub text: &'t str,
-    /// What else there is to say of it.
+    /// Remarks after the text.
     pub about: Line,
 }
 
@@ -67,7 +67,7 @@ fn under_days(
     }
 }
 
-/// Writes all of one entry, with its number, its day, and what else there is to say of it.
+/// Writes the whole text of one entry, with its number, its day and its remarks.
 pub fn head(page: &mut Page<'_>, entry: &Entry<'_>) {
     let id = format!("{}  ", entry.id);
     let hang = id.len();
@@ -96,7 +96,7 @@ fn heading(page: &Page<'_>, day: NaiveDate) -> String {
     }
 }
 
-/// When something was written or edited.
+/// Time something was written or edited, in words.
 pub fn said(page: &Page<'_>, at: Stamp) -> String {
     at_words(at.naive_local(), page.screen.today)
 }

@@ -1,4 +1,4 @@
-//! The lines that today and every report end with: streaks, nudges, and the year.
+//! Lines at the end of today's screen and of every report: streaks, nudges, and the year.
 
 use crate::domain::format::run;
 use crate::domain::horizon::Horizon;
@@ -10,8 +10,8 @@ use crate::report::Streaks;
 
 use super::words::{bar, count};
 
-/// `12 kept in a row (best 30) · 4 clean days (best 9) · 3 log days`; nothing when no streak ever
-/// was.
+/// `12 kept in a row (best 30) · 4 clean days (best 9) · 3 log days`; empty if there never was a
+/// streak.
 pub fn streaks(page: &Page<'_>, streaks: &Streaks) -> Line {
     let mut line = page.line();
     let all = [
@@ -25,7 +25,7 @@ pub fn streaks(page: &Page<'_>, streaks: &Streaks) -> Line {
     line
 }
 
-/// What is worth considering, each with how to make it stop.
+/// Writes nudges, each with how to switch it off.
 pub fn nudges(page: &mut Page<'_>, nudges: &[&Nudge]) {
     if nudges.is_empty() {
         return;
@@ -42,7 +42,7 @@ pub fn nudges(page: &mut Page<'_>, nudges: &[&Nudge]) {
     }
 }
 
-/// `Day 143 of 365 · ▓▓▓░░ · until 2 Jul 2027 (an estimate)`. After the end it goes on counting.
+/// `Day 143 of 365 · ▓▓▓░░ · until 2 Jul 2027 (an estimate)`. Counting continues after the end.
 pub fn year(page: &Page<'_>, horizon: &Horizon) -> Line {
     let mut line = page.line().text(day(page, horizon));
     if !(1..=i64::from(horizon.of)).contains(&horizon.day) {

@@ -7,7 +7,7 @@ use crate::report::HeardView;
 use super::entries::{self, Entry, said};
 use super::show::fact;
 
-/// The lines a text may take in a list; `trust heard show` has all of it.
+/// Number of lines of a text in a list; `trust heard show` shows all of it.
 const MOST_LINES: usize = 4;
 
 /// Writes the list, under the days.
@@ -19,7 +19,7 @@ pub fn list(page: &mut Page<'_>, all: &[HeardView]) {
     under_days(page, all);
 }
 
-/// Writes what was heard, under the days.
+/// Writes what was heard, grouped by day.
 pub fn under_days(page: &mut Page<'_>, all: &[HeardView]) {
     let entries: Vec<_> = all.iter().map(|heard| entry(page, heard)).collect();
     entries::list(page, &entries, MOST_LINES);
@@ -49,7 +49,7 @@ fn about(page: &Page<'_>, heard: &HeardView) -> Line {
     line
 }
 
-/// Writes all of one, and what to type next.
+/// Writes one entry, and the next command.
 pub fn show(page: &mut Page<'_>, heard: &HeardView) {
     entries::head(page, &entry(page, heard));
     page.gap();

@@ -1,4 +1,4 @@
-//! The journal of changes, as given, with those taken back marked.
+//! `history`: the journal of changes, with undone ones marked.
 
 use crate::render::page::Page;
 use crate::render::style::Role;

@@ -1,4 +1,4 @@
-//! Promises one below the other: mark, id, when, and the text with what belongs to it.
+//! Lists of promises: mark, ID, due time, and text with remarks.
 
 use crate::domain::occurrence::State;
 use crate::render::page::{Line, Page};
@@ -9,26 +9,26 @@ use crate::report::PromiseView;
 
 use super::words::count;
 
-/// Below this many columns a text goes under its id instead of beside it.
+/// Fewest columns for a text beside its ID; with fewer it goes below.
 const ROOM_FOR_TEXT: usize = 18;
 
-/// The lines a text may take in a list; `trust promise show` has all of it.
+/// Number of lines of a text in a list; `trust promise show` shows all of it.
 const MOST_LINES: usize = 3;
 
 /// One entry of a list.
 #[derive(Debug)]
 pub struct Item {
-    /// Chooses the mark.
+    /// State, which decides the mark.
     pub state: State,
-    /// To type.
+    /// Number to type.
     pub id: i64,
-    /// A time in words; may be empty.
+    /// Due time in words; may be empty.
     pub when: String,
-    /// The text, and what belongs to it.
+    /// Text with remarks.
     pub text: Line,
 }
 
-/// Where the columns of items stand: the same for all lists of a screen.
+/// Column positions of items: the same for all lists of a screen.
 #[derive(Clone, Copy, Debug)]
 pub struct Columns {
     indent: usize,
@@ -58,12 +58,12 @@ impl Columns {
         columns
     }
 
-    /// The same, for a list in which nothing has a time.
+    /// Returns the columns for a list without due times.
     pub fn without_times(self) -> Self {
         Self { when: 0, ..self }
     }
 
-    /// Where texts begin.
+    /// Column at which texts begin.
     fn text(self) -> usize {
         let gap = if self.when == 0 { 0 } else { 2 };
         self.when_at() + if self.beside { self.when + gap } else { 0 }
@@ -106,7 +106,7 @@ pub fn write(page: &mut Page<'_>, columns: Columns, items: &[Item]) {
     }
 }
 
-/// When a promise is due, in words; empty when it has no time.
+/// Due time in words; empty if there is none.
 pub fn when(page: &Page<'_>, view: &PromiseView) -> String {
     let today = page.screen.today;
     let Some(due) = view.due.map(|due| due.naive_local()) else {
@@ -115,7 +115,8 @@ pub fn when(page: &Page<'_>, view: &PromiseView) -> String {
     due_on(due, view.due_day.unwrap_or(due.date()), today)
 }
 
-/// What the occurrence meant has behind it: waiting ones, streak, moves, being told.
+/// Adds the remarks on the current occurrence: earlier ones without an answer, streak, moves, told
+/// ahead.
 pub fn about(page: &Page<'_>, view: &PromiseView, line: &mut Line) {
     if let Some(day) = view.resumes {
         let day = crate::render::time::day_words(day, page.screen.today);

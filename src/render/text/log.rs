@@ -1,4 +1,4 @@
-//! `log list` and `log show`: what was told, day by day.
+//! `log list` and `log show`: log entries by day.
 
 use crate::render::page::{Line, Page};
 use crate::render::style::Role;
@@ -9,7 +9,7 @@ use super::entries::{self, Entry, said};
 use super::show::fact;
 use super::words::count;
 
-/// The lines a text may take in a list; `trust log show` has all of it.
+/// Number of lines of a text in a list; `trust log show` shows all of it.
 const MOST_LINES: usize = 4;
 
 /// Writes the list: the entries of each day under its name.
@@ -55,7 +55,7 @@ fn later(log: &LogView) -> String {
     format!("written {} later", count(log.days_late, "day", "days"))
 }
 
-/// Writes one entry, with what it said before and what to type next.
+/// Writes one entry, with its earlier wordings and the next commands.
 pub fn show(page: &mut Page<'_>, detail: &LogDetail) {
     let log = &detail.log;
     entries::head(page, &entry(page, log));

@@ -1,4 +1,4 @@
-//! What became of the pages of the manual.
+//! Confirmation that the manual pages were written.
 
 use crate::render::page::Page;
 use crate::report::WrittenPage;

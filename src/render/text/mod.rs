@@ -1,4 +1,4 @@
-//! The screens: what each answer looks like to a person.
+//! Screens: the text for people of every result.
 
 mod apology;
 pub mod broken;
@@ -37,7 +37,7 @@ use super::page::Page;
 use super::{Screen, man};
 use crate::report::{InteractiveOutput, Manual, Output, Undone};
 
-/// The answer of a command, as a person reads it.
+/// Renders the result of a command as text.
 pub fn output(report: &Output, screen: &Screen) -> String {
     let mut page = Page::new(screen);
     match report {
@@ -94,7 +94,7 @@ pub fn output(report: &Output, screen: &Screen) -> String {
     page.finish()
 }
 
-/// What a person is shown while a command goes on.
+/// Renders output that is shown while a command is running.
 pub fn interactive(output: &InteractiveOutput, screen: &Screen) -> String {
     let mut page = Page::new(screen);
     review::interactive(&mut page, output);

@@ -11,7 +11,7 @@ use crate::report::{DayRow, SpanReport};
 
 use super::promises::states;
 
-/// Writes the calendar and what its marks mean.
+/// Writes the calendar and the legend.
 pub fn write(page: &mut Page<'_>, report: &SpanReport) {
     if report
         .days
@@ -57,15 +57,15 @@ pub fn write(page: &mut Page<'_>, report: &SpanReport) {
 enum Layout {
     /// `22 ✓ 3/3`
     Beside { day: usize },
-    /// `22 ✓` and `3/3` below it
+    /// `22 ✓`, and `3/3` below it
     Below { day: usize },
     /// `22 ✓`
     Marks { day: usize },
-    /// The date of the first day, then seven marks.
+    /// Date of the first day, then seven marks.
     Strip,
 }
 
-/// The worst that happened on a day; `None` when nothing was due.
+/// Worst state on a day; `None` if nothing was due.
 pub fn day_state(tally: Tally) -> Option<State> {
     let counts = [
         (tally.broken, State::Broken),
@@ -81,7 +81,7 @@ pub fn day_state(tally: Tally) -> Option<State> {
         .map(|(_, state)| state)
 }
 
-/// Kept of decided.
+/// Kept of decided: `3/4`.
 pub fn figure(row: &DayRow) -> String {
     let tally = row.totals.promises;
     if tally.decided() == 0 {

@@ -1,4 +1,4 @@
-//! `promise list`: what is past due first, then what is ahead, then what is over.
+//! `promise list`: overdue promises first, then open ones, then the others.
 
 use crate::domain::occurrence::State;
 use crate::render::page::{Line, Page};
@@ -9,14 +9,13 @@ use crate::report::PromiseView;
 use super::item::{self, Columns, Item};
 use super::table::{Column, TIED, Table};
 
-/// A longer list is written one below the other: comfy-table takes some 8 µs a row, and titles
-/// that have scrolled away are of no use.
+/// Longest list that is shown as a table: comfy-table takes about 8 µs a row, and a header that has
+/// scrolled away is useless.
 const MOST_IN_A_TABLE: usize = 30;
 
-/// The columns of a text that a list shows; `trust promise show` has all of it.
+/// Number of columns of a text in a list; `trust promise show` shows all of it.
 const MOST_TEXT: usize = 160;
 
-/// Writes the list.
 pub fn write(page: &mut Page<'_>, promises: &[PromiseView]) {
     if promises.is_empty() {
         page.say("No promises to show.");
@@ -74,7 +73,7 @@ fn when(page: &Page<'_>, view: &PromiseView) -> String {
     }
 }
 
-/// The rule in words, what waits, the streak, and the tags.
+/// Remarks: the rule in words, unanswered occurrences, streak, and tags.
 fn more(page: &Page<'_>, view: &PromiseView) -> Line {
     let mut line = page.line();
     if let Some(rule) = view.every_words.as_ref().or(view.every.as_ref()) {
@@ -96,7 +95,7 @@ fn rank(state: State) -> u8 {
     }
 }
 
-/// What the marks mean, unless all are open.
+/// Writes the legend of the marks, unless all promises are open.
 fn legend(page: &mut Page<'_>, promises: &[PromiseView]) {
     let used = |state: State| promises.iter().any(|view| view.state == state);
     if WORST_FIRST

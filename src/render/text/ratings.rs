@@ -1,4 +1,4 @@
-//! The partner's own numbers over a year, on a line of their own: no figure of ours.
+//! The partner's ratings over a year, on a line of their own.
 
 use crate::domain::heard::few;
 use crate::render::page::Page;
@@ -6,10 +6,11 @@ use crate::render::style::Role;
 use crate::render::time::month;
 use crate::report::SpanReport;
 
-/// With fewer there is nothing to see over a year.
+/// Fewest ratings that are shown.
 const ENOUGH: usize = 2;
 
-/// `Trust, as your partner put it: 3 · 4 · 4 · 6 (Mar to Nov)`; nothing with fewer than two.
+/// Writes `Trust, as your partner put it: 3 · 4 · 4 · 6 (Mar to Nov)`; nothing for fewer than two
+/// ratings.
 pub fn write(page: &mut Page<'_>, report: &SpanReport) {
     let all = &report.ratings;
     let (Some(first), Some(last)) = (all.first(), all.last()) else {

@@ -1,11 +1,11 @@
-//! What there is to be reminded of: one line each, fit for the subject of a mail.
+//! Reminders: one line each, short enough for the subject of a mail.
 
 use crate::domain::format::brief;
 use crate::render::page::Page;
 use crate::render::style::Role;
 use crate::report::{ReminderView, TimerView};
 
-/// `due in 25 minutes (12:00): text you at lunch  [trust promise done 3]`; nothing for nothing.
+/// Writes `due in 25 minutes (12:00): text you at lunch  [trust promise done 3]` for each reminder.
 pub fn write(page: &mut Page<'_>, reminders: &[ReminderView]) {
     for view in reminders {
         let role = match view.reason {
@@ -35,7 +35,7 @@ pub fn write(page: &mut Page<'_>, reminders: &[ReminderView]) {
     }
 }
 
-/// The lines to paste, as they are however wide; or what was done.
+/// Writes the lines to paste, unwrapped; or the confirmation.
 pub fn timer(page: &mut Page<'_>, timer: &TimerView) {
     if timer.action != "shown" {
         page.tell(&timer.line);

@@ -1,4 +1,4 @@
-//! `repair --list`: what is not repaired yet, and the repairs there were.
+//! `repair --list`: unrepaired occurrences, and repairs.
 
 use crate::render::page::{Line, Page};
 use crate::render::style::Role;
@@ -8,10 +8,9 @@ use crate::report::{RepairView, RepairableView};
 use super::item::{self, Columns, Item};
 use super::words::more;
 
-/// The ones shown of each kind, the latest first; JSON has them all.
+/// Number shown of each kind, latest first; JSON has all.
 const MOST: usize = 10;
 
-/// Writes both lists.
 pub fn list(page: &mut Page<'_>, all: &[RepairableView]) {
     let (open, repaired): (Vec<_>, Vec<_>) = all.iter().partition(|one| one.repair.is_none());
     if all.is_empty() {

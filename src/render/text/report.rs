@@ -1,4 +1,4 @@
-//! `trust report`: first whether I kept my word, then the picture of it, then what it says.
+//! `trust report`: the headline, the picture, and what follows from it.
 
 use chrono::Datelike as _;
 
@@ -13,10 +13,9 @@ use crate::report::{Span, SpanReport, Steady};
 use super::words::{capital, count, kept_of, percent};
 use super::{broken, date, figures, month, ratings, rows, week, year};
 
-/// The promises listed by steadiness.
+/// Number of promises listed by steadiness.
 pub const LEAST_STEADY: usize = 5;
 
-/// Writes the report.
 pub fn write(page: &mut Page<'_>, report: &SpanReport) {
     let mut line = page.line();
     line.push_list(Role::Strong, &answer(report));
@@ -140,7 +139,7 @@ fn against_before(report: &SpanReport) -> String {
     }
 }
 
-/// Groups whose kept rate lies apart: the worse ones, then the better ones.
+/// Writes the groups whose kept rate differs: first the worse ones, then the better ones.
 fn breaks(page: &mut Page<'_>, groups: &[BreakGroup]) {
     let (worse, better): (Vec<_>, Vec<_>) = groups
         .iter()
@@ -195,7 +194,7 @@ fn steadiness(page: &mut Page<'_>, all: &[Steady]) {
     }
 }
 
-/// Streaks, what was written and done for each other, and the year.
+/// Closing section: streaks, log entries, dates, and the year.
 fn ending(page: &mut Page<'_>, report: &SpanReport) {
     page.gap();
     let streaks = figures::streaks(page, &report.streaks);
@@ -220,7 +219,7 @@ fn ending(page: &mut Page<'_>, report: &SpanReport) {
     page.put(&figures::year(page, &report.horizon));
 }
 
-/// A text cut and padded to a column.
+/// Text cut and padded to a column.
 pub fn cell(text: &str, columns: usize) -> String {
     let cut = truncate(text, columns);
     if width(&cut) == columns {

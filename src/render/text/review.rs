@@ -1,4 +1,4 @@
-//! The evening walk: what waits, one after the other, what is asked, and the closing line.
+//! `review`: the occurrences that wait, the questions, and the closing line.
 
 use crate::domain::occurrence::State;
 use crate::render::page::Page;
@@ -8,7 +8,7 @@ use crate::report::{Card, InteractiveOutput, Review};
 use super::words::count;
 use super::{apology, figures, item};
 
-/// Writes what is shown before a question.
+/// Writes output between questions.
 pub fn interactive(page: &mut Page<'_>, output: &InteractiveOutput) {
     match output {
         InteractiveOutput::Line(line) => page.say(line),
@@ -27,12 +27,12 @@ pub fn interactive(page: &mut Page<'_>, output: &InteractiveOutput) {
     }
 }
 
-/// An empty line: what was said before stands on the screen already.
+/// Writes an empty line, to separate it from what is on the screen.
 fn blank(page: &mut Page<'_>) {
     page.paint(|_, _| {});
 }
 
-/// `2 of 7 · was due yesterday 18:00`, and below it the promise.
+/// Writes `2 of 7 · was due yesterday 18:00`, and below it the promise.
 fn card(page: &mut Page<'_>, card: &Card) {
     blank(page);
     let view = &card.promise;
@@ -55,10 +55,10 @@ fn card(page: &mut Page<'_>, card: &Card) {
     page.put_after(&margin, 3 + id.len(), &text, MOST_LINES);
 }
 
-/// The lines a text may take; `trust promise show` has all of it.
+/// Number of lines of a text; `trust promise show` shows all of it.
 const MOST_LINES: usize = 4;
 
-/// Writes what was done, where nobody has seen it yet, and the closing line.
+/// Writes the confirmations that were not shown yet, and the closing line.
 pub fn write(page: &mut Page<'_>, review: &Review) {
     let seen = review.told && page.screen.terminal;
     if seen {

@@ -11,13 +11,13 @@ use crate::report::{DayRow, SpanReport, Totals};
 use super::month::day_state;
 use super::words::{bar, count, not_kept, percent};
 
-/// Beyond so many days a list of days is no overview.
+/// Longest span in days that is shown day by day.
 const MOST_DAYS: usize = 62;
 
-/// Beyond so many months a list of months is none either.
+/// Longest span in months that is shown month by month.
 const MOST_MONTHS: i32 = 36;
 
-/// The days that have anything, or months where there are too many days.
+/// Writes the days that have anything, or months if there are too many days.
 pub fn by_day(page: &mut Page<'_>, report: &SpanReport) {
     if report.days.len() > MOST_DAYS {
         by_period(page, report);
@@ -36,13 +36,13 @@ pub fn by_day(page: &mut Page<'_>, report: &SpanReport) {
     write(page, &rows, true);
 }
 
-/// Months, or years where there are too many months.
+/// Writes months, or years if there are too many months.
 pub fn by_period(page: &mut Page<'_>, report: &SpanReport) {
     write(page, &periods(report), false);
 }
 
-/// The sums of months, or of years where there are too many months, from the first to the last
-/// that has anything.
+/// Totals of months, or of years if there are too many months, from the first to the last that has
+/// anything.
 pub fn periods(report: &SpanReport) -> Vec<Row> {
     let months = (report.to.year() - report.from.year()) * 12
         + i32::try_from(report.to.month0()).unwrap_or(0)
@@ -61,11 +61,11 @@ pub fn periods(report: &SpanReport) -> Vec<Row> {
     rows.split_off(first)
 }
 
-/// What is summed up in one line.
+/// Totals that are shown on one line.
 pub struct Row {
-    /// The month, the year or the day.
+    /// Month, year or day.
     pub label: String,
-    /// Its sums.
+    /// Totals.
     pub totals: Totals,
 }
 
@@ -145,7 +145,7 @@ fn write(page: &mut Page<'_>, rows: &[Row], marks: bool) {
     }
 }
 
-/// What else there was: `1 late, 2 broken, 1 log`.
+/// Other counts: `1 late, 2 broken, 1 log entry`.
 pub fn extra(row: &Row) -> Vec<String> {
     let mut parts = not_kept(row.totals.promises);
     if row.totals.promises.released > 0 {

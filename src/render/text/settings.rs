@@ -1,4 +1,4 @@
-//! Settings: all of them in a table, or the value of one.
+//! `config`: a table of all settings, or the value of one.
 
 use crate::render::page::Page;
 use crate::render::style::Role;
@@ -27,7 +27,7 @@ pub fn one(page: &mut Page<'_>, view: &SettingView) {
     page.tell(view.value.as_deref().unwrap_or("not set"));
 }
 
-/// The value, and whether it is what it is because nobody set it.
+/// Value, marked if it is the default.
 fn value(view: &SettingView) -> String {
     match &view.value {
         Some(value) if view.set => value.clone(),

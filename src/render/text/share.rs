@@ -1,4 +1,4 @@
-//! `share` without a file: what would go out, word for word.
+//! `share` without a file: a preview of the page.
 
 use chrono::{Datelike as _, NaiveDate};
 
@@ -13,7 +13,6 @@ use crate::report::{Share, SharedEntry, SharedPromise, SharedPromises};
 use super::promises::states;
 use super::year;
 
-/// Writes the preview.
 pub fn write(page: &mut Page<'_>, share: &Share) {
     let mut title = page.line().add(Role::Strong, span(share));
     if let Some(address) = shared::address(share) {
@@ -126,8 +125,8 @@ fn later(page: &mut Page<'_>, share: &Share, promise: &SharedPromise) {
     }
 }
 
-/// A row for each promise and a column for each day. Nothing is cut off: a text without room
-/// beside the days stands above them.
+/// Grid with a row for each promise and a column for each day. Nothing is cut off: a text that does
+/// not fit beside the days is written above them.
 struct Grid<'s> {
     share: &'s Share,
     days: Vec<NaiveDate>,
@@ -208,7 +207,7 @@ impl<'s> Grid<'s> {
     }
 }
 
-/// The marks of one cell: each, or where there is no room how many of each there are, or the worst.
+/// Marks of one cell: each one; if there is no room, counts or the worst.
 fn marks(states: impl Iterator<Item = State>, room: usize) -> Vec<(Role, String)> {
     let all: Vec<State> = states.collect();
     let one = |state: &State| (style::role(*state), mark(*state).to_owned());

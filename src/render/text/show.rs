@@ -1,4 +1,4 @@
-//! `promise show`: everything about one promise, and what to type next.
+//! `promise show`: everything about one promise, and the next commands.
 
 use crate::domain::clock::Stamp;
 use crate::domain::format::run;
@@ -11,16 +11,15 @@ use crate::report::{AnsweredView, PromiseDetail, PromiseView};
 use super::words::{capital, count, more, percent};
 use super::{item, repair};
 
-/// The answered occurrences shown, latest first; JSON has them all.
+/// Number of answered occurrences shown, latest first; JSON has all.
 const LATEST: usize = 10;
 
-/// The lines one of them may take.
+/// Number of lines for one of them.
 const MOST_LINES: usize = 8;
 
-/// The next due times shown.
+/// Number of due times shown.
 const UPCOMING: usize = 3;
 
-/// Writes the screen.
 pub fn write(page: &mut Page<'_>, detail: &PromiseDetail) {
     let view = &detail.promise;
     let id = format!("{}  ", view.id);
@@ -69,12 +68,12 @@ fn state_line(page: &Page<'_>, view: &PromiseView) -> Line {
     line
 }
 
-/// When something was done or said.
+/// Time something was done or said, in words.
 fn said(page: &Page<'_>, at: Stamp) -> String {
     at_words(at.naive_local(), page.screen.today)
 }
 
-/// When something is or was due.
+/// Due time in words.
 fn time(page: &Page<'_>, at: Stamp) -> String {
     due_words(at.naive_local(), page.screen.today)
 }
@@ -125,7 +124,7 @@ fn facts(page: &mut Page<'_>, detail: &PromiseDetail) {
     fact(page, "Made", &made);
 }
 
-/// A name and what there is to say; text of several lines keeps them.
+/// Writes a name and a text, with its line breaks.
 pub fn fact(page: &mut Page<'_>, name: &str, text: &str) {
     if page.screen.width < 40 {
         page.put(&page.line().dim(name));
@@ -228,7 +227,7 @@ fn needs_repair(seen: &AnsweredView) -> bool {
     matches!(seen.state, State::Late | State::Broken)
 }
 
-/// What can be typed about it now.
+/// Writes the commands that are possible now.
 fn next(page: &mut Page<'_>, detail: &PromiseDetail) {
     let view = &detail.promise;
     let id = view.id;

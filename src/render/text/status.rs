@@ -1,12 +1,12 @@
-//! One short line for a prompt or a status bar.
+//! `status`: one short line for a prompt or a status bar.
 
 use crate::render::page::Page;
 use crate::render::sanitize::one_line;
 use crate::render::style::Role;
 use crate::report::{Status, StatusLine};
 
-/// `2 due · 1 overdue · streak 12 · day 143/365`; what is nothing is left out. Never wrapped: what
-/// shows it wants one line, and has a width of its own.
+/// Writes `2 due · 1 overdue · streak 12 · day 143/365`, without zero counts. Never wrapped: a
+/// status bar has a width of its own.
 pub fn write(page: &mut Page<'_>, status: &Status) {
     if let Some(own) = &status.asked.line {
         let text = own.template.fill(|field| value(status, own, field));
@@ -38,10 +38,10 @@ pub fn write(page: &mut Page<'_>, status: &Status) {
     page.put_unwrapped(&line);
 }
 
-/// How much of a promise's text a prompt has room for, in characters.
+/// Longest text of a promise shown in a prompt, in characters.
 const BRIEF: usize = 60;
 
-/// A field of `--format`; empty where there is none.
+/// Value of a field of `--format`; empty if there is none.
 fn value(status: &Status, own: &StatusLine, field: &str) -> String {
     match field {
         "due" => status.due.to_string(),
@@ -60,8 +60,7 @@ fn value(status: &Status, own: &StatusLine, field: &str) -> String {
     }
 }
 
-/// The words of a promise, short and harmless: a prompt passes them on to a terminal, whatever
-/// stands between.
+/// Text of a promise, short and escaped: a prompt passes it on to a terminal.
 fn text(text: &str) -> String {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut brief: String = line.chars().take(BRIEF).collect();
@@ -72,7 +71,7 @@ fn text(text: &str) -> String {
     one_line(&brief, true).into_owned()
 }
 
-/// `2h 05m`, `45m`; a minute that has begun counts.
+/// `2h 05m`, `45m`, rounded up to a minute.
 fn length(seconds: i64) -> String {
     let minutes = seconds.max(0).saturating_add(59) / 60;
     match (minutes / 60, minutes % 60) {

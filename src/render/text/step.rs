@@ -1,4 +1,4 @@
-//! `step`, `step list` and what belongs to step 6: the guide on one screen, and lists beside it.
+//! `step`, `step list`, and the lists of step 6.
 
 use std::fmt::Write as _;
 
@@ -11,7 +11,7 @@ use super::entries::{self, Entry};
 use super::show::fact;
 use super::words::capital;
 
-/// Writes all the steps, each with where it stands.
+/// Writes all steps with their states.
 pub fn list(page: &mut Page<'_>, steps: &[StepView]) {
     let title = page.line().add(Role::Strong, "The guide, step by step");
     page.put(&title);
@@ -48,7 +48,7 @@ fn mark(step: &StepView) -> (Role, &'static str) {
     }
 }
 
-/// `done Fri 20 Nov, and goes on`; nothing of a step that is not done.
+/// `done Fri 20 Nov, and goes on`; empty if the step is not done.
 pub fn state(page: &Page<'_>, step: &StepView) -> Line {
     let mut line = page.line();
     if let Some(day) = step.done_day {
@@ -61,7 +61,7 @@ pub fn state(page: &Page<'_>, step: &StepView) -> Line {
     line
 }
 
-/// What the record says of it.
+/// Figures that the record holds about a step, on one line.
 pub fn evidence(page: &Page<'_>, step: &StepView) -> Line {
     let mut line = page.line();
     for part in &step.evidence.words {
@@ -79,7 +79,7 @@ pub fn notes(page: &mut Page<'_>, notes: &[NoteView]) {
     under_days(page, notes, true);
 }
 
-/// Writes notes under their days; `named` says of each on which step it is.
+/// Writes notes under their days; with `named`, each with its step.
 pub fn under_days(page: &mut Page<'_>, notes: &[NoteView], named: bool) {
     let entries: Vec<_> = notes
         .iter()
@@ -108,7 +108,7 @@ fn about(page: &Page<'_>, note: &NoteView, named: bool) -> Line {
     line
 }
 
-/// Writes who the specialist is.
+/// Writes the specialist's name and contact.
 pub fn specialist(page: &mut Page<'_>, view: &SpecialistView) {
     let Some(name) = &view.name else {
         page.say(

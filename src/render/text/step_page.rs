@@ -1,4 +1,4 @@
-//! `step N`: what the step asks, where you stand, what to do next, and your notes.
+//! `step N`: the description of the step, its figures, suggestions, and notes.
 
 use crate::domain::guide::Topic;
 use crate::render::page::Page;
@@ -9,19 +9,18 @@ use crate::report::{HeardView, More, SessionView, SpecialistView, StepPage};
 use super::words::more;
 use super::{heard, step};
 
-/// The latest notes shown; `trust step list` has them all.
+/// Number of notes shown, latest first; `trust step list` shows all.
 const NOTES: usize = 5;
 
-/// The latest of what was heard; `trust heard list` has all.
+/// Number of things heard that are shown, latest first; `trust heard list` shows all.
 const HEARD: usize = 10;
 
-/// The latest sessions shown; `trust step session list` has them all.
+/// Number of sessions shown, latest first; `trust step session list` shows all.
 const SESSIONS: usize = 5;
 
-/// The lines that one session, or one thing on the agenda, may take.
+/// Number of lines for one session or topic.
 const MOST_LINES: usize = 3;
 
-/// Writes the page.
 pub fn write(page: &mut Page<'_>, shown: &StepPage) {
     let view = &shown.view;
     let mut title = page.line().add(Role::Strong, view.title);
@@ -60,7 +59,7 @@ fn inset(page: &Page<'_>) -> usize {
     if page.screen.width < 40 { 0 } else { 3 }
 }
 
-/// The latest of `all`, which are in order, and how many are left out.
+/// Returns the last `most` of `all`, and how many are left out.
 fn latest<T>(all: &[T], most: usize) -> (&[T], usize) {
     let left_out = all.len().saturating_sub(most);
     (all.get(left_out..).unwrap_or_default(), left_out)

@@ -1,4 +1,4 @@
-//! Tables: columns beside each other where they fit, each row stacked on narrow screens.
+//! Tables: columns side by side if they fit, otherwise each row stacked.
 
 use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, presets};
 
@@ -8,17 +8,17 @@ use crate::render::sanitize::one_line;
 use crate::render::style::Role;
 use crate::render::width::{letters, right, truncate, width};
 
-/// The least a column of running text needs beside others.
+/// Fewest columns for running text beside other columns.
 const FLOWING: usize = 20;
 
-/// What a cell may hold at most, in columns: a whole text is for `show`.
+/// Widest content of a cell, in columns; `show` has the whole text.
 const FIXED_MOST: usize = 32;
 const FLOWING_MOST: usize = 240;
 
-/// Blank columns between two columns of a table.
+/// Number of blank columns between two columns.
 const GAP: u16 = 2;
 
-/// A ` · ` of which only the second space may be broken at; shown with plain spaces.
+/// Separator ` · ` that can be broken only at its second space; shown with plain spaces.
 pub const TIED: &str = "\u{a0}· ";
 
 /// One column of a table.
@@ -31,7 +31,7 @@ pub struct Column {
 }
 
 impl Column {
-    /// Short text that is never broken.
+    /// Column of short text that is never broken.
     pub fn fixed(title: &'static str) -> Self {
         Self {
             title,
@@ -41,7 +41,7 @@ impl Column {
         }
     }
 
-    /// Numbers, aligned at their right; only as the first column.
+    /// Column of numbers, right-aligned; only as the first column.
     pub fn number(title: &'static str) -> Self {
         Self {
             number: true,
@@ -49,7 +49,7 @@ impl Column {
         }
     }
 
-    /// Text that may take several lines.
+    /// Column of text that may take several lines.
     pub fn flowing(title: &'static str) -> Self {
         Self {
             flows: true,
@@ -57,7 +57,7 @@ impl Column {
         }
     }
 
-    /// In a role.
+    /// Sets the role.
     pub fn role(self, role: Role) -> Self {
         Self { role, ..self }
     }
@@ -73,7 +73,6 @@ pub struct Table<'s, const N: usize> {
 }
 
 impl<'s, const N: usize> Table<'s, N> {
-    /// An empty table.
     pub fn new(screen: &'s Screen, columns: [Column; N]) -> Self {
         Self {
             screen,
@@ -83,7 +82,6 @@ impl<'s, const N: usize> Table<'s, N> {
         }
     }
 
-    /// Adds a row.
     pub fn row(&mut self, cells: [&str; N]) {
         self.marked_row(cells, Role::Plain);
     }
@@ -99,7 +97,7 @@ impl<'s, const N: usize> Table<'s, N> {
         self.marks.push(mark);
     }
 
-    /// Writes it.
+    /// Writes the table.
     pub fn write(self, page: &mut Page<'_>) {
         let needed: usize = self
             .columns
@@ -132,7 +130,7 @@ impl<'s, const N: usize> Table<'s, N> {
         cells.max().unwrap_or(0).max(title)
     }
 
-    /// The titles, empty above a column in which no row has anything.
+    /// Returns the titles, empty above a column without content.
     fn titles(&self) -> [&'static str; N] {
         let mut at = 0;
         self.columns.map(|column| {
@@ -223,7 +221,7 @@ impl<'s, const N: usize> Table<'s, N> {
         });
     }
 
-    /// The short cells on one line, and the running text below.
+    /// Writes the short cells on one line, and the running text below.
     fn stacked(&self, page: &mut Page<'_>) {
         let numbered = self.columns.first().is_some_and(|column| column.number);
         let first_width = self
@@ -268,7 +266,7 @@ impl<'s, const N: usize> Table<'s, N> {
     }
 }
 
-/// What stands in one column of a line.
+/// Part of a line that belongs to a column.
 fn column_text<'l, const N: usize>(line: &'l str, starts: &[usize; N], at: usize) -> &'l str {
     let from = byte_at(line, starts.get(at).copied().unwrap_or(0));
     let to = starts

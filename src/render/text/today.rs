@@ -1,4 +1,4 @@
-//! `trust` alone: what today asks, in the order in which it asks it.
+//! `trust` without arguments: overview of today.
 
 use crate::domain::tally::Tally;
 use crate::render::page::{Line, Page};
@@ -10,7 +10,6 @@ use super::item::{self, Columns, Item};
 use super::words::{more, not_kept};
 use super::{date, figures, words};
 
-/// Writes the screen.
 pub fn write(page: &mut Page<'_>, today: &Today) {
     if today.empty {
         page.say("Nothing promised yet. Begin with one small enough to keep completely:");
@@ -90,7 +89,7 @@ pub fn write(page: &mut Page<'_>, today: &Today) {
     page.put(&figures::year(page, &today.horizon));
 }
 
-/// What now?
+/// Writes the summary line: what is due now.
 fn first_line(page: &mut Page<'_>, today: &Today) {
     let date = date_words(today.day, today.day);
     let mut line = page.line().add(Role::Strong, date).dim(" · ");
@@ -163,12 +162,12 @@ fn answered_title(tally: Tally) -> String {
     format!("Answered for today: {}", parts.join(", "))
 }
 
-/// How much of a due time a list needs.
+/// Part of the due time that a list shows.
 #[derive(Clone, Copy)]
 enum When {
     /// The time, and the day when it is not today.
     Time,
-    /// Nothing.
+    /// No time.
     Never,
 }
 
@@ -205,7 +204,8 @@ fn items(page: &Page<'_>, views: &[PromiseView], when: When) -> Vec<Item> {
         .collect()
 }
 
-/// One that is not repaired: what it was and why, and nothing of the promise's other days.
+/// Item for an unrepaired occurrence, with its reason, without the other occurrences of the
+/// promise.
 fn amiss(page: &Page<'_>, view: &PromiseView) -> Item {
     let mut text = page.line().text(&view.text);
     if let Some(because) = &view.because {
@@ -219,7 +219,7 @@ fn amiss(page: &Page<'_>, view: &PromiseView) -> Item {
     }
 }
 
-/// `12:00` for `today 12:00`: the screen is about today.
+/// `12:00` for `today 12:00`, since the screen is about today.
 fn short(words: &str) -> String {
     words.strip_prefix("today ").unwrap_or(words).to_owned()
 }

@@ -1,4 +1,4 @@
-//! `export` and `import`: one line, and below it what was left out.
+//! `export` and `import`: the confirmation, and what was skipped.
 
 use crate::domain::record_kind::listed;
 use crate::render::page::Page;
@@ -7,7 +7,7 @@ use crate::report::{ExportView, ImportView};
 
 use super::words::more;
 
-/// How many of the things left out are named.
+/// Number of skipped inputs that are shown.
 const NAMED: usize = 10;
 
 /// `Exported to trust.json: 3 promises, 40 answers and 2 log entries`
@@ -21,7 +21,7 @@ pub fn exported(page: &mut Page<'_>, view: &ExportView) {
     page.tell(&format!("Exported to {}: {what}", view.path));
 }
 
-/// The sentence, and what was left out.
+/// Writes the confirmation, and what was skipped.
 pub fn imported(page: &mut Page<'_>, view: &ImportView) {
     page.tell(&view.line);
     for skipped in view.skipped.iter().take(NAMED) {

@@ -13,10 +13,10 @@ use super::promises::states;
 use super::report::cell;
 use super::words::more;
 
-/// The promises shown; a longer week is a list, not a picture.
+/// Number of promises shown.
 const MOST_ROWS: usize = 20;
 
-/// Writes the grid and what its marks mean.
+/// Writes the grid and the legend.
 pub fn write(page: &mut Page<'_>, report: &SpanReport) {
     if report.grid.is_empty() {
         return;
@@ -42,14 +42,14 @@ pub fn write(page: &mut Page<'_>, report: &SpanReport) {
     page.put(&legend);
 }
 
-/// Where the columns of the grid stand.
+/// Column positions of the grid.
 struct Grid<'r> {
     report: &'r SpanReport,
-    /// Columns of a promise's number; 0 when texts stand above their cells.
+    /// Width of the ID column; 0 if texts are above their cells.
     id: usize,
-    /// Columns of a promise's text; 0 when texts stand above their cells.
+    /// Width of the text column; 0 if texts are above their cells.
     text: usize,
-    /// Columns of one day, with the gap before it.
+    /// Width of one day, with the gap before it.
     day: usize,
 }
 
@@ -95,7 +95,7 @@ impl<'r> Grid<'r> {
         }
     }
 
-    /// The weekdays, and below them the dates where there is room; today's in brackets.
+    /// Writes the weekdays, and the dates if there is room; today is in brackets.
     fn heads(&self, page: &mut Page<'_>) {
         let today = self
             .report
@@ -119,7 +119,7 @@ impl<'r> Grid<'r> {
         }
     }
 
-    /// Heads with brackets around today's, taken from the blanks beside it.
+    /// Puts brackets around today's head, in the blanks beside it.
     fn bracketed(&self, names: Vec<String>, today: Option<usize>) -> String {
         let mut out = String::new();
         for (at, name) in names.into_iter().enumerate() {
@@ -139,7 +139,7 @@ impl<'r> Grid<'r> {
         out
     }
 
-    /// A head or a cell, right-aligned: with the blanks on its left.
+    /// Right-aligns a head or cell.
     fn place(&self, text: &str) -> String {
         right(text, self.day)
     }
@@ -168,7 +168,7 @@ impl<'r> Grid<'r> {
         });
     }
 
-    /// Kept of decided by day: `2/3` in one row, or in two where days are narrow.
+    /// Writes kept of decided by day: `2/3` in one row, or in two rows if days are narrow.
     fn totals(&self, page: &mut Page<'_>) {
         // Nothing on a day on which nothing was decided.
         let cells = |words: fn(Tally) -> String| -> Vec<_> {
@@ -211,7 +211,7 @@ impl<'r> Grid<'r> {
     }
 }
 
-/// What a cell says in at most `room` columns: the mark of the one occurrence, or counts with the
+/// Content of a cell in at most `room` columns: the mark of the only occurrence, counts with the
 /// worst first (`1✗2✓`), or the worst alone with a `+`.
 fn cell_words(states: &[State], room: usize) -> (String, Role) {
     let count = |state: State| states.iter().filter(|seen| **seen == state).count();

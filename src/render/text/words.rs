@@ -1,4 +1,4 @@
-//! Figures in words: bars, and what a tally says.
+//! Figures in words: bars, counts and capitals.
 
 pub use crate::domain::format::{count, percent};
 use crate::domain::tally::Tally;
@@ -20,7 +20,7 @@ pub fn bar(fraction: f64, cells: u32) -> String {
     "▓".repeat(full) + &"░".repeat(cells.saturating_sub(full))
 }
 
-/// What was not kept, and what is still ahead: `1 late, 2 broken, 1 unanswered`.
+/// Counts of late, broken and unanswered: `1 late, 2 broken, 1 unanswered`.
 pub fn not_kept(tally: Tally) -> Vec<String> {
     let parts = [
         (tally.late, "late"),
@@ -44,7 +44,7 @@ pub fn kept_of(tally: Tally) -> String {
     words
 }
 
-/// The first letter in capitals.
+/// Returns the text with a capital first letter.
 pub fn capital(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map_or_else(String::new, |first| {

@@ -9,10 +9,10 @@ use crate::render::time;
 use crate::render::width::left;
 use crate::report::DayRow;
 
-/// The weekday names at the left.
+/// Width of the weekday names at the left.
 const MARGIN: usize = 4;
 
-/// Writes the map and what its marks mean.
+/// Writes the map and the legend.
 pub fn write(page: &mut Page<'_>, days: &[DayRow], week_start: Weekday) {
     let levels: Vec<_> = days
         .iter()
@@ -64,8 +64,8 @@ fn weeks(days: &[DayRow], week_start: Weekday) -> Vec<Week<'_>> {
     padded.chunks(7).map(<[_]>::to_vec).collect()
 }
 
-/// The months above the weeks in which they begin, and above the first week shown. A label with
-/// no room before the next one is left out: it has few weeks here.
+/// Writes the months above the weeks in which they begin, and above the first week. A label without
+/// room before the next one is left out: it has few weeks here.
 fn months(page: &mut Page<'_>, weeks: &[Week<'_>], cell: usize) {
     let mut labels: Vec<(usize, NaiveDate)> = Vec::new();
     for (at, week) in weeks.iter().enumerate() {

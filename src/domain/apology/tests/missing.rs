@@ -1,4 +1,4 @@
-//! What an apology leaves out.
+//! Tests of what an apology leaves out.
 
 use super::{found, lacking};
 

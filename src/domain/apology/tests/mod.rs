@@ -7,7 +7,7 @@ mod rules;
 
 use super::*;
 
-/// What is found in the words, as `rule:words`, without what is missing.
+/// Findings in the words, as `rule:words`, without what is missing.
 fn found(text: &str) -> Vec<String> {
     check(text)
         .iter()

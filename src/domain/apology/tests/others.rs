@@ -1,4 +1,4 @@
-//! Handing it to others: to the partner, to nobody, or making it small.
+//! Tests of blame, passive phrases, and playing down.
 
 use super::found;
 use super::rules::{finds, finds_nothing};

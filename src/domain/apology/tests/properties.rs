@@ -1,4 +1,4 @@
-//! What holds for every text.
+//! Properties that hold for every text.
 
 use proptest::prelude::*;
 
@@ -130,8 +130,7 @@ proptest! {
     }
 }
 
-/// Neither long texts nor many of one kind take long: each of these took minutes if the time grew
-/// with the square of the length.
+/// Texts that would take minutes in quadratic time.
 #[test]
 fn sixty_four_kibibytes_are_read_at_once() {
     for piece in [

@@ -1,8 +1,8 @@
-//! Which words are found fault with, and which ordinary words are not.
+//! Tests of the words that are reported, and of ordinary words that are not.
 
 use super::found;
 
-/// Each text, with the words that are found in it.
+/// Checks each text for the words that are found in it.
 #[track_caller]
 pub fn finds(rule: &str, cases: &[(&str, &[&str])]) {
     for (text, wanted) in cases {

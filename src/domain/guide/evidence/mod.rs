@@ -1,4 +1,4 @@
-//! What the record says about each step: figures, and the words for them. Never a judgement.
+//! Figures that the record holds about each step, and their words. They never judge.
 
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -13,50 +13,50 @@ use crate::domain::streak::Streak;
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(untagged)]
 pub enum Evidence {
-    /// Of step 1.
+    /// Figures of step 1.
     Owned(Owned),
-    /// Of step 2.
+    /// Figures of step 2.
     Heard(Heard),
-    /// Of step 3.
+    /// Figures of step 3.
     Drafts(Drafts),
-    /// Of step 4.
+    /// Figures of step 4.
     Opened(Opened),
-    /// Of step 5.
+    /// Figures of step 5.
     Kept(Kept),
-    /// Of step 6.
+    /// Figures of step 6.
     Help(Help),
-    /// Of step 7.
+    /// Figures of step 7.
     Patience(Patience),
-    /// Of step 8.
+    /// Figures of step 8.
     Rekindled(Rekindled),
 }
 
-/// Step 1: what was written down, and whether the talk has happened.
+/// Step 1: notes, and whether the talk has happened.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Owned {
     /// Notes on the step.
     pub notes: u32,
-    /// That the step is done says that the talk has happened.
+    /// True if the step is done, which means that the talk has happened.
     pub talked: bool,
 }
 
 /// Step 2: what the partner said.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Heard {
-    /// How many things were written down.
+    /// Number of things written down.
     pub heard: u32,
-    /// The last rating that was volunteered.
+    /// Last rating that the partner offered.
     pub last_rating: Option<Rating>,
 }
 
-/// Step 3: drafts of an apology, and repairs of what was broken or late.
+/// Step 3: drafts of an apology, and repairs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Drafts {
-    /// Drafts that were kept.
+    /// Number of drafts.
     pub drafts: u32,
-    /// Broken or late in the last eight weeks.
+    /// Number broken or late in the last eight weeks.
     pub amiss: u32,
-    /// Of those, the ones repaired.
+    /// Number of those that are repaired.
     pub repaired: u32,
 }
 
@@ -67,7 +67,7 @@ pub struct Opened {
     pub log_days: Streak,
     /// Entries about the last 30 days.
     pub entries: u32,
-    /// Whether there is one about today.
+    /// True if there is an entry about today.
     pub today: bool,
 }
 
@@ -76,9 +76,9 @@ pub struct Opened {
 pub struct Kept {
     /// Kept in the last eight weeks.
     pub kept: u32,
-    /// Of so many kept, late, broken or unanswered.
+    /// Number kept, late, broken or unanswered.
     pub decided: u32,
-    /// 0 to 1; null when nothing was decided.
+    /// Kept rate from 0 to 1; null if nothing was decided.
     pub kept_rate: Option<f64>,
     /// Kept in a row.
     pub promises: Streak,
@@ -89,22 +89,22 @@ pub struct Kept {
 /// Step 6: a specialist.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Help {
-    /// Whether one is known.
+    /// True if one is recorded.
     pub specialist: bool,
-    /// Sessions there were.
+    /// Number of sessions.
     pub sessions: u32,
     /// The day of the last one.
     pub last_session: Option<NaiveDate>,
-    /// What waits for the next one.
+    /// Number of topics for the next session.
     pub agenda: u32,
-    /// Whether the kept rate is low and has not become better for eight weeks.
+    /// True if the kept rate is low and has not risen for eight weeks.
     pub plateau: bool,
 }
 
 /// Step 7: the year.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Patience {
-    /// Where today stands in it.
+    /// Day of the year.
     #[serde(flatten)]
     pub horizon: Horizon,
 }
@@ -112,37 +112,37 @@ pub struct Patience {
 /// Step 8: dates and gestures.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Rekindled {
-    /// The last thing done.
+    /// Last idea that was done.
     pub last: Option<Done>,
-    /// The next thing planned.
+    /// Next idea that is planned.
     pub next: Option<Planned>,
 }
 
-/// An idea carried out.
+/// Time an idea was done.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Done {
-    /// The idea.
+    /// Idea.
     pub text: String,
-    /// The civil day.
+    /// Civil day.
     pub day: NaiveDate,
 }
 
 /// An idea that is planned.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Planned {
-    /// The idea.
+    /// Idea.
     pub id: i64,
-    /// The idea's words.
+    /// Text of the idea.
     pub text: String,
-    /// When.
+    /// Planned time.
     pub at: Stamp,
-    /// The civil day it is planned for.
+    /// Civil day of the planned time.
     #[serde(skip)]
     pub day: NaiveDate,
 }
 
 impl Evidence {
-    /// What it says, in parts that stand beside each other.
+    /// Returns the figures in words, in separate parts.
     pub fn words(&self, today: NaiveDate) -> Vec<String> {
         match self {
             Self::Owned(owned) => owned.words(),
@@ -166,7 +166,7 @@ fn some(n: u32, one: &str, many: &str, none: &str) -> String {
     }
 }
 
-/// `12 kept in a row (best 30)`; nothing where there never was one.
+/// `12 kept in a row (best 30)`; `None` if there never was a streak.
 fn ever(streak: Streak, one: &str, many: &str) -> Option<String> {
     (streak.best > 0).then(|| run(streak, one, many))
 }

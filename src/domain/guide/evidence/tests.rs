@@ -1,4 +1,4 @@
-//! What is said of each step, from nothing to much.
+//! Tests of the words for each step, from no data to much.
 
 use super::*;
 

@@ -1,4 +1,4 @@
-//! What is said when, step by step through days.
+//! Tests of reminders over several days.
 
 mod properties;
 
@@ -44,7 +44,7 @@ fn waiting(promise: i64, at: &str) -> Waiting {
     }
 }
 
-/// Lives through the moments, and tells what is said at each: the rank, and `-` for nothing.
+/// Simulates the moments, and returns the rank of the reminder at each, or `-` for none.
 fn live(waiting: &[Waiting], leads: &str, quiet: Option<&str>, moments: &[&str]) -> Vec<String> {
     let leads = leads.parse().unwrap();
     let policy = Policy {

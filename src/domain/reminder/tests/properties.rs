@@ -1,4 +1,4 @@
-//! What holds for any promises, lead times, quiet hours and habits of a timer.
+//! Properties for any promises, lead times, quiet hours and timer intervals.
 
 use proptest::prelude::*;
 

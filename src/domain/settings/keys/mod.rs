@@ -5,43 +5,43 @@ use thiserror::Error;
 
 use super::Settings;
 
-/// Why a setting could not be read or changed.
+/// Error in reading or changing a setting.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum SettingError {
-    /// No setting has this name.
+    /// Unknown setting.
     #[error("there is no setting '{key}'")]
     Unknown {
-        /// What was asked for.
+        /// Name that was given.
         key: String,
-        /// The name that is most like it.
+        /// Most similar name.
         nearest: Option<&'static str>,
     },
-    /// The setting cannot have this value.
+    /// Invalid value.
     #[error("'{value}' is no value for {key}: it takes {takes}")]
     Invalid {
-        /// The setting.
+        /// Setting.
         key: &'static str,
-        /// What was given.
+        /// Value that was given.
         value: String,
-        /// What it takes instead.
+        /// Description of valid values.
         takes: &'static str,
     },
 }
 
-/// A setting as `trust config` names it.
+/// Key of a setting, as `trust config` names it.
 #[derive(Clone, Copy, Debug)]
 pub struct Key {
     /// Its name: `partner`, `time.lunch`.
     pub name: &'static str,
-    /// What it is for, in one line.
+    /// Purpose, on one line.
     pub about: &'static str,
-    /// What values it takes, to follow "it takes".
+    /// Description of valid values, to follow "expected".
     pub takes: &'static str,
-    /// Its value as [`Settings::set`] takes it.
+    /// Returns the value in the form that [`Settings::set`] takes.
     get: fn(&Settings) -> Option<String>,
-    /// Changes it; `None` when it cannot have that value.
+    /// Changes the value; `None` if it is invalid.
     set: fn(&mut Settings, &str) -> Option<()>,
-    /// Copies it from other settings.
+    /// Copies the value from other settings.
     copy: fn(&mut Settings, Settings),
 }
 
@@ -54,12 +54,12 @@ impl Key {
         })
     }
 
-    /// The setting of this name, if this release knows it.
+    /// Returns the setting of this name, if this version knows it.
     pub fn known(name: &str) -> Option<&'static Self> {
         KEYS.iter().find(|key| key.name == name)
     }
 
-    /// The words it takes, where it takes only certain ones; empty otherwise.
+    /// Returns the possible values if there are only a few words; otherwise empty.
     pub fn choices(&self) -> Vec<&'static str> {
         let takes = |word: &&'static str| (self.set)(&mut Settings::default(), word).is_some();
         let (answers, days) = (["yes", "no"], WEEK.map(weekday_text));
@@ -71,13 +71,13 @@ impl Key {
         }
     }
 
-    /// Its value when it is not set; `None` when it then has none.
+    /// Returns the default value; `None` if there is none.
     pub fn default(&self) -> Option<String> {
         (self.get)(&Settings::default())
     }
 }
 
-/// The line of a named time of day in the table.
+/// Row of a named time of day in the table.
 macro_rules! time {
     ($name:literal, $field:ident, $about:literal) => {
         Key {
@@ -231,12 +231,12 @@ impl Settings {
             })
     }
 
-    /// The value of a setting; `None` when it has none, or when there is no such setting.
+    /// Returns the value of a setting; `None` if it has none or is unknown.
     pub fn get(&self, key: &str) -> Option<String> {
         Key::find(key).ok().and_then(|key| (key.get)(self))
     }
 
-    /// Gives a setting its default back.
+    /// Resets a setting to its default.
     pub fn unset(&mut self, key: &str) -> Result<(), SettingError> {
         (Key::find(key)?.copy)(self, Self::default());
         Ok(())
@@ -248,7 +248,7 @@ pub fn clock_text(time: NaiveTime) -> String {
     time.format("%H:%M").to_string()
 }
 
-/// `9:00`, `09:00`; nothing else, since this is kept for years.
+/// Parses `9:00` or `09:00`. Other forms are rejected, since the value is kept for years.
 pub fn clock_time(text: &str) -> Option<NaiveTime> {
     let (hour, minute) = text.split_once(':')?;
     let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
@@ -317,7 +317,7 @@ fn weekday_text(day: Weekday) -> &'static str {
     }
 }
 
-/// The name most like `name`, if any is like it: one of its parts, or few letters away.
+/// Most similar name, if any is similar: one of its parts, or a few letters away.
 fn nearest(name: &str) -> Option<&'static str> {
     let name = name.to_lowercase();
     let names = || KEYS.iter().map(|key| key.name);
@@ -331,8 +331,7 @@ fn nearest(name: &str) -> Option<&'static str> {
     })
 }
 
-/// How many letters must be inserted, removed or replaced to turn one word into another
-/// (Levenshtein's distance, row by row).
+/// Levenshtein distance, computed row by row.
 fn distance(from: &str, to: &str) -> usize {
     let to: Vec<char> = to.chars().collect();
     let mut row: Vec<usize> = (0..=to.len()).collect();

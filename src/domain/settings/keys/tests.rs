@@ -1,4 +1,4 @@
-//! What settings take, and what they refuse.
+//! Tests of valid and invalid values of settings.
 
 use super::*;
 

@@ -1,10 +1,10 @@
-//! Every kind of answer, around any text.
+//! Sample outputs of every kind, around any text.
 
 use super::*;
 use crate::domain::apology::{Finding, check};
 use crate::domain::breaks::Facet;
 
-/// Every kind of answer, with `text` wherever a person's words can stand.
+/// Returns every kind of output, with `text` wherever the user's words can stand.
 pub fn all_with(text: &str) -> Vec<Output> {
     let own = text.to_owned();
     let said = |mut view: PromiseView| {
@@ -103,7 +103,7 @@ pub fn all_with(text: &str) -> Vec<Output> {
     bodies
 }
 
-/// Every kind of answer about what is shared.
+/// Outputs about what is shared.
 fn shares_with(text: &str) -> Vec<Output> {
     let mut bodies = Vec::new();
     for from in ["2026-11-16", "2026-10-20", "2024-11-22"] {
@@ -119,7 +119,7 @@ fn shares_with(text: &str) -> Vec<Output> {
     bodies
 }
 
-/// Every kind of answer about settings, and the history of changes.
+/// Outputs about settings and the history of changes.
 fn settings_with(text: &str) -> [Output; 4] {
     let mut settings = settings();
     settings[0].value = Some(text.to_owned());
@@ -157,7 +157,7 @@ pub fn apology(text: &str) -> Output {
     })
 }
 
-/// Every kind of answer about ideas for dates.
+/// Outputs about ideas for dates.
 fn dates_with(text: &str) -> [Output; 5] {
     let own = |date: DateView| DateView {
         text: text.to_owned(),
@@ -190,7 +190,7 @@ fn dates_with(text: &str) -> [Output; 5] {
     ]
 }
 
-/// Every kind of answer about the log.
+/// Outputs about the log.
 fn logs_with(text: &str) -> [Output; 3] {
     let log = LogView {
         text: text.to_owned(),
@@ -213,7 +213,7 @@ fn logs_with(text: &str) -> [Output; 3] {
     ]
 }
 
-/// Every kind of answer about what was heard.
+/// Outputs about what was heard.
 fn heard_with(text: &str) -> [Output; 3] {
     let heard = HeardView {
         text: text.to_owned(),
@@ -228,7 +228,7 @@ fn heard_with(text: &str) -> [Output; 3] {
     ]
 }
 
-/// Every kind of answer about the guide.
+/// Outputs about the guide.
 fn guide_with(text: &str) -> Vec<Output> {
     let own = text.to_owned();
     let note = NoteView {
@@ -298,7 +298,7 @@ fn repair_with(text: &str) -> RepairView {
     }
 }
 
-/// Every kind of answer about repairs, and the evening walk.
+/// Outputs about repairs and the review.
 fn repairs_with(text: &str) -> [Output; 3] {
     let one = RepairableView {
         text: text.to_owned(),
@@ -323,7 +323,7 @@ fn repairs_with(text: &str) -> [Output; 3] {
     ]
 }
 
-/// Everything that is shown between questions.
+/// Outputs that are shown between questions.
 pub fn interactive_with(text: &str) -> [InteractiveOutput; 4] {
     let Output::Apology(check) = apology(&format!("{text} I am sorry, but {text}")) else {
         panic!("a check");
@@ -346,7 +346,7 @@ pub fn interactive_with(text: &str) -> [InteractiveOutput; 4] {
     ]
 }
 
-/// Every kind of answer about backups, at a path that anybody may have named.
+/// Outputs about backups, at a path the user chose.
 fn safety_with(text: &str) -> [Output; 4] {
     let own = text.to_owned();
     let backup = BackupView {
@@ -377,7 +377,7 @@ fn safety_with(text: &str) -> [Output; 4] {
     ]
 }
 
-/// Every kind of answer about reminding.
+/// Outputs about reminders.
 fn remind_with(text: &str) -> [Output; 2] {
     let reminders = reminders().into_iter().map(|view| ReminderView {
         text: view.text.map(|_| text.to_owned()),

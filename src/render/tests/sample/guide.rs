@@ -158,7 +158,7 @@ pub fn step_page(number: u8) -> StepPage {
     }
 }
 
-/// What the partner offered over the year.
+/// Ratings over a year.
 pub fn ratings() -> Vec<Rating> {
     let all = [
         ("2026-03-14", 3),

@@ -1,4 +1,4 @@
-//! What goes to the partner.
+//! Samples of what goes to the partner.
 
 use super::{day, span};
 use crate::domain::occurrence::State;
