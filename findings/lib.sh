@@ -1,0 +1,41 @@
+# Sourced by each script: a temporary folder, pinned packages and the comparison.
+# Exit codes of a script: 0 the finding still holds, 1 it changed, 2 a package could not be installed.
+set -euo pipefail
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+export TZ=UTC LC_ALL=C.UTF-8
+# An empty search path makes Python's zoneinfo read the pinned `tzdata` package, not the system's files.
+export PYTHONTZPATH=
+
+fail() { echo "$1" >&2; exit 2; }
+
+# py PACKAGE==VERSION...: installs into a virtual environment; run it with `python`.
+py() {
+    python3 -m venv "$work/py" && "$work/py/bin/pip" install -q --disable-pip-version-check "$@" \
+        > "$work/pip.log" 2>&1 || fail "pip could not install $*"
+}
+python() { "$work/py/bin/python" -W ignore "$@"; }
+
+# js PACKAGE@VERSION...: installs into a folder of its own; run it with `js_run`, which reads a CommonJS script.
+js() {
+    mkdir -p "$work/js" && (cd "$work/js" && npm install --silent --no-audit --no-fund --prefix . "$@") \
+        > "$work/npm.log" 2>&1 || fail "npm could not install $*"
+}
+js_run() { cat > "$work/js/run.cjs" && node "$work/js/run.cjs"; }
+
+# deb PACKAGE=VERSION...: unpacks Debian packages into "$root", without installing them.
+root=$work/root
+deb() {
+    mkdir -p "$work/deb" "$root"
+    (cd "$work/deb" && apt-get download -q "$@") > "$work/apt.log" 2>&1 || fail "apt-get could not download $* (run apt-get update?)"
+    for package in "$work"/deb/*.deb; do dpkg-deb -x "$package" "$root"; done
+}
+
+# expect SEEN: compares what was seen with standard input, prints it, fails when they differ.
+expect() {
+    if diff -u --label expected --label seen - <(printf '%s\n' "$1") > "$work/diff"; then
+        printf '%s\n' "$1"
+    else
+        cat "$work/diff"; echo "CHANGED: $(basename "$0")"; exit 1
+    fi
+}
