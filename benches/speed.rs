@@ -446,10 +446,9 @@ fn sqlite_shell(files: &Files, runs: usize) -> Result<Option<Duration>> {
             .arg(&files.read)
             .arg(read.repeat(2))
             .stdin(Stdio::null());
-        if let Err(error) = shell.output()
-            && error.kind() == io::ErrorKind::NotFound
-        {
-            return Ok(None);
+        match shell.output() {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+            _ => {}
         }
         times.push(finish(&mut shell)?);
     }

@@ -182,7 +182,7 @@ impl<'a> TemporaryName<'a> {
 fn create_beside(target: &Path) -> io::Result<(File, PathBuf)> {
     let name = target
         .file_name()
-        .ok_or_else(|| io::Error::from(io::ErrorKind::InvalidFilename))?;
+        .ok_or_else(|| io::Error::from(io::ErrorKind::InvalidInput))?;
     let mut options = OpenOptions::new();
     // A file that exists belongs to somebody else.
     options.write(true).create_new(true);

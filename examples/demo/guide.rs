@@ -176,7 +176,7 @@ impl<'a> Guide<'a> {
             let words = ["--name", "Dr. Imani Osei", "--contact", "+44 20 7946 0102"];
             self.say(now, &[&["step", "specialist"], &words[..]].concat())?;
         }
-        if n < first || !(n - first).is_multiple_of(between) {
+        if n < first || (n - first) % between != 0 {
             return Ok(());
         }
         let Some(about) = self.dice.one(SESSIONS) else {
@@ -205,10 +205,10 @@ impl<'a> Guide<'a> {
             let id = self.dice.between(1, self.ideas).to_string();
             let rating = self.dice.between(3, 5).to_string();
             let mut words = vec!["date", "done", &id, "--rating", &rating];
-            if self.dice.percent(30)
-                && let Some(note) = self.dice.one(AFTERWARDS)
-            {
-                words.extend(["--note", note]);
+            if self.dice.percent(30) {
+                if let Some(note) = self.dice.one(AFTERWARDS) {
+                    words.extend(["--note", note]);
+                }
             }
             self.say(now, &words)?;
         }

@@ -97,9 +97,10 @@ impl Life<'_> {
             let id = self.add(now, habit.add)?;
             self.habits.insert(id, habit);
         }
-        if self.dice.percent(29)
-            && let Some(words) = ONCE.get(self.said_once % ONCE.len())
-        {
+        if !self.dice.percent(29) {
+            return Ok(());
+        }
+        if let Some(words) = ONCE.get(self.said_once % ONCE.len()) {
             self.said_once += 1;
             let id = self.add(now, words)?;
             if words.contains(&"--anytime") {
@@ -237,10 +238,7 @@ impl Life<'_> {
             .habits
             .iter()
             .find(|(_, habit)| habit.add.contains(&"2/week"));
-        if let Some((id, _)) = walk
-            && walks
-            && now == evening
-        {
+        if let Some((id, _)) = walk.filter(|_| walks && now == evening) {
             let id = id.to_string();
             if self.dice.percent(quality(n)) {
                 self.person.say(now, &["promise", "done", &id])?;

@@ -120,21 +120,22 @@ impl<'a> Session<'a> {
             return Ok(0);
         };
         let screen = self.screen(stdout, today);
-        if let Output::Document(document) = &report.output
-            && let Some(path) = &document.to
-        {
-            let page = render::document(document);
-            output_file::write(path, &page, document.replace, database.as_deref())?;
+        if let Output::Document(document) = &report.output {
+            if let Some(path) = &document.to {
+                let page = render::document(document);
+                output_file::write(path, &page, document.replace, database.as_deref())?;
+            }
         }
         let text = match self.format {
             Format::Text if self.quiet && report.output.is_change() => String::new(),
             format => render::output(&report.output, format, &screen),
         };
         let printed = print(out, &text);
-        if let Some(store) = store
-            && !matches!(printed, Ok(Printed::Whole))
-        {
-            unmark_reminders(store, &report.output)?;
+        match store {
+            Some(store) if !matches!(printed, Ok(Printed::Whole)) => {
+                unmark_reminders(store, &report.output)?;
+            }
+            _ => {}
         }
         let printed = printed.map_err(|error| {
             if report.output.is_change() {

@@ -77,20 +77,18 @@ pub(super) fn parse(args: &[OsString], width: usize, color: bool) -> Result<Pars
             "the argument '--json' cannot be used with '--plain'",
         ));
     }
-    if let Some(page) = parsed.command.as_ref().and_then(page)
-        && (parsed.global.json || parsed.global.plain)
-    {
-        let how = if parsed.global.json {
-            "--json"
-        } else {
-            "--plain"
-        };
-        return Err(
-            Error::usage(format!("the argument '{page}' cannot be used with '{how}'"))
-                .hint("a page is for people: leave one of them out"),
-        );
+    let machine_format = match (parsed.global.json, parsed.global.plain) {
+        (true, _) => Some("--json"),
+        (_, true) => Some("--plain"),
+        _ => None,
+    };
+    match (parsed.command.as_ref().and_then(page), machine_format) {
+        (Some(page), Some(format)) => Err(Error::usage(format!(
+            "the argument '{page}' cannot be used with '{format}'"
+        ))
+        .hint("a page is for people: leave one of them out")),
+        _ => Ok(Parsed::Command(parsed)),
     }
-    Ok(Parsed::Command(parsed))
 }
 
 /// The flag that asks for a page.
@@ -144,7 +142,8 @@ fn other(args: &[OsString], error: &clap::Error, width: usize, color: bool) -> R
 fn asked(args: &[OsString]) -> Vec<OsString> {
     let mut args = args.to_vec();
     let by_flag = args.iter().any(|word| word == "-h" || word == "--help");
-    if !by_flag && let Some(help) = args.iter().position(|word| word == "help") {
+    let help = args.iter().position(|word| word == "help");
+    if let Some(help) = help.filter(|_| !by_flag) {
         args.remove(help);
         args.push("--help".into());
     }

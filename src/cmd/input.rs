@@ -144,14 +144,21 @@ pub fn span(
 ) -> Result<(Option<NaiveDate>, Option<NaiveDate>)> {
     let from = day(ctx, "--from", from, Direction::Back)?;
     let to = day(ctx, "--to", to, Direction::Back)?;
-    if let (Some(from), Some(to)) = (from, to)
-        && from > to
-    {
-        return Err(
-            Error::usage(format!("--from {from} lies after --to {to}")).hint("turn them round")
-        );
-    }
+    check_order(from, to)?;
     Ok((from, to))
+}
+
+/// Refuses a first day that is later than the last.
+///
+/// # Errors
+/// Usage, naming both days.
+pub fn check_order(from: Option<NaiveDate>, to: Option<NaiveDate>) -> Result<()> {
+    match (from, to) {
+        (Some(from), Some(to)) if from > to => {
+            Err(Error::usage(format!("--from {from} lies after --to {to}")).hint("turn them round"))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Words to look for, in lower case.
@@ -181,10 +188,10 @@ pub fn moment(
     on: Option<NaiveDate>,
 ) -> Result<Option<When>> {
     let Some(text) = text else { return Ok(None) };
-    if let Some(day) = on
-        && let Ok(when) = when::parse(&format!("{day} {text}"), direction, &ctx.clock)
-    {
-        return Ok(Some(when));
+    if let Some(day) = on {
+        if let Ok(when) = when::parse(&format!("{day} {text}"), direction, &ctx.clock) {
+            return Ok(Some(when));
+        }
     }
     when::parse(text, direction, &ctx.clock)
         .map(Some)

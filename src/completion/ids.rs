@@ -141,9 +141,10 @@ fn promises(ctx: &Ctx, typed: &str, mut choices: Vec<Choice>) -> Result<Vec<Choi
 fn failed(ctx: &Ctx) -> Result<Vec<Choice>> {
     let mut choices: Vec<Choice> = Vec::new();
     for open in repair::unrepaired(ctx)? {
-        if !choices.iter().any(|(id, _)| *id == open.promise)
-            && let Some(promise) = ctx.store.promise(open.promise)?
-        {
+        if choices.iter().any(|(id, _)| *id == open.promise) {
+            continue;
+        }
+        if let Some(promise) = ctx.store.promise(open.promise)? {
             let day = format::day_words(open.day, ctx.clock.today());
             choices.push((
                 promise.id,

@@ -128,7 +128,7 @@ impl Schedule {
     /// Returns the civil day and second on which a slot counts, independent of the current zone.
     pub fn place(&self, slot: Slot) -> (NaiveDate, i32) {
         let time = self.recurrence.due_time_of(slot);
-        let time = time.num_seconds_from_midnight().cast_signed();
+        let second = i32::try_from(time.num_seconds_from_midnight()).unwrap_or(0);
         // The times are in order, so that the early ones come first.
         let nth = if self.recurrence.pattern.is_per_period() {
             1
@@ -136,9 +136,9 @@ impl Schedule {
             slot.nth
         };
         if nth > u32::from(self.day_shift.unsigned_abs()) {
-            (slot.day, time)
+            (slot.day, second)
         } else {
-            (slot.day.pred_opt().unwrap_or(slot.day), time + 86_400)
+            (slot.day.pred_opt().unwrap_or(slot.day), second + 86_400)
         }
     }
 

@@ -42,11 +42,11 @@ pub fn read(dialect: Dialect, files: &[(String, String)]) -> Read<Found> {
             if line.trim().is_empty() || line.starts_with('#') {
                 continue;
             }
-            if dialect == Dialect::Harsh
-                && let Some(rest) = line.strip_prefix('!')
-            {
-                heading = Some(rest.trim());
-                continue;
+            if dialect == Dialect::Harsh {
+                if let Some(rest) = line.strip_prefix('!') {
+                    heading = Some(rest.trim());
+                    continue;
+                }
             }
             let order = habits.len();
             let read = match log_line(dialect, line) {

@@ -1,7 +1,7 @@
 //! How SQLite goes about the statements of the commands that run all day: none may read a whole
 //! table that grows with every year, nor work more the longer the history is.
 
-use std::sync::mpsc::{Receiver, channel};
+use std::cell::RefCell;
 
 use chrono::{DateTime, TimeDelta};
 use clap::Parser;
@@ -50,25 +50,33 @@ struct Ran {
     steps: i64,
 }
 
-/// A store that tells of every statement.
-fn traced(directory: &TempDir, days: i64) -> (Ctx<'static>, Receiver<Ran>) {
+thread_local! {
+    /// The statements that this thread ran since [`take_statements`].
+    static STATEMENTS: RefCell<Vec<Ran>> = const { RefCell::new(Vec::new()) };
+}
+
+fn take_statements() -> Vec<Ran> {
+    STATEMENTS.take()
+}
+
+fn record_statement(event: TraceEvent) {
+    if let TraceEvent::Profile(statement, _) = event {
+        let ran = Ran {
+            sql: statement.sql().into_owned(),
+            steps: statement.get_status(StatementStatus::VmStep).into(),
+        };
+        STATEMENTS.with_borrow_mut(|statements| statements.push(ran));
+    }
+}
+
+/// Opens a store that records every statement.
+fn traced(directory: &TempDir, days: i64) -> Ctx<'static> {
     let now = DateTime::from_timestamp(1_795_341_600, 0).unwrap() + TimeDelta::days(days);
-    let mut store = Store::open(&directory.path().join("trust.db"), now).unwrap();
-    let (tell, told) = channel();
-    let listen = move |event: TraceEvent| {
-        if let TraceEvent::Profile(statement, _) = event {
-            let ran = Ran {
-                sql: statement.sql().into_owned(),
-                steps: statement.get_status(StatementStatus::VmStep).into(),
-            };
-            // At the end nobody listens any more.
-            let _ = tell.send(ran);
-        }
-    };
-    store
-        .connection
-        .trace_v2(TraceEventCodes::SQLITE_TRACE_PROFILE, Some(listen))
-        .unwrap();
+    let store = Store::open(&directory.path().join("trust.db"), now).unwrap();
+    store.connection.trace_v2(
+        TraceEventCodes::SQLITE_TRACE_PROFILE,
+        Some(record_statement),
+    );
     let settings = store.settings().unwrap();
     let clock = Clock {
         now,
@@ -78,7 +86,7 @@ fn traced(directory: &TempDir, days: i64) -> (Ctx<'static>, Receiver<Ran>) {
         times: settings.times.clone(),
     };
     let picker = &NoUi;
-    let ctx = Ctx {
+    Ctx {
         clock,
         settings,
         store,
@@ -86,8 +94,7 @@ fn traced(directory: &TempDir, days: i64) -> (Ctx<'static>, Receiver<Ran>) {
         texts: &NoUi,
         prompt: &NoUi,
         notifier: &NoUi,
-    };
-    (ctx, told)
+    }
 }
 
 fn run(ctx: &mut Ctx, words: &[&str]) {
@@ -99,7 +106,7 @@ fn run(ctx: &mut Ctx, words: &[&str]) {
 fn what_runs_all_day_reads_no_large_table_whole() {
     let directory = TempDir::new().unwrap();
     {
-        let (mut ctx, _told) = traced(&directory, 0);
+        let mut ctx = traced(&directory, 0);
         run(&mut ctx, &["p", "add", "walk", "--every", "day at 02:00"]);
         run(&mut ctx, &["p", "add", "sing", "--every", "3/week"]);
         run(&mut ctx, &["p", "add", "call", "--by", "18:00"]);
@@ -107,7 +114,7 @@ fn what_runs_all_day_reads_no_large_table_whole() {
         run(&mut ctx, &["p", "move", "3", "23:00"]);
         run(&mut ctx, &["date", "add", "cinema"]);
     }
-    let (mut ctx, told) = traced(&directory, 100);
+    let mut ctx = traced(&directory, 100);
     for words in [
         &["status"][..],
         &[],
@@ -168,13 +175,13 @@ fn what_runs_all_day_reads_no_large_table_whole() {
         &["remind", "--within", "31d", "--again", "--notify"],
     ] {
         run(&mut ctx, words);
-        let statements: Vec<Ran> = told.try_iter().collect();
+        let statements = take_statements();
         assert!(!statements.is_empty(), "{words:?}");
         for ran in statements {
             check(&ctx.store, words, &ran.sql);
         }
         // Those of the check itself.
-        told.try_iter().for_each(drop);
+        take_statements();
     }
 }
 
@@ -220,7 +227,7 @@ fn check(store: &Store, words: &[&str], sql: &str) {
 
 /// Five daily promises, answered every day for so many days until yesterday, and as many one-offs.
 fn lived(directory: &TempDir, days: i32) {
-    let (ctx, _told) = traced(directory, 0);
+    let ctx = traced(directory, 0);
     let today = ctx.clock.today().to_epoch_days();
     let (first, last) = (today - days, today - 1);
     ctx.store
@@ -268,13 +275,13 @@ fn numbers(first: i32, last: i32) -> String {
 fn steps(days: i32, commands: &[&[&str]]) -> Vec<i64> {
     let directory = TempDir::new().unwrap();
     lived(&directory, days);
-    let (mut ctx, told) = traced(&directory, 0);
+    let mut ctx = traced(&directory, 0);
     commands
         .iter()
         .map(|words| {
-            told.try_iter().for_each(drop);
+            take_statements();
             run(&mut ctx, words);
-            told.try_iter().map(|ran| ran.steps).sum()
+            take_statements().iter().map(|ran| ran.steps).sum()
         })
         .collect()
 }

@@ -53,9 +53,8 @@ impl ports::TextSource for Editor {
         }
         // The editor draws on the terminal that standard error is, since the answer may go
         // into a pipe.
-        if let Some(editor) = self.editor.command.as_deref()
-            && self.terminal.stderr
-        {
+        let editor = self.editor.command.as_deref();
+        if let Some(editor) = editor.filter(|_| self.terminal.stderr) {
             let text = edit(editor, &self.editor.scratch, name, "")?;
             return Ok(Written { text, unseen: true });
         }
@@ -117,7 +116,7 @@ impl ports::TextSource for Editor {
         // Less than this is over before it can be read.
         const LONG: usize = 20_000;
         let step = of / 100;
-        if !self.terminal.stderr || of < LONG || !done.is_multiple_of(step.max(1)) {
+        if !self.terminal.stderr || of < LONG || done % step.max(1) != 0 {
             return;
         }
         // Where there is nobody to see it, it does no harm.
@@ -208,7 +207,7 @@ fn edit(editor: &OsStr, scratch: &Path, name: &str, before: &str) -> Result<Stri
         command(editor, &path).stdout(io::stderr()).status()
     };
     let failed = |reason: String| {
-        let shown = editor.display();
+        let shown = editor.to_string_lossy();
         Error::refused(format!("the editor “{shown}” {reason}"))
             .hint("VISUAL or EDITOR names the editor")
     };

@@ -149,23 +149,22 @@ fn within(cursor: &mut Cursor) -> Option<DaySaid> {
     }
     let start = cursor.at;
     let the = cursor.peek().is_some_and(|token| token.is_word("the"));
-    if let Some(ahead) = cursor.lookup(which)
-        && let Some(period) = cursor.lookup(period)
-        // "the week" says nothing; "the weekend" does.
-        && (!the || period == Period::Weekend)
-    {
-        let week_end = cursor.at;
-        if period == Period::Week {
-            cursor.word(&["on"]);
-            if let Some(day) = weekday_name(cursor) {
-                return Some(DaySaid::WeekdayOf(day, ahead));
-            }
-            cursor.at = week_end;
+    let said = cursor.lookup(which).zip(cursor.lookup(period));
+    // "the week" says nothing; "the weekend" does.
+    let Some((ahead, period)) = said.filter(|(_, period)| !the || *period == Period::Weekend)
+    else {
+        cursor.at = start;
+        return None;
+    };
+    let week_end = cursor.at;
+    if period == Period::Week {
+        cursor.word(&["on"]);
+        if let Some(day) = weekday_name(cursor) {
+            return Some(DaySaid::WeekdayOf(day, ahead));
         }
-        return Some(DaySaid::Within(period, ahead));
+        cursor.at = week_end;
     }
-    cursor.at = start;
-    None
+    Some(DaySaid::Within(period, ahead))
 }
 
 fn weekday(cursor: &mut Cursor) -> Option<DaySaid> {

@@ -176,10 +176,9 @@ impl Found {
     fn add_phrase(&mut self, phrase: &Phrase, begins: bool, span: Range<usize>) -> Option<()> {
         let all = &mut self.phrase;
         let day = phrase.day.map(|day| (day, phrase.weekday, phrase.before));
-        if let (Some(there), Some((day, ..))) = (all.day, day)
-            && there != day
-        {
-            return None;
+        match (all.day, day) {
+            (Some(there), Some((day, ..))) if there != day => return None,
+            _ => {}
         }
         if let Some((day, weekday, before)) = day {
             (all.day, all.weekday, all.before) = (Some(day), weekday, before);

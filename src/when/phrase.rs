@@ -84,11 +84,10 @@ impl Introduction {
 pub fn whole(cursor: &mut Cursor) -> Result<Phrase, WhenError> {
     let from = cursor.at;
     introduction(cursor);
-    if let Some(exact) = exact(cursor)?
-        && cursor.is_at_end()
-    {
+    let exact = exact(cursor)?;
+    if exact.is_some() && cursor.is_at_end() {
         return Ok(Phrase {
-            exact: Some(exact),
+            exact,
             ..Phrase::default()
         });
     }
@@ -150,46 +149,49 @@ fn piece(
         mode == Mode::Whole || sentence::is_sure(cursor, start, piece, intro, phrase)
     };
     if !phrase.of_rule {
-        if let Some((day, part)) = day_with_part(cursor)
-            && phrase.day.is_none()
-            && phrase.part.is_none()
-            && sure(cursor, &sentence::Piece::DayPart(day), phrase)
-        {
-            (phrase.day, phrase.part, phrase.sure_day) =
-                (Some(DaySaid::Offset(day)), Some(part), true);
-            return Ok(true);
+        if let Some((day, part)) = day_with_part(cursor) {
+            let free = phrase.day.is_none() && phrase.part.is_none();
+            if free && sure(cursor, &sentence::Piece::DayPart(day), phrase) {
+                (phrase.day, phrase.part, phrase.sure_day) =
+                    (Some(DaySaid::Offset(day)), Some(part), true);
+                return Ok(true);
+            }
         }
         cursor.at = start;
-        if let Some(said) = cursor.attempt(day)?
-            && let Some((weekday, day)) = joined(phrase, said)
-            && sure(cursor, &sentence::Piece::Day(said), phrase)
+        let said = cursor.attempt(day)?;
+        if let Some((said, (weekday, day))) =
+            said.and_then(|said| Some((said, joined(phrase, said)?)))
         {
-            (phrase.weekday, phrase.day) = (weekday, Some(day));
-            phrase.before |= intro == Introduction::Before;
-            phrase.sure_day |= intro.of_day()
-                || matches!(
-                    said,
-                    DaySaid::Offset(_) | DaySaid::ThisWeekday(_) | DaySaid::WeekdayOf(..)
-                );
-            return Ok(true);
+            if sure(cursor, &sentence::Piece::Day(said), phrase) {
+                (phrase.weekday, phrase.day) = (weekday, Some(day));
+                phrase.before |= intro == Introduction::Before;
+                phrase.sure_day |= intro.of_day()
+                    || matches!(
+                        said,
+                        DaySaid::Offset(_) | DaySaid::ThisWeekday(_) | DaySaid::WeekdayOf(..)
+                    );
+                return Ok(true);
+            }
         }
         cursor.at = start;
     }
-    if phrase.part.is_none()
-        && let Some(said) = cursor.attempt(|cursor| Ok(part(cursor, phrase)))?
-        && sure(cursor, &sentence::Piece::Part, phrase)
-    {
-        phrase.part = Some(said);
-        return Ok(true);
+    if phrase.part.is_none() {
+        let said = cursor.attempt(|cursor| Ok(part(cursor, phrase)))?;
+        if said.is_some() && sure(cursor, &sentence::Piece::Part, phrase) {
+            phrase.part = said;
+            return Ok(true);
+        }
     }
     cursor.at = start;
-    if phrase.time.is_none()
-        && let Some(said) = cursor.attempt(time)?
-        && !is_loose_number(cursor, start, mode, intro, phrase)
-        && sure(cursor, &sentence::Piece::Time(said), phrase)
-    {
-        phrase.time = Some(said);
-        return Ok(true);
+    if phrase.time.is_none() {
+        if let Some(said) = cursor.attempt(time)? {
+            if !is_loose_number(cursor, start, mode, intro, phrase)
+                && sure(cursor, &sentence::Piece::Time(said), phrase)
+            {
+                phrase.time = Some(said);
+                return Ok(true);
+            }
+        }
     }
     cursor.at = start;
     Ok(false)
@@ -239,12 +241,11 @@ fn day_with_part(cursor: &mut Cursor) -> Option<(i8, Part)> {
         return Some((-1, Part::Night));
     }
     let start = cursor.at;
-    if cursor.word(&["this"])
-        && let Some(part) = cursor
-            .lookup(words::part)
-            .filter(|part| *part != Part::Night)
-    {
-        return Some((0, part));
+    if cursor.word(&["this"]) {
+        let part = cursor.lookup(words::part);
+        if let Some(part) = part.filter(|part| *part != Part::Night) {
+            return Some((0, part));
+        }
     }
     cursor.at = start;
     None

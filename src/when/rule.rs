@@ -98,8 +98,11 @@ fn pattern(cursor: &mut Cursor, mode: Mode) -> Parsed<Pattern> {
         cursor.word(&["on"]);
         cursor.word(&["the"]);
     }
-    if whole && let Some(found) = cursor.attempt(times_per)? {
-        return Ok(Some(found));
+    if whole {
+        let found = cursor.attempt(times_per)?;
+        if found.is_some() {
+            return Ok(found);
+        }
     }
     let found = match cursor.attempt(|cursor| spaced(cursor, every))? {
         Some(found) => Some(found),

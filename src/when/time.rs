@@ -106,7 +106,7 @@ fn past_or_to(cursor: &mut Cursor) -> Parsed<TimeSaid> {
         };
         // "9 to 5" are office hours; nobody says nine to five for 04:51.
         let said = cursor.word(&["minutes", "minute", "mins", "min"]);
-        if !said && !minutes.is_multiple_of(5) {
+        if !said && minutes % 5 != 0 {
             return Ok(None);
         }
         minutes
@@ -155,7 +155,7 @@ fn minutes_said(cursor: &mut Cursor) -> Option<u32> {
 
 fn tens_and_ones(cursor: &mut Cursor) -> Option<u32> {
     let tens = cursor.lookup(words::minutes)?;
-    if tens < 20 || !tens.is_multiple_of(10) {
+    if tens < 20 || tens % 10 != 0 {
         return Some(tens);
     }
     let start = cursor.at;

@@ -106,7 +106,7 @@ fn within(time: TimeSaid, part: Part, times: &NamedTimes) -> Result<Slot, &'stat
         _ => None,
     };
     let either = matches!(time, TimeSaid::Open(_) | TimeSaid::Written(_));
-    let at_twelve = said.hour().is_multiple_of(12) && said.minute() == 0 && said.second() == 0;
+    let at_twelve = said.hour() % 12 == 0 && said.minute() == 0 && said.second() == 0;
     if either && at_twelve && matches!(part, Part::Night | Part::Evening) {
         return Ok(Slot::at(END_OF_DAY));
     }

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use insta::assert_snapshot;
 
-use crate::harness::{Trust, end};
+use crate::harness::{Trust, closed_pipe, end};
 
 #[test]
 fn version_and_help_are_answers() {
@@ -366,9 +366,7 @@ fn a_closed_pipe_ends_quietly() {
     // Without a database the status would have nothing to say.
     trust.ok(["history"]);
     for args in [&["--help"][..], &["status"], &["--json", "status"]] {
-        let (reader, writer) = std::io::pipe().unwrap();
-        drop(reader);
-        let output = trust.finish(trust.command(args).stdout(writer));
+        let output = trust.finish(trust.command(args).stdout(closed_pipe()));
         assert_eq!((output.code, output.stderr.as_str()), (0, ""), "{args:?}");
     }
 }

@@ -199,6 +199,14 @@ pub fn skipped(reason: &str) {
     let _ = std::io::stderr().write_all(line.as_bytes());
 }
 
+/// A pipe whose reader has already exited.
+pub fn closed_pipe() -> Stdio {
+    let mut reader = Command::new("true").stdin(Stdio::piped()).spawn().unwrap();
+    let writer = reader.stdin.take().unwrap();
+    assert!(reader.wait().unwrap().success());
+    writer.into()
+}
+
 /// Germany: an hour ahead of UTC in winter, two in summer.
 pub const BERLIN: &str = "CET-1CEST,M3.5.0,M10.5.0/3";
 

@@ -4,7 +4,7 @@ use std::process::Stdio;
 
 use insta::assert_snapshot;
 
-use crate::harness::{Trust, skipped};
+use crate::harness::{Trust, closed_pipe, skipped};
 use crate::remind::some;
 
 #[test]
@@ -85,10 +85,8 @@ fn what_reached_nobody_is_said_again() {
         .stderr(Stdio::piped());
     assert_eq!(child.output().unwrap().status.code(), Some(3));
     // One who closes the pipe before it is written to reads nothing.
-    let (reader, writer) = std::io::pipe().unwrap();
-    drop(reader);
     let mut command = trust.command(["remind"]);
-    let child = command.stdin(Stdio::null()).stdout(writer);
+    let child = command.stdin(Stdio::null()).stdout(closed_pipe());
     assert_eq!(child.status().unwrap().code(), Some(0));
     // A notification that nobody shows, where nothing else is wanted.
     let error = trust.refuse("remind --notify-only", 3);

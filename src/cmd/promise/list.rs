@@ -8,7 +8,7 @@ use crate::cmd::{input, view};
 use crate::domain::occurrence::State;
 use crate::domain::promise::Promise;
 use crate::domain::timeline::Timeline;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::report::{Output, PromiseView, Report};
 use crate::when::Direction;
 
@@ -78,13 +78,7 @@ pub fn run(ctx: &Ctx, args: &List) -> Result<Report> {
         to = input::day(ctx, "--to", args.to.as_ref(), Direction::Ahead)?;
     }
     let tags = input::tags(&args.tags)?;
-    if let (Some(from), Some(to)) = (from, to)
-        && from > to
-    {
-        return Err(
-            Error::usage(format!("--from {from} lies after --to {to}")).hint("turn them round")
-        );
-    }
+    input::check_order(from, to)?;
     let span = from.is_some() || to.is_some();
     let span_days = (from.unwrap_or(NaiveDate::MIN), to.unwrap_or(NaiveDate::MAX));
     let mut shown = Vec::new();

@@ -137,11 +137,10 @@ impl<'a> Walk<'a> {
         if let Some(arg) = self.open {
             return self.of(arg, word, "", Vec::new());
         }
-        if !self.ended
-            && let Some((flag, value)) = word.split_once('=')
-            && let Some(arg) = flag.strip_prefix("--").and_then(|name| self.long(name))
-        {
-            return self.of(arg, value, &format!("{flag}="), Vec::new());
+        if let Some((flag, value)) = word.split_once('=').filter(|_| !self.ended) {
+            if let Some(arg) = flag.strip_prefix("--").and_then(|name| self.long(name)) {
+                return self.of(arg, value, &format!("{flag}="), Vec::new());
+            }
         }
         let expected = self.positional();
         // Where a word is expected, a flag alone would be typed in its place.

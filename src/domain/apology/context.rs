@@ -26,9 +26,8 @@ pub fn turns(words: &[Word]) -> Vec<Span> {
     let sentences = words.last().map_or(0, |word| word.sentence + 1);
     let mut apologised: Vec<Option<usize>> = vec![None; sentences];
     for found in APOLOGIES.find(words) {
-        if let Some(word) = words.get(found.first)
-            && let Some(end) = apologised.get_mut(word.sentence)
-        {
+        let word = words.get(found.first);
+        if let Some(end) = word.and_then(|word| apologised.get_mut(word.sentence)) {
             *end = Some(end.map_or(found.end, |known| known.min(found.end)));
         }
     }
@@ -49,11 +48,12 @@ pub fn turns(words: &[Word]) -> Vec<Span> {
     // "Not only ... but" goes on instead of turning round. Which sentences begin so, and where.
     let mut contrasts: Vec<Option<usize>> = vec![None; sentences];
     for (at, pair) in words.windows(2).enumerate() {
-        if let [not, only] = pair
-            && not.key == "not"
-            && matches!(only.key.as_str(), "only" | "just" | "merely" | "simply")
-            && let Some(first) = contrasts.get_mut(not.sentence)
-        {
+        let [not, only] = pair else { continue };
+        let restricts = matches!(only.key.as_str(), "only" | "just" | "merely" | "simply");
+        if not.key != "not" || !restricts {
+            continue;
+        }
+        if let Some(first) = contrasts.get_mut(not.sentence) {
             *first = first.or(Some(at));
         }
     }

@@ -214,22 +214,18 @@ fn follow(
         return Some(at);
     };
     let word = words.get(at).filter(|word| word.sentence == sentence);
-    if let Some(word) = word
-        && has(&part.any, word)
-        && let Some(end) = follow(
-            rest,
-            words,
-            at + 1,
-            sentence,
-            fillers.or(Some(MOST_FILLERS)),
-        )
-    {
-        return Some(end);
+    if word.is_some_and(|word| has(&part.any, word)) {
+        let fillers = fillers.or(Some(MOST_FILLERS));
+        let end = follow(rest, words, at + 1, sentence, fillers);
+        if end.is_some() {
+            return end;
+        }
     }
-    if part.optional
-        && let Some(end) = follow(rest, words, at, sentence, fillers)
-    {
-        return Some(end);
+    if part.optional {
+        let end = follow(rest, words, at, sentence, fillers);
+        if end.is_some() {
+            return end;
+        }
     }
     let fillers = fillers?.checked_sub(1)?;
     if word.is_some_and(is_filler) {

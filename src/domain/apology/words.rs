@@ -52,10 +52,10 @@ pub fn words(text: &str) -> Vec<Word> {
         let word = text.get(start..end).unwrap_or_default();
         reader.pass_word(word, start, end);
     }
-    if reader.words.is_empty()
-        && let Some(unquoted) = without_marks(text)
-    {
-        return words(&unquoted);
+    if reader.words.is_empty() {
+        if let Some(unquoted) = without_marks(text) {
+            return words(&unquoted);
+        }
     }
     reader.words
 }

@@ -65,9 +65,10 @@ pub fn steadiness(
             kept += u32::from(was_kept);
             decided += 1;
         }
-        while let Some((on, was_kept)) = window.front().copied()
-            && on > day
-        {
+        while let Some((on, was_kept)) = window.front().copied() {
+            if on <= day {
+                break;
+            }
             window.pop_front();
             kept -= u32::from(was_kept);
             decided -= 1;

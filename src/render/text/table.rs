@@ -147,7 +147,7 @@ impl<'s, const N: usize> Table<'s, N> {
     fn beside(&self, page: &mut Page<'_>) {
         let mut table = comfy_table::Table::new();
         table
-            .load_style(presets::NOTHING)
+            .load_preset(presets::NOTHING)
             .set_content_arrangement(ContentArrangement::Dynamic)
             .set_width(u16::try_from(self.screen.width).unwrap_or(u16::MAX))
             .set_header(self.titles());

@@ -205,11 +205,12 @@ impl BackupDir {
         let mut found = Vec::new();
         for directory in [parent(&self.database).to_owned(), self.directory()] {
             for name in names(&directory)? {
+                if !self.is_temporary(&name) {
+                    continue;
+                }
                 let path = directory.join(&name);
                 let about = fs::symlink_metadata(&path);
-                if let Some(about) = about.ok().filter(fs::Metadata::is_file)
-                    && self.is_temporary(&name)
-                {
+                if let Some(about) = about.ok().filter(fs::Metadata::is_file) {
                     found.push((path, about.modified().ok()));
                 }
             }

@@ -25,11 +25,9 @@ pub fn broken<T>(error: &rusqlite::Error) -> Checked<T> {
 fn named(expression: &str) -> Vec<&str> {
     let mut names: Vec<&str> = Vec::new();
     // Every other piece stands in quotes.
-    for (index, piece) in expression.split('\'').enumerate() {
+    for piece in expression.split('\'').step_by(2) {
         let mut rest = piece;
-        while index % 2 == 0
-            && let Some(start) = rest.find(|c: char| c.is_ascii_lowercase())
-        {
+        while let Some(start) = rest.find(|c: char| c.is_ascii_lowercase()) {
             rest = rest.get(start..).unwrap_or_default();
             let word = |c: char| !(c.is_ascii_alphanumeric() || c == '_');
             let end = rest.find(word).unwrap_or(rest.len());

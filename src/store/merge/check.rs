@@ -49,11 +49,11 @@ pub fn check(fields: &Fields) -> Checked<()> {
         }
     }
     let text = |field: &str| fields.get(field).and_then(Value::as_str);
-    if let (Some(key), Some(value)) = (text("key"), text("value"))
-        && Key::known(key).is_some()
-        && let Err(error) = Settings::default().set(key, value)
-    {
-        return Err(error.to_string());
+    let known_key = text("key").filter(|key| Key::known(key).is_some());
+    if let (Some(key), Some(value)) = (known_key, text("value")) {
+        Settings::default()
+            .set(key, value)
+            .map_err(|error| error.to_string())?;
     }
     fields
         .iter()

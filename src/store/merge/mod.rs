@@ -200,11 +200,11 @@ impl Change<'_> {
             }
         }
         let mut known = self.with_uid::<T>(uid)?;
-        if known.is_none()
-            && let Some(id) = self.conflicting(T::TABLE, &fields)?
-        {
-            state.aliases.insert((T::TABLE, uid), id);
-            known = Stored::<T>::find(&self.store.connection, id)?;
+        if known.is_none() {
+            if let Some(id) = self.conflicting(T::TABLE, &fields)? {
+                state.aliases.insert((T::TABLE, uid), id);
+                known = Stored::<T>::find(&self.store.connection, id)?;
+            }
         }
         let came = fields.get("id").and_then(Value::as_i64).unwrap_or(0);
         let id = match &known {

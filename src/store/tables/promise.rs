@@ -81,10 +81,9 @@ impl Record for Promise {
             }
         }
         // A tag is a group in "where promises break": it moves every occurrence there ever was.
-        if let (Some(before), Some(after)) = (before, after)
-            && before.tags != after.tags
-        {
-            affected.regroup(after.id);
+        match (before, after) {
+            (Some(before), Some(after)) if before.tags != after.tags => affected.regroup(after.id),
+            _ => {}
         }
     }
 }

@@ -90,11 +90,14 @@ impl Store {
             )?;
         }
         for (from, to) in [(from.to_epoch_days(), first - 1), (end, to.to_epoch_days())] {
-            if let (Some(from), Some(to)) = (
+            if from > to {
+                continue;
+            }
+            let days = (
                 NaiveDate::from_epoch_days(from),
                 NaiveDate::from_epoch_days(to),
-            ) && from <= to
-            {
+            );
+            if let (Some(from), Some(to)) = days {
                 merge(
                     &mut sums,
                     of_entries(&self.connection, &self.entries(from, to)?, closed)?,

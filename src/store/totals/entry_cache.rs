@@ -52,19 +52,19 @@ impl EntryCache {
         to: NaiveDate,
         read: impl FnOnce() -> Result<Vec<Entry>>,
     ) -> Result<Vec<Entry>> {
-        if let State::On(Some(window)) = &*self.0.borrow()
-            && window.from <= from
-            && to <= window.to
-        {
-            let within = |entry: &&Entry| (from..=to).contains(&entry.day);
-            return Ok(window.entries.iter().filter(within).copied().collect());
+        if let State::On(Some(window)) = &*self.0.borrow() {
+            if window.from <= from && to <= window.to {
+                let within = |entry: &&Entry| (from..=to).contains(&entry.day);
+                return Ok(window.entries.iter().filter(within).copied().collect());
+            }
         }
         let entries = read()?;
-        if let State::On(window) = &mut *self.0.borrow_mut()
-            && (to - from).num_days() <= MOST_DAYS
-        {
-            let entries = entries.clone();
-            *window = Some(Window { from, to, entries });
+        match &mut *self.0.borrow_mut() {
+            State::On(window) if (to - from).num_days() <= MOST_DAYS => {
+                let entries = entries.clone();
+                *window = Some(Window { from, to, entries });
+            }
+            _ => {}
         }
         Ok(entries)
     }

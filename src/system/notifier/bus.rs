@@ -181,7 +181,7 @@ fn named(addresses: &OsStr) -> Result<UnixStream, String> {
             Err(error) => reason = Some(error),
         }
     }
-    let shown = addresses.display();
+    let shown = addresses.to_string_lossy();
     Err(match reason {
         Some(error) => format!("there is no session bus at {shown}: {error}"),
         None => format!("DBUS_SESSION_BUS_ADDRESS names no socket: {shown}"),

@@ -48,7 +48,8 @@ impl Output {
     /// A whole number.
     pub fn signed(mut self, number: i32) -> Self {
         self.signature.push('i');
-        word(&mut self.bytes, number.cast_unsigned());
+        pad(&mut self.bytes, 4);
+        self.bytes.extend(number.to_le_bytes());
         self
     }
 

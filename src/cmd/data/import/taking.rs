@@ -45,9 +45,10 @@ impl Taking<'_> {
     fn announced(&self, change: &Change) -> Result<ImportState> {
         let mut state = ImportState::default();
         for record in &self.batch.records {
-            if matches!(record.table, Table::Promise | Table::Schedule)
-                && let Ok(fields) = unique::object(&record.json)
-            {
+            if !matches!(record.table, Table::Promise | Table::Schedule) {
+                continue;
+            }
+            if let Ok(fields) = unique::object(&record.json) {
                 state.announce(record.source, record.table, &fields);
             }
         }

@@ -86,7 +86,7 @@ fn totals(day: NaiveDate, today: NaiveDate) -> Totals {
     }
     Totals {
         promises,
-        logs: u32::from(day.ordinal().is_multiple_of(3)),
+        logs: u32::from(day.ordinal() % 3 == 0),
         dates: 0,
     }
 }
