@@ -52,7 +52,7 @@ mod tests {
         let output = Command::new(std::env::current_exe().unwrap())
             .args([
                 "--exact",
-                "crash::tests::crashes",
+                "system::panic_hook::tests::crashes",
                 "--ignored",
                 "--nocapture",
             ])
@@ -61,7 +61,7 @@ mod tests {
         let said = String::from_utf8(output.stderr).unwrap();
         assert_eq!(output.status.code(), Some(70), "{said}");
         assert!(
-            said.contains("src/crash.rs:") && said.contains("please report"),
+            said.contains("src/system/panic_hook.rs:") && said.contains("please report"),
             "{said}"
         );
         assert!(!said.contains("promised"), "{said}");

@@ -17,3 +17,4 @@ mod readme;
 mod reference;
 mod shells;
 mod tables;
+mod toolchain;
