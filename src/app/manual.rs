@@ -16,7 +16,7 @@ pub(super) fn run(args: &Man) -> Result<Report> {
     match &args.output {
         None => man::run(args),
         Some(directory) => Ok(Report {
-            output: Output::Manual(Manual::Written(write(directory)?)),
+            output: Output::Manual(Manual::Written(write(&directory.0)?)),
             notes: Vec::new(),
         }),
     }

@@ -14,7 +14,7 @@ use crate::cmd::remind::{Program, Remind};
 use crate::cmd::without_store::WithoutStore;
 use crate::cmd::{self, Command};
 use crate::completion;
-use crate::completion::slot::Place;
+use crate::completion::slot::Slot;
 use crate::domain::clock::{Clock, Zone};
 use crate::domain::settings::Settings;
 use crate::error::{Error, Result};
@@ -204,8 +204,8 @@ fn complete(
     zone: Zone,
     editor: &Editor,
 ) -> (Report, NaiveDate) {
-    let place = Place::find(&args.before, &args.word);
-    let path = place.database.clone().or(path);
+    let slot = Slot::find(&args.before, &args.word);
+    let path = slot.database.clone().or(path);
     let store = path.and_then(|path| Store::open_readonly(&path, now));
     let known = store.and_then(|store| Some((store.settings().ok()?, store)));
     let settings = known.as_ref().map(|(settings, _)| settings.clone());
@@ -220,7 +220,7 @@ fn complete(
         prompt: &NoUi,
         notifier: &NoUi,
     });
-    (completion::run(&place, ctx.as_ref(), &clock), today)
+    (completion::run(&slot, ctx.as_ref(), &clock), today)
 }
 
 /// Takes back that what could not be printed was said.

@@ -2,7 +2,9 @@
 
 use clap::{Args, Subcommand};
 
+use crate::cmd::arg::{SettingKey, SettingValue};
 use crate::cmd::context::{Ctx, plainly};
+use crate::cmd::input;
 use crate::domain::settings::{KEYS, Key, Settings};
 use crate::error::Result;
 use crate::report::{Output, Report, SettingView};
@@ -46,7 +48,7 @@ pub struct ConfigList {}
 #[command(after_help = examples!["trust config get partner"])]
 pub struct ConfigGet {
     /// The name of the setting, as 'trust config list' shows it
-    pub key: String,
+    pub key: SettingKey,
 }
 
 /// Change a setting
@@ -59,11 +61,11 @@ pub struct ConfigGet {
 ])]
 pub struct ConfigSet {
     /// The name of the setting, as 'trust config list' shows it
-    pub key: String,
+    pub key: SettingKey,
 
     /// Its new value; several words are joined by spaces
     #[arg(required = true)]
-    pub value: Vec<String>,
+    pub value: Vec<SettingValue>,
 }
 
 /// Give a setting its default value back
@@ -71,7 +73,7 @@ pub struct ConfigSet {
 #[command(after_help = examples!["trust config unset time.dinner"])]
 pub struct ConfigUnset {
     /// The name of the setting, as 'trust config list' shows it
-    pub key: String,
+    pub key: SettingKey,
 }
 
 pub fn run(ctx: &mut Ctx, command: Option<ConfigCommand>) -> Result<Report> {
@@ -96,7 +98,7 @@ fn get(ctx: &Ctx, args: &ConfigGet) -> Result<Report> {
 
 fn set(ctx: &mut Ctx, args: &ConfigSet) -> Result<Report> {
     let key = Key::find(&args.key)?;
-    let value = ctx.settings.set(key.name, &args.value.join(" "))?;
+    let value = ctx.settings.set(key.name, &input::joined(&args.value))?;
     let what = format!("set {} to {value}", key.name);
     ctx.store.change(ctx.clock.today(), |change| {
         change.set(key.name, Some(&value))?;

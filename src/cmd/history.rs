@@ -2,6 +2,7 @@
 
 use clap::Args;
 
+use crate::cmd::arg::JournalEntry;
 use crate::cmd::context::{Ctx, plainly};
 use crate::cmd::view::stamp;
 use crate::error::Result;
@@ -18,8 +19,7 @@ use crate::report::{HistoryEntry, Output, Report, Undone};
 ])]
 pub struct Undo {
     /// The number of a change in 'trust history'; the latest when there is none
-    #[arg(value_parser = clap::value_parser!(i64).range(1..))]
-    pub entry: Option<i64>,
+    pub entry: Option<JournalEntry>,
 }
 
 /// Make the latest undone change again
@@ -59,7 +59,9 @@ pub fn run(ctx: &Ctx, args: &HistoryArgs) -> Result<Report> {
 }
 
 pub fn undo(ctx: &mut Ctx, args: &Undo) -> Result<Report> {
-    let done = ctx.store.undo(args.entry, ctx.clock.today())?;
+    let done = ctx
+        .store
+        .undo(args.entry.map(|entry| entry.0), ctx.clock.today())?;
     let output = Output::Undone(Undone {
         entry: done.id,
         action: "undo",

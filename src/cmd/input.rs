@@ -1,7 +1,10 @@
 //! What was typed, checked: texts, tags, days and times.
 
+use std::ops::Deref;
+
 use chrono::NaiveDate;
 
+use crate::cmd::arg::{DayBack, DayPhrase, Feeling, Phrase, RuleText, TagValue, WhenAhead};
 use crate::cmd::context::Ctx;
 use crate::domain::format;
 use crate::domain::recurrence::{Pattern, Recurrence};
@@ -56,7 +59,7 @@ pub fn because(because: Option<&String>) -> Result<Option<String>> {
 ///
 /// # Errors
 /// Usage, for an empty tag or one with white space in it.
-pub fn tags(typed: &[String]) -> Result<Vec<String>> {
+pub fn tags<T: TagValue>(typed: &[T]) -> Result<Vec<String>> {
     let mut tags = Vec::new();
     for tag in typed.iter().flat_map(|typed| typed.split(',')) {
         let name = tag.trim().trim_start_matches('#').to_lowercase();
@@ -79,7 +82,7 @@ pub fn tags(typed: &[String]) -> Result<Vec<String>> {
 ///
 /// # Errors
 /// Usage, for an empty one, or one that is no word or two but a text.
-pub fn feelings(typed: &[String]) -> Result<Vec<String>> {
+pub fn feelings(typed: &[Feeling]) -> Result<Vec<String>> {
     let mut feelings: Vec<String> = Vec::new();
     for feeling in typed.iter().flat_map(|typed| typed.split(',')) {
         let name = feeling.trim().to_lowercase();
@@ -96,54 +99,58 @@ pub fn feelings(typed: &[String]) -> Result<Vec<String>> {
     Ok(feelings)
 }
 
-/// A day that an option names.
+/// Returns the day that an option names.
 ///
 /// # Errors
 /// As [`when::parse_day`], naming the option.
-pub fn day(
+pub fn day<D: DayPhrase>(ctx: &Ctx, option: &str, text: Option<&D>) -> Result<Option<NaiveDate>> {
+    day_in(ctx, option, text.map(Deref::deref), D::DIRECTION)
+}
+
+/// Returns the day that an option names, looking `direction`.
+///
+/// # Errors
+/// As [`day`].
+pub fn day_in(
     ctx: &Ctx,
     option: &str,
-    text: Option<&String>,
+    text: Option<&str>,
     direction: Direction,
 ) -> Result<Option<NaiveDate>> {
-    let parse = |text: &String| {
+    let parse = |text| {
         when::parse_day(text, direction, &ctx.clock).map_err(|error| named(option, error.into()))
     };
     text.map(parse).transpose()
 }
 
-/// A day that an option names and that has come; `why` it must have ("a log tells what has been").
+/// Returns the day that `--on` names, which must have come; `why` says so ("a log entry is about
+/// a day that has begun").
 ///
 /// # Errors
 /// As [`day`]; refused, when it is still to come.
-pub fn past_day(
-    ctx: &Ctx,
-    option: &str,
-    text: Option<&String>,
-    why: &str,
-) -> Result<Option<NaiveDate>> {
+pub fn past_day(ctx: &Ctx, on: Option<&DayBack>, why: &str) -> Result<Option<NaiveDate>> {
     let today = ctx.clock.today();
-    let day = day(ctx, option, text, Direction::Back)?;
+    let day = day(ctx, "--on", on)?;
     if let Some(day) = day.filter(|day| *day > today) {
         let day = format::day_words(day, today);
-        let message = format!("{option} {day} is still to come: {why}");
+        let message = format!("--on {day} is still to come: {why}");
         return Err(Error::refused(message)
             .hint("what is still ahead is a promise: trust promise add TEXT --by WHEN"));
     }
     Ok(day)
 }
 
-/// The first and the last day that `--from` and `--to` name, for a list.
+/// Returns the first and the last day that `--from` and `--to` name, for a list.
 ///
 /// # Errors
-/// As [`day`]; usage, when they are the wrong way round.
+/// As [`day`]; usage, when the first is later than the last.
 pub fn span(
     ctx: &Ctx,
-    from: Option<&String>,
-    to: Option<&String>,
+    from: Option<&DayBack>,
+    to: Option<&DayBack>,
 ) -> Result<(Option<NaiveDate>, Option<NaiveDate>)> {
-    let from = day(ctx, "--from", from, Direction::Back)?;
-    let to = day(ctx, "--to", to, Direction::Back)?;
+    let from = day(ctx, "--from", from)?;
+    let to = day(ctx, "--to", to)?;
     check_order(from, to)?;
     Ok((from, to))
 }
@@ -155,7 +162,8 @@ pub fn span(
 pub fn check_order(from: Option<NaiveDate>, to: Option<NaiveDate>) -> Result<()> {
     match (from, to) {
         (Some(from), Some(to)) if from > to => {
-            Err(Error::usage(format!("--from {from} lies after --to {to}")).hint("turn them round"))
+            let message = format!("--from {from} is later than --to {to}");
+            Err(Error::usage(message).hint("swap them"))
         }
         _ => Ok(()),
     }
@@ -174,36 +182,44 @@ pub fn retag(tags: &mut Vec<String>, add: Vec<String>, remove: &[String]) {
     tags.dedup();
 }
 
-/// A moment that an option names: past for `--at` and `--told`, ahead for `--by`.
+/// Returns the time that an option names.
 ///
 /// With a day already named (`--on yesterday --at 12:40`), a bare time is on that day.
 ///
 /// # Errors
 /// As [`when::parse`], naming the option.
-pub fn moment(
+pub fn moment<P: Phrase>(
     ctx: &Ctx,
     option: &str,
-    text: Option<&String>,
-    direction: Direction,
+    text: Option<&P>,
     on: Option<NaiveDate>,
 ) -> Result<Option<When>> {
     let Some(text) = text else { return Ok(None) };
     if let Some(day) = on {
-        if let Ok(when) = when::parse(&format!("{day} {text}"), direction, &ctx.clock) {
+        if let Ok(when) = when::parse(&format!("{day} {}", &**text), P::DIRECTION, &ctx.clock) {
             return Ok(Some(when));
         }
     }
-    when::parse(text, direction, &ctx.clock)
+    when::parse(text, P::DIRECTION, &ctx.clock)
         .map(Some)
         .map_err(|error| named(option, error.into()))
 }
 
-/// The rule that `--every` gives.
+/// Returns the time that the words of a positional WHEN name; `None` without words.
+///
+/// # Errors
+/// As [`moment`].
+pub fn moment_in_words(ctx: &Ctx, words: &[WhenAhead]) -> Result<Option<When>> {
+    let phrase = (!words.is_empty()).then(|| WhenAhead::from(joined(words)));
+    moment(ctx, "WHEN", phrase.as_ref(), None)
+}
+
+/// Returns the rule that `--every` gives.
 ///
 /// # Errors
 /// As [`when::parse_rule`], naming the option.
-pub fn rule(ctx: &Ctx, text: Option<&String>) -> Result<Option<Recurrence>> {
-    let parse = |text: &String| {
+pub fn rule(ctx: &Ctx, text: Option<&RuleText>) -> Result<Option<Recurrence>> {
+    let parse = |text: &RuleText| {
         let rule = when::parse_rule(text, &ctx.clock).map_err(Error::from);
         rule.and_then(storable)
             .map_err(|error| named("--every", error))
@@ -228,6 +244,11 @@ pub fn storable(rule: Recurrence) -> Result<Recurrence> {
         return Err(Error::refused(message).hint("use one promise for each day or time"));
     }
     Ok(rule)
+}
+
+/// Returns the words of a positional argument as one text.
+pub fn joined<T: Deref<Target = str>>(words: &[T]) -> String {
+    words.iter().map(Deref::deref).collect::<Vec<_>>().join(" ")
 }
 
 fn named(option: &str, mut error: Error) -> Error {

@@ -1,9 +1,8 @@
 //! `trust man`: the manual, read off the same types and comments as `--help`.
 
-use std::path::PathBuf;
-
 use clap::{Arg, Args, Command};
 
+use crate::cmd::arg::{CommandName, DirectoryPath};
 use crate::cmd::context::plainly;
 use crate::cmd::{cli, help};
 use crate::error::{Error, Result};
@@ -22,11 +21,11 @@ use crate::report::{ManPage, Manual, Output, Report};
 pub struct Man {
     /// The command: 'promise add'
     #[arg(value_name = "COMMAND", conflicts_with = "output")]
-    pub command: Vec<String>,
+    pub command: Vec<CommandName>,
 
     /// Write the pages of all commands into this directory instead
     #[arg(long, value_name = "DIR")]
-    pub output: Option<PathBuf>,
+    pub output: Option<DirectoryPath>,
 }
 
 /// The page of one command.
@@ -38,7 +37,7 @@ pub fn run(args: &Man) -> Result<Report> {
     let mut path = vec!["trust"];
     let mut command = &root;
     for word in &args.command {
-        command = command.find_subcommand(word).ok_or_else(|| {
+        command = command.find_subcommand(&**word).ok_or_else(|| {
             let below = path.join(" ");
             Error::not_found(format!("there is no manual page for '{below} {word}'"))
                 .hint(format!("'{below} --help' shows the commands there are"))

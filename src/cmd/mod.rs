@@ -14,6 +14,7 @@ macro_rules! examples {
 }
 
 pub(crate) mod apology;
+pub(crate) mod arg;
 pub mod cli;
 pub(crate) mod complete;
 pub(crate) mod completions;

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use chrono::{Datelike, Days, Months, NaiveDate};
 use clap::{ArgGroup, Args};
 
+use crate::cmd::arg::DayBack;
 use crate::cmd::context::{Ctx, plainly};
 use crate::cmd::document::{Target, document};
 use crate::cmd::view::stamp;
@@ -54,11 +55,11 @@ pub struct ReportArgs {
 
     /// From this day on
     #[arg(long, value_name = "DAY")]
-    pub from: Option<String>,
+    pub from: Option<DayBack>,
 
     /// Up to and including this day; today when there is none
     #[arg(long, value_name = "DAY", requires = "from")]
-    pub to: Option<String>,
+    pub to: Option<DayBack>,
 
     /// Write it as a page for a browser; '-' is standard output
     #[arg(long, value_name = "FILE")]

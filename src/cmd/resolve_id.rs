@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use crate::cmd::arg::IdOf;
 use crate::cmd::context::Ctx;
+use crate::cmd::input;
 use crate::cmd::view::brief;
 use crate::error::{Error, Kind, Result};
 
@@ -43,9 +45,9 @@ pub trait Identified: Sized {
 ///
 /// # Errors
 /// Not found, or ambiguous (naming the ones that fit).
-pub fn ids<T: Identified>(
+pub fn ids<T: Identified, I: IdOf<T>>(
     ctx: &Ctx,
-    words: &[String],
+    words: &[I],
     pick: impl FnOnce() -> Result<i64>,
 ) -> Result<Vec<i64>> {
     if words.is_empty() {
@@ -53,7 +55,7 @@ pub fn ids<T: Identified>(
     }
     // Several words may be one piece of text: `trust promise done call mum`.
     if words.len() > 1 && words.iter().all(|word| number(word).is_none()) {
-        let phrase = words.join(" ");
+        let phrase = input::joined(words);
         if let [one] = T::matching(ctx, &phrase.to_lowercase())?.as_slice() {
             return Ok(vec![one.id()]);
         }
@@ -74,17 +76,17 @@ pub fn ids<T: Identified>(
 ///
 /// # Errors
 /// As [`ids`], and usage when a range is given.
-pub fn id<T: Identified>(
+pub fn id<T: Identified, I: IdOf<T>>(
     ctx: &Ctx,
-    word: Option<&String>,
+    word: Option<&I>,
     pick: impl FnOnce() -> Result<i64>,
 ) -> Result<i64> {
     let words = word.map(std::slice::from_ref).unwrap_or_default();
-    match ids::<T>(ctx, words, pick)?.as_slice() {
+    match ids::<T, I>(ctx, words, pick)?.as_slice() {
         [one] => Ok(*one),
         _ => Err(Error::usage(format!(
             "{} names several {}; this takes one",
-            quoted(word),
+            word.map_or_else(String::new, |word| format!("“{}”", &**word)),
             T::MANY
         ))),
     }
@@ -183,10 +185,6 @@ pub fn what<T: Identified>(done: &str, all: &[T], about: impl Fn(&T) -> String) 
             rest.len()
         ),
     }
-}
-
-fn quoted(word: Option<&String>) -> String {
-    word.map_or_else(String::new, |word| format!("“{word}”"))
 }
 
 fn meant<T: Identified>(ctx: &Ctx, word: &str) -> Result<Vec<i64>> {

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use chrono::{Days, NaiveDate};
 use clap::{ArgGroup, Args};
 
+use crate::cmd::arg::DayBack;
 use crate::cmd::context::Ctx;
 use crate::cmd::document::{Target, document};
 use crate::cmd::{figures, report, span};
@@ -37,11 +38,11 @@ use crate::report::{
 pub struct ShareArgs {
     /// From this day on; six days before the last one when there is none
     #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
-    pub from: Option<String>,
+    pub from: Option<DayBack>,
 
     /// Up to and including this day; today when there is none
     #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
-    pub to: Option<String>,
+    pub to: Option<DayBack>,
 
     /// Leave the promises out
     #[arg(long)]

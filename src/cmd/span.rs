@@ -2,10 +2,10 @@
 
 use chrono::NaiveDate;
 
+use crate::cmd::arg::DayBack;
 use crate::cmd::context::Ctx;
 use crate::cmd::input;
 use crate::error::{Error, Result};
-use crate::when::Direction;
 
 /// The longest span that can be asked for by its days, about 300 years.
 const LONGEST: i64 = 110_000;
@@ -17,20 +17,20 @@ const LONGEST: i64 = 110_000;
 /// Usage, when a day is not understood, or the first lies after the last, or too far before it.
 pub fn days(
     ctx: &Ctx,
-    from: Option<&String>,
-    to: Option<&String>,
+    from: Option<&DayBack>,
+    to: Option<&DayBack>,
     first: impl FnOnce(NaiveDate) -> NaiveDate,
 ) -> Result<(NaiveDate, NaiveDate)> {
-    let named = input::day(ctx, "--to", to, Direction::Back)?;
+    let named = input::day(ctx, "--to", to)?;
     let to = named.unwrap_or(ctx.clock.today());
-    let from = input::day(ctx, "--from", from, Direction::Back)?.unwrap_or_else(|| first(to));
+    let from = input::day(ctx, "--from", from)?.unwrap_or_else(|| first(to));
     if from > to && named.is_none() {
         return Err(Error::usage(format!("--from {from} is still to come"))
             .hint("name the last day too, with --to DAY"));
     }
     if from > to {
         return Err(
-            Error::usage(format!("--from {from} lies after --to {to}")).hint("turn them round")
+            Error::usage(format!("--from {from} is later than --to {to}")).hint("swap them"),
         );
     }
     if (to - from).num_days() > LONGEST {

@@ -3,9 +3,9 @@
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser};
 
-use super::Command;
 use super::cli::{Cli, command, command_for_help};
 use super::promise::PromiseCommand;
+use super::{Command, input};
 
 /// Every command, with the help that `--help` shows on an 80-column terminal.
 fn screens() -> Vec<(String, clap::Command, String)> {
@@ -144,7 +144,8 @@ fn words_of_a_promise_need_no_quotes() {
         panic!()
     };
     assert_eq!(add.text, ["text", "you", "at", "lunch"]);
-    assert_eq!(add.tags, ["a", "b"]);
+    let tags: Vec<&str> = add.tags.iter().map(|tag| &**tag).collect();
+    assert_eq!(tags, ["a", "b"]);
 }
 
 #[test]
@@ -184,7 +185,7 @@ fn ids_may_be_left_out() {
         panic!()
     };
     assert_eq!(
-        (moved.id.as_deref(), moved.when.join(" ")),
+        (moved.id.as_deref(), input::joined(&moved.when)),
         (Some("3"), "tomorrow 9am".into())
     );
 }

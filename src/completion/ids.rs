@@ -1,11 +1,12 @@
-//! Numbers that could stand at a place, with the words beside them.
+//! Numbers that could stand at a slot, with the words beside them.
 
 use super::{LATEST, spoken};
+use crate::cmd::arg::IdKind;
 use crate::cmd::context::Ctx;
 use crate::cmd::promise::select;
 use crate::cmd::resolve_id::{self, Identified};
 use crate::cmd::{log, repair, view};
-use crate::completion::slot::{Kin, Place};
+use crate::completion::slot::Slot;
 use crate::domain::format;
 use crate::domain::guide::{Note, Session};
 use crate::domain::heard::Heard;
@@ -20,16 +21,16 @@ use crate::error::Result;
 type Choice = (i64, String);
 
 /// The numbers of a kind that begin as typed, except those already given; at most [`LATEST`].
-pub fn run(ctx: &Ctx, kin: Kin, place: &Place) -> Result<Vec<(String, String)>> {
-    let typed = place.typed.as_str();
-    let mut choices = found(ctx, kin, typed, place.given.len())?;
-    choices.retain(|(id, _)| begins(*id, typed) && !place.given.contains(&id.to_string()));
+pub fn run(ctx: &Ctx, kind: IdKind, slot: &Slot) -> Result<Vec<(String, String)>> {
+    let typed = slot.typed.as_str();
+    let mut choices = found(ctx, kind, typed, slot.given.len())?;
+    choices.retain(|(id, _)| begins(*id, typed) && !slot.given.contains(&id.to_string()));
     if let Some(id) = whole(typed) {
         // What is typed already is never made another by Tab: it goes first, also where the
         // command will refuse it.
         let words = match choices.iter().position(|choice| choice.0 == id) {
             Some(at) => Some(choices.remove(at).1),
-            None => words(ctx, kin, id)?,
+            None => words(ctx, kind, id)?,
         };
         if let Some(words) = words {
             choices.insert(0, (id, words));
@@ -41,8 +42,8 @@ pub fn run(ctx: &Ctx, kin: Kin, place: &Place) -> Result<Vec<(String, String)>> 
 }
 
 /// The latest changes that can be taken back.
-pub fn entries(ctx: &Ctx, place: &Place) -> Result<Vec<(String, String)>> {
-    let typed = place.typed.as_str();
+pub fn entries(ctx: &Ctx, slot: &Slot) -> Result<Vec<(String, String)>> {
+    let typed = slot.typed.as_str();
     let history = if typed.is_empty() {
         ctx.store.history(LATEST)?
     } else {
@@ -68,7 +69,7 @@ fn whole(typed: &str) -> Option<i64> {
 }
 
 /// What there is of a kind, in the order in which it is offered.
-fn found(ctx: &Ctx, kin: Kin, typed: &str, given: usize) -> Result<Vec<Choice>> {
+fn found(ctx: &Ctx, kind: IdKind, typed: &str, given: usize) -> Result<Vec<Choice>> {
     // What is given already is left out of them only later.
     let limit = LATEST as usize + given;
     let current = |fits: &dyn Fn(&Timeline, Option<&Occurrence>) -> bool| {
@@ -79,39 +80,39 @@ fn found(ctx: &Ctx, kin: Kin, typed: &str, given: usize) -> Result<Vec<Choice>> 
     let is_open = |meant: Option<&Occurrence>| {
         meant.is_some_and(|meant| meant.state(&ctx.clock) == State::Open)
     };
-    match kin {
-        Kin::Answerable => current(&|_, meant| meant.is_some()),
-        Kin::Coming => current(&|timeline, meant| {
+    match kind {
+        IdKind::AnswerablePromise => current(&|_, meant| meant.is_some()),
+        IdKind::ComingPromise => current(&|timeline, meant| {
             is_open(meant) || meant.is_some() && timeline.promise.recurring
         }),
-        Kin::Recurring => current(&|timeline, _| {
+        IdKind::RecurringPromise => current(&|timeline, _| {
             timeline.promise.recurring && timeline.promise.ended_day.is_none()
         }),
-        Kin::Promise => promises(ctx, typed, current(&|_, _| true)?),
-        Kin::Failed => failed(ctx),
-        Kin::Idea => Ok(plain(&ctx.store.ideas(&IdeaFilter::default())?)),
-        Kin::Log if typed.is_empty() => log::choices(ctx),
-        Kin::Log => Ok(resolve_id::choices::<Log>(
+        IdKind::Promise => promises(ctx, typed, current(&|_, _| true)?),
+        IdKind::FailedPromise => failed(ctx),
+        IdKind::Idea => Ok(plain(&ctx.store.ideas(&IdeaFilter::default())?)),
+        IdKind::Log if typed.is_empty() => log::choices(ctx),
+        IdKind::Log => Ok(resolve_id::choices::<Log>(
             &ctx.store.beginning(typed, LATEST)?,
             |log| format::day_words(log.day, ctx.clock.today()),
         )),
-        Kin::Heard if typed.is_empty() => Ok(plain(&ctx.store.latest_heard(LATEST)?)),
-        Kin::Heard => Ok(plain::<Heard>(&ctx.store.beginning(typed, LATEST)?)),
-        Kin::Note if typed.is_empty() => Ok(plain(&ctx.store.latest_notes(LATEST)?)),
-        Kin::Note => Ok(plain::<Note>(&ctx.store.beginning(typed, LATEST)?)),
-        Kin::Session => Ok(sessions(ctx)?),
+        IdKind::Heard if typed.is_empty() => Ok(plain(&ctx.store.latest_heard(LATEST)?)),
+        IdKind::Heard => Ok(plain::<Heard>(&ctx.store.beginning(typed, LATEST)?)),
+        IdKind::Note if typed.is_empty() => Ok(plain(&ctx.store.latest_notes(LATEST)?)),
+        IdKind::Note => Ok(plain::<Note>(&ctx.store.beginning(typed, LATEST)?)),
+        IdKind::Session => Ok(sessions(ctx)?),
     }
 }
 
 /// The words of one, where there is one with this number.
-fn words(ctx: &Ctx, kin: Kin, id: i64) -> Result<Option<String>> {
+fn words(ctx: &Ctx, kind: IdKind, id: i64) -> Result<Option<String>> {
     let store = &ctx.store;
-    let text = match kin {
-        Kin::Log => store.log(id)?.map(|log| log.text),
-        Kin::Idea => store.idea(id)?.map(|idea| idea.text),
-        Kin::Heard => store.heard(id)?.map(|heard| heard.text),
-        Kin::Note => store.note(id)?.map(|note| note.text),
-        Kin::Session => store.session(id)?.map(|session| session.text().to_owned()),
+    let text = match kind {
+        IdKind::Log => store.log(id)?.map(|log| log.text),
+        IdKind::Idea => store.idea(id)?.map(|idea| idea.text),
+        IdKind::Heard => store.heard(id)?.map(|heard| heard.text),
+        IdKind::Note => store.note(id)?.map(|note| note.text),
+        IdKind::Session => store.session(id)?.map(|session| session.text().to_owned()),
         _ => store.promise(id)?.map(|promise| promise.text),
     };
     Ok(text.map(|text| view::brief(&text)))

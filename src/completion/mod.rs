@@ -1,11 +1,12 @@
-//! `trust complete`: what could stand at a place of a command line; and the scripts that ask it.
+//! `trust complete`: what could stand at a slot of a command line; and the scripts that ask it.
 
 mod ids;
 mod phrases;
 pub mod slot;
 
+use crate::cmd::arg::{IdKind, ValueKind};
 use crate::cmd::context::{Ctx, plainly};
-use crate::completion::slot::{Kin, Place, Takes};
+use crate::completion::slot::Slot;
 use crate::domain::clock::Clock;
 use crate::domain::format;
 use crate::domain::guide::STEPS;
@@ -20,58 +21,58 @@ const LATEST: u32 = 100;
 /// How far back tags are looked for, in records.
 const TAGGED: u32 = 1000;
 
-/// What could stand at `place`. Without a database, what the grammar and the clock tell.
-pub fn run(place: &Place, ctx: Option<&Ctx>, clock: &Clock) -> Report {
-    let mut found: Vec<(String, String)> = place.offers.clone();
+/// What could stand at `slot`. Without a database, what the grammar and the clock tell.
+pub fn run(slot: &Slot, ctx: Option<&Ctx>, clock: &Clock) -> Report {
+    let mut found: Vec<(String, String)> = slot.offers.clone();
     // Nobody could be told what went wrong: where the database cannot be read, nothing is offered.
-    found.extend(known(place, ctx, clock).unwrap_or_default());
+    found.extend(known(slot, ctx, clock).unwrap_or_default());
     // `in 2 hours` may be typed as words of their own.
-    let so_far = match (&place.takes, place.given.as_slice()) {
-        (Takes::When(_), [_, ..]) => format!("{} ", place.given.join(" ")),
+    let so_far = match (slot.kind, slot.given.as_slice()) {
+        (ValueKind::When(_), [_, ..]) => format!("{} ", slot.given.join(" ")),
         _ => String::new(),
     };
     let candidates = found.into_iter().filter_map(|(value, about)| {
         let rest = value.strip_prefix(&so_far)?;
-        rest.starts_with(&place.typed).then(|| Candidate {
-            value: format!("{}{rest}", place.flag),
+        rest.starts_with(&slot.typed).then(|| Candidate {
+            value: format!("{}{rest}", slot.flag),
             about,
         })
     });
     plainly(Output::Completion(Completion {
         candidates: candidates.collect(),
-        paths: match place.takes {
-            Takes::File | Takes::Backup => Some(Paths::Files),
-            Takes::Directory => Some(Paths::Directories),
+        paths: match slot.kind {
+            ValueKind::File | ValueKind::Backup => Some(Paths::Files),
+            ValueKind::Directory => Some(Paths::Directories),
             _ => None,
         },
     }))
 }
 
 /// What is no matter of grammar, with what it is.
-fn known(place: &Place, ctx: Option<&Ctx>, clock: &Clock) -> Result<Vec<(String, String)>> {
-    Ok(match &place.takes {
-        Takes::When(look) => phrases::moments(*look, clock),
-        Takes::Day(look) => phrases::days(*look, clock),
-        Takes::Rule => phrases::rules(clock),
-        Takes::Key => KEYS.iter().map(key).collect(),
-        Takes::Value(name) => values(name, ctx),
-        Takes::Id(kin) => match ctx {
-            Some(ctx) => ids::run(ctx, *kin, place)?,
+fn known(slot: &Slot, ctx: Option<&Ctx>, clock: &Clock) -> Result<Vec<(String, String)>> {
+    Ok(match slot.kind {
+        ValueKind::When(direction) => phrases::moments(direction, clock),
+        ValueKind::Day(direction) => phrases::days(direction, clock),
+        ValueKind::Rule => phrases::rules(clock),
+        ValueKind::SettingKey => KEYS.iter().map(key).collect(),
+        ValueKind::SettingValue => values(slot.setting.as_deref().unwrap_or_default(), ctx),
+        ValueKind::Id(kind) => match ctx {
+            Some(ctx) => ids::run(ctx, kind, slot)?,
             None => Vec::new(),
         },
-        Takes::Tag(kin) => match ctx {
-            Some(ctx) => tags(ctx, *kin)?,
+        ValueKind::Tag(kind) => match ctx {
+            Some(ctx) => tags(ctx, kind)?,
             None => Vec::new(),
         },
-        Takes::Entry => match ctx {
-            Some(ctx) => ids::entries(ctx, place)?,
+        ValueKind::JournalEntry => match ctx {
+            Some(ctx) => ids::entries(ctx, slot)?,
             None => Vec::new(),
         },
-        Takes::Step => STEPS
+        ValueKind::Step => STEPS
             .iter()
             .map(|step| (step.number.to_string(), step.title.to_owned()))
             .collect(),
-        Takes::Feeling => match ctx {
+        ValueKind::Feeling => match ctx {
             Some(ctx) => ctx
                 .store
                 .feelings(TAGGED)?
@@ -80,8 +81,14 @@ fn known(place: &Place, ctx: Option<&Ctx>, clock: &Clock) -> Result<Vec<(String,
                 .collect(),
             None => Vec::new(),
         },
-        Takes::Backup => backups(place, ctx, clock)?,
-        Takes::Nothing | Takes::File | Takes::Directory => Vec::new(),
+        ValueKind::Backup => backups(slot, ctx, clock)?,
+        // The parser knows these, or the shell.
+        ValueKind::Text
+        | ValueKind::Number(..)
+        | ValueKind::Lengths
+        | ValueKind::CommandName
+        | ValueKind::File
+        | ValueKind::Directory => Vec::new(),
     })
 }
 
@@ -132,12 +139,12 @@ fn spoken(ctx: &Ctx, words: String) -> String {
     }
 }
 
-fn tags(ctx: &Ctx, kin: Kin) -> Result<Vec<(String, String)>> {
-    let tags = match kin {
-        Kin::Log => ctx.store.log_tags(TAGGED)?,
-        Kin::Idea => ctx.store.idea_tags(TAGGED)?,
-        Kin::Heard => ctx.store.heard_tags(TAGGED)?,
-        Kin::Note => ctx.store.note_tags(TAGGED)?,
+fn tags(ctx: &Ctx, kind: IdKind) -> Result<Vec<(String, String)>> {
+    let tags = match kind {
+        IdKind::Log => ctx.store.log_tags(TAGGED)?,
+        IdKind::Idea => ctx.store.idea_tags(TAGGED)?,
+        IdKind::Heard => ctx.store.heard_tags(TAGGED)?,
+        IdKind::Note => ctx.store.note_tags(TAGGED)?,
         _ => ctx.store.promise_tags(TAGGED)?,
     };
     Ok(tags.into_iter().map(counted).collect())
@@ -153,8 +160,8 @@ fn counted((word, times): (String, u32)) -> (String, String) {
 }
 
 /// The backups there are by their names, each with its day, and the days that have just one.
-fn backups(place: &Place, ctx: Option<&Ctx>, clock: &Clock) -> Result<Vec<(String, String)>> {
-    let known = place.database.clone();
+fn backups(slot: &Slot, ctx: Option<&Ctx>, clock: &Clock) -> Result<Vec<(String, String)>> {
+    let known = slot.database.clone();
     let Some(database) = known.or_else(|| ctx.map(|ctx| ctx.store.path())) else {
         return Ok(Vec::new());
     };

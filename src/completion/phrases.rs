@@ -1,7 +1,6 @@
 //! Times, days and rules that are offered, with what they mean as of now.
 
 use crate::cmd::view;
-use crate::completion::slot::Look;
 use crate::domain::clock::Clock;
 use crate::domain::format;
 use crate::when::{self, Direction};
@@ -81,12 +80,12 @@ const RULES: &[&str] = &[
 ];
 
 /// Times with what they mean now; those that mean nothing now are left out.
-pub fn moments(look: Look, clock: &Clock) -> Vec<(String, String)> {
-    let (phrases, direction) = match look {
-        Look::Ahead => (WHEN_AHEAD, Direction::Ahead),
-        Look::Back => (WHEN_BACK, Direction::Back),
+pub fn moments(direction: Direction, clock: &Clock) -> Vec<(String, String)> {
+    let phrases = match direction {
+        Direction::Ahead => WHEN_AHEAD,
+        Direction::Back => WHEN_BACK,
     };
-    let coming = WEEK.iter().filter(|_| look == Look::Ahead);
+    let coming = WEEK.iter().filter(|_| direction == Direction::Ahead);
     let all = phrases.iter().chain(coming);
     all.filter_map(|phrase| {
         let when = when::parse(phrase, direction, clock).ok()?;
@@ -100,12 +99,12 @@ pub fn moments(look: Look, clock: &Clock) -> Vec<(String, String)> {
 }
 
 /// Days with their dates.
-pub fn days(look: Look, clock: &Clock) -> Vec<(String, String)> {
-    let (phrases, direction) = match look {
-        Look::Ahead => (DAY_AHEAD, Direction::Ahead),
-        Look::Back => (DAY_BACK, Direction::Back),
+pub fn days(direction: Direction, clock: &Clock) -> Vec<(String, String)> {
+    let phrases = match direction {
+        Direction::Ahead => DAY_AHEAD,
+        Direction::Back => DAY_BACK,
     };
-    let coming = WEEK.iter().filter(|_| look == Look::Ahead);
+    let coming = WEEK.iter().filter(|_| direction == Direction::Ahead);
     let all = phrases.iter().chain(coming);
     all.filter_map(|phrase| {
         let day = when::parse_day(phrase, direction, clock).ok()?;
@@ -141,26 +140,29 @@ mod tests {
         };
         let (early, late) = (clock("2026-11-25T05:00:00Z"), clock("2026-11-25T23:00:00Z"));
         let week = WEEK.len();
-        assert_eq!(moments(Look::Ahead, &early).len(), WHEN_AHEAD.len() + week);
-        assert_eq!(moments(Look::Back, &late).len(), WHEN_BACK.len());
-        assert_eq!(days(Look::Ahead, &early).len(), DAY_AHEAD.len() + week);
-        assert_eq!(days(Look::Back, &early).len(), DAY_BACK.len());
+        assert_eq!(
+            moments(Direction::Ahead, &early).len(),
+            WHEN_AHEAD.len() + week
+        );
+        assert_eq!(moments(Direction::Back, &late).len(), WHEN_BACK.len());
+        assert_eq!(days(Direction::Ahead, &early).len(), DAY_AHEAD.len() + week);
+        assert_eq!(days(Direction::Back, &early).len(), DAY_BACK.len());
         assert_eq!(rules(&early).len(), RULES.len());
         let about = |found: Vec<(String, String)>, phrase: &str| {
             let mut found = found.into_iter();
             found.find(|(known, _)| known == phrase).unwrap().1
         };
         assert_eq!(
-            about(moments(Look::Ahead, &early), "tonight"),
+            about(moments(Direction::Ahead, &early), "tonight"),
             "today 21:00"
         );
         assert_eq!(
-            about(days(Look::Back, &early), "yesterday"),
+            about(days(Direction::Back, &early), "yesterday"),
             "Tue 24 Nov 2026"
         );
         assert_eq!(about(rules(&early), "3/week"), "3 times a week");
         // What is still to come cannot be looked back on.
-        let past = moments(Look::Back, &early);
+        let past = moments(Direction::Back, &early);
         assert!(
             !past.iter().any(|(phrase, _)| phrase == "this morning"),
             "{past:?}"

@@ -39,20 +39,21 @@ fn tell(ctx: &mut Ctx, line: &str) {
     cmd::run(ctx, cli.command, &mut NoUi).unwrap();
 }
 
-fn offered(ctx: &Ctx, takes: Takes) -> Vec<String> {
-    offered_after(ctx, takes, "")
+fn offered(ctx: &Ctx, kind: ValueKind) -> Vec<String> {
+    offered_after(ctx, kind, "")
 }
 
-fn offered_after(ctx: &Ctx, takes: Takes, typed: &str) -> Vec<String> {
-    let place = Place {
+fn offered_after(ctx: &Ctx, kind: ValueKind, typed: &str) -> Vec<String> {
+    let slot = Slot {
         database: None,
         offers: Vec::new(),
-        takes,
+        kind,
+        setting: None,
         typed: typed.to_owned(),
         flag: String::new(),
         given: Vec::new(),
     };
-    let Output::Completion(found) = run(&place, Some(ctx), &ctx.clock).output else {
+    let Output::Completion(found) = run(&slot, Some(ctx), &ctx.clock).output else {
         panic!()
     };
     let lines = found.candidates.into_iter();
@@ -73,7 +74,7 @@ fn what_failed_lately_is_offered_for_a_repair() {
     ] {
         tell(&mut ctx, line);
     }
-    assert!(offered(&ctx, Takes::Id(Kin::Failed)).is_empty());
+    assert!(offered(&ctx, ValueKind::Id(IdKind::FailedPromise)).is_empty());
     for (later, line) in [
         (0, "p broken 1"),
         (0, "p done 3"),
@@ -84,7 +85,7 @@ fn what_failed_lately_is_offered_for_a_repair() {
         ctx.clock.now += chrono::TimeDelta::days(later);
         tell(&mut ctx, line);
     }
-    let mut offered = offered(&ctx, Takes::Id(Kin::Failed));
+    let mut offered = offered(&ctx, ValueKind::Id(IdKind::FailedPromise));
     assert_eq!(offered.pop().unwrap(), "2 call · Wed 25 Nov");
     assert_eq!(
         offered,
@@ -95,7 +96,7 @@ fn what_failed_lately_is_offered_for_a_repair() {
     tell(&mut ctx, "repair 4 --own a --effect b --apology c --as-is");
     tell(&mut ctx, "repair 1 --own a --effect b --apology c --as-is");
     assert_eq!(
-        offered_after(&ctx, Takes::Id(Kin::Failed), ""),
+        offered_after(&ctx, ValueKind::Id(IdKind::FailedPromise), ""),
         ["1 walk · Wed 25 Nov", "2 call · Wed 25 Nov"]
     );
 }
@@ -109,28 +110,28 @@ fn a_number_that_is_typed_comes_first() {
         tell(&mut ctx, "p add sing --anytime");
         tell(&mut ctx, "log walked");
     }
-    let log = Takes::Id(Kin::Log);
-    let first = |ctx: &Ctx, takes: &Takes, typed: &str| {
-        let offered = offered_after(ctx, takes.clone(), typed);
+    let log = ValueKind::Id(IdKind::Log);
+    let first = |ctx: &Ctx, kind: &ValueKind, typed: &str| {
+        let offered = offered_after(ctx, kind.clone(), typed);
         offered[0].split(' ').next().unwrap().to_owned()
     };
-    for takes in [
-        Takes::Id(Kin::Promise),
-        Takes::Id(Kin::Answerable),
+    for kind in [
+        ValueKind::Id(IdKind::Promise),
+        ValueKind::Id(IdKind::AnswerablePromise),
         log.clone(),
-        Takes::Entry,
+        ValueKind::JournalEntry,
     ] {
         for typed in ["3", "12", "110"] {
-            assert_eq!(first(&ctx, &takes, typed), typed, "{takes:?}");
+            assert_eq!(first(&ctx, &kind, typed), typed, "{kind:?}");
         }
-        assert_eq!(offered_after(&ctx, takes.clone(), "7").len(), 11);
-        assert!(offered_after(&ctx, takes.clone(), "07").is_empty());
-        assert!(offered_after(&ctx, takes, "999").is_empty());
+        assert_eq!(offered_after(&ctx, kind.clone(), "7").len(), 11);
+        assert!(offered_after(&ctx, kind.clone(), "07").is_empty());
+        assert!(offered_after(&ctx, kind, "999").is_empty());
     }
     assert_eq!(offered_after(&ctx, log, "12")[0], "12 walked · today");
     // Also one that has its answer.
     tell(&mut ctx, "p done 3");
-    let answered = offered_after(&ctx, Takes::Id(Kin::Answerable), "3");
+    let answered = offered_after(&ctx, ValueKind::Id(IdKind::AnswerablePromise), "3");
     assert_eq!((answered[0].as_str(), answered.len()), ("3 sing", 11));
 }
 
@@ -174,14 +175,14 @@ fn every_kind_of_record_has_its_numbers_and_tags() {
         Ok(("wrote".into(), ()))
     });
     saved.unwrap();
-    for (kin, id, tag) in [
-        (Kin::Idea, "1 walk by the river", "outside once"),
-        (Kin::Heard, "1 I felt alone", "talk once"),
-        (Kin::Note, "1 what happened", "first once"),
+    for (kind, id, tag) in [
+        (IdKind::Idea, "1 walk by the river", "outside once"),
+        (IdKind::Heard, "1 I felt alone", "talk once"),
+        (IdKind::Note, "1 what happened", "first once"),
     ] {
-        assert_eq!(offered(&ctx, Takes::Id(kin)), [id]);
-        assert_eq!(offered(&ctx, Takes::Tag(kin)), [tag]);
+        assert_eq!(offered(&ctx, ValueKind::Id(kind)), [id]);
+        assert_eq!(offered(&ctx, ValueKind::Tag(kind)), [tag]);
     }
     ctx.settings.discreet = true;
-    assert_eq!(offered(&ctx, Takes::Id(Kin::Note)), ["1 "]);
+    assert_eq!(offered(&ctx, ValueKind::Id(IdKind::Note)), ["1 "]);
 }

@@ -165,7 +165,7 @@ fn wrong_input_is_refused_with_a_way_out() {
             "cannot be used with",
         ),
         ("heard --on fri list", 2, "needs 'trust heard add'"),
-        ("heard list --from today --to fri", 2, "turn them round"),
+        ("heard list --from today --to fri", 2, "swap them"),
     ] {
         let error = trust.refuse(line, code).replace("\nhint", " hint");
         assert!(error.contains(said), "{line}: {error}");

@@ -64,7 +64,7 @@ fn filters_that_contradict_are_usage_errors() {
     trust.refuse("promise list --from nosuchday", 2);
     assert_eq!(
         trust.refuse("promise list --from 2026-11-25 --to 2026-11-20", 2),
-        "error: --from 2026-11-25 lies after --to 2026-11-20\nhint: turn them round"
+        "error: --from 2026-11-25 is later than --to 2026-11-20\nhint: swap them"
     );
 }
 

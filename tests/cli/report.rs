@@ -326,7 +326,7 @@ fn spans_that_make_no_sense_are_usage_errors() {
     let trust = fortnight();
     assert_eq!(
         trust.refuse("report --from 2026-11-20 --to 2026-11-18", 2),
-        "error: --from 2026-11-20 lies after --to 2026-11-18\nhint: turn them round"
+        "error: --from 2026-11-20 is later than --to 2026-11-18\nhint: swap them"
     );
     assert_eq!(
         trust.refuse("report --from tomorrow", 2),

@@ -288,7 +288,7 @@ fn a_backup_is_found_by_file_by_name_and_by_day() {
         (
             "restore elsewhere",
             1,
-            "“elsewhere” is no file, no backup and no day",
+            "no such file, backup or day: “elsewhere”",
         ),
         ("restore", 2, "no backup was named"),
         ("restore trust.db", 1, "is the database itself"),

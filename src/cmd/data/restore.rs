@@ -1,10 +1,12 @@
 //! `trust restore`: back to a backup, with what it replaces kept.
 
+use std::ffi::OsStr;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 
+use crate::cmd::arg::BackupName;
 use crate::cmd::without_store::{WithoutStore, shown, view};
 use crate::domain::backup::contents_words;
 use crate::domain::format::at_words;
@@ -28,7 +30,7 @@ use crate::when::{self, Direction};
 pub struct Restore {
     /// A file, the name of a backup, or the day one was made
     #[arg(value_name = "FILE|DAY")]
-    pub from: Vec<String>,
+    pub from: Vec<BackupName>,
 
     /// Replace what is there without asking
     #[arg(short, long)]
@@ -42,9 +44,14 @@ pub struct Restore {
 /// the backup is not sound, or anything cannot be read or written. Then nothing is replaced.
 pub fn run(outside: &WithoutStore, args: &Restore) -> Result<Report> {
     let backup_dir = BackupDir::of(&outside.database);
-    let backup = match args.from.join(" ") {
-        typed if typed.is_empty() => picked(outside, &backup_dir)?,
-        typed => named(outside, &backup_dir, &typed)?,
+    let backup = match args.from.as_slice() {
+        [] => picked(outside, &backup_dir)?,
+        [name] => named(outside, &backup_dir, &name.0)?,
+        // A day may be several words.
+        words => {
+            let words: Vec<&OsStr> = words.iter().map(|name| name.0.as_os_str()).collect();
+            named(outside, &backup_dir, &words.join(OsStr::new(" ")))?
+        }
     };
     if backup_dir.is_database(&backup) {
         let message = format!("{} is the database itself", shown(&backup));
@@ -179,17 +186,23 @@ fn picked(outside: &WithoutStore, backup_dir: &BackupDir) -> Result<PathBuf> {
 }
 
 /// The file that is meant: as it stands, by the name of a backup, or by its day.
-fn named(outside: &WithoutStore, backup_dir: &BackupDir, typed: &str) -> Result<PathBuf> {
+fn named(outside: &WithoutStore, backup_dir: &BackupDir, typed: &OsStr) -> Result<PathBuf> {
     let path = Path::new(typed);
     if path.is_file() {
         return Ok(path.to_owned());
     }
     let all = backup_dir.list()?;
-    if let Some(kept) = all.iter().find(|kept| kept.name == typed) {
+    if let Some(kept) = all.iter().find(|kept| typed == kept.name.as_str()) {
         return Ok(kept.path.clone());
     }
-    let Ok(day) = when::parse_day(typed, Direction::Back, &outside.clock) else {
-        let message = format!("“{typed}” is no file, no backup and no day");
+    let day = typed
+        .to_str()
+        .map(|typed| when::parse_day(typed, Direction::Back, &outside.clock));
+    let Some(Ok(day)) = day else {
+        let message = format!(
+            "no such file, backup or day: “{}”",
+            Path::new(typed).display()
+        );
         return Err(
             Error::not_found(message).hint("trust backup --list shows the backups there are")
         );

@@ -3,6 +3,7 @@
 use clap::Args;
 
 use super::{CostChoice, KindChoice, changed, what};
+use crate::cmd::arg::IdeaTag;
 use crate::cmd::context::{Ctx, plainly};
 use crate::cmd::input;
 use crate::domain::idea::Idea;
@@ -37,7 +38,7 @@ pub struct DateAdd {
 
     /// Put a tag on it; may be given several times
     #[arg(long = "tag", value_name = "TAG")]
-    pub tags: Vec<String>,
+    pub tags: Vec<IdeaTag>,
 }
 
 pub fn run(ctx: &mut Ctx, args: &DateAdd) -> Result<Report> {

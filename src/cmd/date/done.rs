@@ -3,6 +3,7 @@
 use clap::Args;
 
 use super::{ids, load, view, what};
+use crate::cmd::arg::{DateRating, DayBack, IdeaId};
 use crate::cmd::context::{Ctx, plainly};
 use crate::cmd::input;
 use crate::cmd::view::brief;
@@ -24,26 +25,25 @@ use crate::store::Change;
 pub struct DateDone {
     /// Numbers, ranges ('3-5') or pieces of the text; a list to choose from when there is none
     #[arg(value_name = "ID")]
-    pub ids: Vec<String>,
+    pub ids: Vec<IdeaId>,
 
     /// The day it was, when it was not today
     #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
-    pub on: Option<String>,
+    pub on: Option<DayBack>,
 
     /// Add a note, for yourself
     #[arg(long, value_name = "NOTE", allow_hyphen_values = true)]
     pub note: Option<String>,
 
     /// How good it was, from 1 to 5
-    #[arg(long, value_name = "1-5", value_parser = clap::value_parser!(u8).range(1..=5))]
-    pub rating: Option<u8>,
+    #[arg(long, value_name = "1-5")]
+    pub rating: Option<DateRating>,
 }
 
 pub fn run(ctx: &mut Ctx, args: &DateDone) -> Result<Report> {
     let today = ctx.clock.today();
     let day = input::past_day(
         ctx,
-        "--on",
         args.on.as_ref(),
         "what was done is recorded, and trust date plan plans",
     )?
@@ -53,7 +53,7 @@ pub fn run(ctx: &mut Ctx, args: &DateDone) -> Result<Report> {
         idea: 0,
         day,
         note: input::note(args.note.as_ref())?,
-        rating: args.rating,
+        rating: args.rating.map(|rating| rating.0),
         recorded_at: ctx.clock.now,
         recorded_day: today,
     };

@@ -3,6 +3,7 @@
 use clap::Args;
 
 use super::{CostChoice, KindChoice, changed, id, load, what};
+use crate::cmd::arg::{IdeaId, IdeaTag};
 use crate::cmd::context::{Ctx, edited, plainly};
 use crate::cmd::input;
 use crate::domain::idea::Idea;
@@ -19,7 +20,7 @@ use crate::report::Report;
 pub struct DateEdit {
     /// A number or a piece of the text; a list to choose from when there is none
     #[arg(value_name = "ID")]
-    pub id: Option<String>,
+    pub id: Option<IdeaId>,
 
     /// The new words
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
@@ -35,11 +36,11 @@ pub struct DateEdit {
 
     /// Put a tag on it; may be given several times
     #[arg(long = "tag", value_name = "TAG")]
-    pub tags: Vec<String>,
+    pub tags: Vec<IdeaTag>,
 
     /// Take a tag off it; may be given several times
     #[arg(long = "untag", value_name = "TAG")]
-    pub untags: Vec<String>,
+    pub untags: Vec<IdeaTag>,
 }
 
 pub fn run(ctx: &mut Ctx, args: &DateEdit) -> Result<Report> {

@@ -12,6 +12,7 @@ mod starter;
 
 use clap::{Args, Subcommand, ValueEnum};
 
+use crate::cmd::arg::{IdeaId, IdeaTag};
 use crate::cmd::context::Ctx;
 use crate::cmd::resolve_id::{self, Identified};
 use crate::cmd::view::{brief, due_words, stamp};
@@ -80,7 +81,7 @@ pub struct IdeaWords {
 
     /// Only those with this tag; may be given several times
     #[arg(long = "tag", value_name = "TAG")]
-    pub tags: Vec<String>,
+    pub tags: Vec<IdeaTag>,
 }
 
 pub fn run(ctx: &mut Ctx, command: DateCommand) -> Result<Report> {
@@ -139,13 +140,13 @@ impl Identified for IdeaStats {
 }
 
 /// The ids meant by `words`, or the one picked from all ideas.
-fn ids(ctx: &Ctx, words: &[String], question: &str) -> Result<Vec<i64>> {
-    resolve_id::ids::<IdeaStats>(ctx, words, || choose(ctx, question))
+fn ids(ctx: &Ctx, words: &[IdeaId], question: &str) -> Result<Vec<i64>> {
+    resolve_id::ids(ctx, words, || choose(ctx, question))
 }
 
 /// The one id meant by `word`, or picked from all ideas.
-fn id(ctx: &Ctx, word: Option<&String>, question: &str) -> Result<i64> {
-    resolve_id::id::<IdeaStats>(ctx, word, || choose(ctx, question))
+fn id(ctx: &Ctx, word: Option<&IdeaId>, question: &str) -> Result<i64> {
+    resolve_id::id(ctx, word, || choose(ctx, question))
 }
 
 fn choose(ctx: &Ctx, question: &str) -> Result<i64> {

@@ -3,12 +3,12 @@
 use clap::Args;
 
 use super::{changed, id, load, what};
+use crate::cmd::arg::{IdeaId, WhenAhead};
 use crate::cmd::context::{Ctx, plainly};
 use crate::cmd::input;
 use crate::domain::idea::Idea;
 use crate::error::{Error, Result};
 use crate::report::Report;
-use crate::when::Direction;
 
 /// Plan when an idea is to happen
 ///
@@ -23,11 +23,11 @@ use crate::when::Direction;
 pub struct DatePlan {
     /// A number or a piece of the text; a list to choose from when there is none
     #[arg(value_name = "ID")]
-    pub id: Option<String>,
+    pub id: Option<IdeaId>,
 
     /// When; several words are joined by spaces
     #[arg(value_name = "WHEN")]
-    pub when: Vec<String>,
+    pub when: Vec<WhenAhead>,
 
     /// It is not planned any more
     #[arg(long, conflicts_with = "when")]
@@ -40,8 +40,7 @@ pub fn run(ctx: &mut Ctx, args: &DatePlan) -> Result<Report> {
             .hint("for example: trust date plan 3 sat 19:00"));
     }
     let id = id(ctx, args.id.as_ref(), "Which idea is it?")?;
-    let words = (!args.clear).then(|| args.when.join(" "));
-    let planned = input::moment(ctx, "WHEN", words.as_ref(), Direction::Ahead, None)?;
+    let planned = input::moment_in_words(ctx, &args.when)?;
     let planned = planned.map(|when| when.due);
     let idea = ctx.store.change(ctx.clock.today(), |change| {
         let before = load(change, id)?;

@@ -3,6 +3,7 @@
 use clap::Args;
 
 use super::{ids, line, load, view, what};
+use crate::cmd::arg::IdeaId;
 use crate::cmd::context::Ctx;
 use crate::cmd::resolve_id;
 use crate::error::Result;
@@ -19,7 +20,7 @@ use crate::report::{Changes, Output, Report};
 pub struct DateRm {
     /// Numbers, ranges ('3-5') or pieces of the text; a list to choose from when there is none
     #[arg(value_name = "ID")]
-    pub ids: Vec<String>,
+    pub ids: Vec<IdeaId>,
 }
 
 pub fn run(ctx: &mut Ctx, args: &DateRm) -> Result<Report> {

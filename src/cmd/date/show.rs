@@ -3,6 +3,7 @@
 use clap::Args;
 
 use super::{id, load, view};
+use crate::cmd::arg::IdeaId;
 use crate::cmd::context::{Ctx, plainly};
 use crate::error::Result;
 use crate::report::{DateDetail, DateDoneView, Output, Report};
@@ -13,7 +14,7 @@ use crate::report::{DateDetail, DateDoneView, Output, Report};
 pub struct DateShow {
     /// A number or a piece of the text; a list to choose from when there is none
     #[arg(value_name = "ID")]
-    pub id: Option<String>,
+    pub id: Option<IdeaId>,
 }
 
 pub fn run(ctx: &Ctx, args: &DateShow) -> Result<Report> {

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use clap::Args;
 
 use super::{WHAT, line, view, what};
+use crate::cmd::arg::{DayBack, Feeling, HeardTag, TrustRating};
 use crate::cmd::context::Ctx;
 use crate::cmd::{input, text_input};
 use crate::domain::heard::Heard;
@@ -29,19 +30,19 @@ pub struct HeardAdd {
 
     /// A feeling that was named; may be given several times
     #[arg(long = "feeling", value_name = "FEELING")]
-    pub feelings: Vec<String>,
+    pub feelings: Vec<Feeling>,
 
     /// How much trust there is, 0 to 10: only when your partner offered a number
-    #[arg(long, value_name = "0-10", value_parser = clap::value_parser!(u8).range(0..=10))]
-    pub trust: Option<u8>,
+    #[arg(long, value_name = "0-10")]
+    pub trust: Option<TrustRating>,
 
     /// The day it was said, when it was not today
     #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
-    pub on: Option<String>,
+    pub on: Option<DayBack>,
 
     /// Put a tag on it; may be given several times
     #[arg(long = "tag", value_name = "TAG")]
-    pub tags: Vec<String>,
+    pub tags: Vec<HeardTag>,
 }
 
 impl HeardAdd {
@@ -67,7 +68,7 @@ pub fn run(ctx: &mut Ctx, args: &HeardAdd) -> Result<Report> {
         id: 0,
         text: text_input::text(ctx, &args.text, WHAT)?,
         feelings,
-        rating: args.trust,
+        rating: args.trust.map(|trust| trust.0),
         day,
         written_at: ctx.clock.now,
         written_day: today,
@@ -91,6 +92,6 @@ pub fn run(ctx: &mut Ctx, args: &HeardAdd) -> Result<Report> {
 ///
 /// # Errors
 /// Refused, when it is still to come.
-pub fn day(ctx: &Ctx, on: Option<&String>) -> Result<Option<NaiveDate>> {
-    input::past_day(ctx, "--on", on, "what was heard has been said")
+pub fn day(ctx: &Ctx, on: Option<&DayBack>) -> Result<Option<NaiveDate>> {
+    input::past_day(ctx, on, "what was heard has been said")
 }

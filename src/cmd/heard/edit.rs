@@ -5,6 +5,7 @@ use clap::Args;
 
 use super::add::day;
 use super::{WHAT, line, load, pick, view, what};
+use crate::cmd::arg::{DayBack, Feeling, HeardId, HeardTag, TrustRating};
 use crate::cmd::context::{Ctx, edited, plainly};
 use crate::cmd::{input, resolve_id, text_input};
 use crate::domain::heard::Heard;
@@ -26,7 +27,7 @@ use crate::report::{Changes, Output, Report};
 pub struct HeardEdit {
     /// A number or a piece of the text; a list to choose from when there is none
     #[arg(value_name = "ID")]
-    pub id: Option<String>,
+    pub id: Option<HeardId>,
 
     /// The words; '-' reads them from standard input
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
@@ -34,15 +35,15 @@ pub struct HeardEdit {
 
     /// A feeling that was named too; may be given several times
     #[arg(long = "feeling", value_name = "FEELING")]
-    pub feelings: Vec<String>,
+    pub feelings: Vec<Feeling>,
 
     /// A feeling that was not named; may be given several times
     #[arg(long = "no-feeling", value_name = "FEELING")]
-    pub no_feelings: Vec<String>,
+    pub no_feelings: Vec<Feeling>,
 
     /// How much trust there is, 0 to 10, as your partner put it
-    #[arg(long, value_name = "0-10", value_parser = clap::value_parser!(u8).range(0..=10))]
-    pub trust: Option<u8>,
+    #[arg(long, value_name = "0-10")]
+    pub trust: Option<TrustRating>,
 
     /// No number was given
     #[arg(long, conflicts_with = "trust")]
@@ -50,15 +51,15 @@ pub struct HeardEdit {
 
     /// The day it was said
     #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
-    pub on: Option<String>,
+    pub on: Option<DayBack>,
 
     /// Put a tag on it; may be given several times
     #[arg(long = "tag", value_name = "TAG")]
-    pub tags: Vec<String>,
+    pub tags: Vec<HeardTag>,
 
     /// Take a tag off it; may be given several times
     #[arg(long = "untag", value_name = "TAG")]
-    pub untags: Vec<String>,
+    pub untags: Vec<HeardTag>,
 }
 
 /// What is to be different.
@@ -80,7 +81,7 @@ impl Edit {
             day: day(ctx, args.on.as_ref())?,
             felt: input::feelings(&args.feelings)?,
             not_felt: input::feelings(&args.no_feelings)?,
-            rating: args.trust,
+            rating: args.trust.map(|trust| trust.0),
             unrated: args.no_rating,
             add: input::tags(&args.tags)?,
             remove: input::tags(&args.untags)?,
@@ -120,7 +121,7 @@ impl Edit {
 
 pub fn run(ctx: &mut Ctx, args: &HeardEdit) -> Result<Report> {
     let question = "Which heard entry is to be edited?";
-    let id = resolve_id::id::<Heard>(ctx, args.id.as_ref(), || pick(ctx, question))?;
+    let id = resolve_id::id(ctx, args.id.as_ref(), || pick(ctx, question))?;
     let mut edit = Edit::from(ctx, args)?;
     if edit.is_nothing() {
         let before = load(&ctx.store, id)?.text;

@@ -3,6 +3,7 @@
 use clap::Args;
 
 use super::view;
+use crate::cmd::arg::{DayBack, Feeling, HeardTag};
 use crate::cmd::context::{Ctx, plainly};
 use crate::cmd::input;
 use crate::domain::heard::HeardFilter;
@@ -28,19 +29,19 @@ pub struct HeardList {
 
     /// Only what was said on this day or later
     #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
-    pub from: Option<String>,
+    pub from: Option<DayBack>,
 
     /// Only what was said on this day or earlier
     #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
-    pub to: Option<String>,
+    pub to: Option<DayBack>,
 
     /// Only where this feeling was named; may be given several times
     #[arg(long = "feeling", value_name = "FEELING")]
-    pub feelings: Vec<String>,
+    pub feelings: Vec<Feeling>,
 
     /// Only what has this tag; may be given several times
     #[arg(long = "tag", value_name = "TAG")]
-    pub tags: Vec<String>,
+    pub tags: Vec<HeardTag>,
 }
 
 pub fn run(ctx: &Ctx, args: &HeardList) -> Result<Report> {

@@ -3,9 +3,9 @@
 use clap::Args;
 
 use super::{line, load, pick, view, what};
+use crate::cmd::arg::HeardId;
 use crate::cmd::context::Ctx;
 use crate::cmd::resolve_id;
-use crate::domain::heard::Heard;
 use crate::error::Result;
 use crate::report::{Changes, Output, Report};
 
@@ -20,12 +20,12 @@ use crate::report::{Changes, Output, Report};
 pub struct HeardRm {
     /// Numbers, ranges ('3-5') or pieces of the text; a list to choose from when there is none
     #[arg(value_name = "ID")]
-    pub ids: Vec<String>,
+    pub ids: Vec<HeardId>,
 }
 
 pub fn run(ctx: &mut Ctx, args: &HeardRm) -> Result<Report> {
     let question = "Which heard entry is to be removed?";
-    let ids = resolve_id::ids::<Heard>(ctx, &args.ids, || pick(ctx, question))?;
+    let ids = resolve_id::ids(ctx, &args.ids, || pick(ctx, question))?;
     let all = ctx.store.change(ctx.clock.today(), |change| {
         let mut all = Vec::new();
         for id in &ids {

@@ -3,9 +3,9 @@
 use clap::Args;
 
 use super::{load, pick, view};
+use crate::cmd::arg::HeardId;
 use crate::cmd::context::{Ctx, plainly};
 use crate::cmd::resolve_id;
-use crate::domain::heard::Heard;
 use crate::error::Result;
 use crate::report::{Output, Report};
 
@@ -18,11 +18,11 @@ use crate::report::{Output, Report};
 pub struct HeardShow {
     /// A number or a piece of the text; a list to choose from when there is none
     #[arg(value_name = "ID")]
-    pub id: Option<String>,
+    pub id: Option<HeardId>,
 }
 
 pub fn run(ctx: &Ctx, args: &HeardShow) -> Result<Report> {
-    let id = resolve_id::id::<Heard>(ctx, args.id.as_ref(), || pick(ctx, "Which heard entry?"))?;
+    let id = resolve_id::id(ctx, args.id.as_ref(), || pick(ctx, "Which heard entry?"))?;
     let heard = view(ctx, load(&ctx.store, id)?);
     Ok(plainly(Output::Heard(Box::new(heard))))
 }

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use clap::Args;
 
 use super::{line, view, what};
+use crate::cmd::arg::{DayBack, LogTag};
 use crate::cmd::context::Ctx;
 use crate::cmd::{input, text_input};
 use crate::domain::log::Log;
@@ -29,7 +30,7 @@ pub struct LogAdd {
 
     /// The day it is about, when it is not today
     #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
-    pub on: Option<String>,
+    pub on: Option<DayBack>,
 
     /// It may be shown to your partner
     #[arg(long)]
@@ -45,7 +46,7 @@ pub struct LogAdd {
 
     /// Put a tag on it; may be given several times
     #[arg(long = "tag", value_name = "TAG")]
-    pub tags: Vec<String>,
+    pub tags: Vec<LogTag>,
 }
 
 impl LogAdd {
@@ -128,6 +129,6 @@ fn save(ctx: &mut Ctx, log: &Log) -> Result<LogChanged> {
 ///
 /// # Errors
 /// Refused, when it is still to come.
-pub fn day(ctx: &Ctx, on: Option<&String>) -> Result<Option<NaiveDate>> {
-    input::past_day(ctx, "--on", on, "a log tells what has been")
+pub fn day(ctx: &Ctx, on: Option<&DayBack>) -> Result<Option<NaiveDate>> {
+    input::past_day(ctx, on, "a log tells what has been")
 }

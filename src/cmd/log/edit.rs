@@ -5,6 +5,7 @@ use clap::Args;
 
 use super::add::day;
 use super::{id, line, load, view, what};
+use crate::cmd::arg::{DayBack, LogId, LogTag};
 use crate::cmd::context::{Ctx, edited};
 use crate::cmd::{input, text_input};
 use crate::domain::log::{Log, Revision};
@@ -26,7 +27,7 @@ use crate::report::{LogChanged, Output, Report};
 pub struct LogEdit {
     /// A number or a piece of the text; a list to choose from when there is none
     #[arg(value_name = "ID")]
-    pub id: Option<String>,
+    pub id: Option<LogId>,
 
     /// The new words; '-' reads them from standard input
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
@@ -34,15 +35,15 @@ pub struct LogEdit {
 
     /// The day it is about
     #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
-    pub on: Option<String>,
+    pub on: Option<DayBack>,
 
     /// Put a tag on it; may be given several times
     #[arg(long = "tag", value_name = "TAG")]
-    pub tags: Vec<String>,
+    pub tags: Vec<LogTag>,
 
     /// Take a tag off it; may be given several times
     #[arg(long = "untag", value_name = "TAG")]
-    pub untags: Vec<String>,
+    pub untags: Vec<LogTag>,
 
     /// It tells of a decision
     #[arg(long)]

@@ -3,6 +3,7 @@
 use clap::Args;
 
 use super::view;
+use crate::cmd::arg::{DayBack, LogTag};
 use crate::cmd::context::{Ctx, plainly};
 use crate::cmd::input;
 use crate::domain::log::LogFilter;
@@ -27,15 +28,15 @@ pub struct LogList {
 
     /// Only those about this day or later
     #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
-    pub from: Option<String>,
+    pub from: Option<DayBack>,
 
     /// Only those about this day or earlier
     #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
-    pub to: Option<String>,
+    pub to: Option<DayBack>,
 
     /// Only those with this tag; may be given several times
     #[arg(long = "tag", value_name = "TAG")]
-    pub tags: Vec<String>,
+    pub tags: Vec<LogTag>,
 
     /// Only decisions
     #[arg(long)]

@@ -11,6 +11,7 @@ use std::fmt::Write as _;
 
 use clap::{Args, Subcommand};
 
+use crate::cmd::arg::LogId;
 use crate::cmd::context::Ctx;
 use crate::cmd::resolve_id::{self, Identified};
 use crate::cmd::view::{brief, stamp};
@@ -122,13 +123,13 @@ impl Identified for Log {
 }
 
 /// The ids meant by `words`, or the one picked from the latest entries.
-fn ids(ctx: &Ctx, words: &[String], question: &str) -> Result<Vec<i64>> {
-    resolve_id::ids::<Log>(ctx, words, || pick(ctx, question))
+fn ids(ctx: &Ctx, words: &[LogId], question: &str) -> Result<Vec<i64>> {
+    resolve_id::ids(ctx, words, || pick(ctx, question))
 }
 
 /// The one id meant by `word`, or picked from the latest entries.
-fn id(ctx: &Ctx, word: Option<&String>, question: &str) -> Result<i64> {
-    resolve_id::id::<Log>(ctx, word, || pick(ctx, question))
+fn id(ctx: &Ctx, word: Option<&LogId>, question: &str) -> Result<i64> {
+    resolve_id::id(ctx, word, || pick(ctx, question))
 }
 
 fn pick(ctx: &Ctx, question: &str) -> Result<i64> {

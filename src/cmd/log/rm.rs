@@ -3,6 +3,7 @@
 use clap::Args;
 
 use super::{ids, line, load, view, what};
+use crate::cmd::arg::LogId;
 use crate::cmd::context::Ctx;
 use crate::cmd::resolve_id::brought_back;
 use crate::error::Result;
@@ -19,7 +20,7 @@ use crate::report::{LogChanged, Output, Report};
 pub struct LogRm {
     /// Numbers, ranges ('3-5') or pieces of the text; a list to choose from when there is none
     #[arg(value_name = "ID")]
-    pub ids: Vec<String>,
+    pub ids: Vec<LogId>,
 }
 
 pub fn run(ctx: &mut Ctx, args: &LogRm) -> Result<Report> {

@@ -3,6 +3,7 @@
 use clap::Args;
 
 use super::{ids, line, load, view, what};
+use crate::cmd::arg::LogId;
 use crate::cmd::context::Ctx;
 use crate::domain::log::Log;
 use crate::error::Result;
@@ -20,7 +21,7 @@ use crate::report::{LogChanged, Output, Report};
 pub struct LogShare {
     /// Numbers, ranges ('3-5') or pieces of the text; a list to choose from when there is none
     #[arg(value_name = "ID")]
-    pub ids: Vec<String>,
+    pub ids: Vec<LogId>,
 }
 
 /// Make entries private again
@@ -34,11 +35,11 @@ pub struct LogShare {
 pub struct LogUnshare {
     /// Numbers, ranges ('3-5') or pieces of the text; a list to choose from when there is none
     #[arg(value_name = "ID")]
-    pub ids: Vec<String>,
+    pub ids: Vec<LogId>,
 }
 
 /// Shares the entries meant by `words`, or with `shared` false makes them private.
-pub fn run(ctx: &mut Ctx, words: &[String], shared: bool) -> Result<Report> {
+pub fn run(ctx: &mut Ctx, words: &[LogId], shared: bool) -> Result<Report> {
     let (question, verb, done) = if shared {
         ("Which log entry is to be shared?", "shared", "Shared")
     } else {

@@ -3,6 +3,7 @@
 use clap::Args;
 
 use super::{id, load, view};
+use crate::cmd::arg::LogId;
 use crate::cmd::context::{Ctx, plainly};
 use crate::cmd::view::stamp;
 use crate::error::Result;
@@ -17,7 +18,7 @@ use crate::report::{LogDetail, Output, Report, RevisionView};
 pub struct LogShow {
     /// A number or a piece of the text; a list to choose from when there is none
     #[arg(value_name = "ID")]
-    pub id: Option<String>,
+    pub id: Option<LogId>,
 }
 
 pub fn run(ctx: &Ctx, args: &LogShow) -> Result<Report> {

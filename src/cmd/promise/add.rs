@@ -2,6 +2,7 @@
 
 use clap::Args;
 
+use crate::cmd::arg::{DayAhead, PromiseTag, RuleText, WhenAhead};
 use crate::cmd::context::Ctx;
 use crate::cmd::promise::new_promise::{self, NewPromise};
 use crate::error::Result;
@@ -32,7 +33,7 @@ pub struct Add {
         allow_hyphen_values = true,
         conflicts_with = "anytime"
     )]
-    pub by: Option<String>,
+    pub by: Option<WhenAhead>,
 
     /// It has no due time, not even one in the text
     #[arg(long)]
@@ -40,15 +41,15 @@ pub struct Add {
 
     /// Promise it again and again
     #[arg(long, value_name = "RULE", allow_hyphen_values = true)]
-    pub every: Option<String>,
+    pub every: Option<RuleText>,
 
     /// The last day of a recurring promise
     #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
-    pub until: Option<String>,
+    pub until: Option<DayAhead>,
 
     /// Put a tag on it; may be given several times
     #[arg(long = "tag", value_name = "TAG")]
-    pub tags: Vec<String>,
+    pub tags: Vec<PromiseTag>,
 
     /// Add a note, for yourself
     #[arg(long, value_name = "NOTE", allow_hyphen_values = true)]

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use chrono::NaiveDate;
 use clap::Args;
 
+use crate::cmd::arg::{DayAhead, PromiseId, PromiseTag, RuleText, WhenAhead};
 use crate::cmd::context::{Ctx, edited};
 use crate::cmd::input;
 use crate::cmd::promise::{before_due, load, schedules, select};
@@ -18,7 +19,7 @@ use crate::domain::timeline::Timeline;
 use crate::error::{Error, Result};
 use crate::report::{Changed, Output, Report};
 use crate::store::Change;
-use crate::when::{Direction, When};
+use crate::when::When;
 
 /// Change the words, the time, the tags or the note of a promise
 ///
@@ -35,7 +36,7 @@ use crate::when::{Direction, When};
 pub struct Edit {
     /// A number or a piece of the text; a list to choose from when there is none
     #[arg(value_name = "ID")]
-    pub id: Option<String>,
+    pub id: Option<PromiseId>,
 
     /// The new words
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
@@ -48,7 +49,7 @@ pub struct Edit {
         allow_hyphen_values = true,
         conflicts_with = "anytime"
     )]
-    pub by: Option<String>,
+    pub by: Option<WhenAhead>,
 
     /// It has no due time
     #[arg(long)]
@@ -56,19 +57,19 @@ pub struct Edit {
 
     /// The new rule
     #[arg(long, value_name = "RULE", allow_hyphen_values = true)]
-    pub every: Option<String>,
+    pub every: Option<RuleText>,
 
     /// The last day of a recurring promise; "" for no last day
     #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
-    pub until: Option<String>,
+    pub until: Option<DayAhead>,
 
     /// Put a tag on it; may be given several times
     #[arg(long = "tag", value_name = "TAG")]
-    pub tags: Vec<String>,
+    pub tags: Vec<PromiseTag>,
 
     /// Take a tag off it; may be given several times
     #[arg(long = "untag", value_name = "TAG")]
-    pub untags: Vec<String>,
+    pub untags: Vec<PromiseTag>,
 
     /// The new note; "" for no note
     #[arg(long, value_name = "NOTE", allow_hyphen_values = true)]
@@ -103,20 +104,15 @@ struct Timing {
 }
 
 pub fn run(ctx: &mut Ctx, args: &Edit) -> Result<Report> {
-    let id = select::id(
-        ctx,
-        args.id.as_ref(),
-        "Which promise is to be edited?",
-        select::any,
-    )?;
+    let id = select::id(ctx, args.id.as_ref(), "Which promise is to be edited?")?;
     let clock = ctx.clock.clone();
     let timing = Timing {
-        by: input::moment(ctx, "--by", args.by.as_ref(), Direction::Ahead, None)?,
+        by: input::moment(ctx, "--by", args.by.as_ref(), None)?,
         anytime: args.anytime,
         rule: input::rule(ctx, args.every.as_ref())?,
         until: match &args.until {
             Some(blank) if blank.trim().is_empty() => Some(Until::Open),
-            until => input::day(ctx, "--until", until.as_ref(), Direction::Ahead)?.map(Until::Day),
+            until => input::day(ctx, "--until", until.as_ref())?.map(Until::Day),
         },
     };
     let text = args

@@ -3,6 +3,7 @@
 use chrono::{Days, NaiveDate};
 use clap::{Args, ValueEnum};
 
+use crate::cmd::arg::{DayBack, PromiseTag};
 use crate::cmd::context::Ctx;
 use crate::cmd::{input, view};
 use crate::domain::occurrence::State;
@@ -48,15 +49,15 @@ pub struct List {
 
     /// Only those with this tag; may be given several times
     #[arg(long = "tag", value_name = "TAG")]
-    pub tags: Vec<String>,
+    pub tags: Vec<PromiseTag>,
 
     /// Only those due on this day or later
     #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
-    pub from: Option<String>,
+    pub from: Option<DayBack>,
 
     /// Only those due on this day or earlier
     #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
-    pub to: Option<String>,
+    pub to: Option<DayBack>,
 }
 
 /// Which due times to list.
@@ -71,11 +72,11 @@ pub enum DueFilter {
 }
 
 pub fn run(ctx: &Ctx, args: &List) -> Result<Report> {
-    let from = input::day(ctx, "--from", args.from.as_ref(), Direction::Back)?;
-    let mut to = input::day(ctx, "--to", args.to.as_ref(), Direction::Back)?;
+    let from = input::day(ctx, "--from", args.from.as_ref())?;
+    let mut to = input::day(ctx, "--to", args.to.as_ref())?;
     if from.is_some() && to < from {
         // `--from today --to fri` means the coming Friday.
-        to = input::day(ctx, "--to", args.to.as_ref(), Direction::Ahead)?;
+        to = input::day_in(ctx, "--to", args.to.as_deref(), Direction::Ahead)?;
     }
     let tags = input::tags(&args.tags)?;
     input::check_order(from, to)?;

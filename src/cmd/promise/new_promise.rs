@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 
 use chrono::NaiveDate;
 
+use crate::cmd::arg::{DayAhead, PromiseTag, RuleText, WhenAhead};
 use crate::cmd::context::Ctx;
 use crate::cmd::input;
 use crate::cmd::promise::schedules;
@@ -17,7 +18,7 @@ use crate::domain::totals::PeriodTotals;
 use crate::error::{Error, Result};
 use crate::report::PromiseView;
 use crate::store::Change;
-use crate::when::{self, Direction};
+use crate::when;
 
 /// What was said of a promise, as typed.
 #[derive(Clone, Copy, Debug, Default)]
@@ -25,15 +26,15 @@ pub struct NewPromise<'a> {
     /// Its words.
     pub text: &'a str,
     /// When it is due.
-    pub by: Option<&'a String>,
+    pub by: Option<&'a WhenAhead>,
     /// It has no due time.
     pub anytime: bool,
     /// The rule it recurs by.
-    pub every: Option<&'a String>,
+    pub every: Option<&'a RuleText>,
     /// The last day of a recurring one.
-    pub until: Option<&'a String>,
+    pub until: Option<&'a DayAhead>,
     /// Its tags.
-    pub tags: &'a [String],
+    pub tags: &'a [PromiseTag],
     /// A note on it.
     pub note: Option<&'a String>,
 }
@@ -64,7 +65,7 @@ struct Timing {
 pub fn draft(ctx: &Ctx, wanted: &NewPromise) -> Result<Draft> {
     let text = input::text(wanted.text.to_owned(), "a promise")?;
     let mut timing = timing(ctx, wanted)?;
-    let until = input::day(ctx, "--until", wanted.until, Direction::Ahead)?;
+    let until = input::day(ctx, "--until", wanted.until)?;
     if let Some(until) = until {
         end(ctx, &mut timing, until)?;
     }
@@ -134,7 +135,7 @@ pub fn what(promise: &Promise) -> String {
 
 fn timing(ctx: &Ctx, wanted: &NewPromise) -> Result<Timing> {
     let (clock, text) = (&ctx.clock, wanted.text);
-    let by = input::moment(ctx, "--by", wanted.by, Direction::Ahead, None)?;
+    let by = input::moment(ctx, "--by", wanted.by, None)?;
     let mut rule = input::rule(ctx, wanted.every)?;
     let flagged = by.is_some() || rule.is_some();
     let said = if by.is_some() || wanted.anytime {

@@ -2,6 +2,7 @@
 
 use clap::Args;
 
+use crate::cmd::arg::{DayAhead, RecurringId};
 use crate::cmd::context::Ctx;
 use crate::cmd::input;
 use crate::cmd::promise::{load, schedules, select};
@@ -10,7 +11,6 @@ use crate::domain::format;
 use crate::domain::promise::Schedule;
 use crate::error::{Error, Result};
 use crate::report::{Changed, Output, Report};
-use crate::when::Direction;
 
 /// Let a recurring promise rest until a day
 ///
@@ -24,21 +24,16 @@ use crate::when::Direction;
 pub struct Pause {
     /// A number or a piece of the text; a list to choose from when there is none
     #[arg(value_name = "ID")]
-    pub id: Option<String>,
+    pub id: Option<RecurringId>,
 
     /// The day it comes back
     #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
-    pub until: String,
+    pub until: DayAhead,
 }
 
 pub fn run(ctx: &mut Ctx, args: &Pause) -> Result<Report> {
-    let id = select::id(
-        ctx,
-        args.id.as_ref(),
-        "Which promise is to be paused?",
-        select::recurring,
-    )?;
-    let until = input::day(ctx, "--until", Some(&args.until), Direction::Ahead)?;
+    let id = select::id(ctx, args.id.as_ref(), "Which promise is to be paused?")?;
+    let until = input::day(ctx, "--until", Some(&args.until))?;
     let clock = ctx.clock.clone();
     let until = until
         .filter(|until| *until > clock.today())

@@ -2,6 +2,7 @@
 
 use clap::Args;
 
+use crate::cmd::arg::{ComingId, DayAhead};
 use crate::cmd::context::Ctx;
 use crate::cmd::input;
 use crate::cmd::promise::{before_due, load, select};
@@ -12,7 +13,6 @@ use crate::domain::promise::{Occurrence, Promise};
 use crate::error::Result;
 use crate::report::{Changed, Output, PromiseView, Report};
 use crate::store::Change;
-use crate::when::Direction;
 
 /// Record that your partner let it go, before it was due
 #[derive(Args, Clone, Debug)]
@@ -24,7 +24,7 @@ use crate::when::Direction;
 pub struct Release {
     /// Numbers, ranges ('3-5') or pieces of the text; a list to choose from when there is none
     #[arg(value_name = "ID")]
-    pub ids: Vec<String>,
+    pub ids: Vec<ComingId>,
 
     /// Why it was let go
     #[arg(long, value_name = "WHY", allow_hyphen_values = true)]
@@ -32,12 +32,12 @@ pub struct Release {
 
     /// Release the occurrence of this day
     #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
-    pub on: Option<String>,
+    pub on: Option<DayAhead>,
 }
 
 pub fn run(ctx: &mut Ctx, args: &Release) -> Result<Report> {
-    let ids = select::ids(ctx, &args.ids, "Which promise was let go?", select::any)?;
-    let on = input::day(ctx, "--on", args.on.as_ref(), Direction::Ahead)?;
+    let ids = select::ids(ctx, &args.ids, "Which promise was let go?")?;
+    let on = input::day(ctx, "--on", args.on.as_ref())?;
     let because = input::because(args.because.as_ref())?;
     let clock = ctx.clock.clone();
     let released = ctx.store.change(clock.today(), |change| {

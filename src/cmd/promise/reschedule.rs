@@ -2,6 +2,7 @@
 
 use clap::Args;
 
+use crate::cmd::arg::{ComingId, DayAhead, WhenAhead};
 use crate::cmd::context::Ctx;
 use crate::cmd::input;
 use crate::cmd::promise::{before_due, load, select};
@@ -11,7 +12,6 @@ use crate::domain::promise::{DueFrom, Move, Occurrence, Promise};
 use crate::error::{Error, Result};
 use crate::report::{Changed, Output, Report};
 use crate::store::Change;
-use crate::when::Direction;
 
 /// Record that you both agreed on another time, before it was due
 ///
@@ -26,15 +26,15 @@ use crate::when::Direction;
 pub struct Reschedule {
     /// A number or a piece of the text; a list to choose from when there is none
     #[arg(value_name = "ID", requires = "when")]
-    pub id: Option<String>,
+    pub id: Option<ComingId>,
 
     /// When it is due now; several words are joined by spaces
     #[arg(value_name = "WHEN")]
-    pub when: Vec<String>,
+    pub when: Vec<WhenAhead>,
 
     /// Move the occurrence of this day
     #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
-    pub on: Option<String>,
+    pub on: Option<DayAhead>,
 }
 
 pub fn run(ctx: &mut Ctx, args: &Reschedule) -> Result<Report> {
@@ -44,18 +44,12 @@ pub fn run(ctx: &mut Ctx, args: &Reschedule) -> Result<Report> {
                 .hint("for example: trust promise move 3 tomorrow 18:00"),
         );
     }
-    let id = select::id(
-        ctx,
-        args.id.as_ref(),
-        "Which promise is to be moved?",
-        select::any,
-    )?;
-    let words = args.when.join(" ");
-    let to = input::moment(ctx, "WHEN", Some(&words), Direction::Ahead, None)?.map(|when| when.due);
+    let id = select::id(ctx, args.id.as_ref(), "Which promise is to be moved?")?;
+    let to = input::moment_in_words(ctx, &args.when)?.map(|when| when.due);
     let Some(to) = to else {
         return Err(Error::usage("move needs a time to move to"));
     };
-    let on = input::day(ctx, "--on", args.on.as_ref(), Direction::Ahead)?;
+    let on = input::day(ctx, "--on", args.on.as_ref())?;
     let clock = ctx.clock.clone();
     let (occurrence, from) = ctx.store.change(clock.today(), |change| {
         let timeline = load(change, &clock, id)?;

@@ -2,6 +2,7 @@
 
 use clap::Args;
 
+use crate::cmd::arg::PromiseId;
 use crate::cmd::context::Ctx;
 use crate::cmd::promise::{load, select};
 use crate::cmd::view::{self, brief};
@@ -19,16 +20,11 @@ use crate::report::{Changed, Output, Report};
 pub struct Rm {
     /// Numbers, ranges ('3-5') or pieces of the text; a list to choose from when there is none
     #[arg(value_name = "ID")]
-    pub ids: Vec<String>,
+    pub ids: Vec<PromiseId>,
 }
 
 pub fn run(ctx: &mut Ctx, args: &Rm) -> Result<Report> {
-    let ids = select::ids(
-        ctx,
-        &args.ids,
-        "Which promise is to be removed?",
-        select::any,
-    )?;
+    let ids = select::ids(ctx, &args.ids, "Which promise is to be removed?")?;
     let clock = ctx.clock.clone();
     let mut changed = Changed {
         lines: Vec::new(),

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
+use crate::cmd::arg::PromiseIdValue;
 use crate::cmd::context::Ctx;
 use crate::cmd::resolve_id::{self, Identified};
 use crate::cmd::view::{brief, due_words};
@@ -16,26 +17,21 @@ use crate::error::{Error, Result};
 /// # Errors
 /// Not found, ambiguous (naming the promises that fit), or usage when there is no word and no
 /// terminal to ask in.
-pub fn ids(
-    ctx: &Ctx,
-    words: &[String],
-    question: &str,
-    fits: impl Fn(&Timeline) -> bool,
-) -> Result<Vec<i64>> {
-    resolve_id::ids::<Promise>(ctx, words, || pick(ctx, question, fits))
+pub fn ids<I: PromiseIdValue>(ctx: &Ctx, words: &[I], question: &str) -> Result<Vec<i64>> {
+    resolve_id::ids::<Promise, I>(ctx, words, || pick(ctx, question, fits::<I>))
 }
 
 /// The one id meant by `word`, or picked from a list without one.
 ///
 /// # Errors
 /// As [`ids`], and usage when a range is given.
-pub fn id(
-    ctx: &Ctx,
-    word: Option<&String>,
-    question: &str,
-    fits: impl Fn(&Timeline) -> bool,
-) -> Result<i64> {
-    resolve_id::id::<Promise>(ctx, word, || pick(ctx, question, fits))
+pub fn id<I: PromiseIdValue>(ctx: &Ctx, word: Option<&I>, question: &str) -> Result<i64> {
+    resolve_id::id::<Promise, I>(ctx, word, || pick(ctx, question, fits::<I>))
+}
+
+/// Whether a promise is offered where an ID of this type is missing.
+fn fits<I: PromiseIdValue>(timeline: &Timeline) -> bool {
+    !I::RECURRING || timeline.promise.recurring
 }
 
 impl Identified for Promise {
@@ -146,14 +142,4 @@ fn item(
         (None, _) => String::new(),
     };
     format!("{}{due}", brief(&promise.text))
-}
-
-/// Any promise may be chosen.
-pub fn any(_: &Timeline) -> bool {
-    true
-}
-
-/// Only a recurring one may be chosen.
-pub fn recurring(timeline: &Timeline) -> bool {
-    timeline.promise.recurring
 }

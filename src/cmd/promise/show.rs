@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use clap::Args;
 
+use crate::cmd::arg::PromiseId;
 use crate::cmd::context::{Ctx, plainly};
 use crate::cmd::promise::{load, select};
 use crate::cmd::view::{self, stamp};
@@ -21,14 +22,14 @@ use crate::report::{AnsweredView, Output, PromiseDetail, Report};
 pub struct Show {
     /// A number or a piece of the text; a list to choose from when there is none
     #[arg(value_name = "ID")]
-    pub id: Option<String>,
+    pub id: Option<PromiseId>,
 }
 
 /// How many due times ahead are shown.
 const UPCOMING: usize = 10;
 
 pub fn run(ctx: &Ctx, args: &Show) -> Result<Report> {
-    let id = select::id(ctx, args.id.as_ref(), "Which promise?", select::any)?;
+    let id = select::id(ctx, args.id.as_ref(), "Which promise?")?;
     let timeline = load(&ctx.store, &ctx.clock, id)?;
     let closed = last_closed_day(ctx.clock.today());
     let upcoming = if timeline.promise.recurring {

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use clap::Args;
 
+use crate::cmd::arg::RecurringId;
 use crate::cmd::context::Ctx;
 use crate::cmd::promise::{load, schedules, select};
 use crate::cmd::view::{self, brief, due_words, title};
@@ -20,16 +21,11 @@ use crate::report::{Changed, Output, Report};
 pub struct Stop {
     /// A number or a piece of the text; a list to choose from when there is none
     #[arg(value_name = "ID")]
-    pub id: Option<String>,
+    pub id: Option<RecurringId>,
 }
 
 pub fn run(ctx: &mut Ctx, args: &Stop) -> Result<Report> {
-    let id = select::id(
-        ctx,
-        args.id.as_ref(),
-        "Which promise is to be stopped?",
-        select::recurring,
-    )?;
+    let id = select::id(ctx, args.id.as_ref(), "Which promise is to be stopped?")?;
     let clock = ctx.clock.clone();
     ctx.store.change(clock.today(), |change| {
         let timeline = load(change, &clock, id)?;

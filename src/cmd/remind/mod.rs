@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, btree_map};
 use chrono::{Days, NaiveDate, TimeDelta};
 use clap::Args;
 
+use crate::cmd::arg::Lengths;
 use crate::cmd::context::{Ctx, plainly};
 use crate::cmd::ports::Notice;
 use crate::cmd::promise::due::due_at;
@@ -59,7 +60,7 @@ pub use timer::{Program, run as timer};
 pub struct Remind {
     /// How long before they are due; several with commas between them: 2h,15m
     #[arg(long, value_name = "LENGTH", allow_hyphen_values = true)]
-    pub within: Option<String>,
+    pub within: Option<Lengths>,
 
     /// Say again what was said before
     #[arg(long)]

@@ -6,6 +6,7 @@ mod list;
 use chrono::{Days, NaiveDate};
 use clap::Args;
 
+use crate::cmd::arg::{DayBack, FailedId, RuleText, WhenAhead};
 use crate::cmd::context::Ctx;
 use crate::cmd::promise::{answer, load, new_promise};
 use crate::cmd::view::{brief, due_words, due_words_at, stamp, title};
@@ -18,7 +19,6 @@ use crate::domain::repair::{Repair, needs_repair};
 use crate::error::{Error, Result};
 use crate::report::{Output, RepairView, RepairableView, Repaired, Report};
 use crate::store::Store;
-use crate::when::Direction;
 
 pub use ask::{Given, Parts};
 
@@ -41,11 +41,11 @@ pub use ask::{Given, Parts};
 pub struct RepairArgs {
     /// A number or a piece of the text; a list to choose from when there is none
     #[arg(value_name = "ID")]
-    pub id: Option<String>,
+    pub id: Option<FailedId>,
 
     /// Repair the occurrence of this day
     #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
-    pub on: Option<String>,
+    pub on: Option<DayBack>,
 
     /// What you did, or did not do
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
@@ -75,7 +75,7 @@ pub struct RepairArgs {
         requires = "promise",
         conflicts_with = "anytime"
     )]
-    pub by: Option<String>,
+    pub by: Option<WhenAhead>,
 
     /// The new promise has no due time, not even one in its words
     #[arg(long, requires = "promise")]
@@ -88,7 +88,7 @@ pub struct RepairArgs {
         allow_hyphen_values = true,
         requires = "promise"
     )]
-    pub every: Option<String>,
+    pub every: Option<RuleText>,
 
     /// Keep the apology as it is, whatever is found in it
     #[arg(long)]
@@ -110,11 +110,11 @@ pub fn run(ctx: &mut Ctx, args: &RepairArgs) -> Result<Report> {
     if args.list {
         return list::run(ctx);
     }
-    let on = input::day(ctx, "--on", args.on.as_ref(), Direction::Back)?;
+    let on = input::day(ctx, "--on", args.on.as_ref())?;
     let given = Given::from(ctx, args)?;
     let occurrence = match &args.id {
         Some(_) => {
-            let id = resolve_id::id::<Promise>(ctx, args.id.as_ref(), || Ok(0))?;
+            let id = resolve_id::id(ctx, args.id.as_ref(), || Ok(0))?;
             target(&ctx.store, &ctx.clock, id, on)?
         }
         None if on.is_some() => {

@@ -3,6 +3,7 @@
 use clap::Args;
 
 use super::page::view;
+use crate::cmd::arg::StepNumber;
 use crate::cmd::context::Ctx;
 use crate::domain::format::day_words;
 use crate::domain::guide::{self, Step};
@@ -19,7 +20,7 @@ use crate::report::{Output, Report};
 pub struct StepDone {
     /// The number of the step, 1 to 8
     #[arg(value_name = "N")]
-    pub step: String,
+    pub step: StepNumber,
 }
 
 /// Take the mark off a step that was done
@@ -30,7 +31,7 @@ pub struct StepDone {
 pub struct StepReopen {
     /// The number of the step, 1 to 8
     #[arg(value_name = "N")]
-    pub step: String,
+    pub step: StepNumber,
 }
 
 /// Marks the step as done. One that is done already stays as it was.

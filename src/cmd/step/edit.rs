@@ -5,6 +5,7 @@ use clap::Args;
 
 use super::note::day;
 use super::{line, load, meant, pick, view, what};
+use crate::cmd::arg::{DayBack, NoteId, NoteTag, StepNumber};
 use crate::cmd::context::{Ctx, edited, plainly};
 use crate::cmd::{input, resolve_id, text_input};
 use crate::domain::guide::Note;
@@ -24,7 +25,7 @@ use crate::report::{Changes, Output, Report};
 pub struct StepEdit {
     /// A note's number or a piece of its text; a list to choose from when there is none
     #[arg(value_name = "NOTE")]
-    pub id: Option<String>,
+    pub id: Option<NoteId>,
 
     /// The new words; '-' reads them from standard input
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
@@ -32,19 +33,19 @@ pub struct StepEdit {
 
     /// The step it belongs to, 1 to 8
     #[arg(long, value_name = "N")]
-    pub step: Option<String>,
+    pub step: Option<StepNumber>,
 
     /// The day it is about
     #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
-    pub on: Option<String>,
+    pub on: Option<DayBack>,
 
     /// Put a tag on it; may be given several times
     #[arg(long = "tag", value_name = "TAG")]
-    pub tags: Vec<String>,
+    pub tags: Vec<NoteTag>,
 
     /// Take a tag off it; may be given several times
     #[arg(long = "untag", value_name = "TAG")]
-    pub untags: Vec<String>,
+    pub untags: Vec<NoteTag>,
 }
 
 /// What is to be different.
@@ -98,7 +99,7 @@ impl Edit {
 
 pub fn run(ctx: &mut Ctx, args: &StepEdit) -> Result<Report> {
     let question = "Which note is to be edited?";
-    let id = resolve_id::id::<Note>(ctx, args.id.as_ref(), || pick(ctx, question))?;
+    let id = resolve_id::id(ctx, args.id.as_ref(), || pick(ctx, question))?;
     let mut edit = Edit::from(ctx, args)?;
     if edit.is_nothing() {
         let before = load(&ctx.store, id)?.text;

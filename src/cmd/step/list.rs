@@ -3,6 +3,7 @@
 use clap::Args;
 
 use super::{meant, view};
+use crate::cmd::arg::{DayBack, NoteTag, StepNumber};
 use crate::cmd::context::{Ctx, plainly};
 use crate::cmd::input;
 use crate::domain::guide::NoteFilter;
@@ -28,19 +29,19 @@ pub struct StepList {
 
     /// Only those on this step, 1 to 8
     #[arg(long, value_name = "N")]
-    pub step: Option<String>,
+    pub step: Option<StepNumber>,
 
     /// Only those about this day or later
     #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
-    pub from: Option<String>,
+    pub from: Option<DayBack>,
 
     /// Only those about this day or earlier
     #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
-    pub to: Option<String>,
+    pub to: Option<DayBack>,
 
     /// Only those with this tag; may be given several times
     #[arg(long = "tag", value_name = "TAG")]
-    pub tags: Vec<String>,
+    pub tags: Vec<NoteTag>,
 
     /// Only drafts of an apology
     #[arg(long)]

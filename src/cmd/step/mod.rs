@@ -13,6 +13,7 @@ mod specialist;
 
 use clap::{Args, Subcommand};
 
+use crate::cmd::arg::StepNumber;
 use crate::cmd::context::Ctx;
 use crate::cmd::resolve_id::{self, Identified};
 use crate::cmd::view::{brief, stamp};
@@ -59,7 +60,7 @@ pub struct StepArgs {
 
     /// The number of a step, 1 to 8; all of them when there is none
     #[arg(value_name = "N")]
-    pub step: Option<String>,
+    pub step: Option<StepNumber>,
 }
 
 /// What can be done about the steps.

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use clap::Args;
 
 use super::{line, meant, view, what};
+use crate::cmd::arg::{DayBack, NoteTag, StepNumber};
 use crate::cmd::context::Ctx;
 use crate::cmd::{input, text_input};
 use crate::domain::guide::Note;
@@ -25,7 +26,7 @@ use crate::report::{Changes, Output, Report};
 pub struct StepNote {
     /// The number of the step, 1 to 8
     #[arg(value_name = "N")]
-    pub step: String,
+    pub step: StepNumber,
 
     /// What you write; several words are joined by spaces, '-' is standard input
     #[arg(value_name = "TEXT")]
@@ -33,11 +34,11 @@ pub struct StepNote {
 
     /// The day it is about, when it is not today
     #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
-    pub on: Option<String>,
+    pub on: Option<DayBack>,
 
     /// Put a tag on it; may be given several times
     #[arg(long = "tag", value_name = "TAG")]
-    pub tags: Vec<String>,
+    pub tags: Vec<NoteTag>,
 }
 
 pub fn run(ctx: &mut Ctx, args: &StepNote) -> Result<Report> {
@@ -73,8 +74,8 @@ pub fn run(ctx: &mut Ctx, args: &StepNote) -> Result<Report> {
 ///
 /// # Errors
 /// Refused, when it is still to come.
-pub fn day(ctx: &Ctx, on: Option<&String>) -> Result<Option<NaiveDate>> {
-    input::past_day(ctx, "--on", on, "a note tells what has been")
+pub fn day(ctx: &Ctx, on: Option<&DayBack>) -> Result<Option<NaiveDate>> {
+    input::past_day(ctx, on, "a note tells what has been")
 }
 
 /// Keeps the draft of an apology under step 3, and returns its number.

@@ -3,9 +3,9 @@
 use clap::Args;
 
 use super::{line, load, pick, view, what};
+use crate::cmd::arg::NoteId;
 use crate::cmd::context::Ctx;
 use crate::cmd::resolve_id;
-use crate::domain::guide::Note;
 use crate::error::Result;
 use crate::report::{Changes, Output, Report};
 
@@ -20,12 +20,12 @@ use crate::report::{Changes, Output, Report};
 pub struct StepRm {
     /// Numbers of notes, ranges ('3-5') or pieces of the text; a list when there is none
     #[arg(value_name = "NOTE")]
-    pub ids: Vec<String>,
+    pub ids: Vec<NoteId>,
 }
 
 pub fn run(ctx: &mut Ctx, args: &StepRm) -> Result<Report> {
     let question = "Which note is to be removed?";
-    let ids = resolve_id::ids::<Note>(ctx, &args.ids, || pick(ctx, question))?;
+    let ids = resolve_id::ids(ctx, &args.ids, || pick(ctx, question))?;
     let notes = ctx.store.change(ctx.clock.today(), |change| {
         let mut notes = Vec::new();
         for id in &ids {

@@ -1,31 +1,29 @@
-//! What could stand at a place of a command line: read off the types of this module, so that a
-//! new command completes by itself.
-//!
-//! What an argument takes is told by the name of its value.
-
-mod takes;
+//! The slot of a command line that a word is completed in, read off the parser: a new command
+//! completes by itself, by the types of its arguments.
 
 use std::path::PathBuf;
 
 use clap::{Arg, ArgAction, Command};
 
+use crate::cmd::arg::ValueKind;
 use crate::cmd::cli::whole_command;
 use crate::cmd::help;
 
-use takes::{name, named, takes};
+/// Some of the lengths of time that could be meant.
+const LENGTHS: [&str; 5] = ["10m", "30m", "1h", "2h", "1d"];
 
-pub use takes::{Kin, Look, Takes};
-
-/// A place that is to be completed.
+/// A slot that is to be completed.
 #[derive(Clone, Debug)]
-pub struct Place {
+pub struct Slot {
     /// The database that the line names.
     pub database: Option<PathBuf>,
-    /// What can stand there by the grammar alone, with what it is.
+    /// The candidates that the parser knows, each with its description.
     pub offers: Vec<(String, String)>,
-    /// What else can stand there.
-    pub takes: Takes,
-    /// What was typed of it, without a `--flag=` in front.
+    /// The kind of value that else stands there.
+    pub kind: ValueKind,
+    /// The setting whose value stands there.
+    pub setting: Option<String>,
+    /// The beginning of the word, without a `--flag=` in front.
     pub typed: String,
     /// That `--flag=`, or nothing.
     pub flag: String,
@@ -33,11 +31,11 @@ pub struct Place {
     pub given: Vec<String>,
 }
 
-impl Place {
-    /// The place of `word` after the words `before`, the name of the program left out.
+impl Slot {
+    /// Returns the slot of `word` after the words `before`, the name of the program left out.
     pub fn find(before: &[String], word: &str) -> Self {
         let root = whole_command();
-        Walk::over(&root, before).place(word)
+        Walk::over(&root, before).slot(word)
     }
 }
 
@@ -133,7 +131,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn place(mut self, word: &str) -> Place {
+    fn slot(mut self, word: &str) -> Slot {
         if let Some(arg) = self.open {
             return self.of(arg, word, "", Vec::new());
         }
@@ -143,22 +141,22 @@ impl<'a> Walk<'a> {
             }
         }
         let expected = self.positional();
-        // Where a word is expected, a flag alone would be typed in its place.
+        // Where a word is expected, a flag alone would be typed in its slot.
         let flags = word.starts_with('-') || (word.is_empty() && expected.is_none());
-        let mut place = match expected {
+        let mut slot = match expected {
             Some((arg, given)) => self.of(arg, word, "", given),
             None => self.bare(word),
         };
         if self.ended {
-            return place;
+            return slot;
         }
         if self.words.is_empty() {
-            place.offers.extend(commands(self.command, &self.path));
+            slot.offers.extend(commands(self.command, &self.path));
         }
-        if flags && (word.starts_with('-') || place.offers.is_empty()) {
-            place.offers.extend(self.flags(word.starts_with('-')));
+        if flags && (word.starts_with('-') || slot.offers.is_empty()) {
+            slot.offers.extend(self.flags(word.starts_with('-')));
         }
-        place
+        slot
     }
 
     /// The argument without a flag that the next word goes to, and what it has already.
@@ -178,21 +176,24 @@ impl<'a> Walk<'a> {
         None
     }
 
-    fn bare(&mut self, word: &str) -> Place {
-        Place {
+    fn bare(&mut self, word: &str) -> Slot {
+        Slot {
             database: self.database.take(),
             offers: Vec::new(),
-            takes: Takes::Nothing,
+            kind: ValueKind::Text,
+            setting: None,
             typed: word.to_owned(),
             flag: String::new(),
             given: Vec::new(),
         }
     }
 
-    /// The place of a value of `arg`.
-    fn of(&mut self, arg: &Arg, typed: &str, flag: &str, given: Vec<String>) -> Place {
-        let mut place = Place {
-            takes: takes(arg, &self.path, &self.words),
+    /// The slot of a value of `arg`.
+    fn of(&mut self, arg: &Arg, typed: &str, flag: &str, given: Vec<String>) -> Slot {
+        let (kind, setting) = self.kind(arg);
+        let mut slot = Slot {
+            kind,
+            setting,
             flag: flag.to_owned(),
             ..self.bare(typed)
         };
@@ -205,21 +206,35 @@ impl<'a> Walk<'a> {
                 let about = about.trim_end_matches('.').to_owned();
                 // Help that is a comment in the code has its marks.
                 let about = about.replace('`', "");
-                place.offers.push((value.get_name().to_owned(), about));
+                slot.offers.push((value.get_name().to_owned(), about));
             }
         }
-        place.offers.extend(named(arg));
-        if name(arg) == "COMMAND" {
+        match kind {
+            ValueKind::Number(first, last) => slot.offers.extend(plain(first..=last)),
+            ValueKind::Lengths => slot.offers.extend(plain(LENGTHS)),
+            _ => {}
+        }
+        if kind == ValueKind::CommandName {
             let path: Vec<&str> = given.iter().map(String::as_str).collect();
             let found = path
                 .iter()
                 .try_fold(self.root, |at, name| at.find_subcommand(name));
-            place
-                .offers
+            slot.offers
                 .extend(found.map_or_else(Vec::new, |found| commands(found, &path)));
         }
-        place.given = given;
-        place
+        slot.given = given;
+        slot
+    }
+
+    /// The kind of value that `arg` takes here, and the setting whose value it is.
+    fn kind(&self, arg: &Arg) -> (ValueKind, Option<String>) {
+        let kind = ValueKind::of(arg).unwrap_or(ValueKind::Text);
+        match (kind, self.words.as_slice()) {
+            (ValueKind::SettingValue, [key]) => (kind, Some(key.clone())),
+            // One value is all it takes.
+            (ValueKind::SettingValue, _) | (ValueKind::Backup, [_, ..]) => (ValueKind::Text, None),
+            _ => (kind, None),
+        }
     }
 
     /// The flags that can still be given; those that every command has only when `all`.
@@ -253,6 +268,14 @@ impl<'a> Walk<'a> {
             within(one) && within(other) && !group.clone().is_multiple()
         })
     }
+}
+
+/// Candidates that need no description.
+fn plain(
+    values: impl IntoIterator<Item = impl ToString>,
+) -> impl Iterator<Item = (String, String)> {
+    let values = values.into_iter();
+    values.map(|value| (value.to_string(), String::new()))
 }
 
 /// The commands below one, with what they do. The help topic is hidden everywhere but under `help`.

@@ -1,12 +1,13 @@
-use super::takes::KIN;
 use super::*;
+use crate::cmd::arg::IdKind;
+use crate::when::Direction;
 
-/// The place at the end of a line; a line that ends in a space has an empty word there.
-fn at(line: &str) -> Place {
+/// The slot at the end of a line; a line that ends in a space has an empty word there.
+fn at(line: &str) -> Slot {
     let mut words: Vec<String> = line.split(' ').map(str::to_owned).collect();
     let word = words.pop().unwrap();
     words.retain(|word| !word.is_empty());
-    Place::find(&words, &word)
+    Slot::find(&words, &word)
 }
 
 fn offers(line: &str) -> Vec<String> {
@@ -87,40 +88,40 @@ fn no_flag_is_offered_where_a_word_is_expected() {
 
 #[test]
 fn values_stand_after_their_flag() {
-    for (line, takes) in [
-        ("p add a --by ", Takes::When(Look::Ahead)),
-        ("p add a --by=", Takes::When(Look::Ahead)),
-        ("p add a --every ", Takes::Rule),
-        ("p add a --until ", Takes::Day(Look::Ahead)),
-        ("p add a --tag ", Takes::Tag(Kin::Promise)),
-        ("p add a --note ", Takes::Nothing),
-        ("p done 3 --at ", Takes::When(Look::Back)),
-        ("p done 3 --on ", Takes::Day(Look::Back)),
-        ("p move 3 ", Takes::When(Look::Ahead)),
-        ("p move 3 next ", Takes::When(Look::Ahead)),
-        ("p move 3 18:00 --on ", Takes::Day(Look::Ahead)),
-        ("p list --from ", Takes::Day(Look::Back)),
-        ("log edit 3 --untag ", Takes::Tag(Kin::Log)),
-        ("config set ", Takes::Key),
-        ("config set discreet ", Takes::Value("discreet".into())),
-        ("config get ", Takes::Key),
-        ("undo ", Takes::Entry),
-        ("--db ", Takes::File),
-        ("apology --file ", Takes::File),
-        ("restore ", Takes::Backup),
-        ("restore a ", Takes::Nothing),
-        ("config set discreet yes ", Takes::Nothing),
-        ("step ", Takes::Step),
-        ("step done ", Takes::Step),
-        ("step note ", Takes::Step),
-        ("step reopen ", Takes::Step),
-        ("step list --step ", Takes::Step),
-        ("date pick --seed ", Takes::Nothing),
-        ("p add a --note ", Takes::Nothing),
-        ("heard --feeling ", Takes::Feeling),
-        ("man --output ", Takes::Directory),
+    for (line, kind) in [
+        ("p add a --by ", ValueKind::When(Direction::Ahead)),
+        ("p add a --by=", ValueKind::When(Direction::Ahead)),
+        ("p add a --every ", ValueKind::Rule),
+        ("p add a --until ", ValueKind::Day(Direction::Ahead)),
+        ("p add a --tag ", ValueKind::Tag(IdKind::Promise)),
+        ("p add a --note ", ValueKind::Text),
+        ("p done 3 --at ", ValueKind::When(Direction::Back)),
+        ("p done 3 --on ", ValueKind::Day(Direction::Back)),
+        ("p move 3 ", ValueKind::When(Direction::Ahead)),
+        ("p move 3 next ", ValueKind::When(Direction::Ahead)),
+        ("p move 3 18:00 --on ", ValueKind::Day(Direction::Ahead)),
+        ("p list --from ", ValueKind::Day(Direction::Back)),
+        ("log edit 3 --untag ", ValueKind::Tag(IdKind::Log)),
+        ("config set ", ValueKind::SettingKey),
+        ("config set discreet ", ValueKind::SettingValue),
+        ("config get ", ValueKind::SettingKey),
+        ("undo ", ValueKind::JournalEntry),
+        ("--db ", ValueKind::File),
+        ("apology --file ", ValueKind::File),
+        ("restore ", ValueKind::Backup),
+        ("restore a ", ValueKind::Text),
+        ("config set discreet yes ", ValueKind::Text),
+        ("step ", ValueKind::Step),
+        ("step done ", ValueKind::Step),
+        ("step note ", ValueKind::Step),
+        ("step reopen ", ValueKind::Step),
+        ("step list --step ", ValueKind::Step),
+        ("date pick --seed ", ValueKind::Text),
+        ("p add a --note ", ValueKind::Text),
+        ("heard --feeling ", ValueKind::Feeling),
+        ("man --output ", ValueKind::Directory),
     ] {
-        assert_eq!(at(line).takes, takes, "{line}");
+        assert_eq!(at(line).kind, kind, "{line}");
     }
     assert_eq!(offers("--color "), ["auto", "always", "never"]);
     assert!(
@@ -137,8 +138,8 @@ fn values_stand_after_their_flag() {
         offers("completions "),
         ["bash", "zsh", "fish", "powershell", "elvish"]
     );
-    let place = at("p add a --by=to");
-    assert_eq!((place.flag.as_str(), place.typed.as_str()), ("--by=", "to"));
+    let slot = at("p add a --by=to");
+    assert_eq!((slot.flag.as_str(), slot.typed.as_str()), ("--by=", "to"));
     assert_eq!(at("p move 3 next ").given, ["next"]);
     assert_eq!(at("p done 3 4 ").given, ["3", "4"]);
     assert_eq!(at("--db a.db p done ").database, Some("a.db".into()));
@@ -147,41 +148,38 @@ fn values_stand_after_their_flag() {
 
 #[test]
 fn ids_are_those_the_command_is_about() {
-    for (line, kin) in [
-        ("promise done ", Kin::Answerable),
-        ("p late 2 ", Kin::Answerable),
-        ("p move ", Kin::Coming),
-        ("p release ", Kin::Coming),
-        ("p stop ", Kin::Recurring),
-        ("p show ", Kin::Promise),
-        ("log share ", Kin::Log),
-        ("step rm ", Kin::Note),
-        ("step session edit ", Kin::Session),
-        ("step session rm 1 ", Kin::Session),
+    for (line, kind) in [
+        ("promise done ", IdKind::AnswerablePromise),
+        ("p late 2 ", IdKind::AnswerablePromise),
+        ("p move ", IdKind::ComingPromise),
+        ("p release ", IdKind::ComingPromise),
+        ("p stop ", IdKind::RecurringPromise),
+        ("p show ", IdKind::Promise),
+        ("log share ", IdKind::Log),
+        ("step rm ", IdKind::Note),
+        ("step session edit ", IdKind::Session),
+        ("step session rm 1 ", IdKind::Session),
     ] {
-        assert_eq!(at(line).takes, Takes::Id(kin), "{line}");
+        assert_eq!(at(line).kind, ValueKind::Id(kind), "{line}");
     }
 }
 
-/// A command that is new has to name what it takes as the others do, or be in the table.
+/// A new type of value has to be known to [`ValueKind::of`], or nothing is offered for it.
 #[test]
-fn every_id_and_tag_has_someone_it_belongs_to() {
-    fn walk(command: &Command, path: &mut Vec<String>) {
+fn every_type_of_value_is_known() {
+    fn walk(command: &Command) {
         for arg in command.get_arguments() {
-            if matches!(name(arg), "ID" | "TAG" | "SESSION") {
-                let known = |(row, _): &&(&[&str], Kin)| {
-                    path.len() >= row.len() && row.iter().zip(path.iter()).all(|(a, b)| a == b)
-                };
-                assert!(KIN.iter().any(|row| known(&row)), "{path:?}");
+            if arg.get_action().takes_values() {
+                assert!(
+                    ValueKind::of(arg).is_some(),
+                    "{}: {arg}",
+                    command.get_name()
+                );
             }
         }
-        for sub in command.get_subcommands() {
-            path.push(sub.get_name().to_owned());
-            walk(sub, path);
-            path.pop();
-        }
+        command.get_subcommands().for_each(walk);
     }
-    walk(&whole_command(), &mut Vec::new());
+    walk(&whole_command());
 }
 
 #[test]

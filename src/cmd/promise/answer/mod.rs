@@ -7,6 +7,7 @@ use std::fmt::Write as _;
 use chrono::NaiveDate;
 use clap::Args;
 
+use crate::cmd::arg::{AnswerableId, DayBack, WhenBack};
 use crate::cmd::context::Ctx;
 use crate::cmd::input;
 use crate::cmd::promise::{load, select};
@@ -19,7 +20,6 @@ use crate::domain::timeline::Timeline;
 use crate::error::{Error, Result};
 use crate::report::{Changed, Output, PromiseView, Report};
 use crate::store::{Change, Store};
-use crate::when::Direction;
 
 pub use judge::{Details, Said, outcome};
 
@@ -28,19 +28,19 @@ pub use judge::{Details, Said, outcome};
 pub struct AnswerArgs {
     /// Numbers, ranges ('3-5') or pieces of the text; a list to choose from when there is none
     #[arg(value_name = "ID")]
-    pub ids: Vec<String>,
+    pub ids: Vec<AnswerableId>,
 
     /// Answer for the occurrence of this day
     #[arg(long, value_name = "DAY")]
-    pub on: Option<String>,
+    pub on: Option<DayBack>,
 
     /// When it was really done
     #[arg(long, value_name = "WHEN", allow_hyphen_values = true)]
-    pub at: Option<String>,
+    pub at: Option<WhenBack>,
 
     /// When your partner was told that it would not be in time
     #[arg(long, value_name = "WHEN", allow_hyphen_values = true)]
-    pub told: Option<String>,
+    pub told: Option<WhenBack>,
 
     /// Why it went as it did
     #[arg(long, value_name = "WHY", allow_hyphen_values = true)]
@@ -59,13 +59,12 @@ pub fn run(ctx: &mut Ctx, args: &AnswerArgs, said: Said) -> Result<Report> {
         Said::Late => "Which promise was kept late?",
         Said::Broken => "Which promise was broken?",
     };
-    let ids = select::ids(ctx, &args.ids, question, select::any)?;
-    let on = input::day(ctx, "--on", args.on.as_ref(), Direction::Back)?;
+    let ids = select::ids(ctx, &args.ids, question)?;
+    let on = input::day(ctx, "--on", args.on.as_ref())?;
     let details = Details {
         on,
-        at: input::moment(ctx, "--at", args.at.as_ref(), Direction::Back, on)?.map(|when| when.due),
-        told: input::moment(ctx, "--told", args.told.as_ref(), Direction::Back, on)?
-            .map(|when| when.due.at),
+        at: input::moment(ctx, "--at", args.at.as_ref(), on)?.map(|when| when.due),
+        told: input::moment(ctx, "--told", args.told.as_ref(), on)?.map(|when| when.due.at),
         because: input::because(args.because.as_ref())?,
     };
     let clock = ctx.clock.clone();

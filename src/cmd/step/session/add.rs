@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use clap::Args;
 
 use super::{line, view, what};
+use crate::cmd::arg::DayBack;
 use crate::cmd::context::Ctx;
 use crate::cmd::step::agenda;
 use crate::cmd::{input, text_input};
@@ -27,7 +28,7 @@ pub struct SessionAdd {
 
     /// The day of it, when it was not today
     #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
-    pub on: Option<String>,
+    pub on: Option<DayBack>,
 }
 
 impl SessionAdd {
@@ -74,6 +75,6 @@ pub fn run(ctx: &mut Ctx, args: &SessionAdd) -> Result<Report> {
 ///
 /// # Errors
 /// Refused, when it is still to come.
-pub fn day(ctx: &Ctx, on: Option<&String>) -> Result<Option<NaiveDate>> {
-    input::past_day(ctx, "--on", on, "a session is recorded once it took place")
+pub fn day(ctx: &Ctx, on: Option<&DayBack>) -> Result<Option<NaiveDate>> {
+    input::past_day(ctx, on, "a session is recorded once it took place")
 }

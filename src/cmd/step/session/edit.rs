@@ -4,9 +4,9 @@ use clap::Args;
 
 use super::add::day;
 use super::{line, load, pick, view, what};
+use crate::cmd::arg::{DayBack, SessionId};
 use crate::cmd::context::{Ctx, edited, plainly};
 use crate::cmd::{resolve_id, text_input};
-use crate::domain::guide::Session;
 use crate::error::Result;
 use crate::report::{Changes, Output, Report};
 
@@ -23,7 +23,7 @@ use crate::report::{Changes, Output, Report};
 pub struct SessionEdit {
     /// A session's number or a piece of its note; a list to choose from when there is none
     #[arg(value_name = "SESSION")]
-    pub id: Option<String>,
+    pub id: Option<SessionId>,
 
     /// What it was about; '-' reads it from standard input, an empty one takes it away
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
@@ -31,12 +31,12 @@ pub struct SessionEdit {
 
     /// The day of it
     #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
-    pub on: Option<String>,
+    pub on: Option<DayBack>,
 }
 
 pub fn run(ctx: &mut Ctx, args: &SessionEdit) -> Result<Report> {
     let question = "Which session is to be edited?";
-    let id = resolve_id::id::<Session>(ctx, args.id.as_ref(), || pick(ctx, question))?;
+    let id = resolve_id::id(ctx, args.id.as_ref(), || pick(ctx, question))?;
     let day = day(ctx, args.on.as_ref())?;
     let note = match args.text.as_deref() {
         Some(text) if text.trim().is_empty() => Some(None),

@@ -5,6 +5,7 @@ mod edit;
 
 use clap::{Args, Subcommand};
 
+use crate::cmd::arg::SessionId;
 use crate::cmd::context::{Ctx, plainly};
 use crate::cmd::resolve_id::{self, Identified};
 use crate::cmd::view::{brief, stamp};
@@ -72,7 +73,7 @@ pub struct SessionList {}
 pub struct SessionRm {
     /// Numbers of sessions, ranges ('3-5') or pieces of the note; a list when there is none
     #[arg(value_name = "SESSION")]
-    pub ids: Vec<String>,
+    pub ids: Vec<SessionId>,
 }
 
 pub fn run(ctx: &mut Ctx, args: SessionArgs) -> Result<Report> {
@@ -130,7 +131,7 @@ fn list(ctx: &Ctx) -> Result<Report> {
 
 fn rm(ctx: &mut Ctx, args: &SessionRm) -> Result<Report> {
     let question = "Which session is to be removed?";
-    let ids = resolve_id::ids::<Session>(ctx, &args.ids, || pick(ctx, question))?;
+    let ids = resolve_id::ids(ctx, &args.ids, || pick(ctx, question))?;
     let sessions = ctx.store.change(ctx.clock.today(), |change| {
         let mut sessions = Vec::new();
         for id in &ids {
