@@ -6,6 +6,7 @@ pub mod cmd;
 pub mod completion;
 pub mod domain;
 pub mod error;
+pub mod help;
 pub mod importers;
 pub mod render;
 pub mod report;

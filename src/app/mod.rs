@@ -105,6 +105,12 @@ impl<'a> Session<'a> {
         let cli = match parsed {
             Parsed::Command(cli) => cli,
             Parsed::Help(text) => return print(out, &text).map(|_| 0),
+            Parsed::Topic(topic) => {
+                let mut screen = self.screen(env.terminal.stdout, NaiveDate::default());
+                screen.width = parse::help_width(screen.width);
+                let text = render::topic(topic.text, &screen);
+                return print(out, &text).map(|_| 0);
+            }
         };
         self.follow(&cli.global);
         let stdout = env.terminal.stdout;

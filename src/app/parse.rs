@@ -2,12 +2,12 @@
 
 use std::ffi::{OsStr, OsString};
 
-use clap::FromArgMatches;
 use clap::error::ErrorKind;
+use clap::{Command, FromArgMatches};
 
 use crate::cmd::cli::{self, Cli};
-use crate::cmd::{Command, help as topic};
 use crate::error::{Error, Result};
+use crate::help::{self, TOPICS, Topic};
 
 /// What the words ask for.
 #[expect(
@@ -19,6 +19,8 @@ pub(super) enum Parsed {
     Command(Cli),
     /// To be shown this.
     Help(String),
+    /// To be shown a topic of the manual.
+    Topic(&'static Topic),
 }
 
 /// What is needed to show that the words cannot be parsed.
@@ -65,11 +67,6 @@ pub(super) fn parse(args: &[OsString], width: usize, color: bool) -> Result<Pars
         Ok(matches) => matches,
         Err(error) => return other(args, &error, width, color),
     };
-    if matches.subcommand_name() == Some(topic::TOPIC) {
-        let page = cli::command_for_help(help_width(width));
-        let args = ["trust", topic::TOPIC, "--help"];
-        return Ok(Parsed::Help(help(page, args, color)));
-    }
     let parsed = Cli::from_arg_matches(&matches).map_err(|error| usage(args, &error))?;
     if parsed.global.json && parsed.global.plain {
         // Clap sees only conflicts within one level: `trust --json status --plain`.
@@ -92,10 +89,10 @@ pub(super) fn parse(args: &[OsString], width: usize, color: bool) -> Result<Pars
 }
 
 /// The flag that asks for a page.
-fn page(command: &Command) -> Option<&'static str> {
+fn page(command: &crate::cmd::Command) -> Option<&'static str> {
     let (html, md) = match command {
-        Command::Report(args) => (args.html.is_some(), false),
-        Command::Share(args) => (args.html.is_some(), args.md.is_some()),
+        crate::cmd::Command::Report(args) => (args.html.is_some(), false),
+        crate::cmd::Command::Share(args) => (args.html.is_some(), args.md.is_some()),
         _ => return None,
     };
     [("--html", html), ("--md", md)]
@@ -132,8 +129,70 @@ fn other(args: &[OsString], error: &clap::Error, width: usize, color: bool) -> R
             Ok(Parsed::Help(help(page, asked(args), color)))
         }
         ErrorKind::DisplayVersion => Ok(Parsed::Help(error.to_string())),
+        ErrorKind::InvalidSubcommand => match helped(args) {
+            Some(words) => named(words, width, color),
+            None => Err(usage(args, error)),
+        },
         _ => Err(usage(args, error)),
     }
+}
+
+/// The words after `help`, where it stands as the command.
+fn helped(args: &[OsString]) -> Option<&[OsString]> {
+    let command = cli::command();
+    let mut at = 1;
+    loop {
+        let word = args.get(at)?.to_str()?;
+        at += 1;
+        let Some(flag) = word.strip_prefix("--") else {
+            match word.strip_prefix('-') {
+                Some(_) => continue,
+                None if word == "help" => return args.get(at..),
+                None => return None,
+            }
+        };
+        let takes_value = command.get_arguments().any(|arg| {
+            arg.get_action().takes_values()
+                && arg
+                    .get_long_and_visible_aliases()
+                    .is_some_and(|names| names.contains(&flag))
+        });
+        at += usize::from(takes_value);
+    }
+}
+
+/// The topic or command that `words` name, or an error that suggests what they could be.
+fn named(words: &[OsString], width: usize, color: bool) -> Result<Parsed> {
+    let words = words.iter().filter_map(|word| word.to_str());
+    let words: Vec<&str> = words.filter(|word| !word.starts_with('-')).collect();
+    let typed = words.join(" ");
+    if let Some(topic) = help::find(&typed) {
+        return Ok(Parsed::Topic(topic));
+    }
+    let root = cli::whole_command();
+    let command = words
+        .iter()
+        .try_fold(&root, |command, word| command.find_subcommand(word));
+    if command.is_some() {
+        let page = cli::command_for_help(help_width(width));
+        let args = ["trust"].iter().chain(&words).chain(&["--help"]).copied();
+        return Ok(Parsed::Help(help(page, args, color)));
+    }
+    let commands = root.get_subcommands().filter(|sub| !sub.is_hide_set());
+    let names = commands
+        .flat_map(Command::get_name_and_visible_aliases)
+        .chain(TOPICS.iter().map(|topic| topic.name));
+    let near = help::nearest(&typed, names);
+    let near: Vec<String> = near
+        .iter()
+        .map(|name| format!("`trust help {name}`"))
+        .collect();
+    let hint = if near.is_empty() {
+        "`trust help` lists all commands and topics".to_owned()
+    } else {
+        format!("did you mean {}?", near.join(" or "))
+    };
+    Err(Error::usage(format!("no such command or topic: “{typed}”")).hint(hint))
 }
 
 /// The words that ask for help, by the flag: `trust help promise` for `trust promise --help`.
@@ -151,7 +210,7 @@ fn asked(args: &[OsString]) -> Vec<OsString> {
 }
 
 /// The help screen that `args` ask for.
-fn help<A>(page: clap::Command, args: impl IntoIterator<Item = A>, color: bool) -> String
+fn help<A>(page: Command, args: impl IntoIterator<Item = A>, color: bool) -> String
 where
     A: Into<OsString> + Clone,
 {
@@ -164,7 +223,7 @@ where
 
 /// Lines much longer than a hand's breadth are hard to read, and much shorter ones leave no room
 /// beside the flags.
-fn help_width(width: usize) -> usize {
+pub(super) fn help_width(width: usize) -> usize {
     width.clamp(40, 100)
 }
 
@@ -300,15 +359,38 @@ mod tests {
     }
 
     #[test]
-    fn the_topic_is_found_in_all_ways() {
-        let page = text(&["help", "when"]);
-        assert!(
-            page.starts_with("How to write times, days and rules\n"),
-            "{page}"
+    fn topics_are_found_and_listed() {
+        for topic in TOPICS {
+            for args in [
+                &["help", topic.name][..],
+                &[
+                    "--json",
+                    "--db",
+                    "help",
+                    "--color=never",
+                    "help",
+                    topic.name,
+                ],
+            ] {
+                assert!(matches!(parsed(args), Ok(Parsed::Topic(found)) if found == topic));
+            }
+            let line = format!("\n  {} ", topic.name);
+            assert!(text(&["--help"]).contains(&line), "{line}");
+            assert!(text(&["help"]).contains(&line), "{line}");
+        }
+        assert_eq!(error(&["when"]).0, "unrecognized subcommand 'when'");
+    }
+
+    #[test]
+    fn commands_and_topics_near_a_misspelt_one_are_suggested() {
+        let near = |word| error(&["help", word]);
+        assert_eq!(near("whne").0, "no such command or topic: “whne”");
+        assert_eq!(
+            near("xyzzy").1,
+            "`trust help` lists all commands and topics"
         );
-        assert_eq!(text(&["when"]), page);
-        assert_eq!(text(&["when", "--help"]), page);
-        assert!(!text(&["--help"]).contains("\n  when "));
+        assert_eq!(near("whne").1, "did you mean `trust help when`?");
+        assert_eq!(near("promis").1, "did you mean `trust help promise`?");
     }
 
     #[test]

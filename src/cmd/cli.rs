@@ -23,8 +23,7 @@ use crate::cmd::{Command, help};
         "trust promise done 3"
         "trust promise done lunch --told 11:40 --at 12:40"
         "trust report --week"
-        "trust undo";
-        "How to write times, days and rules: trust help when"
+        "trust undo"
     ]
 )]
 pub struct Cli {
@@ -88,12 +87,12 @@ pub enum ColorChoice {
     Never,
 }
 
-/// The parser: the types above, and the help topic that is not a command.
+/// The parser.
 ///
 /// A command's own flags and help are made when it is the one that was typed: to make them all
 /// costs more than most commands take. [`whole_command`] has them.
 pub fn command() -> clap::Command {
-    Cli::command().subcommand(help::topic())
+    Cli::command()
 }
 
 /// The same parser with everything made, and with what clap itself adds: to look things up in.
@@ -120,5 +119,5 @@ pub fn command_for_help(width: usize) -> clap::Command {
     }
     let mut command = command().term_width(width);
     command.build();
-    compact(command)
+    help::name_topics(compact(command), "")
 }

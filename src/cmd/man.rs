@@ -3,14 +3,15 @@
 use clap::{Arg, Args, Command};
 
 use crate::cmd::arg::{CommandName, DirectoryPath};
+use crate::cmd::cli;
 use crate::cmd::context::plainly;
-use crate::cmd::{cli, help};
 use crate::error::{Error, Result};
+use crate::help::{self, TOPICS, Topic};
 use crate::report::{ManPage, Manual, Output, Report};
 
-/// Print the manual page of a command
+/// Print the manual page of a command or topic
 ///
-/// Without a command it is that of trust itself.
+/// Without a name, prints the page of trust itself.
 #[derive(Args, Clone, Debug)]
 #[command(after_help = examples![
     "trust man | man -l -"
@@ -19,21 +20,26 @@ use crate::report::{ManPage, Manual, Output, Report};
     "After the last, 'man trust' and 'man trust-promise-add' find them."
 ])]
 pub struct Man {
-    /// The command: 'promise add'
+    /// The command or topic: 'promise add', 'figures'
     #[arg(value_name = "COMMAND", conflicts_with = "output")]
     pub command: Vec<CommandName>,
 
-    /// Write the pages of all commands into this directory instead
+    /// Write all pages into this directory instead
     #[arg(long, value_name = "DIR")]
     pub output: Option<DirectoryPath>,
 }
 
-/// The page of one command.
+/// The page of one command or topic.
 ///
 /// # Errors
-/// Not found, when there is no such command.
+/// Not found, when there is no such command or topic.
 pub fn run(args: &Man) -> Result<Report> {
     let root = cli::whole_command();
+    let words: Vec<&str> = args.command.iter().map(|word| &**word).collect();
+    if let Some(topic) = help::find(&words.join(" ")) {
+        let page = topic_page(&root, topic);
+        return Ok(plainly(Output::Manual(Manual::Page(Box::new(page)))));
+    }
     let mut path = vec!["trust"];
     let mut command = &root;
     for word in &args.command {
@@ -48,7 +54,7 @@ pub fn run(args: &Man) -> Result<Report> {
     Ok(plainly(Output::Manual(Manual::Page(Box::new(page)))))
 }
 
-/// The pages of all commands, that of the program itself first.
+/// The pages of all commands, that of the program itself first, and of all topics.
 pub fn pages() -> Vec<ManPage> {
     fn walk<'a>(
         root: &Command,
@@ -66,15 +72,30 @@ pub fn pages() -> Vec<ManPage> {
     let root = cli::whole_command();
     let mut pages = Vec::new();
     walk(&root, &root, &mut vec!["trust"], &mut pages);
+    pages.extend(TOPICS.iter().map(|topic| topic_page(&root, topic)));
     pages
 }
 
 /// The commands below one that have pages: `help` is told of by all of them.
 fn shown(command: &Command) -> impl Iterator<Item = &Command> {
     let below = command.get_subcommands();
-    below.filter(|below| {
-        below.get_name() == help::TOPIC || !below.is_hide_set() && below.get_name() != "help"
-    })
+    below.filter(|below| !below.is_hide_set() && below.get_name() != "help")
+}
+
+/// The page of a topic.
+fn topic_page(root: &Command, topic: &Topic) -> ManPage {
+    let near = topic.commands.iter().map(|path| path.replace(' ', "-"));
+    ManPage {
+        name: format!("trust-{}", topic.name),
+        version: text_of(root.get_version()),
+        about: topic.about.to_owned(),
+        usage: vec![format!("trust help {}", topic.name)],
+        text: topic.text,
+        see: std::iter::once("trust".to_owned())
+            .chain(near.map(|name| format!("trust-{name}")))
+            .collect(),
+        ..ManPage::default()
+    }
 }
 
 fn page(root: &Command, command: &Command, path: &[&str]) -> ManPage {
@@ -92,8 +113,8 @@ fn page(root: &Command, command: &Command, path: &[&str]) -> ManPage {
     let (positional, options): (Vec<&Arg>, Vec<&Arg>) =
         own.into_iter().partition(|arg| arg.is_positional());
     let after = text(command.get_after_help());
-    let (examples, rest) = split(&after);
-    let topic = command.get_name() == help::TOPIC;
+    let (examples, notes) = split(&after);
+    let topics = if path.len() > 1 { &[] } else { TOPICS };
     ManPage {
         name: path.join("-"),
         version: text_of(root.get_version()),
@@ -105,19 +126,18 @@ fn page(root: &Command, command: &Command, path: &[&str]) -> ManPage {
             .map(str::to_owned)
             .collect(),
         commands: shown(command)
-            .filter(|below| below.get_name() != help::TOPIC)
             .map(|below| (names(below), text(below.get_about())))
             .collect(),
         arguments: positional.into_iter().map(item).collect(),
         options: options.into_iter().map(item).collect(),
-        common: if topic {
-            Vec::new()
-        } else {
-            common.into_iter().map(item).collect()
-        },
+        common: common.into_iter().map(item).collect(),
+        topics: topics
+            .iter()
+            .map(|topic| (format!("trust help {}", topic.name), topic.about.to_owned()))
+            .collect(),
         examples,
-        text: if topic { rest.clone() } else { Vec::new() },
-        notes: if topic { Vec::new() } else { rest },
+        text: "",
+        notes,
         see: see(command, path),
     }
 }
@@ -133,11 +153,8 @@ fn text_of(version: Option<&str>) -> String {
     version.unwrap_or_default().to_owned()
 }
 
-/// How a command is called. The topic is no command of its own.
+/// How a command is called.
 fn usage(command: &Command, path: &[&str]) -> Vec<String> {
-    if command.get_name() == help::TOPIC {
-        return vec![format!("trust help {}", help::TOPIC)];
-    }
     let name = path.join(" ");
     let text = command.clone().bin_name(name).render_usage().to_string();
     let text = text.strip_prefix("Usage:").unwrap_or(&text);
@@ -192,7 +209,7 @@ fn strip(text: &str) -> String {
     out
 }
 
-/// The pages near one: that above it, those below it, and how to write times.
+/// The pages near one: that above it, those below it, and the topics about it.
 fn see(command: &Command, path: &[&str]) -> Vec<String> {
     let name = path.join("-");
     let above = path.split_last().map(|(_, above)| above.join("-"));
@@ -202,9 +219,8 @@ fn see(command: &Command, path: &[&str]) -> Vec<String> {
         .into_iter()
         .collect();
     see.extend(below);
-    let topic = format!("trust-{}", help::TOPIC);
-    if name != topic && !see.contains(&topic) {
-        see.push(topic);
-    }
+    let command = path.get(1..).unwrap_or_default().join(" ");
+    let topics = help::about_command(&command);
+    see.extend(topics.iter().map(|topic| format!("trust-{}", topic.name)));
     see
 }

@@ -1,5 +1,6 @@
 //! Manual pages in the language of `man` (roff with the man macros).
 
+use super::markup::{self, Block, Inline, Style};
 use crate::report::ManPage;
 
 /// Exit codes of all commands, for the first page only.
@@ -83,13 +84,13 @@ pub fn page(page: &ManPage) -> String {
     }
     roff.paragraphs("DESCRIPTION", &page.description);
     if !page.text.is_empty() {
-        roff.section("DESCRIPTION");
-        roff.prose(&page.text);
+        roff.topic(&markup::parse(page.text));
     }
     roff.list("COMMANDS", &page.commands);
     roff.list("ARGUMENTS", &page.arguments);
     roff.list("OPTIONS", &page.options);
     roff.list("GLOBAL OPTIONS", &page.common);
+    roff.list("TOPICS", &page.topics);
     if !page.name.contains('-') {
         roff.list("EXIT STATUS", EXIT);
         roff.list("ENVIRONMENT", ENVIRONMENT);
@@ -133,10 +134,7 @@ impl Roff {
     /// Writes a line of text.
     fn line(&mut self, text: &str) {
         let text = escaped(text);
-        // At the beginning of a line these two begin a request.
-        if text.starts_with(['.', '\'']) {
-            self.out.push_str("\\&");
-        }
+        self.out.push_str(guard(&text));
         self.request(&text);
     }
 
@@ -177,6 +175,80 @@ impl Roff {
         self.request(".fi");
     }
 
+    /// The text of a topic; its title is the name of the page.
+    fn topic(&mut self, blocks: &[Block]) {
+        self.section("DESCRIPTION");
+        for block in blocks {
+            match block {
+                Block::Title(_) => {}
+                Block::Heading(title) => {
+                    let title = words(title);
+                    self.request(&format!(".SS {title}"));
+                }
+                _ => {
+                    self.request(".PP");
+                    self.block_of(block);
+                }
+            }
+        }
+    }
+
+    fn block_of(&mut self, block: &Block) {
+        match block {
+            Block::Title(inline) | Block::Heading(inline) | Block::Paragraph(inline) => {
+                self.inline(inline);
+            }
+            Block::Code(lines) => {
+                self.request(".nf");
+                for line in lines.iter().map(|line| format!("  {line}")) {
+                    self.line(line.trim_end());
+                }
+                self.request(".fi");
+            }
+            Block::List(first, items) => {
+                for (number, item) in (first.unwrap_or_default()..).zip(items) {
+                    let mark = first.map_or_else(|| "\\(bu".to_owned(), |_| format!("{number}."));
+                    self.request(&format!(".IP {mark} 3"));
+                    for (at, block) in item.iter().enumerate() {
+                        if at > 0 {
+                            self.request(".IP");
+                        }
+                        self.block_of(block);
+                    }
+                }
+            }
+            Block::Table(rows) => self.table(rows),
+        }
+    }
+
+    /// A table, each row as its first cell with the others below it after the head of their column.
+    fn table(&mut self, rows: &[Vec<Inline>]) {
+        let Some((heads, rows)) = rows.split_first() else {
+            return;
+        };
+        for row in rows {
+            self.request(".TP");
+            for (at, (cell, head)) in row.iter().zip(heads).enumerate() {
+                if at > 1 {
+                    self.request(".br");
+                }
+                if at > 0 && row.len() > 2 && !head.is_empty() {
+                    self.line(&format!("{}:", markup::words(head)));
+                }
+                if at == 0 || !cell.is_empty() {
+                    self.inline(cell);
+                }
+            }
+        }
+    }
+
+    /// Running text on one line.
+    fn inline(&mut self, inline: &Inline) {
+        let text = words(inline);
+        self.out.push_str(guard(&text));
+        self.request(&text);
+    }
+
     fn list(&mut self, title: &str, items: &[(impl AsRef<str>, impl AsRef<str>)]) {
         if items.is_empty() {
             return;
@@ -188,6 +260,32 @@ impl Roff {
             self.line(about.as_ref());
         }
     }
+}
+
+/// What must stand before a line so that it does not begin a request.
+fn guard(text: &str) -> &'static str {
+    if text.starts_with(['.', '\'']) {
+        "\\&"
+    } else {
+        ""
+    }
+}
+
+/// Running text with what is typed in bold.
+fn words(inline: &Inline) -> String {
+    let mut out = String::new();
+    for span in inline {
+        let text = escaped(&span.text);
+        match span.style {
+            Style::Plain => out.push_str(&text),
+            Style::Strong | Style::Code => {
+                out.push_str("\\fB");
+                out.push_str(&text);
+                out.push_str("\\fR");
+            }
+        }
+    }
+    out
 }
 
 fn is_kept(line: &str) -> bool {

@@ -6,6 +6,7 @@ mod json;
 mod level;
 pub mod man;
 mod markdown;
+mod markup;
 mod page;
 mod plain;
 pub mod sanitize;
@@ -57,6 +58,13 @@ pub fn output(report: &Output, format: Format, screen: &Screen) -> String {
         Format::Plain => plain::output(report, screen),
         Format::Json => json::output(report),
     }
+}
+
+/// Renders a topic of the manual from its Markdown. Ends in a newline.
+pub fn topic(markdown: &str, screen: &Screen) -> String {
+    let mut page = Page::new(screen);
+    text::topic::write(&mut page, markdown);
+    page.finish()
 }
 
 /// Renders a page. Ends in a newline.

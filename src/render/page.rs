@@ -101,6 +101,18 @@ impl Line {
         self.pieces.extend(other.pieces);
     }
 
+    /// Adds the pieces of another line.
+    pub fn append(&mut self, other: Self) {
+        self.pieces.extend(other.pieces);
+    }
+
+    /// Writes the line, however wide, without a line end.
+    pub fn paint(&self, out: &mut String, color: bool) {
+        for piece in &self.pieces {
+            piece.role.paint(out, &piece.text, color);
+        }
+    }
+
     /// Returns the text without roles.
     pub fn into_text(self) -> String {
         self.pieces.into_iter().map(|piece| piece.text).collect()
@@ -185,11 +197,7 @@ impl<'a> Page<'a> {
 
     /// Writes a line as it is, however wide.
     pub fn put_unwrapped(&mut self, line: &Line) {
-        for piece in &line.pieces {
-            piece
-                .role
-                .paint(&mut self.out, &piece.text, self.screen.color);
-        }
+        line.paint(&mut self.out, self.screen.color);
         self.out.push('\n');
     }
 
@@ -209,9 +217,7 @@ impl<'a> Page<'a> {
         let first = self.screen.width.saturating_sub(used);
         let color = self.screen.color;
         if line.width() <= first {
-            for piece in &line.pieces {
-                piece.role.paint(&mut self.out, &piece.text, color);
-            }
+            line.paint(&mut self.out, color);
             self.end_line();
             return;
         }

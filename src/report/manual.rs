@@ -45,8 +45,10 @@ pub struct ManPage {
     pub common: Vec<(String, String)>,
     /// Example command lines.
     pub examples: Vec<String>,
-    /// Preformatted text, such as a grammar.
-    pub text: Vec<String>,
+    /// Topics of the manual, on the page that lists them: name and description.
+    pub topics: Vec<(String, String)>,
+    /// Markdown text of a topic.
+    pub text: &'static str,
     /// Lines at the end of the help text.
     pub notes: Vec<String>,
     /// Related pages.

@@ -5,12 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::Value;
 
 use crate::demo;
+use crate::documents;
 use crate::home::Home;
-use crate::readme;
 
 /// What the README says of each kind: `| kind | fields |`.
 fn told() -> BTreeMap<String, BTreeSet<String>> {
-    let readme = readme::text();
+    let readme = documents::text("readme");
     let rows = readme
         .lines()
         .skip_while(|line| *line != "<!-- fields -->")

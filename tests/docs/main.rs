@@ -9,11 +9,11 @@
 
 mod bash;
 mod demo;
+mod documents;
 mod examples;
 mod fields;
 mod home;
 mod package;
-mod readme;
 mod reference;
 mod shells;
 mod tables;

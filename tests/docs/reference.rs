@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use clap::Command;
 
+use crate::documents;
 use crate::home::Home;
-use crate::readme;
 
 /// The rows of the commands table.
 fn rows(readme: &str) -> impl Iterator<Item = &str> {
@@ -79,7 +79,7 @@ fn check(readme: &str, name: &str, command: &Command, seen: &mut Vec<String>) {
 
 #[test]
 fn every_command_has_a_row_with_all_its_flags() {
-    let readme = readme::text();
+    let readme = documents::text("readme");
     let mut seen = Vec::new();
     check(
         &readme,
@@ -113,7 +113,7 @@ fn every_setting_has_a_row() {
         .lines()
         .map(|line| line.split('\t').next().unwrap())
         .collect();
-    let readme = readme::text();
+    let readme = documents::text("readme");
     let rows = readme
         .lines()
         .skip_while(|line| *line != "<!-- table: settings -->")

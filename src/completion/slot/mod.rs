@@ -7,7 +7,7 @@ use clap::{Arg, ArgAction, Command};
 
 use crate::cmd::arg::ValueKind;
 use crate::cmd::cli::whole_command;
-use crate::cmd::help;
+use crate::help::TOPICS;
 
 /// Some of the lengths of time that could be meant.
 const LENGTHS: [&str; 5] = ["10m", "30m", "1h", "2h", "1d"];
@@ -221,6 +221,9 @@ impl<'a> Walk<'a> {
                 .try_fold(self.root, |at, name| at.find_subcommand(name));
             slot.offers
                 .extend(found.map_or_else(Vec::new, |found| commands(found, &path)));
+            if path.is_empty() {
+                slot.offers.extend(topics());
+            }
         }
         slot.given = given;
         slot
@@ -278,17 +281,24 @@ fn plain(
     values.map(|value| (value.to_string(), String::new()))
 }
 
-/// The commands below one, with what they do. The help topic is hidden everywhere but under `help`.
+/// The commands below one, with what they do; below `help`, the topics of the manual too.
 fn commands(command: &Command, path: &[&str]) -> Vec<(String, String)> {
-    let helping = path == ["help"];
-    command
+    let commands = command
         .get_subcommands()
-        .filter(|sub| !sub.is_hide_set() || (helping && sub.get_name() == help::TOPIC))
+        .filter(|sub| !sub.is_hide_set())
         .map(|sub| {
             let about = sub.get_about().map(ToString::to_string).unwrap_or_default();
             (sub.get_name().to_owned(), about)
-        })
-        .collect()
+        });
+    let topics = (path == ["help"]).then(topics).into_iter().flatten();
+    commands.chain(topics).collect()
+}
+
+/// The topics of the manual.
+fn topics() -> impl Iterator<Item = (String, String)> {
+    TOPICS
+        .iter()
+        .map(|topic| (topic.name.to_owned(), topic.about.to_owned()))
 }
 
 #[cfg(test)]

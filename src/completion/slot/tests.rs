@@ -44,6 +44,8 @@ fn commands_stand_where_commands_can_stand() {
     assert!(offers("help ").contains(&"when".into()));
     assert!(offers("help promise ").contains(&"done".into()));
     assert!(offers("man promise ").contains(&"done".into()));
+    assert!(offers("man ").contains(&"when".into()));
+    assert!(!offers("man promise ").contains(&"when".into()));
     assert!(!offers("man ").contains(&"complete".into()));
     assert!(at("").offers.iter().all(|(_, about)| !about.is_empty()));
 }

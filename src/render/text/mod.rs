@@ -28,6 +28,7 @@ mod step;
 mod step_page;
 mod table;
 mod today;
+pub mod topic;
 mod transfer;
 mod week;
 pub mod words;

@@ -1,0 +1,110 @@
+//! The topics of the manual, embedded as Markdown. `trust help TOPIC` shows one.
+//!
+//! Comments such as `<!-- now: ... -->` direct the tests that execute the examples; readers of
+//! the rendered text do not see them.
+
+#[cfg(test)]
+mod tests;
+
+/// A topic of the manual.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Topic {
+    /// Name, as typed after `trust help`.
+    pub name: &'static str,
+    /// One-line description.
+    pub about: &'static str,
+    /// Commands that the topic explains, each with all commands below it.
+    pub commands: &'static [&'static str],
+    /// Markdown text, which begins with the title.
+    pub text: &'static str,
+}
+
+macro_rules! topics {
+    ($($name:literal: $about:literal $([$($command:literal),+])?;)+) => {
+        /// All topics, in the order in which they are listed.
+        pub const TOPICS: &[Topic] = &[$(Topic {
+            name: $name,
+            about: $about,
+            commands: &[$($($command),+)?],
+            text: include_str!(concat!($name, ".md")),
+        }),+];
+    };
+}
+
+topics! {
+    "when": "How to write times, days and rules" ["promise"];
+}
+
+/// Returns the topic called `name`.
+pub fn find(name: &str) -> Option<&'static Topic> {
+    TOPICS.iter().find(|topic| topic.name == name)
+}
+
+/// Returns the topics that explain a command, such as `promise add`. Those that name the command
+/// itself win over those that name the commands above it.
+pub fn about_command(command: &str) -> Vec<&'static Topic> {
+    let depth = |topic: &Topic| {
+        let above = topic.commands.iter().filter(|above| {
+            let rest = command.strip_prefix(**above);
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+        });
+        above.map(|above| above.len()).max().unwrap_or_default()
+    };
+    let deepest = TOPICS.iter().map(depth).max().unwrap_or_default();
+    let mut topics = Vec::new();
+    if deepest > 0 {
+        topics.extend(TOPICS.iter().filter(|topic| depth(topic) == deepest));
+    }
+    topics
+}
+
+/// Returns those of `names` that `typed` may be a slip for, the nearest first.
+pub fn nearest<'a>(typed: &str, names: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+    let allowed = match typed.chars().count() {
+        0..=2 => return Vec::new(),
+        3..=5 => 1,
+        _ => 2,
+    };
+    let mut near: Vec<(usize, &str)> = names
+        .map(|name| {
+            // A beginning, or one form of a word for another: `report` for `reports`.
+            let part = name.starts_with(typed) || (typed.starts_with(name) && name.len() > 3);
+            let slips = if part { 1 } else { distance(typed, name) };
+            (slips, name)
+        })
+        .filter(|(slips, _)| *slips <= allowed)
+        .collect();
+    near.sort_by_key(|(slips, _)| *slips);
+    near.truncate(3);
+    near.into_iter().map(|(_, name)| name).collect()
+}
+
+/// Counts the letters to add, drop, change or swap with a neighbour that lead from one word to
+/// another.
+fn distance(one: &str, other: &str) -> usize {
+    let other: Vec<char> = other.chars().collect();
+    let mut rows: Vec<Vec<usize>> = vec![(0..=other.len()).collect()];
+    let mut before = None;
+    for (at, letter) in one.chars().enumerate() {
+        let mut row = vec![at + 1];
+        for (column, against) in other.iter().enumerate() {
+            let cost = |back: usize, left: usize| {
+                let row = rows.len().checked_sub(back).and_then(|at| rows.get(at));
+                row?.get((column + 1).checked_sub(left)?).copied()
+            };
+            let swapped = column > 0 && before == Some(*against);
+            let swapped = swapped && other.get(column.wrapping_sub(1)) == Some(&letter);
+            let steps = [
+                cost(1, 1).map(|cost| cost + usize::from(letter != *against)),
+                cost(1, 0).map(|cost| cost + 1),
+                row.last().map(|cost| cost + 1),
+                cost(2, 2).filter(|_| swapped).map(|cost| cost + 1),
+            ];
+            row.push(steps.into_iter().flatten().min().unwrap_or_default());
+        }
+        rows.push(row);
+        before = Some(letter);
+    }
+    let last = rows.last().and_then(|row| row.last());
+    last.copied().unwrap_or_default()
+}
