@@ -131,7 +131,7 @@ fn other(args: &[OsString], error: &clap::Error, width: usize, color: bool) -> R
         ErrorKind::DisplayVersion => Ok(Parsed::Help(error.to_string())),
         ErrorKind::InvalidSubcommand => match helped(args) {
             Some(words) => named(words, width, color),
-            None => Err(usage(args, error)),
+            None => Err(misplaced_topic(args).unwrap_or_else(|| usage(args, error))),
         },
         _ => Err(usage(args, error)),
     }
@@ -159,6 +159,14 @@ fn helped(args: &[OsString]) -> Option<&[OsString]> {
         });
         at += usize::from(takes_value);
     }
+}
+
+/// An error for the name of a topic where a command should stand.
+fn misplaced_topic(args: &[OsString]) -> Option<Error> {
+    let topic = help::find(args.get(1)?.to_str()?)?;
+    let name = topic.name;
+    let error = Error::usage(format!("unrecognized subcommand '{name}'"));
+    Some(error.hint(format!("`trust help {name}` shows the topic of that name")))
 }
 
 /// The topic or command that `words` name, or an error that suggests what they could be.
@@ -378,7 +386,13 @@ mod tests {
             assert!(text(&["--help"]).contains(&line), "{line}");
             assert!(text(&["help"]).contains(&line), "{line}");
         }
-        assert_eq!(error(&["when"]).0, "unrecognized subcommand 'when'");
+        assert_eq!(
+            error(&["when"]),
+            (
+                "unrecognized subcommand 'when'".into(),
+                "`trust help when` shows the topic of that name".into()
+            )
+        );
     }
 
     #[test]
@@ -390,7 +404,10 @@ mod tests {
             "`trust help` lists all commands and topics"
         );
         assert_eq!(near("whne").1, "did you mean `trust help when`?");
-        assert_eq!(near("promis").1, "did you mean `trust help promise`?");
+        assert_eq!(
+            near("promis").1,
+            "did you mean `trust help promise` or `trust help promises`?"
+        );
     }
 
     #[test]

@@ -46,9 +46,7 @@ fn all() -> String {
 
 /// The topics about a command, but for those that its help names already.
 fn about(path: &str, help: &str) -> String {
-    let topics = help::about_command(path);
-    let calls: Vec<String> = topics
-        .iter()
+    let calls: Vec<String> = help::about_command(path)
         .map(|topic| format!("trust help {}", topic.name))
         .filter(|call| !help.contains(call.as_str()))
         .map(|call| format!("`{call}`"))

@@ -221,6 +221,6 @@ fn see(command: &Command, path: &[&str]) -> Vec<String> {
     see.extend(below);
     let command = path.get(1..).unwrap_or_default().join(" ");
     let topics = help::about_command(&command);
-    see.extend(topics.iter().map(|topic| format!("trust-{}", topic.name)));
+    see.extend(topics.map(|topic| format!("trust-{}", topic.name)));
     see
 }

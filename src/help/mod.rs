@@ -32,7 +32,34 @@ macro_rules! topics {
 }
 
 topics! {
-    "when": "How to write times, days and rules" ["promise"];
+    "when": "How to write times, days and rules"
+        ["promise add", "promise move", "promise edit", "date plan"];
+    "promises": "Make promises, answer them, agree on changes" ["promise"];
+    "reminders": "Reminders by cron, systemd and notifications" ["remind"];
+    "evening": "The review in the evening, key by key" ["review"];
+    "repairs": "What to do when a promise was broken" ["repair", "promise broken", "promise late"];
+    "logging": "The log: what it is for, who sees it" ["log"];
+    "undoing": "Undo, redo and the history of changes" ["undo", "redo", "history"];
+    "figures": "Clean days, steadiness, kept rate and all other figures" ["report", "status"];
+    "reports": "Reports on a week, a month, a year or any days" ["report"];
+    "sharing": "The page for your partner" ["share", "log share", "log unshare"];
+    "guide": "The guide in eight steps" ["step"];
+    "hearing": "What your partner said and felt" ["heard"];
+    "apologies": "How a draft of an apology is checked" ["apology"];
+    "dates": "Ideas for dates and small gestures" ["date"];
+    "installing": "Installing, and the other program called trust";
+    "settings": "All settings and environment variables" ["config"];
+    "completion": "Completion in the shell, and manual pages" ["completions", "man"];
+    "prompts": "A line in the prompt or the status bar" ["status"];
+    "privacy": "Where the data is and who can see it";
+    "backups": "Backups and how to restore one" ["backup", "restore"];
+    "trouble": "What to do when something is wrong" ["doctor"];
+    "exporting": "Exports as JSON, CSV and calendars" ["export"];
+    "importing": "Imports from exports and other programs" ["import"];
+    "scripts": "Status lines, exit codes and tab-separated lines" ["status"];
+    "json": "JSON output, field by field";
+    "commands": "All commands and their flags";
+    "speed": "How long commands take, measured";
 }
 
 /// Returns the topic called `name`.
@@ -40,22 +67,14 @@ pub fn find(name: &str) -> Option<&'static Topic> {
     TOPICS.iter().find(|topic| topic.name == name)
 }
 
-/// Returns the topics that explain a command, such as `promise add`. Those that name the command
-/// itself win over those that name the commands above it.
-pub fn about_command(command: &str) -> Vec<&'static Topic> {
-    let depth = |topic: &Topic| {
-        let above = topic.commands.iter().filter(|above| {
-            let rest = command.strip_prefix(**above);
+/// Returns the topics that explain a command, such as `promise add`, or a command above it.
+pub fn about_command(command: &str) -> impl Iterator<Item = &'static Topic> {
+    TOPICS.iter().filter(move |topic| {
+        topic.commands.iter().any(|above| {
+            let rest = command.strip_prefix(*above);
             rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
-        });
-        above.map(|above| above.len()).max().unwrap_or_default()
-    };
-    let deepest = TOPICS.iter().map(depth).max().unwrap_or_default();
-    let mut topics = Vec::new();
-    if deepest > 0 {
-        topics.extend(TOPICS.iter().filter(|topic| depth(topic) == deepest));
-    }
-    topics
+        })
+    })
 }
 
 /// Returns those of `names` that `typed` may be a slip for, the nearest first.

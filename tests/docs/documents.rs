@@ -42,6 +42,32 @@ macro_rules! documents {
 
 documents! {
     readme
+    apologies
+    backups
+    commands
+    completion
+    dates
+    evening
+    exporting
+    figures
+    guide
+    hearing
+    importing
+    installing
+    json
+    logging
+    privacy
+    promises
+    prompts
+    reminders
+    repairs
+    reports
+    scripts
+    settings
+    sharing
+    speed
+    trouble
+    undoing
     when
 }
 

@@ -1,4 +1,4 @@
-//! The README names every field of every kind of JSON, and no other.
+//! `trust help json` names every field of every kind of JSON, and no other.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,10 +8,10 @@ use crate::demo;
 use crate::documents;
 use crate::home::Home;
 
-/// What the README says of each kind: `| kind | fields |`.
+/// What the topic says of each kind: `| kind | fields |`.
 fn told() -> BTreeMap<String, BTreeSet<String>> {
-    let readme = documents::text("readme");
-    let rows = readme
+    let document = documents::text("json");
+    let rows = document
         .lines()
         .skip_while(|line| *line != "<!-- fields -->")
         .skip(3)

@@ -1,4 +1,4 @@
-//! Nothing that can be typed is missing from the README.
+//! Nothing that can be typed is missing from `trust help commands` and `trust help settings`.
 
 use std::collections::BTreeSet;
 
@@ -8,8 +8,8 @@ use crate::documents;
 use crate::home::Home;
 
 /// The rows of the commands table.
-fn rows(readme: &str) -> impl Iterator<Item = &str> {
-    readme
+fn rows(document: &str) -> impl Iterator<Item = &str> {
+    document
         .lines()
         .skip_while(|line| *line != "<!-- commands -->")
         .skip(3)
@@ -26,14 +26,14 @@ fn command(row: &str) -> String {
 }
 
 /// The row of the commands table about this command.
-fn row<'a>(readme: &'a str, command: &str) -> &'a str {
+fn row<'a>(document: &'a str, command: &str) -> &'a str {
     let start = format!("| `{command}");
-    rows(readme)
+    rows(document)
         .find(|line| {
             let rest = line.strip_prefix(&start);
             rest.is_some_and(|rest| rest.starts_with(['`', ' ']))
         })
-        .unwrap_or_else(|| panic!("the README has no row for {command}"))
+        .unwrap_or_else(|| panic!("trust help commands has no row for {command}"))
 }
 
 fn flags(command: &Command) -> BTreeSet<String> {
@@ -52,14 +52,14 @@ fn named(row: &str) -> BTreeSet<String> {
         .collect()
 }
 
-fn check(readme: &str, name: &str, command: &Command, seen: &mut Vec<String>) {
+fn check(document: &str, name: &str, command: &Command, seen: &mut Vec<String>) {
     let below: Vec<&Command> = command
         .get_subcommands()
         .filter(|command| !command.is_hide_set() && command.get_name() != "help")
         .collect();
     for command in &below {
         check(
-            readme,
+            document,
             &format!("{name} {}", command.get_name()),
             command,
             seen,
@@ -72,17 +72,17 @@ fn check(readme: &str, name: &str, command: &Command, seen: &mut Vec<String>) {
         flags(command).difference(&global).cloned().collect()
     };
     if below.is_empty() {
-        assert_eq!(named(row(readme, name)), own, "the flags of {name}");
+        assert_eq!(named(row(document, name)), own, "the flags of {name}");
         seen.push(name.to_owned());
     }
 }
 
 #[test]
 fn every_command_has_a_row_with_all_its_flags() {
-    let readme = documents::text("readme");
+    let document = documents::text("commands");
     let mut seen = Vec::new();
     check(
-        &readme,
+        &document,
         "trust",
         &trust::cmd::cli::whole_command(),
         &mut seen,
@@ -90,13 +90,13 @@ fn every_command_has_a_row_with_all_its_flags() {
     assert!(seen.len() > 15, "{seen:?}");
     for flag in flags(&trust::cmd::cli::whole_command()) {
         assert!(
-            readme.contains(&format!("`{flag}")),
+            document.contains(&format!("`{flag}")),
             "{flag} is not told of"
         );
     }
     // The first is about trust alone; and one is about a command that takes a number or a command.
     seen.extend(["trust".to_owned(), "trust step".to_owned()]);
-    let mut told: Vec<String> = rows(&readme).map(command).collect();
+    let mut told: Vec<String> = rows(&document).map(command).collect();
     seen.sort();
     told.sort();
     assert_eq!(told, seen, "a row about a command that there is not");
@@ -113,8 +113,8 @@ fn every_setting_has_a_row() {
         .lines()
         .map(|line| line.split('\t').next().unwrap())
         .collect();
-    let readme = documents::text("readme");
-    let rows = readme
+    let document = documents::text("settings");
+    let rows = document
         .lines()
         .skip_while(|line| *line != "<!-- table: settings -->")
         .skip(3)
