@@ -77,7 +77,7 @@ pub fn about_command(command: &str) -> impl Iterator<Item = &'static Topic> {
     })
 }
 
-/// Returns those of `names` that `typed` may be a slip for, the nearest first.
+/// Returns those of `names` that are nearest to `typed`, if they are near enough for a slip.
 pub fn nearest<'a>(typed: &str, names: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
     let allowed = match typed.chars().count() {
         0..=2 => return Vec::new(),
@@ -93,8 +93,8 @@ pub fn nearest<'a>(typed: &str, names: impl Iterator<Item = &'a str>) -> Vec<&'a
         })
         .filter(|(slips, _)| *slips <= allowed)
         .collect();
-    near.sort_by_key(|(slips, _)| *slips);
-    near.truncate(3);
+    let least = near.iter().map(|(slips, _)| *slips).min();
+    near.retain(|(slips, _)| Some(*slips) == least);
     near.into_iter().map(|(_, name)| name).collect()
 }
 

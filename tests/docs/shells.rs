@@ -294,7 +294,7 @@ fn the_manual_is_read_without_complaint() {
         let said = home.shell(
             "my",
             NOW,
-            "for page in pages/*.1; do groff -man -ww -z -Kutf8 \"$page\"; done",
+            "for page in pages/*.1; do groff -man -ww -z -Kutf8 -Tutf8 \"$page\"; done",
         );
         assert_eq!(said.text, "");
     }
