@@ -9,6 +9,7 @@ use crate::domain::log::log_streak;
 use crate::domain::nudge::{self, Facts, Nudge, RecentWeeks};
 use crate::domain::occurrence::{State, last_closed_day};
 use crate::domain::promise::Entry;
+use crate::domain::promise::Promise;
 use crate::domain::steadiness;
 use crate::domain::timeline::Timeline;
 use crate::domain::totals::PeriodTotals;
@@ -32,7 +33,7 @@ pub fn state(ctx: &Ctx, entry: &Entry) -> State {
 
 /// The words of a promise.
 pub fn text(ctx: &Ctx, promise: i64) -> Result<String> {
-    let promise = ctx.store.promise(promise)?;
+    let promise = ctx.store.get::<Promise>(promise)?;
     Ok(promise.map(|promise| promise.text).unwrap_or_default())
 }
 

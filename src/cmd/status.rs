@@ -9,6 +9,7 @@ use crate::cmd::{figures, today};
 use crate::domain::clock::{Clock, END_OF_DAY};
 use crate::domain::format;
 use crate::domain::horizon::Horizon;
+use crate::domain::promise::Promise;
 use crate::domain::settings::Settings;
 use crate::domain::template::Template;
 use crate::domain::timeline::last_past;
@@ -60,7 +61,7 @@ pub fn run(ctx: &Ctx, args: &StatusArgs) -> Result<Report> {
         if entry.outcome.is_some() || entry.day <= closed {
             continue;
         }
-        let promise = ctx.store.promise(entry.promise)?;
+        let promise = ctx.store.get::<Promise>(entry.promise)?;
         let at = due_at(ctx, entry, promise.as_ref())?;
         if at.is_some_and(|at| at < clock.now) {
             overdue += 1;
@@ -71,7 +72,7 @@ pub fn run(ctx: &Ctx, args: &StatusArgs) -> Result<Report> {
     let totals = ctx.store.totals(day)?;
     let horizon = figures::horizon(ctx)?;
     let next = match due.first() {
-        Some((entry, _)) => ctx.store.promise(entry.promise)?,
+        Some((entry, _)) => ctx.store.get::<Promise>(entry.promise)?,
         None => None,
     };
     let at = due.first().and_then(|(_, at)| *at);

@@ -10,6 +10,7 @@ use crate::completion::slot::Slot;
 use crate::domain::format;
 use crate::domain::guide::{Note, Session};
 use crate::domain::heard::Heard;
+use crate::domain::idea::Idea;
 use crate::domain::idea::IdeaFilter;
 use crate::domain::log::Log;
 use crate::domain::occurrence::State;
@@ -108,12 +109,14 @@ fn found(ctx: &Ctx, kind: IdKind, typed: &str, given: usize) -> Result<Vec<Choic
 fn words(ctx: &Ctx, kind: IdKind, id: i64) -> Result<Option<String>> {
     let store = &ctx.store;
     let text = match kind {
-        IdKind::Log => store.log(id)?.map(|log| log.text),
-        IdKind::Idea => store.idea(id)?.map(|idea| idea.text),
-        IdKind::Heard => store.heard(id)?.map(|heard| heard.text),
-        IdKind::Note => store.note(id)?.map(|note| note.text),
-        IdKind::Session => store.session(id)?.map(|session| session.text().to_owned()),
-        _ => store.promise(id)?.map(|promise| promise.text),
+        IdKind::Log => store.get::<Log>(id)?.map(|log| log.text),
+        IdKind::Idea => store.get::<Idea>(id)?.map(|idea| idea.text),
+        IdKind::Heard => store.get::<Heard>(id)?.map(|heard| heard.text),
+        IdKind::Note => store.get::<Note>(id)?.map(|note| note.text),
+        IdKind::Session => store
+            .get::<Session>(id)?
+            .map(|session| session.text().to_owned()),
+        _ => store.get::<Promise>(id)?.map(|promise| promise.text),
     };
     Ok(text.map(|text| view::brief(&text)))
 }
@@ -145,7 +148,7 @@ fn failed(ctx: &Ctx) -> Result<Vec<Choice>> {
         if choices.iter().any(|(id, _)| *id == open.promise) {
             continue;
         }
-        if let Some(promise) = ctx.store.promise(open.promise)? {
+        if let Some(promise) = ctx.store.get::<Promise>(open.promise)? {
             let day = format::day_words(open.day, ctx.clock.today());
             choices.push((
                 promise.id,

@@ -141,7 +141,7 @@ fn every_kind_of_record_has_its_numbers_and_tags() {
     let mut ctx = ctx(&directory);
     let (now, day) = (ctx.clock.now, ctx.clock.today());
     let saved = ctx.store.change(day, |change| {
-        change.add_idea(&Idea {
+        change.add(&Idea {
             id: 0,
             text: "walk by the river".into(),
             kind: Kind::Date,
@@ -152,7 +152,7 @@ fn every_kind_of_record_has_its_numbers_and_tags() {
             starter: None,
             planned: None,
         })?;
-        change.add_heard(&Heard {
+        change.add(&Heard {
             id: 0,
             text: "I felt alone".into(),
             feelings: Vec::new(),
@@ -162,7 +162,7 @@ fn every_kind_of_record_has_its_numbers_and_tags() {
             written_day: day,
             tags: vec!["talk".into()],
         })?;
-        change.add_note(&Note {
+        change.add(&Note {
             id: 0,
             step: 1,
             draft: false,

@@ -19,6 +19,26 @@ pub enum Outcome {
     Released,
 }
 
+impl Outcome {
+    /// All outcomes, the best first.
+    pub const ALL: [Self; 4] = [Self::Kept, Self::Late, Self::Broken, Self::Released];
+
+    /// As stored and as shown in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Kept => "kept",
+            Self::Late => "late",
+            Self::Broken => "broken",
+            Self::Released => "released",
+        }
+    }
+
+    /// The outcome with this [`name`](Self::name).
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|outcome| outcome.name() == name)
+    }
+}
+
 /// State of an occurrence, or of a promise, at one moment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]

@@ -25,6 +25,13 @@ impl DueFrom {
             Self::Text => "text",
         }
     }
+
+    /// The one with this [`name`](Self::name).
+    pub fn named(name: &str) -> Option<Self> {
+        [Self::Flag, Self::Text]
+            .into_iter()
+            .find(|from| from.name() == name)
+    }
 }
 
 /// Promise: something said, small enough to keep.

@@ -108,7 +108,7 @@ impl Store {
             .map_err(storage)?;
         let rows = statement
             .query_map(params![from, to, limit], |row| {
-                let at = Columns::from(row, 1).instant()?;
+                let at = Columns::from(row, 1).take()?;
                 Ok(JournalEntry {
                     id: row.get(0)?,
                     at,

@@ -18,31 +18,53 @@ use super::totals::Affected;
 use super::value::{Columns, from_instant};
 use crate::error::{Error, Kind, Result};
 
-/// The statements of a [`Record`], from the name of its table and those of its columns after
-/// `id, uid, changed_at`.
-macro_rules! statements {
+/// Implements what a [`Record`] derives from its table and from its fields, each with the columns
+/// that hold it, in the order of the columns after `id, uid, changed_at`.
+macro_rules! columns {
     (@value $column:literal) => { ", ?" };
-    ($table:literal $(, $column:literal)+ $(,)?) => {
-        const READ: &'static str = concat!("SELECT id" $(, ", ", $column)+, " FROM ", $table);
+    ($table:literal; $($field:ident: $($column:literal)+),+ $(,)?) => {
+        const READ: &'static str =
+            concat!("SELECT id" $($(, ", ", $column)+)+, " FROM ", $table);
         const EVERY: &'static str = concat!(
-            "SELECT id, uid, changed_at" $(, ", ", $column)+, " FROM ", $table, " ORDER BY id"
+            "SELECT id, uid, changed_at" $($(, ", ", $column)+)+, " FROM ", $table, " ORDER BY id"
         );
         const SELECT: &'static str = concat!(
-            "SELECT id, uid, changed_at" $(, ", ", $column)+, " FROM ", $table, " WHERE id = ?1"
+            "SELECT id, uid, changed_at" $($(, ", ", $column)+)+, " FROM ", $table,
+            " WHERE id = ?1"
         );
         const PUT: &'static str = concat!(
-            "INSERT INTO ", $table, " (id, uid, changed_at" $(, ", ", $column)+, ")
-             VALUES (?, ?, ?" $(, statements!(@value $column))+, ")
+            "INSERT INTO ", $table, " (id, uid, changed_at" $($(, ", ", $column)+)+, ")
+             VALUES (?, ?, ?" $($(, columns!(@value $column))+)+, ")
              ON CONFLICT (id) DO UPDATE SET changed_at = excluded.changed_at"
-             $(, ", ", $column, " = excluded.", $column)+
+             $($(, ", ", $column, " = excluded.", $column)+)+
         );
         const DELETE: &'static str = concat!("DELETE FROM ", $table, " WHERE id = ?1");
+
+        fn id(&self) -> i64 {
+            self.id
+        }
+
+        fn values(&self) -> Vec<rusqlite::types::Value> {
+            let mut values = Vec::new();
+            $($crate::store::value::Field::write(&self.$field, &mut values);)+
+            values
+        }
+
+        fn read(
+            id: i64,
+            columns: &mut $crate::store::value::Columns,
+        ) -> rusqlite::Result<Self> {
+            Ok(Self {
+                id,
+                $($field: columns.take()?,)+
+            })
+        }
     };
 }
-pub(super) use statements;
+pub(super) use columns;
 
-/// A value that is stored as one row. Its columns begin with `id, uid, changed_at`; [`statements!`]
-/// writes its SQL.
+/// A value that is stored as one row. Its columns begin with `id, uid, changed_at`; [`columns!`]
+/// implements most of it.
 pub trait Record: Serialize + DeserializeOwned + Clone + PartialEq {
     /// Where it is stored.
     const TABLE: Table;
@@ -66,7 +88,9 @@ pub trait Record: Serialize + DeserializeOwned + Clone + PartialEq {
     /// The columns after the first three.
     fn read(id: i64, columns: &mut Columns) -> rusqlite::Result<Self>;
     /// Which days' figures a change from `before` to `after` affects.
-    fn affects(before: Option<&Self>, after: Option<&Self>, affected: &mut Affected);
+    fn affects(before: Option<&Self>, after: Option<&Self>, affected: &mut Affected) {
+        let _ = (before, after, affected);
+    }
 }
 
 /// The records that a statement made of [`Record::READ`] finds.
@@ -136,8 +160,19 @@ impl Store {
         Ok(found)
     }
 
-    /// The ids there are from `from` to `to`.
-    pub(super) fn ids<T: Record>(&self, from: i64, to: i64) -> Result<Vec<i64>> {
+    /// The record with this id.
+    ///
+    /// # Errors
+    /// A storage error.
+    pub fn get<T: Record>(&self, id: i64) -> Result<Option<T>> {
+        self.first("WHERE id = ?1", [id])
+    }
+
+    /// The ids from `from` to `to` that exist.
+    ///
+    /// # Errors
+    /// A storage error.
+    pub fn ids<T: Record>(&self, from: i64, to: i64) -> Result<Vec<i64>> {
         let table = T::TABLE.name();
         self.numbers(
             &format!("SELECT id FROM {table} WHERE id BETWEEN ?1 AND ?2 ORDER BY id"),
@@ -172,7 +207,7 @@ impl<T: Record> Stored<T> {
         let mut columns = Columns::from(row, 0);
         let id = columns.take()?;
         let uid = Uuid::from_bytes(columns.take()?);
-        let changed_at = columns.instant()?;
+        let changed_at = columns.take()?;
         Ok(Self {
             uid,
             changed_at,
@@ -225,15 +260,33 @@ impl<'a> Change<'a> {
         (self.rows, self.affected)
     }
 
-    /// Stores a new record and returns it with its id.
-    pub(super) fn insert<T: Record>(&mut self, record: &T) -> Result<T> {
-        let after = self.save(uid(self.store.now), self.store.now, record)?;
+    /// Inserts a record and returns it with its id.
+    ///
+    /// # Errors
+    /// A storage error.
+    pub fn add<T: Record>(&mut self, record: &T) -> Result<T> {
+        let after = self.write(uid(self.store.now), self.store.now, record)?;
         self.note(None, Some(&after))?;
         Ok(after.record)
     }
 
-    /// Stores a record over the one with its id. Saving what is already there changes nothing.
-    pub(super) fn update<T: Record>(&mut self, record: &T) -> Result<()> {
+    /// Inserts a record that has no id yet, or updates the one with its id; returns it with its id.
+    ///
+    /// # Errors
+    /// As [`Self::save`].
+    pub fn put<T: Record>(&mut self, record: &T) -> Result<T> {
+        if record.id() == 0 {
+            return self.add(record);
+        }
+        self.save(record)?;
+        Ok(record.clone())
+    }
+
+    /// Updates the record with its id. An equal record changes nothing.
+    ///
+    /// # Errors
+    /// Refused, when it was deleted; a storage error.
+    pub fn save<T: Record>(&mut self, record: &T) -> Result<()> {
         let before =
             Stored::<T>::find(&self.store.connection, record.id())?.ok_or_else(|| gone::<T>())?;
         if before.record == *record {
@@ -242,13 +295,13 @@ impl<'a> Change<'a> {
         // Later than what it takes the place of, even where that came from a clock that was
         // ahead: or a copy would take this for the older one, and drop it.
         let after_before = before.changed_at + TimeDelta::milliseconds(1);
-        let after = self.save(before.uid, self.store.now.max(after_before), record)?;
+        let after = self.write(before.uid, self.store.now.max(after_before), record)?;
         self.note(Some(&before), Some(&after))
     }
 
     /// Writes a record and reads it back: the journal must hold what is stored, to the
     /// millisecond, or a change could never be recognised when it is to be taken back.
-    fn save<T: Record>(
+    fn write<T: Record>(
         &self,
         uid: Uuid,
         changed_at: DateTime<Utc>,
@@ -264,8 +317,11 @@ impl<'a> Change<'a> {
         Stored::find(connection, id)?.ok_or_else(|| gone::<T>())
     }
 
-    /// Deletes the record with this id.
-    pub(super) fn delete<T: Record>(&mut self, id: i64) -> Result<()> {
+    /// Deletes the record with this id, and no other that refers to it.
+    ///
+    /// # Errors
+    /// As [`Self::save`].
+    pub fn delete<T: Record>(&mut self, id: i64) -> Result<()> {
         let before = Stored::<T>::find(&self.store.connection, id)?.ok_or_else(|| gone::<T>())?;
         self.store
             .connection

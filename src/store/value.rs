@@ -1,11 +1,16 @@
-//! How instants, days and outcomes are stored, and how they are read back with errors, not guesses.
+//! Conversion of domain values to columns and back. A column that holds no such value is an error,
+//! never a guess.
 
-use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, Timelike, Utc};
 use rusqlite::Row;
-use rusqlite::types::{FromSqlError, Type, Value};
+use rusqlite::types::{FromSqlError, FromSqlResult, Type, Value, ValueRef};
 
 use crate::domain::clock::Due;
+use crate::domain::idea::{Cost, Kind};
 use crate::domain::occurrence::{Outcome, Slot};
+use crate::domain::pattern_code::PatternCode;
+use crate::domain::promise::DueFrom;
+use crate::domain::recurrence::{Recurrence, Times};
 
 pub fn from_instant(instant: DateTime<Utc>) -> i64 {
     instant.timestamp_millis()
@@ -15,41 +20,7 @@ pub fn from_day(day: NaiveDate) -> i64 {
     i64::from(day.to_epoch_days())
 }
 
-pub fn from_outcome(outcome: Outcome) -> &'static str {
-    match outcome {
-        Outcome::Kept => "kept",
-        Outcome::Late => "late",
-        Outcome::Broken => "broken",
-        Outcome::Released => "released",
-    }
-}
-
-/// A nullable column from any stored form.
-pub fn optional<T>(value: Option<T>, store: impl FnOnce(T) -> Value) -> Value {
-    value.map_or(Value::Null, store)
-}
-
-/// A nullable instant.
-pub fn optional_instant(value: Option<DateTime<Utc>>) -> Value {
-    optional(value, |instant| Value::Integer(from_instant(instant)))
-}
-
-/// A nullable day.
-pub fn optional_day(value: Option<NaiveDate>) -> Value {
-    optional(value, |day| Value::Integer(from_day(day)))
-}
-
-/// A nullable text.
-pub fn optional_text(value: Option<&String>) -> Value {
-    optional(value, |text| Value::Text(text.clone()))
-}
-
-/// Several texts, as a JSON array.
-pub fn from_strings(texts: &[String]) -> Value {
-    Value::Text(serde_json::Value::from(texts.to_vec()).to_string())
-}
-
-/// Reading the columns of a row in order.
+/// Columns of a row, read in order.
 pub struct Columns<'a> {
     row: &'a Row<'a>,
     next: usize,
@@ -60,100 +31,245 @@ impl<'a> Columns<'a> {
         Self { row, next: first }
     }
 
-    pub fn take<T: rusqlite::types::FromSql>(&mut self) -> rusqlite::Result<T> {
-        let value = self.row.get(self.next);
+    /// Reads the next field.
+    pub fn take<T: Field>(&mut self) -> rusqlite::Result<T> {
+        T::read(self)
+    }
+
+    fn next<T>(&mut self, read: impl FnOnce(ValueRef) -> FromSqlResult<T>) -> rusqlite::Result<T> {
+        let value = read(self.row.get_ref(self.next)?).map_err(|_| self.invalid(self.next));
         self.next += 1;
         value
     }
 
-    /// An error about the column read last.
-    pub fn invalid(&self) -> rusqlite::Error {
-        let error = Box::new(FromSqlError::InvalidType);
-        rusqlite::Error::FromSqlConversionFailure(self.next.saturating_sub(1), Type::Integer, error)
-    }
-
-    /// What a decoder made of the column read last, or an error about that column.
+    /// Passes on what a decoder made of the column read last, or returns an error about that
+    /// column.
     pub fn decoded<T>(&self, value: Option<T>) -> rusqlite::Result<T> {
-        value.ok_or_else(|| self.invalid())
+        value.ok_or_else(|| self.invalid(self.next.saturating_sub(1)))
     }
 
-    pub fn instant(&mut self) -> rusqlite::Result<DateTime<Utc>> {
-        let value = self.take()?;
-        self.decoded(DateTime::from_timestamp_millis(value))
+    fn invalid(&self, column: usize) -> rusqlite::Error {
+        let error = Box::new(FromSqlError::InvalidType);
+        let kind = self
+            .row
+            .get_ref(column)
+            .map_or(Type::Null, |value| value.data_type());
+        rusqlite::Error::FromSqlConversionFailure(column, kind, error)
+    }
+}
+
+/// A value that is stored in one or several columns.
+pub trait Field: Sized {
+    fn write(&self, values: &mut Vec<Value>);
+    fn read(columns: &mut Columns) -> rusqlite::Result<Self>;
+}
+
+/// A value that is stored in one column, which is null where there is none.
+pub trait Scalar: Sized {
+    fn to_value(&self) -> Value;
+    fn from_value(value: ValueRef) -> FromSqlResult<Self>;
+}
+
+impl<T: Scalar> Field for T {
+    fn write(&self, values: &mut Vec<Value>) {
+        values.push(self.to_value());
     }
 
-    pub fn optional_instant(&mut self) -> rusqlite::Result<Option<DateTime<Utc>>> {
-        let value: Option<i64> = self.take()?;
-        value
-            .map(|value| self.decoded(DateTime::from_timestamp_millis(value)))
-            .transpose()
+    fn read(columns: &mut Columns) -> rusqlite::Result<Self> {
+        columns.next(T::from_value)
+    }
+}
+
+impl<T: Scalar> Field for Option<T> {
+    fn write(&self, values: &mut Vec<Value>) {
+        values.push(self.as_ref().map_or(Value::Null, T::to_value));
     }
 
-    pub fn day(&mut self) -> rusqlite::Result<NaiveDate> {
-        let value = self.take()?;
-        self.decoded(NaiveDate::from_epoch_days(value))
-    }
-
-    pub fn optional_day(&mut self) -> rusqlite::Result<Option<NaiveDate>> {
-        let value: Option<i32> = self.take()?;
-        value
-            .map(|value| self.decoded(NaiveDate::from_epoch_days(value)))
-            .transpose()
-    }
-
-    pub fn optional_time(&mut self) -> rusqlite::Result<Option<NaiveTime>> {
-        let value: Option<u32> = self.take()?;
-        value
-            .map(|value| self.decoded(NaiveTime::from_num_seconds_from_midnight_opt(value, 0)))
-            .transpose()
-    }
-
-    /// The three columns of a due time.
-    pub fn due(&mut self) -> rusqlite::Result<Due> {
-        Ok(Due {
-            at: self.instant()?,
-            day: self.day()?,
-            second: self.take()?,
+    fn read(columns: &mut Columns) -> rusqlite::Result<Self> {
+        columns.next(|value| match value {
+            ValueRef::Null => Ok(None),
+            value => T::from_value(value).map(Some),
         })
     }
+}
 
-    /// The three columns of a due time that may be missing.
-    pub fn optional_due(&mut self) -> rusqlite::Result<Option<Due>> {
-        let (at, day, second) = (self.optional_instant()?, self.optional_day()?, self.take()?);
+/// Integers, converted only where they fit.
+macro_rules! integers {
+    ($($type:ty)+) => { $(
+        impl Scalar for $type {
+            fn to_value(&self) -> Value {
+                Value::Integer((*self).into())
+            }
+
+            fn from_value(value: ValueRef) -> FromSqlResult<Self> {
+                let value = value.as_i64()?;
+                value.try_into().map_err(|_| FromSqlError::OutOfRange(value))
+            }
+        }
+    )+ };
+}
+integers!(i64 i32 u32 u8 i8);
+
+impl Scalar for bool {
+    fn to_value(&self) -> Value {
+        Value::Integer((*self).into())
+    }
+
+    fn from_value(value: ValueRef) -> FromSqlResult<Self> {
+        value.as_i64().map(|value| value != 0)
+    }
+}
+
+impl Scalar for String {
+    fn to_value(&self) -> Value {
+        Value::Text(self.clone())
+    }
+
+    fn from_value(value: ValueRef) -> FromSqlResult<Self> {
+        value.as_str().map(ToOwned::to_owned)
+    }
+}
+
+/// A uid.
+impl Scalar for [u8; 16] {
+    fn to_value(&self) -> Value {
+        Value::Blob(self.to_vec())
+    }
+
+    fn from_value(value: ValueRef) -> FromSqlResult<Self> {
+        let bytes = value.as_blob()?;
+        bytes.try_into().map_err(|_| FromSqlError::InvalidType)
+    }
+}
+
+/// Milliseconds since 1970.
+impl Scalar for DateTime<Utc> {
+    fn to_value(&self) -> Value {
+        Value::Integer(from_instant(*self))
+    }
+
+    fn from_value(value: ValueRef) -> FromSqlResult<Self> {
+        Self::from_timestamp_millis(value.as_i64()?).ok_or(FromSqlError::InvalidType)
+    }
+}
+
+/// Days since 1970.
+impl Scalar for NaiveDate {
+    fn to_value(&self) -> Value {
+        Value::Integer(from_day(*self))
+    }
+
+    fn from_value(value: ValueRef) -> FromSqlResult<Self> {
+        let day = i32::from_value(value)?;
+        Self::from_epoch_days(day).ok_or(FromSqlError::InvalidType)
+    }
+}
+
+/// Seconds since midnight.
+impl Scalar for NaiveTime {
+    fn to_value(&self) -> Value {
+        Value::Integer(self.num_seconds_from_midnight().into())
+    }
+
+    fn from_value(value: ValueRef) -> FromSqlResult<Self> {
+        let second = u32::from_value(value)?;
+        Self::from_num_seconds_from_midnight_opt(second, 0).ok_or(FromSqlError::InvalidType)
+    }
+}
+
+/// Tags or feelings, as a JSON array.
+impl Scalar for Vec<String> {
+    fn to_value(&self) -> Value {
+        Value::Text(serde_json::Value::from(self.clone()).to_string())
+    }
+
+    fn from_value(value: ValueRef) -> FromSqlResult<Self> {
+        serde_json::from_str(value.as_str()?).map_err(|_| FromSqlError::InvalidType)
+    }
+}
+
+/// Values that are stored by their names.
+macro_rules! named {
+    ($($type:ty: $read:expr),+) => { $(
+        impl Scalar for $type {
+            fn to_value(&self) -> Value {
+                Value::Text(self.name().to_owned())
+            }
+
+            fn from_value(value: ValueRef) -> FromSqlResult<Self> {
+                $read(value.as_str()?).ok_or(FromSqlError::InvalidType)
+            }
+        }
+    )+ };
+}
+named!(Kind: Kind::named, Cost: Cost::named, DueFrom: DueFrom::named, Outcome: Outcome::named);
+
+impl Field for Slot {
+    fn write(&self, values: &mut Vec<Value>) {
+        self.day.write(values);
+        self.nth.write(values);
+    }
+
+    fn read(columns: &mut Columns) -> rusqlite::Result<Self> {
+        Ok(Self {
+            day: columns.take()?,
+            nth: columns.take()?,
+        })
+    }
+}
+
+impl Field for Due {
+    fn write(&self, values: &mut Vec<Value>) {
+        self.at.write(values);
+        self.day.write(values);
+        self.second.write(values);
+    }
+
+    fn read(columns: &mut Columns) -> rusqlite::Result<Self> {
+        Ok(Self {
+            at: columns.take()?,
+            day: columns.take()?,
+            second: columns.take()?,
+        })
+    }
+}
+
+impl Field for Option<Due> {
+    fn write(&self, values: &mut Vec<Value>) {
+        match self {
+            Some(due) => due.write(values),
+            None => values.extend([const { Value::Null }; 3]),
+        }
+    }
+
+    fn read(columns: &mut Columns) -> rusqlite::Result<Self> {
+        let (at, day, second) = (columns.take()?, columns.take()?, columns.take()?);
         Ok(match (at, day, second) {
             (Some(at), Some(day), Some(second)) => Some(Due { at, day, second }),
             _ => None,
         })
     }
+}
 
-    /// Several texts, from a JSON array.
-    pub fn strings(&mut self) -> rusqlite::Result<Vec<String>> {
-        let texts: String = self.take()?;
-        self.decoded(serde_json::from_str(&texts).ok())
+impl Field for Recurrence {
+    fn write(&self, values: &mut Vec<Value>) {
+        let code = PatternCode::from(self.pattern);
+        code.pattern.write(values);
+        code.number.write(values);
+        code.weekdays.write(values);
+        self.at.first().write(values);
     }
 
-    pub fn slot(&mut self) -> rusqlite::Result<Slot> {
-        Ok(Slot {
-            day: self.day()?,
-            nth: self.take()?,
-        })
-    }
-
-    pub fn outcome(&mut self) -> rusqlite::Result<Option<Outcome>> {
-        // Compared in place: this runs for every row of a long report.
-        let value = self.row.get_ref(self.next)?.as_str_or_null();
-        self.next += 1;
-        let name = match value {
-            Ok(None) => return Ok(None),
-            Ok(Some(name)) => name,
-            Err(_) => return Err(self.invalid()),
+    fn read(columns: &mut Columns) -> rusqlite::Result<Self> {
+        let code = PatternCode {
+            pattern: columns.take()?,
+            number: columns.take()?,
+            weekdays: columns.take()?,
+            ordinals: 0,
         };
-        Ok(Some(match name {
-            "kept" => Outcome::Kept,
-            "late" => Outcome::Late,
-            "broken" => Outcome::Broken,
-            "released" => Outcome::Released,
-            _ => return Err(self.invalid()),
-        }))
+        Ok(Self {
+            pattern: columns.decoded(code.try_into().ok())?,
+            at: Times::from(columns.take::<Option<NaiveTime>>()?),
+        })
     }
 }

@@ -95,10 +95,10 @@ fn keep_private(person: &World, number: &mut u32) {
         repaired_day: today,
     };
     let saved = store.change(today, |change| {
-        change.add_heard(&heard)?;
-        change.add_note(&note)?;
-        change.add_idea(&idea)?;
-        change.save_repair(&repair)?;
+        change.add(&heard)?;
+        change.add(&note)?;
+        change.add(&idea)?;
+        change.put(&repair)?;
         Ok((String::new(), ()))
     });
     saved.unwrap();

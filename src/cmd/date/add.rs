@@ -54,7 +54,7 @@ pub fn run(ctx: &mut Ctx, args: &DateAdd) -> Result<Report> {
         planned: None,
     };
     let idea = ctx.store.change(ctx.clock.today(), |change| {
-        let idea = change.add_idea(&idea)?;
+        let idea = change.add(&idea)?;
         Ok((what("added", std::slice::from_ref(&idea)), idea))
     })?;
     changed(ctx, "Added", vec![idea], false).map(plainly)

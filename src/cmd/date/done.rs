@@ -82,7 +82,7 @@ fn carry_out(change: &mut Change, id: i64, deed: &idea::DateDone) -> Result<Idea
         .deeds(id)?
         .into_iter()
         .find(|known| known.day == deed.day);
-    change.save_deed(&match same_day {
+    change.put(&match same_day {
         None => idea::DateDone {
             idea: id,
             ..deed.clone()
@@ -97,7 +97,7 @@ fn carry_out(change: &mut Change, id: i64, deed: &idea::DateDone) -> Result<Idea
         planned: idea.planned.filter(|due| due.day > deed.day),
         ..idea
     };
-    change.save_idea(&idea)?;
+    change.save(&idea)?;
     Ok(idea)
 }
 

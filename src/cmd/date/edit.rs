@@ -75,7 +75,7 @@ pub fn run(ctx: &mut Ctx, args: &DateEdit) -> Result<Report> {
             tags,
             ..before
         };
-        change.save_idea(&idea)?;
+        change.save(&idea)?;
         Ok((what("edited", std::slice::from_ref(&idea)), idea))
     })?;
     changed(ctx, edited(number), vec![idea], false).map(plainly)

@@ -125,11 +125,11 @@ impl Identified for IdeaStats {
     }
 
     fn exists(ctx: &Ctx, id: i64) -> Result<bool> {
-        Ok(ctx.store.idea(id)?.is_some())
+        Ok(ctx.store.get::<Idea>(id)?.is_some())
     }
 
     fn ids(ctx: &Ctx, from: i64, to: i64) -> Result<Vec<i64>> {
-        ctx.store.idea_ids(from, to)
+        ctx.store.ids::<Idea>(from, to)
     }
 
     fn matching(ctx: &Ctx, piece: &str) -> Result<Vec<Self>> {
@@ -161,7 +161,7 @@ fn none_yet() -> Error {
 /// The idea with this id.
 fn load(store: &Store, id: i64) -> Result<Idea> {
     store
-        .idea(id)?
+        .get::<Idea>(id)?
         .ok_or_else(|| resolve_id::missing::<IdeaStats>(id))
 }
 

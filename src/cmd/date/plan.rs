@@ -48,7 +48,7 @@ pub fn run(ctx: &mut Ctx, args: &DatePlan) -> Result<Report> {
             return Err(Error::refused(format!("date idea {id} is not planned")));
         }
         let idea = Idea { planned, ..before };
-        change.save_idea(&idea)?;
+        change.save(&idea)?;
         let done = if planned.is_some() {
             "planned"
         } else {

@@ -36,7 +36,7 @@ pub fn run(ctx: &mut Ctx) -> Result<Report> {
             .iter()
             .filter(|starter| !taken.iter().any(|key| key == starter.key));
         let ideas: Vec<Idea> = new
-            .map(|starter| change.add_idea(&idea(starter)))
+            .map(|starter| change.add(&idea(starter)))
             .collect::<Result<_>>()?;
         Ok((what("added", &ideas), ideas))
     })?;

@@ -76,7 +76,7 @@ pub fn run(ctx: &mut Ctx, args: &HeardAdd) -> Result<Report> {
     };
     let first = ctx.store.latest_heard(1)?.is_empty();
     let heard = ctx.store.change(today, |change| {
-        let heard = change.add_heard(&heard)?;
+        let heard = change.add(&heard)?;
         Ok((what("wrote", std::slice::from_ref(&heard)), heard))
     })?;
     let mut notes = Vec::new();

@@ -130,7 +130,7 @@ pub fn run(ctx: &mut Ctx, args: &HeardEdit) -> Result<Report> {
     }
     let (heard, number) = ctx.store.change_numbered(ctx.clock.today(), |change| {
         let heard = edit.apply(&load(change, id)?);
-        change.save_heard(&heard)?;
+        change.save(&heard)?;
         Ok((what("edited", std::slice::from_ref(&heard)), heard))
     })?;
     let lines = vec![line(ctx, edited(number), &heard)];

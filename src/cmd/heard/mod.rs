@@ -103,11 +103,11 @@ impl Identified for Heard {
     }
 
     fn exists(ctx: &Ctx, id: i64) -> Result<bool> {
-        Ok(ctx.store.heard(id)?.is_some())
+        Ok(ctx.store.get::<Heard>(id)?.is_some())
     }
 
     fn ids(ctx: &Ctx, from: i64, to: i64) -> Result<Vec<i64>> {
-        ctx.store.heard_ids(from, to)
+        ctx.store.ids::<Heard>(from, to)
     }
 
     fn matching(ctx: &Ctx, piece: &str) -> Result<Vec<Self>> {
@@ -127,7 +127,7 @@ fn pick(ctx: &Ctx, question: &str) -> Result<i64> {
 /// What was heard, with this id.
 fn load(store: &Store, id: i64) -> Result<Heard> {
     store
-        .heard(id)?
+        .get::<Heard>(id)?
         .ok_or_else(|| resolve_id::missing::<Heard>(id))
 }
 

@@ -30,7 +30,7 @@ pub fn run(ctx: &mut Ctx, args: &HeardRm) -> Result<Report> {
         let mut all = Vec::new();
         for id in &ids {
             all.push(load(change, *id)?);
-            change.delete_heard(*id)?;
+            change.delete::<Heard>(*id)?;
         }
         Ok((what("removed", &all), all))
     })?;

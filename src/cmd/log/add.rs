@@ -115,7 +115,7 @@ pub fn today(ctx: &mut Ctx, text: String) -> Result<LogChanged> {
 /// Stores a new entry.
 fn save(ctx: &mut Ctx, log: &Log) -> Result<LogChanged> {
     let log = ctx.store.change(ctx.clock.today(), |change| {
-        let log = change.add_log(log)?;
+        let log = change.add(log)?;
         Ok((what("wrote", std::slice::from_ref(&log)), log))
     })?;
     Ok(LogChanged {

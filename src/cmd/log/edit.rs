@@ -110,7 +110,7 @@ pub fn run(ctx: &mut Ctx, args: &LogEdit) -> Result<Report> {
         let before = load(change, id)?;
         let log = edit.apply(&before);
         if log.text != before.text || log.day != before.day {
-            change.add_revision(&Revision {
+            change.add(&Revision {
                 id: 0,
                 log: id,
                 text: before.text,
@@ -119,7 +119,7 @@ pub fn run(ctx: &mut Ctx, args: &LogEdit) -> Result<Report> {
                 replaced_day: today,
             })?;
         }
-        change.save_log(&log)?;
+        change.save(&log)?;
         Ok((what("edited", std::slice::from_ref(&log)), log))
     })?;
     let changed = LogChanged {

@@ -108,11 +108,11 @@ impl Identified for Log {
     }
 
     fn exists(ctx: &Ctx, id: i64) -> Result<bool> {
-        Ok(ctx.store.log(id)?.is_some())
+        Ok(ctx.store.get::<Log>(id)?.is_some())
     }
 
     fn ids(ctx: &Ctx, from: i64, to: i64) -> Result<Vec<i64>> {
-        ctx.store.log_ids(from, to)
+        ctx.store.ids::<Log>(from, to)
     }
 
     fn matching(ctx: &Ctx, piece: &str) -> Result<Vec<Self>> {
@@ -149,7 +149,9 @@ pub fn choices(ctx: &Ctx) -> Result<Vec<(i64, String)>> {
 
 /// The entry with this id.
 fn load(store: &Store, id: i64) -> Result<Log> {
-    store.log(id)?.ok_or_else(|| resolve_id::missing::<Log>(id))
+    store
+        .get::<Log>(id)?
+        .ok_or_else(|| resolve_id::missing::<Log>(id))
 }
 
 /// An entry as reports show it.

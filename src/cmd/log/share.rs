@@ -56,7 +56,7 @@ pub fn run(ctx: &mut Ctx, words: &[LogId], shared: bool) -> Result<Report> {
                 ..before.clone()
             };
             if before.shared != shared {
-                change.save_log(&log)?;
+                change.save(&log)?;
                 changed.push(log.clone());
             }
             logs.push(log);

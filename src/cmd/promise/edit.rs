@@ -143,7 +143,7 @@ pub fn run(ctx: &mut Ctx, args: &Edit) -> Result<Report> {
         }
         input::retag(&mut promise.tags, add, &remove);
         retime(change, &clock, &timeline, &mut promise, timing)?;
-        change.save_promise(&promise)?;
+        change.save(&promise)?;
         Ok((format!("edited {id}: {}", brief(&promise.text)), ()))
     })?;
     let timeline = load(&ctx.store, &clock, id)?;
@@ -243,7 +243,7 @@ fn follow(
                 .hint("name a later day"),
         );
     }
-    change.add_schedule(&Schedule {
+    change.add(&Schedule {
         to: until,
         ..schedule
     })?;
@@ -279,7 +279,7 @@ fn extend(
         return Err(past());
     }
     if last.to.is_none_or(|to| to >= today) {
-        return change.save_schedule(&Schedule { to: until, ..*last });
+        return change.save(&Schedule { to: until, ..*last });
     }
     let again = Schedule {
         id: 0,
@@ -294,7 +294,7 @@ fn extend(
     };
     let first = again.slots(today, NaiveDate::MAX).find(ahead);
     let from = first.ok_or_else(past)?.day;
-    change.add_schedule(&Schedule { from, ..again })?;
+    change.add(&Schedule { from, ..again })?;
     Ok(())
 }
 

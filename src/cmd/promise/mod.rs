@@ -23,6 +23,7 @@ use clap::Subcommand;
 
 use crate::cmd::context::Ctx;
 use crate::domain::clock::Clock;
+use crate::domain::promise::Promise;
 use crate::domain::timeline::Timeline;
 use crate::error::{Error, Result};
 use crate::report::Report;
@@ -81,7 +82,7 @@ pub fn run(ctx: &mut Ctx, command: PromiseCommand) -> Result<Report> {
 /// # Errors
 /// Not found, when there is none with this id.
 pub fn load(store: &Store, clock: &Clock, id: i64) -> Result<Timeline> {
-    let promise = store.promise(id)?.ok_or_else(|| {
+    let promise = store.get::<Promise>(id)?.ok_or_else(|| {
         Error::not_found(format!("there is no promise {id}"))
             .hint("trust promise list shows the open ones, --all every one")
     })?;

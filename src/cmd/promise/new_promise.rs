@@ -91,12 +91,12 @@ pub fn draft(ctx: &Ctx, wanted: &NewPromise) -> Result<Draft> {
 impl Draft {
     /// Stores the promise, with its rule where it has one.
     pub fn save(&self, change: &mut Change) -> Result<Timeline> {
-        let promise = change.add_promise(&self.promise)?;
+        let promise = change.add(&self.promise)?;
         let schedule = self
             .timing
             .schedule
             .map(|schedule| {
-                change.add_schedule(&Schedule {
+                change.add(&Schedule {
                     promise: promise.id,
                     ..schedule
                 })

@@ -68,7 +68,7 @@ pub fn run(ctx: &mut Ctx, args: &Pause) -> Result<Report> {
         };
         schedules::end(change, &clock, &timeline)?;
         let from = until.max(last.anchor);
-        change.add_schedule(&Schedule {
+        change.add(&Schedule {
             id: 0,
             from,
             ..*last

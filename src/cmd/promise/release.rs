@@ -87,10 +87,10 @@ pub fn let_go(
     occurrence.answered_at = Some(clock.now);
     occurrence.answered_day = Some(clock.today());
     occurrence.because = because;
-    let occurrence = change.save_occurrence(&occurrence)?;
+    let occurrence = change.put(&occurrence)?;
     if !promise.recurring {
         promise.ended_day = Some(occurrence.day);
-        change.save_promise(&promise)?;
+        change.save(&promise)?;
     }
     Ok((promise, occurrence))
 }

@@ -97,7 +97,7 @@ fn save(
             due_from: Some(DueFrom::Flag),
             ..promise.clone()
         };
-        change.save_promise(&promise)?;
+        change.save(&promise)?;
         return Ok((
             Occurrence::open(promise.id, promise.one_off_slot(), promise.due),
             None,
@@ -116,8 +116,8 @@ fn save(
         second: to.second,
         ..occurrence
     };
-    let moved = change.save_occurrence(&moved)?;
-    change.add_move(&Move {
+    let moved = change.put(&moved)?;
+    change.add(&Move {
         id: 0,
         occurrence: moved.id,
         moved_at: clock.now,

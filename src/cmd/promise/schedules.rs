@@ -72,11 +72,11 @@ pub fn end(change: &mut Change, clock: &Clock, timeline: &Timeline) -> Result<Op
         };
         let last = last.unwrap_or(date);
         if schedule.from > last {
-            change.delete_schedule(schedule.id)?;
+            change.delete::<Schedule>(schedule.id)?;
             continue;
         }
         if schedule.to.is_none_or(|to| to > last) {
-            change.save_schedule(&Schedule {
+            change.save(&Schedule {
                 to: Some(last),
                 ..*schedule
             })?;

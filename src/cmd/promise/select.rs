@@ -54,11 +54,11 @@ impl Identified for Promise {
     }
 
     fn exists(ctx: &Ctx, id: i64) -> Result<bool> {
-        Ok(ctx.store.promise(id)?.is_some())
+        Ok(ctx.store.get::<Promise>(id)?.is_some())
     }
 
     fn ids(ctx: &Ctx, from: i64, to: i64) -> Result<Vec<i64>> {
-        ctx.store.promise_ids(from, to)
+        ctx.store.ids::<Promise>(from, to)
     }
 
     /// The current ones, or else any.

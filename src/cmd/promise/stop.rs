@@ -39,7 +39,7 @@ pub fn run(ctx: &mut Ctx, args: &Stop) -> Result<Report> {
                 .hint(format!("trust promise edit {id} --every RULE begins it again")));
         }
         schedules::end(change, &clock, &timeline)?;
-        change.save_promise(&Promise { ended_day: Some(clock.today()), ..promise.clone() })?;
+        change.save(&Promise { ended_day: Some(clock.today()), ..promise.clone() })?;
         Ok((format!("stopped {id}: {}", brief(&promise.text)), ()))
     })?;
     let timeline = load(&ctx.store, &clock, id)?;

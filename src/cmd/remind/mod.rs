@@ -240,7 +240,7 @@ fn waiting(ctx: &Ctx, policy: &Policy<'_>) -> Result<(Vec<Waiting>, BTreeMap<i64
         let promise = match promises.entry(entry.promise) {
             btree_map::Entry::Occupied(known) => known.into_mut(),
             btree_map::Entry::Vacant(unknown) => {
-                let Some(promise) = ctx.store.promise(entry.promise)? else {
+                let Some(promise) = ctx.store.get::<Promise>(entry.promise)? else {
                     continue;
                 };
                 unknown.insert(promise)

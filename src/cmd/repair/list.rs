@@ -3,6 +3,7 @@
 use super::{amiss, unrepaired};
 use crate::cmd::context::{Ctx, plainly};
 use crate::cmd::promise::load;
+use crate::domain::promise::Occurrence;
 use crate::error::Result;
 use crate::report::{Output, Report};
 
@@ -13,7 +14,7 @@ pub fn run(ctx: &Ctx) -> Result<Report> {
         views.push(amiss(ctx, &promise, &occurrence, None));
     }
     for repair in ctx.store.repairs()? {
-        let Some(occurrence) = ctx.store.occurrence_by_id(repair.occurrence)? else {
+        let Some(occurrence) = ctx.store.get::<Occurrence>(repair.occurrence)? else {
             continue;
         };
         let promise = load(&ctx.store, &ctx.clock, occurrence.promise)?.promise;

@@ -162,7 +162,7 @@ pub fn save(
     let (clock, id) = (ctx.clock.clone(), occurrence.id);
     let ((promise, repair, again, made), number) =
         ctx.store.change_numbered(clock.today(), |change| {
-            let current = change.occurrence_by_id(id)?;
+            let current = change.get::<Occurrence>(id)?;
             let current = current
                 .filter(|current| needs_repair(current.outcome))
                 .ok_or_else(|| {
@@ -177,7 +177,7 @@ pub fn save(
                 .map(|draft| draft.save(change))
                 .transpose()?;
             let made_id = made.as_ref().map(|made| made.promise.id);
-            let repair = change.save_repair(&Repair {
+            let repair = change.put(&Repair {
                 id: before.as_ref().map_or(0, |before| before.id),
                 occurrence: id,
                 own: parts.own.clone(),

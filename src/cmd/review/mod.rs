@@ -16,6 +16,7 @@ use crate::cmd::repair::{self, Given};
 use crate::cmd::{figures, view};
 use crate::domain::occurrence::{Outcome, State};
 use crate::domain::promise::Occurrence;
+use crate::domain::promise::Promise;
 use crate::domain::timeline::Timeline;
 use crate::error::{Error, Kind, Result};
 use crate::report::{Card, InteractiveOutput, LogView, Output, PromiseView, Report, Review};
@@ -251,7 +252,7 @@ impl Walk {
             let (given, number) = ctx.store.change_numbered(clock.today(), |change| {
                 let open = current(change, open)?;
                 // A one-off ends with its answer: what is stored of it must be what is so now.
-                if let Some(stored) = change.promise(promise.id)? {
+                if let Some(stored) = change.get::<Promise>(promise.id)? {
                     promise = stored;
                 }
                 let one = answers::give(change, &clock, &promise, open, said, &details)?;

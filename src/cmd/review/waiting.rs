@@ -6,6 +6,7 @@ use crate::cmd::context::Ctx;
 use crate::cmd::figures;
 use crate::cmd::promise::load;
 use crate::domain::occurrence::Slot;
+use crate::domain::promise::Promise;
 use crate::domain::promise::{Entry, Occurrence};
 use crate::domain::timeline::{Timeline, last_past};
 use crate::error::Result;
@@ -50,7 +51,7 @@ pub fn find(ctx: &Ctx) -> Result<Vec<Waiting>> {
 impl Waiting {
     /// The promise, and the occurrence as it is now; `None` when it was answered, or is gone.
     pub fn load(self, ctx: &Ctx) -> Result<Option<(Timeline, Occurrence)>> {
-        if ctx.store.promise(self.promise)?.is_none() {
+        if ctx.store.get::<Promise>(self.promise)?.is_none() {
             return Ok(None);
         }
         let timeline = load(&ctx.store, &ctx.clock, self.promise)?;

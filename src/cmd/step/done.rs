@@ -40,7 +40,7 @@ pub fn run(ctx: &mut Ctx, step: Step) -> Result<Report> {
     let before = ctx.store.change(today, |change| {
         let before = change.step_done(step.number)?;
         if before.is_none() {
-            change.add_step_done(&guide::StepDone {
+            change.add(&guide::StepDone {
                 id: 0,
                 step: step.number,
                 done_at: now,
@@ -69,7 +69,7 @@ pub fn reopen(ctx: &mut Ctx, step: Step) -> Result<Report> {
     let before = ctx.store.change(ctx.clock.today(), |change| {
         let before = change.step_done(step.number)?;
         if let Some(done) = &before {
-            change.delete_step_done(done.id)?;
+            change.delete::<guide::StepDone>(done.id)?;
         }
         Ok((format!("reopened step {}", step.number), before))
     })?;

@@ -108,7 +108,7 @@ pub fn run(ctx: &mut Ctx, args: &StepEdit) -> Result<Report> {
     }
     let (note, number) = ctx.store.change_numbered(ctx.clock.today(), |change| {
         let note = edit.apply(&load(change, id)?)?;
-        change.save_note(&note)?;
+        change.save(&note)?;
         Ok((what("edited", std::slice::from_ref(&note)), note))
     })?;
     let lines = vec![line(ctx, edited(number), &note)];

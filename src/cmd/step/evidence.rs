@@ -9,6 +9,7 @@ use crate::cmd::{figures, repair};
 use crate::domain::guide::{
     Done, Drafts, Evidence, Heard, Help, Kept, Opened, Owned, Patience, Planned, Rekindled, Step,
 };
+use crate::domain::idea::Idea;
 use crate::domain::nudge::RecentWeeks;
 use crate::error::Result;
 
@@ -89,7 +90,7 @@ fn help(ctx: &Ctx) -> Result<Evidence> {
 
 fn rekindled(ctx: &Ctx) -> Result<Evidence> {
     let last = match ctx.store.last_deed()? {
-        Some(deed) => ctx.store.idea(deed.idea)?.map(|idea| Done {
+        Some(deed) => ctx.store.get::<Idea>(deed.idea)?.map(|idea| Done {
             text: idea.text,
             day: deed.day,
         }),

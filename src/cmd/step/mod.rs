@@ -126,11 +126,11 @@ impl Identified for Note {
     }
 
     fn exists(ctx: &Ctx, id: i64) -> Result<bool> {
-        Ok(ctx.store.note(id)?.is_some())
+        Ok(ctx.store.get::<Note>(id)?.is_some())
     }
 
     fn ids(ctx: &Ctx, from: i64, to: i64) -> Result<Vec<i64>> {
-        ctx.store.note_ids(from, to)
+        ctx.store.ids::<Note>(from, to)
     }
 
     fn matching(ctx: &Ctx, piece: &str) -> Result<Vec<Self>> {
@@ -151,7 +151,7 @@ fn pick(ctx: &Ctx, question: &str) -> Result<i64> {
 /// The note with this id.
 fn load(store: &Store, id: i64) -> Result<Note> {
     store
-        .note(id)?
+        .get::<Note>(id)?
         .ok_or_else(|| resolve_id::missing::<Note>(id))
 }
 

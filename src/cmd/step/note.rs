@@ -58,7 +58,7 @@ pub fn run(ctx: &mut Ctx, args: &StepNote) -> Result<Report> {
     };
     let first = ctx.store.latest_notes(1)?.is_empty();
     let note = ctx.store.change(today, |change| {
-        let note = change.add_note(&note)?;
+        let note = change.add(&note)?;
         Ok((what("wrote", std::slice::from_ref(&note)), note))
     })?;
     let mut notes = Vec::new();
@@ -92,7 +92,7 @@ pub fn kept(ctx: &mut Ctx, draft: &str) -> Result<i64> {
         tags: Vec::new(),
     };
     ctx.store.change(today, |change| {
-        let note = change.add_note(&note)?;
+        let note = change.add(&note)?;
         let what = format!("kept the draft of an apology as note {}", note.id);
         Ok((what, note.id))
     })

@@ -30,7 +30,7 @@ pub fn run(ctx: &mut Ctx, args: &StepRm) -> Result<Report> {
         let mut notes = Vec::new();
         for id in &ids {
             notes.push(load(change, *id)?);
-            change.delete_note(*id)?;
+            change.delete::<Note>(*id)?;
         }
         Ok((what("removed", &notes), notes))
     })?;

@@ -61,7 +61,7 @@ pub fn run(ctx: &mut Ctx, args: &StepSpecialist) -> Result<Report> {
             name: name.or(known).ok_or_else(nobody)?,
             contact: contact.unwrap_or_else(|| before.and_then(|known| known.contact)),
         };
-        change.save_specialist(&specialist)?;
+        change.put(&specialist)?;
         Ok(("changed who the specialist is".to_owned(), ()))
     })?;
     let view = view(ctx)?;
@@ -83,7 +83,7 @@ fn forget(ctx: &mut Ctx) -> Result<Report> {
             let error = Error::refused("there is no specialist to forget");
             return Err(error.hint("nothing was changed"));
         };
-        change.delete_specialist(known.id)?;
+        change.delete::<Specialist>(known.id)?;
         Ok(("forgot who the specialist is".to_owned(), ()))
     })?;
     Ok(Report {

@@ -57,7 +57,7 @@ pub fn last_change(connection: &Connection) -> rusqlite::Result<Option<DateTime<
         .query_row(
             "SELECT at FROM journal ORDER BY id DESC LIMIT 1",
             [],
-            |row| Columns::from(row, 0).instant(),
+            |row| Columns::from(row, 0).take(),
         )
         .optional()
 }

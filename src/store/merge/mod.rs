@@ -139,7 +139,7 @@ impl Change<'_> {
         let Some(answer) = answer.filter(|answer| answer.outcome.is_some()) else {
             return Ok(());
         };
-        self.save_promise(&Promise {
+        self.save(&Promise {
             ended_day: Some(answer.day),
             ..promise
         })

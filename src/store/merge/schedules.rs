@@ -206,7 +206,7 @@ impl Change<'_> {
             if *winner != Winner::Here {
                 for rule in self.store.stored_rules(id)? {
                     if !side.rules.contains_key(&rule.uid) {
-                        self.delete_schedule(rule.record.id)?;
+                        self.delete::<Schedule>(rule.record.id)?;
                         replaced.push((Table::Schedule, rule.record.id, id));
                     }
                 }
@@ -216,7 +216,7 @@ impl Change<'_> {
                 continue;
             };
             if Terms::of(&known.record) != terms {
-                self.save_promise(&Promise {
+                self.save(&Promise {
                     recurring: terms.recurring,
                     due: terms.due,
                     due_from: terms.due_from,

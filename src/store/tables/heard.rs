@@ -2,61 +2,30 @@
 
 use chrono::NaiveDate;
 use rusqlite::params;
-use rusqlite::types::Value;
 
 use crate::domain::heard::{Heard, HeardFilter, Rating};
 use crate::error::Result;
 use crate::store::Store;
 use crate::store::error::storage;
-use crate::store::record::{Change, Record, statements};
+use crate::store::record::{Record, columns};
 use crate::store::table::Table;
-use crate::store::totals::Affected;
-use crate::store::value::{Columns, from_day, from_instant, from_strings, optional};
+use crate::store::value::{Columns, from_day};
 
 impl Record for Heard {
     const TABLE: Table = Table::Heard;
-    statements! {
-        "heard", "text", "feelings", "rating", "day", "written_at", "written_day", "tags"
+    columns! {
+        "heard";
+        text: "text",
+        feelings: "feelings",
+        rating: "rating",
+        day: "day",
+        written_at: "written_at",
+        written_day: "written_day",
+        tags: "tags",
     }
-
-    fn id(&self) -> i64 {
-        self.id
-    }
-
-    fn values(&self) -> Vec<Value> {
-        vec![
-            Value::Text(self.text.clone()),
-            from_strings(&self.feelings),
-            optional(self.rating, |rating| Value::Integer(rating.into())),
-            Value::Integer(from_day(self.day)),
-            Value::Integer(from_instant(self.written_at)),
-            Value::Integer(from_day(self.written_day)),
-            from_strings(&self.tags),
-        ]
-    }
-
-    fn read(id: i64, columns: &mut Columns) -> rusqlite::Result<Self> {
-        Ok(Self {
-            id,
-            text: columns.take()?,
-            feelings: columns.strings()?,
-            rating: columns.take()?,
-            day: columns.day()?,
-            written_at: columns.instant()?,
-            written_day: columns.day()?,
-            tags: columns.strings()?,
-        })
-    }
-
-    fn affects(_: Option<&Self>, _: Option<&Self>, _: &mut Affected) {}
 }
 
 impl Store {
-    /// What the partner said, with this id.
-    pub fn heard(&self, id: i64) -> Result<Option<Heard>> {
-        self.first("WHERE id = ?1", [id])
-    }
-
     /// What the partner said of what `filter` asks for, by the day of it, then by id.
     pub fn all_heard(&self, filter: &HeardFilter) -> Result<Vec<Heard>> {
         let (from, to) = filter.search.days();
@@ -82,7 +51,7 @@ impl Store {
             .query_map(params![from_day(from), from_day(to)], |row| {
                 let mut columns = Columns::from(row, 0);
                 Ok(Rating {
-                    day: columns.day()?,
+                    day: columns.take()?,
                     rating: columns.take()?,
                 })
             })
@@ -109,27 +78,5 @@ impl Store {
         self.connection
             .query_row("SELECT count(*) FROM heard", [], |row| row.get(0))
             .map_err(storage)
-    }
-
-    /// The ids of what the partner said from `from` to `to`.
-    pub fn heard_ids(&self, from: i64, to: i64) -> Result<Vec<i64>> {
-        self.ids::<Heard>(from, to)
-    }
-}
-
-impl Change<'_> {
-    /// Stores something new, and returns it with its id.
-    pub fn add_heard(&mut self, heard: &Heard) -> Result<Heard> {
-        self.insert(heard)
-    }
-
-    /// Stores it over the one with its id.
-    pub fn save_heard(&mut self, heard: &Heard) -> Result<()> {
-        self.update(heard)
-    }
-
-    /// Deletes it.
-    pub fn delete_heard(&mut self, id: i64) -> Result<()> {
-        self.delete::<Heard>(id)
     }
 }

@@ -4,53 +4,27 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use rusqlite::params;
-use rusqlite::types::Value;
 
 use crate::domain::log::{Log, LogFilter, Revision};
 use crate::error::Result;
 use crate::store::Store;
 use crate::store::error::storage;
-use crate::store::record::{Change, Record, statements};
+use crate::store::record::{Change, Record, columns};
 use crate::store::table::Table;
 use crate::store::totals::Affected;
-use crate::store::value::{Columns, from_day, from_instant, from_strings};
+use crate::store::value::{Columns, from_day};
 
 impl Record for Log {
     const TABLE: Table = Table::Log;
-    statements! {
-        "log", "text", "day", "written_at", "written_day", "shared", "decision", "tags"
-    }
-
-    fn id(&self) -> i64 {
-        self.id
-    }
-
-    fn values(&self) -> Vec<Value> {
-        vec![
-            Value::Text(self.text.clone()),
-            Value::Integer(from_day(self.day)),
-            Value::Integer(from_instant(self.written_at)),
-            Value::Integer(from_day(self.written_day)),
-            Value::Integer(self.shared.into()),
-            Value::Integer(self.decision.into()),
-            from_strings(&self.tags),
-        ]
-    }
-
-    fn read(id: i64, columns: &mut Columns) -> rusqlite::Result<Self> {
-        let (text, day) = (columns.take()?, columns.day()?);
-        let (written_at, written_day) = (columns.instant()?, columns.day()?);
-        let (shared, decision) = (columns.take()?, columns.take()?);
-        Ok(Self {
-            id,
-            text,
-            day,
-            written_at,
-            written_day,
-            shared,
-            decision,
-            tags: columns.strings()?,
-        })
+    columns! {
+        "log";
+        text: "text",
+        day: "day",
+        written_at: "written_at",
+        written_day: "written_day",
+        shared: "shared",
+        decision: "decision",
+        tags: "tags",
     }
 
     fn affects(before: Option<&Self>, after: Option<&Self>, affected: &mut Affected) {
@@ -63,42 +37,17 @@ impl Record for Log {
 impl Record for Revision {
     const TABLE: Table = Table::Revision;
     const REFERENCES: &'static [(&'static str, Table)] = &[("log", Table::Log)];
-    statements! { "log_revision", "log_id", "text", "day", "replaced_at", "replaced_day" }
-
-    fn id(&self) -> i64 {
-        self.id
+    columns! {
+        "log_revision";
+        log: "log_id",
+        text: "text",
+        day: "day",
+        replaced_at: "replaced_at",
+        replaced_day: "replaced_day",
     }
-
-    fn values(&self) -> Vec<Value> {
-        vec![
-            Value::Integer(self.log),
-            Value::Text(self.text.clone()),
-            Value::Integer(from_day(self.day)),
-            Value::Integer(from_instant(self.replaced_at)),
-            Value::Integer(from_day(self.replaced_day)),
-        ]
-    }
-
-    fn read(id: i64, columns: &mut Columns) -> rusqlite::Result<Self> {
-        Ok(Self {
-            id,
-            log: columns.take()?,
-            text: columns.take()?,
-            day: columns.day()?,
-            replaced_at: columns.instant()?,
-            replaced_day: columns.day()?,
-        })
-    }
-
-    fn affects(_: Option<&Self>, _: Option<&Self>, _: &mut Affected) {}
 }
 
 impl Store {
-    /// The log entry with this id.
-    pub fn log(&self, id: i64) -> Result<Option<Log>> {
-        self.first("WHERE id = ?1", [id])
-    }
-
     /// The log entries that `filter` asks for, by the day they are about, then by id.
     pub fn logs(&self, filter: &LogFilter) -> Result<Vec<Log>> {
         let (from, to) = (
@@ -116,11 +65,6 @@ impl Store {
     /// The latest log entries, those about the latest days first.
     pub fn latest_logs(&self, limit: u32) -> Result<Vec<Log>> {
         self.all("ORDER BY day DESC, id DESC LIMIT ?1", [limit])
-    }
-
-    /// The ids of log entries from `from` to `to`.
-    pub fn log_ids(&self, from: i64, to: i64) -> Result<Vec<i64>> {
-        self.ids::<Log>(from, to)
     }
 
     /// What a log entry said before, oldest first.
@@ -151,7 +95,7 @@ impl Store {
             .query_map(params![from_day(from), from_day(to)], |row| {
                 let mut columns = Columns::from(row, 0);
                 let id = columns.take()?;
-                Ok(columns.optional_day()?.map(|day| (id, day)))
+                Ok(columns.take::<Option<_>>()?.map(|day| (id, day)))
             })
             .map_err(storage)?;
         let edited = rows.filter_map(rusqlite::Result::transpose);
@@ -170,7 +114,7 @@ impl Store {
         let rows = statement
             .query_map(params![from_day(from), from_day(to)], |row| {
                 let mut columns = Columns::from(row, 0);
-                Ok((columns.day()?, columns.take()?))
+                Ok((columns.take()?, columns.take()?))
             })
             .map_err(storage)?;
         rows.collect::<rusqlite::Result<_>>().map_err(storage)
@@ -178,21 +122,6 @@ impl Store {
 }
 
 impl Change<'_> {
-    /// Stores a new log entry, and returns it with its id.
-    pub fn add_log(&mut self, log: &Log) -> Result<Log> {
-        self.insert(log)
-    }
-
-    /// Stores a log entry over the one with its id.
-    pub fn save_log(&mut self, log: &Log) -> Result<()> {
-        self.update(log)
-    }
-
-    /// Keeps what a log entry said until now.
-    pub fn add_revision(&mut self, revision: &Revision) -> Result<()> {
-        self.insert(revision).map(|_| ())
-    }
-
     /// Deletes a log entry with its earlier wordings.
     pub fn delete_log(&mut self, id: i64) -> Result<()> {
         for revision in self.revisions(id)? {

@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
-use rusqlite::types::Value;
 use rusqlite::{Connection, params};
 
 use crate::domain::occurrence::Slot;
@@ -11,60 +10,27 @@ use crate::domain::promise::{Move, Occurrence};
 use crate::error::Result;
 use crate::store::Store;
 use crate::store::error::storage;
-use crate::store::record::{self, Change, Record, statements};
+use crate::store::record::{self, Record, columns};
 use crate::store::table::Table;
 use crate::store::totals::Affected;
-use crate::store::value::{
-    Columns, from_day, from_instant, from_outcome, optional, optional_day, optional_instant,
-    optional_text,
-};
+use crate::store::value::{Columns, from_day};
 
 impl Record for Occurrence {
     const TABLE: Table = Table::Occurrence;
     const REFERENCES: &'static [(&'static str, Table)] = &[("promise", Table::Promise)];
-    statements! {
-        "occurrence", "promise_id", "slot_day", "nth", "due_at", "day", "second", "outcome",
-        "answered_at", "answered_day", "done_at", "told_at", "because"
-    }
-
-    fn id(&self) -> i64 {
-        self.id
-    }
-
-    fn values(&self) -> Vec<Value> {
-        vec![
-            Value::Integer(self.promise),
-            Value::Integer(from_day(self.slot.day)),
-            Value::Integer(self.slot.nth.into()),
-            optional_instant(self.due_at),
-            Value::Integer(from_day(self.day)),
-            Value::Integer(self.second.into()),
-            optional(self.outcome, |outcome| {
-                Value::Text(from_outcome(outcome).to_owned())
-            }),
-            optional_instant(self.answered_at),
-            optional_day(self.answered_day),
-            optional_instant(self.done_at),
-            optional_instant(self.told_at),
-            optional_text(self.because.as_ref()),
-        ]
-    }
-
-    fn read(id: i64, columns: &mut Columns) -> rusqlite::Result<Self> {
-        Ok(Self {
-            id,
-            promise: columns.take()?,
-            slot: columns.slot()?,
-            due_at: columns.optional_instant()?,
-            day: columns.day()?,
-            second: columns.take()?,
-            outcome: columns.outcome()?,
-            answered_at: columns.optional_instant()?,
-            answered_day: columns.optional_day()?,
-            done_at: columns.optional_instant()?,
-            told_at: columns.optional_instant()?,
-            because: columns.take()?,
-        })
+    columns! {
+        "occurrence";
+        promise: "promise_id",
+        slot: "slot_day" "nth",
+        due_at: "due_at",
+        day: "day",
+        second: "second",
+        outcome: "outcome",
+        answered_at: "answered_at",
+        answered_day: "answered_day",
+        done_at: "done_at",
+        told_at: "told_at",
+        because: "because",
     }
 
     fn affects(before: Option<&Self>, after: Option<&Self>, affected: &mut Affected) {
@@ -87,35 +53,12 @@ impl Record for Occurrence {
 impl Record for Move {
     const TABLE: Table = Table::Move;
     const REFERENCES: &'static [(&'static str, Table)] = &[("occurrence", Table::Occurrence)];
-    statements! {
-        "move", "occurrence_id", "moved_at", "from_at", "from_day", "from_second", "to_at", "to_day",
-        "to_second"
-    }
-
-    fn id(&self) -> i64 {
-        self.id
-    }
-
-    fn values(&self) -> Vec<Value> {
-        let due = |due: crate::domain::clock::Due| {
-            [from_instant(due.at), from_day(due.day), due.second.into()].map(Value::Integer)
-        };
-        let first = [self.occurrence, from_instant(self.moved_at)].map(Value::Integer);
-        first
-            .into_iter()
-            .chain(due(self.from))
-            .chain(due(self.to))
-            .collect()
-    }
-
-    fn read(id: i64, columns: &mut Columns) -> rusqlite::Result<Self> {
-        Ok(Self {
-            id,
-            occurrence: columns.take()?,
-            moved_at: columns.instant()?,
-            from: columns.due()?,
-            to: columns.due()?,
-        })
+    columns! {
+        "move";
+        occurrence: "occurrence_id",
+        moved_at: "moved_at",
+        from: "from_at" "from_day" "from_second",
+        to: "to_at" "to_day" "to_second",
     }
 
     fn affects(before: Option<&Self>, after: Option<&Self>, affected: &mut Affected) {
@@ -179,11 +122,6 @@ impl Store {
         )
     }
 
-    /// The stored occurrence with this id.
-    pub fn occurrence_by_id(&self, id: i64) -> Result<Option<Occurrence>> {
-        self.first("WHERE id = ?1", [id])
-    }
-
     /// The stored occurrences that count on the days from `from` to `to`, by when they were due.
     pub fn occurrences_counting(&self, from: NaiveDate, to: NaiveDate) -> Result<Vec<Occurrence>> {
         self.all(
@@ -209,7 +147,7 @@ impl Store {
         let rows = statement
             .query_map(params![from_day(from), from_day(to)], |row| {
                 let mut columns = Columns::from(row, 0);
-                Ok(((columns.take()?, columns.slot()?), columns.take()?))
+                Ok(((columns.take()?, columns.take()?), columns.take()?))
             })
             .map_err(storage)?;
         rows.collect::<rusqlite::Result<_>>().map_err(storage)
@@ -218,21 +156,5 @@ impl Store {
     /// The times an occurrence was moved away from, oldest first.
     pub fn moves(&self, occurrence: i64) -> Result<Vec<Move>> {
         self.all("WHERE occurrence_id = ?1 ORDER BY id", [occurrence])
-    }
-}
-
-impl Change<'_> {
-    /// Stores an occurrence, new or not, and returns it with its id.
-    pub fn save_occurrence(&mut self, occurrence: &Occurrence) -> Result<Occurrence> {
-        if occurrence.id == 0 {
-            return self.insert(occurrence);
-        }
-        self.update(occurrence)?;
-        Ok(occurrence.clone())
-    }
-
-    /// Stores that an occurrence was moved.
-    pub fn add_move(&mut self, moved: &Move) -> Result<Move> {
-        self.insert(moved)
     }
 }

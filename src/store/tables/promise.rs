@@ -1,77 +1,32 @@
 //! Promises: how they are stored and found.
 
 use chrono::{Days, NaiveDate};
-use rusqlite::types::Value;
 
-use crate::domain::promise::{DueFrom, Move, Occurrence, Promise, Schedule};
+use crate::domain::promise::{Move, Occurrence, Promise, Schedule};
 use crate::error::Result;
 use crate::store::Store;
 use crate::store::error::storage;
-use crate::store::record::{Change, Record, statements};
+use crate::store::record::{Change, Record, columns};
 use crate::store::table::Table;
 use crate::store::totals::Affected;
-use crate::store::value::{
-    Columns, from_day, from_instant, from_strings, optional, optional_day, optional_instant,
-    optional_text,
-};
+use crate::store::value::from_day;
 
 /// How many days after its end a recurring promise is still looked at for unanswered occurrences.
 const AFTERMATH: Days = Days::new(15);
 
 impl Record for Promise {
     const TABLE: Table = Table::Promise;
-    statements! {
-        "promise", "text", "note", "tags", "made_at", "made_day", "due_from", "recurring", "due_at",
-        "due_day", "due_second", "ended_day"
-    }
-
-    fn id(&self) -> i64 {
-        self.id
-    }
-
-    fn values(&self) -> Vec<Value> {
-        vec![
-            Value::Text(self.text.clone()),
-            optional_text(self.note.as_ref()),
-            from_strings(&self.tags),
-            Value::Integer(from_instant(self.made_at)),
-            Value::Integer(from_day(self.made_day)),
-            optional(self.due_from, |from| Value::Text(from.name().to_owned())),
-            Value::Integer(self.recurring.into()),
-            optional_instant(self.due.map(|due| due.at)),
-            optional_day(self.due.map(|due| due.day)),
-            optional(self.due, |due| Value::Integer(due.second.into())),
-            optional_day(self.ended_day),
-        ]
-    }
-
-    fn read(id: i64, columns: &mut Columns) -> rusqlite::Result<Self> {
-        let text = columns.take()?;
-        let note = columns.take()?;
-        let tags = columns.strings()?;
-        let (made_at, made_day) = (columns.instant()?, columns.day()?);
-        let due_from: Option<String> = columns.take()?;
-        let due_from = match due_from.as_deref() {
-            None => None,
-            Some("flag") => Some(DueFrom::Flag),
-            Some("text") => Some(DueFrom::Text),
-            Some(_) => return Err(columns.invalid()),
-        };
-        let recurring = columns.take()?;
-        let due = columns.optional_due()?;
-        let ended_day = columns.optional_day()?;
-        Ok(Self {
-            id,
-            text,
-            note,
-            tags,
-            made_at,
-            made_day,
-            due_from,
-            recurring,
-            due,
-            ended_day,
-        })
+    columns! {
+        "promise";
+        text: "text",
+        note: "note",
+        tags: "tags",
+        made_at: "made_at",
+        made_day: "made_day",
+        due_from: "due_from",
+        recurring: "recurring",
+        due: "due_at" "due_day" "due_second",
+        ended_day: "ended_day",
     }
 
     fn affects(before: Option<&Self>, after: Option<&Self>, affected: &mut Affected) {
@@ -89,11 +44,6 @@ impl Record for Promise {
 }
 
 impl Store {
-    /// The promise with this id.
-    pub fn promise(&self, id: i64) -> Result<Option<Promise>> {
-        self.first("WHERE id = ?1", [id])
-    }
-
     /// The promises that may still ask for something: open one-offs, and recurring ones that
     /// go on or ended a short while ago. By id.
     pub fn current_promises(&self, today: NaiveDate) -> Result<Vec<Promise>> {
@@ -120,11 +70,6 @@ impl Store {
     /// The latest promises made, the latest first.
     pub fn latest_promises(&self, limit: u32) -> Result<Vec<Promise>> {
         self.all("ORDER BY id DESC LIMIT ?1", [limit])
-    }
-
-    /// The first and the last id there is.
-    pub fn promise_ids(&self, from: i64, to: i64) -> Result<Vec<i64>> {
-        self.ids::<Promise>(from, to)
     }
 
     /// The day of the first thing ever recorded: the first promise made, the first day that has a
@@ -174,16 +119,6 @@ impl Store {
 }
 
 impl Change<'_> {
-    /// Stores a new promise, and returns it with its id.
-    pub fn add_promise(&mut self, promise: &Promise) -> Result<Promise> {
-        self.insert(promise)
-    }
-
-    /// Stores a promise over the one with its id.
-    pub fn save_promise(&mut self, promise: &Promise) -> Result<()> {
-        self.update(promise)
-    }
-
     /// Deletes a promise and everything that became of it.
     pub fn delete_promise(&mut self, id: i64) -> Result<()> {
         self.delete_repairs_of(id)?;

@@ -41,8 +41,8 @@ impl Store {
                 let mut columns = Columns::from(row, 0);
                 Ok(ReminderMark {
                     promise: columns.take()?,
-                    slot: columns.slot()?,
-                    due_at: columns.instant()?,
+                    slot: columns.take()?,
+                    due_at: columns.take()?,
                     rank: columns.take()?,
                 })
             })

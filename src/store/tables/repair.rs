@@ -4,17 +4,15 @@ use std::cmp::Reverse;
 
 use chrono::NaiveDate;
 use rusqlite::params;
-use rusqlite::types::Value;
 
 use crate::domain::promise::Occurrence;
 use crate::domain::repair::Repair;
 use crate::error::Result;
 use crate::store::Store;
 use crate::store::error::storage;
-use crate::store::record::{Change, Record, statements};
+use crate::store::record::{Change, Record, columns};
 use crate::store::table::Table;
-use crate::store::totals::Affected;
-use crate::store::value::{Columns, from_day, from_instant, optional, optional_text};
+use crate::store::value::from_day;
 
 impl Record for Repair {
     const TABLE: Table = Table::Repair;
@@ -22,43 +20,17 @@ impl Record for Repair {
         ("occurrence", Table::Occurrence),
         ("promise", Table::Promise),
     ];
-    statements! {
-        "repair", "occurrence_id", "own", "effect", "apology", "change", "promise_id",
-        "repaired_at", "repaired_day"
+    columns! {
+        "repair";
+        occurrence: "occurrence_id",
+        own: "own",
+        effect: "effect",
+        apology: "apology",
+        change: "change",
+        promise: "promise_id",
+        repaired_at: "repaired_at",
+        repaired_day: "repaired_day",
     }
-
-    fn id(&self) -> i64 {
-        self.id
-    }
-
-    fn values(&self) -> Vec<Value> {
-        vec![
-            Value::Integer(self.occurrence),
-            Value::Text(self.own.clone()),
-            Value::Text(self.effect.clone()),
-            Value::Text(self.apology.clone()),
-            optional_text(self.change.as_ref()),
-            optional(self.promise, Value::Integer),
-            Value::Integer(from_instant(self.repaired_at)),
-            Value::Integer(from_day(self.repaired_day)),
-        ]
-    }
-
-    fn read(id: i64, columns: &mut Columns) -> rusqlite::Result<Self> {
-        Ok(Self {
-            id,
-            occurrence: columns.take()?,
-            own: columns.take()?,
-            effect: columns.take()?,
-            apology: columns.take()?,
-            change: columns.take()?,
-            promise: columns.take()?,
-            repaired_at: columns.instant()?,
-            repaired_day: columns.day()?,
-        })
-    }
-
-    fn affects(_: Option<&Self>, _: Option<&Self>, _: &mut Affected) {}
 }
 
 impl Store {
@@ -115,15 +87,6 @@ impl Store {
 }
 
 impl Change<'_> {
-    /// Stores a repair, new or not, and returns it with its id.
-    pub fn save_repair(&mut self, repair: &Repair) -> Result<Repair> {
-        if repair.id == 0 {
-            return self.insert(repair);
-        }
-        self.update(repair)?;
-        Ok(repair.clone())
-    }
-
     /// Deletes the repairs of a promise's occurrences, and lets go of it where it came of one.
     pub(super) fn delete_repairs_of(&mut self, promise: i64) -> Result<()> {
         let repairs: Vec<Repair> = self.all(
@@ -135,7 +98,7 @@ impl Change<'_> {
         }
         let successors: Vec<Repair> = self.all("WHERE promise_id = ?1", [promise])?;
         for repair in successors {
-            self.update(&Repair {
+            self.save(&Repair {
                 promise: None,
                 ..repair
             })?;

@@ -1,17 +1,14 @@
 //! Settings: one row for each that was set.
 
 use rusqlite::Connection;
-use rusqlite::types::Value;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::settings::{Key, SettingError, Settings};
 use crate::error::{Error, Kind, Result};
 use crate::store::Store;
 use crate::store::error::storage;
-use crate::store::record::{Change, Record, statements};
+use crate::store::record::{Change, Record, columns};
 use crate::store::table::Table;
-use crate::store::totals::Affected;
-use crate::store::value::Columns;
 
 /// One setting as stored.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,28 +20,11 @@ pub struct SettingRow {
 
 impl Record for SettingRow {
     const TABLE: Table = Table::Setting;
-    statements! { "setting", "key", "value" }
-
-    fn id(&self) -> i64 {
-        self.id
+    columns! {
+        "setting";
+        key: "key",
+        value: "value",
     }
-
-    fn values(&self) -> Vec<Value> {
-        vec![
-            Value::Text(self.key.clone()),
-            Value::Text(self.value.clone()),
-        ]
-    }
-
-    fn read(id: i64, columns: &mut Columns) -> rusqlite::Result<Self> {
-        Ok(Self {
-            id,
-            key: columns.take()?,
-            value: columns.take()?,
-        })
-    }
-
-    fn affects(_: Option<&Self>, _: Option<&Self>, _: &mut Affected) {}
 }
 
 impl Store {
@@ -130,9 +110,9 @@ impl Change<'_> {
                     key: key.to_owned(),
                     value: value.to_owned(),
                 };
-                self.insert(&row).map(|_| ())
+                self.add(&row).map(|_| ())
             }
-            (Some(id), Some(value)) => self.update(&SettingRow {
+            (Some(id), Some(value)) => self.save(&SettingRow {
                 id,
                 key: key.to_owned(),
                 value: value.to_owned(),

@@ -157,7 +157,7 @@ fn made_and_tags(connection: &Connection, promise: i64) -> Result<(NaiveDate, Ve
         .and_then(|mut statement| {
             statement.query_row([promise], |row| {
                 let mut columns = crate::store::value::Columns::from(row, 0);
-                let made = columns.day()?;
+                let made = columns.take()?;
                 let tags: String = columns.take()?;
                 Ok((made, columns.decoded(serde_json::from_str(&tags).ok())?))
             })

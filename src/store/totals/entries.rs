@@ -118,7 +118,7 @@ pub fn moved_by_day(
         .map_err(storage)?;
     let rows = statement
         .query_map(params![from_day(from), from_day(to)], |row| {
-            Ok((Columns::from(row, 0).day()?, row.get(1)?))
+            Ok((Columns::from(row, 0).take()?, row.get(1)?))
         })
         .map_err(storage)?;
     rows.collect::<rusqlite::Result<_>>().map_err(storage)
@@ -180,7 +180,7 @@ fn moved_away(
     let rows = statement
         .query_map(range, |row| {
             let mut columns = Columns::from(row, 0);
-            Ok((columns.take()?, columns.slot()?))
+            Ok((columns.take()?, columns.take()?))
         })
         .map_err(storage)?;
     for slot in rows {
@@ -193,11 +193,11 @@ fn entry(row: &Row) -> rusqlite::Result<Entry> {
     let mut columns = Columns::from(row, 0);
     Ok(Entry {
         promise: columns.take()?,
-        slot: columns.slot()?,
-        day: columns.day()?,
+        slot: columns.take()?,
+        day: columns.take()?,
         second: columns.take()?,
         dated: columns.take()?,
-        outcome: columns.outcome()?,
+        outcome: columns.take()?,
     })
 }
 
@@ -211,7 +211,7 @@ fn one_offs(connection: &Connection, range: impl rusqlite::Params) -> Result<Vec
         .map_err(storage)?;
     let rows = statement
         .query_map(range, |row| {
-            let day = Columns::from(row, 1).day()?;
+            let day = Columns::from(row, 1).take()?;
             let slot = Slot { day, nth: 1 };
             Ok(Entry {
                 promise: row.get(0)?,

@@ -157,11 +157,11 @@ pub fn give(
         .because
         .clone()
         .or(occurrence.because.filter(|_| !stale));
-    let occurrence = change.save_occurrence(&occurrence)?;
+    let occurrence = change.put(&occurrence)?;
     let mut promise = promise.clone();
     if !promise.recurring {
         promise.ended_day = Some(occurrence.day);
-        change.save_promise(&promise)?;
+        change.save(&promise)?;
     }
     Ok(Answered {
         promise,

@@ -57,7 +57,7 @@ pub fn run(ctx: &mut Ctx, args: &SessionAdd) -> Result<Report> {
     };
     let before = agenda::topics(ctx)?.len();
     let session = ctx.store.change(today, |change| {
-        let session = change.add_session(&session)?;
+        let session = change.add(&session)?;
         Ok((what("recorded", std::slice::from_ref(&session)), session))
     })?;
     let mut notes = Vec::new();

@@ -53,7 +53,7 @@ pub fn run(ctx: &mut Ctx, args: &SessionEdit) -> Result<Report> {
         let mut session = load(change, id)?;
         session.day = day.unwrap_or(session.day);
         session.note = note.unwrap_or(session.note);
-        change.save_session(&session)?;
+        change.save(&session)?;
         Ok((what("edited", std::slice::from_ref(&session)), session))
     })?;
     let word = format!("{} session", edited(number));

@@ -109,11 +109,11 @@ impl Identified for Session {
     }
 
     fn exists(ctx: &Ctx, id: i64) -> Result<bool> {
-        Ok(ctx.store.session(id)?.is_some())
+        Ok(ctx.store.get::<Session>(id)?.is_some())
     }
 
     fn ids(ctx: &Ctx, from: i64, to: i64) -> Result<Vec<i64>> {
-        ctx.store.session_ids(from, to)
+        ctx.store.ids::<Session>(from, to)
     }
 
     fn matching(ctx: &Ctx, piece: &str) -> Result<Vec<Self>> {
@@ -136,7 +136,7 @@ fn rm(ctx: &mut Ctx, args: &SessionRm) -> Result<Report> {
         let mut sessions = Vec::new();
         for id in &ids {
             sessions.push(load(change, *id)?);
-            change.delete_session(*id)?;
+            change.delete::<Session>(*id)?;
         }
         Ok((what("removed", &sessions), sessions))
     })?;
@@ -163,7 +163,7 @@ fn pick(ctx: &Ctx, question: &str) -> Result<i64> {
 /// The session with this id.
 fn load(store: &Store, id: i64) -> Result<Session> {
     let unknown = || resolve_id::missing::<Session>(id);
-    store.session(id)?.ok_or_else(unknown)
+    store.get::<Session>(id)?.ok_or_else(unknown)
 }
 
 /// As reports show it.

@@ -114,7 +114,7 @@ impl Store {
     fn run_found(&self, sql: &str) -> Result<Option<LogRun>> {
         let read = |row: &Row| {
             let mut columns = Columns::from(row, 0);
-            let (from, to) = (columns.day()?, columns.day()?);
+            let (from, to) = (columns.take()?, columns.take()?);
             Ok(LogRun { from, to })
         };
         self.connection

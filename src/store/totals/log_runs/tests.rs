@@ -44,7 +44,7 @@ fn log(about: i64) -> Log {
 fn add(store: &mut Store, about: i64) -> Log {
     store
         .change(day(99), |change| {
-            Ok((String::new(), change.add_log(&log(about))?))
+            Ok((String::new(), change.add(&log(about))?))
         })
         .unwrap()
 }
@@ -103,7 +103,7 @@ fn take(store: &mut Store, step: &Step) {
                 ..chosen.clone()
             };
             let save = store.change(day(99), |change| {
-                change.save_log(&moved)?;
+                change.save(&moved)?;
                 Ok((String::new(), ()))
             });
             save.unwrap();
@@ -191,8 +191,8 @@ fn an_entry_is_read_as_it_was_stored_with_what_it_said_before() {
         ..added.clone()
     };
     let edit = store.change(day(99), |change| {
-        change.add_revision(&revision)?;
-        change.save_log(&edited)?;
+        change.add(&revision)?;
+        change.save(&edited)?;
         Ok((String::new(), ()))
     });
     edit.unwrap();
