@@ -38,31 +38,28 @@ pub fn storage(error: rusqlite::Error) -> Error {
         ),
         _ if is_damage(&error) && error.sqlite_error_code() != Some(ErrorCode::NotADatabase) => (
             "the database is damaged".to_owned(),
-            "trust doctor says what is wrong; trust backup --list shows what trust restore can go back to",
+            "`trust doctor` shows what is damaged; `trust backup --list` shows what can be restored",
         ),
         Some(ErrorCode::NotADatabase) => (NOT_A_DATABASE.0.to_owned(), NOT_A_DATABASE.1),
         Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => (
             "the database cannot be written: the file or its directory is read-only".to_owned(),
-            "give yourself write permission on the file, on those beside it (-wal, -shm) and on their directory, or name another with --db",
+            "give yourself write permission for the file, its -wal and -shm files and their directory, or choose another file with --db",
         ),
         Some(ErrorCode::DiskFull) => (
             "the disk is full".to_owned(),
-            "make room, then try again; nothing was changed",
+            "free some space, then try again; nothing was changed",
         ),
         Some(ErrorCode::CannotOpen) => (
             "the database file cannot be opened".to_owned(),
-            "see whether the file and its directory exist and are yours, or name another with --db",
+            "check that the file and its directory exist and are yours, or choose another file with --db",
         ),
         Some(ErrorCode::SystemIoFailure) => (
             format!("reading or writing the database failed: {}", reason(&error)),
-            "see whether the disk is full or failing, then ask trust doctor; nothing was changed",
+            "check whether the disk is full or failing, then run `trust doctor`; nothing was changed",
         ),
         _ => (
-            format!(
-                "the database did not answer as expected: {}",
-                reason(&error)
-            ),
-            "nothing was changed; trust doctor looks at the whole file",
+            format!("unexpected database error: {}", reason(&error)),
+            "nothing was changed; to check the database: `trust doctor`",
         ),
     };
     Error::new(Kind::Storage, message).hint(hint)
@@ -80,7 +77,7 @@ pub fn storage_at(path: &Path) -> impl Fn(rusqlite::Error) -> Error {
 /// What is said of a file that is no database, and the way out.
 const NOT_A_DATABASE: (&str, &str) = (
     "the file is not a trust database",
-    "name another file with --db or TRUST_DB, or go back to a backup with trust restore; this one was not affected",
+    "choose another file with --db or TRUST_DB, or run `trust restore` to restore a backup; this file was not changed",
 );
 
 /// A storage error about a file that is no database.
@@ -98,15 +95,15 @@ pub fn failed(path: &Path, what: &str, error: &io::Error) -> Error {
     let (reason, hint) = match error.kind() {
         _ if full => (
             "the disk is full".to_owned(),
-            "make room, then try again; nothing was changed",
+            "free some space, then try again; nothing was changed",
         ),
         io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => (
             error.to_string(),
-            "give yourself the right to, or name another place; nothing was changed",
+            "fix the permissions, or choose another place; nothing was changed",
         ),
         io::ErrorKind::NotFound => (
             error.to_string(),
-            "make its directory first, or name another place; nothing was changed",
+            "create the directory first, or choose another place; nothing was changed",
         ),
         _ => (error.to_string(), "nothing was changed"),
     };
@@ -120,5 +117,5 @@ pub fn unusable(path: &Path, reason: &str) -> Error {
         Kind::Storage,
         format!("{} cannot be used: {reason}", path.display()),
     )
-    .hint("name another file with --db or TRUST_DB, or mend its directory")
+    .hint("fix its directory, or choose another file with --db or TRUST_DB")
 }

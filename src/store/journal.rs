@@ -209,20 +209,21 @@ fn apply(
 /// A journal that somebody took something out of.
 fn hole(target: &Reverted) -> Error {
     let message = format!(
-        "change {} cannot be taken back or made again: the journal does not tell any more what it changed",
+        "cannot undo or redo change {}: its journal entry is incomplete",
         target.id
     );
     Error::new(Kind::Storage, message).hint(
-        "trust history lists the others: trust undo NUMBER; trust doctor looks at the whole file",
+        "to undo another change: `trust history`, then `trust undo NUMBER`; to check the database: `trust doctor`",
     )
 }
 
 fn changed_since(target: &Reverted) -> Error {
     let message = format!(
-        "change {} cannot be taken back: what it affected was changed again since",
+        "cannot undo change {}: the same records were changed later",
         target.id
     );
-    Error::refused(message).hint("take back the later change first: trust history lists them")
+    Error::refused(message)
+        .hint("undo the later change first; to list all changes: `trust history`")
 }
 
 /// Whether any of the records concerned is gone, with something of it left: said since, and so to
@@ -277,7 +278,7 @@ fn dangling(connection: &Connection, rows: &[RowChange]) -> Result<bool> {
 fn undo_target(connection: &Connection, entry: Option<i64>) -> Result<Reverted> {
     let Some(id) = entry else {
         let latest = "SELECT id, what FROM journal WHERE kind = 'change' AND undone = 0 ORDER BY id DESC LIMIT 1";
-        return find(connection, latest)?.ok_or_else(|| Error::refused("there is nothing to undo"));
+        return find(connection, latest)?.ok_or_else(|| Error::refused("nothing to undo"));
     };
     let known: Option<(String, String, bool)> = connection
         .query_row(
@@ -289,12 +290,12 @@ fn undo_target(connection: &Connection, entry: Option<i64>) -> Result<Reverted> 
         .map_err(storage)?;
     match known {
         Some((kind, what, false)) if kind == "change" => Ok(Reverted { id, what }),
-        Some((kind, _, true)) if kind == "change" => Err(Error::refused(format!(
-            "change {id} was already taken back"
-        ))
-        .hint("trust redo makes the latest such change again")),
-        _ => Err(Error::not_found(format!("there is no change {id}"))
-            .hint("trust history lists the changes with their numbers")),
+        Some((kind, _, true)) if kind == "change" => {
+            Err(Error::refused(format!("change {id} is already undone"))
+                .hint("`trust redo` redoes the change that was undone last"))
+        }
+        _ => Err(Error::not_found(format!("no such change: {id}"))
+            .hint("to list all changes: `trust history`")),
     }
 }
 
@@ -305,8 +306,8 @@ fn redo_target(connection: &Connection) -> Result<Reverted> {
             SELECT id FROM journal WHERE kind = 'change' ORDER BY id DESC LIMIT 1)
         ORDER BY u.id DESC LIMIT 1";
     find(connection, latest)?.ok_or_else(|| {
-        Error::refused("there is nothing to redo")
-            .hint("redo makes again what undo took back, until something new is done")
+        Error::refused("nothing to redo")
+            .hint("only changes undone since the last new change can be redone")
     })
 }
 

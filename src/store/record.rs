@@ -427,12 +427,9 @@ pub fn image<T: Record>(text: &str) -> Result<Stored<T>> {
     serde_json::from_str(text).map_err(|error| {
         Error::new(
             Kind::Storage,
-            format!(
-                "the journal holds a {} that cannot be read: {error}",
-                T::TABLE.name()
-            ),
+            format!("unreadable {} in the journal: {error}", T::TABLE.name()),
         )
-        .hint("this change cannot be taken back; nothing was changed")
+        .hint("this change cannot be undone; nothing was changed")
     })
 }
 
@@ -445,7 +442,7 @@ fn defect(error: &serde_json::Error) -> Error {
 
 fn gone<T: Record>() -> Error {
     Error::refused(format!(
-        "the {} was deleted by another command meanwhile",
+        "the {} was deleted by another command",
         T::TABLE.name()
     ))
     .hint("nothing was changed")

@@ -116,8 +116,8 @@ mod tests {
         let database = directory.path().join("trust.db");
         for (name, what) in [
             ("trust.db", "the database itself"),
-            ("trust.db-wal", "a part of the database"),
-            ("trust.db-shm", "a part of the database"),
+            ("trust.db-wal", "a file of the database"),
+            ("trust.db-shm", "a file of the database"),
         ] {
             let path = directory.path().join(name);
             fs::write(&path, name).unwrap();

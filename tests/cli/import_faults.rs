@@ -14,32 +14,28 @@ fn faults() -> Vec<(&'static str, Value, &'static str)> {
         (
             "/promise/0/text",
             json!("  "),
-            "promise 1: its field text is blank",
+            "promise 1: field text is blank",
         ),
         (
             "/promise/0/text",
             json!("x".repeat(70_000)),
-            "promise 1: it breaks a rule of the database: text is empty, or has more than 64 KiB",
+            "promise 1: it violates a rule of the database: text is empty or longer than 64 KiB",
         ),
         (
             "/promise/0/tags",
             json!(["two words"]),
-            "promise 1: its tag “two words” is none",
+            "promise 1: invalid tag “two words”",
         ),
-        (
-            "/promise/0/tags",
-            json!([""]),
-            "promise 1: its tag “” is none",
-        ),
+        ("/promise/0/tags", json!([""]), "promise 1: invalid tag “”"),
         (
             "/promise/0/uid",
             json!("u"),
-            "promise 1: its field uid holds no uid",
+            "promise 1: invalid uid in field uid",
         ),
         (
             "/promise/0/changed_at",
             json!("then"),
-            "promise 1: its field changed_at holds no instant",
+            "promise 1: invalid time in field changed_at",
         ),
         (
             "/promise/0/due",
@@ -49,12 +45,12 @@ fn faults() -> Vec<(&'static str, Value, &'static str)> {
         (
             "/promise/0/made_day",
             json!("+12026-01-01"),
-            "promise 1: its field made_day is not in the years",
+            "promise 1: field made_day is outside the years",
         ),
         (
             "/promise/0/made_at",
             json!("0001-01-01T00:00:00Z"),
-            "promise 1: its field made_at is not in",
+            "promise 1: field made_at is outside",
         ),
         (
             "/occurrence/0/outcome",
@@ -64,12 +60,12 @@ fn faults() -> Vec<(&'static str, Value, &'static str)> {
         (
             "/occurrence/0/outcome",
             json!(null),
-            "answer 1: it breaks a rule of the database",
+            "answer 1: it violates a rule of the database",
         ),
         (
             "/occurrence/0/slot/nth",
             json!(0),
-            "answer 1: it breaks a rule of the database",
+            "answer 1: it violates a rule of the database",
         ),
         (
             "/occurrence/0/promise_uid",
@@ -79,7 +75,7 @@ fn faults() -> Vec<(&'static str, Value, &'static str)> {
         (
             "/occurrence/0/promise_uid",
             json!(7),
-            "answer 1: its field promise_uid holds no uid",
+            "answer 1: invalid uid in field promise_uid",
         ),
         (
             "/schedule/0/recurrence/pattern/number",
@@ -90,12 +86,12 @@ fn faults() -> Vec<(&'static str, Value, &'static str)> {
         (
             "/note/0/step",
             json!(9),
-            "note 1: it breaks a rule of the database",
+            "note 1: it violates a rule of the database",
         ),
         (
             "/heard/0/rating",
             json!(11),
-            "thing heard 1: it breaks a rule of the database",
+            "thing heard 1: it violates a rule of the database",
         ),
     ]
 }

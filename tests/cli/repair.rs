@@ -276,8 +276,8 @@ fn an_answer_is_not_taken_back_under_its_repair() {
         assert_eq!(
             trust.refuse(&format!("undo {change}"), 1),
             format!(
-                "error: change {change} cannot be taken back: what it touched was changed again \
-                 since\nhint: take back the later change first: trust history lists them"
+                "error: cannot undo change {change}: the same records were changed later\n\
+                 hint: undo the later change first; to list all changes: `trust history`"
             )
         );
     }

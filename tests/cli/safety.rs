@@ -76,7 +76,7 @@ fn a_file_is_replaced_only_when_it_may_be() {
     let said = trust.refuse("backup copy.db", 1);
     assert_eq!(
         said,
-        "error: copy.db exists already\nhint: name another file, or replace this one with --force"
+        "error: copy.db exists\nhint: choose another name, or use --force to replace it"
     );
     trust.tell("promise add 'call dad' --anytime");
     trust.tell("backup copy.db --force");
@@ -90,7 +90,7 @@ fn a_file_is_replaced_only_when_it_may_be() {
     trust.tell("backup stick");
     assert!(trust.home().join("stick/trust-2026-11-22.db").is_file());
     let said = trust.refuse("backup stick", 1);
-    assert!(said.contains("exists already"), "{said}");
+    assert!(said.contains("copy.db exists"), "{said}");
     for (line, code, says) in [
         ("backup trust.db --force", 1, "is the database itself"),
         ("backup nowhere/copy.db", 3, "nowhere/copy.db"),

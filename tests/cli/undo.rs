@@ -76,11 +76,11 @@ fn undo_goes_back_step_by_step() {
     assert_eq!(trust.state(1), "kept");
     assert_eq!(trust.tell("undo"), "Taken back: kept 1: one");
     assert_eq!(trust.tell("undo"), "Taken back: promised 1: one");
-    assert_eq!(trust.refuse("undo", 1), "error: there is nothing to undo");
+    assert_eq!(trust.refuse("undo", 1), "error: nothing to undo");
     for again in ["promised", "kept", "broken"] {
         assert_eq!(trust.tell("redo"), format!("Made again: {again} 1: one"));
     }
-    assert!(trust.refuse("redo", 1).contains("there is nothing to redo"));
+    assert!(trust.refuse("redo", 1).contains("nothing to redo"));
     assert_eq!(trust.state(1), "broken");
 }
 
@@ -105,15 +105,15 @@ fn an_earlier_change_is_taken_back_by_its_number() {
     assert_eq!([1, 2].map(|id| trust.state(id)), ["open", "kept"]);
     assert_eq!(
         trust.refuse("undo 3", 1),
-        "error: change 3 was already taken back\nhint: trust redo makes the latest such change again"
+        "error: change 3 is already undone\nhint: `trust redo` redoes the change that was undone last"
     );
     assert_eq!(
         trust.refuse("undo 2", 1),
-        "error: change 2 cannot be taken back: what it touched was changed again since\n\
-         hint: take back the later change first: trust history lists them"
+        "error: cannot undo change 2: the same records were changed later\n\
+         hint: undo the later change first; to list all changes: `trust history`"
     );
     assert_eq!([1, 2].map(|id| trust.state(id)), ["open", "kept"]);
-    assert!(trust.refuse("undo 99", 1).contains("there is no change 99"));
+    assert!(trust.refuse("undo 99", 1).contains("no such change: 99"));
     trust.refuse("undo 0", 2);
     trust.refuse("undo one", 2);
 }

@@ -125,7 +125,7 @@ fn sums_are_added_up_anew() {
         let before = trust.ok(["report", "--all", "--json"]).stdout;
         tamper(&trust, sql);
         assert!(trouble(&trust, "sums").contains("--fix"), "{sql}");
-        assert_eq!(mended(&trust), "added up all sums anew", "{sql}");
+        assert_eq!(mended(&trust), "recalculated all totals", "{sql}");
         assert_eq!(trust.ok(["report", "--all", "--json"]).stdout, before);
         assert_sound(&trust.database());
     }
@@ -163,7 +163,7 @@ fn an_index_is_made_anew() {
         said.contains("index log_day") && said.contains("--fix"),
         "{said}"
     );
-    assert!(mended(&trust).contains("indexes anew"));
+    assert!(mended(&trust).contains("rebuilt the indexes"));
     assert_sound_file(&trust.database());
 }
 
@@ -194,7 +194,7 @@ fn leftovers_go_when_they_are_old() {
     trust.ok(["doctor", "--fix"]);
     assert!(paths.iter().all(|path| path.exists()));
     trust.at("2027-02-02T08:30");
-    assert!(trouble(&trust, "leftovers").contains("never finished"));
+    assert!(trouble(&trust, "leftovers").contains("was not finished"));
     mended(&trust);
     assert!(!paths.iter().any(|path| path.exists()));
     assert!(trust.home().join("my.unfinished-novel").exists());
@@ -247,12 +247,12 @@ fn a_file_that_no_other_command_opens_is_examined_and_left_alone() {
     let no_database =
         |trust: &Trust| fs::write(trust.database(), "Dear Sam,\n".repeat(100)).unwrap();
     let newer = |trust: &Trust| tamper(trust, "PRAGMA user_version = 99");
-    let back = "trust restore trust-2027-02-01.db goes back";
+    let back = "`trust restore trust-2027-02-01.db`";
     for (check, says, way, spoil) in [
         (
             "schema",
-            "another program's",
-            "name another file",
+            "database of another program",
+            "choose another file",
             &foreign as &dyn Fn(&Trust),
         ),
         ("schema", "newer trust", "install the newer trust", &newer),
@@ -273,7 +273,7 @@ fn a_file_that_no_other_command_opens_is_examined_and_left_alone() {
     let gone = lived();
     fs::remove_file(gone.database()).unwrap();
     let said = trouble(&gone, "file");
-    assert!(said.contains("is gone") && said.contains(back), "{said}");
+    assert!(said.contains("is missing") && said.contains(back), "{said}");
     assert!(!gone.database().exists());
 }
 

@@ -131,7 +131,7 @@ fn a_file_that_may_only_be_read() {
     let listed = as_somebody(&trust, &["promise", "list"]);
     assert_eq!(listed.code, 0, "{}", listed.snapshot());
     let looked = as_somebody(&trust, &["doctor"]);
-    let told = looked.stdout.contains("nothing can be changed") && looked.stdout.contains("chmod");
+    let told = looked.stdout.contains("cannot be changed") && looked.stdout.contains("chmod");
     assert!(looked.code == 3 && told, "{}", looked.snapshot());
     // The reader left its side files, with the rights of the database.
     for end in ["", "-wal", "-shm"] {

@@ -49,7 +49,7 @@ pub fn run(outside: &WithoutStore, args: &Backup) -> Result<Report> {
     if Store::is_none_yet(&outside.database) {
         let message = format!("there is no {} to back up", shown(&outside.database));
         return Err(Error::not_found(message)
-            .hint("the first promise makes it: trust promise add \"text you at lunch\""));
+            .hint("the first promise creates it: `trust promise add \"text you at lunch\"`"));
     }
     let store = Store::open(&outside.database, outside.clock.now)?;
     let mut clock = outside.clock.clone();

@@ -55,7 +55,7 @@ pub fn run(outside: &WithoutStore, args: &Restore) -> Result<Report> {
     };
     if backup_dir.is_database(&backup) {
         let message = format!("{} is the database itself", shown(&backup));
-        return Err(Error::refused(message).hint("trust backup --list shows the backups there are"));
+        return Err(Error::refused(message).hint("to see all backups: `trust backup --list`"));
     }
     let staged = Staged::prepare(&backup, &outside.database)?;
     let contents = view(outside, &staged.contents);
@@ -203,9 +203,7 @@ fn named(outside: &WithoutStore, backup_dir: &BackupDir, typed: &OsStr) -> Resul
             "no such file, backup or day: “{}”",
             Path::new(typed).display()
         );
-        return Err(
-            Error::not_found(message).hint("trust backup --list shows the backups there are")
-        );
+        return Err(Error::not_found(message).hint("to see all backups: `trust backup --list`"));
     };
     let of_day: Vec<Backup> = all
         .into_iter()

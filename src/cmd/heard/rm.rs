@@ -6,6 +6,7 @@ use super::{line, load, pick, view, what};
 use crate::cmd::arg::HeardId;
 use crate::cmd::context::Ctx;
 use crate::cmd::resolve_id;
+use crate::domain::heard::Heard;
 use crate::error::Result;
 use crate::report::{Changes, Output, Report};
 

@@ -6,6 +6,7 @@ use super::{line, load, pick, view, what};
 use crate::cmd::arg::NoteId;
 use crate::cmd::context::Ctx;
 use crate::cmd::resolve_id;
+use crate::domain::guide::Note;
 use crate::error::Result;
 use crate::report::{Changes, Output, Report};
 

@@ -57,7 +57,7 @@ fn backups_and_checks() {
     let checks = plain(&Output::Checkup(sample::checkup()));
     assert_eq!(
         checks.lines().nth(2),
-        Some("clock\todd\tTRUST_NOW stands in for it\t")
+        Some("clock\todd\toverridden by TRUST_NOW\t")
     );
     let done = plain(&Output::Restored(String::new(), sample::restored()));
     assert_eq!(done.trim_end().split('\t').count(), 3);

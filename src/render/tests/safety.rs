@@ -53,7 +53,7 @@ fn a_check_at_80() {
                    error code 11
                    → trust restore trust-2026-11-22.auto.db goes back to the latest
                      sound backup
-    · clock        TRUST_NOW stands in for it
+    · clock        overridden by TRUST_NOW
 
     1 thing to see to.
     ");

@@ -266,8 +266,8 @@ fn replaceable(target: &Path) -> Result<PathBuf> {
         return Ok(real);
     }
     Err(
-        Error::refused(format!("{} is no regular file", target.display()))
-            .hint("name a file, or another name"),
+        Error::refused(format!("{} is not a regular file", target.display()))
+            .hint("choose another name"),
     )
 }
 

@@ -163,13 +163,13 @@ fn leave_wal(copy: &Connection) -> rusqlite::Result<()> {
 
 fn left_behind(part: &Path) -> Error {
     Error::refused(format!(
-        "{} is left of another database, and would be taken for a part of the copy",
+        "{} belongs to another database; SQLite would read it as part of the copy",
         part.display()
     ))
-    .hint("name another file; or remove this one, as --force does")
+    .hint("choose another name, or remove that file (--force does)")
 }
 
 fn exists(target: &Path) -> Error {
-    Error::refused(format!("{} exists already", target.display()))
-        .hint("name another file, or replace this one with --force")
+    Error::refused(format!("{} exists", target.display()))
+        .hint("choose another name, or use --force to replace it")
 }

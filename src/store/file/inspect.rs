@@ -83,15 +83,15 @@ fn regular(path: &Path) -> Result<()> {
     match fs::metadata(path) {
         Ok(known) if !known.is_file() => {
             let message = format!("{} is not a regular file", path.display());
-            Err(Error::new(Kind::Storage, message).hint("name a database or a backup of one"))
+            Err(Error::new(Kind::Storage, message).hint("choose a database or a backup of one"))
         }
         Ok(known) if known.len() < SHORTEST => Err(not_a_database(path)),
         Ok(_) => Ok(()),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Err(Error::not_found(format!(
-            "there is no file {}",
+            "file not found: {}",
             path.display()
         ))
-        .hint("trust backup --list shows the backups there are")),
+        .hint("to see all backups: `trust backup --list`")),
         Err(error) => Err(failed(path, "cannot be read", &error)),
     }
 }

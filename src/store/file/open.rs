@@ -54,12 +54,12 @@ pub fn refuse_part(path: &Path, database: &Path) -> Result<()> {
         .iter()
         .any(|end| real(&beside(&database, end)) == meant)
     {
-        "a part of the database"
+        "a file of the database"
     } else {
         return Ok(());
     };
     let message = format!("{} is {what}", path.display());
-    Err(Error::refused(message).hint("name another file; nothing was changed"))
+    Err(Error::refused(message).hint("choose another file; nothing was changed"))
 }
 
 /// Makes the directory (0700) and the file (0600) where they are missing. SQLite gives its own
@@ -91,11 +91,11 @@ fn refuse_orphan(path: &Path) -> Result<()> {
         return Ok(());
     }
     let message = format!(
-        "{} is missing or empty, and there is a log of it that is not ({0}-wal)",
+        "{} is missing or empty, but its log {0}-wal is not",
         path.display()
     );
     Err(Error::new(Kind::Storage, message).hint(
-        "put the file back that the log belongs to; or go back to a backup with trust restore, \
-         which keeps the log; nothing was affected",
+        "put back the file that belongs to the log; or run `trust restore`, \
+         which keeps the log; nothing was changed",
     ))
 }

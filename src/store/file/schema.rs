@@ -131,11 +131,11 @@ pub fn refuse_misnumbered(
         return Ok(());
     }
     let message = format!(
-        "{}: its tables are not those of schema {version}, which it says it has",
+        "{}: the tables do not match its schema number {version}",
         path.display()
     );
     Err(Error::new(Kind::Storage, message)
-        .hint("trust doctor --fix sets the number right where the tables tell it; else go back to a backup with trust restore; nothing was changed"))
+        .hint("`trust doctor --fix` corrects the number if the tables determine it; otherwise run `trust restore` to restore a backup; nothing was changed"))
 }
 
 /// The number that a database ought to have, where its tables and indexes tell it: those of the
@@ -195,7 +195,7 @@ pub fn refuse_newer(path: &Path, known: &Header, latest: i32) -> Result<()> {
         path.display()
     );
     Err(Error::new(Kind::Storage, message)
-        .hint("install the newer trust, or go back to a backup from before it: trust backup --list; the file was not affected"))
+        .hint("install the newer trust, or restore an earlier backup: `trust backup --list`; the file was not changed"))
 }
 
 /// Some other program's database is not ours to add tables to.
@@ -222,7 +222,10 @@ pub fn refuse_other(connection: &Connection, path: &Path) -> Result<()> {
 }
 
 fn foreign(path: &Path) -> Error {
-    let message = format!("{}: the file is another program's database", path.display());
+    let message = format!(
+        "{}: the file is a database of another program",
+        path.display()
+    );
     Error::new(Kind::Storage, message)
-        .hint("name another file with --db or TRUST_DB; this one was not affected")
+        .hint("choose another file with --db or TRUST_DB; this file was not changed")
 }

@@ -21,10 +21,7 @@ pub fn sound(connection: &Connection, path: &Path) -> Result<()> {
     match dangling(connection).map_err(storage_at(path))?.first() {
         Some(fault) => Err(unsound(path, fault)),
         None if schema::as_made(connection).map_err(storage_at(path))? => Ok(()),
-        None => Err(unsound(
-            path,
-            "tables or indexes of trust are missing from it",
-        )),
+        None => Err(unsound(path, "tables or indexes are missing")),
     }
 }
 
@@ -41,9 +38,9 @@ pub fn whole(connection: &Connection, path: &Path) -> Result<()> {
 }
 
 fn unsound(path: &Path, fault: &str) -> Error {
-    let message = format!("{}: not a sound copy: {fault}", path.display());
+    let message = format!("{}: the copy is damaged: {fault}", path.display());
     Error::new(Kind::Storage, message)
-        .hint("it was not used; trust doctor looks at the database and at every backup")
+        .hint("it was not used; `trust doctor` checks the database and all backups")
 }
 
 /// What SQLite's own check finds wrong with the file, at most five faults.
@@ -62,7 +59,7 @@ pub fn dangling(connection: &Connection) -> rusqlite::Result<Vec<String>> {
         let (table, id): (String, Option<i64>) = (row.get(0)?, row.get(1)?);
         let parent: String = row.get(2)?;
         let id = id.map_or_else(|| "a row".to_owned(), |id| format!("row {id}"));
-        Ok(format!("{id} of {table} refers to no {parent}"))
+        Ok(format!("{id} of {table} refers to a missing {parent}"))
     })?;
     rows.take(MOST).collect()
 }

@@ -8,17 +8,17 @@ pub fn broken<T>(error: &rusqlite::Error) -> Checked<T> {
     let (_, what) = said.rsplit_once("failed: ").unwrap_or(("", &said));
     let fields = named(what).join(" and ");
     let why = if said.starts_with("CHECK") && what.contains("octet_length") {
-        format!("{fields} is empty, or has more than 64 KiB")
+        format!("{fields} is empty or longer than 64 KiB")
     } else if said.starts_with("CHECK") {
-        format!("what stands in {fields} cannot be")
+        format!("invalid value in {fields}")
     } else if said.starts_with("UNIQUE") {
-        "there is another with the same".to_owned()
+        "another record has the same".to_owned()
     } else if said.starts_with("NOT NULL") {
         format!("{fields} is missing")
     } else {
         said
     };
-    Err(format!("it breaks a rule of the database: {why}"))
+    Err(format!("it violates a rule of the database: {why}"))
 }
 
 /// The columns that an expression names, each once.

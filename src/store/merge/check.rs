@@ -25,8 +25,8 @@ pub fn head(fields: &Fields) -> Checked<(Uuid, DateTime<Utc>)> {
     let changed_at = text("changed_at").and_then(|at| at.parse::<DateTime<Utc>>().ok());
     match (uid, changed_at) {
         (Some(uid), Some(changed_at)) => Ok((uid, changed_at.trunc_subsecs(3))),
-        (None, _) => Err("its field uid holds no uid".to_owned()),
-        (_, None) => Err("its field changed_at holds no instant".to_owned()),
+        (None, _) => Err("invalid uid in field uid".to_owned()),
+        (_, None) => Err("invalid time in field changed_at".to_owned()),
     }
 }
 
@@ -35,7 +35,7 @@ pub fn check(fields: &Fields) -> Checked<()> {
     for field in WRITTEN {
         let text = fields.get(field).and_then(Value::as_str);
         if text.is_some_and(|text| text.trim().is_empty()) {
-            return Err(format!("its field {field} is blank"));
+            return Err(format!("field {field} is blank"));
         }
     }
     let tags = fields.get("tags").and_then(Value::as_array);
@@ -45,7 +45,7 @@ pub fn check(fields: &Fields) -> Checked<()> {
             || tag.len() > 100
             || tag.contains(|c: char| c.is_whitespace() || c.is_control() || c == ',')
         {
-            return Err(format!("its tag “{tag}” is none: a tag is one word"));
+            return Err(format!("invalid tag “{tag}”: a tag cannot contain spaces"));
         }
     }
     let text = |field: &str| fields.get(field).and_then(Value::as_str);
@@ -80,7 +80,7 @@ fn check_years(field: &str, value: &Value) -> Checked<()> {
                 return Ok(());
             }
             Err(format!(
-                "its field {field} is not in the years {} to {}",
+                "field {field} is outside the years {} to {}",
                 YEARS.start(),
                 YEARS.end()
             ))
@@ -98,7 +98,7 @@ pub fn decode<T: Record>(fields: &Fields) -> Result<Checked<T>> {
     let known = Value::Object(fields_of(&stored)?);
     Ok(match unknown(&Value::Object(fields.clone()), &known) {
         Some(field) => Err(format!(
-            "this release does not know its field {field}; a newer one may"
+            "unknown field {field}; a newer release may know it"
         )),
         None => Ok(stored.record),
     })

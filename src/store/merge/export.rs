@@ -94,7 +94,7 @@ pub(super) fn fields_of<T: Record>(stored: &Stored<T>) -> Result<Fields> {
         Ok(Value::Object(fields)) => Ok(fields),
         _ => Err(Error::new(
             Kind::Bug,
-            format!("a {} could not be written out", T::TABLE.name()),
+            format!("a {} could not be exported", T::TABLE.name()),
         )),
     }
 }

@@ -19,10 +19,10 @@ use crate::store::file::paths::plain;
 pub fn loop_habits(path: &Path) -> Result<Vec<LoopHabit>> {
     read(path).map_err(|error| {
         Error::usage(format!(
-            "{} is no backup of Loop Habit Tracker: {error}",
+            "{} is not a backup of Loop Habit Tracker: {error}",
             path.display()
         ))
-        .hint("a database of trust itself is copied as a file, or with trust export")
+        .hint("to copy a database of trust, copy the file or use `trust export`")
     })
 }
 

@@ -287,7 +287,7 @@ impl Change<'_> {
         let uid = uid.as_ref().and_then(Value::as_str).map(Uuid::parse_str);
         let Some(Ok(uid)) = uid else {
             return Ok(Err(Refusal::AtFault(format!(
-                "its field {name} holds no uid"
+                "invalid uid in field {name}"
             ))));
         };
         let id = match state.aliases.get(&(of, uid)) {
@@ -299,7 +299,7 @@ impl Change<'_> {
                 return Ok(Err(Refusal::Follows));
             }
             return Ok(Err(Refusal::AtFault(format!(
-                "it belongs to the {} {uid}, which is neither here nor among what is imported",
+                "it belongs to the {} {uid}, which neither exists here nor is imported",
                 record_kind::one(of.name())
             ))));
         };

@@ -38,7 +38,7 @@ impl Store {
             None => Ok(settings),
             Some(error) => Err(Error::new(
                 Kind::Storage,
-                format!("the database holds a wrong setting: {error}"),
+                format!("invalid setting in the database: {error}"),
             )
             .hint(way_out(&error))),
         }
@@ -60,9 +60,7 @@ pub fn way_out(error: &SettingError) -> String {
         SettingError::Invalid { key, .. } => key,
         SettingError::Unknown { key, .. } => key.as_str(),
     };
-    format!(
-        "trust config unset {key} goes back to its default; trust config set {key} sets it anew"
-    )
+    format!("to reset it: `trust config unset {key}`; to change it: `trust config set {key}`")
 }
 
 /// The settings, and what is wrong with those that no version of this program would have stored.

@@ -49,10 +49,6 @@ pub fn strides(from: i32, to: i32) -> impl Iterator<Item = (i32, i32)> {
 
 /// The day of this number, or a storage error.
 pub fn day(epoch_days: i32) -> Result<NaiveDate> {
-    NaiveDate::from_epoch_days(epoch_days).ok_or_else(|| {
-        Error::new(
-            Kind::Storage,
-            "the database holds a day outside the calendar",
-        )
-    })
+    NaiveDate::from_epoch_days(epoch_days)
+        .ok_or_else(|| Error::new(Kind::Storage, "invalid day in the database"))
 }

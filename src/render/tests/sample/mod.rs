@@ -450,9 +450,11 @@ pub fn checkup() -> Checkup {
                 "integrity",
                 "trouble",
                 "the database is damaged: Tree 14 page 14: btreeInitPage() returns error code 11",
-                Some("trust restore trust-2026-11-22.auto.db goes back to the latest sound backup"),
+                Some(
+                    "run `trust restore trust-2026-11-22.auto.db` to restore the latest intact backup",
+                ),
             ),
-            check("clock", "odd", "TRUST_NOW stands in for it", None),
+            check("clock", "odd", "overridden by TRUST_NOW", None),
         ],
     }
 }

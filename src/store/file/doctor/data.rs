@@ -9,7 +9,7 @@ use crate::store::error::reason;
 const IMPOSSIBLE: [(Health, &str, &str); 5] = [
     (
         Health::Trouble,
-        "two rules are in force on the same days",
+        "two rules apply to the same days",
         "SELECT DISTINCT a.promise_id FROM schedule a JOIN schedule b
              ON b.promise_id = a.promise_id AND b.id > a.id
          WHERE a.from_day <= coalesce(b.to_day, 9e9) AND b.from_day <= coalesce(a.to_day, 9e9)
@@ -23,21 +23,21 @@ const IMPOSSIBLE: [(Health, &str, &str); 5] = [
     ),
     (
         Health::Odd,
-        "answered for days on which no rule of it is in force",
+        "has answers but no rule",
         "SELECT DISTINCT p.id FROM promise p JOIN occurrence o ON o.promise_id = p.id
          WHERE p.recurring = 1 AND NOT EXISTS (
              SELECT 1 FROM schedule s WHERE s.promise_id = p.id)",
     ),
     (
         Health::Odd,
-        "about days more than a hundred years away",
+        "dated more than a hundred years apart",
         "SELECT DISTINCT p.id FROM promise p LEFT JOIN occurrence o ON o.promise_id = p.id
          WHERE abs(p.made_day - coalesce(o.day, p.made_day)) > 36525
              OR abs(p.made_day - coalesce(p.due_day, p.made_day)) > 36525",
     ),
     (
         Health::Odd,
-        "repaired, though neither late nor broken",
+        "repaired, but neither late nor broken",
         "SELECT DISTINCT o.promise_id FROM repair r JOIN occurrence o ON o.id = r.occurrence_id
          WHERE coalesce(o.outcome, '') NOT IN ('late', 'broken')",
     ),
@@ -62,10 +62,10 @@ pub(super) fn possible(connection: &Connection) -> Finding {
     }
     let message = said.join("; ");
     match worst {
-        Health::Fine => Finding::fine("data", "nothing in it contradicts itself"),
+        Health::Fine => Finding::fine("data", "no contradictions"),
         Health::Odd => Finding::odd("data", message),
         Health::Trouble => Finding::trouble("data", message)
-            .hint("trust promise show ID shows it; trust undo takes back the change that did it"),
+            .hint("run `trust promise show ID` to see it, and `trust undo` to undo the change that caused it"),
     }
 }
 

@@ -21,29 +21,30 @@ impl CheckContext {
         match fs::metadata(path) {
             _ if is_empty(path) && has_log(path) => {
                 let message =
-                    format!("{shown} is missing or empty, and its log ({shown}-wal) is not");
-                let hint = "put the file back that the log belongs to";
+                    format!("{shown} is missing or empty, but its log {shown}-wal is not");
+                let hint = "put back the file that belongs to the log";
                 Finding::trouble("file", message).hint(match self.way_back() {
-                    Some(way) => format!("{hint}; or {way}, and keeps the log"),
+                    Some(way) => format!("{hint}; or {way}; the log is kept"),
                     None => hint.to_owned(),
                 })
             }
             Ok(known) if known.is_file() && known.len() == 0 => {
                 Finding::odd("file", format!("{shown} is empty")).hint(
-                    "the first promise makes it a database; trust restore brings a backup back",
+                    "the first promise creates the database; `trust restore` restores a backup",
                 )
             }
             Ok(known) if known.is_file() => Finding::fine("file", shown.to_string()),
             Ok(_) => Finding::trouble("file", format!("{shown} is not a regular file"))
-                .hint("name another with --db or TRUST_DB"),
+                .hint("choose another file with --db or TRUST_DB"),
             Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
                 Finding::trouble("file", format!("{shown}: {error}"))
-                    .hint("mend its directory, or name another file with --db or TRUST_DB")
+                    .hint("fix its directory, or choose another file with --db or TRUST_DB")
             }
             Err(_) => match self.way_back() {
-                Some(way) => Finding::trouble("file", format!("{shown} is gone")).hint(way),
-                None => Finding::odd("file", format!("there is no {shown} yet"))
-                    .hint("the first promise makes it: trust promise add \"text you at lunch\""),
+                Some(way) => Finding::trouble("file", format!("{shown} is missing")).hint(way),
+                None => Finding::odd("file", format!("{shown} does not exist yet")).hint(
+                    "the first promise creates it: `trust promise add \"text you at lunch\"`",
+                ),
             },
         }
     }
@@ -55,14 +56,13 @@ impl CheckContext {
         let open = wrong(&self.private());
         let Some((first, is, _)) = open.first() else {
             return if others_may_write(parent(self.backup_dir.database())) {
-                let message =
-                    "others may put another file in its place: its directory is theirs too";
+                let message = "others can replace the file: they can write to its directory";
                 Finding::odd("permissions", message)
             } else {
                 Finding::fine("permissions", "only you can read it")
             };
         };
-        let mut message = format!("others may have access to {} ({is:03o})", first.display());
+        let mut message = format!("others can access {} (mode {is:03o})", first.display());
         if open.len() > 1 {
             let _ = write!(message, ", and {} more", open.len() - 1);
         }
@@ -74,10 +74,7 @@ impl CheckContext {
         let path = self.backup_dir.database();
         let error = fs::File::open(path).err()?;
         let message = format!("{} cannot be read: {error}", path.display());
-        let hint = format!(
-            "give yourself the right to: chmod u+rw '{}'",
-            path.display()
-        );
+        let hint = format!("to fix its permissions: `chmod u+rw '{}'`", path.display());
         Some(Finding::trouble("permissions", message).hint(hint))
     }
 
@@ -97,9 +94,9 @@ impl CheckContext {
             let why = error.message.rsplit(": ").next()?.to_owned();
             Some((parent(path), why))
         })?;
-        let message = format!("nothing can be changed: {}: {why}", shut.display());
+        let message = format!("the database cannot be changed: {}: {why}", shut.display());
         let hint = format!(
-            "see that there is room and that you may write: chmod u+w '{}'; or name another file with --db",
+            "check the free space and the permissions (`chmod u+w '{}'`), or choose another file with --db",
             shut.display()
         );
         Some(Finding::trouble("permissions", message).hint(hint))
@@ -111,12 +108,12 @@ impl CheckContext {
             ([], 0) => Finding::fine("leftovers", "none"),
             ([], _) => Finding::odd(
                 "leftovers",
-                "a copy is being made, or was broken off just now",
+                "a copy is being written, or was interrupted within the last hour",
             ),
             ([first, ..], _) => Finding::trouble(
                 "leftovers",
                 format!(
-                    "{} was never finished ({} in all)",
+                    "{} was not finished ({} in all)",
                     first.display(),
                     old.len()
                 ),
@@ -150,12 +147,12 @@ impl CheckContext {
         if let Some(first) = bad.first() {
             // What a restore replaced may well have been damaged: that is why it was kept.
             let message = format!(
-                "{} of {} cannot be used: {}",
+                "{} of {} are damaged: {}",
                 bad.len(),
                 kept.len(),
                 first.name
             );
-            let hint = format!("remove it: rm '{}'", first.path.display());
+            let hint = format!("to remove it: `rm '{}'`", first.path.display());
             return if bad
                 .iter()
                 .all(|kept| kept.made == crate::domain::backup::Made::Replaced)
@@ -166,10 +163,10 @@ impl CheckContext {
             };
         }
         match kept.as_slice() {
-            [] => Finding::odd("backups", "there are none yet").hint("trust backup makes one"),
+            [] => Finding::odd("backups", "none yet").hint("`trust backup` creates one"),
             [latest, ..] => Finding::fine(
                 "backups",
-                format!("{}, all sound; the latest is {}", kept.len(), latest.name),
+                format!("{}, all intact; the latest is {}", kept.len(), latest.name),
             ),
         }
     }

@@ -76,7 +76,7 @@ impl CheckContext {
         if let Ok(Some(number)) = schema::right_number(&looked) {
             let numbered = work(path, &format!("PRAGMA user_version = {number}"));
             report.note(numbered, || {
-                format!("set the number of the schema right: {number}")
+                format!("corrected the schema number: {number}")
             });
         }
         if schema::identify(&looked, path).is_err() {
@@ -85,7 +85,7 @@ impl CheckContext {
         let faults = verify::faults(&looked).unwrap_or_default();
         if only_indexes(&faults) {
             report.note(work(path, "REINDEX"), || {
-                "made the indexes anew from their tables".to_owned()
+                "rebuilt the indexes from their tables".to_owned()
             });
         } else if !faults.is_empty() {
             return;
@@ -95,14 +95,14 @@ impl CheckContext {
         };
         for (name, sql) in missing {
             report.note(work(path, &sql), || {
-                format!("made the missing index {name} from its table")
+                format!("rebuilt the missing index {name} from its table")
             });
         }
         if totals::agree(&looked).health == Health::Trouble {
             drop(looked);
             let added =
                 Store::open(path, self.now).and_then(|mut store| store.rebuild_totals(today));
-            report.note(added, || "added up all totals anew".to_owned());
+            report.note(added, || "recalculated all totals".to_owned());
         }
     }
 }

@@ -26,7 +26,7 @@ use crate::store::file::verify;
 pub use fix::FixReport;
 
 /// What of the hints says that `--fix` does it.
-const FIX: &str = "trust doctor --fix mends it";
+const FIX: &str = "`trust doctor --fix` fixes it";
 
 /// A database to be examined.
 #[derive(Clone, Debug)]
@@ -92,13 +92,13 @@ impl CheckContext {
     fn integrity(&self, connection: &Connection) -> Finding {
         let faults = verify::faults(connection).unwrap_or_else(|error| vec![reason(&error)]);
         let Some(first) = faults.first() else {
-            return Finding::fine("integrity", "every page is sound");
+            return Finding::fine("integrity", "all pages are intact");
         };
         let finding = Finding::trouble("integrity", format!("the database is damaged: {first}"));
         if fix::only_indexes(&faults) {
             return finding.hint(FIX);
         }
-        let none = "there is no sound backup; keep the file, and ask someone who knows SQLite";
+        let none = "no intact backup exists; keep the file, and ask someone who knows SQLite";
         finding.hint(self.way_back().unwrap_or_else(|| none.to_owned()))
     }
 
@@ -113,12 +113,9 @@ impl CheckContext {
             },
             Ok(header) if header.version < schema::newest() => Finding::odd(
                 "schema",
-                format!(
-                    "schema {}; the next command brings it up to date",
-                    header.version
-                ),
+                format!("schema {}; the next command upgrades it", header.version),
             )
-            .hint("any command does, after it has kept a copy"),
+            .hint("any command does, after saving a copy"),
             Ok(header) => match schema::missing_indexes(connection) {
                 Ok(Some(missing)) if missing.is_empty() => {
                     Finding::fine("schema", format!("schema {}, complete", header.version))
@@ -131,9 +128,9 @@ impl CheckContext {
                     )
                 }
                 _ => trouble(
-                    "tables or indexes of trust are missing, or not as trust makes them".to_owned(),
+                    "tables or indexes are missing or differ from the schema".to_owned(),
                     self.way_back()
-                        .unwrap_or_else(|| "there is no sound backup".to_owned()),
+                        .unwrap_or_else(|| "no intact backup exists".to_owned()),
                 ),
             },
         }
@@ -141,13 +138,12 @@ impl CheckContext {
 
     fn references(&self, connection: &Connection) -> Finding {
         match verify::dangling(connection) {
-            Ok(rows) if rows.is_empty() => {
-                Finding::fine("references", "whatever refers to something finds it")
-            }
-            Ok(rows) => Finding::trouble("references", rows.join("; "))
-                .hint(self.way_back().unwrap_or_else(|| {
-                    "trust history and trust undo may bring it back".to_owned()
-                })),
+            Ok(rows) if rows.is_empty() => Finding::fine("references", "no dangling references"),
+            Ok(rows) => Finding::trouble("references", rows.join("; ")).hint(
+                self.way_back().unwrap_or_else(|| {
+                    "`trust history` and `trust undo` may restore it".to_owned()
+                }),
+            ),
             Err(error) => Finding::trouble("references", reason(&error)).hint("try again"),
         }
     }
@@ -155,18 +151,18 @@ impl CheckContext {
     fn clock(&self, connection: &Connection) -> Finding {
         let last = last_change(connection).ok().flatten();
         if last.is_some_and(|last| last > self.now) {
-            let message = "it is earlier now than when the last change was made";
-            let hint = "see whether the clock of this computer is right";
+            let message = "the clock is earlier than the last change";
+            let hint = "check the clock of this computer";
             return if self.pretended {
-                Finding::odd("clock", format!("{message}, by TRUST_NOW"))
+                Finding::odd("clock", format!("{message} (overridden by TRUST_NOW)"))
             } else {
                 Finding::trouble("clock", message).hint(hint)
             };
         }
         if self.pretended {
-            return Finding::odd("clock", "TRUST_NOW stands in for it");
+            return Finding::odd("clock", "overridden by TRUST_NOW");
         }
-        Finding::fine("clock", "not before the last change")
+        Finding::fine("clock", "later than the last change")
     }
 
     /// The backups, the latest first.
@@ -189,7 +185,7 @@ impl CheckContext {
     fn way_back(&self) -> Option<String> {
         let name = self.latest_sound()?.name;
         Some(format!(
-            "trust restore {name} goes back to the latest sound backup"
+            "run `trust restore {name}` to restore the latest intact backup"
         ))
     }
 

@@ -55,9 +55,9 @@ pub(super) fn readable(connection: &Connection) -> Finding {
         None => settings(connection),
         Some(first) => Finding::trouble(
             "records",
-            format!("{} cannot be read, {first} first", bad.len()),
+            format!("{} cannot be read, the first is {first}", bad.len()),
         )
-        .hint("trust history may name the change that did it: trust undo takes it back; or go back to a backup with trust restore"),
+        .hint("`trust history` may show the change that caused it, `trust undo` undoes it; or run `trust restore` to restore a backup"),
     }
 }
 
@@ -71,10 +71,10 @@ fn settings(connection: &Connection) -> Finding {
         }
     };
     match wrong.first() {
-        None => Finding::fine("records", "every one can be read"),
+        None => Finding::fine("records", "all are readable"),
         Some(first) => {
             let said: Vec<_> = wrong.iter().map(ToString::to_string).collect();
-            let message = format!("a setting is wrong: {}", said.join("; "));
+            let message = format!("invalid setting: {}", said.join("; "));
             Finding::trouble("records", message).hint(setting::way_out(first))
         }
     }
@@ -84,17 +84,17 @@ fn settings(connection: &Connection) -> Finding {
 pub(super) fn journal(connection: &Connection) -> Finding {
     match unreadable_entries(connection) {
         Ok(bad) => match bad.first() {
-            None => Finding::fine("journal", "every change in it can be read"),
+            None => Finding::fine("journal", "all changes are readable"),
             Some(first) => Finding::trouble(
                 "journal",
                 match bad.len() {
                     1 => format!("change {first} cannot be read"),
                     changes => {
-                        format!("{changes} changes cannot be read, change {first} first")
+                        format!("{changes} changes cannot be read, the first is change {first}")
                     }
                 },
             )
-            .hint("those cannot be taken back; all else works, and a backup from before may have them whole"),
+            .hint("they cannot be undone; everything else works, and an earlier backup may still have them"),
         },
         Err(error) => Finding::trouble("journal", reason(&error)).hint("try again"),
     }

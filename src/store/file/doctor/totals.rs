@@ -16,13 +16,13 @@ const DERIVED: [&str; 3] = ["digest", "facet", "log_stretch"];
 /// The sums are as they would be if they were added up now.
 pub(super) fn agree(connection: &Connection) -> Finding {
     match differing(connection) {
-        Ok(0) => Finding::fine("sums", "figures agree with what was recorded"),
+        Ok(0) => Finding::fine("sums", "all totals agree with the records"),
         Ok(rows) => Finding::trouble(
             "sums",
             match rows {
-                1 => "1 sum that figures are made of is not that of the records".to_owned(),
+                1 => "1 total differs from the records".to_owned(),
                 _ => {
-                    format!("{rows} sums that figures are made of are not those of the records")
+                    format!("{rows} totals differ from the records")
                 }
             },
         )

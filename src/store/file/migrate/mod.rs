@@ -126,7 +126,7 @@ fn step(transaction: &Transaction, path: &Path, migrations: &[&str], before: Bef
 fn back_up(path: &Path, version: i32) -> Result<()> {
     let target = beside(path, &format!("{BEFORE_SCHEMA}{}", version + 1));
     copy::write(&connect(path)?, &target, Existing::Replace, Verify::Pages).map_err(|mut error| {
-        error.hint = Some("the database was not migrated".to_owned());
+        error.hint = Some("the database was not upgraded".to_owned());
         error
     })
 }

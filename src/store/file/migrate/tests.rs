@@ -10,6 +10,7 @@ use rusqlite::Connection;
 use tempfile::TempDir;
 
 use super::apply;
+use crate::domain::log::Log;
 use crate::error::Result;
 use crate::store::Store;
 use crate::store::file::schema::MIGRATIONS;
@@ -196,6 +197,6 @@ fn a_database_from_before_the_log_keeps_what_it_has_and_gets_a_log() {
     let backup = "trust.db.before-schema-2".to_owned();
     assert!(names(directory.path()).contains(&backup));
     let mut store = Store::open(&path, DateTime::UNIX_EPOCH).unwrap();
-    assert_eq!(store.log(1).unwrap(), None);
+    assert_eq!(store.get::<Log>(1).unwrap(), None);
     store.rebuild_totals(NaiveDate::default()).unwrap();
 }

@@ -176,7 +176,7 @@ fn a_day_between_joins_two_stretches_and_parts_them_again() {
 fn an_entry_is_read_as_it_was_stored_with_what_it_said_before() {
     let (_directory, mut store) = store();
     let added = add(&mut store, 7);
-    assert_eq!(store.log(added.id).unwrap().unwrap(), added);
+    assert_eq!(store.get::<Log>(added.id).unwrap().unwrap(), added);
     let revision = Revision {
         id: 0,
         log: added.id,
@@ -203,11 +203,11 @@ fn an_entry_is_read_as_it_was_stored_with_what_it_said_before() {
         Ok((String::new(), ()))
     });
     delete.unwrap();
-    assert_eq!(store.log(added.id).unwrap(), None);
+    assert_eq!(store.get::<Log>(added.id).unwrap(), None);
     store.undo(None, day(99)).unwrap();
-    assert_eq!(store.log(added.id).unwrap().unwrap(), edited);
+    assert_eq!(store.get::<Log>(added.id).unwrap().unwrap(), edited);
     assert_eq!(store.revisions(added.id).unwrap(), stored);
     store.undo(None, day(99)).unwrap();
-    assert_eq!(store.log(added.id).unwrap().unwrap(), added);
+    assert_eq!(store.get::<Log>(added.id).unwrap().unwrap(), added);
     assert!(store.revisions(added.id).unwrap().is_empty());
 }
