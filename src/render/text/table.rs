@@ -1,6 +1,6 @@
 //! Tables: columns side by side if they fit, otherwise each row stacked.
 
-use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, presets};
+use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Width, presets};
 
 use crate::render::Screen;
 use crate::render::page::Page;
@@ -130,58 +130,72 @@ impl<'s, const N: usize> Table<'s, N> {
         cells.max().unwrap_or(0).max(title)
     }
 
-    /// Returns the titles, empty above a column without content.
-    fn titles(&self) -> [&'static str; N] {
-        let mut at = 0;
-        self.columns.map(|column| {
-            let filled = self
-                .rows
-                .iter()
-                .filter_map(|row| row.get(at))
-                .any(|cell| !cell.is_empty());
-            at += 1;
-            if filled { column.title } else { "" }
-        })
+    /// Returns the columns that have content, each with its index and its width beside the others:
+    /// short text takes what it needs, running text shares the rest.
+    fn layout(&self) -> Vec<(usize, Column, usize)> {
+        let mut shown: Vec<_> = self
+            .columns
+            .iter()
+            .enumerate()
+            .filter(|(at, _)| {
+                let mut cells = self.rows.iter().filter_map(|row| row.get(*at));
+                cells.any(|cell| !cell.is_empty())
+            })
+            .map(|(at, column)| (at, *column, self.content_width(at)))
+            .collect();
+        let gaps = usize::from(GAP) * shown.len().saturating_sub(1);
+        let fixed: usize = shown
+            .iter()
+            .filter(|(_, column, _)| !column.flows)
+            .map(|(.., width)| width)
+            .sum();
+        let mut room = self.screen.width.saturating_sub(gaps + fixed);
+        let mut flowing: Vec<_> = shown
+            .iter_mut()
+            .filter(|(_, column, _)| column.flows)
+            .map(|(.., width)| width)
+            .collect();
+        // The narrowest first: what it leaves is for the others.
+        flowing.sort_unstable_by_key(|width| **width);
+        let mut left = flowing.len();
+        for width in flowing {
+            *width = (*width).min(room / left);
+            room -= *width;
+            left -= 1;
+        }
+        shown
     }
 
     fn beside(&self, page: &mut Page<'_>) {
+        let layout = self.layout();
+        let gap = |at: usize| if at + 1 == layout.len() { 0 } else { GAP };
         let mut table = comfy_table::Table::new();
         table
             .load_preset(presets::NOTHING)
             .set_content_arrangement(ContentArrangement::Dynamic)
-            .set_width(u16::try_from(self.screen.width).unwrap_or(u16::MAX))
-            .set_header(self.titles());
+            .set_header(layout.iter().map(|(_, column, _)| column.title));
         for row in &self.rows {
-            table.add_row(row.iter().map(String::as_str));
+            table.add_row(layout.iter().filter_map(|(at, ..)| row.get(*at)));
         }
-        for (at, column) in self.columns.iter().enumerate() {
+        let mut starts = vec![0];
+        for (at, (_, column, width)) in layout.iter().enumerate() {
             let Some(shown) = table.column_mut(at) else {
                 continue;
             };
-            shown.set_padding((0, if at + 1 == N { 0 } else { GAP }));
+            let whole = width + usize::from(gap(at));
+            starts.push(starts.last().map_or(0, |start| start + whole));
+            shown.set_padding((0, gap(at)));
+            shown.set_constraint(ColumnConstraint::Absolute(Width::Fixed(
+                u16::try_from(whole).unwrap_or(u16::MAX),
+            )));
             if column.number {
                 shown.set_cell_alignment(CellAlignment::Right);
-            }
-            if !column.flows {
-                shown.set_constraint(ColumnConstraint::ContentWidth);
             }
         }
         let mut lines = table.lines();
         let header = lines.next().unwrap_or_default();
         page.paint(|out, color| Role::Heading.paint(out, header.trim_end(), color));
-        let mut starts = self.columns.map(|column| {
-            if column.number {
-                0
-            } else {
-                header.find(column.title).unwrap_or(usize::MAX)
-            }
-        });
-        // A column in which nothing stands has no title, and ends where it begins.
-        let mut next = usize::MAX;
-        for start in starts.iter_mut().rev() {
-            *start = (*start).min(next);
-            next = *start;
-        }
+        let columns: Vec<_> = layout.iter().map(|(_, column, _)| *column).collect();
         let mut marks = self.marks.iter().copied();
         let mut mark = Role::Plain;
         for line in lines.map(|line| line.replace(TIED.trim_end(), " ·")) {
@@ -191,34 +205,8 @@ impl<'s, const N: usize> Table<'s, N> {
             } else if line.trim().is_empty() {
                 continue;
             }
-            self.paint_row(page, line.trim_end(), &starts, mark);
+            paint_row(page, line.trim_end(), &columns, &starts, mark);
         }
-    }
-
-    /// Colours are laid over finished lines: comfy-table never sees an escape sequence, so none
-    /// can be counted as width or broken in two.
-    fn paint_row(&self, page: &mut Page<'_>, line: &str, starts: &[usize; N], mark: Role) {
-        if !page.screen.color {
-            page.paint(|out, _| out.push_str(line));
-            return;
-        }
-        page.paint(|out, color| {
-            for (at, column) in self.columns.iter().enumerate() {
-                let cell = column_text(line, starts, at);
-                let text = cell.trim_end_matches(' ');
-                let marked = at == 1 && mark != Role::Plain;
-                let first = if marked {
-                    letters(text).next().unwrap_or_default()
-                } else {
-                    ""
-                };
-                mark.paint(out, first, color);
-                column
-                    .role
-                    .paint(out, text.strip_prefix(first).unwrap_or_default(), color);
-                out.push_str(cell.strip_prefix(text).unwrap_or_default());
-            }
-        });
     }
 
     /// Writes the short cells on one line, and the running text below.
@@ -266,8 +254,34 @@ impl<'s, const N: usize> Table<'s, N> {
     }
 }
 
+/// Colours are added to finished lines: comfy-table never sees an escape sequence, so none can be
+/// counted as width or broken in two.
+fn paint_row(page: &mut Page<'_>, line: &str, columns: &[Column], starts: &[usize], mark: Role) {
+    if !page.screen.color {
+        page.paint(|out, _| out.push_str(line));
+        return;
+    }
+    page.paint(|out, color| {
+        for (at, column) in columns.iter().enumerate() {
+            let cell = column_text(line, starts, at);
+            let text = cell.trim_end_matches(' ');
+            let marked = at == 1 && mark != Role::Plain;
+            let first = if marked {
+                letters(text).next().unwrap_or_default()
+            } else {
+                ""
+            };
+            mark.paint(out, first, color);
+            column
+                .role
+                .paint(out, text.strip_prefix(first).unwrap_or_default(), color);
+            out.push_str(cell.strip_prefix(text).unwrap_or_default());
+        }
+    });
+}
+
 /// Part of a line that belongs to a column.
-fn column_text<'l, const N: usize>(line: &'l str, starts: &[usize; N], at: usize) -> &'l str {
+fn column_text<'l>(line: &'l str, starts: &[usize], at: usize) -> &'l str {
     let from = byte_at(line, starts.get(at).copied().unwrap_or(0));
     let to = starts
         .get(at + 1)
