@@ -106,7 +106,7 @@ fn values(name: &str, ctx: Option<&Ctx>) -> Vec<(String, String)> {
         None => Settings::default().get(key.name),
     };
     let default = key.default();
-    let mut values: Vec<String> = key.choices().into_iter().map(str::to_owned).collect();
+    let mut values: Vec<String> = key.choices();
     if values.is_empty() {
         values.extend(now.clone());
         values.extend(

@@ -44,7 +44,7 @@ impl Kind {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Cost {
-    /// No time.
+    /// Free of charge.
     Free,
     /// Cheap.
     Low,

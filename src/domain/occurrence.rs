@@ -20,20 +20,15 @@ pub enum Outcome {
 }
 
 impl Outcome {
-    /// All outcomes, the best first.
+    /// All outcomes, in the order in which they are listed.
     pub const ALL: [Self; 4] = [Self::Kept, Self::Late, Self::Broken, Self::Released];
 
-    /// As stored and as shown in JSON.
+    /// Returns the name that is stored, typed and shown.
     pub fn name(self) -> &'static str {
-        match self {
-            Self::Kept => "kept",
-            Self::Late => "late",
-            Self::Broken => "broken",
-            Self::Released => "released",
-        }
+        State::from(self).name()
     }
 
-    /// The outcome with this [`name`](Self::name).
+    /// Returns the outcome with this [`name`](Self::name).
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|outcome| outcome.name() == name)
     }
@@ -62,6 +57,20 @@ pub enum State {
 }
 
 impl State {
+    /// Returns the name that is shown, in JSON too.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Overdue => "overdue",
+            Self::Unanswered => "unanswered",
+            Self::Kept => "kept",
+            Self::Late => "late",
+            Self::Broken => "broken",
+            Self::Released => "released",
+            Self::Stopped => "stopped",
+        }
+    }
+
     /// Returns the state of something due at `due` and not answered.
     pub fn unanswered(due: Option<Due>, now: DateTime<Utc>, today: NaiveDate) -> Self {
         match due {

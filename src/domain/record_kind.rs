@@ -11,7 +11,7 @@ fn names(kind: &str) -> (&str, &str) {
         "log" => ("log entry", "log entries"),
         "log_revision" => ("earlier wording", "earlier wordings"),
         "idea" => ("idea", "ideas"),
-        "deed" => ("idea carried out", "ideas carried out"),
+        "deed" => ("idea done", "ideas done"),
         "heard" => ("thing heard", "things heard"),
         "note" => ("note", "notes"),
         "step" => ("step done", "steps done"),

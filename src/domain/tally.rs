@@ -39,6 +39,19 @@ impl Tally {
         }
     }
 
+    /// Returns the count of a state; open ones include those overdue.
+    pub fn of(self, state: State) -> u32 {
+        match state {
+            State::Kept => self.kept,
+            State::Late => self.late,
+            State::Broken => self.broken,
+            State::Released => self.released,
+            State::Unanswered => self.unanswered,
+            State::Open | State::Overdue => self.open,
+            State::Stopped => 0,
+        }
+    }
+
     /// Returns the number over which the kept rate is computed: kept, late, broken and unanswered.
     pub fn decided(self) -> u32 {
         self.kept + self.late + self.broken + self.unanswered

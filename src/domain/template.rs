@@ -34,19 +34,19 @@ enum Piece {
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum TemplateError {
     /// Unknown field.
-    #[error("there is no field '{0}'")]
+    #[error("unknown field '{0}'")]
     Unknown(String),
     /// Unclosed brace.
-    #[error("a brace is not closed: '{0}'")]
+    #[error("unclosed brace: '{0}'")]
     Open(String),
     /// Closing brace without an opening one.
-    #[error("a '}}' closes nothing")]
+    #[error("unmatched '}}'")]
     Closed,
     /// Condition without text.
-    #[error("'{0}' says nothing to show: a colon is missing")]
+    #[error("'{0}' has no text: a colon is missing")]
     NoText(String),
     /// Conditions nested too deep.
-    #[error("conditions stand in each other more than {DEEPEST} deep")]
+    #[error("conditions are nested more than {DEEPEST} deep")]
     TooDeep,
 }
 
@@ -233,16 +233,16 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_template_is_told() {
+    fn invalid_templates_are_errors() {
         for (line, reason) in [
-            ("{dew}", "there is no field 'dew'"),
-            ("{}", "there is no field ''"),
-            ("{?dew:a}", "there is no field 'dew'"),
-            ("{due:a}", "there is no field 'due:'"),
-            ("{due", "a brace is not closed: '{due'"),
-            ("{?due:a", "a brace is not closed: '{?due:'"),
-            ("due}", "a '}' closes nothing"),
-            ("{?due}", "'{?due' says nothing to show: a colon is missing"),
+            ("{dew}", "unknown field 'dew'"),
+            ("{}", "unknown field ''"),
+            ("{?dew:a}", "unknown field 'dew'"),
+            ("{due:a}", "unknown field 'due:'"),
+            ("{due", "unclosed brace: '{due'"),
+            ("{?due:a", "unclosed brace: '{?due:'"),
+            ("due}", "unmatched '}'"),
+            ("{?due}", "'{?due' has no text: a colon is missing"),
         ] {
             assert_eq!(filled(line), Err(reason.to_owned()), "{line}");
         }

@@ -100,16 +100,16 @@ fn log_line(dialect: Dialect, line: &str) -> Option<Result<(String, Answer), Str
         return None;
     }
     let Some(day) = day(date.trim()) else {
-        return Some(Err(format!("“{date}” is no day")));
+        return Some(Err(format!("invalid date “{date}”")));
     };
     let (Some(name), Some(result)) = (parts.next(), parts.next()) else {
-        return Some(Err("a day, a habit and y, n or s were expected".to_owned()));
+        return Some(Err("expected a day, a habit, and y, n or s".to_owned()));
     };
     let outcome = match result.trim() {
         "y" => Outcome::Kept,
         "n" => Outcome::Broken,
         "s" => Outcome::Released,
-        other => return Some(Err(format!("“{other}” is not y, n or s"))),
+        other => return Some(Err(format!("invalid result “{other}”: expected y, n or s"))),
     };
     // An amount that nobody gave may stand there as a 0.
     let details: Vec<&str> = parts
@@ -124,7 +124,7 @@ fn log_line(dialect: Dialect, line: &str) -> Option<Result<(String, Answer), Str
         because: (!details.is_empty()).then(|| details.join(": ")),
     };
     if name.trim().is_empty() {
-        return Some(Err("it names no habit".to_owned()));
+        return Some(Err("missing habit name".to_owned()));
     }
     Some(Ok((name.trim().to_owned(), answer)))
 }
@@ -135,15 +135,15 @@ fn habit_line(dialect: Dialect, line: &str) -> Result<(String, (u32, u32)), Stri
         Dialect::Harsh => line.split_once(": "),
         Dialect::Habitctl => line.trim().split_once(' ').map(|(days, name)| (name, days)),
     }
-    .ok_or("a habit and how often were expected")?;
+    .ok_or("expected a habit and its frequency")?;
     let number = |text: &str| text.trim().parse::<u32>().ok();
     let frequency = match frequency.split_once('/') {
         Some((times, days)) => number(times).zip(number(days)),
         None => number(frequency).map(|days| (1, days)),
     };
-    let frequency = frequency.ok_or("how often is not a number of days")?;
+    let frequency = frequency.ok_or("the frequency is not a number of days")?;
     if name.trim().is_empty() {
-        return Err("it names no habit".to_owned());
+        return Err("missing habit name".to_owned());
     }
     Ok((name.trim().to_owned(), frequency))
 }
@@ -153,12 +153,12 @@ fn take(found: &mut Found, name: String, habit: Habit) {
         .frequency
         .and_then(|(times, days)| habit_rule(times, days));
     let why = match habit.frequency {
-        None => Some("it is in the log only: what was done is taken in, and it is over".to_owned()),
+        None => Some("only in the log: imported as a promise that has ended".to_owned()),
         Some((_, 0)) => {
-            Some("it is only noted, not promised: what was done is taken in".to_owned())
+            Some("tracked without a frequency: imported as a promise that has ended".to_owned())
         }
         Some((times, days)) if rule.is_none() => Some(format!(
-            "{times} times in {days} days is no rule here: only what was done is taken in"
+            "unsupported frequency “{times} times in {days} days”: only the answers are imported"
         )),
         Some(_) => None,
     };
@@ -211,23 +211,26 @@ mod tests {
     #[test]
     fn lines_that_cannot_be_read_are_named() {
         for (text, why) in [
-            ("2026-02-30 : Gym : y", "log:1 “2026-02-30” is no day"),
+            ("2026-02-30 : Gym : y", "log:1 invalid date “2026-02-30”"),
             (
                 "\n2026-02-03 : Gym",
-                "log:2 a day, a habit and y, n or s were expected",
+                "log:2 expected a day, a habit, and y, n or s",
             ),
-            ("2026-02-03 : Gym : maybe", "log:1 “maybe” is not y, n or s"),
-            ("2026-2-3 : Gym : y", "log:1 “2026-2-3” is no day"),
-            ("03.02.2026 : Gym : y", "log:1 “03.02.2026” is no day"),
-            ("2026-02-03 :  : y", "log:1 it names no habit"),
-            ("Gym", "log:1 a habit and how often were expected"),
-            ("Gym: often", "log:1 how often is not a number of days"),
+            (
+                "2026-02-03 : Gym : maybe",
+                "log:1 invalid result “maybe”: expected y, n or s",
+            ),
+            ("2026-2-3 : Gym : y", "log:1 invalid date “2026-2-3”"),
+            ("03.02.2026 : Gym : y", "log:1 invalid date “03.02.2026”"),
+            ("2026-02-03 :  : y", "log:1 missing habit name"),
+            ("Gym", "log:1 expected a habit and its frequency"),
+            ("Gym: often", "log:1 the frequency is not a number of days"),
         ] {
             assert_eq!(faults(Dialect::Harsh, text), why);
         }
         assert_eq!(
             faults(Dialect::Habitctl, "2026-02-03\tGym\tz\nfoo"),
-            "log:1 “z” is not y, n or s; log:2 a habit and how often were expected"
+            "log:1 invalid result “z”: expected y, n or s; log:2 expected a habit and its frequency"
         );
     }
 }

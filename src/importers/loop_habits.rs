@@ -25,7 +25,7 @@ const MEASURE: f64 = 1000.0;
 pub fn read(directory: &str, texts: &[(String, String)]) -> Read<Found> {
     let file = |name: &str| texts.iter().find(|(path, _)| path == name);
     let Some((name, text)) = file("Habits.csv") else {
-        let why = "there is no Habits.csv in it".to_owned();
+        let why = "Habits.csv is missing".to_owned();
         return Err(vec![Fault {
             place: directory.to_owned(),
             why,
@@ -71,7 +71,7 @@ fn rows(file: &str, text: &str) -> Read<Vec<(usize, ::csv::StringRecord)>> {
 fn habits(file: &str, text: &str) -> Read<Vec<LoopHabit>> {
     let mut rows = rows(file, text)?.into_iter();
     let Some((_, head)) = rows.next() else {
-        return Err(vec![Fault::at(file, 1, "it is empty")]);
+        return Err(vec![Fault::at(file, 1, "the file is empty")]);
     };
     // Releases differ in their columns: what they are called is what tells them.
     let column = |names: &[&str]| {
@@ -83,7 +83,7 @@ fn habits(file: &str, text: &str) -> Read<Vec<LoopHabit>> {
         column(&["frequencynumerator", "numrepetitions"]),
         column(&["frequencydenominator", "interval"]),
     ) else {
-        let why = "its first line does not name the columns of Loop";
+        let why = "the header does not have the columns of Loop";
         return Err(vec![Fault::at(file, 1, why)]);
     };
     let (kind, question, description) = (
@@ -98,7 +98,11 @@ fn habits(file: &str, text: &str) -> Read<Vec<LoopHabit>> {
         let cell = |at: Option<usize>| at.and_then(|at| row.get(at)).unwrap_or_default();
         let number = |at: usize| cell(Some(at)).trim().parse::<u32>();
         let (Ok(times), Ok(days)) = (number(times), number(days)) else {
-            faults.push(Fault::at(file, line, "its frequency is not two numbers"));
+            faults.push(Fault::at(
+                file,
+                line,
+                "invalid frequency: expected two numbers",
+            ));
             continue;
         };
         let measured = cell(kind).to_uppercase().contains("NUMERICAL") || cell(kind) == "1";
@@ -140,7 +144,7 @@ fn marks(file: &str, text: &str, measured: bool) -> Read<Vec<LoopMark>> {
             continue;
         }
         let Some(day) = day(date) else {
-            faults.push(Fault::at(file, line, format!("“{date}” is no day")));
+            faults.push(Fault::at(file, line, format!("invalid date “{date}”")));
             continue;
         };
         let value = match value {
@@ -153,11 +157,7 @@ fn marks(file: &str, text: &str, measured: bool) -> Read<Vec<LoopMark>> {
             other => other.parse::<f64>().ok().and_then(whole),
         };
         let Some(value) = value else {
-            faults.push(Fault::at(
-                file,
-                line,
-                "its value is not one that Loop writes",
-            ));
+            faults.push(Fault::at(file, line, "invalid value"));
             continue;
         };
         marks.push(LoopMark {
@@ -186,7 +186,7 @@ pub fn found(file: &str, habits: Vec<LoopHabit>) -> Found {
         if habit.name.trim().is_empty() {
             found.skipped.push(Skipped {
                 place,
-                why: "it has no name".to_owned(),
+                why: "habit without a name".to_owned(),
             });
             continue;
         }
@@ -195,7 +195,7 @@ pub fn found(file: &str, habits: Vec<LoopHabit>) -> Found {
             found.skipped.push(Skipped {
                 place: place.clone(),
                 why: format!(
-                    "{} times in {} days is no rule here: only what was done is taken in",
+                    "unsupported frequency “{} times in {} days”: only the answers are imported",
                     habit.times, habit.days
                 ),
             });
@@ -209,7 +209,7 @@ pub fn found(file: &str, habits: Vec<LoopHabit>) -> Found {
         if unsaid {
             found.skipped.push(Skipped {
                 place: place.clone(),
-                why: "it measures over several days, which cannot be told day by day".to_owned(),
+                why: "measured over several days: its values cannot be assigned to days".to_owned(),
             });
         }
         let note = [habit.question, habit.description];

@@ -38,7 +38,7 @@ pub fn read(file: &str, text: &str) -> Read<Vec<Record>> {
         Ok(document) => return records(file, &document, text, 1),
         Err(error) => error,
     };
-    // A document that is cut short is best told of as a whole; lines are told of one by one.
+    // A truncated document is reported as a whole; lines are reported one by one.
     let first = text.lines().next().unwrap_or_default();
     if serde_json::from_str::<Document>(first).is_err() {
         return Err(vec![no_export(file, 1, &error)]);
@@ -54,9 +54,9 @@ pub fn read(file: &str, text: &str) -> Read<Vec<Record>> {
 
 fn no_export(file: &str, line: usize, error: &serde_json::Error) -> Fault {
     let why = if error.is_eof() {
-        "it is cut short: the brackets that end it are missing".to_owned()
+        "the file is truncated: closing brackets are missing".to_owned()
     } else {
-        format!("this is not what trust export writes: {}", reason(error))
+        format!("not written by `trust export`: {}", reason(error))
     };
     Fault::at(file, line - 1 + error.line().max(1), why)
 }
@@ -81,7 +81,7 @@ fn gather(parts: impl Iterator<Item = Read<Vec<Record>>>) -> Read<Vec<Record>> {
 fn records(file: &str, document: &Document, whole: &str, line: usize) -> Read<Vec<Record>> {
     if document.schema != SCHEMA {
         let why = format!(
-            "it has schema {}, and this release knows {SCHEMA}: a newer one wrote it",
+            "unsupported schema {}: this version reads schema {SCHEMA}; a newer version wrote the file",
             document.schema
         );
         return Err(vec![Fault::at(file, line, why)]);
@@ -99,7 +99,7 @@ fn records(file: &str, document: &Document, whole: &str, line: usize) -> Read<Ve
             serde_json::from_str::<Pairs<&RawValue>>(data).map(|kinds| found.extend(kinds.0))
         }
         other => {
-            let why = format!("it is of kind “{other}”, which is an answer and not an export");
+            let why = format!("kind “{other}” is output of a command, not an export");
             return Err(vec![Fault::at(file, line, why)]);
         }
     };
@@ -111,7 +111,11 @@ fn records(file: &str, document: &Document, whole: &str, line: usize) -> Read<Ve
     gather(found.into_iter().map(|(kind, record)| {
         let line = lines.of(record.get());
         if !record.get().starts_with('{') {
-            return Err(vec![Fault::at(file, line, "this is no record")]);
+            return Err(vec![Fault::at(
+                file,
+                line,
+                "invalid record: expected an object",
+            )]);
         }
         Ok(vec![Record {
             kind,
@@ -172,7 +176,7 @@ mod tests {
             places(text),
             [at("promise", 3), at("promise", 4), at("log", 7)]
         );
-        // Written anew by another program, on one line, in another order.
+        // Written by another program, on one line, in another order.
         let text =
             "{\"kind\":\"export\",\"data\":{\"log\":[{\"id\":1}],\"promise\":[]},\"schema\":1}";
         assert_eq!(places(text), [at("log", 1)]);
@@ -189,17 +193,20 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_export_is_told_with_its_line() {
+    fn invalid_exports_are_reported_with_their_line() {
         for (text, why) in [
-            ("nonsense", "a.json:1 this is not what trust export writes"),
-            ("{\"schema\":1,\n\"kind\":", "a.json:2 it is cut short"),
+            ("nonsense", "a.json:1 not written by `trust export`"),
+            (
+                "{\"schema\":1,\n\"kind\":",
+                "a.json:2 the file is truncated",
+            ),
             (
                 "{\"schema\":1,\"kind\":\"export\",\"data\":{\"log\":[],\"log\":[]}}",
-                "“log” stands in it twice",
+                "duplicate name “log”",
             ),
             (
                 "{\"schema\":2,\"kind\":\"export\",\"data\":{}}",
-                "a.json:1 it has schema 2",
+                "a.json:1 unsupported schema 2",
             ),
             (
                 "{\"schema\":1,\"kind\":\"status\",\"data\":{}}",
@@ -207,7 +214,7 @@ mod tests {
             ),
             (
                 "{\"schema\":1,\"kind\":\"export\",\"data\":{\"log\":[1]}}",
-                "this is no record",
+                "invalid record: expected an object",
             ),
             (
                 "{\"schema\":1,\"kind\":\"export\",\"data\":[]}",

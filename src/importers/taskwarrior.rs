@@ -72,7 +72,7 @@ pub fn read(file: &str, text: &str) -> Read<Found> {
         found.skipped.push(Skipped {
             place: file.to_owned(),
             why: format!(
-                "{} times of a recurring task that is not in the file, or has no rule here",
+                "{} occurrences of a recurring task that is missing or has an unsupported rule",
                 orphans.len()
             ),
         });
@@ -99,7 +99,7 @@ fn tasks(file: &str, text: &str) -> Read<Vec<(usize, Task)>> {
         match serde_json::from_str(part) {
             Ok(task) => tasks.push((line, task)),
             Err(error) => {
-                let why = format!("this is no task: {}", reason(&error));
+                let why = format!("invalid task: {}", reason(&error));
                 faults.push(Fault::at(file, line, why));
             }
         }
@@ -116,9 +116,9 @@ fn tasks(file: &str, text: &str) -> Read<Vec<(usize, Task)>> {
 fn array<'a>(file: &str, text: &'a str) -> Read<Vec<(usize, &'a str)>> {
     let parts: Vec<&RawValue> = serde_json::from_str(text).map_err(|error| {
         let why = if error.is_eof() {
-            "it is cut short: the bracket that ends it is missing".to_owned()
+            "the file is truncated: the closing bracket is missing".to_owned()
         } else {
-            format!("this is not what task export writes: {}", reason(&error))
+            format!("not written by `task export`: {}", reason(&error))
         };
         vec![Fault::at(file, error.line().max(1), why)]
     })?;
@@ -137,7 +137,7 @@ enum Taken {
 
 fn take(task: &Task, place: String) -> Result<Taken, String> {
     if task.description.trim().is_empty() {
-        return Err("it has no description".to_owned());
+        return Err("missing description".to_owned());
     }
     let due = moment(task.due.as_deref())?;
     let end = moment(task.end.as_deref())?;
@@ -151,7 +151,7 @@ fn take(task: &Task, place: String) -> Result<Taken, String> {
                 done: end,
                 because: None,
             }),
-            ("deleted", _) => Taken::Skipped("one time of a recurring task, deleted".to_owned()),
+            ("deleted", _) => Taken::Skipped("deleted occurrence of a recurring task".to_owned()),
             _ => Taken::Nothing,
         });
     }
@@ -164,14 +164,14 @@ fn take(task: &Task, place: String) -> Result<Taken, String> {
                 first: due,
                 until: moment(task.until.as_deref())?,
             },
-            None => return Ok(Taken::Skipped(format!("“{recur}” is no rule here"))),
+            None => return Ok(Taken::Skipped(format!("unsupported rule “{recur}”"))),
         },
-        _ => return Err(format!("its status “{status}” is not known")),
+        _ => return Err(format!("unknown status “{status}”")),
     };
     let answers = match (status, end) {
         ("completed", end) => {
             let done = end.or(moment(task.modified.as_deref())?);
-            let done = done.ok_or("it is completed, and does not say when")?;
+            let done = done.ok_or("completed, but without a date")?;
             vec![Answer {
                 key: None,
                 day: done,
@@ -207,7 +207,7 @@ fn moment(text: Option<&str>) -> Result<Option<Moment>, String> {
     let at = NaiveDateTime::parse_from_str(text, "%Y%m%dT%H%M%SZ").ok();
     match at.map(|at| at.and_utc()) {
         Some(at) if sane(at) => Ok(Some(Moment::Instant(at))),
-        _ => Err(format!("“{text}” is no time")),
+        _ => Err(format!("invalid time “{text}”")),
     }
 }
 
@@ -284,25 +284,25 @@ mod tests {
     }
 
     #[test]
-    fn faults_are_told_with_their_lines() {
+    fn faults_are_reported_with_their_lines() {
         let good = r#"{"uuid":"u","description":"a","status":"pending"}"#;
         for (text, why) in [
-            ("[\n{\"uuid\":1}\n]", "f:2 this is no task"),
-            ("nonsense", "f:1 this is no task"),
-            ("[[[]", "f:1 it is cut short"),
-            ("[[]]", "f:1 this is no task"),
-            ("[1] 2", "f:1 this is not what task export writes"),
+            ("[\n{\"uuid\":1}\n]", "f:2 invalid task"),
+            ("nonsense", "f:1 invalid task"),
+            ("[[[]", "f:1 the file is truncated"),
+            ("[[]]", "f:1 invalid task"),
+            ("[1] 2", "f:1 not written by `task export`"),
             (
                 r#"{"uuid":"u","description":"a","status":"pending","due":"tomorrow"}"#,
-                "f:1 “tomorrow” is no time",
+                "f:1 invalid time “tomorrow”",
             ),
             (
                 r#"{"uuid":"u","description":" ","status":"pending"}"#,
-                "f:1 it has no description",
+                "f:1 missing description",
             ),
             (
                 r#"{"uuid":"u","description":"a","status":"odd"}"#,
-                "f:1 its status “odd” is not known",
+                "f:1 unknown status “odd”",
             ),
         ] {
             let faults = read("f", text).unwrap_err();
@@ -310,7 +310,11 @@ mod tests {
             assert!(told.starts_with(why), "{told}");
         }
         let cut = read("f", &format!("[\n{good},\n{good}")).unwrap_err();
-        assert!(cut[0].why.starts_with("it is cut short"), "{}", cut[0].why);
+        assert!(
+            cut[0].why.starts_with("the file is truncated"),
+            "{}",
+            cut[0].why
+        );
         let spread = format!("[\n  {}\n]", good.replace(',', ",\n  "));
         for text in [
             good,

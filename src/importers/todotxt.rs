@@ -71,7 +71,7 @@ fn parse(line: &str, place: String) -> Result<Line, String> {
     let (mut due, mut recurs) = (None, None);
     for word in words {
         if let Some(value) = word.strip_prefix("due:") {
-            due = Some(day(value).ok_or_else(|| format!("“{word}” names no day"))?);
+            due = Some(day(value).ok_or_else(|| format!("invalid date in “{word}”"))?);
         } else if let Some(value) = word.strip_prefix("rec:") {
             recurs = Some(value.to_owned());
         } else if word
@@ -85,7 +85,7 @@ fn parse(line: &str, place: String) -> Result<Line, String> {
         }
     }
     if text.is_empty() {
-        return Err("it has no words of its own".to_owned());
+        return Err("missing text".to_owned());
     }
     Ok(Line {
         place,
@@ -108,7 +108,7 @@ fn found(lines: Vec<Line>) -> Found {
         if let Some((text, None)) = rule {
             found.skipped.push(Skipped {
                 place: line.place.clone(),
-                why: format!("“rec:{text}” is no rule here: it is taken in as one that comes once"),
+                why: format!("unsupported rule “rec:{text}”: imported as a one-off"),
             });
         }
         let answer = answer(&mut found, &line);
@@ -194,7 +194,7 @@ fn answer(found: &mut Found, line: &Line) -> Option<Answer> {
     let Some(done) = line.completed else {
         found.skipped.push(Skipped {
             place: line.place.clone(),
-            why: "it is done, and does not say when".to_owned(),
+            why: "completed, but without a date".to_owned(),
         });
         return None;
     };
@@ -239,7 +239,7 @@ mod tests {
     }
 
     #[test]
-    fn the_words_that_mean_something_are_taken_out() {
+    fn keywords_are_removed_from_the_text() {
         let found =
             read_one("(A) 2026-11-01 call mum +family @phone due:2026-11-21 pri:B at 5:30\n")
                 .unwrap();
@@ -271,7 +271,7 @@ mod tests {
     }
 
     #[test]
-    fn what_recurs_is_one_promise() {
+    fn recurring_lines_are_one_promise() {
         let found = read_one(
             "x 2026-11-14 water plants due:2026-11-14 rec:1w\nx 2026-11-22 water plants due:2026-11-21 rec:1w\n\
              water plants due:2026-11-28 rec:1w\nstretch rec:5b",
@@ -294,8 +294,8 @@ mod tests {
         assert_eq!(
             told,
             [
-                "todo.txt:2 “due:soon” names no day",
-                "todo.txt:3 it has no words of its own"
+                "todo.txt:2 invalid date in “due:soon”",
+                "todo.txt:3 missing text"
             ]
         );
         let found = read_one("x call mum\nx").unwrap_err();

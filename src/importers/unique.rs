@@ -37,7 +37,7 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for PairsOf<T> {
 }
 
 fn twice<E: Error>(name: &str) -> E {
-    E::custom(format!("“{name}” stands in it twice"))
+    E::custom(format!("duplicate name “{name}”"))
 }
 
 /// Reads an object without duplicate names at any depth.
@@ -50,7 +50,7 @@ pub fn object(text: &str) -> serde_json::Result<Map<String, Value>> {
     reader.end()?;
     match value {
         Value::Object(fields) => Ok(fields),
-        _ => Err(serde_json::Error::custom("an object was expected")),
+        _ => Err(serde_json::Error::custom("expected an object")),
     }
 }
 
@@ -122,17 +122,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_object_is_what_it_always_was() {
+    fn objects_are_read_unchanged() {
         let text = r#"{"a":[1,-2,0.5,true,null,"x\u0041\n"],"b":{"c":{}}}"#;
         let plain: Value = serde_json::from_str(text).unwrap();
         assert_eq!(Value::Object(object(text).unwrap()), plain);
     }
 
     #[test]
-    fn a_name_that_stands_twice_is_told() {
+    fn duplicate_names_are_errors() {
         for text in [r#"{"a":1,"a":1}"#, r#"{"b":[{"a":1,"\u0061":2}]}"#] {
             let said = object(text).unwrap_err().to_string();
-            assert!(said.starts_with("“a” stands in it twice"), "{said}");
+            assert!(said.starts_with("duplicate name “a”"), "{said}");
         }
         for text in ["[]", "1", "{} 1", "{"] {
             assert!(object(text).is_err(), "{text}");

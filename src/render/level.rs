@@ -77,7 +77,7 @@ impl Level {
             Self::All => "all kept",
             Self::Most => "80% kept, rest late",
             Self::Half => "half kept, rest late",
-            Self::Less => "less kept, rest late",
+            Self::Less => "under half kept, rest late",
             Self::Chipped => "broken, but half or more kept",
             Self::Broken => "broken, less than half kept",
             Self::Open => "open",

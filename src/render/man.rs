@@ -5,62 +5,59 @@ use crate::report::ManPage;
 
 /// Exit codes of all commands, for the first page only.
 const EXIT: &[(&str, &str)] = &[
-    ("0", "Done."),
+    ("0", "Success."),
     (
         "1",
-        "Refused, not found, or it could be several things. Also where trust apology found \
-         something, and where something waits, with trust status --exit-code.",
+        "Refused, not found, or ambiguous. Also if `trust apology` found something, and with \
+         `trust status --exit-code` if an answer is missing.",
     ),
-    ("2", "The command line was not understood."),
+    ("2", "Invalid command line."),
     (
         "3",
-        "The database could not be read or written, or the answer could not be printed. Also where \
-         trust doctor found trouble.",
+        "The database could not be read or written, or the output could not be written. Also if \
+         `trust doctor` found a problem.",
     ),
-    ("70", "A defect in the program."),
+    ("70", "A bug in the program."),
 ];
 
 const ENVIRONMENT: &[(&str, &str)] = &[
-    (
-        "TRUST_DB",
-        "The database file, where --db does not name one.",
-    ),
+    ("TRUST_DB", "Path of the database. --db overrides it."),
     (
         "HOME, XDG_DATA_HOME",
-        "Where the database is, where nothing names one.",
+        "Base directories of the default path of the database.",
     ),
     (
         "TRUST_NOW",
-        "A time to take for now, for tests and scripts: 2026-11-22T18:00 or RFC 3339.",
+        "Time that replaces the current one, for tests and scripts: 2026-11-22T18:00 or RFC 3339.",
     ),
-    ("TZ", "The time zone, where it is not the system's."),
-    ("COLUMNS", "How wide output is."),
+    ("TZ", "Time zone. The default is that of the system."),
+    ("COLUMNS", "Width of the output."),
     (
         "NO_COLOR, CLICOLOR_FORCE, CLICOLOR, TERM",
-        "Whether there is colour.",
+        "Control the use of colour.",
     ),
-    ("VISUAL, EDITOR", "The editor for texts."),
-    ("TMPDIR", "Where a text is while the editor is open."),
+    ("VISUAL, EDITOR", "Editor for texts."),
+    ("TMPDIR", "Directory of a text while the editor is open."),
     (
         "XDG_CONFIG_HOME",
-        "Where systemd's units are, for trust remind --systemd.",
+        "Base directory of systemd units, for `trust remind --systemd`.",
     ),
     (
         "DBUS_SESSION_BUS_ADDRESS, XDG_RUNTIME_DIR",
-        "Where the desktop is, for trust remind --notify.",
+        "Address of the desktop session, for `trust remind --notify`.",
     ),
 ];
 
 const FILES: &[(&str, &str)] = &[
     (
         "~/.local/share/trust/trust.db",
-        "The database, where neither --db nor TRUST_DB names one; with XDG_DATA_HOME, trust/trust.db \
+        "The database, unless --db or TRUST_DB names another one; with XDG_DATA_HOME, trust/trust.db \
          in that directory. On macOS it is in ~/Library/Application Support. Only its owner can read \
          it.",
     ),
     (
         "~/.local/share/trust/backups",
-        "The backups, beside the database; trust backup --list shows them.",
+        "The backups, next to the database. `trust backup --list` shows them.",
     ),
 ];
 

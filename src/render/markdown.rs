@@ -6,7 +6,7 @@ use chrono::Datelike as _;
 
 use super::sanitize::one_line;
 use super::shared;
-use super::style::{self, WORST_FIRST, mark};
+use super::style::{WORST_FIRST, mark};
 use super::time::date_words;
 use crate::domain::occurrence::State;
 use crate::report::{Share, SharedPromise, SharedPromises};
@@ -76,7 +76,7 @@ fn promises(out: &mut String, share: &Share, promises: &SharedPromises) {
     };
     if days <= shared::MARKED_DAYS {
         let legend = WORST_FIRST.into_iter().filter(used);
-        let legend = legend.map(|state| format!("`{}` {}", mark(state), style::name(state)));
+        let legend = legend.map(|state| format!("`{}` {}", mark(state), state.name()));
         let _ = write!(out, "\n{}\n", legend.collect::<Vec<_>>().join(" · "));
     }
     let later = promises.list.iter().filter_map(|promise| {

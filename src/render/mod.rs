@@ -115,11 +115,14 @@ fn labelled(page: &mut Page<'_>, margin: &str, label: &str, role: Role, message:
     let first = page
         .line()
         .add(role, label)
-        .text(lines.next().unwrap_or_default());
+        .prose(Role::Plain, lines.next().unwrap_or_default());
     let hang = margin.len() + 2;
     page.put_after(margin, hang, &first, usize::MAX);
     for line in lines {
         let inner = line.trim_start_matches(' ');
-        page.put_in(hang + line.len() - inner.len(), &page.line().text(inner));
+        page.put_in(
+            hang + line.len() - inner.len(),
+            &page.line().prose(Role::Plain, inner),
+        );
     }
 }

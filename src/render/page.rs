@@ -13,6 +13,7 @@ use super::wrap::{Piece, paint, wrap};
 pub struct Line {
     pieces: Vec<Piece>,
     terminal: bool,
+    color: bool,
 }
 
 impl Line {
@@ -21,6 +22,7 @@ impl Line {
         Self {
             pieces: Vec::new(),
             terminal: screen.terminal,
+            color: screen.color,
         }
     }
 
@@ -36,10 +38,28 @@ impl Line {
         self.add(Role::Plain, text)
     }
 
-    /// Adds secondary text.
+    /// Adds secondary prose.
     #[must_use]
     pub fn dim(self, text: impl AsRef<str>) -> Self {
-        self.add(Role::Dim, text)
+        self.prose(Role::Dim, text)
+    }
+
+    /// Adds prose: a command in backticks is bold instead where there is colour, and stays on one
+    /// row where it can.
+    #[must_use]
+    pub fn prose(mut self, role: Role, text: impl AsRef<str>) -> Self {
+        let mut rest = text.as_ref();
+        while let Some((before, command, after)) = split_command(rest) {
+            self.push(role, before);
+            if self.color {
+                self.push_whole(Role::Strong, command);
+            } else {
+                self.push_whole(role, format!("`{command}`"));
+            }
+            rest = after;
+        }
+        self.push(role, rest);
+        self
     }
 
     /// Adds text in a role, in place.
@@ -129,6 +149,19 @@ impl Line {
     }
 }
 
+/// Splits at the first command or flag in backticks; other backticks are the user's own.
+pub fn split_command(text: &str) -> Option<(&str, &str, &str)> {
+    let mut from = 0;
+    loop {
+        let open = from + text.get(from..)?.find('`')?;
+        let (inside, after) = text.get(open + 1..)?.split_once('`')?;
+        if inside == "trust" || inside.starts_with("trust ") || inside.starts_with("--") {
+            return Some((text.get(..open)?, inside, after));
+        }
+        from = open + 1;
+    }
+}
+
 /// A screen being written, line by line.
 #[derive(Debug)]
 pub struct Page<'a> {
@@ -176,13 +209,13 @@ impl<'a> Page<'a> {
 
     /// Writes plain text as one line.
     pub fn say(&mut self, text: &str) {
-        let line = self.line().text(text);
+        let line = self.line().prose(Role::Plain, text);
         self.put(&line);
     }
 
     /// Writes one line that answers a command. On a pipe it stays one line, since scripts read it.
     pub fn tell(&mut self, text: &str) {
-        let line = self.line().text(text);
+        let line = self.line().prose(Role::Plain, text);
         self.tell_line(&line);
     }
 

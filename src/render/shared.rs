@@ -2,9 +2,9 @@
 
 use chrono::{Datelike as _, NaiveDate};
 
-use super::style;
-use super::text::words::{count, kept_of, more, percent};
+use super::text::words::{self, count, kept_of, more, percent};
 use super::time::{date_words, full_date, month_name};
+use crate::domain::occurrence::State;
 use crate::domain::tally::Tally;
 use crate::report::{Share, SharedEntry, SharedPromise, SharedPromises};
 
@@ -18,10 +18,10 @@ pub const MARKED_DAYS: usize = 400;
 const MOST_LATER: usize = 5;
 
 /// Heading of the promises.
-pub const PROMISES: &str = "What was promised";
+pub const PROMISES: &str = "Promises";
 
 /// Heading of the log entries.
-pub const TOLD: &str = "What was told";
+pub const TOLD: &str = "Log entries";
 
 /// `16 to 22 November 2026`, `28 December 2026 to 3 January 2027`
 pub fn days(from: NaiveDate, to: NaiveDate) -> String {
@@ -51,7 +51,7 @@ pub fn answer(tally: Tally) -> String {
     match (tally.open, tally.released) {
         (0, 0) => "Nothing was due.".to_owned(),
         (0, released) => format!("{released} released, nothing else due."),
-        (open, _) => format!("Nothing decided yet, {open} open."),
+        (open, _) => format!("Nothing answered yet, {open} open."),
     }
 }
 
@@ -77,25 +77,21 @@ pub fn rate(promises: &SharedPromises) -> Vec<String> {
 pub fn counts(promise: &SharedPromise, today: NaiveDate) -> String {
     if let [only] = promise.outcomes.as_slice() {
         let day = date_words(only.day, today);
-        return format!("{} {day}", style::name(only.state));
+        return format!("{} {day}", only.state.name());
     }
     let mut tally = Tally::default();
     for outcome in &promise.outcomes {
         tally.count(outcome.state);
     }
-    let parts = [
-        (tally.kept, "kept"),
-        (tally.late, "late"),
-        (tally.broken, "broken"),
-        (tally.unanswered, "unanswered"),
-        (tally.released, "released"),
-        (tally.open, "open"),
+    const ORDER: [State; 6] = [
+        State::Kept,
+        State::Late,
+        State::Broken,
+        State::Unanswered,
+        State::Released,
+        State::Open,
     ];
-    let parts = parts.iter().filter(|(n, _)| *n > 0);
-    parts
-        .map(|(n, what)| format!("{n} {what}"))
-        .collect::<Vec<_>>()
-        .join(", ")
+    words::counts(tally, &ORDER).join(", ")
 }
 
 /// Occurrences that were answered late: `Tue 17 Nov answered 3 days later`.
@@ -141,24 +137,27 @@ pub fn by_day(share: &Share) -> impl Iterator<Item = (NaiveDate, &[SharedEntry])
 /// Closing line: how the contents were chosen, and when.
 pub fn ending(share: &Share) -> String {
     let what = if share.promises.is_some() {
-        "the log entries that were chosen to be shared, and every promise of these days"
+        "the log entries chosen for sharing, and every promise of these days"
     } else {
-        "the log entries that were chosen to be shared"
+        "the log entries chosen for sharing"
     };
-    format!("This holds {what}. Written on {}.", full_date(share.today))
+    format!(
+        "This page shows {what}. Written on {}.",
+        full_date(share.today)
+    )
 }
 
 /// Meanings of the words about promises, for readers who do not know the program.
 pub const MEANINGS: [(&str, &str); 5] = [
-    ("Kept", "done as it was said, when it was said."),
-    ("Late", "done, after it was due."),
+    ("Kept", "done as promised, when promised."),
+    ("Late", "done after it was due."),
     (
         "Unanswered",
-        "it has not been said how it went, so it counts as not kept.",
+        "no answer was recorded, so it counts as not kept.",
     ),
-    ("Moved", "agreed anew, before it was due."),
-    ("Released", "let go by you, before it was due."),
+    ("Moved", "a new time was agreed before it was due."),
+    ("Released", "you let it go before it was due."),
 ];
 
 /// Text shown if there are no entries.
-pub const NOTHING_TOLD: &str = "Nothing from these days was marked to be shared.";
+pub const NOTHING_TOLD: &str = "No log entries from these days are shared.";

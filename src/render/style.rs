@@ -74,20 +74,6 @@ pub fn role(state: State) -> Role {
     }
 }
 
-/// Returns the name of a state in JSON.
-pub fn name(state: State) -> &'static str {
-    match state {
-        State::Kept => "kept",
-        State::Late => "late",
-        State::Broken => "broken",
-        State::Released => "released",
-        State::Overdue => "overdue",
-        State::Unanswered => "unanswered",
-        State::Open => "open",
-        State::Stopped => "stopped",
-    }
-}
-
 /// All states, worst first: the order of legends and of several marks on one day.
 pub const WORST_FIRST: [State; 8] = [
     State::Broken,
@@ -107,7 +93,7 @@ mod tests {
     #[test]
     fn names_are_those_of_json() {
         for state in WORST_FIRST {
-            assert_eq!(serde_json::to_value(state).unwrap(), name(state));
+            assert_eq!(serde_json::to_value(state).unwrap(), state.name());
         }
     }
 

@@ -80,6 +80,16 @@ pub fn spaces(out: &mut String, count: usize) {
     out.extend(std::iter::repeat_n(' ', count));
 }
 
+/// Text cut and padded to a column.
+pub fn cell(text: &str, columns: usize) -> String {
+    let cut = truncate(text, columns);
+    if width(&cut) == columns {
+        cut.into_owned()
+    } else {
+        left(&cut, columns)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;

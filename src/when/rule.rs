@@ -11,9 +11,9 @@ use super::sentence;
 use super::time_of_day::slots;
 use super::token::{Kind, Token};
 use super::words::{self, Unit};
+use crate::domain::clock::NamedTimes;
 use crate::domain::recurrence::WORKING_DAYS;
 use crate::domain::recurrence::{Pattern, Recurrence};
-use crate::domain::settings::NamedTimes;
 
 /// The most of anything that a rule may count.
 const MOST: u32 = 1000;

@@ -5,7 +5,7 @@ use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike};
 use super::time::{Name, TimeSaid};
 use super::words::Part;
 use crate::domain::clock::END_OF_DAY;
-use crate::domain::settings::NamedTimes;
+use crate::domain::clock::NamedTimes;
 
 /// A time on the day said, or in the small hours after it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -51,36 +51,36 @@ fn findings_are_shown_as_a_compiler_shows_them() {
     conditional: this puts the apology under a condition
       1 | I am sorry if you felt ignored on Friday, but I was only trying to…
         |      ^^^^^^^^^^^^^^^^^
-      why  It leaves open whether anything was wrong, and that is known already.
+      why  It leaves open whether anything was wrong, but that is known already.
       try  Say it as it was: “I am sorry that I …”, “I hurt you when I …”.
 
     but: this takes the apology back
       1 | …if you felt ignored on Friday, but I was only trying to finish the…
         |                                 ^^^
-      why  What follows it is what will be heard, and what came before is undone.
+      why  Your partner will hear what follows it, and not what came before.
       try  End the sentence before it. What comes after can wait until you are
            asked.
 
     justifying: this gives a reason
       1 | …felt ignored on Friday, but I was only trying to finish the report…
         |                              ^^^^^^^^^^
-      why  A reason asks to be understood; here it is your partner who needs to be.
+      why  A reason asks for understanding, and here your partner needs it.
       try  Leave the reason out: say what you did, and stop there.
 
     missing-what: it does not say what you are sorry for
-      why  Only when it is named does your partner know that you know what you did.
+      why  Only if you name it can your partner tell that you know what you did.
       try  “I am sorry for …”, or “I am sorry that I …”: what, and when.
 
     missing-effect: it does not say what it did to your partner
       why  It shows that you have looked at it through your partner's eyes.
       try  “I imagine it made you feel …”, in words your partner has used for it.
 
-    missing-responsibility: it does not say that it was your doing
-      why  As long as it is not said, it stays open whose doing it was.
+    missing-responsibility: it does not say that you are responsible
+      why  Until you say so, it stays open who is responsible.
       try  “I take full responsibility for it.”
 
-    6 things to look at again. Whether it is meant, only the person it is for can
-    say.
+    6 things to look at again. Only the person it is for can say whether it is
+    sincere.
     ");
 }
 
@@ -92,11 +92,12 @@ fn forty_columns_are_enough() {
     assert_snapshot!(trust.set("COLUMNS", "40").run(["apology", draft]).snapshot(), @r"
     exit 1
     --- stdout
-    passive: nobody does anything here
+    passive: this happens without anyone
+      doing it
       3 | Mistakes were made, and at least…
         | ^^^^^^^^^^^^^^^^^^
-      why  It was done by someone, and it is
-           for that someone to say so.
+      why  Someone did it, and that person
+           should say so.
       try  Put yourself in: “I made the
            mistake of …”, “I said …”, “I
            forgot …”.
@@ -104,14 +105,14 @@ fn forty_columns_are_enough() {
     minimising: this makes it small
       3 | …made, and at least I told you.
         |            ^^^^^^^^
-      why  How big it was is for the one who
-           was hurt to say.
+      why  Only the person who was hurt can
+           say how big it was.
       try  Say what you did in plain words,
            without a measure.
 
-    2 things to look at again. Whether it is
-    meant, only the person it is for can
-    say.
+    2 things to look at again. Only the
+    person it is for can say whether it is
+    sincere.
     ");
 }
 

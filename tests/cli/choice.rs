@@ -125,10 +125,7 @@ fn all_are_answered_or_none() {
 fn one_change_of_several_is_taken_back_as_one() {
     let trust = four();
     trust.tell("promise done 1-3");
-    assert_eq!(
-        trust.tell("undo"),
-        "Taken back: kept 1: call mum, and 2 more"
-    );
+    assert_eq!(trust.tell("undo"), "Undone: kept 1: call mum, and 2 more");
     assert_eq!(
         [1, 2, 3].map(|id| trust.state(id)),
         ["open", "open", "open"]

@@ -58,14 +58,11 @@ fn what_a_setting_cannot_be_is_refused() {
         ("partner", "''"),
     ] {
         let said = trust.refuse(&format!("config set {key} {value}"), 2);
-        assert!(
-            said.contains(&format!("is no value for {key}: it takes ")),
-            "{said}"
-        );
+        assert!(said.contains(&format!("for {key}: expected ")), "{said}");
     }
     assert_eq!(
         trust.refuse("config set lunch 12:30", 2),
-        "error: there is no setting 'lunch'\n\
+        "error: unknown setting 'lunch'\n\
          hint: did you mean time.lunch? trust config list shows them all"
     );
     trust.refuse("config get nothing", 2);
@@ -79,7 +76,7 @@ fn settings_are_undone_like_everything_else() {
     let trust = Trust::new();
     trust.tell("config set time.lunch 12:30");
     trust.tell("config set time.lunch 13:00");
-    assert_eq!(trust.tell("undo"), "Taken back: set time.lunch to 13:00");
+    assert_eq!(trust.tell("undo"), "Undone: set time.lunch to 13:00");
     assert_eq!(trust.tell("config get time.lunch"), "12:30");
     trust.tell("undo");
     assert_eq!(trust.tell("config get time.lunch"), "12:00");

@@ -222,7 +222,7 @@ fn a_plan_stands_on_the_screen_until_it_is_done() {
     );
     trust.at("2026-11-25T10:00");
     assert_eq!(planned(&trust), [1], "its time has passed");
-    assert!(trust.tell("").contains("done? trust date done 1"));
+    assert!(trust.tell("").contains("done? `trust date done 1`"));
     trust.tell("date done 1 --on sun");
     assert_eq!(planned(&trust), [0; 0]);
     assert_eq!(idea(&trust, 1)["planned_at"], Value::Null);

@@ -77,7 +77,7 @@ fn what_waits_is_said_once() {
     );
     // In a list it has only one line, which says how many more there are.
     let list = trust.tell("promise list");
-    assert!(list.contains("4 earlier not"), "{list}");
+    assert!(list.contains("4 earlier without"), "{list}");
 }
 
 #[test]

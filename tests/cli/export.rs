@@ -193,7 +193,7 @@ fn files_are_private_whole_and_never_replaced_unasked() {
     assert_eq!(
         told,
         "Exported to all.json: 1 setting, 6 promises, 4 rules, 6 answers, 1 move, 2 log entries, \
-         1 earlier wording, 2 ideas, 1 idea carried out, 1 thing heard, 1 note, 1 step done, \
+         1 earlier wording, 2 ideas, 1 idea done, 1 thing heard, 1 note, 1 step done, \
          1 specialist, 1 session and 1 repair"
     );
     let path = trust.home().join("all.json");

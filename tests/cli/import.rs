@@ -78,7 +78,7 @@ fn an_import_is_taken_back_and_made_again() {
     let after = dump(&copy.database());
     let what = copy.tell("undo");
     assert!(
-        what.starts_with("Taken back: imported 1 setting, 6 promises"),
+        what.starts_with("Undone: imported 1 setting, 6 promises"),
         "{what}"
     );
     assert!(what.contains(" from an export"), "{what}");

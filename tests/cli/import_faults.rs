@@ -82,7 +82,11 @@ fn faults() -> Vec<(&'static str, Value, &'static str)> {
             json!(0),
             "rule 1: it cannot be read",
         ),
-        ("/setting/0/value", json!("a\u{7}b"), "setting 1: 'a"),
+        (
+            "/setting/0/value",
+            json!("a\u{7}b"),
+            "setting 1: invalid value 'a",
+        ),
         (
             "/note/0/step",
             json!(9),
@@ -191,7 +195,7 @@ fn what_is_no_export_is_refused() {
         (
             "{\"schema\":2,\"kind\":\"export\",\"data\":{}}",
             1,
-            "a newer one wrote it",
+            "a newer version wrote the file",
         ),
         (
             "{\"schema\":1,\"kind\":\"report\",\"data\":{}}",
@@ -201,9 +205,9 @@ fn what_is_no_export_is_refused() {
         (
             "{\"schema\":1,\"kind\":\"export\",\"data\":{\"promise\":[",
             1,
-            "error: f:1: it is cut short: the brackets that end it are missing",
+            "error: f:1: the file is truncated: closing brackets are missing",
         ),
-        ("[[[]", 1, "f:1: it is cut short"),
+        ("[[[]", 1, "f:1: the file is truncated"),
         ("3 apples\n", 2, "cannot be seen in it"),
         ("Gym: 3/7\n", 2, "cannot be seen in it"),
         ("PK\u{3}\u{4}", 2, "zip archive"),

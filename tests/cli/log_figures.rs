@@ -110,7 +110,7 @@ fn today_says_whether_its_log_is_written_once_she_uses_it() {
     assert!(
         trust
             .tell("")
-            .contains("Log: nothing about today yet · trust log TEXT\n")
+            .contains("Log: no entry about today yet · `trust log TEXT`\n")
     );
     assert_eq!(trust.data("today", "")["logs"], 0);
 }

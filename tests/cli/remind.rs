@@ -125,7 +125,7 @@ fn reminding_is_no_change_to_be_taken_back() {
     assert_eq!(trust.tell("history --json"), before);
     assert_eq!(
         trust.tell("undo").lines().next(),
-        Some("Taken back: kept 1: text you at lunch")
+        Some("Undone: kept 1: text you at lunch")
     );
 }
 
@@ -323,22 +323,16 @@ fn what_was_said_long_ago_is_forgotten() {
 fn what_cannot_be_meant_is_refused() {
     let trust = some();
     for (line, named) in [
-        (
-            "remind --within soon",
-            "--within: “soon” is no length of time",
-        ),
+        ("remind --within soon", "--within: invalid duration “soon”"),
         (
             "remind --within 0m",
-            "--within: “0m” is not between 1m and 31d",
+            "--within: duration “0m” is out of range: expected 1m to 31d",
         ),
-        ("remind --within ''", "--within: “” is no length of time"),
-        (
-            "remind --within -5m",
-            "--within: “-5m” is no length of time",
-        ),
+        ("remind --within ''", "--within: invalid duration “”"),
+        ("remind --within -5m", "--within: invalid duration “-5m”"),
         (
             "remind --install --within 2x",
-            "--within: “2x” is no length of time",
+            "--within: invalid duration “2x”",
         ),
         ("remind --cron --again", "--again"),
         ("remind --cron --systemd", "--systemd"),
@@ -352,7 +346,7 @@ fn what_cannot_be_meant_is_refused() {
             "config set remind.quiet off",
             "trust config unset remind.quiet",
         ),
-        ("config set remind.day never", "a time of day as HH:MM"),
+        ("config set remind.day never", "a time (HH:MM)"),
         ("config set remind.within later", "2h,15m"),
     ] {
         let said = trust.refuse(line, 2);

@@ -396,7 +396,7 @@ fn empty_and_quiet() {
     let trust = Trust::new();
     assert_eq!(
         trust.tell("repair --list"),
-        "Nothing waits for a repair, and there were none yet."
+        "Nothing to repair, and no repairs yet."
     );
     let trust = broken();
     assert_eq!(

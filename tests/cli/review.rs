@@ -34,17 +34,17 @@ fn the_oldest_first_and_what_is_ahead_last() {
          Late 1: walk · was due yesterday 18:00 · 1 other still waits\n\
          Released 3: call mum · was due today 22:30\n\
          Logged 1: had a quiet day · today · private\n\
-         1 still waits · Day 3 of 365\n"
+         1 without an answer · Day 3 of 365\n"
     );
     let because = trust.promise(2)["occurrences"][0]["because"].clone();
     assert_eq!(because, "no tools");
     // Each answer is a change of its own.
     assert_eq!(
         trust.tell("undo"),
-        "Taken back: wrote log entry 1 about 2026-11-22"
+        "Undone: wrote log entry 1 about 2026-11-22"
     );
-    assert_eq!(trust.tell("undo"), "Taken back: released 3: call mum");
-    assert_eq!(trust.tell("undo"), "Taken back: late 1: walk");
+    assert_eq!(trust.tell("undo"), "Undone: released 3: call mum");
+    assert_eq!(trust.tell("undo"), "Undone: late 1: walk");
     assert_eq!(trust.data("review", "review")["waiting"], 3);
 }
 
@@ -56,11 +56,11 @@ fn the_end_of_the_input_ends_it_quietly() {
     assert!(
         output
             .stdout
-            .ends_with("3 still wait · 2 kept in a row · Day 3 of 365\n")
+            .ends_with("3 without an answer · 2 kept in a row · Day 3 of 365\n")
     );
     let output = review(&trust, "q\nk\n");
     assert!(
-        output.stdout.starts_with("3 still wait"),
+        output.stdout.starts_with("3 without an answer"),
         "{}",
         output.snapshot()
     );

@@ -50,7 +50,7 @@ fn one_key_each_with_a_repair_on_the_way() {
     session.exp_string("Today's log").unwrap();
     session.exp_string("> ").unwrap();
     session.send_line("u").unwrap();
-    press(&mut session, "Taken back: kept 3: call mum", "r");
+    press(&mut session, "Undone: kept 3: call mum", "r");
     session.exp_string("Today's log").unwrap();
     session.exp_string("> ").unwrap();
     session.send_line("a quiet day").unwrap();
@@ -91,12 +91,15 @@ fn undo_takes_the_repair_back_with_its_answer() {
         session.send_line(line).unwrap();
     }
     press(&mut session, "2 of 3", "u");
-    session.exp_string("Taken back: repaired 1").unwrap();
-    session.exp_string("Taken back: broken 1").unwrap();
+    session.exp_string("Undone: repaired 1").unwrap();
+    session.exp_string("Undone: broken 1").unwrap();
     press(&mut session, "1 of 3", "q");
     let (said, code) = end(session);
     assert_eq!(code, 0, "{said}");
-    assert!(said.contains("3 still wait · Day 2 of 365"), "{said}");
+    assert!(
+        said.contains("3 without an answer · Day 2 of 365"),
+        "{said}"
+    );
     assert_eq!(
         trust.data("repairs", "repair --list"),
         serde_json::json!([])

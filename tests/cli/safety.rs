@@ -257,7 +257,7 @@ fn going_back_and_forth() {
             .ends_with("/trust-2026-11-23.replaced.2.db")
     );
     assert!(trust.tell("promise list").contains("dad"));
-    assert_eq!(trust.tell("undo"), "Taken back: promised 2: call dad");
+    assert_eq!(trust.tell("undo"), "Undone: promised 2: call dad");
 }
 
 #[test]
@@ -355,7 +355,7 @@ fn the_list_says_how_to_begin_and_what_there_is() {
     let trust = some();
     assert_eq!(
         trust.tell("backup --list"),
-        "No backups yet: trust backup makes one."
+        "No backups yet. Run `trust backup` to make one."
     );
     assert_eq!(trust.data("backups", "backup --list"), json!([]));
     trust.tell("backup");
@@ -406,7 +406,7 @@ fn a_doctor_finds_nothing_wrong_with_what_is_in_order() {
             "backups"
         ]
     );
-    assert!(trust.tell("doctor").ends_with("All is well."));
+    assert!(trust.tell("doctor").ends_with("No problems found."));
     assert_eq!(trust.tell("doctor --plain").lines().count(), checks.len());
     let fixed = trust.data("doctor", "doctor --fix");
     assert_eq!(fixed["fixed"], json!([]), "there is nothing to mend");

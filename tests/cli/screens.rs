@@ -43,7 +43,7 @@ fn today() {
     Not answered yet
       ? 1  Wed 25 Nov 12:00  text you at lunch · streak 1
       ? 5  Wed 25 Nov 16:00  pick up the kids at 3pm · moved once
-      An answer still counts: trust promise done ID (or late, broken)
+      You can still answer: `trust promise done ID` (or late, broken)
 
     Answered for today: 1 released
       ↷ 6  20:00             cinema
@@ -55,7 +55,7 @@ fn today() {
     Not repaired yet
       ✗ 1  Tue 24 Nov 12:00  text you at lunch · because forgot, no reminder
       ~ 4  Mon 23 Nov 18:00  dinner ready at 6 · because the train stood still
-      Now or later: trust repair
+      To repair them: `trust repair`
 
     2 kept in a row · 1 clean day
     Day 5 of 365 · ▓░░░░░░░░░░░░░░░░░░░ · until 22 Nov 2027 (an estimate)
@@ -80,8 +80,9 @@ fn today_in_40_columns() {
       ? 5  Wed 25 Nov 16:00
            pick up the kids at 3pm
            moved once
-      An answer still counts: trust promise
-      done ID (or late, broken)
+      You can still answer:
+      `trust promise done ID` (or late,
+      broken)
 
     Answered for today: 1 released
       ↷ 6  20:00
@@ -98,7 +99,7 @@ fn today_in_40_columns() {
       ~ 4  Mon 23 Nov 18:00
            dinner ready at 6
            because the train stood still
-      Now or later: trust repair
+      To repair them: `trust repair`
 
     2 kept in a row · 1 clean day
     Day 5 of 365 · ▓░░░░░░░
@@ -124,7 +125,7 @@ fn the_week() {
     2  gym                                                          1✓2·
        kept                      1/2   0/1   0/2   1/1               1/1
 
-    ✗ broken  ? unanswered  ! overdue  ~ late  ✓ kept  ↷ released  · open
+    ✗ broken  ? unanswered  ! overdue  ~ late  ✓ kept  · open
 
     Broken or unanswered
       ? 5  Wed 25 Nov 16:00  pick up the kids at 3pm · not answered yet
@@ -135,7 +136,7 @@ fn the_week() {
     Worth considering
       1 promise broken in the last 8 weeks is not repaired. Silence about a broken
       promise can hurt your partner more than the breaking did. (step 3)
-        This stops once it is repaired, or 8 weeks old: trust repair.
+        This stops once it is repaired, or 8 weeks old: `trust repair`.
 
     2 kept in a row · 1 clean day
     Day 5 of 365 · ▓░░░░░░░░░░░░░░░░░░░ · until 22 Nov 2027 (an estimate)
@@ -164,7 +165,7 @@ fn the_week_in_40_columns() {
        of               2  1  2  1        1
 
     ✗ broken  ? unanswered  ! overdue
-      ~ late  ✓ kept  ↷ released  · open
+      ~ late  ✓ kept  · open
 
     Broken or unanswered
       ? 5  Wed 25 Nov 16:00
@@ -184,7 +185,7 @@ fn the_week_in_40_columns() {
       broken promise can hurt your partner
       more than the breaking did. (step 3)
         This stops once it is repaired, or 8
-        weeks old: trust repair.
+        weeks old: `trust repair`.
 
     2 kept in a row · 1 clean day
     Day 5 of 365 · ▓░░░░░░░
@@ -219,7 +220,7 @@ fn the_month() {
     Worth considering
       1 promise broken in the last 8 weeks is not repaired. Silence about a broken
       promise can hurt your partner more than the breaking did. (step 3)
-        This stops once it is repaired, or 8 weeks old: trust repair.
+        This stops once it is repaired, or 8 weeks old: `trust repair`.
 
     2 kept in a row · 1 clean day
     Day 5 of 365 · ▓░░░░░░░░░░░░░░░░░░░ · until 22 Nov 2027 (an estimate)
@@ -245,7 +246,7 @@ fn everything() {
     Worth considering
       1 promise broken in the last 8 weeks is not repaired. Silence about a broken
       promise can hurt your partner more than the breaking did. (step 3)
-        This stops once it is repaired, or 8 weeks old: trust repair.
+        This stops once it is repaired, or 8 weeks old: `trust repair`.
 
     2 kept in a row · 1 clean day
     Day 5 of 365 · ▓░░░░░░░░░░░░░░░░░░░ · until 22 Nov 2027 (an estimate)
@@ -259,7 +260,8 @@ fn the_list() {
     --- stdout
     ID  Due                 Promise                  More
      1  ! today 12:00       text you at lunch        every day at 12:00 · 1 earlier
-                                                     not answered · streak 1 · #love
+                                                     without an answer · streak 1 ·
+                                                     #love
      5  ? Wed 25 Nov 16:00  pick up the kids at 3pm  moved once
      2  · Sun 29 Nov        gym                      3 times a week · streak 1
      7  · Sat 5 Dec         book the hotel
@@ -267,7 +269,7 @@ fn the_list() {
      4  ~ Mon 23 Nov 18:00  dinner ready at 6        told Mon 23 Nov 17:00 · #home
      6  ↷ today 20:00       cinema
 
-    ? unanswered  ! overdue  ~ late  ↷ released  · open
+    ? unanswered  ! overdue  ~ late  · open
     ");
 }
 
@@ -279,8 +281,8 @@ fn the_list_in_40_columns() {
     --- stdout
     1  ! today 12:00
        text you at lunch
-       every day at 12:00 · 1 earlier not
-       answered · streak 1 · #love
+       every day at 12:00 · 1 earlier
+       without an answer · streak 1 · #love
     5  ? Wed 25 Nov 16:00
        pick up the kids at 3pm
        moved once
@@ -306,9 +308,9 @@ fn a_recurring_promise() {
 
        Rule        every day at 12:00
        Next        tomorrow 12:00, Sun 29 Nov 12:00, Mon 30 Nov 12:00
-       Waiting     1 earlier one is not answered
+       Waiting     1 earlier one without an answer
        Streak      1 kept in a row
-       Steadiness  10%
+       Steadiness  50%
        Tags        #love
        Made        Mon 23 Nov 09:00
 

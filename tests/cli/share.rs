@@ -151,14 +151,14 @@ fn nothing_is_lost_for_want_of_entries() {
     --- stdout
     To share: the last 7 days, Mon 16 Nov to Sun 22 Nov
 
-    What was promised
+    Promises
       Nothing was due.
 
-    What was told
-      Nothing from these days was marked to be shared.
+    Log entries
+      No log entries from these days are shared.
 
-    This holds the log entries that were chosen to be shared, and every promise of
-      these days. Written on 22 Nov 2026.
+    This page shows the log entries chosen for sharing, and every promise of these
+      days. Written on 22 Nov 2026.
     --- stderr
 
     A preview: nothing has left. --html FILE or --md FILE writes it.

@@ -95,7 +95,7 @@ fn a_line_that_is_none_is_refused_with_the_fields() {
             trust.tell("promise add it --anytime");
         }
         let said = trust.refuse("status --format {dew}", 2);
-        let reason = "error: --format: there is no field 'dew'\nhint: the fields are due, overdue,";
+        let reason = "error: --format: unknown field 'dew'\nhint: the fields are due, overdue,";
         assert!(said.starts_with(reason), "{said}");
         trust.refuse("status --format {due", 2);
         trust.refuse("status --format", 2);

@@ -57,7 +57,7 @@ fn steps_are_marked_and_reopened() {
         "{overview}"
     );
     assert!(
-        overview.contains("✓ 4  Be open · done today, and goes on\n"),
+        overview.contains("✓ 4  Be open · done today, continues\n"),
         "{overview}"
     );
     assert!(overview.contains("· 2  Understand\n"), "{overview}");

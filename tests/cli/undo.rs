@@ -71,14 +71,14 @@ fn undo_goes_back_step_by_step() {
     let said = trust.say("undo");
     assert_eq!(
         said.snapshot(),
-        "exit 0\n--- stdout\nTaken back: broken 1: one\n--- stderr\ntrust redo makes it again.\n"
+        "exit 0\n--- stdout\nUndone: broken 1: one\n--- stderr\ntrust redo makes it again.\n"
     );
     assert_eq!(trust.state(1), "kept");
-    assert_eq!(trust.tell("undo"), "Taken back: kept 1: one");
-    assert_eq!(trust.tell("undo"), "Taken back: promised 1: one");
+    assert_eq!(trust.tell("undo"), "Undone: kept 1: one");
+    assert_eq!(trust.tell("undo"), "Undone: promised 1: one");
     assert_eq!(trust.refuse("undo", 1), "error: nothing to undo");
     for again in ["promised", "kept", "broken"] {
-        assert_eq!(trust.tell("redo"), format!("Made again: {again} 1: one"));
+        assert_eq!(trust.tell("redo"), format!("Redone: {again} 1: one"));
     }
     assert!(trust.refuse("redo", 1).contains("nothing to redo"));
     assert_eq!(trust.state(1), "broken");
@@ -101,7 +101,7 @@ fn an_earlier_change_is_taken_back_by_its_number() {
     trust.tell("promise add two --by 18:00");
     trust.tell("promise done 1");
     trust.tell("promise done 2");
-    assert_eq!(trust.tell("undo 3"), "Taken back: kept 1: one");
+    assert_eq!(trust.tell("undo 3"), "Undone: kept 1: one");
     assert_eq!([1, 2].map(|id| trust.state(id)), ["open", "kept"]);
     assert_eq!(
         trust.refuse("undo 3", 1),

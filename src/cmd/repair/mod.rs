@@ -212,7 +212,7 @@ pub fn save(
 
 /// `5: have dinner ready at 6 · broken, was due Fri 20 Nov 18:00`
 fn subject(ctx: &Ctx, promise: &Promise, occurrence: &Occurrence) -> String {
-    let outcome = occurrence.outcome.map_or("", answer::word);
+    let outcome = occurrence.outcome.map_or("", Outcome::name);
     let when = match occurrence.due_at {
         Some(due) => format!("was due {}", due_words(ctx, due)),
         None => format::day_words(occurrence.day, ctx.clock.today()),

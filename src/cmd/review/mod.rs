@@ -316,7 +316,7 @@ impl Walk {
         while let Some(number) = step.changes.pop() {
             match ctx.store.undo(Some(number), ctx.clock.today()) {
                 Ok(undone) => {
-                    tell(ctx, &format!("Taken back: {}", undone.what))?;
+                    tell(ctx, &format!("Undone: {}", undone.what))?;
                 }
                 Err(error) if error.kind == Kind::Refused => {
                     step.changes.push(number);

@@ -75,13 +75,8 @@ fn of_promise(
         return None;
     }
     let day = answers.last().map_or(promise.made_day, |last| last.day);
-    let counted = [
-        (Outcome::Kept, "kept"),
-        (Outcome::Late, "late"),
-        (Outcome::Broken, "broken"),
-        (Outcome::Released, "released"),
-    ];
-    let counted = counted.into_iter().filter_map(|(outcome, name)| {
+    let counted = Outcome::ALL.into_iter().filter_map(|outcome| {
+        let name = outcome.name();
         let all = answers.iter().filter(|one| one.outcome == Some(outcome));
         let count = all.count();
         match (count, promise.recurring) {

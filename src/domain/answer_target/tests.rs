@@ -3,10 +3,10 @@
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc, Weekday};
 
 use super::{Candidates, Refusal, Verb};
+use crate::domain::clock::NamedTimes;
 use crate::domain::clock::{Clock, Due, Zone};
 use crate::domain::occurrence::{Outcome, Slot};
 use crate::domain::promise::Occurrence;
-use crate::domain::settings::NamedTimes;
 
 const VERBS: [Verb; 5] = [
     Verb::Done,

@@ -66,39 +66,35 @@ impl Rule {
             Self::But => "this takes the apology back",
             Self::Justifying => "this gives a reason",
             Self::Conditional => "this puts the apology under a condition",
-            Self::Blame => "this hands a share of it to your partner",
-            Self::Passive => "nobody does anything here",
+            Self::Blame => "this gives your partner a share of the blame",
+            Self::Passive => "this happens without anyone doing it",
             Self::Minimising => "this makes it small",
             Self::MissingApology => "it does not say that you are sorry",
             Self::MissingWhat => "it does not say what you are sorry for",
             Self::MissingEffect => "it does not say what it did to your partner",
-            Self::MissingResponsibility => "it does not say that it was your doing",
+            Self::MissingResponsibility => "it does not say that you are responsible",
         }
     }
 
     /// Returns why that weakens the apology.
     pub fn why(self) -> &'static str {
         match self {
-            Self::But => "What follows it is what will be heard, and what came before is undone.",
-            Self::Justifying => {
-                "A reason asks to be understood; here it is your partner who needs to be."
-            }
+            Self::But => "Your partner will hear what follows it, and not what came before.",
+            Self::Justifying => "A reason asks for understanding, and here your partner needs it.",
             Self::Conditional => {
-                "It leaves open whether anything was wrong, and that is known already."
+                "It leaves open whether anything was wrong, but that is known already."
             }
-            Self::Blame => "An apology is for your own part, and is weakened by any other.",
-            Self::Passive => "It was done by someone, and it is for that someone to say so.",
-            Self::Minimising => "How big it was is for the one who was hurt to say.",
-            Self::MissingApology => "Without the word it can be taken for an account of events.",
+            Self::Blame => "An apology is about your own part; anything else weakens it.",
+            Self::Passive => "Someone did it, and that person should say so.",
+            Self::Minimising => "Only the person who was hurt can say how big it was.",
+            Self::MissingApology => "Without the word it sounds like a report of events.",
             Self::MissingWhat => {
-                "Only when it is named does your partner know that you know what you did."
+                "Only if you name it can your partner tell that you know what you did."
             }
             Self::MissingEffect => {
                 "It shows that you have looked at it through your partner's eyes."
             }
-            Self::MissingResponsibility => {
-                "As long as it is not said, it stays open whose doing it was."
-            }
+            Self::MissingResponsibility => "Until you say so, it stays open who is responsible.",
         }
     }
 

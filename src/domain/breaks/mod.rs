@@ -6,9 +6,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::AddAssign;
 
-use chrono::{Datelike, NaiveDate, Weekday};
+use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
 
+use super::format::weekday_name;
 use super::wilson::wilson_90;
 
 /// Fewest decided occurrences of a group, and of the rest, that are compared.
@@ -88,7 +89,7 @@ impl DecidedOccurrence<'_> {
                 "earlier"
             };
             [
-                (Facet::Weekday, weekday(day)),
+                (Facet::Weekday, weekday_name(day.weekday())),
                 (Facet::TimeOfDay, time_of_day(second)),
                 (Facet::LeadTime, lead),
             ]
@@ -201,19 +202,6 @@ fn lie_apart(group: Count, rest: Count) -> bool {
     let (low, high) = wilson_90(group.kept, group.decided);
     let (rest_low, rest_high) = wilson_90(rest.kept, rest.decided);
     high < rest_low || rest_high < low
-}
-
-/// The weekday's name. Chrono's own is cut to three letters.
-fn weekday(day: NaiveDate) -> &'static str {
-    match day.weekday() {
-        Weekday::Mon => "Monday",
-        Weekday::Tue => "Tuesday",
-        Weekday::Wed => "Wednesday",
-        Weekday::Thu => "Thursday",
-        Weekday::Fri => "Friday",
-        Weekday::Sat => "Saturday",
-        Weekday::Sun => "Sunday",
-    }
 }
 
 /// The time of day at a wall-clock second of a day. The last second of a day is when things

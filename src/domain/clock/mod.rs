@@ -1,5 +1,7 @@
 //! Clock: the instant, the zone, and the civil day.
 
+mod named_times;
+
 use std::fmt;
 use std::ops::Deref;
 use std::sync::Arc;
@@ -11,7 +13,7 @@ use chrono::{
 
 use serde::{Deserialize, Serialize};
 
-use super::settings::NamedTimes;
+pub use named_times::{NamedTimes, clock_text, clock_time};
 
 /// Time zone, as a function from an instant to its offset from UTC.
 ///

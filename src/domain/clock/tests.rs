@@ -5,7 +5,7 @@ use chrono_tz::Tz;
 use proptest::prelude::*;
 
 use super::{Clock, END_OF_DAY, Zone};
-use crate::domain::settings::NamedTimes;
+use crate::domain::clock::NamedTimes;
 
 const ZONES: [Tz; 14] = [
     Tz::UTC,

@@ -43,15 +43,15 @@ pub fn next(step: Step, done: bool, evidence: &Evidence, partner: Option<&str>) 
     let number = step.number;
     match (number, done) {
         (1, false) => all.push((
-            "When you have talked, and owned it, say so.",
+            "When you have talked and taken responsibility, mark the step done.",
             "trust step done 1".to_owned(),
         )),
         (2, false) => all.push((
-            "When {partner} says that you have understood, say so.",
+            "When {partner} says that you have understood, mark the step done.",
             "trust step done 2".to_owned(),
         )),
         (3, false) => all.push((
-            "When you have said it in person, say so.",
+            "When you have said it in person, mark the step done.",
             "trust step done 3".to_owned(),
         )),
         (1 | 2, true) => all.push((
@@ -123,7 +123,7 @@ fn keep(kept: &Kept) -> Vec<(&'static str, String)> {
             "trust".to_owned(),
         ),
         (
-            "Look where promises hold and where they break.",
+            "See where promises hold and where they break.",
             "trust report --month".to_owned(),
         ),
     ]
@@ -133,7 +133,7 @@ fn get_help(help: &Help) -> Vec<(&'static str, String)> {
     let find = if help.plateau {
         "The figures have stood still for a while: this is the time to look for someone."
     } else {
-        "If you get stuck, look for someone who works only with couples; keep the name here."
+        "If you get stuck, look for someone who works only with couples; write down the name here."
     };
     let mut all = Vec::new();
     if !help.specialist {
@@ -143,12 +143,12 @@ fn get_help(help: &Help) -> Vec<(&'static str, String)> {
         ));
     }
     all.push((
-        "Put on the agenda what you want to bring up: anything with the tag therapy is on it.",
+        "Put what you want to bring up on the agenda: give it the tag therapy.",
         "trust step note 6 --tag therapy TEXT".to_owned(),
     ));
     if help.specialist {
         all.push((
-            "After a session, write down that it was; the agenda then begins anew.",
+            "After a session, record it; the agenda then starts over.",
             "trust step session TEXT".to_owned(),
         ));
     }

@@ -26,10 +26,10 @@ pub const STEPS: [Step; 8] = [
     Step {
         number: 2,
         title: "Understand",
-        asks: "Look at what you did through the eyes of {partner}: disappointment, anger, \
+        asks: "Look at what you did through {partner}'s eyes: disappointment, anger, \
                confusion, the feeling of not having been enough, and a picture of you that has \
-               changed. Ask, listen to the end, and try to say it back. It is no place to explain \
-               yourself. A number for trust is written down only where one was offered.",
+               changed. Ask, listen to the end, and try to say it back. This is not the place to \
+               explain yourself. A number for trust is written down only where one was offered.",
         goes_on: None,
     },
     Step {
@@ -61,7 +61,7 @@ pub const STEPS: [Step; 8] = [
     Step {
         number: 6,
         title: "Get help",
-        asks: "Being stuck is common, and no failure. When the two of you get no further, look \
+        asks: "Being stuck is common, and not a failure. When the two of you get no further, look \
                together for a specialist who works only with couples, rather than for someone who \
                does a little of everything.",
         goes_on: None,
@@ -70,15 +70,15 @@ pub const STEPS: [Step; 8] = [
         number: 7,
         title: "Be patient",
         asks: "This is a marathon. Nobody can say how long it takes; after an affair most \
-               specialists speak of a year or so. A bad day is one day, and sends you back to no \
-               beginning. Keep to the next step, and do not lose hope.",
+               specialists speak of a year or so. A bad day is one day; it does not send you \
+               back to the beginning. Keep to the next step, and do not lose hope.",
         goes_on: Some("It goes on all the same, for as long as it takes."),
     },
     Step {
         number: 8,
         title: "Rekindle",
-        asks: "Mending is not all there is: the love wants looking after as well. An evening out, \
-               a present on no occasion, a flirty message, a note on the table, a kiss on leaving \
+        asks: "Repairing trust is not everything: love needs care as well. An evening out, \
+               a present for no reason, a flirty message, a note on the table, a kiss on leaving \
                and on coming home. The small things do the most.",
         goes_on: Some("It goes on all the same: the small things are never finished."),
     },

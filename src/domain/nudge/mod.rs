@@ -100,7 +100,7 @@ fn repair_what_broke(facts: &Facts) -> Option<Nudge> {
              breaking did.",
             facts.partner(),
         ),
-        silence: format!("This stops once {them} repaired, or 8 weeks old: trust repair."),
+        silence: format!("This stops once {them} repaired, or 8 weeks old: `trust repair`."),
     })
 }
 
@@ -117,8 +117,8 @@ fn log_again(facts: &Facts) -> Option<Nudge> {
              the asking.",
             facts.partner(),
         ),
-        silence: "This stops with the next log entry: trust log TEXT. A day that is past can \
-                  still be told with --on."
+        silence: "This stops with the next log entry: `trust log TEXT`. Use `--on DAY` for a day \
+                  that is past."
             .to_owned(),
     })
 }
@@ -184,7 +184,7 @@ fn couples_specialist(facts: &Facts) -> Option<Nudge> {
             facts.partner(),
         ),
         silence:
-            "What to look for: trust step 6. This stops once the last 8 weeks are better than \
+            "What to look for: `trust step 6`. This stops once the last 8 weeks are better than \
                   the 8 before, or at 4 of 5 kept."
                 .to_owned(),
     })
@@ -199,11 +199,11 @@ fn small_things(facts: &Facts) -> Option<Nudge> {
         step: 8,
         message: format!(
             "No date, gift, note or gesture for {days} days. The small things count most: a line \
-             on the mirror is one. trust date pick finds something.",
+             on the mirror is one. `trust date pick` finds something.",
         ),
         silence: format!(
-            "This stops with the next one: trust date done ID. It speaks after {} days; trust \
-             config set date.every N changes that.",
+            "This stops with the next one: `trust date done ID`. It appears after {} days; change \
+             that with `trust config set date.every N`.",
             facts.date_every
         ),
     })

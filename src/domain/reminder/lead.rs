@@ -41,13 +41,13 @@ impl fmt::Display for Lead {
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum LeadError {
     /// Invalid duration.
-    #[error("“{0}” is no length of time")]
+    #[error("invalid duration “{0}”")]
     Unknown(String),
     /// Zero, or more than 31 days.
-    #[error("“{0}” is not between 1m and {MOST_DAYS}d")]
+    #[error("duration “{0}” is out of range: expected 1m to {MOST_DAYS}d")]
     Range(String),
     /// Too many lead times.
-    #[error("{0} lead times are too many: {MOST} at most")]
+    #[error("too many lead times: {0} (at most {MOST})")]
     Many(usize),
 }
 
@@ -159,25 +159,25 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_lead_time_is_named() {
+    fn invalid_lead_times_are_named() {
         for (text, named) in [
-            ("", "“” is no length of time"),
-            ("soon", "“soon” is no length of time"),
-            ("30", "“30” is no length of time"),
-            ("2h,", "“” is no length of time"),
-            ("2h;15m", "“2h;15m” is no length of time"),
-            ("-5m", "“-5m” is no length of time"),
-            ("1.5h", "“1.5h” is no length of time"),
-            ("5é", "“5é” is no length of time"),
-            ("0m", "“0m” is not between 1m and 31d"),
-            ("32d", "“32d” is not between 1m and 31d"),
+            ("", "invalid duration “”"),
+            ("soon", "invalid duration “soon”"),
+            ("30", "invalid duration “30”"),
+            ("2h,", "invalid duration “”"),
+            ("2h;15m", "invalid duration “2h;15m”"),
+            ("-5m", "invalid duration “-5m”"),
+            ("1.5h", "invalid duration “1.5h”"),
+            ("5é", "invalid duration “5é”"),
+            ("0m", "duration “0m” is out of range: expected 1m to 31d"),
+            ("32d", "duration “32d” is out of range: expected 1m to 31d"),
             (
                 "99999999999999999999m",
-                "“99999999999999999999m” is not between 1m and 31d",
+                "duration “99999999999999999999m” is out of range: expected 1m to 31d",
             ),
             (
                 "1m,2m,3m,4m,5m,6m,7m,8m,9m",
-                "9 lead times are too many: 8 at most",
+                "too many lead times: 9 (at most 8)",
             ),
         ] {
             let error = text.parse::<Leads>().unwrap_err();

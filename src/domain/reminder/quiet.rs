@@ -6,7 +6,7 @@ use std::str::FromStr;
 use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
 
 use crate::domain::clock::Zone;
-use crate::domain::settings::{clock_text, clock_time};
+use crate::domain::clock::{clock_text, clock_time};
 
 /// Hours of every day, from the start up to the end, exclusive. They may span midnight.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,52 +5,9 @@ mod keys;
 use chrono::{NaiveDate, NaiveTime, Weekday};
 
 pub use keys::{KEYS, Key, SettingError};
-pub(super) use keys::{clock_text, clock_time};
 
+use super::clock::NamedTimes;
 use super::reminder::{Leads, Quiet};
-
-/// Meanings of the named times of day. They can be changed with `trust config set time.NAME HH:MM`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NamedTimes {
-    /// `morning`
-    pub morning: NaiveTime,
-    /// `noon`
-    pub noon: NaiveTime,
-    /// `lunch`, `lunchtime`, `lunch time`
-    pub lunch: NaiveTime,
-    /// `afternoon`
-    pub afternoon: NaiveTime,
-    /// `dinner`, `dinnertime`, `dinner time`
-    pub dinner: NaiveTime,
-    /// `evening`
-    pub evening: NaiveTime,
-    /// `tonight`
-    pub tonight: NaiveTime,
-    /// `bedtime`
-    pub bedtime: NaiveTime,
-}
-
-const fn hm(hour: u32, minute: u32) -> NaiveTime {
-    match NaiveTime::from_hms_opt(hour, minute, 0) {
-        Some(time) => time,
-        None => NaiveTime::MIN,
-    }
-}
-
-impl Default for NamedTimes {
-    fn default() -> Self {
-        Self {
-            morning: hm(9, 0),
-            noon: hm(12, 0),
-            lunch: hm(12, 0),
-            afternoon: hm(15, 0),
-            dinner: hm(18, 0),
-            evening: hm(20, 0),
-            tonight: hm(21, 0),
-            bedtime: hm(22, 30),
-        }
-    }
-}
 
 /// All settings, as values. The database stores them as text by key.
 #[derive(Clone, Debug, PartialEq, Eq)]

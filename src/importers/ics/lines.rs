@@ -83,7 +83,7 @@ pub fn calendar(file: &str, text: &str) -> Read<Calendar> {
         let Some(property) = property(line, &text) else {
             // Inside what is not taken in, nobody is hurt by it.
             if within.last().is_none_or(|name| name == "VTODO") {
-                faults.push(Fault::at(file, line, "this is no line of a calendar"));
+                faults.push(Fault::at(file, line, "invalid calendar line"));
             }
             continue;
         };
@@ -117,7 +117,7 @@ pub fn calendar(file: &str, text: &str) -> Read<Calendar> {
         }
     }
     if !begun {
-        let why = "it is no calendar: no line in it says BEGIN:VCALENDAR";
+        let why = "not a calendar: BEGIN:VCALENDAR is missing";
         return Err(vec![Fault {
             place: file.to_owned(),
             why: why.to_owned(),
@@ -126,7 +126,7 @@ pub fn calendar(file: &str, text: &str) -> Read<Calendar> {
     if let Some(open) = within.last() {
         faults.push(Fault {
             place: file.to_owned(),
-            why: format!("it ends inside a {open}"),
+            why: format!("the file ends inside {open}"),
         });
     }
     if faults.is_empty() {
@@ -172,7 +172,7 @@ fn moment(property: &Property) -> Result<Moment, String> {
     let (name, value) = (&property.name, &property.value);
     let moment = parse(value).ok_or_else(|| {
         let line = property.line;
-        format!("{name} “{value}” in line {line} is no time")
+        format!("invalid time in line {line}: {name} “{value}”")
     })?;
     Ok(match moment {
         Moment::Local(at) if property.is_date() && at.time() == NaiveTime::MIN => {

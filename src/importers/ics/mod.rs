@@ -79,7 +79,7 @@ impl Reading {
         };
         match task.text("UID") {
             Some(uid) if self.series.contains_key(&uid) => {
-                let why = "another task with the same UID came before it".to_owned();
+                let why = "duplicate UID: only the first task is imported".to_owned();
                 return self.left_out(task, why);
             }
             Some(uid) => {
@@ -108,9 +108,9 @@ impl Reading {
         };
         let left_out = match (found, done(task), task.time("RECURRENCE-ID")) {
             (_, Err(why), _) | (_, _, Err(why)) => return self.fault(task, why),
-            (None, ..) => "one time of a series that is not in the file",
+            (None, ..) => "exception of a series that is not in the file",
             (Some((item, _)), ..) if matches!(item.shape, Shape::Once { .. }) => {
-                "one time of a series that has no rule here"
+                "exception of a series with an unsupported rule"
             }
             (Some((item, span)), Ok(Some(done)), Ok(Some(time))) => {
                 item.answers.push(Answer {
@@ -122,7 +122,7 @@ impl Reading {
                 });
                 return;
             }
-            _ => "one time of a series, changed or cancelled there: the rule is kept to",
+            _ => "changed or cancelled exception of a series: its rule is used",
         };
         self.left_out(task, left_out.to_owned());
     }
@@ -153,7 +153,7 @@ impl Reading {
             };
             self.found.skipped.push(Skipped {
                 place: file.to_owned(),
-                why: format!("{times} {zone}: taken for the same time in yours"),
+                why: format!("{times} {zone}: read as the same time in your zone"),
             });
         }
     }
@@ -166,7 +166,7 @@ impl Reading {
         };
         self.found.skipped.push(Skipped {
             place: file.to_owned(),
-            why: format!("{what}: only tasks are taken in"),
+            why: format!("{what}: only tasks are imported"),
         });
     }
 
@@ -190,7 +190,7 @@ struct Taken {
 }
 
 fn take(task: &Task) -> Result<Taken, String> {
-    let text = task.text("SUMMARY").ok_or("the task has no SUMMARY")?;
+    let text = task.text("SUMMARY").ok_or("missing SUMMARY")?;
     let (start, due) = (task.time("DTSTART")?, due(task)?);
     let span = start.zip(due).map_or(TimeDelta::zero(), |(start, due)| {
         date(due).signed_duration_since(date(start))
@@ -251,7 +251,7 @@ fn due(task: &Task) -> Result<Option<Moment>, String> {
     match (due, start, task.find("DURATION")) {
         (None, Some(start), Some(duration)) => later(start, &duration.value)
             .map(Some)
-            .ok_or_else(|| format!("DURATION “{}” is none", duration.value)),
+            .ok_or_else(|| format!("invalid DURATION “{}”", duration.value)),
         (due, start, _) => Ok(due.or(start)),
     }
 }
@@ -270,7 +270,7 @@ fn done(task: &Task) -> Result<Option<Moment>, String> {
     }
     let when = completed.or(task.time("LAST-MODIFIED")?).or(due(task)?);
     when.map(Some)
-        .ok_or_else(|| "it is completed, and does not say when".to_owned())
+        .ok_or_else(|| "completed, but without a date".to_owned())
 }
 
 /// Returns the recurrence, and notes on what is not supported.
@@ -282,14 +282,14 @@ fn shape(task: &Task, due: Option<Moment>) -> Result<(Shape, Vec<String>), Strin
     let read = match rrule::read(&rule.value, due.map(date)) {
         Ok(read) => read,
         Err(part) => {
-            let why = format!("“{part}” is no rule here: it is taken in as one that comes once");
+            let why = format!("unsupported rule “{part}”: imported as a one-off");
             return Ok((once, vec![why]));
         }
     };
     let until = read
         .until
         .as_deref()
-        .map(|text| parse(text).ok_or_else(|| format!("UNTIL “{text}” is no time")));
+        .map(|text| parse(text).ok_or_else(|| format!("invalid UNTIL “{text}”")));
     let shape = Shape::Recurring {
         rule: Recurrence {
             pattern: read.pattern,
@@ -299,8 +299,11 @@ fn shape(task: &Task, due: Option<Moment>) -> Result<(Shape, Vec<String>), Strin
         until: until.transpose()?,
     };
     let also = [
-        ("EXDATE", "EXDATE: the times it takes out come all the same"),
-        ("RDATE", "RDATE: the times it adds do not come"),
+        ("EXDATE", "EXDATE is not supported: excluded dates are kept"),
+        (
+            "RDATE",
+            "RDATE is not supported: additional dates are left out",
+        ),
     ];
     let also = also.iter().filter(|(name, _)| task.find(name).is_some());
     Ok((shape, also.map(|(_, why)| (*why).to_owned()).collect()))

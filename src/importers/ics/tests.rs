@@ -62,32 +62,32 @@ fn rules_status_and_what_is_left_out() {
     assert!(found.items.is_empty());
     assert_eq!(
         whys(&found),
-        ["1 event or journal entry: only tasks are taken in"]
+        ["1 event or journal entry: only tasks are imported"]
     );
 }
 
 #[test]
 fn what_cannot_be_read_is_named() {
     for (lines, why) in [
-        ("UID:u", "a.ics:2 the task has no SUMMARY"),
+        ("UID:u", "a.ics:2 missing SUMMARY"),
         (
             "SUMMARY:a\r\nDUE:soon",
-            "a.ics:2 DUE “soon” in line 4 is no time",
+            "a.ics:2 invalid time in line 4: DUE “soon”",
         ),
         (
             "SUMMARY:a\r\nSTATUS:COMPLETED",
-            "a.ics:2 it is completed, and does not say when",
+            "a.ics:2 completed, but without a date",
         ),
         (
             "SUMMARY:a\r\nDUE:00010101",
-            "a.ics:2 DUE “00010101” in line 4 is no time",
+            "a.ics:2 invalid time in line 4: DUE “00010101”",
         ),
     ] {
         let faults = task(lines).unwrap_err();
         assert_eq!(format!("{} {}", faults[0].place, faults[0].why), why);
     }
     let faults = calendars("BEGIN:VCALENDAR\nBEGIN:VTODO\nSUMMARY:a\n").unwrap_err();
-    assert_eq!(faults[0].why, "it ends inside a VTODO");
+    assert_eq!(faults[0].why, "the file ends inside VTODO");
 }
 
 #[test]
@@ -108,8 +108,8 @@ fn a_time_of_a_series_is_an_answer_of_it_or_named() {
     assert_eq!(
         whys(&found),
         [
-            "one time of a series, changed or cancelled there: the rule is kept to",
-            "one time of a series that is not in the file"
+            "changed or cancelled exception of a series: its rule is used",
+            "exception of a series that is not in the file"
         ]
     );
 }
@@ -148,7 +148,7 @@ fn what_is_not_kept_to_is_named() {
     let found = task("SUMMARY:a\r\nDUE:20261122\r\nRRULE:FREQ=DAILY\r\nEXDATE:20261123").unwrap();
     assert_eq!(
         whys(&found),
-        ["EXDATE: the times it takes out come all the same"]
+        ["EXDATE is not supported: excluded dates are kept"]
     );
     let zone = |offset: &str| {
         calendars(&format!(
@@ -162,17 +162,17 @@ fn what_is_not_kept_to_is_named() {
     let strange = zone("-0500");
     assert_eq!(
         whys(&strange),
-        ["1 time in the zone Europe/Berlin: taken for the same time in yours"]
+        ["1 time in the zone Europe/Berlin: read as the same time in your zone"]
     );
 }
 
 #[test]
-fn what_is_no_calendar_is_refused() {
+fn invalid_calendars_are_refused() {
     for (text, why) in [
-        ("garbage", "it is no calendar"),
+        ("garbage", "not a calendar"),
         (
             "BEGIN:VCALENDAR\nEND:VCALENDAR\ngarbage",
-            "this is no line of a calendar",
+            "invalid calendar line",
         ),
     ] {
         let faults = calendars(text).unwrap_err();

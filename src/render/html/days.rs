@@ -126,7 +126,7 @@ fn month(days: &[DayRow], week_start: Weekday, today: NaiveDate) -> Markup {
     let said = if sum.decided() > 0 {
         kept_of(sum)
     } else {
-        "nothing decided".to_owned()
+        "nothing answered".to_owned()
     };
     let about = format!("{name}, {}: {said}", count(days.len(), "day", "days"));
     // Six weeks in every month, so that those beside each other end at one line.

@@ -5,6 +5,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::mark;
 use crate::domain::format::weekday_name;
+use crate::render::page::split_command;
 use crate::render::sanitize::one_line;
 use crate::render::time::month_name;
 
@@ -49,6 +50,17 @@ pub fn words(text: &str) -> Markup {
                 @if at > 0 { br; }
                 (one_line(line, true))
             }
+        }
+    }
+}
+
+/// Prose with its commands as code.
+pub fn prose(text: &str) -> Markup {
+    html! {
+        @if let Some((before, command, after)) = split_command(text) {
+            (one_line(before, true)) code { (one_line(command, true)) } (prose(after))
+        } @else {
+            (one_line(text, true))
         }
     }
 }

@@ -4,7 +4,6 @@ use maud::{Markup, html};
 
 use crate::domain::occurrence::State;
 use crate::render::level::Level;
-use crate::render::style;
 
 /// Side length of a mark, in the units of a drawing.
 pub const SIDE: usize = 20;
@@ -57,7 +56,7 @@ fn gauge(role: &str, height: u32) -> Markup {
 
 /// The shape of a state.
 pub fn of_state(state: State) -> &'static str {
-    style::name(state)
+    state.name()
 }
 
 /// The shape of a level.

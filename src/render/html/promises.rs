@@ -9,7 +9,7 @@ use super::layout::words;
 use super::mark;
 use crate::domain::format::weekday_name;
 use crate::domain::occurrence::State;
-use crate::render::style::{self, WORST_FIRST};
+use crate::render::style::WORST_FIRST;
 use crate::render::time::date_words;
 
 /// Number of marks in one row of a drawing.
@@ -39,7 +39,7 @@ pub fn grid(days: &[NaiveDate], rows: &[Row<'_>], today: NaiveDate) -> Markup {
         .flat_map(|row| row.cells.iter().flatten().copied());
     html! {
         table.grid role="table" data-days=(days.len()) {
-            caption.unseen { "What became of each promise, day by day" }
+            caption.unseen { "Outcome of each promise by day" }
             thead role="rowgroup" { tr role="row" {
                 th role="columnheader" scope="col" { span.unseen { "Promise" } }
                 @for day in days {
@@ -87,7 +87,7 @@ fn cell(day: NaiveDate, states: &[State], today: NaiveDate) -> Markup {
 }
 
 fn title(day: NaiveDate, state: State, today: NaiveDate) -> String {
-    format!("{}: {}", date_words(day, today), style::name(state))
+    format!("{}: {}", date_words(day, today), state.name())
 }
 
 /// Drawing of the outcomes of one promise in the order of their due times, labelled `about`.
@@ -118,5 +118,5 @@ pub fn strip(
 pub fn legend(states: impl Iterator<Item = State>) -> Markup {
     let seen: HashSet<State> = states.collect();
     let used = WORST_FIRST.into_iter().filter(|state| seen.contains(state));
-    mark::legend(used.map(|state| (mark::of_state(state), style::name(state))))
+    mark::legend(used.map(|state| (mark::of_state(state), state.name())))
 }

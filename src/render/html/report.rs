@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::layout::{self, remarks, words};
+use super::layout::{self, prose, remarks, words};
 use super::promises::{Row, grid};
 use super::{days, mark};
 use crate::domain::breaks::BreakGroup;
@@ -48,8 +48,8 @@ pub fn page(report: &SpanReport) -> String {
                 ul {
                     @for nudge in &report.nudges {
                         li {
-                            p { (one_line(&nudge.message, true)) " " small { "step " (nudge.step) } }
-                            p.about { (one_line(&nudge.silence, true)) }
+                            p { (prose(&nudge.message)) " " small { "step " (nudge.step) } }
+                            p.about { (prose(&nudge.silence)) }
                         }
                     }
                 }
@@ -94,7 +94,7 @@ fn by_period(report: &SpanReport) -> Markup {
                     th role="columnheader" scope="col" { "When" }
                     th role="columnheader" scope="col" { "Kept" }
                     th role="columnheader" scope="col" { "Rate" }
-                    th role="columnheader" scope="col" { "And" }
+                    th role="columnheader" scope="col" { "Other" }
                 } }
                 tbody role="rowgroup" {
                     @for row in &rows {
@@ -121,7 +121,7 @@ fn broke(page: &Page<'_>, all: &[BrokenItem]) -> Markup {
                     @for one in all.iter().rev().take(broken::MOST) {
                         @let item = broken::entry(page, one);
                         li {
-                            (mark::mark(mark::of_state(item.state), crate::render::style::name(item.state)))
+                            (mark::mark(mark::of_state(item.state), item.state.name()))
                             p {
                                 bdi { (item.text.into_text()) }
                                 " " small { (item.when) }
@@ -158,7 +158,7 @@ fn steadiness(all: &[Steady]) -> Markup {
     html! {
         @if !all.is_empty() {
             section {
-                h2 { "Steadiness, the least steady first" }
+                h2 { "Steadiness, lowest first" }
                 ul {
                     @for steady in all.iter().take(LEAST_STEADY) {
                         li { (words(&steady.text)) " " small { (percent(Some(steady.score))) } }
@@ -187,6 +187,6 @@ fn ending(page: &Page<'_>, report: &SpanReport) -> Markup {
         @if !streaks.is_empty() { p { (streaks) } }
         @if !done.is_empty() { p { (remarks(&done)) } }
         p { (figures::year(page, &report.horizon).into_text()) }
-        progress aria-label="How much of the year has gone by" max=(report.horizon.of) value=(report.horizon.day.clamp(0, i64::from(report.horizon.of))) {}
+        progress aria-label="Share of the year that has passed" max=(report.horizon.of) value=(report.horizon.day.clamp(0, i64::from(report.horizon.of))) {}
     }
 }

@@ -6,7 +6,7 @@ use super::layout::{self, long_day, remarks, words};
 use super::promises::{Row, grid, legend, strip};
 use super::{days, mark};
 use crate::render::sanitize::one_line;
-use crate::render::{shared, style};
+use crate::render::shared;
 use crate::report::{Share, SharedPromise, SharedPromises};
 
 pub fn page(share: &Share) -> String {
@@ -101,7 +101,7 @@ fn list(share: &Share, promises: &SharedPromises, marks: bool) -> Markup {
                     li {
                         p {
                             @if let [only] = promise.outcomes.as_slice() {
-                                (mark::mark(mark::of_state(only.state), style::name(only.state))) " "
+                                (mark::mark(mark::of_state(only.state), only.state.name())) " "
                             }
                             (words(&promise.text)) " " small { (counts) }
                         }

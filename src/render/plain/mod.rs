@@ -8,7 +8,6 @@ mod rows;
 
 use super::Screen;
 use super::man;
-use super::style;
 use crate::domain::idea::Cost;
 use crate::report::{
     ApologyFinding, BackupView, CheckView, Completion, Content, DateView, ExportView, HeardView,
@@ -111,7 +110,7 @@ pub fn output(report: &Output, screen: &Screen) -> String {
 /// streak`; tags separated by commas. `show` has the same columns; its occurrences are in JSON.
 fn promise(rows: &mut Rows, view: &PromiseView) {
     rows.field(view.id)
-        .field(style::name(view.state))
+        .field(view.state.name())
         .time(view.due)
         .optional(view.due_day)
         .optional(view.every.as_deref())
@@ -239,7 +238,7 @@ fn session(rows: &mut Rows, view: &SessionView) {
 fn amiss(rows: &mut Rows, view: &RepairableView) {
     let repair = view.repair.as_ref();
     rows.field(view.id)
-        .field(style::name(view.state))
+        .field(view.state.name())
         .time(view.due)
         .field(view.day)
         .field(&view.text)
@@ -322,7 +321,7 @@ fn share(rows: &mut Rows, share: &Share) {
             rows.field("promise")
                 .field(outcome.day)
                 .field(&promise.text)
-                .field(style::name(outcome.state))
+                .field(outcome.state.name())
                 .field(outcome.answered_days_later)
                 .end();
         }

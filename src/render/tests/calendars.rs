@@ -59,7 +59,7 @@ fn month_at_80() {
 
     ✗ broken  ? unanswered  ~ late  ✓ kept  ↷ released  · open
 
-    Steadiness, the least steady first
+    Steadiness, lowest first
        41%   5  have dinner ready at 6
        93%  13  text you at lunch
 
@@ -92,7 +92,7 @@ fn month_at_40() {
     ✗ broken  ? unanswered  ~ late  ✓ kept
       ↷ released  · open
 
-    Steadiness, the least steady first
+    Steadiness, lowest first
        41%   5  have dinner ready at 6
        93%  13  text you at lunch
 
@@ -132,8 +132,8 @@ fn month_at_20() {
       ~ late  ✓ kept
       ↷ released  · open
 
-    Steadiness, the
-      least steady first
+    Steadiness, lowest
+      first
      41%   5  have…
      93%  13  text you…
 
@@ -198,7 +198,7 @@ fn year_at_80() {
     █ all kept  ▓ 80% kept, rest late  x broken, but half or more kept
       ✗ broken, less than half kept  · open
 
-    Steadiness, the least steady first
+    Steadiness, lowest first
        41%   5  have dinner ready at 6
        93%  13  text you at lunch
 
@@ -239,7 +239,7 @@ fn year_at_40() {
       x broken, but half or more kept
       ✗ broken, less than half kept  · open
 
-    Steadiness, the least steady first
+    Steadiness, lowest first
        41%   5  have dinner ready at 6
        93%  13  text you at lunch
 
@@ -309,8 +309,8 @@ fn year_at_20() {
       broken, less than
       half kept  · open
 
-    Steadiness, the
-      least steady first
+    Steadiness, lowest
+      first
      41%   5  have…
      93%  13  text you…
 

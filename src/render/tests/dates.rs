@@ -100,8 +100,8 @@ fn what_is_planned_stands_on_todays_screen() {
     Sun 22 Nov · Nothing due today. Next: be home by 7, tomorrow 19:00
 
     Planned
-       3  Fri 20 Nov 19:00  bring you tea before you ask for it · gesture
-          done? trust date done 3
+       3  Fri 20 Nov 19:00  bring you tea before you ask for it · gesture · done?
+          `trust date done 3`
       12  Fri 27 Nov 20:00  the small cinema on the canal · date
 
     Day 400: 35 days past the first year
@@ -113,7 +113,7 @@ fn what_is_planned_stands_on_todays_screen() {
     Planned
        3  Fri 20 Nov 19:00  bring you tea
           before you ask for it · gesture
-          done? trust date done 3
+          done? `trust date done 3`
       12  Fri 27 Nov 20:00  the small cinema
           on the canal · date
 

@@ -23,7 +23,7 @@ fn the_whole_guide_at_80() {
          14 things heard · last rating 4 of 10, Fri 20 Nov
     · 3  Apologise
          1 draft · 1 of 3 broken or late in the last 8 weeks repaired
-    ✓ 4  Be open · done Mon 20 Jul, and goes on
+    ✓ 4  Be open · done Mon 20 Jul, continues
          3 log days in a row · 23 entries in the last 30 days
     · 5  Keep promises
          56 of 65 kept in the last 8 weeks (86%) · 12 kept in a row (best 30)
@@ -36,7 +36,7 @@ fn the_whole_guide_at_80() {
     · 8  Rekindle
          last Sat 14 Nov: dinner out · next Sat 28 Nov 15:00: a walk by the river
 
-    trust step 2 shows what it asks, and what to do next.
+    Run `trust step 2` to see what it asks and what to do next.
     ");
 }
 
@@ -54,7 +54,7 @@ fn the_whole_guide_at_40() {
          1 draft · 1 of 3 broken or late in
          the last 8 weeks repaired
     ✓ 4  Be open
-         done Mon 20 Jul, and goes on
+         done Mon 20 Jul, continues
          3 log days in a row
          23 entries in the last 30 days
     · 5  Keep promises
@@ -73,8 +73,8 @@ fn the_whole_guide_at_40() {
          Sat 28 Nov 15:00: a walk by the
          river
 
-    trust step 2 shows what it asks, and
-      what to do next.
+    Run `trust step 2` to see what it asks
+      and what to do next.
     ");
 }
 
@@ -96,7 +96,7 @@ fn a_page_with_a_draft() {
          trust apology --save
        Make up for what was broken or late: own it, its effect, and say sorry.
          trust repair
-       When you have said it in person, say so.
+       When you have said it in person, mark the step done.
          trust step done 3
 
     Your notes
@@ -113,7 +113,7 @@ fn the_page_of_help_at_40() {
     insta::assert_snapshot!(page(6, 40), @r"
     6  Get help
 
-       Being stuck is common, and no
+       Being stuck is common, and not a
        failure. When the two of you get no
        further, look together for a
        specialist who works only with
@@ -126,13 +126,12 @@ fn the_page_of_help_at_40() {
        last 8 weeks than in the 8 before
 
     Next
-       Put on the agenda what you want to
-       bring up: anything with the tag
-       therapy is on it.
+       Put what you want to bring up on the
+       agenda: give it the tag therapy.
          trust step note 6 --tag therapy
          TEXT
-       After a session, write down that it
-       was; the agenda then begins anew.
+       After a session, record it; the
+       agenda then starts over.
          trust step session TEXT
 
        Specialist Dr Lind
@@ -156,7 +155,7 @@ fn a_page_shows_the_latest_and_where_the_rest_is() {
     let shown = page(2, 80);
     assert_eq!(shown.matches("which part is true").count(), 10, "{shown}");
     assert!(
-        shown.ends_with("\n\n  and 2 more: trust heard list\n"),
+        shown.ends_with("\n\n  and 2 more: `trust heard list`\n"),
         "{shown}"
     );
     let mut long = step_page(1);
@@ -174,7 +173,7 @@ fn a_page_shows_the_latest_and_where_the_rest_is() {
         "{shown}"
     );
     assert!(
-        shown.ends_with("  and 2 more: trust step list --step 1\n"),
+        shown.ends_with("  and 2 more: `trust step list --step 1`\n"),
         "{shown}"
     );
 }

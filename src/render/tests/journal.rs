@@ -26,8 +26,7 @@ fn history_at_80() {
     Change  When             What
         41  today 12:04      promise done 3: text you at lunch
          9  yesterday 08:00  promise add 12: contact the plumber about the leak
-                             under the kitchen sink before it gets worse (taken
-                             back)
+                             under the kitchen sink before it gets worse (undone)
     ");
 }
 
@@ -39,15 +38,14 @@ fn history_at_40() {
      9  yesterday 08:00
         promise add 12: contact the plumber
         about the leak under the kitchen
-        sink before it gets worse (taken
-        back)
+        sink before it gets worse (undone)
     ");
 }
 
 #[test]
 fn settings_at_80() {
     insta::assert_snapshot!(text(&Output::Settings(settings()), 80), @r"
-    Setting       Value          What it is for
+    Setting       Value          Purpose
     partner       –              How your partner is named in what the program
                                  prints
     time.lunch    12:30          What `lunch` means

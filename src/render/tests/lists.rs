@@ -43,7 +43,7 @@ fn all_by_months_at_80() {
     Oct 2026  52/61  85%  ▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓░░░
     Nov 2026  36/41  88%  ▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓░░░
 
-    Steadiness, the least steady first
+    Steadiness, lowest first
        41%   5  have dinner ready at 6
        93%  13  text you at lunch
 
@@ -71,7 +71,7 @@ fn all_by_months_at_40() {
     Oct 2026  52/61  85%  ▓▓▓▓▓▓░░
     Nov 2026  36/41  88%  ▓▓▓▓▓▓▓░
 
-    Steadiness, the least steady first
+    Steadiness, lowest first
        41%   5  have dinner ready at 6
        93%  13  text you at lunch
 
@@ -99,7 +99,7 @@ fn all_by_years_at_80() {
     2025  598/697  86%  ▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓░░░
     2026  536/625  86%  ▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓░░░
 
-    Steadiness, the least steady first
+    Steadiness, lowest first
        41%   5  have dinner ready at 6
        93%  13  text you at lunch
 
@@ -131,8 +131,8 @@ fn all_by_years_at_20() {
     2025  598/697  86%
     2026  536/625  86%
 
-    Steadiness, the
-      least steady first
+    Steadiness, lowest
+      first
      41%   5  have…
      93%  13  text you…
 

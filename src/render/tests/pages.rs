@@ -327,7 +327,7 @@ fn markdown_of_a_week() {
 
     For text you at lunch
 
-    ## What was promised
+    ## Promises
 
     14 of 16 kept, 1 late, 1 broken.
 
@@ -344,7 +344,7 @@ fn markdown_of_a_week() {
 
     - text you at lunch: Tue 17 Nov answered 4 days later
 
-    ## What was told
+    ## Log entries
 
     ### Tue 17 Nov
 
@@ -356,7 +356,7 @@ fn markdown_of_a_week() {
 
     ---
 
-    This holds the log entries that were chosen to be shared, and every promise of these days. Written on 22 Nov 2026.
+    This page shows the log entries chosen for sharing, and every promise of these days. Written on 22 Nov 2026.
     ");
 }
 
@@ -366,7 +366,7 @@ fn the_preview_at_80_and_at_40_columns() {
     insta::assert_snapshot!(output(&view, Format::Text, &screen(80)), @r"
     To share: the last 7 days, Mon 16 Nov to Sun 22 Nov · For text you at lunch
 
-    What was promised
+    Promises
       14 of 16 kept, 1 late, 1 broken.
       88% kept · 1 late · 0 moved · 0 released · 2 open
 
@@ -378,20 +378,20 @@ fn the_preview_at_80_and_at_40_columns() {
 
       ✗ broken  ? unanswered  ~ late  ✓ kept
 
-    What was told
+    Log entries
       Tue 17 Nov
         was at the office until 9
       Thu 19 Nov
         text you at lunch · decision · written 3 days later · edited Sat 21 Nov
 
-    This holds the log entries that were chosen to be shared, and every promise of
-      these days. Written on 22 Nov 2026.
+    This page shows the log entries chosen for sharing, and every promise of these
+      days. Written on 22 Nov 2026.
     ");
     insta::assert_snapshot!(output(&view, Format::Text, &screen(40)), @r"
     To share: the last 7 days, Mon 16 Nov to
       Sun 22 Nov · For text you at lunch
 
-    What was promised
+    Promises
       14 of 16 kept, 1 late, 1 broken.
       88% kept · 1 late · 0 moved
       0 released · 2 open
@@ -405,7 +405,7 @@ fn the_preview_at_80_and_at_40_columns() {
 
       ✗ broken  ? unanswered  ~ late  ✓ kept
 
-    What was told
+    Log entries
       Tue 17 Nov
         was at the office until 9
       Thu 19 Nov
@@ -413,15 +413,15 @@ fn the_preview_at_80_and_at_40_columns() {
         written 3 days later
         edited Sat 21 Nov
 
-    This holds the log entries that were
-      chosen to be shared, and every promise
-      of these days. Written on 22 Nov 2026.
+    This page shows the log entries chosen
+      for sharing, and every promise of
+      these days. Written on 22 Nov 2026.
     ");
     let view = Output::Share(Box::new(share("text you at lunch", "2026-10-20")));
     insta::assert_snapshot!(output(&view, Format::Text, &screen(80)), @r"
     To share: the last 34 days, Tue 20 Oct to Sun 22 Nov · For text you at lunch
 
-    What was promised
+    Promises
       54 of 63 kept, 3 late, 3 broken, 3 unanswered.
       86% kept · 3 late · 3 moved · 3 released · 2 open
 
@@ -444,14 +444,14 @@ fn the_preview_at_80_and_at_40_columns() {
 
       ✗ broken  ? unanswered  ~ late  ✓ kept
 
-    What was told
+    Log entries
       Tue 17 Nov
         was at the office until 9
       Thu 19 Nov
         text you at lunch · decision · written 3 days later · edited Sat 21 Nov
 
-    This holds the log entries that were chosen to be shared, and every promise of
-      these days. Written on 22 Nov 2026.
+    This page shows the log entries chosen for sharing, and every promise of these
+      days. Written on 22 Nov 2026.
     ");
 }
 

@@ -64,8 +64,8 @@ fn promises_at_80() {
     ID  Due                 Promise                  More
      3  ! today 12:00       text you at lunch        every day at 12:00 · streak
                                                      12 · #love · #midday
-     7  ? Thu 19 Nov 23:59  take the bins out        every Thu · 2 earlier not
-                                                     answered
+     7  ? Thu 19 Nov 23:59  take the bins out        every Thu · 2 earlier without
+                                                     an answer
      5  · today 18:00       have dinner ready at 6   moved once
     12  · any time          contact the plumber
      9  ✓ today 09:00       bring you coffee in the
@@ -84,7 +84,8 @@ fn promises_at_40() {
         #love · #midday
      7  ? Thu 19 Nov 23:59
         take the bins out
-        every Thu · 2 earlier not answered
+        every Thu · 2 earlier without an
+        answer
      5  · today 18:00
         have dinner ready at 6
         moved once
@@ -112,8 +113,8 @@ fn promises_at_20() {
         take the bins
         out
         every Thu · 2
-        earlier not
-        answered
+        earlier without
+        an answer
      5  · today 18:00
         have dinner
         ready at 6
@@ -181,7 +182,7 @@ fn one_promise_at_80() {
 
        Rule        every day at 12:00
        Next        tomorrow 12:00, Tue 24 Nov 12:00, Wed 25 Nov 12:00
-       Waiting     1 earlier one is not answered
+       Waiting     1 earlier one without an answer
        Streak      12 kept in a row (best 30)
        Steadiness  86%
        Tags        #love #midday
@@ -222,8 +223,8 @@ fn one_promise_at_40() {
        Next       tomorrow 12:00,
                   Tue 24 Nov 12:00,
                   Wed 25 Nov 12:00
-       Waiting    1 earlier one is not
-                  answered
+       Waiting    1 earlier one without an
+                  answer
        Streak     12 kept in a row (best 30)
        Steadiness 86%
        Tags       #love #midday

@@ -32,7 +32,7 @@ fn repairs_at_80() {
                               because the meeting ran over
                               repaired yesterday 21:40 · An alarm at five.
 
-      trust repair ID repairs the latest of that promise.
+      `trust repair ID` repairs the latest one of that promise.
     ");
 }
 
@@ -53,14 +53,14 @@ fn repairs_at_40() {
             six
             because the meeting ran over…
 
-      trust repair ID repairs the latest of
-      that promise.
+      `trust repair ID` repairs the latest
+      one of that promise.
     ");
 }
 
 #[test]
 fn no_repairs() {
-    insta::assert_snapshot!(text(&Output::Repairs(vec![]), 80), @r"Nothing waits for a repair, and there were none yet.");
+    insta::assert_snapshot!(text(&Output::Repairs(vec![]), 80), @r"Nothing to repair, and no repairs yet.");
 }
 
 #[test]
@@ -85,8 +85,8 @@ fn a_repaired_promise_at_40() {
        Next       tomorrow 12:00,
                   Tue 24 Nov 12:00,
                   Wed 25 Nov 12:00
-       Waiting    1 earlier one is not
-                  answered
+       Waiting    1 earlier one without an
+                  answer
        Streak     12 kept in a row (best 30)
        Steadiness 86%
        Tags       #love #midday
@@ -171,7 +171,7 @@ fn interactive_output_at_80_and_40() {
               try  “I am sorry for …”, or “I am sorry that I …”: what, and when.
             missing-effect: it does not say what it did to your partner
               try  “I imagine it made you feel …”, in words your partner has used for it.
-            missing-responsibility: it does not say that it was your doing
+            missing-responsibility: it does not say that you are responsible
               try  “I take full responsibility for it.”
             ");
         } else {
@@ -200,7 +200,7 @@ fn interactive_output_at_80_and_40() {
                    in words your partner has used
                    for it.
             missing-responsibility: it does not say
-              that it was your doing
+              that you are responsible
               try  “I take full responsibility for
                    it.”
             ");
@@ -214,7 +214,7 @@ fn the_end_of_the_walk() {
     insta::assert_snapshot!(end(review()), @r"
     Kept 9: bring you coffee in the morning · was due today 09:00
     Broken 6: have dinner ready by half past six · was due Fri 20 Nov 18:30
-    2 still wait · 12 kept in a row · Day 143 of 365
+    2 without an answer · 12 kept in a row · Day 143 of 365
     ");
     // Who saw it all gets the closing line alone.
     let seen = Review {

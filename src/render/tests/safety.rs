@@ -11,10 +11,11 @@ fn text(report: &Output, columns: usize) -> String {
 #[test]
 fn backups_at_80() {
     insta::assert_snapshot!(text(&Output::Backups(backups()), 80), @r"
-    Backup                          Size       What is in it
+    Backup                          Size       Contents
     trust-2026-11-22.auto.db        880 KiB    131 promises, 1193 answers, 12 log
                                                entries · last change yesterday 22:15
-    trust-2026-11-21.replaced.2.db  512 bytes  cannot be read: trust doctor says why
+    trust-2026-11-21.replaced.2.db  512 bytes  unreadable: run `trust doctor` for
+                                               the reason
 
     In /home/ana/trust/backups
     ");
@@ -28,7 +29,8 @@ fn backups_at_40() {
       entries · last change yesterday 22:15
     trust-2026-11-21.replaced.2.db  512
       bytes
-      cannot be read: trust doctor says why
+      unreadable: run `trust doctor` for the
+      reason
 
     In /home/ana/trust/backups
     ");
@@ -40,13 +42,13 @@ fn no_backups() {
         backups: vec![],
         ..backups()
     };
-    insta::assert_snapshot!(text(&Output::Backups(none), 80), @"No backups yet: trust backup makes one.");
+    insta::assert_snapshot!(text(&Output::Backups(none), 80), @"No backups yet. Run `trust backup` to make one.");
 }
 
 #[test]
 fn a_check_at_80() {
     insta::assert_snapshot!(text(&Output::Checkup(checkup()), 80), @r"
-    mended /home/ana/trust/trust.db: 644 is now 600
+    fixed /home/ana/trust/trust.db: 644 is now 600
 
     ✓ permissions  only you can read it
     ✗ integrity    the database is damaged: Tree 14 page 14: btreeInitPage() returns
@@ -55,14 +57,14 @@ fn a_check_at_80() {
                      sound backup
     · clock        overridden by TRUST_NOW
 
-    1 thing to see to.
+    1 problem found.
     ");
 }
 
 #[test]
 fn a_check_at_40() {
     insta::assert_snapshot!(text(&Output::Checkup(checkup()), 40), @r"
-    mended /home/ana/trust/trust.db: 644 is
+    fixed /home/ana/trust/trust.db: 644 is
       now 600
 
     ✓ permissions  only you can read it
@@ -75,7 +77,7 @@ fn a_check_at_40() {
     · clock        TRUST_NOW stands in for
         it
 
-    1 thing to see to.
+    1 problem found.
     ");
 }
 
@@ -87,7 +89,7 @@ fn a_check_that_finds_nothing() {
     insta::assert_snapshot!(text(&Output::Checkup(fine), 80), @r"
     ✓ permissions  only you can read it
 
-    All is well.
+    No problems found.
     ");
 }
 

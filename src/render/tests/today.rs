@@ -23,9 +23,9 @@ fn today_at_80() {
       · 14  20:00             call your mother
 
     Not answered yet
-      ?  7  Thu 19 Nov 23:59  take the bins out · 2 earlier not answered
+      ?  7  Thu 19 Nov 23:59  take the bins out · 2 earlier without an answer
       and 3 more
-      An answer still counts: trust promise done ID (or late, broken)
+      You can still answer: `trust promise done ID` (or late, broken)
 
     Answered for today: 1 kept
       ✓  9  09:00             bring you coffee in the morning
@@ -37,7 +37,7 @@ fn today_at_80() {
       ✗  6  Fri 20 Nov 18:30  have dinner ready by half past six
                               because the meeting ran over
       and 1 more
-      Now or later: trust repair
+      To repair them: `trust repair`
 
     Worth considering
       No log entry for 4 days. (step 4)
@@ -68,10 +68,11 @@ fn today_at_40() {
     Not answered yet
       ?  7  Thu 19 Nov 23:59
             take the bins out
-            2 earlier not answered
+            2 earlier without an answer
       and 3 more
-      An answer still counts: trust promise
-      done ID (or late, broken)
+      You can still answer:
+      `trust promise done ID` (or late,
+      broken)
 
     Answered for today: 1 kept
       ✓  9  09:00
@@ -86,7 +87,7 @@ fn today_at_40() {
             six
             because the meeting ran over
       and 1 more
-      Now or later: trust repair
+      To repair them: `trust repair`
 
     Worth considering
       No log entry for 4 days. (step 4)
@@ -128,11 +129,11 @@ fn today_at_20() {
           23:59
           take the bins
           out · 2
-          earlier not…
+          earlier…
       and 3 more
-    An answer still
-    counts: trust
-    promise done ID (or
+    You can still
+    answer: `trust
+    promise done ID` (or
     late, broken)
 
     Answered for today:
@@ -153,8 +154,8 @@ fn today_at_20() {
           ready by half
           past six…
       and 1 more
-    Now or later: trust
-    repair
+    To repair them:
+    `trust repair`
 
     Worth considering
     No log entry for 4
@@ -261,7 +262,7 @@ fn what_waits_from_long_ago_has_a_way_out_too() {
     };
     let shown = text(&Output::Today(Box::new(today)), 80);
     assert!(
-        shown.contains("\nNot answered yet\n  2 older ones: trust review\n"),
+        shown.contains("\nNot answered yet\n  2 older ones: `trust review`\n"),
         "{shown}"
     );
 }

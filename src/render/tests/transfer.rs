@@ -18,24 +18,24 @@ fn exported_at_40() {
         kinds: Vec::new(),
         ..exported()
     };
-    insta::assert_snapshot!(text(&Output::Exported(nothing), 80), @"Exported to trust.json: nothing, since nothing is recorded yet");
+    insta::assert_snapshot!(text(&Output::Exported(nothing), 80), @"Exported to trust.json: no records yet");
 }
 
 #[test]
 fn imported_at_80() {
     insta::assert_snapshot!(text(&Output::Imported(imported()), 80), @r"
     Imported 12 promises from Taskwarrior · 3 here already · 12 left out or changed
-      tasks.json:1: “6hours” is no rule here
-      tasks.json:2: “6hours” is no rule here
-      tasks.json:3: “6hours” is no rule here
-      tasks.json:4: “6hours” is no rule here
-      tasks.json:5: “6hours” is no rule here
-      tasks.json:6: “6hours” is no rule here
-      tasks.json:7: “6hours” is no rule here
-      tasks.json:8: “6hours” is no rule here
-      tasks.json:9: “6hours” is no rule here
-      tasks.json:10: “6hours” is no rule here
-      and 2 more; --json names all
+      tasks.json:1: unsupported rule “6hours”
+      tasks.json:2: unsupported rule “6hours”
+      tasks.json:3: unsupported rule “6hours”
+      tasks.json:4: unsupported rule “6hours”
+      tasks.json:5: unsupported rule “6hours”
+      tasks.json:6: unsupported rule “6hours”
+      tasks.json:7: unsupported rule “6hours”
+      tasks.json:8: unsupported rule “6hours”
+      tasks.json:9: unsupported rule “6hours”
+      tasks.json:10: unsupported rule “6hours”
+      and 2 more; use `--json` to see all
     ");
 }
 
@@ -47,8 +47,10 @@ fn imported_at_40() {
     Imported 12 promises from Taskwarrior ·
       3 here already · 12 left out or
       changed
-      tasks.json:1: “6hours” is no rule here
-      tasks.json:2: “6hours” is no rule here
+      tasks.json:1: unsupported rule
+        “6hours”
+      tasks.json:2: unsupported rule
+        “6hours”
     ");
 }
 

@@ -80,10 +80,10 @@ fn week_at_80() {
       ✗ 5  Tue 17 Nov 18:00  have dinner ready at 6 · repaired
 
     Where promises break
-      Fridays: 3 of 9 kept, against 88% otherwise
+      Fridays: 3 of 9 kept, 88% otherwise
 
     Where promises hold
-      Promised the same day: 20 of 21 kept, against 70% otherwise
+      Promised the same day: 20 of 21 kept, 70% otherwise
 
     Worth considering
       No log entry for 4 days. (step 4)
@@ -126,12 +126,11 @@ fn week_at_40() {
            have dinner ready at 6 · repaired
 
     Where promises break
-      Fridays: 3 of 9 kept, against 88%
-      otherwise
+      Fridays: 3 of 9 kept, 88% otherwise
 
     Where promises hold
       Promised the same day: 20 of 21 kept,
-      against 70% otherwise
+      70% otherwise
 
     Worth considering
       No log entry for 4 days. (step 4)
@@ -194,14 +193,12 @@ fn week_at_20() {
 
     Where promises break
     Fridays: 3 of 9
-    kept, against 88%
-    otherwise
+    kept, 88% otherwise
 
     Where promises hold
     Promised the same
     day: 20 of 21 kept,
-    against 70%
-    otherwise
+    70% otherwise
 
     Worth considering
     No log entry for 4

@@ -75,8 +75,8 @@ fn closing(findings: usize) -> String {
     }
     let things = if findings == 1 { "thing" } else { "things" };
     format!(
-        "{findings} {things} to look at again. Whether it is meant, only the person it is for can \
-         say."
+        "{findings} {things} to look at again. Only the person it is for can say whether it is \
+         sincere."
     )
 }
 

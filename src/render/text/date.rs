@@ -37,7 +37,8 @@ pub fn planned(page: &mut Page<'_>, dates: &[DateView]) {
         let mut about = page.line();
         about.join(Role::Dim, date.kind.name());
         if date.planned_day.is_some_and(|day| day < page.screen.today) {
-            about.join(Role::Plain, format!("done? trust date done {}", date.id));
+            let done = format!("done? `trust date done {}`", date.id);
+            about.join_line(page.line().prose(Role::Plain, done));
         }
         entry(page, date, columns.unwrap_or(0), about);
     }

@@ -35,7 +35,7 @@ pub fn nudges(page: &mut Page<'_>, nudges: &[&Nudge]) {
     for nudge in nudges {
         let message = page
             .line()
-            .text(&nudge.message)
+            .prose(Role::Plain, &nudge.message)
             .dim(format!(" (step {})", nudge.step));
         page.put_in(indent, &message);
         page.put_in(indent + 2, &page.line().dim(&nudge.silence));

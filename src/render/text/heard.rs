@@ -13,7 +13,7 @@ const MOST_LINES: usize = 4;
 /// Writes the list, under the days.
 pub fn list(page: &mut Page<'_>, all: &[HeardView]) {
     if all.is_empty() {
-        page.say("Nothing heard to show. trust heard TEXT writes down what your partner said.");
+        page.say("Nothing to show. Write down what your partner says with `trust heard TEXT`.");
         return;
     }
     under_days(page, all);

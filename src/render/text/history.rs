@@ -23,7 +23,7 @@ pub fn write(page: &mut Page<'_>, entries: &[HistoryEntry]) {
     );
     for entry in entries {
         let when = at_words(entry.at.naive_local(), page.screen.today);
-        let undone = if entry.undone { " (taken back)" } else { "" };
+        let undone = if entry.undone { " (undone)" } else { "" };
         table.row([
             &entry.entry.to_string(),
             &when,

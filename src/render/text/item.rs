@@ -123,7 +123,10 @@ pub fn about(page: &Page<'_>, view: &PromiseView, line: &mut Line) {
         line.join(Role::Dim, format!("paused until {day}"));
     }
     if view.waiting > 0 {
-        line.join(Role::Dim, format!("{} earlier not answered", view.waiting));
+        line.join(
+            Role::Dim,
+            format!("{} earlier without an answer", view.waiting),
+        );
     }
     if view.moved > 0 {
         line.join(Role::Dim, moved(view.moved));

@@ -104,9 +104,9 @@ pub fn interactive(output: &InteractiveOutput, screen: &Screen) -> String {
 
 fn undone_words(undone: &Undone) -> String {
     let verb = if undone.action == "redo" {
-        "Made again"
+        "Redone"
     } else {
-        "Taken back"
+        "Undone"
     };
     format!("{verb}: {}", undone.what)
 }

@@ -67,18 +67,15 @@ enum Layout {
 
 /// Worst state on a day; `None` if nothing was due.
 pub fn day_state(tally: Tally) -> Option<State> {
-    let counts = [
-        (tally.broken, State::Broken),
-        (tally.unanswered, State::Unanswered),
-        (tally.late, State::Late),
-        (tally.kept, State::Kept),
-        (tally.open, State::Open),
-        (tally.released, State::Released),
+    const ORDER: [State; 6] = [
+        State::Broken,
+        State::Unanswered,
+        State::Late,
+        State::Kept,
+        State::Open,
+        State::Released,
     ];
-    counts
-        .into_iter()
-        .find(|(n, _)| *n > 0)
-        .map(|(_, state)| state)
+    ORDER.into_iter().find(|state| tally.of(*state) > 0)
 }
 
 /// Kept of decided: `3/4`.

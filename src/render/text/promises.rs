@@ -122,7 +122,7 @@ pub fn states(page: &Page<'_>, states: impl Iterator<Item = State>) -> Line {
             role => role,
         };
         line.push(role, mark(state));
-        line.push_whole(Role::Dim, format!(" {}", style::name(state)));
+        line.push_whole(Role::Dim, format!(" {}", state.name()));
     }
     line
 }

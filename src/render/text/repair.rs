@@ -14,7 +14,7 @@ const MOST: usize = 10;
 pub fn list(page: &mut Page<'_>, all: &[RepairableView]) {
     let (open, repaired): (Vec<_>, Vec<_>) = all.iter().partition(|one| one.repair.is_none());
     if all.is_empty() {
-        page.say("Nothing waits for a repair, and there were none yet.");
+        page.say("Nothing to repair, and no repairs yet.");
         return;
     }
     let items = |page: &Page<'_>, some: &[&RepairableView]| -> Vec<Item> {
@@ -38,9 +38,9 @@ pub fn list(page: &mut Page<'_>, all: &[RepairableView]) {
     }
     page.gap();
     let way = if open.is_empty() {
-        "trust promise show ID has the words of each."
+        "`trust promise show ID` shows the words of a repair."
     } else {
-        "trust repair ID repairs the latest of that promise."
+        "`trust repair ID` repairs the latest one of that promise."
     };
     page.put_in(indent, &page.line().dim(way));
 }

@@ -7,7 +7,6 @@ use crate::domain::tally::Tally;
 use crate::render::page::Page;
 use crate::render::style::Role;
 use crate::render::time::{date_words, full_date, month_name};
-use crate::render::width::{left, truncate, width};
 use crate::report::{Span, SpanReport, Steady};
 
 use super::words::{capital, count, kept_of, percent};
@@ -70,7 +69,7 @@ pub fn answer(report: &SpanReport) -> String {
     }
     if tally.open > 0 {
         return format!(
-            "{}: nothing decided yet, {} open.",
+            "{}: nothing answered yet, {} open.",
             capital(&name),
             tally.open
         );
@@ -159,10 +158,10 @@ fn breaks(page: &mut Page<'_>, groups: &[BreakGroup]) {
     }
 }
 
-/// `Fridays: 3 of 9 kept, against 88% otherwise`
+/// `Fridays: 3 of 9 kept, 88% otherwise`
 pub fn break_words(group: &BreakGroup) -> String {
     let name = match group.facet {
-        Facet::TimeOfDay if group.name == "end of day" => "Due by the day's end".to_owned(),
+        Facet::TimeOfDay if group.name == "end of day" => "Due at the end of the day".to_owned(),
         Facet::Weekday | Facet::TimeOfDay => format!("{}s", capital(&group.name)),
         Facet::Tag => format!("#{}", group.name),
         Facet::LeadTime if group.name == "same day" => "Promised the same day".to_owned(),
@@ -170,7 +169,7 @@ pub fn break_words(group: &BreakGroup) -> String {
     };
     let rest = percent(Some(group.rest_rate));
     format!(
-        "{name}: {} of {} kept, against {rest} otherwise",
+        "{name}: {} of {} kept, {rest} otherwise",
         group.kept, group.count
     )
 }
@@ -179,7 +178,7 @@ fn steadiness(page: &mut Page<'_>, all: &[Steady]) {
     if all.is_empty() {
         return;
     }
-    page.section("Steadiness, the least steady first");
+    page.section("Steadiness, lowest first");
     let shown = || all.iter().take(LEAST_STEADY);
     let id = shown()
         .map(|steady| steady.id.to_string().len())
@@ -219,16 +218,6 @@ fn ending(page: &mut Page<'_>, report: &SpanReport) {
     page.put(&figures::year(page, &report.horizon));
 }
 
-/// Text cut and padded to a column.
-pub fn cell(text: &str, columns: usize) -> String {
-    let cut = truncate(text, columns);
-    if width(&cut) == columns {
-        cut.into_owned()
-    } else {
-        left(&cut, columns)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -247,7 +236,7 @@ mod tests {
                 rest_rate,
             });
             words
-                .strip_suffix(": 3 of 9 kept, against 88% otherwise")
+                .strip_suffix(": 3 of 9 kept, 88% otherwise")
                 .unwrap()
                 .to_owned()
         };
@@ -255,7 +244,7 @@ mod tests {
         assert_eq!(words(Facet::TimeOfDay, "evening"), "Evenings");
         assert_eq!(
             words(Facet::TimeOfDay, "end of day"),
-            "Due by the day's end"
+            "Due at the end of the day"
         );
         assert_eq!(words(Facet::Tag, "home"), "#home");
         assert_eq!(words(Facet::LeadTime, "same day"), "Promised the same day");

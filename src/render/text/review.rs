@@ -5,7 +5,6 @@ use crate::render::page::Page;
 use crate::render::style::{self, Role, mark};
 use crate::report::{Card, InteractiveOutput, Review};
 
-use super::words::count;
 use super::{apology, figures, item};
 
 /// Writes output between questions.
@@ -71,7 +70,7 @@ pub fn write(page: &mut Page<'_>, review: &Review) {
         0 if review.idle && seen => {}
         0 if review.idle => line.join(Role::Plain, "Nothing waits for an answer"),
         0 => line.join(Role::Plain, "All answered"),
-        waiting => line.join(Role::Plain, count(waiting, "still waits", "still wait")),
+        waiting => line.join(Role::Plain, format!("{waiting} without an answer")),
     }
     if review.streak > 0 {
         line.join(Role::Plain, format!("{} kept in a row", review.streak));

@@ -2,6 +2,7 @@
 
 use chrono::{Datelike as _, NaiveDate};
 
+use crate::domain::occurrence::State;
 use crate::render::page::Page;
 use crate::render::style::{self, Role, mark};
 use crate::render::time::{date_words, month};
@@ -9,7 +10,7 @@ use crate::render::width::{left, width};
 use crate::report::{DayRow, SpanReport, Totals};
 
 use super::month::day_state;
-use super::words::{bar, count, not_kept, percent};
+use super::words::{bar, count, counts, percent};
 
 /// Longest span in days that is shown day by day.
 const MOST_DAYS: usize = 62;
@@ -147,13 +148,14 @@ fn write(page: &mut Page<'_>, rows: &[Row], marks: bool) {
 
 /// Other counts: `1 late, 2 broken, 1 log entry`.
 pub fn extra(row: &Row) -> Vec<String> {
-    let mut parts = not_kept(row.totals.promises);
-    if row.totals.promises.released > 0 {
-        parts.push(format!("{} released", row.totals.promises.released));
-    }
-    if row.totals.promises.open > 0 {
-        parts.push(format!("{} open", row.totals.promises.open));
-    }
+    const ORDER: [State; 5] = [
+        State::Late,
+        State::Broken,
+        State::Unanswered,
+        State::Released,
+        State::Open,
+    ];
+    let mut parts = counts(row.totals.promises, &ORDER);
     if row.totals.logs > 0 {
         parts.push(count(row.totals.logs, "log entry", "log entries"));
     }

@@ -12,7 +12,7 @@ use super::words::count;
 /// `backup --list`
 pub fn list(page: &mut Page<'_>, list: &BackupList) {
     if list.backups.is_empty() {
-        page.say("No backups yet: trust backup makes one.");
+        page.say("No backups yet. Run `trust backup` to make one.");
         return;
     }
     let mut table = Table::new(
@@ -20,7 +20,7 @@ pub fn list(page: &mut Page<'_>, list: &BackupList) {
         [
             Column::fixed("Backup"),
             Column::fixed("Size").role(Role::Dim),
-            Column::flowing("What is in it"),
+            Column::flowing("Contents"),
         ],
     );
     for backup in &list.backups {
@@ -35,7 +35,7 @@ pub fn list(page: &mut Page<'_>, list: &BackupList) {
 
 fn about(page: &Page<'_>, backup: &BackupView) -> String {
     let Some(contents) = &backup.contents else {
-        return "cannot be read: trust doctor says why".to_owned();
+        return "unreadable: run `trust doctor` for the reason".to_owned();
     };
     let counts = contents_words(contents.promises, contents.answers, contents.logs);
     match contents.changed_at {
@@ -52,8 +52,8 @@ pub fn checkup(page: &mut Page<'_>, checkup: &Checkup) {
     for line in &checkup.fixed {
         let line = page
             .line()
-            .add(Role::Kept, "mended")
-            .text(format!(" {line}"));
+            .add(Role::Kept, "fixed")
+            .prose(Role::Plain, format!(" {line}"));
         page.put(&line);
     }
     page.gap();
@@ -68,8 +68,8 @@ pub fn checkup(page: &mut Page<'_>, checkup: &Checkup) {
         .iter()
         .filter(|check| check.state == "trouble");
     match i64::try_from(trouble.count()).unwrap_or(i64::MAX) {
-        0 => page.say("All is well."),
-        n => page.say(&format!("{} to see to.", count(n, "thing", "things"))),
+        0 => page.say("No problems found."),
+        n => page.say(&format!("{} found.", count(n, "problem", "problems"))),
     }
 }
 
@@ -88,10 +88,10 @@ fn one(page: &mut Page<'_>, check: &CheckView, columns: usize) {
         .line()
         .add(role, mark)
         .text(format!(" {:columns$}  ", check.check))
-        .text(&check.message);
+        .prose(Role::Plain, &check.message);
     page.put_after("", hang, &line, usize::MAX);
     if let Some(hint) = &check.hint {
-        let line = page.line().dim("→ ").text(hint);
+        let line = page.line().dim("→ ").prose(Role::Plain, hint);
         page.put_after(&" ".repeat(hang), hang + 2, &line, usize::MAX);
     }
 }

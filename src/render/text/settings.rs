@@ -13,7 +13,7 @@ pub fn list(page: &mut Page<'_>, settings: &[SettingView]) {
         [
             Column::fixed("Setting"),
             Column::fixed("Value"),
-            Column::flowing("What it is for").role(Role::Dim),
+            Column::flowing("Purpose").role(Role::Dim),
         ],
     );
     for view in settings {

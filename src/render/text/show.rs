@@ -37,10 +37,9 @@ pub fn write(page: &mut Page<'_>, detail: &PromiseDetail) {
 /// `! overdue · due today 12:00 · from the text · told today 11:40`
 fn state_line(page: &Page<'_>, view: &PromiseView) -> Line {
     let role = style::role(view.state);
-    let mut line = page.line().add(
-        role,
-        format!("{} {}", mark(view.state), style::name(view.state)),
-    );
+    let mut line = page
+        .line()
+        .add(role, format!("{} {}", mark(view.state), view.state.name()));
     match item::when(page, view) {
         _ if view.state == State::Stopped => {}
         when if when.is_empty() => line.join(Role::Plain, "no due time"),
@@ -97,8 +96,8 @@ fn facts(page: &mut Page<'_>, detail: &PromiseDetail) {
         fact(page, "Next", &upcoming.join(", "));
     }
     if view.waiting > 0 {
-        let waiting = count(view.waiting, "earlier one is", "earlier ones are");
-        fact(page, "Waiting", &format!("{waiting} not answered"));
+        let waiting = count(view.waiting, "earlier one", "earlier ones");
+        fact(page, "Waiting", &format!("{waiting} without an answer"));
     }
     if detail.streaks.best > 0 && view.every.is_some() {
         fact(
@@ -180,7 +179,7 @@ fn occurrence_line(page: &Page<'_>, seen: &AnsweredView) -> Line {
         .line()
         .add(style::role(seen.state), mark(seen.state))
         .text(format!(" {}", capital(&due)));
-    line.join(Role::Plain, style::name(seen.state));
+    line.join(Role::Plain, seen.state.name());
     // The day is said once: a time on the same day stands alone.
     let near = |at: Stamp| {
         let words = said(page, at);

@@ -31,10 +31,10 @@ pub fn list(page: &mut Page<'_>, steps: &[StepView]) {
     let next = steps.iter().find(|step| !step.done);
     let closing = match next {
         Some(step) => format!(
-            "trust step {} shows what it asks, and what to do next.",
+            "Run `trust step {}` to see what it asks and what to do next.",
             step.step
         ),
-        None => "trust step N shows one of them.".to_owned(),
+        None => "Run `trust step N` to see one of them.".to_owned(),
     };
     let closing = page.line().dim(closing);
     page.put(&closing);
@@ -48,13 +48,13 @@ fn mark(step: &StepView) -> (Role, &'static str) {
     }
 }
 
-/// `done Fri 20 Nov, and goes on`; empty if the step is not done.
+/// `done Fri 20 Nov, continues`; empty if the step is not done.
 pub fn state(page: &Page<'_>, step: &StepView) -> Line {
     let mut line = page.line();
     if let Some(day) = step.done_day {
         let mut words = format!("done {}", day_words(day, page.screen.today));
         if step.goes_on.is_some() {
-            words.push_str(", and goes on");
+            words.push_str(", continues");
         }
         line.join(Role::Dim, words);
     }
@@ -73,7 +73,7 @@ pub fn evidence(page: &Page<'_>, step: &StepView) -> Line {
 /// Writes notes under their days, with all their lines.
 pub fn notes(page: &mut Page<'_>, notes: &[NoteView]) {
     if notes.is_empty() {
-        page.say("No notes to show. trust step note 1 TEXT writes one on step 1.");
+        page.say("No notes to show. Write one on step 1 with `trust step note 1 TEXT`.");
         return;
     }
     under_days(page, notes, true);
@@ -112,7 +112,7 @@ fn about(page: &Page<'_>, note: &NoteView, named: bool) -> Line {
 pub fn specialist(page: &mut Page<'_>, view: &SpecialistView) {
     let Some(name) = &view.name else {
         page.say(
-            "No specialist yet. trust step specialist --name NAME --contact CONTACT keeps one.",
+            "No specialist yet. Record one with `trust step specialist --name NAME --contact CONTACT`.",
         );
         return;
     };
@@ -125,7 +125,7 @@ pub fn specialist(page: &mut Page<'_>, view: &SpecialistView) {
 /// Writes the sessions there were.
 pub fn sessions(page: &mut Page<'_>, sessions: &[SessionView]) {
     if sessions.is_empty() {
-        page.say("No sessions yet. trust step session TEXT records one.");
+        page.say("No sessions yet. Record one with `trust step session TEXT`.");
         return;
     }
     session_lines(page, sessions, usize::MAX);

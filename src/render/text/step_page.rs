@@ -65,11 +65,11 @@ fn latest<T>(all: &[T], most: usize) -> (&[T], usize) {
     (all.get(left_out..).unwrap_or_default(), left_out)
 }
 
-/// `and 3 more: trust heard list`
+/// ``and 3 more: `trust heard list` ``
 fn rest(page: &mut Page<'_>, left_out: usize, command: &str) {
     if left_out > 0 {
         page.gap();
-        let line = page.line().dim(format!("{}: {command}", more(left_out)));
+        let line = page.line().dim(format!("{}: `{command}`", more(left_out)));
         page.put_in(2, &line);
     }
 }

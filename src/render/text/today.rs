@@ -1,5 +1,6 @@
 //! `trust` without arguments: overview of today.
 
+use crate::domain::occurrence::State;
 use crate::domain::tally::Tally;
 use crate::render::page::{Line, Page};
 use crate::render::style::Role;
@@ -7,7 +8,7 @@ use crate::render::time::{date_words, due_words};
 use crate::report::{PromiseView, Today};
 
 use super::item::{self, Columns, Item};
-use super::words::{more, not_kept};
+use super::words::more;
 use super::{date, figures, words};
 
 pub fn write(page: &mut Page<'_>, today: &Today) {
@@ -50,15 +51,15 @@ pub fn write(page: &mut Page<'_>, today: &Today) {
         page.section("Not answered yet");
         let old = words::count(today.unanswered_count, "older one", "older ones");
         let line = page.line().text(format!("{old}: "));
-        page.put_in(2, &line.text("trust review"));
+        page.put_in(2, &line.prose(Role::Plain, "`trust review`"));
     }
     if !unanswered.is_empty() {
         section(page, columns, "Not answered yet", &unanswered);
         left_out(page, today.unanswered_count, unanswered.len());
         let hint = page
             .line()
-            .dim("An answer still counts: ")
-            .text("trust promise done ID (or late, broken)");
+            .dim("You can still answer: ")
+            .prose(Role::Plain, "`trust promise done ID` (or late, broken)");
         page.put_in(if page.screen.width < 40 { 0 } else { 2 }, &hint);
     }
     section(page, columns, &answered_title(today.tally), &answered);
@@ -66,7 +67,10 @@ pub fn write(page: &mut Page<'_>, today: &Today) {
     if !unrepaired.is_empty() {
         section(page, columns, "Not repaired yet", &unrepaired);
         left_out(page, today.unrepaired_count, unrepaired.len());
-        let way = page.line().dim("Now or later: ").text("trust repair");
+        let way = page
+            .line()
+            .dim("To repair them: ")
+            .prose(Role::Plain, "`trust repair`");
         page.put_in(if page.screen.width < 40 { 0 } else { 2 }, &way);
     }
     if !today.planned.is_empty() {
@@ -136,8 +140,8 @@ fn first_line(page: &mut Page<'_>, today: &Today) {
 fn log_line(page: &Page<'_>, logs: u32) -> Line {
     let line = page.line().text("Log: ");
     if logs == 0 {
-        line.text("nothing about today yet · ")
-            .add(Role::Dim, "trust log TEXT")
+        line.text("no entry about today yet · ")
+            .dim("`trust log TEXT`")
     } else {
         line.text(format!(
             "{} about today",
@@ -148,14 +152,14 @@ fn log_line(page: &Page<'_>, logs: u32) -> Line {
 
 /// `Answered for today: 2 kept, 1 late`.
 fn answered_title(tally: Tally) -> String {
-    let mut parts = Vec::new();
-    if tally.kept > 0 {
-        parts.push(format!("{} kept", tally.kept));
-    }
-    parts.extend(not_kept(tally));
-    if tally.released > 0 {
-        parts.push(format!("{} released", tally.released));
-    }
+    const ORDER: [State; 5] = [
+        State::Kept,
+        State::Late,
+        State::Broken,
+        State::Unanswered,
+        State::Released,
+    ];
+    let parts = words::counts(tally, &ORDER);
     if parts.is_empty() {
         return "Answered for today".to_owned();
     }

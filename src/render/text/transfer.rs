@@ -14,7 +14,7 @@ const NAMED: usize = 10;
 pub fn exported(page: &mut Page<'_>, view: &ExportView) {
     let what = listed(view.kinds.iter().map(|kind| (kind.kind, kind.records)));
     let what = if what.is_empty() {
-        "nothing, since nothing is recorded yet"
+        "no records yet"
     } else {
         &what
     };
@@ -33,7 +33,9 @@ pub fn imported(page: &mut Page<'_>, view: &ImportView) {
     }
     let left = view.skipped.len().saturating_sub(NAMED);
     if left > 0 {
-        let line = page.line().dim(format!("{}; --json names all", more(left)));
+        let line = page
+            .line()
+            .dim(format!("{}; use `--json` to see all", more(left)));
         page.put_in(2, &line);
     }
 }

@@ -6,11 +6,10 @@ use crate::domain::occurrence::State;
 use crate::domain::tally::Tally;
 use crate::render::page::Page;
 use crate::render::style::{self, Role, WORST_FIRST, mark};
-use crate::render::width::{right, width};
+use crate::render::width::{cell, right, width};
 use crate::report::{GridRow, SpanReport};
 
 use super::promises::states;
-use super::report::cell;
 use super::words::more;
 
 /// Number of promises shown.

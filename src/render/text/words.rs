@@ -1,6 +1,7 @@
 //! Figures in words: bars, counts and capitals.
 
 pub use crate::domain::format::{count, percent};
+use crate::domain::occurrence::State;
 use crate::domain::tally::Tally;
 
 /// `and 3 more`, for what a list leaves out.
@@ -20,18 +21,17 @@ pub fn bar(fraction: f64, cells: u32) -> String {
     "▓".repeat(full) + &"░".repeat(cells.saturating_sub(full))
 }
 
-/// Counts of late, broken and unanswered: `1 late, 2 broken, 1 unanswered`.
-pub fn not_kept(tally: Tally) -> Vec<String> {
-    let parts = [
-        (tally.late, "late"),
-        (tally.broken, "broken"),
-        (tally.unanswered, "unanswered"),
-    ];
-    parts
-        .iter()
-        .filter(|(n, _)| *n > 0)
-        .map(|(n, what)| format!("{n} {what}"))
+/// Counts of these states that are not zero: `1 late, 2 broken, 1 unanswered`.
+pub fn counts(tally: Tally, states: &[State]) -> Vec<String> {
+    let counted = states.iter().filter(|state| tally.of(**state) > 0);
+    counted
+        .map(|state| format!("{} {}", tally.of(*state), state.name()))
         .collect()
+}
+
+/// Counts of late, broken and unanswered.
+pub fn not_kept(tally: Tally) -> Vec<String> {
+    counts(tally, &[State::Late, State::Broken, State::Unanswered])
 }
 
 /// `12 of 14 kept, 1 late, 1 broken`.

@@ -15,8 +15,8 @@ use chrono::{NaiveDateTime, NaiveTime, Offset, TimeZone, Timelike, Weekday};
 use chrono_tz::Tz;
 
 use super::{When, WhenError};
+use crate::domain::clock::NamedTimes;
 use crate::domain::clock::{Clock, Zone};
-use crate::domain::settings::NamedTimes;
 
 /// The zone from the database that the tests trust.
 pub fn zone(tz: Tz) -> Zone {

@@ -137,13 +137,8 @@ fn once(occurrence: &Occurrence, todo: &mut Todo) {
     let Some(outcome) = occurrence.outcome else {
         return;
     };
-    let (name, done) = match outcome {
-        Outcome::Kept => ("kept", true),
-        Outcome::Late => ("late", true),
-        Outcome::Broken => ("broken", false),
-        Outcome::Released => ("released", false),
-    };
-    todo.outcome = Some(name);
+    let done = matches!(outcome, Outcome::Kept | Outcome::Late);
+    todo.outcome = Some(outcome.name());
     todo.status = match occurrence.done_at.or(occurrence.answered_at) {
         Some(at) if done => TodoStatus::Done(at),
         _ => TodoStatus::Over,

@@ -135,7 +135,7 @@ pub fn give(
         let message = format!(
             "{} is already {}",
             named(clock, promise, &occurrence),
-            word(outcome)
+            outcome.name()
         );
         return Err(Error::refused(message).hint(other_ways(promise.id, outcome)));
     }
@@ -215,7 +215,7 @@ pub fn what(answered: &[Answered]) -> String {
     let one = |answered: &Answered| {
         format!(
             "{} {}: {}",
-            word(answered.outcome),
+            answered.outcome.name(),
             answered.promise.id,
             brief(&answered.promise.text)
         )
@@ -239,7 +239,7 @@ pub fn reply(ctx: &Ctx, answered: &Answered) -> Result<(String, PromiseView)> {
     let shown = view::with(ctx, &ctx.store, &timeline, Some(occurrence))?;
     let mut line = format!(
         "{} {}: {}",
-        capital(word(*outcome)),
+        capital(outcome.name()),
         promise.id,
         brief(&promise.text)
     );
@@ -261,7 +261,7 @@ pub fn reply(ctx: &Ctx, answered: &Answered) -> Result<(String, PromiseView)> {
         let _ = write!(line, " · answered {days} days later");
     }
     if let Some(before) = before.filter(|before| before != outcome) {
-        let _ = write!(line, " · was {} before", word(before));
+        let _ = write!(line, " · was {} before", before.name());
     }
     if promise.recurring && *outcome == Outcome::Kept && shown.streak > 1 {
         let _ = write!(line, " · {} in a row", shown.streak);
@@ -292,7 +292,7 @@ fn other_ways(id: i64, outcome: Outcome) -> String {
 fn command(outcome: Outcome) -> &'static str {
     match outcome {
         Outcome::Kept => "done",
-        other => word(other),
+        other => other.name(),
     }
 }
 
@@ -302,16 +302,6 @@ fn named(clock: &Clock, promise: &Promise, occurrence: &Occurrence) -> String {
             format!("{}, due {},", title(promise), due_words_at(clock, due))
         }
         _ => title(promise),
-    }
-}
-
-/// An outcome in a sentence.
-pub fn word(outcome: Outcome) -> &'static str {
-    match outcome {
-        Outcome::Kept => "kept",
-        Outcome::Late => "late",
-        Outcome::Broken => "broken",
-        Outcome::Released => "released",
     }
 }
 

@@ -210,7 +210,7 @@ impl Drafts {
             }
         };
         vec![
-            some(self.drafts, "draft", "drafts", "no draft kept"),
+            some(self.drafts, "draft", "drafts", "no drafts yet"),
             repairs,
         ]
     }
@@ -229,7 +229,7 @@ impl Opened {
 impl Kept {
     fn words(&self) -> Vec<String> {
         let rate = if self.decided == 0 {
-            "nothing decided in the last 8 weeks".to_owned()
+            "nothing answered in the last 8 weeks".to_owned()
         } else {
             let (kept, decided) = (self.kept, self.decided);
             let rate = percent(self.kept_rate);

@@ -42,7 +42,7 @@ fn an_empty_record_says_that_nothing_is_there_yet() {
                 amiss: 0,
                 repaired: 0,
             }),
-            "no draft kept · nothing to repair in the last 8 weeks",
+            "no drafts yet · nothing to repair in the last 8 weeks",
         ),
         (
             Evidence::Opened(Opened {
@@ -60,7 +60,7 @@ fn an_empty_record_says_that_nothing_is_there_yet() {
                 promises: nothing,
                 clean_days: nothing,
             }),
-            "nothing decided in the last 8 weeks",
+            "nothing answered in the last 8 weeks",
         ),
         (
             Evidence::Help(Help {

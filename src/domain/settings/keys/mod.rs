@@ -1,15 +1,17 @@
 //! Settings by key: reading and changing them as text.
 
-use chrono::{Datelike, NaiveDate, NaiveTime, Weekday};
+use chrono::{Datelike, NaiveDate, NaiveTime, Weekday, WeekdaySet};
 use thiserror::Error;
 
 use super::Settings;
+use crate::domain::clock::{clock_text, clock_time};
+use crate::domain::format::weekday_name;
 
 /// Error in reading or changing a setting.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum SettingError {
     /// Unknown setting.
-    #[error("there is no setting '{key}'")]
+    #[error("unknown setting '{key}'")]
     Unknown {
         /// Name that was given.
         key: String,
@@ -17,7 +19,7 @@ pub enum SettingError {
         nearest: Option<&'static str>,
     },
     /// Invalid value.
-    #[error("'{value}' is no value for {key}: it takes {takes}")]
+    #[error("invalid value '{value}' for {key}: expected {takes}")]
     Invalid {
         /// Setting.
         key: &'static str,
@@ -60,10 +62,14 @@ impl Key {
     }
 
     /// Returns the possible values if there are only a few words; otherwise empty.
-    pub fn choices(&self) -> Vec<&'static str> {
-        let takes = |word: &&'static str| (self.set)(&mut Settings::default(), word).is_some();
-        let (answers, days) = (["yes", "no"], WEEK.map(weekday_text));
-        match (answers.iter().any(&takes), days.iter().any(&takes)) {
+    pub fn choices(&self) -> Vec<String> {
+        let takes = |word: &String| (self.set)(&mut Settings::default(), word).is_some();
+        let answers = ["yes", "no"].map(str::to_owned);
+        let days: Vec<_> = WeekdaySet::ALL
+            .iter(Weekday::Mon)
+            .map(weekday_text)
+            .collect();
+        match (answers.iter().any(takes), days.iter().any(takes)) {
             (true, false) => answers.into_iter().filter(takes).collect(),
             (false, true) => days.into_iter().filter(takes).collect(),
             // One that takes either takes anything, such as a name.
@@ -83,7 +89,7 @@ macro_rules! time {
         Key {
             name: $name,
             about: $about,
-            takes: "a time of day as HH:MM",
+            takes: "a time (HH:MM)",
             get: |settings| Some(clock_text(settings.times.$field)),
             set: |settings, text| clock_time(text).map(|time| settings.times.$field = time),
             copy: |settings, from| settings.times.$field = from.times.$field,
@@ -95,7 +101,7 @@ macro_rules! time {
 pub const KEYS: &[Key] = &[
     Key {
         name: "partner",
-        about: "how your partner is named in what is printed",
+        about: "name of your partner in all output",
         takes: "a name of up to 200 bytes, without control characters",
         get: |settings| settings.partner.clone(),
         set: |settings, text| {
@@ -106,15 +112,15 @@ pub const KEYS: &[Key] = &[
     },
     Key {
         name: "start",
-        about: "day 1 of the year; when not set, the day of the first record",
-        takes: "a day as YYYY-MM-DD, from 1970-01-01 to 9000-12-31",
+        about: "day 1 of the year; by default the day of the first record",
+        takes: "a date (YYYY-MM-DD) from 1970-01-01 to 9000-12-31",
         get: |settings| settings.start.map(|day| day.to_string()),
         set: |settings, text| day(text).map(|day| settings.start = Some(day)),
         copy: |settings, from| settings.start = from.start,
     },
     Key {
         name: "horizon.days",
-        about: "how many days the year has: an estimate, not a deadline",
+        about: "length of the year in days: an estimate, not a deadline",
         takes: "a number from 1 to 3650",
         get: |settings| Some(settings.horizon_days.to_string()),
         set: |settings, text| number(text, 3650).map(|days| settings.horizon_days = days),
@@ -122,16 +128,16 @@ pub const KEYS: &[Key] = &[
     },
     Key {
         name: "week_start",
-        about: "the first day of a week",
+        about: "first day of the week",
         takes: "a weekday, such as monday or sunday",
-        get: |settings| Some(weekday_text(settings.week_start).to_owned()),
+        get: |settings| Some(weekday_text(settings.week_start)),
         set: |settings, text| text.parse().ok().map(|day| settings.week_start = day),
         copy: |settings, from| settings.week_start = from.week_start,
     },
     Key {
         name: "day_start",
-        about: "when a new day begins, for those who are up past midnight",
-        takes: "a time of day from 00:00 to 06:00",
+        about: "time at which a new day begins, for those who stay up past midnight",
+        takes: "a time (HH:MM) from 00:00 to 06:00",
         get: |settings| Some(clock_text(settings.day_start)),
         set: |settings, text| {
             let latest = NaiveTime::from_hms_opt(6, 0, 0)?;
@@ -141,21 +147,29 @@ pub const KEYS: &[Key] = &[
         },
         copy: |settings, from| settings.day_start = from.day_start,
     },
-    time!("time.morning", morning, "what 'morning' means"),
-    time!("time.noon", noon, "what 'noon' means"),
-    time!("time.lunch", lunch, "what 'lunch' and 'lunchtime' mean"),
-    time!("time.afternoon", afternoon, "what 'afternoon' means"),
+    time!("time.morning", morning, "time of day meant by 'morning'"),
+    time!("time.noon", noon, "time of day meant by 'noon'"),
+    time!(
+        "time.lunch",
+        lunch,
+        "time of day meant by 'lunch' and 'lunchtime'"
+    ),
+    time!(
+        "time.afternoon",
+        afternoon,
+        "time of day meant by 'afternoon'"
+    ),
     time!(
         "time.dinner",
         dinner,
-        "what 'dinner' and 'dinner time' mean"
+        "time of day meant by 'dinner' and 'dinner time'"
     ),
-    time!("time.evening", evening, "what 'evening' means"),
-    time!("time.tonight", tonight, "what 'tonight' means"),
-    time!("time.bedtime", bedtime, "what 'bedtime' means"),
+    time!("time.evening", evening, "time of day meant by 'evening'"),
+    time!("time.tonight", tonight, "time of day meant by 'tonight'"),
+    time!("time.bedtime", bedtime, "time of day meant by 'bedtime'"),
     Key {
         name: "date.every",
-        about: "days between dates or gestures before a reminder",
+        about: "days without a date or gesture before a nudge",
         takes: "a number from 1 to 365",
         get: |settings| Some(settings.date_every.to_string()),
         set: |settings, text| number(text, 365).map(|days| settings.date_every = days),
@@ -163,7 +177,7 @@ pub const KEYS: &[Key] = &[
     },
     Key {
         name: "log.share",
-        about: "whether a new log entry is shared from the start",
+        about: "share new log entries by default",
         takes: "yes or no",
         get: |settings| Some(answer_text(settings.log_share)),
         set: |settings, text| answer(text).map(|share| settings.log_share = share),
@@ -171,7 +185,7 @@ pub const KEYS: &[Key] = &[
     },
     Key {
         name: "backup.keep",
-        about: "days that automatic copies are kept; 0 makes none",
+        about: "days to keep automatic backups; 0 turns them off",
         takes: "a number from 0 to 365",
         get: |settings| Some(settings.backup_keep.to_string()),
         set: |settings, text| up_to(text, 365).map(|days| settings.backup_keep = days),
@@ -179,8 +193,8 @@ pub const KEYS: &[Key] = &[
     },
     Key {
         name: "remind.within",
-        about: "how long before they are due to remind of promises",
-        takes: "lengths of time with commas between them, such as 2h,15m, from 1m to 31d",
+        about: "how long before the due time to remind of a promise",
+        takes: "durations from 1m to 31d, separated by commas, such as 2h,15m",
         get: |settings| Some(settings.remind_within.to_string()),
         set: |settings, text| {
             settings.remind_within = text.parse().ok()?;
@@ -190,17 +204,17 @@ pub const KEYS: &[Key] = &[
     },
     Key {
         name: "remind.day",
-        about: "when to remind of what is due at the end of the day",
-        takes: "a time of day as HH:MM",
+        about: "time of day to remind of promises due at its end",
+        takes: "a time (HH:MM)",
         get: |settings| Some(clock_text(settings.remind_day)),
         set: |settings, text| clock_time(text).map(|time| settings.remind_day = time),
         copy: |settings, from| settings.remind_day = from.remind_day,
     },
     Key {
         name: "remind.quiet",
-        about: "the hours in which to remind of nothing",
-        takes: "two times of day as HH:MM-HH:MM, such as 22:00-07:00; for no such hours, \
-                trust config unset remind.quiet",
+        about: "hours without reminders",
+        takes: "hours (HH:MM-HH:MM), such as 22:00-07:00; to have none, run `trust config unset \
+                remind.quiet`",
         get: |settings| settings.remind_quiet.map(|quiet| quiet.to_string()),
         set: |settings, text| {
             settings.remind_quiet = Some(text.parse().ok()?);
@@ -210,7 +224,7 @@ pub const KEYS: &[Key] = &[
     },
     Key {
         name: "discreet",
-        about: "whether prompts, notifications and Tab leave out the words of promises and entries",
+        about: "hide the words of promises and entries in prompts, notifications and Tab completion",
         takes: "yes or no",
         get: |settings| Some(answer_text(settings.discreet)),
         set: |settings, text| answer(text).map(|discreet| settings.discreet = discreet),
@@ -241,21 +255,6 @@ impl Settings {
         (Key::find(key)?.copy)(self, Self::default());
         Ok(())
     }
-}
-
-/// `09:00`
-pub fn clock_text(time: NaiveTime) -> String {
-    time.format("%H:%M").to_string()
-}
-
-/// Parses `9:00` or `09:00`. Other forms are rejected, since the value is kept for years.
-pub fn clock_time(text: &str) -> Option<NaiveTime> {
-    let (hour, minute) = text.split_once(':')?;
-    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    if !matches!(hour.len(), 1 | 2) || minute.len() != 2 || !digits(hour) || !digits(minute) {
-        return None;
-    }
-    NaiveTime::from_hms_opt(hour.parse().ok()?, minute.parse().ok()?, 0)
 }
 
 /// `2026-11-22`.
@@ -295,26 +294,8 @@ fn answer_text(answer: bool) -> String {
     if answer { "yes" } else { "no" }.to_owned()
 }
 
-const WEEK: [Weekday; 7] = [
-    Weekday::Mon,
-    Weekday::Tue,
-    Weekday::Wed,
-    Weekday::Thu,
-    Weekday::Fri,
-    Weekday::Sat,
-    Weekday::Sun,
-];
-
-fn weekday_text(day: Weekday) -> &'static str {
-    match day {
-        Weekday::Mon => "monday",
-        Weekday::Tue => "tuesday",
-        Weekday::Wed => "wednesday",
-        Weekday::Thu => "thursday",
-        Weekday::Fri => "friday",
-        Weekday::Sat => "saturday",
-        Weekday::Sun => "sunday",
-    }
+fn weekday_text(day: Weekday) -> String {
+    weekday_name(day).to_lowercase()
 }
 
 /// Most similar name, if any is similar: one of its parts, or a few letters away.

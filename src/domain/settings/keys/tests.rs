@@ -190,13 +190,13 @@ fn distance_counts_edits() {
 fn what_can_be_chosen_is_taken() {
     let choices = |key: &str| Key::find(key).unwrap().choices();
     assert_eq!(choices("discreet"), ["yes", "no"]);
-    assert!(choices("week_start").contains(&"sunday"));
+    assert!(choices("week_start").contains(&"sunday".to_owned()));
     for free in ["partner", "start", "time.lunch", "horizon.days"] {
         assert_eq!(choices(free), Vec::<&str>::new(), "{free}");
     }
     for key in KEYS {
         for choice in key.choices() {
-            Settings::default().set(key.name, choice).unwrap();
+            Settings::default().set(key.name, &choice).unwrap();
         }
     }
 }

@@ -426,7 +426,7 @@ pub fn imported() -> ImportView {
         skipped: (1..=12)
             .map(|line| SkippedView {
                 place: format!("tasks.json:{line}"),
-                why: "“6hours” is no rule here".to_owned(),
+                why: "unsupported rule “6hours”".to_owned(),
             })
             .collect(),
         line: "Imported 12 promises from Taskwarrior · 3 here already · 12 left out or changed"
