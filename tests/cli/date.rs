@@ -332,7 +332,7 @@ fn everything_can_be_taken_back_and_made_again() {
     assert_eq!(ids(&trust, "date list"), [3]);
     trust.tell("undo");
     // What came of an idea goes before the idea.
-    assert!(trust.refuse("undo 1", 1).contains("changed again since"));
+    assert!(trust.refuse("undo 1", 1).contains("changed later"));
     assert_eq!(idea(&trust, 1), done);
 }
 

@@ -108,7 +108,7 @@ fn loop_as_an_old_backup() {
     assert!(
         trust
             .refuse("import old.db", 2)
-            .contains("no backup of Loop")
+            .contains("not a backup of Loop")
     );
 }
 

@@ -34,10 +34,10 @@ fn a_timer_tells_that_the_database_is_gone() {
     let error = trust.refuse("remind", 3);
     assert_eq!(
         error.lines().next(),
-        Some(format!("error: {} is gone", gone.display()).as_str())
+        Some(format!("error: {} is missing", gone.display()).as_str())
     );
     assert!(
-        error.contains(&format!("hint: trust restore {name} ")),
+        error.contains(&format!("hint: run `trust restore {name}` ")),
         "{error}"
     );
     let output = trust.say("remind --json");

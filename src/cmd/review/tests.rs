@@ -284,7 +284,7 @@ fn an_answer_changed_meanwhile_is_not_taken_back() {
     ];
     let (review, shown) = world.review(&acts);
     assert_eq!(ids(&review), [1]);
-    let told = |line: &String| line.contains("was changed again since");
+    let told = |line: &String| line.contains("changed later");
     assert!(shown.iter().any(told), "{shown:?}");
 }
 

@@ -53,8 +53,8 @@ fn a_check_at_80() {
     ✓ permissions  only you can read it
     ✗ integrity    the database is damaged: Tree 14 page 14: btreeInitPage() returns
                    error code 11
-                   → trust restore trust-2026-11-22.auto.db goes back to the latest
-                     sound backup
+                   → run `trust restore trust-2026-11-22.auto.db` to restore the
+                     latest intact backup
     · clock        overridden by TRUST_NOW
 
     1 problem found.
@@ -71,11 +71,10 @@ fn a_check_at_40() {
     ✗ integrity    the database is damaged:
         Tree 14 page 14: btreeInitPage()
         returns error code 11
-        → trust restore
-          trust-2026-11-22.auto.db goes back
-          to the latest sound backup
-    · clock        TRUST_NOW stands in for
-        it
+        → run `trust restore
+          trust-2026-11-22.auto.db` to
+          restore the latest intact backup
+    · clock        overridden by TRUST_NOW
 
     1 problem found.
     ");
