@@ -138,10 +138,7 @@ fn what_a_newer_release_may_know_is_refused() {
         }
         put(&copy, "newer.json", newer.to_string());
         let said = copy.refuse("import newer.json", 1);
-        assert!(
-            said.contains("mood") && said.contains("a newer"),
-            "{said}"
-        );
+        assert!(said.contains("mood") && said.contains("a newer"), "{said}");
     }
 }
 
