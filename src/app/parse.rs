@@ -5,6 +5,7 @@ use std::ffi::{OsStr, OsString};
 use clap::error::ErrorKind;
 use clap::{Command, FromArgMatches};
 
+use super::usage_error::usage;
 use crate::cmd::cli::{self, Cli};
 use crate::error::{Error, Result};
 use crate::help::{self, TOPICS, Topic};
@@ -62,7 +63,6 @@ impl PreParsedFlags {
 
 /// Parses the words; help is laid out for `width` columns.
 pub(super) fn parse(args: &[OsString], width: usize, color: bool) -> Result<Parsed> {
-    check_utf8(args)?;
     let matches = match cli::command().try_get_matches_from(args) {
         Ok(matches) => matches,
         Err(error) => return other(args, &error, width, color),
@@ -98,27 +98,6 @@ fn page(command: &crate::cmd::Command) -> Option<&'static str> {
     [("--html", html), ("--md", md)]
         .into_iter()
         .find_map(|(flag, asked)| asked.then_some(flag))
-}
-
-/// Refuses what is not text, apart from paths.
-fn check_utf8(args: &[OsString]) -> Result<()> {
-    let mut before: &OsStr = OsStr::new("");
-    for arg in args.iter().skip(1) {
-        let path = ["--db", "--file", "--html", "--md", "--output", "-o"]
-            .iter()
-            .any(|flag| {
-                let rest = arg.as_encoded_bytes().strip_prefix(flag.as_bytes());
-                before == *flag || rest.is_some_and(|rest| rest.starts_with(b"="))
-            });
-        if !path && arg.to_str().is_none() {
-            let shown = arg.to_string_lossy();
-            return Err(Error::usage(format!(
-                "this argument is not valid UTF-8 text: '{shown}'"
-            )));
-        }
-        before = arg;
-    }
-    Ok(())
 }
 
 /// What clap has to say instead of a parsed command.
@@ -235,65 +214,6 @@ pub(super) fn help_width(width: usize) -> usize {
     width.clamp(40, 100)
 }
 
-/// Clap's message as an error of ours, shown in the same way as all others.
-fn usage(args: &[OsString], error: &clap::Error) -> Error {
-    if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
-        return missing_subcommand(&error.to_string());
-    }
-    let text = error.to_string();
-    let mut message = text.as_str();
-    let (mut tips, mut usage) = (Vec::new(), None);
-    for (index, part) in text.split("\n\n").enumerate() {
-        let part = part.trim_end();
-        if index == 0 {
-            message = part.strip_prefix("error: ").unwrap_or(part);
-        } else if let Some(line) = part.strip_prefix("Usage: ") {
-            usage = Some(line);
-        } else {
-            tips.extend(part.lines().filter_map(|line| line.strip_prefix("  tip: ")));
-        }
-    }
-    let shown = Error::usage(message);
-    match (tips.is_empty(), usage) {
-        (false, _) => shown.hint(tips.join("\n")),
-        (true, Some(usage)) => shown.hint(format!("usage: {usage}")),
-        (true, None) => shown.hint(format!("see '{} --help'", path(args))),
-    }
-}
-
-/// The command that the words begin with, as far as there is one: `trust promise add`.
-fn path(args: &[OsString]) -> String {
-    let root = cli::whole_command();
-    let (mut command, mut path) = (&root, "trust".to_owned());
-    for word in args.iter().skip(1) {
-        if let Some(found) = command.find_subcommand(word) {
-            path.push(' ');
-            path.push_str(found.get_name());
-            command = found;
-        }
-    }
-    path
-}
-
-/// What is missing after `trust promise`, from the help that clap answers with.
-fn missing_subcommand(help: &str) -> Error {
-    let usage = help
-        .lines()
-        .find_map(|line| line.strip_prefix("Usage: "))
-        .unwrap_or("trust");
-    let command = usage.split(['[', '<']).next().unwrap_or(usage).trim_end();
-    let names: Vec<&str> = help
-        .lines()
-        .skip_while(|line| *line != "Commands:")
-        .skip(1)
-        .take_while(|line| !line.is_empty())
-        .filter_map(|line| line.strip_prefix("  ")?.split(' ').next())
-        .filter(|name| !matches!(*name, "" | "help"))
-        .collect();
-    Error::usage(format!("'{command}' needs a command: {}", names.join(", ")))
-        .hint(format!("see '{command} --help'"))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -329,24 +249,24 @@ mod tests {
         assert_eq!(
             error(&["promise", "add"]),
             (
-                "the following required arguments were not provided:\n  <TEXT>...".into(),
-                "usage: trust promise add <TEXT>...".into()
+                "missing required argument: <TEXT>...".into(),
+                "see `trust promise add --help`".into()
             )
         );
         assert_eq!(
             error(&["promise"]),
             (
-                "'trust promise' needs a command: add, done, late, broken, move, release, pause, \
+                "`trust promise` needs a command: add, done, late, broken, move, release, pause, \
                  stop, list, show, edit, rm"
                     .into(),
-                "see 'trust promise --help'".into()
+                "see `trust promise --help`".into()
             )
         );
-        let see = "see 'trust promise list --help'";
+        let see = "see `trust promise list --help`";
         assert_eq!(error(&["-q", "p", "list", "--due", "xyz"]).1, see);
         assert_eq!(
             error(&["date"]).0,
-            "'trust date' needs a command: add, pick, plan, done, list, show, edit, rm, starter"
+            "`trust date` needs a command: add, pick, plan, done, list, show, edit, rm, starter"
         );
     }
 

@@ -21,15 +21,19 @@ use crate::report::{ApologyCheck, ApologyFinding, Output, Report};
 /// or reads what you type until Ctrl-D. The exit code is 0 when nothing was found, 1 with findings,
 /// 2 when there is no draft to read.
 #[derive(Args, Clone, Debug)]
-#[command(after_help = examples![
-    "trust apology"
-    "trust apology \"I am sorry I was late, but work was mad\""
-    "trust apology --file draft.txt"
-    "trust apology - < draft.txt"
-    "trust apology --file draft.txt --json"
-    "trust apology --save";
-    "With '--save' the draft is kept for you alone: 'trust step 3' shows it."
-])]
+#[command(
+    before_long_help = lines![
+        "trust apology"
+        "trust apology \"I am sorry I was late, but work was mad\""
+        "trust apology --file draft.txt"
+        "trust apology - < draft.txt"
+        "trust apology --file draft.txt --json"
+        "trust apology --save"
+    ],
+    after_long_help = lines![
+        "With '--save' the draft is kept for you alone: 'trust step 3' shows it."
+    ]
+)]
 pub struct Apology {
     /// The draft; several words are joined by spaces, and '-' is standard input
     #[arg(value_name = "TEXT")]

@@ -5,6 +5,7 @@
 
 use std::path::PathBuf;
 
+use clap::builder::{StyledStr, Styles};
 use clap::{ArgAction, Args, CommandFactory, Parser, ValueEnum};
 
 use crate::cmd::{Command, help};
@@ -18,7 +19,7 @@ use crate::cmd::{Command, help};
     name = "trust",
     version,
     disable_help_flag = true,
-    after_help = examples![
+    before_long_help = lines![
         "trust promise add \"text you at lunch\""
         "trust promise done 3"
         "trust promise done lunch --told 11:40 --at 12:40"
@@ -104,10 +105,21 @@ pub fn whole_command() -> clap::Command {
 
 /// The whole parser, with help laid out for `width` columns: all there is to say, compactly.
 pub fn command_for_help(width: usize) -> clap::Command {
-    fn compact(command: clap::Command) -> clap::Command {
+    fn lay_out(mut command: clap::Command, path: &str) -> clap::Command {
         const TEMPLATE: &str = "{about-with-newline}\n{before-help}{usage-heading} {usage}\n\n\
                                 {all-args}{after-help}";
-        let command = command.mut_subcommands(compact);
+        let names: Vec<String> = command
+            .get_subcommands()
+            .map(|below| below.get_name().to_owned())
+            .collect();
+        for name in names {
+            let path = format!("{path} {name}");
+            command = command.mut_subcommand(name, |below| lay_out(below, path.trim_start()));
+        }
+        let end = end(&command, path);
+        if !end.is_empty() {
+            command = command.after_help(end);
+        }
         let Some(about) = command.get_long_about().map(ToString::to_string) else {
             return command;
         };
@@ -119,5 +131,38 @@ pub fn command_for_help(width: usize) -> clap::Command {
     }
     let mut command = command().term_width(width);
     command.build();
-    help::name_topics(compact(command), "")
+    lay_out(command, "")
+}
+
+/// The end of a help screen: the examples, the closing lines, and where to read on.
+fn end(command: &clap::Command, path: &str) -> String {
+    let style = Styles::styled();
+    let heading = style.get_header();
+    let indented = |line| format!("\n  {line}");
+    let examples: String = examples(command).iter().map(indented).collect();
+    let notes = notes(command);
+    let mut parts = Vec::new();
+    if !examples.is_empty() {
+        parts.push(format!("{heading}Examples:{heading:#}{examples}"));
+    }
+    if !notes.is_empty() {
+        parts.push(notes.join("\n"));
+    }
+    parts.extend(help::topics(path, &notes));
+    parts.join("\n\n")
+}
+
+/// The examples of a command, one line each, with a remark after several spaces.
+pub fn examples(command: &clap::Command) -> Vec<String> {
+    lines(command.get_before_long_help())
+}
+
+/// The closing lines of the help of a command.
+pub fn notes(command: &clap::Command) -> Vec<String> {
+    lines(command.get_after_long_help())
+}
+
+fn lines(text: Option<&StyledStr>) -> Vec<String> {
+    let text = text.map(ToString::to_string).unwrap_or_default();
+    text.lines().map(str::to_owned).collect()
 }

@@ -8,7 +8,12 @@ use clap::Args;
 /// empty candidate with 'files' or 'directories' after the tab says that a path can stand there. It
 /// never fails for what the database is or is not, never waits for it, and never makes one.
 #[derive(Args, Clone, Debug)]
-#[command(hide = true, after_help = examples!["trust complete --word=to -- promise add \"call the bank\" --by"])]
+#[command(
+    hide = true,
+    before_long_help = lines![
+        "trust complete --word=to -- promise add \"call the bank\" --by"
+    ]
+)]
 pub struct Complete {
     /// The word to be completed, as far as it is typed
     #[arg(

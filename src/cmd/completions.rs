@@ -11,20 +11,24 @@ use crate::report::{Output, Report, Script};
 /// beside its number: in your own shell only, and not where 'discreet' is set. What stands in the
 /// database is looked up when Tab is pressed; nothing is changed by it.
 #[derive(Args, Clone, Debug)]
-#[command(after_help = examples![
-    "trust completions bash > ~/.local/share/bash-completion/completions/trust"
-    "trust completions zsh > ~/.local/share/zsh/site-functions/_trust"
-    "trust completions fish > ~/.config/fish/completions/trust.fish"
-    "trust completions powershell >> $PROFILE"
-    "trust completions elvish >> ~/.config/elvish/rc.elv";
-    "Make the directory first, where there is none yet:"
-    "  mkdir -p ~/.local/share/bash-completion/completions"
-    "  mkdir -p ~/.local/share/zsh/site-functions"
-    "  mkdir -p ~/.config/fish/completions"
-    "  mkdir -p ~/.config/elvish"
-    "bash and fish find it there by themselves, from the next shell on. For zsh, put"
-    "this before compinit in ~/.zshrc: fpath+=(~/.local/share/zsh/site-functions)"
-])]
+#[command(
+    before_long_help = lines![
+        "trust completions bash > ~/.local/share/bash-completion/completions/trust"
+        "trust completions zsh > ~/.local/share/zsh/site-functions/_trust"
+        "trust completions fish > ~/.config/fish/completions/trust.fish"
+        "trust completions powershell >> $PROFILE"
+        "trust completions elvish >> ~/.config/elvish/rc.elv"
+    ],
+    after_long_help = lines![
+        "Make the directory first, where there is none yet:"
+        "  mkdir -p ~/.local/share/bash-completion/completions"
+        "  mkdir -p ~/.local/share/zsh/site-functions"
+        "  mkdir -p ~/.config/fish/completions"
+        "  mkdir -p ~/.config/elvish"
+        "bash and fish find it there by themselves, from the next shell on. For zsh, put"
+        "this before compinit in ~/.zshrc: fpath+=(~/.local/share/zsh/site-functions)"
+    ]
+)]
 pub struct Completions {
     /// bash, zsh, fish, powershell or elvish
     #[arg(value_enum, value_name = "SHELL", hide_possible_values = true)]

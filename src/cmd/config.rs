@@ -13,12 +13,14 @@ use crate::report::{Output, Report, SettingView};
 ///
 /// Without a command it lists them.
 #[derive(Args, Clone, Debug)]
-#[command(after_help = examples![
-    "trust config"
-    "trust config set partner Sam"
-    "trust config set time.lunch 12:30"
-    "trust config unset time.lunch"
-])]
+#[command(
+    before_long_help = lines![
+        "trust config"
+        "trust config set partner Sam"
+        "trust config set time.lunch 12:30"
+        "trust config unset time.lunch"
+    ]
+)]
 pub struct ConfigArgs {
     /// What to do; to list them when there is none.
     #[command(subcommand)]
@@ -37,15 +39,17 @@ pub enum ConfigCommand {
 
 /// List all settings, their values and what they are for
 #[derive(Args, Clone, Debug)]
-#[command(after_help = examples![
-    "trust config list"
-    "trust config list --json"
-])]
+#[command(
+    before_long_help = lines![
+        "trust config list"
+        "trust config list --json"
+    ]
+)]
 pub struct ConfigList {}
 
 /// Print the value of a setting
 #[derive(Args, Clone, Debug)]
-#[command(after_help = examples!["trust config get partner"])]
+#[command(before_long_help = lines!["trust config get partner"])]
 pub struct ConfigGet {
     /// The name of the setting, as 'trust config list' shows it
     pub key: SettingKey,
@@ -53,12 +57,14 @@ pub struct ConfigGet {
 
 /// Change a setting
 #[derive(Args, Clone, Debug)]
-#[command(after_help = examples![
-    "trust config set partner Sam"
-    "trust config set time.dinner 18:30"
-    "trust config set week_start sunday"
-    "trust config set discreet yes"
-])]
+#[command(
+    before_long_help = lines![
+        "trust config set partner Sam"
+        "trust config set time.dinner 18:30"
+        "trust config set week_start sunday"
+        "trust config set discreet yes"
+    ]
+)]
 pub struct ConfigSet {
     /// The name of the setting, as 'trust config list' shows it
     pub key: SettingKey,
@@ -70,7 +76,7 @@ pub struct ConfigSet {
 
 /// Give a setting its default value back
 #[derive(Args, Clone, Debug)]
-#[command(after_help = examples!["trust config unset time.dinner"])]
+#[command(before_long_help = lines!["trust config unset time.dinner"])]
 pub struct ConfigUnset {
     /// The name of the setting, as 'trust config list' shows it
     pub key: SettingKey,

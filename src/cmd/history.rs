@@ -13,10 +13,12 @@ use crate::report::{HistoryEntry, Output, Report, Undone};
 /// What has changed again since is not overwritten: such an undo is refused. An undo is itself a
 /// change, and 'trust redo' takes it back.
 #[derive(Args, Clone, Debug)]
-#[command(after_help = examples![
-    "trust undo"
-    "trust undo 42        take back entry 42 of 'trust history'"
-])]
+#[command(
+    before_long_help = lines![
+        "trust undo"
+        "trust undo 42        take back entry 42 of 'trust history'"
+    ]
+)]
 pub struct Undo {
     /// The number of a change in 'trust history'; the latest when there is none
     pub entry: Option<JournalEntry>,
@@ -24,15 +26,17 @@ pub struct Undo {
 
 /// Make the latest undone change again
 #[derive(Args, Clone, Debug)]
-#[command(after_help = examples!["trust redo"])]
+#[command(before_long_help = lines!["trust redo"])]
 pub struct Redo {}
 
 /// List the changes that were made, latest first
 #[derive(Args, Clone, Debug)]
-#[command(after_help = examples![
-    "trust history"
-    "trust history --limit 100"
-])]
+#[command(
+    before_long_help = lines![
+        "trust history"
+        "trust history --limit 100"
+    ]
+)]
 pub struct HistoryArgs {
     /// Show at most this many
     #[arg(

@@ -13,12 +13,16 @@ use crate::report::{ManPage, Manual, Output, Report};
 ///
 /// Without a name, prints the page of trust itself.
 #[derive(Args, Clone, Debug)]
-#[command(after_help = examples![
-    "trust man | man -l -"
-    "trust man promise add | man -l -"
-    "trust man --output ~/.local/share/man/man1";
-    "After the last, 'man trust' and 'man trust-promise-add' find them."
-])]
+#[command(
+    before_long_help = lines![
+        "trust man | man -l -"
+        "trust man promise add | man -l -"
+        "trust man --output ~/.local/share/man/man1"
+    ],
+    after_long_help = lines![
+        "After the last, 'man trust' and 'man trust-promise-add' find them."
+    ]
+)]
 pub struct Man {
     /// The command or topic: 'promise add', 'figures'
     #[arg(value_name = "COMMAND", conflicts_with = "output")]
@@ -112,8 +116,6 @@ fn page(root: &Command, command: &Command, path: &[&str]) -> ManPage {
         });
     let (positional, options): (Vec<&Arg>, Vec<&Arg>) =
         own.into_iter().partition(|arg| arg.is_positional());
-    let after = text(command.get_after_help());
-    let (examples, notes) = split(&after);
     let topics = if path.len() > 1 { &[] } else { TOPICS };
     ManPage {
         name: path.join("-"),
@@ -135,9 +137,9 @@ fn page(root: &Command, command: &Command, path: &[&str]) -> ManPage {
             .iter()
             .map(|topic| (format!("trust help {}", topic.name), topic.about.to_owned()))
             .collect(),
-        examples,
+        examples: cli::examples(command),
         text: "",
-        notes,
+        notes: cli::notes(command),
         see: see(command, path),
     }
 }
@@ -183,30 +185,6 @@ fn item(arg: &Arg) -> (String, String) {
         format!("{head} {value}")
     };
     (head, help)
-}
-
-/// The examples of a help screen, and the lines after them, without colours.
-fn split(after: &str) -> (Vec<String>, Vec<String>) {
-    let plain: String = strip(after);
-    let lines = |text: &str| text.lines().map(str::to_owned).collect::<Vec<_>>();
-    match plain.strip_prefix("Examples:\n") {
-        None => (Vec::new(), lines(&plain)),
-        Some(rest) => match rest.split_once("\n\n") {
-            Some((examples, notes)) => (lines(examples), lines(notes)),
-            None => (lines(rest), Vec::new()),
-        },
-    }
-}
-
-/// Text without the escape sequences that colour it.
-fn strip(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut pieces = text.split('\x1b');
-    out.push_str(pieces.next().unwrap_or_default());
-    for piece in pieces {
-        out.push_str(piece.split_once('m').map_or("", |(_, rest)| rest));
-    }
-    out
 }
 
 /// The pages near one: that above it, those below it, and the topics about it.

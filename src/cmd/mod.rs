@@ -2,14 +2,12 @@
 //! does. Each decides with `when` and `domain`, saves through `store`, and returns a report. Nothing
 //! here prints or writes SQL.
 
-/// The end of a help screen: examples, one line each, and after a semicolon closing lines.
-macro_rules! examples {
-    ($($line:literal)+ $(; $first:literal $($more:literal)*)?) => {
-        concat!(
-            "\x1b[1;4mExamples:\x1b[0m",
-            $("\n  ", $line),+
-            $(, "\n\n", $first $(, "\n", $more)*)?
-        )
+/// Several lines as one text: the examples of a command, which stand in clap's `before_long_help`,
+/// and the closing lines of its help, in `after_long_help`. Help has no long form here, so that
+/// clap shows neither: [`cli::command_for_help`] lays them out, and `trust man` reads them.
+macro_rules! lines {
+    ($first:literal $($more:literal)*) => {
+        concat!($first $(, "\n", $more)*)
     };
 }
 
@@ -91,11 +89,13 @@ pub enum Command {
     #[command(
         subcommand,
         visible_alias = "p",
-        after_help = examples![
+        before_long_help = lines![
             "trust promise add \"call you at 12\""
             "trust promise add \"water the plants\" --every \"mon,thu at 18:00\""
             "trust promise done 3"
-            "trust promise list --due today";
+            "trust promise list --due today"
+        ],
+        after_long_help = lines![
             "ID is a number, a range ('3-5') or a piece of the promise's text ('lunch')."
             "Without one, in a terminal, you choose from a list."
             "How to write times, days and rules: trust help when"
@@ -111,11 +111,13 @@ pub enum Command {
     #[command(
         subcommand,
         visible_alias = "d",
-        after_help = examples![
+        before_long_help = lines![
             "trust date starter"
             "trust date pick --cost free"
             "trust date plan 3 sat 19:00"
-            "trust date done 3 --rating 4";
+            "trust date done 3 --rating 4"
+        ],
+        after_long_help = lines![
             "ID is a number, a range ('3-5') or a piece of the idea's text ('cinema')."
             "Without one, in a terminal, you choose from a list."
         ]

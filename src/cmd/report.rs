@@ -27,14 +27,14 @@ use crate::report::{
 #[derive(Args, Clone, Debug)]
 #[command(
     group = ArgGroup::new("span").args(["week", "month", "year", "all", "from"]),
-    after_help = examples![
+    before_long_help = lines![
         "trust report"
         "trust report --month"
         "trust report --from 2026-11-01 --to 2026-11-15"
         "trust report --from \"last mon\" --json"
-        "trust report --year --html year.html";
-        "How to write days: trust help when"
-    ]
+        "trust report --year --html year.html"
+    ],
+    after_long_help = lines!["How to write days: trust help when"]
 )]
 pub struct ReportArgs {
     /// This week (the default)

@@ -26,13 +26,15 @@ use crate::report::{
 #[derive(Args, Clone, Debug)]
 #[command(
     group = ArgGroup::new("page").args(["html", "md"]),
-    after_help = examples![
-    "trust share"
-    "trust share --from \"last mon\" --html week.html"
-    "trust share --md - | less"
-    "trust share --no-promises --html told.html --force";
-    "The page is one file, without scripts or network. Handing it over is up to you."
-    "How to write days: trust help when"
+    before_long_help = lines![
+        "trust share"
+        "trust share --from \"last mon\" --html week.html"
+        "trust share --md - | less"
+        "trust share --no-promises --html told.html --force"
+    ],
+    after_long_help = lines![
+        "The page is one file, without scripts or network. Handing it over is up to you."
+        "How to write days: trust help when"
     ]
 )]
 pub struct ShareArgs {

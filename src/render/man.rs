@@ -95,7 +95,8 @@ pub fn page(page: &ManPage) -> String {
     }
     if !page.examples.is_empty() {
         roff.section("EXAMPLES");
-        roff.block(&page.examples);
+        let examples = page.examples.iter();
+        roff.block(&examples.map(|line| format!("  {line}")).collect::<Vec<_>>());
     }
     if !page.notes.is_empty() {
         roff.section("NOTES");
@@ -319,7 +320,7 @@ mod tests {
             usage: vec!["trust it --now".into(), ".so evil".into()],
             description: vec!["one\n two".into(), "'three".into()],
             options: vec![("--now <WHEN>".into(), ".five".into())],
-            examples: vec!["  trust it ~".into()],
+            examples: vec!["trust it ~".into()],
             notes: ["One", "'line:", "  kept  so", "", ".over"]
                 .map(str::to_owned)
                 .into(),

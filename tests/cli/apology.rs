@@ -241,7 +241,7 @@ fn what_is_no_draft_is_refused() {
     exit 2
     --- stderr
     error: the argument '--file <FILE>' cannot be used with '[TEXT]...'
-      hint: usage: trust apology --file <FILE> [TEXT]...
+      hint: see `trust apology --help`
     ");
     assert_eq!(
         trust.pipe(["apology", "--json", "-"], "").json_error()["code"],

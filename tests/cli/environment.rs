@@ -1,6 +1,6 @@
 //! Help, usage errors, and everything around a command: clock, zone, colour, width, pipes, disks.
 
-use std::ffi::OsStr;
+use std::ffi::{OsStr, OsString};
 use std::fs::OpenOptions;
 use std::os::unix::ffi::OsStrExt;
 use std::path::Path;
@@ -113,7 +113,7 @@ fn what_is_mistyped_is_named_with_the_way_out() {
     exit 2
     --- stderr
     error: invalid value '0' for '--limit <N>': 0 is not in 1..=4294967295
-      hint: see 'trust history --help'
+      hint: see `trust history --help`
     ");
     assert_snapshot!(trust.run(["undo", "--last"]).snapshot(), @r"
     exit 2
@@ -152,9 +152,9 @@ fn no_command_of_a_family_is_an_error_that_lists_them() {
     assert_snapshot!(output.snapshot(), @r"
     exit 2
     --- stderr
-    error: 'trust date' needs a command: add, pick, plan, done, list, show, edit,
+    error: `trust date` needs a command: add, pick, plan, done, list, show, edit,
       rm, starter
-      hint: see 'trust date --help'
+      hint: see `trust date --help`
     ");
 }
 
@@ -268,7 +268,9 @@ fn what_is_not_text_is_refused() {
     ]);
     assert_eq!(output.code, 2);
     assert!(
-        output.stderr.contains("not valid UTF-8 text: 'a\u{fffd}b'"),
+        output
+            .stderr
+            .contains("invalid UTF-8 in an argument: 'a\u{fffd}b'"),
         "{}",
         output.snapshot()
     );
@@ -280,6 +282,29 @@ fn a_path_need_not_be_text() {
     let path = trust.home().join(OsStr::from_bytes(b"\xff.db"));
     let output = trust.run([OsStr::new("--db"), path.as_os_str(), OsStr::new("status")]);
     assert!(!output.stderr.contains("UTF-8"), "{}", output.snapshot());
+}
+
+#[test]
+fn files_named_as_arguments_need_not_be_text() {
+    let mut trust = Trust::new();
+    trust.ok(["promise", "add", "call", "--anytime"]);
+    let name = |bytes| OsStr::from_bytes(bytes).to_owned();
+    let (copy, export) = (name(b"c\xffpy.db"), name(b"\xff.json"));
+    let args = |words: &[&OsStr]| words.iter().map(OsString::from).collect::<Vec<_>>();
+    trust.ok(args(&[OsStr::new("backup"), &copy]));
+    assert!(trust.home().join(&copy).exists());
+    trust.ok(args(&[OsStr::new("export"), OsStr::new("-o"), &export]));
+    trust.set("TRUST_DB", trust.home().join("other.db"));
+    trust.ok(args(&[OsStr::new("import"), &export]));
+    assert!(trust.ok(["promise", "list"]).stdout.contains("call"));
+    trust.ok(["promise", "rm", "1"]);
+    let from = [OsStr::new("restore"), &copy, OsStr::new("--yes")];
+    trust.ok(args(&from));
+    assert!(trust.ok(["promise", "list"]).stdout.contains("call"));
+    // A name that is not text is no day either.
+    let output = trust.run(args(&[OsStr::new("restore"), &name(b"\xfe")]));
+    assert_eq!(output.code, 1, "{}", output.snapshot());
+    assert!(output.stderr.contains("no such file"), "{}", output.stderr);
 }
 
 #[test]

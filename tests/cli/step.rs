@@ -256,7 +256,7 @@ fn wrong_input_is_refused_with_a_way_out() {
         ("step dnoe", 2, "“dnoe” is no step"),
         ("step 3 note x", 2, "“3” stands before the command"),
         ("step note 9 x", 2, "“9” is no step"),
-        ("step done", 2, "required arguments were not provided"),
+        ("step done", 2, "missing required argument: <N>"),
         ("step done two", 2, "“two” is no step"),
         ("step note 1", 2, "there is no terminal to write one in"),
         ("step note 1 ' '", 1, "a note cannot be empty"),

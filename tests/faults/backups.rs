@@ -238,6 +238,13 @@ fn a_damaged_backup_is_refused() {
             "{}",
             refused.stderr
         );
+        // The ways out of an unusable database are none here.
+        let hint = refused.stderr.lines().last().unwrap_or_default();
+        assert!(
+            !hint.contains("--db") && !hint.contains("trust restore"),
+            "{}",
+            refused.stderr
+        );
         assert!(fs::read(trust.database()).unwrap() == before);
     }
     let other = Connection::open(trust.home().join("other.db")).unwrap();

@@ -18,11 +18,13 @@ use crate::store::{self, BackupDir, Store};
 /// beside the database, named after the day; PATH may be a file or a directory. The first change
 /// of each day also keeps a copy by itself, of what was there before it, for 'backup.keep' days.
 #[derive(Args, Clone, Debug)]
-#[command(after_help = examples![
-    "trust backup"
-    "trust backup /media/stick/trust.db --force"
-    "trust backup --list"
-])]
+#[command(
+    before_long_help = lines![
+        "trust backup"
+        "trust backup /media/stick/trust.db --force"
+        "trust backup --list"
+    ]
+)]
 pub struct Backup {
     /// Where to: a new file, or a directory
     pub path: Option<PathBuf>,

@@ -14,10 +14,12 @@ use crate::store::{CheckContext, FixReport};
 /// It looks at the file, who may read it, whether all of it is sound and makes sense, the clock,
 /// and the backups. It changes nothing without --fix. The exit code is 3 when something is wrong.
 #[derive(Args, Clone, Debug)]
-#[command(after_help = examples![
-    "trust doctor"
-    "trust doctor --fix"
-])]
+#[command(
+    before_long_help = lines![
+        "trust doctor"
+        "trust doctor --fix"
+    ]
+)]
 pub struct Doctor {
     /// Mend what can be mended without a guess: rights, leftovers, indexes, sums
     #[arg(long)]

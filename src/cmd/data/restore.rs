@@ -20,13 +20,15 @@ use crate::when::{self, Direction};
 /// The backup is verified first. What it replaces is kept as a backup too, so that this can be
 /// taken back in the same way. Other commands see all of it or nothing.
 #[derive(Args, Clone, Debug)]
-#[command(after_help = examples![
-    "trust restore yesterday"
-    "trust restore 2026-11-20 --yes"
-    "trust restore trust-2026-11-20.auto.db"
-    "trust restore /media/stick/trust.db";
-    "Without one, in a terminal, you choose from a list."
-])]
+#[command(
+    before_long_help = lines![
+        "trust restore yesterday"
+        "trust restore 2026-11-20 --yes"
+        "trust restore trust-2026-11-20.auto.db"
+        "trust restore /media/stick/trust.db"
+    ],
+    after_long_help = lines!["Without one, in a terminal, you choose from a list."]
+)]
 pub struct Restore {
     /// A file, the name of a backup, or the day one was made
     #[arg(value_name = "FILE|DAY")]

@@ -12,10 +12,12 @@ use crate::report::Report;
 
 /// Keep an idea: a date, a gift, a note or a gesture
 #[derive(Args, Clone, Debug)]
-#[command(after_help = examples![
-    "trust date add \"the small cinema on the canal\" --cost low --tag out"
-    "trust date add a line on the bathroom mirror --kind note"
-])]
+#[command(
+    before_long_help = lines![
+        "trust date add \"the small cinema on the canal\" --cost low --tag out"
+        "trust date add a line on the bathroom mirror --kind note"
+    ]
+)]
 pub struct DateAdd {
     /// The idea; several words are joined by spaces
     #[arg(required = true, value_name = "TEXT")]

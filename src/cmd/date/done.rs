@@ -17,11 +17,13 @@ use crate::store::Change;
 ///
 /// An idea counts once a day: said again about the same day, it corrects the note and the rating.
 #[derive(Args, Clone, Debug)]
-#[command(after_help = examples![
-    "trust date done 3"
-    "trust date done cinema --on sat --rating 4 --note \"we talked all the way home\"";
-    "How to write days: trust help when"
-])]
+#[command(
+    before_long_help = lines![
+        "trust date done 3"
+        "trust date done cinema --on sat --rating 4 --note \"we talked all the way home\""
+    ],
+    after_long_help = lines!["How to write days: trust help when"]
+)]
 pub struct DateDone {
     /// Numbers, ranges ('3-5') or pieces of the text; a list to choose from when there is none
     #[arg(value_name = "ID")]

@@ -12,11 +12,13 @@ use crate::report::Report;
 
 /// Change the words, the kind, the cost or the tags of an idea
 #[derive(Args, Clone, Debug)]
-#[command(after_help = examples![
-    "trust date edit 3 --text \"the cinema on the canal\""
-    "trust date edit 3 --kind gesture --cost free"
-    "trust date edit 3 --tag home --untag out"
-])]
+#[command(
+    before_long_help = lines![
+        "trust date edit 3 --text \"the cinema on the canal\""
+        "trust date edit 3 --kind gesture --cost free"
+        "trust date edit 3 --tag home --untag out"
+    ]
+)]
 pub struct DateEdit {
     /// A number or a piece of the text; a list to choose from when there is none
     #[arg(value_name = "ID")]

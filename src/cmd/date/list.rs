@@ -12,12 +12,14 @@ use crate::report::{Output, Report};
 ///
 /// Words and filters narrow the list together.
 #[derive(Args, Clone, Debug)]
-#[command(after_help = examples![
-    "trust date list"
-    "trust date list --kind gift --cost low"
-    "trust date list --never"
-    "trust date list --planned"
-])]
+#[command(
+    before_long_help = lines![
+        "trust date list"
+        "trust date list --kind gift --cost low"
+        "trust date list --never"
+        "trust date list --planned"
+    ]
+)]
 pub struct DateList {
     /// Which.
     #[command(flatten)]

@@ -14,11 +14,13 @@ use crate::report::{DatePicked, Output, Report};
 /// What was done long ago, or never, is more likely; the one done last is never chosen again, nor
 /// is one that is planned. Nothing is changed by it.
 #[derive(Args, Clone, Debug)]
-#[command(after_help = examples![
-    "trust date pick"
-    "trust date pick --kind gesture --cost free"
-    "trust date pick --seed 7      the same choice each time, from the same ideas"
-])]
+#[command(
+    before_long_help = lines![
+        "trust date pick"
+        "trust date pick --kind gesture --cost free"
+        "trust date pick --seed 7      the same choice each time, from the same ideas"
+    ]
+)]
 pub struct DatePick {
     /// Which may be chosen.
     #[command(flatten)]

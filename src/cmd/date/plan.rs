@@ -14,12 +14,14 @@ use crate::report::Report;
 ///
 /// It then stands on today's screen from a week before, until it is done on that day or later.
 #[derive(Args, Clone, Debug)]
-#[command(after_help = examples![
-    "trust date plan 3 sat 19:00"
-    "trust date plan cinema \"next fri 20:00\""
-    "trust date plan 3 --clear      it is not planned any more";
-    "How to write times and days: trust help when"
-])]
+#[command(
+    before_long_help = lines![
+        "trust date plan 3 sat 19:00"
+        "trust date plan cinema \"next fri 20:00\""
+        "trust date plan 3 --clear      it is not planned any more"
+    ],
+    after_long_help = lines!["How to write times and days: trust help when"]
+)]
 pub struct DatePlan {
     /// A number or a piece of the text; a list to choose from when there is none
     #[arg(value_name = "ID")]

@@ -13,10 +13,12 @@ use crate::report::{Changes, Output, Report};
 ///
 /// For what was entered by mistake: the times they were done go too. 'trust undo' brings them back.
 #[derive(Args, Clone, Debug)]
-#[command(after_help = examples![
-    "trust date rm 7"
-    "trust date rm 7 9-11"
-])]
+#[command(
+    before_long_help = lines![
+        "trust date rm 7"
+        "trust date rm 7 9-11"
+    ]
+)]
 pub struct DateRm {
     /// Numbers, ranges ('3-5') or pieces of the text; a list to choose from when there is none
     #[arg(value_name = "ID")]

@@ -10,7 +10,7 @@ use crate::report::{DateDetail, DateDoneView, Output, Report};
 
 /// Show an idea, and each time it was done
 #[derive(Args, Clone, Debug)]
-#[command(after_help = examples!["trust date show 3"])]
+#[command(before_long_help = lines!["trust date show 3"])]
 pub struct DateShow {
     /// A number or a piece of the text; a list to choose from when there is none
     #[arg(value_name = "ID")]

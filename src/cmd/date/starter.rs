@@ -14,7 +14,7 @@ use crate::report::{Changes, Output, Report};
 /// Six dates, gifts, notes and gestures each. What was taken before is not taken twice, even when
 /// you have given it other words.
 #[derive(Args, Clone, Debug)]
-#[command(after_help = examples!["trust date starter"])]
+#[command(before_long_help = lines!["trust date starter"])]
 pub struct DateStarter {}
 
 pub fn run(ctx: &mut Ctx) -> Result<Report> {

@@ -16,13 +16,15 @@ use crate::report::{Changes, Output, Report};
 /// In your partner's words, without an answer to them. Without a text, in a terminal, your editor
 /// opens ($VISUAL or $EDITOR); '-' reads the text from standard input.
 #[derive(Args, Clone, Debug)]
-#[command(after_help = examples![
-    "trust heard add \"I never know which part is true\" --feeling confused"
-    "trust heard add --on yesterday \"it was good that you called\""
-    "trust heard add \"maybe a four, today\" --trust 4"
-    "trust heard add - < said.txt";
-    "How to write days: trust help when"
-])]
+#[command(
+    before_long_help = lines![
+        "trust heard add \"I never know which part is true\" --feeling confused"
+        "trust heard add --on yesterday \"it was good that you called\""
+        "trust heard add \"maybe a four, today\" --trust 4"
+        "trust heard add - < said.txt"
+    ],
+    after_long_help = lines!["How to write days: trust help when"]
+)]
 pub struct HeardAdd {
     /// What was said; several words are joined by spaces, '-' is standard input
     #[arg(value_name = "TEXT")]

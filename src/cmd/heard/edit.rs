@@ -16,14 +16,16 @@ use crate::report::{Changes, Output, Report};
 ///
 /// Without any option, in a terminal, your editor opens with the text.
 #[derive(Args, Clone, Debug)]
-#[command(after_help = examples![
-    "trust heard edit 3 --text \"I never know which part of it is true\""
-    "trust heard edit 3 --feeling lonely --no-feeling angry"
-    "trust heard edit 3 --trust 4"
-    "trust heard edit 3 --no-rating"
-    "trust heard edit 3 --on fri --tag therapy";
-    "How to write days: trust help when"
-])]
+#[command(
+    before_long_help = lines![
+        "trust heard edit 3 --text \"I never know which part of it is true\""
+        "trust heard edit 3 --feeling lonely --no-feeling angry"
+        "trust heard edit 3 --trust 4"
+        "trust heard edit 3 --no-rating"
+        "trust heard edit 3 --on fri --tag therapy"
+    ],
+    after_long_help = lines!["How to write days: trust help when"]
+)]
 pub struct HeardEdit {
     /// A number or a piece of the text; a list to choose from when there is none
     #[arg(value_name = "ID")]

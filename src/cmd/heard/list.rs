@@ -15,13 +15,15 @@ use crate::report::{Output, Report};
 ///
 /// Words and filters narrow the list together.
 #[derive(Args, Clone, Debug)]
-#[command(after_help = examples![
-    "trust heard list"
-    "trust heard list money --from \"last mon\""
-    "trust heard list --feeling hurt"
-    "trust heard list --tag therapy --to 2026-11-30";
-    "How to write days: trust help when"
-])]
+#[command(
+    before_long_help = lines![
+        "trust heard list"
+        "trust heard list money --from \"last mon\""
+        "trust heard list --feeling hurt"
+        "trust heard list --tag therapy --to 2026-11-30"
+    ],
+    after_long_help = lines!["How to write days: trust help when"]
+)]
 pub struct HeardList {
     /// Only what has all of these words
     #[arg(value_name = "WORD")]

@@ -34,12 +34,14 @@ use show::HeardShow;
 #[command(
     override_usage = "trust heard [OPTIONS] TEXT...\n       trust heard <COMMAND>",
     subcommand_help_heading = "Commands",
-    after_help = examples![
+    before_long_help = lines![
         "trust heard \"I never know which part is true\" --feeling confused"
         "trust heard --on fri --feeling hurt --feeling tired \"you were not there\""
         "trust heard \"maybe a four, today\" --trust 4"
         "trust heard list --feeling hurt"
-        "trust step 2";
+        "trust step 2"
+    ],
+    after_long_help = lines![
         "A text whose first word is the name of a command needs 'add' or '--' before it,"
         "or quotes: trust heard add show me that you mean it"
         "How to write days: trust help when"

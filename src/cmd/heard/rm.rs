@@ -14,10 +14,12 @@ use crate::report::{Changes, Output, Report};
 ///
 /// 'trust undo' brings it back.
 #[derive(Args, Clone, Debug)]
-#[command(after_help = examples![
-    "trust heard rm 7"
-    "trust heard rm 7 9-11"
-])]
+#[command(
+    before_long_help = lines![
+        "trust heard rm 7"
+        "trust heard rm 7 9-11"
+    ]
+)]
 pub struct HeardRm {
     /// Numbers, ranges ('3-5') or pieces of the text; a list to choose from when there is none
     #[arg(value_name = "ID")]

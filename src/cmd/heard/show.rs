@@ -11,10 +11,12 @@ use crate::report::{Output, Report};
 
 /// Show all of what was said at one time
 #[derive(Args, Clone, Debug)]
-#[command(after_help = examples![
-    "trust heard show 3"
-    "trust heard show money --json"
-])]
+#[command(
+    before_long_help = lines![
+        "trust heard show 3"
+        "trust heard show money --json"
+    ]
+)]
 pub struct HeardShow {
     /// A number or a piece of the text; a list to choose from when there is none
     #[arg(value_name = "ID")]

@@ -16,13 +16,15 @@ use crate::report::{LogChanged, Output, Report};
 /// Without a text, in a terminal, your editor opens ($VISUAL or $EDITOR); '-' reads the text from
 /// standard input.
 #[derive(Args, Clone, Debug)]
-#[command(after_help = examples![
-    "trust log add \"had lunch with Ana\""
-    "trust log add --on yesterday --tag work \"was at the office until 9\""
-    "trust log add --share --decision \"turned the job in Lyon down\""
-    "trust log add - < today.txt";
-    "How to write days: trust help when"
-])]
+#[command(
+    before_long_help = lines![
+        "trust log add \"had lunch with Ana\""
+        "trust log add --on yesterday --tag work \"was at the office until 9\""
+        "trust log add --share --decision \"turned the job in Lyon down\""
+        "trust log add - < today.txt"
+    ],
+    after_long_help = lines!["How to write days: trust help when"]
+)]
 pub struct LogAdd {
     /// What you write; several words are joined by spaces, '-' is standard input
     #[arg(value_name = "TEXT")]

@@ -17,13 +17,15 @@ use crate::report::{LogChanged, Output, Report};
 /// What it said before stays visible in 'trust log show'. Without any option, in a terminal, your
 /// editor opens with the text.
 #[derive(Args, Clone, Debug)]
-#[command(after_help = examples![
-    "trust log edit 3 --text \"had lunch with Ana and Tom\""
-    "trust log edit 3 --on fri"
-    "trust log edit 3 --tag family --untag work"
-    "trust log edit 3 --decision";
-    "How to write days: trust help when"
-])]
+#[command(
+    before_long_help = lines![
+        "trust log edit 3 --text \"had lunch with Ana and Tom\""
+        "trust log edit 3 --on fri"
+        "trust log edit 3 --tag family --untag work"
+        "trust log edit 3 --decision"
+    ],
+    after_long_help = lines!["How to write days: trust help when"]
+)]
 pub struct LogEdit {
     /// A number or a piece of the text; a list to choose from when there is none
     #[arg(value_name = "ID")]

@@ -14,13 +14,15 @@ use crate::report::{Output, Report};
 ///
 /// Words and filters narrow the list together.
 #[derive(Args, Clone, Debug)]
-#[command(after_help = examples![
-    "trust log list --from \"last mon\""
-    "trust log list lunch ana"
-    "trust log list --decision --shared"
-    "trust log list --tag work --from 2026-11-01 --to 2026-11-30";
-    "How to write days: trust help when"
-])]
+#[command(
+    before_long_help = lines![
+        "trust log list --from \"last mon\""
+        "trust log list lunch ana"
+        "trust log list --decision --shared"
+        "trust log list --tag work --from 2026-11-01 --to 2026-11-30"
+    ],
+    after_long_help = lines!["How to write days: trust help when"]
+)]
 pub struct LogList {
     /// Only those with all of these words in their text
     #[arg(value_name = "WORD")]

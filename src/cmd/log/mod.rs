@@ -38,12 +38,14 @@ pub use add::today as write_about_today;
 #[command(
     override_usage = "trust log [OPTIONS] TEXT...\n       trust log <COMMAND>",
     subcommand_help_heading = "Commands",
-    after_help = examples![
+    before_long_help = lines![
         "trust log \"had lunch with Ana\""
         "trust log --decision --share \"turned the job in Lyon down\""
         "trust log --on yesterday \"was at the office until 9\""
         "trust log list --from \"last mon\""
-        "trust log share 3";
+        "trust log share 3"
+    ],
+    after_long_help = lines![
         "A text whose first word is the name of a command needs 'add' or '--' before it,"
         "or quotes: trust log add list of what we agreed on"
         "How to write days: trust help when"

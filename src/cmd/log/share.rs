@@ -13,11 +13,13 @@ use crate::report::{LogChanged, Output, Report};
 ///
 /// Nothing leaves this computer by it.
 #[derive(Args, Clone, Debug)]
-#[command(after_help = examples![
-    "trust log share 3"
-    "trust log share 3 5-8"
-    "trust log share lunch"
-])]
+#[command(
+    before_long_help = lines![
+        "trust log share 3"
+        "trust log share 3 5-8"
+        "trust log share lunch"
+    ]
+)]
 pub struct LogShare {
     /// Numbers, ranges ('3-5') or pieces of the text; a list to choose from when there is none
     #[arg(value_name = "ID")]
@@ -28,10 +30,12 @@ pub struct LogShare {
 ///
 /// What your partner has already read is not unread by it.
 #[derive(Args, Clone, Debug)]
-#[command(after_help = examples![
-    "trust log unshare 3"
-    "trust log unshare 3 5-8"
-])]
+#[command(
+    before_long_help = lines![
+        "trust log unshare 3"
+        "trust log unshare 3 5-8"
+    ]
+)]
 pub struct LogUnshare {
     /// Numbers, ranges ('3-5') or pieces of the text; a list to choose from when there is none
     #[arg(value_name = "ID")]

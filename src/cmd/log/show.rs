@@ -11,10 +11,12 @@ use crate::report::{LogDetail, Output, Report, RevisionView};
 
 /// Show an entry, with what it said before it was edited
 #[derive(Args, Clone, Debug)]
-#[command(after_help = examples![
-    "trust log show 3"
-    "trust log show lunch --json"
-])]
+#[command(
+    before_long_help = lines![
+        "trust log show 3"
+        "trust log show lunch --json"
+    ]
+)]
 pub struct LogShow {
     /// A number or a piece of the text; a list to choose from when there is none
     #[arg(value_name = "ID")]

@@ -13,14 +13,16 @@ use crate::report::{Changed, Output, Report};
 /// A time in the text is understood: "text you at lunch" is due at 12:00. --by says it apart from
 /// the text, and --anytime says that there is none.
 #[derive(Args, Clone, Debug)]
-#[command(after_help = examples![
-    "trust promise add \"text you at lunch\""
-    "trust promise add cook dinner --by \"tomorrow 18:30\" --tag home"
-    "trust promise add \"contact the plumber\" --anytime"
-    "trust promise add \"take out the bins\" --every \"tue at 20:00\" --until \"24 dec\""
-    "trust promise add -- \"--- dashes in front need the two before them\"";
-    "How to write times, days and rules: trust help when"
-])]
+#[command(
+    before_long_help = lines![
+        "trust promise add \"text you at lunch\""
+        "trust promise add cook dinner --by \"tomorrow 18:30\" --tag home"
+        "trust promise add \"contact the plumber\" --anytime"
+        "trust promise add \"take out the bins\" --every \"tue at 20:00\" --until \"24 dec\""
+        "trust promise add -- \"--- dashes in front need the two before them\""
+    ],
+    after_long_help = lines!["How to write times, days and rules: trust help when"]
+)]
 pub struct Add {
     /// What you promise; several words are joined by spaces
     #[arg(required = true, value_name = "TEXT")]

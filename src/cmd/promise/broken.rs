@@ -12,12 +12,12 @@ use crate::report::Report;
 #[command(
     // It is taken so that it can be refused with the reason.
     mut_arg("at", |at| at.hide(true)),
-    after_help = examples![
+    before_long_help = lines![
         "trust promise broken 3"
         "trust promise broken 3 --because \"forgot, no reminder set\""
-        "trust promise broken dinner --on fri --told 17:00";
-        "How to write times and days: trust help when"
-    ]
+        "trust promise broken dinner --on fri --told 17:00"
+    ],
+    after_long_help = lines!["How to write times and days: trust help when"]
 )]
 pub struct Broken {
     /// Which promises, and how it went.

@@ -12,13 +12,15 @@ use crate::report::Report;
 /// What counts is when it was done, not when you type this: without --at it was done in time. With
 /// an --at past the due time it is recorded as late.
 #[derive(Args, Clone, Debug)]
-#[command(after_help = examples![
-    "trust promise done 3"
-    "trust promise done lunch plumber      two promises, by pieces of their text"
-    "trust promise done 3-5 --on yesterday"
-    "trust promise done 3 --at 12:40 --told 11:40";
-    "How to write times and days: trust help when"
-])]
+#[command(
+    before_long_help = lines![
+        "trust promise done 3"
+        "trust promise done lunch plumber      two promises, by pieces of their text"
+        "trust promise done 3-5 --on yesterday"
+        "trust promise done 3 --at 12:40 --told 11:40"
+    ],
+    after_long_help = lines!["How to write times and days: trust help when"]
+)]
 pub struct Done {
     /// Which promises, and how it went.
     #[command(flatten)]

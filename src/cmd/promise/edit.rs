@@ -26,13 +26,15 @@ use crate::when::When;
 /// This corrects what was typed. To record that you both agreed on another time, use 'trust promise
 /// move'.
 #[derive(Args, Clone, Debug)]
-#[command(after_help = examples![
-    "trust promise edit 3 --text \"call you at 12\""
-    "trust promise edit 3 --tag home --untag work"
-    "trust promise edit 4 --every \"mon,thu at 18:00\""
-    "trust promise edit 4 --note \"\"      take the note away";
-    "How to write times, days and rules: trust help when"
-])]
+#[command(
+    before_long_help = lines![
+        "trust promise edit 3 --text \"call you at 12\""
+        "trust promise edit 3 --tag home --untag work"
+        "trust promise edit 4 --every \"mon,thu at 18:00\""
+        "trust promise edit 4 --note \"\"      take the note away"
+    ],
+    after_long_help = lines!["How to write times, days and rules: trust help when"]
+)]
 pub struct Edit {
     /// A number or a piece of the text; a list to choose from when there is none
     #[arg(value_name = "ID")]

@@ -11,12 +11,14 @@ use crate::report::Report;
 ///
 /// --told records that your partner heard about it ahead of time.
 #[derive(Args, Clone, Debug)]
-#[command(after_help = examples![
-    "trust promise late 3"
-    "trust promise late 3 --at 12:40 --told 11:40 --because \"meeting ran over\""
-    "trust promise late dinner --on yesterday";
-    "How to write times and days: trust help when"
-])]
+#[command(
+    before_long_help = lines![
+        "trust promise late 3"
+        "trust promise late 3 --at 12:40 --told 11:40 --because \"meeting ran over\""
+        "trust promise late dinner --on yesterday"
+    ],
+    after_long_help = lines!["How to write times and days: trust help when"]
+)]
 pub struct Late {
     /// Which promises, and how it went.
     #[command(flatten)]

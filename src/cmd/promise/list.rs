@@ -17,14 +17,16 @@ use crate::when::Direction;
 ///
 /// Without filters: all that are not answered yet. Words and filters narrow the list together.
 #[derive(Args, Clone, Debug)]
-#[command(after_help = examples![
-    "trust promise list"
-    "trust promise list --due today"
-    "trust promise list plumber --all"
-    "trust promise list --tag home --from \"last mon\" --to today"
-    "trust promise list --plain | cut -f1";
-    "How to write days: trust help when"
-])]
+#[command(
+    before_long_help = lines![
+        "trust promise list"
+        "trust promise list --due today"
+        "trust promise list plumber --all"
+        "trust promise list --tag home --from \"last mon\" --to today"
+        "trust promise list --plain | cut -f1"
+    ],
+    after_long_help = lines!["How to write days: trust help when"]
+)]
 pub struct List {
     /// Only those with all of these words in their text
     #[arg(value_name = "WORD")]

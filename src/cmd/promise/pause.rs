@@ -16,11 +16,13 @@ use crate::report::{Changed, Output, Report};
 ///
 /// Nothing is due while it rests. It comes back on the day named.
 #[derive(Args, Clone, Debug)]
-#[command(after_help = examples![
-    "trust promise pause 4 --until \"24 dec\""
-    "trust promise pause plants --until \"next mon\"";
-    "How to write days: trust help when"
-])]
+#[command(
+    before_long_help = lines![
+        "trust promise pause 4 --until \"24 dec\""
+        "trust promise pause plants --until \"next mon\""
+    ],
+    after_long_help = lines!["How to write days: trust help when"]
+)]
 pub struct Pause {
     /// A number or a piece of the text; a list to choose from when there is none
     #[arg(value_name = "ID")]

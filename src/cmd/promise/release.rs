@@ -16,11 +16,13 @@ use crate::store::Change;
 
 /// Record that your partner let it go, before it was due
 #[derive(Args, Clone, Debug)]
-#[command(after_help = examples![
-    "trust promise release 3"
-    "trust promise release dinner --on fri --because \"we are eating out\"";
-    "How to write days: trust help when"
-])]
+#[command(
+    before_long_help = lines![
+        "trust promise release 3"
+        "trust promise release dinner --on fri --because \"we are eating out\""
+    ],
+    after_long_help = lines!["How to write days: trust help when"]
+)]
 pub struct Release {
     /// Numbers, ranges ('3-5') or pieces of the text; a list to choose from when there is none
     #[arg(value_name = "ID")]

@@ -17,12 +17,14 @@ use crate::store::Change;
 ///
 /// The time it had stays in its history. A promise that is already past due cannot be moved.
 #[derive(Args, Clone, Debug)]
-#[command(after_help = examples![
-    "trust promise move 3 18:30"
-    "trust promise move lunch tomorrow 12:00"
-    "trust promise move 4 \"next mon\" --on fri     the occurrence of Friday only";
-    "How to write times and days: trust help when"
-])]
+#[command(
+    before_long_help = lines![
+        "trust promise move 3 18:30"
+        "trust promise move lunch tomorrow 12:00"
+        "trust promise move 4 \"next mon\" --on fri     the occurrence of Friday only"
+    ],
+    after_long_help = lines!["How to write times and days: trust help when"]
+)]
 pub struct Reschedule {
     /// A number or a piece of the text; a list to choose from when there is none
     #[arg(value_name = "ID", requires = "when")]

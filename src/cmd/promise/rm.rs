@@ -13,10 +13,12 @@ use crate::report::{Changed, Output, Report};
 ///
 /// For what was entered by mistake. 'trust undo' brings them back.
 #[derive(Args, Clone, Debug)]
-#[command(after_help = examples![
-    "trust promise rm 7"
-    "trust promise rm 7 9-11"
-])]
+#[command(
+    before_long_help = lines![
+        "trust promise rm 7"
+        "trust promise rm 7 9-11"
+    ]
+)]
 pub struct Rm {
     /// Numbers, ranges ('3-5') or pieces of the text; a list to choose from when there is none
     #[arg(value_name = "ID")]

@@ -15,10 +15,12 @@ use crate::report::{AnsweredView, Output, PromiseDetail, Report};
 
 /// Show a promise with its history and what comes next
 #[derive(Args, Clone, Debug)]
-#[command(after_help = examples![
-    "trust promise show 3"
-    "trust promise show plants --json"
-])]
+#[command(
+    before_long_help = lines![
+        "trust promise show 3"
+        "trust promise show plants --json"
+    ]
+)]
 pub struct Show {
     /// A number or a piece of the text; a list to choose from when there is none
     #[arg(value_name = "ID")]

@@ -17,7 +17,7 @@ use crate::report::{Changed, Output, Report};
 ///
 /// Nothing more is due from now on; what was recorded stays.
 #[derive(Args, Clone, Debug)]
-#[command(after_help = examples!["trust promise stop 4"])]
+#[command(before_long_help = lines!["trust promise stop 4"])]
 pub struct Stop {
     /// A number or a piece of the text; a list to choose from when there is none
     #[arg(value_name = "ID")]

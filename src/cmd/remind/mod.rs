@@ -46,16 +46,20 @@ pub use timer::{Program, run as timer};
 /// --install puts a line into your crontab that runs it every five minutes, with --within, --notify
 /// and --discreet as they are given, and leaves all other lines as they were.
 #[derive(Args, Clone, Debug)]
-#[command(after_help = examples![
-    "trust remind"
-    "trust remind --within 2h,15m"
-    "trust remind --notify --discreet"
-    "trust remind --cron"
-    "trust remind --install --notify"
-    "trust remind --install --systemd"
-    "trust remind --uninstall";
-    "To be left in peace at night: trust config set remind.quiet 22:00-07:00"
-])]
+#[command(
+    before_long_help = lines![
+        "trust remind"
+        "trust remind --within 2h,15m"
+        "trust remind --notify --discreet"
+        "trust remind --cron"
+        "trust remind --install --notify"
+        "trust remind --install --systemd"
+        "trust remind --uninstall"
+    ],
+    after_long_help = lines![
+        "To be left in peace at night: trust config set remind.quiet 22:00-07:00"
+    ]
+)]
 #[expect(clippy::struct_excessive_bools, reason = "they are flags")]
 pub struct Remind {
     /// How long before they are due; several with commas between them: 2h,15m

@@ -30,14 +30,16 @@ pub use ask::{Given, Parts};
 /// --own and --effect say already. What is found is refused unless --as-is; in a terminal you can
 /// say it again, or keep it. With --on, one that is repaired already gets a new repair.
 #[derive(Args, Clone, Debug)]
-#[command(after_help = examples![
-    "trust repair"
-    "trust repair dinner"
-    "trust repair 5 --own \"I forgot\" --effect \"you waited\" --apology \"I am sorry\""
-    "trust repair 5 --on fri"
-    "trust repair --list";
-    "How to write days, times and rules: trust help when"
-])]
+#[command(
+    before_long_help = lines![
+        "trust repair"
+        "trust repair dinner"
+        "trust repair 5 --own \"I forgot\" --effect \"you waited\" --apology \"I am sorry\""
+        "trust repair 5 --on fri"
+        "trust repair --list"
+    ],
+    after_long_help = lines!["How to write days, times and rules: trust help when"]
+)]
 pub struct RepairArgs {
     /// A number or a piece of the text; a list to choose from when there is none
     #[arg(value_name = "ID")]

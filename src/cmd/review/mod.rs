@@ -36,11 +36,15 @@ use waiting::Waiting;
 /// line. Where standard input is no terminal it reads the same from it, a line each: a letter or
 /// its word, after 'l' and 'b' also why; then the line for the log.
 #[derive(Args, Clone, Debug)]
-#[command(after_help = examples![
-    "trust review"
-    "trust review --json";
-    "The same from a script: printf 'k\\nb forgot it\\n' | trust review"
-])]
+#[command(
+    before_long_help = lines![
+        "trust review"
+        "trust review --json"
+    ],
+    after_long_help = lines![
+        "The same from a script: printf 'k\\nb forgot it\\n' | trust review"
+    ]
+)]
 pub struct ReviewArgs {}
 
 pub fn run(ctx: &mut Ctx) -> Result<Report> {

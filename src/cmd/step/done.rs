@@ -14,9 +14,7 @@ use crate::report::{Output, Report};
 ///
 /// Steps 4, 5, 7 and 8 can be marked too, and go on all the same.
 #[derive(Args, Clone, Debug)]
-#[command(after_help = examples![
-    "trust step done 1"
-])]
+#[command(before_long_help = lines!["trust step done 1"])]
 pub struct StepDone {
     /// The number of the step, 1 to 8
     #[arg(value_name = "N")]
@@ -25,9 +23,7 @@ pub struct StepDone {
 
 /// Take the mark off a step that was done
 #[derive(Args, Clone, Debug)]
-#[command(after_help = examples![
-    "trust step reopen 1"
-])]
+#[command(before_long_help = lines!["trust step reopen 1"])]
 pub struct StepReopen {
     /// The number of the step, 1 to 8
     #[arg(value_name = "N")]

@@ -16,12 +16,14 @@ use crate::report::{Changes, Output, Report};
 ///
 /// Without any option, in a terminal, your editor opens with the text.
 #[derive(Args, Clone, Debug)]
-#[command(after_help = examples![
-    "trust step edit 3 --text \"it was the hiding that hurt\""
-    "trust step edit 3 --step 2"
-    "trust step edit 3 --on fri --tag therapy --untag work";
-    "How to write days: trust help when"
-])]
+#[command(
+    before_long_help = lines![
+        "trust step edit 3 --text \"it was the hiding that hurt\""
+        "trust step edit 3 --step 2"
+        "trust step edit 3 --on fri --tag therapy --untag work"
+    ],
+    after_long_help = lines!["How to write days: trust help when"]
+)]
 pub struct StepEdit {
     /// A note's number or a piece of its text; a list to choose from when there is none
     #[arg(value_name = "NOTE")]

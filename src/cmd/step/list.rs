@@ -15,13 +15,15 @@ use crate::report::{Output, Report};
 ///
 /// Words and filters narrow the list together.
 #[derive(Args, Clone, Debug)]
-#[command(after_help = examples![
-    "trust step list"
-    "trust step list money --step 1"
-    "trust step list --drafts"
-    "trust step list --tag therapy --from \"last mon\"";
-    "How to write days: trust help when"
-])]
+#[command(
+    before_long_help = lines![
+        "trust step list"
+        "trust step list money --step 1"
+        "trust step list --drafts"
+        "trust step list --tag therapy --from \"last mon\""
+    ],
+    after_long_help = lines!["How to write days: trust help when"]
+)]
 pub struct StepList {
     /// Only those with all of these words in their text
     #[arg(value_name = "WORD")]

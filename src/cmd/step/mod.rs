@@ -42,13 +42,15 @@ pub use note::kept;
 #[command(
     override_usage = "trust step [N]\n       trust step <COMMAND>",
     subcommand_help_heading = "Commands",
-    after_help = examples![
+    before_long_help = lines![
         "trust step"
         "trust step 1"
         "trust step note 1 \"I lied about the money, for two years\""
         "trust step done 1"
         "trust step list money"
-        "trust step session \"we talked about evenings\"";
+        "trust step session \"we talked about evenings\""
+    ],
+    after_long_help = lines![
         "The steps: 1 face the problem, 2 understand, 3 apologise, 4 be open,"
         "5 keep promises, 6 get help, 7 be patient, 8 rekindle."
     ]

@@ -16,13 +16,15 @@ use crate::report::{Changes, Output, Report};
 /// Without a text, in a terminal, your editor opens ($VISUAL or $EDITOR); '-' reads the text from
 /// standard input.
 #[derive(Args, Clone, Debug)]
-#[command(after_help = examples![
-    "trust step note 1 \"I lied about the money, for two years\""
-    "trust step note 6 --tag therapy \"how to talk about evenings\""
-    "trust step note 2 --on yesterday \"it was the hiding that hurt\""
-    "trust step note 1 - < letter.txt";
-    "How to write days: trust help when"
-])]
+#[command(
+    before_long_help = lines![
+        "trust step note 1 \"I lied about the money, for two years\""
+        "trust step note 6 --tag therapy \"how to talk about evenings\""
+        "trust step note 2 --on yesterday \"it was the hiding that hurt\""
+        "trust step note 1 - < letter.txt"
+    ],
+    after_long_help = lines!["How to write days: trust help when"]
+)]
 pub struct StepNote {
     /// The number of the step, 1 to 8
     #[arg(value_name = "N")]

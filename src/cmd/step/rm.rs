@@ -14,10 +14,12 @@ use crate::report::{Changes, Output, Report};
 ///
 /// 'trust undo' brings them back.
 #[derive(Args, Clone, Debug)]
-#[command(after_help = examples![
-    "trust step rm 3"
-    "trust step rm 3 5-8"
-])]
+#[command(
+    before_long_help = lines![
+        "trust step rm 3"
+        "trust step rm 3 5-8"
+    ]
+)]
 pub struct StepRm {
     /// Numbers of notes, ranges ('3-5') or pieces of the text; a list when there is none
     #[arg(value_name = "NOTE")]

@@ -13,13 +13,17 @@ use crate::report::{Output, Report, SpecialistView};
 ///
 /// Without any option it shows what is kept.
 #[derive(Args, Clone, Debug)]
-#[command(after_help = examples![
-    "trust step specialist"
-    "trust step specialist --name \"Dr Lind\" --contact \"020 7946 0018, Tuesdays\""
-    "trust step specialist --contact \"\""
-    "trust step specialist --forget";
-    "Both stay with you: no command but this one and 'trust step 6' shows them."
-])]
+#[command(
+    before_long_help = lines![
+        "trust step specialist"
+        "trust step specialist --name \"Dr Lind\" --contact \"020 7946 0018, Tuesdays\""
+        "trust step specialist --contact \"\""
+        "trust step specialist --forget"
+    ],
+    after_long_help = lines![
+        "Both stay with you: no command but this one and 'trust step 6' shows them."
+    ]
+)]
 pub struct StepSpecialist {
     /// Who it is
     #[arg(long, value_name = "NAME", allow_hyphen_values = true)]

@@ -16,7 +16,7 @@ use rusqlite::{Connection, OpenFlags};
 
 use crate::atomic_file::AtomicFile;
 use crate::domain::backup::Made;
-use crate::error::{Error, Result};
+use crate::error::{Error, Kind, Result};
 use crate::store::error::{failed, is_damage, storage_at};
 use crate::store::file::backups::BackupDir;
 use crate::store::file::connection::{busy, connect};
@@ -95,8 +95,13 @@ impl Staged {
     /// this program, or cannot be copied.
     pub fn prepare(backup: &Path, path: &Path) -> Result<Self> {
         let backup_dir = BackupDir::of(path);
-        let source = inspect::backup(backup)?;
-        let schema = schema::identify(&source, backup)?.version;
+        // The ways out of an unusable database do not apply to a file that was named as a backup.
+        let unusable = |error: Error| match error.kind {
+            Kind::Storage => error.hint("name another: `trust backup --list` lists the backups"),
+            _ => error,
+        };
+        let source = inspect::backup(backup).map_err(unusable)?;
+        let schema = schema::identify(&source, backup).map_err(unusable)?.version;
         make_private_directory(parent(backup_dir.database()))?;
         let file = copy::temporary(backup_dir.database())?;
         let mut connection = copy::open_temporary(&file)?;

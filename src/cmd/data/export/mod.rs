@@ -19,13 +19,17 @@ use crate::store::Table;
 /// as tasks, log entries as journal entries and planned dates as events. All of them hold what is
 /// private too.
 #[derive(Args, Clone, Debug)]
-#[command(after_help = examples![
-    "trust export --output trust.json"
-    "trust export --format csv --output trust-csv"
-    "trust export --format ics --output trust.ics --shared-only"
-    "trust export --format jsonl | grep heard";
-    "The journal of changes stays here: 'trust undo' does not reach into a copy."
-])]
+#[command(
+    before_long_help = lines![
+        "trust export --output trust.json"
+        "trust export --format csv --output trust-csv"
+        "trust export --format ics --output trust.ics --shared-only"
+        "trust export --format jsonl | grep heard"
+    ],
+    after_long_help = lines![
+        "The journal of changes stays here: 'trust undo' does not reach into a copy."
+    ]
+)]
 pub struct Export {
     /// How to write it: json, jsonl, csv or ics
     #[arg(

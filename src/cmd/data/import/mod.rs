@@ -30,14 +30,16 @@ use taking::Taking;
 /// export unpacked), harsh and habitctl (their directories), todo.txt, and tasks of a calendar.
 /// Which of them it is, is seen from the file. Either all is taken in or nothing.
 #[derive(Args, Clone, Debug)]
-#[command(after_help = examples![
-    "trust import trust.json"
-    "trust import trust.json --dry-run"
-    "trust import ~/.config/harsh"
-    "trust import todo.txt done.txt --from todotxt"
-    "trust import - --from taskwarrior";
-    "'trust undo' takes a whole import back."
-])]
+#[command(
+    before_long_help = lines![
+        "trust import trust.json"
+        "trust import trust.json --dry-run"
+        "trust import ~/.config/harsh"
+        "trust import todo.txt done.txt --from todotxt"
+        "trust import - --from taskwarrior"
+    ],
+    after_long_help = lines!["'trust undo' takes a whole import back."]
+)]
 pub struct Import {
     /// Files or directories; '-' is standard input
     #[arg(value_name = "FILE", required = true)]

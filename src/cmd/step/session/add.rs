@@ -15,12 +15,14 @@ use crate::report::{Changes, Output, Report};
 
 /// Record that a session took place
 #[derive(Args, Clone, Debug)]
-#[command(after_help = examples![
-    "trust step session add"
-    "trust step session add --on yesterday \"we talked about evenings\""
-    "trust step session add - < session.txt";
-    "How to write days: trust help when"
-])]
+#[command(
+    before_long_help = lines![
+        "trust step session add"
+        "trust step session add --on yesterday \"we talked about evenings\""
+        "trust step session add - < session.txt"
+    ],
+    after_long_help = lines!["How to write days: trust help when"]
+)]
 pub struct SessionAdd {
     /// What it was about; several words are joined by spaces, '-' is standard input
     #[arg(value_name = "TEXT")]

@@ -14,12 +14,14 @@ use crate::report::{Changes, Output, Report};
 ///
 /// Without any option, in a terminal, your editor opens with the note.
 #[derive(Args, Clone, Debug)]
-#[command(after_help = examples![
-    "trust step session edit 2 --on wed"
-    "trust step session edit 2 --text \"we talked about money\""
-    "trust step session edit 2 --text \"\"";
-    "How to write days: trust help when"
-])]
+#[command(
+    before_long_help = lines![
+        "trust step session edit 2 --on wed"
+        "trust step session edit 2 --text \"we talked about money\""
+        "trust step session edit 2 --text \"\""
+    ],
+    after_long_help = lines!["How to write days: trust help when"]
+)]
 pub struct SessionEdit {
     /// A session's number or a piece of its note; a list to choose from when there is none
     #[arg(value_name = "SESSION")]

@@ -25,12 +25,14 @@ use edit::SessionEdit;
 #[command(
     override_usage = "trust step session [OPTIONS] [TEXT]...\n       trust step session <COMMAND>",
     subcommand_help_heading = "Commands",
-    after_help = examples![
+    before_long_help = lines![
         "trust step session"
         "trust step session --on tue \"we talked about evenings\""
         "trust step session list"
         "trust step session edit 2 --on wed"
-        "trust step session rm 2";
+        "trust step session rm 2"
+    ],
+    after_long_help = lines![
         "A text whose first word is the name of a command needs 'add' or '--' before it."
         "How to write days: trust help when"
     ]
@@ -57,19 +59,19 @@ pub enum SessionCommand {
 
 /// List the sessions there were
 #[derive(Args, Clone, Debug)]
-#[command(after_help = examples![
-    "trust step session list"
-    "trust step session list --json"
-])]
+#[command(
+    before_long_help = lines![
+        "trust step session list"
+        "trust step session list --json"
+    ]
+)]
 pub struct SessionList {}
 
 /// Delete sessions that did not take place
 ///
 /// 'trust undo' brings them back.
 #[derive(Args, Clone, Debug)]
-#[command(after_help = examples![
-    "trust step session rm 2"
-])]
+#[command(before_long_help = lines!["trust step session rm 2"])]
 pub struct SessionRm {
     /// Numbers of sessions, ranges ('3-5') or pieces of the note; a list when there is none
     #[arg(value_name = "SESSION")]

@@ -1,0 +1,199 @@
+//! Clap's errors as errors of ours.
+
+use std::error::Error as _;
+use std::ffi::OsString;
+
+use clap::Command;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+
+use crate::cmd::cli;
+use crate::error::Error;
+
+/// Clap's error as one of ours, from the input it names and not from its rendered text.
+pub(super) fn usage(args: &[OsString], error: &clap::Error) -> Error {
+    let text = |kind| text(error, kind);
+    let arg = text(ContextKind::InvalidArg);
+    let value = text(ContextKind::InvalidValue);
+    let message = match error.kind() {
+        ErrorKind::InvalidSubcommand => {
+            let name = text(ContextKind::InvalidSubcommand);
+            format!("unrecognized subcommand '{name}'")
+        }
+        ErrorKind::UnknownArgument => format!("unexpected argument '{arg}' found"),
+        ErrorKind::InvalidValue if value.is_empty() => {
+            format!("a value is required for '{arg}' but none was supplied")
+        }
+        ErrorKind::InvalidValue => {
+            let valid = texts(error, ContextKind::ValidValue).join(", ");
+            let message = format!("invalid value '{value}' for '{arg}'");
+            if valid.is_empty() {
+                message
+            } else {
+                format!("{message}: expected {valid}")
+            }
+        }
+        ErrorKind::ValueValidation => {
+            let reason = error.source().map(|source| format!(": {source}"));
+            let reason = reason.unwrap_or_default();
+            format!("invalid value '{value}' for '{arg}'{reason}")
+        }
+        ErrorKind::TooManyValues => {
+            format!("unexpected value '{value}' for '{arg}' found; no more were expected")
+        }
+        ErrorKind::ArgumentConflict => match texts(error, ContextKind::PriorArg).as_slice() {
+            [] => format!("the argument '{arg}' cannot be used with other arguments"),
+            [prior] if *prior == arg => {
+                format!("the argument '{arg}' cannot be used multiple times")
+            }
+            several => {
+                let several: Vec<String> = several.iter().map(|one| format!("'{one}'")).collect();
+                let several = several.join(", ");
+                format!("the argument '{arg}' cannot be used with {several}")
+            }
+        },
+        ErrorKind::MissingRequiredArgument => {
+            let missing = texts(error, ContextKind::InvalidArg).join(", ");
+            format!("missing required argument: {missing}")
+        }
+        ErrorKind::InvalidUtf8 => not_utf8(args),
+        ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            missing_subcommand(args)
+        }
+        kind => kind.to_string(),
+    };
+    let mut hints = suggestions(error);
+    if hints.is_empty() {
+        hints.push(format!("see `{} --help`", path(args).1));
+    }
+    Error::usage(message).hint(hints.join("\n"))
+}
+
+/// The texts that clap's error holds of one kind.
+fn texts(error: &clap::Error, kind: ContextKind) -> Vec<String> {
+    match error.get(kind) {
+        Some(ContextValue::String(text)) => vec![text.clone()],
+        Some(ContextValue::Strings(texts)) => texts.clone(),
+        Some(ContextValue::StyledStr(text)) => vec![text.to_string()],
+        Some(ContextValue::StyledStrs(texts)) => texts.iter().map(ToString::to_string).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// The one text of a kind, or nothing.
+fn text(error: &clap::Error, kind: ContextKind) -> String {
+    texts(error, kind).into_iter().next().unwrap_or_default()
+}
+
+/// What clap suggests instead.
+fn suggestions(error: &clap::Error) -> Vec<String> {
+    let similar = [
+        (ContextKind::SuggestedSubcommand, "subcommand"),
+        (ContextKind::SuggestedArg, "argument"),
+        (ContextKind::SuggestedValue, "value"),
+    ];
+    let mut hints = Vec::new();
+    for (kind, what) in similar {
+        let names: Vec<String> = texts(error, kind)
+            .iter()
+            .map(|name| format!("'{name}'"))
+            .collect();
+        match names.as_slice() {
+            [] => {}
+            [one] => hints.push(format!("a similar {what} exists: {one}")),
+            several => hints.push(format!("similar {what}s exist: {}", several.join(", "))),
+        }
+    }
+    hints.extend(texts(error, ContextKind::Suggested));
+    hints
+}
+
+/// Names the arguments that are not text.
+fn not_utf8(args: &[OsString]) -> String {
+    let args = args.iter().skip(1).filter(|arg| arg.to_str().is_none());
+    let args: Vec<String> = args
+        .map(|arg| format!("'{}'", arg.to_string_lossy()))
+        .collect();
+    format!("invalid UTF-8 in an argument: {}", args.join(", "))
+}
+
+/// The command that the words begin with, as far as there is one, and its name: `trust promise
+/// add`.
+fn path(args: &[OsString]) -> (Command, String) {
+    let mut command = cli::whole_command();
+    let mut path = "trust".to_owned();
+    for word in args.iter().skip(1) {
+        if let Some(found) = command.find_subcommand(word) {
+            path.push(' ');
+            path.push_str(found.get_name());
+            command = found.clone();
+        }
+    }
+    (command, path)
+}
+
+/// Names the commands that can stand after `trust promise`.
+fn missing_subcommand(args: &[OsString]) -> String {
+    let (command, path) = path(args);
+    let shown = command.get_subcommands().filter(|sub| !sub.is_hide_set());
+    let names: Vec<&str> = shown
+        .map(Command::get_name)
+        .filter(|name| *name != "help")
+        .collect();
+    format!("`{path}` needs a command: {}", names.join(", "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn error(args: &[&str]) -> (String, String) {
+        let args: Vec<OsString> = ["trust"].iter().chain(args).map(OsString::from).collect();
+        let error = cli::command().try_get_matches_from(&args).unwrap_err();
+        let error = usage(&args, &error);
+        (error.message, error.hint.unwrap())
+    }
+
+    /// Each kind of error that clap has names the input, in words of ours.
+    #[test]
+    fn every_error_names_its_input() {
+        for (args, message) in [
+            (
+                &["--color", "x", "status"][..],
+                "invalid value 'x' for '--color <HOW>': expected auto, always, never",
+            ),
+            (
+                &["export", "--output"],
+                "a value is required for '--output <PATH>' but none was supplied",
+            ),
+            (
+                &["undo", "x"],
+                "invalid value 'x' for '[ENTRY]': invalid digit found in string",
+            ),
+            (
+                &["heard", "a", "--trust", "11"],
+                "invalid value '11' for '--trust <0-10>': 11 is not in 0..=10",
+            ),
+            (
+                &["status", "--exit-code=yes"],
+                "unexpected value 'yes' for '--exit-code' found; no more were expected",
+            ),
+            (
+                &["--db", "a", "--db", "b", "status"],
+                "the argument '--db <PATH>' cannot be used multiple times",
+            ),
+            (
+                &["report", "--week", "--month"],
+                "the argument '--week' cannot be used with '--month'",
+            ),
+            (
+                &["report", "--to", "fri"],
+                "missing required argument: --from <DAY>",
+            ),
+            (&["redo", "3"], "unexpected argument '3' found"),
+        ] {
+            let (found, hint) = error(args);
+            assert_eq!(found, message, "{args:?}");
+            assert!(hint.starts_with("see `trust"), "{hint}");
+        }
+    }
+}
