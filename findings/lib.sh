@@ -11,7 +11,7 @@ fail() { echo "$1" >&2; exit 2; }
 
 # py PACKAGE==VERSION...: installs into a virtual environment; run it with `python`.
 py() {
-    python3 -m venv "$work/py" && "$work/py/bin/pip" install -q --disable-pip-version-check "$@" \
+    { python3 -m venv --without-pip "$work/py" && python3 -m pip --python "$work/py/bin/python" install -q "$@"; } \
         > "$work/pip.log" 2>&1 || fail "pip could not install $*"
 }
 python() { "$work/py/bin/python" -W ignore "$@"; }

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The crontab line `0 9 13 * FRI` runs 5 times a month under croniter 7.0.0, once in months under systemd-cron 1.15.19.
+# The crontab line `0 9 13 * FRI`: each Friday and each 13th for croniter 7.0.0, only Fridays the 13th for systemd-cron 1.15.19.
 #
 # A good guess: cron's oddest rule (day of month and day of week are joined by OR when neither is `*`) is known to
 #   whoever reimplements cron, and a package that Debian lets replace cron keeps it.
