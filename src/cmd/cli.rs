@@ -98,9 +98,15 @@ pub fn command() -> clap::Command {
 
 /// The same parser with everything made, and with what clap itself adds: to look things up in.
 pub fn whole_command() -> clap::Command {
-    let mut command = command();
+    built(command())
+}
+
+/// Makes everything, and describes the command that clap adds.
+fn built(mut command: clap::Command) -> clap::Command {
     command.build();
-    command
+    command.mut_subcommand("help", |help| {
+        help.about("Print this help, or that of a command or topic")
+    })
 }
 
 /// The whole parser, with help laid out for `width` columns: all there is to say, compactly.
@@ -129,9 +135,7 @@ pub fn command_for_help(width: usize) -> clap::Command {
             None => command,
         }
     }
-    let mut command = command().term_width(width);
-    command.build();
-    lay_out(command, "")
+    lay_out(built(command().term_width(width)), "")
 }
 
 /// The end of a help screen: the examples, the closing lines, and where to read on.

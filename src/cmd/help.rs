@@ -28,7 +28,7 @@ pub fn topics(path: &str, notes: &[String]) -> Option<String> {
 fn all() -> String {
     let style = Styles::styled();
     let heading = style.get_header();
-    let mut out = format!("{heading}Topics, for trust help TOPIC:{heading:#}");
+    let mut out = format!("{heading}Topics (`trust help TOPIC`):{heading:#}");
     let longest = TOPICS.iter().map(|topic| topic.name.len()).max();
     for topic in TOPICS {
         let columns = longest.unwrap_or_default();

@@ -78,7 +78,7 @@ fn the_first_screen_of_help_reads_well() {
       config       Read and change settings
       completions  Print the script that teaches a shell to complete commands
       man          Print the manual page of a command or topic
-      help         Print this message or the help of the given subcommand(s)
+      help         Print this help, or that of a command or topic
 
     Options:
       -V, --version  Print version

@@ -140,6 +140,7 @@ fn the_week() {
 
     2 kept in a row · 1 clean day
     Day 5 of 365 · ▓░░░░░░░░░░░░░░░░░░░ · until 22 Nov 2027 (an estimate)
+    About the figures: `trust help figures`
     ");
 }
 
@@ -190,6 +191,7 @@ fn the_week_in_40_columns() {
     2 kept in a row · 1 clean day
     Day 5 of 365 · ▓░░░░░░░
       until 22 Nov 2027 (an estimate)
+    About the figures: `trust help figures`
     ");
 }
 
@@ -224,6 +226,7 @@ fn the_month() {
 
     2 kept in a row · 1 clean day
     Day 5 of 365 · ▓░░░░░░░░░░░░░░░░░░░ · until 22 Nov 2027 (an estimate)
+    About the figures: `trust help figures`
     ");
 }
 
@@ -250,6 +253,7 @@ fn everything() {
 
     2 kept in a row · 1 clean day
     Day 5 of 365 · ▓░░░░░░░░░░░░░░░░░░░ · until 22 Nov 2027 (an estimate)
+    About the figures: `trust help figures`
     ");
 }
 
@@ -378,6 +382,7 @@ fn before_the_first_promise() {
     Nothing was due this week yet.
 
     Day 1 of 365 · ▓░░░░░░░░░░░░░░░░░░░ · until 21 Nov 2027 (an estimate)
+    About the figures: `trust help figures`
     ");
     assert_snapshot!(trust.say("report --all").snapshot(), @r"
     exit 0
@@ -385,6 +390,7 @@ fn before_the_first_promise() {
     Nothing has been due yet.
 
     Day 1 of 365 · ▓░░░░░░░░░░░░░░░░░░░ · until 21 Nov 2027 (an estimate)
+    About the figures: `trust help figures`
     ");
     assert_snapshot!(trust.say("promise list").snapshot(), @r"
     exit 0
@@ -421,5 +427,6 @@ fn before_the_first_promise_in_40_columns() {
 
     Day 1 of 365 · ▓░░░░░░░
       until 21 Nov 2027 (an estimate)
+    About the figures: `trust help figures`
     ");
 }

@@ -16,8 +16,16 @@ pub struct Said {
 
 impl Home {
     pub fn new() -> Self {
-        let builder = tempfile::Builder::new().prefix("trust-docs-").tempdir();
-        Self(builder.unwrap())
+        let mut builder = tempfile::Builder::new();
+        builder.prefix("trust-docs-");
+        // The year of the demo is thousands of commits, each of which waits for the disk.
+        let memory = Path::new("/dev/shm");
+        let home = if memory.is_dir() {
+            builder.tempdir_in(memory)
+        } else {
+            builder.tempdir()
+        };
+        Self(home.unwrap())
     }
 
     pub fn path(&self) -> &Path {

@@ -66,6 +66,7 @@ fn month_at_80() {
     12 kept in a row (best 30) · 1 clean day (best 9) · 3 log days in a row
     7 log entries
     Day 143 of 365 · ▓▓▓▓▓▓▓░░░░░░░░░░░░░ · until 2 Jul 2027 (an estimate)
+    About the figures: `trust help figures`
     ");
 }
 
@@ -102,6 +103,7 @@ fn month_at_40() {
     7 log entries
     Day 143 of 365 · ▓▓▓░░░░░
       until 2 Jul 2027 (an estimate)
+    About the figures: `trust help figures`
     ");
 }
 
@@ -146,6 +148,9 @@ fn month_at_20() {
     Day 143 of 365
       until 2 Jul 2027
       (an estimate)
+    About the figures:
+      `trust help
+      figures`
     ");
 }
 
@@ -167,6 +172,7 @@ fn month_from_sunday_at_80() {
     12 kept in a row (best 30) · 1 clean day (best 9) · 3 log days in a row
     10 log entries
     Day 143 of 365 · ▓▓▓▓▓▓▓░░░░░░░░░░░░░ · until 2 Jul 2027 (an estimate)
+    About the figures: `trust help figures`
     ");
 }
 
@@ -176,6 +182,7 @@ fn month_without_anything_at_80() {
     Nothing was due in October 2026.
 
     Day 143 of 365 · ▓▓▓▓▓▓▓░░░░░░░░░░░░░ · until 2 Jul 2027 (an estimate)
+    About the figures: `trust help figures`
     ");
 }
 
@@ -205,6 +212,7 @@ fn year_at_80() {
     12 kept in a row (best 30) · 1 clean day (best 9) · 3 log days in a row
     108 log entries
     Day 143 of 365 · ▓▓▓▓▓▓▓░░░░░░░░░░░░░ · until 2 Jul 2027 (an estimate)
+    About the figures: `trust help figures`
     ");
 }
 
@@ -249,6 +257,7 @@ fn year_at_40() {
     108 log entries
     Day 143 of 365 · ▓▓▓░░░░░
       until 2 Jul 2027 (an estimate)
+    About the figures: `trust help figures`
     ");
 }
 
@@ -323,5 +332,8 @@ fn year_at_20() {
     Day 143 of 365
       until 2 Jul 2027
       (an estimate)
+    About the figures:
+      `trust help
+      figures`
     ");
 }

@@ -50,6 +50,7 @@ fn all_by_months_at_80() {
     12 kept in a row (best 30) · 1 clean day (best 9) · 3 log days in a row
     88 log entries
     Day 143 of 365 · ▓▓▓▓▓▓▓░░░░░░░░░░░░░ · until 2 Jul 2027 (an estimate)
+    About the figures: `trust help figures`
     ");
 }
 
@@ -81,6 +82,7 @@ fn all_by_months_at_40() {
     88 log entries
     Day 143 of 365 · ▓▓▓░░░░░
       until 2 Jul 2027 (an estimate)
+    About the figures: `trust help figures`
     ");
 }
 
@@ -106,6 +108,7 @@ fn all_by_years_at_80() {
     12 kept in a row (best 30) · 1 clean day (best 9) · 3 log days in a row
     937 log entries
     Day 143 of 365 · ▓▓▓▓▓▓▓░░░░░░░░░░░░░ · until 2 Jul 2027 (an estimate)
+    About the figures: `trust help figures`
     ");
 }
 
@@ -145,6 +148,9 @@ fn all_by_years_at_20() {
     Day 143 of 365
       until 2 Jul 2027
       (an estimate)
+    About the figures:
+      `trust help
+      figures`
     ");
 }
 
@@ -171,6 +177,7 @@ fn days_at_80() {
     12 kept in a row (best 30) · 1 clean day (best 9) · 3 log days in a row
     4 log entries
     Day 143 of 365 · ▓▓▓▓▓▓▓░░░░░░░░░░░░░ · until 2 Jul 2027 (an estimate)
+    About the figures: `trust help figures`
     ");
 }
 
@@ -201,5 +208,6 @@ fn days_at_40() {
     4 log entries
     Day 143 of 365 · ▓▓▓░░░░░
       until 2 Jul 2027 (an estimate)
+    About the figures: `trust help figures`
     ");
 }

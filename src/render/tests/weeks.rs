@@ -92,6 +92,7 @@ fn week_at_80() {
     12 kept in a row (best 30) · 1 clean day (best 9) · 3 log days in a row
     2 log entries
     Day 143 of 365 · ▓▓▓▓▓▓▓░░░░░░░░░░░░░ · until 2 Jul 2027 (an estimate)
+    About the figures: `trust help figures`
     ");
 }
 
@@ -142,6 +143,7 @@ fn week_at_40() {
     2 log entries
     Day 143 of 365 · ▓▓▓░░░░░
       until 2 Jul 2027 (an estimate)
+    About the figures: `trust help figures`
     ");
 }
 
@@ -216,6 +218,9 @@ fn week_at_20() {
     Day 143 of 365
       until 2 Jul 2027
       (an estimate)
+    About the figures:
+      `trust help
+      figures`
     ");
 }
 
@@ -237,6 +242,7 @@ fn a_week_gone_by_at_80() {
     12 kept in a row (best 30) · 1 clean day (best 9) · 3 log days in a row
     2 log entries
     Day 143 of 365 · ▓▓▓▓▓▓▓░░░░░░░░░░░░░ · until 2 Jul 2027 (an estimate)
+    About the figures: `trust help figures`
     ");
 }
 
@@ -246,6 +252,7 @@ fn week_without_anything_at_80() {
     Nothing was due this week yet.
 
     Day 143 of 365 · ▓▓▓▓▓▓▓░░░░░░░░░░░░░ · until 2 Jul 2027 (an estimate)
+    About the figures: `trust help figures`
     ");
 }
 
@@ -286,6 +293,7 @@ fn a_crowded_week_at_80() {
     12 kept in a row (best 30) · 1 clean day (best 9) · 3 log days in a row
     2 log entries
     Day 143 of 365 · ▓▓▓▓▓▓▓░░░░░░░░░░░░░ · until 2 Jul 2027 (an estimate)
+    About the figures: `trust help figures`
     ");
 }
 
@@ -329,5 +337,6 @@ fn a_crowded_week_at_40() {
     2 log entries
     Day 143 of 365 · ▓▓▓░░░░░
       until 2 Jul 2027 (an estimate)
+    About the figures: `trust help figures`
     ");
 }

@@ -216,6 +216,7 @@ fn ending(page: &mut Page<'_>, report: &SpanReport) {
     }
     ratings::write(page, report);
     page.put(&figures::year(page, &report.horizon));
+    page.put(&page.line().dim("About the figures: `trust help figures`"));
 }
 
 #[cfg(test)]
