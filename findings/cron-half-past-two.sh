@@ -11,7 +11,7 @@
 . "$(dirname "$0")/lib.sh"
 py croniter==7.0.0 python-dateutil==4.0.0 tzdata==2026.6
 js cron-parser@5.10.6 croner@11.0.1
-deb systemd=252.38-1~deb12u1
+deb systemd=252.39-1~deb12u2 libsystemd-shared=252.39-1~deb12u2
 seen=$(python - <<'P'
 import datetime, zoneinfo
 from croniter import croniter
@@ -35,7 +35,7 @@ for (const day of ['2026-03-28T12:00:00+01:00', '2026-10-24T12:00:00+02:00']) {
 }
 J
 for day in 2026-03-28 2026-10-24; do
-    echo "systemd: $(TZ=Europe/Berlin LD_LIBRARY_PATH=$root/usr/lib/x86_64-linux-gnu/systemd:$root/lib/x86_64-linux-gnu/systemd \
+    echo "systemd: $(TZ=Europe/Berlin LD_LIBRARY_PATH=$root/usr/lib/x86_64-linux-gnu/systemd \
         "$root/usr/bin/systemd-analyze" calendar --base-time="$day 12:00" --iterations=3 '*-*-* 02:30' |
         sed -n 's/.*\(Next elapse\|Iter. #[0-9]\): ... ....-..-\(..\) \(..:..\):00 \(.*\)/\2.\3\4/p' | tr '\n' ' ' | sed 's/ $//')"
 done)

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# mergecal 0.5.0 merges calendars and leaves every to-do, journal entry and free/busy block out.
+# mergecal 0.5.0 merges calendars and leaves every to-do and journal entry out.
 #
 # A good guess: "merge calendars" keeps all components; the two files' items stand in the result.
 # What happens: only events, with the time zones they use, are copied. The counts of the input do not show anywhere and no

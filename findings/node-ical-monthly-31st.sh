@@ -4,7 +4,7 @@
 # A good guess: RFC 5545 skips months without a 31st; a lenient library clips to the last day. In either case 31 March
 #   is back on the 31st.
 # What happens: each step is counted from the last one, so February's clipping stays: 31 Jan, 28 Feb, 28 Mar, 28 Apr. A
-#   birthday on 29 February is on the 28th from then on, in leap years too. The cause is its own pinned rrule-temporal
+#   birthday on 29 February is on the 28th from then on, in leap years too. The cause is its own older rrule-temporal
 #   1.6; with rrule-temporal 2.2.8 node-ical 0.27.2 is right, but that needs Node 22, and npm hands 0.26.1 to Node 20.
 # Why it matters: node-ical feeds dashboards and home automation. Rent or a habit "on the 31st" is shown three days
 #   early from March on, and a series of COUNT=5 ends in May instead of August. `BYMONTHDAY=31` or `-1` is safe.

@@ -7,9 +7,9 @@
 # Why it matters: whatever must run "at least every hour" (a reminder, a lock that expires after 90 minutes, a heartbeat)
 #   fails once a year, at night, on machines set to local time only.
 . "$(dirname "$0")/lib.sh"
-deb systemd=252.38-1~deb12u1
+deb systemd=252.39-1~deb12u2 libsystemd-shared=252.39-1~deb12u2
 runs() {
-    TZ=Europe/Berlin LD_LIBRARY_PATH=$root/usr/lib/x86_64-linux-gnu/systemd:$root/lib/x86_64-linux-gnu/systemd \
+    TZ=Europe/Berlin LD_LIBRARY_PATH=$root/usr/lib/x86_64-linux-gnu/systemd \
         "$root/usr/bin/systemd-analyze" calendar --base-time="2026-10-25 01:10" --iterations=4 "$1" |
         sed -n 's/.*\(in UTC): \|UTC: \).* \(..:..\):00 UTC/\2Z/p' | tr '\n' ' ' | sed 's/ $//'
 }

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# With `X-WR-TIMEZONE` recurring-ical-events 3.8.2 moves "the last day of the month" to the last but one.
+# With `X-WR-TIMEZONE` recurring-ical-events 3.8.2 moves a rule in UTC from the last day of the month to the last but one.
 #
 # A good guess: the header, which Google Calendar writes, says where times are shown; a rule whose times end in Z is
 #   counted in UTC either way (RFC 5545).
