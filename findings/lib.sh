@@ -39,3 +39,17 @@ expect() {
         cat "$work/diff"; echo "CHANGED: $(basename "$0")"; exit 1
     fi
 }
+
+# rs CRATE=VERSION[,FEATURE...]...: builds standard input as a Rust program with these crates, runs it.
+rs() {
+    mkdir -p "$work/rs/src" && cat > "$work/rs/src/main.rs"
+    printf '[package]\nname = "finding"\nversion = "0.0.0"\nedition = "2021"\n[dependencies]\n' > "$work/rs/Cargo.toml"
+    local crate name rest
+    for crate in "$@"; do
+        name=${crate%%=*} rest=${crate#*=}
+        printf '%s = { version = "=%s", features = [%s] }\n' "$name" "${rest%%,*}" \
+            "$(printf '%s' "$rest" | tr ',' '\n' | sed '1d; s/.*/"&"/' | paste -sd, -)" >> "$work/rs/Cargo.toml"
+    done
+    (cd "$work/rs" && cargo build -q) > "$work/cargo.log" 2>&1 || { cat "$work/cargo.log" >&2; fail "cargo could not build with $*"; }
+    "${CARGO_TARGET_DIR:-$work/rs/target}/debug/finding"
+}
