@@ -110,11 +110,7 @@ fn set(ctx: &mut Ctx, args: &ConfigSet) -> Result<Report> {
         change.set(key.name, Some(&value))?;
         Ok((what, ()))
     })?;
-    let line = format!("{} is now {value}", key.name);
-    Ok(plainly(Output::SettingChanged(
-        line,
-        shown(&ctx.settings, key),
-    )))
+    Ok(plainly(Output::SettingChanged(shown(&ctx.settings, key))))
 }
 
 fn unset(ctx: &mut Ctx, args: &ConfigUnset) -> Result<Report> {
@@ -124,14 +120,7 @@ fn unset(ctx: &mut Ctx, args: &ConfigUnset) -> Result<Report> {
         change.set(key.name, None)?;
         Ok((format!("unset {}", key.name), ()))
     })?;
-    let line = match key.default() {
-        Some(default) => format!("{} is back to {default}", key.name),
-        None => format!("{} is not set any more", key.name),
-    };
-    Ok(plainly(Output::SettingChanged(
-        line,
-        shown(&ctx.settings, key),
-    )))
+    Ok(plainly(Output::SettingUnset(shown(&ctx.settings, key))))
 }
 
 fn shown(settings: &Settings, key: &Key) -> SettingView {

@@ -24,14 +24,6 @@ pub struct Ctx<'a> {
     pub notifier: &'a dyn Notifier,
 }
 
-/// What became of a record that was to be edited: with the number of the change, or without one.
-pub fn edited(number: Option<i64>) -> &'static str {
-    match number {
-        Some(_) => "Edited",
-        None => "Unchanged",
-    }
-}
-
 /// A report without talk.
 pub fn plainly(output: Output) -> Report {
     Report {

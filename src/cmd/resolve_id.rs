@@ -7,6 +7,7 @@ use crate::cmd::context::Ctx;
 use crate::cmd::input;
 use crate::cmd::view::brief;
 use crate::error::{Error, Kind, Result};
+use crate::report::Action;
 
 /// More matches than this are not listed.
 const LISTED: usize = 10;
@@ -173,7 +174,8 @@ pub fn brought_back(several: usize) -> String {
 
 /// What the journal says of a change. It is shown where private words must not be, so it never
 /// holds any: `about` tells of the day and the like.
-pub fn what<T: Identified>(done: &str, all: &[T], about: impl Fn(&T) -> String) -> String {
+pub fn what<T: Identified>(done: Action, all: &[T], about: impl Fn(&T) -> String) -> String {
+    let done = done.verb();
     match all {
         [] => String::new(),
         [one] => format!("{done} {} {}{}", T::ONE, one.id(), about(one)),

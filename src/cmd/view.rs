@@ -9,7 +9,7 @@ use crate::domain::occurrence::{State, last_closed_day};
 use crate::domain::promise::{DueFrom, Occurrence, Promise};
 use crate::domain::timeline::Timeline;
 use crate::error::Result;
-use crate::report::PromiseView;
+use crate::report::{DayTime, PromiseView};
 use crate::store::Store;
 
 pub use crate::domain::format::brief;
@@ -38,6 +38,27 @@ pub fn stamp(ctx: &Ctx, instant: DateTime<Utc>) -> Stamp {
 /// An instant with the offset of the clock's zone.
 pub fn stamp_at(clock: &Clock, instant: DateTime<Utc>) -> Stamp {
     clock.zone.stamp(instant)
+}
+
+/// Returns an instant with the civil day it counts on.
+pub fn day_time(ctx: &Ctx, instant: DateTime<Utc>) -> DayTime {
+    DayTime {
+        at: stamp(ctx, instant),
+        day: ctx.clock.day_of(instant),
+    }
+}
+
+/// Words of the journal about a change to promises: `kept 1: call mum, and 2 more`.
+pub fn what<'p>(verb: &str, promises: impl IntoIterator<Item = (i64, &'p str)>) -> String {
+    let mut promises = promises.into_iter();
+    let Some((id, text)) = promises.next() else {
+        return String::new();
+    };
+    let one = format!("{verb} {id}: {}", brief(text));
+    match promises.count() {
+        0 => one,
+        more => format!("{one}, and {more} more"),
+    }
 }
 
 /// A promise showing the occurrence that an answer now would go to, or the last one there was.

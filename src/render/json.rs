@@ -38,16 +38,10 @@ struct Page<'a> {
 /// Renders the result of a command.
 pub fn output(report: &Output) -> String {
     match report {
-        Output::Changed(changed) => match changed.promises.as_slice() {
-            [promise] if !changed.many => line("promise", promise),
-            promises => line("promises", promises),
-        },
+        Output::PromisesChanged(changed) => changes("promise", "promises", changed),
         Output::Promise(detail) => line("promise", detail),
         Output::Promises(promises) => line("promises", promises),
-        Output::LogChanged(changed) => match changed.logs.as_slice() {
-            [log] if !changed.many => line("log", log),
-            logs => line("logs", logs),
-        },
+        Output::LogsChanged(changed) => changes("log", "logs", changed),
         Output::Log(detail) => line("log", detail),
         Output::Logs(logs) => line("logs", logs),
         Output::DatesChanged(changed) => changes("date", "dates", changed),
@@ -62,10 +56,10 @@ pub fn output(report: &Output) -> String {
         Output::StepChanged(_, step) => line("step", step),
         Output::NotesChanged(changed) => changes("note", "notes", changed),
         Output::Notes(notes) => line("notes", notes),
-        Output::Specialist(view) | Output::SpecialistChanged(_, view) => line("specialist", view),
+        Output::Specialist(view) | Output::SpecialistChanged(view) => line("specialist", view),
         Output::SessionsChanged(changed) => changes("session", "sessions", changed),
         Output::Sessions(sessions) => line("sessions", sessions),
-        Output::Repaired(repaired) => line("repair", &repaired.amiss),
+        Output::Repaired(repaired) => line("repair", &repaired.occurrence),
         Output::Repairs(all) => line("repairs", all),
         Output::Review(review) => line("review", review),
         Output::Today(today) => line("today", today),
@@ -77,7 +71,9 @@ pub fn output(report: &Output) -> String {
             Content::Report(report) => line("report", report),
         },
         Output::Settings(settings) => line("settings", settings),
-        Output::Setting(setting) | Output::SettingChanged(_, setting) => line("setting", setting),
+        Output::Setting(setting)
+        | Output::SettingChanged(setting)
+        | Output::SettingUnset(setting) => line("setting", setting),
         Output::Undone(undone) => line("undo", undone),
         Output::History(entries) => line("history", entries),
         Output::Apology(check) => line("apology", check),
@@ -105,18 +101,18 @@ pub fn output(report: &Output) -> String {
         Output::Imported(view) => line("imported", view),
         Output::Reminders(reminders) => line("reminders", reminders),
         Output::Timer(timer) => line("timer", timer),
-        Output::BackedUp(_, backup) => line("backup", backup),
+        Output::BackedUp(backup) => line("backup", backup),
         Output::Backups(list) => line("backups", &list.backups),
-        Output::Restored(_, restored) => line("restore", restored),
+        Output::Restored(restored) => line("restore", restored),
         Output::Checkup(checkup) => line("doctor", checkup),
     }
 }
 
 /// Renders a change to items of one kind: one item, or an array.
-fn changes<T: Serialize>(one: &str, several: &str, changed: &Changes<T>) -> String {
-    match changed.items.as_slice() {
-        [item] if !changed.many => line(one, item),
-        items => line(several, items),
+fn changes<A, T: Serialize>(one: &str, several: &str, changed: &Changes<A, T>) -> String {
+    match changed.done.as_slice() {
+        [(_, item)] if !changed.many => line(one, item),
+        _ => line(several, changed.items().collect::<Vec<_>>()),
     }
 }
 

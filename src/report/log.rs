@@ -46,14 +46,3 @@ pub struct RevisionView {
     /// Time it was edited.
     pub replaced_at: Stamp,
 }
-
-/// Result of a change to log entries.
-#[derive(Clone, Debug)]
-pub struct LogChanged {
-    /// Confirmation, one line for each entry.
-    pub lines: Vec<String>,
-    /// Entries after the change.
-    pub logs: Vec<LogView>,
-    /// True if JSON shows an array (`logs`) even for one entry: commands that take several IDs.
-    pub many: bool,
-}

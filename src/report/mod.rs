@@ -1,6 +1,7 @@
 //! Results of commands: plain data, which `render` turns into text, JSON or tab-separated lines.
 
 mod apology;
+mod change;
 mod complete;
 mod date;
 mod heard;
@@ -20,11 +21,12 @@ mod today;
 mod transfer;
 
 pub use apology::{ApologyCheck, ApologyFinding};
+pub use change::{Action, Changes, DayTime, PromiseAction, ReviewChange};
 pub use complete::{Candidate, Completion, Paths, Script};
 pub use date::{DateDetail, DateDoneView, DatePicked, DateView};
 pub use heard::HeardView;
 pub use journal::{HistoryEntry, Undone};
-pub use log::{LogChanged, LogDetail, LogView, RevisionView};
+pub use log::{LogDetail, LogView, RevisionView};
 pub use manual::{ManPage, Manual, WrittenPage};
 pub use promise::{AnsweredView, PromiseDetail, PromiseView};
 pub use remind::{ReminderView, TimerView};
@@ -56,19 +58,19 @@ pub struct Report {
 #[derive(Clone, Debug)]
 pub enum Output {
     /// Changed promises.
-    Changed(Changed),
+    PromisesChanged(Changes<PromiseAction, PromiseView>),
     /// `promise show`
     Promise(Box<PromiseDetail>),
     /// `promise list`
     Promises(Vec<PromiseView>),
     /// Changed log entries.
-    LogChanged(LogChanged),
+    LogsChanged(Changes<Action, LogView>),
     /// `log show`
     Log(Box<LogDetail>),
     /// `log list`
     Logs(Vec<LogView>),
     /// Changed date ideas.
-    DatesChanged(Changes<DateView>),
+    DatesChanged(Changes<Action, DateView>),
     /// `date pick`
     DatePicked(Box<DatePicked>),
     /// `date show`
@@ -76,7 +78,7 @@ pub enum Output {
     /// `date list`
     Dates(Vec<DateView>),
     /// Changed notes of what the partner said.
-    HeardChanged(Changes<HeardView>),
+    HeardChanged(Changes<Action, HeardView>),
     /// `heard show`
     Heard(Box<HeardView>),
     /// `heard list`
@@ -85,18 +87,18 @@ pub enum Output {
     Steps(Vec<StepView>),
     /// `step N`
     Step(Box<StepPage>),
-    /// `step done`, `step reopen`: confirmation, and the step after the change.
-    StepChanged(String, Box<StepView>),
+    /// `step done`, `step reopen`: the step after the change.
+    StepChanged(Action, Box<StepView>),
     /// Changed notes on steps.
-    NotesChanged(Changes<NoteView>),
+    NotesChanged(Changes<Action, NoteView>),
     /// `step list`
     Notes(Vec<NoteView>),
     /// `step specialist`
     Specialist(SpecialistView),
-    /// `step specialist`, when changed: confirmation, and the specialist after the change.
-    SpecialistChanged(String, SpecialistView),
+    /// `step specialist`, when changed: the specialist after the change.
+    SpecialistChanged(SpecialistView),
     /// Changed sessions.
-    SessionsChanged(Changes<SessionView>),
+    SessionsChanged(Changes<Action, SessionView>),
     /// `step session list`
     Sessions(Vec<SessionView>),
     /// `repair`
@@ -119,20 +121,22 @@ pub enum Output {
     Settings(Vec<SettingView>),
     /// `config get`
     Setting(SettingView),
-    /// `config set`, `config unset`: confirmation, and the setting after the change.
-    SettingChanged(String, SettingView),
+    /// `config set`: the setting after the change.
+    SettingChanged(SettingView),
+    /// `config unset`: the setting after the change.
+    SettingUnset(SettingView),
     /// `undo`, `redo`
     Undone(Undone),
     /// `history`
     History(Vec<HistoryEntry>),
     /// `apology`
     Apology(ApologyCheck),
-    /// `backup`: confirmation, and the backup.
-    BackedUp(String, BackupView),
+    /// `backup`
+    BackedUp(BackupView),
     /// `backup --list`
     Backups(BackupList),
-    /// `restore`: confirmation, and what was restored.
-    Restored(String, Restored),
+    /// `restore`
+    Restored(Restored),
     /// `doctor`
     Checkup(Checkup),
     /// `remind`, soonest due first
@@ -168,59 +172,26 @@ impl Output {
     /// printed.
     pub fn is_change(&self) -> bool {
         match self {
-            Self::Changed(_)
-            | Self::LogChanged(_)
+            Self::PromisesChanged(_)
+            | Self::LogsChanged(_)
             | Self::DatesChanged(_)
             | Self::HeardChanged(_)
             | Self::StepChanged(..)
             | Self::NotesChanged(_)
-            | Self::SpecialistChanged(..)
+            | Self::SpecialistChanged(_)
             | Self::SessionsChanged(_)
             | Self::Repaired(_)
             | Self::Review(_)
-            | Self::SettingChanged(..)
+            | Self::SettingChanged(_)
+            | Self::SettingUnset(_)
             | Self::Undone(_)
-            | Self::BackedUp(..)
-            | Self::Restored(..)
+            | Self::BackedUp(_)
+            | Self::Restored(_)
             | Self::Exported(_)
             | Self::Imported(_) => true,
             Self::Document(document) => document.to.is_some(),
             Self::Timer(timer) => timer.action != "shown",
             _ => false,
-        }
-    }
-}
-
-/// Result of a change to promises.
-#[derive(Clone, Debug)]
-pub struct Changed {
-    /// Confirmation, one line for each promise.
-    pub lines: Vec<String>,
-    /// Promises after the change.
-    pub promises: Vec<PromiseView>,
-    /// True if JSON shows an array (`promises`) even for one promise: commands that take several
-    /// IDs.
-    pub many: bool,
-}
-
-/// Result of a change to items of one kind.
-#[derive(Clone, Debug)]
-pub struct Changes<T> {
-    /// Confirmation, one line for each item.
-    pub lines: Vec<String>,
-    /// Items after the change, or before they were removed.
-    pub items: Vec<T>,
-    /// True if JSON shows an array even for one item: commands that take several IDs.
-    pub many: bool,
-}
-
-impl<T> Changes<T> {
-    /// Returns a change to one item.
-    pub fn one(lines: Vec<String>, item: T) -> Self {
-        Self {
-            lines,
-            items: vec![item],
-            many: false,
         }
     }
 }

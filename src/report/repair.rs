@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use super::{PromiseAction, PromiseView};
 use crate::domain::clock::Stamp;
 use crate::domain::occurrence::State;
 
@@ -45,8 +46,10 @@ pub struct RepairableView {
 /// Result of `repair`.
 #[derive(Clone, Debug)]
 pub struct Repaired {
-    /// Confirmation of the repair, followed by a line for the promise that came of it.
-    pub lines: Vec<String>,
+    /// True if it was repaired before.
+    pub again: bool,
+    /// Promise that came of it.
+    pub made: Option<(PromiseAction, PromiseView)>,
     /// The occurrence with its repair.
-    pub amiss: RepairableView,
+    pub occurrence: RepairableView,
 }

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::apology::ApologyCheck;
+use super::change::ReviewChange;
 use super::log::LogView;
 use super::promise::PromiseView;
 use crate::domain::horizon::Horizon;
@@ -20,6 +21,8 @@ pub enum InteractiveOutput {
         /// Explanation of the question, and how to skip it.
         why: String,
     },
+    /// Change that was made.
+    Change(ReviewChange),
     /// Occurrence that waits for an answer.
     Card(Box<Card>),
     /// Findings of the apology checker.
@@ -54,10 +57,10 @@ pub struct Review {
     pub streak: u32,
     /// Day of the year.
     pub horizon: Horizon,
-    /// Confirmations, one line for each.
+    /// Changes that were made, in order.
     #[serde(skip)]
-    pub lines: Vec<String>,
-    /// True if the user saw the lines already.
+    pub changes: Vec<ReviewChange>,
+    /// True if the user saw the changes already.
     #[serde(skip)]
     pub told: bool,
     /// True if no occurrence was waiting at the start.

@@ -59,6 +59,9 @@ pub struct Restored {
     pub contents: ContentsView,
     /// Contents before the restore; null if there was no database or it could not be read.
     pub replaced: Option<ContentsView>,
+    /// True if the backup was migrated to the current schema.
+    #[serde(skip)]
+    pub migrated: bool,
 }
 
 /// Result of `doctor`.

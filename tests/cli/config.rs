@@ -32,7 +32,7 @@ fn a_setting_is_set_read_and_given_back() {
     );
     assert_eq!(
         trust.tell("config unset partner"),
-        "partner is not set any more"
+        "partner is no longer set"
     );
     assert_eq!(
         trust.data("setting", "config get partner")["value"],

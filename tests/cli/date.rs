@@ -309,7 +309,7 @@ fn two_dozen_ideas_come_once() {
     assert_eq!(ids(&trust, "date starter"), [0; 0]);
     assert_eq!(
         trust.tell("date starter"),
-        "All of them are here already: nothing was added."
+        "Nothing added: all starter ideas are on your list."
     );
     trust.tell("date rm 5");
     assert_eq!(ids(&trust, "date starter"), [28], "only what is not there");

@@ -27,9 +27,9 @@ fn an_answer_goes_to_today_then_back_then_ahead() {
     let mut trust = daily();
     trust.at("2026-11-23T08:00");
     for wanted in [
-        "Kept 1: text you · due today 12:00 · 3 others still wait",
-        "Kept 1: text you · was due yesterday 12:00 · 2 in a row · 2 others still wait",
-        "Kept 1: text you · was due Sat 21 Nov 12:00 · answered 2 days later · 3 in a row · 1 other still waits",
+        "Kept 1: text you · due today 12:00 · 3 others without an answer",
+        "Kept 1: text you · was due yesterday 12:00 · 2 in a row · 2 others without an answer",
+        "Kept 1: text you · was due Sat 21 Nov 12:00 · answered 2 days later · 3 in a row · 1 other without an answer",
         "Kept 1: text you · was due Fri 20 Nov 12:00 · answered 3 days later · 4 in a row",
         "Kept 1: text you · due tomorrow 12:00 · 5 in a row",
         "Kept 1: text you · due Wed 25 Nov 12:00 · 6 in a row",
@@ -44,15 +44,15 @@ fn a_day_names_the_occurrence() {
     trust.at("2026-11-23T08:00");
     assert_eq!(
         trust.tell("promise broken 1 --on sat"),
-        "Broken 1: text you · was due Sat 21 Nov 12:00 · answered 2 days later · 2 others still wait"
+        "Broken 1: text you · was due Sat 21 Nov 12:00 · answered 2 days later · 2 others without an answer"
     );
     assert_eq!(
         trust.tell("promise late 1 --on yesterday --at 12:40"),
-        "Late 1: text you · was due yesterday 12:00, done yesterday 12:40 · 1 other still waits"
+        "Late 1: text you · was due yesterday 12:00, done yesterday 12:40 · 1 other without an answer"
     );
     assert_eq!(
         trust.tell("promise done 1 --on sat"),
-        "Kept 1: text you · was due Sat 21 Nov 12:00 · answered 2 days later · was broken before · 1 other still waits"
+        "Kept 1: text you · was due Sat 21 Nov 12:00 · answered 2 days later · was broken before · 1 other without an answer"
     );
     assert!(
         trust
@@ -73,7 +73,7 @@ fn an_occurrence_of_long_ago_can_still_be_answered() {
     trust.at("2027-11-20T13:00");
     assert_eq!(
         trust.tell("promise done 1 --on 2026-11-20"),
-        "Kept 1: text you · was due Fri 20 Nov 2026 12:00 · answered 365 days later · 365 others still wait"
+        "Kept 1: text you · was due Fri 20 Nov 2026 12:00 · answered 365 days later · 365 others without an answer"
     );
     assert_eq!(trust.promise(1)["occurrences"][0]["day"], "2026-11-20");
 }
@@ -191,7 +191,7 @@ fn so_many_times_a_week_on_any_days() {
     assert_eq!(report["totals"]["unanswered"], 2);
     assert_eq!(
         trust.tell("promise done 1 --on 2026-12-02"),
-        "Kept 1: gym · was due Sun 6 Dec · answered 2 days later · 1 other still waits",
+        "Kept 1: gym · was due Sun 6 Dec · answered 2 days later · 1 other without an answer",
         "any day of the period names it"
     );
 }
@@ -218,7 +218,7 @@ fn nothing_is_due_while_it_rests() {
     trust.tell("promise done 1");
     assert_eq!(
         trust.tell("promise pause 1 --until wed"),
-        "Paused 1: text you · begins again Wed 25 Nov, next due Wed 25 Nov 12:00"
+        "Paused 1: text you · resumes Wed 25 Nov, next due Wed 25 Nov 12:00"
     );
     assert!(
         trust
@@ -279,7 +279,7 @@ fn stopping_keeps_the_past() {
     trust.at("2026-11-22T13:00");
     assert_eq!(
         trust.tell("promise stop 1"),
-        "Stopped 1: text you · nothing more will be due · 2 from before still to be answered"
+        "Stopped 1: text you · nothing more is due · 2 earlier without an answer"
     );
     let stopped = trust.data("promises", "promise list");
     assert_eq!(
@@ -320,7 +320,7 @@ fn stop_answers_with_a_stopped_promise() {
     trust.tell("promise move 1 'sat 15:00' --on sat");
     assert_eq!(
         trust.tell("promise stop 1"),
-        "Stopped 1: text you · only the one moved to tomorrow 15:00 still stands"
+        "Stopped 1: text you · only the one moved to tomorrow 15:00 remains"
     );
 }
 

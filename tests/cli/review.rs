@@ -29,9 +29,9 @@ fn the_oldest_first_and_what_is_ahead_last() {
     assert_eq!(
         review(&trust, "k\nbroken no tools\nLATE\ns\nr\nhad a quiet day\n").snapshot(),
         "exit 0\n--- stdout\n\
-         Kept 1: walk · was due Fri 20 Nov 18:00 · answered 2 days later · 2 others still wait\n\
+         Kept 1: walk · was due Fri 20 Nov 18:00 · answered 2 days later · 2 others without an answer\n\
          Broken 2: fix sink · was due Fri 20 Nov 20:00 · answered 2 days later\n\
-         Late 1: walk · was due yesterday 18:00 · 1 other still waits\n\
+         Late 1: walk · was due yesterday 18:00 · 1 other without an answer\n\
          Released 3: call mum · was due today 22:30\n\
          Logged 1: had a quiet day · today · private\n\
          1 without an answer · Day 3 of 365\n"

@@ -125,7 +125,7 @@ fn the_week() {
     2  gym                                                          1✓2·
        kept                      1/2   0/1   0/2   1/1               1/1
 
-    ✗ broken  ? unanswered  ! overdue  ~ late  ✓ kept  · open
+    ✗ broken  ? unanswered  ! overdue  ~ late  ✓ kept  ↷ released  · open
 
     Broken or unanswered
       ? 5  Wed 25 Nov 16:00  pick up the kids at 3pm · not answered yet
@@ -166,7 +166,7 @@ fn the_week_in_40_columns() {
        of               2  1  2  1        1
 
     ✗ broken  ? unanswered  ! overdue
-      ~ late  ✓ kept  · open
+      ~ late  ✓ kept  ↷ released  · open
 
     Broken or unanswered
       ? 5  Wed 25 Nov 16:00
@@ -273,7 +273,7 @@ fn the_list() {
      4  ~ Mon 23 Nov 18:00  dinner ready at 6        told Mon 23 Nov 17:00 · #home
      6  ↷ today 20:00       cinema
 
-    ? unanswered  ! overdue  ~ late  · open
+    ? unanswered  ! overdue  ~ late  ↷ released  · open
     ");
 }
 

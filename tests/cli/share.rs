@@ -168,7 +168,7 @@ fn nothing_is_lost_for_want_of_entries() {
     assert!(
         trust
             .tell("share --md - --no-promises")
-            .contains("Nothing from these days")
+            .contains("No log entries from these days")
     );
     assert!(
         trust

@@ -61,7 +61,7 @@ fn steps_are_marked_and_reopened() {
         "{overview}"
     );
     assert!(overview.contains("· 2  Understand\n"), "{overview}");
-    assert!(overview.ends_with("trust step 2 shows what it asks, and what to do next."));
+    assert!(overview.ends_with("Run `trust step 2` to see what it asks and what to do next."));
     assert_eq!(
         trust.tell("step reopen 1"),
         "Reopened 1: Face the problem · not done"

@@ -333,7 +333,7 @@ fn a_backup_of_an_older_schema_is_brought_up_to_date_in_the_copy() {
     let before = fs::read(&old).unwrap();
     let done = trust.ok(["restore", "old.db", "--yes"]);
     assert!(
-        done.stdout.contains("brought up to date"),
+        done.stdout.contains("migrated to the current schema"),
         "{}",
         done.stdout
     );

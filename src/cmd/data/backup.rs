@@ -7,7 +7,7 @@ use clap::Args;
 
 use crate::cmd::context::plainly;
 use crate::cmd::without_store::{WithoutStore, shown, view};
-use crate::domain::backup::{Made, contents_words, size_words};
+use crate::domain::backup::Made;
 use crate::error::{Error, Result};
 use crate::report::{BackupList, BackupView, Output, Report};
 use crate::store::{self, BackupDir, Store};
@@ -67,12 +67,6 @@ pub fn run(outside: &WithoutStore, args: &Backup) -> Result<Report> {
         }
     };
     let contents = view(outside, &contents);
-    let line = format!(
-        "Backed up to {} · {} · {}",
-        shown(&target),
-        size_words(bytes),
-        contents_words(contents.promises, contents.answers, contents.logs)
-    );
     let name = target.file_name().unwrap_or_default().to_string_lossy();
     let backup = BackupView {
         path: shown(&target),
@@ -86,7 +80,7 @@ pub fn run(outside: &WithoutStore, args: &Backup) -> Result<Report> {
         bytes,
         contents: Some(contents),
     };
-    Ok(plainly(Output::BackedUp(line, backup)))
+    Ok(plainly(Output::BackedUp(backup)))
 }
 
 /// The file that is meant: in a directory, one named after the database and the day.

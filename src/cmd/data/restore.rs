@@ -71,26 +71,16 @@ pub fn run(outside: &WithoutStore, args: &Restore) -> Result<Report> {
     }
     let older = staged.schema < contents.schema;
     let kept = staged.replace(outside.clock.today())?;
-    let mut line = format!(
-        "Restored from {} · {}",
-        shown(&backup),
-        words(outside, &contents)
-    );
-    if older {
-        line.push_str(" · brought up to date");
-    }
     let note = kept.as_deref().map(|kept| kept_words(&backup_dir, kept));
     Ok(Report {
-        output: Output::Restored(
-            line,
-            Restored {
-                path: shown(&outside.database),
-                from: shown(&backup),
-                kept: kept.as_deref().map(shown),
-                contents,
-                replaced: old,
-            },
-        ),
+        output: Output::Restored(Restored {
+            path: shown(&outside.database),
+            from: shown(&backup),
+            kept: kept.as_deref().map(shown),
+            contents,
+            replaced: old,
+            migrated: older,
+        }),
         notes: note.into_iter().collect(),
     })
 }

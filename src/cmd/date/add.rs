@@ -8,7 +8,7 @@ use crate::cmd::context::{Ctx, plainly};
 use crate::cmd::input;
 use crate::domain::idea::Idea;
 use crate::error::Result;
-use crate::report::Report;
+use crate::report::{Action, Report};
 
 /// Keep an idea: a date, a gift, a note or a gesture
 #[derive(Args, Clone, Debug)]
@@ -57,7 +57,7 @@ pub fn run(ctx: &mut Ctx, args: &DateAdd) -> Result<Report> {
     };
     let idea = ctx.store.change(ctx.clock.today(), |change| {
         let idea = change.add(&idea)?;
-        Ok((what("added", std::slice::from_ref(&idea)), idea))
+        Ok((what(Action::Added, std::slice::from_ref(&idea)), idea))
     })?;
-    changed(ctx, "Added", vec![idea], false).map(plainly)
+    changed(ctx, Action::Added, vec![idea], false).map(plainly)
 }

@@ -6,11 +6,9 @@ use super::{ids, load, view, what};
 use crate::cmd::arg::{DateRating, DayBack, IdeaId};
 use crate::cmd::context::{Ctx, plainly};
 use crate::cmd::input;
-use crate::cmd::view::brief;
-use crate::domain::format;
 use crate::domain::idea::{self, Idea, IdeaStats};
 use crate::error::Result;
-use crate::report::{Changes, Output, Report};
+use crate::report::{Action, Changes, Output, Report};
 use crate::store::Change;
 
 /// Record that ideas were carried out
@@ -59,21 +57,22 @@ pub fn run(ctx: &mut Ctx, args: &DateDone) -> Result<Report> {
         recorded_at: ctx.clock.now,
         recorded_day: today,
     };
+    let action = Action::Did {
+        day,
+        rating: deed.rating,
+    };
     let ids = ids(ctx, &args.ids, "Which one was done?")?;
     let ideas = ctx.store.change(today, |change| {
         let ideas: Vec<Idea> = ids
             .iter()
             .map(|id| carry_out(change, *id, &deed))
             .collect::<Result<_>>()?;
-        Ok((what("did", &ideas), ideas))
+        Ok((what(action, &ideas), ideas))
     })?;
     let tried = ideas.into_iter().map(|idea| ctx.store.tried(idea));
     let tried: Vec<IdeaStats> = tried.collect::<Result<_>>()?;
-    Ok(plainly(Output::DatesChanged(Changes {
-        lines: tried.iter().map(|tried| line(ctx, tried, &deed)).collect(),
-        items: tried.into_iter().map(|tried| view(ctx, tried)).collect(),
-        many: true,
-    })))
+    let done = tried.into_iter().map(|tried| (action, view(ctx, tried)));
+    Ok(plainly(Output::DatesChanged(Changes::several(done))))
 }
 
 /// Records one idea as carried out, or what is said anew about that day, and ends its plan where
@@ -101,18 +100,4 @@ fn carry_out(change: &mut Change, id: i64, deed: &idea::DateDone) -> Result<Idea
     };
     change.save(&idea)?;
     Ok(idea)
-}
-
-/// `Done 3: the small cinema · today · 4 of 5 · 2 times so far`
-fn line(ctx: &Ctx, tried: &IdeaStats, deed: &idea::DateDone) -> String {
-    let mut parts = vec![
-        format!("Done {}: {}", tried.idea.id, brief(&tried.idea.text)),
-        format::day_words(deed.day, ctx.clock.today()),
-    ];
-    parts.extend(deed.rating.map(|rating| format!("{rating} of 5")));
-    parts.push(match tried.times {
-        1 => "for the first time".to_owned(),
-        times => format!("{times} times so far"),
-    });
-    parts.join(" · ")
 }

@@ -4,11 +4,11 @@ use clap::Args;
 
 use super::{CostChoice, KindChoice, changed, id, load, what};
 use crate::cmd::arg::{IdeaId, IdeaTag};
-use crate::cmd::context::{Ctx, edited, plainly};
+use crate::cmd::context::{Ctx, plainly};
 use crate::cmd::input;
 use crate::domain::idea::Idea;
 use crate::error::{Error, Result};
-use crate::report::Report;
+use crate::report::{Action, Report};
 
 /// Change the words, the kind, the cost or the tags of an idea
 #[derive(Args, Clone, Debug)]
@@ -78,7 +78,7 @@ pub fn run(ctx: &mut Ctx, args: &DateEdit) -> Result<Report> {
             ..before
         };
         change.save(&idea)?;
-        Ok((what("edited", std::slice::from_ref(&idea)), idea))
+        Ok((what(Action::Edited, std::slice::from_ref(&idea)), idea))
     })?;
-    changed(ctx, edited(number), vec![idea], false).map(plainly)
+    changed(ctx, Action::edited(number), vec![idea], false).map(plainly)
 }

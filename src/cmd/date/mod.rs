@@ -15,11 +15,11 @@ use clap::{Args, Subcommand, ValueEnum};
 use crate::cmd::arg::{IdeaId, IdeaTag};
 use crate::cmd::context::Ctx;
 use crate::cmd::resolve_id::{self, Identified};
-use crate::cmd::view::{brief, due_words, stamp};
+use crate::cmd::view::{brief, stamp};
 use crate::domain::format;
 use crate::domain::idea::{Cost, Idea, IdeaFilter, IdeaStats, Kind};
 use crate::error::{Error, Result};
-use crate::report::{Changes, DateView, Output, Report};
+use crate::report::{Action, Changes, DateView, Output, Report};
 use crate::store::Store;
 
 use add::DateAdd;
@@ -182,35 +182,19 @@ pub fn view(ctx: &Ctx, tried: IdeaStats) -> DateView {
 }
 
 /// The answer to a change: the ideas as they are now, a line for each that begins with `done`.
-fn changed(ctx: &Ctx, done: &str, ideas: Vec<Idea>, many: bool) -> Result<Output> {
-    let lines = ideas.iter().map(|idea| line(ctx, done, idea)).collect();
+fn changed(ctx: &Ctx, done: Action, ideas: Vec<Idea>, many: bool) -> Result<Output> {
     let tried = ideas.into_iter().map(|idea| ctx.store.tried(idea));
     Ok(Output::DatesChanged(Changes {
-        lines,
-        items: tried
-            .map(|tried| Ok(view(ctx, tried?)))
+        done: tried
+            .map(|tried| Ok((done, view(ctx, tried?))))
             .collect::<Result<_>>()?,
         many,
     }))
 }
 
-/// `Planned 3: the small cinema · date · low · Fri 27 Nov 20:00 · #out`
-fn line(ctx: &Ctx, done: &str, idea: &Idea) -> String {
-    let mut parts = vec![
-        format!("{done} {}: {}", idea.id, brief(&idea.text)),
-        idea.kind.name().to_owned(),
-    ];
-    parts.extend(idea.cost.map(|cost| cost.name().to_owned()));
-    parts.extend(
-        idea.planned
-            .map(|due| format!("planned {}", due_words(ctx, due.at))),
-    );
-    parts.extend(idea.tags.iter().map(|tag| format!("#{tag}")));
-    parts.join(" · ")
-}
-
 /// What the journal says about a change.
-fn what(done: &str, ideas: &[Idea]) -> String {
+fn what(done: Action, ideas: &[Idea]) -> String {
+    let done = done.verb();
     match ideas {
         [] => String::new(),
         [one] => format!("{done} date idea {}: {}", one.id, brief(&one.text)),

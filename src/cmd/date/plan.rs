@@ -8,7 +8,7 @@ use crate::cmd::context::{Ctx, plainly};
 use crate::cmd::input;
 use crate::domain::idea::Idea;
 use crate::error::{Error, Result};
-use crate::report::Report;
+use crate::report::{Action, Report};
 
 /// Plan when an idea is to happen
 ///
@@ -44,6 +44,11 @@ pub fn run(ctx: &mut Ctx, args: &DatePlan) -> Result<Report> {
     let id = id(ctx, args.id.as_ref(), "Which idea is it?")?;
     let planned = input::moment_in_words(ctx, &args.when)?;
     let planned = planned.map(|when| when.due);
+    let action = if planned.is_some() {
+        Action::Planned
+    } else {
+        Action::Unplanned
+    };
     let idea = ctx.store.change(ctx.clock.today(), |change| {
         let before = load(change, id)?;
         if before.planned.is_none() && planned.is_none() {
@@ -51,17 +56,7 @@ pub fn run(ctx: &mut Ctx, args: &DatePlan) -> Result<Report> {
         }
         let idea = Idea { planned, ..before };
         change.save(&idea)?;
-        let done = if planned.is_some() {
-            "planned"
-        } else {
-            "unplanned"
-        };
-        Ok((what(done, std::slice::from_ref(&idea)), idea))
+        Ok((what(action, std::slice::from_ref(&idea)), idea))
     })?;
-    let done = if planned.is_some() {
-        "Planned"
-    } else {
-        "No longer planned"
-    };
-    changed(ctx, done, vec![idea], false).map(plainly)
+    changed(ctx, action, vec![idea], false).map(plainly)
 }

@@ -2,12 +2,12 @@
 
 use clap::Args;
 
-use super::{ids, line, load, view, what};
+use super::{ids, load, view, what};
 use crate::cmd::arg::IdeaId;
 use crate::cmd::context::Ctx;
 use crate::cmd::resolve_id;
 use crate::error::Result;
-use crate::report::{Changes, Output, Report};
+use crate::report::{Action, Changes, Output, Report};
 
 /// Delete ideas, with all that was recorded about them
 ///
@@ -35,17 +35,14 @@ pub fn run(ctx: &mut Ctx, args: &DateRm) -> Result<Report> {
             ideas.push(idea);
             change.delete_idea(*id)?;
         }
-        Ok((what("removed", &ideas), tried))
+        Ok((what(Action::Removed, &ideas), tried))
     })?;
     Ok(Report {
         notes: vec![resolve_id::brought_back(tried.len())],
-        output: Output::DatesChanged(Changes {
-            lines: tried
-                .iter()
-                .map(|tried| line(ctx, "Removed", &tried.idea))
-                .collect(),
-            items: tried.into_iter().map(|tried| view(ctx, tried)).collect(),
-            many: true,
-        }),
+        output: Output::DatesChanged(Changes::several(
+            tried
+                .into_iter()
+                .map(|tried| (Action::Removed, view(ctx, tried))),
+        )),
     })
 }

@@ -7,7 +7,7 @@ use crate::cmd::context::{Ctx, plainly};
 use crate::domain::idea::Idea;
 use crate::domain::starter::{STARTERS, Starter};
 use crate::error::Result;
-use crate::report::{Changes, Output, Report};
+use crate::report::{Action, Changes, Output, Report};
 
 /// Take over two dozen ideas to begin with
 ///
@@ -38,17 +38,13 @@ pub fn run(ctx: &mut Ctx) -> Result<Report> {
         let ideas: Vec<Idea> = new
             .map(|starter| change.add(&idea(starter)))
             .collect::<Result<_>>()?;
-        Ok((what("added", &ideas), ideas))
+        Ok((what(Action::Added, &ideas), ideas))
     })?;
     if ideas.is_empty() {
-        return Ok(plainly(Output::DatesChanged(Changes {
-            lines: vec!["All of them are here already: nothing was added.".to_owned()],
-            items: Vec::new(),
-            many: true,
-        })));
+        return Ok(plainly(Output::DatesChanged(Changes::several([]))));
     }
     Ok(Report {
-        output: changed(ctx, "Added", ideas, true)?,
+        output: changed(ctx, Action::Added, ideas, true)?,
         notes: vec![
             "trust date pick chooses one; edit or rm what does not suit you both.".to_owned(),
         ],

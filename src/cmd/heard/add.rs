@@ -3,13 +3,13 @@
 use chrono::NaiveDate;
 use clap::Args;
 
-use super::{WHAT, line, view, what};
+use super::{WHAT, view, what};
 use crate::cmd::arg::{DayBack, Feeling, HeardTag, TrustRating};
 use crate::cmd::context::Ctx;
 use crate::cmd::{input, text_input};
 use crate::domain::heard::Heard;
 use crate::error::Result;
-use crate::report::{Changes, Output, Report};
+use crate::report::{Action, Changes, Output, Report};
 
 /// Write down what your partner said
 ///
@@ -79,14 +79,13 @@ pub fn run(ctx: &mut Ctx, args: &HeardAdd) -> Result<Report> {
     let first = ctx.store.latest_heard(1)?.is_empty();
     let heard = ctx.store.change(today, |change| {
         let heard = change.add(&heard)?;
-        Ok((what("wrote", std::slice::from_ref(&heard)), heard))
+        Ok((what(Action::Wrote, std::slice::from_ref(&heard)), heard))
     })?;
     let mut notes = Vec::new();
     if first {
         notes.push("For you alone: only trust heard and trust step show the words.".to_owned());
     }
-    let lines = vec![line(ctx, "Heard", &heard)];
-    let output = Output::HeardChanged(Changes::one(lines, view(ctx, heard)));
+    let output = Output::HeardChanged(Changes::one(Action::Wrote, view(ctx, heard)));
     Ok(Report { output, notes })
 }
 

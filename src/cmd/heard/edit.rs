@@ -4,13 +4,13 @@ use chrono::NaiveDate;
 use clap::Args;
 
 use super::add::day;
-use super::{WHAT, line, load, pick, view, what};
+use super::{WHAT, load, pick, view, what};
 use crate::cmd::arg::{DayBack, Feeling, HeardId, HeardTag, TrustRating};
-use crate::cmd::context::{Ctx, edited, plainly};
+use crate::cmd::context::{Ctx, plainly};
 use crate::cmd::{input, resolve_id, text_input};
 use crate::domain::heard::Heard;
 use crate::error::Result;
-use crate::report::{Changes, Output, Report};
+use crate::report::{Action, Changes, Output, Report};
 
 /// Put right what was written down
 ///
@@ -133,9 +133,8 @@ pub fn run(ctx: &mut Ctx, args: &HeardEdit) -> Result<Report> {
     let (heard, number) = ctx.store.change_numbered(ctx.clock.today(), |change| {
         let heard = edit.apply(&load(change, id)?);
         change.save(&heard)?;
-        Ok((what("edited", std::slice::from_ref(&heard)), heard))
+        Ok((what(Action::Edited, std::slice::from_ref(&heard)), heard))
     })?;
-    let lines = vec![line(ctx, edited(number), &heard)];
-    let changes = Changes::one(lines, view(ctx, heard));
-    Ok(plainly(Output::HeardChanged(changes)))
+    let changed = Changes::one(Action::edited(number), view(ctx, heard));
+    Ok(plainly(Output::HeardChanged(changed)))
 }

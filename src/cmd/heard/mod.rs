@@ -6,17 +6,15 @@ mod list;
 mod rm;
 mod show;
 
-use std::fmt::Write as _;
-
 use clap::{Args, Subcommand};
 
 use crate::cmd::context::Ctx;
 use crate::cmd::resolve_id::{self, Identified};
-use crate::cmd::view::{brief, stamp};
+use crate::cmd::view::stamp;
 use crate::domain::format;
 use crate::domain::heard::{Heard, HeardFilter};
 use crate::error::{Error, Result};
-use crate::report::{HeardView, Report};
+use crate::report::{Action, HeardView, Report};
 use crate::store::Store;
 
 use add::HeardAdd;
@@ -150,23 +148,7 @@ fn day_words(ctx: &Ctx, heard: &Heard) -> String {
     format::day_words(heard.day, ctx.clock.today())
 }
 
-/// `Heard 3: I never know which part is true · Fri 20 Nov · confused · trust 3 of 10 · #therapy`
-fn line(ctx: &Ctx, done: &str, heard: &Heard) -> String {
-    let (text, day) = (brief(&heard.text), day_words(ctx, heard));
-    let mut line = format!("{done} {}: {text} · {day}", heard.id);
-    if !heard.feelings.is_empty() {
-        let _ = write!(line, " · {}", heard.feelings.join(", "));
-    }
-    if let Some(rating) = heard.rating {
-        let _ = write!(line, " · trust {rating} of 10");
-    }
-    if !heard.tags.is_empty() {
-        let _ = write!(line, " · #{}", heard.tags.join(" #"));
-    }
-    line
-}
-
 /// What the journal says about a change.
-fn what(done: &str, all: &[Heard]) -> String {
+fn what(done: Action, all: &[Heard]) -> String {
     resolve_id::what(done, all, |heard| format!(" of {}", heard.day))
 }

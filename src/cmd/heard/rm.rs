@@ -2,13 +2,13 @@
 
 use clap::Args;
 
-use super::{line, load, pick, view, what};
+use super::{load, pick, view, what};
 use crate::cmd::arg::HeardId;
 use crate::cmd::context::Ctx;
 use crate::cmd::resolve_id;
 use crate::domain::heard::Heard;
 use crate::error::Result;
-use crate::report::{Changes, Output, Report};
+use crate::report::{Action, Changes, Output, Report};
 
 /// Delete what was written down by mistake
 ///
@@ -35,17 +35,13 @@ pub fn run(ctx: &mut Ctx, args: &HeardRm) -> Result<Report> {
             all.push(load(change, *id)?);
             change.delete::<Heard>(*id)?;
         }
-        Ok((what("removed", &all), all))
+        Ok((what(Action::Removed, &all), all))
     })?;
     Ok(Report {
         notes: vec![resolve_id::brought_back(all.len())],
-        output: Output::HeardChanged(Changes {
-            lines: all
-                .iter()
-                .map(|heard| line(ctx, "Removed", heard))
-                .collect(),
-            items: all.into_iter().map(|heard| view(ctx, heard)).collect(),
-            many: true,
-        }),
+        output: Output::HeardChanged(Changes::several(
+            all.into_iter()
+                .map(|heard| (Action::Removed, view(ctx, heard))),
+        )),
     })
 }

@@ -3,13 +3,13 @@
 use chrono::NaiveDate;
 use clap::Args;
 
-use super::{line, view, what};
+use super::{view, what};
 use crate::cmd::arg::{DayBack, LogTag};
 use crate::cmd::context::Ctx;
 use crate::cmd::{input, text_input};
 use crate::domain::log::Log;
 use crate::error::Result;
-use crate::report::{LogChanged, Output, Report};
+use crate::report::{Action, Changes, LogView, Output, Report};
 
 /// Write an entry
 ///
@@ -81,16 +81,16 @@ pub fn run(ctx: &mut Ctx, args: &LogAdd) -> Result<Report> {
         tags,
     };
     let first = ctx.store.last_log_run()?.is_none();
-    let changed = save(ctx, &log)?;
+    let log = save(ctx, &log)?;
     let mut notes = Vec::new();
-    if let Some(log) = changed.logs.first().filter(|log| first && !log.shared) {
+    if first && !log.shared {
         notes.push(format!(
             "Private until you share it: trust log share {}.",
             log.id
         ));
     }
     Ok(Report {
-        output: Output::LogChanged(changed),
+        output: Output::LogsChanged(Changes::one(Action::Wrote, log)),
         notes,
     })
 }
@@ -99,7 +99,7 @@ pub fn run(ctx: &mut Ctx, args: &LogAdd) -> Result<Report> {
 ///
 /// # Errors
 /// As [`input::text`].
-pub fn today(ctx: &mut Ctx, text: String) -> Result<LogChanged> {
+pub fn today(ctx: &mut Ctx, text: String) -> Result<LogView> {
     let today = ctx.clock.today();
     let log = Log {
         id: 0,
@@ -115,16 +115,12 @@ pub fn today(ctx: &mut Ctx, text: String) -> Result<LogChanged> {
 }
 
 /// Stores a new entry.
-fn save(ctx: &mut Ctx, log: &Log) -> Result<LogChanged> {
+fn save(ctx: &mut Ctx, log: &Log) -> Result<LogView> {
     let log = ctx.store.change(ctx.clock.today(), |change| {
         let log = change.add(log)?;
-        Ok((what("wrote", std::slice::from_ref(&log)), log))
+        Ok((what(Action::Wrote, std::slice::from_ref(&log)), log))
     })?;
-    Ok(LogChanged {
-        lines: vec![line(ctx, "Logged", &log)],
-        logs: vec![view(ctx, log)],
-        many: false,
-    })
+    Ok(view(ctx, log))
 }
 
 /// The day that `--on` names.

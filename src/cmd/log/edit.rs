@@ -4,13 +4,13 @@ use chrono::NaiveDate;
 use clap::Args;
 
 use super::add::day;
-use super::{id, line, load, view, what};
+use super::{id, load, view, what};
 use crate::cmd::arg::{DayBack, LogId, LogTag};
-use crate::cmd::context::{Ctx, edited};
+use crate::cmd::context::{Ctx, plainly};
 use crate::cmd::{input, text_input};
 use crate::domain::log::{Log, Revision};
 use crate::error::Result;
-use crate::report::{LogChanged, Output, Report};
+use crate::report::{Action, Changes, Output, Report};
 
 /// Change the words, the day or the tags of an entry
 ///
@@ -122,17 +122,10 @@ pub fn run(ctx: &mut Ctx, args: &LogEdit) -> Result<Report> {
             })?;
         }
         change.save(&log)?;
-        Ok((what("edited", std::slice::from_ref(&log)), log))
+        Ok((what(Action::Edited, std::slice::from_ref(&log)), log))
     })?;
-    let changed = LogChanged {
-        lines: vec![line(ctx, edited(number), &log)],
-        logs: vec![view(ctx, log)],
-        many: false,
-    };
-    Ok(Report {
-        output: Output::LogChanged(changed),
-        notes: Vec::new(),
-    })
+    let changed = Changes::one(Action::edited(number), view(ctx, log));
+    Ok(plainly(Output::LogsChanged(changed)))
 }
 
 /// The text as it was left in the editor.

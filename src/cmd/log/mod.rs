@@ -7,18 +7,16 @@ mod rm;
 mod share;
 mod show;
 
-use std::fmt::Write as _;
-
 use clap::{Args, Subcommand};
 
 use crate::cmd::arg::LogId;
 use crate::cmd::context::Ctx;
 use crate::cmd::resolve_id::{self, Identified};
-use crate::cmd::view::{brief, stamp};
+use crate::cmd::view::stamp;
 use crate::domain::format;
 use crate::domain::log::{Log, LogFilter};
 use crate::error::{Error, Result};
-use crate::report::{LogView, Report};
+use crate::report::{Action, LogView, Report};
 use crate::store::Store;
 
 use add::LogAdd;
@@ -175,32 +173,7 @@ fn day_words(ctx: &Ctx, log: &Log) -> String {
     format::day_words(log.day, ctx.clock.today())
 }
 
-/// `Logged 3: lunch with Ana · Fri 20 Nov · private · decision`
-fn line(ctx: &Ctx, done: &str, log: &Log) -> String {
-    let mut line = format!(
-        "{done} {}: {} · {} · {}",
-        log.id,
-        brief(&log.text),
-        day_words(ctx, log),
-        if log.shared { "shared" } else { "private" }
-    );
-    if log.decision {
-        line.push_str(" · decision");
-    }
-    if !log.tags.is_empty() {
-        line.push_str(" · #");
-        line.push_str(&log.tags.join(" #"));
-    }
-    match log.days_late() {
-        0 => {}
-        days => {
-            let _ = write!(line, " · written {days} days later");
-        }
-    }
-    line
-}
-
 /// What the journal says about a change.
-fn what(done: &str, logs: &[Log]) -> String {
+fn what(done: Action, logs: &[Log]) -> String {
     resolve_id::what(done, logs, |log| format!(" about {}", log.day))
 }

@@ -2,12 +2,12 @@
 
 use clap::Args;
 
-use super::{ids, line, load, view, what};
+use super::{ids, load, view, what};
 use crate::cmd::arg::LogId;
 use crate::cmd::context::Ctx;
 use crate::cmd::resolve_id::brought_back;
 use crate::error::Result;
-use crate::report::{LogChanged, Output, Report};
+use crate::report::{Action, Changes, Output, Report};
 
 /// Delete entries with what they said before
 ///
@@ -33,14 +33,13 @@ pub fn run(ctx: &mut Ctx, args: &LogRm) -> Result<Report> {
             logs.push(load(change, *id)?);
             change.delete_log(*id)?;
         }
-        Ok((what("removed", &logs), logs))
+        Ok((what(Action::Removed, &logs), logs))
     })?;
     Ok(Report {
         notes: vec![brought_back(logs.len())],
-        output: Output::LogChanged(LogChanged {
-            lines: logs.iter().map(|log| line(ctx, "Removed", log)).collect(),
-            logs: logs.into_iter().map(|log| view(ctx, log)).collect(),
-            many: true,
-        }),
+        output: Output::LogsChanged(Changes::several(
+            logs.into_iter()
+                .map(|log| (Action::Removed, view(ctx, log))),
+        )),
     })
 }

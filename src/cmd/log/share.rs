@@ -2,12 +2,12 @@
 
 use clap::Args;
 
-use super::{ids, line, load, view, what};
+use super::{ids, load, view, what};
 use crate::cmd::arg::LogId;
-use crate::cmd::context::Ctx;
+use crate::cmd::context::{Ctx, plainly};
 use crate::domain::log::Log;
 use crate::error::Result;
-use crate::report::{LogChanged, Output, Report};
+use crate::report::{Action, Changes, Output, Report};
 
 /// Mark entries as ones that may be shown to your partner
 ///
@@ -44,43 +44,33 @@ pub struct LogUnshare {
 
 /// Shares the entries meant by `words`, or with `shared` false makes them private.
 pub fn run(ctx: &mut Ctx, words: &[LogId], shared: bool) -> Result<Report> {
-    let (question, verb, done) = if shared {
-        ("Which log entry is to be shared?", "shared", "Shared")
+    let (question, action) = if shared {
+        ("Which log entry is to be shared?", Action::Shared)
     } else {
         let question = "Which log entry is to be private again?";
-        (question, "unshared", "Made private")
+        (question, Action::Unshared)
     };
     let ids = ids(ctx, words, question)?;
-    let (changed, logs) = ctx.store.change(ctx.clock.today(), |change| {
-        let (mut changed, mut logs) = (Vec::new(), Vec::new());
+    let done = ctx.store.change(ctx.clock.today(), |change| {
+        let (mut changed, mut done) = (Vec::new(), Vec::new());
         for id in &ids {
             let before = load(change, *id)?;
             let log = Log {
                 shared,
                 ..before.clone()
             };
-            if before.shared != shared {
+            if before.shared == shared {
+                done.push((Action::Unchanged, log));
+            } else {
                 change.save(&log)?;
                 changed.push(log.clone());
+                done.push((action, log));
             }
-            logs.push(log);
         }
-        Ok((what(verb, &changed), (changed, logs)))
+        Ok((what(action, &changed), done))
     })?;
-    let lines = logs.iter().map(|log| {
-        if changed.contains(log) {
-            line(ctx, done, log)
-        } else {
-            line(ctx, "Unchanged", log)
-        }
-    });
-    let lines = lines.collect();
-    Ok(Report {
-        output: Output::LogChanged(LogChanged {
-            lines,
-            logs: logs.into_iter().map(|log| view(ctx, log)).collect(),
-            many: true,
-        }),
-        notes: Vec::new(),
-    })
+    let done = done
+        .into_iter()
+        .map(|(action, log)| (action, view(ctx, log)));
+    Ok(plainly(Output::LogsChanged(Changes::several(done))))
 }

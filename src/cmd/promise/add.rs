@@ -6,7 +6,7 @@ use crate::cmd::arg::{DayAhead, PromiseTag, RuleText, WhenAhead};
 use crate::cmd::context::Ctx;
 use crate::cmd::promise::new_promise::{self, NewPromise};
 use crate::error::Result;
-use crate::report::{Changed, Output, Report};
+use crate::report::{Changes, Output, Report};
 
 /// Make a promise
 ///
@@ -77,13 +77,8 @@ pub fn run(ctx: &mut Ctx, args: &Add) -> Result<Report> {
         Ok((new_promise::what(&timeline.promise), timeline))
     })?;
     let reply = draft.reply(ctx, &timeline)?;
-    let changed = Changed {
-        lines: vec![reply.line],
-        promises: vec![reply.promise],
-        many: false,
-    };
     Ok(Report {
-        output: Output::Changed(changed),
+        output: Output::PromisesChanged(Changes::one(reply.action, reply.promise)),
         notes: reply.notes,
     })
 }

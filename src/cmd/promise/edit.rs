@@ -1,23 +1,20 @@
 //! `trust promise edit`: putting a promise right.
 
-use std::fmt::Write as _;
-
 use chrono::NaiveDate;
 use clap::Args;
 
 use crate::cmd::arg::{DayAhead, PromiseId, PromiseTag, RuleText, WhenAhead};
-use crate::cmd::context::{Ctx, edited};
+use crate::cmd::context::{Ctx, plainly};
 use crate::cmd::input;
 use crate::cmd::promise::{before_due, load, schedules, select};
-use crate::cmd::view::{self, brief, due_words, title};
+use crate::cmd::view::{self, brief, day_time, title};
 use crate::domain::clock::{Clock, Due};
-use crate::domain::format;
 use crate::domain::occurrence::Slot;
 use crate::domain::promise::{DueFrom, Promise, Schedule};
 use crate::domain::recurrence::Recurrence;
 use crate::domain::timeline::Timeline;
 use crate::error::{Error, Result};
-use crate::report::{Changed, Output, Report};
+use crate::report::{Changes, Output, PromiseAction, Report};
 use crate::store::Change;
 use crate::when::When;
 
@@ -150,32 +147,16 @@ pub fn run(ctx: &mut Ctx, args: &Edit) -> Result<Report> {
     })?;
     let timeline = load(&ctx.store, &clock, id)?;
     let shown = view::of(ctx, &ctx.store, &timeline)?;
-    let mut line = format!("{} {id}: {}", edited(number), brief(&timeline.promise.text));
-    if let Some(words) = &shown.every_words {
-        let _ = write!(line, " · {words}");
-        if let Some(due) = timeline.next(&clock).and_then(|next| next.due_at) {
-            let _ = write!(line, ", next {}", due_words(ctx, due));
-        }
-        if let Some(last) = timeline.promise.ended_day {
-            let _ = write!(line, ", until {}", format::day_words(last, clock.today()));
-        }
-    } else if let Some(due) = &shown.due {
-        let _ = write!(line, " · due {}", due_words(ctx, due.to_utc()));
-    } else if args.anytime {
-        line.push_str(" · any time");
-    }
-    if !shown.tags.is_empty() {
-        let _ = write!(line, " · #{}", shown.tags.join(" #"));
-    }
-    let answer = Changed {
-        lines: vec![line],
-        promises: vec![shown],
-        many: false,
+    let next = timeline.next(&clock).and_then(|next| next.due_at);
+    let action = PromiseAction::Edited {
+        changed: number.is_some(),
+        next: next.map(|due| day_time(ctx, due)),
+        until: timeline.promise.ended_day,
+        anytime: args.anytime,
     };
-    Ok(Report {
-        output: Output::Changed(answer),
-        notes: Vec::new(),
-    })
+    Ok(plainly(Output::PromisesChanged(Changes::one(
+        action, shown,
+    ))))
 }
 
 /// Changes when it is due. The past stays: a one-off only while it is still ahead, a recurring

@@ -1,22 +1,20 @@
 //! Making a promise: when it is due, from what was said beside it or from its own words, and the
 //! reply that tells what was understood.
 
-use std::fmt::Write as _;
-
 use chrono::NaiveDate;
 
 use crate::cmd::arg::{DayAhead, PromiseTag, RuleText, WhenAhead};
 use crate::cmd::context::Ctx;
 use crate::cmd::input;
 use crate::cmd::promise::schedules;
-use crate::cmd::view::{self, brief, due_words};
+use crate::cmd::view;
 use crate::domain::clock::Due;
 use crate::domain::format;
 use crate::domain::promise::{DueFrom, Promise, Schedule};
 use crate::domain::timeline::Timeline;
 use crate::domain::totals::PeriodTotals;
 use crate::error::{Error, Result};
-use crate::report::PromiseView;
+use crate::report::{PromiseAction, PromiseView};
 use crate::store::Change;
 use crate::when;
 
@@ -120,8 +118,8 @@ impl Draft {
 /// What is said of a promise that was made.
 #[derive(Debug)]
 pub struct Reply {
-    /// `Promise 3: text you at lunch · due today 12:00, from “at lunch”`
-    pub line: String,
+    /// What was done.
+    pub action: PromiseAction,
     /// The promise as it is.
     pub promise: PromiseView,
     /// How to say otherwise.
@@ -130,7 +128,7 @@ pub struct Reply {
 
 /// What the journal says of a promise that was made.
 pub fn what(promise: &Promise) -> String {
-    format!("promised {}: {}", promise.id, brief(&promise.text))
+    view::what("promised", [(promise.id, promise.text.as_str())])
 }
 
 fn timing(ctx: &Ctx, wanted: &NewPromise) -> Result<Timing> {
@@ -212,22 +210,10 @@ fn reply(ctx: &Ctx, timeline: &Timeline, timing: &Timing, anytime: bool) -> Resu
     let promise = &timeline.promise;
     let next = timeline.meant(&ctx.clock, || Result::Ok(None))?;
     let shown = view::with(ctx, &ctx.store, timeline, next.as_ref())?;
-    let mut line = format!("Promise {}: {} · ", promise.id, brief(&promise.text));
-    let due = next
-        .and_then(|next| next.due_at)
-        .map(|due| due_words(ctx, due));
-    let _ = match (&shown.every_words, due) {
-        (Some(words), Some(due)) => write!(line, "{words}, next {due}"),
-        (_, Some(due)) => write!(line, "due {due}"),
-        (_, None) => write!(line, "any time"),
+    let action = PromiseAction::Made {
+        quote: timing.quote.clone(),
+        until: timing.schedule.as_ref().and_then(|schedule| schedule.to),
     };
-    if let Some(until) = timing.schedule.as_ref().and_then(|schedule| schedule.to) {
-        let until = format::day_words(until, ctx.clock.today());
-        let _ = write!(line, ", until {until}");
-    }
-    if let Some(quote) = &timing.quote {
-        let _ = write!(line, ", from “{}”", brief(quote));
-    }
     let id = promise.id;
     let mut notes = Vec::new();
     if timing.quote.is_some() {
@@ -243,7 +229,7 @@ fn reply(ctx: &Ctx, timeline: &Timeline, timing: &Timing, anytime: bool) -> Resu
         ));
     }
     Ok(Reply {
-        line,
+        action,
         promise: shown,
         notes,
     })

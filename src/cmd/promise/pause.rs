@@ -3,14 +3,13 @@
 use clap::Args;
 
 use crate::cmd::arg::{DayAhead, RecurringId};
-use crate::cmd::context::Ctx;
+use crate::cmd::context::{Ctx, plainly};
 use crate::cmd::input;
 use crate::cmd::promise::{load, schedules, select};
-use crate::cmd::view::{self, brief, due_words, title};
-use crate::domain::format;
+use crate::cmd::view::{self, brief, title};
 use crate::domain::promise::Schedule;
 use crate::error::{Error, Result};
-use crate::report::{Changed, Output, Report};
+use crate::report::{Changes, Output, PromiseAction, Report};
 
 /// Let a recurring promise rest until a day
 ///
@@ -82,23 +81,9 @@ pub fn run(ctx: &mut Ctx, args: &Pause) -> Result<Report> {
     })?;
     let timeline = load(&ctx.store, &clock, id)?;
     let next = timeline.next(&clock);
-    let due = next.as_ref().and_then(|next| next.due_at);
-    let due = due.map_or_else(String::new, |due| {
-        format!(", next due {}", due_words(ctx, due))
-    });
-    let day = format::day_words(until, clock.today());
-    let line = format!(
-        "Paused {id}: {} · begins again {day}{due}",
-        brief(&timeline.promise.text)
-    );
     let shown = view::with(ctx, &ctx.store, &timeline, next.as_ref())?;
-    let changed = Changed {
-        lines: vec![line],
-        promises: vec![shown],
-        many: false,
-    };
-    Ok(Report {
-        output: Output::Changed(changed),
-        notes: Vec::new(),
-    })
+    let action = PromiseAction::Paused { until };
+    Ok(plainly(Output::PromisesChanged(Changes::one(
+        action, shown,
+    ))))
 }

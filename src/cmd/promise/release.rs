@@ -3,15 +3,15 @@
 use clap::Args;
 
 use crate::cmd::arg::{ComingId, DayAhead};
-use crate::cmd::context::Ctx;
+use crate::cmd::context::{Ctx, plainly};
 use crate::cmd::input;
 use crate::cmd::promise::{before_due, load, select};
-use crate::cmd::view::{self, brief, due_words};
+use crate::cmd::view;
 use crate::domain::clock::Clock;
 use crate::domain::occurrence::Outcome;
 use crate::domain::promise::{Occurrence, Promise};
 use crate::error::Result;
-use crate::report::{Changed, Output, PromiseView, Report};
+use crate::report::{Changes, Output, PromiseAction, PromiseView, Report};
 use crate::store::Change;
 
 /// Record that your partner let it go, before it was due
@@ -58,20 +58,10 @@ pub fn run(ctx: &mut Ctx, args: &Release) -> Result<Report> {
         }
         Ok((what(&released), released))
     })?;
-    let mut changed = Changed {
-        lines: Vec::new(),
-        promises: Vec::new(),
-        many: true,
-    };
-    for released in &released {
-        let (line, shown) = reply(ctx, released)?;
-        changed.lines.push(line);
-        changed.promises.push(shown);
-    }
-    Ok(Report {
-        output: Output::Changed(changed),
-        notes: Vec::new(),
-    })
+    let done = released.iter().map(|released| reply(ctx, released));
+    Ok(plainly(Output::PromisesChanged(Changes::several(
+        done.collect::<Result<Vec<_>>>()?,
+    ))))
 }
 
 /// Stores that an occurrence was let go.
@@ -101,24 +91,17 @@ pub fn let_go(
 pub fn reply(
     ctx: &Ctx,
     (promise, occurrence): &(Promise, Occurrence),
-) -> Result<(String, PromiseView)> {
-    let due = occurrence.due_at.map_or_else(String::new, |due| {
-        format!(" · was due {}", due_words(ctx, due))
-    });
-    let line = format!("Released {}: {}{due}", promise.id, brief(&promise.text));
+) -> Result<(PromiseAction, PromiseView)> {
     let timeline = load(&ctx.store, &ctx.clock, promise.id)?;
     let shown = view::with(ctx, &ctx.store, &timeline, Some(occurrence))?;
-    Ok((line, shown))
+    Ok((PromiseAction::Released, shown))
 }
 
 /// What the journal says of those let go.
 pub fn what(released: &[(Promise, Occurrence)]) -> String {
-    let Some(((first, _), rest)) = released.split_first() else {
-        return String::new();
-    };
-    let one = format!("released {}: {}", first.id, brief(&first.text));
-    match rest.len() {
-        0 => one,
-        more => format!("{one}, and {more} more"),
-    }
+    let promises = released.iter().map(|(promise, _)| promise);
+    view::what(
+        PromiseAction::Released.verb(),
+        promises.map(|promise| (promise.id, promise.text.as_str())),
+    )
 }

@@ -3,14 +3,14 @@
 use clap::Args;
 
 use crate::cmd::arg::{ComingId, DayAhead, WhenAhead};
-use crate::cmd::context::Ctx;
+use crate::cmd::context::{Ctx, plainly};
 use crate::cmd::input;
 use crate::cmd::promise::{before_due, load, select};
-use crate::cmd::view::{self, brief, due_words, title};
+use crate::cmd::view::{self, brief, day_time, title};
 use crate::domain::clock::{Clock, Due};
 use crate::domain::promise::{DueFrom, Move, Occurrence, Promise};
 use crate::error::{Error, Result};
-use crate::report::{Changed, Output, Report};
+use crate::report::{Changes, Output, PromiseAction, Report};
 use crate::store::Change;
 
 /// Record that you both agreed on another time, before it was due
@@ -64,24 +64,12 @@ pub fn run(ctx: &mut Ctx, args: &Reschedule) -> Result<Report> {
     })?;
     let timeline = load(&ctx.store, &ctx.clock, id)?;
     let shown = view::with(ctx, &ctx.store, &timeline, Some(&occurrence))?;
-    let brief = brief(&timeline.promise.text);
-    let line = match from {
-        Some(from) => format!(
-            "Moved {id}: {brief} · due {}, was {}",
-            due_words(ctx, to.at),
-            due_words(ctx, from.at)
-        ),
-        None => format!("Promise {id}: {brief} · due {}", due_words(ctx, to.at)),
+    let action = PromiseAction::Moved {
+        from: from.map(|from| day_time(ctx, from.at)),
     };
-    let changed = Changed {
-        lines: vec![line],
-        promises: vec![shown],
-        many: false,
-    };
-    Ok(Report {
-        output: Output::Changed(changed),
-        notes: Vec::new(),
-    })
+    Ok(plainly(Output::PromisesChanged(Changes::one(
+        action, shown,
+    ))))
 }
 
 /// Saves the new time, and returns the occurrence with the time it had. A promise that had none

@@ -5,9 +5,9 @@ use clap::Args;
 use crate::cmd::arg::PromiseId;
 use crate::cmd::context::Ctx;
 use crate::cmd::promise::{load, select};
-use crate::cmd::view::{self, brief};
+use crate::cmd::view;
 use crate::error::Result;
-use crate::report::{Changed, Output, Report};
+use crate::report::{Changes, Output, PromiseAction, PromiseView, Report};
 
 /// Delete promises with all that was recorded about them
 ///
@@ -28,28 +28,12 @@ pub struct Rm {
 pub fn run(ctx: &mut Ctx, args: &Rm) -> Result<Report> {
     let ids = select::ids(ctx, &args.ids, "Which promise is to be removed?")?;
     let clock = ctx.clock.clone();
-    let mut changed = Changed {
-        lines: Vec::new(),
-        promises: Vec::new(),
-        many: true,
-    };
-    for id in &ids {
-        let timeline = load(&ctx.store, &clock, *id)?;
-        changed
-            .lines
-            .push(format!("Removed {id}: {}", brief(&timeline.promise.text)));
-        changed.promises.push(view::of(ctx, &ctx.store, &timeline)?);
-    }
-    let what = match changed.promises.as_slice() {
-        [only] => format!("removed {}: {}", only.id, brief(&only.text)),
-        [first, rest @ ..] => format!(
-            "removed {}: {}, and {} more",
-            first.id,
-            brief(&first.text),
-            rest.len()
-        ),
-        [] => String::new(),
-    };
+    let shown: Vec<PromiseView> = ids
+        .iter()
+        .map(|id| view::of(ctx, &ctx.store, &load(&ctx.store, &clock, *id)?))
+        .collect::<Result<_>>()?;
+    let removed = shown.iter().map(|one| (one.id, one.text.as_str()));
+    let what = view::what(PromiseAction::Removed.verb(), removed);
     ctx.store.change(clock.today(), |change| {
         for id in &ids {
             change.delete_promise(*id)?;
@@ -62,7 +46,9 @@ pub fn run(ctx: &mut Ctx, args: &Rm) -> Result<Report> {
         "It no longer counts anywhere. trust undo brings it back.".to_owned()
     }];
     Ok(Report {
-        output: Output::Changed(changed),
+        output: Output::PromisesChanged(Changes::several(
+            shown.into_iter().map(|one| (PromiseAction::Removed, one)),
+        )),
         notes,
     })
 }

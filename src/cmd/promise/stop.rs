@@ -1,17 +1,15 @@
 //! `trust promise stop`: a recurring promise asks for nothing more.
 
-use std::fmt::Write as _;
-
 use clap::Args;
 
 use crate::cmd::arg::RecurringId;
-use crate::cmd::context::Ctx;
+use crate::cmd::context::{Ctx, plainly};
 use crate::cmd::promise::{load, schedules, select};
-use crate::cmd::view::{self, brief, due_words, title};
+use crate::cmd::view::{self, brief, day_time, title};
 use crate::domain::occurrence::State;
 use crate::domain::promise::Promise;
 use crate::error::{Error, Result};
-use crate::report::{Changed, Output, Report};
+use crate::report::{Changes, Output, PromiseAction, Report};
 
 /// End a recurring promise
 ///
@@ -45,32 +43,12 @@ pub fn run(ctx: &mut Ctx, args: &Stop) -> Result<Report> {
     let timeline = load(&ctx.store, &clock, id)?;
     let mut shown = view::with(ctx, &ctx.store, &timeline, None)?;
     shown.state = State::Stopped;
-    let mut line = format!("Stopped {id}: {} · ", brief(&timeline.promise.text));
-    // One that was moved was agreed on anew: it stands.
-    match timeline.next(&clock).and_then(|next| next.due_at) {
-        Some(due) => {
-            let _ = write!(
-                line,
-                "only the one moved to {} still stands",
-                due_words(ctx, due)
-            );
-        }
-        None => line.push_str("nothing more will be due"),
-    }
-    if shown.waiting > 0 {
-        let _ = write!(
-            line,
-            " · {} from before still to be answered",
-            shown.waiting
-        );
-    }
-    let changed = Changed {
-        lines: vec![line],
-        promises: vec![shown],
-        many: false,
+    // One that was moved was agreed on separately: it remains.
+    let remains = timeline.next(&clock).and_then(|next| next.due_at);
+    let action = PromiseAction::Stopped {
+        remains: remains.map(|due| day_time(ctx, due)),
     };
-    Ok(Report {
-        output: Output::Changed(changed),
-        notes: Vec::new(),
-    })
+    Ok(plainly(Output::PromisesChanged(Changes::one(
+        action, shown,
+    ))))
 }

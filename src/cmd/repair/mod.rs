@@ -197,17 +197,16 @@ pub fn save(
             }
             Ok((what, (promise, repair, before.is_some(), made)))
         })?;
-    let word = if again { "Repaired again" } else { "Repaired" };
-    let mut lines = vec![format!("{word} {}", subject(ctx, &promise, occurrence))];
-    let mut notes = Vec::new();
+    let (mut promised, mut notes) = (None, Vec::new());
     if let (Some(draft), Some(made)) = (&parts.promise, &made) {
         let reply = draft.reply(ctx, made)?;
-        lines.push(reply.line);
+        promised = Some((reply.action, reply.promise));
         notes = reply.notes;
     }
     let repaired = Repaired {
-        lines,
-        amiss: amiss(ctx, &promise, occurrence, Some(repair)),
+        again,
+        made: promised,
+        occurrence: amiss(ctx, &promise, occurrence, Some(repair)),
     };
     Ok((repaired, notes, number))
 }

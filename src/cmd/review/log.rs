@@ -1,11 +1,11 @@
 //! The end of the walk: a line for today's log.
 
 use super::answer::Said;
-use super::{Walk, Way, tell};
+use super::{Walk, Way, show};
 use crate::cmd::context::Ctx;
 use crate::cmd::log;
 use crate::error::Result;
-use crate::report::InteractiveOutput;
+use crate::report::{Action, InteractiveOutput, ReviewChange};
 
 /// Asks for the line. A person can go back to the last answer from here.
 pub(super) fn ask(ctx: &mut Ctx, walk: &mut Walk) -> Result<Way> {
@@ -57,11 +57,9 @@ pub(super) fn ask(ctx: &mut Ctx, walk: &mut Walk) -> Result<Way> {
         Some(Said::Skip | Said::Leave) => {}
         _ if line.is_empty() => {}
         _ => {
-            let mut changed = log::write_about_today(ctx, line.to_owned())?;
-            if let (Some(text), Some(log)) = (changed.lines.pop(), changed.logs.pop()) {
-                tell(ctx, &text)?;
-                walk.log = Some((text, log));
-            }
+            let log = log::write_about_today(ctx, line.to_owned())?;
+            show(ctx, ReviewChange::Logged(Action::Wrote, log.clone()))?;
+            walk.log = Some(log);
         }
     }
     Ok(Way::Through)

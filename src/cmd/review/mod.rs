@@ -19,7 +19,9 @@ use crate::domain::promise::Occurrence;
 use crate::domain::promise::Promise;
 use crate::domain::timeline::Timeline;
 use crate::error::{Error, Kind, Result};
-use crate::report::{Card, InteractiveOutput, LogView, Output, PromiseView, Report, Review};
+use crate::report::{
+    Action, Card, InteractiveOutput, LogView, Output, PromiseView, Report, Review, ReviewChange,
+};
 
 use answer::{Said, Verdict};
 use waiting::Waiting;
@@ -73,16 +75,16 @@ pub fn run(ctx: &mut Ctx) -> Result<Report> {
     let Walk {
         steps, log, notes, ..
     } = walk;
-    let (mut lines, mut answered, mut repaired) = (Vec::new(), Vec::new(), 0);
+    let (mut changes, mut answered, mut repaired) = (Vec::new(), Vec::new(), 0);
     for step in steps.into_iter().flatten() {
         repaired += u32::from(step.changes.len() > 1);
-        lines.extend(step.lines);
+        changes.extend(step.shown);
         answered.push(step.promise);
     }
-    let log = log.map(|(line, log)| {
-        lines.push(line);
-        log
-    });
+    changes.extend(
+        log.clone()
+            .map(|log| ReviewChange::Logged(Action::Wrote, log)),
+    );
     let review = Review {
         day,
         answered,
@@ -91,7 +93,7 @@ pub fn run(ctx: &mut Ctx) -> Result<Report> {
         waiting: u32::try_from(left).unwrap_or(u32::MAX),
         streak: ctx.store.totals(day)?.promises.tail,
         horizon: figures::horizon(ctx)?,
-        lines,
+        changes,
         told: person,
         idle,
     };
@@ -106,8 +108,8 @@ struct Walk {
     items: Vec<Waiting>,
     /// What was done with the first of them: answered, or skipped.
     steps: Vec<Option<Step>>,
-    /// What was written in the log, with the line that tells so.
-    log: Option<(String, LogView)>,
+    /// Entry that was written in the log.
+    log: Option<LogView>,
     notes: Vec<String>,
 }
 
@@ -115,8 +117,8 @@ struct Walk {
 struct Step {
     /// The numbers of its changes in the journal: the answer, and the repair if there was one.
     changes: Vec<i64>,
-    /// What is said of it.
-    lines: Vec<String>,
+    /// The answer and its repair, as shown.
+    shown: Vec<ReviewChange>,
     promise: PromiseView,
 }
 
@@ -242,15 +244,15 @@ impl Walk {
             ..Details::default()
         };
         let mut promise = timeline.promise.clone();
-        let ((line, shown, occurrence), number) = if verdict == Verdict::Released {
+        let ((action, shown, occurrence), number) = if verdict == Verdict::Released {
             crate::cmd::promise::before_due::still(&clock, &promise, open, "release")?;
             let (let_go, number) = ctx.store.change_numbered(clock.today(), |change| {
                 let open = current(change, open)?;
                 let one = release::let_go(change, &clock, promise, open, None)?;
                 Ok((release::what(std::slice::from_ref(&one)), one))
             })?;
-            let (line, shown) = release::reply(ctx, &let_go)?;
-            ((line, shown, let_go.1), number)
+            let (action, shown) = release::reply(ctx, &let_go)?;
+            ((action, shown, let_go.1), number)
         } else {
             let said = amiss.unwrap_or(answers::Said::Done);
             let (given, number) = ctx.store.change_numbered(clock.today(), |change| {
@@ -262,13 +264,14 @@ impl Walk {
                 let one = answers::give(change, &clock, &promise, open, said, &details)?;
                 Ok((answers::what(std::slice::from_ref(&one)), one))
             })?;
-            let (line, shown) = answers::reply(ctx, &given)?;
-            ((line, shown, given.occurrence), number)
+            let (action, shown) = answers::reply(ctx, &given)?;
+            ((action, shown, given.occurrence), number)
         };
-        tell(ctx, &line)?;
+        let answer = ReviewChange::Answered(Box::new((action, shown.clone())));
+        show(ctx, answer.clone())?;
         let mut step = Step {
             changes: number.into_iter().collect(),
-            lines: vec![line],
+            shown: vec![answer],
             promise: shown,
         };
         let offered =
@@ -300,10 +303,12 @@ impl Walk {
             }
             saved => saved?,
         };
-        for line in repaired.lines.iter().chain(&notes) {
-            tell(ctx, line)?;
+        let repaired = ReviewChange::Repaired(Box::new(repaired));
+        show(ctx, repaired.clone())?;
+        for note in &notes {
+            tell(ctx, note)?;
         }
-        step.lines.extend(repaired.lines);
+        step.shown.push(repaired);
         step.changes.extend(number);
         Ok(Way::Through)
     }
@@ -371,6 +376,14 @@ const HELP: &str = "k kept: done, when you said\n\
                     s skip: leave it for another time\n\
                     u undo: back to the one before\n\
                     q quit: what was answered stays";
+
+/// Shows a change to a person.
+fn show(ctx: &Ctx, change: ReviewChange) -> Result<()> {
+    if ctx.prompt.is_person() {
+        ctx.prompt.show(&InteractiveOutput::Change(change))?;
+    }
+    Ok(())
+}
 
 /// Says something to a person.
 fn tell(ctx: &Ctx, line: &str) -> Result<()> {

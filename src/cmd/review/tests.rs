@@ -61,6 +61,7 @@ impl Prompt for Scripted<'_> {
                 format!("{}/{} {}", card.position, card.of, card.promise.text)
             }
             InteractiveOutput::Findings(check) => format!("{} findings", check.findings.len()),
+            InteractiveOutput::Change(change) => format!("{change:?}"),
         };
         self.shown.borrow_mut().push(line);
         Ok(())

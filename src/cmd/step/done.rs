@@ -5,10 +5,9 @@ use clap::Args;
 use super::page::view;
 use crate::cmd::arg::StepNumber;
 use crate::cmd::context::Ctx;
-use crate::domain::format::day_words;
 use crate::domain::guide::{self, Step};
 use crate::error::Result;
-use crate::report::{Output, Report};
+use crate::report::{Action, Output, Report};
 
 /// Mark a step as done
 ///
@@ -45,18 +44,18 @@ pub fn run(ctx: &mut Ctx, step: Step) -> Result<Report> {
         }
         Ok((format!("marked step {} as done", step.number), before))
     })?;
-    let (did, day) = match &before {
-        Some(done) => ("Unchanged", done.done_day),
-        None => ("Done", today),
+    let action = if before.is_some() {
+        Action::Unchanged
+    } else {
+        Action::Completed
     };
-    let (number, title) = (step.number, step.title);
-    let line = format!("{did} {number}: {title} · done {}", day_words(day, today));
+    let number = step.number;
     let going_on = step
         .goes_on
         .map(|why| format!("{why} trust step reopen {number} takes the mark off."));
     Ok(Report {
         notes: going_on.into_iter().collect(),
-        output: Output::StepChanged(line, Box::new(view(ctx, step)?)),
+        output: Output::StepChanged(action, Box::new(view(ctx, step)?)),
     })
 }
 
@@ -69,14 +68,13 @@ pub fn reopen(ctx: &mut Ctx, step: Step) -> Result<Report> {
         }
         Ok((format!("reopened step {}", step.number), before))
     })?;
-    let did = if before.is_some() {
-        "Reopened"
+    let action = if before.is_some() {
+        Action::Reopened
     } else {
-        "Unchanged"
+        Action::Unchanged
     };
-    let line = format!("{did} {}: {} · not done", step.number, step.title);
     Ok(Report {
         notes: Vec::new(),
-        output: Output::StepChanged(line, Box::new(view(ctx, step)?)),
+        output: Output::StepChanged(action, Box::new(view(ctx, step)?)),
     })
 }

@@ -4,13 +4,13 @@ use chrono::NaiveDate;
 use clap::Args;
 
 use super::note::day;
-use super::{line, load, meant, pick, view, what};
+use super::{load, meant, pick, view, what};
 use crate::cmd::arg::{DayBack, NoteId, NoteTag, StepNumber};
-use crate::cmd::context::{Ctx, edited, plainly};
+use crate::cmd::context::{Ctx, plainly};
 use crate::cmd::{input, resolve_id, text_input};
 use crate::domain::guide::Note;
 use crate::error::{Error, Result};
-use crate::report::{Changes, Output, Report};
+use crate::report::{Action, Changes, Output, Report};
 
 /// Change the words, the day, the tags or the step of a note
 ///
@@ -111,9 +111,8 @@ pub fn run(ctx: &mut Ctx, args: &StepEdit) -> Result<Report> {
     let (note, number) = ctx.store.change_numbered(ctx.clock.today(), |change| {
         let note = edit.apply(&load(change, id)?)?;
         change.save(&note)?;
-        Ok((what("edited", std::slice::from_ref(&note)), note))
+        Ok((what(Action::Edited, std::slice::from_ref(&note)), note))
     })?;
-    let lines = vec![line(ctx, edited(number), &note)];
-    let changes = Changes::one(lines, view(ctx, note));
+    let changes = Changes::one(Action::edited(number), view(ctx, note));
     Ok(plainly(Output::NotesChanged(changes)))
 }

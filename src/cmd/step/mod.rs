@@ -16,11 +16,11 @@ use clap::{Args, Subcommand};
 use crate::cmd::arg::StepNumber;
 use crate::cmd::context::Ctx;
 use crate::cmd::resolve_id::{self, Identified};
-use crate::cmd::view::{brief, stamp};
+use crate::cmd::view::stamp;
 use crate::domain::format;
 use crate::domain::guide::{Note, NoteFilter, Step};
 use crate::error::{Error, Result};
-use crate::report::{NoteView, Report};
+use crate::report::{Action, NoteView, Report};
 use crate::store::Store;
 
 use done::{StepDone, StepReopen};
@@ -174,23 +174,7 @@ fn day_words(ctx: &Ctx, note: &Note) -> String {
     format::day_words(note.day, ctx.clock.today())
 }
 
-/// `Noted 3: it was the hiding that hurt · step 2 · today · #therapy`
-fn line(ctx: &Ctx, done: &str, note: &Note) -> String {
-    let (text, step) = (brief(&note.text), note.step);
-    let mut line = format!("{done} {}: {text} · step {step}", note.id);
-    if note.draft {
-        line.push_str(" · draft");
-    }
-    line.push_str(" · ");
-    line.push_str(&day_words(ctx, note));
-    if !note.tags.is_empty() {
-        line.push_str(" · #");
-        line.push_str(&note.tags.join(" #"));
-    }
-    line
-}
-
 /// What the journal says about a change.
-fn what(done: &str, notes: &[Note]) -> String {
+fn what(done: Action, notes: &[Note]) -> String {
     resolve_id::what(done, notes, |note| format!(" on step {}", note.step))
 }

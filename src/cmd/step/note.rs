@@ -3,13 +3,13 @@
 use chrono::NaiveDate;
 use clap::Args;
 
-use super::{line, meant, view, what};
+use super::{meant, view, what};
 use crate::cmd::arg::{DayBack, NoteTag, StepNumber};
 use crate::cmd::context::Ctx;
 use crate::cmd::{input, text_input};
 use crate::domain::guide::Note;
 use crate::error::Result;
-use crate::report::{Changes, Output, Report};
+use crate::report::{Action, Changes, Output, Report};
 
 /// Write a private note on a step
 ///
@@ -61,14 +61,13 @@ pub fn run(ctx: &mut Ctx, args: &StepNote) -> Result<Report> {
     let first = ctx.store.latest_notes(1)?.is_empty();
     let note = ctx.store.change(today, |change| {
         let note = change.add(&note)?;
-        Ok((what("wrote", std::slice::from_ref(&note)), note))
+        Ok((what(Action::Wrote, std::slice::from_ref(&note)), note))
     })?;
     let mut notes = Vec::new();
     if first {
         notes.push("For you alone: only trust step shows it.".to_owned());
     }
-    let lines = vec![line(ctx, "Noted", &note)];
-    let output = Output::NotesChanged(Changes::one(lines, view(ctx, note)));
+    let output = Output::NotesChanged(Changes::one(Action::Wrote, view(ctx, note)));
     Ok(Report { output, notes })
 }
 

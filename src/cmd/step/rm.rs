@@ -2,13 +2,13 @@
 
 use clap::Args;
 
-use super::{line, load, pick, view, what};
+use super::{load, pick, view, what};
 use crate::cmd::arg::NoteId;
 use crate::cmd::context::Ctx;
 use crate::cmd::resolve_id;
 use crate::domain::guide::Note;
 use crate::error::Result;
-use crate::report::{Changes, Output, Report};
+use crate::report::{Action, Changes, Output, Report};
 
 /// Delete notes
 ///
@@ -35,17 +35,14 @@ pub fn run(ctx: &mut Ctx, args: &StepRm) -> Result<Report> {
             notes.push(load(change, *id)?);
             change.delete::<Note>(*id)?;
         }
-        Ok((what("removed", &notes), notes))
+        Ok((what(Action::Removed, &notes), notes))
     })?;
     Ok(Report {
         notes: vec![resolve_id::brought_back(notes.len())],
-        output: Output::NotesChanged(Changes {
-            lines: notes
-                .iter()
-                .map(|note| line(ctx, "Removed", note))
-                .collect(),
-            items: notes.into_iter().map(|note| view(ctx, note)).collect(),
-            many: true,
-        }),
+        output: Output::NotesChanged(Changes::several(
+            notes
+                .into_iter()
+                .map(|note| (Action::Removed, view(ctx, note))),
+        )),
     })
 }

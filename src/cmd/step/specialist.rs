@@ -4,7 +4,6 @@ use clap::Args;
 
 use crate::cmd::context::{Ctx, plainly};
 use crate::cmd::input;
-use crate::cmd::view::brief;
 use crate::domain::guide::Specialist;
 use crate::error::{Error, Result};
 use crate::report::{Output, Report, SpecialistView};
@@ -69,10 +68,8 @@ pub fn run(ctx: &mut Ctx, args: &StepSpecialist) -> Result<Report> {
         Ok(("changed who the specialist is".to_owned(), ()))
     })?;
     let view = view(ctx)?;
-    let parts = [view.name.clone(), view.contact.clone()];
-    let parts: Vec<String> = parts.iter().flatten().map(|part| brief(part)).collect();
     Ok(Report {
-        output: Output::SpecialistChanged(format!("Specialist: {}", parts.join(" · ")), view),
+        output: Output::SpecialistChanged(view),
         notes: if first {
             vec!["For you alone: only trust step specialist and trust step 6 show it.".to_owned()]
         } else {
@@ -91,10 +88,7 @@ fn forget(ctx: &mut Ctx) -> Result<Report> {
         Ok(("forgot who the specialist is".to_owned(), ()))
     })?;
     Ok(Report {
-        output: Output::SpecialistChanged(
-            "Forgot the specialist".to_owned(),
-            SpecialistView::default(),
-        ),
+        output: Output::SpecialistChanged(SpecialistView::default()),
         notes: vec!["The sessions stay. trust undo brings the name back.".to_owned()],
     })
 }

@@ -21,39 +21,32 @@ use rows::Rows;
 pub fn output(report: &Output, screen: &Screen) -> String {
     let mut rows = Rows::new(screen.terminal);
     match report {
-        Output::Changed(changed) => promises(&mut rows, &changed.promises),
+        Output::PromisesChanged(changed) => {
+            changed.items().for_each(|view| promise(&mut rows, view));
+        }
         Output::Promise(detail) => promise(&mut rows, &detail.promise),
         Output::Promises(views) => promises(&mut rows, views),
-        Output::LogChanged(changed) => logs(&mut rows, &changed.logs),
-        Output::Log(detail) => logs(&mut rows, std::slice::from_ref(&detail.log)),
-        Output::Logs(views) => logs(&mut rows, views),
-        Output::DatesChanged(changed) => dates(&mut rows, &changed.items),
-        Output::DatePicked(picked) => dates(&mut rows, std::slice::from_ref(&picked.date)),
-        Output::Date(detail) => dates(&mut rows, std::slice::from_ref(&detail.date)),
-        Output::Dates(views) => dates(&mut rows, views),
-        Output::HeardChanged(changed) => {
-            changed.items.iter().for_each(|view| heard(&mut rows, view))
-        }
+        Output::LogsChanged(changed) => changed.items().for_each(|view| log(&mut rows, view)),
+        Output::Log(detail) => log(&mut rows, &detail.log),
+        Output::Logs(views) => views.iter().for_each(|view| log(&mut rows, view)),
+        Output::DatesChanged(changed) => changed.items().for_each(|view| date(&mut rows, view)),
+        Output::DatePicked(picked) => date(&mut rows, &picked.date),
+        Output::Date(detail) => date(&mut rows, &detail.date),
+        Output::Dates(views) => views.iter().for_each(|view| date(&mut rows, view)),
+        Output::HeardChanged(changed) => changed.items().for_each(|view| heard(&mut rows, view)),
         Output::Heard(view) => heard(&mut rows, view),
         Output::HeardList(views) => views.iter().for_each(|view| heard(&mut rows, view)),
         Output::Steps(steps) => steps.iter().for_each(|view| step(&mut rows, view)),
         Output::Step(page) => step(&mut rows, &page.view),
         Output::StepChanged(_, view) => step(&mut rows, view),
-        Output::NotesChanged(changed) => {
-            changed.items.iter().for_each(|view| note(&mut rows, view))
-        }
+        Output::NotesChanged(changed) => changed.items().for_each(|view| note(&mut rows, view)),
         Output::Notes(notes) => notes.iter().for_each(|view| note(&mut rows, view)),
-        Output::Specialist(view) | Output::SpecialistChanged(_, view) => {
-            specialist(&mut rows, view)
-        }
+        Output::Specialist(view) | Output::SpecialistChanged(view) => specialist(&mut rows, view),
         Output::SessionsChanged(changed) => {
-            changed
-                .items
-                .iter()
-                .for_each(|view| session(&mut rows, view));
+            changed.items().for_each(|view| session(&mut rows, view));
         }
         Output::Sessions(sessions) => sessions.iter().for_each(|view| session(&mut rows, view)),
-        Output::Repaired(repaired) => amiss(&mut rows, &repaired.amiss),
+        Output::Repaired(repaired) => amiss(&mut rows, &repaired.occurrence),
         Output::Repairs(all) => all.iter().for_each(|one| amiss(&mut rows, one)),
         Output::Review(review) => promises(&mut rows, &review.answered),
         Output::Today(day) => today(&mut rows, day),
@@ -65,7 +58,9 @@ pub fn output(report: &Output, screen: &Screen) -> String {
             Content::Report(span) => days(&mut rows, span),
         },
         Output::Settings(settings) => settings.iter().for_each(|view| setting(&mut rows, view)),
-        Output::Setting(view) | Output::SettingChanged(_, view) => setting(&mut rows, view),
+        Output::Setting(view) | Output::SettingChanged(view) | Output::SettingUnset(view) => {
+            setting(&mut rows, view)
+        }
         Output::Undone(undone) => {
             rows.field(undone.entry)
                 .field(undone.action)
@@ -77,9 +72,9 @@ pub fn output(report: &Output, screen: &Screen) -> String {
             .findings
             .iter()
             .for_each(|found| finding(&mut rows, found)),
-        Output::BackedUp(_, view) => backup(&mut rows, view),
+        Output::BackedUp(view) => backup(&mut rows, view),
         Output::Backups(list) => list.backups.iter().for_each(|view| backup(&mut rows, view)),
-        Output::Restored(_, view) => restored(&mut rows, view),
+        Output::Restored(view) => restored(&mut rows, view),
         Output::Checkup(checkup) => checkup
             .checks
             .iter()
@@ -135,33 +130,29 @@ fn promises(rows: &mut Rows, views: &[PromiseView]) {
 
 /// `id day written_at days_late shared decision tags text`; `shared` and `decision` are `true` or
 /// `false`, tags separated by commas. What an entry said before is in JSON.
-fn logs(rows: &mut Rows, views: &[LogView]) {
-    for view in views {
-        rows.field(view.id)
-            .field(view.day)
-            .time(Some(view.written_at))
-            .field(view.days_late)
-            .field(view.shared)
-            .field(view.decision)
-            .field(view.tags.join(","))
-            .field(&view.text)
-            .end();
-    }
+fn log(rows: &mut Rows, view: &LogView) {
+    rows.field(view.id)
+        .field(view.day)
+        .time(Some(view.written_at))
+        .field(view.days_late)
+        .field(view.shared)
+        .field(view.decision)
+        .field(view.tags.join(","))
+        .field(&view.text)
+        .end();
 }
 
 /// `id kind cost planned_at times_done last_done tags text`; tags separated by commas.
-fn dates(rows: &mut Rows, views: &[DateView]) {
-    for view in views {
-        rows.field(view.id)
-            .field(view.kind.name())
-            .optional(view.cost.map(Cost::name))
-            .time(view.planned_at)
-            .field(view.times_done)
-            .optional(view.last_done)
-            .field(view.tags.join(","))
-            .field(&view.text)
-            .end();
-    }
+fn date(rows: &mut Rows, view: &DateView) {
+    rows.field(view.id)
+        .field(view.kind.name())
+        .optional(view.cost.map(Cost::name))
+        .time(view.planned_at)
+        .field(view.times_done)
+        .optional(view.last_done)
+        .field(view.tags.join(","))
+        .field(&view.text)
+        .end();
 }
 
 /// One line per kind: `kind records`.

@@ -59,7 +59,7 @@ fn backups_and_checks() {
         checks.lines().nth(2),
         Some("clock\todd\toverridden by TRUST_NOW\t")
     );
-    let done = plain(&Output::Restored(String::new(), sample::restored()));
+    let done = plain(&Output::Restored(sample::restored()));
     assert_eq!(done.trim_end().split('\t').count(), 3);
 }
 

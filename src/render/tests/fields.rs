@@ -64,9 +64,11 @@ fn what_is_shared() {
 }
 
 fn changed(promises: Vec<PromiseView>, many: bool) -> Value {
-    json(&Output::Changed(Changed {
-        lines: vec!["Kept 3".to_owned()],
-        promises,
+    let done = promises
+        .into_iter()
+        .map(|one| (PromiseAction::Released, one));
+    json(&Output::PromisesChanged(Changes {
+        done: done.collect(),
         many,
     }))
 }
@@ -107,9 +109,8 @@ fn promises() {
 fn logs() {
     const LOG: &str = "day days_late decision id shared tags text written_at";
     let one = |many| {
-        json(&Output::LogChanged(LogChanged {
-            lines: vec!["Logged 3".to_owned()],
-            logs: vec![log()],
+        json(&Output::LogsChanged(Changes {
+            done: vec![(Action::Wrote, log())],
             many,
         }))
     };
@@ -131,8 +132,7 @@ fn dates() {
     const DATE: &str = "cost id kind last_done planned_at tags text times_done";
     let one = |many| {
         json(&Output::DatesChanged(Changes {
-            lines: vec!["Added 12".to_owned()],
-            items: vec![cinema()],
+            done: vec![(Action::Added, cinema())],
             many,
         }))
     };
@@ -162,14 +162,10 @@ fn heard_and_the_guide() {
     const NOTE: &str = "day draft id step tags text written_at";
     const SESSION: &str = "day id note recorded_at";
     const STEP: &str = "done done_day evidence step title";
-    let lines = || vec!["Done".to_owned()];
-    let many = |item| Changes {
-        many: true,
-        ..Changes::one(lines(), item)
-    };
-    let (changed, removed) = (Changes::one(lines(), heard()), many(heard()));
-    let notes = Changes::one(lines(), note());
-    let sessions = Changes::one(lines(), session());
+    let changed = Changes::one(Action::Wrote, heard());
+    let removed = Changes::several([(Action::Removed, heard())]);
+    let notes = Changes::one(Action::Wrote, note());
+    let sessions = Changes::one(Action::Recorded, session());
     for (report, kind, fields) in [
         (Output::Heard(Box::new(heard())), "heard", HEARD),
         (Output::HeardChanged(changed), "heard", HEARD),
@@ -185,7 +181,7 @@ fn heard_and_the_guide() {
             "contact name",
         ),
         (
-            Output::StepChanged("Done 1".to_owned(), Box::new(step(1))),
+            Output::StepChanged(Action::Completed, Box::new(step(1))),
             "step",
             STEP,
         ),
@@ -292,8 +288,9 @@ fn repairs_and_the_evening_walk() {
     const AMISS: &str = "because day due id repair state text";
     const REPAIR: &str = "apology change effect own promise repaired_at";
     let one = json(&Output::Repaired(Box::new(Repaired {
-        lines: vec!["Repaired 6".to_owned()],
-        amiss: amiss(true),
+        again: false,
+        made: None,
+        occurrence: amiss(true),
     })));
     assert_eq!(one["kind"], "repair");
     assert_eq!(keys(&one["data"]), AMISS);
@@ -321,7 +318,8 @@ fn settings_and_journal() {
     );
     for report in [
         Output::Setting(settings()[0].clone()),
-        Output::SettingChanged("partner is now Kim".to_owned(), settings()[0].clone()),
+        Output::SettingChanged(settings()[0].clone()),
+        Output::SettingUnset(settings()[0].clone()),
     ] {
         let value = json(&report);
         assert_eq!(
@@ -365,7 +363,7 @@ fn backups_and_checks() {
     const BACKUP: &str = "bytes contents day made name path";
     const CONTENTS: &str = "answers changed_at logs promises schema";
     let view = backups().backups[0].clone();
-    let one = json(&Output::BackedUp("Backed up".to_owned(), view));
+    let one = json(&Output::BackedUp(view));
     assert_eq!(one["kind"], "backup");
     assert_eq!(keys(&one["data"]), BACKUP);
     assert_eq!(keys(&one["data"]["contents"]), CONTENTS);
@@ -373,7 +371,7 @@ fn backups_and_checks() {
     assert_eq!(list["kind"], "backups");
     assert_eq!(keys(&list["data"][0]), BACKUP);
     assert_eq!(list["data"][1]["contents"], Value::Null);
-    let done = json(&Output::Restored("Restored".to_owned(), restored()));
+    let done = json(&Output::Restored(restored()));
     assert_eq!(done["kind"], "restore");
     assert_eq!(keys(&done["data"]), "contents from kept path replaced");
     assert_eq!(keys(&done["data"]["replaced"]), CONTENTS);

@@ -1,6 +1,7 @@
 //! Screens of changes, the journal, and settings.
 
 use super::sample::*;
+use crate::domain::occurrence::State;
 use crate::render::{Format, output};
 use crate::report::*;
 
@@ -8,16 +9,18 @@ fn text(report: &Output, columns: usize) -> String {
     output(report, Format::Text, &screen(columns))
 }
 
-fn changed() -> Changed {
-    let lines = [
-        "Promised 14: call your mother · due today 20:00, from “at 8pm”",
-        "Kept 3: text you at lunch · due today 12:00",
-    ];
-    Changed {
-        lines: lines.map(str::to_owned).into(),
-        promises: vec![],
-        many: true,
-    }
+fn changed() -> Output {
+    let made = PromiseAction::Made {
+        quote: Some("at 8pm".to_owned()),
+        until: None,
+    };
+    let view = promise(
+        14,
+        "call your mother",
+        State::Open,
+        Some("2026-11-22T20:00"),
+    );
+    Output::PromisesChanged(Changes::several([(made, view), (kept(), lunch())]))
 }
 
 #[test]
@@ -68,18 +71,18 @@ fn settings_at_40() {
 
 #[test]
 fn changes_at_80() {
-    insta::assert_snapshot!(text(&Output::Changed(changed()), 80), @r"
-    Promised 14: call your mother · due today 20:00, from “at 8pm”
-    Kept 3: text you at lunch · due today 12:00
+    insta::assert_snapshot!(text(&changed(), 80), @r"
+    Promise 14: call your mother · due today 20:00, from “at 8pm”
+    Kept 3: text you at lunch · was due today 12:00 · 12 in a row
     ");
 }
 
 #[test]
 fn changes_at_40() {
-    insta::assert_snapshot!(text(&Output::Changed(changed()), 40), @r"
-    Promised 14: call your mother · due
-      today 20:00, from “at 8pm”
-    Kept 3: text you at lunch · due today
-      12:00
+    insta::assert_snapshot!(text(&changed(), 40), @r"
+    Promise 14: call your mother · due today
+      20:00, from “at 8pm”
+    Kept 3: text you at lunch · was due
+      today 12:00 · 12 in a row
     ");
 }

@@ -61,12 +61,12 @@ fn hostile() -> Output {
 #[test]
 fn promises_at_80() {
     insta::assert_snapshot!(text(&list(), 80), @r"
-    ID  Due                 Promise                  More
-     3  ! today 12:00       text you at lunch        every day at 12:00 · streak
-                                                     12 · #love · #midday
-     7  ? Thu 19 Nov 23:59  take the bins out        every Thu · 2 earlier without
-                                                     an answer
-     5  · today 18:00       have dinner ready at 6   moved once
+    ID  Due                 Promise                      More
+     3  ! today 12:00       text you at lunch            every day at 12:00 · streak
+                                                         12 · #love · #midday
+     7  ? Thu 19 Nov 23:59  take the bins out            every Thu · 2 earlier
+                                                         without an answer
+     5  · today 18:00       have dinner ready at 6       moved once
     12  · any time          contact the plumber
      9  ✓ today 09:00       bring you coffee in the
                             morning
@@ -296,8 +296,7 @@ fn hostile_promises_at_80() {
     insta::assert_snapshot!(text(&hostile(), 80), @r"
     ID  Due               Promise
      1  · tomorrow 12:00  wipe ␛[2J the␇ screen⏎and the next line
-     2  · tomorrow 12:00  发短信给你，在午餐时间，每一天都不例外，直到永远，从不
-                          忘记
+     2  · tomorrow 12:00  发短信给你，在午餐时间，每一天都不例外，直到永远，从不忘记
      3  · tomorrow 12:00  q́x̀y 👩‍👩‍👧 תזכורת
      4  · tomorrow 12:00  \u{202e}gnp.exe\u{200b}
     ");

@@ -225,7 +225,7 @@ fn the_end_of_the_walk() {
     insta::assert_snapshot!(end(seen), @r"All answered · 12 kept in a row · Day 143 of 365");
     let idle = Review {
         idle: true,
-        lines: vec![],
+        changes: vec![],
         waiting: 0,
         streak: 0,
         ..review()

@@ -12,7 +12,7 @@ use crate::domain::occurrence::Outcome;
 use crate::render::page::Page;
 use crate::render::time::{at_words, day_words, due_on};
 use crate::report::{
-    Action, BackupView, Change, ContentsView, DateView, DayTime, HeardView, LogView, NoteView,
+    Action, BackupView, Changes, ContentsView, DateView, DayTime, HeardView, LogView, NoteView,
     PromiseAction, PromiseView, RepairableView, Repaired, Restored, ReviewChange, SessionView,
     SettingView, SpecialistView, StepView,
 };
@@ -20,7 +20,7 @@ use crate::report::{
 /// Writes a line for each item, as `line` phrases it.
 pub fn write<A, T>(
     page: &mut Page<'_>,
-    change: &Change<A, T>,
+    change: &Changes<A, T>,
     line: fn(NaiveDate, &A, &T) -> String,
 ) {
     let today = page.screen.today;
@@ -112,7 +112,12 @@ pub fn session(today: NaiveDate, action: &Action, session: &SessionView) -> Stri
 /// `Planned 3: the small cinema · date · low · planned Fri 27 Nov 20:00 · #out`, or
 /// `Done 3: the small cinema · today · 4 of 5 · 2 times so far`
 pub fn date(today: NaiveDate, action: &Action, date: &DateView) -> String {
-    let head = format!("{} {}: {}", label(*action, "Added"), date.id, brief(&date.text));
+    let head = format!(
+        "{} {}: {}",
+        label(*action, "Added"),
+        date.id,
+        brief(&date.text)
+    );
     if let Action::Did { day, rating } = action {
         let times = match date.times_done {
             1 => "for the first time".to_owned(),
@@ -266,7 +271,11 @@ fn stopped(
     remains: Option<DayTime>,
 ) -> std::fmt::Result {
     match remains {
-        Some(due) => write!(line, " · only the one moved to {} remains", words(today, due)),
+        Some(due) => write!(
+            line,
+            " · only the one moved to {} remains",
+            words(today, due)
+        ),
         None => write!(line, " · nothing more is due"),
     }?;
     if view.waiting > 0 {
@@ -358,8 +367,7 @@ pub fn review(today: NaiveDate, change: &ReviewChange) -> Vec<String> {
 /// `Backed up to trust-2026-11-22.db · 120 KiB · 12 promises, 30 answers, 4 log entries`
 pub fn backup(view: &BackupView) -> String {
     let contents = view.contents.as_ref();
-    let contents =
-        contents.map(|all| contents_words(all.promises, all.answers, all.logs));
+    let contents = contents.map(|all| contents_words(all.promises, all.answers, all.logs));
     let head = format!("Backed up to {} · {}", view.path, size_words(view.bytes));
     with(head, contents)
 }
@@ -374,8 +382,13 @@ pub fn restored(today: NaiveDate, restored: &Restored) -> String {
         ..
     } = &restored.contents;
     let changed = changed_at.map(|at| format!("last change {}", at_words(at.naive_local(), today)));
-    let migrated = restored.migrated.then(|| "migrated to the current schema".to_owned());
+    let migrated = restored
+        .migrated
+        .then(|| "migrated to the current schema".to_owned());
     let counts = contents_words(*promises, *answers, *logs);
     let parts = [Some(counts), changed, migrated];
-    with(format!("Restored from {}", restored.from), parts.into_iter().flatten())
+    with(
+        format!("Restored from {}", restored.from),
+        parts.into_iter().flatten(),
+    )
 }

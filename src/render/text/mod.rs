@@ -2,6 +2,7 @@
 
 mod apology;
 pub mod broken;
+mod change;
 mod completion;
 mod date;
 mod entries;
@@ -42,28 +43,37 @@ use crate::report::{InteractiveOutput, Manual, Output, Undone};
 pub fn output(report: &Output, screen: &Screen) -> String {
     let mut page = Page::new(screen);
     match report {
-        Output::Changed(changed) => changed.lines.iter().for_each(|line| page.tell(line)),
+        Output::PromisesChanged(changed) => change::write(&mut page, changed, change::promise),
         Output::Promise(detail) => show::write(&mut page, detail),
         Output::Promises(promises) => promises::write(&mut page, promises),
-        Output::LogChanged(changed) => changed.lines.iter().for_each(|line| page.tell(line)),
+        Output::LogsChanged(changed) => change::write(&mut page, changed, change::log),
         Output::Log(detail) => log::show(&mut page, detail),
         Output::Logs(logs) => log::list(&mut page, logs),
-        Output::DatesChanged(changed) => changed.lines.iter().for_each(|line| page.tell(line)),
+        Output::DatesChanged(changed) if changed.done.is_empty() => {
+            page.tell("Nothing added: all starter ideas are on your list.");
+        }
+        Output::DatesChanged(changed) => change::write(&mut page, changed, change::date),
         Output::DatePicked(picked) => date::picked(&mut page, picked),
         Output::Date(detail) => date::show(&mut page, detail),
         Output::Dates(dates) => date::list(&mut page, dates),
-        Output::HeardChanged(changed) => changed.lines.iter().for_each(|line| page.tell(line)),
+        Output::HeardChanged(changed) => change::write(&mut page, changed, change::heard),
         Output::Heard(one) => heard::show(&mut page, one),
         Output::HeardList(all) => heard::list(&mut page, all),
         Output::Steps(steps) => step::list(&mut page, steps),
         Output::Step(shown) => step_page::write(&mut page, shown),
-        Output::StepChanged(line, _) | Output::SpecialistChanged(line, _) => page.tell(line),
-        Output::NotesChanged(changed) => changed.lines.iter().for_each(|line| page.tell(line)),
+        Output::StepChanged(action, step) => {
+            page.tell(&change::step(screen.today, *action, step));
+        }
+        Output::SpecialistChanged(view) => page.tell(&change::specialist(view)),
+        Output::NotesChanged(changed) => change::write(&mut page, changed, change::note),
         Output::Notes(notes) => step::notes(&mut page, notes),
         Output::Specialist(view) => step::specialist(&mut page, view),
-        Output::SessionsChanged(changed) => changed.lines.iter().for_each(|line| page.tell(line)),
+        Output::SessionsChanged(changed) => change::write(&mut page, changed, change::session),
         Output::Sessions(sessions) => step::sessions(&mut page, sessions),
-        Output::Repaired(repaired) => repaired.lines.iter().for_each(|line| page.tell(line)),
+        Output::Repaired(repaired) => {
+            let lines = change::repaired(screen.today, repaired);
+            lines.iter().for_each(|line| page.tell(line));
+        }
         Output::Repairs(all) => repair::list(&mut page, all),
         Output::Review(review) => review::write(&mut page, review),
         Output::Today(today) => today::write(&mut page, today),
@@ -74,9 +84,10 @@ pub fn output(report: &Output, screen: &Screen) -> String {
         Output::Document(document) => page.tell(&document.line),
         Output::Settings(settings) => settings::list(&mut page, settings),
         Output::Setting(setting) => settings::one(&mut page, setting),
-        Output::SettingChanged(line, _) | Output::BackedUp(line, _) | Output::Restored(line, _) => {
-            page.tell(line);
-        }
+        Output::SettingChanged(view) => page.tell(&change::setting(view, false)),
+        Output::SettingUnset(view) => page.tell(&change::setting(view, true)),
+        Output::BackedUp(view) => page.tell(&change::backup(view)),
+        Output::Restored(view) => page.tell(&change::restored(screen.today, view)),
         Output::Undone(undone) => page.tell(&undone_words(undone)),
         Output::History(entries) => history::write(&mut page, entries),
         Output::Apology(check) => apology::write(&mut page, check),

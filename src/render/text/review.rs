@@ -5,12 +5,16 @@ use crate::render::page::Page;
 use crate::render::style::{self, Role, mark};
 use crate::report::{Card, InteractiveOutput, Review};
 
-use super::{apology, figures, item};
+use super::{apology, change, figures, item};
 
 /// Writes output between questions.
 pub fn interactive(page: &mut Page<'_>, output: &InteractiveOutput) {
     match output {
         InteractiveOutput::Line(line) => page.say(line),
+        InteractiveOutput::Change(one) => {
+            let lines = change::review(page.screen.today, one);
+            lines.iter().for_each(|line| page.say(line));
+        }
         InteractiveOutput::Question { ask, why } => {
             blank(page);
             let ask = page.line().add(Role::Strong, ask);
@@ -63,7 +67,12 @@ pub fn write(page: &mut Page<'_>, review: &Review) {
     if seen {
         blank(page);
     } else {
-        review.lines.iter().for_each(|line| page.tell(line));
+        let today = page.screen.today;
+        let lines = review
+            .changes
+            .iter()
+            .flat_map(|one| change::review(today, one));
+        lines.for_each(|line| page.tell(&line));
     }
     let mut line = page.line();
     match review.waiting {

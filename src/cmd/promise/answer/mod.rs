@@ -2,23 +2,21 @@
 
 mod judge;
 
-use std::fmt::Write as _;
-
 use chrono::NaiveDate;
 use clap::Args;
 
 use crate::cmd::arg::{AnswerableId, DayBack, WhenBack};
-use crate::cmd::context::Ctx;
+use crate::cmd::context::{Ctx, plainly};
 use crate::cmd::input;
 use crate::cmd::promise::{load, select};
-use crate::cmd::view::{self, brief, due_words, due_words_at, title};
+use crate::cmd::view::{self, day_time, due_words_at, title};
 use crate::domain::clock::Clock;
 use crate::domain::format;
 use crate::domain::occurrence::Outcome;
 use crate::domain::promise::{Occurrence, Promise};
 use crate::domain::timeline::Timeline;
 use crate::error::{Error, Result};
-use crate::report::{Changed, Output, PromiseView, Report};
+use crate::report::{Changes, Output, PromiseAction, PromiseView, Report};
 use crate::store::{Change, Store};
 
 pub use judge::{Details, Said, outcome};
@@ -75,20 +73,10 @@ pub fn run(ctx: &mut Ctx, args: &AnswerArgs, said: Said) -> Result<Report> {
         }
         Ok((what(&answered), answered))
     })?;
-    let mut changed = Changed {
-        lines: Vec::new(),
-        promises: Vec::new(),
-        many: true,
-    };
-    for answered in &answered {
-        let (line, shown) = reply(ctx, answered)?;
-        changed.lines.push(line);
-        changed.promises.push(shown);
-    }
-    Ok(Report {
-        output: Output::Changed(changed),
-        notes: Vec::new(),
-    })
+    let done = answered.iter().map(|answered| reply(ctx, answered));
+    Ok(plainly(Output::PromisesChanged(Changes::several(
+        done.collect::<Result<Vec<_>>>()?,
+    ))))
 }
 
 /// An answer as it was saved.
@@ -212,23 +200,16 @@ pub fn target(
 
 /// What the journal says of answers.
 pub fn what(answered: &[Answered]) -> String {
-    let one = |answered: &Answered| {
-        format!(
-            "{} {}: {}",
-            answered.outcome.name(),
-            answered.promise.id,
-            brief(&answered.promise.text)
-        )
-    };
-    match answered {
-        [only] => one(only),
-        [first, rest @ ..] => format!("{}, and {} more", one(first), rest.len()),
-        [] => String::new(),
-    }
+    let verb = answered.first().map_or("", |first| first.outcome.name());
+    let promises = answered.iter().map(|one| &one.promise);
+    view::what(
+        verb,
+        promises.map(|promise| (promise.id, promise.text.as_str())),
+    )
 }
 
 /// What is said of an answer, with the promise showing the occurrence answered.
-pub fn reply(ctx: &Ctx, answered: &Answered) -> Result<(String, PromiseView)> {
+pub fn reply(ctx: &Ctx, answered: &Answered) -> Result<(PromiseAction, PromiseView)> {
     let Answered {
         promise,
         occurrence,
@@ -237,43 +218,14 @@ pub fn reply(ctx: &Ctx, answered: &Answered) -> Result<(String, PromiseView)> {
     } = answered;
     let timeline = load(&ctx.store, &ctx.clock, promise.id)?;
     let shown = view::with(ctx, &ctx.store, &timeline, Some(occurrence))?;
-    let mut line = format!(
-        "{} {}: {}",
-        capital(outcome.name()),
-        promise.id,
-        brief(&promise.text)
-    );
-    if let Some(due) = occurrence.due_at {
-        let tense = if due > ctx.clock.now {
-            "due"
-        } else {
-            "was due"
-        };
-        let _ = write!(line, " · {tense} {}", due_words(ctx, due));
-    }
-    if let Some(done) = occurrence.done_at {
-        let _ = write!(line, ", done {}", due_words(ctx, done));
-    }
-    if let Some(told) = occurrence.told_at {
-        let _ = write!(line, ", told ahead {}", due_words(ctx, told));
-    }
-    if let Some(days) = occurrence.answered_days_later() {
-        let _ = write!(line, " · answered {days} days later");
-    }
-    if let Some(before) = before.filter(|before| before != outcome) {
-        let _ = write!(line, " · was {} before", before.name());
-    }
-    if promise.recurring && *outcome == Outcome::Kept && shown.streak > 1 {
-        let _ = write!(line, " · {} in a row", shown.streak);
-    }
-    match shown.waiting {
-        0 => {}
-        1 => line.push_str(" · 1 other still waits"),
-        n => {
-            let _ = write!(line, " · {n} others still wait");
-        }
-    }
-    Ok((line, shown))
+    let action = PromiseAction::Answered {
+        outcome: *outcome,
+        before: *before,
+        ahead: occurrence.due_at.is_some_and(|due| due > ctx.clock.now),
+        done: occurrence.done_at.map(|done| day_time(ctx, done)),
+        told: occurrence.told_at.map(|told| day_time(ctx, told)),
+    };
+    Ok((action, shown))
 }
 
 /// What else could be said of an answered promise.
@@ -303,11 +255,4 @@ fn named(clock: &Clock, promise: &Promise, occurrence: &Occurrence) -> String {
         }
         _ => title(promise),
     }
-}
-
-fn capital(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
 }

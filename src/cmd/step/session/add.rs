@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use clap::Args;
 
-use super::{line, view, what};
+use super::{view, what};
 use crate::cmd::arg::DayBack;
 use crate::cmd::context::Ctx;
 use crate::cmd::step::agenda;
@@ -11,7 +11,7 @@ use crate::cmd::{input, text_input};
 use crate::domain::format::count;
 use crate::domain::guide::Session;
 use crate::error::Result;
-use crate::report::{Changes, Output, Report};
+use crate::report::{Action, Changes, Output, Report};
 
 /// Record that a session took place
 #[derive(Args, Clone, Debug)]
@@ -60,7 +60,10 @@ pub fn run(ctx: &mut Ctx, args: &SessionAdd) -> Result<Report> {
     let before = agenda::topics(ctx)?.len();
     let session = ctx.store.change(today, |change| {
         let session = change.add(&session)?;
-        Ok((what("recorded", std::slice::from_ref(&session)), session))
+        Ok((
+            what(Action::Recorded, std::slice::from_ref(&session)),
+            session,
+        ))
     })?;
     let mut notes = Vec::new();
     let over = before.saturating_sub(agenda::topics(ctx)?.len());
@@ -68,8 +71,7 @@ pub fn run(ctx: &mut Ctx, args: &SessionAdd) -> Result<Report> {
         let things = count(over, "thing was", "things were");
         notes.push(format!("The agenda begins anew; {things} on it."));
     }
-    let lines = vec![line(ctx, "Session", &session)];
-    let output = Output::SessionsChanged(Changes::one(lines, view(ctx, session)));
+    let output = Output::SessionsChanged(Changes::one(Action::Recorded, view(ctx, session)));
     Ok(Report { output, notes })
 }
 

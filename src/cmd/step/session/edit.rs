@@ -3,12 +3,12 @@
 use clap::Args;
 
 use super::add::day;
-use super::{line, load, pick, view, what};
+use super::{load, pick, view, what};
 use crate::cmd::arg::{DayBack, SessionId};
-use crate::cmd::context::{Ctx, edited, plainly};
+use crate::cmd::context::{Ctx, plainly};
 use crate::cmd::{resolve_id, text_input};
 use crate::error::Result;
-use crate::report::{Changes, Output, Report};
+use crate::report::{Action, Changes, Output, Report};
 
 /// Change the day of a session, or the note of what it was about
 ///
@@ -56,10 +56,11 @@ pub fn run(ctx: &mut Ctx, args: &SessionEdit) -> Result<Report> {
         session.day = day.unwrap_or(session.day);
         session.note = note.unwrap_or(session.note);
         change.save(&session)?;
-        Ok((what("edited", std::slice::from_ref(&session)), session))
+        Ok((
+            what(Action::Edited, std::slice::from_ref(&session)),
+            session,
+        ))
     })?;
-    let word = format!("{} session", edited(number));
-    let lines = vec![line(ctx, &word, &session)];
-    let changes = Changes::one(lines, view(ctx, session));
+    let changes = Changes::one(Action::edited(number), view(ctx, session));
     Ok(plainly(Output::SessionsChanged(changes)))
 }

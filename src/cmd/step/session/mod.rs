@@ -8,11 +8,11 @@ use clap::{Args, Subcommand};
 use crate::cmd::arg::SessionId;
 use crate::cmd::context::{Ctx, plainly};
 use crate::cmd::resolve_id::{self, Identified};
-use crate::cmd::view::{brief, stamp};
+use crate::cmd::view::stamp;
 use crate::domain::format;
 use crate::domain::guide::Session;
 use crate::error::{Error, Result};
-use crate::report::{Changes, Output, Report, SessionView};
+use crate::report::{Action, Changes, Output, Report, SessionView};
 use crate::store::Store;
 
 use add::SessionAdd;
@@ -140,16 +140,15 @@ fn rm(ctx: &mut Ctx, args: &SessionRm) -> Result<Report> {
             sessions.push(load(change, *id)?);
             change.delete::<Session>(*id)?;
         }
-        Ok((what("removed", &sessions), sessions))
+        Ok((what(Action::Removed, &sessions), sessions))
     })?;
-    let lines = sessions.iter().map(|one| line(ctx, "Removed session", one));
     Ok(Report {
         notes: vec![resolve_id::brought_back(sessions.len())],
-        output: Output::SessionsChanged(Changes {
-            lines: lines.collect(),
-            items: sessions.into_iter().map(|one| view(ctx, one)).collect(),
-            many: true,
-        }),
+        output: Output::SessionsChanged(Changes::several(
+            sessions
+                .into_iter()
+                .map(|one| (Action::Removed, view(ctx, one))),
+        )),
     })
 }
 
@@ -182,17 +181,7 @@ fn day_words(ctx: &Ctx, session: &Session) -> String {
     format::day_words(session.day, ctx.clock.today())
 }
 
-/// `Session 2: Tue 17 Nov · we talked about evenings`
-fn line(ctx: &Ctx, done: &str, session: &Session) -> String {
-    let mut line = format!("{done} {}: {}", session.id, day_words(ctx, session));
-    if let Some(note) = &session.note {
-        line.push_str(" · ");
-        line.push_str(&brief(note));
-    }
-    line
-}
-
 /// What the journal says about a change.
-fn what(done: &str, sessions: &[Session]) -> String {
+fn what(done: Action, sessions: &[Session]) -> String {
     resolve_id::what(done, sessions, |session| format!(" of {}", session.day))
 }

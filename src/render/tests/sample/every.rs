@@ -43,11 +43,9 @@ pub fn all_with(text: &str) -> Vec<Output> {
         said(morning()),
     ];
     let mut bodies = vec![
-        Output::Changed(Changed {
-            lines: vec![format!("Kept 3: {text}")],
-            promises: list.clone(),
-            many: true,
-        }),
+        Output::PromisesChanged(Changes::several(
+            list.iter().map(|one| (kept(), one.clone())),
+        )),
         Output::Promise(Box::new(detail)),
         Output::Promises(list),
         Output::Today(Box::new(today)),
@@ -128,7 +126,7 @@ fn settings_with(text: &str) -> [Output; 4] {
     text.clone_into(&mut history[0].what);
     [
         Output::Setting(one.clone()),
-        Output::SettingChanged(format!("partner is now {text}"), one),
+        Output::SettingChanged(one),
         Output::Settings(settings),
         Output::History(history),
     ]
@@ -181,11 +179,9 @@ fn dates_with(text: &str) -> [Output; 5] {
             date: own(tea()),
             why: "never done yet".to_owned(),
         })),
-        Output::DatesChanged(Changes {
-            lines: vec![format!("Added 3: {text}")],
-            items: dates,
-            many: true,
-        }),
+        Output::DatesChanged(Changes::several(
+            dates.into_iter().map(|one| (Action::Added, one)),
+        )),
         Output::Today(Box::new(today)),
     ]
 }
@@ -205,11 +201,7 @@ fn logs_with(text: &str) -> [Output; 3] {
     [
         Output::Log(Box::new(told)),
         Output::Logs(vec![log.clone(), log.clone()]),
-        Output::LogChanged(LogChanged {
-            lines: vec![format!("Logged 3: {text}")],
-            logs: vec![log],
-            many: false,
-        }),
+        Output::LogsChanged(Changes::one(Action::Wrote, log)),
     ]
 }
 
@@ -224,7 +216,7 @@ fn heard_with(text: &str) -> [Output; 3] {
     [
         Output::Heard(Box::new(heard.clone())),
         Output::HeardList(vec![heard.clone(), heard.clone()]),
-        Output::HeardChanged(Changes::one(vec![format!("Heard 7: {text}")], heard)),
+        Output::HeardChanged(Changes::one(Action::Wrote, heard)),
     ]
 }
 
@@ -276,14 +268,14 @@ fn guide_with(text: &str) -> Vec<Output> {
         })
         .collect();
     bodies.extend([
-        Output::StepChanged("Done 1".to_owned(), Box::new(step(1))),
+        Output::StepChanged(Action::Completed, Box::new(step(1))),
         Output::Steps(steps),
         Output::Notes(vec![note.clone(), note.clone()]),
-        Output::NotesChanged(Changes::one(vec![format!("Noted 2: {text}")], note)),
+        Output::NotesChanged(Changes::one(Action::Wrote, note)),
         Output::Sessions(vec![session.clone(), session.clone()]),
-        Output::SessionsChanged(Changes::one(vec![format!("Session 2: {text}")], session)),
+        Output::SessionsChanged(Changes::one(Action::Recorded, session)),
         Output::Specialist(specialist.clone()),
-        Output::SpecialistChanged(format!("Specialist: {text}"), specialist),
+        Output::SpecialistChanged(specialist),
     ]);
     bodies
 }
@@ -312,12 +304,19 @@ fn repairs_with(text: &str) -> [Output; 3] {
     };
     [
         Output::Repaired(Box::new(Repaired {
-            lines: vec![format!("Repaired 6: {text}")],
-            amiss: one.clone(),
+            again: false,
+            made: None,
+            occurrence: one.clone(),
         })),
         Output::Repairs(vec![open, one]),
         Output::Review(Box::new(Review {
-            lines: vec![format!("Kept 9: {text}")],
+            changes: vec![ReviewChange::Answered(Box::new((
+                kept(),
+                PromiseView {
+                    text: text.to_owned(),
+                    ..morning()
+                },
+            )))],
             ..review()
         })),
     ]
@@ -367,12 +366,12 @@ fn safety_with(text: &str) -> [Output; 4] {
         ..restored()
     };
     [
-        Output::BackedUp(format!("Backed up to {text}"), backup.clone()),
+        Output::BackedUp(backup.clone()),
         Output::Backups(BackupList {
             directory: own,
             backups: vec![backup],
         }),
-        Output::Restored(format!("Restored from {text}"), restored),
+        Output::Restored(restored),
         Output::Checkup(checkup),
     ]
 }

@@ -16,7 +16,7 @@ use crate::domain::clock::Stamp;
 use crate::domain::horizon::Horizon;
 use crate::domain::idea::{Cost, Kind};
 use crate::domain::nudge::Nudge;
-use crate::domain::occurrence::State;
+use crate::domain::occurrence::{Outcome, State};
 use crate::domain::streak::Streak;
 use crate::domain::tally::Tally;
 use crate::render::Screen;
@@ -125,6 +125,20 @@ pub fn amiss(repaired: bool) -> RepairableView {
     }
 }
 
+pub fn answered(outcome: Outcome) -> PromiseAction {
+    PromiseAction::Answered {
+        outcome,
+        before: None,
+        ahead: false,
+        done: None,
+        told: None,
+    }
+}
+
+pub fn kept() -> PromiseAction {
+    answered(Outcome::Kept)
+}
+
 pub fn review() -> Review {
     Review {
         day: day("2026-11-22"),
@@ -134,9 +148,9 @@ pub fn review() -> Review {
         waiting: 2,
         streak: 12,
         horizon: horizon(143),
-        lines: vec![
-            "Kept 9: bring you coffee in the morning · was due today 09:00".to_owned(),
-            "Broken 6: have dinner ready by half past six · was due Fri 20 Nov 18:30".to_owned(),
+        changes: vec![
+            ReviewChange::Answered(Box::new((answered(Outcome::Kept), morning()))),
+            ReviewChange::Answered(Box::new((answered(Outcome::Broken), broken_dinner()))),
         ],
         told: false,
         idle: false,
@@ -466,6 +480,7 @@ pub fn restored() -> Restored {
         kept: Some("/home/ana/trust/backups/trust-2026-11-22.replaced.db".to_owned()),
         contents: contents(),
         replaced: Some(contents()),
+        migrated: false,
     }
 }
 

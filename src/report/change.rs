@@ -1,0 +1,193 @@
+//! Results of changes: what was done to which items. [`render`](crate::render) phrases them, and the
+//! journal names them by the same values.
+
+use chrono::NaiveDate;
+
+use super::{LogView, PromiseView, Repaired};
+use crate::domain::clock::Stamp;
+use crate::domain::occurrence::Outcome;
+
+/// Result of a change to items of one kind.
+#[derive(Clone, Debug)]
+pub struct Changes<A, T> {
+    /// Items after the change, or before they were removed, each with what was done to it.
+    pub done: Vec<(A, T)>,
+    /// True if JSON shows an array even for one item: commands that take several IDs.
+    pub many: bool,
+}
+
+impl<A, T> Changes<A, T> {
+    /// Returns a change to one item.
+    pub fn one(action: A, item: T) -> Self {
+        Self {
+            done: vec![(action, item)],
+            many: false,
+        }
+    }
+
+    /// Returns a change to the items that a command named, of which there may be several.
+    pub fn several(done: impl IntoIterator<Item = (A, T)>) -> Self {
+        Self {
+            done: done.into_iter().collect(),
+            many: true,
+        }
+    }
+
+    /// Iterates over the items.
+    pub fn items(&self) -> impl Iterator<Item = &T> {
+        self.done.iter().map(|(_, item)| item)
+    }
+}
+
+/// What was done to an item other than a promise.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// A log entry, a note or the partner's words were written down.
+    Wrote,
+    /// A session was recorded.
+    Recorded,
+    /// An idea was added.
+    Added,
+    /// An idea was planned.
+    Planned,
+    /// The plan of an idea was removed.
+    Unplanned,
+    /// An idea was done.
+    Did {
+        /// Civil day.
+        day: NaiveDate,
+        /// Rating from 1 to 5.
+        rating: Option<u8>,
+    },
+    /// A step was marked done.
+    Completed,
+    /// The mark of a step was removed.
+    Reopened,
+    /// The item was edited.
+    Edited,
+    /// Nothing was changed.
+    Unchanged,
+    /// The item was removed.
+    Removed,
+    /// A log entry was shared.
+    Shared,
+    /// A log entry was made private.
+    Unshared,
+}
+
+impl Action {
+    /// Returns the action of an edit, where `number` is that of its change in the journal.
+    pub fn edited(number: Option<i64>) -> Self {
+        number.map_or(Self::Unchanged, |_| Self::Edited)
+    }
+
+    /// Returns the verb that the journal uses.
+    pub fn verb(self) -> &'static str {
+        match self {
+            Self::Wrote => "wrote",
+            Self::Recorded => "recorded",
+            Self::Added => "added",
+            Self::Planned => "planned",
+            Self::Unplanned => "unplanned",
+            Self::Did { .. } => "did",
+            Self::Completed => "completed",
+            Self::Reopened => "reopened",
+            Self::Edited => "edited",
+            Self::Unchanged => "left",
+            Self::Removed => "removed",
+            Self::Shared => "shared",
+            Self::Unshared => "unshared",
+        }
+    }
+}
+
+/// Time with the civil day it counts on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DayTime {
+    /// Instant with its offset.
+    pub at: Stamp,
+    /// Civil day.
+    pub day: NaiveDate,
+}
+
+/// What was done to a promise. Its due time, rule and tags are those of the item.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PromiseAction {
+    /// It was made.
+    Made {
+        /// Words of the text that were understood as a time.
+        quote: Option<String>,
+        /// Last day of a recurring promise.
+        until: Option<NaiveDate>,
+    },
+    /// It was edited.
+    Edited {
+        /// True if anything changed.
+        changed: bool,
+        /// Next due time of a recurring promise.
+        next: Option<DayTime>,
+        /// Last day of a recurring promise.
+        until: Option<NaiveDate>,
+        /// True if its due time was removed.
+        anytime: bool,
+    },
+    /// It was moved.
+    Moved {
+        /// Due time before; `None` if it had none.
+        from: Option<DayTime>,
+    },
+    /// It was paused.
+    Paused {
+        /// Day on which it resumes.
+        until: NaiveDate,
+    },
+    /// It was stopped.
+    Stopped {
+        /// Due time of an occurrence that was moved and so remains.
+        remains: Option<DayTime>,
+    },
+    /// It was removed.
+    Removed,
+    /// An occurrence was released.
+    Released,
+    /// An occurrence was answered.
+    Answered {
+        /// Outcome.
+        outcome: Outcome,
+        /// Outcome of an earlier answer.
+        before: Option<Outcome>,
+        /// True if it is not due yet.
+        ahead: bool,
+        /// Time it was done.
+        done: Option<DayTime>,
+        /// Time the partner was told ahead.
+        told: Option<DayTime>,
+    },
+}
+
+impl PromiseAction {
+    /// Returns the verb that the journal uses.
+    pub fn verb(&self) -> &'static str {
+        match self {
+            Self::Made { .. } => "promised",
+            Self::Edited { .. } => "edited",
+            Self::Moved { .. } => "moved",
+            Self::Paused { .. } => "paused",
+            Self::Stopped { .. } => "stopped",
+            Self::Removed => "removed",
+            Self::Released => Outcome::Released.name(),
+            Self::Answered { outcome, .. } => outcome.name(),
+        }
+    }
+}
+
+/// One change made during a review.
+#[derive(Clone, Debug)]
+pub enum ReviewChange {
+    /// An occurrence was answered.
+    Answered(Box<(PromiseAction, PromiseView)>),
+    /// An occurrence was repaired.
+    Repaired(Box<Repaired>),
+    /// The line for today's log was written.
+    Logged(Action, LogView),
+}
