@@ -83,7 +83,7 @@ pub(super) fn parse(args: &[OsString], width: usize, color: bool) -> Result<Pars
         (Some(page), Some(format)) => Err(Error::usage(format!(
             "the argument '{page}' cannot be used with '{format}'"
         ))
-        .hint("a page is for people: leave one of them out")),
+        .hint("leave one of them out: a page is for people")),
         _ => Ok(Parsed::Command(parsed)),
     }
 }

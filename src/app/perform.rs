@@ -190,7 +190,7 @@ fn timer(
     };
     let program = desktop
         .program
-        .ok_or_else(|| Error::refused("the system does not tell where this program is"))?;
+        .ok_or_else(|| Error::refused("cannot determine the path of this program"))?;
     let database = database.map(|path| absolute(&path));
     let program = Program::new(program, database, args)?;
     cmd::remind::timer(args, &program, &scheduler)

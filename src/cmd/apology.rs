@@ -13,13 +13,13 @@ use crate::report::{ApologyCheck, ApologyFinding, Output, Report};
 
 /// Check the draft of an apology
 ///
-/// It shows the words that get in the way (a "but", a reason, an "if") and what is missing: for
-/// what, what it did to your partner, whose doing it was. It reads words, English ones, and cannot
-/// tell whether they are meant. Without '--save' nothing is kept, and no database is opened.
+/// Shows the words that weaken it (a "but", a reason, an "if") and what is missing: what you did,
+/// its effect on your partner, and that it was your doing. It reads English words and cannot tell
+/// whether they are meant. Without --save nothing is saved, and no database is opened.
 ///
-/// Without TEXT it reads what is piped in; in a terminal it opens your editor (VISUAL or EDITOR),
-/// or reads what you type until Ctrl-D. The exit code is 0 when nothing was found, 1 with findings,
-/// 2 when there is no draft to read.
+/// Without TEXT it reads standard input; in a terminal it opens your editor ($VISUAL or $EDITOR),
+/// or reads what you type until Ctrl-D. The exit code is 0 if nothing was found, 1 with findings,
+/// 2 without a draft.
 #[derive(Args, Clone, Debug)]
 #[command(
     before_long_help = lines![
@@ -31,7 +31,7 @@ use crate::report::{ApologyCheck, ApologyFinding, Output, Report};
         "trust apology --save"
     ],
     after_long_help = lines![
-        "With '--save' the draft is kept for you alone: 'trust step 3' shows it."
+        "With --save the draft is kept privately: `trust step 3` shows it."
     ]
 )]
 pub struct Apology {
@@ -43,7 +43,7 @@ pub struct Apology {
     #[arg(long, value_name = "FILE", conflicts_with = "text")]
     pub file: Option<PathBuf>,
 
-    /// Keep the draft, privately, under step 3
+    /// Save the draft as a private note on step 3
     #[arg(long)]
     pub save: bool,
 }
@@ -85,7 +85,7 @@ pub fn kept(ctx: &mut Ctx, args: Apology) -> Result<Report> {
         }
         error
     })?;
-    let note = format!("Kept for you alone as note {id} on step 3: trust step 3 shows it.");
+    let note = format!("Saved as private note {id} on step 3: `trust step 3` shows it.");
     Ok(Report {
         output: checked(draft.text),
         notes: vec![note],
@@ -141,7 +141,7 @@ fn read(args: Apology, texts: &dyn TextSource) -> Result<Written> {
     };
     if draft.text.trim().is_empty() {
         return Err(Error::usage("the draft is empty")
-            .hint("'trust apology --help' shows where it can come from"));
+            .hint("`trust apology --help` lists the ways to give one"));
     }
     Ok(Written {
         text: input::text(draft.text, "a draft")?,

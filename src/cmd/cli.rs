@@ -10,10 +10,10 @@ use clap::{ArgAction, Args, CommandFactory, Parser, ValueEnum};
 
 use crate::cmd::{Command, help};
 
-/// Keep track of what you promised, and of how it went.
+/// Track your promises and how you kept them.
 ///
-/// Without a command it shows today: what is due, what is overdue, what still waits for an
-/// answer. Everything stays in one file on this computer.
+/// Without a command it shows today: what is due, overdue or unanswered. All data stays in one file
+/// on this computer.
 #[derive(Clone, Debug, Parser)]
 #[command(
     name = "trust",
@@ -45,11 +45,11 @@ pub struct Global {
     #[arg(long, global = true, value_name = "PATH")]
     pub db: Option<PathBuf>,
 
-    /// Answer in JSON
+    /// Print JSON
     #[arg(long, global = true, conflicts_with = "plain")]
     pub json: bool,
 
-    /// Answer in tab-separated lines, for scripts
+    /// Print tab-separated lines for scripts
     #[arg(long, global = true)]
     pub plain: bool,
 
@@ -57,7 +57,7 @@ pub struct Global {
     #[arg(short, long, global = true)]
     pub quiet: bool,
 
-    /// When to use colour: auto, always or never
+    /// Use colour: auto, always or never
     #[arg(
         long,
         alias = "colour",

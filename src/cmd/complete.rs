@@ -2,11 +2,11 @@
 
 use clap::Args;
 
-/// List what could stand at a place of a command line
+/// List the candidates for a word of a command line
 ///
-/// The scripts of 'trust completions' ask it. One candidate a line, and after a tab what it is. An
-/// empty candidate with 'files' or 'directories' after the tab says that a path can stand there. It
-/// never fails for what the database is or is not, never waits for it, and never makes one.
+/// For the scripts of `trust completions`. Prints one candidate a line, with its description after a
+/// tab. An empty candidate with 'files' or 'directories' after the tab means that a path can stand
+/// there. Never fails because of the database, never waits for it, and never creates one.
 #[derive(Args, Clone, Debug)]
 #[command(
     hide = true,
@@ -15,7 +15,7 @@ use clap::Args;
     ]
 )]
 pub struct Complete {
-    /// The word to be completed, as far as it is typed
+    /// The beginning of the word to complete
     #[arg(
         long,
         value_name = "TEXT",

@@ -5,11 +5,11 @@ use clap::{Args, ValueEnum};
 use crate::cmd::context::plainly;
 use crate::report::{Output, Report, Script};
 
-/// Print the script that teaches a shell to complete commands
+/// Print the completion script of a shell
 ///
-/// After it, Tab completes commands, options, dates and settings, and shows the words of a promise
-/// beside its number: in your own shell only, and not where 'discreet' is set. What stands in the
-/// database is looked up when Tab is pressed; nothing is changed by it.
+/// Tab then completes commands, options, dates and settings, and shows the text of a promise beside
+/// its ID, unless the setting discreet is on. The database is read when Tab is pressed, and never
+/// changed.
 #[derive(Args, Clone, Debug)]
 #[command(
     before_long_help = lines![

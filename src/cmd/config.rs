@@ -37,7 +37,7 @@ pub enum ConfigCommand {
     Unset(ConfigUnset),
 }
 
-/// List all settings, their values and what they are for
+/// List all settings with their values and meaning
 #[derive(Args, Clone, Debug)]
 #[command(
     before_long_help = lines![
@@ -51,7 +51,7 @@ pub struct ConfigList {}
 #[derive(Args, Clone, Debug)]
 #[command(before_long_help = lines!["trust config get partner"])]
 pub struct ConfigGet {
-    /// The name of the setting, as 'trust config list' shows it
+    /// The name of the setting; `trust config list` lists them
     pub key: SettingKey,
 }
 
@@ -66,19 +66,19 @@ pub struct ConfigGet {
     ]
 )]
 pub struct ConfigSet {
-    /// The name of the setting, as 'trust config list' shows it
+    /// The name of the setting; `trust config list` lists them
     pub key: SettingKey,
 
-    /// Its new value; several words are joined by spaces
+    /// The new value; several words are joined by spaces
     #[arg(required = true)]
     pub value: Vec<SettingValue>,
 }
 
-/// Give a setting its default value back
+/// Reset a setting to its default
 #[derive(Args, Clone, Debug)]
 #[command(before_long_help = lines!["trust config unset time.dinner"])]
 pub struct ConfigUnset {
-    /// The name of the setting, as 'trust config list' shows it
+    /// The name of the setting; `trust config list` lists them
     pub key: SettingKey,
 }
 

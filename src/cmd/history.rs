@@ -8,28 +8,27 @@ use crate::cmd::view::stamp;
 use crate::error::Result;
 use crate::report::{HistoryEntry, Output, Report, Undone};
 
-/// Take back the latest change, or an earlier one
+/// Undo the latest change, or an earlier one
 ///
-/// What has changed again since is not overwritten: such an undo is refused. An undo is itself a
-/// change, and 'trust redo' takes it back.
+/// Refused if any affected record has changed since. `trust redo` redoes what was undone.
 #[derive(Args, Clone, Debug)]
 #[command(
     before_long_help = lines![
         "trust undo"
-        "trust undo 42        take back entry 42 of 'trust history'"
+        "trust undo 42        undo change 42 of trust history"
     ]
 )]
 pub struct Undo {
-    /// The number of a change in 'trust history'; the latest when there is none
+    /// The number of a change in `trust history` (default: the latest)
     pub entry: Option<JournalEntry>,
 }
 
-/// Make the latest undone change again
+/// Redo the latest undone change
 #[derive(Args, Clone, Debug)]
 #[command(before_long_help = lines!["trust redo"])]
 pub struct Redo {}
 
-/// List the changes that were made, latest first
+/// List the changes, latest first
 #[derive(Args, Clone, Debug)]
 #[command(
     before_long_help = lines![
@@ -73,7 +72,7 @@ pub fn undo(ctx: &mut Ctx, args: &Undo) -> Result<Report> {
     });
     Ok(Report {
         output,
-        notes: vec!["trust redo makes it again.".to_owned()],
+        notes: vec!["To redo it: `trust redo`.".to_owned()],
     })
 }
 

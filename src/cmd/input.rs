@@ -29,7 +29,7 @@ pub fn text(text: String, what: &str) -> Result<String> {
             "{what} can be at most 64 KiB long; this is {} bytes",
             text.len()
         );
-        return Err(Error::refused(message).hint("say it shorter"));
+        return Err(Error::refused(message).hint("shorten it"));
     }
     Ok(text)
 }
@@ -64,11 +64,13 @@ pub fn tags<T: TagValue>(typed: &[T]) -> Result<Vec<String>> {
     for tag in typed.iter().flat_map(|typed| typed.split(',')) {
         let name = tag.trim().trim_start_matches('#').to_lowercase();
         if name.is_empty() || name.chars().any(|c| c.is_whitespace() || c.is_control()) {
-            let message = format!("“{tag}” is no tag: a tag is one word");
-            return Err(Error::usage(message).hint("for example --tag home --tag kids"));
+            let message = format!("invalid tag “{tag}”: a tag cannot be empty or contain spaces");
+            return Err(Error::usage(message).hint("for example: `--tag home --tag kids`"));
         }
         if name.len() > 100 {
-            return Err(Error::usage("a tag can be at most 100 bytes long"));
+            return Err(Error::usage(
+                "invalid tag: a tag can be at most 100 bytes long",
+            ));
         }
         tags.push(name);
     }
@@ -87,9 +89,9 @@ pub fn feelings(typed: &[Feeling]) -> Result<Vec<String>> {
     for feeling in typed.iter().flat_map(|typed| typed.split(',')) {
         let name = feeling.trim().to_lowercase();
         if name.is_empty() || name.len() > 100 || name.chars().any(char::is_control) {
-            let message = format!("“{feeling}” is no feeling: name it in a word or two");
+            let message = format!("invalid feeling “{feeling}”: expected a word or two");
             return Err(
-                Error::usage(message).hint("for example --feeling hurt --feeling \"let down\"")
+                Error::usage(message).hint("for example: `--feeling hurt --feeling \"let down\"`")
             );
         }
         if !feelings.contains(&name) {
@@ -134,8 +136,9 @@ pub fn past_day(ctx: &Ctx, on: Option<&DayBack>, why: &str) -> Result<Option<Nai
     if let Some(day) = day.filter(|day| *day > today) {
         let day = format::day_words(day, today);
         let message = format!("--on {day} is still to come: {why}");
-        return Err(Error::refused(message)
-            .hint("what is still ahead is a promise: trust promise add TEXT --by WHEN"));
+        return Err(Error::refused(message).hint(
+            "for something in the future, make a promise: `trust promise add TEXT --by WHEN`",
+        ));
     }
     Ok(day)
 }

@@ -49,7 +49,7 @@ pub fn run(args: &Man) -> Result<Report> {
     for word in &args.command {
         command = command.find_subcommand(&**word).ok_or_else(|| {
             let below = path.join(" ");
-            Error::not_found(format!("there is no manual page for '{below} {word}'"))
+            Error::not_found(format!("no manual page for '{below} {word}'"))
                 .hint(format!("'{below} --help' shows the commands there are"))
         })?;
         path.push(command.get_name());

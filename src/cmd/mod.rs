@@ -85,7 +85,7 @@ use crate::report::Report;
     reason = "the doc comment of each argument type is its help"
 )]
 pub enum Command {
-    /// Make promises, answer them, look at them
+    /// Make, answer and list promises
     #[command(
         subcommand,
         visible_alias = "p",
@@ -97,8 +97,8 @@ pub enum Command {
         ],
         after_long_help = lines![
             "ID is a number, a range ('3-5') or a piece of the promise's text ('lunch')."
-            "Without one, in a terminal, you choose from a list."
-            "How to write times, days and rules: trust help when"
+            "Without one, you choose from a list in a terminal."
+            "How to write times, days and rules: `trust help when`"
         ]
     )]
     Promise(PromiseCommand),
@@ -107,7 +107,7 @@ pub enum Command {
     Log(LogArgs),
     Heard(HeardArgs),
     Apology(Apology),
-    /// Keep ideas for dates and small gestures, pick one, plan it
+    /// Collect ideas for dates and small gestures, pick one, plan it
     #[command(
         subcommand,
         visible_alias = "d",
@@ -119,7 +119,7 @@ pub enum Command {
         ],
         after_long_help = lines![
             "ID is a number, a range ('3-5') or a piece of the idea's text ('cinema')."
-            "Without one, in a terminal, you choose from a list."
+            "Without one, you choose from a list in a terminal."
         ]
     )]
     Date(DateCommand),

@@ -21,8 +21,8 @@ use crate::report::{
 
 /// Show how promises went over a week, or over any other days
 ///
-/// Kept, late, broken and unanswered promises day by day, streaks, where promises break, and which
-/// day of the year this is.
+/// Shows kept, late, broken and unanswered promises day by day, streaks, where promises break, and
+/// the day of the year of rebuilding.
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 #[derive(Args, Clone, Debug)]
 #[command(
@@ -34,7 +34,7 @@ use crate::report::{
         "trust report --from \"last mon\" --json"
         "trust report --year --html year.html"
     ],
-    after_long_help = lines!["How to write days: trust help when"]
+    after_long_help = lines!["How to write days: `trust help when`"]
 )]
 pub struct ReportArgs {
     /// This week (the default)
@@ -57,15 +57,15 @@ pub struct ReportArgs {
     #[arg(long, value_name = "DAY")]
     pub from: Option<DayBack>,
 
-    /// Up to and including this day; today when there is none
+    /// Up to and including this day (default: today)
     #[arg(long, value_name = "DAY", requires = "from")]
     pub to: Option<DayBack>,
 
-    /// Write it as a page for a browser; '-' is standard output
+    /// Write a page for a browser; '-' is standard output
     #[arg(long, value_name = "FILE")]
     pub html: Option<PathBuf>,
 
-    /// Write over a file that is there already
+    /// Replace an existing file
     #[arg(long, requires = "html")]
     pub force: bool,
 }
@@ -161,7 +161,7 @@ fn of(ctx: &Ctx, args: &ReportArgs) -> Result<SpanReport> {
 fn meant(ctx: &Ctx, args: &ReportArgs) -> Result<(Span, NaiveDate, NaiveDate)> {
     let clock = &ctx.clock;
     let today = clock.today();
-    let out_of_range = || Error::usage("that span lies outside the calendar");
+    let out_of_range = || Error::usage("invalid span: outside the calendar");
     if args.from.is_some() {
         let (from, to) = span::days(ctx, args.from.as_ref(), args.to.as_ref(), |to| to)?;
         return Ok((Span::Days, from, to));

@@ -86,7 +86,7 @@ pub fn id<T: Identified, I: IdOf<T>>(
     match ids::<T, I>(ctx, words, pick)?.as_slice() {
         [one] => Ok(*one),
         _ => Err(Error::usage(format!(
-            "{} names several {}; this takes one",
+            "{} names several {}: expected one",
             word.map_or_else(String::new, |word| format!("“{}”", &**word)),
             T::MANY
         ))),
@@ -119,7 +119,7 @@ pub fn choose_index<T: Identified>(
         let list = T::LIST;
         match error.kind {
             Kind::Usage => error.hint(format!(
-                "name a number, or a piece of the text; '{list}' shows them"
+                "name an ID or a piece of the text; `{list}` lists them"
             )),
             _ => error,
         }
@@ -144,7 +144,7 @@ pub fn pick<T: Identified>(
     begin: &str,
 ) -> Result<i64> {
     if latest.is_empty() {
-        let message = format!("there is no {} to choose from", T::ONE);
+        let message = format!("no {} to choose from", T::ONE);
         return Err(Error::not_found(message).hint(begin));
     }
     choose::<T>(ctx, question, &choices(latest, about))
@@ -163,13 +163,13 @@ pub fn choices<T: Identified>(several: &[T], about: impl Fn(&T) -> String) -> Ve
 
 /// That there is none with this id.
 pub fn missing<T: Identified>(id: i64) -> Error {
-    unknown::<T>(&format!("there is no {} {id}", T::ONE))
+    unknown::<T>(&format!("no such {}: {id}", T::ONE))
 }
 
 /// How to get back what was removed.
 pub fn brought_back(several: usize) -> String {
     let what = if several > 1 { "them" } else { "it" };
-    format!("trust undo brings {what} back.")
+    format!("To restore {what}: `trust undo`.")
 }
 
 /// What the journal says of a change. It is shown where private words must not be, so it never
@@ -212,22 +212,19 @@ fn number(word: &str) -> Option<(i64, Option<i64>)> {
 
 fn range<T: Identified>(ctx: &Ctx, from: i64, to: i64) -> Result<Vec<i64>> {
     if from > to {
-        let message = format!("the range {from}-{to} runs backwards");
+        let message = format!("invalid range {from}-{to}: the first is larger than the last");
         return Err(Error::usage(message).hint(format!("write it {to}-{from}")));
     }
     if to - from >= RANGE {
         let message = format!(
-            "the range {from}-{to} is too wide: at most {RANGE} {} at once",
+            "invalid range {from}-{to}: at most {RANGE} {} at once",
             T::MANY
         );
         return Err(Error::usage(message));
     }
     let ids = T::ids(ctx, from, to)?;
     if ids.is_empty() {
-        return Err(unknown::<T>(&format!(
-            "there are no {} from {from} to {to}",
-            T::MANY
-        )));
+        return Err(unknown::<T>(&format!("no {} from {from} to {to}", T::MANY)));
     }
     Ok(ids)
 }
@@ -236,10 +233,10 @@ fn range<T: Identified>(ctx: &Ctx, from: i64, to: i64) -> Result<Vec<i64>> {
 fn text<T: Identified>(ctx: &Ctx, piece: &str) -> Result<i64> {
     let one = T::ONE;
     if piece.trim().is_empty() {
-        return Err(
-            Error::usage(format!("an empty piece of text fits every {one}"))
-                .hint(format!("give an id, or a piece of the {one}'s text")),
-        );
+        return Err(Error::usage(format!(
+            "invalid ID “”: expected a number or a piece of the {one}'s text"
+        ))
+        .hint(format!("`{}` lists them", T::LIST)));
     }
     let found = T::matching(ctx, &piece.to_lowercase())?;
     match found.as_slice() {
@@ -250,7 +247,7 @@ fn text<T: Identified>(ctx: &Ctx, piece: &str) -> Result<i64> {
 }
 
 fn ambiguous<T: Identified>(ctx: &Ctx, piece: &str, several: &[T]) -> Error {
-    let mut lines = vec![format!("“{piece}” fits {} {}", several.len(), T::MANY)];
+    let mut lines = vec![format!("“{piece}” matches {} {}", several.len(), T::MANY)];
     for one in several.iter().rev().take(LISTED) {
         lines.push(format!(
             "  {:>3}  {}{}",
@@ -263,7 +260,7 @@ fn ambiguous<T: Identified>(ctx: &Ctx, piece: &str, several: &[T]) -> Error {
         lines.push(format!("       and {} more", several.len() - LISTED));
     }
     Error::new(Kind::Ambiguous, lines.join("\n"))
-        .hint("name one by its id, or type more of its text")
+        .hint("name one by its ID, or type more of its text")
 }
 
 fn unknown<T: Identified>(message: &str) -> Error {

@@ -18,11 +18,11 @@ use crate::report::{
     SharedPromises,
 };
 
-/// Show what was marked to be shared, or write it as a page
+/// Show what you share with your partner, or write it as a page
 ///
-/// With how promises were kept; the last seven days up to today, unless days are named. Without a file it is a preview: what
-/// would go out, word for word. With one it is a page for your partner. Of the log only shared
-/// entries are in it, without their tags; never a note, a reason, or an earlier wording.
+/// Shows how promises were kept and the shared log entries, of the last seven days unless days are
+/// given. Without a file it is a preview of the page, word for word. The page never holds private
+/// log entries, tags, notes, reasons or earlier texts.
 #[derive(Args, Clone, Debug)]
 #[command(
     group = ArgGroup::new("page").args(["html", "md"]),
@@ -33,16 +33,16 @@ use crate::report::{
         "trust share --no-promises --html told.html --force"
     ],
     after_long_help = lines![
-        "The page is one file, without scripts or network. Handing it over is up to you."
-        "How to write days: trust help when"
+        "The page is one file, without scripts or network. You hand it over yourself."
+        "How to write days: `trust help when`"
     ]
 )]
 pub struct ShareArgs {
-    /// From this day on; six days before the last one when there is none
+    /// From this day on (default: six days before the last one)
     #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
     pub from: Option<DayBack>,
 
-    /// Up to and including this day; today when there is none
+    /// Up to and including this day (default: today)
     #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
     pub to: Option<DayBack>,
 
@@ -58,7 +58,7 @@ pub struct ShareArgs {
     #[arg(long, value_name = "FILE")]
     pub md: Option<PathBuf>,
 
-    /// Write over a file that is there already
+    /// Replace an existing file
     #[arg(long, requires = "page")]
     pub force: bool,
 }
@@ -123,7 +123,7 @@ pub fn run(ctx: &Ctx, args: ShareArgs) -> Result<Report> {
         }
     };
     if none {
-        let way = "trust log share ID marks an entry to be shared.";
+        let way = "To share an entry: `trust log share ID`.";
         report.notes.push(way.to_owned());
     }
     if private > 0 {

@@ -34,8 +34,8 @@ pub fn days(
         );
     }
     if (to - from).num_days() > LONGEST {
-        return Err(Error::usage("that span is longer than 300 years")
-            .hint("trust report --all covers everything recorded"));
+        return Err(Error::usage("invalid span: longer than 300 years")
+            .hint("for everything recorded: `trust report --all`"));
     }
     Ok((from, to))
 }

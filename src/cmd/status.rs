@@ -18,9 +18,9 @@ use crate::report::{Output, Report, STATUS_FIELDS, Status, StatusAsked, StatusLi
 
 /// Print one short line for a shell prompt or a status bar
 ///
-/// It says how many are due today, overdue and unanswered, and not what they are unless --format
-/// asks for it. Before there is a database it makes none and prints nothing, unless --format,
-/// --json or --plain asks for something.
+/// Prints how many promises are due today, overdue and unanswered; their text only with --format.
+/// Without a database it creates none and prints nothing, unless --format, --json or --plain is
+/// given.
 #[derive(Args, Clone, Debug)]
 #[command(
     before_long_help = lines![
@@ -45,7 +45,7 @@ pub struct StatusArgs {
     #[arg(long, value_name = "FORMAT", allow_hyphen_values = true, conflicts_with_all = ["json", "plain"])]
     pub format: Option<String>,
 
-    /// Exit with 1 when anything is overdue or unanswered
+    /// Exit with 1 if anything is overdue or unanswered
     #[arg(long)]
     pub exit_code: bool,
 }

@@ -42,7 +42,7 @@ pub fn given(ctx: &Ctx, text: Option<&str>, what: &str) -> Result<Option<String>
 /// Refused, when it is left empty or as it was; otherwise as [`text`].
 pub fn rewritten(ctx: &Ctx, before: &str, what: &str, example: &str) -> Result<String> {
     let text = write(ctx, before).map_err(|error| match error.kind {
-        Kind::Usage => error.hint(format!("for example: {example}")),
+        Kind::Usage => error.hint(format!("for example: `{example}`")),
         _ => error,
     })?;
     if text.is_empty() || text == before {

@@ -65,10 +65,10 @@ impl ports::TextSource for Editor {
 
     fn edited(&self, name: &str, before: &str) -> Result<String> {
         if !(self.terminal.stdin && self.terminal.stderr) {
-            return Err(Error::usage(
-                "no text was given, and there is no terminal to write one in",
-            )
-            .hint("put the text into the command, or - to read it from standard input"));
+            return Err(
+                Error::usage("no text was given (no terminal to write one in)")
+                    .hint("put the text into the command, or - to read it from standard input"),
+            );
         }
         let Some(editor) = self.editor.command.as_deref() else {
             return Err(Error::usage(
@@ -178,7 +178,7 @@ fn read(source: &mut dyn Read, from: &str) -> Result<Vec<u8>> {
         .map_err(|error| unreadable(from, &error))?;
     if bytes.len() > LONGEST {
         let message = format!("{from} has more than 64 KiB, the most a text can have");
-        return Err(Error::refused(message).hint("say it shorter"));
+        return Err(Error::refused(message).hint("shorten it"));
     }
     Ok(bytes)
 }

@@ -107,13 +107,10 @@ impl<'a> ExportWriter<'a> {
             // A device would be replaced by a file.
             Ok(known) if !known.is_file() => {
                 let message = format!("{} is not a regular file", path.display());
-                Err(Error::usage(message).hint("without --output it goes to standard output"))
+                Err(Error::usage(message).hint("leave out --output to write to standard output"))
             }
-            Ok(_) if !replace => Err(Error::refused(format!(
-                "{} is there already",
-                path.display()
-            ))
-            .hint("--force replaces it; or name another")),
+            Ok(_) if !replace => Err(Error::refused(format!("{} exists", path.display()))
+                .hint("--force replaces it; or name another")),
             _ => Ok(()),
         }
     }

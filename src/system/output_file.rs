@@ -40,13 +40,11 @@ fn existing(path: &Path, replace: bool) -> Result<PathBuf> {
     let target = fs::canonicalize(path).map_err(|error| unwritable(path, &error))?;
     let is_file = fs::metadata(&target).is_ok_and(|found| found.is_file());
     if !is_file {
-        return Err(
-            Error::refused(format!("{shown} is there already, and is no file"))
-                .hint("name a file, or - for standard output"),
-        );
+        return Err(Error::refused(format!("{shown} exists and is not a file"))
+            .hint("name a file, or - for standard output"));
     }
     if !replace {
-        return Err(Error::refused(format!("{shown} is there already"))
+        return Err(Error::refused(format!("{shown} exists"))
             .hint("name another file, or add --force to write over it"));
     }
     Ok(target)

@@ -31,9 +31,7 @@ impl TerminalPicker {
 impl Picker for TerminalPicker {
     fn pick(&self, question: &str, items: &[String]) -> Result<Option<usize>> {
         if !(self.terminal.stdin && self.terminal.stderr) {
-            return Err(Error::usage(
-                "no ID was given, and there is no terminal to choose in",
-            ));
+            return Err(Error::usage("no ID was given (no terminal to choose in)"));
         }
         let mut term = Term::stderr();
         let rows = usize::from(term.size().0).clamp(4, 22);

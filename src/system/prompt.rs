@@ -112,7 +112,7 @@ fn pressed(key: &console::Key) -> Key {
 }
 
 fn nowhere_to_ask() -> Error {
-    Error::usage("there is no terminal to ask in: standard error is not one")
+    Error::usage("no terminal to ask in: standard error is not a terminal")
         .hint("leave standard error as it is, or give the answers on standard input")
 }
 
@@ -148,7 +148,7 @@ fn read_line(source: &mut dyn BufRead, typed: bool) -> Result<Option<String>> {
         source.consume(length + usize::from(ended));
         if bytes.len() > LONGEST + 1 {
             let message = "a line of standard input has more than 64 KiB, the most a text can have";
-            return Err(Error::refused(message).hint("say it shorter"));
+            return Err(Error::refused(message).hint("shorten it"));
         }
     }
     if bytes.last() == Some(&b'\r') {

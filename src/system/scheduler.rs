@@ -27,7 +27,7 @@ impl SystemScheduler {
 
     fn path(&self, name: &str) -> Result<PathBuf> {
         let units = self.units.as_ref().ok_or_else(|| {
-            Error::refused("there is no home directory to keep systemd units in").hint("set HOME")
+            Error::refused("cannot find a home directory for systemd units").hint("set HOME")
         })?;
         Ok(units.join(name))
     }
@@ -87,7 +87,7 @@ impl ports::Scheduler for SystemScheduler {
         if output.status.success() {
             return Ok(());
         }
-        Err(format!("systemctl says: {}", failure(&output)))
+        Err(format!("systemctl failed: {}", failure(&output)))
     }
 }
 
@@ -116,14 +116,14 @@ fn call(program: &str, arguments: &[&str], input: &[u8]) -> io::Result<Output> {
 fn no_crontab(error: &io::Error) -> Error {
     let message = format!("crontab cannot be run: {error}");
     Error::refused(message).hint(
-        "install cron, or take systemd: trust remind --install --systemd; trust remind --cron \
+        "install cron, or use systemd: `trust remind --install --systemd`; `trust remind --cron` \
          prints the line for any other program of its kind",
     )
 }
 
 fn refused(what: &str, output: &Output) -> Error {
     Error::refused(format!("{what}: {}", first_line(output)))
-        .hint("nothing was changed; trust remind --cron prints the line to paste")
+        .hint("nothing was changed; `trust remind --cron` prints the line to paste")
 }
 
 fn first_line(output: &Output) -> String {
@@ -147,5 +147,5 @@ fn failure(output: &Output) -> String {
 
 fn storage(path: &std::path::Path, error: &io::Error) -> Error {
     Error::new(Kind::Storage, format!("{}: {error}", path.display()))
-        .hint("trust remind --systemd prints the units to paste")
+        .hint("`trust remind --systemd` prints the units to paste")
 }

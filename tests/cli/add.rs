@@ -69,7 +69,7 @@ fn what_was_taken_from_the_text_is_said_and_the_text_is_kept() {
     );
     assert_eq!(
         made.stderr,
-        "Not meant as a time? trust promise edit 1 --anytime, or --by WHEN.\n"
+        "Not meant as a time? `trust promise edit 1 --anytime`, or `--by WHEN`.\n"
     );
     assert_eq!(trust.promise(1)["due_from"], "text");
     assert_eq!(trust.promise(1)["text"], "text you at lunch");
@@ -89,7 +89,7 @@ fn a_promise_without_a_time_asks_for_one() {
     assert_eq!(made.stdout, "Promise 1: contact the plumber · any time\n");
     assert_eq!(
         made.stderr,
-        "By when? trust promise move 1 tomorrow 18:00 gives it a time.\n"
+        "No due time. To set one: `trust promise edit 1 --by \"tomorrow 18:00\"`\n"
     );
     assert_eq!(
         trust.tell("promise move 1 tomorrow 18:00"),

@@ -80,7 +80,7 @@ fn late_is_after_the_due_time() {
     assert_eq!(
         trust.refuse("promise late 1", 1),
         "error: promise 1 (“text you”) is not late yet: it is due today 12:00\n\
-         hint: trust promise move 1 WHEN if you agree on another time, or done 1 if it is done"
+         hint: `trust promise move 1 WHEN` to agree on another time, or `trust promise done 1` if it is done"
     );
     trust.at("2026-11-25T13:00");
     assert!(
@@ -158,7 +158,7 @@ fn the_same_answer_twice_is_refused_and_another_is_a_correction() {
     assert_eq!(
         trust.refuse("promise done 1", 1),
         "error: promise 1 (“text you”) is already kept\n\
-         hint: if it went otherwise: trust promise late 1, or trust promise broken 1"
+         hint: to change the answer: `trust promise late 1`, or `trust promise broken 1`"
     );
     assert_eq!(
         trust.tell("promise broken 1 --because 'I lied'"),
@@ -182,7 +182,7 @@ fn a_day_named_must_be_the_due_day() {
     assert_eq!(
         trust.refuse("promise done 1 --on yesterday", 1),
         "error: promise 1 (“text you”) has nothing due yesterday\n\
-         hint: trust promise show 1 tells when it is due"
+         hint: `trust promise show 1` shows when it is due"
     );
     assert_eq!(
         trust.tell("promise done 1 --on today"),

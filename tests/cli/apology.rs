@@ -217,7 +217,7 @@ fn what_is_no_draft_is_refused() {
     exit 2
     --- stderr
     error: the draft is empty
-      hint: 'trust apology --help' shows where it can come from
+      hint: `trust apology --help` lists the ways to give one
     ");
     for output in [
         trust.run(["apology", ""]),
@@ -336,7 +336,7 @@ fn what_is_kept_is_not_said_to_be_lost() {
     assert_eq!(code, 1, "{shown}");
     assert!(!shown.contains("not kept"), "{shown}");
     assert!(
-        shown.ends_with("Kept for you alone as note 1 on step 3: trust step 3 shows it.\n"),
+        shown.ends_with("Saved as private note 1 on step 3: `trust step 3` shows it.\n"),
         "{shown}"
     );
     let kept = trust.data("notes", "step list --drafts");

@@ -45,10 +45,10 @@ fn a_piece_that_fits_several_lists_them() {
     let said = trust.say("promise done call");
     assert_eq!(
         said.snapshot(),
-        "exit 1\n--- stderr\nerror: “call” fits 2 promises\n\
+        "exit 1\n--- stderr\nerror: “call” matches 2 promises\n\
          \x20     2  call dad (today 19:00)\n\
          \x20     1  call mum (today 18:00)\n\
-         \x20 hint: name one by its id, or type more of its text\n"
+         \x20 hint: name one by its ID, or type more of its text\n"
     );
     assert_eq!(
         ids(&trust, "promise list"),
@@ -72,15 +72,15 @@ fn a_piece_of_text_means_a_current_promise_first() {
 fn what_is_not_there_is_not_found() {
     let trust = four();
     for (line, wanted) in [
-        ("promise done 77", "error: there is no promise 77"),
-        ("promise show 0", "error: there is no promise 0"),
+        ("promise done 77", "error: no such promise: 77"),
+        ("promise show 0", "error: no such promise: 0"),
         ("promise done zebra", "error: no promise contains “zebra”"),
-        ("promise rm 8-9", "error: there are no promises from 8 to 9"),
+        ("promise rm 8-9", "error: no promises from 8 to 9"),
     ] {
         let said = trust.refuse(line, 1);
         assert_eq!(
             said,
-            format!("{wanted}\nhint: trust promise list shows the open ones, --all every one")
+            format!("{wanted}\nhint: `trust promise list --all` lists all promises")
         );
     }
     assert!(trust.refuse("promise done 3-1", 2).contains("write it 1-3"));
@@ -89,7 +89,7 @@ fn what_is_not_there_is_not_found() {
     assert!(
         trust
             .refuse("promise show 1-2", 2)
-            .contains("“1-2” names several promises; this takes one")
+            .contains("“1-2” names several promises: expected one")
     );
 }
 
@@ -148,15 +148,15 @@ fn without_an_id_and_a_terminal_it_is_a_usage_error() {
     ] {
         let said = trust.refuse(&format!("promise {verb}"), 2);
         assert!(
-            said.contains("no ID was given, and there is no terminal to choose in"),
+            said.contains("no ID was given (no terminal to choose in)"),
             "{verb}: {said}"
         );
     }
     for line in ["promise move", "p move"] {
         assert_eq!(
             trust.refuse(line, 2),
-            "error: move needs to know which promise, and to what time\n\
-             hint: for example: trust promise move 3 tomorrow 18:00"
+            "error: missing required arguments: [ID] <WHEN>\n\
+             hint: for example: `trust promise move 3 tomorrow 18:00`"
         );
     }
     trust.refuse("promise move 1", 2);

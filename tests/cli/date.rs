@@ -68,7 +68,7 @@ fn each_reply_says_what_was_done() {
     --- stdout
     Removed 1: the cinema · gesture · free · planned Fri 27 Nov 20:00 · #out
     --- stderr
-    trust undo brings it back.
+    To restore it: `trust undo`.
     ");
     assert_eq!(trust.tell("-q date add tea"), "");
 }

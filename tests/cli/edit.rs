@@ -54,7 +54,7 @@ fn words_note_and_tags() {
     assert!(
         trust
             .refuse("promise edit 1", 2)
-            .contains("nothing to edit was named")
+            .contains("no change was given")
     );
 }
 

@@ -52,14 +52,14 @@ fn the_first_screen_of_help_reads_well() {
     Usage: trust [OPTIONS] [COMMAND]
 
     Commands:
-      promise      Make promises, answer them, look at them [alias: p]
+      promise      Make, answer and list promises [alias: p]
       review       Walk through what waits for an answer, then the day's log
       repair       Repair what was broken or late: own it, its effect, apologise
-      log          Write down what you told, did and decided: the transparency log
+      log          Write the transparency log: what you did, told and decided
       heard        Write down what your partner said: step 2 of the guide,
                    understanding
       apology      Check the draft of an apology
-      date         Keep ideas for dates and small gestures, pick one, plan it
+      date         Collect ideas for dates and small gestures, pick one, plan it
                    [alias: d]
       step         Show the guide's eight steps: where they stand, what to do next
       report       Show how promises went over a week, or over any other days
@@ -67,8 +67,8 @@ fn the_first_screen_of_help_reads_well() {
       status       Print one short line for a shell prompt or a status bar
       remind       Say what is due soon, overdue or not answered since yesterday
       undo         Take back the latest change, or an earlier one
-      redo         Make the latest undone change again
-      history      List the changes that were made, latest first
+      redo         Redo the latest undone change
+      history      List the changes, latest first
       export       Write out everything there is: a copy, tables, or a calendar
       import       Take in what an export wrote, or what another program keeps
       backup       Make a verified copy of everything
@@ -85,10 +85,10 @@ fn the_first_screen_of_help_reads_well() {
 
     Global options:
           --db <PATH>    Use this database file
-          --json         Answer in JSON
-          --plain        Answer in tab-separated lines, for scripts
+          --json         Print JSON
+          --plain        Print tab-separated lines for scripts
       -q, --quiet        Print data and errors only
-          --color <HOW>  When to use colour: auto, always or never
+          --color <HOW>  Use colour: auto, always or never
       -h, --help         Print help
 
     Examples:
@@ -335,7 +335,7 @@ fn without_a_home_the_way_out_is_named() {
     assert_snapshot!(output.snapshot(), @r"
     exit 2
     --- stderr
-    error: there is no home directory to keep the database in
+    error: cannot find a home directory for the database
       hint: set HOME, or name a file with --db or TRUST_DB
     ");
 }

@@ -42,7 +42,7 @@ fn the_reply_says_what_was_written_down() {
     --- stdout
     Heard 1: I never know which part is true · today · confused, hurt
     --- stderr
-    For you alone: only trust heard and trust step show the words.
+    Private: only `trust heard` and `trust step` show the text.
     ");
     assert_snapshot!(trust.say("heard --on fri --trust 0 --tag b,a 'none, after that'").snapshot(), @r"
     exit 0
@@ -121,7 +121,7 @@ fn it_can_be_put_right_and_taken_back() {
     Removed 2: maybe a four, today · Fri 20 Nov · trust 4 of 10 · #therapy
     Removed 3: it was good that you called · today · tired
     --- stderr
-    trust undo brings them back.
+    To restore them: `trust undo`.
     ");
     assert_eq!(ids(&trust, "heard list"), [0_i64; 0]);
     trust.tell("undo");
@@ -155,10 +155,14 @@ fn wrong_input_is_refused_with_a_way_out() {
         (
             "heard show 9",
             1,
-            "there is no heard entry 9 hint: trust heard list",
+            "no such heard entry: 9 hint: trust heard list",
         ),
         ("heard show zebra", 1, "no heard entry contains “zebra”"),
-        ("heard edit you --trust 1", 1, "“you” fits 2 heard entries"),
+        (
+            "heard edit you --trust 1",
+            1,
+            "“you” matches 2 heard entries",
+        ),
         (
             "heard edit 1 --trust 1 --no-rating",
             2,

@@ -284,8 +284,8 @@ fn errors_are_json_on_standard_error() {
     assert_eq!(
         trust.say("promise show 77 --json").json_error(),
         json!({
-            "message": "there is no promise 77",
-            "hint": "trust promise list shows the open ones, --all every one",
+            "message": "no such promise: 77",
+            "hint": "`trust promise list --all` lists all promises",
             "code": 1,
         })
     );

@@ -52,7 +52,7 @@ fn the_reply_names_the_day_and_whether_it_is_shared() {
     --- stdout
     Logged 1: told her about lunch · today · private
     --- stderr
-    Private until you share it: trust log share 1.
+    Private until you share it: `trust log share 1`.
     ");
     assert_snapshot!(trust.say("log --on fri --share --decision --tag b,a x").snapshot(), @r"
     exit 0
@@ -222,30 +222,30 @@ fn ids_ranges_and_pieces_of_text_name_entries() {
     for (line, said) in [
         (
             "log share 9",
-            "error: there is no log entry 9 hint: trust log list shows them",
+            "error: no such log entry: 9 hint: `trust log list` lists them",
         ),
         (
             "log rm 7-9",
-            "error: there are no log entries from 7 to 9 hint: trust log list shows them",
+            "error: no log entries from 7 to 9 hint: `trust log list` lists them",
         ),
         (
             "log show zebra",
-            "error: no log entry contains “zebra” hint: trust log list shows them",
+            "error: no log entry contains “zebra” hint: `trust log list` lists them",
         ),
         (
             "log show the",
-            "error: “the” fits 3 log entries 2 turned the job in Lyon down (Fri 20 Nov) \
+            "error: “the” matches 3 log entries 2 turned the job in Lyon down (Fri 20 Nov) \
              1 was at the office until 9 (Thu 19 Nov) \
              4 talked with Tom about the money that I lent him in spring (Tue 10 Nov) \
-             hint: name one by its id, or type more of its text",
+             hint: name one by its ID, or type more of its text",
         ),
     ] {
         assert_eq!(trust.refuse(line, 1).replace('\n', " "), said);
     }
     assert_eq!(
         trust.refuse("log rm", 2),
-        "error: no ID was given, and there is no terminal to choose in\n\
-         hint: name a number, or a piece of the text; 'trust log list' shows them"
+        "error: no ID was given (no terminal to choose in)\n\
+         hint: name an ID or a piece of the text; `trust log list` lists them"
     );
     assert!(
         trust
@@ -288,7 +288,7 @@ fn what_an_entry_said_before_stays_visible() {
              "replaced_at": "2026-11-23T08:00:00+00:00"}
         ])
     );
-    // Saving what is there already is no change.
+    // Saving what exists is no change.
     let before = trust.tell("history --json");
     trust.tell("log edit 3 --text 'told her about lunch with Ana and Tom'");
     assert_eq!(trust.tell("history --json"), before);

@@ -120,7 +120,7 @@ fn an_entry_can_be_chosen_by_typing_a_part_of_it() {
     );
     let (said, code) = end(Trust::new().terminal(["log", "rm"]));
     assert!(
-        code == 1 && said.contains("there is no log entry to choose from"),
+        code == 1 && said.contains("no log entry to choose from"),
         "{said:?}"
     );
 }

@@ -70,7 +70,7 @@ fn what_has_no_page_is_told() {
     let trust = Trust::new();
     assert_eq!(
         trust.refuse("man promise dome", 1),
-        "error: there is no manual page for 'trust promise dome'\n\
+        "error: no manual page for 'trust promise dome'\n\
          hint: 'trust promise --help' shows the commands there are"
     );
     trust.refuse("man promise --output pages", 2);

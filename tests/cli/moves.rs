@@ -57,8 +57,8 @@ fn past_due_both_are_refused_with_the_way_out() {
         assert_eq!(
             trust.refuse(line, 1),
             format!(
-                "error: promise 1 (“text you”) was due today 12:00: too late to {verb} it\n\
-                 hint: say how it went (trust promise done 1, late 1 or broken 1), then promise anew"
+                "error: cannot {verb} promise 1 (“text you”): it was due today 12:00\n\
+                 hint: answer it with `trust promise done 1`, `trust promise late 1` or `trust promise broken 1`, then make a new promise"
             )
         );
     }
@@ -154,8 +154,8 @@ fn one_occurrence_of_a_recurring_promise_moves_alone() {
     trust.at("2026-11-25T13:00");
     assert_eq!(
         trust.refuse("promise move 1 14:00", 1),
-        "error: promise 1 (“text you”) was due today 12:00: too late to move it\n\
-         hint: say how it went (trust promise done 1, late 1 or broken 1), or move a later one \
+        "error: cannot move promise 1 (“text you”): it was due today 12:00\n\
+         hint: answer it with `trust promise done 1`, `trust promise late 1` or `trust promise broken 1`, or move a later one \
          with --on DAY"
     );
     trust.tell("promise done 1");

@@ -63,7 +63,7 @@ fn a_day_names_the_occurrence() {
     assert_eq!(
         trust.refuse("promise late 1", 1),
         "error: promise 1 (“text you”) is not late yet: it is due today 12:00\n\
-         hint: for an earlier one: trust promise late 1 --on DAY"
+         hint: for an earlier one: `trust promise late 1 --on DAY`"
     );
 }
 
@@ -253,7 +253,7 @@ fn a_pause_keeps_what_was_due_before() {
         assert!(
             trust
                 .refuse(&format!("promise pause 1 --until {until}"), 1)
-                .contains("a pause ends on a day after today"),
+                .contains("a pause must end after today"),
             "{until}"
         );
     }

@@ -57,7 +57,7 @@ fn where_there_is_no_desktop_it_is_said_once_and_printed_all_the_same() {
     overdue since 12:00: text you at lunch  [trust promise done 1]
     overdue since 18:00: have dinner ready  [trust promise done 2]
     --- stderr
-    no notification was shown: there is no session bus: /nonexistent/bus: No such
+    no notification was shown: no session bus: /nonexistent/bus: No such
       file or directory (os error 2)
     ");
     let quiet = trust.run(["remind", "--notify", "--again", "-q"]);
@@ -91,7 +91,7 @@ fn what_reached_nobody_is_said_again() {
     // A notification that nobody shows, where nothing else is wanted.
     let error = trust.refuse("remind --notify-only", 3);
     assert!(
-        error.starts_with("error: no notification was shown: there is no session bus:"),
+        error.starts_with("error: no notification was shown: no session bus:"),
         "{error}"
     );
     assert!(error.contains("hint: the next run tries again"), "{error}");

@@ -123,7 +123,7 @@ fn it_is_installed_once_and_leaves_everything_else_as_it_was() {
         assert_eq!(table(&trust), expected);
         assert_eq!(
             trust.tell("remind --uninstall"),
-            "Your crontab has no line that trust remind --install put there"
+            "Unchanged: your crontab has no line of `trust remind --install`"
         );
         let _ = fs::remove_file(&path);
     }
@@ -136,12 +136,12 @@ fn whoever_installs_it_first_is_told_what_to_expect() {
     assert_snapshot!(trust.say("remind --install").stderr, @r"
     Cron mails you what it says, where this computer can send mail; with --notify it
       is shown on the desktop too.
-    Nothing at night: trust config set remind.quiet 22:00-07:00
+    To be quiet at night: `trust config set remind.quiet 22:00-07:00`
     ");
     assert_eq!(trust.say("remind --install --notify").stderr, "");
     trust.tell("remind --uninstall");
     assert_snapshot!(trust.say("remind --install --notify").stderr, @r"
-    Nothing at night: trust config set remind.quiet 22:00-07:00
+    To be quiet at night: `trust config set remind.quiet 22:00-07:00`
     ");
 }
 

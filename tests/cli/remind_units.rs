@@ -83,7 +83,7 @@ fn units_are_written_and_taken_away_again() {
     assert_eq!(fs::read_dir(units(&trust)).unwrap().count(), 0);
     assert_eq!(
         trust.tell("remind --uninstall --systemd"),
-        "There are no units of trust remind"
+        "Unchanged: no systemd units of `trust remind` exist"
     );
 }
 
@@ -103,10 +103,7 @@ fn what_somebody_else_wrote_is_not_touched() {
     fs::write(&timer, "[Timer]\nOnCalendar=hourly\n").unwrap();
     for line in ["remind --install --systemd", "remind --uninstall --systemd"] {
         let error = trust.refuse(line, 1);
-        assert!(
-            error.contains("trust-remind.timer is there already"),
-            "{error}"
-        );
+        assert!(error.contains("trust-remind.timer exists"), "{error}");
     }
     assert_eq!(fs::read_dir(timer.parent().unwrap()).unwrap().count(), 1);
     assert_eq!(told(&trust), "");
@@ -123,7 +120,7 @@ fn where_systemd_cannot_be_told_it_says_what_to_type() {
     let said = trust.say("remind --install --systemd");
     assert_eq!(said.code, 0);
     assert_snapshot!(said.stderr, @r"
-    systemd was not told: systemctl says: Failed to connect to bus
+    systemd was not told: systemctl failed: Failed to connect to bus
     Type: systemctl --user daemon-reload && systemctl --user enable --now
       trust-remind.timer
     ");
@@ -134,7 +131,7 @@ fn where_systemd_cannot_be_told_it_says_what_to_type() {
     let said = trust.say("remind --uninstall --systemd");
     assert_eq!(said.code, 0);
     assert_snapshot!(said.stderr, @r"
-    systemd was not told: systemctl says: Failed to connect to bus
+    systemd was not told: systemctl failed: Failed to connect to bus
     Type: systemctl --user stop trust-remind.timer && systemctl --user daemon-reload
     ");
     program(&mut trust, "systemctl", SYSTEMCTL);

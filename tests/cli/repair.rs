@@ -47,8 +47,8 @@ fn the_latest_that_is_not_repaired_is_meant() {
     );
     assert_eq!(
         trust.refuse(&line, 1),
-        "error: promise 1 (“walk”) is repaired already\n\
-         hint: trust promise show 1 shows it; to say it anew: trust repair 1 --on 2026-11-21"
+        "error: promise 1 (“walk”) is already repaired\n\
+         hint: `trust promise show 1` shows the repair; to add another: `trust repair 1 --on 2026-11-21`"
     );
     assert_eq!(unrepaired(&trust), [(2, "2026-11-19".to_owned())]);
     assert_eq!(
@@ -109,17 +109,17 @@ fn what_cannot_be_repaired_is_refused_with_the_way_out() {
         (
             "repair 1 --on thu",
             "error: promise 1 (“walk”), due Thu 19 Nov 18:00, was kept: there is nothing to repair\n\
-             hint: if it was not: trust promise broken 1, or late 1 --on 2026-11-19",
+             hint: if it was not: `trust promise broken 1 --on 2026-11-19` or `trust promise late 1 --on 2026-11-19`",
         ),
         (
             "repair mum",
             "error: promise 3 (“call mum”), due today 12:00, was released: there is nothing to \
-             repair\nhint: trust promise show 3 tells how it went",
+             repair\nhint: `trust promise show 3` shows its history",
         ),
         (
             "repair plumber",
             "error: nothing of promise 4 (“plumber”) was broken or late\n\
-             hint: trust repair --list shows what can be repaired",
+             hint: `trust repair --list` lists what can be repaired",
         ),
     ] {
         assert_eq!(trust.refuse(&format!("{line} {PARTS}"), 1), said, "{line}");
@@ -130,7 +130,7 @@ fn what_cannot_be_repaired_is_refused_with_the_way_out() {
     assert_eq!(
         trust.refuse(&format!("repair 1 --on yesterday {PARTS}"), 1),
         "error: promise 1 (“walk”), due yesterday 18:00, is not answered yet\n\
-         hint: say first how it went: trust promise broken 1, or late 1 --on 2026-11-22"
+         hint: answer it first: `trust promise broken 1 --on 2026-11-22` or `trust promise late 1 --on 2026-11-22`"
     );
     assert!(
         trust
@@ -186,7 +186,7 @@ fn missing_parts_are_named_and_a_pipe_gives_them() {
         "exit 0\n--- stdout\n\
          Repaired 2: fix sink · broken, was due Thu 19 Nov 20:00\n\
          Promise 3: fix the tap by tomorrow · due tomorrow, from “by tomorrow”\n\
-         --- stderr\nNot meant as a time? trust promise edit 3 --anytime, or --by WHEN.\n"
+         --- stderr\nNot meant as a time? `trust promise edit 3 --anytime`, or `--by WHEN`.\n"
     );
     let repair = trust.promise(2)["occurrences"][0]["repair"].clone();
     assert_eq!(
@@ -207,8 +207,8 @@ fn findings_are_refused_unless_kept_as_they_are() {
     let line = "repair 2 --own a --effect b --apology 'I am sorry, but so it went'";
     assert_eq!(
         trust.refuse(line, 1),
-        "error: the apology has something to look at again “but”: this takes the apology back\n\
-         hint: trust apology TEXT says more; --as-is keeps it as it is"
+        "error: problems found in the apology “but”: this takes the apology back\n\
+         hint: `trust apology TEXT` explains them; --as-is keeps the apology as it is"
     );
     let output = trust.pipe(["repair", "2"], "a\nb\nmy fault\n");
     assert_eq!(output.code, 1, "{}", output.snapshot());

@@ -35,7 +35,11 @@ fn everything_is_asked_and_the_apology_can_be_said_again() {
     );
     answer(&mut session, "The apology", "I am sorry, but so it went");
     session.exp_string("this takes the apology back").unwrap();
-    answer(&mut session, "Would you say it again?", "I am sorry");
+    answer(
+        &mut session,
+        "Say it without that, or press Enter to keep it",
+        "I am sorry",
+    );
     answer(&mut session, "What changes?", "an alarm");
     answer(
         &mut session,

@@ -109,7 +109,7 @@ fn a_wrong_answer_names_itself_and_what_was_answered_stays() {
     assert_eq!(
         output.snapshot(),
         "exit 2\n--- stderr\n\
-         error: “perhaps” on standard input is no answer\n\
+         error: invalid answer “perhaps” on standard input\n\
          \x20 hint: k kept, l late, b broken, r released, s skip, u undo, q leave; after l\n\
          \x20   and b also why: b forgot it; the answer before it is saved\n"
     );

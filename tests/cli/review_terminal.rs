@@ -118,7 +118,7 @@ fn a_repair_left_in_the_middle_is_left_for_later() {
     session.flush().unwrap();
     session.exp_string("> ").unwrap();
     session.send_control('d').unwrap();
-    press(&mut session, "Left for later: trust repair.", "q");
+    press(&mut session, "Left for later: `trust repair`.", "q");
     let (said, code) = end(session);
     assert_eq!(code, 0, "{said}");
     assert_eq!(trust.state(1), "broken");

@@ -96,7 +96,11 @@ fn a_file_is_replaced_only_when_it_may_be() {
         ("backup nowhere/copy.db", 3, "nowhere/copy.db"),
         ("backup nowhere/", 2, "is no file"),
         ("backup --list copy.db", 2, "cannot be used with"),
-        ("--db none.db backup", 1, "there is no none.db to back up"),
+        (
+            "--db none.db backup",
+            1,
+            "nothing to back up: none.db does not exist",
+        ),
     ] {
         let said = trust.refuse(line, code);
         assert!(said.contains(says), "{line}: {said}");
@@ -217,7 +221,7 @@ fn going_back_and_forth() {
         said,
         "error: this replaces 2 promises, 0 answers, 1 log entry · last change today 09:00 with \
          1 promise, 0 answers, 1 log entry · last change yesterday 10:00\n\
-         hint: --yes says that it may; what is replaced is kept as a backup"
+         hint: use --yes to confirm; the replaced database is kept as a backup"
     );
     assert_eq!(names(&trust).len(), 1, "nothing was done");
     let back = trust.say("restore yesterday --yes");
@@ -280,11 +284,11 @@ fn a_backup_is_found_by_file_by_name_and_by_day() {
     assert!(
         said.starts_with("error: there are 2 backups of 2026-11-22: ")
             && said.contains("trust-2026-11-22.2.db: 1 promise")
-            && said.ends_with("hint: name the one you mean"),
+            && said.ends_with("hint: name one of them: `trust restore NAME`"),
         "{said}"
     );
     for (line, code, says) in [
-        ("restore yesterday", 1, "there is no backup of 2026-11-21"),
+        ("restore yesterday", 1, "no backup of 2026-11-21"),
         (
             "restore elsewhere",
             1,

@@ -30,7 +30,7 @@ fn the_specialist_is_kept_changed_and_forgotten() {
     --- stdout
     Specialist: Dr Lind · 020 7946
     --- stderr
-    For you alone: only trust step specialist and trust step 6 show it.
+    Private: only `trust step specialist` and `trust step 6` show it.
     ");
     assert_eq!(trust.tell("step specialist --plain"), "Dr Lind\t020 7946");
     assert_eq!(
@@ -130,7 +130,7 @@ fn sessions_are_recorded_and_put_right() {
         ("step session --on tomorrow", 1, "once it took place"),
         ("step session ' '", 1, "a note cannot be empty"),
         ("step session edit 1", 2, "no terminal"),
-        ("step session edit 9 --on fri", 1, "there is no session 9"),
+        ("step session edit 9 --on fri", 1, "no such session: 9"),
         ("step session rm zebra", 1, "no session contains “zebra”"),
         (
             "step session --on fri list",
@@ -169,7 +169,7 @@ fn the_agenda_is_what_is_tagged_since_the_last_session() {
     let said = trust.say("step session");
     assert_eq!(
         said.stderr,
-        "The agenda begins anew; 6 things were on it.\n"
+        "The agenda starts again; 6 things were on it.\n"
     );
     assert_eq!(agenda(&trust), Vec::<String>::new());
     trust.at("2026-11-17T20:00");

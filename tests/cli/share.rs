@@ -162,7 +162,7 @@ fn nothing_is_lost_for_want_of_entries() {
     --- stderr
 
     A preview: nothing has left. --html FILE or --md FILE writes it.
-    trust log share ID marks an entry to be shared.
+    To share an entry: `trust log share ID`.
     ");
     assert!(trust.tell("share --html -").contains("Nothing was due."));
     assert!(
@@ -213,7 +213,7 @@ fn a_page_is_written_whole_and_for_its_owner_only() {
     let error = trust.refuse("share --md week.html", 1);
     assert_eq!(
         error,
-        "error: week.html is there already\nhint: name another file, or add --force to write over it"
+        "error: week.html exists\nhint: name another file, or add --force to write over it"
     );
     assert_eq!(fs::read_to_string(&path).unwrap(), page);
     fs::set_permissions(&path, fs::Permissions::from_mode(0o644)).unwrap();

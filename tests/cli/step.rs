@@ -251,7 +251,7 @@ fn notes_are_found_changed_and_taken_back() {
 fn wrong_input_is_refused_with_a_way_out() {
     let trust = notes();
     for (line, code, said) in [
-        ("step 0", 2, "“0” is no step: they are numbered from 1 to 8"),
+        ("step 0", 2, "no such step: 0 (steps are 1 to 8)"),
         ("step 9", 2, "“9” is no step"),
         ("step dnoe", 2, "“dnoe” is no step"),
         ("step 3 note x", 2, "“3” stands before the command"),
@@ -263,15 +263,15 @@ fn wrong_input_is_refused_with_a_way_out() {
         (
             "step note 1 x --on tomorrow",
             1,
-            "a note tells what has been",
+            "a note is about a day that has begun",
         ),
         ("step note 1 x --tag 'a b'", 2, "is no tag"),
         (
             "step edit 9 --text x",
             1,
-            "there is no note 9 hint: trust step list",
+            "no such note: 9 hint: trust step list",
         ),
-        ("step edit lied --text x", 1, "“lied” fits 2 notes"),
+        ("step edit lied --text x", 1, "“lied” matches 2 notes"),
         (
             "step edit 3 --step 1",
             1,
@@ -307,7 +307,7 @@ fn a_draft_is_kept_when_asked_and_only_then() {
     assert_eq!(output.code, 1, "that of the check");
     assert_eq!(
         output.stderr,
-        "Kept for you alone as note 1 on step 3: trust step 3 shows it.\n"
+        "Saved as private note 1 on step 3: `trust step 3` shows it.\n"
     );
     let without = trust.say("apology 'sorry if so'");
     assert_eq!(output.stdout, without.stdout);

@@ -123,7 +123,7 @@ fn talk_goes_to_standard_error_and_can_be_silenced() {
     let error = trust.say("-q promise done 77");
     assert_eq!(error.code, 1);
     assert!(
-        error.stderr.starts_with("error: there is no promise 77"),
+        error.stderr.starts_with("error: no such promise: 77"),
         "errors are not"
     );
 }

@@ -71,7 +71,7 @@ fn undo_goes_back_step_by_step() {
     let said = trust.say("undo");
     assert_eq!(
         said.snapshot(),
-        "exit 0\n--- stdout\nUndone: broken 1: one\n--- stderr\ntrust redo makes it again.\n"
+        "exit 0\n--- stdout\nUndone: broken 1: one\n--- stderr\nTo redo it: `trust redo`.\n"
     );
     assert_eq!(trust.state(1), "kept");
     assert_eq!(trust.tell("undo"), "Undone: kept 1: one");
@@ -161,7 +161,7 @@ fn what_was_removed_comes_back_with_everything() {
     assert_eq!(removed.stdout, "Removed 1: walk\n");
     assert_eq!(
         removed.stderr,
-        "It no longer counts anywhere. trust undo brings it back.\n"
+        "It no longer counts. To restore it: `trust undo`.\n"
     );
     assert_eq!(trust.data("report", "report --all")["totals"]["kept"], 0);
     trust.refuse("promise show 1", 1);

@@ -12,11 +12,11 @@ use crate::error::{Error, Result};
 use crate::report::{BackupList, BackupView, Output, Report};
 use crate::store::{self, BackupDir, Store};
 
-/// Make a verified copy of everything
+/// Back up the database to a verified copy
 ///
-/// It can be made while other commands run. Without PATH it goes into the directory 'backups'
-/// beside the database, named after the day; PATH may be a file or a directory. The first change
-/// of each day also keeps a copy by itself, of what was there before it, for 'backup.keep' days.
+/// Other commands can run meanwhile. Without PATH the copy goes into the directory 'backups' beside
+/// the database, named after the day; PATH is a file or a directory. The first change of each day
+/// also makes an automatic backup, which is kept for as many days as the setting backup.keep says.
 #[derive(Args, Clone, Debug)]
 #[command(
     before_long_help = lines![
@@ -26,14 +26,14 @@ use crate::store::{self, BackupDir, Store};
     ]
 )]
 pub struct Backup {
-    /// Where to: a new file, or a directory
+    /// The new file, or a directory
     pub path: Option<PathBuf>,
 
-    /// Replace the file if there is one already
+    /// Replace the file if it exists
     #[arg(short, long)]
     pub force: bool,
 
-    /// List the backups there are, with what is in them
+    /// List the backups with their contents
     #[arg(short, long, conflicts_with_all = ["path", "force"])]
     pub list: bool,
 }
@@ -49,7 +49,10 @@ pub fn run(outside: &WithoutStore, args: &Backup) -> Result<Report> {
         return list(outside, &backup_dir);
     }
     if Store::is_none_yet(&outside.database) {
-        let message = format!("there is no {} to back up", shown(&outside.database));
+        let message = format!(
+            "nothing to back up: {} does not exist",
+            shown(&outside.database)
+        );
         return Err(Error::not_found(message)
             .hint("the first promise creates it: `trust promise add \"text you at lunch\"`"));
     }
@@ -89,7 +92,7 @@ fn chosen(path: &Path, backup_dir: &BackupDir, day: NaiveDate) -> Result<PathBuf
         return Ok(path.join(backup_dir.name(Made::ByHand, day, 1)));
     }
     if path.file_name().is_none() || path.as_os_str().to_string_lossy().ends_with('/') {
-        return Err(Error::usage(format!("{} is no file", shown(path)))
+        return Err(Error::usage(format!("{} is not a file", shown(path)))
             .hint("name a file to be made, or a directory that is there"));
     }
     Ok(path.to_owned())

@@ -9,10 +9,10 @@ use crate::error::{Error, Result};
 use crate::report::{CheckView, Checkup, Output, Report};
 use crate::store::{CheckContext, FixReport};
 
-/// Check that everything is in order, and say what to do where it is not
+/// Check the database and suggest fixes
 ///
-/// It looks at the file, who may read it, whether all of it is sound and makes sense, the clock,
-/// and the backups. It changes nothing without --fix. The exit code is 3 when something is wrong.
+/// Checks the file, its permissions, its integrity and consistency, the clock and the backups.
+/// Changes nothing without --fix. The exit code is 3 if a problem was found.
 #[derive(Args, Clone, Debug)]
 #[command(
     before_long_help = lines![
@@ -21,7 +21,7 @@ use crate::store::{CheckContext, FixReport};
     ]
 )]
 pub struct Doctor {
-    /// Mend what can be mended without a guess: rights, leftovers, indexes, sums
+    /// Fix what is unambiguous: permissions, leftover files, indexes, totals
     #[arg(long)]
     pub fix: bool,
 }

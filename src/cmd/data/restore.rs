@@ -15,10 +15,10 @@ use crate::report::{ContentsView, Output, Report, Restored};
 use crate::store::{Backup, BackupDir, Replaced, Staged};
 use crate::when::{self, Direction};
 
-/// Go back to a backup
+/// Restore the database from a backup
 ///
-/// The backup is verified first. What it replaces is kept as a backup too, so that this can be
-/// taken back in the same way. Other commands see all of it or nothing.
+/// The backup is verified first. The replaced database is kept as a backup too, so that a restore
+/// can be undone by another. Other commands see either the old or the new database.
 #[derive(Args, Clone, Debug)]
 #[command(
     before_long_help = lines![
@@ -27,14 +27,14 @@ use crate::when::{self, Direction};
         "trust restore trust-2026-11-20.auto.db"
         "trust restore /media/stick/trust.db"
     ],
-    after_long_help = lines!["Without one, in a terminal, you choose from a list."]
+    after_long_help = lines!["Without one, you choose from a list in a terminal."]
 )]
 pub struct Restore {
-    /// A file, the name of a backup, or the day one was made
+    /// A file, or the name or the day of a backup
     #[arg(value_name = "FILE|DAY")]
     pub from: Vec<BackupName>,
 
-    /// Replace what is there without asking
+    /// Replace the database without asking
     #[arg(short, long)]
     pub yes: bool,
 }
@@ -114,10 +114,10 @@ fn kept_words(backup_dir: &BackupDir, path: &Path) -> String {
     match kept.filter(|kept| kept.check().is_ok()) {
         Some(kept) => {
             let name = &kept.name;
-            format!("What was there before is kept: trust restore {name} --yes brings it back.")
+            format!("The replaced database is kept. To restore it: `trust restore {name} --yes`.")
         }
         None => format!(
-            "What was there before is kept, damaged as it was: {}",
+            "The replaced file is kept, damaged as it was: {}",
             shown(path)
         ),
     }
@@ -140,7 +140,7 @@ fn agreed(outside: &WithoutStore, old: Option<&ContentsView>, new: &ContentsView
         Err(error) if error.kind == Kind::Usage => Err(Error::refused(format!(
             "this replaces {replaced}\nwith {with}"
         ))
-        .hint("--yes says that it may; what is replaced is kept as a backup")),
+        .hint("use --yes to confirm; the replaced database is kept as a backup")),
         Err(error) => Err(error),
     }
 }
@@ -165,8 +165,8 @@ fn picked(outside: &WithoutStore, backup_dir: &BackupDir) -> Result<PathBuf> {
         .collect();
     let index = outside.picker.pick("Which one?", &items).map_err(|error| {
         if error.kind == Kind::Usage {
-            Error::usage("no backup was named, and there is no terminal to choose in")
-                .hint("trust backup --list shows them: trust restore NAME")
+            Error::usage("missing required argument: [FILE|DAY]... (no terminal to choose in)")
+                .hint("`trust backup --list` lists the backups; then `trust restore NAME`")
         } else {
             error
         }
@@ -174,7 +174,7 @@ fn picked(outside: &WithoutStore, backup_dir: &BackupDir) -> Result<PathBuf> {
     let chosen = index.and_then(|index| all.into_iter().nth(index));
     chosen
         .map(|kept| kept.path)
-        .ok_or_else(|| Error::refused("nothing was chosen, so nothing was done"))
+        .ok_or_else(|| Error::refused("nothing was chosen: nothing was changed"))
 }
 
 /// The file that is meant: as it stands, by the name of a backup, or by its day.
@@ -203,8 +203,8 @@ fn named(outside: &WithoutStore, backup_dir: &BackupDir, typed: &OsStr) -> Resul
         .collect();
     match of_day.as_slice() {
         [] if backup_dir.list()?.is_empty() => Err(none(backup_dir)),
-        [] => Err(Error::not_found(format!("there is no backup of {day}"))
-            .hint("trust backup --list shows those there are")),
+        [] => Err(Error::not_found(format!("no backup of {day}"))
+            .hint("`trust backup --list` lists the backups")),
         [one] => Ok(one.path.clone()),
         several => {
             let mut message = format!("there are {} backups of {day}:", several.len());
@@ -215,12 +215,12 @@ fn named(outside: &WithoutStore, backup_dir: &BackupDir, typed: &OsStr) -> Resul
                 );
                 let _ = write!(message, "\n  {}: {about}", kept.name);
             }
-            Err(Error::new(Kind::Ambiguous, message).hint("name the one you mean"))
+            Err(Error::new(Kind::Ambiguous, message).hint("name one of them: `trust restore NAME`"))
         }
     }
 }
 
 fn none(backup_dir: &BackupDir) -> Error {
-    let message = format!("there are no backups in {}", shown(&backup_dir.directory()));
-    Error::not_found(message).hint("name a file: trust restore FILE")
+    let message = format!("no backups in {}", shown(&backup_dir.directory()));
+    Error::not_found(message).hint("name a file: `trust restore FILE`")
 }

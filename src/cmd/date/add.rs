@@ -10,7 +10,7 @@ use crate::domain::idea::Idea;
 use crate::error::Result;
 use crate::report::{Action, Report};
 
-/// Keep an idea: a date, a gift, a note or a gesture
+/// Add an idea: a date, a gift, a note or a gesture
 #[derive(Args, Clone, Debug)]
 #[command(
     before_long_help = lines![
@@ -23,7 +23,7 @@ pub struct DateAdd {
     #[arg(required = true, value_name = "TEXT")]
     pub text: Vec<String>,
 
-    /// What it is: date (also when nothing is said), gift, note or gesture
+    /// Its kind: date (the default), gift, note or gesture
     #[arg(
         long,
         value_enum,
@@ -34,11 +34,11 @@ pub struct DateAdd {
     )]
     pub kind: KindChoice,
 
-    /// What it costs: free, low or high
+    /// Its cost: free, low or high
     #[arg(long, value_enum, value_name = "COST", hide_possible_values = true)]
     pub cost: Option<CostChoice>,
 
-    /// Put a tag on it; may be given several times
+    /// Add a tag; may be given several times
     #[arg(long = "tag", value_name = "TAG")]
     pub tags: Vec<IdeaTag>,
 }

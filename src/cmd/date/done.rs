@@ -11,31 +11,31 @@ use crate::error::Result;
 use crate::report::{Action, Changes, Output, Report};
 use crate::store::Change;
 
-/// Record that ideas were carried out
+/// Record that an idea was carried out
 ///
-/// An idea counts once a day: said again about the same day, it corrects the note and the rating.
+/// An idea counts once a day. A second record of the same day corrects the note and the rating.
 #[derive(Args, Clone, Debug)]
 #[command(
     before_long_help = lines![
         "trust date done 3"
         "trust date done cinema --on sat --rating 4 --note \"we talked all the way home\""
     ],
-    after_long_help = lines!["How to write days: trust help when"]
+    after_long_help = lines!["How to write days: `trust help when`"]
 )]
 pub struct DateDone {
-    /// Numbers, ranges ('3-5') or pieces of the text; a list to choose from when there is none
+    /// IDs, ranges ('3-5') or pieces of the text; without one, you choose from a list
     #[arg(value_name = "ID")]
     pub ids: Vec<IdeaId>,
 
-    /// The day it was, when it was not today
+    /// The day it was done (default: today)
     #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
     pub on: Option<DayBack>,
 
-    /// Add a note, for yourself
+    /// Add a private note
     #[arg(long, value_name = "NOTE", allow_hyphen_values = true)]
     pub note: Option<String>,
 
-    /// How good it was, from 1 to 5
+    /// Rating from 1 to 5
     #[arg(long, value_name = "1-5")]
     pub rating: Option<DateRating>,
 }
@@ -45,7 +45,7 @@ pub fn run(ctx: &mut Ctx, args: &DateDone) -> Result<Report> {
     let day = input::past_day(
         ctx,
         args.on.as_ref(),
-        "what was done is recorded, and trust date plan plans",
+        "for a day to come, use `trust date plan`",
     )?
     .unwrap_or(today);
     let deed = idea::DateDone {

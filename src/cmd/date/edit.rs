@@ -10,7 +10,7 @@ use crate::domain::idea::Idea;
 use crate::error::{Error, Result};
 use crate::report::{Action, Report};
 
-/// Change the words, the kind, the cost or the tags of an idea
+/// Change the text, the kind, the cost or the tags of an idea
 #[derive(Args, Clone, Debug)]
 #[command(
     before_long_help = lines![
@@ -20,27 +20,27 @@ use crate::report::{Action, Report};
     ]
 )]
 pub struct DateEdit {
-    /// A number or a piece of the text; a list to choose from when there is none
+    /// ID or a piece of the text; without one, you choose from a list
     #[arg(value_name = "ID")]
     pub id: Option<IdeaId>,
 
-    /// The new words
+    /// The new text
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     pub text: Option<String>,
 
-    /// What it is: date, gift, note or gesture
+    /// Its kind: date, gift, note or gesture
     #[arg(long, value_enum, value_name = "KIND", hide_possible_values = true)]
     pub kind: Option<KindChoice>,
 
-    /// What it costs: free, low or high
+    /// Its cost: free, low or high
     #[arg(long, value_enum, value_name = "COST", hide_possible_values = true)]
     pub cost: Option<CostChoice>,
 
-    /// Put a tag on it; may be given several times
+    /// Add a tag; may be given several times
     #[arg(long = "tag", value_name = "TAG")]
     pub tags: Vec<IdeaTag>,
 
-    /// Take a tag off it; may be given several times
+    /// Remove a tag; may be given several times
     #[arg(long = "untag", value_name = "TAG")]
     pub untags: Vec<IdeaTag>,
 }
@@ -58,7 +58,7 @@ pub fn run(ctx: &mut Ctx, args: &DateEdit) -> Result<Report> {
         text.is_none() && kind.is_none() && cost.is_none() && tags.is_empty() && untags.is_empty();
     if nothing {
         return Err(Error::usage("edit needs to know what is to be different")
-            .hint("for example: trust date edit 3 --text \"the cinema on the canal\""));
+            .hint("for example: `trust date edit 3 --text \"the cinema on the canal\"`"));
     }
     let text = text
         .clone()

@@ -10,7 +10,7 @@ use crate::report::{Output, Report};
 
 /// List ideas, and when they were done
 ///
-/// Words and filters narrow the list together.
+/// An entry must match all words and filters.
 #[derive(Args, Clone, Debug)]
 #[command(
     before_long_help = lines![
@@ -29,7 +29,7 @@ pub struct DateList {
     #[arg(long)]
     pub planned: bool,
 
-    /// Only those that were done before
+    /// Only those that were done at least once
     #[arg(long)]
     pub done: bool,
 
@@ -52,7 +52,7 @@ pub fn run(ctx: &Ctx, args: &DateList) -> Result<Report> {
     ideas.sort_by_key(|tried| (tried.idea.kind, tried.idea.id));
     let mut notes = Vec::new();
     if ideas.is_empty() && ctx.store.first_idea()?.is_none() {
-        notes.push("trust date starter brings two dozen to begin with.".to_owned());
+        notes.push("To add two dozen ideas: `trust date starter`.".to_owned());
     }
     let dates = ideas.into_iter().map(|tried| view(ctx, tried)).collect();
     Ok(Report {

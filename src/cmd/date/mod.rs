@@ -67,15 +67,15 @@ pub enum CostChoice {
 /// Which ideas are meant, by what they are.
 #[derive(Args, Clone, Debug)]
 pub struct IdeaWords {
-    /// Only those with all of these words in their text
+    /// Only those that contain all of these words
     #[arg(value_name = "WORD")]
     pub words: Vec<String>,
 
-    /// Only these: date, gift, note or gesture
+    /// Only this kind: date, gift, note or gesture
     #[arg(long, value_enum, value_name = "KIND", hide_possible_values = true)]
     pub kind: Option<KindChoice>,
 
-    /// Only those that cost this: free, low or high
+    /// Only this cost: free, low or high
     #[arg(long, value_enum, value_name = "COST", hide_possible_values = true)]
     pub cost: Option<CostChoice>,
 
@@ -99,7 +99,8 @@ pub fn run(ctx: &mut Ctx, command: DateCommand) -> Result<Report> {
 }
 
 /// How there could be one.
-const BEGIN: &str = "trust date starter brings two dozen, trust date add TEXT one of your own";
+const BEGIN: &str =
+    "to add two dozen: `trust date starter`; to add your own: `trust date add TEXT`";
 
 /// `gesture, never done yet`
 fn about(ctx: &Ctx, tried: &IdeaStats) -> String {
@@ -110,7 +111,7 @@ impl Identified for IdeaStats {
     const ONE: &'static str = "date idea";
     const MANY: &'static str = "date ideas";
     const LIST: &'static str = "trust date list";
-    const WAY: &'static str = "trust date list shows them";
+    const WAY: &'static str = "`trust date list` lists them";
 
     fn id(&self) -> i64 {
         self.idea.id
@@ -155,7 +156,7 @@ fn choose(ctx: &Ctx, question: &str) -> Result<i64> {
 }
 
 fn none_yet() -> Error {
-    Error::not_found("there is no date idea yet").hint(BEGIN)
+    Error::not_found("no date ideas yet").hint(BEGIN)
 }
 
 /// The idea with this id.

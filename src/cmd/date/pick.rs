@@ -9,10 +9,10 @@ use crate::domain::pick::pick;
 use crate::error::{Error, Result};
 use crate::report::{DatePicked, Output, Report};
 
-/// Choose an idea by chance
+/// Choose an idea at random
 ///
-/// What was done long ago, or never, is more likely; the one done last is never chosen again, nor
-/// is one that is planned. Nothing is changed by it.
+/// Ideas done long ago or never are more likely. The one done last and planned ones are not chosen.
+/// Changes nothing.
 #[derive(Args, Clone, Debug)]
 #[command(
     before_long_help = lines![
@@ -26,7 +26,7 @@ pub struct DatePick {
     #[command(flatten)]
     pub which: IdeaWords,
 
-    /// Choose by this number instead of by the clock
+    /// Seed of the random choice (default: the clock)
     #[arg(long, value_name = "N")]
     pub seed: Option<u64>,
 }
@@ -60,20 +60,22 @@ fn refusal(ctx: &Ctx, ideas: &[IdeaStats]) -> Error {
     match ideas {
         [] => match ctx.store.first_idea() {
             Ok(None) => none_yet(),
-            Ok(_) => Error::not_found("no date idea fits").hint("trust date list shows them all"),
+            Ok(_) => {
+                Error::not_found("no date idea matches").hint("`trust date list` lists all of them")
+            }
             Err(error) => error,
         },
         [one] if one.idea.planned.is_some() => Error::refused(format!(
-            "only {} fits, and it is planned already",
+            "only {} matches, and it is already planned",
             one.idea.id
         ))
-        .hint("trust date list --planned shows for when"),
+        .hint("`trust date list --planned` shows when"),
         [one] => Error::refused(format!(
             "only {} fits, and it is the one done last",
             one.idea.id
         ))
-        .hint("trust date add TEXT keeps another idea"),
-        _ => Error::refused("what fits was done last, or is planned already")
-            .hint("trust date add TEXT keeps another idea"),
+        .hint("to add another idea: `trust date add TEXT`"),
+        _ => Error::refused("every match was done last or is already planned")
+            .hint("to add another idea: `trust date add TEXT`"),
     }
 }

@@ -10,20 +10,20 @@ use crate::domain::idea::Idea;
 use crate::error::{Error, Result};
 use crate::report::{Action, Report};
 
-/// Plan when an idea is to happen
+/// Plan a day and time for an idea
 ///
-/// It then stands on today's screen from a week before, until it is done on that day or later.
+/// Today's screen shows it from a week before, until it is done on that day or later.
 #[derive(Args, Clone, Debug)]
 #[command(
     before_long_help = lines![
         "trust date plan 3 sat 19:00"
         "trust date plan cinema \"next fri 20:00\""
-        "trust date plan 3 --clear      it is not planned any more"
+        "trust date plan 3 --clear      remove the plan"
     ],
-    after_long_help = lines!["How to write times and days: trust help when"]
+    after_long_help = lines!["How to write times and days: `trust help when`"]
 )]
 pub struct DatePlan {
-    /// A number or a piece of the text; a list to choose from when there is none
+    /// ID or a piece of the text; without one, you choose from a list
     #[arg(value_name = "ID")]
     pub id: Option<IdeaId>,
 
@@ -31,15 +31,15 @@ pub struct DatePlan {
     #[arg(value_name = "WHEN")]
     pub when: Vec<WhenAhead>,
 
-    /// It is not planned any more
+    /// Remove the plan
     #[arg(long, conflicts_with = "when")]
     pub clear: bool,
 }
 
 pub fn run(ctx: &mut Ctx, args: &DatePlan) -> Result<Report> {
     if args.when.is_empty() && !args.clear {
-        return Err(Error::usage("plan needs to know which idea, and for when")
-            .hint("for example: trust date plan 3 sat 19:00"));
+        return Err(Error::usage("missing required arguments: [ID] <WHEN>")
+            .hint("for example: `trust date plan 3 sat 19:00`"));
     }
     let id = id(ctx, args.id.as_ref(), "Which idea is it?")?;
     let planned = input::moment_in_words(ctx, &args.when)?;

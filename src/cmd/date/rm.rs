@@ -9,9 +9,10 @@ use crate::cmd::resolve_id;
 use crate::error::Result;
 use crate::report::{Action, Changes, Output, Report};
 
-/// Delete ideas, with all that was recorded about them
+/// Delete ideas with their history
 ///
-/// For what was entered by mistake: the times they were done go too. 'trust undo' brings them back.
+/// For ideas entered by mistake. The record of when they were done is deleted too. `trust undo`
+/// restores them.
 #[derive(Args, Clone, Debug)]
 #[command(
     before_long_help = lines![
@@ -20,7 +21,7 @@ use crate::report::{Action, Changes, Output, Report};
     ]
 )]
 pub struct DateRm {
-    /// Numbers, ranges ('3-5') or pieces of the text; a list to choose from when there is none
+    /// IDs, ranges ('3-5') or pieces of the text; without one, you choose from a list
     #[arg(value_name = "ID")]
     pub ids: Vec<IdeaId>,
 }

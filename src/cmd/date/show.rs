@@ -12,7 +12,7 @@ use crate::report::{DateDetail, DateDoneView, Output, Report};
 #[derive(Args, Clone, Debug)]
 #[command(before_long_help = lines!["trust date show 3"])]
 pub struct DateShow {
-    /// A number or a piece of the text; a list to choose from when there is none
+    /// ID or a piece of the text; without one, you choose from a list
     #[arg(value_name = "ID")]
     pub id: Option<IdeaId>,
 }

@@ -9,10 +9,10 @@ use crate::domain::starter::{STARTERS, Starter};
 use crate::error::Result;
 use crate::report::{Action, Changes, Output, Report};
 
-/// Take over two dozen ideas to begin with
+/// Add two dozen ideas to begin with
 ///
-/// Six dates, gifts, notes and gestures each. What was taken before is not taken twice, even when
-/// you have given it other words.
+/// Adds six dates, six gifts, six notes and six gestures. Ideas added before are not added twice,
+/// even if you have reworded them.
 #[derive(Args, Clone, Debug)]
 #[command(before_long_help = lines!["trust date starter"])]
 pub struct DateStarter {}

@@ -13,8 +13,8 @@ use crate::report::{Action, Changes, Output, Report};
 
 /// Write down what your partner said
 ///
-/// In your partner's words, without an answer to them. Without a text, in a terminal, your editor
-/// opens ($VISUAL or $EDITOR); '-' reads the text from standard input.
+/// Use your partner's words, without your answer. Without a text, your editor ($VISUAL or $EDITOR)
+/// opens in a terminal; '-' reads the text from standard input.
 #[derive(Args, Clone, Debug)]
 #[command(
     before_long_help = lines![
@@ -23,7 +23,7 @@ use crate::report::{Action, Changes, Output, Report};
         "trust heard add \"maybe a four, today\" --trust 4"
         "trust heard add - < said.txt"
     ],
-    after_long_help = lines!["How to write days: trust help when"]
+    after_long_help = lines!["How to write days: `trust help when`"]
 )]
 pub struct HeardAdd {
     /// What was said; several words are joined by spaces, '-' is standard input
@@ -34,15 +34,15 @@ pub struct HeardAdd {
     #[arg(long = "feeling", value_name = "FEELING")]
     pub feelings: Vec<Feeling>,
 
-    /// How much trust there is, 0 to 10: only when your partner offered a number
+    /// Trust from 0 to 10, only if your partner offered a number
     #[arg(long, value_name = "0-10")]
     pub trust: Option<TrustRating>,
 
-    /// The day it was said, when it was not today
+    /// The day it was said (default: today)
     #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
     pub on: Option<DayBack>,
 
-    /// Put a tag on it; may be given several times
+    /// Add a tag; may be given several times
     #[arg(long = "tag", value_name = "TAG")]
     pub tags: Vec<HeardTag>,
 }
@@ -83,7 +83,7 @@ pub fn run(ctx: &mut Ctx, args: &HeardAdd) -> Result<Report> {
     })?;
     let mut notes = Vec::new();
     if first {
-        notes.push("For you alone: only trust heard and trust step show the words.".to_owned());
+        notes.push("Private: only `trust heard` and `trust step` show the text.".to_owned());
     }
     let output = Output::HeardChanged(Changes::one(Action::Wrote, view(ctx, heard)));
     Ok(Report { output, notes })
@@ -94,5 +94,5 @@ pub fn run(ctx: &mut Ctx, args: &HeardAdd) -> Result<Report> {
 /// # Errors
 /// Refused, when it is still to come.
 pub fn day(ctx: &Ctx, on: Option<&DayBack>) -> Result<Option<NaiveDate>> {
-    input::past_day(ctx, on, "what was heard has been said")
+    input::past_day(ctx, on, "it is about a day that has begun")
 }

@@ -12,9 +12,9 @@ use crate::domain::heard::Heard;
 use crate::error::Result;
 use crate::report::{Action, Changes, Output, Report};
 
-/// Put right what was written down
+/// Correct what you wrote down
 ///
-/// Without any option, in a terminal, your editor opens with the text.
+/// Without options, your editor opens with the text in a terminal.
 #[derive(Args, Clone, Debug)]
 #[command(
     before_long_help = lines![
@@ -24,30 +24,30 @@ use crate::report::{Action, Changes, Output, Report};
         "trust heard edit 3 --no-rating"
         "trust heard edit 3 --on fri --tag therapy"
     ],
-    after_long_help = lines!["How to write days: trust help when"]
+    after_long_help = lines!["How to write days: `trust help when`"]
 )]
 pub struct HeardEdit {
-    /// A number or a piece of the text; a list to choose from when there is none
+    /// ID or a piece of the text; without one, you choose from a list
     #[arg(value_name = "ID")]
     pub id: Option<HeardId>,
 
-    /// The words; '-' reads them from standard input
+    /// The new text; '-' reads it from standard input
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     pub text: Option<String>,
 
-    /// A feeling that was named too; may be given several times
+    /// Add a feeling; may be given several times
     #[arg(long = "feeling", value_name = "FEELING")]
     pub feelings: Vec<Feeling>,
 
-    /// A feeling that was not named; may be given several times
+    /// Remove a feeling; may be given several times
     #[arg(long = "no-feeling", value_name = "FEELING")]
     pub no_feelings: Vec<Feeling>,
 
-    /// How much trust there is, 0 to 10, as your partner put it
+    /// Trust from 0 to 10, as your partner put it
     #[arg(long, value_name = "0-10")]
     pub trust: Option<TrustRating>,
 
-    /// No number was given
+    /// Remove the number
     #[arg(long, conflicts_with = "trust")]
     pub no_rating: bool,
 
@@ -55,11 +55,11 @@ pub struct HeardEdit {
     #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
     pub on: Option<DayBack>,
 
-    /// Put a tag on it; may be given several times
+    /// Add a tag; may be given several times
     #[arg(long = "tag", value_name = "TAG")]
     pub tags: Vec<HeardTag>,
 
-    /// Take a tag off it; may be given several times
+    /// Remove a tag; may be given several times
     #[arg(long = "untag", value_name = "TAG")]
     pub untags: Vec<HeardTag>,
 }

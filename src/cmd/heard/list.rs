@@ -11,9 +11,9 @@ use crate::domain::search::Search;
 use crate::error::Result;
 use crate::report::{Output, Report};
 
-/// List what your partner said, by the day of it
+/// List what your partner said, by day
 ///
-/// Words and filters narrow the list together.
+/// An entry must match all words and filters.
 #[derive(Args, Clone, Debug)]
 #[command(
     before_long_help = lines![
@@ -22,10 +22,10 @@ use crate::report::{Output, Report};
         "trust heard list --feeling hurt"
         "trust heard list --tag therapy --to 2026-11-30"
     ],
-    after_long_help = lines!["How to write days: trust help when"]
+    after_long_help = lines!["How to write days: `trust help when`"]
 )]
 pub struct HeardList {
-    /// Only what has all of these words
+    /// Only those that contain all of these words
     #[arg(value_name = "WORD")]
     pub words: Vec<String>,
 

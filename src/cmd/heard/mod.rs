@@ -25,9 +25,9 @@ use show::HeardShow;
 
 /// Write down what your partner said: step 2 of the guide, understanding
 ///
-/// In your partner's words, with the feelings that were named, and a number for trust only if one
-/// was offered. It stays with you: but for 'trust step', no other command shows it. Without a text, in a terminal, your editor opens;
-/// '-' reads the text from standard input.
+/// Use your partner's words, the feelings they named, and a number for trust only if they offered
+/// one. It is private: only `trust heard` and `trust step` show it. Without a text, your editor
+/// opens in a terminal; '-' reads the text from standard input.
 #[derive(Args, Clone, Debug)]
 #[command(
     override_usage = "trust heard [OPTIONS] TEXT...\n       trust heard <COMMAND>",
@@ -41,8 +41,8 @@ use show::HeardShow;
     ],
     after_long_help = lines![
         "A text whose first word is the name of a command needs 'add' or '--' before it,"
-        "or quotes: trust heard add show me that you mean it"
-        "How to write days: trust help when"
+        "or quotes: `trust heard add show me that you mean it`"
+        "How to write days: `trust help when`"
     ]
 )]
 pub struct HeardArgs {
@@ -72,9 +72,9 @@ const WHAT: &str = "what was heard";
 pub fn run(ctx: &mut Ctx, args: HeardArgs) -> Result<Report> {
     match args.command {
         Some(_) if !args.add.is_empty() => Err(Error::usage(
-            "a text that begins with the name of a command needs 'trust heard add'",
+            "unexpected options before the name of a command",
         )
-        .hint("options of a command stand after its name: trust heard list --feeling hurt")),
+        .hint("put them after it (`trust heard list --feeling hurt`), or use `trust heard add` for a text that begins with such a word")),
         None => add::run(ctx, &args.add),
         Some(HeardCommand::Add(args)) => add::run(ctx, &args),
         Some(HeardCommand::List(args)) => list::run(ctx, &args),
@@ -88,7 +88,7 @@ impl Identified for Heard {
     const ONE: &'static str = "heard entry";
     const MANY: &'static str = "heard entries";
     const LIST: &'static str = "trust heard list";
-    const WAY: &'static str = "trust heard list shows them";
+    const WAY: &'static str = "`trust heard list` lists them";
 
     fn id(&self) -> i64 {
         self.id
@@ -119,7 +119,7 @@ impl Identified for Heard {
 
 /// The one picked from the latest.
 fn pick(ctx: &Ctx, question: &str) -> Result<i64> {
-    let begin = "trust heard TEXT writes down what your partner said";
+    let begin = "to write down what your partner said: `trust heard TEXT`";
     let latest = ctx.store.latest_heard(resolve_id::CHOICE)?;
     resolve_id::pick(ctx, question, &latest, |heard| day_words(ctx, heard), begin)
 }

@@ -10,9 +10,9 @@ use crate::domain::heard::Heard;
 use crate::error::Result;
 use crate::report::{Action, Changes, Output, Report};
 
-/// Delete what was written down by mistake
+/// Delete what you wrote down by mistake
 ///
-/// 'trust undo' brings it back.
+/// `trust undo` restores it.
 #[derive(Args, Clone, Debug)]
 #[command(
     before_long_help = lines![
@@ -21,7 +21,7 @@ use crate::report::{Action, Changes, Output, Report};
     ]
 )]
 pub struct HeardRm {
-    /// Numbers, ranges ('3-5') or pieces of the text; a list to choose from when there is none
+    /// IDs, ranges ('3-5') or pieces of the text; without one, you choose from a list
     #[arg(value_name = "ID")]
     pub ids: Vec<HeardId>,
 }

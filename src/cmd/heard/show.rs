@@ -18,7 +18,7 @@ use crate::report::{Output, Report};
     ]
 )]
 pub struct HeardShow {
-    /// A number or a piece of the text; a list to choose from when there is none
+    /// ID or a piece of the text; without one, you choose from a list
     #[arg(value_name = "ID")]
     pub id: Option<HeardId>,
 }

@@ -13,7 +13,7 @@ use crate::report::{Action, Changes, LogView, Output, Report};
 
 /// Write an entry
 ///
-/// Without a text, in a terminal, your editor opens ($VISUAL or $EDITOR); '-' reads the text from
+/// Without a text, your editor ($VISUAL or $EDITOR) opens in a terminal; '-' reads the text from
 /// standard input.
 #[derive(Args, Clone, Debug)]
 #[command(
@@ -23,30 +23,30 @@ use crate::report::{Action, Changes, LogView, Output, Report};
         "trust log add --share --decision \"turned the job in Lyon down\""
         "trust log add - < today.txt"
     ],
-    after_long_help = lines!["How to write days: trust help when"]
+    after_long_help = lines!["How to write days: `trust help when`"]
 )]
 pub struct LogAdd {
-    /// What you write; several words are joined by spaces, '-' is standard input
+    /// The text; several words are joined by spaces, '-' is standard input
     #[arg(value_name = "TEXT")]
     pub text: Vec<String>,
 
-    /// The day it is about, when it is not today
+    /// The day it is about (default: today)
     #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
     pub on: Option<DayBack>,
 
-    /// It may be shown to your partner
+    /// Allow it to be shown to your partner
     #[arg(long)]
     pub share: bool,
 
-    /// It stays with you, even where 'log.share' is set
+    /// Keep it private, even if the setting log.share is on
     #[arg(long, conflicts_with = "share")]
     pub private: bool,
 
-    /// It tells of a decision
+    /// Mark it as a decision
     #[arg(long)]
     pub decision: bool,
 
-    /// Put a tag on it; may be given several times
+    /// Add a tag; may be given several times
     #[arg(long = "tag", value_name = "TAG")]
     pub tags: Vec<LogTag>,
 }
@@ -85,7 +85,7 @@ pub fn run(ctx: &mut Ctx, args: &LogAdd) -> Result<Report> {
     let mut notes = Vec::new();
     if first && !log.shared {
         notes.push(format!(
-            "Private until you share it: trust log share {}.",
+            "Private until you share it: `trust log share {}`.",
             log.id
         ));
     }
@@ -128,5 +128,5 @@ fn save(ctx: &mut Ctx, log: &Log) -> Result<LogView> {
 /// # Errors
 /// Refused, when it is still to come.
 pub fn day(ctx: &Ctx, on: Option<&DayBack>) -> Result<Option<NaiveDate>> {
-    input::past_day(ctx, on, "a log tells what has been")
+    input::past_day(ctx, on, "a log entry is about a day that has begun")
 }

@@ -12,10 +12,10 @@ use crate::domain::log::{Log, Revision};
 use crate::error::Result;
 use crate::report::{Action, Changes, Output, Report};
 
-/// Change the words, the day or the tags of an entry
+/// Change the text, the day or the tags of an entry
 ///
-/// What it said before stays visible in 'trust log show'. Without any option, in a terminal, your
-/// editor opens with the text.
+/// The earlier text stays visible in `trust log show`. Without options, your editor opens in a
+/// terminal.
 #[derive(Args, Clone, Debug)]
 #[command(
     before_long_help = lines![
@@ -24,14 +24,14 @@ use crate::report::{Action, Changes, Output, Report};
         "trust log edit 3 --tag family --untag work"
         "trust log edit 3 --decision"
     ],
-    after_long_help = lines!["How to write days: trust help when"]
+    after_long_help = lines!["How to write days: `trust help when`"]
 )]
 pub struct LogEdit {
-    /// A number or a piece of the text; a list to choose from when there is none
+    /// ID or a piece of the text; without one, you choose from a list
     #[arg(value_name = "ID")]
     pub id: Option<LogId>,
 
-    /// The new words; '-' reads them from standard input
+    /// The new text; '-' reads it from standard input
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     pub text: Option<String>,
 
@@ -39,19 +39,19 @@ pub struct LogEdit {
     #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
     pub on: Option<DayBack>,
 
-    /// Put a tag on it; may be given several times
+    /// Add a tag; may be given several times
     #[arg(long = "tag", value_name = "TAG")]
     pub tags: Vec<LogTag>,
 
-    /// Take a tag off it; may be given several times
+    /// Remove a tag; may be given several times
     #[arg(long = "untag", value_name = "TAG")]
     pub untags: Vec<LogTag>,
 
-    /// It tells of a decision
+    /// Mark it as a decision
     #[arg(long)]
     pub decision: bool,
 
-    /// It does not tell of a decision
+    /// Remove the mark of a decision
     #[arg(long, conflicts_with = "decision")]
     pub no_decision: bool,
 }

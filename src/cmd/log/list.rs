@@ -12,7 +12,7 @@ use crate::report::{Output, Report};
 
 /// List entries, by the day they are about
 ///
-/// Words and filters narrow the list together.
+/// An entry must match all words and filters.
 #[derive(Args, Clone, Debug)]
 #[command(
     before_long_help = lines![
@@ -21,10 +21,10 @@ use crate::report::{Output, Report};
         "trust log list --decision --shared"
         "trust log list --tag work --from 2026-11-01 --to 2026-11-30"
     ],
-    after_long_help = lines!["How to write days: trust help when"]
+    after_long_help = lines!["How to write days: `trust help when`"]
 )]
 pub struct LogList {
-    /// Only those with all of these words in their text
+    /// Only those that contain all of these words
     #[arg(value_name = "WORD")]
     pub words: Vec<String>,
 

@@ -28,10 +28,10 @@ use show::LogShow;
 
 pub use add::today as write_about_today;
 
-/// Write down what you told, did and decided: the transparency log
+/// Write the transparency log: what you did, told and decided
 ///
-/// An entry is about a day, and private until you share it. Without a text, in a terminal, your
-/// editor opens; '-' reads the text from standard input.
+/// An entry is about one day and private until you share it. Without a text, your editor opens in
+/// a terminal; '-' reads the text from standard input.
 #[derive(Args, Clone, Debug)]
 #[command(
     override_usage = "trust log [OPTIONS] TEXT...\n       trust log <COMMAND>",
@@ -45,8 +45,8 @@ pub use add::today as write_about_today;
     ],
     after_long_help = lines![
         "A text whose first word is the name of a command needs 'add' or '--' before it,"
-        "or quotes: trust log add list of what we agreed on"
-        "How to write days: trust help when"
+        "or quotes: `trust log add list of what we agreed on`"
+        "How to write days: `trust help when`"
     ]
 )]
 pub struct LogArgs {
@@ -75,9 +75,9 @@ pub enum LogCommand {
 pub fn run(ctx: &mut Ctx, args: LogArgs) -> Result<Report> {
     match args.command {
         Some(_) if !args.add.is_empty() => Err(Error::usage(
-            "an entry whose text begins with the name of a command needs 'trust log add'",
+            "unexpected options before the name of a command",
         )
-        .hint("options of a command stand after its name: trust log list --tag work")),
+        .hint("put them after it (`trust log list --tag work`), or use `trust log add` for a text that begins with such a word")),
         None => add::run(ctx, &args.add),
         Some(LogCommand::Add(args)) => add::run(ctx, &args),
         Some(LogCommand::List(args)) => list::run(ctx, &args),
@@ -93,7 +93,7 @@ impl Identified for Log {
     const ONE: &'static str = "log entry";
     const MANY: &'static str = "log entries";
     const LIST: &'static str = "trust log list";
-    const WAY: &'static str = "trust log list shows them";
+    const WAY: &'static str = "`trust log list` lists them";
 
     fn id(&self) -> i64 {
         self.id
@@ -133,7 +133,7 @@ fn id(ctx: &Ctx, word: Option<&LogId>, question: &str) -> Result<i64> {
 }
 
 fn pick(ctx: &Ctx, question: &str) -> Result<i64> {
-    let begin = "trust log \"had lunch with Ana\" writes one";
+    let begin = "to write one: `trust log \"had lunch with Ana\"`";
     let logs = ctx.store.latest_logs(resolve_id::CHOICE)?;
     resolve_id::pick(ctx, question, &logs, |log| day_words(ctx, log), begin)
 }

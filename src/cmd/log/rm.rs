@@ -9,9 +9,9 @@ use crate::cmd::resolve_id::brought_back;
 use crate::error::Result;
 use crate::report::{Action, Changes, Output, Report};
 
-/// Delete entries with what they said before
+/// Delete entries with their earlier texts
 ///
-/// For what was entered by mistake. 'trust undo' brings them back.
+/// For promises entered by mistake. `trust undo` restores them.
 #[derive(Args, Clone, Debug)]
 #[command(
     before_long_help = lines![
@@ -20,7 +20,7 @@ use crate::report::{Action, Changes, Output, Report};
     ]
 )]
 pub struct LogRm {
-    /// Numbers, ranges ('3-5') or pieces of the text; a list to choose from when there is none
+    /// IDs, ranges ('3-5') or pieces of the text; without one, you choose from a list
     #[arg(value_name = "ID")]
     pub ids: Vec<LogId>,
 }

@@ -9,9 +9,9 @@ use crate::domain::log::Log;
 use crate::error::Result;
 use crate::report::{Action, Changes, Output, Report};
 
-/// Mark entries as ones that may be shown to your partner
+/// Allow entries to be shown to your partner
 ///
-/// Nothing leaves this computer by it.
+/// This sends nothing: `trust share` shows them.
 #[derive(Args, Clone, Debug)]
 #[command(
     before_long_help = lines![
@@ -21,14 +21,14 @@ use crate::report::{Action, Changes, Output, Report};
     ]
 )]
 pub struct LogShare {
-    /// Numbers, ranges ('3-5') or pieces of the text; a list to choose from when there is none
+    /// IDs, ranges ('3-5') or pieces of the text; without one, you choose from a list
     #[arg(value_name = "ID")]
     pub ids: Vec<LogId>,
 }
 
 /// Make entries private again
 ///
-/// What your partner has already read is not unread by it.
+/// A page that your partner has does not change.
 #[derive(Args, Clone, Debug)]
 #[command(
     before_long_help = lines![
@@ -37,7 +37,7 @@ pub struct LogShare {
     ]
 )]
 pub struct LogUnshare {
-    /// Numbers, ranges ('3-5') or pieces of the text; a list to choose from when there is none
+    /// IDs, ranges ('3-5') or pieces of the text; without one, you choose from a list
     #[arg(value_name = "ID")]
     pub ids: Vec<LogId>,
 }

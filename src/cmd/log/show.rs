@@ -9,7 +9,7 @@ use crate::cmd::view::stamp;
 use crate::error::Result;
 use crate::report::{LogDetail, Output, Report, RevisionView};
 
-/// Show an entry, with what it said before it was edited
+/// Show an entry with its earlier texts
 #[derive(Args, Clone, Debug)]
 #[command(
     before_long_help = lines![
@@ -18,7 +18,7 @@ use crate::report::{LogDetail, Output, Report, RevisionView};
     ]
 )]
 pub struct LogShow {
-    /// A number or a piece of the text; a list to choose from when there is none
+    /// ID or a piece of the text; without one, you choose from a list
     #[arg(value_name = "ID")]
     pub id: Option<LogId>,
 }

@@ -10,8 +10,8 @@ use crate::report::{Changes, Output, Report};
 
 /// Make a promise
 ///
-/// A time in the text is understood: "text you at lunch" is due at 12:00. --by says it apart from
-/// the text, and --anytime says that there is none.
+/// A time in the text is understood: "text you at lunch" is due at 12:00. --by gives it apart
+/// from the text, and --anytime gives none.
 #[derive(Args, Clone, Debug)]
 #[command(
     before_long_help = lines![
@@ -21,7 +21,7 @@ use crate::report::{Changes, Output, Report};
         "trust promise add \"take out the bins\" --every \"tue at 20:00\" --until \"24 dec\""
         "trust promise add -- \"--- dashes in front need the two before them\""
     ],
-    after_long_help = lines!["How to write times, days and rules: trust help when"]
+    after_long_help = lines!["How to write times, days and rules: `trust help when`"]
 )]
 pub struct Add {
     /// What you promise; several words are joined by spaces
@@ -37,11 +37,11 @@ pub struct Add {
     )]
     pub by: Option<WhenAhead>,
 
-    /// It has no due time, not even one in the text
+    /// No due time, not even one in the text
     #[arg(long)]
     pub anytime: bool,
 
-    /// Promise it again and again
+    /// Repeat it by this rule
     #[arg(long, value_name = "RULE", allow_hyphen_values = true)]
     pub every: Option<RuleText>,
 
@@ -49,11 +49,11 @@ pub struct Add {
     #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
     pub until: Option<DayAhead>,
 
-    /// Put a tag on it; may be given several times
+    /// Add a tag; may be given several times
     #[arg(long = "tag", value_name = "TAG")]
     pub tags: Vec<PromiseTag>,
 
-    /// Add a note, for yourself
+    /// Add a private note
     #[arg(long, value_name = "NOTE", allow_hyphen_values = true)]
     pub note: Option<String>,
 }

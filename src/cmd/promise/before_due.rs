@@ -29,19 +29,24 @@ pub fn open(
                 .on(clock.today(), clock)
                 .filter(|todays| todays.outcome.is_none());
             todays.or_else(|| timeline.next(clock)).ok_or_else(|| {
-                Error::refused(format!("{} has nothing ahead to {verb}", title(promise))).hint(
-                    format!("trust promise show {} tells how it went", promise.id),
-                )
+                Error::refused(format!(
+                    "{} has no coming occurrence to {verb}",
+                    title(promise)
+                ))
+                .hint(format!(
+                    "`trust promise show {}` shows its history",
+                    promise.id
+                ))
             })?
         }
         _ => target(store, clock, timeline, on)?,
     };
     if occurrence.outcome.is_some() {
         return Err(Error::refused(format!(
-            "{} is already answered, so there is nothing to {verb}",
+            "cannot {verb} {}: it is already answered",
             title(promise)
         ))
-        .hint("trust history lists the answer; trust undo takes it back by its number"));
+        .hint("`trust history` lists the answer with its number N; `trust undo N` undoes it"));
     }
     still(clock, promise, &occurrence, verb)?;
     Ok(occurrence)
@@ -55,15 +60,15 @@ pub fn still(clock: &Clock, promise: &Promise, occurrence: &Occurrence, verb: &s
     match occurrence.due_at {
         Some(due) if due <= clock.now => {
             let due = due_words_at(clock, due);
-            let message = format!("{} was due {due}: too late to {verb} it", title(promise));
+            let message = format!("cannot {verb} {}: it was due {due}", title(promise));
             let id = promise.id;
             let way = if promise.recurring {
                 format!("or {verb} a later one with --on DAY")
             } else {
-                "then promise anew".to_owned()
+                "then make a new promise".to_owned()
             };
             Err(Error::refused(message).hint(format!(
-                "say how it went (trust promise done {id}, late {id} or broken {id}), {way}"
+                "answer it with `trust promise done {id}`, `trust promise late {id}` or `trust promise broken {id}`, {way}"
             )))
         }
         _ => Ok(()),

@@ -7,7 +7,7 @@ use crate::cmd::context::Ctx;
 use crate::error::Result;
 use crate::report::Report;
 
-/// Say that you did not do it
+/// Record a promise as broken
 #[derive(Args, Clone, Debug)]
 #[command(
     // It is taken so that it can be refused with the reason.
@@ -17,10 +17,10 @@ use crate::report::Report;
         "trust promise broken 3 --because \"forgot, no reminder set\""
         "trust promise broken dinner --on fri --told 17:00"
     ],
-    after_long_help = lines!["How to write times and days: trust help when"]
+    after_long_help = lines!["How to write times and days: `trust help when`"]
 )]
 pub struct Broken {
-    /// Which promises, and how it went.
+    /// The promises, and the details of the answer.
     #[command(flatten)]
     pub answer: AnswerArgs,
 }

@@ -7,10 +7,10 @@ use crate::cmd::context::Ctx;
 use crate::error::Result;
 use crate::report::Report;
 
-/// Say that you did what you promised, when you promised it
+/// Record a promise as kept
 ///
-/// What counts is when it was done, not when you type this: without --at it was done in time. With
-/// an --at past the due time it is recorded as late.
+/// The promise counts as kept in time, whenever you type this. With an --at that is later than the
+/// due time it is recorded as late.
 #[derive(Args, Clone, Debug)]
 #[command(
     before_long_help = lines![
@@ -19,10 +19,10 @@ use crate::report::Report;
         "trust promise done 3-5 --on yesterday"
         "trust promise done 3 --at 12:40 --told 11:40"
     ],
-    after_long_help = lines!["How to write times and days: trust help when"]
+    after_long_help = lines!["How to write times and days: `trust help when`"]
 )]
 pub struct Done {
-    /// Which promises, and how it went.
+    /// The promises, and the details of the answer.
     #[command(flatten)]
     pub answer: AnswerArgs,
 }

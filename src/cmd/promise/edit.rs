@@ -18,10 +18,10 @@ use crate::report::{Changes, Output, PromiseAction, Report};
 use crate::store::Change;
 use crate::when::When;
 
-/// Change the words, the time, the tags or the note of a promise
+/// Change the text, the time, the tags or the note of a promise
 ///
-/// This corrects what was typed. To record that you both agreed on another time, use 'trust promise
-/// move'.
+/// This corrects a mistake. To record that you both agreed on another time, use `trust promise
+/// move`.
 #[derive(Args, Clone, Debug)]
 #[command(
     before_long_help = lines![
@@ -30,14 +30,14 @@ use crate::when::When;
         "trust promise edit 4 --every \"mon,thu at 18:00\""
         "trust promise edit 4 --note \"\"      take the note away"
     ],
-    after_long_help = lines!["How to write times, days and rules: trust help when"]
+    after_long_help = lines!["How to write times, days and rules: `trust help when`"]
 )]
 pub struct Edit {
-    /// A number or a piece of the text; a list to choose from when there is none
+    /// ID or a piece of the text; without one, you choose from a list
     #[arg(value_name = "ID")]
     pub id: Option<PromiseId>,
 
-    /// The new words
+    /// The new text
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     pub text: Option<String>,
 
@@ -50,7 +50,7 @@ pub struct Edit {
     )]
     pub by: Option<WhenAhead>,
 
-    /// It has no due time
+    /// Remove the due time
     #[arg(long)]
     pub anytime: bool,
 
@@ -62,11 +62,11 @@ pub struct Edit {
     #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
     pub until: Option<DayAhead>,
 
-    /// Put a tag on it; may be given several times
+    /// Add a tag; may be given several times
     #[arg(long = "tag", value_name = "TAG")]
     pub tags: Vec<PromiseTag>,
 
-    /// Take a tag off it; may be given several times
+    /// Remove a tag; may be given several times
     #[arg(long = "untag", value_name = "TAG")]
     pub untags: Vec<PromiseTag>,
 
@@ -128,8 +128,8 @@ pub fn run(ctx: &mut Ctx, args: &Edit) -> Result<Report> {
         && timing.rule.is_none()
         && timing.until.is_none()
     {
-        return Err(Error::usage("nothing to edit was named")
-            .hint("for example: trust promise edit 3 --text \"call you at 12\""));
+        return Err(Error::usage("no change was given")
+            .hint("for example: `trust promise edit 3 --text \"call you at 12\"`"));
     }
     let ((), number) = ctx.store.change_numbered(clock.today(), |change| {
         let timeline = load(change, &clock, id)?;
@@ -175,7 +175,7 @@ fn retime(
         until,
     } = timing;
     match (rule, until) {
-        (Some(_), _) if anytime => Err(Error::usage("--anytime and --every exclude each other")),
+        (Some(_), _) if anytime => Err(Error::usage("--anytime cannot be used with --every")),
         (Some(rule), until) => {
             let until = until.and_then(Until::day);
             follow(change, clock, timeline, promise, (rule, by, until))
@@ -190,13 +190,13 @@ fn retime(
             let id = promise.id;
             let message = format!("{} recurs: its times come from its rule", title(promise));
             Err(Error::refused(message).hint(format!(
-                "trust promise edit {id} --every \"RULE at TIME\" changes it from now on; \
-                 move {id} WHEN moves the next one"
+                "to change it from now on: `trust promise edit {id} --every \"RULE at TIME\"`; \
+                 to move only the next one: `trust promise move {id} WHEN`"
             )))
         }
         (None, Some(_)) => {
             let title = title(promise);
-            let message = format!("{title} does not recur, so --until has nothing to end");
+            let message = format!("{title} does not recur: --until needs a recurring promise");
             Err(Error::refused(message).hint("use --by for when it is due"))
         }
         (None, None) => redate(change, clock, timeline, promise, by.map(|when| when.due)),
@@ -222,8 +222,7 @@ fn follow(
     let schedule = schedules::begin(clock, promise.id, rule, first, after)?;
     if until.is_some_and(|until| schedule.slots(schedule.from, until).next().is_none()) {
         return Err(
-            Error::refused("--until: nothing would come due before that ends")
-                .hint("name a later day"),
+            Error::refused("--until: no occurrence falls before that day").hint("name a later day"),
         );
     }
     change.add(&Schedule {
@@ -250,13 +249,13 @@ fn extend(
     let Some(last) = timeline.schedules.last() else {
         return Err(
             Error::refused(format!("{} has ended", title(&timeline.promise))).hint(format!(
-                "trust promise edit {id} --every RULE begins it again"
+                "to begin it again: `trust promise edit {id} --every RULE`"
             )),
         );
     };
     let past = || {
-        Error::refused("--until lies before what was already due")
-            .hint(format!("trust promise stop {id} ends it now"))
+        Error::refused("--until is earlier than what was already due")
+            .hint(format!("to end it now: `trust promise stop {id}`"))
     };
     if until.is_some_and(|until| until < today || until < last.from) {
         return Err(past());

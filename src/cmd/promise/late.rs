@@ -7,9 +7,9 @@ use crate::cmd::context::Ctx;
 use crate::error::Result;
 use crate::report::Report;
 
-/// Say that you did it, but after it was due
+/// Record a promise as done after it was due
 ///
-/// --told records that your partner heard about it ahead of time.
+/// --told records that your partner was told before it was due.
 #[derive(Args, Clone, Debug)]
 #[command(
     before_long_help = lines![
@@ -17,10 +17,10 @@ use crate::report::Report;
         "trust promise late 3 --at 12:40 --told 11:40 --because \"meeting ran over\""
         "trust promise late dinner --on yesterday"
     ],
-    after_long_help = lines!["How to write times and days: trust help when"]
+    after_long_help = lines!["How to write times and days: `trust help when`"]
 )]
 pub struct Late {
-    /// Which promises, and how it went.
+    /// The promises, and the details of the answer.
     #[command(flatten)]
     pub answer: AnswerArgs,
 }

@@ -15,7 +15,7 @@ use crate::when::Direction;
 
 /// List promises
 ///
-/// Without filters: all that are not answered yet. Words and filters narrow the list together.
+/// Without filters, lists all that are not answered. A promise must match all words and filters.
 #[derive(Args, Clone, Debug)]
 #[command(
     before_long_help = lines![
@@ -25,10 +25,10 @@ use crate::when::Direction;
         "trust promise list --tag home --from \"last mon\" --to today"
         "trust promise list --plain | cut -f1"
     ],
-    after_long_help = lines!["How to write days: trust help when"]
+    after_long_help = lines!["How to write days: `trust help when`"]
 )]
 pub struct List {
-    /// Only those with all of these words in their text
+    /// Only those that contain all of these words
     #[arg(value_name = "WORD")]
     pub words: Vec<String>,
 
@@ -45,7 +45,7 @@ pub struct List {
     #[arg(long, conflicts_with = "all")]
     pub open: bool,
 
-    /// Answered and stopped ones too
+    /// Include answered and stopped ones
     #[arg(long)]
     pub all: bool,
 

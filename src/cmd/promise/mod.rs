@@ -83,8 +83,8 @@ pub fn run(ctx: &mut Ctx, command: PromiseCommand) -> Result<Report> {
 /// Not found, when there is none with this id.
 pub fn load(store: &Store, clock: &Clock, id: i64) -> Result<Timeline> {
     let promise = store.get::<Promise>(id)?.ok_or_else(|| {
-        Error::not_found(format!("there is no promise {id}"))
-            .hint("trust promise list shows the open ones, --all every one")
+        Error::not_found(format!("no such promise: {id}"))
+            .hint("`trust promise list --all` lists all promises")
     })?;
     store.timeline(promise, clock.today())
 }

@@ -190,15 +190,15 @@ fn timing(ctx: &Ctx, wanted: &NewPromise) -> Result<Timing> {
 
 fn end(ctx: &Ctx, timing: &mut Timing, until: NaiveDate) -> Result<()> {
     let Some(schedule) = &mut timing.schedule else {
-        return Err(Error::usage(
-            "--until says when a recurring promise ends; this one does not recur",
-        )
-        .hint("add --every RULE, or use --by for when it is due"));
+        return Err(
+            Error::usage("--until needs a recurring promise, and this one does not recur")
+                .hint("add --every RULE, or use --by for the due time"),
+        );
     };
     schedule.to = Some(until);
     if schedule.slots(schedule.from, until).next().is_none() {
         let message = format!(
-            "--until {}: nothing would come due before that ends",
+            "--until {}: no occurrence falls before that day",
             format::day_words(until, ctx.clock.today())
         );
         return Err(Error::refused(message).hint("name a later day"));
@@ -218,14 +218,14 @@ fn reply(ctx: &Ctx, timeline: &Timeline, timing: &Timing, anytime: bool) -> Resu
     let mut notes = Vec::new();
     if timing.quote.is_some() {
         let way = if promise.recurring {
-            "trust undo, then add it again with --anytime, --by WHEN or --every RULE.".to_owned()
+            "`trust undo`, then add it again with --anytime, --by WHEN or --every RULE.".to_owned()
         } else {
-            format!("trust promise edit {id} --anytime, or --by WHEN.")
+            format!("`trust promise edit {id} --anytime`, or `--by WHEN`.")
         };
         notes.push(format!("Not meant as a time? {way}"));
     } else if timing.from.is_none() && !anytime {
         notes.push(format!(
-            "By when? trust promise move {id} tomorrow 18:00 gives it a time."
+            "No due time. To set one: `trust promise edit {id} --by \"tomorrow 18:00\"`"
         ));
     }
     Ok(Reply {

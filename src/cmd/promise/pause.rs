@@ -11,23 +11,23 @@ use crate::domain::promise::Schedule;
 use crate::error::{Error, Result};
 use crate::report::{Changes, Output, PromiseAction, Report};
 
-/// Let a recurring promise rest until a day
+/// Pause a recurring promise until a day
 ///
-/// Nothing is due while it rests. It comes back on the day named.
+/// Nothing is due during the pause. The promise begins again on the day given.
 #[derive(Args, Clone, Debug)]
 #[command(
     before_long_help = lines![
         "trust promise pause 4 --until \"24 dec\""
         "trust promise pause plants --until \"next mon\""
     ],
-    after_long_help = lines!["How to write days: trust help when"]
+    after_long_help = lines!["How to write days: `trust help when`"]
 )]
 pub struct Pause {
-    /// A number or a piece of the text; a list to choose from when there is none
+    /// ID or a piece of the text; without one, you choose from a list
     #[arg(value_name = "ID")]
     pub id: Option<RecurringId>,
 
-    /// The day it comes back
+    /// The day on which it begins again
     #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
     pub until: DayAhead,
 }
@@ -40,20 +40,20 @@ pub fn run(ctx: &mut Ctx, args: &Pause) -> Result<Report> {
         .filter(|until| *until > clock.today())
         .ok_or_else(|| {
             Error::refused(format!(
-                "--until {}: a pause ends on a day after today",
+                "--until {}: a pause must end after today",
                 args.until
             ))
-            .hint("name the day it begins again")
+            .hint("name a later day, for example: `--until \"next mon\"`")
         })?;
     ctx.store.change(clock.today(), |change| {
         let timeline = load(change, &clock, id)?;
         if !timeline.promise.recurring {
             return Err(Error::refused(format!(
-                "{} does not recur, so it cannot pause",
+                "cannot pause {}: it does not recur",
                 title(&timeline.promise)
             ))
             .hint(format!(
-                "trust promise move {id} WHEN agrees on another time"
+                "to agree on another time: `trust promise move {id} WHEN`"
             )));
         }
         let going_on = timeline
@@ -62,10 +62,10 @@ pub fn run(ctx: &mut Ctx, args: &Pause) -> Result<Report> {
             .filter(|last| last.to.is_none_or(|to| to >= until));
         let Some(last) = going_on else {
             return Err(Error::refused(format!(
-                "{} ends before then, so it cannot pause",
+                "cannot pause {} until then: it ends before",
                 title(&timeline.promise)
             ))
-            .hint(format!("trust promise stop {id} ends it now")));
+            .hint(format!("to end it now: `trust promise stop {id}`")));
         };
         schedules::end(change, &clock, &timeline)?;
         let from = until.max(last.anchor);

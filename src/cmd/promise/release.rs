@@ -14,21 +14,21 @@ use crate::error::Result;
 use crate::report::{Changes, Output, PromiseAction, PromiseView, Report};
 use crate::store::Change;
 
-/// Record that your partner let it go, before it was due
+/// Record that your partner let a promise go before it was due
 #[derive(Args, Clone, Debug)]
 #[command(
     before_long_help = lines![
         "trust promise release 3"
         "trust promise release dinner --on fri --because \"we are eating out\""
     ],
-    after_long_help = lines!["How to write days: trust help when"]
+    after_long_help = lines!["How to write days: `trust help when`"]
 )]
 pub struct Release {
-    /// Numbers, ranges ('3-5') or pieces of the text; a list to choose from when there is none
+    /// IDs, ranges ('3-5') or pieces of the text; without one, you choose from a list
     #[arg(value_name = "ID")]
     pub ids: Vec<ComingId>,
 
-    /// Why it was let go
+    /// The reason it was let go
     #[arg(long, value_name = "WHY", allow_hyphen_values = true)]
     pub because: Option<String>,
 

@@ -13,9 +13,9 @@ use crate::error::{Error, Result};
 use crate::report::{Changes, Output, PromiseAction, Report};
 use crate::store::Change;
 
-/// Record that you both agreed on another time, before it was due
+/// Record that you both agreed on another time before it was due
 ///
-/// The time it had stays in its history. A promise that is already past due cannot be moved.
+/// The old time stays in its history. A promise that is past due cannot be moved.
 #[derive(Args, Clone, Debug)]
 #[command(
     before_long_help = lines![
@@ -23,14 +23,14 @@ use crate::store::Change;
         "trust promise move lunch tomorrow 12:00"
         "trust promise move 4 \"next mon\" --on fri     the occurrence of Friday only"
     ],
-    after_long_help = lines!["How to write times and days: trust help when"]
+    after_long_help = lines!["How to write times and days: `trust help when`"]
 )]
 pub struct Reschedule {
-    /// A number or a piece of the text; a list to choose from when there is none
+    /// ID or a piece of the text; without one, you choose from a list
     #[arg(value_name = "ID", requires = "when")]
     pub id: Option<ComingId>,
 
-    /// When it is due now; several words are joined by spaces
+    /// The new due time; several words are joined by spaces
     #[arg(value_name = "WHEN")]
     pub when: Vec<WhenAhead>,
 
@@ -41,15 +41,13 @@ pub struct Reschedule {
 
 pub fn run(ctx: &mut Ctx, args: &Reschedule) -> Result<Report> {
     if args.when.is_empty() {
-        return Err(
-            Error::usage("move needs to know which promise, and to what time")
-                .hint("for example: trust promise move 3 tomorrow 18:00"),
-        );
+        return Err(Error::usage("missing required arguments: [ID] <WHEN>")
+            .hint("for example: `trust promise move 3 tomorrow 18:00`"));
     }
     let id = select::id(ctx, args.id.as_ref(), "Which promise is to be moved?")?;
     let to = input::moment_in_words(ctx, &args.when)?.map(|when| when.due);
     let Some(to) = to else {
-        return Err(Error::usage("move needs a time to move to"));
+        return Err(Error::usage("missing required argument: <WHEN>"));
     };
     let on = input::day(ctx, "--on", args.on.as_ref())?;
     let clock = ctx.clock.clone();

@@ -9,9 +9,9 @@ use crate::cmd::view;
 use crate::error::Result;
 use crate::report::{Changes, Output, PromiseAction, PromiseView, Report};
 
-/// Delete promises with all that was recorded about them
+/// Delete promises with their history
 ///
-/// For what was entered by mistake. 'trust undo' brings them back.
+/// For promises entered by mistake. `trust undo` restores them.
 #[derive(Args, Clone, Debug)]
 #[command(
     before_long_help = lines![
@@ -20,7 +20,7 @@ use crate::report::{Changes, Output, PromiseAction, PromiseView, Report};
     ]
 )]
 pub struct Rm {
-    /// Numbers, ranges ('3-5') or pieces of the text; a list to choose from when there is none
+    /// IDs, ranges ('3-5') or pieces of the text; without one, you choose from a list
     #[arg(value_name = "ID")]
     pub ids: Vec<PromiseId>,
 }
@@ -41,9 +41,9 @@ pub fn run(ctx: &mut Ctx, args: &Rm) -> Result<Report> {
         Ok((what, ()))
     })?;
     let notes = vec![if ids.len() > 1 {
-        "They no longer count anywhere. trust undo brings them back.".to_owned()
+        "They no longer count. To restore them: `trust undo`.".to_owned()
     } else {
-        "It no longer counts anywhere. trust undo brings it back.".to_owned()
+        "It no longer counts. To restore it: `trust undo`.".to_owned()
     }];
     Ok(Report {
         output: Output::PromisesChanged(Changes::several(

@@ -38,7 +38,7 @@ impl Identified for Promise {
     const ONE: &'static str = "promise";
     const MANY: &'static str = "promises";
     const LIST: &'static str = "trust promise list";
-    const WAY: &'static str = "trust promise list shows the open ones, --all every one";
+    const WAY: &'static str = "`trust promise list --all` lists all promises";
 
     fn id(&self) -> i64 {
         self.id
@@ -80,8 +80,8 @@ impl Identified for Promise {
 fn pick(ctx: &Ctx, question: &str, fits: impl Fn(&Timeline) -> bool) -> Result<i64> {
     let items = choices(ctx, fits)?;
     if items.is_empty() {
-        return Err(Error::not_found("there is no open promise to choose from")
-            .hint("trust promise list --all shows every promise"));
+        return Err(Error::not_found("no open promise to choose from")
+            .hint("`trust promise list --all` lists all promises"));
     }
     resolve_id::choose::<Promise>(ctx, question, &items)
 }

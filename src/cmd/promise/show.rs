@@ -13,7 +13,7 @@ use crate::domain::promise::Occurrence;
 use crate::error::Result;
 use crate::report::{AnsweredView, Output, PromiseDetail, Report};
 
-/// Show a promise with its history and what comes next
+/// Show a promise, its history and its next due times
 #[derive(Args, Clone, Debug)]
 #[command(
     before_long_help = lines![
@@ -22,7 +22,7 @@ use crate::report::{AnsweredView, Output, PromiseDetail, Report};
     ]
 )]
 pub struct Show {
-    /// A number or a piece of the text; a list to choose from when there is none
+    /// ID or a piece of the text; without one, you choose from a list
     #[arg(value_name = "ID")]
     pub id: Option<PromiseId>,
 }

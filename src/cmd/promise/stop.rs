@@ -13,11 +13,11 @@ use crate::report::{Changes, Output, PromiseAction, Report};
 
 /// End a recurring promise
 ///
-/// Nothing more is due from now on; what was recorded stays.
+/// Nothing is due from now on. Its history stays.
 #[derive(Args, Clone, Debug)]
 #[command(before_long_help = lines!["trust promise stop 4"])]
 pub struct Stop {
-    /// A number or a piece of the text; a list to choose from when there is none
+    /// ID or a piece of the text; without one, you choose from a list
     #[arg(value_name = "ID")]
     pub id: Option<RecurringId>,
 }
@@ -29,12 +29,12 @@ pub fn run(ctx: &mut Ctx, args: &Stop) -> Result<Report> {
         let timeline = load(change, &clock, id)?;
         let promise = &timeline.promise;
         if !promise.recurring {
-            return Err(Error::refused(format!("{} does not recur, so there is nothing to stop", title(promise)))
-                .hint(format!("trust promise release {id} if your partner let it go, or rm {id} if it was a mistake")));
+            return Err(Error::refused(format!("cannot stop {}: it does not recur", title(promise)))
+                .hint(format!("`trust promise release {id}` if your partner let it go, or `trust promise rm {id}` if it was a mistake")));
         }
         if promise.ended_day.is_some_and(|ended| ended <= clock.today()) {
             return Err(Error::refused(format!("{} has already ended", title(promise)))
-                .hint(format!("trust promise edit {id} --every RULE begins it again")));
+                .hint(format!("to begin it again: `trust promise edit {id} --every RULE`")));
         }
         schedules::end(change, &clock, &timeline)?;
         change.save(&Promise { ended_day: Some(clock.today()), ..promise.clone() })?;

@@ -29,22 +29,22 @@ use crate::store::CheckContext;
 
 pub use timer::{Program, run as timer};
 
-/// Say what is due soon, overdue or not answered since yesterday
+/// Remind you of what is due soon, overdue or unanswered since yesterday
 ///
-/// For cron and systemd timers: it prints one line for each thing, and nothing at all when there is
-/// nothing, so that cron sends no mail. Each thing is said once: at each lead time before it is due,
-/// once it is due, and on the morning after, from 06:00. What is due at the end of a day, because no
-/// time was given, is said on that day at 18:00 as well ('remind.day'). Of lead times that were missed only the
-/// nearest is said, and of a recurring promise only the next one ahead. Promises for any time are
-/// never spoken of, and those for so many times a week only on each of its last days, one day for
-/// each time left.
+/// For cron and systemd timers: it prints one line for each reminder, and nothing if there is none,
+/// so that cron sends no mail. Each reminder is given once: at each lead time before the promise is
+/// due, when it is due, and the next morning from 06:00. A promise that is due at the end of a day
+/// is also reported on that day at 18:00 (setting remind.day). If several lead times were missed,
+/// only the closest is reported, and of a recurring promise only the next occurrence. Promises
+/// without a due time are never reported. Those for N times a week are reported on its last days,
+/// one day for each time left.
 ///
-/// In quiet hours ('trust config set remind.quiet 22:00-07:00') it says nothing, and what it would
-/// have said comes after them. What is due within them is said before they begin: lead times then
-/// count back from their beginning.
+/// In quiet hours (`trust config set remind.quiet 22:00-07:00`) it prints nothing; those reminders
+/// follow afterwards. Promises that are due in quiet hours are reported before they begin: lead
+/// times then count back from their beginning.
 ///
-/// --install puts a line into your crontab that runs it every five minutes, with --within, --notify
-/// and --discreet as they are given, and leaves all other lines as they were.
+/// --install adds a line to your crontab that runs it every five minutes, with --within, --notify
+/// and --discreet as given. All other lines stay as they are.
 #[derive(Args, Clone, Debug)]
 #[command(
     before_long_help = lines![
@@ -57,16 +57,16 @@ pub use timer::{Program, run as timer};
         "trust remind --uninstall"
     ],
     after_long_help = lines![
-        "To be left in peace at night: trust config set remind.quiet 22:00-07:00"
+        "To be quiet at night: `trust config set remind.quiet 22:00-07:00`"
     ]
 )]
 #[expect(clippy::struct_excessive_bools, reason = "they are flags")]
 pub struct Remind {
-    /// How long before they are due; several with commas between them: 2h,15m
+    /// Lead times before they are due, separated by commas: 2h,15m
     #[arg(long, value_name = "LENGTH", allow_hyphen_values = true)]
     pub within: Option<Lengths>,
 
-    /// Say again what was said before
+    /// Repeat reminders given before
     #[arg(long)]
     pub again: bool,
 
@@ -74,11 +74,11 @@ pub struct Remind {
     #[arg(long)]
     pub notify: bool,
 
-    /// Show a desktop notification and print nothing; fail, and try again, where none can be shown
+    /// Show a desktop notification and print nothing; fail and retry if none can be shown
     #[arg(long, conflicts_with = "notify")]
     pub notify_only: bool,
 
-    /// Leave out the words of promises
+    /// Leave out the text of promises
     #[arg(long)]
     pub discreet: bool,
 
@@ -86,15 +86,15 @@ pub struct Remind {
     #[arg(long, conflicts_with_all = ["again", "systemd"])]
     pub cron: bool,
 
-    /// Print a service and a timer for systemd; with --install or --uninstall, those are meant
+    /// Print a service and a timer for systemd, or install or uninstall those
     #[arg(long, conflicts_with = "again")]
     pub systemd: bool,
 
-    /// Put it into your crontab, or among your systemd units
+    /// Add it to your crontab, or to your systemd units
     #[arg(long, conflicts_with_all = ["again", "uninstall"])]
     pub install: bool,
 
-    /// Take out what --install put there
+    /// Remove what --install added
     #[arg(long, conflicts_with_all = ["again", "within", "notify", "notify_only", "discreet"])]
     pub uninstall: bool,
 }
@@ -190,7 +190,7 @@ fn notify(ctx: &mut Ctx, args: &Remind, views: &mut [ReminderView]) -> Result<Ve
     }
     let marks: Vec<ReminderMark> = views.iter().flat_map(|view| view.marks.clone()).collect();
     ctx.store.unmark_reminders(&marks)?;
-    Err(Error::new(Kind::Output, reason).hint("the next run tries again; trust remind prints it"))
+    Err(Error::new(Kind::Output, reason).hint("the next run tries again; `trust remind` prints it"))
 }
 
 /// Says nothing, where there is no database: one is not made for it.
@@ -219,7 +219,7 @@ pub fn without_database(outside: &WithoutStore, args: &Remind) -> Result<Report>
 fn within(text: &str) -> Result<Leads> {
     text.parse().map_err(|error| {
         Error::usage(format!("--within: {error}"))
-            .hint("say it like 30m, 2h or 1d, or several: 2h,15m")
+            .hint("expected a duration such as 30m, 2h or 1d, or several: 2h,15m")
     })
 }
 

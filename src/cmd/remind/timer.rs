@@ -138,7 +138,7 @@ fn hint(program: &Program) -> String {
              shown on the desktop too.\n",
         );
     }
-    hint.push_str("Nothing at night: trust config set remind.quiet 22:00-07:00");
+    hint.push_str("To be quiet at night: `trust config set remind.quiet 22:00-07:00`");
     hint
 }
 
@@ -149,7 +149,7 @@ fn remove_line(scheduler: &dyn Scheduler) -> Result<(TimerView, Vec<String>)> {
         action: "absent",
         text: String::new(),
         files: Vec::new(),
-        line: "Your crontab has no line that trust remind --install put there".to_owned(),
+        line: "Unchanged: your crontab has no line of `trust remind --install`".to_owned(),
     };
     if let Some(line) = cron::found(&before) {
         scheduler.set_crontab(&cron::without(&before))?;
@@ -188,7 +188,7 @@ fn line_too(table: &[u8]) -> Option<String> {
 fn lines_too(scheduler: &dyn Scheduler) -> Vec<String> {
     let table = scheduler.crontab().unwrap_or_default();
     let ours = cron::found(&table).map(|_| {
-        "Your crontab has a line of trust remind, which reminds you too. To take it out: trust \
+        "Your crontab has a line of `trust remind` too. To remove it: `trust \
          remind --uninstall"
             .to_owned()
     });
@@ -278,7 +278,7 @@ fn remove_units(scheduler: &dyn Scheduler) -> Result<(TimerView, Vec<String>)> {
         action: "absent",
         text: String::new(),
         files: Vec::new(),
-        line: "There are no units of trust remind".to_owned(),
+        line: "Unchanged: no systemd units of `trust remind` exist".to_owned(),
     };
     if there.is_empty() {
         return Ok((view, lines_too(scheduler)));
@@ -311,7 +311,7 @@ fn ours(scheduler: &dyn Scheduler, name: &str) -> Result<Option<String>> {
     {
         return Ok(text);
     }
-    let message = format!("{name} is there already, and is not one that --install wrote");
+    let message = format!("{name} exists, and --install did not write it");
     Err(Error::refused(message)
-        .hint("remove it if it is not wanted, or mend it by hand: trust remind --systemd"))
+        .hint("remove it, or edit it by hand: `trust remind --systemd` prints the units"))
 }

@@ -119,7 +119,7 @@ impl Given {
         if self.as_is || findings.is_empty() {
             return Ok(());
         }
-        let mut message = "the apology has something to look at again".to_owned();
+        let mut message = "problems found in the apology".to_owned();
         for finding in &findings {
             let quote = apology.get(finding.start..finding.end).unwrap_or_default();
             let quote = if quote.is_empty() {
@@ -129,7 +129,8 @@ impl Given {
             };
             let _ = write!(message, "\n  {quote}{}", finding.rule.catches());
         }
-        Err(Error::refused(message).hint("trust apology TEXT says more; --as-is keeps it as it is"))
+        Err(Error::refused(message)
+            .hint("`trust apology TEXT` explains them; --as-is keeps the apology as it is"))
     }
 
     /// Asks for what is not given. `None` when a person leaves before the end.
@@ -221,7 +222,7 @@ impl Given {
             let check = apology::shown(apology.clone(), &findings);
             ctx.prompt.show(&InteractiveOutput::Findings(check))?;
             let why = "Enter keeps it as it is.";
-            match optional(ctx, "Would you say it again?", why)? {
+            match optional(ctx, "Say it without that, or press Enter to keep it", why)? {
                 Said::NotYet => return Ok(None),
                 Said::Nothing => return Ok(Some(apology)),
                 Said::It(again) => apology = again,

@@ -24,11 +24,11 @@ pub use ask::{Given, Parts};
 
 /// Repair what was broken or late: own it, its effect, apologise
 ///
-/// ID means the latest broken or late one of that promise that is not repaired yet. In a terminal
-/// it asks for what the flags leave out; otherwise it reads one line each from standard input, in
-/// the order of the flags below. The apology is held to the rules of 'trust apology', but for what
-/// --own and --effect say already. What is found is refused unless --as-is; in a terminal you can
-/// say it again, or keep it. With --on, one that is repaired already gets a new repair.
+/// Repairs the latest broken or late occurrence of the promise that is not repaired. In a terminal it
+/// asks for what the flags leave out; otherwise it reads one line each from standard input, in the
+/// order of the flags below. The apology is checked as by `trust apology`, except for what --own and
+/// --effect contain. An apology with findings is refused without --as-is; in a terminal you can
+/// rewrite or keep it. With --on, a repaired occurrence gets a new repair.
 #[derive(Args, Clone, Debug)]
 #[command(
     before_long_help = lines![
@@ -38,10 +38,10 @@ pub use ask::{Given, Parts};
         "trust repair 5 --on fri"
         "trust repair --list"
     ],
-    after_long_help = lines!["How to write days, times and rules: trust help when"]
+    after_long_help = lines!["How to write days, times and rules: `trust help when`"]
 )]
 pub struct RepairArgs {
-    /// A number or a piece of the text; a list to choose from when there is none
+    /// ID or a piece of the text; without one, you choose from a list
     #[arg(value_name = "ID")]
     pub id: Option<FailedId>,
 
@@ -53,7 +53,7 @@ pub struct RepairArgs {
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     pub own: Option<String>,
 
-    /// What it did to your partner
+    /// Its effect on your partner
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     pub effect: Option<String>,
 
@@ -61,11 +61,11 @@ pub struct RepairArgs {
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     pub apology: Option<String>,
 
-    /// What changes; may be left out
+    /// What you will change (optional)
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     pub change: Option<String>,
 
-    /// A new, smaller promise that comes of it; a time in its words is understood
+    /// A new, smaller promise; a time in its text is understood
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     pub promise: Option<String>,
 
@@ -79,11 +79,11 @@ pub struct RepairArgs {
     )]
     pub by: Option<WhenAhead>,
 
-    /// The new promise has no due time, not even one in its words
+    /// The new promise has no due time, not even one in its text
     #[arg(long, requires = "promise")]
     pub anytime: bool,
 
-    /// Promise the new one again and again
+    /// Repeat the new promise by this rule
     #[arg(
         long,
         value_name = "RULE",
@@ -92,11 +92,11 @@ pub struct RepairArgs {
     )]
     pub every: Option<RuleText>,
 
-    /// Keep the apology as it is, whatever is found in it
+    /// Keep the apology despite findings
     #[arg(long)]
     pub as_is: bool,
 
-    /// Show what is not repaired yet, and the repairs there were
+    /// List what is not repaired, and the repairs made
     #[arg(
         long,
         conflicts_with_all = ["id", "on", "own", "effect", "apology", "change", "promise", "as_is"]
@@ -121,7 +121,7 @@ pub fn run(ctx: &mut Ctx, args: &RepairArgs) -> Result<Report> {
         }
         None if on.is_some() => {
             let message = "--on names the day of a promise, and no promise was named";
-            return Err(Error::usage(message).hint("for example: trust repair 5 --on fri"));
+            return Err(Error::usage(message).hint("for example: `trust repair 5 --on fri`"));
         }
         None => pick(ctx)?,
     };
@@ -237,9 +237,9 @@ fn target(store: &Store, clock: &Clock, id: i64, on: Option<NaiveDate>) -> Resul
             return Ok(occurrence);
         }
         if let Some(repaired) = store.latest_amiss(id, true)? {
-            let message = format!("{} is repaired already", title(promise));
+            let message = format!("{} is already repaired", title(promise));
             return Err(Error::refused(message).hint(format!(
-                "trust promise show {id} shows it; to say it anew: trust repair {id} --on {}",
+                "`trust promise show {id}` shows the repair; to add another: `trust repair {id} --on {}`",
                 repaired.day
             )));
         }
@@ -276,31 +276,31 @@ fn nothing_amiss(clock: &Clock, promise: &Promise, seen: Option<&Occurrence>) ->
         })
     };
     let Some(occurrence) = seen else {
-        return Error::refused(format!("nothing of {name} was broken or late"))
-            .hint(format!("trust promise show {id} tells how it went"));
+        return Error::refused(format!("{name} was never broken or late"))
+            .hint(format!("`trust promise show {id}` shows its history"));
     };
     match (occurrence.state(clock), occurrence.outcome) {
         (State::Overdue | State::Unanswered, _) => {
             Error::refused(format!("{name}{} is not answered yet", due(occurrence))).hint(format!(
-                "say first how it went: trust promise broken {id}, or late {id}{}",
-                on_flag(clock, promise, occurrence)
+                "answer it first: `trust promise broken {id}{on}` or `trust promise late {id}{on}`",
+                on = on_flag(clock, promise, occurrence)
             ))
         }
         (_, Some(Outcome::Kept)) => Error::refused(format!(
-            "{name}{} was kept: there is nothing to repair",
+            "{name}{} was kept: nothing to repair",
             due(occurrence)
         ))
         .hint(format!(
-            "if it was not: trust promise broken {id}, or late {id}{}",
-            on_flag(clock, promise, occurrence)
+            "if it was not: `trust promise broken {id}{on}` or `trust promise late {id}{on}`",
+            on = on_flag(clock, promise, occurrence)
         )),
         (_, Some(Outcome::Released)) => Error::refused(format!(
-            "{name}{} was released: there is nothing to repair",
+            "{name}{} was released: nothing to repair",
             due(occurrence)
         ))
-        .hint(format!("trust promise show {id} tells how it went")),
-        _ => Error::refused(format!("nothing of {name} was broken or late"))
-            .hint("trust repair --list shows what can be repaired"),
+        .hint(format!("`trust promise show {id}` shows its history")),
+        _ => Error::refused(format!("{name} was never broken or late"))
+            .hint("`trust repair --list` lists what can be repaired"),
     }
 }
 

@@ -70,7 +70,7 @@ impl Said {
             }
             (Some(Self::Help) | None, _) | (Some(_), Some(_)) => {
                 let shown = crate::cmd::view::brief(line);
-                let message = format!("“{shown}” on standard input is no answer");
+                let message = format!("invalid answer “{shown}” on standard input");
                 Err(Error::usage(message).hint(
                     "k kept, l late, b broken, r released, s skip, u undo, q leave; after l and b \
                      also why: b forgot it",

@@ -26,17 +26,17 @@ use crate::report::{
 use answer::{Said, Verdict};
 use waiting::Waiting;
 
-/// Walk through what waits for an answer, then the day's log
+/// Answer open promises one by one, then write the day's log
 ///
-/// One after the other, the oldest first, it shows what is due by the end of today and not
-/// answered, and takes one key for each:
+/// Shows each promise that is due by the end of today and not answered, the oldest first, and takes
+/// one key for each:
 ///
 ///   k kept   l late   b broken   r released   s skip   u undo the last   q leave
 ///
-/// What was late or broken can say why, and be repaired at once or later. Every answer is saved
-/// as it is given: leaving loses none of them. Then comes a line for today's log, and a closing
-/// line. Where standard input is no terminal it reads the same from it, a line each: a letter or
-/// its word, after 'l' and 'b' also why; then the line for the log.
+/// After late and broken it asks for the reason and offers a repair. Every answer is saved at once,
+/// so quitting loses none. Then it asks for a line for today's log. If standard input is not a
+/// terminal, it reads the same from there, one line each: a letter or its word, after 'l' and 'b'
+/// also the reason; then the line for the log.
 #[derive(Args, Clone, Debug)]
 #[command(
     before_long_help = lines![
@@ -68,7 +68,7 @@ pub fn run(ctx: &mut Ctx) -> Result<Report> {
         }
     }
     if ctx.store.first_day()?.is_none() {
-        let begin = "To begin: trust promise add \"text you at lunch\"";
+        let begin = "To begin: `trust promise add \"text you at lunch\"`";
         walk.notes.push(begin.to_owned());
     }
     let left = walk.left(ctx)?;
@@ -292,7 +292,7 @@ impl Walk {
             Key::Char(_) | Key::Other => return Ok(Way::Through),
         }
         let Some(parts) = Given::default().ask(ctx, occurrence)? else {
-            tell(ctx, "Left for later: trust repair.")?;
+            tell(ctx, "Left for later: `trust repair`.")?;
             return Ok(Way::Through);
         };
         let (repaired, notes, number) = match repair::save(ctx, occurrence, &parts) {
@@ -399,7 +399,7 @@ fn current(store: &crate::store::Store, open: &Occurrence) -> Result<Occurrence>
     match stored {
         Some(stored) if stored.outcome.is_some() => {
             Err(Error::refused("another command has answered it meanwhile")
-                .hint("skip it with s; trust history lists the answer"))
+                .hint("press s to skip it; `trust history` lists the answer"))
         }
         Some(stored) => Ok(stored),
         None => Ok(open.clone()),

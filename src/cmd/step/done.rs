@@ -11,7 +11,7 @@ use crate::report::{Action, Output, Report};
 
 /// Mark a step as done
 ///
-/// Steps 4, 5, 7 and 8 can be marked too, and go on all the same.
+/// Steps 4, 5, 7 and 8 can be marked too, although they go on.
 #[derive(Args, Clone, Debug)]
 #[command(before_long_help = lines!["trust step done 1"])]
 pub struct StepDone {
@@ -20,7 +20,7 @@ pub struct StepDone {
     pub step: StepNumber,
 }
 
-/// Take the mark off a step that was done
+/// Remove the mark from a step
 #[derive(Args, Clone, Debug)]
 #[command(before_long_help = lines!["trust step reopen 1"])]
 pub struct StepReopen {
@@ -52,7 +52,7 @@ pub fn run(ctx: &mut Ctx, step: Step) -> Result<Report> {
     let number = step.number;
     let going_on = step
         .goes_on
-        .map(|why| format!("{why} trust step reopen {number} takes the mark off."));
+        .map(|why| format!("{why} To remove the mark: `trust step reopen {number}`."));
     Ok(Report {
         notes: going_on.into_iter().collect(),
         output: Output::StepChanged(action, Box::new(view(ctx, step)?)),

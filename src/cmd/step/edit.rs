@@ -12,9 +12,9 @@ use crate::domain::guide::Note;
 use crate::error::{Error, Result};
 use crate::report::{Action, Changes, Output, Report};
 
-/// Change the words, the day, the tags or the step of a note
+/// Change the text, the day, the tags or the step of a note
 ///
-/// Without any option, in a terminal, your editor opens with the text.
+/// Without options, your editor opens with the text in a terminal.
 #[derive(Args, Clone, Debug)]
 #[command(
     before_long_help = lines![
@@ -22,14 +22,14 @@ use crate::report::{Action, Changes, Output, Report};
         "trust step edit 3 --step 2"
         "trust step edit 3 --on fri --tag therapy --untag work"
     ],
-    after_long_help = lines!["How to write days: trust help when"]
+    after_long_help = lines!["How to write days: `trust help when`"]
 )]
 pub struct StepEdit {
-    /// A note's number or a piece of its text; a list to choose from when there is none
+    /// ID of a note or a piece of its text; without one, you choose from a list
     #[arg(value_name = "NOTE")]
     pub id: Option<NoteId>,
 
-    /// The new words; '-' reads them from standard input
+    /// The new text; '-' reads it from standard input
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     pub text: Option<String>,
 
@@ -41,11 +41,11 @@ pub struct StepEdit {
     #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
     pub on: Option<DayBack>,
 
-    /// Put a tag on it; may be given several times
+    /// Add a tag; may be given several times
     #[arg(long = "tag", value_name = "TAG")]
     pub tags: Vec<NoteTag>,
 
-    /// Take a tag off it; may be given several times
+    /// Remove a tag; may be given several times
     #[arg(long = "untag", value_name = "TAG")]
     pub untags: Vec<NoteTag>,
 }
@@ -90,7 +90,10 @@ impl Edit {
                 "note {} is the draft of an apology, which is step 3",
                 note.id
             );
-            let hint = format!("trust step note {} TEXT writes a note there", note.step);
+            let hint = format!(
+                "to write a note there: `trust step note {} TEXT`",
+                note.step
+            );
             return Err(Error::refused(message).hint(hint));
         }
         note.day = self.day.unwrap_or(note.day);

@@ -13,7 +13,7 @@ use crate::report::{Output, Report};
 
 /// List notes, by the day they are about
 ///
-/// Words and filters narrow the list together.
+/// An entry must match all words and filters.
 #[derive(Args, Clone, Debug)]
 #[command(
     before_long_help = lines![
@@ -22,10 +22,10 @@ use crate::report::{Output, Report};
         "trust step list --drafts"
         "trust step list --tag therapy --from \"last mon\""
     ],
-    after_long_help = lines!["How to write days: trust help when"]
+    after_long_help = lines!["How to write days: `trust help when`"]
 )]
 pub struct StepList {
-    /// Only those with all of these words in their text
+    /// Only those that contain all of these words
     #[arg(value_name = "WORD")]
     pub words: Vec<String>,
 

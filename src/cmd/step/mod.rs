@@ -33,11 +33,10 @@ use specialist::StepSpecialist;
 
 pub use note::kept;
 
-/// Show the guide's eight steps: where they stand, what to do next
+/// Show the eight steps of the guide and what to do next
 ///
-/// Without a number it shows all eight on one screen. With one it shows that step: what it asks,
-/// what there is, what to do next, and your notes. Notes stay with you: no other command shows
-/// them.
+/// Without a number it shows all eight. With one it shows that step: what it asks for, what you have
+/// recorded, what to do next, and your notes. Notes are private: no other command shows them.
 #[derive(Args, Clone, Debug)]
 #[command(
     override_usage = "trust step [N]\n       trust step <COMMAND>",
@@ -60,7 +59,7 @@ pub struct StepArgs {
     #[command(subcommand)]
     pub command: Option<StepCommand>,
 
-    /// The number of a step, 1 to 8; all of them when there is none
+    /// The number of a step, 1 to 8 (default: all)
     #[arg(value_name = "N")]
     pub step: Option<StepNumber>,
 }
@@ -84,7 +83,7 @@ pub fn run(ctx: &mut Ctx, args: StepArgs) -> Result<Report> {
         (Some(_), Some(step)) => Err(Error::usage(format!(
             "“{step}” stands before the command, and the number of a step after it"
         ))
-        .hint("for example: trust step note 1 TEXT")),
+        .hint("for example: `trust step note 1 TEXT`")),
         (None, None) => page::all(ctx),
         (None, Some(step)) => page::one(ctx, meant(&step)?),
         (Some(StepCommand::Note(args)), None) => note::run(ctx, &args),
@@ -102,10 +101,8 @@ pub fn run(ctx: &mut Ctx, args: StepArgs) -> Result<Report> {
 fn meant(typed: &str) -> Result<Step> {
     let number = typed.strip_prefix('#').unwrap_or(typed).parse().ok();
     number.and_then(Step::numbered).ok_or_else(|| {
-        Error::usage(format!(
-            "“{typed}” is no step: they are numbered from 1 to 8"
-        ))
-        .hint("trust step shows them all; trust step --help shows what can be done")
+        Error::usage(format!("no such step: {typed} (steps are 1 to 8)"))
+            .hint("`trust step` lists the steps")
     })
 }
 
@@ -113,7 +110,7 @@ impl Identified for Note {
     const ONE: &'static str = "note";
     const MANY: &'static str = "notes";
     const LIST: &'static str = "trust step list";
-    const WAY: &'static str = "trust step list shows them";
+    const WAY: &'static str = "`trust step list` lists them";
 
     fn id(&self) -> i64 {
         self.id
@@ -144,7 +141,7 @@ impl Identified for Note {
 
 /// The one picked from the latest notes.
 fn pick(ctx: &Ctx, question: &str) -> Result<i64> {
-    let begin = "trust step note 1 TEXT writes one";
+    let begin = "to write one: `trust step note 1 TEXT`";
     let notes = ctx.store.latest_notes(resolve_id::CHOICE)?;
     let about = |note: &Note| format!("step {} · {}", note.step, day_words(ctx, note));
     resolve_id::pick(ctx, question, &notes, about, begin)

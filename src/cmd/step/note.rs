@@ -13,7 +13,7 @@ use crate::report::{Action, Changes, Output, Report};
 
 /// Write a private note on a step
 ///
-/// Without a text, in a terminal, your editor opens ($VISUAL or $EDITOR); '-' reads the text from
+/// Without a text, your editor ($VISUAL or $EDITOR) opens in a terminal; '-' reads the text from
 /// standard input.
 #[derive(Args, Clone, Debug)]
 #[command(
@@ -23,22 +23,22 @@ use crate::report::{Action, Changes, Output, Report};
         "trust step note 2 --on yesterday \"it was the hiding that hurt\""
         "trust step note 1 - < letter.txt"
     ],
-    after_long_help = lines!["How to write days: trust help when"]
+    after_long_help = lines!["How to write days: `trust help when`"]
 )]
 pub struct StepNote {
     /// The number of the step, 1 to 8
     #[arg(value_name = "N")]
     pub step: StepNumber,
 
-    /// What you write; several words are joined by spaces, '-' is standard input
+    /// The text; several words are joined by spaces, '-' is standard input
     #[arg(value_name = "TEXT")]
     pub text: Vec<String>,
 
-    /// The day it is about, when it is not today
+    /// The day it is about (default: today)
     #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
     pub on: Option<DayBack>,
 
-    /// Put a tag on it; may be given several times
+    /// Add a tag; may be given several times
     #[arg(long = "tag", value_name = "TAG")]
     pub tags: Vec<NoteTag>,
 }
@@ -65,7 +65,7 @@ pub fn run(ctx: &mut Ctx, args: &StepNote) -> Result<Report> {
     })?;
     let mut notes = Vec::new();
     if first {
-        notes.push("For you alone: only trust step shows it.".to_owned());
+        notes.push("Private: only `trust step` shows it.".to_owned());
     }
     let output = Output::NotesChanged(Changes::one(Action::Wrote, view(ctx, note)));
     Ok(Report { output, notes })
@@ -76,7 +76,7 @@ pub fn run(ctx: &mut Ctx, args: &StepNote) -> Result<Report> {
 /// # Errors
 /// Refused, when it is still to come.
 pub fn day(ctx: &Ctx, on: Option<&DayBack>) -> Result<Option<NaiveDate>> {
-    input::past_day(ctx, on, "a note tells what has been")
+    input::past_day(ctx, on, "a note is about a day that has begun")
 }
 
 /// Keeps the draft of an apology under step 3, and returns its number.

@@ -12,7 +12,7 @@ use crate::report::{Action, Changes, Output, Report};
 
 /// Delete notes
 ///
-/// 'trust undo' brings them back.
+/// `trust undo` restores them.
 #[derive(Args, Clone, Debug)]
 #[command(
     before_long_help = lines![
@@ -21,7 +21,7 @@ use crate::report::{Action, Changes, Output, Report};
     ]
 )]
 pub struct StepRm {
-    /// Numbers of notes, ranges ('3-5') or pieces of the text; a list when there is none
+    /// IDs of notes, ranges ('3-5') or pieces of the text; without one, you choose
     #[arg(value_name = "NOTE")]
     pub ids: Vec<NoteId>,
 }

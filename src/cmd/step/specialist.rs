@@ -8,9 +8,9 @@ use crate::domain::guide::Specialist;
 use crate::error::{Error, Result};
 use crate::report::{Output, Report, SpecialistView};
 
-/// Keep who the couples specialist is, and how to reach them
+/// Save the name and contact of your couples specialist
 ///
-/// Without any option it shows what is kept.
+/// Without options it shows them.
 #[derive(Args, Clone, Debug)]
 #[command(
     before_long_help = lines![
@@ -20,19 +20,19 @@ use crate::report::{Output, Report, SpecialistView};
         "trust step specialist --forget"
     ],
     after_long_help = lines![
-        "Both stay with you: no command but this one and 'trust step 6' shows them."
+        "Both are private: only this command and `trust step 6` show them."
     ]
 )]
 pub struct StepSpecialist {
-    /// Who it is
+    /// The name
     #[arg(long, value_name = "NAME", allow_hyphen_values = true)]
     pub name: Option<String>,
 
-    /// A telephone number, an address, or anything else; an empty one takes it away
+    /// A telephone number, an address, or anything else; "" for none
     #[arg(long, value_name = "CONTACT", allow_hyphen_values = true)]
     pub contact: Option<String>,
 
-    /// Forget both
+    /// Delete both
     #[arg(long, conflicts_with_all = ["name", "contact"])]
     pub forget: bool,
 }
@@ -55,8 +55,8 @@ pub fn run(ctx: &mut Ctx, args: &StepSpecialist) -> Result<Report> {
     ctx.store.change(ctx.clock.today(), |change| {
         let before = change.specialist()?;
         let nobody = || {
-            Error::usage("there is no specialist yet, so --contact needs --name")
-                .hint("trust step specialist --name NAME --contact CONTACT")
+            Error::usage("--contact needs --name: no specialist is saved yet")
+                .hint("`trust step specialist --name NAME --contact CONTACT`")
         };
         let known = before.as_ref().map(|known| known.name.clone());
         let specialist = Specialist {
@@ -71,7 +71,7 @@ pub fn run(ctx: &mut Ctx, args: &StepSpecialist) -> Result<Report> {
     Ok(Report {
         output: Output::SpecialistChanged(view),
         notes: if first {
-            vec!["For you alone: only trust step specialist and trust step 6 show it.".to_owned()]
+            vec!["Private: only `trust step specialist` and `trust step 6` show it.".to_owned()]
         } else {
             Vec::new()
         },
@@ -81,7 +81,7 @@ pub fn run(ctx: &mut Ctx, args: &StepSpecialist) -> Result<Report> {
 fn forget(ctx: &mut Ctx) -> Result<Report> {
     ctx.store.change(ctx.clock.today(), |change| {
         let Some(known) = change.specialist()? else {
-            let error = Error::refused("there is no specialist to forget");
+            let error = Error::refused("no specialist is saved");
             return Err(error.hint("nothing was changed"));
         };
         change.delete::<Specialist>(known.id)?;
@@ -89,7 +89,7 @@ fn forget(ctx: &mut Ctx) -> Result<Report> {
     })?;
     Ok(Report {
         output: Output::SpecialistChanged(SpecialistView::default()),
-        notes: vec!["The sessions stay. trust undo brings the name back.".to_owned()],
+        notes: vec!["The sessions stay. To restore the name: `trust undo`.".to_owned()],
     })
 }
 

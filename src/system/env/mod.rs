@@ -147,7 +147,7 @@ fn database(variable: Lookup<'_>) -> Result<PathBuf> {
     match dirs::data_dir().filter(|dir| dir.is_absolute()) {
         Some(dir) => Ok(dir.join("trust").join("trust.db")),
         None => Err(
-            Error::usage("there is no home directory to keep the database in")
+            Error::usage("cannot find a home directory for the database")
                 .hint("set HOME, or name a file with --db or TRUST_DB"),
         ),
     }

@@ -30,9 +30,9 @@ impl Bus {
             named(address)?
         } else {
             let path = desktop.runtime.as_ref().map(|dir| dir.join("bus"));
-            let path = path.ok_or("there is no session bus")?;
+            let path = path.ok_or("no session bus")?;
             UnixStream::connect(&path)
-                .map_err(|error| format!("there is no session bus: {}: {error}", path.display()))?
+                .map_err(|error| format!("no session bus: {}: {error}", path.display()))?
         };
         let mut bus = Self { stream, serial: 0 };
         bus.greet().map_err(|error| silence(&error))?;
@@ -95,7 +95,7 @@ impl Bus {
             self.stream.read_exact(&mut byte)?;
             line.extend(byte);
             if line.len() > LONGEST_LINE {
-                return Err(io::Error::other("it is no session bus"));
+                return Err(io::Error::other("not a session bus"));
             }
         }
         Ok(String::from_utf8_lossy(&line).into_owned())
@@ -128,7 +128,7 @@ impl Bus {
     }
 
     fn answer(&mut self) -> io::Result<Answer> {
-        let unreadable = || io::Error::other("it is no session bus");
+        let unreadable = || io::Error::other("not a session bus");
         loop {
             let mut fixed = [0; FIXED];
             self.stream.read_exact(&mut fixed)?;
@@ -183,7 +183,7 @@ fn named(addresses: &OsStr) -> Result<UnixStream, String> {
     }
     let shown = addresses.to_string_lossy();
     Err(match reason {
-        Some(error) => format!("there is no session bus at {shown}: {error}"),
+        Some(error) => format!("no session bus at {shown}: {error}"),
         None => format!("DBUS_SESSION_BUS_ADDRESS names no socket: {shown}"),
     })
 }
@@ -277,7 +277,7 @@ mod tests {
             };
             Bus::connect(&desktop).err().unwrap()
         };
-        assert_eq!(at(None, None), "there is no session bus");
+        assert_eq!(at(None, None), "no session bus");
         assert!(at(None, Some("/nonexistent")).contains("/nonexistent/bus"));
         assert!(at(Some("unix:path=/nonexistent"), None).contains("unix:path=/nonexistent"));
         assert!(at(Some("tcp:host=a"), None).contains("names no socket"));

@@ -52,7 +52,7 @@ impl ports::Notifier for DesktopNotifier {
 
     #[cfg(not(unix))]
     fn show(&self, _: &Notice) -> Result<(), String> {
-        Err("this system has no way to show them that trust knows".to_owned())
+        Err("trust cannot show notifications on this system".to_owned())
     }
 }
 

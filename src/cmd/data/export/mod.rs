@@ -12,12 +12,11 @@ use crate::error::{Error, Result};
 use crate::report::{ExportView, KindCount, Output, Report};
 use crate::store::Table;
 
-/// Write out everything there is: a copy, tables, or a calendar
+/// Export all data as JSON, CSV or a calendar
 ///
-/// JSON and JSON lines are complete: 'trust import' makes the same records of them again. CSV has
-/// one file for each kind of record, and needs --output with a directory. A calendar has promises
-/// as tasks, log entries as journal entries and planned dates as events. All of them hold what is
-/// private too.
+/// JSON and JSON lines are complete: `trust import` restores the same records. CSV has one file for
+/// each kind of record and needs --output with a directory. A calendar has promises as tasks, log
+/// entries as journal entries and planned dates as events. All formats include private data.
 #[derive(Args, Clone, Debug)]
 #[command(
     before_long_help = lines![
@@ -27,11 +26,11 @@ use crate::store::Table;
         "trust export --format jsonl | grep heard"
     ],
     after_long_help = lines![
-        "The journal of changes stays here: 'trust undo' does not reach into a copy."
+        "The journal of changes is not exported: `trust undo` does not work on a copy."
     ]
 )]
 pub struct Export {
-    /// How to write it: json, jsonl, csv or ics
+    /// The format: json, jsonl, csv or ics
     #[arg(
         long,
         value_enum,
@@ -42,15 +41,15 @@ pub struct Export {
     )]
     pub format: ExportFormat,
 
-    /// Write to this file, or directory for CSV; standard output when it is '-' or left out
+    /// Write to this file, or directory for CSV (default or '-': standard output)
     #[arg(short, long, value_name = "PATH")]
     pub output: Option<PathBuf>,
 
-    /// Replace what is there
+    /// Replace an existing file or directory
     #[arg(long, requires = "output")]
     pub force: bool,
 
-    /// In a calendar, leave out log entries that are not shared
+    /// Leave out log entries that are not shared (calendar only)
     #[arg(long)]
     pub shared_only: bool,
 }
@@ -76,11 +75,11 @@ pub fn run(ctx: &Ctx, args: &Export, sink: &mut dyn ExportSink) -> Result<Report
         .filter(|path| *path != Path::new("-"));
     if args.format == ExportFormat::Csv && path.is_none() {
         return Err(Error::usage("CSV is one file for each kind of record")
-            .hint("name a directory for them: trust export --format csv --output DIRECTORY"));
+            .hint("name a directory: `trust export --format csv --output DIRECTORY`"));
     }
     if args.shared_only && args.format != ExportFormat::Ics {
-        return Err(Error::usage("--shared-only goes with --format ics")
-            .hint("the other formats are complete copies; trust log list --shared --json has the shared entries"));
+        return Err(Error::usage("--shared-only needs --format ics")
+            .hint("the other formats are complete copies; for shared log entries only: `trust log list --shared --json`"));
     }
     sink.open(args.format, path, args.force)?;
     let kinds = if args.format == ExportFormat::Ics {

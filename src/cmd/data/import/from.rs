@@ -95,7 +95,7 @@ fn incoming(record: own::Record, source: usize) -> Result<Incoming> {
 fn no_copy(faults: &[Fault]) -> Error {
     match faults {
         [fault] => Error::refused(format!("{}: {}", fault.place, fault.why))
-            .hint("export it anew with the release that made it, or import it with a newer one; nothing was imported"),
+            .hint("export it again with the release that wrote it, or import it with a newer one; nothing was imported"),
         faults => at_fault(faults),
     }
 }
@@ -155,7 +155,7 @@ fn refuse_our_own((name, text): &(String, String)) -> Result<()> {
         return Ok(());
     }
     let message =
-        format!("{name} is a calendar that trust export wrote, which is not all there is");
+        format!("{name} is a calendar that `trust export` wrote, which is not a complete copy");
     Err(Error::refused(message).hint(
         "trust export --output FILE.json writes a copy that can be imported; nothing was imported",
     ))
@@ -188,7 +188,7 @@ fn texts(sources: Vec<Source>, format: ImportFormat) -> Result<Vec<(String, Stri
             }
             Content::Database => {
                 return Err(Error::usage(format!("{} is a database", source.name))
-                    .hint("trust export --db FILE writes what a database of trust holds in a form that can be imported"));
+                    .hint("to export a trust database in a form that can be imported: `trust export --db FILE`"));
             }
         }
     }
@@ -218,7 +218,7 @@ fn guess_all(sources: &[Source]) -> Result<ImportFormat> {
     guessed.map(|(format, _)| format).ok_or_else(|| {
         let name = sources.first().map_or("it", |source| source.name.as_str());
         Error::usage(format!("what {name} is from cannot be seen in it"))
-            .hint("--from says: trust, taskwarrior, loop, harsh, habitctl, todotxt or ics")
+            .hint("name it with --from: trust, taskwarrior, loop, harsh, habitctl, todotxt or ics")
     })
 }
 

@@ -23,12 +23,12 @@ use crate::store::{MergeOutcome, Table};
 
 use taking::Taking;
 
-/// Take in what an export wrote, or what another program keeps
+/// Import an export, or the data of another program
 ///
-/// From 'trust export', records that are here already are left alone, and of two versions the
-/// newer stays. Also read: Taskwarrior ('task export'), Loop Habit Tracker (its backup, or its CSV
-/// export unpacked), harsh and habitctl (their directories), todo.txt, and tasks of a calendar.
-/// Which of them it is, is seen from the file. Either all is taken in or nothing.
+/// From `trust export`, existing records stay, and of two versions the newer one is kept. Other
+/// formats: Taskwarrior (`task export`), Loop Habit Tracker (its backup, or its unpacked CSV
+/// export), harsh and habitctl (their directories), todo.txt, and the tasks of a calendar. The
+/// format is recognised by the contents. Imports either everything or nothing.
 #[derive(Args, Clone, Debug)]
 #[command(
     before_long_help = lines![
@@ -38,22 +38,22 @@ use taking::Taking;
         "trust import todo.txt done.txt --from todotxt"
         "trust import - --from taskwarrior"
     ],
-    after_long_help = lines!["'trust undo' takes a whole import back."]
+    after_long_help = lines!["`trust undo` undoes a whole import."]
 )]
 pub struct Import {
     /// Files or directories; '-' is standard input
     #[arg(value_name = "FILE", required = true)]
     pub files: Vec<PathBuf>,
 
-    /// What it is: trust, taskwarrior, loop, harsh, habitctl, todotxt or ics
+    /// The format: trust, taskwarrior, loop, harsh, habitctl, todotxt or ics
     #[arg(long, value_enum, value_name = "PROGRAM", hide_possible_values = true)]
     pub from: Option<ImportFormat>,
 
-    /// Only say what it would do
+    /// Only show what would change
     #[arg(long)]
     pub dry_run: bool,
 
-    /// Replace records here by newer ones without asking
+    /// Replace existing records by newer ones without asking
     #[arg(long)]
     pub yes: bool,
 }
@@ -226,7 +226,7 @@ pub fn run(ctx: &mut Ctx, args: &Import) -> Result<Report> {
     if !args.dry_run && !outcome.replaced.is_empty() {
         report
             .notes
-            .push("trust undo takes all of it back.".to_owned());
+            .push("To undo the whole import: `trust undo`.".to_owned());
     }
     Ok(report)
 }
@@ -398,7 +398,7 @@ fn line(batch: &Batch, outcome: &Outcome, dry_run: bool) -> String {
     };
     for (count, words) in [
         (replaced, verb),
-        (unchanged, "here already"),
+        (unchanged, "unchanged"),
         (
             u64::try_from(batch.skipped.len()).unwrap_or(0),
             "left out or changed",

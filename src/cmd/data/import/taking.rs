@@ -66,7 +66,7 @@ impl Taking<'_> {
     ) -> Result<std::result::Result<(), Option<String>>> {
         let fields: Fields = match unique::object(&record.json) {
             Ok(fields) => fields,
-            Err(error) => return Ok(Err(Some(format!("this is no record: {}", reason(&error))))),
+            Err(error) => return Ok(Err(Some(format!("invalid record: {}", reason(&error))))),
         };
         let id = fields.get("id").and_then(serde_json::Value::as_i64);
         state.source = record.source;

@@ -44,17 +44,20 @@ pub fn outcome(
         (Said::Done, Some(due)) if at.is_some_and(|at| at > due) => Ok(Outcome::Late),
         (Said::Done, _) => Ok(Outcome::Kept),
         (Said::Late, None) => Err(Error::refused(format!(
-            "{} has no due time, so it cannot be late",
+            "{} has no due time: it cannot be late",
             title(promise)
         ))
-        .hint(format!("trust promise done {} if you did it", promise.id))),
+        .hint(format!(
+            "if you did it: `trust promise done {}`",
+            promise.id
+        ))),
         (Said::Late, Some(due)) if due >= clock.now => {
             let (due, id) = (due_words_at(clock, due), promise.id);
             let hint = if promise.recurring {
-                format!("for an earlier one: trust promise late {id} --on DAY")
+                format!("for an earlier one: `trust promise late {id} --on DAY`")
             } else {
                 format!(
-                    "trust promise move {id} WHEN if you agree on another time, or done {id} if it is done"
+                    "`trust promise move {id} WHEN` to agree on another time, or `trust promise done {id}` if it is done"
                 )
             };
             let message = format!("{} is not late yet: it is due {due}", title(promise));
@@ -63,10 +66,10 @@ pub fn outcome(
         (Said::Late, Some(due)) if at.is_some_and(|at| at <= due) => {
             let due = due_words_at(clock, due);
             Err(Error::refused(format!(
-                "--at lies before {due}, when {} was due: that is kept, not late",
+                "--at is earlier than {due}, when {} was due: it was kept, not late",
                 title(promise)
             ))
-            .hint(format!("trust promise done {}", promise.id)))
+            .hint(format!("`trust promise done {}`", promise.id)))
         }
         (Said::Late, Some(_)) => Ok(Outcome::Late),
     }
@@ -92,19 +95,19 @@ pub fn check_told(
     match (details.told, occurrence.due_at) {
         (Some(told), _) if clock.day_of(told) < promise.made_day => {
             let message = format!(
-                "--told {} lies before {} was promised",
+                "--told {} is earlier than {} was made",
                 due_words_at(clock, told),
                 title(promise)
             );
-            Err(Error::refused(message).hint("name the time your partner was told"))
+            Err(Error::refused(message).hint("name the time at which your partner was told"))
         }
         (Some(told), Some(due)) if told > due => {
             let (told, due) = (due_words_at(clock, told), due_words_at(clock, due));
             Err(Error::refused(format!(
-                "--told {told} lies after {due}, when {} was due: that is not ahead",
+                "--told {told} is later than {due}, when {} was due",
                 title(promise)
             ))
-            .hint("leave --told away, and say so with --because"))
+            .hint("leave out --told, and use --because"))
         }
         _ => Ok(()),
     }
@@ -135,7 +138,7 @@ pub fn check_done(
     };
     let made = format::day_words(promise.made_day, today);
     let message = format!(
-        "{early} lies before {} was promised, {made}",
+        "{early} is earlier than {} was made, {made}",
         title(promise)
     );
     Err(Error::refused(message).hint("name the time it was really done"))

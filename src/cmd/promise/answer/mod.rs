@@ -21,26 +21,26 @@ use crate::store::{Change, Store};
 
 pub use judge::{Details, Said, outcome};
 
-/// Which promises, and how it went: the same for all three answers.
+/// Arguments that all three answers share.
 #[derive(Args, Clone, Debug)]
 pub struct AnswerArgs {
-    /// Numbers, ranges ('3-5') or pieces of the text; a list to choose from when there is none
+    /// IDs, ranges ('3-5') or pieces of the text; without one, you choose from a list
     #[arg(value_name = "ID")]
     pub ids: Vec<AnswerableId>,
 
-    /// Answer for the occurrence of this day
+    /// Answer the occurrence of this day
     #[arg(long, value_name = "DAY")]
     pub on: Option<DayBack>,
 
-    /// When it was really done
+    /// When it was done
     #[arg(long, value_name = "WHEN", allow_hyphen_values = true)]
     pub at: Option<WhenBack>,
 
-    /// When your partner was told that it would not be in time
+    /// When your partner was told that it would be late or not happen
     #[arg(long, value_name = "WHEN", allow_hyphen_values = true)]
     pub told: Option<WhenBack>,
 
-    /// Why it went as it did
+    /// The reason
     #[arg(long, value_name = "WHY", allow_hyphen_values = true)]
     pub because: Option<String>,
 }
@@ -48,8 +48,8 @@ pub struct AnswerArgs {
 pub fn run(ctx: &mut Ctx, args: &AnswerArgs, said: Said) -> Result<Report> {
     if said == Said::Broken && args.at.is_some() {
         return Err(
-            Error::usage("--at says when it was done; a broken promise was not done")
-                .hint("leave --at away, or say trust promise late"),
+            Error::usage("--at cannot be used with a broken promise: it was not done")
+                .hint("leave out --at, or use `trust promise late`"),
         );
     }
     let question = match said {
@@ -175,11 +175,11 @@ pub fn target(
         let meant = timeline.meant(clock, || store.earlier_unanswered(timeline, clock.today()))?;
         return meant.ok_or_else(|| {
             Error::refused(format!(
-                "{} has ended, and nothing of it is left to answer",
+                "{} has ended and has no occurrence left to answer",
                 title(promise)
             ))
             .hint(format!(
-                "trust promise show {} tells how it went",
+                "`trust promise show {}` shows its history",
                 promise.id
             ))
         });
@@ -192,7 +192,7 @@ pub fn target(
     found.ok_or_else(|| {
         let day = format::day_words(day, clock.today());
         Error::refused(format!("{} has nothing due {day}", title(promise))).hint(format!(
-            "trust promise show {} tells when it is due",
+            "`trust promise show {}` shows when it is due",
             promise.id
         ))
     })
@@ -233,9 +233,9 @@ fn other_ways(id: i64, outcome: Outcome) -> String {
     let others = ["done", "late", "broken"]
         .into_iter()
         .filter(|verb| *verb != command(outcome))
-        .map(|verb| format!("trust promise {verb} {id}"));
+        .map(|verb| format!("`trust promise {verb} {id}`"));
     format!(
-        "if it went otherwise: {}",
+        "to change the answer: {}",
         others.collect::<Vec<_>>().join(", or ")
     )
 }

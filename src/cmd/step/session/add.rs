@@ -21,14 +21,14 @@ use crate::report::{Action, Changes, Output, Report};
         "trust step session add --on yesterday \"we talked about evenings\""
         "trust step session add - < session.txt"
     ],
-    after_long_help = lines!["How to write days: trust help when"]
+    after_long_help = lines!["How to write days: `trust help when`"]
 )]
 pub struct SessionAdd {
-    /// What it was about; several words are joined by spaces, '-' is standard input
+    /// A note; several words are joined by spaces, '-' is standard input
     #[arg(value_name = "TEXT")]
     pub text: Vec<String>,
 
-    /// The day of it, when it was not today
+    /// The day of the session (default: today)
     #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
     pub on: Option<DayBack>,
 }
@@ -69,7 +69,7 @@ pub fn run(ctx: &mut Ctx, args: &SessionAdd) -> Result<Report> {
     let over = before.saturating_sub(agenda::topics(ctx)?.len());
     if let Some(over) = u32::try_from(over).ok().filter(|over| *over > 0) {
         let things = count(over, "thing was", "things were");
-        notes.push(format!("The agenda begins anew; {things} on it."));
+        notes.push(format!("The agenda starts again; {things} on it."));
     }
     let output = Output::SessionsChanged(Changes::one(Action::Recorded, view(ctx, session)));
     Ok(Report { output, notes })
@@ -80,5 +80,5 @@ pub fn run(ctx: &mut Ctx, args: &SessionAdd) -> Result<Report> {
 /// # Errors
 /// Refused, when it is still to come.
 pub fn day(ctx: &Ctx, on: Option<&DayBack>) -> Result<Option<NaiveDate>> {
-    input::past_day(ctx, on, "a session is recorded once it took place")
+    input::past_day(ctx, on, "a session is recorded after it took place")
 }

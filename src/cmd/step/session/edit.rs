@@ -10,9 +10,9 @@ use crate::cmd::{resolve_id, text_input};
 use crate::error::Result;
 use crate::report::{Action, Changes, Output, Report};
 
-/// Change the day of a session, or the note of what it was about
+/// Change the day or the note of a session
 ///
-/// Without any option, in a terminal, your editor opens with the note.
+/// Without options, your editor opens with the note in a terminal.
 #[derive(Args, Clone, Debug)]
 #[command(
     before_long_help = lines![
@@ -20,18 +20,18 @@ use crate::report::{Action, Changes, Output, Report};
         "trust step session edit 2 --text \"we talked about money\""
         "trust step session edit 2 --text \"\""
     ],
-    after_long_help = lines!["How to write days: trust help when"]
+    after_long_help = lines!["How to write days: `trust help when`"]
 )]
 pub struct SessionEdit {
-    /// A session's number or a piece of its note; a list to choose from when there is none
+    /// ID of a session or a piece of its note; without one, you choose from a list
     #[arg(value_name = "SESSION")]
     pub id: Option<SessionId>,
 
-    /// What it was about; '-' reads it from standard input, an empty one takes it away
+    /// The new note; '-' reads it from standard input, "" for none
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     pub text: Option<String>,
 
-    /// The day of it
+    /// The day of the session
     #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
     pub on: Option<DayBack>,
 }

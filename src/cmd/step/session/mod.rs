@@ -20,7 +20,7 @@ use edit::SessionEdit;
 
 /// Record that a session with the specialist took place
 ///
-/// The agenda of 'trust step 6' begins anew with it. A text is a private note of what it was about.
+/// The agenda of `trust step 6` starts again from here. A text is a private note on the session.
 #[derive(Args, Clone, Debug)]
 #[command(
     override_usage = "trust step session [OPTIONS] [TEXT]...\n       trust step session <COMMAND>",
@@ -34,7 +34,7 @@ use edit::SessionEdit;
     ],
     after_long_help = lines![
         "A text whose first word is the name of a command needs 'add' or '--' before it."
-        "How to write days: trust help when"
+        "How to write days: `trust help when`"
     ]
 )]
 pub struct SessionArgs {
@@ -57,7 +57,7 @@ pub enum SessionCommand {
     Rm(SessionRm),
 }
 
-/// List the sessions there were
+/// List the sessions
 #[derive(Args, Clone, Debug)]
 #[command(
     before_long_help = lines![
@@ -69,11 +69,11 @@ pub struct SessionList {}
 
 /// Delete sessions that did not take place
 ///
-/// 'trust undo' brings them back.
+/// `trust undo` restores them.
 #[derive(Args, Clone, Debug)]
 #[command(before_long_help = lines!["trust step session rm 2"])]
 pub struct SessionRm {
-    /// Numbers of sessions, ranges ('3-5') or pieces of the note; a list when there is none
+    /// IDs of sessions, ranges ('3-5') or pieces of the note; without one, you choose
     #[arg(value_name = "SESSION")]
     pub ids: Vec<SessionId>,
 }
@@ -81,9 +81,9 @@ pub struct SessionRm {
 pub fn run(ctx: &mut Ctx, args: SessionArgs) -> Result<Report> {
     match args.command {
         Some(_) if !args.add.is_empty() => Err(Error::usage(
-            "a text that begins with the name of a command needs 'trust step session add'",
+            "unexpected options before the name of a command",
         )
-        .hint("options of a command stand after its name: trust step session edit 2 --on tue")),
+        .hint("put them after it (`trust step session edit 2 --on tue`), or use `trust step session add` for a text that begins with such a word")),
         None => add::run(ctx, &args.add),
         Some(SessionCommand::Add(args)) => add::run(ctx, &args),
         Some(SessionCommand::List(_)) => list(ctx),
@@ -96,7 +96,7 @@ impl Identified for Session {
     const ONE: &'static str = "session";
     const MANY: &'static str = "sessions";
     const LIST: &'static str = "trust step session list";
-    const WAY: &'static str = "trust step session list shows them";
+    const WAY: &'static str = "`trust step session list` lists them";
 
     fn id(&self) -> i64 {
         self.id
@@ -156,7 +156,7 @@ fn rm(ctx: &mut Ctx, args: &SessionRm) -> Result<Report> {
 fn pick(ctx: &Ctx, question: &str) -> Result<i64> {
     let mut sessions = ctx.store.sessions()?;
     sessions.reverse();
-    let begin = "trust step session records one";
+    let begin = "to record one: `trust step session`";
     let about = |session: &Session| day_words(ctx, session);
     resolve_id::pick(ctx, question, &sessions, about, begin)
 }
