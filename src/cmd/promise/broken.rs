@@ -2,8 +2,9 @@
 
 use clap::Args;
 
-use super::answer::{self, AnswerArgs, Said};
+use super::answer::{self, AnswerArgs};
 use crate::cmd::context::Ctx;
+use crate::domain::answer::Answer;
 use crate::error::Result;
 use crate::report::Report;
 
@@ -26,5 +27,5 @@ pub struct Broken {
 }
 
 pub fn run(ctx: &mut Ctx, args: &Broken) -> Result<Report> {
-    answer::run(ctx, &args.answer, Said::Broken)
+    answer::run(ctx, &args.answer, Answer::Broken)
 }

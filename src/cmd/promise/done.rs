@@ -2,8 +2,9 @@
 
 use clap::Args;
 
-use super::answer::{self, AnswerArgs, Said};
+use super::answer::{self, AnswerArgs};
 use crate::cmd::context::Ctx;
+use crate::domain::answer::Answer;
 use crate::error::Result;
 use crate::report::Report;
 
@@ -28,5 +29,5 @@ pub struct Done {
 }
 
 pub fn run(ctx: &mut Ctx, args: &Done) -> Result<Report> {
-    answer::run(ctx, &args.answer, Said::Done)
+    answer::run(ctx, &args.answer, Answer::Done)
 }

@@ -2,8 +2,9 @@
 
 use clap::Args;
 
-use super::answer::{self, AnswerArgs, Said};
+use super::answer::{self, AnswerArgs};
 use crate::cmd::context::Ctx;
+use crate::domain::answer::Answer;
 use crate::error::Result;
 use crate::report::Report;
 
@@ -26,5 +27,5 @@ pub struct Late {
 }
 
 pub fn run(ctx: &mut Ctx, args: &Late) -> Result<Report> {
-    answer::run(ctx, &args.answer, Said::Late)
+    answer::run(ctx, &args.answer, Answer::Late)
 }

@@ -10,13 +10,12 @@ use clap::Args;
 
 use crate::cmd::context::Ctx;
 use crate::cmd::ports::Key;
-use crate::cmd::promise::answer::{self as answers, Details};
-use crate::cmd::promise::release;
+use crate::cmd::promise::{answer as answers, release};
 use crate::cmd::repair::{self, Given};
 use crate::cmd::{figures, view};
+use crate::domain::answer::{Answer, AnswerDetails};
 use crate::domain::occurrence::{Outcome, State};
-use crate::domain::promise::Occurrence;
-use crate::domain::promise::Promise;
+use crate::domain::promise::{Occurrence, Promise};
 use crate::domain::timeline::Timeline;
 use crate::error::{Error, Kind, Result};
 use crate::report::{
@@ -222,15 +221,16 @@ impl Walk {
     ) -> Result<Way> {
         let clock = ctx.clock.clone();
         let amiss = match verdict {
-            Verdict::Late => Some(answers::Said::Late),
-            Verdict::Broken => Some(answers::Said::Broken),
+            Verdict::Late => Some(Answer::Late),
+            Verdict::Broken => Some(Answer::Broken),
             Verdict::Kept | Verdict::Released => None,
         };
         let person = ctx.prompt.is_person();
         let mut because = because;
         if let Some(said) = amiss {
             // Before it is asked why: whether it can be.
-            answers::outcome(&clock, &timeline.promise, open, said, &Details::default())?;
+            said.judge(&clock, &timeline.promise, open, &AnswerDetails::default())
+                .map_err(|refusal| answers::refusal::error(&clock, &timeline.promise, refusal))?;
             if person {
                 let Some(why) = ctx.prompt.line("Because (Enter skips):")? else {
                     tell(ctx, "Not answered.")?;
@@ -239,9 +239,9 @@ impl Walk {
                 because = Some(why.trim().to_owned());
             }
         }
-        let details = Details {
+        let details = AnswerDetails {
             because: crate::cmd::input::because(because.as_ref())?,
-            ..Details::default()
+            ..AnswerDetails::default()
         };
         let mut promise = timeline.promise.clone();
         let ((action, shown, occurrence), number) = if verdict == Verdict::Released {
@@ -254,7 +254,7 @@ impl Walk {
             let (action, shown) = release::reply(ctx, &let_go)?;
             ((action, shown, let_go.1), number)
         } else {
-            let said = amiss.unwrap_or(answers::Said::Done);
+            let said = amiss.unwrap_or(Answer::Done);
             let (given, number) = ctx.store.change_numbered(clock.today(), |change| {
                 let open = current(change, open)?;
                 // A one-off ends with its answer: what is stored of it must be what is so now.

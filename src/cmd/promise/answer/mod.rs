@@ -1,6 +1,6 @@
 //! `trust promise done`, `late` and `broken`: saying how it went.
 
-mod judge;
+pub mod refusal;
 
 use chrono::NaiveDate;
 use clap::Args;
@@ -10,6 +10,7 @@ use crate::cmd::context::{Ctx, plainly};
 use crate::cmd::input;
 use crate::cmd::promise::{load, select};
 use crate::cmd::view::{self, day_time, due_words_at, title};
+use crate::domain::answer::{Answer, AnswerDetails, answered};
 use crate::domain::clock::Clock;
 use crate::domain::format;
 use crate::domain::occurrence::Outcome;
@@ -18,8 +19,6 @@ use crate::domain::timeline::Timeline;
 use crate::error::{Error, Result};
 use crate::report::{Changes, Output, PromiseAction, PromiseView, Report};
 use crate::store::{Change, Store};
-
-pub use judge::{Details, Said, outcome};
 
 /// Arguments that all three answers share.
 #[derive(Args, Clone, Debug)]
@@ -45,21 +44,21 @@ pub struct AnswerArgs {
     pub because: Option<String>,
 }
 
-pub fn run(ctx: &mut Ctx, args: &AnswerArgs, said: Said) -> Result<Report> {
-    if said == Said::Broken && args.at.is_some() {
+pub fn run(ctx: &mut Ctx, args: &AnswerArgs, said: Answer) -> Result<Report> {
+    if said == Answer::Broken && args.at.is_some() {
         return Err(
             Error::usage("--at cannot be used with a broken promise: it was not done")
                 .hint("leave out --at, or use `trust promise late`"),
         );
     }
     let question = match said {
-        Said::Done => "Which promise was kept?",
-        Said::Late => "Which promise was kept late?",
-        Said::Broken => "Which promise was broken?",
+        Answer::Done => "Which promise was kept?",
+        Answer::Late => "Which promise was kept late?",
+        Answer::Broken => "Which promise was broken?",
     };
     let ids = select::ids(ctx, &args.ids, question)?;
     let on = input::day(ctx, "--on", args.on.as_ref())?;
-    let details = Details {
+    let details = AnswerDetails {
         on,
         at: input::moment(ctx, "--at", args.at.as_ref(), on)?.map(|when| when.due),
         told: input::moment(ctx, "--told", args.told.as_ref(), on)?.map(|when| when.due.at),
@@ -94,8 +93,8 @@ fn answer(
     change: &mut Change,
     clock: &Clock,
     id: i64,
-    said: Said,
-    details: &Details,
+    said: Answer,
+    details: &AnswerDetails,
 ) -> Result<Answered> {
     let timeline = load(change, clock, id)?;
     let occurrence = target(change, clock, &timeline, details.on)?;
@@ -110,14 +109,14 @@ pub fn give(
     change: &mut Change,
     clock: &Clock,
     promise: &Promise,
-    mut occurrence: Occurrence,
-    said: Said,
-    details: &Details,
+    occurrence: Occurrence,
+    said: Answer,
+    details: &AnswerDetails,
 ) -> Result<Answered> {
     let before = occurrence.outcome;
-    let outcome = outcome(clock, promise, &occurrence, said, details)?;
-    judge::check_told(clock, promise, &occurrence, details)?;
-    judge::check_done(clock, promise, &occurrence, details)?;
+    let outcome = said
+        .judge(clock, promise, &occurrence, details)
+        .map_err(|refusal| refusal::error(clock, promise, refusal))?;
     let news = details.at.is_some() || details.told.is_some() || details.because.is_some();
     if before == Some(outcome) && !news {
         let message = format!(
@@ -127,24 +126,7 @@ pub fn give(
         );
         return Err(Error::refused(message).hint(other_ways(promise.id, outcome)));
     }
-    if occurrence.due_at.is_none() {
-        (occurrence.day, occurrence.second) = judge::place(clock, details);
-    }
-    occurrence.outcome = Some(outcome);
-    occurrence.answered_at = Some(clock.now);
-    occurrence.answered_day = Some(clock.today());
-    let done = details.at.map(|done| done.at);
-    let still = occurrence
-        .done_at
-        .filter(|done| judge::fits(outcome, *done, occurrence.due_at));
-    occurrence.done_at = done.or(still);
-    occurrence.told_at = details.told.or(occurrence.told_at);
-    // Why it was not kept is no reason any more once it was.
-    let stale = outcome == Outcome::Kept && before != Some(Outcome::Kept);
-    occurrence.because = details
-        .because
-        .clone()
-        .or(occurrence.because.filter(|_| !stale));
+    let occurrence = answered(clock, occurrence, outcome, details);
     let occurrence = change.put(&occurrence)?;
     let mut promise = promise.clone();
     if !promise.recurring {
