@@ -13,6 +13,7 @@ mod documents;
 mod examples;
 mod fields;
 mod home;
+mod layers;
 mod manual;
 mod package;
 mod reference;

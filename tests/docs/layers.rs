@@ -1,0 +1,185 @@
+//! The direction of dependencies between the modules: every `crate::` in `src` is read.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The modules, each with those it may name. `error` and `atomic_file` stand below all others.
+const MAY_NAME: &[(&str, &[&str])] = &[
+    ("error", &["domain"]),
+    ("atomic_file", &["error"]),
+    ("domain", &[]),
+    ("help", &[]),
+    ("importers", &["domain"]),
+    ("report", &["domain"]),
+    ("when", &["domain", "error"]),
+    ("store", &["atomic_file", "domain", "error", "importers"]),
+    ("render", &["domain", "report"]),
+    (
+        "cmd",
+        &[
+            "domain",
+            "error",
+            "help",
+            "importers",
+            "report",
+            "store",
+            "when",
+        ],
+    ),
+    (
+        "completion",
+        &["cmd", "domain", "error", "help", "report", "store", "when"],
+    ),
+    // The ports name records of the store, and what they show has to be rendered.
+    (
+        "system",
+        &[
+            "atomic_file",
+            "cmd",
+            "domain",
+            "error",
+            "render",
+            "report",
+            "store",
+        ],
+    ),
+    (
+        "app",
+        &[
+            "cmd",
+            "completion",
+            "domain",
+            "error",
+            "help",
+            "render",
+            "report",
+            "store",
+            "system",
+        ],
+    ),
+];
+
+/// Crates and functions that only one module may name.
+const ONLY_IN: &[(&str, &str)] = &[
+    ("rusqlite::", "store/"),
+    ("comfy_table::", "render/"),
+    ("dirs::", "system/env/"),
+    ("Utc::now", "system/env/"),
+    ("SystemTime::now", "system/env/"),
+    ("env::var", "system/env/"),
+];
+
+/// Dependencies that are still to go, as `from -> to`.
+const STILL: &[&str] = &[];
+
+/// The source files without those that are only compiled for tests, each by its path below `src`.
+fn sources() -> Vec<(String, String)> {
+    fn walk(directory: &Path, out: &mut Vec<PathBuf>) {
+        for entry in fs::read_dir(directory).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                walk(&path, out);
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                out.push(path);
+            }
+        }
+    }
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut paths = Vec::new();
+    walk(&root, &mut paths);
+    let mut sources = Vec::new();
+    for path in paths {
+        let name = path.strip_prefix(&root).unwrap().to_str().unwrap();
+        let text = fs::read_to_string(&path).unwrap();
+        let is_test = ["/tests/", "/tests.rs", "query_plans.rs"]
+            .iter()
+            .any(|part| name.contains(part));
+        if !is_test {
+            // Tests inside a file stand at its end.
+            let end = text.find("#[cfg(test)]\nmod tests {");
+            let text = text.get(..end.unwrap_or(text.len())).unwrap();
+            sources.push((name.to_owned(), text.to_owned()));
+        }
+    }
+    sources
+}
+
+/// The modules that `text` names after `crate::`, also in braces.
+fn named(text: &str) -> BTreeSet<&str> {
+    fn word(text: &str) -> &str {
+        let end = text.find(|c: char| !c.is_alphanumeric() && c != '_');
+        text.get(..end.unwrap_or(text.len())).unwrap_or_default()
+    }
+    let lines = text
+        .lines()
+        .filter(|line| !line.trim_start().starts_with("//"));
+    let mut found = BTreeSet::new();
+    for line in lines {
+        for rest in line.split("crate::").skip(1) {
+            match rest.strip_prefix('{') {
+                Some(several) => found.extend(several.split(',').map(|one| word(one.trim()))),
+                None => {
+                    found.insert(word(rest));
+                }
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn modules_only_look_down() {
+    let mut violations = BTreeSet::new();
+    let mut count = 0;
+    for (name, text) in sources() {
+        let from = name.split(['/', '.']).next().unwrap();
+        if matches!(from, "lib" | "main") {
+            continue;
+        }
+        let (_, may_name) = MAY_NAME
+            .iter()
+            .find(|(module, _)| *module == from)
+            .unwrap_or_else(|| panic!("{from} has no place in MAY_NAME"));
+        for to in named(&text) {
+            count += 1;
+            let known = MAY_NAME.iter().any(|(module, _)| *module == to);
+            if known && to != from && !may_name.contains(&to) {
+                violations.insert(format!("{from} -> {to} ({name})"));
+            }
+        }
+    }
+    assert!(count > 300, "{count}: too few to have been read");
+    violations.retain(|found| !STILL.iter().any(|still| found.starts_with(still)));
+    assert!(violations.is_empty(), "{violations:#?}");
+}
+
+#[test]
+fn what_is_outside_is_named_in_one_place() {
+    let mut seen = BTreeSet::new();
+    for (name, text) in sources() {
+        let lines = text
+            .lines()
+            .filter(|line| !line.trim_start().starts_with("//"));
+        for line in lines {
+            for (what, place) in ONLY_IN {
+                let whole = line.split(what).next().is_some_and(|before| {
+                    before.len() < line.len()
+                        && !before.ends_with(|c: char| c.is_alphanumeric() || c == '_')
+                });
+                if whole {
+                    assert!(name.starts_with(place), "{what} in {name}: {line}");
+                    seen.insert(what);
+                }
+            }
+        }
+    }
+    assert!(seen.len() >= 4, "{seen:?}");
+}
+
+#[test]
+fn every_way_to_name_a_module_is_seen() {
+    let text = "use crate::domain::clock;\nuse crate::{store, when};\n// crate::app\nlet x = crate::error::Error;";
+    let found: Vec<&str> = named(text).into_iter().collect();
+    assert_eq!(found, ["domain", "error", "store", "when"]);
+}
