@@ -138,7 +138,7 @@ fn a_rule_in_the_text_recurs() {
     );
     assert_eq!(
         made.stderr,
-        "Not meant as a time? trust undo, then add it again with --anytime, --by WHEN or\n  --every RULE.\n"
+        "Not meant as a time? `trust undo`, then add it again with --anytime, --by WHEN\n  or --every RULE.\n"
     );
     assert_eq!(trust.promise(1)["every"], "day at 12:00");
     assert_eq!(trust.promise(1)["due_from"], "text");

@@ -86,7 +86,7 @@ fn late_is_after_the_due_time() {
     assert!(
         trust
             .refuse("promise late 1 --at 11:00", 1)
-            .contains("that is kept, not late")
+            .contains("it was kept, not late")
     );
     assert_eq!(
         trust.tell("promise late 1"),
@@ -112,7 +112,7 @@ fn broken_may_be_said_ahead() {
     assert!(
         trust
             .refuse("promise broken 1 --at 8", 2)
-            .contains("a broken promise was not done")
+            .contains("cannot be used with a broken promise")
     );
 }
 
@@ -123,7 +123,7 @@ fn told_means_before_it_was_due() {
     assert!(
         trust
             .refuse("promise late 1 --told 12:30", 1)
-            .contains("lies after today 12:00")
+            .contains("is later than today 12:00")
     );
     trust.tell("promise late 1 --told 12:00");
     assert_eq!(trust.promise(1)["told"], "2026-11-25T12:00:00+00:00");
@@ -146,7 +146,7 @@ fn times_still_to_come_cannot_have_been() {
     assert!(
         trust
             .refuse("promise done 1 --at 23:00", 1)
-            .contains("lies before promise 1 (“text you”) was promised")
+            .contains("is earlier than promise 1 (“text you”) was made")
     );
     assert_eq!(trust.state(1), "open");
 }
@@ -275,7 +275,7 @@ fn what_has_no_time_counts_on_the_day_it_was_done() {
     assert!(
         trust
             .refuse("promise done 1 --on 2026-11-23", 1)
-            .contains("lies before promise 1 (“plumber”) was promised")
+            .contains("is earlier than promise 1 (“plumber”) was made")
     );
     trust.tell("promise done 1 --at '2026-11-24 20:00'");
     assert_eq!(day(&trust), "2026-11-24");

@@ -64,7 +64,7 @@ fn a_piece_of_text_means_a_current_promise_first() {
     // Only one call is left to be made.
     assert_eq!(ids(&trust, "promise done call"), [2]);
     // None is left: now all of them count.
-    assert!(trust.refuse("promise broken call", 1).contains("fits 2"));
+    assert!(trust.refuse("promise broken call", 1).contains("matches 2"));
     assert_eq!(ids(&trust, "promise broken mum"), [1]);
 }
 
@@ -84,7 +84,11 @@ fn what_is_not_there_is_not_found() {
         );
     }
     assert!(trust.refuse("promise done 3-1", 2).contains("write it 1-3"));
-    assert!(trust.refuse("promise done 1-99999", 2).contains("too wide"));
+    assert!(
+        trust
+            .refuse("promise done 1-99999", 2)
+            .contains("at most 1000")
+    );
     assert!(trust.refuse("promise done ''", 2).contains("empty piece"));
     assert!(
         trust

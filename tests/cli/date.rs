@@ -178,7 +178,7 @@ fn a_pick_says_why_there_is_none() {
     assert!(
         trust
             .refuse("date pick zebra", 1)
-            .contains("no date idea fits")
+            .contains("no date idea matches")
     );
     trust.tell("date plan 2 fri");
     assert!(
@@ -260,7 +260,7 @@ fn an_idea_counts_once_a_day() {
     assert!(
         trust
             .refuse("date done the", 1)
-            .contains("fits 2 date ideas")
+            .contains("matches 2 date ideas")
     );
 }
 

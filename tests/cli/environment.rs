@@ -44,16 +44,16 @@ fn the_first_screen_of_help_reads_well() {
     assert_snapshot!(commands, @r#"
     exit 0
     --- stdout
-    Keep track of what you promised, and of how it went
+    Track your promises and how you kept them
 
-    Without a command it shows today: what is due, what is overdue, what still waits
-    for an answer. Everything stays in one file on this computer.
+    Without a command it shows today: what is due, overdue or unanswered. All data
+    stays in one file on this computer.
 
     Usage: trust [OPTIONS] [COMMAND]
 
     Commands:
       promise      Make, answer and list promises [alias: p]
-      review       Walk through what waits for an answer, then the day's log
+      review       Answer open promises one by one, then write the day's log
       repair       Repair what was broken or late: own it, its effect, apologise
       log          Write the transparency log: what you did, told and decided
       heard        Write down what your partner said: step 2 of the guide,
@@ -61,22 +61,22 @@ fn the_first_screen_of_help_reads_well() {
       apology      Check the draft of an apology
       date         Collect ideas for dates and small gestures, pick one, plan it
                    [alias: d]
-      step         Show the guide's eight steps: where they stand, what to do next
+      step         Show the eight steps of the guide and what to do next
       report       Show how promises went over a week, or over any other days
-      share        Show what was marked to be shared, or write it as a page
+      share        Show what you share with your partner, or write it as a page
       status       Print one short line for a shell prompt or a status bar
-      remind       Say what is due soon, overdue or not answered since yesterday
-      undo         Take back the latest change, or an earlier one
+      remind       Remind you of what is due soon, overdue or unanswered since
+                   yesterday
+      undo         Undo the latest change, or an earlier one
       redo         Redo the latest undone change
       history      List the changes, latest first
-      export       Write out everything there is: a copy, tables, or a calendar
-      import       Take in what an export wrote, or what another program keeps
-      backup       Make a verified copy of everything
-      restore      Go back to a backup
-      doctor       Check that everything is in order, and say what to do where it is
-                   not
+      export       Export all data as JSON, CSV or a calendar
+      import       Import an export, or the data of another program
+      backup       Back up the database to a verified copy
+      restore      Restore the database from a backup
+      doctor       Check the database and suggest fixes
       config       Read and change settings
-      completions  Print the script that teaches a shell to complete commands
+      completions  Print the completion script of a shell
       man          Print the manual page of a command or topic
       help         Print this help, or that of a command or topic
 

@@ -168,7 +168,7 @@ fn wrong_input_is_refused_with_a_way_out() {
             2,
             "cannot be used with",
         ),
-        ("heard --on fri list", 2, "needs 'trust heard add'"),
+        ("heard --on fri list", 2, "unexpected options"),
         ("heard list --from today --to fri", 2, "swap them"),
     ] {
         let error = trust.refuse(line, code).replace("\nhint", " hint");

@@ -102,7 +102,7 @@ fn a_text_that_begins_with_a_command_is_said_after_add_or_dashes() {
         5
     );
     let said = trust.refuse("log --on yesterday list of wishes", 2);
-    assert!(said.contains("needs 'trust log add'"), "{said}");
+    assert!(said.contains("unexpected options"), "{said}");
     assert_eq!(ids(&trust, "log list").len(), 5);
 }
 
@@ -207,7 +207,7 @@ fn the_list_is_narrowed_by_words_days_tags_and_kind() {
         );
     }
     let said = trust.refuse("log list --from fri --to thu", 2);
-    assert!(said.contains("lies after"), "{said}");
+    assert!(said.contains("is later than"), "{said}");
     assert_eq!(trust.say("log list --shared --private").code, 2);
     assert_eq!(Trust::new().tell("log list"), "No log entries to show.");
 }
@@ -363,5 +363,5 @@ fn text_is_refused_when_it_is_blank_or_too_long() {
             .contains("at most 64 KiB")
     );
     trust.tell(&format!("log {most}"));
-    assert!(trust.refuse("log x --tag 'a b'", 2).contains("is no tag"));
+    assert!(trust.refuse("log x --tag 'a b'", 2).contains("invalid tag"));
 }

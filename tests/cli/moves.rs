@@ -89,7 +89,7 @@ fn what_is_answered_is_neither_moved_nor_released() {
         let said = trust.refuse(line, 1);
         assert!(
             said.contains(&format!(
-                "is already answered, so there is nothing to {verb}"
+                "cannot {verb} promise 1 (“text you”): it is already answered"
             )),
             "{said}"
         );

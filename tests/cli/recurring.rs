@@ -304,10 +304,7 @@ fn stopping_keeps_the_past() {
         "promise stop 1",
         "promise move 1 tomorrow",
     ] {
-        assert!(
-            trust.refuse(line, 1).contains("hint: trust promise"),
-            "{line}"
-        );
+        assert!(trust.refuse(line, 1).contains("`trust promise"), "{line}");
     }
 }
 

@@ -57,8 +57,8 @@ fn where_there_is_no_desktop_it_is_said_once_and_printed_all_the_same() {
     overdue since 12:00: text you at lunch  [trust promise done 1]
     overdue since 18:00: have dinner ready  [trust promise done 2]
     --- stderr
-    no notification was shown: no session bus: /nonexistent/bus: No such
-      file or directory (os error 2)
+    no notification was shown: no session bus: /nonexistent/bus: No such file or
+      directory (os error 2)
     ");
     let quiet = trust.run(["remind", "--notify", "--again", "-q"]);
     assert_eq!((quiet.code, quiet.stderr.as_str()), (0, ""));

@@ -156,18 +156,18 @@ fn a_second_timer_is_told_of() {
     assert_snapshot!(trust.say("remind --install --systemd").stderr, @r"
     Your crontab has a line of your own that reminds you too: */9 * * * *
       /usr/bin/trust remind --notify
-    To take it out: crontab -e
+    To remove it: `crontab -e`
     Each reminder is given once: whichever of them runs first has it, and no other.
     ");
     fs::write(trust.home().join("table"), "").unwrap();
     let said = trust.say("remind --install --notify").stderr;
     let why = "Each reminder is given once";
-    let other = "systemd has trust-remind.timer, which reminds you too. To take it out: trust";
+    let other = "systemd has trust-remind.timer, which reminds you too. To remove it: `trust";
     let flat = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(flat(&said).contains(other) && said.contains(why), "{said}");
     let said = flat(&trust.say("remind --install --systemd").stderr);
     assert!(
-        said.contains("To take it out: trust remind --uninstall Each"),
+        said.contains("To remove it: `trust remind --uninstall`. Each"),
         "{said}"
     );
     // What stays is told of by whoever takes out the other.
@@ -176,7 +176,7 @@ fn a_second_timer_is_told_of() {
     trust.tell("remind --install");
     let said = flat(&trust.say("remind --uninstall --systemd").stderr);
     assert!(
-        said.ends_with("To take it out: trust remind --uninstall"),
+        said.ends_with("To remove it: `trust remind --uninstall`."),
         "{said}"
     );
     fs::write(trust.home().join("table"), own).unwrap();

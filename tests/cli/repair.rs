@@ -108,7 +108,7 @@ fn what_cannot_be_repaired_is_refused_with_the_way_out() {
     for (line, said) in [
         (
             "repair 1 --on thu",
-            "error: promise 1 (“walk”), due Thu 19 Nov 18:00, was kept: there is nothing to repair\n\
+            "error: promise 1 (“walk”), due Thu 19 Nov 18:00, was kept: nothing to repair\n\
              hint: if it was not: `trust promise broken 1 --on 2026-11-19` or `trust promise late 1 --on 2026-11-19`",
         ),
         (

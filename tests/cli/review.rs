@@ -115,7 +115,7 @@ fn a_wrong_answer_names_itself_and_what_was_answered_stays() {
     );
     assert_eq!(trust.data("review", "review")["waiting"], 4);
     for (input, said) in [
-        ("r\n", "too late to release it"),
+        ("r\n", "cannot release promise"),
         ("s\ns\ns\nl\n", "is not late yet"),
     ] {
         let output = review(&trust, input);
@@ -136,7 +136,7 @@ fn nothing_to_do_is_said_and_the_log_is_still_asked_for() {
     assert_eq!(
         review(&trust, "").snapshot(),
         "exit 0\n--- stdout\nNothing waits for an answer · Day 1 of 365\n\
-         --- stderr\nTo begin: trust promise add \"text you at lunch\"\n"
+         --- stderr\nTo begin: `trust promise add \"text you at lunch\"`\n"
     );
     let output = review(&trust, "a quiet day\n");
     assert!(

@@ -28,7 +28,7 @@ fn one_key_each_with_a_repair_on_the_way() {
     let mut session = trust.terminal(["review"]);
     press(&mut session, "was due yesterday 12:00", "?");
     press(&mut session, "s skip: leave it for another time", "r");
-    press(&mut session, "too late to release it", "b");
+    press(&mut session, "cannot release promise", "b");
     session.exp_string("Because (Enter skips): ").unwrap();
     session.send_line("no tools").unwrap();
     session.exp_string("Broken 1: fix sink").unwrap();
@@ -181,5 +181,5 @@ fn without_standard_error_there_is_nowhere_to_ask() {
         error = error.display()
     );
     let (said, _) = end(shell(&trust, &line));
-    assert!(said.contains("there is no terminal to ask in"), "{said}");
+    assert!(said.contains("no terminal to ask in"), "{said}");
 }

@@ -94,7 +94,7 @@ fn a_file_is_replaced_only_when_it_may_be() {
     for (line, code, says) in [
         ("backup trust.db --force", 1, "is the database itself"),
         ("backup nowhere/copy.db", 3, "nowhere/copy.db"),
-        ("backup nowhere/", 2, "is no file"),
+        ("backup nowhere/", 2, "is not a file"),
         ("backup --list copy.db", 2, "cannot be used with"),
         (
             "--db none.db backup",
@@ -237,8 +237,8 @@ fn going_back_and_forth() {
     let told: Vec<&str> = back.stderr.split_whitespace().collect();
     assert_eq!(
         told.join(" "),
-        "What was there before is kept: trust restore trust-2026-11-23.replaced.db --yes brings \
-         it back."
+        "The replaced database is kept. To restore it: `trust restore \
+         trust-2026-11-23.replaced.db --yes`."
     );
     assert!(!trust.tell("promise list").contains("dad"));
     // A number once given out in the other past is given out again: this is that past.
@@ -294,9 +294,9 @@ fn a_backup_is_found_by_file_by_name_and_by_day() {
             1,
             "no such file, backup or day: “elsewhere”",
         ),
-        ("restore", 2, "no backup was named"),
+        ("restore", 2, "missing required argument"),
         ("restore trust.db", 1, "is the database itself"),
-        ("--db new/other.db restore today", 1, "there are no backups"),
+        ("--db new/other.db restore today", 1, "no backups in"),
     ] {
         let said = trust.refuse(line, code);
         assert!(said.contains(says), "{line}: {said}");

@@ -127,16 +127,12 @@ fn sessions_are_recorded_and_put_right() {
         "{history}"
     );
     for (line, code, said) in [
-        ("step session --on tomorrow", 1, "once it took place"),
+        ("step session --on tomorrow", 1, "after it took place"),
         ("step session ' '", 1, "a note cannot be empty"),
         ("step session edit 1", 2, "no terminal"),
         ("step session edit 9 --on fri", 1, "no such session: 9"),
         ("step session rm zebra", 1, "no session contains “zebra”"),
-        (
-            "step session --on fri list",
-            2,
-            "needs 'trust step session add'",
-        ),
+        ("step session --on fri list", 2, "unexpected options"),
     ] {
         let error = trust.refuse(line, code);
         assert!(error.contains(said), "{line}: {error}");

@@ -252,7 +252,7 @@ fn where_no_page_can_be_written_nothing_is() {
     assert!(error.contains("cannot write no/week.html"), "{error}");
     for line in ["share --html . --force", "share --md /dev/null --force"] {
         let error = trust.refuse(line, 1);
-        assert!(error.contains("is no file"), "{error}");
+        assert!(error.contains("is not a file"), "{error}");
     }
     for (line, part) in [
         ("share --html a --md b", "cannot be used with"),

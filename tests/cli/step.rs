@@ -48,8 +48,8 @@ fn steps_are_marked_and_reopened() {
     --- stdout
     Done 4: Be open · done today
     --- stderr
-    It goes on all the same: openness is for the long haul. trust step reopen 4
-      takes the mark off.
+    It goes on all the same: openness is for the long haul. To remove the mark:
+      `trust step reopen 4`.
     ");
     let overview = trust.tell("step");
     assert!(
@@ -277,8 +277,8 @@ fn wrong_input_is_refused_with_a_way_out() {
             1,
             "note 3 is the draft of an apology",
         ),
-        ("step rm 1-9000", 2, "too wide"),
-        ("step list --step 12", 2, "“12” is no step"),
+        ("step rm 1-9000", 2, "at most 1000"),
+        ("step list --step 12", 2, "no such step: 12"),
     ] {
         let error = trust.refuse(line, code).replace("\nhint", " hint");
         assert!(error.contains(said), "{line}: {error}");

@@ -170,7 +170,7 @@ fn unit_too(scheduler: &dyn Scheduler) -> Option<String> {
         "systemctl --user disable --now trust-remind.timer"
     };
     Some(format!(
-        "systemd has {}, which reminds you too. To take it out: {out}",
+        "systemd has {}, which reminds you too. To remove it: `{out}`",
         systemd::TIMER
     ))
 }
@@ -180,7 +180,7 @@ fn line_too(table: &[u8]) -> Option<String> {
     let line = cron::others(table)?;
     Some(format!(
         "Your crontab has a line of your own that reminds you too: {line}\n\
-         To take it out: crontab -e"
+         To remove it: `crontab -e`"
     ))
 }
 
@@ -189,7 +189,7 @@ fn lines_too(scheduler: &dyn Scheduler) -> Vec<String> {
     let table = scheduler.crontab().unwrap_or_default();
     let ours = cron::found(&table).map(|_| {
         "Your crontab has a line of `trust remind` too. To remove it: `trust \
-         remind --uninstall"
+         remind --uninstall`."
             .to_owned()
     });
     ours.into_iter().chain(line_too(&table)).collect()

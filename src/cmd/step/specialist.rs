@@ -81,7 +81,7 @@ pub fn run(ctx: &mut Ctx, args: &StepSpecialist) -> Result<Report> {
 fn forget(ctx: &mut Ctx) -> Result<Report> {
     ctx.store.change(ctx.clock.today(), |change| {
         let Some(known) = change.specialist()? else {
-            let error = Error::refused("no specialist is saved");
+            let error = Error::refused("no specialist to forget");
             return Err(error.hint("nothing was changed"));
         };
         change.delete::<Specialist>(known.id)?;
