@@ -96,7 +96,7 @@ fn late_is_after_the_due_time() {
     assert!(
         trust
             .refuse("promise late 2", 1)
-            .contains("has no due time, so it cannot be late")
+            .contains("has no due time: it cannot be late")
     );
 }
 

@@ -89,7 +89,7 @@ fn what_is_not_there_is_not_found() {
             .refuse("promise done 1-99999", 2)
             .contains("at most 1000")
     );
-    assert!(trust.refuse("promise done ''", 2).contains("empty piece"));
+    assert!(trust.refuse("promise done ''", 2).contains("invalid ID “”"));
     assert!(
         trust
             .refuse("promise show 1-2", 2)

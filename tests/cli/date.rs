@@ -184,12 +184,12 @@ fn a_pick_says_why_there_is_none() {
     assert!(
         trust
             .refuse("date pick mirror", 1)
-            .contains("planned already")
+            .contains("already planned")
     );
     assert!(
         trust
             .refuse("date pick the", 1)
-            .contains("done last, or is planned")
+            .contains("done last or is already planned")
     );
 }
 

@@ -146,16 +146,16 @@ fn wrong_input_is_refused_with_a_way_out() {
         (
             "heard x --feeling ''",
             2,
-            "is no feeling: name it in a word or two",
+            "invalid feeling “”: expected a word or two",
         ),
         ("heard x --on tomorrow", 1, "--on tomorrow is still to come"),
         ("heard x --on blah", 2, "--on: “blah” is not understood"),
         ("heard ' '", 1, "what was heard cannot be empty"),
-        ("heard", 2, "there is no terminal to write one in"),
+        ("heard", 2, "no terminal to write one in"),
         (
             "heard show 9",
             1,
-            "no such heard entry: 9 hint: trust heard list",
+            "no such heard entry: 9 hint: `trust heard list`",
         ),
         ("heard show zebra", 1, "no heard entry contains “zebra”"),
         (

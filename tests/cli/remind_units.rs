@@ -172,7 +172,7 @@ fn a_second_timer_is_told_of() {
     );
     // What stays is told of by whoever takes out the other.
     let said = flat(&trust.say("remind --uninstall").stderr);
-    assert_eq!(said, format!("{other} remind --uninstall --systemd"));
+    assert_eq!(said, format!("{other} remind --uninstall --systemd`"));
     trust.tell("remind --install");
     let said = flat(&trust.say("remind --uninstall --systemd").stderr);
     assert!(

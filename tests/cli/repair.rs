@@ -113,12 +113,12 @@ fn what_cannot_be_repaired_is_refused_with_the_way_out() {
         ),
         (
             "repair mum",
-            "error: promise 3 (“call mum”), due today 12:00, was released: there is nothing to \
+            "error: promise 3 (“call mum”), due today 12:00, was released: nothing to \
              repair\nhint: `trust promise show 3` shows its history",
         ),
         (
             "repair plumber",
-            "error: nothing of promise 4 (“plumber”) was broken or late\n\
+            "error: promise 4 (“plumber”) was never broken or late\n\
              hint: `trust repair --list` lists what can be repaired",
         ),
     ] {
@@ -135,7 +135,7 @@ fn what_cannot_be_repaired_is_refused_with_the_way_out() {
     assert!(
         trust
             .refuse(&format!("repair 77 {PARTS}"), 1)
-            .contains("no promise 77")
+            .contains("no such promise: 77")
     );
     assert!(
         trust
