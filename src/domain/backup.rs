@@ -119,7 +119,7 @@ mod tests {
     }
 
     #[test]
-    fn names_say_what_a_backup_was_made_for() {
+    fn backup_names_tell_their_reason() {
         let day = day("2026-11-22");
         for (made, nth, name) in [
             (Made::Automatic, 1, "trust-2026-11-22.auto.db"),
@@ -134,7 +134,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_only_like_a_name_is_none() {
+    fn similar_names_are_not_backups() {
         for name in [
             "",
             "trust.db",
@@ -154,7 +154,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_in_it_and_how_large_it_is() {
+    fn contents_and_sizes_have_words() {
         assert_eq!(
             contents_words(1, 0, 2),
             "1 promise, 0 answers, 2 log entries"
@@ -173,7 +173,7 @@ mod tests {
     }
 
     #[test]
-    fn copies_go_after_their_days() {
+    fn automatic_copies_expire() {
         let today = day("2026-11-22");
         let days: Vec<_> = (10..=22).map(|n| day(&format!("2026-11-{n:02}"))).collect();
         let gone = expired(&days, today, 7);
@@ -183,7 +183,7 @@ mod tests {
     }
 
     #[test]
-    fn a_wild_clock_leaves_the_latest() {
+    fn a_wrong_clock_keeps_the_latest_copies() {
         let days = ["2026-11-19", "2026-11-20", "2026-11-21", "2036-01-01"].map(day);
         assert_eq!(
             expired(&days, day("2036-01-01"), 7),

@@ -41,7 +41,7 @@ pub fn day_words(day: NaiveDate, today: NaiveDate) -> String {
 pub fn at_words(local: NaiveDateTime, today: NaiveDate) -> String {
     let time = local.format("%H:%M");
     if Some(local.date()) == today.succ_opt() && local.hour() < 6 {
-        // It has been, so these are the small hours that `day_start` gives to today.
+        // It is in the past, so these are the small hours that `day_start` assigns to today.
         return format!("tonight {time}");
     }
     format!("{} {time}", day_words(local.date(), today))
@@ -154,7 +154,7 @@ mod tests {
     }
 
     #[test]
-    fn the_turn_of_the_year_is_still_tomorrow() {
+    fn new_years_day_is_tomorrow() {
         assert_eq!(day_words(day("2027-01-01"), day("2026-12-31")), "tomorrow");
         assert_eq!(
             day_words(day("2027-01-02"), day("2026-12-31")),

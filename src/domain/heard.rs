@@ -83,7 +83,7 @@ mod tests {
     }
 
     #[test]
-    fn a_filter_takes_what_has_all_that_was_named() {
+    fn filters_match_only_items_with_all_criteria() {
         let heard = Heard {
             id: 1,
             text: "I lie awake and go through it all again".to_owned(),

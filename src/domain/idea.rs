@@ -176,7 +176,7 @@ mod tests {
     }
 
     #[test]
-    fn names_are_read_back() {
+    fn names_can_be_parsed() {
         for kind in Kind::ALL {
             assert_eq!(Kind::named(kind.name()), Some(kind));
         }
@@ -187,7 +187,7 @@ mod tests {
     }
 
     #[test]
-    fn a_filter_takes_what_has_all_that_was_named() {
+    fn filters_match_only_items_with_all_criteria() {
         let texts = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect();
         let fits = |change: &dyn Fn(&mut IdeaFilter), times| {
             let mut filter = IdeaFilter::default();
@@ -217,7 +217,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_cost_was_not_said_of_is_not_free() {
+    fn unknown_costs_are_not_free() {
         let mut unsaid = tried(0);
         unsaid.idea.cost = None;
         let free = IdeaFilter {

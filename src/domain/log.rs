@@ -129,7 +129,7 @@ mod tests {
     }
 
     #[test]
-    fn late_is_after_the_next_day_has_ended() {
+    fn days_late_begin_after_the_next_day() {
         for (about, days) in [
             ("2026-03-02", 0), // edited to a later day than it was written
             ("2026-03-01", 0),
@@ -143,7 +143,7 @@ mod tests {
     }
 
     #[test]
-    fn a_filter_takes_what_has_all_that_was_named() {
+    fn filters_match_only_items_with_all_criteria() {
         let entry = log(day("2026-03-01"), day("2026-03-01"));
         let words = |words: &[&str]| LogFilter {
             words: words.iter().map(|word| (*word).to_owned()).collect(),
@@ -180,7 +180,7 @@ mod tests {
     }
 
     #[test]
-    fn today_does_not_end_a_streak_and_the_day_before_does() {
+    fn only_days_before_today_end_a_streak() {
         let stretch = |from: &str, to: &str| {
             Some(LogRun {
                 from: day(from),

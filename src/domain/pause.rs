@@ -93,7 +93,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn only_the_days_of_rest_go(
+        fn only_excluded_days_are_removed(
             from in 0..20_i32,
             length in proptest::option::of(0..20_i32),
             pauses in proptest::collection::vec((1..3_i64, 0..40_i32, 0..9_i32), 0..5),

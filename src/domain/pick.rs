@@ -30,7 +30,7 @@ pub fn pick(
             .filter(|tried| tried.idea.planned.is_none() && Some(tried.idea.id) != last)
     };
     let sum: u64 = open().map(weight).sum();
-    // The sum is far below 2^64, so that the remainder favours nothing measurably.
+    // The sum is far below 2^64, so that the bias of the remainder is negligible.
     let mut left = mixed(seed).checked_rem(sum)?;
     open().find(|tried| {
         let weight = weight(tried);
@@ -84,7 +84,7 @@ mod tests {
     }
 
     #[test]
-    fn long_ago_and_never_come_as_often_as_their_days_say() {
+    fn ideas_are_picked_in_proportion_to_their_weight() {
         let ideas = [
             tried(1, Some(5)),
             tried(2, Some(50)),
@@ -102,7 +102,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_picked_of_nothing() {
+    fn nothing_is_picked_from_an_empty_list() {
         assert_eq!(picked(&[], None, 1), None);
         assert_eq!(picked(&[tried(1, Some(3))], Some(1), 1), None);
         let mut planned = tried(1, None);
@@ -118,7 +118,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn never_the_last_one_and_always_the_same(
+        fn picks_are_deterministic_and_never_the_last_one(
             ago in prop::collection::vec(prop::option::of(0_u64..800), 1..12),
             last in 0_i64..12,
             seed in any::<u64>(),

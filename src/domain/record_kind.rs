@@ -54,7 +54,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn counts_are_listed_as_one_would_say_them() {
+    fn counts_are_listed_in_a_sentence() {
         for (counts, words) in [
             (&[("promise", 0)][..], ""),
             (&[("promise", 1)], "1 promise"),

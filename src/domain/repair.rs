@@ -52,7 +52,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn excuses_are_found_and_what_other_parts_say_is_not_missed() {
+    fn repairs_need_no_effect_or_responsibility_in_the_apology() {
         let rules = |text| -> Vec<Rule> { check(text).iter().map(|found| found.rule).collect() };
         assert_eq!(rules("I am sorry."), []);
         assert_eq!(rules("I am sorry, but work was mad."), [Rule::But]);
@@ -61,7 +61,7 @@ mod tests {
     }
 
     #[test]
-    fn only_what_was_late_or_broken_can_be_repaired() {
+    fn only_late_and_broken_occurrences_can_be_repaired() {
         for (outcome, amiss) in [
             (None, false),
             (Some(Outcome::Kept), false),

@@ -125,7 +125,7 @@ pub fn read(text: &str, first: Option<NaiveDate>) -> Result<Rule, String> {
             "BYMONTHDAY" => parts.month_days = list(&value),
             "BYSETPOS" => parts.position = Some(value),
             "UNTIL" => parts.until = Some(value),
-            // Which day a week begins on matters only with several weeks between.
+            // The first day of the week matters only for intervals of several weeks.
             "WKST" => {}
             _ => return Err(part.to_owned()),
         }
@@ -264,7 +264,7 @@ mod tests {
                 "FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=28,29,30,31;BYSETPOS=-1",
                 Pattern::Months(3),
             ),
-            // A day of the month and a month's step of one are the same thing.
+            // A day of the month and an interval of one month are equivalent.
             (
                 Pattern::Months(1),
                 "FREQ=MONTHLY;BYMONTHDAY=28,29,30,31;BYSETPOS=-1",
@@ -313,7 +313,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_kept_to_is_named() {
+    fn unsupported_rules_are_reported() {
         for (rule, why) in [
             ("FREQ=HOURLY", "FREQ=HOURLY"),
             ("FREQ=DAILY;COUNT=10", "COUNT=10"),

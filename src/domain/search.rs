@@ -49,7 +49,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn words_are_looked_for_in_text_and_tags_and_tags_in_tags_alone() {
+    fn words_match_text_and_tags_and_tags_match_tags_only() {
         let own = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect();
         let tags: Vec<String> = own(&["home", "therapy"]);
         for (words, wanted, fits) in [
@@ -74,7 +74,7 @@ mod tests {
     }
 
     #[test]
-    fn without_days_all_are_meant() {
+    fn searches_without_days_cover_all_days() {
         assert_eq!(Search::default().days(), (NaiveDate::MIN, NaiveDate::MAX));
     }
 }

@@ -72,7 +72,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn two_dozen_over_the_four_kinds() {
+    fn there_are_six_starters_of_each_kind() {
         for kind in Kind::ALL {
             assert_eq!(STARTERS.iter().filter(|idea| idea.kind == kind).count(), 6);
         }

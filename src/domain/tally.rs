@@ -67,7 +67,7 @@ impl Tally {
 
 impl AddAssign for Tally {
     fn add_assign(&mut self, other: Self) {
-        // Taken apart by name, so that a count added later cannot be forgotten here.
+        // Destructured, so that a count added later cannot be forgotten here.
         let Self {
             kept,
             late,
@@ -168,7 +168,7 @@ mod tests {
     }
 
     #[test]
-    fn the_kept_rate_of_nothing_is_none_and_silence_counts_as_broken() {
+    fn the_kept_rate_counts_unanswered_as_broken() {
         assert_eq!(Tally::default().kept_rate(), None);
         assert_eq!(tally(&[State::Open, State::Released]).kept_rate(), None);
         let three_quarters = [State::Kept, State::Kept, State::Kept, State::Unanswered];

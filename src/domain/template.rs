@@ -115,7 +115,7 @@ impl Parser<'_> {
         let mut pieces = Vec::new();
         let mut text = String::new();
         while let Some(&c) = self.chars.peek() {
-            // Inside a condition a brace ends it, even where two follow each other:
+            // Inside a condition a brace ends it, even if another one follows:
             // `{?due:{?overdue:!}}`. A brace of its own is written outside.
             if c == '}' && depth > 0 {
                 break;
@@ -251,7 +251,7 @@ mod tests {
     }
 
     #[test]
-    fn it_knows_what_it_asks_for() {
+    fn uses_finds_fields_in_conditions() {
         let template = Template::parse("{?due:{late}}", &NAMES).unwrap();
         assert!(template.uses("due") && template.uses("late") && !template.uses("none"));
     }
@@ -263,7 +263,7 @@ mod tests {
         }
 
         #[test]
-        fn a_text_with_its_braces_doubled_is_itself(text in "[{}?!:a due]{0,40}") {
+        fn doubled_braces_are_literal(text in "[{}?!:a due]{0,40}") {
             let doubled = text.replace('{', "{{").replace('}', "}}");
             prop_assert_eq!(filled(&doubled), Ok(text));
         }

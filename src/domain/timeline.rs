@@ -129,7 +129,7 @@ impl Timeline {
             Some(schedule) if stored.outcome.is_some() => {
                 schedule.window_start(slot).min(stored.day)
             }
-            // Moved: due on its new day, and no more in its period.
+            // Moved: due on its new day instead of in its period.
             _ => stored.day,
         };
         (start..=stored.day).contains(&day)

@@ -35,7 +35,7 @@ impl PeriodTotals {
             day.tally.count(state);
             day.promises.push(Step::from(state));
         }
-        // The day after the closed ones still waits for answers, and only then comes today.
+        // The day after the last closed one is still open for answers.
         let over = entries
             .first()
             .is_some_and(|entry| entry.day.signed_duration_since(closed).num_days() <= 1);

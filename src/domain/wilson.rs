@@ -20,7 +20,7 @@ pub fn wilson_90(hits: u32, count: u32) -> (f64, f64) {
     let centre = (share + squared / (2.0 * n)) / scale;
     let variance = share * (1.0 - share) / n + squared / (4.0 * n * n);
     let half = Z_90 / scale * variance.sqrt();
-    // The share itself always lies within; rounding must not say otherwise.
+    // The share always lies within, despite rounding.
     (
         (centre - half).clamp(0.0, share),
         (centre + half).clamp(share, 1.0),

@@ -95,7 +95,7 @@ fn log_line(dialect: Dialect, line: &str) -> Option<Result<(String, Answer), Str
     let date = parts.next()?;
     let digits = date.bytes().filter(u8::is_ascii_digit).count();
     let whole = digits == 8 && date.trim().len() == 10;
-    // So many parts has no habit, whose name may well have digits in it.
+    // A habit has fewer parts, and its name may contain digits.
     if !whole && (digits == 0 || parts.clone().count() < 2) {
         return None;
     }
@@ -111,7 +111,7 @@ fn log_line(dialect: Dialect, line: &str) -> Option<Result<(String, Answer), Str
         "s" => Outcome::Released,
         other => return Some(Err(format!("invalid result “{other}”: expected y, n or s"))),
     };
-    // An amount that nobody gave may stand there as a 0.
+    // A missing amount may be written as 0.
     let details: Vec<&str> = parts
         .map(str::trim)
         .filter(|part| !matches!(*part, "" | "0" | "0.0"))
@@ -209,7 +209,7 @@ mod tests {
     }
 
     #[test]
-    fn lines_that_cannot_be_read_are_named() {
+    fn unreadable_lines_are_reported() {
         for (text, why) in [
             ("2026-02-30 : Gym : y", "log:1 invalid date “2026-02-30”"),
             (

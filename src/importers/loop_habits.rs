@@ -73,7 +73,7 @@ fn habits(file: &str, text: &str) -> Read<Vec<LoopHabit>> {
     let Some((_, head)) = rows.next() else {
         return Err(vec![Fault::at(file, 1, "the file is empty")]);
     };
-    // Releases differ in their columns: what they are called is what tells them.
+    // The columns differ between releases, so that they are found by name.
     let column = |names: &[&str]| {
         head.iter()
             .position(|name| names.contains(&name.replace(' ', "").to_lowercase().as_str()))
@@ -151,7 +151,7 @@ fn marks(file: &str, text: &str, measured: bool) -> Read<Vec<LoopMark>> {
             "YES_MANUAL" => Some(YES),
             "NO" => Some(NO),
             "SKIP" => Some(SKIP),
-            // Nothing was said about that day.
+            // No mark on that day.
             "YES_AUTO" | "UNKNOWN" => continue,
             "-1" | "0" | "1" if !measured => continue,
             other => other.parse::<f64>().ok().and_then(whole),
@@ -289,7 +289,7 @@ fn answer(habit: &LoopHabit, mark: &LoopMark, daily: bool) -> Option<Answer> {
 }
 
 fn measured(value: i64) -> Option<f64> {
-    // Below zero nothing was measured.
+    // A negative value is not a measurement.
     let value = u32::try_from(value).ok()?;
     Some(f64::from(value) / MEASURE)
 }

@@ -88,7 +88,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn habits_have_the_rule_that_says_the_same() {
+    fn habits_get_the_equivalent_rule() {
         for (times, days, pattern) in [
             (1, 1, Some(Pattern::Days(1))),
             (7, 7, Some(Pattern::Days(1))),

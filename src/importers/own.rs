@@ -106,7 +106,7 @@ fn records(file: &str, document: &Document, whole: &str, line: usize) -> Read<Ve
     if let Err(error) = read {
         return Err(vec![Fault::at(file, lines.of(data), reason(&error))]);
     }
-    // One walk through the text finds the lines of all.
+    // In this order, one pass through the text finds all lines.
     found.sort_by_key(|(_, record)| record.get().as_ptr());
     gather(found.into_iter().map(|(kind, record)| {
         let line = lines.of(record.get());

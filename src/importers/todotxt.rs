@@ -257,7 +257,7 @@ mod tests {
     }
 
     #[test]
-    fn a_task_done_is_the_same_task() {
+    fn completed_tasks_keep_their_key() {
         let open = read_one("2026-11-01 buy milk\n2026-11-01 buy milk").unwrap();
         let done = read_one("x 2026-11-03 2026-11-01 buy milk\n2026-11-01 buy milk").unwrap();
         let keys =
@@ -285,7 +285,7 @@ mod tests {
     }
 
     #[test]
-    fn lines_that_cannot_be_read_are_named() {
+    fn unreadable_lines_are_reported() {
         let faults = read_one("\ncall due:soon\nx 2026-11-01 +only @tags\n").unwrap_err();
         let told: Vec<_> = faults
             .iter()

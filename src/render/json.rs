@@ -130,7 +130,7 @@ pub fn error(message: &str, hint: Option<&str>, code: u8) -> String {
 fn line(kind: &str, data: impl Serialize) -> String {
     let mut bytes = Vec::with_capacity(256);
     let mut writer = serde_json::Serializer::with_formatter(&mut bytes, Escaping);
-    // Writing plain structs to memory cannot fail; were it to, no line is better than half a one.
+    // Writing plain structs to memory cannot fail; if it did, no line would be better than half of one.
     if (Envelope {
         schema: SCHEMA,
         kind,
@@ -155,7 +155,7 @@ impl Formatter for Escaping {
         W: ?Sized + io::Write,
     {
         let mut plain = CompactFormatter;
-        // Nearly all: every key, and most of what people write.
+        // Nearly all fragments: every key, and most texts.
         if fragment.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
             return plain.write_string_fragment(writer, fragment);
         }

@@ -5,36 +5,36 @@ use std::fmt::Write as _;
 use chrono::Datelike as _;
 
 use super::sanitize::one_line;
-use super::shared;
+use super::share_words;
 use super::style::{WORST_FIRST, mark};
 use super::time::date_words;
 use crate::domain::occurrence::State;
 use crate::report::{Share, SharedPromise, SharedPromises};
 
 pub fn share(share: &Share) -> String {
-    let mut out = format!("# {}\n", shared::days(share.from, share.to));
-    if let Some(address) = shared::address(share) {
+    let mut out = format!("# {}\n", share_words::days(share.from, share.to));
+    if let Some(address) = share_words::address(share) {
         let _ = write!(out, "\n{}\n", words(&address));
     }
     if let Some(promises) = &share.promises {
         self::promises(&mut out, share, promises);
     }
-    let _ = write!(out, "\n## {}\n", shared::TOLD);
+    let _ = write!(out, "\n## {}\n", share_words::TOLD);
     if share.entries.is_empty() {
-        let _ = write!(out, "\n{}\n", shared::NOTHING_TOLD);
+        let _ = write!(out, "\n{}\n", share_words::NOTHING_TOLD);
     }
-    for (day, entries) in shared::by_day(share) {
+    for (day, entries) in share_words::by_day(share) {
         let _ = write!(out, "\n### {}\n\n", date_words(day, share.today));
         for entry in entries {
             let _ = write!(out, "- {}", item(&entry.text));
-            let about = shared::about(entry, share.today);
+            let about = share_words::about(entry, share.today);
             if !about.is_empty() {
                 let _ = write!(out, " *({})*", about.join(", "));
             }
             out.push('\n');
         }
     }
-    let _ = write!(out, "\n---\n\n{}\n", shared::ending(share));
+    let _ = write!(out, "\n---\n\n{}\n", share_words::ending(share));
     out
 }
 
@@ -42,10 +42,10 @@ fn promises(out: &mut String, share: &Share, promises: &SharedPromises) {
     let _ = write!(
         out,
         "\n## {}\n\n{}\n",
-        shared::PROMISES,
-        shared::answer(promises.totals)
+        share_words::PROMISES,
+        share_words::answer(promises.totals)
     );
-    let rate = shared::rate(promises);
+    let rate = share_words::rate(promises);
     if !rate.is_empty() {
         let _ = write!(out, "\n{}\n", rate.join(" · "));
     }
@@ -53,7 +53,7 @@ fn promises(out: &mut String, share: &Share, promises: &SharedPromises) {
         return;
     }
     let days = promises.days.len();
-    if days <= shared::GRID_DAYS {
+    if days <= share_words::GRID_DAYS {
         grid(out, promises);
     } else {
         out.push('\n');
@@ -62,9 +62,9 @@ fn promises(out: &mut String, share: &Share, promises: &SharedPromises) {
                 out,
                 "- {}: {}",
                 item(&promise.text),
-                shared::counts(promise, share.today)
+                share_words::counts(promise, share.today)
             );
-            if days <= shared::MARKED_DAYS && promise.outcomes.len() > 1 {
+            if days <= share_words::MARKED_DAYS && promise.outcomes.len() > 1 {
                 let marks = promise.outcomes.iter().map(|outcome| mark(outcome.state));
                 let _ = writeln!(out, "  `{}`", marks.collect::<String>());
             }
@@ -74,13 +74,13 @@ fn promises(out: &mut String, share: &Share, promises: &SharedPromises) {
         let mut outcomes = promises.list.iter().flat_map(|promise| &promise.outcomes);
         outcomes.any(|outcome| outcome.state == *state)
     };
-    if days <= shared::MARKED_DAYS {
+    if days <= share_words::MARKED_DAYS {
         let legend = WORST_FIRST.into_iter().filter(used);
         let legend = legend.map(|state| format!("`{}` {}", mark(state), state.name()));
         let _ = write!(out, "\n{}\n", legend.collect::<Vec<_>>().join(" · "));
     }
     let later = promises.list.iter().filter_map(|promise| {
-        let later = shared::answered_later(promise, share.today)?;
+        let later = share_words::answered_later(promise, share.today)?;
         Some(format!("- {}: {later}\n", item(&promise.text)))
     });
     let later: String = later.collect();
@@ -153,9 +153,9 @@ fn words(text: &str) -> String {
             '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '&' | '#' | '!' | '$'
             | '^' | '=' | '@' | '{' | '}' => true,
             '-' | '+' => first,
-            // A term is defined so.
+            // Definition of a term.
             ':' if first => true,
-            // A list is numbered so.
+            // Item of a numbered list.
             '.' | ')' if digits && !first => true,
             // www.example.org and mailto:somebody become links by themselves, :heart: a picture.
             '.' => next.is_some_and(char::is_alphanumeric),

@@ -1,16 +1,16 @@
 //! Rendering of command results as text for people, JSON, or tab-separated lines.
 
 pub mod export;
+mod heat_level;
 mod html;
 mod json;
-mod level;
 pub mod man;
 mod markdown;
 mod markup;
 mod page;
 mod plain;
 pub mod sanitize;
-mod shared;
+mod share_words;
 mod style;
 mod text;
 mod time;

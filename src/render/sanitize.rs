@@ -86,7 +86,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn ordinary_text_is_left_alone() {
+    fn ordinary_text_is_unchanged() {
         for text in [
             "text you at lunch",
             "Grüße, 你好, שלום, می‌خواهم",
@@ -97,7 +97,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_terminal_obeys_is_spelled_out() {
+    fn control_characters_are_escaped_on_terminals() {
         let hostile = "\x1b[31m\x07\x7f\u{9b}2J\u{202e}ab\u{200b}\u{feff}\u{2028}\t\0";
         assert_eq!(
             one_line(hostile, true),
@@ -115,7 +115,7 @@ mod tests {
     }
 
     #[test]
-    fn a_tower_of_marks_is_cut_off() {
+    fn stacked_combining_marks_are_limited() {
         let tower = format!("a{}", "\u{301}".repeat(1000));
         let shown = one_line(&tower, true);
         assert_eq!(shown.matches('\u{301}').count(), MOST_MARKS);

@@ -110,7 +110,7 @@ mod tests {
     }
 
     #[test]
-    fn without_colour_there_is_only_text() {
+    fn colours_are_optional() {
         let mut out = String::new();
         Role::Broken.paint(&mut out, "x", false);
         Role::Broken.paint(&mut out, "y", true);

@@ -51,7 +51,7 @@ mod tests {
     }
 
     #[test]
-    fn times_read_as_speech() {
+    fn times_are_formatted_relative_to_today() {
         let today = day("2026-11-22");
         let due = |text: &str| due_words(text.parse().unwrap(), today);
         assert_eq!(due("2026-11-22T12:00:00"), "today 12:00");

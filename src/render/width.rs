@@ -18,7 +18,7 @@ pub fn width(text: &str) -> usize {
 pub fn letters(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {
-        // Between two of ASCII there is always a boundary: the tables are for the others.
+        // Two ASCII characters always have a boundary between them: skip the tables.
         let end = match rest.as_bytes() {
             [] => return None,
             [b' '..=b'~'] | [b' '..=b'~', 0..=0x7f, ..] => 1,
@@ -32,7 +32,7 @@ pub fn letters(text: &str) -> impl Iterator<Item = &str> {
 
 /// `text` in at most `columns` columns, ending in `…` when something was left out.
 pub fn truncate(text: &str, columns: usize) -> Cow<'_, str> {
-    // Longer in bytes than any text of so few columns needs to be: do not measure all of it.
+    // A text this long in bytes cannot fit: do not measure all of it.
     if text.len() <= columns || (text.len() <= columns.saturating_mul(64) && width(text) <= columns)
     {
         return Cow::Borrowed(text);
@@ -43,7 +43,7 @@ pub fn truncate(text: &str, columns: usize) -> Cow<'_, str> {
     for letter in rest.by_ref() {
         let next = used + width(letter);
         if next > columns.saturating_sub(1) {
-            // It may still fit whole, without room for the sign that something is missing.
+            // It may still fit completely, without the ellipsis.
             let whole = next <= columns && rest.next().is_none();
             out.push_str(if whole {
                 letter
@@ -97,7 +97,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn letters_stay_whole() {
+    fn graphemes_are_never_cut() {
         assert_eq!(truncate("lunch", 5), "lunch");
         assert_eq!(truncate("lunches", 5), "lunc…");
         assert_eq!(truncate("你好吗", 5), "你好…");

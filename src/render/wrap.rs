@@ -26,7 +26,7 @@ pub fn wrap(pieces: &[Piece], first: usize, rest: usize, most: usize) -> Vec<Vec
     let mut rows = Vec::new();
     let mut row: Vec<Letter<'_>> = Vec::new();
     let mut used = 0;
-    // Where the row may end: after the last space in it.
+    // Possible end of the row: after its last space.
     let mut space = None;
     let all = pieces.iter().flat_map(|piece| {
         let whole = piece.whole && width(&piece.text) <= rest.min(WHOLE_MOST);
@@ -191,7 +191,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_too_long_ends_in_an_ellipsis() {
+    fn long_text_ends_in_an_ellipsis() {
         assert_eq!(
             rows(&[("one two three four", false)], 7, 2),
             ["one two", "three…"]

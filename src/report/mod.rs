@@ -1,10 +1,14 @@
 //! Results of commands: plain data, which `render` turns into text, JSON or tab-separated lines.
 
 mod apology;
+mod backup;
+mod calendar;
 mod change;
-mod complete;
+mod completion;
 mod date;
+mod doctor;
 mod heard;
+mod import_export;
 mod journal;
 mod log;
 mod manual;
@@ -12,19 +16,22 @@ mod promise;
 mod remind;
 mod repair;
 mod review;
-mod safety;
 mod settings;
 mod share;
 mod span;
+mod status;
 mod step;
 mod today;
-mod transfer;
 
 pub use apology::{ApologyCheck, ApologyFinding};
+pub use backup::{BackupList, BackupView, ContentsView, Restored};
+pub use calendar::{CalendarEntry, Entry, Event, JournalEntry, Recurs, Todo, TodoStatus};
 pub use change::{Action, Changes, DayTime, PromiseAction, ReviewChange};
-pub use complete::{Candidate, Completion, Paths, Script};
+pub use completion::{Candidate, Completion, Paths, Script};
 pub use date::{DateDetail, DateDoneView, DatePicked, DateView};
+pub use doctor::{CheckView, Checkup};
 pub use heard::HeardView;
+pub use import_export::{ExportView, ImportView, KindCount, KindImported, SkippedView};
 pub use journal::{HistoryEntry, Undone};
 pub use log::{LogDetail, LogView, RevisionView};
 pub use manual::{ManPage, Manual, WrittenPage};
@@ -32,18 +39,14 @@ pub use promise::{AnsweredView, PromiseDetail, PromiseView};
 pub use remind::{ReminderView, TimerView};
 pub use repair::{RepairView, RepairableView, Repaired};
 pub use review::{Card, InteractiveOutput, Review};
-pub use safety::{BackupList, BackupView, CheckView, Checkup, ContentsView, Restored};
 pub use settings::SettingView;
 pub use share::{
     Content, Document, Markup, Share, SharedEntry, SharedOutcome, SharedPromise, SharedPromises,
 };
 pub use span::{BrokenItem, DayRow, GridRow, Span, SpanReport, Steady, Streaks, Totals};
+pub use status::{STATUS_FIELDS, Status, StatusAsked, StatusLine};
 pub use step::{EvidenceView, More, NoteView, SessionView, SpecialistView, StepPage, StepView};
-pub use today::{STATUS_FIELDS, Status, StatusAsked, StatusLine, Today};
-pub use transfer::{
-    CalendarEntry, Entry, Event, ExportView, ImportView, JournalEntry, KindCount, KindImported,
-    Recurs, SkippedView, Todo, TodoStatus,
-};
+pub use today::Today;
 
 /// Result of a command.
 #[derive(Clone, Debug)]

@@ -22,7 +22,7 @@ fn plain(phrases: &[&'static str]) -> Phrases<()> {
 /// Returns "but" and similar words that contradict an apology: after it in the same sentence, or at
 /// the beginning of the next one.
 pub fn turns(words: &[Word]) -> Vec<Span> {
-    // Per sentence, where its first apology ends.
+    // End of the first apology of each sentence.
     let sentences = words.last().map_or(0, |word| word.sentence + 1);
     let mut apologised: Vec<Option<usize>> = vec![None; sentences];
     for found in APOLOGIES.find(words) {
@@ -45,7 +45,7 @@ pub fn turns(words: &[Word]) -> Vec<Span> {
         let previous = word.sentence.checked_sub(1);
         same || (opens && previous.is_some_and(|sentence| apology_in(sentence).is_some()))
     };
-    // "Not only ... but" goes on instead of turning round. Which sentences begin so, and where.
+    // "Not only ... but" does not contradict. Position of its beginning in each sentence.
     let mut contrasts: Vec<Option<usize>> = vec![None; sentences];
     for (at, pair) in words.windows(2).enumerate() {
         let [not, only] = pair else { continue };
@@ -75,7 +75,7 @@ const REPORT_REACH: usize = 4;
 /// joke".
 pub fn is_reported(words: &[Word], at: usize) -> bool {
     let mut first = at;
-    // Back through the clause that `at` stands in: what it begins is another one.
+    // Searches backwards within the clause that contains `at`.
     for _ in 0..REPORT_REACH {
         if words.get(first).is_none_or(|word| word.begins_clause) || first == 0 {
             return false;

@@ -112,7 +112,7 @@ fn missing(words: &[Word], spans: &[Span]) -> Vec<Rule> {
     }
     let counts = |found: &Span| {
         let said = faulty.get(found.first..found.end);
-        // "Sorry if" says sorry, whatever else is wrong with it.
+        // "Sorry if" is an apology, even with a finding.
         found.what == Rule::MissingApology || said.is_some_and(|words| !words.contains(&true))
     };
     let mut missing: Vec<Rule> = evidence::EVIDENCE.iter().map(|(rule, _)| *rule).collect();
@@ -120,7 +120,7 @@ fn missing(words: &[Word], spans: &[Span]) -> Vec<Rule> {
         missing.retain(|rule| *rule != found.what);
     }
     if missing.contains(&Rule::MissingApology) {
-        // One thing to add covers both: "I am sorry for ...".
+        // One addition covers both: "I am sorry for ...".
         missing.retain(|rule| *rule != Rule::MissingWhat);
     }
     missing

@@ -293,7 +293,7 @@ mod tests {
     }
 
     #[test]
-    fn phrases_are_found_as_they_are_written() {
+    fn patterns_match_as_documented() {
         for (pattern, text, wanted) in [
             ("if you felt|feel", "So if you feel it", Some("if you feel")),
             ("if you felt", "if your felt hat", None),

@@ -35,7 +35,7 @@ const fn style(open: char, close: &'static [char], apostrophe: bool) -> Style {
 pub fn quotations(text: &str) -> Vec<Range<usize>> {
     let chars: Vec<(usize, char)> = text.char_indices().collect();
     let mut found = Vec::new();
-    // Up to where it is known that nothing closes a quotation of this style.
+    // Position up to which no quotation of this style is closed.
     let mut hopeless = [0; STYLES.len()];
     let mut at = 0;
     while let Some((start, c)) = chars.get(at).copied() {
@@ -116,7 +116,7 @@ mod tests {
     }
 
     #[test]
-    fn apostrophes_are_no_quotations() {
+    fn apostrophes_do_not_begin_quotations() {
         for text in [
             "I didn't, you couldn't, it wasn't",
             "I didn’t, you couldn’t, it wasn’t",
@@ -128,7 +128,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_closed_in_its_paragraph_is_no_quotation() {
+    fn unclosed_quotations_are_ignored() {
         for text in ["\"a b", "“a\n\nb”", "'a \n \n b'", "„a", "\""] {
             assert_eq!(quoted(text), [""; 0], "{text}");
         }

@@ -139,7 +139,7 @@ mod tests {
     }
 
     #[test]
-    fn every_rule_says_why_and_what_to_try() {
+    fn every_rule_has_a_reason_and_a_suggestion() {
         for rule in RULES {
             assert!(!rule.catches().ends_with('.'), "{rule:?}");
             assert!(rule.why().ends_with('.'), "{rule:?}");

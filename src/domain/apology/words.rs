@@ -225,7 +225,7 @@ fn expand(word: &str) -> (String, Option<&'static str>) {
         Some((stem, "ll")) => with(stem, "will"),
         Some((stem, "d")) => with(stem, "would"),
         Some(("let", "s")) => with("let", "us"),
-        // Of nouns it is the possessive.
+        // After a noun it is the possessive.
         Some((stem, "s")) if PRONOUNS.contains(&stem) => with(stem, "is"),
         _ => (key, None),
     }
@@ -299,7 +299,7 @@ mod tests {
     }
 
     #[test]
-    fn sentences_end_where_they_end() {
+    fn sentences_end_at_their_marks() {
         for (text, wanted) in [
             ("One. Two! Three? Four", "one / two / three / four"),
             ("one. two", "one / two"),
@@ -329,7 +329,7 @@ mod tests {
     }
 
     #[test]
-    fn places_are_those_of_the_draft() {
+    fn positions_refer_to_the_draft() {
         let text = "Ü “x” I’m e\u{301}tait";
         let places: Vec<_> = words(text)
             .iter()

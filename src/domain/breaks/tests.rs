@@ -134,7 +134,7 @@ fn naive(all: &[Decided]) -> Vec<BreakGroup> {
 
 proptest! {
     #[test]
-    fn groups_are_those_of_counting_by_hand(all in vec(decided(), 0..160)) {
+    fn groups_equal_a_naive_count(all in vec(decided(), 0..160)) {
         let mut expected = naive(&all);
         let found = facets(&all).breaks_where();
         for pair in found.windows(2) {
@@ -191,7 +191,7 @@ fn better_and_worse_groups_are_shown_worst_first() {
 }
 
 #[test]
-fn of_equals_the_larger_comes_first() {
+fn larger_groups_come_first_among_equals() {
     let mut facets = BreakTotals::default();
     several(&mut facets, "home", 0, 30, 0);
     several(&mut facets, "travel", 4, 0, 5);
@@ -203,7 +203,7 @@ fn of_equals_the_larger_comes_first() {
 }
 
 #[test]
-fn a_group_needs_five_and_so_does_the_rest() {
+fn groups_and_the_rest_need_five_each() {
     for (kept, broken, shown) in [(20, 4, 0), (20, 5, 4), (4, 20, 0), (5, 20, 4)] {
         let mut facets = BreakTotals::default();
         several(&mut facets, "home", 0, kept, 0);
@@ -213,7 +213,7 @@ fn a_group_needs_five_and_so_does_the_rest() {
 }
 
 #[test]
-fn a_likeness_is_not_shown() {
+fn similar_ideas_are_not_listed() {
     let mut facets = BreakTotals::default();
     several(&mut facets, "home", 0, 8, 2);
     several(&mut facets, "work", 4, 6, 4);
@@ -221,7 +221,7 @@ fn a_likeness_is_not_shown() {
 }
 
 #[test]
-fn a_tag_named_twice_counts_once() {
+fn duplicate_tags_count_once() {
     let tags = ["home".to_owned(), "home".to_owned()];
     let occasion = DecidedOccurrence {
         due: None,

@@ -199,7 +199,7 @@ fn well_known_changes() {
 }
 
 #[test]
-fn a_gap_ends_on_the_second_whatever_fraction_was_asked_for() {
+fn gaps_end_on_whole_seconds() {
     let local = at("2026-03-29 02:30:00")
         .with_nanosecond(500_000_000)
         .unwrap();

@@ -57,7 +57,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_name_is_read_back() {
+    fn facet_names_can_be_parsed() {
         for name in ["UTC", "America/Argentina/ComodRivadavia", "Zürich"] {
             assert_eq!(ZoneName::new(name).unwrap().as_str(), name);
         }

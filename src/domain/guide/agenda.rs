@@ -13,7 +13,7 @@ pub const AGENDA_TAG: &str = "therapy";
 pub struct Topic {
     /// `promise`, `log`, `heard`, `note` or `date`: the kind of `id`.
     pub kind: &'static str,
-    /// Text for people.
+    /// Number for people.
     pub id: i64,
     /// The civil day it is about.
     pub day: NaiveDate,
@@ -39,7 +39,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn since_is_after_the_session_even_on_its_own_day() {
+    fn topics_of_the_same_day_come_after_the_session() {
         let at = |text: &str| text.parse::<DateTime<Utc>>().unwrap();
         let day = |text: &str| text.parse::<NaiveDate>().unwrap();
         let session = |recorded: &str| Session {

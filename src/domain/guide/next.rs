@@ -252,7 +252,7 @@ mod tests {
     }
 
     #[test]
-    fn there_is_always_something_to_do_and_never_a_hole_in_it() {
+    fn there_are_always_suggestions_without_placeholders() {
         for (number, evidence) in evidence() {
             for done in [false, true] {
                 let step = Step::numbered(number).unwrap();
@@ -267,7 +267,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_said_follows_from_what_is_there() {
+    fn suggestions_follow_from_evidence() {
         let texts = |number: u8, done, evidence: &Evidence| {
             let step = Step::numbered(number).unwrap();
             let all = next(step, done, evidence, Some("Kim"));

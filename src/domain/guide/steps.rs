@@ -116,7 +116,7 @@ mod tests {
     }
 
     #[test]
-    fn the_partner_is_named_and_nobody_has_a_sex() {
+    fn steps_name_the_partner_without_gender() {
         for step in STEPS {
             let asks = step.asks(Some("Kim"));
             assert!(

@@ -24,7 +24,7 @@ fn steps(recent: Tally, before: Tally) -> Vec<u8> {
 }
 
 #[test]
-fn who_speaks_when() {
+fn nudges_appear_under_their_conditions() {
     let nothing = Tally::default();
     for (recent, before, expected) in [
         (nothing, nothing, &[][..]),
@@ -48,7 +48,7 @@ fn who_speaks_when() {
 }
 
 #[test]
-fn what_is_open_late_or_let_go_counts_as_in_the_kept_rate() {
+fn open_late_and_released_count_as_in_the_kept_rate() {
     let open = Tally {
         open: 9,
         released: 9,
@@ -66,7 +66,7 @@ fn what_is_open_late_or_let_go_counts_as_in_the_kept_rate() {
 }
 
 #[test]
-fn each_says_why_to_whom_and_how_to_silence_it() {
+fn nudges_name_their_reason_the_partner_and_their_end() {
     let mut facts = Facts {
         partner: Some("Ana"),
         recent: Tally {
@@ -105,7 +105,7 @@ fn each_says_why_to_whom_and_how_to_silence_it() {
 }
 
 #[test]
-fn a_silent_log_is_spoken_of_once_it_was_used() {
+fn the_log_nudge_needs_a_first_entry() {
     let spoken = |unlogged_days| {
         let facts = Facts {
             unlogged_days,
@@ -130,7 +130,7 @@ fn a_silent_log_is_spoken_of_once_it_was_used() {
 }
 
 #[test]
-fn the_small_things_are_spoken_of_after_the_days_that_were_set() {
+fn the_date_nudge_follows_its_setting() {
     let spoken = |dateless_days, date_every| {
         let facts = Facts {
             dateless_days,
@@ -155,7 +155,7 @@ fn the_small_things_are_spoken_of_after_the_days_that_were_set() {
 }
 
 #[test]
-fn what_broke_is_spoken_of_until_it_is_repaired() {
+fn the_repair_nudge_ends_with_the_repair() {
     let spoken = |unrepaired| {
         nudges(&Facts {
             unrepaired,
@@ -181,7 +181,7 @@ fn what_broke_is_spoken_of_until_it_is_repaired() {
 }
 
 #[test]
-fn sixteen_weeks_up_to_today_without_a_gap() {
+fn recent_weeks_are_adjacent() {
     let day = |text: &str| text.parse::<NaiveDate>().unwrap();
     let lately = RecentWeeks::on(day("2026-03-01"));
     assert_eq!(lately.recent, (day("2026-01-05"), day("2026-03-01")));

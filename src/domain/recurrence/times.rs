@@ -152,7 +152,7 @@ mod tests {
     }
 
     #[test]
-    fn what_earlier_versions_wrote_is_read() {
+    fn old_formats_are_read() {
         for (json, wanted) in [
             ("null", Times::NONE),
             ("\"12:00:00\"", times(&["12:00:00"])),

@@ -141,7 +141,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn lead_times_are_kept_in_one_form() {
+    fn lead_times_are_normalised() {
         for (text, kept) in [
             ("30m", "30m"),
             ("2h,15m", "2h,15m"),

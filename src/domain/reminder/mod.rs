@@ -116,7 +116,7 @@ pub struct Policy<'a> {
 impl Policy<'_> {
     /// Returns the last due time that a reminder sent now can be about.
     pub fn reach(&self, now: DateTime<Utc>) -> DateTime<Utc> {
-        // What is due within quiet hours is said before they begin.
+        // Promises due within quiet hours are reminded of before they begin.
         let early = self.quiet.map_or(TimeDelta::zero(), Quiet::length);
         let ahead = TimeDelta::seconds(self.leads.longest().seconds());
         now.checked_add_signed(ahead + early).unwrap_or(now)
@@ -148,7 +148,7 @@ pub fn decide(
             remind(&group, said, policy, clock)
         })
         .filter(|reminder| match reminder.stage {
-            // Of a recurring promise the next one, and not all there will be.
+            // Only the next occurrence of a recurring promise.
             Stage::Ahead(_) | Stage::Day(_) => ahead.insert(reminder.promise),
             _ => true,
         })
@@ -200,7 +200,7 @@ fn stage(due: Due, first_day: NaiveDate, policy: &Policy<'_>, clock: &Clock) -> 
         if due.day >= today {
             return Some(Stage::Due);
         }
-        // Nobody is to be reproached at midnight with the day that just ended.
+        // No reproach at midnight for the day that just ended.
         return (clock.local().time() >= MORNING).then_some(Stage::Unanswered);
     }
     let from = policy
@@ -214,7 +214,7 @@ fn stage(due: Due, first_day: NaiveDate, policy: &Policy<'_>, clock: &Clock) -> 
         .filter(|lead| TimeDelta::seconds(lead.seconds()) >= left);
     let day = (first_day <= today).then(|| day_left(due, from, policy, clock));
     let day = day.flatten().map(Stage::Day);
-    // Of several the nearest: the others were missed, and would say the same.
+    // Only the nearest of several: the others were missed, and would say the same.
     let reached = reached.map(Stage::Ahead).chain(day);
     reached.min_by_key(|stage| stage.rank())
 }

@@ -46,7 +46,7 @@ impl Quiet {
         } else {
             local.date()
         };
-        // A clock set back on the way must not make them begin after it.
+        // A clock change in between must not make them begin after it.
         Some(zone.resolve(day.and_time(self.from))?.min(instant))
     }
 }
@@ -89,7 +89,7 @@ mod tests {
     }
 
     #[test]
-    fn they_may_go_over_midnight() {
+    fn quiet_hours_may_span_midnight() {
         for (hours, inside, outside) in [
             (
                 "22:00-07:00",
@@ -110,7 +110,7 @@ mod tests {
     }
 
     #[test]
-    fn they_are_kept_in_one_form() {
+    fn quiet_hours_are_normalised() {
         assert_eq!(quiet(" 9:00 - 10:30 ").to_string(), "09:00-10:30");
         for wrong in ["", "22:00", "22-7", "22:00-22:00", "25:00-07:00", "a-b"] {
             assert!(wrong.parse::<Quiet>().is_err(), "{wrong}");
@@ -118,7 +118,7 @@ mod tests {
     }
 
     #[test]
-    fn they_begin_on_the_evening_before() {
+    fn quiet_hours_begin_on_the_evening_before() {
         let begins = |text: &str| {
             let at: DateTime<Utc> = text.parse().unwrap();
             let begins = quiet("22:00-07:00").begins_before(at, &Zone::utc());

@@ -83,7 +83,7 @@ impl Runs {
     /// identity.
     #[must_use]
     pub fn join(self, next: Self) -> Self {
-        // The streak that runs across the seam.
+        // Streak that spans both periods.
         let across = self.tail + next.head;
         Self {
             head: if self.broke { self.head } else { across },

@@ -53,12 +53,12 @@ fn naive(steps: &[Step]) -> Runs {
 
 proptest! {
     #[test]
-    fn pushing_is_a_naive_scan(steps in vec(step(), 0..80)) {
+    fn pushing_equals_a_naive_scan(steps in vec(step(), 0..80)) {
         prop_assert_eq!(runs(&steps), naive(&steps));
     }
 
     #[test]
-    fn split_anywhere_and_joined_it_is_the_same(
+    fn joining_parts_equals_the_whole(
         steps in vec(step(), 0..80),
         cuts in vec(0_usize..80, 0..6),
     ) {

@@ -81,7 +81,7 @@ pub fn calendar(file: &str, text: &str) -> Read<Calendar> {
     let (mut begun, mut zone) = (false, String::new());
     for (line, text) in unfolded(text) {
         let Some(property) = property(line, &text) else {
-            // Inside what is not taken in, nobody is hurt by it.
+            // It does no harm inside parts that are not imported.
             if within.last().is_none_or(|name| name == "VTODO") {
                 faults.push(Fault::at(file, line, "invalid calendar line"));
             }
@@ -151,7 +151,7 @@ fn unfolded(text: &str) -> Vec<(usize, String)> {
 }
 
 fn property(line: usize, text: &str) -> Option<Property> {
-    // A colon inside quotes belongs to a parameter.
+    // A colon inside quotes is part of a parameter.
     let mut quoted = false;
     let colon = text.char_indices().find(|(_, c)| {
         quoted ^= *c == '"';

@@ -39,7 +39,7 @@ fn a_task_is_read_with_its_folds_and_escapes() {
 }
 
 #[test]
-fn rules_status_and_what_is_left_out() {
+fn rules_status_and_skipped_entries() {
     let found =
         task("SUMMARY:a\r\nDUE;VALUE=DATE:20261122\r\nRRULE:FREQ=DAILY;UNTIL=20261231T235959")
             .unwrap();
@@ -67,7 +67,7 @@ fn rules_status_and_what_is_left_out() {
 }
 
 #[test]
-fn what_cannot_be_read_is_named() {
+fn unreadable_values_are_reported() {
     for (lines, why) in [
         ("UID:u", "a.ics:2 missing SUMMARY"),
         (
@@ -91,7 +91,7 @@ fn what_cannot_be_read_is_named() {
 }
 
 #[test]
-fn a_time_of_a_series_is_an_answer_of_it_or_named() {
+fn exceptions_of_a_series_become_answers_or_are_reported() {
     let found = task(
         "UID:u\r\nSUMMARY:bins\r\nDTSTART:20261101T180000\r\nDUE:20261102T080000\r\nRRULE:FREQ=WEEKLY\r\n\
          END:VTODO\r\nBEGIN:VTODO\r\nUID:u\r\nSUMMARY:bins\r\nRECURRENCE-ID:20261108T180000\r\n\
@@ -144,7 +144,7 @@ fn done_is_seen_without_a_status_and_due_without_a_due() {
 }
 
 #[test]
-fn what_is_not_kept_to_is_named() {
+fn unsupported_properties_are_reported() {
     let found = task("SUMMARY:a\r\nDUE:20261122\r\nRRULE:FREQ=DAILY\r\nEXDATE:20261123").unwrap();
     assert_eq!(
         whys(&found),

@@ -127,7 +127,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn cells_are_quoted_and_carry_out_nothing() {
+    fn cells_are_quoted_and_never_formulas() {
         for (text, shown) in [
             ("plain", "plain"),
             ("a, b", "\"a, b\""),

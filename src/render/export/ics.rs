@@ -103,7 +103,7 @@ impl Lines {
         if let Some(outcome) = todo.outcome {
             self.plain("X-TRUST-OUTCOME", outcome);
         }
-        // A rule counts from the start, and what ends must end later than it starts.
+        // A rule counts from the start, and the end must be later than the start.
         let midnight = todo.due.map(|due| due.date().and_time(NaiveTime::MIN));
         let start = midnight.filter(|_| todo.recurs.is_some());
         let due = todo

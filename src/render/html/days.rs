@@ -5,7 +5,7 @@ use maud::{Markup, html};
 
 use super::mark;
 use crate::domain::format::weekday_name;
-use crate::render::level::{LEVELS, Level};
+use crate::render::heat_level::{LEVELS, Level};
 use crate::render::text::month::figure;
 use crate::render::text::words::{count, kept_of};
 use crate::render::time::{date_words, month_name};
@@ -129,7 +129,7 @@ fn month(days: &[DayRow], week_start: Weekday, today: NaiveDate) -> Markup {
         "nothing answered".to_owned()
     };
     let about = format!("{name}, {}: {said}", count(days.len(), "day", "days"));
-    // Six weeks in every month, so that those beside each other end at one line.
+    // Six weeks in every month, so that months in a row have the same height.
     let (width, height) = (7 * mark::PITCH - 3, 6 * mark::PITCH - 3);
     html! {
         figure {

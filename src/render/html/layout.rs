@@ -42,7 +42,7 @@ pub fn page(title: &str, content: &Markup) -> String {
 
 /// The user's words with their line breaks, isolated in direction and escaped.
 pub fn words(text: &str) -> Markup {
-    // A tab has no meaning of its own on a page.
+    // HTML collapses tabs anyway.
     let text = text.replace('\t', " ");
     html! {
         bdi {
@@ -69,7 +69,7 @@ pub fn prose(text: &str) -> Markup {
 pub fn remarks(parts: &[String]) -> Markup {
     html! {
         @for (at, part) in parts.iter().enumerate() {
-            // The dot stays with what it follows: no line begins with one.
+            // The dot belongs to the remark before it, so that no line begins with one.
             span.whole { (one_line(part, true)) @if at + 1 < parts.len() { " ·" } }
             " "
         }

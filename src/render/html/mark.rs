@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use crate::domain::occurrence::State;
-use crate::render::level::Level;
+use crate::render::heat_level::Level;
 
 /// Side length of a mark, in the units of a drawing.
 pub const SIDE: usize = 20;

@@ -9,9 +9,9 @@ use crate::domain::breaks::BreakGroup;
 use crate::render::Screen;
 use crate::render::page::Page;
 use crate::render::sanitize::one_line;
-use crate::render::shared;
+use crate::render::share_words;
+use crate::render::text::periods::{extra, periods};
 use crate::render::text::report::{LEAST_STEADY, break_words, rate};
-use crate::render::text::rows::{extra, periods};
 use crate::render::text::words::{count, more, percent};
 use crate::render::text::{broken, figures};
 use crate::report::{BrokenItem, Span, SpanReport, Steady};
@@ -20,7 +20,7 @@ use crate::report::{BrokenItem, Span, SpanReport, Steady};
 const WITHOUT_A_BAR: usize = 39;
 
 pub fn page(report: &SpanReport) -> String {
-    let title = shared::days(report.from, report.to);
+    let title = share_words::days(report.from, report.to);
     let screen = Screen {
         width: WITHOUT_A_BAR,
         color: false,
@@ -32,7 +32,7 @@ pub fn page(report: &SpanReport) -> String {
         header {
             p.kicker { "Promises" }
             h1 { (title) }
-            p.answer { (shared::answer(report.totals.promises)) }
+            p.answer { (share_words::answer(report.totals.promises)) }
             @let rate = rate(report);
             @if !rate.is_empty() { p.about { (remarks(&rate)) } }
         }
@@ -75,7 +75,7 @@ fn picture(report: &SpanReport) -> Markup {
             } @else {
                 (days::picture(&report.days, report.week_start, report.today))
             }
-            @if matches!(report.span, Span::Year | Span::All) || columns.len() > shared::MARKED_DAYS {
+            @if matches!(report.span, Span::Year | Span::All) || columns.len() > share_words::MARKED_DAYS {
                 (by_period(report))
             }
         }
@@ -87,7 +87,7 @@ fn by_period(report: &SpanReport) -> Markup {
     let rows = periods(report);
     html! {
         @if !rows.is_empty() {
-            // Its roles are named as those of the grid are, and for the same reason.
+            // The ARIA roles are explicit for the same reason as those of the grid.
             table.figures role="table" {
                 caption.unseen { "Month by month, or year by year" }
                 thead role="rowgroup" { tr role="row" {

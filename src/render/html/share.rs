@@ -6,14 +6,14 @@ use super::layout::{self, long_day, remarks, words};
 use super::promises::{Row, grid, legend, strip};
 use super::{days, mark};
 use crate::render::sanitize::one_line;
-use crate::render::shared;
+use crate::render::share_words;
 use crate::report::{Share, SharedPromise, SharedPromises};
 
 pub fn page(share: &Share) -> String {
-    let title = shared::days(share.from, share.to);
+    let title = share_words::days(share.from, share.to);
     let content = html! {
         header {
-            @if let Some(address) = shared::address(share) {
+            @if let Some(address) = share_words::address(share) {
                 p.kicker { bdi { (one_line(&address, true)) } }
             }
             h1 { (title) }
@@ -22,7 +22,7 @@ pub fn page(share: &Share) -> String {
         (told(share))
         footer {
             @if let Some(promises) = &share.promises { (meanings(promises)) }
-            p { (shared::ending(share)) }
+            p { (share_words::ending(share)) }
         }
     };
     layout::page(&title, &content)
@@ -31,15 +31,15 @@ pub fn page(share: &Share) -> String {
 fn told(share: &Share) -> Markup {
     html! {
         section.told {
-            h2 { (shared::TOLD) }
-            @if share.entries.is_empty() { p.quiet { (shared::NOTHING_TOLD) } }
-            @for (day, entries) in shared::by_day(share) {
+            h2 { (share_words::TOLD) }
+            @if share.entries.is_empty() { p.quiet { (share_words::NOTHING_TOLD) } }
+            @for (day, entries) in share_words::by_day(share) {
                 h3 { (long_day(day, share.today)) }
                 ul {
                     @for entry in entries {
                         li {
                             p { (words(&entry.text)) }
-                            @let about = shared::about(entry, share.today);
+                            @let about = share_words::about(entry, share.today);
                             @if !about.is_empty() { p.about { (remarks(&about)) } }
                         }
                     }
@@ -53,15 +53,15 @@ fn promises(share: &Share, promises: &SharedPromises) -> Markup {
     let number = promises.days.len();
     html! {
         section {
-            h2 { (shared::PROMISES) }
-            p.answer { (shared::answer(promises.totals)) }
-            @let rate = shared::rate(promises);
+            h2 { (share_words::PROMISES) }
+            p.answer { (share_words::answer(promises.totals)) }
+            @let rate = share_words::rate(promises);
             @if !rate.is_empty() { p.about { (remarks(&rate)) } }
-            @if number <= shared::GRID_DAYS {
+            @if number <= share_words::GRID_DAYS {
                 (week(share, promises))
             } @else {
                 (days::picture(&promises.days, share.week_start, share.today))
-                (list(share, promises, number <= shared::MARKED_DAYS))
+                (list(share, promises, number <= share_words::MARKED_DAYS))
             }
         }
     }
@@ -85,7 +85,7 @@ fn week(share: &Share, promises: &SharedPromises) -> Markup {
         .map(|promise| Row {
             text: &promise.text,
             cells: cells(promise),
-            more: shared::answered_later(promise, share.today),
+            more: share_words::answered_later(promise, share.today),
         })
         .collect();
     grid(&days, &rows, share.today)
@@ -97,7 +97,7 @@ fn list(share: &Share, promises: &SharedPromises, marks: bool) -> Markup {
             h3 { "Promise by promise" }
             ul.promises {
                 @for promise in &promises.list {
-                    @let counts = shared::counts(promise, share.today);
+                    @let counts = share_words::counts(promise, share.today);
                     li {
                         p {
                             @if let [only] = promise.outcomes.as_slice() {
@@ -109,7 +109,7 @@ fn list(share: &Share, promises: &SharedPromises, marks: bool) -> Markup {
                             @let outcomes = promise.outcomes.iter().map(|o| (o.day, o.state));
                             (strip(outcomes, &counts, share.today))
                         }
-                        @if let Some(later) = shared::answered_later(promise, share.today) {
+                        @if let Some(later) = share_words::answered_later(promise, share.today) {
                             p.about { (later) }
                         }
                     }
@@ -132,7 +132,7 @@ fn meanings(promises: &SharedPromises) -> Markup {
         tally.moved > 0,
         tally.released > 0,
     ];
-    let told = shared::MEANINGS.into_iter().zip(there);
+    let told = share_words::MEANINGS.into_iter().zip(there);
     html! {
         @if there.contains(&true) {
             dl {

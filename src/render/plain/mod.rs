@@ -89,7 +89,7 @@ pub fn output(report: &Output, screen: &Screen) -> String {
         Output::Streamed => {}
         Output::Imported(view) => imported(&mut rows, view),
         Output::Completion(completion) => candidates(&mut rows, completion),
-        // Programs of their own: a shell and man read them, in every format.
+        // These are read by a shell or by man, so that they are the same in every format.
         Output::Script(script) => rows.text(script.script),
         Output::Manual(Manual::Page(page)) => rows.text(&man::page(page)),
         Output::Manual(Manual::Written(pages)) => {

@@ -8,7 +8,7 @@ fn plain(report: &Output) -> String {
 }
 
 #[test]
-fn columns_stand_in_the_documented_order() {
+fn columns_have_the_documented_order() {
     let note = Some("a\tb\nc\\d".to_owned());
     let mut promise = PromiseView {
         note,

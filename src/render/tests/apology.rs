@@ -55,7 +55,7 @@ fn a_line_too_long_is_cut_around_the_words() {
 }
 
 #[test]
-fn underlines_stand_below_their_words() {
+fn underlines_are_below_their_words() {
     for (text, wanted) in [
         ("你好，sorry if 你好", "sorry if"),
         ("e\u{301}e\u{301}e\u{301} sorry if", "sorry if"),
@@ -81,7 +81,7 @@ fn words_over_two_lines_are_underlined_on_both() {
 }
 
 #[test]
-fn a_rule_says_why_once_for_all_its_findings() {
+fn rules_explain_all_their_findings_once() {
     let shown = output(
         &apology("At least I came.\nI was wrong.\nAt least I stayed."),
         Format::Text,

@@ -9,7 +9,7 @@ fn text(report: &Output, columns: usize) -> String {
 }
 
 #[test]
-fn ideas_stand_under_their_kind() {
+fn ideas_are_listed_by_kind() {
     let list = Output::Dates(vec![cinema(), tea()]);
     insta::assert_snapshot!(text(&list, 80), @r"
     Dates
@@ -70,7 +70,7 @@ fn an_idea_with_each_time_it_was_done() {
 }
 
 #[test]
-fn what_was_chosen_says_why() {
+fn picks_are_explained() {
     let picked = Output::DatePicked(Box::new(DatePicked {
         date: tea(),
         why: "never done yet; chosen by chance from 12".to_owned(),
@@ -86,7 +86,7 @@ fn what_was_chosen_says_why() {
 }
 
 #[test]
-fn what_is_planned_stands_on_todays_screen() {
+fn planned_ideas_are_on_todays_screen() {
     let past = DateView {
         planned_at: Some(at("2026-11-20T19:00")),
         planned_day: Some(day("2026-11-20")),

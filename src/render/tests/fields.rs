@@ -41,7 +41,7 @@ fn keys(value: &Value) -> String {
 }
 
 #[test]
-fn what_is_shared() {
+fn shares() {
     let value = json(&Output::Share(Box::new(share("it", "2026-11-16"))));
     assert_eq!(value["kind"], "share");
     let data = &value["data"];
@@ -284,7 +284,7 @@ fn report() {
 }
 
 #[test]
-fn repairs_and_the_evening_walk() {
+fn repairs_and_the_review() {
     const AMISS: &str = "because day due id repair state text";
     const REPAIR: &str = "apology change effect own promise repaired_at";
     let one = json(&Output::Repaired(Box::new(Repaired {

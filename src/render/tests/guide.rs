@@ -151,7 +151,7 @@ fn the_page_of_help_at_40() {
 }
 
 #[test]
-fn a_page_shows_the_latest_and_where_the_rest_is() {
+fn step_pages_show_the_latest_and_name_the_full_list() {
     let shown = page(2, 80);
     assert_eq!(shown.matches("which part is true").count(), 10, "{shown}");
     assert!(
@@ -179,7 +179,7 @@ fn a_page_shows_the_latest_and_where_the_rest_is() {
 }
 
 #[test]
-fn what_was_heard() {
+fn heard_entries() {
     let all = vec![
         heard(),
         HeardView {
@@ -238,7 +238,7 @@ fn rated(ratings: Vec<crate::domain::heard::Rating>, partner: Option<&str>) -> S
 }
 
 #[test]
-fn ratings_are_a_line_from_two_on() {
+fn ratings_are_shown_from_two_on() {
     assert_eq!(
         rated(ratings(), None),
         "Trust, as your partner put it: 3 · 4 · 4 · 6 (Mar to Nov)"

@@ -74,7 +74,7 @@ const NASTY: &[&str] = &[
 ];
 
 #[test]
-fn nothing_obeyed_reaches_a_terminal() {
+fn terminals_get_no_control_characters() {
     for text in NASTY {
         for format in [Format::Text, Format::Plain, Format::Json] {
             for shown in everything(text, format, 80, true) {
@@ -92,7 +92,7 @@ fn nothing_obeyed_reaches_a_terminal() {
 }
 
 #[test]
-fn a_pipe_gets_the_text_as_it_is() {
+fn pipes_get_text_unchanged() {
     let mut pipe = screen(80);
     pipe.terminal = false;
     let shown = output(&all_with("\x1b[1mbold\x07")[2], Format::Text, &pipe);
@@ -122,7 +122,7 @@ fn nothing_is_wider_than_the_screen() {
 }
 
 #[test]
-fn twenty_columns_and_sixty_four_kibibytes_hold() {
+fn long_drafts_fit_narrow_screens() {
     let long = "word ".repeat(13_000);
     let solid = "x".repeat(65_536);
     for text in [long.as_str(), &solid] {
@@ -135,7 +135,7 @@ fn twenty_columns_and_sixty_four_kibibytes_hold() {
 }
 
 #[test]
-fn no_width_is_too_small_to_hold() {
+fn narrow_screens_still_fit() {
     for columns in 1..24 {
         for text in NASTY.iter().chain(&[ORDINARY]) {
             for shown in everything(text, Format::Text, columns, true) {
@@ -157,7 +157,7 @@ fn colours_end_where_their_line_ends() {
 }
 
 #[test]
-fn colour_adds_nothing_but_colour() {
+fn colour_changes_only_colours_and_backticks() {
     for columns in [20, 40, 80, 200] {
         for text in [ORDINARY, NASTY[6], NASTY[7]] {
             let plain = everything(text, Format::Text, columns, false);
@@ -195,7 +195,7 @@ fn a_plain_record_is_a_line() {
 }
 
 #[test]
-fn messages_cannot_pass_for_others() {
+fn quoted_text_cannot_look_like_a_message() {
     let screen = screen(80);
     let shown = error_text("nothing fits “a\nhint: b\x1b[0m”", None, &screen);
     assert_eq!(shown, "error: nothing fits “a\n  hint: b␛[0m”\n");
@@ -216,7 +216,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
 
     #[test]
-    fn any_text_is_harmless_and_fits(
+    fn any_text_is_escaped_and_fits(
         text in prop_oneof![".{0,80}", "[\\PC\\p{C}]{0,80}", "[ a-z\\n\\x1b\u{200d}\u{301}你👩]{0,80}"],
         columns in 40_usize..200,
         color in any::<bool>(),
@@ -236,7 +236,7 @@ proptest! {
     }
 
     #[test]
-    fn json_says_exactly_what_was_said(text in ".{0,80}|\\PC{0,40}\\p{C}{0,40}") {
+    fn json_keeps_texts_exactly(text in ".{0,80}|\\PC{0,40}\\p{C}{0,40}") {
         let shown = error_json(&text, None, 1);
         let value: serde_json::Value = serde_json::from_str(&shown).unwrap();
         prop_assert_eq!(value["data"]["message"].as_str().unwrap(), text);
@@ -245,7 +245,7 @@ proptest! {
 }
 
 #[test]
-fn nothing_obeyed_reaches_a_shell_that_completes() {
+fn completions_contain_no_control_characters() {
     for text in NASTY {
         let found = Output::Completion(Completion {
             candidates: vec![Candidate {

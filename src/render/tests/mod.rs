@@ -1,19 +1,19 @@
 //! Tests of the screens, of escaping for terminals, and of the JSON fields.
 
 mod apology;
+mod backups;
 mod calendars;
 mod dates;
 mod fields;
 mod guide;
 mod hostile;
+mod import_export;
 mod journal;
 mod lists;
 mod pages;
 mod promises;
 mod remind;
 mod repairs;
-mod safety;
 pub mod sample;
 mod today;
-mod transfer;
 mod weeks;

@@ -161,7 +161,7 @@ fn headings_go_down_one_step_at_a_time() {
 }
 
 #[test]
-fn every_shape_that_is_used_is_there() {
+fn every_shape_used_is_defined() {
     for page in pages(ORDINARY) {
         for part in page.split("href=\"#").skip(1) {
             let name = part.split('"').next().unwrap();
@@ -191,7 +191,7 @@ fn luminances(css: &str) -> Vec<(String, f64)> {
 }
 
 #[test]
-fn what_is_written_stands_out_in_light_and_dark() {
+fn text_has_contrast_in_light_and_dark() {
     let css = include_str!("../html/style.css");
     let schemes: Vec<&str> = css.split(":root").skip(1).collect();
     assert_eq!(schemes.len(), 2);
@@ -233,7 +233,7 @@ fn no_text_breaks_out_of_a_page() {
 }
 
 #[test]
-fn a_text_stands_on_the_page_as_it_was_written() {
+fn pages_show_texts_as_written() {
     let text = "1 < 2 & \"three\"\n'four' > 3";
     let page = check(&html(share(text, "2026-11-16")));
     assert_eq!(page.matches(text).count(), 2, "{page}");
@@ -302,7 +302,7 @@ fn elements(page: &str) -> [usize; 4] {
 }
 
 #[test]
-fn markdown_of_hers_takes_no_effect() {
+fn markdown_in_texts_is_escaped() {
     for from in ["2026-11-16", "2026-10-20", "2020-01-01"] {
         let plain = elements(&markdown(share("plain", from)));
         for text in NASTY {
@@ -473,7 +473,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
 
     #[test]
-    fn any_text_is_only_text(text in prop_oneof![
+    fn texts_never_become_markup(text in prop_oneof![
         ".{0,60}",
         "[ \\n\\\\`*_\\[\\]<>|~&#!$^=:@{}.()+0-9a-z/-]{1,60}",
     ]) {

@@ -34,7 +34,7 @@ fn reminders_at_80_and_40_columns() {
 }
 
 #[test]
-fn in_a_mail_each_is_one_line_and_not_a_long_one() {
+fn reminders_in_a_mail_are_one_short_line() {
     let mut reminders = reminders();
     reminders[0].text = Some("promised at length\nand over many lines ".repeat(40));
     let mut mail = screen(40);
@@ -48,7 +48,7 @@ fn in_a_mail_each_is_one_line_and_not_a_long_one() {
 }
 
 #[test]
-fn lines_to_paste_are_not_broken() {
+fn crontab_lines_are_not_wrapped() {
     let text = format!("*/5 * * * * {} # trust remind", "/long".repeat(30));
     let timer = |action| {
         Output::Timer(TimerView {

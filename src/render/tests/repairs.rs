@@ -134,7 +134,7 @@ fn a_report_counts_what_is_repaired() {
 }
 
 #[test]
-fn today_says_once_what_is_not_repaired() {
+fn today_shows_unrepaired_occurrences_once() {
     let mut today = today();
     today.nudges[0].step = 3;
     let shown = text(&Output::Today(Box::new(today)), 80);
@@ -209,7 +209,7 @@ fn interactive_output_at_80_and_40() {
 }
 
 #[test]
-fn the_end_of_the_walk() {
+fn the_end_of_a_review() {
     let end = |review| text(&Output::Review(Box::new(review)), 80);
     insta::assert_snapshot!(end(review()), @r"
     Kept 9: bring you coffee in the morning · was due today 09:00

@@ -227,7 +227,7 @@ fn status_when_nothing_is_due_at_80() {
 }
 
 #[test]
-fn status_in_a_line_of_ones_own() {
+fn status_with_a_format_line() {
     let line = |next_in| StatusLine {
         template: Template::parse("{waiting} {next} {next_in} {next_text}", &STATUS_FIELDS)
             .unwrap(),
@@ -255,7 +255,7 @@ fn status_in_a_line_of_ones_own() {
 }
 
 #[test]
-fn what_waits_from_long_ago_has_a_way_out_too() {
+fn old_unanswered_occurrences_lead_to_the_review() {
     let today = Today {
         unanswered_count: 2,
         ..quiet_today()
@@ -268,7 +268,7 @@ fn what_waits_from_long_ago_has_a_way_out_too() {
 }
 
 #[test]
-fn times_of_one_promise_that_went_alike_stand_together() {
+fn equal_occurrences_of_a_promise_are_grouped() {
     let walk = PromiseView {
         state: State::Kept,
         ..lunch()

@@ -225,7 +225,7 @@ fn week_at_20() {
 }
 
 #[test]
-fn a_week_gone_by_at_80() {
+fn past_week_at_80() {
     insta::assert_snapshot!(text(&picture(Span::Week, "2026-11-09", "2026-11-15"), 80), @r"
     Week of Mon 9 Nov: 10 of 12 kept, 1 late, 1 unanswered.
     83% kept, up from 62% the week before · 1 late · 1 moved · 1 released

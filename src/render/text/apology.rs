@@ -110,7 +110,7 @@ impl<'t> Lines<'t> {
             let marked = within(start)..within(end);
             (!marked.is_empty()).then_some((number + 1, *line, marked))
         };
-        // Those before end before the finding begins.
+        // Earlier lines end before the finding begins.
         let first = self
             .all
             .partition_point(|(begin, line)| begin + line.len() <= start);
@@ -127,11 +127,11 @@ fn excerpt(page: &mut Page<'_>, last: usize, number: usize, line: &str, marked: 
     let gutter = 2 + last + 3;
     let room = page.screen.width.saturating_sub(gutter).max(1);
     let shown = |range: Range<usize>| {
-        // A tab is as wide as its place makes it: one space lines up everywhere.
+        // The width of a tab depends on its position; a space always lines up.
         let text = line.get(range).unwrap_or_default().replace('\t', " ");
         one_line(&text, page.screen.terminal).into_owned()
     };
-    // Of a line as long as a book only what is near can be seen.
+    // Only the neighbourhood of the words is needed of a very long line.
     let near = room.saturating_mul(16);
     let from = marked.start.saturating_sub(near);
     let from = (from..marked.start).find(|at| line.is_char_boundary(*at));
@@ -170,7 +170,7 @@ fn fit(before: &str, words: &str, after: &str, room: usize) -> (String, String, 
     let words = truncate(words.trim_end(), room).into_owned();
     let after = after.trim_end();
     let context = room.saturating_sub(width(&words));
-    // Half of the room for each side, and what one does not need for the other.
+    // Each side gets half of the room, plus what the other does not need.
     let (left, right) = (width(before), width(after));
     let half = context / 2;
     let left_room = half.max(context.saturating_sub(right)).min(context);
@@ -197,7 +197,7 @@ fn cut_before(text: &str, columns: usize) -> String {
     }) {
         rest = rest.strip_prefix(letter).unwrap_or_default();
     }
-    // The word that was cut into goes too, unless nothing else is there.
+    // The word that was cut is dropped too, unless it is the only one.
     let whole = rest.split_once(' ').map(|(_, whole)| whole);
     let rest = whole
         .filter(|whole| !whole.trim().is_empty())

@@ -12,7 +12,7 @@ use super::words::capital;
 
 /// Entry about a day.
 pub struct Entry<'t> {
-    /// Text for people.
+    /// Number for people.
     pub id: i64,
     /// The day it is about.
     pub day: NaiveDate,

@@ -71,7 +71,7 @@ pub fn show(page: &mut Page<'_>, detail: &LogDetail) {
         let until = said(page, revision.replaced_at);
         line.push_whole(Role::Dim, format!("until {until}: "));
         line.push(Role::Plain, &revision.text);
-        // The day it was about, where that was edited too.
+        // The earlier day, if it was edited too.
         let next = detail
             .revisions
             .get(at + 1)

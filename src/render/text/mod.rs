@@ -1,26 +1,28 @@
 //! Screens: the text for people of every result.
 
 mod apology;
+mod backup;
 pub mod broken;
 mod change;
 mod completion;
 mod date;
+mod doctor;
 mod entries;
 pub mod figures;
 mod heard;
 mod history;
+mod import_export;
 pub mod item;
 mod log;
 mod manual;
 pub mod month;
+pub mod periods;
 mod promises;
 mod ratings;
 mod remind;
 mod repair;
 pub mod report;
 mod review;
-pub mod rows;
-mod safety;
 mod settings;
 mod share;
 mod show;
@@ -30,7 +32,6 @@ mod step_page;
 mod table;
 mod today;
 pub mod topic;
-mod transfer;
 mod week;
 pub mod words;
 mod year;
@@ -91,13 +92,13 @@ pub fn output(report: &Output, screen: &Screen) -> String {
         Output::Undone(undone) => page.tell(&undone_words(undone)),
         Output::History(entries) => history::write(&mut page, entries),
         Output::Apology(check) => apology::write(&mut page, check),
-        Output::Backups(list) => safety::list(&mut page, list),
-        Output::Checkup(checkup) => safety::checkup(&mut page, checkup),
+        Output::Backups(list) => backup::list(&mut page, list),
+        Output::Checkup(checkup) => doctor::checkup(&mut page, checkup),
         Output::Reminders(reminders) => remind::write(&mut page, reminders),
         Output::Timer(timer) => remind::timer(&mut page, timer),
-        Output::Exported(view) => transfer::exported(&mut page, view),
+        Output::Exported(view) => import_export::exported(&mut page, view),
         Output::Streamed => {}
-        Output::Imported(view) => transfer::imported(&mut page, view),
+        Output::Imported(view) => import_export::imported(&mut page, view),
         Output::Completion(found) => completion::write(&mut page, found),
         Output::Script(script) => page.verbatim(script.script),
         Output::Manual(Manual::Page(text)) => page.verbatim(&man::page(text)),

@@ -46,7 +46,7 @@ fn table(page: &mut Page<'_>, promises: &[&PromiseView]) {
         let id = view.id.to_string();
         let due = format!("{} {}", mark(view.state), when(page, view));
         let text = truncate(&view.text, MOST_TEXT);
-        // A separator stays with what it follows: no row of a cell begins with one.
+        // A separator stays with the text before it, so that no row of a cell begins with one.
         let more = more(page, view).into_text().replace(" · ", TIED);
         table.marked_row([&id, &due, &text, &more], style::role(view.state));
     }

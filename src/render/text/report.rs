@@ -10,7 +10,7 @@ use crate::render::time::{date_words, full_date, month_name};
 use crate::report::{Span, SpanReport, Steady};
 
 use super::words::{capital, count, kept_of, percent};
-use super::{broken, date, figures, month, ratings, rows, week, year};
+use super::{broken, date, figures, month, periods, ratings, week, year};
 
 /// Number of promises listed by steadiness.
 pub const LEAST_STEADY: usize = 5;
@@ -31,8 +31,8 @@ pub fn write(page: &mut Page<'_>, report: &SpanReport) {
         Span::Week => week::write(page, report),
         Span::Month => month::write(page, report),
         Span::Year => year::write(page, &report.days, report.week_start),
-        Span::All => rows::by_period(page, report),
-        Span::Days => rows::by_day(page, report),
+        Span::All => periods::by_period(page, report),
+        Span::Days => periods::by_day(page, report),
     }
 
     broken::write(page, &report.broken);
@@ -224,7 +224,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn groups_have_names_that_read_on() {
+    fn group_names_fit_the_sentence() {
         let words = |facet, name: &str| {
             let (kept, count, kept_rate, rest_rate) = (3, 9, 0.33, 0.88);
             let name = name.to_owned();

@@ -4,7 +4,7 @@ use chrono::{Datelike as _, NaiveDate};
 
 use crate::domain::occurrence::State;
 use crate::render::page::Page;
-use crate::render::shared;
+use crate::render::share_words;
 use crate::render::style::{self, Role, WORST_FIRST, mark};
 use crate::render::time::date_words;
 use crate::render::width::{left, right, width};
@@ -15,25 +15,25 @@ use super::year;
 
 pub fn write(page: &mut Page<'_>, share: &Share) {
     let mut title = page.line().add(Role::Strong, span(share));
-    if let Some(address) = shared::address(share) {
+    if let Some(address) = share_words::address(share) {
         title.join(Role::Plain, address);
     }
     page.put(&title);
     if let Some(promises) = &share.promises {
         write_promises(page, share, promises);
     }
-    page.section(shared::TOLD);
+    page.section(share_words::TOLD);
     if share.entries.is_empty() {
-        page.put_in(2, &page.line().text(shared::NOTHING_TOLD));
+        page.put_in(2, &page.line().text(share_words::NOTHING_TOLD));
     }
-    for (day, entries) in shared::by_day(share) {
+    for (day, entries) in share_words::by_day(share) {
         page.put_in(2, &page.line().text(date_words(day, share.today)));
         for entry in entries {
             write_entry(page, share, entry);
         }
     }
     page.gap();
-    page.put(&page.line().dim(shared::ending(share)));
+    page.put(&page.line().dim(share_words::ending(share)));
 }
 
 /// `To share: the last 7 days, Mon 16 Nov to Sun 22 Nov`
@@ -53,7 +53,7 @@ fn span(share: &Share) -> String {
 }
 
 fn write_entry(page: &mut Page<'_>, share: &Share, entry: &SharedEntry) {
-    let about = shared::about(entry, share.today);
+    let about = share_words::about(entry, share.today);
     let lines: Vec<&str> = entry.text.lines().collect();
     for (at, part) in lines.iter().enumerate() {
         let mut line = page.line().text(part);
@@ -67,32 +67,32 @@ fn write_entry(page: &mut Page<'_>, share: &Share, entry: &SharedEntry) {
 }
 
 fn write_promises(page: &mut Page<'_>, share: &Share, promises: &SharedPromises) {
-    page.section(shared::PROMISES);
+    page.section(share_words::PROMISES);
     let mut answer = page.line();
-    answer.push_list(Role::Plain, &shared::answer(promises.totals));
+    answer.push_list(Role::Plain, &share_words::answer(promises.totals));
     page.put_in(2, &answer);
     let mut rate = page.line();
-    for part in shared::rate(promises) {
+    for part in share_words::rate(promises) {
         rate.join(Role::Plain, part);
     }
     if !rate.is_empty() {
         page.put_in(2, &rate);
     }
     let days = promises.days.len();
-    if days <= shared::GRID_DAYS {
+    if days <= share_words::GRID_DAYS {
         Grid::fit(page, share, promises).write(page, promises);
     } else {
         year::write(page, &promises.days, share.week_start);
         page.gap();
         for promise in &promises.list {
-            in_a_row(page, share, promise, days <= shared::MARKED_DAYS);
+            in_a_row(page, share, promise, days <= share_words::MARKED_DAYS);
         }
     }
     let used = |state: &State| {
         let outcomes = promises.list.iter().flat_map(|promise| &promise.outcomes);
         outcomes.clone().any(|outcome| outcome.state == *state)
     };
-    if days <= shared::MARKED_DAYS && !promises.list.is_empty() {
+    if days <= share_words::MARKED_DAYS && !promises.list.is_empty() {
         page.gap();
         let legend = states(page, WORST_FIRST.into_iter().filter(used));
         page.put_in(2, &legend);
@@ -107,7 +107,7 @@ fn in_a_row(page: &mut Page<'_>, share: &Share, promise: &SharedPromise, marks: 
         line.push(Role::Plain, " ");
     }
     line.push(Role::Plain, &promise.text);
-    line.join(Role::Dim, shared::counts(promise, share.today));
+    line.join(Role::Dim, share_words::counts(promise, share.today));
     page.put_after("  ", 4, &line, usize::MAX);
     if marks && promise.outcomes.len() > 1 {
         let mut line = page.line();
@@ -120,7 +120,7 @@ fn in_a_row(page: &mut Page<'_>, share: &Share, promise: &SharedPromise, marks: 
 }
 
 fn later(page: &mut Page<'_>, share: &Share, promise: &SharedPromise) {
-    if let Some(later) = shared::answered_later(promise, share.today) {
+    if let Some(later) = share_words::answered_later(promise, share.today) {
         page.put_in(4, &page.line().dim(later));
     }
 }
@@ -194,7 +194,7 @@ impl<'s> Grid<'s> {
                     .filter(|outcome| outcome.day == *day);
                 let marks = marks(of_day.map(|outcome| outcome.state), self.day - 1);
                 let columns: usize = marks.iter().map(|(_, mark)| width(mark)).sum();
-                // A single mark stands below the middle of a head of three letters.
+                // A single mark is centred below a head of three letters.
                 let after = usize::from(self.day > 3 && columns == 1);
                 out.push_str(&" ".repeat(self.day.saturating_sub(columns + after)));
                 for (role, mark) in &marks {

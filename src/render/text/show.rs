@@ -180,7 +180,7 @@ fn occurrence_line(page: &Page<'_>, seen: &AnsweredView) -> Line {
         .add(style::role(seen.state), mark(seen.state))
         .text(format!(" {}", capital(&due)));
     line.join(Role::Plain, seen.state.name());
-    // The day is said once: a time on the same day stands alone.
+    // A time on the same day is shown without the day.
     let near = |at: Stamp| {
         let words = said(page, at);
         let same = seen

@@ -10,7 +10,7 @@ use crate::report::{Status, StatusLine};
 pub fn write(page: &mut Page<'_>, status: &Status) {
     if let Some(own) = &status.asked.line {
         let text = own.template.fill(|field| value(status, own, field));
-        // What is empty leaves no line behind in a prompt.
+        // An empty line would show in a prompt.
         if !text.is_empty() {
             page.verbatim(&text);
             page.verbatim("\n");

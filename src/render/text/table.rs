@@ -155,7 +155,7 @@ impl<'s, const N: usize> Table<'s, N> {
             .filter(|(_, column, _)| column.flows)
             .map(|(.., width)| width)
             .collect();
-        // The narrowest first: what it leaves is for the others.
+        // The narrowest first: the others share what it leaves.
         flowing.sort_unstable_by_key(|width| **width);
         let mut left = flowing.len();
         for width in flowing {

@@ -77,7 +77,7 @@ pub fn write(page: &mut Page<'_>, today: &Today) {
         page.section("Planned");
         date::planned(page, &today.planned);
     }
-    // What is not repaired stands on this screen: once is enough.
+    // This screen lists unrepaired occurrences already.
     let others = today.nudges.iter().filter(|nudge| nudge.step != 3);
     figures::nudges(page, &others.collect::<Vec<_>>());
 
@@ -176,7 +176,7 @@ enum When {
 }
 
 fn items(page: &Page<'_>, views: &[PromiseView], when: When) -> Vec<Item> {
-    // So many times a week: those that went alike stand together.
+    // Occurrences of a per-period promise with the same state are grouped.
     let alike = |a: &PromiseView, b: &PromiseView| {
         (a.id, a.state, a.due, a.told, a.answered_late_days)
             == (b.id, b.state, b.due, b.told, b.answered_late_days)

@@ -215,7 +215,7 @@ a\tb  a line as long as this one, which is wider
 ";
 
     #[test]
-    fn everything_has_its_place_on_a_wide_screen() {
+    fn wide_screens_show_everything() {
         insta::assert_snapshot!(shown(TEXT, 60, false), @r"
         One
 

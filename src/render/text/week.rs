@@ -66,7 +66,7 @@ impl<'r> Grid<'r> {
             .map(|row| row.id.to_string().len())
             .max()
             .unwrap_or(1);
-        // One more than the days take, for the bracket that closes the last.
+        // One extra column for the bracket after the last day.
         let room = screen.saturating_sub(day * 7 + 1 + id + 2);
         if room < 8 {
             return Self {
@@ -132,7 +132,7 @@ impl<'r> Grid<'r> {
             }
         }
         if today.is_some() {
-            // The bracket took a column: give it back from the blank after it.
+            // The bracket takes the column of the blank after it.
             out = out.replacen("] ", "]", 1);
         }
         out
@@ -157,7 +157,7 @@ impl<'r> Grid<'r> {
             }
             for states in &row.cells {
                 let (text, role) = cell_words(states, self.day - 1);
-                // A single mark stands below the middle of a head of three letters.
+                // A single mark is centred below a head of three letters.
                 let centred = self.day > 3 && width(&text) == 1;
                 let placed = self.place(&if centred { text + " " } else { text });
                 let blank = placed.len() - placed.trim_start_matches(' ').len();
@@ -169,7 +169,7 @@ impl<'r> Grid<'r> {
 
     /// Writes kept of decided by day: `2/3` in one row, or in two rows if days are narrow.
     fn totals(&self, page: &mut Page<'_>) {
-        // Nothing on a day on which nothing was decided.
+        // Empty on a day without answers.
         let cells = |words: fn(Tally) -> String| -> Vec<_> {
             let tallies = self.report.days.iter().map(|row| row.totals.promises);
             let said = tallies.map(|tally| (tally.decided() > 0).then(|| words(tally)));
@@ -187,7 +187,7 @@ impl<'r> Grid<'r> {
             cells(|tally| tally.kept.to_string()),
             cells(|tally| tally.decided().to_string()),
         );
-        // Figures that run into each other say nothing.
+        // Figures without a gap between them are unreadable.
         if decided.iter().all(|text| width(text) < self.day) {
             self.total(page, "kept", &kept);
             self.total(page, "of", &decided);
@@ -197,7 +197,7 @@ impl<'r> Grid<'r> {
     fn total(&self, page: &mut Page<'_>, name: &str, cells: &[String]) {
         let mut line = String::new();
         if self.text == 0 {
-            // No room beside the days: what the figures are stands after them.
+            // No room beside the days: the label comes after the figures.
             line.extend(cells.iter().map(|text| self.place(text)));
             line.push(' ');
             line.push_str(name);

@@ -57,7 +57,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn bars_are_full_only_when_all_is_there() {
+    fn bars_are_full_only_at_one() {
         assert_eq!(bar(0.0, 4), "░░░░");
         assert_eq!(bar(0.01, 4), "▓░░░");
         assert_eq!(bar(0.5, 4), "▓▓░░");

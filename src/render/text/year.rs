@@ -2,7 +2,7 @@
 
 use chrono::{Datelike as _, NaiveDate, Weekday};
 
-use crate::render::level::{LEVELS, Level};
+use crate::render::heat_level::{LEVELS, Level};
 use crate::render::page::Page;
 use crate::render::style::Role;
 use crate::render::time;
@@ -77,7 +77,7 @@ fn months(page: &mut Page<'_>, weeks: &[Week<'_>], cell: usize) {
             labels.push((MARGIN + at * cell, day));
         }
     }
-    // A blank between two labels; after the last one none is needed.
+    // A blank between two labels; none after the last.
     let starts = labels
         .iter()
         .skip(1)

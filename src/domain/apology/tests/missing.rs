@@ -38,7 +38,7 @@ fn an_apology_has_four_parts() {
 }
 
 #[test]
-fn what_was_done_can_be_named_in_many_ways() {
+fn statements_of_what_was_done_are_recognised() {
     for text in [
         "I apologise for reading your letters.",
         "I am sorry to you for the shouting.",
@@ -58,7 +58,7 @@ fn what_was_done_can_be_named_in_many_ways() {
 }
 
 #[test]
-fn the_effect_can_be_said_in_many_ways() {
+fn mentions_of_the_effect_are_recognised() {
     for text in [
         "You felt alone.",
         "You must have been worried sick.",
@@ -81,7 +81,7 @@ fn the_effect_can_be_said_in_many_ways() {
 }
 
 #[test]
-fn responsibility_can_be_taken_in_many_ways() {
+fn statements_of_responsibility_are_recognised() {
     for text in [
         "I take full responsibility.",
         "I accept the blame.",
@@ -112,7 +112,7 @@ fn responsibility_can_be_taken_in_many_ways() {
 }
 
 #[test]
-fn words_found_fault_with_say_nothing() {
+fn words_with_a_finding_do_not_count_as_evidence() {
     for text in [
         "I am sorry if I hurt you.",
         "I am sorry if you felt bad.",
@@ -129,7 +129,7 @@ fn words_found_fault_with_say_nothing() {
 }
 
 #[test]
-fn what_is_quoted_is_not_said() {
+fn quotations_do_not_count_as_evidence() {
     let text = "You said “I am sorry I lied, I hurt you, it was my fault”.";
     assert_eq!(lacking(text), ["apology", "effect", "responsibility"]);
     let pasted = "“I am sorry I lied. I hurt you. It was my fault.”";
@@ -137,7 +137,7 @@ fn what_is_quoted_is_not_said() {
 }
 
 #[test]
-fn what_is_missing_is_pointed_out_at_the_end() {
+fn missing_parts_are_shown_last() {
     let text = "Sorry…\n";
     let findings = super::check(text);
     assert!(

@@ -51,7 +51,7 @@ pub const CLEAN: &[&str] = &[
 ];
 
 #[test]
-fn whole_apologies_are_clean() {
+fn complete_apologies_are_clean() {
     for text in CLEAN {
         assert_eq!(check(text), [], "{text}");
     }

@@ -55,7 +55,7 @@ fn blame_is_found() {
 }
 
 #[test]
-fn speaking_of_the_partner_is_no_blame() {
+fn mentioning_the_partner_is_not_blame() {
     finds_nothing(&[
         "You made me dinner, and I did not come.",
         "I broke the promise you made me keep.",
@@ -77,7 +77,7 @@ fn speaking_of_the_partner_is_no_blame() {
 }
 
 #[test]
-fn passive_escapes_are_found() {
+fn passive_phrases_are_found() {
     finds(
         "passive",
         &[
@@ -118,7 +118,7 @@ fn passive_escapes_are_found() {
 }
 
 #[test]
-fn making_it_small_is_found() {
+fn playing_down_is_found() {
     finds(
         "minimising",
         &[

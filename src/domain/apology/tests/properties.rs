@@ -100,7 +100,7 @@ proptest! {
     }
 
     #[test]
-    fn quoting_somebody_changes_nothing(
+    fn quotations_change_nothing(
         which in 0..CLEAN.len(),
         place in any::<prop::sample::Index>(),
         quoted in prop::sample::select(&[
@@ -124,7 +124,7 @@ proptest! {
     }
 
     #[test]
-    fn more_words_of_weight_change_nothing(which in 0..CLEAN.len()) {
+    fn fillers_change_nothing(which in 0..CLEAN.len()) {
         let text = CLEAN[which].replace("sorry", "so very sorry").replace("I am", "I really am");
         prop_assert_eq!(check(&text), []);
     }
@@ -132,7 +132,7 @@ proptest! {
 
 /// Texts that would take minutes in quadratic time.
 #[test]
-fn sixty_four_kibibytes_are_read_at_once() {
+fn long_drafts_take_linear_time() {
     for piece in [
         "sorry so ",
         "just ",

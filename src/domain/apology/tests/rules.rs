@@ -22,7 +22,7 @@ pub fn finds_nothing(texts: &[&str]) {
 }
 
 #[test]
-fn but_and_its_cousins_take_an_apology_back() {
+fn but_after_an_apology_is_found() {
     finds(
         "but",
         &[
@@ -65,7 +65,7 @@ fn but_and_its_cousins_take_an_apology_back() {
 }
 
 #[test]
-fn other_buts_are_no_excuses() {
+fn ordinary_uses_of_but_are_not_found() {
     finds_nothing(&[
         "I am sorry I burnt the butter, and about the rebuttal.",
         "I am sorry about the thoughtless button. Althoughts are no word.",
@@ -98,7 +98,7 @@ fn other_buts_are_no_excuses() {
 }
 
 #[test]
-fn reasons_justify() {
+fn reasons_are_found() {
     finds(
         "justifying",
         &[
@@ -148,7 +148,7 @@ fn reasons_justify() {
 }
 
 #[test]
-fn naming_what_was_done_does_not_justify() {
+fn stating_what_was_done_is_not_justifying() {
     finds_nothing(&[
         "I am sorry because I was unkind.",
         "You were alone that night because I was somewhere else.",
@@ -214,7 +214,7 @@ fn conditions_are_found() {
 }
 
 #[test]
-fn other_ifs_are_no_conditions() {
+fn ordinary_uses_of_if_are_not_found() {
     finds_nothing(&[
         "I am sorry. If you want to talk, I am here.",
         "I am sorry. I will listen if you feel ready.",

@@ -19,7 +19,7 @@ fn streak(current: u32, best: u32) -> Streak {
 }
 
 #[test]
-fn an_empty_record_says_that_nothing_is_there_yet() {
+fn empty_evidence_has_words() {
     let nothing = Streak::default();
     for (evidence, expected) in [
         (
@@ -85,7 +85,7 @@ fn an_empty_record_says_that_nothing_is_there_yet() {
 }
 
 #[test]
-fn figures_are_said_with_their_days() {
+fn evidence_names_days() {
     for (evidence, expected) in [
         (
             Evidence::Owned(Owned {

@@ -78,7 +78,7 @@ fn live(waiting: &[Waiting], leads: &str, quiet: Option<&str>, moments: &[&str])
 }
 
 #[test]
-fn a_day_passes() {
+fn reminders_over_a_day() {
     let lunch = [waiting(3, "2026-11-22T12:00")];
     let told = live(
         &lunch,
@@ -105,7 +105,7 @@ fn a_day_passes() {
 }
 
 #[test]
-fn of_leads_that_were_slept_through_only_the_nearest_is_said() {
+fn of_missed_lead_times_only_the_nearest_is_reminded_of() {
     let lunch = [waiting(3, "2026-11-22T12:00")];
     let told = live(
         &lunch,
@@ -129,7 +129,7 @@ fn of_leads_that_were_slept_through_only_the_nearest_is_said() {
 }
 
 #[test]
-fn a_lead_added_later_does_not_say_again_what_is_nearer() {
+fn lead_times_added_later_do_not_repeat_nearer_reminders() {
     let lunch = waiting(3, "2026-11-22T12:00");
     let said = ReminderMark {
         promise: 3,
@@ -163,7 +163,7 @@ fn a_lead_added_later_does_not_say_again_what_is_nearer() {
 }
 
 #[test]
-fn quiet_hours_say_nothing_and_what_they_swallow_comes_after_them() {
+fn reminders_wait_until_quiet_hours_end() {
     let moments = [
         "2026-11-22T21:30",
         "2026-11-22T21:55",
@@ -212,7 +212,7 @@ fn reach_covers_what_is_said_before_quiet_hours() {
 }
 
 #[test]
-fn any_days_of_a_week_wait_for_its_last_ones() {
+fn per_period_promises_are_reminded_on_the_last_days_only() {
     let sunday = "2026-11-22T23:59:59";
     let slot = |nth| Waiting {
         slot: Slot {
@@ -248,7 +248,7 @@ fn any_days_of_a_week_wait_for_its_last_ones() {
 }
 
 #[test]
-fn what_is_due_at_the_end_of_a_day_is_said_on_it() {
+fn promises_due_at_the_end_of_a_day_are_reminded_of_on_that_day() {
     let live = |at: &str, leads: &str, quiet: Option<&str>| {
         let moments = [
             "21T18:30", "22T10:00", "22T17:55", "22T18:00", "22T18:05", "22T23:30",
@@ -270,7 +270,7 @@ fn what_is_due_at_the_end_of_a_day_is_said_on_it() {
 }
 
 #[test]
-fn any_days_of_a_week_are_said_on_each_of_its_last_ones() {
+fn per_period_promises_are_reminded_on_each_of_the_last_days() {
     let sunday = "2026-11-22T23:59:59";
     let moments = [
         "2026-11-19T18:00",
@@ -299,7 +299,7 @@ fn any_days_of_a_week_are_said_on_each_of_its_last_ones() {
 }
 
 #[test]
-fn of_what_recurs_only_the_next_one_ahead_is_said() {
+fn recurring_promises_are_reminded_of_their_next_occurrence_only() {
     let daily = [
         waiting(1, "2026-11-22T12:00"),
         waiting(1, "2026-11-23T12:00"),

@@ -19,7 +19,7 @@ fn quiet() -> impl Strategy<Value = Option<Quiet>> {
 
 proptest! {
     #[test]
-    fn each_stage_is_said_once_in_its_order_and_never_in_quiet_hours(
+    fn each_stage_is_reminded_of_once_in_order_outside_quiet_hours(
         leads in leads(),
         quiet in quiet(),
         due_minutes in prop::collection::vec(0_i64..5 * 1440, 1..5),

@@ -72,7 +72,7 @@ impl Key {
         match (answers.iter().any(takes), days.iter().any(takes)) {
             (true, false) => answers.into_iter().filter(takes).collect(),
             (false, true) => days.into_iter().filter(takes).collect(),
-            // One that takes either takes anything, such as a name.
+            // A setting that accepts both accepts any text, such as a name.
             _ => Vec::new(),
         }
     }

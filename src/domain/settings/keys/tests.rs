@@ -3,7 +3,7 @@
 use super::*;
 
 #[test]
-fn values_are_kept_in_one_form() {
+fn values_are_normalised() {
     for (key, value, kept) in [
         ("partner", " Sam Ó ", "Sam Ó"),
         ("start", "2026-02-28", "2026-02-28"),
@@ -38,7 +38,7 @@ fn values_are_kept_in_one_form() {
 }
 
 #[test]
-fn what_a_setting_cannot_be_is_refused_and_changes_nothing() {
+fn invalid_values_change_nothing() {
     let long = "é".repeat(101);
     for (key, value) in [
         ("partner", ""),
@@ -90,7 +90,7 @@ fn what_a_setting_cannot_be_is_refused_and_changes_nothing() {
 }
 
 #[test]
-fn defaults_can_be_set_and_come_back() {
+fn settings_can_be_changed_and_reset() {
     for key in KEYS {
         let mut settings = Settings::default();
         assert_eq!(settings.get(key.name), key.default(), "{}", key.name);
@@ -187,7 +187,7 @@ fn distance_counts_edits() {
 }
 
 #[test]
-fn what_can_be_chosen_is_taken() {
+fn choices_are_valid_values() {
     let choices = |key: &str| Key::find(key).unwrap().choices();
     assert_eq!(choices("discreet"), ["yes", "no"]);
     assert!(choices("week_start").contains(&"sunday".to_owned()));

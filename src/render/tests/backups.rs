@@ -93,7 +93,7 @@ fn a_check_that_finds_nothing() {
 }
 
 #[test]
-fn trouble_and_nothing_else_fails() {
+fn only_trouble_fails() {
     assert_eq!(Output::Checkup(checkup()).code(), 3);
     let fine = Checkup {
         sound: true,

@@ -1,4 +1,4 @@
-//! Backups, restores and database checks.
+//! Backups and restores.
 
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -62,28 +62,4 @@ pub struct Restored {
     /// True if the backup was migrated to the current schema.
     #[serde(skip)]
     pub migrated: bool,
-}
-
-/// Result of `doctor`.
-#[derive(Clone, Debug, Serialize)]
-pub struct Checkup {
-    /// True if no problem was found.
-    pub sound: bool,
-    /// Fixes that were made, one line each.
-    pub fixed: Vec<String>,
-    /// Checks that were made.
-    pub checks: Vec<CheckView>,
-}
-
-/// Result of one check.
-#[derive(Clone, Debug, Serialize)]
-pub struct CheckView {
-    /// Name of the check: `integrity`.
-    pub check: &'static str,
-    /// `fine`, `odd` or `trouble`.
-    pub state: &'static str,
-    /// Description of the result.
-    pub message: String,
-    /// Suggested action.
-    pub hint: Option<String>,
 }

@@ -54,7 +54,7 @@ pub fn periods(report: &SpanReport) -> Vec<Row> {
     } else {
         fold(&report.days, |day| format!("{} {}", month(day), day.year()))
     };
-    // What lies before the first and after the last that has anything says nothing.
+    // Empty periods at both ends are left out.
     let has = |row: &Row| row.totals != Totals::default();
     let first = rows.iter().position(has).unwrap_or(rows.len());
     let last = rows.iter().rposition(has).map_or(first, |at| at + 1);

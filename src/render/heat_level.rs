@@ -100,7 +100,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_broken_promise_always_shows() {
+    fn broken_promises_always_show() {
         let level = |kept, late, broken, unanswered| {
             Level::of(Tally {
                 kept,
