@@ -244,5 +244,6 @@ fn clock(now: chrono::DateTime<chrono::Utc>, zone: Zone, settings: &Settings) ->
         day_start: settings.day_start,
         week_start: settings.week_start,
         times: settings.times.clone(),
+        days: settings.days,
     }
 }

@@ -9,7 +9,7 @@ use crate::cmd::context::Ctx;
 use crate::domain::format;
 use crate::domain::recurrence::{Pattern, Recurrence};
 use crate::error::{Error, Result};
-use crate::when::{self, Direction, When};
+use crate::when::{self, Direction, SpokenRule, When};
 
 /// The longest text, in bytes.
 pub const LONGEST: usize = 64 * 1024;
@@ -221,10 +221,10 @@ pub fn moment_in_words(ctx: &Ctx, words: &[WhenAhead]) -> Result<Option<When>> {
 ///
 /// # Errors
 /// As [`when::parse_rule`], naming the option.
-pub fn rule(ctx: &Ctx, text: Option<&RuleText>) -> Result<Option<Recurrence>> {
+pub fn rule(ctx: &Ctx, text: Option<&RuleText>) -> Result<Option<SpokenRule>> {
     let parse = |text: &RuleText| {
         let rule = when::parse_rule(text, &ctx.clock).map_err(Error::from);
-        rule.and_then(storable)
+        rule.and_then(|rule| storable(rule.recurrence).map(|_| rule))
             .map_err(|error| named("--every", error))
     };
     text.map(parse).transpose()

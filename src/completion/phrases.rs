@@ -116,7 +116,7 @@ pub fn days(direction: Direction, clock: &Clock) -> Vec<(String, String)> {
 /// Rules in words.
 pub fn rules(clock: &Clock) -> Vec<(String, String)> {
     let rules = RULES.iter().filter_map(|rule| {
-        let words = when::parse_rule(rule, clock).ok()?.words();
+        let words = when::parse_rule(rule, clock).ok()?.recurrence.words();
         Some(((*rule).to_owned(), words))
     });
     rules.collect()
@@ -137,6 +137,7 @@ mod tests {
             day_start: chrono::NaiveTime::MIN,
             week_start: chrono::Weekday::Mon,
             times: Settings::default().times,
+            days: Settings::default().days,
         };
         let (early, late) = (clock("2026-11-25T05:00:00Z"), clock("2026-11-25T23:00:00Z"));
         let week = WEEK.len();

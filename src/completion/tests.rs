@@ -24,6 +24,7 @@ fn ctx(directory: &TempDir) -> Ctx<'static> {
             day_start: NaiveTime::MIN,
             week_start: settings.week_start,
             times: settings.times.clone(),
+            days: settings.days,
         },
         settings,
         store: Store::open(&directory.path().join("trust.db"), now).unwrap(),

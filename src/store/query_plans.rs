@@ -84,6 +84,7 @@ fn traced(directory: &TempDir, days: i64) -> Ctx<'static> {
         day_start: settings.day_start,
         week_start: settings.week_start,
         times: settings.times.clone(),
+        days: settings.days,
     };
     let picker = &NoUi;
     Ctx {

@@ -3,9 +3,11 @@
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 
 use super::Direction;
-use super::day::{DaySaid, Period, last_of_month};
-use super::words::Unit;
+use super::day::{DaySaid, MonthSaid, Period};
+use super::vocabulary::{OwnDay, Unit};
 use crate::domain::clock::Clock;
+use crate::domain::clock::{NamedDays, YearlyDay};
+use crate::domain::recurrence::Ordinals;
 
 /// The days in order of preference.
 pub struct Candidates {
@@ -48,16 +50,61 @@ pub fn candidates(
         shift(first, i64::from(weeks) * 7)?.checked_add_days(Days::new(into))
     };
     match day {
-        DaySaid::Offset(days) => one(shift(today, i64::from(days))),
+        DaySaid::Offset(days) => one(shift(today, days.into())),
         DaySaid::FullDate(day) => one(Some(day)),
-        DaySaid::Weekday(weekday) if !ahead => {
+        DaySaid::Weekday(weekday, 0) if !ahead => {
             let latest = shift(today, -i64::from(today.weekday().days_since(weekday)))?;
             some(vec![latest, shift(latest, -7)?])
         }
         DaySaid::ThisWeekday(weekday) if !ahead => one(of_week(weekday, 0)),
-        DaySaid::Weekday(weekday) | DaySaid::ThisWeekday(weekday) => {
+        DaySaid::Weekday(weekday, 0) | DaySaid::ThisWeekday(weekday) => {
             let first = shift(today, i64::from(weekday.days_since(today.weekday())))?;
             some(vec![first, shift(first, 7)?])
+        }
+        DaySaid::Weekday(weekday, weeks) => {
+            let first = i64::from(weekday.days_since(today.weekday()));
+            one(shift(today, first + 7 * i64::from(weeks)))
+        }
+        DaySaid::DateOfYear(month, day, years) => {
+            let year = today.year().checked_add(years.into())?;
+            one(NaiveDate::from_ymd_opt(year, month, day))
+        }
+        DaySaid::Feast(feast) => some(
+            (0..=1)
+                .filter_map(|years| feast.in_year(base.year() + if ahead { years } else { -years }))
+                .collect(),
+        ),
+        DaySaid::Own(own) => match own_day(own, &clock.days)? {
+            YearlyDay::Date(month, day) => {
+                candidates(DaySaid::Date(month, day), direction, clock, date)
+            }
+            YearlyDay::OfMonth(day) => some(
+                (0..=1)
+                    .filter_map(|months| last_of_month(months_from(base, months, ahead)?))
+                    .filter_map(|last| last.with_day(day.min(last.day())))
+                    .collect(),
+            ),
+        },
+        DaySaid::NthWeekday(nth, weekday, MonthSaid::Away(months)) => {
+            let first = months_from(today, months.unsigned_abs().into(), months >= 0)?;
+            one(nth_weekday(first, nth, weekday))
+        }
+        DaySaid::NthWeekday(nth, weekday, MonthSaid::Named(month, year)) => {
+            let years = match year {
+                Some(year) => vec![year],
+                None => (0..=LEAP_GAP.cast_signed())
+                    .map(|years| base.year() + if ahead { years } else { -years })
+                    .collect(),
+            };
+            let days: Vec<NaiveDate> = years
+                .into_iter()
+                .filter_map(|year| NaiveDate::from_ymd_opt(year, month, 1))
+                .filter_map(|first| nth_weekday(first, nth, weekday))
+                .collect();
+            some(days)
+        }
+        DaySaid::StartOf(period, ahead) => {
+            one(start_of(today, clock.week_of(today), period, ahead))
         }
         DaySaid::LastWeekday(weekday) => {
             let before = match today.weekday().days_since(weekday) {
@@ -96,6 +143,30 @@ pub fn candidates(
             one(end_of(today, clock.week_of(today), period, ahead))
         }
     }
+}
+
+/// The nth, or last, such weekday of the month that begins on `first`.
+fn nth_weekday(first: NaiveDate, nth: u32, weekday: Weekday) -> Option<NaiveDate> {
+    if nth == Ordinals::LAST {
+        let last = last_of_month(first)?;
+        return shift(last, -i64::from(last.weekday().days_since(weekday)));
+    }
+    let nth = u8::try_from(nth).ok()?;
+    NaiveDate::from_weekday_of_month_opt(first.year(), first.month(), weekday, nth)
+}
+
+/// What a setting says of a named day; `None` where it is not set.
+fn own_day(own: OwnDay, days: &NamedDays) -> Option<YearlyDay> {
+    match own {
+        OwnDay::Birthday => days.birthday,
+        OwnDay::Anniversary => days.anniversary,
+        OwnDay::Payday => days.payday,
+    }
+}
+
+/// The last day of the month that `day` lies in.
+pub fn last_of_month(day: NaiveDate) -> Option<NaiveDate> {
+    day.with_day(day.num_days_in_month().into())
 }
 
 fn shift(day: NaiveDate, days: i64) -> Option<NaiveDate> {
@@ -141,11 +212,13 @@ fn away(today: NaiveDate, count: u32, unit: Unit, towards: Direction) -> Option<
         Unit::Week => days(7),
         Unit::Fortnight => days(14),
         Unit::Month => months(1),
+        Unit::Quarter => months(3),
         Unit::Year => months(12),
     }
 }
 
-fn end_of(today: NaiveDate, week: NaiveDate, period: Period, ahead: i8) -> Option<NaiveDate> {
+/// The last day of a period counted from the present one; `week` is the first day of this week.
+pub fn end_of(today: NaiveDate, week: NaiveDate, period: Period, ahead: i8) -> Option<NaiveDate> {
     let count = i64::from(ahead);
     match period {
         Period::Week => shift(week, count * 7 + 6),
@@ -153,12 +226,35 @@ fn end_of(today: NaiveDate, week: NaiveDate, period: Period, ahead: i8) -> Optio
             let to_sunday = i64::from(Weekday::Sun.days_since(today.weekday()));
             shift(today, to_sunday + count * 7)
         }
-        Period::Month | Period::MonthNamed(_) => {
+        Period::Month => {
             let months = u32::from(ahead.unsigned_abs());
             last_of_month(months_from(today, months, ahead >= 0)?)
+        }
+        Period::MonthNamed(_) => last_of_month(start_of(today, week, period, ahead)?),
+        Period::Quarter => {
+            let first = start_of(today, week, period, ahead)?;
+            last_of_month(first.checked_add_months(Months::new(2))?)
         }
         Period::Year => {
             NaiveDate::from_ymd_opt(today.year().checked_add(i32::from(ahead))?, 12, 31)
         }
+    }
+}
+
+/// The first day of such a period.
+pub fn start_of(today: NaiveDate, week: NaiveDate, period: Period, ahead: i8) -> Option<NaiveDate> {
+    match period {
+        Period::Week => shift(week, i64::from(ahead) * 7),
+        Period::Weekend => shift(end_of(today, week, period, ahead)?, -1),
+        Period::Month => months_from(today, ahead.unsigned_abs().into(), ahead >= 0),
+        Period::MonthNamed(month) => {
+            let year = today.year() + i32::from(month < today.month());
+            NaiveDate::from_ymd_opt(year, month, 1)
+        }
+        Period::Quarter => {
+            let quarter = months_from(today, today.month0() % 3, false)?;
+            months_from(quarter, 3 * u32::from(ahead.unsigned_abs()), ahead >= 0)
+        }
+        Period::Year => NaiveDate::from_ymd_opt(today.year().checked_add(ahead.into())?, 1, 1),
     }
 }

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::error::{Wanted, WhenError};
-use super::suggest;
 use super::token::{Kind, Token};
+use super::vocabulary::{Sense, Unit};
 
 /// What a rule of the grammar gives: a reading, nothing, or a shape that cannot be.
 pub type Parsed<T> = Result<Option<T>, WhenError>;
@@ -40,16 +40,6 @@ impl<'t> Cursor<'t> {
     /// The token `ahead` places after the next.
     pub fn peek_at(&self, ahead: usize) -> Option<&'t Token> {
         self.tokens.get(self.at + ahead)
-    }
-
-    /// The token read `back` places before the last one.
-    pub fn back(&self, back: usize) -> Option<&'t Token> {
-        self.tokens.get(self.at.checked_sub(back + 1)?)
-    }
-
-    /// Whether token `at` is this word.
-    pub fn is_word_at(&self, at: usize, word: &str) -> bool {
-        self.tokens.get(at).is_some_and(|token| token.is_word(word))
     }
 
     /// The token just read.
@@ -99,6 +89,31 @@ impl<'t> Cursor<'t> {
         let value = table(&token.text)?;
         self.skip(1);
         Some(value)
+    }
+
+    /// Reads a word whose sense is wanted.
+    pub fn sense<T>(&mut self, wanted: impl FnOnce(Sense) -> Option<T>) -> Option<T> {
+        self.sense_of(|token| wanted(token.sense))
+    }
+
+    /// Reads a token that something is made of.
+    pub fn sense_of<T>(&mut self, wanted: impl FnOnce(&Token) -> Option<T>) -> Option<T> {
+        let value = wanted(self.peek()?)?;
+        self.skip(1);
+        Some(value)
+    }
+
+    /// Reads `days`, `week` and the like.
+    pub fn unit(&mut self) -> Option<Unit> {
+        self.sense(|sense| match sense {
+            Sense::Unit(unit) => Some(unit),
+            _ => None,
+        })
+    }
+
+    /// The tokens themselves.
+    pub fn tokens(&self) -> &'t [Token] {
+        self.tokens
     }
 
     /// Reads this sign.
@@ -164,13 +179,12 @@ impl<'t> Cursor<'t> {
     pub fn not_understood(&self, from: usize, reason: Option<&'static str>) -> WhenError {
         let span = self.span_from(from);
         let piece = self.piece(&span);
-        let close = suggest::word_close_to(&piece);
         WhenError::NotUnderstood {
             piece,
             span,
             wanted: self.wanted,
             reason,
-            close,
+            instead: None,
         }
     }
 

@@ -1,11 +1,12 @@
 //! The grammar of dates: `24 dec`, `december 24th, 2026`, `2026-12-24`, `24.12.`, `the 15th`.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use super::cursor::{Cursor, Parsed};
 use super::day::DaySaid;
+use super::period::month_name;
 use super::token::{Kind, Token};
-use super::words;
+use super::vocabulary::Sense;
 
 const NO_SUCH_DAY: Option<&str> = Some("there is no such day");
 
@@ -94,60 +95,110 @@ fn dotted(cursor: &mut Cursor) -> Parsed<DaySaid> {
     let Some(month) = number(cursor, |t| t.glued && short(t)) else {
         return Ok(None);
     };
-    if !cursor.glued_sign('.') || !(1..=31).contains(&day) || !(1..=12).contains(&month) {
+    let dot = cursor.glued_sign('.');
+    // Where no clock shows such an hour, one dot is enough: "24.12".
+    if !dot && day < 25 || !(1..=31).contains(&day) || !(1..=12).contains(&month) {
         return Ok(None);
     }
-    let year = year(cursor);
-    if cursor
-        .peek()
-        .is_some_and(|token| token.glued && token.kind == Kind::Number)
-    {
+    let year = if dot { year(cursor) } else { None };
+    if cursor.is_glued_to_more() {
         return Ok(None);
     }
     checked(cursor, from, year, month, day)
 }
 
-/// `5/6/2026` is May in some places and June in others.
+/// `25/12/2026`, `4/25`, `25-12-2026`: taken where only one reading exists.
 fn slashed(cursor: &mut Cursor) -> Parsed<DaySaid> {
     let from = cursor.at;
-    let Some(_) = number(cursor, short) else {
+    let Some(first) = number(cursor, short) else {
         return Ok(None);
     };
     let Some(sign) = ['/', '-'].into_iter().find(|sign| cursor.glued_sign(*sign)) else {
         return Ok(None);
     };
-    let Some(_) = number(cursor, |t| t.glued && short(t)) else {
+    let named = if sign == '-' {
+        month_name(cursor)
+    } else {
+        None
+    };
+    if let Some(month) = named {
+        // "24-dec-2026"
+        let year = if cursor.glued_sign('-') {
+            year(cursor)
+        } else {
+            None
+        };
+        return checked(cursor, from, year, month, first);
+    }
+    let Some(second) = number(cursor, |t| t.glued && short(t)) else {
         return Ok(None);
     };
-    let third = cursor.glued_sign(sign)
-        && number(cursor, |t| t.glued && matches!(t.digits(), 2 | 4)).is_some();
-    if third || sign == '/' {
-        let instead = "name the month, like “5 jun”, or put the year first, like “2026-06-05”";
-        return Err(cursor.ambiguous(from, instead));
+    let mut year_said = None;
+    if cursor.glued_sign(sign) {
+        let Some(said) = number(cursor, |t| t.glued && matches!(t.digits(), 2 | 4)) else {
+            return Ok(None);
+        };
+        year_said = Some(if said < 100 { 2000 + said } else { said });
+    } else if sign == '-' {
+        return Ok(None);
     }
-    Ok(None)
+    if cursor.is_glued_to_more() {
+        return Ok(None);
+    }
+    let is_date = |day: u32, month: u32| {
+        let year = year_said.and_then(|year| i32::try_from(year).ok());
+        NaiveDate::from_ymd_opt(year.unwrap_or(2000), month, day).is_some()
+    };
+    match (is_date(first, second), is_date(second, first)) {
+        (true, true) if first != second => {
+            let instead = "name the month, like “5 jun”";
+            Err(cursor.ambiguous(from, instead))
+        }
+        (true, _) => checked(cursor, from, year_said, second, first),
+        (_, true) => checked(cursor, from, year_said, first, second),
+        _ => Err(cursor.not_understood(from, NO_SUCH_DAY)),
+    }
 }
 
 /// `dec 24`, `december the 24th`, `Dec. 24, 2026`.
 fn month_first(cursor: &mut Cursor) -> Parsed<DaySaid> {
     let from = cursor.at;
-    let Some(month) = cursor.lookup(words::month) else {
+    let Some(month) = month_name(cursor) else {
         return Ok(None);
     };
     cursor.glued_sign('.');
     cursor.word(&["the"]);
-    let Some((day, _)) = day_number(cursor) else {
+    let Some(day) = day_number(cursor)
+        .map(|(day, _)| day)
+        .or_else(|| ordinal_word(cursor))
+    else {
         return Ok(None);
     };
+    with_year(cursor, from, month, day)
+}
+
+/// A month and day with the year that may follow them: `2026`, `next year`.
+fn with_year(cursor: &mut Cursor, from: usize, month: u32, day: u32) -> Parsed<DaySaid> {
     let year = year_after(cursor);
-    checked(cursor, from, year, month, day)
+    let said = checked(cursor, from, year, month, day)?;
+    if year.is_none() {
+        let start = cursor.at;
+        cursor.word(&["of"]);
+        for (word, years) in [("this", 0), ("next", 1), ("last", -1)] {
+            if cursor.words(&[word, "year"]) {
+                return Ok(Some(DaySaid::DateOfYear(month, day, years)));
+            }
+        }
+        cursor.at = start;
+    }
+    Ok(said)
 }
 
 /// `24 dec`, `24th of december 2026`, `24. dec`, `the 15th`, `first of next month`.
 fn day_first(cursor: &mut Cursor) -> Parsed<DaySaid> {
     let from = cursor.at;
     cursor.word(&["the"]);
-    let in_words = cursor.lookup(words::ordinal);
+    let in_words = ordinal_word(cursor);
     let Some((day, is_ordinal)) = in_words
         .map(|day| (day, true))
         .or_else(|| day_number(cursor))
@@ -157,10 +208,9 @@ fn day_first(cursor: &mut Cursor) -> Parsed<DaySaid> {
     let after_day = cursor.at;
     cursor.glued_sign('.');
     let of = cursor.word(&["of"]);
-    if let Some(month) = cursor.lookup(words::month) {
+    if let Some(month) = month_name(cursor) {
         cursor.glued_sign('.');
-        let year = year_after(cursor);
-        return checked(cursor, from, year, month, day);
+        return with_year(cursor, from, month, day);
     }
     let bounded = |cursor: &Cursor, said| match day {
         1..=31 => Ok(Some(said)),
@@ -178,8 +228,7 @@ fn day_first(cursor: &mut Cursor) -> Parsed<DaySaid> {
         }
     }
     cursor.at = after_day;
-    // "second" alone is a word for too many other things.
-    if is_ordinal && in_words.is_none() {
+    if is_ordinal {
         return bounded(cursor, DaySaid::MonthDay(day));
     }
     Ok(None)
@@ -208,19 +257,50 @@ fn day_number(cursor: &mut Cursor) -> Option<(u32, bool)> {
     Some((day, false))
 }
 
-fn year_after(cursor: &mut Cursor) -> Option<u32> {
+/// The year that may follow a date or a month, after a comma or `of`.
+pub fn year_after(cursor: &mut Cursor) -> Option<u32> {
     let start = cursor.at;
     cursor.sign(',');
-    let year = year(cursor);
-    if year.is_none() {
+    let year = year(cursor).filter(|year| (1900..=9999).contains(year));
+    let clock = cursor
+        .peek()
+        .is_some_and(|token| token.is_any(&["hours", "hrs", "h"]) || token.is_sign(':'));
+    if year.is_none() || clock {
         cursor.at = start;
+        return None;
     }
     year
 }
 
+/// The first or last day of a month of a year; 32 is the last.
+pub fn in_month(year: u32, month: u32, day: u32) -> Option<DaySaid> {
+    let first = NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, 1)?;
+    let day = day.min(first.num_days_in_month().into());
+    first.with_day(day).map(DaySaid::FullDate)
+}
+
+/// Reads `second`, `twenty-first`.
+fn ordinal_word(cursor: &mut Cursor) -> Option<u32> {
+    let start = cursor.at;
+    if let Some(Sense::Number(tens @ (20 | 30))) = cursor.peek().map(|token| token.sense) {
+        cursor.skip(1);
+        cursor.glued_sign('-');
+        if let Some(Sense::Ordinal(ones @ 1..=9)) = cursor.peek().map(|token| token.sense) {
+            cursor.skip(1);
+            return Some(tens + ones);
+        }
+        cursor.at = start;
+        return None;
+    }
+    cursor.sense(|sense| match sense {
+        Sense::Ordinal(value) => Some(value),
+        _ => None,
+    })
+}
+
 /// Reads `15th` or `second`, for rules.
 pub fn ordinal(cursor: &mut Cursor) -> Option<u32> {
-    if let Some(value) = cursor.lookup(words::ordinal) {
+    if let Some(value) = ordinal_word(cursor) {
         return Some(value);
     }
     let start = cursor.at;

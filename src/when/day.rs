@@ -1,20 +1,23 @@
-//! The grammar of a day: `today`, `next fri`, `3d`, `24 dec`, `the 15th`, `end of month`.
+//! The grammar of a day: `today`, `next fri`, `a week on friday`, `end of month`, `christmas eve`.
 
-use chrono::{Datelike, NaiveDate, Weekday};
+use chrono::{NaiveDate, Weekday};
 
 use super::Direction;
 use super::cursor::{Cursor, Parsed};
 use super::date;
+use super::feast::{self, Feast};
 use super::length;
-use super::words::{self, Unit};
+use super::period;
+use super::token::Token;
+use super::vocabulary::{OwnDay, Sense, Unit};
 
 /// A day as it was said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DaySaid {
     /// Days from today: `yesterday` is -1.
-    Offset(i8),
-    /// `fri`: the coming one, or looking back the latest.
-    Weekday(Weekday),
+    Offset(i32),
+    /// `fri`: the coming one, or looking back the latest; and so many weeks after it.
+    Weekday(Weekday, u32),
     /// `this fri`: the coming one, or looking back the one of this calendar week.
     ThisWeekday(Weekday),
     /// `last fri`: the latest before today.
@@ -23,18 +26,37 @@ pub enum DaySaid {
     WeekdayOf(Weekday, i8),
     /// `24 dec`, of a year that the direction decides.
     Date(u32, u32),
+    /// `24 dec next year`: of a year counted from this one.
+    DateOfYear(u32, u32, i8),
     /// `2026-12-24`
     FullDate(NaiveDate),
     /// `the 15th`, of a month that the direction decides.
     MonthDay(u32),
     /// `1st of next month`: a day of a month counted from this one.
     MonthDayOf(u32, i8),
+    /// `first tuesday of december`; 32 is the last.
+    NthWeekday(u32, Weekday, MonthSaid),
     /// `3 days`, `2 weeks ago`
     Away(u32, Unit, Option<Direction>),
     /// `eow`: the last day of a period counted from the present one.
     EndOf(Period, i8),
-    /// `this week`: the same, but said without `end of`.
+    /// `beginning of next week`: its first day.
+    StartOf(Period, i8),
+    /// `this week`: the last day, but said without `end of`.
     Within(Period, i8),
+    /// `christmas eve`
+    Feast(Feast),
+    /// `anniversary`
+    Own(OwnDay),
+}
+
+/// A month as it was said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MonthSaid {
+    /// `december`, with its year where that was said.
+    Named(u32, Option<i32>),
+    /// `next month`
+    Away(i8),
 }
 
 /// A stretch of days with an end.
@@ -48,20 +70,26 @@ pub enum Period {
     Month,
     /// The month of this number.
     MonthNamed(u32),
+    /// Three calendar months.
+    Quarter,
     /// A calendar year.
     Year,
 }
 
 /// Reads a day.
 pub fn day(cursor: &mut Cursor) -> Parsed<DaySaid> {
-    if let Some(offset) = offset(cursor) {
-        return Ok(Some(DaySaid::Offset(offset)));
-    }
-    if let Some(said) = end_of(cursor)
-        .or_else(|| within(cursor))
-        .or_else(|| weekday(cursor))
-    {
-        return Ok(Some(said));
+    let simple: [fn(&mut Cursor) -> Option<DaySaid>; 6] = [
+        weeks_on,
+        offset,
+        period::bound,
+        period::within,
+        weekday,
+        feast_or_own,
+    ];
+    for rule in simple {
+        if let Some(said) = cursor.attempt(|cursor| Ok(rule(cursor)))? {
+            return Ok(Some(said));
+        }
     }
     if let Some((count, unit, towards)) = length::days_away(cursor)? {
         return Ok(Some(DaySaid::Away(count, unit, towards)));
@@ -69,139 +97,132 @@ pub fn day(cursor: &mut Cursor) -> Parsed<DaySaid> {
     date::date(cursor)
 }
 
-fn offset(cursor: &mut Cursor) -> Option<i8> {
+/// `a week on friday`, `two weeks from tomorrow`, `3 fridays from now`, `in two weeks on friday`.
+fn weeks_on(cursor: &mut Cursor) -> Option<DaySaid> {
+    cursor.word(&["in"]);
+    let count = length::count(cursor)?;
+    if count > 520 {
+        return None;
+    }
+    if let Some(Sense::Weekdays(day)) = cursor.peek().map(|token| token.sense) {
+        cursor.skip(1);
+        let from = cursor.words(&["from", "now"]) || cursor.words(&["from", "today"]);
+        return (from && count > 0).then(|| DaySaid::Weekday(day, count - 1));
+    }
+    let days = match cursor.unit()? {
+        Unit::Day => count,
+        Unit::Week => count * 7,
+        Unit::Fortnight => count * 14,
+        _ => return None,
+    };
+    let from = cursor.word(&["from", "after"]);
+    let on = !from && cursor.word(&["on"]);
+    if cursor.word(&["tomorrow"]) {
+        return Some(DaySaid::Offset(i32::try_from(days).ok()? + 1));
+    }
+    if cursor.word(&["today"]) {
+        return Some(DaySaid::Offset(i32::try_from(days).ok()?));
+    }
+    cursor.word(&["this", "coming"]);
+    let day = weekday_name(cursor)?;
+    (days % 7 == 0 && (from || on || count == 1)).then_some(DaySaid::Weekday(day, days / 7))
+}
+
+fn offset(cursor: &mut Cursor) -> Option<DaySaid> {
     let start = cursor.at;
     cursor.word(&["the"]);
-    if cursor.words(&["day", "after", "tomorrow"]) {
-        return Some(2);
+    if cursor.words(&["day", "after", "tomorrow"]) || cursor.words(&["overmorrow"]) {
+        return Some(DaySaid::Offset(2));
     }
     if cursor.words(&["day", "before", "yesterday"]) {
-        return Some(-2);
+        return Some(DaySaid::Offset(-2));
     }
     cursor.at = start;
-    cursor.lookup(|word| match word {
-        "today" => Some(0),
-        "tomorrow" | "tmrw" | "tmr" => Some(1),
-        "yesterday" => Some(-1),
+    let days = cursor.sense(|sense| match sense {
+        Sense::Offset(days) => Some(i32::from(days)),
         _ => None,
-    })
-}
-
-/// `this`, `next`, `coming`: how many periods from the present one.
-fn which(word: &str) -> Option<i8> {
-    match word {
-        "this" | "the" => Some(0),
-        "next" => Some(1),
-        _ => None,
-    }
-}
-
-fn period(word: &str) -> Option<Period> {
-    Some(match word {
-        "week" => Period::Week,
-        "weekend" => Period::Weekend,
-        "month" => Period::Month,
-        "year" => Period::Year,
-        _ => return None,
-    })
-}
-
-fn end_of(cursor: &mut Cursor) -> Option<DaySaid> {
-    let short = cursor.lookup(|word| {
-        Some(match word {
-            "eow" => Period::Week,
-            "eom" => Period::Month,
-            "eoy" => Period::Year,
-            _ => return None,
-        })
-    });
-    if let Some(period) = short {
-        return Some(DaySaid::EndOf(period, 0));
-    }
-    let start = cursor.at;
-    cursor.word(&["the"]);
-    let said = cursor.words(&["end", "of"]).then(|| {
-        if let Some(month) = cursor.lookup(words::month) {
-            return Some(DaySaid::EndOf(Period::MonthNamed(month), 0));
+    })?;
+    if days >= 0 {
+        if cursor.words(&["week"]) || days == 0 && cursor.words(&["in", "a", "week"]) {
+            return Some(DaySaid::Offset(days + 7));
         }
-        // "the end of friday" is what friday is due at anyway.
-        if let Some(offset) = offset(cursor) {
-            return Some(DaySaid::Offset(offset));
+        if cursor.words(&["fortnight"]) {
+            return Some(DaySaid::Offset(days + 14));
         }
-        if let Some(day) = weekday(cursor) {
-            return Some(day);
-        }
-        let ahead = cursor.lookup(which).unwrap_or(0);
-        cursor
-            .lookup(period)
-            .map(|period| DaySaid::EndOf(period, ahead))
-    });
-    if let Some(Some(said)) = said {
-        return Some(said);
     }
-    cursor.at = start;
-    None
+    Some(DaySaid::Offset(days))
 }
 
-fn within(cursor: &mut Cursor) -> Option<DaySaid> {
-    if cursor.word(&["weekend"]) {
-        return Some(DaySaid::Within(Period::Weekend, 0));
-    }
-    let start = cursor.at;
-    let the = cursor.peek().is_some_and(|token| token.is_word("the"));
-    let said = cursor.lookup(which).zip(cursor.lookup(period));
-    // "the week" says nothing; "the weekend" does.
-    let Some((ahead, period)) = said.filter(|(_, period)| !the || *period == Period::Weekend)
-    else {
-        cursor.at = start;
-        return None;
-    };
-    let week_end = cursor.at;
-    if period == Period::Week {
-        cursor.word(&["on"]);
-        if let Some(day) = weekday_name(cursor) {
-            return Some(DaySaid::WeekdayOf(day, ahead));
-        }
-        cursor.at = week_end;
-    }
-    Some(DaySaid::Within(period, ahead))
-}
-
+/// A day of the week, and which one: `next friday`, `friday week`, `friday of next week`.
 fn weekday(cursor: &mut Cursor) -> Option<DaySaid> {
-    let start = cursor.at;
-    let which = cursor.lookup(|word| match word {
-        "this" | "next" | "last" | "past" | "coming" => Some(word.to_owned()),
-        _ => None,
-    });
-    let Some(day) = weekday_name(cursor) else {
-        cursor.at = start;
-        return None;
-    };
-    let said = match which.as_deref() {
-        Some("this" | "coming") => DaySaid::ThisWeekday(day),
+    cursor.word(&["the"]);
+    let which = cursor
+        .take(|token| {
+            token.is_any(&[
+                "this", "next", "last", "past", "previous", "coming", "upcoming",
+            ])
+        })
+        .map(|token| token.text.as_str());
+    if which == Some("this") {
+        cursor.word(&["coming", "upcoming"]);
+    }
+    let day = weekday_name(cursor)?;
+    let said = match which {
+        Some("this" | "coming" | "upcoming") => DaySaid::ThisWeekday(day),
         Some("next") => DaySaid::WeekdayOf(day, 1),
         Some(_) => DaySaid::LastWeekday(day),
-        None if cursor.words(&["this", "week"]) => DaySaid::WeekdayOf(day, 0),
-        None if cursor.words(&["next", "week"]) => DaySaid::WeekdayOf(day, 1),
-        None if cursor.words(&["last", "week"]) => DaySaid::WeekdayOf(day, -1),
-        None => DaySaid::Weekday(day),
+        None => return weekday_after(cursor, day),
     };
     Some(said)
 }
 
+/// What follows a weekday and moves it by weeks.
+fn weekday_after(cursor: &mut Cursor, day: Weekday) -> Option<DaySaid> {
+    for (word, weeks) in [("this", 0), ("next", 1), ("last", -1)] {
+        let start = cursor.at;
+        cursor.word(&["of", "in"]);
+        if cursor.words(&[word, "week"]) {
+            return Some(DaySaid::WeekdayOf(day, weeks));
+        }
+        cursor.at = start;
+    }
+    if cursor.words(&["after", "next"]) {
+        return Some(DaySaid::WeekdayOf(day, 2));
+    }
+    let bare = |next: Option<&Token>| next.is_none_or(|next| !next.is_any(&["on", "from", "of"]));
+    for (unit, weeks) in [("week", 1), ("fortnight", 2)] {
+        if cursor.peek().is_some_and(|token| token.is_word(unit)) && bare(cursor.peek_at(1)) {
+            cursor.skip(1);
+            return Some(DaySaid::Weekday(day, weeks));
+        }
+    }
+    if cursor.words(&["in", "a", "week"]) {
+        return Some(DaySaid::Weekday(day, 1));
+    }
+    Some(DaySaid::Weekday(day, 0))
+}
+
 /// A weekday, with the full stop of its abbreviation.
 pub fn weekday_name(cursor: &mut Cursor) -> Option<Weekday> {
-    let day = cursor.lookup(words::weekday)?;
-    if cursor.last().is_some_and(|token| token.digits() <= 5) && !cursor.is_at_end() {
+    let day = cursor.sense(|sense| match sense {
+        Sense::Weekday(day) => Some(day),
+        _ => None,
+    })?;
+    if cursor.last().is_some_and(|token| token.text.len() <= 5) {
         cursor.glued_sign('.');
     }
     Some(day)
 }
 
-/// The last day of the month that `day` lies in.
-pub fn last_of_month(day: NaiveDate) -> Option<NaiveDate> {
-    let (year, month) = (day.year(), day.month());
-    (28..=31)
-        .rev()
-        .find_map(|last| NaiveDate::from_ymd_opt(year, month, last))
+fn feast_or_own(cursor: &mut Cursor) -> Option<DaySaid> {
+    if let Some(feast) = feast::feast(cursor) {
+        return Some(DaySaid::Feast(feast));
+    }
+    cursor.word(&["our", "my", "your", "the"]);
+    cursor
+        .sense(|sense| match sense {
+            Sense::OwnDay(day) => Some(day),
+            _ => None,
+        })
+        .map(DaySaid::Own)
 }

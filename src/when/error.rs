@@ -9,6 +9,8 @@ use crate::error::{Error, Kind};
 pub enum Wanted {
     /// A moment, for `--by`, `--at` and the like.
     Time,
+    /// A moment that has been, for `--at` and `--told`.
+    PastTime,
     /// A day, for `--on`, `--until` and the like.
     Day,
     /// A rule, for `--every`.
@@ -18,7 +20,7 @@ pub enum Wanted {
 impl Wanted {
     fn noun(self) -> &'static str {
         match self {
-            Self::Time => "a time",
+            Self::Time | Self::PastTime => "a time",
             Self::Day => "a day",
             Self::Rule => "a rule for repeating",
         }
@@ -27,6 +29,7 @@ impl Wanted {
     fn examples(self) -> &'static str {
         match self {
             Self::Time => "“12:00”, “tomorrow 9am” or “fri 18:30”",
+            Self::PastTime => "“12:40”, “yesterday 18:00” or “20 minutes ago”",
             Self::Day => "“today”, “friday” or “24 dec”",
             Self::Rule => "“weekday at 12:00”, “mon,wed,fri” or “3/week”",
         }
@@ -53,8 +56,8 @@ pub enum WhenError {
         wanted: Wanted,
         /// Why, where it is known.
         reason: Option<&'static str>,
-        /// A known word it looks like.
-        close: Option<&'static str>,
+        /// The phrase without it, which is understood.
+        instead: Option<String>,
     },
     /// A piece could be meant in two ways.
     #[error("“{}” can be read in two ways", short(.piece))]
@@ -123,18 +126,15 @@ impl WhenError {
             Self::Empty { wanted }
             | Self::NotUnderstood {
                 wanted,
-                close: None,
+                instead: None,
                 ..
             } => {
                 format!("say it like {}", wanted.examples())
             }
             Self::NotUnderstood {
-                wanted,
-                close: Some(word),
+                instead: Some(phrase),
                 ..
-            } => {
-                format!("did you mean “{word}”? Say it like {}", wanted.examples())
-            }
+            } => format!("did you mean “{phrase}”?"),
             Self::Ambiguous { instead, .. } => (*instead).to_owned(),
             Self::Mismatch { .. } => "leave the weekday out, or correct the date".to_owned(),
             Self::Past { .. } => {

@@ -1,233 +1,265 @@
-//! Finds a time inside a sentence, where it is sure to be one.
-//!
-//! Taken are `at|by|before TIME`, `today`, `tonight`, `tomorrow`, `on|this|next WEEKDAY`, dates
-//! after `on` or `by`, and `every RULE`; a day and a time that stand apart go together. Where two
-//! readings compete, or a time is certain but gone, there is no time: being asked is better than
-//! a wrong guess.
+//! Finds the time that a sentence says: all of its pieces in one reading, or none of them.
 
 use std::ops::Range;
 
 use super::cursor::Cursor;
-use super::error::Wanted;
-use super::phrase::{Mode, Phrase, pieces};
+use super::error::{Wanted, WhenError};
+use super::hours::Mood;
+use super::phrase;
+use super::piece::{Piece, Reader};
 use super::resolve::Resolver;
-use super::rule::{days_and_time, days_of_every_month, timed};
-use super::sentence;
-use super::time::TimeSaid;
+use super::said::Said;
+use super::spoken_rule;
 use super::token::{Kind, Token, tokens};
-use super::words;
-use super::{Direction, Inferred, When};
+use super::vocabulary::Sense;
+use super::{Correction, Direction, Inferred, Rest, SpokenRule, Stopped, Understood, When};
 use crate::domain::clock::Clock;
-use crate::domain::recurrence::Pattern;
+use crate::domain::format;
 
-/// After these a day is talked about, not promised for: "until tomorrow", "some for tonight".
-const TALKED_ABOUT: &[&str] = &[
-    "about",
-    "after",
-    "except",
-    "for",
-    "from",
-    "last",
-    "like",
-    "no",
-    "of",
-    "previous",
-    "since",
-    "than",
-    "through",
-    "till",
-    "until",
-    "yesterday",
-];
-/// After these a day is where a rule begins.
-const BEGINS: &[&str] = &["from", "starting", "beginning"];
-/// The words that can open a time.
-const OPENS: &[&str] = &[
-    "at", "before", "by", "day", "next", "on", "the", "this", "today", "tmr", "tmrw", "tomorrow",
-    "tonight",
-];
+/// A piece and its tokens.
+type Found = (Piece, Range<usize>);
 
-/// The time that `text` surely says.
-pub fn infer(text: &str, clock: &Clock) -> Option<Inferred> {
+/// Why nothing is taken.
+struct Stop {
+    tokens: Range<usize>,
+    because: Option<&'static str>,
+    instead: Option<&'static str>,
+}
+
+/// The time that `text` says.
+pub fn infer(text: &str, clock: &Clock) -> Inferred {
     let tokens = tokens(text);
-    let mut cursor = Cursor::new(text, &tokens, Wanted::Time);
-    let mut found = Found::default();
-    while let Some(token) = cursor.peek() {
+    let (pieces, stop) = collect(text, &tokens, clock);
+    let sentence = Sentence {
+        text,
+        tokens: &tokens,
+        mood: Mood::of(&tokens),
+        clock,
+    };
+    if let Some(stop) = stop.or_else(|| sentence.count_beside_rule(&pieces)) {
+        return sentence.stopped(&pieces, stop);
+    }
+    sentence.read(pieces)
+}
+
+/// All pieces, and the first one that is not understood.
+fn collect(text: &str, tokens: &[Token], clock: &Clock) -> (Vec<Found>, Option<Stop>) {
+    let mut cursor = Cursor::new(text, tokens, Wanted::Time);
+    let mut reader = Reader {
+        clock,
+        whole: false,
+        beside: None,
+    };
+    let mut pieces = Vec::new();
+    let mut stop = None;
+    while !cursor.is_at_end() {
         let start = cursor.at;
-        let read = read(&mut cursor, token);
+        match reader.piece(&mut cursor) {
+            Ok(Some(Piece::Stop(because))) => {
+                stop = stop.or(Some(Stop {
+                    tokens: start..cursor.at,
+                    because,
+                    instead: None,
+                }));
+            }
+            Ok(Some(piece)) => pieces.push((piece, start..cursor.at)),
+            Ok(None) => {}
+            Err(error) => {
+                let end = past(tokens, &error).max(start + 1);
+                let (because, instead) = reason(&error);
+                stop = stop.or(Some(Stop {
+                    tokens: start..end,
+                    because,
+                    instead,
+                }));
+                cursor.at = end;
+            }
+        }
         if cursor.at == start {
             cursor.skip(1);
         }
-        match read {
-            Read::Nothing => {}
-            Read::Loose => found.loose_day = true,
-            Read::Rule(pattern, time) => {
-                found.add_rule(pattern, &time, cursor.span_from(start))?;
+    }
+    (pieces, stop)
+}
+
+/// The token after the piece of an error.
+fn past(tokens: &[Token], error: &WhenError) -> usize {
+    let end = match error {
+        WhenError::NotUnderstood { span, .. }
+        | WhenError::Ambiguous { span, .. }
+        | WhenError::TooLarge { span, .. } => span.end,
+        _ => 0,
+    };
+    tokens
+        .iter()
+        .take_while(|token| token.span.end <= end)
+        .count()
+}
+
+fn reason(error: &WhenError) -> (Option<&'static str>, Option<&'static str>) {
+    match error {
+        WhenError::NotUnderstood { reason, .. } => (*reason, None),
+        WhenError::Ambiguous { instead, .. } => (Some("it can be read in two ways"), Some(instead)),
+        WhenError::Mismatch { .. } => (Some("the date has another weekday"), None),
+        WhenError::Past { .. } => (Some("it has passed"), None),
+        _ => (None, None),
+    }
+}
+
+struct Sentence<'t> {
+    text: &'t str,
+    tokens: &'t [Token],
+    mood: Mood,
+    clock: &'t Clock,
+}
+
+impl Sentence<'_> {
+    fn read(&self, pieces: Vec<Found>) -> Inferred {
+        let spans: Vec<Range<usize>> = pieces.iter().map(|(_, span)| span.clone()).collect();
+        let said = match Said::of(pieces.clone(), self.mood, false) {
+            Ok(said) if said.is_empty() => return Inferred::Nothing,
+            Ok(said) => said,
+            Err((tokens, because)) => {
+                let stop = Stop {
+                    tokens,
+                    because,
+                    instead: None,
+                };
+                return self.stopped(&pieces, stop);
             }
-            Read::Phrase(phrase, begins) => {
-                found.add_phrase(&phrase, begins, cursor.span_from(start))?;
-            }
-        }
-    }
-    found.inferred(text, clock)
-}
-
-/// What stands at one place of the sentence.
-enum Read {
-    Nothing,
-    /// A day that may have nothing to do with the promise.
-    Loose,
-    /// Which days, and what is said beside them of the time.
-    Rule(Pattern, Phrase),
-    /// A time, and whether it is where a rule begins.
-    Phrase(Phrase, bool),
-}
-
-/// Reads on from `first`; where nothing is found the cursor stays.
-fn read(cursor: &mut Cursor, first: &Token) -> Read {
-    let start = cursor.at;
-    if let Ok(Some((pattern, time))) = days_of_every_month(cursor) {
-        return Read::Rule(pattern, time);
-    }
-    cursor.at = start;
-    let part_of = start
-        .checked_sub(1)
-        .is_some_and(|at| cursor.is_word_at(at, "of"));
-    if first.is_word("every") || first.is_word("each") {
-        if part_of && cursor.peek_at(1).is_some_and(|next| is_long(&next.text)) {
-            // "in the first week of every month": not a month from now.
-            return Read::Loose;
-        }
-        if let Ok(Some((pattern, time))) = days_and_time(cursor, Mode::Sentence) {
-            return Read::Rule(pattern, time);
-        }
-        cursor.at = start;
-        return Read::Nothing;
-    }
-    // "on tuesdays at 17:30" is no single day: today would be a guess.
-    if is_habit(&first.text) {
-        return Read::Loose;
-    }
-    let opens = OPENS.contains(&first.text.as_str()) || first.is_sign('@');
-    let names_day = words::weekday(&first.text).is_some()
-        || words::month(&first.text).is_some()
-        || first.kind == Kind::Number;
-    if !opens && !names_day {
-        return Read::Nothing;
-    }
-    let before = start.checked_sub(1).and_then(|_| cursor.last());
-    let follows = |words: &[&str]| before.is_some_and(|b| words.iter().any(|w| b.is_word(w)));
-    if sentence::is_rest_of_several(cursor) {
-        return Read::Loose;
-    }
-    let mut phrase = Phrase::default();
-    if pieces(cursor, Mode::Sentence, &mut phrase).is_err() || cursor.at == start {
-        cursor.at = start;
-        return Read::Nothing;
-    }
-    let begins = phrase.day.is_some() && follows(BEGINS);
-    if !begins && follows(TALKED_ABOUT) {
-        return Read::Loose;
-    }
-    // "Friday at 6" is a time; "the friday report" is not.
-    if phrase.day.is_some() && !phrase.sure_day && phrase.time.is_none() {
-        return Read::Loose;
-    }
-    Read::Phrase(phrase, begins)
-}
-
-/// Whether it names days that come again and again, without `every`.
-fn is_habit(word: &str) -> bool {
-    let plural = word.ends_with("days") && words::weekday_or_plural(word).is_some();
-    plural || ["weekdays", "weekends", "weeknights"].contains(&word)
-}
-
-/// Whether it is longer than a day, so that a part of it can be meant.
-fn is_long(word: &str) -> bool {
-    ["week", "month", "year"].contains(&word)
-}
-
-/// What a sentence says, put together from its places.
-#[derive(Default)]
-struct Found {
-    rule: Option<Pattern>,
-    phrase: Phrase,
-    /// The day is only where the rule begins.
-    begins: bool,
-    loose_day: bool,
-    quote: Option<Range<usize>>,
-}
-
-impl Found {
-    fn add_quote(&mut self, span: Range<usize>) {
-        self.quote = Some(match self.quote.take() {
-            Some(quote) => quote.start.min(span.start)..quote.end.max(span.end),
-            None => span,
-        });
-    }
-
-    /// `None` when there are two rules, or two times.
-    fn add_rule(&mut self, rule: Pattern, time: &Phrase, span: Range<usize>) -> Option<()> {
-        merge(&mut self.rule, Some(rule))?;
-        self.add_phrase(time, false, span)
-    }
-
-    /// `None` when two days or two times compete.
-    fn add_phrase(&mut self, phrase: &Phrase, begins: bool, span: Range<usize>) -> Option<()> {
-        let all = &mut self.phrase;
-        let day = phrase.day.map(|day| (day, phrase.weekday, phrase.before));
-        match (all.day, day) {
-            (Some(there), Some((day, ..))) if there != day => return None,
-            _ => {}
-        }
-        if let Some((day, weekday, before)) = day {
-            (all.day, all.weekday, all.before) = (Some(day), weekday, before);
-            self.begins |= begins;
-        }
-        merge(&mut all.part, phrase.part)?;
-        merge(&mut all.time, phrase.time)?;
-        self.add_quote(span);
-        Some(())
-    }
-
-    fn inferred(self, text: &str, clock: &Clock) -> Option<Inferred> {
-        let mut phrase = self.phrase;
-        let quote = self.quote?;
-        let Some(pattern) = self.rule else {
-            // A time beside a day that may not be meant, or a day from which nothing begins.
-            if self.begins || self.loose_day && phrase.day.is_none() {
-                return None;
-            }
-            let when = Some(moment(&phrase, text, clock)?);
-            return Some(Inferred {
-                when,
-                rule: None,
-                quote,
-            });
         };
-        let rule = timed(pattern, &phrase, &clock.times).ok()?;
-        if let Some(at) = rule.at.first() {
-            (phrase.time, phrase.part) = (Some(TimeSaid::Exact(at)), None);
+        let all = self.cover(&spans);
+        match self.resolve(&said) {
+            Ok((when, rule)) => Inferred::Understood(Understood {
+                other: when.and_then(|when| self.resolver().other(&said, &when)),
+                when,
+                rule,
+                quote: self.bytes(&all),
+                corrections: self.corrections(&spans),
+            }),
+            Err(error) => {
+                let (because, instead) = reason(&error);
+                let stop = Stop {
+                    tokens: all,
+                    because,
+                    instead,
+                };
+                self.stopped(&[], stop)
+            }
         }
-        let when = phrase.day.and_then(|_| moment(&phrase, text, clock));
-        Some(Inferred {
-            when,
-            rule: Some(rule),
-            quote,
+    }
+
+    fn resolver(&self) -> Resolver<'_> {
+        Resolver::new(self.clock, Direction::Ahead.into(), self.text, Wanted::Time)
+    }
+
+    fn resolve(&self, said: &Said) -> Result<(Option<When>, Option<SpokenRule>), WhenError> {
+        if said.rule.is_some() {
+            let rule = spoken_rule::resolve(said, self.text, self.clock)?;
+            return Ok((None, Some(rule)));
+        }
+        Ok((Some(self.resolver().moment(said)?), None))
+    }
+
+    /// Nothing is taken; what the other pieces say is kept for the reply.
+    fn stopped(&self, pieces: &[Found], stop: Stop) -> Inferred {
+        let apart =
+            |(_, span): &&Found| span.end <= stop.tokens.start || span.start >= stop.tokens.end;
+        let others: Vec<Found> = pieces.iter().filter(apart).cloned().collect();
+        let rest = Said::of(others, self.mood, false)
+            .ok()
+            .filter(|said| !said.is_empty())
+            .and_then(|said| self.resolve(&said).ok())
+            .and_then(|found| self.rest(found));
+        Inferred::Stopped(Stopped {
+            quote: self.bytes(&stop.tokens),
+            because: stop.because,
+            rest,
+            instead: stop.instead,
         })
     }
-}
 
-fn moment(phrase: &Phrase, text: &str, clock: &Clock) -> Option<When> {
-    let resolver = Resolver::new(clock, Direction::Ahead, text, Wanted::Time);
-    resolver.moment(phrase).ok()
-}
-
-/// Adds what was said here; `None` when something else was said elsewhere.
-fn merge<T: PartialEq>(all: &mut Option<T>, here: Option<T>) -> Option<()> {
-    if all.is_some() && here.is_some() && *all != here {
-        return None;
+    /// What was understood, as a flag takes it.
+    fn rest(&self, found: (Option<When>, Option<SpokenRule>)) -> Option<Rest> {
+        match found {
+            (Some(when), _) => {
+                let time = when
+                    .time
+                    .map(|time| format!(" {}", format::time_words(time)));
+                let time = time.unwrap_or_default();
+                let phrase = |form: &str| {
+                    let day = when.day.format(form).to_string().to_lowercase();
+                    format!("{day}{time}")
+                };
+                // Without the year where the day is clear without it.
+                let short = phrase("%-d %b");
+                let read = phrase::moment(&short, Direction::Ahead.into(), self.clock);
+                Some(Rest::By(match read {
+                    Ok(read) if read.due == when.due => short,
+                    _ => phrase("%-d %b %Y"),
+                }))
+            }
+            (None, Some(rule)) => Some(Rest::Every(spoken_rule::phrase(&rule))),
+            (None, None) => None,
+        }
     }
-    *all = all.take().or(here);
-    Some(())
+
+    /// `twice`, `4 times`, `3x` beside a rule: how often is not known.
+    fn count_beside_rule(&self, pieces: &[Found]) -> Option<Stop> {
+        if !pieces
+            .iter()
+            .any(|(piece, _)| matches!(piece, Piece::Rule(_)))
+        {
+            return None;
+        }
+        let free = |at: usize| !pieces.iter().any(|(_, span)| span.contains(&at));
+        let counts = |at: usize| {
+            let token = self.tokens.get(at)?;
+            let next = self.tokens.get(at + 1);
+            if token.is_any(&["twice", "thrice"]) {
+                return Some(at..at + 1);
+            }
+            let number = token.kind == Kind::Number || matches!(token.sense, Sense::Number(_));
+            let times =
+                next.is_some_and(|next| next.is_word("times") || next.is_word("x") && next.glued);
+            (number && times).then_some(at..at + 2)
+        };
+        let tokens = (0..self.tokens.len())
+            .filter(|at| free(*at))
+            .find_map(counts)?;
+        Some(Stop {
+            tokens,
+            because: None,
+            instead: None,
+        })
+    }
+
+    /// From the first token of the pieces to the last.
+    fn cover(&self, spans: &[Range<usize>]) -> Range<usize> {
+        let start = spans.iter().map(|span| span.start).min().unwrap_or(0);
+        let end = spans.iter().map(|span| span.end).max().unwrap_or(0);
+        start..end
+    }
+
+    fn bytes(&self, tokens: &Range<usize>) -> Range<usize> {
+        let start = self
+            .tokens
+            .get(tokens.start)
+            .map_or(0, |token| token.span.start);
+        let last = tokens
+            .end
+            .checked_sub(1)
+            .and_then(|last| self.tokens.get(last));
+        start..last.map_or(start, |token| token.span.end).max(start)
+    }
+
+    fn corrections(&self, spans: &[Range<usize>]) -> Vec<Correction> {
+        let used = spans
+            .iter()
+            .filter_map(|span| self.tokens.get(span.clone()));
+        let wrong = used.flatten().filter(|token| token.misspelt);
+        wrong
+            .map(|token| Correction::of(token, self.text))
+            .collect()
+    }
 }

@@ -4,8 +4,9 @@ use chrono::{DateTime, FixedOffset};
 
 use super::Direction;
 use super::cursor::{Cursor, Parsed};
+use super::hour::number_in_words;
 use super::token::{Kind, Token};
-use super::words::{self, Unit};
+use super::vocabulary::{Sense, Unit};
 
 /// The largest count of anything.
 const MOST: u32 = 100_000;
@@ -23,13 +24,20 @@ pub enum Exact {
 
 /// Reads a moment said exactly.
 pub fn exact(cursor: &mut Cursor) -> Parsed<Exact> {
-    if cursor.word(&["now"]) || cursor.words(&["right", "now"]) {
+    if cursor.word(&["now"]) || cursor.words(&["right", "now"]) || cursor.words(&["immediately"]) {
         return Ok(Some(Exact::Now));
     }
-    let (chunk, length) = cursor.chunk();
-    if let Ok(instant) = DateTime::parse_from_rfc3339(chunk) {
-        cursor.skip(length);
-        return Ok(Some(Exact::Instant(instant)));
+    let year = cursor.peek().is_some_and(|token| token.digits() == 4);
+    if year
+        && cursor
+            .peek_at(1)
+            .is_some_and(|next| next.glued && next.is_sign('-'))
+    {
+        let (chunk, length) = cursor.chunk();
+        if let Ok(instant) = DateTime::parse_from_rfc3339(chunk) {
+            cursor.skip(length);
+            return Ok(Some(Exact::Instant(instant)));
+        }
     }
     cursor.attempt(|cursor| {
         let ahead = opens_ahead(cursor);
@@ -44,7 +52,7 @@ pub fn exact(cursor: &mut Cursor) -> Parsed<Exact> {
 pub fn days_away(cursor: &mut Cursor) -> Parsed<(u32, Unit, Option<Direction>)> {
     cursor.attempt(|cursor| {
         let ahead = opens_ahead(cursor);
-        let Some((count, unit)) = counted(cursor, words::unit)? else {
+        let Some((count, unit)) = counted(cursor, |cursor| cursor.unit())? else {
             return Ok(None);
         };
         Ok(Some((count, unit, towards(cursor, ahead))))
@@ -52,13 +60,16 @@ pub fn days_away(cursor: &mut Cursor) -> Parsed<(u32, Unit, Option<Direction>)> 
 }
 
 /// Reads a count and what is counted: `3 days`, `a week`, `2h`.
-pub fn counted<T>(cursor: &mut Cursor, units: impl Fn(&str) -> Option<T>) -> Parsed<(u32, T)> {
+pub fn counted<T>(
+    cursor: &mut Cursor,
+    units: impl FnOnce(&mut Cursor) -> Option<T>,
+) -> Parsed<(u32, T)> {
     cursor.attempt(|cursor| {
         let from = cursor.at;
         let Some(count) = count(cursor) else {
             return Ok(None);
         };
-        let Some(unit) = cursor.lookup(units) else {
+        let Some(unit) = units(cursor) else {
             return Ok(None);
         };
         if count > MOST {
@@ -69,41 +80,64 @@ pub fn counted<T>(cursor: &mut Cursor, units: impl Fn(&str) -> Option<T>) -> Par
 }
 
 /// Reads how many; a number of too many digits is the largest there is.
-fn count(cursor: &mut Cursor) -> Option<u32> {
+pub fn count(cursor: &mut Cursor) -> Option<u32> {
     if let Some(number) = cursor.take(|token| token.kind == Kind::Number) {
         return Some(number.value().unwrap_or(u32::MAX));
     }
-    if cursor.words(&["a", "couple", "of"]) {
+    if cursor.words(&["a", "couple", "of"]) || cursor.words(&["couple", "of"]) {
         return Some(2);
     }
     if cursor.word(&["a", "an"]) {
         return Some(1);
     }
-    cursor.lookup(words::small_number)
+    number_in_words(cursor)
 }
 
 fn opens_ahead(cursor: &mut Cursor) -> Option<Direction> {
-    cursor.word(&["in", "within"]).then_some(Direction::Ahead)
+    let opens = cursor.word(&["in", "within"]);
+    if opens {
+        let _ = cursor.word(&["about", "around", "roughly", "approximately", "exactly"]);
+        let _ = cursor.words(&["at", "most"]);
+    }
+    opens.then_some(Direction::Ahead)
 }
 
 fn towards(cursor: &mut Cursor, opened: Option<Direction>) -> Option<Direction> {
     if opened.is_some() {
+        // "in two weeks' time", "in 2 hours from now"
+        let start = cursor.at;
+        cursor.glued_sign('\'');
+        cursor.glued_sign('’');
+        if !cursor.word(&["time"]) {
+            cursor.at = start;
+        }
+        let _ = cursor.words(&["from", "now"]) || cursor.words(&["or", "so"]);
         return opened;
     }
     if cursor.word(&["ago"]) {
+        let _ = cursor.word(&["today"]);
         return Some(Direction::Back);
     }
-    let ahead = cursor.words(&["from", "now"]) || cursor.words(&["from", "today"]);
+    let ahead = cursor.words(&["from", "now"])
+        || cursor.words(&["from", "today"])
+        || cursor.word(&["hence"]);
     ahead.then_some(Direction::Ahead)
+}
+
+fn seconds(cursor: &mut Cursor) -> Option<u32> {
+    if cursor.last().is_some_and(|last| last.kind == Kind::Number) && cursor.word(&["second"]) {
+        return Some(1);
+    }
+    cursor.sense(|sense| match sense {
+        Sense::Seconds(seconds) => Some(seconds),
+        _ => None,
+    })
 }
 
 /// `2h`, `1h30m`, `1 hour and 20 minutes`, `half an hour`, `an hour and a half`, `1.5 hours`.
 fn clock_length(cursor: &mut Cursor) -> Parsed<u32> {
-    if cursor.words(&["half", "an", "hour"])
-        || cursor.words(&["half", "a", "hour"])
-        || cursor.words(&["half", "hour"])
-    {
-        return Ok(Some(1800));
+    if let Some(seconds) = cursor.attempt(|cursor| Ok(fraction_of_an_hour(cursor)))? {
+        return Ok(Some(seconds));
     }
     let from = cursor.at;
     if let Some(seconds) = cursor.attempt(|cursor| Ok(decimal_length(cursor)))? {
@@ -117,7 +151,7 @@ fn clock_length(cursor: &mut Cursor) -> Parsed<u32> {
         if found {
             let _ = cursor.word(&["and"]) || cursor.sign(',');
         }
-        let smaller = |word: &str| words::seconds_in(word).filter(|unit| *unit < smallest);
+        let smaller = |cursor: &mut Cursor| seconds(cursor).filter(|unit| *unit < smallest);
         let Some((count, unit)) = counted(cursor, smaller)? else {
             cursor.at = start;
             break;
@@ -141,10 +175,51 @@ fn clock_length(cursor: &mut Cursor) -> Parsed<u32> {
         .is_some_and(|token| token.glued && token.kind == Kind::Number)
     {
         cursor.skip(1);
-        let instead = "write “18:30” for a time of day, “1h30m” for a length";
-        return Err(cursor.ambiguous(from, instead));
+        let why = "it may be a time of day or a length";
+        return Err(cursor.not_understood(from, Some(why)));
     }
     Ok(Some(total))
+}
+
+/// `half an hour`, `1/2 hour`, `a quarter of an hour`, `three quarters of an hour`, `the hour`.
+fn fraction_of_an_hour(cursor: &mut Cursor) -> Option<u32> {
+    let within = cursor.last().is_some_and(|token| token.is_word("within"));
+    if within && cursor.words(&["the", "hour"]) {
+        return Some(3600);
+    }
+    if cursor.words(&["half", "an", "hour"])
+        || cursor.words(&["half", "a", "hour"])
+        || cursor.words(&["half", "hour"])
+        || cursor.words(&["a", "half", "hour"])
+    {
+        return Some(1800);
+    }
+    if cursor.words(&["an", "hour", "and", "a", "half"]) {
+        return Some(5400);
+    }
+    let quarters = if cursor.word(&["½"]) || cursor.sign('½') {
+        2
+    } else if cursor.words(&["a", "quarter"]) || cursor.words(&["quarter"]) {
+        1
+    } else if cursor.words(&["three", "quarters"]) {
+        3
+    } else {
+        let part = cursor.take(|token| token.text == "1" || token.text == "3")?;
+        let three = part.text == "3";
+        if !cursor.glued_sign('/') {
+            return None;
+        }
+        let of = cursor.take(|token| token.glued && (token.text == "2" || token.text == "4"))?;
+        match (three, of.text.as_str()) {
+            (false, "2") => 2,
+            (false, _) => 1,
+            (true, "4") => 3,
+            _ => return None,
+        }
+    };
+    cursor.word(&["of"]);
+    cursor.word(&["an", "a"]);
+    cursor.word(&["hour", "h"]).then_some(quarters * 900)
 }
 
 /// `1.5 hours`, `0.25h`.
@@ -155,7 +230,7 @@ fn decimal_length(cursor: &mut Cursor) -> Option<u32> {
         return None;
     }
     let fraction = cursor.take(|token| token.glued && is_number(token))?;
-    let unit = cursor.lookup(words::seconds_in)?;
+    let unit = seconds(cursor)?;
     let scale = match fraction.digits() {
         1 => 10,
         2 => 100,

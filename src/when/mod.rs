@@ -1,19 +1,20 @@
 //! Phrases to times: what people say (`fri 18:30`, `in 2 hours`, `every weekday at noon`) to the
 //! moment, day or rule they mean.
 //!
-//! A phrase goes one way: `token` cuts it, `phrase` and `rule` read it with the grammar of
-//! `day`, `date`, `length` and `time`, `resolve` finds the moment on the calendar. In a
-//! sentence, `sentence` decides whether a piece is sure to be a time, and `infer` finds it.
+//! A phrase goes one way: `token` cuts it and looks its words up in `vocabulary`, `piece` reads
+//! one piece after the other with the grammar of `hour`, `day`, `date`, `period`, `length` and
+//! `rule`, `said` puts all of them together or finds the one that fits nowhere, and `resolve`
+//! finds the moment on the calendar. In a sentence, `guard` decides whether a piece is sure to be
+//! a time.
 //!
-//! - An hour without am or pm, minutes or a leading zero is looked for in waking hours, 07:00 to
-//!   22:59: the next such, or looking back the latest such. In a rule it is the first such.
+//! - An hour without am or pm goes to a half of the day by the table in `hours`.
 //! - A day without a time is due at its end, 23:59:59; `midnight` is that moment too.
 //! - `next friday` is in the next calendar week; `friday` and `this friday` are the coming one.
 //! - `this week` is due at the end of it, `before friday` at the end of Thursday.
 
 use std::ops::Range;
 
-use chrono::{NaiveDate, NaiveTime};
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 
 use crate::domain::clock::{Clock, Due};
 use crate::domain::recurrence::Recurrence;
@@ -23,26 +24,32 @@ mod cursor;
 mod date;
 mod day;
 mod error;
+mod feast;
+mod guard;
+mod hour;
+mod hours;
 mod infer;
+mod language;
 mod length;
+mod month_rule;
+mod period;
 mod phrase;
+mod piece;
 mod resolve;
 mod rule;
-mod sentence;
-mod suggest;
-mod time;
-mod time_of_day;
+mod said;
+mod spelling;
+mod spoken_rule;
 mod token;
-mod words;
+mod vocabulary;
+mod weekdays;
 
 #[cfg(test)]
 mod tests;
 
 pub use error::{Wanted, WhenError};
 pub use infer::infer;
-
-use cursor::Cursor;
-use resolve::Resolver;
+pub use language::{corrections, has_evening_word, is_foreign_with_time};
 
 /// Which way from now a phrase looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,6 +58,28 @@ pub enum Direction {
     Ahead,
     /// To what has been: when something was done or told.
     Back,
+}
+
+/// What is known beside a phrase when it is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Context {
+    /// Which way it looks.
+    pub direction: Direction,
+    /// The day on which a time without a day lies.
+    pub on: Option<NaiveDate>,
+    /// The due moment whose half of the day an hour takes, for `--at` and for a `move` that names
+    /// only a time.
+    pub near: Option<DateTime<Utc>>,
+}
+
+impl From<Direction> for Context {
+    fn from(direction: Direction) -> Self {
+        Self {
+            direction,
+            on: None,
+            near: None,
+        }
+    }
 }
 
 /// A moment as it was said.
@@ -64,55 +93,96 @@ pub struct When {
     pub due: Due,
 }
 
-/// A time found in a sentence. A rule with `when` begins on that day.
+/// A rule as it was said, with the days on which it begins and ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SpokenRule {
+    /// Which days, and at what times.
+    pub recurrence: Recurrence,
+    /// The first day it may fall on, where that was said.
+    pub from: Option<NaiveDate>,
+    /// The last.
+    pub until: Option<NaiveDate>,
+}
+
+/// What a sentence says of when.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Inferred {
-    /// When it is due.
+pub enum Inferred {
+    /// Nothing that speaks of a time.
+    Nothing,
+    /// All of it is understood.
+    Understood(Understood),
+    /// Something speaks of a time and is not understood, so that nothing is taken.
+    Stopped(Stopped),
+}
+
+/// A time found in a sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Understood {
+    /// When it is due; none for a rule.
     pub when: Option<When>,
     /// How it repeats.
-    pub rule: Option<Recurrence>,
+    pub rule: Option<SpokenRule>,
     /// The bytes of the sentence that say so.
     pub quote: Range<usize>,
+    /// The misspelt words that were taken as others.
+    pub corrections: Vec<Correction>,
+    /// The other moment that the hour could mean.
+    pub other: Option<When>,
+}
+
+/// A misspelt word.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Correction {
+    /// As typed.
+    pub typed: String,
+    /// The word it was taken as: `Thursday`.
+    pub taken: String,
+}
+
+/// A sentence whose time is not taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stopped {
+    /// The bytes of the piece that stopped it.
+    pub quote: Range<usize>,
+    /// Why, where that is known.
+    pub because: Option<&'static str>,
+    /// What the rest of the sentence says, as `--by` or `--every` take it.
+    pub rest: Option<Rest>,
+    /// The ways to say a piece that can be read in two ways.
+    pub instead: Option<&'static str>,
+}
+
+/// What was understood of a sentence that was stopped.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Rest {
+    /// For `--by`: `24 nov 18:00`.
+    By(String),
+    /// For `--every`: `day at 18:00`.
+    Every(String),
 }
 
 /// Reads a moment. Looking ahead, one that has passed is refused; looking back, one to come.
-pub fn parse(text: &str, direction: Direction, clock: &Clock) -> Result<When, WhenError> {
-    let phrase = read(text, Wanted::Time, phrase::whole)?;
-    Resolver::new(clock, direction, text, Wanted::Time).moment(&phrase)
+pub fn parse(text: &str, context: impl Into<Context>, clock: &Clock) -> Result<When, WhenError> {
+    phrase::moment(text, context.into(), clock)
 }
 
 /// Reads a day. `direction` chooses between the days that a phrase can mean (`friday`,
-/// `24 dec`); a day that leaves no choice may lie on either side of today.
+/// `24 dec`); a day that leaves no choice may lie on either side of today. Of a week or a month it
+/// is the last day.
 pub fn parse_day(text: &str, direction: Direction, clock: &Clock) -> Result<NaiveDate, WhenError> {
-    let phrase = read(text, Wanted::Day, phrase::whole)?;
-    if phrase.exact.is_some() || phrase.says_time() {
-        let start = text.len() - text.trim_start().len();
-        let piece = text.trim().to_owned();
-        let span = start..start + piece.len();
-        return Err(WhenError::TimeNotWanted { piece, span });
-    }
-    Resolver::new(clock, direction, text, Wanted::Day).day(&phrase)
+    phrase::day(text, direction, clock, false)
 }
 
-/// Reads a rule for repeating, with or without a time of day.
-pub fn parse_rule(text: &str, clock: &Clock) -> Result<Recurrence, WhenError> {
-    read(text, Wanted::Rule, |cursor| {
-        let found = rule::rule(cursor, &clock.times)?;
-        found
-            .filter(|_| cursor.is_at_end())
-            .ok_or_else(|| cursor.stuck())
-    })
-}
-
-/// Cuts `text` and reads it with `grammar`.
-fn read<T>(
+/// Reads a day on which something begins: as [`parse_day`], but the first day of a week or month.
+pub fn parse_first_day(
     text: &str,
-    wanted: Wanted,
-    grammar: impl FnOnce(&mut Cursor) -> Result<T, WhenError>,
-) -> Result<T, WhenError> {
-    let tokens = token::tokens(text);
-    if tokens.is_empty() {
-        return Err(WhenError::Empty { wanted });
-    }
-    grammar(&mut Cursor::new(text, &tokens, wanted))
+    direction: Direction,
+    clock: &Clock,
+) -> Result<NaiveDate, WhenError> {
+    phrase::day(text, direction, clock, true)
+}
+
+/// Reads a rule for repeating, with or without times of day.
+pub fn parse_rule(text: &str, clock: &Clock) -> Result<SpokenRule, WhenError> {
+    phrase::rule(text, clock)
 }

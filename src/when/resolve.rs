@@ -2,14 +2,16 @@
 
 use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, TimeDelta, Timelike, Utc};
 
-use super::calendar::{Candidates, candidates};
+use super::calendar::{Candidates, candidates, end_of, start_of};
 use super::day::DaySaid;
 use super::error::{Wanted, WhenError};
+use super::hour::HourSaid;
+use super::hours::{Place, Slot, other_half, slots, usual};
 use super::length::Exact;
-use super::phrase::Phrase;
-use super::time_of_day::{Slot, slots};
-use super::words::Part;
-use super::{Direction, When};
+use super::piece::{DayPhrase, is_day_end};
+use super::said::Said;
+use super::vocabulary::Part;
+use super::{Context, Direction, When};
 use crate::domain::clock::{Clock, Due, END_OF_DAY};
 use crate::domain::format;
 
@@ -19,6 +21,7 @@ const YEARS: std::ops::RangeInclusive<i32> = 1900..=9999;
 /// Finds the moment a phrase means.
 pub struct Resolver<'c> {
     clock: &'c Clock,
+    context: Context,
     direction: Direction,
     /// Now, without the fraction of a second that no phrase can say.
     now: DateTime<Utc>,
@@ -29,11 +32,12 @@ pub struct Resolver<'c> {
 
 impl<'c> Resolver<'c> {
     /// For the phrase `said`.
-    pub fn new(clock: &'c Clock, direction: Direction, said: &'c str, wanted: Wanted) -> Self {
+    pub fn new(clock: &'c Clock, context: Context, said: &'c str, wanted: Wanted) -> Self {
         let now = clock.now.with_nanosecond(0).unwrap_or(clock.now);
         Self {
             clock,
-            direction,
+            context,
+            direction: context.direction,
             now,
             said,
             wanted,
@@ -41,48 +45,100 @@ impl<'c> Resolver<'c> {
     }
 
     /// The moment of a whole phrase.
-    pub fn moment(&self, phrase: &Phrase) -> Result<When, WhenError> {
-        if let Some(exact) = phrase.exact {
+    pub fn moment(&self, said: &Said) -> Result<When, WhenError> {
+        if let Some(exact) = said.exact {
             return self.exact(exact);
         }
-        let slots = slots(phrase.time, phrase.part, &self.clock.times)
-            .map_err(|reason| self.nonsense(reason))?;
-        let found = match (phrase.day, slots) {
-            (None, None) => self.whole_day(self.clock.today())?,
-            (None, Some(slots)) => self.next_time(&slots)?,
-            (Some(DaySaid::Offset(0)), Some(_)) if is_tonight(phrase) => self.tonight()?,
-            (Some(day), slots) => self.on_day(day, slots.as_deref(), phrase)?,
+        let slots = self.slots(said)?;
+        let found = match (said.day, slots) {
+            (None, None) => match self.context.on {
+                Some(day) => self.whole_day(day)?,
+                None => self.whole_day(self.clock.today())?,
+            },
+            (None, Some(slots)) => match self.context.on {
+                Some(day) => self.first_suiting(&[day], &slots, false)?,
+                None => self.next_time(&slots)?,
+            },
+            (Some(day), Some(_)) if is_tonight(said) && day.said == DaySaid::Offset(0) => {
+                self.tonight()?
+            }
+            (Some(day), slots) => self.on_day(day.said, slots.as_deref(), said)?,
         };
-        if !phrase.before {
-            check_weekday(phrase, found.day)?;
+        if let Some(day) = said.day.filter(|_| !said.before) {
+            check_weekday(day, found.day)?;
         }
         Ok(found)
     }
 
+    /// The other moment that the hour of a phrase could mean, where nothing around it decides.
+    pub fn other(&self, said: &Said, found: &When) -> Option<When> {
+        let [hour] = said.hours.as_slice() else {
+            return None;
+        };
+        let HourSaid::Open(time) = hour.said else {
+            return None;
+        };
+        if !said.parts.is_empty() || said.mood.evening || said.mood.morning || time.hour() < 5 {
+            return None;
+        }
+        let time = other_half(found.time?);
+        let mut days = vec![found.day];
+        if said.day.is_none() {
+            days.extend(found.day.succ_opt());
+        }
+        self.first_suiting(&days, &[Slot::at(time)], true).ok()
+    }
+
+    /// The times of day that were said.
+    fn slots(&self, said: &Said) -> Result<Option<Vec<Slot>>, WhenError> {
+        let times = &self.clock.times;
+        let part = said.parts.first().copied();
+        let Some(hour) = said.hours.first().filter(|_| !is_day_end(&said.hours)) else {
+            return Ok(part.map(|part| vec![Slot::at(usual(part, times))]));
+        };
+        let place = match (said.day, self.context.near) {
+            (_, Some(_)) => Place::Near,
+            (None, None) if self.context.on.is_none() => Place::Free,
+            _ => Place::OnDay,
+        };
+        let part = part.filter(|_| !hour.is_meal());
+        slots(hour.said, part, said.mood, place, times)
+            .map(Some)
+            .map_err(|reason| self.nonsense(reason))
+    }
+
     /// The day of a phrase without a time. Explicit days may lie on either side of today.
-    pub fn day(&self, phrase: &Phrase) -> Result<NaiveDate, WhenError> {
+    pub fn day(
+        &self,
+        phrase: DayPhrase,
+        before: bool,
+        first: bool,
+    ) -> Result<NaiveDate, WhenError> {
         let today = self.clock.today();
-        let day = match phrase.day {
-            // "eod"
-            None => today,
-            Some(DaySaid::Within(..)) => {
+        if let DaySaid::Within(period, ahead) = phrase.said {
+            if self.direction == Direction::Back && !first {
                 return Err(self.nonsense("it is many days; say “end of week”, or name one day"));
             }
-            Some(day) => {
-                let Candidates { days, .. } = self.candidates(day)?;
-                let suits = |day: &&NaiveDate| match self.direction {
-                    Direction::Ahead => **day >= today,
-                    Direction::Back => **day <= today,
-                };
-                *days
-                    .iter()
-                    .find(suits)
-                    .or(days.first())
-                    .ok_or_else(|| self.out_of_range())?
-            }
+            let week = self.clock.week_of(today);
+            let day = if first {
+                start_of(today, week, period, ahead).map(|day| day.max(today))
+            } else {
+                end_of(today, week, period, ahead)
+            };
+            return day.ok_or_else(|| self.out_of_range());
+        }
+        let Candidates { days, .. } = self.candidates(phrase.said)?;
+        let suits = |day: &&NaiveDate| match self.direction {
+            Direction::Ahead => **day >= today,
+            Direction::Back => **day <= today,
         };
+        let day = *days
+            .iter()
+            .find(suits)
+            .or(days.first())
+            .ok_or_else(|| self.out_of_range())?;
         check_weekday(phrase, day)?;
-        let day = if phrase.before {
+        let day = if before {
             day.pred_opt().unwrap_or(day)
         } else {
             day
@@ -144,19 +200,14 @@ impl<'c> Resolver<'c> {
         self.first_suiting(&days, slots, true)
     }
 
-    fn on_day(
-        &self,
-        day: DaySaid,
-        slots: Option<&[Slot]>,
-        phrase: &Phrase,
-    ) -> Result<When, WhenError> {
+    fn on_day(&self, day: DaySaid, slots: Option<&[Slot]>, said: &Said) -> Result<When, WhenError> {
         let Candidates { mut days, floating } = self.candidates(day)?;
         let Some(slots) = slots else {
             if matches!(day, DaySaid::Within(..)) && self.direction == Direction::Back {
                 return Err(self.nonsense("it is many days; name one of them"));
             }
-            if phrase.before {
-                days = days.into_iter().filter_map(|day| day.pred_opt()).collect();
+            if said.before {
+                days = self.days_before(day, &days);
             }
             let last = days.last().copied();
             let suits = |day: &NaiveDate| match self.direction {
@@ -168,7 +219,7 @@ impl<'c> Resolver<'c> {
             let chosen = days.into_iter().find(suits).or(last);
             return self.whole_day(chosen.ok_or_else(|| self.out_of_range())?);
         };
-        if matches!(day, DaySaid::Weekday(_)) && self.direction == Direction::Back {
+        if matches!(day, DaySaid::Weekday(..)) && self.direction == Direction::Back {
             // In the small hours before the day's start, the date is already the next day's.
             let date = self.clock.zone.local(self.now).date();
             if date > self.clock.today() && days.first().and_then(|d| shifted(*d, 7)) == Some(date)
@@ -176,8 +227,25 @@ impl<'c> Resolver<'c> {
                 days.insert(0, date);
             }
         }
-        let strict = floating && matches!(day, DaySaid::Weekday(_) | DaySaid::ThisWeekday(_));
+        let strict = floating && matches!(day, DaySaid::Weekday(..) | DaySaid::ThisWeekday(_));
         self.first_suiting(&days, slots, strict)
+    }
+
+    /// The day before each of these; of a week or a weekend the day before it begins. The end of
+    /// something is its end, also before.
+    fn days_before(&self, day: DaySaid, days: &[NaiveDate]) -> Vec<NaiveDate> {
+        let today = self.clock.today();
+        let first = match day {
+            DaySaid::EndOf(..) => return days.to_vec(),
+            DaySaid::Within(period, ahead) => {
+                start_of(today, self.clock.week_of(today), period, ahead)
+            }
+            _ => None,
+        };
+        match first {
+            Some(first) => first.pred_opt().into_iter().collect(),
+            None => days.iter().filter_map(|day| day.pred_opt()).collect(),
+        }
     }
 
     /// The first moment, in the order of preference, that lies on the wanted side of now.
@@ -189,11 +257,12 @@ impl<'c> Resolver<'c> {
     ) -> Result<When, WhenError> {
         let mut nearest = None;
         for &day in days {
-            let moments = slots.iter().filter_map(|slot| slot.on(day));
-            let moments: Vec<NaiveDateTime> = match self.direction {
-                Direction::Ahead => moments.collect(),
-                Direction::Back => moments.rev().collect(),
-            };
+            let mut moments: Vec<NaiveDateTime> =
+                slots.iter().filter_map(|slot| slot.on(day)).collect();
+            if let Some(near) = self.context.near {
+                let near = self.clock.zone.local(near);
+                moments.sort_by_key(|moment| (*moment - near).abs());
+            }
             for local in moments {
                 let due = self.due(local)?;
                 let found = When {
@@ -250,6 +319,8 @@ impl<'c> Resolver<'c> {
         let date = self.clock.zone.local(self.now).date();
         candidates(day, self.direction, self.clock, date).ok_or_else(|| match day {
             DaySaid::MonthDayOf(..) => self.nonsense("that month is shorter"),
+            DaySaid::Own(_) => self.nonsense("it is not set; see `trust config list`"),
+            DaySaid::NthWeekday(..) => self.nonsense("that month has no such day"),
             _ => self.out_of_range(),
         })
     }
@@ -292,18 +363,20 @@ impl<'c> Resolver<'c> {
         }
     }
 
-    fn nonsense(&self, reason: &'static str) -> WhenError {
+    /// The error for the whole phrase.
+    pub fn nonsense(&self, reason: &'static str) -> WhenError {
         let start = self.said.len() - self.said.trim_start().len();
         WhenError::NotUnderstood {
             piece: self.said.trim().to_owned(),
             span: start..start + self.said.trim().len(),
             wanted: self.wanted,
             reason: Some(reason),
-            close: None,
+            instead: None,
         }
     }
 
-    fn out_of_range(&self) -> WhenError {
+    /// The error beyond the calendar.
+    pub fn out_of_range(&self) -> WhenError {
         WhenError::OutOfRange {
             said: self.said.trim().to_owned(),
         }
@@ -311,8 +384,8 @@ impl<'c> Resolver<'c> {
 }
 
 /// `tonight` and nothing more.
-fn is_tonight(phrase: &Phrase) -> bool {
-    phrase.part == Some(Part::Night) && phrase.time.is_none()
+fn is_tonight(said: &Said) -> bool {
+    said.parts == [Part::Night] && said.hours.is_empty()
 }
 
 fn shifted(day: NaiveDate, days: i64) -> Option<NaiveDate> {
@@ -320,7 +393,7 @@ fn shifted(day: NaiveDate, days: i64) -> Option<NaiveDate> {
 }
 
 /// A weekday said beside a date must be that date's.
-fn check_weekday(phrase: &Phrase, day: NaiveDate) -> Result<(), WhenError> {
+fn check_weekday(phrase: DayPhrase, day: NaiveDate) -> Result<(), WhenError> {
     match phrase.weekday {
         Some(said) if said != day.weekday() => Err(WhenError::Mismatch {
             date: day.format("%-d %b %Y").to_string(),

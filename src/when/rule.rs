@@ -1,155 +1,413 @@
 //! The grammar of rules: `weekday at 12:00`, `mon, wed and fri`, `2nd tuesday`, `3/week`.
 
-use chrono::{Weekday, WeekdaySet};
+use chrono::{Datelike, Weekday, WeekdaySet};
 
 use super::cursor::{Cursor, Parsed};
-use super::date::ordinal;
-use super::day::weekday_name;
+use super::day::DaySaid;
+use super::feast::Feast;
+use super::hour::number_in_words;
 use super::length::counted;
-use super::phrase::{Mode, Phrase, time_of_rule};
-use super::sentence;
-use super::time_of_day::slots;
+use super::month_rule;
 use super::token::{Kind, Token};
-use super::words::{self, Unit};
-use crate::domain::clock::NamedTimes;
-use crate::domain::recurrence::WORKING_DAYS;
-use crate::domain::recurrence::{Pattern, Recurrence};
+use super::vocabulary::{Name, Part, Rhythm, Sense, Unit};
+use super::weekdays::{self, kind_of_day};
+use super::{date, feast};
+use crate::domain::recurrence::{Pattern, WEEKEND};
 
 /// The most of anything that a rule may count.
 const MOST: u32 = 1000;
 /// The most times that a rule may ask for in one week or month.
 const MOST_TIMES: u32 = 100;
 
-/// Reads a whole rule.
-pub fn rule(cursor: &mut Cursor, times: &NamedTimes) -> Parsed<Recurrence> {
-    let from = cursor.at;
-    let Some((pattern, time)) = days_and_time(cursor, Mode::Whole)? else {
-        return Ok(None);
-    };
-    let rule = timed(pattern, &time, times);
-    rule.map(Some)
-        .map_err(|why| cursor.not_understood(from, Some(why)))
+/// A rule as it was said, without its hours.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RuleSaid {
+    /// Which days.
+    pub pattern: Pattern,
+    /// The parts of the day that it names: `every morning and evening`.
+    pub parts: Vec<Part>,
+    /// The time with a name that it repeats: `every lunchtime`.
+    pub name: Option<Name>,
 }
 
-/// Reads which days, and what is said of the time of day; that may also come first.
-pub fn days_and_time(cursor: &mut Cursor, mode: Mode) -> Parsed<(Pattern, Phrase)> {
-    if let Some(pattern) = cursor.attempt(|cursor| pattern(cursor, mode))? {
-        let time = cursor.attempt(|cursor| time_of_rule(cursor, mode))?;
-        return Ok(Some((pattern, time.unwrap_or_default())));
-    }
-    if mode == Mode::Sentence {
-        return Ok(None);
-    }
-    cursor.attempt(|cursor| {
-        let Some(time) = time_of_rule(cursor, mode)? else {
-            return Ok(None);
-        };
-        Ok(pattern(cursor, mode)?.map(|pattern| (pattern, time)))
-    })
-}
-
-/// The rule with its time. Its hour does not depend on when it was made: `at 9` is the first
-/// nine o'clock in waking hours. The error says why there is none.
-pub fn timed(
-    pattern: Pattern,
-    time: &Phrase,
-    times: &NamedTimes,
-) -> Result<Recurrence, &'static str> {
-    let slots = slots(time.time, time.part, times)?;
-    match slots.as_deref().and_then(<[_]>::first) {
-        Some(slot) if slot.next_date => Err("a rule's time must be on its day; name the day after"),
-        slot => Ok(Recurrence {
+impl RuleSaid {
+    /// Which days, and nothing of the time of day.
+    pub fn days(pattern: Pattern) -> Self {
+        Self {
             pattern,
-            at: slot.map(|slot| slot.time).into(),
-        }),
+            parts: Vec::new(),
+            name: None,
+        }
     }
 }
 
-/// Reads days of the month that say themselves how they repeat, inside a sentence:
-/// `on the 1st of every month`, `the last friday of each month at 9`.
-pub fn days_of_every_month(cursor: &mut Cursor) -> Parsed<(Pattern, Phrase)> {
-    cursor.attempt(|cursor| {
-        let _ = cursor.word(&["at", "by", "on"]);
-        cursor.word(&["the"]);
-        let Some(pattern) = of_month(cursor, false, false)? else {
-            return Ok(None);
-        };
-        let repeats = |token: &Token| token.is_word("every") || token.is_word("each");
-        if !cursor.back(1).is_some_and(repeats) || sentence::is_cut_short(cursor) {
+/// Reads a rule. In `whole` a phrase that is nothing else can be shorter than in a sentence.
+pub fn rule(cursor: &mut Cursor, whole: bool) -> Parsed<RuleSaid> {
+    let start = cursor.at;
+    if is_every(cursor.peek_at(1)) {
+        cursor.word(&["once", "on", "in"]);
+    }
+    if is_every(cursor.peek()) {
+        cursor.skip(1);
+        if cursor.word(&["single"]) && is_every(cursor.peek()) {
             return Ok(None);
         }
-        let time = cursor.attempt(|cursor| time_of_rule(cursor, Mode::Sentence))?;
-        Ok(Some((pattern, time.unwrap_or_default())))
-    })
-}
-
-/// Reads which days; in a sentence only after `every`.
-fn pattern(cursor: &mut Cursor, mode: Mode) -> Parsed<Pattern> {
-    let whole = mode == Mode::Whole;
-    if whole && cursor.peek_at(1).is_some_and(|next| next.is_word("every")) {
-        cursor.word(&["once"]);
+        return cursor.attempt(|cursor| after_every(cursor, start));
     }
-    let every = cursor.word(&["every", "each"]);
-    if mode == Mode::Sentence && !every {
+    cursor.at = start;
+    if let Some(said) = cursor.attempt(|cursor| by_itself(cursor, start, whole))? {
+        return Ok(Some(said));
+    }
+    if !whole {
         return Ok(None);
     }
-    cursor.word(&["single"]);
-    if !every {
+    cursor.attempt(|cursor| {
         cursor.word(&["on"]);
         cursor.word(&["the"]);
-    }
-    if whole {
-        let found = cursor.attempt(times_per)?;
-        if found.is_some() {
-            return Ok(found);
-        }
-    }
-    let found = match cursor.attempt(|cursor| spaced(cursor, every))? {
-        Some(found) => Some(found),
-        None => match cursor.attempt(|cursor| of_month(cursor, whole, every))? {
-            Some(found) => Some(found),
-            None => weekdays(cursor).or_else(|| named(cursor, whole)),
-        },
-    };
-    let sure = |cursor: &Cursor| {
-        let last = cursor
-            .last()
-            .map(|token| token.text.as_str())
-            .unwrap_or_default();
-        let short = words::weekday_or_plural(last).is_some() && !last.contains("day");
-        let ordinal = matches!(last, "st" | "nd" | "rd" | "th");
-        !sentence::is_cut_short(cursor) && (!short && !ordinal || sentence::goes_on(cursor))
-    };
-    Ok(found.filter(|_| whole || sure(cursor)))
+        after_every(cursor, start)
+    })
 }
 
-/// `3/week`, `3 times a week`, `3x per month`, `twice a month`.
-fn times_per(cursor: &mut Cursor) -> Parsed<Pattern> {
-    let from = cursor.at;
+fn is_every(token: Option<&Token>) -> bool {
+    token.is_some_and(|token| token.sense == Sense::Every)
+}
+
+/// What may follow `every`.
+fn after_every(cursor: &mut Cursor, start: usize) -> Parsed<RuleSaid> {
+    let readers: [fn(&mut Cursor, usize) -> Parsed<RuleSaid>; 7] = [
+        every_other,
+        every_counted,
+        month_rule::repeated,
+        on_weekdays,
+        every_date,
+        in_parts,
+        too_often,
+    ];
+    for reader in readers {
+        if let Some(said) = cursor.attempt(|cursor| reader(cursor, start))? {
+            return Ok(Some(said));
+        }
+    }
+    Ok(None)
+}
+
+/// `other day`, `second week`, `other friday`
+fn every_other(cursor: &mut Cursor, start: usize) -> Parsed<RuleSaid> {
+    let said_every = is_every(cursor.last());
+    let other = cursor.word(&["other", "alternate"]);
+    let count = if other {
+        2
+    } else {
+        match date::ordinal(cursor) {
+            Some(nth) => nth,
+            None => return Ok(None),
+        }
+    };
+    let in_words = cursor
+        .last()
+        .is_some_and(|token| matches!(token.sense, Sense::Ordinal(_)));
+    if let Some(unit) = cursor.unit() {
+        let after = cursor.at;
+        if unit == Unit::Day && !other && month_rule::month_follows(cursor) {
+            return Ok(None);
+        }
+        cursor.at = after;
+        return spaced(cursor, start, count, unit);
+    }
+    let Some(days) = weekdays::list(cursor).or_else(|| kind_of_day(cursor)) else {
+        let part = if other { part(cursor) } else { None };
+        return Ok(part.map(|part| RuleSaid {
+            parts: vec![part],
+            ..RuleSaid::days(Pattern::Days(2))
+        }));
+    };
+    if other {
+        let parts = parts(cursor);
+        return Ok(Some(RuleSaid {
+            parts,
+            ..RuleSaid::days(Pattern::weeks_on(2, days))
+        }));
+    }
+    let after = cursor.at;
+    // "2nd fri" is of the month; "every 2nd friday" and "second friday" can be either.
+    if count == 1 || !said_every && !in_words || month_rule::month_follows(cursor) {
+        return Ok(None);
+    }
+    cursor.at = after;
+    Err(cursor.ambiguous(
+        start,
+        "say “every other friday” for one week in two, or “2nd friday of each month”",
+    ))
+}
+
+/// `day`, `3 days`, `2 weeks on mon and fri`, `month on the 15th`
+fn every_counted(cursor: &mut Cursor, start: usize) -> Parsed<RuleSaid> {
+    if cursor.word(&["quarter"]) {
+        return Ok(Some(RuleSaid::days(Pattern::Months(3))));
+    }
+    if cursor.words(&["half", "year"]) {
+        return Ok(Some(RuleSaid::days(Pattern::Months(6))));
+    }
+    if let Some(unit) = cursor.unit() {
+        if unit == Unit::Day && cursor.words(&["of", "the", "week"]) {
+            return Ok(Some(RuleSaid::days(Pattern::Days(1))));
+        }
+        return spaced(cursor, start, 1, unit);
+    }
+    match counted(cursor, |cursor| cursor.unit())? {
+        Some((count, unit)) => spaced(cursor, start, count, unit),
+        None => Ok(None),
+    }
+}
+
+/// Every so many of a unit, and on which days of it.
+fn spaced(cursor: &mut Cursor, start: usize, count: u32, unit: Unit) -> Parsed<RuleSaid> {
+    let of = |count: u32, each: u32| match count.checked_mul(each) {
+        Some(0) => Err(cursor.not_understood(start, Some("it must be at least 1"))),
+        Some(count) if count <= MOST => Ok(count),
+        _ => Err(cursor.too_large(start)),
+    };
+    let pattern = match unit {
+        Unit::Day => Pattern::Days(of(count, 1)?),
+        Unit::Week => Pattern::Weeks(of(count, 1)?),
+        Unit::Fortnight => Pattern::Weeks(of(count, 2)?),
+        Unit::Month => Pattern::Months(of(count, 1)?),
+        Unit::Quarter => Pattern::Months(of(count, 3)?),
+        Unit::Year => Pattern::Months(of(count, 12)?),
+    };
+    let placed = cursor.attempt(|cursor| {
+        if !cursor.word(&["on"]) {
+            return Ok(None);
+        }
+        match (pattern, unit) {
+            (Pattern::Weeks(n), _) => {
+                Ok(weekdays::list(cursor).map(|days| Pattern::weeks_on(n, days)))
+            }
+            (Pattern::Months(12), Unit::Year) => Ok(day_of_year(cursor)?),
+            (Pattern::Months(n), _) => Ok(month_rule::days(cursor, n)),
+            _ => Ok(None),
+        }
+    })?;
+    let mut said = RuleSaid::days(placed.unwrap_or(pattern));
+    if placed.is_some() {
+        said.parts = parts(cursor);
+    }
+    Ok(Some(said))
+}
+
+/// `monday morning`, `weekday`, `working day`, `sat and sun`
+fn on_weekdays(cursor: &mut Cursor, start: usize) -> Parsed<RuleSaid> {
+    let Some(days) = weekdays::list(cursor).or_else(|| kind_of_day(cursor)) else {
+        return Ok(None);
+    };
+    if cursor.word(&["or"]) {
+        return Err(cursor.not_understood(start, Some("it leaves open which days")));
+    }
+    Ok(Some(RuleSaid {
+        parts: parts(cursor),
+        ..RuleSaid::days(Pattern::Weekdays(days))
+    }))
+}
+
+/// `24 december`, `christmas eve`
+fn every_date(cursor: &mut Cursor, _: usize) -> Parsed<RuleSaid> {
+    Ok(day_of_year(cursor)?.map(RuleSaid::days))
+}
+
+fn day_of_year(cursor: &mut Cursor) -> Parsed<Pattern> {
+    cursor.word(&["the"]);
+    if let Some(feast) = feast::feast(cursor) {
+        return Ok(match feast {
+            Feast::Fixed(month, day) => Some(Pattern::YearDay(month, day)),
+            _ => None,
+        });
+    }
+    Ok(match date::date(cursor)? {
+        Some(DaySaid::Date(month, day)) => Some(Pattern::YearDay(month, day)),
+        Some(DaySaid::FullDate(day)) => Some(Pattern::YearDay(day.month(), day.day())),
+        _ => None,
+    })
+}
+
+/// `morning`, `morning and evening`, `lunchtime`: every day at that time.
+fn in_parts(cursor: &mut Cursor, _: usize) -> Parsed<RuleSaid> {
+    let parts = parts(cursor);
+    if !parts.is_empty() {
+        return Ok(Some(RuleSaid {
+            parts,
+            ..RuleSaid::days(Pattern::Days(1))
+        }));
+    }
+    let name = cursor.sense(|sense| match sense {
+        Sense::Named(name) => Some(name),
+        _ => None,
+    });
+    if matches!(name, Some(Name::Lunch | Name::Dinner)) {
+        cursor.word(&["time"]);
+    }
+    Ok(name.map(|name| RuleSaid {
+        name: Some(name),
+        ..RuleSaid::days(Pattern::Days(1))
+    }))
+}
+
+/// `hour`, `few days`: rules that cannot be kept to.
+fn too_often(cursor: &mut Cursor, start: usize) -> Parsed<RuleSaid> {
+    const WHY: &str = "a rule gives days, and up to twelve times a day";
+    number_in_words(cursor);
+    let _ = cursor.take(|token| token.kind == Kind::Number);
+    let often = cursor.sense(|sense| matches!(sense, Sense::Seconds(2..)).then_some(()));
+    let vague = cursor.word(&["few", "couple", "several"]);
+    let season = [
+        "spring",
+        "summer",
+        "autumn",
+        "fall",
+        "winter",
+        "season",
+        "meal",
+        "breakfast",
+        "term",
+        "payday",
+        "birthday",
+    ];
+    let month = |sense| matches!(sense, Sense::Month(_) | Sense::OwnDay(_)).then_some(());
+    if often.is_some() || vague || cursor.word(&season) || cursor.sense(month).is_some() {
+        if vague {
+            cursor.word(&["of"]);
+            let _ = cursor.unit();
+        }
+        return Err(cursor.not_understood(start, Some(WHY)));
+    }
+    Ok(None)
+}
+
+/// A rule that needs no `every`.
+fn by_itself(cursor: &mut Cursor, start: usize, whole: bool) -> Parsed<RuleSaid> {
+    if let Some(said) = cursor.attempt(|cursor| times_per(cursor, start))? {
+        return Ok(Some(said));
+    }
+    let rhythm = cursor.sense(|sense| match sense {
+        Sense::Rhythm(rhythm) => Some(rhythm),
+        _ => None,
+    });
+    match rhythm {
+        Some(Rhythm::Each(unit)) => return spaced(cursor, start, 1, unit),
+        Some(Rhythm::Each1(part)) => {
+            return Ok(Some(RuleSaid {
+                parts: vec![part],
+                ..RuleSaid::days(Pattern::Days(1))
+            }));
+        }
+        Some(Rhythm::Either(Unit::Month)) => {
+            return Err(cursor.ambiguous(start, "say “2 months” or “2/month”"));
+        }
+        Some(Rhythm::Either(_)) => {
+            return Err(cursor.ambiguous(start, "say “2 weeks” or “2/week”"));
+        }
+        Some(Rhythm::TooOften) => {
+            return Err(cursor.not_understood(start, None));
+        }
+        None => {}
+    }
+    if cursor.words(&["one", "a", "day"]) {
+        return Ok(Some(RuleSaid::days(Pattern::Days(1))));
+    }
+    if let Some(said) = cursor.attempt(|cursor| plural(cursor, whole))? {
+        return Ok(Some(said));
+    }
+    cursor.attempt(|cursor| month_rule::by_itself(cursor, whole))
+}
+
+/// `mondays and thursdays`, `friday nights`, `weekends`, `mornings`, `monday to friday`.
+fn plural(cursor: &mut Cursor, whole: bool) -> Parsed<RuleSaid> {
+    let _ = cursor.word(&["on", "at", "in", "over", "during"]);
+    cursor.word(&["the", "all"]);
+    if let Some(days) = weekdays::that_repeat(cursor, whole) {
+        let parts = parts(cursor);
+        return Ok(Some(RuleSaid {
+            parts,
+            ..RuleSaid::days(Pattern::Weekdays(days))
+        }));
+    }
+    let days = weekdays::list(cursor).or_else(|| kind_of_day(cursor));
+    let several = |token: &Token| matches!(token.sense, Sense::Parts(_));
+    if !cursor.peek().is_some_and(several) {
+        return Ok(None);
+    }
+    let parts = parts(cursor);
+    Ok(Some(RuleSaid {
+        parts,
+        ..RuleSaid::days(days.map_or(Pattern::Days(1), Pattern::Weekdays))
+    }))
+}
+
+/// `3/week`, `3 times a week`, `3x per month`, `twice a month`, `once a week on sunday`.
+fn times_per(cursor: &mut Cursor, start: usize) -> Parsed<RuleSaid> {
     let Some(count) = how_often(cursor) else {
         return Ok(None);
     };
-    if !cursor.sign('/') && !cursor.word(&["a", "per", "each", "every"]) {
+    if !cursor.sign('/')
+        && !cursor.word(&["a", "per", "each", "every"])
+        && !cursor.words(&["in", "a"])
+    {
         return Ok(None);
     }
-    let Some(period) = cursor.lookup(words::unit) else {
+    cursor.word(&["single"]);
+    let weekend = cursor.word(&["weekend"]);
+    let Some(period) = cursor.unit().or(weekend.then_some(Unit::Week)) else {
         return Ok(None);
     };
     if count == 0 {
-        return Err(cursor.not_understood(from, Some("it must be at least once")));
+        return Err(cursor.not_understood(start, Some("it must be at least once")));
     }
     if count > MOST_TIMES {
-        return Err(cursor.too_large(from));
+        return Err(cursor.too_large(start));
     }
-    match period {
-        Unit::Week => Ok(Some(Pattern::PerWeek(count))),
-        Unit::Month => Ok(Some(Pattern::PerMonth(count))),
-        Unit::Day if count == 1 => Ok(Some(Pattern::Days(1))),
-        _ => Err(cursor.not_understood(from, Some("only weeks and months can be shared out"))),
+    let pattern = match period {
+        Unit::Week if weekend && count == 1 => Pattern::Weekdays(WEEKEND),
+        Unit::Week if !weekend => Pattern::PerWeek(count),
+        Unit::Month => Pattern::PerMonth(count),
+        Unit::Day if count == 1 => Pattern::Days(1),
+        Unit::Day => {
+            let why = "name the times, like “day at 9:00 and 21:00”";
+            return Err(cursor.not_understood(start, Some(why)));
+        }
+        Unit::Year if count == 1 => return spaced(cursor, start, 1, Unit::Year),
+        _ => {
+            return Err(
+                cursor.not_understood(start, Some("only weeks and months can be shared out"))
+            );
+        }
+    };
+    let placed = cursor.attempt(|cursor| {
+        if !cursor.word(&["on"]) {
+            return Ok(None);
+        }
+        Ok(match period {
+            Unit::Week => weekdays::list(cursor)
+                .filter(|days| u32::from(days.len()) == count)
+                .map(Pattern::Weekdays),
+            Unit::Month => month_rule::days(cursor, 1).filter(|days| places(*days) == count),
+            _ => None,
+        })
+    })?;
+    let mut said = RuleSaid::days(placed.unwrap_or(pattern));
+    if placed.is_some() {
+        said.parts = parts(cursor);
+    }
+    Ok(Some(said))
+}
+
+/// How many days of each month a pattern has.
+fn places(pattern: Pattern) -> u32 {
+    match pattern {
+        Pattern::MonthDays(_, days) | Pattern::NthWeekdays(days, _) => days.len(),
+        _ => 1,
     }
 }
 
-/// `once`, `3 times`, `3x`, and the `3` of `3/week`.
+/// `once`, `3 times`, `3x`, `3 days`, and the `3` of `3/week`.
 fn how_often(cursor: &mut Cursor) -> Option<u32> {
     let in_words = cursor.lookup(|word| match word {
         "once" => Some(1),
@@ -162,191 +420,72 @@ fn how_often(cursor: &mut Cursor) -> Option<u32> {
     }
     let count = match cursor.take(|token| token.kind == Kind::Number) {
         Some(number) => number.value().unwrap_or(u32::MAX),
-        None => cursor.lookup(words::small_number)?,
+        None => number_in_words(cursor)?,
     };
     let times = cursor.word(&["times", "time", "x"]) || cursor.sign('×');
     let slash = cursor.peek().is_some_and(|token| token.is_sign('/'));
-    (times || slash).then_some(count)
+    let days = |cursor: &mut Cursor| {
+        let next = cursor
+            .peek_at(1)
+            .is_some_and(|next| next.is_any(&["a", "per"]));
+        next && count <= 7 && cursor.word(&["days", "nights", "evenings", "mornings"])
+    };
+    (times || slash || days(cursor)).then_some(count)
 }
 
-/// `day`, `3 days`, `other week`, `2nd day`, `week on friday`, `month on the 15th`.
-fn spaced(cursor: &mut Cursor, every: bool) -> Parsed<Pattern> {
-    let from = cursor.at;
-    let counted = if cursor.word(&["other"]) {
-        let day = cursor.attempt(|cursor| Ok(weekday_name(cursor)))?;
-        if day.is_some() {
-            let why = "say “2 weeks”, and give the first day as its due time";
-            return Err(cursor.not_understood(from, Some(why)));
-        }
-        cursor.lookup(words::unit).map(|unit| (2, unit))
-    } else if let Some(unit) = cursor.lookup(|word| words::unit(word).or_else(|| adverb(word))) {
-        Some((1, unit))
-    } else if let Some(counted) = counted(cursor, words::unit)? {
-        Some(counted)
-    } else if every {
-        // "every third day" is a distance; without "every" it is a day of the month.
-        let nth = ordinal(cursor);
-        nth.and_then(|nth| cursor.lookup(words::unit).map(|unit| (nth, unit)))
-    } else {
-        None
-    };
-    let Some((count, unit)) = counted else {
-        return Ok(None);
-    };
-    if every && cursor.at > from + 1 && month_follows(cursor) {
-        return Ok(None);
-    }
-    let of = |count: u32, each: u32| match count.checked_mul(each) {
-        Some(0) => Err(cursor.not_understood(from, Some("it must be at least 1"))),
-        Some(count) if count <= MOST => Ok(count),
-        _ => Err(cursor.too_large(from)),
-    };
-    let pattern = match unit {
-        Unit::Day => Pattern::Days(of(count, 1)?),
-        Unit::Week => Pattern::Weeks(of(count, 1)?),
-        Unit::Fortnight => Pattern::Weeks(of(count, 2)?),
-        Unit::Month => Pattern::Months(of(count, 1)?),
-        Unit::Year => Pattern::Months(of(count, 12)?),
-    };
-    let placed = cursor.attempt(|cursor| {
-        if !cursor.word(&["on"]) {
-            return Ok(None);
-        }
-        cursor.word(&["the"]);
-        match pattern {
-            Pattern::Weeks(1) => Ok(weekdays(cursor)),
-            Pattern::Months(1) => of_month(cursor, true, false),
-            _ => Ok(None),
-        }
-    })?;
-    Ok(Some(placed.unwrap_or(pattern)))
-}
-
-/// `daily` to `yearly`.
-fn adverb(word: &str) -> Option<Unit> {
-    Some(match word {
-        "daily" => Unit::Day,
-        "weekly" => Unit::Week,
-        "fortnightly" => Unit::Fortnight,
-        "monthly" => Unit::Month,
-        "yearly" | "annually" => Unit::Year,
-        _ => return None,
+fn part(cursor: &mut Cursor) -> Option<Part> {
+    cursor.sense(|sense| match sense {
+        Sense::Part(part) | Sense::Parts(part) => Some(part),
+        _ => None,
     })
 }
 
-/// Reads `of the month`, `of each month`; true where it was there.
-fn month_follows(cursor: &mut Cursor) -> bool {
-    let start = cursor.at;
-    let _ = cursor.word(&["of", "in"]);
-    let _ = cursor.word(&["the", "each", "every", "a"]);
-    let found = cursor.at > start && cursor.word(&["month"]);
-    if !found {
-        cursor.at = start;
-    }
-    found
-}
-
-/// `15th`, `1st of the month`, `last day`, `2nd tue`, `last friday of each month`.
-fn of_month(cursor: &mut Cursor, whole: bool, every: bool) -> Parsed<Pattern> {
-    let from = cursor.at;
-    if cursor.word(&["last"]) {
-        if let Some(day) = weekday_name(cursor) {
-            month_follows(cursor);
-            return Ok(Some(Pattern::LastWeekday(day)));
-        }
-        let day = cursor.word(&["day"]);
-        let month = month_follows(cursor);
-        return Ok((day || month || whole).then_some(Pattern::LastDay));
-    }
-    if cursor.words(&["end", "of"]) {
-        cursor.word(&["the", "each", "every"]);
-        return Ok(cursor.word(&["month"]).then_some(Pattern::LastDay));
-    }
-    let Some(nth) = ordinal(cursor) else {
-        return Ok(None);
-    };
-    let in_digits = cursor
-        .last()
-        .is_some_and(|t| matches!(t.text.as_str(), "st" | "nd" | "rd" | "th"));
-    if let Some(day) = weekday_name(cursor) {
-        month_follows(cursor);
-        if !(1..=5).contains(&nth) {
-            let why = "a month has at most five of each weekday";
-            return Err(cursor.not_understood(from, Some(why)));
-        }
-        return Ok(Some(Pattern::NthWeekday(nth, day)));
-    }
-    let day = cursor.word(&["day"]);
-    let placed = month_follows(cursor);
-    // "first" alone, and "every 2nd day", are something else.
-    if !placed && (day && every || !in_digits && !day) {
-        return Ok(None);
-    }
-    match nth {
-        1..=31 => Ok(Some(Pattern::MonthDay(nth))),
-        _ => Err(cursor.not_understood(from, Some("a month has at most 31 days"))),
-    }
-}
-
-/// `mon,wed,fri`, `mondays`, `mon, wed and fri`, `mon-fri`.
-fn weekdays(cursor: &mut Cursor) -> Option<Pattern> {
-    let mut last = one_weekday(cursor)?;
-    let mut days = WeekdaySet::single(last);
+/// `morning`, `morning and evening`
+fn parts(cursor: &mut Cursor) -> Vec<Part> {
+    let mut found = Vec::new();
     loop {
         let start = cursor.at;
-        let range = cursor.sign('-') || cursor.sign('–') || cursor.word(&["to", "through"]);
-        if !range {
-            let _ = cursor.sign(',') || cursor.sign('/') || cursor.sign('&') || cursor.sign('+');
-            cursor.word(&["and"]);
-        }
-        let Some(day) = one_weekday(cursor) else {
-            cursor.at = start;
-            return Some(Pattern::Weekdays(days));
-        };
-        if range {
-            let mut between = last;
-            // At most a week of steps, because every weekday comes round.
-            while between != day {
-                between = between.succ();
-                days.insert(between);
+        if !found.is_empty() {
+            cursor.sign(',');
+            let _ = cursor.word(&["and"]) || cursor.sign('&');
+            if is_every(cursor.peek()) {
+                cursor.skip(1);
             }
         }
-        days.insert(day);
-        last = day;
+        match part(cursor) {
+            Some(part) => found.push(part),
+            None => {
+                cursor.at = start;
+                return found;
+            }
+        }
     }
 }
 
-fn one_weekday(cursor: &mut Cursor) -> Option<Weekday> {
-    weekday_name(cursor).or_else(|| cursor.lookup(words::weekday_or_plural))
+/// Reads the weekdays that a rule leaves out: `sunday`, `on weekends`, `fridays and sundays`.
+pub fn left_out(cursor: &mut Cursor) -> Option<WeekdaySet> {
+    cursor.word(&["for"]);
+    let _ = cursor.word(&["on", "at"]);
+    cursor.word(&["the"]);
+    weekdays::list(cursor).or_else(|| kind_of_day(cursor))
 }
 
-/// `weekday`, `weekend`, `quarterly`; and `morning`, which is every day at that time.
-fn named(cursor: &mut Cursor, whole: bool) -> Option<Pattern> {
-    let weekend = WeekdaySet::from_array([Weekday::Sat, Weekday::Sun]);
-    let known = cursor.lookup(|word| {
-        Some(match word {
-            "quarter" | "quarterly" => Pattern::Months(3),
-            "weekday" | "weekdays" | "workday" | "workdays" => Pattern::Weekdays(WORKING_DAYS),
-            "weekend" | "weekends" => Pattern::Weekdays(weekend),
-            "eom" if whole => Pattern::LastDay,
-            _ => return None,
-        })
-    });
-    // The word itself is left for the time of day.
-    let part = cursor
-        .peek()
-        .is_some_and(|token| words::part(&token.text).is_some());
-    let meal = [
-        "lunch",
-        "lunchtime",
-        "dinner",
-        "dinnertime",
-        "bedtime",
-        "noon",
-        "midnight",
-    ];
-    let meal = cursor
-        .peek()
-        .is_some_and(|token| meal.iter().any(|word| token.is_word(word)));
-    known.or_else(|| (part || whole && meal).then_some(Pattern::Days(1)))
+/// All days but these.
+pub fn without(pattern: Pattern, left_out: WeekdaySet) -> Option<Pattern> {
+    let all = match pattern {
+        Pattern::Days(1) => WeekdaySet::ALL,
+        Pattern::Weekdays(days) | Pattern::WeeksOn(_, days) => days,
+        _ => return None,
+    };
+    let left: WeekdaySet = all
+        .iter(Weekday::Mon)
+        .filter(|day| !left_out.contains(*day))
+        .collect();
+    if left.is_empty() || left == all {
+        return None;
+    }
+    Some(match pattern {
+        Pattern::WeeksOn(n, _) => Pattern::weeks_on(n, left),
+        _ => Pattern::Weekdays(left),
+    })
 }

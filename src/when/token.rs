@@ -1,6 +1,9 @@
-//! Cuts a phrase into numbers, words and signs, each with its place in the text.
+//! Cuts a phrase into numbers, words and signs, each with its place in the text and its sense.
 
 use std::ops::Range;
+
+use super::spelling;
+use super::vocabulary::{Sense, sense};
 
 /// What a token is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,12 +21,18 @@ pub enum Kind {
 pub struct Token {
     /// What it is made of.
     pub kind: Kind,
-    /// In lower case, with a typewriter apostrophe.
+    /// In lower case, with a typewriter apostrophe; the word meant, where it is misspelt.
     pub text: String,
+    /// What it means.
+    pub sense: Sense,
     /// Its bytes in the phrase.
     pub span: Range<usize>,
     /// Whether it follows the token before it without a space.
     pub glued: bool,
+    /// Whether it begins with a capital letter and has small ones.
+    pub capital: bool,
+    /// Whether it was misspelt.
+    pub misspelt: bool,
 }
 
 impl Token {
@@ -46,6 +55,11 @@ impl Token {
         self.kind == Kind::Word && self.text == word
     }
 
+    /// Whether it is one of these words.
+    pub fn is_any(&self, words: &[&str]) -> bool {
+        self.kind == Kind::Word && words.contains(&self.text.as_str())
+    }
+
     /// Whether it is this sign.
     pub fn is_sign(&self, sign: char) -> bool {
         self.kind == Kind::Sign && self.text.chars().eq([sign])
@@ -54,7 +68,7 @@ impl Token {
 
 /// The pieces of `text`, in order.
 pub fn tokens(text: &str) -> Vec<Token> {
-    let mut found = Vec::new();
+    let mut found = Vec::with_capacity(text.len() / 5 + 4);
     let mut chars = text.char_indices().peekable();
     let mut end_of_last = None;
     while let Some((start, first)) = chars.next() {
@@ -65,6 +79,7 @@ pub fn tokens(text: &str) -> Vec<Token> {
         let mut end = start + first.len_utf8();
         let mut lower = String::new();
         lower.extend(first.to_lowercase());
+        let mut small = false;
         while let Some(&(at, next)) = chars.peek() {
             let belongs = match kind {
                 Kind::Number => next.is_ascii_digit(),
@@ -76,6 +91,7 @@ pub fn tokens(text: &str) -> Vec<Token> {
             }
             chars.next();
             end = at + next.len_utf8();
+            small |= next.is_lowercase();
             if is_apostrophe(next) {
                 lower.push('\'');
             } else {
@@ -84,11 +100,23 @@ pub fn tokens(text: &str) -> Vec<Token> {
         }
         let glued = end_of_last == Some(start);
         end_of_last = Some(end);
+        let meant = (kind == Kind::Word)
+            .then(|| spelling::corrected(&lower))
+            .flatten();
+        let text = meant.map_or(lower, str::to_owned);
+        let sense = if kind == Kind::Word {
+            sense(&text)
+        } else {
+            Sense::Other
+        };
         found.push(Token {
             kind,
-            text: lower,
+            text,
+            sense,
             span: start..end,
             glued,
+            capital: first.is_uppercase() && small,
+            misspelt: meant.is_some(),
         });
     }
     found

@@ -168,14 +168,56 @@ fn a_day_of_every_month_is_that_day_and_not_a_month_from_now() {
 }
 
 #[test]
-fn days_that_come_again_without_every_are_not_today() {
-    for text in [
-        "therapy on tuesdays at 17:30",
-        "leave work by 5pm weekdays",
-        "call you at noon on weekends",
+fn days_that_come_again_are_a_rule_without_every() {
+    let trust = wednesday();
+    for (text, every) in [
+        ("therapy on tuesdays at 17:30", "tue at 17:30"),
+        ("leave work by 5pm weekdays", "weekday at 17:00"),
+        ("call you at noon on weekends", "weekend at 12:00"),
     ] {
-        assert_eq!(due(&wednesday(), text), "none", "{text}");
+        let made = trust.ok(["promise", "add", text, "--json"]);
+        assert_eq!(made.json("promise")["every"], every, "{text}");
     }
+}
+
+#[test]
+fn a_time_that_is_not_understood_is_quoted_and_nothing_is_taken() {
+    let trust = wednesday();
+    for (text, note) in [
+        (
+            "dinner at 6 on our anniversary",
+            "No due time: “at 6 on our anniversary” was not understood (it is not set",
+        ),
+        (
+            "call mum at 18:00 EST on 27 nov",
+            "No due time: “at 18:00 EST” was not understood (times in other zones are not",
+        ),
+        (
+            "meet on friday or saturday",
+            "No due time: “on friday or” was not understood",
+        ),
+    ] {
+        let made = trust.ok(["promise", "add", text]);
+        let said = made.stderr.replace("\n  ", " ");
+        assert!(said.starts_with(note), "{said}");
+        assert!(said.contains("trust promise edit"), "{said}");
+    }
+    assert_eq!(due(&trust, "call mum at 18:00 EST on 27 nov"), "none");
+}
+
+#[test]
+fn a_misspelt_day_is_corrected_and_said() {
+    let made = wednesday().ok(["promise", "add", "pay on thrusday at 18:00"]);
+    assert!(
+        made.stderr.starts_with("Took “thrusday” as Thursday.\n"),
+        "{}",
+        made.stderr
+    );
+    assert!(
+        made.stdout.contains("due tomorrow 18:00"),
+        "{}",
+        made.stdout
+    );
 }
 
 #[test]
@@ -211,13 +253,13 @@ fn a_time_gone_by_is_refused_with_examples() {
 }
 
 #[test]
-fn what_is_not_understood_is_named_with_three_examples() {
+fn what_is_not_understood_is_named_with_what_would_be() {
     let trust = wednesday();
     for (line, wanted) in [
         (
             "promise add it --by 'blah 12'",
             "error: --by: “blah” is not understood as a time\n\
-             hint: say it like “12:00”, “tomorrow 9am” or “fri 18:30”",
+             hint: did you mean “12”?",
         ),
         (
             "promise add it --by 25:00",

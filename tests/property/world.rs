@@ -132,6 +132,7 @@ impl World {
             day_start: settings.day_start,
             week_start: settings.week_start,
             times: settings.times,
+            days: settings.days,
         }
     }
 

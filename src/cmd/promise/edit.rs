@@ -11,12 +11,11 @@ use crate::cmd::view::{self, brief, day_time, title};
 use crate::domain::clock::{Clock, Due};
 use crate::domain::occurrence::Slot;
 use crate::domain::promise::{DueFrom, Promise, Schedule};
-use crate::domain::recurrence::Recurrence;
 use crate::domain::timeline::Timeline;
 use crate::error::{Error, Result};
 use crate::report::{Changes, Output, PromiseAction, Report};
 use crate::store::Change;
-use crate::when::When;
+use crate::when::{SpokenRule, When};
 
 /// Change the text, the time, the tags or the note of a promise
 ///
@@ -98,7 +97,7 @@ impl Until {
 struct Timing {
     by: Option<When>,
     anytime: bool,
-    rule: Option<Recurrence>,
+    rule: Option<SpokenRule>,
     until: Option<Until>,
 }
 
@@ -177,7 +176,10 @@ fn retime(
     match (rule, until) {
         (Some(_), _) if anytime => Err(Error::usage("--anytime cannot be used with --every")),
         (Some(rule), until) => {
-            let until = until.and_then(Until::day);
+            let until = match until {
+                Some(until) => until.day(),
+                None => rule.until,
+            };
             follow(change, clock, timeline, promise, (rule, by, until))
         }
         (None, None) if by.is_none() && !anytime => Ok(()),
@@ -209,16 +211,17 @@ fn follow(
     clock: &Clock,
     timeline: &Timeline,
     promise: &mut Promise,
-    (mut rule, by, until): (Recurrence, Option<When>, Option<NaiveDate>),
+    (rule, by, until): (SpokenRule, Option<When>, Option<NaiveDate>),
 ) -> Result<()> {
     if !promise.recurring {
         before_due::open(change, clock, timeline, None, "edit")?;
     }
+    let first = by.map(|when| when.day).or(rule.from);
+    let mut rule = rule.recurrence;
     if rule.at.is_empty() {
         rule.at = by.as_ref().and_then(|when| when.time).into();
     }
     let after = schedules::end(change, clock, timeline)?;
-    let first = by.map(|when| when.day);
     let schedule = schedules::begin(clock, promise.id, rule, first, after)?;
     if until.is_some_and(|until| schedule.slots(schedule.from, until).next().is_none()) {
         return Err(

@@ -18,6 +18,7 @@ pub(crate) mod schedules;
 pub(crate) mod select;
 pub(crate) mod show;
 pub(crate) mod stop;
+pub(crate) mod text_time;
 
 use clap::Subcommand;
 

@@ -7,16 +7,17 @@ use crate::cmd::arg::{DayAhead, PromiseTag, RuleText, WhenAhead};
 use crate::cmd::context::Ctx;
 use crate::cmd::input;
 use crate::cmd::promise::schedules;
+use crate::cmd::promise::text_time::TextTime;
 use crate::cmd::view;
 use crate::domain::clock::Due;
 use crate::domain::format;
 use crate::domain::promise::{DueFrom, Promise, Schedule};
+use crate::domain::recurrence::Times;
 use crate::domain::timeline::Timeline;
 use crate::domain::totals::PeriodTotals;
 use crate::error::{Error, Result};
 use crate::report::{PromiseAction, PromiseView};
 use crate::store::Change;
-use crate::when;
 
 /// What was said of a promise, as typed.
 #[derive(Clone, Copy, Debug, Default)]
@@ -53,6 +54,10 @@ struct Timing {
     from: Option<DueFrom>,
     /// The words of the promise it was taken from.
     quote: Option<String>,
+    /// The last day, where the rule says it.
+    until: Option<NaiveDate>,
+    /// What the text says of a time.
+    text: TextTime,
 }
 
 /// Understands what was said of a promise.
@@ -63,7 +68,7 @@ struct Timing {
 pub fn draft(ctx: &Ctx, wanted: &NewPromise) -> Result<Draft> {
     let text = input::text(wanted.text.to_owned(), "a promise")?;
     let mut timing = timing(ctx, wanted)?;
-    let until = input::day(ctx, "--until", wanted.until)?;
+    let until = input::day(ctx, "--until", wanted.until)?.or(timing.until);
     if let Some(until) = until {
         end(ctx, &mut timing, until)?;
     }
@@ -136,32 +141,36 @@ fn timing(ctx: &Ctx, wanted: &NewPromise) -> Result<Timing> {
     let by = input::moment(ctx, "--by", wanted.by, None)?;
     let mut rule = input::rule(ctx, wanted.every)?;
     let flagged = by.is_some() || rule.is_some();
-    let said = if by.is_some() || wanted.anytime {
-        None
+    let mut read = if by.is_some() || wanted.anytime {
+        TextTime::default()
     } else {
-        when::infer(text, clock)
+        TextTime::read(ctx, text)
     };
     let mut when = by;
     let mut quote = None;
-    if let Some(said) = said {
+    if let Some(said) = &read.taken {
+        let quoted = || text.get(said.quote.clone()).map(str::to_owned);
         match (&mut rule, said.rule) {
             // `--every` says which days; the text may still say what time.
             (Some(rule), _) => {
-                let at = said
-                    .when
-                    .and_then(|when| when.time)
-                    .or(said.rule.and_then(|rule| rule.at.first()));
-                if rule.at.is_empty() && at.is_some() {
-                    rule.at = at.into();
-                    quote = text.get(said.quote).map(str::to_owned);
+                let at = match (said.when, said.rule) {
+                    (Some(when), _) => when.time.into(),
+                    (None, rule) => rule.map_or(Times::NONE, |rule| rule.recurrence.at),
+                };
+                if rule.recurrence.at.is_empty() && !at.is_empty() {
+                    rule.recurrence.at = at;
+                    quote = quoted();
                 }
             }
             (None, found) => {
                 rule = found;
                 when = said.when;
-                quote = text.get(said.quote).map(str::to_owned);
+                quote = quoted();
             }
         }
+    }
+    if flagged {
+        read = TextTime::default();
     }
     let from = match (flagged, rule.is_some() || when.is_some()) {
         (true, _) => Some(DueFrom::Flag),
@@ -174,17 +183,21 @@ fn timing(ctx: &Ctx, wanted: &NewPromise) -> Result<Timing> {
             schedule: None,
             from,
             quote,
+            until: None,
+            text: read,
         });
     };
-    if rule.at.is_empty() {
-        rule.at = when.as_ref().and_then(|when| when.time).into();
+    if rule.recurrence.at.is_empty() {
+        rule.recurrence.at = when.as_ref().and_then(|when| when.time).into();
     }
-    let first = when.map(|when| when.day);
+    let first = when.map(|when| when.day).or(rule.from);
     Ok(Timing {
         due: None,
-        schedule: Some(schedules::begin(clock, 0, rule, first, None)?),
+        schedule: Some(schedules::begin(clock, 0, rule.recurrence, first, None)?),
         from,
         quote,
+        until: rule.until,
+        text: read,
     })
 }
 
@@ -215,7 +228,7 @@ fn reply(ctx: &Ctx, timeline: &Timeline, timing: &Timing, anytime: bool) -> Resu
         until: timing.schedule.as_ref().and_then(|schedule| schedule.to),
     };
     let id = promise.id;
-    let mut notes = Vec::new();
+    let mut notes = timing.text.notes(id);
     if timing.quote.is_some() {
         let way = if promise.recurring {
             "`trust undo`, then add it again with --anytime, --by WHEN or --every RULE.".to_owned()
@@ -223,7 +236,7 @@ fn reply(ctx: &Ctx, timeline: &Timeline, timing: &Timing, anytime: bool) -> Resu
             format!("`trust promise edit {id} --anytime`, or `--by WHEN`.")
         };
         notes.push(format!("Not meant as a time? {way}"));
-    } else if timing.from.is_none() && !anytime {
+    } else if timing.from.is_none() && !anytime && !timing.text.says_why_not() {
         notes.push(format!(
             "No due time. To set one: `trust promise edit {id} --by \"tomorrow 18:00\"`"
         ));

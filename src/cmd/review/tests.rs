@@ -186,6 +186,7 @@ impl World {
                 day_start: settings.day_start,
                 week_start: settings.week_start,
                 times: settings.times.clone(),
+                days: settings.days,
             },
             settings,
             store: Store::open(&self.0.path().join("trust.db"), now).unwrap(),

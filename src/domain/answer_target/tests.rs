@@ -3,8 +3,8 @@
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc, Weekday};
 
 use super::{Candidates, Refusal, Verb};
-use crate::domain::clock::NamedTimes;
 use crate::domain::clock::{Clock, Due, Zone};
+use crate::domain::clock::{NamedDays, NamedTimes};
 use crate::domain::occurrence::{Outcome, Slot};
 use crate::domain::promise::Occurrence;
 
@@ -34,6 +34,7 @@ fn clock(now: &str) -> Clock {
         day_start: NaiveTime::MIN,
         week_start: Weekday::Mon,
         times: NamedTimes::default(),
+        days: NamedDays::default(),
     }
 }
 

@@ -1,5 +1,6 @@
 //! Clock: the instant, the zone, and the civil day.
 
+mod named_days;
 mod named_times;
 
 use std::fmt;
@@ -13,6 +14,7 @@ use chrono::{
 
 use serde::{Deserialize, Serialize};
 
+pub use named_days::{NamedDays, YearlyDay};
 pub use named_times::{NamedTimes, clock_text, clock_time};
 
 /// Time zone, as a function from an instant to its offset from UTC.
@@ -153,6 +155,8 @@ pub struct Clock {
     pub week_start: Weekday,
     /// Meanings of `lunch`, `tonight` and the like.
     pub times: NamedTimes,
+    /// What `birthday` and the like mean.
+    pub days: NamedDays,
 }
 
 impl Clock {

@@ -5,7 +5,7 @@ use chrono_tz::Tz;
 use proptest::prelude::*;
 
 use super::{Clock, END_OF_DAY, Zone};
-use crate::domain::clock::NamedTimes;
+use crate::domain::clock::{NamedDays, NamedTimes};
 
 const ZONES: [Tz; 14] = [
     Tz::UTC,
@@ -48,6 +48,7 @@ fn clock(tz: Tz, now: &str, day_start: &str) -> Clock {
         day_start: time(day_start),
         week_start: Weekday::Mon,
         times: NamedTimes::default(),
+        days: NamedDays::default(),
     }
 }
 

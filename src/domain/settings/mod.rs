@@ -6,7 +6,7 @@ use chrono::{NaiveDate, NaiveTime, Weekday};
 
 pub use keys::{KEYS, Key, SettingError};
 
-use super::clock::NamedTimes;
+use super::clock::{NamedDays, NamedTimes};
 use super::reminder::{Leads, Quiet};
 
 /// All settings, as values. The database stores them as text by key.
@@ -24,6 +24,8 @@ pub struct Settings {
     pub day_start: NaiveTime,
     /// `time.NAME`
     pub times: NamedTimes,
+    /// `day.NAME`
+    pub days: NamedDays,
     /// `date.every`: days between dates or gestures before a nudge; 1 to 365.
     pub date_every: u32,
     /// `log.share`: true if new log entries are shared.
@@ -49,6 +51,7 @@ impl Default for Settings {
             week_start: Weekday::Mon,
             day_start: NaiveTime::MIN,
             times: NamedTimes::default(),
+            days: NamedDays::default(),
             date_every: 7,
             log_share: false,
             backup_keep: 7,

@@ -20,7 +20,7 @@ fn looking_back_finds_the_latest() {
             ("yesterday", "2026-11-24"),
             ("yesterday 18:00", "2026-11-24 18:00"),
             ("18:00 yesterday", "2026-11-24 18:00"),
-            ("yesterday at 9", "2026-11-24 21:00"),
+            ("yesterday at 9", "2026-11-24 09:00"),
             ("the day before yesterday", "2026-11-23"),
             ("this morning", "2026-11-25 09:00"),
             ("last night", "2026-11-24 21:00"),

@@ -32,7 +32,7 @@ fn looking_back() {
             ("2h", "time"),
             ("tonight", "time"),
             ("midnight", "time"),
-            ("last week", "?week"),
+            ("last week", "?last week"),
             ("this week", "?this week"),
             ("soon", "?soon"),
             ("", "empty"),

@@ -1,10 +1,9 @@
 //! The guide's own kinds of promise.
 
-use super::super::infer;
-use super::{check, clock_at, shown};
+use super::{check, clock_at, shown, understood};
 
 fn due(clock: &str, text: &str) -> String {
-    infer(text, &clock_at(clock))
+    understood(text, &clock_at(clock))
         .and_then(|found| found.when)
         .map_or_else(|| "none".to_owned(), |when| shown(Ok(when)))
 }

@@ -4,19 +4,22 @@ mod ahead;
 mod back;
 mod clocks;
 mod days;
+mod grid;
 mod guide;
+mod no_time;
 mod properties;
 mod refusals;
 mod rules;
 mod sentences;
+mod shown_back;
 mod spoken;
+mod words;
 
 use chrono::{NaiveDateTime, NaiveTime, Offset, TimeZone, Timelike, Weekday};
 use chrono_tz::Tz;
 
-use super::{When, WhenError};
-use crate::domain::clock::NamedTimes;
-use crate::domain::clock::{Clock, Zone};
+use super::{Inferred, Understood, When, WhenError, infer};
+use crate::domain::clock::{Clock, NamedDays, NamedTimes, Zone};
 
 /// The zone from the database that the tests trust.
 pub fn zone(tz: Tz) -> Zone {
@@ -40,6 +43,7 @@ pub fn clock_at(text: &str) -> Clock {
         day_start: NaiveTime::MIN,
         week_start: Weekday::Mon,
         times: NamedTimes::default(),
+        days: NamedDays::default(),
     }
 }
 
@@ -94,4 +98,12 @@ pub fn check(table: &[(&str, &str)], read: impl Fn(&str) -> String) {
         .map(|(phrase, wanted, got)| format!("{phrase:?}: wanted {wanted:?}, got {got:?}"))
         .collect();
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+/// What a sentence says, where all of it is understood.
+pub fn understood(text: &str, clock: &Clock) -> Option<Understood> {
+    match infer(text, clock) {
+        Inferred::Understood(found) => Some(found),
+        Inferred::Nothing | Inferred::Stopped(_) => None,
+    }
 }

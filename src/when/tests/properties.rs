@@ -1,13 +1,15 @@
 //! What holds for every input.
 
-use chrono::{Datelike, NaiveTime, TimeDelta, Weekday, WeekdaySet};
+use chrono::{Datelike, NaiveDate, NaiveTime, TimeDelta, Weekday, WeekdaySet};
 use proptest::prelude::*;
 
-use super::super::{Direction, WhenError, infer, parse, parse_day, parse_rule};
-use super::{clock_at, wednesday};
+use super::super::{
+    Direction, Inferred, SpokenRule, WhenError, infer, parse, parse_day, parse_rule,
+};
+use super::{clock_at, understood, wednesday};
 use crate::domain::clock::Clock;
 use crate::domain::format;
-use crate::domain::recurrence::{Pattern, Recurrence};
+use crate::domain::recurrence::{Ordinals, Pattern, Recurrence, Times};
 
 const WORDS: &[&str] = &[
     "today",
@@ -66,6 +68,19 @@ const WORDS: &[&str] = &[
     "end",
     "eow",
     "eod",
+    "until",
+    "except",
+    "for",
+    "starting",
+    "twice",
+    "christmas",
+    "half",
+    "between",
+    "tommorow",
+    "1930",
+    "mondays",
+    "daily",
+    "1st",
     "eom",
     "st",
     "th",
@@ -151,15 +166,26 @@ fn read_all(text: &str, clock: &Clock) {
         let _ = parse_day(text, direction, clock).map_err(|error| error.to_string());
     }
     if let Ok(rule) = parse_rule(text, clock) {
-        assert_eq!(parse_rule(&rule.to_string(), clock), Ok(rule));
+        let rule = rule.recurrence;
+        let again = parse_rule(&rule.to_string(), clock);
+        assert_eq!(again.map(|rule| rule.recurrence), Ok(rule), "{rule}");
     }
-    if let Some(found) = infer(text, clock) {
-        assert!(found.when.is_some() || found.rule.is_some());
-        assert!(
-            text.get(found.quote)
-                .is_some_and(|quote| !quote.trim().is_empty())
-        );
-    }
+    let quote = match infer(text, clock) {
+        Inferred::Nothing => return,
+        Inferred::Understood(found) => {
+            assert!(found.when.is_some() || found.rule.is_some());
+            if let Some(when) = found.when {
+                assert!(when.due.at >= clock.now);
+            }
+            found.quote
+        }
+        Inferred::Stopped(stopped) => stopped.quote,
+    };
+    let piece = text.get(quote);
+    assert!(
+        piece.is_some_and(|piece| !piece.trim().is_empty()),
+        "{text:?}"
+    );
 }
 
 /// The clock at an ordinary moment: days a few years away are still in the calendar.
@@ -181,20 +207,57 @@ fn patterns() -> impl Strategy<Value = Pattern> {
         Just(Pattern::LastDay),
         (1..=5_u32, weekday()).prop_map(|(nth, day)| Pattern::NthWeekday(nth, day)),
         weekday().prop_map(Pattern::LastWeekday),
+        (2..=1000_u32, prop::collection::vec(weekday(), 1..8))
+            .prop_map(|(n, days)| Pattern::weeks_on(n, days.into_iter().collect())),
+        (1..=1000_u32, ordinals(32)).prop_map(|(n, days)| Pattern::month_days(n, days)),
+        (ordinals(5), weekday()).prop_map(|(nth, day)| Pattern::nth_weekdays(nth, day)),
+        (1..=12_u32, 1..=31_u32)
+            .prop_filter("a day of some year", |(month, day)| {
+                NaiveDate::from_ymd_opt(2000, *month, *day).is_some()
+            })
+            .prop_map(|(month, day)| Pattern::YearDay(month, day)),
         (1..=100_u32).prop_map(Pattern::PerWeek),
         (1..=100_u32).prop_map(Pattern::PerMonth),
     ]
 }
 
-fn times() -> impl Strategy<Value = Option<NaiveTime>> {
+/// Some of the first `most` ordinals, and sometimes the last.
+fn ordinals(most: u32) -> impl Strategy<Value = Ordinals> {
+    (prop::collection::vec(1..=most.min(31), 1..4), any::<bool>()).prop_map(|(some, last)| {
+        some.into_iter()
+            .chain(last.then_some(Ordinals::LAST))
+            .collect()
+    })
+}
+
+fn times() -> impl Strategy<Value = Times> {
     let second = prop_oneof![0..86_400_u32, (0..1440_u32).prop_map(|minute| minute * 60)];
-    prop::option::of(
-        second.prop_map(|s| NaiveTime::from_num_seconds_from_midnight_opt(s, 0).unwrap()),
-    )
+    let time = second.prop_map(|s| NaiveTime::from_num_seconds_from_midnight_opt(s, 0).unwrap());
+    prop::collection::vec(time, 0..4).prop_map(|times| Times::new(times).unwrap())
+}
+
+/// A rule; so many times a week or month have no hour.
+fn rules() -> impl Strategy<Value = Recurrence> {
+    (patterns(), times()).prop_map(|(pattern, at)| Recurrence {
+        pattern,
+        at: if pattern.is_per_period() {
+            Times::NONE
+        } else {
+            at
+        },
+    })
+}
+
+/// How many inputs: more with `TRUST_FUZZ=10000000`.
+fn cases() -> u32 {
+    std::env::var("TRUST_FUZZ")
+        .ok()
+        .and_then(|count| count.parse().ok())
+        .unwrap_or(1000)
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: cases(), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn no_text_is_too_strange(text in any::<String>(), clock in clocks()) {
@@ -207,21 +270,38 @@ proptest! {
     }
 
     #[test]
-    fn a_rule_is_read_as_it_is_written(pattern in patterns(), at in times()) {
-        let rule = Recurrence {
-            pattern,
-            at: at.into(),
-        };
-        prop_assert_eq!(parse_rule(&rule.to_string(), &wednesday()), Ok(rule));
+    fn a_rule_is_read_as_it_is_written(rule in rules()) {
+        let read = parse_rule(&rule.to_string(), &wednesday()).map(|rule| rule.recurrence);
+        prop_assert_eq!(read, Ok(rule), "{}", rule);
     }
 
     #[test]
-    fn a_rule_is_read_as_it_is_said(pattern in patterns(), at in times()) {
-        let rule = Recurrence {
-            pattern,
-            at: at.into(),
-        };
-        prop_assert_eq!(parse_rule(&rule.words(), &wednesday()), Ok(rule));
+    fn a_rule_is_read_as_it_is_said(rule in rules()) {
+        let read = parse_rule(&rule.words(), &wednesday()).map(|rule| rule.recurrence);
+        prop_assert_eq!(read, Ok(rule), "{}", rule.words());
+    }
+
+    #[test]
+    fn a_rule_is_read_in_a_text_as_it_is_said(rule in rules(), from in 1..300_i64, length in 0..900_i64) {
+        let clock = wednesday();
+        let first = clock.today() + TimeDelta::days(from);
+        let last = first + TimeDelta::days(length);
+        let words = rule.words();
+        let bounds = format!(
+            "{words} from {} until {}",
+            format::day_words(first, clock.today()),
+            format::day_words(last, clock.today())
+        );
+        for (phrase, from, until) in [(&words, None, None), (&bounds, Some(first), Some(last))] {
+            for text in [format!("call mum {phrase}"), format!("{phrase} call mum"), phrase.clone()] {
+                let read = understood(&text, &clock).and_then(|found| found.rule);
+                let wanted = SpokenRule { recurrence: rule, from, until };
+                prop_assert_eq!(read, Some(wanted), "{}", text);
+            }
+            let read = parse_rule(phrase, &clock);
+            let wanted = SpokenRule { recurrence: rule, from, until };
+            prop_assert_eq!(read, Ok(wanted), "{}", phrase);
+        }
     }
 
     #[test]

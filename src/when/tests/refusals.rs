@@ -18,7 +18,7 @@ fn ahead() {
             ("this morning", "past"),
             ("1 nov 2026", "past"),
             ("soon", "?soon"),
-            ("tomorow", "?tomorow"),
+            ("tomorow", "2026-11-26"),
             ("tomorrow at", "?at"),
             ("at", "?at"),
             ("next", "?next"),
@@ -29,13 +29,13 @@ fn ahead() {
             ("12", "2026-11-26 12:00"),
             ("0", "?0"),
             ("99", "?99"),
-            ("1830", "?1830"),
+            ("1830", "2026-11-25 18:30"),
             ("25:00", "?25:00"),
             ("12:60", "?12:60"),
             ("12:5", "?12:5"),
             ("13pm", "?13pm"),
             ("0am", "?0am"),
-            ("24 dec 9", "?9"),
+            ("24 dec 9", "2026-12-24 09:00"),
             ("30 feb", "?30 feb"),
             ("31 nov", "?31 nov"),
             ("2026-02-29", "?2026-02-29"),
@@ -43,8 +43,8 @@ fn ahead() {
             ("the 32nd", "?the 32nd"),
             ("5/6/2026", "?? 5/6/2026"),
             ("5/6", "?? 5/6"),
-            ("12h30", "?? 12h30"),
-            ("tomorrow friday", "?friday"),
+            ("12h30", "?12h30"),
+            ("tomorrow friday", "mismatch"),
             ("6pm 7pm", "?7pm"),
             ("6pm in the morning", "?6pm in the morning"),
             ("fri 24 dec", "mismatch"),
@@ -90,11 +90,11 @@ fn errors_say_what_and_why_and_how_else() {
     };
     let examples = "“12:00”, “tomorrow 9am” or “fri 18:30”";
     assert_eq!(
-        said(parse("tomorow 9am", Direction::Ahead, &clock).unwrap_err()),
+        said(parse("tomorrow 9am foo", Direction::Ahead, &clock).unwrap_err()),
         (
             Kind::Usage,
-            "“tomorow” is not understood as a time".to_owned(),
-            format!("did you mean “tomorrow”? Say it like {examples}"),
+            "“foo” is not understood as a time".to_owned(),
+            "did you mean “tomorrow 9am”?".to_owned(),
         ),
     );
     assert_eq!(

@@ -5,7 +5,7 @@ use super::{check, wednesday, wrong};
 
 /// What a rule is written as once it is understood.
 fn canonical(phrase: &str) -> String {
-    parse_rule(phrase, &wednesday()).map_or_else(wrong, |rule| rule.to_string())
+    parse_rule(phrase, &wednesday()).map_or_else(wrong, |rule| rule.recurrence.to_string())
 }
 
 #[test]
@@ -98,7 +98,7 @@ fn rules_as_they_are_said() {
             ("once a week", "1/week"),
             ("twice a month", "2/month"),
             ("2/month", "2/month"),
-            ("3/week at 20:00", "3/week at 20:00"),
+            ("3/week at 20:00", "?at 20:00"),
         ],
         canonical,
     );
@@ -113,7 +113,8 @@ fn what_is_no_rule() {
             ("hour", "?hour"),
             ("every time", "?time"),
             ("every bit", "?bit"),
-            ("every other monday", "?other monday"),
+            ("every second monday", "?? every second monday"),
+            ("biweekly", "?? biweekly"),
             ("0 days", "?0 days"),
             ("0/week", "?0/week"),
             ("101/week", "large"),
@@ -154,6 +155,8 @@ fn rules_in_words() {
             ("3/month", "3 times a month"),
             ("day at midnight", "every day at midnight"),
         ],
-        |phrase| parse_rule(phrase, &wednesday()).map_or_else(wrong, |rule| rule.words()),
+        |phrase| {
+            parse_rule(phrase, &wednesday()).map_or_else(wrong, |rule| rule.recurrence.words())
+        },
     );
 }

@@ -33,7 +33,7 @@ fn spoken_times() {
             ("9 at night", "2026-11-25 21:00"),
             ("friday night", "2026-11-27 21:00"),
             ("friday night at ten", "2026-11-27 22:00"),
-            ("9 to 5", "?to"),
+            ("9 to 5", "?9 to 5"),
         ],
         |phrase| shown(parse(phrase, Direction::Ahead, &wednesday())),
     );

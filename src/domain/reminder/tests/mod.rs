@@ -19,6 +19,7 @@ fn clock(now: &str) -> Clock {
         day_start: settings.day_start,
         week_start: settings.week_start,
         times: settings.times,
+        days: settings.days,
     }
 }
 

@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate, NaiveTime, Weekday, WeekdaySet};
 use thiserror::Error;
 
 use super::Settings;
-use crate::domain::clock::{clock_text, clock_time};
+use crate::domain::clock::{YearlyDay, clock_text, clock_time};
 use crate::domain::format::weekday_name;
 
 /// Error in reading or changing a setting.
@@ -97,6 +97,23 @@ macro_rules! time {
     };
 }
 
+/// The line of a named day in the table.
+macro_rules! day {
+    ($name:literal, $field:ident, $about:literal) => {
+        Key {
+            name: $name,
+            about: $about,
+            takes: "a day of the year such as 14 may, or of the month such as 25th",
+            get: |settings| settings.days.$field.map(|day| day.to_string()),
+            set: |settings, text| {
+                settings.days.$field = Some(YearlyDay::parse(text)?);
+                Some(())
+            },
+            copy: |settings, from| settings.days.$field = from.days.$field,
+        }
+    };
+}
+
 /// All settings, in the order in which they are shown.
 pub const KEYS: &[Key] = &[
     Key {
@@ -167,6 +184,9 @@ pub const KEYS: &[Key] = &[
     time!("time.evening", evening, "time of day meant by 'evening'"),
     time!("time.tonight", tonight, "time of day meant by 'tonight'"),
     time!("time.bedtime", bedtime, "time of day meant by 'bedtime'"),
+    day!("day.birthday", birthday, "day meant by 'birthday'"),
+    day!("day.anniversary", anniversary, "day meant by 'anniversary'"),
+    day!("day.payday", payday, "day meant by 'payday'"),
     Key {
         name: "date.every",
         about: "days without a date or gesture before a nudge",

@@ -1,0 +1,202 @@
+//! Which times on the wall clock an hour can mean, from the words around it.
+
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime, Timelike};
+
+use super::hour::HourSaid;
+use super::token::Token;
+use super::vocabulary::{
+    ARTICLES, BED, EARLY, EVENING, HOMEWARD, MORNING, MORNING_PLACES, Name, Part,
+};
+use crate::domain::clock::END_OF_DAY;
+use crate::domain::clock::NamedTimes;
+
+/// A time on the day said, or in the small hours after it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Slot {
+    /// The time on the wall clock.
+    pub time: NaiveTime,
+    /// `tonight at 1`: on the date after the day said.
+    pub next_date: bool,
+}
+
+impl Slot {
+    /// On the day said.
+    pub fn at(time: NaiveTime) -> Self {
+        Self {
+            time,
+            next_date: false,
+        }
+    }
+
+    fn next_date(time: NaiveTime) -> Self {
+        Self {
+            time,
+            next_date: true,
+        }
+    }
+
+    /// The wall-clock moment when `day` is said.
+    pub fn on(self, day: NaiveDate) -> Option<NaiveDateTime> {
+        let date = if self.next_date { day.succ_opt()? } else { day };
+        Some(date.and_time(self.time))
+    }
+}
+
+/// What the words of the argument say of its hours.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Mood {
+    /// An evening word.
+    pub evening: bool,
+    /// A morning word.
+    pub morning: bool,
+    /// A morning word that lets 1 to 6 be the small hours.
+    pub early: bool,
+    /// A word with which 12 is midnight.
+    pub bed: bool,
+}
+
+impl Mood {
+    /// Reads the words of an argument.
+    pub fn of(tokens: &[Token]) -> Self {
+        let mut mood = Self::default();
+        for (at, token) in tokens.iter().enumerate() {
+            let back = |count: usize| at.checked_sub(count).and_then(|at| tokens.get(at));
+            let after = |words: &[&str]| back(1).is_some_and(|before| before.is_any(words));
+            if token.is_word("home") && (at == 0 || after(HOMEWARD)) || token.is_any(EVENING) {
+                mood.evening = true;
+            }
+            if token.is_any(BED) || token.is_any(&["night", "tonight", "tonite"]) {
+                mood.bed = true;
+            }
+            let up = token.is_word("up") && after(&["get", "getting", "got"])
+                || token.is_word("early") && after(&["up"]);
+            if token.is_any(EARLY) || up {
+                mood.early = true;
+            }
+            let to = |token: &Token| token.is_any(&["to", "for", "before"]);
+            let place = token.is_any(MORNING_PLACES)
+                && (back(1).is_some_and(to) || after(ARTICLES) && back(2).is_some_and(to));
+            if token.is_any(MORNING) || up || place {
+                mood.morning = true;
+            }
+        }
+        mood
+    }
+}
+
+/// Where an hour stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// Without a day: the next such, or looking back the latest.
+    Free,
+    /// On a day, or in a rule.
+    OnDay,
+    /// Looking back, or a `move` that names only a time: the reading nearer to another moment.
+    Near,
+}
+
+/// The times of day meant where only a part of the day was said.
+pub fn usual(part: Part, times: &NamedTimes) -> NaiveTime {
+    match part {
+        Part::Morning => times.morning,
+        Part::Afternoon => times.afternoon,
+        Part::Evening => times.evening,
+        Part::Night => times.tonight,
+    }
+}
+
+/// What a name of a time of day means.
+pub fn fixed(name: Name, times: &NamedTimes) -> NaiveTime {
+    match name {
+        Name::Noon => times.noon,
+        Name::Lunch => times.lunch,
+        Name::Dinner => times.dinner,
+        Name::Bedtime => times.bedtime,
+        Name::Midnight => END_OF_DAY,
+    }
+}
+
+/// Twelve hours earlier or later.
+pub fn other_half(time: NaiveTime) -> NaiveTime {
+    time.with_hour((time.hour() + 12) % 24).unwrap_or(time)
+}
+
+/// The times that an hour can mean, the best first; of several that are as good, the earlier. The
+/// error says why an hour and a part of the day do not go together.
+pub fn slots(
+    said: HourSaid,
+    part: Option<Part>,
+    mood: Mood,
+    place: Place,
+    times: &NamedTimes,
+) -> Result<Vec<Slot>, &'static str> {
+    let open = match said {
+        HourSaid::Exact(time) => return exact(time, part),
+        HourSaid::Named(name) => return Ok(vec![Slot::at(fixed(name, times))]),
+        HourSaid::DayEnd => return Ok(vec![Slot::at(END_OF_DAY)]),
+        HourSaid::Twelve(time) | HourSaid::Written(time) | HourSaid::Open(time) => time,
+    };
+    if let Some(part) = part {
+        return within(said, open, part).map(|slot| vec![slot]);
+    }
+    let later = other_half(open);
+    let both = || match place {
+        Place::Near => vec![Slot::at(open), Slot::at(later)],
+        Place::Free | Place::OnDay => vec![Slot::at(later), Slot::at(open)],
+    };
+    Ok(match (said, open.hour()) {
+        (HourSaid::Twelve(_), _) if mood.bed => vec![after_midnight(open)],
+        (HourSaid::Twelve(_), _) if place == Place::Near => both(),
+        (HourSaid::Twelve(_), _) => vec![Slot::at(open)],
+        (HourSaid::Written(_), _) if mood.evening && !mood.morning => vec![Slot::at(later)],
+        (HourSaid::Written(_), _) => vec![Slot::at(open)],
+        (_, 1..=6) if mood.early && !mood.evening => vec![Slot::at(open)],
+        (_, 1..=6) if place == Place::Near => both(),
+        (_, 1..=6) => vec![Slot::at(later)],
+        _ => match (mood.morning, mood.evening, place) {
+            (true, ..) => vec![Slot::at(open)],
+            (false, true, _) => vec![Slot::at(later)],
+            (false, false, _) => vec![Slot::at(open), Slot::at(later)],
+        },
+    })
+}
+
+/// Midnight at the end of a day, or the minutes after it.
+fn after_midnight(twelve: NaiveTime) -> Slot {
+    if twelve.minute() == 0 && twelve.second() == 0 {
+        Slot::at(END_OF_DAY)
+    } else {
+        Slot::next_date(other_half(twelve))
+    }
+}
+
+const APART: &str = "the hour and the part of the day do not go together";
+
+/// An exact time beside a part of the day.
+fn exact(time: NaiveTime, part: Option<Part>) -> Result<Vec<Slot>, &'static str> {
+    let slot = match (part, time.hour()) {
+        (None, _)
+        | (Some(Part::Morning), 0..=12)
+        | (Some(Part::Afternoon), 12..=19)
+        | (Some(Part::Evening), 16..=23)
+        | (Some(Part::Night), 17..=23) => Slot::at(time),
+        (Some(Part::Night), 0..=5) => Slot::next_date(time),
+        _ => return Err(APART),
+    };
+    Ok(vec![slot])
+}
+
+/// `9 in the evening`, `tonight at 1`.
+fn within(said: HourSaid, open: NaiveTime, part: Part) -> Result<Slot, &'static str> {
+    let later = other_half(open);
+    let twelve = matches!(said, HourSaid::Twelve(_));
+    Ok(match (part, open.hour()) {
+        (Part::Morning, 1..=11) => Slot::at(open),
+        (Part::Afternoon, 12) => Slot::at(open),
+        (Part::Afternoon, 1..=7) => Slot::at(later),
+        (Part::Evening | Part::Night, _) if twelve => after_midnight(open),
+        (Part::Evening, 4..=11) | (Part::Night, 5..=11) => Slot::at(later),
+        (Part::Night, 1..=4) => Slot::next_date(open),
+        _ => return Err(APART),
+    })
+}

@@ -1,0 +1,34 @@
+//! What language a text is in, as far as its times are concerned.
+
+use super::Correction;
+use super::hours::Mood;
+use super::token::{Kind, tokens};
+use super::vocabulary::{COMMON, Sense};
+
+/// Whether a text has hardly an English word and holds something like a time: its time, if it
+/// has one, is not understood.
+pub fn is_foreign_with_time(text: &str) -> bool {
+    let tokens = tokens(text);
+    let words = tokens.iter().filter(|token| token.kind == Kind::Word);
+    let (mut all, mut known) = (0_usize, 0_usize);
+    for word in words {
+        all += 1;
+        known += usize::from(word.is_any(COMMON) || word.sense != Sense::Other && !word.misspelt);
+    }
+    let time = tokens
+        .iter()
+        .any(|token| token.value().is_some_and(|value| value <= 31) && token.digits() <= 2);
+    all >= 2 && known * 5 <= all && time
+}
+
+/// The misspelt words of a phrase that are taken as others.
+pub fn corrections(text: &str) -> Vec<Correction> {
+    let tokens = tokens(text);
+    let wrong = tokens.iter().filter(|token| token.misspelt);
+    wrong.map(|token| Correction::of(token, text)).collect()
+}
+
+/// Whether a text has a word that puts an hour in the evening, so that `10:30` in it is 22:30.
+pub fn has_evening_word(text: &str) -> bool {
+    Mood::of(&tokens(text)).evening
+}

@@ -1,0 +1,333 @@
+//! All pieces of a phrase or a sentence, put together into one reading or none.
+
+use std::ops::Range;
+
+use chrono::{Weekday, WeekdaySet};
+
+use super::day::{DaySaid, Period};
+use super::hour::{Hour, HourSaid};
+use super::hours::Mood;
+use super::length::Exact;
+use super::piece::{DayPhrase, Piece};
+use super::rule::RuleSaid;
+use super::vocabulary::{Part, Unit};
+
+/// What was said, without contradiction.
+#[derive(Clone, Debug, Default)]
+pub struct Said {
+    /// How it repeats.
+    pub rule: Option<RuleSaid>,
+    /// The times of day.
+    pub hours: Vec<Hour>,
+    /// The parts of the day.
+    pub parts: Vec<Part>,
+    /// The day.
+    pub day: Option<DayPhrase>,
+    /// The day before that one is meant.
+    pub before: bool,
+    /// A moment counted from now.
+    pub exact: Option<Exact>,
+    /// The first day of the rule.
+    pub from: Option<DayPhrase>,
+    /// Its last.
+    pub until: Option<DayPhrase>,
+    /// How long it lasts.
+    pub length: Option<(u32, Unit)>,
+    /// The stretch of days in which it is kept.
+    pub during: Option<(Period, i8)>,
+    /// The weekdays that it leaves out.
+    pub except: Option<WeekdaySet>,
+    /// What the words around the hours say of them.
+    pub mood: Mood,
+}
+
+/// A piece that goes with nothing else: its tokens, and why.
+pub type Clash = (Range<usize>, Option<&'static str>);
+
+impl Said {
+    /// Puts the pieces together. In `whole` the phrase is the argument of a flag.
+    pub fn of(pieces: Vec<(Piece, Range<usize>)>, mood: Mood, whole: bool) -> Result<Self, Clash> {
+        let mut said = Self {
+            mood,
+            ..Self::default()
+        };
+        let mut places = Places::default();
+        for (piece, span) in pieces {
+            said.add(piece, &span, &mut places)?;
+        }
+        said.settle(&places, whole)?;
+        Ok(said)
+    }
+
+    /// Whether a time of day was said.
+    pub fn says_time(&self) -> bool {
+        !self.parts.is_empty()
+            || self.hours.iter().any(|hour| hour.said != HourSaid::DayEnd)
+            || matches!(
+                self.exact,
+                Some(Exact::Away(..) | Exact::Now | Exact::Instant(_))
+            )
+    }
+
+    /// Whether nothing was said at all.
+    pub fn is_empty(&self) -> bool {
+        self.rule.is_none()
+            && self.hours.is_empty()
+            && self.parts.is_empty()
+            && self.day.is_none()
+            && self.exact.is_none()
+            && self.from.is_none()
+            && self.until.is_none()
+            && self.during.is_none()
+    }
+
+    fn add(&mut self, piece: Piece, span: &Range<usize>, places: &mut Places) -> Result<(), Clash> {
+        let clash = |why| Err((span.clone(), why));
+        match piece {
+            Piece::Stop(why) => return clash(why),
+            Piece::Hours(hours) => {
+                places.hours = Some(span.clone());
+                return self.add_hours(&hours, span);
+            }
+            Piece::Part(part) => self.add_part(part, places, span),
+            Piece::DayPart(days, part) => {
+                self.add_part(part, places, span);
+                return self.add_day(DaySaid::Offset(days).into(), false, span, places);
+            }
+            Piece::Day(day, before) => return self.add_day(day, before, span, places),
+            Piece::Exact(exact) => set(&mut self.exact, exact, span)?,
+            Piece::From(day) => {
+                places.bound = Some(span.clone());
+                set(&mut self.from, day, span)?;
+            }
+            Piece::Until(day) => {
+                places.bound = Some(span.clone());
+                set(&mut self.until, day, span)?;
+            }
+            Piece::For(count, unit) => {
+                if self.length.is_none() {
+                    self.length = Some((count, unit));
+                }
+            }
+            Piece::During(period, ahead) => {
+                places.bound = Some(span.clone());
+                set(&mut self.during, (period, ahead), span)?;
+            }
+            Piece::Except(days) => {
+                places.bound = Some(span.clone());
+                set(&mut self.except, days, span)?;
+            }
+            Piece::Rule(rule) => match &mut self.rule {
+                None => {
+                    places.rule = Some(span.clone());
+                    self.rule = Some(rule);
+                }
+                // "every morning and every evening"
+                Some(first) if first.pattern == rule.pattern && !rule.parts.is_empty() => {
+                    first.parts.extend(rule.parts);
+                }
+                Some(_) => return clash(None),
+            },
+        }
+        Ok(())
+    }
+
+    fn add_part(&mut self, part: Part, places: &mut Places, span: &Range<usize>) {
+        if !self.parts.contains(&part) {
+            self.parts.push(part);
+            places.part = Some(span.clone());
+        }
+    }
+
+    fn add_hours(&mut self, hours: &[Hour], span: &Range<usize>) -> Result<(), Clash> {
+        let named = |hour: &Hour| hour.is_meal() || hour.said == HourSaid::DayEnd;
+        if self.hours.is_empty() || self.hours.iter().all(named) {
+            hours.clone_into(&mut self.hours);
+            return Ok(());
+        }
+        if hours.iter().all(named)
+            || self
+                .hours
+                .iter()
+                .map(|h| h.said)
+                .eq(hours.iter().map(|h| h.said))
+        {
+            return Ok(());
+        }
+        // "every morning at 7 and every evening at 9"
+        let parts = self.rule.as_ref().map_or(0, |rule| rule.parts.len()) + self.parts.len();
+        match hours {
+            [hour] if self.rule.is_some() && parts == self.hours.len() + 1 => {
+                self.hours.push(*hour);
+                Ok(())
+            }
+            _ => Err((span.clone(), None)),
+        }
+    }
+
+    fn add_day(
+        &mut self,
+        day: DayPhrase,
+        before: bool,
+        span: &Range<usize>,
+        places: &mut Places,
+    ) -> Result<(), Clash> {
+        let Some(there) = self.day else {
+            self.day = Some(day);
+            self.before = before;
+            places.day = Some(span.clone());
+            return Ok(());
+        };
+        let joined = if there == day {
+            Some(day)
+        } else {
+            joined(there, day).or_else(|| joined(day, there))
+        };
+        self.day = Some(joined.ok_or_else(|| (span.clone(), None))?);
+        self.before |= before;
+        Ok(())
+    }
+
+    /// Refuses what does not go together, now that all is known.
+    fn settle(&mut self, places: &Places, whole: bool) -> Result<(), Clash> {
+        let clash = |span: &Option<Range<usize>>, why| Err((span.clone().unwrap_or(0..0), why));
+        if self.exact.is_some()
+            && (self.rule.is_some()
+                || self.day.is_some()
+                || !self.hours.is_empty()
+                || !self.parts.is_empty())
+        {
+            let other = places
+                .hours
+                .as_ref()
+                .or(places.day.as_ref())
+                .or(places.part.as_ref())
+                .or(places.rule.as_ref());
+            return clash(&other.cloned(), Some("it names another time"));
+        }
+        if self.rule.is_none() {
+            if whole && self.is_until_alone() {
+                self.day = self.until.take();
+            }
+            if self.hours.len() > 1 {
+                return clash(&places.hours, Some("a promise is due at one time"));
+            }
+            if self.parts.len() > 1 {
+                return clash(&places.part, Some("a promise is due at one time"));
+            }
+            if self.from.is_some()
+                || self.until.is_some()
+                || self.except.is_some()
+                || self.during.is_some()
+            {
+                return clash(&places.bound, Some("only a rule begins and ends"));
+            }
+            let month = self.day.is_some_and(|day| {
+                matches!(
+                    day.said,
+                    DaySaid::Within(Period::Month | Period::Quarter | Period::Year, _)
+                )
+            });
+            if month && self.says_time() {
+                return clash(&places.day, Some("it has many days; name one of them"));
+            }
+            return Ok(());
+        }
+        if let Some(day) = self.day.take() {
+            match day.said {
+                DaySaid::Within(period, ahead) if self.during.is_none() && ahead >= 0 => {
+                    self.during = Some((period, ahead));
+                }
+                _ => {
+                    return clash(
+                        &places.day,
+                        Some("a rule gives its days itself; say “from” for its first"),
+                    );
+                }
+            }
+        }
+        let timed = self.says_time()
+            || self
+                .rule
+                .as_ref()
+                .is_some_and(|rule| !rule.parts.is_empty());
+        if timed
+            && self
+                .rule
+                .as_ref()
+                .is_some_and(|rule| rule.pattern.is_per_period())
+        {
+            return clash(
+                &places.hours.clone().or(places.part.clone()),
+                Some("so many times a week or month have no hour"),
+            );
+        }
+        Ok(())
+    }
+
+    /// `until monday`, `to saturday`, for `move`.
+    fn is_until_alone(&self) -> bool {
+        self.until.is_some() && self.day.is_none() && self.from.is_none()
+    }
+}
+
+/// Where the pieces stood that may turn out to go with nothing.
+#[derive(Default)]
+struct Places {
+    hours: Option<Range<usize>>,
+    part: Option<Range<usize>>,
+    day: Option<Range<usize>>,
+    rule: Option<Range<usize>>,
+    bound: Option<Range<usize>>,
+}
+
+fn set<T: PartialEq>(all: &mut Option<T>, here: T, span: &Range<usize>) -> Result<(), Clash> {
+    match all {
+        Some(there) if *there != here => Err((span.clone(), None)),
+        _ => {
+            *all = Some(here);
+            Ok(())
+        }
+    }
+}
+
+/// Two days that are one: a weekday beside a date, or inside a week.
+fn joined(first: DayPhrase, second: DayPhrase) -> Option<DayPhrase> {
+    let DaySaid::Weekday(weekday, 0) = first.said else {
+        return of_month(first, second);
+    };
+    if let DaySaid::Within(Period::Week, weeks) = second.said {
+        return Some(DaySaid::WeekdayOf(weekday, weeks).into());
+    }
+    if let DaySaid::Within(Period::Weekend, 0) = second.said {
+        let weekend = matches!(weekday, Weekday::Sat | Weekday::Sun);
+        return weekend.then(|| DaySaid::Weekday(weekday, 0).into());
+    }
+    let date = matches!(
+        second.said,
+        DaySaid::Date(..)
+            | DaySaid::FullDate(_)
+            | DaySaid::MonthDay(_)
+            | DaySaid::MonthDayOf(..)
+            | DaySaid::Offset(_)
+            | DaySaid::Feast(_)
+            | DaySaid::Own(_)
+            | DaySaid::Away(..)
+    );
+    let free = second.weekday.is_none_or(|said| said == weekday);
+    (date && free).then_some(DayPhrase {
+        weekday: Some(weekday),
+        ..second
+    })
+}
+
+/// `next month` and `the 5th`
+fn of_month(first: DayPhrase, second: DayPhrase) -> Option<DayPhrase> {
+    match (first.said, second.said) {
+        (DaySaid::MonthDay(day), DaySaid::Within(Period::Month, months)) => Some(DayPhrase {
+            said: DaySaid::MonthDayOf(day, months),
+            weekday: first.weekday,
+        }),
+        _ => None,
+    }
+}

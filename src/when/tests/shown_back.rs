@@ -1,0 +1,105 @@
+//! What is suggested can be typed: every example in an error, every reading that is offered.
+
+use super::super::{Direction, Inferred, Rest, WhenError, infer, parse, parse_day, parse_rule};
+use super::wednesday;
+
+const BAD: &[&str] = &[
+    "",
+    "soon",
+    "hour",
+    "hours",
+    "every hour",
+    "25:00",
+    "tomorrow foo",
+    "foo tomorrow",
+    "5/6/2026",
+    "8/1/2027",
+    "2 weeks on foo",
+    "every second friday",
+    "biweekly",
+    "bimonthly",
+    "friday 4",
+    "31 nov",
+    "this morning",
+    "yesterday",
+    "fri 24 dec",
+    "twice a day",
+    "3/week at 6",
+    "12h30",
+    "friday 13 at 6",
+    "every day at 9 except",
+    "next",
+    "🦀",
+    "6pm 7pm",
+];
+
+/// The quoted phrases of a hint.
+fn quoted(hint: &str) -> Vec<String> {
+    let parts = hint.split('“').skip(1);
+    parts
+        .filter_map(|part| part.split('”').next().map(str::to_owned))
+        .collect()
+}
+
+fn all_work(error: &WhenError, reads: impl Fn(&str) -> bool) {
+    for phrase in quoted(&error.hint()) {
+        assert!(reads(&phrase), "{error}: {phrase:?} of {:?}", error.hint());
+    }
+}
+
+#[test]
+fn every_suggestion_of_an_error_is_understood() {
+    let clock = wednesday();
+    for text in BAD {
+        for direction in [Direction::Ahead, Direction::Back] {
+            if let Err(error) = parse(text, direction, &clock) {
+                all_work(&error, |phrase| parse(phrase, direction, &clock).is_ok());
+            }
+            if let Err(error) = parse_day(text, direction, &clock) {
+                all_work(&error, |phrase| {
+                    parse_day(phrase, direction, &clock).is_ok()
+                });
+            }
+        }
+        if let Err(error) = parse_rule(text, &clock) {
+            all_work(&error, |phrase| parse_rule(phrase, &clock).is_ok());
+        }
+    }
+}
+
+#[test]
+fn what_is_left_of_a_stopped_sentence_can_be_typed() {
+    let clock = wednesday();
+    for (text, wanted) in [
+        ("dinner at 6 on friday or saturday", None),
+        (
+            "call mum on 27 nov at 18:00 EST",
+            Some(Rest::By("27 nov".to_owned())),
+        ),
+        (
+            "call mum tomorrow at 18:00, not today",
+            Some(Rest::By("26 nov 18:00".to_owned())),
+        ),
+        (
+            "walk every day at 18:00 for 4 times",
+            Some(Rest::Every("day at 18:00".to_owned())),
+        ),
+        (
+            "walk every day at 18:00 until 24 dec, twice",
+            Some(Rest::Every("day at 18:00 until 24 dec 2026".to_owned())),
+        ),
+    ] {
+        let Inferred::Stopped(stopped) = infer(text, &clock) else {
+            panic!("{text} was not stopped");
+        };
+        match (&stopped.rest, &wanted) {
+            (_, None) => {}
+            (rest, wanted) => assert_eq!(rest, wanted, "{text}"),
+        }
+        match stopped.rest {
+            Some(Rest::By(phrase)) => assert!(parse(&phrase, Direction::Ahead, &clock).is_ok()),
+            Some(Rest::Every(phrase)) => assert!(parse_rule(&phrase, &clock).is_ok()),
+            None => {}
+        }
+    }
+}
