@@ -306,23 +306,27 @@ fn fill(path: &Path, history: History) -> Result<()> {
         "PRAGMA synchronous = OFF;
          BEGIN;
          WITH RECURSIVE i (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM i WHERE x < {promises})
-         INSERT INTO promise (uid, changed_at, text, tags, made_at, made_day, due_from, recurring)
+         INSERT INTO promise (uid, changed_at, text, tags, made_at, made_day, due_from, recurring,
+                              private)
          SELECT randomblob(16), {first} * 86400000, 'promise ' || x || ' of the day',
-                iif(x % 3, '[\"home\"]', '[]'), {first} * 86400000, {first}, 'flag', 1 FROM i;
-         INSERT INTO schedule (uid, changed_at, promise_id, pattern, number, weekdays, at_second,
-                               anchor_day, from_day, day_shift)
-         SELECT randomblob(16), made_at, id, 'days', 1, 0, 36000 + id * 600, {first}, {first}, 0
+                iif(x % 3, '[\"home\"]', '[]'), {first} * 86400000, {first}, 'flag', 1, 0 FROM i;
+         INSERT INTO schedule (uid, changed_at, promise_id, pattern, number, weekdays, ordinals,
+                               at_seconds, anchor_day, from_day, day_shift)
+         SELECT randomblob(16), made_at, id, 'days', 1, 0, 0, '[' || (36000 + id * 600) || ']', {first}, {first}, 0
          FROM promise;
          WITH RECURSIVE d (x) AS (SELECT {first} UNION ALL SELECT x + 1 FROM d WHERE x < {last})
          INSERT INTO occurrence (uid, changed_at, promise_id, slot_day, nth, due_at, day, second,
-                                 outcome, answered_at, answered_day, because)
+                                 outcome, answered_at, answered_day, because, unknown)
          SELECT randomblob(16), 0, id, x, 1, x * 86400000 + (36000 + id * 600) * 1000, x,
                 36000 + id * 600,
                 CASE WHEN (x * 7 + id * 13) % 29 = 0 THEN 'broken'
                      WHEN (x * 3 + id) % 31 = 0 THEN 'late' ELSE 'kept' END,
                 x * 86400000 + 80000000, x,
-                CASE WHEN (x * 7 + id * 13) % 29 = 0 THEN 'forgot, no reminder set' END
+                CASE WHEN (x * 7 + id * 13) % 29 = 0 THEN 'forgot, no reminder set' END, 0
          FROM d, promise WHERE x <= {last} AND (x * 5 + id) % 97 <> 0 ORDER BY x, id;
+         INSERT INTO uid (uid, relation, row)
+         SELECT uid, 'promise', id FROM promise UNION ALL SELECT uid, 'schedule', id FROM schedule
+         UNION ALL SELECT uid, 'occurrence', id FROM occurrence ORDER BY 1;
          COMMIT;
          PRAGMA wal_checkpoint (TRUNCATE);"
     ))?;

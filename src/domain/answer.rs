@@ -215,6 +215,7 @@ mod tests {
             text: "call".into(),
             note: None,
             tags: Vec::new(),
+            private: false,
             made_at: at("18 08:00"),
             made_day: at("18 08:00").date_naive(),
             due_from: None,

@@ -17,6 +17,7 @@ pub mod log;
 pub mod nudge;
 pub mod occurrence;
 pub mod pattern_code;
+pub mod pause;
 pub mod pick;
 pub mod promise;
 pub mod record_kind;

@@ -16,16 +16,8 @@ pub struct PatternCode {
     /// The weekdays, one bit each.
     pub weekdays: u8,
     /// Several ordinals, one bit each: bit 0 is the first, bit 31 the last.
-    #[serde(default, skip_serializing_if = "is_zero")]
+    #[serde(default)]
     pub ordinals: u32,
-}
-
-#[expect(
-    clippy::trivially_copy_pass_by_ref,
-    reason = "serde asks for a reference"
-)]
-fn is_zero(ordinals: &u32) -> bool {
-    *ordinals == 0
 }
 
 /// A stored pattern that no version of this program writes.

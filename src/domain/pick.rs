@@ -107,6 +107,7 @@ mod tests {
         assert_eq!(picked(&[tried(1, Some(3))], Some(1), 1), None);
         let mut planned = tried(1, None);
         planned.idea.planned = Some(Due {
+            zone: None,
             at: DateTime::UNIX_EPOCH,
             day: TODAY,
             second: 0,

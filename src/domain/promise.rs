@@ -3,7 +3,7 @@
 use chrono::{DateTime, Days, NaiveDate, NaiveTime, Timelike, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::clock::{Clock, Due};
+use super::clock::{Clock, Due, ZoneName};
 use super::occurrence::{Outcome, Slot, State};
 use super::recurrence::Recurrence;
 
@@ -45,6 +45,9 @@ pub struct Promise {
     pub note: Option<String>,
     /// Tags in alphabetical order, without duplicates.
     pub tags: Vec<String>,
+    /// True if it is on no page and in no calendar.
+    #[serde(default)]
+    pub private: bool,
     /// Time it was promised.
     pub made_at: DateTime<Utc>,
     /// The civil day it was promised.
@@ -155,7 +158,12 @@ impl Schedule {
             .zone
             .resolve(slot.day.and_time(self.recurrence.due_time_of(slot)))?;
         let (day, second) = self.place(slot);
-        Some(Due { at, day, second })
+        Some(Due {
+            at,
+            day,
+            second,
+            zone: clock.zone.name(),
+        })
     }
 
     /// Returns the first day on which a slot may be done: for `n/week` and `n/month` the beginning
@@ -184,6 +192,9 @@ pub struct Occurrence {
     pub day: NaiveDate,
     /// Second of that day in local time at which it was due or answered.
     pub second: i32,
+    /// Zone in which the due time was said, if its name is known.
+    #[serde(default)]
+    pub due_zone: Option<ZoneName>,
     /// Outcome; `None` while open.
     pub outcome: Option<Outcome>,
     /// Time of the answer.
@@ -192,10 +203,19 @@ pub struct Occurrence {
     pub answered_day: Option<NaiveDate>,
     /// Time it was done, if given.
     pub done_at: Option<DateTime<Utc>>,
+    /// Day on which it was done, of a promise for so many times a week or month.
+    #[serde(default)]
+    pub done_day: Option<NaiveDate>,
     /// Time the partner was told ahead, if given.
     pub told_at: Option<DateTime<Utc>>,
+    /// Time the partner agreed to let go of it, if that was entered afterwards.
+    #[serde(default)]
+    pub agreed_at: Option<DateTime<Utc>>,
     /// Reason, if given.
     pub because: Option<String>,
+    /// True if it stays unanswered because nobody knows any more how it went.
+    #[serde(default)]
+    pub unknown: bool,
 }
 
 impl Occurrence {
@@ -208,12 +228,16 @@ impl Occurrence {
             due_at: due.map(|due| due.at),
             day: due.map_or(slot.day, |due| due.day),
             second: due.map_or(0, |due| due.second),
+            due_zone: due.and_then(|due| due.zone),
             outcome: None,
             answered_at: None,
             answered_day: None,
             done_at: None,
+            done_day: None,
             told_at: None,
+            agreed_at: None,
             because: None,
+            unknown: false,
         }
     }
 
@@ -223,6 +247,7 @@ impl Occurrence {
             at,
             day: self.day,
             second: self.second,
+            zone: self.due_zone,
         })
     }
 
@@ -248,12 +273,30 @@ pub struct Move {
     pub id: i64,
     /// Occurrence.
     pub occurrence: i64,
-    /// Time the move was agreed.
+    /// Time the move was entered.
     pub moved_at: DateTime<Utc>,
+    /// Time the move was agreed, if it was entered afterwards.
+    #[serde(default)]
+    pub agreed_at: Option<DateTime<Utc>>,
     /// Due time before the move.
     pub from: Due,
     /// Due time after the move.
     pub to: Due,
+}
+
+/// Wording: a text that a promise had before.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Wording {
+    /// Row ID; 0 until stored.
+    pub id: i64,
+    /// Promise.
+    pub promise: i64,
+    /// Text.
+    pub text: String,
+    /// Time it was replaced.
+    pub replaced_at: DateTime<Utc>,
+    /// Civil day on which it was replaced.
+    pub replaced_day: NaiveDate,
 }
 
 /// Part of an occurrence that figures need: its day and its outcome.

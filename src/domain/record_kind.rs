@@ -5,7 +5,9 @@ fn names(kind: &str) -> (&str, &str) {
     match kind {
         "setting" => ("setting", "settings"),
         "promise" => ("promise", "promises"),
+        "wording" => ("earlier text", "earlier texts"),
         "schedule" => ("rule", "rules"),
+        "pause" => ("pause", "pauses"),
         "occurrence" => ("answer", "answers"),
         "move" => ("move", "moves"),
         "log" => ("log entry", "log entries"),

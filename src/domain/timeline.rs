@@ -4,6 +4,7 @@ use chrono::{Days, NaiveDate};
 
 use super::clock::Clock;
 use super::occurrence::{Slot, State, closing_day};
+use super::pause::{Pause, without_pauses};
 use super::promise::{Entry, Occurrence, Promise, Schedule};
 use super::totals::PeriodTotals;
 
@@ -18,6 +19,10 @@ pub struct Timeline {
     pub promise: Promise,
     /// Schedules in the order of their days; none for a one-off.
     pub schedules: Vec<Schedule>,
+    /// Pauses in the order of their days.
+    pub pauses: Vec<Pause>,
+    /// Parts of the schedules outside the pauses.
+    active: Vec<Schedule>,
     /// Stored occurrences that count from `since` on, or whose slot lies there.
     pub stored: Vec<Occurrence>,
     /// Totals of the days before `since`.
@@ -34,6 +39,39 @@ pub fn last_past(clock: &Clock) -> NaiveDate {
 }
 
 impl Timeline {
+    /// Timeline of a one-off promise.
+    pub fn one_off(promise: Promise, stored: Vec<Occurrence>) -> Self {
+        let totals = PeriodTotals::default();
+        Self::recurring(
+            promise,
+            Vec::new(),
+            Vec::new(),
+            stored,
+            totals,
+            NaiveDate::MIN,
+        )
+    }
+
+    /// Timeline of a recurring promise, with the totals of the days before `since`.
+    pub fn recurring(
+        promise: Promise,
+        schedules: Vec<Schedule>,
+        pauses: Vec<Pause>,
+        stored: Vec<Occurrence>,
+        closed_totals: PeriodTotals,
+        since: NaiveDate,
+    ) -> Self {
+        Self {
+            active: without_pauses(&schedules, &pauses),
+            promise,
+            schedules,
+            pauses,
+            stored,
+            closed_totals,
+            since,
+        }
+    }
+
     /// Returns the occurrence with this slot, stored or computed; `None` if no schedule has it.
     pub fn occurrence(&self, slot: Slot, clock: &Clock) -> Option<Occurrence> {
         if let Some(stored) = self.stored.iter().find(|stored| stored.slot == slot) {
@@ -43,7 +81,7 @@ impl Timeline {
             let open = Occurrence::open(self.promise.id, slot, self.promise.due);
             return (slot == self.promise.one_off_slot()).then_some(open);
         }
-        let schedule = self.schedules.iter().find(|schedule| {
+        let schedule = self.active.iter().find(|schedule| {
             schedule
                 .slots(slot.day, slot.day)
                 .any(|other| other == slot)
@@ -76,7 +114,7 @@ impl Timeline {
 
     /// Slots that count on the days from `from` to `to` and have no stored occurrence.
     fn silent(&self, from: NaiveDate, to: NaiveDate) -> impl Iterator<Item = Silent<'_>> {
-        let schedules = self.schedules.iter().flat_map(move |schedule| {
+        let schedules = self.active.iter().flat_map(move |schedule| {
             schedule
                 .slots_counting(from, to)
                 .map(move |slot| Silent { schedule, slot })
@@ -243,18 +281,23 @@ impl Timeline {
 
     /// Returns the day on which a paused promise resumes; `None` if nothing is skipped until then.
     pub fn resumes(&self, clock: &Clock) -> Option<NaiveDate> {
-        let (last, today) = (self.schedules.last()?, clock.today());
-        let skipped = Schedule {
-            from: last.anchor,
-            ..*last
+        let today = clock.today();
+        let soon = today.succ_opt().unwrap_or(today);
+        let pause = self
+            .pauses
+            .iter()
+            .rfind(|pause| pause.from <= soon && today <= pause.to)?;
+        let ahead = |schedule: &Schedule, slot| {
+            let due = schedule.due(slot, clock);
+            due.is_some_and(|due| due.at > clock.now)
         };
-        let ahead = |slot| {
-            skipped
-                .due(slot, clock)
-                .is_some_and(|due| due.at > clock.now)
+        let skips = |schedule: &Schedule| {
+            schedule
+                .slots(today.max(pause.from), pause.to)
+                .any(|slot| ahead(schedule, slot))
         };
-        let paused = last.from > today && skipped.slots(today, last.from.pred_opt()?).any(ahead);
-        paused.then_some(last.from)
+        let paused = self.schedules.iter().any(skips);
+        paused.then(|| pause.to.succ_opt()).flatten()
     }
 }
 

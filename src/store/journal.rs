@@ -184,7 +184,7 @@ impl Store {
             .and_then(|mut s| s.execute(params![target.id, direction == Direction::Undo]))
             .map_err(storage)?;
         if dangling(&transaction, &rows)? {
-            return Err(changed_since(&target));
+            return Err(changed_since(&transaction, &target)?);
         }
         totals::refresh(&transaction, &affected, last_closed_day(today))?;
         self.commit(transaction)?;
@@ -203,7 +203,10 @@ fn apply(
         Direction::Redo => (row.before.as_deref(), row.after.as_deref()),
     };
     let done = by_table!(row.table, T => change.revert::<T>(row.row, from, to))?;
-    done.ok_or_else(|| changed_since(target))
+    match done {
+        Some(()) => Ok(()),
+        None => Err(changed_since(&change.connection, target)?),
+    }
 }
 
 /// A journal that somebody took something out of.
@@ -217,13 +220,31 @@ fn hole(target: &Reverted) -> Error {
     )
 }
 
-fn changed_since(target: &Reverted) -> Error {
-    let message = format!(
-        "cannot undo change {}: the same records were changed later",
-        target.id
-    );
-    Error::refused(message)
+/// Why a change cannot be undone or redone: its records are not as it left them.
+fn changed_since(connection: &Connection, target: &Reverted) -> Result<Error> {
+    let by_upgrade: bool = connection
+        .query_row(
+            "SELECT ?1 <= (SELECT upgraded_entry FROM state) AND NOT EXISTS (
+                 SELECT 1 FROM journal_row mine JOIN journal_row later
+                     ON later.relation = mine.relation AND later.row = mine.row
+                         AND later.entry > mine.entry
+                 WHERE mine.entry = ?1)",
+            [target.id],
+            |row| row.get(0),
+        )
+        .map_err(storage)?;
+    let id = target.id;
+    Ok(if by_upgrade {
+        Error::refused(format!(
+            "cannot undo change {id}: the upgrade to schema 5 gave its records another form"
+        ))
+        .hint("a copy from before the upgrade is beside the database: `trust backup --list`")
+    } else {
+        Error::refused(format!(
+            "cannot undo change {id}: the same records were changed later"
+        ))
         .hint("undo the later change first; to list all changes: `trust history`")
+    })
 }
 
 /// Whether any of the records concerned is gone, with something of it left: said since, and so to
@@ -235,6 +256,8 @@ fn dangling(connection: &Connection, rows: &[RowChange]) -> Result<bool> {
                 "SELECT NOT EXISTS (SELECT 1 FROM promise WHERE id = ?1) AND (
                      EXISTS (SELECT 1 FROM occurrence WHERE promise_id = ?1)
                      OR EXISTS (SELECT 1 FROM schedule WHERE promise_id = ?1)
+                     OR EXISTS (SELECT 1 FROM pause WHERE promise_id = ?1)
+                     OR EXISTS (SELECT 1 FROM wording WHERE promise_id = ?1)
                      OR EXISTS (SELECT 1 FROM repair WHERE promise_id = ?1))"
             }
             Table::Occurrence => {
@@ -254,7 +277,9 @@ fn dangling(connection: &Connection, rows: &[RowChange]) -> Result<bool> {
             }
             // Nothing refers to these.
             Table::Setting
+            | Table::Wording
             | Table::Schedule
+            | Table::Pause
             | Table::Move
             | Table::Revision
             | Table::DateDone

@@ -6,7 +6,7 @@ use std::ops::Deref;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use rusqlite::types::Value;
-use rusqlite::{Connection, ErrorCode, OptionalExtension, Params, Row, params_from_iter};
+use rusqlite::{Connection, ErrorCode, OptionalExtension, Params, Row, params, params_from_iter};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use uuid::{ContextV7, Timestamp, Uuid};
@@ -323,11 +323,7 @@ impl<'a> Change<'a> {
     /// As [`Self::save`].
     pub fn delete<T: Record>(&mut self, id: i64) -> Result<()> {
         let before = Stored::<T>::find(&self.store.connection, id)?.ok_or_else(|| gone::<T>())?;
-        self.store
-            .connection
-            .prepare_cached(T::DELETE)
-            .and_then(|mut s| s.execute([id]))
-            .map_err(storage)?;
+        remove(&self.store.connection, self.store.now, &before)?;
         self.note(Some(&before), None)
     }
 
@@ -354,12 +350,8 @@ impl<'a> Change<'a> {
                     _ => Err(storage(error)),
                 };
             }
-        } else {
-            self.store
-                .connection
-                .prepare_cached(T::DELETE)
-                .and_then(|mut delete| delete.execute([row]))
-                .map_err(storage)?;
+        } else if let Some(stored) = &from {
+            remove(&self.store.connection, self.store.now, stored)?;
         }
         self.note(from.as_ref(), to.as_ref())?;
         Ok(Some(()))
@@ -405,11 +397,42 @@ pub(super) fn put<T: Record>(connection: &Connection, stored: &Stored<T>) -> rus
     let mut statement = connection.prepare_cached(T::PUT)?;
     let values = first.into_iter().chain(stored.record.values());
     statement.execute(params_from_iter(values))?;
-    Ok(if id == 0 {
+    let id = if id == 0 {
         connection.last_insert_rowid()
     } else {
         id
-    })
+    };
+    // An update of the same record finds its uid as it is.
+    let written = connection
+        .prepare_cached(
+            "INSERT INTO uid (uid, relation, row) VALUES (?1, ?2, ?3)
+             ON CONFLICT (uid) DO UPDATE SET row = excluded.row, deleted_at = NULL, forgotten = 0
+             WHERE relation = excluded.relation AND (row IS NULL OR row = excluded.row)",
+        )?
+        .execute(params![stored.uid.as_bytes(), T::TABLE.name(), id])?;
+    if written == 0 {
+        let code = rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_CONSTRAINT_UNIQUE);
+        let message = "UNIQUE constraint failed: uid.uid".to_owned();
+        return Err(rusqlite::Error::SqliteFailure(code, Some(message)));
+    }
+    Ok(id)
+}
+
+/// Deletes a row, and marks its uid as deleted.
+fn remove<T: Record>(
+    connection: &Connection,
+    now: DateTime<Utc>,
+    stored: &Stored<T>,
+) -> Result<()> {
+    connection
+        .prepare_cached(T::DELETE)
+        .and_then(|mut delete| delete.execute([stored.record.id()]))
+        .and_then(|_| {
+            connection.prepare_cached("UPDATE uid SET row = NULL, deleted_at = ?2 WHERE uid = ?1")
+        })
+        .and_then(|mut mark| mark.execute(params![stored.uid.as_bytes(), from_instant(now)]))
+        .map_err(storage)?;
+    Ok(())
 }
 
 /// A new uid, in the order of the command's own clock, so that tests can move it.

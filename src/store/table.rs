@@ -6,7 +6,9 @@
 pub enum Table {
     Setting,
     Promise,
+    Wording,
     Schedule,
+    Pause,
     Occurrence,
     Move,
     Log,
@@ -23,10 +25,12 @@ pub enum Table {
 
 impl Table {
     /// All there are; none refers to one that comes after it.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 17] = [
         Self::Setting,
         Self::Promise,
+        Self::Wording,
         Self::Schedule,
+        Self::Pause,
         Self::Occurrence,
         Self::Move,
         Self::Log,
@@ -46,7 +50,9 @@ impl Table {
         match self {
             Self::Setting => "setting",
             Self::Promise => "promise",
+            Self::Wording => "wording",
             Self::Schedule => "schedule",
+            Self::Pause => "pause",
             Self::Occurrence => "occurrence",
             Self::Move => "move",
             Self::Log => "log",
@@ -74,7 +80,9 @@ macro_rules! by_table {
         by_table!(@arms $table, $record, $work;
             Setting: crate::store::tables::setting::SettingRow,
             Promise: crate::domain::promise::Promise,
+            Wording: crate::domain::promise::Wording,
             Schedule: crate::domain::promise::Schedule,
+            Pause: crate::domain::pause::Pause,
             Occurrence: crate::domain::promise::Occurrence,
             Move: crate::domain::promise::Move,
             Log: crate::domain::log::Log,

@@ -5,7 +5,7 @@ use chrono::{DateTime, NaiveDate, NaiveTime, Timelike, Utc};
 use rusqlite::Row;
 use rusqlite::types::{FromSqlError, FromSqlResult, Type, Value, ValueRef};
 
-use crate::domain::clock::Due;
+use crate::domain::clock::{Due, ZoneName};
 use crate::domain::idea::{Cost, Kind};
 use crate::domain::occurrence::{Outcome, Slot};
 use crate::domain::pattern_code::PatternCode;
@@ -165,15 +165,34 @@ impl Scalar for NaiveDate {
     }
 }
 
-/// Seconds since midnight.
-impl Scalar for NaiveTime {
+/// The seconds since midnight of each, as a JSON array.
+impl Scalar for Times {
     fn to_value(&self) -> Value {
-        Value::Integer(self.num_seconds_from_midnight().into())
+        let seconds: Vec<u32> = self
+            .iter()
+            .map(|time| time.num_seconds_from_midnight())
+            .collect();
+        Value::Text(serde_json::Value::from(seconds).to_string())
     }
 
     fn from_value(value: ValueRef) -> FromSqlResult<Self> {
-        let second = u32::from_value(value)?;
-        Self::from_num_seconds_from_midnight_opt(second, 0).ok_or(FromSqlError::InvalidType)
+        let seconds: Vec<u32> =
+            serde_json::from_str(value.as_str()?).map_err(|_| FromSqlError::InvalidType)?;
+        let times: Option<Vec<NaiveTime>> = seconds
+            .into_iter()
+            .map(|second| NaiveTime::from_num_seconds_from_midnight_opt(second, 0))
+            .collect();
+        times.and_then(Self::new).ok_or(FromSqlError::InvalidType)
+    }
+}
+
+impl Scalar for ZoneName {
+    fn to_value(&self) -> Value {
+        Value::Text(self.as_str().to_owned())
+    }
+
+    fn from_value(value: ValueRef) -> FromSqlResult<Self> {
+        Self::new(value.as_str()?).ok_or(FromSqlError::InvalidType)
     }
 }
 
@@ -223,6 +242,7 @@ impl Field for Due {
         self.at.write(values);
         self.day.write(values);
         self.second.write(values);
+        self.zone.write(values);
     }
 
     fn read(columns: &mut Columns) -> rusqlite::Result<Self> {
@@ -230,6 +250,7 @@ impl Field for Due {
             at: columns.take()?,
             day: columns.take()?,
             second: columns.take()?,
+            zone: columns.take()?,
         })
     }
 }
@@ -238,14 +259,20 @@ impl Field for Option<Due> {
     fn write(&self, values: &mut Vec<Value>) {
         match self {
             Some(due) => due.write(values),
-            None => values.extend([const { Value::Null }; 3]),
+            None => values.extend([const { Value::Null }; 4]),
         }
     }
 
     fn read(columns: &mut Columns) -> rusqlite::Result<Self> {
         let (at, day, second) = (columns.take()?, columns.take()?, columns.take()?);
+        let zone = columns.take()?;
         Ok(match (at, day, second) {
-            (Some(at), Some(day), Some(second)) => Some(Due { at, day, second }),
+            (Some(at), Some(day), Some(second)) => Some(Due {
+                at,
+                day,
+                second,
+                zone,
+            }),
             _ => None,
         })
     }
@@ -257,7 +284,8 @@ impl Field for Recurrence {
         code.pattern.write(values);
         code.number.write(values);
         code.weekdays.write(values);
-        self.at.first().write(values);
+        code.ordinals.write(values);
+        self.at.write(values);
     }
 
     fn read(columns: &mut Columns) -> rusqlite::Result<Self> {
@@ -265,11 +293,11 @@ impl Field for Recurrence {
             pattern: columns.take()?,
             number: columns.take()?,
             weekdays: columns.take()?,
-            ordinals: 0,
+            ordinals: columns.take()?,
         };
         Ok(Self {
             pattern: columns.decoded(code.try_into().ok())?,
-            at: Times::from(columns.take::<Option<NaiveTime>>()?),
+            at: columns.take()?,
         })
     }
 }

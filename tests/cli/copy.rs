@@ -8,10 +8,12 @@ use rusqlite::types::Value;
 use crate::harness::Trust;
 
 /// The tables that are the record.
-pub const RECORD: [&str; 15] = [
+pub const RECORD: [&str; 17] = [
     "setting",
     "promise",
+    "wording",
     "schedule",
+    "pause",
     "occurrence",
     "move",
     "log",
@@ -102,7 +104,17 @@ pub fn everything() -> Trust {
              INSERT INTO repair (uid, changed_at, occurrence_id, own, effect, apology, change,
                                  promise_id, repaired_at, repaired_day)
              SELECT randomblob(16), 1008, min(id), 'I forgot', 'you waited', 'I am sorry', NULL, 5,
-                    6000, 20779 FROM occurrence WHERE outcome = 'broken';",
+                    6000, 20779 FROM occurrence WHERE outcome = 'broken';
+             INSERT INTO wording (uid, changed_at, promise_id, text, replaced_at, replaced_day)
+             VALUES (randomblob(16), 1009, 1, 'text you at noon', 6000, 20771);
+             INSERT OR IGNORE INTO uid (uid, relation, row)
+             SELECT uid, 'idea', id FROM idea UNION ALL SELECT uid, 'deed', id FROM deed
+             UNION ALL SELECT uid, 'heard', id FROM heard UNION ALL SELECT uid, 'note', id FROM note
+             UNION ALL SELECT uid, 'step', id FROM step
+             UNION ALL SELECT uid, 'specialist', id FROM specialist
+             UNION ALL SELECT uid, 'session', id FROM session
+             UNION ALL SELECT uid, 'repair', id FROM repair
+             UNION ALL SELECT uid, 'wording', id FROM wording;",
         )
         .unwrap();
     drop(connection);

@@ -46,12 +46,13 @@ fn the_document_has_every_kind_and_exactly_these_fields() {
         ("setting", "changed_at id key uid value"),
         (
             "promise",
-            "changed_at due due_from ended_day id made_at made_day note recurring tags text uid",
+            "changed_at due due_from ended_day id made_at made_day note private recurring tags text \
+             uid",
         ),
         (
             "occurrence",
-            "answered_at answered_day because changed_at day done_at due_at id outcome promise \
-             promise_uid second slot told_at uid",
+            "agreed_at answered_at answered_day because changed_at day done_at done_day due_at \
+             due_zone id outcome promise promise_uid second slot told_at uid unknown",
         ),
         (
             "log",
@@ -104,7 +105,9 @@ fn every_field_has_a_column() {
     let trust = everything();
     let told = trust.tell("export --format csv --output out");
     assert!(
-        told.starts_with("Exported to out: 1 setting, 6 promises, 4 rules"),
+        told.starts_with(
+            "Exported to out: 1 setting, 6 promises, 1 earlier text, 3 rules, 1 pause"
+        ),
         "{told}"
     );
     let document: Value = serde_json::from_str(&trust.tell("export")).unwrap();
@@ -192,7 +195,8 @@ fn files_are_private_whole_and_never_replaced_unasked() {
     let told = trust.tell("export --output all.json");
     assert_eq!(
         told,
-        "Exported to all.json: 1 setting, 6 promises, 4 rules, 6 answers, 1 move, 2 log entries, \
+        "Exported to all.json: 1 setting, 6 promises, 1 earlier text, 3 rules, \
+         1 pause, 6 answers, 1 move, 2 log entries, \
          1 earlier wording, 2 ideas, 1 idea done, 1 thing heard, 1 note, 1 step done, \
          1 specialist, 1 session and 1 repair"
     );

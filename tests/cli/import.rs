@@ -31,7 +31,9 @@ fn what_went_out_comes_back_the_same() {
         );
         let told = copy.tell("import all");
         assert!(
-            told.starts_with("Imported 1 setting, 6 promises, 6 answers, 1 move, 2 log entries"),
+            told.starts_with(
+                "Imported 1 setting, 6 promises, 1 earlier text, 1 pause, 6 answers, 1 move, 2 log"
+            ),
             "{told}"
         );
         assert_eq!(dump(&copy.database()), dump(&origin.database()), "{format}");

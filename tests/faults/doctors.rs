@@ -114,12 +114,13 @@ fn rights_are_mended() {
 #[test]
 fn sums_are_added_up_anew() {
     for sql in [
-        "UPDATE digest SET kept = kept + 1",
-        "DELETE FROM digest WHERE scope = 0 AND level = 1",
-        "DELETE FROM facet",
-        "DELETE FROM log_stretch",
-        "INSERT INTO log_stretch VALUES (1, 2)",
-        "DELETE FROM sealed",
+        "UPDATE total SET kept = kept + 1",
+        "DELETE FROM total WHERE scope = 0 AND level = 1",
+        "DELETE FROM break_total",
+        "DELETE FROM log_run",
+        "INSERT INTO log_run VALUES (1, 2)",
+        "UPDATE state SET closed_day = closed_day - 40",
+        "DELETE FROM state",
     ] {
         let trust = lived();
         let before = trust.ok(["report", "--all", "--json"]).stdout;
@@ -128,6 +129,27 @@ fn sums_are_added_up_anew() {
         assert_eq!(mended(&trust), "recalculated all totals", "{sql}");
         assert_eq!(trust.ok(["report", "--all", "--json"]).stdout, before);
         assert_sound(&trust.database());
+    }
+}
+
+#[test]
+fn uids_are_found_again() {
+    for sql in [
+        "DELETE FROM uid WHERE relation = 'promise'",
+        "UPDATE uid SET row = row + 100 WHERE relation = 'log'",
+        "INSERT INTO uid (uid, relation, row) VALUES (zeroblob(16), 'log', 77)",
+    ] {
+        let trust = lived();
+        let exported = trust.ok(["export"]).stdout;
+        tamper(&trust, sql);
+        assert!(trouble(&trust, "references").contains("--fix"), "{sql}");
+        assert!(mended(&trust).contains("table of uids"), "{sql}");
+        assert!(troubles(&trust).is_empty(), "{sql}");
+        // Everything is known again, and comes in as what it is.
+        fs::write(trust.home().join("again.json"), &exported).unwrap();
+        let again = trust.ok(["import", "again.json"]).stdout;
+        assert!(!again.contains("Imported 1"), "{again}");
+        assert_eq!(trust.ok(["export"]).stdout, exported);
     }
 }
 
@@ -211,7 +233,7 @@ fn what_needs_a_guess_is_left_alone_with_a_way_out() {
         (
             "data",
             "INSERT INTO schedule SELECT NULL, randomblob(16), changed_at, promise_id, pattern,
-                 number, weekdays, at_second, anchor_day, from_day, to_day, day_shift FROM schedule",
+                 number, weekdays, ordinals, at_seconds, anchor_day, from_day, to_day, day_shift FROM schedule",
         ),
         ("journal", "DELETE FROM journal_row WHERE entry = 3"),
         ("records", "UPDATE setting SET value = 'banana' WHERE key = 'backup.keep'"),

@@ -57,7 +57,7 @@ fn a_database_of_another_program() {
         other.execute_batch(sql).unwrap();
         other.close().unwrap();
         assert!(fs::metadata(trust.database()).unwrap().len() > 0, "{kind}");
-        refused_untouched(&trust, "database of another program");
+        refused_untouched(&trust, "is a database of another");
     }
 }
 

@@ -17,6 +17,12 @@ fn with(dump: &str) -> Trust {
     trust
 }
 
+/// All records, by kind.
+fn exported_by(trust: &Trust) -> Value {
+    let document: Value = serde_json::from_str(&trust.ok(["export"]).stdout).unwrap();
+    document["data"].clone()
+}
+
 /// The members of an object with these names.
 fn some(object: &Value, names: &[&str]) -> Value {
     names
@@ -264,6 +270,139 @@ fn schema_4_knows_what_it_said() {
         "not answered (due yesterday 12:00): text you at lunch  [trust promise done 1 --on yesterday]\n\
          not answered (due yesterday 18:00): call your mother  [trust promise done 2]\n"
     );
+    assert_sound(&trust.database());
+}
+
+#[test]
+fn an_upgrade_makes_a_pause_of_a_gap_and_refuses_to_undo_what_has_another_form() {
+    let trust = with(include_str!("../fixtures/schema_1.sql"));
+    let exported = exported_by(&trust);
+    assert_eq!(
+        some(
+            &exported["pause"][0],
+            &["promise", "from", "to", "made_at", "agreed_at"]
+        ),
+        json!({"promise": 1, "from": "2026-09-14", "to": "2026-09-20",
+               "made_at": null, "agreed_at": null})
+    );
+    let rules: Vec<Value> = exported["schedule"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|rule| rule["promise"] == 1)
+        .map(|rule| json!([rule["from"], rule["to"]]))
+        .collect();
+    assert_eq!(
+        json!(rules),
+        json!([["2026-09-01", "2026-10-01"], ["2026-10-02", null]])
+    );
+    // Promised twice a month: the day on which it was done is known now.
+    let done: Vec<&Value> = exported["occurrence"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|answer| answer["promise"] == 2)
+        .map(|answer| &answer["done_day"])
+        .collect();
+    assert_eq!(done, ["2026-09-27"]);
+    let refused = trust.run(["undo", "19"]);
+    assert_eq!(refused.code, 1, "{refused:?}");
+    assert!(
+        refused.stderr.contains("upgrade to schema 5"),
+        "{}",
+        refused.stderr
+    );
+    assert!(trust.home().join("trust.db.before-schema-2").is_file());
+    // An export from before the upgrade has the two stretches of the rule, and changes nothing.
+    let before = with(include_str!("../fixtures/schema_1.sql"));
+    let mut older = exported_by(&before);
+    let pause = older["pause"].take()[0].clone();
+    older.as_object_mut().unwrap().remove("pause");
+    let rules = older["schedule"].as_array_mut().unwrap();
+    let mut second = rules[0].clone();
+    rules[0]["to"] = json!("2026-09-13");
+    second["uid"] = pause["uid"].clone();
+    second["id"] = json!(99);
+    second["from"] = json!("2026-09-21");
+    rules.push(second);
+    let document = json!({"schema": 1, "kind": "export", "data": older});
+    fs::write(before.home().join("older.json"), document.to_string()).unwrap();
+    let sole = before.ok(["export"]).stdout;
+    before.ok(["import", "older.json"]);
+    assert_eq!(before.ok(["export"]).stdout, sole);
+}
+
+#[test]
+fn any_sqlite_can_check_and_reload_a_database() {
+    let trust = with(include_str!("../fixtures/schema_5.sql"));
+    let newer: Vec<String> = {
+        let connection = Connection::open(trust.database()).unwrap();
+        let mut statement = connection
+            .prepare("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL")
+            .unwrap();
+        let found = statement.query_map([], |row| row.get(0)).unwrap();
+        found.map(Result::unwrap).collect()
+    };
+    // Functions that came after SQLite 3.37.
+    for function in ["octet_length", "unixepoch", "json_valid(", "iif("] {
+        assert!(
+            !newer.iter().any(|sql| sql.contains(function)),
+            "{function}"
+        );
+    }
+    assert_sound(&trust.database());
+}
+
+#[test]
+fn schema_5_says_what_it_always_said() {
+    let trust = with(include_str!("../fixtures/schema_5.sql"));
+    let report = trust.ok(["report", "--all", "--json"]).json("report");
+    assert_eq!(report["kept_rate"], 0.125);
+    assert_eq!(
+        some(
+            &report["totals"],
+            &["kept", "late", "broken", "released", "unanswered", "moved"]
+        ),
+        json!({"kept": 7, "late": 1, "broken": 2, "released": 0, "unanswered": 46, "moved": 1})
+    );
+    let listed = trust.ok(["promise", "list", "--json"]).json("promises");
+    let shown: Vec<Value> = listed
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|p| json!([p["id"], p["state"], p["due"], p["every"]]))
+        .collect();
+    assert_eq!(
+        json!(shown),
+        json!([
+            [
+                1,
+                "unanswered",
+                "2026-11-20T12:00:00+00:00",
+                "weekday at 12:00"
+            ],
+            [2, "overdue", "2026-11-22T09:00:00+00:00", "day at 09:00"],
+            [
+                6,
+                "overdue",
+                "2026-11-22T09:00:00+00:00",
+                "day at 09:00 and 21:00"
+            ],
+            [3, "open", "2026-11-22T23:59:59+00:00", "3/week"],
+        ])
+    );
+    // The pause goes, and what rested waits for an answer.
+    let waits = |trust: &Trust| {
+        trust.ok(["report", "--all", "--json"]).json("report")["totals"]["unanswered"].clone()
+    };
+    trust.ok(["undo", "17"]);
+    assert_eq!(waits(&trust), 51);
+    trust.ok(["redo"]);
+    assert_eq!(waits(&trust), 46);
+    let added = trust
+        .ok(["promise", "add", "new", "--anytime", "--json"])
+        .json("promise");
+    assert_eq!(added["id"], 7, "no id comes twice");
     assert_sound(&trust.database());
 }
 

@@ -27,6 +27,12 @@ const RULES: &[&str] = &[
     "3/week",
     "2/month at 04:00",
     "9/week",
+    "day at 09:00 and 21:00",
+    "mon,thu at 01:00, 13:00 and 23:30",
+    "2 weeks on mon,fri at 02:00",
+    "1st and 15th at 18:00",
+    "1st and 3rd fri",
+    "year on 24 dec",
 ];
 
 const TAGS: &[&str] = &["home", "kids", "work"];

@@ -6,6 +6,7 @@ use chrono::{Days, NaiveDate};
 use trust::domain::breaks::{BreakTotals, DecidedOccurrence};
 use trust::domain::clock::Clock;
 use trust::domain::occurrence::{Outcome, Slot, State};
+use trust::domain::pause::Pause;
 use trust::domain::promise::{Occurrence, Promise, Schedule};
 use trust::domain::streak::{Runs, Step, clean_step};
 use trust::domain::tally::Tally;
@@ -43,10 +44,12 @@ impl Ledger {
             assert_eq!(known.len(), stored.len(), "a slot is stored once");
             ledger.occurrences.extend(stored);
             let schedules = store.schedules(promise.id).unwrap();
+            let pauses = store.pauses(promise.id).unwrap();
             for schedule in &schedules {
                 assert!(promise.recurring, "a one-off has no schedule");
                 for slot in schedule.slots(NaiveDate::MIN, horizon) {
-                    if known.insert(slot) {
+                    let rests = |pause: &Pause| (pause.from..=pause.to).contains(&slot.day);
+                    if !pauses.iter().any(rests) && known.insert(slot) {
                         let due = schedule.due(slot, clock).unwrap();
                         let open = Occurrence::open(promise.id, slot, Some(due));
                         ledger.occurrences.push(open);

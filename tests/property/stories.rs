@@ -161,11 +161,11 @@ fn a_change_is_not_taken_back_from_under_what_came_after() {
     Story::new()
         .say(&["p", "add", "walk", "--every", "day"])
         .say(&["p", "done", "1"])
-        .refused(&["undo", "1"], "changed again since")
+        .refused(&["undo", "1"], "changed later")
         .say(&["config", "set", "partner", "Sam"])
         .say(&["config", "unset", "partner"])
         .say(&["config", "set", "partner", "Kim"])
-        .refused(&["undo", "4"], "changed again since");
+        .refused(&["undo", "4"], "changed later");
 }
 
 #[test]

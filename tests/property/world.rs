@@ -12,12 +12,14 @@ use trust::store::Store;
 use trust::system::env::{ColorEnv, DesktopEnv, EditorEnv, Env, Terminal};
 
 /// The tables that are the record; all others follow from them or tell how they came about.
-const RECORD: [&str; 15] = [
+const RECORD: [&str; 17] = [
     "idea",
     "deed",
     "setting",
     "promise",
+    "wording",
     "schedule",
+    "pause",
     "occurrence",
     "move",
     "log",
@@ -31,7 +33,7 @@ const RECORD: [&str; 15] = [
 ];
 
 /// What is derived from the record.
-const SUMS: [&str; 4] = ["digest", "facet", "sealed", "log_stretch"];
+const SUMS: [&str; 3] = ["total", "break_total", "log_run"];
 
 pub struct World {
     _directory: TempDir,
@@ -150,7 +152,7 @@ impl World {
     pub fn closed_through(&self) -> Option<NaiveDate> {
         let day: Option<i32> = self
             .connection()
-            .query_row("SELECT day FROM sealed", [], |row| row.get(0))
+            .query_row("SELECT closed_day FROM state", [], |row| row.get(0))
             .unwrap();
         day.and_then(NaiveDate::from_epoch_days)
     }

@@ -77,6 +77,7 @@ pub fn draft(ctx: &Ctx, wanted: &NewPromise) -> Result<Draft> {
         text,
         note: input::note(wanted.note)?,
         tags: input::tags(wanted.tags)?,
+        private: false,
         made_at: ctx.clock.now,
         made_day: ctx.clock.today(),
         due_from: timing.from,
@@ -105,13 +106,14 @@ impl Draft {
                 })
             })
             .transpose()?;
-        Ok(Timeline {
+        Ok(Timeline::recurring(
             promise,
-            schedules: schedule.into_iter().collect(),
-            stored: Vec::new(),
-            closed_totals: PeriodTotals::default(),
-            since: NaiveDate::MIN,
-        })
+            schedule.into_iter().collect(),
+            Vec::new(),
+            Vec::new(),
+            PeriodTotals::default(),
+            NaiveDate::MIN,
+        ))
     }
 
     /// What is said of the promise once it is stored.

@@ -7,7 +7,8 @@ use crate::cmd::context::{Ctx, plainly};
 use crate::cmd::input;
 use crate::cmd::promise::{load, schedules, select};
 use crate::cmd::view::{self, brief, title};
-use crate::domain::promise::Schedule;
+use crate::domain::format;
+use crate::domain::pause;
 use crate::error::{Error, Result};
 use crate::report::{Changes, Output, PromiseAction, Report};
 
@@ -60,20 +61,32 @@ pub fn run(ctx: &mut Ctx, args: &Pause) -> Result<Report> {
             .schedules
             .last()
             .filter(|last| last.to.is_none_or(|to| to >= until));
-        let Some(last) = going_on else {
+        if going_on.is_none() {
             return Err(Error::refused(format!(
                 "cannot pause {} until then: it ends before",
                 title(&timeline.promise)
             ))
             .hint(format!("to end it now: `trust promise stop {id}`")));
+        }
+        let to = until.pred_opt().unwrap_or(until);
+        let today = clock.today();
+        let first = schedules::first_free_day(&clock, &timeline);
+        // One that still lasts gets another end.
+        let known = timeline.pauses.iter().rfind(|pause| pause.to >= today);
+        let pause = pause::Pause {
+            id: known.map_or(0, |known| known.id),
+            promise: id,
+            from: known.map_or(first, |known| known.from.min(first)),
+            to,
+            made_at: Some(clock.now),
+            agreed_at: None,
         };
-        schedules::end(change, &clock, &timeline)?;
-        let from = until.max(last.anchor);
-        change.add(&Schedule {
-            id: 0,
-            from,
-            ..*last
-        })?;
+        if pause.from > to {
+            let day = format::day_words(until, today);
+            let message = format!("{} has nothing due before {day}", title(&timeline.promise));
+            return Err(Error::refused(message).hint("pause it until a later day"));
+        }
+        change.put(&pause)?;
         Ok((
             format!("paused {id}: {}", brief(&timeline.promise.text)),
             (),

@@ -102,6 +102,7 @@ fn save(
         due_at: Some(to.at),
         day: to.day,
         second: to.second,
+        due_zone: to.zone,
         ..occurrence
     };
     let moved = change.put(&moved)?;
@@ -109,6 +110,7 @@ fn save(
         id: 0,
         occurrence: moved.id,
         moved_at: clock.now,
+        agreed_at: None,
         from,
         to,
     })?;

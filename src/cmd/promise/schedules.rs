@@ -52,19 +52,35 @@ pub fn begin(
     Ok(schedule)
 }
 
+/// The first day of which nothing is due or answered yet: today or tomorrow.
+pub fn first_free_day(clock: &Clock, timeline: &Timeline) -> NaiveDate {
+    let date = clock.local().date();
+    let settled = |schedule: &Schedule| {
+        schedule
+            .slots(date, date)
+            .any(|slot| is_settled(clock, timeline, schedule, slot))
+    };
+    if timeline.schedules.iter().any(settled) {
+        date.succ_opt().unwrap_or(date)
+    } else {
+        date
+    }
+}
+
+/// Whether a slot is due, or was answered ahead of its time: then it was asked for too.
+fn is_settled(clock: &Clock, timeline: &Timeline, schedule: &Schedule, slot: Slot) -> bool {
+    let due = schedule.due(slot, clock);
+    let mut stored = timeline.stored.iter().filter(|stored| stored.slot == slot);
+    due.is_some_and(|due| due.at <= clock.now) || stored.any(|stored| stored.outcome.is_some())
+}
+
 /// Ends everything that is not due yet: what is already due or past stays as it was. Tells the last
 /// day that stays.
 pub fn end(change: &mut Change, clock: &Clock, timeline: &Timeline) -> Result<Option<NaiveDate>> {
     let date = clock.local().date();
     let mut end = None;
     for schedule in &timeline.schedules {
-        let due = |slot: Slot| {
-            let due = schedule.due(slot, clock);
-            let stored = timeline.stored.iter().find(|stored| stored.slot == slot);
-            // One answered ahead of its time was asked for too.
-            due.is_some_and(|due| due.at <= clock.now)
-                || stored.is_some_and(|stored| stored.outcome.is_some())
-        };
+        let due = |slot| is_settled(clock, timeline, schedule, slot);
         let last = if schedule.slots(date, date).any(due) {
             Some(date)
         } else {

@@ -260,6 +260,7 @@ fn waiting(ctx: &Ctx, policy: &Policy<'_>) -> Result<(Vec<Waiting>, BTreeMap<i64
                 at,
                 day: entry.day,
                 second: entry.second,
+                zone: None,
             },
             any_day: promise.recurring && any_day(ctx, &entry)?,
         });

@@ -17,17 +17,38 @@ use serde::{Deserialize, Serialize};
 pub use named_days::{NamedDays, YearlyDay};
 pub use named_times::{NamedTimes, clock_text, clock_time};
 
+mod zone_name;
+
+pub use zone_name::ZoneName;
+
 /// Time zone, as a function from an instant to its offset from UTC.
 ///
 /// Only this direction comes from the zone database; the opposite, [`Zone::resolve`], is computed
 /// here, because `chrono::Local` is wrong around clock changes (chronotope/chrono#1625).
 #[derive(Clone)]
-pub struct Zone(Arc<dyn Fn(DateTime<Utc>) -> FixedOffset + Send + Sync>);
+pub struct Zone {
+    offset: Arc<dyn Fn(DateTime<Utc>) -> FixedOffset + Send + Sync>,
+    name: Option<ZoneName>,
+}
 
 impl Zone {
     /// A zone from its offset function.
     pub fn new(offset_at: impl Fn(DateTime<Utc>) -> FixedOffset + Send + Sync + 'static) -> Self {
-        Self(Arc::new(offset_at))
+        Self {
+            offset: Arc::new(offset_at),
+            name: None,
+        }
+    }
+
+    /// The same zone with a name.
+    #[must_use]
+    pub fn named(self, name: Option<ZoneName>) -> Self {
+        Self { name, ..self }
+    }
+
+    /// The name; `None` where it is not known.
+    pub fn name(&self) -> Option<ZoneName> {
+        self.name
     }
 
     /// Coordinated Universal Time.
@@ -37,7 +58,7 @@ impl Zone {
 
     /// The offset from UTC in force at `instant`.
     pub fn offset_at(&self, instant: DateTime<Utc>) -> FixedOffset {
-        (self.0)(instant)
+        (self.offset)(instant)
     }
 
     /// Returns the local time at `instant`.
@@ -201,6 +222,7 @@ impl Clock {
             at,
             day,
             second: i32::try_from(second).ok()?,
+            zone: self.zone.name(),
         })
     }
 
@@ -228,6 +250,9 @@ pub struct Due {
     /// Seconds since midnight at the beginning of `day`, in local time; 86,400 and more for the
     /// small hours that `day_start` assigns to the day before.
     pub second: i32,
+    /// Zone in which it was said, if its name is known.
+    #[serde(default)]
+    pub zone: Option<ZoneName>,
 }
 
 #[cfg(test)]

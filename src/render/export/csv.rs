@@ -14,22 +14,31 @@ const COLUMNS: &[(&str, &str)] = &[
     (
         "promise",
         "id uid changed_at text note tags made_at made_day due_from recurring due.at due.day \
-         due.second ended_day",
+         due.second ended_day private due.zone",
+    ),
+    (
+        "wording",
+        "id uid changed_at promise promise_uid text replaced_at replaced_day",
     ),
     (
         "schedule",
         "id uid changed_at promise promise_uid recurrence.pattern.pattern recurrence.pattern.number \
-         recurrence.pattern.weekdays recurrence.at anchor from to day_shift",
+         recurrence.pattern.weekdays recurrence.at anchor from to day_shift \
+         recurrence.pattern.ordinals",
+    ),
+    (
+        "pause",
+        "id uid changed_at promise promise_uid from to made_at agreed_at",
     ),
     (
         "occurrence",
         "id uid changed_at promise promise_uid slot.day slot.nth due_at day second outcome \
-         answered_at answered_day done_at told_at because",
+         answered_at answered_day done_at told_at because due_zone done_day agreed_at unknown",
     ),
     (
         "move",
         "id uid changed_at occurrence occurrence_uid moved_at from.at from.day from.second to.at \
-         to.day to.second",
+         to.day to.second agreed_at from.zone to.zone",
     ),
     (
         "log",
@@ -42,7 +51,7 @@ const COLUMNS: &[(&str, &str)] = &[
     (
         "idea",
         "id uid changed_at text kind cost tags added_at added_day starter planned.at planned.day \
-         planned.second",
+         planned.second planned.zone",
     ),
     (
         "deed",
@@ -160,7 +169,7 @@ mod tests {
         assert_eq!(
             String::from_utf8(out).unwrap(),
             "id,uid,changed_at,occurrence,occurrence_uid,moved_at,from_at,from_day,from_second,\
-             to_at,to_day,to_second\r\n,,,3,,,x,,5,,,\r\n"
+             to_at,to_day,to_second,agreed_at,from_zone,to_zone\r\n,,,3,,,x,,5,,,,,,\r\n"
         );
     }
 }

@@ -21,6 +21,7 @@ pub const MIGRATIONS: &[&str] = &[
     include_str!("../../../migrations/0002_log.sql"),
     include_str!("../../../migrations/0003_guide.sql"),
     include_str!("../../../migrations/0004_reminders.sql"),
+    include_str!("../../../migrations/0005_rebuild.sql"),
 ];
 
 /// Whether nothing is to be done, as far as can be told without waiting.

@@ -7,7 +7,7 @@ pub fn broken<T>(error: &rusqlite::Error) -> Checked<T> {
     let said = error.to_string();
     let (_, what) = said.rsplit_once("failed: ").unwrap_or(("", &said));
     let fields = named(what).join(" and ");
-    let why = if said.starts_with("CHECK") && what.contains("octet_length") {
+    let why = if said.starts_with("CHECK") && what.contains("AS BLOB") {
         format!("{fields} is empty or longer than 64 KiB")
     } else if said.starts_with("CHECK") {
         format!("invalid value in {fields}")
@@ -49,7 +49,10 @@ mod tests {
     #[test]
     fn columns_are_told_from_all_else() {
         for (expression, names) in [
-            ("octet_length(text) BETWEEN 1 AND 65536", vec!["text"]),
+            (
+                "length(CAST(text AS BLOB)) BETWEEN 1 AND 65536",
+                vec!["text"],
+            ),
             ("outcome IN ('kept', 'late')", vec!["outcome"]),
             (
                 "(a IS NULL) = (b_day IS NULL) AND a > 0",

@@ -14,6 +14,7 @@ use rusqlite::{ErrorCode, OptionalExtension, params, params_from_iter};
 use serde_json::Value;
 use uuid::Uuid;
 
+use crate::domain::pause::Pause;
 use crate::domain::promise::Promise;
 use crate::domain::record_kind;
 use crate::error::Result;
@@ -191,12 +192,27 @@ impl Change<'_> {
         mut fields: Fields,
     ) -> Result<MergeResult> {
         let precedence = match T::TABLE {
-            Table::Schedule => state.rules.precedence(state.source, &fields),
+            Table::Schedule | Table::Pause => state.rules.precedence(state.source, &fields),
             _ => Precedence::Open,
         };
         for (field, of) in T::REFERENCES {
             if let Err(refusal) = self.reference(state, &mut fields, field, *of)? {
                 return Ok(Err(refusal));
+            }
+        }
+        if T::TABLE == Table::Schedule {
+            // An older copy has two stretches of a rule where the upgrade made one, with a pause
+            // between them that has the uid of the second.
+            if let Some(id) = self.id_of(Table::Pause, uid)? {
+                if precedence != Precedence::Wins {
+                    return Ok(Ok(Received {
+                        outcome: MergeOutcome::Same,
+                        id,
+                        changed_at,
+                    }));
+                }
+                self.delete::<Pause>(id)?;
+                self.forget_uid(uid)?;
             }
         }
         let mut known = self.with_uid::<T>(uid)?;
@@ -358,7 +374,9 @@ impl Change<'_> {
                 )
             }
             Table::Promise
+            | Table::Wording
             | Table::Schedule
+            | Table::Pause
             | Table::Move
             | Table::Log
             | Table::Revision
@@ -374,8 +392,13 @@ impl Change<'_> {
 impl Store {
     /// The id here of the record with this uid.
     fn id_of(&self, table: Table, uid: Uuid) -> Result<Option<i64>> {
-        let sql = format!("SELECT id FROM {} WHERE uid = ?1", table.name());
-        self.one_id(&sql, vec![Column::Blob(uid.as_bytes().to_vec())])
+        self.one_id(
+            "SELECT row FROM uid WHERE uid = ?1 AND relation = ?2 AND row IS NOT NULL",
+            vec![
+                Column::Blob(uid.as_bytes().to_vec()),
+                Column::Text(table.name().to_owned()),
+            ],
+        )
     }
 
     fn one_id(&self, sql: &str, values: Vec<Column>) -> Result<Option<i64>> {
@@ -387,6 +410,17 @@ impl Store {
                     .optional()
             })
             .map_err(storage)
+    }
+
+    /// Removes what is known of a deleted record, so that another of its uid can come.
+    fn forget_uid(&self, uid: Uuid) -> Result<()> {
+        self.connection
+            .execute(
+                "DELETE FROM uid WHERE uid = ?1 AND row IS NULL",
+                [uid.as_bytes()],
+            )
+            .map_err(storage)?;
+        Ok(())
     }
 
     /// The greatest id ever given out in a table; 0 before the first.

@@ -12,12 +12,13 @@ use uuid::Uuid;
 
 use super::check::head;
 use crate::domain::clock::Due;
+use crate::domain::pause::Pause;
 use crate::domain::promise::{DueFrom, Promise, Schedule};
 use crate::error::Result;
 use crate::store::Store;
 use crate::store::merge::export::Fields;
 use crate::store::record::{Change, Record, Stored};
-use crate::store::table::Table;
+use crate::store::table::{Table, by_table};
 
 /// The fields of a promise that go with its rules.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -101,7 +102,7 @@ impl Rules {
                     self.side(uid, source).terms = Some((changed_at, Terms::of(&promise)));
                 }
             }
-            Table::Schedule => {
+            Table::Schedule | Table::Pause => {
                 if let Some(promise) = promise_of(fields) {
                     self.side(promise, source).rules.insert(uid, changed_at);
                 }
@@ -183,11 +184,35 @@ fn promise_of(fields: &Fields) -> Option<Uuid> {
     Uuid::parse_str(uid).ok()
 }
 
+/// A schedule or a pause of a promise.
+struct StoredRule {
+    table: Table,
+    id: i64,
+    uid: Uuid,
+    changed_at: DateTime<Utc>,
+}
+
+impl StoredRule {
+    fn of<T: Record>(stored: &Stored<T>) -> Self {
+        Self {
+            table: T::TABLE,
+            id: stored.record.id(),
+            uid: stored.uid,
+            changed_at: stored.changed_at,
+        }
+    }
+}
+
 impl Store {
-    fn stored_rules(&self, promise: i64) -> Result<Vec<Stored<Schedule>>> {
+    fn stored_rules(&self, promise: i64) -> Result<Vec<StoredRule>> {
         let mut rules = Vec::new();
         for schedule in self.schedules(promise)? {
-            rules.extend(Stored::<Schedule>::find(&self.connection, schedule.id())?);
+            let stored = Stored::<Schedule>::find(&self.connection, schedule.id)?;
+            rules.extend(stored.as_ref().map(StoredRule::of));
+        }
+        for pause in self.pauses(promise)? {
+            let stored = Stored::<Pause>::find(&self.connection, pause.id)?;
+            rules.extend(stored.as_ref().map(StoredRule::of));
         }
         Ok(rules)
     }
@@ -206,8 +231,8 @@ impl Change<'_> {
             if *winner != Winner::Here {
                 for rule in self.store.stored_rules(id)? {
                     if !side.rules.contains_key(&rule.uid) {
-                        self.delete::<Schedule>(rule.record.id)?;
-                        replaced.push((Table::Schedule, rule.record.id, id));
+                        by_table!(rule.table, T => self.delete::<T>(rule.id)?);
+                        replaced.push((rule.table, rule.id, id));
                     }
                 }
             }

@@ -21,7 +21,7 @@ impl Record for Idea {
         added_at: "added_at",
         added_day: "added_day",
         starter: "starter",
-        planned: "planned_at" "planned_day" "planned_second",
+        planned: "planned_at" "planned_day" "planned_second" "planned_zone",
     }
 }
 

@@ -25,12 +25,16 @@ impl Record for Occurrence {
         due_at: "due_at",
         day: "day",
         second: "second",
+        due_zone: "due_zone",
         outcome: "outcome",
         answered_at: "answered_at",
         answered_day: "answered_day",
         done_at: "done_at",
+        done_day: "done_day",
         told_at: "told_at",
+        agreed_at: "agreed_at",
         because: "because",
+        unknown: "unknown",
     }
 
     fn affects(before: Option<&Self>, after: Option<&Self>, affected: &mut Affected) {
@@ -57,8 +61,9 @@ impl Record for Move {
         "move";
         occurrence: "occurrence_id",
         moved_at: "moved_at",
-        from: "from_at" "from_day" "from_second",
-        to: "to_at" "to_day" "to_second",
+        agreed_at: "agreed_at",
+        from: "from_at" "from_day" "from_second" "from_zone",
+        to: "to_at" "to_day" "to_second" "to_zone",
     }
 
     fn affects(before: Option<&Self>, after: Option<&Self>, affected: &mut Affected) {

@@ -2,7 +2,8 @@
 
 use chrono::{Days, NaiveDate};
 
-use crate::domain::promise::{Move, Occurrence, Promise, Schedule};
+use crate::domain::pause::Pause;
+use crate::domain::promise::{Move, Occurrence, Promise, Schedule, Wording};
 use crate::error::Result;
 use crate::store::Store;
 use crate::store::error::storage;
@@ -21,11 +22,12 @@ impl Record for Promise {
         text: "text",
         note: "note",
         tags: "tags",
+        private: "private",
         made_at: "made_at",
         made_day: "made_day",
         due_from: "due_from",
         recurring: "recurring",
-        due: "due_at" "due_day" "due_second",
+        due: "due_at" "due_day" "due_second" "due_zone",
         ended_day: "ended_day",
     }
 
@@ -43,7 +45,24 @@ impl Record for Promise {
     }
 }
 
+impl Record for Wording {
+    const TABLE: Table = Table::Wording;
+    const REFERENCES: &'static [(&'static str, Table)] = &[("promise", Table::Promise)];
+    columns! {
+        "wording";
+        promise: "promise_id",
+        text: "text",
+        replaced_at: "replaced_at",
+        replaced_day: "replaced_day",
+    }
+}
+
 impl Store {
+    /// The texts a promise had before, oldest first.
+    pub fn wordings(&self, promise: i64) -> Result<Vec<Wording>> {
+        self.all("WHERE promise_id = ?1 ORDER BY id", [promise])
+    }
+
     /// The promises that may still ask for something: open one-offs, and recurring ones that
     /// go on or ended a short while ago. By id.
     pub fn current_promises(&self, today: NaiveDate) -> Result<Vec<Promise>> {
@@ -78,13 +97,19 @@ impl Store {
         let firsts: [Option<i32>; 5] = self
             .connection
             .prepare_cached(
-                "SELECT (SELECT min(made_day) FROM promise), (SELECT min(from_day) FROM log_stretch),
+                "SELECT (SELECT min(made_day) FROM promise), (SELECT min(from_day) FROM log_run),
                      (SELECT min(added_day) FROM idea), (SELECT min(written_day) FROM note),
                      (SELECT min(written_day) FROM heard)",
             )
             .and_then(|mut statement| {
                 statement.query_row([], |row| {
-                    Ok([row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?])
+                    Ok([
+                        row.get(0)?,
+                        row.get(1)?,
+                        row.get(2)?,
+                        row.get(3)?,
+                        row.get(4)?,
+                    ])
                 })
             })
             .map_err(storage)?;
@@ -133,6 +158,12 @@ impl Change<'_> {
         }
         for row in self.numbers("SELECT id FROM schedule WHERE promise_id = ?1", [id])? {
             self.delete::<Schedule>(row)?;
+        }
+        for pause in self.pauses(id)? {
+            self.delete::<Pause>(pause.id)?;
+        }
+        for wording in self.wordings(id)? {
+            self.delete::<Wording>(wording.id)?;
         }
         self.delete::<Promise>(id)
     }

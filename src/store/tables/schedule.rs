@@ -1,8 +1,10 @@
-//! Schedules: the stretches of days on which a recurring promise follows one rule.
+//! Schedules and pauses: the days on which a recurring promise follows a rule, and those on which
+//! it asks for nothing.
 
 use chrono::NaiveDate;
 use rusqlite::{Connection, params};
 
+use crate::domain::pause::{Pause, without_pauses};
 use crate::domain::promise::Schedule;
 use crate::error::Result;
 use crate::store::Store;
@@ -18,7 +20,7 @@ impl Record for Schedule {
     columns! {
         "schedule";
         promise: "promise_id",
-        recurrence: "pattern" "number" "weekdays" "at_second",
+        recurrence: "pattern" "number" "weekdays" "ordinals" "at_seconds",
         anchor: "anchor_day",
         from: "from_day",
         to: "to_day",
@@ -46,8 +48,56 @@ impl Record for Schedule {
     }
 }
 
-/// The schedules of one promise, in the order of their days.
-pub fn of_promise(connection: &Connection, promise: i64) -> rusqlite::Result<Vec<Schedule>> {
+impl Record for Pause {
+    const TABLE: Table = Table::Pause;
+    const REFERENCES: &'static [(&'static str, Table)] = &[("promise", Table::Promise)];
+    columns! {
+        "pause";
+        promise: "promise_id",
+        from: "from_day",
+        to: "to_day",
+        made_at: "made_at",
+        agreed_at: "agreed_at",
+    }
+
+    fn affects(before: Option<&Self>, after: Option<&Self>, affected: &mut Affected) {
+        for pause in [before, after].into_iter().flatten() {
+            affected.promise(pause.promise);
+            // One earlier for a slot that counts on the day before.
+            affected.since(pause.from.pred_opt().unwrap_or(pause.from));
+        }
+    }
+}
+
+/// The parts of the schedules of one promise outside its pauses.
+pub fn active(connection: &Connection, promise: i64) -> rusqlite::Result<Vec<Schedule>> {
+    let schedules = of_promise(connection, promise)?;
+    Ok(without_pauses(&schedules, &pauses(connection, promise)?))
+}
+
+/// The parts of schedules outside pauses that may have a slot on any day from `from` to `to`, in
+/// no order.
+pub fn active_between(
+    connection: &Connection,
+    from: NaiveDate,
+    to: NaiveDate,
+) -> rusqlite::Result<Vec<Schedule>> {
+    // One day more for slots that count on the day before.
+    let range = params![from_day(from), from_day(to) + 1];
+    let schedules: Vec<Schedule> = record::all_where(
+        connection,
+        "WHERE from_day <= ?2 AND (to_day IS NULL OR to_day >= ?1)",
+        range,
+    )?;
+    let pauses: Vec<Pause> = record::all_where(
+        connection,
+        "INDEXED BY pause_to WHERE to_day >= ?1 AND from_day <= ?2",
+        range,
+    )?;
+    Ok(without_pauses(&schedules, &pauses))
+}
+
+fn of_promise(connection: &Connection, promise: i64) -> rusqlite::Result<Vec<Schedule>> {
     record::all_where(
         connection,
         "WHERE promise_id = ?1 ORDER BY from_day, id",
@@ -55,17 +105,11 @@ pub fn of_promise(connection: &Connection, promise: i64) -> rusqlite::Result<Vec
     )
 }
 
-/// The schedules that may have a slot on any day from `from` to `to`, in no order.
-pub fn between(
-    connection: &Connection,
-    from: NaiveDate,
-    to: NaiveDate,
-) -> rusqlite::Result<Vec<Schedule>> {
+fn pauses(connection: &Connection, promise: i64) -> rusqlite::Result<Vec<Pause>> {
     record::all_where(
         connection,
-        "WHERE from_day <= ?2 AND (to_day IS NULL OR to_day >= ?1)",
-        // One day more for slots that count on the day before.
-        params![from_day(from), from_day(to) + 1],
+        "WHERE promise_id = ?1 ORDER BY from_day, id",
+        [promise],
     )
 }
 
@@ -73,5 +117,10 @@ impl Store {
     /// The schedules of one promise, in the order of their days.
     pub fn schedules(&self, promise: i64) -> Result<Vec<Schedule>> {
         of_promise(&self.connection, promise).map_err(storage)
+    }
+
+    /// The pauses of one promise, in the order of their days.
+    pub fn pauses(&self, promise: i64) -> Result<Vec<Pause>> {
+        pauses(&self.connection, promise).map_err(storage)
     }
 }

@@ -38,7 +38,7 @@ impl Store {
             if promise.ended_day.is_some() {
                 stored = self.occurrences(promise.id, NaiveDate::MIN, NaiveDate::MAX)?;
             }
-            Ok(one_off(promise, stored))
+            Ok(Timeline::one_off(promise, stored))
         };
         promises.into_iter().map(of).collect()
     }
@@ -47,7 +47,7 @@ impl Store {
     pub fn timeline(&self, promise: Promise, today: NaiveDate) -> Result<Timeline> {
         if !promise.recurring {
             let stored = self.occurrences(promise.id, NaiveDate::MIN, NaiveDate::MAX)?;
-            return Ok(one_off(promise, stored));
+            return Ok(Timeline::one_off(promise, stored));
         }
         let closed_totals =
             totals::closed_totals(&self.connection, promise.id, last_closed_day(today))?;
@@ -91,13 +91,15 @@ impl Store {
         closed_totals: PeriodTotals,
         since: NaiveDate,
     ) -> Result<Timeline> {
-        Ok(Timeline {
-            schedules: self.schedules(promise.id)?,
+        let (schedules, pauses) = (self.schedules(promise.id)?, self.pauses(promise.id)?);
+        Ok(Timeline::recurring(
             promise,
+            schedules,
+            pauses,
             stored,
             closed_totals,
             since,
-        })
+        ))
     }
 
     /// The stored occurrences of a promise that count from `since` on, or whose slot lies there,
@@ -131,15 +133,5 @@ impl Store {
             }
         }
         Ok(recent)
-    }
-}
-
-fn one_off(promise: Promise, stored: Vec<Occurrence>) -> Timeline {
-    Timeline {
-        promise,
-        schedules: Vec::new(),
-        stored,
-        closed_totals: PeriodTotals::default(),
-        since: NaiveDate::MIN,
     }
 }

@@ -38,8 +38,8 @@ pub fn close_block(
     clear(connection, LARGE, large)?;
     connection
         .prepare_cached(
-            "INSERT INTO facet (level, block, facet, name, kept, decided)
-             SELECT ?1, ?2, facet, name, sum(kept), sum(decided) FROM facet
+            "INSERT INTO break_total (level, block, facet, name, kept, decided)
+             SELECT ?1, ?2, facet, name, sum(kept), sum(decided) FROM break_total
              WHERE level = ?3 AND block BETWEEN ?4 AND ?5 GROUP BY facet, name",
         )
         .and_then(|mut statement| {
@@ -174,7 +174,7 @@ fn merge(into: &mut BreakTotals, other: BreakTotals) {
 
 fn clear(connection: &Connection, level: u32, block: i32) -> Result<()> {
     connection
-        .prepare_cached("DELETE FROM facet WHERE level = ?1 AND block = ?2")
+        .prepare_cached("DELETE FROM break_total WHERE level = ?1 AND block = ?2")
         .and_then(|mut statement| statement.execute(params![level, block]))
         .map_err(storage)?;
     Ok(())
@@ -186,7 +186,7 @@ fn write(connection: &Connection, block: i32, sums: &BreakTotals) -> Result<()> 
     }
     let mut insert = connection
         .prepare_cached(
-            "INSERT INTO facet (level, block, facet, name, kept, decided) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            "INSERT INTO break_total (level, block, facet, name, kept, decided) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
         )
         .map_err(storage)?;
     let groups = sums
@@ -217,7 +217,7 @@ fn read(
 ) -> Result<()> {
     let mut statement = connection
         .prepare_cached(
-            "SELECT facet, name, kept, decided FROM facet WHERE level = ?1 AND block BETWEEN ?2 AND ?3",
+            "SELECT facet, name, kept, decided FROM break_total WHERE level = ?1 AND block BETWEEN ?2 AND ?3",
         )
         .map_err(storage)?;
     let mut rows = statement.query(params![level, from, to]).map_err(storage)?;

@@ -31,7 +31,7 @@ pub fn refresh(connection: &Connection, affected: &Affected, closed: NaiveDate) 
     let stretches = affected.stretches(last, fresh);
     if known != Some(last) {
         connection
-            .prepare_cached("UPDATE sealed SET day = ?1")
+            .prepare_cached("UPDATE state SET closed_day = ?1")
             .and_then(|mut statement| statement.execute([last]))
             .map_err(storage)?;
     }
@@ -59,8 +59,9 @@ impl Store {
 pub fn rebuild(connection: &Connection, closed: NaiveDate) -> Result<()> {
     connection
         .execute_batch(
-            "DELETE FROM digest; DELETE FROM facet;
-             INSERT OR REPLACE INTO sealed (id, day) VALUES (1, NULL)",
+            "DELETE FROM total; DELETE FROM break_total;
+             INSERT INTO state (id, closed_day, upgraded_entry) VALUES (1, NULL, 0)
+             ON CONFLICT (id) DO UPDATE SET closed_day = NULL",
         )
         .map_err(storage)?;
     log_runs::rebuild(connection)?;
@@ -69,6 +70,14 @@ pub fn rebuild(connection: &Connection, closed: NaiveDate) -> Result<()> {
         affected.since(first);
     }
     refresh(connection, &affected, closed)
+}
+
+/// Adds up all totals again as far as they reach.
+pub fn rebuild_closed(connection: &Connection) -> Result<()> {
+    match closed_through(connection)? {
+        Some(closed) => rebuild(connection, day(closed)?),
+        None => log_runs::rebuild(connection),
+    }
 }
 
 /// The first day that anything could count on. Not before the day it was made, one should think;

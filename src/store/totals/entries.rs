@@ -23,7 +23,7 @@ const DAY: i32 = 86_400;
 
 /// The entries of all promises that count on the days from `from` to `to`, ordered.
 pub fn entries(connection: &Connection, from: NaiveDate, to: NaiveDate) -> Result<Vec<Entry>> {
-    let schedules = schedule::between(connection, from, to).map_err(storage)?;
+    let schedules = schedule::active_between(connection, from, to).map_err(storage)?;
     // Where a rule changed between the small hours, which count on the day before their date, and
     // the day, its slots stand a day beside where they were answered: those are looked at too.
     let small_hours = schedules.iter().any(|schedule| schedule.day_shift != 0);
@@ -68,7 +68,7 @@ pub fn entries_of(
     let mut taken = taken(&entries, from, to);
     entries.retain(|entry| (from..=to).contains(&entry.day));
     moved_away(connection, from, to, Some(promise), &mut taken)?;
-    for schedule in schedule::of_promise(connection, promise).map_err(storage)? {
+    for schedule in schedule::active(connection, promise).map_err(storage)? {
         let slots = schedule
             .slots_counting(from, to)
             .filter(|slot| !taken.contains(&(promise, *slot)));
@@ -85,7 +85,7 @@ pub fn recurring_between(
     from: NaiveDate,
     to: NaiveDate,
 ) -> Result<BTreeSet<i64>> {
-    let schedules = schedule::between(connection, from, to).map_err(storage)?;
+    let schedules = schedule::active_between(connection, from, to).map_err(storage)?;
     let mut promises: BTreeSet<i64> = schedules
         .into_iter()
         .map(|schedule| schedule.promise)

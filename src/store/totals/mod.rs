@@ -28,7 +28,7 @@ use rows::{read, tally};
 
 pub use affected::Affected;
 pub use blocks::{BLOCK, bounds, cover, day};
-pub use close_day::{rebuild, refresh};
+pub use close_day::{rebuild_closed, refresh};
 
 /// The scope of everything; any other scope is a promise's id.
 pub const EVERYTHING: i64 = 0;
@@ -36,7 +36,7 @@ pub const EVERYTHING: i64 = 0;
 /// The last day the sums reach, in days since 1970.
 pub fn closed_through(connection: &Connection) -> Result<Option<i32>> {
     connection
-        .prepare_cached("SELECT day FROM sealed")
+        .prepare_cached("SELECT closed_day FROM state")
         .and_then(|mut statement| statement.query_row([], |row| row.get(0)))
         .map_err(storage)
 }
@@ -137,7 +137,7 @@ pub fn days(
 ) -> Result<Vec<(NaiveDate, Tally)>> {
     let mut statement = connection
         .prepare_cached(
-            "SELECT block, kept, late, broken, released, unanswered, moved FROM digest
+            "SELECT block, kept, late, broken, released, unanswered, moved FROM total
              WHERE scope = 0 AND level = 0 AND block BETWEEN ?1 AND ?2 ORDER BY block",
         )
         .map_err(storage)?;
@@ -159,7 +159,7 @@ pub fn last_unanswered(
     let last = (closed.to_epoch_days() + 1) >> SHIFT;
     let block: Option<i32> = connection
         .prepare_cached(
-            "SELECT block FROM digest WHERE scope = ?1 AND level = 1 AND block < ?2 AND unanswered > 0
+            "SELECT block FROM total WHERE scope = ?1 AND level = 1 AND block < ?2 AND unanswered > 0
              ORDER BY block DESC LIMIT 1",
         )
         .and_then(|mut statement| statement.query_row(params![promise, last], |row| row.get(0)).optional())
@@ -188,7 +188,7 @@ fn block_end(day: i32) -> i32 {
 pub fn first_day(connection: &Connection, scope: i64) -> Result<i32> {
     let level = if scope == EVERYTHING { DAY } else { BLOCK };
     let block: Option<i32> = connection
-        .prepare_cached("SELECT min(block) FROM digest WHERE scope = ?1 AND level = ?2")
+        .prepare_cached("SELECT min(block) FROM total WHERE scope = ?1 AND level = ?2")
         .and_then(|mut statement| statement.query_row(params![scope, level], |row| row.get(0)))
         .map_err(storage)?;
     Ok(block.map_or(i32::MAX, |block| bounds(level, block).0))

@@ -11,7 +11,7 @@ use crate::store::error::storage;
 pub fn clear(connection: &Connection, scope: i64, level: u32, from: i32, to: i32) -> Result<()> {
     connection
         .prepare_cached(
-            "DELETE FROM digest WHERE scope = ?1 AND level = ?2 AND block BETWEEN ?3 AND ?4",
+            "DELETE FROM total WHERE scope = ?1 AND level = ?2 AND block BETWEEN ?3 AND ?4",
         )
         .and_then(|mut statement| statement.execute(params![scope, level, from, to]))
         .map_err(storage)?;
@@ -32,7 +32,7 @@ pub fn write(
     } = totals;
     connection
         .prepare_cached(
-            "INSERT INTO digest (scope, level, block, kept, late, broken, released, unanswered,
+            "INSERT INTO total (scope, level, block, kept, late, broken, released, unanswered,
                  moved, run_head, run_tail, run_best, run_broke, clean_head, clean_tail, clean_best,
                  clean_broke)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)",
@@ -73,7 +73,7 @@ pub fn read(
         .prepare_cached(
             "SELECT kept, late, broken, released, unanswered, moved, run_head, run_tail, run_best,
                  run_broke, clean_head, clean_tail, clean_best, clean_broke
-             FROM digest WHERE scope = ?1 AND level = ?2 AND block BETWEEN ?3 AND ?4 ORDER BY block",
+             FROM total WHERE scope = ?1 AND level = ?2 AND block BETWEEN ?3 AND ?4 ORDER BY block",
         )
         .map_err(storage)?;
     let rows = statement
@@ -100,7 +100,7 @@ pub fn counts(
         .prepare_cached(
             "SELECT ifnull(sum(kept), 0), ifnull(sum(late), 0), ifnull(sum(broken), 0),
                  ifnull(sum(released), 0), ifnull(sum(unanswered), 0), ifnull(sum(moved), 0)
-             FROM digest WHERE scope = ?1 AND level = ?2 AND block BETWEEN ?3 AND ?4",
+             FROM total WHERE scope = ?1 AND level = ?2 AND block BETWEEN ?3 AND ?4",
         )
         .and_then(|mut statement| {
             statement.query_row(params![scope, level, from, to], |row| tally(row, 0))

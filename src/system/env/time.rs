@@ -7,7 +7,7 @@ use std::path::Path;
 
 use chrono::{DateTime, Datelike, Local, NaiveDateTime, TimeZone, Timelike, Utc};
 
-use crate::domain::clock::Zone;
+use crate::domain::clock::{Zone, ZoneName};
 use crate::error::{Error, Result};
 
 /// The years a clock may show. WithoutStore them figures, ids and RFC 3339 reach their limits.
@@ -62,9 +62,11 @@ fn instant(text: &str, zone: &Zone) -> Option<DateTime<Utc>> {
 pub(super) fn zone(tz: Option<&OsStr>) -> (Zone, Option<String>) {
     let system = || Zone::new(|instant| Local.offset_from_utc_datetime(&instant.naive_utc()));
     match tz {
-        None => (system(), None),
-        Some(tz) if tz.is_empty() => (Zone::utc(), None),
-        Some(tz) if tz.to_str().is_some_and(is_zone) => (system(), None),
+        None => (system().named(system_name()), None),
+        Some(tz) if tz.is_empty() => (Zone::utc().named(ZoneName::new("UTC")), None),
+        Some(tz) if tz.to_str().is_some_and(is_zone) => {
+            (system().named(tz.to_str().and_then(name_in_tz)), None)
+        }
         Some(tz) => {
             let shown = tz.to_string_lossy();
             (
@@ -73,6 +75,35 @@ pub(super) fn zone(tz: Option<&OsStr>) -> (Zone, Option<String>) {
             )
         }
     }
+}
+
+/// The name of the zone that `TZ` gives: of a path what follows `zoneinfo/`.
+fn name_in_tz(tz: &str) -> Option<ZoneName> {
+    if tz == "localtime" {
+        return system_name();
+    }
+    let name = tz.strip_prefix(':').unwrap_or(tz);
+    if Path::new(name).is_absolute() {
+        return name_in_path(Path::new(name));
+    }
+    ZoneName::new(name)
+}
+
+/// The name of the zone of this computer: that of the file that `/etc/localtime` leads to, or the
+/// one in `/etc/timezone`.
+fn system_name() -> Option<ZoneName> {
+    let linked = std::fs::read_link("/etc/localtime").ok();
+    linked.and_then(|path| name_in_path(&path)).or_else(|| {
+        let file = File::open("/etc/timezone").ok()?;
+        let mut name = String::new();
+        file.take(256).read_to_string(&mut name).ok()?;
+        ZoneName::new(name.trim())
+    })
+}
+
+fn name_in_path(path: &Path) -> Option<ZoneName> {
+    let (_, name) = path.to_str()?.split_once("zoneinfo/")?;
+    ZoneName::new(name)
 }
 
 /// Whether chrono will find a zone of this name. It does not say so itself: for a name that it
@@ -196,6 +227,23 @@ mod tests {
 
     fn plus(hours: i32) -> Zone {
         Zone::new(move |_| FixedOffset::east_opt(hours * 3600).unwrap())
+    }
+
+    #[test]
+    fn a_zone_is_named_as_its_file_is() {
+        for (tz, name) in [
+            ("Europe/Berlin", Some("Europe/Berlin")),
+            (":Africa/Casablanca", Some("Africa/Casablanca")),
+            ("/usr/share/zoneinfo/America/Havana", Some("America/Havana")),
+            (
+                "CET-1CEST,M3.5.0,M10.5.0/3",
+                Some("CET-1CEST,M3.5.0,M10.5.0/3"),
+            ),
+            ("/home/ana/my.zone", None),
+        ] {
+            let found = name_in_tz(tz);
+            assert_eq!(found.as_ref().map(ZoneName::as_str), name, "{tz}");
+        }
     }
 
     #[test]

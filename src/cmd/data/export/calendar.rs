@@ -9,6 +9,7 @@ use crate::domain::clock::{Due, END_OF_DAY};
 use crate::domain::idea::Idea;
 use crate::domain::log::Log;
 use crate::domain::occurrence::{Outcome, Slot};
+use crate::domain::pause::without_pauses;
 use crate::domain::promise::{Occurrence, Promise};
 use crate::domain::recurrence::Pattern;
 use crate::domain::rrule;
@@ -150,9 +151,8 @@ fn recurring(ctx: &Ctx, promise: &Promise, todo: &mut Todo) -> Result<()> {
     let today = ctx.clock.today();
     let stored = ctx.store.occurrences(promise.id, today, NaiveDate::MAX)?;
     let said = |slot: &Slot| stored.iter().any(|known| known.slot == *slot);
-    let next = ctx
-        .store
-        .schedules(promise.id)?
+    let schedules = ctx.store.schedules(promise.id)?;
+    let next = without_pauses(&schedules, &ctx.store.pauses(promise.id)?)
         .into_iter()
         .rev()
         .find_map(|schedule| {

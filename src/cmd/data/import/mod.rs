@@ -139,7 +139,7 @@ impl Outcome {
             }
             self.kinds.entry(*table).or_default()[1] += 1;
             self.replaced.push(match table {
-                Table::Schedule => format!("{name}, of promise {promise}"),
+                Table::Schedule | Table::Pause => format!("{name}, of promise {promise}"),
                 _ => name,
             });
         }

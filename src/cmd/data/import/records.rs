@@ -230,6 +230,7 @@ impl Maker<'_> {
             text: item.text.clone(),
             note: item.note.as_deref().map(|note| cut(note).to_owned()),
             tags,
+            private: false,
             made_at,
             made_day: self.clock.day_of(made_at),
             due_from: dated.then_some(DueFrom::Flag),

@@ -45,7 +45,10 @@ impl Taking<'_> {
     fn announced(&self, change: &Change) -> Result<ImportState> {
         let mut state = ImportState::default();
         for record in &self.batch.records {
-            if !matches!(record.table, Table::Promise | Table::Schedule) {
+            if !matches!(
+                record.table,
+                Table::Promise | Table::Schedule | Table::Pause
+            ) {
                 continue;
             }
             if let Ok(fields) = unique::object(&record.json) {

@@ -6,7 +6,7 @@ use std::path::Path;
 use chrono::NaiveDate;
 
 use super::files::wrong;
-use super::{CheckContext, inspect, totals, verify};
+use super::{CheckContext, inspect, totals, uids, verify};
 use crate::domain::health::Health;
 use crate::error::{Error, Result};
 use crate::store::Store;
@@ -96,6 +96,11 @@ impl CheckContext {
         for (name, sql) in missing {
             report.note(work(path, &sql), || {
                 format!("rebuilt the missing index {name} from its table")
+            });
+        }
+        if uids::differing(&looked).is_ok_and(|differing| differing > 0) {
+            report.note(work(path, &uids::rebuild()), || {
+                "rebuilt the table of uids from the records".to_owned()
             });
         }
         if totals::agree(&looked).health == Health::Trouble {

@@ -6,6 +6,7 @@ mod files;
 mod fix;
 mod records;
 mod totals;
+mod uids;
 
 use std::path::PathBuf;
 
@@ -138,7 +139,13 @@ impl CheckContext {
 
     fn references(&self, connection: &Connection) -> Finding {
         match verify::dangling(connection) {
-            Ok(rows) if rows.is_empty() => Finding::fine("references", "no dangling references"),
+            Ok(rows) if rows.is_empty() => match uids::differing(connection) {
+                Ok(0) => Finding::fine("references", "no dangling references"),
+                Ok(_) => {
+                    Finding::trouble("references", "records are not found by their uids").hint(FIX)
+                }
+                Err(error) => Finding::trouble("references", reason(&error)).hint("try again"),
+            },
             Ok(rows) => Finding::trouble("references", rows.join("; ")).hint(
                 self.way_back().unwrap_or_else(|| {
                     "`trust history` and `trust undo` may restore it".to_owned()

@@ -8,10 +8,9 @@ use crate::error::Result;
 use crate::store::error::storage;
 use crate::store::file::copy;
 use crate::store::totals;
-use crate::store::totals::log_runs;
 
 /// The tables that can be computed from the others.
-const DERIVED: [&str; 3] = ["digest", "facet", "log_stretch"];
+const DERIVED: [&str; 3] = ["total", "break_total", "log_run"];
 
 /// The sums are as they would be if they were added up now.
 pub(super) fn agree(connection: &Connection) -> Finding {
@@ -42,15 +41,11 @@ fn differing(connection: &Connection) -> Result<i64> {
             ))
             .map_err(storage)?;
     }
-    if let Some(day) = totals::closed_through(&copied)? {
-        // As far as they reached; what is over since then is added with the next change.
-        totals::rebuild(&copied, totals::day(day)?)?;
-    } else {
-        copied
-            .execute_batch("DELETE FROM digest; DELETE FROM facet")
-            .map_err(storage)?;
-        log_runs::rebuild(&copied)?;
-    }
+    copied
+        .execute_batch("DELETE FROM total; DELETE FROM break_total")
+        .map_err(storage)?;
+    // As far as they reached; what is over since then is added with the next change.
+    totals::rebuild_closed(&copied)?;
     let mut rows = 0;
     for table in DERIVED {
         for (one, other) in [("main.", "old_"), ("old_", "main.")] {

@@ -16,9 +16,13 @@ use super::schema::{
 };
 use crate::error::Result;
 use crate::store::error::{storage, storage_at};
+use crate::store::totals;
 
 /// How long to leave a file alone that others are just making.
 const PAUSE: Duration = Duration::from_millis(5);
+
+/// The schema whose migration turned records into another form, so that totals change with it.
+const REBUILT: i32 = 5;
 
 /// Brings `connection` up to date. A database that already is costs two reads.
 pub fn migrate(connection: &mut Connection, path: &Path) -> Result<()> {
@@ -110,6 +114,9 @@ fn step(transaction: &Transaction, path: &Path, migrations: &[&str], before: Bef
     }
     for migration in missing {
         transaction.execute_batch(migration).map_err(storage)?;
+    }
+    if (1..REBUILT).contains(&known.version) && latest >= REBUILT {
+        totals::rebuild_closed(transaction)?;
     }
     transaction
         .pragma_update(None, "user_version", latest)

@@ -190,7 +190,7 @@ fn a_database_from_before_the_log_keeps_what_it_has_and_gets_a_log() {
         i64::try_from(MIGRATIONS.len()).unwrap()
     );
     assert_eq!(count(&connection, "SELECT count(*) FROM promise"), 1);
-    let logs = "SELECT (SELECT count(*) FROM log) + (SELECT count(*) FROM log_stretch)";
+    let logs = "SELECT (SELECT count(*) FROM log) + (SELECT count(*) FROM log_run)";
     assert_eq!(count(&connection, logs), 0);
     connection.close().unwrap();
     // Named after the first schema it did not have.

@@ -51,7 +51,7 @@ fn mend(connection: &Connection, day: i64) -> rusqlite::Result<()> {
 fn around(connection: &Connection, day: i64) -> rusqlite::Result<Option<(i64, i64)>> {
     let latest = connection
         .prepare_cached(
-            "SELECT from_day, to_day FROM log_stretch WHERE from_day <= ?1
+            "SELECT from_day, to_day FROM log_run WHERE from_day <= ?1
              ORDER BY from_day DESC LIMIT 1",
         )?
         .query_row([day], |row| Ok((row.get(0)?, row.get(1)?)))
@@ -61,14 +61,14 @@ fn around(connection: &Connection, day: i64) -> rusqlite::Result<Option<(i64, i6
 
 fn insert(connection: &Connection, from: i64, to: i64) -> rusqlite::Result<()> {
     connection
-        .prepare_cached("INSERT INTO log_stretch (from_day, to_day) VALUES (?1, ?2)")?
+        .prepare_cached("INSERT INTO log_run (from_day, to_day) VALUES (?1, ?2)")?
         .execute([from, to])
         .map(|_| ())
 }
 
 fn delete(connection: &Connection, from: i64) -> rusqlite::Result<()> {
     connection
-        .prepare_cached("DELETE FROM log_stretch WHERE from_day = ?1")?
+        .prepare_cached("DELETE FROM log_run WHERE from_day = ?1")?
         .execute([from])
         .map(|_| ())
 }
@@ -77,8 +77,8 @@ fn delete(connection: &Connection, from: i64) -> rusqlite::Result<()> {
 pub fn rebuild(connection: &Connection) -> Result<()> {
     connection
         .execute_batch(
-            "DELETE FROM log_stretch;
-             INSERT INTO log_stretch (from_day, to_day)
+            "DELETE FROM log_run;
+             INSERT INTO log_run (from_day, to_day)
              SELECT min(day), max(day) FROM (
                  SELECT day, day - row_number() OVER (ORDER BY day) AS island
                  FROM (SELECT DISTINCT day FROM log))
@@ -90,20 +90,20 @@ pub fn rebuild(connection: &Connection) -> Result<()> {
 impl Store {
     /// The last days in a row that all have a log entry.
     pub fn last_log_run(&self) -> Result<Option<LogRun>> {
-        self.run_found("SELECT from_day, to_day FROM log_stretch ORDER BY from_day DESC LIMIT 1")
+        self.run_found("SELECT from_day, to_day FROM log_run ORDER BY from_day DESC LIMIT 1")
     }
 
     /// The most days in a row that all have a log entry.
     pub fn longest_log_run(&self) -> Result<Option<LogRun>> {
         self.run_found(
-            "SELECT from_day, to_day FROM log_stretch ORDER BY to_day - from_day DESC LIMIT 1",
+            "SELECT from_day, to_day FROM log_run ORDER BY to_day - from_day DESC LIMIT 1",
         )
     }
 
     /// The first day and the last that have a log entry.
     pub fn logged(&self) -> Result<Option<LogRun>> {
         let first =
-            self.run_found("SELECT from_day, to_day FROM log_stretch ORDER BY from_day LIMIT 1")?;
+            self.run_found("SELECT from_day, to_day FROM log_run ORDER BY from_day LIMIT 1")?;
         let last = self.last_log_run()?;
         Ok(first.zip(last).map(|(first, last)| LogRun {
             from: first.from,

@@ -52,7 +52,7 @@ fn add(store: &mut Store, about: i64) -> Log {
 /// The stretches as they are, and as they are when computed anew.
 fn stretches(store: &mut Store) -> [Vec<(i64, i64)>; 2] {
     let read = |store: &Store| {
-        let sql = "SELECT from_day, to_day FROM log_stretch ORDER BY from_day";
+        let sql = "SELECT from_day, to_day FROM log_run ORDER BY from_day";
         let mut statement = store.connection.prepare(sql).unwrap();
         let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)));
         rows.unwrap().map(Result::unwrap).collect()
