@@ -184,7 +184,7 @@ mod tests {
     use chrono::{NaiveDateTime, NaiveTime, Weekday};
 
     use super::*;
-    use crate::domain::clock::{NamedTimes, Zone};
+    use crate::domain::clock::{NamedDays, NamedTimes, Zone};
     use crate::domain::occurrence::Slot;
 
     /// `18 09:30`, a day of November 2026, in UTC.
@@ -201,6 +201,7 @@ mod tests {
             day_start: NaiveTime::MIN,
             week_start: Weekday::Mon,
             times: NamedTimes::default(),
+            days: NamedDays::default(),
         }
     }
 
