@@ -75,14 +75,6 @@ pub fn rate(promises: &SharedPromises) -> Vec<String> {
 
 /// Outcomes of one promise: `4 kept, 1 late`, or if it was due once, `kept Tue 17 Nov`.
 pub fn counts(promise: &SharedPromise, today: NaiveDate) -> String {
-    if let [only] = promise.outcomes.as_slice() {
-        let day = date_words(only.day, today);
-        return format!("{} {day}", only.state.name());
-    }
-    let mut tally = Tally::default();
-    for outcome in &promise.outcomes {
-        tally.count(outcome.state);
-    }
     const ORDER: [State; 6] = [
         State::Kept,
         State::Late,
@@ -91,6 +83,14 @@ pub fn counts(promise: &SharedPromise, today: NaiveDate) -> String {
         State::Released,
         State::Open,
     ];
+    if let [only] = promise.outcomes.as_slice() {
+        let day = date_words(only.day, today);
+        return format!("{} {day}", only.state.name());
+    }
+    let mut tally = Tally::default();
+    for outcome in &promise.outcomes {
+        tally.count(outcome.state);
+    }
     words::counts(tally, &ORDER).join(", ")
 }
 

@@ -59,7 +59,7 @@ pub fn output(report: &Output, screen: &Screen) -> String {
         },
         Output::Settings(settings) => settings.iter().for_each(|view| setting(&mut rows, view)),
         Output::Setting(view) | Output::SettingChanged(view) | Output::SettingUnset(view) => {
-            setting(&mut rows, view)
+            setting(&mut rows, view);
         }
         Output::Undone(undone) => {
             rows.field(undone.entry)

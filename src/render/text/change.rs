@@ -1,5 +1,10 @@
 //! Confirmations: one line for each change, with what was understood and its day.
 
+#![expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "`write` takes all phrases alike, and a promise's action is large"
+)]
+
 use std::fmt::Write as _;
 
 use chrono::NaiveDate;
@@ -74,15 +79,15 @@ pub fn log(today: NaiveDate, action: &Action, log: &LogView) -> String {
 }
 
 /// `Heard 3: I never know which part is true · Fri 20 Nov · confused · trust 3 of 10 · #therapy`
-pub fn heard(today: NaiveDate, action: &Action, heard: &HeardView) -> String {
+pub fn heard(today: NaiveDate, action: &Action, view: &HeardView) -> String {
     let parts = [
-        Some(day_words(heard.day, today)),
-        (!heard.feelings.is_empty()).then(|| heard.feelings.join(", ")),
-        heard.rating.map(|rating| format!("trust {rating} of 10")),
-        tags(&heard.tags),
+        Some(day_words(view.day, today)),
+        (!view.feelings.is_empty()).then(|| view.feelings.join(", ")),
+        view.rating.map(|rating| format!("trust {rating} of 10")),
+        tags(&view.tags),
     ];
     let label = label(*action, "Heard");
-    let head = format!("{label} {}: {}", heard.id, brief(&heard.text));
+    let head = format!("{label} {}: {}", view.id, brief(&view.text));
     with(head, parts.into_iter().flatten())
 }
 
@@ -194,7 +199,9 @@ pub fn promise(today: NaiveDate, action: &PromiseAction, view: &PromiseView) -> 
     let mut line = format!("{label} {}: {}", view.id, brief(&view.text));
     let due = due(today, view);
     let _ = match action {
-        PromiseAction::Made { quote, until } => made(today, &mut line, view, quote, *until),
+        PromiseAction::Made { quote, until } => {
+            made(today, &mut line, view, quote.as_deref(), *until)
+        }
         PromiseAction::Edited { .. } => edited(today, &mut line, view, action),
         PromiseAction::Moved { from } => {
             let was = from.map_or_else(String::new, |from| format!(", was {}", words(today, from)));
@@ -216,7 +223,7 @@ fn made(
     today: NaiveDate,
     line: &mut String,
     view: &PromiseView,
-    quote: &Option<String>,
+    quote: Option<&str>,
     until: Option<NaiveDate>,
 ) -> std::fmt::Result {
     match (&view.every_words, due(today, view)) {

@@ -73,7 +73,9 @@ pub fn output(report: &Output, screen: &Screen) -> String {
         Output::Sessions(sessions) => step::sessions(&mut page, sessions),
         Output::Repaired(repaired) => {
             let lines = change::repaired(screen.today, repaired);
-            lines.iter().for_each(|line| page.tell(line));
+            for line in lines {
+                page.tell(&line);
+            }
         }
         Output::Repairs(all) => repair::list(&mut page, all),
         Output::Review(review) => review::write(&mut page, review),

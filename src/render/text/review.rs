@@ -13,7 +13,9 @@ pub fn interactive(page: &mut Page<'_>, output: &InteractiveOutput) {
         InteractiveOutput::Line(line) => page.say(line),
         InteractiveOutput::Change(one) => {
             let lines = change::review(page.screen.today, one);
-            lines.iter().for_each(|line| page.say(line));
+            for line in lines {
+                page.say(&line);
+            }
         }
         InteractiveOutput::Question { ask, why } => {
             blank(page);
