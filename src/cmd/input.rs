@@ -2,12 +2,11 @@
 
 use std::ops::Deref;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 
 use crate::cmd::arg::{DayBack, DayPhrase, Feeling, Phrase, RuleText, TagValue, WhenAhead};
 use crate::cmd::context::Ctx;
 use crate::domain::format;
-use crate::domain::recurrence::{Pattern, Recurrence};
 use crate::error::{Error, Result};
 use crate::when::{self, Direction, SpokenRule, When};
 
@@ -125,6 +124,40 @@ pub fn day_in(
     text.map(parse).transpose()
 }
 
+/// Returns the day that `--on` names, and the time if it names one: `today 9:00`.
+///
+/// # Errors
+/// As [`day`].
+pub fn day_and_time(
+    ctx: &Ctx,
+    on: Option<&DayBack>,
+) -> Result<Option<(NaiveDate, Option<NaiveTime>)>> {
+    let Some(text) = on else { return Ok(None) };
+    match day(ctx, "--on", on) {
+        Ok(day) => Ok(day.map(|day| (day, None))),
+        Err(error) if !names_a_day(ctx, text) => Err(error),
+        Err(error) => {
+            let directions = [Direction::Back, Direction::Ahead];
+            let timed = directions
+                .into_iter()
+                .filter_map(|direction| when::parse(text, direction, &ctx.clock).ok())
+                .find(|when| when.time.is_some());
+            timed
+                .map(|when| Some((when.due.day, when.time)))
+                .ok_or(error)
+        }
+    }
+}
+
+/// Whether the first words or the last ones are a day.
+fn names_a_day(ctx: &Ctx, text: &str) -> bool {
+    let is_day = |words: &str| when::parse_day(words, Direction::Back, &ctx.clock).is_ok();
+    text.match_indices(char::is_whitespace).any(|(at, _)| {
+        let (first, last) = text.split_at(at);
+        is_day(first) || is_day(last)
+    })
+}
+
 /// Returns the day that `--on` names, which must have come; `why` says so ("a log entry is about
 /// a day that has begun").
 ///
@@ -223,30 +256,9 @@ pub fn moment_in_words(ctx: &Ctx, words: &[WhenAhead]) -> Result<Option<When>> {
 /// As [`when::parse_rule`], naming the option.
 pub fn rule(ctx: &Ctx, text: Option<&RuleText>) -> Result<Option<SpokenRule>> {
     let parse = |text: &RuleText| {
-        let rule = when::parse_rule(text, &ctx.clock).map_err(Error::from);
-        rule.and_then(|rule| storable(rule.recurrence).map(|_| rule))
-            .map_err(|error| named("--every", error))
+        when::parse_rule(text, &ctx.clock).map_err(|error| named("--every", error.into()))
     };
     text.map(parse).transpose()
-}
-
-/// A rule that the database can hold.
-///
-/// # Errors
-/// Refused, for several times a day and for patterns newer than the tables.
-pub fn storable(rule: Recurrence) -> Result<Recurrence> {
-    let newer = matches!(
-        rule.pattern,
-        Pattern::WeeksOn(..)
-            | Pattern::MonthDays(..)
-            | Pattern::NthWeekdays(..)
-            | Pattern::YearDay(..)
-    );
-    if newer || rule.at.len() > 1 {
-        let message = format!("a rule such as “{rule}” cannot be stored yet");
-        return Err(Error::refused(message).hint("use one promise for each day or time"));
-    }
-    Ok(rule)
 }
 
 /// Returns the words of a positional argument as one text.

@@ -1,6 +1,6 @@
 //! The rules of answers: the outcome that an answer gives an occurrence, and what is refused.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 
 use super::clock::{Clock, Due};
 use super::occurrence::Outcome;
@@ -22,6 +22,8 @@ pub enum Answer {
 pub struct AnswerDetails {
     /// The day of the occurrence, where it was named.
     pub on: Option<NaiveDate>,
+    /// The time of the occurrence, where one of several on a day was named.
+    pub on_time: Option<NaiveTime>,
     /// The time it was done.
     pub at: Option<Due>,
     /// The time the partner was told ahead.

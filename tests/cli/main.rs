@@ -58,6 +58,7 @@ mod review_terminal;
 mod safety;
 mod screens;
 mod session;
+mod several;
 #[cfg(unix)]
 mod share;
 mod status;

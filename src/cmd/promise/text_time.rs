@@ -1,7 +1,6 @@
 //! The time that the words of a promise say, and what the reply tells about it.
 
 use crate::cmd::context::Ctx;
-use crate::cmd::input;
 use crate::cmd::view;
 use crate::domain::clock::Clock;
 use crate::domain::format;
@@ -35,7 +34,7 @@ impl TextTime {
                 taken: None,
                 notes: vec![why_not(text, &stopped)],
             },
-            Inferred::Understood(found) => Self::understood(text, found, clock),
+            Inferred::Understood(found) => Self::understood(found, clock),
         };
         if read.taken.is_none() && when::is_foreign_with_time(text) {
             let words = "Times in a text are understood in English only.";
@@ -44,17 +43,7 @@ impl TextTime {
         read
     }
 
-    fn understood(text: &str, found: Understood, clock: &Clock) -> Self {
-        if let Some(rule) = found.rule {
-            if let Err(error) = input::storable(rule.recurrence) {
-                let quote = text.get(found.quote).unwrap_or_default();
-                let words = format!("No time was taken from “{quote}”: {}.", error.message);
-                return Self {
-                    taken: None,
-                    notes: vec![Note::Plain(words)],
-                };
-            }
-        }
+    fn understood(found: Understood, clock: &Clock) -> Self {
         let corrected = found.corrections.iter().map(|correction| {
             let (typed, taken) = (&correction.typed, &correction.taken);
             Note::Plain(format!("Took “{typed}” as {taken}."))

@@ -1,6 +1,7 @@
 //! `trust promise done`, `late` and `broken`: saying how it went.
 
 pub mod refusal;
+mod several;
 
 use chrono::NaiveDate;
 use clap::Args;
@@ -27,7 +28,7 @@ pub struct AnswerArgs {
     #[arg(value_name = "ID")]
     pub ids: Vec<AnswerableId>,
 
-    /// Answer the occurrence of this day
+    /// Answer the occurrence of this day; with several times a day, of this day and time
     #[arg(long, value_name = "DAY")]
     pub on: Option<DayBack>,
 
@@ -57,9 +58,11 @@ pub fn run(ctx: &mut Ctx, args: &AnswerArgs, said: Answer) -> Result<Report> {
         Answer::Broken => "Which promise was broken?",
     };
     let ids = select::ids(ctx, &args.ids, question)?;
-    let on = input::day(ctx, "--on", args.on.as_ref())?;
+    let named = input::day_and_time(ctx, args.on.as_ref())?;
+    let on = named.map(|(day, _)| day);
     let details = AnswerDetails {
         on,
+        on_time: named.and_then(|(_, time)| time),
         at: input::moment(ctx, "--at", args.at.as_ref(), on)?.map(|when| when.due),
         told: input::moment(ctx, "--told", args.told.as_ref(), on)?.map(|when| when.due.at),
         because: input::because(args.because.as_ref())?,
@@ -97,7 +100,10 @@ fn answer(
     details: &AnswerDetails,
 ) -> Result<Answered> {
     let timeline = load(change, clock, id)?;
-    let occurrence = target(change, clock, &timeline, details.on)?;
+    let occurrence = match several::target(change, clock, &timeline, said, details)? {
+        Some(occurrence) => occurrence,
+        None => target(change, clock, &timeline, details.on)?,
+    };
     give(change, clock, &timeline.promise, occurrence, said, details)
 }
 

@@ -1,0 +1,108 @@
+//! Promises that are due several times a day: each time has an answer of its own.
+
+use serde_json::{Value, json};
+
+use crate::harness::Trust;
+
+/// A person who promised to text in the morning and in the evening, on Friday 20 November.
+fn twice_a_day() -> Trust {
+    let mut trust = Trust::new();
+    trust.at("2026-11-20T07:00");
+    trust.tell("promise add 'text you every day at 9:00'");
+    let mut document: Value = serde_json::from_str(&trust.tell("export")).unwrap();
+    let rule = &mut document["data"]["schedule"][0];
+    rule["recurrence"]["at"] = json!(["09:00:00", "21:00:00"]);
+    rule["changed_at"] = json!("2026-11-20T07:00:01Z");
+    std::fs::write(trust.home().join("twice.json"), document.to_string()).unwrap();
+    trust.tell("import twice.json --yes");
+    trust
+}
+
+fn answered(trust: &Trust) -> Vec<Value> {
+    let shown = trust.data("promise", "promise show 1");
+    let answers = shown["occurrences"].as_array().unwrap();
+    answers
+        .iter()
+        .map(|answer| json!([answer["due"], answer["state"]]))
+        .collect()
+}
+
+#[test]
+fn done_takes_the_next_time_from_an_hour_before_it() {
+    let mut trust = twice_a_day();
+    trust.at("2026-11-20T07:59");
+    let refused = trust.refuse("promise done 1", 1);
+    assert!(refused.contains("is due at several times"), "{refused}");
+    assert!(
+        refused.contains("`trust promise done 1 --on \"today 09:00\"`")
+            && refused.contains("`trust promise done 1 --on \"today 21:00\"`"),
+        "{refused}"
+    );
+    trust.at("2026-11-20T08:00");
+    let said = trust.tell("promise done 1");
+    assert!(
+        said.starts_with("Kept 1: text you") && said.contains("09:00"),
+        "{said}"
+    );
+    // The evening is too far ahead, and the morning is answered.
+    trust.at("2026-11-20T12:00");
+    let refused = trust.refuse("promise done 1", 1);
+    assert!(
+        refused.contains("--on \"today 21:00\"") && !refused.contains("today 09:00"),
+        "{refused}"
+    );
+    trust.at("2026-11-20T20:00");
+    assert!(trust.tell("promise done 1").contains("21:00"));
+    let refused = trust.refuse("promise done 1", 1);
+    assert!(refused.contains("already kept"), "{refused}");
+    assert_eq!(
+        answered(&trust),
+        [
+            json!(["2026-11-20T09:00:00+00:00", "kept"]),
+            json!(["2026-11-20T21:00:00+00:00", "kept"]),
+        ]
+    );
+}
+
+#[test]
+fn what_was_missed_can_be_named() {
+    let mut trust = twice_a_day();
+    trust.at("2026-11-20T22:00");
+    // The latest one due, first.
+    assert!(trust.tell("promise broken 1").contains("21:00"));
+    let refused = trust.refuse("promise late 1", 1);
+    assert!(
+        refused.contains("late 1 --on \"today 09:00\"")
+            && refused.contains("late 1 --on \"today 21:00\""),
+        "{refused}"
+    );
+    assert!(
+        trust
+            .tell("promise late 1 --on 'today 9:00' --at 9:40")
+            .contains("09:00")
+    );
+    // A bare day is enough where one is left, and not where two are.
+    trust.at("2026-11-22T10:00");
+    let refused = trust.refuse("promise done 1 --on yesterday", 1);
+    assert!(refused.contains("--on \"2026-11-21 21:00\""), "{refused}");
+    trust.tell("promise done 1 --on '2026-11-21 21:00'");
+    assert!(
+        trust
+            .tell("promise done 1 --on yesterday")
+            .contains("09:00")
+    );
+    assert!(
+        trust
+            .refuse("promise done 1 --on 'yesterday 10:00'", 1)
+            .contains("not due at 10:00")
+    );
+    // Undo takes back one of the two.
+    trust.tell("undo");
+    assert_eq!(answered(&trust).len(), 3);
+    let report = trust.data("report", "report --from 2026-11-20 --to 2026-11-21");
+    let counts = |name: &str| report["totals"][name].as_u64().unwrap();
+    assert_eq!(
+        ["kept", "late", "broken", "unanswered", "open"].map(counts),
+        [1, 1, 1, 0, 1]
+    );
+}
