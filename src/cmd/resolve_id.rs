@@ -8,6 +8,7 @@ use crate::cmd::input;
 use crate::cmd::view::brief;
 use crate::error::{Error, Kind, Result};
 use crate::report::Action;
+use crate::store::{Record, Store};
 
 /// More matches than this are not listed.
 const LISTED: usize = 10;
@@ -18,42 +19,57 @@ const RANGE: i64 = 1000;
 /// The most there are to choose from.
 pub const CHOICE: u32 = 100;
 
-/// Something that can be named by its id or by a piece of its text.
+/// Something with an ID, which a command line names by that or by a piece of its text.
 pub trait Identified: Sized {
+    /// The record that is stored.
+    type Record: Record;
     /// What one of them is called.
     const ONE: &'static str;
     /// What several are called.
     const MANY: &'static str;
     /// The command that lists them.
     const LIST: &'static str;
-    /// Where they can be seen with their ids, in a sentence.
-    const WAY: &'static str;
+    /// How to make the first one.
+    const BEGIN: &'static str;
 
     fn id(&self) -> i64;
     fn text(&self) -> &str;
-    /// What tells it from others with the same words; may be empty.
+    /// What tells it from others with the same text; may be empty.
     fn about(&self, ctx: &Ctx) -> String;
-    /// Whether there is one with this id.
-    fn exists(ctx: &Ctx, id: i64) -> Result<bool>;
-    /// The ids there are from `from` to `to`.
-    fn ids(ctx: &Ctx, from: i64, to: i64) -> Result<Vec<i64>>;
     /// Those with this piece, in lower case, in their text.
     fn matching(ctx: &Ctx, piece: &str) -> Result<Vec<Self>>;
+    /// The latest ones, at most [`CHOICE`].
+    fn latest(ctx: &Ctx) -> Result<Vec<Self>>;
 }
 
-/// The ids meant by `words`, without repeats, in the order given. With no words, the one that
-/// `pick` asks for.
+/// Returns the IDs that `words` name, without repeats, in the order given. Without words, a person
+/// chooses from the latest.
+///
+/// # Errors
+/// Not found, or ambiguous (naming the ones that fit); as [`choose`].
+pub fn ids<T: Identified, I: IdOf<T>>(ctx: &Ctx, words: &[I], question: &str) -> Result<Vec<i64>> {
+    if words.is_empty() {
+        return pick::<T>(ctx, question).map(|id| vec![id]);
+    }
+    named(ctx, words)
+}
+
+/// Returns the one ID that `word` names. Without it, a person chooses from the latest.
+///
+/// # Errors
+/// As [`ids`], and usage when a range is given.
+pub fn id<T: Identified, I: IdOf<T>>(ctx: &Ctx, word: Option<&I>, question: &str) -> Result<i64> {
+    match word {
+        Some(word) => one(ctx, word),
+        None => pick::<T>(ctx, question),
+    }
+}
+
+/// Returns the IDs that `words` name, without repeats, in the order given.
 ///
 /// # Errors
 /// Not found, or ambiguous (naming the ones that fit).
-pub fn ids<T: Identified, I: IdOf<T>>(
-    ctx: &Ctx,
-    words: &[I],
-    pick: impl FnOnce() -> Result<i64>,
-) -> Result<Vec<i64>> {
-    if words.is_empty() {
-        return pick().map(|id| vec![id]);
-    }
+pub fn named<T: Identified, I: IdOf<T>>(ctx: &Ctx, words: &[I]) -> Result<Vec<i64>> {
     // Several words may be one piece of text: `trust promise done call mum`.
     if words.len() > 1 && words.iter().all(|word| number(word).is_none()) {
         let phrase = input::joined(words);
@@ -73,23 +89,17 @@ pub fn ids<T: Identified, I: IdOf<T>>(
     Ok(ids)
 }
 
-/// The one id meant by `word`, or by `pick` without one.
+/// Returns the one ID that `word` names.
 ///
 /// # Errors
-/// As [`ids`], and usage when a range is given.
-pub fn id<T: Identified, I: IdOf<T>>(
-    ctx: &Ctx,
-    word: Option<&I>,
-    pick: impl FnOnce() -> Result<i64>,
-) -> Result<i64> {
-    let words = word.map(std::slice::from_ref).unwrap_or_default();
-    match ids::<T, I>(ctx, words, pick)?.as_slice() {
+/// As [`named`], and usage when a range is given.
+pub fn one<T: Identified, I: IdOf<T>>(ctx: &Ctx, word: &I) -> Result<i64> {
+    match named(ctx, std::slice::from_ref(word))?.as_slice() {
         [one] => Ok(*one),
-        _ => Err(Error::usage(format!(
-            "{} names several {}: expected one",
-            word.map_or_else(String::new, |word| format!("“{}”", &**word)),
-            T::MANY
-        ))),
+        _ => {
+            let message = format!("“{}” names several {}: expected one", &**word, T::MANY);
+            Err(Error::usage(message))
+        }
     }
 }
 
@@ -131,23 +141,44 @@ fn not_chosen() -> Error {
     Error::refused("nothing was chosen").hint("nothing was changed")
 }
 
-/// The id of the one a person chooses from `latest`, each shown with the beginning of its text and
-/// what `about` says; `begin` tells how there could be one.
+/// Returns the ID of the one that a person chooses from the latest.
 ///
 /// # Errors
 /// As [`choose`]; not found, when there is none.
-pub fn pick<T: Identified>(
-    ctx: &Ctx,
-    question: &str,
-    latest: &[T],
-    about: impl Fn(&T) -> String,
-    begin: &str,
-) -> Result<i64> {
+fn pick<T: Identified>(ctx: &Ctx, question: &str) -> Result<i64> {
+    let latest = T::latest(ctx)?;
     if latest.is_empty() {
         let message = format!("no {} to choose from", T::ONE);
-        return Err(Error::not_found(message).hint(begin));
+        return Err(Error::not_found(message).hint(T::BEGIN));
     }
-    choose::<T>(ctx, question, &choices(latest, about))
+    choose::<T>(ctx, question, &choices(&latest, |one| one.about(ctx)))
+}
+
+/// Returns the record with this ID.
+///
+/// # Errors
+/// Not found, when there is none.
+pub fn load<T: Identified>(store: &Store, id: i64) -> Result<T::Record> {
+    store.get::<T::Record>(id)?.ok_or_else(|| missing::<T>(id))
+}
+
+/// Deletes records, and returns them as they were; `what` is what the journal says of it.
+///
+/// # Errors
+/// Not found, when there is none with one of the IDs.
+pub fn remove<T: Identified<Record = T> + Record>(
+    ctx: &mut Ctx,
+    ids: &[i64],
+    what: impl FnOnce(&[T]) -> String,
+) -> Result<Vec<T>> {
+    ctx.store.change(ctx.clock.today(), |change| {
+        let mut removed = Vec::new();
+        for id in ids {
+            removed.push(load::<T>(change, *id)?);
+            change.delete::<T>(*id)?;
+        }
+        Ok((what(&removed), removed))
+    })
 }
 
 /// The ids of several, each with the beginning of its text and what `about` says.
@@ -191,7 +222,7 @@ pub fn what<T: Identified>(done: Action, all: &[T], about: impl Fn(&T) -> String
 
 fn meant<T: Identified>(ctx: &Ctx, word: &str) -> Result<Vec<i64>> {
     match number(word) {
-        Some((id, None)) if T::exists(ctx, id)? => Ok(vec![id]),
+        Some((id, None)) if ctx.store.get::<T::Record>(id)?.is_some() => Ok(vec![id]),
         Some((id, None)) => Err(missing::<T>(id)),
         Some((from, Some(to))) => range::<T>(ctx, from, to),
         None => text::<T>(ctx, word).map(|id| vec![id]),
@@ -222,7 +253,7 @@ fn range<T: Identified>(ctx: &Ctx, from: i64, to: i64) -> Result<Vec<i64>> {
         );
         return Err(Error::usage(message));
     }
-    let ids = T::ids(ctx, from, to)?;
+    let ids = ctx.store.ids::<T::Record>(from, to)?;
     if ids.is_empty() {
         return Err(unknown::<T>(&format!("no {} from {from} to {to}", T::MANY)));
     }
@@ -249,12 +280,13 @@ fn text<T: Identified>(ctx: &Ctx, piece: &str) -> Result<i64> {
 fn ambiguous<T: Identified>(ctx: &Ctx, piece: &str, several: &[T]) -> Error {
     let mut lines = vec![format!("“{piece}” matches {} {}", several.len(), T::MANY)];
     for one in several.iter().rev().take(LISTED) {
-        lines.push(format!(
-            "  {:>3}  {}{}",
-            one.id(),
-            brief(one.text()),
-            one.about(ctx)
-        ));
+        let about = one.about(ctx);
+        let about = if about.is_empty() {
+            about
+        } else {
+            format!(" ({about})")
+        };
+        lines.push(format!("  {:>3}  {}{about}", one.id(), brief(one.text())));
     }
     if several.len() > LISTED {
         lines.push(format!("       and {} more", several.len() - LISTED));
@@ -264,5 +296,5 @@ fn ambiguous<T: Identified>(ctx: &Ctx, piece: &str, several: &[T]) -> Error {
 }
 
 fn unknown<T: Identified>(message: &str) -> Error {
-    Error::not_found(message).hint(T::WAY)
+    Error::not_found(message).hint(format!("`{}` lists them", T::LIST))
 }

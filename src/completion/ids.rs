@@ -5,13 +5,12 @@ use crate::cmd::arg::IdKind;
 use crate::cmd::context::Ctx;
 use crate::cmd::promise::select;
 use crate::cmd::resolve_id::{self, Identified};
-use crate::cmd::{log, repair, view};
+use crate::cmd::{repair, view};
 use crate::completion::slot::Slot;
 use crate::domain::format;
 use crate::domain::guide::{Note, Session};
 use crate::domain::heard::Heard;
-use crate::domain::idea::Idea;
-use crate::domain::idea::IdeaFilter;
+use crate::domain::idea::{Idea, IdeaFilter};
 use crate::domain::log::Log;
 use crate::domain::occurrence::State;
 use crate::domain::promise::{Occurrence, Promise};
@@ -92,10 +91,12 @@ fn found(ctx: &Ctx, kind: IdKind, typed: &str, given: usize) -> Result<Vec<Choic
         IdKind::Promise => promises(ctx, typed, current(&|_, _| true)?),
         IdKind::FailedPromise => failed(ctx),
         IdKind::Idea => Ok(plain(&ctx.store.ideas(&IdeaFilter::default())?)),
-        IdKind::Log if typed.is_empty() => log::choices(ctx),
+        IdKind::Log if typed.is_empty() => Ok(resolve_id::choices(&Log::latest(ctx)?, |log| {
+            log.about(ctx)
+        })),
         IdKind::Log => Ok(resolve_id::choices::<Log>(
             &ctx.store.beginning(typed, LATEST)?,
-            |log| format::day_words(log.day, ctx.clock.today()),
+            |log| log.about(ctx),
         )),
         IdKind::Heard if typed.is_empty() => Ok(plain(&ctx.store.latest_heard(LATEST)?)),
         IdKind::Heard => Ok(plain::<Heard>(&ctx.store.beginning(typed, LATEST)?)),

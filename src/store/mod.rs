@@ -26,7 +26,7 @@ pub use journal::{JournalEntry, Reverted};
 pub use merge::export::Fields;
 pub use merge::loop_habits::loop_habits;
 pub use merge::{ImportState, MergeOutcome, MergeResult, Received, Refusal};
-pub use record::{Change, Stored};
+pub use record::{Change, Record, Stored};
 pub use table::Table;
 pub use totals::entries::History;
 

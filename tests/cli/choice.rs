@@ -80,7 +80,7 @@ fn what_is_not_there_is_not_found() {
         let said = trust.refuse(line, 1);
         assert_eq!(
             said,
-            format!("{wanted}\nhint: `trust promise list --all` lists all promises")
+            format!("{wanted}\nhint: `trust promise list --all` lists them")
         );
     }
     assert!(trust.refuse("promise done 3-1", 2).contains("write it 1-3"));

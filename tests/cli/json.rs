@@ -285,7 +285,7 @@ fn errors_are_json_on_standard_error() {
         trust.say("promise show 77 --json").json_error(),
         json!({
             "message": "no such promise: 77",
-            "hint": "`trust promise list --all` lists all promises",
+            "hint": "`trust promise list --all` lists them",
             "code": 1,
         })
     );

@@ -2,10 +2,10 @@
 
 use clap::Args;
 
-use super::{ids, load, view, what};
+use super::{view, what};
 use crate::cmd::arg::{DateRating, DayBack, IdeaId};
 use crate::cmd::context::{Ctx, plainly};
-use crate::cmd::input;
+use crate::cmd::{input, resolve_id};
 use crate::domain::idea::{self, Idea, IdeaStats};
 use crate::error::Result;
 use crate::report::{Action, Changes, Output, Report};
@@ -61,7 +61,7 @@ pub fn run(ctx: &mut Ctx, args: &DateDone) -> Result<Report> {
         day,
         rating: deed.rating,
     };
-    let ids = ids(ctx, &args.ids, "Which one was done?")?;
+    let ids = resolve_id::ids(ctx, &args.ids, "Which one was done?")?;
     let ideas = ctx.store.change(today, |change| {
         let ideas: Vec<Idea> = ids
             .iter()
@@ -78,7 +78,7 @@ pub fn run(ctx: &mut Ctx, args: &DateDone) -> Result<Report> {
 /// Records one idea as carried out, or what is said anew about that day, and ends its plan where
 /// that was for that day or an earlier one.
 fn carry_out(change: &mut Change, id: i64, deed: &idea::DateDone) -> Result<Idea> {
-    let idea = load(change, id)?;
+    let idea = resolve_id::load::<IdeaStats>(change, id)?;
     let same_day = change
         .deeds(id)?
         .into_iter()

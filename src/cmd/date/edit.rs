@@ -2,11 +2,11 @@
 
 use clap::Args;
 
-use super::{CostChoice, KindChoice, changed, id, load, what};
+use super::{CostChoice, KindChoice, changed, what};
 use crate::cmd::arg::{IdeaId, IdeaTag};
 use crate::cmd::context::{Ctx, plainly};
-use crate::cmd::input;
-use crate::domain::idea::Idea;
+use crate::cmd::{input, resolve_id};
+use crate::domain::idea::{Idea, IdeaStats};
 use crate::error::{Error, Result};
 use crate::report::{Action, Report};
 
@@ -65,9 +65,9 @@ pub fn run(ctx: &mut Ctx, args: &DateEdit) -> Result<Report> {
         .map(|text| input::text(text, "a date idea"))
         .transpose()?;
     let (add, remove) = (input::tags(tags)?, input::tags(untags)?);
-    let id = id(ctx, word.as_ref(), "Which idea is to be edited?")?;
+    let id = resolve_id::id(ctx, word.as_ref(), "Which idea is to be edited?")?;
     let (idea, number) = ctx.store.change_numbered(ctx.clock.today(), |change| {
-        let before = load(change, id)?;
+        let before = resolve_id::load::<IdeaStats>(change, id)?;
         let mut tags = before.tags;
         input::retag(&mut tags, add, &remove);
         let idea = Idea {

@@ -12,15 +12,14 @@ mod starter;
 
 use clap::{Args, Subcommand, ValueEnum};
 
-use crate::cmd::arg::{IdeaId, IdeaTag};
+use crate::cmd::arg::IdeaTag;
 use crate::cmd::context::Ctx;
-use crate::cmd::resolve_id::{self, Identified};
+use crate::cmd::resolve_id::Identified;
 use crate::cmd::view::{brief, stamp};
 use crate::domain::format;
 use crate::domain::idea::{Cost, Idea, IdeaFilter, IdeaStats, Kind};
 use crate::error::{Error, Result};
 use crate::report::{Action, Changes, DateView, Output, Report};
-use crate::store::Store;
 
 use add::DateAdd;
 use done::DateDone;
@@ -102,16 +101,12 @@ pub fn run(ctx: &mut Ctx, command: DateCommand) -> Result<Report> {
 const BEGIN: &str =
     "to add two dozen: `trust date starter`; to add your own: `trust date add TEXT`";
 
-/// `gesture, never done yet`
-fn about(ctx: &Ctx, tried: &IdeaStats) -> String {
-    format!("{}, {}", tried.idea.kind.name(), last_words(ctx, tried))
-}
-
 impl Identified for IdeaStats {
+    type Record = Idea;
     const ONE: &'static str = "date idea";
     const MANY: &'static str = "date ideas";
     const LIST: &'static str = "trust date list";
-    const WAY: &'static str = "`trust date list` lists them";
+    const BEGIN: &'static str = BEGIN;
 
     fn id(&self) -> i64 {
         self.idea.id
@@ -122,15 +117,7 @@ impl Identified for IdeaStats {
     }
 
     fn about(&self, ctx: &Ctx) -> String {
-        format!(" ({})", about(ctx, self))
-    }
-
-    fn exists(ctx: &Ctx, id: i64) -> Result<bool> {
-        Ok(ctx.store.get::<Idea>(id)?.is_some())
-    }
-
-    fn ids(ctx: &Ctx, from: i64, to: i64) -> Result<Vec<i64>> {
-        ctx.store.ids::<Idea>(from, to)
+        format!("{}, {}", self.idea.kind.name(), last_words(ctx, self))
     }
 
     fn matching(ctx: &Ctx, piece: &str) -> Result<Vec<Self>> {
@@ -138,32 +125,14 @@ impl Identified for IdeaStats {
         ideas.retain(|tried| tried.idea.text.to_lowercase().contains(piece));
         Ok(ideas)
     }
-}
 
-/// The ids meant by `words`, or the one picked from all ideas.
-fn ids(ctx: &Ctx, words: &[IdeaId], question: &str) -> Result<Vec<i64>> {
-    resolve_id::ids(ctx, words, || choose(ctx, question))
-}
-
-/// The one id meant by `word`, or picked from all ideas.
-fn id(ctx: &Ctx, word: Option<&IdeaId>, question: &str) -> Result<i64> {
-    resolve_id::id(ctx, word, || choose(ctx, question))
-}
-
-fn choose(ctx: &Ctx, question: &str) -> Result<i64> {
-    let ideas = ctx.store.ideas(&IdeaFilter::default())?;
-    resolve_id::pick(ctx, question, &ideas, |tried| about(ctx, tried), BEGIN)
+    fn latest(ctx: &Ctx) -> Result<Vec<Self>> {
+        ctx.store.ideas(&IdeaFilter::default())
+    }
 }
 
 fn none_yet() -> Error {
     Error::not_found("no date ideas yet").hint(BEGIN)
-}
-
-/// The idea with this id.
-fn load(store: &Store, id: i64) -> Result<Idea> {
-    store
-        .get::<Idea>(id)?
-        .ok_or_else(|| resolve_id::missing::<IdeaStats>(id))
 }
 
 /// An idea as reports show it.

@@ -2,11 +2,11 @@
 
 use clap::Args;
 
-use super::{changed, id, load, what};
+use super::{changed, what};
 use crate::cmd::arg::{IdeaId, WhenAhead};
 use crate::cmd::context::{Ctx, plainly};
-use crate::cmd::input;
-use crate::domain::idea::Idea;
+use crate::cmd::{input, resolve_id};
+use crate::domain::idea::{Idea, IdeaStats};
 use crate::error::{Error, Result};
 use crate::report::{Action, Report};
 
@@ -41,7 +41,7 @@ pub fn run(ctx: &mut Ctx, args: &DatePlan) -> Result<Report> {
         return Err(Error::usage("missing required arguments: [ID] <WHEN>")
             .hint("for example: `trust date plan 3 sat 19:00`"));
     }
-    let id = id(ctx, args.id.as_ref(), "Which idea is it?")?;
+    let id = resolve_id::id(ctx, args.id.as_ref(), "Which idea is it?")?;
     let planned = input::moment_in_words(ctx, &args.when)?;
     let planned = planned.map(|when| when.due);
     let action = if planned.is_some() {
@@ -50,7 +50,7 @@ pub fn run(ctx: &mut Ctx, args: &DatePlan) -> Result<Report> {
         Action::Unplanned
     };
     let idea = ctx.store.change(ctx.clock.today(), |change| {
-        let before = load(change, id)?;
+        let before = resolve_id::load::<IdeaStats>(change, id)?;
         if before.planned.is_none() && planned.is_none() {
             return Err(Error::refused(format!("date idea {id} is not planned")));
         }

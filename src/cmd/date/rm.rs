@@ -2,10 +2,11 @@
 
 use clap::Args;
 
-use super::{ids, load, view, what};
+use super::{view, what};
 use crate::cmd::arg::IdeaId;
 use crate::cmd::context::Ctx;
 use crate::cmd::resolve_id;
+use crate::domain::idea::IdeaStats;
 use crate::error::Result;
 use crate::report::{Action, Changes, Output, Report};
 
@@ -27,11 +28,11 @@ pub struct DateRm {
 }
 
 pub fn run(ctx: &mut Ctx, args: &DateRm) -> Result<Report> {
-    let ids = ids(ctx, &args.ids, "Which idea is to be removed?")?;
+    let ids = resolve_id::ids(ctx, &args.ids, "Which idea is to be removed?")?;
     let tried = ctx.store.change(ctx.clock.today(), |change| {
         let (mut ideas, mut tried) = (Vec::new(), Vec::new());
         for id in &ids {
-            let idea = load(change, *id)?;
+            let idea = resolve_id::load::<IdeaStats>(change, *id)?;
             tried.push(change.tried(idea.clone())?);
             ideas.push(idea);
             change.delete_idea(*id)?;

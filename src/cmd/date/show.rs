@@ -2,9 +2,11 @@
 
 use clap::Args;
 
-use super::{id, load, view};
+use super::view;
 use crate::cmd::arg::IdeaId;
 use crate::cmd::context::{Ctx, plainly};
+use crate::cmd::resolve_id;
+use crate::domain::idea::IdeaStats;
 use crate::error::Result;
 use crate::report::{DateDetail, DateDoneView, Output, Report};
 
@@ -18,8 +20,8 @@ pub struct DateShow {
 }
 
 pub fn run(ctx: &Ctx, args: &DateShow) -> Result<Report> {
-    let id = id(ctx, args.id.as_ref(), "Which idea?")?;
-    let idea = load(&ctx.store, id)?;
+    let id = resolve_id::id(ctx, args.id.as_ref(), "Which idea?")?;
+    let idea = resolve_id::load::<IdeaStats>(&ctx.store, id)?;
     let deeds = ctx.store.deeds(id)?;
     let detail = DateDetail {
         date: view(ctx, ctx.store.tried(idea)?),

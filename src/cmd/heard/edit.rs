@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use clap::Args;
 
 use super::add::day;
-use super::{WHAT, load, pick, view, what};
+use super::{WHAT, view, what};
 use crate::cmd::arg::{DayBack, Feeling, HeardId, HeardTag, TrustRating};
 use crate::cmd::context::{Ctx, plainly};
 use crate::cmd::{input, resolve_id, text_input};
@@ -123,15 +123,15 @@ impl Edit {
 
 pub fn run(ctx: &mut Ctx, args: &HeardEdit) -> Result<Report> {
     let question = "Which heard entry is to be edited?";
-    let id = resolve_id::id(ctx, args.id.as_ref(), || pick(ctx, question))?;
+    let id = resolve_id::id(ctx, args.id.as_ref(), question)?;
     let mut edit = Edit::from(ctx, args)?;
     if edit.is_nothing() {
-        let before = load(&ctx.store, id)?.text;
+        let before = resolve_id::load::<Heard>(&ctx.store, id)?.text;
         let example = format!("trust heard edit {id} --feeling hurt");
         edit.text = Some(text_input::rewritten(ctx, &before, WHAT, &example)?);
     }
     let (heard, number) = ctx.store.change_numbered(ctx.clock.today(), |change| {
-        let heard = edit.apply(&load(change, id)?);
+        let heard = edit.apply(&resolve_id::load::<Heard>(change, id)?);
         change.save(&heard)?;
         Ok((what(Action::Edited, std::slice::from_ref(&heard)), heard))
     })?;

@@ -15,7 +15,6 @@ use crate::domain::format;
 use crate::domain::heard::{Heard, HeardFilter};
 use crate::error::{Error, Result};
 use crate::report::{Action, HeardView, Report};
-use crate::store::Store;
 
 use add::HeardAdd;
 use edit::HeardEdit;
@@ -85,10 +84,11 @@ pub fn run(ctx: &mut Ctx, args: HeardArgs) -> Result<Report> {
 }
 
 impl Identified for Heard {
+    type Record = Self;
     const ONE: &'static str = "heard entry";
     const MANY: &'static str = "heard entries";
     const LIST: &'static str = "trust heard list";
-    const WAY: &'static str = "`trust heard list` lists them";
+    const BEGIN: &'static str = "to write down what your partner said: `trust heard TEXT`";
 
     fn id(&self) -> i64 {
         self.id
@@ -99,15 +99,7 @@ impl Identified for Heard {
     }
 
     fn about(&self, ctx: &Ctx) -> String {
-        format!(" ({})", day_words(ctx, self))
-    }
-
-    fn exists(ctx: &Ctx, id: i64) -> Result<bool> {
-        Ok(ctx.store.get::<Heard>(id)?.is_some())
-    }
-
-    fn ids(ctx: &Ctx, from: i64, to: i64) -> Result<Vec<i64>> {
-        ctx.store.ids::<Heard>(from, to)
+        day_words(ctx, self)
     }
 
     fn matching(ctx: &Ctx, piece: &str) -> Result<Vec<Self>> {
@@ -115,20 +107,10 @@ impl Identified for Heard {
         all.retain(|heard| heard.text.to_lowercase().contains(piece));
         Ok(all)
     }
-}
 
-/// The one picked from the latest.
-fn pick(ctx: &Ctx, question: &str) -> Result<i64> {
-    let begin = "to write down what your partner said: `trust heard TEXT`";
-    let latest = ctx.store.latest_heard(resolve_id::CHOICE)?;
-    resolve_id::pick(ctx, question, &latest, |heard| day_words(ctx, heard), begin)
-}
-
-/// What was heard, with this id.
-fn load(store: &Store, id: i64) -> Result<Heard> {
-    store
-        .get::<Heard>(id)?
-        .ok_or_else(|| resolve_id::missing::<Heard>(id))
+    fn latest(ctx: &Ctx) -> Result<Vec<Self>> {
+        ctx.store.latest_heard(resolve_id::CHOICE)
+    }
 }
 
 /// As reports show it.

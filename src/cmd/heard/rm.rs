@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use super::{load, pick, view, what};
+use super::{view, what};
 use crate::cmd::arg::HeardId;
 use crate::cmd::context::Ctx;
 use crate::cmd::resolve_id;
@@ -28,15 +28,8 @@ pub struct HeardRm {
 
 pub fn run(ctx: &mut Ctx, args: &HeardRm) -> Result<Report> {
     let question = "Which heard entry is to be removed?";
-    let ids = resolve_id::ids(ctx, &args.ids, || pick(ctx, question))?;
-    let all = ctx.store.change(ctx.clock.today(), |change| {
-        let mut all = Vec::new();
-        for id in &ids {
-            all.push(load(change, *id)?);
-            change.delete::<Heard>(*id)?;
-        }
-        Ok((what(Action::Removed, &all), all))
-    })?;
+    let ids = resolve_id::ids(ctx, &args.ids, question)?;
+    let all = resolve_id::remove::<Heard>(ctx, &ids, |all| what(Action::Removed, all))?;
     Ok(Report {
         notes: vec![resolve_id::brought_back(all.len())],
         output: Output::HeardChanged(Changes::several(

@@ -2,10 +2,11 @@
 
 use clap::Args;
 
-use super::{load, pick, view};
+use super::view;
 use crate::cmd::arg::HeardId;
 use crate::cmd::context::{Ctx, plainly};
 use crate::cmd::resolve_id;
+use crate::domain::heard::Heard;
 use crate::error::Result;
 use crate::report::{Output, Report};
 
@@ -24,7 +25,7 @@ pub struct HeardShow {
 }
 
 pub fn run(ctx: &Ctx, args: &HeardShow) -> Result<Report> {
-    let id = resolve_id::id(ctx, args.id.as_ref(), || pick(ctx, "Which heard entry?"))?;
-    let heard = view(ctx, load(&ctx.store, id)?);
+    let id = resolve_id::id(ctx, args.id.as_ref(), "Which heard entry?")?;
+    let heard = view(ctx, resolve_id::load::<Heard>(&ctx.store, id)?);
     Ok(plainly(Output::Heard(Box::new(heard))))
 }

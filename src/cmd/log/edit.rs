@@ -4,10 +4,10 @@ use chrono::NaiveDate;
 use clap::Args;
 
 use super::add::day;
-use super::{id, load, view, what};
+use super::{view, what};
 use crate::cmd::arg::{DayBack, LogId, LogTag};
 use crate::cmd::context::{Ctx, plainly};
-use crate::cmd::{input, text_input};
+use crate::cmd::{input, resolve_id, text_input};
 use crate::domain::log::{Log, Revision};
 use crate::error::Result;
 use crate::report::{Action, Changes, Output, Report};
@@ -102,14 +102,14 @@ impl Edit {
 }
 
 pub fn run(ctx: &mut Ctx, args: &LogEdit) -> Result<Report> {
-    let id = id(ctx, args.id.as_ref(), "Which log entry is to be edited?")?;
+    let id = resolve_id::id(ctx, args.id.as_ref(), "Which log entry is to be edited?")?;
     let mut edit = Edit::from(ctx, args)?;
     if edit.is_nothing() {
-        edit.text = Some(rewritten(ctx, &load(&ctx.store, id)?)?);
+        edit.text = Some(rewritten(ctx, &resolve_id::load::<Log>(&ctx.store, id)?)?);
     }
     let (now, today) = (ctx.clock.now, ctx.clock.today());
     let (log, number) = ctx.store.change_numbered(today, |change| {
-        let before = load(change, id)?;
+        let before = resolve_id::load::<Log>(change, id)?;
         let log = edit.apply(&before);
         if log.text != before.text || log.day != before.day {
             change.add(&Revision {

@@ -9,7 +9,6 @@ mod show;
 
 use clap::{Args, Subcommand};
 
-use crate::cmd::arg::LogId;
 use crate::cmd::context::Ctx;
 use crate::cmd::resolve_id::{self, Identified};
 use crate::cmd::view::stamp;
@@ -17,7 +16,6 @@ use crate::domain::format;
 use crate::domain::log::{Log, LogFilter};
 use crate::error::{Error, Result};
 use crate::report::{Action, LogView, Report};
-use crate::store::Store;
 
 use add::LogAdd;
 use edit::LogEdit;
@@ -90,10 +88,11 @@ pub fn run(ctx: &mut Ctx, args: LogArgs) -> Result<Report> {
 }
 
 impl Identified for Log {
+    type Record = Self;
     const ONE: &'static str = "log entry";
     const MANY: &'static str = "log entries";
     const LIST: &'static str = "trust log list";
-    const WAY: &'static str = "`trust log list` lists them";
+    const BEGIN: &'static str = "to write one: `trust log \"had lunch with Ana\"`";
 
     fn id(&self) -> i64 {
         self.id
@@ -104,15 +103,7 @@ impl Identified for Log {
     }
 
     fn about(&self, ctx: &Ctx) -> String {
-        format!(" ({})", day_words(ctx, self))
-    }
-
-    fn exists(ctx: &Ctx, id: i64) -> Result<bool> {
-        Ok(ctx.store.get::<Log>(id)?.is_some())
-    }
-
-    fn ids(ctx: &Ctx, from: i64, to: i64) -> Result<Vec<i64>> {
-        ctx.store.ids::<Log>(from, to)
+        day_words(ctx, self)
     }
 
     fn matching(ctx: &Ctx, piece: &str) -> Result<Vec<Self>> {
@@ -120,38 +111,10 @@ impl Identified for Log {
         logs.retain(|log| log.text.to_lowercase().contains(piece));
         Ok(logs)
     }
-}
 
-/// The ids meant by `words`, or the one picked from the latest entries.
-fn ids(ctx: &Ctx, words: &[LogId], question: &str) -> Result<Vec<i64>> {
-    resolve_id::ids(ctx, words, || pick(ctx, question))
-}
-
-/// The one id meant by `word`, or picked from the latest entries.
-fn id(ctx: &Ctx, word: Option<&LogId>, question: &str) -> Result<i64> {
-    resolve_id::id(ctx, word, || pick(ctx, question))
-}
-
-fn pick(ctx: &Ctx, question: &str) -> Result<i64> {
-    let begin = "to write one: `trust log \"had lunch with Ana\"`";
-    let logs = ctx.store.latest_logs(resolve_id::CHOICE)?;
-    resolve_id::pick(ctx, question, &logs, |log| day_words(ctx, log), begin)
-}
-
-/// The latest entries, each with its line to choose it by.
-///
-/// # Errors
-/// Storage errors.
-pub fn choices(ctx: &Ctx) -> Result<Vec<(i64, String)>> {
-    let logs = ctx.store.latest_logs(resolve_id::CHOICE)?;
-    Ok(resolve_id::choices(&logs, |log| day_words(ctx, log)))
-}
-
-/// The entry with this id.
-fn load(store: &Store, id: i64) -> Result<Log> {
-    store
-        .get::<Log>(id)?
-        .ok_or_else(|| resolve_id::missing::<Log>(id))
+    fn latest(ctx: &Ctx) -> Result<Vec<Self>> {
+        ctx.store.latest_logs(resolve_id::CHOICE)
+    }
 }
 
 /// An entry as reports show it.

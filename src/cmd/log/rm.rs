@@ -2,10 +2,11 @@
 
 use clap::Args;
 
-use super::{ids, load, view, what};
+use super::{view, what};
 use crate::cmd::arg::LogId;
 use crate::cmd::context::Ctx;
-use crate::cmd::resolve_id::brought_back;
+use crate::cmd::resolve_id;
+use crate::domain::log::Log;
 use crate::error::Result;
 use crate::report::{Action, Changes, Output, Report};
 
@@ -26,17 +27,17 @@ pub struct LogRm {
 }
 
 pub fn run(ctx: &mut Ctx, args: &LogRm) -> Result<Report> {
-    let ids = ids(ctx, &args.ids, "Which log entry is to be removed?")?;
+    let ids = resolve_id::ids(ctx, &args.ids, "Which log entry is to be removed?")?;
     let logs = ctx.store.change(ctx.clock.today(), |change| {
         let mut logs = Vec::new();
         for id in &ids {
-            logs.push(load(change, *id)?);
+            logs.push(resolve_id::load::<Log>(change, *id)?);
             change.delete_log(*id)?;
         }
         Ok((what(Action::Removed, &logs), logs))
     })?;
     Ok(Report {
-        notes: vec![brought_back(logs.len())],
+        notes: vec![resolve_id::brought_back(logs.len())],
         output: Output::LogsChanged(Changes::several(
             logs.into_iter()
                 .map(|log| (Action::Removed, view(ctx, log))),

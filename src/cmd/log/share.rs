@@ -2,9 +2,10 @@
 
 use clap::Args;
 
-use super::{ids, load, view, what};
+use super::{view, what};
 use crate::cmd::arg::LogId;
 use crate::cmd::context::{Ctx, plainly};
+use crate::cmd::resolve_id;
 use crate::domain::log::Log;
 use crate::error::Result;
 use crate::report::{Action, Changes, Output, Report};
@@ -50,11 +51,11 @@ pub fn run(ctx: &mut Ctx, words: &[LogId], shared: bool) -> Result<Report> {
         let question = "Which log entry is to be private again?";
         (question, Action::Unshared)
     };
-    let ids = ids(ctx, words, question)?;
+    let ids = resolve_id::ids(ctx, words, question)?;
     let done = ctx.store.change(ctx.clock.today(), |change| {
         let (mut changed, mut done) = (Vec::new(), Vec::new());
         for id in &ids {
-            let before = load(change, *id)?;
+            let before = resolve_id::load::<Log>(change, *id)?;
             let log = Log {
                 shared,
                 ..before.clone()

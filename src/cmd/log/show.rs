@@ -2,10 +2,12 @@
 
 use clap::Args;
 
-use super::{id, load, view};
+use super::view;
 use crate::cmd::arg::LogId;
 use crate::cmd::context::{Ctx, plainly};
+use crate::cmd::resolve_id;
 use crate::cmd::view::stamp;
+use crate::domain::log::Log;
 use crate::error::Result;
 use crate::report::{LogDetail, Output, Report, RevisionView};
 
@@ -24,10 +26,10 @@ pub struct LogShow {
 }
 
 pub fn run(ctx: &Ctx, args: &LogShow) -> Result<Report> {
-    let id = id(ctx, args.id.as_ref(), "Which log entry?")?;
+    let id = resolve_id::id(ctx, args.id.as_ref(), "Which log entry?")?;
     let revisions = ctx.store.revisions(id)?;
     let detail = LogDetail {
-        log: view(ctx, load(&ctx.store, id)?),
+        log: view(ctx, resolve_id::load::<Log>(&ctx.store, id)?),
         revisions: revisions
             .into_iter()
             .map(|revision| RevisionView {

@@ -85,7 +85,7 @@ pub fn run(ctx: &mut Ctx, command: PromiseCommand) -> Result<Report> {
 pub fn load(store: &Store, clock: &Clock, id: i64) -> Result<Timeline> {
     let promise = store.get::<Promise>(id)?.ok_or_else(|| {
         Error::not_found(format!("no such promise: {id}"))
-            .hint("`trust promise list --all` lists all promises")
+            .hint("`trust promise list --all` lists them")
     })?;
     store.timeline(promise, clock.today())
 }

@@ -18,7 +18,10 @@ use crate::error::{Error, Result};
 /// Not found, ambiguous (naming the promises that fit), or usage when there is no word and no
 /// terminal to ask in.
 pub fn ids<I: PromiseIdValue>(ctx: &Ctx, words: &[I], question: &str) -> Result<Vec<i64>> {
-    resolve_id::ids::<Promise, I>(ctx, words, || pick(ctx, question, fits::<I>))
+    if words.is_empty() {
+        return pick(ctx, question, fits::<I>).map(|id| vec![id]);
+    }
+    resolve_id::named::<Promise, I>(ctx, words)
 }
 
 /// The one id meant by `word`, or picked from a list without one.
@@ -26,7 +29,10 @@ pub fn ids<I: PromiseIdValue>(ctx: &Ctx, words: &[I], question: &str) -> Result<
 /// # Errors
 /// As [`ids`], and usage when a range is given.
 pub fn id<I: PromiseIdValue>(ctx: &Ctx, word: Option<&I>, question: &str) -> Result<i64> {
-    resolve_id::id::<Promise, I>(ctx, word, || pick(ctx, question, fits::<I>))
+    match word {
+        Some(word) => resolve_id::one::<Promise, I>(ctx, word),
+        None => pick(ctx, question, fits::<I>),
+    }
 }
 
 /// Whether a promise is offered where an ID of this type is missing.
@@ -35,10 +41,11 @@ fn fits<I: PromiseIdValue>(timeline: &Timeline) -> bool {
 }
 
 impl Identified for Promise {
+    type Record = Self;
     const ONE: &'static str = "promise";
     const MANY: &'static str = "promises";
-    const LIST: &'static str = "trust promise list";
-    const WAY: &'static str = "`trust promise list --all` lists all promises";
+    const LIST: &'static str = "trust promise list --all";
+    const BEGIN: &'static str = "to make one: `trust promise add TEXT`";
 
     fn id(&self) -> i64 {
         self.id
@@ -50,15 +57,7 @@ impl Identified for Promise {
 
     fn about(&self, ctx: &Ctx) -> String {
         self.due
-            .map_or_else(String::new, |due| format!(" ({})", due_words(ctx, due.at)))
-    }
-
-    fn exists(ctx: &Ctx, id: i64) -> Result<bool> {
-        Ok(ctx.store.get::<Promise>(id)?.is_some())
-    }
-
-    fn ids(ctx: &Ctx, from: i64, to: i64) -> Result<Vec<i64>> {
-        ctx.store.ids::<Promise>(from, to)
+            .map_or_else(String::new, |due| due_words(ctx, due.at))
     }
 
     /// The current ones, or else any.
@@ -74,6 +73,10 @@ impl Identified for Promise {
             return Ok(current);
         }
         Ok(ctx.store.all_promises()?.into_iter().filter(fits).collect())
+    }
+
+    fn latest(ctx: &Ctx) -> Result<Vec<Self>> {
+        ctx.store.latest_promises(resolve_id::CHOICE)
     }
 }
 

@@ -115,8 +115,8 @@ pub fn run(ctx: &mut Ctx, args: &RepairArgs) -> Result<Report> {
     let on = input::day(ctx, "--on", args.on.as_ref())?;
     let given = Given::from(ctx, args)?;
     let occurrence = match &args.id {
-        Some(_) => {
-            let id = resolve_id::id(ctx, args.id.as_ref(), || Ok(0))?;
+        Some(id) => {
+            let id = resolve_id::one(ctx, id)?;
             target(&ctx.store, &ctx.clock, id, on)?
         }
         None if on.is_some() => {

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use clap::Args;
 
 use super::note::day;
-use super::{load, meant, pick, view, what};
+use super::{meant, view, what};
 use crate::cmd::arg::{DayBack, NoteId, NoteTag, StepNumber};
 use crate::cmd::context::{Ctx, plainly};
 use crate::cmd::{input, resolve_id, text_input};
@@ -104,15 +104,15 @@ impl Edit {
 
 pub fn run(ctx: &mut Ctx, args: &StepEdit) -> Result<Report> {
     let question = "Which note is to be edited?";
-    let id = resolve_id::id(ctx, args.id.as_ref(), || pick(ctx, question))?;
+    let id = resolve_id::id(ctx, args.id.as_ref(), question)?;
     let mut edit = Edit::from(ctx, args)?;
     if edit.is_nothing() {
-        let before = load(&ctx.store, id)?.text;
+        let before = resolve_id::load::<Note>(&ctx.store, id)?.text;
         let example = format!("trust step edit {id} --text \"it was the hiding that hurt\"");
         edit.text = Some(text_input::rewritten(ctx, &before, "a note", &example)?);
     }
     let (note, number) = ctx.store.change_numbered(ctx.clock.today(), |change| {
-        let note = edit.apply(&load(change, id)?)?;
+        let note = edit.apply(&resolve_id::load::<Note>(change, id)?)?;
         change.save(&note)?;
         Ok((what(Action::Edited, std::slice::from_ref(&note)), note))
     })?;

@@ -21,7 +21,6 @@ use crate::domain::format;
 use crate::domain::guide::{Note, NoteFilter, Step};
 use crate::error::{Error, Result};
 use crate::report::{Action, NoteView, Report};
-use crate::store::Store;
 
 use done::{StepDone, StepReopen};
 use edit::StepEdit;
@@ -107,10 +106,11 @@ fn meant(typed: &str) -> Result<Step> {
 }
 
 impl Identified for Note {
+    type Record = Self;
     const ONE: &'static str = "note";
     const MANY: &'static str = "notes";
     const LIST: &'static str = "trust step list";
-    const WAY: &'static str = "`trust step list` lists them";
+    const BEGIN: &'static str = "to write one: `trust step note 1 TEXT`";
 
     fn id(&self) -> i64 {
         self.id
@@ -121,15 +121,7 @@ impl Identified for Note {
     }
 
     fn about(&self, ctx: &Ctx) -> String {
-        format!(" (step {}, {})", self.step, day_words(ctx, self))
-    }
-
-    fn exists(ctx: &Ctx, id: i64) -> Result<bool> {
-        Ok(ctx.store.get::<Note>(id)?.is_some())
-    }
-
-    fn ids(ctx: &Ctx, from: i64, to: i64) -> Result<Vec<i64>> {
-        ctx.store.ids::<Note>(from, to)
+        format!("step {}, {}", self.step, day_words(ctx, self))
     }
 
     fn matching(ctx: &Ctx, piece: &str) -> Result<Vec<Self>> {
@@ -137,21 +129,10 @@ impl Identified for Note {
         notes.retain(|note| note.text.to_lowercase().contains(piece));
         Ok(notes)
     }
-}
 
-/// The one picked from the latest notes.
-fn pick(ctx: &Ctx, question: &str) -> Result<i64> {
-    let begin = "to write one: `trust step note 1 TEXT`";
-    let notes = ctx.store.latest_notes(resolve_id::CHOICE)?;
-    let about = |note: &Note| format!("step {} · {}", note.step, day_words(ctx, note));
-    resolve_id::pick(ctx, question, &notes, about, begin)
-}
-
-/// The note with this id.
-fn load(store: &Store, id: i64) -> Result<Note> {
-    store
-        .get::<Note>(id)?
-        .ok_or_else(|| resolve_id::missing::<Note>(id))
+    fn latest(ctx: &Ctx) -> Result<Vec<Self>> {
+        ctx.store.latest_notes(resolve_id::CHOICE)
+    }
 }
 
 /// A note as reports show it.

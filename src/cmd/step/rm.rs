@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use super::{load, pick, view, what};
+use super::{view, what};
 use crate::cmd::arg::NoteId;
 use crate::cmd::context::Ctx;
 use crate::cmd::resolve_id;
@@ -28,15 +28,8 @@ pub struct StepRm {
 
 pub fn run(ctx: &mut Ctx, args: &StepRm) -> Result<Report> {
     let question = "Which note is to be removed?";
-    let ids = resolve_id::ids(ctx, &args.ids, || pick(ctx, question))?;
-    let notes = ctx.store.change(ctx.clock.today(), |change| {
-        let mut notes = Vec::new();
-        for id in &ids {
-            notes.push(load(change, *id)?);
-            change.delete::<Note>(*id)?;
-        }
-        Ok((what(Action::Removed, &notes), notes))
-    })?;
+    let ids = resolve_id::ids(ctx, &args.ids, question)?;
+    let notes = resolve_id::remove::<Note>(ctx, &ids, |notes| what(Action::Removed, notes))?;
     Ok(Report {
         notes: vec![resolve_id::brought_back(notes.len())],
         output: Output::NotesChanged(Changes::several(

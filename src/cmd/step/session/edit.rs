@@ -3,10 +3,11 @@
 use clap::Args;
 
 use super::add::day;
-use super::{load, pick, view, what};
+use super::{view, what};
 use crate::cmd::arg::{DayBack, SessionId};
 use crate::cmd::context::{Ctx, plainly};
 use crate::cmd::{resolve_id, text_input};
+use crate::domain::guide::Session;
 use crate::error::Result;
 use crate::report::{Action, Changes, Output, Report};
 
@@ -38,12 +39,14 @@ pub struct SessionEdit {
 
 pub fn run(ctx: &mut Ctx, args: &SessionEdit) -> Result<Report> {
     let question = "Which session is to be edited?";
-    let id = resolve_id::id(ctx, args.id.as_ref(), || pick(ctx, question))?;
+    let id = resolve_id::id(ctx, args.id.as_ref(), question)?;
     let day = day(ctx, args.on.as_ref())?;
     let note = match args.text.as_deref() {
         Some(text) if text.trim().is_empty() => Some(None),
         None if day.is_none() => {
-            let before = load(&ctx.store, id)?.note.unwrap_or_default();
+            let before = resolve_id::load::<Session>(&ctx.store, id)?
+                .note
+                .unwrap_or_default();
             let example = format!("trust step session edit {id} --on tue");
             Some(Some(text_input::rewritten(
                 ctx, &before, "a note", &example,
@@ -52,7 +55,7 @@ pub fn run(ctx: &mut Ctx, args: &SessionEdit) -> Result<Report> {
         text => text_input::given(ctx, text, "a note")?.map(Some),
     };
     let (session, number) = ctx.store.change_numbered(ctx.clock.today(), |change| {
-        let mut session = load(change, id)?;
+        let mut session = resolve_id::load::<Session>(change, id)?;
         session.day = day.unwrap_or(session.day);
         session.note = note.unwrap_or(session.note);
         change.save(&session)?;

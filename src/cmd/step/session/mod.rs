@@ -13,7 +13,6 @@ use crate::domain::format;
 use crate::domain::guide::Session;
 use crate::error::{Error, Result};
 use crate::report::{Action, Changes, Output, Report, SessionView};
-use crate::store::Store;
 
 use add::SessionAdd;
 use edit::SessionEdit;
@@ -93,10 +92,11 @@ pub fn run(ctx: &mut Ctx, args: SessionArgs) -> Result<Report> {
 }
 
 impl Identified for Session {
+    type Record = Self;
     const ONE: &'static str = "session";
     const MANY: &'static str = "sessions";
     const LIST: &'static str = "trust step session list";
-    const WAY: &'static str = "`trust step session list` lists them";
+    const BEGIN: &'static str = "to record one: `trust step session`";
 
     fn id(&self) -> i64 {
         self.id
@@ -107,20 +107,18 @@ impl Identified for Session {
     }
 
     fn about(&self, ctx: &Ctx) -> String {
-        format!(" ({})", day_words(ctx, self))
-    }
-
-    fn exists(ctx: &Ctx, id: i64) -> Result<bool> {
-        Ok(ctx.store.get::<Session>(id)?.is_some())
-    }
-
-    fn ids(ctx: &Ctx, from: i64, to: i64) -> Result<Vec<i64>> {
-        ctx.store.ids::<Session>(from, to)
+        day_words(ctx, self)
     }
 
     fn matching(ctx: &Ctx, piece: &str) -> Result<Vec<Self>> {
         let mut sessions = ctx.store.sessions()?;
         sessions.retain(|session| session.text().to_lowercase().contains(piece));
+        Ok(sessions)
+    }
+
+    fn latest(ctx: &Ctx) -> Result<Vec<Self>> {
+        let mut sessions = ctx.store.sessions()?;
+        sessions.reverse();
         Ok(sessions)
     }
 }
@@ -133,15 +131,9 @@ fn list(ctx: &Ctx) -> Result<Report> {
 
 fn rm(ctx: &mut Ctx, args: &SessionRm) -> Result<Report> {
     let question = "Which session is to be removed?";
-    let ids = resolve_id::ids(ctx, &args.ids, || pick(ctx, question))?;
-    let sessions = ctx.store.change(ctx.clock.today(), |change| {
-        let mut sessions = Vec::new();
-        for id in &ids {
-            sessions.push(load(change, *id)?);
-            change.delete::<Session>(*id)?;
-        }
-        Ok((what(Action::Removed, &sessions), sessions))
-    })?;
+    let ids = resolve_id::ids(ctx, &args.ids, question)?;
+    let sessions =
+        resolve_id::remove::<Session>(ctx, &ids, |sessions| what(Action::Removed, sessions))?;
     Ok(Report {
         notes: vec![resolve_id::brought_back(sessions.len())],
         output: Output::SessionsChanged(Changes::several(
@@ -150,21 +142,6 @@ fn rm(ctx: &mut Ctx, args: &SessionRm) -> Result<Report> {
                 .map(|one| (Action::Removed, view(ctx, one))),
         )),
     })
-}
-
-/// The one picked from all there were, latest first.
-fn pick(ctx: &Ctx, question: &str) -> Result<i64> {
-    let mut sessions = ctx.store.sessions()?;
-    sessions.reverse();
-    let begin = "to record one: `trust step session`";
-    let about = |session: &Session| day_words(ctx, session);
-    resolve_id::pick(ctx, question, &sessions, about, begin)
-}
-
-/// The session with this id.
-fn load(store: &Store, id: i64) -> Result<Session> {
-    let unknown = || resolve_id::missing::<Session>(id);
-    store.get::<Session>(id)?.ok_or_else(unknown)
 }
 
 /// As reports show it.
