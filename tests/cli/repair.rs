@@ -140,7 +140,7 @@ fn what_cannot_be_repaired_is_refused_with_the_way_out() {
     assert!(
         trust
             .refuse(&format!("repair 1-2 {PARTS}"), 2)
-            .contains("takes one")
+            .contains("expected one")
     );
     assert!(
         trust
