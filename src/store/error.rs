@@ -1,4 +1,4 @@
-//! What SQLite reports, in words a person can act on.
+//! Translates SQLite's errors into words a person can act on.
 
 use std::io;
 use std::path::Path;
@@ -7,7 +7,7 @@ use rusqlite::ErrorCode;
 
 use crate::error::{Error, Kind};
 
-/// Whether `SQLite` says that it cannot get through the file.
+/// Returns whether `SQLite` reports that the file is damaged.
 pub fn is_damage(error: &rusqlite::Error) -> bool {
     // A format that no release of it ever wrote has no code of its own.
     let unknown = matches!(error, rusqlite::Error::SqliteFailure(_, Some(message))
@@ -20,7 +20,8 @@ pub fn is_damage(error: &rusqlite::Error) -> bool {
         )
 }
 
-/// What `SQLite` says, without the statement: that may be a page long, and tells nobody anything.
+/// Returns the message of `SQLite` without the statement, which may be a page long and helps
+/// nobody.
 pub fn reason(error: &rusqlite::Error) -> String {
     match error {
         rusqlite::Error::SqlInputError { msg, .. } => msg.clone(),
@@ -74,13 +75,13 @@ pub fn storage_at(path: &Path) -> impl Fn(rusqlite::Error) -> Error {
     }
 }
 
-/// What is said of a file that is no database, and the way out.
+/// Message and hint for a file that is not a database.
 const NOT_A_DATABASE: (&str, &str) = (
     "the file is not a trust database",
     "choose another file with --db or TRUST_DB, or run `trust restore` to restore a backup; this file was not changed",
 );
 
-/// A storage error about a file that is no database.
+/// Returns the storage error about a file that is not a database.
 pub fn not_a_database(path: &Path) -> Error {
     let (message, hint) = NOT_A_DATABASE;
     Error::new(Kind::Storage, format!("{}: {message}", path.display())).hint(hint)

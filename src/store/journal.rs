@@ -13,32 +13,31 @@ use crate::error::{Error, Kind, Result};
 
 /// One change as listed.
 pub struct JournalEntry {
-    /// For `undo`.
+    /// The number that `undo` takes.
     pub id: i64,
-    /// When it was made.
+    /// The time at which it was made.
     pub at: DateTime<Utc>,
-    /// What was done, in a line.
+    /// Its description, in a line.
     pub what: String,
-    /// Whether it was taken back and not made again.
+    /// Whether it is undone at present.
     pub undone: bool,
 }
 
-/// What `undo` or `redo` did.
+/// Result of `undo` or `redo`.
 pub struct Reverted {
     /// The change concerned.
     pub id: i64,
-    /// What that had been, in a line.
+    /// Its description, in a line.
     pub what: String,
 }
 
-/// Which way to go.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Direction {
     Undo,
     Redo,
 }
 
-/// Writes the entry of a change with its rows, and tells its number.
+/// Writes the entry of a change with its rows, and returns its number.
 pub fn append(
     connection: &Connection,
     now: DateTime<Utc>,
@@ -120,16 +119,16 @@ impl Store {
         rows.collect::<rusqlite::Result<_>>().map_err(storage)
     }
 
-    /// Takes back the latest change in force, or the one with this id.
+    /// Undoes the latest change in force, or the one with this id.
     ///
     /// # Errors
-    /// Refused when there is none, when it was already taken back, or when something it affected
-    /// was changed again since; then nothing is changed.
+    /// Refused when there is none, when it is already undone, or when a record it affected was
+    /// changed later; then nothing is changed.
     pub fn undo(&mut self, entry: Option<i64>, today: NaiveDate) -> Result<Reverted> {
         self.revert(Direction::Undo, entry, today)
     }
 
-    /// Makes the change again that was taken back last, if nothing was changed since.
+    /// Redoes the change that was undone last, if nothing was changed since.
     ///
     /// # Errors
     /// Refused when there is none.
@@ -247,8 +246,8 @@ fn changed_since(connection: &Connection, target: &Reverted) -> Result<Error> {
     })
 }
 
-/// Whether any of the records concerned is gone, with something of it left: said since, and so to
-/// be taken back first.
+/// Returns whether any of the records concerned is deleted while a record that belongs to it
+/// remains. That record was added later, and has to be undone first.
 fn dangling(connection: &Connection, rows: &[RowChange]) -> Result<bool> {
     for row in rows {
         let left = match row.table {

@@ -62,7 +62,7 @@ impl Store {
         Ok(store)
     }
 
-    /// Whether nothing was ever saved under this name: no file or an empty one, and no log.
+    /// Returns whether nothing was ever saved under this name: no file or an empty one, and no log.
     pub fn is_none_yet(path: &Path) -> bool {
         paths::is_empty(path) && !paths::has_log(path)
     }

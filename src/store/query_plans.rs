@@ -1,5 +1,5 @@
-//! How SQLite goes about the statements of the commands that run all day: none may read a whole
-//! table that grows with every year, nor work more the longer the history is.
+//! Tests of the query plans of the commands that run all day: none may read a whole table that
+//! grows with every year, nor do more work the longer the history is.
 
 use std::cell::RefCell;
 
@@ -39,7 +39,7 @@ const LARGE: [&str; 19] = [
     "repair",
 ];
 
-/// What may be read whole: of a promise only what is still open, and the rules.
+/// The tables that may be read whole: of the promises only the open ones, and the schedules.
 const ALLOWED: [&str; 4] = [
     "SCAN occurrence USING INDEX occurrence_moved",
     "SCAN promise USING INDEX promise_open",
@@ -285,7 +285,7 @@ fn numbers(first: i32, last: i32) -> String {
     )
 }
 
-/// How many steps each command takes on a history of so many days.
+/// Returns the number of steps that each command takes on a history of so many days.
 fn steps(days: i32, commands: &[&[&str]]) -> Vec<i64> {
     let directory = TempDir::new().unwrap();
     lived(&directory, days);

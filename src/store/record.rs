@@ -66,7 +66,7 @@ pub(super) use columns;
 /// A value that is stored as one row. Its columns begin with `id, uid, changed_at`; [`columns!`]
 /// implements most of it.
 pub trait Record: Serialize + DeserializeOwned + Clone + PartialEq {
-    /// Where it is stored.
+    /// The table that stores it.
     const TABLE: Table;
     /// Selects the id and the columns after the first three, of every row.
     const READ: &'static str;
@@ -87,7 +87,7 @@ pub trait Record: Serialize + DeserializeOwned + Clone + PartialEq {
     fn values(&self) -> Vec<Value>;
     /// The columns after the first three.
     fn read(id: i64, columns: &mut Columns) -> rusqlite::Result<Self>;
-    /// Which days' figures a change from `before` to `after` affects.
+    /// Adds to `affected` the days whose figures a change from `before` to `after` affects.
     fn affects(before: Option<&Self>, after: Option<&Self>, affected: &mut Affected) {
         let _ = (before, after, affected);
     }
@@ -195,7 +195,7 @@ impl Store {
 pub struct Stored<T> {
     /// For programs.
     pub uid: Uuid,
-    /// When it last changed, to the millisecond.
+    /// The time of its last change, to the millisecond.
     pub changed_at: DateTime<Utc>,
     /// The record.
     #[serde(flatten)]
@@ -300,7 +300,7 @@ impl<'a> Change<'a> {
     }
 
     /// Writes a record and reads it back: the journal must hold what is stored, to the
-    /// millisecond, or a change could never be recognised when it is to be taken back.
+    /// millisecond, or a change could never be recognised when it is undone.
     fn write<T: Record>(
         &self,
         uid: Uuid,

@@ -1,4 +1,4 @@
-//! Where the backups of a database are: in the directory `backups` beside it.
+//! The backups of a database, in the directory `backups` beside it.
 
 use std::ffi::OsStr;
 use std::fs;
@@ -19,7 +19,7 @@ use crate::store::file::paths::{PARTS, beside, make_private_directory, parent};
 use crate::store::file::schema::BEFORE_SCHEMA;
 use crate::store::file::verify;
 
-/// What the names of backups end in.
+/// The ending of the names of backups.
 const END: &str = ".db";
 
 /// The backups of one database.
@@ -34,22 +34,22 @@ pub struct BackupDir {
 /// A backup as it lies there.
 #[derive(Clone, Debug)]
 pub struct Backup {
-    /// Where it is.
+    /// Its path.
     pub path: PathBuf,
-    /// What it is called.
+    /// Its file name.
     pub name: String,
-    /// What it was made for.
+    /// The reason for which it was made.
     pub made: Made,
     /// The civil day it was made; the name of a copy made before a migration has none.
     pub day: Option<NaiveDate>,
-    /// How large the file is.
+    /// Size of the file.
     pub bytes: u64,
-    /// When the file was written, by the clock of the system.
+    /// The modification time of the file.
     written: Option<SystemTime>,
 }
 
 impl Backup {
-    /// What is in it.
+    /// Returns the contents of the backup.
     ///
     /// # Errors
     /// Storage, when it cannot be read.
@@ -84,8 +84,8 @@ impl BackupDir {
         }
     }
 
-    /// What the `nth` backup of a kind on a day is called. Those of `trust` do not end in `.db`,
-    /// which tells them from those of `trust.db` beside it.
+    /// Returns the name of the `nth` backup of a kind on a day. Those of `trust` do not end in
+    /// `.db`, which tells them from those of `trust.db` beside it.
     pub fn name(&self, made: Made, day: NaiveDate, nth: u32) -> String {
         let mut name = file_name(&self.stem, made, day, nth);
         if !self.dotted {
@@ -94,7 +94,7 @@ impl BackupDir {
         name
     }
 
-    /// What a name made by [`Self::name`] says.
+    /// Parses a name made by [`Self::name`].
     fn meaning(&self, name: &str) -> Option<(Made, NaiveDate)> {
         if self.dotted {
             parse(&self.stem, name)
@@ -113,7 +113,7 @@ impl BackupDir {
         &self.database
     }
 
-    /// Whether a path leads to the database.
+    /// Returns whether a path leads to the database.
     pub fn is_database(&self, path: &Path) -> bool {
         match (path.canonicalize(), self.database.canonicalize()) {
             (Ok(one), Ok(other)) => one == other,
@@ -121,17 +121,17 @@ impl BackupDir {
         }
     }
 
-    /// Where the `nth` backup of a kind on a day would be.
+    /// Returns the path of the `nth` backup of a kind on a day.
     fn place(&self, made: Made, day: NaiveDate, nth: u32) -> PathBuf {
         self.directory().join(self.name(made, day, nth))
     }
 
-    /// Where the automatic copy of a day is.
+    /// Returns the path of the automatic copy of a day.
     pub fn automatic(&self, day: NaiveDate) -> PathBuf {
         self.place(Made::Automatic, day, 1)
     }
 
-    /// Where the next backup of a kind goes; its directory is made where it is missing.
+    /// Returns the path of the next backup of a kind. Creates the directory if it is missing.
     ///
     /// # Errors
     /// Storage, when there can be no directory.
@@ -176,7 +176,7 @@ impl BackupDir {
         Ok(all)
     }
 
-    /// Whether it is the name of a copy made before a migration.
+    /// Returns whether it is the name of a copy made before a migration.
     fn is_before_schema(&self, name: &str) -> bool {
         let database = self.database.file_name().unwrap_or_default();
         let schema = name
@@ -185,7 +185,7 @@ impl BackupDir {
         schema.is_some_and(is_number)
     }
 
-    /// Whether it is the name of a temporary file: of the database or one of its backups.
+    /// Returns whether it is the name of a temporary file, of the database or one of its backups.
     pub fn is_temporary(&self, name: &str) -> bool {
         let hidden = TemporaryName::parse(OsStr::new(name), &PARTS).map(|name| name.target);
         let Some(base) = hidden.or_else(|| earlier_temporary(name)) else {
@@ -236,7 +236,7 @@ impl BackupDir {
     }
 }
 
-/// Whether a name is free, and those of what `SQLite` would take for parts of the file.
+/// Returns whether a name is free, and so are those that `SQLite` would take for parts of the file.
 fn is_free(place: &Path) -> bool {
     let free = |path: PathBuf| path.symlink_metadata().is_err();
     free(place.to_owned()) && PARTS.into_iter().all(|end| free(beside(place, end)))
@@ -297,7 +297,7 @@ fn files(
     Ok(found)
 }
 
-/// The names in a directory, sorted; none where there is no directory.
+/// Returns the names in a directory, sorted; none where the directory is missing.
 pub fn names(directory: &Path) -> Result<Vec<String>> {
     let entries = match fs::read_dir(directory) {
         Ok(entries) => entries,

@@ -10,7 +10,7 @@ use super::paths::plain;
 use crate::error::Result;
 use crate::store::error::storage_at;
 
-/// How long to wait for another program that holds the file.
+/// The longest time to wait for another program that locks the file.
 pub const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// Opens the file as it is, whatever is in it.
@@ -21,7 +21,7 @@ pub fn connect(path: &Path) -> Result<Connection> {
     connection.busy_timeout(BUSY_TIMEOUT).map_err(&named)?;
     // More than any command uses: none is parsed and planned twice.
     connection.set_prepared_statement_cache_capacity(128);
-    // Plans must not depend on the values bound: they would be made anew for each.
+    // Query plans must not depend on the values bound, or SQLite prepares them again for each.
     connection
         .set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)
         .map_err(&named)?;
@@ -35,7 +35,7 @@ pub fn connect(path: &Path) -> Result<Connection> {
     Ok(connection)
 }
 
-/// Whether another program has the lock.
+/// Returns whether another program holds the lock.
 pub fn is_busy(error: &rusqlite::Error) -> bool {
     let code = error.sqlite_error_code();
     matches!(

@@ -1,14 +1,14 @@
-//! What is in a database, in a few numbers by which a person recognises it.
+//! The contents of a database in a few numbers, by which a person recognises it.
 
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OptionalExtension};
 
 use crate::store::value::Columns;
 
-/// What is in a database.
+/// Contents of a database.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Contents {
-    /// How many migrations made it.
+    /// The number of migrations applied to it.
     pub schema: i32,
     /// Promises, open or not.
     pub promises: i64,
@@ -16,7 +16,7 @@ pub struct Contents {
     pub answers: i64,
     /// Log entries.
     pub logs: i64,
-    /// When it was last changed; `None` if it never was.
+    /// The time of the last change; `None` if there was none.
     pub changed_at: Option<DateTime<Utc>>,
 }
 
@@ -51,7 +51,7 @@ impl Contents {
     }
 }
 
-/// When the last change was made.
+/// Returns the time of the last change.
 pub fn last_change(connection: &Connection) -> rusqlite::Result<Option<DateTime<Utc>>> {
     connection
         .query_row(

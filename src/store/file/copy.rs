@@ -16,23 +16,23 @@ use crate::atomic_file::AtomicFile;
 use crate::error::{Error, Result};
 use crate::store::error::{failed, storage_at};
 
-/// Whether a copy may take the existing of a file that is there.
+/// Treatment of an existing file at the target of a copy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Existing {
-    /// It may not.
+    /// Refused.
     Refuse,
-    /// It may.
+    /// Replaced.
     Replace,
 }
 
-/// Whether a copy is checked before it gets its name.
+/// Checks made before a copy gets its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verify {
-    /// Every page, whatever refers to something, and that it is one of ours.
+    /// Every page, all references, and that it is a database of this program.
     Full,
     /// Every page.
     Pages,
-    /// Not at all: of a damaged database a damaged copy is wanted.
+    /// None: a copy of a damaged database is damaged too.
     Skip,
     /// Not at all, nor is it forced to the disk: the system writes it when it has the time. A
     /// power cut before that may cost the copy.

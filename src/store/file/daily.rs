@@ -22,12 +22,12 @@ use crate::store::file::paths::make_private_directory;
 /// `trust restore` the one it takes.
 const LARGE: u64 = 8 * 1024 * 1024;
 
-/// What is known about today's copy.
+/// State of today's copy.
 #[derive(Default)]
 pub struct Daily {
-    /// Whose copy, on which day, and how many days it is kept; `None` when there are to be none.
+    /// The backups, the day, and the number of days to keep copies; `None` when copies are off.
     wanted: Option<(BackupDir, NaiveDate, u32)>,
-    /// What it is to be made from.
+    /// The snapshot from which it is made.
     before: Option<Result<DailyCopy>>,
 }
 
@@ -55,7 +55,8 @@ impl Daily {
     }
 }
 
-/// What is saved now, for as long as the connection is open; `None` as long as nothing ever was.
+/// Returns a snapshot that lasts as long as the connection is open; `None` if nothing was ever
+/// saved.
 fn snapshot(path: &Path) -> Result<Option<Connection>> {
     let connection = inspect::database(path)?;
     let anything: bool = connection

@@ -36,7 +36,7 @@ pub fn database(path: &Path) -> Result<Connection> {
     }
 }
 
-/// Whether a file could be read if only nothing had to be made beside it.
+/// Returns whether a file could be read if only no other file had to be created beside it.
 fn shut_out(error: &rusqlite::Error) -> bool {
     let code = error.sqlite_error_code();
     matches!(code, Some(ErrorCode::CannotOpen | ErrorCode::ReadOnly))

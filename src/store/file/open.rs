@@ -24,7 +24,8 @@ pub fn open(path: &Path) -> Result<Connection> {
     Ok(connection)
 }
 
-/// How long completion waits: a person has a finger on the key.
+/// Busy timeout of completion. It is short, since the user is waiting for the key to have an
+/// effect.
 const READONLY_TIMEOUT: Duration = Duration::from_millis(100);
 
 /// Opens the database for reading in passing: as it is, without making or migrating anything.
@@ -83,8 +84,8 @@ pub fn prepare(path: &Path) -> Result<()> {
     create_private(path)
 }
 
-/// Where there is a log and no database, `SQLite` would throw the log away, and with it what may
-/// be all that was ever saved.
+/// Refuses a write-ahead log without a database. `SQLite` would delete the log, which may hold all
+/// that was ever saved.
 fn refuse_orphan(path: &Path) -> Result<()> {
     // Whoever makes a database at this moment writes it before its log.
     if !(has_log(path) && is_empty(path)) {

@@ -52,7 +52,7 @@ pub fn parent(path: &Path) -> &Path {
     parent.unwrap_or(Path::new("."))
 }
 
-/// Whether nothing is under this name: no file, or an empty one.
+/// Returns whether there is no file of this name, or an empty one.
 pub fn is_empty(path: &Path) -> bool {
     match fs::metadata(path) {
         Ok(known) => known.is_file() && known.len() == 0,
@@ -132,7 +132,7 @@ fn set_mode(_: &fs::File, _: u32) -> io::Result<()> {
     Ok(())
 }
 
-/// Whether there is something in the write-ahead log.
+/// Returns whether the write-ahead log has any contents.
 pub fn has_log(path: &Path) -> bool {
     fs::metadata(beside(&real(path), "-wal")).is_ok_and(|log| log.len() > 0)
 }

@@ -2,7 +2,7 @@
 //!
 //! A database that SQLite can open is replaced within one transaction of it: other commands see
 //! the old state or the new, wait for their turn to write, and keep the file they have open; a
-//! kill or a power cut in the middle leaves the old. Only what is no database at all is replaced
+//! kill or a power cut in the middle leaves the old. Only a file that is not a database is replaced
 //! as a file.
 
 use std::fs;
@@ -32,7 +32,7 @@ use crate::store::file::paths::{
 use crate::store::file::schema;
 use crate::store::file::verify;
 
-/// How often, and after how long, to ask again for the right to write: 5 seconds in all.
+/// The number of attempts to get the write lock, and the pause between them: 5 seconds in all.
 const TRIES: u32 = 50;
 const PAUSE: Duration = Duration::from_millis(100);
 
@@ -43,20 +43,20 @@ pub struct Staged {
     connection: Connection,
     file: AtomicFile,
     backup_dir: BackupDir,
-    /// What is in it.
+    /// The contents of the database.
     pub contents: Contents,
-    /// How many migrations had made the backup itself.
+    /// The schema of the backup itself, before migration.
     pub schema: i32,
 }
 
-/// What is about to be replaced.
+/// State of the file that is about to be replaced.
 #[derive(Clone, Debug)]
 pub enum Replaced {
-    /// There is no database yet, or nothing in it.
+    /// No database, or an empty one.
     Nothing,
-    /// A database with this in it.
+    /// A database with these contents.
     Database(Contents),
-    /// Something so damaged that nobody can tell what is in it.
+    /// A file so damaged that its contents are unknown.
     Unreadable,
 }
 
@@ -64,7 +64,7 @@ pub enum Replaced {
 enum SwapError {
     /// `SQLite` does not get through it.
     Damaged,
-    /// Anything else, which is no reason to replace the file under those who use it.
+    /// Any other error. It does not justify replacing a file that is in use.
     Other(Error),
 }
 
@@ -91,7 +91,7 @@ impl Staged {
     /// older schema is brought up to date in the copy.
     ///
     /// # Errors
-    /// Not found, when there is no such file; storage, when it is not sound, not ours, newer than
+    /// Not found, when the file does not exist; storage, when it is not sound, not ours, newer than
     /// this program, or cannot be copied.
     pub fn prepare(backup: &Path, path: &Path) -> Result<Self> {
         let backup_dir = BackupDir::of(path);
@@ -122,7 +122,7 @@ impl Staged {
         })
     }
 
-    /// What it would replace.
+    /// Returns the state of the file that would be replaced.
     ///
     /// # Errors
     /// Storage, when another program's database is there: that is never replaced.
@@ -234,7 +234,8 @@ impl Staged {
         Ok(())
     }
 
-    /// Whether the file that is to be replaced is so damaged that SQLite may not get through it.
+    /// Returns whether the file to be replaced is so damaged that SQLite may not be able to read
+    /// it.
     fn is_unreadable(&self) -> bool {
         let path = self.backup_dir.database();
         // SQLite would take it for a new database, and write over it.

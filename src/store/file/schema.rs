@@ -11,7 +11,7 @@ use crate::store::error::storage_at;
 /// The bytes `TRST`, so that a program can tell this file from any other SQLite database.
 pub const APPLICATION_ID: i32 = 0x5452_5354;
 
-/// What follows the name of the database in that of the copy made before a migration, but for the
+/// The part of the name of a copy made before a migration between the name of the database and the
 /// number of the schema.
 pub const BEFORE_SCHEMA: &str = ".before-schema-";
 
@@ -24,7 +24,7 @@ pub const MIGRATIONS: &[&str] = &[
     include_str!("../../../migrations/0005_rebuild.sql"),
 ];
 
-/// Whether nothing is to be done, as far as can be told without waiting.
+/// Returns whether the schema is current, as far as can be told without waiting.
 pub fn is_current(connection: &Connection) -> bool {
     let latest = i32::try_from(MIGRATIONS.len()).unwrap_or(i32::MAX);
     Header::read(connection)
@@ -42,8 +42,8 @@ pub fn identify(connection: &Connection, path: &Path) -> Result<Header> {
     Ok(known)
 }
 
-/// Whether every table and index is there as the migrations made it. What a person added does no
-/// harm.
+/// Returns whether every table and index is as the migrations made it. Additions by the user are
+/// allowed.
 pub fn as_made(connection: &Connection) -> rusqlite::Result<bool> {
     let version = Header::read(connection)?.version;
     Ok(schema(&made_by(MIGRATIONS, version)?)?.is_subset(&schema(connection)?))
@@ -99,7 +99,7 @@ fn tables(connection: &Connection) -> rusqlite::Result<BTreeSet<String>> {
     names(connection, "table")
 }
 
-/// Whether there is nothing in a database at all.
+/// Returns whether a database is empty.
 pub fn is_blank(connection: &Connection) -> rusqlite::Result<bool> {
     connection.query_row(
         "SELECT NOT EXISTS (SELECT 1 FROM sqlite_schema)",
@@ -168,10 +168,10 @@ pub fn latest(migrations: &[&str]) -> i32 {
     i32::try_from(migrations.len()).unwrap_or(i32::MAX)
 }
 
-/// What the file says about itself.
+/// The fields in the header of the file that identify it.
 pub struct Header {
     pub application_id: i32,
-    /// How many migrations made it.
+    /// The number of migrations applied to it.
     pub version: i32,
 }
 

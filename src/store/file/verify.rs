@@ -1,4 +1,4 @@
-//! Whether a database is whole, and ours.
+//! Checks that a database is complete, and one of ours.
 
 use std::path::Path;
 
@@ -8,10 +8,10 @@ use crate::error::{Error, Kind, Result};
 use crate::store::error::storage_at;
 use crate::store::file::schema;
 
-/// How many faults are told of: after those the rest says nothing new.
+/// The most faults reported. More of them add no information.
 const MOST: usize = 5;
 
-/// Takes care that a copy is sound: whole, one of ours, and that nothing in it refers to nothing.
+/// Verifies a copy: complete, one of ours, and without dangling references.
 ///
 /// # Errors
 /// Storage, that says what is wrong with the file called `path`.
@@ -43,7 +43,7 @@ fn unsound(path: &Path, fault: &str) -> Error {
         .hint("it was not used; `trust doctor` checks the database and all backups")
 }
 
-/// What SQLite's own check finds wrong with the file, at most five faults.
+/// Returns the faults that SQLite's own check finds in the file, at most five.
 pub fn faults(connection: &Connection) -> rusqlite::Result<Vec<String>> {
     let mut statement = connection.prepare(&format!("PRAGMA integrity_check({MOST})"))?;
     let rows = statement.query_map([], |row| row.get::<_, String>(0))?;

@@ -1,8 +1,8 @@
-//! Which rule of the database a record breaks, in words.
+//! Translates the rule of the database that a record breaks into words.
 
 use super::check::Checked;
 
-/// What `SQLite` says of a constraint, in words that name the fields.
+/// Translates a constraint error of `SQLite` into words that name the fields.
 pub fn broken<T>(error: &rusqlite::Error) -> Checked<T> {
     let said = error.to_string();
     let (_, what) = said.rsplit_once("failed: ").unwrap_or(("", &said));

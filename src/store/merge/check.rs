@@ -1,4 +1,4 @@
-//! Whether the fields of a record make one that this release knows.
+//! Checks that the fields of a record form one that this release knows.
 
 use chrono::{DateTime, SubsecRound, Utc};
 use serde_json::Value;
@@ -30,7 +30,7 @@ pub fn head(fields: &Fields) -> Checked<(Uuid, DateTime<Utc>)> {
     }
 }
 
-/// What the database itself does not check.
+/// Checks the rules that the database itself does not check.
 pub fn check(fields: &Fields) -> Checked<()> {
     for field in WRITTEN {
         let text = fields.get(field).and_then(Value::as_str);

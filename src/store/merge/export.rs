@@ -68,7 +68,7 @@ impl Store {
         self.every(take)
     }
 
-    /// When the stored occurrences of a promise last changed.
+    /// Returns the time at which the stored occurrences of a promise last changed.
     pub fn last_answer_change(&self, promise: i64) -> Result<Option<DateTime<Utc>>> {
         let latest: Option<i64> = self
             .connection

@@ -15,7 +15,7 @@ use crate::store::file::paths::plain;
 /// The habits in a backup, in their order.
 ///
 /// # Errors
-/// Usage, when the file is no such backup or cannot be read.
+/// Usage, when the file is not such a backup or cannot be read.
 pub fn loop_habits(path: &Path) -> Result<Vec<LoopHabit>> {
     read(path).map_err(|error| {
         Error::usage(format!(

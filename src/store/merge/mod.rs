@@ -28,59 +28,59 @@ use broken::broken;
 use check::{Checked, check, decode, head};
 use schedules::{Precedence, Rules};
 
-/// What was done with a record.
+/// Outcome of importing a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MergeOutcome {
-    /// It is new here.
+    /// New in this database.
     Added,
-    /// It was here, and what came had changed later.
+    /// The local record was older and is replaced.
     Replaced,
-    /// It was here already.
+    /// The local record is the same.
     Same,
-    /// It was here and had changed no earlier: it stays as it is.
+    /// The local record is not older, and is kept.
     Kept,
 }
 
-/// A record that was taken in.
+/// An imported record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Received {
-    /// What was done with it.
+    /// Whether it was added, replaced or kept.
     pub outcome: MergeOutcome,
-    /// Its id here.
+    /// Its id in this database.
     pub id: i64,
-    /// When it last changed, where it comes from.
+    /// The time of its last change in the source.
     pub changed_at: DateTime<Utc>,
 }
 
-/// The greatest id that is taken over: beyond it lies nothing that anybody ever counted to, and
-/// after the greatest there is no database could give out another.
+/// The greatest id that is imported. Larger ones are never reached by counting, and after the
+/// greatest possible id a database could not assign another.
 const GREATEST_ID: i64 = 1 << 31;
 
-/// Why a record cannot be taken in.
+/// The reason why a record is not imported.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refusal {
-    /// This is wrong with it.
+    /// The record itself is invalid, for this reason.
     AtFault(String),
-    /// Nothing of its own: what it belongs to was refused.
+    /// The record to which it belongs was refused.
     Follows,
 }
 
-/// A record taken in, or why it cannot be.
+/// An imported record, or the reason why it is refused.
 pub type MergeResult = std::result::Result<Received, Refusal>;
 
-/// What the records that have come so far are here.
+/// State of an import: the local records that the imported ones became.
 #[derive(Debug, Default)]
 pub struct ImportState {
-    /// Records that are here under another uid, because there can be only one such: by the uid
-    /// they came with.
+    /// Local records that have another uid than the imported ones, because only one such can
+    /// exist; by the imported uid.
     aliases: HashMap<(Table, Uuid), i64>,
     refused: HashSet<(Table, Uuid)>,
     rules: Rules,
-    /// Which of the sources the record is from that comes next.
+    /// The index of the source from which the next record comes.
     pub source: usize,
-    /// Promises that came, and so as the answers to them say.
+    /// Promises that were added, in the state that the answers to them show.
     added: HashSet<i64>,
-    /// Promises that were here, about which something was said.
+    /// Existing promises to which records were imported.
     affected: BTreeSet<i64>,
 }
 
@@ -152,7 +152,7 @@ impl Change<'_> {
     /// It keeps its id where that was never given out here, and gets a new one otherwise.
     ///
     /// # Errors
-    /// A storage error. A record that breaks a rule is no error of this kind: the answer says why.
+    /// A storage error. A record that breaks a rule is refused in the answer instead.
     pub fn receive(
         &mut self,
         state: &mut ImportState,

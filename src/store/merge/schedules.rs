@@ -1,8 +1,8 @@
-//! Which rules of a promise stand where several copies went on apart.
+//! Chooses the schedules of a promise that was changed in several copies.
 //!
-//! Merged rule by rule, a pause here and another rule there would leave two rules in force on the
-//! same days. So the rules of a promise, and with them until when it asks for anything, are taken
-//! as one: those of the copy in which they changed last.
+//! Merged one by one, a pause in one copy and another schedule in the other would leave two
+//! schedules in force on the same days. So the schedules of a promise, and with them the day on
+//! which it ends, are merged as a whole: those of the copy in which they changed last.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -20,7 +20,7 @@ use crate::store::merge::export::Fields;
 use crate::store::record::{Change, Record, Stored};
 use crate::store::table::{Table, by_table};
 
-/// The fields of a promise that go with its rules.
+/// The fields of a promise that are merged together with its schedules.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Terms {
     recurring: bool,
@@ -40,17 +40,17 @@ impl Terms {
     }
 }
 
-/// What one copy says of a promise.
+/// The state of a promise in one copy.
 #[derive(Clone, Debug, Default)]
 struct Side {
     terms: Option<(DateTime<Utc>, Terms)>,
-    /// When each of its rules last changed there.
+    /// The time at which each of its schedules last changed in that copy.
     rules: BTreeMap<Uuid, DateTime<Utc>>,
 }
 
 impl Side {
-    /// When its rules last changed, and to tell two copies apart that did so at the same moment,
-    /// something that both know. A rule that was taken away leaves its mark on the promise alone.
+    /// Returns the time at which its schedules last changed, and an id to order two copies that
+    /// changed at the same moment. A removed schedule leaves its mark on the promise alone.
     fn changed(&self, terms_differ: bool) -> (DateTime<Utc>, Option<Uuid>) {
         let rules = self.rules.values().max().copied();
         let promise = self.terms.map(|(changed_at, _)| changed_at);
@@ -64,25 +64,24 @@ impl Side {
     }
 }
 
-/// Where the rules that stand come from.
+/// Origin of the schedules that are kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Winner {
     Here,
     Source(usize),
 }
 
-/// Whether a rule may come in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Precedence {
-    /// As any record.
+    /// Merged as any other record.
     Open,
-    /// It is one of those that stand, whatever is here.
+    /// Replaces the local one.
     Wins,
-    /// Others stand.
+    /// Ignored in favour of others.
     Loses,
 }
 
-/// What the copies say of the rules of the promises that more than one of them has.
+/// The schedules of the promises that more than one copy has, by copy.
 #[derive(Debug, Default)]
 pub struct Rules {
     sides: HashMap<Uuid, BTreeMap<usize, Side>>,
@@ -90,7 +89,7 @@ pub struct Rules {
 }
 
 impl Rules {
-    /// Takes note of a record of a source, before any is taken in.
+    /// Announces a record of a source, before any is imported.
     pub fn announce(&mut self, source: usize, table: Table, fields: &Fields) {
         let Ok((uid, changed_at)) = head(fields) else {
             return;
@@ -116,7 +115,7 @@ impl Rules {
         sides.entry(source).or_default()
     }
 
-    /// Whether a rule of a source may come in.
+    /// Returns whether a schedule of a source is imported.
     pub(super) fn precedence(&self, source: usize, fields: &Fields) -> Precedence {
         let resolved = promise_of(fields).and_then(|promise| self.resolved.get(&promise));
         match resolved {
@@ -163,7 +162,7 @@ fn decide(mut all: Vec<(Winner, Side)>, ours_first: bool) -> Option<(Winner, Sid
         .max_by_key(|(_, side)| side.changed(terms_differ))
 }
 
-/// What is said here of a promise.
+/// Returns the state of a promise in this database.
 fn here(store: &Store, uid: Uuid) -> Result<Option<Side>> {
     let Some(id) = store.id_of(Table::Promise, uid)? else {
         return Ok(None);

@@ -1,5 +1,5 @@
-//! What is tagged for a session, and came after a day. The tag is looked for in the rows after that
-//! day; of promises, in all of them.
+//! The records tagged for a session that were made after a day. The tag is searched in the rows
+//! after that day; for promises, in all rows.
 
 use chrono::NaiveDate;
 use rusqlite::params;
@@ -20,7 +20,7 @@ impl Store {
         self.tagged(tag, "written_day", since)
     }
 
-    /// What was heard with this tag, and written down on `since` or later.
+    /// Returns the heard entries with this tag that were recorded on `since` or later.
     pub fn tagged_heard(&self, tag: &str, since: NaiveDate) -> Result<Vec<Heard>> {
         self.tagged(tag, "written_day", since)
     }
@@ -55,7 +55,7 @@ impl Store {
         )
     }
 
-    /// What was said of a promise on `since` or later, by when it was due.
+    /// Returns the answers to a promise recorded on `since` or later, by due time.
     pub fn answers_since(&self, promise: i64, since: NaiveDate) -> Result<Vec<Occurrence>> {
         self.all(
             "WHERE promise_id = ?1 AND answered_day >= ?2 AND outcome IS NOT NULL

@@ -1,4 +1,4 @@
-//! What the partner said: how it is stored and found.
+//! Storage of heard entries: what the partner said.
 
 use chrono::NaiveDate;
 use rusqlite::params;
@@ -26,7 +26,7 @@ impl Record for Heard {
 }
 
 impl Store {
-    /// What the partner said of what `filter` asks for, by the day of it, then by id.
+    /// Returns the heard entries that match `filter`, by day, then by id.
     pub fn all_heard(&self, filter: &HeardFilter) -> Result<Vec<Heard>> {
         let (from, to) = filter.search.days();
         let mut heard: Vec<Heard> = self.all(
@@ -73,7 +73,7 @@ impl Store {
         }))
     }
 
-    /// How many things the partner said were written down.
+    /// Returns the number of heard entries.
     pub fn count_heard(&self) -> Result<u32> {
         self.connection
             .query_row("SELECT count(*) FROM heard", [], |row| row.get(0))

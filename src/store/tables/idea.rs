@@ -78,7 +78,7 @@ impl Store {
         self.first("ORDER BY id LIMIT 1", [])
     }
 
-    /// Which of the program's own ideas were taken.
+    /// Returns the ids of the program's own ideas that were taken.
     pub fn starters_taken(&self) -> Result<Vec<String>> {
         let mut statement = self
             .connection
@@ -88,7 +88,7 @@ impl Store {
         rows.collect::<rusqlite::Result<_>>().map_err(storage)
     }
 
-    /// How many ideas were carried out on each day from `from` to `to` with any.
+    /// Returns the number of ideas carried out on each day from `from` to `to` that has any.
     pub fn deeds_by_day(&self, from: NaiveDate, to: NaiveDate) -> Result<Vec<(NaiveDate, u32)>> {
         let mut statement = self
             .connection
@@ -106,12 +106,12 @@ impl Store {
         rows.collect::<rusqlite::Result<_>>().map_err(storage)
     }
 
-    /// When an idea was carried out, oldest first.
+    /// Returns the days on which an idea was carried out, oldest first.
     pub fn deeds(&self, idea: i64) -> Result<Vec<DateDone>> {
         self.all("WHERE idea_id = ?1 ORDER BY day, id", [idea])
     }
 
-    /// What was carried out last of all.
+    /// Returns the latest date that was carried out.
     pub fn last_deed(&self) -> Result<Option<DateDone>> {
         self.first("ORDER BY day DESC, id DESC LIMIT 1", [])
     }

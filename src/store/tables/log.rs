@@ -67,7 +67,7 @@ impl Store {
         self.all("ORDER BY day DESC, id DESC LIMIT ?1", [limit])
     }
 
-    /// What a log entry said before, oldest first.
+    /// Returns the earlier versions of a log entry, oldest first.
     pub fn revisions(&self, log: i64) -> Result<Vec<Revision>> {
         self.all("WHERE log_id = ?1 ORDER BY id", [log])
     }
@@ -102,7 +102,7 @@ impl Store {
         edited.collect::<rusqlite::Result<_>>().map_err(storage)
     }
 
-    /// How many log entries there are about each day from `from` to `to` that has any.
+    /// Returns the number of log entries about each day from `from` to `to` that has any.
     pub fn logs_by_day(&self, from: NaiveDate, to: NaiveDate) -> Result<Vec<(NaiveDate, u32)>> {
         let mut statement = self
             .connection

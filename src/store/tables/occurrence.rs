@@ -135,8 +135,8 @@ impl Store {
         )
     }
 
-    /// How many days after its day each occurrence that counts from `from` to `to` was answered,
-    /// where that was after the next day had ended; by promise and slot.
+    /// Returns, for each occurrence that counts from `from` to `to` and was answered after the end
+    /// of the next day, the number of days between; by promise and slot.
     pub fn answered_later(
         &self,
         from: NaiveDate,

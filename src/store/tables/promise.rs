@@ -12,7 +12,8 @@ use crate::store::table::Table;
 use crate::store::totals::Affected;
 use crate::store::value::from_day;
 
-/// How many days after its end a recurring promise is still looked at for unanswered occurrences.
+/// The days after its end in which a recurring promise is still searched for unanswered
+/// occurrences.
 const AFTERMATH: Days = Days::new(15);
 
 impl Record for Promise {

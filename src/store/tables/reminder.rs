@@ -1,4 +1,4 @@
-//! What was said by way of reminding: state, not record, and so outside the journal.
+//! The reminders already shown. They are state, not records, and so are not in the journal.
 
 use std::collections::BTreeMap;
 
@@ -30,7 +30,7 @@ impl Store {
         Ok(periods)
     }
 
-    /// What was said lately.
+    /// Returns the recently shown reminders.
     pub fn said(&self) -> Result<Vec<ReminderMark>> {
         let mut statement = self
             .connection

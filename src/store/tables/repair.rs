@@ -70,8 +70,8 @@ impl Store {
         )
     }
 
-    /// How many of the late and broken occurrences that count on the days from `from` to `to`
-    /// are repaired.
+    /// Returns the number of late and broken occurrences that count on the days from `from` to `to`
+    /// and are repaired.
     pub fn repaired_count(&self, from: NaiveDate, to: NaiveDate) -> Result<u32> {
         self.connection
             .prepare_cached(

@@ -54,7 +54,7 @@ impl Store {
     }
 }
 
-/// How to get rid of a wrong setting.
+/// Returns the hint that tells how to remove an invalid setting.
 pub fn way_out(error: &SettingError) -> String {
     let key = match error {
         SettingError::Invalid { key, .. } => key,

@@ -75,7 +75,7 @@ impl Store {
         self.all("ORDER BY id DESC LIMIT ?1", [limit])
     }
 
-    /// How many notes there are on a step that are drafts of an apology, or that are not.
+    /// Returns the number of notes on a step that are, or are not, drafts of an apology.
     pub fn count_notes(&self, step: u8, draft: bool) -> Result<u32> {
         self.connection
             .query_row(
@@ -111,7 +111,7 @@ impl Store {
         self.first("ORDER BY day DESC, id DESC LIMIT 1", [])
     }
 
-    /// How many sessions there were.
+    /// Returns the number of sessions.
     pub fn count_sessions(&self) -> Result<u32> {
         self.connection
             .query_row("SELECT count(*) FROM session", [], |row| row.get(0))

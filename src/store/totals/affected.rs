@@ -1,4 +1,4 @@
-//! What a change affects: which days, and whose sums.
+//! The days and the totals that a change affects.
 
 use std::collections::BTreeSet;
 
@@ -9,7 +9,7 @@ use super::blocks::day;
 use crate::error::Result;
 use crate::store::error::storage;
 
-/// What a change affects.
+/// The days and the promises whose totals a change affects.
 #[derive(Default)]
 pub struct Affected {
     days: BTreeSet<NaiveDate>,
@@ -20,7 +20,7 @@ pub struct Affected {
 }
 
 impl Affected {
-    /// One civil day.
+    /// Adds one civil day.
     pub fn day(&mut self, day: NaiveDate) {
         self.days.insert(day);
     }

@@ -12,7 +12,7 @@ pub const ROOT: u32 = 4;
 /// A block of level n covers 2^(5n) days.
 pub const SHIFT: u32 = 5;
 
-/// How many days are read at once when much must be added up again.
+/// The number of days read at once when many must be added up again.
 pub const STRIDE: i32 = 1024;
 
 /// The runs of blocks, as level, first and last, that cover the days `from` to `to` exactly.

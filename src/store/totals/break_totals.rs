@@ -21,7 +21,7 @@ const TOTAL: &str = "total";
 /// The level above single blocks: 1024 days.
 const LARGE: u32 = BLOCK + 1;
 
-/// How many blocks of one level make one of the next.
+/// The number of blocks of one level that make one of the next.
 const FAN: i32 = 32;
 
 /// Adds up one block of days that are over, and the large block it lies in.

@@ -55,7 +55,7 @@ impl Store {
     }
 }
 
-/// Adds up all sums anew, up to `closed`.
+/// Rebuilds all totals up to `closed`.
 pub fn rebuild(connection: &Connection, closed: NaiveDate) -> Result<()> {
     connection
         .execute_batch(

@@ -1,5 +1,5 @@
-//! What was due in a span of days: the stored occurrences, and those nobody has said anything
-//! about, computed from the schedules.
+//! The occurrences in a range of days: the stored ones, and those without any record, computed from
+//! the schedules.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
@@ -105,7 +105,7 @@ pub fn recurring_between(
     Ok(promises)
 }
 
-/// How many occurrences were moved away from each day.
+/// Returns the number of occurrences moved away from each day.
 pub fn moved_by_day(
     connection: &Connection,
     from: NaiveDate,
@@ -140,7 +140,7 @@ fn computed(schedule: &Schedule, slot: Slot) -> Entry {
     }
 }
 
-/// What is stored that counts on the days of `range`, in no order.
+/// Returns the stored entries that count on the days of `range`, in no particular order.
 fn stored(connection: &Connection, range: [i64; 2]) -> Result<Vec<Entry>> {
     let mut statement = connection
         .prepare_cached(

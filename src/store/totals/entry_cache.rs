@@ -1,4 +1,4 @@
-//! What was read last, for the several figures of one answer that are about the same days.
+//! Cache of the entries read last, for figures of one answer that are about the same days.
 
 use std::cell::RefCell;
 

@@ -1,10 +1,10 @@
-//! Sums over days that are over, kept in step with every change.
+//! Totals of the days that are over, updated with every change.
 //!
 //! A day is over when silence about it counts as broken. Its entries add up to a [`PeriodTotals`], and
 //! parts join: 32 days into a block, 32 blocks into a larger one, up to a root that covers all.
-//! A change to one day mends that day and the few blocks above it; a figure over any span reads
-//! at most a few dozen rows. The same is kept for each recurring promise, from blocks of 32 days
-//! up. What lies after the last such day, or in an unfinished block, is added up when asked for.
+//! A change to one day updates that day and the few blocks above it; a figure over any range reads
+//! at most a few dozen rows. Each recurring promise has its own totals, from blocks of 32 days up.
+//! The days after the last closed one, or in an unfinished block, are added up on demand.
 
 mod affected;
 mod blocks;
@@ -47,7 +47,7 @@ pub struct ClosedTotals {
     pub since: NaiveDate,
 }
 
-/// How far the sums reach, by a clock that says which days are over.
+/// The range covered by the totals, by a clock that says which days are over.
 pub struct ClosedRange {
     /// The last closed day.
     known: i32,

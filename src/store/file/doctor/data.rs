@@ -1,11 +1,12 @@
-//! What cannot have happened, though every row by itself is in order.
+//! Checks for states that cannot have happened, although each row by itself is valid.
 
 use rusqlite::Connection;
 
 use crate::domain::health::{Finding, Health};
 use crate::store::error::reason;
 
-/// What is looked for, how bad it is, and the ids of the promises concerned.
+/// The states to look for: severity, description, and a query for the ids of the promises
+/// concerned.
 const IMPOSSIBLE: [(Health, &str, &str); 5] = [
     (
         Health::Trouble,

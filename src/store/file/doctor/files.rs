@@ -1,4 +1,4 @@
-//! What lies around a database: the file itself, rights, leftovers, backups.
+//! Checks of the files: the database itself, permissions, leftovers, backups.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -198,7 +198,7 @@ pub(super) fn private(backup_dir: &BackupDir) -> Vec<(PathBuf, u32)> {
     all
 }
 
-/// Whether others can rename and replace files of ours in a directory.
+/// Returns whether other users can rename and replace our files in a directory.
 #[cfg(unix)]
 fn others_may_write(directory: &Path) -> bool {
     const STICKY: u32 = 0o1000;

@@ -15,17 +15,17 @@ use crate::store::file::connection::connect;
 use crate::store::file::paths::is_empty;
 use crate::store::file::schema;
 
-/// What came of mending.
+/// Result of `trust doctor --fix`.
 #[derive(Debug, Default)]
 pub struct FixReport {
-    /// What was mended, one line each.
+    /// The fixes made, one line each.
     pub done: Vec<String>,
-    /// What was not, though it ought to be possible, and why.
+    /// The fixes that should have been possible and failed, with the reason.
     pub failed: Vec<Error>,
 }
 
 impl FixReport {
-    /// Goes on whatever came of one: the others may need it no less.
+    /// Records the result of one fix. A failure does not stop the others.
     fn note(&mut self, result: Result<()>, done: impl FnOnce() -> String) {
         match result {
             Ok(()) => self.done.push(done()),
@@ -34,7 +34,7 @@ impl FixReport {
     }
 }
 
-/// Whether all that is wrong is in indexes, which are made anew from their tables.
+/// Returns whether all faults are in indexes, which can be rebuilt from their tables.
 pub(super) fn only_indexes(faults: &[String]) -> bool {
     let of_index = |fault: &String| {
         fault.contains("missing from index")
@@ -46,8 +46,8 @@ pub(super) fn only_indexes(faults: &[String]) -> bool {
 }
 
 impl CheckContext {
-    /// Mends what can be mended without a guess: rights, leftovers, the number of the schema,
-    /// indexes and totals.
+    /// Fixes what is unambiguous: permissions, leftovers, the number of the schema, indexes and
+    /// totals.
     pub fn fix(&self, today: NaiveDate) -> FixReport {
         let mut report = FixReport::default();
         for (path, is, should) in wrong(&self.private()) {

@@ -1,5 +1,5 @@
-//! The check of everything that can be wrong with a database and what lies around it. It changes
-//! nothing, and works where other commands refuse; [`CheckContext::mend`] mends what needs no guess.
+//! Checks of a database and the files around it. They change nothing, and work where other
+//! commands refuse; [`CheckContext::fix`] fixes what is unambiguous.
 
 mod data;
 mod files;
@@ -26,7 +26,7 @@ use crate::store::file::verify;
 
 pub use fix::FixReport;
 
-/// What of the hints says that `--fix` does it.
+/// Hint of the findings that `--fix` fixes.
 const FIX: &str = "`trust doctor --fix` fixes it";
 
 /// A database to be examined.
@@ -70,7 +70,7 @@ impl CheckContext {
         found
     }
 
-    /// What is in the database, as far as it can be read.
+    /// Checks the contents of the database, as far as it can be read.
     fn inside(&self, connection: &Connection, found: &mut Vec<Finding>) {
         let integrity = self.integrity(connection);
         let whole = integrity.hint.is_none();
@@ -188,7 +188,7 @@ impl CheckContext {
         worth.find(|kept| kept.check().is_ok())
     }
 
-    /// How to go back to the latest sound backup.
+    /// Returns the hint to restore the latest sound backup.
     fn way_back(&self) -> Option<String> {
         let name = self.latest_sound()?.name;
         Some(format!(

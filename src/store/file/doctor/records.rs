@@ -1,4 +1,4 @@
-//! Whether every row, and every image of one in the journal, can be read.
+//! Checks that every row, and every image of a row in the journal, can be read.
 
 use rusqlite::Connection;
 
@@ -9,11 +9,11 @@ use crate::store::table::{Table, by_table};
 use crate::store::tables::setting;
 use crate::store::value::Columns;
 
-/// How the records of a table are read.
+/// The functions that read the records of a table.
 struct Reader {
-    /// The ids of the rows that cannot be.
+    /// Returns the ids of the rows that cannot be read.
     unreadable: fn(&Connection) -> rusqlite::Result<Vec<i64>>,
-    /// Whether the journal's image of one can be.
+    /// Returns whether the journal's image of a row can be read.
     image: fn(&str) -> bool,
 }
 
@@ -80,7 +80,7 @@ fn settings(connection: &Connection) -> Finding {
     }
 }
 
-/// Every change can be taken back, as far as the journal goes.
+/// Checks that every change in the journal can be undone.
 pub(super) fn journal(connection: &Connection) -> Finding {
     match unreadable_entries(connection) {
         Ok(bad) => match bad.first() {

@@ -1,4 +1,4 @@
-//! Whether the sums that figures are made of are those of the records.
+//! Checks that the stored totals match the records.
 
 use rusqlite::Connection;
 
@@ -30,7 +30,8 @@ pub(super) fn agree(connection: &Connection) -> Finding {
     }
 }
 
-/// How many rows of sums are too many, or missing. It is found out on a copy in memory.
+/// Returns the number of rows of totals that are superfluous or missing, computed on a copy in
+/// memory.
 fn differing(connection: &Connection) -> Result<i64> {
     let mut copied = Connection::open_in_memory().map_err(storage)?;
     copy::copy_pages(connection, &mut copied).map_err(storage)?;

@@ -18,7 +18,7 @@ use crate::error::Result;
 use crate::store::error::{storage, storage_at};
 use crate::store::totals;
 
-/// How long to leave a file alone that others are just making.
+/// The pause before looking again at a file that another process is creating.
 const PAUSE: Duration = Duration::from_millis(5);
 
 /// The schema whose migration turned records into another form, so that totals change with it.
@@ -90,15 +90,15 @@ fn log_again(connection: &Connection) -> Result<()> {
     Ok(())
 }
 
-/// Whether what was there before a migration is kept.
+/// Whether the state before a migration is kept as a copy.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Before {
     Keep,
     Forget,
 }
 
-/// Applies what is missing, by the version as it is now that no one else can write: another
-/// process may have migrated since it was first read.
+/// Applies the missing migrations. Reads the version again, now that nobody else can write, since
+/// another process may have migrated in the meantime.
 fn step(transaction: &Transaction, path: &Path, migrations: &[&str], before: Before) -> Result<()> {
     let latest = latest(migrations);
     let known = Header::read(transaction).map_err(storage)?;

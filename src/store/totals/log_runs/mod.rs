@@ -1,5 +1,5 @@
-//! The days that have a log entry, as runs without a gap, kept in step with every change: a
-//! streak over a lifetime reads two rows of them, and a change mends at most three.
+//! The days that have a log entry, as runs without a gap, updated with every change: a streak over
+//! a lifetime reads two rows of them, and a change updates at most three.
 
 use std::collections::BTreeSet;
 
@@ -12,14 +12,14 @@ use crate::store::Store;
 use crate::store::error::storage;
 use crate::store::value::{Columns, from_day};
 
-/// Brings the runs in step with the entries about `days`.
+/// Updates the runs after changes to the entries about `days`.
 pub fn refresh(connection: &Connection, days: &BTreeSet<NaiveDate>) -> Result<()> {
     days.iter()
-        .try_for_each(|day| mend(connection, from_day(*day)))
+        .try_for_each(|day| refresh_day(connection, from_day(*day)))
         .map_err(storage)
 }
 
-fn mend(connection: &Connection, day: i64) -> rusqlite::Result<()> {
+fn refresh_day(connection: &Connection, day: i64) -> rusqlite::Result<()> {
     let written: bool = connection
         .prepare_cached("SELECT EXISTS (SELECT 1 FROM log WHERE day = ?1)")?
         .query_row([day], |row| row.get(0))?;
@@ -73,7 +73,7 @@ fn delete(connection: &Connection, from: i64) -> rusqlite::Result<()> {
         .map(|_| ())
 }
 
-/// Computes all runs anew.
+/// Rebuilds all runs.
 pub fn rebuild(connection: &Connection) -> Result<()> {
     connection
         .execute_batch(

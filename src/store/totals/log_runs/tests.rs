@@ -1,4 +1,4 @@
-//! The stretches against a naive scan, whatever is written, edited, deleted and taken back.
+//! The runs compared with a naive scan after any sequence of adding, editing, deleting and undoing.
 
 use std::path::Path;
 
@@ -49,7 +49,7 @@ fn add(store: &mut Store, about: i64) -> Log {
         .unwrap()
 }
 
-/// The stretches as they are, and as they are when computed anew.
+/// Returns the stored runs, and the rebuilt ones.
 fn stretches(store: &mut Store) -> [Vec<(i64, i64)>; 2] {
     let read = |store: &Store| {
         let sql = "SELECT from_day, to_day FROM log_run ORDER BY from_day";
@@ -143,8 +143,8 @@ proptest! {
             best = best.max(current);
         }
         prop_assert_eq!(streak(&store, today), Streak { current, best });
-        let [kept, anew] = stretches(&mut store);
-        prop_assert_eq!(kept, anew);
+        let [kept, rebuilt] = stretches(&mut store);
+        prop_assert_eq!(kept, rebuilt);
     }
 }
 
