@@ -78,30 +78,10 @@ pub fn candidates(
             YearlyDay::Date(month, day) => {
                 candidates(DaySaid::Date(month, day), direction, clock, date)
             }
-            YearlyDay::OfMonth(day) => some(
-                (0..=1)
-                    .filter_map(|months| last_of_month(months_from(base, months, ahead)?))
-                    .filter_map(|last| last.with_day(day.min(last.day())))
-                    .collect(),
-            ),
+            YearlyDay::OfMonth(day) => some(days_of_month(day, base, ahead)),
         },
-        DaySaid::NthWeekday(nth, weekday, MonthSaid::Away(months)) => {
-            let first = months_from(today, months.unsigned_abs().into(), months >= 0)?;
-            one(nth_weekday(first, nth, weekday))
-        }
-        DaySaid::NthWeekday(nth, weekday, MonthSaid::Named(month, year)) => {
-            let years = match year {
-                Some(year) => vec![year],
-                None => (0..=LEAP_GAP.cast_signed())
-                    .map(|years| base.year() + if ahead { years } else { -years })
-                    .collect(),
-            };
-            let days: Vec<NaiveDate> = years
-                .into_iter()
-                .filter_map(|year| NaiveDate::from_ymd_opt(year, month, 1))
-                .filter_map(|first| nth_weekday(first, nth, weekday))
-                .collect();
-            some(days)
+        DaySaid::NthWeekday(nth, weekday, month) => {
+            some(nth_weekdays(nth, weekday, month, base, ahead))
         }
         DaySaid::StartOf(period, ahead) => {
             one(start_of(today, clock.week_of(today), period, ahead))
@@ -153,6 +133,37 @@ fn nth_weekday(first: NaiveDate, nth: u32, weekday: Weekday) -> Option<NaiveDate
     }
     let nth = u8::try_from(nth).ok()?;
     NaiveDate::from_weekday_of_month_opt(first.year(), first.month(), weekday, nth)
+}
+
+/// This day of the present month and the next, or their last where they are shorter.
+fn days_of_month(day: u32, base: NaiveDate, ahead: bool) -> Vec<NaiveDate> {
+    (0..=1)
+        .filter_map(|months| last_of_month(months_from(base, months, ahead)?))
+        .filter_map(|last| last.with_day(day.min(last.day())))
+        .collect()
+}
+
+/// The nth weekday of a month, in each year that it can be of.
+fn nth_weekdays(
+    nth: u32,
+    weekday: Weekday,
+    month: MonthSaid,
+    base: NaiveDate,
+    ahead: bool,
+) -> Vec<NaiveDate> {
+    let firsts: Vec<Option<NaiveDate>> = match month {
+        MonthSaid::Away(months) => {
+            vec![months_from(base, months.unsigned_abs().into(), months >= 0)]
+        }
+        MonthSaid::Named(month, Some(year)) => vec![NaiveDate::from_ymd_opt(year, month, 1)],
+        MonthSaid::Named(month, None) => (0..=LEAP_GAP)
+            .filter_map(|years| months_from(base, years * 12, ahead))
+            .map(|year| NaiveDate::from_ymd_opt(year.year(), month, 1))
+            .collect(),
+    };
+    let days = firsts.into_iter().flatten();
+    days.filter_map(|first| nth_weekday(first, nth, weekday))
+        .collect()
 }
 
 /// What a setting says of a named day; `None` where it is not set.

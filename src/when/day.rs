@@ -171,35 +171,35 @@ fn weekday(cursor: &mut Cursor) -> Option<DaySaid> {
         Some("this" | "coming" | "upcoming") => DaySaid::ThisWeekday(day),
         Some("next") => DaySaid::WeekdayOf(day, 1),
         Some(_) => DaySaid::LastWeekday(day),
-        None => return weekday_after(cursor, day),
+        None => weekday_after(cursor, day),
     };
     Some(said)
 }
 
 /// What follows a weekday and moves it by weeks.
-fn weekday_after(cursor: &mut Cursor, day: Weekday) -> Option<DaySaid> {
+fn weekday_after(cursor: &mut Cursor, day: Weekday) -> DaySaid {
     for (word, weeks) in [("this", 0), ("next", 1), ("last", -1)] {
         let start = cursor.at;
         cursor.word(&["of", "in"]);
         if cursor.words(&[word, "week"]) {
-            return Some(DaySaid::WeekdayOf(day, weeks));
+            return DaySaid::WeekdayOf(day, weeks);
         }
         cursor.at = start;
     }
     if cursor.words(&["after", "next"]) {
-        return Some(DaySaid::WeekdayOf(day, 2));
+        return DaySaid::WeekdayOf(day, 2);
     }
     let bare = |next: Option<&Token>| next.is_none_or(|next| !next.is_any(&["on", "from", "of"]));
     for (unit, weeks) in [("week", 1), ("fortnight", 2)] {
         if cursor.peek().is_some_and(|token| token.is_word(unit)) && bare(cursor.peek_at(1)) {
             cursor.skip(1);
-            return Some(DaySaid::Weekday(day, weeks));
+            return DaySaid::Weekday(day, weeks);
         }
     }
     if cursor.words(&["in", "a", "week"]) {
-        return Some(DaySaid::Weekday(day, 1));
+        return DaySaid::Weekday(day, 1);
     }
-    Some(DaySaid::Weekday(day, 0))
+    DaySaid::Weekday(day, 0)
 }
 
 /// A weekday, with the full stop of its abbreviation.

@@ -371,12 +371,12 @@ pub fn day_follows(cursor: &Cursor) -> bool {
     let second = cursor.peek_at(ahead + 1);
     let third = cursor.peek_at(ahead + 2);
     let is_day = |token: &Token| {
-        matches!(
+        let known = matches!(
             token.sense,
             Sense::Weekday(_) | Sense::Month(_) | Sense::DayKind(..)
-        ) && !(token.text.len() <= 3 && token.is_any(ALSO_WORDS))
-            && !token.is_word("march")
-            && !token.is_word("may")
+        );
+        let also_word = token.text.len() <= 3 && token.is_any(ALSO_WORDS);
+        known && !also_word && !token.is_word("march")
     };
     let part = |token: &Token| matches!(token.sense, Sense::Part(_));
     match first.sense {

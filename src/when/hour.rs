@@ -191,8 +191,7 @@ fn past_or_to(cursor: &mut Cursor) -> Parsed<Hour> {
     // Only a full hour has a quarter: "ten past 6:30" is nothing.
     let said = match hour.said {
         HourSaid::Exact(time) if time.minute() == 0 => HourSaid::Exact(shift(time)),
-        HourSaid::Open(time) if time.minute() == 0 => open(shift(time)),
-        HourSaid::Twelve(time) if time.minute() == 0 => open(shift(time)),
+        HourSaid::Open(time) | HourSaid::Twelve(time) if time.minute() == 0 => open(shift(time)),
         _ => return Ok(None),
     };
     if hour.form == Form::Strong {

@@ -43,6 +43,10 @@ impl Slot {
 }
 
 /// What the words of the argument say of its hours.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each word list answers for itself"
+)]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Mood {
     /// An evening word.
@@ -147,9 +151,8 @@ pub fn slots(
     Ok(match (said, open.hour()) {
         (HourSaid::Twelve(_), _) if mood.bed => vec![after_midnight(open)],
         (HourSaid::Twelve(_), _) if place == Place::Near => both(),
-        (HourSaid::Twelve(_), _) => vec![Slot::at(open)],
         (HourSaid::Written(_), _) if mood.evening && !mood.morning => vec![Slot::at(later)],
-        (HourSaid::Written(_), _) => vec![Slot::at(open)],
+        (HourSaid::Twelve(_) | HourSaid::Written(_), _) => vec![Slot::at(open)],
         (_, 1..=6) if mood.early && !mood.evening => vec![Slot::at(open)],
         (_, 1..=6) if place == Place::Near => both(),
         (_, 1..=6) => vec![Slot::at(later)],
@@ -191,11 +194,11 @@ fn within(said: HourSaid, open: NaiveTime, part: Part) -> Result<Slot, &'static 
     let later = other_half(open);
     let twelve = matches!(said, HourSaid::Twelve(_));
     Ok(match (part, open.hour()) {
-        (Part::Morning, 1..=11) => Slot::at(open),
-        (Part::Afternoon, 12) => Slot::at(open),
-        (Part::Afternoon, 1..=7) => Slot::at(later),
         (Part::Evening | Part::Night, _) if twelve => after_midnight(open),
-        (Part::Evening, 4..=11) | (Part::Night, 5..=11) => Slot::at(later),
+        (Part::Morning, 1..=11) | (Part::Afternoon, 12) => Slot::at(open),
+        (Part::Afternoon, 1..=7) | (Part::Evening, 4..=11) | (Part::Night, 5..=11) => {
+            Slot::at(later)
+        }
         (Part::Night, 1..=4) => Slot::next_date(open),
         _ => return Err(APART),
     })

@@ -37,9 +37,9 @@ pub fn infer(text: &str, clock: &Clock) -> Inferred {
         clock,
     };
     if let Some(stop) = stop.or_else(|| sentence.count_beside_rule(&pieces)) {
-        return sentence.stopped(&pieces, stop);
+        return sentence.stopped(&pieces, &stop);
     }
-    sentence.read(pieces)
+    sentence.read(&pieces)
 }
 
 /// All pieces, and the first one that is not understood.
@@ -114,9 +114,9 @@ struct Sentence<'t> {
 }
 
 impl Sentence<'_> {
-    fn read(&self, pieces: Vec<Found>) -> Inferred {
+    fn read(&self, pieces: &[Found]) -> Inferred {
         let spans: Vec<Range<usize>> = pieces.iter().map(|(_, span)| span.clone()).collect();
-        let said = match Said::of(pieces.clone(), self.mood, false) {
+        let said = match Said::of(pieces.to_vec(), self.mood, false) {
             Ok(said) if said.is_empty() => return Inferred::Nothing,
             Ok(said) => said,
             Err((tokens, because)) => {
@@ -125,18 +125,18 @@ impl Sentence<'_> {
                     because,
                     instead: None,
                 };
-                return self.stopped(&pieces, stop);
+                return self.stopped(pieces, &stop);
             }
         };
-        let all = self.cover(&spans);
+        let all = Self::cover(&spans);
         match self.resolve(&said) {
-            Ok((when, rule)) => Inferred::Understood(Understood {
+            Ok((when, rule)) => Inferred::Understood(Box::new(Understood {
                 other: when.and_then(|when| self.resolver().other(&said, &when)),
                 when,
                 rule,
                 quote: self.bytes(&all),
                 corrections: self.corrections(&spans),
-            }),
+            })),
             Err(error) => {
                 let (because, instead) = reason(&error);
                 let stop = Stop {
@@ -144,7 +144,7 @@ impl Sentence<'_> {
                     because,
                     instead,
                 };
-                self.stopped(&[], stop)
+                self.stopped(&[], &stop)
             }
         }
     }
@@ -162,7 +162,7 @@ impl Sentence<'_> {
     }
 
     /// Nothing is taken; what the other pieces say is kept for the reply.
-    fn stopped(&self, pieces: &[Found], stop: Stop) -> Inferred {
+    fn stopped(&self, pieces: &[Found], stop: &Stop) -> Inferred {
         let apart =
             |(_, span): &&Found| span.end <= stop.tokens.start || span.start >= stop.tokens.end;
         let others: Vec<Found> = pieces.iter().filter(apart).cloned().collect();
@@ -235,7 +235,7 @@ impl Sentence<'_> {
     }
 
     /// From the first token of the pieces to the last.
-    fn cover(&self, spans: &[Range<usize>]) -> Range<usize> {
+    fn cover(spans: &[Range<usize>]) -> Range<usize> {
         let start = spans.iter().map(|span| span.start).min().unwrap_or(0);
         let end = spans.iter().map(|span| span.end).max().unwrap_or(0);
         start..end

@@ -52,7 +52,7 @@ pub fn exact(cursor: &mut Cursor) -> Parsed<Exact> {
 pub fn days_away(cursor: &mut Cursor) -> Parsed<(u32, Unit, Option<Direction>)> {
     cursor.attempt(|cursor| {
         let ahead = opens_ahead(cursor);
-        let Some((count, unit)) = counted(cursor, |cursor| cursor.unit())? else {
+        let Some((count, unit)) = counted(cursor, unit)? else {
             return Ok(None);
         };
         Ok(Some((count, unit, towards(cursor, ahead))))
@@ -77,6 +77,11 @@ pub fn counted<T>(
         }
         Ok(Some((count, unit)))
     })
+}
+
+/// Reads a unit of calendar days.
+pub fn unit(cursor: &mut Cursor) -> Option<Unit> {
+    cursor.unit()
 }
 
 /// Reads how many; a number of too many digits is the largest there is.

@@ -110,7 +110,7 @@ pub enum Inferred {
     /// Nothing that speaks of a time.
     Nothing,
     /// All of it is understood.
-    Understood(Understood),
+    Understood(Box<Understood>),
     /// Something speaks of a time and is not understood, so that nothing is taken.
     Stopped(Stopped),
 }

@@ -18,6 +18,10 @@ use super::{Direction, date, feast};
 use crate::domain::clock::Clock;
 
 /// What introduces an hour or a day.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "several words can stand together"
+)]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Intro {
     /// `at`, `by`, `before`, `around`, `@`: a bare number after it is an hour.
@@ -188,10 +192,8 @@ impl Reader<'_> {
         }
         if cursor.word(&["for"]) {
             cursor.words(&["the", "next"]);
-            return Ok(match length::counted(cursor, |cursor| cursor.unit())? {
-                Some((count, unit)) => Some(Piece::For(count, unit)),
-                None => None,
-            });
+            let length = length::counted(cursor, length::unit)?;
+            return Ok(length.map(|(count, unit)| Piece::For(count, unit)));
         }
         Ok(None)
     }
@@ -356,6 +358,7 @@ impl Reader<'_> {
     }
 
     /// `tonight`, `this morning`, `in the evening`, `evening` beside a day.
+    #[expect(clippy::unnecessary_wraps, reason = "one of several readers")]
     fn day_part(&self, cursor: &mut Cursor, intro: Intro) -> Parsed<Piece> {
         let start = cursor.at;
         if cursor
@@ -502,7 +505,8 @@ impl Reader<'_> {
             };
             let sure = more.is_some_and(|more| {
                 let bare = more.form == Form::Bare && !at;
-                self.whole || !(bare && guard::is_counted(cursor, true)) && !more.is_meal()
+                let counted = bare && guard::is_counted(cursor, true);
+                self.whole || !counted && !more.is_meal()
             });
             let Some(more) = more.filter(|_| sure) else {
                 cursor.at = back;
@@ -520,6 +524,7 @@ impl Reader<'_> {
     }
 
     /// `in december`, `all week`: stretches of days that a rule can be kept in.
+    #[expect(clippy::unnecessary_wraps, reason = "one of several readers")]
     fn stretch(&self, cursor: &mut Cursor) -> Parsed<Piece> {
         let month = if cursor.word(&["in", "during", "throughout"]) {
             month_name(cursor)
@@ -529,7 +534,7 @@ impl Reader<'_> {
         if let Some(month) = month {
             if !self.whole
                 && guard::goes_on(cursor)
-                && !cursor.last().is_some_and(|t| t.text.len() > 3)
+                && cursor.last().is_none_or(|t| t.text.len() <= 3)
             {
                 return Ok(None);
             }

@@ -244,7 +244,7 @@ impl<'c> Resolver<'c> {
         };
         match first {
             Some(first) => first.pred_opt().into_iter().collect(),
-            None => days.iter().filter_map(|day| day.pred_opt()).collect(),
+            None => days.iter().filter_map(NaiveDate::pred_opt).collect(),
         }
     }
 

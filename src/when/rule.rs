@@ -6,7 +6,7 @@ use super::cursor::{Cursor, Parsed};
 use super::day::DaySaid;
 use super::feast::Feast;
 use super::hour::number_in_words;
-use super::length::counted;
+use super::length::{counted, unit};
 use super::month_rule;
 use super::token::{Kind, Token};
 use super::vocabulary::{Name, Part, Rhythm, Sense, Unit};
@@ -154,7 +154,7 @@ fn every_counted(cursor: &mut Cursor, start: usize) -> Parsed<RuleSaid> {
         }
         return spaced(cursor, start, 1, unit);
     }
-    match counted(cursor, |cursor| cursor.unit())? {
+    match counted(cursor, unit)? {
         Some((count, unit)) => spaced(cursor, start, count, unit),
         None => Ok(None),
     }
@@ -230,6 +230,7 @@ fn day_of_year(cursor: &mut Cursor) -> Parsed<Pattern> {
 }
 
 /// `morning`, `morning and evening`, `lunchtime`: every day at that time.
+#[expect(clippy::unnecessary_wraps, reason = "one of several readers")]
 fn in_parts(cursor: &mut Cursor, _: usize) -> Parsed<RuleSaid> {
     let parts = parts(cursor);
     if !parts.is_empty() {
@@ -320,6 +321,7 @@ fn by_itself(cursor: &mut Cursor, start: usize, whole: bool) -> Parsed<RuleSaid>
 }
 
 /// `mondays and thursdays`, `friday nights`, `weekends`, `mornings`, `monday to friday`.
+#[expect(clippy::unnecessary_wraps, reason = "one of several readers")]
 fn plural(cursor: &mut Cursor, whole: bool) -> Parsed<RuleSaid> {
     let _ = cursor.word(&["on", "at", "in", "over", "during"]);
     cursor.word(&["the", "all"]);
@@ -452,12 +454,11 @@ fn parts(cursor: &mut Cursor) -> Vec<Part> {
                 cursor.skip(1);
             }
         }
-        match part(cursor) {
-            Some(part) => found.push(part),
-            None => {
-                cursor.at = start;
-                return found;
-            }
+        if let Some(part) = part(cursor) {
+            found.push(part);
+        } else {
+            cursor.at = start;
+            return found;
         }
     }
 }

@@ -18,7 +18,7 @@ pub fn corrected(word: &str) -> Option<&'static str> {
     }
     let close = |meant: &&&str| {
         // "todays" is the day's, and no slip.
-        !word.strip_suffix('s').is_some_and(|stem| stem == **meant)
+        word.strip_suffix('s').is_none_or(|stem| stem != **meant)
             && is_one_slip(word.as_bytes(), meant.as_bytes())
     };
     let meant = CORRECTED.iter().find(close)?;
@@ -32,7 +32,8 @@ fn is_one_slip(typed: &[u8], meant: &[u8]) -> bool {
     }
     let same = |(a, b): &(&u8, &u8)| a == b;
     let front = typed.iter().zip(meant).take_while(same).count();
-    let (typed, meant) = (&typed[front..], &meant[front..]);
+    let typed = typed.get(front..).unwrap_or_default();
+    let meant = meant.get(front..).unwrap_or_default();
     match (typed, meant) {
         ([a, b, rest @ ..], [c, d, other @ ..]) if a == d && b == c && rest == other => true,
         ([_, rest @ ..], [_, other @ ..]) if rest == other => true,

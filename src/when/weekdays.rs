@@ -83,14 +83,14 @@ fn read(cursor: &mut Cursor, spaces: bool) -> Option<List> {
         ranges: 0,
         slashes: 0,
     };
-    let mut last = first;
+    let mut previous = first;
     while list.names < MOST {
         let start = cursor.at;
-        let range = cursor.sign('-') || cursor.sign('–') || cursor.word(&["to", "through", "thru"]);
-        let slash = !range && cursor.sign('/');
-        let joined = range || slash || joiner(cursor);
+        let spans = cursor.sign('-') || cursor.sign('–') || cursor.word(&["to", "through", "thru"]);
+        let slash = !spans && cursor.sign('/');
+        let joined = spans || slash || joiner(cursor);
         let every = joined && cursor.take(|token| token.sense == Sense::Every).is_some();
-        if joined && !range && !every {
+        if joined && !spans && !every {
             cursor.word(&["on"]);
         }
         let next = if joined || spaces { one(cursor) } else { None };
@@ -98,8 +98,8 @@ fn read(cursor: &mut Cursor, spaces: bool) -> Option<List> {
             cursor.at = start;
             return Some(list);
         };
-        if range {
-            let mut between = last;
+        if spans {
+            let mut between = previous;
             // At most a week of steps, because every weekday comes round.
             while between != day {
                 between = between.succ();
@@ -109,9 +109,9 @@ fn read(cursor: &mut Cursor, spaces: bool) -> Option<List> {
         list.days.insert(day);
         list.names += 1;
         list.plurals += u32::from(plural);
-        list.ranges += u32::from(range);
+        list.ranges += u32::from(spans);
         list.slashes += u32::from(slash);
-        last = day;
+        previous = day;
     }
     Some(list)
 }

@@ -34,7 +34,7 @@ impl TextTime {
                 taken: None,
                 notes: vec![why_not(text, &stopped)],
             },
-            Inferred::Understood(found) => Self::understood(found, clock),
+            Inferred::Understood(found) => Self::understood(*found, clock),
         };
         if read.taken.is_none() && when::is_foreign_with_time(text) {
             let words = "Times in a text are understood in English only.";

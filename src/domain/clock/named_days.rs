@@ -54,8 +54,8 @@ impl YearlyDay {
             known.then_some((day, ending.len() == 2))
         };
         let month = |word: &str| {
-            let named = |name: &&str| word.len() >= 3 && word.starts_with(*name);
-            let place = MONTHS.iter().position(|name| named(&name))?;
+            let named = |name: &str| word.len() >= 3 && word.starts_with(name);
+            let place = MONTHS.into_iter().position(named)?;
             u32::try_from(place + 1).ok()
         };
         let mut words = text

@@ -170,6 +170,7 @@ impl Pattern {
     /// The same days in every week or month, for a pattern that takes only every nth of them.
     ///
     /// Its first day still to come decides which weeks or months the pattern counts from.
+    #[must_use]
     pub fn in_each_period(self) -> Self {
         match self {
             Self::WeeksOn(_, days) => Self::Weekdays(days),

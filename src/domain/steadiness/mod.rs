@@ -95,12 +95,10 @@ pub fn steadiness(
 pub fn window_days(pattern: Pattern) -> i64 {
     match pattern {
         Pattern::Days(n) => i64::from(n).max(1),
-        Pattern::Weeks(n) => 7 * i64::from(n).max(1),
-        Pattern::Months(n) => 31 * i64::from(n).max(1),
+        Pattern::Weeks(n) | Pattern::WeeksOn(n, _) => 7 * i64::from(n).max(1),
+        Pattern::Months(n) | Pattern::MonthDays(n, _) => 31 * i64::from(n).max(1),
         Pattern::Weekdays(_) | Pattern::PerWeek(_) => 7,
         Pattern::MonthDay(_) | Pattern::LastDay | Pattern::PerMonth(_) => 31,
-        Pattern::WeeksOn(n, _) => 7 * i64::from(n).max(1),
-        Pattern::MonthDays(n, _) => 31 * i64::from(n).max(1),
         Pattern::YearDay(..) => 366,
         Pattern::NthWeekday(5, _) => 119,
         Pattern::NthWeekday(..) | Pattern::NthWeekdays(..) | Pattern::LastWeekday(_) => 35,

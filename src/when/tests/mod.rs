@@ -103,7 +103,7 @@ pub fn check(table: &[(&str, &str)], read: impl Fn(&str) -> String) {
 /// What a sentence says, where all of it is understood.
 pub fn understood(text: &str, clock: &Clock) -> Option<Understood> {
     match infer(text, clock) {
-        Inferred::Understood(found) => Some(found),
+        Inferred::Understood(found) => Some(*found),
         Inferred::Nothing | Inferred::Stopped(_) => None,
     }
 }
