@@ -383,3 +383,39 @@ fn the_units_for_systemd() {
     let ours = said.lines().find(|line| line.contains("trust-remind"));
     assert_eq!(ours, None, "{said}");
 }
+
+/// In local time systemd leaves out the hour that comes twice.
+#[test]
+fn the_timer_runs_every_five_minutes_also_when_the_clocks_go_back() {
+    if !has("systemd-analyze") {
+        return;
+    }
+    let timer = example("trust-remind.timer");
+    let times = timer
+        .lines()
+        .find_map(|line| line.strip_prefix("OnCalendar="));
+    let output = std::process::Command::new("systemd-analyze")
+        .args([
+            "calendar",
+            "--base-time=2026-04-04 23:50",
+            "--iterations=40",
+        ])
+        .arg(times.unwrap())
+        .env("TZ", "America/Santiago")
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&output.stdout);
+    // "Next elapse: Sat 2026-04-04 23:55:00 -03", then "(in UTC): Sun 2026-04-05 02:55:00 UTC".
+    let runs: Vec<i64> = said
+        .lines()
+        .filter_map(|line| line.strip_suffix(" UTC")?.split_once(": "))
+        .map(|(_, at)| at.trim())
+        .filter_map(|at| chrono::NaiveDateTime::parse_from_str(at, "%a %Y-%m-%d %H:%M:%S").ok())
+        .map(|at| at.and_utc().timestamp())
+        .collect();
+    assert!(runs.len() >= 40, "{said}");
+    assert!(
+        runs.windows(2).all(|pair| pair[1] - pair[0] <= 300),
+        "{said}"
+    );
+}

@@ -38,12 +38,15 @@ pub fn service(program: &Program) -> Result<String> {
 }
 
 /// The timer.
+///
+/// It is written in UTC: systemd skips the hour that comes twice when the clocks go back, and then
+/// nothing would remind for over an hour.
 pub fn timer() -> &'static str {
     "[Unit]\n\
-     Description=Look every five minutes what to remind of\n\
+     Description=Check every five minutes for promises to remind of\n\
      \n\
      [Timer]\n\
-     OnCalendar=*:0/5\n\
+     OnCalendar=*:0/5 UTC\n\
      AccuracySec=15s\n\
      \n\
      [Install]\n\
