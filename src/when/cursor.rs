@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::error::{Wanted, WhenError};
+use super::error::{Instead, Wanted, WhenError};
 use super::token::{Kind, Token};
 use super::vocabulary::{Sense, Unit};
 
@@ -216,7 +216,7 @@ impl<'t> Cursor<'t> {
     }
 
     /// The error for what could be meant in two ways.
-    pub fn ambiguous(&self, from: usize, instead: &'static str) -> WhenError {
+    pub fn ambiguous(&self, from: usize, instead: Instead) -> WhenError {
         let span = self.span_from(from);
         WhenError::Ambiguous {
             piece: self.piece(&span),

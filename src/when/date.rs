@@ -4,6 +4,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::cursor::{Cursor, Parsed};
 use super::day::DaySaid;
+use super::error::Instead;
 use super::period::month_name;
 use super::token::{Kind, Token};
 use super::vocabulary::Sense;
@@ -151,7 +152,7 @@ fn slashed(cursor: &mut Cursor) -> Parsed<DaySaid> {
     };
     match (is_date(first, second), is_date(second, first)) {
         (true, true) if first != second => {
-            let instead = "name the month, like “5 jun”";
+            let instead = Instead::Advice("name the month, like “5 jun”");
             Err(cursor.ambiguous(from, instead))
         }
         (true, _) => checked(cursor, from, year_said, second, first),

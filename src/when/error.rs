@@ -2,6 +2,9 @@
 
 use std::ops::Range;
 
+use chrono::NaiveTime;
+
+use crate::domain::recurrence::{Recurrence, Times};
 use crate::error::{Error, Kind};
 
 /// What a phrase was read as.
@@ -32,6 +35,46 @@ impl Wanted {
             Self::PastTime => "“12:40”, “yesterday 18:00” or “20 minutes ago”",
             Self::Day => "“today”, “friday” or “24 dec”",
             Self::Rule => "“weekday at 12:00”, “mon,wed,fri” or “3/week”",
+        }
+    }
+}
+
+/// How to say a piece that can be meant in two ways.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Instead {
+    /// Advice, to follow a verb: `name the month, like “5 jun”`.
+    Advice(&'static str),
+    /// The rules that it can mean.
+    Rules(Vec<Recurrence>),
+}
+
+impl Instead {
+    /// The same with the time of day that stands elsewhere in the sentence.
+    pub(super) fn at(self, time: Option<NaiveTime>) -> Self {
+        match (self, time) {
+            (Self::Rules(mut rules), Some(time)) => {
+                for rule in &mut rules {
+                    if !rule.pattern.is_per_period() {
+                        rule.at = Times::from(time);
+                    }
+                }
+                Self::Rules(rules)
+            }
+            (instead, _) => instead,
+        }
+    }
+
+    /// The hint of an error.
+    fn hint(&self) -> String {
+        match self {
+            Self::Advice(words) => (*words).to_owned(),
+            Self::Rules(rules) => {
+                let ways: Vec<String> = rules
+                    .iter()
+                    .map(|rule| format!("“{rule}” ({})", rule.words()))
+                    .collect();
+                format!("say {}", ways.join(", or "))
+            }
         }
     }
 }
@@ -67,7 +110,7 @@ pub enum WhenError {
         /// Where it stands.
         span: Range<usize>,
         /// How to say either.
-        instead: &'static str,
+        instead: Instead,
     },
     /// The weekday said is not that date's.
     #[error("{date} is a {really}, not a {said}")]
@@ -135,7 +178,7 @@ impl WhenError {
                 instead: Some(phrase),
                 ..
             } => format!("did you mean “{phrase}”?"),
-            Self::Ambiguous { instead, .. } => (*instead).to_owned(),
+            Self::Ambiguous { instead, .. } => instead.hint(),
             Self::Mismatch { .. } => "leave the weekday out, or correct the date".to_owned(),
             Self::Past { .. } => {
                 "say a time still to come, like “tomorrow 12:00”, “in 2 hours” or “fri 18:30”"

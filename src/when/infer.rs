@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::cursor::Cursor;
-use super::error::{Wanted, WhenError};
+use super::error::{Instead, Wanted, WhenError};
 use super::hours::Mood;
 use super::phrase;
 use super::piece::{Piece, Reader};
@@ -23,7 +23,7 @@ type Found = (Piece, Range<usize>);
 struct Stop {
     tokens: Range<usize>,
     because: Option<&'static str>,
-    instead: Option<&'static str>,
+    instead: Option<Instead>,
 }
 
 /// The time that `text` says.
@@ -96,10 +96,12 @@ fn past(tokens: &[Token], error: &WhenError) -> usize {
         .count()
 }
 
-fn reason(error: &WhenError) -> (Option<&'static str>, Option<&'static str>) {
+fn reason(error: &WhenError) -> (Option<&'static str>, Option<Instead>) {
     match error {
         WhenError::NotUnderstood { reason, .. } => (*reason, None),
-        WhenError::Ambiguous { instead, .. } => (Some("it can be read in two ways"), Some(instead)),
+        WhenError::Ambiguous { instead, .. } => {
+            (Some("it can be read in two ways"), Some(instead.clone()))
+        }
         WhenError::Mismatch { .. } => (Some("the date has another weekday"), None),
         WhenError::Past { .. } => (Some("it has passed"), None),
         _ => (None, None),
@@ -166,16 +168,16 @@ impl Sentence<'_> {
         let apart =
             |(_, span): &&Found| span.end <= stop.tokens.start || span.start >= stop.tokens.end;
         let others: Vec<Found> = pieces.iter().filter(apart).cloned().collect();
-        let rest = Said::of(others, self.mood, false)
+        let found = Said::of(others, self.mood, false)
             .ok()
             .filter(|said| !said.is_empty())
-            .and_then(|said| self.resolve(&said).ok())
-            .and_then(|found| self.rest(found));
+            .and_then(|said| self.resolve(&said).ok());
+        let time = found.and_then(|(when, _)| when?.time);
         Inferred::Stopped(Stopped {
             quote: self.bytes(&stop.tokens),
             because: stop.because,
-            rest,
-            instead: stop.instead,
+            rest: found.and_then(|found| self.rest(found)),
+            instead: stop.instead.map(|instead| instead.at(time)),
         })
     }
 

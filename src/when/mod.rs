@@ -47,7 +47,7 @@ mod weekdays;
 #[cfg(test)]
 mod tests;
 
-pub use error::{Wanted, WhenError};
+pub use error::{Instead, Wanted, WhenError};
 pub use infer::infer;
 pub use language::{corrections, has_evening_word, is_foreign_with_time};
 
@@ -149,7 +149,7 @@ pub struct Stopped {
     /// What the rest of the sentence says, as `--by` or `--every` take it.
     pub rest: Option<Rest>,
     /// The ways to say a piece that can be read in two ways.
-    pub instead: Option<&'static str>,
+    pub instead: Option<Instead>,
 }
 
 /// What was understood of a sentence that was stopped.

@@ -7,6 +7,7 @@ use chrono::{Datelike, Days, Weekday, WeekdaySet};
 
 use super::cursor::{Cursor, Parsed};
 use super::day::{self, DaySaid, Period};
+use super::error::Instead;
 use super::guard;
 use super::hour::{self, Form, Hour, HourSaid};
 use super::length::{self, Exact};
@@ -284,7 +285,8 @@ impl Reader<'_> {
                 let away = u64::from(weekday.days_since(today.weekday()));
                 let coming = today.checked_add_days(Days::new(away));
                 if coming.is_some_and(|coming| coming.day() == day) {
-                    let instead = "say “friday at 4” for an hour, “4 dec” for a day";
+                    let instead =
+                        Instead::Advice("say “friday at 4” for an hour, “4 dec” for a day");
                     return Err(cursor.ambiguous(start, instead));
                 }
                 cursor.at = before;

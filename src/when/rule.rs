@@ -4,6 +4,7 @@ use chrono::{Datelike, Weekday, WeekdaySet};
 
 use super::cursor::{Cursor, Parsed};
 use super::day::DaySaid;
+use super::error::Instead;
 use super::feast::Feast;
 use super::hour::number_in_words;
 use super::length::{counted, unit};
@@ -12,7 +13,7 @@ use super::token::{Kind, Token};
 use super::vocabulary::{Name, Part, Rhythm, Sense, Unit};
 use super::weekdays::{self, kind_of_day};
 use super::{date, feast};
-use crate::domain::recurrence::{Pattern, WEEKEND};
+use crate::domain::recurrence::{Ordinals, Pattern, Recurrence, WEEKEND};
 
 /// The most of anything that a rule may count.
 const MOST: u32 = 1000;
@@ -134,10 +135,17 @@ fn every_other(cursor: &mut Cursor, start: usize) -> Parsed<RuleSaid> {
         return Ok(None);
     }
     cursor.at = after;
-    Err(cursor.ambiguous(
-        start,
-        "say “every other friday” for one week in two, or “2nd friday of each month”",
-    ))
+    let of_months = days.iter(Weekday::Mon).filter_map(|day| {
+        let nth = Ordinals::single(count);
+        (days.len() == 1).then(|| Pattern::nth_weekdays(nth, day))
+    });
+    let either = std::iter::once(Pattern::weeks_on(count, days)).chain(of_months);
+    Err(cursor.ambiguous(start, rules(either)))
+}
+
+/// The rules that a piece can mean.
+fn rules(patterns: impl IntoIterator<Item = Pattern>) -> Instead {
+    Instead::Rules(patterns.into_iter().map(Recurrence::whole_day).collect())
 }
 
 /// `day`, `3 days`, `2 weeks on mon and fri`, `month on the 15th`
@@ -301,10 +309,10 @@ fn by_itself(cursor: &mut Cursor, start: usize, whole: bool) -> Parsed<RuleSaid>
             }));
         }
         Some(Rhythm::Either(Unit::Month)) => {
-            return Err(cursor.ambiguous(start, "say “2 months” or “2/month”"));
+            return Err(cursor.ambiguous(start, rules([Pattern::Months(2), Pattern::PerMonth(2)])));
         }
         Some(Rhythm::Either(_)) => {
-            return Err(cursor.ambiguous(start, "say “2 weeks” or “2/week”"));
+            return Err(cursor.ambiguous(start, rules([Pattern::Weeks(2), Pattern::PerWeek(2)])));
         }
         Some(Rhythm::TooOften) => {
             return Err(cursor.not_understood(start, None));

@@ -394,7 +394,7 @@ fn the_timer_runs_every_five_minutes_also_when_the_clocks_go_back() {
     let times = timer
         .lines()
         .find_map(|line| line.strip_prefix("OnCalendar="));
-    let output = std::process::Command::new("systemd-analyze")
+    let output = Command::new("systemd-analyze")
         .args([
             "calendar",
             "--base-time=2026-04-04 23:50",

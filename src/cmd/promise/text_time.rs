@@ -4,7 +4,7 @@ use crate::cmd::context::Ctx;
 use crate::cmd::view;
 use crate::domain::clock::Clock;
 use crate::domain::format;
-use crate::when::{self, Inferred, Rest, Stopped, Understood};
+use crate::when::{self, Inferred, Instead, Rest, Stopped, Understood};
 
 /// What became of the time in a text.
 #[derive(Debug, Default)]
@@ -20,8 +20,8 @@ pub struct TextTime {
 enum Note {
     /// Nothing more than the words.
     Plain(String),
-    /// Words, and a flag of `promise edit` that sets the time.
-    Edit(String, String),
+    /// Words, and the flags of `promise edit` of which each sets a time.
+    Edit(String, Vec<String>),
 }
 
 impl TextTime {
@@ -58,7 +58,7 @@ impl TextTime {
                 );
                 let day = format::day_words(other.day, clock.today()).to_lowercase();
                 let by = format!("--by \"{day} {}\"", format::time_words(time));
-                notes.push(Note::Edit(words, by));
+                notes.push(Note::Edit(words, vec![by]));
             }
         }
         Self {
@@ -71,7 +71,13 @@ impl TextTime {
     pub fn notes(&self, id: i64) -> Vec<String> {
         let line = |note: &Note| match note {
             Note::Plain(words) => words.clone(),
-            Note::Edit(words, flag) => format!("{words} `trust promise edit {id} {flag}`"),
+            Note::Edit(words, flags) => {
+                let commands: Vec<String> = flags
+                    .iter()
+                    .map(|flag| format!("`trust promise edit {id} {flag}`"))
+                    .collect();
+                format!("{words} {}", commands.join(" or "))
+            }
         };
         self.notes.iter().map(line).collect()
     }
@@ -86,16 +92,22 @@ impl TextTime {
 fn why_not(text: &str, stopped: &Stopped) -> Note {
     let piece = text.get(stopped.quote.clone()).unwrap_or_default();
     let because = stopped.because.map(|why| format!(" ({why})"));
-    let instead = stopped.instead.map(|ways| format!(" For a time, {ways}."));
-    let words = format!(
-        "No due time: “{piece}” was not understood{}.{} To set one:",
-        because.unwrap_or_default(),
-        instead.unwrap_or_default(),
-    );
-    let flag = match &stopped.rest {
-        Some(Rest::By(phrase)) => format!("--by \"{phrase}\""),
-        Some(Rest::Every(phrase)) => format!("--every \"{phrase}\""),
-        None => "--by \"tomorrow 18:00\"".to_owned(),
+    let advice = match &stopped.instead {
+        Some(Instead::Advice(words)) => format!(" For a time, {words}."),
+        _ => String::new(),
     };
-    Note::Edit(words, flag)
+    let words = format!(
+        "No due time: “{piece}” was not understood{}.{advice} To set one:",
+        because.unwrap_or_default(),
+    );
+    let flags = match (&stopped.instead, &stopped.rest) {
+        (Some(Instead::Rules(rules)), _) => rules
+            .iter()
+            .map(|rule| format!("--every \"{rule}\""))
+            .collect(),
+        (_, Some(Rest::By(phrase))) => vec![format!("--by \"{phrase}\"")],
+        (_, Some(Rest::Every(phrase))) => vec![format!("--every \"{phrase}\"")],
+        (_, None) => vec!["--by \"tomorrow 18:00\"".to_owned()],
+    };
+    Note::Edit(words, flags)
 }
