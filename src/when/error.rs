@@ -71,9 +71,9 @@ impl Instead {
             Self::Rules(rules) => {
                 let ways: Vec<String> = rules
                     .iter()
-                    .map(|rule| format!("“{rule}” ({})", rule.words()))
+                    .map(|rule| format!("--every \"{rule}\" ({})", rule.words()))
                     .collect();
-                format!("say {}", ways.join(", or "))
+                format!("use {}", ways.join(" or "))
             }
         }
     }

@@ -1,6 +1,8 @@
 //! What is suggested can be typed: every example in an error, every reading that is offered.
 
-use super::super::{Direction, Inferred, Rest, WhenError, infer, parse, parse_day, parse_rule};
+use super::super::{
+    Direction, Inferred, Instead, Rest, WhenError, infer, parse, parse_day, parse_rule,
+};
 use super::wednesday;
 
 const BAD: &[&str] = &[
@@ -42,6 +44,19 @@ fn quoted(hint: &str) -> Vec<String> {
 }
 
 fn all_work(error: &WhenError, reads: impl Fn(&str) -> bool) {
+    if let WhenError::Ambiguous {
+        instead: Instead::Rules(rules),
+        ..
+    } = error
+    {
+        for rule in rules {
+            let read = parse_rule(&rule.to_string(), &wednesday()).unwrap();
+            assert_eq!(read.recurrence, *rule);
+            let flag = format!("--every \"{rule}\"");
+            assert!(error.hint().contains(&flag), "{}", error.hint());
+        }
+        assert!(rules.len() > 1);
+    }
     for phrase in quoted(&error.hint()) {
         assert!(reads(&phrase), "{error}: {phrase:?} of {:?}", error.hint());
     }
@@ -101,5 +116,23 @@ fn what_is_left_of_a_stopped_sentence_can_be_typed() {
             Some(Rest::Every(phrase)) => assert!(parse_rule(&phrase, &clock).is_ok()),
             None => {}
         }
+    }
+}
+
+#[test]
+fn both_rules_of_two_readings_keep_the_hour_said_beside_them() {
+    let clock = wednesday();
+    for text in [
+        "see you every second friday at 18:00",
+        "at 18:00 every second friday, see you",
+    ] {
+        let Inferred::Stopped(stopped) = infer(text, &clock) else {
+            panic!("{text} was not stopped");
+        };
+        let Some(Instead::Rules(rules)) = stopped.instead else {
+            panic!("{text}: {stopped:?}");
+        };
+        let shown: Vec<String> = rules.iter().map(ToString::to_string).collect();
+        assert_eq!(shown, ["2 weeks on fri at 18:00", "2nd fri at 18:00"]);
     }
 }
