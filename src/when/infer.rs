@@ -177,7 +177,7 @@ impl Sentence<'_> {
             quote: self.bytes(&stop.tokens),
             because: stop.because,
             rest: found.and_then(|found| self.rest(found)),
-            instead: stop.instead.map(|instead| instead.at(time)),
+            instead: stop.instead.clone().map(|instead| instead.at(time)),
         })
     }
 
