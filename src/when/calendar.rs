@@ -1,4 +1,4 @@
-//! Which calendar days a phrase can mean, the best first.
+//! The calendar days that a phrase can mean, the best first.
 
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 
@@ -13,7 +13,7 @@ use crate::domain::recurrence::Ordinals;
 pub struct Candidates {
     /// Never empty.
     pub days: Vec<NaiveDate>,
-    /// Whether the direction chooses between several.
+    /// `true` if the direction chooses between several.
     pub floating: bool,
 }
 

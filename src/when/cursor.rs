@@ -6,10 +6,10 @@ use super::error::{Instead, Wanted, WhenError};
 use super::token::{Kind, Token};
 use super::vocabulary::{Sense, Unit};
 
-/// What a rule of the grammar gives: a reading, nothing, or a shape that cannot be.
+/// Result of a grammar rule: a reading, nothing, or an impossible form.
 pub type Parsed<T> = Result<Option<T>, WhenError>;
 
-/// Where the reader stands.
+/// Position of the reader in a phrase.
 pub struct Cursor<'t> {
     text: &'t str,
     tokens: &'t [Token],
@@ -47,7 +47,7 @@ impl<'t> Cursor<'t> {
         self.tokens.get(self.at.checked_sub(1)?)
     }
 
-    /// Whether all has been read.
+    /// Returns whether all has been read.
     pub fn is_at_end(&self) -> bool {
         self.at >= self.tokens.len()
     }
@@ -127,7 +127,7 @@ impl<'t> Cursor<'t> {
             .is_some()
     }
 
-    /// Whether the next token is a word or number written against the one before.
+    /// Returns whether the next token is a word or number without a space before it.
     pub fn is_glued_to_more(&self) -> bool {
         self.peek()
             .is_some_and(|token| token.glued && token.kind != Kind::Sign)

@@ -7,7 +7,7 @@ use chrono::NaiveTime;
 use crate::domain::recurrence::{Recurrence, Times};
 use crate::error::{Error, Kind};
 
-/// What a phrase was read as.
+/// Kind of phrase that was expected.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Wanted {
     /// A moment, for `--by`, `--at` and the like.
@@ -85,7 +85,7 @@ pub enum WhenError {
     /// Nothing but blanks.
     #[error("{} is missing", .wanted.noun())]
     Empty {
-        /// What was expected.
+        /// The kind expected.
         wanted: Wanted,
     },
     /// A piece means nothing here.
@@ -93,11 +93,11 @@ pub enum WhenError {
     NotUnderstood {
         /// The piece, as typed.
         piece: String,
-        /// Where it stands.
+        /// Its position.
         span: Range<usize>,
-        /// What was expected.
+        /// The kind expected.
         wanted: Wanted,
-        /// Why, where it is known.
+        /// The reason, where it is known.
         reason: Option<&'static str>,
         /// The phrase without it, which is understood.
         instead: Option<String>,
@@ -107,7 +107,7 @@ pub enum WhenError {
     Ambiguous {
         /// The piece, as typed.
         piece: String,
-        /// Where it stands.
+        /// Its position.
         span: Range<usize>,
         /// How to say either.
         instead: Instead,
@@ -143,7 +143,7 @@ pub enum WhenError {
     TimeNotWanted {
         /// The phrase.
         piece: String,
-        /// Where it stands.
+        /// Its position.
         span: Range<usize>,
     },
     /// Beyond the years that can be written down.
@@ -157,13 +157,13 @@ pub enum WhenError {
     TooLarge {
         /// The number, as typed.
         piece: String,
-        /// Where it stands.
+        /// Its position.
         span: Range<usize>,
     },
 }
 
 impl WhenError {
-    /// What to say instead.
+    /// Returns the hint: an input that would be valid.
     pub fn hint(&self) -> String {
         match self {
             Self::Empty { wanted }

@@ -1,4 +1,4 @@
-//! Whether a piece of a sentence that could be a time surely is one, from the words around it.
+//! Decides from the words around it whether a piece of a sentence that could be a time is one.
 
 use super::cursor::Cursor;
 use super::day::DaySaid;
@@ -22,15 +22,15 @@ fn before<'t>(cursor: &Cursor<'t>, at: usize) -> Option<&'t Token> {
     cursor.tokens().get(at.checked_sub(1)?)
 }
 
-/// Whether the sentence goes on with a word that is not about time.
+/// Returns whether the sentence continues with a word that is not about time.
 pub fn goes_on(cursor: &Cursor) -> bool {
     cursor.peek().is_some_and(|next| {
         next.kind == Kind::Word && next.sense == Sense::Other && !next.is_any(JOINING)
     })
 }
 
-/// Whether a day read from token `start` to `end` is only spoken of: `friday's`, `the friday
-/// meeting`, `Saturday Night Live`, `it's friday`.
+/// Returns whether a day read from token `start` to `end` is only mentioned: `friday's`, `the
+/// friday meeting`, `Saturday Night Live`, `it's friday`.
 pub fn is_spoken_of(
     cursor: &Cursor,
     start: usize,
@@ -90,7 +90,7 @@ pub fn is_spoken_of(
     false
 }
 
-/// Whether what stands at the cursor cannot be a date, although it looks like one.
+/// Returns whether the words at the cursor cannot be a date, although they look like one.
 pub fn is_no_date(cursor: &Cursor, intro: Intro, beside: bool) -> bool {
     let Some(first) = cursor.peek() else {
         return true;
@@ -136,7 +136,7 @@ pub fn is_no_date(cursor: &Cursor, intro: Intro, beside: bool) -> bool {
     }
 }
 
-/// Whether an ordinal that ends before token `after` is a date.
+/// Returns whether an ordinal that ends before token `after` is a date.
 fn ordinal_is_date(
     cursor: &Cursor,
     after: usize,
@@ -180,7 +180,7 @@ fn ordinal_is_date(
     !spelled && !listed
 }
 
-/// Whether a token opens a time or a part of the day.
+/// Returns whether a token opens a time or a part of the day.
 fn is_time(token: &Token) -> bool {
     matches!(
         token.sense,
@@ -188,7 +188,7 @@ fn is_time(token: &Token) -> bool {
     )
 }
 
-/// Whether an hour read from token `start` on is surely one.
+/// Returns whether an hour read from token `start` on is surely one.
 pub fn is_sure_hour(cursor: &Cursor, start: usize, hour: Hour, intro: Intro, beside: bool) -> bool {
     let previous = before(cursor, start);
     let beside = beside || day_follows(cursor);
@@ -299,7 +299,7 @@ fn is_sure_meal(cursor: &Cursor, start: usize, intro: Intro, beside: bool) -> bo
     beside && (previous.is_none() || day_before)
 }
 
-/// Whether the number just read is an amount: `5%`, `5€`, `1,000`, `5-year`.
+/// Returns whether the number just read is an amount: `5%`, `5€`, `1,000`, `5-year`.
 fn is_amount(cursor: &Cursor) -> bool {
     let Some(next) = cursor.peek() else {
         return false;
@@ -316,8 +316,8 @@ fn is_amount(cursor: &Cursor) -> bool {
     joined && more || next.glued && next.kind != Kind::Sign
 }
 
-/// Whether the number just read counts things or belongs to an address. `alone`: without a day
-/// beside it, a plural is a counted thing.
+/// Returns whether the number just read counts things or belongs to an address. `alone`: without a
+/// day beside it, a plural is a counted thing.
 pub fn is_counted(cursor: &Cursor, alone: bool) -> bool {
     if is_amount(cursor) {
         return true;
@@ -354,7 +354,7 @@ fn is_plural(token: &Token) -> bool {
         && !token.is_any(NOT_COUNTED)
 }
 
-/// Whether a day or a part of one begins at the cursor.
+/// Returns whether a day or a part of one begins at the cursor.
 pub fn day_follows(cursor: &Cursor) -> bool {
     let mut ahead = 0;
     let sign = |token: &Token| {
@@ -399,7 +399,7 @@ pub fn day_follows(cursor: &Cursor) -> bool {
     }
 }
 
-/// Whether what was read goes on as a span of time: `9-10`, `6 to 8`, `6 or 7`.
+/// Returns whether a time span follows: `9-10`, `6 to 8`, `6 or 7`.
 pub fn is_window(cursor: &mut Cursor) -> Result<bool, WhenError> {
     let start = cursor.at;
     let joined = cursor.sign('-') || cursor.sign('–') || cursor.word(&["to", "or"]);
@@ -421,7 +421,7 @@ pub fn is_window(cursor: &mut Cursor) -> Result<bool, WhenError> {
     Ok(window)
 }
 
-/// Whether a time zone follows.
+/// Returns whether a time zone follows.
 pub fn zone_follows(cursor: &mut Cursor) -> bool {
     if cursor.take(|token| token.is_any(ZONES)).is_some() {
         return true;
@@ -436,7 +436,7 @@ pub fn zone_follows(cursor: &mut Cursor) -> bool {
     named
 }
 
-/// Whether a rule word stands where it makes no rule.
+/// Returns whether a rule word stands where it does not make a rule.
 pub fn is_no_rule(cursor: &Cursor) -> bool {
     let at = cursor.at;
     let Some(first) = cursor.peek() else {
@@ -458,7 +458,7 @@ pub fn is_no_rule(cursor: &Cursor) -> bool {
     }
 }
 
-/// Whether a rule word only describes a thing: `the daily paper`, `our weekly shop`.
+/// Returns whether a rule word only describes a thing: `the daily paper`, `our weekly shop`.
 pub fn is_adjective(cursor: &Cursor, start: usize) -> bool {
     let first = cursor.tokens().get(start);
     let rhythm = first.is_some_and(|token| matches!(token.sense, Sense::Rhythm(_)));
@@ -468,7 +468,7 @@ pub fn is_adjective(cursor: &Cursor, start: usize) -> bool {
         && goes_on(cursor)
 }
 
-/// Whether a clause follows `before`, `until` or `after`, and no time.
+/// Returns whether a clause follows `before`, `until` or `after`, instead of a time.
 pub fn is_clause(cursor: &Cursor) -> bool {
     let clause = [
         "you",
@@ -495,7 +495,8 @@ pub fn is_clause(cursor: &Cursor) -> bool {
     cursor.peek().is_none_or(|token| token.is_any(&clause))
 }
 
-/// Whether a length hangs on something: `two days before friday`, `20 minutes after lunch`.
+/// Returns whether a duration is attached to something: `two days before friday`, `20 minutes after
+/// lunch`.
 pub fn length_hangs(cursor: &mut Cursor) -> bool {
     cursor.word(&["before", "after", "from", "ago", "prior"])
 }
@@ -508,7 +509,7 @@ pub fn unsure_ordinal(cursor: &mut Cursor) -> Option<()> {
     (goes_on(cursor) && !listed).then_some(())
 }
 
-/// Whether the date just read, `12.10.`, may be a time at the end of the sentence.
+/// Returns whether the date just read, `12.10.`, may be a time at the end of the sentence.
 pub fn is_dotted_end(cursor: &Cursor) -> bool {
     let back = |count: usize| cursor.tokens().get(cursor.at.checked_sub(count)?);
     let hour = back(4).and_then(Token::value).is_some_and(|hour| hour < 24);
@@ -519,7 +520,7 @@ pub fn is_dotted_end(cursor: &Cursor) -> bool {
     cursor.is_at_end() && hour && minute && dots
 }
 
-/// Whether `every week` only says of which a part is meant: `the start of every week`.
+/// Returns whether `every week` only names the period of a part: `the start of every week`.
 pub fn is_part_of_period(cursor: &Cursor, start: usize) -> bool {
     let every = cursor
         .tokens()

@@ -23,7 +23,7 @@ pub enum HourSaid {
     DayEnd,
 }
 
-/// How sure it is that a piece is a time of day at all.
+/// Certainty that a piece is a time of day at all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Form {
     /// A lone number: an hour only where it is introduced as one.
@@ -48,7 +48,7 @@ impl Hour {
         Self { said, form }
     }
 
-    /// Whether it is a meal, which is a time only in certain places.
+    /// Returns whether it is a meal, which is a time only in certain places.
     pub fn is_meal(self) -> bool {
         matches!(
             self.said,

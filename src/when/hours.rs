@@ -1,4 +1,4 @@
-//! Which times on the wall clock an hour can mean, from the words around it.
+//! The local times that an hour can mean, from the words around it.
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime, Timelike};
 
@@ -88,7 +88,7 @@ impl Mood {
     }
 }
 
-/// Where an hour stands.
+/// Position of an hour in a phrase.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
     /// Without a day: the next such, or looking back the latest.
@@ -109,7 +109,7 @@ pub fn usual(part: Part, times: &NamedTimes) -> NaiveTime {
     }
 }
 
-/// What a name of a time of day means.
+/// Returns the time of a named time of day.
 pub fn fixed(name: Name, times: &NamedTimes) -> NaiveTime {
     match name {
         Name::Noon => times.noon,

@@ -181,7 +181,7 @@ impl Sentence<'_> {
         })
     }
 
-    /// What was understood, as a flag takes it.
+    /// Returns the part that was understood, as a flag takes it.
     fn rest(&self, found: (Option<When>, Option<SpokenRule>)) -> Option<Rest> {
         match found {
             (Some(when), _) => {

@@ -1,12 +1,12 @@
-//! What language a text is in, as far as its times are concerned.
+//! Detection of the language of a text, as far as its times are concerned.
 
 use super::Correction;
 use super::hours::Mood;
 use super::token::{Kind, tokens};
 use super::vocabulary::{COMMON, Sense};
 
-/// Whether a text has hardly an English word and holds something like a time: its time, if it
-/// has one, is not understood.
+/// Returns whether a text has hardly an English word and contains something like a time. Its time,
+/// if it has one, is not understood.
 pub fn is_foreign_with_time(text: &str) -> bool {
     let tokens = tokens(text);
     let words = tokens.iter().filter(|token| token.kind == Kind::Word);
@@ -28,7 +28,8 @@ pub fn corrections(text: &str) -> Vec<Correction> {
     wrong.map(|token| Correction::of(token, text)).collect()
 }
 
-/// Whether a text has a word that puts an hour in the evening, so that `10:30` in it is 22:30.
+/// Returns whether a text has a word that puts an hour in the evening, so that `10:30` in it is
+/// 22:30.
 pub fn has_evening_word(text: &str) -> bool {
     Mood::of(&tokens(text)).evening
 }

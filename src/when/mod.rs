@@ -51,7 +51,7 @@ pub use error::{Instead, Wanted, WhenError};
 pub use infer::infer;
 pub use language::{corrections, has_evening_word, is_foreign_with_time};
 
-/// Which way from now a phrase looks.
+/// Direction from now in which a phrase looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Direction {
     /// To what is still to come: due times and plans.
@@ -60,10 +60,10 @@ pub enum Direction {
     Back,
 }
 
-/// What is known beside a phrase when it is read.
+/// Facts known beside a phrase.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Context {
-    /// Which way it looks.
+    /// The direction from now.
     pub direction: Direction,
     /// The day on which a time without a day lies.
     pub on: Option<NaiveDate>,
@@ -96,7 +96,7 @@ pub struct When {
 /// A rule as it was said, with the days on which it begins and ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SpokenRule {
-    /// Which days, and at what times.
+    /// The days and the times.
     pub recurrence: Recurrence,
     /// The first day it may fall on, where that was said.
     pub from: Option<NaiveDate>,
@@ -104,7 +104,7 @@ pub struct SpokenRule {
     pub until: Option<NaiveDate>,
 }
 
-/// What a sentence says of when.
+/// Result of looking for a time in a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Inferred {
     /// Nothing that speaks of a time.
@@ -118,9 +118,9 @@ pub enum Inferred {
 /// A time found in a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Understood {
-    /// When it is due; none for a rule.
+    /// The due time; none for a rule.
     pub when: Option<When>,
-    /// How it repeats.
+    /// The repetition.
     pub rule: Option<SpokenRule>,
     /// The bytes of the sentence that say so.
     pub quote: Range<usize>,
@@ -146,13 +146,13 @@ pub struct Stopped {
     pub quote: Range<usize>,
     /// Why, where that is known.
     pub because: Option<&'static str>,
-    /// What the rest of the sentence says, as `--by` or `--every` take it.
+    /// The meaning of the rest of the sentence, as `--by` or `--every` take it.
     pub rest: Option<Rest>,
     /// The ways to say a piece that can be read in two ways.
     pub instead: Option<Instead>,
 }
 
-/// What was understood of a sentence that was stopped.
+/// The part understood of a sentence that was refused.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Rest {
     /// For `--by`: `24 nov 18:00`.

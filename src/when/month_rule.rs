@@ -7,7 +7,7 @@ use super::rule::RuleSaid;
 use super::vocabulary::Sense;
 use crate::domain::recurrence::{Ordinals, Pattern};
 
-/// How it was said that the days are those of a month.
+/// The form in which the days were tied to a month.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Of {
     /// Nothing of the sort.
@@ -18,7 +18,7 @@ enum Of {
     EachMonth,
 }
 
-/// What stood there.
+/// The days read, as a pattern.
 struct Days {
     pattern: Pattern,
     count: u32,
@@ -177,7 +177,7 @@ fn last_day(every: u32) -> Days {
     }
 }
 
-/// Whether `last` is followed by what may follow a rule.
+/// Returns whether `last` is followed by a word that may follow a rule.
 fn next_is_time(cursor: &Cursor) -> bool {
     let words = [
         "at", "by", "from", "until", "till", "for", "except", "starting", "before",

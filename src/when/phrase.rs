@@ -146,7 +146,7 @@ fn rule_piece(
     reader.piece(cursor)
 }
 
-/// What may stand between two pieces.
+/// Skips a separator between two pieces.
 fn separator(cursor: &mut Cursor) -> bool {
     let sign = [',', ';', '-', '–', '—', '(', ')']
         .iter()

@@ -42,7 +42,7 @@ pub struct Intro {
 }
 
 impl Intro {
-    /// Whether anything introduces it.
+    /// Returns whether anything introduces it.
     pub fn is_any(self) -> bool {
         self != Self::default()
     }
@@ -156,7 +156,7 @@ impl Reader<'_> {
         Ok(Some(Piece::Rule(rule)))
     }
 
-    /// Where a rule begins or ends, and the days it leaves out.
+    /// Reads the first or last day of a rule, or the days that it excludes.
     fn bound(&self, cursor: &mut Cursor) -> Parsed<Piece> {
         if cursor.word(UNTIL) || cursor.words(&["up", "to"]) || cursor.words(&["up", "until"]) {
             return self.bounded(cursor, Piece::Until);
@@ -414,7 +414,7 @@ impl Reader<'_> {
                         || t.is_any(&["am", "pm", "m", "o'clock", "oclock", "ish"])
                         || matches!(t.sense, Sense::Number(_)))
             });
-        // "good night", "one evening" are no times; "in the evening" and "evening" by a day are.
+        // "good night", "one evening" are not times; "in the evening" and "evening" by a day are.
         let sure = within && the
             || beside && !the
             || at_night && after_hour
@@ -462,7 +462,7 @@ impl Reader<'_> {
             DaySaid::LastWeekday(_) | DaySaid::Away(_, _, Some(Direction::Back)) => true,
             DaySaid::WeekdayOf(_, weeks) => weeks < 0,
             DaySaid::Within(_, periods) | DaySaid::EndOf(_, periods) => periods < 0,
-            // A bare length is no time, unless it is counted from something.
+            // A bare duration is not a time, unless it is counted from something.
             DaySaid::Away(_, _, None) => {
                 return Ok(guard::length_hangs(cursor).then_some(Piece::Stop(None)));
             }
@@ -545,7 +545,7 @@ impl Reader<'_> {
         Ok(None)
     }
 
-    /// What speaks of time without being understood.
+    /// Reads words that speak of time and are not understood.
     fn stopper(&self, cursor: &mut Cursor) -> Parsed<Piece> {
         if self.whole {
             return Ok(None);
@@ -661,7 +661,7 @@ fn intro(cursor: &mut Cursor) -> Intro {
     intro
 }
 
-/// Whether an hour is said as the end of a day.
+/// Returns whether an hour stands for the end of a day.
 pub fn is_day_end(hours: &[Hour]) -> bool {
     matches!(
         hours,

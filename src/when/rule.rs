@@ -23,7 +23,7 @@ const MOST_TIMES: u32 = 100;
 /// A rule as it was said, without its hours.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RuleSaid {
-    /// Which days.
+    /// The days.
     pub pattern: Pattern,
     /// The parts of the day that it names: `every morning and evening`.
     pub parts: Vec<Part>,
@@ -32,7 +32,7 @@ pub struct RuleSaid {
 }
 
 impl RuleSaid {
-    /// Which days, and nothing of the time of day.
+    /// Creates a rule of days without a time of day.
     pub fn days(pattern: Pattern) -> Self {
         Self {
             pattern,
@@ -73,7 +73,7 @@ fn is_every(token: Option<&Token>) -> bool {
     token.is_some_and(|token| token.sense == Sense::Every)
 }
 
-/// What may follow `every`.
+/// Reads the words that may follow `every`.
 fn after_every(cursor: &mut Cursor, start: usize) -> Parsed<RuleSaid> {
     let readers: [fn(&mut Cursor, usize) -> Parsed<RuleSaid>; 7] = [
         every_other,
@@ -409,7 +409,7 @@ fn times_per(cursor: &mut Cursor, start: usize) -> Parsed<RuleSaid> {
     Ok(Some(said))
 }
 
-/// How many days of each month a pattern has.
+/// Returns the number of days of each month that a pattern has.
 fn places(pattern: Pattern) -> u32 {
     match pattern {
         Pattern::MonthDays(_, days) | Pattern::NthWeekdays(days, _) => days.len(),

@@ -12,10 +12,10 @@ use super::piece::{DayPhrase, Piece};
 use super::rule::RuleSaid;
 use super::vocabulary::{Part, Unit};
 
-/// What was said, without contradiction.
+/// The pieces of a phrase, without contradiction.
 #[derive(Clone, Debug, Default)]
 pub struct Said {
-    /// How it repeats.
+    /// The repetition.
     pub rule: Option<RuleSaid>,
     /// The times of day.
     pub hours: Vec<Hour>,
@@ -31,13 +31,13 @@ pub struct Said {
     pub from: Option<DayPhrase>,
     /// Its last.
     pub until: Option<DayPhrase>,
-    /// How long it lasts.
+    /// The duration.
     pub length: Option<(u32, Unit)>,
     /// The stretch of days in which it is kept.
     pub during: Option<(Period, i8)>,
     /// The weekdays that it leaves out.
     pub except: Option<WeekdaySet>,
-    /// What the words around the hours say of them.
+    /// The part of the day that the words around the hours suggest.
     pub mood: Mood,
 }
 
@@ -59,7 +59,7 @@ impl Said {
         Ok(said)
     }
 
-    /// Whether a time of day was said.
+    /// Returns whether there is a time of day.
     pub fn says_time(&self) -> bool {
         !self.parts.is_empty()
             || self.hours.iter().any(|hour| hour.said != HourSaid::DayEnd)
@@ -69,7 +69,7 @@ impl Said {
             )
     }
 
-    /// Whether nothing was said at all.
+    /// Returns whether there is no piece at all.
     pub fn is_empty(&self) -> bool {
         self.rule.is_none()
             && self.hours.is_empty()
@@ -271,7 +271,7 @@ impl Said {
     }
 }
 
-/// Where the pieces stood that may turn out to go with nothing.
+/// The positions of the pieces that may turn out to belong to nothing.
 #[derive(Default)]
 struct Places {
     hours: Option<Range<usize>>,

@@ -25,7 +25,7 @@ pub fn corrected(word: &str) -> Option<&'static str> {
     (!NOT_MISSPELT.contains(&word)).then_some(*meant)
 }
 
-/// Whether two words are one slip apart.
+/// Returns whether two words differ by a single slip.
 fn is_one_slip(typed: &[u8], meant: &[u8]) -> bool {
     if typed.len().abs_diff(meant.len()) > 1 {
         return false;

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::spelling;
 use super::vocabulary::{Sense, sense};
 
-/// What a token is made of.
+/// Kind of a token, by its characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// ASCII digits.
@@ -19,19 +19,19 @@ pub enum Kind {
 /// One piece of a phrase.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Token {
-    /// What it is made of.
+    /// Its kind.
     pub kind: Kind,
     /// In lower case, with a typewriter apostrophe; the word meant, where it is misspelt.
     pub text: String,
-    /// What it means.
+    /// Its meaning.
     pub sense: Sense,
     /// Its bytes in the phrase.
     pub span: Range<usize>,
-    /// Whether it follows the token before it without a space.
+    /// `true` if it follows the token before it without a space.
     pub glued: bool,
-    /// Whether it begins with a capital letter and has small ones.
+    /// `true` if it begins with a capital letter and has small ones.
     pub capital: bool,
-    /// Whether it was misspelt.
+    /// `true` if it was misspelt.
     pub misspelt: bool,
 }
 
@@ -45,22 +45,22 @@ impl Token {
         }
     }
 
-    /// How many digits a number is written with.
+    /// Returns the number of digits of a number.
     pub fn digits(&self) -> usize {
         self.text.len()
     }
 
-    /// Whether it is this word.
+    /// Returns whether it is this word.
     pub fn is_word(&self, word: &str) -> bool {
         self.kind == Kind::Word && self.text == word
     }
 
-    /// Whether it is one of these words.
+    /// Returns whether it is one of these words.
     pub fn is_any(&self, words: &[&str]) -> bool {
         self.kind == Kind::Word && words.contains(&self.text.as_str())
     }
 
-    /// Whether it is this sign.
+    /// Returns whether it is this sign.
     pub fn is_sign(&self, sign: char) -> bool {
         self.kind == Kind::Sign && self.text.chars().eq([sign])
     }

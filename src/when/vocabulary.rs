@@ -7,7 +7,7 @@ use chrono::{Weekday, WeekdaySet};
 
 use crate::domain::recurrence::{WEEKEND, WORKING_DAYS};
 
-/// What a word means.
+/// Meaning of a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sense {
     /// Nothing that has to do with time.
@@ -257,7 +257,7 @@ pub const FROM: &[&str] = &[
 ];
 /// Words before the days that a rule leaves out.
 pub const EXCEPT: &[&str] = &["except", "but", "excluding", "not", "bar"];
-/// Articles and possessives: a day between one of these and a word is no time.
+/// Articles and possessives: a day between one of these and a word is not a time.
 pub const ARTICLES: &[&str] = &[
     "the", "a", "an", "my", "your", "our", "his", "her", "their", "its", "that", "these", "those",
 ];
@@ -266,7 +266,7 @@ pub const SPOKEN_OF: &[&str] = &[
     "is", "was", "it's", "isn't", "wasn't", "be", "like", "than", "called", "named", "that's", "no",
 ];
 
-/// Words in -s that are no counted things.
+/// Words in -s that are not counted things.
 pub const NOT_COUNTED: &[&str] = &[
     "always",
     "this",
@@ -495,7 +495,7 @@ pub const STREETS: &[&str] = &[
     "quay",
     "floor",
 ];
-/// Things that an ordinal counts, so that it is no date: `on the 5th floor`.
+/// Things that an ordinal counts, so that it is not a date: `on the 5th floor`.
 pub const ORDERED: &[&str] = &[
     "floor",
     "street",

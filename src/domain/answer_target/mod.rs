@@ -1,4 +1,4 @@
-//! Which occurrence of a recurring promise an answer is for when no day is named.
+//! Chooses the occurrence of a recurring promise that an answer is for when no day is named.
 //!
 //! Never one on a day to come, and never a silent one in the past by answering today's twice: where
 //! the words leave a choice, the answer is refused with the choices as data.
@@ -11,10 +11,11 @@ use super::promise::Occurrence;
 /// The second of a day from which what is due on it is tonight's: 18:00.
 const EVENING: i32 = 18 * 3600;
 
-/// How long before its due time one of several on a day can be answered without naming it.
+/// The time before its due time from which one of several on a day can be answered without naming
+/// it.
 const SOON: TimeDelta = TimeDelta::hours(1);
 
-/// What is recorded about an occurrence without naming its day.
+/// Kind of record made about an occurrence without naming its day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verb {
     /// It was done as promised.

@@ -100,7 +100,7 @@ pub fn check(table: &[(&str, &str)], read: impl Fn(&str) -> String) {
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }
 
-/// What a sentence says, where all of it is understood.
+/// Returns the meaning of a sentence that is understood completely.
 pub fn understood(text: &str, clock: &Clock) -> Option<Understood> {
     match infer(text, clock) {
         Inferred::Understood(found) => Some(*found),

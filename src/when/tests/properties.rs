@@ -1,4 +1,4 @@
-//! What holds for every input.
+//! Properties of every input.
 
 use chrono::{Datelike, NaiveDate, NaiveTime, TimeDelta, Weekday, WeekdaySet};
 use proptest::prelude::*;
@@ -248,7 +248,7 @@ fn rules() -> impl Strategy<Value = Recurrence> {
     })
 }
 
-/// How many inputs: more with `TRUST_FUZZ=10000000`.
+/// Returns the number of inputs: more with `TRUST_FUZZ=10000000`.
 fn cases() -> u32 {
     std::env::var("TRUST_FUZZ")
         .ok()

@@ -1,4 +1,4 @@
-//! What is refused, and how it is said, on Wednesday 25 November 2026 at 13:00.
+//! The refused phrases and their messages, on Wednesday 25 November 2026 at 13:00.
 
 use super::super::{Direction, parse, parse_day, parse_rule};
 use super::{check, shown, wednesday};

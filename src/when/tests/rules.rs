@@ -3,7 +3,7 @@
 use super::super::parse_rule;
 use super::{check, wednesday, wrong};
 
-/// What a rule is written as once it is understood.
+/// Returns the canonical form of a rule.
 fn canonical(phrase: &str) -> String {
     parse_rule(phrase, &wednesday()).map_or_else(wrong, |rule| rule.recurrence.to_string())
 }

@@ -1,4 +1,4 @@
-//! What is suggested can be typed: every example in an error, every reading that is offered.
+//! Tests that every suggestion can be typed: each example in an error, each reading offered.
 
 use super::super::{
     Direction, Inferred, Instead, Rest, WhenError, infer, parse, parse_day, parse_rule,

@@ -44,7 +44,7 @@ pub fn occurrences(rule: &SpokenRule, clock: &Clock) -> Vec<String> {
         .collect()
 }
 
-/// What was understood, in the form of the table.
+/// Returns the result of a parse in the form of the table.
 pub fn answer(kind: &str, input: &str, clock: &Clock) -> Vec<String> {
     let refused = |_| vec!["refuse".to_owned()];
     let moment = |when: super::super::When| {
