@@ -53,8 +53,8 @@ const PROMPT: &str = "Write the draft; Ctrl-D on an empty line ends it.";
 /// Checks a draft and forgets it.
 ///
 /// # Errors
-/// Usage, when there is no draft, or it is blank, too long or no text; storage, when there is
-/// nowhere to let the editor write it.
+/// Usage, when the draft is missing, blank, too long or not text; storage, when the editor's file
+/// cannot be created.
 pub fn run(args: Apology, texts: &dyn TextSource) -> Result<Report> {
     let draft = draft(args, texts)?;
     let mut notes = Vec::new();
@@ -97,7 +97,7 @@ fn checked(text: String) -> Output {
     Output::Apology(shown(text, &findings))
 }
 
-/// What was found in a draft, as it is shown.
+/// Returns the findings in a draft, as shown.
 pub fn shown(text: String, findings: &[Finding]) -> ApologyCheck {
     let one = |finding: &Finding| ApologyFinding {
         rule: finding.rule,

@@ -24,7 +24,7 @@ use crate::domain::log::Log;
 use crate::domain::promise::Promise;
 use crate::when::Direction;
 
-/// What may stand where a value is expected.
+/// Kind of value that is expected.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ValueKind {
     /// A text of the user's own, or one of clap's possible values.
@@ -80,7 +80,7 @@ pub enum IdKind {
     Log,
     /// Ideas for dates.
     Idea,
-    /// What the partner said.
+    /// Heard entries.
     Heard,
     /// Notes on the steps of the guide.
     Note,
@@ -141,7 +141,7 @@ macro_rules! text_values {
             }
         )+
 
-        /// What the type of a value that is text stands for.
+        /// Returns the kind of a value that is a text.
         fn text_kind(is: impl Fn(TypeId) -> bool) -> Option<ValueKind> {
             $(if is(TypeId::of::<$name>()) {
                 return Some($kind);
@@ -257,7 +257,7 @@ impl ValueParserFactory for TrustRating {
     }
 }
 
-/// How good a date was, from 1 to 5.
+/// Rating of a date, from 1 to 5.
 #[derive(Clone, Copy, Debug)]
 pub struct DateRating(pub u8);
 
@@ -290,7 +290,8 @@ impl From<OsString> for BackupName {
 }
 
 impl ValueKind {
-    /// What `arg` takes by the type of its value; `None` for a type that this module does not know.
+    /// Returns the kind of `arg` by the type of its value; `None` for a type unknown to this
+    /// module.
     pub fn of(arg: &Arg) -> Option<Self> {
         let id = arg.get_value_parser().type_id();
         let is = |other: TypeId| id == other;

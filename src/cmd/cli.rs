@@ -28,11 +28,11 @@ use crate::cmd::{Command, help};
     ]
 )]
 pub struct Cli {
-    /// What to do; today's screen when there is none.
+    /// The command; today's screen is shown when there is none.
     #[command(subcommand)]
     pub command: Option<Command>,
 
-    /// How to do it, for every command.
+    /// The options of every command.
     #[command(flatten)]
     pub global: Global,
 }
@@ -76,7 +76,7 @@ pub struct Global {
     pub help: Option<bool>,
 }
 
-/// When to use colour.
+/// Use of colour.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum ColorChoice {
     /// On a terminal, unless `NO_COLOR` or `TERM=dumb` says otherwise.

@@ -22,12 +22,12 @@ use crate::report::{Output, Report, SettingView};
     ]
 )]
 pub struct ConfigArgs {
-    /// What to do; to list them when there is none.
+    /// The subcommand; the settings are listed when there is none.
     #[command(subcommand)]
     pub command: Option<ConfigCommand>,
 }
 
-/// What can be done with settings.
+/// Subcommands of `trust config`.
 #[derive(Clone, Debug, Subcommand)]
 #[command(defer = true)]
 pub enum ConfigCommand {

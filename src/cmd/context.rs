@@ -1,4 +1,4 @@
-//! What a command works with.
+//! The context of a command.
 
 use crate::cmd::ports::{Notifier, Picker, Prompt, TextSource};
 use crate::domain::clock::Clock;
@@ -6,7 +6,7 @@ use crate::domain::settings::Settings;
 use crate::report::{Output, Report};
 use crate::store::Store;
 
-/// What a command works with.
+/// Everything a command works with.
 pub struct Ctx<'a> {
     /// Now.
     pub clock: Clock,

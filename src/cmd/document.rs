@@ -8,13 +8,13 @@ use crate::cmd::context::Ctx;
 use crate::domain::format;
 use crate::report::{Content, Document, Markup, Output, Report};
 
-/// Where a page is to go, as the command line names it.
+/// Target of a document, as named on the command line.
 pub struct Target {
-    /// What it is written in.
+    /// Its format.
     pub markup: Markup,
     /// A file, or `-` for standard output.
     pub path: PathBuf,
-    /// Whether it may take the place of a file that is there already.
+    /// `true` if an existing file may be replaced.
     pub replace: bool,
 }
 

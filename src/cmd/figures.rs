@@ -21,7 +21,7 @@ pub fn closed(ctx: &Ctx) -> NaiveDate {
     last_closed_day(ctx.clock.today())
 }
 
-/// Where an entry stands now.
+/// Returns the state of an entry at present.
 pub fn state(ctx: &Ctx, entry: &Entry) -> State {
     let local = ctx.clock.due_at(ctx.clock.local());
     let past = local.is_some_and(|now| (entry.day, entry.second) < (now.day, now.second));
@@ -71,7 +71,8 @@ pub fn planned(ctx: &Ctx) -> Result<Vec<DateView>> {
     Ok(planned.map(|tried| date::view(ctx, tried)).collect())
 }
 
-/// What the last weeks give cause to say, of which `broken` were broken and are not repaired.
+/// Returns the nudges for the last weeks, of which `broken` occurrences were broken and are not
+/// repaired.
 pub fn nudges(ctx: &Ctx, broken: u32) -> Result<Vec<Nudge>> {
     let today = ctx.clock.today();
     let lately = RecentWeeks::on(today);
@@ -90,7 +91,7 @@ pub fn nudges(ctx: &Ctx, broken: u32) -> Result<Vec<Nudge>> {
     }))
 }
 
-/// How many days are searched at once for what is wanted of the past.
+/// The number of past days searched at once.
 const STRIDE: u64 = 400;
 
 /// Up to `wanted` of the entries from `from` to `to` that `fits`, ordered; searched for from the
@@ -121,7 +122,7 @@ pub fn latest(
     Ok(found)
 }
 
-/// How steadily a recurring promise is kept; `None` for others and before anything was decided.
+/// Returns the steadiness of a recurring promise; `None` for others and before the first answer.
 pub fn steadiness(ctx: &Ctx, timeline: &Timeline) -> Result<Option<f64>> {
     let today = ctx.clock.today();
     let Some(schedule) = timeline.schedules.last() else {

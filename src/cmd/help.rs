@@ -1,4 +1,4 @@
-//! Where the help of a command points to the topics of the manual.
+//! The references from the help of a command to the topics of the manual.
 
 use std::fmt::Write as _;
 

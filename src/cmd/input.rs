@@ -1,4 +1,4 @@
-//! What was typed, checked: texts, tags, days and times.
+//! Validation of input: texts, tags, days and times.
 
 use std::ops::Deref;
 
@@ -82,7 +82,7 @@ pub fn tags<T: TagValue>(typed: &[T]) -> Result<Vec<String>> {
 /// commas.
 ///
 /// # Errors
-/// Usage, for an empty one, or one that is no word or two but a text.
+/// Usage, for an empty one, or one longer than a word or two.
 pub fn feelings(typed: &[Feeling]) -> Result<Vec<String>> {
     let mut feelings: Vec<String> = Vec::new();
     for feeling in typed.iter().flat_map(|typed| typed.split(',')) {
@@ -149,7 +149,7 @@ pub fn day_and_time(
     }
 }
 
-/// Whether the first words or the last ones are a day.
+/// Returns whether the first words or the last ones are a day.
 fn names_a_day(ctx: &Ctx, text: &str) -> bool {
     let is_day = |words: &str| when::parse_day(words, Direction::Back, &ctx.clock).is_ok();
     text.match_indices(char::is_whitespace).any(|(at, _)| {

@@ -36,7 +36,7 @@ pub struct Man {
 /// The page of one command or topic.
 ///
 /// # Errors
-/// Not found, when there is no such command or topic.
+/// Not found, when the command or topic does not exist.
 pub fn run(args: &Man) -> Result<Report> {
     let root = cli::whole_command();
     let words: Vec<&str> = args.command.iter().map(|word| &**word).collect();
@@ -155,7 +155,7 @@ fn text_of(version: Option<&str>) -> String {
     version.unwrap_or_default().to_owned()
 }
 
-/// How a command is called.
+/// Returns the usage lines of a command.
 fn usage(command: &Command, path: &[&str]) -> Vec<String> {
     let name = path.join(" ");
     let text = command.clone().bin_name(name).render_usage().to_string();

@@ -77,7 +77,7 @@ use step::StepArgs;
 use crate::error::{Error, Kind, Result};
 use crate::report::Report;
 
-/// What can be done.
+/// The commands.
 #[derive(Clone, Debug, Subcommand)]
 #[command(defer = true)]
 #[expect(
@@ -145,7 +145,7 @@ pub enum Command {
 /// Carries out one command on an open database; none is `trust` alone.
 ///
 /// # Errors
-/// What the command refuses or could not find, and storage errors; then nothing was changed.
+/// Refused, not found, or storage errors of the command; then nothing was changed.
 pub fn run(ctx: &mut Ctx, command: Option<Command>, sink: &mut dyn ExportSink) -> Result<Report> {
     match command {
         None => today::run(ctx),

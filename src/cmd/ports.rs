@@ -21,20 +21,20 @@ pub trait TextSource {
     /// Standard input, to its end.
     ///
     /// # Errors
-    /// Usage, when it cannot be read or is no text; refused, when it is too long: here and below.
+    /// Usage, when it cannot be read or is not text; refused, when it is too long: here and below.
     fn input(&self) -> Result<String>;
 
     /// A file.
     fn file(&self, path: &Path) -> Result<String>;
 
-    /// What a person writes in their editor, in a file called `name`, or types at the terminal
-    /// below `prompt`; what is piped in where there is no terminal.
+    /// Returns the text that a person writes in their editor, in a file called `name`, or types at
+    /// the terminal below `prompt`; without a terminal, standard input.
     ///
     /// # Errors
     /// Refused, when the editor fails; storage, when there is nowhere to let it write.
     fn written(&self, name: &str, prompt: &str) -> Result<Written>;
 
-    /// What a person makes of `before` in their editor, in a file called `name`.
+    /// Returns the text that `before` becomes in the editor, in a file called `name`.
     ///
     /// # Errors
     /// As [`Self::written`]; usage, when there is no terminal or no editor to write it in.
@@ -43,7 +43,7 @@ pub trait TextSource {
     /// Standard input, or with a path that file or the texts in that directory; of any length.
     ///
     /// # Errors
-    /// Usage, when it cannot be read or is no text.
+    /// Usage, when it cannot be read or is not text.
     fn source(&self, path: Option<&Path>) -> Result<Source>;
 
     /// Shows something, where a person is about to be asked about it.
@@ -53,16 +53,15 @@ pub trait TextSource {
     fn progress(&self, done: usize, of: usize);
 }
 
-/// What is to be imported, as it stands.
+/// A source to be imported, unchanged.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Source {
-    /// How it is called in messages.
+    /// Its name in messages.
     pub name: String,
-    /// What is in it.
     pub content: Content,
 }
 
-/// What is in something to be imported.
+/// Contents of an import source.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Content {
     /// A text.
@@ -73,13 +72,13 @@ pub enum Content {
     Directory(Vec<(String, String)>),
 }
 
-/// Where an export goes.
+/// The target of an export.
 pub trait ExportSink {
     /// Begins an export, to a file or directory where one is named.
     ///
     /// # Errors
-    /// Refused, when something is there already and may not be replaced. Output, here and below,
-    /// when it cannot be written.
+    /// Refused, when the target exists and may not be replaced. Output, here and below, when it
+    /// cannot be written.
     fn open(&mut self, format: ExportFormat, to: Option<&Path>, replace: bool) -> Result<()>;
 
     /// Begins the records of a kind, of which there may be none.
@@ -98,7 +97,7 @@ pub trait ExportSink {
 /// Asks one question after the other: a person in a terminal, or a script that has written all its
 /// answers down, a line each.
 pub trait Prompt {
-    /// Whether a person reads along. Nobody else is shown anything.
+    /// Returns whether a person is at the terminal. Otherwise nothing is shown.
     fn is_person(&self) -> bool;
 
     /// Shows something before the next question.
@@ -110,7 +109,7 @@ pub trait Prompt {
     /// One line, without its end, typed after `prompt`; `None` when there is no more to read.
     ///
     /// # Errors
-    /// Usage, when it is no text, or when there is a terminal to read from and none to ask in;
+    /// Usage, when it is not text, or when there is a terminal to read from and none to ask in;
     /// refused, when it is longer than [`LONGEST`](crate::cmd::input::LONGEST) bytes.
     fn line(&self, prompt: &str) -> Result<Option<String>>;
 
@@ -150,7 +149,7 @@ pub trait Notifier {
     fn show(&self, notice: &Notice) -> std::result::Result<(), String>;
 }
 
-/// What a notification says.
+/// Text of a notification.
 #[derive(Clone, Debug)]
 pub struct Notice {
     /// In a few words.
@@ -170,16 +169,17 @@ pub trait Scheduler {
     /// Puts another in its place.
     fn set_crontab(&self, table: &[u8]) -> Result<()>;
 
-    /// Where a systemd unit of this user is, or would be; `None` where there is no home.
+    /// Returns the path of a systemd unit of this user, whether it exists or not; `None` without a
+    /// home.
     fn place(&self, name: &str) -> Option<PathBuf>;
 
-    /// The text of a systemd unit of this user; `None` when there is none of this name.
+    /// The text of a systemd unit of this user; `None` if it does not exist.
     fn unit(&self, name: &str) -> Result<Option<String>>;
 
-    /// Writes it anew, or with `None` removes it, and tells where.
+    /// Writes the unit, or with `None` removes it, and returns its path.
     fn set_unit(&self, name: &str, text: Option<&str>) -> Result<PathBuf>;
 
-    /// Tells the systemd of this user.
+    /// Makes the systemd of this user reload its units.
     ///
     /// # Errors
     /// Why that did not go, in words to follow a colon.

@@ -157,7 +157,7 @@ fn of(ctx: &Ctx, args: &ReportArgs) -> Result<SpanReport> {
     })
 }
 
-/// Which span is meant, with its first and last day.
+/// Returns the span asked for, with its first and last day.
 fn meant(ctx: &Ctx, args: &ReportArgs) -> Result<(Span, NaiveDate, NaiveDate)> {
     let clock = &ctx.clock;
     let today = clock.today();
@@ -238,7 +238,7 @@ pub fn rows(
     .collect()
 }
 
-/// What was broken or passed over in silence, oldest first.
+/// Returns the broken and unanswered occurrences, oldest first.
 fn broken(ctx: &Ctx, from: NaiveDate, to: NaiveDate, totals: &Tally) -> Result<Vec<BrokenItem>> {
     let closed = figures::closed(ctx);
     let wanted = (totals.broken + totals.unanswered) as usize;

@@ -1,4 +1,4 @@
-//! Which things are meant: ids, ranges or a piece of the text, the same for all that has an id.
+//! Resolution of records from ids, ranges or a piece of the text, the same for all that have an id.
 
 use std::collections::BTreeSet;
 
@@ -23,18 +23,18 @@ pub const CHOICE: u32 = 100;
 pub trait Identified: Sized {
     /// The record that is stored.
     type Record: Record;
-    /// What one of them is called.
+    /// Its name in the singular.
     const ONE: &'static str;
-    /// What several are called.
+    /// Its name in the plural.
     const MANY: &'static str;
     /// The command that lists them.
     const LIST: &'static str;
-    /// How to make the first one.
+    /// The hint for making the first one.
     const BEGIN: &'static str;
 
     fn id(&self) -> i64;
     fn text(&self) -> &str;
-    /// What tells it from others with the same text; may be empty.
+    /// Returns a detail that tells it from others with the same text; may be empty.
     fn about(&self, ctx: &Ctx) -> String;
     /// Those with this piece, in lower case, in their text.
     fn matching(ctx: &Ctx, piece: &str) -> Result<Vec<Self>>;
@@ -197,14 +197,14 @@ pub fn missing<T: Identified>(id: i64) -> Error {
     unknown::<T>(&format!("no such {}: {id}", T::ONE))
 }
 
-/// How to get back what was removed.
+/// Returns the hint to restore what was removed.
 pub fn brought_back(several: usize) -> String {
     let what = if several > 1 { "them" } else { "it" };
     format!("To restore {what}: `trust undo`.")
 }
 
-/// What the journal says of a change. It is shown where private words must not be, so it never
-/// holds any: `about` tells of the day and the like.
+/// Returns the description of a change in the journal. The journal may be shown to others, so it
+/// never contains private words: `about` gives the day and the like.
 pub fn what<T: Identified>(done: Action, all: &[T], about: impl Fn(&T) -> String) -> String {
     let done = done.verb();
     match all {

@@ -63,11 +63,11 @@ pub struct ShareArgs {
     pub force: bool,
 }
 
-/// How many days before the last one a share begins when nothing else is said: a week in all, on
-/// every day of the week.
+/// The number of days before the last one that a share covers by default: a week in all, whatever
+/// the day of the week.
 const BACK: Days = Days::new(6);
 
-/// How many days are read at once.
+/// The number of days read at once.
 const STRIDE: Days = Days::new(400);
 
 pub fn run(ctx: &Ctx, args: ShareArgs) -> Result<Report> {

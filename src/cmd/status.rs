@@ -50,10 +50,10 @@ pub struct StatusArgs {
     pub exit_code: bool,
 }
 
-/// What waits, as of now.
+/// Returns the counts of the status line, as of now.
 ///
 /// # Errors
-/// Usage, when `--format` is no line of fields; storage errors.
+/// Usage, when `--format` is not a line of fields; storage errors.
 pub fn run(ctx: &Ctx, args: &StatusArgs) -> Result<Report> {
     let template = template(args)?;
     let clock = &ctx.clock;
@@ -118,7 +118,7 @@ pub fn run(ctx: &Ctx, args: &StatusArgs) -> Result<Report> {
 /// The status before there is a database: nothing is due, and today would be day 1.
 ///
 /// # Errors
-/// Usage, when `--format` is no line of fields.
+/// Usage, when `--format` is not a line of fields.
 pub fn before_the_first(args: &StatusArgs, clock: &Clock) -> Result<Report> {
     let line = template(args)?.map(|template| StatusLine {
         template,

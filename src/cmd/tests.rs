@@ -1,4 +1,4 @@
-//! What every help screen and the parser as a whole must hold to.
+//! Tests of all help screens and of the parser as a whole.
 
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser};

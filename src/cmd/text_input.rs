@@ -36,7 +36,8 @@ pub fn given(ctx: &Ctx, text: Option<&str>, what: &str) -> Result<Option<String>
     text.map(|text| input::text(text, what)).transpose()
 }
 
-/// What is made of `before` in the editor; `example` shows how to say it in the command instead.
+/// Returns the text that `before` becomes in the editor; `example` shows how to give it on the
+/// command line instead.
 ///
 /// # Errors
 /// Refused, when it is left empty or as it was; otherwise as [`text`].

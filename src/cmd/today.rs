@@ -13,10 +13,10 @@ use crate::error::Result;
 use crate::report::{Output, PromiseView, Report, Today};
 use crate::store::History;
 
-/// How many passed over in silence are listed; the rest is counted.
+/// The number of unanswered occurrences listed; the rest is counted.
 const LISTED: usize = 10;
 
-/// How many of those not repaired are listed; the rest is counted.
+/// The number of unrepaired occurrences listed; the rest is counted.
 const UNREPAIRED: usize = 3;
 
 pub fn run(ctx: &Ctx) -> Result<Report> {
@@ -99,7 +99,7 @@ fn sort_in(ctx: &Ctx, timeline: &Timeline, today: &mut Today) -> Result<()> {
     Ok(())
 }
 
-/// What was answered of today, by when it was due.
+/// Returns today's answered promises, by due time.
 fn answered(ctx: &Ctx, timelines: &[Timeline]) -> Result<Vec<PromiseView>> {
     let day = ctx.clock.today();
     let mut answered = ctx.store.occurrences_counting(day, day)?;
@@ -129,7 +129,7 @@ fn views<'o>(
     Ok(views)
 }
 
-/// How many log entries are about today; `None` before there ever was one.
+/// Returns the number of log entries about today; `None` before the first entry ever.
 pub fn logs(ctx: &Ctx, day: NaiveDate) -> Result<Option<u32>> {
     if ctx.store.last_log_run()?.is_none() {
         return Ok(None);

@@ -1,5 +1,5 @@
-//! What `backup`, `restore` and `doctor` share: they have to work where no database can be
-//! opened, and so stand outside of it.
+//! The context that `backup`, `restore` and `doctor` share: they must work where the database
+//! cannot be opened.
 
 use std::path::{Path, PathBuf};
 
@@ -9,19 +9,19 @@ use crate::domain::clock::Clock;
 use crate::report::ContentsView;
 use crate::store::Contents;
 
-/// What a command works with that stands outside of the database.
+/// The context of a command that works without an open database.
 pub struct WithoutStore<'a> {
     /// The database, whether there is one or not.
     pub database: PathBuf,
     /// Now, by settings that nobody changed: those of the database may be out of reach.
     pub clock: Clock,
-    /// Whether `TRUST_NOW` stands in for the clock.
+    /// `true` if `TRUST_NOW` overrides the clock.
     pub pretended: bool,
     /// Asks before something is replaced.
     pub picker: &'a dyn Picker,
 }
 
-/// What is in a database, as reports show it.
+/// Returns the contents of a database, as reports show them.
 pub fn view(outside: &WithoutStore, contents: &Contents) -> ContentsView {
     ContentsView {
         schema: contents.schema,

@@ -69,7 +69,7 @@ fn units_are_written_and_taken_away_again() {
     verify(&[service.clone(), timer.clone()]);
     assert_eq!(
         trust.tell("remind --install --systemd --within 2h"),
-        "Already there: trust-remind.service and trust-remind.timer"
+        "Unchanged: trust-remind.service and trust-remind.timer"
     );
     told(&trust);
     assert_eq!(

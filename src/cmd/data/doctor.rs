@@ -26,10 +26,10 @@ pub struct Doctor {
     pub fix: bool,
 }
 
-/// Looks at everything, after mending what was asked for.
+/// Checks everything, after fixing if asked to.
 ///
 /// # Errors
-/// None so far: what is found wrong, or cannot be mended, is no error, but the answer.
+/// None so far: problems found, and fixes that failed, are part of the report.
 pub fn run(outside: &WithoutStore, args: &Doctor) -> Result<Report> {
     let clock = &outside.clock;
     let context = CheckContext::new(&outside.database, clock.now, outside.pretended);
@@ -39,7 +39,7 @@ pub fn run(outside: &WithoutStore, args: &Doctor) -> Result<Report> {
         FixReport::default()
     };
     let mut findings = context.check();
-    findings.extend(treated.failed.into_iter().map(not_mended));
+    findings.extend(treated.failed.into_iter().map(not_fixed));
     Ok(plainly(Output::Checkup(Checkup {
         sound: findings
             .iter()
@@ -49,9 +49,9 @@ pub fn run(outside: &WithoutStore, args: &Doctor) -> Result<Report> {
     })))
 }
 
-fn not_mended(error: Error) -> Finding {
+fn not_fixed(error: Error) -> Finding {
     let hint = error.hint.unwrap_or_else(|| "try again".to_owned());
-    Finding::trouble("fix", format!("not mended: {}", error.message)).hint(hint)
+    Finding::trouble("fix", format!("not fixed: {}", error.message)).hint(hint)
 }
 
 fn view(finding: Finding) -> CheckView {

@@ -107,7 +107,7 @@ fn brief(contents: &ContentsView) -> String {
     }
 }
 
-/// Where what was there before is, and whether it can be gone back to.
+/// Returns the sentence that tells where the former state is kept, and how to restore it.
 fn kept_words(backup_dir: &BackupDir, path: &Path) -> String {
     let all = backup_dir.list().unwrap_or_default();
     let kept = all.iter().find(|kept| kept.path == path);

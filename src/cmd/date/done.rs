@@ -75,8 +75,8 @@ pub fn run(ctx: &mut Ctx, args: &DateDone) -> Result<Report> {
     Ok(plainly(Output::DatesChanged(Changes::several(done))))
 }
 
-/// Records one idea as carried out, or what is said anew about that day, and ends its plan where
-/// that was for that day or an earlier one.
+/// Records one idea as carried out, or updates the record of that day, and ends its plan if that
+/// was for the same day or an earlier one.
 fn carry_out(change: &mut Change, id: i64, deed: &idea::DateDone) -> Result<Idea> {
     let idea = resolve_id::load::<IdeaStats>(change, id)?;
     let same_day = change

@@ -31,7 +31,7 @@ use rm::DateRm;
 use show::DateShow;
 use starter::DateStarter;
 
-/// What can be done with ideas for dates and small gestures.
+/// Subcommands of `trust date`.
 #[derive(Clone, Debug, Subcommand)]
 #[command(defer = true)]
 pub enum DateCommand {
@@ -46,7 +46,7 @@ pub enum DateCommand {
     Starter(DateStarter),
 }
 
-/// What an idea is.
+/// Kind of an idea.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum KindChoice {
     Date,
@@ -55,7 +55,7 @@ pub enum KindChoice {
     Gesture,
 }
 
-/// What an idea costs.
+/// Cost of an idea.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum CostChoice {
     Free,
@@ -63,7 +63,7 @@ pub enum CostChoice {
     High,
 }
 
-/// Which ideas are meant, by what they are.
+/// Filter of ideas by their words and properties.
 #[derive(Args, Clone, Debug)]
 pub struct IdeaWords {
     /// Only those that contain all of these words
@@ -97,7 +97,7 @@ pub fn run(ctx: &mut Ctx, command: DateCommand) -> Result<Report> {
     }
 }
 
-/// How there could be one.
+/// Hint for an empty list.
 const BEGIN: &str =
     "to add two dozen: `trust date starter`; to add your own: `trust date add TEXT`";
 
@@ -162,7 +162,7 @@ fn changed(ctx: &Ctx, done: Action, ideas: Vec<Idea>, many: bool) -> Result<Outp
     }))
 }
 
-/// What the journal says about a change.
+/// Returns the description of a change in the journal.
 fn what(done: Action, ideas: &[Idea]) -> String {
     let done = done.verb();
     match ideas {
@@ -185,7 +185,7 @@ fn last_words(ctx: &Ctx, tried: &IdeaStats) -> String {
     }
 }
 
-/// What the words and filters of a command ask for.
+/// Returns the filter given by the words and flags of a command.
 fn filter(which: &IdeaWords) -> Result<IdeaFilter> {
     Ok(IdeaFilter {
         words: crate::cmd::input::words(&which.words),

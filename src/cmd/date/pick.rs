@@ -22,7 +22,7 @@ use crate::report::{DatePicked, Output, Report};
     ]
 )]
 pub struct DatePick {
-    /// Which may be chosen.
+    /// The filter.
     #[command(flatten)]
     pub which: IdeaWords,
 

@@ -48,7 +48,7 @@ pub struct HeardAdd {
 }
 
 impl HeardAdd {
-    /// Whether nothing was said about it.
+    /// Returns whether nothing is given.
     pub fn is_empty(&self) -> bool {
         let Self {
             text,

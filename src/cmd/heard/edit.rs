@@ -64,7 +64,7 @@ pub struct HeardEdit {
     pub untags: Vec<HeardTag>,
 }
 
-/// What is to be different.
+/// The fields to change.
 struct Edit {
     text: Option<String>,
     day: Option<NaiveDate>,

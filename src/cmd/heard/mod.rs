@@ -45,16 +45,16 @@ use show::HeardShow;
     ]
 )]
 pub struct HeardArgs {
-    /// What to do; to write something down when there is none.
+    /// The subcommand; an entry is written when there is none.
     #[command(subcommand)]
     pub command: Option<HeardCommand>,
 
-    /// What was said.
+    /// The new entry.
     #[command(flatten)]
     pub add: HeardAdd,
 }
 
-/// What can be done with what was heard.
+/// Subcommands of `trust heard`.
 #[derive(Clone, Debug, Subcommand)]
 #[command(defer = true)]
 pub enum HeardCommand {
@@ -65,7 +65,7 @@ pub enum HeardCommand {
     Rm(HeardRm),
 }
 
-/// What one is called where a text is refused.
+/// The name of the text in error messages.
 const WHAT: &str = "what was heard";
 
 pub fn run(ctx: &mut Ctx, args: HeardArgs) -> Result<Report> {
@@ -130,7 +130,7 @@ fn day_words(ctx: &Ctx, heard: &Heard) -> String {
     format::day_words(heard.day, ctx.clock.today())
 }
 
-/// What the journal says about a change.
+/// Returns the description of a change in the journal.
 fn what(done: Action, all: &[Heard]) -> String {
     resolve_id::what(done, all, |heard| format!(" of {}", heard.day))
 }

@@ -52,7 +52,7 @@ pub struct LogAdd {
 }
 
 impl LogAdd {
-    /// Whether nothing was said about an entry.
+    /// Returns whether nothing is given.
     pub fn is_empty(&self) -> bool {
         let Self {
             text,

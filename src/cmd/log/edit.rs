@@ -56,7 +56,7 @@ pub struct LogEdit {
     pub no_decision: bool,
 }
 
-/// What is to be different.
+/// The fields to change.
 struct Edit {
     text: Option<String>,
     day: Option<NaiveDate>,

@@ -48,7 +48,7 @@ pub use add::today as write_about_today;
     ]
 )]
 pub struct LogArgs {
-    /// What to do; to write an entry when there is none.
+    /// The subcommand; an entry is written when there is none.
     #[command(subcommand)]
     pub command: Option<LogCommand>,
 
@@ -57,7 +57,7 @@ pub struct LogArgs {
     pub add: LogAdd,
 }
 
-/// What can be done with log entries.
+/// Subcommands of `trust log`.
 #[derive(Clone, Debug, Subcommand)]
 #[command(defer = true)]
 pub enum LogCommand {
@@ -136,7 +136,7 @@ fn day_words(ctx: &Ctx, log: &Log) -> String {
     format::day_words(log.day, ctx.clock.today())
 }
 
-/// What the journal says about a change.
+/// Returns the description of a change in the journal.
 fn what(done: Action, logs: &[Log]) -> String {
     resolve_id::what(done, logs, |log| format!(" about {}", log.day))
 }

@@ -1,4 +1,4 @@
-//! What may only be done before the due time: which occurrence is meant, and the refusal after it.
+//! Actions allowed only before the due time: the occurrence concerned, and the refusal afterwards.
 
 use chrono::NaiveDate;
 

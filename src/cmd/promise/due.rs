@@ -1,4 +1,4 @@
-//! When something open is due.
+//! The due time of an open occurrence.
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
@@ -6,8 +6,8 @@ use crate::cmd::context::Ctx;
 use crate::domain::promise::{Entry, Promise};
 use crate::error::Result;
 
-/// When an open one of this promise is due. What was agreed for an instant keeps it in every zone;
-/// the times of a rule travel with the wall clock.
+/// Returns the due time of an open occurrence. A time agreed on as an instant stays the same in
+/// every zone; the times of a schedule follow the local clock.
 pub fn due_at(
     ctx: &Ctx,
     entry: &Entry,

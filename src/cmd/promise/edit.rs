@@ -92,7 +92,7 @@ impl Until {
     }
 }
 
-/// What is to change about when it is due.
+/// The changes to the due time.
 #[derive(Clone, Copy)]
 struct Timing {
     by: Option<When>,

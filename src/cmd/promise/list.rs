@@ -62,7 +62,7 @@ pub struct List {
     pub to: Option<DayBack>,
 }
 
-/// Which due times to list.
+/// Filter by due time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum DueFilter {
     /// Due today.
@@ -121,7 +121,7 @@ pub fn run(ctx: &Ctx, args: &List) -> Result<Report> {
     })
 }
 
-/// Whether nothing was looked for by words or tags.
+/// Returns whether neither words nor tags are searched for.
 fn words_free(args: &List) -> bool {
     args.words.is_empty() && args.tags.is_empty()
 }

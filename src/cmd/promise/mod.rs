@@ -43,7 +43,7 @@ use rm::Rm;
 use show::Show;
 use stop::Stop;
 
-/// What can be done with promises.
+/// Subcommands of `trust promise`.
 #[derive(Clone, Debug, Subcommand)]
 #[command(defer = true)]
 pub enum PromiseCommand {

@@ -19,12 +19,12 @@ use crate::error::{Error, Result};
 use crate::report::{PromiseAction, PromiseView};
 use crate::store::Change;
 
-/// What was said of a promise, as typed.
+/// The fields of a new promise, as typed.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct NewPromise<'a> {
     /// Its words.
     pub text: &'a str,
-    /// When it is due.
+    /// Its due time.
     pub by: Option<&'a WhenAhead>,
     /// It has no due time.
     pub anytime: bool,
@@ -46,7 +46,7 @@ pub struct Draft {
     anytime: bool,
 }
 
-/// When a promise is due, and how that is known.
+/// The due time of a promise, and its origin.
 #[derive(Debug)]
 struct Timing {
     due: Option<Due>,
@@ -56,7 +56,7 @@ struct Timing {
     quote: Option<String>,
     /// The last day, where the rule says it.
     until: Option<NaiveDate>,
-    /// What the text says of a time.
+    /// The result of looking for a time in the text.
     text: TextTime,
 }
 
@@ -116,24 +116,24 @@ impl Draft {
         ))
     }
 
-    /// What is said of the promise once it is stored.
+    /// Returns the reply once the promise is stored.
     pub fn reply(&self, ctx: &Ctx, timeline: &Timeline) -> Result<Reply> {
         reply(ctx, timeline, &self.timing, self.anytime)
     }
 }
 
-/// What is said of a promise that was made.
+/// The reply about a new promise.
 #[derive(Debug)]
 pub struct Reply {
-    /// What was done.
+    /// The action taken.
     pub action: PromiseAction,
     /// The promise as it is.
     pub promise: PromiseView,
-    /// How to say otherwise.
+    /// The commands that change it.
     pub notes: Vec<String>,
 }
 
-/// What the journal says of a promise that was made.
+/// Returns the description of a new promise in the journal.
 pub fn what(promise: &Promise) -> String {
     view::what("promised", [(promise.id, promise.text.as_str())])
 }

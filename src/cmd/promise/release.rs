@@ -87,7 +87,7 @@ pub fn let_go(
     Ok((promise, occurrence))
 }
 
-/// What is said of one let go, with the promise showing it.
+/// Returns the reply for one released promise, with the promise showing the occurrence.
 pub fn reply(
     ctx: &Ctx,
     (promise, occurrence): &(Promise, Occurrence),
@@ -97,7 +97,7 @@ pub fn reply(
     Ok((PromiseAction::Released, shown))
 }
 
-/// What the journal says of those let go.
+/// Returns the description of the change in the journal.
 pub fn what(released: &[(Promise, Occurrence)]) -> String {
     let promises = released.iter().map(|(promise, _)| promise);
     view::what(

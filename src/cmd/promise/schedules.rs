@@ -67,7 +67,7 @@ pub fn first_free_day(clock: &Clock, timeline: &Timeline) -> NaiveDate {
     }
 }
 
-/// Whether a slot is due, or was answered ahead of its time: then it was asked for too.
+/// Returns whether a slot is due or was answered early. Either way it counts as asked for.
 fn is_settled(clock: &Clock, timeline: &Timeline, schedule: &Schedule, slot: Slot) -> bool {
     let due = schedule.due(slot, clock);
     let mut stored = timeline.stored.iter().filter(|stored| stored.slot == slot);

@@ -1,4 +1,4 @@
-//! Which promises are meant: ids, ranges, a piece of the text, or a choice from a list.
+//! Resolution of promises from ids, ranges, a piece of the text, or a choice from a list.
 
 use chrono::{DateTime, Utc};
 
@@ -15,7 +15,7 @@ use crate::error::{Error, Result};
 /// from the current promises that `fits`.
 ///
 /// # Errors
-/// Not found, ambiguous (naming the promises that fit), or usage when there is no word and no
+/// Not found, ambiguous (naming the promises that match), or usage without a word and without a
 /// terminal to ask in.
 pub fn ids<I: PromiseIdValue>(ctx: &Ctx, words: &[I], question: &str) -> Result<Vec<i64>> {
     if words.is_empty() {
@@ -35,7 +35,7 @@ pub fn id<I: PromiseIdValue>(ctx: &Ctx, word: Option<&I>, question: &str) -> Res
     }
 }
 
-/// Whether a promise is offered where an ID of this type is missing.
+/// Returns whether a promise is offered where an ID of this type is missing.
 fn fits<I: PromiseIdValue>(timeline: &Timeline) -> bool {
     !I::RECURRING || timeline.promise.recurring
 }

@@ -27,7 +27,7 @@ pub struct Show {
     pub id: Option<PromiseId>,
 }
 
-/// How many due times ahead are shown.
+/// The number of coming due times shown.
 const UPCOMING: usize = 10;
 
 pub fn run(ctx: &Ctx, args: &Show) -> Result<Report> {

@@ -6,12 +6,12 @@ use crate::domain::clock::Clock;
 use crate::domain::format;
 use crate::when::{self, Inferred, Instead, Rest, Stopped, Understood};
 
-/// What became of the time in a text.
+/// Result of looking for a time in a text.
 #[derive(Debug, Default)]
 pub struct TextTime {
     /// The time, where all of it is understood and can be stored.
     pub taken: Option<Understood>,
-    /// What the reply says besides: what was not understood, what was corrected.
+    /// The notes of the reply: what was not understood, what was corrected.
     notes: Vec<Note>,
 }
 
@@ -82,7 +82,7 @@ impl TextTime {
         self.notes.iter().map(line).collect()
     }
 
-    /// Whether the reply says already that there is no due time.
+    /// Returns whether the reply already says that no due time was set.
     pub fn says_why_not(&self) -> bool {
         self.taken.is_none() && !self.notes.is_empty()
     }

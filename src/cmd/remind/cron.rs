@@ -3,7 +3,7 @@
 use super::timer::{Program, shown};
 use crate::error::{Error, Result};
 
-/// What ends our line, and no other.
+/// The comment at the end of the line of this program.
 pub const MARK: &str = "# trust remind";
 
 /// The line, without a line break.
@@ -36,7 +36,7 @@ fn quoted(word: &str) -> Result<String> {
     Ok(format!("'{word}'"))
 }
 
-/// Whether a line is ours: one that somebody turned into a comment is not any more.
+/// Returns whether a line is ours. A line that somebody commented out is not any more.
 fn is_ours(line: &[u8]) -> bool {
     let line = line.trim_ascii();
     line.ends_with(MARK.as_bytes()) && !line.starts_with(b"#")
@@ -60,7 +60,7 @@ pub fn others(table: &[u8]) -> Option<String> {
     Some(line.trim().to_owned())
 }
 
-/// Whether a line seems to run `trust remind`, wherever that program is.
+/// Returns whether a line seems to run `trust remind`, by any path.
 fn reminds(line: &str) -> bool {
     let bare = |word: &'_ str| word.trim_matches(|c| "'\"();&".contains(c)).to_owned();
     let words = line.split_whitespace();

@@ -100,7 +100,7 @@ pub struct Remind {
 }
 
 impl Remind {
-    /// Whether it is about the timer, and no promise is looked at.
+    /// Returns whether the command concerns the timer and no promises.
     pub fn is_about_timer(&self) -> bool {
         self.cron || self.systemd || self.install || self.uninstall
     }
@@ -110,7 +110,8 @@ impl Remind {
 /// further away.
 const APART: TimeDelta = TimeDelta::hours(26);
 
-/// How long it is known what was said. Longer than anything is spoken of: two days, by any clock.
+/// The time for which shown reminders are remembered. Longer than the time in which anything is
+/// reminded of: two days, by any clock.
 const KNOWN: TimeDelta = TimeDelta::days(4);
 
 /// The most lines a notification has.
@@ -193,7 +194,7 @@ fn notify(ctx: &mut Ctx, args: &Remind, views: &mut [ReminderView]) -> Result<Ve
     Err(Error::new(Kind::Output, reason).hint("the next run tries again; `trust remind` prints it"))
 }
 
-/// Says nothing, where there is no database: one is not made for it.
+/// Prints nothing if the database is missing, and does not create it.
 ///
 /// # Errors
 /// Storage, when backups tell that there was one; usage, for lead times that cannot be read.
@@ -223,7 +224,7 @@ fn within(text: &str) -> Result<Leads> {
     })
 }
 
-/// What is open and may be spoken of now, with the promises it belongs to.
+/// Returns the open occurrences of which the policy allows a reminder now, with their promises.
 fn waiting(ctx: &Ctx, policy: &Policy<'_>) -> Result<(Vec<Waiting>, BTreeMap<i64, Promise>)> {
     let clock = &ctx.clock;
     let reach = policy.reach(clock.now);
@@ -276,7 +277,8 @@ fn last_spoken(clock: &Clock, times: Option<u32>) -> NaiveDate {
     today.checked_add_days(more).unwrap_or(today)
 }
 
-/// Whether it may be done on any day of a week or month. On its last day that makes no difference.
+/// Returns whether it may be done on any day of a week or month. On the last day that makes no
+/// difference.
 fn any_day(ctx: &Ctx, entry: &Entry) -> Result<bool> {
     if entry.day <= ctx.clock.today() {
         return Ok(false);
@@ -327,7 +329,7 @@ fn view(ctx: &Ctx, reminder: &Reminder, promise: &Promise, discreet: bool) -> Re
     }
 }
 
-/// What to type next. Without a day an answer goes to the occurrence of today.
+/// Returns the next command to type. Without a day an answer goes to today's occurrence.
 fn command(clock: &Clock, reminder: &Reminder, promise: &Promise) -> String {
     let (id, day, today) = (promise.id, reminder.due.day, clock.today());
     if promise.recurring && day < today {
@@ -357,7 +359,7 @@ fn moment(clock: &Clock, due: Due) -> String {
     }
 }
 
-/// How long it is until then, rounded: the time itself stands beside it.
+/// Returns the time left in words, rounded: the exact time stands beside it.
 fn length(left: TimeDelta) -> String {
     let words = |n: i64, unit: &str| format!("{n} {unit}{}", if n == 1 { "" } else { "s" });
     // A timer fires a moment after the minute: 25 minutes are still 25.

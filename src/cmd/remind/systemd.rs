@@ -9,7 +9,7 @@ pub const SERVICE: &str = "trust-remind.service";
 /// The file of the timer.
 pub const TIMER: &str = "trust-remind.timer";
 
-/// How a file begins that is ours to replace and to remove.
+/// The first line of a unit that this program wrote, and so may replace and remove.
 pub const MARK: &str = "# Written by: trust remind --install --systemd\n";
 
 /// The service. It shows notifications and prints nothing: nobody reads systemd's log, and the words

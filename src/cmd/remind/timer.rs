@@ -7,7 +7,7 @@ use crate::cmd::ports::Scheduler;
 use crate::error::{Error, Result};
 use crate::report::{Output, Report, TimerView};
 
-/// What the timer is to run.
+/// The program that the timer runs.
 #[derive(Clone, Debug)]
 pub struct Program {
     /// The program, by its whole path.
@@ -125,7 +125,7 @@ fn install_line(program: &Program, scheduler: &dyn Scheduler) -> Result<(TimerVi
     Ok((view, notes))
 }
 
-/// What is worth knowing when the line is new.
+/// Returns the hint shown after a new line is installed.
 fn hint(program: &Program) -> String {
     let mut hint = String::new();
     if !program
@@ -161,7 +161,7 @@ fn remove_line(scheduler: &dyn Scheduler) -> Result<(TimerView, Vec<String>)> {
     Ok((view, others.collect()))
 }
 
-/// What tells of a timer of systemd.
+/// Returns the note about an existing systemd timer.
 fn unit_too(scheduler: &dyn Scheduler) -> Option<String> {
     let text = scheduler.unit(systemd::TIMER).ok().flatten()?;
     let out = if text.starts_with(systemd::MARK) {
@@ -175,7 +175,7 @@ fn unit_too(scheduler: &dyn Scheduler) -> Option<String> {
     ))
 }
 
-/// What tells of a line in a crontab that somebody wrote.
+/// Returns the note about a line that somebody wrote in the crontab.
 fn line_too(table: &[u8]) -> Option<String> {
     let line = cron::others(table)?;
     Some(format!(
@@ -184,7 +184,7 @@ fn line_too(table: &[u8]) -> Option<String> {
     ))
 }
 
-/// What tells of lines in the crontab, where there is one to be read.
+/// Returns the notes about lines in the crontab, if it can be read.
 fn lines_too(scheduler: &dyn Scheduler) -> Vec<String> {
     let table = scheduler.crontab().unwrap_or_default();
     let ours = cron::found(&table).map(|_| {
@@ -214,7 +214,7 @@ fn both(program: &Program, scheduler: &dyn Scheduler) -> Result<String> {
     Ok(format!("# {first}\n{service}\n# {second}\n{timer}"))
 }
 
-/// What to type where systemd could not be told.
+/// Returns the commands to type if systemd could not be reached.
 fn told(result: std::result::Result<(), String>, commands: &str) -> Vec<String> {
     match result {
         Ok(()) => Vec::new(),
@@ -253,7 +253,7 @@ fn install_units(program: &Program, scheduler: &dyn Scheduler) -> Result<(TimerV
     let line = if changed {
         format!("Wrote {}", files.join(" and "))
     } else {
-        format!("Already there: {} and {}", systemd::SERVICE, systemd::TIMER)
+        format!("Unchanged: {} and {}", systemd::SERVICE, systemd::TIMER)
     };
     let view = TimerView {
         by: "systemd",

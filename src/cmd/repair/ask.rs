@@ -13,22 +13,22 @@ use crate::domain::repair;
 use crate::error::{Error, Kind, Result};
 use crate::report::InteractiveOutput;
 
-/// What was said to repair something.
+/// The parts of a repair.
 #[derive(Debug)]
 pub struct Parts {
-    /// What was done or not done.
+    /// The fact: what the person did or did not do.
     pub own: String,
-    /// What it did to the partner.
+    /// The effect on the partner.
     pub effect: String,
     /// The apology.
     pub apology: String,
-    /// What changes.
+    /// The change.
     pub change: Option<String>,
     /// The promise that comes of it.
     pub promise: Option<Draft>,
 }
 
-/// What the flags say. [`Default`] says nothing, so that all is asked for.
+/// The parts given by flags. [`Default`] gives none, so that all are asked for.
 #[derive(Debug, Default)]
 pub struct Given {
     own: Option<String>,
@@ -39,7 +39,7 @@ pub struct Given {
     as_is: bool,
 }
 
-/// What was said of a part that may be left out.
+/// Value of an optional part.
 #[derive(Debug, Default)]
 enum Said<T> {
     /// It is still to be asked for; or there is no more to read.
@@ -64,7 +64,7 @@ impl<T> Said<T> {
     }
 }
 
-/// Whether nothing is said of when a promise would be due.
+/// Returns whether no flag gives a due time for the new promise.
 fn untimed(args: &RepairArgs) -> bool {
     args.by.is_none() && args.every.is_none() && !args.anytime
 }

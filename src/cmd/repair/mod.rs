@@ -104,8 +104,8 @@ pub struct RepairArgs {
     pub list: bool,
 }
 
-/// How long what is not repaired is asked for: eight weeks with today. Later it can still be
-/// repaired by its id.
+/// The age up to which unrepaired occurrences are asked for: eight weeks with today. Older ones can
+/// still be repaired by their id.
 const ASKED_FOR: Days = Days::new(55);
 
 pub fn run(ctx: &mut Ctx, args: &RepairArgs) -> Result<Report> {
@@ -135,7 +135,7 @@ pub fn run(ctx: &mut Ctx, args: &RepairArgs) -> Result<Report> {
     })
 }
 
-/// What was late or broken lately and is not repaired, the latest first.
+/// Returns the recent late and broken occurrences that are not repaired, the latest first.
 pub fn unrepaired(ctx: &Ctx) -> Result<Vec<Occurrence>> {
     let today = ctx.clock.today();
     let from = today.checked_sub_days(ASKED_FOR).unwrap_or(NaiveDate::MIN);
@@ -143,7 +143,7 @@ pub fn unrepaired(ctx: &Ctx) -> Result<Vec<Occurrence>> {
     ctx.store.unrepaired(from, today)
 }
 
-/// How many of them were broken.
+/// Returns how many of them were broken.
 pub fn count_broken(unrepaired: &[Occurrence]) -> u32 {
     let broken = unrepaired
         .iter()

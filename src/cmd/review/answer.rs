@@ -1,8 +1,8 @@
-//! How one of them is answered: a key of a person, a line of a script.
+//! The ways to answer an occurrence: a key pressed by a person, or a line of a script.
 
 use crate::error::{Error, Result};
 
-/// What can be said of something that waits.
+/// Answer to an occurrence in a review.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
     Kept,
@@ -11,10 +11,10 @@ pub enum Verdict {
     Released,
 }
 
-/// What was pressed, or read.
+/// Input to a review: a key, or a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Said {
-    /// How it went, and why, where that was said in the same line.
+    /// The answer, with the reason if the same line gave one.
     It(Verdict, Option<String>),
     Skip,
     Undo,
@@ -34,7 +34,7 @@ const WORDS: [(&str, &[&str]); 8] = [
 ];
 
 impl Said {
-    /// What a letter or its word means, in any case.
+    /// Returns the answer for a letter or its word, in any case.
     pub fn from_word(word: &str) -> Option<Self> {
         let word = word.to_lowercase();
         let (letter, _) = WORDS
@@ -52,8 +52,8 @@ impl Said {
         })
     }
 
-    /// What a line of a script means: a letter or its word, and after what was late or broken
-    /// why. A blank line skips.
+    /// Parses a line of a script: a letter or its word, and after a late or broken one the reason.
+    /// A blank line skips.
     ///
     /// # Errors
     /// Usage, for anything else.

@@ -49,7 +49,7 @@ pub(super) fn ask(ctx: &mut Ctx, walk: &mut Walk) -> Result<Way> {
                 Way::Through
             });
         }
-        // One answer too many is no log entry.
+        // An extra answer must not become a log entry.
         Some(_) if !person && !matches!(line, "s" | "skip" | "q" | "quit") => {
             let note = format!("Nothing waited for “{line}”, and it was not taken for the log.");
             walk.notes.push(note);

@@ -102,10 +102,10 @@ pub fn run(ctx: &mut Ctx) -> Result<Report> {
     })
 }
 
-/// How far the walk has come.
+/// Progress of the review.
 struct Walk {
     items: Vec<Waiting>,
-    /// What was done with the first of them: answered, or skipped.
+    /// The steps taken for the first of them; `None` for one that was skipped.
     steps: Vec<Option<Step>>,
     /// Entry that was written in the log.
     log: Option<LogView>,
@@ -121,12 +121,12 @@ struct Step {
     promise: PromiseView,
 }
 
-/// Where the walk goes from here.
+/// The next direction of the review.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Way {
-    /// On to what comes next.
+    /// To the next occurrence.
     Through,
-    /// Back to something taken back.
+    /// Back to an answer that was undone.
     Back,
     /// Out.
     Out,
@@ -276,7 +276,7 @@ impl Walk {
         };
         let offered =
             if person && matches!(occurrence.outcome, Some(Outcome::Late | Outcome::Broken)) {
-                Self::mend(ctx, &occurrence, &mut step)
+                Self::offer_repair(ctx, &occurrence, &mut step)
             } else {
                 Ok(Way::Through)
             };
@@ -285,7 +285,7 @@ impl Walk {
     }
 
     /// Offers to repair it, now or later.
-    fn mend(ctx: &mut Ctx, occurrence: &Occurrence, step: &mut Step) -> Result<Way> {
+    fn offer_repair(ctx: &mut Ctx, occurrence: &Occurrence, step: &mut Step) -> Result<Way> {
         match ctx.prompt.key("Repair it now? [y]es [l]ater")? {
             Key::Char('y') => {}
             Key::Leave => return Ok(Way::Out),
@@ -358,7 +358,7 @@ impl Walk {
         }
     }
 
-    /// How many still wait.
+    /// Returns the number of occurrences that still wait.
     fn left(&self, ctx: &Ctx) -> Result<usize> {
         let mut left = 0;
         for (at, item) in self.items.iter().enumerate() {

@@ -21,7 +21,7 @@ use crate::error::{Error, Result};
 use crate::report::{CalendarEntry, InteractiveOutput, Output, Review};
 use crate::store::{Fields, Store};
 
-/// What a person does next.
+/// The next action of a person.
 #[derive(Clone, Debug)]
 enum Act {
     Key(char),

@@ -1,4 +1,4 @@
-//! What waits for an answer this evening.
+//! The occurrences that wait for an answer this evening.
 
 use chrono::NaiveDate;
 

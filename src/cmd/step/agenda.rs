@@ -8,7 +8,7 @@ use crate::domain::occurrence::Outcome;
 use crate::domain::promise::{Occurrence, Promise};
 use crate::error::Result;
 
-/// What is on it, by the day it is about.
+/// Returns the topics of the agenda, by day.
 pub fn topics(ctx: &Ctx) -> Result<Vec<Topic>> {
     let session = ctx.store.last_session()?;
     let session = session.as_ref();

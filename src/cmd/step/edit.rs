@@ -50,7 +50,7 @@ pub struct StepEdit {
     pub untags: Vec<NoteTag>,
 }
 
-/// What is to be different.
+/// The fields to change.
 struct Edit {
     text: Option<String>,
     step: Option<u8>,

@@ -1,4 +1,4 @@
-//! What the record says about each step.
+//! The evidence for each step in the records.
 
 use chrono::Days;
 
@@ -13,7 +13,7 @@ use crate::domain::idea::Idea;
 use crate::domain::nudge::RecentWeeks;
 use crate::error::Result;
 
-/// How many days before today the entries of the log are counted over.
+/// The number of days before today over which log entries are counted.
 const BACK: Days = Days::new(29);
 
 /// The figures of one step; `done` says that it is marked so.

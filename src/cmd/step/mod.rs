@@ -54,7 +54,7 @@ pub use note::kept;
     ]
 )]
 pub struct StepArgs {
-    /// What to do; to show the guide, or one step, when there is none.
+    /// The subcommand; the guide, or one step, is shown when there is none.
     #[command(subcommand)]
     pub command: Option<StepCommand>,
 
@@ -63,7 +63,7 @@ pub struct StepArgs {
     pub step: Option<StepNumber>,
 }
 
-/// What can be done about the steps.
+/// Subcommands of `trust step`.
 #[derive(Clone, Debug, Subcommand)]
 #[command(defer = true)]
 pub enum StepCommand {
@@ -152,7 +152,7 @@ fn day_words(ctx: &Ctx, note: &Note) -> String {
     format::day_words(note.day, ctx.clock.today())
 }
 
-/// What the journal says about a change.
+/// Returns the description of a change in the journal.
 fn what(done: Action, notes: &[Note]) -> String {
     resolve_id::what(done, notes, |note| format!(" on step {}", note.step))
 }

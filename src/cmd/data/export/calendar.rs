@@ -1,4 +1,4 @@
-//! What a calendar shows of promises, the log and planned dates.
+//! The calendar export of promises, the log and planned dates.
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 
@@ -185,7 +185,7 @@ fn recurring(ctx: &Ctx, promise: &Promise, todo: &mut Todo) -> Result<()> {
     Ok(())
 }
 
-/// What the clock on the wall showed when it was agreed on, and whether only a day was.
+/// Returns the local time agreed on, and whether only a day was agreed on.
 fn on_the_wall(due: Due) -> (Option<NaiveDateTime>, bool) {
     let midnight = due.day.and_time(NaiveTime::MIN);
     let local = midnight.checked_add_signed(TimeDelta::seconds(due.second.into()));

@@ -105,7 +105,7 @@ pub fn run(ctx: &Ctx, args: &Export, sink: &mut dyn ExportSink) -> Result<Report
     Ok(Report { output, notes })
 }
 
-/// What is said where something goes out that was not shared. Only log entries ever are.
+/// Returns the notes for an export of records that are not shared. Only log entries can be shared.
 fn private(kinds: &[KindCount], shared_only: bool) -> Vec<String> {
     let any = |kind: &KindCount| kind.records > 0 && !(shared_only && kind.kind == "log");
     if !kinds.iter().any(any) {

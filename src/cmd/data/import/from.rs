@@ -1,4 +1,4 @@
-//! Which program a file is from, and what is in it.
+//! Detection of the program that a file comes from, and of its contents.
 
 use std::path::{Path, PathBuf};
 
@@ -90,8 +90,7 @@ fn incoming(record: own::Record, source: usize) -> Result<Incoming> {
     }
 }
 
-/// An error about an export that is no whole one, or not of this release. Where it is no single
-/// record, there is none to put right.
+/// Returns the error about an export that is incomplete, or not of this release.
 fn no_copy(faults: &[Fault]) -> Error {
     match faults {
         [fault] => Error::refused(format!("{}: {}", fault.place, fault.why))
@@ -161,7 +160,7 @@ fn refuse_our_own((name, text): &(String, String)) -> Result<()> {
     ))
 }
 
-/// What the zone here is ahead of UTC when the clock on the wall shows `local`, in seconds.
+/// Returns the local zone's offset from UTC in seconds at the local time `local`.
 fn offset_here(clock: &Clock, local: NaiveDateTime) -> i32 {
     let at = clock.zone.resolve(local);
     at.map_or(0, |at| clock.zone.offset_at(at).local_minus_utc())

@@ -77,7 +77,7 @@ pub enum ImportFormat {
     Ics,
 }
 
-/// How many faults or replaced records are named.
+/// The number of faults or replaced records that are named.
 const NAMED: usize = 10;
 
 /// As far as clocks may be apart without a word. Of changes within a millisecond, too, each is
@@ -89,29 +89,29 @@ pub struct Incoming {
     table: Table,
     /// Its fields as JSON, which takes a fraction of the room.
     json: Box<str>,
-    /// Where it stood.
+    /// Its position in the source.
     place: String,
-    /// Which of the files that was in: each is a copy of its own.
+    /// The index of its file: each file is a copy of its own.
     source: usize,
 }
 
 /// All that is on its way in.
 pub struct Batch {
-    /// What it is from, as `--from` calls it.
+    /// The program it comes from, as `--from` names it.
     from: &'static str,
-    /// The same, as its makers do.
+    /// The same in the spelling of its makers.
     named: &'static str,
     records: Vec<Incoming>,
     skipped: Vec<Skipped>,
 }
 
-/// What became of the records.
+/// Counts of the imported records.
 #[derive(Default)]
 struct Outcome {
     kinds: BTreeMap<Table, [u64; 3]>,
     /// The records that newer ones took the place of.
     replaced: Vec<String>,
-    /// How many were last changed later than now, and the latest of those.
+    /// The number of records last changed later than now, and the latest of those times.
     ahead: Option<(usize, DateTime<Utc>)>,
 }
 
@@ -231,7 +231,7 @@ pub fn run(ctx: &mut Ctx, args: &Import) -> Result<Report> {
     Ok(report)
 }
 
-/// What is said where the year begins earlier than `before` now.
+/// Returns the note for a year that begins earlier than `before` after the import.
 fn first_day(ctx: &Ctx, before: NaiveDate) -> Result<Option<String>> {
     let today = ctx.clock.today();
     let after = ctx.store.first_day()?;

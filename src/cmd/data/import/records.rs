@@ -1,4 +1,4 @@
-//! What other programs keep, as records of promises, rules and answers.
+//! Conversion of the data of other programs to promises, schedules and answers.
 //!
 //! Their uids follow from where they come from, so that importing again finds them. A rule begins
 //! now: of the days before it only those count about which something was said there.
@@ -240,8 +240,8 @@ impl Maker<'_> {
         }
     }
 
-    /// When it last changed there; where that is not known, long enough ago that it never takes the
-    /// place of what was changed here.
+    /// Returns the time of the last change in the source. If that is unknown, it is so long ago
+    /// that it never replaces a local change.
     fn changed(&self, promise: &Promise) -> DateTime<Utc> {
         match self.item.changed {
             Some(changed) => self.begin(changed),
@@ -301,7 +301,7 @@ impl Maker<'_> {
         self.clock.due_at(local)
     }
 
-    /// When it was at the latest.
+    /// Returns the latest instant that the moment can be.
     fn instant(&self, moment: Moment) -> DateTime<Utc> {
         match moment {
             Moment::Instant(at) => at,
@@ -313,7 +313,7 @@ impl Maker<'_> {
         }
     }
 
-    /// When it was at the earliest.
+    /// Returns the earliest instant that the moment can be.
     fn begin(&self, moment: Moment) -> DateTime<Utc> {
         match moment {
             Moment::Day(day) => {

@@ -88,7 +88,7 @@ pub struct Answered {
     /// The occurrence as it is now.
     pub occurrence: Occurrence,
     outcome: Outcome,
-    /// What it had been answered before, if it had.
+    /// The earlier answer, if there was one.
     before: Option<Outcome>,
 }
 
@@ -186,7 +186,7 @@ pub fn target(
     })
 }
 
-/// What the journal says of answers.
+/// Returns the description of answers in the journal.
 pub fn what(answered: &[Answered]) -> String {
     let verb = answered.first().map_or("", |first| first.outcome.name());
     let promises = answered.iter().map(|one| &one.promise);
@@ -196,7 +196,7 @@ pub fn what(answered: &[Answered]) -> String {
     )
 }
 
-/// What is said of an answer, with the promise showing the occurrence answered.
+/// Returns the reply to an answer, with the promise showing the occurrence answered.
 pub fn reply(ctx: &Ctx, answered: &Answered) -> Result<(PromiseAction, PromiseView)> {
     let Answered {
         promise,
@@ -216,7 +216,7 @@ pub fn reply(ctx: &Ctx, answered: &Answered) -> Result<(PromiseAction, PromiseVi
     Ok((action, shown))
 }
 
-/// What else could be said of an answered promise.
+/// Returns the hint with the other answers that could be given.
 fn other_ways(id: i64, outcome: Outcome) -> String {
     let others = ["done", "late", "broken"]
         .into_iter()

@@ -1,4 +1,4 @@
-//! Which of several times a day an answer is for.
+//! Chooses the one of several times a day that an answer is for.
 
 use chrono::{Days, NaiveDate, NaiveTime, TimeDelta, Timelike};
 
@@ -13,7 +13,7 @@ use crate::domain::timeline::Timeline;
 use crate::error::{Error, Result};
 use crate::store::Store;
 
-/// How far back a silent time is looked for.
+/// The number of past days searched for an unanswered time.
 const BACK: Days = Days::new(60);
 
 /// Returns the occurrence that an answer is for; `None` for a promise that is not due several times

@@ -34,7 +34,7 @@ pub struct SessionAdd {
 }
 
 impl SessionAdd {
-    /// Whether nothing was said about it.
+    /// Returns whether nothing is given.
     pub fn is_empty(&self) -> bool {
         let Self { text, on } = self;
         text.is_empty() && on.is_none()

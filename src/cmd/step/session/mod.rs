@@ -37,7 +37,7 @@ use edit::SessionEdit;
     ]
 )]
 pub struct SessionArgs {
-    /// What to do; to record a session when there is none.
+    /// The subcommand; a session is recorded when there is none.
     #[command(subcommand)]
     pub command: Option<SessionCommand>,
 
@@ -46,7 +46,7 @@ pub struct SessionArgs {
     pub add: SessionAdd,
 }
 
-/// What can be done about sessions.
+/// Subcommands of `trust step session`.
 #[derive(Clone, Debug, Subcommand)]
 #[command(defer = true)]
 pub enum SessionCommand {
@@ -158,7 +158,7 @@ fn day_words(ctx: &Ctx, session: &Session) -> String {
     format::day_words(session.day, ctx.clock.today())
 }
 
-/// What the journal says about a change.
+/// Returns the description of a change in the journal.
 fn what(done: Action, sessions: &[Session]) -> String {
     resolve_id::what(done, sessions, |session| format!(" of {}", session.day))
 }
