@@ -11,7 +11,7 @@ use crate::report::{Manual, Output, Report, WrittenPage};
 /// The page that is asked for, or the files that all were written to.
 ///
 /// # Errors
-/// Not found, when there is no such command; output, when a file cannot be written.
+/// Not found, when the command does not exist; output, when a file cannot be written.
 pub(super) fn run(args: &Man) -> Result<Report> {
     match &args.output {
         None => man::run(args),

@@ -40,11 +40,11 @@ pub fn run(
     }
 }
 
-/// What is known about the output from before the words are parsed until the end.
+/// State of the output from before the arguments are parsed until the end.
 struct Session<'a> {
     format: Format,
     quiet: bool,
-    /// What `--color` asks for.
+    /// The value of `--color`.
     asked: Option<bool>,
     color: crate::system::env::ColorEnv,
     width: usize,
@@ -161,8 +161,8 @@ impl<'a> Session<'a> {
         })
     }
 
-    /// Makes the automatic copy, now that nobody waits for an answer any more. That it cannot be
-    /// made is no reason for a command to fail.
+    /// Makes the automatic copy, now that nobody waits for the output any more. If it fails, the
+    /// command still succeeds.
     fn copy(&mut self, copy: Option<Result<DailyCopy>>) {
         let Some(Err(error)) = copy.map(|copy| copy.and_then(DailyCopy::make)) else {
             return;
@@ -217,7 +217,7 @@ impl<'a> Session<'a> {
     }
 }
 
-/// How printing went.
+/// Result of printing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Printed {
     Whole,

@@ -10,7 +10,7 @@ use crate::cmd::cli::{self, Cli};
 use crate::error::{Error, Result};
 use crate::help::{self, TOPICS, Topic};
 
-/// What the words ask for.
+/// Result of parsing the arguments.
 #[expect(
     clippy::large_enum_variant,
     reason = "there is one, and it is not moved about"
@@ -24,12 +24,12 @@ pub(super) enum Parsed {
     Topic(&'static Topic),
 }
 
-/// What is needed to show that the words cannot be parsed.
+/// The flags needed to report arguments that cannot be parsed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct PreParsedFlags {
     /// `--json` is among them.
     pub(super) json: bool,
-    /// What `--color` asks for.
+    /// The value of `--color`.
     pub(super) color: Option<bool>,
 }
 
@@ -100,7 +100,7 @@ fn page(command: &crate::cmd::Command) -> Option<&'static str> {
         .find_map(|(flag, asked)| asked.then_some(flag))
 }
 
-/// What clap has to say instead of a parsed command.
+/// Returns the help or the error that clap gives instead of a command.
 fn other(args: &[OsString], error: &clap::Error, width: usize, color: bool) -> Result<Parsed> {
     match error.kind() {
         ErrorKind::DisplayHelp => {

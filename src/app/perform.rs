@@ -29,14 +29,15 @@ use crate::system::picker::TerminalPicker;
 use crate::system::prompt::TerminalPrompt;
 use crate::system::scheduler::SystemScheduler;
 
-/// What a command came to.
+/// Result of a command.
 pub(super) struct Performed {
     pub(super) report: Report,
     /// The civil day it is.
     pub(super) today: NaiveDate,
     /// The database it worked with; `None` where it needed none.
     pub(super) database: Option<PathBuf>,
-    /// Where it is noted what was said, which is to be taken back if nobody gets to read it.
+    /// The store in which the reminders were marked as shown, to unmark them if the output cannot
+    /// be written.
     pub(super) store: Option<Store>,
     /// The automatic copy that is still to be made.
     pub(super) copy: Option<Result<DailyCopy>>,
@@ -155,8 +156,8 @@ pub(super) fn perform(
     }))
 }
 
-/// What those answer that a prompt or a timer runs, before there is anything to tell or when it is
-/// gone: they must not be what makes the file. `None` for all others.
+/// Returns the answer of commands that a prompt or a timer runs while the database is missing,
+/// since they must not create it. `None` for all others.
 fn without_database(command: Option<&Command>, outside: &WithoutStore) -> Option<Result<Report>> {
     match command? {
         Command::Status(args) => Some(cmd::status::before_the_first(args, &outside.clock)),
@@ -232,7 +233,8 @@ pub(super) fn unmark_reminders(mut store: Store, output: &Output) -> Result<()> 
     store.unmark_reminders(&marks)
 }
 
-/// Whether nothing is there under this name. An empty name is no name: opening it says so.
+/// Returns whether the file is missing. An empty name counts as present: opening it reports the
+/// error.
 fn is_missing(path: &Path) -> bool {
     !path.as_os_str().is_empty() && Store::is_none_yet(path)
 }

@@ -84,7 +84,7 @@ fn text(error: &clap::Error, kind: ContextKind) -> String {
     texts(error, kind).into_iter().next().unwrap_or_default()
 }
 
-/// What clap suggests instead.
+/// Returns the alternatives that clap suggests.
 fn suggestions(error: &clap::Error) -> Vec<String> {
     let similar = [
         (ContextKind::SuggestedSubcommand, "subcommand"),

@@ -41,7 +41,7 @@ pub fn run(ctx: &Ctx, kind: IdKind, slot: &Slot) -> Result<Vec<(String, String)>
     Ok(choices.into_iter().map(shown).collect())
 }
 
-/// The latest changes that can be taken back.
+/// The latest changes that can be undone.
 pub fn entries(ctx: &Ctx, slot: &Slot) -> Result<Vec<(String, String)>> {
     let typed = slot.typed.as_str();
     let history = if typed.is_empty() {
@@ -68,7 +68,7 @@ fn whole(typed: &str) -> Option<i64> {
     (id.to_string() == typed).then_some(id)
 }
 
-/// What there is of a kind, in the order in which it is offered.
+/// Returns the candidates of a kind, in the order in which they are offered.
 fn found(ctx: &Ctx, kind: IdKind, typed: &str, given: usize) -> Result<Vec<Choice>> {
     // What is given already is left out of them only later.
     let limit = LATEST as usize + given;

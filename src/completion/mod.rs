@@ -15,13 +15,13 @@ use crate::error::Result;
 use crate::report::{Candidate, Completion, Output, Paths, Report};
 use crate::store::{Backup, BackupDir};
 
-/// How many of what grows without end are offered: the latest.
+/// The number of candidates of an ever growing kind: the latest.
 const LATEST: u32 = 100;
 
-/// How far back tags are looked for, in records.
+/// The number of latest records searched for tags.
 const TAGGED: u32 = 1000;
 
-/// What could stand at `slot`. Without a database, what the grammar and the clock tell.
+/// Returns the candidates at `slot`. Without a database, those that the grammar and the clock give.
 pub fn run(slot: &Slot, ctx: Option<&Ctx>, clock: &Clock) -> Report {
     let mut found: Vec<(String, String)> = slot.offers.clone();
     // Nobody could be told what went wrong: where the database cannot be read, nothing is offered.
@@ -48,7 +48,7 @@ pub fn run(slot: &Slot, ctx: Option<&Ctx>, clock: &Clock) -> Report {
     }))
 }
 
-/// What is no matter of grammar, with what it is.
+/// Returns the candidates that do not come from the grammar, with their descriptions.
 fn known(slot: &Slot, ctx: Option<&Ctx>, clock: &Clock) -> Result<Vec<(String, String)>> {
     Ok(match slot.kind {
         ValueKind::When(direction) => phrases::moments(direction, clock),

@@ -1,4 +1,4 @@
-//! What has ids and tags of its own, read from a database in process.
+//! Tests of ids and tags, completed from a database in process.
 
 use chrono::NaiveTime;
 use clap::Parser;
@@ -93,7 +93,7 @@ fn what_failed_lately_is_offered_for_a_repair() {
         ["4 write · today", "1 walk · Thu 26 Nov"],
         "each once, the latest first"
     );
-    // What is repaired is no more; of several, the one that is left is meant.
+    // Repaired ones are not offered; of several, the one that is left is meant.
     tell(&mut ctx, "repair 4 --own a --effect b --apology c --as-is");
     tell(&mut ctx, "repair 1 --own a --effect b --apology c --as-is");
     assert_eq!(

@@ -19,7 +19,7 @@ pub struct JournalEntry {
     pub at: DateTime<Utc>,
     /// Its description, in a line.
     pub what: String,
-    /// Whether it is undone at present.
+    /// `true` if it is undone at present.
     pub undone: bool,
 }
 

@@ -130,7 +130,7 @@ impl ports::TextSource for Editor {
     }
 }
 
-/// What a file is, by how it begins.
+/// Returns the contents of a file, by the signature at its start.
 fn content(bytes: Vec<u8>, name: &str) -> Result<Content> {
     if bytes.starts_with(b"SQLite format 3\0") {
         return Ok(Content::Database);
@@ -197,8 +197,8 @@ fn unreadable(from: &str, error: &io::Error) -> Error {
     Error::usage(format!("cannot read {from}: {error}"))
 }
 
-/// What a person makes of `before` in `editor`, in a file called `name` that nobody else can read
-/// and that is gone afterwards.
+/// Returns the text that `before` becomes in `editor`, in a file called `name` that nobody else can
+/// read and that is removed afterwards.
 fn edit(editor: &OsStr, scratch: &Path, name: &str, before: &str) -> Result<String> {
     let directory = PrivateDirectory::new(scratch)?;
     let path = directory.file(name, before)?;
@@ -257,7 +257,7 @@ impl PrivateDirectory {
         #[cfg(unix)]
         std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
         let process = std::process::id();
-        // What is there already is somebody else's, and never used.
+        // An existing directory belongs to somebody else, and is never used.
         let mut result = Err(io::ErrorKind::AlreadyExists.into());
         for attempt in 0..100 {
             let path = within.join(format!("trust-{process}-{attempt}"));

@@ -1,5 +1,5 @@
-//! Where exports go: standard output, a file, or a directory of files. A file appears under its
-//! name only when it is whole, and only its owner can read it.
+//! Writes exports to standard output, a file, or a directory of files. A file appears under its
+//! name only when it is complete, and only its owner can read it.
 
 use std::fs::{self, DirBuilder};
 use std::io::{self, Write};
@@ -48,7 +48,7 @@ impl<'a> ExportWriter<'a> {
         }
     }
 
-    /// Whether the reader of standard output had enough: no fault of anyone.
+    /// Returns whether the reader of standard output closed it early, which is not an error.
     pub fn is_cut(&self) -> bool {
         self.cut
     }

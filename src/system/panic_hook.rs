@@ -1,4 +1,4 @@
-//! What is said when the program itself is at fault.
+//! The message shown after a defect of the program itself.
 
 use std::io::Write;
 use std::panic::{self, PanicHookInfo};

@@ -62,7 +62,7 @@ fn choose(term: &mut Term, list: &mut List) -> io::Result<Option<usize>> {
     }
 }
 
-/// What a key led to.
+/// Effect of a key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Step {
     Again,
@@ -73,12 +73,12 @@ enum Step {
 /// The state of the list.
 struct List {
     question: String,
-    /// What is shown, and the same in lower case to search in.
+    /// The items as shown, and in lower case to search in.
     items: Vec<(String, String)>,
     typed: String,
     /// The items with all the words typed, by index.
     found: Vec<usize>,
-    /// Which of those found is marked.
+    /// The index of the marked one among those found.
     marked: usize,
     rows: usize,
     width: usize,
@@ -102,8 +102,8 @@ impl List {
         }
     }
 
-    /// What to write: the question and the list below it, ending with the cursor after what was
-    /// typed.
+    /// Returns the output: the question and the list below it, ending with the cursor after the
+    /// typed text.
     fn draw(&self) -> String {
         let limit = self.width - 1;
         let prompt = format!("{} {}", self.question, self.typed);

@@ -97,7 +97,7 @@ fn write(text: &str) -> Result<()> {
         .map_err(|error| unable(&error))
 }
 
-/// What a key means.
+/// Returns the meaning of a key.
 fn pressed(key: &console::Key) -> Key {
     match key {
         // A Ctrl-D that came before the terminal was raw is read as a zero.

@@ -91,8 +91,8 @@ impl ports::Scheduler for SystemScheduler {
     }
 }
 
-/// Whether `crontab -l` says that there is no table, in the words of Debian, Fedora, macOS and the
-/// BSDs, or of busybox. One that is there and cannot be read must not be taken for none.
+/// Returns whether `crontab -l` reports that the user has no table, in the words of Debian, Fedora,
+/// macOS, the BSDs or busybox. A table that cannot be read must not be taken for a missing one.
 fn tells_of_none(said: &str) -> bool {
     let busybox = said.contains("can't open") && said.contains("No such file");
     said.contains("no crontab for") || busybox

@@ -47,7 +47,7 @@ struct Walk<'a> {
     path: Vec<&'a str>,
     /// The flags seen.
     used: Vec<&'a Arg>,
-    /// The words that are no flags, since the last command.
+    /// The words that are not flags, since the last command.
     words: Vec<String>,
     /// The flag whose value comes next.
     open: Option<&'a Arg>,
@@ -105,7 +105,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// A word that is no flag: a command, where one can stand, or else a value.
+    /// Reads a word that is not a flag: a command, where one can stand, or else a value.
     fn word(&mut self, word: &str) {
         match self.command.find_subcommand(word) {
             Some(found) if self.words.is_empty() => {
@@ -264,7 +264,7 @@ impl<'a> Walk<'a> {
         others.iter().any(|known| known.get_id() == other.get_id())
     }
 
-    /// Whether both are in one group of which only one can be given.
+    /// Returns whether both are in one group of which only one can be given.
     fn rivals(&self, one: &Arg, other: &Arg) -> bool {
         self.command.get_groups().any(|group| {
             let within = |arg: &Arg| group.get_args().any(|id| id == arg.get_id());

@@ -27,7 +27,7 @@ const END: &str = ".db";
 pub struct BackupDir {
     database: PathBuf,
     stem: String,
-    /// Whether the names of backups end in `.db`, as that of the database does.
+    /// `true` if the names of backups end in `.db`, as that of the database does.
     dotted: bool,
 }
 

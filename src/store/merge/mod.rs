@@ -44,7 +44,7 @@ pub enum MergeOutcome {
 /// An imported record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Received {
-    /// Whether it was added, replaced or kept.
+    /// Its treatment: added, replaced or kept.
     pub outcome: MergeOutcome,
     /// Its id in this database.
     pub id: i64,

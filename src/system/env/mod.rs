@@ -14,32 +14,32 @@ use terminal_size::Width;
 use crate::domain::clock::Zone;
 use crate::error::{Error, Result};
 
-/// What a command needs to know about where it runs.
+/// The environment of a command.
 #[derive(Debug)]
 pub struct Env {
     /// The instant it began; an error when `TRUST_NOW` is set to something else than a time.
     pub now: Result<DateTime<Utc>>,
-    /// Whether `TRUST_NOW` stands in for the clock.
+    /// `true` if `TRUST_NOW` overrides the clock.
     pub pretended: bool,
     /// The zone of the person at the keyboard.
     pub zone: Zone,
     /// `TRUST_DB`, or the file in the platform's data directory; an error where there is none.
     pub database: Result<PathBuf>,
-    /// Which of the three streams are terminals.
+    /// The streams that are terminals.
     pub terminal: Terminal,
-    /// How many columns a line may take; 20 or more.
+    /// The number of columns of a line; 20 or more.
     pub width: usize,
-    /// What the environment says about colour.
+    /// The environment's variables about colour.
     pub color: ColorEnv,
-    /// What it takes to write a text in an editor.
+    /// The environment of an editor.
     pub editor: EditorEnv,
-    /// What it takes to be started by a timer, and to reach the desktop.
+    /// The environment of timers and of the desktop.
     pub desktop: DesktopEnv,
-    /// What is wrong with the environment and could be worked around, one line each.
+    /// The faults of the environment that could be worked around, one line each.
     pub warnings: Vec<String>,
 }
 
-/// Which streams are terminals.
+/// The streams that are terminals.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Terminal {
     /// Standard input.
@@ -50,7 +50,7 @@ pub struct Terminal {
     pub stderr: bool,
 }
 
-/// What the environment says about colour.
+/// The environment's variables about colour.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ColorEnv {
     /// `NO_COLOR` is set and not empty.
@@ -61,16 +61,16 @@ pub struct ColorEnv {
     pub dumb: bool,
 }
 
-/// What it takes to write a text in an editor.
+/// The environment of an editor.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct EditorEnv {
     /// `VISUAL`, or else `EDITOR`: a command line, without the file.
     pub command: Option<OsString>,
-    /// Where files go that are soon gone again.
+    /// The directory of temporary files.
     pub scratch: PathBuf,
 }
 
-/// What it takes to be started by a timer, and to reach the desktop.
+/// The environment of timers and of the desktop.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DesktopEnv {
     /// `DBUS_SESSION_BUS_ADDRESS`.
@@ -79,15 +79,15 @@ pub struct DesktopEnv {
     pub runtime: Option<PathBuf>,
     /// This program, by its whole path: the one it was called by, if it leads here.
     pub program: Option<PathBuf>,
-    /// Where a person's own systemd units are.
+    /// The directory of the user's systemd units.
     pub units: Option<PathBuf>,
-    /// Whether a timer, which has hardly any environment, would find another database.
+    /// `true` if a timer, which has hardly any environment, would use another database.
     pub own_database: bool,
 }
 
 impl ColorEnv {
-    /// Whether to colour a stream: what was `asked` for on the command line, then `NO_COLOR`, then
-    /// `CLICOLOR_FORCE`, then whether it is a terminal that can.
+    /// Returns whether to colour a stream: as `asked` on the command line, then by `NO_COLOR`, then
+    /// by `CLICOLOR_FORCE`, then by whether it is a terminal with colours.
     pub fn decide(self, asked: Option<bool>, terminal: bool) -> bool {
         match asked {
             Some(answer) => answer,
@@ -98,7 +98,7 @@ impl ColorEnv {
     }
 }
 
-/// How environment variables are looked up.
+/// Function that looks up an environment variable.
 type Lookup<'a> = &'a dyn Fn(&str) -> Option<OsString>;
 
 impl Env {
@@ -138,7 +138,7 @@ impl Env {
     }
 }
 
-/// Where the database is, unless the command line says otherwise.
+/// Returns the path of the database, unless the command line gives another.
 fn database(variable: Lookup<'_>) -> Result<PathBuf> {
     if let Some(path) = variable("TRUST_DB").filter(|path| !path.is_empty()) {
         return Ok(path.into());
@@ -153,7 +153,7 @@ fn database(variable: Lookup<'_>) -> Result<PathBuf> {
     }
 }
 
-/// How wide output is: `COLUMNS`, else the terminal, else 80. At least 20, at most 1000.
+/// Returns the width of output: `COLUMNS`, else the terminal, else 80. At least 20, at most 1000.
 fn width(columns: Option<&OsStr>, terminal: impl FnOnce() -> Option<u16>) -> usize {
     let sane = 1..=1000;
     let asked = columns
@@ -195,7 +195,7 @@ fn program(real: PathBuf, called: Option<&OsStr>, path: Option<&OsStr>) -> PathB
     places.into_iter().find(leads_here).unwrap_or(real)
 }
 
-/// What the variables say about timers and the desktop.
+/// Reads the variables about timers and the desktop.
 fn desktop(variable: Lookup<'_>, called: Option<&OsStr>) -> DesktopEnv {
     let named = |name| variable(name).filter(|value| !value.is_empty());
     let runtime = named("XDG_RUNTIME_DIR")
@@ -230,7 +230,7 @@ pub fn absolute(path: &Path) -> PathBuf {
     std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
 }
 
-/// What the variables about colour say.
+/// Reads the variables about colour.
 fn color(variable: Lookup<'_>) -> ColorEnv {
     ColorEnv {
         no_color: variable("NO_COLOR").is_some_and(|value| !value.is_empty()),

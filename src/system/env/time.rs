@@ -106,8 +106,8 @@ fn name_in_path(path: &Path) -> Option<ZoneName> {
     ZoneName::new(name)
 }
 
-/// Whether chrono will find a zone of this name. It does not say so itself: for a name that it
-/// does not know it quietly uses another zone.
+/// Returns whether chrono will find a zone of this name. Chrono reports no error for an unknown
+/// name, and silently uses another zone.
 fn is_zone(tz: &str) -> bool {
     if tz == "localtime" {
         return is_zone_file(Path::new("/etc/localtime"));
@@ -132,7 +132,7 @@ fn is_zone(tz: &str) -> bool {
     known || (name == tz && is_posix(tz))
 }
 
-/// Whether a file begins as compiled zone files do.
+/// Returns whether a file begins as compiled zone files do.
 fn is_zone_file(path: &Path) -> bool {
     let mut magic = [0; 4];
     // A pipe or a device would keep us waiting.
@@ -143,7 +143,8 @@ fn is_zone_file(path: &Path) -> bool {
         && magic == *b"TZif"
 }
 
-/// Whether `tz` is a rule as POSIX writes it: `CET-1CEST,M3.5.0,M10.5.0/3`, `<+0330>-3:30`.
+/// Returns whether `tz` is a rule in the POSIX format: `CET-1CEST,M3.5.0,M10.5.0/3`,
+/// `<+0330>-3:30`.
 fn is_posix(tz: &str) -> bool {
     let Some(offset) = name(tz.trim_ascii()) else {
         return false;
@@ -166,7 +167,8 @@ fn is_posix(tz: &str) -> bool {
         .is_some_and(str::is_empty)
 }
 
-/// What follows the name of a zone: three to seven letters, or more kinds in angle brackets.
+/// Returns the rest after the name of a zone: three to seven letters, or more kinds in angle
+/// brackets.
 fn name(text: &str) -> Option<&str> {
     if let Some(quoted) = text.strip_prefix('<') {
         let (name, rest) = quoted.split_once('>')?;
@@ -177,7 +179,7 @@ fn name(text: &str) -> Option<&str> {
     (3..=7).contains(&(text.len() - rest.len())).then_some(rest)
 }
 
-/// What follows `H[H][:MM[:SS]]`.
+/// Returns the rest after `H[H][:MM[:SS]]`.
 fn time(text: &str, most_hours: u32, signed: bool) -> Option<&str> {
     let text = if signed {
         text.strip_prefix(['+', '-']).unwrap_or(text)
@@ -194,7 +196,7 @@ fn time(text: &str, most_hours: u32, signed: bool) -> Option<&str> {
     Some(rest)
 }
 
-/// What follows `,Mm.w.d`, `,Jn` or `,n`, each with an optional `/time`.
+/// Returns the rest after `,Mm.w.d`, `,Jn` or `,n`, each with an optional `/time`.
 fn change(text: &str) -> Option<&str> {
     let text = text.strip_prefix(',')?;
     let rest = if let Some(month) = text.strip_prefix('M') {
@@ -212,7 +214,7 @@ fn change(text: &str) -> Option<&str> {
     }
 }
 
-/// What follows a number from `least` to `most`.
+/// Returns the rest after a number from `least` to `most`.
 fn number(text: &str, least: u32, most: u32) -> Option<&str> {
     let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
     let value: u32 = text.strip_suffix(rest)?.parse().ok()?;

@@ -10,7 +10,7 @@ use std::time::Duration;
 use super::message::{Answer, FIXED, Method, Output, answer, call, rest};
 use crate::system::env::DesktopEnv;
 
-/// How long to wait for each answer: the one who shows notifications may have to be started first.
+/// The longest time to wait for each reply. The notification service may have to be started first.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// The longest line in which the bus answers to the greeting.
@@ -45,7 +45,7 @@ impl Bus {
         Ok(bus)
     }
 
-    /// What the desktop's notifications can do.
+    /// Returns the capabilities of the desktop's notifications.
     pub fn capabilities(&mut self) -> Result<Vec<String>, String> {
         match self.desktop("GetCapabilities", &Output::default())? {
             Answer::Texts(texts) => Ok(texts),
@@ -144,7 +144,7 @@ impl Bus {
     }
 }
 
-/// Why there is no answer. That the time is up has as many names as there are systems.
+/// Returns the reason why a reply is missing. Each system names a timeout differently.
 fn silence(error: &io::Error) -> String {
     use io::ErrorKind::{TimedOut, WouldBlock};
     let patience = BUSY_TIMEOUT.as_secs();
@@ -195,7 +195,7 @@ fn abstract_socket(name: &[u8]) -> io::Result<UnixStream> {
     UnixStream::connect_addr(&SocketAddr::from_abstract_name(name)?)
 }
 
-/// Where a bus listens.
+/// Address of a bus.
 #[derive(Debug, PartialEq, Eq)]
 enum Place {
     Path(PathBuf),

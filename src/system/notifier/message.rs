@@ -15,7 +15,7 @@ const ERROR: u8 = 3;
 pub struct Method<'a> {
     /// Who has the object.
     pub destination: &'a str,
-    /// Where it is there.
+    /// Its object path.
     pub path: &'a str,
     /// The interface, by convention named as its owner.
     pub interface: &'a str,
@@ -127,7 +127,7 @@ fn length(bytes: &[u8]) -> u32 {
 /// The fixed part at the beginning of a message.
 pub const FIXED: usize = 16;
 
-/// How many bytes follow the fixed part; `None` where this is no message, or too long a one.
+/// Returns the number of bytes after the fixed part; `None` if it is not a message, or too long.
 pub fn rest(fixed: &[u8; FIXED]) -> Option<usize> {
     let mut reader = Reader::new(fixed)?;
     reader.at = 4;
@@ -139,7 +139,7 @@ pub fn rest(fixed: &[u8; FIXED]) -> Option<usize> {
     (rest <= MOST).then_some(rest)
 }
 
-/// What came back.
+/// Reply to a call.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Answer {
     /// It has nothing to do with the call.
@@ -152,7 +152,8 @@ pub enum Answer {
     Failed(String),
 }
 
-/// What a whole message says to the call with this `serial`; `None` where it cannot be read.
+/// Returns the reply in a complete message to the call with this `serial`; `None` where it cannot
+/// be read.
 pub fn answer(message: &[u8], serial: u32) -> Option<Answer> {
     let mut reader = Reader::new(message)?;
     let kind = *message.get(1)?;

@@ -90,7 +90,7 @@ fn log_again(connection: &Connection) -> Result<()> {
     Ok(())
 }
 
-/// Whether the state before a migration is kept as a copy.
+/// Treatment of the state before a migration: kept as a copy, or not.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Before {
     Keep,
