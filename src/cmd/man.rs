@@ -80,7 +80,7 @@ pub fn pages() -> Vec<ManPage> {
     pages
 }
 
-/// The commands below one that have pages: `help` is told of by all of them.
+/// The subcommands that have pages. `help` has none, since every page mentions it.
 fn shown(command: &Command) -> impl Iterator<Item = &Command> {
     let below = command.get_subcommands();
     below.filter(|below| !below.is_hide_set() && below.get_name() != "help")

@@ -116,7 +116,7 @@ pub trait Prompt {
     /// One key, pressed after `prompt` without Enter.
     ///
     /// # Errors
-    /// Usage, when nobody is there to press one.
+    /// Usage, without a person at the terminal.
     fn key(&self, prompt: &str) -> Result<Key>;
 }
 
@@ -145,7 +145,7 @@ pub trait Notifier {
     /// Shows one.
     ///
     /// # Errors
-    /// Why there is nobody to show it, in words to follow a colon.
+    /// The reason why it could not be shown, in words to follow a colon.
     fn show(&self, notice: &Notice) -> std::result::Result<(), String>;
 }
 
@@ -158,7 +158,7 @@ pub struct Notice {
     pub lines: Vec<String>,
 }
 
-/// Keeps what is run from time to time.
+/// Timers of the system: crontab and systemd.
 pub trait Scheduler {
     /// The crontab of this user; empty when there is none.
     ///

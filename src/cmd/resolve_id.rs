@@ -192,7 +192,7 @@ pub fn choices<T: Identified>(several: &[T], about: impl Fn(&T) -> String) -> Ve
     several.iter().map(shown).collect()
 }
 
-/// That there is none with this id.
+/// Returns the error for an id that does not exist.
 pub fn missing<T: Identified>(id: i64) -> Error {
     unknown::<T>(&format!("no such {}: {id}", T::ONE))
 }

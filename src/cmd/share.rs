@@ -1,4 +1,4 @@
-//! `trust share`: what was marked to be shared, and how promises were kept.
+//! `trust share`: the shared log entries, and the figures of the promises.
 
 use std::collections::HashMap;
 use std::path::PathBuf;

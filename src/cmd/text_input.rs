@@ -5,7 +5,7 @@ use crate::cmd::context::Ctx;
 use crate::cmd::input;
 use crate::error::{Error, Kind, Result};
 
-/// The words typed, or standard input for `-`, or what is written in the editor when there are
+/// Returns the words typed, or standard input for `-`, or the text from the editor when there are
 /// none; `what` names it ("a log entry").
 ///
 /// # Errors

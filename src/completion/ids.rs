@@ -142,7 +142,7 @@ fn promises(ctx: &Ctx, typed: &str, mut choices: Vec<Choice>) -> Result<Vec<Choi
     Ok(choices)
 }
 
-/// The promises of what waits for a repair, each once, with the day that is meant.
+/// Returns the promises with an unrepaired occurrence, each once, with the day concerned.
 fn failed(ctx: &Ctx) -> Result<Vec<Choice>> {
     let mut choices: Vec<Choice> = Vec::new();
     for open in repair::unrepaired(ctx)? {

@@ -109,7 +109,7 @@ impl Store {
         self.change_numbered(today, work).map(|(value, _)| value)
     }
 
-    /// As [`Self::change`], and tells the number of the change in the journal, to take it back
+    /// As [`Self::change`], and returns the number of the change in the journal, to undo it
     /// by. `None` when nothing was to be changed.
     ///
     /// # Errors
@@ -143,8 +143,8 @@ impl Store {
         value
     }
 
-    /// Begins reading: from the first statement on, all see the same state of the database, so
-    /// that the figures of one answer agree. It also spares each of them finding out what is new.
+    /// Begins a read transaction: from its first statement on, all see the same state of the
+    /// database, so that the figures of one answer agree. None of them has to check for changes.
     fn snapshot(&self) -> Result<()> {
         self.entry_cache.begin();
         self.connection
@@ -152,13 +152,13 @@ impl Store {
             .map_err(error::storage)
     }
 
-    /// A transaction that holds the right to write from its first moment, so that what is read in
-    /// it is still so when it writes. It borrows the store shared, so that reading goes on within;
-    /// that no two are nested follows from the exclusive borrow of the methods that begin one.
+    /// Begins a transaction that holds the write lock from the start, so that the rows it reads do
+    /// not change before it writes. It borrows the store shared, so that reading goes on within;
+    /// the exclusive borrow of the methods that begin one rules out nesting.
     fn begin(&self) -> Result<Transaction<'_>> {
         self.entry_cache.end();
         if !self.connection.is_autocommit() {
-            // What was read so far may have changed meanwhile: whoever writes reads again.
+            // The rows read so far may have changed meanwhile, so they are read again.
             self.connection
                 .execute_batch("COMMIT")
                 .map_err(error::storage)?;
@@ -167,7 +167,7 @@ impl Store {
             .map_err(error::storage)
     }
 
-    /// Makes a change final, and goes on reading what is so now.
+    /// Commits a change, and begins reading the new state.
     fn commit(&self, transaction: Transaction<'_>) -> Result<()> {
         transaction.commit().map_err(error::storage)?;
         self.snapshot()

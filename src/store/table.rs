@@ -1,4 +1,4 @@
-//! The tables that are the record, and the type of what is in each.
+//! The tables of records, and the type of the rows of each.
 
 /// The tables whose rows are journalled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -58,7 +58,7 @@ impl ports::TextSource for Editor {
             let text = edit(editor, &self.editor.scratch, name, "")?;
             return Ok(Written { text, unseen: true });
         }
-        // Where there is nobody to read the prompt it does no harm.
+        // An error does no harm: then nobody can read the prompt.
         let _ = writeln!(io::stderr(), "{prompt}");
         self.input().map(typed)
     }
@@ -107,7 +107,7 @@ impl ports::TextSource for Editor {
 
     fn tell(&self, text: &str) {
         if self.terminal.stdin && self.terminal.stderr {
-            // Where there is nobody to read it, it does no harm.
+            // An error does no harm: then nobody can read it.
             let _ = writeln!(io::stderr(), "{text}");
         }
     }
@@ -119,7 +119,7 @@ impl ports::TextSource for Editor {
         if !self.terminal.stderr || of < LONG || done % step.max(1) != 0 {
             return;
         }
-        // Where there is nobody to see it, it does no harm.
+        // An error does no harm: then nobody can see it.
         let mut err = io::stderr();
         let _ = if done >= of - of % step.max(1) {
             write!(err, "\r\x1b[K")
@@ -287,7 +287,7 @@ impl PrivateDirectory {
 
 impl Drop for PrivateDirectory {
     fn drop(&mut self) {
-        // Nothing more can be done about what cannot be removed.
+        // A directory that cannot be removed is left behind.
         let _ = fs::remove_dir_all(&self.0);
     }
 }
@@ -365,7 +365,7 @@ mod tests {
         let path = first.file("draft.txt", "a").unwrap();
         assert!(
             first.file("draft.txt", "").is_err(),
-            "what is there is not used"
+            "an existing file is not used"
         );
         assert_eq!(fs::read_to_string(&path).unwrap(), "a\n");
         #[cfg(unix)]

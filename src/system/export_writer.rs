@@ -65,7 +65,7 @@ impl<'a> ExportWriter<'a> {
         Ok(())
     }
 
-    /// Writes what was gathered.
+    /// Writes the buffered output.
     fn flush(&mut self) -> Result<()> {
         let chunk = std::mem::take(&mut self.chunk);
         match &mut self.target {

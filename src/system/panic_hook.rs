@@ -22,7 +22,7 @@ pub fn install() {
     }));
 }
 
-/// Says where the defect is, and nothing of what it was about: that may be private.
+/// Prints the position of the defect, without the panic message, which may contain private words.
 fn message(info: &PanicHookInfo<'_>) -> String {
     let place = info.location().map_or_else(
         || "an unknown place".to_owned(),

@@ -18,7 +18,7 @@ pub struct SystemScheduler {
 }
 
 impl SystemScheduler {
-    /// Those of the person that the environment tells of.
+    /// Creates the scheduler of the user that the environment names.
     pub fn new(desktop: &DesktopEnv) -> Self {
         Self {
             units: desktop.units.clone(),
@@ -134,7 +134,7 @@ fn first_line(output: &Output) -> String {
     }
 }
 
-/// Why a program failed that may have told of its successes before.
+/// Returns the reason why a program failed, without its earlier messages about successes.
 fn failure(output: &Output) -> String {
     let said = String::from_utf8_lossy(&output.stderr);
     let mut lines = said.lines().filter(|line| !line.trim().is_empty());

@@ -166,7 +166,7 @@ fn nth_weekdays(
         .collect()
 }
 
-/// What a setting says of a named day; `None` where it is not set.
+/// Returns the day that a setting gives to a named day; `None` where it is not set.
 fn own_day(own: OwnDay, days: &NamedDays) -> Option<YearlyDay> {
     match own {
         OwnDay::Birthday => days.birthday,

@@ -176,7 +176,7 @@ fn weekday(cursor: &mut Cursor) -> Option<DaySaid> {
     Some(said)
 }
 
-/// What follows a weekday and moves it by weeks.
+/// Reads the words after a weekday that move it by weeks.
 fn weekday_after(cursor: &mut Cursor, day: Weekday) -> DaySaid {
     for (word, weeks) in [("this", 0), ("next", 1), ("last", -1)] {
         let start = cursor.at;

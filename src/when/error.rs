@@ -39,7 +39,7 @@ impl Wanted {
     }
 }
 
-/// How to say a piece that can be meant in two ways.
+/// The unambiguous ways to say an ambiguous piece.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Instead {
     /// Advice, to follow a verb: `name the month, like “5 jun”`.
@@ -109,7 +109,7 @@ pub enum WhenError {
         piece: String,
         /// Its position.
         span: Range<usize>,
-        /// How to say either.
+        /// The unambiguous ways to say either.
         instead: Instead,
     },
     /// The weekday said is not that date's.

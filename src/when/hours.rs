@@ -42,7 +42,7 @@ impl Slot {
     }
 }
 
-/// What the words of the argument say of its hours.
+/// The hints that the words of a phrase give about its hours.
 #[expect(
     clippy::struct_excessive_bools,
     reason = "each word list answers for itself"

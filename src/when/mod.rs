@@ -54,9 +54,9 @@ pub use language::{corrections, has_evening_word, is_foreign_with_time};
 /// Direction from now in which a phrase looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Direction {
-    /// To what is still to come: due times and plans.
+    /// Into the future: due times and plans.
     Ahead,
-    /// To what has been: when something was done or told.
+    /// Into the past: times at which something was done or told.
     Back,
 }
 

@@ -1,4 +1,4 @@
-//! Reads one piece of what was said: an hour, a day, a rule, where it begins or ends.
+//! Reads one piece of a phrase: an hour, a day, a rule, its first or last day.
 //!
 //! The same pieces are read from the argument of a flag and from a sentence. In a sentence only
 //! what is sure to be a time is one: `guard` decides that from the words around it.
@@ -18,7 +18,7 @@ use super::vocabulary::{AT, EXCEPT, FROM, Part, SOFT, Sense, UNTIL, Unit};
 use super::{Direction, date, feast};
 use crate::domain::clock::Clock;
 
-/// What introduces an hour or a day.
+/// The word that introduces an hour or a day.
 #[expect(
     clippy::struct_excessive_bools,
     reason = "several words can stand together"

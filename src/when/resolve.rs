@@ -1,4 +1,4 @@
-//! From what was said to the moment meant, looking ahead or back from now.
+//! Resolves the pieces of a phrase to a moment, before or after now.
 
 use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, TimeDelta, Timelike, Utc};
 

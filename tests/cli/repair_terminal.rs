@@ -72,7 +72,9 @@ fn without_an_id_there_is_a_list_to_choose_from() {
         "--promise=",
     ];
     let mut session = trust.terminal([&["repair"][..], &parts].concat());
-    session.exp_string("What is to be repaired?").unwrap();
+    session
+        .exp_string("Which promise do you want to repair?")
+        .unwrap();
     session.send("sink\r").unwrap();
     session.flush().unwrap();
     let (said, code) = end(session);

@@ -330,7 +330,7 @@ fn in_a_terminal_it_asks() {
     terminal.exp_string("trust-2026-11-22.db").unwrap();
     terminal.send("\r").unwrap();
     terminal.flush().unwrap();
-    terminal.exp_string("Replace what is there?").unwrap();
+    terminal.exp_string("Replace the database?").unwrap();
     terminal
         .exp_string("No, keep 22 Nov 10:00 (2 promises")
         .unwrap();
@@ -345,7 +345,7 @@ fn in_a_terminal_it_asks() {
     // Also when one of the two is of yesterday.
     trust.at("2026-11-23T10:00");
     let mut terminal = trust.terminal(["restore", "yesterday"]);
-    terminal.exp_string("Replace what is there?").unwrap();
+    terminal.exp_string("Replace the database?").unwrap();
     terminal.send("yes\r").unwrap();
     terminal.flush().unwrap();
     let (shown, code) = end(terminal);

@@ -114,7 +114,7 @@ fn listed(outside: &WithoutStore, kept: &store::Backup) -> BackupView {
         made: kept.made.name(),
         day: kept.day,
         bytes: kept.bytes,
-        // What cannot be read is listed all the same: trust doctor says why.
+        // Unreadable backups are listed too: `trust doctor` reports the reason.
         contents: kept
             .contents()
             .ok()

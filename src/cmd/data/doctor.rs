@@ -1,4 +1,4 @@
-//! `trust doctor`: how the database is, and what can be done about it.
+//! `trust doctor`: checks the database, and fixes what is unambiguous.
 
 use clap::Args;
 

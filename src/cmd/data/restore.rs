@@ -134,7 +134,7 @@ fn agreed(outside: &WithoutStore, old: Option<&ContentsView>, new: &ContentsView
         old.map_or_else(unreadable, |old| words(outside, old)),
         words(outside, new),
     );
-    match outside.picker.pick("Replace what is there?", &choice) {
+    match outside.picker.pick("Replace the database?", &choice) {
         Ok(Some(1)) => Ok(()),
         Ok(_) => Err(Error::refused("nothing was replaced")),
         Err(error) if error.kind == Kind::Usage => Err(Error::refused(format!(

@@ -57,7 +57,7 @@ pub fn run(ctx: &mut Ctx, args: &DateEdit) -> Result<Report> {
     let nothing =
         text.is_none() && kind.is_none() && cost.is_none() && tags.is_empty() && untags.is_empty();
     if nothing {
-        return Err(Error::usage("edit needs to know what is to be different")
+        return Err(Error::usage("nothing to change")
             .hint("for example: `trust date edit 3 --text \"the cinema on the canal\"`"));
     }
     let text = text

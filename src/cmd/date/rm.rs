@@ -1,4 +1,4 @@
-//! `trust date rm`: an idea goes away, with the times it was done.
+//! `trust date rm`: deletes ideas, with the days on which they were carried out.
 
 use clap::Args;
 

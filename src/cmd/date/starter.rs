@@ -46,7 +46,7 @@ pub fn run(ctx: &mut Ctx) -> Result<Report> {
     Ok(Report {
         output: changed(ctx, Action::Added, ideas, true)?,
         notes: vec![
-            "trust date pick chooses one; edit or rm what does not suit you both.".to_owned(),
+            "To choose one: `trust date pick`. To remove one that does not suit you both: `trust date rm ID`.".to_owned(),
         ],
     })
 }

@@ -1,4 +1,4 @@
-//! `trust heard edit`: putting right what was written down.
+//! `trust heard edit`: changes an entry.
 
 use chrono::NaiveDate;
 use clap::Args;

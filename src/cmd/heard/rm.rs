@@ -1,4 +1,4 @@
-//! `trust heard rm`: what was written down by mistake goes away.
+//! `trust heard rm`: removes entries.
 
 use clap::Args;
 

@@ -1,4 +1,4 @@
-//! `trust heard show`: all of what was said at one time.
+//! `trust heard show`: shows an entry in full.
 
 use clap::Args;
 

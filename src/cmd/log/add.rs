@@ -95,7 +95,7 @@ pub fn run(ctx: &mut Ctx, args: &LogAdd) -> Result<Report> {
     })
 }
 
-/// Stores what was said of today in one line, private unless new entries begin shared.
+/// Stores one line about today, private unless new entries begin shared.
 ///
 /// # Errors
 /// As [`input::text`].

@@ -1,4 +1,4 @@
-//! `trust log rm`: an entry that was a mistake goes away, with what it said before.
+//! `trust log rm`: deletes entries, with their earlier versions.
 
 use clap::Args;
 

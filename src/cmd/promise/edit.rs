@@ -257,7 +257,7 @@ fn extend(
         );
     };
     let past = || {
-        Error::refused("--until is earlier than what was already due")
+        Error::refused("--until is earlier than a day that is already due")
             .hint(format!("to end it now: `trust promise stop {id}`"))
     };
     if until.is_some_and(|until| until < today || until < last.from) {

@@ -1,5 +1,5 @@
-//! Making a promise: when it is due, from what was said beside it or from its own words, and the
-//! reply that tells what was understood.
+//! Making a promise: its due time, from the flags or from its own words, and the reply that shows
+//! how the time was understood.
 
 use chrono::NaiveDate;
 
@@ -60,7 +60,7 @@ struct Timing {
     text: TextTime,
 }
 
-/// Understands what was said of a promise.
+/// Parses the fields of a promise.
 ///
 /// # Errors
 /// As [`input::text`], [`input::moment`], [`input::rule`] and [`input::tags`]; refused, when it

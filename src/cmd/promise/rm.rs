@@ -1,4 +1,4 @@
-//! `trust promise rm`: a promise that was a mistake goes away, with all that was said about it.
+//! `trust promise rm`: deletes promises that were a mistake, with all their records.
 
 use clap::Args;
 

@@ -1,4 +1,4 @@
-//! `trust remind`: what is due soon, overdue, or not answered since yesterday.
+//! `trust remind`: reminders of occurrences due soon, overdue, or unanswered since yesterday.
 
 mod cron;
 mod systemd;
@@ -117,7 +117,7 @@ const KNOWN: TimeDelta = TimeDelta::days(4);
 /// The most lines a notification has.
 const LINES: usize = 8;
 
-/// Says what is to be said now, and notes that it was.
+/// Shows the reminders that are due now, and marks them as shown.
 ///
 /// # Errors
 /// Usage, for lead times that cannot be read; storage errors, and then nothing is noted.

@@ -291,7 +291,7 @@ fn remove_units(scheduler: &dyn Scheduler) -> Result<(TimerView, Vec<String>)> {
     let disabled = disabled.and_then(|()| scheduler.systemctl(&["daemon-reload"]));
     view.action = "removed";
     view.line = format!("Removed {}", view.files.join(" and "));
-    // What would disable it is gone with its file.
+    // It cannot be disabled any more once its file is removed.
     let commands =
         "Type: systemctl --user stop trust-remind.timer && systemctl --user daemon-reload";
     let mut notes = told(disabled, commands);

@@ -133,7 +133,7 @@ impl Given {
             .hint("`trust apology TEXT` explains them; --as-is keeps the apology as it is"))
     }
 
-    /// Asks for what is not given. `None` when a person leaves before the end.
+    /// Asks for the missing parts. `None` when a person leaves before the end.
     ///
     /// # Errors
     /// Usage, naming the flags, when nobody is there to say what is missing.
@@ -231,7 +231,7 @@ impl Given {
     }
 }
 
-/// Says what is about to be repaired.
+/// Shows the occurrence that is about to be repaired.
 fn introduce(ctx: &Ctx, occurrence: &Occurrence) -> Result<()> {
     let promise = load(&ctx.store, &ctx.clock, occurrence.promise)?.promise;
     let mut line = format!("Repairing {}", subject(ctx, &promise, occurrence));

@@ -1,4 +1,4 @@
-//! `trust repair --list`: what is not repaired yet, and the repairs there were.
+//! `trust repair --list`: the unrepaired occurrences, and the repairs made.
 
 use super::{amiss, unrepaired};
 use crate::cmd::context::{Ctx, plainly};

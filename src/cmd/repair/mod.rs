@@ -1,4 +1,4 @@
-//! `trust repair`: what follows a broken or late promise.
+//! `trust repair`: repairs a broken or late promise.
 
 mod ask;
 mod list;
@@ -313,7 +313,7 @@ fn on_flag(clock: &Clock, promise: &Promise, occurrence: &Occurrence) -> String 
     }
 }
 
-/// The occurrence that a person chooses from what is not repaired.
+/// Returns the unrepaired occurrence that a person chooses.
 fn pick(ctx: &Ctx) -> Result<Occurrence> {
     let mut open = unrepaired(ctx)?;
     if open.is_empty() {
@@ -329,7 +329,8 @@ fn pick(ctx: &Ctx) -> Result<Occurrence> {
         let line = line.split_once(": ").map_or("", |(_, line)| line);
         items.push((promise.id, line.to_owned()));
     }
-    let index = resolve_id::choose_index::<Promise>(ctx, "What is to be repaired?", &items)?;
+    let index =
+        resolve_id::choose_index::<Promise>(ctx, "Which promise do you want to repair?", &items)?;
     if index >= open.len() {
         return Err(Error::refused("nothing was chosen").hint("nothing was changed"));
     }

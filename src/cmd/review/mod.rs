@@ -210,7 +210,7 @@ impl Walk {
         }))
     }
 
-    /// Saves an answer, and offers to repair what was late or broken.
+    /// Saves an answer, and offers to repair a late or broken occurrence.
     fn answer(
         &mut self,
         ctx: &mut Ctx,
@@ -347,7 +347,7 @@ impl Walk {
         tell(ctx, &error.message)
     }
 
-    /// An error after which what was answered stays.
+    /// Returns an error that notes that the answers given so far are saved.
     fn saved(&self, error: Error) -> Error {
         let answered = self.steps.iter().flatten().count();
         let hint = error.hint.clone().unwrap_or_default();

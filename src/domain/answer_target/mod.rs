@@ -119,7 +119,7 @@ impl Candidates {
     /// Returns the occurrence that `verb` is for.
     ///
     /// # Errors
-    /// The reason for which none is, with what can be named instead.
+    /// The reason for which there is none, with the days that can be named instead.
     pub fn choose(&self, verb: Verb, clock: &Clock) -> Result<Occurrence, Refusal> {
         match verb {
             Verb::Done => self.done(clock),

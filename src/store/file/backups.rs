@@ -60,7 +60,7 @@ impl Backup {
     /// Takes care that all of it is sound.
     ///
     /// # Errors
-    /// Storage, that says what is wrong.
+    /// Storage, with the fault.
     pub fn check(&self) -> Result<()> {
         verify::sound(&inspect::backup(&self.path)?, &self.path)
     }
@@ -312,8 +312,8 @@ pub fn names(directory: &Path) -> Result<Vec<String>> {
 }
 
 impl Store {
-    /// A verified copy of what is saved, at `target`; over a file that is there only if `over`.
-    /// Returns what is in it, and how many bytes it takes.
+    /// Makes a verified copy of the database at `target`; replaces an existing file only if `over`.
+    /// Returns its contents and its size in bytes.
     ///
     /// # Errors
     /// Refused, when there is a file already; storage, when the copy cannot be made or is not

@@ -1,4 +1,4 @@
-//! The automatic copy: once a day, of what was there before the first change of the day.
+//! The automatic copy: once a day, of the state before the first change of the day.
 //!
 //! The change itself waits only for a second connection, which from then on sees the old state
 //! for as long as it is needed. The copy is made from that once the change has been answered.

@@ -29,7 +29,7 @@ pub fn open(path: &Path) -> Result<Connection> {
 const READONLY_TIMEOUT: Duration = Duration::from_millis(100);
 
 /// Opens the database for reading in passing: as it is, without making or migrating anything.
-/// `None` whatever stands in the way, since there is nobody to tell.
+/// `None` after any error, since completion cannot report one.
 pub fn open_readonly(path: &Path) -> Option<Connection> {
     // Opening a pipe would wait for someone to write.
     // SQLite throws the log of an empty file away.
@@ -74,7 +74,7 @@ pub fn prepare(path: &Path) -> Result<()> {
         Ok(known) if known.is_file() && known.len() == 0 => return refuse_orphan(path),
         Ok(known) if known.is_file() => return Ok(()),
         Ok(known) if known.is_dir() => return Err(unusable(path, "it is a directory")),
-        // What is written to a device is gone, and opening a pipe waits for someone to read it.
+        // Data written to a device is lost, and opening a pipe waits for a reader.
         Ok(_) => return Err(unusable(path, "it is not a regular file")),
         Err(error) if error.kind() == io::ErrorKind::NotFound => {}
         Err(error) => return Err(unusable(path, &error.to_string())),

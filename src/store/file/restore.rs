@@ -39,7 +39,7 @@ const PAUSE: Duration = Duration::from_millis(100);
 /// A verified copy of a backup, of the newest schema, beside the database it may replace. It goes
 /// away again unless it does.
 pub struct Staged {
-    // Closed before the file goes away.
+    // Closed before the file is removed.
     connection: Connection,
     file: AtomicFile,
     backup_dir: BackupDir,
@@ -150,7 +150,7 @@ impl Staged {
         }
     }
 
-    /// Replaces the database, and returns where what was there is kept from now on.
+    /// Replaces the database, and returns the path of the copy of its former state.
     ///
     /// # Errors
     /// Storage, when another command keeps the database busy for five seconds, or when anything
@@ -203,7 +203,7 @@ impl Staged {
                 Ok(StepResult::Done) => return Ok(kept),
                 Ok(_) => {}
                 Err(error) => {
-                    // What is there stays there: a copy of it is of no use.
+                    // The file stays in place: a copy of it would be of no use.
                     let _ = kept.map(fs::remove_file);
                     return Err(failed_at(error));
                 }
@@ -211,7 +211,7 @@ impl Staged {
         }
     }
 
-    /// A copy of what is about to be replaced.
+    /// Copies the database that is about to be replaced.
     fn keep_old(&self, today: NaiveDate) -> Result<PathBuf> {
         let kept = self.backup_dir.next(Made::Replaced, today)?;
         let old = inspect::database(self.backup_dir.database())?;
@@ -249,7 +249,7 @@ impl Staged {
         path.is_file() && (short || damaged())
     }
 
-    /// Replaces a file that SQLite does not get through, if nobody is using it.
+    /// Replaces a file that SQLite cannot read, if no other process uses it.
     fn replace_file(self, path: &Path, kept: &Path) -> Result<()> {
         let io = |error: io::Error| failed(path, "cannot be replaced", &error);
         let Self {
@@ -272,7 +272,7 @@ impl Staged {
     }
 }
 
-/// Gives what is at `path` another name as well, under which only its owner can read it.
+/// Links the file at `path` to a second name, under which only its owner can read it.
 fn link_as(path: &Path, kept: &Path) -> io::Result<()> {
     match fs::hard_link(path, kept) {
         Ok(()) => {}
@@ -289,7 +289,7 @@ fn link_as(path: &Path, kept: &Path) -> io::Result<()> {
     set_private(kept)
 }
 
-/// Moves what lies beside a database away with it: its log would be taken for one of the new file.
+/// Moves the files beside a database away with it, since SQLite would apply its log to the new file.
 fn move_side_files(path: &Path, kept: &Path) -> io::Result<()> {
     for end in PARTS {
         let part = beside(path, end);
@@ -306,7 +306,7 @@ fn move_side_files(path: &Path, kept: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// Undoes what was done so far, when the rest cannot be.
+/// Undoes the steps taken so far, after one of them failed.
 fn roll_back(path: &Path, kept: &Path) {
     for end in PARTS {
         let _ = fs::rename(beside(kept, end), beside(path, end));

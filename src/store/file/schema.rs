@@ -88,7 +88,7 @@ pub fn missing_indexes(connection: &Connection) -> rusqlite::Result<Option<Vec<(
     Ok(Some(missing))
 }
 
-/// The names of what is in a schema, of a kind.
+/// Returns the names of the objects of a kind in a schema.
 fn names(connection: &Connection, kind: &str) -> rusqlite::Result<BTreeSet<String>> {
     let mut statement = connection.prepare("SELECT name FROM sqlite_schema WHERE type = ?1")?;
     let rows = statement.query_map([kind], |row| row.get(0))?;
@@ -108,8 +108,8 @@ pub fn is_blank(connection: &Connection) -> rusqlite::Result<bool> {
     )
 }
 
-/// Takes care that a database has what its number says, and nothing of what comes later: a
-/// migration would do its work twice, or on what is not there.
+/// Checks that a database has all objects of its schema number, and none of a later one. Otherwise
+/// a migration would be applied twice, or to missing tables.
 pub fn refuse_misnumbered(
     connection: &Connection,
     path: &Path,

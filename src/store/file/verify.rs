@@ -14,7 +14,7 @@ const MOST: usize = 5;
 /// Verifies a copy: complete, one of ours, and without dangling references.
 ///
 /// # Errors
-/// Storage, that says what is wrong with the file called `path`.
+/// Storage, with the fault of the file called `path`.
 pub fn sound(connection: &Connection, path: &Path) -> Result<()> {
     schema::identify(connection, path)?;
     whole(connection, path)?;

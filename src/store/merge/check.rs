@@ -15,7 +15,7 @@ const WRITTEN: [&str; 6] = ["text", "own", "effect", "apology", "name", "key"];
 /// The years in which days and instants may lie.
 const YEARS: std::ops::RangeInclusive<i32> = 1900..=9999;
 
-/// Something, or what is wrong with a record.
+/// A value, or the fault of a record.
 pub type Checked<T> = std::result::Result<T, String>;
 
 /// The uid, and when it last changed, to the millisecond that is stored.

@@ -116,8 +116,8 @@ impl Change<'_> {
         state.rules.resolve_schedules(self.store, ours_first)
     }
 
-    /// Brings in line what cannot be merged record by record, once all have come. Tells what was
-    /// replaced by that: rules and promises, each with the promise concerned.
+    /// Resolves what cannot be merged record by record, once all are imported. Returns the
+    /// replaced records: schedules and promises, each with the promise concerned.
     pub fn reconcile(&mut self, state: &ImportState) -> Result<Vec<(Table, i64, i64)>> {
         let replaced = self.apply_winners(&state.rules)?;
         let known = |id: &&i64| !state.added.contains(id);
@@ -412,7 +412,7 @@ impl Store {
             .map_err(storage)
     }
 
-    /// Removes what is known of a deleted record, so that another of its uid can come.
+    /// Removes the uid of a deleted record, so that another of the same uid can be imported.
     fn forget_uid(&self, uid: Uuid) -> Result<()> {
         self.connection
             .execute(

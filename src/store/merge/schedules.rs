@@ -125,8 +125,8 @@ impl Rules {
         }
     }
 
-    /// Decides whose rules stand. `ours_first` keeps what is here: other programs do not know
-    /// what was agreed on here.
+    /// Decides whose schedules are kept. `ours_first` prefers the local ones, since other programs
+    /// do not know the agreements made in this one.
     pub(super) fn resolve_schedules(&mut self, store: &Store, ours_first: bool) -> Result<()> {
         for (uid, sides) in std::mem::take(&mut self.sides) {
             let mut all: Vec<(Winner, Side)> = Vec::new();
@@ -218,9 +218,9 @@ impl Store {
 }
 
 impl Change<'_> {
-    /// Once all records have come: takes away the rules here that yield to others, and puts with
-    /// those that stand the terms that go with them. Tells what was replaced by that: rules, with
-    /// their promise, and promises.
+    /// Removes the local schedules that yield to others, once all records are imported, and gives
+    /// the promises the terms that belong to the schedules kept. Returns the replaced records:
+    /// schedules with their promise, and promises.
     pub(super) fn apply_winners(&mut self, rules: &Rules) -> Result<Vec<(Table, i64, i64)>> {
         let mut replaced = Vec::new();
         for (uid, (winner, side)) in &rules.resolved {

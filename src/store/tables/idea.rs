@@ -40,7 +40,7 @@ impl Record for DateDone {
 }
 
 impl Store {
-    /// The ideas that `filter` asks for, with what came of them, by id.
+    /// Returns the ideas that match `filter`, with the dates they led to, by id.
     pub fn ideas(&self, filter: &IdeaFilter) -> Result<Vec<IdeaStats>> {
         let ideas: Vec<Idea> = self.all("ORDER BY id", [])?;
         let tried = ideas.into_iter().map(|idea| self.tried(idea));
@@ -49,7 +49,7 @@ impl Store {
         tried.filter(fits).collect()
     }
 
-    /// The ideas planned for `until` or earlier, with what came of them, by their time.
+    /// Returns the ideas planned for `until` or earlier, with the dates they led to, by their time.
     pub fn planned(&self, until: NaiveDate) -> Result<Vec<IdeaStats>> {
         let planned: Vec<Idea> = self.all(
             "WHERE planned_day IS NOT NULL AND planned_day <= ?1 ORDER BY planned_at, id",
@@ -58,7 +58,7 @@ impl Store {
         planned.into_iter().map(|idea| self.tried(idea)).collect()
     }
 
-    /// An idea with what came of it.
+    /// Returns an idea with the dates it led to.
     pub fn tried(&self, idea: Idea) -> Result<IdeaStats> {
         let (times, last) = self
             .connection
@@ -126,7 +126,7 @@ impl Store {
 }
 
 impl Change<'_> {
-    /// Deletes an idea with all that came of it.
+    /// Deletes an idea with the dates it led to.
     pub fn delete_idea(&mut self, id: i64) -> Result<()> {
         for deed in self.deeds(id)? {
             self.delete::<DateDone>(deed.id)?;

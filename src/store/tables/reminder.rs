@@ -50,11 +50,11 @@ impl Store {
         rows.collect::<rusqlite::Result<_>>().map_err(storage)
     }
 
-    /// Notes that these are said now, and returns those that nobody else said meanwhile. What was
-    /// due before `forget` is dropped.
+    /// Marks reminders as shown, and returns those that no other run has shown meanwhile. Marks
+    /// of occurrences due before `forget` are deleted.
     ///
     /// # Errors
-    /// Storage errors; then nothing is noted.
+    /// Storage errors; then nothing is marked.
     pub fn say(
         &mut self,
         reminders: Vec<Reminder>,
@@ -92,8 +92,8 @@ impl Store {
         Ok(mine)
     }
 
-    /// Forgets that this run said these: they reached nobody. What was said at an earlier stage needs
-    /// no row of its own, since after a later one it is not said any more.
+    /// Removes the marks that this run made, since nobody saw the reminders. A reminder of an
+    /// earlier stage needs no row of its own, since it is not repeated after a later one.
     ///
     /// # Errors
     /// Storage errors; then all of it still counts as said.

@@ -87,7 +87,7 @@ impl Store {
 }
 
 impl Change<'_> {
-    /// Deletes the repairs of a promise's occurrences, and lets go of it where it came of one.
+    /// Deletes the repairs of a promise's occurrences, and its reference in the repair that led to it.
     pub(super) fn delete_repairs_of(&mut self, promise: i64) -> Result<()> {
         let repairs: Vec<Repair> = self.all(
             "WHERE occurrence_id IN (SELECT id FROM occurrence WHERE promise_id = ?1)",

@@ -28,7 +28,7 @@ impl Record for SettingRow {
 }
 
 impl Store {
-    /// The settings as they are: defaults, and over them what was set.
+    /// Returns the settings: the defaults, overridden by the stored values.
     ///
     /// # Errors
     /// A storage error for a value that no version of this program would have stored.
@@ -44,8 +44,8 @@ impl Store {
         }
     }
 
-    /// The settings as far as they can be made out: what is wrong is as if it were not set. For
-    /// what has to work nevertheless, because it is the way out.
+    /// Returns the settings, with defaults in place of invalid values. For the commands that must
+    /// work in spite of invalid values, because they repair them.
     ///
     /// # Errors
     /// A storage error.
@@ -63,7 +63,7 @@ pub fn way_out(error: &SettingError) -> String {
     format!("to reset it: `trust config unset {key}`; to change it: `trust config set {key}`")
 }
 
-/// The settings, and what is wrong with those that no version of this program would have stored.
+/// Returns the settings, and the errors of values that no version of this program would store.
 pub fn read(connection: &Connection) -> Result<(Settings, Vec<SettingError>)> {
     let mut settings = Settings::default();
     let mut wrong = Vec::new();

@@ -55,8 +55,8 @@ impl Store {
         self.with_schedules(promise, stored, closed_totals.totals, closed_totals.since)
     }
 
-    /// A recurring promise as it was from `since` on, without the sum of what came before: for
-    /// looking at days long past.
+    /// Returns the history of a recurring promise from `since` on, without the totals of the days
+    /// before, for reports about the distant past.
     pub fn timeline_from(&self, promise: Promise, since: NaiveDate) -> Result<Timeline> {
         let stored = self.recent(promise.id, since)?;
         self.with_schedules(promise, stored, PeriodTotals::default(), since)

@@ -43,11 +43,11 @@ pub fn refresh(connection: &Connection, affected: &Affected, closed: NaiveDate) 
 }
 
 impl Store {
-    /// Throws all sums away and adds them up again, from the first thing recorded to what is over
-    /// by `today`. Changes no figure, unless the sums were wrong.
+    /// Discards all totals and rebuilds them, from the first record to the last day that is over
+    /// by `today`. Figures change only if the totals were wrong.
     ///
     /// # Errors
-    /// A storage error; then the sums are as they were.
+    /// A storage error; then the totals are unchanged.
     pub fn rebuild_totals(&mut self, today: NaiveDate) -> Result<()> {
         let transaction = self.begin()?;
         rebuild(&transaction, last_closed_day(today))?;

@@ -161,8 +161,8 @@ fn taken(stored: &[Entry], from: NaiveDate, to: NaiveDate) -> HashSet<(i64, Slot
     stored.iter().filter(beside).map(key).collect()
 }
 
-/// Adds the slots of what was moved away from the days `from` to `to`, and from those beside; of
-/// one promise, or of all.
+/// Adds the slots of the occurrences moved away from the days `from` to `to` and those beside, of
+/// one promise or of all.
 fn moved_away(
     connection: &Connection,
     from: NaiveDate,

@@ -95,7 +95,7 @@ mod tests {
         }
     }
 
-    /// Asks for days, and tells what came and how often it had been read by then.
+    /// Reads days, and returns the entries and the number of reads so far.
     fn ask(entry_cache: &EntryCache, reads: &Cell<u32>, from: u32, to: u32) -> (Vec<Entry>, u32) {
         let read = || {
             reads.set(reads.get() + 1);

@@ -112,9 +112,9 @@ fn private(kinds: &[KindCount], shared_only: bool) -> Vec<String> {
         return Vec::new();
     }
     let what = if shared_only {
-        "The words of your promises are in it, which are not shared"
+        "The export includes the words of your promises, which are not shared"
     } else {
-        "What is private is in it too"
+        "The export includes private records"
     };
     vec![format!("{what}: keep it where only you can read it.")]
 }

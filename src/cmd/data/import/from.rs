@@ -156,7 +156,7 @@ fn refuse_our_own((name, text): &(String, String)) -> Result<()> {
     let message =
         format!("{name} is a calendar that `trust export` wrote, which is not a complete copy");
     Err(Error::refused(message).hint(
-        "trust export --output FILE.json writes a copy that can be imported; nothing was imported",
+        "`trust export --output FILE.json` writes a copy that can be imported; nothing was imported",
     ))
 }
 

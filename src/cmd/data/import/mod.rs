@@ -1,4 +1,4 @@
-//! `trust import`: records from an export, or from other programs, taken in all at once or not at
+//! `trust import`: imports records from an export, or from other programs, all at once or not at
 //! all.
 
 mod from;
@@ -130,7 +130,7 @@ impl Outcome {
         }
     }
 
-    /// Counts what was replaced though no newer record of its own came.
+    /// Counts the records replaced although no newer version of them was imported.
     fn also(&mut self, replaced: &[(Table, i64, i64)]) {
         for (table, id, promise) in replaced {
             let name = format!("{} {id}", record_kind::one(table.name()));
@@ -238,8 +238,8 @@ fn first_day(ctx: &Ctx, before: NaiveDate) -> Result<Option<String>> {
     let after = after.filter(|after| *after < before && ctx.settings.start.is_none());
     Ok(after.map(|after| {
         format!(
-            "Day 1 of the year is now {}, the first day there is anything from. \
-             trust config set start {before} makes it {}.",
+            "Day 1 of the year is now {}, the day of the first record. \
+             To set it to {}: `trust config set start {before}`.",
             format::day_words(after, today),
             format::day_words(before, today),
         )
@@ -248,7 +248,7 @@ fn first_day(ctx: &Ctx, before: NaiveDate) -> Result<Option<String>> {
 
 /// Why nothing was stored.
 enum Stop {
-    /// Records here would be replaced, and nobody has agreed to that.
+    /// Local records would be replaced, without consent.
     Replaces(Outcome),
     Error(Error),
 }
@@ -281,7 +281,7 @@ fn store(ctx: &mut Ctx, batch: &Batch, agreed: bool) -> std::result::Result<Outc
     }
 }
 
-/// An error that names what cannot be taken in.
+/// Returns the error that names the refused records.
 fn at_fault(faults: &[Fault]) -> Error {
     if let [fault] = faults {
         return Error::refused(format!("{}: {}", fault.place, fault.why))

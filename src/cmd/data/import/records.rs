@@ -22,7 +22,7 @@ use crate::error::{Error, Kind, Result};
 use crate::importers::Fault;
 use crate::store::Table;
 
-/// The namespace of the uids of what comes from elsewhere; made once, at random.
+/// The namespace of the uids of records from other programs; made once, at random.
 const ELSEWHERE: Uuid = Uuid::from_u128(0x7c1d_5a0e_93b4_4f62_8e0d_2b6f_41aa_9c37);
 
 /// The records of all items.
@@ -369,7 +369,7 @@ fn cut(text: &str) -> &str {
         .unwrap_or(text)
 }
 
-/// A tag as tags are here: one word in lower case. What has no letter left is none.
+/// Returns a tag in the form of this program: one word in lower case; `None` without a letter.
 fn tidy(tag: &str) -> Option<String> {
     let words = tag.trim().trim_start_matches('#').to_lowercase();
     let one: Vec<&str> = words

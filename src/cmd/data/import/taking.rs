@@ -59,7 +59,7 @@ impl Taking<'_> {
         Ok(state)
     }
 
-    /// Takes one in; or tells why it cannot be, unless that follows from what is told already.
+    /// Imports a record, or reports why it is refused, unless an earlier report explains that.
     fn one(
         &self,
         change: &mut Change,

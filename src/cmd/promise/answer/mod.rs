@@ -110,7 +110,7 @@ fn answer(
 /// Stores an answer about one occurrence.
 ///
 /// # Errors
-/// Refused, when it cannot have gone so, or was already said to have.
+/// Refused, when the answer is impossible, or already recorded.
 pub fn give(
     change: &mut Change,
     clock: &Clock,
@@ -150,7 +150,7 @@ pub fn give(
 /// The occurrence that an answer, a move or a release goes to.
 ///
 /// # Errors
-/// Refused, when nothing is left of the promise or nothing of it is due on the day named.
+/// Refused, when the promise has no open occurrence, or none that is due on the day named.
 pub fn target(
     store: &Store,
     clock: &Clock,

@@ -1,4 +1,4 @@
-//! `trust step session edit`: putting right the day of a session, or its note.
+//! `trust step session edit`: changes the day of a session, or its note.
 
 use clap::Args;
 

@@ -172,7 +172,7 @@ impl CheckContext {
     }
 }
 
-/// The files and directories that nobody else is to read, with the rights they are to have. A
+/// The files and directories that only the owner may read, with their permissions. A
 /// directory of another name, or with anything else in it, is somebody's own.
 pub(super) fn private(backup_dir: &BackupDir) -> Vec<(PathBuf, u32)> {
     let database = backup_dir.database();

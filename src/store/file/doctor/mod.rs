@@ -48,7 +48,7 @@ impl CheckContext {
         }
     }
 
-    /// Everything that was looked at, and what was found.
+    /// Runs all checks, and returns a finding for each.
     pub fn check(&self) -> Vec<Finding> {
         let mut found = vec![self.file()];
         let path = self.backup_dir.database();
@@ -196,7 +196,7 @@ impl CheckContext {
         ))
     }
 
-    /// The files and directories that nobody else is to read, with the rights they are to have.
+    /// Returns the files and directories that only the owner may read, with their permissions.
     fn private(&self) -> Vec<(PathBuf, u32)> {
         files::private(&self.backup_dir)
     }

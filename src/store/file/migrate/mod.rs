@@ -71,7 +71,7 @@ fn write_ahead(connection: &Connection) -> rusqlite::Result<()> {
     }
 }
 
-/// Brings a copy up to date that nobody else has open. What it was made from is the backup.
+/// Migrates a copy that no other process has open. Its source serves as the backup.
 pub fn upgrade(connection: &mut Connection, path: &Path) -> Result<()> {
     let transaction = connection
         .transaction_with_behavior(TransactionBehavior::Immediate)
