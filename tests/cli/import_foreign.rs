@@ -263,8 +263,8 @@ fn the_first_day_of_the_year_does_not_move_unsaid() {
     let said = trust.ok(["import", &fixture("loop")]);
     assert_eq!(
         said.stderr,
-        "Day 1 of the year is now Sun 25 Jan 2015, the day of the first record.\n  \
-         To set it to today: `trust config set start 2026-11-24`.\n"
+        "Day 1 of the year is now Sun 25 Jan 2015, the day of the first record. To set it\n  \
+         to today: `trust config set start 2026-11-24`.\n"
     );
     let trust = newcomer();
     trust.tell("config set start 2026-11-01");
