@@ -108,6 +108,22 @@ pub fn day<D: DayPhrase>(ctx: &Ctx, option: &str, text: Option<&D>) -> Result<Op
     day_in(ctx, option, text.map(Deref::deref), D::DIRECTION)
 }
 
+/// Returns the day on which something begins: as [`day`], but of a week or a month the first one.
+///
+/// # Errors
+/// As [`day`].
+pub fn first_day<D: DayPhrase>(
+    ctx: &Ctx,
+    option: &str,
+    text: Option<&D>,
+) -> Result<Option<NaiveDate>> {
+    let parse = |text: &D| {
+        when::parse_first_day(text, D::DIRECTION, &ctx.clock)
+            .map_err(|error| named(option, error.into()))
+    };
+    text.map(parse).transpose()
+}
+
 /// Returns the day that an option names, looking `direction`.
 ///
 /// # Errors

@@ -295,6 +295,38 @@ fn what_is_not_understood_is_named_with_what_would_be() {
 }
 
 #[test]
+fn from_names_the_first_day_of_a_recurring_promise() {
+    let mut trust = Trust::new();
+    trust.at("2026-11-18T10:00");
+    for (from, rule, said) in [
+        (
+            "mon",
+            "day at 12:00",
+            "every day at 12:00, next Mon 23 Nov 12:00",
+        ),
+        ("next week", "day", "every day, next Mon 23 Nov"),
+        ("1 dec", "weekday", "every weekday, next Tue 1 Dec"),
+        (
+            "today",
+            "wed at 18:00",
+            "every Wed at 18:00, next today 18:00",
+        ),
+    ] {
+        let reply = trust.tell(&format!("promise add it --every '{rule}' --from '{from}'"));
+        assert!(reply.ends_with(&format!(": it · {said}")), "{reply}");
+    }
+    let reply = trust.tell("promise add 'walk every day at 18:00' --from friday");
+    assert!(reply.contains("next Fri 20 Nov 18:00"), "{reply}");
+    let error = trust.refuse("promise add it --from fri", 2);
+    assert!(
+        error.starts_with("error: --from needs a recurring promise"),
+        "{error}"
+    );
+    let error = trust.refuse("promise add it --every day --from 2026-11-17", 1);
+    assert!(error.contains("cannot begin before today"), "{error}");
+}
+
+#[test]
 fn an_end_needs_a_rule_and_something_before_it() {
     let trust = wednesday();
     assert!(

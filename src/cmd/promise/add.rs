@@ -19,6 +19,7 @@ use crate::report::{Changes, Output, Report};
         "trust promise add cook dinner --by \"tomorrow 18:30\" --tag home"
         "trust promise add \"contact the plumber\" --anytime"
         "trust promise add \"take out the bins\" --every \"tue at 20:00\" --until \"24 dec\""
+        "trust promise add read together --every week --from \"1 dec\""
         "trust promise add -- \"--- dashes in front need the two before them\""
     ],
     after_long_help = lines!["How to write times, days and rules: `trust help when`"]
@@ -45,6 +46,10 @@ pub struct Add {
     #[arg(long, value_name = "RULE", allow_hyphen_values = true)]
     pub every: Option<RuleText>,
 
+    /// The first day of a recurring promise
+    #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
+    pub from: Option<DayAhead>,
+
     /// The last day of a recurring promise
     #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
     pub until: Option<DayAhead>,
@@ -67,6 +72,7 @@ pub fn run(ctx: &mut Ctx, args: &Add) -> Result<Report> {
             by: args.by.as_ref(),
             anytime: args.anytime,
             every: args.every.as_ref(),
+            from: args.from.as_ref(),
             until: args.until.as_ref(),
             tags: &args.tags,
             note: args.note.as_ref(),

@@ -30,6 +30,8 @@ pub struct NewPromise<'a> {
     pub anytime: bool,
     /// The rule it recurs by.
     pub every: Option<&'a RuleText>,
+    /// The first day of a recurring one.
+    pub from: Option<&'a DayAhead>,
     /// The last day of a recurring one.
     pub until: Option<&'a DayAhead>,
     /// Its tags.
@@ -141,6 +143,7 @@ pub fn what(promise: &Promise) -> String {
 fn timing(ctx: &Ctx, wanted: &NewPromise) -> Result<Timing> {
     let (clock, text) = (&ctx.clock, wanted.text);
     let by = input::moment(ctx, "--by", wanted.by, None)?;
+    let first = first_day(ctx, wanted.from)?;
     let mut rule = input::rule(ctx, wanted.every)?;
     let flagged = by.is_some() || rule.is_some();
     let mut read = if by.is_some() || wanted.anytime {
@@ -180,6 +183,9 @@ fn timing(ctx: &Ctx, wanted: &NewPromise) -> Result<Timing> {
         (false, false) => None,
     };
     let Some(mut rule) = rule else {
+        if first.is_some() {
+            return Err(not_recurring("--from"));
+        }
         return Ok(Timing {
             due: when.map(|when| when.due),
             schedule: None,
@@ -192,7 +198,7 @@ fn timing(ctx: &Ctx, wanted: &NewPromise) -> Result<Timing> {
     if rule.recurrence.at.is_empty() {
         rule.recurrence.at = when.as_ref().and_then(|when| when.time).into();
     }
-    let first = when.map(|when| when.day).or(rule.from);
+    let first = first.or(when.map(|when| when.day)).or(rule.from);
     Ok(Timing {
         due: None,
         schedule: Some(schedules::begin(clock, 0, rule.recurrence, first, None)?),
@@ -203,12 +209,33 @@ fn timing(ctx: &Ctx, wanted: &NewPromise) -> Result<Timing> {
     })
 }
 
+/// Reads `--from`.
+///
+/// # Errors
+/// As [`input::first_day`]; refused, for a day before today.
+fn first_day(ctx: &Ctx, from: Option<&DayAhead>) -> Result<Option<NaiveDate>> {
+    let first = input::first_day(ctx, "--from", from)?;
+    let today = ctx.clock.today();
+    match first.filter(|first| *first < today) {
+        Some(past) => {
+            let day = format::day_words(past, today);
+            let message = format!("--from {day}: a promise cannot begin before today");
+            Err(Error::refused(message).hint("name today or a later day"))
+        }
+        None => Ok(first),
+    }
+}
+
+fn not_recurring(option: &str) -> Error {
+    Error::usage(format!(
+        "{option} needs a recurring promise, and this one does not recur"
+    ))
+    .hint("add --every RULE, or use --by for the due time")
+}
+
 fn end(ctx: &Ctx, timing: &mut Timing, until: NaiveDate) -> Result<()> {
     let Some(schedule) = &mut timing.schedule else {
-        return Err(
-            Error::usage("--until needs a recurring promise, and this one does not recur")
-                .hint("add --every RULE, or use --by for the due time"),
-        );
+        return Err(not_recurring("--until"));
     };
     schedule.to = Some(until);
     if schedule.slots(schedule.from, until).next().is_none() {
