@@ -211,7 +211,7 @@ fn quiet_hours_are_kept() {
     trust.tell("config set remind.quiet 22:00-07:00");
     trust.at("2026-11-21T21:00");
     trust.tell("p add 'lights out at 22:30'");
-    trust.tell("p add 'wake you' --by 'tomorrow 6:30'");
+    trust.tell("p add 'wake you' --by 'tomorrow 06:30'");
     assert_eq!(trust.tell("remind"), "");
     trust.at("2026-11-21T21:30");
     assert_snapshot!(trust.tell("remind"), @r"

@@ -147,7 +147,9 @@ fn colour_is_asked_for_or_not() {
             });
         }
         let bare: Vec<&str> = bare.lines().map(str::trim_end).collect();
-        assert_eq!(bare, trust.tell(line).lines().collect::<Vec<_>>(), "{line}");
+        // A command in a sentence is bold instead of standing in backticks.
+        let plain = trust.tell(line).replace('`', "");
+        assert_eq!(bare, plain.lines().collect::<Vec<_>>(), "{line}");
     }
     trust.set("NO_COLOR", "1");
     assert!(trust.tell("promise list --color always").contains('\x1b'));
