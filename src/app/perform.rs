@@ -106,7 +106,7 @@ pub(super) fn perform(
     let done = match &command {
         Some(Command::Backup(args)) => Some(cmd::data::backup::run(&outside(&picker), args)),
         Some(Command::Restore(args)) => Some(cmd::data::restore::run(&outside(&picker), args)),
-        Some(Command::Doctor(args)) => Some(cmd::data::doctor::run(&outside(&picker), args)),
+        Some(Command::Doctor(args)) => Some(Ok(cmd::data::doctor::run(&outside(&picker), args))),
         _ => None,
     };
     if let Some(report) = done {

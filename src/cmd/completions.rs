@@ -36,6 +36,10 @@ pub struct Completions {
 }
 
 /// A shell that can complete.
+#[expect(
+    clippy::enum_variant_names,
+    reason = "`PowerShell` is the name of the shell"
+)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Shell {
     /// The GNU shell, from 3.2 on.

@@ -1,4 +1,4 @@
-//! NoUi: for commands that must ask nothing, show nothing and tell nobody, such as what a shell
+//! `NoUi`: for commands that must ask nothing, show nothing and tell nobody, such as what a shell
 //! runs while Tab is pressed.
 
 use std::path::Path;

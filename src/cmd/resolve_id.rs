@@ -94,13 +94,11 @@ pub fn named<T: Identified, I: IdOf<T>>(ctx: &Ctx, words: &[I]) -> Result<Vec<i6
 /// # Errors
 /// As [`named`], and usage when a range is given.
 pub fn one<T: Identified, I: IdOf<T>>(ctx: &Ctx, word: &I) -> Result<i64> {
-    match named(ctx, std::slice::from_ref(word))?.as_slice() {
-        [one] => Ok(*one),
-        _ => {
-            let message = format!("“{}” names several {}: expected one", &**word, T::MANY);
-            Err(Error::usage(message))
-        }
+    if let [one] = named(ctx, std::slice::from_ref(word))?.as_slice() {
+        return Ok(*one);
     }
+    let message = format!("“{}” names several {}: expected one", &**word, T::MANY);
+    Err(Error::usage(message))
 }
 
 /// The id of the item a person chooses.

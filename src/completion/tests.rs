@@ -112,21 +112,21 @@ fn a_number_that_is_typed_comes_first() {
         tell(&mut ctx, "log walked");
     }
     let log = ValueKind::Id(IdKind::Log);
-    let first = |ctx: &Ctx, kind: &ValueKind, typed: &str| {
-        let offered = offered_after(ctx, kind.clone(), typed);
+    let first = |ctx: &Ctx, kind: ValueKind, typed: &str| {
+        let offered = offered_after(ctx, kind, typed);
         offered[0].split(' ').next().unwrap().to_owned()
     };
     for kind in [
         ValueKind::Id(IdKind::Promise),
         ValueKind::Id(IdKind::AnswerablePromise),
-        log.clone(),
+        log,
         ValueKind::JournalEntry,
     ] {
         for typed in ["3", "12", "110"] {
-            assert_eq!(first(&ctx, &kind, typed), typed, "{kind:?}");
+            assert_eq!(first(&ctx, kind, typed), typed, "{kind:?}");
         }
-        assert_eq!(offered_after(&ctx, kind.clone(), "7").len(), 11);
-        assert!(offered_after(&ctx, kind.clone(), "07").is_empty());
+        assert_eq!(offered_after(&ctx, kind, "7").len(), 11);
+        assert!(offered_after(&ctx, kind, "07").is_empty());
         assert!(offered_after(&ctx, kind, "999").is_empty());
     }
     assert_eq!(offered_after(&ctx, log, "12")[0], "12 walked · today");

@@ -391,7 +391,7 @@ fn the_timer_runs_every_five_minutes_also_when_the_clocks_go_back() {
         return;
     }
     let timer = example("trust-remind.timer");
-    let times = timer
+    let calendar = timer
         .lines()
         .find_map(|line| line.strip_prefix("OnCalendar="));
     let output = Command::new("systemd-analyze")
@@ -400,7 +400,7 @@ fn the_timer_runs_every_five_minutes_also_when_the_clocks_go_back() {
             "--base-time=2026-04-04 23:50",
             "--iterations=40",
         ])
-        .arg(times.unwrap())
+        .arg(calendar.unwrap())
         .env("TZ", "America/Santiago")
         .output()
         .unwrap();

@@ -5,7 +5,7 @@ use clap::Args;
 use crate::cmd::context::plainly;
 use crate::cmd::without_store::WithoutStore;
 use crate::domain::health::{Finding, Health};
-use crate::error::{Error, Result};
+use crate::error::Error;
 use crate::report::{CheckView, Checkup, Output, Report};
 use crate::store::{CheckContext, FixReport};
 
@@ -26,11 +26,8 @@ pub struct Doctor {
     pub fix: bool,
 }
 
-/// Checks everything, after fixing if asked to.
-///
-/// # Errors
-/// None so far: problems found, and fixes that failed, are part of the report.
-pub fn run(outside: &WithoutStore, args: &Doctor) -> Result<Report> {
+/// Checks everything, after fixing if asked to. Problems found, and fixes that failed, are part of the report.
+pub fn run(outside: &WithoutStore, args: &Doctor) -> Report {
     let clock = &outside.clock;
     let context = CheckContext::new(&outside.database, clock.now, outside.pretended);
     let treated = if args.fix {
@@ -40,13 +37,13 @@ pub fn run(outside: &WithoutStore, args: &Doctor) -> Result<Report> {
     };
     let mut findings = context.check();
     findings.extend(treated.failed.into_iter().map(not_fixed));
-    Ok(plainly(Output::Checkup(Checkup {
+    plainly(Output::Checkup(Checkup {
         sound: findings
             .iter()
             .all(|finding| finding.health != Health::Trouble),
         fixed: treated.done,
         checks: findings.into_iter().map(view).collect(),
-    })))
+    }))
 }
 
 fn not_fixed(error: Error) -> Finding {

@@ -120,7 +120,7 @@ impl Candidates {
     ///
     /// # Errors
     /// The reason for which there is none, with the days that can be named instead.
-    pub fn choose(&self, verb: Verb, clock: &Clock) -> Result<Occurrence, Refusal> {
+    pub fn choose(&self, verb: Verb, clock: &Clock) -> Result<Occurrence, Box<Refusal>> {
         match verb {
             Verb::Done => self.done(clock),
             Verb::Late => self.past_due(self.latest_due.as_ref()),
@@ -129,19 +129,19 @@ impl Candidates {
         }
     }
 
-    fn done(&self, clock: &Clock) -> Result<Occurrence, Refusal> {
+    fn done(&self, clock: &Clock) -> Result<Occurrence, Box<Refusal>> {
         let open = || self.today.iter().filter(|one| one.outcome.is_none());
         if self.is_several_times_a_day() {
             let next = open().find(|one| !is_due(one, clock.now));
             let soon = next.filter(|one| one.due_at.is_none_or(|due| due - SOON <= clock.now));
-            let due = open().filter(|one| is_due(one, clock.now)).last();
+            let due = open().rfind(|one| is_due(one, clock.now));
             if let Some(one) = soon.or(due) {
                 return Ok(one.clone());
             }
             if next.is_some() {
-                return Err(Refusal::Several {
+                return Err(Box::new(Refusal::Several {
                     left: open().cloned().collect(),
-                });
+                }));
             }
         } else if let Some(one) = open().next() {
             return Ok(one.clone());
@@ -151,29 +151,29 @@ impl Candidates {
             None => match &self.latest_due {
                 Some(latest) if latest.outcome.is_none() => return Ok(latest.clone()),
                 Some(latest) => latest,
-                None => return Err(self.nothing_due()),
+                None => return Err(Box::new(self.nothing_due())),
             },
         };
-        Err(Refusal::Answered {
+        Err(Box::new(Refusal::Answered {
             answered: latest.clone(),
             silent: self.latest_silent(),
             next: self.next.clone(),
-        })
+        }))
     }
 
     /// The choice of `late` and `broken`, where `latest` is the latest one that counts as past due.
-    fn past_due(&self, latest: Option<&Occurrence>) -> Result<Occurrence, Refusal> {
+    fn past_due(&self, latest: Option<&Occurrence>) -> Result<Occurrence, Box<Refusal>> {
         let Some(latest) = latest else {
-            return Err(self.nothing_due());
+            return Err(Box::new(self.nothing_due()));
         };
         if latest.outcome.is_none() {
             return Ok(latest.clone());
         }
         match &self.earlier_silent {
-            Some(silent) => Err(Refusal::EarlierSilent {
+            Some(silent) => Err(Box::new(Refusal::EarlierSilent {
                 answered: latest.clone(),
                 silent: silent.clone(),
-            }),
+            })),
             None => Ok(latest.clone()),
         }
     }
@@ -181,24 +181,23 @@ impl Candidates {
     /// Tonight's without a time, which can be broken from 18:00 on.
     fn latest_to_break(&self, clock: &Clock) -> Option<&Occurrence> {
         let now = clock.due_at(clock.local())?;
-        self.today
-            .iter()
-            .filter(|one| one.outcome.is_none() && has_no_time(one))
-            .filter(|one| (one.day, EVENING) <= (now.day, now.second))
-            .next_back()
+        let can_be_broken = |one: &&Occurrence| {
+            one.outcome.is_none() && has_no_time(one) && (one.day, EVENING) <= (now.day, now.second)
+        };
+        self.today.iter().rfind(can_be_broken)
     }
 
-    fn ahead(&self, clock: &Clock) -> Result<Occurrence, Refusal> {
+    fn ahead(&self, clock: &Clock) -> Result<Occurrence, Box<Refusal>> {
         let is_ahead = |one: &&Occurrence| one.outcome.is_none() && !is_due(one, clock.now);
         if let Some(one) = self.today.iter().find(is_ahead) {
             return Ok(one.clone());
         }
         match self.today.last().or(self.moved_away.last()) {
-            Some(todays) => Err(Refusal::NotAhead {
+            Some(todays) => Err(Box::new(Refusal::NotAhead {
                 today: todays.clone(),
                 next: self.next.clone(),
-            }),
-            None => self.next.clone().ok_or(Refusal::Nothing),
+            })),
+            None => self.next.clone().ok_or_else(|| Box::new(Refusal::Nothing)),
         }
     }
 

@@ -66,10 +66,12 @@ fn noons(answers: &[Option<Outcome>]) -> Vec<Occurrence> {
         .collect()
 }
 
+#[expect(clippy::result_large_err, reason = "tests match on the refusal itself")]
 fn chosen(all: &[Occurrence], verb: Verb, now: &str) -> Result<String, Refusal> {
     let clock = clock(now);
     Candidates::among(all.to_vec(), &clock)
         .choose(verb, &clock)
+        .map_err(|refusal| *refusal)
         .map(|one| one.due_at.unwrap().format("%d %H:%M").to_string())
 }
 

@@ -10,7 +10,7 @@ use chrono::{DateTime, Datelike, Local, NaiveDateTime, TimeZone, Timelike, Utc};
 use crate::domain::clock::{Zone, ZoneName};
 use crate::error::{Error, Result};
 
-/// The years a clock may show. WithoutStore them figures, ids and RFC 3339 reach their limits.
+/// The years a clock may show. Outside them figures, ids and RFC 3339 reach their limits.
 const YEARS: std::ops::RangeInclusive<i32> = 1970..=9000;
 
 /// The instant that `TRUST_NOW` says.

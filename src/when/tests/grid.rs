@@ -105,8 +105,11 @@ fn a_day_and_a_time_are_both_taken_wherever_they_stand() {
     assert!(wrong.is_empty(), "{wrong}");
 }
 
+/// Tells whether a rule falls on a day of the month.
+type FallsOn = fn(u32) -> bool;
+
 /// Rules, and whether they fall on a day of November 2026, which begins on a Sunday.
-const RULES: &[(&str, fn(u32) -> bool)] = &[
+const RULES: &[(&str, FallsOn)] = &[
     ("every day", |_| true),
     ("daily", |_| true),
     ("every weekday", |day| !matches!(day % 7, 0 | 1)),
