@@ -295,6 +295,35 @@ fn what_is_not_understood_is_named_with_what_would_be() {
 }
 
 #[test]
+fn of_several_times_a_day_those_that_have_passed_are_not_asked_for() {
+    let mut trust = Trust::new();
+    trust.at("2026-11-18T10:00");
+    assert!(
+        trust
+            .tell("promise add 'text you every morning and evening'")
+            .contains("every day at 09:00 and 20:00, next today 20:00")
+    );
+    let shown = trust.tell("");
+    assert!(shown.contains("1 due today"), "{shown}");
+    assert!(!shown.contains("09:00"), "{shown}");
+    trust.at("2026-11-18T20:30");
+    assert!(trust.tell("promise done 1").starts_with("Kept 1:"));
+    trust.at("2026-11-19T08:30");
+    assert!(trust.tell("promise done 1").contains("due today 09:00"));
+    trust.at("2026-11-21T10:00");
+    let report = trust.data("report", "report --from 2026-11-18 --to 2026-11-19");
+    assert_eq!(report["totals"]["kept"], 2);
+    assert_eq!(report["totals"]["unanswered"], 1);
+    // Changed times hold for the rest of a day of which nothing is due yet.
+    trust.at("2026-11-22T08:00");
+    trust.tell("promise edit 1 --every 'day at 7:30 and 21:00'");
+    let shown = trust.tell("promise list");
+    assert!(shown.contains("every day at 07:30 and 21:00"), "{shown}");
+    let shown = trust.tell("");
+    assert!(!shown.contains("07:30"), "{shown}");
+}
+
+#[test]
 fn from_names_the_first_day_of_a_recurring_promise() {
     let mut trust = Trust::new();
     trust.at("2026-11-18T10:00");
@@ -309,7 +338,7 @@ fn from_names_the_first_day_of_a_recurring_promise() {
         (
             "today",
             "wed at 18:00",
-            "every Wed at 18:00, next today 18:00",
+            "every Wednesday at 18:00, next today 18:00",
         ),
     ] {
         let reply = trust.tell(&format!("promise add it --every '{rule}' --from '{from}'"));

@@ -373,7 +373,7 @@ fn what_is_meant_to_be_seen_holds_nothing_private() {
     }
     assert!(output.stdout.contains("SUMMARY:lunch\r\nCLASS:PRIVATE\r\n"));
     assert!(
-        output.stderr.contains("words of your promises are in it"),
+        output.stderr.contains("the words of your promises"),
         "{}",
         output.stderr
     );

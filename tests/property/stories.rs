@@ -202,7 +202,7 @@ fn a_day_has_one_slot_though_the_rule_changes_at_noon() {
         .hours(2)
         .say(&["p", "edit", "1", "--every", "day at 20:00"])
         .say(&["p", "done", "1"])
-        .say(&["p", "edit", "1", "--every", "1/week at 23:00"])
+        .say(&["p", "edit", "1", "--every", "1/week"])
         .days(10);
 }
 
@@ -210,8 +210,8 @@ fn a_day_has_one_slot_though_the_rule_changes_at_noon() {
 fn nothing_undated_is_done_before_it_was_promised() {
     Story::new()
         .say(&["p", "add", "call", "--anytime"])
-        .refused(&["p", "done", "1", "--on", "3 days ago"], "before")
-        .refused(&["p", "done", "1", "--at", "3 days ago"], "before");
+        .refused(&["p", "done", "1", "--on", "3 days ago"], "earlier than")
+        .refused(&["p", "done", "1", "--at", "3 days ago"], "earlier than");
 }
 
 #[test]

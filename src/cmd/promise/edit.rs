@@ -228,10 +228,13 @@ fn follow(
             Error::refused("--until: no occurrence falls before that day").hint("name a later day"),
         );
     }
-    change.add(&Schedule {
+    let schedule = Schedule {
         to: until,
         ..schedule
-    })?;
+    };
+    for schedule in schedules::still_ahead(clock, schedule) {
+        change.add(&schedule)?;
+    }
     promise.recurring = true;
     promise.due = None;
     promise.due_from = Some(DueFrom::Flag);

@@ -44,6 +44,8 @@ pub struct NewPromise<'a> {
 #[derive(Debug)]
 pub struct Draft {
     promise: Promise,
+    /// Its schedules, none for a one-off.
+    schedules: Vec<Schedule>,
     timing: Timing,
     anytime: bool,
 }
@@ -87,8 +89,12 @@ pub fn draft(ctx: &Ctx, wanted: &NewPromise) -> Result<Draft> {
         due: timing.due,
         ended_day: until,
     };
+    let schedules = timing.schedule.map_or_else(Vec::new, |schedule| {
+        schedules::still_ahead(&ctx.clock, schedule)
+    });
     Ok(Draft {
         promise,
+        schedules,
         timing,
         anytime: wanted.anytime,
     })
@@ -98,19 +104,19 @@ impl Draft {
     /// Stores the promise, with its rule where it has one.
     pub fn save(&self, change: &mut Change) -> Result<Timeline> {
         let promise = change.add(&self.promise)?;
-        let schedule = self
-            .timing
-            .schedule
+        let schedules = self
+            .schedules
+            .iter()
             .map(|schedule| {
                 change.add(&Schedule {
                     promise: promise.id,
-                    ..schedule
+                    ..*schedule
                 })
             })
-            .transpose()?;
+            .collect::<Result<_>>()?;
         Ok(Timeline::recurring(
             promise,
-            schedule.into_iter().collect(),
+            schedules,
             Vec::new(),
             Vec::new(),
             PeriodTotals::default(),

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::domain::clock::Clock;
 use crate::domain::occurrence::Slot;
 use crate::domain::promise::Schedule;
-use crate::domain::recurrence::Recurrence;
+use crate::domain::recurrence::{Recurrence, Times};
 use crate::domain::timeline::Timeline;
 use crate::error::{Error, Result};
 use crate::store::Change;
@@ -50,6 +50,47 @@ pub fn begin(
     let slot = ahead.ok_or_else(|| Error::usage(format!("{} never comes", rule.words())))?;
     schedule.from = slot.day;
     Ok(schedule)
+}
+
+/// Returns the schedules that follow the rule of `schedule`, without the times of its first day
+/// that have passed: nothing is asked for that was due before it was promised. Where some have,
+/// that day gets a schedule of its own, which asks for the rest.
+pub fn still_ahead(clock: &Clock, schedule: Schedule) -> Vec<Schedule> {
+    let day = schedule.from;
+    let rule = schedule.recurrence;
+    let ahead = Times::new(
+        schedule
+            .slots(day, day)
+            .filter(|slot| {
+                schedule
+                    .due(*slot, clock)
+                    .is_some_and(|due| due.at > clock.now)
+            })
+            .map(|slot| rule.due_time_of(slot)),
+    );
+    let (Some(at), Some(next)) = (ahead, day.succ_opt()) else {
+        return vec![schedule];
+    };
+    if rule.at.len() < 2 || at.is_empty() || at == rule.at {
+        return vec![schedule];
+    }
+    let rest = Recurrence { at, ..rule };
+    let first = Schedule::new(
+        schedule.promise,
+        rest,
+        schedule.anchor,
+        day,
+        Some(day),
+        clock.day_start,
+    );
+    let later = Schedule {
+        from: next,
+        ..schedule
+    };
+    let goes_on = later.to.is_none_or(|to| to >= next);
+    std::iter::once(first)
+        .chain(goes_on.then_some(later))
+        .collect()
 }
 
 /// The first day of which nothing is due or answered yet: today or tomorrow.
