@@ -63,7 +63,7 @@ macro_rules! columns {
 }
 pub(super) use columns;
 
-/// A value that is stored as one row. Its columns begin with `id, uid, changed_at`; [`columns!`]
+/// A value that is stored as one row. Its columns begin with `id, uid, changed_at`; the macro `columns`
 /// implements most of it.
 pub trait Record: Serialize + DeserializeOwned + Clone + PartialEq {
     /// The table that stores it.
