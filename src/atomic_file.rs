@@ -205,7 +205,7 @@ fn create_beside(target: &Path) -> io::Result<(File, PathBuf)> {
     }
 }
 
-/// Whether a process has ended. Where that cannot be seen, whether nothing was written for a
+/// Returns whether a process has ended. Where that cannot be seen, whether nothing was written for a
 /// minute before `new` was created.
 fn is_gone(process: u32, entry: &DirEntry, new: &File) -> bool {
     if process == std::process::id() {

@@ -9,9 +9,9 @@ use crate::domain::settings::SettingError;
 pub enum Kind {
     /// The rules of the program forbid it: nothing was changed.
     Refused,
-    /// What was named does not exist.
+    /// The thing that was named does not exist.
     NotFound,
-    /// What was named could be several things.
+    /// Several things fit the name.
     Ambiguous,
     /// The words on the command line could not be understood.
     Usage,
@@ -42,7 +42,7 @@ pub struct Error {
     pub kind: Kind,
     /// Names the input and the reason. One or more lines, without a full stop at the end.
     pub message: String,
-    /// What to do instead.
+    /// The way out.
     pub hint: Option<String>,
 }
 
@@ -102,5 +102,5 @@ impl From<SettingError> for Error {
     }
 }
 
-/// What most functions above the domain return.
+/// The result of most functions above the domain.
 pub type Result<T> = std::result::Result<T, Error>;

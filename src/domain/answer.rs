@@ -131,7 +131,7 @@ fn check_done(
     }
 }
 
-/// Whether something done at `done` can have this outcome: a time given earlier goes with the
+/// Returns whether something done at `done` can have this outcome: a time given earlier goes with the
 /// outcome it led to.
 fn fits(outcome: Outcome, done: DateTime<Utc>, due: Option<DateTime<Utc>>) -> bool {
     match outcome {

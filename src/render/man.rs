@@ -260,7 +260,7 @@ impl Roff {
     }
 }
 
-/// What must stand before a line so that it does not begin a request.
+/// The characters that must stand before a line so that it does not begin a request.
 fn guard(text: &str) -> &'static str {
     if text.starts_with(['.', '\'']) {
         "\\&"

@@ -39,7 +39,7 @@ pub enum Style {
     Plain,
     /// Words that matter.
     Strong,
-    /// What is typed or printed.
+    /// Text that is typed or printed.
     Code,
 }
 

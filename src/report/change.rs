@@ -39,7 +39,7 @@ impl<A, T> Changes<A, T> {
     }
 }
 
-/// What was done to an item other than a promise.
+/// The change made to an item other than a promise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Action {
     /// A log entry, a note or the partner's words were written down.
@@ -110,7 +110,7 @@ pub struct DayTime {
     pub day: NaiveDate,
 }
 
-/// What was done to a promise. Its due time, rule and tags are those of the item.
+/// The change made to a promise. Its due time, rule and tags are those of the item.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PromiseAction {
     /// It was made.

@@ -176,7 +176,7 @@ pub struct Clock {
     pub week_start: Weekday,
     /// Meanings of `lunch`, `tonight` and the like.
     pub times: NamedTimes,
-    /// What `birthday` and the like mean.
+    /// The days that `birthday` and the like mean.
     pub days: NamedDays,
 }
 

@@ -15,7 +15,7 @@ pub enum YearlyDay {
     OfMonth(u32),
 }
 
-/// What each named day means, set with `trust config set day.NAME DAY`; nothing until then.
+/// The meaning of each named day, set with `trust config set day.NAME DAY`; nothing until then.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct NamedDays {
     /// `birthday`

@@ -40,7 +40,7 @@ impl Recurrence {
         self.at.due(1)
     }
 
-    /// How many occurrences each day of the pattern has.
+    /// The number of occurrences on each day of the pattern.
     pub fn per_day_of_pattern(self) -> u32 {
         if self.pattern.is_per_period() {
             1
@@ -84,7 +84,7 @@ impl Recurrence {
             .flat_map(move |slot| each_time(slot, times).rev())
     }
 
-    /// How many slots there are from `from` to `to`.
+    /// The number of slots from `from` to `to`.
     pub fn count(self, anchor: NaiveDate, from: NaiveDate, to: NaiveDate) -> u32 {
         self.pattern
             .count(anchor, from, to)
@@ -162,7 +162,7 @@ impl Pattern {
         }
     }
 
-    /// Whether it asks for so many times in a period, on any days.
+    /// Returns whether it asks for so many times in a period, on any days.
     pub fn is_per_period(self) -> bool {
         matches!(self, Self::PerWeek(_) | Self::PerMonth(_))
     }
@@ -217,7 +217,7 @@ impl Pattern {
         }
     }
 
-    /// How many slots there are from `from` to `to`; without walking them, except where
+    /// The number of slots from `from` to `to`; without walking them, except where
     /// some months lack one, as with the 5th weekday.
     pub fn count(self, anchor: NaiveDate, from: NaiveDate, to: NaiveDate) -> u32 {
         let irregular = matches!(

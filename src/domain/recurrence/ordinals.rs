@@ -1,4 +1,4 @@
-//! Which of the days, or of the weekdays, of a month a rule takes.
+//! The days of a month, or the nth weekdays of it, that a rule takes.
 
 /// A set of ordinals from 1 to 31, and `last`.
 ///
@@ -28,7 +28,7 @@ impl Ordinals {
         self.0
     }
 
-    /// How many there are.
+    /// The number of ordinals.
     pub fn len(self) -> u32 {
         self.0.count_ones()
     }

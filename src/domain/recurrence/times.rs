@@ -55,7 +55,7 @@ impl Times {
         times.filter_map(|second| NaiveTime::from_num_seconds_from_midnight_opt(second, 0))
     }
 
-    /// How many there are.
+    /// The number of times.
     pub fn len(self) -> u32 {
         self.count.into()
     }
