@@ -174,20 +174,28 @@ impl Roff {
     }
 
     /// The text of a topic; its title is the name of the page.
+    ///
+    /// Headings, lists and tables begin with a request of their own, so that a paragraph is begun
+    /// only between two blocks of text.
     fn topic(&mut self, blocks: &[Block]) {
         self.section("DESCRIPTION");
+        let mut after_heading = true;
         for block in blocks {
             match block {
-                Block::Title(_) => {}
+                Block::Title(_) => continue,
                 Block::Heading(title) => {
                     let title = words(title);
                     self.request(&format!(".SS {title}"));
                 }
-                _ => {
-                    self.request(".PP");
+                Block::List(..) | Block::Table(_) => self.block_of(block),
+                Block::Paragraph(_) | Block::Code(_) => {
+                    if !after_heading {
+                        self.request(".PP");
+                    }
                     self.block_of(block);
                 }
             }
+            after_heading = matches!(block, Block::Heading(_));
         }
     }
 
