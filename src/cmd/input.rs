@@ -4,8 +4,11 @@ use std::ops::Deref;
 
 use chrono::{NaiveDate, NaiveTime};
 
-use crate::cmd::arg::{DayBack, DayPhrase, Feeling, Phrase, RuleText, TagValue, WhenAhead};
+use crate::cmd::arg::{
+    DayBack, DayPhrase, Feeling, Phrase, RuleText, TagValue, WhenAhead, WhenBack,
+};
 use crate::cmd::context::Ctx;
+use crate::domain::agreement::Agreed;
 use crate::domain::format;
 use crate::error::{Error, Result};
 use crate::when::{self, Direction, SpokenRule, When};
@@ -255,6 +258,21 @@ pub fn moment<P: Phrase>(
     when::parse(text, P::DIRECTION, &ctx.clock)
         .map(Some)
         .map_err(|error| named(option, error.into()))
+}
+
+/// Returns the moment that `--agreed` names; of a day alone any hour counts.
+///
+/// # Errors
+/// As [`moment`].
+pub fn agreed(ctx: &Ctx, text: Option<&WhenBack>) -> Result<Option<Agreed>> {
+    let when = moment(ctx, "--agreed", text, None)?;
+    Ok(when.map(|when| {
+        let day = when
+            .time
+            .is_none()
+            .then(|| Agreed::on(when.due.day, &ctx.clock));
+        day.flatten().unwrap_or(Agreed::at(when.due.at))
+    }))
 }
 
 /// Returns the time that the words of a positional WHEN name; `None` without words.

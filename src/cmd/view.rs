@@ -8,7 +8,8 @@ use crate::domain::format;
 use crate::domain::occurrence::{State, last_closed_day};
 use crate::domain::promise::{DueFrom, Occurrence, Promise};
 use crate::domain::timeline::Timeline;
-use crate::error::Result;
+use crate::error::{Error, Result};
+use crate::render::refusal::Refusal;
 use crate::report::{DayTime, PromiseView};
 use crate::store::Store;
 
@@ -28,6 +29,11 @@ pub fn due_words_at(clock: &Clock, due: DateTime<Utc>) -> String {
 /// A promise in the middle of a sentence.
 pub fn title(promise: &Promise) -> String {
     format!("promise {} (“{}”)", promise.id, brief(&promise.text))
+}
+
+/// The error for a refusal in words.
+pub fn refused(refusal: Refusal) -> Error {
+    Error::refused(refusal.message).hint(refusal.hint)
 }
 
 /// An instant with the offset of the zone.

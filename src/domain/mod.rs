@@ -1,5 +1,6 @@
 //! The rules of promises: pure values and functions, without input or output.
 
+pub mod agreement;
 pub mod answer;
 pub mod answer_target;
 pub mod apology;

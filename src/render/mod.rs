@@ -9,6 +9,7 @@ mod markdown;
 mod markup;
 mod page;
 mod plain;
+pub mod refusal;
 pub mod sanitize;
 mod share_words;
 mod style;

@@ -22,6 +22,7 @@ const MAY_NAME: &[(&str, &[&str])] = &[
             "error",
             "help",
             "importers",
+            "render",
             "report",
             "store",
             "when",

@@ -44,6 +44,15 @@ pub fn kept_of(tally: Tally) -> String {
     words
 }
 
+/// `entered afterwards`, `entered 3 days later`: an agreement entered this many days after it.
+pub fn entered_later(days: i64) -> String {
+    if days == 0 {
+        "entered afterwards".to_owned()
+    } else {
+        format!("entered {} later", count(days, "day", "days"))
+    }
+}
+
 /// Returns the text with a capital first letter.
 pub fn capital(text: &str) -> String {
     let mut chars = text.chars();
@@ -65,6 +74,13 @@ mod tests {
         assert_eq!(bar(1.0, 4), "▓▓▓▓");
         assert_eq!(bar(7.0, 4), "▓▓▓▓");
         assert_eq!(bar(0.5, 0), "");
+    }
+
+    #[test]
+    fn an_agreement_is_entered_afterwards() {
+        assert_eq!(entered_later(0), "entered afterwards");
+        assert_eq!(entered_later(1), "entered 1 day later");
+        assert_eq!(entered_later(3), "entered 3 days later");
     }
 
     #[test]

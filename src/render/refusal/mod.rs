@@ -1,0 +1,14 @@
+//! Refusals in words: the rule that forbids a change, and the commands that are allowed instead.
+
+mod agreed;
+
+pub use agreed::agreed;
+
+/// Refusal in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refusal {
+    /// What is wrong with which input.
+    pub message: String,
+    /// The way out.
+    pub hint: String,
+}
