@@ -4,7 +4,7 @@ use chrono::{Days, NaiveDate};
 
 use crate::cmd::context::Ctx;
 use crate::cmd::date;
-use crate::domain::horizon::Horizon;
+use crate::domain::guide_year::GuideYear;
 use crate::domain::log::log_streak;
 use crate::domain::nudge::{self, Facts, Nudge, RecentWeeks};
 use crate::domain::occurrence::{State, last_closed_day};
@@ -48,7 +48,7 @@ pub fn streaks(ctx: &Ctx, totals: PeriodTotals) -> Result<Streaks> {
 }
 
 /// Day N of the year.
-pub fn horizon(ctx: &Ctx) -> Result<Horizon> {
+pub fn horizon(ctx: &Ctx) -> Result<GuideYear> {
     let first = match ctx.settings.start {
         Some(_) => None,
         None => ctx.store.first_day()?,
@@ -57,10 +57,10 @@ pub fn horizon(ctx: &Ctx) -> Result<Horizon> {
 }
 
 /// Day N of the year, where the first thing was recorded on the day `first`.
-pub fn horizon_from(ctx: &Ctx, first: Option<NaiveDate>) -> Horizon {
+pub fn horizon_from(ctx: &Ctx, first: Option<NaiveDate>) -> GuideYear {
     let today = ctx.clock.today();
     let start = ctx.settings.start.or(first).unwrap_or(today);
-    Horizon::new(start, ctx.settings.horizon_days, today)
+    GuideYear::new(start, ctx.settings.horizon_days, today)
 }
 
 /// The ideas planned for the coming week, and those whose time has passed without them.

@@ -8,7 +8,7 @@ use crate::cmd::view::stamp;
 use crate::cmd::{figures, today};
 use crate::domain::clock::{Clock, END_OF_DAY};
 use crate::domain::format;
-use crate::domain::horizon::Horizon;
+use crate::domain::guide_year::GuideYear;
 use crate::domain::promise::Promise;
 use crate::domain::settings::Settings;
 use crate::domain::template::Template;
@@ -128,7 +128,7 @@ pub fn before_the_first(args: &StatusArgs, clock: &Clock) -> Result<Report> {
         logs: None,
     });
     let days = Settings::default().horizon_days;
-    let Horizon { day, of, .. } = Horizon::new(clock.today(), days, clock.today());
+    let GuideYear { day, of, .. } = GuideYear::new(clock.today(), days, clock.today());
     Ok(plainly(Output::Status(Status {
         due: 0,
         overdue: 0,

@@ -7,7 +7,7 @@ use super::apology::ApologyCheck;
 use super::change::ReviewChange;
 use super::log::LogView;
 use super::promise::PromiseView;
-use crate::domain::horizon::Horizon;
+use crate::domain::guide_year::GuideYear;
 
 /// Output that is shown while a command is running.
 #[derive(Clone, Debug)]
@@ -56,7 +56,7 @@ pub struct Review {
     /// The current promise streak.
     pub streak: u32,
     /// Day of the year.
-    pub horizon: Horizon,
+    pub horizon: GuideYear,
     /// Changes that were made, in order.
     #[serde(skip)]
     pub changes: Vec<ReviewChange>,

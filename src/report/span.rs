@@ -7,7 +7,7 @@ use super::date::DateView;
 use crate::domain::breaks::BreakGroup;
 use crate::domain::clock::Stamp;
 use crate::domain::heard::Rating;
-use crate::domain::horizon::Horizon;
+use crate::domain::guide_year::GuideYear;
 use crate::domain::nudge::Nudge;
 use crate::domain::occurrence::State;
 use crate::domain::streak::Streak;
@@ -46,7 +46,7 @@ pub struct SpanReport {
     /// Streaks over the whole history.
     pub streaks: Streaks,
     /// Day of the year.
-    pub horizon: Horizon,
+    pub horizon: GuideYear,
     /// Occurrences broken or not answered within the span, oldest first: at most the latest 200,
     /// while `totals` counts them all.
     pub broken: Vec<BrokenItem>,

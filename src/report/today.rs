@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::date::DateView;
 use super::promise::PromiseView;
 use super::span::Streaks;
-use crate::domain::horizon::Horizon;
+use crate::domain::guide_year::GuideYear;
 use crate::domain::nudge::Nudge;
 use crate::domain::tally::Tally;
 
@@ -42,7 +42,7 @@ pub struct Today {
     /// Same as in a report.
     pub streaks: Streaks,
     /// Same as in a report.
-    pub horizon: Horizon,
+    pub horizon: GuideYear,
     /// Same as in a report.
     pub nudges: Vec<Nudge>,
     /// True if there never was a promise; the screen then explains how to begin.

@@ -174,7 +174,7 @@ mod tests {
 
     use super::*;
     use crate::domain::guide::evidence::{Heard, Owned, Patience, Planned};
-    use crate::domain::horizon::Horizon;
+    use crate::domain::guide_year::GuideYear;
     use crate::domain::streak::Streak;
 
     /// Evidence of each step, empty and not.
@@ -183,7 +183,7 @@ mod tests {
             current: 1,
             best: 2,
         };
-        let horizon = Horizon::new(NaiveDate::MIN, 365, NaiveDate::MIN);
+        let horizon = GuideYear::new(NaiveDate::MIN, 365, NaiveDate::MIN);
         let mut all = vec![(7, Evidence::Patience(Patience { horizon }))];
         for n in [0, 2] {
             let plateau = n > 0;

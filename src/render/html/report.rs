@@ -186,7 +186,7 @@ fn ending(page: &Page<'_>, report: &SpanReport) -> Markup {
     html! {
         @if !streaks.is_empty() { p { (streaks) } }
         @if !done.is_empty() { p { (remarks(&done)) } }
-        p { (figures::year(page, &report.horizon).into_text()) }
+        p { (guide_year::line(page, &report.horizon).into_text()) }
         progress aria-label="Share of the year that has passed" max=(report.horizon.of) value=(report.horizon.day.clamp(0, i64::from(report.horizon.of))) {}
     }
 }

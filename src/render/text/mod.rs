@@ -9,6 +9,7 @@ mod date;
 mod doctor;
 mod entries;
 pub mod figures;
+pub mod guide_year;
 mod heard;
 mod history;
 mod import_export;

@@ -215,7 +215,7 @@ fn ending(page: &mut Page<'_>, report: &SpanReport) {
         page.put(&line);
     }
     ratings::write(page, report);
-    page.put(&figures::year(page, &report.horizon));
+    page.put(&guide_year::line(page, &report.horizon));
     page.put(&page.line().dim("About the figures: `trust help figures`"));
 }
 

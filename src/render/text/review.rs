@@ -86,6 +86,6 @@ pub fn write(page: &mut Page<'_>, review: &Review) {
     if review.streak > 0 {
         line.join(Role::Plain, format!("{} kept in a row", review.streak));
     }
-    line.join(Role::Plain, figures::day(page, &review.horizon));
+    line.join(Role::Plain, guide_year::day(page, &review.horizon));
     page.tell_line(&line);
 }

@@ -90,7 +90,7 @@ pub fn write(page: &mut Page<'_>, today: &Today) {
     if !streaks.is_empty() {
         page.put(&streaks);
     }
-    page.put(&figures::year(page, &today.horizon));
+    page.put(&guide_year::line(page, &today.horizon));
 }
 
 /// Writes the summary line: what is due now.

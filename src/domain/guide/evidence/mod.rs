@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::domain::clock::Stamp;
 use crate::domain::format::{count, day_words, due_on, percent, run};
 use crate::domain::heard::Rating;
-use crate::domain::horizon::Horizon;
+use crate::domain::guide_year::GuideYear;
 use crate::domain::streak::Streak;
 
 /// The figures of one step.
@@ -106,7 +106,7 @@ pub struct Help {
 pub struct Patience {
     /// Day of the year.
     #[serde(flatten)]
-    pub horizon: Horizon,
+    pub horizon: GuideYear,
 }
 
 /// Step 8: dates and gestures.

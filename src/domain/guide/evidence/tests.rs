@@ -186,7 +186,7 @@ fn the_year_goes_on_being_counted() {
         ("2025-11-22", "day 366, 1 day past the estimate"),
         ("2026-12-01", "day 1 is Tue 1 Dec"),
     ] {
-        let horizon = Horizon::new(day(start), 365, today);
+        let horizon = GuideYear::new(day(start), 365, today);
         assert_eq!(words(&Evidence::Patience(Patience { horizon })), expected);
     }
 }

@@ -13,7 +13,7 @@ pub use span::{empty_span, span};
 use chrono::{DateTime, NaiveDate};
 
 use crate::domain::clock::Stamp;
-use crate::domain::horizon::Horizon;
+use crate::domain::guide_year::GuideYear;
 use crate::domain::idea::{Cost, Kind};
 use crate::domain::nudge::Nudge;
 use crate::domain::occurrence::{Outcome, State};
@@ -187,8 +187,8 @@ pub fn morning() -> PromiseView {
     }
 }
 
-pub fn horizon(day_number: i64) -> Horizon {
-    Horizon {
+pub fn horizon(day_number: i64) -> GuideYear {
+    GuideYear {
         start: day("2026-07-03"),
         end: day("2027-07-02"),
         day: day_number,

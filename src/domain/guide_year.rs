@@ -6,7 +6,7 @@ use serde::Serialize;
 /// Position in the year that rebuilding trust takes by the guide's estimate. Nothing ever resets
 /// it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-pub struct Horizon {
+pub struct GuideYear {
     /// Day 1.
     pub start: NaiveDate,
     /// The last day of the estimate.
@@ -17,7 +17,7 @@ pub struct Horizon {
     pub of: u32,
 }
 
-impl Horizon {
+impl GuideYear {
     /// Creates an estimate of `days` days from `start`, at least one; it ends with the calendar.
     pub fn new(start: NaiveDate, days: u32, today: NaiveDate) -> Self {
         let of = days.max(1);
@@ -48,7 +48,7 @@ mod tests {
     use chrono::{NaiveDate, TimeDelta};
     use proptest::prelude::*;
 
-    use super::Horizon;
+    use super::GuideYear;
 
     fn day(text: &str) -> NaiveDate {
         text.parse().unwrap()
@@ -65,7 +65,7 @@ mod tests {
             ("2024-12-31", 366, 1.0, Some(1)),
             ("2026-01-01", 732, 1.0, Some(367)),
         ] {
-            let horizon = Horizon::new(day("2024-01-01"), 365, day(today));
+            let horizon = GuideYear::new(day("2024-01-01"), 365, day(today));
             assert_eq!(horizon.end, day("2024-12-30"));
             assert_eq!(
                 (horizon.day, horizon.of, horizon.past()),
@@ -78,15 +78,15 @@ mod tests {
 
     #[test]
     fn the_ends_of_the_calendar_do_not_panic() {
-        let horizon = Horizon::new(NaiveDate::MAX, u32::MAX, NaiveDate::MIN);
+        let horizon = GuideYear::new(NaiveDate::MAX, u32::MAX, NaiveDate::MIN);
         assert_eq!((horizon.end, horizon.past()), (NaiveDate::MAX, None));
         assert!(
-            Horizon::new(NaiveDate::MIN, 0, NaiveDate::MAX)
+            GuideYear::new(NaiveDate::MIN, 0, NaiveDate::MAX)
                 .past()
                 .is_some()
         );
         assert_eq!(
-            Horizon::new(NaiveDate::MIN, 0, NaiveDate::MIN).end,
+            GuideYear::new(NaiveDate::MIN, 0, NaiveDate::MIN).end,
             NaiveDate::MIN
         );
     }
@@ -96,7 +96,7 @@ mod tests {
         fn day_and_end_are_those_of_counting_days(days in 1_u32..800, today in 0_u32..1000) {
             let start = day("2026-02-14");
             let today = start + TimeDelta::days(today.into());
-            let horizon = Horizon::new(start, days, today);
+            let horizon = GuideYear::new(start, days, today);
             let counted = start.iter_days().take_while(|day| *day <= today).count();
             prop_assert_eq!(horizon.day, i64::try_from(counted).unwrap());
             prop_assert_eq!(start.iter_days().nth(days as usize - 1), Some(horizon.end));
