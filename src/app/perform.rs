@@ -194,7 +194,7 @@ fn timer(
         .ok_or_else(|| Error::refused("cannot determine the path of this program"))?;
     let database = database.map(|path| absolute(&path));
     let program = Program::new(program, database, args)?;
-    cmd::remind::timer(args, &program, &scheduler)
+    cmd::remind::install(args, &program, &scheduler)
 }
 
 /// Completes a word from what a quick look at the database tells.

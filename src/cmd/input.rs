@@ -10,11 +10,9 @@ use crate::cmd::arg::{
 use crate::cmd::context::Ctx;
 use crate::domain::agreement::Agreed;
 use crate::domain::format;
+use crate::domain::text::MAX_TEXT_BYTES;
 use crate::error::{Error, Result};
 use crate::when::{self, Direction, SpokenRule, When};
-
-/// The longest text, in bytes.
-pub const LONGEST: usize = 64 * 1024;
 
 /// A text of `what` ("a promise"), as typed.
 ///
@@ -26,7 +24,7 @@ pub fn text(text: String, what: &str) -> Result<String> {
             Error::refused(format!("{what} cannot be empty")).hint("put the words in quotes")
         );
     }
-    if text.len() > LONGEST {
+    if text.len() > MAX_TEXT_BYTES {
         let message = format!(
             "{what} can be at most 64 KiB long; this is {} bytes",
             text.len()

@@ -16,7 +16,7 @@ pub trait Picker {
     fn pick(&self, question: &str, items: &[String]) -> Result<Option<usize>>;
 }
 
-/// Reads texts that are not on the command line, of up to [`LONGEST`](crate::cmd::input::LONGEST) bytes.
+/// Reads texts that are not on the command line, of up to [`MAX_TEXT_BYTES`](crate::domain::text::MAX_TEXT_BYTES) bytes.
 pub trait TextSource {
     /// Standard input, to its end.
     ///
@@ -110,7 +110,7 @@ pub trait Prompt {
     ///
     /// # Errors
     /// Usage, when it is not text, or when there is a terminal to read from and none to ask in;
-    /// refused, when it is longer than [`LONGEST`](crate::cmd::input::LONGEST) bytes.
+    /// refused, when it is longer than [`MAX_TEXT_BYTES`](crate::domain::text::MAX_TEXT_BYTES) bytes.
     fn line(&self, prompt: &str) -> Result<Option<String>>;
 
     /// One key, pressed after `prompt` without Enter.

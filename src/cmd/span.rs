@@ -8,7 +8,7 @@ use crate::cmd::input;
 use crate::error::{Error, Result};
 
 /// The longest span that can be asked for by its days, about 300 years.
-const LONGEST: i64 = 110_000;
+const MAX_REPORT_DAYS: i64 = 110_000;
 
 /// The days that `--from` and `--to` name. Without a last day it is today; without a first one,
 /// `first` says from the last which it is.
@@ -33,7 +33,7 @@ pub fn days(
             Error::usage(format!("--from {from} is later than --to {to}")).hint("swap them"),
         );
     }
-    if (to - from).num_days() > LONGEST {
+    if (to - from).num_days() > MAX_REPORT_DAYS {
         return Err(Error::usage("invalid span: longer than 300 years")
             .hint("for everything recorded: `trust report --all`"));
     }

@@ -1,4 +1,4 @@
-//! The rules of answers: the outcome that an answer gives an occurrence, and what is refused.
+//! The rules of answers: whether one is kept, late or broken, and what is refused.
 
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 

@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::occurrence::closing_day;
+use super::occurrence::first_open_day;
 use super::search;
 use super::streak::Streak;
 
@@ -100,7 +100,7 @@ impl LogRun {
 ///
 /// A day without an entry ends it, except today, which may still get one.
 pub fn log_streak(last: Option<LogRun>, longest: Option<LogRun>, today: NaiveDate) -> Streak {
-    let current = last.filter(|last| last.to >= closing_day(today));
+    let current = last.filter(|last| last.to >= first_open_day(today));
     Streak {
         current: current.map_or(0, LogRun::days),
         best: longest.map_or(0, LogRun::days),

@@ -33,6 +33,7 @@ pub mod steadiness;
 pub mod streak;
 pub mod tally;
 pub mod template;
+pub mod text;
 pub mod timeline;
 pub mod totals;
 pub mod wilson;

@@ -1,4 +1,4 @@
-//! Occurrence of a promise: its outcome and its state.
+//! Occurrence of a promise: its outcome, its state, and from when on silence counts as broken.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
@@ -74,7 +74,7 @@ impl State {
     /// Returns the state of something due at `due` and not answered.
     pub fn unanswered(due: Option<Due>, now: DateTime<Utc>, today: NaiveDate) -> Self {
         match due {
-            Some(due) if due.day < closing_day(today) => Self::Unanswered,
+            Some(due) if due.day < first_open_day(today) => Self::Unanswered,
             Some(due) if due.at < now => Self::Overdue,
             _ => Self::Open,
         }
@@ -93,14 +93,14 @@ impl From<Outcome> for State {
 }
 
 /// Returns the first day that is still open to answers: yesterday.
-pub fn closing_day(today: NaiveDate) -> NaiveDate {
+pub fn first_open_day(today: NaiveDate) -> NaiveDate {
     today.pred_opt().unwrap_or(today)
 }
 
 /// Returns the last day that is closed: an occurrence due by then and not answered is
 /// unanswered, and counts as broken.
 pub fn last_closed_day(today: NaiveDate) -> NaiveDate {
-    let closing = closing_day(today);
+    let closing = first_open_day(today);
     closing.pred_opt().unwrap_or(closing)
 }
 

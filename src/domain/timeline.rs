@@ -3,7 +3,7 @@
 use chrono::{Days, NaiveDate};
 
 use super::clock::Clock;
-use super::occurrence::{Slot, State, closing_day};
+use super::occurrence::{Slot, State, first_open_day};
 use super::pause::{Pause, without_pauses};
 use super::promise::{Entry, Occurrence, Promise, Schedule};
 use super::totals::PeriodTotals;
@@ -259,7 +259,7 @@ impl Timeline {
             .stored
             .iter()
             .filter(|stored| (self.since..=last).contains(&stored.day) && past(stored));
-        let open = closing_day(clock.today());
+        let open = first_open_day(clock.today());
         let silent = self.silent(self.since, last).filter(|silent| {
             silent.day() < open || silent.open(clock).is_some_and(|open| past(&open))
         });

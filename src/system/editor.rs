@@ -7,8 +7,8 @@ use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::cmd::input::LONGEST;
 use crate::cmd::ports::{self, Content, Source, Written};
+use crate::domain::text::MAX_TEXT_BYTES;
 use crate::error::{Error, Kind, Result};
 use crate::system::env::{EditorEnv, Env, Terminal};
 #[cfg(unix)]
@@ -171,12 +171,12 @@ fn texts(directory: &Path) -> io::Result<Vec<(String, String)>> {
 /// Reads all there is, and no more than a text may have.
 fn read(source: &mut dyn Read, from: &str) -> Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    let most = u64::try_from(LONGEST).unwrap_or(u64::MAX);
+    let most = u64::try_from(MAX_TEXT_BYTES).unwrap_or(u64::MAX);
     source
         .take(most.saturating_add(1))
         .read_to_end(&mut bytes)
         .map_err(|error| unreadable(from, &error))?;
-    if bytes.len() > LONGEST {
+    if bytes.len() > MAX_TEXT_BYTES {
         let message = format!("{from} has more than 64 KiB, the most a text can have");
         return Err(Error::refused(message).hint("shorten it"));
     }
@@ -344,8 +344,11 @@ mod tests {
     fn what_is_too_long_is_not_read_to_its_end() {
         let error = read(&mut io::repeat(b'a'), "it").unwrap_err();
         assert!(error.message.contains("64 KiB"), "{error}");
-        let most = vec![b'a'; LONGEST];
-        assert_eq!(read(&mut most.as_slice(), "it").unwrap().len(), LONGEST);
+        let most = vec![b'a'; MAX_TEXT_BYTES];
+        assert_eq!(
+            read(&mut most.as_slice(), "it").unwrap().len(),
+            MAX_TEXT_BYTES
+        );
     }
 
     #[test]

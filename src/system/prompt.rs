@@ -7,8 +7,8 @@ use std::io::{self, BufRead, Write};
 
 use console::Term;
 
-use crate::cmd::input::LONGEST;
 use crate::cmd::ports::{self, Key};
+use crate::domain::text::MAX_TEXT_BYTES;
 use crate::error::{Error, Kind, Result};
 use crate::render::{self, Screen};
 use crate::report::InteractiveOutput;
@@ -146,7 +146,7 @@ fn read_line(source: &mut dyn BufRead, typed: bool) -> Result<Option<String>> {
         let length = at.unwrap_or(found.len());
         bytes.extend(found.iter().take(length));
         source.consume(length + usize::from(ended));
-        if bytes.len() > LONGEST + 1 {
+        if bytes.len() > MAX_TEXT_BYTES + 1 {
             let message = "a line of standard input has more than 64 KiB, the most a text can have";
             return Err(Error::refused(message).hint("shorten it"));
         }
@@ -185,7 +185,7 @@ mod tests {
             error.kind.code()
         };
         assert_eq!(code(b"a\xff\n"), 2);
-        assert_eq!(code(&vec![b'a'; LONGEST + 2]), 1);
+        assert_eq!(code(&vec![b'a'; MAX_TEXT_BYTES + 2]), 1);
     }
 
     #[test]

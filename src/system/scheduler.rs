@@ -1,4 +1,4 @@
-//! The crontab and the systemd units of the person who runs this.
+//! Reads and writes the crontab and the systemd units of the person who runs this.
 //!
 //! Programs are called with their words apart, never through a shell.
 

@@ -1,4 +1,4 @@
-//! `trust promise broken`.
+//! `trust promise broken`. What an answer makes of an occurrence is decided in `domain::answer`.
 
 use clap::Args;
 

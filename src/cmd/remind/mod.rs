@@ -1,8 +1,8 @@
 //! `trust remind`: reminders of occurrences due soon, overdue, or unanswered since yesterday.
 
-mod cron;
-mod systemd;
-mod timer;
+mod cron_line;
+mod install;
+mod systemd_units;
 
 use std::collections::{BTreeMap, btree_map};
 
@@ -27,7 +27,7 @@ use crate::error::{Error, Kind, Result};
 use crate::report::{Output, ReminderView, Report};
 use crate::store::CheckContext;
 
-pub use timer::{Program, run as timer};
+pub use install::{Program, run as install};
 
 /// Remind you of what is due soon, overdue or unanswered since yesterday
 ///

@@ -11,7 +11,7 @@ pub use lead::{Lead, LeadError, Leads};
 pub use quiet::Quiet;
 
 use super::clock::{Clock, Due, END_OF_DAY};
-use super::occurrence::{Slot, closing_day};
+use super::occurrence::{Slot, first_open_day};
 
 /// Time of day from which a promise of the day before is reminded of. No day begins later:
 /// `day_start` has the same limit.
@@ -193,7 +193,7 @@ fn remind(
 /// early, or too late.
 fn stage(due: Due, first_day: NaiveDate, policy: &Policy<'_>, clock: &Clock) -> Option<Stage> {
     let today = clock.today();
-    if due.day < closing_day(today) {
+    if due.day < first_open_day(today) {
         return None;
     }
     if due.at <= clock.now {

@@ -13,7 +13,7 @@ use crate::render::share_words;
 use crate::render::text::periods::{extra, periods};
 use crate::render::text::report::{LEAST_STEADY, break_words, rate};
 use crate::render::text::words::{count, more, percent};
-use crate::render::text::{broken, figures};
+use crate::render::text::{broken, figures, guide_year};
 use crate::report::{BrokenItem, Span, SpanReport, Steady};
 
 /// Width at which the line about the year has no bar: the page draws its own.

@@ -10,7 +10,7 @@ use crate::render::time::{date_words, full_date, month_name};
 use crate::report::{Span, SpanReport, Steady};
 
 use super::words::{capital, count, kept_of, percent};
-use super::{broken, date, figures, month, periods, ratings, week, year};
+use super::{broken, date, figures, guide_year, month, periods, ratings, week, year};
 
 /// Number of promises listed by steadiness.
 pub const LEAST_STEADY: usize = 5;

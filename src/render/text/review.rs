@@ -5,7 +5,7 @@ use crate::render::page::Page;
 use crate::render::style::{self, Role, mark};
 use crate::report::{Card, InteractiveOutput, Review};
 
-use super::{apology, change, figures, item};
+use super::{apology, change, guide_year, item};
 
 /// Writes output between questions.
 pub fn interactive(page: &mut Page<'_>, output: &InteractiveOutput) {

@@ -9,7 +9,7 @@ use crate::report::{PromiseView, Today};
 
 use super::item::{self, Columns, Item};
 use super::words::more;
-use super::{date, figures, words};
+use super::{date, figures, guide_year, words};
 
 pub fn write(page: &mut Page<'_>, today: &Today) {
     if today.empty {

@@ -1,5 +1,5 @@
-//! Copies of a database while it is in use: made under another name, checked, and only then put
-//! in their existing, so that what bears the name of a copy is one.
+//! Copies of a database while it is in use. A copy is made under another name, checked and only
+//! then renamed, so that a file with the name of a copy is always whole.
 
 use std::fs;
 use std::io;

@@ -1,7 +1,7 @@
 //! Records that come from another copy, merged by their uids: the newest change wins.
 
-mod broken;
 mod check;
+mod constraint;
 pub mod export;
 pub mod loop_habits;
 mod schedules;
@@ -24,8 +24,8 @@ use crate::store::merge::export::{Fields, uid_field};
 use crate::store::record::{self, Change, Record, Stored};
 use crate::store::table::{Table, by_table};
 use crate::store::value::from_day;
-use broken::broken;
 use check::{Checked, check, decode, head};
+use constraint::violated;
 use schedules::{Precedence, Rules};
 
 /// Outcome of importing a record.
@@ -277,7 +277,7 @@ impl Change<'_> {
             Ok(id) => id,
             Err(error) => {
                 return match error.sqlite_error_code() {
-                    Some(ErrorCode::ConstraintViolation) => Ok(broken(&error)),
+                    Some(ErrorCode::ConstraintViolation) => Ok(violated(&error)),
                     _ => Err(storage(error)),
                 };
             }

@@ -11,7 +11,7 @@ use super::message::{Answer, FIXED, Method, Output, answer, call, rest};
 use crate::system::env::DesktopEnv;
 
 /// The longest time to wait for each reply. The notification service may have to be started first.
-const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
+const BUS_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// The longest line in which the bus answers to the greeting.
 const LONGEST_LINE: usize = 1024;
@@ -74,8 +74,8 @@ impl Bus {
 
     /// Says who we are: the bus asks the kernel whether it is so.
     fn greet(&mut self) -> io::Result<()> {
-        self.stream.set_read_timeout(Some(BUSY_TIMEOUT))?;
-        self.stream.set_write_timeout(Some(BUSY_TIMEOUT))?;
+        self.stream.set_read_timeout(Some(BUS_TIMEOUT))?;
+        self.stream.set_write_timeout(Some(BUS_TIMEOUT))?;
         self.stream.write_all(b"\0AUTH EXTERNAL\r\n")?;
         let mut line = self.line()?;
         if line.starts_with("DATA") {
@@ -147,7 +147,7 @@ impl Bus {
 /// Returns the reason why a reply is missing. Each system names a timeout differently.
 fn silence(error: &io::Error) -> String {
     use io::ErrorKind::{TimedOut, WouldBlock};
-    let patience = BUSY_TIMEOUT.as_secs();
+    let patience = BUS_TIMEOUT.as_secs();
     match error.kind() {
         WouldBlock | TimedOut => {
             format!("the session bus does not answer within {patience} seconds")

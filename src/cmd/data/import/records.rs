@@ -12,12 +12,12 @@ use uuid::Uuid;
 
 use super::Incoming;
 use crate::cmd::context::Ctx;
-use crate::cmd::input::LONGEST;
 use crate::domain::clock::{Clock, Due, END_OF_DAY};
 use crate::domain::imported::{Answer, Item, Moment, Shape};
 use crate::domain::occurrence::{Outcome, Slot};
 use crate::domain::promise::{DueFrom, Occurrence, Promise, Schedule};
 use crate::domain::recurrence::{Pattern, Recurrence};
+use crate::domain::text::MAX_TEXT_BYTES;
 use crate::error::{Error, Kind, Result};
 use crate::importers::Fault;
 use crate::store::Table;
@@ -33,7 +33,7 @@ pub fn of(ctx: &Ctx, from: &str, items: &[Item]) -> Result<Vec<Incoming>> {
     let mut records = Vec::new();
     let mut faults = Vec::new();
     for item in items {
-        if item.text.len() > LONGEST {
+        if item.text.len() > MAX_TEXT_BYTES {
             faults.push(Fault {
                 place: item.place.clone(),
                 why: "its text has more than 64 KiB".to_owned(),
@@ -364,7 +364,9 @@ impl Maker<'_> {
 
 /// As much of a text as a record holds.
 fn cut(text: &str) -> &str {
-    let whole = (0..=LONGEST).rev().find(|end| text.is_char_boundary(*end));
+    let whole = (0..=MAX_TEXT_BYTES)
+        .rev()
+        .find(|end| text.is_char_boundary(*end));
     text.get(..whole.unwrap_or(0).min(text.len()))
         .unwrap_or(text)
 }

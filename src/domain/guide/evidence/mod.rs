@@ -5,8 +5,8 @@ use serde::Serialize;
 
 use crate::domain::clock::Stamp;
 use crate::domain::format::{count, day_words, due_on, percent, run};
-use crate::domain::heard::Rating;
 use crate::domain::guide_year::GuideYear;
+use crate::domain::heard::Rating;
 use crate::domain::streak::Streak;
 
 /// The figures of one step.

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{Remind, cron, systemd, within};
+use super::{Remind, cron_line, systemd_units, within};
 use crate::cmd::ports::Scheduler;
 use crate::error::{Error, Result};
 use crate::report::{Output, Report, TimerView};
@@ -75,7 +75,7 @@ pub fn run(args: &Remind, program: &Program, scheduler: &dyn Scheduler) -> Resul
     let (view, notes) = match (args.systemd, args.install, args.uninstall) {
         (false, true, _) => install_line(program, scheduler)?,
         (false, _, true) => remove_line(scheduler)?,
-        (false, ..) => (print("cron", cron::line(program)?), Vec::new()),
+        (false, ..) => (print("cron", cron_line::line(program)?), Vec::new()),
         (true, true, _) => install_units(program, scheduler)?,
         (true, _, true) => remove_units(scheduler)?,
         (true, ..) => (print("systemd", both(program, scheduler)?), Vec::new()),
@@ -97,10 +97,10 @@ fn print(by: &'static str, text: String) -> TimerView {
 }
 
 fn install_line(program: &Program, scheduler: &dyn Scheduler) -> Result<(TimerView, Vec<String>)> {
-    let line = cron::line(program)?;
+    let line = cron_line::line(program)?;
     let before = scheduler.crontab()?;
-    let old = cron::found(&before);
-    let after = cron::with(&before, &line);
+    let old = cron_line::found(&before);
+    let after = cron_line::with(&before, &line);
     let mut notes = Vec::new();
     let (action, what) = match old {
         Some(_) if before == after => ("unchanged", "Already in your crontab"),
@@ -151,8 +151,8 @@ fn remove_line(scheduler: &dyn Scheduler) -> Result<(TimerView, Vec<String>)> {
         files: Vec::new(),
         line: "Unchanged: your crontab has no line of `trust remind --install`".to_owned(),
     };
-    if let Some(line) = cron::found(&before) {
-        scheduler.set_crontab(&cron::without(&before))?;
+    if let Some(line) = cron_line::found(&before) {
+        scheduler.set_crontab(&cron_line::without(&before))?;
         view.action = "removed";
         view.line = format!("Removed from your crontab: {line}");
         view.text = line;
@@ -163,21 +163,21 @@ fn remove_line(scheduler: &dyn Scheduler) -> Result<(TimerView, Vec<String>)> {
 
 /// Returns the note about an existing systemd timer.
 fn unit_too(scheduler: &dyn Scheduler) -> Option<String> {
-    let text = scheduler.unit(systemd::TIMER).ok().flatten()?;
-    let out = if text.starts_with(systemd::MARK) {
+    let text = scheduler.unit(systemd_units::TIMER).ok().flatten()?;
+    let out = if text.starts_with(systemd_units::MARK) {
         "trust remind --uninstall --systemd"
     } else {
         "systemctl --user disable --now trust-remind.timer"
     };
     Some(format!(
         "systemd has {}, which reminds you too. To remove it: `{out}`",
-        systemd::TIMER
+        systemd_units::TIMER
     ))
 }
 
 /// Returns the note about a line that somebody wrote in the crontab.
 fn line_too(table: &[u8]) -> Option<String> {
-    let line = cron::others(table)?;
+    let line = cron_line::others(table)?;
     Some(format!(
         "Your crontab has a line of your own that reminds you too: {line}\n\
          To remove it: `crontab -e`"
@@ -187,7 +187,7 @@ fn line_too(table: &[u8]) -> Option<String> {
 /// Returns the notes about lines in the crontab, if it can be read.
 fn lines_too(scheduler: &dyn Scheduler) -> Vec<String> {
     let table = scheduler.crontab().unwrap_or_default();
-    let ours = cron::found(&table).map(|_| {
+    let ours = cron_line::found(&table).map(|_| {
         "Your crontab has a line of `trust remind` too. To remove it: `trust \
          remind --uninstall`."
             .to_owned()
@@ -205,12 +205,12 @@ fn shared(mut others: Vec<String>) -> Vec<String> {
 }
 
 fn both(program: &Program, scheduler: &dyn Scheduler) -> Result<String> {
-    let (service, timer) = (systemd::service(program)?, systemd::timer());
+    let (service, timer) = (systemd_units::service(program)?, systemd_units::timer());
     let place = |name| match scheduler.place(name) {
         Some(path) => shown(&path.to_string_lossy()),
         None => format!("~/.config/systemd/user/{name}"),
     };
-    let (first, second) = (place(systemd::SERVICE), place(systemd::TIMER));
+    let (first, second) = (place(systemd_units::SERVICE), place(systemd_units::TIMER));
     Ok(format!("# {first}\n{service}\n# {second}\n{timer}"))
 }
 
@@ -227,24 +227,24 @@ fn told(result: std::result::Result<(), String>, commands: &str) -> Vec<String> 
 
 fn install_units(program: &Program, scheduler: &dyn Scheduler) -> Result<(TimerView, Vec<String>)> {
     let units = [
-        (systemd::SERVICE, systemd::service(program)?),
-        (systemd::TIMER, systemd::timer().to_owned()),
+        (systemd_units::SERVICE, systemd_units::service(program)?),
+        (systemd_units::TIMER, systemd_units::timer().to_owned()),
     ];
     let mut changed = false;
     for (name, text) in &units {
-        let wanted = format!("{}{text}", systemd::MARK);
+        let wanted = format!("{}{text}", systemd_units::MARK);
         changed |= ours(scheduler, name)?.as_deref() != Some(&wanted);
     }
     let mut files = Vec::new();
     if changed {
         for (name, text) in &units {
-            let path = scheduler.set_unit(name, Some(&format!("{}{text}", systemd::MARK)))?;
+            let path = scheduler.set_unit(name, Some(&format!("{}{text}", systemd_units::MARK)))?;
             files.push(path.display().to_string());
         }
     }
     let enabled = scheduler
         .systemctl(&["daemon-reload"])
-        .and_then(|()| scheduler.systemctl(&["enable", "--now", systemd::TIMER]));
+        .and_then(|()| scheduler.systemctl(&["enable", "--now", systemd_units::TIMER]));
     let mut notes = told(
         enabled,
         "Type: systemctl --user daemon-reload && systemctl --user enable --now trust-remind.timer",
@@ -253,7 +253,11 @@ fn install_units(program: &Program, scheduler: &dyn Scheduler) -> Result<(TimerV
     let line = if changed {
         format!("Wrote {}", files.join(" and "))
     } else {
-        format!("Unchanged: {} and {}", systemd::SERVICE, systemd::TIMER)
+        format!(
+            "Unchanged: {} and {}",
+            systemd_units::SERVICE,
+            systemd_units::TIMER
+        )
     };
     let view = TimerView {
         by: "systemd",
@@ -266,7 +270,7 @@ fn install_units(program: &Program, scheduler: &dyn Scheduler) -> Result<(TimerV
 }
 
 fn remove_units(scheduler: &dyn Scheduler) -> Result<(TimerView, Vec<String>)> {
-    let names = [systemd::TIMER, systemd::SERVICE];
+    let names = [systemd_units::TIMER, systemd_units::SERVICE];
     let mut there = Vec::new();
     for name in names {
         if ours(scheduler, name)?.is_some() {
@@ -283,7 +287,7 @@ fn remove_units(scheduler: &dyn Scheduler) -> Result<(TimerView, Vec<String>)> {
     if there.is_empty() {
         return Ok((view, lines_too(scheduler)));
     }
-    let disabled = scheduler.systemctl(&["disable", "--now", systemd::TIMER]);
+    let disabled = scheduler.systemctl(&["disable", "--now", systemd_units::TIMER]);
     for name in there {
         let path = scheduler.set_unit(name, None)?;
         view.files.push(path.display().to_string());
@@ -307,7 +311,7 @@ fn ours(scheduler: &dyn Scheduler, name: &str) -> Result<Option<String>> {
     let text = scheduler.unit(name)?;
     if text
         .as_ref()
-        .is_none_or(|text| text.starts_with(systemd::MARK))
+        .is_none_or(|text| text.starts_with(systemd_units::MARK))
     {
         return Ok(text);
     }

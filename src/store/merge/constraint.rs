@@ -3,7 +3,7 @@
 use super::check::Checked;
 
 /// Translates a constraint error of `SQLite` into words that name the fields.
-pub fn broken<T>(error: &rusqlite::Error) -> Checked<T> {
+pub fn violated<T>(error: &rusqlite::Error) -> Checked<T> {
     let said = error.to_string();
     let (_, what) = said.rsplit_once("failed: ").unwrap_or(("", &said));
     let fields = named(what).join(" and ");

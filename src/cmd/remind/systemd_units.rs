@@ -1,6 +1,6 @@
 //! The service and the timer that run `trust remind` for systemd.
 
-use super::timer::{Program, shown};
+use super::install::{Program, shown};
 use crate::error::{Error, Result};
 
 /// The file of the service.

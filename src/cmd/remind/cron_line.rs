@@ -1,6 +1,6 @@
 //! The line of a crontab that runs `trust remind`, and its place among other lines.
 
-use super::timer::{Program, shown};
+use super::install::{Program, shown};
 use crate::error::{Error, Result};
 
 /// The comment at the end of the line of this program.
