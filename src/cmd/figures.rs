@@ -4,17 +4,19 @@ use chrono::{Days, NaiveDate};
 
 use crate::cmd::context::Ctx;
 use crate::cmd::date;
+use crate::domain::agreement::entered_days_later;
 use crate::domain::guide_year::GuideYear;
 use crate::domain::log::log_streak;
 use crate::domain::nudge::{self, Facts, Nudge, RecentWeeks};
 use crate::domain::occurrence::{State, last_closed_day};
+use crate::domain::pause::{self, EnteredAfterwards, Rest};
 use crate::domain::promise::Entry;
 use crate::domain::promise::Promise;
 use crate::domain::steadiness;
 use crate::domain::timeline::Timeline;
 use crate::domain::totals::PeriodTotals;
 use crate::error::Result;
-use crate::report::{DateView, Streaks};
+use crate::report::{Away, AwayDays, DateView, Streaks};
 
 /// Returns the last day that is closed.
 pub fn closed(ctx: &Ctx) -> NaiveDate {
@@ -45,6 +47,47 @@ pub fn streaks(ctx: &Ctx, totals: PeriodTotals) -> Result<Streaks> {
         clean_days: totals.clean.streak(),
         log_days: log_streak(last, longest, ctx.clock.today()),
     })
+}
+
+/// The days from `from` to `to` on which promises rest, private ones too.
+pub fn away(ctx: &Ctx, from: NaiveDate, to: NaiveDate) -> Result<Vec<Away>> {
+    let found = pause::away(&ctx.store.pauses_between(from, to)?, from, to);
+    if found.is_empty() {
+        return Ok(Vec::new());
+    }
+    let recurring = ctx.store.recurring_promises()?;
+    let shown = |away: pause::Away| {
+        let rest = away.rest;
+        let resting = |promise: &&Promise| away.promises.contains(&promise.id);
+        let there = |promise: &Promise| {
+            promise.made_day <= rest.from && promise.ended_day.is_none_or(|end| end >= rest.from)
+        };
+        Away {
+            days: away_days(ctx, rest),
+            texts: recurring
+                .iter()
+                .filter(resting)
+                .map(|promise| promise.text.clone())
+                .collect(),
+            all: recurring
+                .iter()
+                .filter(|promise| there(promise))
+                .all(|promise| resting(&promise)),
+        }
+    };
+    Ok(found.into_iter().map(shown).collect())
+}
+
+/// Returns days of rest as they are shown.
+pub fn away_days(ctx: &Ctx, rest: Rest) -> AwayDays {
+    let later = |entered: EnteredAfterwards| {
+        entered_days_later(entered.agreed_at, entered.entered_at, &ctx.clock)
+    };
+    AwayDays {
+        from: rest.from,
+        to: rest.to,
+        entered_days_later: rest.entered.map(later),
+    }
 }
 
 /// Day N of the year.

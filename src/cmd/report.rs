@@ -124,6 +124,7 @@ fn of(ctx: &Ctx, args: &ReportArgs) -> Result<SpanReport> {
         horizon: figures::horizon(ctx)?,
         broken: broken(ctx, from, to, &totals)?,
         breaks_where: ctx.store.break_totals(from, to, today)?.breaks_where(),
+        away: figures::away(ctx, from, to)?,
         nudges: figures::nudges(ctx, repair::count_broken(&repair::unrepaired(ctx)?))?,
         repaired: if totals.late + totals.broken > 0 {
             ctx.store.repaired_count(from, to)?

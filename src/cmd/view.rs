@@ -6,6 +6,7 @@ use crate::cmd::context::Ctx;
 use crate::domain::clock::{Clock, Stamp};
 use crate::domain::format;
 use crate::domain::occurrence::{State, last_closed_day};
+use crate::domain::pause::Rest;
 use crate::domain::promise::{DueFrom, Occurrence, Promise};
 use crate::domain::timeline::Timeline;
 use crate::error::{Error, Result};
@@ -95,6 +96,7 @@ pub fn with(
     let due = occurrence.and_then(Occurrence::due);
     let past = matches!(state, State::Overdue | State::Unanswered);
     let closed = last_closed_day(today);
+    let rest = timeline.rest(today);
     Ok(PromiseView {
         id: promise.id,
         text: promise.text.clone(),
@@ -111,13 +113,19 @@ pub fn with(
         answered_at: stored.and_then(|o| o.answered_at).map(|at| stamp(ctx, at)),
         moved: u32::try_from(moved).unwrap_or(u32::MAX),
         streak: timeline.totals(clock, closed).promises.tail,
+        uid: store.uid::<Promise>(promise.id)?,
+        slot: occurrence.map(|occurrence| occurrence.slot.day),
+        nth: occurrence.map(|occurrence| occurrence.slot.nth),
+        until: promise.ended_day.filter(|_| promise.recurring),
+        paused_from: rest.map(|rest| rest.from),
+        paused_until: rest.map(Rest::until),
+        private: promise.private,
         every_words: schedule.map(|schedule| schedule.recurrence.words()),
         waiting: if promise.recurring {
             timeline.waiting(clock).saturating_sub(past.into())
         } else {
             0
         },
-        resumes: timeline.resumes(clock),
         answered_late_days: stored.and_then(Occurrence::answered_days_later),
     })
 }

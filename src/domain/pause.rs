@@ -1,5 +1,7 @@
 //! Pauses: days on which a recurring promise asks for nothing.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -20,6 +22,113 @@ pub struct Pause {
     pub made_at: Option<DateTime<Utc>>,
     /// Time it was agreed, if it was entered afterwards.
     pub agreed_at: Option<DateTime<Utc>>,
+}
+
+impl Pause {
+    /// Returns its agreement, if it was entered afterwards.
+    pub fn entered(&self) -> Option<EnteredAfterwards> {
+        let (agreed_at, entered_at) = self.agreed_at.zip(self.made_at)?;
+        Some(EnteredAfterwards {
+            agreed_at,
+            entered_at,
+        })
+    }
+}
+
+/// Days of rest in a row, of one promise.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rest {
+    /// First day.
+    pub from: NaiveDate,
+    /// Last day.
+    pub to: NaiveDate,
+    /// The agreement, if it was entered afterwards.
+    pub entered: Option<EnteredAfterwards>,
+}
+
+/// Agreement that was entered afterwards.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct EnteredAfterwards {
+    /// Time of the agreement.
+    pub agreed_at: DateTime<Utc>,
+    /// Time it was entered.
+    pub entered_at: DateTime<Utc>,
+}
+
+impl Rest {
+    /// Returns the day on which the promise is on again.
+    pub fn until(self) -> NaiveDate {
+        next(self.to)
+    }
+
+    /// Returns whether it has a day from `from` to `to`.
+    pub fn meets(self, from: NaiveDate, to: NaiveDate) -> bool {
+        self.from <= to && from <= self.to
+    }
+}
+
+/// Returns the days on which the pauses of one promise rest, in order: pauses that overlap or
+/// follow each other without a day between them are one.
+pub fn rests(pauses: &[Pause]) -> Vec<Rest> {
+    let mut days: Vec<Rest> = pauses
+        .iter()
+        .map(|pause| Rest {
+            from: pause.from,
+            to: pause.to,
+            entered: pause.entered(),
+        })
+        .collect();
+    days.sort_unstable_by_key(|rest| (rest.from, rest.to));
+    let mut joined: Vec<Rest> = Vec::new();
+    for rest in days {
+        match joined.last_mut() {
+            Some(last) if rest.from <= last.until() => {
+                last.to = last.to.max(rest.to);
+                last.entered = last.entered.or(rest.entered);
+            }
+            _ => joined.push(rest),
+        }
+    }
+    joined
+}
+
+/// Days on which several promises rest.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Away {
+    /// The days.
+    pub rest: Rest,
+    /// The promises, in the order of their ids.
+    pub promises: Vec<i64>,
+}
+
+/// Returns the rests of all promises that have a day from `from` to `to`, in order. Those of the
+/// same days are one.
+pub fn away(pauses: &[Pause], from: NaiveDate, to: NaiveDate) -> Vec<Away> {
+    let mut by_promise: BTreeMap<i64, Vec<Pause>> = BTreeMap::new();
+    for pause in pauses {
+        by_promise.entry(pause.promise).or_default().push(*pause);
+    }
+    let mut found: Vec<Away> = Vec::new();
+    for (promise, pauses) in by_promise {
+        for rest in rests(&pauses)
+            .into_iter()
+            .filter(|rest| rest.meets(from, to))
+        {
+            match found.iter_mut().find(|away| away.rest == rest) {
+                Some(away) => away.promises.push(promise),
+                None => found.push(Away {
+                    rest,
+                    promises: vec![promise],
+                }),
+            }
+        }
+    }
+    found.sort_by_key(|away| (away.rest.from, away.rest.to));
+    found
+}
+
+fn next(day: NaiveDate) -> NaiveDate {
+    day.succ_opt().unwrap_or(day)
 }
 
 /// Returns the parts of `schedules` on whose days nothing rests.
@@ -91,6 +200,24 @@ mod tests {
         }
     }
 
+    #[test]
+    fn promises_that_rest_on_the_same_days_are_away_together() {
+        let pauses = [
+            pause(1, 3, 9),
+            pause(2, 3, 5),
+            pause(2, 6, 9),
+            pause(3, 8, 12),
+            pause(4, 30, 31),
+        ];
+        let found: Vec<_> = away(&pauses, day(9), day(20))
+            .into_iter()
+            .map(|away| (away.rest.from, away.rest.to, away.promises))
+            .collect();
+        let wanted = [(day(3), day(9), vec![1, 2]), (day(8), day(12), vec![3])];
+        assert_eq!(found, wanted);
+        assert_eq!(away(&pauses, day(13), day(20)), []);
+    }
+
     proptest! {
         #[test]
         fn only_excluded_days_are_removed(
@@ -116,6 +243,21 @@ mod tests {
                 .filter(|day| !rests(*day))
                 .collect();
             prop_assert_eq!(left, wanted);
+        }
+
+        #[test]
+        fn rests_have_the_days_of_the_pauses_and_a_day_between_them(
+            pauses in proptest::collection::vec((0..40_i32, 0..9_i32), 0..6),
+        ) {
+            let pauses: Vec<Pause> =
+                pauses.iter().map(|(from, days)| pause(1, *from, from + days)).collect();
+            let rests = rests(&pauses);
+            for number in -1..60 {
+                let day = day(number);
+                let paused = pauses.iter().any(|p| (p.from..=p.to).contains(&day));
+                prop_assert_eq!(rests.iter().any(|rest| rest.meets(day, day)), paused);
+            }
+            prop_assert!(rests.windows(2).all(|two| two[0].until() < two[1].from));
         }
     }
 }

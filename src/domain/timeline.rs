@@ -4,7 +4,7 @@ use chrono::{Days, NaiveDate};
 
 use super::clock::Clock;
 use super::occurrence::{Slot, State, first_open_day};
-use super::pause::{Pause, without_pauses};
+use super::pause::{Pause, Rest, rests, without_pauses};
 use super::promise::{Entry, Occurrence, Promise, Schedule};
 use super::totals::PeriodTotals;
 
@@ -279,25 +279,14 @@ impl Timeline {
         self.closed_totals.join(PeriodTotals::of(&entries, closed))
     }
 
-    /// Returns the day on which a paused promise resumes; `None` if nothing is skipped until then.
-    pub fn resumes(&self, clock: &Clock) -> Option<NaiveDate> {
-        let today = clock.today();
-        let soon = today.succ_opt().unwrap_or(today);
-        let pause = self
-            .pauses
-            .iter()
-            .rfind(|pause| pause.from <= soon && today <= pause.to)?;
-        let ahead = |schedule: &Schedule, slot| {
-            let due = schedule.due(slot, clock);
-            due.is_some_and(|due| due.at > clock.now)
-        };
-        let skips = |schedule: &Schedule| {
-            schedule
-                .slots(today.max(pause.from), pause.to)
-                .any(|slot| ahead(schedule, slot))
-        };
-        let paused = self.schedules.iter().any(skips);
-        paused.then(|| pause.to.succ_opt()).flatten()
+    /// Returns the days of rest that last or are to come, the first of them; `None` of a promise
+    /// that ends before.
+    pub fn rest(&self, today: NaiveDate) -> Option<Rest> {
+        let ended = |rest: &Rest| self.promise.ended_day.is_some_and(|end| end < rest.from);
+        rests(&self.pauses)
+            .into_iter()
+            .find(|rest| rest.to >= today)
+            .filter(|rest| !ended(rest))
     }
 }
 

@@ -14,6 +14,25 @@ pub fn date_words(day: NaiveDate, today: NaiveDate) -> String {
     }
 }
 
+/// `14 to 22 Sep`, `28 Sep to 3 Oct`, `14 Sep`; with the year if it is not the current one.
+pub fn days_words(from: NaiveDate, to: NaiveDate, today: NaiveDate) -> String {
+    let far = to.year() != today.year() || from.year() != today.year();
+    let end = if far {
+        full_date(to)
+    } else {
+        format!("{} {}", to.day(), month(to))
+    };
+    if from == to {
+        end
+    } else if from.year() != to.year() {
+        format!("{} to {end}", full_date(from))
+    } else if from.month() != to.month() {
+        format!("{} {} to {end}", from.day(), month(from))
+    } else {
+        format!("{} to {end}", from.day())
+    }
+}
+
 /// A date with its year: `2 Jul 2027`.
 pub fn full_date(day: NaiveDate) -> String {
     format!("{} {} {}", day.day(), month(day), day.year())
@@ -69,5 +88,21 @@ mod tests {
         assert_eq!(due_on(small, next, today), "tomorrow 02:10");
         assert_eq!(day_words(NaiveDate::MAX, NaiveDate::MAX), "today");
         assert_eq!(full_date(day("2027-07-02")), "2 Jul 2027");
+    }
+
+    #[test]
+    fn days_in_a_row_name_each_month_and_year_once() {
+        let today = day("2026-09-10");
+        for (from, to, wanted) in [
+            ("2026-09-14", "2026-09-22", "14 to 22 Sep"),
+            ("2026-09-14", "2026-09-14", "14 Sep"),
+            ("2026-09-28", "2026-10-03", "28 Sep to 3 Oct"),
+            ("2026-12-28", "2027-01-03", "28 Dec 2026 to 3 Jan 2027"),
+            ("2027-01-02", "2027-01-03", "2 to 3 Jan 2027"),
+            ("2027-01-02", "2027-01-02", "2 Jan 2027"),
+            ("2027-01-30", "2027-02-03", "30 Jan to 3 Feb 2027"),
+        ] {
+            assert_eq!(days_words(day(from), day(to), today), wanted);
+        }
     }
 }

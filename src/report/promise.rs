@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use serde::Serialize;
+use uuid::Uuid;
 
 use super::repair::RepairView;
 use crate::domain::clock::Stamp;
@@ -42,18 +43,51 @@ pub struct PromiseView {
     pub moved: u32,
     /// Kept occurrences of this promise in a row, up to now.
     pub streak: u32,
+    /// The same in every copy of the data.
+    pub uid: Uuid,
+    /// Slot day of the current occurrence.
+    pub slot: Option<NaiveDate>,
+    /// Number of the current occurrence within its slot day, from 1.
+    pub nth: Option<u32>,
+    /// Last day of a recurring promise; null without an end.
+    pub until: Option<NaiveDate>,
+    /// First day of the pause that lasts or comes next.
+    pub paused_from: Option<NaiveDate>,
+    /// Day on which the promise is on again after that pause.
+    pub paused_until: Option<NaiveDate>,
+    /// True if it is on no page and in no calendar.
+    pub private: bool,
     /// The rule in words: `every Mon, Wed and Fri at 12:00`.
     #[serde(skip)]
     pub every_words: Option<String>,
     /// Number of other occurrences that are past due and not answered.
     #[serde(skip)]
     pub waiting: u32,
-    /// Day on which a paused promise resumes.
-    #[serde(skip)]
-    pub resumes: Option<NaiveDate>,
     /// Days between the due day and the answer; `None` up to the end of the next day.
     #[serde(skip)]
     pub answered_late_days: Option<i64>,
+}
+
+/// Days on which promises rest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AwayDays {
+    /// First day.
+    pub from: NaiveDate,
+    /// Last day.
+    pub to: NaiveDate,
+    /// If it was entered afterwards, the days between the agreement and the entry.
+    pub entered_days_later: Option<i64>,
+}
+
+/// Promises that rest on the same days.
+#[derive(Clone, Debug)]
+pub struct Away {
+    /// The days.
+    pub days: AwayDays,
+    /// Texts of the promises.
+    pub texts: Vec<String>,
+    /// True if these are all recurring promises of those days.
+    pub all: bool,
 }
 
 /// Promise with its past and upcoming occurrences, for `promise show`.

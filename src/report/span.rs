@@ -4,6 +4,7 @@ use chrono::{NaiveDate, Weekday};
 use serde::Serialize;
 
 use super::date::DateView;
+use super::promise::Away;
 use crate::domain::breaks::BreakGroup;
 use crate::domain::clock::Stamp;
 use crate::domain::guide_year::GuideYear;
@@ -54,6 +55,9 @@ pub struct SpanReport {
     pub breaks_where: Vec<BreakGroup>,
     /// Nudges, at most one for each step of the guide.
     pub nudges: Vec<Nudge>,
+    /// Days within the span on which promises rest.
+    #[serde(skip)]
+    pub away: Vec<Away>,
     /// Number of late and broken occurrences within the span that are repaired.
     #[serde(skip)]
     pub repaired: u32,

@@ -168,6 +168,19 @@ impl Store {
         self.first("WHERE id = ?1", [id])
     }
 
+    /// The uid of the record with this id.
+    ///
+    /// # Errors
+    /// A storage error, also when there is none.
+    pub fn uid<T: Record>(&self, id: i64) -> Result<Uuid> {
+        let table = T::TABLE.name();
+        self.connection
+            .prepare_cached(&format!("SELECT uid FROM {table} WHERE id = ?1"))
+            .and_then(|mut statement| statement.query_row([id], |row| row.get(0)))
+            .map(Uuid::from_bytes)
+            .map_err(storage)
+    }
+
     /// The ids from `from` to `to` that exist.
     ///
     /// # Errors

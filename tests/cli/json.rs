@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::harness::{BERLIN, Trust, keys};
 
-const PROMISE: [&str; 15] = [
+const PROMISE: [&str; 22] = [
     "answered_at",
     "because",
     "due",
@@ -20,6 +20,13 @@ const PROMISE: [&str; 15] = [
     "tags",
     "text",
     "told",
+    "uid",
+    "slot",
+    "nth",
+    "until",
+    "paused_from",
+    "paused_until",
+    "private",
 ];
 
 /// The keys of kind `promise`, sorted, with `more` added.
@@ -90,8 +97,12 @@ fn commands_for_several_promises_answer_with_an_array() {
 #[test]
 fn a_promise_has_these_values() {
     let trust = some();
+    let mut listed = trust.data("promises", "promise list")[0].clone();
+    let uid = listed["uid"].take();
+    assert_eq!(uid.as_str().map(str::len), Some(36));
+    assert_eq!(uid, trust.promise(1)["uid"], "the same each time");
     assert_eq!(
-        trust.data("promises", "promise list")[0],
+        listed,
         json!({
             "id": 1,
             "text": "text you at lunch",
@@ -108,6 +119,13 @@ fn a_promise_has_these_values() {
             "answered_at": null,
             "moved": 0,
             "streak": 0,
+            "uid": null,
+            "slot": "2026-11-25",
+            "nth": 1,
+            "until": null,
+            "paused_from": null,
+            "paused_until": null,
+            "private": false,
         })
     );
     let kept = trust.data("promises", "promise done 2");

@@ -87,15 +87,20 @@ fn plain_columns_are_stable() {
     trust.tell("promise late 2 --told 11:30 --because 'a\tb'");
     let plain = trust.tell("promise list --all --plain");
     assert!(
-        plain.lines().all(|line| line.split('\t').count() == 15),
+        plain.lines().all(|line| line.split('\t').count() == 22),
         "{plain}"
     );
+    let uid = trust.promise(2)["uid"].as_str().unwrap().to_owned();
     assert_eq!(
-        plain.lines().nth(1),
+        plain
+            .lines()
+            .nth(1)
+            .map(|line| line.replace(&uid, "UID"))
+            .as_deref(),
         Some(
             "2\tlate\t2026-11-25T12:00:00+00:00\t2026-11-25\t\t\tmissed lunch\tflag\t\
              2026-11-25T11:30:00+00:00\ta\\tb\t\t2026-11-25T09:00:00+00:00\t\
-             2026-11-25T13:00:00+00:00\t0\t0"
+             2026-11-25T13:00:00+00:00\t0\t0\tUID\t2026-11-25\t1\t\t\t\tfalse"
         )
     );
 }

@@ -37,6 +37,7 @@ mod log_screens;
 mod log_text;
 mod man;
 mod moves;
+mod pause;
 mod recurring;
 mod remind;
 #[cfg(target_os = "linux")]

@@ -102,7 +102,8 @@ pub fn output(report: &Output, screen: &Screen) -> String {
 }
 
 /// `id state due due_day every tags text due_from told because note made_at answered_at moved
-/// streak`; tags separated by commas. `show` has the same columns; its occurrences are in JSON.
+/// streak uid slot nth until paused_from paused_until private`; tags separated by commas, `private`
+/// is `true` or `false`. `show` has the same columns; its occurrences are in JSON.
 fn promise(rows: &mut Rows, view: &PromiseView) {
     rows.field(view.id)
         .field(view.state.name())
@@ -119,6 +120,13 @@ fn promise(rows: &mut Rows, view: &PromiseView) {
         .time(view.answered_at)
         .field(view.moved)
         .field(view.streak)
+        .field(view.uid)
+        .optional(view.slot)
+        .optional(view.nth)
+        .optional(view.until)
+        .optional(view.paused_from)
+        .optional(view.paused_until)
+        .field(view.private)
         .end();
 }
 

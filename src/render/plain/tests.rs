@@ -12,6 +12,10 @@ fn columns_have_the_documented_order() {
     let note = Some("a\tb\nc\\d".to_owned());
     let mut promise = PromiseView {
         note,
+        until: Some(sample::day("2026-12-24")),
+        paused_from: Some(sample::day("2026-11-23")),
+        paused_until: Some(sample::day("2026-11-27")),
+        private: true,
         ..sample::lunch()
     };
     promise.told = Some(sample::at("2026-11-22T11:40"));
@@ -19,7 +23,9 @@ fn columns_have_the_documented_order() {
         plain(&Output::Promises(vec![promise])),
         "3\toverdue\t2026-11-22T12:00:00+01:00\t2026-11-22\tday at 12:00\tlove,midday\t\
          text you at lunch\ttext\t2026-11-22T11:40:00+01:00\t\ta\\tb\\nc\\\\d\t\
-         2026-11-02T09:14:00+01:00\t\t0\t12\n"
+         2026-11-02T09:14:00+01:00\t\t0\t12\t\
+         00000000-0000-0000-0000-000000000003\t2026-11-22\t1\t2026-12-24\t2026-11-23\t\
+         2026-11-27\ttrue\n"
     );
     let today = plain(&Output::Today(Box::new(sample::today())));
     let groups: Vec<_> = today

@@ -6,8 +6,8 @@ use super::sample::*;
 use crate::render::{Format, error_json, output};
 use crate::report::*;
 
-const PROMISE: &str = "answered_at because due due_day due_from every id made_at moved note state \
-                       streak tags text told";
+const PROMISE: &str = "answered_at because due due_day due_from every id made_at moved note nth \
+                       paused_from paused_until private slot state streak tags text told uid until";
 const OCCURRENCE: &str =
     "answered_at answered_days_later because day done_at due moved_from repair state told";
 const TALLY: &str = "broken dates kept late logs moved open released unanswered";

@@ -1,9 +1,11 @@
 //! Lists of promises: mark, ID, due time, and text with remarks.
 
+use chrono::NaiveDate;
+
 use crate::domain::occurrence::State;
 use crate::render::page::{Line, Page};
 use crate::render::style::{self, Role, mark};
-use crate::render::time::{at_words, due_on};
+use crate::render::time::{at_words, day_words, days_words, due_on};
 use crate::render::width::{left, right, spaces, width};
 use crate::report::PromiseView;
 
@@ -118,9 +120,8 @@ pub fn when(page: &Page<'_>, view: &PromiseView) -> String {
 /// Adds the remarks on the current occurrence: earlier ones without an answer, streak, moves, told
 /// ahead.
 pub fn about(page: &Page<'_>, view: &PromiseView, line: &mut Line) {
-    if let Some(day) = view.resumes {
-        let day = crate::render::time::day_words(day, page.screen.today);
-        line.join(Role::Dim, format!("paused until {day}"));
+    if let Some(paused) = paused(view, page.screen.today) {
+        line.join(Role::Dim, paused);
     }
     if view.waiting > 0 {
         line.join(
@@ -140,6 +141,17 @@ pub fn about(page: &Page<'_>, view: &PromiseView, line: &mut Line) {
     if view.every.is_some() && view.streak > 0 {
         line.join(Role::Dim, format!("streak {}", view.streak));
     }
+}
+
+/// `paused until Wed 23 Sep`, or before it begins `away 14 to 22 Sep`.
+pub fn paused(view: &PromiseView, today: NaiveDate) -> Option<String> {
+    let (from, until) = view.paused_from.zip(view.paused_until)?;
+    let soon = today.succ_opt().unwrap_or(today);
+    if from <= soon && view.until.is_none_or(|end| until <= end) {
+        return Some(format!("paused until {}", day_words(until, today)));
+    }
+    let last = until.pred_opt().unwrap_or(until);
+    Some(format!("away {}", days_words(from, last, today)))
 }
 
 /// `moved once`, `moved 3 times`.

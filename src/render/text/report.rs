@@ -9,11 +9,14 @@ use crate::render::style::Role;
 use crate::render::time::{date_words, full_date, month_name};
 use crate::report::{Span, SpanReport, Steady};
 
-use super::words::{capital, count, kept_of, percent};
+use super::words::{self, capital, count, kept_of, percent};
 use super::{broken, date, figures, guide_year, month, periods, ratings, week, year};
 
 /// Number of promises listed by steadiness.
 pub const LEAST_STEADY: usize = 5;
+
+/// Number of pauses listed.
+const MOST_AWAY: usize = 10;
 
 pub fn write(page: &mut Page<'_>, report: &SpanReport) {
     let mut line = page.line();
@@ -35,6 +38,7 @@ pub fn write(page: &mut Page<'_>, report: &SpanReport) {
         Span::Days => periods::by_day(page, report),
     }
 
+    away(page, report);
     broken::write(page, &report.broken);
     breaks(page, &report.breaks_where);
     if matches!(report.span, Span::Month | Span::Year | Span::All) {
@@ -46,6 +50,23 @@ pub fn write(page: &mut Page<'_>, report: &SpanReport) {
     }
     figures::nudges(page, &report.nudges.iter().collect::<Vec<_>>());
     ending(page, report);
+}
+
+/// Writes the days on which promises rest, the latest last.
+fn away(page: &mut Page<'_>, report: &SpanReport) {
+    if report.away.is_empty() {
+        return;
+    }
+    page.gap();
+    let left_out = report.away.len().saturating_sub(MOST_AWAY);
+    if left_out > 0 {
+        page.put(&page.line().dim(format!("{left_out} earlier pauses")));
+    }
+    for away in report.away.iter().skip(left_out) {
+        let mut line = page.line();
+        line.push_list(Role::Plain, &words::away(away, report.today));
+        page.put(&line);
+    }
 }
 
 /// `This week: 12 of 14 kept, 1 late, 1 broken.`

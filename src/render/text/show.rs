@@ -83,8 +83,11 @@ fn facts(page: &mut Page<'_>, detail: &PromiseDetail) {
     if let Some(rule) = view.every_words.as_ref().or(view.every.as_ref()) {
         fact(page, "Rule", rule);
     }
-    if let Some(day) = view.resumes {
-        fact(page, "Paused", &format!("until {}", day_words(day, today)));
+    if let Some(until) = view.until {
+        fact(page, "Until", &day_words(until, today));
+    }
+    if let Some(paused) = item::paused(view, today) {
+        fact(page, "Pause", &paused);
     }
     let upcoming: Vec<_> = detail
         .upcoming

@@ -1,8 +1,16 @@
 //! Figures in words: bars, counts and capitals.
 
+use chrono::NaiveDate;
+
+use crate::domain::format::brief;
 pub use crate::domain::format::{count, percent};
 use crate::domain::occurrence::State;
 use crate::domain::tally::Tally;
+use crate::render::time::days_words;
+use crate::report::{Away, AwayDays};
+
+/// Number of promises named that are away on the same days.
+const MOST_NAMED: usize = 3;
 
 /// `and 3 more`, for what a list leaves out.
 pub fn more(left_out: usize) -> String {
@@ -51,6 +59,28 @@ pub fn entered_later(days: i64) -> String {
     } else {
         format!("entered {} later", count(days, "day", "days"))
     }
+}
+
+/// `away 14 to 22 Sep`, and where it was entered afterwards, that too.
+pub fn away_days(days: AwayDays, today: NaiveDate) -> String {
+    let words = format!("away {}", days_words(days.from, days.to, today));
+    match days.entered_days_later {
+        Some(later) => format!("{words} ({})", entered_later(later)),
+        None => words,
+    }
+}
+
+/// `away 14 to 22 Sep: every recurring promise`, `away 14 to 22 Sep: walk, text you`.
+pub fn away(away: &Away, today: NaiveDate) -> String {
+    let whose = if away.all && away.texts.len() > 1 {
+        "every recurring promise".to_owned()
+    } else {
+        let named = away.texts.iter().take(MOST_NAMED).map(|text| brief(text));
+        let left_out = away.texts.len().saturating_sub(MOST_NAMED);
+        let rest = (left_out > 0).then(|| more(left_out));
+        named.chain(rest).collect::<Vec<_>>().join(", ")
+    };
+    format!("{}: {whose}", away_days(away.days, today))
 }
 
 /// Returns the text with a capital first letter.

@@ -82,6 +82,14 @@ impl Store {
         Ok(promises)
     }
 
+    /// Every recurring promise, ended ones too, by id.
+    pub fn recurring_promises(&self) -> Result<Vec<Promise>> {
+        let mut promises: Vec<Promise> =
+            self.all("INDEXED BY promise_recurring WHERE recurring = 1", [])?;
+        promises.sort_unstable_by_key(|promise| promise.id);
+        Ok(promises)
+    }
+
     /// Every promise ever made, by id.
     pub fn all_promises(&self) -> Result<Vec<Promise>> {
         self.all("ORDER BY id", [])

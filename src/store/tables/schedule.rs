@@ -119,6 +119,33 @@ impl Store {
         of_promise(&self.connection, promise).map_err(storage)
     }
 
+    /// The pauses of all promises that have a day from `from` to `to`, and those of the same
+    /// promises that follow or precede them without a day between.
+    pub fn pauses_between(&self, from: NaiveDate, to: NaiveDate) -> Result<Vec<Pause>> {
+        let (mut first, mut last) = (from, to);
+        loop {
+            let range = params![from_day(first), from_day(last)];
+            let pauses: Vec<Pause> = self.all(
+                "INDEXED BY pause_to WHERE to_day >= ?1 AND from_day <= ?2 ORDER BY from_day, id",
+                range,
+            )?;
+            let earliest = pauses.iter().map(|pause| pause.from).min();
+            let latest = pauses.iter().map(|pause| pause.to).max();
+            let wider = (
+                earliest
+                    .and_then(|day| day.pred_opt())
+                    .map_or(first, |day| day.min(first)),
+                latest
+                    .and_then(|day| day.succ_opt())
+                    .map_or(last, |day| day.max(last)),
+            );
+            if wider == (first, last) {
+                return Ok(pauses);
+            }
+            (first, last) = wider;
+        }
+    }
+
     /// The pauses of one promise, in the order of their days.
     pub fn pauses(&self, promise: i64) -> Result<Vec<Pause>> {
         pauses(&self.connection, promise).map_err(storage)

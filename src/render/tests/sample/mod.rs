@@ -11,6 +11,7 @@ pub use share::share;
 pub use span::{empty_span, span};
 
 use chrono::{DateTime, NaiveDate};
+use uuid::Uuid;
 
 use crate::domain::clock::Stamp;
 use crate::domain::guide_year::GuideYear;
@@ -59,9 +60,15 @@ pub fn promise(id: i64, text: &str, state: State, due: Option<&str>) -> PromiseV
         answered_at: None,
         moved: 0,
         streak: 0,
+        uid: Uuid::from_u128(id.unsigned_abs().into()),
+        slot: due.map(|due| due.date_naive()),
+        nth: due.map(|_| 1),
+        until: None,
+        paused_from: None,
+        paused_until: None,
+        private: false,
         every_words: None,
         waiting: 0,
-        resumes: None,
         answered_late_days: None,
     }
 }
