@@ -3,6 +3,7 @@
 mod manual;
 mod parse;
 mod perform;
+mod suggest;
 mod usage_error;
 
 use std::ffi::OsString;

@@ -7,6 +7,7 @@ use clap::{Command, FromArgMatches};
 
 use super::usage_error::usage;
 use crate::cmd::cli::{self, Cli};
+use crate::cmd::shorthand::{self, VERBS};
 use crate::error::{Error, Result};
 use crate::help::{self, TOPICS, Topic};
 
@@ -63,6 +64,7 @@ impl PreParsedFlags {
 
 /// Parses the words; help is laid out for `width` columns.
 pub(super) fn parse(args: &[OsString], width: usize, color: bool) -> Result<Parsed> {
+    let args = &*shorthand::expand(args);
     let matches = match cli::command().try_get_matches_from(args) {
         Ok(matches) => matches,
         Err(error) => return other(args, &error, width, color),
@@ -110,7 +112,7 @@ fn other(args: &[OsString], error: &clap::Error, width: usize, color: bool) -> R
         ErrorKind::DisplayVersion => Ok(Parsed::Help(error.to_string())),
         ErrorKind::InvalidSubcommand => match helped(args) {
             Some(words) => named(words, width, color),
-            None => Err(misplaced_topic(args).unwrap_or_else(|| usage(args, error))),
+            None => Err(usage(args, error)),
         },
         _ => Err(usage(args, error)),
     }
@@ -118,40 +120,19 @@ fn other(args: &[OsString], error: &clap::Error, width: usize, color: bool) -> R
 
 /// The words after `help`, where it stands as the command.
 fn helped(args: &[OsString]) -> Option<&[OsString]> {
-    let command = cli::command();
-    let mut at = 1;
-    loop {
-        let word = args.get(at)?.to_str()?;
-        at += 1;
-        let Some(flag) = word.strip_prefix("--") else {
-            match word.strip_prefix('-') {
-                Some(_) => continue,
-                None if word == "help" => return args.get(at..),
-                None => return None,
-            }
-        };
-        let takes_value = command.get_arguments().any(|arg| {
-            arg.get_action().takes_values()
-                && arg
-                    .get_long_and_visible_aliases()
-                    .is_some_and(|names| names.contains(&flag))
-        });
-        at += usize::from(takes_value);
+    match shorthand::next_word(args, 1)? {
+        (at, "help") => args.get(at + 1..),
+        _ => None,
     }
-}
-
-/// An error for the name of a topic where a command should stand.
-fn misplaced_topic(args: &[OsString]) -> Option<Error> {
-    let topic = help::find(args.get(1)?.to_str()?)?;
-    let name = topic.name;
-    let error = Error::usage(format!("unrecognized subcommand '{name}'"));
-    Some(error.hint(format!("`trust help {name}` shows the topic of that name")))
 }
 
 /// The topic or command that `words` name, or an error that suggests what they could be.
 fn named(words: &[OsString], width: usize, color: bool) -> Result<Parsed> {
     let words = words.iter().filter_map(|word| word.to_str());
-    let words: Vec<&str> = words.filter(|word| !word.starts_with('-')).collect();
+    let mut words: Vec<&str> = words.filter(|word| !word.starts_with('-')).collect();
+    if words.first().is_some_and(|word| VERBS.contains(word)) {
+        words.insert(0, "promise");
+    }
     let typed = words.join(" ");
     if let Some(topic) = help::find(&typed) {
         return Ok(Parsed::Topic(topic));
@@ -246,28 +227,8 @@ mod tests {
                 "a similar subcommand exists: 'done'".into()
             )
         );
-        assert_eq!(
-            error(&["promise", "add"]),
-            (
-                "missing required argument: <TEXT>...".into(),
-                "see `trust promise add --help`".into()
-            )
-        );
-        assert_eq!(
-            error(&["promise"]),
-            (
-                "`trust promise` needs a command: add, done, late, broken, move, release, pause, \
-                 stop, list, show, edit, rm"
-                    .into(),
-                "see `trust promise --help`".into()
-            )
-        );
         let see = "see `trust promise list --help`";
         assert_eq!(error(&["-q", "p", "list", "--due", "xyz"]).1, see);
-        assert_eq!(
-            error(&["date"]).0,
-            "`trust date` needs a command: add, pick, plan, done, list, show, edit, rm, starter"
-        );
     }
 
     #[test]

@@ -11,6 +11,7 @@ use crate::cmd::complete::Complete;
 use crate::cmd::context::Ctx;
 use crate::cmd::no_ui::NoUi;
 use crate::cmd::remind::{Program, Remind};
+use crate::cmd::text_input;
 use crate::cmd::without_store::WithoutStore;
 use crate::cmd::{self, Command};
 use crate::completion;
@@ -88,6 +89,12 @@ pub(super) fn perform(
         }
         command => command,
     };
+    if !(env.terminal.stdin && env.terminal.stderr) {
+        // Nobody can be asked for it, and no database is made for an error.
+        if let Some(error) = command.as_ref().and_then(text_input::missing) {
+            return Err(error);
+        }
+    }
     let path = match cli.global.db {
         Some(path) => path,
         None => env.database?,

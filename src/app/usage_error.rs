@@ -6,6 +6,7 @@ use std::ffi::OsString;
 use clap::Command;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
+use super::suggest;
 use crate::cmd::cli;
 use crate::error::Error;
 
@@ -16,8 +17,7 @@ pub(super) fn usage(args: &[OsString], error: &clap::Error) -> Error {
     let value = text(ContextKind::InvalidValue);
     let message = match error.kind() {
         ErrorKind::InvalidSubcommand => {
-            let name = text(ContextKind::InvalidSubcommand);
-            format!("unrecognized subcommand '{name}'")
+            return suggest::unknown_command(args, &text(ContextKind::InvalidSubcommand));
         }
         ErrorKind::UnknownArgument => format!("unexpected argument '{arg}' found"),
         ErrorKind::InvalidValue if value.is_empty() => {
@@ -87,7 +87,6 @@ fn text(error: &clap::Error, kind: ContextKind) -> String {
 /// Returns the alternatives that clap suggests.
 fn suggestions(error: &clap::Error) -> Vec<String> {
     let similar = [
-        (ContextKind::SuggestedSubcommand, "subcommand"),
         (ContextKind::SuggestedArg, "argument"),
         (ContextKind::SuggestedValue, "value"),
     ];

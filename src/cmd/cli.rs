@@ -21,10 +21,14 @@ use crate::cmd::{Command, help};
     disable_help_flag = true,
     before_long_help = lines![
         "trust promise add \"text you at lunch\""
-        "trust promise done 3"
-        "trust promise done lunch --told 11:40 --at 12:40"
+        "trust done 3                  the same as trust promise done 3"
+        "trust done lunch --told 11:40 --at 12:40"
         "trust report --week"
         "trust undo"
+    ],
+    after_long_help = lines![
+        "The commands of `trust promise` work without `promise`, except `rm`:"
+        "`trust add`, `trust done`, `trust late`, `trust list` and so on."
     ]
 )]
 pub struct Cli {

@@ -55,14 +55,14 @@ pub fn because(because: Option<&String>) -> Result<Option<String>> {
         .transpose()
 }
 
-/// Tags in lower case without `#`, sorted, each once. Several may stand in one, between commas.
+/// Tags in lower case without `#` or `+`, sorted, each once. Several may stand in one, between commas.
 ///
 /// # Errors
 /// Usage, for an empty tag or one with white space in it.
 pub fn tags<T: TagValue>(typed: &[T]) -> Result<Vec<String>> {
     let mut tags = Vec::new();
     for tag in typed.iter().flat_map(|typed| typed.split(',')) {
-        let name = tag.trim().trim_start_matches('#').to_lowercase();
+        let name = tag.trim().trim_start_matches(['#', '+']).to_lowercase();
         if name.is_empty() || name.chars().any(|c| c.is_whitespace() || c.is_control()) {
             let message = format!("invalid tag “{tag}”: a tag cannot be empty or contain spaces");
             return Err(Error::usage(message).hint("for example: `--tag home --tag kids`"));

@@ -37,12 +37,13 @@ pub(crate) mod report;
 pub(crate) mod resolve_id;
 pub(crate) mod review;
 pub(crate) mod share;
+pub mod shorthand;
 mod span;
 pub(crate) mod status;
 pub(crate) mod step;
 #[cfg(test)]
 mod tests;
-mod text_input;
+pub(crate) mod text_input;
 mod today;
 pub(crate) mod view;
 pub(crate) mod without_store;
@@ -89,6 +90,7 @@ pub enum Command {
     #[command(
         subcommand,
         visible_alias = "p",
+        override_usage = "trust promise [OPTIONS] [COMMAND]",
         before_long_help = lines![
             "trust promise add \"call you at 12\""
             "trust promise add \"water the plants\" --every \"mon,thu at 18:00\""
@@ -96,7 +98,8 @@ pub enum Command {
             "trust promise list --due today"
         ],
         after_long_help = lines![
-            "ID is a number, a range ('3-5') or a piece of the promise's text ('lunch')."
+            "Without a command it lists. All but `rm` work without `promise`: `trust done 3`."
+            "ID is a number, a range ('3-5') or the beginning of a word of it ('lunch')."
             "Without one, you choose from a list in a terminal."
             "How to write times, days and rules: `trust help when`"
         ]
@@ -111,6 +114,7 @@ pub enum Command {
     #[command(
         subcommand,
         visible_alias = "d",
+        override_usage = "trust date [OPTIONS] [COMMAND]",
         before_long_help = lines![
             "trust date starter"
             "trust date pick --cost free"
@@ -118,7 +122,8 @@ pub enum Command {
             "trust date done 3 --rating 4"
         ],
         after_long_help = lines![
-            "ID is a number, a range ('3-5') or a piece of the idea's text ('cinema')."
+            "Without a command it lists."
+            "ID is a number, a range ('3-5') or the beginning of a word of it ('cinema')."
             "Without one, you choose from a list in a terminal."
         ]
     )]

@@ -7,11 +7,15 @@ use crate::cmd::context::Ctx;
 use crate::cmd::input;
 use crate::cmd::view::brief;
 use crate::error::{Error, Kind, Result};
+use crate::help;
 use crate::report::Action;
 use crate::store::{Record, Store};
 
 /// More matches than this are not listed.
 const LISTED: usize = 10;
+
+/// The number of records offered for a misspelt piece of text.
+const NEAR: usize = 3;
 
 /// The widest range that can be meant on purpose.
 const RANGE: i64 = 1000;
@@ -36,10 +40,14 @@ pub trait Identified: Sized {
     fn text(&self) -> &str;
     /// Returns a detail that tells it from others with the same text; may be empty.
     fn about(&self, ctx: &Ctx) -> String;
-    /// Those with this piece, in lower case, in their text.
+    /// Those in whose text this piece, in lower case, begins a word.
     fn matching(ctx: &Ctx, piece: &str) -> Result<Vec<Self>>;
     /// The latest ones, at most [`CHOICE`].
     fn latest(ctx: &Ctx) -> Result<Vec<Self>>;
+    /// Those that a misspelt piece can have meant.
+    fn likely(ctx: &Ctx) -> Result<Vec<Self>> {
+        Self::latest(ctx)
+    }
 }
 
 /// Returns the IDs that `words` name, without repeats, in the order given. Without words, a person
@@ -270,21 +278,55 @@ fn text<T: Identified>(ctx: &Ctx, piece: &str) -> Result<i64> {
     let found = T::matching(ctx, &piece.to_lowercase())?;
     match found.as_slice() {
         [one] => Ok(one.id()),
-        [] => Err(unknown::<T>(&format!("no {one} contains “{piece}”"))),
+        [] => Err(misspelt(ctx, piece, &T::likely(ctx)?)),
         several => Err(ambiguous(ctx, piece, several)),
+    }
+}
+
+/// The error for a piece of text that nothing contains, with those that contain nearly that.
+fn misspelt<T: Identified>(ctx: &Ctx, piece: &str, likely: &[T]) -> Error {
+    let error = unknown::<T>(&format!("no {} contains “{piece}”", T::ONE));
+    let typed: Vec<String> = words(piece).collect();
+    let near = |one: &&T| {
+        let own: Vec<String> = words(one.text()).collect();
+        let fits = |word: &String| {
+            let names = own.iter().map(String::as_str);
+            own.iter().any(|own| own.starts_with(word)) || !help::nearest(word, names).is_empty()
+        };
+        !typed.is_empty() && typed.iter().all(fits)
+    };
+    let near: Vec<&T> = likely.iter().filter(near).take(NEAR).collect();
+    if near.is_empty() {
+        return error;
+    }
+    let lines: Vec<String> = near
+        .iter()
+        .map(|one| format!("  {:>3}  {}", one.id(), line(*one, ctx)))
+        .collect();
+    error.hint(format!("did you mean\n{}", lines.join("\n")))
+}
+
+/// The words of a text, in lower case.
+fn words(text: &str) -> impl Iterator<Item = String> {
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+}
+
+/// `text you at lunch (today 12:00)`
+fn line<T: Identified>(one: &T, ctx: &Ctx) -> String {
+    let about = one.about(ctx);
+    if about.is_empty() {
+        brief(one.text())
+    } else {
+        format!("{} ({about})", brief(one.text()))
     }
 }
 
 fn ambiguous<T: Identified>(ctx: &Ctx, piece: &str, several: &[T]) -> Error {
     let mut lines = vec![format!("“{piece}” matches {} {}", several.len(), T::MANY)];
     for one in several.iter().rev().take(LISTED) {
-        let about = one.about(ctx);
-        let about = if about.is_empty() {
-            about
-        } else {
-            format!(" ({about})")
-        };
-        lines.push(format!("  {:>3}  {}{about}", one.id(), brief(one.text())));
+        lines.push(format!("  {:>3}  {}", one.id(), line(one, ctx)));
     }
     if several.len() > LISTED {
         lines.push(format!("       and {} more", several.len() - LISTED));

@@ -1,11 +1,13 @@
 //! Tests of all help screens and of the parser as a whole.
 
+use std::ffi::OsString;
+
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser};
 
 use super::cli::{Cli, command, command_for_help, examples, notes};
 use super::promise::PromiseCommand;
-use super::{Command, input};
+use super::{Command, input, shorthand};
 
 /// Every command, with the help that `--help` shows on an 80-column terminal.
 fn screens() -> Vec<(String, clap::Command, String)> {
@@ -33,7 +35,8 @@ fn screens() -> Vec<(String, clap::Command, String)> {
 }
 
 fn parse(args: &[&str]) -> Result<Cli, ErrorKind> {
-    Cli::try_parse_from([&["trust"], args].concat()).map_err(|error| error.kind())
+    let args: Vec<OsString> = ["trust"].iter().chain(args).map(OsString::from).collect();
+    Cli::try_parse_from(&*shorthand::expand(&args)).map_err(|error| error.kind())
 }
 
 fn promise(args: &[&str]) -> Result<PromiseCommand, ErrorKind> {
@@ -145,7 +148,7 @@ fn two_dashes_end_the_flags() {
     let Ok(PromiseCommand::Add(add)) = promise(&["add", "--", "--by", "myself"]) else {
         panic!()
     };
-    assert_eq!(add.text, ["--by", "myself"]);
+    assert_eq!(add.literal, ["--by", "myself"]);
     assert_eq!(add.by, None);
 }
 

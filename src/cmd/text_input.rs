@@ -1,27 +1,168 @@
-//! Texts of some length: typed as words, read from standard input, or written in an editor. The
-//! same for log entries, notes, and what the partner said.
+//! Texts: typed as words, asked for in a terminal, read from standard input, or written in an
+//! editor. The same for promises, ideas, log entries, notes, and what the partner said.
 
+use crate::cmd::Command;
+use crate::cmd::arg::TagValue;
 use crate::cmd::context::Ctx;
+use crate::cmd::date::DateCommand;
 use crate::cmd::input;
+use crate::cmd::promise::PromiseCommand;
+use crate::domain::tag;
 use crate::error::{Error, Kind, Result};
 
-/// Returns the words typed, or standard input for `-`, or the text from the editor when there are
-/// none; `what` names it ("a log entry").
+/// Shown above the lines that are typed where no editor is set.
+const LINES: &str = "Write the text; Ctrl-D on an empty line ends it.";
+
+/// The words of a text on the command line.
+#[derive(Clone, Copy, Debug)]
+pub struct Words<'a> {
+    /// The words before `--`.
+    pub plain: &'a [String],
+    /// The words after `--`, in which nothing is a tag.
+    pub literal: &'a [String],
+}
+
+impl Words<'_> {
+    fn joined(&self) -> String {
+        let all: Vec<&str> = self
+            .plain
+            .iter()
+            .chain(self.literal)
+            .map(String::as_str)
+            .collect();
+        all.join(" ")
+    }
+
+    fn is_empty(&self) -> bool {
+        self.plain.is_empty() && self.literal.is_empty()
+    }
+}
+
+/// A new text, without the tags that stood at its end.
+#[derive(Debug)]
+pub struct Tagged {
+    /// The text.
+    pub text: String,
+    /// All tags, those of the options too.
+    pub tags: Vec<String>,
+    /// What was understood, to be said.
+    pub notes: Vec<String>,
+}
+
+impl Tagged {
+    fn new<T: TagValue>(text: String, is_literal: bool, options: &[T]) -> Result<Self> {
+        let mut tags = input::tags(options)?;
+        let mut notes = Vec::new();
+        let (rest, found) = if is_literal {
+            (text.as_str(), Vec::new())
+        } else {
+            tag::split_end(&text)
+        };
+        if !found.is_empty() {
+            let what = if found.len() == 1 { "a tag" } else { "tags" };
+            notes.push(format!(
+                "Read as {what}: +{}. To keep such a word in the text, put it after `--`.",
+                found.join(" +")
+            ));
+        }
+        let rest = rest.to_owned();
+        input::retag(&mut tags, found, &[]);
+        Ok(Self {
+            text: rest,
+            tags,
+            notes,
+        })
+    }
+}
+
+/// Returns a text of one line: the words typed, or the line that a person is asked for with
+/// `question`; `what` names it ("a promise").
+///
+/// # Errors
+/// As [`input::text`] and [`input::tags`]; refused, when nothing was typed.
+pub fn line<T: TagValue>(
+    ctx: &Ctx,
+    words: Words,
+    options: &[T],
+    what: &str,
+    question: &str,
+) -> Result<Tagged> {
+    let text = if words.is_empty() {
+        let line = ctx.prompt.line(question)?.unwrap_or_default();
+        if line.trim().is_empty() {
+            return Err(nothing_written());
+        }
+        line
+    } else {
+        words.joined()
+    };
+    let mut tagged = Tagged::new(input::text(text, what)?, !words.literal.is_empty(), options)?;
+    tagged.notes.extend(several_lines(words));
+    Ok(tagged)
+}
+
+/// As [`text`], with the tags at the end taken off.
+///
+/// # Errors
+/// As [`text`] and [`input::tags`].
+pub fn tagged<T: TagValue>(ctx: &Ctx, words: Words, options: &[T], what: &str) -> Result<Tagged> {
+    // A wrong option is refused before the editor opens.
+    input::tags(options)?;
+    let text = if words.literal.is_empty() {
+        text(ctx, words.plain, what)?
+    } else {
+        input::text(words.joined(), what)?
+    };
+    let mut tagged = Tagged::new(text, !words.literal.is_empty(), options)?;
+    tagged.notes.extend(several_lines(words));
+    Ok(tagged)
+}
+
+/// A note about a line end in what was typed, which an apostrophe left open puts there.
+pub fn several_lines(words: Words) -> Option<String> {
+    let lines = words.joined().trim_end().lines().count();
+    (lines > 1).then(|| {
+        format!("The text has {lines} lines. If a quote was left open by mistake: `trust undo`.")
+    })
+}
+
+/// Returns the error for a command that needs a text and has none, where nobody can be asked for
+/// it.
+pub fn missing(command: &Command) -> Option<Error> {
+    let name = match command {
+        Command::Promise(PromiseCommand::Add(add)) if add.words().is_empty() => "promise add",
+        Command::Date(DateCommand::Add(add)) if add.words().is_empty() => "date add",
+        _ => return None,
+    };
+    let error = Error::usage("missing required argument: <TEXT>...");
+    Some(error.hint(format!("see `trust {name} --help`")))
+}
+
+/// Returns the words typed, or standard input for `-`, or what a person writes in the editor or at
+/// the terminal when there are none; `what` names it ("a log entry").
 ///
 /// # Errors
 /// As [`input::text`]; refused, when nothing was written; usage, when there is nowhere to write.
 pub fn text(ctx: &Ctx, words: &[String], what: &str) -> Result<String> {
     match words {
         [] => {
-            let text = write(ctx, "")?;
+            let text = if ctx.prompt.is_person() {
+                without_end(ctx.texts.written("text.txt", LINES)?.text)
+            } else {
+                write(ctx, "")?
+            };
             if text.is_empty() {
-                return Err(Error::refused("nothing was written").hint("nothing was changed"));
+                return Err(nothing_written());
             }
             input::text(text, what)
         }
         [dash] if dash == "-" => input::text(read(ctx)?, what),
         words => input::text(words.join(" "), what),
     }
+}
+
+fn nothing_written() -> Error {
+    Error::refused("nothing was written").hint("nothing was changed")
 }
 
 /// The text that an option gives, with `-` for standard input.

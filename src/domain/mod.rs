@@ -31,6 +31,7 @@ pub mod settings;
 pub mod starter;
 pub mod steadiness;
 pub mod streak;
+pub mod tag;
 pub mod tally;
 pub mod template;
 pub mod text;

@@ -45,11 +45,11 @@ fn each_reply_says_what_was_done() {
     let trust = Trust::new();
     assert_eq!(
         trust.tell("date add the small cinema --cost low --tag out,quiet"),
-        "Added 1: the small cinema · date · low · #out · #quiet"
+        "Added 1: the small cinema · date · low · +out · +quiet"
     );
     assert_eq!(
         trust.tell("date plan cinema fri 20:00"),
-        "Planned 1: the small cinema · date · low · planned Fri 27 Nov 20:00 · #out · #quiet"
+        "Planned 1: the small cinema · date · low · planned Fri 27 Nov 20:00 · +out · +quiet"
     );
     assert_eq!(
         trust.tell("date done 1 --on yesterday --rating 4"),
@@ -61,12 +61,12 @@ fn each_reply_says_what_was_done() {
     );
     assert_eq!(
         trust.tell("date edit 1 --text 'the cinema' --kind gesture --cost free --untag quiet"),
-        "Edited 1: the cinema · gesture · free · planned Fri 27 Nov 20:00 · #out"
+        "Edited 1: the cinema · gesture · free · planned Fri 27 Nov 20:00 · +out"
     );
     assert_snapshot!(trust.say("date rm 1").snapshot(), @r"
     exit 0
     --- stdout
-    Removed 1: the cinema · gesture · free · planned Fri 27 Nov 20:00 · #out
+    Removed 1: the cinema · gesture · free · planned Fri 27 Nov 20:00 · +out
     --- stderr
     To restore it: `trust undo`.
     ");

@@ -37,11 +37,11 @@ fn words_note_and_tags() {
         trust.tell(
             "promise edit 1 --text 'call you' --note 'number is on the fridge' --tag home,kids"
         ),
-        "Edited 1: call you · due today 12:00 · #home #kids"
+        "Edited 1: call you · due today 12:00 · +home +kids"
     );
     assert_eq!(
         trust.tell("promise edit 1 --untag home --tag work"),
-        "Edited 1: call you · due today 12:00 · #kids #work"
+        "Edited 1: call you · due today 12:00 · +kids +work"
     );
     let edited = trust.promise(1);
     assert_eq!(edited["text"], "call you");

@@ -47,7 +47,7 @@ fn the_reply_says_what_was_written_down() {
     assert_snapshot!(trust.say("heard --on fri --trust 0 --tag b,a 'none, after that'").snapshot(), @r"
     exit 0
     --- stdout
-    Heard 2: none, after that · Fri 20 Nov · trust 0 of 10 · #a #b
+    Heard 2: none, after that · Fri 20 Nov · trust 0 of 10 · +a +b
     ");
     assert_eq!(trust.tell("-q heard z"), "");
     assert_eq!(trust.tell("heard add show me"), "Heard 4: show me · today");
@@ -101,7 +101,7 @@ fn it_can_be_put_right_and_taken_back() {
     let before = trust.data("heard", "heard show 1");
     assert_eq!(
         trust.tell("heard edit there --feeling alone --no-feeling hurt --trust 2 --tag x"),
-        "Edited 1: you were not there · Tue 10 Nov · let down, alone · trust 2 of 10 · #x"
+        "Edited 1: you were not there · Tue 10 Nov · let down, alone · trust 2 of 10 · +x"
     );
     assert_eq!(
         trust.tell("heard edit 1 --no-rating --untag x --on yesterday --text 'you had gone'"),
@@ -118,7 +118,7 @@ fn it_can_be_put_right_and_taken_back() {
     exit 0
     --- stdout
     Removed 1: you had gone · yesterday · let down, alone
-    Removed 2: maybe a four, today · Fri 20 Nov · trust 4 of 10 · #therapy
+    Removed 2: maybe a four, today · Fri 20 Nov · trust 4 of 10 · +therapy
     Removed 3: it was good that you called · today · tired
     --- stderr
     To restore them: `trust undo`.

@@ -57,7 +57,7 @@ fn the_reply_names_the_day_and_whether_it_is_shared() {
     assert_snapshot!(trust.say("log --on fri --share --decision --tag b,a x").snapshot(), @r"
     exit 0
     --- stdout
-    Logged 2: x · Fri 20 Nov · shared · decision · #a #b · written 2 days later
+    Logged 2: x · Fri 20 Nov · shared · decision · +a +b · written 2 days later
     ");
     assert_eq!(
         trust.tell("log --on yesterday y"),
@@ -338,7 +338,7 @@ fn sharing_what_is_shared_changes_nothing_and_says_so() {
     let before = trust.tell("history --json");
     assert_eq!(
         trust.tell("log share 1"),
-        "Unchanged 1: was at the office until 9 · Thu 19 Nov · shared · #work"
+        "Unchanged 1: was at the office until 9 · Thu 19 Nov · shared · +work"
     );
     assert_eq!(trust.tell("history --json"), before);
     assert!(trust.tell("log share 2").starts_with("Shared 2: "));

@@ -35,10 +35,10 @@ fn the_screens_at_80_and_at_40_columns() {
          written 12 days later
 
     Thu 19 Nov
-      1  was at the office until 9 · shared · #work
+      1  was at the office until 9 · shared · +work
 
     Fri 20 Nov
-      2  turned the job in Lyon down · private · decision · #family
+      2  turned the job in Lyon down · private · decision · +family
 
     Today, Sun 22 Nov
       3  told her about lunch with Ana and Tom · private
@@ -64,11 +64,11 @@ fn the_screens_at_80_and_at_40_columns() {
 
     Thu 19 Nov
       1  was at the office until 9 · shared
-         #work
+         +work
 
     Fri 20 Nov
       2  turned the job in Lyon down
-         private · decision · #family
+         private · decision · +family
 
     Today, Sun 22 Nov
       3  told her about lunch with Ana and

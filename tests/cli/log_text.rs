@@ -203,7 +203,8 @@ fn an_empty_save_or_a_failing_editor_changes_nothing() {
         assert!(is_empty(&scratch), "{script}");
     }
     let mut trust = Trust::new();
-    let (said, code) = end(trust.terminal(["log"]));
+    trust.tell("log a");
+    let (said, code) = end(trust.terminal(["log", "edit", "1"]));
     assert!(
         code == 2 && said.contains("neither VISUAL nor EDITOR"),
         "{said}"

@@ -20,6 +20,7 @@ mod days;
 mod edit;
 mod environment;
 mod export;
+mod hands;
 mod harness;
 mod heard;
 mod import;

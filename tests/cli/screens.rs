@@ -265,12 +265,12 @@ fn the_list() {
     ID  Due                 Promise                  More
      1  ! today 12:00       text you at lunch        every day at 12:00 · 1 earlier
                                                      without an answer · streak 1 ·
-                                                     #love
+                                                     +love
      5  ? Wed 25 Nov 16:00  pick up the kids at 3pm  moved once
      2  · Sun 29 Nov        gym                      3 times a week · streak 1
      7  · Sat 5 Dec         book the hotel
      3  · any time          contact the plumber
-     4  ~ Mon 23 Nov 18:00  dinner ready at 6        told Mon 23 Nov 17:00 · #home
+     4  ~ Mon 23 Nov 18:00  dinner ready at 6        told Mon 23 Nov 17:00 · +home
      6  ↷ today 20:00       cinema
 
     ? unanswered  ! overdue  ~ late  ↷ released  · open
@@ -286,7 +286,7 @@ fn the_list_in_40_columns() {
     1  ! today 12:00
        text you at lunch
        every day at 12:00 · 1 earlier
-       without an answer · streak 1 · #love
+       without an answer · streak 1 · +love
     5  ? Wed 25 Nov 16:00
        pick up the kids at 3pm
        moved once
@@ -315,7 +315,7 @@ fn a_recurring_promise() {
        Waiting     1 earlier one without an answer
        Streak      1 kept in a row
        Steadiness  50%
-       Tags        #love
+       Tags        +love
        Made        Mon 23 Nov 09:00
 
     Answered
@@ -340,7 +340,7 @@ fn a_promise_that_was_late() {
        told Mon 23 Nov 17:00
 
        Because     the train stood still
-       Tags        #home
+       Tags        +home
        Made        Mon 23 Nov 09:00
 
     Answered

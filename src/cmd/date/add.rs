@@ -4,8 +4,8 @@ use clap::Args;
 
 use super::{CostChoice, KindChoice, changed, what};
 use crate::cmd::arg::IdeaTag;
-use crate::cmd::context::{Ctx, plainly};
-use crate::cmd::input;
+use crate::cmd::context::Ctx;
+use crate::cmd::text_input::{self, Words};
 use crate::domain::idea::Idea;
 use crate::error::Result;
 use crate::report::{Action, Report};
@@ -19,9 +19,13 @@ use crate::report::{Action, Report};
     ]
 )]
 pub struct DateAdd {
-    /// The idea; several words are joined by spaces
-    #[arg(required = true, value_name = "TEXT")]
+    /// The idea; several words are joined by spaces, '+out' at the end is a tag
+    #[arg(value_name = "TEXT")]
     pub text: Vec<String>,
+
+    /// The words after `--`, in which nothing is a tag.
+    #[arg(value_name = "TEXT", last = true, hide = true)]
+    pub literal: Vec<String>,
 
     /// Its kind: date (the default), gift, note or gesture
     #[arg(
@@ -43,13 +47,24 @@ pub struct DateAdd {
     pub tags: Vec<IdeaTag>,
 }
 
+impl DateAdd {
+    /// The words of the text.
+    pub fn words(&self) -> Words<'_> {
+        Words {
+            plain: &self.text,
+            literal: &self.literal,
+        }
+    }
+}
+
 pub fn run(ctx: &mut Ctx, args: &DateAdd) -> Result<Report> {
+    let typed = text_input::line(ctx, args.words(), &args.tags, "a date idea", "Idea:")?;
     let idea = Idea {
         id: 0,
-        text: input::text(args.text.join(" "), "a date idea")?,
+        text: typed.text,
         kind: args.kind.into(),
         cost: args.cost.map(Into::into),
-        tags: input::tags(&args.tags)?,
+        tags: typed.tags,
         added_at: ctx.clock.now,
         added_day: ctx.clock.today(),
         starter: None,
@@ -59,5 +74,8 @@ pub fn run(ctx: &mut Ctx, args: &DateAdd) -> Result<Report> {
         let idea = change.add(&idea)?;
         Ok((what(Action::Added, std::slice::from_ref(&idea)), idea))
     })?;
-    changed(ctx, Action::Added, vec![idea], false).map(plainly)
+    Ok(Report {
+        output: changed(ctx, Action::Added, vec![idea], false)?,
+        notes: typed.notes,
+    })
 }

@@ -4,7 +4,8 @@ use clap::Args;
 
 use super::{view, what};
 use crate::cmd::arg::{DateRating, DayBack, IdeaId};
-use crate::cmd::context::{Ctx, plainly};
+use crate::cmd::context::Ctx;
+use crate::cmd::view::due_words;
 use crate::cmd::{input, resolve_id};
 use crate::domain::idea::{self, Idea, IdeaStats};
 use crate::error::Result;
@@ -62,6 +63,16 @@ pub fn run(ctx: &mut Ctx, args: &DateDone) -> Result<Report> {
         rating: deed.rating,
     };
     let ids = resolve_id::ids(ctx, &args.ids, "Which one was done?")?;
+    let mut notes = Vec::new();
+    for id in &ids {
+        let idea = resolve_id::load::<IdeaStats>(&ctx.store, *id)?;
+        if let Some(due) = idea.planned.filter(|due| due.day > day) {
+            let due = due_words(ctx, due.at);
+            notes.push(format!(
+                "It is still planned for {due}. If it was not done yet: `trust undo`."
+            ));
+        }
+    }
     let ideas = ctx.store.change(today, |change| {
         let ideas: Vec<Idea> = ids
             .iter()
@@ -72,7 +83,10 @@ pub fn run(ctx: &mut Ctx, args: &DateDone) -> Result<Report> {
     let tried = ideas.into_iter().map(|idea| ctx.store.tried(idea));
     let tried: Vec<IdeaStats> = tried.collect::<Result<_>>()?;
     let done = tried.into_iter().map(|tried| (action, view(ctx, tried)));
-    Ok(plainly(Output::DatesChanged(Changes::several(done))))
+    Ok(Report {
+        output: Output::DatesChanged(Changes::several(done)),
+        notes,
+    })
 }
 
 /// Records one idea as carried out, or updates the record of that day, and ends its plan if that

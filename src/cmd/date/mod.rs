@@ -1,6 +1,6 @@
 //! `trust date`: ideas for dates, gifts, notes and gestures.
 
-mod add;
+pub(crate) mod add;
 mod done;
 mod edit;
 mod list;
@@ -18,6 +18,7 @@ use crate::cmd::resolve_id::Identified;
 use crate::cmd::view::{brief, stamp};
 use crate::domain::format;
 use crate::domain::idea::{Cost, Idea, IdeaFilter, IdeaStats, Kind};
+use crate::domain::search;
 use crate::error::{Error, Result};
 use crate::report::{Action, Changes, DateView, Output, Report};
 
@@ -39,9 +40,11 @@ pub enum DateCommand {
     Pick(DatePick),
     Plan(DatePlan),
     Done(DateDone),
+    #[command(visible_alias = "ls")]
     List(DateList),
     Show(DateShow),
     Edit(DateEdit),
+    #[command(visible_alias = "delete")]
     Rm(DateRm),
     Starter(DateStarter),
 }
@@ -122,7 +125,7 @@ impl Identified for IdeaStats {
 
     fn matching(ctx: &Ctx, piece: &str) -> Result<Vec<Self>> {
         let mut ideas = ctx.store.ideas(&IdeaFilter::default())?;
-        ideas.retain(|tried| tried.idea.text.to_lowercase().contains(piece));
+        ideas.retain(|tried| search::begins_word(&tried.idea.text.to_lowercase(), piece));
         Ok(ideas)
     }
 

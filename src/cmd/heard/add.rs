@@ -6,7 +6,8 @@ use clap::Args;
 use super::{WHAT, view, what};
 use crate::cmd::arg::{DayBack, Feeling, HeardTag, TrustRating};
 use crate::cmd::context::Ctx;
-use crate::cmd::{input, text_input};
+use crate::cmd::input;
+use crate::cmd::text_input::{self, Words};
 use crate::domain::heard::Heard;
 use crate::error::Result;
 use crate::report::{Action, Changes, Output, Report};
@@ -81,7 +82,11 @@ pub fn run(ctx: &mut Ctx, args: &HeardAdd) -> Result<Report> {
         let heard = change.add(&heard)?;
         Ok((what(Action::Wrote, std::slice::from_ref(&heard)), heard))
     })?;
-    let mut notes = Vec::new();
+    let words = Words {
+        plain: &args.text,
+        literal: &[],
+    };
+    let mut notes: Vec<String> = text_input::several_lines(words).into_iter().collect();
     if first {
         notes.push("Private: only `trust heard` and `trust step` show the text.".to_owned());
     }

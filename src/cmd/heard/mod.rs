@@ -13,6 +13,7 @@ use crate::cmd::resolve_id::{self, Identified};
 use crate::cmd::view::stamp;
 use crate::domain::format;
 use crate::domain::heard::{Heard, HeardFilter};
+use crate::domain::search;
 use crate::error::{Error, Result};
 use crate::report::{Action, HeardView, Report};
 
@@ -104,7 +105,7 @@ impl Identified for Heard {
 
     fn matching(ctx: &Ctx, piece: &str) -> Result<Vec<Self>> {
         let mut all = ctx.store.all_heard(&HeardFilter::default())?;
-        all.retain(|heard| heard.text.to_lowercase().contains(piece));
+        all.retain(|heard| search::begins_word(&heard.text.to_lowercase(), piece));
         Ok(all)
     }
 

@@ -6,8 +6,10 @@ use clap::Args;
 use super::{view, what};
 use crate::cmd::arg::{DayBack, LogTag};
 use crate::cmd::context::Ctx;
-use crate::cmd::{input, text_input};
+use crate::cmd::input;
+use crate::cmd::text_input::{self, Words};
 use crate::domain::log::Log;
+use crate::domain::tag;
 use crate::error::Result;
 use crate::report::{Action, Changes, LogView, Output, Report};
 
@@ -26,9 +28,14 @@ use crate::report::{Action, Changes, LogView, Output, Report};
     after_long_help = lines!["How to write days: `trust help when`"]
 )]
 pub struct LogAdd {
-    /// The text; several words are joined by spaces, '-' is standard input
+    /// The text; several words are joined by spaces, '-' is standard input, '+work' at the end
+    /// is a tag
     #[arg(value_name = "TEXT")]
     pub text: Vec<String>,
+
+    /// The words after `--`, in which nothing is a tag.
+    #[arg(value_name = "TEXT", last = true, hide = true)]
+    pub literal: Vec<String>,
 
     /// The day it is about (default: today)
     #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
@@ -56,33 +63,42 @@ impl LogAdd {
     pub fn is_empty(&self) -> bool {
         let Self {
             text,
+            literal,
             on,
             share,
             private,
             decision,
             tags,
         } = self;
-        text.is_empty() && on.is_none() && !(*share || *private || *decision) && tags.is_empty()
+        text.is_empty()
+            && literal.is_empty()
+            && on.is_none()
+            && !(*share || *private || *decision)
+            && tags.is_empty()
     }
 }
 
 pub fn run(ctx: &mut Ctx, args: &LogAdd) -> Result<Report> {
     let today = ctx.clock.today();
     let day = day(ctx, args.on.as_ref())?.unwrap_or(today);
-    let tags = input::tags(&args.tags)?;
+    let words = Words {
+        plain: &args.text,
+        literal: &args.literal,
+    };
+    let typed = text_input::tagged(ctx, words, &args.tags, "a log entry")?;
     let log = Log {
         id: 0,
-        text: text_input::text(ctx, &args.text, "a log entry")?,
+        text: typed.text,
         day,
         written_at: ctx.clock.now,
         written_day: today,
         shared: args.share || (ctx.settings.log_share && !args.private),
         decision: args.decision,
-        tags,
+        tags: typed.tags,
     };
     let first = ctx.store.last_log_run()?.is_none();
     let log = save(ctx, &log)?;
-    let mut notes = Vec::new();
+    let mut notes = typed.notes;
     if first && !log.shared {
         notes.push(format!(
             "Private until you share it: `trust log share {}`.",
@@ -101,15 +117,17 @@ pub fn run(ctx: &mut Ctx, args: &LogAdd) -> Result<Report> {
 /// As [`input::text`].
 pub fn today(ctx: &mut Ctx, text: String) -> Result<LogView> {
     let today = ctx.clock.today();
+    let text = input::text(text, "a log entry")?;
+    let (text, tags) = tag::split_end(&text);
     let log = Log {
         id: 0,
-        text: input::text(text, "a log entry")?,
+        text: text.to_owned(),
         day: today,
         written_at: ctx.clock.now,
         written_day: today,
         shared: ctx.settings.log_share,
         decision: false,
-        tags: Vec::new(),
+        tags,
     };
     save(ctx, &log)
 }

@@ -14,6 +14,7 @@ use crate::cmd::resolve_id::{self, Identified};
 use crate::cmd::view::stamp;
 use crate::domain::format;
 use crate::domain::log::{Log, LogFilter};
+use crate::domain::search;
 use crate::error::{Error, Result};
 use crate::report::{Action, LogView, Report};
 
@@ -108,7 +109,7 @@ impl Identified for Log {
 
     fn matching(ctx: &Ctx, piece: &str) -> Result<Vec<Self>> {
         let mut logs = ctx.store.logs(&LogFilter::default())?;
-        logs.retain(|log| log.text.to_lowercase().contains(piece));
+        logs.retain(|log| search::begins_word(&log.text.to_lowercase(), piece));
         Ok(logs)
     }
 

@@ -5,6 +5,7 @@ use clap::Args;
 use crate::cmd::arg::{DayAhead, PromiseTag, RuleText, WhenAhead};
 use crate::cmd::context::Ctx;
 use crate::cmd::promise::new_promise::{self, NewPromise};
+use crate::cmd::text_input::{self, Words};
 use crate::error::Result;
 use crate::report::{Changes, Output, Report};
 
@@ -25,9 +26,13 @@ use crate::report::{Changes, Output, Report};
     after_long_help = lines!["How to write times, days and rules: `trust help when`"]
 )]
 pub struct Add {
-    /// What you promise; several words are joined by spaces
-    #[arg(required = true, value_name = "TEXT")]
+    /// What you promise; several words are joined by spaces, '+home' at the end is a tag
+    #[arg(value_name = "TEXT")]
     pub text: Vec<String>,
+
+    /// The words after `--`, in which nothing is a tag.
+    #[arg(value_name = "TEXT", last = true, hide = true)]
+    pub literal: Vec<String>,
 
     /// When it is due
     #[arg(
@@ -63,18 +68,29 @@ pub struct Add {
     pub note: Option<String>,
 }
 
+impl Add {
+    /// The words of the text.
+    pub fn words(&self) -> Words<'_> {
+        Words {
+            plain: &self.text,
+            literal: &self.literal,
+        }
+    }
+}
+
 pub fn run(ctx: &mut Ctx, args: &Add) -> Result<Report> {
-    let text = args.text.join(" ");
+    let typed = text_input::line(ctx, args.words(), &args.tags, "a promise", "Promise:")?;
+    let twin = same_text(ctx, &typed.text)?;
     let draft = new_promise::draft(
         ctx,
         &NewPromise {
-            text: &text,
+            text: &typed.text,
             by: args.by.as_ref(),
             anytime: args.anytime,
             every: args.every.as_ref(),
             from: args.from.as_ref(),
             until: args.until.as_ref(),
-            tags: &args.tags,
+            tags: &typed.tags,
             note: args.note.as_ref(),
         },
     )?;
@@ -83,8 +99,22 @@ pub fn run(ctx: &mut Ctx, args: &Add) -> Result<Report> {
         Ok((new_promise::what(&timeline.promise), timeline))
     })?;
     let reply = draft.reply(ctx, &timeline)?;
+    let mut notes = reply.notes;
+    notes.extend(typed.notes);
+    notes.extend(twin.map(|id| {
+        format!("Promise {id} says the same and is still open. To undo this one: `trust undo`.")
+    }));
     Ok(Report {
         output: Output::PromisesChanged(Changes::one(reply.action, reply.promise)),
-        notes: reply.notes,
+        notes,
     })
+}
+
+/// The first open promise with the same text.
+fn same_text(ctx: &Ctx, text: &str) -> Result<Option<i64>> {
+    let plain = |text: &str| text.trim().to_lowercase();
+    let wanted = plain(text);
+    let current = ctx.store.current_promises(ctx.clock.today())?;
+    let twin = current.iter().find(|one| plain(&one.text) == wanted);
+    Ok(twin.map(|one| one.id))
 }

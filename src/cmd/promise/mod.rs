@@ -48,6 +48,7 @@ use stop::Stop;
 #[command(defer = true)]
 pub enum PromiseCommand {
     Add(Add),
+    #[command(visible_alias = "kept")]
     Done(Done),
     Late(Late),
     Broken(Broken),
@@ -55,9 +56,11 @@ pub enum PromiseCommand {
     Release(Release),
     Pause(Pause),
     Stop(Stop),
+    #[command(visible_alias = "ls")]
     List(List),
     Show(Show),
     Edit(Edit),
+    #[command(visible_alias = "delete")]
     Rm(Rm),
 }
 

@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 
-use crate::cmd::arg::{DayAhead, PromiseTag, RuleText, WhenAhead};
+use crate::cmd::arg::{DayAhead, RuleText, WhenAhead};
 use crate::cmd::context::Ctx;
 use crate::cmd::input;
 use crate::cmd::promise::schedules;
@@ -35,7 +35,7 @@ pub struct NewPromise<'a> {
     /// The last day of a recurring one.
     pub until: Option<&'a DayAhead>,
     /// Its tags.
-    pub tags: &'a [PromiseTag],
+    pub tags: &'a [String],
     /// A note on it.
     pub note: Option<&'a String>,
 }
@@ -80,7 +80,7 @@ pub fn draft(ctx: &Ctx, wanted: &NewPromise) -> Result<Draft> {
         id: 0,
         text,
         note: input::note(wanted.note)?,
-        tags: input::tags(wanted.tags)?,
+        tags: wanted.tags.to_vec(),
         private: false,
         made_at: ctx.clock.now,
         made_day: ctx.clock.today(),

@@ -8,6 +8,7 @@ use crate::cmd::resolve_id::{self, Identified};
 use crate::cmd::view::{brief, due_words};
 use crate::domain::occurrence::State;
 use crate::domain::promise::{Occurrence, Promise};
+use crate::domain::search;
 use crate::domain::timeline::Timeline;
 use crate::error::{Error, Result};
 
@@ -62,7 +63,7 @@ impl Identified for Promise {
 
     /// The current ones, or else any.
     fn matching(ctx: &Ctx, piece: &str) -> Result<Vec<Self>> {
-        let fits = |promise: &Self| promise.text.to_lowercase().contains(piece);
+        let fits = |promise: &Self| search::begins_word(&promise.text.to_lowercase(), piece);
         let current: Vec<Self> = ctx
             .store
             .current_promises(ctx.clock.today())?
@@ -77,6 +78,10 @@ impl Identified for Promise {
 
     fn latest(ctx: &Ctx) -> Result<Vec<Self>> {
         ctx.store.latest_promises(resolve_id::CHOICE)
+    }
+
+    fn likely(ctx: &Ctx) -> Result<Vec<Self>> {
+        ctx.store.current_promises(ctx.clock.today())
     }
 }
 

@@ -19,6 +19,7 @@ use crate::cmd::resolve_id::{self, Identified};
 use crate::cmd::view::stamp;
 use crate::domain::format;
 use crate::domain::guide::{Note, NoteFilter, Step};
+use crate::domain::search;
 use crate::error::{Error, Result};
 use crate::report::{Action, NoteView, Report};
 
@@ -126,7 +127,7 @@ impl Identified for Note {
 
     fn matching(ctx: &Ctx, piece: &str) -> Result<Vec<Self>> {
         let mut notes = ctx.store.notes(&NoteFilter::default())?;
-        notes.retain(|note| note.text.to_lowercase().contains(piece));
+        notes.retain(|note| search::begins_word(&note.text.to_lowercase(), piece));
         Ok(notes)
     }
 

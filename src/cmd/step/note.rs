@@ -6,7 +6,8 @@ use clap::Args;
 use super::{meant, view, what};
 use crate::cmd::arg::{DayBack, NoteTag, StepNumber};
 use crate::cmd::context::Ctx;
-use crate::cmd::{input, text_input};
+use crate::cmd::input;
+use crate::cmd::text_input::{self, Words};
 use crate::domain::guide::Note;
 use crate::error::Result;
 use crate::report::{Action, Changes, Output, Report};
@@ -63,7 +64,11 @@ pub fn run(ctx: &mut Ctx, args: &StepNote) -> Result<Report> {
         let note = change.add(&note)?;
         Ok((what(Action::Wrote, std::slice::from_ref(&note)), note))
     })?;
-    let mut notes = Vec::new();
+    let words = Words {
+        plain: &args.text,
+        literal: &[],
+    };
+    let mut notes: Vec<String> = text_input::several_lines(words).into_iter().collect();
     if first {
         notes.push("Private: only `trust step` shows it.".to_owned());
     }

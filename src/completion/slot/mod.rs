@@ -7,6 +7,7 @@ use clap::{Arg, ArgAction, Command};
 
 use crate::cmd::arg::ValueKind;
 use crate::cmd::cli::whole_command;
+use crate::cmd::shorthand::VERBS;
 use crate::help::TOPICS;
 
 /// Some of the lengths of time that could be meant.
@@ -35,7 +36,14 @@ impl Slot {
     /// Returns the slot of `word` after the words `before`, the name of the program left out.
     pub fn find(before: &[String], word: &str) -> Self {
         let root = whole_command();
-        Walk::over(&root, before).slot(word)
+        let mut walk = Walk::over(&root);
+        for word in before {
+            if walk.is_verb(word) {
+                walk.step("promise");
+            }
+            walk.step(word);
+        }
+        walk.slot(word)
     }
 }
 
@@ -57,8 +65,8 @@ struct Walk<'a> {
 }
 
 impl<'a> Walk<'a> {
-    fn over(root: &'a Command, before: &[String]) -> Self {
-        let mut walk = Self {
+    fn over(root: &'a Command) -> Self {
+        Self {
             root,
             command: root,
             path: Vec::new(),
@@ -67,11 +75,16 @@ impl<'a> Walk<'a> {
             open: None,
             ended: false,
             database: None,
-        };
-        for word in before {
-            walk.step(word);
         }
-        walk
+    }
+
+    /// Returns whether the next word is a verb of `promise` that stands without it.
+    fn is_verb(&self, word: &str) -> bool {
+        self.path.is_empty()
+            && self.words.is_empty()
+            && self.open.is_none()
+            && !self.ended
+            && VERBS.contains(&word)
     }
 
     fn step(&mut self, word: &str) {
@@ -152,6 +165,9 @@ impl<'a> Walk<'a> {
         }
         if self.words.is_empty() {
             slot.offers.extend(commands(self.command, &self.path));
+            if self.path.is_empty() {
+                slot.offers.extend(verbs(self.root));
+            }
         }
         if flags && (word.starts_with('-') || slot.offers.is_empty()) {
             slot.offers.extend(self.flags(word.starts_with('-')));
@@ -292,6 +308,14 @@ fn commands(command: &Command, path: &[&str]) -> Vec<(String, String)> {
         });
     let topics = (path == ["help"]).then(topics).into_iter().flatten();
     commands.chain(topics).collect()
+}
+
+/// The commands below `promise` that also work without it.
+fn verbs(root: &Command) -> Vec<(String, String)> {
+    let promise = root.find_subcommand("promise");
+    let mut all = promise.map_or_else(Vec::new, |promise| commands(promise, &["promise"]));
+    all.retain(|(name, _)| VERBS.contains(&name.as_str()));
+    all
 }
 
 /// The topics of the manual.

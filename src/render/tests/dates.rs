@@ -14,7 +14,7 @@ fn ideas_are_listed_by_kind() {
     insta::assert_snapshot!(text(&list, 80), @r"
     Dates
       12  Fri 27 Nov 20:00  the small cinema on the canal · low
-          last done Fri 4 Sep, 2 times · #out
+          last done Fri 4 Sep, 2 times · +out
 
     Gestures
        3  bring you tea before you ask for it
@@ -39,7 +39,7 @@ fn an_idea_with_each_time_it_was_done() {
     let detail = Output::Date(Box::new(date_detail()));
     insta::assert_snapshot!(text(&detail, 80), @r"
     12  the small cinema on the canal
-        date · low · #out
+        date · low · +out
 
        Planned     Fri 27 Nov 20:00
        Done        2 times
@@ -53,7 +53,7 @@ fn an_idea_with_each_time_it_was_done() {
     insta::assert_snapshot!(text(&detail, 30), @r"
     12  the small cinema on the
         canal
-        date · low · #out
+        date · low · +out
 
     Planned
       Fri 27 Nov 20:00

@@ -104,7 +104,7 @@ fn a_page_with_a_draft() {
     Yesterday, Sat 21 Nov
       2  I am sorry that I lied.
 
-         It was my doing. · draft · #therapy
+         It was my doing. · draft · +therapy
     ");
 }
 
@@ -191,13 +191,13 @@ fn heard_entries() {
     insta::assert_snapshot!(text(&Output::HeardList(all), 80), @r"
     Fri 20 Nov
        7  I never know which part is true · confused, let down · trust 4 of 10
-          #therapy
-      12  I never know which part is true · confused, let down · #therapy
+          +therapy
+      12  I never know which part is true · confused, let down · +therapy
     ");
     insta::assert_snapshot!(text(&Output::Heard(Box::new(heard())), 40), @r"
     7  I never know which part is true
        Fri 20 Nov · confused, let down
-       trust 4 of 10 · #therapy
+       trust 4 of 10 · +therapy
 
        Written    Fri 20 Nov 22:10
 

@@ -63,7 +63,7 @@ fn promises_at_80() {
     insta::assert_snapshot!(text(&list(), 80), @r"
     ID  Due                 Promise                      More
      3  ! today 12:00       text you at lunch            every day at 12:00 · streak
-                                                         12 · #love · #midday
+                                                         12 · +love · +midday
      7  ? Thu 19 Nov 23:59  take the bins out            every Thu · 2 earlier
                                                          without an answer
      5  · today 18:00       have dinner ready at 6       moved once
@@ -81,7 +81,7 @@ fn promises_at_40() {
      3  ! today 12:00
         text you at lunch
         every day at 12:00 · streak 12
-        #love · #midday
+        +love · +midday
      7  ? Thu 19 Nov 23:59
         take the bins out
         every Thu · 2 earlier without an
@@ -106,8 +106,8 @@ fn promises_at_20() {
         lunch
         every day at
         12:00 · streak
-        12 · #love
-        #midday
+        12 · +love
+        +midday
      7  ? Thu 19 Nov
         23:59
         take the bins
@@ -185,7 +185,7 @@ fn one_promise_at_80() {
        Waiting     1 earlier one without an answer
        Streak      12 kept in a row (best 30)
        Steadiness  86%
-       Tags        #love #midday
+       Tags        +love +midday
        Note        A line is enough.
                    Before the first coffee of the afternoon.
        Made        Mon 2 Nov 09:14
@@ -227,7 +227,7 @@ fn one_promise_at_40() {
                   answer
        Streak     12 kept in a row (best 30)
        Steadiness 86%
-       Tags       #love #midday
+       Tags       +love +midday
        Note       A line is enough.
                   Before the first coffee of
                   the afternoon.
@@ -283,7 +283,7 @@ fn a_stopped_promise_at_80() {
        Rule        every day at 12:00
        Streak      12 kept in a row (best 30)
        Steadiness  86%
-       Tags        #love #midday
+       Tags        +love +midday
        Made        Mon 2 Nov 09:14
 
     Answered

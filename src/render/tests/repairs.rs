@@ -89,7 +89,7 @@ fn a_repaired_promise_at_40() {
                   answer
        Streak     12 kept in a row (best 30)
        Steadiness 86%
-       Tags       #love #midday
+       Tags       +love +midday
        Note       A line is enough.
                   Before the first coffee of
                   the afternoon.

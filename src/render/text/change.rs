@@ -59,7 +59,7 @@ fn with(mut line: String, parts: impl IntoIterator<Item = String>) -> String {
 }
 
 fn tags(tags: &[String]) -> Option<String> {
-    (!tags.is_empty()).then(|| format!("#{}", tags.join(" #")))
+    (!tags.is_empty()).then(|| format!("+{}", tags.join(" +")))
 }
 
 /// `Logged 3: lunch with Ana · Fri 20 Nov · private · decision`
@@ -78,7 +78,7 @@ pub fn log(today: NaiveDate, action: &Action, log: &LogView) -> String {
     with(head, parts.into_iter().flatten())
 }
 
-/// `Heard 3: I never know which part is true · Fri 20 Nov · confused · trust 3 of 10 · #therapy`
+/// `Heard 3: I never know which part is true · Fri 20 Nov · confused · trust 3 of 10 · +therapy`
 pub fn heard(today: NaiveDate, action: &Action, view: &HeardView) -> String {
     let parts = [
         Some(day_words(view.day, today)),
@@ -91,7 +91,7 @@ pub fn heard(today: NaiveDate, action: &Action, view: &HeardView) -> String {
     with(head, parts.into_iter().flatten())
 }
 
-/// `Noted 3: it was the hiding that hurt · step 2 · today · #therapy`
+/// `Noted 3: it was the hiding that hurt · step 2 · today · +therapy`
 pub fn note(today: NaiveDate, action: &Action, note: &NoteView) -> String {
     let parts = [
         Some(format!("step {}", note.step)),
@@ -114,7 +114,7 @@ pub fn session(today: NaiveDate, action: &Action, session: &SessionView) -> Stri
     with(head, session.note.as_deref().map(brief))
 }
 
-/// `Planned 3: the small cinema · date · low · planned Fri 27 Nov 20:00 · #out`, or
+/// `Planned 3: the small cinema · date · low · planned Fri 27 Nov 20:00 · +out`, or
 /// `Done 3: the small cinema · today · 4 of 5 · 2 times so far`
 pub fn date(today: NaiveDate, action: &Action, date: &DateView) -> String {
     let head = format!(
@@ -145,7 +145,7 @@ pub fn date(today: NaiveDate, action: &Action, date: &DateView) -> String {
         date.cost.map(|cost| Cost::name(cost).to_owned()),
         planned,
     ];
-    let tags = date.tags.iter().map(|tag| format!("#{tag}"));
+    let tags = date.tags.iter().map(|tag| format!("+{tag}"));
     with(head, parts.into_iter().flatten().chain(tags))
 }
 

@@ -74,7 +74,7 @@ fn when(page: &Page<'_>, date: &DateView) -> String {
     })
 }
 
-/// `free · last done Fri 20 Nov, 3 times · #out`
+/// `free · last done Fri 20 Nov, 3 times · +out`
 fn done(page: &Page<'_>, date: &DateView) -> Line {
     let mut line = page.line();
     line.join(Role::Dim, date.cost.map_or("", Cost::name));
@@ -89,7 +89,7 @@ fn done(page: &Page<'_>, date: &DateView) -> Line {
         );
     }
     for tag in &date.tags {
-        line.join(Role::Dim, format!("#{tag}"));
+        line.join(Role::Dim, format!("+{tag}"));
     }
     line
 }
@@ -112,7 +112,7 @@ fn head(page: &mut Page<'_>, date: &DateView) {
     let mut line = page.line().text(date.kind.name());
     line.join(Role::Plain, date.cost.map_or("", Cost::name));
     for tag in &date.tags {
-        line.join(Role::Dim, format!("#{tag}"));
+        line.join(Role::Dim, format!("+{tag}"));
     }
     page.put_in(margin.len(), &line);
 }

@@ -34,7 +34,7 @@ fn entry<'t>(page: &Page<'_>, heard: &'t HeardView) -> Entry<'t> {
     }
 }
 
-/// `hurt, confused · trust 3 of 10 · #therapy`
+/// `hurt, confused · trust 3 of 10 · +therapy`
 fn about(page: &Page<'_>, heard: &HeardView) -> Line {
     let mut line = page.line();
     if !heard.feelings.is_empty() {
@@ -44,7 +44,7 @@ fn about(page: &Page<'_>, heard: &HeardView) -> Line {
         line.join(Role::Dim, format!("trust {rating} of 10"));
     }
     for tag in &heard.tags {
-        line.join(Role::Dim, format!("#{tag}"));
+        line.join(Role::Dim, format!("+{tag}"));
     }
     line
 }

@@ -46,7 +46,7 @@ fn about(page: &Page<'_>, log: &LogView) -> Line {
         line.join(Role::Dim, later(log));
     }
     for tag in &log.tags {
-        line.join(Role::Dim, format!("#{tag}"));
+        line.join(Role::Dim, format!("+{tag}"));
     }
     line
 }

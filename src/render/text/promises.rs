@@ -81,7 +81,7 @@ fn more(page: &Page<'_>, view: &PromiseView) -> Line {
     }
     item::about(page, view, &mut line);
     for tag in &view.tags {
-        line.join(Role::Dim, format!("#{tag}"));
+        line.join(Role::Dim, format!("+{tag}"));
     }
     line
 }

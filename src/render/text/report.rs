@@ -184,7 +184,7 @@ pub fn break_words(group: &BreakGroup) -> String {
     let name = match group.facet {
         Facet::TimeOfDay if group.name == "end of day" => "Due at the end of the day".to_owned(),
         Facet::Weekday | Facet::TimeOfDay => format!("{}s", capital(&group.name)),
-        Facet::Tag => format!("#{}", group.name),
+        Facet::Tag => format!("+{}", group.name),
         Facet::LeadTime if group.name == "same day" => "Promised the same day".to_owned(),
         Facet::LeadTime => format!("Promised {}", group.name),
     };
@@ -268,7 +268,7 @@ mod tests {
             words(Facet::TimeOfDay, "end of day"),
             "Due at the end of the day"
         );
-        assert_eq!(words(Facet::Tag, "home"), "#home");
+        assert_eq!(words(Facet::Tag, "home"), "+home");
         assert_eq!(words(Facet::LeadTime, "same day"), "Promised the same day");
         assert_eq!(words(Facet::LeadTime, "earlier"), "Promised earlier");
     }

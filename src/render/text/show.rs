@@ -116,7 +116,7 @@ fn facts(page: &mut Page<'_>, detail: &PromiseDetail) {
         fact(page, "Because", because);
     }
     if !view.tags.is_empty() {
-        let tags: Vec<_> = view.tags.iter().map(|tag| format!("#{tag}")).collect();
+        let tags: Vec<_> = view.tags.iter().map(|tag| format!("+{tag}")).collect();
         fact(page, "Tags", &tags.join(" "));
     }
     if let Some(note) = &view.note {

@@ -93,7 +93,7 @@ pub fn under_days(page: &mut Page<'_>, notes: &[NoteView], named: bool) {
     entries::whole(page, &entries);
 }
 
-/// `step 3 · draft · #therapy`
+/// `step 3 · draft · +therapy`
 fn about(page: &Page<'_>, note: &NoteView, named: bool) -> Line {
     let mut line = page.line();
     if named {
@@ -103,7 +103,7 @@ fn about(page: &Page<'_>, note: &NoteView, named: bool) -> Line {
         line.join(Role::Dim, "draft");
     }
     for tag in &note.tags {
-        line.join(Role::Dim, format!("#{tag}"));
+        line.join(Role::Dim, format!("+{tag}"));
     }
     line
 }

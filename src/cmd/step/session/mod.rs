@@ -11,6 +11,7 @@ use crate::cmd::resolve_id::{self, Identified};
 use crate::cmd::view::stamp;
 use crate::domain::format;
 use crate::domain::guide::Session;
+use crate::domain::search;
 use crate::error::{Error, Result};
 use crate::report::{Action, Changes, Output, Report, SessionView};
 
@@ -112,7 +113,7 @@ impl Identified for Session {
 
     fn matching(ctx: &Ctx, piece: &str) -> Result<Vec<Self>> {
         let mut sessions = ctx.store.sessions()?;
-        sessions.retain(|session| session.text().to_lowercase().contains(piece));
+        sessions.retain(|session| search::begins_word(&session.text().to_lowercase(), piece));
         Ok(sessions)
     }
 

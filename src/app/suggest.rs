@@ -1,0 +1,179 @@
+//! Suggestions for a command that does not exist.
+//!
+//! A suggestion is often typed without a second look. So one that changes something is only made
+//! for a slip of a single letter: `remove` must not lead to `move`.
+
+use std::ffi::OsString;
+
+use clap::Command;
+
+use crate::cmd::cli;
+use crate::cmd::shorthand::VERBS;
+use crate::error::Error;
+use crate::help;
+
+/// Commands that change nothing.
+const READING: [&str; 12] = [
+    "list",
+    "ls",
+    "show",
+    "report",
+    "share",
+    "status",
+    "history",
+    "help",
+    "export",
+    "doctor",
+    "completions",
+    "man",
+];
+
+/// Words for the deletion of promises, which is only done by its full name.
+const DELETING: [&str; 5] = ["rm", "delete", "del", "remove", "erase"];
+
+/// Returns the error for the unknown command `typed` in `args`.
+pub(super) fn unknown_command(args: &[OsString], typed: &str) -> Error {
+    let root = cli::whole_command();
+    let (parent, path) = parent(&root, args, typed);
+    let error = Error::usage(format!("unrecognized subcommand '{typed}'"));
+    let lone = path == "trust";
+    let hint = if (lone || path == "trust promise") && DELETING.contains(&typed) {
+        format!(
+            "to delete a promise: `trust promise rm {}`",
+            rest(args, typed)
+        )
+    } else if let Some(topic) = help::find(typed).filter(|_| lone) {
+        format!("`trust help {}` shows the topic of that name", topic.name)
+    } else if names(&root).any(|name| name == typed) {
+        format!("`trust {typed}` is a command of its own")
+    } else {
+        match similar(parent, typed, lone).as_slice() {
+            [] => format!("see `{path} --help`"),
+            [one] => format!("a similar subcommand exists: '{one}'"),
+            several => format!("similar subcommands exist: '{}'", several.join("', '")),
+        }
+    };
+    error.hint(hint)
+}
+
+/// The command after which `typed` stands, and its name.
+fn parent<'a>(root: &'a Command, args: &[OsString], typed: &str) -> (&'a Command, String) {
+    let (mut command, mut path) = (root, "trust".to_owned());
+    for word in args.iter().skip(1).take_while(|word| *word != typed) {
+        if let Some(found) = command.find_subcommand(word) {
+            path.push(' ');
+            path.push_str(found.get_name());
+            command = found;
+        }
+    }
+    (command, path)
+}
+
+/// The words after `typed`, to stand in a command, or a placeholder for them.
+fn rest(args: &[OsString], typed: &str) -> String {
+    let words: Vec<&str> = args
+        .iter()
+        .skip_while(|word| *word != typed)
+        .skip(1)
+        .filter_map(|word| word.to_str())
+        .filter(|word| !word.starts_with('-'))
+        .collect();
+    let plain = |word: &&str| word.chars().all(|c| c.is_alphanumeric() || c == '-');
+    if words.is_empty() || !words.iter().all(plain) {
+        "ID".to_owned()
+    } else {
+        words.join(" ")
+    }
+}
+
+/// The commands below `command`, by all their names.
+fn names(command: &Command) -> impl Iterator<Item = &str> {
+    command
+        .get_subcommands()
+        .filter(|below| !below.is_hide_set())
+        .flat_map(Command::get_name_and_visible_aliases)
+}
+
+/// The names near to `typed`, if they are near enough.
+fn similar<'a>(parent: &'a Command, typed: &str, lone: bool) -> Vec<&'a str> {
+    let verbs = VERBS.iter().copied().filter(|_| lone);
+    let mut near = help::nearest(typed, names(parent).chain(verbs));
+    near.retain(|name| READING.contains(name) || is_slip(typed, name));
+    near
+}
+
+/// Returns whether `typed` is `name` but for one letter that is not the first, or its beginning.
+fn is_slip(typed: &str, name: &str) -> bool {
+    typed.chars().next() == name.chars().next()
+        && (name.starts_with(typed) || help::distance(typed, name) == 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn hint(line: &str) -> String {
+        let args: Vec<OsString> = line.split(' ').map(OsString::from).collect();
+        let typed = line
+            .split(' ')
+            .find(|word| !["trust", "promise", "log"].contains(word));
+        unknown_command(&args, typed.unwrap()).hint.unwrap()
+    }
+
+    #[test]
+    fn a_slip_is_pointed_out() {
+        for (typed, meant) in [
+            ("trust doen 3", "done"),
+            ("trust promise dome 3", "done"),
+            ("trust brokn 3", "broken"),
+            ("trust reveiw", "review"),
+            ("trust reprot", "report"),
+            ("trust promise relase 3", "release"),
+            ("trust stauts", "status"),
+        ] {
+            assert_eq!(
+                hint(typed),
+                format!("a similar subcommand exists: '{meant}'")
+            );
+        }
+    }
+
+    #[test]
+    fn no_suggestion_changes_something_else() {
+        for typed in [
+            "trust undone 3",
+            "trust love 3",
+            "trust nope",
+            "trust drop 3",
+            "trust resolve 3",
+            "trust gone",
+            "trust promise settle 3",
+        ] {
+            assert!(
+                hint(typed).starts_with("see `trust"),
+                "{typed}: {}",
+                hint(typed)
+            );
+        }
+    }
+
+    #[test]
+    fn deleting_needs_its_full_name() {
+        for (typed, way) in [
+            ("trust rm 3", "trust promise rm 3"),
+            ("trust delete 3-5 7", "trust promise rm 3-5 7"),
+            ("trust remove", "trust promise rm ID"),
+            ("trust promise remove 3", "trust promise rm 3"),
+        ] {
+            assert_eq!(hint(typed), format!("to delete a promise: `{way}`"));
+        }
+    }
+
+    #[test]
+    fn a_command_after_the_wrong_one_is_named() {
+        assert_eq!(
+            hint("trust promise step 3"),
+            "`trust step` is a command of its own"
+        );
+    }
+}
