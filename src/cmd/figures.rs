@@ -7,7 +7,7 @@ use crate::cmd::date;
 use crate::domain::agreement::entered_days_later;
 use crate::domain::guide_year::GuideYear;
 use crate::domain::log::log_streak;
-use crate::domain::nudge::{self, Facts, Nudge, RecentWeeks};
+use crate::domain::nudge::{self, Facts, Nudge, RecentWeeks, Weeks};
 use crate::domain::occurrence::{State, last_closed_day};
 use crate::domain::pause::{self, EnteredAfterwards, Rest};
 use crate::domain::promise::Entry;
@@ -119,19 +119,40 @@ pub fn planned(ctx: &Ctx) -> Result<Vec<DateView>> {
 pub fn nudges(ctx: &Ctx, broken: u32) -> Result<Vec<Nudge>> {
     let today = ctx.clock.today();
     let lately = RecentWeeks::on(today);
-    let recent = ctx.store.tally(lately.recent.0, lately.recent.1, today)?;
-    let before = ctx.store.tally(lately.before.0, lately.before.1, today)?;
-    let unlogged = ctx.store.last_log_run()?;
-    let deed = ctx.store.last_deed()?;
+    let first = ctx.store.first_day()?.unwrap_or(today);
+    let last_log = ctx.store.last_log_run()?.map(|last| last.to);
+    let last_date = ctx.store.last_deed()?.map(|last| last.day);
     Ok(nudge::nudges(&Facts {
+        today,
         partner: ctx.settings.partner.as_deref(),
-        recent,
-        before,
+        recent: weeks(ctx, lately.recent, first)?,
+        before: weeks(ctx, lately.before, first)?,
         unrepaired: broken,
-        unlogged_days: unlogged.map(|last| (today - last.to).num_days()),
-        dateless_days: deed.map(|last| (today - last.day).num_days()),
+        last_log,
+        last_date,
         date_every: ctx.settings.date_every.into(),
+        switches: ctx.settings.nudges,
     }))
+}
+
+/// The figures of some weeks, where the first thing was recorded on the day `first`.
+fn weeks(ctx: &Ctx, (from, to): (NaiveDate, NaiveDate), first: NaiveDate) -> Result<Weeks> {
+    let today = ctx.clock.today();
+    let tally = ctx.store.tally(from, to, today)?;
+    // Without enough answers no nudge asks on how many days they were.
+    let answered_days = if tally.answered() < nudge::ENOUGH {
+        0
+    } else {
+        let days = ctx.store.tallies(from, to, today)?;
+        let answered = days.iter().filter(|(_, tally)| tally.answered() > 0);
+        u32::try_from(answered.count()).unwrap_or(u32::MAX)
+    };
+    Ok(Weeks {
+        tally,
+        answered_days,
+        since: from.max(first).min(to),
+        until: to,
+    })
 }
 
 /// The number of past days searched at once.
@@ -171,8 +192,8 @@ pub fn steadiness(ctx: &Ctx, timeline: &Timeline) -> Result<Option<f64>> {
     let Some(schedule) = timeline.schedules.last() else {
         return Ok(None);
     };
-    let pattern = schedule.recurrence.pattern;
-    let back = u64::try_from(steadiness::lookback_days(pattern)).unwrap_or(0);
+    let rule = schedule.recurrence;
+    let back = u64::try_from(steadiness::lookback_days(rule)).unwrap_or(0);
     let from = today
         .checked_sub_days(Days::new(back))
         .unwrap_or(NaiveDate::MIN);
@@ -186,5 +207,5 @@ pub fn steadiness(ctx: &Ctx, timeline: &Timeline) -> Result<Option<f64>> {
             State::Late | State::Broken | State::Unanswered => Some((entry.day, false)),
             _ => None,
         });
-    Ok(steadiness::steadiness(pattern, today, decided))
+    Ok(steadiness::steadiness(rule, today, decided))
 }

@@ -13,6 +13,7 @@ use crate::cmd::view::stamp;
 use crate::cmd::{figures, repair, span};
 use crate::domain::occurrence::State;
 use crate::domain::promise::Entry;
+use crate::domain::steadiness::ENOUGH;
 use crate::domain::tally::Tally;
 use crate::error::{Error, Result};
 use crate::report::{
@@ -72,9 +73,6 @@ pub struct ReportArgs {
 
 /// The longest list of what broke. Beyond it the latest are kept: the counts hold the rest.
 const BROKEN: usize = 200;
-
-/// With fewer decided occurrences a score that builds up from 0 says nothing yet.
-const ENOUGH: u32 = 10;
 
 pub fn run(ctx: &Ctx, args: ReportArgs) -> Result<Report> {
     let report = of(ctx, &args)?;
@@ -299,7 +297,7 @@ fn grid(ctx: &Ctx, from: NaiveDate, to: NaiveDate) -> Result<Vec<GridRow>> {
         .collect()
 }
 
-/// The recurring promises that go on, least steady first.
+/// The recurring promises that go on and were missed at some time, least steady first.
 fn steadiness(ctx: &Ctx) -> Result<Vec<Steady>> {
     let today = ctx.clock.today();
     let mut steady = Vec::new();
@@ -308,11 +306,9 @@ fn steadiness(ctx: &Ctx) -> Result<Vec<Steady>> {
             continue;
         }
         let timeline = ctx.store.timeline(promise, today)?;
-        let decided = timeline
-            .totals(&ctx.clock, figures::closed(ctx))
-            .tally
-            .decided();
-        if decided < ENOUGH {
+        let tally = timeline.totals(&ctx.clock, figures::closed(ctx)).tally;
+        let missed = tally.decided() > tally.kept;
+        if tally.answered() < ENOUGH || !missed {
             continue;
         }
         if let Some(score) = figures::steadiness(ctx, &timeline)? {

@@ -42,7 +42,10 @@ pub fn run(ctx: &Ctx) -> Result<Report> {
         planned: figures::planned(ctx)?,
         streaks: figures::streaks(ctx, totals)?,
         horizon: figures::horizon_from(ctx, first),
-        nudges: figures::nudges(ctx, repair::count_broken(&unrepaired))?,
+        nudges: figures::nudges(ctx, repair::count_broken(&unrepaired))?
+            .into_iter()
+            .take(1)
+            .collect(),
         empty: first.is_none(),
     };
     for timeline in &timelines {

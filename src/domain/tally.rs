@@ -57,6 +57,11 @@ impl Tally {
         self.kept + self.late + self.broken + self.unanswered
     }
 
+    /// Returns the number of those that were answered: kept, late and broken.
+    pub fn answered(self) -> u32 {
+        self.kept + self.late + self.broken
+    }
+
     /// Returns kept / (kept + late + broken + unanswered), 0 to 1; `None` if there are none. Open,
     /// released and moved occurrences never count.
     pub fn kept_rate(self) -> Option<f64> {

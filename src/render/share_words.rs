@@ -2,7 +2,7 @@
 
 use chrono::{Datelike as _, NaiveDate};
 
-use super::text::words::{self, count, kept_of, more, percent};
+use super::text::words::{self, count, headline, more, percent};
 use super::time::{date_words, full_date, month_name};
 use crate::domain::occurrence::State;
 use crate::domain::tally::Tally;
@@ -46,7 +46,7 @@ pub fn address(share: &Share) -> Option<String> {
 /// `23 of 26 kept, 1 late, 2 broken.`
 pub fn answer(tally: Tally) -> String {
     if tally.decided() > 0 {
-        return format!("{}.", kept_of(tally));
+        return format!("{}.", words::capital(&headline(tally)));
     }
     match (tally.open, tally.released) {
         (0, 0) => "Nothing was due.".to_owned(),

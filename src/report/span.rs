@@ -53,7 +53,7 @@ pub struct SpanReport {
     pub broken: Vec<BrokenItem>,
     /// Groups whose kept rate differs from the rest, worst first.
     pub breaks_where: Vec<BreakGroup>,
-    /// Nudges, at most one for each step of the guide.
+    /// Nudges, the one that today's screen shows first.
     pub nudges: Vec<Nudge>,
     /// Days within the span on which promises rest.
     #[serde(skip)]
@@ -76,7 +76,7 @@ pub struct SpanReport {
     /// Ideas planned for the coming seven days, and overdue ones; only if the span includes today.
     #[serde(skip)]
     pub planned: Vec<DateView>,
-    /// Recurring promises by steadiness, least steady first.
+    /// Recurring promises that were missed at some time, by steadiness, least steady first.
     #[serde(skip)]
     pub steadiness: Vec<Steady>,
     /// Trust as the partner rated it, by day; only for a year. These numbers are the partner's, and

@@ -43,7 +43,7 @@ pub struct Today {
     pub streaks: Streaks,
     /// Same as in a report.
     pub horizon: GuideYear,
-    /// Same as in a report.
+    /// The first nudge of a report, if there is any.
     pub nudges: Vec<Nudge>,
     /// True if there never was a promise; the screen then explains how to begin.
     #[serde(skip)]

@@ -57,6 +57,12 @@ fn today() {
       ~ 4  Mon 23 Nov 18:00  dinner ready at 6 · because the train stood still
       To repair them: `trust repair`
 
+    Worth considering
+      1 promise broken since 23 Nov is not repaired. Silence about a broken promise
+      can hurt your partner more than the breaking did. (step 3)
+        This stops once it is repaired, or 8 weeks old: `trust repair`. To switch it
+        off: `trust config set nudge.repair no`
+
     2 kept in a row · 1 clean day
     Day 5 of 365 · ▓░░░░░░░░░░░░░░░░░░░ · until 22 Nov 2027 (an estimate)
     ");
@@ -101,6 +107,16 @@ fn today_in_40_columns() {
            because the train stood still
       To repair them: `trust repair`
 
+    Worth considering
+      1 promise broken since 23 Nov is not
+      repaired. Silence about a broken
+      promise can hurt your partner more
+      than the breaking did. (step 3)
+        This stops once it is repaired, or 8
+        weeks old: `trust repair`. To switch
+        it off:
+        `trust config set nudge.repair no`
+
     2 kept in a row · 1 clean day
     Day 5 of 365 · ▓░░░░░░░
       until 22 Nov 2027 (an estimate)
@@ -113,7 +129,7 @@ fn the_week() {
     assert_snapshot!(trust.say("report").snapshot(), @r"
     exit 0
     --- stdout
-    This week: 3 of 7 kept, 1 late, 1 broken, 2 unanswered.
+    This week: 3 of 5 answered were kept · 2 without an answer.
     43% kept (– the week before) · 1 late · 1 moved · 1 released · 5 open
 
                                  Mon   Tue   Wed   Thu  [Fri]  Sat   Sun
@@ -134,9 +150,10 @@ fn the_week() {
                              not repaired yet
 
     Worth considering
-      1 promise broken in the last 8 weeks is not repaired. Silence about a broken
-      promise can hurt your partner more than the breaking did. (step 3)
-        This stops once it is repaired, or 8 weeks old: `trust repair`.
+      1 promise broken since 23 Nov is not repaired. Silence about a broken promise
+      can hurt your partner more than the breaking did. (step 3)
+        This stops once it is repaired, or 8 weeks old: `trust repair`. To switch it
+        off: `trust config set nudge.repair no`
 
     2 kept in a row · 1 clean day
     Day 5 of 365 · ▓░░░░░░░░░░░░░░░░░░░ · until 22 Nov 2027 (an estimate)
@@ -150,8 +167,8 @@ fn the_week_in_40_columns() {
     assert_snapshot!(trust.set("COLUMNS", "40").say("report").snapshot(), @r"
     exit 0
     --- stdout
-    This week: 3 of 7 kept, 1 late,
-      1 broken, 2 unanswered.
+    This week: 3 of 5 answered were kept · 2
+      without an answer.
     43% kept (– the week before) · 1 late
       1 moved · 1 released · 5 open
 
@@ -181,12 +198,14 @@ fn the_week_in_40_columns() {
            not repaired yet
 
     Worth considering
-      1 promise broken in the last 8 weeks
-      is not repaired. Silence about a
-      broken promise can hurt your partner
-      more than the breaking did. (step 3)
+      1 promise broken since 23 Nov is not
+      repaired. Silence about a broken
+      promise can hurt your partner more
+      than the breaking did. (step 3)
         This stops once it is repaired, or 8
-        weeks old: `trust repair`.
+        weeks old: `trust repair`. To switch
+        it off:
+        `trust config set nudge.repair no`
 
     2 kept in a row · 1 clean day
     Day 5 of 365 · ▓░░░░░░░
@@ -200,7 +219,7 @@ fn the_month() {
     assert_snapshot!(week().say("report --month").snapshot(), @r"
     exit 0
     --- stdout
-    This month: 3 of 7 kept, 1 late, 1 broken, 2 unanswered.
+    This month: 3 of 5 answered were kept · 2 without an answer.
     43% kept (– the month before) · 1 late · 1 moved · 1 released · 6 open
 
      Mon        Tue        Wed        Thu        Fri        Sat        Sun
@@ -220,9 +239,10 @@ fn the_month() {
                              not repaired yet
 
     Worth considering
-      1 promise broken in the last 8 weeks is not repaired. Silence about a broken
-      promise can hurt your partner more than the breaking did. (step 3)
-        This stops once it is repaired, or 8 weeks old: `trust repair`.
+      1 promise broken since 23 Nov is not repaired. Silence about a broken promise
+      can hurt your partner more than the breaking did. (step 3)
+        This stops once it is repaired, or 8 weeks old: `trust repair`. To switch it
+        off: `trust config set nudge.repair no`
 
     2 kept in a row · 1 clean day
     Day 5 of 365 · ▓░░░░░░░░░░░░░░░░░░░ · until 22 Nov 2027 (an estimate)
@@ -235,7 +255,7 @@ fn everything() {
     assert_snapshot!(week().say("report --all").snapshot(), @r"
     exit 0
     --- stdout
-    Since 23 Nov 2026: 3 of 7 kept, 1 late, 1 broken, 2 unanswered.
+    Since 23 Nov 2026: 3 of 5 answered were kept · 2 without an answer.
     43% kept · 1 late · 1 moved · 1 released · 5 open
 
     Nov 2026  3/7  43%  ▓▓▓▓▓▓▓▓░░░░░░░░░░░░
@@ -247,9 +267,10 @@ fn everything() {
                              not repaired yet
 
     Worth considering
-      1 promise broken in the last 8 weeks is not repaired. Silence about a broken
-      promise can hurt your partner more than the breaking did. (step 3)
-        This stops once it is repaired, or 8 weeks old: `trust repair`.
+      1 promise broken since 23 Nov is not repaired. Silence about a broken promise
+      can hurt your partner more than the breaking did. (step 3)
+        This stops once it is repaired, or 8 weeks old: `trust repair`. To switch it
+        off: `trust config set nudge.repair no`
 
     2 kept in a row · 1 clean day
     Day 5 of 365 · ▓░░░░░░░░░░░░░░░░░░░ · until 22 Nov 2027 (an estimate)

@@ -10,7 +10,7 @@ use crate::domain::guide::{
     Done, Drafts, Evidence, Heard, Help, Kept, Opened, Owned, Patience, Planned, Rekindled, Step,
 };
 use crate::domain::idea::Idea;
-use crate::domain::nudge::RecentWeeks;
+use crate::domain::nudge::{NudgeKey, RecentWeeks};
 use crate::error::Result;
 
 /// The number of days before today over which log entries are counted.
@@ -84,7 +84,7 @@ fn help(ctx: &Ctx) -> Result<Evidence> {
         sessions: ctx.store.count_sessions()?,
         last_session: ctx.store.last_session()?.map(|session| session.day),
         agenda: u32::try_from(agenda).unwrap_or(u32::MAX),
-        plateau: nudges.iter().any(|nudge| nudge.step == 6),
+        plateau: nudges.iter().any(|nudge| nudge.key == NudgeKey::Help),
     }))
 }
 

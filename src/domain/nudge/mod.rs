@@ -1,43 +1,154 @@
-//! Nudges: suggestions based on the record, at most one for each step of the guide.
+//! Nudges: suggestions based on the record. Today's screen shows the first, reports show all.
 
-use chrono::{Days, NaiveDate};
+mod switches;
+
+use chrono::{Datelike, Days, NaiveDate};
 use serde::Serialize;
 
+pub use switches::NudgeSwitches;
+
+use super::format::count;
 use super::tally::Tally;
+
+/// Kind of a nudge.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum NudgeKey {
+    /// Many occurrences are unanswered.
+    Review,
+    /// Broken occurrences are not repaired.
+    Repair,
+    /// The kept rate is low, and no better than eight weeks earlier.
+    Help,
+    /// The kept rate is low.
+    Smaller,
+    /// No log entry for some days.
+    Log,
+    /// No date or gesture for some days.
+    Date,
+}
+
+impl NudgeKey {
+    /// All keys, in the order in which one is chosen.
+    pub const ALL: [Self; 6] = [
+        Self::Review,
+        Self::Repair,
+        Self::Help,
+        Self::Smaller,
+        Self::Log,
+        Self::Date,
+    ];
+
+    /// Returns the name in JSON and in settings.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Review => "review",
+            Self::Repair => "repair",
+            Self::Help => "help",
+            Self::Smaller => "smaller",
+            Self::Log => "log",
+            Self::Date => "date",
+        }
+    }
+
+    /// Returns the step of the guide it belongs to.
+    pub fn step(self) -> u8 {
+        match self {
+            Self::Repair => 3,
+            Self::Review | Self::Log => 4,
+            Self::Smaller => 5,
+            Self::Help => 6,
+            Self::Date => 8,
+        }
+    }
+}
 
 /// Suggestion, with its reason and how to switch it off.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Nudge {
+    /// Kind.
+    pub key: NudgeKey,
     /// The step of the guide it belongs to, 1 to 8.
     pub step: u8,
-    /// Suggestion, with the figures it is based on.
+    /// Suggestion, with the figures it is based on and since when they count.
     pub message: String,
-    /// Condition under which it disappears.
+    /// Condition under which it disappears, and the command that switches it off.
     pub silence: String,
+}
+
+impl Nudge {
+    fn new(key: NudgeKey, message: String, ends: &str) -> Self {
+        let off = format!(
+            "To switch it off: `trust config set nudge.{} no`",
+            key.name()
+        );
+        Self {
+            key,
+            step: key.step(),
+            message,
+            silence: format!("{ends} {off}"),
+        }
+    }
+}
+
+/// Figures of some weeks.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Weeks {
+    /// Counts.
+    pub tally: Tally,
+    /// Number of days on which something was answered.
+    pub answered_days: u32,
+    /// First day that is counted.
+    pub since: NaiveDate,
+    /// Last day that is counted.
+    pub until: NaiveDate,
 }
 
 /// Figures from which nudges are derived. [`Default`] leads to none.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Facts<'a> {
+    /// Current civil day.
+    pub today: NaiveDate,
     /// Name of the partner, if set.
     pub partner: Option<&'a str>,
-    /// Tally of the last eight weeks, [`RecentWeeks::recent`].
-    pub recent: Tally,
-    /// Tally of the eight weeks before those, [`RecentWeeks::before`].
-    pub before: Tally,
+    /// The last eight weeks, [`RecentWeeks::recent`].
+    pub recent: Weeks,
+    /// The eight weeks before those, [`RecentWeeks::before`].
+    pub before: Weeks,
     /// Number of occurrences broken in the last eight weeks that are not repaired.
     pub unrepaired: u32,
-    /// Number of days without a log entry, including today; `None` before the first entry.
-    pub unlogged_days: Option<i64>,
-    /// Number of days since the last date, gift, note or gesture; `None` before the first.
-    pub dateless_days: Option<i64>,
+    /// Last day with a log entry; `None` before the first entry.
+    pub last_log: Option<NaiveDate>,
+    /// Last day with a date, gift, note or gesture; `None` before the first.
+    pub last_date: Option<NaiveDate>,
     /// Number of days that may pass between two of them.
     pub date_every: i64,
+    /// Nudges that are switched on.
+    pub switches: NudgeSwitches,
 }
 
 impl Facts<'_> {
     fn partner(&self) -> &str {
         self.partner.unwrap_or("your partner")
+    }
+
+    /// `14 Sep`, or `14 Sep 2025` for another year.
+    fn day(&self, day: NaiveDate) -> String {
+        let format = if day.year() == self.today.year() {
+            "%-d %b"
+        } else {
+            "%-d %b %Y"
+        };
+        day.format(format).to_string()
+    }
+
+    /// `since 14 Sep`, or `today` where that is all.
+    fn since(&self, day: NaiveDate) -> String {
+        if day == self.today {
+            "today".to_owned()
+        } else {
+            format!("since {}", self.day(day))
+        }
     }
 }
 
@@ -65,43 +176,70 @@ impl RecentWeeks {
     }
 }
 
-/// Returns the nudges, in the order of the guide's steps.
+/// Returns the nudges that are switched on, in the order of [`NudgeKey::ALL`]: today's screen shows
+/// the first.
 pub fn nudges(facts: &Facts) -> Vec<Nudge> {
-    [
-        repair_what_broke(facts),
-        log_again(facts),
-        smaller_promises(facts),
-        couples_specialist(facts),
-        small_things(facts),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
+    let nudge = |key| match key {
+        NudgeKey::Review => answer_what_waits(facts),
+        NudgeKey::Repair => repair_what_broke(facts),
+        NudgeKey::Help => couples_specialist(facts),
+        NudgeKey::Smaller => smaller_promises(facts),
+        NudgeKey::Log => log_again(facts),
+        NudgeKey::Date => small_things(facts),
+    };
+    NudgeKey::ALL
+        .into_iter()
+        .filter(|key| facts.switches.has(*key))
+        .filter_map(nudge)
+        .collect()
+}
+
+/// Number of unanswered occurrences up to which a rate is still judged.
+const FEW_UNANSWERED: u32 = 5;
+
+/// Returns true if so much is unanswered that a kept rate says little: more than five, and more
+/// than a quarter of what was late, broken or unanswered.
+fn is_unknown(tally: Tally) -> bool {
+    tally.unanswered > FEW_UNANSWERED
+        && 4 * u64::from(tally.unanswered)
+            > u64::from(tally.late) + u64::from(tally.broken) + u64::from(tally.unanswered)
+}
+
+/// Step 4: so much is unanswered that nothing can be said about the rest.
+fn answer_what_waits(facts: &Facts) -> Option<Nudge> {
+    let recent = facts.recent;
+    is_unknown(recent.tally).then(|| {
+        Nudge::new(
+            NudgeKey::Review,
+            format!(
+                "{} without an answer {}. They count as broken until you say how they went: \
+                 `trust review`.",
+                count(recent.tally.unanswered, "promise is", "promises are"),
+                facts.since(recent.since),
+            ),
+            "This stops once no more than 5 are left, or a quarter of those that were not kept.",
+        )
+    })
 }
 
 /// Step 3: something was broken and is not repaired. Late occurrences are left out: today's screen
 /// and the list of repairs show them.
 fn repair_what_broke(facts: &Facts) -> Option<Nudge> {
+    let since = facts.since(facts.recent.since);
     let (those, them) = match facts.unrepaired {
         0 => return None,
-        1 => (
-            "1 promise broken in the last 8 weeks is".to_owned(),
-            "it is",
-        ),
-        several => (
-            format!("{several} promises broken in the last 8 weeks are"),
-            "they are",
-        ),
+        1 => (format!("1 promise broken {since} is"), "it is"),
+        several => (format!("{several} promises broken {since} are"), "they are"),
     };
-    Some(Nudge {
-        step: 3,
-        message: format!(
+    Some(Nudge::new(
+        NudgeKey::Repair,
+        format!(
             "{those} not repaired. Silence about a broken promise can hurt {} more than the \
              breaking did.",
             facts.partner(),
         ),
-        silence: format!("This stops once {them} repaired, or 8 weeks old: `trust repair`."),
-    })
+        &format!("This stops once {them} repaired, or 8 weeks old: `trust repair`."),
+    ))
 }
 
 /// Number of days without a log entry from which a nudge appears.
@@ -109,103 +247,125 @@ const SILENT_DAYS: i64 = 3;
 
 /// Step 4: no log entry for some days. Never shown before the first entry.
 fn log_again(facts: &Facts) -> Option<Nudge> {
-    let days = facts.unlogged_days.filter(|days| *days >= SILENT_DAYS)?;
-    Some(Nudge {
-        step: 4,
-        message: format!(
-            "No log entry for {days} days. A line about an ordinary day is enough, and spares {} \
-             the asking.",
+    let last = facts
+        .last_log
+        .filter(|last| (facts.today - *last).num_days() >= SILENT_DAYS)?;
+    Some(Nudge::new(
+        NudgeKey::Log,
+        format!(
+            "No log entry {}. A line about an ordinary day is enough, and spares {} the asking.",
+            facts.since(last),
             facts.partner(),
         ),
-        silence: "This stops with the next log entry: `trust log TEXT`. Use `--on DAY` for a day \
-                  that is past."
-            .to_owned(),
-    })
+        "This stops with the next log entry: `trust log TEXT`. Use `--on DAY` for a day that is \
+         past.",
+    ))
 }
 
-/// Number of decided promises from which a rate is judged.
-const ENOUGH: u32 = 10;
+/// Number of answered promises from which a rate is judged.
+pub const ENOUGH: u32 = 10;
 
-/// Returns true if the kept rate is under 80%, over enough decided promises.
+/// Number of answered promises from which two rates are compared.
+const ENOUGH_TO_COMPARE: u32 = 20;
+
+/// Number of days on which they must have been answered.
+const ENOUGH_DAYS: u32 = 14;
+
+/// Returns true if the share kept of what was answered is under 80%.
 ///
 /// Computed in whole numbers, so that exactly 80% is never under it.
 fn is_low(tally: Tally) -> bool {
-    tally.decided() >= ENOUGH && 5 * u64::from(tally.kept) < 4 * u64::from(tally.decided())
+    5 * u64::from(tally.kept) < 4 * u64::from(tally.answered())
 }
 
-/// Step 5: the kept rate of the last eight weeks is low.
+/// Step 5: the share kept in the last eight weeks is low.
 fn smaller_promises(facts: &Facts) -> Option<Nudge> {
-    let recent = facts.recent;
-    is_low(recent).then(|| Nudge {
-        step: 5,
-        message: format!(
-            "In the last 8 weeks you kept {} of {} promises. Fewer and smaller ones that you can \
-             keep every time will mean more to {} than large ones kept now and then. No promise \
-             is too small.",
-            recent.kept,
-            recent.decided(),
+    let Weeks {
+        tally,
+        answered_days,
+        since,
+        ..
+    } = facts.recent;
+    let enough = tally.answered() >= ENOUGH && answered_days >= ENOUGH_DAYS;
+    if !enough || !is_low(tally) || is_unknown(tally) {
+        return None;
+    }
+    Some(Nudge::new(
+        NudgeKey::Smaller,
+        format!(
+            "{} you kept {} of {} promises. Fewer and smaller ones that you can keep every time \
+             will mean more to {} than large ones kept now and then. No promise is too small.",
+            capital(&facts.since(since)),
+            tally.kept,
+            tally.answered(),
             facts.partner(),
         ),
-        silence: match recent.unanswered {
-            0 => "This note goes away at 4 of 5 kept. What you cannot keep can be moved or released, \
-                  together and before it is due; what no longer fits can be stopped."
-                .to_owned(),
-            1 => "This note goes away at 4 of 5 kept. One promise has no answer yet, and counts as broken \
-                  until you say how it went."
-                .to_owned(),
-            several => format!(
-                "This note goes away at 4 of 5 kept. {several} promises have no answer yet, and count as \
-                 broken until you say how they went."
-            ),
-        },
-    })
+        "This stops at 4 of 5 kept in 8 weeks. What you cannot keep can be moved or released, \
+         together and before it is due; what no longer fits can be stopped.",
+    ))
 }
 
-/// Step 6: the kept rate is low, and no better than eight weeks earlier.
-///
-/// Step 5 is shown then too: one suggests what can be done alone today, the other an appointment.
+/// Step 6: the share kept is low, and no better than eight weeks earlier.
 fn couples_specialist(facts: &Facts) -> Option<Nudge> {
     let (recent, before) = (facts.recent, facts.before);
-    // recent rate <= earlier rate, multiplied out.
-    let no_better = u64::from(recent.kept) * u64::from(before.decided())
-        <= u64::from(before.kept) * u64::from(recent.decided());
-    let speaks = is_low(recent) && before.decided() >= ENOUGH && no_better;
-    speaks.then(|| Nudge {
-        step: 6,
-        message: format!(
-            "Your promises are kept no more often than before: {} of {} in the last 8 weeks, {} \
-             of {} in the 8 weeks before. Being stuck is common, and nothing to be ashamed of. \
-             Someone who works only with couples can help you and {} find out what stands in the \
-             way.",
-            recent.kept,
-            recent.decided(),
-            before.kept,
-            before.decided(),
-            facts.partner(),
-        ),
-        silence:
+    let enough = |weeks: &Weeks| {
+        weeks.tally.answered() >= ENOUGH_TO_COMPARE && weeks.answered_days >= ENOUGH_DAYS
+    };
+    // recent share <= earlier share, multiplied out.
+    let no_better = u64::from(recent.tally.kept) * u64::from(before.tally.answered())
+        <= u64::from(before.tally.kept) * u64::from(recent.tally.answered());
+    let speaks = enough(&recent)
+        && enough(&before)
+        && is_low(recent.tally)
+        && no_better
+        && !is_unknown(recent.tally);
+    speaks.then(|| {
+        Nudge::new(
+            NudgeKey::Help,
+            format!(
+                "Your promises are kept no more often than before: {} of {} {}, {} of {} from {} \
+                 to {}. Being stuck is common, and nothing to be ashamed of. Someone who works \
+                 only with couples can help you and {} find out what stands in the way.",
+                recent.tally.kept,
+                recent.tally.answered(),
+                facts.since(recent.since),
+                before.tally.kept,
+                before.tally.answered(),
+                facts.day(before.since),
+                facts.day(before.until),
+                facts.partner(),
+            ),
             "What to look for: `trust step 6`. This stops once the last 8 weeks are better than \
-                  the 8 before, or at 4 of 5 kept."
-                .to_owned(),
+             the 8 before, or at 4 of 5 kept.",
+        )
     })
 }
 
 /// Step 8: no date or gesture for longer than the setting allows. Never shown before the first one.
 fn small_things(facts: &Facts) -> Option<Nudge> {
-    let days = facts
-        .dateless_days
-        .filter(|days| *days > facts.date_every)?;
-    Some(Nudge {
-        step: 8,
-        message: format!(
-            "No date, gift, note or gesture for {days} days. The small things count most: a line \
-             on the mirror is one. `trust date pick` finds something.",
+    let last = facts
+        .last_date
+        .filter(|last| (facts.today - *last).num_days() > facts.date_every)?;
+    Some(Nudge::new(
+        NudgeKey::Date,
+        format!(
+            "No date, gift, note or gesture {}, {} ago. The small things count most: a line on \
+             the mirror is one. `trust date pick` finds something.",
+            facts.since(last),
+            count((facts.today - last).num_days(), "day", "days"),
         ),
-        silence: format!(
-            "This stops with the next one: `trust date done ID`. It appears after {} days; change \
-             that with `trust config set date.every N`.",
-            facts.date_every
+        &format!(
+            "This stops with the next one: `trust date done ID`. It appears after {}; change that \
+             with `trust config set date.every N`.",
+            count(facts.date_every, "day", "days")
         ),
+    ))
+}
+
+fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(chars).collect()
     })
 }
 

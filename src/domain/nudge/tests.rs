@@ -3,8 +3,12 @@
 use chrono::NaiveDate;
 use proptest::prelude::*;
 
-use super::{Facts, RecentWeeks, nudges};
+use super::{Facts, Nudge, NudgeKey, NudgeSwitches, RecentWeeks, Weeks, nudges};
 use crate::domain::tally::Tally;
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
 
 fn tally(kept: u32, broken: u32) -> Tally {
     Tally {
@@ -14,33 +18,54 @@ fn tally(kept: u32, broken: u32) -> Tally {
     }
 }
 
-fn steps(recent: Tally, before: Tally) -> Vec<u8> {
-    let facts = Facts {
-        recent,
-        before,
+/// Weeks that were answered on enough days.
+fn weeks(tally: Tally) -> Weeks {
+    Weeks {
+        tally,
+        answered_days: 14,
+        since: day("2026-09-14"),
+        until: day("2026-11-08"),
+    }
+}
+
+fn facts(recent: Tally, before: Tally) -> Facts<'static> {
+    Facts {
+        today: day("2026-11-08"),
+        recent: weeks(recent),
+        before: Weeks {
+            since: day("2026-07-20"),
+            until: day("2026-09-13"),
+            ..weeks(before)
+        },
         ..Facts::default()
-    };
-    nudges(&facts).iter().map(|nudge| nudge.step).collect()
+    }
+}
+
+fn keys(facts: &Facts) -> Vec<&'static str> {
+    let all = nudges(facts);
+    assert!(all.iter().all(|nudge| nudge.step == nudge.key.step()));
+    all.iter().map(|nudge| nudge.key.name()).collect()
 }
 
 #[test]
-fn nudges_appear_under_their_conditions() {
+fn the_shares_kept_decide_smaller_and_help() {
     let nothing = Tally::default();
     for (recent, before, expected) in [
         (nothing, nothing, &[][..]),
-        (tally(7, 3), nothing, &[5]),
-        (tally(7, 2), nothing, &[]),               // nine are too few
-        (tally(8, 2), tally(10, 0), &[]),          // exactly 80%
-        (tally(799, 201), nothing, &[5]),          // 79.9%, which rounds to 80%
-        (tally(7, 3), tally(7, 3), &[5, 6]),       // the same is no better
-        (tally(7, 3), tally(6, 4), &[5]),          // better
-        (tally(7, 3), tally(10, 0), &[5, 6]),      // worse
-        (tally(7, 3), tally(9, 0), &[5]),          // too few before
-        (tally(20, 10), tally(13, 7), &[5]),       // 66.7% after 65%
-        (tally(20, 10), tally(667, 333), &[5, 6]), // 66.67% after 66.7%
+        (tally(7, 3), nothing, &["smaller"]),
+        (tally(7, 2), nothing, &[]),              // nine are too few
+        (tally(8, 2), tally(20, 0), &[]),         // exactly 80%
+        (tally(799, 201), nothing, &["smaller"]), // 79.9%, which rounds to 80%
+        (tally(14, 6), tally(14, 6), &["help", "smaller"]), // the same is no better
+        (tally(14, 6), tally(13, 7), &["smaller"]), // better
+        (tally(14, 6), tally(20, 0), &["help", "smaller"]), // worse
+        (tally(14, 6), tally(19, 0), &["smaller"]), // too few before
+        (tally(13, 6), tally(20, 0), &["smaller"]), // too few now
+        (tally(20, 10), tally(13, 7), &["smaller"]), // 66.7% after 65%
+        (tally(20, 10), tally(667, 333), &["help", "smaller"]), // 66.67% after 66.7%
     ] {
         assert_eq!(
-            steps(recent, before),
+            keys(&facts(recent, before)),
             expected,
             "{recent:?} after {before:?}"
         );
@@ -48,141 +73,227 @@ fn nudges_appear_under_their_conditions() {
 }
 
 #[test]
-fn open_late_and_released_count_as_in_the_kept_rate() {
+fn a_share_of_few_days_says_nothing() {
+    let mut facts = facts(tally(10, 20), tally(20, 10));
+    assert_eq!(keys(&facts), ["help", "smaller"]);
+    facts.before.answered_days = 13;
+    assert_eq!(keys(&facts), ["smaller"]);
+    facts.before.answered_days = 14;
+    facts.recent.answered_days = 13;
+    assert_eq!(keys(&facts), [""; 0]);
+}
+
+#[test]
+fn late_ones_count_as_not_kept_and_the_open_ones_not_at_all() {
     let open = Tally {
         open: 9,
         released: 9,
         moved: 9,
+        unanswered: 5,
         ..tally(5, 4)
     };
-    assert_eq!(steps(open, Tally::default()), [0; 0]);
+    assert_eq!(keys(&facts(open, Tally::default())), [""; 0]);
     let late = Tally { late: 1, ..open };
-    assert_eq!(steps(late, Tally::default()), [5]);
-    let unanswered = Tally {
-        unanswered: 1,
-        ..open
-    };
-    assert_eq!(steps(unanswered, Tally::default()), [5]);
+    assert_eq!(keys(&facts(late, Tally::default())), ["smaller"]);
 }
 
 #[test]
-fn nudges_name_their_reason_the_partner_and_their_end() {
-    let mut facts = Facts {
-        partner: Some("Ana"),
-        recent: Tally {
-            unanswered: 3,
-            ..tally(12, 5)
-        },
-        before: tally(13, 7),
-        ..Facts::default()
+fn silence_is_no_verdict() {
+    // Three days of answers, and then eight weeks of silence.
+    let silent = Tally {
+        unanswered: 216,
+        ..tally(0, 0)
     };
-    let spoken = nudges(&facts);
-    assert!(spoken[0].message.contains("12 of 20") && spoken[0].message.contains("Ana"));
-    assert!(spoken[0].silence.contains("3 promises have no answer yet"));
-    assert!(spoken[1].message.contains("12 of 20") && spoken[1].message.contains("13 of 20"));
-    assert!(spoken[1].message.contains("Ana"));
+    let mut silent = facts(silent, tally(12, 0));
+    silent.recent.answered_days = 0;
+    silent.before.answered_days = 3;
+    assert_eq!(keys(&silent), ["review"]);
 
-    facts.partner = None;
-    assert!(
-        nudges(&facts)
-            .iter()
-            .all(|nudge| nudge.message.contains("your partner"))
-    );
-    facts.recent = Tally {
-        unanswered: 1,
-        ..facts.recent
+    let with = |unanswered, recent: Tally| Tally {
+        unanswered,
+        ..recent
     };
+    let before = tally(20, 0);
+    for (recent, expected) in [
+        (with(6, tally(10, 17)), &["review"][..]), // 6 of 23 are more than a quarter
+        (with(6, tally(10, 18)), &["help", "smaller"]), // 6 of 24 are a quarter
+        (with(5, tally(20, 0)), &[]),
+        (with(6, tally(20, 0)), &["review"]),
+        (with(5, tally(10, 10)), &["help", "smaller"]),
+        (
+            with(
+                6,
+                Tally {
+                    late: 18,
+                    ..tally(9, 0)
+                },
+            ),
+            &["help", "smaller"],
+        ),
+        (
+            with(
+                6,
+                Tally {
+                    late: 17,
+                    ..tally(9, 0)
+                },
+            ),
+            &["review"],
+        ),
+    ] {
+        assert_eq!(keys(&facts(recent, before)), expected, "{recent:?}");
+    }
+    // It also is where only the review itself is switched off.
+    let mut off = facts(with(6, tally(10, 17)), before);
+    off.switches.set(NudgeKey::Review, false);
+    assert_eq!(keys(&off), [""; 0]);
+}
+
+/// All nudges that can appear together.
+fn most() -> Facts<'static> {
+    Facts {
+        partner: Some("Ana"),
+        unrepaired: 7,
+        last_log: Some(day("2026-11-01")),
+        last_date: Some(day("2025-12-24")),
+        date_every: 7,
+        ..facts(tally(12, 8), tally(13, 7))
+    }
+}
+
+fn nudge(facts: &Facts, key: NudgeKey) -> Nudge {
+    let mut all = nudges(facts).into_iter();
+    all.find(|nudge| nudge.key == key).unwrap()
+}
+
+#[test]
+fn nudges_come_in_the_order_in_which_one_is_chosen() {
+    assert_eq!(keys(&most()), ["repair", "help", "smaller", "log", "date"]);
+    let mut silent = most();
+    silent.recent.tally.unanswered = 9;
+    assert_eq!(keys(&silent), ["review", "repair", "log", "date"]);
+    let steps: Vec<u8> = nudges(&silent).iter().map(|nudge| nudge.step).collect();
+    assert_eq!(steps, [4, 3, 4, 8]);
+}
+
+#[test]
+fn each_nudge_is_switched_off_by_its_setting() {
+    let mut silent = most();
+    silent.recent.tally.unanswered = 9;
+    for facts in [most(), silent] {
+        for shown in nudges(&facts) {
+            let mut off = facts;
+            off.switches.set(shown.key, false);
+            let left = nudges(&off);
+            assert!(left.iter().all(|nudge| nudge.key != shown.key));
+            assert_eq!(left.len() + 1, nudges(&facts).len());
+            off.switches.set(shown.key, true);
+            assert_eq!(off.switches, NudgeSwitches::default());
+            let way = format!("`trust config set nudge.{} no`", shown.key.name());
+            assert!(shown.silence.ends_with(&way), "{}", shown.silence);
+        }
+    }
+}
+
+#[test]
+fn each_nudge_says_why_and_since_when() {
+    let mut silent = most();
+    silent.recent.tally.unanswered = 9;
+    for (facts, key, words) in [
+        (
+            silent,
+            NudgeKey::Review,
+            &["9 promises are without an answer since 14 Sep"][..],
+        ),
+        (
+            most(),
+            NudgeKey::Repair,
+            &["7 promises broken since 14 Sep are not repaired", "Ana"],
+        ),
+        (
+            most(),
+            NudgeKey::Help,
+            &[
+                "12 of 20 since 14 Sep, 13 of 20 from 20 Jul to 13 Sep",
+                "Ana",
+            ],
+        ),
+        (
+            most(),
+            NudgeKey::Smaller,
+            &["Since 14 Sep you kept 12 of 20 promises", "Ana"],
+        ),
+        (most(), NudgeKey::Log, &["No log entry since 1 Nov", "Ana"]),
+        (
+            most(),
+            NudgeKey::Date,
+            &["gesture since 24 Dec 2025, 319 days ago"],
+        ),
+    ] {
+        let nudge = nudge(&facts, key);
+        for words in words {
+            assert!(nudge.message.contains(words), "{}", nudge.message);
+        }
+        assert!(!nudge.message.contains("weeks"), "{}", nudge.message);
+    }
+    let mut unnamed = most();
+    unnamed.partner = None;
+    let shown = nudge(&unnamed, NudgeKey::Repair);
+    assert!(shown.message.contains("your partner"));
+    unnamed.unrepaired = 1;
+    unnamed.recent.since = unnamed.today;
+    let shown = nudge(&unnamed, NudgeKey::Repair);
     assert!(
-        nudges(&facts)[0]
-            .silence
-            .contains("One promise has no answer yet")
+        shown
+            .message
+            .starts_with("1 promise broken today is not repaired.")
     );
-    facts.recent = Tally {
-        unanswered: 0,
-        ..facts.recent
-    };
-    assert!(!nudges(&facts)[0].silence.contains("no answer"));
+    assert!(shown.silence.starts_with("This stops once it is repaired"));
 }
 
 #[test]
 fn the_log_nudge_needs_a_first_entry() {
-    let spoken = |unlogged_days| {
-        let facts = Facts {
-            unlogged_days,
-            recent: tally(7, 3),
-            ..Facts::default()
-        };
-        nudges(&facts)
-    };
-    for (days, expected) in [
-        (None, &[5][..]),
-        (Some(0), &[5]),
-        (Some(2), &[5]),
-        (Some(3), &[4, 5]),
-        (Some(-1), &[5]), // the clock was set back
+    for (last, speaks) in [
+        (None, false),
+        (Some("2026-11-08"), false),
+        (Some("2026-11-06"), false),
+        (Some("2026-11-05"), true),
+        (Some("2026-11-09"), false), // the clock was set back
     ] {
-        let steps: Vec<u8> = spoken(days).iter().map(|nudge| nudge.step).collect();
-        assert_eq!(steps, expected, "{days:?}");
+        let facts = Facts {
+            last_log: last.map(day),
+            ..facts(Tally::default(), Tally::default())
+        };
+        assert_eq!(keys(&facts) == ["log"], speaks, "{last:?}");
     }
-    let nudge = &spoken(Some(40))[0];
-    assert!(nudge.message.contains("40 days") && nudge.message.contains("your partner"));
-    assert!(nudge.silence.contains("trust log"));
 }
 
 #[test]
 fn the_date_nudge_follows_its_setting() {
-    let spoken = |dateless_days, date_every| {
-        let facts = Facts {
-            dateless_days,
-            date_every,
-            ..Facts::default()
-        };
-        nudges(&facts)
-    };
-    for (days, every, speaks) in [
+    for (last, date_every, speaks) in [
         (None, 7, false),
-        (Some(7), 7, false),
-        (Some(8), 7, true),
-        (Some(8), 14, false),
-        (Some(-3), 7, false), // the clock was set back
+        (Some("2026-11-01"), 7, false),
+        (Some("2026-10-31"), 7, true),
+        (Some("2026-10-31"), 14, false),
+        (Some("2026-11-11"), 7, false), // the clock was set back
     ] {
-        assert_eq!(!spoken(days, every).is_empty(), speaks, "{days:?}");
+        let facts = Facts {
+            last_date: last.map(day),
+            date_every,
+            ..facts(Tally::default(), Tally::default())
+        };
+        assert_eq!(keys(&facts) == ["date"], speaks, "{last:?}");
     }
-    let nudge = &spoken(Some(20), 14)[0];
-    assert_eq!(nudge.step, 8);
-    assert!(nudge.message.contains("20 days"), "{}", nudge.message);
+    let facts = Facts {
+        date_every: 14,
+        ..most()
+    };
+    let nudge = nudge(&facts, NudgeKey::Date);
     assert!(nudge.silence.contains("14 days"), "{}", nudge.silence);
 }
 
 #[test]
-fn the_repair_nudge_ends_with_the_repair() {
-    let spoken = |unrepaired| {
-        nudges(&Facts {
-            unrepaired,
-            partner: Some("Ana"),
-            unlogged_days: Some(9),
-            ..Facts::default()
-        })
-    };
-    let steps =
-        |unrepaired| -> Vec<u8> { spoken(unrepaired).iter().map(|nudge| nudge.step).collect() };
-    assert_eq!(
-        (steps(0), steps(1), steps(7)),
-        (vec![4], vec![3, 4], vec![3, 4])
-    );
-    assert!(spoken(1)[0].message.starts_with("1 promise broken"));
-    let nudge = &spoken(7)[0];
-    assert!(
-        nudge
-            .message
-            .starts_with("7 promises broken in the last 8 weeks are not repaired.")
-    );
-    assert!(nudge.message.contains("Ana") && nudge.silence.contains("trust repair"));
-}
-
-#[test]
 fn recent_weeks_are_adjacent() {
-    let day = |text: &str| text.parse::<NaiveDate>().unwrap();
     let lately = RecentWeeks::on(day("2026-03-01"));
     assert_eq!(lately.recent, (day("2026-01-05"), day("2026-03-01")));
     assert_eq!(lately.before, (day("2025-11-10"), day("2026-01-04")));
@@ -194,21 +305,32 @@ fn recent_weeks_are_adjacent() {
 
 proptest! {
     #[test]
-    fn steps_follow_from_the_two_rates(
-        kept in 0_u32..60,
-        broken in 0_u32..60,
-        kept_before in 0_u32..60,
-        broken_before in 0_u32..60,
+    fn the_keys_follow_from_the_counts(
+        counts in (0_u32..60, 0_u32..30, 0_u32..60, 0_u32..40),
+        counts_before in (0_u32..60, 0_u32..60),
+        days in (10_u32..18, 10_u32..18),
     ) {
-        let (recent, before) = (tally(kept, broken), tally(kept_before, broken_before));
-        let rate = recent.kept_rate().unwrap_or(1.0);
-        let rate_before = before.kept_rate().unwrap_or(0.0);
+        let (kept, late, broken, unanswered) = counts;
+        let (kept_before, broken_before) = counts_before;
+        let recent = Tally { late, unanswered, ..tally(kept, broken) };
+        let mut facts = facts(recent, tally(kept_before, broken_before));
+        facts.recent.answered_days = days.0;
+        facts.before.answered_days = days.1;
+
+        let answered = kept + late + broken;
+        let answered_before = kept_before + broken_before;
+        let rate = f64::from(kept) / f64::from(answered);
+        let rate_before = f64::from(kept_before) / f64::from(answered_before);
+        let quarter = f64::from(late + broken + unanswered) / 4.0;
+        let review = unanswered > 5 && f64::from(unanswered) > quarter;
         // Different rates of so few promises are further apart than the rounding allowed for.
-        let low = recent.decided() >= 10 && rate < 0.8 - 1e-9;
-        let no_better = before.decided() >= 10 && rate < rate_before + 1e-9;
+        let smaller = !review && answered >= 10 && days.0 >= 14 && rate < 0.8 - 1e-9;
+        let help = smaller && answered >= 20 && answered_before >= 20 && days.1 >= 14
+            && rate < rate_before + 1e-9;
         let mut expected = Vec::new();
-        expected.extend(low.then_some(5));
-        expected.extend((low && no_better).then_some(6));
-        prop_assert_eq!(steps(recent, before), expected);
+        expected.extend(review.then_some("review"));
+        expected.extend(help.then_some("help"));
+        expected.extend(smaller.then_some("smaller"));
+        prop_assert_eq!(keys(&facts), expected);
     }
 }

@@ -49,6 +49,11 @@ impl Recurrence {
         }
     }
 
+    /// Returns how many times a day it is promised on average; 0 for a rule without slots.
+    pub fn per_day(self) -> f64 {
+        self.pattern.per_day() * f64::from(self.per_day_of_pattern())
+    }
+
     /// The time of day at which the occurrence with this slot is due.
     pub fn due_time_of(self, slot: Slot) -> NaiveTime {
         if self.pattern.is_per_period() {
@@ -233,7 +238,7 @@ impl Pattern {
         u32::try_from(count).unwrap_or(u32::MAX)
     }
 
-    /// Returns how many times a day it is promised on average; 0 for a rule without slots.
+    /// Returns the average number of slots a day, with one time of day; 0 for a rule without slots.
     pub fn per_day(self) -> f64 {
         if self.is_void() {
             return 0.0;

@@ -7,6 +7,7 @@ use chrono::{NaiveDate, NaiveTime, Weekday};
 pub use keys::{KEYS, Key, SettingError};
 
 use super::clock::{NamedDays, NamedTimes};
+use super::nudge::NudgeSwitches;
 use super::reminder::{Leads, Quiet};
 
 /// All settings, as values. The database stores them as text by key.
@@ -28,6 +29,8 @@ pub struct Settings {
     pub days: NamedDays,
     /// `date.every`: days between dates or gestures before a nudge; 1 to 365.
     pub date_every: u32,
+    /// `nudge.KEY`: nudges that are switched on.
+    pub nudges: NudgeSwitches,
     /// `log.share`: true if new log entries are shared.
     pub log_share: bool,
     /// `backup.keep`: days for which automatic copies are kept; 0 to 365, 0 for no copies.
@@ -53,6 +56,7 @@ impl Default for Settings {
             times: NamedTimes::default(),
             days: NamedDays::default(),
             date_every: 7,
+            nudges: NudgeSwitches::default(),
             log_share: false,
             backup_keep: 7,
             remind_within: Leads::default(),

@@ -5,7 +5,7 @@
 //!
 //! > s' = m s + (1 - m) c,  m = 0.5^(√f / 13)
 //!
-//! with f the promised times per day ([`Pattern::per_day`]), so that a daily promise has half
+//! with f the promised times per day ([`Recurrence::per_day`]), so that a daily promise has half
 //! its score from the last 13 days that count, and a rarer one from a longer time.
 //!
 //! After n such days the score is s / (1 - m^n). Loop leaves this division out, so that a perfect
@@ -25,7 +25,10 @@ use std::collections::VecDeque;
 
 use chrono::{Datelike, NaiveDate};
 
-use super::recurrence::Pattern;
+use super::recurrence::{Pattern, Recurrence};
+
+/// Fewest answered occurrences of a promise whose steadiness is listed.
+pub const ENOUGH: u32 = 10;
 
 /// Half-life of a daily promise's score, in days that count.
 const HALF_LIFE: f64 = 13.0;
@@ -40,12 +43,12 @@ const PRECISION: f64 = 1e-9;
 /// whether each was kept. Only as many are taken as can change the score by 1e-9; those after
 /// `last` are passed over.
 pub fn steadiness(
-    pattern: Pattern,
+    rule: Recurrence,
     last: NaiveDate,
     newest_first: impl IntoIterator<Item = (NaiveDate, bool)>,
 ) -> Option<f64> {
-    let span = window_days(pattern);
-    let keep = daily_factor(pattern);
+    let span = window_days(rule.pattern);
+    let keep = daily_factor(rule);
     let mut older = newest_first
         .into_iter()
         .skip_while(|(day, _)| *day > last)
@@ -108,23 +111,21 @@ pub fn window_days(pattern: Pattern) -> i64 {
 /// Returns how many days of history a score within 1e-9 of the exact one needs: the window, and
 /// days until m^days is below that. Days that do not count, as in a pause, come in addition;
 /// [`steadiness`] finds the right end by itself if fed lazily.
-pub fn lookback_days(pattern: Pattern) -> i64 {
+pub fn lookback_days(rule: Recurrence) -> i64 {
     // A rule without slots forgets nothing and gives minus infinity: it has no days to load.
-    let days = (PRECISION.ln() / daily_factor(pattern).ln())
-        .ceil()
-        .max(0.0);
+    let days = (PRECISION.ln() / daily_factor(rule).ln()).ceil().max(0.0);
     #[expect(
         clippy::cast_possible_truncation,
         reason = "whole, and a cast saturates"
     )]
     let days = days as i64;
-    days.saturating_add(window_days(pattern))
+    days.saturating_add(window_days(rule.pattern))
 }
 
 /// Returns m: the share of the score that is left after a day that counts, before that day's share
 /// is added.
-fn daily_factor(pattern: Pattern) -> f64 {
-    0.5_f64.powf(pattern.per_day().sqrt() / HALF_LIFE)
+fn daily_factor(rule: Recurrence) -> f64 {
+    0.5_f64.powf(rule.per_day().sqrt() / HALF_LIFE)
 }
 
 #[cfg(test)]

@@ -1,10 +1,10 @@
 //! Steadiness compared with the recursion as written, day by day from the beginning.
 
-use chrono::{NaiveDate, TimeDelta, Weekday, WeekdaySet};
+use chrono::{NaiveDate, NaiveTime, TimeDelta, Weekday, WeekdaySet};
 use proptest::prelude::*;
 
 use super::{lookback_days, steadiness, window_days};
-use crate::domain::recurrence::Pattern;
+use crate::domain::recurrence::{Pattern, Recurrence, Times};
 
 type Decided = Vec<(NaiveDate, bool)>;
 
@@ -28,6 +28,30 @@ const PATTERNS: [Pattern; 13] = [
     Pattern::PerMonth(2),
 ];
 
+/// The patterns with one time of day, and some of them with several.
+fn rules() -> Vec<Recurrence> {
+    let hours = |hours: &[u32]| {
+        Times::new(
+            hours
+                .iter()
+                .map(|hour| NaiveTime::from_hms_opt(*hour, 0, 0).unwrap()),
+        )
+        .unwrap()
+    };
+    let at = |pattern, at| Recurrence { pattern, at };
+    let mut rules: Vec<_> = PATTERNS.into_iter().map(Recurrence::whole_day).collect();
+    rules.push(at(Pattern::Days(1), hours(&[9, 21])));
+    rules.push(at(Pattern::Days(1), hours(&[8, 12, 18])));
+    rules.push(at(Pattern::Weeks(1), hours(&[9, 21])));
+    // An hour that an earlier version allowed.
+    rules.push(at(Pattern::PerWeek(3), hours(&[9])));
+    rules
+}
+
+fn daily() -> Recurrence {
+    Recurrence::whole_day(Pattern::Days(1))
+}
+
 fn day(number: i64) -> NaiveDate {
     NaiveDate::from_ymd_opt(2020, 2, 29).unwrap() + TimeDelta::days(number)
 }
@@ -38,12 +62,16 @@ fn near(a: f64, b: f64) -> bool {
 
 /// s' = m s + (1 - m) c on each of the n days that have something decided in their window, divided
 /// by 1 - m^n.
-fn naive(pattern: Pattern, decided: &Decided, first: NaiveDate, last: NaiveDate) -> f64 {
-    let m = 0.5_f64.powf(pattern.per_day().sqrt() / 13.0);
+fn naive(rule: Recurrence, decided: &Decided, first: NaiveDate, last: NaiveDate) -> f64 {
+    let per_day = match rule.pattern {
+        Pattern::PerWeek(n) => f64::from(n) / 7.0,
+        pattern => pattern.per_day() * f64::from(rule.at.len().max(1)),
+    };
+    let m = 0.5_f64.powf(per_day.sqrt() / 13.0);
     let (mut score, mut days) = (0.0, 0);
     for today in first.iter_days().take_while(|day| *day <= last) {
         let in_window =
-            |on: NaiveDate| on <= today && (today - on).num_days() < window_days(pattern);
+            |on: NaiveDate| on <= today && (today - on).num_days() < window_days(rule.pattern);
         let kept: Vec<bool> = decided
             .iter()
             .filter(|(on, _)| in_window(*on))
@@ -68,14 +96,13 @@ fn naive(pattern: Pattern, decided: &Decided, first: NaiveDate, last: NaiveDate)
 
 /// The rule's own occurrences over some years: most of them kept, some not, some still open.
 fn history(
-    pattern: Pattern,
+    rule: Recurrence,
     days: i64,
     answers: impl Iterator<Item = u8>,
     pause: std::ops::Range<i64>,
 ) -> Decided {
     let pause = day(pause.start)..day(pause.end);
-    pattern
-        .slots(day(0), day(0), day(days))
+    rule.slots(day(0), day(0), day(days))
         .zip(answers)
         .filter(|(slot, answer)| *answer < 9 && !pause.contains(&slot.day))
         .map(|(slot, answer)| (slot.day, answer < 6))
@@ -87,34 +114,34 @@ proptest! {
 
     #[test]
     fn the_score_is_that_of_the_recursion(
-        pattern in proptest::sample::select(&PATTERNS),
+        rule in proptest::sample::select(rules()),
         days in 0_i64..900,
         answers in proptest::collection::vec(0_u8..10, 50),
         pause in 0_i64..900,
         length in 0_i64..300,
         early in 0_i64..40,
     ) {
-        let decided = history(pattern, days, answers.into_iter().cycle(), pause..pause + length);
+        let decided = history(rule, days, answers.into_iter().cycle(), pause..pause + length);
         let last = day(days - early);
-        let score = steadiness(pattern, last, decided.iter().rev().copied());
+        let score = steadiness(rule, last, decided.iter().rev().copied());
         prop_assert_eq!(score.is_none(), decided.iter().all(|(on, _)| *on > last));
         let score = score.unwrap_or(0.0);
         prop_assert!((0.0..=1.0).contains(&score));
-        prop_assert!(near(score, naive(pattern, &decided, day(0), last)));
+        prop_assert!(near(score, naive(rule, &decided, day(0), last)));
     }
 
     #[test]
     fn a_history_cut_at_the_lookback_gives_the_same_score(
-        pattern in proptest::sample::select(&PATTERNS),
+        rule in proptest::sample::select(rules()),
         answers in proptest::collection::vec(0_u8..9, 50), // all decided: every day counts
         late_start in 0_i64..400,
     ) {
-        let days = lookback_days(pattern) + window_days(pattern) + late_start;
-        let decided = history(pattern, days, answers.into_iter().cycle(), 0..0);
-        let whole = naive(pattern, &decided, day(0), day(days));
-        let cut = day(days - lookback_days(pattern));
+        let days = lookback_days(rule) + window_days(rule.pattern) + late_start;
+        let decided = history(rule, days, answers.into_iter().cycle(), 0..0);
+        let whole = naive(rule, &decided, day(0), day(days));
+        let cut = day(days - lookback_days(rule));
         let recent = decided.iter().rev().copied().filter(|(on, _)| *on > cut);
-        let score = steadiness(pattern, day(days), recent).unwrap();
+        let score = steadiness(rule, day(days), recent).unwrap();
         prop_assert!((score - whole).abs() < 1e-6);
     }
 }
@@ -124,7 +151,7 @@ fn all_kept_is_a_hundred_percent_from_the_first_day_on() {
     for pattern in PATTERNS {
         for days in [1, 2, 13, 31, 5000] {
             let kept = (0..days).rev().map(|number| (day(number), true));
-            let score = steadiness(pattern, day(days - 1), kept).unwrap();
+            let score = steadiness(Recurrence::whole_day(pattern), day(days - 1), kept).unwrap();
             assert!(near(score, 1.0), "{pattern:?} after {days} days: {score}");
         }
     }
@@ -136,18 +163,19 @@ fn the_last_thirteen_days_of_a_daily_promise_weigh_as_much_as_all_before_them() 
     let last_kept = (0..days)
         .rev()
         .map(|number| (day(number), number >= days - 13));
-    let score = steadiness(Pattern::Days(1), day(days - 1), last_kept).unwrap();
+    let score = steadiness(daily(), day(days - 1), last_kept).unwrap();
     assert!(near(score, 0.5), "{score}");
 }
 
 #[test]
 fn open_days_change_nothing() {
     let decided = [(day(20), true), (day(7), false), (day(0), true)];
-    let score = |last| steadiness(Pattern::Days(1), day(last), decided).unwrap();
+    let score = |last| steadiness(daily(), day(last), decided).unwrap();
     assert_eq!(score(20).to_bits(), score(400).to_bits());
     // A weekly promise counts for the seven days from its own on, and then waits.
     let answers = [(day(7), false), (day(0), true)];
-    let weekly = |last| steadiness(Pattern::Weeks(1), day(last), answers).unwrap();
+    let weekly =
+        |last| steadiness(Recurrence::whole_day(Pattern::Weeks(1)), day(last), answers).unwrap();
     assert!(weekly(7) > weekly(12) && weekly(12) > weekly(13));
     assert_eq!(weekly(13).to_bits(), weekly(400).to_bits());
 }
@@ -155,7 +183,7 @@ fn open_days_change_nothing() {
 #[test]
 fn a_pause_of_any_length_costs_no_time_and_keeps_the_score() {
     let before = (0..100).rev().map(|number| (day(number), true));
-    let score = |last| steadiness(Pattern::Days(1), last, before.clone()).unwrap();
+    let score = |last| steadiness(daily(), last, before.clone()).unwrap();
     // Walking there would take 96 million steps a time.
     for _ in 0..1000 {
         assert!(near(score(NaiveDate::MAX), score(day(99))));
@@ -169,17 +197,24 @@ fn no_more_is_read_than_can_change_the_score() {
         .rev()
         .map(|number| (day(number), true))
         .inspect(|_| read += 1);
-    steadiness(Pattern::Days(1), day(39_999), endless);
-    assert!(read <= lookback_days(Pattern::Days(1)) + 2);
+    steadiness(daily(), day(39_999), endless);
+    assert!(read <= lookback_days(daily()) + 2);
 }
 
 #[test]
 fn nothing_decided_has_no_score() {
-    assert_eq!(steadiness(Pattern::Days(1), day(0), []), None);
-    assert_eq!(steadiness(Pattern::Days(1), day(0), [(day(1), true)]), None);
-    assert_eq!(steadiness(Pattern::Days(0), day(0), [(day(0), true)]), None);
-    assert_eq!(lookback_days(Pattern::Days(0)), 1);
-    assert!(lookback_days(Pattern::Months(u32::MAX)) > 0);
+    assert_eq!(steadiness(daily(), day(0), []), None);
+    assert_eq!(steadiness(daily(), day(0), [(day(1), true)]), None);
+    assert_eq!(
+        steadiness(
+            Recurrence::whole_day(Pattern::Days(0)),
+            day(0),
+            [(day(0), true)]
+        ),
+        None
+    );
+    assert_eq!(lookback_days(Recurrence::whole_day(Pattern::Days(0))), 1);
+    assert!(lookback_days(Recurrence::whole_day(Pattern::Months(u32::MAX))) > 0);
 }
 
 #[test]

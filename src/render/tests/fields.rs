@@ -14,7 +14,7 @@ const TALLY: &str = "broken dates kept late logs moved open released unanswered"
 const DAY: &str = "broken dates day kept late logs moved open released unanswered";
 const STREAKS: &str = "clean_days log_days promises";
 const HORIZON: &str = "day end of start";
-const NUDGE: &str = "message silence step";
+const NUDGE: &str = "key message silence step";
 
 fn json(report: &Output) -> Value {
     let line = output(report, Format::Json, &screen(80));

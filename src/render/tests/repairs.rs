@@ -134,17 +134,6 @@ fn a_report_counts_what_is_repaired() {
 }
 
 #[test]
-fn today_shows_unrepaired_occurrences_once() {
-    let mut today = today();
-    today.nudges[0].step = 3;
-    let shown = text(&Output::Today(Box::new(today)), 80);
-    assert!(
-        shown.contains("Not repaired yet") && !shown.contains("Worth considering"),
-        "{shown}"
-    );
-}
-
-#[test]
 fn interactive_output_at_80_and_40() {
     let all = interactive_with("text you at lunch");
     for (columns, snapshot) in [(80, "80"), (40, "40")] {

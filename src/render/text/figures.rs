@@ -22,7 +22,7 @@ pub fn streaks(page: &Page<'_>, streaks: &Streaks) -> Line {
 }
 
 /// Writes nudges, each with how to switch it off.
-pub fn nudges(page: &mut Page<'_>, nudges: &[&Nudge]) {
+pub fn nudges(page: &mut Page<'_>, nudges: &[Nudge]) {
     if nudges.is_empty() {
         return;
     }

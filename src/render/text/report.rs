@@ -9,7 +9,7 @@ use crate::render::style::Role;
 use crate::render::time::{date_words, full_date, month_name};
 use crate::report::{Span, SpanReport, Steady};
 
-use super::words::{self, capital, count, kept_of, percent};
+use super::words::{self, capital, count, headline, percent};
 use super::{broken, date, figures, guide_year, month, periods, ratings, week, year};
 
 /// Number of promises listed by steadiness.
@@ -48,7 +48,7 @@ pub fn write(page: &mut Page<'_>, report: &SpanReport) {
         page.section("Planned");
         date::planned(page, &report.planned);
     }
-    figures::nudges(page, &report.nudges.iter().collect::<Vec<_>>());
+    figures::nudges(page, &report.nudges);
     ending(page, report);
 }
 
@@ -86,7 +86,7 @@ pub fn answer(report: &SpanReport) -> String {
         Span::Days => format!("{} to {}", full_date(report.from), full_date(report.to)),
     };
     if tally.decided() > 0 {
-        return format!("{}: {}.", capital(&name), kept_of(tally));
+        return format!("{}: {}.", capital(&name), headline(tally));
     }
     if tally.open > 0 {
         return format!(

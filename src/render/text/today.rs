@@ -77,9 +77,7 @@ pub fn write(page: &mut Page<'_>, today: &Today) {
         page.section("Planned");
         date::planned(page, &today.planned);
     }
-    // This screen lists unrepaired occurrences already.
-    let others = today.nudges.iter().filter(|nudge| nudge.step != 3);
-    figures::nudges(page, &others.collect::<Vec<_>>());
+    figures::nudges(page, &today.nudges);
 
     page.gap();
     if let Some(logs) = today.logs {

@@ -52,6 +52,26 @@ pub fn kept_of(tally: Tally) -> String {
     words
 }
 
+/// Summary of a span: [`kept_of`], or where more than a quarter is unanswered
+/// `12 of 15 answered were kept · 201 without an answer`.
+pub fn headline(tally: Tally) -> String {
+    let unanswered = tally.unanswered;
+    if 4 * u64::from(unanswered) <= u64::from(tally.decided()) {
+        return kept_of(tally);
+    }
+    match tally.answered() {
+        0 => format!("none answered · {unanswered} without an answer"),
+        1 => format!(
+            "{} of 1 answered was kept · {unanswered} without an answer",
+            tally.kept
+        ),
+        answered => format!(
+            "{} of {answered} answered were kept · {unanswered} without an answer",
+            tally.kept
+        ),
+    }
+}
+
 /// `entered afterwards`, `entered 3 days later`: an agreement entered this many days after it.
 pub fn entered_later(days: i64) -> String {
     if days == 0 {
@@ -104,6 +124,42 @@ mod tests {
         assert_eq!(bar(1.0, 4), "▓▓▓▓");
         assert_eq!(bar(7.0, 4), "▓▓▓▓");
         assert_eq!(bar(0.5, 0), "");
+    }
+
+    #[test]
+    fn the_headline_says_how_much_is_unanswered() {
+        let tally = |kept, broken, unanswered| Tally {
+            kept,
+            late: 1,
+            broken,
+            unanswered,
+            ..Tally::default()
+        };
+        for (tally, words) in [
+            (
+                tally(12, 2, 201),
+                "12 of 15 answered were kept · 201 without an answer",
+            ),
+            (tally(2, 0, 1), "2 of 4 kept, 1 late, 1 unanswered"),
+            (
+                tally(2, 0, 2),
+                "2 of 3 answered were kept · 2 without an answer",
+            ),
+            (
+                tally(0, 0, 1),
+                "0 of 1 answered was kept · 1 without an answer",
+            ),
+            (
+                Tally {
+                    late: 0,
+                    ..tally(0, 0, 3)
+                },
+                "none answered · 3 without an answer",
+            ),
+            (tally(3, 0, 0), "3 of 4 kept, 1 late"),
+        ] {
+            assert_eq!(headline(tally), words);
+        }
     }
 
     #[test]

@@ -6,6 +6,7 @@ use thiserror::Error;
 use super::Settings;
 use crate::domain::clock::{YearlyDay, clock_text, clock_time};
 use crate::domain::format::weekday_name;
+use crate::domain::nudge::NudgeKey;
 
 /// Error in reading or changing a setting.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -114,6 +115,23 @@ macro_rules! day {
     };
 }
 
+/// Row of a nudge in the table.
+macro_rules! nudge {
+    ($name:literal, $key:ident, $about:literal) => {
+        Key {
+            name: $name,
+            about: $about,
+            takes: "yes or no",
+            get: |settings| Some(answer_text(settings.nudges.has(NudgeKey::$key))),
+            set: |settings, text| answer(text).map(|on| settings.nudges.set(NudgeKey::$key, on)),
+            copy: |settings, from| {
+                let on = from.nudges.has(NudgeKey::$key);
+                settings.nudges.set(NudgeKey::$key, on);
+            },
+        }
+    };
+}
+
 /// All settings, in the order in which they are shown.
 pub const KEYS: &[Key] = &[
     Key {
@@ -203,6 +221,36 @@ pub const KEYS: &[Key] = &[
         set: |settings, text| answer(text).map(|share| settings.log_share = share),
         copy: |settings, from| settings.log_share = from.log_share,
     },
+    nudge!(
+        "nudge.review",
+        Review,
+        "suggest a review when many promises have no answer"
+    ),
+    nudge!(
+        "nudge.repair",
+        Repair,
+        "suggest a repair when a broken promise has none"
+    ),
+    nudge!(
+        "nudge.help",
+        Help,
+        "suggest a couples specialist when promises are kept no more often than before"
+    ),
+    nudge!(
+        "nudge.smaller",
+        Smaller,
+        "suggest smaller promises when fewer than 80% are kept"
+    ),
+    nudge!(
+        "nudge.log",
+        Log,
+        "suggest a log entry after three days without one"
+    ),
+    nudge!(
+        "nudge.date",
+        Date,
+        "suggest a date or gesture after more days without one than date.every"
+    ),
     Key {
         name: "backup.keep",
         about: "days to keep automatic backups; 0 turns them off",

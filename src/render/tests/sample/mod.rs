@@ -16,7 +16,7 @@ use uuid::Uuid;
 use crate::domain::clock::Stamp;
 use crate::domain::guide_year::GuideYear;
 use crate::domain::idea::{Cost, Kind};
-use crate::domain::nudge::Nudge;
+use crate::domain::nudge::{Nudge, NudgeKey};
 use crate::domain::occurrence::{Outcome, State};
 use crate::domain::streak::Streak;
 use crate::domain::tally::Tally;
@@ -222,6 +222,7 @@ pub fn streaks() -> Streaks {
 
 pub fn nudge() -> Nudge {
     Nudge {
+        key: NudgeKey::Log,
         step: 4,
         message: "No log entry for 4 days.".to_owned(),
         silence: "This stops with the next log entry.".to_owned(),
