@@ -167,7 +167,7 @@ fn nth_weekdays(
 }
 
 /// Returns the day that a setting gives to a named day; `None` where it is not set.
-fn own_day(own: OwnDay, days: &NamedDays) -> Option<YearlyDay> {
+pub fn own_day(own: OwnDay, days: &NamedDays) -> Option<YearlyDay> {
     match own {
         OwnDay::Birthday => days.birthday,
         OwnDay::Anniversary => days.anniversary,

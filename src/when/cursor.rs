@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::error::{Instead, Wanted, WhenError};
 use super::token::{Kind, Token};
-use super::vocabulary::{Sense, Unit};
+use super::vocabulary::{OwnDay, Sense, Unit};
 
 /// Result of a grammar rule: a reading, nothing, or an impossible form.
 pub type Parsed<T> = Result<Option<T>, WhenError>;
@@ -212,6 +212,16 @@ impl<'t> Cursor<'t> {
         WhenError::TooLarge {
             piece: self.piece(&span),
             span,
+        }
+    }
+
+    /// The error for a named day that no setting gives.
+    pub fn not_set(&self, from: usize, day: OwnDay) -> WhenError {
+        let span = self.span_from(from);
+        WhenError::NotSet {
+            piece: self.piece(&span),
+            span,
+            day,
         }
     }
 

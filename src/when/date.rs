@@ -218,7 +218,10 @@ fn day_first(cursor: &mut Cursor) -> Parsed<DaySaid> {
         _ => Err(cursor.not_understood(from, NO_SUCH_DAY)),
     };
     if of && is_ordinal {
-        if cursor.words(&["this", "month"]) || cursor.words(&["the", "month"]) {
+        if cursor.words(&["the", "month"]) {
+            return bounded(cursor, DaySaid::MonthDay(day));
+        }
+        if cursor.words(&["this", "month"]) {
             return bounded(cursor, DaySaid::MonthDayOf(day, 0));
         }
         if cursor.words(&["next", "month"]) {

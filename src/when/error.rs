@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use chrono::NaiveTime;
 
+use super::vocabulary::OwnDay;
 use crate::domain::recurrence::{Recurrence, Times};
 use crate::error::{Error, Kind};
 
@@ -46,6 +47,8 @@ pub enum Instead {
     Advice(&'static str),
     /// The rules that it can mean.
     Rules(Vec<Recurrence>),
+    /// The setting that gives its day.
+    Setting(OwnDay),
 }
 
 impl Instead {
@@ -68,6 +71,7 @@ impl Instead {
     fn hint(&self) -> String {
         match self {
             Self::Advice(words) => (*words).to_owned(),
+            Self::Setting(day) => format!("run `{}`", day.set_command()),
             Self::Rules(rules) => {
                 let ways: Vec<String> = rules
                     .iter()
@@ -111,6 +115,16 @@ pub enum WhenError {
         span: Range<usize>,
         /// The unambiguous ways to say either.
         instead: Instead,
+    },
+    /// A named day without a setting that says when it is.
+    #[error("“{}” is not set", short(.piece))]
+    NotSet {
+        /// The piece, as typed.
+        piece: String,
+        /// Its position.
+        span: Range<usize>,
+        /// The day.
+        day: OwnDay,
     },
     /// The weekday said is not that date's.
     #[error("{date} is a {really}, not a {said}")]
@@ -179,6 +193,7 @@ impl WhenError {
                 ..
             } => format!("did you mean “{phrase}”?"),
             Self::Ambiguous { instead, .. } => instead.hint(),
+            Self::NotSet { day, .. } => format!("run `{}`", day.set_command()),
             Self::Mismatch { .. } => "leave the weekday out, or correct the date".to_owned(),
             Self::Past { .. } => {
                 "say a time still to come, like “tomorrow 12:00”, “in 2 hours” or “fri 18:30”"

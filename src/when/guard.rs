@@ -7,8 +7,8 @@ use super::hour::{self, Form, Hour, HourSaid};
 use super::piece::Intro;
 use super::token::{Kind, Token};
 use super::vocabulary::{
-    ADJECTIVES, AFTER_SHORT_DAY, ALSO_WORDS, ARTICLES, NOT_COUNTED, ORDERED, Part, SPOKEN_OF,
-    STREETS, Sense, UNITS, ZONES,
+    ADJECTIVES, AFTER_SHORT_DAY, ALSO_WORDS, ARTICLES, NOT_COUNTED, NUMBERED, OF_FEAST, ORDERED,
+    Part, SPOKEN_OF, STREETS, Sense, UNITS, ZONE_PLACES, ZONES,
 };
 
 /// Words that join a time to the rest, so that a day before one of them stands alone.
@@ -79,6 +79,13 @@ pub fn is_spoken_of(
     if named && first.capital && tokens.get(end).is_some_and(title) {
         return true;
     }
+    if let DaySaid::Feast(_) = day {
+        let own = ["my", "your", "our", "his", "her", "their"];
+        let of_it = tokens.get(end).is_some_and(|token| token.is_any(OF_FEAST));
+        if of_it || !introduced && previous.is_some_and(|token| token.is_any(&own)) {
+            return true;
+        }
+    }
     let short = first.is_any(ALSO_WORDS) || last.is_any(ALSO_WORDS) && last.text.len() <= 3;
     if short && matches!(day, DaySaid::Weekday(..)) {
         let noun = next.is_some_and(|n| n.is_any(AFTER_SHORT_DAY));
@@ -101,7 +108,7 @@ pub fn is_no_date(cursor: &Cursor, intro: Intro, beside: bool) -> bool {
     if first.kind == Kind::Number && slash {
         // "24/7", "1/2 litre"
         let year = cursor.peek_at(3).is_some_and(|t| t.glued && t.is_sign('/'));
-        return !deadline && !year;
+        return !deadline && !year && !is_slashed_date(cursor);
     }
     let the = first.is_word("the");
     let number = if the { cursor.peek_at(1) } else { Some(first) };
@@ -134,6 +141,23 @@ pub fn is_no_date(cursor: &Cursor, intro: Intro, beside: bool) -> bool {
             own && !(intro.on || intro.by || intro.before)
         }
     }
+}
+
+/// Returns whether `30/11` without a word before it is a date: before a clock time, or at the end
+/// of what is said where one of the numbers can only be a day.
+fn is_slashed_date(cursor: &Cursor) -> bool {
+    let value = |ahead| cursor.peek_at(ahead).and_then(Token::value).unwrap_or(0);
+    let (first, second, next) = (value(0), value(2), cursor.peek_at(3));
+    let date = (1..=31).contains(&first) && (1..=12).contains(&second)
+        || (1..=12).contains(&first) && (1..=31).contains(&second);
+    let clock = next.is_some_and(|token| token.kind == Kind::Number && !token.glued)
+        && cursor.peek_at(4).is_some_and(|token| {
+            token.glued && token.is_sign(':') || token.is_any(&["am", "pm", "h"])
+        });
+    let ends = next.is_none_or(|token| {
+        token.kind == Kind::Sign && !token.glued || token.is_any(&["at", "by", "before", "around"])
+    });
+    date && (clock || ends && first.max(second) > 12 && (first, second) != (24, 7))
 }
 
 /// Returns whether an ordinal that ends before token `after` is a date.
@@ -248,6 +272,10 @@ fn is_sure_number(cursor: &Cursor, start: usize, intro: Intro, beside: bool) -> 
     let Some(first) = cursor.tokens().get(start) else {
         return false;
     };
+    // "under 20 tomorrow"
+    if !intro.is_any() && day_follows(cursor) && previous(1).is_some_and(|t| t.is_any(NUMBERED)) {
+        return false;
+    }
     if first.kind == Kind::Word {
         // "one by one", "at one with you"
         let same = previous(2).is_some_and(|token| matches!(token.sense, Sense::Number(_)));
@@ -330,7 +358,7 @@ pub fn is_counted(cursor: &Cursor, alone: bool) -> bool {
     }
     let beyond = |ahead: usize| cursor.peek_at(ahead);
     let street = |token: &Token| token.is_any(STREETS);
-    if next.is_any(UNITS)
+    if next.is_any(UNITS) && !(next.is_word("of") && beyond(1).is_some_and(|t| t.is_word("course")))
         || next.is_any(&["street", "road", "avenue", "boulevard", "lane", "crescent"])
     {
         return true;
@@ -340,6 +368,41 @@ pub fn is_counted(cursor: &Cursor, alone: bool) -> bool {
     }
     let adjective = next.is_any(ADJECTIVES) && beyond(1).is_some_and(is_plural);
     alone && (is_plural(next) || adjective)
+}
+
+/// Returns whether the number that opens a sentence may be its hour: `6 call mum friday`. A thing
+/// that it counts is a plural: `6 eggs`, `2 big hugs`.
+pub fn may_open_with_hour(tokens: &[Token]) -> bool {
+    let [number, next, ..] = tokens else {
+        return false;
+    };
+    let counted = tokens.iter().skip(1).take(3).any(is_plural);
+    is_hour_number(number)
+        && number.value() != Some(1)
+        && next.kind == Kind::Word
+        && next.sense == Sense::Other
+        && !next.glued
+        && !next.is_any(JOINING)
+        && !next.is_any(UNITS)
+        && !counted
+}
+
+/// Returns whether the number that ends a sentence may be its hour: `friday call mum 6`, but not
+/// `read chapter 6`.
+pub fn may_close_with_hour(tokens: &[Token]) -> bool {
+    let [.., previous, number] = tokens else {
+        return false;
+    };
+    is_hour_number(number)
+        && !number.glued
+        && previous.kind == Kind::Word
+        && previous.sense == Sense::Other
+        && !previous.capital
+        && !previous.is_any(NUMBERED)
+}
+
+fn is_hour_number(token: &Token) -> bool {
+    token.digits() <= 2 && token.value().is_some_and(|value| (1..=12).contains(&value))
 }
 
 /// A word that looks like several things.
@@ -421,19 +484,40 @@ pub fn is_window(cursor: &mut Cursor) -> Result<bool, WhenError> {
     Ok(window)
 }
 
+/// Returns whether a number is joined to a time of day that is surely one: `6-8pm`, `6 and 8pm`.
+pub fn strong_hour_follows(cursor: &mut Cursor) -> Result<bool, WhenError> {
+    let joined = cursor.sign('-') || cursor.sign('–') || cursor.word(&["to", "or", "and"]);
+    let second = if joined {
+        cursor.attempt(|cursor| hour::hour(cursor, true))?
+    } else {
+        None
+    };
+    Ok(second.is_some_and(|hour| hour.form == Form::Strong && !hour.is_meal()))
+}
+
 /// Returns whether a time zone follows.
 pub fn zone_follows(cursor: &mut Cursor) -> bool {
     if cursor.take(|token| token.is_any(ZONES)).is_some() {
         return true;
     }
-    let named = cursor
-        .peek()
-        .is_some_and(|token| token.capital || token.is_any(&["your", "my", "local"]))
-        && cursor.peek_at(1).is_some_and(|token| token.is_word("time"));
-    if named {
-        cursor.skip(2);
-    }
-    named
+    let place = |token: &Token| {
+        token.capital || token.is_any(&["your", "my", "local"]) || token.is_any(ZONE_PLACES)
+    };
+    let time = |ahead: usize| {
+        cursor
+            .peek_at(ahead)
+            .is_some_and(|token| token.is_word("time"))
+            && ahead
+                .checked_sub(1)
+                .and_then(|last| cursor.peek_at(last))
+                .is_some_and(place)
+    };
+    // "new york time", "hong kong time"
+    let Some(length) = (1..=2).find(|ahead| time(*ahead)) else {
+        return false;
+    };
+    cursor.skip(length + 1);
+    true
 }
 
 /// Returns whether a rule word stands where it does not make a rule.
@@ -518,6 +602,18 @@ pub fn is_dotted_end(cursor: &Cursor) -> bool {
         .into_iter()
         .all(|at| back(at).is_some_and(|token| token.is_sign('.')));
     cursor.is_at_end() && hour && minute && dots
+}
+
+/// Returns whether a rule is the end of a range: `5 or 6 times a week`, `2-3 times a month`.
+pub fn is_end_of_range(cursor: &Cursor, start: usize) -> bool {
+    let joins = before(cursor, start).is_some_and(|token| {
+        token.is_any(&["or", "to"]) || token.is_sign('-') || token.is_sign('–')
+    });
+    let number = start.checked_sub(1).and_then(|at| before(cursor, at));
+    joins
+        && number.is_some_and(|token| {
+            token.kind == Kind::Number || matches!(token.sense, Sense::Number(_))
+        })
 }
 
 /// Returns whether `every week` only names the period of a part: `the start of every week`.

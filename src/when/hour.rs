@@ -4,7 +4,7 @@ use chrono::{NaiveTime, TimeDelta, Timelike};
 
 use super::cursor::{Cursor, Parsed};
 use super::token::{Kind, Token};
-use super::vocabulary::{Name, Sense};
+use super::vocabulary::{Name, Sense, sense};
 
 /// A time of day as it was said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -173,10 +173,13 @@ fn past_or_to(cursor: &mut Cursor) -> Parsed<Hour> {
     } else {
         return Ok(None);
     };
-    let hour = match cursor.attempt(|cursor| Ok(in_words(cursor)))? {
-        Some(hour) => Some(hour),
-        None => cursor.attempt(|cursor| in_digits(cursor, true))?,
-    };
+    let mut hour = cursor.attempt(|cursor| Ok(noon_or_midnight(cursor)))?;
+    if hour.is_none() {
+        hour = cursor.attempt(|cursor| Ok(in_words(cursor)))?;
+    }
+    if hour.is_none() {
+        hour = cursor.attempt(|cursor| in_digits(cursor, true))?;
+    }
     let Some(hour) = hour else {
         return Ok(None);
     };
@@ -198,6 +201,17 @@ fn past_or_to(cursor: &mut Cursor) -> Parsed<Hour> {
         form = Form::Strong;
     }
     Ok(Some(Hour::new(said, form)))
+}
+
+/// The hour that minutes past or to noon or midnight are counted from.
+fn noon_or_midnight(cursor: &mut Cursor) -> Option<Hour> {
+    let hour = cursor.sense(|sense| match sense {
+        Sense::Named(Name::Noon) => Some(12),
+        Sense::Named(Name::Midnight) => Some(0),
+        _ => None,
+    })?;
+    let time = NaiveTime::from_hms_opt(hour, 0, 0)?;
+    Some(Hour::new(HourSaid::Exact(time), Form::Strong))
 }
 
 /// An hour on the twelve-hour clock, with the half of the day left open.
@@ -245,8 +259,17 @@ pub fn number_in_words(cursor: &mut Cursor) -> Option<u32> {
 
 /// `six`, `six thirty`, `six o'clock`, `six pm`.
 fn in_words(cursor: &mut Cursor) -> Option<Hour> {
+    let soft = cursor.lookup(|word| match sense(word.strip_suffix("ish")?) {
+        Sense::Number(hour @ 1..=12) => Some(hour),
+        _ => None,
+    });
+    if let Some(hour) = soft {
+        let time = NaiveTime::from_hms_opt(hour, 0, 0)?;
+        return Some(Hour::new(open(time), Form::Strong));
+    }
     let hour = number_in_words(cursor).filter(|hour| (1..=12).contains(hour))?;
     let before_minutes = cursor.at;
+    cursor.glued_sign('-');
     let minute = number_in_words(cursor).filter(|minute| (10..60).contains(minute));
     if minute.is_none() {
         cursor.at = before_minutes;

@@ -3,7 +3,10 @@
 use std::ops::Range;
 
 use super::cursor::Cursor;
+use super::day::DaySaid;
 use super::error::{Instead, Wanted, WhenError};
+use super::guard;
+use super::hour;
 use super::hours::Mood;
 use super::phrase;
 use super::piece::{Piece, Reader};
@@ -24,6 +27,19 @@ struct Stop {
     tokens: Range<usize>,
     because: Option<&'static str>,
     instead: Option<Instead>,
+    /// The pieces of which only one can be meant.
+    either: Vec<Piece>,
+}
+
+impl Stop {
+    fn at(tokens: Range<usize>, because: Option<&'static str>) -> Self {
+        Self {
+            tokens,
+            because,
+            instead: None,
+            either: Vec::new(),
+        }
+    }
 }
 
 /// The time that `text` says.
@@ -36,7 +52,10 @@ pub fn infer(text: &str, clock: &Clock) -> Inferred {
         mood: Mood::of(&tokens),
         clock,
     };
-    if let Some(stop) = stop.or_else(|| sentence.count_beside_rule(&pieces)) {
+    let stop = stop
+        .or_else(|| sentence.count_beside_rule(&pieces))
+        .or_else(|| sentence.lone_number(&pieces));
+    if let Some(stop) = stop {
         return sentence.stopped(&pieces, &stop);
     }
     sentence.read(&pieces)
@@ -49,6 +68,7 @@ fn collect(text: &str, tokens: &[Token], clock: &Clock) -> (Vec<Found>, Option<S
         clock,
         whole: false,
         beside: None,
+        from: None,
     };
     let mut pieces = Vec::new();
     let mut stop = None;
@@ -56,10 +76,12 @@ fn collect(text: &str, tokens: &[Token], clock: &Clock) -> (Vec<Found>, Option<S
         let start = cursor.at;
         match reader.piece(&mut cursor) {
             Ok(Some(Piece::Stop(because))) => {
+                stop = stop.or(Some(Stop::at(start..cursor.at, because)));
+            }
+            Ok(Some(Piece::Either(either, because))) => {
                 stop = stop.or(Some(Stop {
-                    tokens: start..cursor.at,
-                    because,
-                    instead: None,
+                    either,
+                    ..Stop::at(start..cursor.at, Some(because))
                 }));
             }
             Ok(Some(piece)) => pieces.push((piece, start..cursor.at)),
@@ -68,9 +90,8 @@ fn collect(text: &str, tokens: &[Token], clock: &Clock) -> (Vec<Found>, Option<S
                 let end = past(tokens, &error).max(start + 1);
                 let (because, instead) = reason(&error);
                 stop = stop.or(Some(Stop {
-                    tokens: start..end,
-                    because,
                     instead,
+                    ..Stop::at(start..end, because)
                 }));
                 cursor.at = end;
             }
@@ -87,6 +108,7 @@ fn past(tokens: &[Token], error: &WhenError) -> usize {
     let end = match error {
         WhenError::NotUnderstood { span, .. }
         | WhenError::Ambiguous { span, .. }
+        | WhenError::NotSet { span, .. }
         | WhenError::TooLarge { span, .. } => span.end,
         _ => 0,
     };
@@ -102,10 +124,35 @@ fn reason(error: &WhenError) -> (Option<&'static str>, Option<Instead>) {
         WhenError::Ambiguous { instead, .. } => {
             (Some("it can be read in two ways"), Some(instead.clone()))
         }
+        WhenError::NotSet { day, .. } => (None, Some(Instead::Setting(*day))),
         WhenError::Mismatch { .. } => (Some("the date has another weekday"), None),
         WhenError::Past { .. } => (Some("it has passed"), None),
         _ => (None, None),
     }
+}
+
+/// The readings of a piece that clashes with an earlier one of its kind.
+fn either_of(pieces: &[Found], clash: &Range<usize>) -> Vec<Piece> {
+    let Some((late, _)) = pieces.iter().find(|(_, span)| span == clash) else {
+        return Vec::new();
+    };
+    if let Piece::Hours(hours) = late {
+        if hours.len() > 1 {
+            return hours.iter().map(|hour| Piece::Hours(vec![*hour])).collect();
+        }
+    }
+    let early = pieces
+        .iter()
+        .find(|(piece, span)| span != clash && is_same_kind(piece, late));
+    let both = early.map(|(early, _)| vec![early.clone(), late.clone()]);
+    both.unwrap_or_default()
+}
+
+/// Returns whether two pieces say the same kind of thing, so that only one of them can hold.
+fn is_same_kind(one: &Piece, other: &Piece) -> bool {
+    let is_day = |piece: &Piece| matches!(piece, Piece::Day(..) | Piece::DayPart(..));
+    let is_hour = |piece: &Piece| matches!(piece, Piece::Hours(_));
+    is_day(one) && is_day(other) || is_hour(one) && is_hour(other)
 }
 
 struct Sentence<'t> {
@@ -122,10 +169,10 @@ impl Sentence<'_> {
             Ok(said) if said.is_empty() => return Inferred::Nothing,
             Ok(said) => said,
             Err((tokens, because)) => {
+                let either = either_of(pieces, &tokens);
                 let stop = Stop {
-                    tokens,
-                    because,
-                    instead: None,
+                    either,
+                    ..Stop::at(tokens, because)
                 };
                 return self.stopped(pieces, &stop);
             }
@@ -142,9 +189,8 @@ impl Sentence<'_> {
             Err(error) => {
                 let (because, instead) = reason(&error);
                 let stop = Stop {
-                    tokens: all,
-                    because,
                     instead,
+                    ..Stop::at(all, because)
                 };
                 self.stopped(&[], &stop)
             }
@@ -167,16 +213,43 @@ impl Sentence<'_> {
     fn stopped(&self, pieces: &[Found], stop: &Stop) -> Inferred {
         let apart =
             |(_, span): &&Found| span.end <= stop.tokens.start || span.start >= stop.tokens.end;
-        let others: Vec<Found> = pieces.iter().filter(apart).cloned().collect();
-        let found = Said::of(others, self.mood, false)
-            .ok()
-            .filter(|said| !said.is_empty())
-            .and_then(|said| self.resolve(&said).ok());
-        let time = found.and_then(|(when, _)| when?.time);
+        let mut others: Vec<Found> = pieces.iter().filter(apart).cloned().collect();
+        if let [first, ..] = stop.either.as_slice() {
+            others.retain(|(piece, _)| !is_same_kind(piece, first));
+        }
+        let found = |more: Option<&Piece>| {
+            let mut pieces = others.clone();
+            pieces.extend(more.map(|piece| (piece.clone(), stop.tokens.clone())));
+            let said = Said::of(pieces, self.mood, false).ok()?;
+            let said = Some(said).filter(|said| !said.is_empty())?;
+            self.resolve(&said).ok()
+        };
+        let mut rest = Vec::new();
+        if let Some(Instead::Setting(own)) = stop.instead {
+            // On another day the hour may be another one.
+            let day = Piece::Day(DaySaid::Offset(1).into(), false);
+            let time = found(Some(&day)).and_then(|(when, _)| when?.time);
+            let time = time.map(|time| format!(" {}", format::time_words(time)));
+            rest.push(Rest::By(format!(
+                "{}{}",
+                own.word(),
+                time.unwrap_or_default()
+            )));
+        } else if stop.either.is_empty() {
+            rest.extend(found(None).and_then(|found| self.rest(found)));
+        } else {
+            let each = stop.either.iter().filter_map(|piece| found(Some(piece)));
+            rest.extend(each.filter_map(|found| self.rest(found)));
+            // A number alone may be none of it.
+            let without = (stop.either.len() == 1).then(|| found(None)).flatten();
+            rest.extend(without.and_then(|found| self.rest(found)));
+            rest.dedup();
+        }
+        let time = found(None).and_then(|(when, _)| when?.time);
         Inferred::Stopped(Stopped {
             quote: self.bytes(&stop.tokens),
             because: stop.because,
-            rest: found.and_then(|found| self.rest(found)),
+            rest,
             instead: stop.instead.clone().map(|instead| instead.at(time)),
         })
     }
@@ -229,10 +302,43 @@ impl Sentence<'_> {
         let tokens = (0..self.tokens.len())
             .filter(|at| free(*at))
             .find_map(counts)?;
+        Some(Stop::at(tokens, None))
+    }
+
+    /// A number at the beginning or the end that may be the hour of the day that was said.
+    fn lone_number(&self, pieces: &[Found]) -> Option<Stop> {
+        let timeless = |piece: &Piece| {
+            matches!(
+                piece,
+                Piece::Day(..) | Piece::DayPart(..) | Piece::Rule(_) | Piece::Part(_)
+            )
+        };
+        let timed = |(piece, _): &Found| {
+            matches!(piece, Piece::Hours(_) | Piece::Exact(_) | Piece::For(..))
+        };
+        if !pieces.iter().any(|(piece, _)| timeless(piece)) || pieces.iter().any(timed) {
+            return None;
+        }
+        let signs = self.tokens.iter().rev();
+        let end = self.tokens.len() - signs.take_while(|token| token.kind == Kind::Sign).count();
+        let words = self.tokens.get(..end)?;
+        let free = |at: usize| !pieces.iter().any(|(_, span)| span.contains(&at));
+        let last = end.checked_sub(1)?;
+        let first = free(0) && guard::may_open_with_hour(words);
+        let at = if first {
+            0
+        } else {
+            Some(last).filter(|last| free(*last) && guard::may_close_with_hour(words))?
+        };
+        let mut cursor = Cursor::new(self.text, self.tokens, Wanted::Time);
+        cursor.at = at;
+        let hour = hour::hour(&mut cursor, true).ok().flatten();
         Some(Stop {
-            tokens,
-            because: None,
-            instead: None,
+            either: hour
+                .map(|hour| Piece::Hours(vec![hour]))
+                .into_iter()
+                .collect(),
+            ..Stop::at(at..at + 1, Some("it may be an hour or a number"))
         })
     }
 

@@ -6,7 +6,7 @@ use super::Direction;
 use super::cursor::{Cursor, Parsed};
 use super::hour::number_in_words;
 use super::token::{Kind, Token};
-use super::vocabulary::{Sense, Unit};
+use super::vocabulary::{Sense, Unit, sense};
 
 /// The largest count of anything.
 const MOST: u32 = 100_000;
@@ -59,6 +59,29 @@ pub fn days_away(cursor: &mut Cursor) -> Parsed<(u32, Unit, Option<Direction>)> 
     })
 }
 
+/// Reads the days between a day and the one that is named after it: `the day before`, `two weeks
+/// after`.
+pub fn beside(cursor: &mut Cursor) -> Option<i32> {
+    let the = cursor.word(&["the"]);
+    let day = cursor.peek().is_some_and(|token| token.is_word("day"));
+    let count = if the || day { 1 } else { count(cursor)? };
+    let days = match cursor.unit()? {
+        Unit::Day => 1,
+        // "the week before" is the whole of it.
+        _ if the => return None,
+        Unit::Week => 7,
+        Unit::Fortnight => 14,
+        _ => return None,
+    };
+    let days = i32::try_from(count.checked_mul(days)?)
+        .ok()
+        .filter(|days| *days <= 3660)?;
+    if cursor.word(&["before"]) {
+        return Some(-days);
+    }
+    cursor.word(&["after"]).then_some(days)
+}
+
 /// Reads a count and what is counted: `3 days`, `a week`, `2h`.
 pub fn counted<T>(
     cursor: &mut Cursor,
@@ -81,7 +104,20 @@ pub fn counted<T>(
 
 /// Reads a unit of calendar days.
 pub fn unit(cursor: &mut Cursor) -> Option<Unit> {
-    cursor.unit()
+    match of_time(cursor) {
+        Some(Sense::Unit(unit)) => Some(unit),
+        _ => cursor.unit(),
+    }
+}
+
+/// Reads the unit of `in a week's time`.
+fn of_time(cursor: &mut Cursor) -> Option<Sense> {
+    cursor.peek_at(1).filter(|next| next.is_word("time"))?;
+    let sense = sense(cursor.peek()?.text.strip_suffix("'s")?);
+    matches!(sense, Sense::Unit(_) | Sense::Seconds(_)).then(|| {
+        cursor.skip(1);
+        sense
+    })
 }
 
 /// Reads how many; a number of too many digits is the largest there is.
@@ -132,6 +168,9 @@ fn towards(cursor: &mut Cursor, opened: Option<Direction>) -> Option<Direction> 
 fn seconds(cursor: &mut Cursor) -> Option<u32> {
     if cursor.last().is_some_and(|last| last.kind == Kind::Number) && cursor.word(&["second"]) {
         return Some(1);
+    }
+    if let Some(Sense::Seconds(seconds)) = of_time(cursor) {
+        return Some(seconds);
     }
     cursor.sense(|sense| match sense {
         Sense::Seconds(seconds) => Some(seconds),
@@ -202,6 +241,9 @@ fn fraction_of_an_hour(cursor: &mut Cursor) -> Option<u32> {
     if cursor.words(&["an", "hour", "and", "a", "half"]) {
         return Some(5400);
     }
+    if let Some(seconds) = and_a_half(cursor) {
+        return Some(seconds);
+    }
     let quarters = if cursor.word(&["½"]) || cursor.sign('½') {
         2
     } else if cursor.words(&["a", "quarter"]) || cursor.words(&["quarter"]) {
@@ -225,6 +267,27 @@ fn fraction_of_an_hour(cursor: &mut Cursor) -> Option<u32> {
     cursor.word(&["of"]);
     cursor.word(&["an", "a"]);
     cursor.word(&["hour", "h"]).then_some(quarters * 900)
+}
+
+/// `2 and a half hours`, `two and a quarter hours`
+fn and_a_half(cursor: &mut Cursor) -> Option<u32> {
+    let start = cursor.at;
+    let said = (|| {
+        let whole = count(cursor).filter(|whole| *whole <= MOST)?;
+        let of_four = if cursor.words(&["and", "a", "half"]) {
+            2
+        } else if cursor.words(&["and", "a", "quarter"]) {
+            1
+        } else {
+            return None;
+        };
+        let unit = seconds(cursor)?;
+        Some(whole * unit + unit * of_four / 4)
+    })();
+    if said.is_none() {
+        cursor.at = start;
+    }
+    said
 }
 
 /// `1.5 hours`, `0.25h`.

@@ -49,6 +49,8 @@ mod tests;
 
 pub use error::{Instead, Wanted, WhenError};
 pub use infer::infer;
+pub use vocabulary::OwnDay;
+
 pub use language::{corrections, has_evening_word, is_foreign_with_time};
 
 /// Direction from now in which a phrase looks.
@@ -146,8 +148,9 @@ pub struct Stopped {
     pub quote: Range<usize>,
     /// Why, where that is known.
     pub because: Option<&'static str>,
-    /// The meaning of the rest of the sentence, as `--by` or `--every` take it.
-    pub rest: Option<Rest>,
+    /// The meaning of the rest of the sentence, as `--by` or `--every` take it; several where the
+    /// piece leaves open which one.
+    pub rest: Vec<Rest>,
     /// The ways to say a piece that can be read in two ways.
     pub instead: Option<Instead>,
 }

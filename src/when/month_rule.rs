@@ -4,6 +4,7 @@ use super::cursor::{Cursor, Parsed};
 use super::date;
 use super::day::weekday_name;
 use super::rule::RuleSaid;
+use super::token::Token;
 use super::vocabulary::Sense;
 use crate::domain::recurrence::{Ordinals, Pattern};
 
@@ -133,6 +134,12 @@ fn read(cursor: &mut Cursor, start: usize, every: u32) -> Parsed<Days> {
     let Some(&first) = set.first() else {
         return Ok(None);
     };
+    let is_month = |token: &Token| matches!(token.sense, Sense::Month(_));
+    let of = cursor.peek().is_some_and(|token| token.is_word("of"));
+    if cursor.peek_at(usize::from(of)).is_some_and(is_month) {
+        // "24th of december" is a day of the year.
+        return Ok(None);
+    }
     let ordinals: Ordinals = set.iter().copied().collect();
     let count = u32::try_from(set.len()).unwrap_or(u32::MAX);
     if let Some(weekday) = weekday_name(cursor) {

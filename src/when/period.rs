@@ -124,26 +124,30 @@ fn nth_weekday(cursor: &mut Cursor) -> Option<DaySaid> {
 
 /// A stretch of days itself, which is due on its last: `this weekend`, `next month`.
 pub fn within(cursor: &mut Cursor) -> Option<DaySaid> {
-    if cursor.word(&["weekend"]) {
-        return Some(DaySaid::Within(Period::Weekend, 0));
+    let start = cursor.at;
+    if let Some(period) = period(cursor) {
+        if cursor.words(&["after", "next"]) {
+            return Some(DaySaid::Within(period, 2));
+        }
+        if period == Period::Weekend {
+            return Some(DaySaid::Within(period, 0));
+        }
+        cursor.at = start;
     }
     let the = cursor.peek().is_some_and(|token| token.is_word("the"));
     let ahead = cursor.lookup(which)?;
     if the {
-        let after_next = |cursor: &mut Cursor, period| {
-            cursor
-                .words(&["after", "next"])
-                .then_some(DaySaid::Within(period, 2))
-        };
         if cursor.word(&["coming", "next"]) {
             let period = period(cursor)?;
             let ahead = i8::from(period != Period::Weekend);
             return Some(DaySaid::Within(period, ahead));
         }
         let period = period(cursor)?;
+        if cursor.words(&["after", "next"]) {
+            return Some(DaySaid::Within(period, 2));
+        }
         // "the week" says nothing; "the weekend" does.
-        return after_next(cursor, period)
-            .or_else(|| (period == Period::Weekend).then_some(DaySaid::Within(period, 0)));
+        return (period == Period::Weekend).then_some(DaySaid::Within(period, 0));
     }
     cursor.word(&["coming"]);
     let period = period(cursor)?;

@@ -16,6 +16,9 @@ use super::token::tokens;
 use super::{Context, Direction, SpokenRule, When};
 use crate::domain::clock::Clock;
 
+/// The reason for which a rule is refused where one moment or day is wanted.
+const RULE: &str = "it is a rule, which `--every` takes";
+
 /// Reads a moment.
 pub fn moment(text: &str, context: Context, clock: &Clock) -> Result<When, WhenError> {
     let read = |text: &str| moment_of(text, context, clock);
@@ -28,7 +31,11 @@ fn moment_of(text: &str, context: Context, clock: &Clock) -> Result<When, WhenEr
         Direction::Back => Wanted::PastTime,
     };
     let said = read(text, wanted, clock)?;
-    Resolver::new(clock, context, text, wanted).moment(&said)
+    let resolver = Resolver::new(clock, context, text, wanted);
+    if said.rule.is_some() {
+        return Err(resolver.nonsense(RULE));
+    }
+    resolver.moment(&said)
 }
 
 /// Reads a day; `first` takes the first one of several.
@@ -46,6 +53,9 @@ pub fn day(
         return Err(WhenError::TimeNotWanted { piece, span });
     }
     let resolver = Resolver::new(clock, direction.into(), text, Wanted::Day);
+    if said.rule.is_some() {
+        return Err(resolver.nonsense(RULE));
+    }
     match said.day {
         Some(day) => resolver.day(day, said.before, first),
         // "eod"
@@ -103,6 +113,7 @@ fn read(text: &str, wanted: Wanted, clock: &Clock) -> Result<Said, WhenError> {
         clock,
         whole: true,
         beside: None,
+        from: None,
     };
     let mut pieces: Vec<(Piece, Range<usize>)> = Vec::new();
     while !cursor.is_at_end() {
@@ -138,6 +149,9 @@ fn rule_piece(
     if !has_rule {
         let start = cursor.at;
         if let Some(said) = rule::rule(cursor, true)? {
+            if cursor.word(&["or"]) {
+                return Err(cursor.not_understood(start, Some("it leaves open which days")));
+            }
             reader.beside = Some(cursor.at);
             return Ok(Some(Piece::Rule(said)));
         }

@@ -15,8 +15,9 @@ use super::period::month_name;
 use super::rule::{self, RuleSaid};
 use super::token::{Kind, Token};
 use super::vocabulary::{AT, EXCEPT, FROM, Part, SOFT, Sense, UNTIL, Unit};
-use super::{Direction, date, feast};
+use super::{Direction, calendar, date, feast, weekdays};
 use crate::domain::clock::Clock;
+use crate::domain::recurrence::Pattern;
 
 /// The word that introduces an hour or a day.
 #[expect(
@@ -55,6 +56,8 @@ pub struct DayPhrase {
     pub said: DaySaid,
     /// Its weekday, which must be the date's.
     pub weekday: Option<Weekday>,
+    /// `the day before christmas`: days from it to the one meant.
+    pub shift: i32,
 }
 
 impl From<DaySaid> for DayPhrase {
@@ -62,6 +65,7 @@ impl From<DaySaid> for DayPhrase {
         Self {
             said,
             weekday: None,
+            shift: 0,
         }
     }
 }
@@ -93,6 +97,8 @@ pub enum Piece {
     Except(WeekdaySet),
     /// Something that speaks of time and is not understood; why, where that is known.
     Stop(Option<&'static str>),
+    /// Several of which only one can be meant: `friday or saturday`; and why none is taken.
+    Either(Vec<Piece>, &'static str),
 }
 
 /// Reads pieces one after the other.
@@ -103,16 +109,19 @@ pub struct Reader<'c> {
     pub whole: bool,
     /// The token after the last day, part of a day or rule: what stands there stands beside it.
     pub beside: Option<usize>,
+    /// The token after the last first day: a `to` there introduces the last one.
+    pub from: Option<usize>,
 }
 
 impl Reader<'_> {
     /// Reads the piece that begins at the cursor; where there is none, the cursor stays.
     pub fn piece(&mut self, cursor: &mut Cursor) -> Parsed<Piece> {
         let start = cursor.at;
-        let readers: [fn(&Self, &mut Cursor) -> Parsed<Piece>; 6] = [
+        let readers: [fn(&Self, &mut Cursor) -> Parsed<Piece>; 7] = [
             Self::rule,
             Self::bound,
             Self::exact,
+            Self::unplaced,
             Self::hour_or_day,
             Self::stretch,
             Self::stopper,
@@ -126,6 +135,9 @@ impl Reader<'_> {
                 );
                 if marks {
                     self.beside = Some(cursor.at);
+                }
+                if matches!(piece, Piece::From(_)) {
+                    self.from = Some(cursor.at);
                 }
                 return Ok(Some(piece));
             }
@@ -142,12 +154,21 @@ impl Reader<'_> {
         let Some(rule) = rule::rule(cursor, false)? else {
             return Ok(None);
         };
+        if !self.whole && guard::is_end_of_range(cursor, start) {
+            return Ok(Some(Piece::Stop(Some("it leaves open how often"))));
+        }
         if !self.whole && guard::is_part_of_period(cursor, start) {
             return Ok(Some(Piece::Stop(Some("it is a part of each of them"))));
         }
         let or = cursor.at;
         if !self.whole && cursor.word(&["or"]) && !cursor.word(&["so", "i", "you"]) {
-            return Ok(Some(Piece::Stop(Some("it leaves open which days"))));
+            const WHY: &str = "it leaves open which days";
+            cursor.word(&["every", "each", "on"]);
+            let other = weekdays::list(cursor).map(|days| RuleSaid::days(Pattern::Weekdays(days)));
+            return Ok(Some(match other {
+                Some(other) => Piece::Either(vec![Piece::Rule(rule), Piece::Rule(other)], WHY),
+                None => Piece::Stop(Some(WHY)),
+            }));
         }
         cursor.at = or;
         if !self.whole && guard::is_adjective(cursor, start) {
@@ -161,7 +182,7 @@ impl Reader<'_> {
         if cursor.word(UNTIL) || cursor.words(&["up", "to"]) || cursor.words(&["up", "until"]) {
             return self.bounded(cursor, Piece::Until);
         }
-        if self.whole && cursor.word(&["to"]) {
+        if (self.whole || self.from == Some(cursor.at)) && cursor.word(&["to"]) {
             return self.bounded(cursor, Piece::Until);
         }
         let from =
@@ -170,6 +191,9 @@ impl Reader<'_> {
             let _ = cursor.word(&["on", "from"]);
             if cursor.words(&["now", "on"]) || cursor.word(&["now"]) {
                 return Ok(Some(Piece::From(DaySaid::Offset(0).into())));
+            }
+            if let Some(month) = cursor.attempt(|cursor| Ok(bare_month(cursor)))? {
+                return Ok(Some(Piece::From(DaySaid::Date(month, 1).into())));
             }
             return self.bounded(cursor, Piece::From);
         }
@@ -182,21 +206,39 @@ impl Reader<'_> {
             || cursor.word(EXCEPT);
         if except {
             cursor.word(&["not"]);
-            if let Some(days) = rule::left_out(cursor) {
+            if let Some(days) = cursor.attempt(|cursor| Ok(rule::left_out(cursor)))? {
                 return Ok(Some(Piece::Except(days)));
             }
-            let not = cursor.last().is_some_and(|token| token.is_any(&["but"]));
-            if not {
+            let but = cursor.last().is_some_and(|token| token.is_any(&["but"]));
+            if but {
                 return Ok(None);
             }
-            return self.bounded(cursor, |_| Piece::Stop(None));
+            return self.left_out(cursor);
         }
         if cursor.word(&["for"]) {
-            cursor.words(&["the", "next"]);
+            let next = cursor.words(&["the", "next"]);
+            if let Some(unit) = next.then(|| cursor.unit()).flatten() {
+                return Ok(Some(Piece::For(1, unit)));
+            }
             let length = length::counted(cursor, length::unit)?;
             return Ok(length.map(|(count, unit)| Piece::For(count, unit)));
         }
         Ok(None)
+    }
+
+    /// A day or an hour after `except` or `not`, which is not understood.
+    fn left_out(&self, cursor: &mut Cursor) -> Parsed<Piece> {
+        let intro = intro(cursor);
+        if intro.by && cursor.last().is_some_and(|token| token.is_word("than")) {
+            // "not later than 8"
+            return Ok(None);
+        }
+        if !intro.of_hour {
+            return self.bounded(cursor, |_| Piece::Stop(None));
+        }
+        let day = cursor.attempt(|cursor| self.dated(cursor))?.is_some();
+        let hour = !day && hour::hour(cursor, true)?.is_some() && !guard::is_counted(cursor, true);
+        Ok((day || hour).then_some(Piece::Stop(None)))
     }
 
     /// A day after a word that bounds; an hour there is not understood.
@@ -224,8 +266,9 @@ impl Reader<'_> {
             let spoken = !self.whole && guard::is_spoken_of(cursor, start, end, day.said, true);
             return Ok((!spoken).then(|| piece(day)));
         }
-        if month_name(cursor).is_some() && !guard::goes_on(cursor) {
-            return Ok(Some(Piece::Stop(None)));
+        if bare_month(cursor).is_some() {
+            let why = Some("name a day of that month, like “31 mar”");
+            return Ok(Some(Piece::Stop(why)));
         }
         let hour = hour::hour(cursor, true)?;
         let sure = |hour: &Hour| self.whole || !hour.is_meal() && !guard::is_counted(cursor, true);
@@ -236,6 +279,14 @@ impl Reader<'_> {
     /// A day, with the date that may follow a weekday: `fri 27 nov`, `friday the 27th`, `friday 27`.
     fn dated(&self, cursor: &mut Cursor) -> Parsed<DayPhrase> {
         let start = cursor.at;
+        if let Some(shift) = cursor.attempt(|cursor| Ok(length::beside(cursor)))? {
+            let day = cursor.attempt(|cursor| self.dated(cursor))?;
+            if let Some(day) = day.filter(|day| is_one_day(day.said)) {
+                let shift = day.shift.saturating_add(shift);
+                return Ok(Some(DayPhrase { shift, ..day }));
+            }
+            cursor.at = start;
+        }
         let Some(said) = day::day(cursor)? else {
             return Ok(None);
         };
@@ -250,8 +301,8 @@ impl Reader<'_> {
             };
             if let Some(date) = joined {
                 return Ok(Some(DayPhrase {
-                    said: date,
                     weekday: Some(weekday),
+                    ..date.into()
                 }));
             }
             cursor.at = end;
@@ -318,10 +369,24 @@ impl Reader<'_> {
             // "7 minutes to eight"
             return Ok(None);
         }
+        let first = cursor.tokens().get(start);
+        let hours_of_day = first.is_some_and(|token| token.value().is_some_and(|h| h > 12))
+            && cursor.at == start + 2
+            && cursor
+                .last()
+                .is_some_and(|token| token.glued && token.is_word("h"));
+        if self.beside == Some(start) && hours_of_day {
+            // "24 dec 18h"
+            return Ok(None);
+        }
         if self.whole {
             return Ok(Some(Piece::Exact(exact)));
         }
-        let first = cursor.tokens().get(start);
+        let or = cursor.at;
+        if cursor.word(&["or"]) && length::count(cursor).is_some() {
+            return Ok(Some(Piece::Stop(Some("it leaves open when"))));
+        }
+        cursor.at = or;
         let within = first.is_some_and(|token| token.is_word("within"));
         let the = cursor
             .tokens()
@@ -344,7 +409,38 @@ impl Reader<'_> {
         }
     }
 
+    /// `the week before christmas`, `first weekend of december`: days that are not understood.
+    fn unplaced(&self, cursor: &mut Cursor) -> Parsed<Piece> {
+        cursor.word(&["the"]);
+        let ordinal = cursor.word(&["last"]) || date::ordinal(cursor).is_some();
+        let span = [
+            "week",
+            "weekend",
+            "month",
+            "night",
+            "evening",
+            "morning",
+            "afternoon",
+        ];
+        if !cursor.word(&span) && !(ordinal && cursor.word(&["weekends", "days", "half"])) {
+            return Ok(None);
+        }
+        if ordinal && cursor.word(&["of", "in"]) {
+            cursor.word(&["the"]);
+            let period = month_name(cursor).is_some()
+                || cursor.word(&["this", "next", "last"]) && cursor.unit().is_some()
+                || cursor.unit().is_some();
+            return Ok(period.then_some(Piece::Stop(Some("name one day of it"))));
+        }
+        if ordinal || !cursor.word(&["before", "after"]) {
+            return Ok(None);
+        }
+        let day = cursor.attempt(|cursor| self.dated(cursor))?;
+        Ok(day.map(|_| Piece::Stop(Some("name one day of it"))))
+    }
+
     fn hour_or_day(&self, cursor: &mut Cursor) -> Parsed<Piece> {
+        let begin = cursor.at;
         let intro = intro(cursor);
         let start = cursor.at;
         if let Some(piece) = cursor.attempt(|cursor| self.day_part(cursor, intro))? {
@@ -356,7 +452,10 @@ impl Reader<'_> {
         if let Some(piece) = cursor.attempt(|cursor| self.day(cursor, intro, start))? {
             return Ok(Some(piece));
         }
-        self.hours(cursor, intro, start)
+        let beside = self.beside == Some(start)
+            || self.beside == Some(begin)
+            || self.beside_after_comma(cursor, start);
+        self.hours(cursor, intro, start, beside)
     }
 
     /// `tonight`, `this morning`, `in the evening`, `evening` beside a day.
@@ -440,6 +539,18 @@ impl Reader<'_> {
         let Some(phrase) = self.dated(cursor)? else {
             return Ok(None);
         };
+        if let DaySaid::Away(_, _, Some(Direction::Ahead)) = phrase.said {
+            if !self.whole && cursor.words(&["and", "a", "half"]) {
+                return Ok(Some(Piece::Stop(Some("count it in days"))));
+            }
+        }
+        if let DaySaid::Own(own) = phrase.said {
+            let mentioned = !self.whole
+                && guard::is_spoken_of(cursor, start, cursor.at, phrase.said, intro.is_any());
+            if !mentioned && calendar::own_day(own, &self.clock.days).is_none() {
+                return Err(cursor.not_set(start, own));
+            }
+        }
         if !self.whole && guard::is_dotted_end(cursor) {
             let why = Some("it may be a date or a time");
             return Ok(Some(Piece::Stop(why)));
@@ -472,21 +583,68 @@ impl Reader<'_> {
             return Ok(Some(Piece::Stop(None)));
         }
         if cursor.word(&["or"]) {
-            return Ok(Some(Piece::Stop(Some("it leaves open which day"))));
+            const WHY: &str = "it leaves open which day";
+            let other = cursor.attempt(|cursor| {
+                let intro = self::intro(cursor);
+                let start = cursor.at;
+                if let Some(part) = self.day_part(cursor, intro)? {
+                    return Ok(Some(part));
+                }
+                self.day(cursor, intro, start)
+            })?;
+            let mut days = vec![Piece::Day(phrase, before)];
+            match other {
+                Some(Piece::Either(more, _)) => days.extend(more),
+                Some(day @ (Piece::Day(..) | Piece::DayPart(..))) => days.push(day),
+                _ => return Ok(Some(Piece::Stop(Some(WHY)))),
+            }
+            return Ok(Some(Piece::Either(days, WHY)));
+        }
+        if let DaySaid::Weekday(first, 0) = phrase.said {
+            let free = phrase.weekday.is_none() && phrase.shift == 0 && !before;
+            let days = free.then(|| weekdays::joined_to(cursor, first)).flatten();
+            if let Some(days) = days {
+                let set: WeekdaySet = days.iter().copied().collect();
+                let every_week = RuleSaid::days(Pattern::Weekdays(set));
+                let once = days
+                    .into_iter()
+                    .map(|day| Piece::Day(DaySaid::Weekday(day, 0).into(), false));
+                let all = std::iter::once(Piece::Rule(every_week)).chain(once);
+                return Ok(Some(Piece::Either(
+                    all.collect(),
+                    "it may be every week or once",
+                )));
+            }
         }
         hour::at_the_latest(cursor);
         Ok(Some(Piece::Day(phrase, before)))
     }
 
-    fn hours(&self, cursor: &mut Cursor, intro: Intro, start: usize) -> Parsed<Piece> {
-        let beside = self.beside == Some(start) || self.beside_after_comma(cursor, start);
-        let Some(first) = hour::hour(cursor, intro.of_hour)? else {
+    fn hours(
+        &self,
+        cursor: &mut Cursor,
+        intro: Intro,
+        start: usize,
+        beside: bool,
+    ) -> Parsed<Piece> {
+        let Some(first) = hour::hour(cursor, intro.of_hour || beside)? else {
             return Ok(None);
         };
         if !self.whole && !guard::is_sure_hour(cursor, start, first, intro, beside) {
             let clock = first.form == Form::Strong;
+            if !clock && guard::strong_hour_follows(cursor)? {
+                return Ok(Some(Piece::Stop(Some("it leaves open when"))));
+            }
             return Ok(clock.then_some(Piece::Stop(None)));
         }
+        let end = cursor.at;
+        if cursor.word(&["or"]) {
+            if let Some(second) = cursor.attempt(|cursor| hour::hour(cursor, true))? {
+                let either = [first, second].map(|hour| Piece::Hours(vec![hour]));
+                return Ok(Some(Piece::Either(either.into(), "it leaves open when")));
+            }
+        }
+        cursor.at = end;
         if guard::is_window(cursor)? {
             return Ok(Some(Piece::Stop(Some("it leaves open when"))));
         }
@@ -559,10 +717,18 @@ impl Reader<'_> {
             .last()
             .is_some_and(|token| token.is_any(&["early", "late", "mid"]));
         if early {
+            cursor.glued_sign('-');
+            let _ = cursor.word(&["in", "on"]);
+            if bare_month(cursor).is_some() {
+                return Ok(Some(Piece::Stop(None)));
+            }
             let day = day::day(cursor)?;
             return Ok(day.map(|_| Piece::Stop(None)));
         }
         let introduced = cursor.word(&["on", "by", "before"]);
+        if introduced && cursor.attempt(|cursor| Ok(bare_month(cursor)))?.is_some() {
+            return Ok(Some(Piece::Stop(Some("name a day of it"))));
+        }
         if introduced
             && cursor
                 .attempt(|cursor| Ok(guard::unsure_ordinal(cursor)))?
@@ -577,6 +743,17 @@ impl Reader<'_> {
             return Ok(None);
         }
         if cursor.word(&["in"]) {
+            let _ = cursor.word(&["about", "around", "roughly"]);
+            let half = cursor.attempt(|cursor| {
+                let half = length::count(cursor).is_some()
+                    && (cursor.words(&["and", "a", "half"])
+                        || (cursor.word(&["or", "to"]) || cursor.sign('-'))
+                            && length::count(cursor).is_some());
+                Ok((half && cursor.unit().is_some()).then_some(()))
+            })?;
+            if half.is_some() {
+                return Ok(Some(Piece::Stop(Some("count it in days"))));
+            }
             let vague = cursor.words(&["a", "few"])
                 || cursor.word(&["several", "some", "many"])
                 || cursor.words(&["a", "couple"]);
@@ -607,6 +784,13 @@ impl Reader<'_> {
     }
 }
 
+/// A month without a day, at the end of what is said.
+fn bare_month(cursor: &mut Cursor) -> Option<u32> {
+    let month = month_name(cursor)?;
+    let day = cursor.peek().is_some_and(|next| next.kind == Kind::Number);
+    (!day && !guard::goes_on(cursor)).then_some(month)
+}
+
 fn part(cursor: &mut Cursor) -> Option<Part> {
     cursor.sense(|sense| match sense {
         Sense::Part(part) => Some(part),
@@ -614,13 +798,23 @@ fn part(cursor: &mut Cursor) -> Option<Part> {
     })
 }
 
+/// Returns whether a day is a single one, from which others are counted.
+fn is_one_day(day: DaySaid) -> bool {
+    !matches!(day, DaySaid::Within(..) | DaySaid::Away(..))
+}
+
 /// `between 6 and 7`: by the end of it.
 fn window(cursor: &mut Cursor) -> Parsed<Piece> {
+    const WHY: &str = "it leaves open which day";
     if hour::hour(cursor, true)?.is_none() {
         return Ok(None);
     }
     let and = cursor.word(&["and", "to"]) || cursor.sign('-') || cursor.sign('–');
     let second = if and { hour::hour(cursor, true)? } else { None };
+    if second.is_some() && month_name(cursor).is_some() {
+        // "between 1 and 7 december"
+        return Ok(Some(Piece::Stop(Some(WHY))));
+    }
     Ok(second.map(|second| Piece::Hours(vec![second])))
 }
 

@@ -59,10 +59,10 @@ impl<'c> Resolver<'c> {
                 Some(day) => self.first_suiting(&[day], &slots, false)?,
                 None => self.next_time(&slots)?,
             },
-            (Some(day), Some(_)) if is_tonight(said) && day.said == DaySaid::Offset(0) => {
+            (Some(day), Some(_)) if is_tonight(said) && day == DaySaid::Offset(0).into() => {
                 self.tonight()?
             }
-            (Some(day), slots) => self.on_day(day.said, slots.as_deref(), said)?,
+            (Some(day), slots) => self.on_day(day, slots.as_deref(), said)?,
         };
         if let Some(day) = said.day.filter(|_| !said.before) {
             check_weekday(day, found.day)?;
@@ -127,7 +127,7 @@ impl<'c> Resolver<'c> {
             };
             return day.ok_or_else(|| self.out_of_range());
         }
-        let Candidates { days, .. } = self.candidates(phrase.said)?;
+        let Candidates { days, .. } = self.candidates(phrase)?;
         let suits = |day: &&NaiveDate| match self.direction {
             Direction::Ahead => **day >= today,
             Direction::Back => **day <= today,
@@ -200,8 +200,14 @@ impl<'c> Resolver<'c> {
         self.first_suiting(&days, slots, true)
     }
 
-    fn on_day(&self, day: DaySaid, slots: Option<&[Slot]>, said: &Said) -> Result<When, WhenError> {
-        let Candidates { mut days, floating } = self.candidates(day)?;
+    fn on_day(
+        &self,
+        phrase: DayPhrase,
+        slots: Option<&[Slot]>,
+        said: &Said,
+    ) -> Result<When, WhenError> {
+        let Candidates { mut days, floating } = self.candidates(phrase)?;
+        let day = phrase.said;
         let Some(slots) = slots else {
             if matches!(day, DaySaid::Within(..)) && self.direction == Direction::Back {
                 return Err(self.nonsense("it is many days; name one of them"));
@@ -315,11 +321,17 @@ impl<'c> Resolver<'c> {
         }
     }
 
-    fn candidates(&self, day: DaySaid) -> Result<Candidates, WhenError> {
+    fn candidates(&self, phrase: DayPhrase) -> Result<Candidates, WhenError> {
         let date = self.clock.zone.local(self.now).date();
-        candidates(day, self.direction, self.clock, date).ok_or_else(|| match day {
+        let day = phrase.said;
+        let found = candidates(day, self.direction, self.clock, date);
+        let found = found.and_then(|found| {
+            let shift = |day: &NaiveDate| shifted(*day, phrase.shift.into());
+            let days: Vec<NaiveDate> = found.days.iter().filter_map(shift).collect();
+            (!days.is_empty()).then_some(Candidates { days, ..found })
+        });
+        found.ok_or_else(|| match day {
             DaySaid::MonthDayOf(..) => self.nonsense("that month is shorter"),
-            DaySaid::Own(_) => self.nonsense("it is not set; see `trust config list`"),
             DaySaid::NthWeekday(..) => self.nonsense("that month has no such day"),
             _ => self.out_of_range(),
         })
@@ -394,6 +406,7 @@ fn shifted(day: NaiveDate, days: i64) -> Option<NaiveDate> {
 
 /// A weekday said beside a date must be that date's.
 fn check_weekday(phrase: DayPhrase, day: NaiveDate) -> Result<(), WhenError> {
+    let day = shifted(day, -i64::from(phrase.shift)).unwrap_or(day);
     match phrase.weekday {
         Some(said) if said != day.weekday() => Err(WhenError::Mismatch {
             date: day.format("%-d %b %Y").to_string(),

@@ -29,6 +29,8 @@ pub struct RuleSaid {
     pub parts: Vec<Part>,
     /// The time with a name that it repeats: `every lunchtime`.
     pub name: Option<Name>,
+    /// How many times a day it says that there are: `twice a day`.
+    pub times: Option<u32>,
 }
 
 impl RuleSaid {
@@ -38,6 +40,7 @@ impl RuleSaid {
             pattern,
             parts: Vec::new(),
             name: None,
+            times: None,
         }
     }
 }
@@ -204,13 +207,11 @@ fn spaced(cursor: &mut Cursor, start: usize, count: u32, unit: Unit) -> Parsed<R
 }
 
 /// `monday morning`, `weekday`, `working day`, `sat and sun`
-fn on_weekdays(cursor: &mut Cursor, start: usize) -> Parsed<RuleSaid> {
+#[expect(clippy::unnecessary_wraps, reason = "one of several readers")]
+fn on_weekdays(cursor: &mut Cursor, _: usize) -> Parsed<RuleSaid> {
     let Some(days) = weekdays::list(cursor).or_else(|| kind_of_day(cursor)) else {
         return Ok(None);
     };
-    if cursor.word(&["or"]) {
-        return Err(cursor.not_understood(start, Some("it leaves open which days")));
-    }
     Ok(Some(RuleSaid {
         parts: parts(cursor),
         ..RuleSaid::days(Pattern::Weekdays(days))
@@ -374,14 +375,21 @@ fn times_per(cursor: &mut Cursor, start: usize) -> Parsed<RuleSaid> {
     if count > MOST_TIMES {
         return Err(cursor.too_large(start));
     }
+    let days = cursor
+        .tokens()
+        .get(start..cursor.at)
+        .is_some_and(|tokens| tokens.iter().any(|token| token.is_any(&["days", "nights"])));
     let pattern = match period {
+        Unit::Week if days && count == 7 => Pattern::Days(1),
         Unit::Week if weekend && count == 1 => Pattern::Weekdays(WEEKEND),
         Unit::Week if !weekend => Pattern::PerWeek(count),
         Unit::Month => Pattern::PerMonth(count),
         Unit::Day if count == 1 => Pattern::Days(1),
         Unit::Day => {
-            let why = "name the times, like “day at 9:00 and 21:00”";
-            return Err(cursor.not_understood(start, Some(why)));
+            return Ok(Some(RuleSaid {
+                times: Some(count),
+                ..RuleSaid::days(Pattern::Days(1))
+            }));
         }
         Unit::Year if count == 1 => return spaced(cursor, start, 1, Unit::Year),
         _ => {

@@ -11,6 +11,7 @@ use super::length::Exact;
 use super::piece::{DayPhrase, Piece};
 use super::rule::RuleSaid;
 use super::vocabulary::{Part, Unit};
+use crate::domain::recurrence::Pattern;
 
 /// The pieces of a phrase, without contradiction.
 #[derive(Clone, Debug, Default)]
@@ -85,6 +86,7 @@ impl Said {
         let clash = |why| Err((span.clone(), why));
         match piece {
             Piece::Stop(why) => return clash(why),
+            Piece::Either(_, why) => return clash(Some(why)),
             Piece::Hours(hours) => {
                 places.hours = Some(span.clone());
                 return self.add_hours(&hours, span);
@@ -234,6 +236,13 @@ impl Said {
             return Ok(());
         }
         if let Some(day) = self.day.take() {
+            if let (DaySaid::Weekday(weekday, 0), Some(rule)) = (day.said, &mut self.rule) {
+                // "thursday every week"
+                if let Pattern::Weeks(weeks) = rule.pattern {
+                    rule.pattern = Pattern::weeks_on(weeks, WeekdaySet::single(weekday));
+                    return Ok(());
+                }
+            }
             match day.said {
                 DaySaid::Within(period, ahead) if self.during.is_none() && ahead >= 0 => {
                     self.during = Some((period, ahead));
@@ -245,6 +254,13 @@ impl Said {
                     );
                 }
             }
+        }
+        let named = self.rule.as_ref().map_or(0, |rule| rule.parts.len()) + self.parts.len();
+        let times = self.hours.len().max(named);
+        let wanted = self.rule.as_ref().and_then(|rule| rule.times);
+        if wanted.is_some_and(|wanted| usize::try_from(wanted) != Ok(times)) {
+            let why = "name the times, like “day at 9:00 and 21:00”";
+            return clash(&places.rule, Some(why));
         }
         let timed = self.says_time()
             || self
@@ -293,6 +309,9 @@ fn set<T: PartialEq>(all: &mut Option<T>, here: T, span: &Range<usize>) -> Resul
 
 /// Two days that are one: a weekday beside a date, or inside a week.
 fn joined(first: DayPhrase, second: DayPhrase) -> Option<DayPhrase> {
+    if first.shift != 0 || second.shift != 0 {
+        return None;
+    }
     let DaySaid::Weekday(weekday, 0) = first.said else {
         return of_month(first, second);
     };
@@ -326,7 +345,7 @@ fn of_month(first: DayPhrase, second: DayPhrase) -> Option<DayPhrase> {
     match (first.said, second.said) {
         (DaySaid::MonthDay(day), DaySaid::Within(Period::Month, months)) => Some(DayPhrase {
             said: DaySaid::MonthDayOf(day, months),
-            weekday: first.weekday,
+            ..first
         }),
         _ => None,
     }

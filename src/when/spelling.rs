@@ -7,14 +7,14 @@ use super::vocabulary::{CORRECTED, MISSPELT, NOT_MISSPELT, Sense, sense};
 /// The word meant by a misspelt one: one letter added, dropped or changed, or two neighbours
 /// swapped, and no English word itself.
 pub fn corrected(word: &str) -> Option<&'static str> {
+    if let Some((_, meant)) = MISSPELT.iter().find(|(typed, _)| *typed == word) {
+        return Some(meant);
+    }
     if !(4..=11).contains(&word.len())
         || !word.bytes().all(|byte| byte.is_ascii_lowercase())
         || sense(word) != Sense::Other
     {
         return None;
-    }
-    if let Some((_, meant)) = MISSPELT.iter().find(|(typed, _)| *typed == word) {
-        return Some(meant);
     }
     let close = |meant: &&&str| {
         // "todays" is the day's, and no slip.

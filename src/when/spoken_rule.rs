@@ -3,9 +3,11 @@
 use chrono::{Days, Months, NaiveDate};
 
 use super::calendar::{end_of, start_of};
+use super::day::DaySaid;
 use super::error::{Wanted, WhenError};
+use super::feast::Feast;
 use super::hours::{Place, fixed, slots, usual};
-use super::piece::is_day_end;
+use super::piece::{DayPhrase, is_day_end};
 use super::resolve::Resolver;
 use super::rule::{self, RuleSaid};
 use super::said::Said;
@@ -35,6 +37,15 @@ pub fn resolve(said: &Said, text: &str, clock: &Clock) -> Result<SpokenRule, Whe
         .until
         .map(|day| resolver.day(day, false, false))
         .transpose()?;
+    if let (Some(first), Some(day)) = (from, said.until) {
+        until = until.map(|last| {
+            if last < first {
+                next_such(day, last, first)
+            } else {
+                last
+            }
+        });
+    }
     let today = clock.today();
     if let Some((period, ahead)) = said.during {
         let week = clock.week_of(today);
@@ -66,6 +77,26 @@ pub fn resolve(said: &Said, text: &str, clock: &Clock) -> Result<SpokenRule, Whe
         from,
         until,
     })
+}
+
+/// The day that was said, of the week, month or year in which the rule has begun.
+fn next_such(phrase: DayPhrase, found: NaiveDate, first: NaiveDate) -> NaiveDate {
+    let next = |day: NaiveDate| match phrase.said {
+        DaySaid::Weekday(_, 0) => day.checked_add_days(Days::new(7)),
+        DaySaid::MonthDay(_) => day.checked_add_months(Months::new(1)),
+        DaySaid::Date(..) | DaySaid::Feast(Feast::Fixed(..)) => {
+            day.checked_add_months(Months::new(12))
+        }
+        _ => None,
+    };
+    let mut day = found;
+    while day < first {
+        match next(day) {
+            Some(later) => day = later,
+            None => return found,
+        }
+    }
+    day
 }
 
 /// The rule as `--every` takes it, with its beginning and end.

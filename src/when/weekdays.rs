@@ -47,6 +47,26 @@ pub fn that_repeat(cursor: &mut Cursor, whole: bool) -> Option<WeekdaySet> {
     })
 }
 
+/// Reads the weekdays joined to one that was just read: `monday` and `wednesday, friday`. They may
+/// be meant once or every week.
+pub fn joined_to(cursor: &mut Cursor, first: Weekday) -> Option<Vec<Weekday>> {
+    let mut days = vec![first];
+    while days.len() < 7 {
+        let start = cursor.at;
+        let comma = cursor.sign(',');
+        let joined = cursor.word(&["and"]) || cursor.sign('&') || comma;
+        cursor.word(&["on"]);
+        match joined.then(|| weekday_name(cursor)).flatten() {
+            Some(day) => days.push(day),
+            None => {
+                cursor.at = start;
+                break;
+            }
+        }
+    }
+    (days.len() > 1).then_some(days)
+}
+
 /// `weekday`, `weekend`, `working day`, `week night`: several weekdays in one word.
 pub fn kind_of_day(cursor: &mut Cursor) -> Option<WeekdaySet> {
     let one = cursor.sense(|sense| match sense {

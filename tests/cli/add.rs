@@ -186,7 +186,8 @@ fn a_time_that_is_not_understood_is_quoted_and_nothing_is_taken() {
     for (text, note) in [
         (
             "dinner at 6 on our anniversary",
-            "No due time: “at 6 on our anniversary” was not understood (it is not set",
+            "No due time: “on our anniversary” is not set. To set it: `trust config set \
+             day.anniversary \"14 may\"`, then `trust promise edit 1 --by \"anniversary 18:00\"`",
         ),
         (
             "call mum at 18:00 EST on 27 nov",
@@ -194,7 +195,9 @@ fn a_time_that_is_not_understood_is_quoted_and_nothing_is_taken() {
         ),
         (
             "meet on friday or saturday",
-            "No due time: “on friday or” was not understood",
+            "No due time: “on friday or saturday” was not understood (it leaves open which day). \
+             To set one: `trust promise edit 3 --by \"27 nov\"` or `trust promise edit 3 --by \
+             \"28 nov\"`",
         ),
     ] {
         let made = trust.ok(["promise", "add", text]);

@@ -92,22 +92,32 @@ impl TextTime {
 fn why_not(text: &str, stopped: &Stopped) -> Note {
     let piece = text.get(stopped.quote.clone()).unwrap_or_default();
     let because = stopped.because.map(|why| format!(" ({why})"));
+    let because = because.unwrap_or_default();
+    let flag = |rest: &Rest| match rest {
+        Rest::By(phrase) => format!("--by \"{phrase}\""),
+        Rest::Every(phrase) => format!("--every \"{phrase}\""),
+    };
+    let flags: Vec<String> = match &stopped.instead {
+        Some(Instead::Rules(rules)) => rules
+            .iter()
+            .map(|rule| format!("--every \"{rule}\""))
+            .collect(),
+        _ => stopped.rest.iter().map(flag).collect(),
+    };
+    if let Some(Instead::Setting(day)) = &stopped.instead {
+        let command = day.set_command();
+        let words = format!("No due time: “{piece}” is not set. To set it: `{command}`, then");
+        return Note::Edit(words, flags);
+    }
     let advice = match &stopped.instead {
         Some(Instead::Advice(words)) => format!(" For a time, {words}."),
         _ => String::new(),
     };
-    let words = format!(
-        "No due time: “{piece}” was not understood{}.{advice} To set one:",
-        because.unwrap_or_default(),
-    );
-    let flags = match (&stopped.instead, &stopped.rest) {
-        (Some(Instead::Rules(rules)), _) => rules
-            .iter()
-            .map(|rule| format!("--every \"{rule}\""))
-            .collect(),
-        (_, Some(Rest::By(phrase))) => vec![format!("--by \"{phrase}\"")],
-        (_, Some(Rest::Every(phrase))) => vec![format!("--every \"{phrase}\"")],
-        (_, None) => vec!["--by \"tomorrow 18:00\"".to_owned()],
-    };
-    Note::Edit(words, flags)
+    let words = format!("No due time: “{piece}” was not understood{because}.{advice} To set one");
+    if flags.is_empty() {
+        // Nothing else of the text is known.
+        let example = vec!["--by \"tomorrow 18:00\"".to_owned()];
+        return Note::Edit(format!("{words}, for example:"), example);
+    }
+    Note::Edit(format!("{words}:"), flags)
 }

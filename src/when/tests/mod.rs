@@ -7,6 +7,7 @@ mod days;
 mod grid;
 mod guide;
 mod no_time;
+mod phrases;
 mod properties;
 mod refusals;
 mod rules;
@@ -80,6 +81,7 @@ pub fn wrong(error: WhenError) -> String {
         WhenError::Empty { .. } => "empty".to_owned(),
         WhenError::NotUnderstood { piece, .. } => format!("?{piece}"),
         WhenError::Ambiguous { piece, .. } => format!("?? {piece}"),
+        WhenError::NotSet { piece, .. } => format!("unset {piece}"),
         WhenError::Mismatch { .. } => "mismatch".to_owned(),
         WhenError::Past { .. } => "past".to_owned(),
         WhenError::Future { .. } => "future".to_owned(),
