@@ -118,8 +118,21 @@ pub fn first_day<D: DayPhrase>(
     option: &str,
     text: Option<&D>,
 ) -> Result<Option<NaiveDate>> {
+    first_day_in(ctx, option, text, D::DIRECTION)
+}
+
+/// As [`first_day`], looking `direction`.
+///
+/// # Errors
+/// As [`day`].
+pub fn first_day_in<D: DayPhrase>(
+    ctx: &Ctx,
+    option: &str,
+    text: Option<&D>,
+    direction: Direction,
+) -> Result<Option<NaiveDate>> {
     let parse = |text: &D| {
-        when::parse_first_day(text, D::DIRECTION, &ctx.clock)
+        when::parse_first_day(text, direction, &ctx.clock)
             .map_err(|error| named(option, error.into()))
     };
     text.map(parse).transpose()

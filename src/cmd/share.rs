@@ -11,6 +11,8 @@ use crate::cmd::context::Ctx;
 use crate::cmd::document::{Target, document};
 use crate::cmd::{figures, report, span};
 use crate::domain::format::count;
+use crate::domain::pause;
+use crate::domain::promise::Promise;
 use crate::domain::tally::Tally;
 use crate::error::Result;
 use crate::report::{
@@ -160,24 +162,13 @@ fn promises(ctx: &Ctx, from: NaiveDate, to: NaiveDate) -> Result<SharedPromises>
     for (_, tally) in &tallies {
         totals += *tally;
     }
-    let mut known = HashMap::new();
-    let mut promises: Vec<SharedPromise> = Vec::new();
+    let mut list = Listed::default();
     let mut first = from;
     while first <= to {
         // What is read of a lifetime at once would be most of it.
         let last = first.checked_add_days(STRIDE).unwrap_or(to).min(to);
         let later = ctx.store.answered_later(first, last)?;
         for entry in ctx.store.entries(first, last)? {
-            let place = if let Some(place) = known.get(&entry.promise) {
-                *place
-            } else {
-                known.insert(entry.promise, promises.len());
-                promises.push(SharedPromise {
-                    text: figures::text(ctx, entry.promise)?,
-                    outcomes: Vec::new(),
-                });
-                promises.len() - 1
-            };
             let outcome = SharedOutcome {
                 day: entry.day,
                 state: figures::state(ctx, &entry),
@@ -186,17 +177,56 @@ fn promises(ctx: &Ctx, from: NaiveDate, to: NaiveDate) -> Result<SharedPromises>
                     .copied()
                     .unwrap_or_default(),
             };
-            if let Some(promise) = promises.get_mut(place) {
+            if let Some(promise) = list.promise(ctx, entry.promise)? {
                 promise.outcomes.push(outcome);
             }
         }
         let Some(next) = last.succ_opt() else { break };
         first = next;
     }
+    for away in pause::away(&ctx.store.pauses_between(from, to)?, from, to) {
+        for id in away.promises {
+            if let Some(promise) = list.promise(ctx, id)? {
+                promise.away.push(figures::away_days(ctx, away.rest));
+            }
+        }
+    }
     Ok(SharedPromises {
         kept_rate: totals.kept_rate(),
         totals,
-        list: promises,
+        private: list.places.values().any(Option::is_none),
+        list: list.promises,
         days: report::rows(from, to, &tallies, &[], &[]),
     })
+}
+
+/// The promises of a page, by the first thing about each.
+#[derive(Default)]
+struct Listed {
+    /// The place of each in the list; `None` of a private one, which is on no page.
+    places: HashMap<i64, Option<usize>>,
+    promises: Vec<SharedPromise>,
+}
+
+impl Listed {
+    /// Returns a promise of the page, new where it is not in the list yet; `None` of a private one.
+    fn promise(&mut self, ctx: &Ctx, id: i64) -> Result<Option<&mut SharedPromise>> {
+        let place = match self.places.get(&id) {
+            Some(place) => *place,
+            None => {
+                let promise = ctx.store.get::<Promise>(id)?;
+                let place = promise.filter(|promise| !promise.private).map(|promise| {
+                    self.promises.push(SharedPromise {
+                        text: promise.text,
+                        outcomes: Vec::new(),
+                        away: Vec::new(),
+                    });
+                    self.promises.len() - 1
+                });
+                self.places.insert(id, place);
+                place
+            }
+        };
+        Ok(place.and_then(|place| self.promises.get_mut(place)))
+    }
 }

@@ -172,6 +172,7 @@ fn ids_may_be_left_out() {
         assert!(promise(&[verb]).is_ok(), "{verb}");
     }
     assert!(promise(&["pause", "--until", "fri"]).is_ok());
+    assert!(promise(&["resume"]).is_ok());
     assert!(matches!(
         promise(&["move", "3"]),
         Err(ErrorKind::MissingRequiredArgument)

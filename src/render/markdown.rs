@@ -79,13 +79,13 @@ fn promises(out: &mut String, share: &Share, promises: &SharedPromises) {
         let legend = legend.map(|state| format!("`{}` {}", mark(state), state.name()));
         let _ = write!(out, "\n{}\n", legend.collect::<Vec<_>>().join(" · "));
     }
-    let later = promises.list.iter().filter_map(|promise| {
-        let later = share_words::answered_later(promise, share.today)?;
-        Some(format!("- {}: {later}\n", item(&promise.text)))
+    let remarks = promises.list.iter().filter_map(|promise| {
+        let remark = share_words::remarks(promise, share.today)?;
+        Some(format!("- {}: {remark}\n", item(&promise.text)))
     });
-    let later: String = later.collect();
-    if !later.is_empty() {
-        let _ = write!(out, "\nAnswered later:\n\n{later}");
+    let remarks: String = remarks.collect();
+    if !remarks.is_empty() {
+        let _ = write!(out, "\nRemarks:\n\n{remarks}");
     }
 }
 

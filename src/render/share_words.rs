@@ -87,6 +87,9 @@ pub fn counts(promise: &SharedPromise, today: NaiveDate) -> String {
         let day = date_words(only.day, today);
         return format!("{} {day}", only.state.name());
     }
+    if promise.outcomes.is_empty() {
+        return "nothing due".to_owned();
+    }
     let mut tally = Tally::default();
     for outcome in &promise.outcomes {
         tally.count(outcome.state);
@@ -94,8 +97,21 @@ pub fn counts(promise: &SharedPromise, today: NaiveDate) -> String {
     words::counts(tally, &ORDER).join(", ")
 }
 
+/// Remarks on a promise: occurrences that were answered late, and days of rest.
+pub fn remarks(promise: &SharedPromise, today: NaiveDate) -> Option<String> {
+    let away = promise
+        .away
+        .iter()
+        .map(|days| words::away_days(*days, today));
+    let all: Vec<_> = answered_later(promise, today)
+        .into_iter()
+        .chain(away)
+        .collect();
+    (!all.is_empty()).then(|| all.join(", "))
+}
+
 /// Occurrences that were answered late: `Tue 17 Nov answered 3 days later`.
-pub fn answered_later(promise: &SharedPromise, today: NaiveDate) -> Option<String> {
+fn answered_later(promise: &SharedPromise, today: NaiveDate) -> Option<String> {
     let later: Vec<_> = promise
         .outcomes
         .iter()
@@ -136,10 +152,13 @@ pub fn by_day(share: &Share) -> impl Iterator<Item = (NaiveDate, &[SharedEntry])
 
 /// Closing line: how the contents were chosen, and when.
 pub fn ending(share: &Share) -> String {
-    let what = if share.promises.is_some() {
-        "the log entries chosen for sharing, and every promise of these days"
-    } else {
-        "the log entries chosen for sharing"
+    let what = match &share.promises {
+        Some(promises) if promises.private => {
+            "the log entries chosen for sharing, and every promise of these days; private ones \
+             count in the figures without their words"
+        }
+        Some(_) => "the log entries chosen for sharing, and every promise of these days",
+        None => "the log entries chosen for sharing",
     };
     format!(
         "This page shows {what}. Written on {}.",

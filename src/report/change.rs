@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 
-use super::{LogView, PromiseView, Repaired};
+use super::{AwayDays, LogView, PromiseView, Repaired};
 use crate::domain::clock::Stamp;
 use crate::domain::occurrence::Outcome;
 
@@ -136,10 +136,14 @@ pub enum PromiseAction {
         /// Due time before; `None` if it had none.
         from: Option<DayTime>,
     },
-    /// It was paused.
-    Paused {
-        /// Day on which it resumes.
-        until: NaiveDate,
+    /// It was paused on these days.
+    Paused(AwayDays),
+    /// Its pause was ended or removed.
+    Resumed {
+        /// Days of rest before.
+        days: AwayDays,
+        /// Day on which it is on again; `None` where the pause had not begun.
+        on: Option<NaiveDate>,
     },
     /// It was stopped.
     Stopped {
@@ -172,7 +176,8 @@ impl PromiseAction {
             Self::Made { .. } => "promised",
             Self::Edited { .. } => "edited",
             Self::Moved { .. } => "moved",
-            Self::Paused { .. } => "paused",
+            Self::Paused(_) => "paused",
+            Self::Resumed { .. } => "resumed",
             Self::Stopped { .. } => "stopped",
             Self::Removed => "removed",
             Self::Released => Outcome::Released.name(),

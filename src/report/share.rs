@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use chrono::{NaiveDate, Weekday};
 use serde::Serialize;
 
-use super::{DayRow, SpanReport};
+use super::{AwayDays, DayRow, SpanReport};
 use crate::domain::occurrence::State;
 use crate::domain::tally::Tally;
 
@@ -56,6 +56,9 @@ pub struct SharedPromises {
     pub totals: Tally,
     /// Promises with anything in the span, ordered by their first due time.
     pub list: Vec<SharedPromise>,
+    /// True if private promises count in the figures and are not in the list.
+    #[serde(skip)]
+    pub private: bool,
     /// Counts for each day from the first to the last, without log entries.
     #[serde(skip)]
     pub days: Vec<DayRow>,
@@ -68,6 +71,9 @@ pub struct SharedPromise {
     pub text: String,
     /// Outcomes in the order of their due times.
     pub outcomes: Vec<SharedOutcome>,
+    /// Days within the span on which it rests.
+    #[serde(skip)]
+    pub away: Vec<AwayDays>,
 }
 
 /// Outcome of a promise on one day.

@@ -148,7 +148,6 @@ fn without_an_id_and_a_terminal_it_is_a_usage_error() {
         "show",
         "edit --text x",
         "stop",
-        "pause --until fri",
     ] {
         let said = trust.refuse(&format!("promise {verb}"), 2);
         assert!(

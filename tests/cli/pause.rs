@@ -37,3 +37,233 @@ fn a_report_names_the_days_away_instead_of_showing_nothing() {
             .contains("away 20 to 23 Nov")
     );
 }
+
+#[test]
+fn without_an_id_every_recurring_promise_pauses_and_resumes() {
+    let mut trust = two();
+    assert_eq!(
+        trust.tell("promise pause --from 2026-11-23 --through 2026-11-27"),
+        "Paused 2 promises · away 23 to 27 Nov\n\
+         Paused 1: text you · away 23 to 27 Nov · resumes Sat 28 Nov, next due today 12:00\n\
+         Paused 2: walk · away 23 to 27 Nov · resumes Sat 28 Nov, next due today 20:00"
+    );
+    let list = trust.tell("promise list");
+    assert_eq!(list.matches("away 23 to 27 Nov").count(), 2, "{list}");
+    assert_eq!(
+        trust.tell("promise resume walk"),
+        "Resumed 2: walk · no longer away 23 to 27 Nov"
+    );
+    trust.at("2026-11-25T10:00");
+    assert!(
+        trust
+            .tell("promise show 1")
+            .contains("paused until Sat 28 Nov")
+    );
+    assert_eq!(
+        trust.tell("promise resume"),
+        "Resumed 1: text you · on again today, next due today 12:00"
+    );
+    assert!(!trust.tell("promise show 1").contains("paused until"));
+    assert!(
+        trust
+            .refuse("promise resume", 1)
+            .contains("no promise is paused")
+    );
+    assert!(
+        trust
+            .refuse("promise resume 1", 1)
+            .contains("promise 1 (“text you”) is not paused")
+    );
+    let days = trust.data("report", "report --from 2026-11-23 --to 2026-11-24");
+    let silent = ["unanswered", "open"].map(|of| days["totals"][of].as_i64().unwrap());
+    assert_eq!(silent, [1, 1], "of the days away only walk's count");
+}
+
+#[test]
+fn until_is_the_day_it_is_on_again_and_through_the_last_day_of_rest() {
+    let trust = two();
+    let days = |line: &str| {
+        let data = trust.data("promise", line);
+        (data["paused_from"].clone(), data["paused_until"].clone())
+    };
+    let on_thursday = ("2026-11-23".into(), "2026-11-26".into());
+    assert_eq!(
+        days("promise pause 1 --from mon --until 2026-11-26"),
+        on_thursday
+    );
+    trust.tell("undo");
+    assert_eq!(
+        days("promise pause 1 --from mon --through 2026-11-25"),
+        on_thursday
+    );
+    for line in [
+        "promise pause 1 --from mon --until mon",
+        "promise pause 1 --from tue --through mon",
+    ] {
+        assert!(
+            trust
+                .refuse(line, 1)
+                .contains("the pause would end on Sun 22 Nov")
+                || trust.refuse(line, 1).contains("before its first day")
+        );
+    }
+    trust.refuse("promise pause 1", 2);
+    trust.refuse("promise pause 1 --until tue --through wed", 2);
+}
+
+#[test]
+fn a_pause_of_one_answers_as_before_and_of_several_with_an_array() {
+    let trust = two();
+    assert!(
+        trust
+            .data("promise", "promise pause 1 --until tue")
+            .is_object()
+    );
+    assert!(trust.data("promise", "promise resume 1").is_object());
+    for line in [
+        "promise pause 1 2 --until tue",
+        "promise resume 1-2",
+        "promise pause --until tue",
+        "promise resume",
+        "promise stop 1-2",
+    ] {
+        let data = trust.data("promises", line);
+        assert_eq!(data.as_array().unwrap().len(), 2, "{line}");
+    }
+}
+
+#[test]
+fn a_pause_that_lasts_gets_another_end_and_stays_one() {
+    let mut trust = two();
+    trust.tell("promise pause 1 --from 2026-11-21 --until 2026-11-25");
+    trust.at("2026-11-23T09:00");
+    trust.tell("promise pause 1 --until 2026-12-01");
+    let paused = trust.promise(1);
+    assert_eq!(paused["paused_from"], "2026-11-21");
+    assert_eq!(paused["paused_until"], "2026-12-01");
+    trust.tell("promise pause 1 --until 2026-11-24");
+    assert_eq!(trust.promise(1)["paused_until"], "2026-11-24");
+    trust.at("2026-11-24T09:00");
+    assert!(!trust.tell("promise list").contains("paused"));
+}
+
+#[test]
+fn answers_inside_a_pause_stay_and_silent_days_ask_for_nothing() {
+    let mut trust = two();
+    trust.at("2026-11-23T13:00");
+    trust.tell("promise done 1 --on sat");
+    trust.at("2026-11-27T09:00");
+    assert_eq!(
+        trust
+            .tell("promise pause 1 --from 2026-11-21 --through 2026-11-26 --agreed '20 nov 18:00'"),
+        "Paused 1: text you · away 21 to 26 Nov (entered 7 days later) · resumes today, next due today 12:00"
+    );
+    let days = trust.data("report", "report --from 2026-11-21 --to 2026-11-26");
+    let walks = 6;
+    assert_eq!(
+        days["totals"]["unanswered"].as_i64().unwrap() + days["totals"]["open"].as_i64().unwrap(),
+        walks
+    );
+    assert_eq!(days["totals"]["kept"], 1);
+    let share = trust.tell("share");
+    assert!(
+        share.contains("away 21 to 26 Nov (entered 7 days later)"),
+        "{share}"
+    );
+}
+
+#[test]
+fn a_pause_entered_afterwards_must_have_been_agreed_before() {
+    let mut trust = two();
+    trust.at("2026-11-25T13:00");
+    assert_eq!(
+        trust.refuse("promise pause 1 --from yesterday --until tue", 1),
+        "error: --from yesterday: a pause cannot begin before today\n\
+         hint: if you both agreed on it before, add `--agreed WHEN`; else leave --from out"
+    );
+    for (agreed, why) in [
+        ("19 nov", "is earlier than promise 1"),
+        ("2026-11-24 12:00", "is not before"),
+        ("2026-11-24 18:00", "is not before"),
+    ] {
+        let line = format!("promise pause 1 --from yesterday --until tue --agreed '{agreed}'");
+        let said = trust.refuse(&line, 1);
+        assert!(said.contains(why), "{agreed}: {said}");
+    }
+    trust.tell("promise pause 1 --from yesterday --until tue --agreed '2026-11-24 11:00'");
+    assert!(
+        trust
+            .refuse(
+                "promise pause 1 --from yesterday --through today --agreed mon",
+                1
+            )
+            .contains("already paused on these days")
+    );
+}
+
+#[test]
+fn promises_made_after_the_agreement_are_passed_over_and_said() {
+    let mut trust = two();
+    trust.at("2026-11-24T09:00");
+    trust.tell("promise add read --every day");
+    trust.at("2026-11-26T09:00");
+    let output =
+        trust.say("promise pause --from 2026-11-22 --through 2026-11-25 --agreed '21 nov'");
+    assert_eq!(output.code, 0, "{}", output.snapshot());
+    assert!(
+        output
+            .stdout
+            .starts_with("Paused 2 promises · away 22 to 25 Nov\n")
+    );
+    assert_eq!(
+        output.stderr,
+        "Not paused: 4 read, made later, Tue 24 Nov.\n"
+    );
+    assert!(
+        trust
+            .refuse(
+                "promise pause 4 --from 2026-11-24 --through 2026-11-25 --agreed '21 nov'",
+                1
+            )
+            .contains("is earlier than promise 4")
+    );
+}
+
+#[test]
+fn a_pause_breaks_no_figure() {
+    let mut trust = two();
+    trust.tell("promise stop walk");
+    trust.tell("promise rm 3");
+    trust.tell("promise done 1");
+    trust.tell("promise pause 1 --until 2026-12-20");
+    trust.at("2026-12-20T13:00");
+    trust.tell("promise done 1");
+    assert_eq!(trust.promise(1)["streak"], 2);
+    let report = trust.data("report", "report --all");
+    assert_eq!(report["streaks"]["promises"]["current"], 2);
+    assert_eq!(report["streaks"]["clean_days"]["current"], 2);
+    assert_eq!(report["totals"]["unanswered"], 0);
+}
+
+#[test]
+fn paused_is_said_only_of_pauses() {
+    let mut trust = two();
+    trust.tell("promise add read --every day --from 2026-12-01");
+    trust.tell("promise edit 2 --until 2026-11-22");
+    trust.at("2026-11-23T09:00");
+    for line in ["promise list --all", "promise show 2", "promise show 4", ""] {
+        let said = trust.tell(line);
+        assert!(!said.contains("paused"), "{line}: {said}");
+        assert!(!said.contains("away"), "{line}: {said}");
+    }
+    assert_eq!(trust.promise(4)["paused_until"], serde_json::Value::Null);
+}
+
+#[test]
+fn one_undo_takes_a_pause_of_all_back() {
+    let trust = two();
+    let before = trust.tell("promise list");
+    trust.tell("promise pause --until tue");
+    assert_eq!(trust.tell("undo"), "Undone: paused 1: text you, and 1 more");
+    assert_eq!(trust.tell("promise list"), before);
+}

@@ -218,7 +218,7 @@ fn nothing_is_due_while_it_rests() {
     trust.tell("promise done 1");
     assert_eq!(
         trust.tell("promise pause 1 --until wed"),
-        "Paused 1: text you · resumes Wed 25 Nov, next due Wed 25 Nov 12:00"
+        "Paused 1: text you · away 21 to 24 Nov · resumes Wed 25 Nov, next due Wed 25 Nov 12:00"
     );
     assert!(
         trust

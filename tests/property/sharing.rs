@@ -44,6 +44,23 @@ fn keep_private(person: &World, number: &mut u32) {
         "promise", "add", "walk", "--every", "day", "--note", "?", "--tag", "?",
     ]);
     said(&["promise", "add", "sing", "--anytime", "--note", "?"]);
+    said(&["promise", "add", "?", "--every", "day", "--private"]);
+    said(&["promise", "add", "?", "--anytime", "--private"]);
+    let hidden = data(person, &["promise", "list"]);
+    let hidden = hidden.as_array().unwrap().iter();
+    let hidden = hidden.filter(|one| one["private"] == true && one["every"] == "day");
+    let hidden = hidden.last().unwrap()["id"].to_string();
+    said(&["promise", "edit", &hidden, "--text", "?"]);
+    said(&[
+        "promise",
+        "pause",
+        &hidden,
+        "--from",
+        "tomorrow",
+        "--through",
+        "tomorrow",
+    ]);
+    said(&["promise", "broken", &hidden, "--because", "?"]);
     said(&["promise", "done", "walk", "--because", "?"]);
     said(&["promise", "done", "sing", "--because", "?"]);
     let walk = data(person, &["promise", "list", "walk"])[0]["id"]

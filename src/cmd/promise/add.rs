@@ -66,6 +66,10 @@ pub struct Add {
     /// Add a private note
     #[arg(long, value_name = "NOTE", allow_hyphen_values = true)]
     pub note: Option<String>,
+
+    /// Keep it off every page for your partner and out of calendars
+    #[arg(long)]
+    pub private: bool,
 }
 
 impl Add {
@@ -92,6 +96,7 @@ pub fn run(ctx: &mut Ctx, args: &Add) -> Result<Report> {
             until: args.until.as_ref(),
             tags: &typed.tags,
             note: args.note.as_ref(),
+            private: args.private,
         },
     )?;
     let timeline = ctx.store.change(ctx.clock.today(), |change| {

@@ -72,6 +72,14 @@ pub struct Edit {
     /// The new note; "" for no note
     #[arg(long, value_name = "NOTE", allow_hyphen_values = true)]
     pub note: Option<String>,
+
+    /// Keep it off every page for your partner and out of calendars
+    #[arg(long, conflicts_with = "no_private")]
+    pub private: bool,
+
+    /// Show it on pages for your partner and in calendars again
+    #[arg(long)]
+    pub no_private: bool,
 }
 
 /// The new end of a recurring promise.
@@ -120,7 +128,16 @@ pub fn run(ctx: &mut Ctx, args: &Edit) -> Result<Report> {
         .transpose()?;
     let (add, remove) = (input::tags(&args.tags)?, input::tags(&args.untags)?);
     let note = input::note(args.note.as_ref())?;
-    let changes = text.is_some() || !add.is_empty() || !remove.is_empty() || args.note.is_some();
+    let private = match (args.private, args.no_private) {
+        (true, _) => Some(true),
+        (false, true) => Some(false),
+        (false, false) => None,
+    };
+    let changes = text.is_some()
+        || !add.is_empty()
+        || !remove.is_empty()
+        || args.note.is_some()
+        || private.is_some();
     if !changes
         && timing.by.is_none()
         && !timing.anytime
@@ -139,6 +156,7 @@ pub fn run(ctx: &mut Ctx, args: &Edit) -> Result<Report> {
         if args.note.is_some() {
             promise.note = note;
         }
+        promise.private = private.unwrap_or(promise.private);
         input::retag(&mut promise.tags, add, &remove);
         retime(change, &clock, &timeline, &mut promise, timing)?;
         change.save(&promise)?;

@@ -13,6 +13,7 @@ pub(crate) mod new_promise;
 pub(crate) mod pause;
 pub(crate) mod release;
 pub(crate) mod reschedule;
+pub(crate) mod resume;
 pub(crate) mod rm;
 pub(crate) mod schedules;
 pub(crate) mod select;
@@ -39,6 +40,7 @@ use list::List;
 use pause::Pause;
 use release::Release;
 use reschedule::Reschedule;
+use resume::Resume;
 use rm::Rm;
 use show::Show;
 use stop::Stop;
@@ -55,6 +57,7 @@ pub enum PromiseCommand {
     Move(Reschedule),
     Release(Release),
     Pause(Pause),
+    Resume(Resume),
     Stop(Stop),
     #[command(visible_alias = "ls")]
     List(List),
@@ -73,6 +76,7 @@ pub fn run(ctx: &mut Ctx, command: PromiseCommand) -> Result<Report> {
         PromiseCommand::Move(args) => reschedule::run(ctx, &args),
         PromiseCommand::Release(args) => release::run(ctx, &args),
         PromiseCommand::Pause(args) => pause::run(ctx, &args),
+        PromiseCommand::Resume(args) => resume::run(ctx, &args),
         PromiseCommand::Stop(args) => stop::run(ctx, &args),
         PromiseCommand::List(args) => list::run(ctx, &args),
         PromiseCommand::Show(args) => show::run(ctx, &args),

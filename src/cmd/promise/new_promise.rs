@@ -38,6 +38,8 @@ pub struct NewPromise<'a> {
     pub tags: &'a [String],
     /// A note on it.
     pub note: Option<&'a String>,
+    /// It is on no page and in no calendar.
+    pub private: bool,
 }
 
 /// A promise ready to be stored.
@@ -81,7 +83,7 @@ pub fn draft(ctx: &Ctx, wanted: &NewPromise) -> Result<Draft> {
         text,
         note: input::note(wanted.note)?,
         tags: wanted.tags.to_vec(),
-        private: false,
+        private: wanted.private,
         made_at: ctx.clock.now,
         made_day: ctx.clock.today(),
         due_from: timing.from,

@@ -1,102 +1,237 @@
-//! `trust promise pause`: nothing is due until a day, and then the same rule goes on.
+//! `trust promise pause`: nothing is due on some days, and then the same rule goes on.
 
-use clap::Args;
+use chrono::NaiveDate;
+use clap::{ArgGroup, Args};
 
-use crate::cmd::arg::{DayAhead, RecurringId};
-use crate::cmd::context::{Ctx, plainly};
+use crate::cmd::arg::{DayAhead, RecurringId, WhenBack};
+use crate::cmd::context::Ctx;
+use crate::cmd::figures::away_days;
 use crate::cmd::input;
 use crate::cmd::promise::{load, schedules, select};
-use crate::cmd::view::{self, brief, title};
+use crate::cmd::view::{self, brief};
+use crate::domain::agreement::AgreedRefusal;
+use crate::domain::clock::Clock;
 use crate::domain::format;
-use crate::domain::pause;
+use crate::domain::pause::{self, PausePlan, PauseRefusal, WantedPause};
+use crate::domain::promise::Promise;
+use crate::domain::timeline::Timeline;
 use crate::error::{Error, Result};
-use crate::report::{Changes, Output, PromiseAction, Report};
+use crate::render::refusal;
+use crate::report::{Changes, Output, PromiseAction, PromiseView, Report};
+use crate::store::{Change, Store};
+use crate::when::Direction;
 
-/// Pause a recurring promise until a day
+/// Pause recurring promises until a day
 ///
-/// Nothing is due during the pause. The promise begins again on the day given.
+/// Nothing is due during the pause; answers already given stay. Without an ID, all recurring
+/// promises pause. A pause that began before today must have been agreed before: --agreed says
+/// when, and it is shown as entered afterwards.
 #[derive(Args, Clone, Debug)]
 #[command(
+    group = ArgGroup::new("end").args(["until", "through"]).required(true),
     before_long_help = lines![
         "trust promise pause 4 --until \"24 dec\""
-        "trust promise pause plants --until \"next mon\""
+        "trust promise pause --from \"14 sep\" --through \"22 sep\""
+        "trust promise pause plants walk --until \"next mon\""
+        "trust promise pause --from mon --until today --agreed \"last sun\""
     ],
     after_long_help = lines!["How to write days: `trust help when`"]
 )]
 pub struct Pause {
-    /// ID or a piece of the text; without one, you choose from a list
+    /// IDs, ranges ('3-5') or pieces of the text; without one, all recurring promises
     #[arg(value_name = "ID")]
-    pub id: Option<RecurringId>,
+    pub ids: Vec<RecurringId>,
+
+    /// The first day of the pause (default: the first day of which nothing is due yet)
+    #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
+    pub from: Option<DayAhead>,
 
     /// The day on which it begins again
     #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
-    pub until: DayAhead,
+    pub until: Option<DayAhead>,
+
+    /// The last day of the pause
+    #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
+    pub through: Option<DayAhead>,
+
+    /// The time at which you agreed on the pause, if you enter it afterwards
+    #[arg(long, value_name = "WHEN", allow_hyphen_values = true)]
+    pub agreed: Option<WhenBack>,
 }
 
 pub fn run(ctx: &mut Ctx, args: &Pause) -> Result<Report> {
-    let id = select::id(ctx, args.id.as_ref(), "Which promise is to be paused?")?;
-    let until = input::day(ctx, "--until", Some(&args.until))?;
+    let wanted = wanted(ctx, args)?;
+    let ids = if args.ids.is_empty() {
+        let first = wanted.from.unwrap_or(ctx.clock.today());
+        going_on(ctx, first.min(wanted.to))?
+    } else {
+        select::ids(ctx, &args.ids, "")?
+    };
+    let several = args.ids.is_empty() || ids.len() > 1;
     let clock = ctx.clock.clone();
-    let until = until
-        .filter(|until| *until > clock.today())
-        .ok_or_else(|| {
-            Error::refused(format!(
-                "--until {}: a pause must end after today",
-                args.until
-            ))
-            .hint("name a later day, for example: `--until \"next mon\"`")
-        })?;
-    ctx.store.change(clock.today(), |change| {
-        let timeline = load(change, &clock, id)?;
-        if !timeline.promise.recurring {
-            return Err(Error::refused(format!(
-                "cannot pause {}: it does not recur",
-                title(&timeline.promise)
-            ))
-            .hint(format!(
-                "to agree on another time: `trust promise move {id} WHEN`"
-            )));
+    let (paused, passed) = ctx.store.change(clock.today(), |change| {
+        let (mut paused, mut passed) = (Vec::new(), Vec::new());
+        for id in ids {
+            let timeline = long_enough(change, &clock, id, wanted.from)?;
+            let free = schedules::first_free_day(&clock, &timeline);
+            match pause::plan(&timeline, &clock, wanted, free) {
+                Ok(plan) => {
+                    let stored = store(change, plan)?;
+                    paused.push((timeline.promise, stored));
+                }
+                Err(refusal) if several && passes_over(args.ids.is_empty(), refusal) => {
+                    passed.push((timeline.promise, refusal));
+                }
+                Err(refusal) => return Err(refused(&clock, &timeline.promise, refusal)),
+            }
         }
-        let going_on = timeline
-            .schedules
-            .last()
-            .filter(|last| last.to.is_none_or(|to| to >= until));
-        if going_on.is_none() {
-            return Err(Error::refused(format!(
-                "cannot pause {} until then: it ends before",
-                title(&timeline.promise)
-            ))
-            .hint(format!("to end it now: `trust promise stop {id}`")));
+        match passed.first() {
+            Some((promise, refusal)) if paused.is_empty() => {
+                return Err(refused(&clock, promise, *refusal));
+            }
+            _ => {}
         }
-        let to = until.pred_opt().unwrap_or(until);
-        let today = clock.today();
-        let first = schedules::first_free_day(&clock, &timeline);
-        // One that still lasts gets another end.
-        let known = timeline.pauses.iter().rfind(|pause| pause.to >= today);
-        let pause = pause::Pause {
-            id: known.map_or(0, |known| known.id),
-            promise: id,
-            from: known.map_or(first, |known| known.from.min(first)),
-            to,
-            made_at: Some(clock.now),
-            agreed_at: None,
-        };
-        if pause.from > to {
-            let day = format::day_words(until, today);
-            let message = format!("{} has nothing due before {day}", title(&timeline.promise));
-            return Err(Error::refused(message).hint("pause it until a later day"));
-        }
-        change.put(&pause)?;
-        Ok((
-            format!("paused {id}: {}", brief(&timeline.promise.text)),
-            (),
-        ))
+        let named = paused.iter().map(|(promise, _)| promise);
+        let named = named.map(|promise| (promise.id, promise.text.as_str()));
+        Ok((view::what("paused", named), (paused, passed)))
     })?;
-    let timeline = load(&ctx.store, &clock, id)?;
-    let next = timeline.next(&clock);
-    let shown = view::with(ctx, &ctx.store, &timeline, next.as_ref())?;
-    let action = PromiseAction::Paused { until };
-    Ok(plainly(Output::PromisesChanged(Changes::one(
-        action, shown,
-    ))))
+    let replies = paused.iter().map(|(promise, pause)| {
+        let rest = pause::rests(std::slice::from_ref(pause));
+        let timeline = load(&ctx.store, &clock, promise.id)?;
+        let next = timeline.next(&clock);
+        let shown = view::with(ctx, &ctx.store, &timeline, next.as_ref())?;
+        let days = rest.into_iter().map(|rest| away_days(ctx, rest));
+        Ok(days.map(move |days| (PromiseAction::Paused(days), shown.clone())))
+    });
+    let done = replies.collect::<Result<Vec<_>>>()?.into_iter().flatten();
+    Ok(Report {
+        output: Output::PromisesChanged(changes(done, several)),
+        notes: passed
+            .iter()
+            .map(|(promise, refusal)| passed_over(&clock, promise, *refusal))
+            .collect(),
+    })
+}
+
+/// The answer to a command that takes several IDs, and answers one of them as a single promise.
+pub fn changes(
+    done: impl IntoIterator<Item = (PromiseAction, PromiseView)>,
+    several: bool,
+) -> Changes<PromiseAction, PromiseView> {
+    Changes {
+        many: several,
+        ..Changes::several(done)
+    }
+}
+
+/// The recurring promises that have not ended before `first`.
+///
+/// # Errors
+/// Not found, when there is none.
+pub fn going_on(ctx: &Ctx, first: NaiveDate) -> Result<Vec<i64>> {
+    let mut promises = ctx.store.recurring_promises()?;
+    promises.retain(|promise| promise.ended_day.is_none_or(|end| end >= first));
+    if promises.is_empty() {
+        return Err(Error::not_found("no recurring promise goes on")
+            .hint("to make one: `trust promise add TEXT --every RULE`"));
+    }
+    Ok(promises.iter().map(|promise| promise.id).collect())
+}
+
+/// Reads the days. Those of a pause that is entered afterwards may be past.
+fn wanted(ctx: &Ctx, args: &Pause) -> Result<WantedPause> {
+    let today = ctx.clock.today();
+    let agreed = input::agreed(ctx, args.agreed.as_ref())?;
+    let day = |option, text: Option<&DayAhead>, direction| {
+        input::first_day_in(ctx, option, text, direction)
+    };
+    let looks = if agreed.is_some() {
+        Direction::Back
+    } else {
+        Direction::Ahead
+    };
+    let from = day("--from", args.from.as_ref(), looks)?;
+    let first = from.unwrap_or(today);
+    let last = |option, text: Option<&DayAhead>, least: NaiveDate| {
+        let back = day(option, text, looks)?;
+        // `--from mon --until tue`, entered on a Monday.
+        if back.is_some_and(|day| day < least) {
+            return day(option, text, Direction::Ahead);
+        }
+        Ok(back)
+    };
+    let after = first.succ_opt().unwrap_or(first);
+    let until = last("--until", args.until.as_ref(), after)?;
+    let through = last("--through", args.through.as_ref(), first)?;
+    let words = |day| format::day_words(day, today);
+    if let Some(from) = from.filter(|from| agreed.is_none() && *from < today) {
+        let message = format!("--from {}: a pause cannot begin before today", words(from));
+        return Err(Error::refused(message)
+            .hint("if you both agreed on it before, add `--agreed WHEN`; else leave --from out"));
+    }
+    let to = match (until, through) {
+        (Some(until), _) => {
+            if agreed.is_none() && until <= today {
+                let message = format!("--until {}: a pause must end after today", words(until));
+                return Err(Error::refused(message)
+                    .hint("name a later day, for example: `--until \"next mon\"`"));
+            }
+            until.pred_opt().unwrap_or(until)
+        }
+        (None, through) => through.unwrap_or(first),
+    };
+    if to < first {
+        let message = format!(
+            "the pause would end on {}, before its first day, {}",
+            words(to),
+            words(first)
+        );
+        return Err(Error::refused(message).hint("name a later day with --until or --through"));
+    }
+    Ok(WantedPause { from, to, agreed })
+}
+
+/// The timeline of a promise, with all that is stored from `from` on.
+fn long_enough(store: &Store, clock: &Clock, id: i64, from: Option<NaiveDate>) -> Result<Timeline> {
+    let timeline = load(store, clock, id)?;
+    match from.filter(|from| timeline.promise.recurring && *from < timeline.since) {
+        Some(from) => store.timeline_from(timeline.promise, from),
+        None => Ok(timeline),
+    }
+}
+
+fn store(change: &mut Change, plan: PausePlan) -> Result<pause::Pause> {
+    for id in plan.replaced {
+        change.delete::<pause::Pause>(id)?;
+    }
+    change.put(&plan.pause)
+}
+
+/// Returns whether a promise is left out of a pause of several, instead of refusing all.
+fn passes_over(all: bool, refusal: PauseRefusal) -> bool {
+    match refusal {
+        PauseRefusal::Agreed(AgreedRefusal::BeforeMade { .. }) => true,
+        PauseRefusal::NothingLeft(_) | PauseRefusal::AlreadyPaused | PauseRefusal::Ended(_) => all,
+        PauseRefusal::DoesNotRecur | PauseRefusal::Agreed(AgreedRefusal::AfterDue { .. }) => false,
+    }
+}
+
+fn refused(clock: &Clock, promise: &Promise, refusal: PauseRefusal) -> Error {
+    view::refused(refusal::pause(clock, promise, refusal))
+}
+
+fn passed_over(clock: &Clock, promise: &Promise, refusal: PauseRefusal) -> String {
+    let why = match refusal {
+        PauseRefusal::Agreed(_) => {
+            let made = format::day_words(promise.made_day, clock.today());
+            format!("made later, {made}")
+        }
+        PauseRefusal::AlreadyPaused => "already paused".to_owned(),
+        _ => "nothing left on these days".to_owned(),
+    };
+    format!(
+        "Not paused: {} {}, {why}.",
+        promise.id,
+        brief(&promise.text)
+    )
 }

@@ -4,51 +4,79 @@ use clap::Args;
 
 use crate::cmd::arg::RecurringId;
 use crate::cmd::context::{Ctx, plainly};
+use crate::cmd::promise::pause::changes;
 use crate::cmd::promise::{load, schedules, select};
-use crate::cmd::view::{self, brief, day_time, title};
+use crate::cmd::view::{self, day_time, title};
+use crate::domain::clock::Clock;
 use crate::domain::occurrence::State;
 use crate::domain::promise::Promise;
 use crate::error::{Error, Result};
-use crate::report::{Changes, Output, PromiseAction, Report};
+use crate::report::{Output, PromiseAction, PromiseView, Report};
+use crate::store::Change;
 
-/// End a recurring promise
+/// End recurring promises
 ///
-/// Nothing is due from now on. Its history stays.
+/// Nothing is due from now on. Their history stays.
 #[derive(Args, Clone, Debug)]
-#[command(before_long_help = lines!["trust promise stop 4"])]
+#[command(before_long_help = lines!["trust promise stop 4" "trust promise stop 4-6 plants"])]
 pub struct Stop {
-    /// ID or a piece of the text; without one, you choose from a list
+    /// IDs, ranges ('3-5') or pieces of the text; without one, you choose from a list
     #[arg(value_name = "ID")]
-    pub id: Option<RecurringId>,
+    pub ids: Vec<RecurringId>,
 }
 
 pub fn run(ctx: &mut Ctx, args: &Stop) -> Result<Report> {
-    let id = select::id(ctx, args.id.as_ref(), "Which promise is to be stopped?")?;
+    let ids = select::ids(ctx, &args.ids, "Which promise is to be stopped?")?;
     let clock = ctx.clock.clone();
     ctx.store.change(clock.today(), |change| {
-        let timeline = load(change, &clock, id)?;
-        let promise = &timeline.promise;
-        if !promise.recurring {
-            return Err(Error::refused(format!("cannot stop {}: it does not recur", title(promise)))
-                .hint(format!("`trust promise release {id}` if your partner let it go, or `trust promise rm {id}` if it was a mistake")));
+        let mut stopped = Vec::new();
+        for id in &ids {
+            stopped.push(stop(change, &clock, *id)?);
         }
-        if promise.ended_day.is_some_and(|ended| ended <= clock.today()) {
-            return Err(Error::refused(format!("{} has already ended", title(promise)))
-                .hint(format!("to begin it again: `trust promise edit {id} --every RULE`")));
-        }
-        schedules::end(change, &clock, &timeline)?;
-        change.save(&Promise { ended_day: Some(clock.today()), ..promise.clone() })?;
-        Ok((format!("stopped {id}: {}", brief(&promise.text)), ()))
+        let named = stopped.iter();
+        let named = named.map(|promise| (promise.id, promise.text.as_str()));
+        Ok((view::what("stopped", named), ()))
     })?;
-    let timeline = load(&ctx.store, &clock, id)?;
+    let done = ids.iter().map(|id| reply(ctx, *id));
+    let done = done.collect::<Result<Vec<_>>>()?;
+    let several = done.len() > 1;
+    Ok(plainly(Output::PromisesChanged(changes(done, several))))
+}
+
+fn stop(change: &mut Change, clock: &Clock, id: i64) -> Result<Promise> {
+    let timeline = load(change, clock, id)?;
+    let promise = &timeline.promise;
+    if !promise.recurring {
+        let message = format!("cannot stop {}: it does not recur", title(promise));
+        return Err(Error::refused(message).hint(format!(
+            "`trust promise release {id}` if your partner let it go, or `trust promise rm {id}` if \
+             it was a mistake"
+        )));
+    }
+    let today = clock.today();
+    if promise.ended_day.is_some_and(|ended| ended <= today) {
+        let message = format!("{} has already ended", title(promise));
+        return Err(Error::refused(message).hint(format!(
+            "to begin it again: `trust promise edit {id} --every RULE`"
+        )));
+    }
+    schedules::end(change, clock, &timeline)?;
+    let stopped = Promise {
+        ended_day: Some(today),
+        ..timeline.promise
+    };
+    change.save(&stopped)?;
+    Ok(stopped)
+}
+
+fn reply(ctx: &Ctx, id: i64) -> Result<(PromiseAction, PromiseView)> {
+    let timeline = load(&ctx.store, &ctx.clock, id)?;
     let mut shown = view::with(ctx, &ctx.store, &timeline, None)?;
     shown.state = State::Stopped;
     // One that was moved was agreed on separately: it remains.
-    let remains = timeline.next(&clock).and_then(|next| next.due_at);
+    let remains = timeline.next(&ctx.clock).and_then(|next| next.due_at);
     let action = PromiseAction::Stopped {
         remains: remains.map(|due| day_time(ctx, due)),
     };
-    Ok(plainly(Output::PromisesChanged(Changes::one(
-        action, shown,
-    ))))
+    Ok((action, shown))
 }

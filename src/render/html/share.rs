@@ -85,7 +85,7 @@ fn week(share: &Share, promises: &SharedPromises) -> Markup {
         .map(|promise| Row {
             text: &promise.text,
             cells: cells(promise),
-            more: share_words::answered_later(promise, share.today),
+            more: share_words::remarks(promise, share.today),
         })
         .collect();
     grid(&days, &rows, share.today)
@@ -109,8 +109,8 @@ fn list(share: &Share, promises: &SharedPromises, marks: bool) -> Markup {
                             @let outcomes = promise.outcomes.iter().map(|o| (o.day, o.state));
                             (strip(outcomes, &counts, share.today))
                         }
-                        @if let Some(later) = share_words::answered_later(promise, share.today) {
-                            p.about { (later) }
+                        @if let Some(remarks) = share_words::remarks(promise, share.today) {
+                            p.about { (remarks) }
                         }
                     }
                 }

@@ -1,8 +1,10 @@
 //! Refusals in words: the rule that forbids a change, and the commands that are allowed instead.
 
 mod agreed;
+mod pause;
 
 pub use agreed::agreed;
+pub use pause::pause;
 
 /// Refusal in words.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -340,9 +340,9 @@ fn markdown_of_a_week() {
 
     `✗` broken · `?` unanswered · `~` late · `✓` kept
 
-    Answered later:
+    Remarks:
 
-    - text you at lunch: Tue 17 Nov answered 4 days later
+    - text you at lunch: Tue 17 Nov answered 4 days later, away 18 to 20 Nov (entered 2 days later)
 
     ## Log entries
 
@@ -373,7 +373,7 @@ fn the_preview_at_80_and_at_40_columns() {
                             Mon   Tue   Wed   Thu   Fri   Sat   Sun
                              16    17    18    19    20    21    22
       text you at lunch      ✓     ✗~
-        Tue 17 Nov answered 4 days later
+        Tue 17 Nov answered 4 days later, away 18 to 20 Nov (entered 2 days later)
       contact the plumber                            ?
 
       ✗ broken  ? unanswered  ~ late  ✓ kept
@@ -399,7 +399,9 @@ fn the_preview_at_80_and_at_40_columns() {
                         Mo Tu We Th Fr Sa Su
                         16 17 18 19 20 21 22
       text you at lunch  ✓ ✗~
-        Tue 17 Nov answered 4 days later
+        Tue 17 Nov answered 4 days later,
+        away 18 to 20 Nov (entered 2 days
+        later)
       contact the plumber
                                      ?
 
@@ -439,7 +441,7 @@ fn the_preview_at_80_and_at_40_columns() {
 
       text you at lunch · 1 kept, 1 late, 1 broken
         ✓✗~
-        Tue 17 Nov answered 4 days later
+        Tue 17 Nov answered 4 days later, away 18 to 20 Nov (entered 2 days later)
       ? contact the plumber · unanswered Fri 20 Nov
 
       ✗ broken  ? unanswered  ~ late  ✓ kept

@@ -9,6 +9,7 @@ use std::fmt::Write as _;
 
 use chrono::NaiveDate;
 
+use super::pause;
 use super::words::{capital, count};
 use crate::domain::backup::{contents_words, size_words};
 use crate::domain::format::brief;
@@ -207,9 +208,13 @@ pub fn promise(today: NaiveDate, action: &PromiseAction, view: &PromiseView) -> 
             let was = from.map_or_else(String::new, |from| format!(", was {}", words(today, from)));
             write!(line, " · due {}{was}", due.unwrap_or_default())
         }
-        PromiseAction::Paused { until } => {
-            let next = due.map_or_else(String::new, |due| format!(", next due {due}"));
-            write!(line, " · resumes {}{next}", day_words(*until, today))
+        PromiseAction::Paused(days) => {
+            line.push_str(&pause::paused(today, *days, due.as_deref()));
+            Ok(())
+        }
+        PromiseAction::Resumed { days, on } => {
+            line.push_str(&pause::resumed(today, *days, *on, due.as_deref()));
+            Ok(())
         }
         PromiseAction::Stopped { remains } => stopped(today, &mut line, view, *remains),
         PromiseAction::Removed => Ok(()),
@@ -236,6 +241,9 @@ fn made(
     }
     if let Some(quote) = quote {
         write!(line, ", from “{}”", brief(quote))?;
+    }
+    if view.private {
+        line.push_str(" · private");
     }
     Ok(())
 }
@@ -267,6 +275,9 @@ fn edited(
         write!(line, " · due {due}")?;
     } else if *anytime {
         line.push_str(" · any time");
+    }
+    if view.private {
+        line.push_str(" · private");
     }
     tags(&view.tags).map_or(Ok(()), |tags| write!(line, " · {tags}"))
 }

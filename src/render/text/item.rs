@@ -120,6 +120,9 @@ pub fn when(page: &Page<'_>, view: &PromiseView) -> String {
 /// Adds the remarks on the current occurrence: earlier ones without an answer, streak, moves, told
 /// ahead.
 pub fn about(page: &Page<'_>, view: &PromiseView, line: &mut Line) {
+    if view.private {
+        line.join(Role::Dim, "private");
+    }
     if let Some(paused) = paused(view, page.screen.today) {
         line.join(Role::Dim, paused);
     }

@@ -17,6 +17,7 @@ pub mod item;
 mod log;
 mod manual;
 pub mod month;
+mod pause;
 pub mod periods;
 mod promises;
 mod ratings;
@@ -45,7 +46,10 @@ use crate::report::{InteractiveOutput, Manual, Output, Undone};
 pub fn output(report: &Output, screen: &Screen) -> String {
     let mut page = Page::new(screen);
     match report {
-        Output::PromisesChanged(changed) => change::write(&mut page, changed, change::promise),
+        Output::PromisesChanged(changed) => {
+            pause::summary(&mut page, changed);
+            change::write(&mut page, changed, change::promise);
+        }
         Output::Promise(detail) => show::write(&mut page, detail),
         Output::Promises(promises) => promises::write(&mut page, promises),
         Output::LogsChanged(changed) => change::write(&mut page, changed, change::log),

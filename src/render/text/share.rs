@@ -116,12 +116,12 @@ fn in_a_row(page: &mut Page<'_>, share: &Share, promise: &SharedPromise, marks: 
         }
         page.put_in(4, &line);
     }
-    later(page, share, promise);
+    remarks(page, share, promise);
 }
 
-fn later(page: &mut Page<'_>, share: &Share, promise: &SharedPromise) {
-    if let Some(later) = share_words::answered_later(promise, share.today) {
-        page.put_in(4, &page.line().dim(later));
+fn remarks(page: &mut Page<'_>, share: &Share, promise: &SharedPromise) {
+    if let Some(remarks) = share_words::remarks(promise, share.today) {
+        page.put_in(4, &page.line().dim(remarks));
     }
 }
 
@@ -203,7 +203,7 @@ impl<'s> Grid<'s> {
                 out.push_str(&" ".repeat(after));
             }
         });
-        later(page, self.share, promise);
+        remarks(page, self.share, promise);
     }
 }
 

@@ -122,6 +122,9 @@ fn facts(page: &mut Page<'_>, detail: &PromiseDetail) {
     if let Some(note) = &view.note {
         fact(page, "Note", note);
     }
+    if view.private {
+        fact(page, "Private", "on no page and in no calendar");
+    }
     let made = said(page, view.made_at);
     fact(page, "Made", &made);
 }

@@ -23,6 +23,9 @@ use crate::store::Stored;
 pub fn write(ctx: &Ctx, shared_only: bool, sink: &mut dyn ExportSink) -> Result<Vec<KindCount>> {
     let (mut promises, mut logs, mut dates) = (0, 0, 0);
     ctx.store.every_promise(&mut |promise| {
+        if promise.record.private {
+            return Ok(());
+        }
         promises += 1;
         let moved = moved(ctx, &promise)?;
         for mut todo in once_or_more(todo(ctx, promise)?, moved) {

@@ -5,6 +5,10 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
+mod plan;
+
+pub use plan::{PausePlan, PauseRefusal, Resumption, WantedPause, plan, resume};
+
 use super::promise::Schedule;
 
 /// Days on which a recurring promise asks for nothing. Answers about them stay.

@@ -1,0 +1,85 @@
+//! `trust promise resume`: ends or removes a pause.
+
+use clap::Args;
+
+use crate::cmd::arg::RecurringId;
+use crate::cmd::context::{Ctx, plainly};
+use crate::cmd::figures::away_days;
+use crate::cmd::promise::pause::{changes, going_on};
+use crate::cmd::promise::{load, schedules, select};
+use crate::cmd::view::{self, title};
+use crate::domain::pause::{self, Pause, Resumption};
+use crate::error::{Error, Result};
+use crate::report::{Output, PromiseAction, Report};
+use crate::store::Change;
+
+/// End a pause, or remove one that is still to come
+///
+/// A promise that is paused is on again from today, or from tomorrow if today's time has passed.
+/// Without an ID, all paused promises resume.
+#[derive(Args, Clone, Debug)]
+#[command(before_long_help = lines!["trust promise resume 4" "trust promise resume"])]
+pub struct Resume {
+    /// IDs, ranges ('3-5') or pieces of the text; without one, all that are paused
+    #[arg(value_name = "ID")]
+    pub ids: Vec<RecurringId>,
+}
+
+pub fn run(ctx: &mut Ctx, args: &Resume) -> Result<Report> {
+    let clock = ctx.clock.clone();
+    let today = clock.today();
+    let ids = if args.ids.is_empty() {
+        going_on(ctx, today)?
+    } else {
+        select::ids(ctx, &args.ids, "")?
+    };
+    let several = args.ids.is_empty() || ids.len() > 1;
+    let resumed = ctx.store.change(today, |change| {
+        let mut resumed = Vec::new();
+        for id in ids {
+            let timeline = load(change, &clock, id)?;
+            let free = schedules::first_free_day(&clock, &timeline);
+            match pause::resume(&timeline, today, free) {
+                Some(resumption) => {
+                    store(change, &resumption)?;
+                    resumed.push((timeline.promise, resumption));
+                }
+                None if args.ids.is_empty() => {}
+                None => {
+                    let message = format!("{} is not paused", title(&timeline.promise));
+                    return Err(Error::refused(message)
+                        .hint(format!("`trust promise show {id}` shows when it is due")));
+                }
+            }
+        }
+        if resumed.is_empty() {
+            return Err(Error::refused("no promise is paused")
+                .hint("`trust promise list` lists the promises"));
+        }
+        let named = resumed.iter().map(|(promise, _)| promise);
+        let named = named.map(|promise| (promise.id, promise.text.as_str()));
+        Ok((view::what("resumed", named), resumed))
+    })?;
+    let done = resumed.iter().map(|(promise, resumption)| {
+        let timeline = load(&ctx.store, &clock, promise.id)?;
+        let next = timeline.next(&clock);
+        let shown = view::with(ctx, &ctx.store, &timeline, next.as_ref())?;
+        let action = PromiseAction::Resumed {
+            days: away_days(ctx, resumption.rest),
+            on: resumption.on,
+        };
+        Ok((action, shown))
+    });
+    let done = done.collect::<Result<Vec<_>>>()?;
+    Ok(plainly(Output::PromisesChanged(changes(done, several))))
+}
+
+fn store(change: &mut Change, resumption: &Resumption) -> Result<()> {
+    for pause in &resumption.shortened {
+        change.save(pause)?;
+    }
+    for id in &resumption.removed {
+        change.delete::<Pause>(*id)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,184 @@
+//! Rules of pausing and resuming: which days rest, and what is refused.
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use super::{Pause, Rest, next, rests};
+use crate::domain::agreement::{Agreed, AgreedRefusal};
+use crate::domain::clock::Clock;
+use crate::domain::timeline::Timeline;
+
+/// Pause as it was asked for.
+#[derive(Clone, Copy, Debug)]
+pub struct WantedPause {
+    /// First day, if it was named.
+    pub from: Option<NaiveDate>,
+    /// Last day.
+    pub to: NaiveDate,
+    /// The agreement, if it is entered afterwards.
+    pub agreed: Option<Agreed>,
+}
+
+/// Pause to be stored.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PausePlan {
+    /// The pause; with the row ID of the one it changes.
+    pub pause: Pause,
+    /// Row IDs of other pauses, whose days it takes over.
+    pub replaced: Vec<i64>,
+}
+
+/// Reason why a promise cannot pause.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PauseRefusal {
+    /// It does not recur.
+    DoesNotRecur,
+    /// It ends before the first day, on this one.
+    Ended(NaiveDate),
+    /// Nothing of it is left on those days: the last of them is this one.
+    NothingLeft(NaiveDate),
+    /// It rests on all of these days already.
+    AlreadyPaused,
+    /// It cannot have been agreed then.
+    Agreed(AgreedRefusal),
+}
+
+/// Returns the pause of a promise of which nothing is due or answered from the day `free` on. An
+/// agreed one covers what was due before; otherwise a pause that lasts or is to come, and has no
+/// day between, gets the new end.
+///
+/// # Errors
+/// The reason why it cannot pause.
+pub fn plan(
+    timeline: &Timeline,
+    clock: &Clock,
+    wanted: WantedPause,
+    free: NaiveDate,
+) -> Result<PausePlan, PauseRefusal> {
+    let promise = &timeline.promise;
+    if !promise.recurring {
+        return Err(PauseRefusal::DoesNotRecur);
+    }
+    let today = clock.today();
+    let asked = wanted.from.unwrap_or(today);
+    let from = if wanted.agreed.is_some() {
+        asked
+    } else {
+        asked.max(free)
+    };
+    if let Some(end) = promise.ended_day.filter(|end| *end < from) {
+        return Err(PauseRefusal::Ended(end));
+    }
+    let to = wanted.to;
+    let Some(agreed) = wanted.agreed else {
+        return joined(timeline, clock, from, to);
+    };
+    let covered = |rest: &Rest| rest.from <= from && to <= rest.to;
+    if rests(&timeline.pauses).iter().any(covered) {
+        return Err(PauseRefusal::AlreadyPaused);
+    }
+    let due = first_due(timeline, clock, from, to);
+    let moment = agreed
+        .check(promise.made_at, due, clock.now)
+        .map_err(PauseRefusal::Agreed)?;
+    Ok(PausePlan {
+        pause: Pause {
+            id: 0,
+            promise: promise.id,
+            from,
+            to,
+            made_at: Some(clock.now),
+            agreed_at: Some(moment.at),
+        },
+        replaced: Vec::new(),
+    })
+}
+
+fn joined(
+    timeline: &Timeline,
+    clock: &Clock,
+    from: NaiveDate,
+    to: NaiveDate,
+) -> Result<PausePlan, PauseRefusal> {
+    let today = clock.today();
+    let touches =
+        |pause: &&Pause| pause.to >= today && pause.from <= next(to) && from <= next(pause.to);
+    let mut known = timeline.pauses.iter().filter(touches);
+    let pause = match known.next() {
+        Some(first) => Pause {
+            from: first.from.min(from),
+            to,
+            ..*first
+        },
+        None => Pause {
+            id: 0,
+            promise: timeline.promise.id,
+            from,
+            to,
+            made_at: Some(clock.now),
+            agreed_at: None,
+        },
+    };
+    if pause.from > to {
+        return Err(PauseRefusal::NothingLeft(to));
+    }
+    Ok(PausePlan {
+        pause,
+        replaced: known.map(|other| other.id).collect(),
+    })
+}
+
+/// Returns the due time of the first occurrence on the days from `from` to `to` about which
+/// nothing is recorded.
+fn first_due(
+    timeline: &Timeline,
+    clock: &Clock,
+    from: NaiveDate,
+    to: NaiveDate,
+) -> Option<DateTime<Utc>> {
+    let dues = timeline.schedules.iter().filter_map(|schedule| {
+        let silent = schedule
+            .slots(from, to)
+            .find(|slot| !timeline.stored.iter().any(|stored| stored.slot == *slot))?;
+        schedule.due(silent, clock).map(|due| due.at)
+    });
+    dues.min()
+}
+
+/// End of a pause.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Resumption {
+    /// Days of rest before.
+    pub rest: Rest,
+    /// The day on which the promise is on again; `None` where the pause had not begun.
+    pub on: Option<NaiveDate>,
+    /// Pauses that end earlier.
+    pub shortened: Vec<Pause>,
+    /// Row IDs of pauses of which no day is left.
+    pub removed: Vec<i64>,
+}
+
+/// Returns the end of the pause that lasts, or the removal of the next one to come; `None` of a
+/// promise without one. `free` is the first day of which nothing is due or answered yet.
+pub fn resume(timeline: &Timeline, today: NaiveDate, free: NaiveDate) -> Option<Resumption> {
+    let rest = timeline.rest(today)?;
+    let lasts = rest.from <= today;
+    let first = if lasts { free } else { rest.from };
+    let mut resumption = Resumption {
+        rest,
+        on: lasts.then_some(first),
+        shortened: Vec::new(),
+        removed: Vec::new(),
+    };
+    let inside = |pause: &&Pause| rest.from <= pause.from && pause.to <= rest.to;
+    for pause in timeline.pauses.iter().filter(inside) {
+        match first.pred_opt() {
+            Some(last) if pause.from <= last => {
+                if pause.to > last {
+                    resumption.shortened.push(Pause { to: last, ..*pause });
+                }
+            }
+            _ => resumption.removed.push(pause.id),
+        }
+    }
+    Some(resumption)
+}
