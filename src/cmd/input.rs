@@ -2,13 +2,14 @@
 
 use std::ops::Deref;
 
-use chrono::{NaiveDate, NaiveTime};
+use chrono::NaiveDate;
 
 use crate::cmd::arg::{
-    DayBack, DayPhrase, Feeling, Phrase, RuleText, TagValue, WhenAhead, WhenBack,
+    DayAhead, DayBack, DayPhrase, Feeling, Phrase, RuleText, TagValue, WhenAhead, WhenBack,
 };
 use crate::cmd::context::Ctx;
 use crate::domain::agreement::Agreed;
+use crate::domain::answer_target::On;
 use crate::domain::format;
 use crate::domain::text::MAX_TEXT_BYTES;
 use crate::error::{Error, Result};
@@ -154,27 +155,51 @@ pub fn day_in(
     text.map(parse).transpose()
 }
 
-/// Returns the day that `--on` names, and the time if it names one: `today 9:00`.
+/// Returns the occurrence that `--on` names by its day, or by its day and time: `today 9:00`.
 ///
 /// # Errors
 /// As [`day`].
-pub fn day_and_time(
+pub fn occurrence<D: DayPhrase>(ctx: &Ctx, on: Option<&D>) -> Result<Option<On>> {
+    occurrence_in(ctx, on.map(Deref::deref), D::DIRECTION)
+}
+
+/// Returns the occurrence that `--on` names: one to come, or with an agreement entered afterwards
+/// one gone by.
+///
+/// # Errors
+/// As [`day`].
+pub fn agreed_occurrence(
     ctx: &Ctx,
-    on: Option<&DayBack>,
-) -> Result<Option<(NaiveDate, Option<NaiveTime>)>> {
+    on: &Option<DayAhead>,
+    agreed: Option<Agreed>,
+) -> Result<Option<On>> {
+    let direction = agreed.map_or(Direction::Ahead, |_| Direction::Back);
+    occurrence_in(ctx, on.as_deref(), direction)
+}
+
+/// Returns the occurrence that `--on` names, looking `direction`.
+///
+/// # Errors
+/// As [`day`].
+pub fn occurrence_in(ctx: &Ctx, on: Option<&str>, direction: Direction) -> Result<Option<On>> {
     let Some(text) = on else { return Ok(None) };
-    match day(ctx, "--on", on) {
-        Ok(day) => Ok(day.map(|day| (day, None))),
+    match day_in(ctx, "--on", on, direction) {
+        Ok(day) => Ok(day.map(|day| On { day, time: None })),
         Err(error) if !names_a_day(ctx, text) => Err(error),
         Err(error) => {
-            let directions = [Direction::Back, Direction::Ahead];
-            let timed = directions
+            let other = match direction {
+                Direction::Ahead => Direction::Back,
+                Direction::Back => Direction::Ahead,
+            };
+            let timed = [direction, other]
                 .into_iter()
                 .filter_map(|direction| when::parse(text, direction, &ctx.clock).ok())
                 .find(|when| when.time.is_some());
-            timed
-                .map(|when| Some((when.due.day, when.time)))
-                .ok_or(error)
+            let on = timed.map(|when| On {
+                day: when.day,
+                time: when.time,
+            });
+            on.map(Some).ok_or(error)
         }
     }
 }
@@ -311,7 +336,8 @@ pub fn joined<T: Deref<Target = str>>(words: &[T]) -> String {
     words.iter().map(Deref::deref).collect::<Vec<_>>().join(" ")
 }
 
-fn named(option: &str, mut error: Error) -> Error {
+/// Returns the error with the option that it is about.
+pub fn named(option: &str, mut error: Error) -> Error {
     error.message = format!("{option}: {}", error.message);
     error
 }

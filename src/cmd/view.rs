@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use crate::cmd::context::Ctx;
+use crate::domain::agreement::entered_days_later;
 use crate::domain::clock::{Clock, Stamp};
 use crate::domain::format;
 use crate::domain::occurrence::{State, last_closed_day};
@@ -11,7 +12,7 @@ use crate::domain::promise::{DueFrom, Occurrence, Promise};
 use crate::domain::timeline::Timeline;
 use crate::error::{Error, Result};
 use crate::render::refusal::Refusal;
-use crate::report::{DayTime, PromiseView};
+use crate::report::{Agreement, DayTime, PromiseView};
 use crate::store::Store;
 
 pub use crate::domain::format::brief;
@@ -47,6 +48,14 @@ pub fn stamp_at(clock: &Clock, instant: DateTime<Utc>) -> Stamp {
     clock.zone.stamp(instant)
 }
 
+/// Returns an agreement that was entered now.
+pub fn entered(clock: &Clock, agreed: DateTime<Utc>) -> Agreement {
+    Agreement {
+        day: clock.day_of(agreed),
+        entered_days_later: entered_days_later(agreed, clock.now, clock),
+    }
+}
+
 /// Returns an instant with the civil day it counts on.
 pub fn day_time(ctx: &Ctx, instant: DateTime<Utc>) -> DayTime {
     DayTime {
@@ -71,7 +80,7 @@ pub fn what<'p>(verb: &str, promises: impl IntoIterator<Item = (i64, &'p str)>) 
 /// A promise showing the occurrence that an answer now would go to, or the last one there was.
 pub fn of(ctx: &Ctx, store: &Store, timeline: &Timeline) -> Result<PromiseView> {
     let today = ctx.clock.today();
-    let meant = timeline.meant(&ctx.clock, || store.earlier_unanswered(timeline, today))?;
+    let meant = timeline.current(&ctx.clock, || store.earlier_unanswered(timeline, today))?;
     with(ctx, store, timeline, meant.as_ref())
 }
 

@@ -77,9 +77,9 @@ fn what_failed_lately_is_offered_for_a_repair() {
     }
     assert!(offered(&ctx, ValueKind::Id(IdKind::FailedPromise)).is_empty());
     for (later, line) in [
-        (0, "p broken 1"),
+        (0, "p broken 1 --on today"),
         (0, "p done 3"),
-        (1, "p broken 1"),
+        (1, "p broken 1 --on today"),
         (1, "p late 2"),
         (1, "p broken 4"),
     ] {

@@ -1,7 +1,8 @@
 //! The rules of answers: whether one is kept, late or broken, and what is refused.
 
-use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
+use super::answer_target::{On, Verb};
 use super::clock::{Clock, Due};
 use super::occurrence::Outcome;
 use super::promise::{Occurrence, Promise};
@@ -17,13 +18,22 @@ pub enum Answer {
     Broken,
 }
 
+impl Answer {
+    /// Returns the verb that gives this answer.
+    pub fn verb(self) -> Verb {
+        match self {
+            Self::Done => Verb::Done,
+            Self::Late => Verb::Late,
+            Self::Broken => Verb::Broken,
+        }
+    }
+}
+
 /// The details of an answer.
 #[derive(Clone, Debug, Default)]
 pub struct AnswerDetails {
-    /// The day of the occurrence, where it was named.
-    pub on: Option<NaiveDate>,
-    /// The time of the occurrence, where one of several on a day was named.
-    pub on_time: Option<NaiveTime>,
+    /// The occurrence, where it was named.
+    pub on: Option<On>,
     /// The time it was done.
     pub at: Option<Due>,
     /// The time the partner was told ahead.
@@ -122,7 +132,8 @@ fn check_done(
     details: &AnswerDetails,
 ) -> Result<(), AnswerRefusal> {
     // Of what has no due time, the day named is the day it was done.
-    let on = details.on.filter(|_| occurrence.due_at.is_none());
+    let on = details.on.map(|on| on.day);
+    let on = on.filter(|_| occurrence.due_at.is_none());
     match (details.at, on) {
         (Some(at), _) if at.day < promise.made_day => Err(AnswerRefusal::DoneBeforeMade(at.at)),
         (None, Some(on)) if on > clock.today() => Err(AnswerRefusal::DayToCome(on)),
@@ -141,20 +152,50 @@ fn fits(outcome: Outcome, done: DateTime<Utc>, due: Option<DateTime<Utc>>) -> bo
     }
 }
 
-/// Returns `occurrence` with `outcome` and the details of its answer.
+/// Answer given to an occurrence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Given {
+    /// Occurrence as it is now.
+    pub occurrence: Occurrence,
+    /// Change that the answer made.
+    pub change: AnswerChange,
+}
+
+/// Change that an answer makes to an occurrence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AnswerChange {
+    /// It had no answer.
+    First,
+    /// It had another outcome.
+    Corrected(Outcome),
+    /// It had the same outcome, and details were added or changed.
+    Added,
+    /// It had the same outcome and the same details.
+    Nothing,
+}
+
+/// Returns `occurrence` with `outcome` and the details of its answer, and the change that this is.
+/// An addition leaves the time of the answer as it was.
 pub fn answered(
     clock: &Clock,
     mut occurrence: Occurrence,
     outcome: Outcome,
     details: &AnswerDetails,
-) -> Occurrence {
-    let before = occurrence.outcome;
-    if occurrence.due_at.is_none() {
+) -> Given {
+    let before = occurrence.clone();
+    let again = before.outcome == Some(outcome);
+    let names_day = details.at.is_some() || details.on.is_some();
+    if occurrence.due_at.is_none() && (!again || names_day) {
         (occurrence.day, occurrence.second) = day_done(clock, details);
     }
     occurrence.outcome = Some(outcome);
-    occurrence.answered_at = Some(clock.now);
-    occurrence.answered_day = Some(clock.today());
+    if !again {
+        occurrence.answered_at = Some(clock.now);
+        occurrence.answered_day = Some(clock.today());
+        // It holds for a release only.
+        occurrence.agreed_at = None;
+        occurrence.unknown = false;
+    }
     let done = details.at.map(|done| done.at);
     let still = occurrence
         .done_at
@@ -162,10 +203,18 @@ pub fn answered(
     occurrence.done_at = done.or(still);
     occurrence.told_at = details.told.or(occurrence.told_at);
     // The reason why it was not kept does not hold for one that was.
-    let stale = outcome == Outcome::Kept && before != Some(Outcome::Kept);
+    let stale = outcome == Outcome::Kept && !again;
     let because = occurrence.because.filter(|_| !stale);
     occurrence.because = details.because.clone().or(because);
-    occurrence
+    let change = match before.outcome {
+        None => AnswerChange::First,
+        Some(other) if !again => AnswerChange::Corrected(other),
+        Some(_) if before.day == occurrence.day && before.details() == occurrence.details() => {
+            AnswerChange::Nothing
+        }
+        Some(_) => AnswerChange::Added,
+    };
+    Given { occurrence, change }
 }
 
 /// The day and second on which an undated promise counts: when it was done, as far as that was
@@ -174,7 +223,7 @@ fn day_done(clock: &Clock, details: &AnswerDetails) -> (NaiveDate, i32) {
     let now = clock
         .due_at(clock.local())
         .map_or((clock.today(), 0), |now| (now.day, now.second));
-    match (details.at, details.on) {
+    match (details.at, details.on.map(|on| on.day)) {
         (Some(at), _) => (at.day, at.second),
         (None, Some(day)) if day != now.0 => (day, 0),
         _ => now,
@@ -279,7 +328,10 @@ mod tests {
             ..AnswerDetails::default()
         };
         let on = |text| AnswerDetails {
-            on: Some(at(text).date_naive()),
+            on: Some(On {
+                day: at(text).date_naive(),
+                time: None,
+            }),
             ..AnswerDetails::default()
         };
         let due = Some("20 10:00");
@@ -346,29 +398,87 @@ mod tests {
             told: Some(at("20 09:00")),
             ..done("20 11:00")
         };
-        let first = answered(&clock(), occurrence(Some("20 10:00")), Outcome::Late, &late);
+        let give = |one, outcome, details| answered(&clock(), one, outcome, details).occurrence;
+        let first = give(occurrence(Some("20 10:00")), Outcome::Late, &late);
         assert_eq!(first.done_at, Some(at("20 11:00")));
         let none = AnswerDetails::default();
-        let kept = answered(&clock(), first.clone(), Outcome::Kept, &none);
+        let kept = give(first.clone(), Outcome::Kept, &none);
         assert_eq!((kept.done_at, kept.because), (None, None));
         assert_eq!(kept.told_at, Some(at("20 09:00")));
-        let broken = answered(&clock(), first, Outcome::Broken, &none);
+        let broken = give(first, Outcome::Broken, &none);
         assert_eq!(broken.because.as_deref(), Some("forgot"));
+        assert_eq!(broken.told_at, Some(at("20 09:00")));
     }
 
     #[test]
     fn an_undated_promise_counts_on_the_day_it_was_done() {
         let day = |details: &AnswerDetails| {
-            let one = answered(&clock(), occurrence(None), Outcome::Kept, details);
+            let given = answered(&clock(), occurrence(None), Outcome::Kept, details);
+            let one = given.occurrence;
             (one.day.to_string(), one.second)
         };
         let noon = 12 * 60 * 60;
         assert_eq!(day(&AnswerDetails::default()), ("2026-11-20".into(), noon));
         assert_eq!(day(&done("19 12:00")), ("2026-11-19".into(), noon));
         let on = AnswerDetails {
-            on: Some(at("19 00:00").date_naive()),
+            on: Some(On {
+                day: at("19 00:00").date_naive(),
+                time: None,
+            }),
             ..AnswerDetails::default()
         };
         assert_eq!(day(&on), ("2026-11-19".into(), 0));
+    }
+
+    #[test]
+    fn the_partner_can_be_told_from_the_day_it_was_made_on() {
+        let told = AnswerDetails {
+            told: Some(at("18 07:00")),
+            ..AnswerDetails::default()
+        };
+        assert_eq!(
+            judged(Answer::Broken, Some("20 10:00"), &told),
+            Ok(Outcome::Broken)
+        );
+    }
+
+    #[test]
+    fn details_are_added_without_answering_again() {
+        let none = AnswerDetails::default();
+        let later = Clock {
+            now: at("25 12:00"),
+            ..clock()
+        };
+        let first = answered(&clock(), occurrence(Some("20 10:00")), Outcome::Late, &none);
+        assert_eq!(first.change, AnswerChange::First);
+        let add = |details: &AnswerDetails, outcome| {
+            answered(&later, first.occurrence.clone(), outcome, details)
+        };
+        assert_eq!(add(&none, Outcome::Late).change, AnswerChange::Nothing);
+        let reason = AnswerDetails {
+            because: Some("rain".into()),
+            ..AnswerDetails::default()
+        };
+        let added = add(&reason, Outcome::Late);
+        assert_eq!(added.change, AnswerChange::Added);
+        assert_eq!(added.occurrence.answered_at, Some(at("20 12:00")));
+        let again = answered(&later, added.occurrence, Outcome::Late, &reason);
+        assert_eq!(again.change, AnswerChange::Nothing);
+        let corrected = add(&none, Outcome::Kept);
+        assert_eq!(corrected.change, AnswerChange::Corrected(Outcome::Late));
+        assert_eq!(corrected.occurrence.answered_at, Some(at("25 12:00")));
+    }
+
+    #[test]
+    fn an_undated_answer_stays_on_its_day_when_a_reason_is_added() {
+        let first = answered(&clock(), occurrence(None), Outcome::Kept, &done("19 12:00"));
+        let reason = AnswerDetails {
+            because: Some("rain".into()),
+            ..AnswerDetails::default()
+        };
+        let added = answered(&clock(), first.occurrence.clone(), Outcome::Kept, &reason);
+        assert_eq!(added.occurrence.day, first.occurrence.day);
+        let moved = answered(&clock(), first.occurrence, Outcome::Kept, &done("18 12:00"));
+        assert_eq!(moved.change, AnswerChange::Added);
     }
 }

@@ -259,6 +259,11 @@ impl Occurrence {
         }
     }
 
+    /// Returns the details of the answer: when it was done and told ahead, and why.
+    pub fn details(&self) -> (Option<DateTime<Utc>>, Option<DateTime<Utc>>, Option<&str>) {
+        (self.done_at, self.told_at, self.because.as_deref())
+    }
+
     /// Returns the days between its day and the answer; `None` up to the end of the next day.
     pub fn answered_days_later(&self) -> Option<i64> {
         let days = (self.answered_day? - self.day).num_days();

@@ -2,6 +2,7 @@
 
 use chrono::{Days, NaiveDate};
 
+use super::answer_target::today_for;
 use super::clock::Clock;
 use super::occurrence::{Slot, State, first_open_day};
 use super::pause::{Pause, Rest, rests, without_pauses};
@@ -173,12 +174,12 @@ impl Timeline {
         (start..=stored.day).contains(&day)
     }
 
-    /// Returns the open occurrence that an answer without a day belongs to: today's; else the
-    /// latest past one; else the next. `earlier` finds a past one from before the timeline begins.
+    /// Returns the occurrence that lists show: today's if it is not answered, else the latest past
+    /// one that is not, else the next. `earlier` finds a past one from before the timeline begins.
     ///
     /// # Errors
     /// Errors of `earlier`.
-    pub fn meant<E>(
+    pub fn current<E>(
         &self,
         clock: &Clock,
         earlier: impl FnOnce() -> Result<Option<Slot>, E>,
@@ -188,7 +189,14 @@ impl Timeline {
             return Ok(stored.or_else(|| self.open_one_off()));
         }
         let today = clock.today();
-        if let Some(todays) = self.on(today, clock).filter(|o| o.outcome.is_none()) {
+        let todays = if self.is_per_period(today) {
+            self.on(today, clock)
+        } else {
+            let days = self.between(clock.yesterday(), today, clock).into_iter();
+            let mut todays = days.filter(|one| one.day == today_for(one, clock));
+            todays.find(|one| one.outcome.is_none())
+        };
+        if let Some(todays) = todays.filter(|one| one.outcome.is_none()) {
             return Ok(Some(todays));
         }
         let past = self.latest_open(today.pred_opt().unwrap_or(today), clock);
@@ -199,6 +207,25 @@ impl Timeline {
             return Ok(self.occurrence(slot, clock));
         }
         Ok(self.next(clock))
+    }
+
+    /// Returns true if the promise asks for so many times a week or month on `day`.
+    pub fn is_per_period(&self, day: NaiveDate) -> bool {
+        let of_day =
+            |schedule: &&Schedule| schedule.from <= day && schedule.to.is_none_or(|to| day <= to);
+        let schedule = self.schedules.iter().find(of_day).or(self.schedules.last());
+        schedule.is_some_and(|schedule| schedule.recurrence.pattern.is_per_period())
+    }
+
+    /// Returns true if several occurrences may fall on one day: a rule has several times a day, or
+    /// one was moved to another day.
+    pub fn may_meet(&self) -> bool {
+        let several = |schedule: &Schedule| schedule.recurrence.per_day_of_pattern() > 1;
+        self.schedules.iter().any(several)
+            || self
+                .stored
+                .iter()
+                .any(|stored| stored.day != stored.slot.day)
     }
 
     /// The latest open occurrence that counts from `since` up to `last`.

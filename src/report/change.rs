@@ -4,6 +4,7 @@
 use chrono::NaiveDate;
 
 use super::{AwayDays, LogView, PromiseView, Repaired};
+use crate::domain::answer::AnswerChange;
 use crate::domain::clock::Stamp;
 use crate::domain::occurrence::Outcome;
 
@@ -110,6 +111,15 @@ pub struct DayTime {
     pub day: NaiveDate,
 }
 
+/// Agreement that was entered afterwards.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Agreement {
+    /// Civil day on which it was agreed.
+    pub day: NaiveDate,
+    /// Days between the agreement and its entry.
+    pub entered_days_later: i64,
+}
+
 /// The change made to a promise. Its due time, rule and tags are those of the item.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PromiseAction {
@@ -135,6 +145,8 @@ pub enum PromiseAction {
     Moved {
         /// Due time before; `None` if it had none.
         from: Option<DayTime>,
+        /// Agreement, if it is entered afterwards.
+        agreed: Option<Agreement>,
     },
     /// It was paused on these days.
     Paused(AwayDays),
@@ -153,13 +165,23 @@ pub enum PromiseAction {
     /// It was removed.
     Removed,
     /// An occurrence was released.
-    Released,
+    Released {
+        /// Agreement, if it is entered afterwards.
+        agreed: Option<Agreement>,
+    },
+    /// An answer or a move was removed.
+    Cleared {
+        /// Outcome that was removed; `None` for a move.
+        outcome: Option<Outcome>,
+        /// True if it was repaired, and the repair was removed too.
+        repair: bool,
+    },
     /// An occurrence was answered.
     Answered {
         /// Outcome.
         outcome: Outcome,
-        /// Outcome of an earlier answer.
-        before: Option<Outcome>,
+        /// Change that the answer made.
+        change: AnswerChange,
         /// True if it is not due yet.
         ahead: bool,
         /// Time it was done.
@@ -180,7 +202,12 @@ impl PromiseAction {
             Self::Resumed { .. } => "resumed",
             Self::Stopped { .. } => "stopped",
             Self::Removed => "removed",
-            Self::Released => Outcome::Released.name(),
+            Self::Released { .. } => Outcome::Released.name(),
+            Self::Cleared { .. } => "cleared",
+            Self::Answered {
+                change: AnswerChange::Added,
+                ..
+            } => "added to",
             Self::Answered { outcome, .. } => outcome.name(),
         }
     }

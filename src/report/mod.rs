@@ -26,7 +26,7 @@ mod today;
 pub use apology::{ApologyCheck, ApologyFinding};
 pub use backup::{BackupList, BackupView, ContentsView, Restored};
 pub use calendar::{CalendarEntry, Entry, Event, JournalEntry, Recurs, Todo, TodoStatus};
-pub use change::{Action, Changes, DayTime, PromiseAction, ReviewChange};
+pub use change::{Action, Agreement, Changes, DayTime, PromiseAction, ReviewChange};
 pub use completion::{Candidate, Completion, Paths, Script};
 pub use date::{DateDetail, DateDoneView, DatePicked, DateView};
 pub use doctor::{CheckView, Checkup};

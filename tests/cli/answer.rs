@@ -70,7 +70,7 @@ fn a_corrected_answer_does_not_keep_a_time_that_contradicts_it() {
     trust.tell("promise late 1 --at 12:10");
     assert_eq!(
         trust.tell("promise late 1 --because 'it rained'"),
-        "Late 1: text you · was due today 12:00, done today 12:10"
+        "Added to 1: text you · late · was due today 12:00, done today 12:10"
     );
 }
 
@@ -158,7 +158,7 @@ fn the_same_answer_twice_is_refused_and_another_is_a_correction() {
     assert_eq!(
         trust.refuse("promise done 1", 1),
         "error: promise 1 (“text you”) is already kept\n\
-         hint: to change the answer: `trust promise late 1`, or `trust promise broken 1`"
+         hint: to change the answer: `trust promise broken 1`; to remove it: `trust promise clear 1`"
     );
     assert_eq!(
         trust.tell("promise broken 1 --because 'I lied'"),
@@ -171,9 +171,14 @@ fn the_same_answer_twice_is_refused_and_another_is_a_correction() {
     let shown = trust.promise(1);
     assert_eq!(shown["because"], Value::Null, "kept needs no reason");
     assert_eq!(shown["occurrences"].as_array().unwrap().len(), 1);
-    // The same answer with news is a correction too.
-    trust.tell("promise done 1 --because 'after all'");
+    // The same answer with a reason adds it, once.
+    assert_eq!(
+        trust.tell("promise done 1 --because 'after all'"),
+        "Added to 1: text you · kept · due today 12:00"
+    );
     assert_eq!(trust.promise(1)["because"], "after all");
+    trust.refuse("promise done 1 --because 'after all'", 1);
+    assert!(trust.tell("history").contains("added to 1: text you"));
 }
 
 #[test]
@@ -282,4 +287,25 @@ fn what_has_no_time_counts_on_the_day_it_was_done() {
     trust.tell("undo");
     trust.tell("promise done 1");
     assert_eq!(day(&trust), "2026-11-26");
+}
+
+#[test]
+fn what_is_added_later_leaves_the_time_of_the_answer() {
+    let mut trust = lunch();
+    trust.at("2026-11-25T13:00");
+    trust.tell("promise late 1 --told 11:00");
+    trust.at("2026-11-30T13:00");
+    trust.tell("promise late 1 --because 'the meeting ran over'");
+    let answered = trust.promise(1)["occurrences"][0].clone();
+    assert_eq!(answered["answered_at"], "2026-11-25T13:00:00+00:00");
+    assert_eq!(answered["answered_days_later"], Value::Null);
+    assert_eq!(answered["told"], "2026-11-25T11:00:00+00:00");
+    // A correction is given now, and the partner was told all the same.
+    assert_eq!(
+        trust.tell("promise broken 1"),
+        "Broken 1: text you · was due Wed 25 Nov 12:00, told ahead Wed 25 Nov 11:00 · answered 5 days later · was late before"
+    );
+    let corrected = trust.promise(1)["occurrences"][0].clone();
+    assert_eq!(corrected["told"], "2026-11-25T11:00:00+00:00");
+    assert_eq!(corrected["because"], "the meeting ran over");
 }

@@ -76,7 +76,7 @@ fn the_time_while_it_is_ahead() {
     assert!(
         trust
             .refuse("promise edit 1 --by 18:00", 1)
-            .contains("cannot edit promise 1")
+            .contains("cannot edit the time of promise 1")
     );
     trust.tell("promise edit 1 --text 'words can be put right any time'");
 }
@@ -94,7 +94,7 @@ fn what_was_agreed_is_not_edited_away() {
     assert!(
         trust
             .refuse("promise edit 1 --anytime", 1)
-            .contains("is already answered")
+            .contains("is already kept")
     );
 }
 

@@ -58,7 +58,8 @@ fn past_due_both_are_refused_with_the_way_out() {
             trust.refuse(line, 1),
             format!(
                 "error: cannot {verb} promise 1 (“text you”): it was due today 12:00\n\
-                 hint: answer it with `trust promise done 1`, `trust promise late 1` or `trust promise broken 1`, then make a new promise"
+                 hint: if you agreed before it was due: `trust {line} --agreed today`; otherwise \
+                 `trust promise late 1` or `trust promise broken 1`, then make a new promise"
             )
         );
     }
@@ -89,7 +90,7 @@ fn what_is_answered_is_neither_moved_nor_released() {
         let said = trust.refuse(line, 1);
         assert!(
             said.contains(&format!(
-                "cannot {verb} promise 1 (“text you”): it is already answered"
+                "cannot {verb} promise 1 (“text you”), due today 12:00: it is already kept"
             )),
             "{said}"
         );
@@ -150,19 +151,17 @@ fn one_occurrence_of_a_recurring_promise_moves_alone() {
             .refuse("promise release 1 --on yesterday", 1)
             .contains("has nothing due yesterday")
     );
-    // Today's first; once that is past due, only a day named says which later one is meant.
+    // Today's first; once that is past due or answered, only a day says which one is meant.
     trust.at("2026-11-25T13:00");
     assert_eq!(
         trust.refuse("promise move 1 14:00", 1),
         "error: cannot move promise 1 (“text you”): it was due today 12:00\n\
-         hint: answer it with `trust promise done 1`, `trust promise late 1` or `trust promise broken 1`, or move a later one \
-         with --on DAY"
+         hint: if you agreed before it was due: `trust promise move 1 14:00 --on today --agreed today`; \
+         otherwise `trust promise late 1 --on today` or `trust promise broken 1 --on today`, then make \
+         a new promise; for tomorrow 12:00: `trust promise move 1 14:00 --on 2026-11-26`"
     );
     trust.tell("promise done 1");
-    assert_eq!(
-        trust.tell("promise move 1 'tomorrow 13:00'"),
-        "Moved 1: text you · due tomorrow 13:00, was tomorrow 12:00"
-    );
+    trust.refuse("promise move 1 'tomorrow 13:00'", 1);
 }
 
 #[test]

@@ -23,18 +23,117 @@ fn upcoming(trust: &Trust, id: i64) -> Vec<String> {
 }
 
 #[test]
-fn an_answer_goes_to_today_then_back_then_ahead() {
+fn done_is_for_todays_and_then_only_for_a_day_that_is_named() {
     let mut trust = daily();
     trust.at("2026-11-23T08:00");
+    assert_eq!(
+        trust.tell("promise done 1"),
+        "Kept 1: text you · due today 12:00 · 3 others without an answer"
+    );
+    let refused = "error: promise 1 (“text you”), due today 12:00, is already kept\n\
+         hint: for yesterday 12:00: `trust promise done 1 --on 2026-11-22`; \
+         for tomorrow 12:00: `trust promise done 1 --on 2026-11-24`";
+    assert_eq!(trust.refuse("promise done 1", 1), refused);
     for wanted in [
-        "Kept 1: text you · due today 12:00 · 3 others without an answer",
         "Kept 1: text you · was due yesterday 12:00 · 2 in a row · 2 others without an answer",
         "Kept 1: text you · was due Sat 21 Nov 12:00 · answered 2 days later · 3 in a row · 1 other without an answer",
         "Kept 1: text you · was due Fri 20 Nov 12:00 · answered 3 days later · 4 in a row",
-        "Kept 1: text you · due tomorrow 12:00 · 5 in a row",
-        "Kept 1: text you · due Wed 25 Nov 12:00 · 6 in a row",
     ] {
-        assert_eq!(trust.tell("promise done 1"), wanted);
+        let refused = trust.refuse("promise done 1", 1);
+        let command = refused.split('`').nth(1).unwrap();
+        assert_eq!(trust.tell(command.strip_prefix("trust ").unwrap()), wanted);
+    }
+    assert_eq!(
+        trust.refuse("promise done 1", 1),
+        "error: promise 1 (“text you”), due today 12:00, is already kept\n\
+         hint: for tomorrow 12:00: `trust promise done 1 --on 2026-11-24`"
+    );
+    // What is shown is today's, or the latest one that waits, or the next.
+    assert_eq!(trust.promise(1)["due_day"], "2026-11-24");
+    assert_eq!(
+        trust.tell("promise done 1 --on tomorrow"),
+        "Kept 1: text you · due tomorrow 12:00 · 5 in a row"
+    );
+}
+
+#[test]
+fn late_and_broken_are_for_the_latest_one_past_due() {
+    let mut trust = daily();
+    trust.at("2026-11-23T13:00");
+    assert!(trust.tell("promise late 1").contains("was due today 12:00"));
+    // Either may be meant now.
+    let refused = trust.refuse("promise broken 1", 1);
+    assert!(
+        refused.contains("`trust promise broken 1 --on 2026-11-22`")
+            && refused.contains("`trust promise broken 1 --on today`"),
+        "{refused}"
+    );
+    for day in ["2026-11-22", "2026-11-21", "2026-11-20"] {
+        trust.tell(&format!("promise done 1 --on {day}"));
+    }
+    assert!(
+        trust
+            .tell("promise broken 1")
+            .ends_with("was due today 12:00 · was late before"),
+    );
+    // Before anything is due, only a broken one can be named.
+    let mut trust = daily();
+    assert!(
+        trust
+            .refuse("promise broken 1", 1)
+            .contains("`trust promise broken 1 --on today`")
+    );
+    assert!(
+        trust
+            .refuse("promise late 1", 1)
+            .contains("nothing of promise 1 (“text you”) is past due: it is due today 12:00")
+    );
+    trust.at("2026-11-20T11:00");
+    trust.tell("promise broken 1 --on today");
+    assert_eq!(trust.promise(1)["occurrences"][0]["state"], "broken");
+}
+
+#[test]
+fn the_latest_one_is_found_however_long_ago_it_was() {
+    let mut trust = Trust::new();
+    trust.at("2026-01-01T09:00");
+    trust.tell("promise add 'see the dentist' --every '6 months at 12:00'");
+    trust.at("2026-06-20T09:00");
+    assert!(
+        trust
+            .tell("promise broken 1")
+            .contains("was due Thu 1 Jan 12:00")
+    );
+    assert!(
+        trust.tell("promise late 1").ends_with("was broken before"),
+        "a correction, since nothing is silent"
+    );
+    assert!(
+        trust
+            .refuse("promise done 1", 1)
+            .contains("to correct it: `trust promise done 1 --on 2026-01-01`")
+    );
+}
+
+#[test]
+fn in_the_small_hours_tonight_is_the_evening_that_has_ended() {
+    let mut trust = Trust::new();
+    trust.at("2026-11-20T09:00");
+    trust.tell("promise add 'lights out' --every 'day at 22:00'");
+    trust.tell("promise add 'say good night' --every day");
+    trust.at("2026-11-21T00:30");
+    for id in [1, 2] {
+        assert_eq!(trust.promise(id)["due_day"], "2026-11-20", "{id}");
+        let said = trust.tell(&format!("promise done {id}"));
+        assert!(said.contains("was due yesterday"), "{said}");
+        // The coming evening is never taken.
+        let refused = trust.refuse(&format!("promise done {id}"), 1);
+        assert!(refused.contains("--on today"), "{refused}");
+        let refused = trust.refuse(&format!("promise release {id}"), 1);
+        assert!(
+            refused.contains(&format!("`trust promise release {id} --on today`")),
+            "{refused}"
+        );
     }
 }
 
@@ -59,11 +158,12 @@ fn a_day_names_the_occurrence() {
             .refuse("promise done 1 --on 2026-11-19", 1)
             .contains("has nothing due Thu 19 Nov")
     );
-    // Today's is not due yet, so an earlier one has to be named.
+    // Today's is not due yet.
     assert_eq!(
-        trust.refuse("promise late 1", 1),
+        trust.refuse("promise late 1 --on today", 1),
         "error: promise 1 (“text you”) is not late yet: it is due today 12:00\n\
-         hint: for an earlier one: `trust promise late 1 --on DAY`"
+         hint: `trust promise move 1 WHEN --on today` to agree on another time, or \
+         `trust promise done 1 --on today` if it is done"
     );
 }
 
@@ -287,7 +387,7 @@ fn stopping_keeps_the_past() {
         "what waits is still asked for"
     );
     trust.tell("promise done 1");
-    trust.tell("promise broken 1");
+    trust.tell("promise broken 1 --on yesterday");
     assert_eq!(trust.state(1), "stopped");
     assert_eq!(trust.promise(1)["due"], Value::Null);
     assert_eq!(upcoming(&trust, 1), [""; 0]);

@@ -338,7 +338,7 @@ fn check_figures(world: &World, from: NaiveDate, to: NaiveDate) {
         }
         assert_eq!(ahead.len(), expected.len(), "ahead of promise {id}");
         let meant = timeline
-            .meant(&clock, || store.earlier_unanswered(&timeline, today))
+            .current(&clock, || store.earlier_unanswered(&timeline, today))
             .unwrap();
         // What lies further ahead than the ledger was read may be preceded by what it has not.
         let near = |o: &&Occurrence| o.day <= horizon;

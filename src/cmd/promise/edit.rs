@@ -6,13 +6,16 @@ use clap::Args;
 use crate::cmd::arg::{DayAhead, PromiseId, PromiseTag, RuleText, WhenAhead};
 use crate::cmd::context::{Ctx, plainly};
 use crate::cmd::input;
-use crate::cmd::promise::{before_due, load, schedules, select};
+use crate::cmd::promise::target::{self, Asked};
+use crate::cmd::promise::{load, schedules, select};
 use crate::cmd::view::{self, brief, day_time, title};
+use crate::domain::answer_target::Verb;
 use crate::domain::clock::{Clock, Due};
 use crate::domain::occurrence::Slot;
-use crate::domain::promise::{DueFrom, Promise, Schedule};
+use crate::domain::promise::{DueFrom, Occurrence, Promise, Schedule};
 use crate::domain::timeline::Timeline;
 use crate::error::{Error, Result};
+use crate::render::refusal;
 use crate::report::{Changes, Output, PromiseAction, Report};
 use crate::store::Change;
 use crate::when::{SpokenRule, When};
@@ -219,7 +222,7 @@ fn retime(
             let message = format!("{title} does not recur: --until needs a recurring promise");
             Err(Error::refused(message).hint("use --by for when it is due"))
         }
-        (None, None) => redate(change, clock, timeline, promise, by.map(|when| when.due)),
+        (None, None) => redate(clock, timeline, promise, by.map(|when| when.due)),
     }
 }
 
@@ -232,7 +235,7 @@ fn follow(
     (rule, by, until): (SpokenRule, Option<When>, Option<NaiveDate>),
 ) -> Result<()> {
     if !promise.recurring {
-        before_due::open(change, clock, timeline, None, "edit")?;
+        check_open(clock, timeline)?;
     }
     let first = by.map(|when| when.day).or(rule.from);
     let mut rule = rule.recurrence;
@@ -304,15 +307,29 @@ fn extend(
     Ok(())
 }
 
+/// Returns the occurrence of a one-off, which is neither answered nor past due.
+///
+/// # Errors
+/// Refused, when it is.
+fn check_open(clock: &Clock, timeline: &Timeline) -> Result<Occurrence> {
+    let asked = Asked::plain(Verb::Done, None);
+    let open = target::one_off(timeline, clock, asked)?;
+    let is_due = open.due_at.is_some_and(|due| due <= clock.now);
+    if open.outcome.is_some() || is_due {
+        let command = target::command(clock, timeline, asked);
+        return Err(view::refused(refusal::not_editable(command, &open)));
+    }
+    Ok(open)
+}
+
 /// Gives a one-off another due time, or none, as if it had been promised so.
 fn redate(
-    change: &mut Change,
     clock: &Clock,
     timeline: &Timeline,
     promise: &mut Promise,
     due: Option<Due>,
 ) -> Result<()> {
-    let open = before_due::open(change, clock, timeline, None, "edit")?;
+    let open = check_open(clock, timeline)?;
     if open.id != 0 {
         return Err(Error::refused(format!(
             "{} was moved, and the ledger keeps its times",

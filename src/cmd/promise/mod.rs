@@ -2,8 +2,8 @@
 
 pub(crate) mod add;
 pub(crate) mod answer;
-pub(crate) mod before_due;
 pub(crate) mod broken;
+pub(crate) mod clear;
 pub(crate) mod done;
 pub(crate) mod due;
 pub(crate) mod edit;
@@ -19,6 +19,7 @@ pub(crate) mod schedules;
 pub(crate) mod select;
 pub(crate) mod show;
 pub(crate) mod stop;
+pub(crate) mod target;
 pub(crate) mod text_time;
 
 use clap::Subcommand;
@@ -33,6 +34,7 @@ use crate::store::Store;
 
 use add::Add;
 use broken::Broken;
+use clear::Clear;
 use done::Done;
 use edit::Edit;
 use late::Late;
@@ -54,6 +56,7 @@ pub enum PromiseCommand {
     Done(Done),
     Late(Late),
     Broken(Broken),
+    Clear(Clear),
     Move(Reschedule),
     Release(Release),
     Pause(Pause),
@@ -73,6 +76,7 @@ pub fn run(ctx: &mut Ctx, command: PromiseCommand) -> Result<Report> {
         PromiseCommand::Done(args) => done::run(ctx, &args),
         PromiseCommand::Late(args) => late::run(ctx, &args),
         PromiseCommand::Broken(args) => broken::run(ctx, &args),
+        PromiseCommand::Clear(args) => clear::run(ctx, &args),
         PromiseCommand::Move(args) => reschedule::run(ctx, &args),
         PromiseCommand::Release(args) => release::run(ctx, &args),
         PromiseCommand::Pause(args) => pause::run(ctx, &args),

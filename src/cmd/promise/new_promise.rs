@@ -258,7 +258,7 @@ fn end(ctx: &Ctx, timing: &mut Timing, until: NaiveDate) -> Result<()> {
 
 fn reply(ctx: &Ctx, timeline: &Timeline, timing: &Timing, anytime: bool) -> Result<Reply> {
     let promise = &timeline.promise;
-    let next = timeline.meant(&ctx.clock, || Result::Ok(None))?;
+    let next = timeline.current(&ctx.clock, || Result::Ok(None))?;
     let shown = view::with(ctx, &ctx.store, timeline, next.as_ref())?;
     let action = PromiseAction::Made {
         quote: timing.quote.clone(),

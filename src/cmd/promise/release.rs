@@ -1,12 +1,15 @@
 //! `trust promise release`: the partner let it go, before it was due.
 
+use chrono::{DateTime, Utc};
 use clap::Args;
 
-use crate::cmd::arg::{ComingId, DayAhead};
+use crate::cmd::arg::{ComingId, DayAhead, WhenBack};
 use crate::cmd::context::{Ctx, plainly};
 use crate::cmd::input;
-use crate::cmd::promise::{before_due, load, select};
-use crate::cmd::view;
+use crate::cmd::promise::target::{self, Asked};
+use crate::cmd::promise::{load, select};
+use crate::cmd::view::{self, entered};
+use crate::domain::answer_target::Verb;
 use crate::domain::clock::Clock;
 use crate::domain::occurrence::Outcome;
 use crate::domain::promise::{Occurrence, Promise};
@@ -20,6 +23,7 @@ use crate::store::Change;
     before_long_help = lines![
         "trust promise release 3"
         "trust promise release dinner --on fri --because \"we are eating out\""
+        "trust promise release 3 --on today --agreed 11:30     agreed before it was due"
     ],
     after_long_help = lines!["How to write days: `trust help when`"]
 )]
@@ -32,28 +36,39 @@ pub struct Release {
     #[arg(long, value_name = "WHY", allow_hyphen_values = true)]
     pub because: Option<String>,
 
-    /// Release the occurrence of this day
+    /// Release the occurrence of this day; with several times a day, of this day and time
     #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
     pub on: Option<DayAhead>,
+
+    /// When it was let go, if you enter that afterwards; any hour of a day alone counts
+    #[arg(long, value_name = "WHEN", allow_hyphen_values = true)]
+    pub agreed: Option<WhenBack>,
 }
 
 pub fn run(ctx: &mut Ctx, args: &Release) -> Result<Report> {
     let ids = select::ids(ctx, &args.ids, "Which promise was let go?")?;
-    let on = input::day(ctx, "--on", args.on.as_ref())?;
+    let agreed = input::agreed(ctx, args.agreed.as_ref())?;
+    let asked = Asked {
+        agreed: agreed.is_some(),
+        ..Asked::plain(
+            Verb::Release,
+            input::agreed_occurrence(ctx, &args.on, agreed)?,
+        )
+    };
     let because = input::because(args.because.as_ref())?;
     let clock = ctx.clock.clone();
     let released = ctx.store.change(clock.today(), |change| {
         let mut released = Vec::new();
         for id in &ids {
             let timeline = load(change, &clock, *id)?;
-            let occurrence = before_due::open(change, &clock, &timeline, on, "release")?;
-            let (promise, occurrence) = let_go(
-                change,
-                &clock,
-                timeline.promise,
-                occurrence,
-                because.clone(),
-            )?;
+            let occurrence = target::choose(change, &clock, &timeline, asked)?;
+            let agreed = target::check_agreed(&clock, &timeline, asked, &occurrence, agreed)?;
+            let details = Letting {
+                because: because.clone(),
+                agreed: agreed.map(|agreed| agreed.at),
+            };
+            let (promise, occurrence) =
+                let_go(change, &clock, timeline.promise, occurrence, details)?;
             released.push((promise, occurrence));
         }
         Ok((what(&released), released))
@@ -64,21 +79,33 @@ pub fn run(ctx: &mut Ctx, args: &Release) -> Result<Report> {
     ))))
 }
 
+/// The details of a release.
+#[derive(Clone, Debug, Default)]
+pub struct Letting {
+    /// Reason.
+    pub because: Option<String>,
+    /// Time it was agreed, if it is entered afterwards.
+    pub agreed: Option<DateTime<Utc>>,
+}
+
 /// Stores that an occurrence was let go.
 pub fn let_go(
     change: &mut Change,
     clock: &Clock,
     mut promise: Promise,
     mut occurrence: Occurrence,
-    because: Option<String>,
+    details: Letting,
 ) -> Result<(Promise, Occurrence)> {
     if occurrence.due_at.is_none() {
-        occurrence.day = clock.today();
+        occurrence.day = details
+            .agreed
+            .map_or(clock.today(), |agreed| clock.day_of(agreed));
     }
     occurrence.outcome = Some(Outcome::Released);
     occurrence.answered_at = Some(clock.now);
     occurrence.answered_day = Some(clock.today());
-    occurrence.because = because;
+    occurrence.agreed_at = details.agreed;
+    occurrence.because = details.because;
     let occurrence = change.put(&occurrence)?;
     if !promise.recurring {
         promise.ended_day = Some(occurrence.day);
@@ -94,14 +121,17 @@ pub fn reply(
 ) -> Result<(PromiseAction, PromiseView)> {
     let timeline = load(&ctx.store, &ctx.clock, promise.id)?;
     let shown = view::with(ctx, &ctx.store, &timeline, Some(occurrence))?;
-    Ok((PromiseAction::Released, shown))
+    let agreed = occurrence
+        .agreed_at
+        .map(|agreed| entered(&ctx.clock, agreed));
+    Ok((PromiseAction::Released { agreed }, shown))
 }
 
 /// Returns the description of the change in the journal.
 pub fn what(released: &[(Promise, Occurrence)]) -> String {
     let promises = released.iter().map(|(promise, _)| promise);
     view::what(
-        PromiseAction::Released.verb(),
+        Outcome::Released.name(),
         promises.map(|promise| (promise.id, promise.text.as_str())),
     )
 }

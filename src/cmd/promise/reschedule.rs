@@ -1,27 +1,36 @@
 //! `trust promise move`: re-agreeing on another time, before the old one has come.
 
+use chrono::{DateTime, Utc};
 use clap::Args;
 
-use crate::cmd::arg::{ComingId, DayAhead, WhenAhead};
+use crate::cmd::arg::{ComingId, DayAhead, WhenAhead, WhenBack};
 use crate::cmd::context::{Ctx, plainly};
 use crate::cmd::input;
-use crate::cmd::promise::{before_due, load, select};
-use crate::cmd::view::{self, brief, day_time, title};
+use crate::cmd::promise::target::{self, Asked};
+use crate::cmd::promise::{load, select};
+use crate::cmd::view::{self, brief, day_time, entered, title};
+use crate::domain::agreement::AgreedMoment;
+use crate::domain::answer_target::Verb;
 use crate::domain::clock::{Clock, Due};
+use crate::domain::format;
 use crate::domain::promise::{DueFrom, Move, Occurrence, Promise};
 use crate::error::{Error, Result};
+use crate::render::refusal;
 use crate::report::{Changes, Output, PromiseAction, Report};
 use crate::store::Change;
+use crate::when::{self, Direction, WhenError};
 
 /// Record that you both agreed on another time before it was due
 ///
-/// The old time stays in its history. A promise that is past due cannot be moved.
+/// The old time stays in its history. A time alone keeps the day, a day alone the time. What is past due
+/// can be moved only with --agreed, if you agreed on it before.
 #[derive(Args, Clone, Debug)]
 #[command(
     before_long_help = lines![
         "trust promise move 3 18:30"
         "trust promise move lunch tomorrow 12:00"
         "trust promise move 4 \"next mon\" --on fri     the occurrence of Friday only"
+        "trust promise move 3 20:00 --agreed 11:30     agreed before it was due"
     ],
     after_long_help = lines!["How to write times and days: `trust help when`"]
 )]
@@ -34,9 +43,13 @@ pub struct Reschedule {
     #[arg(value_name = "WHEN")]
     pub when: Vec<WhenAhead>,
 
-    /// Move the occurrence of this day
+    /// Move the occurrence of this day; with several times a day, of this day and time
     #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
     pub on: Option<DayAhead>,
+
+    /// When you agreed on it, if you enter that afterwards; any hour of a day alone counts
+    #[arg(long, value_name = "WHEN", allow_hyphen_values = true)]
+    pub agreed: Option<WhenBack>,
 }
 
 pub fn run(ctx: &mut Ctx, args: &Reschedule) -> Result<Report> {
@@ -45,29 +58,69 @@ pub fn run(ctx: &mut Ctx, args: &Reschedule) -> Result<Report> {
             .hint("for example: `trust promise move 3 tomorrow 18:00`"));
     }
     let id = select::id(ctx, args.id.as_ref(), "Which promise is to be moved?")?;
-    let to = input::moment_in_words(ctx, &args.when)?.map(|when| when.due);
-    let Some(to) = to else {
-        return Err(Error::usage("missing required argument: <WHEN>"));
+    let words = input::joined(&args.when);
+    let agreed = input::agreed(ctx, args.agreed.as_ref())?;
+    let quoted = refusal::quoted(&words);
+    let asked = Asked {
+        agreed: agreed.is_some(),
+        arguments: &quoted,
+        ..Asked::plain(Verb::Move, input::agreed_occurrence(ctx, &args.on, agreed)?)
     };
-    let on = input::day(ctx, "--on", args.on.as_ref())?;
     let clock = ctx.clock.clone();
-    let (occurrence, from) = ctx.store.change(clock.today(), |change| {
+    let (occurrence, from, agreed) = ctx.store.change(clock.today(), |change| {
         let timeline = load(change, &clock, id)?;
-        let occurrence = before_due::open(change, &clock, &timeline, on, "move")?;
+        let occurrence = target::choose(change, &clock, &timeline, asked)?;
+        let agreed = target::check_agreed(&clock, &timeline, asked, &occurrence, agreed)?;
+        let to = new_due(&clock, &words, &occurrence, agreed)?;
         let what = format!("moved {id}: {}", brief(&timeline.promise.text));
-        Ok((
-            what,
-            save(change, &clock, &timeline.promise, occurrence, to)?,
-        ))
+        let agreed = agreed.map(|agreed| agreed.at);
+        let (occurrence, from) = save(change, &clock, &timeline.promise, occurrence, to, agreed)?;
+        Ok((what, (occurrence, from, agreed)))
     })?;
     let timeline = load(&ctx.store, &ctx.clock, id)?;
     let shown = view::with(ctx, &ctx.store, &timeline, Some(&occurrence))?;
     let action = PromiseAction::Moved {
         from: from.map(|from| day_time(ctx, from.at)),
+        agreed: agreed.map(|agreed| entered(&ctx.clock, agreed)),
     };
     Ok(plainly(Output::PromisesChanged(Changes::one(
         action, shown,
     ))))
+}
+
+/// Returns the new due time. A time alone keeps the day of the occurrence, a day alone its time;
+/// both are read from the moment of the agreement on.
+fn new_due(
+    clock: &Clock,
+    words: &str,
+    occurrence: &Occurrence,
+    agreed: Option<AgreedMoment>,
+) -> Result<Due> {
+    let then = Clock {
+        now: agreed.map_or(clock.now, |agreed| agreed.from),
+        ..clock.clone()
+    };
+    let local = occurrence.due_at.map(|due| clock.zone.local(due));
+    let context = when::Context {
+        direction: Direction::Ahead,
+        on: local.map(|local| local.date()),
+        near: occurrence.due_at,
+    };
+    let wrong = |error: WhenError| input::named("WHEN", error.into());
+    let when = when::parse(words, context, &then).map_err(wrong)?;
+    let kept = local.filter(|_| when.time.is_none());
+    let Some(local) = kept else {
+        return Ok(when.due);
+    };
+    let due = then.due_at(when.day.and_time(local.time()));
+    let due = due.filter(|due| due.at > then.now);
+    due.ok_or_else(|| {
+        let moment = format::due_words(when.day.and_time(local.time()), clock.today());
+        wrong(WhenError::Past {
+            said: words.to_owned(),
+            moment,
+        })
+    })
 }
 
 /// Saves the new time, and returns the occurrence with the time it had. A promise that had none
@@ -78,6 +131,7 @@ fn save(
     promise: &Promise,
     occurrence: Occurrence,
     to: Due,
+    agreed_at: Option<DateTime<Utc>>,
 ) -> Result<(Occurrence, Option<Due>)> {
     let Some(from) = occurrence.due() else {
         let promise = Promise {
@@ -110,7 +164,7 @@ fn save(
         id: 0,
         occurrence: moved.id,
         moved_at: clock.now,
-        agreed_at: None,
+        agreed_at,
         from,
         to,
     })?;

@@ -117,7 +117,7 @@ pub fn first_choices(
         .timelines(ctx.store.current_promises(today)?, today)?;
     let mut choices = Vec::new();
     for timeline in timelines {
-        let meant = timeline.meant(&ctx.clock, || {
+        let meant = timeline.current(&ctx.clock, || {
             ctx.store.earlier_unanswered(&timeline, today)
         });
         let meant = meant.ok().flatten();

@@ -8,9 +8,11 @@ use clap::Args;
 
 use crate::cmd::arg::{DayBack, FailedId, RuleText, WhenAhead};
 use crate::cmd::context::Ctx;
-use crate::cmd::promise::{answer, load, new_promise};
+use crate::cmd::promise::target::Asked;
+use crate::cmd::promise::{self, load, new_promise};
 use crate::cmd::view::{brief, due_words, due_words_at, stamp, title};
 use crate::cmd::{input, resolve_id};
+use crate::domain::answer_target::{On, Verb};
 use crate::domain::clock::Clock;
 use crate::domain::format;
 use crate::domain::occurrence::{Outcome, State};
@@ -112,7 +114,7 @@ pub fn run(ctx: &mut Ctx, args: &RepairArgs) -> Result<Report> {
     if args.list {
         return list::run(ctx);
     }
-    let on = input::day(ctx, "--on", args.on.as_ref())?;
+    let on = input::occurrence(ctx, args.on.as_ref())?;
     let given = Given::from(ctx, args)?;
     let occurrence = match &args.id {
         Some(id) => {
@@ -229,10 +231,10 @@ fn subject(ctx: &Ctx, promise: &Promise, occurrence: &Occurrence) -> String {
 ///
 /// # Errors
 /// Refused, with the way out, when there is none.
-fn target(store: &Store, clock: &Clock, id: i64, on: Option<NaiveDate>) -> Result<Occurrence> {
+fn target(store: &Store, clock: &Clock, id: i64, on: Option<On>) -> Result<Occurrence> {
     let timeline = load(store, clock, id)?;
     let promise = &timeline.promise;
-    let Some(day) = on else {
+    let Some(named) = on else {
         if let Some(occurrence) = store.latest_amiss(id, false)? {
             return Ok(occurrence);
         }
@@ -243,13 +245,15 @@ fn target(store: &Store, clock: &Clock, id: i64, on: Option<NaiveDate>) -> Resul
                 repaired.day
             )));
         }
-        let meant = timeline.meant(clock, || store.earlier_unanswered(&timeline, clock.today()))?;
+        let meant =
+            timeline.current(clock, || store.earlier_unanswered(&timeline, clock.today()))?;
         return Err(nothing_amiss(clock, promise, meant.as_ref()));
     };
     let mut amiss: Vec<Occurrence> = store
-        .occurrences_counting(day, day)?
+        .occurrences_counting(named.day, named.day)?
         .into_iter()
         .filter(|occurrence| occurrence.promise == id && needs_repair(occurrence.outcome))
+        .filter(|occurrence| named.names(occurrence))
         .collect();
     if let Some(last) = amiss.pop() {
         // Where a day has several, what is not repaired goes first.
@@ -260,7 +264,8 @@ fn target(store: &Store, clock: &Clock, id: i64, on: Option<NaiveDate>) -> Resul
         }
         return Ok(last);
     }
-    let occurrence = answer::target(store, clock, &timeline, on)?;
+    let occurrence =
+        promise::target::choose(store, clock, &timeline, Asked::plain(Verb::Repair, on))?;
     if needs_repair(occurrence.outcome) && (promise.recurring || promise.due.is_some()) {
         return Ok(occurrence);
     }

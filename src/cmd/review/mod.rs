@@ -10,12 +10,15 @@ use clap::Args;
 
 use crate::cmd::context::Ctx;
 use crate::cmd::ports::Key;
-use crate::cmd::promise::{answer as answers, release};
+use crate::cmd::promise::answer as answers;
+use crate::cmd::promise::release::{self, Letting};
+use crate::cmd::promise::target::{self, Asked};
 use crate::cmd::repair::{self, Given};
 use crate::cmd::{figures, view};
 use crate::domain::answer::{Answer, AnswerDetails};
+use crate::domain::answer_target::Verb;
 use crate::domain::occurrence::{Outcome, State};
-use crate::domain::promise::{Occurrence, Promise};
+use crate::domain::promise::Occurrence;
 use crate::domain::timeline::Timeline;
 use crate::error::{Error, Kind, Result};
 use crate::report::{
@@ -229,8 +232,7 @@ impl Walk {
         let mut because = because;
         if let Some(said) = amiss {
             // Before it is asked why: whether it can be.
-            said.judge(&clock, &timeline.promise, open, &AnswerDetails::default())
-                .map_err(|refusal| answers::refusal::error(&clock, &timeline.promise, refusal))?;
+            answers::judge(&clock, timeline, open, said, &AnswerDetails::default())?;
             if person {
                 let Some(why) = ctx.prompt.line("Because (Enter skips):")? else {
                     tell(ctx, "Not answered.")?;
@@ -243,12 +245,13 @@ impl Walk {
             because: crate::cmd::input::because(because.as_ref())?,
             ..AnswerDetails::default()
         };
-        let mut promise = timeline.promise.clone();
         let ((action, shown, occurrence), number) = if verdict == Verdict::Released {
-            crate::cmd::promise::before_due::still(&clock, &promise, open, "release")?;
+            let promise = timeline.promise.clone();
+            let asked = Asked::plain(Verb::Release, None);
+            target::check_agreed(&clock, timeline, asked, open, None)?;
             let (let_go, number) = ctx.store.change_numbered(clock.today(), |change| {
                 let open = current(change, open)?;
-                let one = release::let_go(change, &clock, promise, open, None)?;
+                let one = release::let_go(change, &clock, promise, open, Letting::default())?;
                 Ok((release::what(std::slice::from_ref(&one)), one))
             })?;
             let (action, shown) = release::reply(ctx, &let_go)?;
@@ -257,11 +260,7 @@ impl Walk {
             let said = amiss.unwrap_or(Answer::Done);
             let (given, number) = ctx.store.change_numbered(clock.today(), |change| {
                 let open = current(change, open)?;
-                // A one-off ends with its answer: what is stored of it must be what is so now.
-                if let Some(stored) = change.get::<Promise>(promise.id)? {
-                    promise = stored;
-                }
-                let one = answers::give(change, &clock, &promise, open, said, &details)?;
+                let one = answers::give(change, &clock, timeline, open, said, &details)?;
                 Ok((answers::what(std::slice::from_ref(&one)), one))
             })?;
             let (action, shown) = answers::reply(ctx, &given)?;

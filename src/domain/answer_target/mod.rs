@@ -8,6 +8,10 @@ use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Timelike, Utc};
 use super::clock::Clock;
 use super::promise::Occurrence;
 
+mod on;
+
+pub use on::On;
+
 /// The second of a day from which what is due on it is tonight's: 18:00.
 const EVENING: i32 = 18 * 3600;
 
@@ -28,6 +32,10 @@ pub enum Verb {
     Move,
     /// The partner let it go before it was due.
     Release,
+    /// A broken or late one was repaired.
+    Repair,
+    /// Its answer or its move is removed.
+    Clear,
 }
 
 /// The occurrences of a recurring promise that a verb chooses among.
@@ -58,7 +66,7 @@ pub enum Refusal {
         /// The next one.
         next: Option<Occurrence>,
     },
-    /// Several fall on today and none of them is due or due within an hour.
+    /// Several fall on the day, and none of them is meant before the others.
     Several {
         /// Those without an answer, in the order in which they are due.
         left: Vec<Occurrence>,
@@ -84,8 +92,25 @@ pub enum Refusal {
         /// The next one after today.
         next: Option<Occurrence>,
     },
+    /// Nothing is due on the day, or at the time, that was named.
+    NothingOn(On),
     /// Nothing of the promise is left.
     Nothing,
+}
+
+impl Verb {
+    /// Returns the verb as it is typed.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Done => "done",
+            Self::Late => "late",
+            Self::Broken => "broken",
+            Self::Move => "move",
+            Self::Release => "release",
+            Self::Repair => "repair",
+            Self::Clear => "clear",
+        }
+    }
 }
 
 impl Candidates {
@@ -123,10 +148,22 @@ impl Candidates {
     pub fn choose(&self, verb: Verb, clock: &Clock) -> Result<Occurrence, Box<Refusal>> {
         match verb {
             Verb::Done => self.done(clock),
-            Verb::Late => self.past_due(self.latest_due.as_ref()),
-            Verb::Broken => self.past_due(self.latest_to_break(clock).or(self.latest_due.as_ref())),
+            Verb::Late | Verb::Repair | Verb::Clear => self.past_due(),
+            Verb::Broken => match self.latest_to_break(clock) {
+                Some(tonights) => answer_or_correct(tonights, self.latest_silent()),
+                None => self.past_due(),
+            },
             Verb::Move | Verb::Release => self.ahead(clock),
         }
+    }
+
+    /// Returns the occurrence that an agreement entered afterwards is for: the one that was done,
+    /// had it been.
+    ///
+    /// # Errors
+    /// As [`Self::choose`].
+    pub fn choose_agreed(&self, clock: &Clock) -> Result<Occurrence, Box<Refusal>> {
+        self.done(clock)
     }
 
     fn done(&self, clock: &Clock) -> Result<Occurrence, Box<Refusal>> {
@@ -161,28 +198,21 @@ impl Candidates {
         }))
     }
 
-    /// The choice of `late` and `broken`, where `latest` is the latest one that counts as past due.
-    fn past_due(&self, latest: Option<&Occurrence>) -> Result<Occurrence, Box<Refusal>> {
-        let Some(latest) = latest else {
-            return Err(Box::new(self.nothing_due()));
-        };
-        if latest.outcome.is_none() {
-            return Ok(latest.clone());
-        }
-        match &self.earlier_silent {
-            Some(silent) => Err(Box::new(Refusal::EarlierSilent {
-                answered: latest.clone(),
-                silent: silent.clone(),
-            })),
-            None => Ok(latest.clone()),
+    /// The choice of `late` and `broken`.
+    fn past_due(&self) -> Result<Occurrence, Box<Refusal>> {
+        match &self.latest_due {
+            Some(latest) => answer_or_correct(latest, self.earlier_silent.clone()),
+            None => Err(Box::new(self.nothing_due())),
         }
     }
 
-    /// Tonight's without a time, which can be broken from 18:00 on.
+    /// Tonight's without a time, which counts as past due from 18:00 on.
     fn latest_to_break(&self, clock: &Clock) -> Option<&Occurrence> {
         let now = clock.due_at(clock.local())?;
         let can_be_broken = |one: &&Occurrence| {
-            one.outcome.is_none() && has_no_time(one) && (one.day, EVENING) <= (now.day, now.second)
+            has_no_time(one)
+                && !is_due(one, clock.now)
+                && (one.day, EVENING) <= (now.day, now.second)
         };
         self.today.iter().rfind(can_be_broken)
     }
@@ -224,6 +254,20 @@ impl Candidates {
     }
 }
 
+/// The latest one past due if it is silent, or as a correction where no earlier one is.
+fn answer_or_correct(
+    latest: &Occurrence,
+    silent: Option<Occurrence>,
+) -> Result<Occurrence, Box<Refusal>> {
+    match silent {
+        Some(silent) if latest.outcome.is_some() => Err(Box::new(Refusal::EarlierSilent {
+            answered: latest.clone(),
+            silent,
+        })),
+        _ => Ok(latest.clone()),
+    }
+}
+
 /// Returns the day that counts as today for an occurrence. In the small hours, where days begin at
 /// midnight, the evening that has just ended is still tonight: the day before midnight counts for
 /// what is due from 18:00 on or has no time.
@@ -236,7 +280,7 @@ pub fn today_for(occurrence: &Occurrence, clock: &Clock) -> NaiveDate {
     }
 }
 
-fn is_due(occurrence: &Occurrence, now: DateTime<Utc>) -> bool {
+pub(super) fn is_due(occurrence: &Occurrence, now: DateTime<Utc>) -> bool {
     occurrence.due_at.is_some_and(|due| due <= now)
 }
 

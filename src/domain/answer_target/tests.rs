@@ -269,3 +269,89 @@ fn no_verb_ever_chooses_a_done_that_is_ahead_of_today() {
         }
     }
 }
+
+#[test]
+fn tonights_answered_counts_as_past_due_from_18_00_on() {
+    let corrected = [timeless("17", KEPT), timeless("18", KEPT)];
+    is(&corrected, Verb::Broken, "18 19:00", "18 23:59");
+    is(&corrected, Verb::Broken, "18 17:00", "17 23:59");
+    let silent = [timeless("17", None), timeless("18", KEPT)];
+    let refused = chosen(&silent, Verb::Broken, "18 19:00");
+    assert!(
+        matches!(refused, Err(Refusal::EarlierSilent { answered, silent })
+            if answered.day == day("18") && silent.day == day("17"))
+    );
+}
+
+#[test]
+fn an_agreement_entered_afterwards_is_for_todays_or_the_latest_past_one() {
+    let agreed = |all: &[Occurrence], now: &str| {
+        let clock = clock(now);
+        let chosen = Candidates::among(all.to_vec(), &clock).choose_agreed(&clock);
+        chosen.map(|one| one.due_at.unwrap().format("%d %H:%M").to_string())
+    };
+    assert_eq!(agreed(&noons(&[]), "18 19:00").as_deref(), Ok("18 12:00"));
+    let weekly = [one("11 12:00", 1, None), one("25 12:00", 1, None)];
+    assert_eq!(agreed(&weekly, "18 19:00").as_deref(), Ok("11 12:00"));
+    assert!(agreed(&noons(&[None, None, KEPT]), "18 19:00").is_err());
+}
+
+mod named {
+    use super::*;
+    use crate::domain::answer_target::On;
+
+    fn named(all: &[Occurrence], verb: Verb, day_of: &str, time: Option<&str>) -> Option<String> {
+        let time = time.map(|time| NaiveTime::parse_from_str(time, "%H:%M").unwrap());
+        let on = On {
+            day: day(day_of),
+            time,
+        };
+        let one = on.choose(all, verb, &clock("18 12:00")).ok()?;
+        Some(one.due_at.unwrap().format("%d %H:%M").to_string())
+    }
+
+    #[test]
+    fn a_bare_day_names_the_only_one_that_fits() {
+        let all = [
+            one("18 09:00", 1, None),
+            one("18 21:00", 2, None),
+            one("19 09:00", 1, None),
+        ];
+        assert_eq!(named(&all, Verb::Done, "18", None), None);
+        let (morning, evening) = (Some("18 09:00".into()), Some("18 21:00".into()));
+        assert_eq!(named(&all, Verb::Done, "18", Some("09:00")), morning);
+        assert_eq!(named(&all, Verb::Late, "18", None), morning);
+        assert_eq!(named(&all, Verb::Move, "18", None), evening);
+        assert_eq!(named(&all, Verb::Done, "18", Some("10:00")), None);
+        assert_eq!(named(&all, Verb::Done, "19", None), Some("19 09:00".into()));
+        assert_eq!(named(&all, Verb::Done, "20", None), None);
+    }
+
+    #[test]
+    fn the_day_it_was_moved_from_names_it_too() {
+        let mut moved = one("18 12:00", 1, None);
+        moved.day = day("21");
+        moved.due_at = Some(at("21 15:00"));
+        moved.second = 15 * 3600;
+        let all = [moved, one("19 12:00", 1, None)];
+        for name in ["18", "21"] {
+            assert_eq!(named(&all, Verb::Done, name, None), Some("21 15:00".into()));
+        }
+        assert_eq!(named(&all, Verb::Done, "19", None), Some("19 12:00".into()));
+    }
+
+    #[test]
+    fn small_hours_are_named_by_either_day() {
+        let mut early = one("18 02:00", 1, None);
+        early.day = day("17");
+        early.second += 24 * 3600;
+        for name in ["17", "18"] {
+            let found = named(&[early.clone()], Verb::Done, name, Some("02:00"));
+            assert_eq!(found, Some("18 02:00".into()), "{name}");
+        }
+        let name = On::of(&early, true);
+        assert_eq!(name.day, day("17"));
+        assert_eq!(name.time, NaiveTime::from_hms_opt(2, 0, 0));
+        assert_eq!(On::of(&early, false).time, None);
+    }
+}

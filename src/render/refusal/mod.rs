@@ -1,10 +1,14 @@
 //! Refusals in words: the rule that forbids a change, and the commands that are allowed instead.
 
 mod agreed;
+mod answer;
 mod pause;
+mod target;
 
 pub use agreed::agreed;
+pub use answer::{already, answer};
 pub use pause::pause;
+pub use target::{Command, not_ahead, not_editable, nothing_to_clear, target};
 
 /// Refusal in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,4 +17,19 @@ pub struct Refusal {
     pub message: String,
     /// The way out.
     pub hint: String,
+}
+
+/// Returns words as they can be typed in a shell: in quotes unless they need none.
+pub fn quoted(words: &str) -> String {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, ':' | '.' | '-' | '/' | '_');
+    if !words.is_empty() && words.chars().all(is_plain) {
+        return words.to_owned();
+    }
+    let escaped = words.chars().flat_map(|c| {
+        matches!(c, '"' | '\\' | '$' | '`')
+            .then_some('\\')
+            .into_iter()
+            .chain([c])
+    });
+    format!("\"{}\"", escaped.collect::<String>())
 }

@@ -66,7 +66,7 @@ fn shares() {
 fn changed(promises: Vec<PromiseView>, many: bool) -> Value {
     let done = promises
         .into_iter()
-        .map(|one| (PromiseAction::Released, one));
+        .map(|one| (PromiseAction::Released { agreed: None }, one));
     json(&Output::PromisesChanged(Changes {
         done: done.collect(),
         many,

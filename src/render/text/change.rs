@@ -10,7 +10,8 @@ use std::fmt::Write as _;
 use chrono::NaiveDate;
 
 use super::pause;
-use super::words::{capital, count};
+use super::words::{capital, count, entered_later};
+use crate::domain::answer::AnswerChange;
 use crate::domain::backup::{contents_words, size_words};
 use crate::domain::format::brief;
 use crate::domain::idea::Cost;
@@ -18,9 +19,9 @@ use crate::domain::occurrence::Outcome;
 use crate::render::page::Page;
 use crate::render::time::{at_words, day_words, due_on};
 use crate::report::{
-    Action, BackupView, Changes, ContentsView, DateView, DayTime, HeardView, LogView, NoteView,
-    PromiseAction, PromiseView, RepairableView, Repaired, Restored, ReviewChange, SessionView,
-    SettingView, SpecialistView, StepView,
+    Action, Agreement, BackupView, Changes, ContentsView, DateView, DayTime, HeardView, LogView,
+    NoteView, PromiseAction, PromiseView, RepairableView, Repaired, Restored, ReviewChange,
+    SessionView, SettingView, SpecialistView, StepView,
 };
 
 /// Writes a line for each item, as `line` phrases it.
@@ -193,7 +194,9 @@ fn due(today: NaiveDate, view: &PromiseView) -> Option<String> {
 /// `Promise 3: text you at lunch · due today 12:00, from “at lunch”`, `Kept 3: … · was due …`
 pub fn promise(today: NaiveDate, action: &PromiseAction, view: &PromiseView) -> String {
     let label = match action {
-        PromiseAction::Made { .. } | PromiseAction::Moved { from: None } => "Promise".to_owned(),
+        PromiseAction::Made { .. } | PromiseAction::Moved { from: None, .. } => {
+            "Promise".to_owned()
+        }
         PromiseAction::Edited { changed: false, .. } => "Unchanged".to_owned(),
         action => capital(action.verb()),
     };
@@ -204,9 +207,10 @@ pub fn promise(today: NaiveDate, action: &PromiseAction, view: &PromiseView) -> 
             made(today, &mut line, view, quote.as_deref(), *until)
         }
         PromiseAction::Edited { .. } => edited(today, &mut line, view, action),
-        PromiseAction::Moved { from } => {
+        PromiseAction::Moved { from, agreed } => {
             let was = from.map_or_else(String::new, |from| format!(", was {}", words(today, from)));
-            write!(line, " · due {}{was}", due.unwrap_or_default())
+            let agreed = agreed.map_or_else(String::new, |one| agreement(today, one));
+            write!(line, " · due {}{was}{agreed}", due.unwrap_or_default())
         }
         PromiseAction::Paused(days) => {
             line.push_str(&pause::paused(today, *days, due.as_deref()));
@@ -218,10 +222,29 @@ pub fn promise(today: NaiveDate, action: &PromiseAction, view: &PromiseView) -> 
         }
         PromiseAction::Stopped { remains } => stopped(today, &mut line, view, *remains),
         PromiseAction::Removed => Ok(()),
-        PromiseAction::Released => due.map_or(Ok(()), |due| write!(line, " · was due {due}")),
+        PromiseAction::Released { agreed } => {
+            let due = due.map_or_else(String::new, |due| format!(" · was due {due}"));
+            let agreed = agreed.map_or_else(String::new, |one| agreement(today, one));
+            write!(line, "{due}{agreed}")
+        }
+        PromiseAction::Cleared { outcome, repair } => {
+            let due = due.map_or_else(String::new, |due| format!(" · due {due}"));
+            let was = outcome.map_or("moved", Outcome::name);
+            let repair = if *repair { ", and its repair" } else { "" };
+            write!(line, "{due} · was {was} before{repair}")
+        }
         PromiseAction::Answered { .. } => answered(today, &mut line, view, action),
     };
     line
+}
+
+/// ` · agreed yesterday, entered 1 day later`
+fn agreement(today: NaiveDate, agreed: Agreement) -> String {
+    let day = day_words(agreed.day, today);
+    format!(
+        " · agreed {day}, {}",
+        entered_later(agreed.entered_days_later)
+    )
 }
 
 fn made(
@@ -310,7 +333,7 @@ fn answered(
 ) -> std::fmt::Result {
     let PromiseAction::Answered {
         outcome,
-        before,
+        change,
         ahead,
         done,
         told,
@@ -318,6 +341,10 @@ fn answered(
     else {
         return Ok(());
     };
+    let added = *change == AnswerChange::Added;
+    if added {
+        write!(line, " · {}", outcome.name())?;
+    }
     if let Some(due) = due(today, view) {
         let tense = if *ahead { "due" } else { "was due" };
         write!(line, " · {tense} {due}")?;
@@ -331,8 +358,11 @@ fn answered(
     if let Some(days) = view.answered_late_days {
         write!(line, " · answered {days} days later")?;
     }
-    if let Some(before) = before.filter(|before| before != outcome) {
+    if let AnswerChange::Corrected(before) = change {
         write!(line, " · was {} before", before.name())?;
+    }
+    if added {
+        return Ok(());
     }
     if view.every.is_some() && *outcome == Outcome::Kept && view.streak > 1 {
         write!(line, " · {} in a row", view.streak)?;

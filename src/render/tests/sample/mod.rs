@@ -13,6 +13,7 @@ pub use span::{empty_span, span};
 use chrono::{DateTime, NaiveDate};
 use uuid::Uuid;
 
+use crate::domain::answer::AnswerChange;
 use crate::domain::clock::Stamp;
 use crate::domain::guide_year::GuideYear;
 use crate::domain::idea::{Cost, Kind};
@@ -135,7 +136,7 @@ pub fn amiss(repaired: bool) -> RepairableView {
 pub fn answered(outcome: Outcome) -> PromiseAction {
     PromiseAction::Answered {
         outcome,
-        before: None,
+        change: AnswerChange::First,
         ahead: false,
         done: None,
         told: None,

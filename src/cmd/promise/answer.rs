@@ -1,25 +1,22 @@
-//! `trust promise done`, `late` and `broken`: saying how it went.
+//! `trust promise done`, `late` and `broken`: recording how a promise went.
 
-pub mod refusal;
-mod several;
-
-use chrono::NaiveDate;
 use clap::Args;
 
 use crate::cmd::arg::{AnswerableId, DayBack, WhenBack};
 use crate::cmd::context::{Ctx, plainly};
 use crate::cmd::input;
+use crate::cmd::promise::target::{self, Asked};
 use crate::cmd::promise::{load, select};
-use crate::cmd::view::{self, day_time, due_words_at, title};
-use crate::domain::answer::{Answer, AnswerDetails, answered};
+use crate::cmd::view::{self, day_time};
+use crate::domain::answer::{Answer, AnswerChange, AnswerDetails, Given, answered};
 use crate::domain::clock::Clock;
-use crate::domain::format;
 use crate::domain::occurrence::Outcome;
 use crate::domain::promise::{Occurrence, Promise};
 use crate::domain::timeline::Timeline;
 use crate::error::{Error, Result};
+use crate::render::refusal;
 use crate::report::{Changes, Output, PromiseAction, PromiseView, Report};
-use crate::store::{Change, Store};
+use crate::store::Change;
 
 /// Arguments that all three answers share.
 #[derive(Args, Clone, Debug)]
@@ -58,13 +55,12 @@ pub fn run(ctx: &mut Ctx, args: &AnswerArgs, said: Answer) -> Result<Report> {
         Answer::Broken => "Which promise was broken?",
     };
     let ids = select::ids(ctx, &args.ids, question)?;
-    let named = input::day_and_time(ctx, args.on.as_ref())?;
-    let on = named.map(|(day, _)| day);
+    let on = input::occurrence(ctx, args.on.as_ref())?;
+    let day = on.map(|on| on.day);
     let details = AnswerDetails {
         on,
-        on_time: named.and_then(|(_, time)| time),
-        at: input::moment(ctx, "--at", args.at.as_ref(), on)?.map(|when| when.due),
-        told: input::moment(ctx, "--told", args.told.as_ref(), on)?.map(|when| when.due.at),
+        at: input::moment(ctx, "--at", args.at.as_ref(), day)?.map(|when| when.due),
+        told: input::moment(ctx, "--told", args.told.as_ref(), day)?.map(|when| when.due.at),
         because: input::because(args.because.as_ref())?,
     };
     let clock = ctx.clock.clone();
@@ -88,8 +84,7 @@ pub struct Answered {
     /// The occurrence as it is now.
     pub occurrence: Occurrence,
     outcome: Outcome,
-    /// The earlier answer, if there was one.
-    before: Option<Outcome>,
+    change: AnswerChange,
 }
 
 fn answer(
@@ -100,11 +95,13 @@ fn answer(
     details: &AnswerDetails,
 ) -> Result<Answered> {
     let timeline = load(change, clock, id)?;
-    let occurrence = match several::target(change, clock, &timeline, said, details)? {
-        Some(occurrence) => occurrence,
-        None => target(change, clock, &timeline, details.on)?,
+    let asked = Asked {
+        adds: details.at.is_some() || details.told.is_some() || details.because.is_some(),
+        done_day: details.at.map(|done| done.day),
+        ..Asked::plain(said.verb(), details.on)
     };
-    give(change, clock, &timeline.promise, occurrence, said, details)
+    let occurrence = target::choose(change, clock, &timeline, asked)?;
+    give(change, clock, &timeline, occurrence, said, details)
 }
 
 /// Stores an answer about one occurrence.
@@ -114,27 +111,28 @@ fn answer(
 pub fn give(
     change: &mut Change,
     clock: &Clock,
-    promise: &Promise,
+    timeline: &Timeline,
     occurrence: Occurrence,
     said: Answer,
     details: &AnswerDetails,
 ) -> Result<Answered> {
-    let before = occurrence.outcome;
-    let outcome = said
-        .judge(clock, promise, &occurrence, details)
-        .map_err(|refusal| refusal::error(clock, promise, refusal))?;
-    let news = details.at.is_some() || details.told.is_some() || details.because.is_some();
-    if before == Some(outcome) && !news {
-        let message = format!(
-            "{} is already {}",
-            named(clock, promise, &occurrence),
-            outcome.name()
-        );
-        return Err(Error::refused(message).hint(other_ways(promise.id, outcome)));
+    // A one-off ends with its answer: what is stored of it must be what is so now.
+    let stored = change.get::<Promise>(timeline.promise.id)?;
+    let mut promise = stored.unwrap_or_else(|| timeline.promise.clone());
+    let outcome = judge(clock, timeline, &occurrence, said, details)?;
+    let Given {
+        occurrence,
+        change: what,
+    } = answered(clock, occurrence, outcome, details);
+    if what == AnswerChange::Nothing {
+        let command = target::command(clock, timeline, Asked::plain(said.verb(), details.on));
+        return Err(view::refused(refusal::already(
+            command,
+            &occurrence,
+            outcome,
+        )));
     }
-    let occurrence = answered(clock, occurrence, outcome, details);
     let occurrence = change.put(&occurrence)?;
-    let mut promise = promise.clone();
     if !promise.recurring {
         promise.ended_day = Some(occurrence.day);
         change.save(&promise)?;
@@ -143,52 +141,34 @@ pub fn give(
         promise,
         occurrence,
         outcome,
-        before,
+        change: what,
     })
 }
 
-/// The occurrence that an answer, a move or a release goes to.
+/// Returns the outcome that an answer gives an occurrence.
 ///
 /// # Errors
-/// Refused, when the promise has no open occurrence, or none that is due on the day named.
-pub fn target(
-    store: &Store,
+/// Refused, when it cannot be true.
+pub fn judge(
     clock: &Clock,
     timeline: &Timeline,
-    on: Option<NaiveDate>,
-) -> Result<Occurrence> {
-    let promise = &timeline.promise;
-    let dated = promise.recurring || promise.due.is_some();
-    let Some(day) = on.filter(|_| dated) else {
-        let meant = timeline.meant(clock, || store.earlier_unanswered(timeline, clock.today()))?;
-        return meant.ok_or_else(|| {
-            Error::refused(format!(
-                "{} has ended and has no occurrence left to answer",
-                title(promise)
-            ))
-            .hint(format!(
-                "`trust promise show {}` shows its history",
-                promise.id
-            ))
-        });
-    };
-    let found = if day < timeline.since {
-        store.timeline_from(promise.clone(), day)?.on(day, clock)
-    } else {
-        timeline.on(day, clock)
-    };
-    found.ok_or_else(|| {
-        let day = format::day_words(day, clock.today());
-        Error::refused(format!("{} has nothing due {day}", title(promise))).hint(format!(
-            "`trust promise show {}` shows when it is due",
-            promise.id
-        ))
+    occurrence: &Occurrence,
+    said: Answer,
+    details: &AnswerDetails,
+) -> Result<Outcome> {
+    let judged = said.judge(clock, &timeline.promise, occurrence, details);
+    judged.map_err(|refused| {
+        let command = target::command(clock, timeline, Asked::plain(said.verb(), details.on));
+        view::refused(refusal::answer(command, occurrence, refused))
     })
 }
 
 /// Returns the description of answers in the journal.
 pub fn what(answered: &[Answered]) -> String {
-    let verb = answered.first().map_or("", |first| first.outcome.name());
+    let verb = answered.first().map_or("", |first| match first.change {
+        AnswerChange::Added => "added to",
+        _ => first.outcome.name(),
+    });
     let promises = answered.iter().map(|one| &one.promise);
     view::what(
         verb,
@@ -202,45 +182,16 @@ pub fn reply(ctx: &Ctx, answered: &Answered) -> Result<(PromiseAction, PromiseVi
         promise,
         occurrence,
         outcome,
-        before,
+        change,
     } = answered;
     let timeline = load(&ctx.store, &ctx.clock, promise.id)?;
     let shown = view::with(ctx, &ctx.store, &timeline, Some(occurrence))?;
     let action = PromiseAction::Answered {
         outcome: *outcome,
-        before: *before,
+        change: *change,
         ahead: occurrence.due_at.is_some_and(|due| due > ctx.clock.now),
         done: occurrence.done_at.map(|done| day_time(ctx, done)),
         told: occurrence.told_at.map(|told| day_time(ctx, told)),
     };
     Ok((action, shown))
-}
-
-/// Returns the hint with the other answers that could be given.
-fn other_ways(id: i64, outcome: Outcome) -> String {
-    let others = ["done", "late", "broken"]
-        .into_iter()
-        .filter(|verb| *verb != command(outcome))
-        .map(|verb| format!("`trust promise {verb} {id}`"));
-    format!(
-        "to change the answer: {}",
-        others.collect::<Vec<_>>().join(", or ")
-    )
-}
-
-/// The verb that gives an outcome.
-fn command(outcome: Outcome) -> &'static str {
-    match outcome {
-        Outcome::Kept => "done",
-        other => other.name(),
-    }
-}
-
-fn named(clock: &Clock, promise: &Promise, occurrence: &Occurrence) -> String {
-    match occurrence.due_at {
-        Some(due) if promise.recurring => {
-            format!("{}, due {},", title(promise), due_words_at(clock, due))
-        }
-        _ => title(promise),
-    }
 }

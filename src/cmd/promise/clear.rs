@@ -1,0 +1,151 @@
+//! `trust promise clear`: removes one answer, or one move.
+
+use chrono::Days;
+use clap::Args;
+
+use crate::cmd::arg::{DayBack, PromiseId};
+use crate::cmd::context::{Ctx, plainly};
+use crate::cmd::input;
+use crate::cmd::promise::target::{self, Asked};
+use crate::cmd::promise::{load, select};
+use crate::cmd::view::{self, brief};
+use crate::domain::answer_target::{On, Verb};
+use crate::domain::clock::Clock;
+use crate::domain::promise::{Move, Occurrence, Promise};
+use crate::domain::repair::Repair;
+use crate::domain::timeline::Timeline;
+use crate::error::Result;
+use crate::render::refusal;
+use crate::report::{Changes, Output, PromiseAction, Report};
+use crate::store::{Change, Store};
+
+/// Remove the answer to a promise
+///
+/// The occurrence is open again, as if it had not been answered. A repair of it is removed too. If
+/// it was moved and not answered, its last move is removed, so that it is due when it was before.
+#[derive(Args, Clone, Debug)]
+#[command(
+    before_long_help = lines![
+        "trust promise clear 3 --on yesterday"
+        "trust promise clear pills --on \"today 9:00\"     one of several times a day"
+        "trust promise clear 5      a promise that does not recur"
+    ],
+    after_long_help = lines!["How to write days: `trust help when`"]
+)]
+pub struct Clear {
+    /// ID or a piece of the text; without one, you choose from a list
+    #[arg(value_name = "ID")]
+    pub id: Option<PromiseId>,
+
+    /// The day of the occurrence; with several times a day, its day and time
+    #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
+    pub on: Option<DayBack>,
+}
+
+pub fn run(ctx: &mut Ctx, args: &Clear) -> Result<Report> {
+    let id = select::id(ctx, args.id.as_ref(), "Which promise is to be cleared?")?;
+    let on = input::occurrence(ctx, args.on.as_ref())?;
+    let clock = ctx.clock.clone();
+    let (slot, action) = ctx.store.change(clock.today(), |change| {
+        let timeline = load(change, &clock, id)?;
+        let occurrence = choose(change, &clock, &timeline, on)?;
+        let slot = occurrence.slot;
+        let action = clear(change, timeline.promise.clone(), occurrence)?;
+        let what = format!("cleared {id}: {}", brief(&timeline.promise.text));
+        Ok((what, (slot, action)))
+    })?;
+    let timeline = load(&ctx.store, &clock, id)?;
+    let near = target::near(&ctx.store, &clock, &timeline, slot.day)?;
+    let open = near.into_iter().find(|one| one.slot == slot);
+    let open = open.or_else(|| timeline.occurrence(slot, &clock));
+    let shown = view::with(ctx, &ctx.store, &timeline, open.as_ref())?;
+    Ok(plainly(Output::PromisesChanged(Changes::one(
+        action, shown,
+    ))))
+}
+
+/// Returns the answered or moved occurrence that is named. A promise that does not recur has only
+/// one.
+fn choose(store: &Store, clock: &Clock, timeline: &Timeline, on: Option<On>) -> Result<Occurrence> {
+    let promise = &timeline.promise;
+    let refused = |latest: Option<&Occurrence>| {
+        let command = target::command(clock, timeline, Asked::plain(Verb::Clear, on));
+        view::refused(refusal::nothing_to_clear(command, on, latest))
+    };
+    let latest = || {
+        let stored = timeline.stored.iter().filter(|stored| stored.id != 0);
+        stored.max_by_key(|stored| (stored.answered_at, stored.day))
+    };
+    let on = match on {
+        Some(on) => on,
+        None if promise.recurring => return Err(refused(latest())),
+        None => return latest().cloned().ok_or_else(|| refused(None)),
+    };
+    if !promise.recurring {
+        let named = |one: &&Occurrence| one.due_at.is_none() || on.names(one) || on.has_slot(one);
+        return latest()
+            .filter(named)
+            .cloned()
+            .ok_or_else(|| refused(latest()));
+    }
+    // A period is at most a month, and its occurrences have its last day as their slot.
+    let until = on.day.checked_add_days(Days::new(31)).unwrap_or(on.day);
+    let mut stored = store.occurrences(promise.id, on.day, until)?;
+    stored.retain(|one| one.slot.day == on.day || one.done_day == Some(on.day));
+    let counting = store.occurrences_counting(on.day, on.day)?;
+    stored.extend(counting.into_iter().filter(|one| one.promise == promise.id));
+    stored.sort_by_key(|one| (one.answered_at, one.slot));
+    stored.dedup_by_key(|one| one.slot);
+    // Those of a period are alike: the latest goes first.
+    let of_period = stored.iter().rfind(|one| one.done_day == Some(on.day));
+    if let Some(latest) = of_period {
+        return Ok(latest.clone());
+    }
+    if stored.is_empty() {
+        return Err(refused(latest()));
+    }
+    on.choose(&stored, Verb::Clear, clock).map_err(|refusal| {
+        target::error(
+            clock,
+            timeline,
+            Asked::plain(Verb::Clear, Some(on)),
+            &refusal,
+        )
+    })
+}
+
+/// Removes the answer of an occurrence, or else its last move.
+fn clear(
+    change: &mut Change,
+    mut promise: Promise,
+    occurrence: Occurrence,
+) -> Result<PromiseAction> {
+    let mut moves = change.moves(occurrence.id)?;
+    let (outcome, mut repair) = (occurrence.outcome, false);
+    let due = if outcome.is_none() { moves.pop() } else { None };
+    let due = match due {
+        Some(last) => {
+            change.delete::<Move>(last.id)?;
+            Some(last.from)
+        }
+        None => occurrence.due(),
+    };
+    if let Some(made) = change.repair(occurrence.id)? {
+        change.delete::<Repair>(made.id)?;
+        repair = true;
+    }
+    if moves.is_empty() {
+        change.delete::<Occurrence>(occurrence.id)?;
+    } else {
+        let open = Occurrence {
+            id: occurrence.id,
+            ..Occurrence::open(occurrence.promise, occurrence.slot, due)
+        };
+        change.put(&open)?;
+    }
+    if !promise.recurring {
+        promise.ended_day = None;
+        change.save(&promise)?;
+    }
+    Ok(PromiseAction::Cleared { outcome, repair })
+}

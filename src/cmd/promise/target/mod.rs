@@ -1,0 +1,242 @@
+//! Finds the occurrence of a promise that an answer, a move, a release or a clearing is for.
+
+mod period;
+
+use chrono::{Days, NaiveDate};
+
+use crate::cmd::view;
+use crate::domain::agreement::{Agreed, AgreedMoment};
+use crate::domain::answer_target::{Candidates, On, Refusal, Verb};
+use crate::domain::clock::Clock;
+use crate::domain::promise::{Occurrence, Promise};
+use crate::domain::timeline::{Timeline, last_past};
+use crate::error::{Error, Result};
+use crate::render::refusal::{self, Command};
+use crate::store::Store;
+
+/// First number of past days searched for the latest occurrence that was due.
+const BACK: u64 = 16;
+
+/// Words of a command that asks for an occurrence, so that a refusal can print it again.
+#[derive(Clone, Copy, Debug)]
+pub struct Asked<'a> {
+    /// Verb.
+    pub verb: Verb,
+    /// Name of the occurrence.
+    pub on: Option<On>,
+    /// Arguments after the ID.
+    pub arguments: &'a str,
+    /// True if it was agreed before it was due and is entered afterwards.
+    pub agreed: bool,
+    /// True if the answer has details that can be added to one given before.
+    pub adds: bool,
+    /// Day on which it was done, if that was said.
+    pub done_day: Option<NaiveDate>,
+}
+
+impl Asked<'_> {
+    /// Returns a verb without details.
+    pub fn plain(verb: Verb, on: Option<On>) -> Self {
+        Self {
+            verb,
+            on,
+            arguments: "",
+            agreed: false,
+            adds: false,
+            done_day: None,
+        }
+    }
+}
+
+/// Returns the occurrence that a command is for.
+///
+/// # Errors
+/// Refused, when there is none or several fit, with the commands that name one.
+pub fn choose(
+    store: &Store,
+    clock: &Clock,
+    timeline: &Timeline,
+    asked: Asked<'_>,
+) -> Result<Occurrence> {
+    let day = asked.on.map_or(clock.today(), |on| on.day);
+    if !timeline.promise.recurring {
+        return one_off(timeline, clock, asked);
+    }
+    let chosen = if timeline.is_per_period(day) {
+        period::choose(store, clock, timeline, asked.verb, asked.on)?
+    } else if let Some(on) = asked.on {
+        // What was agreed before may be past due.
+        let verb = if asked.agreed { Verb::Done } else { asked.verb };
+        on.choose(&near(store, clock, timeline, on.day)?, verb, clock)
+    } else {
+        let candidates = Candidates::among(gather(store, clock, timeline)?, clock);
+        if asked.agreed {
+            candidates.choose_agreed(clock)
+        } else {
+            let chosen = candidates.choose(asked.verb, clock);
+            chosen.or_else(|refusal| added_to(refusal, asked))
+        }
+    };
+    chosen.map_err(|refusal| error(clock, timeline, asked, &refusal))
+}
+
+/// The answered one, where details are added to it and no silent one can be meant.
+fn added_to(
+    refusal: Box<Refusal>,
+    asked: Asked<'_>,
+) -> std::result::Result<Occurrence, Box<Refusal>> {
+    match *refusal {
+        Refusal::Answered {
+            answered,
+            silent: None,
+            ..
+        } if asked.adds && asked.done_day.is_none_or(|day| day == answered.day) => Ok(answered),
+        _ => Err(refusal),
+    }
+}
+
+/// Returns the error for a refusal, with the commands that can be typed instead.
+pub fn error(clock: &Clock, timeline: &Timeline, asked: Asked<'_>, refusal: &Refusal) -> Error {
+    view::refused(refusal::target(command(clock, timeline, asked), refusal))
+}
+
+/// Returns the command, so that a refusal can print it again.
+pub fn command<'a>(clock: &'a Clock, timeline: &'a Timeline, asked: Asked<'a>) -> Command<'a> {
+    Command {
+        clock,
+        promise: &timeline.promise,
+        verb: asked.verb,
+        arguments: asked.arguments,
+        with_time: timeline.may_meet(),
+    }
+}
+
+/// Checks that an occurrence can still be moved or released: it is not answered, and it is not yet
+/// due or was not when that was agreed. Returns the moment of an agreement entered afterwards.
+///
+/// # Errors
+/// Refused, with the commands that are allowed instead.
+pub fn check_agreed(
+    clock: &Clock,
+    timeline: &Timeline,
+    asked: Asked<'_>,
+    one: &Occurrence,
+    agreed: Option<Agreed>,
+) -> Result<Option<AgreedMoment>> {
+    let is_due = one.due_at.is_some_and(|due| due <= clock.now);
+    if one.outcome.is_some() || (is_due && agreed.is_none()) {
+        let command = command(clock, timeline, asked);
+        return Err(view::refused(refusal::not_ahead(command, one)));
+    }
+    let check = |agreed: Agreed| agreed.check(timeline.promise.made_at, one.due_at, clock.now);
+    agreed
+        .map(check)
+        .transpose()
+        .map_err(|refused| view::refused(refusal::agreed(clock, &timeline.promise, refused)))
+}
+
+/// Returns the occurrences that count on a day, and those moved away from it.
+///
+/// # Errors
+/// Storage errors.
+pub fn near(
+    store: &Store,
+    clock: &Clock,
+    timeline: &Timeline,
+    day: NaiveDate,
+) -> Result<Vec<Occurrence>> {
+    let longer;
+    let timeline = if timeline.promise.recurring && day <= timeline.since {
+        let from = day.pred_opt().unwrap_or(day);
+        longer = store.timeline_from(timeline.promise.clone(), from)?;
+        &longer
+    } else {
+        timeline
+    };
+    let from = day.pred_opt().unwrap_or(day);
+    let mut found = timeline.between(from, day, clock);
+    let moved = timeline
+        .stored
+        .iter()
+        .filter(|stored| stored.slot.day == day);
+    found.extend(moved.cloned());
+    found.sort_by_key(|one| (one.due_at, one.slot));
+    found.dedup_by_key(|one| one.slot);
+    Ok(found)
+}
+
+/// Returns the occurrence of a promise that does not recur. Without a due time, a day says when it
+/// was done.
+///
+/// # Errors
+/// Refused, when it is not due on the day named.
+pub fn one_off(timeline: &Timeline, clock: &Clock, asked: Asked<'_>) -> Result<Occurrence> {
+    let slot = timeline.promise.one_off_slot();
+    let one = timeline.stored.first().cloned();
+    let one = one.or_else(|| timeline.occurrence(slot, clock));
+    let one = one.ok_or_else(|| error(clock, timeline, asked, &Refusal::Nothing))?;
+    match asked.on.filter(|_| one.due_at.is_some()) {
+        Some(on) => on
+            .choose(&[one], Verb::Done, clock)
+            .map_err(|refusal| error(clock, timeline, asked, &refusal)),
+        None => Ok(one),
+    }
+}
+
+/// All that a verb without a day chooses among: the latest one past due, the latest silent one, and
+/// those up to the next after today.
+fn gather(store: &Store, clock: &Clock, timeline: &Timeline) -> Result<Vec<Occurrence>> {
+    let today = clock.today();
+    let last = last_past(clock);
+    let mut all = timeline.between(timeline.since, last, clock);
+    let silent = |one: &Occurrence| one.outcome.is_none() && one.day < today;
+    if !all.iter().any(silent) {
+        let slot = store.earlier_unanswered(timeline, today)?;
+        all.extend(slot.and_then(|slot| timeline.occurrence(slot, clock)));
+    }
+    all.extend(latest_answered(store, clock, timeline)?);
+    let moved_away = timeline
+        .stored
+        .iter()
+        .filter(|stored| stored.slot.day <= today);
+    all.extend(moved_away.cloned());
+    for next in timeline.ahead(clock) {
+        let is_after_today = next.day > today;
+        all.push(next);
+        if is_after_today {
+            break;
+        }
+    }
+    Ok(all)
+}
+
+/// The latest past occurrence from before the timeline begins, answered or not.
+fn latest_answered(
+    store: &Store,
+    clock: &Clock,
+    timeline: &Timeline,
+) -> Result<Option<Occurrence>> {
+    let since = timeline.since.min(clock.today());
+    let Some(to) = since.pred_opt() else {
+        return Ok(None);
+    };
+    let first = first_day(&timeline.promise);
+    let mut days = BACK;
+    loop {
+        let from = since.checked_sub_days(Days::new(days)).unwrap_or(first);
+        let earlier = store.timeline_from(timeline.promise.clone(), from)?;
+        if let Some(latest) = earlier.between(from, to, clock).pop() {
+            return Ok(Some(latest));
+        }
+        if from <= first {
+            return Ok(None);
+        }
+        days = days.saturating_mul(8);
+    }
+}
+
+/// A day before everything of a promise: it may have been made in a zone further east.
+fn first_day(promise: &Promise) -> NaiveDate {
+    let made = promise.made_day;
+    made.checked_sub_days(Days::new(2)).unwrap_or(made)
+}

@@ -1,0 +1,101 @@
+//! Refusals of answers.
+
+use chrono::{DateTime, Utc};
+
+use super::{Command, Refusal};
+use crate::domain::answer::AnswerRefusal;
+use crate::domain::format::{day_words, due_on};
+use crate::domain::occurrence::Outcome;
+use crate::domain::promise::Occurrence;
+
+/// Words for an answer about `one` that cannot be true.
+pub fn answer(command: Command<'_>, one: &Occurrence, refusal: AnswerRefusal) -> Refusal {
+    let Command { clock, promise, .. } = command;
+    let (title, id) = (command.title(), promise.id);
+    let at = |instant: DateTime<Utc>| {
+        due_on(
+            clock.zone.local(instant),
+            clock.day_of(instant),
+            clock.today(),
+        )
+    };
+    let day = |day| day_words(day, clock.today());
+    let before_made = |option: String| {
+        let made = day(promise.made_day);
+        format!("{option} is earlier than {title} was made, {made}")
+    };
+    let done = command.verb("done", one);
+    let (message, hint) = match refusal {
+        AnswerRefusal::NoDueTime => (
+            format!("{title} has no due time: it cannot be late"),
+            format!("if you did it: {done}"),
+        ),
+        AnswerRefusal::NotDueYet(due) => (
+            format!("{title} is not late yet: it is due {}", at(due)),
+            format!(
+                "`trust promise move {id} WHEN{}` to agree on another time, or {done} if it is done",
+                command.on(one)
+            ),
+        ),
+        AnswerRefusal::DoneInTime(due) => (
+            format!(
+                "--at is earlier than {}, when {title} was due: it was kept, not late",
+                at(due)
+            ),
+            done,
+        ),
+        AnswerRefusal::ToldBeforeMade(told) => (
+            format!("--told {} is earlier than {title} was made", at(told)),
+            "name the time at which your partner was told".to_owned(),
+        ),
+        AnswerRefusal::ToldAfterDue { told, due } => (
+            format!(
+                "--told {} is later than {}, when {title} was due",
+                at(told),
+                at(due)
+            ),
+            "leave out --told, and use --because".to_owned(),
+        ),
+        AnswerRefusal::DoneBeforeMade(done) => (
+            before_made(format!("--at {}", at(done))),
+            "name the time it was done".to_owned(),
+        ),
+        AnswerRefusal::DayBeforeMade(on) => (
+            before_made(format!("--on {}", day(on))),
+            "name the day it was done".to_owned(),
+        ),
+        AnswerRefusal::DayToCome(on) => (
+            format!("--on {} is still to come", day(on)),
+            "name the day it was done".to_owned(),
+        ),
+    };
+    Refusal { message, hint }
+}
+
+/// Words for an answer that `one` has already, and that adds nothing to it.
+pub fn already(command: Command<'_>, one: &Occurrence, outcome: Outcome) -> Refusal {
+    let title = command.title();
+    let name = match one.due_at {
+        Some(_) if command.promise.recurring => format!("{title}, due {},", command.due(one)),
+        _ => title,
+    };
+    let is_past_due = one.due_at.is_some_and(|due| due < command.clock.now);
+    let others = [
+        (Outcome::Kept, "done", true),
+        (Outcome::Late, "late", is_past_due),
+        (Outcome::Broken, "broken", true),
+    ];
+    let others: Vec<String> = others
+        .into_iter()
+        .filter(|(other, _, possible)| *other != outcome && *possible)
+        .map(|(_, verb, _)| command.verb(verb, one))
+        .collect();
+    Refusal {
+        message: format!("{name} is already {}", outcome.name()),
+        hint: format!(
+            "to change the answer: {}; to remove it: {}",
+            others.join(" or "),
+            command.verb("clear", one)
+        ),
+    }
+}

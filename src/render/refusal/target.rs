@@ -1,0 +1,294 @@
+//! Refusals for want of an occurrence to answer, move or release.
+
+use chrono::NaiveDate;
+
+use super::Refusal;
+use crate::domain::answer_target::{self, On, Verb};
+use crate::domain::clock::Clock;
+use crate::domain::format::{brief, day_words, due_on};
+use crate::domain::occurrence::Outcome;
+use crate::domain::promise::{Occurrence, Promise};
+
+/// A command about an occurrence, so that it can be printed with the day that it lacks.
+#[derive(Clone, Copy, Debug)]
+pub struct Command<'a> {
+    /// Clock.
+    pub clock: &'a Clock,
+    /// Promise.
+    pub promise: &'a Promise,
+    /// Verb.
+    pub verb: Verb,
+    /// Arguments after the ID: the new time of a move.
+    pub arguments: &'a str,
+    /// True if a day alone may not name an occurrence.
+    pub with_time: bool,
+}
+
+impl Command<'_> {
+    pub(super) fn title(self) -> String {
+        format!(
+            "promise {} (“{}”)",
+            self.promise.id,
+            brief(&self.promise.text)
+        )
+    }
+
+    fn show(self) -> String {
+        format!("`trust promise show {}`", self.promise.id)
+    }
+
+    /// Due time of an occurrence in words.
+    pub(super) fn due(self, one: &Occurrence) -> String {
+        let today = self.clock.today();
+        match one.due_at {
+            Some(due) => due_on(self.clock.zone.local(due), self.clock.day_of(due), today),
+            None => day_words(one.day, today),
+        }
+    }
+
+    /// ` --on today`, or nothing for a promise that does not recur.
+    pub(super) fn on(self, one: &Occurrence) -> String {
+        if !self.promise.recurring {
+            return String::new();
+        }
+        let on = On::of(one, self.with_time);
+        let day = day_word(on.day, self.clock);
+        match on.time {
+            Some(time) => format!(" --on \"{day} {}\"", time.format("%H:%M")),
+            None => format!(" --on {day}"),
+        }
+    }
+
+    /// The command with another verb, for one occurrence.
+    pub(super) fn verb(self, verb: &str, one: &Occurrence) -> String {
+        format!("`trust promise {verb} {}{}`", self.promise.id, self.on(one))
+    }
+
+    /// The same command, for one occurrence.
+    fn same(self, one: &Occurrence, more: &str) -> String {
+        let Self { promise, verb, .. } = self;
+        let arguments = if self.arguments.is_empty() {
+            String::new()
+        } else {
+            format!(" {}", self.arguments)
+        };
+        let verb = verb.name();
+        format!(
+            "`trust promise {verb} {}{arguments}{}{more}`",
+            promise.id,
+            self.on(one)
+        )
+    }
+
+    /// `for today 12:00: `trust promise done 1 --on today``
+    fn each<'o>(self, ones: impl IntoIterator<Item = &'o Occurrence>) -> Option<String> {
+        let ways: Vec<String> = ones
+            .into_iter()
+            .map(|one| format!("for {}: {}", self.due(one), self.same(one, "")))
+            .collect();
+        (!ways.is_empty()).then(|| ways.join("; "))
+    }
+
+    fn is_outcome(self, outcome: Outcome) -> bool {
+        matches!(
+            (self.verb, outcome),
+            (Verb::Done, Outcome::Kept)
+                | (Verb::Late, Outcome::Late)
+                | (Verb::Broken, Outcome::Broken)
+        )
+    }
+}
+
+/// `today`, or the date.
+fn day_word(day: NaiveDate, clock: &Clock) -> String {
+    if day == clock.today() {
+        "today".to_owned()
+    } else {
+        day.to_string()
+    }
+}
+
+/// Words for a refusal for want of an occurrence.
+pub fn target(command: Command<'_>, refusal: &answer_target::Refusal) -> Refusal {
+    let title = command.title();
+    match refusal {
+        answer_target::Refusal::Answered {
+            answered,
+            silent,
+            next,
+        } => {
+            let outcome = answered.outcome.map_or("answered", Outcome::name);
+            let correction = answered
+                .outcome
+                .filter(|outcome| !command.is_outcome(*outcome))
+                .map(|_| format!("to correct it: {}", command.same(answered, "")));
+            let others = command.each(silent.iter().chain(next));
+            let ways: Vec<String> = correction.into_iter().chain(others).collect();
+            Refusal {
+                message: format!(
+                    "{title}, due {}, is already {outcome}",
+                    command.due(answered)
+                ),
+                hint: or_show(command, ways.join("; ")),
+            }
+        }
+        answer_target::Refusal::Several { left } => Refusal {
+            message: format!("{title} is due at several times"),
+            hint: or_show(command, command.each(left).unwrap_or_default()),
+        },
+        answer_target::Refusal::EarlierSilent { answered, silent } => Refusal {
+            message: format!(
+                "{title} was due {}, which is answered, and {}, which is not",
+                command.due(answered),
+                command.due(silent)
+            ),
+            hint: or_show(
+                command,
+                command.each([silent, answered]).unwrap_or_default(),
+            ),
+        },
+        answer_target::Refusal::NotDue { today, next } => {
+            not_due(command, today.as_ref().or(next.as_ref()))
+        }
+        answer_target::Refusal::NotAhead { today, next } => {
+            let mut refusal = not_ahead(command, today);
+            if let Some(next) = command.each(next) {
+                refusal.hint = format!("{}; {next}", refusal.hint);
+            }
+            refusal
+        }
+        answer_target::Refusal::NothingOn(on) => {
+            let message = match on.time {
+                Some(time) => format!("{title} is not due at {}", time.format("%H:%M")),
+                None => {
+                    let day = day_words(on.day, command.clock.today());
+                    format!("{title} has nothing due {day}")
+                }
+            };
+            Refusal {
+                message,
+                hint: or_show(command, String::new()),
+            }
+        }
+        answer_target::Refusal::Nothing => Refusal {
+            message: format!("{title} has ended and has no occurrence left to answer"),
+            hint: format!("{} shows its history", command.show()),
+        },
+    }
+}
+
+fn or_show(command: Command<'_>, hint: String) -> String {
+    if hint.is_empty() {
+        format!("{} shows when it is due", command.show())
+    } else {
+        hint
+    }
+}
+
+/// Nothing is past due. Only a broken one can be answered ahead.
+fn not_due(command: Command<'_>, next: Option<&Occurrence>) -> Refusal {
+    let due = next.map_or_else(String::new, |next| {
+        format!(": it is due {}", command.due(next))
+    });
+    let ahead = next.filter(|_| command.verb != Verb::Late);
+    Refusal {
+        message: format!("nothing of {} is past due{due}", command.title()),
+        hint: or_show(command, command.each(ahead).unwrap_or_default()),
+    }
+}
+
+/// Words for the refusal to move or release an occurrence that is past due, answered or moved
+/// away.
+pub fn not_ahead(command: Command<'_>, one: &Occurrence) -> Refusal {
+    let verb = command.verb.name();
+    let (title, due) = (command.title(), command.due(one));
+    let clear = format!("to undo that: {}", command.verb("clear", one));
+    if let Some(outcome) = one.outcome {
+        return Refusal {
+            message: format!(
+                "cannot {verb} {title}, due {due}: it is already {}",
+                outcome.name()
+            ),
+            hint: clear,
+        };
+    }
+    let is_due = one.due_at.is_some_and(|due| due <= command.clock.now);
+    if !is_due {
+        return Refusal {
+            message: format!("cannot {verb} {title}: today's was moved to {due}"),
+            hint: clear,
+        };
+    }
+    Refusal {
+        message: format!("cannot {verb} {title}: it was due {due}"),
+        hint: past_due(command, one),
+    }
+}
+
+/// Words for the refusal to change when `one` is due, since it is answered or past due.
+pub fn not_editable(command: Command<'_>, one: &Occurrence) -> Refusal {
+    let title = command.title();
+    if let Some(outcome) = one.outcome {
+        return Refusal {
+            message: format!(
+                "cannot edit the time of {title}: it is already {}",
+                outcome.name()
+            ),
+            hint: format!("to remove the answer: {}", command.verb("clear", one)),
+        };
+    }
+    Refusal {
+        message: format!(
+            "cannot edit the time of {title}: it was due {}",
+            command.due(one)
+        ),
+        hint: format!(
+            "answer it with {}, {} or {}, then make a new promise",
+            command.verb("done", one),
+            command.verb("late", one),
+            command.verb("broken", one)
+        ),
+    }
+}
+
+/// Words for the refusal to clear what is neither answered nor moved.
+pub fn nothing_to_clear(
+    command: Command<'_>,
+    on: Option<On>,
+    latest: Option<&Occurrence>,
+) -> Refusal {
+    let title = command.title();
+    let Some(latest) = latest else {
+        return Refusal {
+            message: format!("{title} has no answer to clear"),
+            hint: or_show(command, String::new()),
+        };
+    };
+    let message = match on {
+        None => format!("{title} recurs: name the day to clear"),
+        Some(on) => {
+            let day = day_words(on.day, command.clock.today());
+            format!("{title} has no answer to clear {day}")
+        }
+    };
+    Refusal {
+        message,
+        hint: format!("to clear the latest: {}", command.same(latest, "")),
+    }
+}
+
+/// The ways out for an occurrence that is past due: an agreement from before, or an answer.
+fn past_due(command: Command<'_>, one: &Occurrence) -> String {
+    let agreed = one.due_at.and_then(|due| {
+        // Of a day alone any hour counts.
+        let before = due.checked_sub_signed(chrono::TimeDelta::seconds(1))?;
+        Some(day_word(command.clock.day_of(before), command.clock))
+    });
+    let agreed = format!(" --agreed {}", agreed.unwrap_or_default());
+    format!(
+        "if you agreed before it was due: {}; otherwise {} or {}, then make a new promise",
+        command.same(one, &agreed),
+        command.verb("late", one),
+        command.verb("broken", one)
+    )
+}
