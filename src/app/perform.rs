@@ -126,6 +126,7 @@ pub(super) fn perform(
         }
     }
     let mut store = Store::open(&path, now)?;
+    store.follow(&env.zone);
     let settings = settings_for(&store, command.as_ref())?;
     let clock = clock(now, env.zone, &settings);
     let today = clock.today();
@@ -214,7 +215,10 @@ fn complete(
 ) -> (Report, NaiveDate) {
     let slot = Slot::find(&args.before, &args.word);
     let path = slot.database.clone().or(path);
-    let store = path.and_then(|path| Store::open_readonly(&path, now));
+    let mut store = path.and_then(|path| Store::open_readonly(&path, now));
+    if let Some(store) = &mut store {
+        store.follow(&zone);
+    }
     let known = store.and_then(|store| Some((store.settings().ok()?, store)));
     let settings = known.as_ref().map(|(settings, _)| settings.clone());
     let clock = clock(now, zone, &settings.unwrap_or_default());

@@ -253,7 +253,7 @@ fn item(ctx: &Ctx, entry: &Entry, closed: NaiveDate) -> Result<BrokenItem> {
     });
     let computed = wall
         .filter(|_| entry.dated)
-        .and_then(|local| ctx.clock.zone.resolve(local));
+        .and_then(|local| ctx.clock.zone.due(local));
     let due = stored.as_ref().map_or(computed, |stored| stored.due_at);
     let repaired = match &stored {
         Some(stored) => ctx.store.repair(stored.id)?.is_some(),

@@ -156,7 +156,7 @@ impl Schedule {
     pub fn due(&self, slot: Slot, clock: &Clock) -> Option<Due> {
         let at = clock
             .zone
-            .resolve(slot.day.and_time(self.recurrence.due_time_of(slot)))?;
+            .due(slot.day.and_time(self.recurrence.due_time_of(slot)))?;
         let (day, second) = self.place(slot);
         Some(Due {
             at,

@@ -30,6 +30,7 @@ pub use record::{Change, Record, Stored};
 pub use table::Table;
 pub use totals::entries::History;
 
+use crate::domain::clock::Zone;
 use crate::domain::occurrence::last_closed_day;
 use crate::error::Result;
 use file::daily::Daily;
@@ -40,6 +41,7 @@ use totals::entry_cache::EntryCache;
 pub struct Store {
     connection: Connection,
     now: DateTime<Utc>,
+    zone: Zone,
     daily: Daily,
     entry_cache: EntryCache,
 }
@@ -55,11 +57,17 @@ impl Store {
         let store = Self {
             connection,
             now,
+            zone: Zone::utc(),
             daily: Daily::default(),
             entry_cache: EntryCache::default(),
         };
         store.snapshot()?;
         Ok(store)
+    }
+
+    /// Reads due times from now on as they are in this zone.
+    pub fn follow(&mut self, zone: &Zone) {
+        self.zone = zone.clone();
     }
 
     /// Returns whether nothing was ever saved under this name: no file or an empty one, and no log.
@@ -88,6 +96,7 @@ impl Store {
         let store = Self {
             connection,
             now,
+            zone: Zone::utc(),
             daily: Daily::default(),
             entry_cache: EntryCache::default(),
         };

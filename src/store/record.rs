@@ -16,6 +16,7 @@ use super::error::storage;
 use super::table::Table;
 use super::totals::Affected;
 use super::value::{Columns, from_instant};
+use crate::domain::clock::Zone;
 use crate::error::{Error, Kind, Result};
 
 /// Implements what a [`Record`] derives from its table and from its fields, each with the columns
@@ -87,6 +88,10 @@ pub trait Record: Serialize + DeserializeOwned + Clone + PartialEq {
     fn values(&self) -> Vec<Value>;
     /// The columns after the first three.
     fn read(id: i64, columns: &mut Columns) -> rusqlite::Result<Self>;
+    /// Sets its due times to the instants that they have in `zone`.
+    fn follow(&mut self, zone: &Zone) {
+        let _ = zone;
+    }
     /// Adds to `affected` the days whose figures a change from `before` to `after` affects.
     fn affects(before: Option<&Self>, after: Option<&Self>, affected: &mut Affected) {
         let _ = (before, after, affected);
@@ -137,7 +142,17 @@ pub fn beginning(digits: &str) -> Vec<(i64, i64)> {
 impl Store {
     /// As [`all_where`].
     pub(super) fn all<T: Record>(&self, rest: &str, params: impl Params) -> Result<Vec<T>> {
-        all_where(&self.connection, rest, params).map_err(storage)
+        self.followed(all_where(&self.connection, rest, params))
+    }
+
+    /// The records with their due times as they are in the zone of the command. The journal and
+    /// exports hold them as stored.
+    pub(super) fn followed<T: Record>(&self, found: rusqlite::Result<Vec<T>>) -> Result<Vec<T>> {
+        let mut records = found.map_err(storage)?;
+        for record in &mut records {
+            record.follow(&self.zone);
+        }
+        Ok(records)
     }
 
     /// The first of those that [`all_where`] would find.

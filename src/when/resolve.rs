@@ -353,11 +353,16 @@ impl<'c> Resolver<'c> {
         due.ok_or_else(|| self.out_of_range())
     }
 
-    /// The due moment at an instant: unlike a wall-clock time, it is never ambiguous.
+    /// The due moment at an instant: unlike a wall-clock time, it is never ambiguous, and stays what
+    /// it is where a zone changes its rules.
     fn at_instant(&self, at: DateTime<Utc>) -> Result<When, WhenError> {
         let local = self.clock.zone.local(at);
         let written = self.due(local)?;
-        let due = Due { at, ..written };
+        let due = Due {
+            at,
+            zone: None,
+            ..written
+        };
         Ok(When {
             day: local.date(),
             time: Some(local.time()),

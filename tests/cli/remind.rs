@@ -6,7 +6,7 @@ use std::process::Stdio;
 use insta::assert_snapshot;
 use serde_json::json;
 
-use crate::harness::{Trust, keys};
+use crate::harness::{BERLIN, Trust, keys};
 
 /// A person with three promises on Sunday 22 November, and one for any time.
 pub fn some() -> Trust {
@@ -203,6 +203,28 @@ fn the_end_of_a_day_elsewhere_is_a_full_hour_here() {
         trust.tell("remind"),
         "overdue since 18:00: water the plants  [trust promise done 1]"
     );
+}
+
+#[test]
+fn quiet_hours_are_long_in_the_night_the_clocks_go_back() {
+    let mut trust = Trust::new();
+    trust.zone(BERLIN);
+    trust.tell("config set remind.quiet 22:00-07:00");
+    for (id, (evening, morning)) in (1..).zip([
+        ("2026-03-28", "2026-03-29"), // an hour less
+        ("2026-10-24", "2026-10-25"), // an hour more
+        ("2026-11-21", "2026-11-22"),
+    ]) {
+        trust.at(&format!("{evening}T12:00"));
+        trust.tell(&format!("p add 'wake you' --by '{morning} 06:50'"));
+        trust.at(&format!("{evening}T21:20"));
+        assert_eq!(trust.tell("remind"), "", "{evening}");
+        trust.at(&format!("{evening}T21:45"));
+        let said = trust.tell("remind");
+        assert!(said.contains("wake you"), "{evening}: {said:?}");
+        trust.at(&format!("{morning}T07:00"));
+        trust.tell(&format!("promise done {id} --at 06:45"));
+    }
 }
 
 #[test]

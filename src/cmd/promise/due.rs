@@ -23,5 +23,5 @@ pub fn due_at(
     let midnight = entry.day.and_hms_opt(0, 0, 0);
     let seconds = TimeDelta::seconds(entry.second.into());
     let local = midnight.and_then(|midnight| midnight.checked_add_signed(seconds));
-    Ok(local.and_then(|local| ctx.clock.zone.resolve(local)))
+    Ok(local.and_then(|local| ctx.clock.zone.due(local)))
 }

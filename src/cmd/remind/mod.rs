@@ -227,7 +227,7 @@ fn within(text: &str) -> Result<Leads> {
 /// Returns the open occurrences of which the policy allows a reminder now, with their promises.
 fn waiting(ctx: &Ctx, policy: &Policy<'_>) -> Result<(Vec<Waiting>, BTreeMap<i64, Promise>)> {
     let clock = &ctx.clock;
-    let reach = policy.reach(clock.now);
+    let reach = policy.reach(clock);
     let latest = clock.zone.local(reach) + APART;
     // What was agreed further east counts on a later day than here.
     let last = last_past(clock).max(latest.date());

@@ -104,6 +104,37 @@ impl Zone {
         self.after_gap(local, before, after)
     }
 
+    /// Returns the instant at which something is due at the local time `local`: as
+    /// [`Zone::resolve`], but the end of a day is its very last instant, also where the clock goes
+    /// back across midnight.
+    pub fn due(&self, local: NaiveDateTime) -> Option<DateTime<Utc>> {
+        if local.time() != END_OF_DAY {
+            return self.resolve(local);
+        }
+        // Where the clock skips the end of the day, it is over when it does.
+        let found = self.resolve_last(local)?;
+        if self.local(found) > local {
+            return found.checked_sub_signed(TimeDelta::seconds(1));
+        }
+        Some(found)
+    }
+
+    /// Returns the last instant at which the clock shows `local`; if the clock skips `local`, the
+    /// first instant after the gap.
+    fn resolve_last(&self, local: NaiveDateTime) -> Option<DateTime<Utc>> {
+        let first = self.resolve(local)?;
+        // Clocks go back by up to a day. Where they do, `local` may come once more.
+        let later = self.offset_at(first.checked_add_signed(TimeDelta::days(1))?);
+        let again = local
+            .checked_sub_signed(TimeDelta::seconds(i64::from(later.local_minus_utc())))?
+            .and_utc();
+        Some(if again > first && self.local(again) == local {
+            again
+        } else {
+            first
+        })
+    }
+
     /// Returns the first whole second between `before` and `after` at which the clock is past the
     /// gap that contains `local`. The clock must be behind `local` at `before`, ahead at `after`.
     fn after_gap(
@@ -215,7 +246,7 @@ impl Clock {
 
     /// Returns the due time at `local`; `None` at the ends of the calendar.
     pub fn due_at(&self, local: NaiveDateTime) -> Option<Due> {
-        let at = self.zone.resolve(local)?;
+        let at = self.zone.due(local)?;
         let day = self.civil_day(local);
         let second = (local - day.and_time(NaiveTime::MIN)).num_seconds();
         Some(Due {
@@ -240,7 +271,9 @@ pub const END_OF_DAY: NaiveTime = match NaiveTime::from_hms_opt(23, 59, 59) {
 
 /// Due time: the instant, and the civil day that instant had when it was set.
 ///
-/// The day and the second never change afterwards, whatever the zone or `day_start` become.
+/// The day and the second never change afterwards, whatever the zone or `day_start` become. In the
+/// zone of that name they govern, since zones change their rules; elsewhere, or without a name, the
+/// instant does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Due {
     /// Instant.
@@ -253,6 +286,24 @@ pub struct Due {
     /// Zone in which it was said, if its name is known.
     #[serde(default)]
     pub zone: Option<ZoneName>,
+}
+
+impl Due {
+    /// Returns the due time as it is in `zone`: at the same civil time where the zone has the name
+    /// in which it was said, else at the same instant.
+    #[must_use]
+    pub fn in_zone(self, zone: &Zone) -> Self {
+        if self.zone.is_none() || self.zone != zone.name() {
+            return self;
+        }
+        let midnight = self.day.and_time(NaiveTime::MIN);
+        let local = midnight.checked_add_signed(TimeDelta::seconds(self.second.into()));
+        let said = local.filter(|local| zone.local(self.at) != *local);
+        Self {
+            at: said.and_then(|local| zone.due(local)).unwrap_or(self.at),
+            ..self
+        }
+    }
 }
 
 #[cfg(test)]

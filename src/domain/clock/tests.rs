@@ -4,10 +4,10 @@ use chrono::{NaiveDate, NaiveDateTime, NaiveTime, Offset, TimeDelta, TimeZone, T
 use chrono_tz::Tz;
 use proptest::prelude::*;
 
-use super::{Clock, END_OF_DAY, Zone};
+use super::{Clock, Due, END_OF_DAY, Zone, ZoneName};
 use crate::domain::clock::{NamedDays, NamedTimes};
 
-const ZONES: [Tz; 14] = [
+const ZONES: [Tz; 17] = [
     Tz::UTC,
     Tz::Europe__Berlin,
     Tz::America__New_York,
@@ -21,6 +21,9 @@ const ZONES: [Tz; 14] = [
     Tz::Pacific__Kiritimati,
     Tz::Asia__Gaza,
     Tz::America__Nuuk,
+    Tz::Africa__Cairo, // changes at midnight
+    Tz::America__Santiago,
+    Tz::Asia__Beirut,
     Tz::Europe__Dublin, // negative summer time
 ];
 
@@ -116,6 +119,95 @@ fn every_change_of_every_zone_resolves_as_chrono_tz_says() {
                 }
             }
         }
+    }
+}
+
+#[test]
+fn the_end_of_a_day_is_its_very_last_instant() {
+    for tz in ZONES {
+        let zone = zone(tz);
+        for change in changes(tz) {
+            let date = zone.local(change.and_utc()).date();
+            for date in date.iter_days().take(2).chain(date.pred_opt()) {
+                let end = zone.due(date.and_time(END_OF_DAY)).unwrap();
+                assert!(zone.local(end).date() <= date, "{tz} {date}");
+                for seconds in (1..120).chain((120..93_600).step_by(60)) {
+                    let later = zone.local(end + TimeDelta::seconds(seconds));
+                    assert!(later.date() > date, "{tz} {date}: {later} comes later");
+                }
+            }
+        }
+    }
+    for (tz, local, utc) in [
+        // The last hour of the day comes twice.
+        (
+            Tz::Africa__Cairo,
+            "2026-10-29 23:59:59",
+            "2026-10-29 21:59:59",
+        ),
+        (
+            Tz::America__Santiago,
+            "2026-04-04 23:59:59",
+            "2026-04-05 03:59:59",
+        ),
+        (
+            Tz::Asia__Beirut,
+            "2026-10-24 23:59:59",
+            "2026-10-24 21:59:59",
+        ),
+        (
+            Tz::America__Nuuk,
+            "2026-10-24 23:59:59",
+            "2026-10-25 01:59:59",
+        ),
+        // The first hour of the next day is skipped.
+        (
+            Tz::Africa__Cairo,
+            "2026-04-23 23:59:59",
+            "2026-04-23 21:59:59",
+        ),
+        (
+            Tz::America__Santiago,
+            "2026-09-05 23:59:59",
+            "2026-09-06 03:59:59",
+        ),
+    ] {
+        assert_eq!(
+            zone(tz).due(at(local)),
+            Some(at(utc).and_utc()),
+            "{tz} {local}"
+        );
+        // Any other time of day is the first of two.
+        let other = at(local) - TimeDelta::minutes(30);
+        assert_eq!(zone(tz).due(other), zone(tz).resolve(other));
+    }
+}
+
+#[test]
+fn the_civil_time_governs_in_the_zone_of_that_name_and_the_instant_elsewhere() {
+    let named = |hours: i32, name: &str| {
+        let offset = chrono::FixedOffset::east_opt(3600 * hours).unwrap();
+        Zone::new(move |_| offset).named(ZoneName::new(name))
+    };
+    let due = |zone: &Zone, second: i32| Due {
+        at: zone
+            .due(at("2026-11-22 00:00:00") + TimeDelta::seconds(second.into()))
+            .unwrap(),
+        day: day("2026-11-22"),
+        second,
+        zone: zone.name(),
+    };
+    let (before, after) = (named(1, "Africa/Casablanca"), named(0, "Africa/Casablanca"));
+    for second in [18 * 3600 + 1800, 86_399, 86_400 + 1800, 0] {
+        let said = due(&before, second);
+        assert_eq!(said.in_zone(&after), due(&after, second));
+        assert_eq!(said.in_zone(&before), said);
+        for other in [named(0, "Europe/London"), named(0, "")] {
+            assert_eq!(said.in_zone(&other), said);
+        }
+        let unnamed = Due { zone: None, ..said };
+        assert_eq!(unnamed.in_zone(&after), unnamed);
+        assert_eq!(unnamed.in_zone(&named(0, "")), unnamed);
     }
 }
 

@@ -115,11 +115,15 @@ pub struct Policy<'a> {
 
 impl Policy<'_> {
     /// Returns the last due time that a reminder sent now can be about.
-    pub fn reach(&self, now: DateTime<Utc>) -> DateTime<Utc> {
+    pub fn reach(&self, clock: &Clock) -> DateTime<Utc> {
         // Promises due within quiet hours are reminded of before they begin.
         let early = self.quiet.map_or(TimeDelta::zero(), Quiet::length);
-        let ahead = TimeDelta::seconds(self.leads.longest().seconds());
-        now.checked_add_signed(ahead + early).unwrap_or(now)
+        let ahead = early + TimeDelta::seconds(self.leads.longest().seconds());
+        let elapsed = clock.now.checked_add_signed(ahead);
+        // Quiet hours are longer in the night the clocks go back.
+        let shown = clock.local().checked_add_signed(ahead);
+        let shown = shown.and_then(|local| clock.zone.resolve(local));
+        elapsed.max(shown).unwrap_or(clock.now)
     }
 }
 

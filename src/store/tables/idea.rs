@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use crate::domain::clock::Zone;
 use crate::domain::idea::{DateDone, Idea, IdeaFilter, IdeaStats};
 use crate::error::Result;
 use crate::store::Store;
@@ -22,6 +23,10 @@ impl Record for Idea {
         added_day: "added_day",
         starter: "starter",
         planned: "planned_at" "planned_day" "planned_second" "planned_zone",
+    }
+
+    fn follow(&mut self, zone: &Zone) {
+        self.planned = self.planned.map(|due| due.in_zone(zone));
     }
 }
 

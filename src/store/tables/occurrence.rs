@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use rusqlite::{Connection, params};
 
+use crate::domain::clock::Zone;
 use crate::domain::occurrence::Slot;
 use crate::domain::promise::{Move, Occurrence};
 use crate::error::Result;
@@ -37,6 +38,10 @@ impl Record for Occurrence {
         unknown: "unknown",
     }
 
+    fn follow(&mut self, zone: &Zone) {
+        self.due_at = self.due().map(|due| due.in_zone(zone).at);
+    }
+
     fn affects(before: Option<&Self>, after: Option<&Self>, affected: &mut Affected) {
         for occurrence in [before, after].into_iter().flatten() {
             affected.promise(occurrence.promise);
@@ -64,6 +69,11 @@ impl Record for Move {
         agreed_at: "agreed_at",
         from: "from_at" "from_day" "from_second" "from_zone",
         to: "to_at" "to_day" "to_second" "to_zone",
+    }
+
+    fn follow(&mut self, zone: &Zone) {
+        self.from = self.from.in_zone(zone);
+        self.to = self.to.in_zone(zone);
     }
 
     fn affects(before: Option<&Self>, after: Option<&Self>, affected: &mut Affected) {
@@ -116,7 +126,7 @@ impl Store {
         from: NaiveDate,
         to: NaiveDate,
     ) -> Result<Vec<Occurrence>> {
-        of_promise(&self.connection, promise, from, to).map_err(storage)
+        self.followed(of_promise(&self.connection, promise, from, to))
     }
 
     /// The stored occurrence of one slot.

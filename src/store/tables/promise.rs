@@ -2,6 +2,7 @@
 
 use chrono::{Days, NaiveDate};
 
+use crate::domain::clock::Zone;
 use crate::domain::pause::Pause;
 use crate::domain::promise::{Move, Occurrence, Promise, Schedule, Wording};
 use crate::error::Result;
@@ -30,6 +31,10 @@ impl Record for Promise {
         recurring: "recurring",
         due: "due_at" "due_day" "due_second" "due_zone",
         ended_day: "ended_day",
+    }
+
+    fn follow(&mut self, zone: &Zone) {
+        self.due = self.due.map(|due| due.in_zone(zone));
     }
 
     fn affects(before: Option<&Self>, after: Option<&Self>, affected: &mut Affected) {

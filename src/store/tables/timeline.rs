@@ -11,7 +11,6 @@ use crate::domain::timeline::Timeline;
 use crate::domain::totals::PeriodTotals;
 use crate::error::Result;
 use crate::store::Store;
-use crate::store::error::storage;
 use crate::store::tables::occurrence;
 use crate::store::totals;
 use crate::store::value::from_day;
@@ -105,7 +104,7 @@ impl Store {
     /// The stored occurrences of a promise that count from `since` on, or whose slot lies there,
     /// and those that were moved and are still open.
     fn recent(&self, promise: i64, since: NaiveDate) -> Result<Vec<Occurrence>> {
-        occurrence::since(&self.connection, promise, since).map_err(storage)
+        self.followed(occurrence::since(&self.connection, promise, since))
     }
 
     /// As [`Self::recent`], of every promise there is.

@@ -102,7 +102,7 @@ fn system_name() -> Option<ZoneName> {
 }
 
 fn name_in_path(path: &Path) -> Option<ZoneName> {
-    let (_, name) = path.to_str()?.split_once("zoneinfo/")?;
+    let (_, name) = path.to_str()?.rsplit_once("zoneinfo/")?;
     ZoneName::new(name)
 }
 
@@ -237,6 +237,10 @@ mod tests {
             ("Europe/Berlin", Some("Europe/Berlin")),
             (":Africa/Casablanca", Some("Africa/Casablanca")),
             ("/usr/share/zoneinfo/America/Havana", Some("America/Havana")),
+            (
+                "/my/zoneinfo/2026f/zoneinfo/America/Havana",
+                Some("America/Havana"),
+            ),
             (
                 "CET-1CEST,M3.5.0,M10.5.0/3",
                 Some("CET-1CEST,M3.5.0,M10.5.0/3"),

@@ -206,10 +206,10 @@ fn reach_covers_what_is_said_before_quiet_hours() {
         day: EVENING,
         again: false,
     };
-    let now = clock("2026-11-22T21:30").now;
-    assert_eq!(policy.reach(now) - now, TimeDelta::minutes(30));
+    let evening = clock("2026-11-22T21:30");
+    assert_eq!(policy.reach(&evening) - evening.now, TimeDelta::minutes(30));
     policy.quiet = Some("22:00-07:00".parse().unwrap());
-    assert_eq!(policy.reach(now), due("2026-11-23T07:00").at);
+    assert_eq!(policy.reach(&evening), due("2026-11-23T07:00").at);
 }
 
 #[test]
