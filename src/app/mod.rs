@@ -15,7 +15,7 @@ use chrono::NaiveDate;
 use crate::cmd::cli::{ColorChoice, Global};
 use crate::error::{Error, Kind, Result};
 use crate::render::{self, Format, Screen};
-use crate::report::Output;
+use crate::report::{Output, WriteTo};
 use crate::store::DailyCopy;
 use crate::system::env::Env;
 use crate::system::output_file;
@@ -118,7 +118,7 @@ impl<'a> Session<'a> {
         let stdout = env.terminal.stdout;
         let performed = perform(cli, env, self.width, self.color(self.terminal), out)?;
         let Some(Performed {
-            report,
+            mut report,
             today,
             database,
             store,
@@ -128,10 +128,19 @@ impl<'a> Session<'a> {
             return Ok(0);
         };
         let screen = self.screen(stdout, today);
-        if let Output::Document(document) = &report.output {
-            if let Some(path) = &document.to {
-                let page = render::document(document);
-                output_file::write(path, &page, document.replace, database.as_deref())?;
+        if let Output::Document(document) = &mut report.output {
+            let page = || render::document(document);
+            let database = database.as_deref();
+            match &document.to {
+                None => {}
+                Some(WriteTo::New(path)) => output_file::write(path, &page(), false, database)?,
+                Some(WriteTo::Replacing(path)) => {
+                    output_file::write(path, &page(), true, database)?
+                }
+                Some(WriteTo::Unused(path)) => {
+                    let path = output_file::write_unused(path, &page())?;
+                    document.to = Some(WriteTo::New(path));
+                }
             }
         }
         let text = match self.format {

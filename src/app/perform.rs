@@ -11,6 +11,7 @@ use crate::cmd::complete::Complete;
 use crate::cmd::context::Ctx;
 use crate::cmd::no_ui::NoUi;
 use crate::cmd::remind::{Program, Remind};
+use crate::cmd::report::ReportArgs;
 use crate::cmd::text_input;
 use crate::cmd::without_store::WithoutStore;
 use crate::cmd::{self, Command};
@@ -87,6 +88,10 @@ pub(super) fn perform(
             let (report, today) = complete(&args, path, now, env.zone, &editor);
             return Ok(alone(report, today));
         }
+        Some(Command::Report(args)) => Some(Command::Report(ReportArgs {
+            is_for_people: !cli.global.json && !cli.global.plain,
+            ..args
+        })),
         command => command,
     };
     if !(env.terminal.stdin && env.terminal.stderr) {

@@ -43,6 +43,8 @@ pub enum ValueKind {
     Day(Direction),
     /// A RULE.
     Rule,
+    /// The name of a span of days; `true` where it may be to come.
+    Span(bool),
     /// Lengths of time.
     Lengths,
     /// A whole number within these bounds, few enough to list.
@@ -160,6 +162,10 @@ text_values! {
     DayAhead: ValueKind::Day(Direction::Ahead);
     /// A day that has been.
     DayBack: ValueKind::Day(Direction::Back);
+    /// A word of the name of a span of days that has begun.
+    SpanWord: ValueKind::Span(false);
+    /// A word of the name of a span of days.
+    AnySpanWord: ValueKind::Span(true);
     /// A rule by which a promise recurs.
     RuleText: ValueKind::Rule;
     /// Lengths of time, with commas between them.

@@ -6,14 +6,16 @@ use chrono::NaiveDate;
 
 use crate::cmd::context::Ctx;
 use crate::domain::format;
-use crate::report::{Content, Document, Markup, Output, Report};
+use crate::report::{Content, Document, Markup, Output, Report, WriteTo};
 
 /// Target of a document, as named on the command line.
 pub struct Target {
     /// Its format.
     pub markup: Markup,
-    /// A file, or `-` for standard output.
-    pub path: PathBuf,
+    /// A file, or `-` for standard output; without one, a new file named after what it holds.
+    pub path: Option<PathBuf>,
+    /// The beginning of the name of a new file ("trust-report").
+    pub stem: &'static str,
     /// `true` if an existing file may be replaced.
     pub replace: bool,
 }
@@ -27,20 +29,22 @@ pub fn document(
     (from, to): (NaiveDate, NaiveDate),
 ) -> Report {
     let days = days(ctx, from, to);
-    let (to, line, notes) = if target.path.as_os_str() == "-" {
-        let note = format!("On this page: {what}, {days}.");
-        (None, String::new(), vec![note])
-    } else {
-        let line = format!("Wrote {}: {what}, {days}", target.path.display());
-        (Some(target.path), line, Vec::new())
+    let about = format!("{what}, {days}");
+    let (to, notes) = match target.path {
+        Some(path) if path.as_os_str() == "-" => (None, vec![format!("On this page: {about}.")]),
+        Some(path) if target.replace => (Some(WriteTo::Replacing(path)), Vec::new()),
+        Some(path) => (Some(WriteTo::New(path)), Vec::new()),
+        None => {
+            let name = format!("{}-{}.html", target.stem, ctx.clock.today());
+            (Some(WriteTo::Unused(name.into())), Vec::new())
+        }
     };
     Report {
         output: Output::Document(Box::new(Document {
             content,
             markup: target.markup,
             to,
-            replace: target.replace,
-            line,
+            about,
         })),
         notes,
     }

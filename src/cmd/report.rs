@@ -6,11 +6,11 @@ use std::path::PathBuf;
 use chrono::{Datelike, Days, Months, NaiveDate};
 use clap::{ArgGroup, Args};
 
-use crate::cmd::arg::DayBack;
+use crate::cmd::arg::{DayBack, SpanWord};
 use crate::cmd::context::{Ctx, plainly};
 use crate::cmd::document::{Target, document};
 use crate::cmd::view::stamp;
-use crate::cmd::{figures, repair, span};
+use crate::cmd::{figures, input, repair, span};
 use crate::domain::occurrence::State;
 use crate::domain::promise::Entry;
 use crate::domain::steadiness::ENOUGH;
@@ -19,6 +19,7 @@ use crate::error::{Error, Result};
 use crate::report::{
     BrokenItem, Content, DayRow, GridRow, Markup, Output, Report, Span, SpanReport, Steady, Totals,
 };
+use crate::when::{self, SpanKind};
 
 /// Show how promises went over a week, or over any other days
 ///
@@ -27,17 +28,28 @@ use crate::report::{
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 #[derive(Args, Clone, Debug)]
 #[command(
-    group = ArgGroup::new("span").args(["week", "month", "year", "all", "from"]),
+    group = ArgGroup::new("days").args(["span", "week", "month", "year", "all", "from"]),
     before_long_help = lines![
         "trust report"
+        "trust report last week"
+        "trust report october"
         "trust report --month"
         "trust report --from 2026-11-01 --to 2026-11-15"
         "trust report --from \"last mon\" --json"
         "trust report --year --html year.html"
+        "trust report last month --html"
     ],
-    after_long_help = lines!["How to write days: `trust help when`"]
+    after_long_help = lines![
+        "SPAN is 'last week', 'last month', a month ('october'), a year or an ISO week"
+        "('2026-W47'), and stands before --html."
+        "How to write days: `trust help when`"
+    ]
 )]
 pub struct ReportArgs {
+    /// A week, a month or a year by its name
+    #[arg(value_name = "SPAN")]
+    pub span: Vec<SpanWord>,
+
     /// This week (the default)
     #[arg(long)]
     pub week: bool,
@@ -62,20 +74,46 @@ pub struct ReportArgs {
     #[arg(long, value_name = "DAY", requires = "from")]
     pub to: Option<DayBack>,
 
-    /// Write a page for a browser; '-' is standard output
-    #[arg(long, value_name = "FILE")]
-    pub html: Option<PathBuf>,
+    /// Write a page for a browser; '-' is standard output, and without a name it is a new file
+    /// with today's date
+    #[arg(long, value_name = "FILE", num_args = 0..=1)]
+    pub html: Option<Option<PathBuf>>,
 
     /// Replace an existing file
     #[arg(long, requires = "html")]
     pub force: bool,
+
+    /// The report is for people, not for a program.
+    #[arg(skip)]
+    pub is_for_people: bool,
+}
+
+impl ReportArgs {
+    /// Returns whether no days are named.
+    fn is_bare(&self) -> bool {
+        let flags = self.week || self.month || self.year || self.all;
+        !flags && self.span.is_empty() && self.from.is_none() && self.html.is_none()
+    }
 }
 
 /// The longest list of what broke. Beyond it the latest are kept: the counts hold the rest.
 const BROKEN: usize = 200;
 
+/// The longest span of days shown as a grid.
+const GRID_DAYS: i64 = 7;
+
 pub fn run(ctx: &Ctx, args: ReportArgs) -> Result<Report> {
-    let report = of(ctx, &args)?;
+    let mut report = of(ctx, meant(ctx, &args)?)?;
+    if args.is_for_people && args.is_bare() && report.from == report.today && is_blank(&report) {
+        let last = when::parse_span("last week", &ctx.clock);
+        let last = last.map(|last| of(ctx, (Span::Week, last.from, last.to)));
+        if let Some(last) = last.transpose()?.filter(|last| !is_blank(last)) {
+            report = SpanReport {
+                instead: true,
+                ..last
+            };
+        }
+    }
     let Some(path) = args.html else {
         return Ok(plainly(Output::Span(Box::new(report))));
     };
@@ -83,17 +121,27 @@ pub fn run(ctx: &Ctx, args: ReportArgs) -> Result<Report> {
     let target = Target {
         markup: Markup::Html,
         path,
+        stem: "trust-report",
         replace: args.force,
     };
     let content = Content::Report(Box::new(report));
     Ok(document(ctx, content, target, "a report", days))
 }
 
-/// The report that is asked for.
-fn of(ctx: &Ctx, args: &ReportArgs) -> Result<SpanReport> {
+/// Returns whether nothing was answered, written or done.
+fn is_blank(report: &SpanReport) -> bool {
+    let Totals {
+        promises,
+        logs,
+        dates,
+    } = report.totals;
+    promises.decided() == 0 && promises.released == 0 && logs == 0 && dates == 0
+}
+
+/// The report on these days.
+fn of(ctx: &Ctx, (span, from, to): (Span, NaiveDate, NaiveDate)) -> Result<SpanReport> {
     let clock = &ctx.clock;
     let today = clock.today();
-    let (span, from, to) = meant(ctx, args)?;
     let tallies = ctx.store.tallies(from, to, today)?;
     let logs = ctx.store.logs_by_day(from, to)?;
     let deeds = ctx.store.deeds_by_day(from, to)?;
@@ -132,7 +180,7 @@ fn of(ctx: &Ctx, args: &ReportArgs) -> Result<SpanReport> {
         span,
         today,
         week_start: clock.week_start,
-        grid: if span == Span::Week {
+        grid: if span == Span::Week || (span == Span::Days && (to - from).num_days() < GRID_DAYS) {
             grid(ctx, from, to)?
         } else {
             Vec::new()
@@ -153,6 +201,7 @@ fn of(ctx: &Ctx, args: &ReportArgs) -> Result<SpanReport> {
             Vec::new()
         },
         partner: ctx.settings.partner.clone(),
+        instead: false,
     })
 }
 
@@ -161,6 +210,19 @@ fn meant(ctx: &Ctx, args: &ReportArgs) -> Result<(Span, NaiveDate, NaiveDate)> {
     let clock = &ctx.clock;
     let today = clock.today();
     let out_of_range = || Error::usage("invalid span: outside the calendar");
+    if let Some(named) = span::named(ctx, &args.span)? {
+        if named.from > today {
+            let name = input::joined(&args.span);
+            return Err(Error::usage(format!("“{name}” is still to come"))
+                .hint("a report looks back; `trust share next week` looks ahead"));
+        }
+        let span = match named.kind {
+            SpanKind::Week => Span::Week,
+            SpanKind::Month => Span::Month,
+            SpanKind::Year => Span::Year,
+        };
+        return Ok((span, named.from, named.to));
+    }
     if args.from.is_some() {
         let (from, to) = span::days(ctx, args.from.as_ref(), args.to.as_ref(), |to| to)?;
         return Ok((Span::Days, from, to));

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use chrono::{Days, NaiveDate};
 use clap::{ArgGroup, Args};
 
-use crate::cmd::arg::DayBack;
+use crate::cmd::arg::{AnySpanWord, DayBack};
 use crate::cmd::context::Ctx;
 use crate::cmd::document::{Target, document};
 use crate::cmd::{figures, report, span};
@@ -30,31 +30,50 @@ use crate::report::{
     group = ArgGroup::new("page").args(["html", "md"]),
     before_long_help = lines![
         "trust share"
+        "trust share last week --html"
+        "trust share next week"
         "trust share --from \"last mon\" --html week.html"
         "trust share --md - | less"
         "trust share --no-promises --html told.html --force"
     ],
     after_long_help = lines![
+        "SPAN is 'last week', 'next week', 'last month', a month ('october'), a year or"
+        "an ISO week ('2026-W47'), and stands before --html."
         "The page is one file, without scripts or network. You hand it over yourself."
         "How to write days: `trust help when`"
     ]
 )]
 pub struct ShareArgs {
+    /// A week, a month or a year by its name
+    #[arg(value_name = "SPAN")]
+    pub span: Vec<AnySpanWord>,
+
     /// From this day on (default: six days before the last one)
-    #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
+    #[arg(
+        long,
+        value_name = "DAY",
+        allow_hyphen_values = true,
+        conflicts_with = "span"
+    )]
     pub from: Option<DayBack>,
 
     /// Up to and including this day (default: today)
-    #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
+    #[arg(
+        long,
+        value_name = "DAY",
+        allow_hyphen_values = true,
+        conflicts_with = "span"
+    )]
     pub to: Option<DayBack>,
 
     /// Leave the promises out
     #[arg(long)]
     pub no_promises: bool,
 
-    /// Write a page for a browser; '-' is standard output
-    #[arg(long, value_name = "FILE")]
-    pub html: Option<PathBuf>,
+    /// Write a page for a browser; '-' is standard output, and without a name it is a new file
+    /// with today's date
+    #[arg(long, value_name = "FILE", num_args = 0..=1)]
+    pub html: Option<Option<PathBuf>>,
 
     /// Write it as Markdown; '-' is standard output
     #[arg(long, value_name = "FILE")]
@@ -74,7 +93,10 @@ const STRIDE: Days = Days::new(400);
 
 pub fn run(ctx: &Ctx, args: ShareArgs) -> Result<Report> {
     let before = |to: NaiveDate| to.checked_sub_days(BACK).unwrap_or(to);
-    let (from, to) = span::days(ctx, args.from.as_ref(), args.to.as_ref(), before)?;
+    let (from, to) = match span::named(ctx, &args.span)? {
+        Some(named) => (named.from, named.to),
+        None => span::days(ctx, args.from.as_ref(), args.to.as_ref(), before)?,
+    };
     let entries = entries(ctx, from, to)?;
     let promises = if args.no_promises {
         None
@@ -105,7 +127,7 @@ pub fn run(ctx: &Ctx, args: ShareArgs) -> Result<Report> {
     };
     let target = match (args.html, args.md) {
         (Some(path), _) => Some((path, Markup::Html)),
-        (None, Some(path)) => Some((path, Markup::Markdown)),
+        (None, Some(path)) => Some((Some(path), Markup::Markdown)),
         (None, None) => None,
     };
     let mut report = match target {
@@ -119,6 +141,7 @@ pub fn run(ctx: &Ctx, args: ShareArgs) -> Result<Report> {
             let target = Target {
                 markup,
                 path,
+                stem: "trust-share",
                 replace: args.force,
             };
             document(ctx, Content::Share(share), target, &what, (from, to))

@@ -1,4 +1,6 @@
-//! The days that `--from` and `--to` name.
+//! The days that a name such as `last week` means, or that `--from` and `--to` name.
+
+use std::ops::Deref;
 
 use chrono::NaiveDate;
 
@@ -6,6 +8,7 @@ use crate::cmd::arg::DayBack;
 use crate::cmd::context::Ctx;
 use crate::cmd::input;
 use crate::error::{Error, Result};
+use crate::when::{self, NamedSpan};
 
 /// The longest span that can be asked for by its days, about 300 years.
 const MAX_REPORT_DAYS: i64 = 110_000;
@@ -38,4 +41,22 @@ pub fn days(
             .hint("for everything recorded: `trust report --all`"));
     }
     Ok((from, to))
+}
+
+/// The span that the words of `typed` name; `None` without words.
+///
+/// # Errors
+/// Usage, when it is not understood.
+pub fn named(ctx: &Ctx, typed: &[impl Deref<Target = str>]) -> Result<Option<NamedSpan>> {
+    if typed.is_empty() {
+        return Ok(None);
+    }
+    let name = input::joined(typed);
+    let span = when::parse_span(&name, &ctx.clock).ok_or_else(|| {
+        Error::usage(format!("invalid span “{name}”")).hint(
+            "for example: last week, last month, october, 2026 or 2026-W47; for other days: \
+             --from DAY --to DAY",
+        )
+    })?;
+    Ok(Some(span))
 }

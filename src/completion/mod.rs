@@ -28,7 +28,7 @@ pub fn run(slot: &Slot, ctx: Option<&Ctx>, clock: &Clock) -> Report {
     found.extend(known(slot, ctx, clock).unwrap_or_default());
     // `in 2 hours` may be typed as words of their own.
     let so_far = match (slot.kind, slot.given.as_slice()) {
-        (ValueKind::When(_), [_, ..]) => format!("{} ", slot.given.join(" ")),
+        (ValueKind::When(_) | ValueKind::Span(_), [_, ..]) => format!("{} ", slot.given.join(" ")),
         _ => String::new(),
     };
     let candidates = found.into_iter().filter_map(|(value, about)| {
@@ -54,6 +54,7 @@ fn known(slot: &Slot, ctx: Option<&Ctx>, clock: &Clock) -> Result<Vec<(String, S
         ValueKind::When(direction) => phrases::moments(direction, clock),
         ValueKind::Day(direction) => phrases::days(direction, clock),
         ValueKind::Rule => phrases::rules(clock),
+        ValueKind::Span(ahead) => phrases::spans(ahead, clock),
         ValueKind::SettingKey => KEYS.iter().map(key).collect(),
         ValueKind::SettingValue => values(slot.setting.as_deref().unwrap_or_default(), ctx),
         ValueKind::Id(kind) => match ctx {

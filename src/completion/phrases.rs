@@ -1,5 +1,7 @@
 //! Times, days and rules that are offered, with what they mean as of now.
 
+use chrono::{Datelike, Month, NaiveDate};
+
 use crate::cmd::view;
 use crate::domain::clock::Clock;
 use crate::domain::format;
@@ -62,6 +64,8 @@ const DAY_BACK: &[&str] = &[
     "last sunday",
 ];
 
+const SPANS: &[&str] = &["last week", "last month", "last year"];
+
 const RULES: &[&str] = &[
     "day",
     "day at 12:00",
@@ -108,9 +112,32 @@ pub fn days(direction: Direction, clock: &Clock) -> Vec<(String, String)> {
     let all = phrases.iter().chain(coming);
     all.filter_map(|phrase| {
         let day = when::parse_day(phrase, direction, clock).ok()?;
-        Some(((*phrase).to_owned(), day.format("%a %-d %b %Y").to_string()))
+        Some(((*phrase).to_owned(), dated(day)))
     })
     .collect()
+}
+
+/// `Wed 18 Nov 2026`
+fn dated(day: NaiveDate) -> String {
+    day.format("%a %-d %b %Y").to_string()
+}
+
+/// Names of spans with their days; those to come only where `ahead`.
+pub fn spans(ahead: bool, clock: &Clock) -> Vec<(String, String)> {
+    let months =
+        (1..=12).filter_map(|month| Some(Month::try_from(month).ok()?.name().to_lowercase()));
+    let year = clock.today().year();
+    let years = [year, year - 1].map(|year| year.to_string());
+    let named = SPANS.iter().map(|name| (*name).to_owned());
+    let named = named.chain(ahead.then(|| "next week".to_owned()));
+    named
+        .chain(months)
+        .chain(years)
+        .filter_map(|name| {
+            let span = when::parse_span(&name, clock)?;
+            Some((name, format!("{} to {}", dated(span.from), dated(span.to))))
+        })
+        .collect()
 }
 
 /// Rules in words.
@@ -149,6 +176,8 @@ mod tests {
         assert_eq!(days(Direction::Ahead, &early).len(), DAY_AHEAD.len() + week);
         assert_eq!(days(Direction::Back, &early).len(), DAY_BACK.len());
         assert_eq!(rules(&early).len(), RULES.len());
+        assert_eq!(spans(false, &early).len(), SPANS.len() + 14);
+        assert_eq!(spans(true, &early).len(), SPANS.len() + 15);
         let about = |found: Vec<(String, String)>, phrase: &str| {
             let mut found = found.into_iter();
             found.find(|(known, _)| known == phrase).unwrap().1
@@ -160,6 +189,10 @@ mod tests {
         assert_eq!(
             about(days(Direction::Back, &early), "yesterday"),
             "Tue 24 Nov 2026"
+        );
+        assert_eq!(
+            about(spans(false, &early), "december"),
+            "Mon 1 Dec 2025 to Wed 31 Dec 2025"
         );
         assert_eq!(about(rules(&early), "3/week"), "3 times a week");
         // What is still to come cannot be looked back on.

@@ -42,6 +42,7 @@ pub use review::{Card, InteractiveOutput, Review};
 pub use settings::SettingView;
 pub use share::{
     Content, Document, Markup, Share, SharedEntry, SharedOutcome, SharedPromise, SharedPromises,
+    WriteTo,
 };
 pub use span::{BrokenItem, DayRow, GridRow, Span, SpanReport, Steady, Streaks, Totals};
 pub use status::{STATUS_FIELDS, Status, StatusAsked, StatusLine};

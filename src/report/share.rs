@@ -1,6 +1,6 @@
 //! Pages for the partner, and pages in files.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use chrono::{NaiveDate, Weekday};
 use serde::Serialize;
@@ -94,12 +94,29 @@ pub struct Document {
     pub content: Content,
     /// Format of the page.
     pub markup: Markup,
-    /// Path of the file; `None` for standard output.
-    pub to: Option<PathBuf>,
-    /// True if an existing file may be replaced.
-    pub replace: bool,
-    /// Confirmation that the file was written.
-    pub line: String,
+    /// The file; `None` for standard output.
+    pub to: Option<WriteTo>,
+    /// Its contents in words, with the days.
+    pub about: String,
+}
+
+/// File that a document is written to.
+#[derive(Clone, Debug)]
+pub enum WriteTo {
+    /// A file that must not exist.
+    New(PathBuf),
+    /// A file that may exist.
+    Replacing(PathBuf),
+    /// The first of `name.html`, `name-2.html` and so on that does not exist.
+    Unused(PathBuf),
+}
+
+impl WriteTo {
+    /// The path.
+    pub fn path(&self) -> &Path {
+        let (Self::New(path) | Self::Replacing(path) | Self::Unused(path)) = self;
+        path
+    }
 }
 
 /// Content of a page.

@@ -86,6 +86,9 @@ pub struct SpanReport {
     /// Name of the partner, if set.
     #[serde(skip)]
     pub partner: Option<String>,
+    /// It stands in for the current week, in which there is nothing yet.
+    #[serde(skip)]
+    pub instead: bool,
 }
 
 /// Counts of one day.

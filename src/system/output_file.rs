@@ -1,5 +1,6 @@
 //! Files that people ask for: written whole, or not at all.
 
+use std::ffi::OsStr;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -22,6 +23,38 @@ pub fn write(path: &Path, text: &str, replace: bool, database: Option<&Path>) ->
     let io = |error| unwritable(path, &error);
     file.write(text.as_bytes()).map_err(io)?;
     finish(file)
+}
+
+/// Writes `text` into a new file at `path`, or where a file of that name exists, at the first of
+/// `name-2`, `name-3` and so on that does not. Returns its path.
+///
+/// # Errors
+/// Output, when it cannot be written.
+pub fn write_unused(path: &Path, text: &str) -> Result<PathBuf> {
+    let mut number: u32 = 1;
+    loop {
+        let target = numbered(path, number);
+        let io = |error| unwritable(&target, &error);
+        let mut file = AtomicFile::create(&target).map_err(io)?;
+        file.write(text.as_bytes()).map_err(io)?;
+        file.sync().map_err(io)?;
+        match file.create_new() {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists && number < u32::MAX => {
+                number += 1;
+            }
+            result => return result.map_err(io).map(|()| target),
+        }
+    }
+}
+
+/// `page.html`, `page-2.html`, `page-3.html`
+fn numbered(path: &Path, number: u32) -> PathBuf {
+    if number == 1 {
+        return path.to_owned();
+    }
+    let part = |part: Option<&OsStr>| part.unwrap_or_default().to_string_lossy().into_owned();
+    let (stem, extension) = (part(path.file_stem()), part(path.extension()));
+    path.with_file_name(format!("{stem}-{number}.{extension}"))
 }
 
 /// The file that a new one is to stand in the place of: `path`, or where `path` is a link, what it
@@ -86,6 +119,20 @@ mod tests {
             .collect();
         names.sort();
         names
+    }
+
+    #[test]
+    fn an_unused_name_is_never_one_in_use() {
+        let directory = tempfile::tempdir().unwrap();
+        let path = directory.path().join("page.html");
+        for text in ["one", "two", "three"] {
+            write_unused(&path, text).unwrap();
+        }
+        assert_eq!(
+            names(directory.path()),
+            ["page-2.html", "page-3.html", "page.html"]
+        );
+        assert_eq!(fs::read_to_string(&path).unwrap(), "one");
     }
 
     #[test]

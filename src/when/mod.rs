@@ -38,6 +38,7 @@ mod piece;
 mod resolve;
 mod rule;
 mod said;
+mod span;
 mod spelling;
 mod spoken_rule;
 mod token;
@@ -52,6 +53,7 @@ pub use infer::infer;
 pub use vocabulary::OwnDay;
 
 pub use language::{corrections, has_evening_word, is_foreign_with_time};
+pub use span::{NamedSpan, SpanKind, parse_span};
 
 /// Direction from now in which a phrase looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

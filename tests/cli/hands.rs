@@ -28,8 +28,8 @@ fn verbs_of_promise_work_without_it() {
     assert_eq!(trust.tell("help done"), trust.tell("promise done --help"));
     assert!(
         trust
-            .refuse("done --nope", 2)
-            .contains("trust promise done --help")
+            .refuse("list --due nope", 2)
+            .contains("trust promise list --help")
     );
 }
 

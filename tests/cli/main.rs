@@ -64,6 +64,7 @@ mod session;
 mod several;
 #[cfg(unix)]
 mod share;
+mod spans;
 mod status;
 mod step;
 mod terminal;

@@ -272,7 +272,7 @@ fn where_no_page_can_be_written_nothing_is() {
             "'--html' cannot be used with '--json'",
         ),
         ("report --md a", "unexpected argument"),
-        ("share all", "unexpected argument"),
+        ("share all", "invalid span “all”"),
     ] {
         let output = trust.say(line);
         assert_eq!(output.code, 2, "{line}");

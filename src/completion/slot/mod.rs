@@ -155,7 +155,10 @@ impl<'a> Walk<'a> {
         }
         let expected = self.positional();
         // Where a word is expected, a flag alone would be typed in its slot.
-        let flags = word.starts_with('-') || (word.is_empty() && expected.is_none());
+        let optional = expected.as_ref().is_none_or(|(arg, given)| {
+            given.is_empty() && matches!(ValueKind::of(arg), Some(ValueKind::Span(_)))
+        });
+        let flags = word.starts_with('-') || (word.is_empty() && optional);
         let mut slot = match expected {
             Some((arg, given)) => self.of(arg, word, "", given),
             None => self.bare(word),

@@ -65,7 +65,7 @@ fn picture(report: &SpanReport) -> Markup {
     html! {
         section {
             h2.unseen { "Day by day" }
-            @if report.span == Span::Week {
+            @if report.span == Span::Week || !report.grid.is_empty() {
                 @let rows: Vec<_> = report.grid.iter().map(|row| Row {
                     text: &row.text,
                     cells: row.cells.clone(),

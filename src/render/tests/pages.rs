@@ -13,8 +13,7 @@ fn written(content: Content, markup: Markup) -> String {
         content,
         markup,
         to: None,
-        replace: false,
-        line: String::new(),
+        about: String::new(),
     })
 }
 

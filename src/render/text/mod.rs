@@ -89,7 +89,7 @@ pub fn output(report: &Output, screen: &Screen) -> String {
         Output::Span(span) => report::write(&mut page, span),
         Output::Share(share) => share::write(&mut page, share),
         Output::Document(document) if document.to.is_none() => return super::document(document),
-        Output::Document(document) => page.tell(&document.line),
+        Output::Document(document) => page.tell(&share::written(document)),
         Output::Settings(settings) => settings::list(&mut page, settings),
         Output::Setting(setting) => settings::one(&mut page, setting),
         Output::SettingChanged(view) => page.tell(&change::setting(view, false)),

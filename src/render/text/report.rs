@@ -19,6 +19,10 @@ pub const LEAST_STEADY: usize = 5;
 const MOST_AWAY: usize = 10;
 
 pub fn write(page: &mut Page<'_>, report: &SpanReport) {
+    if report.instead {
+        page.say("Nothing yet this week, so this is last week. This week: `trust report --week`");
+        page.gap();
+    }
     let mut line = page.line();
     line.push_list(Role::Strong, &answer(report));
     page.put(&line);
@@ -35,6 +39,7 @@ pub fn write(page: &mut Page<'_>, report: &SpanReport) {
         Span::Month => month::write(page, report),
         Span::Year => year::write(page, &report.days, report.week_start),
         Span::All => periods::by_period(page, report),
+        Span::Days if !report.grid.is_empty() => week::write(page, report),
         Span::Days => periods::by_day(page, report),
     }
 

@@ -8,7 +8,7 @@ use crate::render::share_words;
 use crate::render::style::{self, Role, WORST_FIRST, mark};
 use crate::render::time::date_words;
 use crate::render::width::{left, right, width};
-use crate::report::{Share, SharedEntry, SharedPromise, SharedPromises};
+use crate::report::{Document, Share, SharedEntry, SharedPromise, SharedPromises};
 
 use super::promises::states;
 use super::year;
@@ -34,6 +34,15 @@ pub fn write(page: &mut Page<'_>, share: &Share) {
     }
     page.gap();
     page.put(&page.line().dim(share_words::ending(share)));
+}
+
+/// `Wrote week.html: a report, Mon 16 Nov to today`
+pub fn written(document: &Document) -> String {
+    let path = document
+        .to
+        .as_ref()
+        .map(|to| to.path().display().to_string());
+    format!("Wrote {}: {}", path.unwrap_or_default(), document.about)
 }
 
 /// `To share: the last 7 days, Mon 16 Nov to Sun 22 Nov`

@@ -110,9 +110,8 @@ fn shares_with(text: &str) -> Vec<Output> {
     bodies.push(Output::Document(Box::new(Document {
         content: Content::Share(share(text, "2026-11-16")),
         markup: Markup::Html,
-        to: Some(text.into()),
-        replace: false,
-        line: format!("Wrote {text}"),
+        to: Some(WriteTo::New(text.into())),
+        about: text.to_owned(),
     })));
     bodies
 }

@@ -26,6 +26,7 @@ pub fn span(span: Span, from: &str, to: &str) -> SpanReport {
         sum.dates += row.totals.dates;
     }
     SpanReport {
+        instead: false,
         from,
         to,
         days,
