@@ -202,6 +202,7 @@ pub fn steadiness(ctx: &Ctx, timeline: &Timeline) -> Result<Option<f64>> {
     let decided = entries
         .iter()
         .rev()
+        .filter(|entry| !entry.extra)
         .filter_map(|entry| match entry.state(closed) {
             State::Kept => Some((entry.day, true)),
             State::Late | State::Broken | State::Unanswered => Some((entry.day, false)),

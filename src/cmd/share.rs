@@ -9,14 +9,15 @@ use clap::{ArgGroup, Args};
 use crate::cmd::arg::{AnySpanWord, DayBack};
 use crate::cmd::context::Ctx;
 use crate::cmd::document::{Target, document};
-use crate::cmd::{figures, report, span};
+use crate::cmd::{figures, report, span, view};
 use crate::domain::format::count;
 use crate::domain::pause;
+use crate::domain::period::LONGEST;
 use crate::domain::promise::Promise;
 use crate::domain::tally::Tally;
 use crate::error::Result;
 use crate::report::{
-    Content, Markup, Output, Report, Share, SharedEntry, SharedOutcome, SharedPromise,
+    Content, DoneOf, Markup, Output, Report, Share, SharedEntry, SharedOutcome, SharedPromise,
     SharedPromises,
 };
 
@@ -199,6 +200,7 @@ fn promises(ctx: &Ctx, from: NaiveDate, to: NaiveDate) -> Result<SharedPromises>
                     .get(&(entry.promise, entry.slot))
                     .copied()
                     .unwrap_or_default(),
+                extra: entry.extra,
             };
             if let Some(promise) = list.promise(ctx, entry.promise)? {
                 promise.outcomes.push(outcome);
@@ -212,6 +214,11 @@ fn promises(ctx: &Ctx, from: NaiveDate, to: NaiveDate) -> Result<SharedPromises>
             if let Some(promise) = list.promise(ctx, id)? {
                 promise.away.push(figures::away_days(ctx, away.rest));
             }
+        }
+    }
+    for (id, place) in &list.places {
+        if let Some(promise) = place.and_then(|place| list.promises.get_mut(place)) {
+            promise.progress = progress(ctx, *id, from, to)?;
         }
     }
     Ok(SharedPromises {
@@ -242,6 +249,7 @@ impl Listed {
                     self.promises.push(SharedPromise {
                         text: promise.text,
                         outcomes: Vec::new(),
+                        progress: Vec::new(),
                         away: Vec::new(),
                     });
                     self.promises.len() - 1
@@ -252,4 +260,32 @@ impl Listed {
         };
         Ok(place.and_then(|place| self.promises.get_mut(place)))
     }
+}
+
+/// The number of weeks or months whose progress is shown.
+const PERIODS: usize = 2;
+
+/// Progress in the last weeks or months of the span.
+fn progress(ctx: &Ctx, promise: i64, from: NaiveDate, to: NaiveDate) -> Result<Vec<DoneOf>> {
+    let mut rules = ctx.store.schedules(promise)?.into_iter();
+    if !rules.any(|rule| rule.recurrence.pattern.is_per_period()) {
+        return Ok(Vec::new());
+    }
+    let Some(promise) = ctx.store.get::<Promise>(promise)? else {
+        return Ok(Vec::new());
+    };
+    let since = from.checked_sub_days(LONGEST).unwrap_or(from);
+    let timeline = ctx.store.timeline_from(promise, since)?;
+    let mut found = Vec::new();
+    let mut day = to.min(ctx.clock.today());
+    while day >= from && found.len() < PERIODS {
+        let period = timeline.period(day);
+        found.extend(period.map(|period| view::progress(&timeline, period)));
+        let Some(before) = period.map_or(day, |period| period.first).pred_opt() else {
+            break;
+        };
+        day = before;
+    }
+    found.reverse();
+    Ok(found)
 }

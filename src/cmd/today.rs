@@ -60,7 +60,9 @@ pub fn run(ctx: &Ctx) -> Result<Report> {
         today.next = next(ctx, &timelines)?.map(Box::new);
     }
     for entry in recent.iter().filter(|entry| entry.day == day) {
-        today.tally.count(entry.state(figures::closed(ctx)));
+        if !entry.extra {
+            today.tally.count(entry.state(figures::closed(ctx)));
+        }
     }
     Ok(plainly(Output::Today(Box::new(today))))
 }

@@ -1,6 +1,6 @@
 //! Promises as reports show them.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::cmd::context::Ctx;
 use crate::domain::agreement::entered_days_later;
@@ -8,11 +8,12 @@ use crate::domain::clock::{Clock, Stamp};
 use crate::domain::format;
 use crate::domain::occurrence::{State, last_closed_day};
 use crate::domain::pause::Rest;
+use crate::domain::period::{Period, Progress};
 use crate::domain::promise::{DueFrom, Occurrence, Promise};
 use crate::domain::timeline::Timeline;
 use crate::error::{Error, Result};
 use crate::render::refusal::Refusal;
-use crate::report::{Agreement, DayTime, PromiseView};
+use crate::report::{Agreement, DayTime, DoneOf, PromiseView};
 use crate::store::Store;
 
 pub use crate::domain::format::brief;
@@ -129,6 +130,7 @@ pub fn with(
         paused_from: rest.map(|rest| rest.from),
         paused_until: rest.map(Rest::until),
         private: promise.private,
+        done_of: done_of(store, timeline, occurrence, today)?,
         every_words: schedule.map(|schedule| schedule.recurrence.words()),
         waiting: if promise.recurring {
             timeline.waiting(clock).saturating_sub(past.into())
@@ -137,4 +139,43 @@ pub fn with(
         },
         answered_late_days: stored.and_then(Occurrence::answered_days_later),
     })
+}
+
+/// Progress in the period of an occurrence, or in the running one where that is still to come.
+fn done_of(
+    store: &Store,
+    timeline: &Timeline,
+    occurrence: Option<&Occurrence>,
+    today: NaiveDate,
+) -> Result<Option<DoneOf>> {
+    if !timeline.has_periods() {
+        return Ok(None);
+    }
+    let day = occurrence.map_or(today, |shown| shown.slot.day);
+    let longer;
+    let timeline = if day < timeline.since {
+        longer = store.timeline_from(timeline.promise.clone(), day)?;
+        &longer
+    } else {
+        timeline
+    };
+    let shown = timeline.period(day);
+    let ahead = shown.is_none_or(|period| today < period.first);
+    let running = timeline.period(today).filter(|_| ahead);
+    Ok(running.or(shown).map(|period| progress(timeline, period)))
+}
+
+/// Progress in a period that ends on a day of the timeline.
+pub fn progress(timeline: &Timeline, period: Period) -> DoneOf {
+    let Progress {
+        done, of, extra, ..
+    } = timeline.progress(period);
+    DoneOf {
+        done,
+        of,
+        extra,
+        period_end: period.last,
+        period_start: period.first,
+        monthly: period.monthly,
+    }
 }

@@ -17,8 +17,13 @@ pub fn due_words(local: NaiveDateTime, today: NaiveDate) -> String {
 }
 
 /// Due time that counts on `day`: in the small hours that `day_start` assigns to today it is
-/// `tonight 02:10`, not tomorrow's.
+/// `tonight 02:10`, not tomorrow's. What could be done until a later day is shown with the day on
+/// which it was done.
 pub fn due_on(local: NaiveDateTime, day: NaiveDate, today: NaiveDate) -> String {
+    let later = (local.date() - day).num_days();
+    if later > 1 || (later == 1 && is_end_of_day(local.time())) {
+        return day_words(day, today);
+    }
     if day == today && local.date() > today {
         return format!("tonight {}", time_words(local.time()));
     }

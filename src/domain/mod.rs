@@ -19,6 +19,7 @@ pub mod nudge;
 pub mod occurrence;
 pub mod pattern_code;
 pub mod pause;
+pub mod period;
 pub mod pick;
 pub mod promise;
 pub mod record_kind;

@@ -90,6 +90,10 @@ pub struct Schedule {
     /// Minus how many of its times lie before `day_start` and so count on the day before the slot:
     /// 0 or -1 for a rule with one time a day.
     pub day_shift: i8,
+    /// First day of its first week, of a rule for so many times a week, where another first day of
+    /// the week made that one shorter or longer.
+    #[serde(default)]
+    pub begins: Option<NaiveDate>,
 }
 
 impl Schedule {
@@ -114,6 +118,7 @@ impl Schedule {
             from,
             to,
             day_shift,
+            begins: None,
         }
     }
 
@@ -169,7 +174,8 @@ impl Schedule {
     /// Returns the first day on which a slot may be done: for `n/week` and `n/month` the beginning
     /// of the period, for all others the slot's own day.
     pub fn window_start(&self, slot: Slot) -> NaiveDate {
-        self.recurrence.pattern.window_start(slot.day)
+        self.period(slot.day)
+            .map_or(slot.day, |period| period.first)
     }
 }
 
@@ -188,7 +194,8 @@ pub struct Occurrence {
     pub slot: Slot,
     /// Due time after any moves; `None` for any time.
     pub due_at: Option<DateTime<Utc>>,
-    /// Civil day it counts on: the due day, or the day of the answer if it has no due time.
+    /// Civil day it counts on: the due day; if it has no due time, the day of the answer; of a
+    /// promise for so many times a week or month, the day on which it was done.
     pub day: NaiveDate,
     /// Second of that day in local time at which it was due or answered.
     pub second: i32,
@@ -264,9 +271,12 @@ impl Occurrence {
         (self.done_at, self.told_at, self.because.as_deref())
     }
 
-    /// Returns the days between its day and the answer; `None` up to the end of the next day.
+    /// Returns the days between the day it was due and the answer; `None` up to the end of the next
+    /// day.
     pub fn answered_days_later(&self) -> Option<i64> {
-        let days = (self.answered_day? - self.day).num_days();
+        // What may be done on any day of a week or month is due on the last one.
+        let due = self.done_day.map_or(self.day, |_| self.slot.day);
+        let days = (self.answered_day? - due).num_days();
         (days > 1).then_some(days)
     }
 }
@@ -319,6 +329,8 @@ pub struct Entry {
     pub dated: bool,
     /// Outcome; `None` if not answered.
     pub outcome: Option<Outcome>,
+    /// True if it was done beyond what was promised for its week or month: it counts in no figure.
+    pub extra: bool,
 }
 
 impl Entry {

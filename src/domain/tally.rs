@@ -23,6 +23,8 @@ pub struct Tally {
     pub open: u32,
     /// Moved, counted on the original due day.
     pub moved: u32,
+    /// Done beyond what was promised for a week or month. Counts in nothing else.
+    pub extra: u32,
 }
 
 impl Tally {
@@ -81,6 +83,7 @@ impl AddAssign for Tally {
             unanswered,
             open,
             moved,
+            extra,
         } = other;
         self.kept += kept;
         self.late += late;
@@ -89,6 +92,7 @@ impl AddAssign for Tally {
         self.unanswered += unanswered;
         self.open += open;
         self.moved += moved;
+        self.extra += extra;
     }
 }
 
@@ -157,6 +161,7 @@ mod tests {
             unanswered: 5,
             open: 6,
             moved: 7,
+            extra: 8,
         };
         let mut twice = some;
         twice += some;
@@ -168,6 +173,7 @@ mod tests {
             unanswered: 10,
             open: 12,
             moved: 14,
+            extra: 16,
         };
         assert_eq!(twice, expected);
     }

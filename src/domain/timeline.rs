@@ -6,7 +6,9 @@ use super::answer_target::today_for;
 use super::clock::Clock;
 use super::occurrence::{Slot, State, first_open_day};
 use super::pause::{Pause, Rest, rests, without_pauses};
+use super::period::{self, Period, Progress};
 use super::promise::{Entry, Occurrence, Promise, Schedule};
+use super::recurrence::Pattern;
 use super::totals::PeriodTotals;
 
 /// Period in which the next occurrence of a rule is searched: leap days come within eight years, and
@@ -120,7 +122,59 @@ impl Timeline {
                 .slots_counting(from, to)
                 .map(move |slot| Silent { schedule, slot })
         });
-        schedules.filter(|silent| !self.stored.iter().any(|stored| stored.slot == silent.slot))
+        schedules.filter(|silent| self.is_silent(*silent))
+    }
+
+    /// Returns whether a slot is asked for and has no stored occurrence.
+    fn is_silent(&self, Silent { schedule, slot }: Silent) -> bool {
+        match schedule.recurrence.pattern {
+            Pattern::PerWeek(asked) | Pattern::PerMonth(asked) => {
+                let stored = self.stored.iter().map(|stored| stored.slot);
+                let of_period = stored.filter(|other| other.day == slot.day);
+                period::is_missing(slot, asked, of_period)
+            }
+            _ => !self.stored.iter().any(|stored| stored.slot == slot),
+        }
+    }
+
+    /// Returns the week or month with this day, of a promise for so many times in one.
+    pub fn period(&self, day: NaiveDate) -> Option<Period> {
+        period::containing(&self.active, day)
+    }
+
+    /// Returns the first week or month that begins after `day`, up to a month later.
+    pub fn period_after(&self, day: NaiveDate) -> Option<Period> {
+        let days = day.iter_days().skip(1).take(62);
+        days.filter_map(|day| self.period(day))
+            .find(|period| period.first > day)
+    }
+
+    /// The stored occurrences of a period, by number.
+    pub fn answers_in(&self, period: Period) -> Vec<Occurrence> {
+        let mut answers: Vec<Occurrence> = self
+            .stored
+            .iter()
+            .filter(|stored| stored.slot.day == period.last)
+            .cloned()
+            .collect();
+        answers.sort_by_key(|stored| stored.slot);
+        answers
+    }
+
+    /// Returns the occurrence with this slot, as if a period asked for any number of times.
+    pub fn occurrence_in_period(&self, slot: Slot, clock: &Clock) -> Option<Occurrence> {
+        let part = self
+            .active
+            .iter()
+            .find(|part| part.period(slot.day).is_some_and(|p| p.last == slot.day))?;
+        let due = part.due(slot, clock)?;
+        Some(Occurrence::open(self.promise.id, slot, Some(due)))
+    }
+
+    /// Returns the progress in a period that ends on a day from `since` on.
+    pub fn progress(&self, period: Period) -> Progress {
+        let answers = self.answers_in(period);
+        Progress::new(period, answers.iter().map(|stored| stored.outcome))
     }
 
     /// Open occurrence of a one-off without a stored one.
@@ -225,7 +279,7 @@ impl Timeline {
             || self
                 .stored
                 .iter()
-                .any(|stored| stored.day != stored.slot.day)
+                .any(|stored| stored.done_day.is_none() && stored.day != stored.slot.day)
     }
 
     /// The latest open occurrence that counts from `since` up to `last`.
@@ -299,11 +353,38 @@ impl Timeline {
     pub fn totals(&self, clock: &Clock, closed: NaiveDate) -> PeriodTotals {
         let today = clock.today();
         let one_off = self.open_one_off().filter(|open| open.day <= today);
-        let told = self.stored.iter().filter(|stored| stored.day >= self.since);
-        let mut entries: Vec<Entry> = told.chain(&one_off).map(entry).collect();
+        let mut entries = self.settled();
+        entries.retain(|entry| entry.day >= self.since);
+        entries.extend(one_off.iter().map(entry));
         entries.extend(self.silent(self.since, today).map(Silent::entry));
         entries.sort_unstable_by_key(Entry::order);
         self.closed_totals.join(PeriodTotals::of(&entries, closed))
+    }
+
+    /// The stored occurrences as they count.
+    fn settled(&self) -> Vec<Entry> {
+        let mut entries: Vec<Entry> = self.stored.iter().map(entry).collect();
+        if !self.has_periods() {
+            return entries;
+        }
+        entries.sort_by_key(|entry| entry.slot);
+        let periods = entries.chunk_by(|a, b| a.slot.day == b.slot.day);
+        periods
+            .flat_map(|answers| {
+                let day = answers.first().map(|entry| entry.slot.day);
+                let period = day.and_then(|day| Some((day, self.period(day)?)));
+                match period.filter(|(day, period)| period.last == *day) {
+                    Some((_, period)) => period::settle(answers.to_vec(), period.asked),
+                    None => answers.to_vec(),
+                }
+            })
+            .collect()
+    }
+
+    /// Returns whether any of its rules asks for so many times a week or month.
+    pub fn has_periods(&self) -> bool {
+        let mut rules = self.schedules.iter().map(|schedule| schedule.recurrence);
+        rules.any(|rule| rule.pattern.is_per_period())
     }
 
     /// Returns the days of rest that last or are to come, the first of them; `None` of a promise
@@ -358,6 +439,7 @@ impl Silent<'_> {
             second,
             dated: true,
             outcome: None,
+            extra: false,
         }
     }
 }
@@ -375,5 +457,6 @@ fn entry(occurrence: &Occurrence) -> Entry {
         second: occurrence.second,
         dated: occurrence.due_at.is_some(),
         outcome: occurrence.outcome,
+        extra: false,
     }
 }

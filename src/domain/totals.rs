@@ -31,6 +31,10 @@ impl PeriodTotals {
     pub fn of_day(entries: &[Entry], closed: NaiveDate) -> Self {
         let mut day = Self::default();
         for entry in entries {
+            if entry.extra {
+                day.tally.extra += 1;
+                continue;
+            }
             let state = entry.state(closed);
             day.tally.count(state);
             day.promises.push(Step::from(state));

@@ -2,7 +2,7 @@
 
 use chrono::{Datelike as _, NaiveDate};
 
-use super::text::words::{self, count, headline, more, percent};
+use super::text::words::{self, count, done_of, headline, more, percent};
 use super::time::{date_words, full_date, month_name};
 use crate::domain::occurrence::State;
 use crate::domain::tally::Tally;
@@ -91,20 +91,35 @@ pub fn counts(promise: &SharedPromise, today: NaiveDate) -> String {
         return "nothing due".to_owned();
     }
     let mut tally = Tally::default();
-    for outcome in &promise.outcomes {
+    for outcome in promise.outcomes.iter().filter(|outcome| !outcome.extra) {
         tally.count(outcome.state);
     }
-    words::counts(tally, &ORDER).join(", ")
+    let extra = promise.outcomes.iter().filter(|outcome| outcome.extra);
+    let extra = Some(extra.count()).filter(|extra| *extra > 0);
+    let mut counts = words::counts(tally, &ORDER);
+    counts.extend(extra.map(|extra| format!("{extra} more than promised")));
+    counts.join(", ")
 }
 
-/// Remarks on a promise: occurrences that were answered late, and days of rest.
+/// How far a promise for so many times a week or month is: `2 of 3 this week`.
+fn progress(promise: &SharedPromise, today: NaiveDate) -> Option<String> {
+    let said: Vec<_> = promise
+        .progress
+        .iter()
+        .map(|progress| done_of(progress, today))
+        .collect();
+    (!said.is_empty()).then(|| said.join(", "))
+}
+
+/// Remarks on a promise: its progress, occurrences that were answered late, and days of rest.
 pub fn remarks(promise: &SharedPromise, today: NaiveDate) -> Option<String> {
     let away = promise
         .away
         .iter()
         .map(|days| words::away_days(*days, today));
-    let all: Vec<_> = answered_later(promise, today)
+    let all: Vec<_> = progress(promise, today)
         .into_iter()
+        .chain(answered_later(promise, today))
         .chain(away)
         .collect();
     (!all.is_empty()).then(|| all.join(", "))

@@ -57,6 +57,8 @@ pub struct PromiseView {
     pub paused_until: Option<NaiveDate>,
     /// True if it is on no page and in no calendar.
     pub private: bool,
+    /// Progress in the week or month, of a promise for so many times in one.
+    pub done_of: Option<DoneOf>,
     /// The rule in words: `every Mon, Wed and Fri at 12:00`.
     #[serde(skip)]
     pub every_words: Option<String>,
@@ -66,6 +68,34 @@ pub struct PromiseView {
     /// Days between the due day and the answer; `None` up to the end of the next day.
     #[serde(skip)]
     pub answered_late_days: Option<i64>,
+}
+
+/// Progress in a week or month.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct DoneOf {
+    /// Number of times done, at most `of`.
+    pub done: u32,
+    /// Number of times promised, without those released or paused.
+    pub of: u32,
+    /// Number of times done beyond that.
+    pub extra: u32,
+    /// Last day of the week or month.
+    pub period_end: NaiveDate,
+    /// Its first day.
+    #[serde(skip)]
+    pub period_start: NaiveDate,
+    /// True if it is a month.
+    #[serde(skip)]
+    pub monthly: bool,
+}
+
+/// Done beyond what was promised for its week or month.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct ExtraView {
+    /// The civil day it was done.
+    pub day: NaiveDate,
+    /// Time it was done, if given.
+    pub done_at: Option<Stamp>,
 }
 
 /// Days on which promises rest.
@@ -100,6 +130,8 @@ pub struct PromiseDetail {
     pub upcoming: Vec<Stamp>,
     /// Answered occurrences, oldest first.
     pub occurrences: Vec<AnsweredView>,
+    /// Times done beyond what was promised for a week or month, oldest first.
+    pub extras: Vec<ExtraView>,
     /// Current and best streak.
     #[serde(skip)]
     pub streaks: Streak,
@@ -113,6 +145,10 @@ pub struct PromiseDetail {
 pub struct AnsweredView {
     /// The civil day it counts on.
     pub day: NaiveDate,
+    /// Slot day of the occurrence.
+    pub slot: NaiveDate,
+    /// Number within its slot day, from 1.
+    pub nth: u32,
     /// Due time.
     pub due: Option<Stamp>,
     /// Outcome.

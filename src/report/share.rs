@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use chrono::{NaiveDate, Weekday};
 use serde::Serialize;
 
-use super::{AwayDays, DayRow, SpanReport};
+use super::{AwayDays, DayRow, DoneOf, SpanReport};
 use crate::domain::occurrence::State;
 use crate::domain::tally::Tally;
 
@@ -74,6 +74,9 @@ pub struct SharedPromise {
     /// Days within the span on which it rests.
     #[serde(skip)]
     pub away: Vec<AwayDays>,
+    /// Progress in the last weeks or months of the span, of a promise for so many times in one.
+    #[serde(skip)]
+    pub progress: Vec<DoneOf>,
 }
 
 /// Outcome of a promise on one day.
@@ -85,6 +88,9 @@ pub struct SharedOutcome {
     pub state: State,
     /// Days between that day and the answer; 0 up to the end of the next day.
     pub answered_days_later: u32,
+    /// True if it was done beyond what was promised for its week or month.
+    #[serde(skip)]
+    pub extra: bool,
 }
 
 /// Page for a file or for standard output.

@@ -1,7 +1,7 @@
 //! Overview of today.
 
 use chrono::NaiveDate;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::date::DateView;
 use super::promise::PromiseView;
@@ -34,6 +34,7 @@ pub struct Today {
     /// Number of unrepaired occurrences.
     pub unrepaired_count: u32,
     /// Counts of today.
+    #[serde(serialize_with = "without_extra")]
     pub tally: Tally,
     /// Number of log entries about today; null before the first entry ever.
     pub logs: Option<u32>,
@@ -48,4 +49,28 @@ pub struct Today {
     /// True if there never was a promise; the screen then explains how to begin.
     #[serde(skip)]
     pub empty: bool,
+}
+
+/// Counts of today hold what was promised alone: the answered list has the rest.
+fn without_extra<S: Serializer>(tally: &Tally, serializer: S) -> Result<S::Ok, S::Error> {
+    let Tally {
+        kept,
+        late,
+        broken,
+        released,
+        unanswered,
+        open,
+        moved,
+        extra: _,
+    } = *tally;
+    let counts = [
+        ("kept", kept),
+        ("late", late),
+        ("broken", broken),
+        ("released", released),
+        ("unanswered", unanswered),
+        ("open", open),
+        ("moved", moved),
+    ];
+    serializer.collect_map(counts)
 }

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::harness::{BERLIN, Trust, keys};
 
-const PROMISE: [&str; 22] = [
+const PROMISE: [&str; 23] = [
     "answered_at",
     "because",
     "due",
@@ -27,6 +27,7 @@ const PROMISE: [&str; 22] = [
     "paused_from",
     "paused_until",
     "private",
+    "done_of",
 ];
 
 /// The keys of kind `promise`, sorted, with `more` added.
@@ -67,7 +68,7 @@ fn commands_for_one_promise_answer_with_a_promise() {
     }
     assert_eq!(
         sorted(&trust.promise(1)),
-        promise_keys(&["occurrences", "upcoming"])
+        promise_keys(&["extras", "occurrences", "upcoming"])
     );
 }
 
@@ -126,6 +127,7 @@ fn a_promise_has_these_values() {
             "paused_from": null,
             "paused_until": null,
             "private": false,
+            "done_of": null,
         })
     );
     let kept = trust.data("promises", "promise done 2");
@@ -156,6 +158,8 @@ fn show_has_what_comes_and_what_was_answered() {
         shown["occurrences"],
         json!([{
             "day": "2026-11-25",
+            "slot": "2026-11-25",
+            "nth": 1,
             "due": "2026-11-25T20:00:00+01:00",
             "state": "kept",
             "answered_at": "2026-11-25T09:00:00+01:00",
@@ -199,6 +203,7 @@ fn a_report_has_these_keys() {
     let counts = [
         "broken",
         "dates",
+        "extra",
         "kept",
         "late",
         "logs",

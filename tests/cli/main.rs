@@ -39,6 +39,7 @@ mod log_text;
 mod man;
 mod moves;
 mod pause;
+mod period;
 mod private;
 mod recurring;
 mod remind;

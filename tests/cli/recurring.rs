@@ -272,26 +272,27 @@ fn so_many_times_a_week_on_any_days() {
     let mut trust = Trust::new();
     trust.at("2026-11-25T09:00");
     trust.tell("promise add gym --every 3/week");
-    for _ in 0..3 {
+    for done in 1..=3 {
         assert!(
             trust
                 .tell("promise done 1")
-                .starts_with("Kept 1: gym · due Sun 29 Nov")
+                .starts_with(&format!("Kept 1: gym · {done} of 3 this week"))
         );
     }
     assert_eq!(
         trust.tell("promise done 1"),
-        "Kept 1: gym · due Sun 6 Dec · 4 in a row",
-        "then the next period"
+        "Kept 1: gym · 4 this week, 3 were promised · 3 in a row",
+        "never for the next period"
     );
-    // Two of the next week's three pass in silence.
+    // The next week's three pass in silence.
     trust.at("2026-12-08T09:00");
     let report = trust.data("report", "report --from 2026-11-30 --to 2026-12-06");
-    assert_eq!(report["totals"]["kept"], 1);
-    assert_eq!(report["totals"]["unanswered"], 2);
+    assert_eq!(report["totals"]["kept"], 0);
+    assert_eq!(report["totals"]["unanswered"], 3);
     assert_eq!(
         trust.tell("promise done 1 --on 2026-12-02"),
-        "Kept 1: gym · was due Sun 6 Dec · answered 2 days later · 1 other without an answer",
+        "Kept 1: gym · Wed 2 Dec · 1 of 3 in the week to Sun 6 Dec · answered 2 days later · \
+         2 others without an answer",
         "any day of the period names it"
     );
 }

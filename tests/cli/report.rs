@@ -109,7 +109,7 @@ fn totals_are_the_sum_of_the_days() {
         *totals,
         json!({
             "kept": 5, "late": 2, "broken": 1, "released": 0, "unanswered": 1, "open": 0,
-            "moved": 0, "logs": 0, "dates": 0,
+            "moved": 0, "extra": 0, "logs": 0, "dates": 0,
         })
     );
 }

@@ -50,7 +50,7 @@ fn what_was_shared_goes_out_and_nothing_else() {
             "promises": {
                 "kept_rate": 0.0,
                 "totals": {"kept": 0, "late": 0, "broken": 1, "released": 0, "unanswered": 1,
-                           "open": 0, "moved": 0},
+                           "open": 0, "moved": 0, "extra": 0},
                 "list": [
                     {"text": "text you at lunch", "outcomes": [
                         {"day": "2026-11-17", "state": "broken", "answered_days_later": 4}]},

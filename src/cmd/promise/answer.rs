@@ -6,7 +6,7 @@ use crate::cmd::arg::{AnswerableId, DayBack, WhenBack};
 use crate::cmd::context::{Ctx, plainly};
 use crate::cmd::input;
 use crate::cmd::promise::target::{self, Asked};
-use crate::cmd::promise::{load, select};
+use crate::cmd::promise::{load, period, select};
 use crate::cmd::view::{self, day_time};
 use crate::domain::answer::{Answer, AnswerChange, AnswerDetails, Given, answered};
 use crate::domain::clock::Clock;
@@ -80,11 +80,11 @@ pub fn run(ctx: &mut Ctx, args: &AnswerArgs, said: Answer) -> Result<Report> {
 /// An answer as it was saved.
 #[derive(Debug)]
 pub struct Answered {
-    promise: Promise,
+    pub(super) promise: Promise,
     /// The occurrence as it is now.
     pub occurrence: Occurrence,
-    outcome: Outcome,
-    change: AnswerChange,
+    pub(super) outcome: Outcome,
+    pub(super) change: AnswerChange,
 }
 
 fn answer(
@@ -95,6 +95,9 @@ fn answer(
     details: &AnswerDetails,
 ) -> Result<Answered> {
     let timeline = load(change, clock, id)?;
+    if let Some(answered) = period::answer(change, clock, &timeline, said, details)? {
+        return Ok(answered);
+    }
     let asked = Asked {
         adds: details.at.is_some() || details.told.is_some() || details.because.is_some(),
         done_day: details.at.map(|done| done.day),

@@ -11,6 +11,7 @@ pub(crate) mod late;
 pub(crate) mod list;
 pub(crate) mod new_promise;
 pub(crate) mod pause;
+pub(crate) mod period;
 pub(crate) mod release;
 pub(crate) mod reschedule;
 pub(crate) mod resume;

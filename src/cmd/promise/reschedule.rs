@@ -7,7 +7,7 @@ use crate::cmd::arg::{ComingId, DayAhead, WhenAhead, WhenBack};
 use crate::cmd::context::{Ctx, plainly};
 use crate::cmd::input;
 use crate::cmd::promise::target::{self, Asked};
-use crate::cmd::promise::{load, select};
+use crate::cmd::promise::{load, period, select};
 use crate::cmd::view::{self, brief, day_time, entered, title};
 use crate::domain::agreement::AgreedMoment;
 use crate::domain::answer_target::Verb;
@@ -69,6 +69,7 @@ pub fn run(ctx: &mut Ctx, args: &Reschedule) -> Result<Report> {
     let clock = ctx.clock.clone();
     let (occurrence, from, agreed) = ctx.store.change(clock.today(), |change| {
         let timeline = load(change, &clock, id)?;
+        period::refuse_move(&timeline)?;
         let occurrence = target::choose(change, &clock, &timeline, asked)?;
         let agreed = target::check_agreed(&clock, &timeline, asked, &occurrence, agreed)?;
         let to = new_due(&clock, &words, &occurrence, agreed)?;

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::domain::clock::Clock;
 use crate::domain::occurrence::Slot;
 use crate::domain::promise::Schedule;
-use crate::domain::recurrence::{Recurrence, Times};
+use crate::domain::recurrence::{Pattern, Recurrence, Times, WORKING_DAYS};
 use crate::domain::timeline::Timeline;
 use crate::error::{Error, Result};
 use crate::store::Change;
@@ -23,6 +23,7 @@ pub fn begin(
     first: Option<NaiveDate>,
     after: Option<NaiveDate>,
 ) -> Result<Schedule> {
+    refuse_time(rule)?;
     let mut day = first.unwrap_or_else(|| clock.today());
     let dense = Recurrence {
         pattern: rule.pattern.in_each_period(),
@@ -50,6 +51,28 @@ pub fn begin(
     let slot = ahead.ok_or_else(|| Error::usage(format!("{} never comes", rule.words())))?;
     schedule.from = slot.day;
     Ok(schedule)
+}
+
+/// Checks that a rule for so many times a week or month has no time of day: it may be done on any
+/// day, so that no time could say when it is late.
+///
+/// # Errors
+/// Refused, with the rules that say what was meant.
+fn refuse_time(rule: Recurrence) -> Result<()> {
+    if !rule.pattern.is_per_period() || rule.at.is_empty() {
+        return Ok(());
+    }
+    let without = Recurrence::whole_day(rule.pattern);
+    let time = Recurrence {
+        pattern: Pattern::Weekdays(WORKING_DAYS),
+        ..rule
+    };
+    Err(Error::refused(format!(
+        "“{rule}”: what may be done on any day of its week or month has no time of day"
+    ))
+    .hint(format!(
+        "leave out the time: `--every {without}`; or name the days: `--every \"{time}\"`"
+    )))
 }
 
 /// Returns the schedules that follow the rule of `schedule`, without the times of its first day

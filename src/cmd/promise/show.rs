@@ -1,5 +1,7 @@
 //! `trust promise show`: everything about one promise.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 use clap::Args;
 
@@ -8,10 +10,11 @@ use crate::cmd::context::{Ctx, plainly};
 use crate::cmd::promise::{load, select};
 use crate::cmd::view::{self, stamp};
 use crate::cmd::{figures, repair};
-use crate::domain::occurrence::last_closed_day;
+use crate::domain::occurrence::{Slot, last_closed_day};
 use crate::domain::promise::Occurrence;
+use crate::domain::timeline::Timeline;
 use crate::error::Result;
-use crate::report::{AnsweredView, Output, PromiseDetail, Report};
+use crate::report::{AnsweredView, ExtraView, Output, PromiseDetail, Report};
 
 /// Show a promise, its history and its next due times
 #[derive(Args, Clone, Debug)]
@@ -47,17 +50,42 @@ pub fn run(ctx: &Ctx, args: &Show) -> Result<Report> {
     let mut answered = ctx.store.occurrences(id, NaiveDate::MIN, NaiveDate::MAX)?;
     answered.retain(|occurrence| occurrence.outcome.is_some());
     answered.sort_by_key(|occurrence| (occurrence.day, occurrence.second));
+    let extras = extras(ctx, &timeline, &answered)?;
+    let is_extra = |o: &Occurrence| extras.contains(&o.slot);
     let detail = PromiseDetail {
         promise: view::of(ctx, &ctx.store, &timeline)?,
         upcoming,
         occurrences: answered
             .iter()
+            .filter(|o| !is_extra(o))
             .map(|o| answered_view(ctx, o))
             .collect::<Result<_>>()?,
+        extras: answered
+            .iter()
+            .filter(|o| is_extra(o))
+            .map(|o| ExtraView {
+                day: o.day,
+                done_at: o.done_at.map(|at| stamp(ctx, at)),
+            })
+            .collect(),
         streaks: timeline.totals(&ctx.clock, closed).promises.streak(),
         steadiness: figures::steadiness(ctx, &timeline)?,
     };
     Ok(plainly(Output::Promise(Box::new(detail))))
+}
+
+/// The slots of what was done beyond what was promised.
+fn extras(ctx: &Ctx, timeline: &Timeline, answered: &[Occurrence]) -> Result<BTreeSet<Slot>> {
+    let days = || answered.iter().map(|one| one.day);
+    let (Some(first), Some(last)) = (days().min(), days().max()) else {
+        return Ok(BTreeSet::new());
+    };
+    if !timeline.has_periods() {
+        return Ok(BTreeSet::new());
+    }
+    let entries = ctx.store.entries_of(timeline.promise.id, first, last)?;
+    let extras = entries.into_iter().filter(|entry| entry.extra);
+    Ok(extras.map(|entry| entry.slot).collect())
 }
 
 fn answered_view(ctx: &Ctx, occurrence: &Occurrence) -> Result<AnsweredView> {
@@ -65,6 +93,8 @@ fn answered_view(ctx: &Ctx, occurrence: &Occurrence) -> Result<AnsweredView> {
     let repaired = ctx.store.repair(occurrence.id)?;
     Ok(AnsweredView {
         day: occurrence.day,
+        slot: occurrence.slot.day,
+        nth: occurrence.slot.nth,
         due: occurrence.due_at.map(|due| stamp(ctx, due)),
         state: occurrence.state(&ctx.clock),
         answered_at: occurrence.answered_at.map(|at| stamp(ctx, at)),

@@ -135,17 +135,26 @@ fn next(day: NaiveDate) -> NaiveDate {
     day.succ_opt().unwrap_or(day)
 }
 
-/// Returns the parts of `schedules` on whose days nothing rests.
+/// Returns the parts of `schedules` on whose days nothing rests. A rule for so many times a week or
+/// month asks for fewer times in a period with paused days.
 pub fn without_pauses<'a>(
     schedules: impl IntoIterator<Item = &'a Schedule>,
     pauses: &[Pause],
 ) -> Vec<Schedule> {
-    let mut parts: Vec<Schedule> = schedules.into_iter().copied().collect();
-    for pause in pauses {
-        parts = parts
-            .into_iter()
-            .flat_map(|schedule| around(schedule, pause))
-            .collect();
+    let mut parts: Vec<Schedule> = Vec::new();
+    for schedule in schedules {
+        if schedule.recurrence.pattern.is_per_period() {
+            parts.extend(schedule.parts_by_pauses(pauses));
+            continue;
+        }
+        let mut of_schedule = vec![*schedule];
+        for pause in pauses {
+            of_schedule = of_schedule
+                .into_iter()
+                .flat_map(|schedule| around(schedule, pause))
+                .collect();
+        }
+        parts.extend(of_schedule);
     }
     parts
 }

@@ -212,16 +212,6 @@ impl Pattern {
             .filter_map(move |index| self.slot(anchor, index))
     }
 
-    /// The first day on which the occurrence with its slot on `day` may be done: the beginning of
-    /// its week or month for `PerWeek` and `PerMonth`, and `day` itself for all others.
-    pub fn window_start(self, day: NaiveDate) -> NaiveDate {
-        match self {
-            Self::PerWeek(_) => day.checked_sub_days(Days::new(6)).unwrap_or(day),
-            Self::PerMonth(_) => day.with_day(1).unwrap_or(day),
-            _ => day,
-        }
-    }
-
     /// The number of slots from `from` to `to`; without walking them, except where
     /// some months lack one, as with the 5th weekday.
     pub fn count(self, anchor: NaiveDate, from: NaiveDate, to: NaiveDate) -> u32 {

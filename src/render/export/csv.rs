@@ -24,7 +24,7 @@ const COLUMNS: &[(&str, &str)] = &[
         "schedule",
         "id uid changed_at promise promise_uid recurrence.pattern.pattern recurrence.pattern.number \
          recurrence.pattern.weekdays recurrence.at anchor from to day_shift \
-         recurrence.pattern.ordinals",
+         recurrence.pattern.ordinals begins",
     ),
     (
         "pause",

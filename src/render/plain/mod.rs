@@ -10,10 +10,10 @@ use super::Screen;
 use super::man;
 use crate::domain::idea::Cost;
 use crate::report::{
-    ApologyFinding, BackupView, CheckView, Completion, Content, DateView, ExportView, HeardView,
-    HistoryEntry, ImportView, LogView, Manual, NoteView, Output, Paths, PromiseView, ReminderView,
-    RepairableView, Restored, SessionView, SettingView, Share, SpanReport, SpecialistView, Status,
-    StepView, Today, WrittenPage,
+    ApologyFinding, BackupView, CheckView, Completion, Content, DateView, DoneOf, ExportView,
+    HeardView, HistoryEntry, ImportView, LogView, Manual, NoteView, Output, Paths, PromiseView,
+    ReminderView, RepairableView, Restored, SessionView, SettingView, Share, SpanReport,
+    SpecialistView, Status, StepView, Today, WrittenPage,
 };
 use rows::Rows;
 
@@ -102,8 +102,8 @@ pub fn output(report: &Output, screen: &Screen) -> String {
 }
 
 /// `id state due due_day every tags text due_from told because note made_at answered_at moved
-/// streak uid slot nth until paused_from paused_until private`; tags separated by commas, `private`
-/// is `true` or `false`. `show` has the same columns; its occurrences are in JSON.
+/// streak uid slot nth until paused_from paused_until private done_of`; tags separated by commas,
+/// `private` is `true` or `false`, `done_of` is `done,of,extra,period_end`. `show` has the same columns; its occurrences are in JSON.
 fn promise(rows: &mut Rows, view: &PromiseView) {
     rows.field(view.id)
         .field(view.state.name())
@@ -127,7 +127,19 @@ fn promise(rows: &mut Rows, view: &PromiseView) {
         .optional(view.paused_from)
         .optional(view.paused_until)
         .field(view.private)
+        .optional(view.done_of.map(done_of))
         .end();
+}
+
+fn done_of(progress: DoneOf) -> String {
+    let DoneOf {
+        done,
+        of,
+        extra,
+        period_end,
+        ..
+    } = progress;
+    format!("{done},{of},{extra},{period_end}")
 }
 
 fn promises(rows: &mut Rows, views: &[PromiseView]) {
@@ -285,7 +297,8 @@ fn status(rows: &mut Rows, status: &Status) {
         .end();
 }
 
-/// One line per day: `day kept late broken released unanswered open moved logs dates`.
+/// One line per day: `day kept late broken released unanswered open moved logs dates
+/// extra`.
 fn days(rows: &mut Rows, span: &SpanReport) {
     for row in &span.days {
         let tally = row.totals.promises;
@@ -299,6 +312,7 @@ fn days(rows: &mut Rows, span: &SpanReport) {
             .field(tally.moved)
             .field(row.totals.logs)
             .field(row.totals.dates)
+            .field(tally.extra)
             .end();
     }
 }

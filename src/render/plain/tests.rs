@@ -16,6 +16,14 @@ fn columns_have_the_documented_order() {
         paused_from: Some(sample::day("2026-11-23")),
         paused_until: Some(sample::day("2026-11-27")),
         private: true,
+        done_of: Some(DoneOf {
+            done: 3,
+            of: 3,
+            extra: 1,
+            period_end: sample::day("2026-11-29"),
+            period_start: sample::day("2026-11-23"),
+            monthly: false,
+        }),
         ..sample::lunch()
     };
     promise.told = Some(sample::at("2026-11-22T11:40"));
@@ -25,7 +33,7 @@ fn columns_have_the_documented_order() {
          text you at lunch\ttext\t2026-11-22T11:40:00+01:00\t\ta\\tb\\nc\\\\d\t\
          2026-11-02T09:14:00+01:00\t\t0\t12\t\
          00000000-0000-0000-0000-000000000003\t2026-11-22\t1\t2026-12-24\t2026-11-23\t\
-         2026-11-27\ttrue\n"
+         2026-11-27\ttrue\t3,3,1,2026-11-29\n"
     );
     let today = plain(&Output::Today(Box::new(sample::today())));
     let groups: Vec<_> = today
@@ -76,7 +84,7 @@ fn days_settings_and_the_journal() {
     assert_eq!(days.lines().count(), 7);
     assert_eq!(
         days.lines().nth(2),
-        Some("2026-11-18\t2\t0\t1\t0\t0\t0\t0\t0\t0")
+        Some("2026-11-18\t2\t0\t1\t0\t0\t0\t0\t0\t0\t0")
     );
     let settings = plain(&Output::Settings(sample::settings()));
     assert_eq!(

@@ -6,12 +6,12 @@ use super::sample::*;
 use crate::render::{Format, error_json, output};
 use crate::report::*;
 
-const PROMISE: &str = "answered_at because due due_day due_from every id made_at moved note nth \
-                       paused_from paused_until private slot state streak tags text told uid until";
+const PROMISE: &str = "answered_at because done_of due due_day due_from every id made_at moved \
+                       note nth paused_from paused_until private slot state streak tags text told uid until";
 const OCCURRENCE: &str =
-    "answered_at answered_days_later because day done_at due moved_from repair state told";
-const TALLY: &str = "broken dates kept late logs moved open released unanswered";
-const DAY: &str = "broken dates day kept late logs moved open released unanswered";
+    "answered_at answered_days_later because day done_at due moved_from nth repair slot state told";
+const TALLY: &str = "broken dates extra kept late logs moved open released unanswered";
+const DAY: &str = "broken dates day extra kept late logs moved open released unanswered";
 const STREAKS: &str = "clean_days log_days promises";
 const HORIZON: &str = "day end of start";
 const NUDGE: &str = "key message silence step";
@@ -54,7 +54,7 @@ fn shares() {
     assert_eq!(keys(promises), "kept_rate list totals");
     assert_eq!(
         keys(&promises["totals"]),
-        "broken kept late moved open released unanswered"
+        "broken extra kept late moved open released unanswered"
     );
     assert_eq!(keys(&promises["list"][0]), "outcomes text");
     assert_eq!(
@@ -98,6 +98,7 @@ fn promises() {
     assert_eq!(value["kind"], "promise");
     let data = &value["data"];
     let all = keys(data)
+        .replace("extras ", "")
         .replace("occurrences ", "")
         .replace(" upcoming", "");
     assert_eq!(all, PROMISE);

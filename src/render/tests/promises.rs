@@ -27,6 +27,7 @@ fn new_detail() -> PromiseDetail {
         promise: dinner(),
         upcoming: vec![],
         occurrences: vec![],
+        extras: vec![],
         streaks: Streaks::default().promises,
         steadiness: None,
     }

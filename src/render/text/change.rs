@@ -10,7 +10,7 @@ use std::fmt::Write as _;
 use chrono::NaiveDate;
 
 use super::pause;
-use super::words::{capital, count, entered_later};
+use super::words::{capital, count, done_of, entered_later};
 use crate::domain::answer::AnswerChange;
 use crate::domain::backup::{contents_words, size_words};
 use crate::domain::format::brief;
@@ -224,8 +224,10 @@ pub fn promise(today: NaiveDate, action: &PromiseAction, view: &PromiseView) -> 
         PromiseAction::Removed => Ok(()),
         PromiseAction::Released { agreed } => {
             let due = due.map_or_else(String::new, |due| format!(" · was due {due}"));
+            let progress = view.done_of.as_ref();
+            let progress = progress.map(|progress| format!(" · {}", done_of(progress, today)));
             let agreed = agreed.map_or_else(String::new, |one| agreement(today, one));
-            write!(line, "{due}{agreed}")
+            write!(line, "{}{agreed}", progress.unwrap_or(due))
         }
         PromiseAction::Cleared { outcome, repair } => {
             let due = due.map_or_else(String::new, |due| format!(" · due {due}"));
@@ -345,7 +347,12 @@ fn answered(
     if added {
         write!(line, " · {}", outcome.name())?;
     }
-    if let Some(due) = due(today, view) {
+    if let Some(progress) = &view.done_of {
+        if let Some(day) = view.due_day.filter(|day| done.is_none() && *day != today) {
+            write!(line, " · {}", day_words(day, today))?;
+        }
+        write!(line, " · {}", done_of(progress, today))?;
+    } else if let Some(due) = due(today, view) {
         let tense = if *ahead { "due" } else { "was due" };
         write!(line, " · {tense} {due}")?;
     }

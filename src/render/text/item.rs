@@ -9,7 +9,7 @@ use crate::render::time::{at_words, day_words, days_words, due_on};
 use crate::render::width::{left, right, spaces, width};
 use crate::report::PromiseView;
 
-use super::words::count;
+use super::words::{count, done_of};
 
 /// Fewest columns for a text beside its ID; with fewer it goes below.
 const ROOM_FOR_TEXT: usize = 18;
@@ -125,6 +125,9 @@ pub fn about(page: &Page<'_>, view: &PromiseView, line: &mut Line) {
     }
     if let Some(paused) = paused(view, page.screen.today) {
         line.join(Role::Dim, paused);
+    }
+    if let Some(progress) = &view.done_of {
+        line.join(Role::Dim, done_of(progress, page.screen.today));
     }
     if view.waiting > 0 {
         line.join(

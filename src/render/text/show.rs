@@ -8,7 +8,7 @@ use crate::render::style::{self, Role, mark};
 use crate::render::time::{at_words, day_words, due_on, due_words};
 use crate::report::{AnsweredView, PromiseDetail, PromiseView};
 
-use super::words::{capital, count, more, percent};
+use super::words::{capital, count, done_of, more, percent};
 use super::{item, repair};
 
 /// Number of answered occurrences shown, latest first; JSON has all.
@@ -31,6 +31,7 @@ pub fn write(page: &mut Page<'_>, detail: &PromiseDetail) {
     page.gap();
     facts(page, detail);
     answered(page, detail);
+    extras(page, detail);
     next(page, detail);
 }
 
@@ -89,14 +90,18 @@ fn facts(page: &mut Page<'_>, detail: &PromiseDetail) {
     if let Some(paused) = item::paused(view, today) {
         fact(page, "Pause", &paused);
     }
-    let upcoming: Vec<_> = detail
+    let mut upcoming: Vec<_> = detail
         .upcoming
         .iter()
         .take(UPCOMING)
         .map(|at| time(page, *at))
         .collect();
+    upcoming.dedup();
     if !upcoming.is_empty() {
         fact(page, "Next", &upcoming.join(", "));
+    }
+    if let Some(progress) = &view.done_of {
+        fact(page, "Done", &done_of(progress, today));
     }
     if view.waiting > 0 {
         let waiting = count(view.waiting, "earlier one", "earlier ones");
@@ -228,6 +233,27 @@ fn occurrence_line(page: &Page<'_>, seen: &AnsweredView) -> Line {
     line
 }
 
+/// Writes the latest days on which more was done than was promised.
+fn extras(page: &mut Page<'_>, detail: &PromiseDetail) {
+    let all = detail.extras.len();
+    if all == 0 {
+        return;
+    }
+    page.section("Beyond what was promised");
+    let today = page.screen.today;
+    let indent = if page.screen.width < 40 { 0 } else { 3 };
+    for extra in detail.extras.iter().rev().take(LATEST) {
+        let mut line = page.line().text(capital(&day_words(extra.day, today)));
+        if let Some(done) = extra.done_at {
+            line.join(Role::Dim, format!("done {}", done.format("%H:%M")));
+        }
+        page.put_after(&" ".repeat(indent), indent + 2, &line, MOST_LINES);
+    }
+    if all > LATEST {
+        page.put_in(indent, &page.line().dim(more(all - LATEST)));
+    }
+}
+
 fn needs_repair(seen: &AnsweredView) -> bool {
     matches!(seen.state, State::Late | State::Broken)
 }
@@ -249,6 +275,14 @@ fn next(page: &mut Page<'_>, detail: &PromiseDetail) {
         ],
         State::Kept | State::Late | State::Broken | State::Released | State::Stopped => vec![],
     };
+    if view.done_of.is_some() {
+        // What may be done on any day of a week or month is neither moved nor late.
+        let never = [
+            format!("trust promise move {id} WHEN"),
+            format!("trust promise late {id}"),
+        ];
+        commands.retain(|command| !never.contains(command));
+    }
     let mut latest = detail.occurrences.iter().rev().take(LATEST);
     if latest.any(|seen| needs_repair(seen) && seen.repair.is_none()) {
         commands.push(format!("trust repair {id}"));

@@ -1,13 +1,13 @@
 //! Figures in words: bars, counts and capitals.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use crate::domain::format::brief;
 pub use crate::domain::format::{count, percent};
 use crate::domain::occurrence::State;
 use crate::domain::tally::Tally;
-use crate::render::time::days_words;
-use crate::report::{Away, AwayDays};
+use crate::render::time::{day_words, days_words};
+use crate::report::{Away, AwayDays, DoneOf};
 
 /// Number of promises named that are away on the same days.
 const MOST_NAMED: usize = 3;
@@ -101,6 +101,34 @@ pub fn away(away: &Away, today: NaiveDate) -> String {
         named.chain(rest).collect::<Vec<_>>().join(", ")
     };
     format!("{}: {whose}", away_days(away.days, today))
+}
+
+/// `2 of 3 this week`, `4 this week, 3 were promised`, `1 of 2 in September`.
+pub fn done_of(progress: &DoneOf, today: NaiveDate) -> String {
+    let DoneOf {
+        done, of, extra, ..
+    } = *progress;
+    let when = period(progress, today);
+    match (of, extra) {
+        (_, 0) => format!("{done} of {of} {when}"),
+        (0, _) => format!("{extra} {when}, none was promised"),
+        (1, _) => format!("{} {when}, 1 was promised", done + extra),
+        (of, _) => format!("{} {when}, {of} were promised", done + extra),
+    }
+}
+
+/// `this week`, `next week`, `in September`, `in the week to Sun 20 Sep`.
+fn period(progress: &DoneOf, today: NaiveDate) -> String {
+    let (first, last) = (progress.period_start, progress.period_end);
+    let unit = if progress.monthly { "month" } else { "week" };
+    if (first..=last).contains(&today) {
+        format!("this {unit}")
+    } else if progress.monthly {
+        let year = (last.year() != today.year()).then(|| last.format(" %Y").to_string());
+        format!("in {}{}", last.format("%B"), year.unwrap_or_default())
+    } else {
+        format!("in the week to {}", day_words(last, today))
+    }
 }
 
 /// Returns the text with a capital first letter.

@@ -45,6 +45,7 @@ impl Record for Occurrence {
     fn affects(before: Option<&Self>, after: Option<&Self>, affected: &mut Affected) {
         for occurrence in [before, after].into_iter().flatten() {
             affected.promise(occurrence.promise);
+            affected.period(occurrence.promise, occurrence.slot.day);
             affected.day(occurrence.day);
             // Where its slot would count if this row were not here.
             affected.day(occurrence.slot.day);
@@ -155,8 +156,11 @@ impl Store {
         let mut statement = self
             .connection
             .prepare_cached(
-                "SELECT promise_id, slot_day, nth, answered_day - day FROM occurrence
-                 WHERE day BETWEEN ?1 AND ?2 AND answered_day > day + 1",
+                // What may be done on any day of a week or month is due on the last one.
+                "SELECT promise_id, slot_day, nth,
+                     answered_day - iif(done_day IS NULL, day, slot_day) AS later
+                 FROM occurrence
+                 WHERE day BETWEEN ?1 AND ?2 AND answered_day > day + 1 AND later > 1",
             )
             .map_err(storage)?;
         let rows = statement

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use rusqlite::{Connection, params};
 
 use crate::domain::pause::{Pause, without_pauses};
+use crate::domain::period::{LONGEST, LONGEST_DAYS};
 use crate::domain::promise::Schedule;
 use crate::error::Result;
 use crate::store::Store;
@@ -25,6 +26,7 @@ impl Record for Schedule {
         from: "from_day",
         to: "to_day",
         day_shift: "day_shift",
+        begins: "begin_day",
     }
 
     fn affects(before: Option<&Self>, after: Option<&Self>, affected: &mut Affected) {
@@ -32,19 +34,31 @@ impl Record for Schedule {
             // The same rule with another end: only the days between the two ends change.
             (Some(old), Some(new)) if Self { to: None, ..*old } == Self { to: None, ..*new } => {
                 if let Some(end) = [old.to, new.to].into_iter().flatten().min() {
-                    affected.since(end);
+                    affected.since(begin_of_period(new, end));
                 }
             }
             _ => {
                 for schedule in [before, after].into_iter().flatten() {
                     // One earlier for a slot that counts on the day before.
-                    affected.since(schedule.from.pred_opt().unwrap_or(schedule.from));
+                    let first = schedule.from.pred_opt().unwrap_or(schedule.from);
+                    affected.since(begin_of_period(schedule, first));
                 }
             }
         }
         for schedule in [before, after].into_iter().flatten() {
             affected.promise(schedule.promise);
         }
+    }
+}
+
+/// The first day whose figures depend on what a rule asks for on `day`: for so many times a week or
+/// month, the first day of that.
+fn begin_of_period(schedule: &Schedule, day: NaiveDate) -> NaiveDate {
+    let earlier = day.checked_sub_days(LONGEST).unwrap_or(day);
+    if schedule.recurrence.pattern.is_per_period() {
+        earlier
+    } else {
+        day
     }
 }
 
@@ -63,8 +77,8 @@ impl Record for Pause {
     fn affects(before: Option<&Self>, after: Option<&Self>, affected: &mut Affected) {
         for pause in [before, after].into_iter().flatten() {
             affected.promise(pause.promise);
-            // One earlier for a slot that counts on the day before.
-            affected.since(pause.from.pred_opt().unwrap_or(pause.from));
+            // A period with paused days asks for less from its first day on.
+            affected.since(pause.from.checked_sub_days(LONGEST).unwrap_or(pause.from));
         }
     }
 }
@@ -75,24 +89,33 @@ pub fn active(connection: &Connection, promise: i64) -> rusqlite::Result<Vec<Sch
     Ok(without_pauses(&schedules, &pauses(connection, promise)?))
 }
 
-/// The parts of schedules outside pauses that may have a slot on any day from `from` to `to`, in
-/// no order.
+/// The parts of schedules outside pauses that may have a slot, or for so many times a week or month
+/// a period, on any day from `from` to `to`, in no order.
 pub fn active_between(
     connection: &Connection,
     from: NaiveDate,
     to: NaiveDate,
 ) -> rusqlite::Result<Vec<Schedule>> {
-    // One day more for slots that count on the day before.
-    let range = params![from_day(from), from_day(to) + 1];
-    let schedules: Vec<Schedule> = record::all_where(
+    // One day more for slots that count on the day before; a rule for so many times a period has
+    // its slots on the last day, and the days of its period before.
+    let (from, to) = (from_day(from), from_day(to));
+    let longest = LONGEST_DAYS;
+    let mut schedules: Vec<Schedule> = record::all_where(
         connection,
         "WHERE from_day <= ?2 AND (to_day IS NULL OR to_day >= ?1)",
-        range,
+        [from, to + longest],
     )?;
+    let per_period = |schedule: &Schedule| schedule.recurrence.pattern.is_per_period();
+    schedules.retain(|schedule| per_period(schedule) || from_day(schedule.from) <= to + 1);
+    let around = if schedules.iter().any(per_period) {
+        longest
+    } else {
+        0
+    };
     let pauses: Vec<Pause> = record::all_where(
         connection,
         "INDEXED BY pause_to WHERE to_day >= ?1 AND from_day <= ?2",
-        range,
+        [from - around, to + around + 1],
     )?;
     Ok(without_pauses(&schedules, &pauses))
 }

@@ -116,6 +116,7 @@ impl Store {
         found.extend(self.all::<Occurrence>(
             "WHERE +day < ?1 AND id IN (
                  SELECT id FROM occurrence INDEXED BY occurrence_moved WHERE outcome IS NULL
+                 UNION ALL SELECT id FROM occurrence WHERE done_day IS NOT NULL AND slot_day >= ?1
                  UNION ALL SELECT occurrence_id FROM move WHERE from_day >= ?1)",
             [first],
         )?);

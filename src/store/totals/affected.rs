@@ -3,11 +3,12 @@
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
-use rusqlite::Connection;
+use rusqlite::{Connection, params};
 
 use super::blocks::day;
 use crate::error::Result;
 use crate::store::error::storage;
+use crate::store::value::from_day;
 
 /// The days and the promises whose totals a change affects.
 #[derive(Default)]
@@ -16,6 +17,8 @@ pub struct Affected {
     since: Option<NaiveDate>,
     pub(super) promises: BTreeSet<i64>,
     retagged: BTreeSet<i64>,
+    /// Promises, each with the slot day of one of its occurrences.
+    periods: BTreeSet<(i64, NaiveDate)>,
     pub(super) log_days: BTreeSet<NaiveDate>,
 }
 
@@ -33,6 +36,11 @@ impl Affected {
     /// A promise whose own sums are affected on those days.
     pub fn promise(&mut self, id: i64) {
         self.promises.insert(id);
+    }
+
+    /// A promise and the last day of a period of it: an answer decides how the others count.
+    pub fn period(&mut self, promise: i64, last: NaiveDate) {
+        self.periods.insert((promise, last));
     }
 
     /// A promise whose occurrences belong to other groups than before, each that there ever was.
@@ -67,7 +75,44 @@ impl Affected {
                 affected.since(day(first)?);
             }
         }
+        affected.days_of_periods(connection, &self.periods)?;
         Ok(affected)
+    }
+
+    /// Adds the days on which something was done in these periods.
+    fn days_of_periods(
+        &mut self,
+        connection: &Connection,
+        periods: &BTreeSet<(i64, NaiveDate)>,
+    ) -> Result<()> {
+        let days = || periods.iter().map(|(_, last)| from_day(*last));
+        let any: bool = connection
+            .prepare_cached(
+                "SELECT EXISTS (SELECT 1 FROM occurrence
+                     WHERE done_day IS NOT NULL AND slot_day BETWEEN ?1 AND ?2)",
+            )
+            .and_then(|mut statement| {
+                statement.query_row([days().min(), days().max()], |row| row.get(0))
+            })
+            .map_err(storage)?;
+        if !any {
+            return Ok(());
+        }
+        let mut statement = connection
+            .prepare_cached(
+                "SELECT day FROM occurrence
+                 WHERE promise_id = ?1 AND slot_day = ?2 AND done_day IS NOT NULL",
+            )
+            .map_err(storage)?;
+        for (promise, last) in periods {
+            let days = statement
+                .query_map(params![promise, from_day(*last)], |row| row.get(0))
+                .map_err(storage)?;
+            for found in days {
+                self.days.insert(day(found.map_err(storage)?)?);
+            }
+        }
+        Ok(())
     }
 
     /// The first day affected.

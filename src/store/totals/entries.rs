@@ -15,7 +15,7 @@ use crate::error::Result;
 use crate::store::Store;
 use crate::store::error::storage;
 use crate::store::tables::schedule;
-use crate::store::totals;
+use crate::store::totals::{self, periods};
 use crate::store::value::{Columns, from_day};
 
 /// The seconds of a day.
@@ -38,12 +38,17 @@ pub fn entries(connection: &Connection, from: NaiveDate, to: NaiveDate) -> Resul
         open.into_iter()
             .filter(|entry| !taken.contains(&key(entry))),
     );
-    for schedule in schedules {
-        let computed = schedule
+    let computed = |schedule: &Schedule| {
+        let slots = schedule
             .slots_counting(from, to)
-            .map(|slot| computed(&schedule, slot));
-        entries.extend(computed.filter(|entry| !taken.contains(&key(entry))));
-    }
+            .map(|slot| computed(schedule, slot));
+        slots
+            .filter(|entry| !taken.contains(&key(entry)))
+            .collect::<Vec<_>>()
+    };
+    let by_day = |schedule: &&Schedule| !schedule.recurrence.pattern.is_per_period();
+    entries.extend(schedules.iter().filter(by_day).flat_map(computed));
+    periods::settle(connection, schedules, from, to, &mut entries)?;
     entries.sort_unstable_by_key(Entry::order);
     Ok(entries)
 }
@@ -68,12 +73,17 @@ pub fn entries_of(
     let mut taken = taken(&entries, from, to);
     entries.retain(|entry| (from..=to).contains(&entry.day));
     moved_away(connection, from, to, Some(promise), &mut taken)?;
-    for schedule in schedule::active(connection, promise).map_err(storage)? {
+    let schedules = schedule::active(connection, promise).map_err(storage)?;
+    for schedule in &schedules {
+        if schedule.recurrence.pattern.is_per_period() {
+            continue;
+        }
         let slots = schedule
             .slots_counting(from, to)
             .filter(|slot| !taken.contains(&(promise, *slot)));
-        entries.extend(slots.map(|slot| computed(&schedule, slot)));
+        entries.extend(slots.map(|slot| computed(schedule, slot)));
     }
+    periods::settle(connection, schedules, from, to, &mut entries)?;
     entries.sort_unstable_by_key(Entry::order);
     Ok(entries)
 }
@@ -124,11 +134,11 @@ pub fn moved_by_day(
     rows.collect::<rusqlite::Result<_>>().map_err(storage)
 }
 
-fn key(entry: &Entry) -> (i64, Slot) {
+pub fn key(entry: &Entry) -> (i64, Slot) {
     (entry.promise, entry.slot)
 }
 
-fn computed(schedule: &Schedule, slot: Slot) -> Entry {
+pub fn computed(schedule: &Schedule, slot: Slot) -> Entry {
     let (day, second) = schedule.place(slot);
     Entry {
         promise: schedule.promise,
@@ -137,6 +147,7 @@ fn computed(schedule: &Schedule, slot: Slot) -> Entry {
         second,
         dated: true,
         outcome: None,
+        extra: false,
     }
 }
 
@@ -189,7 +200,7 @@ fn moved_away(
     Ok(())
 }
 
-fn entry(row: &Row) -> rusqlite::Result<Entry> {
+pub fn entry(row: &Row) -> rusqlite::Result<Entry> {
     let mut columns = Columns::from(row, 0);
     Ok(Entry {
         promise: columns.take()?,
@@ -198,6 +209,7 @@ fn entry(row: &Row) -> rusqlite::Result<Entry> {
         second: columns.take()?,
         dated: columns.take()?,
         outcome: columns.take()?,
+        extra: false,
     })
 }
 
@@ -220,6 +232,7 @@ fn one_offs(connection: &Connection, range: impl rusqlite::Params) -> Result<Vec
                 second: row.get(2)?,
                 dated: true,
                 outcome: None,
+                extra: false,
             })
         })
         .map_err(storage)?;
@@ -306,10 +319,12 @@ impl Store {
         }
         let mut recent: BTreeMap<NaiveDate, Tally> = BTreeMap::new();
         for entry in self.entries(first, to)? {
-            recent
-                .entry(entry.day)
-                .or_default()
-                .count(entry.state(closed));
+            let day = recent.entry(entry.day).or_default();
+            if entry.extra {
+                day.extra += 1;
+            } else {
+                day.count(entry.state(closed));
+            }
         }
         for (day, moved) in moved_by_day(&self.connection, first, to)? {
             recent.entry(day).or_default().moved = moved;

@@ -92,6 +92,7 @@ mod tests {
             second: 0,
             dated: true,
             outcome: None,
+            extra: false,
         }
     }
 

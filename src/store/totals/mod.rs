@@ -13,6 +13,7 @@ mod close_day;
 pub mod entries;
 pub mod entry_cache;
 pub mod log_runs;
+mod periods;
 mod rows;
 
 use chrono::NaiveDate;
@@ -137,7 +138,7 @@ pub fn days(
 ) -> Result<Vec<(NaiveDate, Tally)>> {
     let mut statement = connection
         .prepare_cached(
-            "SELECT block, kept, late, broken, released, unanswered, moved FROM total
+            "SELECT block, kept, late, broken, released, unanswered, moved, extra FROM total
              WHERE scope = 0 AND level = 0 AND block BETWEEN ?1 AND ?2 ORDER BY block",
         )
         .map_err(storage)?;

@@ -34,8 +34,9 @@ pub fn write(
         .prepare_cached(
             "INSERT INTO total (scope, level, block, kept, late, broken, released, unanswered,
                  moved, run_head, run_tail, run_best, run_broke, clean_head, clean_tail, clean_best,
-                 clean_broke)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)",
+                 clean_broke, extra)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17,
+                 ?18)",
         )
         .and_then(|mut statement| {
             statement.execute(params![
@@ -55,7 +56,8 @@ pub fn write(
                 clean.head,
                 clean.tail,
                 clean.best,
-                clean.broke
+                clean.broke,
+                tally.extra
             ])
         })
         .map_err(storage)?;
@@ -71,8 +73,8 @@ pub fn read(
 ) -> Result<Vec<PeriodTotals>> {
     let mut statement = connection
         .prepare_cached(
-            "SELECT kept, late, broken, released, unanswered, moved, run_head, run_tail, run_best,
-                 run_broke, clean_head, clean_tail, clean_best, clean_broke
+            "SELECT kept, late, broken, released, unanswered, moved, extra, run_head, run_tail,
+                 run_best, run_broke, clean_head, clean_tail, clean_best, clean_broke
              FROM total WHERE scope = ?1 AND level = ?2 AND block BETWEEN ?3 AND ?4 ORDER BY block",
         )
         .map_err(storage)?;
@@ -80,8 +82,8 @@ pub fn read(
         .query_map(params![scope, level, from, to], |row| {
             Ok(PeriodTotals {
                 tally: tally(row, 0)?,
-                promises: runs(row, 6)?,
-                clean: runs(row, 10)?,
+                promises: runs(row, 7)?,
+                clean: runs(row, 11)?,
             })
         })
         .map_err(storage)?;
@@ -99,7 +101,8 @@ pub fn counts(
     connection
         .prepare_cached(
             "SELECT ifnull(sum(kept), 0), ifnull(sum(late), 0), ifnull(sum(broken), 0),
-                 ifnull(sum(released), 0), ifnull(sum(unanswered), 0), ifnull(sum(moved), 0)
+                 ifnull(sum(released), 0), ifnull(sum(unanswered), 0), ifnull(sum(moved), 0),
+                 ifnull(sum(extra), 0)
              FROM total WHERE scope = ?1 AND level = ?2 AND block BETWEEN ?3 AND ?4",
         )
         .and_then(|mut statement| {
@@ -117,6 +120,7 @@ pub fn tally(row: &Row, first: usize) -> rusqlite::Result<Tally> {
         unanswered: row.get(first + 4)?,
         open: 0,
         moved: row.get(first + 5)?,
+        extra: row.get(first + 6)?,
     })
 }
 

@@ -63,7 +63,7 @@ pub fn choose(
         return one_off(timeline, clock, asked);
     }
     let chosen = if timeline.is_per_period(day) {
-        period::choose(store, clock, timeline, asked.verb, asked.on)?
+        period::choose(store, clock, timeline, asked.on)?
     } else if let Some(on) = asked.on {
         // What was agreed before may be past due.
         let verb = if asked.agreed { Verb::Done } else { asked.verb };

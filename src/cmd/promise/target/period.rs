@@ -1,6 +1,6 @@
 //! The occurrence of a promise for so many times a week or month.
 
-use crate::domain::answer_target::{On, Refusal, Verb};
+use crate::domain::answer_target::{On, Refusal};
 use crate::domain::clock::Clock;
 use crate::domain::promise::Occurrence;
 use crate::domain::timeline::Timeline;
@@ -15,17 +15,11 @@ pub fn choose(
     store: &Store,
     clock: &Clock,
     timeline: &Timeline,
-    verb: Verb,
     on: Option<On>,
 ) -> Result<std::result::Result<Occurrence, Box<Refusal>>> {
     let Some(on) = on else {
-        let current = if matches!(verb, Verb::Move | Verb::Release) {
-            let todays = timeline.on(clock.today(), clock);
-            let open = todays.filter(|todays| todays.outcome.is_none());
-            open.or_else(|| timeline.next(clock))
-        } else {
-            timeline.current(clock, || store.earlier_unanswered(timeline, clock.today()))?
-        };
+        let earlier = || store.earlier_unanswered(timeline, clock.today());
+        let current = timeline.current(clock, earlier)?;
         return Ok(current.ok_or_else(|| Box::new(Refusal::Nothing)));
     };
     let found = if on.day < timeline.since {

@@ -68,6 +68,7 @@ pub fn promise(id: i64, text: &str, state: State, due: Option<&str>) -> PromiseV
         paused_from: None,
         paused_until: None,
         private: false,
+        done_of: None,
         every_words: None,
         waiting: 0,
         answered_late_days: None,
@@ -360,6 +361,8 @@ pub fn quiet_today() -> Today {
 pub fn detail() -> PromiseDetail {
     let answered = |due: &str, state| AnsweredView {
         day: at(due).date_naive(),
+        slot: at(due).date_naive(),
+        nth: 1,
         due: Some(at(due)),
         state,
         answered_at: Some(at(due)),
@@ -393,6 +396,7 @@ pub fn detail() -> PromiseDetail {
             .map(|n| at(&format!("2026-11-{n}T12:00")))
             .collect(),
         occurrences,
+        extras: vec![],
         streaks: Streak {
             current: 12,
             best: 30,

@@ -13,6 +13,7 @@ pub fn share(text: &str, from: &str) -> Share {
         day: super::day(day),
         state,
         answered_days_later,
+        extra: false,
     };
     let entry = |day: &str, text: &str| SharedEntry {
         day: super::day(day),
@@ -43,6 +44,7 @@ pub fn share(text: &str, from: &str) -> Share {
             list: vec![
                 SharedPromise {
                     text: text.to_owned(),
+                    progress: vec![],
                     outcomes: vec![
                         outcome("2026-11-16", State::Kept, 0),
                         outcome("2026-11-17", State::Broken, 4),
@@ -56,6 +58,7 @@ pub fn share(text: &str, from: &str) -> Share {
                 },
                 SharedPromise {
                     text: "contact the plumber".to_owned(),
+                    progress: vec![],
                     outcomes: vec![outcome("2026-11-20", State::Unanswered, 0)],
                     away: Vec::new(),
                 },

@@ -1,0 +1,20 @@
+-- Why: a promise for so many times a week or month counts on the days on which it was done, and
+-- what was done beyond what was promised counts as nothing but an extra. A week of such a promise
+-- can be shorter or longer where its first day was changed.
+--
+-- Totals are derived, and are computed again once after this upgrade.
+
+ALTER TABLE total ADD COLUMN extra INTEGER NOT NULL DEFAULT 0;
+
+-- The first day of the first week of a rule, where that is not the anchor.
+ALTER TABLE schedule ADD COLUMN begin_day INTEGER;
+
+-- The second is that of done_at by the clock it was due by, where that is known and on that day.
+UPDATE occurrence SET
+    second = CASE
+        WHEN done_at IS NOT NULL AND due_at IS NOT NULL
+            AND (done_at / 1000 + day * 86400 + second - due_at / 1000) / 86400 = done_day
+        THEN (done_at / 1000 + day * 86400 + second - due_at / 1000) % 86400
+        ELSE 0 END,
+    day = done_day
+WHERE done_day IS NOT NULL;

@@ -1,0 +1,320 @@
+//! Answers to a promise for so many times a week or month.
+
+use chrono::{Days, NaiveDate};
+
+use super::answer::{Answered, give, judge};
+use super::target::{self, Asked};
+use crate::cmd::view::title;
+use crate::domain::answer::{Answer, AnswerDetails};
+use crate::domain::answer_target::Refusal;
+use crate::domain::clock::Clock;
+use crate::domain::format;
+use crate::domain::occurrence::Outcome;
+use crate::domain::period::answer::{PeriodRefusal, day_done, done, to_break, to_do, to_release};
+use crate::domain::period::{LONGEST, Period};
+use crate::domain::promise::{Occurrence, Promise};
+use crate::domain::timeline::Timeline;
+use crate::error::{Error, Result};
+use crate::store::{Change, Store};
+
+/// The past in which periods without an answer are searched for.
+const BACK: Days = Days::new(400);
+
+/// Stores an answer to a promise for so many times in a period; `None` for one that is due on days
+/// of its own.
+///
+/// # Errors
+/// Refused, when the answer is impossible, or already recorded.
+pub fn answer(
+    change: &mut Change,
+    clock: &Clock,
+    timeline: &Timeline,
+    said: Answer,
+    details: &AnswerDetails,
+) -> Result<Option<Answered>> {
+    if !timeline.has_periods() {
+        return Ok(None);
+    }
+    let promise = &timeline.promise;
+    if let Some(on) = details.on.filter(|on| on.time.is_some()) {
+        let asked = Asked::plain(said.verb(), Some(on));
+        return Err(target::error(
+            clock,
+            timeline,
+            asked,
+            &Refusal::NothingOn(on),
+        ));
+    }
+    let named = details.on.map(|on| on.day);
+    let current = timeline.schedules.last();
+    let only = current.is_some_and(|last| last.recurrence.pattern.is_per_period());
+    let day = named.or(details.at.map(|at| at.day));
+    let around = around(change, timeline, day.unwrap_or(clock.today()))?;
+    let timeline = around.as_ref().unwrap_or(timeline);
+    if !only && timeline.period(day.unwrap_or(clock.today())).is_none() {
+        return Ok(None);
+    }
+    let refused = |why| refuse(clock, promise, said, why);
+    match said {
+        Answer::Late => Err(never_late(promise)),
+        Answer::Broken => break_missing(change, clock, timeline, details).map(Some),
+        Answer::Done => {
+            let day = day_done(clock, promise.made_day, details).map_err(refused)?;
+            let period = timeline
+                .period(day)
+                .ok_or_else(|| nothing_then(clock, timeline, day))?;
+            let slot = to_do(timeline, period, clock);
+            let occurrence = slot.ok_or_else(|| nothing_then(clock, timeline, day))?;
+            keep(change, clock, timeline, occurrence, day, details).map(Some)
+        }
+    }
+}
+
+/// Stores that one of a period was done on `day`.
+pub fn keep(
+    change: &mut Change,
+    clock: &Clock,
+    timeline: &Timeline,
+    occurrence: Occurrence,
+    day: NaiveDate,
+    details: &AnswerDetails,
+) -> Result<Answered> {
+    judge(clock, timeline, &occurrence, Answer::Done, details)?;
+    let given = done(clock, occurrence, day, details);
+    Ok(Answered {
+        promise: timeline.promise.clone(),
+        occurrence: change.put(&given.occurrence)?,
+        outcome: Outcome::Kept,
+        change: given.change,
+    })
+}
+
+/// The timeline with the period of `day` and those before it, where that is long past.
+fn around(store: &Store, timeline: &Timeline, day: NaiveDate) -> Result<Option<Timeline>> {
+    if day >= timeline.since {
+        return Ok(None);
+    }
+    let since = day.checked_sub_days(LONGEST).unwrap_or(day);
+    let earlier = store.timeline_from(timeline.promise.clone(), since)?;
+    Ok(Some(earlier))
+}
+
+/// Answers all that is missing in a period that is over: that of the day named, or the latest one.
+fn break_missing(
+    change: &mut Change,
+    clock: &Clock,
+    timeline: &Timeline,
+    details: &AnswerDetails,
+) -> Result<Answered> {
+    let promise = &timeline.promise;
+    let refused = |why| refuse(clock, promise, Answer::Broken, why);
+    let period = match details.on {
+        Some(on) => timeline
+            .period(on.day)
+            .ok_or_else(|| nothing_then(clock, timeline, on.day))?,
+        None => latest_over(change, clock, timeline)?,
+    };
+    let missing = match to_break(timeline, period, clock) {
+        Ok(missing) => missing,
+        // Broken before: the answer may add a reason.
+        Err(PeriodRefusal::Complete(progress)) if progress.broken > 0 => {
+            let broken = |answer: &Occurrence| answer.outcome == Some(Outcome::Broken);
+            let mut answers = timeline.answers_in(period);
+            answers.retain(broken);
+            answers
+        }
+        Err(why) => return Err(refused(why)),
+    };
+    let mut last = None;
+    for occurrence in missing {
+        if occurrence.outcome.is_some() && details.told.is_none() && details.because.is_none() {
+            return Err(refused(PeriodRefusal::Complete(timeline.progress(period))));
+        }
+        last = Some(give(
+            change,
+            clock,
+            timeline,
+            occurrence,
+            Answer::Broken,
+            details,
+        )?);
+    }
+    last.ok_or_else(|| refused(PeriodRefusal::Over(period)))
+}
+
+/// The latest period that is over, if something is missing in it, or nothing in any before it.
+fn latest_over(store: &Store, clock: &Clock, timeline: &Timeline) -> Result<Period> {
+    let promise = &timeline.promise;
+    let today = clock.today();
+    let since = today.checked_sub_days(BACK).unwrap_or(today);
+    let longer;
+    let timeline = if since < timeline.since {
+        longer = store.timeline_from(promise.clone(), since)?;
+        &longer
+    } else {
+        timeline
+    };
+    let mut over: Vec<Period> = Vec::new();
+    let mut day = match timeline.period(today) {
+        Some(running) => running.first.pred_opt(),
+        None => Some(today),
+    };
+    while let Some(on) = day.filter(|day| *day >= since && *day >= promise.made_day) {
+        let period = timeline.period(on);
+        over.extend(period);
+        day = period.map_or(on, |period| period.first).pred_opt();
+    }
+    let asks = |period: &&Period| period.asked > 0;
+    let Some(latest) = over.iter().find(asks) else {
+        return Err(
+            match timeline.period(today).or(timeline.period_after(today)) {
+                Some(running) => refuse(
+                    clock,
+                    promise,
+                    Answer::Broken,
+                    PeriodRefusal::NotOver(running),
+                ),
+                None => nothing_then(clock, timeline, today),
+            },
+        );
+    };
+    let missing = |period: &&Period| timeline.progress(**period).missing > 0;
+    match over.iter().find(missing) {
+        Some(silent) if silent != latest => {
+            let id = promise.id;
+            let (day, today) = (silent.last, clock.today());
+            let message = format!(
+                "nothing of {} is missing from {}",
+                title(promise),
+                named(*latest, today)
+            );
+            Err(Error::refused(message).hint(format!(
+                "for {}: `trust promise broken {id} --on {day}`",
+                named(*silent, today)
+            )))
+        }
+        _ => Ok(*latest),
+    }
+}
+
+/// Why nothing of a promise can be late.
+pub fn never_late(promise: &Promise) -> Error {
+    let id = promise.id;
+    Error::refused(format!(
+        "{} cannot be late: it may be done on any day of its week or month",
+        title(promise)
+    ))
+    .hint(format!(
+        "to record when it was done: `trust promise done {id} --on DAY`"
+    ))
+}
+
+/// Checks that a promise is due on days of its own, so that one can be moved.
+///
+/// # Errors
+/// Refused, for a promise for so many times in a period.
+pub fn refuse_move(timeline: &Timeline) -> Result<()> {
+    let current = timeline.schedules.last();
+    if !current.is_some_and(|last| last.recurrence.pattern.is_per_period()) {
+        return Ok(());
+    }
+    let promise = &timeline.promise;
+    let id = promise.id;
+    Err(Error::refused(format!(
+        "cannot move {}: it may be done on any day of its week or month",
+        title(promise)
+    ))
+    .hint(format!("to ask for one less: `trust promise release {id}`")))
+}
+
+/// Why nothing can be said of a day: it lies in no period.
+pub fn nothing_then(clock: &Clock, timeline: &Timeline, day: NaiveDate) -> Error {
+    let promise = &timeline.promise;
+    let words = |day| format::day_words(day, clock.today());
+    let begins = timeline.period_after(day);
+    let why = match begins {
+        Some(next) => format!("it begins {}", words(next.first)),
+        None => "it had ended".to_owned(),
+    };
+    let message = format!("{} asks for nothing {}: {why}", title(promise), words(day));
+    Error::refused(message).hint(format!(
+        "to see its rule and its days: `trust promise show {}`",
+        promise.id
+    ))
+}
+
+/// The error for an answer that cannot be true.
+pub fn refuse(clock: &Clock, promise: &Promise, said: Answer, why: PeriodRefusal) -> Error {
+    let (title, id, today) = (title(promise), promise.id, clock.today());
+    let words = |day| format::day_words(day, today);
+    let show = format!("to see what was answered: `trust promise show {id}`");
+    let (message, hint) = match why {
+        PeriodRefusal::ToCome(day) => (
+            format!("{} is still to come", words(day)),
+            "name the day it was done".to_owned(),
+        ),
+        PeriodRefusal::BeforeMade(day) => (
+            format!(
+                "{} is earlier than {title} was made, {}",
+                words(day),
+                words(promise.made_day)
+            ),
+            "name the day it was done".to_owned(),
+        ),
+        PeriodRefusal::OtherDay { on, at } => (
+            format!("--at is {}, and --on is {}", words(at), words(on)),
+            "name one day".to_owned(),
+        ),
+        PeriodRefusal::NotOver(period) if said == Answer::Broken => (
+            format!(
+                "{title} is not broken yet: it can be done until {}",
+                words(period.last)
+            ),
+            format!("to ask for one less: `trust promise release {id}`"),
+        ),
+        PeriodRefusal::NotOver(period) => (format!("{} is not over", named(period, today)), show),
+        PeriodRefusal::Complete(progress) => (
+            format!(
+                "nothing of {title} is missing from {}",
+                named(progress.period, today)
+            ),
+            show,
+        ),
+        PeriodRefusal::Over(period) => (
+            format!("{} is over", named(period, today)),
+            format!(
+                "to answer what is missing: `trust promise broken {id} --on {}`",
+                period.last
+            ),
+        ),
+    };
+    Error::refused(message).hint(hint)
+}
+
+fn named(period: Period, today: NaiveDate) -> String {
+    let words = |day| format::day_words(day, today);
+    format!("{} to {}", words(period.first), words(period.last))
+}
+
+/// Returns what a release goes to, of a promise for so many times in a period: it asks for one less
+/// in the period of the day named, else in the running or the next one. `None` for a promise that
+/// is due on days of its own.
+///
+/// # Errors
+/// Refused, when nothing is missing in that period, or it is over.
+pub fn release(
+    clock: &Clock,
+    timeline: &Timeline,
+    on: Option<NaiveDate>,
+) -> Result<Option<Occurrence>> {
+    let current = timeline.schedules.last();
+    if !current.is_some_and(|last| last.recurrence.pattern.is_per_period()) {
+        return Ok(None);
+    }
+    let day = on.unwrap_or(clock.today());
+    let next = || timeline.period_after(day).filter(|_| on.is_none());
+    let period = timeline.period(day).or_else(next);
+    let period = period.ok_or_else(|| nothing_then(clock, timeline, day))?;
+    to_release(timeline, period, clock)
+        .map_err(|why| refuse(clock, &timeline.promise, Answer::Done, why))
+}

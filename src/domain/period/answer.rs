@@ -1,0 +1,156 @@
+//! The rules of answers to a promise for so many times a week or month.
+
+use chrono::{NaiveDate, TimeDelta};
+
+use super::{Period, Progress};
+use crate::domain::answer::{AnswerDetails, Given, answered};
+use crate::domain::clock::Clock;
+use crate::domain::occurrence::{Outcome, Slot};
+use crate::domain::promise::Occurrence;
+use crate::domain::timeline::Timeline;
+
+/// Reason for which nothing can be said of a period.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PeriodRefusal {
+    /// It was done on a day to come.
+    ToCome(NaiveDate),
+    /// It was done before it was promised.
+    BeforeMade(NaiveDate),
+    /// The day of `--at` is another one than that of `--on`.
+    OtherDay {
+        /// The day of `--on`.
+        on: NaiveDate,
+        /// The day of `--at`.
+        at: NaiveDate,
+    },
+    /// It can still be done: the period is not over.
+    NotOver(Period),
+    /// Nothing is missing in it.
+    Complete(Progress),
+    /// It is over.
+    Over(Period),
+}
+
+/// Returns the day on which it was done: the one named, else that of the time named, else today.
+///
+/// # Errors
+/// The reason why it cannot have been done then.
+pub fn day_done(
+    clock: &Clock,
+    made: NaiveDate,
+    details: &AnswerDetails,
+) -> Result<NaiveDate, PeriodRefusal> {
+    let at = details.at.map(|at| at.day);
+    let day = details.on.map(|on| on.day).or(at).unwrap_or(clock.today());
+    if day > clock.today() {
+        return Err(PeriodRefusal::ToCome(day));
+    }
+    if day < made {
+        return Err(PeriodRefusal::BeforeMade(day));
+    }
+    // A time in the small hours may belong to the day before.
+    match at.filter(|at| (*at - day).abs() > TimeDelta::days(1)) {
+        Some(at) => Err(PeriodRefusal::OtherDay { on: day, at }),
+        None => Ok(day),
+    }
+}
+
+/// Returns the occurrence of a period that something done goes to: one without an answer, else one
+/// said to be broken, else an extra.
+pub fn to_do(timeline: &Timeline, period: Period, clock: &Clock) -> Option<Occurrence> {
+    let answers = timeline.answers_in(period);
+    let open = answers.iter().find(|answer| answer.outcome.is_none());
+    let broken = answers
+        .iter()
+        .find(|answer| answer.outcome == Some(Outcome::Broken));
+    let complete = timeline.progress(period).missing == 0;
+    match open.or(broken.filter(|_| complete)) {
+        Some(stored) => Some(stored.clone()),
+        None => unanswered(timeline, period, &answers, clock).next(),
+    }
+}
+
+/// Returns all that is missing in a period that is over.
+///
+/// # Errors
+/// The reason why it cannot be said to be broken.
+pub fn to_break(
+    timeline: &Timeline,
+    period: Period,
+    clock: &Clock,
+) -> Result<Vec<Occurrence>, PeriodRefusal> {
+    if period.last >= clock.today() {
+        return Err(PeriodRefusal::NotOver(period));
+    }
+    missing(timeline, period, clock)
+}
+
+/// Returns the one that the partner lets go: the last that is missing.
+///
+/// # Errors
+/// The reason why none can be let go.
+pub fn to_release(
+    timeline: &Timeline,
+    period: Period,
+    clock: &Clock,
+) -> Result<Option<Occurrence>, PeriodRefusal> {
+    if period.last < clock.today() {
+        return Err(PeriodRefusal::Over(period));
+    }
+    Ok(missing(timeline, period, clock)?.pop())
+}
+
+fn missing(
+    timeline: &Timeline,
+    period: Period,
+    clock: &Clock,
+) -> Result<Vec<Occurrence>, PeriodRefusal> {
+    let answers = timeline.answers_in(period);
+    let progress = timeline.progress(period);
+    let mut missing: Vec<Occurrence> = answers
+        .iter()
+        .filter(|answer| answer.outcome.is_none())
+        .cloned()
+        .collect();
+    missing.extend(unanswered(timeline, period, &answers, clock).take(progress.missing as usize));
+    missing.sort_by_key(|one| one.slot);
+    missing.truncate(progress.missing as usize);
+    if missing.is_empty() {
+        return Err(PeriodRefusal::Complete(progress));
+    }
+    Ok(missing)
+}
+
+/// The occurrences of a period that are not stored, from the lowest number on, extras after those
+/// asked for.
+fn unanswered<'a>(
+    timeline: &'a Timeline,
+    period: Period,
+    answers: &'a [Occurrence],
+    clock: &'a Clock,
+) -> impl Iterator<Item = Occurrence> + 'a {
+    let slots = (1..).map(move |nth| Slot {
+        day: period.last,
+        nth,
+    });
+    slots
+        .filter(|slot| !answers.iter().any(|answer| answer.slot == *slot))
+        .map_while(|slot| timeline.occurrence_in_period(slot, clock))
+}
+
+/// Returns `occurrence` as done on `day`, on which it counts.
+pub fn done(
+    clock: &Clock,
+    occurrence: Occurrence,
+    day: NaiveDate,
+    details: &AnswerDetails,
+) -> Given {
+    let now = clock.due_at(clock.local()).map(|now| (now.day, now.second));
+    let named = details.at.map(|at| (at.day, at.second));
+    let second = named.or(now).filter(|(on, _)| *on == day);
+    let mut given = answered(clock, occurrence, Outcome::Kept, details);
+    given.occurrence.day = day;
+    given.occurrence.second = second.map_or(0, |(_, second)| second);
+    given.occurrence.done_day = Some(day);
+    given
+}

@@ -1,0 +1,217 @@
+use chrono::{NaiveTime, Weekday};
+use proptest::prelude::*;
+
+use super::*;
+use crate::domain::pause::without_pauses;
+use crate::domain::recurrence::Recurrence;
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+/// A rule since Monday 2026-09-07.
+fn rule(pattern: Pattern) -> Schedule {
+    let anchor = pattern.anchor(day("2026-09-07"), Weekday::Mon);
+    let recurrence = Recurrence::whole_day(pattern);
+    let mut schedule = Schedule::new(1, recurrence, anchor, anchor, None, NaiveTime::MIN);
+    schedule.from = schedule.slots(anchor, NaiveDate::MAX).next().unwrap().day;
+    schedule
+}
+
+fn pause(from: &str, to: &str) -> Pause {
+    Pause {
+        id: 0,
+        promise: 1,
+        from: day(from),
+        to: day(to),
+        made_at: None,
+        agreed_at: None,
+    }
+}
+
+fn asked(parts: &[Schedule], on: &str) -> Option<u32> {
+    containing(parts, day(on)).map(|period| period.asked)
+}
+
+fn entry(nth: u32, on: &str, outcome: Option<Outcome>) -> Entry {
+    Entry {
+        promise: 1,
+        slot: Slot {
+            day: day("2026-09-13"),
+            nth,
+        },
+        day: day(on),
+        second: 0,
+        dated: true,
+        outcome,
+        extra: false,
+    }
+}
+
+#[test]
+fn a_period_has_all_its_days() {
+    let week = rule(Pattern::PerWeek(3));
+    for (on, first, last) in [
+        ("2026-09-07", "2026-09-07", "2026-09-13"),
+        ("2026-09-13", "2026-09-07", "2026-09-13"),
+        ("2026-09-14", "2026-09-14", "2026-09-20"),
+    ] {
+        let period = week.period(day(on)).unwrap();
+        assert_eq!((period.first, period.last), (day(first), day(last)), "{on}");
+    }
+    assert_eq!(week.period(day("2026-09-06")), None);
+    let month = rule(Pattern::PerMonth(2))
+        .period(day("2026-09-20"))
+        .unwrap();
+    assert_eq!(
+        (month.first, month.last),
+        (day("2026-09-01"), day("2026-09-30"))
+    );
+    assert_eq!(rule(Pattern::Days(1)).period(day("2026-09-07")), None);
+}
+
+#[test]
+fn the_first_week_can_be_shorter_or_longer() {
+    for (begins, outside) in [("2026-09-10", "2026-09-09"), ("2026-09-05", "2026-09-04")] {
+        let week = Schedule {
+            begins: Some(day(begins)),
+            ..rule(Pattern::PerWeek(3))
+        };
+        let period = week.period(day("2026-09-12")).unwrap();
+        assert_eq!(
+            (period.first, period.last),
+            (day(begins), day("2026-09-13"))
+        );
+        assert_eq!(period.asked, 3);
+        assert_eq!(week.period(day(outside)), None);
+        assert_eq!(
+            week.period(day("2026-09-14")).unwrap().first,
+            day("2026-09-14")
+        );
+    }
+}
+
+#[test]
+fn a_period_with_paused_days_asks_for_less() {
+    let week = rule(Pattern::PerWeek(3));
+    let parts = |pauses: &[Pause]| without_pauses([&week], pauses);
+    let one = parts(&[pause("2026-09-16", "2026-09-16")]);
+    assert_eq!(asked(&one, "2026-09-13"), Some(3));
+    assert_eq!(asked(&one, "2026-09-20"), Some(2));
+    assert_eq!(asked(&one, "2026-09-21"), Some(3));
+    // Two pauses in one week are added up; a week without any day left asks for nothing.
+    let two = [
+        pause("2026-09-14", "2026-09-15"),
+        pause("2026-09-18", "2026-09-20"),
+    ];
+    assert_eq!(asked(&parts(&two), "2026-09-16"), Some(0));
+    let long = parts(&[pause("2026-09-11", "2026-10-06")]);
+    for (on, times) in [
+        ("2026-09-07", 1),
+        ("2026-09-14", 0),
+        ("2026-09-30", 0),
+        ("2026-10-05", 2),
+        ("2026-10-12", 3),
+    ] {
+        assert_eq!(asked(&long, on), Some(times), "{on}");
+    }
+    let month = rule(Pattern::PerMonth(10));
+    let rest = without_pauses([&month], &[pause("2026-09-01", "2026-09-15")]);
+    assert_eq!(asked(&rest, "2026-09-03"), Some(5));
+    assert_eq!(asked(&rest, "2026-10-03"), Some(10));
+}
+
+#[test]
+fn what_was_done_first_counts_and_the_rest_is_extra() {
+    let done = Some(Outcome::Kept);
+    let answers = vec![
+        entry(1, "2026-09-11", done),
+        entry(2, "2026-09-08", done),
+        entry(3, "2026-09-09", done),
+        entry(4, "2026-09-13", Some(Outcome::Broken)),
+    ];
+    let of = |asked| {
+        let settled = settle(answers.clone(), asked);
+        let count = |extra| {
+            let entries = settled.iter().filter(|entry| entry.extra == extra);
+            entries.map(|entry| entry.slot.nth).collect::<Vec<_>>()
+        };
+        (count(false), count(true))
+    };
+    assert_eq!(of(4), (vec![2, 3, 1, 4], vec![]));
+    assert_eq!(of(3), (vec![2, 3, 1], vec![]));
+    assert_eq!(of(2), (vec![2, 3], vec![1]));
+    assert_eq!(of(0), (vec![], vec![2, 3, 1]));
+    // A released one asks for one less.
+    let mut released = answers.clone();
+    released[3].outcome = Some(Outcome::Released);
+    let settled = settle(released, 3);
+    let extra: Vec<u32> = settled
+        .iter()
+        .filter(|e| e.extra)
+        .map(|e| e.slot.nth)
+        .collect();
+    assert_eq!(extra, [1]);
+}
+
+#[test]
+fn progress_counts_what_is_done_beyond_and_missing() {
+    let period = rule(Pattern::PerWeek(3)).period(day("2026-09-07")).unwrap();
+    let of = |outcomes: &[Outcome]| Progress::new(period, outcomes.iter().copied().map(Some));
+    let (kept, released, broken) = (Outcome::Kept, Outcome::Released, Outcome::Broken);
+    let shown = |progress: Progress| (progress.done, progress.of, progress.extra, progress.missing);
+    assert_eq!(shown(of(&[])), (0, 3, 0, 3));
+    assert_eq!(shown(of(&[kept, kept])), (2, 3, 0, 1));
+    assert_eq!(shown(of(&[kept, kept, kept, kept])), (3, 3, 1, 0));
+    assert_eq!(shown(of(&[kept, released])), (1, 2, 0, 1));
+    assert_eq!(shown(of(&[kept, kept, kept, released])), (2, 2, 1, 0));
+    assert_eq!(shown(of(&[kept, broken, broken])), (1, 3, 0, 0));
+}
+
+proptest! {
+    #[test]
+    fn each_period_asks_in_proportion_to_the_days_left(
+        times in 1..12_u32,
+        monthly in proptest::bool::ANY,
+        pauses in proptest::collection::vec((0..90_i64, 0..40_i64), 0..5),
+        end in proptest::option::of(10..90_i64),
+    ) {
+        let start = day("2026-09-01");
+        let at = |days: i64| start + TimeDelta::days(days);
+        let pattern = if monthly { Pattern::PerMonth(times) } else { Pattern::PerWeek(times) };
+        let schedule = Schedule { to: end.map(at), ..rule(pattern) };
+        let pauses: Vec<Pause> = pauses
+            .iter()
+            .map(|(from, days)| {
+                pause(&at(*from).to_string(), &at(from + days).to_string())
+            })
+            .collect();
+        let parts = without_pauses([&schedule], &pauses);
+        for on in start.iter_days().take(120) {
+            let whole = schedule.period(on);
+            let part = containing(&parts, on);
+            prop_assert_eq!(whole.map(|p| (p.first, p.last)), part.map(|p| (p.first, p.last)));
+            let (Some(whole), Some(part)) = (whole, part) else { continue };
+            let days: Vec<NaiveDate> =
+                whole.first.iter_days().take_while(|day| *day <= whole.last).collect();
+            let rests = |day: &&NaiveDate| pauses.iter().any(|p| (p.from..=p.to).contains(*day));
+            let left = days.len() - days.iter().filter(rests).count();
+            prop_assert_eq!(part.asked as usize, times as usize * left / days.len());
+            let slots: Vec<Slot> =
+                parts.iter().flat_map(|p| p.slots(part.last, part.last)).collect();
+            prop_assert_eq!(slots.len(), part.asked as usize);
+        }
+    }
+
+    #[test]
+    fn as_many_slots_are_missing_as_have_no_answer(
+        asked in 0..9_u32,
+        answered in proptest::collection::btree_set(1..12_u32, 0..9),
+    ) {
+        let at = |nth| Slot { day: day("2026-09-13"), nth };
+        let missing = (1..=asked)
+            .filter(|nth| is_missing(at(*nth), asked, answered.iter().copied().map(at)))
+            .count();
+        prop_assert_eq!(missing, (asked as usize).saturating_sub(answered.len()));
+    }
+}

@@ -1,0 +1,338 @@
+//! Promises for so many times a week or month: each counts on the day it was done.
+
+use serde_json::{Value, json};
+
+use crate::harness::Trust;
+
+/// A person who promised on Monday 14 September 2026 to go to the gym three times a week.
+fn gym() -> Trust {
+    let mut trust = Trust::new();
+    trust.at("2026-09-14T12:00");
+    trust.tell("promise add gym --every 3/week");
+    trust
+}
+
+/// `done` on each of these days, at noon.
+fn done_on(trust: &mut Trust, days: &[&str]) {
+    for day in days {
+        trust.at(&format!("{day}T12:00"));
+        trust.tell("promise done 1");
+    }
+}
+
+/// Each day of the report with anything, as `day kept broken unanswered extra`.
+fn days(trust: &Trust, span: &str) -> Vec<String> {
+    let report = trust.data("report", &format!("report {span}"));
+    let counts = |day: &Value| {
+        let names = ["kept", "released", "broken", "unanswered", "open", "extra"];
+        names.map(|name| day[name].as_u64().unwrap())
+    };
+    report["days"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|day| counts(day).iter().any(|count| *count > 0))
+        .map(|day| {
+            let [kept, released, broken, unanswered, open, extra] = counts(day);
+            let words = [
+                (kept, "kept"),
+                (released, "released"),
+                (broken, "broken"),
+                (unanswered, "unanswered"),
+                (open, "open"),
+                (extra, "extra"),
+            ];
+            let said = words.into_iter().filter(|(count, _)| *count > 0);
+            let said: Vec<String> = said
+                .map(|(count, word)| format!("{count} {word}"))
+                .collect();
+            let number = day["day"].as_str().unwrap().get(5..).unwrap();
+            format!("{number} {}", said.join(" "))
+        })
+        .collect()
+}
+
+fn progress(trust: &Trust) -> Value {
+    trust.data("promise", "promise show 1")["done_of"].clone()
+}
+
+#[test]
+fn what_was_done_counts_on_the_day_it_was_done() {
+    let mut trust = gym();
+    assert_eq!(
+        trust.tell("promise done 1"),
+        "Kept 1: gym · 1 of 3 this week"
+    );
+    trust.at("2026-09-16T12:00");
+    assert_eq!(
+        trust.tell("promise done 1 --on yesterday"),
+        "Kept 1: gym · yesterday · 2 of 3 this week · 2 in a row"
+    );
+    let week = "--from 2026-09-14 --to 2026-09-20";
+    assert_eq!(
+        days(&trust, week),
+        ["09-14 1 kept", "09-15 1 kept", "09-20 1 open"]
+    );
+    assert_eq!(
+        progress(&trust),
+        json!({"done": 2, "of": 3, "extra": 0, "period_end": "2026-09-20"})
+    );
+    for screen in ["", "promise list", "promise show 1", "share"] {
+        let shown = trust.tell(screen);
+        assert!(shown.contains("2 of 3 this week"), "{screen}: {shown}");
+    }
+    let shown = trust.data("promise", "promise show 1");
+    let answered: Vec<Value> = shown["occurrences"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| json!([one["day"], one["slot"], one["nth"], one["state"]]))
+        .collect();
+    assert_eq!(
+        json!(answered),
+        json!([
+            ["2026-09-14", "2026-09-20", 1, "kept"],
+            ["2026-09-15", "2026-09-20", 2, "kept"]
+        ])
+    );
+    // What is missing counts on the last day, and is broken or unanswered only when it is over.
+    trust.at("2026-09-22T12:00");
+    assert_eq!(
+        days(&trust, week),
+        ["09-14 1 kept", "09-15 1 kept", "09-20 1 unanswered"]
+    );
+}
+
+#[test]
+fn more_than_promised_is_extra_and_counts_in_no_figure() {
+    let mut trust = gym();
+    done_on(
+        &mut trust,
+        &["2026-09-14", "2026-09-15", "2026-09-16", "2026-09-16"],
+    );
+    let week = "--from 2026-09-14 --to 2026-09-20";
+    assert_eq!(
+        days(&trust, week),
+        ["09-14 1 kept", "09-15 1 kept", "09-16 1 kept 1 extra"]
+    );
+    let report = trust.data("report", &format!("report {week}"));
+    assert_eq!(report["totals"]["kept"], 3);
+    assert_eq!(report["totals"]["extra"], 1);
+    assert_eq!(report["streaks"]["promises"]["current"], 3);
+    assert_eq!(
+        progress(&trust),
+        json!({"done": 3, "of": 3, "extra": 1, "period_end": "2026-09-20"})
+    );
+    for screen in ["promise list", "promise show 1", "share", ""] {
+        let shown = trust.tell(screen).replace('\n', " ");
+        let words: Vec<&str> = shown.split_whitespace().collect();
+        let shown = words.join(" ");
+        assert!(shown.contains("4 this week"), "{screen}: {shown}");
+    }
+    assert!(
+        trust
+            .tell("promise done 1")
+            .contains("5 this week, 3 were promised")
+    );
+    let shown = trust.data("promise", "promise show 1");
+    assert_eq!(
+        shown["extras"],
+        json!([{"day": "2026-09-16", "done_at": null}, {"day": "2026-09-16", "done_at": null}])
+    );
+    assert_eq!(shown["occurrences"].as_array().unwrap().len(), 3);
+    // A time said for an earlier day makes that one count, and a later one the extra.
+    trust.tell("promise done 1 --on 2026-09-14 --at 9:00");
+    assert_eq!(
+        days(&trust, week),
+        ["09-14 2 kept", "09-15 1 kept", "09-16 3 extra"]
+    );
+    // The totals of days that are over agree with it.
+    trust.at("2026-09-21T12:00");
+    trust.tell("undo");
+    trust.at("2026-09-28T12:00");
+    assert_eq!(
+        days(&trust, week),
+        ["09-14 1 kept", "09-15 1 kept", "09-16 1 kept 2 extra"]
+    );
+    trust.tell("doctor");
+}
+
+#[test]
+fn a_day_that_asks_for_nothing_is_refused_with_the_reason() {
+    let mut trust = Trust::new();
+    trust.at("2026-09-18T12:00");
+    trust.tell("promise add gym --every 4/week");
+    let refused = trust.refuse("promise done 1", 1);
+    assert!(
+        refused.contains("asks for nothing today: it begins Mon 21 Sep"),
+        "{refused}"
+    );
+    trust.at("2026-09-22T12:00");
+    let refused = trust.refuse("promise done 1 --on 2026-09-23", 1);
+    assert!(refused.contains("still to come"), "{refused}");
+    let refused = trust.refuse("promise done 1 --on 2026-09-17", 1);
+    assert!(refused.contains("was made"), "{refused}");
+    trust.at("2026-09-29T12:00");
+    trust.tell("promise stop 1");
+    trust.at("2026-10-05T12:00");
+    let refused = trust.refuse("promise done 1", 1);
+    assert!(refused.contains("it had ended"), "{refused}");
+}
+
+#[test]
+fn broken_answers_all_that_is_missing_once_it_is_over() {
+    let mut trust = gym();
+    trust.tell("promise done 1");
+    let refused = trust.refuse("promise broken 1", 1);
+    assert!(
+        refused.contains("is not broken yet: it can be done until Sun 20 Sep"),
+        "{refused}"
+    );
+    assert!(trust.refuse("promise late 1", 1).contains("cannot be late"));
+    assert!(
+        trust
+            .refuse("promise move 1 fri", 1)
+            .contains("cannot move")
+    );
+    trust.at("2026-09-21T12:00");
+    trust.tell("promise broken 1 --because ill");
+    let week = "--from 2026-09-14 --to 2026-09-20";
+    assert_eq!(days(&trust, week), ["09-14 1 kept", "09-20 2 broken"]);
+    let refused = trust.refuse("promise broken 1", 1);
+    assert!(refused.contains("is missing"), "{refused}");
+    // One was done after all: it is a correction.
+    let said = trust.tell("promise done 1 --on 2026-09-17");
+    assert!(said.contains("was broken before"), "{said}");
+    assert_eq!(
+        days(&trust, week),
+        ["09-14 1 kept", "09-17 1 kept", "09-20 1 broken"]
+    );
+    trust.tell("undo");
+    trust.tell("undo");
+    assert_eq!(days(&trust, week), ["09-14 1 kept", "09-20 2 open"]);
+    trust.tell("redo");
+    assert_eq!(days(&trust, week), ["09-14 1 kept", "09-20 2 broken"]);
+}
+
+#[test]
+fn an_earlier_week_without_an_answer_is_named() {
+    let mut trust = gym();
+    trust.at("2026-09-28T12:00");
+    done_on(&mut trust, &["2026-09-22"]);
+    trust.at("2026-09-28T12:00");
+    trust.tell("promise done 1 --on 2026-09-22");
+    trust.tell("promise done 1 --on 2026-09-23");
+    let refused = trust.refuse("promise broken 1", 1);
+    assert!(
+        refused.contains("`trust promise broken 1 --on 2026-09-20`"),
+        "{refused}"
+    );
+    trust.tell("promise broken 1 --on 2026-09-20");
+    assert_eq!(
+        days(&trust, "--from 2026-09-14 --to 2026-09-20"),
+        ["09-20 3 broken"]
+    );
+}
+
+#[test]
+fn a_release_asks_for_one_less() {
+    let mut trust = gym();
+    done_on(&mut trust, &["2026-09-14", "2026-09-15"]);
+    assert_eq!(
+        trust.tell("promise release 1"),
+        "Released 1: gym · 2 of 2 this week"
+    );
+    assert!(trust.refuse("promise release 1", 1).contains("is missing"));
+    done_on(&mut trust, &["2026-09-17"]);
+    let week = "--from 2026-09-14 --to 2026-09-20";
+    let with = [
+        "09-14 1 kept",
+        "09-15 1 kept",
+        "09-17 1 extra",
+        "09-20 1 released",
+    ];
+    assert_eq!(days(&trust, week), with);
+    // Without the release it was promised after all, also on a day that is over.
+    trust.at("2026-09-28T12:00");
+    assert_eq!(days(&trust, week), with);
+    let history = trust.data("history", "history");
+    let release = history
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|change| change["what"].as_str().unwrap().starts_with("released"))
+        .unwrap();
+    trust.tell(&format!("undo {}", release["entry"]));
+    assert_eq!(
+        days(&trust, week),
+        ["09-14 1 kept", "09-15 1 kept", "09-17 1 kept"]
+    );
+    trust.tell("doctor");
+}
+
+#[test]
+fn a_month_counts_as_a_week_does() {
+    let mut trust = Trust::new();
+    trust.at("2026-09-05T12:00");
+    trust.tell("promise add 'call your mother' --every 2/month");
+    assert_eq!(
+        trust.tell("promise done 1"),
+        "Kept 1: call your mother · 1 of 2 this month"
+    );
+    trust.at("2026-10-02T12:00");
+    let said = trust.tell("promise done 1 --on 2026-09-20");
+    assert!(said.contains("2 of 2 in September"), "{said}");
+    assert_eq!(
+        days(&trust, "--from 2026-09-01 --to 2026-10-31"),
+        ["09-05 1 kept", "09-20 1 kept", "10-31 2 open"]
+    );
+}
+
+#[test]
+fn a_week_with_paused_days_asks_for_less() {
+    let mut trust = gym();
+    trust.tell("promise pause 1 --until thu");
+    // Three of seven days rest: 3 x 4 / 7 is 1.
+    assert_eq!(progress(&trust)["of"], 1);
+    trust.at("2026-09-17T12:00");
+    trust.tell("promise done 1");
+    trust.tell("promise done 1");
+    assert_eq!(
+        progress(&trust),
+        json!({"done": 1, "of": 1, "extra": 1, "period_end": "2026-09-20"})
+    );
+    trust.at("2026-09-22T12:00");
+    assert_eq!(
+        days(&trust, "--from 2026-09-14 --to 2026-09-20"),
+        ["09-17 1 kept 1 extra"]
+    );
+    assert_eq!(progress(&trust)["of"], 3);
+}
+
+#[test]
+fn an_exported_day_comes_back_with_it() {
+    let mut trust = gym();
+    done_on(
+        &mut trust,
+        &["2026-09-14", "2026-09-14", "2026-09-15", "2026-09-16"],
+    );
+    let export = trust.tell("export");
+    let document: Value = serde_json::from_str(&export).unwrap();
+    let done: Vec<&Value> = document["data"]["occurrence"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| &one["done_day"])
+        .collect();
+    assert_eq!(
+        done,
+        ["2026-09-14", "2026-09-14", "2026-09-15", "2026-09-16"]
+    );
+    let mut other = Trust::new();
+    other.at("2026-09-16T13:00");
+    std::fs::write(other.home().join("all.json"), &export).unwrap();
+    other.tell("import all.json --yes");
+    let week = "--from 2026-09-14 --to 2026-09-20";
+    assert_eq!(days(&other, week), days(&trust, week));
+    assert_eq!(other.tell("export"), export);
+}
