@@ -85,7 +85,7 @@ fn an_empty_list_says_where_else_to_look() {
 fn plain_columns_are_stable() {
     let trust = all();
     trust.tell("promise late 2 --told 11:30 --because 'a\tb'");
-    let plain = trust.tell("promise list --all --plain");
+    let plain = trust.say("promise list --all --plain").stdout;
     assert!(
         plain.lines().all(|line| line.split('\t').count() == 23),
         "{plain}"
