@@ -27,6 +27,9 @@ pub fn closed(ctx: &Ctx) -> NaiveDate {
 pub fn state(ctx: &Ctx, entry: &Entry) -> State {
     let local = ctx.clock.due_at(ctx.clock.local());
     let past = local.is_some_and(|now| (entry.day, entry.second) < (now.day, now.second));
+    if entry.is_answered_ahead(closed(ctx)) {
+        return State::Open;
+    }
     match entry.state(closed(ctx)) {
         State::Open if past => State::Overdue,
         state => state,

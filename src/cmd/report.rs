@@ -173,7 +173,7 @@ fn of(ctx: &Ctx, (span, from, to): (Span, NaiveDate, NaiveDate)) -> Result<SpanR
         away: figures::away(ctx, from, to)?,
         nudges: figures::nudges(ctx, repair::count_broken(&repair::unrepaired(ctx)?))?,
         repaired: if totals.late + totals.broken > 0 {
-            ctx.store.repaired_count(from, to)?
+            ctx.store.repaired_count(from, to.min(today))?
         } else {
             0
         },
@@ -303,7 +303,10 @@ pub fn rows(
 fn broken(ctx: &Ctx, from: NaiveDate, to: NaiveDate, totals: &Tally) -> Result<Vec<BrokenItem>> {
     let closed = figures::closed(ctx);
     let wanted = (totals.broken + totals.unanswered) as usize;
-    let broke = |entry: &Entry| matches!(entry.state(closed), State::Broken | State::Unanswered);
+    let broke = |entry: &Entry| {
+        let state = entry.state(closed);
+        !entry.is_answered_ahead(closed) && matches!(state, State::Broken | State::Unanswered)
+    };
     let found = figures::latest(ctx, from, to, wanted.min(BROKEN), broke)?;
     found.iter().map(|entry| item(ctx, entry, closed)).collect()
 }

@@ -10,6 +10,7 @@ use crate::cmd::arg::{AnySpanWord, DayBack};
 use crate::cmd::context::Ctx;
 use crate::cmd::document::{Target, document};
 use crate::cmd::{figures, report, span, view};
+use crate::domain::agreement::entered_days_later;
 use crate::domain::format::count;
 use crate::domain::pause;
 use crate::domain::period::LONGEST;
@@ -192,6 +193,7 @@ fn promises(ctx: &Ctx, from: NaiveDate, to: NaiveDate) -> Result<SharedPromises>
         // What is read of a lifetime at once would be most of it.
         let last = first.checked_add_days(STRIDE).unwrap_or(to).min(to);
         let later = ctx.store.answered_later(first, last)?;
+        let entered = ctx.store.entered_afterwards(first, last)?;
         for entry in ctx.store.entries(first, last)? {
             let outcome = SharedOutcome {
                 day: entry.day,
@@ -201,6 +203,9 @@ fn promises(ctx: &Ctx, from: NaiveDate, to: NaiveDate) -> Result<SharedPromises>
                     .copied()
                     .unwrap_or_default(),
                 extra: entry.extra,
+                entered_days_later: entered
+                    .get(&(entry.promise, entry.slot))
+                    .map(|(agreed, at)| entered_days_later(*agreed, *at, &ctx.clock)),
             };
             if let Some(promise) = list.promise(ctx, entry.promise)? {
                 promise.outcomes.push(outcome);

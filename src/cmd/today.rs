@@ -104,10 +104,14 @@ fn sort_in(ctx: &Ctx, timeline: &Timeline, today: &mut Today) -> Result<()> {
     Ok(())
 }
 
-/// Returns today's answered promises, by due time.
+/// Returns today's answered promises, and those answered today for a day to come, by due time.
 fn answered(ctx: &Ctx, timelines: &[Timeline]) -> Result<Vec<PromiseView>> {
     let day = ctx.clock.today();
     let mut answered = ctx.store.occurrences_counting(day, day)?;
+    let tomorrow = day.succ_opt().unwrap_or(day);
+    let mut ahead = ctx.store.occurrences_counting(tomorrow, NaiveDate::MAX)?;
+    ahead.retain(|occurrence| occurrence.answered_day == Some(day));
+    answered.extend(ahead);
     answered.retain(|occurrence| occurrence.outcome.is_some());
     views(ctx, timelines, answered.iter())
 }

@@ -99,10 +99,11 @@ pub fn with(
     // The rule it follows from now on, even where one it followed before still has today.
     let schedule = timeline.schedules.last();
     let stored = occurrence.filter(|occurrence| occurrence.id != 0);
-    let moved = match stored {
-        Some(occurrence) => store.moves(occurrence.id)?.len(),
-        None => 0,
+    let moves = match stored {
+        Some(occurrence) => store.moves(occurrence.id)?,
+        None => Vec::new(),
     };
+    let entered = stored.and_then(|stored| stored.entered_afterwards(&moves));
     let due = occurrence.and_then(Occurrence::due);
     let past = matches!(state, State::Overdue | State::Unanswered);
     let closed = last_closed_day(today);
@@ -121,7 +122,7 @@ pub fn with(
         tags: promise.tags.clone(),
         made_at: stamp(ctx, promise.made_at),
         answered_at: stored.and_then(|o| o.answered_at).map(|at| stamp(ctx, at)),
-        moved: u32::try_from(moved).unwrap_or(u32::MAX),
+        moved: u32::try_from(moves.len()).unwrap_or(u32::MAX),
         streak: timeline.totals(clock, closed).promises.tail,
         uid: store.uid::<Promise>(promise.id)?,
         slot: occurrence.map(|occurrence| occurrence.slot.day),
@@ -138,6 +139,7 @@ pub fn with(
             0
         },
         answered_late_days: stored.and_then(Occurrence::answered_days_later),
+        entered_days_later: entered.map(|(agreed, at)| entered_days_later(agreed, at, clock)),
     })
 }
 

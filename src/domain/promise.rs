@@ -266,6 +266,16 @@ impl Occurrence {
         }
     }
 
+    /// Returns when its release or its last such move was agreed and when that was entered, if it
+    /// was entered afterwards.
+    pub fn entered_afterwards(&self, moves: &[Move]) -> Option<(DateTime<Utc>, DateTime<Utc>)> {
+        let moved = || {
+            let mut moves = moves.iter().rev();
+            moves.find_map(|moved| moved.agreed_at.map(|agreed| (agreed, moved.moved_at)))
+        };
+        self.agreed_at.zip(self.answered_at).or_else(moved)
+    }
+
     /// Returns the details of the answer: when it was done and told ahead, and why.
     pub fn details(&self) -> (Option<DateTime<Utc>>, Option<DateTime<Utc>>, Option<&str>) {
         (self.done_at, self.told_at, self.because.as_deref())
@@ -341,6 +351,13 @@ impl Entry {
             None if self.dated && self.day <= closed => State::Unanswered,
             None => State::Open,
         }
+    }
+
+    /// Returns true if it was answered ahead, where `closed` is the last closed day: it counts in no
+    /// figure before its day.
+    pub fn is_answered_ahead(&self, closed: NaiveDate) -> bool {
+        // Yesterday and today follow the last closed day.
+        self.outcome.is_some() && (self.day - closed).num_days() > 2
     }
 
     /// Returns the sort key of entries: their due time. No two keys are equal, so that a streak

@@ -354,7 +354,7 @@ impl Timeline {
         let today = clock.today();
         let one_off = self.open_one_off().filter(|open| open.day <= today);
         let mut entries = self.settled();
-        entries.retain(|entry| entry.day >= self.since);
+        entries.retain(|entry| (self.since..=today).contains(&entry.day));
         entries.extend(one_off.iter().map(entry));
         entries.extend(self.silent(self.since, today).map(Silent::entry));
         entries.sort_unstable_by_key(Entry::order);

@@ -31,6 +31,9 @@ impl PeriodTotals {
     pub fn of_day(entries: &[Entry], closed: NaiveDate) -> Self {
         let mut day = Self::default();
         for entry in entries {
+            if entry.is_answered_ahead(closed) {
+                continue;
+            }
             if entry.extra {
                 day.tally.extra += 1;
                 continue;

@@ -2,7 +2,7 @@
 
 use chrono::{Datelike as _, NaiveDate};
 
-use super::text::words::{self, count, done_of, headline, more, percent};
+use super::text::words::{self, count, done_of, entered_later, headline, more, percent};
 use super::time::{date_words, full_date, month_name};
 use crate::domain::occurrence::State;
 use crate::domain::tally::Tally;
@@ -125,16 +125,26 @@ pub fn remarks(promise: &SharedPromise, today: NaiveDate) -> Option<String> {
     (!all.is_empty()).then(|| all.join(", "))
 }
 
-/// Occurrences that were answered late: `Tue 17 Nov answered 3 days later`.
+/// Occurrences that were answered late, or whose release or move was entered afterwards:
+/// `Tue 17 Nov answered 3 days later`, `Wed 18 Nov released, entered 1 day later`.
 fn answered_later(promise: &SharedPromise, today: NaiveDate) -> Option<String> {
     let later: Vec<_> = promise
         .outcomes
         .iter()
-        .filter(|outcome| outcome.answered_days_later > 0)
+        .filter(|outcome| outcome.answered_days_later > 0 || outcome.entered_days_later.is_some())
         .collect();
     let said = later.iter().rev().take(MOST_LATER).map(|outcome| {
-        let days = count(outcome.answered_days_later, "day", "days");
-        format!("{} answered {days} later", date_words(outcome.day, today))
+        let day = date_words(outcome.day, today);
+        match outcome.entered_days_later {
+            Some(days) if outcome.state == State::Released => {
+                format!("{day} released, {}", entered_later(days))
+            }
+            Some(days) => format!("{day} moved, {}", entered_later(days)),
+            None => {
+                let days = count(outcome.answered_days_later, "day", "days");
+                format!("{day} answered {days} later")
+            }
+        }
     });
     let mut said: Vec<_> = said.collect();
     if later.len() > MOST_LATER {

@@ -5,6 +5,7 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use super::repair::RepairView;
+use crate::domain::answer_target::On;
 use crate::domain::clock::Stamp;
 use crate::domain::occurrence::State;
 use crate::domain::streak::Streak;
@@ -68,6 +69,9 @@ pub struct PromiseView {
     /// Days between the due day and the answer; `None` up to the end of the next day.
     #[serde(skip)]
     pub answered_late_days: Option<i64>,
+    /// Days between an agreement about it that was entered afterwards and its entry.
+    #[serde(skip)]
+    pub entered_days_later: Option<i64>,
 }
 
 /// Progress in a week or month.
@@ -132,6 +136,9 @@ pub struct PromiseDetail {
     pub occurrences: Vec<AnsweredView>,
     /// Times done beyond what was promised for a week or month, oldest first.
     pub extras: Vec<ExtraView>,
+    /// Name of the occurrence shown, of a promise that recurs on days of its own.
+    #[serde(skip)]
+    pub on: Option<On>,
     /// Current and best streak.
     #[serde(skip)]
     pub streaks: Streak,
@@ -165,6 +172,10 @@ pub struct AnsweredView {
     pub moved_from: Vec<Stamp>,
     /// Days between the due day and the answer; null up to the end of the next day.
     pub answered_days_later: Option<i64>,
+    /// Time the release or the last move was agreed, if it was entered afterwards.
+    pub agreed_at: Option<Stamp>,
+    /// Days between that agreement and its entry.
+    pub entered_days_later: Option<i64>,
     /// Repair.
     pub repair: Option<RepairView>,
 }

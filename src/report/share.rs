@@ -91,6 +91,9 @@ pub struct SharedOutcome {
     /// True if it was done beyond what was promised for its week or month.
     #[serde(skip)]
     pub extra: bool,
+    /// Days between an agreement about it that was entered afterwards and its entry.
+    #[serde(skip)]
+    pub entered_days_later: Option<i64>,
 }
 
 /// Page for a file or for standard output.

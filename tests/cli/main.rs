@@ -8,10 +8,13 @@
 )]
 
 mod add;
+mod agreed;
+mod ahead;
 mod answer;
 mod apology;
 mod calendar;
 mod choice;
+mod clear;
 mod complete;
 mod config;
 mod copy;

@@ -84,7 +84,14 @@ impl Ledger {
     ) -> Vec<(NaiveDate, Tally)> {
         let mut days: BTreeMap<NaiveDate, Tally> = BTreeMap::new();
         let within = |day: &NaiveDate| (from..=to).contains(day);
-        for occurrence in self.occurrences.iter().filter(|o| within(&o.day)) {
+        // What was answered ahead counts in no figure before its day.
+        let lived = |o: &&Occurrence| o.outcome.is_none() || o.day <= today;
+        for occurrence in self
+            .occurrences
+            .iter()
+            .filter(|o| within(&o.day))
+            .filter(lived)
+        {
             days.entry(occurrence.day)
                 .or_default()
                 .count(state(occurrence, today));
@@ -103,7 +110,7 @@ impl Ledger {
                 State::Late | State::Broken | State::Unanswered => false,
                 _ => continue,
             };
-            if !(from..=to).contains(&occurrence.day) {
+            if !(from..=to.min(today)).contains(&occurrence.day) {
                 continue;
             }
             let promise = &self.promises[&occurrence.promise];

@@ -10,6 +10,8 @@ use crate::cmd::context::{Ctx, plainly};
 use crate::cmd::promise::{load, select};
 use crate::cmd::view::{self, stamp};
 use crate::cmd::{figures, repair};
+use crate::domain::agreement::entered_days_later;
+use crate::domain::answer_target::On;
 use crate::domain::occurrence::{Slot, last_closed_day};
 use crate::domain::promise::Occurrence;
 use crate::domain::timeline::Timeline;
@@ -52,8 +54,15 @@ pub fn run(ctx: &Ctx, args: &Show) -> Result<Report> {
     answered.sort_by_key(|occurrence| (occurrence.day, occurrence.second));
     let extras = extras(ctx, &timeline, &answered)?;
     let is_extra = |o: &Occurrence| extras.contains(&o.slot);
+    let today = ctx.clock.today();
+    let current = timeline.current(&ctx.clock, || {
+        ctx.store.earlier_unanswered(&timeline, today)
+    })?;
+    let has_days = timeline.promise.recurring && !timeline.is_per_period(today);
+    let named = current.as_ref().filter(|_| has_days);
     let detail = PromiseDetail {
-        promise: view::of(ctx, &ctx.store, &timeline)?,
+        promise: view::with(ctx, &ctx.store, &timeline, current.as_ref())?,
+        on: named.map(|one| On::of(one, timeline.may_meet())),
         upcoming,
         occurrences: answered
             .iter()
@@ -91,6 +100,7 @@ fn extras(ctx: &Ctx, timeline: &Timeline, answered: &[Occurrence]) -> Result<BTr
 fn answered_view(ctx: &Ctx, occurrence: &Occurrence) -> Result<AnsweredView> {
     let moves = ctx.store.moves(occurrence.id)?;
     let repaired = ctx.store.repair(occurrence.id)?;
+    let entered = occurrence.entered_afterwards(&moves);
     Ok(AnsweredView {
         day: occurrence.day,
         slot: occurrence.slot.day,
@@ -106,6 +116,8 @@ fn answered_view(ctx: &Ctx, occurrence: &Occurrence) -> Result<AnsweredView> {
             .map(|moved| stamp(ctx, moved.from.at))
             .collect(),
         answered_days_later: occurrence.answered_days_later(),
+        agreed_at: entered.map(|(agreed, _)| stamp(ctx, agreed)),
+        entered_days_later: entered.map(|(agreed, at)| entered_days_later(agreed, at, &ctx.clock)),
         repair: repaired.map(|repaired| repair::shown(ctx, repaired)),
     })
 }

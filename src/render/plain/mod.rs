@@ -318,7 +318,7 @@ fn days(rows: &mut Rows, span: &SpanReport) {
 }
 
 /// `log day text decision days_late edited` for each entry, then `promise day text state
-/// answered_days_later` for each time one was due; the first field is the word itself.
+/// answered_days_later entered_days_later` for each time one was due; the first field is the word itself.
 fn share(rows: &mut Rows, share: &Share) {
     for entry in &share.entries {
         rows.field("log")
@@ -336,6 +336,7 @@ fn share(rows: &mut Rows, share: &Share) {
                 .field(&promise.text)
                 .field(outcome.state.name())
                 .field(outcome.answered_days_later)
+                .optional(outcome.entered_days_later)
                 .end();
         }
     }

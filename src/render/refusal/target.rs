@@ -51,12 +51,7 @@ impl Command<'_> {
         if !self.promise.recurring {
             return String::new();
         }
-        let on = On::of(one, self.with_time);
-        let day = day_word(on.day, self.clock);
-        match on.time {
-            Some(time) => format!(" --on \"{day} {}\"", time.format("%H:%M")),
-            None => format!(" --on {day}"),
-        }
+        on_flag(On::of(one, self.with_time), self.clock.today())
     }
 
     /// The command with another verb, for one occurrence.
@@ -99,9 +94,18 @@ impl Command<'_> {
     }
 }
 
+/// ` --on today`, ` --on "2026-11-20 09:00"`
+pub fn on_flag(on: On, today: NaiveDate) -> String {
+    let day = day_word(on.day, today);
+    match on.time {
+        Some(time) => format!(" --on \"{day} {}\"", time.format("%H:%M")),
+        None => format!(" --on {day}"),
+    }
+}
+
 /// `today`, or the date.
-fn day_word(day: NaiveDate, clock: &Clock) -> String {
-    if day == clock.today() {
+fn day_word(day: NaiveDate, today: NaiveDate) -> String {
+    if day == today {
         "today".to_owned()
     } else {
         day.to_string()
@@ -282,7 +286,10 @@ fn past_due(command: Command<'_>, one: &Occurrence) -> String {
     let agreed = one.due_at.and_then(|due| {
         // Of a day alone any hour counts.
         let before = due.checked_sub_signed(chrono::TimeDelta::seconds(1))?;
-        Some(day_word(command.clock.day_of(before), command.clock))
+        Some(day_word(
+            command.clock.day_of(before),
+            command.clock.today(),
+        ))
     });
     let agreed = format!(" --agreed {}", agreed.unwrap_or_default());
     format!(

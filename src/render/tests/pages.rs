@@ -463,10 +463,10 @@ fn plain_lines_have_the_documented_columns() {
         output(&report, Format::Plain, &screen(80)),
         "log\t2026-11-17\twas at the office until 9\tfalse\t0\t\n\
          log\t2026-11-19\ta\\tb\ttrue\t3\t2026-11-21\n\
-         promise\t2026-11-16\ta\\tb\tkept\t0\n\
-         promise\t2026-11-17\ta\\tb\tbroken\t4\n\
-         promise\t2026-11-17\ta\\tb\tlate\t0\n\
-         promise\t2026-11-20\tcontact the plumber\tunanswered\t0\n"
+         promise\t2026-11-16\ta\\tb\tkept\t0\t\n\
+         promise\t2026-11-17\ta\\tb\tbroken\t4\t\n\
+         promise\t2026-11-17\ta\\tb\tlate\t0\t\n\
+         promise\t2026-11-20\tcontact the plumber\tunanswered\t0\t\n"
     );
 }
 

@@ -28,6 +28,7 @@ fn new_detail() -> PromiseDetail {
         upcoming: vec![],
         occurrences: vec![],
         extras: vec![],
+        on: None,
         streaks: Streaks::default().promises,
         steadiness: None,
     }

@@ -9,7 +9,7 @@ use crate::render::time::{at_words, day_words, days_words, due_on};
 use crate::render::width::{left, right, spaces, width};
 use crate::report::PromiseView;
 
-use super::words::{count, done_of};
+use super::words::{count, done_of, entered_later};
 
 /// Fewest columns for a text beside its ID; with fewer it goes below.
 const ROOM_FOR_TEXT: usize = 18;
@@ -137,6 +137,9 @@ pub fn about(page: &Page<'_>, view: &PromiseView, line: &mut Line) {
     }
     if view.moved > 0 {
         line.join(Role::Dim, moved(view.moved));
+    }
+    if let Some(days) = view.entered_days_later {
+        line.join(Role::Dim, entered_later(days));
     }
     if let Some(told) = view.told {
         line.join(

@@ -4,11 +4,12 @@ use crate::domain::clock::Stamp;
 use crate::domain::format::run;
 use crate::domain::occurrence::State;
 use crate::render::page::{Line, Page};
+use crate::render::refusal::on_flag;
 use crate::render::style::{self, Role, mark};
 use crate::render::time::{at_words, day_words, due_on, due_words};
 use crate::report::{AnsweredView, PromiseDetail, PromiseView};
 
-use super::words::{capital, count, done_of, more, percent};
+use super::words::{capital, count, done_of, entered_later, more, percent};
 use super::{item, repair};
 
 /// Number of answered occurrences shown, latest first; JSON has all.
@@ -213,6 +214,10 @@ fn occurrence_line(page: &Page<'_>, seen: &AnsweredView) -> Line {
         let from: Vec<_> = seen.moved_from.iter().map(|at| time(page, *at)).collect();
         line.join_list(Role::Dim, &format!("moved from {}", from.join(", ")));
     }
+    if let (Some(agreed), Some(days)) = (seen.agreed_at, seen.entered_days_later) {
+        let day = day_words(agreed.date_naive(), page.screen.today);
+        line.join(Role::Dim, format!("agreed {day}, {}", entered_later(days)));
+    }
     if let Some(days) = seen.answered_days_later {
         line.join(
             Role::Dim,
@@ -262,16 +267,18 @@ fn needs_repair(seen: &AnsweredView) -> bool {
 fn next(page: &mut Page<'_>, detail: &PromiseDetail) {
     let view = &detail.promise;
     let id = view.id;
+    let today = page.screen.today;
+    let on = detail.on.map_or_else(String::new, |on| on_flag(on, today));
     let mut commands = match view.state {
         State::Open => vec![
-            format!("trust promise done {id}"),
-            format!("trust promise move {id} WHEN"),
-            format!("trust promise release {id}"),
+            format!("trust promise done {id}{on}"),
+            format!("trust promise move {id} WHEN{on}"),
+            format!("trust promise release {id}{on}"),
         ],
         State::Overdue | State::Unanswered => vec![
-            format!("trust promise done {id}"),
-            format!("trust promise late {id}"),
-            format!("trust promise broken {id}"),
+            format!("trust promise done {id}{on}"),
+            format!("trust promise late {id}{on}"),
+            format!("trust promise broken {id}{on}"),
         ],
         State::Kept | State::Late | State::Broken | State::Released | State::Stopped => vec![],
     };

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::{Connection, params};
 
 use crate::domain::clock::Zone;
@@ -15,6 +15,9 @@ use crate::store::record::{self, Record, columns};
 use crate::store::table::Table;
 use crate::store::totals::Affected;
 use crate::store::value::{Columns, from_day};
+
+/// When something was agreed and when that was entered, by promise and slot.
+pub type EnteredAfterwards = HashMap<(i64, Slot), (DateTime<Utc>, DateTime<Utc>)>;
 
 impl Record for Occurrence {
     const TABLE: Table = Table::Occurrence;
@@ -167,6 +170,30 @@ impl Store {
             .query_map(params![from_day(from), from_day(to)], |row| {
                 let mut columns = Columns::from(row, 0);
                 Ok(((columns.take()?, columns.take()?), columns.take()?))
+            })
+            .map_err(storage)?;
+        rows.collect::<rusqlite::Result<_>>().map_err(storage)
+    }
+
+    /// Returns, for each occurrence that counts from `from` to `to` and was released or moved by an
+    /// agreement that was entered afterwards, when it was agreed and when it was entered.
+    pub fn entered_afterwards(&self, from: NaiveDate, to: NaiveDate) -> Result<EnteredAfterwards> {
+        let mut statement = self
+            .connection
+            .prepare_cached(
+                "SELECT o.promise_id, o.slot_day, o.nth, m.agreed_at, m.moved_at
+                 FROM occurrence o JOIN move m ON m.occurrence_id = o.id
+                 WHERE o.day BETWEEN ?1 AND ?2 AND m.agreed_at IS NOT NULL
+                 UNION ALL
+                 SELECT promise_id, slot_day, nth, agreed_at, answered_at FROM occurrence
+                 WHERE day BETWEEN ?1 AND ?2 AND agreed_at IS NOT NULL",
+            )
+            .map_err(storage)?;
+        let rows = statement
+            .query_map(params![from_day(from), from_day(to)], |row| {
+                let mut columns = Columns::from(row, 0);
+                let occurrence = (columns.take()?, columns.take()?);
+                Ok((occurrence, (columns.take()?, columns.take()?)))
             })
             .map_err(storage)?;
         rows.collect::<rusqlite::Result<_>>().map_err(storage)

@@ -126,7 +126,8 @@ fn of_entries(
 ) -> Result<BreakTotals> {
     let mut known: BTreeMap<i64, (NaiveDate, Vec<String>)> = BTreeMap::new();
     let mut sums = BreakTotals::default();
-    for entry in entries.iter().filter(|entry| !entry.extra) {
+    let counts = |entry: &&Entry| !entry.extra && !entry.is_answered_ahead(closed);
+    for entry in entries.iter().filter(counts) {
         let kept = match entry.state(closed) {
             State::Kept => true,
             State::Late | State::Broken | State::Unanswered => false,

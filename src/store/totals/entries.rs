@@ -8,7 +8,6 @@ use rusqlite::{Connection, Row, params};
 
 use crate::domain::occurrence::{Slot, last_closed_day};
 use crate::domain::promise::{Entry, Schedule};
-use crate::domain::streak::Runs;
 use crate::domain::tally::Tally;
 use crate::domain::totals::PeriodTotals;
 use crate::error::Result;
@@ -259,7 +258,7 @@ impl Store {
         entries_of(&self.connection, promise, from, to)
     }
 
-    /// Counts and streaks over everything, up to and beyond `today`.
+    /// Counts and streaks over everything up to `today`.
     pub fn totals(&self, today: NaiveDate) -> Result<PeriodTotals> {
         self.until_today(today).map(|history| history.totals)
     }
@@ -269,20 +268,8 @@ impl Store {
         let closed = last_closed_day(today);
         let closed_totals = totals::closed_totals(&self.connection, totals::EVERYTHING, closed)?;
         let recent = self.entries(closed_totals.since, today)?;
-        // What lies ahead cannot be unanswered, and its days are not lived yet: of it only the
-        // promises answered early count, not the days.
-        let mut ahead = stored(&self.connection, [from_day(today) + 1, i64::MAX])?;
-        ahead.retain(|entry| entry.outcome.is_some());
-        ahead.sort_unstable_by_key(Entry::order);
-        let ahead = PeriodTotals {
-            clean: Runs::default(),
-            ..PeriodTotals::of(&ahead, closed)
-        };
         Ok(History {
-            totals: closed_totals
-                .totals
-                .join(PeriodTotals::of(&recent, closed))
-                .join(ahead),
+            totals: closed_totals.totals.join(PeriodTotals::of(&recent, closed)),
             recent,
         })
     }
@@ -318,7 +305,9 @@ impl Store {
             return Ok(days);
         }
         let mut recent: BTreeMap<NaiveDate, Tally> = BTreeMap::new();
-        for entry in self.entries(first, to)? {
+        let mut entries = self.entries(first, to)?;
+        entries.retain(|entry| !entry.is_answered_ahead(closed));
+        for entry in entries {
             let day = recent.entry(entry.day).or_default();
             if entry.extra {
                 day.extra += 1;

@@ -72,6 +72,7 @@ pub fn promise(id: i64, text: &str, state: State, due: Option<&str>) -> PromiseV
         every_words: None,
         waiting: 0,
         answered_late_days: None,
+        entered_days_later: None,
     }
 }
 
@@ -371,6 +372,8 @@ pub fn detail() -> PromiseDetail {
         because: None,
         moved_from: vec![],
         answered_days_later: None,
+        agreed_at: None,
+        entered_days_later: None,
         repair: None,
     };
     let late = AnsweredView {
@@ -397,6 +400,7 @@ pub fn detail() -> PromiseDetail {
             .collect(),
         occurrences,
         extras: vec![],
+        on: None,
         streaks: Streak {
             current: 12,
             best: 30,

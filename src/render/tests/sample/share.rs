@@ -14,6 +14,7 @@ pub fn share(text: &str, from: &str) -> Share {
         state,
         answered_days_later,
         extra: false,
+        entered_days_later: None,
     };
     let entry = |day: &str, text: &str| SharedEntry {
         day: super::day(day),

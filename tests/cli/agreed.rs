@@ -1,0 +1,146 @@
+//! What was agreed before it was due and is entered afterwards: `--agreed`.
+
+use serde_json::{Value, json};
+
+use crate::harness::Trust;
+
+/// `text you` every day at 12:00, made on Wednesday 25 November 2026 at 09:00.
+fn daily() -> Trust {
+    let mut trust = Trust::new();
+    trust.at("2026-11-25T09:00");
+    trust.tell("promise add 'text you' --every 'day at 12:00'");
+    trust
+}
+
+#[test]
+fn a_release_entered_afterwards_says_so_everywhere() {
+    let mut trust = daily();
+    trust.at("2026-11-28T20:00");
+    assert_eq!(
+        trust.tell("promise release 1 --on thu --agreed 'wed 21:00' --because 'you were away'"),
+        "Released 1: text you · was due Thu 26 Nov 12:00 · agreed Wed 25 Nov, entered 3 days later"
+    );
+    let released = trust.promise(1)["occurrences"][0].clone();
+    assert_eq!(released["state"], "released");
+    assert_eq!(released["agreed_at"], "2026-11-25T21:00:00+00:00");
+    assert_eq!(released["entered_days_later"], 3);
+    assert_eq!(released["slot"], "2026-11-26");
+    assert_eq!(released["nth"], 1);
+    assert!(
+        trust
+            .tell("promise show 1")
+            .contains("agreed Wed 25 Nov, entered 3 days later")
+    );
+    let page = trust.tell("share --from 2026-11-25 --to 2026-11-28");
+    assert!(
+        page.contains("Thu 26 Nov released, entered 3 days later"),
+        "{page}"
+    );
+    let plain = trust.tell("share --from 2026-11-25 --to 2026-11-28 --plain");
+    assert!(plain.contains("released\t2\t3"), "{plain}");
+    // It survives an export.
+    std::fs::write(trust.home().join("all.json"), trust.tell("export")).unwrap();
+    let mut other = Trust::new();
+    other.at("2026-11-28T20:00");
+    std::fs::copy(trust.home().join("all.json"), other.home().join("all.json")).unwrap();
+    other.tell("import all.json --yes");
+    assert_eq!(other.promise(1)["occurrences"][0], released);
+}
+
+#[test]
+fn a_move_entered_afterwards_is_read_from_the_agreement_on() {
+    let mut trust = daily();
+    trust.at("2026-11-25T20:00");
+    assert_eq!(
+        trust.tell("promise move 1 15:00 --agreed 11:00"),
+        "Moved 1: text you · due today 15:00, was today 12:00 · agreed today, entered afterwards"
+    );
+    let list = trust.tell("promise list");
+    let list: Vec<&str> = list.split_whitespace().collect();
+    assert!(list.join(" ").contains("entered afterwards"), "{list:?}");
+    trust.tell("promise done 1");
+    let answered = trust.promise(1)["occurrences"][0].clone();
+    assert_eq!(answered["moved_from"], json!(["2026-11-25T12:00:00+00:00"]));
+    assert_eq!(answered["agreed_at"], "2026-11-25T11:00:00+00:00");
+    assert_eq!(answered["entered_days_later"], 0);
+    // The new time cannot lie before the agreement.
+    trust.at("2026-11-26T20:00");
+    let refused = trust.refuse("promise move 1 'today 10:00' --agreed 'today 11:00'", 1);
+    assert!(refused.contains("has already passed"), "{refused}");
+    trust.tell("promise move 1 'tomorrow 10:00' --agreed 'today 11:00'");
+    assert_eq!(trust.promise(1)["upcoming"][0], "2026-11-27T10:00:00+00:00");
+}
+
+#[test]
+fn an_agreement_lies_after_the_promise_and_before_it_was_due() {
+    let mut trust = daily();
+    trust.at("2026-11-26T20:00");
+    for (agreed, wrong) in [
+        (
+            "wed 08:00",
+            "is earlier than promise 1 (“text you”) was made",
+        ),
+        ("tue", "is earlier than promise 1 (“text you”) was made"),
+        ("today 12:00", "is not before today 12:00"),
+        ("today 19:00", "is not before today 12:00"),
+    ] {
+        for line in ["promise release 1", "promise move 1 18:00"] {
+            let refused = trust.refuse(&format!("{line} --on today --agreed '{agreed}'"), 1);
+            assert!(refused.contains(wrong), "{agreed}: {refused}");
+        }
+    }
+    trust.refuse("promise release 1 --on today --agreed tomorrow", 1);
+    // Any hour of a day alone counts.
+    for agreed in ["today", "yesterday"] {
+        trust.tell(&format!("promise release 1 --on today --agreed {agreed}"));
+        trust.tell("undo");
+    }
+    trust.tell("promise release 1 --on yesterday --agreed yesterday");
+    assert_eq!(trust.promise(1)["occurrences"][0]["entered_days_later"], 1);
+}
+
+#[test]
+fn a_one_off_may_have_been_agreed_on_too() {
+    let mut trust = Trust::new();
+    trust.at("2026-11-25T09:00");
+    trust.tell("promise add 'cook' --by 18:00");
+    trust.tell("promise add 'plumber' --anytime");
+    trust.at("2026-11-26T08:00");
+    trust.tell("promise release 1 --agreed yesterday");
+    assert_eq!(trust.state(1), "released");
+    trust.tell("promise release 2 --agreed yesterday");
+    let released = trust.promise(2)["occurrences"][0].clone();
+    assert_eq!(released["day"], "2026-11-25");
+    assert_eq!(released["entered_days_later"], 1);
+    assert!(
+        trust
+            .refuse("promise release 1 --agreed yesterday", 1)
+            .contains("it is already released")
+    );
+}
+
+#[test]
+fn a_move_keeps_what_is_not_said() {
+    let trust = daily();
+    trust.tell("promise move 1 15:00 --on fri");
+    assert_eq!(trust.promise(1)["upcoming"][2], "2026-11-27T15:00:00+00:00");
+    trust.tell("promise move 1 sun --on fri");
+    let upcoming = trust.promise(1)["upcoming"].clone();
+    let upcoming: Vec<&Value> = upcoming.as_array().unwrap().iter().take(5).collect();
+    assert_eq!(
+        upcoming,
+        [
+            &json!("2026-11-25T12:00:00+00:00"),
+            &json!("2026-11-26T12:00:00+00:00"),
+            &json!("2026-11-28T12:00:00+00:00"),
+            &json!("2026-11-29T12:00:00+00:00"),
+            &json!("2026-11-29T15:00:00+00:00"),
+        ]
+    );
+    // Two fall on Sunday now: the day it was moved from names one, its time either.
+    let refused = trust.refuse("promise done 1 --on 2026-11-29", 1);
+    assert!(refused.contains("--on \"2026-11-29 15:00\""), "{refused}");
+    trust.tell("promise release 1 --on '2026-11-29 15:00'");
+    trust.tell("promise release 1 --on 2026-11-29");
+    assert_eq!(trust.promise(1)["upcoming"][3], "2026-11-30T12:00:00+00:00");
+}
