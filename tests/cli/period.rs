@@ -251,7 +251,9 @@ fn a_release_asks_for_one_less() {
         "09-17 1 extra",
         "09-20 1 released",
     ];
-    assert_eq!(days(&trust, week), with);
+    // What is missing counts on the last day, and so does its release.
+    let lived: Vec<&str> = with.into_iter().take(3).collect();
+    assert_eq!(days(&trust, week), lived);
     // Without the release it was promised after all, also on a day that is over.
     trust.at("2026-09-28T12:00");
     assert_eq!(days(&trust, week), with);

@@ -52,7 +52,7 @@ fn done_is_for_todays_and_then_only_for_a_day_that_is_named() {
     assert_eq!(trust.promise(1)["due_day"], "2026-11-24");
     assert_eq!(
         trust.tell("promise done 1 --on tomorrow"),
-        "Kept 1: text you · due tomorrow 12:00 · 5 in a row"
+        "Kept 1: text you · due tomorrow 12:00 · 4 in a row"
     );
 }
 
