@@ -15,6 +15,7 @@ use crate::domain::promise::Promise;
 use crate::domain::steadiness;
 use crate::domain::timeline::Timeline;
 use crate::domain::totals::PeriodTotals;
+use crate::domain::wording::reworded_days;
 use crate::error::Result;
 use crate::report::{Away, AwayDays, DateView, Streaks};
 
@@ -79,6 +80,18 @@ pub fn away(ctx: &Ctx, from: NaiveDate, to: NaiveDate) -> Result<Vec<Away>> {
         }
     };
     Ok(found.into_iter().map(shown).collect())
+}
+
+/// The days on which a promise was reworded, from `from` on.
+pub fn reworded(ctx: &Ctx, promise: &Promise, from: NaiveDate) -> Result<Vec<NaiveDate>> {
+    let earlier = ctx.store.wordings(promise.id)?;
+    if earlier.is_empty() {
+        return Ok(Vec::new());
+    }
+    let first_answer = ctx.store.first_answer(promise.id)?;
+    let mut days = reworded_days(promise, &earlier, first_answer);
+    days.retain(|day| *day >= from);
+    Ok(days)
 }
 
 /// Returns days of rest as they are shown.

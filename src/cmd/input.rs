@@ -2,18 +2,19 @@
 
 use std::ops::Deref;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::cmd::arg::{
-    DayAhead, DayBack, DayPhrase, Feeling, Phrase, RuleText, TagValue, WhenAhead, WhenBack,
+    DayAhead, DayBack, DayPhrase, Feeling, Phrase, RuleText, TagValue, WhenBack,
 };
 use crate::cmd::context::Ctx;
 use crate::domain::agreement::Agreed;
 use crate::domain::answer_target::On;
+use crate::domain::clock::{Clock, Due, END_OF_DAY};
 use crate::domain::format;
 use crate::domain::text::MAX_TEXT_BYTES;
 use crate::error::{Error, Result};
-use crate::when::{self, Direction, SpokenRule, When};
+use crate::when::{self, Direction, SpokenRule, When, WhenError};
 
 /// A text of `what` ("a promise"), as typed.
 ///
@@ -311,13 +312,38 @@ pub fn agreed(ctx: &Ctx, text: Option<&WhenBack>) -> Result<Option<Agreed>> {
     }))
 }
 
-/// Returns the time that the words of a positional WHEN name; `None` without words.
+/// Returns the due time that takes the place of `before`: a time alone keeps its day, a day alone
+/// its time. With `near` an hour is the one nearer that moment.
 ///
 /// # Errors
-/// As [`moment`].
-pub fn moment_in_words(ctx: &Ctx, words: &[WhenAhead]) -> Result<Option<When>> {
-    let phrase = (!words.is_empty()).then(|| WhenAhead::from(joined(words)));
-    moment(ctx, "WHEN", phrase.as_ref(), None)
+/// As [`moment`]; when the new time has passed.
+pub fn changed_due(
+    clock: &Clock,
+    option: &str,
+    words: &str,
+    before: Option<DateTime<Utc>>,
+    near: Option<DateTime<Utc>>,
+) -> Result<Due> {
+    let local = before.map(|due| clock.zone.local(due));
+    let context = when::Context {
+        direction: Direction::Ahead,
+        on: local.map(|local| local.date()),
+        near,
+    };
+    let wrong = |error: WhenError| named(option, error.into());
+    let when = when::parse(words, context, clock).map_err(wrong)?;
+    let kept = local.filter(|local| when.time.is_none() && local.time() != END_OF_DAY);
+    let Some(local) = kept else {
+        return Ok(when.due);
+    };
+    let moment = when.day.and_time(local.time());
+    let due = clock.due_at(moment).filter(|due| due.at > clock.now);
+    due.ok_or_else(|| {
+        wrong(WhenError::Past {
+            said: words.to_owned(),
+            moment: format::due_words(moment, clock.today()),
+        })
+    })
 }
 
 /// Returns the rule that `--every` gives.

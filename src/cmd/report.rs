@@ -1,6 +1,6 @@
 //! `trust report`: did I keep my word?
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use chrono::{Datelike, Days, Months, NaiveDate};
@@ -12,12 +12,13 @@ use crate::cmd::document::{Target, document};
 use crate::cmd::view::stamp;
 use crate::cmd::{figures, input, repair, span};
 use crate::domain::occurrence::State;
-use crate::domain::promise::Entry;
+use crate::domain::promise::{Entry, Promise};
 use crate::domain::steadiness::ENOUGH;
 use crate::domain::tally::Tally;
 use crate::error::{Error, Result};
 use crate::report::{
-    BrokenItem, Content, DayRow, GridRow, Markup, Output, Report, Span, SpanReport, Steady, Totals,
+    BrokenItem, Content, DayRow, GridRow, Markup, Output, Report, Reworded, Span, SpanReport,
+    Steady, Totals,
 };
 use crate::when::{self, SpanKind};
 
@@ -155,6 +156,13 @@ fn of(ctx: &Ctx, (span, from, to): (Span, NaiveDate, NaiveDate)) -> Result<SpanR
         Some((from, to)) => ctx.store.tally(from, to, today)?.kept_rate(),
         None => None,
     };
+    let broken = broken(ctx, from, to, &totals)?;
+    let grid = if span == Span::Week || (span == Span::Days && (to - from).num_days() < GRID_DAYS) {
+        grid(ctx, from, to)?
+    } else {
+        Vec::new()
+    };
+    let reworded = reworded(ctx, &broken, &grid, from)?;
     Ok(SpanReport {
         from,
         to,
@@ -168,9 +176,10 @@ fn of(ctx: &Ctx, (span, from, to): (Span, NaiveDate, NaiveDate)) -> Result<SpanR
         previous_kept_rate: previous,
         streaks: figures::streaks(ctx, lifetime)?,
         horizon: figures::horizon(ctx)?,
-        broken: broken(ctx, from, to, &totals)?,
+        broken,
         breaks_where: ctx.store.break_totals(from, to, today)?.breaks_where(),
         away: figures::away(ctx, from, to)?,
+        reworded,
         nudges: figures::nudges(ctx, repair::count_broken(&repair::unrepaired(ctx)?))?,
         repaired: if totals.late + totals.broken > 0 {
             ctx.store.repaired_count(from, to.min(today))?
@@ -180,11 +189,7 @@ fn of(ctx: &Ctx, (span, from, to): (Span, NaiveDate, NaiveDate)) -> Result<SpanR
         span,
         today,
         week_start: clock.week_start,
-        grid: if span == Span::Week || (span == Span::Days && (to - from).num_days() < GRID_DAYS) {
-            grid(ctx, from, to)?
-        } else {
-            Vec::new()
-        },
+        grid,
         planned: if to < today {
             Vec::new()
         } else {
@@ -333,6 +338,31 @@ fn item(ctx: &Ctx, entry: &Entry, closed: NaiveDate) -> Result<BrokenItem> {
         because: stored.and_then(|stored| stored.because),
         repaired,
     })
+}
+
+/// The promises named in the report that were reworded since its first day.
+fn reworded(
+    ctx: &Ctx,
+    broken: &[BrokenItem],
+    grid: &[GridRow],
+    from: NaiveDate,
+) -> Result<Vec<Reworded>> {
+    let named = broken.iter().map(|item| item.id);
+    let named: BTreeSet<i64> = named.chain(grid.iter().map(|row| row.id)).collect();
+    let mut found = Vec::new();
+    for id in named {
+        let Some(promise) = ctx.store.get::<Promise>(id)? else {
+            continue;
+        };
+        let days = figures::reworded(ctx, &promise, from)?;
+        if !days.is_empty() {
+            found.push(Reworded {
+                text: promise.text,
+                days,
+            });
+        }
+    }
+    Ok(found)
 }
 
 /// One row for each promise with anything in the week, by the first thing due.

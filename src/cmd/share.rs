@@ -207,7 +207,7 @@ fn promises(ctx: &Ctx, from: NaiveDate, to: NaiveDate) -> Result<SharedPromises>
                     .get(&(entry.promise, entry.slot))
                     .map(|(agreed, at)| entered_days_later(*agreed, *at, &ctx.clock)),
             };
-            if let Some(promise) = list.promise(ctx, entry.promise)? {
+            if let Some(promise) = list.promise(ctx, entry.promise, from)? {
                 promise.outcomes.push(outcome);
             }
         }
@@ -216,7 +216,7 @@ fn promises(ctx: &Ctx, from: NaiveDate, to: NaiveDate) -> Result<SharedPromises>
     }
     for away in pause::away(&ctx.store.pauses_between(from, to)?, from, to) {
         for id in away.promises {
-            if let Some(promise) = list.promise(ctx, id)? {
+            if let Some(promise) = list.promise(ctx, id, from)? {
                 promise.away.push(figures::away_days(ctx, away.rest));
             }
         }
@@ -244,21 +244,31 @@ struct Listed {
 }
 
 impl Listed {
-    /// Returns a promise of the page, new where it is not in the list yet; `None` of a private one.
-    fn promise(&mut self, ctx: &Ctx, id: i64) -> Result<Option<&mut SharedPromise>> {
+    /// Returns a promise of the page from the day `from` on, new where it is not in the list yet;
+    /// `None` of a private one.
+    fn promise(
+        &mut self,
+        ctx: &Ctx,
+        id: i64,
+        from: NaiveDate,
+    ) -> Result<Option<&mut SharedPromise>> {
         let place = match self.places.get(&id) {
             Some(place) => *place,
             None => {
                 let promise = ctx.store.get::<Promise>(id)?;
-                let place = promise.filter(|promise| !promise.private).map(|promise| {
-                    self.promises.push(SharedPromise {
-                        text: promise.text,
-                        outcomes: Vec::new(),
-                        progress: Vec::new(),
-                        away: Vec::new(),
-                    });
-                    self.promises.len() - 1
-                });
+                let place = match promise.filter(|promise| !promise.private) {
+                    Some(promise) => {
+                        self.promises.push(SharedPromise {
+                            reworded: figures::reworded(ctx, &promise, from)?,
+                            text: promise.text,
+                            outcomes: Vec::new(),
+                            progress: Vec::new(),
+                            away: Vec::new(),
+                        });
+                        Some(self.promises.len() - 1)
+                    }
+                    None => None,
+                };
                 self.places.insert(id, place);
                 place
             }

@@ -39,3 +39,4 @@ pub mod text;
 pub mod timeline;
 pub mod totals;
 pub mod wilson;
+pub mod wording;

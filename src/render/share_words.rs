@@ -111,16 +111,19 @@ fn progress(promise: &SharedPromise, today: NaiveDate) -> Option<String> {
     (!said.is_empty()).then(|| said.join(", "))
 }
 
-/// Remarks on a promise: its progress, occurrences that were answered late, and days of rest.
+/// Remarks on a promise: its progress, occurrences that were answered late, days of rest, and when
+/// it was reworded.
 pub fn remarks(promise: &SharedPromise, today: NaiveDate) -> Option<String> {
     let away = promise
         .away
         .iter()
         .map(|days| words::away_days(*days, today));
+    let reworded = words::reworded(&promise.reworded, today);
     let all: Vec<_> = progress(promise, today)
         .into_iter()
         .chain(answered_later(promise, today))
         .chain(away)
+        .chain(reworded)
         .collect();
     (!all.is_empty()).then(|| all.join(", "))
 }

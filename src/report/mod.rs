@@ -35,7 +35,10 @@ pub use import_export::{ExportView, ImportView, KindCount, KindImported, Skipped
 pub use journal::{HistoryEntry, Undone};
 pub use log::{LogDetail, LogView, RevisionView};
 pub use manual::{ManPage, Manual, WrittenPage};
-pub use promise::{AnsweredView, Away, AwayDays, DoneOf, ExtraView, PromiseDetail, PromiseView};
+pub use promise::{
+    AnsweredView, Away, AwayDays, DoneOf, EarlierWords, ExtraView, PromiseDetail, PromiseView,
+    Reworded,
+};
 pub use remind::{ReminderView, TimerView};
 pub use repair::{RepairView, RepairableView, Repaired};
 pub use review::{Card, InteractiveOutput, Review};

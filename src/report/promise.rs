@@ -124,6 +124,24 @@ pub struct Away {
     pub all: bool,
 }
 
+/// Promise whose words were changed.
+#[derive(Clone, Debug)]
+pub struct Reworded {
+    /// Its present words.
+    pub text: String,
+    /// Days on which they were changed, in order.
+    pub days: Vec<NaiveDate>,
+}
+
+/// Earlier words of a promise.
+#[derive(Clone, Debug)]
+pub struct EarlierWords {
+    /// The words.
+    pub text: String,
+    /// Civil day on which they were replaced.
+    pub until: NaiveDate,
+}
+
 /// Promise with its past and upcoming occurrences, for `promise show`.
 #[derive(Clone, Debug, Serialize)]
 pub struct PromiseDetail {
@@ -139,6 +157,9 @@ pub struct PromiseDetail {
     /// Name of the occurrence shown, of a promise that recurs on days of its own.
     #[serde(skip)]
     pub on: Option<On>,
+    /// Words it had before, oldest first.
+    #[serde(skip)]
+    pub earlier: Vec<EarlierWords>,
     /// Current and best streak.
     #[serde(skip)]
     pub streaks: Streak,

@@ -77,6 +77,9 @@ pub struct SharedPromise {
     /// Progress in the last weeks or months of the span, of a promise for so many times in one.
     #[serde(skip)]
     pub progress: Vec<DoneOf>,
+    /// Days on which it was reworded, from the first day of the span on.
+    #[serde(skip)]
+    pub reworded: Vec<NaiveDate>,
 }
 
 /// Outcome of a promise on one day.

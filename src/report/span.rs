@@ -4,7 +4,7 @@ use chrono::{NaiveDate, Weekday};
 use serde::Serialize;
 
 use super::date::DateView;
-use super::promise::Away;
+use super::promise::{Away, Reworded};
 use crate::domain::breaks::BreakGroup;
 use crate::domain::clock::Stamp;
 use crate::domain::guide_year::GuideYear;
@@ -58,6 +58,9 @@ pub struct SpanReport {
     /// Days within the span on which promises rest.
     #[serde(skip)]
     pub away: Vec<Away>,
+    /// Promises of the report that were reworded after its first day.
+    #[serde(skip)]
+    pub reworded: Vec<Reworded>,
     /// Number of late and broken occurrences within the span that are repaired.
     #[serde(skip)]
     pub repaired: u32,

@@ -87,8 +87,8 @@ fn what_was_agreed_is_not_edited_away() {
     trust.tell("promise move 1 13:00");
     assert_eq!(
         trust.refuse("promise edit 1 --by 14:00", 1),
-        "error: promise 1 (“text you at lunch”) was moved, and the ledger keeps its times\n\
-         hint: trust promise move 1 WHEN agrees on another"
+        "error: cannot change when promise 1 (“text you at lunch”) is due: it was moved, and its times stay on record\n\
+         hint: to agree on another time: `trust promise move 1 WHEN`"
     );
     trust.tell("promise done 1");
     assert!(
@@ -175,4 +175,92 @@ fn what_had_ended_goes_on_from_now() {
     );
     trust.tell("promise edit 2 --every 'day at 21:00'");
     assert_eq!(trust.state(2), "open");
+}
+
+#[test]
+fn a_new_rule_keeps_the_hour_the_end_and_the_pause() {
+    let mut trust = Trust::new();
+    trust.at("2026-11-23T09:00");
+    trust.tell("promise add walk --every 'day at 18:00' --until 2026-12-24");
+    trust.tell("promise pause 1 --from 2026-11-28 --through 2026-11-30");
+    let kept = |trust: &Trust| {
+        let promise = trust.promise(1);
+        ["every", "until", "paused_from", "paused_until"].map(|key| promise[key].clone())
+    };
+    trust.tell("promise edit 1 --every weekday");
+    assert_eq!(
+        kept(&trust),
+        [
+            "weekday at 18:00".into(),
+            "2026-12-24".into(),
+            "2026-11-28".into(),
+            json!("2026-12-01")
+        ]
+    );
+    assert_eq!(
+        trust.promise(1)["due"],
+        "2026-11-23T18:00:00+00:00",
+        "it holds from today, which is neither due nor answered"
+    );
+    trust.tell("promise edit 1 --every 'day at 19:00'");
+    assert_eq!(trust.promise(1)["until"], "2026-12-24");
+    trust.tell("promise edit 1 --every day --until 2026-12-20");
+    assert_eq!(kept(&trust)[..2], ["day at 19:00", "2026-12-20"]);
+    trust.tell("promise edit 1 --every day --until ''");
+    assert_eq!(trust.promise(1)["until"], Value::Null);
+    trust.tell("promise edit 1 --every day --anytime");
+    assert_eq!(trust.promise(1)["every"], "day");
+    trust.tell("promise edit 1 --every 'day at 9:00 and 21:00'");
+    trust.tell("promise edit 1 --every weekend");
+    assert_eq!(trust.promise(1)["every"], "weekend at 09:00 and 21:00");
+    trust.tell("promise edit 1 --every 3/week");
+    assert_eq!(trust.promise(1)["every"], "3/week");
+}
+
+#[test]
+fn a_new_rule_holds_from_the_next_day_where_today_is_due_or_answered() {
+    let mut trust = Trust::new();
+    trust.at("2026-11-23T09:00");
+    trust.tell("promise add walk --every 'day at 18:00'");
+    trust.tell("promise done 1");
+    trust.tell("promise edit 1 --every 'day at 20:00'");
+    assert_eq!(trust.promise(1)["upcoming"][0], "2026-11-24T20:00:00+00:00");
+    trust.at("2026-11-24T21:00");
+    trust.tell("promise edit 1 --every 'day at 22:00'");
+    assert_eq!(trust.promise(1)["upcoming"][0], "2026-11-25T22:00:00+00:00");
+}
+
+#[test]
+fn a_stopped_promise_that_begins_again_has_no_end() {
+    let mut trust = Trust::new();
+    trust.at("2026-11-23T09:00");
+    trust.tell("promise add walk --every 'day at 18:00'");
+    trust.tell("promise done 1");
+    trust.at("2026-11-24T09:00");
+    trust.tell("promise stop 1");
+    trust.tell("promise edit 1 --every weekday");
+    assert_eq!(trust.promise(1)["until"], Value::Null);
+    assert_eq!(trust.promise(1)["every"], "weekday at 18:00");
+}
+
+#[test]
+fn a_time_alone_keeps_the_day_and_a_day_alone_the_time() {
+    let mut trust = Trust::new();
+    trust.at("2026-11-23T09:00");
+    trust.tell("promise add call --by '2026-11-27 18:00'");
+    let due = |line: &str| {
+        trust.tell(&format!("promise edit 1 --by '{line}'"));
+        trust.promise(1)["due"].as_str().unwrap()[..16].to_owned()
+    };
+    assert_eq!(due("19:30"), "2026-11-27T19:30");
+    assert_eq!(due("2026-11-28"), "2026-11-28T19:30");
+    assert_eq!(due("2026-11-29 08:00"), "2026-11-29T08:00");
+    trust.tell("date add cinema");
+    let planned = |line: &str| {
+        let data = trust.data("date", &format!("date plan 1 {line}"));
+        data["planned_at"].as_str().unwrap()[..16].to_owned()
+    };
+    assert_eq!(planned("sat 20:00"), "2026-11-28T20:00");
+    assert_eq!(planned("21:30"), "2026-11-28T21:30");
+    assert_eq!(planned("sun"), "2026-11-29T21:30");
 }

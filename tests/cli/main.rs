@@ -62,6 +62,7 @@ mod report;
 mod review;
 #[cfg(unix)]
 mod review_terminal;
+mod rewording;
 mod safety;
 mod screens;
 mod session;

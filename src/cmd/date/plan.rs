@@ -12,7 +12,7 @@ use crate::report::{Action, Report};
 
 /// Plan a day and time for an idea
 ///
-/// Today's screen shows it from a week before, until it is done on that day or later.
+/// A time alone keeps the day of an earlier plan, a day alone its time. Today's screen shows it from a week before, until it is done on that day or later.
 #[derive(Args, Clone, Debug)]
 #[command(
     before_long_help = lines![
@@ -42,18 +42,26 @@ pub fn run(ctx: &mut Ctx, args: &DatePlan) -> Result<Report> {
             .hint("for example: `trust date plan 3 sat 19:00`"));
     }
     let id = resolve_id::id(ctx, args.id.as_ref(), "Which idea is it?")?;
-    let planned = input::moment_in_words(ctx, &args.when)?;
-    let planned = planned.map(|when| when.due);
-    let action = if planned.is_some() {
-        Action::Planned
-    } else {
+    let words = input::joined(&args.when);
+    let action = if args.clear {
         Action::Unplanned
+    } else {
+        Action::Planned
     };
-    let idea = ctx.store.change(ctx.clock.today(), |change| {
+    let clock = ctx.clock.clone();
+    let idea = ctx.store.change(clock.today(), |change| {
         let before = resolve_id::load::<IdeaStats>(change, id)?;
-        if before.planned.is_none() && planned.is_none() {
+        if before.planned.is_none() && args.clear {
             return Err(Error::refused(format!("date idea {id} is not planned")));
         }
+        let planned = if args.clear {
+            None
+        } else {
+            // A plan whose day is over says nothing of the next one.
+            let ahead = before.planned.filter(|plan| plan.day >= clock.today());
+            let ahead = ahead.map(|plan| plan.at);
+            Some(input::changed_due(&clock, "WHEN", &words, ahead, None)?)
+        };
         let idea = Idea { planned, ..before };
         change.save(&idea)?;
         Ok((what(action, std::slice::from_ref(&idea)), idea))

@@ -15,6 +15,7 @@ pub(crate) mod period;
 pub(crate) mod release;
 pub(crate) mod reschedule;
 pub(crate) mod resume;
+pub(crate) mod retime;
 pub(crate) mod rm;
 pub(crate) mod schedules;
 pub(crate) mod select;

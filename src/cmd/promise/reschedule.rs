@@ -12,13 +12,11 @@ use crate::cmd::view::{self, brief, day_time, entered, title};
 use crate::domain::agreement::AgreedMoment;
 use crate::domain::answer_target::Verb;
 use crate::domain::clock::{Clock, Due};
-use crate::domain::format;
 use crate::domain::promise::{DueFrom, Move, Occurrence, Promise};
 use crate::error::{Error, Result};
 use crate::render::refusal;
 use crate::report::{Changes, Output, PromiseAction, Report};
 use crate::store::Change;
-use crate::when::{self, Direction, WhenError};
 
 /// Record that you both agreed on another time before it was due
 ///
@@ -101,27 +99,7 @@ fn new_due(
         now: agreed.map_or(clock.now, |agreed| agreed.from),
         ..clock.clone()
     };
-    let local = occurrence.due_at.map(|due| clock.zone.local(due));
-    let context = when::Context {
-        direction: Direction::Ahead,
-        on: local.map(|local| local.date()),
-        near: occurrence.due_at,
-    };
-    let wrong = |error: WhenError| input::named("WHEN", error.into());
-    let when = when::parse(words, context, &then).map_err(wrong)?;
-    let kept = local.filter(|_| when.time.is_none());
-    let Some(local) = kept else {
-        return Ok(when.due);
-    };
-    let due = then.due_at(when.day.and_time(local.time()));
-    let due = due.filter(|due| due.at > then.now);
-    due.ok_or_else(|| {
-        let moment = format::due_words(when.day.and_time(local.time()), clock.today());
-        wrong(WhenError::Past {
-            said: words.to_owned(),
-            moment,
-        })
-    })
+    input::changed_due(&then, "WHEN", words, occurrence.due_at, occurrence.due_at)
 }
 
 /// Saves the new time, and returns the occurrence with the time it had. A promise that had none

@@ -16,7 +16,7 @@ use crate::domain::occurrence::{Slot, last_closed_day};
 use crate::domain::promise::Occurrence;
 use crate::domain::timeline::Timeline;
 use crate::error::Result;
-use crate::report::{AnsweredView, ExtraView, Output, PromiseDetail, Report};
+use crate::report::{AnsweredView, EarlierWords, ExtraView, Output, PromiseDetail, Report};
 
 /// Show a promise, its history and its next due times
 #[derive(Args, Clone, Debug)]
@@ -75,6 +75,15 @@ pub fn run(ctx: &Ctx, args: &Show) -> Result<Report> {
             .map(|o| ExtraView {
                 day: o.day,
                 done_at: o.done_at.map(|at| stamp(ctx, at)),
+            })
+            .collect(),
+        earlier: ctx
+            .store
+            .wordings(id)?
+            .into_iter()
+            .map(|wording| EarlierWords {
+                text: wording.text,
+                until: wording.replaced_day,
             })
             .collect(),
         streaks: timeline.totals(&ctx.clock, closed).promises.streak(),

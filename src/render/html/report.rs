@@ -11,8 +11,8 @@ use crate::render::page::Page;
 use crate::render::sanitize::one_line;
 use crate::render::share_words;
 use crate::render::text::periods::{extra, periods};
-use crate::render::text::report::{LEAST_STEADY, break_words, rate};
-use crate::render::text::words::{away as away_words, count, more, percent};
+use crate::render::text::report::{LEAST_STEADY, break_words, rate, remark_lines};
+use crate::render::text::words::{count, more, percent};
 use crate::render::text::{broken, figures, guide_year};
 use crate::report::{BrokenItem, Span, SpanReport, Steady};
 
@@ -75,7 +75,7 @@ fn picture(report: &SpanReport) -> Markup {
             } @else {
                 (days::picture(&report.days, report.week_start, report.today))
             }
-            @for away in &report.away { p.about { (words(&away_words(away, report.today))) } }
+            @for remark in remark_lines(report) { p.about { (words(&remark)) } }
             @if matches!(report.span, Span::Year | Span::All) || columns.len() > share_words::MARKED_DAYS {
                 (by_period(report))
             }

@@ -341,7 +341,7 @@ fn markdown_of_a_week() {
 
     Remarks:
 
-    - text you at lunch: Tue 17 Nov answered 4 days later, away 18 to 20 Nov (entered 2 days later)
+    - text you at lunch: Tue 17 Nov answered 4 days later, away 18 to 20 Nov (entered 2 days later), reworded Sat 21 Nov
 
     ## Log entries
 
@@ -372,7 +372,8 @@ fn the_preview_at_80_and_at_40_columns() {
                             Mon   Tue   Wed   Thu   Fri   Sat   Sun
                              16    17    18    19    20    21    22
       text you at lunch      ✓     ✗~
-        Tue 17 Nov answered 4 days later, away 18 to 20 Nov (entered 2 days later)
+        Tue 17 Nov answered 4 days later, away 18 to 20 Nov (entered 2 days later),
+        reworded Sat 21 Nov
       contact the plumber                            ?
 
       ✗ broken  ? unanswered  ~ late  ✓ kept
@@ -400,7 +401,7 @@ fn the_preview_at_80_and_at_40_columns() {
       text you at lunch  ✓ ✗~
         Tue 17 Nov answered 4 days later,
         away 18 to 20 Nov (entered 2 days
-        later)
+        later), reworded Sat 21 Nov
       contact the plumber
                                      ?
 
@@ -440,7 +441,8 @@ fn the_preview_at_80_and_at_40_columns() {
 
       text you at lunch · 1 kept, 1 late, 1 broken
         ✓✗~
-        Tue 17 Nov answered 4 days later, away 18 to 20 Nov (entered 2 days later)
+        Tue 17 Nov answered 4 days later, away 18 to 20 Nov (entered 2 days later),
+        reworded Sat 21 Nov
       ? contact the plumber · unanswered Fri 20 Nov
 
       ✗ broken  ? unanswered  ~ late  ✓ kept

@@ -29,6 +29,7 @@ fn new_detail() -> PromiseDetail {
         occurrences: vec![],
         extras: vec![],
         on: None,
+        earlier: Vec::new(),
         streaks: Streaks::default().promises,
         steadiness: None,
     }
@@ -192,6 +193,9 @@ fn one_promise_at_80() {
                    Before the first coffee of the afternoon.
        Made        Mon 2 Nov 09:14
 
+    Earlier words
+       until Tue 10 Nov: text you at noon
+
     Answered (the latest 10 of 14)
        ✗ Yesterday 12:00 · broken · not repaired yet
        ~ Fri 20 Nov 12:00 · late · done 12:40 · told 11:40
@@ -234,6 +238,9 @@ fn one_promise_at_40() {
                   Before the first coffee of
                   the afternoon.
        Made       Mon 2 Nov 09:14
+
+    Earlier words
+       until Tue 10 Nov: text you at noon
 
     Answered (the latest 10 of 14)
        ✗ Yesterday 12:00 · broken
@@ -287,6 +294,9 @@ fn a_stopped_promise_at_80() {
        Steadiness  86%
        Tags        +love +midday
        Made        Mon 2 Nov 09:14
+
+    Earlier words
+       until Tue 10 Nov: text you at noon
 
     Answered
        ✓ Sun 1 Nov 12:00 · kept

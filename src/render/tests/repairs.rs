@@ -95,6 +95,9 @@ fn a_repaired_promise_at_40() {
                   the afternoon.
        Made       Mon 2 Nov 09:14
 
+    Earlier words
+       until Tue 10 Nov: text you at noon
+
     Answered
        ✗ Yesterday 12:00 · broken
          not repaired yet

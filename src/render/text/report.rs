@@ -3,6 +3,7 @@
 use chrono::Datelike as _;
 
 use crate::domain::breaks::{BreakGroup, Facet};
+use crate::domain::format::brief;
 use crate::domain::tally::Tally;
 use crate::render::page::Page;
 use crate::render::style::Role;
@@ -43,7 +44,7 @@ pub fn write(page: &mut Page<'_>, report: &SpanReport) {
         Span::Days => periods::by_day(page, report),
     }
 
-    away(page, report);
+    remarks(page, report);
     broken::write(page, &report.broken);
     breaks(page, &report.breaks_where);
     if matches!(report.span, Span::Month | Span::Year | Span::All) {
@@ -57,21 +58,31 @@ pub fn write(page: &mut Page<'_>, report: &SpanReport) {
     ending(page, report);
 }
 
-/// Writes the days on which promises rest, the latest last.
-fn away(page: &mut Page<'_>, report: &SpanReport) {
-    if report.away.is_empty() {
-        return;
+/// Writes the days on which promises rest, the latest last, and which promises were reworded.
+fn remarks(page: &mut Page<'_>, report: &SpanReport) {
+    let all = remark_lines(report);
+    if !all.is_empty() {
+        page.gap();
     }
-    page.gap();
-    let left_out = report.away.len().saturating_sub(MOST_AWAY);
-    if left_out > 0 {
-        page.put(&page.line().dim(format!("{left_out} earlier pauses")));
-    }
-    for away in report.away.iter().skip(left_out) {
+    for remark in all {
         let mut line = page.line();
-        line.push_list(Role::Plain, &words::away(away, report.today));
+        line.push_list(Role::Plain, &remark);
         page.put(&line);
     }
+}
+
+/// `away 14 to 22 Sep: walk`, `reworded Mon 14 Sep: walk for an hour`.
+pub fn remark_lines(report: &SpanReport) -> Vec<String> {
+    let today = report.today;
+    let left_out = report.away.len().saturating_sub(MOST_AWAY);
+    let earlier = (left_out > 0).then(|| count(left_out, "earlier pause", "earlier pauses"));
+    let away = report.away.iter().skip(left_out);
+    let away = away.map(|away| words::away(away, today));
+    let reworded = report.reworded.iter().filter_map(|reworded| {
+        let days = words::reworded(&reworded.days, today)?;
+        Some(format!("{days}: {}", brief(&reworded.text)))
+    });
+    earlier.into_iter().chain(away).chain(reworded).collect()
 }
 
 /// `This week: 12 of 14 kept, 1 late, 1 broken.`

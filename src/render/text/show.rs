@@ -31,6 +31,7 @@ pub fn write(page: &mut Page<'_>, detail: &PromiseDetail) {
     page.put_in(hang, &line);
     page.gap();
     facts(page, detail);
+    earlier(page, detail);
     answered(page, detail);
     extras(page, detail);
     next(page, detail);
@@ -155,6 +156,21 @@ pub fn fact(page: &mut Page<'_>, name: &str, text: &str) {
         } else {
             page.put_in(hang, &line);
         }
+    }
+}
+
+/// Writes the words it had before, with the day on which each was replaced.
+fn earlier(page: &mut Page<'_>, detail: &PromiseDetail) {
+    if detail.earlier.is_empty() {
+        return;
+    }
+    page.section("Earlier words");
+    let indent = if page.screen.width < 40 { 0 } else { 3 };
+    for words in &detail.earlier {
+        let day = day_words(words.until, page.screen.today);
+        let mut line = page.line().dim(format!("until {day}: "));
+        line.push(Role::Plain, &words.text);
+        page.put_after(&" ".repeat(indent), indent + 2, &line, MOST_LINES);
     }
 }
 

@@ -6,7 +6,7 @@ use crate::domain::format::brief;
 pub use crate::domain::format::{count, percent};
 use crate::domain::occurrence::State;
 use crate::domain::tally::Tally;
-use crate::render::time::{day_words, days_words};
+use crate::render::time::{date_words, day_words, days_words};
 use crate::report::{Away, AwayDays, DoneOf};
 
 /// Number of promises named that are away on the same days.
@@ -129,6 +129,17 @@ fn period(progress: &DoneOf, today: NaiveDate) -> String {
     } else {
         format!("in the week to {}", day_words(last, today))
     }
+}
+
+/// `reworded Mon 14 Sep and Tue 22 Sep`; `None` without a day.
+pub fn reworded(days: &[NaiveDate], today: NaiveDate) -> Option<String> {
+    let days: Vec<_> = days.iter().map(|day| date_words(*day, today)).collect();
+    let (last, others) = days.split_last()?;
+    Some(if others.is_empty() {
+        format!("reworded {last}")
+    } else {
+        format!("reworded {} and {last}", others.join(", "))
+    })
 }
 
 /// Returns the text with a capital first letter.

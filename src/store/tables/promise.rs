@@ -1,6 +1,6 @@
 //! Promises: how they are stored and found.
 
-use chrono::{Days, NaiveDate};
+use chrono::{DateTime, Days, NaiveDate, Utc};
 
 use crate::domain::clock::Zone;
 use crate::domain::pause::Pause;
@@ -66,7 +66,17 @@ impl Record for Wording {
 impl Store {
     /// The texts a promise had before, oldest first.
     pub fn wordings(&self, promise: i64) -> Result<Vec<Wording>> {
-        self.all("WHERE promise_id = ?1 ORDER BY id", [promise])
+        self.all("WHERE promise_id = ?1 ORDER BY replaced_at, id", [promise])
+    }
+
+    /// The time of the first answer to a promise, but for answers that were corrected since.
+    pub fn first_answer(&self, promise: i64) -> Result<Option<DateTime<Utc>>> {
+        let first: Option<i64> = self
+            .connection
+            .prepare_cached("SELECT min(answered_at) FROM occurrence WHERE promise_id = ?1")
+            .and_then(|mut statement| statement.query_row([promise], |row| row.get(0)))
+            .map_err(storage)?;
+        Ok(first.and_then(DateTime::from_timestamp_millis))
     }
 
     /// The promises that may still ask for something: open one-offs, and recurring ones that

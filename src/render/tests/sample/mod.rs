@@ -401,6 +401,10 @@ pub fn detail() -> PromiseDetail {
         occurrences,
         extras: vec![],
         on: None,
+        earlier: vec![EarlierWords {
+            text: "text you at noon".to_owned(),
+            until: day("2026-11-10"),
+        }],
         streaks: Streak {
             current: 12,
             best: 30,

@@ -1,0 +1,238 @@
+//! Changes of the due time or the rule of a promise. What is not said stays.
+
+use chrono::NaiveDate;
+
+use crate::cmd::input;
+use crate::cmd::promise::schedules;
+use crate::cmd::promise::target::{self, Asked};
+use crate::cmd::view::{self, title};
+use crate::domain::answer_target::Verb;
+use crate::domain::clock::Clock;
+use crate::domain::format;
+use crate::domain::occurrence::Slot;
+use crate::domain::promise::{DueFrom, Occurrence, Promise, Schedule};
+use crate::domain::recurrence::{Recurrence, Times};
+use crate::domain::timeline::Timeline;
+use crate::error::{Error, Result};
+use crate::render::refusal;
+use crate::store::Change;
+use crate::when::{SpokenRule, When};
+
+/// The new end of a recurring promise.
+#[derive(Clone, Copy)]
+pub enum Until {
+    /// The last day it asks for anything.
+    Day(NaiveDate),
+    /// None.
+    Open,
+}
+
+impl Until {
+    fn day(self) -> Option<NaiveDate> {
+        match self {
+            Self::Day(day) => Some(day),
+            Self::Open => None,
+        }
+    }
+}
+
+/// The changes to the due time.
+#[derive(Clone, Copy)]
+pub struct Timing<'a> {
+    /// The new due time, as it was typed and as it is read alone.
+    pub by: Option<(&'a str, When)>,
+    /// True if it has no due time any more, or no hour beside the new rule.
+    pub anytime: bool,
+    /// The new rule.
+    pub rule: Option<SpokenRule>,
+    /// The new end.
+    pub until: Option<Until>,
+}
+
+/// Changes when it is due. The past stays: a one-off only while it is still ahead, a recurring
+/// promise only from now on.
+pub fn retime(
+    change: &mut Change,
+    clock: &Clock,
+    timeline: &Timeline,
+    promise: &mut Promise,
+    timing: Timing,
+) -> Result<()> {
+    let Timing {
+        by,
+        anytime,
+        rule,
+        until,
+    } = timing;
+    match (rule, until) {
+        (Some(rule), until) => {
+            let until = match until {
+                Some(until) => until.day(),
+                None => rule.until.or(end_ahead(clock, promise)),
+            };
+            let first = by.map(|(_, when)| when.day).or(rule.from);
+            let hour = by.and_then(|(_, when)| when.time).into();
+            let mut rule = rule.recurrence;
+            if rule.at.is_empty() && !anytime {
+                rule.at = kept_times(timeline, rule, hour);
+            }
+            follow(change, clock, timeline, promise, (rule, first, until))
+        }
+        (None, None) if by.is_none() && !anytime => Ok(()),
+        (None, Some(until)) if promise.recurring && by.is_none() && !anytime => {
+            extend(change, clock, timeline, until.day())?;
+            promise.ended_day = until.day();
+            Ok(())
+        }
+        _ if promise.recurring => {
+            let id = promise.id;
+            let message = format!("{} recurs: its times come from its rule", title(promise));
+            Err(Error::refused(message).hint(format!(
+                "to change it from now on: `trust promise edit {id} --every \"RULE at TIME\"`; \
+                 to move only the next one: `trust promise move {id} WHEN`"
+            )))
+        }
+        (None, Some(_)) => {
+            let title = title(promise);
+            let message = format!("{title} does not recur: --until needs a recurring promise");
+            Err(Error::refused(message).hint("use --by for when it is due"))
+        }
+        (None, None) => redate(clock, timeline, promise, by.map(|(words, _)| words)),
+    }
+}
+
+/// The end of a recurring promise that goes on.
+fn end_ahead(clock: &Clock, promise: &Promise) -> Option<NaiveDate> {
+    let end = promise.ended_day.filter(|_| promise.recurring);
+    end.filter(|end| *end > clock.today())
+}
+
+/// The times of day beside a rule that names none: the `hour` said, else those of the rule before.
+fn kept_times(timeline: &Timeline, rule: Recurrence, hour: Times) -> Times {
+    if !hour.is_empty() {
+        return hour;
+    }
+    let before = timeline.schedules.last();
+    before
+        .filter(|_| !rule.pattern.is_per_period())
+        .map_or(Times::NONE, |before| before.recurrence.at)
+}
+
+/// Lets a promise follow another rule from now on.
+fn follow(
+    change: &mut Change,
+    clock: &Clock,
+    timeline: &Timeline,
+    promise: &mut Promise,
+    (rule, first, until): (Recurrence, Option<NaiveDate>, Option<NaiveDate>),
+) -> Result<()> {
+    if !promise.recurring {
+        check_open(clock, timeline)?;
+    }
+    let after = schedules::end(change, clock, timeline)?;
+    let schedule = schedules::begin(clock, promise.id, rule, first, after)?;
+    let none_left = |end: &NaiveDate| schedule.slots(schedule.from, *end).next().is_none();
+    if let Some(end) = until.filter(none_left) {
+        let day = format::day_words(end, clock.today());
+        let message = format!("no occurrence falls before the last day, {day}");
+        return Err(
+            Error::refused(message).hint("name a later day with --until, or `--until \"\"`")
+        );
+    }
+    let schedule = Schedule {
+        to: until,
+        ..schedule
+    };
+    for schedule in schedules::still_ahead(clock, schedule) {
+        change.add(&schedule)?;
+    }
+    promise.recurring = true;
+    promise.due = None;
+    promise.due_from = Some(DueFrom::Flag);
+    promise.ended_day = until;
+    Ok(())
+}
+
+/// Gives the rule another last day, or none. One that had already ended goes on from now: nothing
+/// becomes due in between.
+fn extend(
+    change: &mut Change,
+    clock: &Clock,
+    timeline: &Timeline,
+    until: Option<NaiveDate>,
+) -> Result<()> {
+    let id = timeline.promise.id;
+    let today = clock.today();
+    let Some(last) = timeline.schedules.last() else {
+        return Err(
+            Error::refused(format!("{} has ended", title(&timeline.promise))).hint(format!(
+                "to begin it again: `trust promise edit {id} --every RULE`"
+            )),
+        );
+    };
+    let past = || {
+        Error::refused("--until is earlier than a day that is already due")
+            .hint(format!("to end it now: `trust promise stop {id}`"))
+    };
+    if until.is_some_and(|until| until < today || until < last.from) {
+        return Err(past());
+    }
+    if last.to.is_none_or(|to| to >= today) {
+        return change.save(&Schedule { to: until, ..*last });
+    }
+    let again = Schedule {
+        id: 0,
+        from: today,
+        to: until,
+        ..*last
+    };
+    let ahead = |slot: &Slot| {
+        again
+            .due(*slot, clock)
+            .is_some_and(|due| due.at > clock.now)
+    };
+    let first = again.slots(today, NaiveDate::MAX).find(ahead);
+    let from = first.ok_or_else(past)?.day;
+    change.add(&Schedule { from, ..again })?;
+    Ok(())
+}
+
+/// Returns the occurrence of a one-off, which is neither answered nor past due.
+///
+/// # Errors
+/// Refused, when it is.
+fn check_open(clock: &Clock, timeline: &Timeline) -> Result<Occurrence> {
+    let asked = Asked::plain(Verb::Done, None);
+    let open = target::one_off(timeline, clock, asked)?;
+    let is_due = open.due_at.is_some_and(|due| due <= clock.now);
+    if open.outcome.is_some() || is_due {
+        let command = target::command(clock, timeline, asked);
+        return Err(view::refused(refusal::not_editable(command, &open)));
+    }
+    Ok(open)
+}
+
+/// Gives a one-off another due time, or none, as if it had been promised so.
+fn redate(
+    clock: &Clock,
+    timeline: &Timeline,
+    promise: &mut Promise,
+    words: Option<&str>,
+) -> Result<()> {
+    let open = check_open(clock, timeline)?;
+    if open.id != 0 {
+        return Err(Error::refused(format!(
+            "cannot change when {} is due: it was moved, and its times stay on record",
+            title(promise)
+        ))
+        .hint(format!(
+            "to agree on another time: `trust promise move {} WHEN`",
+            promise.id
+        )));
+    }
+    let before = promise.due.map(|due| due.at);
+    let due = words.map(|words| input::changed_due(clock, "--by", words, before, None));
+    promise.due = due.transpose()?;
+    promise.due_from = promise.due.map(|_| DueFrom::Flag);
+    Ok(())
+}
