@@ -43,6 +43,7 @@ impl Person {
     /// The words and what the program said, when it refused.
     pub fn say(&self, now: DateTime<Utc>, words: &[&str]) -> Result<String, String> {
         let env = Env {
+            height: None,
             now: Ok(now),
             pretended: false,
             zone: self.zone.clone(),

@@ -49,6 +49,7 @@ struct Session<'a> {
     asked: Option<bool>,
     color: crate::system::env::ColorEnv,
     width: usize,
+    height: Option<usize>,
     terminal: bool,
     warnings: Vec<String>,
     err: &'a mut dyn Write,
@@ -67,6 +68,7 @@ impl<'a> Session<'a> {
             asked: early.color,
             color: env.color,
             width: env.width,
+            height: env.height,
             terminal: env.terminal.stderr,
             warnings: env.warnings.clone(),
             err,
@@ -95,6 +97,7 @@ impl<'a> Session<'a> {
     fn screen(&self, terminal: bool, today: NaiveDate) -> Screen {
         Screen {
             width: self.width,
+            height: self.height,
             color: self.color(terminal),
             terminal,
             today,
@@ -262,6 +265,7 @@ mod tests {
             database: Err(Error::usage("no database")),
             terminal: crate::system::env::Terminal::default(),
             width: 80,
+            height: None,
             color: crate::system::env::ColorEnv::default(),
             editor: crate::system::env::EditorEnv::default(),
             desktop: DesktopEnv::default(),

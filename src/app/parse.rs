@@ -76,6 +76,12 @@ pub(super) fn parse(args: &[OsString], width: usize, color: bool) -> Result<Pars
             "the argument '--json' cannot be used with '--plain'",
         ));
     }
+    if parsed.all && parsed.command.is_some() {
+        return Err(Error::usage(
+            "the argument '--all' before a command is only for today's screen",
+        )
+        .hint("put it after the command, or run `trust --all` alone"));
+    }
     let machine_format = match (parsed.global.json, parsed.global.plain) {
         (true, _) => Some("--json"),
         (_, true) => Some("--plain"),

@@ -139,6 +139,7 @@ pub(super) fn perform(
         env.terminal,
         Screen {
             width,
+            height: None,
             color,
             terminal: env.terminal.stderr,
             today,
@@ -155,7 +156,7 @@ pub(super) fn perform(
         notifier: &notifier,
     };
     let mut writer = ExportWriter::new(out, &path);
-    let report = match cmd::run(&mut ctx, command, &mut writer) {
+    let report = match cmd::run(&mut ctx, command, cli.all, &mut writer) {
         Err(_) if writer.is_cut() => return Ok(None),
         result => result?,
     };

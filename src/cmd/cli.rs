@@ -36,6 +36,10 @@ pub struct Cli {
     #[command(subcommand)]
     pub command: Option<Command>,
 
+    /// Show all of today, however small the screen
+    #[arg(long)]
+    pub all: bool,
+
     /// The options of every command.
     #[command(flatten)]
     pub global: Global,

@@ -147,13 +147,18 @@ pub enum Command {
     Man(Man),
 }
 
-/// Carries out one command on an open database; none is `trust` alone.
+/// Carries out one command on an open database; none is `trust` alone, with `all` of today.
 ///
 /// # Errors
 /// Refused, not found, or storage errors of the command; then nothing was changed.
-pub fn run(ctx: &mut Ctx, command: Option<Command>, sink: &mut dyn ExportSink) -> Result<Report> {
+pub fn run(
+    ctx: &mut Ctx,
+    command: Option<Command>,
+    all: bool,
+    sink: &mut dyn ExportSink,
+) -> Result<Report> {
     match command {
-        None => today::run(ctx),
+        None => today::run(ctx, all),
         Some(Command::Promise(command)) => promise::run(ctx, command),
         Some(Command::Log(args)) => log::run(ctx, args),
         Some(Command::Date(command)) => date::run(ctx, command),

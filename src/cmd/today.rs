@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::cmd::context::{Ctx, plainly};
+use crate::cmd::review::waiting;
 use crate::cmd::view::{self, of};
 use crate::cmd::{figures, repair};
 use crate::domain::occurrence::State;
@@ -13,13 +14,14 @@ use crate::error::Result;
 use crate::report::{Output, PromiseView, Report, Today};
 use crate::store::History;
 
-/// The number of unanswered occurrences listed; the rest is counted.
+/// The number of unanswered occurrences listed without `--all`; the rest is counted.
 const LISTED: usize = 10;
 
-/// The number of unrepaired occurrences listed; the rest is counted.
+/// The number of unrepaired occurrences listed without `--all`; the rest is counted.
 const UNREPAIRED: usize = 3;
 
-pub fn run(ctx: &Ctx) -> Result<Report> {
+pub fn run(ctx: &Ctx, all: bool) -> Result<Report> {
+    let most = |usual| if all { usize::MAX } else { usual };
     let clock = &ctx.clock;
     let day = clock.today();
     let timelines = ctx.store.timelines(ctx.store.current_promises(day)?, day)?;
@@ -35,7 +37,7 @@ pub fn run(ctx: &Ctx) -> Result<Report> {
         answered: answered(ctx, &timelines)?,
         anytime: Vec::new(),
         next: None,
-        unrepaired: views(ctx, &timelines, unrepaired.iter().take(UNREPAIRED))?,
+        unrepaired: views(ctx, &timelines, unrepaired.iter().take(most(UNREPAIRED)))?,
         unrepaired_count: u32::try_from(unrepaired.len()).unwrap_or(u32::MAX),
         tally: Tally::default(),
         logs: logs(ctx, day)?,
@@ -46,6 +48,9 @@ pub fn run(ctx: &Ctx) -> Result<Report> {
             .into_iter()
             .take(1)
             .collect(),
+        unanswered_since: None,
+        all,
+        partner: ctx.settings.partner.clone(),
         empty: first.is_none(),
     };
     for timeline in &timelines {
@@ -54,7 +59,13 @@ pub fn run(ctx: &Ctx) -> Result<Report> {
     today.overdue.sort_by_key(|view| (view.due, view.id));
     today.due.sort_by_key(|view| (view.due, view.id));
     today.unanswered.sort_by_key(|view| (view.due, view.id));
-    let surplus = today.unanswered.len().saturating_sub(LISTED);
+    if all && (today.unanswered.len() as u64) < u64::from(today.unanswered_count) {
+        today.unanswered = unanswered(ctx)?;
+    }
+    let listed = today.unanswered.first().and_then(|view| view.due_day);
+    let earlier = ctx.store.first_unanswered_day()?;
+    today.unanswered_since = listed.into_iter().chain(earlier).min();
+    let surplus = today.unanswered.len().saturating_sub(most(LISTED));
     today.unanswered.drain(..surplus);
     if today.due.is_empty() {
         today.next = next(ctx, &timelines)?.map(Box::new);
@@ -102,6 +113,23 @@ fn sort_in(ctx: &Ctx, timeline: &Timeline, today: &mut Today) -> Result<()> {
         today.anytime.push(show(&occurrence)?);
     }
     Ok(())
+}
+
+/// Returns everything unanswered, also what lies before the timelines begin.
+fn unanswered(ctx: &Ctx) -> Result<Vec<PromiseView>> {
+    let mut views = Vec::new();
+    for one in waiting::find(ctx)? {
+        if let Some((timeline, open)) = one.load(ctx)? {
+            if open.state(&ctx.clock) == State::Unanswered {
+                let shown = view::with(ctx, &ctx.store, &timeline, Some(&open))?;
+                views.push(PromiseView {
+                    waiting: 0,
+                    ..shown
+                });
+            }
+        }
+    }
+    Ok(views)
 }
 
 /// Returns today's answered promises, and those answered today for a day to come, by due time.

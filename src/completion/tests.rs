@@ -37,7 +37,7 @@ fn ctx(directory: &TempDir) -> Ctx<'static> {
 
 fn tell(ctx: &mut Ctx, line: &str) {
     let cli = Cli::try_parse_from(["trust"].into_iter().chain(line.split(' '))).unwrap();
-    cmd::run(ctx, cli.command, &mut NoUi).unwrap();
+    cmd::run(ctx, cli.command, cli.all, &mut NoUi).unwrap();
 }
 
 fn offered(ctx: &Ctx, kind: ValueKind) -> Vec<String> {

@@ -32,6 +32,8 @@ use style::Role;
 pub struct Screen {
     /// Width in columns; at least 20.
     pub width: usize,
+    /// Height in rows, of a terminal.
+    pub height: Option<usize>,
     /// True if colours are used.
     pub color: bool,
     /// True if it is a terminal. Only there are control characters in the user's text escaped: a

@@ -168,6 +168,8 @@ pub struct Page<'a> {
     /// Screen it will be shown on.
     pub screen: &'a Screen,
     out: String,
+    /// No lines are left empty.
+    tight: bool,
 }
 
 impl<'a> Page<'a> {
@@ -175,6 +177,15 @@ impl<'a> Page<'a> {
         Self {
             screen,
             out: String::new(),
+            tight: false,
+        }
+    }
+
+    /// A page without empty lines.
+    pub fn tight(screen: &'a Screen) -> Self {
+        Self {
+            tight: true,
+            ..Self::new(screen)
         }
     }
 
@@ -190,7 +201,7 @@ impl<'a> Page<'a> {
 
     /// Leaves one line empty, unless the page is.
     pub fn gap(&mut self) {
-        if !self.out.is_empty() {
+        if !self.out.is_empty() && !self.tight {
             self.out.push('\n');
         }
     }

@@ -46,6 +46,15 @@ pub struct Today {
     pub horizon: GuideYear,
     /// The first nudge of a report, if there is any.
     pub nudges: Vec<Nudge>,
+    /// The day of the first unanswered occurrence.
+    #[serde(skip)]
+    pub unanswered_since: Option<NaiveDate>,
+    /// True if everything is to be shown, however small the screen.
+    #[serde(skip)]
+    pub all: bool,
+    /// Name of the partner, if set.
+    #[serde(skip)]
+    pub partner: Option<String>,
     /// True if there never was a promise; the screen then explains how to begin.
     #[serde(skip)]
     pub empty: bool,

@@ -103,7 +103,7 @@ fn traced(directory: &TempDir, days: i64) -> Ctx<'static> {
 
 fn run(ctx: &mut Ctx, words: &[&str]) {
     let cli = Cli::try_parse_from(["trust"].iter().chain(words)).unwrap();
-    cmd::run(ctx, cli.command, &mut NoUi).unwrap();
+    cmd::run(ctx, cli.command, cli.all, &mut NoUi).unwrap();
 }
 
 #[test]

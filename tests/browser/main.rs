@@ -44,6 +44,7 @@ fn browser() -> Option<&'static str> {
 
 fn env(database: &Path) -> Env {
     Env {
+        height: None,
         now: Ok(NOW.parse().unwrap()),
         zone: Zone::utc(),
         database: Ok(database.to_owned()),

@@ -75,4 +75,5 @@ mod step;
 mod terminal;
 mod text;
 mod time;
+mod today;
 mod undo;

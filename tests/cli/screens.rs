@@ -45,12 +45,12 @@ fn today() {
       ? 5  Wed 25 Nov 16:00  pick up the kids at 3pm · moved once
       You can still answer: `trust promise done ID` (or late, broken)
 
-    Answered for today: 1 released
-      ↷ 6  20:00             cinema
-
     Any time
       · 2  gym · streak 1
       · 3  contact the plumber
+
+    Answered for today: 1 released
+      ↷ 6  20:00             cinema
 
     Not repaired yet
       ✗ 1  Tue 24 Nov 12:00  text you at lunch · because forgot, no reminder
@@ -90,13 +90,13 @@ fn today_in_40_columns() {
       `trust promise done ID` (or late,
       broken)
 
-    Answered for today: 1 released
-      ↷ 6  20:00
-           cinema
-
     Any time
       · 2  gym · streak 1
       · 3  contact the plumber
+
+    Answered for today: 1 released
+      ↷ 6  20:00
+           cinema
 
     Not repaired yet
       ✗ 1  Tue 24 Nov 12:00
@@ -396,6 +396,13 @@ fn before_the_first_promise() {
     --- stdout
     Nothing promised yet. Begin with one small enough to keep completely:
       trust promise add "text you at lunch"
+
+    The name of your partner, for the pages and questions:
+      trust config set partner Sam
+    The guide in eight steps, from the first one on:
+      trust step 1
+    Reminders of what is due:
+      trust remind --install
     "#);
     assert_snapshot!(trust.say("report").snapshot(), @r"
     exit 0
@@ -440,6 +447,15 @@ fn before_the_first_promise_in_40_columns() {
     Nothing promised yet. Begin with one
       small enough to keep completely:
       trust promise add "text you at lunch"
+
+    The name of your partner, for the pages
+      and questions:
+      trust config set partner Sam
+    The guide in eight steps, from the first
+      one on:
+      trust step 1
+    Reminders of what is due:
+      trust remind --install
     "#);
     assert_snapshot!(trust.say("report").snapshot(), @r"
     exit 0

@@ -20,6 +20,7 @@ pub const NOW: &str = "2026-11-22T21:30";
 pub fn run(args: &[OsString]) -> Result<String, String> {
     let now = format!("{NOW}:00Z").parse().unwrap();
     let env = Env {
+        height: None,
         now: Ok(now),
         pretended: false,
         zone: Zone::utc(),

@@ -21,7 +21,7 @@ fn command(row: &str) -> String {
     let typed = row.split('`').nth(1).unwrap();
     let words = typed
         .split(' ')
-        .take_while(|word| !word.starts_with(char::is_uppercase));
+        .take_while(|word| !word.trim_start_matches('[').starts_with(char::is_uppercase));
     words.collect::<Vec<_>>().join(" ")
 }
 
@@ -68,7 +68,12 @@ fn check(document: &str, name: &str, command: &Command, seen: &mut Vec<String>) 
     let own = if name == "trust" {
         BTreeSet::new()
     } else {
-        let global = flags(&trust::cmd::cli::whole_command());
+        let root = trust::cmd::cli::whole_command();
+        let mut global = flags(&root);
+        let own = |arg: &&clap::Arg| !arg.is_global_set() && arg.get_id() != "help";
+        for arg in root.get_arguments().filter(own) {
+            global.remove(&format!("--{}", arg.get_long().unwrap_or_default()));
+        }
         flags(command).difference(&global).cloned().collect()
     };
     if below.is_empty() {

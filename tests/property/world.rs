@@ -96,6 +96,7 @@ impl World {
 
     pub fn run<S: AsRef<str>>(&self, args: &[S]) -> Said {
         let env = Env {
+            height: None,
             now: Ok(self.now),
             pretended: false,
             zone: self.zone(),

@@ -4,7 +4,7 @@ mod answer;
 mod log;
 #[cfg(test)]
 mod tests;
-mod waiting;
+pub(crate) mod waiting;
 
 use clap::Args;
 

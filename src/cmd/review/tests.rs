@@ -196,7 +196,7 @@ impl World {
             notifier: &NoUi,
         };
         let cli = Cli::try_parse_from(["trust"].iter().chain(words)).unwrap();
-        let report = cmd::run(&mut ctx, cli.command, &mut NoUi).unwrap();
+        let report = cmd::run(&mut ctx, cli.command, cli.all, &mut NoUi).unwrap();
         assert_eq!(prompt.acts.borrow().len(), 0, "{:?}", prompt.shown.borrow());
         (report.output, prompt.shown.take())
     }

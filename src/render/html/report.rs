@@ -22,6 +22,7 @@ const WITHOUT_A_BAR: usize = 39;
 pub fn page(report: &SpanReport) -> String {
     let title = share_words::days(report.from, report.to);
     let screen = Screen {
+        height: None,
         width: WITHOUT_A_BAR,
         color: false,
         terminal: true,
@@ -65,7 +66,7 @@ fn picture(report: &SpanReport) -> Markup {
     html! {
         section {
             h2.unseen { "Day by day" }
-            @if report.span == Span::Week || !report.grid.is_empty() {
+            @if columns.len() <= share_words::GRID_DAYS && report.span != Span::All {
                 @let rows: Vec<_> = report.grid.iter().map(|row| Row {
                     text: &row.text,
                     cells: row.cells.clone(),

@@ -13,7 +13,7 @@ fn text(report: &Output, columns: usize) -> String {
 #[test]
 fn today_at_80() {
     insta::assert_snapshot!(text(&Output::Today(Box::new(today())), 80), @r"
-    Sun 22 Nov · 2 due today, 1 overdue, 4 unanswered
+    Sun 22 Nov · 2 due today, 1 overdue
 
     Overdue
       !  3  12:00             text you at lunch · streak 12
@@ -22,16 +22,13 @@ fn today_at_80() {
       ·  5  18:00             have dinner ready at 6 · moved once
       · 14  20:00             call your mother
 
-    Not answered yet
-      ?  7  Thu 19 Nov 23:59  take the bins out · 2 earlier without an answer
-      and 3 more
-      You can still answer: `trust promise done ID` (or late, broken)
-
-    Answered for today: 1 kept
-      ✓  9  09:00             bring you coffee in the morning
+    4 without an answer · `trust review`
 
     Any time
       · 12  contact the plumber
+
+    Answered for today: 1 kept
+      ✓  9  09:00             bring you coffee in the morning
 
     Not repaired yet
       ✗  6  Fri 20 Nov 18:30  have dinner ready by half past six
@@ -51,8 +48,7 @@ fn today_at_80() {
 #[test]
 fn today_at_40() {
     insta::assert_snapshot!(text(&Output::Today(Box::new(today())), 40), @r"
-    Sun 22 Nov · 2 due today, 1 overdue,
-      4 unanswered
+    Sun 22 Nov · 2 due today, 1 overdue
 
     Overdue
       !  3  12:00
@@ -65,21 +61,14 @@ fn today_at_40() {
       · 14  20:00
             call your mother
 
-    Not answered yet
-      ?  7  Thu 19 Nov 23:59
-            take the bins out
-            2 earlier without an answer
-      and 3 more
-      You can still answer:
-      `trust promise done ID` (or late,
-      broken)
+    4 without an answer · `trust review`
+
+    Any time
+      · 12  contact the plumber
 
     Answered for today: 1 kept
       ✓  9  09:00
             bring you coffee in the morning
-
-    Any time
-      · 12  contact the plumber
 
     Not repaired yet
       ✗  6  Fri 20 Nov 18:30
@@ -106,8 +95,7 @@ fn today_at_20() {
     insta::assert_snapshot!(text(&Output::Today(Box::new(today())), 20), @r"
     Sun 22 Nov
       2 due today,
-      1 overdue,
-      4 unanswered
+      1 overdue
 
     Overdue
     !  3  12:00
@@ -124,17 +112,12 @@ fn today_at_20() {
           call your
           mother
 
-    Not answered yet
-    ?  7  Thu 19 Nov
-          23:59
-          take the bins
-          out · 2
-          earlier…
-      and 3 more
-    You can still
-    answer: `trust
-    promise done ID` (or
-    late, broken)
+    4 without an answer
+      `trust review`
+
+    Any time
+    · 12  contact the
+          plumber
 
     Answered for today:
       1 kept
@@ -142,10 +125,6 @@ fn today_at_20() {
           bring you
           coffee in the
           morning
-
-    Any time
-    · 12  contact the
-          plumber
 
     Not repaired yet
     ✗  6  Fri 20 Nov
@@ -199,6 +178,13 @@ fn today_before_anything_at_80() {
     insta::assert_snapshot!(text(&Output::Today(Box::new(Today { empty: true, ..quiet_today() })), 80), @r#"
     Nothing promised yet. Begin with one small enough to keep completely:
       trust promise add "text you at lunch"
+
+    The name of your partner, for the pages and questions:
+      trust config set partner Sam
+    The guide in eight steps, from the first one on:
+      trust step 1
+    Reminders of what is due:
+      trust remind --install
     "#);
 }
 
@@ -208,6 +194,15 @@ fn today_before_anything_at_40() {
     Nothing promised yet. Begin with one
       small enough to keep completely:
       trust promise add "text you at lunch"
+
+    The name of your partner, for the pages
+      and questions:
+      trust config set partner Sam
+    The guide in eight steps, from the first
+      one on:
+      trust step 1
+    Reminders of what is due:
+      trust remind --install
     "#);
 }
 
@@ -258,11 +253,12 @@ fn status_with_a_format_line() {
 fn old_unanswered_occurrences_lead_to_the_review() {
     let today = Today {
         unanswered_count: 2,
+        unanswered_since: chrono::NaiveDate::from_ymd_opt(2026, 10, 16),
         ..quiet_today()
     };
     let shown = text(&Output::Today(Box::new(today)), 80);
     assert!(
-        shown.contains("\nNot answered yet\n  2 older ones: `trust review`\n"),
+        shown.contains("\n2 without an answer since Fri 16 Oct · `trust review`\n"),
         "{shown}"
     );
 }

@@ -6,6 +6,7 @@ use crate::domain::breaks::{BreakGroup, Facet};
 use crate::domain::format::brief;
 use crate::domain::tally::Tally;
 use crate::render::page::Page;
+use crate::render::share_words;
 use crate::render::style::Role;
 use crate::render::time::{date_words, full_date, month_name};
 use crate::report::{Span, SpanReport, Steady};
@@ -40,7 +41,7 @@ pub fn write(page: &mut Page<'_>, report: &SpanReport) {
         Span::Month => month::write(page, report),
         Span::Year => year::write(page, &report.days, report.week_start),
         Span::All => periods::by_period(page, report),
-        Span::Days if !report.grid.is_empty() => week::write(page, report),
+        Span::Days if report.days.len() <= share_words::GRID_DAYS => week::write(page, report),
         Span::Days => periods::by_day(page, report),
     }
 

@@ -2,6 +2,7 @@
 
 use crate::domain::occurrence::State;
 use crate::domain::tally::Tally;
+use crate::render::Screen;
 use crate::render::page::{Line, Page};
 use crate::render::style::Role;
 use crate::render::time::{date_words, due_words};
@@ -11,84 +12,238 @@ use super::item::{self, Columns, Item};
 use super::words::more;
 use super::{date, figures, guide_year, words};
 
+/// More unanswered occurrences than this are counted in one line.
+const FEW: usize = 5;
+
+/// Writes today. On a terminal it takes one row less than the terminal has: what comes last gives
+/// way, and a line says how much. What is due is never left out.
 pub fn write(page: &mut Page<'_>, today: &Today) {
     if today.empty {
-        page.say("Nothing promised yet. Begin with one small enough to keep completely:");
-        page.put_in(
-            2,
-            &page
-                .line()
-                .add(Role::Strong, "trust promise add \"text you at lunch\""),
-        );
-        return;
+        return begin(page, today);
     }
-    first_line(page, today);
+    let blocks = Blocks::new(page, today);
+    let all = blocks.count();
+    let room = page.screen.height.filter(|_| !today.all);
+    let room = room.map(|height| height.saturating_sub(1));
+    let fits = |most: usize| {
+        let rows = blocks.laid_out(page.screen, most).lines().count();
+        room.is_none_or(|room| rows <= room)
+    };
+    let most = if fits(all) { all } else { largest(all, fits) };
+    page.verbatim(&blocks.laid_out(page.screen, most));
+}
 
-    let overdue = items(page, &today.overdue, When::Time);
-    let due = items(page, &today.due, When::Time);
-    let unanswered = items(page, &today.unanswered, When::Time);
-    let answered = items(page, &today.answered, When::Time);
-    let anytime = items(page, &today.anytime, When::Never);
-    let unrepaired: Vec<_> = today
-        .unrepaired
-        .iter()
-        .map(|view| amiss(page, view))
-        .collect();
-    let columns = Columns::fit(
-        page.screen.width,
-        overdue
-            .iter()
-            .chain(&due)
-            .chain(&unanswered)
-            .chain(&answered)
-            .chain(&anytime)
-            .chain(&unrepaired),
-    );
+/// The largest number below `above` that fits, if smaller ones fit too; 0 where none does.
+fn largest(above: usize, fits: impl Fn(usize) -> bool) -> usize {
+    let (mut known, mut over) = (0, above);
+    while over - known > 1 {
+        let middle = known.midpoint(over);
+        if fits(middle) {
+            known = middle;
+        } else {
+            over = middle;
+        }
+    }
+    known
+}
 
-    section(page, columns, "Overdue", &overdue);
-    section(page, columns, "Due", &due);
-    if unanswered.is_empty() && today.unanswered_count > 0 {
-        page.section("Not answered yet");
-        let old = words::count(today.unanswered_count, "older one", "older ones");
-        let line = page.line().text(format!("{old}: "));
-        page.put_in(2, &line.prose(Role::Plain, "`trust review`"));
-    }
-    if !unanswered.is_empty() {
-        section(page, columns, "Not answered yet", &unanswered);
-        left_out(page, today.unanswered_count, unanswered.len());
-        let hint = page
-            .line()
-            .dim("You can still answer: ")
-            .prose(Role::Plain, "`trust promise done ID` (or late, broken)");
-        page.put_in(if page.screen.width < 40 { 0 } else { 2 }, &hint);
-    }
-    section(page, columns, &answered_title(today.tally), &answered);
-    section(page, columns.without_times(), "Any time", &anytime);
-    if !unrepaired.is_empty() {
-        section(page, columns, "Not repaired yet", &unrepaired);
-        left_out(page, today.unrepaired_count, unrepaired.len());
-        let way = page
-            .line()
-            .dim("To repair them: ")
-            .prose(Role::Plain, "`trust repair`");
-        page.put_in(if page.screen.width < 40 { 0 } else { 2 }, &way);
-    }
-    if !today.planned.is_empty() {
-        page.section("Planned");
-        date::planned(page, &today.planned);
-    }
-    figures::nudges(page, &today.nudges);
-
+/// How to begin, where nothing is promised yet.
+fn begin(page: &mut Page<'_>, today: &Today) {
+    page.say("Nothing promised yet. Begin with one small enough to keep completely:");
+    let command = |page: &mut Page<'_>, command: &str| {
+        let line = page.line().add(Role::Strong, command);
+        page.put_in(2, &line);
+    };
+    command(page, "trust promise add \"text you at lunch\"");
     page.gap();
-    if let Some(logs) = today.logs {
-        let line = log_line(page, logs);
-        page.put(&line);
+    if today.partner.is_none() {
+        page.say("The name of your partner, for the pages and questions:");
+        command(page, "trust config set partner Sam");
     }
-    let streaks = figures::streaks(page, &today.streaks);
-    if !streaks.is_empty() {
-        page.put(&streaks);
+    page.say("The guide in eight steps, from the first one on:");
+    command(page, "trust step 1");
+    page.say("Reminders of what is due:");
+    command(page, "trust remind --install");
+}
+
+/// The parts of the screen, in the order in which they are shown and kept.
+struct Blocks<'t> {
+    today: &'t Today,
+    columns: Columns,
+    overdue: Vec<Item>,
+    due: Vec<Item>,
+    /// Empty where they are counted in one line.
+    unanswered: Vec<Item>,
+    anytime: Vec<Item>,
+    answered: Vec<Item>,
+    unrepaired: Vec<Item>,
+}
+
+impl<'t> Blocks<'t> {
+    fn new(page: &Page<'_>, today: &'t Today) -> Self {
+        let mut blocks = Self {
+            today,
+            columns: Columns::fit(page.screen.width, []),
+            overdue: items(page, &today.overdue, When::Time),
+            due: items(page, &today.due, When::Time),
+            unanswered: if is_silence_folded(today) {
+                Vec::new()
+            } else {
+                items(page, &today.unanswered, When::Time)
+            },
+            anytime: items(page, &today.anytime, When::Never),
+            answered: items(page, &today.answered, When::Time),
+            unrepaired: today
+                .unrepaired
+                .iter()
+                .map(|view| amiss(page, view))
+                .collect(),
+        };
+        blocks.columns = Columns::fit(
+            page.screen.width,
+            [
+                &blocks.overdue,
+                &blocks.due,
+                &blocks.unanswered,
+                &blocks.anytime,
+                &blocks.answered,
+                &blocks.unrepaired,
+            ]
+            .into_iter()
+            .flatten(),
+        );
+        blocks
     }
-    page.put(&guide_year::line(page, &today.horizon));
+
+    /// Counts what can be left out.
+    fn count(&self) -> usize {
+        let today = self.today;
+        let lists = [
+            &self.unanswered,
+            &self.anytime,
+            &self.answered,
+            &self.unrepaired,
+        ];
+        let lists: usize = lists.into_iter().map(Vec::len).sum();
+        let single = [
+            is_silence_folded(today),
+            today.logs.is_some(),
+            has_streaks(today),
+            !today.nudges.is_empty(),
+        ];
+        lists + today.planned.len() + single.into_iter().filter(|is| *is).count()
+    }
+
+    /// The screen with at most `most` of what can be left out.
+    fn laid_out(&self, screen: &Screen, most: usize) -> String {
+        let (today, columns) = (self.today, self.columns);
+        // Where something has to give way, the empty lines do first.
+        let mut page = if most < self.count() {
+            Page::tight(screen)
+        } else {
+            Page::new(screen)
+        };
+        let hint = if screen.width < 40 { 0 } else { 2 };
+        let mut left = Left(most);
+        first_line(&mut page, today);
+        section(&mut page, columns, "Overdue", &self.overdue);
+        section(&mut page, columns, "Due", &self.due);
+        let planned = left.of(&today.planned);
+        if !planned.is_empty() {
+            page.section("Planned");
+            date::planned(&mut page, planned);
+        }
+        if is_silence_folded(today) && left.one() {
+            page.gap();
+            page.put(&silence(&page, today));
+        }
+        let unanswered = left.of(&self.unanswered);
+        if !unanswered.is_empty() {
+            section(&mut page, columns, "Not answered yet", unanswered);
+            let line = page.line().dim("You can still answer: ");
+            let line = line.prose(Role::Plain, "`trust promise done ID` (or late, broken)");
+            page.put_in(hint, &line);
+        }
+        let anytime = left.of(&self.anytime);
+        section(&mut page, columns.without_times(), "Any time", anytime);
+        let answered = left.of(&self.answered);
+        section(&mut page, columns, &answered_title(today.tally), answered);
+        let logs = today.logs.filter(|_| left.one());
+        let unrepaired = left.of(&self.unrepaired);
+        // The line about the log is the last one before the figures, where there is room for them.
+        if let Some(logs) = logs {
+            page.gap();
+            let line = log_line(&page, logs);
+            page.put(&line);
+        }
+        if !unrepaired.is_empty() {
+            section(&mut page, columns, "Not repaired yet", unrepaired);
+            left_out(&mut page, today.unrepaired_count, self.unrepaired.len());
+            let way = page.line().dim("To repair them: ");
+            page.put_in(hint, &way.prose(Role::Plain, "`trust repair`"));
+        }
+        let streaks = has_streaks(today) && left.one();
+        if !today.nudges.is_empty() && left.one() {
+            figures::nudges(&mut page, &today.nudges);
+        }
+        page.gap();
+        if streaks {
+            let line = figures::streaks(&page, &today.streaks);
+            page.put(&line);
+        }
+        let cut = self.count() - (most - left.0).min(self.count());
+        if cut > 0 {
+            let line = page
+                .line()
+                .dim(format!("{cut} more not shown: `trust --all`"));
+            page.put(&line);
+        }
+        page.put(&guide_year::line(&page, &today.horizon));
+        page.finish()
+    }
+}
+
+/// How much more can be shown.
+struct Left(usize);
+
+impl Left {
+    /// Takes as many of these as there is room for.
+    fn of<'i, T>(&mut self, items: &'i [T]) -> &'i [T] {
+        let shown = items.get(..self.0.min(items.len())).unwrap_or_default();
+        self.0 -= shown.len();
+        shown
+    }
+
+    /// Takes one, if there is room for it.
+    fn one(&mut self) -> bool {
+        let room = self.0 > 0;
+        self.0 -= usize::from(room);
+        room
+    }
+}
+
+fn has_streaks(today: &Today) -> bool {
+    let streaks = &today.streaks;
+    let all = [streaks.promises, streaks.clean_days, streaks.log_days];
+    all.into_iter().any(|streak| streak.best > 0)
+}
+
+/// Returns whether the unanswered occurrences are counted in one line instead of being listed.
+fn is_silence_folded(today: &Today) -> bool {
+    let all = usize::try_from(today.unanswered_count).unwrap_or(usize::MAX);
+    all > today.unanswered.len() || (all > FEW && !today.all)
+}
+
+/// `54 without an answer since Fri 16 Oct · trust review`
+fn silence(page: &Page<'_>, today: &Today) -> Line {
+    let mut words = format!("{} without an answer", today.unanswered_count);
+    if let Some(since) = today.unanswered_since {
+        words.push_str(" since ");
+        words.push_str(&date_words(since, today.day));
+    }
+    let mut line = page.line().text(words);
+    line.join_line(page.line().prose(Role::Plain, "`trust review`"));
+    line
 }
 
 /// Writes the summary line: what is due now.
@@ -103,7 +258,8 @@ fn first_line(page: &mut Page<'_>, today: &Today) {
         counts.push(format!("{} overdue", today.overdue.len()));
     }
     let nothing_now = counts.is_empty();
-    if today.unanswered_count > 0 {
+    let silent = today.unanswered_count > 0 && !is_silence_folded(today);
+    if silent {
         counts.push(format!("{} unanswered", today.unanswered_count));
     }
     if nothing_now {
@@ -113,7 +269,7 @@ fn first_line(page: &mut Page<'_>, today: &Today) {
             "left"
         };
         line.push(Role::Plain, format!("Nothing {left} today"));
-        if today.unanswered_count > 0 {
+        if silent {
             line.push(
                 Role::Plain,
                 format!(", {} unanswered", today.unanswered_count),

@@ -179,6 +179,7 @@ mod tests {
 
     fn shown(text: &str, width: usize, color: bool) -> String {
         let screen = Screen {
+            height: None,
             width,
             color,
             terminal: true,

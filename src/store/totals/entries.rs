@@ -286,6 +286,11 @@ impl Store {
         Ok(Tally { open: 0, ..tally })
     }
 
+    /// The first closed day on which something is unanswered.
+    pub fn first_unanswered_day(&self) -> Result<Option<NaiveDate>> {
+        totals::first_unanswered(&self.connection)
+    }
+
     /// The counts of each day from `from` to `to` on which there was anything.
     pub fn tallies(
         &self,

@@ -171,6 +171,22 @@ pub fn last_unanswered(
         .transpose()
 }
 
+/// The first closed day on which something is unanswered.
+pub fn first_unanswered(connection: &Connection) -> Result<Option<NaiveDate>> {
+    // Years are skipped in blocks; the days after the last whole block are looked at one by one.
+    let first: Option<i32> = connection
+        .prepare_cached(
+            "SELECT block FROM total WHERE scope = 0 AND level = 0 AND unanswered > 0 AND block >= 32 * ifnull(
+                 (SELECT block FROM total WHERE scope = 0 AND level = 1 AND unanswered > 0
+                  ORDER BY block LIMIT 1),
+                 ifnull((SELECT max(block) + 1 FROM total WHERE scope = 0 AND level = 1), -100000))
+             ORDER BY block LIMIT 1",
+        )
+        .and_then(|mut statement| statement.query_row([], |row| row.get(0)).optional())
+        .map_err(storage)?;
+    first.map(day).transpose()
+}
+
 /// The last day a scope's sums reach when days are closed through `day`.
 fn reach(scope: i64, day: i32) -> i32 {
     if scope == EVERYTHING {

@@ -9,7 +9,7 @@ use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, SubsecRound, Utc};
-use terminal_size::Width;
+use terminal_size::{Height, Width};
 
 use crate::domain::clock::Zone;
 use crate::error::{Error, Result};
@@ -29,6 +29,8 @@ pub struct Env {
     pub terminal: Terminal,
     /// The number of columns of a line; 20 or more.
     pub width: usize,
+    /// The number of rows of the terminal, where output goes to one.
+    pub height: Option<usize>,
     /// The environment's variables about colour.
     pub color: ColorEnv,
     /// The environment of an editor.
@@ -127,6 +129,10 @@ impl Env {
             width: width(variable("COLUMNS").as_deref(), || {
                 terminal_size::terminal_size_of(io::stdout()).map(|(Width(columns), _)| columns)
             }),
+            height: height(variable("LINES").as_deref(), || {
+                terminal_size::terminal_size_of(io::stdout()).map(|(_, Height(rows))| rows)
+            })
+            .filter(|_| io::stdout().is_terminal()),
             color: color(variable),
             editor: EditorEnv {
                 command: editor(variable),
@@ -164,6 +170,17 @@ fn width(columns: Option<&OsStr>, terminal: impl FnOnce() -> Option<u16>) -> usi
         .or_else(|| terminal().filter(|width| sane.contains(width)))
         .unwrap_or(80);
     usize::from(width).max(20)
+}
+
+/// Returns the number of rows: `LINES`, else the terminal's. At most 1000.
+fn height(lines: Option<&OsStr>, terminal: impl FnOnce() -> Option<u16>) -> Option<usize> {
+    let sane = 1..=1000;
+    let asked = lines
+        .and_then(OsStr::to_str)
+        .and_then(|text| text.trim().parse::<u16>().ok());
+    let known = asked.filter(|rows| sane.contains(rows));
+    let known = known.or_else(|| terminal().filter(|rows| sane.contains(rows)));
+    known.map(usize::from)
 }
 
 /// The editor that the variables name.
@@ -249,6 +266,19 @@ mod tests {
             set.iter()
                 .find(|(known, _)| *known == name)
                 .map(|(_, value)| (*value).into())
+        }
+    }
+
+    #[test]
+    fn the_height_is_taken_from_the_first_that_knows() {
+        for (lines, terminal, rows) in [
+            (None, None, None),
+            (None, Some(24), Some(24)),
+            (Some("10"), Some(24), Some(10)),
+            (Some("x"), Some(24), Some(24)),
+            (Some("0"), Some(0), None),
+        ] {
+            assert_eq!(height(lines.map(OsStr::new), || terminal), rows);
         }
     }
 

@@ -36,6 +36,7 @@ pub fn at(text: &str) -> Stamp {
 
 pub fn screen(width: usize) -> Screen {
     Screen {
+        height: None,
         width,
         color: false,
         terminal: true,
@@ -307,6 +308,9 @@ pub fn date_detail() -> DateDetail {
 
 pub fn today() -> Today {
     Today {
+        unanswered_since: None,
+        all: false,
+        partner: None,
         day: day("2026-11-22"),
         overdue: vec![lunch()],
         due: vec![

@@ -1,0 +1,156 @@
+//! Today's screen: its order, and what gives way on a small terminal.
+
+use crate::harness::{Trust, end};
+
+/// Four daily promises of which two were answered on Friday 16 October, then silence until the
+/// evening of Thursday 22 October 2026; and one of each other thing that the screen shows.
+fn silent() -> Trust {
+    let mut trust = Trust::new();
+    trust.at("2026-10-16T08:00");
+    for number in 1..=4 {
+        trust.tell(&format!(
+            "add 'promise number {number}' --every 'day at 9:00'"
+        ));
+    }
+    for number in 1..=6 {
+        trust.tell(&format!("add 'some time {number}' --anytime"));
+    }
+    trust.at("2026-10-16T21:00");
+    trust.tell("done 1");
+    trust.tell("broken 2");
+    trust.tell("log 'a long day'");
+    trust.tell("date add cinema");
+    trust.tell("date plan 1 'thu 22 oct 20:00'");
+    trust.at("2026-10-22T08:30");
+    trust.tell("done 1");
+    trust
+}
+
+/// The rows of a screen in a terminal of this size.
+fn rows(trust: &mut Trust, width: usize, height: usize, args: &[&str]) -> Vec<String> {
+    trust
+        .set("COLUMNS", width.to_string())
+        .set("LINES", height.to_string())
+        .set("NO_COLOR", "1");
+    let (shown, code) = end(trust.terminal(args));
+    assert_eq!(code, 0, "{shown}");
+    shown.lines().map(str::to_owned).collect()
+}
+
+fn position(rows: &[String], part: &str) -> Option<usize> {
+    rows.iter().position(|row| row.contains(part))
+}
+
+#[test]
+fn it_takes_one_row_less_than_the_terminal_has() {
+    let mut trust = silent();
+    for (width, height) in [(80, 24), (40, 24), (80, 30), (100, 35)] {
+        let shown = rows(&mut trust, width, height, &[]);
+        assert!(shown.len() < height, "{width}x{height}: {shown:#?}");
+        assert!(
+            position(&shown, "not shown: `trust --all`").is_some(),
+            "{shown:#?}"
+        );
+        assert!(
+            shown.last().unwrap().contains("Day 7 of 365")
+                || shown.iter().any(|row| row.contains("Day 7 of 365"))
+        );
+        for number in 2..=4 {
+            assert!(
+                position(&shown, &format!("promise number {number}")).is_some(),
+                "{shown:#?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn what_is_due_is_never_left_out() {
+    let mut trust = silent();
+    let shown = rows(&mut trust, 80, 5, &[]);
+    for number in 2..=4 {
+        assert!(position(&shown, &format!("promise number {number}")).is_some());
+    }
+    assert!(position(&shown, "Day 7 of 365").is_some());
+    assert!(position(&shown, "some time").is_none(), "{shown:#?}");
+}
+
+#[test]
+fn what_matters_most_comes_first_and_all_shows_everything() {
+    let mut trust = silent();
+    let shown = rows(&mut trust, 80, 24, &["--all"]);
+    let order = [
+        "promise number 2",
+        "cinema",
+        "Not answered yet",
+        "some time 1",
+        "Answered for today",
+        "Log:",
+        "Not repaired yet",
+        "in a row",
+        "Day 7 of 365",
+    ];
+    let places: Vec<usize> = order
+        .iter()
+        .map(|part| position(&shown, part).unwrap_or_else(|| panic!("{part}: {shown:#?}")))
+        .collect();
+    assert!(places.is_sorted(), "{places:?} {shown:#?}");
+    assert!(position(&shown, "not shown").is_none());
+    assert_eq!(
+        shown
+            .iter()
+            .filter(|row| row.contains(" Oct 09:00"))
+            .count(),
+        19,
+        "{shown:#?}"
+    );
+}
+
+#[test]
+fn silence_is_one_line_and_a_pipe_cuts_nothing_else() {
+    let mut trust = silent();
+    trust.set("LINES", "10");
+    let shown = trust.tell("");
+    assert!(
+        shown.contains("\n18 without an answer since Fri 16 Oct · `trust review`\n"),
+        "{shown}"
+    );
+    assert!(
+        !shown.contains("not shown") && shown.contains("some time 6"),
+        "{shown}"
+    );
+    let data = trust.data("today", "");
+    assert_eq!(data["due"].as_array().unwrap().len(), 3);
+    assert!(data["nudges"].as_array().unwrap().len() <= 1);
+    let mut few = Trust::new();
+    few.tell("add 'text you' --every 'day at 12:00'");
+    few.at("2026-11-26T10:00");
+    let shown = few.tell("");
+    assert!(
+        shown.contains("Not answered yet") && !shown.contains("without an answer since"),
+        "{shown}"
+    );
+}
+
+#[test]
+fn the_first_screen_begins() {
+    let mut trust = Trust::new();
+    let shown = trust.tell("");
+    for part in [
+        "trust promise add",
+        "config set partner",
+        "trust step 1",
+        "trust remind --install",
+    ] {
+        assert!(shown.contains(part), "{shown}");
+    }
+    trust.tell("config set partner Sam");
+    assert!(!trust.tell("").contains("config set partner"));
+    assert!(rows(&mut trust, 40, 24, &[]).len() < 24);
+}
+
+#[test]
+fn all_before_a_command_is_refused() {
+    let trust = Trust::new();
+    assert!(trust.refuse("--all status", 2).contains("today's screen"));
+}
