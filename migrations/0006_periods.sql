@@ -18,3 +18,10 @@ UPDATE occurrence SET
         ELSE 0 END,
     day = done_day
 WHERE done_day IS NOT NULL;
+
+-- Where promises break is told of answered occurrences only, and only where they were on several
+-- days: the days of different blocks can be added. Derived, and computed again once after this
+-- upgrade.
+ALTER TABLE break_total RENAME COLUMN decided TO answered;
+ALTER TABLE break_total ADD COLUMN days INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE break_total ADD COLUMN missed_days INTEGER NOT NULL DEFAULT 0;

@@ -456,3 +456,56 @@ fn steadiness_is_listed_from_ten_answers_on_where_something_was_missed() {
     trust.tell("promise done 2");
     assert_eq!(steadiness(&trust).len(), 2, "ten answered");
 }
+
+/// The groups that a report over everything lists, by facet and name.
+fn breaks(trust: &Trust) -> Vec<String> {
+    let report = trust.data("report", "report --all");
+    let groups = report["breaks_where"].as_array().unwrap().iter();
+    let name = |group: &Value| {
+        let text = |field: &str| group[field].as_str().unwrap().to_owned();
+        format!(
+            "{} {}: {}/{}",
+            text("facet"),
+            text("name"),
+            group["kept"],
+            group["count"]
+        )
+    };
+    groups.map(name).collect()
+}
+
+#[test]
+fn one_bad_wednesday_is_no_pattern_and_silence_neither() {
+    let mut trust = Trust::new();
+    trust.at("2026-09-01T06:00"); // a Tuesday
+    for hour in 9..15 {
+        trust.tell(&format!("promise add it --every 'day at {hour:02}:00'"));
+    }
+    trust.tell("promise add walk --every 3/week");
+    let answer = |trust: &mut Trust, day: u32, verb: &str| {
+        trust.at(&format!("2026-09-{day:02}T20:00"));
+        trust.tell(&format!("promise {verb} 1-6"));
+    };
+    for day in 1..=8 {
+        answer(&mut trust, day, if day == 2 { "broken" } else { "done" });
+    }
+    assert_eq!(breaks(&trust), [""; 0], "all six were on one Wednesday");
+    // Silent for a week, and Wednesdays with it.
+    trust.at("2026-09-17T06:00");
+    assert_eq!(
+        trust.data("report", "report --all")["totals"]["unanswered"],
+        48
+    );
+    assert_eq!(breaks(&trust), [""; 0]);
+    for day in [16, 17, 23, 24, 30] {
+        let verb = if day % 7 == 2 { "broken" } else { "done" };
+        answer(&mut trust, day, verb);
+    }
+    let wednesdays = ["weekday Wednesday: 0/24"];
+    assert_eq!(breaks(&trust), wednesdays);
+    // The sums of whole blocks say the same as the days themselves.
+    trust.at("2027-03-01T06:00");
+    assert_eq!(breaks(&trust), wednesdays);
+    let sound = trust.run(["doctor"]);
+    assert_eq!(sound.code, 0, "{}", sound.snapshot());
+}

@@ -128,7 +128,7 @@ fn due_times_are_what_was_said_where_a_zone_changes_its_rules() {
     trust.tell("promise add dinner --by '20 sep 18:30'");
     trust.tell("promise add letter --by '20 sep'");
     trust.tell("promise add call --by '16 sep 12:00'");
-    trust.tell("promise move call '20 sep 12:00'");
+    trust.tell("promise move call '20 sep 15:00'");
     trust.tell("promise add oven --by 'in 90 minutes'");
     trust.tell("promise add tidy --by 'in 2 hours'");
     trust.tell("promise add book --by 'in 6 days'");
@@ -143,7 +143,7 @@ fn due_times_are_what_was_said_where_a_zone_changes_its_rules() {
     for (id, expected) in [
         (1, "2026-09-20T18:30:00+00:00"),
         (2, "2026-09-20T23:59:59+00:00"),
-        (3, "2026-09-20T12:00:00+00:00"),
+        (3, "2026-09-20T15:00:00+00:00"),
         // Lengths of minutes and hours are instants.
         (4, "2026-09-14T09:30:00+00:00"),
         (5, "2026-09-14T10:00:00+00:00"),
@@ -159,7 +159,7 @@ fn due_times_are_what_was_said_where_a_zone_changes_its_rules() {
     for (id, expected) in [
         (1, "2026-09-20T17:30:00+00:00"),
         (2, "2026-09-20T22:59:59+00:00"),
-        (3, "2026-09-20T11:00:00+00:00"),
+        (3, "2026-09-20T14:00:00+00:00"),
         (4, "2026-09-14T09:30:00+00:00"),
         (7, "2026-09-20T18:30:00+00:00"),
     ] {

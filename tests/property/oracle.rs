@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Days, NaiveDate};
-use trust::domain::breaks::{BreakTotals, DecidedOccurrence};
+use trust::domain::breaks::{Answered, BreakTotals};
 use trust::domain::clock::Clock;
 use trust::domain::occurrence::{Outcome, Slot, State};
 use trust::domain::pause::Pause;
@@ -103,24 +103,33 @@ impl Ledger {
     }
 
     pub fn break_totals(&self, from: NaiveDate, to: NaiveDate, today: NaiveDate) -> BreakTotals {
-        let mut totals = BreakTotals::default();
+        let mut days: BTreeMap<NaiveDate, Vec<Answered<'_>>> = BTreeMap::new();
         for occurrence in &self.occurrences {
-            let kept = match state(occurrence, today) {
-                State::Kept => true,
-                State::Late | State::Broken | State::Unanswered => false,
-                _ => continue,
+            let kept = match occurrence.outcome {
+                Some(Outcome::Kept) => true,
+                Some(Outcome::Late | Outcome::Broken) => false,
+                Some(Outcome::Released) | None => continue,
             };
             if !(from..=to.min(today)).contains(&occurrence.day) {
                 continue;
             }
             let promise = &self.promises[&occurrence.promise];
             let dated = occurrence.due_at.is_some();
-            let occasion = DecidedOccurrence {
+            let of_slot = self.schedules[&occurrence.promise].iter().find(|schedule| {
+                (schedule.from..=schedule.to.unwrap_or(NaiveDate::MAX))
+                    .contains(&occurrence.slot.day)
+            });
+            days.entry(occurrence.day).or_default().push(Answered {
                 due: dated.then_some((occurrence.day, occurrence.second)),
+                any_day: of_slot.is_some_and(|one| one.recurrence.pattern.is_per_period()),
                 made: promise.made_day,
                 tags: &promise.tags,
-            };
-            totals.add(&occasion, kept);
+                kept,
+            });
+        }
+        let mut totals = BreakTotals::default();
+        for day in days.into_values() {
+            totals += &BreakTotals::of_day(day);
         }
         totals
     }

@@ -1,7 +1,8 @@
 //! Break analysis: groups of occurrences whose kept rate differs from the rest.
 //!
-//! Everything is computed from sums: the counts of each group and of all occurrences. Sums of two
-//! periods can be added, and are stored as rows (facet, name) -> counts.
+//! Only what was answered counts: silence says nothing of where a promise breaks. Everything is
+//! computed from sums: the counts of each group and of all occurrences. Sums of two periods can be
+//! added, and are stored as rows (facet, name) -> counts.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::AddAssign;
@@ -12,8 +13,14 @@ use serde::Serialize;
 use super::format::weekday_name;
 use super::wilson::wilson_90;
 
-/// Fewest decided occurrences of a group, and of the rest, that are compared.
+/// Fewest answered occurrences of a group, and of the rest, that are compared.
 pub const ENOUGH: u32 = 5;
+
+/// Fewest different days on which those of a group were.
+const ENOUGH_DAYS: u32 = 4;
+
+/// Fewest different days on which something of a group was missed: one bad day is no pattern.
+const ENOUGH_MISSED_DAYS: u32 = 2;
 
 /// Property by which occurrences are grouped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -58,7 +65,7 @@ pub struct BreakGroup {
     pub name: String,
     /// Kept occurrences in it.
     pub kept: u32,
-    /// Decided occurrences in it (see [`super::tally::Tally::decided`]); five at least.
+    /// Answered occurrences in it (see [`super::tally::Tally::answered`]); five at least.
     pub count: u32,
     /// Kept rate of the group: kept / count.
     pub kept_rate: f64,
@@ -66,100 +73,132 @@ pub struct BreakGroup {
     pub rest_rate: f64,
 }
 
-/// Properties of a decided occurrence that decide its groups.
+/// Properties of an answered occurrence that decide its groups.
 #[derive(Clone, Copy, Debug)]
-pub struct DecidedOccurrence<'a> {
+pub struct Answered<'a> {
     /// Civil day and second at which it was due; without, it belongs to no weekday, time of day or
     /// lead time.
     pub due: Option<(NaiveDate, i32)>,
+    /// True if it could be done on any day of a week or month: then it belongs to no weekday or
+    /// time of day.
+    pub any_day: bool,
     /// The civil day it was promised.
     pub made: NaiveDate,
     /// Tags of the promise. Duplicates count once.
     pub tags: &'a [String],
+    /// True if it was kept.
+    pub kept: bool,
 }
 
-impl DecidedOccurrence<'_> {
+impl Answered<'_> {
     /// The groups it belongs to, each once.
-    pub fn groups(&self) -> BTreeSet<(Facet, String)> {
+    fn groups(&self) -> BTreeSet<(Facet, String)> {
         let tags = self.tags.iter().map(|tag| (Facet::Tag, tag.clone()));
-        let dated = self.due.into_iter().flat_map(|(day, second)| {
+        let timed = self.due.filter(|_| !self.any_day);
+        let weekday = timed.map(|(day, _)| (Facet::Weekday, weekday_name(day.weekday())));
+        let hour = timed.map(|(_, second)| (Facet::TimeOfDay, time_of_day(second)));
+        let lead = self.due.map(|(day, _)| {
             let lead = if self.made >= day {
                 "same day"
             } else {
                 "earlier"
             };
-            [
-                (Facet::Weekday, weekday_name(day.weekday())),
-                (Facet::TimeOfDay, time_of_day(second)),
-                (Facet::LeadTime, lead),
-            ]
+            (Facet::LeadTime, lead)
         });
+        let dated = [weekday, hour, lead].into_iter().flatten();
         tags.chain(dated.map(|(facet, name)| (facet, name.to_owned())))
             .collect()
     }
 }
 
-/// Number of decided occurrences, and how many of them were kept.
+/// Number of answered occurrences, how many of them were kept, and on how many days they were.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Count {
     /// Number kept.
     pub kept: u32,
-    /// Kept, late, broken or unanswered.
-    pub decided: u32,
+    /// Kept, late or broken.
+    pub answered: u32,
+    /// Different days on which something was answered.
+    pub days: u32,
+    /// Different days on which something was late or broken.
+    pub missed_days: u32,
 }
 
 impl Count {
-    /// Count of one decided occurrence.
-    pub fn one(kept: bool) -> Self {
+    /// Count of one answered occurrence, without days.
+    fn one(kept: bool) -> Self {
         Self {
             kept: kept.into(),
-            decided: 1,
+            answered: 1,
+            ..Self::default()
         }
     }
 
-    /// Returns the counts of `self` that are not in `part`.
+    /// Returns the count as that of one day.
+    fn of_one_day(self) -> Self {
+        Self {
+            days: (self.answered > 0).into(),
+            missed_days: (self.answered > self.kept).into(),
+            ..self
+        }
+    }
+
+    /// Returns the counts of `self` that are not in `part`. The days cannot be told.
     fn without(self, part: Self) -> Self {
         Self {
             kept: self.kept.saturating_sub(part.kept),
-            decided: self.decided.saturating_sub(part.decided),
+            answered: self.answered.saturating_sub(part.answered),
+            ..Self::default()
         }
     }
 
     fn rate(self) -> f64 {
-        f64::from(self.kept) / f64::from(self.decided.max(1))
+        f64::from(self.kept) / f64::from(self.answered.max(1))
     }
 }
 
 impl AddAssign for Count {
     fn add_assign(&mut self, other: Self) {
         self.kept += other.kept;
-        self.decided += other.decided;
+        self.answered += other.answered;
+        self.days += other.days;
+        self.missed_days += other.missed_days;
     }
 }
 
-/// Sums over decided occurrences: of all of them, and of each group.
+/// Sums over answered occurrences: of all of them, and of each group. Those of different days can
+/// be added.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct BreakTotals {
-    /// Count of all decided occurrences.
+    /// Count of all answered occurrences.
     pub total: Count,
     /// Count of each group. An occurrence belongs to several; without tags, to none of that facet.
     pub groups: BTreeMap<(Facet, String), Count>,
 }
 
 impl BreakTotals {
-    /// Counts one decided occurrence.
-    pub fn add(&mut self, occasion: &DecidedOccurrence, kept: bool) {
-        let one = Count::one(kept);
-        self.total += one;
-        for group in occasion.groups() {
-            *self.groups.entry(group).or_default() += one;
+    /// Counts the answered occurrences of one day.
+    pub fn of_day<'a>(day: impl IntoIterator<Item = Answered<'a>>) -> Self {
+        let mut sums = Self::default();
+        for answered in day {
+            let one = Count::one(answered.kept);
+            sums.total += one;
+            for group in answered.groups() {
+                *sums.groups.entry(group).or_default() += one;
+            }
         }
+        sums.total = sums.total.of_one_day();
+        for count in sums.groups.values_mut() {
+            *count = count.of_one_day();
+        }
+        sums
     }
 
     /// The groups that lie apart, better or worse, worst first; of equals the larger first.
     ///
-    /// The rest of a group is every other decided occurrence: for a tag, all without it. Both
-    /// need [`ENOUGH`] occurrences, and their 90% Wilson intervals must not touch.
+    /// The rest of a group is every other answered occurrence: for a tag, all without it. Both
+    /// need [`ENOUGH`] occurrences, and their 90% Wilson intervals must not touch. Those of the
+    /// group were on several days, and some were missed on more than one.
     pub fn breaks_where(&self) -> Vec<BreakGroup> {
         let mut apart: Vec<_> = self
             .groups
@@ -170,7 +209,7 @@ impl BreakTotals {
                     facet: *facet,
                     name: name.clone(),
                     kept: group.kept,
-                    count: group.decided,
+                    count: group.answered,
                     kept_rate: group.rate(),
                     rest_rate: rest.rate(),
                 })
@@ -196,11 +235,12 @@ impl AddAssign<&BreakTotals> for BreakTotals {
 
 /// Returns true if both are large enough to compare and their intervals do not overlap.
 fn lie_apart(group: Count, rest: Count) -> bool {
-    if group.decided < ENOUGH || rest.decided < ENOUGH {
+    let few_days = group.days < ENOUGH_DAYS || group.missed_days < ENOUGH_MISSED_DAYS;
+    if few_days || group.answered < ENOUGH || rest.answered < ENOUGH {
         return false;
     }
-    let (low, high) = wilson_90(group.kept, group.decided);
-    let (rest_low, rest_high) = wilson_90(rest.kept, rest.decided);
+    let (low, high) = wilson_90(group.kept, group.answered);
+    let (rest_low, rest_high) = wilson_90(rest.kept, rest.answered);
     high < rest_low || rest_high < low
 }
 

@@ -1,27 +1,35 @@
 //! Groups compared with counting each directly.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use chrono::{Datelike, NaiveDate, TimeDelta};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use super::{BreakGroup, BreakTotals, Count, DecidedOccurrence, Facet, time_of_day};
+use super::{Answered, BreakGroup, BreakTotals, Count, Facet, time_of_day};
 use crate::domain::wilson::wilson_90;
 
-/// A decided occurrence, owning its tags.
+/// An answered occurrence, owning its tags.
 #[derive(Clone, Debug)]
-struct Decided {
-    due: Option<(NaiveDate, i32)>,
+struct One {
+    /// Day it counts on.
+    day: NaiveDate,
+    /// Second at which it was due, if it was.
+    second: Option<i32>,
+    any_day: bool,
     made: NaiveDate,
     tags: Vec<String>,
     kept: bool,
 }
 
-impl Decided {
-    fn occasion(&self) -> DecidedOccurrence<'_> {
-        DecidedOccurrence {
-            due: self.due,
+impl One {
+    fn answered(&self) -> Answered<'_> {
+        Answered {
+            due: self.second.map(|second| (self.day, second)),
+            any_day: self.any_day,
             made: self.made,
             tags: &self.tags,
+            kept: self.kept,
         }
     }
 
@@ -29,11 +37,12 @@ impl Decided {
     fn is_in(&self, facet: Facet, name: &str) -> bool {
         let hour = |second: i32| second / 3600 % 24;
         let is_end = |second: i32| second % 86_400 == 86_399;
-        match (facet, self.due) {
+        match (facet, self.second) {
             (Facet::Tag, _) => self.tags.iter().any(|tag| tag == name),
             (_, None) => false,
-            (Facet::Weekday, Some((day, _))) => day.format("%A").to_string() == name,
-            (Facet::TimeOfDay, Some((_, second))) => match name {
+            (Facet::Weekday | Facet::TimeOfDay, _) if self.any_day => false,
+            (Facet::Weekday, _) => self.day.format("%A").to_string() == name,
+            (Facet::TimeOfDay, Some(second)) => match name {
                 "end of day" => is_end(second),
                 "night" => hour(second) < 6,
                 "morning" => (6..12).contains(&hour(second)),
@@ -41,7 +50,7 @@ impl Decided {
                 "evening" => hour(second) >= 18 && !is_end(second),
                 _ => false,
             },
-            (Facet::LeadTime, Some((day, _))) => (self.made < day) == (name == "earlier"),
+            (Facet::LeadTime, _) => (self.made < self.day) == (name == "earlier"),
         }
     }
 }
@@ -71,48 +80,57 @@ fn day(number: i64) -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 3, 2).unwrap() + TimeDelta::days(number) // a Monday
 }
 
-fn decided() -> impl Strategy<Value = Decided> {
+fn one() -> impl Strategy<Value = One> {
     let second = prop_oneof![0..108_000, Just(86_399), Just(43_200)];
     let tags = proptest::sample::subsequence(NAMES[2].1, 0..=3);
     (
-        proptest::option::weighted(0.9, (0_i64..14, second)),
+        (0_i64..14, proptest::option::weighted(0.9, second)),
+        proptest::bool::weighted(0.1),
         0_i64..3,
         tags,
         0_u8..10,
     )
-        .prop_map(|(due, ahead, tags, luck)| {
-            let due = due.map(|(number, second)| (day(number), second));
+        .prop_map(|((number, second), any_day, ahead, tags, luck)| {
+            let day = day(number);
             // Weekends and work go worse, so that some groups do lie apart.
-            let hard = tags.contains(&"work")
-                || due.is_some_and(|(day, _)| day.weekday().number_from_monday() > 5);
-            Decided {
-                due,
-                made: due.map_or(day(0), |(due, _)| due - TimeDelta::days(ahead)),
+            let hard = tags.contains(&"work") || day.weekday().number_from_monday() > 5;
+            One {
+                day,
+                second,
+                any_day,
+                made: day - TimeDelta::days(ahead),
                 tags: tags.into_iter().map(str::to_owned).collect(),
                 kept: if hard { luck < 3 } else { luck < 8 },
             }
         })
 }
 
-fn facets(all: &[Decided]) -> BreakTotals {
-    let mut facets = BreakTotals::default();
+fn sums(all: &[One]) -> BreakTotals {
+    let mut days: BTreeMap<NaiveDate, Vec<&One>> = BTreeMap::new();
     for one in all {
-        facets.add(&one.occasion(), one.kept);
+        days.entry(one.day).or_default().push(one);
     }
-    facets
+    let mut sums = BreakTotals::default();
+    for day in days.values() {
+        sums += &BreakTotals::of_day(day.iter().map(|one| one.answered()));
+    }
+    sums
 }
 
-fn naive(all: &[Decided]) -> Vec<BreakGroup> {
+fn naive(all: &[One]) -> Vec<BreakGroup> {
     let mut groups = Vec::new();
     for (facet, names) in NAMES {
         for name in names {
             let (group, rest): (Vec<_>, Vec<_>) =
                 all.iter().partition(|one| one.is_in(facet, name));
-            let kept = |part: &[&Decided]| {
-                u32::try_from(part.iter().filter(|one| one.kept).count()).unwrap()
-            };
-            let count = |part: &[&Decided]| u32::try_from(part.len()).unwrap();
-            if group.len() < 5 || rest.len() < 5 {
+            let kept =
+                |part: &[&One]| u32::try_from(part.iter().filter(|one| one.kept).count()).unwrap();
+            let count = |part: &[&One]| u32::try_from(part.len()).unwrap();
+            let days: BTreeSet<_> = group.iter().map(|one| one.day).collect();
+            let missed = group.iter().filter(|one| !one.kept);
+            let missed_days: BTreeSet<_> = missed.map(|one| one.day).collect();
+            let few = group.len() < 5 || rest.len() < 5;
+            if few || days.len() < 4 || missed_days.len() < 2 {
                 continue;
             }
             let inside = wilson_90(kept(&group), count(&group));
@@ -134,9 +152,9 @@ fn naive(all: &[Decided]) -> Vec<BreakGroup> {
 
 proptest! {
     #[test]
-    fn groups_equal_a_naive_count(all in vec(decided(), 0..160)) {
+    fn groups_equal_a_naive_count(all in vec(one(), 0..160)) {
         let mut expected = naive(&all);
-        let found = facets(&all).breaks_where();
+        let found = sums(&all).breaks_where();
         for pair in found.windows(2) {
             prop_assert!(pair[0].kept_rate <= pair[1].kept_rate);
         }
@@ -148,96 +166,140 @@ proptest! {
     }
 
     #[test]
-    fn sums_of_parts_are_the_sums_of_the_whole(all in vec(decided(), 0..60), cut in 0_usize..60) {
-        let cut = cut.min(all.len());
-        let mut sum = facets(&all[..cut]);
-        sum += &facets(&all[cut..]);
-        prop_assert_eq!(sum, facets(&all));
+    fn sums_of_different_days_are_the_sums_of_the_whole(
+        all in vec(one(), 0..60),
+        cut in 0_i64..14,
+    ) {
+        let (before, after): (Vec<_>, Vec<_>) =
+            all.iter().cloned().partition(|one| one.day < day(cut));
+        let mut sum = sums(&before);
+        sum += &sums(&after);
+        prop_assert_eq!(sum, sums(&all));
     }
 }
 
-fn several(facets: &mut BreakTotals, tag: &str, due: i64, kept: u32, broken: u32) {
-    let one = Decided {
-        due: Some((day(due), 43_200)),
-        made: day(due),
+/// Occurrences at noon on different days, of which the first `kept` were kept.
+fn several(tag: &str, first: i64, every: i64, kept: i64, missed: i64) -> Vec<One> {
+    let one = |number| One {
+        day: day(first + number * every),
+        second: Some(43_200),
+        any_day: false,
+        made: day(0) - TimeDelta::days(1),
         tags: vec![tag.to_owned()],
-        kept: true,
+        kept: number < kept,
     };
-    for number in 0..kept + broken {
-        facets.add(&one.occasion(), number < kept);
-    }
+    (0..kept + missed).map(one).collect()
+}
+
+fn shown(all: &[One]) -> Vec<(String, u32, u32)> {
+    let groups = sums(all).breaks_where().into_iter();
+    groups
+        .map(|group| (group.name, group.kept, group.count))
+        .collect()
+}
+
+fn group(name: &str, kept: u32, count: u32) -> (String, u32, u32) {
+    (name.to_owned(), kept, count)
 }
 
 #[test]
 fn better_and_worse_groups_are_shown_worst_first() {
-    let mut facets = BreakTotals::default();
-    several(&mut facets, "home", 0, 19, 1);
-    several(&mut facets, "work", 4, 2, 8);
-    let shown: Vec<_> = facets
-        .breaks_where()
-        .into_iter()
-        .map(|group| (group.name, group.kept, group.count))
-        .collect();
-    let group = |name: &str, kept, count| (name.to_owned(), kept, count);
+    let home = several("home", 0, 7, 18, 2);
+    let work = several("work", 4, 7, 2, 8);
     assert_eq!(
-        shown,
+        shown(&[home, work].concat()),
         [
             group("Friday", 2, 10),
             group("work", 2, 10),
-            group("Monday", 19, 20),
-            group("home", 19, 20),
+            group("Monday", 18, 20),
+            group("home", 18, 20),
         ]
     );
 }
 
 #[test]
 fn larger_groups_come_first_among_equals() {
-    let mut facets = BreakTotals::default();
-    several(&mut facets, "home", 0, 30, 0);
-    several(&mut facets, "travel", 4, 0, 5);
-    several(&mut facets, "work", 4, 0, 8);
-    let shown = facets.breaks_where();
-    let worst = shown.iter().map(|group| (&*group.name, group.count));
-    let worst: Vec<_> = worst.take(3).collect();
-    assert_eq!(worst, [("Friday", 13), ("work", 8), ("travel", 5)]);
+    let home = several("home", 0, 7, 30, 0);
+    let (travel, work) = (several("travel", 4, 7, 0, 5), several("work", 4, 7, 0, 8));
+    assert_eq!(
+        shown(&[home, travel, work].concat()),
+        [
+            group("Friday", 0, 13),
+            group("work", 0, 8),
+            group("travel", 0, 5)
+        ]
+    );
 }
 
 #[test]
 fn groups_and_the_rest_need_five_each() {
-    for (kept, broken, shown) in [(20, 4, 0), (20, 5, 4), (4, 20, 0), (5, 20, 4)] {
-        let mut facets = BreakTotals::default();
-        several(&mut facets, "home", 0, kept, 0);
-        several(&mut facets, "work", 4, 0, broken);
-        assert_eq!(facets.breaks_where().len(), shown, "{kept} and {broken}");
+    for (kept, missed, listed) in [(20, 4, 0), (20, 5, 2), (4, 20, 0), (5, 20, 2)] {
+        let (home, work) = (
+            several("home", 0, 7, kept, 0),
+            several("work", 4, 7, 0, missed),
+        );
+        let shown = shown(&[home, work].concat());
+        assert_eq!(shown.len(), listed, "{kept} and {missed}: {shown:?}");
     }
 }
 
 #[test]
+fn one_day_is_no_pattern() {
+    let home = several("home", 0, 7, 20, 0);
+    // Every occurrence on the same day, then on three days, then on four.
+    let on_days = |days: i64, missed_days: i64| {
+        let work = (0..12).map(|number| One {
+            day: day(4 + 7 * (number % days)),
+            kept: number % days >= missed_days,
+            ..several("work", 4, 7, 0, 1).remove(0)
+        });
+        shown(&[home.clone(), work.collect()].concat())
+    };
+    assert_eq!(on_days(1, 1), []);
+    assert_eq!(on_days(3, 3), []);
+    assert_eq!(on_days(4, 4).len(), 2);
+    // Missed on one bad day, however often, or on two.
+    assert_eq!(on_days(4, 1), []);
+    assert_eq!(on_days(4, 2).len(), 2);
+}
+
+#[test]
+fn what_may_be_done_on_any_day_belongs_to_no_weekday_and_no_hour() {
+    let mut work = several("work", 4, 7, 0, 10);
+    for one in &mut work {
+        one.any_day = true;
+    }
+    let home = several("home", 0, 7, 20, 0);
+    assert_eq!(shown(&[home, work].concat()), [group("work", 0, 10)]);
+}
+
+#[test]
 fn similar_ideas_are_not_listed() {
-    let mut facets = BreakTotals::default();
-    several(&mut facets, "home", 0, 8, 2);
-    several(&mut facets, "work", 4, 6, 4);
-    assert_eq!(facets.breaks_where(), []);
+    let (home, work) = (several("home", 0, 7, 8, 2), several("work", 4, 7, 6, 4));
+    assert_eq!(shown(&[home, work].concat()), []);
 }
 
 #[test]
 fn duplicate_tags_count_once() {
     let tags = ["home".to_owned(), "home".to_owned()];
-    let occasion = DecidedOccurrence {
+    let answered = |kept| Answered {
         due: None,
+        any_day: false,
         made: day(0),
         tags: &tags,
+        kept,
     };
-    let mut facets = BreakTotals::default();
-    facets.add(&occasion, true);
-    let once = Count {
+    let sums = BreakTotals::of_day([answered(true), answered(false)]);
+    let both = Count {
         kept: 1,
-        decided: 1,
+        answered: 2,
+        days: 1,
+        missed_days: 1,
     };
-    assert_eq!(facets.total, once);
+    assert_eq!(sums.total, both);
     assert_eq!(
-        facets.groups.into_iter().collect::<Vec<_>>(),
-        [((Facet::Tag, "home".to_owned()), once)]
+        sums.groups.into_iter().collect::<Vec<_>>(),
+        [((Facet::Tag, "home".to_owned()), both)]
     );
 }
 

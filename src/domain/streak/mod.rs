@@ -34,13 +34,13 @@ impl From<State> for Step {
 ///
 /// Something broken or unanswered ends it; otherwise something kept extends it. A day on which
 /// promises were late and none was kept ends it once it is `over`. Any other day is passed over:
-/// nothing was due, all was released, or something is still open.
+/// nothing was due, all was released, or nothing is answered yet.
 pub fn clean_step(day: Tally, over: bool) -> Step {
     if day.broken > 0 || day.unanswered > 0 {
         Step::Breaks
     } else if day.kept > 0 {
         Step::Extends
-    } else if day.late > 0 && day.open == 0 && over {
+    } else if day.late > 0 && over {
         Step::Breaks
     } else {
         Step::Passes

@@ -105,9 +105,7 @@ proptest! {
                 current = 0;
             } else if day.contains(&State::Kept) {
                 current += 1;
-            } else if day.contains(&State::Late)
-                && !day.iter().any(|state| matches!(state, State::Open | State::Overdue))
-            {
+            } else if day.contains(&State::Late) {
                 current = 0;
             }
             best = best.max(current);

@@ -120,7 +120,7 @@ pub fn active_between(
     Ok(without_pauses(&schedules, &pauses))
 }
 
-fn of_promise(connection: &Connection, promise: i64) -> rusqlite::Result<Vec<Schedule>> {
+pub fn of_promise(connection: &Connection, promise: i64) -> rusqlite::Result<Vec<Schedule>> {
     record::all_where(
         connection,
         "WHERE promise_id = ?1 ORDER BY from_day, id",

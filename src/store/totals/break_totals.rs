@@ -1,16 +1,17 @@
-//! Kept rates by weekday, time of day, tag and lead time, summed over whole blocks of days.
+//! Shares kept by weekday, time of day, tag and lead time, summed over whole blocks of days.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, btree_map};
 
 use chrono::NaiveDate;
 use rusqlite::{Connection, params};
 
-use crate::domain::breaks::{BreakTotals, Count, DecidedOccurrence, Facet};
-use crate::domain::occurrence::{State, last_closed_day};
-use crate::domain::promise::Entry;
+use crate::domain::breaks::{Answered, BreakTotals, Count, Facet};
+use crate::domain::occurrence::{Outcome, last_closed_day};
+use crate::domain::promise::{Entry, Schedule};
 use crate::error::Result;
 use crate::store::Store;
 use crate::store::error::storage;
+use crate::store::tables::schedule;
 use crate::store::totals;
 use crate::store::totals::entries;
 use crate::store::totals::{BLOCK, bounds, cover};
@@ -31,15 +32,16 @@ pub fn close_block(
     from: NaiveDate,
     to: NaiveDate,
 ) -> Result<()> {
-    let sums = of_entries(connection, &entries::entries(connection, from, to)?, to)?;
+    let sums = of_entries(connection, &entries::entries(connection, from, to)?)?;
     clear(connection, BLOCK, block)?;
     write(connection, block, &sums)?;
     let large = block.div_euclid(FAN);
     clear(connection, LARGE, large)?;
     connection
         .prepare_cached(
-            "INSERT INTO break_total (level, block, facet, name, kept, decided)
-             SELECT ?1, ?2, facet, name, sum(kept), sum(decided) FROM break_total
+            "INSERT INTO break_total (level, block, facet, name, kept, answered, days, missed_days)
+             SELECT ?1, ?2, facet, name, sum(kept), sum(answered), sum(days), sum(missed_days)
+             FROM break_total
              WHERE level = ?3 AND block BETWEEN ?4 AND ?5 GROUP BY facet, name",
         )
         .and_then(|mut statement| {
@@ -56,7 +58,7 @@ pub fn close_block(
 }
 
 impl Store {
-    /// Kept rates by group over the days from `from` to `to`.
+    /// Shares kept by group over the days from `from` to `to`.
     pub fn break_totals(
         &self,
         from: NaiveDate,
@@ -64,6 +66,8 @@ impl Store {
         today: NaiveDate,
     ) -> Result<BreakTotals> {
         let closed = last_closed_day(today);
+        // What was answered ahead of its day counts from then on.
+        let to = to.min(today);
         let mut sums = BreakTotals::default();
         // Whole closed blocks in the middle, single entries at both ends.
         let since = totals::since(&self.connection, totals::EVERYTHING, closed)?;
@@ -76,7 +80,7 @@ impl Store {
         let end = closed_end.div_euclid(FAN) * FAN;
         if first >= end {
             let entries = self.entries(from, to)?;
-            return of_entries(&self.connection, &entries, closed);
+            return of_entries(&self.connection, &entries);
         }
         for (level, first, last) in cover(first, end - 1) {
             // Above the large blocks nothing is stored: read those in their place.
@@ -98,10 +102,7 @@ impl Store {
                 NaiveDate::from_epoch_days(to),
             );
             if let (Some(from), Some(to)) = days {
-                merge(
-                    &mut sums,
-                    of_entries(&self.connection, &self.entries(from, to)?, closed)?,
-                );
+                sums += &of_entries(&self.connection, &self.entries(from, to)?)?;
             }
         }
         Ok(sums)
@@ -118,38 +119,79 @@ fn ceil(day: i32) -> i32 {
     }
 }
 
-/// The groups of the decided among `entries`.
-fn of_entries(
-    connection: &Connection,
-    entries: &[Entry],
-    closed: NaiveDate,
-) -> Result<BreakTotals> {
-    let mut known: BTreeMap<i64, (NaiveDate, Vec<String>)> = BTreeMap::new();
+/// The sums of the answered among `entries`, which are ordered.
+fn of_entries(connection: &Connection, entries: &[Entry]) -> Result<BreakTotals> {
+    let mut known: BTreeMap<i64, Promised> = BTreeMap::new();
+    for entry in entries.iter().filter(|entry| kept(entry).is_some()) {
+        if let btree_map::Entry::Vacant(new) = known.entry(entry.promise) {
+            new.insert(Promised::read(connection, entry.promise)?);
+        }
+    }
+    let answered = |entry: &Entry| {
+        let promise = known.get(&entry.promise)?;
+        Some(Answered {
+            due: entry.dated.then_some((entry.day, entry.second)),
+            any_day: promise.is_per_period(entry.slot.day),
+            made: promise.made,
+            tags: &promise.tags,
+            kept: kept(entry)?,
+        })
+    };
     let mut sums = BreakTotals::default();
-    let counts = |entry: &&Entry| !entry.extra && !entry.is_answered_ahead(closed);
-    for entry in entries.iter().filter(counts) {
-        let kept = match entry.state(closed) {
-            State::Kept => true,
-            State::Late | State::Broken | State::Unanswered => false,
-            State::Open | State::Overdue | State::Released | State::Stopped => continue,
-        };
-        let (made, tags) = match known.entry(entry.promise) {
-            std::collections::btree_map::Entry::Occupied(known) => known.into_mut(),
-            std::collections::btree_map::Entry::Vacant(new) => {
-                new.insert(made_and_tags(connection, entry.promise)?)
-            }
-        };
-        let due = entry.dated.then_some((entry.day, entry.second));
-        sums.add(
-            &DecidedOccurrence {
-                due,
-                made: *made,
-                tags,
-            },
-            kept,
-        );
+    for day in entries.chunk_by(|a, b| a.day == b.day) {
+        sums += &BreakTotals::of_day(day.iter().filter_map(answered));
     }
     Ok(sums)
+}
+
+/// Returns whether an answered occurrence was kept; `None` for all others.
+fn kept(entry: &Entry) -> Option<bool> {
+    if entry.extra {
+        return None;
+    }
+    match entry.outcome? {
+        Outcome::Kept => Some(true),
+        Outcome::Late | Outcome::Broken => Some(false),
+        Outcome::Released => None,
+    }
+}
+
+/// Properties of a promise that decide the groups of its occurrences.
+struct Promised {
+    made: NaiveDate,
+    tags: Vec<String>,
+    /// First and last day of each rule, and whether it is for so many times a week or month.
+    rules: Vec<(NaiveDate, NaiveDate, bool)>,
+}
+
+impl Promised {
+    fn read(connection: &Connection, promise: i64) -> Result<Self> {
+        let (made, tags) = made_and_tags(connection, promise)?;
+        let schedules = schedule::of_promise(connection, promise).map_err(storage)?;
+        let rule = |schedule: Schedule| {
+            (
+                schedule.from,
+                schedule.to.unwrap_or(NaiveDate::MAX),
+                schedule.recurrence.pattern.is_per_period(),
+            )
+        };
+        Ok(Self {
+            made,
+            tags,
+            rules: schedules.into_iter().map(rule).collect(),
+        })
+    }
+
+    /// Returns whether the rule of a slot is for so many times a week or month.
+    fn is_per_period(&self, slot: NaiveDate) -> bool {
+        let of_slot = self
+            .rules
+            .iter()
+            .rfind(|(from, to, _)| (*from..=*to).contains(&slot));
+        of_slot
+            .or(self.rules.last())
+            .is_some_and(|(.., per_period)| *per_period)
+    }
 }
 
 fn made_and_tags(connection: &Connection, promise: i64) -> Result<(NaiveDate, Vec<String>)> {
@@ -166,13 +208,6 @@ fn made_and_tags(connection: &Connection, promise: i64) -> Result<(NaiveDate, Ve
         .map_err(storage)
 }
 
-fn merge(into: &mut BreakTotals, other: BreakTotals) {
-    into.total += other.total;
-    for (group, count) in other.groups {
-        *into.groups.entry(group).or_default() += count;
-    }
-}
-
 fn clear(connection: &Connection, level: u32, block: i32) -> Result<()> {
     connection
         .prepare_cached("DELETE FROM break_total WHERE level = ?1 AND block = ?2")
@@ -182,12 +217,13 @@ fn clear(connection: &Connection, level: u32, block: i32) -> Result<()> {
 }
 
 fn write(connection: &Connection, block: i32, sums: &BreakTotals) -> Result<()> {
-    if sums.total.decided == 0 {
+    if sums.total.answered == 0 {
         return Ok(());
     }
     let mut insert = connection
         .prepare_cached(
-            "INSERT INTO break_total (level, block, facet, name, kept, decided) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            "INSERT INTO break_total (level, block, facet, name, kept, answered, days, missed_days)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
         )
         .map_err(storage)?;
     let groups = sums
@@ -202,7 +238,9 @@ fn write(connection: &Connection, block: i32, sums: &BreakTotals) -> Result<()> 
                 facet,
                 name,
                 count.kept,
-                count.decided
+                count.answered,
+                count.days,
+                count.missed_days
             ])
             .map_err(storage)?;
     }
@@ -218,7 +256,8 @@ fn read(
 ) -> Result<()> {
     let mut statement = connection
         .prepare_cached(
-            "SELECT facet, name, kept, decided FROM break_total WHERE level = ?1 AND block BETWEEN ?2 AND ?3",
+            "SELECT facet, name, kept, answered, days, missed_days FROM break_total
+             WHERE level = ?1 AND block BETWEEN ?2 AND ?3",
         )
         .map_err(storage)?;
     let mut rows = statement.query(params![level, from, to]).map_err(storage)?;
@@ -227,7 +266,9 @@ fn read(
         let name: String = row.get(1).map_err(storage)?;
         let count = Count {
             kept: row.get(2).map_err(storage)?,
-            decided: row.get(3).map_err(storage)?,
+            answered: row.get(3).map_err(storage)?,
+            days: row.get(4).map_err(storage)?,
+            missed_days: row.get(5).map_err(storage)?,
         };
         match Facet::from_name(&facet) {
             Some(facet) => *into.groups.entry((facet, name)).or_default() += count,
