@@ -154,6 +154,7 @@ pub(super) fn perform(
         texts: &editor,
         prompt: &prompt,
         notifier: &notifier,
+        corrections: std::cell::RefCell::default(),
     };
     let mut writer = ExportWriter::new(out, &path);
     let report = match cmd::run(&mut ctx, command, cli.all, &mut writer) {
@@ -237,6 +238,7 @@ fn complete(
         texts: editor,
         prompt: &NoUi,
         notifier: &NoUi,
+        corrections: std::cell::RefCell::default(),
     });
     (completion::run(&slot, ctx.as_ref(), &clock), today)
 }

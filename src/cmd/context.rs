@@ -1,10 +1,13 @@
 //! The context of a command.
 
+use std::cell::RefCell;
+
 use crate::cmd::ports::{Notifier, Picker, Prompt, TextSource};
 use crate::domain::clock::Clock;
 use crate::domain::settings::Settings;
 use crate::report::{Output, Report};
 use crate::store::Store;
+use crate::when::Correction;
 
 /// Everything a command works with.
 pub struct Ctx<'a> {
@@ -22,6 +25,8 @@ pub struct Ctx<'a> {
     pub prompt: &'a dyn Prompt,
     /// Shows notifications.
     pub notifier: &'a dyn Notifier,
+    /// The misspelt words of options that were taken as others.
+    pub corrections: RefCell<Vec<Correction>>,
 }
 
 /// A report without talk.

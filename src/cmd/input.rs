@@ -134,8 +134,8 @@ pub fn first_day_in<D: DayPhrase>(
     direction: Direction,
 ) -> Result<Option<NaiveDate>> {
     let parse = |text: &D| {
-        when::parse_first_day(text, direction, &ctx.clock)
-            .map_err(|error| named(option, error.into()))
+let day = when::parse_first_day(text, direction, &ctx.clock);
+        understood(ctx, option, text, day)
     };
     text.map(parse).transpose()
 }
@@ -151,7 +151,8 @@ pub fn day_in(
     direction: Direction,
 ) -> Result<Option<NaiveDate>> {
     let parse = |text| {
-        when::parse_day(text, direction, &ctx.clock).map_err(|error| named(option, error.into()))
+        let day = when::parse_day(text, direction, &ctx.clock);
+        understood(ctx, option, text, day)
     };
     text.map(parse).transpose()
 }
@@ -200,6 +201,9 @@ pub fn occurrence_in(ctx: &Ctx, on: Option<&str>, direction: Direction) -> Resul
                 day: when.day,
                 time: when.time,
             });
+            if on.is_some() {
+                correct(ctx, text);
+            }
             on.map(Some).ok_or(error)
         }
     }
@@ -288,13 +292,13 @@ pub fn moment<P: Phrase>(
 ) -> Result<Option<When>> {
     let Some(text) = text else { return Ok(None) };
     if let Some(day) = on {
-        if let Ok(when) = when::parse(&format!("{day} {}", &**text), P::DIRECTION, &ctx.clock) {
-            return Ok(Some(when));
+        let on_day = when::parse(&format!("{day} {}", &**text), P::DIRECTION, &ctx.clock);
+        if on_day.is_ok() {
+            return understood(ctx, option, text, on_day).map(Some);
         }
     }
-    when::parse(text, P::DIRECTION, &ctx.clock)
-        .map(Some)
-        .map_err(|error| named(option, error.into()))
+    let when = when::parse(text, P::DIRECTION, &ctx.clock);
+    understood(ctx, option, text, when).map(Some)
 }
 
 /// Returns the moment that `--agreed` names; of a day alone any hour counts.
@@ -351,10 +355,34 @@ pub fn changed_due(
 /// # Errors
 /// As [`when::parse_rule`], naming the option.
 pub fn rule(ctx: &Ctx, text: Option<&RuleText>) -> Result<Option<SpokenRule>> {
-    let parse = |text: &RuleText| {
-        when::parse_rule(text, &ctx.clock).map_err(|error| named("--every", error.into()))
-    };
+    let parse =
+        |text: &RuleText| understood(ctx, "--every", text, when::parse_rule(text, &ctx.clock));
     text.map(parse).transpose()
+}
+
+/// Returns the result of reading an option's phrase. Misspelt words in it are kept for the reply.
+///
+/// # Errors
+/// That of the phrase, naming the option.
+pub fn understood<T>(
+    ctx: &Ctx,
+    option: &str,
+    phrase: &str,
+    read: std::result::Result<T, WhenError>,
+) -> Result<T> {
+    let value = read.map_err(|error| named(option, error.into()))?;
+    correct(ctx, phrase);
+    Ok(value)
+}
+
+/// Keeps the misspelt words of a phrase that was understood.
+fn correct(ctx: &Ctx, phrase: &str) {
+    let mut known = ctx.corrections.borrow_mut();
+    for correction in when::corrections(phrase) {
+        if !known.contains(&correction) {
+            known.push(correction);
+        }
+    }
 }
 
 /// Returns the words of a positional argument as one text.

@@ -157,6 +157,18 @@ pub fn run(
     all: bool,
     sink: &mut dyn ExportSink,
 ) -> Result<Report> {
+    let mut report = dispatch(ctx, command, all, sink)?;
+    let corrected = ctx.corrections.take();
+    report.notes.splice(0..0, corrected.iter().map(view::took));
+    Ok(report)
+}
+
+fn dispatch(
+    ctx: &mut Ctx,
+    command: Option<Command>,
+    all: bool,
+    sink: &mut dyn ExportSink,
+) -> Result<Report> {
     match command {
         None => today::run(ctx, all),
         Some(Command::Promise(command)) => promise::run(ctx, command),

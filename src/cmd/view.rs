@@ -10,11 +10,13 @@ use crate::domain::occurrence::{State, last_closed_day};
 use crate::domain::pause::Rest;
 use crate::domain::period::{Period, Progress};
 use crate::domain::promise::{DueFrom, Occurrence, Promise};
+use crate::domain::recurrence::Recurrence;
 use crate::domain::timeline::Timeline;
 use crate::error::{Error, Result};
 use crate::render::refusal::Refusal;
 use crate::report::{Agreement, DayTime, DoneOf, PromiseView};
 use crate::store::Store;
+use crate::when::{self, Correction};
 
 pub use crate::domain::format::brief;
 
@@ -27,6 +29,22 @@ pub fn due_words(ctx: &Ctx, due: DateTime<Utc>) -> String {
 pub fn due_words_at(clock: &Clock, due: DateTime<Utc>) -> String {
     let (local, today) = (clock.zone.local(due), clock.today());
     format::due_on(local, clock.day_of(due), today)
+}
+
+/// Returns a rule in words that are read back the same beside the words of its promise.
+pub fn rule_words(text: &str, rule: Recurrence) -> String {
+    rule.words_with(|time| {
+        if when::moves_hour(text, time) {
+            time.format("%-I:%M %P").to_string()
+        } else {
+            format::time_words(time)
+        }
+    })
+}
+
+/// Returns the sentence about a misspelt word.
+pub fn took(correction: &Correction) -> String {
+    format!("Took “{}” as {}.", correction.typed, correction.taken)
 }
 
 /// A promise in the middle of a sentence.
@@ -132,7 +150,8 @@ pub fn with(
         paused_until: rest.map(Rest::until),
         private: promise.private,
         done_of: done_of(store, timeline, occurrence, today)?,
-        every_words: schedule.map(|schedule| schedule.recurrence.words()),
+        every_words: schedule
+            .map(|schedule| rule_words(&timeline.promise.text, schedule.recurrence)),
         waiting: if promise.recurring {
             timeline.waiting(clock).saturating_sub(past.into())
         } else {

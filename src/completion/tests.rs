@@ -32,6 +32,7 @@ fn ctx(directory: &TempDir) -> Ctx<'static> {
         texts: &NoUi,
         prompt: &NoUi,
         notifier: &NoUi,
+        corrections: std::cell::RefCell::default(),
     }
 }
 

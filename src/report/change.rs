@@ -127,6 +127,8 @@ pub enum PromiseAction {
     Made {
         /// Words of the text that were understood as a time.
         quote: Option<String>,
+        /// First day of a recurring promise, where it was named and is still to come.
+        from: Option<NaiveDate>,
         /// Last day of a recurring promise.
         until: Option<NaiveDate>,
     },

@@ -98,6 +98,7 @@ fn traced(directory: &TempDir, days: i64) -> Ctx<'static> {
         texts: &NoUi,
         prompt: &NoUi,
         notifier: &NoUi,
+        corrections: RefCell::default(),
     }
 }
 

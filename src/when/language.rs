@@ -1,5 +1,7 @@
 //! Detection of the language of a text, as far as its times are concerned.
 
+use chrono::{NaiveTime, Timelike};
+
 use super::Correction;
 use super::hours::Mood;
 use super::token::{Kind, tokens};
@@ -28,8 +30,13 @@ pub fn corrections(text: &str) -> Vec<Correction> {
     wrong.map(|token| Correction::of(token, text)).collect()
 }
 
-/// Returns whether a text has a word that puts an hour in the evening, so that `10:30` in it is
-/// 22:30.
-pub fn has_evening_word(text: &str) -> bool {
-    Mood::of(&tokens(text)).evening
+/// Returns whether a time of day, written with 24 hours beside the words of `text`, would be read
+/// as another one: `10:30` beside an evening word.
+pub fn moves_hour(text: &str, time: NaiveTime) -> bool {
+    let mood = Mood::of(&tokens(text));
+    match time.hour() {
+        10 | 11 => mood.evening && !mood.morning,
+        12 => mood.bed,
+        _ => false,
+    }
 }

@@ -50,10 +50,9 @@ mod tests;
 
 pub use error::{Instead, Wanted, WhenError};
 pub use infer::infer;
-pub use vocabulary::OwnDay;
-
-pub use language::{corrections, has_evening_word, is_foreign_with_time};
+pub use language::{corrections, is_foreign_with_time, moves_hour};
 pub use span::{NamedSpan, SpanKind, parse_span};
+pub use vocabulary::OwnDay;
 
 /// Direction from now in which a phrase looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

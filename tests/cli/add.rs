@@ -224,6 +224,52 @@ fn a_misspelt_day_is_corrected_and_said() {
 }
 
 #[test]
+fn a_misspelt_word_of_an_option_is_said_too() {
+    let trust = wednesday();
+    for (words, note) in [
+        (
+            vec!["add", "pay", "--by", "thrusday 18:00"],
+            "Took “thrusday” as Thursday.",
+        ),
+        (
+            vec!["add", "walk", "--every", "evry mondy"],
+            "Took “evry” as every.\nTook “mondy” as Monday.",
+        ),
+        (
+            vec!["add", "run", "--every", "day", "--from", "tommorow"],
+            "Took “tommorow” as tomorrow.",
+        ),
+        (
+            vec!["done", "1", "--at", "tody 12:59"],
+            "Took “tody” as today.",
+        ),
+    ] {
+        let made = trust.ok(&[&["promise"], words.as_slice()].concat());
+        assert!(made.stderr.starts_with(note), "{}", made.stderr);
+    }
+}
+
+#[test]
+fn a_rule_is_shown_so_that_it_is_read_back_beside_the_words_of_the_promise() {
+    let trust = wednesday();
+    for (text, rule, shown) in [
+        (
+            "kiss you good night",
+            "day at 10:30",
+            "every day at 10:30 am",
+        ),
+        ("call mum", "day at 10:30", "every day at 10:30"),
+        ("sleep in", "sun at 12:00", "every Sunday at 12:00 pm"),
+    ] {
+        let made = trust.ok(["promise", "add", text, "--every", rule]);
+        let wanted = format!(" · {shown}, next ");
+        assert!(made.stdout.contains(&wanted), "{}", made.stdout);
+        let again = trust.ok(["promise", "add", &format!("{text} {shown}")]);
+        assert!(again.stdout.contains(&wanted), "{}", again.stdout);
+    }
+}
+
+#[test]
 fn a_day_without_a_time_is_due_when_it_ends() {
     let trust = wednesday();
     for (by, wanted) in [
@@ -334,10 +380,18 @@ fn from_names_the_first_day_of_a_recurring_promise() {
         (
             "mon",
             "day at 12:00",
-            "every day at 12:00, next Mon 23 Nov 12:00",
+            "every day at 12:00 from Mon 23 Nov, next Mon 23 Nov 12:00",
         ),
-        ("next week", "day", "every day, next Mon 23 Nov"),
-        ("1 dec", "weekday", "every weekday, next Tue 1 Dec"),
+        (
+            "next week",
+            "day",
+            "every day from Mon 23 Nov, next Mon 23 Nov",
+        ),
+        (
+            "1 dec",
+            "thu",
+            "every Thursday from Tue 1 Dec, next Thu 3 Dec",
+        ),
         (
             "today",
             "wed at 18:00",

@@ -60,6 +60,8 @@ struct Timing {
     from: Option<DueFrom>,
     /// The words of the promise it was taken from.
     quote: Option<String>,
+    /// The first day, where it was named.
+    first: Option<NaiveDate>,
     /// The last day, where the rule says it.
     until: Option<NaiveDate>,
     /// The result of looking for a time in the text.
@@ -201,6 +203,7 @@ fn timing(ctx: &Ctx, wanted: &NewPromise) -> Result<Timing> {
             schedule: None,
             from,
             quote,
+            first: None,
             until: None,
             text: read,
         });
@@ -214,6 +217,7 @@ fn timing(ctx: &Ctx, wanted: &NewPromise) -> Result<Timing> {
         schedule: Some(schedules::begin(clock, 0, rule.recurrence, first, None)?),
         from,
         quote,
+        first,
         until: rule.until,
         text: read,
     })
@@ -264,6 +268,7 @@ fn reply(ctx: &Ctx, timeline: &Timeline, timing: &Timing, anytime: bool) -> Resu
     let shown = view::with(ctx, &ctx.store, timeline, next.as_ref())?;
     let action = PromiseAction::Made {
         quote: timing.quote.clone(),
+        from: timing.first.filter(|first| *first > ctx.clock.today()),
         until: timing.schedule.as_ref().and_then(|schedule| schedule.to),
     };
     let id = promise.id;

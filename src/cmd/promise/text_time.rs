@@ -44,11 +44,8 @@ impl TextTime {
     }
 
     fn understood(found: Understood, clock: &Clock) -> Self {
-        let corrected = found.corrections.iter().map(|correction| {
-            let (typed, taken) = (&correction.typed, &correction.taken);
-            Note::Plain(format!("Took “{typed}” as {taken}."))
-        });
-        let mut notes: Vec<Note> = corrected.collect();
+        let corrected = found.corrections.iter().map(view::took);
+        let mut notes: Vec<Note> = corrected.map(Note::Plain).collect();
         if let (Some(when), Some(other)) = (found.when, found.other) {
             if let (Some(said), Some(time)) = (when.time, other.time) {
                 let words = format!(

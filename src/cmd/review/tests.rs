@@ -194,6 +194,7 @@ impl World {
             texts: &NoUi,
             prompt: &prompt,
             notifier: &NoUi,
+            corrections: RefCell::default(),
         };
         let cli = Cli::try_parse_from(["trust"].iter().chain(words)).unwrap();
         let report = cmd::run(&mut ctx, cli.command, cli.all, &mut NoUi).unwrap();

@@ -92,19 +92,24 @@ impl Pattern {
 /// Writes the rule and its times the way `--every` takes them: `mon,wed,fri at 12:00`.
 impl fmt::Display for Recurrence {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}{}", self.pattern, at(self.at))
+        write!(f, "{}{}", self.pattern, at(self.at, time_words))
     }
 }
 
 impl Recurrence {
     /// The rule as it would be said: `every Mon, Wed and Fri at 12:00`.
     pub fn words(&self) -> String {
-        self.pattern.words() + &at(self.at)
+        self.words_with(time_words)
+    }
+
+    /// The same with its times written by `time`.
+    pub fn words_with(&self, time: impl Fn(NaiveTime) -> String) -> String {
+        self.pattern.words() + &at(self.at, time)
     }
 }
 
-fn at(times: Times) -> String {
-    let times: Vec<String> = times.iter().map(rule_time).collect();
+fn at(times: Times, time: impl Fn(NaiveTime) -> String) -> String {
+    let times: Vec<String> = times.iter().map(|at| rule_time(at, &time)).collect();
     if times.is_empty() {
         String::new()
     } else {
@@ -112,11 +117,11 @@ fn at(times: Times) -> String {
     }
 }
 
-fn rule_time(time: NaiveTime) -> String {
-    if is_end_of_day(time) {
+fn rule_time(at: NaiveTime, time: impl Fn(NaiveTime) -> String) -> String {
+    if is_end_of_day(at) {
         "midnight".to_owned()
     } else {
-        time_words(time)
+        time(at)
     }
 }
 

@@ -12,6 +12,7 @@ fn text(report: &Output, columns: usize) -> String {
 fn changed() -> Output {
     let made = PromiseAction::Made {
         quote: Some("at 8pm".to_owned()),
+        from: None,
         until: None,
     };
     let view = promise(

@@ -203,8 +203,8 @@ pub fn promise(today: NaiveDate, action: &PromiseAction, view: &PromiseView) -> 
     let mut line = format!("{label} {}: {}", view.id, brief(&view.text));
     let due = due(today, view);
     let _ = match action {
-        PromiseAction::Made { quote, until } => {
-            made(today, &mut line, view, quote.as_deref(), *until)
+        PromiseAction::Made { quote, from, until } => {
+            made(today, &mut line, view, quote.as_deref(), (*from, *until))
         }
         PromiseAction::Edited { .. } => edited(today, &mut line, view, action),
         PromiseAction::Moved { from, agreed } => {
@@ -254,10 +254,13 @@ fn made(
     line: &mut String,
     view: &PromiseView,
     quote: Option<&str>,
-    until: Option<NaiveDate>,
+    (from, until): (Option<NaiveDate>, Option<NaiveDate>),
 ) -> std::fmt::Result {
+    let from = from.map_or_else(String::new, |from| {
+        format!(" from {}", day_words(from, today))
+    });
     match (&view.every_words, due(today, view)) {
-        (Some(rule), Some(due)) => write!(line, " · {rule}, next {due}"),
+        (Some(rule), Some(due)) => write!(line, " · {rule}{from}, next {due}"),
         (_, Some(due)) => write!(line, " · due {due}"),
         (_, None) => write!(line, " · any time"),
     }?;
