@@ -134,7 +134,7 @@ pub fn first_day_in<D: DayPhrase>(
     direction: Direction,
 ) -> Result<Option<NaiveDate>> {
     let parse = |text: &D| {
-let day = when::parse_first_day(text, direction, &ctx.clock);
+        let day = when::parse_first_day(text, direction, &ctx.clock);
         understood(ctx, option, text, day)
     };
     text.map(parse).transpose()

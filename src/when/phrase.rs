@@ -109,6 +109,10 @@ fn read(text: &str, wanted: Wanted, clock: &Clock) -> Result<Said, WhenError> {
         return Err(WhenError::Empty { wanted });
     }
     let mut cursor = Cursor::new(text, &tokens, wanted);
+    if wanted == Wanted::Time && tokens.len() > 1 {
+        // "move 1 to 5"
+        cursor.word(&["to"]);
+    }
     let mut reader = Reader {
         clock,
         whole: true,

@@ -197,7 +197,19 @@ impl<'c> Resolver<'c> {
                 .filter_map(|days| shifted(base, days))
                 .collect(),
         };
-        self.first_suiting(&days, slots, true)
+        let Some(near) = self.context.near.filter(|_| slots.len() > 1) else {
+            return self.first_suiting(&days, slots, true);
+        };
+        // Of several readings the nearest to the due time, on whichever day.
+        let mut found: Vec<When> = days
+            .iter()
+            .filter_map(|day| self.first_suiting(&[*day], slots, true).ok())
+            .collect();
+        found.sort_by_key(|when| (when.due.at - near).abs());
+        match found.into_iter().next() {
+            Some(nearest) => Ok(nearest),
+            None => self.first_suiting(&days, slots, true),
+        }
     }
 
     fn on_day(

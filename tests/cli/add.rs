@@ -239,10 +239,6 @@ fn a_misspelt_word_of_an_option_is_said_too() {
             vec!["add", "run", "--every", "day", "--from", "tommorow"],
             "Took “tommorow” as tomorrow.",
         ),
-        (
-            vec!["done", "1", "--at", "tody 12:59"],
-            "Took “tody” as today.",
-        ),
     ] {
         let made = trust.ok(&[&["promise"], words.as_slice()].concat());
         assert!(made.stderr.starts_with(note), "{}", made.stderr);

@@ -171,3 +171,31 @@ fn an_undated_promise_can_be_released() {
     assert_eq!(trust.tell("promise release 1"), "Released 1: plumber");
     assert_eq!(trust.data("report", "report")["totals"]["released"], 1);
 }
+
+#[test]
+fn the_new_time_of_a_move_is_said_in_any_form() {
+    for (when, said) in [
+        ("to saturday", "due Sat 21 Nov 18:00"),
+        ("until monday", "due Mon 23 Nov 18:00"),
+        ("8", "due today 20:00"),
+        ("7:30", "due today 19:30"),
+        ("to 5", "due today 17:00"),
+        ("thrusday at 9", "due tomorrow 09:00"),
+    ] {
+        let mut trust = Trust::new();
+        trust.at("2026-11-18T10:00");
+        trust.tell("promise add 'call mum' --by 18:00");
+        let reply = trust.tell(&format!("promise move 1 {when}"));
+        assert!(reply.contains(said), "{when}: {reply}");
+    }
+}
+
+#[test]
+fn the_time_an_answer_names_is_the_one_nearer_to_the_due_time() {
+    let mut trust = Trust::new();
+    trust.at("2026-11-18T06:00");
+    trust.tell("promise add 'run' --by 07:00");
+    trust.at("2026-11-18T20:00");
+    let reply = trust.tell("promise done 1 --at 6:30");
+    assert!(reply.contains("06:30"), "{reply}");
+}

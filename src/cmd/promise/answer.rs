@@ -17,6 +17,7 @@ use crate::error::{Error, Result};
 use crate::render::refusal;
 use crate::report::{Changes, Output, PromiseAction, PromiseView, Report};
 use crate::store::Change;
+use crate::when::{self, Direction};
 
 /// Arguments that all three answers share.
 #[derive(Args, Clone, Debug)]
@@ -64,10 +65,14 @@ pub fn run(ctx: &mut Ctx, args: &AnswerArgs, said: Answer) -> Result<Report> {
         because: input::because(args.because.as_ref())?,
     };
     let clock = ctx.clock.clone();
+    let typed = Typed {
+        at: args.at.as_deref(),
+        told: args.told.as_deref(),
+    };
     let answered = ctx.store.change(clock.today(), |change| {
         let mut answered = Vec::new();
         for id in &ids {
-            answered.push(answer(change, &clock, *id, said, &details)?);
+            answered.push(answer(change, &clock, *id, said, &details, typed)?);
         }
         Ok((what(&answered), answered))
     })?;
@@ -75,6 +80,37 @@ pub fn run(ctx: &mut Ctx, args: &AnswerArgs, said: Answer) -> Result<Report> {
     Ok(plainly(Output::PromisesChanged(Changes::several(
         done.collect::<Result<Vec<_>>>()?,
     ))))
+}
+
+/// The times of an answer as they were typed.
+#[derive(Clone, Copy)]
+struct Typed<'a> {
+    at: Option<&'a str>,
+    told: Option<&'a str>,
+}
+
+impl Typed<'_> {
+    /// Reads the times again beside the due time of the occurrence: an hour without am or pm is the
+    /// one nearer to it.
+    fn near(
+        self,
+        clock: &Clock,
+        details: &AnswerDetails,
+        occurrence: &Occurrence,
+    ) -> AnswerDetails {
+        let context = when::Context {
+            direction: Direction::Back,
+            on: details.on.map(|on| on.day),
+            near: occurrence.due_at,
+        };
+        let read = |typed: Option<&str>| when::parse(typed?, context, clock).ok();
+        let mut details = details.clone();
+        if occurrence.due_at.is_some() {
+            details.at = read(self.at).map(|when| when.due).or(details.at);
+            details.told = read(self.told).map(|when| when.due.at).or(details.told);
+        }
+        details
+    }
 }
 
 /// An answer as it was saved.
@@ -93,6 +129,7 @@ fn answer(
     id: i64,
     said: Answer,
     details: &AnswerDetails,
+    typed: Typed,
 ) -> Result<Answered> {
     let timeline = load(change, clock, id)?;
     if let Some(answered) = period::answer(change, clock, &timeline, said, details)? {
@@ -104,7 +141,8 @@ fn answer(
         ..Asked::plain(said.verb(), details.on)
     };
     let occurrence = target::choose(change, clock, &timeline, asked)?;
-    give(change, clock, &timeline, occurrence, said, details)
+    let details = typed.near(clock, details, &occurrence);
+    give(change, clock, &timeline, occurrence, said, &details)
 }
 
 /// Stores an answer about one occurrence.

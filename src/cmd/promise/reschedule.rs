@@ -65,6 +65,7 @@ pub fn run(ctx: &mut Ctx, args: &Reschedule) -> Result<Report> {
         ..Asked::plain(Verb::Move, input::agreed_occurrence(ctx, &args.on, agreed)?)
     };
     let clock = ctx.clock.clone();
+    let corrections = when::corrections(&words);
     let (occurrence, from, agreed) = ctx.store.change(clock.today(), |change| {
         let timeline = load(change, &clock, id)?;
         period::refuse_move(&timeline)?;
@@ -76,6 +77,7 @@ pub fn run(ctx: &mut Ctx, args: &Reschedule) -> Result<Report> {
         let (occurrence, from) = save(change, &clock, &timeline.promise, occurrence, to, agreed)?;
         Ok((what, (occurrence, from, agreed)))
     })?;
+    ctx.corrections.borrow_mut().extend(corrections);
     let timeline = load(&ctx.store, &ctx.clock, id)?;
     let shown = view::with(ctx, &ctx.store, &timeline, Some(&occurrence))?;
     let action = PromiseAction::Moved {

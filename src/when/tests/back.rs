@@ -1,7 +1,7 @@
 //! Phrases looking back, on Wednesday 25 November 2026 at 13:00.
 
-use super::super::{Direction, parse};
-use super::{check, shown, wednesday};
+use super::super::{Context, Direction, parse};
+use super::{check, clock_at, local, shown, wednesday};
 
 #[test]
 fn looking_back_finds_the_latest() {
@@ -63,4 +63,90 @@ fn a_whole_day_back_is_never_later_than_now() {
     assert_eq!(today.due.at, clock.now);
     let yesterday = parse("yesterday", Direction::Back, &clock).unwrap();
     assert_eq!(yesterday.due.second, 86_399);
+}
+
+/// Reads a time at which something was done, beside the moment at which it was due.
+fn near(now: &str, due: &str, phrase: &str) -> String {
+    let clock = clock_at(now);
+    let context = Context {
+        direction: Direction::Back,
+        on: None,
+        near: Some(clock.zone.resolve(local(due)).unwrap()),
+    };
+    shown(parse(phrase, context, &clock))
+}
+
+#[test]
+fn an_hour_without_am_or_pm_is_the_one_nearer_to_the_due_time() {
+    for (now, due, phrase, wanted) in [
+        (
+            "2026-11-25 20:00",
+            "2026-11-25 07:00",
+            "6",
+            "2026-11-25 06:00",
+        ),
+        (
+            "2026-11-25 20:00",
+            "2026-11-25 18:00",
+            "6",
+            "2026-11-25 18:00",
+        ),
+        (
+            "2026-11-25 20:00",
+            "2026-11-25 07:00",
+            "7:30",
+            "2026-11-25 07:30",
+        ),
+        (
+            "2026-11-25 20:00",
+            "2026-11-25 19:00",
+            "7:30",
+            "2026-11-25 19:30",
+        ),
+        // The due time was on the evening before.
+        (
+            "2026-11-25 10:00",
+            "2026-11-24 18:00",
+            "6",
+            "2026-11-24 18:00",
+        ),
+        (
+            "2026-11-25 10:00",
+            "2026-11-24 21:00",
+            "half nine",
+            "2026-11-24 21:30",
+        ),
+        // Never ahead of now.
+        (
+            "2026-11-25 10:00",
+            "2026-11-25 18:00",
+            "9",
+            "2026-11-25 09:00",
+        ),
+        (
+            "2026-11-25 13:00",
+            "2026-11-25 12:00",
+            "12",
+            "2026-11-25 12:00",
+        ),
+        // What leaves nothing open stays.
+        (
+            "2026-11-25 20:00",
+            "2026-11-25 07:00",
+            "18:00",
+            "2026-11-25 18:00",
+        ),
+        (
+            "2026-11-25 20:00",
+            "2026-11-25 07:00",
+            "10:30",
+            "2026-11-25 10:30",
+        ),
+    ] {
+        assert_eq!(
+            near(now, due, phrase),
+            wanted,
+            "{phrase} at {now}, due {due}"
+        );
+    }
 }
