@@ -17,6 +17,7 @@ use crate::error::{Error, Result};
 use crate::render::refusal;
 use crate::report::{Changes, Output, PromiseAction, Report};
 use crate::store::Change;
+use crate::when;
 
 /// Record that you both agreed on another time before it was due
 ///
