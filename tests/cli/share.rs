@@ -320,7 +320,7 @@ fn a_report_is_her_own_and_may_hold_it_all() {
     ] {
         let page = trust.tell(&format!("report {span} --html -"));
         assert!(
-            page.contains("0 of 2 kept") && page.ends_with("</html>"),
+            page.contains("0 of 1 answered was kept") && page.ends_with("</html>"),
             "{span}"
         );
     }

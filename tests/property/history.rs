@@ -68,8 +68,18 @@ enum Step {
         on: Option<u64>,
     },
     Pause {
-        id: usize,
+        id: Option<usize>,
+        /// Days before today, or after it.
+        from: Option<i64>,
         days: u64,
+        /// Days before its first day on which it was agreed.
+        agreed: Option<u64>,
+    },
+    Resume {
+        id: Option<usize>,
+    },
+    Reword {
+        id: usize,
     },
     Stop {
         id: usize,
@@ -126,7 +136,11 @@ fn step() -> impl Strategy<Value = Step> {
             .prop_map(|(verb, id, back, hour)| Step::Answer { verb, id, back, hour }),
         6 => (id.clone(), hours.clone(), on.clone()).prop_map(|(id, hours, on)| Step::Move { id, hours, on }),
         3 => (id.clone(), on.clone()).prop_map(|(id, on)| Step::Release { id, on }),
-        2 => (id.clone(), 1_u64..80).prop_map(|(id, days)| Step::Pause { id, days }),
+        3 => (proptest::option::weighted(0.8, id.clone()), proptest::option::of(-20_i64..20),
+            1_u64..80, proptest::option::weighted(0.3, 0_u64..10))
+            .prop_map(|(id, from, days, agreed)| Step::Pause { id, from, days, agreed }),
+        1 => proptest::option::weighted(0.8, id.clone()).prop_map(|id| Step::Resume { id }),
+        1 => id.clone().prop_map(|id| Step::Reword { id }),
         1 => id.clone().prop_map(|id| Step::Stop { id }),
         3 => (id.clone(), rule, proptest::option::weighted(0.3, 0_u64..40))
             .prop_map(|(id, rule, first)| Step::Rule { id, rule, first }),
@@ -210,13 +224,33 @@ fn words(step: &Step, world: &mut World, today: NaiveDate) -> Option<Vec<String>
             }
             words
         }
-        Step::Pause { id: which, days } => say(&[
-            "p",
-            "pause",
-            &id(which),
-            "--until",
-            &day(today + Days::new(*days)),
-        ]),
+        Step::Pause {
+            id: which,
+            from,
+            days,
+            agreed,
+        } => {
+            let first = today + TimeDelta::days(from.unwrap_or(0));
+            let mut words = say(&["p", "pause"]);
+            words.extend(which.as_ref().map(id));
+            words.extend(say(&["--until", &day(first + Days::new(*days))]));
+            if from.is_some() {
+                words.extend(say(&["--from", &day(first)]));
+            }
+            if let Some(agreed) = agreed {
+                words.extend(say(&["--agreed", &day(first - Days::new(*agreed))]));
+            }
+            words
+        }
+        Step::Resume { id: which } => {
+            let mut words = say(&["p", "resume"]);
+            words.extend(which.as_ref().map(id));
+            words
+        }
+        Step::Reword { id: which } => {
+            let text = format!("reworded {}", world.changes());
+            say(&["p", "edit", &id(which), "--text", &text])
+        }
         Step::Stop { id: which } => say(&["p", "stop", &id(which)]),
         Step::Rule {
             id: which,
