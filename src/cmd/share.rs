@@ -252,26 +252,23 @@ impl Listed {
         id: i64,
         from: NaiveDate,
     ) -> Result<Option<&mut SharedPromise>> {
-        let place = match self.places.get(&id) {
-            Some(place) => *place,
-            None => {
-                let promise = ctx.store.get::<Promise>(id)?;
-                let place = match promise.filter(|promise| !promise.private) {
-                    Some(promise) => {
-                        self.promises.push(SharedPromise {
-                            reworded: figures::reworded(ctx, &promise, from)?,
-                            text: promise.text,
-                            outcomes: Vec::new(),
-                            progress: Vec::new(),
-                            away: Vec::new(),
-                        });
-                        Some(self.promises.len() - 1)
-                    }
-                    None => None,
-                };
-                self.places.insert(id, place);
-                place
+        let place = if let Some(place) = self.places.get(&id) {
+            *place
+        } else {
+            let promise = ctx.store.get::<Promise>(id)?;
+            let shown = promise.filter(|promise| !promise.private);
+            let place = shown.as_ref().map(|_| self.promises.len());
+            if let Some(promise) = shown {
+                self.promises.push(SharedPromise {
+                    reworded: figures::reworded(ctx, &promise, from)?,
+                    text: promise.text,
+                    outcomes: Vec::new(),
+                    progress: Vec::new(),
+                    away: Vec::new(),
+                });
             }
+            self.places.insert(id, place);
+            place
         };
         Ok(place.and_then(|place| self.promises.get_mut(place)))
     }

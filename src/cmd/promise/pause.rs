@@ -69,8 +69,8 @@ pub fn run(ctx: &mut Ctx, args: &Pause) -> Result<Report> {
     };
     let several = args.ids.is_empty() || ids.len() > 1;
     let clock = ctx.clock.clone();
-    let (paused, passed) = ctx.store.change(clock.today(), |change| {
-        let (mut paused, mut passed) = (Vec::new(), Vec::new());
+    let (paused, left_out) = ctx.store.change(clock.today(), |change| {
+        let (mut paused, mut left_out) = (Vec::new(), Vec::new());
         for id in ids {
             let timeline = long_enough(change, &clock, id, wanted.from)?;
             let free = schedules::first_free_day(&clock, &timeline);
@@ -80,12 +80,12 @@ pub fn run(ctx: &mut Ctx, args: &Pause) -> Result<Report> {
                     paused.push((timeline.promise, stored));
                 }
                 Err(refusal) if several && passes_over(args.ids.is_empty(), refusal) => {
-                    passed.push((timeline.promise, refusal));
+                    left_out.push((timeline.promise, refusal));
                 }
                 Err(refusal) => return Err(refused(&clock, &timeline.promise, refusal)),
             }
         }
-        match passed.first() {
+        match left_out.first() {
             Some((promise, refusal)) if paused.is_empty() => {
                 return Err(refused(&clock, promise, *refusal));
             }
@@ -93,7 +93,7 @@ pub fn run(ctx: &mut Ctx, args: &Pause) -> Result<Report> {
         }
         let named = paused.iter().map(|(promise, _)| promise);
         let named = named.map(|promise| (promise.id, promise.text.as_str()));
-        Ok((view::what("paused", named), (paused, passed)))
+        Ok((view::what("paused", named), (paused, left_out)))
     })?;
     let replies = paused.iter().map(|(promise, pause)| {
         let rest = pause::rests(std::slice::from_ref(pause));
@@ -106,7 +106,7 @@ pub fn run(ctx: &mut Ctx, args: &Pause) -> Result<Report> {
     let done = replies.collect::<Result<Vec<_>>>()?.into_iter().flatten();
     Ok(Report {
         output: Output::PromisesChanged(changes(done, several)),
-        notes: passed
+        notes: left_out
             .iter()
             .map(|(promise, refusal)| passed_over(&clock, promise, *refusal))
             .collect(),
