@@ -26,6 +26,7 @@ mod export;
 mod hands;
 mod harness;
 mod heard;
+mod hints;
 mod import;
 mod import_again;
 mod import_faults;

@@ -62,7 +62,8 @@ impl On {
         match (fitting.as_slice(), found.as_slice()) {
             ([only], _) | ([], [only]) => Ok((*only).clone()),
             ([], []) => Err(Box::new(Refusal::NothingOn(self))),
-            ([], several) | (several, _) => Err(Box::new(Refusal::Several {
+            ([], several) => Err(Box::new(none_fits(several, verb, clock))),
+            (several, _) => Err(Box::new(Refusal::Several {
                 left: several.iter().copied().cloned().collect(),
             })),
         }
@@ -90,5 +91,26 @@ impl On {
         let minute = i64::from(one.second.rem_euclid(DAY) / 60);
         self.time
             .is_some_and(|time| i64::from(time.num_seconds_from_midnight() / 60) == minute)
+    }
+}
+
+/// The refusal where several fall on the day named and the verb fits none of them as it is.
+fn none_fits(several: &[&Occurrence], verb: Verb, clock: &Clock) -> Refusal {
+    let owned = |one: &&Occurrence| (*one).clone();
+    let past_due = several.iter().filter(|one| is_due(one, clock.now));
+    let left: Vec<Occurrence> = match verb {
+        Verb::Late => past_due.map(owned).collect(),
+        _ => several.iter().map(owned).collect(),
+    };
+    match (verb, several.first(), several.last()) {
+        (Verb::Late, today, _) if left.is_empty() => Refusal::NotDue {
+            today: today.map(owned),
+            next: None,
+        },
+        (Verb::Move | Verb::Release, _, Some(last)) => Refusal::NotAhead {
+            today: owned(last),
+            next: None,
+        },
+        _ => Refusal::Several { left },
     }
 }
