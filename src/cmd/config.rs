@@ -1,13 +1,17 @@
 //! `trust config`: settings.
 
+use chrono::Weekday;
 use clap::{Args, Subcommand};
 
 use crate::cmd::arg::{SettingKey, SettingValue};
 use crate::cmd::context::{Ctx, plainly};
 use crate::cmd::input;
+use crate::cmd::promise::weeks;
+use crate::domain::clock::Clock;
 use crate::domain::settings::{KEYS, Key, Settings};
 use crate::error::Result;
 use crate::report::{Output, Report, SettingView};
+use crate::store::Change;
 
 /// Read and change settings
 ///
@@ -106,8 +110,10 @@ fn set(ctx: &mut Ctx, args: &ConfigSet) -> Result<Report> {
     let key = Key::find(&args.key)?;
     let value = ctx.settings.set(key.name, &input::joined(&args.value))?;
     let what = format!("set {} to {value}", key.name);
+    let (clock, week_start) = (ctx.clock.clone(), ctx.settings.week_start);
     ctx.store.change(ctx.clock.today(), |change| {
         change.set(key.name, Some(&value))?;
+        follow(change, &clock, key, week_start)?;
         Ok((what, ()))
     })?;
     Ok(plainly(Output::SettingChanged(shown(&ctx.settings, key))))
@@ -116,11 +122,22 @@ fn set(ctx: &mut Ctx, args: &ConfigSet) -> Result<Report> {
 fn unset(ctx: &mut Ctx, args: &ConfigUnset) -> Result<Report> {
     let key = Key::find(&args.key)?;
     ctx.settings.unset(key.name)?;
+    let (clock, week_start) = (ctx.clock.clone(), ctx.settings.week_start);
     ctx.store.change(ctx.clock.today(), |change| {
         change.set(key.name, None)?;
+        follow(change, &clock, key, week_start)?;
         Ok((format!("unset {}", key.name), ()))
     })?;
     Ok(plainly(Output::SettingUnset(shown(&ctx.settings, key))))
+}
+
+/// Changes what follows the setting: the first day of the week also ends the running weeks of
+/// promises.
+fn follow(change: &mut Change, clock: &Clock, key: &Key, week_start: Weekday) -> Result<()> {
+    if key.name == "week_start" && week_start != clock.week_start {
+        weeks::follow(change, clock, week_start)?;
+    }
+    Ok(())
 }
 
 fn shown(settings: &Settings, key: &Key) -> SettingView {

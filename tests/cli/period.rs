@@ -338,3 +338,96 @@ fn an_exported_day_comes_back_with_it() {
     assert_eq!(days(&other, week), days(&trust, week));
     assert_eq!(other.tell("export"), export);
 }
+
+#[test]
+fn another_first_day_of_the_week_moves_no_day_that_is_past() {
+    let mut trust = gym();
+    done_on(&mut trust, &["2026-09-14", "2026-09-15", "2026-09-22"]);
+    let past = "--from 2026-09-14 --to 2026-09-20";
+    let before = days(&trust, past);
+    trust.at("2026-09-23T12:00");
+    // The week of Monday 21 ends with the new one, on Saturday, and still asks for three.
+    trust.tell("config set week_start sunday");
+    assert_eq!(
+        progress(&trust),
+        json!({"done": 1, "of": 3, "extra": 0, "period_end": "2026-09-26"})
+    );
+    assert_eq!(days(&trust, past), before);
+    assert_eq!(
+        days(&trust, "--from 2026-09-21 --to 2026-10-03"),
+        ["09-22 1 kept", "09-26 2 open", "10-03 3 open"]
+    );
+    trust.tell("promise done 1");
+    trust.at("2026-09-27T12:00");
+    trust.tell("promise done 1");
+    assert_eq!(
+        progress(&trust),
+        json!({"done": 1, "of": 3, "extra": 0, "period_end": "2026-10-03"})
+    );
+    // Back again: the running week is longer now.
+    trust.at("2026-09-28T12:00");
+    trust.tell("config unset week_start");
+    assert_eq!(progress(&trust)["period_end"], "2026-10-04");
+    trust.at("2026-10-06T12:00");
+    assert_eq!(
+        days(&trust, "--from 2026-09-14 --to 2026-10-04"),
+        [
+            "09-14 1 kept",
+            "09-15 1 kept",
+            "09-20 1 unanswered",
+            "09-22 1 kept",
+            "09-23 1 kept",
+            "09-26 1 unanswered",
+            "09-27 1 kept",
+            "10-04 2 unanswered"
+        ]
+    );
+    assert_eq!(days(&trust, past).first(), before.first());
+    trust.tell("doctor");
+    // The setting and the weeks go together.
+    let history = trust.data("history", "history");
+    let unset = history[0]["entry"].clone();
+    trust.tell(&format!("undo {unset}"));
+    assert_eq!(
+        days(&trust, "--from 2026-09-27 --to 2026-10-03"),
+        ["09-27 1 kept", "10-03 2 unanswered"]
+    );
+    trust.tell("doctor");
+}
+
+#[test]
+fn a_review_answers_a_week_that_is_over() {
+    let mut trust = gym();
+    done_on(&mut trust, &["2026-09-14"]);
+    trust.at("2026-09-21T12:00");
+    let refused = trust.pipe(["review"], "l\n");
+    assert_eq!(refused.code, 1, "{refused:?}");
+    assert!(
+        refused.stderr.contains("cannot be late"),
+        "{}",
+        refused.stderr
+    );
+    // What was done on a day not said counts on the last one, and broken answers the rest.
+    trust.pipe(["review"], "k\nb ill\n");
+    assert_eq!(
+        days(&trust, "--from 2026-09-14 --to 2026-09-20"),
+        ["09-14 1 kept", "09-20 1 kept 1 broken"]
+    );
+}
+
+#[test]
+fn where_promises_break_has_no_weekday_for_them() {
+    let mut trust = gym();
+    for week in ["2026-09-14", "2026-09-21", "2026-09-28", "2026-10-05"] {
+        done_on(&mut trust, &[week, week, week]);
+    }
+    trust.tell("promise add text --every 'day at 9:00'");
+    for day in 6..=26 {
+        trust.at(&format!("2026-10-{day:02}T22:00"));
+        trust.tell("promise broken 2");
+    }
+    let report = trust.data("report", "report --all");
+    let groups = report["breaks_where"].as_array().unwrap();
+    let weekday = |group: &&Value| group["name"] == "Monday" || group["name"] == "end of day";
+    assert_eq!(groups.iter().find(weekday), None, "{groups:?}");
+}

@@ -23,6 +23,7 @@ pub(crate) mod show;
 pub(crate) mod stop;
 pub(crate) mod target;
 pub(crate) mod text_time;
+pub(crate) mod weeks;
 
 use clap::Subcommand;
 

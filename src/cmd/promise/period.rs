@@ -6,13 +6,13 @@ use super::answer::{Answered, give, judge};
 use super::target::{self, Asked};
 use crate::cmd::view::title;
 use crate::domain::answer::{Answer, AnswerDetails};
-use crate::domain::answer_target::Refusal;
+use crate::domain::answer_target::{On, Refusal};
 use crate::domain::clock::Clock;
 use crate::domain::format;
 use crate::domain::occurrence::Outcome;
 use crate::domain::period::answer::{PeriodRefusal, day_done, done, to_break, to_do, to_release};
 use crate::domain::period::{LONGEST, Period};
-use crate::domain::promise::{Occurrence, Promise};
+use crate::domain::promise::{Occurrence, Promise, Schedule};
 use crate::domain::timeline::Timeline;
 use crate::error::{Error, Result};
 use crate::store::{Change, Store};
@@ -317,4 +317,57 @@ pub fn release(
     let period = period.ok_or_else(|| nothing_then(clock, timeline, day))?;
     to_release(timeline, period, clock)
         .map_err(|why| refuse(clock, &timeline.promise, Answer::Done, why))
+}
+
+/// Stores an answer to one of a period that waits, as the review gives it; `None` for a promise
+/// that is due on days of its own. What was done on a day not said counts on the last one.
+///
+/// # Errors
+/// Refused, when the answer is impossible.
+pub fn answer_waiting(
+    change: &mut Change,
+    clock: &Clock,
+    timeline: &Timeline,
+    open: &Occurrence,
+    said: Answer,
+    details: &AnswerDetails,
+) -> Result<Option<Answered>> {
+    if !is_of_period(timeline, open) {
+        return Ok(None);
+    }
+    let day = open.slot.day.min(clock.today());
+    let details = AnswerDetails {
+        on: Some(On { day, time: None }),
+        ..details.clone()
+    };
+    answer(change, clock, timeline, said, &details)
+}
+
+/// Checks that an answer to one of a period that waits is possible, before a reason is asked for.
+///
+/// # Errors
+/// Refused, when it is not.
+pub fn check_waiting(
+    clock: &Clock,
+    timeline: &Timeline,
+    open: &Occurrence,
+    said: Answer,
+) -> Result<()> {
+    let promise = &timeline.promise;
+    match said {
+        _ if !is_of_period(timeline, open) => Ok(()),
+        Answer::Late => Err(never_late(promise)),
+        Answer::Broken if open.slot.day >= clock.today() => {
+            let period = timeline.period(open.slot.day);
+            let period = period.ok_or_else(|| nothing_then(clock, timeline, open.slot.day))?;
+            Err(refuse(clock, promise, said, PeriodRefusal::NotOver(period)))
+        }
+        Answer::Done | Answer::Broken => Ok(()),
+    }
+}
+
+fn is_of_period(timeline: &Timeline, one: &Occurrence) -> bool {
+    let rules = timeline.schedules.iter();
+    let of_day = |rule: &Schedule| rule.period(one.slot.day).map(|period| period.last);
+    rules.filter_map(of_day).any(|last| last == one.slot.day)
 }

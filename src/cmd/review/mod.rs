@@ -10,9 +10,9 @@ use clap::Args;
 
 use crate::cmd::context::Ctx;
 use crate::cmd::ports::Key;
-use crate::cmd::promise::answer as answers;
 use crate::cmd::promise::release::{self, Letting};
 use crate::cmd::promise::target::{self, Asked};
+use crate::cmd::promise::{answer as answers, period};
 use crate::cmd::repair::{self, Given};
 use crate::cmd::{figures, view};
 use crate::domain::answer::{Answer, AnswerDetails};
@@ -232,6 +232,7 @@ impl Walk {
         let mut because = because;
         if let Some(said) = amiss {
             // Before it is asked why: whether it can be.
+            period::check_waiting(&clock, timeline, open, said)?;
             answers::judge(&clock, timeline, open, said, &AnswerDetails::default())?;
             if person {
                 let Some(why) = ctx.prompt.line("Because (Enter skips):")? else {
@@ -260,7 +261,12 @@ impl Walk {
             let said = amiss.unwrap_or(Answer::Done);
             let (given, number) = ctx.store.change_numbered(clock.today(), |change| {
                 let open = current(change, open)?;
-                let one = answers::give(change, &clock, timeline, open, said, &details)?;
+                let of_period =
+                    period::answer_waiting(change, &clock, timeline, &open, said, &details)?;
+                let one = match of_period {
+                    Some(one) => one,
+                    None => answers::give(change, &clock, timeline, open, said, &details)?,
+                };
                 Ok((answers::what(std::slice::from_ref(&one)), one))
             })?;
             let (action, shown) = answers::reply(ctx, &given)?;
