@@ -230,7 +230,12 @@ fn several_on_one_day_are_each_walked() {
     trust.at("2026-11-16T08:00");
     trust.tell("promise add gym --every 3/week");
     trust.at("2026-11-22T21:00");
-    let output = review(&trust, "k\nk\nb\n");
+    // It can still be done until midnight.
+    let refused = trust.pipe(["review"], "b\n");
+    assert_eq!(refused.code, 1, "{}", refused.snapshot());
+    review(&trust, "k\nk\ns\n");
+    trust.at("2026-11-23T21:00");
+    let output = review(&trust, "b\n");
     assert!(
         output.stdout.contains("All answered"),
         "{}",

@@ -305,6 +305,12 @@ fn an_upgrade_makes_a_pause_of_a_gap_and_refuses_to_undo_what_has_another_form()
         .map(|answer| &answer["done_day"])
         .collect();
     assert_eq!(done, ["2026-09-27"]);
+    // It counts on that day, and not on the last of its month.
+    let september = "report --from 2026-09-27 --to 2026-09-27";
+    let report = trust.ok(september.split(' ').chain(["--json"])).json("report");
+    assert_eq!(report["totals"]["kept"], 1);
+    let twice = trust.ok(["promise", "show", "2", "--json"]).json("promise");
+    assert_eq!(twice["occurrences"][0]["day"], "2026-09-27");
     let refused = trust.run(["undo", "19"]);
     assert_eq!(refused.code, 1, "{refused:?}");
     assert!(
