@@ -307,7 +307,9 @@ fn an_upgrade_makes_a_pause_of_a_gap_and_refuses_to_undo_what_has_another_form()
     assert_eq!(done, ["2026-09-27"]);
     // It counts on that day, and not on the last of its month.
     let september = "report --from 2026-09-27 --to 2026-09-27";
-    let report = trust.ok(september.split(' ').chain(["--json"])).json("report");
+    let report = trust
+        .ok(september.split(' ').chain(["--json"]))
+        .json("report");
     assert_eq!(report["totals"]["kept"], 1);
     let twice = trust.ok(["promise", "show", "2", "--json"]).json("promise");
     assert_eq!(twice["occurrences"][0]["day"], "2026-09-27");
@@ -409,6 +411,45 @@ fn schema_5_says_what_it_always_said() {
         .ok(["promise", "add", "new", "--anytime", "--json"])
         .json("promise");
     assert_eq!(added["id"], 7, "no id comes twice");
+    assert_sound(&trust.database());
+}
+
+#[test]
+fn schema_6_says_what_it_always_said() {
+    let trust = with(include_str!("../fixtures/schema_6.sql"));
+    let counts = || trust.ok(["report", "--all", "--json"]).json("report")["totals"].clone();
+    let before = counts();
+    assert_eq!(
+        some(
+            &before,
+            &["kept", "broken", "released", "unanswered", "open", "extra"]
+        ),
+        json!({"kept": 10, "broken": 1, "released": 1, "unanswered": 14, "open": 2, "extra": 1})
+    );
+    let listed = trust.ok(["promise", "list", "--json"]).json("promises");
+    let progress: Vec<&Value> = listed
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| &one["done_of"])
+        .collect();
+    assert_eq!(
+        json!(progress),
+        json!([
+            {"done": 0, "of": 3, "extra": 0, "period_end": "2026-11-28"},
+            {"done": 1, "of": 2, "extra": 0, "period_end": "2026-11-30"},
+        ])
+    );
+    let mut store = trust::store::Store::open(
+        &trust.database(),
+        chrono::DateTime::from_timestamp(1_795_341_600, 0).unwrap(),
+    )
+    .unwrap();
+    store
+        .rebuild_totals(chrono::NaiveDate::from_ymd_opt(2026, 11, 22).unwrap())
+        .unwrap();
+    drop(store);
+    assert_eq!(counts(), before);
     assert_sound(&trust.database());
 }
 
