@@ -7,7 +7,7 @@ use serde_json::ser::{CompactFormatter, Formatter};
 
 use super::man;
 use super::sanitize::is_hidden;
-use crate::report::{Changes, Content, Manual, Output};
+use crate::report::{Changes, Content, Manual, Output, RepairableView};
 
 /// Version of the format. It is raised when a field is removed or changes its meaning, not when one
 /// is added.
@@ -59,7 +59,20 @@ pub fn output(report: &Output) -> String {
         Output::Specialist(view) | Output::SpecialistChanged(view) => line("specialist", view),
         Output::SessionsChanged(changed) => changes("session", "sessions", changed),
         Output::Sessions(sessions) => line("sessions", sessions),
-        Output::Repaired(repaired) => line("repair", &repaired.occurrence),
+        Output::Repaired(repaired) if repaired.many => {
+            let all: Vec<_> = [&repaired.occurrence]
+                .into_iter()
+                .chain(&repaired.also)
+                .collect();
+            line("repairs", all)
+        }
+        Output::Repaired(repaired) => line(
+            "repair",
+            RepairedData {
+                occurrence: &repaired.occurrence,
+                also: &repaired.also,
+            },
+        ),
         Output::Repairs(all) => line("repairs", all),
         Output::Review(review) => line("review", review),
         Output::Today(today) => line("today", today),
@@ -125,6 +138,14 @@ pub fn error(message: &str, hint: Option<&str>, code: u8) -> String {
             code,
         },
     )
+}
+
+/// A repair, and the other occurrences that it is for.
+#[derive(Serialize)]
+struct RepairedData<'r> {
+    #[serde(flatten)]
+    occurrence: &'r RepairableView,
+    also: &'r [RepairableView],
 }
 
 fn line(kind: &str, data: impl Serialize) -> String {

@@ -50,6 +50,10 @@ pub struct Repaired {
     pub again: bool,
     /// Promise that came of it.
     pub made: Option<(PromiseAction, PromiseView)>,
-    /// The occurrence with its repair.
+    /// The occurrence with its repair; of several the latest one of the first promise.
     pub occurrence: RepairableView,
+    /// The others that the same repair is for.
+    pub also: Vec<RepairableView>,
+    /// True if several promises were named.
+    pub many: bool,
 }

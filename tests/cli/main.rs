@@ -57,6 +57,7 @@ mod remind_timer;
 #[cfg(unix)]
 mod remind_units;
 mod repair;
+mod repair_several;
 #[cfg(unix)]
 mod repair_terminal;
 mod report;

@@ -137,11 +137,13 @@ impl Given {
     ///
     /// # Errors
     /// Usage, naming the flags, when nobody is there to say what is missing.
-    pub fn ask(mut self, ctx: &Ctx, occurrence: &Occurrence) -> Result<Option<Parts>> {
+    pub fn ask(mut self, ctx: &Ctx, occurrences: &[Occurrence]) -> Result<Option<Parts>> {
         let person = ctx.prompt.is_person();
         let parts_given = self.missing().is_empty();
         if person && (!parts_given || self.change.is_open() || self.promise.is_open()) {
-            introduce(ctx, occurrence)?;
+            for occurrence in occurrences {
+                introduce(ctx, occurrence)?;
+            }
         }
         let partner = ctx.settings.partner.as_deref().unwrap_or("your partner");
         if self.own.is_none() {

@@ -3,6 +3,8 @@
 mod ask;
 mod list;
 
+use std::collections::BTreeMap;
+
 use chrono::{Days, NaiveDate};
 use clap::Args;
 
@@ -10,7 +12,7 @@ use crate::cmd::arg::{DayBack, FailedId, RuleText, WhenAhead};
 use crate::cmd::context::Ctx;
 use crate::cmd::promise::target::Asked;
 use crate::cmd::promise::{self, load, new_promise};
-use crate::cmd::view::{brief, due_words, due_words_at, stamp, title};
+use crate::cmd::view::{brief, due_words, due_words_at, stamp, title, what};
 use crate::cmd::{input, resolve_id};
 use crate::domain::answer_target::{On, Verb};
 use crate::domain::clock::Clock;
@@ -20,13 +22,14 @@ use crate::domain::promise::{Occurrence, Promise};
 use crate::domain::repair::{Repair, needs_repair};
 use crate::error::{Error, Result};
 use crate::report::{Output, RepairView, RepairableView, Repaired, Report};
-use crate::store::Store;
+use crate::store::{Change, Store};
 
 pub use ask::{Given, Parts};
 
 /// Repair what was broken or late: own it, its effect, apologise
 ///
-/// Repairs the latest broken or late occurrence of the promise that is not repaired. In a terminal it
+/// One repair is for all broken and late occurrences of the promises that are not repaired; --on
+/// names a single one. In a terminal it
 /// asks for what the flags leave out; otherwise it reads one line each from standard input, in the
 /// order of the flags below. The apology is checked as by `trust apology`, except for what --own and
 /// --effect contain. An apology with findings is refused without --as-is; in a terminal you can
@@ -37,15 +40,16 @@ pub use ask::{Given, Parts};
         "trust repair"
         "trust repair dinner"
         "trust repair 5 --own \"I forgot\" --effect \"you waited\" --apology \"I am sorry\""
+        "trust repair 5 11                all that is unrepaired of both, in one talk"
         "trust repair 5 --on fri"
         "trust repair --list"
     ],
     after_long_help = lines!["How to write days, times and rules: `trust help when`"]
 )]
 pub struct RepairArgs {
-    /// ID or a piece of the text; without one, you choose from a list
+    /// IDs, ranges ('3-5') or pieces of the text; without one, you choose from a list
     #[arg(value_name = "ID")]
-    pub id: Option<FailedId>,
+    pub ids: Vec<FailedId>,
 
     /// Repair the occurrence of this day
     #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
@@ -101,7 +105,7 @@ pub struct RepairArgs {
     /// List what is not repaired, and the repairs made
     #[arg(
         long,
-        conflicts_with_all = ["id", "on", "own", "effect", "apology", "change", "promise", "as_is"]
+        conflicts_with_all = ["ids", "on", "own", "effect", "apology", "change", "promise", "as_is"]
     )]
     pub list: bool,
 }
@@ -116,21 +120,26 @@ pub fn run(ctx: &mut Ctx, args: &RepairArgs) -> Result<Report> {
     }
     let on = input::occurrence(ctx, args.on.as_ref())?;
     let given = Given::from(ctx, args)?;
-    let occurrence = match &args.id {
-        Some(id) => {
-            let id = resolve_id::one(ctx, id)?;
-            target(&ctx.store, &ctx.clock, id, on)?
-        }
-        None if on.is_some() => {
-            let message = "--on names the day of a promise, and no promise was named";
-            return Err(Error::usage(message).hint("for example: `trust repair 5 --on fri`"));
-        }
-        None => pick(ctx)?,
-    };
+    if args.ids.is_empty() && on.is_some() {
+        let message = "--on names the day of a promise, and no promise was named";
+        return Err(Error::usage(message).hint("for example: `trust repair 5 --on fri`"));
+    }
+    let ids = resolve_id::named::<Promise, _>(ctx, &args.ids)?;
+    let mut occurrences = Vec::new();
+    for id in &ids {
+        occurrences.extend(targets(ctx, *id, on)?);
+    }
+    if occurrences.is_empty() {
+        occurrences.push(pick(ctx)?);
+    }
     let parts = given
-        .ask(ctx, &occurrence)?
+        .ask(ctx, &occurrences)?
         .ok_or_else(|| Error::refused("the repair was not finished").hint("nothing was changed"))?;
-    let (repaired, notes, _) = save(ctx, &occurrence, &parts)?;
+    let (repaired, notes, _) = save(ctx, &occurrences, &parts)?;
+    let repaired = Repaired {
+        many: ids.len() > 1,
+        ..repaired
+    };
     Ok(Report {
         output: Output::Repaired(Box::new(repaired)),
         notes,
@@ -153,64 +162,105 @@ pub fn count_broken(unrepaired: &[Occurrence]) -> u32 {
     u32::try_from(broken.count()).unwrap_or(u32::MAX)
 }
 
-/// Stores a repair over any that there was. Also gives what else is worth knowing, and the number
-/// of the change.
+/// Stores a repair of each occurrence over any that there was, in one change. Also gives what else
+/// is worth knowing, and the number of the change.
 ///
 /// # Errors
-/// Refused, when it was answered otherwise meanwhile.
+/// Refused, when one was answered otherwise meanwhile.
 pub fn save(
     ctx: &mut Ctx,
-    occurrence: &Occurrence,
+    occurrences: &[Occurrence],
     parts: &Parts,
 ) -> Result<(Repaired, Vec<String>, Option<i64>)> {
-    let (clock, id) = (ctx.clock.clone(), occurrence.id);
-    let ((promise, repair, again, made), number) =
-        ctx.store.change_numbered(clock.today(), |change| {
-            let current = change.get::<Occurrence>(id)?;
-            let current = current
-                .filter(|current| needs_repair(current.outcome))
-                .ok_or_else(|| {
-                    Error::refused("it was answered otherwise meanwhile")
-                        .hint("nothing was changed")
-                })?;
-            let promise = load(change, &clock, current.promise)?.promise;
-            let before = change.repair(id)?;
-            let made = parts
-                .promise
-                .as_ref()
-                .map(|draft| draft.save(change))
-                .transpose()?;
-            let made_id = made.as_ref().map(|made| made.promise.id);
-            let repair = change.put(&Repair {
-                id: before.as_ref().map_or(0, |before| before.id),
-                occurrence: id,
-                own: parts.own.clone(),
-                effect: parts.effect.clone(),
-                apology: parts.apology.clone(),
-                change: parts.change.clone(),
-                promise: made_id.or(before.as_ref().and_then(|before| before.promise)),
-                repaired_at: clock.now,
-                repaired_day: clock.today(),
-            })?;
-            let mut what = format!("repaired {}: {}", promise.id, brief(&promise.text));
-            if let Some(made) = &made {
-                what.push_str(", and ");
-                what.push_str(&new_promise::what(&made.promise));
-            }
-            Ok((what, (promise, repair, before.is_some(), made)))
-        })?;
+    let clock = ctx.clock.clone();
+    let ((repairs, made), number) = ctx.store.change_numbered(clock.today(), |change| {
+        let made = parts
+            .promise
+            .as_ref()
+            .map(|draft| draft.save(change))
+            .transpose()?;
+        let made_id = made.as_ref().map(|made| made.promise.id);
+        let mut repairs = Vec::new();
+        for occurrence in occurrences {
+            repairs.push(save_one(change, &clock, occurrence, parts, made_id)?);
+        }
+        let promises: BTreeMap<i64, &str> = repairs
+            .iter()
+            .map(|(promise, ..)| (promise.id, promise.text.as_str()))
+            .collect();
+        let mut what = what("repaired", promises);
+        if let Some(made) = &made {
+            what.push_str(", and ");
+            what.push_str(&new_promise::what(&made.promise));
+        }
+        Ok((what, (repairs, made)))
+    })?;
     let (mut promised, mut notes) = (None, Vec::new());
     if let (Some(draft), Some(made)) = (&parts.promise, &made) {
         let reply = draft.reply(ctx, made)?;
         promised = Some((reply.action, reply.promise));
         notes = reply.notes;
     }
+    let again = repairs.iter().any(|(.., again)| *again);
+    let mut views = repairs
+        .into_iter()
+        .zip(occurrences)
+        .map(|((promise, repair, _), occurrence)| amiss(ctx, &promise, occurrence, Some(repair)));
+    let occurrence = views
+        .next()
+        .ok_or_else(|| Error::refused("nothing to repair").hint("nothing was changed"))?;
     let repaired = Repaired {
         again,
         made: promised,
-        occurrence: amiss(ctx, &promise, occurrence, Some(repair)),
+        occurrence,
+        also: views.collect(),
+        many: false,
     };
     Ok((repaired, notes, number))
+}
+
+/// Stores the repair of one occurrence; `made` is the promise that came of it. Returns whether it
+/// replaces another repair.
+fn save_one(
+    change: &mut Change,
+    clock: &Clock,
+    occurrence: &Occurrence,
+    parts: &Parts,
+    made: Option<i64>,
+) -> Result<(Promise, Repair, bool)> {
+    let current = change.get::<Occurrence>(occurrence.id)?;
+    let current = current
+        .filter(|current| needs_repair(current.outcome))
+        .ok_or_else(|| {
+            Error::refused("it was answered otherwise meanwhile").hint("nothing was changed")
+        })?;
+    let promise = load(change, clock, current.promise)?.promise;
+    let before = change.repair(current.id)?;
+    let repair = change.put(&Repair {
+        id: before.as_ref().map_or(0, |before| before.id),
+        occurrence: current.id,
+        own: parts.own.clone(),
+        effect: parts.effect.clone(),
+        apology: parts.apology.clone(),
+        change: parts.change.clone(),
+        promise: made.or(before.as_ref().and_then(|before| before.promise)),
+        repaired_at: clock.now,
+        repaired_day: clock.today(),
+    })?;
+    Ok((promise, repair, before.is_some()))
+}
+
+/// The occurrences of a promise that one repair is for, the latest first: all that are not
+/// repaired, or the one that `on` names.
+fn targets(ctx: &Ctx, id: i64, on: Option<On>) -> Result<Vec<Occurrence>> {
+    if on.is_none() {
+        let mut open = ctx.store.unrepaired(NaiveDate::MIN, ctx.clock.today())?;
+        open.retain(|occurrence| occurrence.promise == id);
+        if !open.is_empty() {
+            return Ok(open);
+        }
+    }
+    target(&ctx.store, &ctx.clock, id, on).map(|one| vec![one])
 }
 
 /// `5: have dinner ready at 6 · broken, was due Fri 20 Nov 18:00`

@@ -296,11 +296,12 @@ impl Walk {
             Key::Leave => return Ok(Way::Out),
             Key::Char(_) | Key::Other => return Ok(Way::Through),
         }
-        let Some(parts) = Given::default().ask(ctx, occurrence)? else {
+        let one = std::slice::from_ref(occurrence);
+        let Some(parts) = Given::default().ask(ctx, one)? else {
             tell(ctx, "Left for later: `trust repair`.")?;
             return Ok(Way::Through);
         };
-        let (repaired, notes, number) = match repair::save(ctx, occurrence, &parts) {
+        let (repaired, notes, number) = match repair::save(ctx, one, &parts) {
             // The answer stands, whatever became of its repair.
             Err(error) if error.kind == Kind::Refused => {
                 tell(ctx, &error.message)?;

@@ -46,7 +46,10 @@ pub fn output(report: &Output, screen: &Screen) -> String {
             changed.items().for_each(|view| session(&mut rows, view));
         }
         Output::Sessions(sessions) => sessions.iter().for_each(|view| session(&mut rows, view)),
-        Output::Repaired(repaired) => amiss(&mut rows, &repaired.occurrence),
+        Output::Repaired(repaired) => {
+            amiss(&mut rows, &repaired.occurrence);
+            repaired.also.iter().for_each(|one| amiss(&mut rows, one));
+        }
         Output::Repairs(all) => all.iter().for_each(|one| amiss(&mut rows, one)),
         Output::Review(review) => promises(&mut rows, &review.answered),
         Output::Today(day) => today(&mut rows, day),

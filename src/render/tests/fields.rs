@@ -292,9 +292,11 @@ fn repairs_and_the_review() {
         again: false,
         made: None,
         occurrence: amiss(true),
+        also: Vec::new(),
+        many: false,
     })));
     assert_eq!(one["kind"], "repair");
-    assert_eq!(keys(&one["data"]), AMISS);
+    assert_eq!(keys(&one["data"]), format!("also {AMISS}"));
     assert_eq!(keys(&one["data"]["repair"]), REPAIR);
     let all = json(&Output::Repairs(vec![amiss(false), amiss(true)]));
     assert_eq!(all["kind"], "repairs");

@@ -392,22 +392,18 @@ pub fn repaired(today: NaiveDate, repaired: &Repaired) -> Vec<String> {
     } else {
         "Repaired"
     };
-    let RepairableView {
-        id,
-        text,
-        state,
-        due,
-        day,
-        ..
-    } = &repaired.occurrence;
-    let when = match due {
-        Some(due) => format!("was due {}", due_on(due.naive_local(), *day, today)),
-        None => day_words(*day, today),
+    let line = |one: &RepairableView| {
+        let when = match one.due {
+            Some(due) => format!("was due {}", due_on(due.naive_local(), one.day, today)),
+            None => day_words(one.day, today),
+        };
+        let (id, text) = (one.id, brief(&one.text));
+        format!("{word} {id}: {text} · {}, {when}", one.state.name())
     };
-    let head = format!("{word} {id}: {} · {}, {when}", brief(text), state.name());
+    let all = std::iter::once(&repaired.occurrence).chain(&repaired.also);
     let made = repaired.made.as_ref();
     let made = made.map(|(action, view)| promise(today, action, view));
-    std::iter::once(head).chain(made).collect()
+    all.map(line).chain(made).collect()
 }
 
 /// Lines about one change of a review.

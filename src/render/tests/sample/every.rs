@@ -306,6 +306,8 @@ fn repairs_with(text: &str) -> [Output; 3] {
             again: false,
             made: None,
             occurrence: one.clone(),
+            also: vec![one.clone()],
+            many: false,
         })),
         Output::Repairs(vec![open, one]),
         Output::Review(Box::new(Review {
