@@ -53,3 +53,18 @@ rs() {
     (cd "$work/rs" && cargo build -q) > "$work/cargo.log" 2>&1 || { cat "$work/cargo.log" >&2; fail "cargo could not build with $*"; }
     "${CARGO_TARGET_DIR:-$work/rs/target}/debug/finding"
 }
+
+# emacs ARGUMENT...: Debian 12's Emacs in batch mode, its clock held at $now, from the packages that `deb_emacs` unpacks.
+deb_emacs() {
+    local version=1:28.2+1-15+deb12u4
+    deb libfaketime=0.9.10-2.1 libgccjit0=12.2.0-14+deb12u1 emacs-nox=$version emacs-common=$version emacs-el=$version
+}
+emacs() {
+    local lisp=$root/usr/share/emacs/28.2 parts=$root/usr/libexec/emacs/28.2/x86_64-linux-gnu
+    HOME=$work LD_LIBRARY_PATH=$root/usr/lib/x86_64-linux-gnu EMACSDATA=$lisp/etc EMACSDOC=$lisp/etc EMACSPATH=$parts \
+        LD_PRELOAD=$root/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1 FAKETIME=${now:?} \
+        EMACSLOADPATH=$(find "$lisp/lisp" -type d | paste -sd:) "$root/usr/bin/emacs-nox" --dump-file="$parts/emacs.pdmp" -Q --batch "$@" 2> "$work/emacs.log"
+}
+
+# at WHEN COMMAND...: runs a program with a held clock; needs `deb libfaketime=0.9.10-2.1`.
+at() { local now=$1; shift; LD_PRELOAD=$root/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1 FAKETIME=$now "$@"; }
