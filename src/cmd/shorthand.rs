@@ -155,10 +155,7 @@ mod tests {
         let verbs: BTreeSet<&str> = names(promise)
             .filter(|name| !own.contains(name) && !["rm", "delete"].contains(name))
             .collect();
-        // These two are not there yet.
-        let mut known = BTreeSet::from(VERBS);
-        known.retain(|name| verbs.contains(name) || !["clear", "resume"].contains(name));
-        assert_eq!(known, verbs);
+        assert_eq!(BTreeSet::from(VERBS), verbs);
     }
 
     #[test]
