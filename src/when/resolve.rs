@@ -46,6 +46,15 @@ impl<'c> Resolver<'c> {
 
     /// The moment of a whole phrase.
     pub fn moment(&self, said: &Said) -> Result<When, WhenError> {
+        let mut context = self.context;
+        if self.direction == Direction::Ahead && said.day.is_some() {
+            // Only a time without a day goes by what was due before.
+            context.near = None;
+        }
+        Self { context, ..*self }.moment_in_context(said)
+    }
+
+    fn moment_in_context(&self, said: &Said) -> Result<When, WhenError> {
         if let Some(exact) = said.exact {
             return self.exact(exact);
         }

@@ -199,3 +199,20 @@ fn the_time_an_answer_names_is_the_one_nearer_to_the_due_time() {
     let reply = trust.tell("promise done 1 --at 6:30");
     assert!(reply.contains("06:30"), "{reply}");
 }
+
+#[test]
+fn an_hour_beside_a_new_day_does_not_go_by_the_old_time() {
+    let mut trust = Trust::new();
+    trust.at("2026-09-14T09:00");
+    let due = |by: &str, to: &str| {
+        let id = trust.data("promise", &format!("promise add it --by '{by}'"))["id"].clone();
+        trust.tell(&format!("promise move {id} '{to}'"));
+        let due = trust.promise(id.as_i64().unwrap())["due"].clone();
+        due.as_str().unwrap()[..16].to_owned()
+    };
+    assert_eq!(due("16 sep 12:00", "20 sep 12:00"), "2026-09-20T12:00");
+    assert_eq!(due("16 sep 12:00", "20 sep 15:00"), "2026-09-20T15:00");
+    assert_eq!(due("16 sep 21:00", "20 sep at 8"), "2026-09-20T08:00");
+    // A time alone is the reading nearer the old one.
+    assert_eq!(due("16 sep 21:00", "8"), "2026-09-16T20:00");
+}
