@@ -20,7 +20,7 @@ use crate::completion::slot::Slot;
 use crate::domain::clock::{Clock, Zone};
 use crate::domain::settings::Settings;
 use crate::error::{Error, Result};
-use crate::render::Screen;
+use crate::render::{self, Screen};
 use crate::report::{Output, Report};
 use crate::store::{DailyCopy, Store};
 use crate::system::editor::Editor;
@@ -157,10 +157,13 @@ pub(super) fn perform(
         corrections: std::cell::RefCell::default(),
     };
     let mut writer = ExportWriter::new(out, &path);
-    let report = match cmd::run(&mut ctx, command, cli.all, &mut writer) {
+    let mut report = match cmd::run(&mut ctx, command, cli.all, &mut writer) {
         Err(_) if writer.is_cut() => return Ok(None),
         result => result?,
     };
+    if ctx.store.is_rebuilt() {
+        report.notes.insert(0, render::UPGRADED.to_owned());
+    }
     let copy = ctx.store.daily_copy();
     Ok(Some(Performed {
         store: matches!(report.output, Output::Reminders(_)).then_some(ctx.store),

@@ -21,6 +21,11 @@ mod wrap;
 #[cfg(test)]
 mod tests;
 
+/// Note of the command that upgraded a database whose figures may change.
+pub const UPGRADED: &str = "The database was upgraded. Totals and rates stay as they were. Clean \
+    days, the order of streaks, steadiness, where promises break and what is not repaired may have \
+    changed: `trust help figures`";
+
 use chrono::NaiveDate;
 
 use crate::report::{Content, Document, InteractiveOutput, Markup, Output};

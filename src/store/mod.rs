@@ -34,12 +34,14 @@ use crate::domain::clock::Zone;
 use crate::domain::occurrence::last_closed_day;
 use crate::error::Result;
 use file::daily::Daily;
+use file::migrate::Migrated;
 use file::{open, paths};
 use totals::entry_cache::EntryCache;
 
 /// An open database.
 pub struct Store {
     connection: Connection,
+    migrated: Migrated,
     now: DateTime<Utc>,
     zone: Zone,
     daily: Daily,
@@ -53,9 +55,10 @@ impl Store {
     /// A storage error that names the file, the reason and the way out when it cannot be
     /// opened, was written by a newer version, is damaged, or stays locked for five seconds.
     pub fn open(path: &Path, now: DateTime<Utc>) -> Result<Self> {
-        let connection = open::open(path)?;
+        let (connection, migrated) = open::open(path)?;
         let store = Self {
             connection,
+            migrated,
             now,
             zone: Zone::utc(),
             daily: Daily::default(),
@@ -68,6 +71,11 @@ impl Store {
     /// Reads due times from now on as they are in this zone.
     pub fn follow(&mut self, zone: &Zone) {
         self.zone = zone.clone();
+    }
+
+    /// Returns true if the totals were rebuilt by an upgrade when this was opened.
+    pub fn is_rebuilt(&self) -> bool {
+        self.migrated == Migrated::Rebuilt
     }
 
     /// Returns whether nothing was ever saved under this name: no file or an empty one, and no log.
@@ -95,6 +103,7 @@ impl Store {
         let connection = open::open_readonly(path)?;
         let store = Self {
             connection,
+            migrated: Migrated::Unchanged,
             now,
             zone: Zone::utc(),
             daily: Daily::default(),

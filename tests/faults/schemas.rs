@@ -521,3 +521,35 @@ fn there_is_one_for_every_schema() {
         .count();
     assert_eq!(schemas, version as usize);
 }
+
+#[test]
+fn the_command_that_upgrades_says_once_what_may_have_changed() {
+    for dump in [
+        include_str!("../fixtures/schema_1.sql"),
+        include_str!("../fixtures/schema_2.sql"),
+        include_str!("../fixtures/schema_3.sql"),
+        include_str!("../fixtures/schema_4.sql"),
+    ] {
+        let trust = with(dump);
+        let first = trust.ok(["report", "--all", "--json"]);
+        for changed in [
+            "upgraded",
+            "clean days",
+            "streaks",
+            "steadiness",
+            "repaired",
+        ] {
+            let said = first.stderr.to_lowercase().replace('\n', " ");
+            assert!(said.contains(changed), "{changed}: {}", first.stderr);
+        }
+        assert!(!first.stdout.contains("upgraded"), "{}", first.stdout);
+        let second = trust.ok(["report", "--all", "--json"]);
+        assert_eq!(
+            (second.stdout, second.stderr),
+            (first.stdout, String::new())
+        );
+        // A new database has nothing that could change.
+        let new = Trust::new();
+        assert_eq!(new.ok(["promise", "list"]).stderr, "");
+    }
+}

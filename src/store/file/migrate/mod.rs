@@ -24,17 +24,27 @@ const PAUSE: Duration = Duration::from_millis(5);
 /// The schema whose migration turned records into another form, so that totals change with it.
 const REBUILT: i32 = 6;
 
+/// Result of opening a database.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Migrated {
+    /// It was new, or needed no migration that affects figures.
+    Unchanged,
+    /// It was upgraded, and the totals were rebuilt by the rules of today.
+    Rebuilt,
+}
+
 /// Brings `connection` up to date. A database that already is costs two reads.
-pub fn migrate(connection: &mut Connection, path: &Path) -> Result<()> {
+pub fn migrate(connection: &mut Connection, path: &Path) -> Result<Migrated> {
     apply(connection, path, MIGRATIONS)
 }
 
-fn apply(connection: &mut Connection, path: &Path, migrations: &[&str]) -> Result<()> {
+fn apply(connection: &mut Connection, path: &Path, migrations: &[&str]) -> Result<Migrated> {
     let latest = latest(migrations);
     let named = storage_at(path);
     let known = Header::read(connection).map_err(&named)?;
     if known.application_id == APPLICATION_ID && known.version == latest {
-        return log_again(connection);
+        log_again(connection)?;
+        return Ok(Migrated::Unchanged);
     }
     // Read again as one snapshot: another process may be creating the file at this moment.
     let snapshot = connection.transaction().map_err(&named)?;
@@ -47,14 +57,15 @@ fn apply(connection: &mut Connection, path: &Path, migrations: &[&str]) -> Resul
             // Even what its own program left in the write-ahead log stays there.
             let _ = connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true);
         }
-        return refused;
+        return refused.map(|()| Migrated::Unchanged);
     }
     write_ahead(connection).map_err(&named)?;
     let transaction = connection
         .transaction_with_behavior(TransactionBehavior::Immediate)
         .map_err(&named)?;
-    step(&transaction, path, migrations, Before::Keep)?;
-    transaction.commit().map_err(&named)
+    let migrated = step(&transaction, path, migrations, Before::Keep)?;
+    transaction.commit().map_err(&named)?;
+    Ok(migrated)
 }
 
 /// Switches to write-ahead logging: a property of the file, which can only be set outside a
@@ -99,7 +110,12 @@ enum Before {
 
 /// Applies the missing migrations. Reads the version again, now that nobody else can write, since
 /// another process may have migrated in the meantime.
-fn step(transaction: &Transaction, path: &Path, migrations: &[&str], before: Before) -> Result<()> {
+fn step(
+    transaction: &Transaction,
+    path: &Path,
+    migrations: &[&str],
+    before: Before,
+) -> Result<Migrated> {
     let latest = latest(migrations);
     let known = Header::read(transaction).map_err(storage)?;
     refuse_newer(path, &known, latest)?;
@@ -107,7 +123,7 @@ fn step(transaction: &Transaction, path: &Path, migrations: &[&str], before: Bef
     let applied = usize::try_from(known.version).unwrap_or(0);
     let missing = migrations.get(applied..).unwrap_or_default();
     if missing.is_empty() {
-        return Ok(());
+        return Ok(Migrated::Unchanged);
     }
     if applied > 0 && before == Before::Keep {
         back_up(path, known.version)?;
@@ -115,7 +131,8 @@ fn step(transaction: &Transaction, path: &Path, migrations: &[&str], before: Bef
     for migration in missing {
         transaction.execute_batch(migration).map_err(storage)?;
     }
-    if (1..REBUILT).contains(&known.version) && latest >= REBUILT {
+    let rebuilt = (1..REBUILT).contains(&known.version) && latest >= REBUILT;
+    if rebuilt {
         totals::rebuild_closed(transaction)?;
     }
     transaction
@@ -123,7 +140,12 @@ fn step(transaction: &Transaction, path: &Path, migrations: &[&str], before: Bef
         .map_err(storage)?;
     transaction
         .pragma_update(None, "application_id", APPLICATION_ID)
-        .map_err(storage)
+        .map_err(storage)?;
+    Ok(if rebuilt {
+        Migrated::Rebuilt
+    } else {
+        Migrated::Unchanged
+    })
 }
 
 /// A copy of the file as it is before a migration, beside it.
