@@ -76,6 +76,7 @@ use status::StatusArgs;
 use step::StepArgs;
 
 use crate::error::{Error, Kind, Result};
+use crate::render::note;
 use crate::report::Report;
 
 /// The commands.
@@ -159,7 +160,9 @@ pub fn run(
 ) -> Result<Report> {
     let mut report = dispatch(ctx, command, all, sink)?;
     let corrected = ctx.corrections.take();
-    report.notes.splice(0..0, corrected.iter().map(view::took));
+    let corrected = corrected.iter();
+    let notes = corrected.map(|word| note::corrected(&word.typed, &word.taken));
+    report.notes.splice(0..0, notes);
     Ok(report)
 }
 

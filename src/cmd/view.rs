@@ -16,7 +16,7 @@ use crate::error::{Error, Result};
 use crate::render::refusal::Refusal;
 use crate::report::{Agreement, DayTime, DoneOf, PromiseView};
 use crate::store::Store;
-use crate::when::{self, Correction};
+use crate::when;
 
 pub use crate::domain::format::brief;
 
@@ -40,11 +40,6 @@ pub fn rule_words(text: &str, rule: Recurrence) -> String {
             format::time_words(time)
         }
     })
-}
-
-/// Returns the sentence about a misspelt word.
-pub fn took(correction: &Correction) -> String {
-    format!("Took “{}” as {}.", correction.typed, correction.taken)
 }
 
 /// A promise in the middle of a sentence.

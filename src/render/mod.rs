@@ -7,6 +7,7 @@ mod json;
 pub mod man;
 mod markdown;
 mod markup;
+pub mod note;
 mod page;
 mod plain;
 pub mod refusal;

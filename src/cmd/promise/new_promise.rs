@@ -16,6 +16,7 @@ use crate::domain::recurrence::Times;
 use crate::domain::timeline::Timeline;
 use crate::domain::totals::PeriodTotals;
 use crate::error::{Error, Result};
+use crate::render::note;
 use crate::report::{PromiseAction, PromiseView};
 use crate::store::Change;
 
@@ -272,18 +273,11 @@ fn reply(ctx: &Ctx, timeline: &Timeline, timing: &Timing, anytime: bool) -> Resu
         until: timing.schedule.as_ref().and_then(|schedule| schedule.to),
     };
     let id = promise.id;
-    let mut notes = timing.text.notes(id);
+    let mut notes = timing.text.notes(ctx, id);
     if timing.quote.is_some() {
-        let way = if promise.recurring {
-            "`trust undo`, then add it again with --anytime, --by WHEN or --every RULE.".to_owned()
-        } else {
-            format!("`trust promise edit {id} --anytime`, or `--by WHEN`.")
-        };
-        notes.push(format!("Not meant as a time? {way}"));
+        notes.push(note::not_meant(id, promise.recurring));
     } else if timing.from.is_none() && !anytime && !timing.text.says_why_not() {
-        notes.push(format!(
-            "No due time. To set one: `trust promise edit {id} --by \"tomorrow 18:00\"`"
-        ));
+        notes.push(note::no_due_time(id));
     }
     Ok(Reply {
         action,
