@@ -222,6 +222,9 @@ impl Life<'_> {
                     self.put_off(n, day, item.id);
                 } else if self.dice.percent(self.chance(n, day, item.id)) {
                     kept.push(item.id.to_string());
+                } else if self.has_week(item.id) {
+                    // It can still be done until midnight.
+                    self.put_off(n, day, item.id);
                 } else {
                     self.say_why(&item, now)?;
                     self.guide.amiss(n, &item.id.to_string(), &day.to_string());
@@ -254,11 +257,22 @@ impl Life<'_> {
             71..=94 => self.dice.between(2, 6),
             _ => return,
         };
-        self.later.push(Later {
-            when: n + days,
-            id,
-            on: Some(day),
-        });
+        let on = Some(day);
+        if self
+            .later
+            .iter()
+            .any(|later| (later.id, later.on) == (id, on))
+        {
+            return;
+        }
+        let when = n + days;
+        self.later.push(Later { when, id, on });
+    }
+
+    /// Whether it may be done on any day of the week.
+    fn has_week(&self, id: i64) -> bool {
+        let habit = self.habits.get(&id);
+        habit.is_some_and(|habit| habit.add.contains(&"2/week"))
     }
 
     /// Late, with the partner told ahead or not, or broken.
