@@ -1,6 +1,7 @@
 //! Levels of a heat map: how well the promises of a day were kept.
 
-use super::style::Role;
+use super::style::{self, Role};
+use crate::domain::occurrence::State;
 use crate::domain::tally::Tally;
 
 /// Level of a day.
@@ -20,18 +21,21 @@ pub enum Level {
     Chipped,
     /// Something broken or unanswered, less than half kept.
     Broken,
+    /// Nothing was answered.
+    Unanswered,
     /// Not answered yet.
     Open,
 }
 
 /// All levels but `Nothing`, best first: the order of legends.
-pub const LEVELS: [Level; 7] = [
+pub const LEVELS: [Level; 8] = [
     Level::All,
     Level::Most,
     Level::Half,
     Level::Less,
     Level::Chipped,
     Level::Broken,
+    Level::Unanswered,
     Level::Open,
 ];
 
@@ -45,6 +49,9 @@ impl Level {
                 Self::Nothing
             };
         };
+        if tally.answered() == 0 {
+            return Self::Unanswered;
+        }
         let broken = tally.broken + tally.unanswered > 0;
         match (broken, rate) {
             (true, rate) if rate >= 0.5 => Self::Chipped,
@@ -66,6 +73,7 @@ impl Level {
             Self::Less => "░",
             Self::Chipped => "x",
             Self::Broken => "✗",
+            Self::Unanswered => style::mark(State::Unanswered),
             Self::Open => "·",
         }
     }
@@ -80,6 +88,7 @@ impl Level {
             Self::Less => "under half kept, rest late",
             Self::Chipped => "broken, but half or more kept",
             Self::Broken => "broken, less than half kept",
+            Self::Unanswered => State::Unanswered.name(),
             Self::Open => "open",
         }
     }
@@ -90,6 +99,7 @@ impl Level {
             Self::All => Role::Kept,
             Self::Most | Self::Half | Self::Less => Role::Late,
             Self::Chipped | Self::Broken => Role::Broken,
+            Self::Unanswered => style::role(State::Unanswered),
             Self::Nothing | Self::Open => Role::Dim,
         }
     }
@@ -118,7 +128,9 @@ mod tests {
         assert_eq!(level(1, 0, 1, 0), Level::Chipped);
         assert_eq!(level(99, 0, 0, 1), Level::Chipped);
         assert_eq!(level(1, 1, 1, 0), Level::Broken);
-        assert_eq!(level(0, 0, 0, 1), Level::Broken);
+        assert_eq!(level(0, 0, 1, 1), Level::Broken);
+        // As in the calendar of a month.
+        assert_eq!(level(0, 0, 0, 1), Level::Unanswered);
         let open = Tally {
             open: 1,
             released: 1,

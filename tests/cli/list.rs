@@ -130,3 +130,23 @@ fn a_span_shows_the_occurrence_that_an_answer_would_go_to() {
     trust.tell("promise broken read --on 2026-11-26");
     assert_eq!(due(&trust, past), "2026-11-27", "all answered: the latest");
 }
+
+#[test]
+fn only_what_was_due_before_is_earlier() {
+    let mut trust = Trust::new();
+    trust.at("2026-09-14T06:00");
+    trust.tell("promise add it --every 'day at 12:00'");
+    trust.at("2026-11-20T20:00");
+    for (days, earlier) in [
+        ("--from 2026-09-14 --to 2026-09-14", 0),
+        ("--from 2026-09-14 --to 2026-09-18", 4),
+        ("--from 2026-09-18 --to 2026-09-18", 4),
+        ("--from 2026-11-20 --to 2026-11-20", 67),
+        ("--from 2026-11-19 --to 2026-11-19", 66),
+    ] {
+        let line = trust.set("COLUMNS", "200").tell(&format!("list {days}"));
+        let words = format!("{earlier} earlier without an answer");
+        assert_eq!(line.contains(&words), earlier > 0, "{days}: {line}");
+        assert_eq!(line.contains("earlier"), earlier > 0, "{days}: {line}");
+    }
+}

@@ -46,7 +46,7 @@ fn today() {
       You can still answer: `trust promise done ID` (or late, broken)
 
     Any time
-      · 2  gym · streak 1
+      · 2  gym · 1 of 3 this week · streak 1
       · 3  contact the plumber
 
     Answered for today: 1 released
@@ -63,7 +63,7 @@ fn today() {
         This stops once it is repaired, or 8 weeks old: `trust repair`. To switch it
         off: `trust config set nudge.repair no`
 
-    2 kept in a row · 1 clean day
+    1 kept in a row (best 2) · 1 clean day
     Day 5 of 365 · ▓░░░░░░░░░░░░░░░░░░░ · until 22 Nov 2027 (an estimate)
     ");
 }
@@ -91,7 +91,7 @@ fn today_in_40_columns() {
       broken)
 
     Any time
-      · 2  gym · streak 1
+      · 2  gym · 1 of 3 this week · streak 1
       · 3  contact the plumber
 
     Answered for today: 1 released
@@ -117,7 +117,7 @@ fn today_in_40_columns() {
         it off:
         `trust config set nudge.repair no`
 
-    2 kept in a row · 1 clean day
+    1 kept in a row (best 2) · 1 clean day
     Day 5 of 365 · ▓░░░░░░░
       until 22 Nov 2027 (an estimate)
     ");
@@ -136,10 +136,10 @@ fn the_week() {
                                   23    24    25    26    27    28    29
     1  text you at lunch          ✓     ✗     ?     ✓     !     ·     ·
     4  dinner ready at 6          ~
+    2  gym                        ✓                                   2·
     5  pick up the kids at 3pm                ?
     6  cinema                                             ↷
-    2  gym                                                          1✓2·
-       kept                      1/2   0/1   0/2   1/1               1/1
+       kept                      2/3   0/1   0/2   1/1
 
     ✗ broken  ? unanswered  ! overdue  ~ late  ✓ kept  ↷ released  · open
 
@@ -155,7 +155,7 @@ fn the_week() {
         This stops once it is repaired, or 8 weeks old: `trust repair`. To switch it
         off: `trust config set nudge.repair no`
 
-    2 kept in a row · 1 clean day
+    1 kept in a row (best 2) · 1 clean day
     Day 5 of 365 · ▓░░░░░░░░░░░░░░░░░░░ · until 22 Nov 2027 (an estimate)
     About the figures: `trust help figures`
     ");
@@ -176,11 +176,11 @@ fn the_week_in_40_columns() {
                        23 24 25 26 27 28 29
     1  text you at lu…  ✓  ✗  ?  ✓  !  ·  ·
     4  dinner ready a…  ~
+    2  gym              ✓                2·
     5  pick up the ki…        ?
     6  cinema                       ↷
-    2  gym                               ✓+
-       kept             1  0  0  1        1
-       of               2  1  2  1        1
+       kept             2  0  0  1
+       of               3  1  2  1
 
     ✗ broken  ? unanswered  ! overdue
       ~ late  ✓ kept  ↷ released  · open
@@ -207,7 +207,7 @@ fn the_week_in_40_columns() {
         it off:
         `trust config set nudge.repair no`
 
-    2 kept in a row · 1 clean day
+    1 kept in a row (best 2) · 1 clean day
     Day 5 of 365 · ▓░░░░░░░
       until 22 Nov 2027 (an estimate)
     About the figures: `trust help figures`
@@ -227,7 +227,7 @@ fn the_month() {
       2          3          4          5          6          7          8
       9         10         11         12         13         14         15
      16         17         18         19         20         21         22
-     23 ~ 1/2   24 ✗ 0/1   25 ? 0/2   26 ✓ 1/1  [27]·       28 ·       29 ✓ 1/1
+     23 ~ 2/3   24 ✗ 0/1   25 ? 0/2   26 ✓ 1/1  [27]·       28 ·       29 ·
      30 ·
 
     ✗ broken  ? unanswered  ~ late  ✓ kept  · open
@@ -244,7 +244,7 @@ fn the_month() {
         This stops once it is repaired, or 8 weeks old: `trust repair`. To switch it
         off: `trust config set nudge.repair no`
 
-    2 kept in a row · 1 clean day
+    1 kept in a row (best 2) · 1 clean day
     Day 5 of 365 · ▓░░░░░░░░░░░░░░░░░░░ · until 22 Nov 2027 (an estimate)
     About the figures: `trust help figures`
     ");
@@ -256,7 +256,7 @@ fn everything() {
     exit 0
     --- stdout
     Since 23 Nov 2026: 3 of 5 answered were kept · 2 without an answer.
-    43% kept · 1 late · 1 moved · 1 released · 5 open
+    43% kept · 1 late · 1 moved · 1 released · 1 open
 
     Nov 2026  3/7  43%  ▓▓▓▓▓▓▓▓░░░░░░░░░░░░
 
@@ -272,7 +272,7 @@ fn everything() {
         This stops once it is repaired, or 8 weeks old: `trust repair`. To switch it
         off: `trust config set nudge.repair no`
 
-    2 kept in a row · 1 clean day
+    1 kept in a row (best 2) · 1 clean day
     Day 5 of 365 · ▓░░░░░░░░░░░░░░░░░░░ · until 22 Nov 2027 (an estimate)
     About the figures: `trust help figures`
     ");
@@ -288,7 +288,8 @@ fn the_list() {
                                                      without an answer · streak 1 ·
                                                      +love
      5  ? Wed 25 Nov 16:00  pick up the kids at 3pm  moved once
-     2  · Sun 29 Nov        gym                      3 times a week · streak 1
+     2  · Sun 29 Nov        gym                      3 times a week · 1 of 3 this
+                                                     week · streak 1
      7  · Sat 5 Dec         book the hotel
      3  · any time          contact the plumber
      4  ~ Mon 23 Nov 18:00  dinner ready at 6        told Mon 23 Nov 17:00 · +home
@@ -313,7 +314,8 @@ fn the_list_in_40_columns() {
        moved once
     2  · Sun 29 Nov
        gym
-       3 times a week · streak 1
+       3 times a week · 1 of 3 this week
+       streak 1
     7  · Sat 5 Dec
        book the hotel
     3  · any time
@@ -344,9 +346,9 @@ fn a_recurring_promise() {
        ✗ Tue 24 Nov 12:00 · broken · because forgot, no reminder · not repaired yet
        ✓ Mon 23 Nov 12:00 · kept
 
-       trust promise done 1
-       trust promise late 1
-       trust promise broken 1
+       trust promise done 1 --on today
+       trust promise late 1 --on today
+       trust promise broken 1 --on today
        trust repair 1
     ");
 }

@@ -7,8 +7,8 @@ use crate::cmd::arg::{DayBack, PromiseTag};
 use crate::cmd::context::Ctx;
 use crate::cmd::{input, view};
 use crate::domain::occurrence::State;
-use crate::domain::promise::Promise;
-use crate::domain::timeline::Timeline;
+use crate::domain::promise::{Occurrence, Promise};
+use crate::domain::timeline::{Timeline, last_past};
 use crate::error::Result;
 use crate::report::{Output, PromiseView, Report};
 use crate::when::Direction;
@@ -182,7 +182,7 @@ fn within(
         .checked_add_days(Days::new(366))
         .unwrap_or(to);
     let found = timeline.between(from, to.min(horizon), &ctx.clock);
-    let dated = |o: &&crate::domain::promise::Occurrence| o.due_at.is_some() || o.outcome.is_some();
+    let dated = |o: &&Occurrence| o.due_at.is_some() || o.outcome.is_some();
     let today = ctx.clock.today();
     let open = || {
         found
@@ -193,9 +193,22 @@ fn within(
         .find(|o| o.day == today)
         .or_else(|| open().rfind(|o| o.day < today))
         .or_else(|| open().next());
-    meant
-        .or_else(|| found.iter().rfind(dated))
-        // The streak is that of the whole promise, not of the days from `from` on.
-        .map(|last| view::with(ctx, &ctx.store, whole, Some(last)))
-        .transpose()
+    let Some(shown) = meant.or_else(|| found.iter().rfind(dated)) else {
+        return Ok(None);
+    };
+    // The streak is that of the whole promise, not of the days from `from` on.
+    let view = view::with(ctx, &ctx.store, whole, Some(shown))?;
+    // Of those without an answer only what was due before it is earlier.
+    let order = |o: &Occurrence| (o.day, o.second, o.slot);
+    let since = timeline.between(shown.day, last_past(&ctx.clock), &ctx.clock);
+    let later = since
+        .iter()
+        .filter(|o| matches!(o.state(&ctx.clock), State::Overdue | State::Unanswered))
+        .filter(|o| order(o) > order(shown))
+        .count();
+    let later = u32::try_from(later).unwrap_or(u32::MAX);
+    Ok(Some(PromiseView {
+        waiting: view.waiting.saturating_sub(later),
+        ..view
+    }))
 }

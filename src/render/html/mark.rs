@@ -69,6 +69,7 @@ pub fn of_level(level: Level) -> &'static str {
         Level::Less => "less",
         Level::Chipped => "chipped",
         Level::Broken => "ruined",
+        Level::Unanswered => of_state(State::Unanswered),
         Level::Open => "open",
     }
 }

@@ -194,16 +194,16 @@ fn year_at_80() {
       14 open
 
         Jan Feb Mar  Apr May  Jun Jul Aug  Sep Oct Nov  Dec
-    Mon  ▓█ █ ✗x████▓█ █ ✗x████▓█ █ ✗x████▓█ █ ✗x████▓█·
-    Tue  ███▓█ █ ✗x████▓█ █ ✗x████▓█ █ ✗x████▓█ █ ✗x███·
-    Wed  ✗x████▓█ █ ✗x████▓█ █ ✗x████▓█ █ ✗x████▓█ █ ✗x·
-    Thu █ █ ✗x████▓█ █ ✗x████▓█ █ ✗x████▓█ █ ✗x████▓█ █·
-    Fri ██▓█ █ ✗x████▓█ █ ✗x████▓█ █ ✗x████▓█ █ ✗x████▓·
-    Sat x████▓█ █ ✗x████▓█ █ ✗x████▓█ █ ✗x████▓█ █ ✗x██·
-    Sun █ ✗x████▓█ █ ✗x████▓█ █ ✗x████▓█ █ ✗x████▓█ █ ·
+    Mon  ▓█ █ ?x████▓█ █ ?x████▓█ █ ?x████▓█ █ ?x████▓█·
+    Tue  ███▓█ █ ?x████▓█ █ ?x████▓█ █ ?x████▓█ █ ?x███·
+    Wed  ?x████▓█ █ ?x████▓█ █ ?x████▓█ █ ?x████▓█ █ ?x·
+    Thu █ █ ?x████▓█ █ ?x████▓█ █ ?x████▓█ █ ?x████▓█ █·
+    Fri ██▓█ █ ?x████▓█ █ ?x████▓█ █ ?x████▓█ █ ?x████▓·
+    Sat x████▓█ █ ?x████▓█ █ ?x████▓█ █ ?x████▓█ █ ?x██·
+    Sun █ ?x████▓█ █ ?x████▓█ █ ?x████▓█ █ ?x████▓█ █ ·
 
-    █ all kept  ▓ 80% kept, rest late  x broken, but half or more kept
-      ✗ broken, less than half kept  · open
+    █ all kept  ▓ 80% kept, rest late  x broken, but half or more kept  ? unanswered
+      · open
 
     Steadiness, lowest first
        41%   5  have dinner ready at 6
@@ -226,26 +226,26 @@ fn year_at_40() {
       14 open
 
         Jan Feb Mar  Apr May  Jun
-    Mon  ▓█ █ ✗x████▓█ █ ✗x████▓█ █
-    Tue  ███▓█ █ ✗x████▓█ █ ✗x████▓
-    Wed  ✗x████▓█ █ ✗x████▓█ █ ✗x██
-    Thu █ █ ✗x████▓█ █ ✗x████▓█ █ ✗
-    Fri ██▓█ █ ✗x████▓█ █ ✗x████▓█
-    Sat x████▓█ █ ✗x████▓█ █ ✗x████
-    Sun █ ✗x████▓█ █ ✗x████▓█ █ ✗x█
+    Mon  ▓█ █ ?x████▓█ █ ?x████▓█ █
+    Tue  ███▓█ █ ?x████▓█ █ ?x████▓
+    Wed  ?x████▓█ █ ?x████▓█ █ ?x██
+    Thu █ █ ?x████▓█ █ ?x████▓█ █ ?
+    Fri ██▓█ █ ?x████▓█ █ ?x████▓█
+    Sat x████▓█ █ ?x████▓█ █ ?x████
+    Sun █ ?x████▓█ █ ?x████▓█ █ ?x█
 
            Aug  Sep Oct Nov  Dec
-    Mon  ✗x████▓█ █ ✗x████▓█·
-    Tue █ █ ✗x████▓█ █ ✗x███·
-    Wed ██▓█ █ ✗x████▓█ █ ✗x·
-    Thu x████▓█ █ ✗x████▓█ █·
-    Fri █ ✗x████▓█ █ ✗x████▓·
-    Sat ▓█ █ ✗x████▓█ █ ✗x██·
-    Sun ███▓█ █ ✗x████▓█ █ ·
+    Mon  ?x████▓█ █ ?x████▓█·
+    Tue █ █ ?x████▓█ █ ?x███·
+    Wed ██▓█ █ ?x████▓█ █ ?x·
+    Thu x████▓█ █ ?x████▓█ █·
+    Fri █ ?x████▓█ █ ?x████▓·
+    Sat ▓█ █ ?x████▓█ █ ?x██·
+    Sun ███▓█ █ ?x████▓█ █ ·
 
     █ all kept  ▓ 80% kept, rest late
       x broken, but half or more kept
-      ✗ broken, less than half kept  · open
+      ? unanswered  · open
 
     Steadiness, lowest first
        41%   5  have dinner ready at 6
@@ -276,47 +276,47 @@ fn year_at_20() {
       14 open
 
         Jan Feb Mar
-    Mon  ▓█ █ ✗x████▓█
-    Tue  ███▓█ █ ✗x███
-    Wed  ✗x████▓█ █ ✗x
-    Thu █ █ ✗x████▓█ █
-    Fri ██▓█ █ ✗x████▓
-    Sat x████▓█ █ ✗x██
-    Sun █ ✗x████▓█ █ ✗
+    Mon  ▓█ █ ?x████▓█
+    Tue  ███▓█ █ ?x███
+    Wed  ?x████▓█ █ ?x
+    Thu █ █ ?x████▓█ █
+    Fri ██▓█ █ ?x████▓
+    Sat x████▓█ █ ?x██
+    Sun █ ?x████▓█ █ ?
 
            May  Jun
-    Mon  █ ✗x████▓█ █
-    Tue █▓█ █ ✗x████▓█
-    Wed ████▓█ █ ✗x███
-    Thu  ✗x████▓█ █ ✗x
-    Fri █ █ ✗x████▓█ █
-    Sat ██▓█ █ ✗x████▓
-    Sun x████▓█ █ ✗x██
+    Mon  █ ?x████▓█ █
+    Tue █▓█ █ ?x████▓█
+    Wed ████▓█ █ ?x███
+    Thu  ?x████▓█ █ ?x
+    Fri █ █ ?x████▓█ █
+    Sat ██▓█ █ ?x████▓
+    Sun x████▓█ █ ?x██
 
           Aug  Sep Oct
-    Mon ✗x████▓█ █ ✗x█
-    Tue  █ ✗x████▓█ █
-    Wed █▓█ █ ✗x████▓█
-    Thu ████▓█ █ ✗x███
-    Fri  ✗x████▓█ █ ✗x
-    Sat █ █ ✗x████▓█ █
-    Sun ██▓█ █ ✗x████▓
+    Mon ?x████▓█ █ ?x█
+    Tue  █ ?x████▓█ █
+    Wed █▓█ █ ?x████▓█
+    Thu ████▓█ █ ?x███
+    Fri  ?x████▓█ █ ?x
+    Sat █ █ ?x████▓█ █
+    Sun ██▓█ █ ?x████▓
 
          Nov  Dec
     Mon ███▓█·
-    Tue ✗x███·
-    Wed  █ ✗x·
+    Tue ?x███·
+    Wed  █ ?x·
     Thu █▓█ █·
     Fri ████▓·
-    Sat  ✗x██·
+    Sat  ?x██·
     Sun █ █ ·
 
     █ all kept  ▓ 80%
       kept, rest late  x
       broken, but half
-      or more kept  ✗
-      broken, less than
-      half kept  · open
+      or more kept
+      ? unanswered
+      · open
 
     Steadiness, lowest
       first

@@ -429,15 +429,15 @@ fn the_preview_at_80_and_at_40_columns() {
 
           Nov
     Mon   █ █ ▓ █
-    Tue ✗ x █ █ █
-    Wed   █   ✗ x
+    Tue ? x █ █ █
+    Wed   █   ? x
     Thu █ ▓ █   █
     Fri █ █ █ █ ▓
-    Sat   ✗ x █ █
+    Sat   ? x █ █
     Sun █   █   ·
 
-    █ all kept  ▓ 80% kept, rest late  x broken, but half or more kept
-      ✗ broken, less than half kept  · open
+    █ all kept  ▓ 80% kept, rest late  x broken, but half or more kept  ? unanswered
+      · open
 
       text you at lunch · 1 kept, 1 late, 1 broken
         ✓✗~
