@@ -61,7 +61,7 @@ deb_emacs() {
 }
 emacs() {
     local lisp=$root/usr/share/emacs/28.2 parts=$root/usr/libexec/emacs/28.2/x86_64-linux-gnu
-    HOME=$work LD_LIBRARY_PATH=$root/usr/lib/x86_64-linux-gnu EMACSDATA=$lisp/etc EMACSDOC=$lisp/etc EMACSPATH=$parts \
+    HOME=$work TMPDIR=$work LD_LIBRARY_PATH=$root/usr/lib/x86_64-linux-gnu EMACSDATA=$lisp/etc EMACSDOC=$lisp/etc EMACSPATH=$parts \
         LD_PRELOAD=$root/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1 FAKETIME=${now:?} \
         EMACSLOADPATH=$(find "$lisp/lisp" -type d | paste -sd:) "$root/usr/bin/emacs-nox" --dump-file="$parts/emacs.pdmp" -Q --batch "$@" 2> "$work/emacs.log"
 }
