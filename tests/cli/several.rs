@@ -28,6 +28,24 @@ fn answered(trust: &Trust) -> Vec<Value> {
 }
 
 #[test]
+fn on_the_first_day_the_one_time_left_is_not_taken_early() {
+    let mut trust = Trust::new();
+    trust.at("2026-11-20T10:00");
+    trust.tell("promise add 'tablets every day at 9:00 and 21:00'");
+    let refused = trust.refuse("promise done 1", 1);
+    assert!(
+        refused.contains("`trust promise done 1 --on \"today 21:00\"`"),
+        "{refused}"
+    );
+    trust.at("2026-11-20T20:00");
+    trust.tell("promise done 1");
+    assert_eq!(
+        answered(&trust),
+        [json!(["2026-11-20T21:00:00+00:00", "kept"])]
+    );
+}
+
+#[test]
 fn done_takes_the_next_time_from_an_hour_before_it() {
     let mut trust = twice_a_day();
     trust.at("2026-11-20T07:59");

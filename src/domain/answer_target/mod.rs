@@ -44,6 +44,8 @@ pub struct Candidates {
     /// Those that fall on today, in the order in which they are due. One moved away to another day
     /// is among `moved_away` instead.
     pub today: Vec<Occurrence>,
+    /// True if the rule asks for several times a day, however many of them are left today.
+    pub several_times_a_day: bool,
     /// Those whose slot is today and that were moved to another day.
     pub moved_away: Vec<Occurrence>,
     /// The latest one past due, answered or not.
@@ -234,7 +236,7 @@ impl Candidates {
     fn is_several_times_a_day(&self) -> bool {
         let mut days = self.today.iter().map(|one| one.slot.day);
         let mut next = days.clone().skip(1);
-        days.any(|day| next.next() == Some(day))
+        self.several_times_a_day || days.any(|day| next.next() == Some(day))
     }
 
     fn latest_silent(&self) -> Option<Occurrence> {

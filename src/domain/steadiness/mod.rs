@@ -58,7 +58,8 @@ pub fn steadiness(
 
     // The recursion unrolled, from the last day back: the share of the day that counts as the
     // k-th before it weighs (1 - m) m^k. `weight` is m^k, and all that is older weighs no more.
-    let (mut score, mut weight) = (0.0, 1.0);
+    // Shares and weights are summed alike, so that 1 comes out exactly where all was kept.
+    let (mut score, mut sum, mut weight) = (0.0, 0.0, 1.0);
     let mut day = i64::from(last.num_days_from_ce());
     let mut window = VecDeque::new();
     let (mut kept, mut decided) = (0_u32, 0_u32);
@@ -77,7 +78,9 @@ pub fn steadiness(
             decided -= 1;
         }
         if decided > 0 {
-            score += weight * (1.0 - keep) * f64::from(kept) / f64::from(decided);
+            let of_day = weight * (1.0 - keep);
+            score += of_day * (f64::from(kept) / f64::from(decided));
+            sum += of_day;
             weight *= keep;
             day -= 1;
         } else if let Some((on, _)) = older.peek() {
@@ -87,8 +90,8 @@ pub fn steadiness(
             break;
         }
     }
-    // `weight` is m^n now. It stays 1 for a rule without slots, which has no score.
-    (weight < 1.0).then(|| f64::clamp(score / (1.0 - weight), 0.0, 1.0))
+    // `weight` is m^n now, and the sum of weights 1 - m^n. It stays 1 for a rule without slots, which has no score.
+    (weight < 1.0).then(|| f64::clamp(score / sum, 0.0, 1.0))
 }
 
 /// Returns the length of the promise's window in days: the time in which the rule recurs once.

@@ -236,3 +236,20 @@ fn a_window_is_the_longest_wait_for_the_next_occurrence() {
         }
     }
 }
+
+#[test]
+fn all_kept_is_exactly_one_and_nothing_kept_exactly_zero() {
+    for rule in rules() {
+        for times in [1, 3, 7, 40] {
+            for kept in [true, false] {
+                let all = (0..times).map(|back| (day(400 - back / 3), kept));
+                let score = steadiness(rule, day(400), all).unwrap();
+                assert_eq!(
+                    score.to_bits(),
+                    f64::from(u8::from(kept)).to_bits(),
+                    "{rule}"
+                );
+            }
+        }
+    }
+}

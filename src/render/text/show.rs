@@ -298,7 +298,12 @@ fn next(page: &mut Page<'_>, detail: &PromiseDetail) {
         ],
         State::Kept | State::Late | State::Broken | State::Released | State::Stopped => vec![],
     };
-    if view.done_of.is_some() {
+    if let Some(progress) = &view.done_of {
+        let is_running = (progress.period_start..=progress.period_end).contains(&today);
+        if is_running && progress.done == progress.of {
+            // Nothing is left that could be let go.
+            commands.retain(|command| *command != format!("trust promise release {id}"));
+        }
         // What may be done on any day of a week or month is neither moved nor late.
         let never = [
             format!("trust promise move {id} WHEN"),

@@ -42,7 +42,10 @@ impl Record for Occurrence {
     }
 
     fn follow(&mut self, zone: &Zone) {
-        self.due_at = self.due().map(|due| due.in_zone(zone).at);
+        // Of one done on any day of a period, the day and second are those on which it was done.
+        if self.done_day.is_none() {
+            self.due_at = self.due().map(|due| due.in_zone(zone).at);
+        }
     }
 
     fn affects(before: Option<&Self>, after: Option<&Self>, affected: &mut Affected) {
