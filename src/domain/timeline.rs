@@ -1,6 +1,6 @@
 //! Timeline of one promise: its current, unanswered and upcoming occurrences.
 
-use chrono::{Days, NaiveDate};
+use chrono::{DateTime, Days, NaiveDate, Utc};
 
 use super::answer_target::today_for;
 use super::clock::Clock;
@@ -163,12 +163,33 @@ impl Timeline {
 
     /// Returns the occurrence with this slot, as if a period asked for any number of times.
     pub fn occurrence_in_period(&self, slot: Slot, clock: &Clock) -> Option<Occurrence> {
-        let part = self
-            .active
-            .iter()
-            .find(|part| part.period(slot.day).is_some_and(|p| p.last == slot.day))?;
-        let due = part.due(slot, clock)?;
+        let due = self.part_ending_on(slot.day)?.due(slot, clock)?;
         Some(Occurrence::open(self.promise.id, slot, Some(due)))
+    }
+
+    /// Returns true if a slot is one of a week or month, and not of a day of its own.
+    pub fn is_of_period(&self, slot: Slot) -> bool {
+        let of_day = |rule: &Schedule| rule.period(slot.day).map(|period| period.last);
+        let mut ends = self.schedules.iter().filter_map(of_day);
+        ends.any(|last| last == slot.day)
+    }
+
+    /// Returns the instant at which what a period asks for is due; `None` at the ends of the
+    /// calendar.
+    pub fn end_of(&self, period: Period, clock: &Clock) -> Option<DateTime<Utc>> {
+        let slot = Slot {
+            day: period.last,
+            nth: 1,
+        };
+        self.part_ending_on(period.last)?
+            .due(slot, clock)
+            .map(|due| due.at)
+    }
+
+    /// The part of the rules whose period ends on a day.
+    fn part_ending_on(&self, day: NaiveDate) -> Option<&Schedule> {
+        let ends = |part: &&Schedule| part.period(day).is_some_and(|period| period.last == day);
+        self.active.iter().find(ends)
     }
 
     /// Returns the progress in a period that ends on a day from `since` on.
@@ -265,10 +286,20 @@ impl Timeline {
 
     /// Returns true if the promise asks for so many times a week or month on `day`.
     pub fn is_per_period(&self, day: NaiveDate) -> bool {
+        // The first slot of a rule lies at the end of its first period.
+        if self.period(day).is_some() {
+            return true;
+        }
         let of_day =
             |schedule: &&Schedule| schedule.from <= day && schedule.to.is_none_or(|to| day <= to);
         let schedule = self.schedules.iter().find(of_day).or(self.schedules.last());
         schedule.is_some_and(|schedule| schedule.recurrence.pattern.is_per_period())
+    }
+
+    /// Returns true if its latest rule asks for several times a day.
+    pub fn is_several_times_a_day(&self) -> bool {
+        let latest = self.schedules.last();
+        latest.is_some_and(|schedule| schedule.recurrence.per_day_of_pattern() > 1)
     }
 
     /// Returns true if several occurrences may fall on one day: a rule has several times a day, or

@@ -275,7 +275,7 @@ impl Said {
         {
             return clash(
                 &places.hours.clone().or(places.part.clone()),
-                Some("so many times a week or month have no hour"),
+                Some("what may be done on any day of its week or month has no hour"),
             );
         }
         Ok(())

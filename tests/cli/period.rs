@@ -498,3 +498,102 @@ fn a_recount_from_the_export_agrees_on_every_day() {
         trust.tell("doctor");
     }
 }
+
+#[test]
+fn show_names_the_day_it_was_done_and_no_hour_that_nobody_said() {
+    let mut trust = gym();
+    trust.zone("Europe/Berlin");
+    trust.at("2026-09-16T18:00");
+    trust.tell("promise done 1 --on 2026-09-15");
+    trust.tell("promise done 1");
+    let shown = trust.tell("promise show 1");
+    assert!(shown.contains("✓ Yesterday · kept"), "{shown}");
+    assert!(shown.contains("✓ Today · kept"), "{shown}");
+    let data = trust.data("promise", "promise show 1");
+    assert_eq!(
+        data["occurrences"][0]["due"], "2026-09-20T23:59:59+02:00",
+        "its due time is the end of its week, whenever it was done"
+    );
+    assert!(shown.contains("trust promise release 1"), "{shown}");
+    trust.tell("promise done 1");
+    let shown = trust.tell("promise show 1");
+    assert!(
+        !shown.contains("promise release 1"),
+        "nothing is missing: {shown}"
+    );
+}
+
+#[test]
+fn a_release_agreed_before_the_end_of_a_week_is_entered_after_it() {
+    let mut trust = gym();
+    done_on(&mut trust, &["2026-09-15"]);
+    trust.at("2026-09-22T12:00");
+    let refused = trust.refuse("promise release 1 --on 2026-09-18", 1);
+    assert!(
+        refused.contains("`trust promise release 1 --on 2026-09-20 --agreed 2026-09-20`"),
+        "{refused}"
+    );
+    // The agreement is judged first.
+    let refused = trust.refuse("promise release 1 --on 2026-09-18 --agreed 2026-09-21", 1);
+    assert!(refused.contains("is not before"), "{refused}");
+    let refused = trust.refuse("promise release 1 --on 2026-09-18 --agreed 2026-09-13", 1);
+    assert!(refused.contains("is earlier than"), "{refused}");
+    let released = trust.tell("promise release 1 --on 2026-09-20 --agreed 2026-09-20");
+    assert!(
+        released.contains("1 of 2 in the week to") && released.contains("entered 2 days later"),
+        "{released}"
+    );
+    trust.at("2026-09-22T12:05");
+    trust.tell("promise broken 1 --on 2026-09-20");
+    let week = "--from 2026-09-14 --to 2026-09-20";
+    assert_eq!(
+        days(&trust, week),
+        ["09-15 1 kept", "09-20 1 released 1 broken"]
+    );
+    let refused = trust.refuse("promise release 1 --on 2026-09-20 --agreed 2026-09-19", 1);
+    assert!(
+        refused.contains("`trust promise clear 1 --on 2026-09-20`"),
+        "{refused}"
+    );
+    // The latest answer goes first, and each is cleared by the command that was printed.
+    trust.tell("promise clear 1 --on 2026-09-20");
+    assert_eq!(
+        days(&trust, week),
+        ["09-15 1 kept", "09-20 1 released 1 unanswered"]
+    );
+    trust.tell("promise clear 1 --on 2026-09-20");
+    assert_eq!(days(&trust, week), ["09-15 1 kept", "09-20 2 unanswered"]);
+}
+
+#[test]
+fn answers_broken_together_are_cleared_one_by_one() {
+    let mut trust = gym();
+    trust.at("2026-09-22T12:00");
+    trust.tell("promise broken 1 --on 2026-09-20");
+    let week = "--from 2026-09-14 --to 2026-09-20";
+    assert_eq!(days(&trust, week), ["09-20 3 broken"]);
+    trust.tell("promise clear 1 --on 2026-09-20");
+    assert_eq!(days(&trust, week), ["09-20 2 broken 1 unanswered"]);
+}
+
+#[test]
+fn days_before_a_rule_for_so_many_times_keep_their_own_rule() {
+    let mut trust = Trust::new();
+    trust.at("2026-09-10T12:00");
+    trust.tell("promise add gym --every 'day at 18:00'");
+    trust.at("2026-09-14T12:00");
+    trust.tell("promise edit 1 --every 3/week");
+    trust.tell("promise done 1 --on 2026-09-11");
+    trust.tell("promise late 1 --on 2026-09-12");
+    trust.refuse("promise late 1 --on 2026-09-15", 1);
+    let late = trust.tell("promise show 1");
+    assert!(late.contains("~ Sat 12 Sep 18:00 · late"), "{late}");
+    // And days after it, back again.
+    trust.at("2026-09-23T12:00");
+    trust.tell("promise edit 1 --every 'day at 18:00'");
+    trust.tell("promise done 1 --on 2026-09-16");
+    assert_eq!(
+        days(&trust, "--from 2026-09-14 --to 2026-09-20"),
+        ["09-16 1 kept", "09-20 2 unanswered"]
+    );
+}

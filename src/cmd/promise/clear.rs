@@ -97,7 +97,11 @@ fn choose(store: &Store, clock: &Clock, timeline: &Timeline, on: Option<On>) -> 
     stored.sort_by_key(|one| (one.answered_at, one.slot));
     stored.dedup_by_key(|one| one.slot);
     // Those of a period are alike: the latest goes first.
-    let of_period = stored.iter().rfind(|one| one.done_day == Some(on.day));
+    let is_alike = |one: &&Occurrence| match one.done_day {
+        Some(done) => done == on.day,
+        None => timeline.is_of_period(one.slot),
+    };
+    let of_period = stored.iter().rfind(is_alike);
     if let Some(latest) = of_period {
         return Ok(latest.clone());
     }

@@ -1,4 +1,4 @@
-//! Answers to a promise for so many times a week or month.
+//! Answers to, and releases of, a promise for so many times a week or month.
 
 use chrono::{Days, NaiveDate};
 
@@ -6,13 +6,14 @@ use super::answer::{Answered, give, judge};
 use super::target::{self, Asked};
 use crate::cmd::view::title;
 use crate::domain::answer::{Answer, AnswerDetails};
-use crate::domain::answer_target::{On, Refusal};
+use crate::domain::answer_target::{On, Refusal, Verb};
 use crate::domain::clock::Clock;
 use crate::domain::format;
 use crate::domain::occurrence::Outcome;
 use crate::domain::period::answer::{PeriodRefusal, day_done, done, to_break, to_do, to_release};
 use crate::domain::period::{LONGEST, Period};
-use crate::domain::promise::{Occurrence, Promise, Schedule};
+use crate::domain::promise::{Occurrence, Promise};
+use crate::domain::repair::needs_repair;
 use crate::domain::timeline::Timeline;
 use crate::error::{Error, Result};
 use crate::store::{Change, Store};
@@ -20,8 +21,8 @@ use crate::store::{Change, Store};
 /// The past in which periods without an answer are searched for.
 const BACK: Days = Days::new(400);
 
-/// Stores an answer to a promise for so many times in a period; `None` for one that is due on days
-/// of its own.
+/// Stores an answer to a promise for so many times in a period; `None` where it is due on days of
+/// its own.
 ///
 /// # Errors
 /// Refused, when the answer is impossible, or already recorded.
@@ -32,29 +33,16 @@ pub fn answer(
     said: Answer,
     details: &AnswerDetails,
 ) -> Result<Option<Answered>> {
-    if !timeline.has_periods() {
+    let day = details.on.map(|on| on.day);
+    let day = day.or(details.at.map(|at| at.day)).unwrap_or(clock.today());
+    if !timeline.is_per_period(day) {
         return Ok(None);
     }
+    refuse_time(clock, timeline, Asked::plain(said.verb(), details.on))?;
     let promise = &timeline.promise;
-    if let Some(on) = details.on.filter(|on| on.time.is_some()) {
-        let asked = Asked::plain(said.verb(), Some(on));
-        return Err(target::error(
-            clock,
-            timeline,
-            asked,
-            &Refusal::NothingOn(on),
-        ));
-    }
-    let named = details.on.map(|on| on.day);
-    let current = timeline.schedules.last();
-    let only = current.is_some_and(|last| last.recurrence.pattern.is_per_period());
-    let day = named.or(details.at.map(|at| at.day));
-    let around = around(change, timeline, day.unwrap_or(clock.today()))?;
+    let around = around(change, timeline, day)?;
     let timeline = around.as_ref().unwrap_or(timeline);
-    if !only && timeline.period(day.unwrap_or(clock.today())).is_none() {
-        return Ok(None);
-    }
-    let refused = |why| refuse(clock, promise, said, why);
+    let refused = |why| refuse(clock, promise, said.verb(), why);
     match said {
         Answer::Late => Err(never_late(promise)),
         Answer::Broken => break_missing(change, clock, timeline, details).map(Some),
@@ -67,6 +55,47 @@ pub fn answer(
             let occurrence = slot.ok_or_else(|| nothing_then(clock, timeline, day))?;
             keep(change, clock, timeline, occurrence, day, details).map(Some)
         }
+    }
+}
+
+/// Returns the occurrence of a promise for so many times in a period that is released or repaired.
+///
+/// # Errors
+/// Refused, when there is none, and for a move: what may be done on any day has no time to move.
+pub fn choose(
+    store: &Store,
+    clock: &Clock,
+    timeline: &Timeline,
+    asked: Asked<'_>,
+) -> Result<Occurrence> {
+    refuse_time(clock, timeline, asked)?;
+    let day = asked.on.map_or(clock.today(), |on| on.day);
+    let around = around(store, timeline, day)?;
+    let timeline = around.as_ref().unwrap_or(timeline);
+    match asked.verb {
+        Verb::Move => Err(never_moved(&timeline.promise)),
+        Verb::Release => release(clock, timeline, asked, day),
+        Verb::Repair | Verb::Done | Verb::Late | Verb::Broken | Verb::Clear => {
+            let answered = timeline.period(day).and_then(|period| {
+                let mut answers = timeline.answers_in(period);
+                answers.sort_by_key(|one| (needs_repair(one.outcome), one.answered_at));
+                answers.pop()
+            });
+            answered.ok_or_else(|| nothing_then(clock, timeline, day))
+        }
+    }
+}
+
+/// Refuses a time of day that names an occurrence: those of a period have none.
+fn refuse_time(clock: &Clock, timeline: &Timeline, asked: Asked<'_>) -> Result<()> {
+    match asked.on.filter(|on| on.time.is_some()) {
+        Some(on) => Err(target::error(
+            clock,
+            timeline,
+            asked,
+            &Refusal::NothingOn(on),
+        )),
+        None => Ok(()),
     }
 }
 
@@ -107,7 +136,7 @@ fn break_missing(
     details: &AnswerDetails,
 ) -> Result<Answered> {
     let promise = &timeline.promise;
-    let refused = |why| refuse(clock, promise, Answer::Broken, why);
+    let refused = |why| refuse(clock, promise, Verb::Broken, why);
     let period = match details.on {
         Some(on) => timeline
             .period(on.day)
@@ -171,7 +200,7 @@ fn latest_over(store: &Store, clock: &Clock, timeline: &Timeline) -> Result<Peri
                 Some(running) => refuse(
                     clock,
                     promise,
-                    Answer::Broken,
+                    Verb::Broken,
                     PeriodRefusal::NotOver(running),
                 ),
                 None => nothing_then(clock, timeline, today),
@@ -209,22 +238,14 @@ pub fn never_late(promise: &Promise) -> Error {
     ))
 }
 
-/// Checks that a promise is due on days of its own, so that one can be moved.
-///
-/// # Errors
-/// Refused, for a promise for so many times in a period.
-pub fn refuse_move(timeline: &Timeline) -> Result<()> {
-    let current = timeline.schedules.last();
-    if !current.is_some_and(|last| last.recurrence.pattern.is_per_period()) {
-        return Ok(());
-    }
-    let promise = &timeline.promise;
+/// Why nothing of a promise can be moved.
+fn never_moved(promise: &Promise) -> Error {
     let id = promise.id;
-    Err(Error::refused(format!(
+    Error::refused(format!(
         "cannot move {}: it may be done on any day of its week or month",
         title(promise)
     ))
-    .hint(format!("to ask for one less: `trust promise release {id}`")))
+    .hint(format!("to ask for one less: `trust promise release {id}`"))
 }
 
 /// Why nothing can be said of a day: it lies in no period.
@@ -244,7 +265,7 @@ pub fn nothing_then(clock: &Clock, timeline: &Timeline, day: NaiveDate) -> Error
 }
 
 /// The error for an answer that cannot be true.
-pub fn refuse(clock: &Clock, promise: &Promise, said: Answer, why: PeriodRefusal) -> Error {
+pub fn refuse(clock: &Clock, promise: &Promise, verb: Verb, why: PeriodRefusal) -> Error {
     let (title, id, today) = (title(promise), promise.id, clock.today());
     let words = |day| format::day_words(day, today);
     let show = format!("to see what was answered: `trust promise show {id}`");
@@ -265,7 +286,7 @@ pub fn refuse(clock: &Clock, promise: &Promise, said: Answer, why: PeriodRefusal
             format!("--at is {}, and --on is {}", words(at), words(on)),
             "name one day".to_owned(),
         ),
-        PeriodRefusal::NotOver(period) if said == Answer::Broken => (
+        PeriodRefusal::NotOver(period) if verb == Verb::Broken => (
             format!(
                 "{title} is not broken yet: it can be done until {}",
                 words(period.last)
@@ -278,13 +299,19 @@ pub fn refuse(clock: &Clock, promise: &Promise, said: Answer, why: PeriodRefusal
                 "nothing of {title} is missing from {}",
                 named(progress.period, today)
             ),
-            show,
+            match progress.period.last {
+                last if verb == Verb::Release && progress.broken > 0 => {
+                    format!("to undo an answer: `trust promise clear {id} --on {last}`")
+                }
+                _ => show,
+            },
         ),
         PeriodRefusal::Over(period) => (
             format!("{} is over", named(period, today)),
             format!(
-                "to answer what is missing: `trust promise broken {id} --on {}`",
-                period.last
+                "if you agreed before its end: `trust promise release {id} --on {last} \
+                 --agreed {last}`; otherwise `trust promise broken {id} --on {last}`",
+                last = period.last
             ),
         ),
     };
@@ -296,27 +323,22 @@ fn named(period: Period, today: NaiveDate) -> String {
     format!("{} to {}", words(period.first), words(period.last))
 }
 
-/// Returns what a release goes to, of a promise for so many times in a period: it asks for one less
-/// in the period of the day named, else in the running or the next one. `None` for a promise that
-/// is due on days of its own.
-///
-/// # Errors
-/// Refused, when nothing is missing in that period, or it is over.
-pub fn release(
+/// Returns what a release goes to: it asks for one less in the period of the day named, else in the
+/// running or the next one. In one that is over only what was agreed before its end.
+fn release(
     clock: &Clock,
     timeline: &Timeline,
-    on: Option<NaiveDate>,
-) -> Result<Option<Occurrence>> {
-    let current = timeline.schedules.last();
-    if !current.is_some_and(|last| last.recurrence.pattern.is_per_period()) {
-        return Ok(None);
-    }
-    let day = on.unwrap_or(clock.today());
-    let next = || timeline.period_after(day).filter(|_| on.is_none());
+    asked: Asked<'_>,
+    day: NaiveDate,
+) -> Result<Occurrence> {
+    let next = || timeline.period_after(day).filter(|_| asked.on.is_none());
     let period = timeline.period(day).or_else(next);
     let period = period.ok_or_else(|| nothing_then(clock, timeline, day))?;
-    to_release(timeline, period, clock)
-        .map_err(|why| refuse(clock, &timeline.promise, Answer::Done, why))
+    let ends = timeline.end_of(period, clock);
+    target::agreed_moment(clock, timeline, asked, ends)?;
+    to_release(timeline, period, clock, asked.agreed.is_some())
+        .map_err(|why| refuse(clock, &timeline.promise, Verb::Release, why))?
+        .ok_or_else(|| nothing_then(clock, timeline, day))
 }
 
 /// Stores an answer to one of a period that waits, as the review gives it; `None` for a promise
@@ -332,7 +354,7 @@ pub fn answer_waiting(
     said: Answer,
     details: &AnswerDetails,
 ) -> Result<Option<Answered>> {
-    if !is_of_period(timeline, open) {
+    if !timeline.is_of_period(open.slot) {
         return Ok(None);
     }
     let day = open.slot.day.min(clock.today());
@@ -355,19 +377,18 @@ pub fn check_waiting(
 ) -> Result<()> {
     let promise = &timeline.promise;
     match said {
-        _ if !is_of_period(timeline, open) => Ok(()),
+        _ if !timeline.is_of_period(open.slot) => Ok(()),
         Answer::Late => Err(never_late(promise)),
         Answer::Broken if open.slot.day >= clock.today() => {
             let period = timeline.period(open.slot.day);
             let period = period.ok_or_else(|| nothing_then(clock, timeline, open.slot.day))?;
-            Err(refuse(clock, promise, said, PeriodRefusal::NotOver(period)))
+            Err(refuse(
+                clock,
+                promise,
+                said.verb(),
+                PeriodRefusal::NotOver(period),
+            ))
         }
         Answer::Done | Answer::Broken => Ok(()),
     }
-}
-
-fn is_of_period(timeline: &Timeline, one: &Occurrence) -> bool {
-    let rules = timeline.schedules.iter();
-    let of_day = |rule: &Schedule| rule.period(one.slot.day).map(|period| period.last);
-    rules.filter_map(of_day).any(|last| last == one.slot.day)
 }

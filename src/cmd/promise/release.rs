@@ -7,7 +7,7 @@ use crate::cmd::arg::{ComingId, DayAhead, WhenBack};
 use crate::cmd::context::{Ctx, plainly};
 use crate::cmd::input;
 use crate::cmd::promise::target::{self, Asked};
-use crate::cmd::promise::{load, period, select};
+use crate::cmd::promise::{load, select};
 use crate::cmd::view::{self, entered};
 use crate::domain::answer_target::Verb;
 use crate::domain::clock::Clock;
@@ -49,7 +49,7 @@ pub fn run(ctx: &mut Ctx, args: &Release) -> Result<Report> {
     let ids = select::ids(ctx, &args.ids, "Which promise was let go?")?;
     let agreed = input::agreed(ctx, args.agreed.as_ref())?;
     let asked = Asked {
-        agreed: agreed.is_some(),
+        agreed,
         ..Asked::plain(
             Verb::Release,
             input::agreed_occurrence(ctx, &args.on, agreed)?,
@@ -61,12 +61,8 @@ pub fn run(ctx: &mut Ctx, args: &Release) -> Result<Report> {
         let mut released = Vec::new();
         for id in &ids {
             let timeline = load(change, &clock, *id)?;
-            let on = asked.on.map(|on| on.day);
-            let occurrence = match period::release(&clock, &timeline, on)? {
-                Some(occurrence) => occurrence,
-                None => target::choose(change, &clock, &timeline, asked)?,
-            };
-            let agreed = target::check_agreed(&clock, &timeline, asked, &occurrence, agreed)?;
+            let occurrence = target::choose(change, &clock, &timeline, asked)?;
+            let agreed = target::check_agreed(&clock, &timeline, asked, &occurrence)?;
             let details = Letting {
                 because: because.clone(),
                 agreed: agreed.map(|agreed| agreed.at),

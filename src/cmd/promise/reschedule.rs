@@ -7,7 +7,7 @@ use crate::cmd::arg::{ComingId, DayAhead, WhenAhead, WhenBack};
 use crate::cmd::context::{Ctx, plainly};
 use crate::cmd::input;
 use crate::cmd::promise::target::{self, Asked};
-use crate::cmd::promise::{load, period, select};
+use crate::cmd::promise::{load, select};
 use crate::cmd::view::{self, brief, day_time, entered, title};
 use crate::domain::agreement::AgreedMoment;
 use crate::domain::answer_target::Verb;
@@ -61,7 +61,7 @@ pub fn run(ctx: &mut Ctx, args: &Reschedule) -> Result<Report> {
     let agreed = input::agreed(ctx, args.agreed.as_ref())?;
     let quoted = refusal::quoted(&words);
     let asked = Asked {
-        agreed: agreed.is_some(),
+        agreed,
         arguments: &quoted,
         ..Asked::plain(Verb::Move, input::agreed_occurrence(ctx, &args.on, agreed)?)
     };
@@ -69,9 +69,8 @@ pub fn run(ctx: &mut Ctx, args: &Reschedule) -> Result<Report> {
     let corrections = when::corrections(&words);
     let (occurrence, from, agreed) = ctx.store.change(clock.today(), |change| {
         let timeline = load(change, &clock, id)?;
-        period::refuse_move(&timeline)?;
         let occurrence = target::choose(change, &clock, &timeline, asked)?;
-        let agreed = target::check_agreed(&clock, &timeline, asked, &occurrence, agreed)?;
+        let agreed = target::check_agreed(&clock, &timeline, asked, &occurrence)?;
         let to = new_due(&clock, &words, &occurrence, agreed)?;
         let what = format!("moved {id}: {}", brief(&timeline.promise.text));
         let agreed = agreed.map(|agreed| agreed.at);

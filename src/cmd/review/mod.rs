@@ -249,7 +249,7 @@ impl Walk {
         let ((action, shown, occurrence), number) = if verdict == Verdict::Released {
             let promise = timeline.promise.clone();
             let asked = Asked::plain(Verb::Release, None);
-            target::check_agreed(&clock, timeline, asked, open, None)?;
+            target::check_agreed(&clock, timeline, asked, open)?;
             let (let_go, number) = ctx.store.change_numbered(clock.today(), |change| {
                 let open = current(change, open)?;
                 let one = release::let_go(change, &clock, promise, open, Letting::default())?;

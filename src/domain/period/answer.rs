@@ -85,7 +85,8 @@ pub fn to_break(
     missing(timeline, period, clock)
 }
 
-/// Returns the one that the partner lets go: the last that is missing.
+/// Returns the one that the partner lets go: the last that is missing. In a period that is over,
+/// only one that was `agreed` before its end.
 ///
 /// # Errors
 /// The reason why none can be let go.
@@ -93,8 +94,9 @@ pub fn to_release(
     timeline: &Timeline,
     period: Period,
     clock: &Clock,
+    agreed: bool,
 ) -> Result<Option<Occurrence>, PeriodRefusal> {
-    if period.last < clock.today() {
+    if period.last < clock.today() && !agreed {
         return Err(PeriodRefusal::Over(period));
     }
     Ok(missing(timeline, period, clock)?.pop())

@@ -1,9 +1,8 @@
 //! Finds the occurrence of a promise that an answer, a move, a release or a clearing is for.
 
-mod period;
+use chrono::{DateTime, Days, NaiveDate, Utc};
 
-use chrono::{Days, NaiveDate};
-
+use crate::cmd::promise::period;
 use crate::cmd::view;
 use crate::domain::agreement::{Agreed, AgreedMoment};
 use crate::domain::answer_target::{Candidates, On, Refusal, Verb};
@@ -26,8 +25,8 @@ pub struct Asked<'a> {
     pub on: Option<On>,
     /// Arguments after the ID.
     pub arguments: &'a str,
-    /// True if it was agreed before it was due and is entered afterwards.
-    pub agreed: bool,
+    /// The agreement, if it is entered afterwards.
+    pub agreed: Option<Agreed>,
     /// True if the answer has details that can be added to one given before.
     pub adds: bool,
     /// Day on which it was done, if that was said.
@@ -41,7 +40,7 @@ impl Asked<'_> {
             verb,
             on,
             arguments: "",
-            agreed: false,
+            agreed: None,
             adds: false,
             done_day: None,
         }
@@ -62,15 +61,23 @@ pub fn choose(
     if !timeline.promise.recurring {
         return one_off(timeline, clock, asked);
     }
-    let chosen = if timeline.is_per_period(day) {
-        period::choose(store, clock, timeline, asked.on)?
-    } else if let Some(on) = asked.on {
+    if timeline.is_per_period(day) {
+        return period::choose(store, clock, timeline, asked);
+    }
+    let chosen = if let Some(on) = asked.on {
         // What was agreed before may be past due.
-        let verb = if asked.agreed { Verb::Done } else { asked.verb };
+        let verb = if asked.agreed.is_some() {
+            Verb::Done
+        } else {
+            asked.verb
+        };
         on.choose(&near(store, clock, timeline, on.day)?, verb, clock)
     } else {
-        let candidates = Candidates::among(gather(store, clock, timeline)?, clock);
-        if asked.agreed {
+        let candidates = Candidates {
+            several_times_a_day: timeline.is_several_times_a_day(),
+            ..Candidates::among(gather(store, clock, timeline)?, clock)
+        };
+        if asked.agreed.is_some() {
             candidates.choose_agreed(clock)
         } else {
             let chosen = candidates.choose(asked.verb, clock);
@@ -121,15 +128,28 @@ pub fn check_agreed(
     timeline: &Timeline,
     asked: Asked<'_>,
     one: &Occurrence,
-    agreed: Option<Agreed>,
 ) -> Result<Option<AgreedMoment>> {
     let is_due = one.due_at.is_some_and(|due| due <= clock.now);
-    if one.outcome.is_some() || (is_due && agreed.is_none()) {
+    if one.outcome.is_some() || (is_due && asked.agreed.is_none()) {
         let command = command(clock, timeline, asked);
         return Err(view::refused(refusal::not_ahead(command, one)));
     }
-    let check = |agreed: Agreed| agreed.check(timeline.promise.made_at, one.due_at, clock.now);
-    agreed
+    agreed_moment(clock, timeline, asked, one.due_at)
+}
+
+/// Returns the moment of an agreement entered afterwards about what is due at `due`.
+///
+/// # Errors
+/// Refused, when it lies before the promise was made or after it was due.
+pub fn agreed_moment(
+    clock: &Clock,
+    timeline: &Timeline,
+    asked: Asked<'_>,
+    due: Option<DateTime<Utc>>,
+) -> Result<Option<AgreedMoment>> {
+    let check = |agreed: Agreed| agreed.check(timeline.promise.made_at, due, clock.now);
+    asked
+        .agreed
         .map(check)
         .transpose()
         .map_err(|refused| view::refused(refusal::agreed(clock, &timeline.promise, refused)))
