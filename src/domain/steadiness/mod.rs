@@ -90,7 +90,8 @@ pub fn steadiness(
             break;
         }
     }
-    // `weight` is m^n now, and the sum of weights 1 - m^n. It stays 1 for a rule without slots, which has no score.
+    // `weight` is m^n now, and the sum of weights 1 - m^n. For a rule without slots, which has no
+    // score, it stays 1.
     (weight < 1.0).then(|| f64::clamp(score / sum, 0.0, 1.0))
 }
 
