@@ -23,8 +23,8 @@ pub enum TextTimeNote {
         words: String,
         /// Its date.
         day: NaiveDate,
-        /// Its time.
-        time: NaiveTime,
+        /// Its time; none for the whole day.
+        time: Option<NaiveTime>,
     },
     /// The text is hardly English.
     Foreign,
@@ -44,6 +44,8 @@ pub struct NotTaken {
     /// The flags of `promise edit` of which each sets the time of the rest; none where nothing else
     /// is known.
     pub flags: Vec<TimeFlag>,
+    /// An example with what was said in it, where it leaves something open.
+    pub example: Option<TimeFlag>,
 }
 
 /// What makes a piece understood.
@@ -81,7 +83,8 @@ pub fn text_time(note: &TextTimeNote, id: i64, today: NaiveDate) -> String {
         } => {
             let said = format::time_words(*said);
             let day = format::day_words(*day, today).to_lowercase();
-            let flag = TimeFlag::By(format!("{day} {}", format::time_words(*time)));
+            let time = time.map(|time| format!(" {}", format::time_words(time)));
+            let flag = TimeFlag::By(format!("{day}{}", time.unwrap_or_default()));
             format!("Not at {said}? For {words}: {}", edit(id, &[flag]))
         }
         TextTimeNote::Foreign => "Times in a text are understood in English only.".to_owned(),
@@ -101,7 +104,7 @@ pub fn not_meant(id: i64, recurring: bool) -> String {
 
 /// The line about promise `id`, in whose text there is no time.
 pub fn no_due_time(id: i64) -> String {
-    format!("No due time. To set one: {}", edit(id, &[example()]))
+    format!("No due time. To set one: {}", edit(id, &[example_day()]))
 }
 
 /// Why no time was taken, and how to set the one that the rest of the text says.
@@ -111,6 +114,7 @@ fn why_not(not_taken: &NotTaken, id: i64) -> String {
         because,
         way,
         flags,
+        example,
     } = not_taken;
     let because = because.map(|why| format!(" ({why})")).unwrap_or_default();
     let advice = match way {
@@ -125,12 +129,14 @@ fn why_not(not_taken: &NotTaken, id: i64) -> String {
     };
     let words = format!("No due time: “{piece}” was not understood{because}.{advice} To set one");
     if flags.is_empty() {
-        return format!("{words}, for example: {}", edit(id, &[example()]));
+        let example = example.clone().unwrap_or_else(example_day);
+        return format!("{words}, for example: {}", edit(id, &[example]));
     }
     format!("{words}: {}", edit(id, flags))
 }
 
-fn example() -> TimeFlag {
+/// A due time where nothing of it was said.
+fn example_day() -> TimeFlag {
     TimeFlag::By("tomorrow 18:00".to_owned())
 }
 

@@ -97,8 +97,9 @@ fn dotted(cursor: &mut Cursor) -> Parsed<DaySaid> {
         return Ok(None);
     };
     let dot = cursor.glued_sign('.');
-    // Where no clock shows such an hour, one dot is enough: "24.12".
-    if !dot && day < 25 || !(1..=31).contains(&day) || !(1..=12).contains(&month) {
+    // Where no clock shows such an hour, one dot is enough: "24.12"; and in "by 13.12 at 6".
+    let one_dot = day > 23 || is_deadline(cursor, from) && clock_follows(cursor);
+    if !dot && !one_dot || !(1..=31).contains(&day) || !(1..=12).contains(&month) {
         return Ok(None);
     }
     let year = if dot { year(cursor) } else { None };
@@ -106,6 +107,35 @@ fn dotted(cursor: &mut Cursor) -> Parsed<DaySaid> {
         return Ok(None);
     }
     checked(cursor, from, year, month, day)
+}
+
+/// Returns whether a word before token `at` introduces a day rather than an hour alone.
+fn is_deadline(cursor: &Cursor, at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|at| cursor.tokens().get(at));
+    before.is_some_and(|token| token.is_any(&["on", "by", "before"]))
+}
+
+/// Returns whether a time of day follows that is introduced or is written as a clock shows it.
+fn clock_follows(cursor: &Cursor) -> bool {
+    let number = |ahead: usize| {
+        cursor
+            .peek_at(ahead)
+            .is_some_and(|token| token.kind == Kind::Number && !token.glued)
+    };
+    let clock = |token: &Token| token.glued && token.is_sign(':') || token.is_any(&["am", "pm"]);
+    cursor.peek().is_some_and(|token| token.is_word("at")) && number(1)
+        || number(0) && cursor.peek_at(1).is_some_and(clock)
+}
+
+/// The date that `13.12`, from token `at` to `end`, would be with its second dot.
+pub fn of_one_dot(cursor: &Cursor, at: usize, end: usize) -> Option<DaySaid> {
+    let [day, dot, month] = cursor.tokens().get(at..end)? else {
+        return None;
+    };
+    let joined = dot.glued && dot.is_sign('.') && month.glued;
+    let (day, month) = (day.value()?, month.value()?);
+    let date = NaiveDate::from_ymd_opt(2000, month, day).filter(|_| joined);
+    date.map(|_| DaySaid::Date(month, day))
 }
 
 /// `25/12/2026`, `4/25`, `25-12-2026`: taken where only one reading exists.

@@ -110,6 +110,12 @@ pub fn is_no_date(cursor: &Cursor, intro: Intro, beside: bool) -> bool {
         let year = cursor.peek_at(3).is_some_and(|t| t.glued && t.is_sign('/'));
         return !deadline && !year && !is_slashed_date(cursor);
     }
+    let dotted = cursor.peek_at(1).is_some_and(|t| t.glued && t.is_sign('.'));
+    if first.kind == Kind::Number && dotted {
+        // "pay 25.12 to mum": an amount unless its second dot makes it a date.
+        let date = cursor.peek_at(3).is_some_and(|t| t.glued && t.is_sign('.'));
+        return !deadline && !date;
+    }
     let the = first.is_word("the");
     let number = if the { cursor.peek_at(1) } else { Some(first) };
     let Some(number) = number else {
@@ -220,7 +226,7 @@ pub fn is_sure_hour(cursor: &Cursor, start: usize, hour: Hour, intro: Intro, bes
     if hour.said == HourSaid::DayEnd {
         return intro.by || intro.before;
     }
-    if is_amount(cursor) {
+    if is_amount(cursor) || is_fraction(cursor, start) {
         return false;
     }
     if hour.is_meal() {
@@ -342,6 +348,17 @@ fn is_amount(cursor: &Cursor) -> bool {
             && (after.kind == Kind::Number && !next.is_sign('-') || after.kind == Kind::Word)
     });
     joined && more || next.glued && next.kind != Kind::Sign
+}
+
+/// Returns whether token `start` ends a number: the `12` of `25.12`.
+fn is_fraction(cursor: &Cursor, start: usize) -> bool {
+    let glued = |at: usize| cursor.tokens().get(at).is_some_and(|token| token.glued);
+    let joins = |token: &Token| ['.', ',', ':', '/'].iter().any(|sign| token.is_sign(*sign));
+    let number = start.checked_sub(1).and_then(|at| before(cursor, at));
+    glued(start)
+        && glued(start.saturating_sub(1))
+        && before(cursor, start).is_some_and(joins)
+        && number.is_some_and(|token| token.kind == Kind::Number)
 }
 
 /// Returns whether the number just read counts things or belongs to an address. `alone`: without a

@@ -2,9 +2,14 @@
 
 use std::ops::Range;
 
+use chrono::NaiveTime;
+
+use super::clause;
 use super::cursor::Cursor;
+use super::date;
 use super::day::DaySaid;
 use super::error::{Instead, Wanted, WhenError};
+use super::feast;
 use super::guard;
 use super::hour;
 use super::hours::Mood;
@@ -18,6 +23,7 @@ use super::vocabulary::Sense;
 use super::{Correction, Direction, Inferred, Rest, SpokenRule, Stopped, Understood, When};
 use crate::domain::clock::Clock;
 use crate::domain::format;
+use crate::domain::recurrence::{Pattern, Recurrence, Times};
 
 /// A piece and its tokens.
 type Found = (Piece, Range<usize>);
@@ -29,6 +35,8 @@ struct Stop {
     instead: Option<Instead>,
     /// The pieces of which only one can be meant.
     either: Vec<Piece>,
+    /// The rules of which each can be kept by itself.
+    rules: Vec<Vec<Found>>,
 }
 
 impl Stop {
@@ -38,6 +46,7 @@ impl Stop {
             because,
             instead: None,
             either: Vec::new(),
+            rules: Vec::new(),
         }
     }
 }
@@ -172,6 +181,7 @@ impl Sentence<'_> {
                 let either = either_of(pieces, &tokens);
                 let stop = Stop {
                     either,
+                    rules: clause::split(pieces),
                     ..Stop::at(tokens, because)
                 };
                 return self.stopped(pieces, &stop);
@@ -180,7 +190,7 @@ impl Sentence<'_> {
         let all = Self::cover(&spans);
         match self.resolve(&said) {
             Ok((when, rule)) => Inferred::Understood(Box::new(Understood {
-                other: when.and_then(|when| self.resolver().other(&said, &when)),
+                others: when.map_or_else(Vec::new, |when| self.others(&said, &when, pieces)),
                 when,
                 rule,
                 quote: self.bytes(&all),
@@ -190,6 +200,7 @@ impl Sentence<'_> {
                 let (because, instead) = reason(&error);
                 let stop = Stop {
                     instead,
+                    rules: clause::split(pieces),
                     ..Stop::at(all, because)
                 };
                 self.stopped(&[], &stop)
@@ -220,11 +231,10 @@ impl Sentence<'_> {
         let found = |more: Option<&Piece>| {
             let mut pieces = others.clone();
             pieces.extend(more.map(|piece| (piece.clone(), stop.tokens.clone())));
-            let said = Said::of(pieces, self.mood, false).ok()?;
-            let said = Some(said).filter(|said| !said.is_empty())?;
-            self.resolve(&said).ok()
+            self.said(&pieces)
         };
         let mut rest = Vec::new();
+        let mut example = None;
         if let Some(Instead::Setting(own)) = stop.instead {
             // On another day the hour may be another one.
             let day = Piece::Day(DaySaid::Offset(1).into(), false);
@@ -235,6 +245,14 @@ impl Sentence<'_> {
                 own.word(),
                 time.unwrap_or_default()
             )));
+        } else if !stop.rules.is_empty() && stop.instead.is_none() {
+            let each = stop.rules.iter().filter_map(|pieces| self.said(pieces));
+            rest.extend(each.filter_map(|found| self.rest(found)));
+        } else if stop.either.is_empty() && self.hides_day(stop, &others) {
+            let day = Piece::Day(DaySaid::Offset(1).into(), false);
+            let time = found(Some(&day)).and_then(|(when, _)| when?.time);
+            let phrase = |time| Rest::By(format!("tomorrow {}", format::time_words(time)));
+            example = time.map(phrase);
         } else if stop.either.is_empty() {
             rest.extend(found(None).and_then(|found| self.rest(found)));
         } else {
@@ -245,13 +263,85 @@ impl Sentence<'_> {
             rest.extend(without.and_then(|found| self.rest(found)));
             rest.dedup();
         }
+        if rest.is_empty() {
+            example = example.or_else(|| Self::times_a_day(pieces));
+        }
         let time = found(None).and_then(|(when, _)| when?.time);
         Inferred::Stopped(Stopped {
             quote: self.bytes(&stop.tokens),
             because: stop.because,
             rest,
             instead: stop.instead.clone().map(|instead| instead.at(time)),
+            example,
         })
+    }
+
+    /// `twice a day`: so many times from morning to evening.
+    fn times_a_day(pieces: &[Found]) -> Option<Rest> {
+        let count = pieces.iter().find_map(|(piece, _)| match piece {
+            Piece::Rule(rule) => rule.times,
+            _ => None,
+        })?;
+        let gap = 12 * 60 / count.checked_sub(1).filter(|gaps| *gaps > 0)?;
+        let minutes = (0..count).map(|nth| 9 * 60 + nth * gap);
+        let time = |minute| NaiveTime::from_hms_opt(minute / 60, minute % 60, 0);
+        let at = Times::new(minutes.filter_map(time))?;
+        let pattern = Pattern::Days(1);
+        Some(Rest::Every(Recurrence { pattern, at }.to_string()))
+    }
+
+    /// The meaning of these pieces, where they have one.
+    fn said(&self, pieces: &[Found]) -> Option<(Option<When>, Option<SpokenRule>)> {
+        let said = Said::of(pieces.to_vec(), self.mood, false).ok()?;
+        let said = Some(said).filter(|said| !said.is_empty())?;
+        self.resolve(&said).ok()
+    }
+
+    /// Returns whether the day of the hours stands in the piece that is not understood: `at 6 on
+    /// 30 february`.
+    fn hides_day(&self, stop: &Stop, others: &[Found]) -> bool {
+        let hour = |piece: &Piece| matches!(piece, Piece::Hours(_) | Piece::Part(_));
+        let tokens = self.tokens.get(stop.tokens.clone()).unwrap_or_default();
+        let of_day = |token: &Token| {
+            matches!(
+                token.sense,
+                Sense::Weekday(_)
+                    | Sense::Month(_)
+                    | Sense::Ordinal(_)
+                    | Sense::Unit(_)
+                    | Sense::Offset(_)
+                    | Sense::DayKind(..)
+                    | Sense::OwnDay(_)
+            ) || token.digits() == 4 && token.kind == Kind::Number
+                || token.glued && (token.is_any(&["st", "nd", "rd", "th"]) || token.is_sign('/'))
+        };
+        others.iter().all(|(piece, _)| hour(piece))
+            && (tokens.iter().any(of_day) || stop.because == Some(feast::UNKNOWN))
+    }
+
+    /// The other moments that the hour of a sentence could mean.
+    fn others(&self, said: &Said, when: &When, pieces: &[Found]) -> Vec<When> {
+        let mut others: Vec<When> = self.resolver().other(said, when).into_iter().collect();
+        let hours = pieces
+            .iter()
+            .find(|(piece, _)| matches!(piece, Piece::Hours(_)));
+        if let (Some((_, span)), None) = (hours, said.day) {
+            // "by 13.12" may be the day.
+            let cursor = Cursor::new(self.text, self.tokens, Wanted::Time);
+            let start = span.end.saturating_sub(3);
+            let by = start > span.start
+                && self
+                    .tokens
+                    .get(start - 1)
+                    .is_some_and(|token| token.is_any(&["by", "before"]));
+            let date = date::of_one_dot(&cursor, start, span.end).filter(|_| by);
+            let day = date.and_then(|date| {
+                let day = (Piece::Day(date.into(), false), span.clone());
+                self.said(&[day])?.0
+            });
+            others.extend(day);
+        }
+        others
     }
 
     /// Returns the part that was understood, as a flag takes it.

@@ -20,6 +20,7 @@ use crate::domain::clock::{Clock, Due};
 use crate::domain::recurrence::Recurrence;
 
 mod calendar;
+mod clause;
 mod cursor;
 mod date;
 mod day;
@@ -129,8 +130,8 @@ pub struct Understood {
     pub quote: Range<usize>,
     /// The misspelt words that were taken as others.
     pub corrections: Vec<Correction>,
-    /// The other moment that the hour could mean.
-    pub other: Option<When>,
+    /// The other moments that the hour could mean.
+    pub others: Vec<When>,
 }
 
 /// A misspelt word.
@@ -154,6 +155,9 @@ pub struct Stopped {
     pub rest: Vec<Rest>,
     /// The ways to say a piece that can be read in two ways.
     pub instead: Option<Instead>,
+    /// An example: the hour of the rest where the piece hides its day, on some day; so many times a
+    /// day where only their number is said.
+    pub example: Option<Rest>,
 }
 
 /// The part understood of a sentence that was refused.

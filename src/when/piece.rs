@@ -19,6 +19,9 @@ use super::{Direction, calendar, date, feast, weekdays};
 use crate::domain::clock::Clock;
 use crate::domain::recurrence::Pattern;
 
+/// The way to say a length with a half in it.
+const COUNT_DAYS: &str = "count it in days";
+
 /// The word that introduces an hour or a day.
 #[expect(
     clippy::struct_excessive_bools,
@@ -449,6 +452,9 @@ impl Reader<'_> {
         if cursor.word(&["between"]) {
             return window(cursor);
         }
+        if let Some(piece) = cursor.attempt(days_apart)? {
+            return Ok(Some(piece));
+        }
         if let Some(piece) = cursor.attempt(|cursor| self.day(cursor, intro, start))? {
             return Ok(Some(piece));
         }
@@ -541,7 +547,7 @@ impl Reader<'_> {
         };
         if let DaySaid::Away(_, _, Some(Direction::Ahead)) = phrase.said {
             if !self.whole && cursor.words(&["and", "a", "half"]) {
-                return Ok(Some(Piece::Stop(Some("count it in days"))));
+                return Ok(Some(Piece::Stop(Some(COUNT_DAYS))));
             }
         }
         if let DaySaid::Own(own) = phrase.said {
@@ -632,6 +638,11 @@ impl Reader<'_> {
         };
         if !self.whole && !guard::is_sure_hour(cursor, start, first, intro, beside) {
             let clock = first.form == Form::Strong;
+            let date = date::of_one_dot(cursor, start, cursor.at).filter(|_| intro.on);
+            if let Some(date) = date {
+                let days = vec![Piece::Day(date.into(), false)];
+                return Ok(Some(Piece::Either(days, "a date needs its second dot")));
+            }
             if !clock && guard::strong_hour_follows(cursor)? {
                 return Ok(Some(Piece::Stop(Some("it leaves open when"))));
             }
@@ -706,7 +717,8 @@ impl Reader<'_> {
     /// Reads words that speak of time and are not understood.
     fn stopper(&self, cursor: &mut Cursor) -> Parsed<Piece> {
         if self.whole {
-            return Ok(None);
+            cursor.word(&["in"]);
+            return Ok(half_weeks(cursor));
         }
         if cursor.word(&["all"]) {
             let long = |token: &Token| token.is_any(&["day", "week", "month", "year", "weekend"]);
@@ -737,22 +749,25 @@ impl Reader<'_> {
             return Ok(Some(Piece::Stop(None)));
         }
         if feast::unsure(cursor) {
-            return Ok(Some(Piece::Stop(Some("its day is not known"))));
+            return Ok(Some(Piece::Stop(Some(feast::UNKNOWN))));
         }
         if cursor.words(&["in", "a", "bit"]) || cursor.words(&["in", "a", "while"]) {
             return Ok(None);
         }
         if cursor.word(&["in"]) {
             let _ = cursor.word(&["about", "around", "roughly"]);
-            let half = cursor.attempt(|cursor| {
-                let half = length::count(cursor).is_some()
+            if let Some(half) = cursor.attempt(|cursor| Ok(half_weeks(cursor)))? {
+                return Ok(Some(half));
+            }
+            let open = cursor.attempt(|cursor| {
+                let range = length::count(cursor).is_some()
                     && (cursor.words(&["and", "a", "half"])
                         || (cursor.word(&["or", "to"]) || cursor.sign('-'))
                             && length::count(cursor).is_some());
-                Ok((half && cursor.unit().is_some()).then_some(()))
+                Ok((range && cursor.unit().is_some()).then_some(()))
             })?;
-            if half.is_some() {
-                return Ok(Some(Piece::Stop(Some("count it in days"))));
+            if open.is_some() {
+                return Ok(Some(Piece::Stop(Some(COUNT_DAYS))));
             }
             let vague = cursor.words(&["a", "few"])
                 || cursor.word(&["several", "some", "many"])
@@ -801,6 +816,56 @@ fn part(cursor: &mut Cursor) -> Option<Part> {
 /// Returns whether a day is a single one, from which others are counted.
 fn is_one_day(day: DaySaid) -> bool {
     !matches!(day, DaySaid::Within(..) | DaySaid::Away(..))
+}
+
+/// `1-7 december`, `1st to 7th of december`, `1 and 7 december`
+fn days_apart(cursor: &mut Cursor) -> Parsed<Piece> {
+    cursor.word(&["the"]);
+    let Some(first) = cursor.take(|token| token.kind == Kind::Number && token.digits() <= 2) else {
+        return Ok(None);
+    };
+    cursor.take(|token| token.glued && token.is_any(&["st", "nd", "rd", "th"]));
+    let joined =
+        cursor.sign('-') || cursor.sign('–') || cursor.word(&["to", "and", "or", "until", "till"]);
+    if !joined {
+        return Ok(None);
+    }
+    cursor.word(&["the"]);
+    let by_name = |cursor: &Cursor| {
+        let from = cursor.tokens().get(cursor.at..cursor.at + 4);
+        let mut near = from
+            .or(cursor.tokens().get(cursor.at..))
+            .into_iter()
+            .flatten();
+        near.any(|token| matches!(token.sense, Sense::Month(_)))
+    };
+    if !by_name(cursor) {
+        return Ok(None);
+    }
+    let (Some(last), Some(first)) = (date::date(cursor)?, first.value()) else {
+        return Ok(None);
+    };
+    let earlier = match last {
+        DaySaid::Date(month, day) if first < day => DaySaid::Date(month, first),
+        DaySaid::FullDate(day) if first < day.day() => match day.with_day(first) {
+            Some(day) => DaySaid::FullDate(day),
+            None => return Ok(None),
+        },
+        _ => return Ok(None),
+    };
+    let days = [earlier, last].map(|day| Piece::Day(day.into(), false));
+    Ok(Some(Piece::Either(days.into(), "it leaves open which day")))
+}
+
+/// `two and a half weeks`: 17 days or 18.
+fn half_weeks(cursor: &mut Cursor) -> Option<Piece> {
+    let weeks = length::count(cursor).filter(|weeks| *weeks <= 520)?;
+    if !cursor.words(&["and", "a", "half"]) || cursor.unit()? != Unit::Week {
+        return None;
+    }
+    let days = i32::try_from(weeks).ok()? * 7;
+    let either = [days + 3, days + 4].map(|days| Piece::Day(DaySaid::Offset(days).into(), false));
+    Some(Piece::Either(either.into(), COUNT_DAYS))
 }
 
 /// `between 6 and 7`: by the end of it.

@@ -4,7 +4,7 @@ use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, TimeDelta, Timelike, 
 
 use super::calendar::{Candidates, candidates, end_of, start_of};
 use super::day::DaySaid;
-use super::error::{Wanted, WhenError};
+use super::error::{Instead, Wanted, WhenError};
 use super::hour::HourSaid;
 use super::hours::{Place, Slot, other_half, slots, usual};
 use super::length::Exact;
@@ -410,6 +410,16 @@ impl<'c> Resolver<'c> {
             wanted: self.wanted,
             reason: Some(reason),
             instead: None,
+        }
+    }
+
+    /// The error for a whole phrase that can be meant in two ways.
+    pub fn ambiguous(&self, instead: Instead) -> WhenError {
+        let start = self.said.len() - self.said.trim_start().len();
+        WhenError::Ambiguous {
+            piece: self.said.trim().to_owned(),
+            span: start..start + self.said.trim().len(),
+            instead,
         }
     }
 

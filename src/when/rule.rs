@@ -353,20 +353,28 @@ fn plural(cursor: &mut Cursor, whole: bool) -> Parsed<RuleSaid> {
     }))
 }
 
-/// `3/week`, `3 times a week`, `3x per month`, `twice a month`, `once a week on sunday`.
+/// `3/week`, `3 times a week`, `3x per month`, `twice weekly`, `once a week on sunday`.
 fn times_per(cursor: &mut Cursor, start: usize) -> Parsed<RuleSaid> {
     let Some(count) = how_often(cursor) else {
         return Ok(None);
     };
-    if !cursor.sign('/')
-        && !cursor.word(&["a", "per", "each", "every"])
-        && !cursor.words(&["in", "a"])
-    {
-        return Ok(None);
+    let per = cursor.sign('/')
+        || cursor.word(&["a", "per", "each", "every"])
+        || cursor.words(&["in", "a"]);
+    if per {
+        cursor.word(&["single"]);
     }
-    cursor.word(&["single"]);
-    let weekend = cursor.word(&["weekend"]);
-    let Some(period) = cursor.unit().or(weekend.then_some(Unit::Week)) else {
+    let weekend = per && cursor.word(&["weekend"]);
+    let period = if per {
+        cursor.unit().or(weekend.then_some(Unit::Week))
+    } else {
+        // "twice daily"
+        cursor.sense(|sense| match sense {
+            Sense::Rhythm(Rhythm::Each(unit)) => Some(unit),
+            _ => None,
+        })
+    };
+    let Some(period) = period else {
         return Ok(None);
     };
     if count == 0 {

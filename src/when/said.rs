@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use chrono::{Weekday, WeekdaySet};
 
+use super::clause::{self, Clause};
 use super::day::{DaySaid, Period};
 use super::hour::{Hour, HourSaid};
 use super::hours::Mood;
@@ -18,6 +19,8 @@ use crate::domain::recurrence::Pattern;
 pub struct Said {
     /// The repetition.
     pub rule: Option<RuleSaid>,
+    /// The times of each rule where several say the same days.
+    pub clauses: Vec<Clause>,
     /// The times of day.
     pub hours: Vec<Hour>,
     /// The parts of the day.
@@ -50,6 +53,7 @@ impl Said {
     pub fn of(pieces: Vec<(Piece, Range<usize>)>, mood: Mood, whole: bool) -> Result<Self, Clash> {
         let mut said = Self {
             mood,
+            clauses: clause::of_same_days(&pieces),
             ..Self::default()
         };
         let mut places = Places::default();
@@ -87,6 +91,10 @@ impl Said {
         match piece {
             Piece::Stop(why) => return clash(why),
             Piece::Either(_, why) => return clash(Some(why)),
+            Piece::Hours(hours) if !self.clauses.is_empty() => {
+                places.hours = Some(span.clone());
+                self.hours.extend(hours);
+            }
             Piece::Hours(hours) => {
                 places.hours = Some(span.clone());
                 return self.add_hours(&hours, span);
@@ -124,6 +132,7 @@ impl Said {
                     places.rule = Some(span.clone());
                     self.rule = Some(rule);
                 }
+                Some(_) if !self.clauses.is_empty() => {}
                 // "every morning and every evening"
                 Some(first) if first.pattern == rule.pattern && !rule.parts.is_empty() => {
                     first.parts.extend(rule.parts);

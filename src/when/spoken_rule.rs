@@ -3,10 +3,12 @@
 use chrono::{Days, Months, NaiveDate};
 
 use super::calendar::{end_of, start_of};
+use super::clause::Clause;
 use super::day::DaySaid;
-use super::error::{Wanted, WhenError};
+use super::error::{Instead, Wanted, WhenError};
 use super::feast::Feast;
-use super::hours::{Place, fixed, slots, usual};
+use super::hour::Hour;
+use super::hours::{Mood, Place, fixed, slots, usual};
 use super::piece::{DayPhrase, is_day_end};
 use super::resolve::Resolver;
 use super::rule::{self, RuleSaid};
@@ -27,7 +29,13 @@ pub fn resolve(said: &Said, text: &str, clock: &Clock) -> Result<SpokenRule, Whe
         pattern = rule::without(pattern, days)
             .ok_or_else(|| resolver.nonsense("only days can be left out of days"))?;
     }
-    let at = times(said, rule, clock).map_err(|why| resolver.nonsense(why))?;
+    let at = times(said, rule, clock).map_err(|unclear| match unclear {
+        Unclear::Why(why) => resolver.nonsense(why),
+        Unclear::Either(times) => {
+            let rules = times.into_iter().map(|at| Recurrence { pattern, at });
+            resolver.ambiguous(Instead::Rules(rules.collect()))
+        }
+    })?;
     let recurrence = Recurrence { pattern, at };
     let mut from = said
         .from
@@ -147,9 +155,27 @@ fn last_of_length(start: NaiveDate, count: u32, unit: Unit) -> Option<NaiveDate>
     after?.pred_opt()
 }
 
+/// Why the times of a rule are not known.
+enum Unclear {
+    /// The reason in words.
+    Why(&'static str),
+    /// The times that it can mean.
+    Either(Vec<Times>),
+}
+
+impl From<&'static str> for Unclear {
+    fn from(why: &'static str) -> Self {
+        Self::Why(why)
+    }
+}
+
+const MANY: &str = "a rule has at most twelve times a day";
+
 /// The times of day of a rule. Its hours do not depend on when it was made.
-fn times(said: &Said, rule: &RuleSaid, clock: &Clock) -> Result<Times, &'static str> {
-    const MANY: &str = "a rule has at most twelve times a day";
+fn times(said: &Said, rule: &RuleSaid, clock: &Clock) -> Result<Times, Unclear> {
+    if !said.clauses.is_empty() {
+        return of_clauses(said, clock);
+    }
     let mut parts = rule.parts.clone();
     for part in &said.parts {
         if !parts.contains(part) {
@@ -161,33 +187,89 @@ fn times(said: &Said, rule: &RuleSaid, clock: &Clock) -> Result<Times, &'static 
     } else {
         &said.hours
     };
-    if hours.is_empty() {
+    if let (Some(name), []) = (rule.name, hours) {
+        let named = std::iter::once(fixed(name, &clock.times));
         let usual = parts.iter().map(|part| usual(*part, &clock.times));
-        let named = rule.name.map(|name| fixed(name, &clock.times));
-        return Times::new(usual.chain(named)).ok_or(MANY);
+        return Ok(Times::new(usual.chain(named)).ok_or(MANY)?);
     }
     let meals = hours.iter().all(|hour| hour.is_meal());
+    let parts: &[Part] = if meals && !hours.is_empty() {
+        &[]
+    } else {
+        &parts
+    };
+    let at = |parts: &[Part], hours: &[Hour]| of_clause(parts, hours, said.mood, clock);
+    match (parts, hours) {
+        ([before @ .., last], [hour]) if !before.is_empty() => {
+            // "every morning and every night at 10"
+            let of_last = at(before, &[]).and_then(|usual| {
+                let last = at(&[*last], &[*hour])?;
+                joined(usual, last)
+            });
+            let of_all: Result<Times, Unclear> = parts.iter().try_fold(Times::NONE, |all, part| {
+                joined(all, at(&[*part], &[*hour])?)
+            });
+            let either: Vec<Times> = [of_last, of_all].into_iter().flatten().collect();
+            if either.is_empty() {
+                return Err(WHICH_PART.into());
+            }
+            Err(Unclear::Either(either))
+        }
+        _ => at(parts, hours),
+    }
+}
+
+/// The times of several rules with the same days.
+fn of_clauses(said: &Said, clock: &Clock) -> Result<Times, Unclear> {
+    let all = |mood: Mood| {
+        said.clauses.iter().try_fold(Times::NONE, |all, clause| {
+            let times = of_clause(&clause.parts, &clause.hours, mood, clock)?;
+            joined(all, times)
+        })
+    };
+    let times = all(said.mood)?;
+    // "every day at 9 and every evening at 8": the evening is that of the other rule.
+    let parts = said.clauses.iter().any(|clause| !clause.parts.is_empty());
+    if parts && said.clauses.iter().any(Clause::is_open) {
+        let other = all(Mood {
+            evening: !said.mood.evening,
+            morning: !said.mood.morning,
+            ..said.mood
+        })?;
+        if other != times {
+            return Err(Unclear::Either(vec![times, other]));
+        }
+    }
+    Ok(times)
+}
+
+/// All times of two sets.
+fn joined(some: Times, more: Times) -> Result<Times, Unclear> {
+    Ok(Times::new(some.iter().chain(more.iter())).ok_or(MANY)?)
+}
+
+const WHICH_PART: &str = "it leaves open which hour belongs to which part of the day";
+
+/// The times of hours beside parts of the day.
+fn of_clause(parts: &[Part], hours: &[Hour], mood: Mood, clock: &Clock) -> Result<Times, Unclear> {
+    if hours.is_empty() {
+        let usual = parts.iter().map(|part| usual(*part, &clock.times));
+        return Ok(Times::new(usual).ok_or(MANY)?);
+    }
     let part_of = |index: usize| -> Result<Option<Part>, &'static str> {
-        match parts.as_slice() {
+        match parts {
             [] => Ok(None),
-            _ if meals => Ok(None),
             [one] => Ok(Some(*one)),
             several if several.len() == hours.len() => Ok(several.get(index).copied()),
-            _ => Err("it leaves open which hour belongs to which part of the day"),
+            _ => Err(WHICH_PART),
         }
     };
     let mut all = Times::NONE;
     for (index, hour) in hours.iter().enumerate() {
-        let slots = slots(
-            hour.said,
-            part_of(index)?,
-            said.mood,
-            Place::OnDay,
-            &clock.times,
-        )?;
+        let slots = slots(hour.said, part_of(index)?, mood, Place::OnDay, &clock.times)?;
         let slot = slots.first().ok_or(MANY)?;
         if slot.next_date {
-            return Err("a rule's time must be on its day; name the day after");
+            return Err("a rule's time must be on its day; name the day after".into());
         }
         all = all.with(slot.time).ok_or(MANY)?;
     }

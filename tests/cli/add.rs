@@ -83,6 +83,38 @@ fn what_was_taken_from_the_text_is_said_and_the_text_is_kept() {
 }
 
 #[test]
+fn every_way_that_a_reply_offers_can_be_typed() {
+    // Each of the texts leaves something open; each command it prints is run on its promise.
+    for (text, count) in [
+        ("call every monday at 9 and every friday at 18:00", 2),
+        ("text you every day at 9 and every evening at 8", 2),
+        ("text you three times daily", 1),
+        ("call you at 6 on 30 february", 1),
+        ("pay the rent by 13.12", 1),
+        ("pay the rent on 13.12", 1),
+        ("water the plants 1-7 december", 2),
+        ("call you in two and a half weeks", 2),
+        ("see you friday or saturday at 8", 2),
+        ("call you at 5pm EST", 1),
+    ] {
+        let trust = wednesday();
+        let made = trust.run(["promise", "add", text]);
+        let note = made.stderr.replace("\n  ", " ").replace('\n', " ");
+        let commands: Vec<&str> = note
+            .split('`')
+            .filter_map(|part| part.strip_prefix("trust promise edit 1 "))
+            .filter(|flags| flags.contains('"'))
+            .collect();
+        assert_eq!(commands.len(), count, "{text}: {note}");
+        for flags in commands {
+            let line = format!("promise edit 1 {}", flags.replace('"', "'"));
+            let said = trust.tell(&line);
+            assert!(said.starts_with("Edited 1"), "{text}: {flags}: {said}");
+        }
+    }
+}
+
+#[test]
 fn a_promise_without_a_time_asks_for_one() {
     let trust = wednesday();
     let made = trust.say("promise add contact the plumber");

@@ -38,15 +38,14 @@ impl TextTime {
             taken: word.taken.clone(),
         };
         let mut notes: Vec<_> = found.corrections.iter().map(corrected).collect();
-        if let (Some(when), Some(other)) = (found.when, found.other) {
-            if let (Some(said), Some(time)) = (when.time, other.time) {
-                notes.push(TextTimeNote::OtherHour {
-                    said,
-                    words: view::due_words_at(clock, other.due.at),
-                    day: other.day,
-                    time,
-                });
-            }
+        if let Some(said) = found.when.and_then(|when| when.time) {
+            let other = |other: &when::When| TextTimeNote::OtherHour {
+                said,
+                words: view::due_words_at(clock, other.due.at),
+                day: other.day,
+                time: other.time,
+            };
+            notes.extend(found.others.iter().map(other));
         }
         Self {
             taken: Some(found),
@@ -70,10 +69,11 @@ impl TextTime {
 /// The piece that stopped the text, and what the rest of it says.
 fn not_taken(text: &str, stopped: Stopped) -> NotTaken {
     let piece = text.get(stopped.quote).unwrap_or_default().to_owned();
-    let rest = stopped.rest.into_iter().map(|rest| match rest {
+    let flag = |rest: Rest| match rest {
         Rest::By(phrase) => TimeFlag::By(phrase),
         Rest::Every(phrase) => TimeFlag::Every(phrase),
-    });
+    };
+    let rest = stopped.rest.into_iter().map(flag);
     let (way, flags) = match stopped.instead {
         Some(Instead::Rules(rules)) => {
             let rules = rules.iter().map(|rule| TimeFlag::Every(rule.to_string()));
@@ -88,5 +88,6 @@ fn not_taken(text: &str, stopped: Stopped) -> NotTaken {
         because: stopped.because,
         way,
         flags,
+        example: stopped.example.map(flag),
     }
 }

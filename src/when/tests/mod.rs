@@ -7,6 +7,7 @@ mod days;
 mod grid;
 mod guide;
 mod no_time;
+mod offers;
 mod phrases;
 mod properties;
 mod refusals;

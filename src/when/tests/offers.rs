@@ -1,0 +1,207 @@
+//! What a reply offers where a sentence is not taken, or could have meant another time, on
+//! Wednesday 18 November 2026 at 10:00.
+
+use super::super::{Inferred, Instead, Rest, infer};
+use super::{check, clock_at};
+use crate::domain::format;
+
+fn flag(rest: &Rest) -> String {
+    match rest {
+        Rest::By(phrase) => phrase.clone(),
+        Rest::Every(phrase) => format!("every {phrase}"),
+    }
+}
+
+/// The commands of the reply in short: what is offered, `e.g.` before an example, the time that was
+/// taken and `or` before each other one.
+fn offered(text: &str) -> String {
+    let clock = clock_at("2026-11-18 10:00");
+    match infer(text, &clock) {
+        Inferred::Nothing => "nothing".to_owned(),
+        Inferred::Understood(found) => {
+            let moment = |when: &super::super::When| {
+                let time = when.time.map(format::time_words).unwrap_or_default();
+                format!("{} {time}", when.day.format("%-d %b"))
+                    .trim()
+                    .to_owned()
+            };
+            let mut all: Vec<String> = found.when.iter().map(moment).collect();
+            all.extend(found.rule.map(|rule| format!("every {}", rule.recurrence)));
+            all.extend(found.others.iter().map(moment));
+            all.join(" or ")
+        }
+        Inferred::Stopped(stopped) => {
+            let mut all: Vec<String> = stopped.rest.iter().map(flag).collect();
+            if let Some(Instead::Rules(rules)) = &stopped.instead {
+                all.extend(rules.iter().map(|rule| format!("every {rule}")));
+            }
+            all.extend(
+                stopped
+                    .example
+                    .iter()
+                    .map(|rest| format!("e.g. {}", flag(rest))),
+            );
+            format!("stop: {}", all.join(" | "))
+        }
+    }
+}
+
+#[test]
+fn several_rules_with_the_same_days_are_one() {
+    check(
+        &[
+            (
+                "text you every day at 9am and every evening at 8",
+                "every day at 09:00 and 20:00",
+            ),
+            (
+                "text you every morning at 7 and every day at 21:00",
+                "every day at 07:00 and 21:00",
+            ),
+            (
+                "text you every day at 9am and each night",
+                "every day at 09:00 and 21:00",
+            ),
+            (
+                "text you every morning at 7 and every evening",
+                "every day at 07:00 and 20:00",
+            ),
+            (
+                "text you every day at 9 and every day at 18:00",
+                "every day at 09:00 and 18:00",
+            ),
+            (
+                "at 7 every morning and at 9 every evening text you",
+                "every day at 07:00 and 21:00",
+            ),
+            (
+                "every morning at 7 and at 8 every evening text you",
+                "every day at 07:00 and 20:00",
+            ),
+            (
+                "yoga every tuesday at 7 and every tuesday at 18:30",
+                "every tue at 07:00 and 18:30",
+            ),
+        ],
+        offered,
+    );
+}
+
+#[test]
+fn rules_that_are_not_one_are_all_offered() {
+    check(
+        &[
+            (
+                "call every monday at 9 and every friday at 18:00",
+                "stop: every mon at 09:00 | every fri at 18:00",
+            ),
+            (
+                "call every monday at 9 and every friday at 18:00 until 24 dec",
+                "stop: every mon at 09:00 until 24 dec 2026 | every fri at 18:00 until 24 dec 2026",
+            ),
+            (
+                "call every monday at 9 and water the plants daily",
+                "stop: every mon at 09:00 | every day",
+            ),
+            (
+                "text you every day at 9 and every evening at 8",
+                "stop: every day at 20:00 and 21:00 | every day at 09:00 and 20:00",
+            ),
+            (
+                "text you every morning and every night at 10",
+                "stop: every day at 09:00 and 22:00 | every day at 10:00 and 22:00",
+            ),
+        ],
+        offered,
+    );
+}
+
+#[test]
+fn the_hour_of_a_day_that_is_not_understood_is_not_offered_for_today() {
+    check(
+        &[
+            ("call you at 6 on 30 february", "stop: e.g. tomorrow 18:00"),
+            (
+                "dinner friday 30 february at 7",
+                "stop: e.g. tomorrow 19:00",
+            ),
+            ("at 6 on 31 november dinner", "stop: e.g. tomorrow 18:00"),
+            ("visit you on 8/1/2027 at 6", "stop: e.g. tomorrow 18:00"),
+            ("call in 3-4 days at 6", "stop: e.g. tomorrow 18:00"),
+            ("call at 9 on the 32nd", "stop: e.g. tomorrow 09:00"),
+            // The zone does not hide the day.
+            ("call tomorrow at 6pm EST", "stop: 19 nov"),
+        ],
+        offered,
+    );
+}
+
+#[test]
+fn a_date_with_one_dot_is_offered_or_taken_where_it_is_no_time() {
+    check(
+        &[
+            ("pay rent by 13.12", "18 Nov 13:12 or 13 Dec"),
+            ("pay rent by 5.12", "18 Nov 17:12 or 19 Nov 05:12 or 5 Dec"),
+            ("text you at 5.12", "18 Nov 17:12 or 19 Nov 05:12"),
+            ("be there by 18.30", "18 Nov 18:30"),
+            ("be there by 24.12", "24 Dec"),
+            ("be there by 31.12", "31 Dec"),
+            ("pay rent by 13.12 at 18:00", "13 Dec 18:00"),
+            ("pay rent on 13.12 at 6pm", "13 Dec 18:00"),
+            ("pay rent on 13.12", "stop: 13 dec"),
+            ("work on 2.1 of the draft", "nothing"),
+            ("pay mum 25.12", "nothing"),
+            ("buy 25.12 metres", "nothing"),
+            ("pay 25.12 today", "18 Nov"),
+        ],
+        offered,
+    );
+}
+
+#[test]
+fn days_and_lengths_that_leave_two_days_offer_both() {
+    check(
+        &[
+            ("water the plants 1-7 december", "stop: 1 dec | 7 dec"),
+            (
+                "water the plants 1 to 7 december at 6",
+                "stop: 1 dec 18:00 | 7 dec 18:00",
+            ),
+            ("we are away the 1st-7th of december", "stop: 1 dec | 7 dec"),
+            ("call you in two and a half weeks", "stop: 5 dec | 6 dec"),
+            (
+                "call you in 2 and a half weeks at 6",
+                "stop: 5 dec 18:00 | 6 dec 18:00",
+            ),
+        ],
+        offered,
+    );
+}
+
+#[test]
+fn times_a_day_without_their_hours_have_an_example() {
+    check(
+        &[
+            (
+                "text you twice daily",
+                "stop: e.g. every day at 09:00 and 21:00",
+            ),
+            (
+                "text you twice a day",
+                "stop: e.g. every day at 09:00 and 21:00",
+            ),
+            (
+                "text you three times daily",
+                "stop: e.g. every day at 09:00, 15:00 and 21:00",
+            ),
+            (
+                "walk twice daily at 9 and 21:00",
+                "every day at 09:00 and 21:00",
+            ),
+            ("run three times weekly", "every 3/week"),
+            ("call twice monthly", "every 2/month"),
+            ("text you once daily", "every day"),
+        ],
+        offered,
+    );
+}
