@@ -16,6 +16,9 @@ fn check_loop(promises: &[Value]) {
     assert_eq!(field(promises, "Run", "note"), "in the park");
     // A no on a single day breaks nothing that is promised three times a week.
     assert_eq!(answers(promises, "Run"), ["2026-11-10 kept"]);
+    // It counts on its day, and belongs to its week.
+    let run = &field(promises, "Run", "occurrences")[0];
+    assert_eq!(run["slot"], "2026-11-15");
     assert_eq!(field(promises, "Old one", "state"), "stopped");
     assert_eq!(answers(promises, "Old one"), ["2015-01-25 kept"]);
 }

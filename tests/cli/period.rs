@@ -597,3 +597,35 @@ fn days_before_a_rule_for_so_many_times_keep_their_own_rule() {
         ["09-16 1 kept", "09-20 2 unanswered"]
     );
 }
+
+#[test]
+fn an_export_without_days_counts_what_was_done_where_the_upgrade_would() {
+    let mut trust = gym();
+    trust.at("2026-09-17T12:00");
+    trust.tell("promise done 1 --at 'tue 20:30'");
+    trust.at("2026-09-18T12:00");
+    trust.tell("promise done 1");
+    trust.at("2026-09-22T12:00");
+    // Answered once its week was over: as near as it is known, that is its last day.
+    trust.tell("promise done 1 --on 2026-09-20");
+    let mut export: Value = serde_json::from_str(&trust.tell("export")).unwrap();
+    for answer in export["data"]["occurrence"].as_array_mut().unwrap() {
+        let answer = answer.as_object_mut().unwrap();
+        answer.remove("done_day");
+        answer.insert("day".to_owned(), json!("2026-09-20"));
+        answer.insert("second".to_owned(), json!(86_399));
+    }
+    let mut copy = Trust::new();
+    copy.at("2026-09-22T12:00");
+    std::fs::write(copy.home().join("old.json"), export.to_string()).unwrap();
+    copy.tell("import old.json --yes");
+    let week = "--from 2026-09-14 --to 2026-09-20";
+    let counted = ["09-15 1 kept", "09-18 1 kept", "09-20 1 kept"];
+    assert_eq!(days(&trust, week), counted);
+    assert_eq!(days(&copy, week), counted);
+    copy.tell("doctor");
+    assert!(
+        copy.tell("import old.json --yes")
+            .starts_with("Nothing new")
+    );
+}

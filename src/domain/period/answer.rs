@@ -1,6 +1,6 @@
 //! The rules of answers to a promise for so many times a week or month.
 
-use chrono::{NaiveDate, TimeDelta};
+use chrono::{NaiveDate, NaiveTime, TimeDelta, Timelike};
 
 use super::{Period, Progress};
 use crate::domain::answer::{AnswerDetails, Given, answered};
@@ -155,4 +155,23 @@ pub fn done(
     given.occurrence.second = second.map_or(0, |(_, second)| second);
     given.occurrence.done_day = Some(day);
     given
+}
+
+/// Returns the day on which one of a period was done, and its second there, where an earlier
+/// version did not store it: the day of `done_at` by the clock it was due by, else that of the
+/// answer, within the period.
+pub fn presumed_day(occurrence: &Occurrence, period: Period) -> Option<(NaiveDate, i32)> {
+    let done = || {
+        let since_due = occurrence.done_at? - occurrence.due_at?;
+        let due = occurrence.day.and_time(NaiveTime::MIN);
+        let due = due.checked_add_signed(TimeDelta::seconds(occurrence.second.into()))?;
+        due.checked_add_signed(since_due)
+    };
+    let done = done();
+    let day = done.map(|done| done.date()).or(occurrence.answered_day)?;
+    let day = day.clamp(period.first, period.last);
+    let second = done
+        .filter(|done| done.date() == day)
+        .map_or(0, |done| done.num_seconds_from_midnight());
+    Some((day, i32::try_from(second).unwrap_or(0)))
 }

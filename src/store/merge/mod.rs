@@ -2,6 +2,7 @@
 
 mod check;
 mod constraint;
+mod done_days;
 pub mod export;
 pub mod loop_habits;
 mod schedules;
@@ -214,6 +215,9 @@ impl Change<'_> {
                 self.delete::<Pause>(id)?;
                 self.forget_uid(uid)?;
             }
+        }
+        if T::TABLE == Table::Occurrence {
+            self.store.add_done_day(&mut fields)?;
         }
         let mut known = self.with_uid::<T>(uid)?;
         if known.is_none() {

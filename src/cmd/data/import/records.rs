@@ -150,10 +150,23 @@ impl Maker<'_> {
         }
         let at = rule.map_or(END_OF_DAY, |(rule, ..)| rule.due_time());
         for (day, answer) in days {
-            let due = self.clock.due_at(day.and_time(at));
-            let mut occurrence = Occurrence::open(0, Slot { day, nth: 1 }, due);
+            let period = rule.and_then(|(rule, ..)| self.period_slot(rule, day));
+            let slot = period.unwrap_or(Slot { day, nth: 1 });
+            let due = self.clock.due_at(slot.day.and_time(at));
+            let mut occurrence = Occurrence::open(0, slot, due);
             let said = answer.done.unwrap_or(Moment::Day(day));
             self.answered(&mut occurrence, answer, self.instant(said));
+            if period.is_some() && answer.outcome == Outcome::Kept {
+                // What may be done on any day of its week or month counts on that day.
+                let (on, second) = self.placed(self.instant(said));
+                occurrence.day = day;
+                occurrence.second = if on == day && occurrence.done_at.is_some() {
+                    second
+                } else {
+                    0
+                };
+                occurrence.done_day = Some(day);
+            }
             // Fixed by what stands there alone: importing again must not find a change in it,
             // whatever the zone is then.
             let (what, changed) = if let Some(key) = &answer.key {
@@ -173,6 +186,24 @@ impl Maker<'_> {
             )?;
         }
         Ok(())
+    }
+
+    /// The slot of what was done on a day, of a rule for so many times a week or month. Its number
+    /// follows from the day alone, so that importing again finds it.
+    fn period_slot(&self, rule: Recurrence, day: NaiveDate) -> Option<Slot> {
+        let (first, last) = match rule.pattern {
+            Pattern::PerWeek(_) => {
+                let first = self.clock.week_of(day);
+                (first, first.checked_add_days(Days::new(6))?)
+            }
+            Pattern::PerMonth(_) => (
+                day.with_day(1)?,
+                day.with_day(day.num_days_in_month().into())?,
+            ),
+            _ => return None,
+        };
+        let nth = u32::try_from((day - first).num_days()).ok()? + 1;
+        Some(Slot { day: last, nth })
     }
 
     /// The rule from now on: the first time it asks for is still ahead.
