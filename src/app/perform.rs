@@ -24,7 +24,7 @@ use crate::render::{self, Screen};
 use crate::report::{Output, Report};
 use crate::store::{DailyCopy, Store};
 use crate::system::editor::Editor;
-use crate::system::env::{DesktopEnv, Env, absolute};
+use crate::system::env::{DesktopEnv, Env, Terminal, absolute};
 use crate::system::export_writer::ExportWriter;
 use crate::system::notifier::DesktopNotifier;
 use crate::system::picker::TerminalPicker;
@@ -54,7 +54,20 @@ pub(super) fn perform(
     color: bool,
     out: &mut dyn Write,
 ) -> Result<Option<Performed>> {
-    let editor = Editor::new(&env);
+    let database = cli.global.db.as_deref();
+    let editor = Editor::new(&env, database.or(env.database.as_deref().ok()));
+    let result = carry_out(cli, env, &editor, width, color, out);
+    editor.settle(result)
+}
+
+fn carry_out(
+    cli: Cli,
+    env: Env,
+    editor: &Editor,
+    width: usize,
+    color: bool,
+    out: &mut dyn Write,
+) -> Result<Option<Performed>> {
     let notifier = DesktopNotifier::new(&env.desktop);
     let now = env.now?;
     let today = env.zone.local(now).date();
@@ -67,10 +80,15 @@ pub(super) fn perform(
             copy: None,
         })
     };
+    let terminal = env.terminal;
+    let prompt = |today| prompt(terminal, width, color, today);
     let command = match cli.command {
         // A draft is checked and forgotten: there need not be a database, and none is made.
         Some(Command::Apology(args)) if !args.save => {
-            return Ok(alone(cmd::apology::run(args, &editor)?, today));
+            return Ok(alone(
+                cmd::apology::run(args, editor, &prompt(today))?,
+                today,
+            ));
         }
         Some(Command::Remind(args)) if args.is_about_timer() => {
             let report = timer(&args, cli.global.db, env.desktop, env.database)?;
@@ -85,7 +103,7 @@ pub(super) fn perform(
         }
         Some(Command::Complete(args)) => {
             let path = cli.global.db.or(env.database.ok());
-            let (report, today) = complete(&args, path, now, env.zone, &editor);
+            let (report, today) = complete(&args, path, now, env.zone, editor);
             return Ok(alone(report, today));
         }
         Some(Command::Report(args)) => Some(Command::Report(ReportArgs {
@@ -105,7 +123,6 @@ pub(super) fn perform(
         None => env.database?,
     };
     let picker = TerminalPicker::new(env.terminal, width);
-    // These have to work where no database can be opened.
     let outside = |picker| {
         let clock = clock(now, env.zone.clone(), &Settings::default());
         WithoutStore {
@@ -115,13 +132,7 @@ pub(super) fn perform(
             picker,
         }
     };
-    let done = match &command {
-        Some(Command::Backup(args)) => Some(cmd::data::backup::run(&outside(&picker), args)),
-        Some(Command::Restore(args)) => Some(cmd::data::restore::run(&outside(&picker), args)),
-        Some(Command::Doctor(args)) => Some(Ok(cmd::data::doctor::run(&outside(&picker), args))),
-        _ => None,
-    };
-    if let Some(report) = done {
+    if let Some(report) = without_opening(command.as_ref(), &outside(&picker)) {
         return Ok(alone(report?, today));
     }
     if is_missing(&path) {
@@ -135,23 +146,14 @@ pub(super) fn perform(
     let settings = settings_for(&store, command.as_ref())?;
     let clock = clock(now, env.zone, &settings);
     let today = clock.today();
-    let prompt = TerminalPrompt::new(
-        env.terminal,
-        Screen {
-            width,
-            height: None,
-            color,
-            terminal: env.terminal.stderr,
-            today,
-        },
-    );
+    let prompt = prompt(today);
     store.copy_daily(&path, today, settings.backup_keep);
     let mut ctx = Ctx {
         clock,
         settings,
         store,
         picker: &picker,
-        texts: &editor,
+        texts: editor,
         prompt: &prompt,
         notifier: &notifier,
         corrections: std::cell::RefCell::default(),
@@ -172,6 +174,29 @@ pub(super) fn perform(
         copy,
         database: Some(path),
     }))
+}
+
+/// A prompt on standard error.
+fn prompt(terminal: Terminal, width: usize, color: bool, today: NaiveDate) -> TerminalPrompt {
+    let screen = Screen {
+        width,
+        height: None,
+        color,
+        terminal: terminal.stderr,
+        today,
+    };
+    TerminalPrompt::new(terminal, screen)
+}
+
+/// Returns the answer of commands that have to work where no database can be opened. `None` for
+/// all others.
+fn without_opening(command: Option<&Command>, outside: &WithoutStore) -> Option<Result<Report>> {
+    match command? {
+        Command::Backup(args) => Some(cmd::data::backup::run(outside, args)),
+        Command::Restore(args) => Some(cmd::data::restore::run(outside, args)),
+        Command::Doctor(args) => Some(Ok(cmd::data::doctor::run(outside, args))),
+        _ => None,
+    }
 }
 
 /// Returns the answer of commands that a prompt or a timer runs while the database is missing,

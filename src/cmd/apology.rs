@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use clap::Args;
 
 use crate::cmd::context::Ctx;
-use crate::cmd::ports::{TextSource, Written};
-use crate::cmd::{input, step};
+use crate::cmd::ports::{Prompt, TextSource, Written};
+use crate::cmd::{input, step, text_input};
 use crate::domain::apology::{Finding, check};
 use crate::error::{Error, Kind, Result};
 use crate::report::{ApologyCheck, ApologyFinding, Output, Report};
@@ -55,8 +55,8 @@ const PROMPT: &str = "Write the draft; Ctrl-D on an empty line ends it.";
 /// # Errors
 /// Usage, when the draft is missing, blank, too long or not text; storage, when the editor's file
 /// cannot be created.
-pub fn run(args: Apology, texts: &dyn TextSource) -> Result<Report> {
-    let draft = draft(args, texts)?;
+pub fn run(args: Apology, texts: &dyn TextSource, prompt: &dyn Prompt) -> Result<Report> {
+    let draft = draft(args, texts, prompt)?;
     let mut notes = Vec::new();
     if draft.unseen {
         notes.push(format!(
@@ -74,17 +74,10 @@ pub fn run(args: Apology, texts: &dyn TextSource) -> Result<Report> {
 /// As [`run`]; storage, when it cannot be kept.
 pub fn kept(ctx: &mut Ctx, args: Apology) -> Result<Report> {
     if !args.save {
-        return run(args, ctx.texts);
+        return run(args, ctx.texts, ctx.prompt);
     }
-    let draft = draft(args, ctx.texts)?;
-    let id = step::kept(ctx, &draft.text).map_err(|mut error| {
-        if draft.unseen {
-            // Nowhere else is it any more.
-            let text = draft.text.trim_end();
-            error.message = format!("{}\nthe draft, to copy it:\n{text}", error.message);
-        }
-        error
-    })?;
+    let draft = draft(args, ctx.texts, ctx.prompt)?;
+    let id = step::kept(ctx, &draft.text)?;
     let note = format!("Saved as private note {id} on step 3: `trust step 3` shows it.");
     Ok(Report {
         output: checked(draft.text),
@@ -117,8 +110,8 @@ pub fn shown(text: String, findings: &[Finding]) -> ApologyCheck {
 }
 
 /// The draft, from wherever it comes.
-fn draft(args: Apology, texts: &dyn TextSource) -> Result<Written> {
-    read(args, texts).map_err(|mut error| {
+fn draft(args: Apology, texts: &dyn TextSource, prompt: &dyn Prompt) -> Result<Written> {
+    read(args, texts, prompt).map_err(|mut error| {
         // Refused has the exit code of findings.
         if error.kind == Kind::Refused {
             error.kind = Kind::Usage;
@@ -127,7 +120,7 @@ fn draft(args: Apology, texts: &dyn TextSource) -> Result<Written> {
     })
 }
 
-fn read(args: Apology, texts: &dyn TextSource) -> Result<Written> {
+fn read(args: Apology, texts: &dyn TextSource, prompt: &dyn Prompt) -> Result<Written> {
     let seen = |text| Written {
         text,
         unseen: false,
@@ -136,7 +129,7 @@ fn read(args: Apology, texts: &dyn TextSource) -> Result<Written> {
         (Some(path), _) if path.as_os_str() != "-" => seen(texts.file(&path)?),
         (Some(_), _) => seen(texts.input()?),
         (None, [only]) if only == "-" => seen(texts.input()?),
-        (None, []) => texts.written("apology.txt", PROMPT)?,
+        (None, []) => text_input::written(texts, prompt, "apology", PROMPT)?,
         (None, words) => seen(words.join(" ")),
     };
     if draft.text.trim().is_empty() {

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use crate::cmd::data::export::ExportFormat;
 use crate::error::Result;
 use crate::report::{CalendarEntry, InteractiveOutput};
-use crate::store::Fields;
+use crate::store::{Fields, UnsavedText};
 
 /// Asks a person to choose.
 pub trait Picker {
@@ -27,18 +27,34 @@ pub trait TextSource {
     /// A file.
     fn file(&self, path: &Path) -> Result<String>;
 
-    /// Returns the text that a person writes in their editor, in a file called `name`, or types at
-    /// the terminal below `prompt`; without a terminal, standard input.
+    /// Returns the text that a person writes in their editor, or types at the terminal below
+    /// `prompt`; without a terminal, standard input. Until the command succeeds it stays in a file
+    /// that is offered to `command` again.
     ///
     /// # Errors
     /// Refused, when the editor fails; storage, when there is nowhere to let it write.
-    fn written(&self, name: &str, prompt: &str) -> Result<Written>;
+    fn written(&self, command: &str, prompt: &str) -> Result<Written>;
 
-    /// Returns the text that `before` becomes in the editor, in a file called `name`.
+    /// Returns the text that `before` becomes in the editor, kept as by [`Self::written`].
     ///
     /// # Errors
     /// As [`Self::written`]; usage, when there is no terminal or no editor to write it in.
-    fn edited(&self, name: &str, before: &str) -> Result<String>;
+    fn edited(&self, command: &str, before: &str) -> Result<String>;
+
+    /// Returns the texts of `command` that were not saved, the latest first.
+    fn unsaved(&self, _command: &str) -> Vec<UnsavedText> {
+        Vec::new()
+    }
+
+    /// Begins answers to `command` that [`Self::keep`] keeps, after those of `unsaved`. With it,
+    /// the next text is that one, to be continued.
+    fn begin(&self, _command: &str, _unsaved: Option<UnsavedText>) {}
+
+    /// Keeps an answer in a file until [`Self::saved`] is called.
+    fn keep(&self, _answer: &str) {}
+
+    /// Removes the file of what was typed: the database has it.
+    fn saved(&self) {}
 
     /// Standard input, or with a path that file or the texts in that directory; of any length.
     ///

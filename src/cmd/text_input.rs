@@ -6,9 +6,12 @@ use crate::cmd::arg::TagValue;
 use crate::cmd::context::Ctx;
 use crate::cmd::date::DateCommand;
 use crate::cmd::input;
+use crate::cmd::ports::{Key, Prompt, TextSource, Written};
 use crate::cmd::promise::PromiseCommand;
 use crate::domain::tag;
 use crate::error::{Error, Kind, Result};
+use crate::report::InteractiveOutput;
+use crate::store::UnsavedText;
 
 /// Shown above the lines that are typed where no editor is set.
 const LINES: &str = "Write the text; Ctrl-D on an empty line ends it.";
@@ -38,6 +41,16 @@ impl Words<'_> {
     }
 }
 
+/// Names of a text that is asked for.
+#[derive(Clone, Copy, Debug)]
+pub struct Asked<'a> {
+    /// The command that asks for it, without the name of the program: `step note 3`. A text that
+    /// was not saved is offered to the same one.
+    pub command: &'a str,
+    /// The text in messages: `a log entry`.
+    pub what: &'a str,
+}
+
 /// A new text, without the tags that stood at its end.
 #[derive(Debug)]
 pub struct Tagged {
@@ -50,13 +63,13 @@ pub struct Tagged {
 }
 
 impl Tagged {
-    fn new<T: TagValue>(text: String, is_literal: bool, options: &[T]) -> Result<Self> {
+    fn new<T: TagValue>(text: &str, is_literal: bool, options: &[T]) -> Result<Self> {
         let mut tags = input::tags(options)?;
         let mut notes = Vec::new();
         let (rest, found) = if is_literal {
-            (text.as_str(), Vec::new())
+            (text, Vec::new())
         } else {
-            tag::split_end(&text)
+            tag::split_end(text)
         };
         if !found.is_empty() {
             let what = if found.len() == 1 { "a tag" } else { "tags" };
@@ -76,7 +89,8 @@ impl Tagged {
 }
 
 /// Returns a text of one line: the words typed, or the line that a person is asked for with
-/// `question`; `what` names it ("a promise").
+/// `question`; `what` names it ("a promise"). A line stays in a file until `ctx.texts` is told
+/// that it is saved.
 ///
 /// # Errors
 /// As [`input::text`] and [`input::tags`]; refused, when nothing was typed.
@@ -84,19 +98,32 @@ pub fn line<T: TagValue>(
     ctx: &Ctx,
     words: Words,
     options: &[T],
-    what: &str,
+    asked: Asked,
     question: &str,
 ) -> Result<Tagged> {
+    let what = asked.what;
     let text = if words.is_empty() {
-        let line = ctx.prompt.line(question)?.unwrap_or_default();
-        if line.trim().is_empty() {
-            return Err(nothing_written());
+        let unsaved = offer(ctx.texts, ctx.prompt, asked.command)?;
+        let line = unsaved.as_ref().and_then(content);
+        ctx.texts.begin(asked.command, unsaved);
+        if let Some(line) = line {
+            line.trim().to_owned()
+        } else {
+            let line = ctx.prompt.line(question)?.unwrap_or_default();
+            if line.trim().is_empty() {
+                return Err(nothing_written());
+            }
+            ctx.texts.keep(&line);
+            line
         }
-        line
     } else {
         words.joined()
     };
-    let mut tagged = Tagged::new(input::text(text, what)?, !words.literal.is_empty(), options)?;
+    let mut tagged = Tagged::new(
+        &input::text(text, what)?,
+        !words.literal.is_empty(),
+        options,
+    )?;
     tagged.notes.extend(several_lines(words));
     Ok(tagged)
 }
@@ -105,15 +132,15 @@ pub fn line<T: TagValue>(
 ///
 /// # Errors
 /// As [`text`] and [`input::tags`].
-pub fn tagged<T: TagValue>(ctx: &Ctx, words: Words, options: &[T], what: &str) -> Result<Tagged> {
+pub fn tagged<T: TagValue>(ctx: &Ctx, words: Words, options: &[T], asked: Asked) -> Result<Tagged> {
     // A wrong option is refused before the editor opens.
     input::tags(options)?;
     let text = if words.literal.is_empty() {
-        text(ctx, words.plain, what)?
+        text(ctx, words.plain, asked)?
     } else {
-        input::text(words.joined(), what)?
+        input::text(words.joined(), asked.what)?
     };
-    let mut tagged = Tagged::new(text, !words.literal.is_empty(), options)?;
+    let mut tagged = Tagged::new(&text, !words.literal.is_empty(), options)?;
     tagged.notes.extend(several_lines(words));
     Ok(tagged)
 }
@@ -139,26 +166,92 @@ pub fn missing(command: &Command) -> Option<Error> {
 }
 
 /// Returns the words typed, or standard input for `-`, or what a person writes in the editor or at
-/// the terminal when there are none; `what` names it ("a log entry").
+/// the terminal when there are none.
 ///
 /// # Errors
 /// As [`input::text`]; refused, when nothing was written; usage, when there is nowhere to write.
-pub fn text(ctx: &Ctx, words: &[String], what: &str) -> Result<String> {
+pub fn text(ctx: &Ctx, words: &[String], asked: Asked) -> Result<String> {
     match words {
         [] => {
             let text = if ctx.prompt.is_person() {
-                without_end(ctx.texts.written("text.txt", LINES)?.text)
+                without_end(written(ctx.texts, ctx.prompt, asked.command, LINES)?.text)
             } else {
-                write(ctx, "")?
+                write(ctx, asked.command, "")?
             };
             if text.is_empty() {
                 return Err(nothing_written());
             }
-            input::text(text, what)
+            input::text(text, asked.what)
         }
-        [dash] if dash == "-" => input::text(read(ctx)?, what),
-        words => input::text(words.join(" "), what),
+        [dash] if dash == "-" => input::text(read(ctx)?, asked.what),
+        words => input::text(words.join(" "), asked.what),
     }
+}
+
+/// Returns what a person writes for `command` in the editor, or at the terminal below `lines`:
+/// the continuation of a text that was not saved, if that is wanted.
+///
+/// # Errors
+/// As [`TextSource::written`]; refused, when the person leaves.
+pub fn written(
+    texts: &dyn TextSource,
+    prompt: &dyn Prompt,
+    command: &str,
+    lines: &str,
+) -> Result<Written> {
+    if let Some(unsaved) = offer(texts, prompt, command)? {
+        texts.begin(command, Some(unsaved));
+    }
+    texts.written(command, lines)
+}
+
+/// Shows the texts of `command` that were not saved, and returns the one with which a person wants
+/// to go on.
+///
+/// # Errors
+/// Refused, when the person leaves; output, when the terminal cannot be written to.
+pub fn offer(
+    texts: &dyn TextSource,
+    prompt: &dyn Prompt,
+    command: &str,
+) -> Result<Option<UnsavedText>> {
+    /// Lines of a text that are shown.
+    const MOST: usize = 8;
+    if !prompt.is_person() {
+        return Ok(None);
+    }
+    for unsaved in texts.unsaved(command) {
+        let say = |line: String| prompt.show(&InteractiveOutput::Line(line));
+        let bytes = unsaved.read(64 * 1024).unwrap_or_default();
+        let text = String::from_utf8_lossy(&bytes);
+        let lines: Vec<&str> = text.trim_end().lines().collect();
+        say(format!("Not saved, from `trust {command}`:"))?;
+        for line in lines.iter().take(MOST) {
+            say(format!("  {line}"))?;
+        }
+        if lines.len() > MOST {
+            say(format!("  and {} more lines", lines.len() - MOST))?;
+        }
+        loop {
+            match prompt.key("[c]ontinue with it, [d]elete it, or leave it for [l]ater?")? {
+                Key::Char('c' | 'y') => return Ok(Some(unsaved)),
+                Key::Char('d') => {
+                    unsaved.remove();
+                    break;
+                }
+                Key::Char('l' | 'n' | 's') => break,
+                Key::Leave => return Err(nothing_written()),
+                Key::Char(_) | Key::Other => {}
+            }
+        }
+    }
+    Ok(None)
+}
+
+/// The text of a file, if it is one.
+pub fn content(unsaved: &UnsavedText) -> Option<String> {
+    let text = String::from_utf8(unsaved.read(64 * 1024).ok()?).ok()?;
+    (!text.trim().is_empty()).then_some(text)
 }
 
 fn nothing_written() -> Error {
@@ -178,12 +271,15 @@ pub fn given(ctx: &Ctx, text: Option<&str>, what: &str) -> Result<Option<String>
 }
 
 /// Returns the text that `before` becomes in the editor; `example` shows how to give it on the
-/// command line instead.
+/// command line instead. A text that was not saved can be continued.
 ///
 /// # Errors
 /// Refused, when it is left empty or as it was; otherwise as [`text`].
-pub fn rewritten(ctx: &Ctx, before: &str, what: &str, example: &str) -> Result<String> {
-    let text = write(ctx, before).map_err(|error| match error.kind {
+pub fn rewritten(ctx: &Ctx, before: &str, asked: Asked, example: &str) -> Result<String> {
+    if let Some(unsaved) = offer(ctx.texts, ctx.prompt, asked.command)? {
+        ctx.texts.begin(asked.command, Some(unsaved));
+    }
+    let text = write(ctx, asked.command, before).map_err(|error| match error.kind {
         Kind::Usage => error.hint(format!("for example: `{example}`")),
         _ => error,
     })?;
@@ -195,16 +291,15 @@ pub fn rewritten(ctx: &Ctx, before: &str, what: &str, example: &str) -> Result<S
         };
         return Err(Error::refused(format!("the text was left {how}")).hint("nothing was changed"));
     }
-    input::text(text, what)
+    input::text(text, asked.what)
 }
 
 fn read(ctx: &Ctx) -> Result<String> {
     ctx.texts.input().map(without_end)
 }
 
-/// An editor shows the name of the file: it says nothing.
-fn write(ctx: &Ctx, before: &str) -> Result<String> {
-    ctx.texts.edited("text.txt", before).map(without_end)
+fn write(ctx: &Ctx, command: &str, before: &str) -> Result<String> {
+    ctx.texts.edited(command, before).map(without_end)
 }
 
 /// Files end with a line end, and what is typed on the command line does not.

@@ -22,6 +22,7 @@ pub use file::contents::Contents;
 pub use file::daily::DailyCopy;
 pub use file::doctor::{CheckContext, FixReport};
 pub use file::restore::{Replaced, Staged};
+pub use file::unsaved::{UnsavedDir, UnsavedText};
 pub use journal::{JournalEntry, Reverted};
 pub use merge::export::Fields;
 pub use merge::loop_habits::loop_habits;

@@ -1,33 +1,84 @@
 //! Texts that are not on the command line: from a file, from a pipe, from the person's editor, or
 //! typed at the terminal.
 
+use std::cell::RefCell;
 use std::ffi::OsStr;
-use std::fs::{self, DirBuilder, File, OpenOptions};
-use std::io::{self, Read, Write};
-use std::path::{Path, PathBuf};
+use std::fs::{self, File};
+use std::io::{self, BufRead, Read, Write};
+use std::path::Path;
 use std::process::Command;
 
 use crate::cmd::ports::{self, Content, Source, Written};
 use crate::domain::text::MAX_TEXT_BYTES;
 use crate::error::{Error, Kind, Result};
+use crate::store::UnsavedText;
+use crate::system::drafts::Drafts;
 use crate::system::env::{EditorEnv, Env, Terminal};
 #[cfg(unix)]
 use std::ffi::OsString;
+
+/// Most bytes of a text.
+const MOST: u64 = MAX_TEXT_BYTES as u64;
 
 /// Reads texts from the world around the program.
 #[derive(Debug)]
 pub struct Editor {
     terminal: Terminal,
-    editor: EditorEnv,
+    surroundings: EditorEnv,
+    drafts: RefCell<Drafts>,
 }
 
 impl Editor {
-    /// The editor of this environment.
-    pub fn new(env: &Env) -> Self {
+    /// The editor of this environment; what is written for `database` stays beside it until it is
+    /// saved.
+    pub fn new(env: &Env, database: Option<&Path>) -> Self {
         Self {
             terminal: env.terminal,
-            editor: env.editor.clone(),
+            surroundings: env.editor.clone(),
+            drafts: RefCell::new(Drafts::new(database, &env.editor.scratch)),
         }
+    }
+
+    /// Ends a command: what was typed is removed where it succeeded, and named in its error where
+    /// it did not.
+    ///
+    /// # Errors
+    /// That of the command.
+    pub fn settle<T>(&self, result: Result<T>) -> Result<T> {
+        self.drafts.borrow_mut().settle(result)
+    }
+
+    /// Lets a person write in `editor`, beginning with `before`.
+    fn edit(&self, editor: &OsStr, command: &str, before: &str) -> Result<String> {
+        let mut drafts = self.drafts.borrow_mut();
+        let path = drafts.open(command, before).map_err(|error| {
+            let scratch = self.surroundings.scratch.display();
+            Error::new(Kind::Storage, format!("cannot write in {scratch}: {error}"))
+                .hint("name another directory with TMPDIR; nothing was changed")
+        })?;
+        run(editor, &path)?;
+        let from = "what was written";
+        let mut file = File::open(&path).map_err(|error| unreadable(from, &error))?;
+        text(read(&mut file, from)?, from)
+    }
+
+    /// Reads what a person types until Ctrl-D, and keeps every line at once.
+    fn typed(&self, command: &str) -> Result<String> {
+        let from = "standard input";
+        let mut drafts = self.drafts.borrow_mut();
+        let mut bytes = drafts.resumed(command);
+        let mut input = io::stdin().lock().take(MOST.saturating_add(1));
+        loop {
+            let mut line = Vec::new();
+            let read = input.read_until(b'\n', &mut line);
+            read.map_err(|error| unreadable(from, &error))?;
+            if line.is_empty() {
+                break;
+            }
+            drafts.append(&line);
+            bytes.extend(line);
+        }
+        text(short(bytes, from)?, from)
     }
 }
 
@@ -43,7 +94,7 @@ impl ports::TextSource for Editor {
         text(read(&mut file, &from)?, &from)
     }
 
-    fn written(&self, name: &str, prompt: &str) -> Result<Written> {
+    fn written(&self, command: &str, prompt: &str) -> Result<Written> {
         let typed = |text| Written {
             text,
             unseen: false,
@@ -53,30 +104,48 @@ impl ports::TextSource for Editor {
         }
         // The editor draws on the terminal that standard error is, since the answer may go
         // into a pipe.
-        let editor = self.editor.command.as_deref();
+        let editor = self.surroundings.command.as_deref();
         if let Some(editor) = editor.filter(|_| self.terminal.stderr) {
-            let text = edit(editor, &self.editor.scratch, name, "")?;
+            let text = self.edit(editor, command, "")?;
             return Ok(Written { text, unseen: true });
         }
         // An error does no harm: then nobody can read the prompt.
         let _ = writeln!(io::stderr(), "{prompt}");
-        self.input().map(typed)
+        self.typed(command).map(typed)
     }
 
-    fn edited(&self, name: &str, before: &str) -> Result<String> {
+    fn edited(&self, command: &str, before: &str) -> Result<String> {
         if !(self.terminal.stdin && self.terminal.stderr) {
             return Err(
                 Error::usage("no text was given (no terminal to write one in)")
                     .hint("put the text into the command, or - to read it from standard input"),
             );
         }
-        let Some(editor) = self.editor.command.as_deref() else {
+        let Some(editor) = self.surroundings.command.as_deref() else {
             return Err(Error::usage(
                 "no text was given, and neither VISUAL nor EDITOR names an editor",
             )
             .hint("put the text into the command, or set EDITOR"));
         };
-        edit(editor, &self.editor.scratch, name, before)
+        self.edit(editor, command, before)
+    }
+
+    fn unsaved(&self, command: &str) -> Vec<UnsavedText> {
+        self.drafts.borrow().unsaved(command)
+    }
+
+    fn begin(&self, command: &str, unsaved: Option<UnsavedText>) {
+        self.drafts.borrow_mut().begin(command, unsaved);
+    }
+
+    fn keep(&self, answer: &str) {
+        let mut line = answer.as_bytes().to_vec();
+        line.push(b'\n');
+        self.drafts.borrow_mut().append(&line);
+    }
+
+    fn saved(&self) {
+        self.drafts.borrow_mut().saved();
     }
 
     fn source(&self, path: Option<&Path>) -> Result<Source> {
@@ -171,11 +240,15 @@ fn texts(directory: &Path) -> io::Result<Vec<(String, String)>> {
 /// Reads all there is, and no more than a text may have.
 fn read(source: &mut dyn Read, from: &str) -> Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    let most = u64::try_from(MAX_TEXT_BYTES).unwrap_or(u64::MAX);
     source
-        .take(most.saturating_add(1))
+        .take(MOST.saturating_add(1))
         .read_to_end(&mut bytes)
         .map_err(|error| unreadable(from, &error))?;
+    short(bytes, from)
+}
+
+/// Refuses what is longer than a text may be.
+fn short(bytes: Vec<u8>, from: &str) -> Result<Vec<u8>> {
     if bytes.len() > MAX_TEXT_BYTES {
         let message = format!("{from} has more than 64 KiB, the most a text can have");
         return Err(Error::refused(message).hint("shorten it"));
@@ -197,32 +270,20 @@ fn unreadable(from: &str, error: &io::Error) -> Error {
     Error::usage(format!("cannot read {from}: {error}"))
 }
 
-/// Returns the text that `before` becomes in `editor`, in a file called `name` that nobody else can
-/// read and that is removed afterwards.
-fn edit(editor: &OsStr, scratch: &Path, name: &str, before: &str) -> Result<String> {
-    let directory = PrivateDirectory::new(scratch)?;
-    let path = directory.file(name, before)?;
+/// Runs `editor` on a file, to its end.
+fn run(editor: &OsStr, path: &Path) -> Result<()> {
     let status = {
         let _guard = signals::leave_to_the_editor();
-        command(editor, &path).stdout(io::stderr()).status()
+        command(editor, path).stdout(io::stderr()).status()
     };
-    let failed = |reason: String| {
-        let shown = editor.to_string_lossy();
-        Error::refused(format!("the editor “{shown}” {reason}"))
-            .hint("VISUAL or EDITOR names the editor")
+    let reason = match status {
+        Ok(status) if status.success() => return Ok(()),
+        Ok(status) => format!("ended with {status}, so its text is not used"),
+        Err(error) => format!("cannot be run: {error}"),
     };
-    match status {
-        Ok(status) if status.success() => {}
-        Ok(status) => {
-            return Err(failed(format!(
-                "ended with {status}, so its text is not used"
-            )));
-        }
-        Err(error) => return Err(failed(format!("cannot be run: {error}"))),
-    }
-    let from = "what was written";
-    let mut file = File::open(&path).map_err(|error| unreadable(from, &error))?;
-    text(read(&mut file, from)?, from)
+    let shown = editor.to_string_lossy();
+    Err(Error::refused(format!("the editor “{shown}” {reason}"))
+        .hint("VISUAL or EDITOR names the editor"))
 }
 
 /// The editor as a shell understands it: it may have flags of its own.
@@ -245,59 +306,6 @@ fn command(editor: &OsStr, path: &Path) -> Command {
     let mut command = Command::new(words.next().unwrap_or_default());
     command.args(words).arg(path);
     command
-}
-
-/// A new directory for its owner alone. It is removed with all that is in it, which may include
-/// copies that an editor made.
-struct PrivateDirectory(PathBuf);
-
-impl PrivateDirectory {
-    fn new(within: &Path) -> Result<Self> {
-        let mut builder = DirBuilder::new();
-        #[cfg(unix)]
-        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-        let process = std::process::id();
-        // An existing directory belongs to somebody else, and is never used.
-        let mut result = Err(io::ErrorKind::AlreadyExists.into());
-        for attempt in 0..100 {
-            let path = within.join(format!("trust-{process}-{attempt}"));
-            result = builder.create(&path).map(|()| Self(path));
-            if !matches!(&result, Err(error) if error.kind() == io::ErrorKind::AlreadyExists) {
-                break;
-            }
-        }
-        result.map_err(|error| unwritable(within, &error))
-    }
-
-    /// A new file that holds `text`, with the line end that editors want.
-    fn file(&self, name: &str, text: &str) -> Result<PathBuf> {
-        let path = self.0.join(name);
-        let mut options = OpenOptions::new();
-        options.write(true).create_new(true);
-        #[cfg(unix)]
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        let end = if text.is_empty() { "" } else { "\n" };
-        options
-            .open(&path)
-            .and_then(|mut file| write!(file, "{text}{end}"))
-            .map_err(|error| unwritable(&self.0, &error))?;
-        Ok(path)
-    }
-}
-
-impl Drop for PrivateDirectory {
-    fn drop(&mut self) {
-        // A directory that cannot be removed is left behind.
-        let _ = fs::remove_dir_all(&self.0);
-    }
-}
-
-fn unwritable(path: &Path, error: &io::Error) -> Error {
-    Error::new(
-        Kind::Storage,
-        format!("cannot write in {}: {error}", path.display()),
-    )
-    .hint("name another directory with TMPDIR; nothing was changed")
 }
 
 /// Ctrl-C in an editor is for the editor. It reaches this program too, and would end it with the
@@ -358,27 +366,5 @@ mod tests {
             error.message,
             "draft.txt is not valid UTF-8 text: see line 2"
         );
-    }
-
-    #[test]
-    fn a_private_directory_is_new_and_goes_away() {
-        let within = tempfile::tempdir().unwrap();
-        let first = PrivateDirectory::new(within.path()).unwrap();
-        let second = PrivateDirectory::new(within.path()).unwrap();
-        let path = first.file("draft.txt", "a").unwrap();
-        assert!(
-            first.file("draft.txt", "").is_err(),
-            "an existing file is not used"
-        );
-        assert_eq!(fs::read_to_string(&path).unwrap(), "a\n");
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::PermissionsExt;
-            let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
-            assert_eq!((mode(&first.0), mode(&path)), (0o700, 0o600));
-        }
-        fs::write(first.0.join("draft.txt~"), "a copy").unwrap();
-        drop((first, second));
-        assert_eq!(fs::read_dir(within.path()).unwrap().count(), 0);
     }
 }

@@ -1,5 +1,6 @@
 //! Everything outside the process: clock, environment, terminal, editor, files, cron, the desktop.
 
+mod drafts;
 pub mod editor;
 pub mod env;
 pub mod export_writer;

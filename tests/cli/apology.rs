@@ -344,15 +344,21 @@ fn what_is_kept_is_not_said_to_be_lost() {
 }
 
 #[test]
-fn an_editor_that_fails_is_named_and_leaves_nothing() {
+fn an_editor_that_fails_is_named_and_its_text_is_kept() {
     let mut trust = Trust::new();
     editor(&mut trust, "echo 'Sorry' > \"$2\"; exit 1");
     let (shown, code) = end(trust.terminal(["apology", "--color", "never"]));
     assert_eq!(code, 2, "{shown}");
     assert!(shown.contains("so its text is not used"), "{shown}");
+    assert!(shown.contains("what you wrote is in"), "{shown}");
     assert!(is_empty(&trust.home().join("tmp")));
     trust.set("VISUAL", "no-such-editor");
-    let (shown, code) = end(trust.terminal(["apology", "--color", "never"]));
+    let mut session = trust.terminal(["apology", "--color", "never"]);
+    session.exp_string("  Sorry").unwrap();
+    session.exp_string("[d]elete").unwrap();
+    session.send("d").unwrap();
+    session.flush().unwrap();
+    let (shown, code) = end(session);
     assert_eq!(code, 2, "{shown}");
     assert!(
         shown.contains("error: the editor “no-such-editor” ended with"),

@@ -23,6 +23,7 @@ mod mends;
 mod restores;
 mod rights;
 mod schemas;
+mod unsaved;
 
 use std::path::Path;
 

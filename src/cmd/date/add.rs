@@ -5,7 +5,7 @@ use clap::Args;
 use super::{CostChoice, KindChoice, changed, what};
 use crate::cmd::arg::IdeaTag;
 use crate::cmd::context::Ctx;
-use crate::cmd::text_input::{self, Words};
+use crate::cmd::text_input::{self, Asked, Words};
 use crate::domain::idea::Idea;
 use crate::error::Result;
 use crate::report::{Action, Report};
@@ -58,7 +58,11 @@ impl DateAdd {
 }
 
 pub fn run(ctx: &mut Ctx, args: &DateAdd) -> Result<Report> {
-    let typed = text_input::line(ctx, args.words(), &args.tags, "a date idea", "Idea:")?;
+    let asked = Asked {
+        command: "date add",
+        what: "a date idea",
+    };
+    let typed = text_input::line(ctx, args.words(), &args.tags, asked, "Idea:")?;
     let idea = Idea {
         id: 0,
         text: typed.text,
@@ -74,6 +78,7 @@ pub fn run(ctx: &mut Ctx, args: &DateAdd) -> Result<Report> {
         let idea = change.add(&idea)?;
         Ok((what(Action::Added, std::slice::from_ref(&idea)), idea))
     })?;
+    ctx.texts.saved();
     Ok(Report {
         output: changed(ctx, Action::Added, vec![idea], false)?,
         notes: typed.notes,

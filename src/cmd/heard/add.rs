@@ -7,7 +7,7 @@ use super::{WHAT, view, what};
 use crate::cmd::arg::{DayBack, Feeling, HeardTag, TrustRating};
 use crate::cmd::context::Ctx;
 use crate::cmd::input;
-use crate::cmd::text_input::{self, Words};
+use crate::cmd::text_input::{self, Asked, Words};
 use crate::domain::heard::Heard;
 use crate::error::Result;
 use crate::report::{Action, Changes, Output, Report};
@@ -67,9 +67,13 @@ pub fn run(ctx: &mut Ctx, args: &HeardAdd) -> Result<Report> {
     let day = day(ctx, args.on.as_ref())?.unwrap_or(today);
     let feelings = input::feelings(&args.feelings)?;
     let tags = input::tags(&args.tags)?;
+    let asked = Asked {
+        command: "heard add",
+        what: WHAT,
+    };
     let heard = Heard {
         id: 0,
-        text: text_input::text(ctx, &args.text, WHAT)?,
+        text: text_input::text(ctx, &args.text, asked)?,
         feelings,
         rating: args.trust.map(|trust| trust.0),
         day,

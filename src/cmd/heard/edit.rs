@@ -7,7 +7,8 @@ use super::add::day;
 use super::{WHAT, view, what};
 use crate::cmd::arg::{DayBack, Feeling, HeardId, HeardTag, TrustRating};
 use crate::cmd::context::{Ctx, plainly};
-use crate::cmd::{input, resolve_id, text_input};
+use crate::cmd::text_input::{self, Asked};
+use crate::cmd::{input, resolve_id};
 use crate::domain::heard::Heard;
 use crate::error::Result;
 use crate::report::{Action, Changes, Output, Report};
@@ -128,7 +129,11 @@ pub fn run(ctx: &mut Ctx, args: &HeardEdit) -> Result<Report> {
     if edit.is_nothing() {
         let before = resolve_id::load::<Heard>(&ctx.store, id)?.text;
         let example = format!("trust heard edit {id} --feeling hurt");
-        edit.text = Some(text_input::rewritten(ctx, &before, WHAT, &example)?);
+        let asked = Asked {
+            command: &format!("heard edit {id}"),
+            what: WHAT,
+        };
+        edit.text = Some(text_input::rewritten(ctx, &before, asked, &example)?);
     }
     let (heard, number) = ctx.store.change_numbered(ctx.clock.today(), |change| {
         let heard = edit.apply(&resolve_id::load::<Heard>(change, id)?);

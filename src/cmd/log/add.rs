@@ -7,7 +7,7 @@ use super::{view, what};
 use crate::cmd::arg::{DayBack, LogTag};
 use crate::cmd::context::Ctx;
 use crate::cmd::input;
-use crate::cmd::text_input::{self, Words};
+use crate::cmd::text_input::{self, Asked, Words};
 use crate::domain::log::Log;
 use crate::domain::tag;
 use crate::error::Result;
@@ -85,7 +85,11 @@ pub fn run(ctx: &mut Ctx, args: &LogAdd) -> Result<Report> {
         plain: &args.text,
         literal: &args.literal,
     };
-    let typed = text_input::tagged(ctx, words, &args.tags, "a log entry")?;
+    let asked = Asked {
+        command: "log add",
+        what: "a log entry",
+    };
+    let typed = text_input::tagged(ctx, words, &args.tags, asked)?;
     let log = Log {
         id: 0,
         text: typed.text,
@@ -118,6 +122,8 @@ pub fn run(ctx: &mut Ctx, args: &LogAdd) -> Result<Report> {
 pub fn today(ctx: &mut Ctx, text: String) -> Result<LogView> {
     let today = ctx.clock.today();
     let text = input::text(text, "a log entry")?;
+    ctx.texts.begin("log add", None);
+    ctx.texts.keep(&text);
     let (text, tags) = tag::split_end(&text);
     let log = Log {
         id: 0,
@@ -129,7 +135,9 @@ pub fn today(ctx: &mut Ctx, text: String) -> Result<LogView> {
         decision: false,
         tags,
     };
-    save(ctx, &log)
+    let log = save(ctx, &log)?;
+    ctx.texts.saved();
+    Ok(log)
 }
 
 /// Stores a new entry.

@@ -7,7 +7,8 @@ use super::add::day;
 use super::{view, what};
 use crate::cmd::arg::{DayBack, LogId, LogTag};
 use crate::cmd::context::{Ctx, plainly};
-use crate::cmd::{input, resolve_id, text_input};
+use crate::cmd::text_input::{self, Asked};
+use crate::cmd::{input, resolve_id};
 use crate::domain::log::{Log, Revision};
 use crate::error::Result;
 use crate::report::{Action, Changes, Output, Report};
@@ -134,5 +135,9 @@ fn rewritten(ctx: &Ctx, log: &Log) -> Result<String> {
         "trust log edit {} --text \"lunch with Ana and Tom\"",
         log.id
     );
-    text_input::rewritten(ctx, &log.text, "a log entry", &example)
+    let asked = Asked {
+        command: &format!("log edit {}", log.id),
+        what: "a log entry",
+    };
+    text_input::rewritten(ctx, &log.text, asked, &example)
 }

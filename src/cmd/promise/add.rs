@@ -5,7 +5,7 @@ use clap::Args;
 use crate::cmd::arg::{DayAhead, PromiseTag, RuleText, WhenAhead};
 use crate::cmd::context::Ctx;
 use crate::cmd::promise::new_promise::{self, NewPromise};
-use crate::cmd::text_input::{self, Words};
+use crate::cmd::text_input::{self, Asked, Words};
 use crate::error::Result;
 use crate::report::{Changes, Output, Report};
 
@@ -83,7 +83,11 @@ impl Add {
 }
 
 pub fn run(ctx: &mut Ctx, args: &Add) -> Result<Report> {
-    let typed = text_input::line(ctx, args.words(), &args.tags, "a promise", "Promise:")?;
+    let asked = Asked {
+        command: "add",
+        what: "a promise",
+    };
+    let typed = text_input::line(ctx, args.words(), &args.tags, asked, "Promise:")?;
     let twin = same_text(ctx, &typed.text)?;
     let draft = new_promise::draft(
         ctx,
@@ -103,6 +107,7 @@ pub fn run(ctx: &mut Ctx, args: &Add) -> Result<Report> {
         let timeline = draft.save(change)?;
         Ok((new_promise::what(&timeline.promise), timeline))
     })?;
+    ctx.texts.saved();
     let reply = draft.reply(ctx, &timeline)?;
     let mut notes = reply.notes;
     notes.extend(typed.notes);

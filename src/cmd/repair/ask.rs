@@ -1,5 +1,6 @@
 //! The parts of a repair: as the flags give them, and asked for where they do not.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use super::{RepairArgs, subject};
@@ -7,11 +8,18 @@ use crate::cmd::context::Ctx;
 use crate::cmd::promise::load;
 use crate::cmd::promise::new_promise::{self, Draft, NewPromise};
 use crate::cmd::view::brief;
-use crate::cmd::{apology, input};
+use crate::cmd::{apology, input, text_input};
 use crate::domain::promise::Occurrence;
 use crate::domain::repair;
 use crate::error::{Error, Kind, Result};
 use crate::report::InteractiveOutput;
+
+/// Names of the parts before the answers that are kept until the repair is saved.
+const OWN: &str = "own";
+const EFFECT: &str = "effect";
+const APOLOGY: &str = "apology";
+const CHANGE: &str = "change";
+const PROMISE: &str = "promise";
 
 /// The parts of a repair.
 #[derive(Debug)]
@@ -144,11 +152,13 @@ impl Given {
             for occurrence in occurrences {
                 introduce(ctx, occurrence)?;
             }
+            self.resume(ctx, occurrences)?;
         }
         let partner = ctx.settings.partner.as_deref().unwrap_or("your partner");
         if self.own.is_none() {
             self.own = required(
                 ctx,
+                OWN,
                 "What did you do, or not do?",
                 "Your own part, in plain words and without the reason.",
             )?;
@@ -156,6 +166,7 @@ impl Given {
         if self.own.is_some() && self.effect.is_none() {
             self.effect = required(
                 ctx,
+                EFFECT,
                 &format!("What did it do to {partner}?"),
                 &format!("What it was like for {partner}: what you were told, or can imagine."),
             )?;
@@ -174,7 +185,7 @@ impl Given {
         // A script that gave the parts has nothing more to say, and may have no input that ends.
         if person || !parts_given {
             if self.change.is_open() {
-                self.change = optional(ctx, "What changes?", "Enter leaves it out.")?;
+                self.change = optional(ctx, CHANGE, "What changes?", "Enter leaves it out.")?;
             }
             if self.promise.is_open() && !self.change.is_open() {
                 self.promise = promised(ctx)?;
@@ -195,6 +206,38 @@ impl Given {
         }))
     }
 
+    /// Offers the answers of a repair of the same promises that was not saved.
+    fn resume(&mut self, ctx: &Ctx, occurrences: &[Occurrence]) -> Result<()> {
+        let ids: BTreeSet<i64> = occurrences.iter().map(|one| one.promise).collect();
+        let ids: Vec<String> = ids.iter().map(ToString::to_string).collect();
+        let command = format!("repair {}", ids.join(" "));
+        let unsaved = text_input::offer(ctx.texts, ctx.prompt, &command)?;
+        let answers = unsaved.as_ref().and_then(text_input::content);
+        ctx.texts.begin(&command, unsaved);
+        let answers = answers.unwrap_or_default();
+        // An apology may have been said again.
+        let last = |part: &str| {
+            let mut lines = answers.lines().rev();
+            lines.find_map(|line| line.strip_prefix(part)?.strip_prefix(": "))
+        };
+        let text = |part| last(part).map(str::to_owned);
+        self.own = self.own.take().or_else(|| text(OWN));
+        self.effect = self.effect.take().or_else(|| text(EFFECT));
+        self.apology = self.apology.take().or_else(|| text(APOLOGY));
+        if let (true, Some(text)) = (self.change.is_open(), text(CHANGE)) {
+            self.change = Said::It(text);
+        }
+        if let (true, Some(text)) = (self.promise.is_open(), last(PROMISE)) {
+            let wanted = NewPromise {
+                text,
+                ..NewPromise::default()
+            };
+            // It is asked for again where its time has passed.
+            self.promise = new_promise::draft(ctx, &wanted).map_or(Said::NotYet, Said::It);
+        }
+        Ok(())
+    }
+
     /// The flags of the parts that are not known.
     fn missing(&self) -> Vec<&'static str> {
         let parts = [
@@ -209,7 +252,7 @@ impl Given {
     /// The apology. A person can say it again, or keep it as it is.
     fn sorry(&self, ctx: &Ctx) -> Result<Option<String>> {
         let why = "As you say it, in person: no “but”, no reason, no blame.";
-        let Some(mut apology) = required(ctx, "The apology", why)? else {
+        let Some(mut apology) = required(ctx, APOLOGY, "The apology", why)? else {
             return Ok(None);
         };
         if !ctx.prompt.is_person() {
@@ -224,7 +267,8 @@ impl Given {
             let check = apology::shown(apology.clone(), &findings);
             ctx.prompt.show(&InteractiveOutput::Findings(check))?;
             let why = "Enter keeps it as it is.";
-            match optional(ctx, "Say it without that, or press Enter to keep it", why)? {
+            let ask = "Say it without that, or press Enter to keep it";
+            match optional(ctx, APOLOGY, ask, why)? {
                 Said::NotYet => return Ok(None),
                 Said::Nothing => return Ok(Some(apology)),
                 Said::It(again) => apology = again,
@@ -244,9 +288,9 @@ fn introduce(ctx: &Ctx, occurrence: &Occurrence) -> Result<()> {
 }
 
 /// A part that cannot be left out; `None` when there is no more to read.
-fn required(ctx: &Ctx, ask: &str, why: &str) -> Result<Option<String>> {
+fn required(ctx: &Ctx, part: &str, ask: &str, why: &str) -> Result<Option<String>> {
     loop {
-        match optional(ctx, ask, why)? {
+        match optional(ctx, part, ask, why)? {
             Said::It(text) => return Ok(Some(text)),
             Said::Nothing if ctx.prompt.is_person() => {
                 let way = "It needs this part. Ctrl-D leaves without a change.";
@@ -257,8 +301,8 @@ fn required(ctx: &Ctx, ask: &str, why: &str) -> Result<Option<String>> {
     }
 }
 
-/// A part that can be left out with a blank line.
-fn optional(ctx: &Ctx, ask: &str, why: &str) -> Result<Said<String>> {
+/// A part that can be left out with a blank line. It is kept until the repair is saved.
+fn optional(ctx: &Ctx, part: &str, ask: &str, why: &str) -> Result<Said<String>> {
     ctx.prompt.show(&InteractiveOutput::Question {
         ask: ask.to_owned(),
         why: why.to_owned(),
@@ -270,6 +314,9 @@ fn optional(ctx: &Ctx, ask: &str, why: &str) -> Result<Said<String>> {
     if line.is_empty() {
         return Ok(Said::Nothing);
     }
+    if ctx.prompt.is_person() {
+        ctx.texts.keep(&format!("{part}: {line}"));
+    }
     input::text(line.to_owned(), "what is said").map(Said::It)
 }
 
@@ -278,7 +325,7 @@ fn promised(ctx: &Ctx) -> Result<Said<Draft>> {
     loop {
         let ask = "Is there a promise in it, smaller than the last?";
         let why = "A time in its words is understood. Enter makes none.";
-        let text = match optional(ctx, ask, why)? {
+        let text = match optional(ctx, PROMISE, ask, why)? {
             Said::NotYet => return Ok(Said::NotYet),
             Said::Nothing => return Ok(Said::Nothing),
             Said::It(text) => text,

@@ -195,6 +195,7 @@ pub fn save(
         }
         Ok((what, (repairs, made)))
     })?;
+    ctx.texts.saved();
     let (mut promised, mut notes) = (None, Vec::new());
     if let (Some(draft), Some(made)) = (&parts.promise, &made) {
         let reply = draft.reply(ctx, made)?;

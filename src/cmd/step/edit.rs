@@ -7,7 +7,8 @@ use super::note::day;
 use super::{meant, view, what};
 use crate::cmd::arg::{DayBack, NoteId, NoteTag, StepNumber};
 use crate::cmd::context::{Ctx, plainly};
-use crate::cmd::{input, resolve_id, text_input};
+use crate::cmd::text_input::{self, Asked};
+use crate::cmd::{input, resolve_id};
 use crate::domain::guide::Note;
 use crate::error::{Error, Result};
 use crate::report::{Action, Changes, Output, Report};
@@ -109,7 +110,11 @@ pub fn run(ctx: &mut Ctx, args: &StepEdit) -> Result<Report> {
     if edit.is_nothing() {
         let before = resolve_id::load::<Note>(&ctx.store, id)?.text;
         let example = format!("trust step edit {id} --text \"it was the hiding that hurt\"");
-        edit.text = Some(text_input::rewritten(ctx, &before, "a note", &example)?);
+        let asked = Asked {
+            command: &format!("step edit {id}"),
+            what: "a note",
+        };
+        edit.text = Some(text_input::rewritten(ctx, &before, asked, &example)?);
     }
     let (note, number) = ctx.store.change_numbered(ctx.clock.today(), |change| {
         let note = edit.apply(&resolve_id::load::<Note>(change, id)?)?;

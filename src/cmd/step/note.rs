@@ -7,7 +7,7 @@ use super::{meant, view, what};
 use crate::cmd::arg::{DayBack, NoteTag, StepNumber};
 use crate::cmd::context::Ctx;
 use crate::cmd::input;
-use crate::cmd::text_input::{self, Words};
+use crate::cmd::text_input::{self, Asked, Words};
 use crate::domain::guide::Note;
 use crate::error::Result;
 use crate::report::{Action, Changes, Output, Report};
@@ -49,11 +49,15 @@ pub fn run(ctx: &mut Ctx, args: &StepNote) -> Result<Report> {
     let today = ctx.clock.today();
     let day = day(ctx, args.on.as_ref())?.unwrap_or(today);
     let tags = input::tags(&args.tags)?;
+    let asked = Asked {
+        command: &format!("step note {}", step.number),
+        what: "a note",
+    };
     let note = Note {
         id: 0,
         step: step.number,
         draft: false,
-        text: text_input::text(ctx, &args.text, "a note")?,
+        text: text_input::text(ctx, &args.text, asked)?,
         day,
         written_at: ctx.clock.now,
         written_day: today,

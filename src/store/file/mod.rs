@@ -12,4 +12,5 @@ pub mod open;
 pub mod paths;
 pub mod restore;
 pub mod schema;
+pub mod unsaved;
 pub mod verify;

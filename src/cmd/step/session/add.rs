@@ -6,8 +6,9 @@ use clap::Args;
 use super::{view, what};
 use crate::cmd::arg::DayBack;
 use crate::cmd::context::Ctx;
+use crate::cmd::input;
 use crate::cmd::step::agenda;
-use crate::cmd::{input, text_input};
+use crate::cmd::text_input::{self, Asked};
 use crate::domain::format::count;
 use crate::domain::guide::Session;
 use crate::error::Result;
@@ -48,7 +49,11 @@ pub fn run(ctx: &mut Ctx, args: &SessionAdd) -> Result<Report> {
     let note = if args.text.is_empty() {
         None
     } else {
-        Some(text_input::text(ctx, &args.text, "a note")?)
+        let asked = Asked {
+            command: "step session add",
+            what: "a note",
+        };
+        Some(text_input::text(ctx, &args.text, asked)?)
     };
     let session = Session {
         id: 0,

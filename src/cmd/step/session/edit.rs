@@ -6,7 +6,8 @@ use super::add::day;
 use super::{view, what};
 use crate::cmd::arg::{DayBack, SessionId};
 use crate::cmd::context::{Ctx, plainly};
-use crate::cmd::{resolve_id, text_input};
+use crate::cmd::resolve_id;
+use crate::cmd::text_input::{self, Asked};
 use crate::domain::guide::Session;
 use crate::error::Result;
 use crate::report::{Action, Changes, Output, Report};
@@ -48,9 +49,11 @@ pub fn run(ctx: &mut Ctx, args: &SessionEdit) -> Result<Report> {
                 .note
                 .unwrap_or_default();
             let example = format!("trust step session edit {id} --on tue");
-            Some(Some(text_input::rewritten(
-                ctx, &before, "a note", &example,
-            )?))
+            let asked = Asked {
+                command: &format!("step session edit {id}"),
+                what: "a note",
+            };
+            Some(Some(text_input::rewritten(ctx, &before, asked, &example)?))
         }
         text => text_input::given(ctx, text, "a note")?.map(Some),
     };

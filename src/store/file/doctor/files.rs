@@ -10,6 +10,7 @@ use crate::domain::health::Finding;
 use crate::store::file::backups::{BackupDir, names};
 use crate::store::file::copy;
 use crate::store::file::paths::{beside, has_log, is_empty, parent};
+use crate::store::file::unsaved::UnsavedDir;
 
 /// Nothing takes as long as this to be finished.
 const LONG: Duration = Duration::from_secs(3600);
@@ -135,6 +136,18 @@ impl CheckContext {
         (old.into_iter().map(|(path, _)| path).collect(), young.len())
     }
 
+    /// That there are texts that were not saved.
+    pub(super) fn unsaved(&self) -> Option<Finding> {
+        let texts = UnsavedDir::of(self.backup_dir.database()).list();
+        let (latest, others) = texts.split_first()?;
+        let mut message = format!("what was written is not saved: {}", latest.path.display());
+        for text in others {
+            let _ = write!(message, ", {}", text.path.display());
+        }
+        let hint = format!("`trust {}` in a terminal offers it again", latest.command);
+        Some(Finding::odd("unsaved", message).hint(hint))
+    }
+
     pub(super) fn backups(&self) -> Finding {
         let kept = match self.kept() {
             Ok(kept) => kept,
@@ -189,6 +202,9 @@ pub(super) fn private(backup_dir: &BackupDir) -> Vec<(PathBuf, u32)> {
     if made && names(directory).is_ok_and(|names| names.iter().all(ours)) {
         all.push((directory.to_owned(), 0o700));
     }
+    let unsaved = UnsavedDir::of(database);
+    all.extend(unsaved.list().into_iter().map(|text| (text.path, 0o600)));
+    all.push((unsaved.path().to_owned(), 0o700));
     let kept = backup_dir.list().unwrap_or_default();
     if !kept.is_empty() {
         all.push((backup_dir.directory(), 0o700));

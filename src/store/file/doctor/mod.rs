@@ -66,6 +66,7 @@ impl CheckContext {
             }
         }
         found.push(self.leftovers());
+        found.extend(self.unsaved());
         found.push(self.backups());
         found
     }

@@ -1,0 +1,270 @@
+//! Texts that were typed and not saved: the files in which they are written, from their first word
+//! on, and what was left there by processes that failed or were killed.
+
+use std::ffi::OsStr;
+use std::fs::{self, DirBuilder, File, OpenOptions};
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+use super::paths::{beside, make_private_directory, parent};
+
+/// End of the name of the directory beside the database.
+const END: &str = ".unsaved";
+
+/// Name of the file of a text. An editor shows it, so it says nothing about its content.
+const FILE: &str = "text.txt";
+
+/// The directory of the unsaved texts of a database.
+#[derive(Clone, Debug)]
+pub struct UnsavedDir {
+    directory: PathBuf,
+}
+
+impl UnsavedDir {
+    /// The directory that belongs to the database at `path`.
+    pub fn of(path: &Path) -> Self {
+        let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        Self {
+            directory: beside(&path, END),
+        }
+    }
+
+    /// Its path.
+    pub fn path(&self) -> &Path {
+        &self.directory
+    }
+
+    /// Creates an empty file for a text that `command` asks for (`log add`), which only its owner
+    /// can read.
+    ///
+    /// # Errors
+    /// That it cannot be created.
+    pub fn create(&self, command: &str) -> io::Result<UnsavedText> {
+        let home = parent(&self.directory);
+        let made_home = !home.is_dir();
+        if make_private_directory(&self.directory).is_err() {
+            return Err(io::Error::from(io::ErrorKind::PermissionDenied));
+        }
+        let mut text = UnsavedText::create(&self.directory, command)?;
+        text.shared.push(self.directory.clone());
+        if made_home {
+            text.shared.push(home.to_owned());
+        }
+        Ok(text)
+    }
+
+    /// Returns the texts that no running process works on, the latest first.
+    pub fn list(&self) -> Vec<UnsavedText> {
+        let entries = fs::read_dir(&self.directory).into_iter().flatten();
+        let mut texts: Vec<_> = entries
+            .flatten()
+            .filter_map(|entry| self.found(&entry.file_name()))
+            .collect();
+        texts.sort_by(|one, other| (other.written, &other.path).cmp(&(one.written, &one.path)));
+        texts
+    }
+
+    /// The text in the directory `name`.
+    fn found(&self, name: &OsStr) -> Option<UnsavedText> {
+        let (rest, attempt) = name.to_str()?.rsplit_once('-')?;
+        let (command, process) = rest.rsplit_once('-')?;
+        attempt
+            .parse::<u32>()
+            .ok()
+            .filter(|_| !command.is_empty())?;
+        if is_running(process.parse().ok()?) {
+            return None;
+        }
+        let path = self.directory.join(name).join(FILE);
+        let about = fs::symlink_metadata(&path).ok()?;
+        about.is_file().then(|| UnsavedText {
+            command: command.replace('-', " "),
+            path,
+            written: about.modified().ok(),
+            shared: vec![self.directory.clone()],
+        })
+    }
+}
+
+/// A text that was not saved, or not yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnsavedText {
+    /// The command that asked for it, without the name of the program: `step note 3`.
+    pub command: String,
+    /// Its file, in a directory of its own: editors put copies beside it.
+    pub path: PathBuf,
+    /// Time of its last change.
+    pub written: Option<SystemTime>,
+    /// The directories that are removed with it when nothing else is in them.
+    shared: Vec<PathBuf>,
+}
+
+impl UnsavedText {
+    /// Creates an empty file in a new directory in `within`.
+    ///
+    /// # Errors
+    /// That it cannot be created.
+    pub fn create(within: &Path, command: &str) -> io::Result<Self> {
+        let directory = own_directory(within, command)?;
+        let text = Self {
+            command: command.to_owned(),
+            path: directory.join(FILE),
+            written: None,
+            shared: Vec::new(),
+        };
+        if let Err(error) = text.open(true) {
+            text.remove();
+            return Err(error);
+        }
+        Ok(text)
+    }
+
+    /// Returns the same text in a directory of this process, where others do not find it.
+    ///
+    /// # Errors
+    /// That it cannot be moved.
+    pub fn adopt(self) -> io::Result<Self> {
+        let old = parent(&self.path);
+        let directory = own_directory(parent(old), &self.command)?;
+        // A directory may replace an empty one.
+        fs::rename(old, &directory)?;
+        Ok(Self {
+            path: directory.join(FILE),
+            ..self
+        })
+    }
+
+    fn open(&self, new: bool) -> io::Result<File> {
+        let mut options = OpenOptions::new();
+        options.append(true).create_new(new);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        options.open(&self.path)
+    }
+
+    /// Adds to it, so that a power cut does not lose it.
+    ///
+    /// # Errors
+    /// That it cannot be written.
+    pub fn append(&self, bytes: &[u8]) -> io::Result<()> {
+        let mut file = self.open(false)?;
+        file.write_all(bytes)?;
+        file.sync_data()
+    }
+
+    /// Reads at most `most` bytes of it.
+    ///
+    /// # Errors
+    /// That it cannot be read.
+    pub fn read(&self, most: u64) -> io::Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        File::open(&self.path)?.take(most).read_to_end(&mut bytes)?;
+        Ok(bytes)
+    }
+
+    /// Removes it, with the copies that an editor made. What cannot be removed stays.
+    pub fn remove(&self) {
+        let _ = fs::remove_dir_all(parent(&self.path));
+        for directory in &self.shared {
+            let _ = fs::remove_dir(directory);
+        }
+    }
+}
+
+/// Creates a directory that only its owner can enter: `log-add-1234-0`.
+fn own_directory(within: &Path, command: &str) -> io::Result<PathBuf> {
+    let mut builder = DirBuilder::new();
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    let command = command.replace(' ', "-");
+    let process = std::process::id();
+    let mut attempt = 0;
+    loop {
+        let path = within.join(format!("{command}-{process}-{attempt}"));
+        match builder.create(&path) {
+            Ok(()) => return Ok(path),
+            // It belongs to somebody else.
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists && attempt < 100 => {
+                attempt += 1;
+            }
+            Err(error) => return Err(error),
+        }
+    }
+}
+
+/// Returns whether a process of this program still runs under a number; false where the system
+/// does not tell.
+fn is_running(process: u32) -> bool {
+    if process == std::process::id() {
+        return true;
+    }
+    let name = |process: &str| fs::read(format!("/proc/{process}/comm"));
+    match (name(&process.to_string()), name("self")) {
+        (Ok(other), Ok(own)) => other == own,
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// No process has so great a number.
+    const GONE: u32 = u32::MAX;
+
+    fn leave(dir: &UnsavedDir, name: &str, text: &str) {
+        let directory = dir.path().join(name);
+        fs::create_dir_all(&directory).unwrap();
+        fs::write(directory.join(FILE), text).unwrap();
+    }
+
+    #[test]
+    fn a_text_is_private_and_goes_away_with_all_copies() {
+        let home = tempfile::tempdir().unwrap();
+        let dir = UnsavedDir::of(&home.path().join("data").join("t.db"));
+        let text = dir.create("log add").unwrap();
+        text.append(b"one ").unwrap();
+        text.append(b"two").unwrap();
+        assert_eq!(text.read(100).unwrap(), b"one two");
+        assert_eq!(text.read(3).unwrap(), b"one");
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+            assert_eq!(mode(&text.path), 0o600);
+            assert_eq!(mode(parent(&text.path)), 0o700);
+            assert_eq!(mode(dir.path()), 0o700);
+        }
+        fs::write(text.path.with_extension("txt~"), "a copy").unwrap();
+        let other = dir.create("log add").unwrap();
+        assert_ne!(text.path, other.path);
+        other.remove();
+        assert!(text.path.exists());
+        text.remove();
+        assert_eq!(fs::read_dir(home.path()).unwrap().count(), 0);
+    }
+
+    #[test]
+    fn only_what_no_process_works_on_is_listed() {
+        let home = tempfile::tempdir().unwrap();
+        let dir = UnsavedDir::of(&home.path().join("t.db"));
+        assert_eq!(dir.list(), []);
+        let own = dir.create("log add").unwrap();
+        leave(&dir, &format!("step-note-3-{GONE}-0"), "a");
+        for other in ["notes", "a-b", "-1-x", "log-add-x-0"] {
+            leave(&dir, other, "b");
+        }
+        fs::create_dir(dir.path().join(format!("log-add-{GONE}-1"))).unwrap();
+        let list = dir.list();
+        let [found] = list.as_slice() else {
+            panic!("{list:?}");
+        };
+        assert_eq!(found.command, "step note 3");
+        let adopted = found.clone().adopt().unwrap();
+        assert_eq!(adopted.read(10).unwrap(), b"a");
+        assert_eq!(dir.list(), []);
+        own.remove();
+        assert!(adopted.path.exists());
+    }
+}

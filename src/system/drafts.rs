@@ -1,0 +1,195 @@
+//! What a person is typing: in a file from the first word on, until the database has it.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::domain::text::MAX_TEXT_BYTES;
+use crate::error::Result;
+use crate::store::{UnsavedDir, UnsavedText};
+
+/// The text that is being typed, and where it and earlier ones are.
+#[derive(Debug)]
+pub struct Drafts {
+    /// Beside the database; `None` without one.
+    dir: Option<UnsavedDir>,
+    /// For where nothing can be written beside the database.
+    scratch: PathBuf,
+    current: Option<Draft>,
+}
+
+#[derive(Debug)]
+struct Draft {
+    command: String,
+    /// `None` until the first word, and where it cannot be written.
+    file: Option<UnsavedText>,
+    /// The content with which the editor opened.
+    before: String,
+    /// What was typed that could not be written to the file.
+    unwritten: Vec<u8>,
+    /// It consists of answers, which stay until they are saved.
+    answers: bool,
+}
+
+impl Drafts {
+    /// The drafts for the database at a path; `scratch` is the directory of temporary files.
+    pub fn new(database: Option<&Path>, scratch: &Path) -> Self {
+        Self {
+            dir: database.map(UnsavedDir::of),
+            scratch: scratch.to_owned(),
+            current: None,
+        }
+    }
+
+    /// Returns the texts of a command that were not saved, the latest first.
+    pub fn unsaved(&self, command: &str) -> Vec<UnsavedText> {
+        let mut all = self.dir.as_ref().map(UnsavedDir::list).unwrap_or_default();
+        all.retain(|text| text.command == command);
+        all
+    }
+
+    /// Begins a draft, as the continuation of an `unsaved` one.
+    pub fn begin(&mut self, command: &str, unsaved: Option<UnsavedText>) {
+        self.current = Some(Draft {
+            command: command.to_owned(),
+            // One that cannot be moved stays where it is.
+            file: unsaved.and_then(|text| text.adopt().ok()),
+            before: String::new(),
+            unwritten: Vec::new(),
+            answers: true,
+        });
+    }
+
+    /// Returns the file for an editor, with `before` in it unless it continues a draft.
+    pub fn open(&mut self, command: &str, before: &str) -> io::Result<PathBuf> {
+        let mut draft = self.take(command);
+        if draft.file.is_none() {
+            let file = self.create(command)?;
+            if !before.is_empty() {
+                // Editors want a line end.
+                file.append(format!("{before}\n").as_bytes())
+                    .inspect_err(|_| file.remove())?;
+            }
+            before.clone_into(&mut draft.before);
+            draft.file = Some(file);
+        }
+        let path = draft.file.as_ref().map(|file| file.path.clone());
+        self.current = Some(draft);
+        path.ok_or_else(|| io::ErrorKind::NotFound.into())
+    }
+
+    /// Returns what a draft that is continued at the terminal has so far.
+    pub fn resumed(&mut self, command: &str) -> Vec<u8> {
+        let draft = self.take(command);
+        let draft = self.current.insert(draft);
+        let file = draft.file.as_ref();
+        let most = u64::try_from(MAX_TEXT_BYTES).unwrap_or(u64::MAX);
+        file.and_then(|file| file.read(most.saturating_add(1)).ok())
+            .unwrap_or_default()
+    }
+
+    /// The draft that [`Self::begin`] began, as a text, or a new one.
+    fn take(&mut self, command: &str) -> Draft {
+        let begun = self.current.take();
+        let begun = begun.filter(|draft| draft.command == command);
+        Draft {
+            command: command.to_owned(),
+            file: begun.and_then(|draft| draft.file),
+            before: String::new(),
+            unwritten: Vec::new(),
+            answers: false,
+        }
+    }
+
+    /// A new file: beside the database where that is possible.
+    fn create(&self, command: &str) -> io::Result<UnsavedText> {
+        let beside = self.dir.as_ref().map(|dir| dir.create(command));
+        match beside {
+            Some(Ok(file)) => Ok(file),
+            _ => UnsavedText::create(&self.scratch, &format!("trust {command}")),
+        }
+    }
+
+    /// Adds to the draft.
+    pub fn append(&mut self, bytes: &[u8]) {
+        let Some(mut draft) = self.current.take() else {
+            return;
+        };
+        if draft.file.is_none() {
+            draft.file = self.create(&draft.command).ok();
+        }
+        let file = draft.file.as_ref();
+        let written = file.is_some_and(|file| file.append(bytes).is_ok());
+        if !written {
+            draft.unwritten.extend_from_slice(bytes);
+        }
+        self.current = Some(draft);
+    }
+
+    /// Removes the draft: the database has it.
+    pub fn saved(&mut self) {
+        if let Some(file) = self.current.take().and_then(|draft| draft.file) {
+            file.remove();
+        }
+    }
+
+    /// Removes the text where the command succeeded, and names its file in the error where not.
+    /// Answers that were not saved stay in any case.
+    pub fn settle<T>(&mut self, result: Result<T>) -> Result<T> {
+        let Some(draft) = self.current.take() else {
+            return result;
+        };
+        let mut error = match result {
+            Ok(value) => {
+                if !draft.answers {
+                    draft.remove();
+                }
+                return Ok(value);
+            }
+            Err(error) => error,
+        };
+        if draft.is_unchanged() {
+            draft.remove();
+            return Err(error);
+        }
+        if let Some(file) = &draft.file {
+            let (path, command) = (file.path.display(), &draft.command);
+            error.message = format!("{}\nwhat you wrote is in {path}", error.message);
+            if self
+                .dir
+                .as_ref()
+                .is_some_and(|dir| file.path.starts_with(dir.path()))
+            {
+                let again = format!("`trust {command}` in a terminal offers what you wrote");
+                error.hint = Some(match error.hint {
+                    Some(hint) => format!("{hint}; {again}"),
+                    None => again,
+                });
+            }
+        }
+        if !draft.unwritten.is_empty() {
+            let text = String::from_utf8_lossy(&draft.unwritten);
+            let text = text.trim_end();
+            error.message = format!("{}\nwhat you wrote, to copy it:\n{text}", error.message);
+        }
+        Err(error)
+    }
+}
+
+impl Draft {
+    fn remove(&self) {
+        if let Some(file) = &self.file {
+            file.remove();
+        }
+    }
+
+    /// Returns whether there is nothing in it that was typed.
+    fn is_unchanged(&self) -> bool {
+        let most = self.before.len().saturating_add(MAX_TEXT_BYTES);
+        let most = u64::try_from(most).unwrap_or(u64::MAX);
+        let bytes = self.file.as_ref().and_then(|file| file.read(most).ok());
+        let bytes = bytes.unwrap_or_default();
+        let typed = bytes.trim_ascii();
+        self.unwritten.is_empty()
+            && (typed.is_empty() || typed == self.before.as_bytes().trim_ascii())
+    }
+}
