@@ -96,7 +96,10 @@ fn what_failed_lately_is_offered_for_a_repair() {
     );
     // Repaired ones are not offered; of several, the one that is left is meant.
     tell(&mut ctx, "repair 4 --own a --effect b --apology c --as-is");
-    tell(&mut ctx, "repair 1 --own a --effect b --apology c --as-is");
+    tell(
+        &mut ctx,
+        "repair 1 --on 2026-11-26 --own a --effect b --apology c --as-is",
+    );
     assert_eq!(
         offered_after(&ctx, ValueKind::Id(IdKind::FailedPromise), ""),
         ["1 walk · Wed 25 Nov", "2 call · Wed 25 Nov"]

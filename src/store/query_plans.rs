@@ -318,6 +318,8 @@ fn what_runs_all_day_does_not_work_more_the_longer_the_history_is() {
         &[
             "repair",
             "2",
+            "--on",
+            "2026-11-17",
             "--own",
             "a",
             "--effect",

@@ -168,13 +168,13 @@ fn the_newer_of_two_versions_stays() {
     let told = two.tell("import one.json --dry-run");
     assert_eq!(
         told,
-        "Would import from an export · 2 would be replaced · 3 unchanged"
+        "Would import 1 earlier text from an export · 2 would be replaced · 3 unchanged"
     );
     assert_eq!(dump(&two.database()), before);
     let done = two.say("import one.json --yes");
     assert_eq!(
         done.stdout,
-        "Imported from an export · 2 replaced · 3 unchanged\n"
+        "Imported 1 earlier text from an export · 2 replaced · 3 unchanged\n"
     );
     assert!(done.stderr.contains("trust undo"), "{}", done.stderr);
     assert_eq!(two.promise(1)["text"], "lunch, later");

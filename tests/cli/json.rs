@@ -167,6 +167,8 @@ fn show_has_what_comes_and_what_was_answered() {
             "told": null,
             "because": "because",
             "moved_from": [],
+            "agreed_at": null,
+            "entered_days_later": null,
             "answered_days_later": null,
             "repair": null,
         }])

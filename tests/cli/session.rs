@@ -224,6 +224,9 @@ fn a_plateau_points_here() {
     trust.at("2026-06-01T09:00");
     trust.tell("promise add 'call at noon' --every 'day at 12:00'");
     trust.at("2026-11-22T21:00");
+    // Silence is not a plateau: all is answered, half of it broken.
+    let answers = trust.pipe(["review"], "k\nb busy\n".repeat(90));
+    assert_eq!(answers.code, 0, "{}", answers.stderr);
     let page: Value = trust.data("step", "step 6");
     assert_eq!(page["evidence"]["plateau"], true);
     let text = page["next"][0]["text"].as_str().unwrap();

@@ -195,7 +195,10 @@ fn all_fields_are_told_of() {
             // What one step has another has not.
             found.insert(one.to_owned(), plain);
         } else {
-            assert_eq!(plain, known[one], "{list}");
+            // Of several repairs each stands in the list.
+            let mut expected = known[one].clone();
+            expected.retain(|name| !name.starts_with("also"));
+            assert_eq!(plain, expected, "{list}");
         }
     }
     let step = found["step"].clone();
@@ -218,6 +221,8 @@ fn all_fields_are_told_of() {
                 })
             });
             fields.insert("next".to_owned());
+        } else if kind == "repair" {
+            fields.retain(|name| !inner(name, "also[].", "repair"));
         } else if kind == "review" {
             fields.retain(|name| !inner(name, "answered[].", "promise"));
         }

@@ -26,6 +26,7 @@ fn the_crate_has_what_belongs_to_it_and_nothing_else() {
         "Cargo.toml",
         "LICENSE",
         "README.md",
+        "build.rs",
         "clippy.toml",
         "rustfmt.toml",
     ];

@@ -233,7 +233,8 @@ fn what_needs_a_guess_is_left_alone_with_a_way_out() {
         (
             "data",
             "INSERT INTO schedule SELECT NULL, randomblob(16), changed_at, promise_id, pattern,
-                 number, weekdays, ordinals, at_seconds, anchor_day, from_day, to_day, day_shift FROM schedule",
+                 number, weekdays, ordinals, at_seconds, anchor_day, from_day, to_day, day_shift, begin_day
+                 FROM schedule",
         ),
         ("journal", "DELETE FROM journal_row WHERE entry = 3"),
         ("records", "UPDATE setting SET value = 'banana' WHERE key = 'backup.keep'"),

@@ -60,8 +60,16 @@ fn keep_private(person: &World, number: &mut u32) {
         "--through",
         "tomorrow",
     ]);
-    said(&["promise", "broken", &hidden, "--because", "?"]);
-    said(&["promise", "done", "walk", "--because", "?"]);
+    said(&[
+        "promise",
+        "broken",
+        &hidden,
+        "--on",
+        "today",
+        "--because",
+        "?",
+    ]);
+    said(&["promise", "done", "walk", "--on", "today", "--because", "?"]);
     said(&["promise", "done", "sing", "--because", "?"]);
     let walk = data(person, &["promise", "list", "walk"])[0]["id"]
         .as_i64()
