@@ -138,7 +138,7 @@ impl<'a> Session<'a> {
                 None => {}
                 Some(WriteTo::New(path)) => output_file::write(path, &page(), false, database)?,
                 Some(WriteTo::Replacing(path)) => {
-                    output_file::write(path, &page(), true, database)?
+                    output_file::write(path, &page(), true, database)?;
                 }
                 Some(WriteTo::Unused(path)) => {
                     let path = output_file::write_unused(path, &page())?;

@@ -45,6 +45,19 @@ pub(super) struct Performed {
     pub(super) copy: Option<Result<DailyCopy>>,
 }
 
+impl Performed {
+    /// The answer of a command that opened no database.
+    fn alone(report: Report, today: NaiveDate) -> Self {
+        Self {
+            report,
+            today,
+            database: None,
+            store: None,
+            copy: None,
+        }
+    }
+}
+
 /// Opens the database and runs the command; `color` is whether to ask in colour. What is too long to
 /// be held goes to `out` at once; `None` when its reader had enough.
 pub(super) fn perform(
@@ -71,40 +84,29 @@ fn carry_out(
     let notifier = DesktopNotifier::new(&env.desktop);
     let now = env.now?;
     let today = env.zone.local(now).date();
-    let alone = |report, today| {
-        Some(Performed {
-            report,
-            today,
-            database: None,
-            store: None,
-            copy: None,
-        })
-    };
     let terminal = env.terminal;
     let prompt = |today| prompt(terminal, width, color, today);
     let command = match cli.command {
         // A draft is checked and forgotten: there need not be a database, and none is made.
         Some(Command::Apology(args)) if !args.save => {
-            return Ok(alone(
-                cmd::apology::run(args, editor, &prompt(today))?,
-                today,
-            ));
+            let report = cmd::apology::run(args, editor, &prompt(today))?;
+            return Ok(Some(Performed::alone(report, today)));
         }
         Some(Command::Remind(args)) if args.is_about_timer() => {
             let report = timer(&args, cli.global.db, env.desktop, env.database)?;
-            return Ok(alone(report, today));
+            return Ok(Some(Performed::alone(report, today)));
         }
         // What these answer is in the program itself.
         Some(Command::Completions(args)) => {
-            return Ok(alone(cmd::completions::run(&args), today));
+            return Ok(Some(Performed::alone(cmd::completions::run(&args), today)));
         }
         Some(Command::Man(args)) => {
-            return Ok(alone(manual::run(&args)?, today));
+            return Ok(Some(Performed::alone(manual::run(&args)?, today)));
         }
         Some(Command::Complete(args)) => {
             let path = cli.global.db.or(env.database.ok());
             let (report, today) = complete(&args, path, now, env.zone, editor);
-            return Ok(alone(report, today));
+            return Ok(Some(Performed::alone(report, today)));
         }
         Some(Command::Report(args)) => Some(Command::Report(ReportArgs {
             is_for_people: !cli.global.json && !cli.global.plain,
@@ -133,12 +135,12 @@ fn carry_out(
         }
     };
     if let Some(report) = without_opening(command.as_ref(), &outside(&picker)) {
-        return Ok(alone(report?, today));
+        return Ok(Some(Performed::alone(report?, today)));
     }
     if is_missing(&path) {
         let outside = outside(&picker);
         if let Some(report) = without_database(command.as_ref(), &outside) {
-            return Ok(alone(report?, outside.clock.today()));
+            return Ok(Some(Performed::alone(report?, outside.clock.today())));
         }
     }
     let mut store = Store::open(&path, now)?;

@@ -172,11 +172,11 @@ pub fn occurrence<D: DayPhrase>(ctx: &Ctx, on: Option<&D>) -> Result<Option<On>>
 /// As [`day`].
 pub fn agreed_occurrence(
     ctx: &Ctx,
-    on: &Option<DayAhead>,
+    on: Option<&DayAhead>,
     agreed: Option<Agreed>,
 ) -> Result<Option<On>> {
     let direction = agreed.map_or(Direction::Ahead, |_| Direction::Back);
-    occurrence_in(ctx, on.as_deref(), direction)
+    occurrence_in(ctx, on.map(Deref::deref), direction)
 }
 
 /// Returns the occurrence that `--on` names, looking `direction`.

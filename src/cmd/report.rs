@@ -78,6 +78,10 @@ pub struct ReportArgs {
     /// Write a page for a browser; '-' is standard output, and without a name it is a new file
     /// with today's date
     #[arg(long, value_name = "FILE", num_args = 0..=1)]
+    #[expect(
+        clippy::option_option,
+        reason = "clap's form of an option whose value may be left out"
+    )]
     pub html: Option<Option<PathBuf>>,
 
     /// Replace an existing file

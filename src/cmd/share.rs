@@ -75,6 +75,10 @@ pub struct ShareArgs {
     /// Write a page for a browser; '-' is standard output, and without a name it is a new file
     /// with today's date
     #[arg(long, value_name = "FILE", num_args = 0..=1)]
+    #[expect(
+        clippy::option_option,
+        reason = "clap's form of an option whose value may be left out"
+    )]
     pub html: Option<Option<PathBuf>>,
 
     /// Write it as Markdown; '-' is standard output
@@ -191,10 +195,10 @@ fn promises(ctx: &Ctx, from: NaiveDate, to: NaiveDate) -> Result<SharedPromises>
     let mut first = from;
     while first <= to {
         // What is read of a lifetime at once would be most of it.
-        let last = first.checked_add_days(STRIDE).unwrap_or(to).min(to);
-        let later = ctx.store.answered_later(first, last)?;
-        let entered = ctx.store.entered_afterwards(first, last)?;
-        for entry in ctx.store.entries(first, last)? {
+        let end = first.checked_add_days(STRIDE).unwrap_or(to).min(to);
+        let later = ctx.store.answered_later(first, end)?;
+        let entered = ctx.store.entered_afterwards(first, end)?;
+        for entry in ctx.store.entries(first, end)? {
             let outcome = SharedOutcome {
                 day: entry.day,
                 state: figures::state(ctx, &entry),
@@ -211,7 +215,7 @@ fn promises(ctx: &Ctx, from: NaiveDate, to: NaiveDate) -> Result<SharedPromises>
                 promise.outcomes.push(outcome);
             }
         }
-        let Some(next) = last.succ_opt() else { break };
+        let Some(next) = end.succ_opt() else { break };
         first = next;
     }
     for away in pause::away(&ctx.store.pauses_between(from, to)?, from, to) {

@@ -269,11 +269,11 @@ impl Occurrence {
     /// Returns when its release or its last such move was agreed and when that was entered, if it
     /// was entered afterwards.
     pub fn entered_afterwards(&self, moves: &[Move]) -> Option<(DateTime<Utc>, DateTime<Utc>)> {
-        let moved = || {
+        let of_move = || {
             let mut moves = moves.iter().rev();
             moves.find_map(|moved| moved.agreed_at.map(|agreed| (agreed, moved.moved_at)))
         };
-        self.agreed_at.zip(self.answered_at).or_else(moved)
+        self.agreed_at.zip(self.answered_at).or_else(of_move)
     }
 
     /// Returns the details of the answer: when it was done and told ahead, and why.

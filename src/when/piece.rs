@@ -425,7 +425,7 @@ impl Reader<'_> {
             "morning",
             "afternoon",
         ];
-        if !cursor.word(&span) && !(ordinal && cursor.word(&["weekends", "days", "half"])) {
+        if !(cursor.word(&span) || ordinal && cursor.word(&["weekends", "days", "half"])) {
             return Ok(None);
         }
         if ordinal && cursor.word(&["of", "in"]) {

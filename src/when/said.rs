@@ -271,12 +271,12 @@ impl Said {
             let why = "name the times, like “day at 9:00 and 21:00”";
             return clash(&places.rule, Some(why));
         }
-        let timed = self.says_time()
+        let has_time = self.says_time()
             || self
                 .rule
                 .as_ref()
                 .is_some_and(|rule| !rule.parts.is_empty());
-        if timed
+        if has_time
             && self
                 .rule
                 .as_ref()

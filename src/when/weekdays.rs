@@ -56,13 +56,11 @@ pub fn joined_to(cursor: &mut Cursor, first: Weekday) -> Option<Vec<Weekday>> {
         let comma = cursor.sign(',');
         let joined = cursor.word(&["and"]) || cursor.sign('&') || comma;
         cursor.word(&["on"]);
-        match joined.then(|| weekday_name(cursor)).flatten() {
-            Some(day) => days.push(day),
-            None => {
-                cursor.at = start;
-                break;
-            }
-        }
+        let Some(day) = joined.then(|| weekday_name(cursor)).flatten() else {
+            cursor.at = start;
+            break;
+        };
+        days.push(day);
     }
     (days.len() > 1).then_some(days)
 }

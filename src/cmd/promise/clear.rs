@@ -50,7 +50,7 @@ pub fn run(ctx: &mut Ctx, args: &Clear) -> Result<Report> {
         let timeline = load(change, &clock, id)?;
         let occurrence = choose(change, &clock, &timeline, on)?;
         let slot = occurrence.slot;
-        let action = clear(change, timeline.promise.clone(), occurrence)?;
+        let action = clear(change, timeline.promise.clone(), &occurrence)?;
         let what = format!("cleared {id}: {}", brief(&timeline.promise.text));
         Ok((what, (slot, action)))
     })?;
@@ -122,7 +122,7 @@ fn choose(store: &Store, clock: &Clock, timeline: &Timeline, on: Option<On>) -> 
 fn clear(
     change: &mut Change,
     mut promise: Promise,
-    occurrence: Occurrence,
+    occurrence: &Occurrence,
 ) -> Result<PromiseAction> {
     let mut moves = change.moves(occurrence.id)?;
     let (outcome, mut repair) = (occurrence.outcome, false);

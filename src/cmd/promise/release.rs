@@ -52,7 +52,7 @@ pub fn run(ctx: &mut Ctx, args: &Release) -> Result<Report> {
         agreed,
         ..Asked::plain(
             Verb::Release,
-            input::agreed_occurrence(ctx, &args.on, agreed)?,
+            input::agreed_occurrence(ctx, args.on.as_ref(), agreed)?,
         )
     };
     let because = input::because(args.because.as_ref())?;

@@ -63,7 +63,10 @@ pub fn run(ctx: &mut Ctx, args: &Reschedule) -> Result<Report> {
     let asked = Asked {
         agreed,
         arguments: &quoted,
-        ..Asked::plain(Verb::Move, input::agreed_occurrence(ctx, &args.on, agreed)?)
+        ..Asked::plain(
+            Verb::Move,
+            input::agreed_occurrence(ctx, args.on.as_ref(), agreed)?,
+        )
     };
     let clock = ctx.clock.clone();
     let corrections = when::corrections(&words);

@@ -72,13 +72,11 @@ impl On {
     /// Returns true if the occurrence counts on this day, at this time if one is named. A time in
     /// the small hours may be said with the day it counts on or with that of the calendar.
     pub fn names(self, one: &Occurrence) -> bool {
-        match self.time {
-            None => one.day == self.day,
-            Some(_) => {
-                let calendar = (one.second >= DAY).then(|| one.day.succ_opt()).flatten();
-                self.is_time_of(one) && (one.day == self.day || calendar == Some(self.day))
-            }
+        if self.time.is_none() {
+            return one.day == self.day;
         }
+        let calendar = (one.second >= DAY).then(|| one.day.succ_opt()).flatten();
+        self.is_time_of(one) && (one.day == self.day || calendar == Some(self.day))
     }
 
     /// Returns true if the occurrence had this day before it was moved.

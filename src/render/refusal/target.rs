@@ -75,7 +75,7 @@ impl Command<'_> {
         )
     }
 
-    /// `for today 12:00: `trust promise done 1 --on today``
+    /// One way for each: “for today 12:00: trust promise done 1 --on today”, the command in backticks.
     fn each<'o>(self, ones: impl IntoIterator<Item = &'o Occurrence>) -> Option<String> {
         let ways: Vec<String> = ones
             .into_iter()
@@ -162,12 +162,11 @@ pub fn target(command: Command<'_>, refusal: &answer_target::Refusal) -> Refusal
             refusal
         }
         answer_target::Refusal::NothingOn(on) => {
-            let message = match on.time {
-                Some(time) => format!("{title} is not due at {}", time.format("%H:%M")),
-                None => {
-                    let day = day_words(on.day, command.clock.today());
-                    format!("{title} has nothing due {day}")
-                }
+            let message = if let Some(time) = on.time {
+                format!("{title} is not due at {}", time.format("%H:%M"))
+            } else {
+                let day = day_words(on.day, command.clock.today());
+                format!("{title} has nothing due {day}")
             };
             Refusal {
                 message,
