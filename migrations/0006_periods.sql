@@ -25,3 +25,9 @@ WHERE done_day IS NOT NULL;
 ALTER TABLE break_total RENAME COLUMN decided TO answered;
 ALTER TABLE break_total ADD COLUMN days INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE break_total ADD COLUMN missed_days INTEGER NOT NULL DEFAULT 0;
+
+-- Marked as not known: no longer asked about, and found by promise. What was moved and is open stays
+-- the short list that every screen reads.
+DROP INDEX occurrence_moved;
+CREATE INDEX occurrence_moved ON occurrence (promise_id) WHERE outcome IS NULL AND unknown = 0;
+CREATE INDEX occurrence_unknown ON occurrence (promise_id, day) WHERE unknown = 1;

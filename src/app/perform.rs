@@ -161,7 +161,9 @@ fn carry_out(
         corrections: std::cell::RefCell::default(),
     };
     let mut writer = ExportWriter::new(out, &path);
-    let mut report = match cmd::run(&mut ctx, command, cli.all, &mut writer) {
+    // Programs get all of today.
+    let all = cli.all || cli.global.json;
+    let mut report = match cmd::run(&mut ctx, command, all, &mut writer) {
         Err(_) if writer.is_cut() => return Ok(None),
         result => result?,
     };

@@ -24,6 +24,7 @@ mod document;
 mod figures;
 pub(crate) mod heard;
 pub(crate) mod help;
+mod hindsight;
 pub(crate) mod history;
 pub(crate) mod input;
 pub(crate) mod log;
@@ -180,7 +181,7 @@ fn dispatch(
         Some(Command::Heard(args)) => heard::run(ctx, args),
         Some(Command::Apology(args)) => apology::kept(ctx, args),
         Some(Command::Step(args)) => step::run(ctx, args),
-        Some(Command::Review(_)) => review::run(ctx),
+        Some(Command::Review(args)) => review::run(ctx, &args),
         Some(Command::Repair(args)) => repair::run(ctx, &args),
         Some(Command::Report(args)) => report::run(ctx, args),
         Some(Command::Share(args)) => share::run(ctx, args),

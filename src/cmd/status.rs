@@ -62,7 +62,7 @@ pub fn run(ctx: &Ctx, args: &StatusArgs) -> Result<Report> {
     let entries = ctx.store.entries(clock.yesterday(), last_past(clock))?;
     let (mut overdue, mut due) = (0_usize, Vec::new());
     for entry in &entries {
-        if entry.outcome.is_some() || entry.day <= closed {
+        if !entry.is_silent() || entry.day <= closed {
             continue;
         }
         let promise = ctx.store.get::<Promise>(entry.promise)?;
@@ -99,7 +99,7 @@ pub fn run(ctx: &Ctx, args: &StatusArgs) -> Result<Report> {
     Ok(plainly(Output::Status(Status {
         due: u32::try_from(due.len()).unwrap_or(u32::MAX),
         overdue: u32::try_from(overdue).unwrap_or(u32::MAX),
-        unanswered: totals.tally.unanswered,
+        unanswered: figures::unanswered(ctx, totals)?,
         next: at.map(|at| stamp(ctx, at)),
         next_text: next
             .filter(|_| !ctx.settings.discreet)

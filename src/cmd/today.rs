@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::cmd::context::{Ctx, plainly};
 use crate::cmd::review::waiting;
 use crate::cmd::view::{self, of};
-use crate::cmd::{figures, repair};
+use crate::cmd::{figures, hindsight, repair};
 use crate::domain::occurrence::State;
 use crate::domain::promise::Occurrence;
 use crate::domain::tally::Tally;
@@ -33,7 +33,7 @@ pub fn run(ctx: &Ctx, all: bool) -> Result<Report> {
         overdue: Vec::new(),
         due: Vec::new(),
         unanswered: Vec::new(),
-        unanswered_count: totals.tally.unanswered,
+        unanswered_count: figures::unanswered(ctx, totals)?,
         answered: answered(ctx, &timelines)?,
         anytime: Vec::new(),
         next: None,
@@ -49,6 +49,7 @@ pub fn run(ctx: &Ctx, all: bool) -> Result<Report> {
             .take(1)
             .collect(),
         unanswered_since: None,
+        hindsight: hindsight::pause(ctx)?,
         all,
         partner: ctx.settings.partner.clone(),
         empty: first.is_none(),
@@ -63,7 +64,10 @@ pub fn run(ctx: &Ctx, all: bool) -> Result<Report> {
         today.unanswered = unanswered(ctx)?;
     }
     let listed = today.unanswered.first().and_then(|view| view.due_day);
-    let earlier = ctx.store.first_unanswered_day()?;
+    let earlier = match today.unanswered_count {
+        0 => None,
+        _ => ctx.store.first_waiting_day()?,
+    };
     today.unanswered_since = listed.into_iter().chain(earlier).min();
     let surplus = today.unanswered.len().saturating_sub(most(LISTED));
     today.unanswered.drain(..surplus);
@@ -94,10 +98,7 @@ fn sort_in(ctx: &Ctx, timeline: &Timeline, today: &mut Today) -> Result<()> {
         return Ok(());
     }
     let open = timeline.between(timeline.since, last_past(clock), clock);
-    for occurrence in open
-        .iter()
-        .filter(|occurrence| occurrence.outcome.is_none())
-    {
+    for occurrence in open.iter().filter(|occurrence| occurrence.is_silent()) {
         match occurrence.state(clock) {
             State::Unanswered => today.unanswered.push(show(occurrence)?),
             State::Overdue => today.overdue.push(show(occurrence)?),

@@ -148,13 +148,23 @@ pub fn with(
         every_words: schedule
             .map(|schedule| rule_words(&timeline.promise.text, schedule.recurrence)),
         waiting: if promise.recurring {
-            timeline.waiting(clock).saturating_sub(past.into())
+            let asked = past && !occurrence.is_some_and(|shown| shown.unknown);
+            waiting(store, timeline, clock)?.saturating_sub(asked.into())
         } else {
             0
         },
         answered_late_days: stored.and_then(Occurrence::answered_days_later),
         entered_days_later: entered.map(|(agreed, at)| entered_days_later(agreed, at, clock)),
     })
+}
+
+/// The number of occurrences of a promise that are past due and wait for an answer.
+fn waiting(store: &Store, timeline: &Timeline, clock: &Clock) -> Result<u32> {
+    let unknown = match timeline.closed_totals.tally.unanswered {
+        0 => 0,
+        _ => store.unknown_of(timeline.promise.id, timeline.since)?,
+    };
+    Ok(timeline.waiting(clock, unknown))
 }
 
 /// Progress in the period of an occurrence, or in the running one where that is still to come.

@@ -29,6 +29,7 @@ pub mod repair;
 pub mod rrule;
 pub mod search;
 pub mod settings;
+pub mod silence;
 pub mod starter;
 pub mod steadiness;
 pub mod streak;

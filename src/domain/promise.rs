@@ -258,6 +258,11 @@ impl Occurrence {
         })
     }
 
+    /// Returns true if it has no answer and one is asked for.
+    pub fn is_silent(&self) -> bool {
+        self.outcome.is_none() && !self.unknown
+    }
+
     /// Returns the current state.
     pub fn state(&self, clock: &Clock) -> State {
         match self.outcome {
@@ -341,6 +346,8 @@ pub struct Entry {
     pub outcome: Option<Outcome>,
     /// True if it was done beyond what was promised for its week or month: it counts in no figure.
     pub extra: bool,
+    /// True if it stays unanswered and is not asked about.
+    pub unknown: bool,
 }
 
 impl Entry {
@@ -351,6 +358,11 @@ impl Entry {
             None if self.dated && self.day <= closed => State::Unanswered,
             None => State::Open,
         }
+    }
+
+    /// Returns true if it has no answer and one is asked for.
+    pub fn is_silent(&self) -> bool {
+        self.outcome.is_none() && !self.unknown
     }
 
     /// Returns true if it was answered ahead, where `closed` is the last closed day: it counts in no

@@ -269,9 +269,9 @@ impl Timeline {
         } else {
             let days = self.between(clock.yesterday(), today, clock).into_iter();
             let mut todays = days.filter(|one| one.day == today_for(one, clock));
-            todays.find(|one| one.outcome.is_none())
+            todays.find(Occurrence::is_silent)
         };
-        if let Some(todays) = todays.filter(|one| one.outcome.is_none()) {
+        if let Some(todays) = todays.filter(Occurrence::is_silent) {
             return Ok(Some(todays));
         }
         let past = self.latest_open(today.pred_opt().unwrap_or(today), clock);
@@ -318,7 +318,7 @@ impl Timeline {
         let told = self
             .stored
             .iter()
-            .filter(|o| o.outcome.is_none() && (self.since..=last).contains(&o.day))
+            .filter(|o| o.is_silent() && (self.since..=last).contains(&o.day))
             .max_by_key(|stored| order(stored));
         let silent = self.silent(self.since, last).max_by_key(Silent::order);
         match (told, silent) {
@@ -361,10 +361,12 @@ impl Timeline {
         })
     }
 
-    /// Returns the number of occurrences that are past due and not answered.
-    pub fn waiting(&self, clock: &Clock) -> u32 {
+    /// Returns the number of occurrences that are past due and wait for an answer. `unknown` of the
+    /// unanswered ones before `since` are not asked about.
+    pub fn waiting(&self, clock: &Clock, unknown: u32) -> u32 {
         let past = |occurrence: &Occurrence| {
-            matches!(occurrence.state(clock), State::Overdue | State::Unanswered)
+            let state = occurrence.state(clock);
+            !occurrence.unknown && matches!(state, State::Overdue | State::Unanswered)
         };
         let last = last_past(clock);
         let told = self
@@ -377,7 +379,8 @@ impl Timeline {
         });
         let one_off = self.open_one_off().filter(past);
         let recent = told.count() + silent.count() + one_off.iter().count();
-        self.closed_totals.tally.unanswered + u32::try_from(recent).unwrap_or(u32::MAX)
+        let closed = self.closed_totals.tally.unanswered.saturating_sub(unknown);
+        closed.saturating_add(u32::try_from(recent).unwrap_or(u32::MAX))
     }
 
     /// Returns counts and streaks of this promise over its whole history.
@@ -471,6 +474,7 @@ impl Silent<'_> {
             dated: true,
             outcome: None,
             extra: false,
+            unknown: false,
         }
     }
 }
@@ -489,5 +493,6 @@ fn entry(occurrence: &Occurrence) -> Entry {
         dated: occurrence.due_at.is_some(),
         outcome: occurrence.outcome,
         extra: false,
+        unknown: occurrence.unknown,
     }
 }

@@ -33,6 +33,22 @@ pub fn days_words(from: NaiveDate, to: NaiveDate, today: NaiveDate) -> String {
     }
 }
 
+/// `Mon 5 to Sat 10 Oct`, `Mon 28 Sep to Sat 3 Oct`, `Mon 5 Oct`: days with their weekdays.
+pub fn dates_words(from: NaiveDate, to: NaiveDate, today: NaiveDate) -> String {
+    let end = date_words(to, today);
+    if from == to {
+        return end;
+    }
+    let start = if from.year() != to.year() {
+        date_words(from, today)
+    } else if from.month() != to.month() {
+        format!("{} {} {}", from.weekday(), from.day(), month(from))
+    } else {
+        format!("{} {}", from.weekday(), from.day())
+    };
+    format!("{start} to {end}")
+}
+
 /// A date with its year: `2 Jul 2027`.
 pub fn full_date(day: NaiveDate) -> String {
     format!("{} {} {}", day.day(), month(day), day.year())
@@ -88,6 +104,20 @@ mod tests {
         assert_eq!(due_on(small, next, today), "tomorrow 02:10");
         assert_eq!(day_words(NaiveDate::MAX, NaiveDate::MAX), "today");
         assert_eq!(full_date(day("2027-07-02")), "2 Jul 2027");
+    }
+
+    #[test]
+    fn dates_in_a_row_name_each_month_and_year_once() {
+        let today = day("2026-09-10");
+        for (from, to, wanted) in [
+            ("2026-10-05", "2026-10-10", "Mon 5 to Sat 10 Oct"),
+            ("2026-10-05", "2026-10-05", "Mon 5 Oct"),
+            ("2026-09-28", "2026-10-03", "Mon 28 Sep to Sat 3 Oct"),
+            ("2026-12-28", "2027-01-03", "Mon 28 Dec to Sun 3 Jan 2027"),
+            ("2027-01-30", "2027-02-03", "Sat 30 Jan to Wed 3 Feb 2027"),
+        ] {
+            assert_eq!(dates_words(day(from), day(to), today), wanted);
+        }
     }
 
     #[test]

@@ -177,7 +177,11 @@ pub enum PromiseAction {
         outcome: Option<Outcome>,
         /// True if it was repaired, and the repair was removed too.
         repair: bool,
+        /// True if it was marked as not known.
+        unknown: bool,
     },
+    /// An occurrence stays without an answer, and is not asked about again.
+    MarkedUnknown,
     /// An occurrence was answered.
     Answered {
         /// Outcome.
@@ -206,6 +210,7 @@ impl PromiseAction {
             Self::Removed => "removed",
             Self::Released { .. } => Outcome::Released.name(),
             Self::Cleared { .. } => "cleared",
+            Self::MarkedUnknown => "marked unknown",
             Self::Answered {
                 change: AnswerChange::Added,
                 ..
@@ -220,8 +225,59 @@ impl PromiseAction {
 pub enum ReviewChange {
     /// An occurrence was answered.
     Answered(Box<(PromiseAction, PromiseView)>),
+    /// Several occurrences of a promise were answered.
+    Stretch(Box<StretchAnswered>),
     /// An occurrence was repaired.
     Repaired(Box<Repaired>),
     /// The line for today's log was written.
     Logged(Action, LogView),
+}
+
+/// Occurrences of a promise, in order of their days.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stretch {
+    /// Number of occurrences.
+    pub times: usize,
+    /// Number of days on which they are.
+    pub days: usize,
+    /// First day.
+    pub from: NaiveDate,
+    /// Last day.
+    pub to: NaiveDate,
+}
+
+/// The change made to several occurrences of a promise.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StretchAction {
+    /// They have this outcome.
+    Outcome(Outcome),
+    /// They stay without an answer, and are not asked about again.
+    MarkedUnknown,
+}
+
+impl StretchAction {
+    /// Returns the verb that the journal uses.
+    pub fn verb(self) -> &'static str {
+        match self {
+            Self::Outcome(outcome) => outcome.name(),
+            Self::MarkedUnknown => PromiseAction::MarkedUnknown.verb(),
+        }
+    }
+}
+
+/// Occurrences of a promise that were answered together.
+#[derive(Clone, Debug)]
+pub struct StretchAnswered {
+    /// What was done to them.
+    pub action: StretchAction,
+    /// ID of the promise.
+    pub id: i64,
+    /// Text of the promise.
+    pub text: String,
+    /// Their days.
+    pub days: Stretch,
+    /// Agreement on their release, if it is entered afterwards.
+    pub agreed: Option<Agreement>,
+    /// Number of other occurrences, due before that, that stay without an answer.
+    pub stay: usize,
 }

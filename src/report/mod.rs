@@ -26,7 +26,10 @@ mod today;
 pub use apology::{ApologyCheck, ApologyFinding};
 pub use backup::{BackupList, BackupView, ContentsView, Restored};
 pub use calendar::{CalendarEntry, Entry, Event, JournalEntry, Recurs, Todo, TodoStatus};
-pub use change::{Action, Agreement, Changes, DayTime, PromiseAction, ReviewChange};
+pub use change::{
+    Action, Agreement, Changes, DayTime, PromiseAction, ReviewChange, Stretch, StretchAction,
+    StretchAnswered,
+};
 pub use completion::{Candidate, Completion, Paths, Script};
 pub use date::{DateDetail, DateDoneView, DatePicked, DateView};
 pub use doctor::{CheckView, Checkup};
@@ -41,7 +44,7 @@ pub use promise::{
 };
 pub use remind::{ReminderView, TimerView};
 pub use repair::{RepairView, RepairableView, Repaired};
-pub use review::{Card, InteractiveOutput, Review};
+pub use review::{Card, Hindsight, InteractiveOutput, Review, StretchCard, Waits};
 pub use settings::SettingView;
 pub use share::{
     Content, Document, Markup, Share, SharedEntry, SharedOutcome, SharedPromise, SharedPromises,

@@ -4,9 +4,9 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::apology::ApologyCheck;
-use super::change::ReviewChange;
+use super::change::{ReviewChange, Stretch};
 use super::log::LogView;
-use super::promise::PromiseView;
+use super::promise::{Away, AwayDays, PromiseView};
 use crate::domain::guide_year::GuideYear;
 
 /// Output that is shown while a command is running.
@@ -23,10 +23,55 @@ pub enum InteractiveOutput {
     },
     /// Change that was made.
     Change(ReviewChange),
+    /// What waits, at the beginning of a review.
+    Waits(Box<Waits>),
     /// Occurrence that waits for an answer.
     Card(Box<Card>),
+    /// Several occurrences of a promise that wait for an answer.
+    StretchCard(Box<StretchCard>),
     /// Findings of the apology checker.
     Findings(ApologyCheck),
+}
+
+/// What waits for an answer.
+#[derive(Clone, Debug)]
+pub struct Waits {
+    /// Number of occurrences.
+    pub count: usize,
+    /// Day of the first one.
+    pub since: NaiveDate,
+    /// Days on which promises rest since then.
+    pub away: Vec<Away>,
+    /// Pause that explains the latest silence.
+    pub pause: Option<Hindsight>,
+}
+
+/// Pause that can be entered afterwards, for days on which nothing was answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hindsight {
+    /// First day.
+    pub from: NaiveDate,
+    /// Last day.
+    pub to: NaiveDate,
+    /// Day on which it may have been agreed.
+    pub agreed: NaiveDate,
+}
+
+/// Several occurrences of a promise that wait for an answer.
+#[derive(Clone, Debug)]
+pub struct StretchCard {
+    /// ID of the promise.
+    pub id: i64,
+    /// Text of the promise.
+    pub text: String,
+    /// Its days.
+    pub days: Stretch,
+    /// Days in between on which it rests.
+    pub away: Vec<AwayDays>,
+    /// Position in the list, from 1.
+    pub position: usize,
+    /// Length of the list.
+    pub of: usize,
 }
 
 /// Occurrence that waits for an answer.

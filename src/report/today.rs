@@ -5,6 +5,7 @@ use serde::{Serialize, Serializer};
 
 use super::date::DateView;
 use super::promise::PromiseView;
+use super::review::Hindsight;
 use super::span::Streaks;
 use crate::domain::guide_year::GuideYear;
 use crate::domain::nudge::Nudge;
@@ -19,9 +20,9 @@ pub struct Today {
     pub overdue: Vec<PromiseView>,
     /// Due later today, soonest first.
     pub due: Vec<PromiseView>,
-    /// Unanswered, oldest first; at most the latest ten.
+    /// Unanswered, oldest first; unless all is asked for, at most the latest ten.
     pub unanswered: Vec<PromiseView>,
-    /// Number of unanswered occurrences.
+    /// Number of unanswered occurrences that are asked about.
     pub unanswered_count: u32,
     /// Due today and answered, by due time.
     pub answered: Vec<PromiseView>,
@@ -29,7 +30,8 @@ pub struct Today {
     pub anytime: Vec<PromiseView>,
     /// Next one after today, if nothing is left today.
     pub next: Option<Box<PromiseView>>,
-    /// Broken or late in the last eight weeks and not repaired, the latest first; at most three.
+    /// Broken or late in the last eight weeks and not repaired, the latest first; unless all is
+    /// asked for, at most three.
     pub unrepaired: Vec<PromiseView>,
     /// Number of unrepaired occurrences.
     pub unrepaired_count: u32,
@@ -49,6 +51,9 @@ pub struct Today {
     /// The day of the first unanswered occurrence.
     #[serde(skip)]
     pub unanswered_since: Option<NaiveDate>,
+    /// Pause that explains the latest silence.
+    #[serde(skip)]
+    pub hindsight: Option<Hindsight>,
     /// True if everything is to be shown, however small the screen.
     #[serde(skip)]
     pub all: bool,

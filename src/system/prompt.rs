@@ -27,8 +27,10 @@ impl TerminalPrompt {
         Self { terminal, screen }
     }
 
-    /// A prompt, with the cursor after it.
+    /// A prompt, with the cursor after it. What was typed before it is dropped: it was meant for
+    /// another question.
     fn prompt(&self, prompt: &str) -> Result<()> {
+        drop_typed();
         // The cursor stays on the same row.
         let screen = Screen {
             width: self.screen.width.saturating_sub(2),
@@ -88,6 +90,16 @@ impl ports::Prompt for TerminalPrompt {
         Ok(key)
     }
 }
+
+/// Drops what was typed and is not read yet.
+#[cfg(unix)]
+fn drop_typed() {
+    // Where that fails, what was typed is read.
+    let _ = rustix::termios::tcflush(io::stdin(), rustix::termios::QueueSelector::IFlush);
+}
+
+#[cfg(not(unix))]
+fn drop_typed() {}
 
 fn write(text: &str) -> Result<()> {
     let mut stderr = io::stderr();

@@ -62,8 +62,12 @@ mod repair_several;
 mod repair_terminal;
 mod report;
 mod review;
+mod review_grouped;
+#[cfg(unix)]
+mod review_grouped_terminal;
 #[cfg(unix)]
 mod review_terminal;
+mod review_unknown;
 mod rewording;
 mod safety;
 mod screens;

@@ -29,9 +29,9 @@ fn the_oldest_first_and_what_is_ahead_last() {
     assert_eq!(
         review(&trust, "k\nbroken no tools\nLATE\ns\nr\nhad a quiet day\n").snapshot(),
         "exit 0\n--- stdout\n\
-         Kept 1: walk · was due Fri 20 Nov 18:00 · answered 2 days later · 2 others without an answer\n\
+         Kept 1: walk · was due Fri 20 Nov 18:00 · answered 2 days later\n\
          Broken 2: fix sink · was due Fri 20 Nov 20:00 · answered 2 days later\n\
-         Late 1: walk · was due yesterday 18:00 · 1 other without an answer\n\
+         Late 1: walk · was due yesterday 18:00\n\
          Released 3: call mum · was due today 22:30\n\
          Logged 1: had a quiet day · today · private\n\
          1 without an answer · Day 3 of 365\n"
@@ -110,8 +110,9 @@ fn a_wrong_answer_names_itself_and_what_was_answered_stays() {
         output.snapshot(),
         "exit 2\n--- stderr\n\
          error: invalid answer “perhaps” on standard input\n\
-         \x20 hint: k kept, l late, b broken, r released, s skip, u undo, q leave; after l\n\
-         \x20   and b also why: b forgot it; the answer before it is saved\n"
+         \x20 hint: k kept, l late, b broken, r released, n not known, o one by one (with\n\
+         \x20   --grouped), s skip, u undo, q leave; after l, b and r also why: b forgot it; r\n\
+         \x20   away / agreed 1 oct; the answer before it is saved\n"
     );
     assert_eq!(trust.data("review", "review")["waiting"], 4);
     for (input, said) in [

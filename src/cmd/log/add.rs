@@ -119,7 +119,7 @@ pub fn run(ctx: &mut Ctx, args: &LogAdd) -> Result<Report> {
 ///
 /// # Errors
 /// As [`input::text`].
-pub fn today(ctx: &mut Ctx, text: String) -> Result<LogView> {
+pub fn today(ctx: &mut Ctx, text: String, share: bool) -> Result<LogView> {
     let today = ctx.clock.today();
     let text = input::text(text, "a log entry")?;
     ctx.texts.begin("log add", None);
@@ -131,7 +131,7 @@ pub fn today(ctx: &mut Ctx, text: String) -> Result<LogView> {
         day: today,
         written_at: ctx.clock.now,
         written_day: today,
-        shared: ctx.settings.log_share,
+        shared: share || ctx.settings.log_share,
         decision: false,
         tags,
     };

@@ -21,7 +21,7 @@ use crate::store::{Change, Store};
 
 /// Remove the answer to a promise
 ///
-/// The occurrence is open again, as if it had not been answered. A repair of it is removed too. If
+/// The occurrence is open again, as if it had not been answered or marked unknown. A repair of it is removed too. If
 /// it was moved and not answered, its last move is removed, so that it is due when it was before.
 #[derive(Args, Clone, Debug)]
 #[command(
@@ -118,15 +118,19 @@ fn choose(store: &Store, clock: &Clock, timeline: &Timeline, on: Option<On>) -> 
     })
 }
 
-/// Removes the answer of an occurrence, or else its last move.
+/// Removes the answer or the mark of an occurrence, or else its last move.
 fn clear(
     change: &mut Change,
     mut promise: Promise,
     occurrence: &Occurrence,
 ) -> Result<PromiseAction> {
     let mut moves = change.moves(occurrence.id)?;
-    let (outcome, mut repair) = (occurrence.outcome, false);
-    let due = if outcome.is_none() { moves.pop() } else { None };
+    let (outcome, unknown, mut repair) = (occurrence.outcome, occurrence.unknown, false);
+    let due = if outcome.is_none() && !unknown {
+        moves.pop()
+    } else {
+        None
+    };
     let due = match due {
         Some(last) => {
             change.delete::<Move>(last.id)?;
@@ -151,5 +155,9 @@ fn clear(
         promise.ended_day = None;
         change.save(&promise)?;
     }
-    Ok(PromiseAction::Cleared { outcome, repair })
+    Ok(PromiseAction::Cleared {
+        outcome,
+        repair,
+        unknown,
+    })
 }

@@ -13,7 +13,8 @@ use crate::domain::agreement::AgreedRefusal;
 use crate::domain::clock::Clock;
 use crate::domain::format;
 use crate::domain::pause::{self, PausePlan, PauseRefusal, WantedPause};
-use crate::domain::promise::Promise;
+use crate::domain::period::LONGEST;
+use crate::domain::promise::{Occurrence, Promise};
 use crate::domain::timeline::Timeline;
 use crate::error::{Error, Result};
 use crate::render::refusal;
@@ -76,6 +77,7 @@ pub fn run(ctx: &mut Ctx, args: &Pause) -> Result<Report> {
             let free = schedules::first_free_day(&clock, &timeline);
             match pause::plan(&timeline, &clock, wanted, free) {
                 Ok(plan) => {
+                    forget_silence(change, &timeline, plan.pause)?;
                     let stored = store(change, plan)?;
                     paused.push((timeline.promise, stored));
                 }
@@ -198,6 +200,22 @@ fn long_enough(store: &Store, clock: &Clock, id: i64, from: Option<NaiveDate>) -
         Some(from) => store.timeline_from(timeline.promise, from),
         None => Ok(timeline),
     }
+}
+
+/// Removes the marks of what is not known on the days of a pause: they ask for nothing.
+fn forget_silence(change: &mut Change, timeline: &Timeline, pause: pause::Pause) -> Result<()> {
+    let last = if timeline.has_periods() {
+        pause.to.checked_add_days(LONGEST).unwrap_or(pause.to)
+    } else {
+        pause.to
+    };
+    let days = pause.from..=last;
+    for unknown in timeline.stored.iter().filter(|stored| stored.unknown) {
+        if days.contains(&unknown.slot.day) && change.moves(unknown.id)?.is_empty() {
+            change.delete::<Occurrence>(unknown.id)?;
+        }
+    }
+    Ok(())
 }
 
 fn store(change: &mut Change, plan: PausePlan) -> Result<pause::Pause> {

@@ -106,6 +106,7 @@ pub fn let_go(
     occurrence.answered_day = Some(clock.today());
     occurrence.agreed_at = details.agreed;
     occurrence.because = details.because;
+    occurrence.unknown = false;
     let occurrence = change.put(&occurrence)?;
     if !promise.recurring {
         promise.ended_day = Some(occurrence.day);

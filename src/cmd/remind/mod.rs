@@ -239,7 +239,7 @@ fn waiting(ctx: &Ctx, policy: &Policy<'_>) -> Result<(Vec<Waiting>, BTreeMap<i64
         let local = entry.day.and_time(chrono::NaiveTime::MIN) + seconds;
         let times = periods.get(&entry.promise).copied();
         let of_day = is_day_end(entry.second) && entry.day <= last_spoken(clock, times);
-        if entry.outcome.is_some() || !entry.dated || (local > latest && !of_day) {
+        if !entry.is_silent() || !entry.dated || (local > latest && !of_day) {
             continue;
         }
         let promise = match promises.entry(entry.promise) {

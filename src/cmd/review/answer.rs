@@ -9,24 +9,39 @@ pub enum Verdict {
     Late,
     Broken,
     Released,
+    /// Stays without an answer, and is not asked about again.
+    Unknown,
+}
+
+/// The words that belong to an answer, as they were typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Words {
+    /// The reason.
+    pub why: Option<String>,
+    /// When a release was agreed.
+    pub agreed: Option<String>,
 }
 
 /// Input to a review: a key, or a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Said {
-    /// The answer, with the reason if the same line gave one.
-    It(Verdict, Option<String>),
+    /// The answer, with its words if the same line gave them.
+    It(Verdict, Words),
+    /// The days of the promise are to be asked about one by one.
+    OneByOne,
     Skip,
     Undo,
     Leave,
     Help,
 }
 
-const WORDS: [(&str, &[&str]); 8] = [
+const WORDS: [(&str, &[&str]); 10] = [
     ("k", &["kept", "keep", "done"]),
     ("l", &["late"]),
     ("b", &["broken", "broke"]),
     ("r", &["released", "release"]),
+    ("n", &["unknown"]),
+    ("o", &["each"]),
     ("s", &["skip", "skipped"]),
     ("u", &["undo"]),
     ("q", &["quit", "leave"]),
@@ -40,11 +55,14 @@ impl Said {
         let (letter, _) = WORDS
             .iter()
             .find(|(letter, words)| *letter == word || words.contains(&word.as_str()))?;
+        let it = |verdict| Self::It(verdict, Words::default());
         Some(match *letter {
-            "k" => Self::It(Verdict::Kept, None),
-            "l" => Self::It(Verdict::Late, None),
-            "b" => Self::It(Verdict::Broken, None),
-            "r" => Self::It(Verdict::Released, None),
+            "k" => it(Verdict::Kept),
+            "l" => it(Verdict::Late),
+            "b" => it(Verdict::Broken),
+            "r" => it(Verdict::Released),
+            "n" => it(Verdict::Unknown),
+            "o" => Self::OneByOne,
             "s" => Self::Skip,
             "u" => Self::Undo,
             "q" => Self::Leave,
@@ -52,12 +70,13 @@ impl Said {
         })
     }
 
-    /// Parses a line of a script: a letter or its word, and after a late or broken one the reason.
-    /// A blank line skips.
+    /// Parses a line of a script: a letter or its word, after a late, broken or released one the
+    /// reason, and after that of a released one `/ agreed WHEN`. A blank line skips. Only where
+    /// `several` are asked about together can they be asked about one by one.
     ///
     /// # Errors
     /// Usage, for anything else.
-    pub fn from_line(line: &str) -> Result<Self> {
+    pub fn from_line(line: &str, several: bool) -> Result<Self> {
         let line = line.trim();
         if line.is_empty() {
             return Ok(Self::Skip);
@@ -66,18 +85,45 @@ impl Said {
         let why = Some(rest.trim().to_owned()).filter(|why| !why.is_empty());
         match (Self::from_word(word), why) {
             (Some(Self::It(verdict @ (Verdict::Late | Verdict::Broken), _)), why) => {
-                Ok(Self::It(verdict, why))
+                Ok(Self::It(verdict, Words { why, agreed: None }))
             }
-            (Some(Self::Help) | None, _) | (Some(_), Some(_)) => {
-                let shown = crate::cmd::view::brief(line);
-                let message = format!("invalid answer “{shown}” on standard input");
-                Err(Error::usage(message).hint(
-                    "k kept, l late, b broken, r released, s skip, u undo, q leave; after l and b \
-                     also why: b forgot it",
-                ))
+            (Some(Self::It(Verdict::Released, _)), why) => {
+                let words = why.as_deref().map(release_words).unwrap_or_default();
+                Ok(Self::It(Verdict::Released, words))
             }
+            (Some(Self::OneByOne), None) if !several => Err(invalid(line)),
+            (Some(Self::Help) | None, _) | (Some(_), Some(_)) => Err(invalid(line)),
             (Some(said), None) => Ok(said),
         }
+    }
+}
+
+fn invalid(line: &str) -> Error {
+    let shown = crate::cmd::view::brief(line);
+    let message = format!("invalid answer “{shown}” on standard input");
+    Error::usage(message).hint(
+        "k kept, l late, b broken, r released, n not known, o one by one (with --grouped), s skip, \
+         u undo, q leave; after l, b and r also why: b forgot it; r away / agreed 1 oct",
+    )
+}
+
+/// Splits `WHY / agreed WHEN`.
+fn release_words(text: &str) -> Words {
+    let some = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
+    for (at, _) in text.match_indices('/') {
+        let (why, when) = text.split_at(at);
+        let when = when.trim_start_matches('/').trim_start();
+        let (word, when) = when.split_once(char::is_whitespace).unwrap_or((when, ""));
+        if word.eq_ignore_ascii_case("agreed") {
+            return Words {
+                why: some(why),
+                agreed: some(when),
+            };
+        }
+    }
+    Words {
+        why: some(text),
+        agreed: None,
     }
 }
 
@@ -85,30 +131,58 @@ impl Said {
 mod tests {
     use super::*;
 
+    fn it(verdict: Verdict, why: Option<&str>, agreed: Option<&str>) -> Said {
+        Said::It(
+            verdict,
+            Words {
+                why: why.map(str::to_owned),
+                agreed: agreed.map(str::to_owned),
+            },
+        )
+    }
+
     #[test]
     fn letters_and_words_in_any_case() {
         for (line, said) in [
-            ("k", Said::It(Verdict::Kept, None)),
-            (" Done ", Said::It(Verdict::Kept, None)),
-            ("LATE", Said::It(Verdict::Late, None)),
+            ("k", it(Verdict::Kept, None, None)),
+            (" Done ", it(Verdict::Kept, None, None)),
+            ("LATE", it(Verdict::Late, None, None)),
             (
                 "b  forgot it ",
-                Said::It(Verdict::Broken, Some("forgot it".to_owned())),
+                it(Verdict::Broken, Some("forgot it"), None),
             ),
-            ("released", Said::It(Verdict::Released, None)),
+            ("released", it(Verdict::Released, None, None)),
+            ("N", it(Verdict::Unknown, None, None)),
+            ("o", Said::OneByOne),
             ("", Said::Skip),
             ("skip", Said::Skip),
             ("u", Said::Undo),
             ("quit", Said::Leave),
         ] {
-            assert_eq!(Said::from_line(line).unwrap(), said, "{line}");
+            assert_eq!(Said::from_line(line, true).unwrap(), said, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_release_has_a_reason_and_when_it_was_agreed() {
+        for (line, why, agreed) in [
+            ("r away", Some("away"), None),
+            ("r away / agreed 1 oct", Some("away"), Some("1 oct")),
+            ("r away/Agreed 25/12/2026", Some("away"), Some("25/12/2026")),
+            ("r / agreed sunday", None, Some("sunday")),
+            ("r him / her / agreed sun", Some("him / her"), Some("sun")),
+            ("r and/or not", Some("and/or not"), None),
+            ("r away / agreed", Some("away"), None),
+        ] {
+            let said = it(Verdict::Released, why, agreed);
+            assert_eq!(Said::from_line(line, false).unwrap(), said, "{line}");
         }
     }
 
     #[test]
     fn what_is_no_answer_is_named() {
-        for line in ["x", "kk", "k because", "?", "yes"] {
-            let error = Said::from_line(line).unwrap_err();
+        for line in ["x", "kk", "k because", "n because", "?", "yes", "o"] {
+            let error = Said::from_line(line, false).unwrap_err();
             assert_eq!(error.kind.code(), 2);
             assert!(error.message.contains(&format!("“{line}”")), "{error}");
         }

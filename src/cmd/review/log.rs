@@ -12,7 +12,7 @@ pub(super) fn ask(ctx: &mut Ctx, walk: &mut Walk) -> Result<Way> {
     let today = ctx.clock.today();
     let written = ctx.store.logs_by_day(today, today)?;
     let written = written.first().map_or(0, |(_, logs)| *logs);
-    if walk.items.is_empty() && written > 0 {
+    if walk.questions.is_empty() && written > 0 {
         return Ok(Way::Through);
     }
     let person = ctx.prompt.is_person();
@@ -31,7 +31,7 @@ pub(super) fn ask(ctx: &mut Ctx, walk: &mut Walk) -> Result<Way> {
         let kept = if ctx.settings.log_share {
             "It is shared from the start."
         } else {
-            "It stays private until you share it."
+            "It stays private unless it ends in “/ share”."
         };
         let why =
             format!("A line {partner} would want to know of the day. {kept} Enter skips{undo}.");
@@ -57,10 +57,37 @@ pub(super) fn ask(ctx: &mut Ctx, walk: &mut Walk) -> Result<Way> {
         Some(Said::Skip | Said::Leave) => {}
         _ if line.is_empty() => {}
         _ => {
-            let log = log::write_about_today(ctx, line.to_owned())?;
+            let (text, share) = shared(line);
+            let log = log::write_about_today(ctx, text.to_owned(), share)?;
             show(ctx, ReviewChange::Logged(Action::Wrote, log.clone()))?;
             walk.log = Some(log);
         }
     }
     Ok(Way::Through)
+}
+
+/// Splits a line into the text of the entry and whether it ends in `/ share`.
+fn shared(line: &str) -> (&str, bool) {
+    match line.rsplit_once('/') {
+        Some((text, end))
+            if end.trim().eq_ignore_ascii_case("share") && text.ends_with(char::is_whitespace) =>
+        {
+            (text.trim_end(), true)
+        }
+        _ => (line, false),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_is_shared_where_it_ends_so() {
+        assert_eq!(shared("a day / share"), ("a day", true));
+        assert_eq!(shared("a day /Share"), ("a day", true));
+        assert_eq!(shared("a share"), ("a share", false));
+        assert_eq!(shared("market/share"), ("market/share", false));
+        assert_eq!(shared("a / share of it"), ("a / share of it", false));
+    }
 }

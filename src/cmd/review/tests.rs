@@ -60,6 +60,11 @@ impl Prompt for Scripted<'_> {
             InteractiveOutput::Card(card) => {
                 format!("{}/{} {}", card.position, card.of, card.promise.text)
             }
+            InteractiveOutput::Waits(all) => format!("{} since {}", all.count, all.since),
+            InteractiveOutput::StretchCard(card) => format!(
+                "{}/{} {} {}..{}",
+                card.position, card.of, card.text, card.days.from, card.days.to
+            ),
             InteractiveOutput::Findings(check) => format!("{} findings", check.findings.len()),
             InteractiveOutput::Change(change) => format!("{change:?}"),
         };
@@ -222,10 +227,11 @@ fn only_what_can_be_is_offered() {
     assert_eq!(
         shown,
         [
+            "3 since 2026-11-21",
             "1/3 sink",
-            "[k]ept [l]ate [b]roken [s]kip [q]uit [?]",
+            "[k]ept [l]ate [b]roken [n]ot known [s]kip [q]uit [?]",
             "2/3 walk",
-            "[k]ept [l]ate [b]roken [s]kip [u]ndo [q]uit [?]",
+            "[k]ept [l]ate [b]roken [n]ot known [s]kip [u]ndo [q]uit [?]",
             "3/3 call",
             "[k]ept [b]roken [r]eleased [s]kip [u]ndo [q]uit [?]",
         ]
@@ -262,14 +268,18 @@ fn what_another_command_answered_is_not_answered_twice() {
     let acts = [
         Meanwhile("p broken 1"),
         K('k'),
-        K('s'),
         K('k'),
+        Meanwhile("p release 3"),
+        K('u'),
         K('s'),
+        // Back over the one that was answered elsewhere.
+        Line("u"),
+        K('k'),
         Line(""),
     ];
     let (review, shown) = world.review(&acts);
-    assert_eq!((review.waiting, ids(&review)), (1, vec![2]));
-    let told = "another command has answered it meanwhile".to_owned();
+    assert_eq!((review.waiting, ids(&review)), (0, vec![2]));
+    let told = "Another command has answered it meanwhile.".to_owned();
     assert!(shown.contains(&told), "{shown:?}");
     assert!(shown.contains(&"3/3 call".to_owned()), "{shown:?}");
 }

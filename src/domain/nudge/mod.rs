@@ -96,6 +96,8 @@ impl Nudge {
 pub struct Weeks {
     /// Counts.
     pub tally: Tally,
+    /// Number of unanswered occurrences that are not asked about.
+    pub unknown: u32,
     /// Number of days on which something was answered.
     pub answered_days: u32,
     /// First day that is counted.
@@ -208,13 +210,14 @@ fn is_unknown(tally: Tally) -> bool {
 /// Step 4: so much is unanswered that nothing can be said about the rest.
 fn answer_what_waits(facts: &Facts) -> Option<Nudge> {
     let recent = facts.recent;
-    is_unknown(recent.tally).then(|| {
+    let waiting = recent.tally.unanswered.saturating_sub(recent.unknown);
+    (is_unknown(recent.tally) && waiting > FEW_UNANSWERED).then(|| {
         Nudge::new(
             NudgeKey::Review,
             format!(
                 "{} without an answer {}. They count as broken until you say how they went: \
                  `trust review`.",
-                count(recent.tally.unanswered, "promise is", "promises are"),
+                count(waiting, "promise is", "promises are"),
                 facts.since(recent.since),
             ),
             "This stops once no more than 5 are left, or a quarter of those that were not kept.",
@@ -281,6 +284,7 @@ fn is_low(tally: Tally) -> bool {
 /// Step 5: the share kept in the last eight weeks is low.
 fn smaller_promises(facts: &Facts) -> Option<Nudge> {
     let Weeks {
+        unknown: _,
         tally,
         answered_days,
         since,

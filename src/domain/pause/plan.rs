@@ -5,6 +5,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use super::{Pause, Rest, next, rests};
 use crate::domain::agreement::{Agreed, AgreedRefusal};
 use crate::domain::clock::Clock;
+use crate::domain::occurrence::Slot;
 use crate::domain::timeline::Timeline;
 
 /// Pause as it was asked for.
@@ -135,10 +136,12 @@ fn first_due(
     from: NaiveDate,
     to: NaiveDate,
 ) -> Option<DateTime<Utc>> {
+    let recorded = |slot: &Slot| {
+        let mut stored = timeline.stored.iter().filter(|stored| !stored.unknown);
+        stored.any(|stored| stored.slot == *slot)
+    };
     let dues = timeline.schedules.iter().filter_map(|schedule| {
-        let silent = schedule
-            .slots(from, to)
-            .find(|slot| !timeline.stored.iter().any(|stored| stored.slot == *slot))?;
+        let silent = schedule.slots(from, to).find(|slot| !recorded(slot))?;
         schedule.due(silent, clock).map(|due| due.at)
     });
     dues.min()

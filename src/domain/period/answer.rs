@@ -59,12 +59,15 @@ pub fn day_done(
 /// said to be broken, else an extra.
 pub fn to_do(timeline: &Timeline, period: Period, clock: &Clock) -> Option<Occurrence> {
     let answers = timeline.answers_in(period);
-    let open = answers.iter().find(|answer| answer.outcome.is_none());
+    let missing = timeline.progress(period).missing as usize;
+    let unknown = || answers.iter().filter(|answer| answer.unknown);
+    let open = answers.iter().find(|answer| answer.is_silent());
+    // What is not known any more goes after what is asked about.
+    let open = open.or_else(|| unknown().next().filter(|_| missing <= unknown().count()));
     let broken = answers
         .iter()
         .find(|answer| answer.outcome == Some(Outcome::Broken));
-    let complete = timeline.progress(period).missing == 0;
-    match open.or(broken.filter(|_| complete)) {
+    match open.or(broken.filter(|_| missing == 0)) {
         Some(stored) => Some(stored.clone()),
         None => unanswered(timeline, period, &answers, clock).next(),
     }

@@ -45,6 +45,7 @@ fn entry(nth: u32, on: &str, outcome: Option<Outcome>) -> Entry {
         dated: true,
         outcome,
         extra: false,
+        unknown: false,
     }
 }
 

@@ -86,7 +86,7 @@ fn picks_are_explained() {
 }
 
 #[test]
-fn planned_ideas_are_on_todays_screen() {
+fn ideas_planned_for_today_are_on_todays_screen_and_those_to_come_are_not() {
     let past = DateView {
         planned_at: Some(at("2026-11-20T19:00")),
         planned_day: Some(day("2026-11-20")),
@@ -100,9 +100,8 @@ fn planned_ideas_are_on_todays_screen() {
     Sun 22 Nov · Nothing due today. Next: be home by 7, tomorrow 19:00
 
     Planned
-       3  Fri 20 Nov 19:00  bring you tea before you ask for it · gesture · done?
-          `trust date done 3`
-      12  Fri 27 Nov 20:00  the small cinema on the canal · date
+      3  Fri 20 Nov 19:00  bring you tea before you ask for it · gesture · done?
+         `trust date done 3`
 
     Day 400: 35 days past the first year
     ");
@@ -111,11 +110,9 @@ fn planned_ideas_are_on_todays_screen() {
       home by 7, tomorrow 19:00
 
     Planned
-       3  Fri 20 Nov 19:00  bring you tea
-          before you ask for it · gesture
-          done? `trust date done 3`
-      12  Fri 27 Nov 20:00  the small cinema
-          on the canal · date
+      3  Fri 20 Nov 19:00  bring you tea
+         before you ask for it · gesture
+         done? `trust date done 3`
 
     Day 400: 35 days past the first year
     ");

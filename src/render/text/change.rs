@@ -10,7 +10,7 @@ use std::fmt::Write as _;
 use chrono::NaiveDate;
 
 use super::pause;
-use super::words::{capital, count, done_of, entered_later};
+use super::words::{capital, count, done_of, entered_later, stretch_days};
 use crate::domain::answer::AnswerChange;
 use crate::domain::backup::{contents_words, size_words};
 use crate::domain::format::brief;
@@ -21,7 +21,7 @@ use crate::render::time::{at_words, day_words, due_on};
 use crate::report::{
     Action, Agreement, BackupView, Changes, ContentsView, DateView, DayTime, HeardView, LogView,
     NoteView, PromiseAction, PromiseView, RepairableView, Repaired, Restored, ReviewChange,
-    SessionView, SettingView, SpecialistView, StepView,
+    SessionView, SettingView, SpecialistView, StepView, StretchAction, StretchAnswered,
 };
 
 /// Writes a line for each item, as `line` phrases it.
@@ -229,9 +229,18 @@ pub fn promise(today: NaiveDate, action: &PromiseAction, view: &PromiseView) -> 
             let agreed = agreed.map_or_else(String::new, |one| agreement(today, one));
             write!(line, "{}{agreed}", progress.unwrap_or(due))
         }
-        PromiseAction::Cleared { outcome, repair } => {
+        PromiseAction::MarkedUnknown => {
+            let due = due.map_or_else(String::new, |due| format!(" · was due {due}"));
+            write!(line, "{due} · stays without an answer")
+        }
+        PromiseAction::Cleared {
+            outcome,
+            repair,
+            unknown,
+        } => {
             let due = due.map_or_else(String::new, |due| format!(" · due {due}"));
-            let was = outcome.map_or("moved", Outcome::name);
+            let open = if *unknown { "marked unknown" } else { "moved" };
+            let was = outcome.map_or(open, Outcome::name);
             let repair = if *repair { ", and its repair" } else { "" };
             write!(line, "{due} · was {was} before{repair}")
         }
@@ -406,6 +415,28 @@ pub fn repaired(today: NaiveDate, repaired: &Repaired) -> Vec<String> {
     all.map(line).chain(made).collect()
 }
 
+/// `Kept 1: text you at lunch · 6 days, Mon 5 to Sat 10 Oct`
+fn stretch(today: NaiveDate, answered: &StretchAnswered) -> String {
+    let label = capital(answered.action.verb());
+    let (id, text) = (answered.id, brief(&answered.text));
+    let days = stretch_days(answered.days, today);
+    let mut line = format!("{label} {id}: {text} · {days}");
+    if let Some(agreed) = answered.agreed {
+        line.push_str(&agreement(today, agreed));
+    }
+    if answered.stay > 0 {
+        let others = count(answered.stay, "earlier one", "earlier ones");
+        let _ = write!(line, " · {others} without an answer");
+    }
+    if answered.action == StretchAction::MarkedUnknown {
+        line.push_str(match answered.days.times {
+            1 => " · stays without an answer",
+            _ => " · stay without an answer",
+        });
+    }
+    line
+}
+
 /// Lines about one change of a review.
 pub fn review(today: NaiveDate, change: &ReviewChange) -> Vec<String> {
     match change {
@@ -413,6 +444,7 @@ pub fn review(today: NaiveDate, change: &ReviewChange) -> Vec<String> {
             let (action, view) = answered.as_ref();
             vec![promise(today, action, view)]
         }
+        ReviewChange::Stretch(answered) => vec![stretch(today, answered)],
         ReviewChange::Repaired(done) => repaired(today, done),
         ReviewChange::Logged(action, view) => vec![log(today, action, view)],
     }

@@ -3,9 +3,9 @@
 use crate::domain::occurrence::State;
 use crate::render::page::Page;
 use crate::render::style::{self, Role, mark};
-use crate::report::{Card, InteractiveOutput, Review};
+use crate::report::{Card, InteractiveOutput, Review, StretchCard, Waits};
 
-use super::{apology, change, guide_year, item};
+use super::{apology, change, guide_year, item, words};
 
 /// Writes output between questions.
 pub fn interactive(page: &mut Page<'_>, output: &InteractiveOutput) {
@@ -24,7 +24,9 @@ pub fn interactive(page: &mut Page<'_>, output: &InteractiveOutput) {
             let why = page.line().dim(why);
             page.put_in(2, &why);
         }
+        InteractiveOutput::Waits(all) => waits(page, all),
         InteractiveOutput::Card(one) => card(page, one),
+        InteractiveOutput::StretchCard(all) => stretch(page, all),
         InteractiveOutput::Findings(check) => {
             blank(page);
             apology::brief(page, check);
@@ -35,6 +37,36 @@ pub fn interactive(page: &mut Page<'_>, output: &InteractiveOutput) {
 /// Writes an empty line, to separate it from what is on the screen.
 fn blank(page: &mut Page<'_>) {
     page.paint(|_, _| {});
+}
+
+/// Writes `14 without an answer since Mon 5 Oct`, the days away, and the pause that can be entered.
+fn waits(page: &mut Page<'_>, all: &Waits) {
+    let today = page.screen.today;
+    page.say(&words::silence(all.count, all.since, today));
+    for away in &all.away {
+        let line = page.line().dim(words::away(away, today));
+        page.put(&line);
+    }
+    if let Some(pause) = &all.pause {
+        page.say(&words::hindsight(*pause));
+    }
+}
+
+/// Writes `2 of 4`, and below it `text you at lunch: 6 days, Mon 5 to Sat 10 Oct`.
+fn stretch(page: &mut Page<'_>, card: &StretchCard) {
+    blank(page);
+    let today = page.screen.today;
+    let line = page.line().dim(format!("{} of {}", card.position, card.of));
+    page.put(&line);
+    let margin = format!("  {}  ", card.id);
+    let days = words::stretch_days(card.days, today);
+    let mut text = page
+        .line()
+        .add(Role::Strong, format!("{}: {days}", card.text));
+    for away in &card.away {
+        text.join(Role::Dim, words::away_days(*away, today));
+    }
+    page.put_after(&margin, margin.len(), &text, MOST_LINES);
 }
 
 /// Writes `2 of 7 · was due yesterday 18:00`, and below it the promise.

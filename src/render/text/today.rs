@@ -6,7 +6,7 @@ use crate::render::Screen;
 use crate::render::page::{Line, Page};
 use crate::render::style::Role;
 use crate::render::time::{date_words, due_words};
-use crate::report::{PromiseView, Today};
+use crate::report::{DateView, PromiseView, Today};
 
 use super::item::{self, Columns, Item};
 use super::words::more;
@@ -125,13 +125,14 @@ impl<'t> Blocks<'t> {
             &self.unrepaired,
         ];
         let lists: usize = lists.into_iter().map(Vec::len).sum();
-        let single = [
+        let single: [bool; 5] = [
             is_silence_folded(today),
+            today.hindsight.is_some(),
             today.logs.is_some(),
             has_streaks(today),
             !today.nudges.is_empty(),
         ];
-        lists + today.planned.len() + single.into_iter().filter(|is| *is).count()
+        lists + due_plans(today).len() + single.into_iter().filter(|is| *is).count()
     }
 
     /// The screen with at most `most` of what can be left out.
@@ -148,7 +149,7 @@ impl<'t> Blocks<'t> {
         first_line(&mut page, today);
         section(&mut page, columns, "Overdue", &self.overdue);
         section(&mut page, columns, "Due", &self.due);
-        let planned = left.of(&today.planned);
+        let planned = left.of(due_plans(today));
         if !planned.is_empty() {
             page.section("Planned");
             date::planned(&mut page, planned);
@@ -156,6 +157,9 @@ impl<'t> Blocks<'t> {
         if is_silence_folded(today) && left.one() {
             page.gap();
             page.put(&silence(&page, today));
+        }
+        if let Some(pause) = today.hindsight.filter(|_| left.one()) {
+            page.say(&words::hindsight(pause));
         }
         let unanswered = left.of(&self.unanswered);
         if !unanswered.is_empty() {
@@ -222,6 +226,13 @@ impl Left {
     }
 }
 
+/// What is planned for today, and what has passed without being done.
+fn due_plans(today: &Today) -> &[DateView] {
+    let due = |plan: &DateView| plan.planned_day.is_none_or(|day| day <= today.day);
+    let end = today.planned.partition_point(due);
+    today.planned.get(..end).unwrap_or_default()
+}
+
 fn has_streaks(today: &Today) -> bool {
     let streaks = &today.streaks;
     let all = [streaks.promises, streaks.clean_days, streaks.log_days];
@@ -236,12 +247,11 @@ fn is_silence_folded(today: &Today) -> bool {
 
 /// `54 without an answer since Fri 16 Oct · trust review`
 fn silence(page: &Page<'_>, today: &Today) -> Line {
-    let mut words = format!("{} without an answer", today.unanswered_count);
-    if let Some(since) = today.unanswered_since {
-        words.push_str(" since ");
-        words.push_str(&date_words(since, today.day));
-    }
-    let mut line = page.line().text(words);
+    let count = today.unanswered_count;
+    let mut line = page.line().text(match today.unanswered_since {
+        Some(since) => words::silence(count, since, today.day),
+        None => format!("{count} without an answer"),
+    });
     line.join_line(page.line().prose(Role::Plain, "`trust review`"));
     line
 }

@@ -1,13 +1,15 @@
 //! Figures in words: bars, counts and capitals.
 
+use std::fmt::Display;
+
 use chrono::{Datelike, NaiveDate};
 
 use crate::domain::format::brief;
 pub use crate::domain::format::{count, percent};
 use crate::domain::occurrence::State;
 use crate::domain::tally::Tally;
-use crate::render::time::{date_words, day_words, days_words};
-use crate::report::{Away, AwayDays, DoneOf};
+use crate::render::time::{date_words, dates_words, day_words, days_words};
+use crate::report::{Away, AwayDays, DoneOf, Hindsight, Stretch};
 
 /// Number of promises named that are away on the same days.
 const MOST_NAMED: usize = 3;
@@ -101,6 +103,33 @@ pub fn away(away: &Away, today: NaiveDate) -> String {
         named.chain(rest).collect::<Vec<_>>().join(", ")
     };
     format!("{}: {whose}", away_days(away.days, today))
+}
+
+/// `6 days, Mon 5 to Sat 10 Oct`, `12 times, Mon 5 to Sat 10 Oct`.
+pub fn stretch_days(stretch: Stretch, today: NaiveDate) -> String {
+    let number = if stretch.times == stretch.days {
+        count(stretch.days, "day", "days")
+    } else {
+        count(stretch.times, "time", "times")
+    };
+    format!("{number}, {}", dates_words(stretch.from, stretch.to, today))
+}
+
+/// `54 without an answer since Fri 16 Oct`
+pub fn silence(count: impl Display, since: NaiveDate, today: NaiveDate) -> String {
+    format!(
+        "{count} without an answer since {}",
+        date_words(since, today)
+    )
+}
+
+/// The pause that explains a silence, with the command that enters it.
+pub fn hindsight(pause: Hindsight) -> String {
+    let Hindsight { from, to, agreed } = pause;
+    format!(
+        "If you were away and both agreed on it before: \
+         `trust pause --from {from} --through {to} --agreed {agreed}`"
+    )
 }
 
 /// `2 of 3 this week`, `4 this week, 3 were promised`, `1 of 2 in September`.

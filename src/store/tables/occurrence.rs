@@ -106,7 +106,7 @@ pub fn of_promise(
 }
 
 /// The stored occurrences of one promise that count from `since` on, whose slot lies
-/// there, or that were moved and are still open; each once.
+/// there, or that were moved and wait; each once.
 pub fn since(
     connection: &Connection,
     promise: i64,
@@ -120,7 +120,8 @@ pub fn since(
          UNION ALL
          {every} WHERE promise_id = ?1 AND slot_day >= ?2 AND +day < ?2
          UNION ALL
-         {every} WHERE promise_id = ?1 AND outcome IS NULL AND +slot_day < ?2 AND +day < ?2"
+         {every} WHERE promise_id = ?1 AND outcome IS NULL AND unknown = 0
+             AND +slot_day < ?2 AND +day < ?2"
     );
     record::all(connection, &sql, params![promise, from_day(since)])
 }
@@ -198,6 +199,47 @@ impl Store {
                 let occurrence = (columns.take()?, columns.take()?);
                 Ok((occurrence, (columns.take()?, columns.take()?)))
             })
+            .map_err(storage)?;
+        rows.collect::<rusqlite::Result<_>>().map_err(storage)
+    }
+
+    /// Counts the occurrences from `from` to `to` that are marked as not known.
+    pub fn unknown(&self, from: NaiveDate, to: NaiveDate) -> Result<u32> {
+        self.connection
+            .prepare_cached(
+                "SELECT count(*) FROM occurrence INDEXED BY occurrence_unknown
+                 WHERE unknown = 1 AND day BETWEEN ?1 AND ?2",
+            )
+            .and_then(|mut statement| {
+                statement.query_row([from_day(from), from_day(to)], |row| row.get(0))
+            })
+            .map_err(storage)
+    }
+
+    /// Counts those of a promise before `before`.
+    pub fn unknown_of(&self, promise: i64, before: NaiveDate) -> Result<u32> {
+        self.connection
+            .prepare_cached(
+                "SELECT count(*) FROM occurrence INDEXED BY occurrence_unknown
+                 WHERE promise_id = ?1 AND unknown = 1 AND day < ?2",
+            )
+            .and_then(|mut statement| {
+                statement.query_row(params![promise, from_day(before)], |row| row.get(0))
+            })
+            .map_err(storage)
+    }
+
+    /// The days with occurrences that are marked as not known, and how many each has.
+    pub fn unknown_by_day(&self) -> Result<HashMap<NaiveDate, u32>> {
+        let mut statement = self
+            .connection
+            .prepare_cached(
+                "SELECT day, count(*) FROM occurrence INDEXED BY occurrence_unknown
+                 WHERE unknown = 1 GROUP BY day",
+            )
+            .map_err(storage)?;
+        let rows = statement
+            .query_map([], |row| Ok((Columns::from(row, 0).take()?, row.get(1)?)))
             .map_err(storage)?;
         rows.collect::<rusqlite::Result<_>>().map_err(storage)
     }

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 
 use crate::domain::occurrence::{Slot, last_closed_day};
-use crate::domain::promise::{Occurrence, Promise};
+use crate::domain::promise::{Entry, Occurrence, Promise};
 use crate::domain::timeline::Timeline;
 use crate::domain::totals::PeriodTotals;
 use crate::error::Result;
@@ -71,16 +71,16 @@ impl Store {
             return Ok(None);
         }
         let promise = timeline.promise.id;
-        let block = totals::last_unanswered(&self.connection, promise, last_closed_day(today))?;
-        let Some((from, to)) = block else {
-            return Ok(None);
-        };
-        let entries = self.entries_of(promise, from, to)?;
-        Ok(entries
-            .into_iter()
-            .rev()
-            .find(|entry| entry.outcome.is_none())
-            .map(|entry| entry.slot))
+        let mut closed = last_closed_day(today);
+        while let Some((from, to)) = totals::last_unanswered(&self.connection, promise, closed)? {
+            let entries = self.entries_of(promise, from, to)?;
+            if let Some(latest) = entries.into_iter().rfind(Entry::is_silent) {
+                return Ok(Some(latest.slot));
+            }
+            // All of these are not known any more.
+            closed = from.pred_opt().unwrap_or(from);
+        }
+        Ok(None)
     }
 
     fn with_schedules(
@@ -115,7 +115,11 @@ impl Store {
         // The plus sign keeps the planner from walking the whole past by the day.
         found.extend(self.all::<Occurrence>(
             "WHERE +day < ?1 AND id IN (
-                 SELECT id FROM occurrence INDEXED BY occurrence_moved WHERE outcome IS NULL
+                 SELECT id FROM occurrence INDEXED BY occurrence_moved
+                     WHERE outcome IS NULL AND unknown = 0
+                 UNION ALL SELECT occurrence.id FROM promise INDEXED BY promise_open
+                     JOIN occurrence INDEXED BY occurrence_unknown ON promise_id = promise.id
+                     WHERE recurring = 0 AND ended_day IS NULL AND unknown = 1
                  UNION ALL SELECT id FROM occurrence WHERE done_day IS NOT NULL AND slot_day >= ?1
                  UNION ALL SELECT occurrence_id FROM move WHERE from_day >= ?1)",
             [first],

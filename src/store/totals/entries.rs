@@ -61,7 +61,7 @@ pub fn entries_of(
 ) -> Result<Vec<Entry>> {
     let mut statement = connection
         .prepare_cached(
-            "SELECT promise_id, slot_day, nth, day, second, due_at IS NOT NULL, outcome
+            "SELECT promise_id, slot_day, nth, day, second, due_at IS NOT NULL, outcome, unknown
              FROM occurrence WHERE promise_id = ?3 AND day BETWEEN ?1 - 1 AND ?2 + 1",
         )
         .map_err(storage)?;
@@ -147,6 +147,7 @@ pub fn computed(schedule: &Schedule, slot: Slot) -> Entry {
         dated: true,
         outcome: None,
         extra: false,
+        unknown: false,
     }
 }
 
@@ -154,7 +155,7 @@ pub fn computed(schedule: &Schedule, slot: Slot) -> Entry {
 fn stored(connection: &Connection, range: [i64; 2]) -> Result<Vec<Entry>> {
     let mut statement = connection
         .prepare_cached(
-            "SELECT promise_id, slot_day, nth, day, second, due_at IS NOT NULL, outcome
+            "SELECT promise_id, slot_day, nth, day, second, due_at IS NOT NULL, outcome, unknown
              FROM occurrence WHERE day BETWEEN ?1 AND ?2",
         )
         .map_err(storage)?;
@@ -209,6 +210,7 @@ pub fn entry(row: &Row) -> rusqlite::Result<Entry> {
         dated: columns.take()?,
         outcome: columns.take()?,
         extra: false,
+        unknown: columns.take()?,
     })
 }
 
@@ -232,6 +234,7 @@ fn one_offs(connection: &Connection, range: impl rusqlite::Params) -> Result<Vec
                 dated: true,
                 outcome: None,
                 extra: false,
+                unknown: false,
             })
         })
         .map_err(storage)?;
@@ -286,9 +289,13 @@ impl Store {
         Ok(Tally { open: 0, ..tally })
     }
 
-    /// The first closed day on which something is unanswered.
-    pub fn first_unanswered_day(&self) -> Result<Option<NaiveDate>> {
-        totals::first_unanswered(&self.connection)
+    /// The first closed day on which something unanswered is asked about.
+    pub fn first_waiting_day(&self) -> Result<Option<NaiveDate>> {
+        let unknown = self.unknown_by_day()?;
+        let waits = |day: NaiveDate, unanswered: u32| {
+            unanswered > unknown.get(&day).copied().unwrap_or_default()
+        };
+        totals::first_unanswered(&self.connection, waits)
     }
 
     /// The counts of each day from `from` to `to` on which there was anything.

@@ -93,6 +93,7 @@ mod tests {
             dated: true,
             outcome: None,
             extra: false,
+            unknown: false,
         }
     }
 

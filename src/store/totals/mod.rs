@@ -171,20 +171,30 @@ pub fn last_unanswered(
         .transpose()
 }
 
-/// The first closed day on which something is unanswered.
-pub fn first_unanswered(connection: &Connection) -> Result<Option<NaiveDate>> {
+/// The first closed day on which something is unanswered and `waits`, which gets the day and how
+/// many there are.
+pub fn first_unanswered(
+    connection: &Connection,
+    waits: impl Fn(NaiveDate, u32) -> bool,
+) -> Result<Option<NaiveDate>> {
     // Years are skipped in blocks; the days after the last whole block are looked at one by one.
-    let first: Option<i32> = connection
+    let mut statement = connection
         .prepare_cached(
-            "SELECT block FROM total WHERE scope = 0 AND level = 0 AND unanswered > 0 AND block >= 32 * ifnull(
+            "SELECT block, unanswered FROM total WHERE scope = 0 AND level = 0 AND unanswered > 0 AND block >= 32 * ifnull(
                  (SELECT block FROM total WHERE scope = 0 AND level = 1 AND unanswered > 0
                   ORDER BY block LIMIT 1),
                  ifnull((SELECT max(block) + 1 FROM total WHERE scope = 0 AND level = 1), -100000))
-             ORDER BY block LIMIT 1",
+             ORDER BY block",
         )
-        .and_then(|mut statement| statement.query_row([], |row| row.get(0)).optional())
         .map_err(storage)?;
-    first.map(day).transpose()
+    let mut rows = statement.query([]).map_err(storage)?;
+    while let Some(row) = rows.next().map_err(storage)? {
+        let on = day(row.get(0).map_err(storage)?)?;
+        if waits(on, row.get(1).map_err(storage)?) {
+            return Ok(Some(on));
+        }
+    }
+    Ok(None)
 }
 
 /// The last day a scope's sums reach when days are closed through `day`.

@@ -308,6 +308,7 @@ pub fn date_detail() -> DateDetail {
 
 pub fn today() -> Today {
     Today {
+        hindsight: None,
         unanswered_since: None,
         all: false,
         partner: None,

@@ -1,0 +1,44 @@
+//! The pause that can be entered afterwards, for the latest days on which nothing was answered.
+
+use chrono::{Days, NaiveDate};
+
+use crate::cmd::context::Ctx;
+use crate::cmd::figures;
+use crate::domain::promise::{Entry, Promise};
+use crate::domain::silence;
+use crate::error::Result;
+use crate::report::Hindsight;
+
+/// The past in which the days are searched for. Silence since before then is no time away.
+const BACK: Days = Days::new(62);
+
+/// Returns the pause of the recurring promises on the days of the latest silence; `None` where
+/// something was answered lately, or only promises that do not recur were left.
+pub fn pause(ctx: &Ctx) -> Result<Option<Hindsight>> {
+    let today = ctx.clock.today();
+    let yesterday = ctx.clock.yesterday();
+    let first = today.checked_sub_days(BACK).unwrap_or(NaiveDate::MIN);
+    let totals = ctx.store.totals(today)?;
+    if figures::unanswered(ctx, totals)? < silence::LEAST {
+        return Ok(None);
+    }
+    let entries = ctx.store.entries(first, yesterday)?;
+    let Some((from, to)) = silence::latest(&entries, first, yesterday) else {
+        return Ok(None);
+    };
+    let silent = |promise: &Promise| {
+        let mut of = entries.iter().filter(|entry| entry.promise == promise.id);
+        of.any(|entry: &Entry| entry.is_silent() && (from..=to).contains(&entry.day))
+    };
+    let mut promises = ctx.store.recurring_promises()?;
+    promises.retain(silent);
+    let Some(made) = promises.iter().map(|promise| promise.made_day).min() else {
+        return Ok(None);
+    };
+    let eve = from.pred_opt().unwrap_or(from);
+    Ok(Some(Hindsight {
+        from,
+        to,
+        agreed: eve.max(made).min(from),
+    }))
+}

@@ -1,0 +1,343 @@
+//! One occurrence by itself.
+
+use super::answer::{Said, Verdict, Words};
+use super::{Step, Taken, Walk, Way, passed_over, show, tell};
+use crate::cmd::arg::WhenBack;
+use crate::cmd::context::Ctx;
+use crate::cmd::input;
+use crate::cmd::ports::Key;
+use crate::cmd::promise::release::{self, Letting};
+use crate::cmd::promise::target::{self, Asked};
+use crate::cmd::promise::{answer as answers, period};
+use crate::cmd::repair::{self, Given};
+use crate::cmd::view::{self, title};
+use crate::domain::answer::{Answer, AnswerDetails};
+use crate::domain::answer_target::Verb;
+use crate::domain::clock::Clock;
+use crate::domain::occurrence::{Outcome, State};
+use crate::domain::promise::{Occurrence, Promise};
+use crate::domain::timeline::Timeline;
+use crate::error::{Error, Kind, Result};
+use crate::report::{Card, InteractiveOutput, PromiseAction, PromiseView, ReviewChange};
+use crate::store::{Change, Store};
+
+impl Walk {
+    /// Asks about one until something comes of it.
+    pub(super) fn one(
+        &mut self,
+        ctx: &mut Ctx,
+        timeline: &Timeline,
+        open: &Occurrence,
+    ) -> Result<Way> {
+        let promise = alone(view::with(ctx, &ctx.store, timeline, Some(open))?);
+        let state = promise.state;
+        let card = Card {
+            promise,
+            position: self.steps.len() + 1,
+            of: self.questions.len(),
+        };
+        if ctx.prompt.is_person() {
+            ctx.prompt.show(&InteractiveOutput::Card(Box::new(card)))?;
+        }
+        let ways = match (state, self.grouped) {
+            (State::Open, _) => "[k]ept [b]roken [r]eleased",
+            (_, false) => "[k]ept [l]ate [b]roken [n]ot known",
+            (_, true) => "[k]ept [l]ate [b]roken [r]eleased [n]ot known",
+        };
+        loop {
+            match self.said(ctx, ways, false)? {
+                None | Some(Said::Leave) => return Ok(Way::Out),
+                Some(Said::Help | Said::OneByOne) => tell(ctx, HELP)?,
+                Some(Said::Skip) => {
+                    self.steps.push(Taken::Skip);
+                    return Ok(Way::Through);
+                }
+                Some(Said::Undo) => {
+                    if self.back(ctx)? {
+                        return Ok(Way::Back);
+                    }
+                    tell(ctx, "Nothing was answered here yet.")?;
+                }
+                Some(Said::It(verdict, words)) => {
+                    match self.answer(ctx, timeline, open, verdict, words) {
+                        Ok(Some(way)) => return Ok(way),
+                        Ok(None) => {}
+                        Err(error) if can_be_asked_again(&error) => self.refused(ctx, error)?,
+                        Err(error) => return Err(error),
+                    }
+                }
+            }
+        }
+    }
+
+    /// Saves an answer, and offers to repair a late or broken occurrence. `None` where the question
+    /// is to be asked again.
+    fn answer(
+        &mut self,
+        ctx: &mut Ctx,
+        timeline: &Timeline,
+        open: &Occurrence,
+        verdict: Verdict,
+        mut words: Words,
+    ) -> Result<Option<Way>> {
+        let clock = ctx.clock.clone();
+        let person = ctx.prompt.is_person();
+        if let Some(said) = verdict.answer().filter(|said| *said != Answer::Done) {
+            // Before it is asked why: whether it can be.
+            period::check_waiting(&clock, timeline, open, said)?;
+            answers::judge(&clock, timeline, open, said, &AnswerDetails::default())?;
+            if person && !ask_why(ctx, &mut words)? {
+                return Ok(Some(Way::Out));
+            }
+        }
+        let is_ahead = open.state(&clock) == State::Open;
+        if verdict == Verdict::Released && person && self.grouped && !is_ahead {
+            if !ask_why(ctx, &mut words)? || !ask_agreed(ctx, &mut words)? {
+                return Ok(Some(Way::Out));
+            }
+            if words.agreed.is_none() {
+                tell(ctx, "Not answered.")?;
+                return Ok(None);
+            }
+        }
+        let because = input::because(words.why.as_ref())?;
+        let details = AnswerDetails {
+            because: because.clone(),
+            ..AnswerDetails::default()
+        };
+        let letting = match verdict {
+            Verdict::Released => Some(letting(ctx, timeline, open, because, &words)?),
+            _ => None,
+        };
+        if verdict == Verdict::Unknown && is_ahead {
+            let message = format!("{} is not due yet", title(&timeline.promise));
+            return Err(Error::refused(message).hint("press s to skip it"));
+        }
+        let (saved, number) = ctx.store.change_numbered(clock.today(), |change| {
+            let Some(open) = current(change, open)? else {
+                return Ok((String::new(), None));
+            };
+            let (what, saved) = match (verdict.answer(), letting) {
+                (Some(said), _) => give(change, &clock, timeline, open, said, &details)?,
+                (None, Some(letting)) => let_go(change, &clock, timeline, open, letting)?,
+                (None, None) => mark_unknown(change, timeline, open)?,
+            };
+            Ok((what, Some(saved)))
+        })?;
+        let Some(saved) = saved else {
+            passed_over(ctx)?;
+            self.steps.push(Taken::Pass);
+            return Ok(Some(Way::Through));
+        };
+        let (action, shown, occurrence) = saved.reply(ctx, timeline)?;
+        let shown = alone(shown);
+        let is_answer = occurrence.outcome.is_some();
+        let answer = ReviewChange::Answered(Box::new((action, shown.clone())));
+        show(ctx, answer.clone())?;
+        let mut step = Step {
+            changes: number.into_iter().collect(),
+            shown: vec![answer],
+            answered: is_answer.then_some(shown).into_iter().collect(),
+        };
+        let offered =
+            if person && matches!(occurrence.outcome, Some(Outcome::Late | Outcome::Broken)) {
+                Self::offer_repair(ctx, &occurrence, &mut step)
+            } else {
+                Ok(Way::Through)
+            };
+        self.steps.push(Taken::Answer(Box::new(step)));
+        offered.map(Some)
+    }
+
+    /// Offers to repair it, now or later.
+    fn offer_repair(ctx: &mut Ctx, occurrence: &Occurrence, step: &mut Step) -> Result<Way> {
+        match ctx.prompt.key("Repair it now? [y]es [l]ater")? {
+            Key::Char('y') => {}
+            Key::Leave => return Ok(Way::Out),
+            Key::Char(_) | Key::Other => return Ok(Way::Through),
+        }
+        let one = std::slice::from_ref(occurrence);
+        let Some(parts) = Given::default().ask(ctx, one)? else {
+            tell(ctx, "Left for later: `trust repair`.")?;
+            return Ok(Way::Through);
+        };
+        let (repaired, notes, number) = match repair::save(ctx, one, &parts) {
+            // The answer stands, whatever became of its repair.
+            Err(error) if error.kind == Kind::Refused => {
+                tell(ctx, &error.message)?;
+                return Ok(Way::Through);
+            }
+            saved => saved?,
+        };
+        let repaired = ReviewChange::Repaired(Box::new(repaired));
+        show(ctx, repaired.clone())?;
+        for note in &notes {
+            tell(ctx, note)?;
+        }
+        step.shown.push(repaired);
+        step.changes.extend(number);
+        Ok(Way::Through)
+    }
+}
+
+/// The promise without a count of its others: they have questions of their own.
+fn alone(view: PromiseView) -> PromiseView {
+    PromiseView { waiting: 0, ..view }
+}
+
+/// Returns whether a person can answer otherwise.
+pub(super) fn can_be_asked_again(error: &Error) -> bool {
+    matches!(error.kind, Kind::Refused | Kind::Usage)
+}
+
+impl Verdict {
+    /// The answer that it is; `None` for a release and for what is not known.
+    pub(super) fn answer(self) -> Option<Answer> {
+        match self {
+            Self::Kept => Some(Answer::Done),
+            Self::Late => Some(Answer::Late),
+            Self::Broken => Some(Answer::Broken),
+            Self::Released | Self::Unknown => None,
+        }
+    }
+}
+
+/// Asks a person for the reason. Returns false if they leave.
+pub(super) fn ask_why(ctx: &Ctx, words: &mut Words) -> Result<bool> {
+    let why = ctx.prompt.line("Because (Enter skips):")?;
+    taken(ctx, why, &mut words.why)
+}
+
+/// Asks a person when a release was agreed. Returns false if they leave.
+pub(super) fn ask_agreed(ctx: &Ctx, words: &mut Words) -> Result<bool> {
+    let when = ctx.prompt.line("Agreed when (Enter: it was not):")?;
+    taken(ctx, when, &mut words.agreed)
+}
+
+fn taken(ctx: &Ctx, line: Option<String>, place: &mut Option<String>) -> Result<bool> {
+    let Some(line) = line else {
+        tell(ctx, "Not answered.")?;
+        return Ok(false);
+    };
+    *place = Some(line.trim().to_owned()).filter(|line| !line.is_empty());
+    Ok(true)
+}
+
+/// The details of a release, if it can be.
+fn letting(
+    ctx: &Ctx,
+    timeline: &Timeline,
+    open: &Occurrence,
+    because: Option<String>,
+    words: &Words,
+) -> Result<Letting> {
+    let agreed = input::agreed(ctx, words.agreed.clone().map(WhenBack::from).as_ref())?;
+    let asked = Asked {
+        agreed,
+        ..Asked::plain(Verb::Release, None)
+    };
+    let agreed = target::check_agreed(&ctx.clock, timeline, asked, open)?;
+    Ok(Letting {
+        because,
+        agreed: agreed.map(|agreed| agreed.at),
+    })
+}
+
+/// What was saved about an occurrence.
+enum Saved {
+    Answer(answers::Answered),
+    Release(Promise, Occurrence),
+    Unknown(Occurrence),
+}
+
+impl Saved {
+    /// The reply, the promise that shows the occurrence, and the occurrence.
+    fn reply(
+        self,
+        ctx: &Ctx,
+        timeline: &Timeline,
+    ) -> Result<(PromiseAction, PromiseView, Occurrence)> {
+        Ok(match self {
+            Self::Answer(given) => {
+                let (action, shown) = answers::reply(ctx, &given)?;
+                (action, shown, given.occurrence)
+            }
+            Self::Release(promise, occurrence) => {
+                let let_go = (promise, occurrence);
+                let (action, shown) = release::reply(ctx, &let_go)?;
+                (action, shown, let_go.1)
+            }
+            Self::Unknown(occurrence) => {
+                let shown = view::with(ctx, &ctx.store, timeline, Some(&occurrence))?;
+                (PromiseAction::MarkedUnknown, shown, occurrence)
+            }
+        })
+    }
+}
+
+fn give(
+    change: &mut Change,
+    clock: &Clock,
+    timeline: &Timeline,
+    open: Occurrence,
+    said: Answer,
+    details: &AnswerDetails,
+) -> Result<(String, Saved)> {
+    let of_period = period::answer_waiting(change, clock, timeline, &open, said, details)?;
+    let one = match of_period {
+        Some(one) => one,
+        None => answers::give(change, clock, timeline, open, said, details)?,
+    };
+    let what = answers::what(std::slice::from_ref(&one));
+    Ok((what, Saved::Answer(one)))
+}
+
+fn let_go(
+    change: &mut Change,
+    clock: &Clock,
+    timeline: &Timeline,
+    open: Occurrence,
+    letting: Letting,
+) -> Result<(String, Saved)> {
+    let one = release::let_go(change, clock, timeline.promise.clone(), open, letting)?;
+    let what = release::what(std::slice::from_ref(&one));
+    Ok((what, Saved::Release(one.0, one.1)))
+}
+
+fn mark_unknown(
+    change: &mut Change,
+    timeline: &Timeline,
+    open: Occurrence,
+) -> Result<(String, Saved)> {
+    let unknown = change.put(&unknown(open))?;
+    let promise = &timeline.promise;
+    let named = [(promise.id, promise.text.as_str())];
+    let what = view::what(PromiseAction::MarkedUnknown.verb(), named);
+    Ok((what, Saved::Unknown(unknown)))
+}
+
+/// The occurrence, marked so that it is not asked about again.
+pub(super) fn unknown(open: Occurrence) -> Occurrence {
+    Occurrence {
+        unknown: true,
+        ..open
+    }
+}
+
+/// The occurrence as it is stored; `None` where it was answered meanwhile.
+pub(super) fn current(store: &Store, open: &Occurrence) -> Result<Option<Occurrence>> {
+    let stored = store.occurrence(open.promise, open.slot)?;
+    Ok(match stored {
+        Some(stored) => Some(stored).filter(Occurrence::is_silent),
+        None => Some(open.clone()),
+    })
+}
+
+const HELP: &str = "k kept: done, when you said\n\
+                    l late: done, after it was due\n\
+                    b broken: not done\n\
+                    r released: your partner let it go before it was due\n\
+                    n not known: leave it without an answer, and do not ask again\n\
+                    s skip: leave it for another time\n\
+                    u undo: back to the one before\n\
+                    q quit: what was answered stays";

@@ -1,0 +1,345 @@
+//! Several occurrences of one promise, answered together in one change.
+
+use std::collections::BTreeSet;
+
+use chrono::{DateTime, Utc};
+
+use super::answer::{Said, Verdict, Words};
+use super::one::{ask_agreed, ask_why, can_be_asked_again, current, unknown};
+use super::waiting::{self, Question};
+use super::{Step, Taken, Walk, Way, passed_over, show, tell};
+use crate::cmd::arg::WhenBack;
+use crate::cmd::context::Ctx;
+use crate::cmd::promise::release::{self, Letting};
+use crate::cmd::promise::target::{self, Asked};
+use crate::cmd::promise::{answer as answers, load, period};
+use crate::cmd::{figures, input, view};
+use crate::domain::agreement::{Agreed, AgreedRefusal};
+use crate::domain::answer::{Answer, AnswerDetails};
+use crate::domain::answer_target::Verb;
+use crate::domain::clock::Clock;
+use crate::domain::occurrence::{Outcome, Slot};
+use crate::domain::pause;
+use crate::domain::promise::Occurrence;
+use crate::domain::timeline::Timeline;
+use crate::error::Result;
+use crate::render::refusal;
+use crate::report::{
+    InteractiveOutput, PromiseView, ReviewChange, Stretch, StretchAction, StretchAnswered,
+    StretchCard,
+};
+use crate::store::Change;
+
+const WAYS: &str = "All: [k]ept [l]ate [b]roken [r]eleased [n]ot known, or [o]ne by one";
+
+const HELP: &str = "A key answers all of these days.\n\
+                    k kept: done, when you said\n\
+                    l late: done, after it was due\n\
+                    b broken: not done\n\
+                    r released: your partner let them go before they were due\n\
+                    n not known: leave them without an answer, and do not ask again\n\
+                    o one by one: ask about each day\n\
+                    s skip: leave them for another time\n\
+                    u undo: back to the ones before\n\
+                    q quit: what was answered stays";
+
+impl Walk {
+    /// Asks about all of them until something comes of it.
+    pub(super) fn stretch(
+        &mut self,
+        ctx: &mut Ctx,
+        question: &Question,
+        timeline: &Timeline,
+        open: &[Occurrence],
+    ) -> Result<Way> {
+        if ctx.prompt.is_person() {
+            let card = self.card(ctx, timeline, open);
+            ctx.prompt
+                .show(&InteractiveOutput::StretchCard(Box::new(card)))?;
+        }
+        loop {
+            match self.said(ctx, WAYS, true)? {
+                None | Some(Said::Leave) => return Ok(Way::Out),
+                Some(Said::Help) => tell(ctx, HELP)?,
+                Some(Said::OneByOne) => {
+                    let at = self.steps.len();
+                    let each = waiting::each(question.items.clone());
+                    self.questions.splice(at..=at, each);
+                    return Ok(Way::Through);
+                }
+                Some(Said::Skip) => {
+                    self.steps.push(Taken::Skip);
+                    return Ok(Way::Through);
+                }
+                Some(Said::Undo) => {
+                    if self.back(ctx)? {
+                        return Ok(Way::Back);
+                    }
+                    tell(ctx, "Nothing was answered here yet.")?;
+                }
+                Some(Said::It(verdict, words)) => {
+                    match self.answer_all(ctx, question, timeline, open, (verdict, words)) {
+                        Ok(Some(way)) => return Ok(way),
+                        Ok(None) => {}
+                        Err(error) if can_be_asked_again(&error) => self.refused(ctx, error)?,
+                        Err(error) => return Err(error),
+                    }
+                }
+            }
+        }
+    }
+
+    fn card(&self, ctx: &Ctx, timeline: &Timeline, open: &[Occurrence]) -> StretchCard {
+        let days = days(open);
+        let rests = pause::rests(&timeline.pauses).into_iter();
+        let between = rests.filter(|rest| rest.from <= days.to && days.from <= rest.to);
+        StretchCard {
+            id: timeline.promise.id,
+            text: timeline.promise.text.clone(),
+            days,
+            away: between.map(|rest| figures::away_days(ctx, rest)).collect(),
+            position: self.steps.len() + 1,
+            of: self.questions.len(),
+        }
+    }
+
+    /// Saves the answer to all of them in one change; `None` where the question is to be asked
+    /// again.
+    fn answer_all(
+        &mut self,
+        ctx: &mut Ctx,
+        question: &Question,
+        timeline: &Timeline,
+        open: &[Occurrence],
+        (verdict, mut words): (Verdict, Words),
+    ) -> Result<Option<Way>> {
+        let clock = ctx.clock.clone();
+        let person = ctx.prompt.is_person();
+        if let Some(said) = verdict.answer() {
+            // Before it is asked why: whether it can be.
+            for one in open {
+                period::check_waiting(&clock, timeline, one, said)?;
+                answers::judge(&clock, timeline, one, said, &AnswerDetails::default())?;
+            }
+        }
+        match ask_words(ctx, verdict, &mut words)? {
+            Asking::Done => {}
+            Asking::Again => return Ok(None),
+            Asking::Left => return Ok(Some(Way::Out)),
+        }
+        let because = input::because(words.why.as_ref())?;
+        let agreed = input::agreed(ctx, words.agreed.map(WhenBack::from).as_ref())?;
+        let (chosen, first_agreed) = match verdict {
+            Verdict::Released => released(ctx, timeline, open, because.as_ref(), agreed)?,
+            _ => (
+                open.iter().map(|one| (one, Letting::default())).collect(),
+                None,
+            ),
+        };
+        let details = AnswerDetails {
+            because,
+            ..AnswerDetails::default()
+        };
+        let action = action(verdict);
+        let promise = &timeline.promise;
+        let (slots, number) = ctx.store.change_numbered(clock.today(), |change| {
+            let mut waiting = Vec::new();
+            for (open, letting) in chosen {
+                waiting.extend(current(change, open)?.map(|one| (one, letting)));
+            }
+            let slots: BTreeSet<Slot> = waiting.iter().map(|(one, _)| one.slot).collect();
+            for (one, letting) in waiting {
+                // One broken answers all that is missing in its week or month.
+                let Some(one) = current(change, &one)? else {
+                    continue;
+                };
+                match verdict.answer() {
+                    Some(said) => answer_one(change, &clock, timeline, one, said, &details)?,
+                    None if verdict == Verdict::Released => {
+                        release::let_go(change, &clock, promise.clone(), one, letting)?;
+                    }
+                    None => {
+                        change.put(&unknown(one))?;
+                    }
+                }
+            }
+            let named = [(promise.id, promise.text.as_str())];
+            let mut what = view::what(action.verb(), named);
+            if slots.len() > 1 {
+                what = format!("{what}, {} times", slots.len());
+            }
+            Ok((what, slots))
+        })?;
+        if slots.is_empty() {
+            passed_over(ctx)?;
+            self.steps.push(Taken::Pass);
+            return Ok(Some(Way::Through));
+        }
+        let (taken, stay) = open
+            .iter()
+            .cloned()
+            .partition::<Vec<_>, _>(|one| slots.contains(&one.slot));
+        let answered = ReviewChange::Stretch(Box::new(StretchAnswered {
+            action,
+            id: promise.id,
+            text: promise.text.clone(),
+            days: days(&taken),
+            agreed: first_agreed.map(|at| view::entered(&clock, at)),
+            stay: if verdict == Verdict::Released {
+                stay.len()
+            } else {
+                0
+            },
+        }));
+        show(ctx, answered.clone())?;
+        if person && matches!(verdict, Verdict::Late | Verdict::Broken) {
+            tell(
+                ctx,
+                &format!("To repair them: `trust repair {}`", promise.id),
+            )?;
+        }
+        self.steps.push(Taken::Answer(Box::new(Step {
+            changes: number.into_iter().collect(),
+            shown: vec![answered],
+            answered: views(ctx, question, &slots)?,
+        })));
+        Ok(Some(Way::Through))
+    }
+}
+
+/// Result of asking for the words of an answer.
+enum Asking {
+    /// They are known.
+    Done,
+    /// One is missing, and the question is to be asked again.
+    Again,
+    /// The person leaves.
+    Left,
+}
+
+/// Asks a person for the words that an answer needs.
+fn ask_words(ctx: &Ctx, verdict: Verdict, words: &mut Words) -> Result<Asking> {
+    let needs_why = matches!(verdict, Verdict::Late | Verdict::Broken | Verdict::Released);
+    if !needs_why || !ctx.prompt.is_person() {
+        return Ok(Asking::Done);
+    }
+    if !ask_why(ctx, words)? {
+        return Ok(Asking::Left);
+    }
+    if verdict != Verdict::Released {
+        return Ok(Asking::Done);
+    }
+    if !ask_agreed(ctx, words)? {
+        return Ok(Asking::Left);
+    }
+    if words.agreed.is_none() {
+        tell(ctx, "Not answered.")?;
+        return Ok(Asking::Again);
+    }
+    Ok(Asking::Done)
+}
+
+fn action(verdict: Verdict) -> StretchAction {
+    StretchAction::Outcome(match verdict {
+        Verdict::Kept => Outcome::Kept,
+        Verdict::Late => Outcome::Late,
+        Verdict::Broken => Outcome::Broken,
+        Verdict::Released => Outcome::Released,
+        Verdict::Unknown => return StretchAction::MarkedUnknown,
+    })
+}
+
+/// Stores the answer to one of them.
+fn answer_one(
+    change: &mut Change,
+    clock: &Clock,
+    timeline: &Timeline,
+    one: Occurrence,
+    said: Answer,
+    details: &AnswerDetails,
+) -> Result<()> {
+    if timeline.has_periods() {
+        // Which are missing in a period depends on those answered before.
+        let now = load(change, clock, timeline.promise.id)?;
+        let given = period::answer_waiting(change, clock, &now, &one, said, details)?;
+        if given.is_some() {
+            return Ok(());
+        }
+    }
+    answers::give(change, clock, timeline, one, said, details).map(drop)
+}
+
+/// Those of them that were due after the release was agreed, each with its details, and when it was
+/// agreed.
+///
+/// # Errors
+/// Refused, when there are none.
+fn released<'o>(
+    ctx: &Ctx,
+    timeline: &Timeline,
+    open: &'o [Occurrence],
+    because: Option<&String>,
+    agreed: Option<Agreed>,
+) -> Result<(Vec<(&'o Occurrence, Letting)>, Option<DateTime<Utc>>)> {
+    let clock = &ctx.clock;
+    let mut taken: Vec<(&Occurrence, Letting)> = Vec::new();
+    for one in open {
+        let checked =
+            agreed.map(|agreed| agreed.check(timeline.promise.made_at, one.due_at, clock.now));
+        match checked {
+            Some(Ok(moment)) => taken.push((
+                one,
+                Letting {
+                    because: because.cloned(),
+                    agreed: Some(moment.at),
+                },
+            )),
+            Some(Err(why @ AgreedRefusal::BeforeMade { .. })) => {
+                return Err(view::refused(refusal::agreed(
+                    clock,
+                    &timeline.promise,
+                    why,
+                )));
+            }
+            Some(Err(AgreedRefusal::AfterDue { .. })) | None => {}
+        }
+    }
+    if let (true, Some(last)) = (taken.is_empty(), open.last()) {
+        let asked = Asked {
+            agreed,
+            ..Asked::plain(Verb::Release, None)
+        };
+        target::check_agreed(clock, timeline, asked, last)?;
+    }
+    let first = taken.first().and_then(|(_, letting)| letting.agreed);
+    Ok((taken, first))
+}
+
+/// The promise with each of the occurrences that were answered.
+fn views(ctx: &Ctx, question: &Question, slots: &BTreeSet<Slot>) -> Result<Vec<PromiseView>> {
+    let Some(longer) = question.timeline(&ctx.store, &ctx.clock)? else {
+        return Ok(Vec::new());
+    };
+    let timeline = load(&ctx.store, &ctx.clock, longer.promise.id)?;
+    let mut answered = question.among(&longer, &ctx.clock);
+    answered.retain(|one| slots.contains(&one.slot) && one.outcome.is_some());
+    let shown = answered.iter().map(|one| {
+        let shown = view::with(ctx, &ctx.store, &timeline, Some(one))?;
+        Ok(PromiseView {
+            waiting: 0,
+            ..shown
+        })
+    });
+    shown.collect()
+}
+
+/// The days of occurrences that are in order.
+fn days(occurrences: &[Occurrence]) -> Stretch {
+    let days: BTreeSet<_> = occurrences.iter().map(|one| one.day).collect();
+    Stretch {
+        times: occurrences.len(),
+        days: days.len(),
+        from: days.first().copied().unwrap_or_default(),
+        to: days.last().copied().unwrap_or_default(),
+    }
+}

@@ -1,0 +1,81 @@
+//! Silence: days on which something was due and nothing of it was answered.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use super::promise::Entry;
+
+/// Number of silent days from which on one may have been away.
+pub const LEAST: u32 = 4;
+
+/// Returns the first and the last day of the latest silence among `entries`, which count on the
+/// days from `first` to `last`; `None` if it is shorter than [`LEAST`] days, lasts since before
+/// `first`, or something was answered on the last day.
+pub fn latest(
+    entries: &[Entry],
+    first: NaiveDate,
+    last: NaiveDate,
+) -> Option<(NaiveDate, NaiveDate)> {
+    // Of each day, whether all that is due on it is asked about.
+    let mut days: BTreeMap<NaiveDate, bool> = BTreeMap::new();
+    for entry in entries.iter().filter(|entry| entry.dated) {
+        let silent = days.entry(entry.day).or_insert(true);
+        *silent &= entry.is_silent();
+    }
+    let mut silent: Vec<NaiveDate> = Vec::new();
+    for (day, is_silent) in days.into_iter().rev() {
+        if !is_silent {
+            break;
+        }
+        silent.push(day);
+    }
+    let enough = u32::try_from(silent.len()).is_ok_and(|days| days >= LEAST);
+    let from = *silent.last().filter(|from| enough && **from > first)?;
+    Some((from, last))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::occurrence::{Outcome, Slot};
+
+    fn day(number: u32) -> NaiveDate {
+        NaiveDate::from_ymd_opt(2026, 10, number).unwrap()
+    }
+
+    /// `k` kept, `.` silent, `?` not known; a day each from the 2nd on, and ` ` for nothing due.
+    fn latest_in(days: &str) -> Option<(u32, u32)> {
+        use chrono::Datelike;
+        let entries: Vec<Entry> = (2..)
+            .zip(days.chars())
+            .filter(|(_, due)| *due != ' ')
+            .map(|(number, answer)| Entry {
+                promise: 1,
+                slot: Slot {
+                    day: day(number),
+                    nth: 1,
+                },
+                day: day(number),
+                second: 0,
+                dated: true,
+                outcome: (answer == 'k').then_some(Outcome::Kept),
+                extra: false,
+                unknown: answer == '?',
+            })
+            .collect();
+        let last = day(u32::try_from(days.len()).unwrap() + 1);
+        latest(&entries, day(1), last).map(|(from, to)| (from.day(), to.day()))
+    }
+
+    #[test]
+    fn it_ends_with_the_last_day_and_begins_after_an_answer() {
+        assert_eq!(latest_in("kk....."), Some((4, 8)));
+        assert_eq!(latest_in("kk. . .."), Some((4, 9)));
+        assert_eq!(latest_in("kk...."), Some((4, 7)));
+        assert_eq!(latest_in("kk..."), None);
+        assert_eq!(latest_in("kk.....k"), None);
+        assert_eq!(latest_in("kk.??..."), None);
+        assert_eq!(latest_in("...."), Some((2, 5)));
+    }
+}

@@ -1,0 +1,141 @@
+//! What nobody knows any more: it stays unanswered and is not asked about again.
+
+use serde_json::{Value, json};
+
+use crate::harness::Trust;
+use crate::review_grouped::fortnight;
+
+fn figures(trust: &Trust) -> (Value, Value, Value, Value) {
+    (
+        trust.data("review", "review")["waiting"].clone(),
+        trust.data("today", "")["unanswered_count"].clone(),
+        trust.data("status", "status")["unanswered"].clone(),
+        trust.data("report", "report --all")["totals"]["unanswered"].clone(),
+    )
+}
+
+#[test]
+fn it_waits_nowhere_and_counts_as_unanswered_in_figures() {
+    let trust = fortnight();
+    // Two of the four of each promise are not closed yet: yesterday's and today's.
+    assert_eq!(
+        figures(&trust),
+        (json!(60), json!(52), json!(52), json!(52))
+    );
+    let output = trust.pipe(["review", "--grouped"], "n\n");
+    assert!(
+        output
+            .stdout
+            .ends_with("45 without an answer · Day 15 of 365\n"),
+        "{}",
+        output.snapshot()
+    );
+    assert_eq!(
+        figures(&trust),
+        (json!(45), json!(39), json!(39), json!(52))
+    );
+    let shown = trust.ok([""; 0]).stdout;
+    assert!(
+        shown.contains("39 without an answer since Sun 4 Oct · `trust review`"),
+        "{shown}"
+    );
+    trust.tell("undo");
+    assert_eq!(
+        figures(&trust),
+        (json!(60), json!(52), json!(52), json!(52))
+    );
+}
+
+#[test]
+fn the_count_begins_with_the_first_that_is_asked_about() {
+    let trust = fortnight();
+    // All four of the first day.
+    trust.pipe(["review", "--each"], "n\nn\nn\nn\n");
+    let shown = trust.ok([""; 0]).stdout;
+    assert!(
+        shown.contains("48 without an answer since Mon 5 Oct"),
+        "{shown}"
+    );
+    let listed = trust.tell("promise list");
+    assert!(listed.contains("14 earlier without an answer") || listed.contains("13 earlier"));
+}
+
+#[test]
+fn an_answer_clears_it_and_so_does_clear() {
+    let trust = fortnight();
+    trust.pipe(["review", "--grouped"], "n\nn\n");
+    assert_eq!(trust.data("review", "review")["waiting"], 30);
+    trust.tell("promise done 1 --on 2026-10-05");
+    assert_eq!(
+        trust.data("report", "report --all")["totals"]["unanswered"],
+        51
+    );
+    let cleared = trust.tell("promise clear 2 --on 2026-10-05");
+    assert!(cleared.contains("was marked unknown before"), "{cleared}");
+    assert_eq!(trust.data("review", "review")["waiting"], 31);
+    trust.tell("promise clear 1 --on 2026-10-05");
+    assert_eq!(trust.data("review", "review")["waiting"], 32);
+    trust.tell("promise release 2 --on 2026-10-06 --agreed 2026-10-06");
+    assert_eq!(trust.data("review", "review")["waiting"], 32);
+}
+
+#[test]
+fn it_is_exported_and_imported() {
+    let trust = fortnight();
+    trust.pipe(["review", "--grouped"], "n\n");
+    let export = trust.ok(["export"]).stdout;
+    assert_eq!(export.matches("\"unknown\":true").count(), 15);
+    let mut other = Trust::new();
+    other.at("2026-10-18T23:00");
+    assert_eq!(other.pipe(["import", "-"], &export).code, 0);
+    assert_eq!(figures(&other), figures(&trust));
+    // Merged again, nothing changes.
+    assert_eq!(other.pipe(["import", "-"], &export).code, 0);
+    assert_eq!(figures(&other), figures(&trust));
+}
+
+#[test]
+fn a_pause_in_hindsight_takes_it_away() {
+    let trust = fortnight();
+    trust.pipe(["review", "--grouped"], "n\nn\nn\nn\n");
+    assert_eq!(figures(&trust), (json!(0), json!(0), json!(0), json!(52)));
+    trust.tell("pause --from 2026-10-06 --through 2026-10-17 --agreed 2026-10-05");
+    assert_eq!(figures(&trust), (json!(0), json!(0), json!(0), json!(8)));
+    trust.tell("undo");
+    assert_eq!(figures(&trust), (json!(0), json!(0), json!(0), json!(52)));
+}
+
+#[test]
+fn a_one_off_is_not_asked_about_again_either() {
+    let mut trust = Trust::new();
+    trust.tell("promise add 'fix sink' --by 12:00");
+    trust.tell("promise add call --by 23:00");
+    trust.at("2026-11-22T13:00");
+    trust.pipe(["review"], "n\n");
+    let today = trust.data("today", "");
+    assert_eq!(today["overdue"], json!([]));
+    let refused = trust.pipe(["review"], "n\n");
+    assert!(
+        refused.stderr.contains("is not due yet"),
+        "{}",
+        refused.snapshot()
+    );
+    trust.at("2026-12-24T13:00");
+    assert_eq!(figures(&trust), (json!(1), json!(1), json!(1), json!(2)));
+    trust.tell("promise late 1");
+    assert_eq!(figures(&trust), (json!(1), json!(1), json!(1), json!(1)));
+}
+
+#[test]
+fn what_is_not_known_of_a_week_is_answered_last() {
+    let mut trust = Trust::new();
+    trust.at("2026-11-16T08:00");
+    trust.tell("promise add gym --every 3/week");
+    trust.at("2026-11-23T21:00");
+    trust.pipe(["review"], "n\nk\ns\n");
+    assert_eq!(trust.data("review", "review")["waiting"], 1);
+    trust.pipe(["review"], "k\n");
+    assert_eq!(trust.data("review", "review")["waiting"], 0);
+    trust.tell("promise done 1 --on yesterday");
+    assert_eq!(trust.data("report", "report --all")["totals"]["kept"], 3);
+}
