@@ -400,3 +400,51 @@ fn empty_and_quiet() {
         "exit 0\n"
     );
 }
+
+#[test]
+fn a_late_one_told_ahead_needs_no_repair() {
+    let mut trust = Trust::new();
+    trust.at("2026-11-16T08:00");
+    trust.tell("promise add walk --every 'day at 18:00'");
+    trust.tell("promise add 'fix sink' --by 20:00");
+    trust.at("2026-11-20T10:00");
+    trust.tell("promise late 1 --on mon --told 'mon 17:00'");
+    trust.tell("promise late 1 --on tue");
+    trust.tell("promise broken 1 --on wed --told 'wed 17:00'");
+    trust.tell("promise late 1 --on thu --told 'thu 12:00'");
+    trust.tell("promise late 2 --told 'mon 19:00'");
+    let asked = [(1, "2026-11-18".to_owned()), (1, "2026-11-17".to_owned())];
+    assert_eq!(unrepaired(&trust), asked);
+    let today = trust.data("today", "");
+    assert_eq!(today["unrepaired_count"], 2);
+    let listed = trust.data("repairs", "repair --list");
+    assert_eq!(listed.as_array().unwrap().len(), 2, "{listed}");
+    let nudges = trust.data("report", "report")["nudges"].to_string();
+    assert!(nudges.contains("1 promise broken"), "{nudges}");
+
+    let shown = trust.tell("promise show 1");
+    assert_eq!(shown.matches("not repaired yet").count(), 2, "{shown}");
+    let shown = trust.tell("promise show 2");
+    assert!(!shown.contains("repair"), "{shown}");
+
+    let line = trust.tell(&format!("repair 1 {PARTS}"));
+    assert_eq!(line.lines().count(), 2, "{line}");
+    assert_eq!(unrepaired(&trust), []);
+    let listed = trust.data("repairs", "repair --list");
+    assert_eq!(listed.as_array().unwrap().len(), 2, "{listed}");
+    // Who wants to repair it all the same can.
+    trust.tell(&format!("repair 1 --on mon {PARTS}"));
+    trust.tell(&format!("repair 2 {PARTS}"));
+    let listed = trust.data("repairs", "repair --list");
+    assert_eq!(listed.as_array().unwrap().len(), 4, "{listed}");
+}
+
+#[test]
+fn one_answered_again_as_told_ahead_is_not_asked_for_any_more() {
+    let trust = broken();
+    assert_eq!(unrepaired(&trust).len(), 3);
+    trust.tell("promise late 1 --on sat --told 'sat 17:00'");
+    assert_eq!(unrepaired(&trust).len(), 2);
+    trust.tell("undo");
+    assert_eq!(unrepaired(&trust).len(), 3);
+}

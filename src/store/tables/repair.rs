@@ -45,12 +45,14 @@ impl Store {
     }
 
     /// The late or broken occurrences that count on the days from `from` to `to` and are not
-    /// repaired, the latest first.
+    /// repaired, the latest first; without late ones whose partner was told ahead, which need no
+    /// repair.
     pub fn unrepaired(&self, from: NaiveDate, to: NaiveDate) -> Result<Vec<Occurrence>> {
         // The condition on the outcome is that of the index, word for word, so that it is used.
         let mut unrepaired: Vec<Occurrence> = self.all(
             "INDEXED BY occurrence_amiss
              WHERE outcome IN ('late', 'broken') AND day BETWEEN ?1 AND ?2
+                 AND NOT (outcome = 'late' AND told_at IS NOT NULL)
                  AND id NOT IN (SELECT occurrence_id FROM repair)",
             params![from_day(from), from_day(to)],
         )?;
