@@ -4,6 +4,7 @@ use chrono::{Days, NaiveDate};
 
 use crate::cmd::context::Ctx;
 use crate::cmd::date;
+use crate::cmd::promise::due::DueTimes;
 use crate::domain::agreement::entered_days_later;
 use crate::domain::guide_year::GuideYear;
 use crate::domain::log::log_streak;
@@ -13,7 +14,7 @@ use crate::domain::pause::{self, EnteredAfterwards, Rest};
 use crate::domain::promise::Entry;
 use crate::domain::promise::Promise;
 use crate::domain::steadiness;
-use crate::domain::timeline::Timeline;
+use crate::domain::timeline::{Timeline, last_past};
 use crate::domain::totals::PeriodTotals;
 use crate::domain::wording::reworded_days;
 use crate::error::Result;
@@ -24,17 +25,24 @@ pub fn closed(ctx: &Ctx) -> NaiveDate {
     last_closed_day(ctx.clock.today())
 }
 
-/// Returns the state of an entry at present.
-pub fn state(ctx: &Ctx, entry: &Entry) -> State {
-    let local = ctx.clock.due_at(ctx.clock.local());
-    let past = local.is_some_and(|now| (entry.day, entry.second) < (now.day, now.second));
-    if entry.is_answered_ahead(closed(ctx)) {
-        return State::Open;
+/// Returns the state of an entry at present; `due_times` are those of its day.
+pub fn state(ctx: &Ctx, due_times: &DueTimes, entry: &Entry) -> Result<State> {
+    let closed = closed(ctx);
+    if entry.is_answered_ahead(closed) {
+        return Ok(State::Open);
     }
-    match entry.state(closed(ctx)) {
-        State::Open if past => State::Overdue,
-        state => state,
+    let state = entry.state(closed);
+    if state != State::Open || entry.day > last_past(&ctx.clock) {
+        return Ok(state);
     }
+    // Its instant decides: in the hour that comes twice the clock does not tell.
+    let promise = ctx.store.get::<Promise>(entry.promise)?;
+    let due = due_times.of(entry, promise.as_ref());
+    Ok(if due.is_some_and(|due| due < ctx.clock.now) {
+        State::Overdue
+    } else {
+        State::Open
+    })
 }
 
 /// The words of a promise.

@@ -9,6 +9,7 @@ use clap::{ArgGroup, Args};
 use crate::cmd::arg::{DayBack, SpanWord};
 use crate::cmd::context::{Ctx, plainly};
 use crate::cmd::document::{Target, document};
+use crate::cmd::promise::due::DueTimes;
 use crate::cmd::view::stamp;
 use crate::cmd::{figures, input, repair, span};
 use crate::domain::occurrence::State;
@@ -374,6 +375,7 @@ fn grid(ctx: &Ctx, from: NaiveDate, to: NaiveDate) -> Result<Vec<GridRow>> {
     let width = usize::try_from((to - from).num_days() + 1).unwrap_or(0);
     let mut order = Vec::new();
     let mut cells: BTreeMap<i64, Vec<Vec<State>>> = BTreeMap::new();
+    let due_times = DueTimes::between(ctx, from, to)?;
     for entry in ctx.store.entries(from, to)? {
         let row = cells.entry(entry.promise).or_insert_with(|| {
             order.push(entry.promise);
@@ -381,7 +383,7 @@ fn grid(ctx: &Ctx, from: NaiveDate, to: NaiveDate) -> Result<Vec<GridRow>> {
         });
         let column = usize::try_from((entry.day - from).num_days()).unwrap_or(width);
         if let Some(cell) = row.get_mut(column) {
-            cell.push(figures::state(ctx, &entry));
+            cell.push(figures::state(ctx, &due_times, &entry)?);
         }
     }
     order

@@ -9,6 +9,7 @@ use clap::{ArgGroup, Args};
 use crate::cmd::arg::{AnySpanWord, DayBack};
 use crate::cmd::context::Ctx;
 use crate::cmd::document::{Target, document};
+use crate::cmd::promise::due::DueTimes;
 use crate::cmd::{figures, report, span, view};
 use crate::domain::agreement::entered_days_later;
 use crate::domain::format::count;
@@ -198,10 +199,11 @@ fn promises(ctx: &Ctx, from: NaiveDate, to: NaiveDate) -> Result<SharedPromises>
         let end = first.checked_add_days(STRIDE).unwrap_or(to).min(to);
         let later = ctx.store.answered_later(first, end)?;
         let entered = ctx.store.entered_afterwards(first, end)?;
+        let due_times = DueTimes::between(ctx, first, end)?;
         for entry in ctx.store.entries(first, end)? {
             let outcome = SharedOutcome {
                 day: entry.day,
-                state: figures::state(ctx, &entry),
+                state: figures::state(ctx, &due_times, &entry)?,
                 answered_days_later: later
                     .get(&(entry.promise, entry.slot))
                     .copied()

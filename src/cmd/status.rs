@@ -3,7 +3,7 @@
 use clap::Args;
 
 use crate::cmd::context::{Ctx, plainly};
-use crate::cmd::promise::due::due_at;
+use crate::cmd::promise::due::DueTimes;
 use crate::cmd::view::stamp;
 use crate::cmd::{figures, today};
 use crate::domain::clock::{Clock, END_OF_DAY};
@@ -59,14 +59,16 @@ pub fn run(ctx: &Ctx, args: &StatusArgs) -> Result<Report> {
     let clock = &ctx.clock;
     let day = clock.today();
     let closed = figures::closed(ctx);
-    let entries = ctx.store.entries(clock.yesterday(), last_past(clock))?;
+    let (from, to) = (clock.yesterday(), last_past(clock));
+    let entries = ctx.store.entries(from, to)?;
+    let due_times = DueTimes::between(ctx, from, to)?;
     let (mut overdue, mut due) = (0_usize, Vec::new());
     for entry in &entries {
         if !entry.is_silent() || entry.day <= closed {
             continue;
         }
         let promise = ctx.store.get::<Promise>(entry.promise)?;
-        let at = due_at(ctx, entry, promise.as_ref())?;
+        let at = due_times.of(entry, promise.as_ref());
         if at.is_some_and(|at| at < clock.now) {
             overdue += 1;
         } else if entry.day <= day {

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::harness::Trust;
+use crate::harness::{BERLIN, Trust};
 
 /// Wednesday evening: one due, one overdue since noon, one of Monday passed over in silence.
 fn evening() -> Trust {
@@ -146,4 +146,58 @@ fn before_there_is_a_database_a_prompt_makes_none() {
     trust.tell("history");
     assert_eq!(trust.data("status", "status"), before);
     assert_eq!(trust.tell("status --plain"), plain);
+}
+
+#[test]
+fn one_moved_in_another_zone_is_due_at_the_same_instant() {
+    // It is 14:00 in Berlin at 13:00 UTC, and 08:00 in New York.
+    for (zone, now, overdue) in [
+        ("EST5", "2026-11-22T12:59:00Z", 0),
+        ("EST5", "2026-11-22T13:01:00Z", 2),
+        ("MSK-3", "2026-11-22T12:59:00Z", 0),
+        ("MSK-3", "2026-11-22T13:01:00Z", 2),
+    ] {
+        let mut trust = Trust::new();
+        trust.zone(BERLIN).at("2026-11-22T08:00:00Z");
+        trust.tell("promise add call --every 'day at 12:00'");
+        trust.tell("promise add bins --by 12:00");
+        trust.tell("promise move 1 14:00");
+        trust.tell("promise move 2 14:00");
+        trust.zone(zone).at(now);
+        let status = trust.data("status", "status");
+        assert_eq!(status["overdue"], overdue, "{zone} {now}");
+        let today = trust.data("today", "");
+        assert_eq!(today["overdue"].as_array().unwrap().len(), overdue);
+        let reminders = trust.data("reminders", "remind").to_string();
+        let reasons =
+            reminders.matches("\"overdue\"").count() + reminders.matches("\"due\",").count();
+        assert_eq!(reasons, overdue, "{zone} {now}: {reminders}");
+        let cells = trust.data("report", "report --week")["grid"].to_string();
+        assert_eq!(cells.matches("overdue").count(), overdue, "{zone} {cells}");
+    }
+}
+
+#[test]
+fn in_the_hour_that_comes_twice_the_instant_decides() {
+    let mut trust = Trust::new();
+    trust.zone(BERLIN).at("2026-10-25T00:05:00Z");
+    trust.tell("promise add listen --every 'day at 02:30'");
+    // 02:30 comes at 00:30 and again at 01:30 UTC; it was due the first time.
+    for (now, overdue) in [
+        ("2026-10-25T00:29:00Z", 0),
+        ("2026-10-25T00:31:00Z", 1),
+        ("2026-10-25T01:10:00Z", 1),
+        ("2026-10-25T01:40:00Z", 1),
+    ] {
+        trust.at(now);
+        assert_eq!(trust.data("status", "status")["overdue"], overdue, "{now}");
+        for (kind, command) in [
+            ("report", "report --week"),
+            ("share", "share --from 2026-10-19 --to 2026-10-25"),
+        ] {
+            let shown = trust.data(kind, command).to_string();
+            let found = shown.matches("\"overdue\"").count();
+            assert_eq!(found, overdue, "{now}: {shown}");
+        }
+    }
 }

@@ -1,27 +1,44 @@
-//! The due time of an open occurrence.
+//! The due times of open occurrences.
+
+use std::collections::HashMap;
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
 use crate::cmd::context::Ctx;
+use crate::domain::clock::Zone;
+use crate::domain::occurrence::Slot;
 use crate::domain::promise::{Entry, Promise};
 use crate::error::Result;
 
-/// Returns the due time of an open occurrence. A time agreed on as an instant stays the same in
-/// every zone; the times of a schedule follow the local clock.
-pub fn due_at(
-    ctx: &Ctx,
-    entry: &Entry,
-    promise: Option<&Promise>,
-) -> Result<Option<DateTime<Utc>>> {
-    if let Some(promise) = promise.filter(|promise| !promise.recurring) {
-        let stored = ctx
-            .store
-            .occurrences(promise.id, NaiveDate::MIN, NaiveDate::MAX)?;
-        let moved = stored.first().and_then(|occurrence| occurrence.due_at);
-        return Ok(moved.or(promise.due.map(|due| due.at)));
+/// Due times of open occurrences. A time agreed on as an instant stays the same in every zone; the
+/// times of a schedule follow the local clock.
+pub struct DueTimes {
+    zone: Zone,
+    /// The due times of one-offs and of moved occurrences.
+    stored: HashMap<(i64, Slot), Option<DateTime<Utc>>>,
+}
+
+impl DueTimes {
+    /// The due times of what counts on the days from `from` to `to`.
+    pub fn between(ctx: &Ctx, from: NaiveDate, to: NaiveDate) -> Result<Self> {
+        let stored = ctx.store.open_occurrences(from, to)?.into_iter();
+        let stored = stored.map(|open| ((open.promise, open.slot), open.due_at));
+        Ok(Self {
+            zone: ctx.clock.zone.clone(),
+            stored: stored.collect(),
+        })
     }
-    let midnight = entry.day.and_hms_opt(0, 0, 0);
-    let seconds = TimeDelta::seconds(entry.second.into());
-    let local = midnight.and_then(|midnight| midnight.checked_add_signed(seconds));
-    Ok(local.and_then(|local| ctx.clock.zone.due(local)))
+
+    /// The due time of one of them, if it has one.
+    pub fn of(&self, entry: &Entry, promise: Option<&Promise>) -> Option<DateTime<Utc>> {
+        if let Some(stored) = self.stored.get(&(entry.promise, entry.slot)) {
+            return *stored;
+        }
+        if let Some(promise) = promise.filter(|promise| !promise.recurring) {
+            return promise.due.map(|due| due.at);
+        }
+        let midnight = entry.day.and_hms_opt(0, 0, 0)?;
+        let local = midnight.checked_add_signed(TimeDelta::seconds(entry.second.into()))?;
+        self.zone.due(local)
+    }
 }

@@ -12,7 +12,7 @@ use clap::Args;
 use crate::cmd::arg::Lengths;
 use crate::cmd::context::{Ctx, plainly};
 use crate::cmd::ports::Notice;
-use crate::cmd::promise::due::due_at;
+use crate::cmd::promise::due::DueTimes;
 use crate::cmd::view::{brief, due_words_at, stamp};
 use crate::cmd::without_store::WithoutStore;
 use crate::domain::clock::{Clock, Due, END_OF_DAY};
@@ -234,6 +234,7 @@ fn waiting(ctx: &Ctx, policy: &Policy<'_>) -> Result<(Vec<Waiting>, BTreeMap<i64
     let periods = ctx.store.periods(clock.today())?;
     let last = last.max(last_spoken(clock, periods.values().copied().max()));
     let (mut found, mut promises) = (Vec::new(), BTreeMap::new());
+    let due_times = DueTimes::between(ctx, clock.yesterday(), last)?;
     for entry in ctx.store.entries(clock.yesterday(), last)? {
         let seconds = TimeDelta::seconds(entry.second.into());
         let local = entry.day.and_time(chrono::NaiveTime::MIN) + seconds;
@@ -251,7 +252,7 @@ fn waiting(ctx: &Ctx, policy: &Policy<'_>) -> Result<(Vec<Waiting>, BTreeMap<i64
                 unknown.insert(promise)
             }
         };
-        let at = due_at(ctx, &entry, Some(promise))?;
+        let at = due_times.of(&entry, Some(promise));
         let at = at.filter(|at| of_day || *at <= reach);
         let Some(at) = at else { continue };
         found.push(Waiting {

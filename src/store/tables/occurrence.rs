@@ -153,6 +153,14 @@ impl Store {
         )
     }
 
+    /// The stored occurrences without an answer that count on the days from `from` to `to`.
+    pub fn open_occurrences(&self, from: NaiveDate, to: NaiveDate) -> Result<Vec<Occurrence>> {
+        self.all(
+            "WHERE day BETWEEN ?1 AND ?2 AND outcome IS NULL",
+            params![from_day(from), from_day(to)],
+        )
+    }
+
     /// Returns, for each occurrence that counts from `from` to `to` and was answered after the end
     /// of the next day, the number of days between; by promise and slot.
     pub fn answered_later(
