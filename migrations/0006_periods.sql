@@ -31,3 +31,6 @@ ALTER TABLE break_total ADD COLUMN missed_days INTEGER NOT NULL DEFAULT 0;
 DROP INDEX occurrence_moved;
 CREATE INDEX occurrence_moved ON occurrence (promise_id) WHERE outcome IS NULL AND unknown = 0;
 CREATE INDEX occurrence_unknown ON occurrence (promise_id, day) WHERE unknown = 1;
+
+-- 1 from the upgrade on until a person was told which figures may have changed.
+ALTER TABLE state ADD COLUMN upgrade_note INTEGER NOT NULL DEFAULT 0 CHECK (upgrade_note IN (0, 1));

@@ -125,6 +125,7 @@ impl<'a> Session<'a> {
             today,
             database,
             store,
+            tells_upgrade,
             copy,
         }) = performed
         else {
@@ -151,10 +152,12 @@ impl<'a> Session<'a> {
             format => render::output(&report.output, format, &screen),
         };
         let printed = print(out, &text);
+        let mut untold = None;
         match store {
             Some(store) if !matches!(printed, Ok(Printed::Whole)) => {
                 unmark_reminders(store, &report.output)?;
             }
+            Some(store) if tells_upgrade => untold = Some(store),
             _ => {}
         }
         let printed = printed.map_err(|error| {
@@ -166,6 +169,8 @@ impl<'a> Session<'a> {
         })?;
         if printed == Printed::Whole {
             self.talk(&report.notes, today);
+            // Where that fails, it is told again.
+            let _ = untold.map(|mut store| store.mark_upgrade_told());
         }
         self.copy(copy);
         Ok(match printed {

@@ -39,8 +39,10 @@ pub(super) struct Performed {
     /// The database it worked with; `None` where it needed none.
     pub(super) database: Option<PathBuf>,
     /// The store in which the reminders were marked as shown, to unmark them if the output cannot
-    /// be written.
+    /// be written; or in which to mark that the upgrade was told.
     pub(super) store: Option<Store>,
+    /// True if the notes tell which figures an upgrade may have changed.
+    pub(super) tells_upgrade: bool,
     /// The automatic copy that is still to be made.
     pub(super) copy: Option<Result<DailyCopy>>,
 }
@@ -53,6 +55,7 @@ impl Performed {
             today,
             database: None,
             store: None,
+            tells_upgrade: false,
             copy: None,
         }
     }
@@ -167,12 +170,17 @@ fn carry_out(
         Err(_) if writer.is_cut() => return Ok(None),
         result => result?,
     };
-    if ctx.store.is_rebuilt() {
+    // A prompt or a timer reads nothing aloud.
+    let unattended = matches!(report.output, Output::Status(_) | Output::Reminders(_));
+    let tells_upgrade = !cli.global.quiet && !unattended && ctx.store.is_upgrade_untold()?;
+    if tells_upgrade {
         report.notes.insert(0, render::UPGRADED.to_owned());
     }
     let copy = ctx.store.daily_copy();
     Ok(Some(Performed {
-        store: matches!(report.output, Output::Reminders(_)).then_some(ctx.store),
+        store: (tells_upgrade || matches!(report.output, Output::Reminders(_)))
+            .then_some(ctx.store),
+        tells_upgrade,
         report,
         today,
         copy,

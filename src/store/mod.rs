@@ -35,14 +35,12 @@ use crate::domain::clock::Zone;
 use crate::domain::occurrence::last_closed_day;
 use crate::error::Result;
 use file::daily::Daily;
-use file::migrate::Migrated;
 use file::{open, paths};
 use totals::entry_cache::EntryCache;
 
 /// An open database.
 pub struct Store {
     connection: Connection,
-    migrated: Migrated,
     now: DateTime<Utc>,
     zone: Zone,
     daily: Daily,
@@ -56,10 +54,9 @@ impl Store {
     /// A storage error that names the file, the reason and the way out when it cannot be
     /// opened, was written by a newer version, is damaged, or stays locked for five seconds.
     pub fn open(path: &Path, now: DateTime<Utc>) -> Result<Self> {
-        let (connection, migrated) = open::open(path)?;
+        let connection = open::open(path)?;
         let store = Self {
             connection,
-            migrated,
             now,
             zone: Zone::utc(),
             daily: Daily::default(),
@@ -74,9 +71,27 @@ impl Store {
         self.zone = zone.clone();
     }
 
-    /// Returns true if the totals were rebuilt by an upgrade when this was opened.
-    pub fn is_rebuilt(&self) -> bool {
-        self.migrated == Migrated::Rebuilt
+    /// Returns true if an upgrade rebuilt the totals and nobody was told yet.
+    ///
+    /// # Errors
+    /// A storage error.
+    pub fn is_upgrade_untold(&self) -> Result<bool> {
+        self.connection
+            .prepare_cached("SELECT upgrade_note FROM state")
+            .and_then(|mut statement| statement.query_row([], |row| row.get(0)))
+            .map_err(error::storage)
+    }
+
+    /// Remembers that somebody was told about the upgrade.
+    ///
+    /// # Errors
+    /// A storage error; then it is told again.
+    pub fn mark_upgrade_told(&mut self) -> Result<()> {
+        let transaction = self.begin()?;
+        transaction
+            .execute("UPDATE state SET upgrade_note = 0", [])
+            .map_err(error::storage)?;
+        self.commit(transaction)
     }
 
     /// Returns whether nothing was ever saved under this name: no file or an empty one, and no log.
@@ -104,7 +119,6 @@ impl Store {
         let connection = open::open_readonly(path)?;
         let store = Self {
             connection,
-            migrated: Migrated::Unchanged,
             now,
             zone: Zone::utc(),
             daily: Daily::default(),

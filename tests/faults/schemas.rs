@@ -553,3 +553,15 @@ fn the_command_that_upgrades_says_once_what_may_have_changed() {
         assert_eq!(new.ok(["promise", "list"]).stderr, "");
     }
 }
+
+#[test]
+fn what_an_upgrade_may_have_changed_is_said_once_somebody_can_read_it() {
+    let trust = with(include_str!("../fixtures/schema_4.sql"));
+    let says = |args: &[&str]| trust.run(args).stderr.contains("The database was upgraded");
+    assert!(!says(&["promise", "done", "999"]), "an error");
+    assert!(!says(&["--quiet", "promise", "list"]), "quiet");
+    assert!(!says(&["status"]), "a prompt");
+    assert!(!says(&["remind"]), "a timer");
+    assert!(says(&["promise", "list"]));
+    assert!(!says(&["promise", "list"]), "told");
+}

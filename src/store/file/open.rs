@@ -8,7 +8,6 @@ use std::time::Duration;
 use rusqlite::{Connection, OpenFlags};
 
 use super::connection::connect;
-use super::migrate::Migrated;
 use super::paths::{
     PARTS, SHORTEST, beside, create_private, has_log, is_empty, make_private_directory, parent,
     plain, real,
@@ -18,11 +17,11 @@ use crate::error::{Error, Kind, Result};
 use crate::store::error::{not_a_database, unusable};
 
 /// Opens the database, with everything set that does not depend on the compiled defaults.
-pub fn open(path: &Path) -> Result<(Connection, Migrated)> {
+pub fn open(path: &Path) -> Result<Connection> {
     prepare(path)?;
     let mut connection = connect(path)?;
-    let migrated = migrate::migrate(&mut connection, path)?;
-    Ok((connection, migrated))
+    migrate::migrate(&mut connection, path)?;
+    Ok(connection)
 }
 
 /// Busy timeout of completion. It is short, since the user is waiting for the key to have an

@@ -24,27 +24,17 @@ const PAUSE: Duration = Duration::from_millis(5);
 /// The schema whose migration turned records into another form, so that totals change with it.
 const REBUILT: i32 = 6;
 
-/// Result of opening a database.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Migrated {
-    /// It was new, or needed no migration that affects figures.
-    Unchanged,
-    /// It was upgraded, and the totals were rebuilt by the rules of today.
-    Rebuilt,
-}
-
 /// Brings `connection` up to date. A database that already is costs two reads.
-pub fn migrate(connection: &mut Connection, path: &Path) -> Result<Migrated> {
+pub fn migrate(connection: &mut Connection, path: &Path) -> Result<()> {
     apply(connection, path, MIGRATIONS)
 }
 
-fn apply(connection: &mut Connection, path: &Path, migrations: &[&str]) -> Result<Migrated> {
+fn apply(connection: &mut Connection, path: &Path, migrations: &[&str]) -> Result<()> {
     let latest = latest(migrations);
     let named = storage_at(path);
     let known = Header::read(connection).map_err(&named)?;
     if known.application_id == APPLICATION_ID && known.version == latest {
-        log_again(connection)?;
-        return Ok(Migrated::Unchanged);
+        return log_again(connection);
     }
     // Read again as one snapshot: another process may be creating the file at this moment.
     let snapshot = connection.transaction().map_err(&named)?;
@@ -57,15 +47,14 @@ fn apply(connection: &mut Connection, path: &Path, migrations: &[&str]) -> Resul
             // Even what its own program left in the write-ahead log stays there.
             let _ = connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true);
         }
-        return refused.map(|()| Migrated::Unchanged);
+        return refused;
     }
     write_ahead(connection).map_err(&named)?;
     let transaction = connection
         .transaction_with_behavior(TransactionBehavior::Immediate)
         .map_err(&named)?;
-    let migrated = step(&transaction, path, migrations, Before::Keep)?;
-    transaction.commit().map_err(&named)?;
-    Ok(migrated)
+    step(&transaction, path, migrations, Before::Keep)?;
+    transaction.commit().map_err(&named)
 }
 
 /// Switches to write-ahead logging: a property of the file, which can only be set outside a
@@ -110,12 +99,7 @@ enum Before {
 
 /// Applies the missing migrations. Reads the version again, now that nobody else can write, since
 /// another process may have migrated in the meantime.
-fn step(
-    transaction: &Transaction,
-    path: &Path,
-    migrations: &[&str],
-    before: Before,
-) -> Result<Migrated> {
+fn step(transaction: &Transaction, path: &Path, migrations: &[&str], before: Before) -> Result<()> {
     let latest = latest(migrations);
     let known = Header::read(transaction).map_err(storage)?;
     refuse_newer(path, &known, latest)?;
@@ -123,7 +107,7 @@ fn step(
     let applied = usize::try_from(known.version).unwrap_or(0);
     let missing = migrations.get(applied..).unwrap_or_default();
     if missing.is_empty() {
-        return Ok(Migrated::Unchanged);
+        return Ok(());
     }
     if applied > 0 && before == Before::Keep {
         back_up(path, known.version)?;
@@ -131,21 +115,18 @@ fn step(
     for migration in missing {
         transaction.execute_batch(migration).map_err(storage)?;
     }
-    let rebuilt = (1..REBUILT).contains(&known.version) && latest >= REBUILT;
-    if rebuilt {
+    if (1..REBUILT).contains(&known.version) && latest >= REBUILT {
         totals::rebuild_closed(transaction)?;
+        transaction
+            .execute("UPDATE state SET upgrade_note = 1", [])
+            .map_err(storage)?;
     }
     transaction
         .pragma_update(None, "user_version", latest)
         .map_err(storage)?;
     transaction
         .pragma_update(None, "application_id", APPLICATION_ID)
-        .map_err(storage)?;
-    Ok(if rebuilt {
-        Migrated::Rebuilt
-    } else {
-        Migrated::Unchanged
-    })
+        .map_err(storage)
 }
 
 /// A copy of the file as it is before a migration, beside it.
