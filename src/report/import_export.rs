@@ -20,6 +20,9 @@ pub struct KindCount {
     pub kind: &'static str,
     /// Number of records.
     pub records: u64,
+    /// Number of those that are named in a sentence: of the occurrences, the answers.
+    #[serde(skip)]
+    pub named: u64,
 }
 
 /// Result of an import.

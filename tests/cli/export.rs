@@ -196,7 +196,7 @@ fn files_are_private_whole_and_never_replaced_unasked() {
     assert_eq!(
         told,
         "Exported to all.json: 1 setting, 6 promises, 1 earlier text, 3 rules, \
-         1 pause, 6 answers, 1 move, 2 log entries, \
+         1 pause, 5 answers, 1 move, 2 log entries, \
          1 earlier wording, 2 ideas, 1 idea done, 1 thing heard, 1 note, 1 step done, \
          1 specialist, 1 session and 1 repair"
     );
@@ -420,4 +420,34 @@ fn what_a_killed_export_left_is_removed_by_the_next() {
     fs::write(&other, "mine").unwrap();
     trust.tell("export --output a.json");
     assert!(!stale.exists() && other.exists());
+}
+
+#[test]
+fn what_was_only_moved_is_counted_as_no_answer() {
+    let mut trust = Trust::new();
+    trust.at("2026-11-22T10:00");
+    trust.tell("promise add call --every 'day at 12:00'");
+    trust.tell("promise move 1 14:00");
+    assert_eq!(
+        trust.tell("export --output moved.json"),
+        "Exported to moved.json: 1 promise, 1 rule and 1 move"
+    );
+    let kinds = trust.data("exported", "export --output kinds.json")["kinds"].clone();
+    let occurrences = kinds.as_array().unwrap().iter();
+    let mut occurrences = occurrences.filter(|kind| kind["kind"] == "occurrence");
+    assert_eq!(occurrences.next().unwrap()["records"], 1, "{kinds}");
+    let other = Trust::new();
+    let path = trust.home().join("moved.json");
+    let imported = other.tell(&format!("import {}", path.display()));
+    assert_eq!(imported, "Imported 1 promise and 1 move from an export");
+    trust.tell("promise done 1");
+    assert_eq!(
+        trust.tell("export --output answered.json"),
+        "Exported to answered.json: 1 promise, 1 rule, 1 answer and 1 move"
+    );
+    let backed_up = trust.tell("backup copy.db");
+    assert!(
+        backed_up.contains("1 promise, 1 answer, 0 log entries"),
+        "{backed_up}"
+    );
 }

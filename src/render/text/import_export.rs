@@ -12,7 +12,7 @@ const NAMED: usize = 10;
 
 /// `Exported to trust.json: 3 promises, 40 answers and 2 log entries`
 pub fn exported(page: &mut Page<'_>, view: &ExportView) {
-    let what = listed(view.kinds.iter().map(|kind| (kind.kind, kind.records)));
+    let what = listed(view.kinds.iter().map(|kind| (kind.kind, kind.named)));
     let what = if what.is_empty() {
         "no records yet"
     } else {

@@ -57,7 +57,11 @@ pub fn write(ctx: &Ctx, shared_only: bool, sink: &mut dyn ExportSink) -> Result<
     })?;
     let counts = [("promise", promises), ("log", logs), ("date", dates)];
     Ok(counts
-        .map(|(kind, records)| KindCount { kind, records })
+        .map(|(kind, records)| KindCount {
+            kind,
+            records,
+            named: records,
+        })
         .into())
 }
 

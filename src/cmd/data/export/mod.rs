@@ -5,6 +5,7 @@ mod calendar;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
+use serde_json::Value;
 
 use crate::cmd::context::Ctx;
 use crate::cmd::ports::ExportSink;
@@ -125,12 +126,20 @@ fn records(ctx: &Ctx, sink: &mut dyn ExportSink) -> Result<Vec<KindCount>> {
     for table in Table::ALL {
         let kind = table.name();
         sink.kind(kind)?;
-        let mut records = 0;
+        let (mut records, mut named) = (0, 0);
         ctx.store.export(table, &mut |fields| {
             records += 1;
+            // One that was only moved is no answer.
+            let open =
+                table == Table::Occurrence && fields.get("outcome").is_none_or(Value::is_null);
+            named += u64::from(!open);
             sink.record(fields)
         })?;
-        kinds.push(KindCount { kind, records });
+        kinds.push(KindCount {
+            kind,
+            records,
+            named,
+        });
     }
     Ok(kinds)
 }

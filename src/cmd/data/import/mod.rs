@@ -109,6 +109,8 @@ pub struct Batch {
 #[derive(Default)]
 struct Outcome {
     kinds: BTreeMap<Table, [u64; 3]>,
+    /// The number of occurrences added that have no answer.
+    open: u64,
     /// The records that newer ones took the place of.
     replaced: Vec<String>,
     /// The number of records last changed later than now, and the latest of those times.
@@ -169,7 +171,14 @@ impl Outcome {
             .kinds
             .iter()
             .filter(|(table, _)| !(promises && **table == Table::Schedule));
-        listed(counts.map(|(table, [added, ..])| (table.name(), *added)))
+        listed(counts.map(|(table, [added, ..])| {
+            let open = if *table == Table::Occurrence {
+                self.open
+            } else {
+                0
+            };
+            (table.name(), added.saturating_sub(open))
+        }))
     }
 }
 

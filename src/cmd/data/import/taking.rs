@@ -72,10 +72,14 @@ impl Taking<'_> {
             Err(error) => return Ok(Err(Some(format!("invalid record: {}", reason(&error))))),
         };
         let id = fields.get("id").and_then(serde_json::Value::as_i64);
+        // One that was only moved is no answer.
+        let open = record.table == Table::Occurrence
+            && fields.get("outcome").is_none_or(serde_json::Value::is_null);
         state.source = record.source;
         Ok(match change.receive(state, record.table, fields)? {
             Ok(received) => {
                 outcome.count(record.table, received.outcome, received.id);
+                outcome.open += u64::from(open && received.outcome == MergeOutcome::Added);
                 if matches!(
                     received.outcome,
                     MergeOutcome::Added | MergeOutcome::Replaced

@@ -407,7 +407,11 @@ pub fn exported() -> ExportView {
         format: "json",
         path: "trust.json".to_owned(),
         kinds: counts
-            .map(|(kind, records)| KindCount { kind, records })
+            .map(|(kind, records)| KindCount {
+                kind,
+                records,
+                named: records,
+            })
             .into(),
     }
 }
