@@ -64,6 +64,7 @@ fn today() {
         off: `trust config set nudge.repair no`
 
     1 kept in a row (best 2) · 1 clean day
+    About the figures: `trust help figures`
     Day 5 of 365 · ▓░░░░░░░░░░░░░░░░░░░ · until 22 Nov 2027 (an estimate)
     ");
 }
@@ -118,6 +119,7 @@ fn today_in_40_columns() {
         `trust config set nudge.repair no`
 
     1 kept in a row (best 2) · 1 clean day
+    About the figures: `trust help figures`
     Day 5 of 365 · ▓░░░░░░░
       until 22 Nov 2027 (an estimate)
     ");
@@ -340,6 +342,7 @@ fn a_recurring_promise() {
        Steadiness  50%
        Tags        +love
        Made        Mon 23 Nov 09:00
+       About the figures: `trust help figures`
 
     Answered
        ✓ Yesterday 12:00 · kept
@@ -468,4 +471,21 @@ fn before_the_first_promise_in_40_columns() {
       until 21 Nov 2027 (an estimate)
     About the figures: `trust help figures`
     ");
+}
+
+#[test]
+fn where_figures_stand_their_explanation_is_named() {
+    let mut trust = Trust::new();
+    trust.at("2026-11-22T08:00");
+    trust.tell("promise add walk --every 'day at 12:00'");
+    for command in ["", "promise show 1"] {
+        let shown = trust.tell(command);
+        assert!(!shown.contains("help figures"), "no figure yet: {shown}");
+    }
+    trust.at("2026-11-22T13:00");
+    trust.tell("promise done 1");
+    for command in ["", "promise show 1"] {
+        let shown = trust.tell(command);
+        assert!(shown.contains("`trust help figures`"), "{command}: {shown}");
+    }
 }

@@ -192,6 +192,7 @@ fn one_promise_at_80() {
        Note        A line is enough.
                    Before the first coffee of the afternoon.
        Made        Mon 2 Nov 09:14
+       About the figures: `trust help figures`
 
     Earlier words
        until Tue 10 Nov: text you at noon
@@ -200,7 +201,7 @@ fn one_promise_at_80() {
        ✗ Yesterday 12:00 · broken · not repaired yet
        ~ Fri 20 Nov 12:00 · late · done 12:40 · told 11:40
          moved from Thu 19 Nov 12:00, Fri 20 Nov 11:00 · answered 1 day later
-         because the meeting ran over · not repaired yet
+         because the meeting ran over
        ✓ Thu 12 Nov 12:00 · kept
        ✓ Wed 11 Nov 12:00 · kept
        ✓ Tue 10 Nov 12:00 · kept
@@ -238,6 +239,8 @@ fn one_promise_at_40() {
                   Before the first coffee of
                   the afternoon.
        Made       Mon 2 Nov 09:14
+       About the figures:
+       `trust help figures`
 
     Earlier words
        until Tue 10 Nov: text you at noon
@@ -251,7 +254,6 @@ fn one_promise_at_40() {
          Fri 20 Nov 11:00
          answered 1 day later
          because the meeting ran over
-         not repaired yet
        ✓ Thu 12 Nov 12:00 · kept
        ✓ Wed 11 Nov 12:00 · kept
        ✓ Tue 10 Nov 12:00 · kept
@@ -294,6 +296,7 @@ fn a_stopped_promise_at_80() {
        Steadiness  86%
        Tags        +love +midday
        Made        Mon 2 Nov 09:14
+       About the figures: `trust help figures`
 
     Earlier words
        until Tue 10 Nov: text you at noon

@@ -94,6 +94,8 @@ fn a_repaired_promise_at_40() {
                   Before the first coffee of
                   the afternoon.
        Made       Mon 2 Nov 09:14
+       About the figures:
+       `trust help figures`
 
     Earlier words
        until Tue 10 Nov: text you at noon

@@ -41,6 +41,7 @@ fn today_at_80() {
         This stops with the next log entry.
 
     12 kept in a row (best 30) · 1 clean day (best 9) · 3 log days in a row
+    About the figures: `trust help figures`
     Day 143 of 365 · ▓▓▓▓▓▓▓░░░░░░░░░░░░░ · until 2 Jul 2027 (an estimate)
     ");
 }
@@ -85,6 +86,7 @@ fn today_at_40() {
     12 kept in a row (best 30)
       1 clean day (best 9)
       3 log days in a row
+    About the figures: `trust help figures`
     Day 143 of 365 · ▓▓▓░░░░░
       until 2 Jul 2027 (an estimate)
     ");
@@ -148,6 +150,9 @@ fn today_at_20() {
       clean day (best 9)
       3 log days in a
       row
+    About the figures:
+      `trust help
+      figures`
     Day 143 of 365
       until 2 Jul 2027
       (an estimate)

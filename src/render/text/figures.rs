@@ -21,6 +21,11 @@ pub fn streaks(page: &Page<'_>, streaks: &Streaks) -> Line {
     line
 }
 
+/// Writes the topic that explains the figures.
+pub fn about(page: &mut Page<'_>) {
+    page.put(&page.line().dim("About the figures: `trust help figures`"));
+}
+
 /// Writes nudges, each with how to switch it off.
 pub fn nudges(page: &mut Page<'_>, nudges: &[Nudge]) {
     if nudges.is_empty() {

@@ -254,7 +254,7 @@ fn ending(page: &mut Page<'_>, report: &SpanReport) {
     }
     ratings::write(page, report);
     page.put(&guide_year::line(page, &report.horizon));
-    page.put(&page.line().dim("About the figures: `trust help figures`"));
+    figures::about(page);
 }
 
 #[cfg(test)]

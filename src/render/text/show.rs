@@ -109,7 +109,8 @@ fn facts(page: &mut Page<'_>, detail: &PromiseDetail) {
         let waiting = count(view.waiting, "earlier one", "earlier ones");
         fact(page, "Waiting", &format!("{waiting} without an answer"));
     }
-    if detail.streaks.best > 0 && view.every.is_some() {
+    let streak = detail.streaks.best > 0 && view.every.is_some();
+    if streak {
         fact(
             page,
             "Streak",
@@ -134,6 +135,11 @@ fn facts(page: &mut Page<'_>, detail: &PromiseDetail) {
     }
     let made = said(page, view.made_at);
     fact(page, "Made", &made);
+    if streak || detail.steadiness.is_some() {
+        let indent = if page.screen.width < 40 { 0 } else { 3 };
+        let line = page.line().dim("About the figures: `trust help figures`");
+        page.put_in(indent, &line);
+    }
 }
 
 /// Writes a name and a text, with its line breaks.
@@ -275,8 +281,13 @@ fn extras(page: &mut Page<'_>, detail: &PromiseDetail) {
     }
 }
 
+/// Returns true if a repair is asked for: a late one whose partner was told ahead needs none.
 fn needs_repair(seen: &AnsweredView) -> bool {
-    matches!(seen.state, State::Late | State::Broken)
+    match seen.state {
+        State::Late => seen.told.is_none(),
+        State::Broken => true,
+        _ => false,
+    }
 }
 
 /// Writes the commands that are possible now.

@@ -25,12 +25,18 @@ pub fn write(page: &mut Page<'_>, today: &Today) {
     let all = blocks.count();
     let room = page.screen.height.filter(|_| !today.all);
     let room = room.map(|height| height.saturating_sub(1));
-    let fits = |most: usize| {
-        let rows = blocks.laid_out(page.screen, most).lines().count();
+    let fits = |most: usize, about: bool| {
+        let rows = blocks.laid_out(page.screen, most, about).lines().count();
         room.is_none_or(|room| rows <= room)
     };
-    let most = if fits(all) { all } else { largest(all, fits) };
-    page.verbatim(&blocks.laid_out(page.screen, most));
+    // The topic of the help gives way before anything else does.
+    let about = fits(all, true);
+    let most = if about || fits(all, false) {
+        all
+    } else {
+        largest(all, |most| fits(most, false))
+    };
+    page.verbatim(&blocks.laid_out(page.screen, most, about));
 }
 
 /// The largest number below `above` that fits, if smaller ones fit too; 0 where none does.
@@ -135,8 +141,9 @@ impl<'t> Blocks<'t> {
         lists + due_plans(today).len() + single.into_iter().filter(|is| *is).count()
     }
 
-    /// The screen with at most `most` of what can be left out.
-    fn laid_out(&self, screen: &Screen, most: usize) -> String {
+    /// The screen with at most `most` of what can be left out, and where `about` is set, with the
+    /// topic that explains the figures.
+    fn laid_out(&self, screen: &Screen, most: usize, about: bool) -> String {
         let (today, columns) = (self.today, self.columns);
         // Where something has to give way, the empty lines do first.
         let mut page = if most < self.count() {
@@ -194,6 +201,9 @@ impl<'t> Blocks<'t> {
         if streaks {
             let line = figures::streaks(&page, &today.streaks);
             page.put(&line);
+            if about {
+                figures::about(&mut page);
+            }
         }
         let cut = self.count() - (most - left.0).min(self.count());
         if cut > 0 {
