@@ -179,6 +179,14 @@ mod tests {
     }
 
     #[test]
+    fn kept_late_and_broken_ones_are_answered() {
+        let answered = [State::Kept, State::Late, State::Late, State::Broken];
+        assert_eq!(tally(&answered).answered(), 4);
+        let silent = [State::Unanswered, State::Open, State::Released];
+        assert_eq!(tally(&silent).answered(), 0);
+    }
+
+    #[test]
     fn the_kept_rate_counts_unanswered_as_broken() {
         assert_eq!(Tally::default().kept_rate(), None);
         assert_eq!(tally(&[State::Open, State::Released]).kept_rate(), None);

@@ -62,3 +62,68 @@ impl PeriodTotals {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::occurrence::{Outcome, Slot, last_closed_day};
+
+    const TODAY: u32 = 22;
+
+    fn day(day: u32) -> NaiveDate {
+        NaiveDate::from_ymd_opt(2026, 11, day).unwrap()
+    }
+
+    fn entry(on: u32, outcome: Outcome) -> Entry {
+        let day = day(on);
+        Entry {
+            promise: 1,
+            slot: Slot { day, nth: 1 },
+            day,
+            second: 0,
+            dated: true,
+            outcome: Some(outcome),
+            extra: false,
+        }
+    }
+
+    fn totals(entries: &[Entry]) -> PeriodTotals {
+        PeriodTotals::of(entries, last_closed_day(day(TODAY)))
+    }
+
+    #[test]
+    fn an_answer_ahead_of_its_day_counts_in_no_figure() {
+        let kept = [entry(TODAY, Outcome::Kept), entry(TODAY + 1, Outcome::Kept)];
+        let sum = totals(&kept);
+        assert_eq!(
+            (sum.tally.kept, sum.promises.tail, sum.clean.tail),
+            (1, 1, 1)
+        );
+        let broken = [
+            entry(TODAY, Outcome::Kept),
+            entry(TODAY + 1, Outcome::Broken),
+        ];
+        assert_eq!(totals(&broken), totals(&broken[..1]));
+    }
+
+    #[test]
+    fn extras_count_as_nothing_else() {
+        let extra = Entry {
+            extra: true,
+            ..entry(21, Outcome::Kept)
+        };
+        let sum = totals(&[extra]);
+        assert_eq!((sum.tally.extra, sum.tally.kept), (1, 0));
+        assert_eq!((sum.promises.best, sum.clean.best), (0, 0));
+    }
+
+    #[test]
+    fn a_day_of_late_ones_ends_clean_days_once_it_is_over() {
+        let clean = |late: u32| {
+            let entries = [entry(20, Outcome::Kept), entry(late, Outcome::Late)];
+            totals(&entries).clean.tail
+        };
+        assert_eq!(clean(TODAY - 1), 0, "yesterday");
+        assert_eq!(clean(TODAY), 1, "today");
+    }
+}

@@ -18,6 +18,7 @@ mod clear;
 mod complete;
 mod config;
 mod copy;
+mod counts;
 mod date;
 mod days;
 mod edit;

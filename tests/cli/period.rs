@@ -629,3 +629,40 @@ fn an_export_without_days_counts_what_was_done_where_the_upgrade_would() {
             .starts_with("Nothing new")
     );
 }
+
+#[test]
+fn streaks_take_it_in_at_the_time_it_was_done() {
+    // Something due on Wednesday at 12:00 is broken; the others are done before or after that.
+    for (done, streak) in [("10:00", (0, 1)), ("13:00", (1, 1))] {
+        for promise in ["--every 3/week", "--anytime"] {
+            let mut trust = Trust::new();
+            trust.at("2026-11-23T08:00");
+            trust.tell(&format!("promise add run {promise}"));
+            trust.tell("promise add call --by 'wed 12:00'");
+            trust.at("2026-11-26T09:00");
+            trust.tell(&format!("promise done 1 --on wed --at 'wed {done}'"));
+            trust.tell("promise broken 2");
+            let streaks = trust.data("today", "")["streaks"]["promises"].clone();
+            let expected = serde_json::json!({"current": streak.0, "best": streak.1});
+            assert_eq!(streaks, expected, "{promise} at {done}");
+        }
+    }
+}
+
+#[test]
+fn without_a_time_streaks_take_it_in_when_it_was_answered() {
+    for (now, streak) in [("2026-11-25T11:00", 0), ("2026-11-25T13:00", 1)] {
+        for promise in ["--every 3/week", "--anytime"] {
+            let mut trust = Trust::new();
+            trust.at("2026-11-23T08:00");
+            trust.tell(&format!("promise add run {promise}"));
+            trust.tell("promise add call --by 'wed 12:00'");
+            trust.at(now);
+            trust.tell("promise done 1");
+            trust.at("2026-11-25T14:00");
+            trust.tell("promise broken 2");
+            let streaks = trust.data("today", "")["streaks"]["promises"].clone();
+            assert_eq!(streaks["current"], streak, "{promise} {now}");
+        }
+    }
+}

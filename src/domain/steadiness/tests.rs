@@ -238,6 +238,16 @@ fn a_window_is_the_longest_wait_for_the_next_occurrence() {
 }
 
 #[test]
+fn a_yearly_window_holds_a_leap_day() {
+    let pattern = Pattern::YearDay(12, 24);
+    let anchor = NaiveDate::from_ymd_opt(2019, 12, 24).unwrap();
+    let slots = pattern.slots(anchor, anchor, anchor + TimeDelta::days(3000));
+    let days: Vec<_> = slots.map(|slot| slot.day).collect();
+    let longest = days.windows(2).map(|pair| (pair[1] - pair[0]).num_days());
+    assert_eq!(longest.max(), Some(window_days(pattern)));
+}
+
+#[test]
 fn all_kept_is_exactly_one_and_nothing_kept_exactly_zero() {
     for rule in rules() {
         for times in [1, 3, 7, 40] {
