@@ -84,6 +84,7 @@ mod tests {
             dated: true,
             outcome: Some(outcome),
             extra: false,
+            unknown: false,
         }
     }
 
