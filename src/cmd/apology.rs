@@ -10,12 +10,13 @@ use crate::cmd::{input, step, text_input};
 use crate::domain::apology::{Finding, check};
 use crate::error::{Error, Kind, Result};
 use crate::report::{ApologyCheck, ApologyFinding, Output, Report};
+use crate::when;
 
 /// Check the draft of an apology
 ///
 /// Shows the words that weaken it (a "but", a reason, an "if") and what is missing: what you did,
 /// its effect on your partner, and that it was your doing. It reads English words and cannot tell
-/// whether they are meant. Without --save nothing is saved, and no database is opened.
+/// whether they are meant; a draft in another language is not checked. Without --save nothing is saved, and no database is opened.
 ///
 /// Without TEXT it reads standard input; in a terminal it opens your editor ($VISUAL or $EDITOR),
 /// or reads what you type until Ctrl-D. The exit code is 0 if nothing was found, 1 with findings,
@@ -86,6 +87,12 @@ pub fn kept(ctx: &mut Ctx, args: Apology) -> Result<Report> {
 }
 
 fn checked(text: String) -> Output {
+    if when::is_foreign(&text) {
+        return Output::Apology(ApologyCheck {
+            english: false,
+            ..shown(text, &[])
+        });
+    }
     let findings = check(&text);
     Output::Apology(shown(text, &findings))
 }
@@ -103,6 +110,7 @@ pub fn shown(text: String, findings: &[Finding]) -> ApologyCheck {
         message: format!("{} {}", finding.rule.why(), finding.rule.instead()),
     };
     ApologyCheck {
+        english: true,
         clean: findings.is_empty(),
         findings: findings.iter().map(one).collect(),
         text,

@@ -7,6 +7,9 @@ use crate::domain::apology::Rule;
 /// `trust apology`
 #[derive(Clone, Debug, Serialize)]
 pub struct ApologyCheck {
+    /// False if the draft is in another language, so that nothing was looked for. Only then in JSON.
+    #[serde(skip_serializing_if = "Clone::clone")]
+    pub english: bool,
     /// True if nothing was found.
     pub clean: bool,
     /// Findings in the order of the text, followed by what is missing.

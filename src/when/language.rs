@@ -4,23 +4,39 @@ use chrono::{NaiveTime, Timelike};
 
 use super::Correction;
 use super::hours::Mood;
-use super::token::{Kind, tokens};
-use super::vocabulary::{COMMON, Sense};
+use super::token::{Kind, Token, tokens};
+use super::vocabulary::{COMMON, SHARED, Sense};
+
+/// Fewer words than this do not show the language of a draft.
+const FEWEST: usize = 3;
+
+/// Returns whether a text of several words has hardly an English one.
+pub fn is_foreign(text: &str) -> bool {
+    is_hardly_english(&tokens(text), FEWEST)
+}
 
 /// Returns whether a text has hardly an English word and contains something like a time. Its time,
 /// if it has one, is not understood.
 pub fn is_foreign_with_time(text: &str) -> bool {
     let tokens = tokens(text);
-    let words = tokens.iter().filter(|token| token.kind == Kind::Word);
+    let time = tokens
+        .iter()
+        .any(|token| token.value().is_some_and(|value| value <= 31) && token.digits() <= 2);
+    time && is_hardly_english(&tokens, 2)
+}
+
+/// Returns whether at most one word of five is known, of at least `fewest`. Words that other
+/// languages have too say nothing.
+fn is_hardly_english(tokens: &[Token], fewest: usize) -> bool {
+    let words = tokens
+        .iter()
+        .filter(|token| token.kind == Kind::Word && !token.is_any(SHARED));
     let (mut all, mut known) = (0_usize, 0_usize);
     for word in words {
         all += 1;
         known += usize::from(word.is_any(COMMON) || word.sense != Sense::Other && !word.misspelt);
     }
-    let time = tokens
-        .iter()
-        .any(|token| token.value().is_some_and(|value| value <= 31) && token.digits() <= 2);
-    all >= 2 && known * 5 <= all && time
+    all >= fewest && known * 5 <= all
 }
 
 /// The misspelt words of a phrase that are taken as others.

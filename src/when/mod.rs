@@ -51,7 +51,7 @@ mod tests;
 
 pub use error::{Instead, Wanted, WhenError};
 pub use infer::infer;
-pub use language::{corrections, is_foreign_with_time, moves_hour};
+pub use language::{corrections, is_foreign, is_foreign_with_time, moves_hour};
 pub use span::{NamedSpan, SpanKind, parse_span};
 pub use vocabulary::OwnDay;
 

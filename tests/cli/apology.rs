@@ -41,6 +41,53 @@ fn is_empty(directory: &Path) -> bool {
 }
 
 #[test]
+fn a_draft_in_another_language_is_not_judged() {
+    const LINE: &str =
+        "Not checked: the draft is not in English, and only English is understood.\n";
+    for draft in [
+        "Es tut mir leid, dass ich dich gestern angelogen habe, aber ich hatte Angst.",
+        "Ich war so müde und habe deinen Geburtstag vergessen. Das war mein Fehler.",
+        "Je suis désolé de t'avoir menti hier, mais mon but était de ne pas te blesser.",
+        "Pardon, j'ai oublié notre anniversaire et tu as dû te sentir seule.",
+        "Lo siento, no te llamé a tiempo y me imagino que te hice daño.",
+        "Perdona que me olvidara de la cena; es culpa mía.",
+    ] {
+        let trust = Trust::new();
+        let checked = trust.ok(["apology", draft]);
+        assert_eq!(
+            (checked.stdout.as_str(), checked.stderr.as_str()),
+            (LINE, ""),
+            "{draft}"
+        );
+        assert_eq!(trust.ok(["apology", "--plain", draft]).stdout, "");
+        let data = trust.ok(["apology", "--json", draft]).json("apology");
+        assert_eq!(data["english"], false, "{draft}");
+        assert_eq!(data["findings"], serde_json::json!([]), "{draft}");
+        // A draft is saved in any language.
+        trust.ok(["apology", "--save", draft]);
+        let first: String = draft.chars().take(12).collect();
+        assert!(trust.tell("step 3").contains(&first), "{draft}");
+    }
+    // An English draft is judged, however short it is, and with foreign words in it.
+    for draft in [
+        "Sorry.",
+        "Apologies, truly.",
+        "I forgot.",
+        "Sorry if I forgot the Schadenfreude of Zeitgeist, mon amour.",
+        "I am sorry.",
+    ] {
+        let trust = Trust::new();
+        let checked = trust.run(["apology", "--json", draft]);
+        assert_eq!(checked.code, 1, "{draft}");
+        assert_eq!(
+            checked.json("apology")["english"],
+            serde_json::Value::Null,
+            "{draft}"
+        );
+    }
+}
+
+#[test]
 fn findings_are_shown_as_a_compiler_shows_them() {
     let trust = Trust::new();
     let draft = "I am sorry if you felt ignored on Friday, but I was only trying to finish the \

@@ -9,10 +9,12 @@ use crate::cmd::promise::load;
 use crate::cmd::promise::new_promise::{self, Draft, NewPromise};
 use crate::cmd::view::brief;
 use crate::cmd::{apology, input, text_input};
+use crate::domain::apology::Finding;
 use crate::domain::promise::Occurrence;
 use crate::domain::repair;
 use crate::error::{Error, Kind, Result};
 use crate::report::InteractiveOutput;
+use crate::when;
 
 /// Names of the parts before the answers that are kept until the repair is saved.
 const OWN: &str = "own";
@@ -123,7 +125,7 @@ impl Given {
 
     /// Refuses an apology in which something is found.
     fn hold(&self, apology: &str) -> Result<()> {
-        let findings = repair::check(apology);
+        let findings = weakened(apology);
         if self.as_is || findings.is_empty() {
             return Ok(());
         }
@@ -260,7 +262,7 @@ impl Given {
             return Ok(Some(apology));
         }
         loop {
-            let findings = repair::check(&apology);
+            let findings = weakened(&apology);
             if findings.is_empty() {
                 return Ok(Some(apology));
             }
@@ -274,6 +276,15 @@ impl Given {
                 Said::It(again) => apology = again,
             }
         }
+    }
+}
+
+/// The findings in an apology, none where it is in another language.
+fn weakened(apology: &str) -> Vec<Finding> {
+    if when::is_foreign(apology) {
+        Vec::new()
+    } else {
+        repair::check(apology)
     }
 }
 

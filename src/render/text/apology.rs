@@ -15,6 +15,10 @@ const MOST_LINES: usize = 3;
 
 /// `apology`
 pub fn write(page: &mut Page<'_>, check: &ApologyCheck) {
+    if !check.english {
+        page.tell("Not checked: the draft is not in English, and only English is understood.");
+        return;
+    }
     rules(page, check, &["why", "try"]);
     page.gap();
     let closing = page.line().text(closing(check.findings.len()));

@@ -6,6 +6,7 @@ mod clocks;
 mod days;
 mod grid;
 mod guide;
+mod language;
 mod no_time;
 mod offers;
 mod phrases;

@@ -148,6 +148,7 @@ pub fn apology(text: &str) -> Output {
     };
     let findings: Vec<_> = check(text).into_iter().map(finding).collect();
     Output::Apology(ApologyCheck {
+        english: true,
         clean: findings.is_empty(),
         findings,
         text: text.to_owned(),
