@@ -245,7 +245,7 @@ pub fn span(
     from: Option<&DayBack>,
     to: Option<&DayBack>,
 ) -> Result<(Option<NaiveDate>, Option<NaiveDate>)> {
-    let from = day(ctx, "--from", from)?;
+    let from = first_day(ctx, "--from", from)?;
     let to = day(ctx, "--to", to)?;
     check_order(from, to)?;
     Ok((from, to))

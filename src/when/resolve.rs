@@ -130,7 +130,11 @@ impl<'c> Resolver<'c> {
             }
             let week = self.clock.week_of(today);
             let day = if first {
-                start_of(today, week, period, ahead).map(|day| day.max(today))
+                let start = start_of(today, week, period, ahead);
+                match self.direction {
+                    Direction::Ahead => start.map(|day| day.max(today)),
+                    Direction::Back => start,
+                }
             } else {
                 end_of(today, week, period, ahead)
             };

@@ -39,6 +39,15 @@ fn a_report_names_the_days_away_instead_of_showing_nothing() {
 }
 
 #[test]
+fn next_week_is_its_first_day() {
+    let trust = two();
+    let said = trust.tell("promise pause 1 --from 'next week' --until '30 nov'");
+    assert!(said.contains("away 23 to 29 Nov"), "{said}");
+    let said = trust.tell("promise pause 2 --until 'next week'");
+    assert!(said.contains("resumes Mon 23 Nov"), "{said}");
+}
+
+#[test]
 fn without_an_id_every_recurring_promise_pauses_and_resumes() {
     let mut trust = two();
     assert_eq!(

@@ -1,6 +1,6 @@
 //! Days without a time, on Wednesday 25 November 2026 at 13:00.
 
-use super::super::{Direction, parse_day};
+use super::super::{Direction, parse_day, parse_first_day};
 use super::{check, wednesday, wrong};
 
 fn day(phrase: &str, direction: Direction) -> String {
@@ -59,5 +59,33 @@ fn looking_ahead() {
             ("last fri", "2026-11-20"),
         ],
         |phrase| day(phrase, Direction::Ahead),
+    );
+}
+
+#[test]
+fn of_a_week_or_a_month_the_first_day_can_be_asked_for() {
+    let first = |phrase: &str, direction| {
+        parse_first_day(phrase, direction, &wednesday()).map_or_else(wrong, |day| day.to_string())
+    };
+    check(
+        &[
+            ("next week", "2026-11-30"),
+            ("next month", "2026-12-01"),
+            ("next weekend", "2026-12-05"),
+            ("this week", "2026-11-25"),
+            ("friday", "2026-11-27"),
+        ],
+        |phrase| first(phrase, Direction::Ahead),
+    );
+    check(
+        &[
+            ("last week", "2026-11-16"),
+            ("this week", "2026-11-23"),
+            ("last month", "2026-10-01"),
+            ("this month", "2026-11-01"),
+            ("next week", "2026-11-30"),
+            ("friday", "2026-11-20"),
+        ],
+        |phrase| first(phrase, Direction::Back),
     );
 }
