@@ -218,6 +218,11 @@ fn clock_length(cursor: &mut Cursor) -> Parsed<u32> {
         .peek()
         .is_some_and(|token| token.glued && token.kind == Kind::Number)
     {
+        let first = cursor.tokens().get(from).and_then(Token::value);
+        if smallest == 3600 && first.is_some_and(|hours| (13..24).contains(&hours)) {
+            // "19h30" is a clock's.
+            return Ok(None);
+        }
         cursor.skip(1);
         let why = "it may be a time of day or a length";
         return Err(cursor.not_understood(from, Some(why)));

@@ -414,6 +414,15 @@ impl Reader<'_> {
 
     /// `the week before christmas`, `first weekend of december`: days that are not understood.
     fn unplaced(&self, cursor: &mut Cursor) -> Parsed<Piece> {
+        if self.whole {
+            let half = cursor.attempt(|cursor| {
+                cursor.word(&["in"]);
+                Ok(half_weeks(cursor))
+            })?;
+            if half.is_some() {
+                return Ok(half);
+            }
+        }
         cursor.word(&["the"]);
         let ordinal = cursor.word(&["last"]) || date::ordinal(cursor).is_some();
         let span = [
@@ -717,8 +726,7 @@ impl Reader<'_> {
     /// Reads words that speak of time and are not understood.
     fn stopper(&self, cursor: &mut Cursor) -> Parsed<Piece> {
         if self.whole {
-            cursor.word(&["in"]);
-            return Ok(half_weeks(cursor));
+            return Ok(None);
         }
         if cursor.word(&["all"]) {
             let long = |token: &Token| token.is_any(&["day", "week", "month", "year", "weekend"]);

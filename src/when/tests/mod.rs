@@ -4,6 +4,7 @@ mod ahead;
 mod back;
 mod clocks;
 mod days;
+mod families;
 mod grid;
 mod guide;
 mod language;
