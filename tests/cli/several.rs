@@ -124,3 +124,28 @@ fn what_was_missed_can_be_named() {
         [1, 1, 1, 0, 1]
     );
 }
+
+#[test]
+fn each_time_is_reminded_on_its_own() {
+    let mut trust = twice_a_day();
+    trust.tell("config set remind.within 30m");
+    let mut said = |now: &str| {
+        trust.at(&format!("2026-11-20T{now}"));
+        trust.tell("remind")
+    };
+    for (now, wanted) in [
+        ("08:30", "due in 30 minutes (09:00)"),
+        ("09:00", "due now (09:00)"),
+        ("20:30", "due in 30 minutes (21:00)"),
+        ("21:00", "due now (21:00)"),
+    ] {
+        assert!(said(now).starts_with(wanted), "{now}");
+        assert_eq!(said(now), "", "{now}");
+    }
+    // An answer to one of them leaves the other.
+    trust.at("2026-11-21T08:30").tell("promise done 1");
+    trust.at("2026-11-21T09:00");
+    assert!(!trust.tell("remind").contains("due now"));
+    trust.at("2026-11-21T21:00");
+    assert!(trust.tell("remind").contains("due now (21:00)"));
+}

@@ -304,6 +304,32 @@ proptest! {
     }
 
     #[test]
+    fn several_times_a_day_are_taken_from_a_text_and_shown_in_words_that_say_them(
+        minutes in prop::collection::btree_set(0..1440_u32, 2..=12),
+        apart in any::<bool>(),
+    ) {
+        let clock = wednesday();
+        let written: Vec<String> =
+            minutes.iter().map(|minute| format!("{:02}:{:02}", minute / 60, minute % 60)).collect();
+        let text = if apart {
+            // Each time with a rule of its own.
+            written.iter().map(|time| format!("every day at {time}")).collect::<Vec<_>>().join(" and ")
+        } else {
+            format!("every day at {}", written.join(" and "))
+        };
+        let time = |minute: &u32| NaiveTime::from_hms_opt(minute / 60, minute % 60, 0).unwrap();
+        let at = Times::new(minutes.iter().map(time)).unwrap();
+        let wanted = Recurrence { pattern: Pattern::Days(1), at };
+        let read = |text: &str| understood(text, &clock).and_then(|found| found.rule);
+        let found = read(&format!("text you {text}")).map(|rule| rule.recurrence);
+        prop_assert_eq!(found, Some(wanted), "{}", text);
+        prop_assert_eq!(parse_rule(&text, &clock).map(|rule| rule.recurrence), Ok(wanted), "{}", text);
+        let words = wanted.words();
+        let again = read(&format!("text you {words}")).map(|rule| rule.recurrence);
+        prop_assert_eq!(again, Some(wanted), "{}", words);
+    }
+
+    #[test]
     fn a_moment_is_read_as_it_is_shown(seconds in -400_000_000..400_000_000_i64, whole in any::<bool>(), clock in ordinary_clocks()) {
         let now = clock.local();
         let mut moment = now.checked_add_signed(TimeDelta::seconds(seconds)).unwrap();
