@@ -81,7 +81,7 @@ fn a_draft_in_another_language_is_not_judged() {
         assert_eq!(checked.code, 1, "{draft}");
         assert_eq!(
             checked.json("apology")["english"],
-            serde_json::Value::Null,
+            Value::Null,
             "{draft}"
         );
     }

@@ -24,19 +24,6 @@ fn days(trust: &Trust, kind: &str, line: &str) -> (String, String) {
 }
 
 #[test]
-fn from_takes_the_first_day_of_a_week_or_month() {
-    let trust = kept_for_weeks();
-    for (from, day) in [
-        ("last week", "2026-11-16"),
-        ("this week", "2026-11-23"),
-        ("this month", "2026-11-01"),
-    ] {
-        let line = format!("report --from '{from}'");
-        assert_eq!(days(&trust, "report", &line).0, day, "{from}");
-    }
-}
-
-#[test]
 fn a_span_has_a_name() {
     let trust = kept_for_weeks();
     for (name, from, to) in [
