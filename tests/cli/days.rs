@@ -81,7 +81,7 @@ fn what_waits_is_said_once() {
 }
 
 #[test]
-fn many_passed_over_are_counted_and_the_latest_listed() {
+fn many_passed_over_are_counted_and_all_listed_for_programs() {
     let mut trust = Trust::new();
     trust.at("2026-10-20T09:00");
     trust.tell("promise add walk --every 'day at 12:00'");
@@ -89,8 +89,9 @@ fn many_passed_over_are_counted_and_the_latest_listed() {
     let today = trust.data("today", "");
     assert_eq!(today["unanswered_count"], 34);
     let listed = today["unanswered"].as_array().unwrap();
-    assert_eq!(listed.len(), 10);
-    assert_eq!(listed[9]["due_day"], "2026-11-22");
+    assert_eq!(listed.len(), 34);
+    assert_eq!(listed[0]["due_day"], "2026-10-20");
+    assert_eq!(listed[33]["due_day"], "2026-11-22");
     let said = trust.tell("");
     assert!(
         said.contains("34 without an answer since Tue 20 Oct · `trust review`"),

@@ -355,7 +355,7 @@ fn the_report_says_what_is_repaired() {
 }
 
 #[test]
-fn today_shows_the_three_latest_of_eight_weeks() {
+fn today_has_those_of_eight_weeks_and_its_screen_the_three_latest() {
     let mut trust = Trust::new();
     trust.at("2026-09-25T08:00");
     trust.tell("promise add walk --every 'day at 18:00'");
@@ -369,7 +369,12 @@ fn today_shows_the_three_latest_of_eight_weeks() {
         "that of 26 September is too long ago"
     );
     let days: Vec<_> = unrepaired(&trust).into_iter().map(|(_, day)| day).collect();
-    assert_eq!(days, ["2026-11-03", "2026-11-02", "2026-11-01"]);
+    assert_eq!(
+        days,
+        ["2026-11-03", "2026-11-02", "2026-11-01", "2026-09-28"]
+    );
+    let shown = trust.ok([""; 0]).stdout;
+    assert!(shown.contains("and 1 more"), "{shown}");
     // It can be repaired all the same.
     trust.tell(&format!("repair 1 --on 2026-09-26 {PARTS}"));
     let list = trust.data("repairs", "repair --list");

@@ -90,7 +90,7 @@ fn answers_from_a_pipe_are_one_by_one_unless_grouped_is_said() {
     assert_eq!(trust.pipe(["review", "--each"], "k\n").code, 0);
     assert_eq!(trust.data("review", "review")["waiting"], 58);
     assert_eq!(trust.pipe(["review", "--grouped"], "k\n").code, 0);
-    assert_eq!(trust.data("review", "review")["waiting"], 44);
+    assert_eq!(trust.data("review", "review")["waiting"], 43);
     trust.refuse("review --grouped --each", 2);
 }
 

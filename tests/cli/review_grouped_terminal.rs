@@ -73,9 +73,8 @@ fn keys_that_need_a_reason_ask_for_it() {
     press(&mut session, "is earlier than promise 2", "r");
     line(&mut session, "Because (Enter skips): ", "away");
     line(&mut session, "Agreed when", "10 oct");
-    session
-        .exp_string("Released 2: walk · 9 days, Sat 10 to Sun 18 Oct")
-        .unwrap();
+    session.exp_string("Released 2: walk").unwrap();
+    session.exp_string("9 days, Sat 10 to Sun 18 Oct").unwrap();
     // Back over the release, and the days one by one.
     press(&mut session, "dishes: 15 days", "u");
     session.exp_string("Undone: released 2: walk").unwrap();
@@ -122,9 +121,9 @@ fn days_away_are_said() {
         .exp_string("away 8 to 10 Oct (entered 11 days later): every recurring promise")
         .unwrap();
     session
-        .exp_string("text you at lunch: 12 days, Sun 4 to Sun 18 Oct · away 8 to 10 Oct")
+        .exp_string("text you at lunch: 12 days, Sun 4 to Sun 18 Oct")
         .unwrap();
-    press(&mut session, "", "q");
+    press(&mut session, "away 8 to 10 Oct", "q");
     let (said, code) = end(session);
     assert_eq!(code, 0, "{said}");
 }
