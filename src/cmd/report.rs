@@ -13,6 +13,7 @@ use crate::cmd::promise::due::DueTimes;
 use crate::cmd::view::stamp;
 use crate::cmd::{figures, input, repair, span};
 use crate::domain::occurrence::State;
+use crate::domain::pause;
 use crate::domain::promise::{Entry, Promise};
 use crate::domain::steadiness::ENOUGH;
 use crate::domain::tally::Tally;
@@ -386,10 +387,26 @@ fn grid(ctx: &Ctx, from: NaiveDate, to: NaiveDate) -> Result<Vec<GridRow>> {
             cell.push(figures::state(ctx, &due_times, &entry)?);
         }
     }
+    let mut resting: BTreeMap<i64, Vec<bool>> = BTreeMap::new();
+    for away in pause::away(&ctx.store.pauses_between(from, to)?, from, to) {
+        for id in away.promises {
+            let row = resting.entry(id).or_insert_with(|| vec![false; width]);
+            let days = from.iter_days().zip(row.iter_mut());
+            for (_, rests) in days.filter(|(day, _)| away.rest.meets(*day, *day)) {
+                *rests = true;
+            }
+            // One that only rests has a row too.
+            cells.entry(id).or_insert_with(|| {
+                order.push(id);
+                vec![Vec::new(); width]
+            });
+        }
+    }
     order
         .into_iter()
         .map(|id| {
             Ok(GridRow {
+                away: resting.remove(&id).unwrap_or_else(|| vec![false; width]),
                 id,
                 text: figures::text(ctx, id)?,
                 cells: cells.remove(&id).unwrap_or_default(),

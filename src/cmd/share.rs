@@ -16,11 +16,12 @@ use crate::domain::format::count;
 use crate::domain::pause;
 use crate::domain::period::LONGEST;
 use crate::domain::promise::Promise;
+use crate::domain::rule_stretch::{self, RuleStretch};
 use crate::domain::tally::Tally;
 use crate::error::Result;
 use crate::report::{
-    Content, DoneOf, Markup, Output, Report, Share, SharedEntry, SharedOutcome, SharedPromise,
-    SharedPromises,
+    Content, DoneOf, Markup, Output, Report, RuleChange, Share, SharedEntry, SharedOutcome,
+    SharedPromise, SharedPromises,
 };
 
 /// Show what you share with your partner, or write it as a page
@@ -230,6 +231,7 @@ fn promises(ctx: &Ctx, from: NaiveDate, to: NaiveDate) -> Result<SharedPromises>
     for (id, place) in &list.places {
         if let Some(promise) = place.and_then(|place| list.promises.get_mut(place)) {
             promise.progress = progress(ctx, *id, from, to)?;
+            promise.rule_changes = rule_changes(ctx, &promise.text, *id, from, to)?;
         }
     }
     Ok(SharedPromises {
@@ -266,6 +268,7 @@ impl Listed {
             let place = shown.as_ref().map(|_| self.promises.len());
             if let Some(promise) = shown {
                 self.promises.push(SharedPromise {
+                    rule_changes: Vec::new(),
                     reworded: figures::reworded(ctx, &promise, from)?,
                     text: promise.text,
                     outcomes: Vec::new(),
@@ -278,6 +281,25 @@ impl Listed {
         };
         Ok(place.and_then(|place| self.promises.get_mut(place)))
     }
+}
+
+/// The changes of a promise's rule within the span.
+fn rule_changes(
+    ctx: &Ctx,
+    text: &str,
+    promise: i64,
+    from: NaiveDate,
+    to: NaiveDate,
+) -> Result<Vec<RuleChange>> {
+    let stretches = rule_stretch::stretches(&ctx.store.schedules(promise)?);
+    let changes = stretches.iter().zip(stretches.iter().skip(1));
+    let within = changes.filter(|(_, after)| (from..=to).contains(&after.from));
+    let change = |(before, after): (&RuleStretch, &RuleStretch)| RuleChange {
+        from: after.from,
+        words: view::rule_words(text, after.rule),
+        before: view::rule_words(text, before.rule),
+    };
+    Ok(within.map(change).collect())
 }
 
 /// The number of weeks or months whose progress is shown.

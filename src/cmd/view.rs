@@ -3,6 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::cmd::context::Ctx;
+use crate::cmd::promise::schedules;
 use crate::domain::agreement::entered_days_later;
 use crate::domain::clock::{Clock, Stamp};
 use crate::domain::format;
@@ -11,10 +12,11 @@ use crate::domain::pause::Rest;
 use crate::domain::period::{Period, Progress};
 use crate::domain::promise::{DueFrom, Occurrence, Promise};
 use crate::domain::recurrence::Recurrence;
+use crate::domain::rule_stretch::{self, RuleStretch};
 use crate::domain::timeline::Timeline;
 use crate::error::{Error, Result};
 use crate::render::refusal::Refusal;
-use crate::report::{Agreement, DayTime, DoneOf, PromiseView};
+use crate::report::{Agreement, DayTime, DoneOf, PromiseView, RuleDays};
 use crate::store::Store;
 use crate::when;
 
@@ -147,6 +149,7 @@ pub fn with(
         done_of: done_of(store, timeline, occurrence, today)?,
         every_words: schedule
             .map(|schedule| rule_words(&timeline.promise.text, schedule.recurrence)),
+        begins: begins(clock, timeline),
         waiting: if promise.recurring {
             let asked = past && !occurrence.is_some_and(|shown| shown.unknown);
             waiting(store, timeline, clock)?.saturating_sub(asked.into())
@@ -165,6 +168,33 @@ fn waiting(store: &Store, timeline: &Timeline, clock: &Clock) -> Result<u32> {
         _ => store.unknown_of(timeline.promise.id, timeline.since)?,
     };
     Ok(timeline.waiting(clock, unknown))
+}
+
+/// Returns the rules of a promise with their first days, oldest first.
+pub fn rules(timeline: &Timeline) -> Vec<RuleDays> {
+    let stretches = rule_stretch::stretches(&timeline.schedules).into_iter();
+    let shown = |stretch: RuleStretch| RuleDays {
+        from: stretch.from,
+        words: rule_words(&timeline.promise.text, stretch.rule),
+    };
+    stretches.map(shown).collect()
+}
+
+/// The first day of the latest rule, if it is still to come and the rule alone does not say it.
+fn begins(clock: &Clock, timeline: &Timeline) -> Option<NaiveDate> {
+    let (promise, latest) = (&timeline.promise, timeline.schedules.last()?);
+    let stretches = rule_stretch::stretches(&timeline.schedules);
+    let from = stretches.last()?.from;
+    if from <= clock.today() {
+        return None;
+    }
+    let made = Clock {
+        now: promise.made_at,
+        ..clock.clone()
+    };
+    let alone = || schedules::begin(&made, promise.id, latest.recurrence, None, None).ok();
+    let is_named = || alone().is_some_and(|alone| alone.from < latest.from);
+    (stretches.len() > 1 || is_named()).then_some(from)
 }
 
 /// Progress in the period of an occurrence, or in the running one where that is still to come.

@@ -27,6 +27,7 @@ pub mod recurrence;
 pub mod reminder;
 pub mod repair;
 pub mod rrule;
+pub mod rule_stretch;
 pub mod search;
 pub mod settings;
 pub mod silence;

@@ -111,18 +111,23 @@ fn progress(promise: &SharedPromise, today: NaiveDate) -> Option<String> {
     (!said.is_empty()).then(|| said.join(", "))
 }
 
-/// Remarks on a promise: its progress, occurrences that were answered late, days of rest, and when
-/// it was reworded.
+/// Remarks on a promise: its progress, occurrences that were answered late, days of rest, changes of
+/// its rule, and when it was reworded.
 pub fn remarks(promise: &SharedPromise, today: NaiveDate) -> Option<String> {
     let away = promise
         .away
         .iter()
         .map(|days| words::away_days(*days, today));
+    let rules = promise.rule_changes.iter().map(|change| {
+        let day = date_words(change.from, today);
+        format!("from {day} {}, before {}", change.words, change.before)
+    });
     let reworded = words::reworded(&promise.reworded, today);
     let all: Vec<_> = progress(promise, today)
         .into_iter()
         .chain(answered_later(promise, today))
         .chain(away)
+        .chain(rules)
         .chain(reworded)
         .collect();
     (!all.is_empty()).then(|| all.join(", "))

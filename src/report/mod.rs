@@ -40,15 +40,15 @@ pub use log::{LogDetail, LogView, RevisionView};
 pub use manual::{ManPage, Manual, WrittenPage};
 pub use promise::{
     AnsweredView, Away, AwayDays, DoneOf, EarlierWords, ExtraView, PromiseDetail, PromiseView,
-    Reworded,
+    Reworded, RuleDays,
 };
 pub use remind::{ReminderView, TimerView};
 pub use repair::{RepairView, RepairableView, Repaired};
 pub use review::{Card, Hindsight, InteractiveOutput, Review, StretchCard, Waits};
 pub use settings::SettingView;
 pub use share::{
-    Content, Document, Markup, Share, SharedEntry, SharedOutcome, SharedPromise, SharedPromises,
-    WriteTo,
+    Content, Document, Markup, RuleChange, Share, SharedEntry, SharedOutcome, SharedPromise,
+    SharedPromises, WriteTo,
 };
 pub use span::{BrokenItem, DayRow, GridRow, Span, SpanReport, Steady, Streaks, Totals};
 pub use status::{STATUS_FIELDS, Status, StatusAsked, StatusLine};

@@ -63,6 +63,10 @@ pub struct PromiseView {
     /// The rule in words: `every Mon, Wed and Fri at 12:00`.
     #[serde(skip)]
     pub every_words: Option<String>,
+    /// First day of that rule, if it is still to come and was named, or another rule goes on until
+    /// then.
+    #[serde(skip)]
+    pub begins: Option<NaiveDate>,
     /// Number of other occurrences that are past due and not answered.
     #[serde(skip)]
     pub waiting: u32,
@@ -133,6 +137,15 @@ pub struct Reworded {
     pub days: Vec<NaiveDate>,
 }
 
+/// Rule of a promise, from one day on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RuleDays {
+    /// First day.
+    pub from: NaiveDate,
+    /// The rule in words.
+    pub words: String,
+}
+
 /// Earlier words of a promise.
 #[derive(Clone, Debug)]
 pub struct EarlierWords {
@@ -157,6 +170,9 @@ pub struct PromiseDetail {
     /// Name of the occurrence shown, of a promise that recurs on days of its own.
     #[serde(skip)]
     pub on: Option<On>,
+    /// Rules it follows or followed, oldest first.
+    #[serde(skip)]
+    pub rules: Vec<RuleDays>,
     /// Words it had before, oldest first.
     #[serde(skip)]
     pub earlier: Vec<EarlierWords>,

@@ -77,9 +77,23 @@ pub struct SharedPromise {
     /// Progress in the last weeks or months of the span, of a promise for so many times in one.
     #[serde(skip)]
     pub progress: Vec<DoneOf>,
+    /// Rules that began within the span after another, each with the one before it.
+    #[serde(skip)]
+    pub rule_changes: Vec<RuleChange>,
     /// Days on which it was reworded, from the first day of the span on.
     #[serde(skip)]
     pub reworded: Vec<NaiveDate>,
+}
+
+/// Change of the rule of a promise.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RuleChange {
+    /// First day of the new rule.
+    pub from: NaiveDate,
+    /// The new rule in words.
+    pub words: String,
+    /// The rule before it in words.
+    pub before: String,
 }
 
 /// Outcome of a promise on one day.

@@ -155,6 +155,8 @@ pub struct GridRow {
     pub text: String,
     /// States of what was due on each day, in order; empty if nothing was.
     pub cells: Vec<Vec<State>>,
+    /// True for each day on which it rests.
+    pub away: Vec<bool>,
 }
 
 /// Steadiness of a recurring promise.

@@ -79,11 +79,7 @@ fn a_draft_in_another_language_is_not_judged() {
         let trust = Trust::new();
         let checked = trust.run(["apology", "--json", draft]);
         assert_eq!(checked.code, 1, "{draft}");
-        assert_eq!(
-            checked.json("apology")["english"],
-            Value::Null,
-            "{draft}"
-        );
+        assert_eq!(checked.json("apology")["english"], Value::Null, "{draft}");
     }
 }
 

@@ -70,6 +70,7 @@ mod review_grouped_terminal;
 mod review_terminal;
 mod review_unknown;
 mod rewording;
+mod rules;
 mod safety;
 mod screens;
 mod session;

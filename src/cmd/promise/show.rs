@@ -77,6 +77,7 @@ pub fn run(ctx: &Ctx, args: &Show) -> Result<Report> {
                 done_at: o.done_at.map(|at| stamp(ctx, at)),
             })
             .collect(),
+        rules: view::rules(&timeline),
         earlier: ctx
             .store
             .wordings(id)?

@@ -18,12 +18,17 @@ const IN_A_ROW: usize = 31;
 /// Number of marks of one state on one day above which they are counted instead of drawn.
 const MOST_MARKS: usize = 2;
 
+/// Shape of a day on which a promise rests.
+const AWAY: &str = "stopped";
+
 /// One row of the grid.
 pub struct Row<'a> {
     /// Promise.
     pub text: &'a str,
     /// States on each day, in the order of the days.
     pub cells: Vec<Vec<State>>,
+    /// True for each day on which it rests; empty where that is not drawn.
+    pub away: Vec<bool>,
     /// Additional remark.
     pub more: Option<String>,
 }
@@ -53,7 +58,15 @@ pub fn grid(days: &[NaiveDate], rows: &[Row<'_>], today: NaiveDate) -> Markup {
                 @for row in rows { (self::row(days, row, today)) }
             }
         }
-        (legend(states))
+        (legend(states, rows.iter().any(Row::shows_rest)))
+    }
+}
+
+impl Row<'_> {
+    /// Returns true if it rests on a day on which nothing was answered.
+    fn shows_rest(&self) -> bool {
+        let mut days = self.cells.iter().zip(&self.away);
+        days.any(|(states, away)| *away && states.is_empty())
     }
 }
 
@@ -64,8 +77,13 @@ fn row(days: &[NaiveDate], row: &Row<'_>, today: NaiveDate) -> Markup {
                 (words(row.text))
                 @if let Some(more) = &row.more { " " small { (more) } }
             }
-            @for (day, states) in days.iter().zip(&row.cells) {
-                td role="cell" { (cell(*day, states, today)) }
+            @for (at, (day, states)) in days.iter().zip(&row.cells).enumerate() {
+                td role="cell" {
+                    @if states.is_empty() && row.away.get(at) == Some(&true) {
+                        (mark::mark(AWAY, &format!("{}: away", date_words(*day, today))))
+                    }
+                    (cell(*day, states, today))
+                }
             }
         }
     }
@@ -114,9 +132,13 @@ pub fn strip(
     }
 }
 
-/// Legend of these states.
-pub fn legend(states: impl Iterator<Item = State>) -> Markup {
+/// Legend of these states, and of rest.
+pub fn legend(states: impl Iterator<Item = State>, away: bool) -> Markup {
     let seen: HashSet<State> = states.collect();
     let used = WORST_FIRST.into_iter().filter(|state| seen.contains(state));
-    mark::legend(used.map(|state| (mark::of_state(state), state.name())))
+    let away = away.then_some((AWAY, "away"));
+    mark::legend(
+        used.map(|state| (mark::of_state(state), state.name()))
+            .chain(away),
+    )
 }

@@ -70,6 +70,7 @@ fn picture(report: &SpanReport) -> Markup {
                 @let rows: Vec<_> = report.grid.iter().map(|row| Row {
                     text: &row.text,
                     cells: row.cells.clone(),
+                    away: row.away.clone(),
                     more: None,
                 }).collect();
                 (grid(&columns, &rows, report.today))

@@ -1,5 +1,6 @@
 //! The page for the partner: promises, their outcomes, and shared log entries.
 
+use chrono::NaiveDate;
 use maud::{Markup, html};
 
 use super::layout::{self, long_day, remarks, words};
@@ -85,10 +86,16 @@ fn week(share: &Share, promises: &SharedPromises) -> Markup {
         .map(|promise| Row {
             text: &promise.text,
             cells: cells(promise),
+            away: days.iter().map(|day| rests(promise, *day)).collect(),
             more: share_words::remarks(promise, share.today),
         })
         .collect();
     grid(&days, &rows, share.today)
+}
+
+fn rests(promise: &SharedPromise, day: NaiveDate) -> bool {
+    let mut away = promise.away.iter();
+    away.any(|away| (away.from..=away.to).contains(&day))
 }
 
 fn list(share: &Share, promises: &SharedPromises, marks: bool) -> Markup {
@@ -116,7 +123,7 @@ fn list(share: &Share, promises: &SharedPromises, marks: bool) -> Markup {
                 }
             }
             @if marks {
-                (legend(promises.list.iter().flat_map(|p| &p.outcomes).map(|o| o.state)))
+                (legend(promises.list.iter().flat_map(|p| &p.outcomes).map(|o| o.state), false))
             }
         }
     }

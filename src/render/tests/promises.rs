@@ -29,6 +29,7 @@ fn new_detail() -> PromiseDetail {
         occurrences: vec![],
         extras: vec![],
         on: None,
+        rules: Vec::new(),
         earlier: Vec::new(),
         streaks: Streaks::default().promises,
         steadiness: None,

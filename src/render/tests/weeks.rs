@@ -51,6 +51,7 @@ fn crowded() -> Output {
             vec![],
             vec![],
         ],
+        away: vec![false; 7],
     };
     full.grid = (95..118).map(row).collect();
     full.days[0].totals.promises.kept = 276;

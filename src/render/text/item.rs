@@ -123,6 +123,10 @@ pub fn about(page: &Page<'_>, view: &PromiseView, line: &mut Line) {
     if view.private {
         line.join(Role::Dim, "private");
     }
+    if let Some(begins) = view.begins {
+        let day = day_words(begins, page.screen.today);
+        line.join(Role::Dim, format!("from {day}"));
+    }
     if let Some(paused) = paused(view, page.screen.today) {
         line.join(Role::Dim, paused);
     }

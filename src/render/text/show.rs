@@ -1,5 +1,7 @@
 //! `promise show`: everything about one promise, and the next commands.
 
+use chrono::NaiveDate;
+
 use crate::domain::clock::Stamp;
 use crate::domain::format::run;
 use crate::domain::occurrence::State;
@@ -17,6 +19,9 @@ const LATEST: usize = 10;
 
 /// Number of lines for one of them.
 const MOST_LINES: usize = 8;
+
+/// Number of earlier rules shown.
+const RULES: usize = 5;
 
 /// Number of due times shown.
 const UPCOMING: usize = 3;
@@ -83,8 +88,8 @@ fn time(page: &Page<'_>, at: Stamp) -> String {
 fn facts(page: &mut Page<'_>, detail: &PromiseDetail) {
     let view = &detail.promise;
     let today = page.screen.today;
-    if let Some(rule) = view.every_words.as_ref().or(view.every.as_ref()) {
-        fact(page, "Rule", rule);
+    if let Some(rule) = rule(detail, today) {
+        fact(page, "Rule", &rule);
     }
     if let Some(until) = view.until {
         fact(page, "Until", &day_words(until, today));
@@ -140,6 +145,34 @@ fn facts(page: &mut Page<'_>, detail: &PromiseDetail) {
         let line = page.line().dim("About the figures: `trust help figures`");
         page.put_in(indent, &line);
     }
+}
+
+/// The rule in words, and those before it with their first days, latest first.
+fn rule(detail: &PromiseDetail, today: NaiveDate) -> Option<String> {
+    let view = &detail.promise;
+    let words = view.every_words.as_ref().or(view.every.as_ref())?;
+    let Some((latest, before)) = detail
+        .rules
+        .split_last()
+        .filter(|(_, rest)| !rest.is_empty())
+    else {
+        let from = view
+            .begins
+            .map(|day| format!(", from {}", day_words(day, today)));
+        return Some(words.clone() + &from.unwrap_or_default());
+    };
+    let since = |day: NaiveDate| {
+        let word = if day > today { "from" } else { "since" };
+        format!("{word} {}", day_words(day, today))
+    };
+    let mut lines = vec![format!("{}: {}", since(latest.from), latest.words)];
+    for rule in before.iter().rev().take(RULES) {
+        lines.push(format!("before, {}: {}", since(rule.from), rule.words));
+    }
+    if before.len() > RULES {
+        lines.push(more(before.len() - RULES));
+    }
+    Some(lines.join("\n"))
 }
 
 /// Writes a name and a text, with its line breaks.

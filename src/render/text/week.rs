@@ -15,6 +15,9 @@ use super::words::more;
 /// Number of promises shown.
 const MOST_ROWS: usize = 20;
 
+/// Mark of a day on which a promise rests and nothing was answered.
+const AWAY: &str = "-";
+
 /// Writes the grid and the legend.
 pub fn write(page: &mut Page<'_>, report: &SpanReport) {
     if report.grid.is_empty() {
@@ -37,7 +40,14 @@ pub fn write(page: &mut Page<'_>, report: &SpanReport) {
             .flat_map(|row| row.cells.iter().flatten())
             .any(|seen| seen == state)
     };
-    let legend = states(page, WORST_FIRST.into_iter().filter(used));
+    let mut legend = states(page, WORST_FIRST.into_iter().filter(used));
+    let shown = report.grid.iter().take(MOST_ROWS);
+    let mut cells = shown.flat_map(|row| row.cells.iter().zip(&row.away));
+    if cells.any(|(states, away)| *away && states.is_empty()) {
+        let gap = if legend.is_empty() { "" } else { "  " };
+        legend.push(Role::Plain, format!("{gap}{AWAY}"));
+        legend.push_whole(Role::Dim, " away");
+    }
     page.put(&legend);
 }
 
@@ -155,8 +165,12 @@ impl<'r> Grid<'r> {
                 out.push_str("  ");
                 out.push_str(&cell(&text, self.text));
             }
-            for states in &row.cells {
-                let (text, role) = cell_words(states, self.day - 1);
+            for (states, away) in row.cells.iter().zip(&row.away) {
+                let (text, role) = if *away && states.is_empty() {
+                    (AWAY.to_owned(), Role::Dim)
+                } else {
+                    cell_words(states, self.day - 1)
+                };
                 // A single mark is centred below a head of three letters.
                 let centred = self.day > 3 && width(&text) == 1;
                 let placed = self.place(&if centred { text + " " } else { text });

@@ -71,6 +71,7 @@ pub fn promise(id: i64, text: &str, state: State, due: Option<&str>) -> PromiseV
         private: false,
         done_of: None,
         every_words: None,
+        begins: None,
         waiting: 0,
         answered_late_days: None,
         entered_days_later: None,
@@ -406,6 +407,16 @@ pub fn detail() -> PromiseDetail {
         occurrences,
         extras: vec![],
         on: None,
+        rules: vec![
+            RuleDays {
+                from: day("2026-11-02"),
+                words: "every day at 11:30".to_owned(),
+            },
+            RuleDays {
+                from: day("2026-11-09"),
+                words: "every day at 12:00".to_owned(),
+            },
+        ],
         earlier: vec![EarlierWords {
             text: "text you at noon".to_owned(),
             until: day("2026-11-10"),

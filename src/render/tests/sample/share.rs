@@ -56,6 +56,11 @@ pub fn share(text: &str, from: &str) -> Share {
                         to: day("2026-11-20"),
                         entered_days_later: Some(2),
                     }],
+                    rule_changes: vec![RuleChange {
+                        from: day("2026-11-18"),
+                        words: "every day at 12:00".to_owned(),
+                        before: "every day at 11:30".to_owned(),
+                    }],
                     reworded: vec![day("2026-11-21")],
                 },
                 SharedPromise {
@@ -63,6 +68,7 @@ pub fn share(text: &str, from: &str) -> Share {
                     progress: vec![],
                     outcomes: vec![outcome("2026-11-20", State::Unanswered, 0)],
                     away: Vec::new(),
+                    rule_changes: Vec::new(),
                     reworded: Vec::new(),
                 },
             ],

@@ -165,6 +165,7 @@ fn grid() -> Vec<GridRow> {
                 Some(Kept),
                 Some(Overdue),
             ]),
+            away: vec![false; 7],
         },
         GridRow {
             id: 5,
@@ -178,11 +179,13 @@ fn grid() -> Vec<GridRow> {
                 vec![Released],
                 vec![Open],
             ],
+            away: vec![false; 7],
         },
         GridRow {
             id: 12,
             text: "call".to_owned(),
             cells: vec![vec![]; 7],
+            away: vec![true, true, false, false, false, false, false],
         },
     ]
 }

@@ -1,0 +1,111 @@
+//! Stretches of days in which a promise follows one rule.
+
+use chrono::NaiveDate;
+
+use super::promise::Schedule;
+use super::recurrence::Recurrence;
+
+/// Days from one on which a promise follows a rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RuleStretch {
+    /// First day: that of the first occurrence, or of the first week or month.
+    pub from: NaiveDate,
+    /// Rule.
+    pub rule: Recurrence,
+}
+
+/// Returns the stretches of the rules of a promise, in order. Schedules of the same rule are one,
+/// and a first day on which only some of its times were left belongs to its rule.
+pub fn stretches(schedules: &[Schedule]) -> Vec<RuleStretch> {
+    let mut found: Vec<RuleStretch> = Vec::new();
+    let mut before: Option<&Schedule> = None;
+    for schedule in schedules {
+        let rule = schedule.recurrence;
+        match found.last_mut() {
+            Some(last) if last.rule == rule => {}
+            Some(last) if before.is_some_and(|before| is_rest_of_a_day(before, schedule)) => {
+                last.rule = rule;
+            }
+            _ => found.push(RuleStretch {
+                from: schedule
+                    .period(schedule.from)
+                    .map_or(schedule.from, |period| period.first),
+                rule,
+            }),
+        }
+        before = Some(schedule);
+    }
+    found
+}
+
+/// Returns true if a schedule is a single day with some of the times of the next one.
+fn is_rest_of_a_day(schedule: &Schedule, next: &Schedule) -> bool {
+    let (some, all) = (schedule.recurrence, next.recurrence);
+    schedule.to == Some(schedule.from)
+        && some.pattern == all.pattern
+        && some.at.len() < all.at.len()
+        && some
+            .at
+            .iter()
+            .all(|time| all.at.iter().any(|other| other == time))
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::NaiveTime;
+
+    use super::*;
+    use crate::domain::recurrence::{Pattern, Times};
+
+    fn day(number: u32) -> NaiveDate {
+        NaiveDate::from_ymd_opt(2026, 9, number).unwrap()
+    }
+
+    fn daily(hours: &[u32], from: u32, to: Option<u32>) -> Schedule {
+        let at = hours
+            .iter()
+            .map(|hour| NaiveTime::from_hms_opt(*hour, 0, 0).unwrap());
+        let rule = Recurrence {
+            pattern: Pattern::Days(1),
+            at: Times::new(at).unwrap(),
+        };
+        Schedule::new(1, rule, day(from), day(from), to.map(day), NaiveTime::MIN)
+    }
+
+    fn firsts(schedules: &[Schedule]) -> Vec<(NaiveDate, u32)> {
+        let found = stretches(schedules).into_iter();
+        found
+            .map(|stretch| (stretch.from, stretch.rule.at.len()))
+            .collect()
+    }
+
+    #[test]
+    fn schedules_of_one_rule_are_one_stretch() {
+        let all = [
+            daily(&[12], 1, Some(6)),
+            daily(&[12], 7, Some(13)),
+            daily(&[9, 21], 14, None),
+        ];
+        assert_eq!(firsts(&all), [(day(1), 1), (day(14), 2)]);
+    }
+
+    #[test]
+    fn a_first_day_with_some_of_the_times_is_no_rule_of_its_own() {
+        let first = [daily(&[21], 14, Some(14)), daily(&[9, 21], 15, None)];
+        assert_eq!(firsts(&first), [(day(14), 2)]);
+        // Other times, or more days, are.
+        for other in [daily(&[20], 14, Some(14)), daily(&[21], 13, Some(14))] {
+            assert_eq!(firsts(&[other, daily(&[9, 21], 15, None)]).len(), 2);
+        }
+    }
+
+    #[test]
+    fn a_rule_for_so_many_times_begins_with_its_first_week() {
+        let rule = Recurrence::whole_day(Pattern::PerWeek(3));
+        let mut schedule = Schedule::new(1, rule, day(14), day(20), None, NaiveTime::MIN);
+        assert_eq!(firsts(&[schedule]), [(day(14), 0)]);
+        schedule.begins = Some(day(12));
+        schedule.anchor = day(14);
+        assert_eq!(firsts(&[schedule]), [(day(12), 0)]);
+    }
+}
