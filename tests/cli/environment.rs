@@ -53,7 +53,7 @@ fn the_first_screen_of_help_reads_well() {
 
     Commands:
       promise      Make, answer and list promises [alias: p]
-      review       Answer open promises one by one, then write the day's log
+      review       Answer what waits, then write the day's log
       repair       Repair what was broken or late: own it, its effect, apologise
       log          Write the transparency log: what you did, told and decided
       heard        Write down what your partner said: step 2 of the guide,
@@ -81,6 +81,7 @@ fn the_first_screen_of_help_reads_well() {
       help         Print this help, or that of a command or topic
 
     Options:
+          --all      Show all of today, however small the screen
       -V, --version  Print version
 
     Global options:

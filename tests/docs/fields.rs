@@ -174,7 +174,14 @@ fn all_fields_are_told_of() {
     )
     .unwrap();
     see(demo::NOW, &["import", "todo.txt"]);
-    // Some weeks of silence give cause for a nudge, and leave groups apart.
+    // Some weeks of silence give cause for a nudge, and one promise is broken far more than others.
+    let text = "leave work on time";
+    let rule = ["add", text, "--every", "day at 23:30", "--tag", "leaving"];
+    home.trust("demo", "2026-12-20T10:00", &rule);
+    for day in 20..=29 {
+        let now = format!("2026-12-{day}T23:45");
+        home.trust("demo", &now, &["broken", text, "--because", "busy"]);
+    }
     see("2026-12-31T10:00", &["report", "--all"]);
 
     // What stands for a record within other kinds is told of once.

@@ -341,7 +341,7 @@ fn markdown_of_a_week() {
 
     Remarks:
 
-    - text you at lunch: Tue 17 Nov answered 4 days later, away 18 to 20 Nov (entered 2 days later), reworded Sat 21 Nov
+    - text you at lunch: Tue 17 Nov answered 4 days later, away 18 to 20 Nov (entered 2 days later), from Wed 18 Nov every day at 12:00, before every day at 11:30, reworded Sat 21 Nov
 
     ## Log entries
 
@@ -373,7 +373,8 @@ fn the_preview_at_80_and_at_40_columns() {
                              16    17    18    19    20    21    22
       text you at lunch      ✓     ✗~
         Tue 17 Nov answered 4 days later, away 18 to 20 Nov (entered 2 days later),
-        reworded Sat 21 Nov
+        from Wed 18 Nov every day at 12:00, before every day at 11:30, reworded Sat
+        21 Nov
       contact the plumber                            ?
 
       ✗ broken  ? unanswered  ~ late  ✓ kept
@@ -401,7 +402,9 @@ fn the_preview_at_80_and_at_40_columns() {
       text you at lunch  ✓ ✗~
         Tue 17 Nov answered 4 days later,
         away 18 to 20 Nov (entered 2 days
-        later), reworded Sat 21 Nov
+        later), from Wed 18 Nov every day at
+        12:00, before every day at 11:30,
+        reworded Sat 21 Nov
       contact the plumber
                                      ?
 

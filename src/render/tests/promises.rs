@@ -184,7 +184,8 @@ fn one_promise_at_80() {
     3  text you at lunch
        ! overdue · due today 12:00 (from the text) · told today 11:40
 
-       Rule        every day at 12:00
+       Rule        since Mon 9 Nov: every day at 12:00
+                   before, since Mon 2 Nov: every day at 11:30
        Next        tomorrow 12:00, Tue 24 Nov 12:00, Wed 25 Nov 12:00
        Waiting     1 earlier one without an answer
        Streak      12 kept in a row (best 30)
@@ -227,7 +228,10 @@ fn one_promise_at_40() {
        ! overdue · due today 12:00 (from the
        text) · told today 11:40
 
-       Rule       every day at 12:00
+       Rule       since Mon 9 Nov: every day
+                  at 12:00
+                  before, since Mon 2 Nov:
+                  every day at 11:30
        Next       tomorrow 12:00,
                   Tue 24 Nov 12:00,
                   Wed 25 Nov 12:00
@@ -292,7 +296,8 @@ fn a_stopped_promise_at_80() {
     3  text you at lunch
        - stopped
 
-       Rule        every day at 12:00
+       Rule        since Mon 9 Nov: every day at 12:00
+                   before, since Mon 2 Nov: every day at 11:30
        Streak      12 kept in a row (best 30)
        Steadiness  86%
        Tags        +love +midday

@@ -81,7 +81,10 @@ fn a_repaired_promise_at_40() {
        ! overdue · due today 12:00 (from the
        text) · told today 11:40
 
-       Rule       every day at 12:00
+       Rule       since Mon 9 Nov: every day
+                  at 12:00
+                  before, since Mon 2 Nov:
+                  every day at 11:30
        Next       tomorrow 12:00,
                   Tue 24 Nov 12:00,
                   Wed 25 Nov 12:00

@@ -69,10 +69,10 @@ fn week_at_80() {
                                              16    17    18    19    20    21    22
      3  text you at lunch                    ✓     ✓     ✗     ✓     ~     ✓     !
      5  have dinner ready at 6, with the…    2✓  1✗2✓          ?           ↷     ·
-    12  call
+    12  call                                 -     -
         kept                                2/2   2/2   2/3   2/2   4/5   2/2
 
-    ✗ broken  ? unanswered  ! overdue  ~ late  ✓ kept  ↷ released  · open
+    ✗ broken  ? unanswered  ! overdue  ~ late  ✓ kept  ↷ released  · open  - away
 
     Broken or unanswered
       ? 7  Thu 19 Nov 20:00  take the bins out · not answered yet
@@ -109,12 +109,13 @@ fn week_at_40() {
                        16 17 18 19 20 21 22
      3  text you at l…  ✓  ✓  ✗  ✓  ~  ✓  !
      5  have dinner r… 2✓ ✗+     ?     ↷  ·
-    12  call
+    12  call            -  -
         kept            2  2  2  2  4  2
         of              2  2  3  2  5  2
 
     ✗ broken  ? unanswered  ! overdue
       ~ late  ✓ kept  ↷ released  · open
+      - away
 
     Broken or unanswered
       ? 7  Thu 19 Nov 20:00
@@ -167,7 +168,7 @@ fn week_at_20() {
     5 have dinner ready…
      ✓ ✗   ?   ↷ ·
     12 call
-
+     - -
      2 2 2 2 4 2   kept
      2 2 3 2 5 2   of
 
@@ -175,7 +176,7 @@ fn week_at_20() {
       ? unanswered
       ! overdue  ~ late
       ✓ kept  ↷ released
-      · open
+      · open  - away
 
     Broken or unanswered
     ? 7  Thu 19 Nov
@@ -235,10 +236,10 @@ fn past_week_at_80() {
                                               9    10    11    12    13    14    15
      3  text you at lunch                    ✓     ✓     ✗     ✓     ~     ✓     !
      5  have dinner ready at 6, with the…    2✓  1✗2✓          ?           ↷     ·
-    12  call
+    12  call                                 -     -
         kept                                4/5   2/2   0/1         2/2   2/2
 
-    ✗ broken  ? unanswered  ! overdue  ~ late  ✓ kept  ↷ released  · open
+    ✗ broken  ? unanswered  ! overdue  ~ late  ✓ kept  ↷ released  · open  - away
 
     12 kept in a row (best 30) · 1 clean day (best 9) · 3 log days in a row
     2 log entries
