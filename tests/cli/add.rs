@@ -272,7 +272,7 @@ fn a_misspelt_word_of_an_option_is_said_too() {
             "Took “tommorow” as tomorrow.",
         ),
     ] {
-        let made = trust.ok(&[&["promise"], words.as_slice()].concat());
+        let made = trust.ok([&["promise"], words.as_slice()].concat());
         assert!(made.stderr.starts_with(note), "{}", made.stderr);
     }
 }

@@ -45,8 +45,8 @@ fn compare(trust: &Trust, when: &str) {
     assert_eq!(len(&today["overdue"]), *overdue, "{when}: overdue");
     assert_eq!(len(&today["due"]), *due, "{when}: due");
     let listed = trust.data("promises", "promise list");
-    let states = listed.as_array().unwrap().iter().map(|view| &view["state"]);
-    let shown = states.filter(|state| *state == "overdue" || *state == "unanswered");
+    let outcomes = listed.as_array().unwrap().iter().map(|view| &view["state"]);
+    let shown = outcomes.filter(|state| *state == "overdue" || *state == "unanswered");
     let text = trust.tell("promise list");
     let mut parts: Vec<&str> = text.split(" earlier without an answer").collect();
     parts.pop();

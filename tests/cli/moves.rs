@@ -208,7 +208,7 @@ fn an_hour_beside_a_new_day_does_not_go_by_the_old_time() {
         let id = trust.data("promise", &format!("promise add it --by '{by}'"))["id"].clone();
         trust.tell(&format!("promise move {id} '{to}'"));
         let due = trust.promise(id.as_i64().unwrap())["due"].clone();
-        due.as_str().unwrap()[..16].to_owned()
+        due.as_str().unwrap().chars().take(16).collect::<String>()
     };
     assert_eq!(due("16 sep 12:00", "20 sep 12:00"), "2026-09-20T12:00");
     assert_eq!(due("16 sep 12:00", "20 sep 15:00"), "2026-09-20T15:00");

@@ -138,6 +138,17 @@ const LISTS: [(&str, &str); 9] = [
     ("steps", "step"),
 ];
 
+/// Makes a promise that is broken on ten days in a row.
+fn break_often(home: &Home) {
+    let text = "leave work on time";
+    let rule = ["add", text, "--every", "day at 23:30", "--tag", "leaving"];
+    home.trust("demo", "2026-12-20T10:00", &rule);
+    for day in 20..=29 {
+        let now = format!("2026-12-{day}T23:45");
+        home.trust("demo", &now, &["broken", text, "--because", "busy"]);
+    }
+}
+
 #[test]
 fn all_fields_are_told_of() {
     let home = Home::new();
@@ -175,13 +186,7 @@ fn all_fields_are_told_of() {
     .unwrap();
     see(demo::NOW, &["import", "todo.txt"]);
     // Some weeks of silence give cause for a nudge, and one promise is broken far more than others.
-    let text = "leave work on time";
-    let rule = ["add", text, "--every", "day at 23:30", "--tag", "leaving"];
-    home.trust("demo", "2026-12-20T10:00", &rule);
-    for day in 20..=29 {
-        let now = format!("2026-12-{day}T23:45");
-        home.trust("demo", &now, &["broken", text, "--because", "busy"]);
-    }
+    break_often(&home);
     see("2026-12-31T10:00", &["report", "--all"]);
 
     // What stands for a record within other kinds is told of once.

@@ -77,7 +77,7 @@ fn check(trust: &Trust) -> Option<Value> {
 }
 
 /// Kills the program in a terminal that writes the only text, as the system may.
-fn kill(trust: &Trust, session: PtySession, signal: &str) {
+fn kill(trust: &Trust, session: &PtySession, signal: &str) {
     let (path, _) = only(trust);
     let name = path.parent().unwrap().file_name().unwrap();
     let number = name.to_str().unwrap().rsplit('-').nth(1).unwrap();
@@ -222,7 +222,7 @@ fn words_survive_the_end_of_their_process() {
         if signal != "-HUP" {
             let mut session = trust.terminal(["log"]);
             session.exp_string("ready").unwrap();
-            kill(&trust, session, signal);
+            kill(&trust, &session, signal);
             assert_eq!(only(&trust).1, "told her");
             assert!(check(&trust).is_some());
             set_editor(&mut trust, "");
@@ -243,7 +243,7 @@ fn words_survive_the_end_of_their_process() {
                 .iter()
                 .any(|(_, text)| text == b"one\ntwo\n")
         });
-        kill(&trust, session, signal);
+        kill(&trust, &session, signal);
         assert_eq!(only(&trust).1, "one\ntwo");
         let mut session = trust.terminal(["heard"]);
         session.exp_string("  two").unwrap();
@@ -283,7 +283,7 @@ fn answers_of_a_repair_are_kept_and_continued() {
         session.exp_string("What did it do").unwrap();
         press(&mut session, "> ", "you waited\n");
         session.exp_string("The apology").unwrap();
-        kill(&trust, session, signal);
+        kill(&trust, &session, signal);
         assert_eq!(only(&trust).1, "own: I forgot\neffect: you waited");
     }
     let listed = check(&trust).unwrap();

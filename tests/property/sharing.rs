@@ -48,8 +48,8 @@ fn keep_private(person: &World, number: &mut u32) {
     said(&["promise", "add", "?", "--anytime", "--private"]);
     let hidden = data(person, &["promise", "list"]);
     let hidden = hidden.as_array().unwrap().iter();
-    let hidden = hidden.filter(|one| one["private"] == true && one["every"] == "day");
-    let hidden = hidden.last().unwrap()["id"].to_string();
+    let mut hidden = hidden.filter(|one| one["private"] == true && one["every"] == "day");
+    let hidden = hidden.next_back().unwrap()["id"].to_string();
     said(&["promise", "edit", &hidden, "--text", "?"]);
     said(&[
         "promise",

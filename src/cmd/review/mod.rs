@@ -237,9 +237,8 @@ impl Walk {
             return Ok(false);
         };
         let passed = self.steps.split_off(last + 1);
-        let mut step = match self.steps.pop() {
-            Some(Taken::Answer(step)) => step,
-            _ => return Ok(true),
+        let Some(Taken::Answer(mut step)) = self.steps.pop() else {
+            return Ok(true);
         };
         while let Some(number) = step.changes.pop() {
             match ctx.store.undo(Some(number), ctx.clock.today()) {

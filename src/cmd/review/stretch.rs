@@ -269,8 +269,10 @@ fn answer_one(
     answers::give(change, clock, timeline, one, said, details).map(drop)
 }
 
-/// Those of them that were due after the release was agreed, each with its details, and when it was
-/// agreed.
+/// Occurrences to release, each with its details, and when the release was agreed.
+type Released<'o> = (Vec<(&'o Occurrence, Letting)>, Option<DateTime<Utc>>);
+
+/// Those of them that were due after the release was agreed.
 ///
 /// # Errors
 /// Refused, when there are none.
@@ -280,7 +282,7 @@ fn released<'o>(
     open: &'o [Occurrence],
     because: Option<&String>,
     agreed: Option<Agreed>,
-) -> Result<(Vec<(&'o Occurrence, Letting)>, Option<DateTime<Utc>>)> {
+) -> Result<Released<'o>> {
     let clock = &ctx.clock;
     let mut taken: Vec<(&Occurrence, Letting)> = Vec::new();
     for one in open {

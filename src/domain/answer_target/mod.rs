@@ -136,7 +136,7 @@ impl Candidates {
             }
             if is_due(&one, clock.now) {
                 let before = chosen.latest_due.replace(one);
-                let silent = before.filter(|before| before.is_silent());
+                let silent = before.filter(Occurrence::is_silent);
                 chosen.earlier_silent = silent.or(chosen.earlier_silent);
             }
         }
