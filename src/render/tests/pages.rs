@@ -445,7 +445,8 @@ fn the_preview_at_80_and_at_40_columns() {
       text you at lunch · 1 kept, 1 late, 1 broken
         ✓✗~
         Tue 17 Nov answered 4 days later, away 18 to 20 Nov (entered 2 days later),
-        reworded Sat 21 Nov
+        from Wed 18 Nov every day at 12:00, before every day at 11:30, reworded Sat
+        21 Nov
       ? contact the plumber · unanswered Fri 20 Nov
 
       ✗ broken  ? unanswered  ~ late  ✓ kept
