@@ -8,6 +8,8 @@ use trust::domain::tally::Tally;
 use super::oracle::Ledger;
 use super::world::World;
 
+// So many times a week or month are recounted from the export in `tests/cli/period.rs`: the ledger
+// here knows neither what is done beyond them nor how pauses shorten them.
 const RULES: &[&str] = &[
     "day",
     "day at 12:00",
@@ -24,9 +26,6 @@ const RULES: &[&str] = &[
     "last at 23:00",
     "5th tue",
     "last fri at 01:00",
-    "3/week",
-    "2/month at 04:00",
-    "9/week",
     "day at 09:00 and 21:00",
     "mon,thu at 01:00, 13:00 and 23:30",
     "2 weeks on mon,fri at 02:00",
