@@ -9,7 +9,7 @@ use crate::domain::silence;
 use crate::error::Result;
 use crate::report::Hindsight;
 
-/// The past in which the days are searched for. Silence since before then is no time away.
+/// The past in which the days are searched for. Silence that began earlier is not offered as time away.
 const BACK: Days = Days::new(62);
 
 /// Returns the pause of the recurring promises on the days of the latest silence; `None` where

@@ -39,7 +39,7 @@ pub struct NotTaken {
     pub piece: String,
     /// Why, where that is known.
     pub because: Option<&'static str>,
-    /// What would make it understood.
+    /// Correction that makes it understood.
     pub way: Option<Way>,
     /// The flags of `promise edit` of which each sets the time of the rest; none where nothing else
     /// is known.
@@ -48,7 +48,7 @@ pub struct NotTaken {
     pub example: Option<TimeFlag>,
 }
 
-/// What makes a piece understood.
+/// Correction that makes a piece understood.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Way {
     /// To write it in another way.
@@ -102,7 +102,7 @@ pub fn not_meant(id: i64, recurring: bool) -> String {
     format!("Not meant as a time? {way}")
 }
 
-/// The line about promise `id`, in whose text there is no time.
+/// Line about promise `id`, whose text names no time.
 pub fn no_due_time(id: i64) -> String {
     format!("No due time. To set one: {}", edit(id, &[example_day()]))
 }

@@ -101,7 +101,7 @@ pub fn counts(promise: &SharedPromise, today: NaiveDate) -> String {
     counts.join(", ")
 }
 
-/// How far a promise for so many times a week or month is: `2 of 3 this week`.
+/// Progress of a promise for so many times a week or month: `2 of 3 this week`.
 fn progress(promise: &SharedPromise, today: NaiveDate) -> Option<String> {
     let said: Vec<_> = promise
         .progress

@@ -268,7 +268,7 @@ impl StretchAction {
 /// Occurrences of a promise that were answered together.
 #[derive(Clone, Debug)]
 pub struct StretchAnswered {
-    /// What was done to them.
+    /// Change made to them.
     pub action: StretchAction,
     /// ID of the promise.
     pub id: i64,

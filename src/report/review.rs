@@ -23,7 +23,7 @@ pub enum InteractiveOutput {
     },
     /// Change that was made.
     Change(ReviewChange),
-    /// What waits, at the beginning of a review.
+    /// First line of a review: how much waits.
     Waits(Box<Waits>),
     /// Occurrence that waits for an answer.
     Card(Box<Card>),
@@ -33,7 +33,7 @@ pub enum InteractiveOutput {
     Findings(ApologyCheck),
 }
 
-/// What waits for an answer.
+/// Occurrences that wait for an answer.
 #[derive(Clone, Debug)]
 pub struct Waits {
     /// Number of occurrences.

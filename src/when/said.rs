@@ -74,7 +74,7 @@ impl Said {
             )
     }
 
-    /// Returns whether there is no piece at all.
+    /// Returns true if nothing was found.
     pub fn is_empty(&self) -> bool {
         self.rule.is_none()
             && self.hours.is_empty()

@@ -18,7 +18,7 @@ pub enum Verdict {
 pub struct Words {
     /// The reason.
     pub why: Option<String>,
-    /// When a release was agreed.
+    /// Moment at which a release was agreed.
     pub agreed: Option<String>,
 }
 

@@ -131,7 +131,7 @@ pub fn run(ctx: &mut Ctx, args: &ReviewArgs) -> Result<Report> {
     })
 }
 
-/// What waits, since when, and the days away in between.
+/// Summary of what waits: how much, since when, and the days away in between.
 fn waits(ctx: &Ctx, items: &[waiting::Waiting]) -> Result<Waits> {
     let today = ctx.clock.today();
     let since = items.iter().map(|item| item.day).min().unwrap_or(today);
@@ -148,14 +148,14 @@ struct Walk {
     /// True if it goes promise by promise.
     grouped: bool,
     questions: Vec<Question>,
-    /// What was done about the first of them.
+    /// Action taken for the first of them.
     steps: Vec<Taken>,
     /// Entry that was written in the log.
     log: Option<LogView>,
     notes: Vec<String>,
 }
 
-/// What was done about a question.
+/// Result of a question.
 enum Taken {
     /// It was answered.
     Answer(Box<Step>),

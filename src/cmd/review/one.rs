@@ -243,7 +243,7 @@ fn letting(
     })
 }
 
-/// What was saved about an occurrence.
+/// Record saved for an occurrence.
 enum Saved {
     Answer(answers::Answered),
     Release(Promise, Occurrence),

@@ -19,7 +19,7 @@ pub const ENOUGH: u32 = 5;
 /// Fewest different days on which those of a group were.
 const ENOUGH_DAYS: u32 = 4;
 
-/// Fewest different days on which something of a group was missed: one bad day is no pattern.
+/// Fewest different days on which something of a group was missed: one bad day is not a pattern.
 const ENOUGH_MISSED_DAYS: u32 = 2;
 
 /// Property by which occurrences are grouped.

@@ -57,7 +57,7 @@ fn the_shares_kept_decide_smaller_and_help() {
         (tally(7, 2), nothing, &[]),              // nine are too few
         (tally(8, 2), tally(20, 0), &[]),         // exactly 80%
         (tally(799, 201), nothing, &["smaller"]), // 79.9%, which rounds to 80%
-        (tally(14, 6), tally(14, 6), &["help", "smaller"]), // the same is no better
+        (tally(14, 6), tally(14, 6), &["help", "smaller"]), // the same is not better
         (tally(14, 6), tally(13, 7), &["smaller"]), // better
         (tally(14, 6), tally(20, 0), &["help", "smaller"]), // worse
         (tally(14, 6), tally(19, 0), &["smaller"]), // too few before

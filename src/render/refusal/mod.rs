@@ -13,7 +13,7 @@ pub use target::{Command, not_ahead, not_editable, nothing_to_clear, on_flag, ta
 /// Refusal in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refusal {
-    /// What is wrong with which input.
+    /// Error, naming the input.
     pub message: String,
     /// The way out.
     pub hint: String,

@@ -53,7 +53,7 @@ fn largest(above: usize, fits: impl Fn(usize) -> bool) -> usize {
     known
 }
 
-/// How to begin, where nothing is promised yet.
+/// First steps, shown where nothing is promised yet.
 fn begin(page: &mut Page<'_>, today: &Today) {
     page.say("Nothing promised yet. Begin with one small enough to keep completely:");
     let command = |page: &mut Page<'_>, command: &str| {
@@ -217,7 +217,7 @@ impl<'t> Blocks<'t> {
     }
 }
 
-/// How much more can be shown.
+/// Line that counts what was cut from the screen.
 struct Left(usize);
 
 impl Left {
@@ -236,7 +236,7 @@ impl Left {
     }
 }
 
-/// What is planned for today, and what has passed without being done.
+/// Plans for today, and earlier ones that were not done.
 fn due_plans(today: &Today) -> &[DateView] {
     let due = |plan: &DateView| plan.planned_day.is_none_or(|day| day <= today.day);
     let end = today.planned.partition_point(due);

@@ -52,7 +52,7 @@ pub fn parent(path: &Path) -> &Path {
     parent.unwrap_or(Path::new("."))
 }
 
-/// Returns whether there is no file of this name, or an empty one.
+/// Returns true if the file does not exist or is empty.
 pub fn is_empty(path: &Path) -> bool {
     match fs::metadata(path) {
         Ok(known) => known.is_file() && known.len() == 0,

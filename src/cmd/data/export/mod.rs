@@ -129,7 +129,7 @@ fn records(ctx: &Ctx, sink: &mut dyn ExportSink) -> Result<Vec<KindCount>> {
         let (mut records, mut named) = (0, 0);
         ctx.store.export(table, &mut |fields| {
             records += 1;
-            // One that was only moved is no answer.
+            // One that was only moved is not an answer.
             let open =
                 table == Table::Occurrence && fields.get("outcome").is_none_or(Value::is_null);
             named += u64::from(!open);

@@ -72,7 +72,7 @@ impl Taking<'_> {
             Err(error) => return Ok(Err(Some(format!("invalid record: {}", reason(&error))))),
         };
         let id = fields.get("id").and_then(serde_json::Value::as_i64);
-        // One that was only moved is no answer.
+        // One that was only moved is not an answer.
         let open = record.table == Table::Occurrence
             && fields.get("outcome").is_none_or(serde_json::Value::is_null);
         state.source = record.source;
