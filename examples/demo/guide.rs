@@ -151,18 +151,8 @@ impl<'a> Guide<'a> {
                 "I am sorry that {own}. I imagine it made you feel that {effect}. It was my fault."
             );
             let words = [
-                "repair",
-                &id,
-                "--on",
-                &day,
-                "--own",
-                own,
-                "--effect",
-                effect,
-                "--apology",
-                &apology,
-                "--change",
-                change,
+                "repair", &id, "--on", &day, "--own", own, "--effect", effect, "--apology",
+                &apology, "--change", change,
             ];
             self.say(now, &words)?;
         }

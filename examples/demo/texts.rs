@@ -16,11 +16,7 @@ pub const HABITS: &[Habit] = &[
     Habit {
         begins: 0,
         add: &[
-            "text you at lunch",
-            "--every",
-            "weekday",
-            "--tag",
-            "in-touch",
+            "text you at lunch", "--every", "weekday", "--tag", "in-touch",
         ],
         ease: 3,
         rests: true,
@@ -40,11 +36,7 @@ pub const HABITS: &[Habit] = &[
     Habit {
         begins: 3,
         add: &[
-            "be home by 18:30",
-            "--every",
-            "tue,thu,fri",
-            "--tag",
-            "on-time",
+            "be home by 18:30", "--every", "tue,thu,fri", "--tag", "on-time",
         ],
         ease: -6,
         rests: true,
@@ -52,11 +44,7 @@ pub const HABITS: &[Habit] = &[
     Habit {
         begins: 7,
         add: &[
-            "take out the bins",
-            "--every",
-            "tue at 20:00",
-            "--tag",
-            "home",
+            "take out the bins", "--every", "tue at 20:00", "--tag", "home",
         ],
         ease: 0,
         rests: true,

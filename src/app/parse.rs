@@ -259,12 +259,7 @@ mod tests {
             for args in [
                 &["help", topic.name][..],
                 &[
-                    "--json",
-                    "--db",
-                    "help",
-                    "--color=never",
-                    "help",
-                    topic.name,
+                    "--json", "--db", "help", "--color=never", "help", topic.name,
                 ],
             ] {
                 assert!(matches!(parsed(args), Ok(Parsed::Topic(found)) if found == topic));

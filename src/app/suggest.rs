@@ -14,18 +14,8 @@ use crate::help;
 
 /// Commands that change nothing.
 const READING: [&str; 12] = [
-    "list",
-    "ls",
-    "show",
-    "report",
-    "share",
-    "status",
-    "history",
-    "help",
-    "export",
-    "doctor",
-    "completions",
-    "man",
+    "list", "ls", "show", "report", "share", "status", "history", "help", "export", "doctor",
+    "completions", "man",
 ];
 
 /// Words for the deletion of promises, which is only done by its full name.

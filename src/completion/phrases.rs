@@ -8,79 +8,31 @@ use crate::domain::format;
 use crate::when::{self, Direction};
 
 const WEEK: [&str; 7] = [
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
 ];
 
 const WHEN_AHEAD: &[&str] = &[
-    "tonight",
-    "today",
-    "tomorrow",
-    "noon",
-    "lunch",
-    "dinner time",
-    "in 1 hour",
-    "in 2 hours",
-    "tomorrow morning",
-    "tomorrow noon",
-    "tomorrow 18:00",
-    "next monday",
-    "eod",
-    "eow",
-    "eom",
+    "tonight", "today", "tomorrow", "noon", "lunch", "dinner time", "in 1 hour", "in 2 hours",
+    "tomorrow morning", "tomorrow noon", "tomorrow 18:00", "next monday", "eod", "eow", "eom",
 ];
 
 const WHEN_BACK: &[&str] = &[
-    "now",
-    "this morning",
-    "noon",
-    "lunch",
-    "1 hour ago",
-    "2 hours ago",
-    "yesterday",
-    "yesterday noon",
-    "yesterday 18:00",
-    "last monday",
+    "now", "this morning", "noon", "lunch", "1 hour ago", "2 hours ago", "yesterday",
+    "yesterday noon", "yesterday 18:00", "last monday",
 ];
 
 const DAY_AHEAD: &[&str] = &["today", "tomorrow", "next monday", "eow", "eom"];
 
 const DAY_BACK: &[&str] = &[
-    "today",
-    "yesterday",
-    "2 days ago",
-    "3 days ago",
-    "last monday",
-    "last tuesday",
-    "last wednesday",
-    "last thursday",
-    "last friday",
-    "last saturday",
-    "last sunday",
+    "today", "yesterday", "2 days ago", "3 days ago", "last monday", "last tuesday",
+    "last wednesday", "last thursday", "last friday", "last saturday", "last sunday",
 ];
 
 const SPANS: &[&str] = &["last week", "last month", "last year"];
 
 const RULES: &[&str] = &[
-    "day",
-    "day at 12:00",
-    "weekday",
-    "weekend",
-    "mon,wed,fri",
-    "week",
-    "2 weeks",
-    "month",
-    "1st",
-    "last",
-    "2nd tue",
-    "last fri",
-    "3/week",
-    "2/month",
+    "day", "day at 12:00", "weekday", "weekend", "mon,wed,fri", "week", "2 weeks", "month", "1st",
+    "last", "2nd tue", "last fri", "3/week", "2/month",
 ];
 
 /// Times with what they mean now; those that mean nothing now are left out.

@@ -147,14 +147,7 @@ mod tests {
         }
         assert!(missed.is_empty(), "{missed:?}");
         for c in [
-            '\n',
-            '\x1b',
-            '\u{9b}',
-            '\u{202e}',
-            '\u{2066}',
-            '\u{200b}',
-            '\u{feff}',
-            '\u{e0041}',
+            '\n', '\x1b', '\u{9b}', '\u{202e}', '\u{2066}', '\u{200b}', '\u{feff}', '\u{e0041}',
         ] {
             assert!(is_hidden(c), "{c:?}");
         }

@@ -65,16 +65,6 @@ pub struct StatusLine {
 
 /// Fields of `trust status --format`, in the order in which they are listed.
 pub const STATUS_FIELDS: [&str; 12] = [
-    "due",
-    "overdue",
-    "unanswered",
-    "waiting",
-    "next",
-    "next_in",
-    "next_text",
-    "streak",
-    "clean_days",
-    "day",
-    "of",
-    "logs",
+    "due", "overdue", "unanswered", "waiting", "next", "next_in", "next_text", "streak",
+    "clean_days", "day", "of", "logs",
 ];

@@ -572,26 +572,8 @@ pub fn is_adjective(cursor: &Cursor, start: usize) -> bool {
 /// Returns whether a clause follows `before`, `until` or `after`, instead of a time.
 pub fn is_clause(cursor: &Cursor) -> bool {
     let clause = [
-        "you",
-        "i",
-        "we",
-        "he",
-        "she",
-        "they",
-        "it",
-        "the",
-        "work",
-        "school",
-        "dinner",
-        "lunch",
-        "breakfast",
-        "bed",
-        "that",
-        "all",
-        "getting",
-        "going",
-        "further",
-        "now",
+        "you", "i", "we", "he", "she", "they", "it", "the", "work", "school", "dinner", "lunch",
+        "breakfast", "bed", "that", "all", "getting", "going", "further", "now",
     ];
     cursor.peek().is_none_or(|token| token.is_any(&clause))
 }

@@ -426,13 +426,7 @@ impl Reader<'_> {
         cursor.word(&["the"]);
         let ordinal = cursor.word(&["last"]) || date::ordinal(cursor).is_some();
         let span = [
-            "week",
-            "weekend",
-            "month",
-            "night",
-            "evening",
-            "morning",
-            "afternoon",
+            "week", "weekend", "month", "night", "evening", "morning", "afternoon",
         ];
         if !(cursor.word(&span) || ordinal && cursor.word(&["weekends", "days", "half"])) {
             return Ok(None);

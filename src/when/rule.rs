@@ -269,17 +269,8 @@ fn too_often(cursor: &mut Cursor, start: usize) -> Parsed<RuleSaid> {
     let often = cursor.sense(|sense| matches!(sense, Sense::Seconds(2..)).then_some(()));
     let vague = cursor.word(&["few", "couple", "several"]);
     let season = [
-        "spring",
-        "summer",
-        "autumn",
-        "fall",
-        "winter",
-        "season",
-        "meal",
-        "breakfast",
-        "term",
-        "payday",
-        "birthday",
+        "spring", "summer", "autumn", "fall", "winter", "season", "meal", "breakfast", "term",
+        "payday", "birthday",
     ];
     let month = |sense| matches!(sense, Sense::Month(_) | Sense::OwnDay(_)).then_some(());
     if often.is_some() || vague || cursor.word(&season) || cursor.sense(month).is_some() {

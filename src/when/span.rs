@@ -168,17 +168,8 @@ mod tests {
     #[test]
     fn nothing_else_is_a_span() {
         for text in [
-            "",
-            "last",
-            "last friday",
-            "octobre",
-            "26",
-            "20266",
-            "2026-W54",
-            "2026-W7",
-            "2026-11",
-            "october week",
-            "week 47",
+            "", "last", "last friday", "octobre", "26", "20266", "2026-W54", "2026-W7", "2026-11",
+            "october week", "week 47",
         ] {
             assert_eq!(days(text), None, "{text}");
         }

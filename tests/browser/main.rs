@@ -120,10 +120,7 @@ fn run(browser: &str, directory: &TempDir, args: &[OsString]) -> String {
     let profile = tempfile::tempdir_in(directory).unwrap();
     let output = Command::new(browser)
         .args([
-            "--headless",
-            "--no-sandbox",
-            "--disable-gpu",
-            "--no-first-run",
+            "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run",
         ])
         .args(["--disable-background-networking", "--timeout=30000"])
         .arg(format!("--user-data-dir={}", profile.path().display()))

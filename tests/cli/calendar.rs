@@ -71,13 +71,7 @@ fn other_programs_read_it_and_make_the_same_days_of_its_rules() {
         "größer als eine Zeile 😀 ".repeat(10)
     );
     trust.ok([
-        "promise",
-        "add",
-        &long,
-        "--by",
-        "2027-03-28T02:30",
-        "--note",
-        "first\nsecond",
+        "promise", "add", &long, "--by", "2027-03-28T02:30", "--note", "first\nsecond",
     ]);
     let calendar = trust.ok(["export", "--format", "ics"]).stdout;
     let found = read(&python, &calendar);

@@ -140,14 +140,7 @@ fn one_change_of_several_is_taken_back_as_one() {
 fn without_an_id_and_a_terminal_it_is_a_usage_error() {
     let trust = four();
     for verb in [
-        "done",
-        "late",
-        "broken",
-        "release",
-        "rm",
-        "show",
-        "edit --text x",
-        "stop",
+        "done", "late", "broken", "release", "rm", "show", "edit --text x", "stop",
     ] {
         let said = trust.refuse(&format!("promise {verb}"), 2);
         assert!(

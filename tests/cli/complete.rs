@@ -254,11 +254,7 @@ fn nothing_is_made_changed_or_told_where_there_is_no_database_to_look_into() {
     fs::write(trust.home().join("empty.db"), "").unwrap();
     fs::create_dir(trust.home().join("directory.db")).unwrap();
     for name in [
-        "text.db",
-        "empty.db",
-        "directory.db",
-        "/dev/null",
-        "/dev/tty",
+        "text.db", "empty.db", "directory.db", "/dev/null", "/dev/tty",
     ] {
         nothing(name);
     }
@@ -305,11 +301,7 @@ fn looking_changes_nothing() {
     };
     let before = dump(&trust);
     for line in [
-        "promise done ",
-        "undo ",
-        "p list --tag ",
-        "config set ",
-        "log rm ",
+        "promise done ", "undo ", "p list --tag ", "config set ", "log rm ",
     ] {
         complete(&trust, line);
     }

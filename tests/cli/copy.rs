@@ -9,23 +9,8 @@ use crate::harness::Trust;
 
 /// The tables that are the record.
 pub const RECORD: [&str; 17] = [
-    "setting",
-    "promise",
-    "wording",
-    "schedule",
-    "pause",
-    "occurrence",
-    "move",
-    "log",
-    "log_revision",
-    "idea",
-    "deed",
-    "heard",
-    "note",
-    "step",
-    "specialist",
-    "session",
-    "repair",
+    "setting", "promise", "wording", "schedule", "pause", "occurrence", "move", "log",
+    "log_revision", "idea", "deed", "heard", "note", "step", "specialist", "session", "repair",
 ];
 
 /// Every row of every record, ids, uids and instants of change included.

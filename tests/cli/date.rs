@@ -7,14 +7,7 @@ use crate::harness::{Trust, keys};
 
 /// By name, as they come when read.
 const FIELDS: [&str; 8] = [
-    "cost",
-    "id",
-    "kind",
-    "last_done",
-    "planned_at",
-    "tags",
-    "text",
-    "times_done",
+    "cost", "id", "kind", "last_done", "planned_at", "tags", "text", "times_done",
 ];
 
 fn some() -> Trust {
@@ -347,12 +340,7 @@ fn the_small_hours_are_tonights_wherever_a_plan_or_a_due_time_is_shown() {
     trust.at("2026-11-23T03:00");
     trust.tell("promise broken lock");
     for line in [
-        "today",
-        "report",
-        "repair --list",
-        "promise show 1",
-        "date list",
-        "step 8",
+        "today", "report", "repair --list", "promise show 1", "date list", "step 8",
     ] {
         let words = line.split(' ').filter(|word| *word != "today");
         let shown = trust.ok(words).stdout.to_lowercase();

@@ -7,13 +7,7 @@ use crate::harness::{BERLIN, Trust, keys};
 
 /// By name, as they come when read.
 const FIELDS: [&str; 7] = [
-    "day",
-    "feelings",
-    "id",
-    "rating",
-    "tags",
-    "text",
-    "written_at",
+    "day", "feelings", "id", "rating", "tags", "text", "written_at",
 ];
 
 /// Three things: an older one with feelings, one with a rating, and a plain one.

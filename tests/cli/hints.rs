@@ -10,10 +10,7 @@ use crate::harness::Trust;
 
 /// Moments of a made-up history, small hours included.
 const MOMENTS: [&str; 4] = [
-    "2026-11-23T00:30",
-    "2026-11-24T19:30",
-    "2026-11-26T08:30",
-    "2026-11-30T23:50",
+    "2026-11-23T00:30", "2026-11-24T19:30", "2026-11-26T08:30", "2026-11-30T23:50",
 ];
 
 /// Number of promises of the history.

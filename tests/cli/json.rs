@@ -5,29 +5,9 @@ use serde_json::{Value, json};
 use crate::harness::{BERLIN, Trust, keys};
 
 const PROMISE: [&str; 23] = [
-    "answered_at",
-    "because",
-    "due",
-    "due_day",
-    "due_from",
-    "every",
-    "id",
-    "made_at",
-    "moved",
-    "note",
-    "state",
-    "streak",
-    "tags",
-    "text",
-    "told",
-    "uid",
-    "slot",
-    "nth",
-    "until",
-    "paused_from",
-    "paused_until",
-    "private",
-    "done_of",
+    "answered_at", "because", "due", "due_day", "due_from", "every", "id", "made_at", "moved",
+    "note", "state", "streak", "tags", "text", "told", "uid", "slot", "nth", "until",
+    "paused_from", "paused_until", "private", "done_of",
 ];
 
 /// The keys of kind `promise`, sorted, with `more` added.
@@ -75,12 +55,8 @@ fn commands_for_one_promise_answer_with_a_promise() {
 #[test]
 fn commands_for_several_promises_answer_with_an_array() {
     for line in [
-        "promise done 1",
-        "promise broken 1",
-        "promise release 1",
-        "promise rm 1",
-        "promise list text",
-        "promise done 1-2",
+        "promise done 1", "promise broken 1", "promise release 1", "promise rm 1",
+        "promise list text", "promise done 1-2",
     ] {
         let trust = some();
         let data = trust.data("promises", line);
@@ -189,29 +165,12 @@ fn a_report_has_these_keys() {
     assert_eq!(
         sorted(&report),
         [
-            "breaks_where",
-            "broken",
-            "days",
-            "from",
-            "horizon",
-            "kept_rate",
-            "nudges",
-            "previous_kept_rate",
-            "streaks",
-            "to",
-            "totals"
+            "breaks_where", "broken", "days", "from", "horizon", "kept_rate", "nudges",
+            "previous_kept_rate", "streaks", "to", "totals"
         ]
     );
     let counts = [
-        "broken",
-        "dates",
-        "extra",
-        "kept",
-        "late",
-        "logs",
-        "moved",
-        "open",
-        "released",
+        "broken", "dates", "extra", "kept", "late", "logs", "moved", "open", "released",
         "unanswered",
     ];
     assert_eq!(sorted(&report["totals"]), counts);
@@ -253,21 +212,8 @@ fn today_and_status_have_these_keys() {
     assert_eq!(
         sorted(&trust.data("today", "")),
         [
-            "answered",
-            "anytime",
-            "day",
-            "due",
-            "horizon",
-            "logs",
-            "next",
-            "nudges",
-            "overdue",
-            "planned",
-            "streaks",
-            "tally",
-            "unanswered",
-            "unanswered_count",
-            "unrepaired",
+            "answered", "anytime", "day", "due", "horizon", "logs", "next", "nudges", "overdue",
+            "planned", "streaks", "tally", "unanswered", "unanswered_count", "unrepaired",
             "unrepaired_count"
         ]
     );

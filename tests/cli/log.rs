@@ -7,14 +7,7 @@ use crate::harness::{BERLIN, Trust, keys};
 
 /// By name, as they come when read.
 const FIELDS: [&str; 8] = [
-    "day",
-    "days_late",
-    "decision",
-    "id",
-    "shared",
-    "tags",
-    "text",
-    "written_at",
+    "day", "days_late", "decision", "id", "shared", "tags", "text", "written_at",
 ];
 
 /// Four entries: today's, Friday's decision, a late and shared one, and a long one.

@@ -45,11 +45,7 @@ fn every_command_has_a_page_with_what_its_help_says() {
         "{said}"
     );
     for name in [
-        "trust",
-        "trust-promise",
-        "trust-promise-add",
-        "trust-log-share",
-        "trust-when",
+        "trust", "trust-promise", "trust-promise-add", "trust-log-share", "trust-when",
     ] {
         assert!(names.contains(name), "{names:?}");
     }

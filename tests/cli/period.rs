@@ -246,10 +246,7 @@ fn a_release_asks_for_one_less() {
     done_on(&mut trust, &["2026-09-17"]);
     let week = "--from 2026-09-14 --to 2026-09-20";
     let with = [
-        "09-14 1 kept",
-        "09-15 1 kept",
-        "09-17 1 extra",
-        "09-20 1 released",
+        "09-14 1 kept", "09-15 1 kept", "09-17 1 extra", "09-20 1 released",
     ];
     // What is missing counts on the last day, and so does its release.
     let lived: Vec<&str> = with.into_iter().take(3).collect();
@@ -372,14 +369,8 @@ fn another_first_day_of_the_week_moves_no_day_that_is_past() {
     assert_eq!(
         days(&trust, "--from 2026-09-14 --to 2026-10-04"),
         [
-            "09-14 1 kept",
-            "09-15 1 kept",
-            "09-20 1 unanswered",
-            "09-22 1 kept",
-            "09-23 1 kept",
-            "09-26 1 unanswered",
-            "09-27 1 kept",
-            "10-04 2 unanswered"
+            "09-14 1 kept", "09-15 1 kept", "09-20 1 unanswered", "09-22 1 kept", "09-23 1 kept",
+            "09-26 1 unanswered", "09-27 1 kept", "10-04 2 unanswered"
         ]
     );
     assert_eq!(days(&trust, past).first(), before.first());

@@ -65,11 +65,7 @@ fn everything_is_asked_and_the_apology_can_be_said_again() {
 fn without_an_id_there_is_a_list_to_choose_from() {
     let trust = broken();
     let parts = [
-        "--own=a",
-        "--effect=b",
-        "--apology=sorry",
-        "--change=",
-        "--promise=",
+        "--own=a", "--effect=b", "--apology=sorry", "--change=", "--promise=",
     ];
     let mut session = trust.terminal([&["repair"][..], &parts].concat());
     session

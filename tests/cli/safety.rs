@@ -396,18 +396,8 @@ fn a_doctor_finds_nothing_wrong_with_what_is_in_order() {
     assert_eq!(
         checks,
         [
-            "file",
-            "permissions",
-            "integrity",
-            "schema",
-            "references",
-            "records",
-            "journal",
-            "sums",
-            "data",
-            "clock",
-            "leftovers",
-            "backups"
+            "file", "permissions", "integrity", "schema", "references", "records", "journal",
+            "sums", "data", "clock", "leftovers", "backups"
         ]
     );
     assert!(trust.tell("doctor").ends_with("No problems found."));

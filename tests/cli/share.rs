@@ -74,10 +74,7 @@ fn what_was_shared_goes_out_and_nothing_else() {
         assert!(!output.stdout.contains("SECRET"), "{}", output.stdout);
         assert!(!output.stderr.contains("SECRET"), "{}", output.stderr);
         for shared in [
-            "was at the office",
-            "met Ana",
-            "turned it down",
-            "text you at lunch",
+            "was at the office", "met Ana", "turned it down", "text you at lunch",
         ] {
             assert!(output.stdout.contains(shared), "{line}: {}", output.stdout);
         }
@@ -300,10 +297,7 @@ fn a_report_is_her_own_and_may_hold_it_all() {
     );
     let page = fs::read_to_string(trust.home().join("report.html")).unwrap();
     for part in [
-        "because SECRET",
-        "not repaired yet",
-        "Day 13 of 365",
-        "5 log entries",
+        "because SECRET", "not repaired yet", "Day 13 of 365", "5 log entries",
     ] {
         assert!(page.contains(part), "{part}: {page}");
     }
@@ -312,11 +306,7 @@ fn a_report_is_her_own_and_may_hold_it_all() {
         "the words of the log are for share"
     );
     for span in [
-        "--month",
-        "--year",
-        "--all",
-        "--from 2026-11-10",
-        "--from 2000-01-01",
+        "--month", "--year", "--all", "--from 2026-11-10", "--from 2000-01-01",
     ] {
         let page = trust.tell(&format!("report {span} --html -"));
         assert!(

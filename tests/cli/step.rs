@@ -344,12 +344,7 @@ fn what_was_kept_of_a_specialist_is_told_in_one_line() {
     let trust = Trust::new();
     let contact = "Tuesdays, second door\n".repeat(100);
     let told = trust.ok([
-        "step",
-        "specialist",
-        "--name",
-        "Dr Lind",
-        "--contact",
-        &contact,
+        "step", "specialist", "--name", "Dr Lind", "--contact", &contact,
     ]);
     assert!(told.stdout.starts_with("Specialist: Dr Lind · Tuesdays"));
     assert!(told.stdout.chars().count() < 100, "{}", told.stdout);

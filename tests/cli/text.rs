@@ -73,14 +73,7 @@ fn nothing_typed_is_obeyed_by_a_terminal() {
     let trust = Trust::new();
     let text = "a\x1b[2Jb\x07c\u{202e}d\u{9b}31me";
     trust.ok([
-        "promise",
-        "add",
-        text,
-        "--anytime",
-        "--note",
-        text,
-        "--tag",
-        "t",
+        "promise", "add", text, "--anytime", "--note", text, "--tag", "t",
     ]);
     for args in [
         &["promise", "list"][..],

@@ -80,15 +80,8 @@ fn what_matters_most_comes_first_and_all_shows_everything() {
     let mut trust = silent();
     let shown = rows(&mut trust, 80, 24, &["--all"]);
     let order = [
-        "promise number 2",
-        "cinema",
-        "Not answered yet",
-        "some time 1",
-        "Answered for today",
-        "Log:",
-        "Not repaired yet",
-        "in a row",
-        "Day 7 of 365",
+        "promise number 2", "cinema", "Not answered yet", "some time 1", "Answered for today",
+        "Log:", "Not repaired yet", "in a row", "Day 7 of 365",
     ];
     let places: Vec<usize> = order
         .iter()

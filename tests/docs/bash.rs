@@ -57,10 +57,7 @@ fn bash_completes() {
             "trust p add x --by=tomorrow"
         ),
         [
-            "tomorrow",
-            "tomorrow\\ morning",
-            "tomorrow\\ noon",
-            "tomorrow\\ 18:00"
+            "tomorrow", "tomorrow\\ morning", "tomorrow\\ noon", "tomorrow\\ 18:00"
         ]
     );
     assert_eq!(
@@ -102,11 +99,7 @@ fn bash_completes() {
 fn hostile() -> Home {
     let home = home();
     for tag in [
-        "x$(date>obeyed)",
-        "y`date>obeyed`",
-        "it's;touch",
-        "z\"q\\",
-        "w!w",
+        "x$(date>obeyed)", "y`date>obeyed`", "it's;touch", "z\"q\\", "w!w",
     ] {
         let words = ["promise", "add", "sing", "--anytime", "--tag", tag];
         home.trust("my", NOW, &words);
@@ -207,11 +200,7 @@ fn bash_completes_files_after_a_redirection_and_looks_where_the_line_says() {
     }
     home.trust("o", NOW, &["promise", "rm", "1"]);
     for path in [
-        "~/o.db",
-        "$HOME/o.db",
-        "${HOME}/o.db",
-        "\"$HOME/o.db\"",
-        "\"$HOME\"/o.db",
+        "~/o.db", "$HOME/o.db", "${HOME}/o.db", "\"$HOME/o.db\"", "\"$HOME\"/o.db",
     ] {
         let line = format!("trust --db {path} p done ");
         assert_eq!(

@@ -162,14 +162,7 @@ fn the_module_of_starship() {
     let home = home();
     let text = example("starship.toml");
     let keys = [
-        "[",
-        "#",
-        "description = ",
-        "command = ",
-        "when = ",
-        "shell = ",
-        "format = ",
-        "style = ",
+        "[", "#", "description = ", "command = ", "when = ", "shell = ", "format = ", "style = ",
     ];
     assert!(
         text.lines()

@@ -18,14 +18,7 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     (
         "cmd",
         &[
-            "domain",
-            "error",
-            "help",
-            "importers",
-            "render",
-            "report",
-            "store",
-            "when",
+            "domain", "error", "help", "importers", "render", "report", "store", "when",
         ],
     ),
     (
@@ -36,27 +29,13 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     (
         "system",
         &[
-            "atomic_file",
-            "cmd",
-            "domain",
-            "error",
-            "render",
-            "report",
-            "store",
+            "atomic_file", "cmd", "domain", "error", "render", "report", "store",
         ],
     ),
     (
         "app",
         &[
-            "cmd",
-            "completion",
-            "domain",
-            "error",
-            "help",
-            "render",
-            "report",
-            "store",
-            "system",
+            "cmd", "completion", "domain", "error", "help", "render", "report", "store", "system",
         ],
     ),
 ];

@@ -16,19 +16,9 @@ fn the_crate_has_what_belongs_to_it_and_nothing_else() {
     assert!(output.status.success(), "{said}");
     let list = String::from_utf8(output.stdout).unwrap();
     let known = [
-        "benches",
-        "examples",
-        "migrations",
-        "src",
-        "tests", // directories
-        "CHANGELOG.md",
-        "Cargo.lock",
-        "Cargo.toml",
-        "LICENSE",
-        "README.md",
-        "build.rs",
-        "clippy.toml",
-        "rustfmt.toml",
+        "benches", "examples", "migrations", "src", "tests", // directories
+        "CHANGELOG.md", "Cargo.lock", "Cargo.toml", "LICENSE", "README.md", "build.rs",
+        "clippy.toml", "rustfmt.toml",
     ];
     // Cargo's own.
     let added = [".cargo_vcs_info.json", "Cargo.toml.orig"];

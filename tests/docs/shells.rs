@@ -80,10 +80,7 @@ fn zsh_completes() {
     std::fs::copy(home.database("my"), home.path().join("o.db")).unwrap();
     home.trust("o", NOW, &["promise", "rm", "1"]);
     for path in [
-        "'~/o.db'",
-        "'$HOME/o.db'",
-        "'\"$HOME/o.db\"'",
-        "'${HOME}/o.db'",
+        "'~/o.db'", "'$HOME/o.db'", "'\"$HOME/o.db\"'", "'${HOME}/o.db'",
     ] {
         let found = ask(&format!("trust --db {path} p done ''"), "''");
         assert!(found.starts_with("--\n2\n2  -- "), "{path}: {found}");

@@ -186,11 +186,7 @@ fn a_pipe_is_not_waited_for() {
 fn names_that_mean_something_else_to_sqlite_are_plain_names() {
     let trust = Trust::new();
     for name in [
-        ":memory:",
-        "file:x?mode=ro",
-        "file:y?mode=memory",
-        "file::memory:",
-        "a b%20#é.db",
+        ":memory:", "file:x?mode=ro", "file:y?mode=memory", "file::memory:", "a b%20#é.db",
     ] {
         trust.ok(["--db", name, "promise", "add", "call", "--anytime"]);
         trust.ok(["--db", name, "promise", "done", "1"]);

@@ -43,13 +43,7 @@ fn schema_1_says_what_it_always_said() {
         })
     );
     let counts = [
-        "kept",
-        "late",
-        "broken",
-        "released",
-        "unanswered",
-        "open",
-        "moved",
+        "kept", "late", "broken", "released", "unanswered", "open", "moved",
     ];
     assert_eq!(
         some(&report["totals"], &counts),
@@ -59,12 +53,7 @@ fn schema_1_says_what_it_always_said() {
     let short = json!({"current": 1, "best": 2});
     assert_eq!(streaks, json!({"promises": short, "clean_days": short}));
     let week = trust.ok([
-        "report",
-        "--from",
-        "2026-08-31",
-        "--to",
-        "2026-09-06",
-        "--json",
+        "report", "--from", "2026-08-31", "--to", "2026-09-06", "--json",
     ]);
     let days: Vec<Value> = week.json("report")["days"]
         .as_array()
@@ -72,13 +61,8 @@ fn schema_1_says_what_it_always_said() {
         .iter()
         .map(|day| {
             json!([
-                day["day"],
-                day["kept"],
-                day["late"],
-                day["broken"],
-                day["released"],
-                day["unanswered"],
-                day["moved"]
+                day["day"], day["kept"], day["late"], day["broken"], day["released"],
+                day["unanswered"], day["moved"]
             ])
         })
         .collect();
@@ -108,13 +92,7 @@ fn schema_1_lists_what_it_always_listed() {
         .iter()
         .map(|p| {
             json!([
-                p["id"],
-                p["text"],
-                p["state"],
-                p["due"],
-                p["every"],
-                p["tags"],
-                p["moved"],
+                p["id"], p["text"], p["state"], p["due"], p["every"], p["tags"], p["moved"],
                 p["streak"]
             ])
         })
@@ -533,11 +511,7 @@ fn the_command_that_upgrades_says_once_what_may_have_changed() {
         let trust = with(dump);
         let first = trust.ok(["report", "--all", "--json"]);
         for changed in [
-            "upgraded",
-            "clean days",
-            "streaks",
-            "steadiness",
-            "repaired",
+            "upgraded", "clean days", "streaks", "steadiness", "repaired",
         ] {
             let said = first.stderr.to_lowercase().replace('\n', " ");
             assert!(said.contains(changed), "{changed}: {}", first.stderr);

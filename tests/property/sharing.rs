@@ -52,22 +52,10 @@ fn keep_private(person: &World, number: &mut u32) {
     let hidden = hidden.next_back().unwrap()["id"].to_string();
     said(&["promise", "edit", &hidden, "--text", "?"]);
     said(&[
-        "promise",
-        "pause",
-        &hidden,
-        "--from",
-        "tomorrow",
-        "--through",
-        "tomorrow",
+        "promise", "pause", &hidden, "--from", "tomorrow", "--through", "tomorrow",
     ]);
     said(&[
-        "promise",
-        "broken",
-        &hidden,
-        "--on",
-        "today",
-        "--because",
-        "?",
+        "promise", "broken", &hidden, "--on", "today", "--because", "?",
     ]);
     said(&["promise", "done", "walk", "--on", "today", "--because", "?"]);
     said(&["promise", "done", "sing", "--because", "?"]);

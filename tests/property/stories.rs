@@ -67,13 +67,7 @@ fn a_list_of_days_long_past_shows_the_streak_of_the_whole_promise() {
         story.0.pass(TimeDelta::days(1));
     }
     let from = [
-        "p",
-        "list",
-        "--from",
-        "2026-11-25",
-        "--to",
-        "2026-11-26",
-        "--json",
+        "p", "list", "--from", "2026-11-25", "--to", "2026-11-26", "--json",
     ];
     let listed = story.run(&from).text;
     assert!(listed.contains(r#""streak":80"#), "{listed}");

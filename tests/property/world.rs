@@ -13,23 +13,8 @@ use trust::system::env::{ColorEnv, DesktopEnv, EditorEnv, Env, Terminal};
 
 /// The tables that are the record; all others follow from them or tell how they came about.
 const RECORD: [&str; 17] = [
-    "idea",
-    "deed",
-    "setting",
-    "promise",
-    "wording",
-    "schedule",
-    "pause",
-    "occurrence",
-    "move",
-    "log",
-    "log_revision",
-    "heard",
-    "note",
-    "step",
-    "specialist",
-    "session",
-    "repair",
+    "idea", "deed", "setting", "promise", "wording", "schedule", "pause", "occurrence", "move",
+    "log", "log_revision", "heard", "note", "step", "specialist", "session", "repair",
 ];
 
 /// What is derived from the record.

@@ -168,9 +168,7 @@ pub fn give(
     if what == AnswerChange::Nothing {
         let command = target::command(clock, timeline, Asked::plain(said.verb(), details.on));
         return Err(view::refused(refusal::already(
-            command,
-            &occurrence,
-            outcome,
+            command, &occurrence, outcome,
         )));
     }
     let occurrence = change.put(&occurrence)?;

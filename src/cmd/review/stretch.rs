@@ -298,9 +298,7 @@ fn released<'o>(
             )),
             Some(Err(why @ AgreedRefusal::BeforeMade { .. })) => {
                 return Err(view::refused(refusal::agreed(
-                    clock,
-                    &timeline.promise,
-                    why,
+                    clock, &timeline.promise, why,
                 )));
             }
             Some(Err(AgreedRefusal::AfterDue { .. })) | None => {}

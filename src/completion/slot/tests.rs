@@ -22,13 +22,7 @@ fn offers(line: &str) -> Vec<String> {
 fn commands_stand_where_commands_can_stand() {
     let top = offers("");
     for name in [
-        "promise",
-        "log",
-        "report",
-        "status",
-        "completions",
-        "man",
-        "help",
+        "promise", "log", "report", "status", "completions", "man", "help",
     ] {
         assert!(top.iter().any(|offer| offer == name), "{name}: {top:?}");
     }
@@ -75,12 +69,7 @@ fn flags_are_offered_when_asked_for_or_when_nothing_else_can_stand() {
 #[test]
 fn no_flag_is_offered_where_a_word_is_expected() {
     for line in [
-        "restore ",
-        "restore a ",
-        "step note 1 ",
-        "log add ",
-        "p list ",
-        "p add ",
+        "restore ", "restore a ", "step note 1 ", "log add ", "p list ", "p add ",
     ] {
         assert!(offers(line).is_empty(), "{line}: {:?}", offers(line));
     }

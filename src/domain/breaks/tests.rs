@@ -59,13 +59,7 @@ const NAMES: [(Facet, &[&str]); 4] = [
     (
         Facet::Weekday,
         &[
-            "Monday",
-            "Tuesday",
-            "Wednesday",
-            "Thursday",
-            "Friday",
-            "Saturday",
-            "Sunday",
+            "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
         ],
     ),
     (

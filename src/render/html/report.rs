@@ -181,9 +181,7 @@ fn ending(page: &Page<'_>, report: &SpanReport) -> Markup {
     }
     if report.totals.dates > 0 {
         done.push(count(
-            report.totals.dates,
-            "date or gesture",
-            "dates and gestures",
+            report.totals.dates, "date or gesture", "dates and gestures",
         ));
     }
     html! {

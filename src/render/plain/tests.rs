@@ -43,13 +43,7 @@ fn columns_have_the_documented_order() {
     assert_eq!(
         groups,
         [
-            "overdue",
-            "due",
-            "due",
-            "unanswered",
-            "answered",
-            "anytime",
-            "unrepaired"
+            "overdue", "due", "due", "unanswered", "answered", "anytime", "unrepaired"
         ]
     );
     assert_eq!(

@@ -28,11 +28,7 @@ fn markdown(share: Share) -> String {
 /// Renders every page with `text` in it.
 fn pages(text: &str) -> Vec<String> {
     let mut pages: Vec<_> = [
-        "2026-11-16",
-        "2026-11-22",
-        "2026-10-20",
-        "2026-01-02",
-        "2020-01-01",
+        "2026-11-16", "2026-11-22", "2026-10-20", "2026-01-02", "2020-01-01",
     ]
     .into_iter()
     .map(|from| html(share(text, from)))
@@ -127,13 +123,7 @@ fn a_page_loads_nothing_and_runs_nothing() {
         check(&page);
         let lower = page.to_lowercase();
         for forbidden in [
-            "<script",
-            "http:",
-            "https:",
-            "//",
-            "url(",
-            "@import",
-            "javascript:",
+            "<script", "http:", "https:", "//", "url(", "@import", "javascript:",
         ] {
             assert!(!lower.contains(forbidden), "{forbidden}");
         }

@@ -108,12 +108,8 @@ impl<'t> Blocks<'t> {
         blocks.columns = Columns::fit(
             page.screen.width,
             [
-                &blocks.overdue,
-                &blocks.due,
-                &blocks.unanswered,
-                &blocks.anytime,
-                &blocks.answered,
-                &blocks.unrepaired,
+                &blocks.overdue, &blocks.due, &blocks.unanswered, &blocks.anytime,
+                &blocks.answered, &blocks.unrepaired,
             ]
             .into_iter()
             .flatten(),
@@ -125,10 +121,7 @@ impl<'t> Blocks<'t> {
     fn count(&self) -> usize {
         let today = self.today;
         let lists = [
-            &self.unanswered,
-            &self.anytime,
-            &self.answered,
-            &self.unrepaired,
+            &self.unanswered, &self.anytime, &self.answered, &self.unrepaired,
         ];
         let lists: usize = lists.into_iter().map(Vec::len).sum();
         let single: [bool; 5] = [

@@ -92,12 +92,7 @@ impl Store {
     ) -> Result<Timeline> {
         let (schedules, pauses) = (self.schedules(promise.id)?, self.pauses(promise.id)?);
         Ok(Timeline::recurring(
-            promise,
-            schedules,
-            pauses,
-            stored,
-            closed_totals,
-            since,
+            promise, schedules, pauses, stored, closed_totals, since,
         ))
     }
 

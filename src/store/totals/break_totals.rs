@@ -233,13 +233,7 @@ fn write(connection: &Connection, block: i32, sums: &BreakTotals) -> Result<()> 
     for (facet, name, count) in groups.chain([(TOTAL, "", &sums.total)]) {
         insert
             .execute(params![
-                BLOCK,
-                block,
-                facet,
-                name,
-                count.kept,
-                count.answered,
-                count.days,
+                BLOCK, block, facet, name, count.kept, count.answered, count.days,
                 count.missed_days
             ])
             .map_err(storage)?;

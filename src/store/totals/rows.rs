@@ -40,24 +40,9 @@ pub fn write(
         )
         .and_then(|mut statement| {
             statement.execute(params![
-                scope,
-                level,
-                block,
-                tally.kept,
-                tally.late,
-                tally.broken,
-                tally.released,
-                tally.unanswered,
-                tally.moved,
-                promises.head,
-                promises.tail,
-                promises.best,
-                promises.broke,
-                clean.head,
-                clean.tail,
-                clean.best,
-                clean.broke,
-                tally.extra
+                scope, level, block, tally.kept, tally.late, tally.broken, tally.released,
+                tally.unanswered, tally.moved, promises.head, promises.tail, promises.best,
+                promises.broke, clean.head, clean.tail, clean.best, clean.broke, tally.extra
             ])
         })
         .map_err(storage)?;

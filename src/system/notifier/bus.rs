@@ -247,11 +247,7 @@ mod tests {
             Some(Place::Abstract(b"/tmp/dbus-x".to_vec()))
         );
         for other in [
-            "tcp:host=localhost",
-            "unix:",
-            "unix:path=%2",
-            "unix:path=%zz",
-            "",
+            "tcp:host=localhost", "unix:", "unix:path=%2", "unix:path=%zz", "",
         ] {
             assert_eq!(place(other.as_bytes()), None, "{other}");
         }

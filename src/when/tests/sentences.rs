@@ -192,15 +192,7 @@ fn sentences_with_a_rule() {
 #[test]
 fn a_whole_page_is_read_in_good_time() {
     let words = [
-        "every ",
-        "mon ",
-        "at ",
-        "5 ",
-        "tomorrow ",
-        "on ",
-        "the ",
-        "(",
-        "99 ",
+        "every ", "mon ", "at ", "5 ", "tomorrow ", "on ", "the ", "(", "99 ",
     ];
     for word in words {
         let _ = infer(&word.repeat(65_536 / word.len()), &wednesday());
