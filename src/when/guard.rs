@@ -554,7 +554,7 @@ pub fn is_no_rule(cursor: &Cursor) -> bool {
             number
         }
         Sense::Parts(Part::Night) => !previous.is_none_or(|t| t.kind == Kind::Sign),
-        Sense::Rhythm(_) => first.capital && cursor.peek_at(1).is_some_and(|next| next.capital),
+        Sense::RuleWord(_) => first.capital && cursor.peek_at(1).is_some_and(|next| next.capital),
         _ => false,
     }
 }
@@ -562,8 +562,8 @@ pub fn is_no_rule(cursor: &Cursor) -> bool {
 /// Returns whether a rule word only describes a thing: `the daily paper`, `our weekly shop`.
 pub fn is_adjective(cursor: &Cursor, start: usize) -> bool {
     let first = cursor.tokens().get(start);
-    let rhythm = first.is_some_and(|token| matches!(token.sense, Sense::Rhythm(_)));
-    rhythm
+    let rule_word = first.is_some_and(|token| matches!(token.sense, Sense::RuleWord(_)));
+    rule_word
         && before(cursor, start)
             .is_some_and(|token| token.is_any(&["the", "my", "our", "your", "this", "his", "her"]))
         && goes_on(cursor)

@@ -11,8 +11,8 @@ use super::day::DaySaid;
 use super::error::{Instead, Wanted, WhenError};
 use super::feast;
 use super::guard;
+use super::half_of_day::HourHints;
 use super::hour;
-use super::hours::Mood;
 use super::phrase;
 use super::piece::{Piece, Reader};
 use super::resolve::Resolver;
@@ -58,7 +58,7 @@ pub fn infer(text: &str, clock: &Clock) -> Inferred {
     let sentence = Sentence {
         text,
         tokens: &tokens,
-        mood: Mood::of(&tokens),
+        hints: HourHints::of(&tokens),
         clock,
     };
     let stop = stop
@@ -167,14 +167,14 @@ fn is_same_kind(one: &Piece, other: &Piece) -> bool {
 struct Sentence<'t> {
     text: &'t str,
     tokens: &'t [Token],
-    mood: Mood,
+    hints: HourHints,
     clock: &'t Clock,
 }
 
 impl Sentence<'_> {
     fn read(&self, pieces: &[Found]) -> Inferred {
         let spans: Vec<Range<usize>> = pieces.iter().map(|(_, span)| span.clone()).collect();
-        let said = match Said::of(pieces.to_vec(), self.mood, false) {
+        let said = match Said::of(pieces.to_vec(), self.hints, false) {
             Ok(said) if said.is_empty() => return Inferred::Nothing,
             Ok(said) => said,
             Err((tokens, because)) => {
@@ -292,7 +292,7 @@ impl Sentence<'_> {
 
     /// The meaning of these pieces, where they have one.
     fn said(&self, pieces: &[Found]) -> Option<(Option<When>, Option<SpokenRule>)> {
-        let said = Said::of(pieces.to_vec(), self.mood, false).ok()?;
+        let said = Said::of(pieces.to_vec(), self.hints, false).ok()?;
         let said = Some(said).filter(|said| !said.is_empty())?;
         self.resolve(&said).ok()
     }

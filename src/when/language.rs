@@ -3,7 +3,7 @@
 use chrono::{NaiveTime, Timelike};
 
 use super::Correction;
-use super::hours::Mood;
+use super::half_of_day::HourHints;
 use super::token::{Kind, Token, tokens};
 use super::vocabulary::{COMMON, SHARED, Sense};
 
@@ -49,10 +49,10 @@ pub fn corrections(text: &str) -> Vec<Correction> {
 /// Returns whether a time of day, written with 24 hours beside the words of `text`, would be read
 /// as another one: `10:30` beside an evening word.
 pub fn moves_hour(text: &str, time: NaiveTime) -> bool {
-    let mood = Mood::of(&tokens(text));
+    let hints = HourHints::of(&tokens(text));
     match time.hour() {
-        10 | 11 => mood.evening && !mood.morning,
-        12 => mood.bed,
+        10 | 11 => hints.evening && !hints.morning,
+        12 => hints.bed,
         _ => false,
     }
 }

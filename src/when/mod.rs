@@ -7,7 +7,7 @@
 //! finds the moment on the calendar. In a sentence, `guard` decides whether a piece is sure to be
 //! a time.
 //!
-//! - An hour without am or pm goes to a half of the day by the table in `hours`.
+//! - An hour without am or pm goes to a half of the day by the table in `half_of_day`.
 //! - A day without a time is due at its end, 23:59:59; `midnight` is that moment too.
 //! - `next friday` is in the next calendar week; `friday` and `this friday` are the coming one.
 //! - `this week` is due at the end of it, `before friday` at the end of Thursday.
@@ -27,8 +27,8 @@ mod day;
 mod error;
 mod feast;
 mod guard;
+mod half_of_day;
 mod hour;
-mod hours;
 mod infer;
 mod language;
 mod length;

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::cursor::{Cursor, Parsed};
 use super::error::{Wanted, WhenError};
-use super::hours::Mood;
+use super::half_of_day::HourHints;
 use super::piece::{Piece, Reader};
 use super::resolve::Resolver;
 use super::rule;
@@ -135,7 +135,7 @@ fn read(text: &str, wanted: Wanted, clock: &Clock) -> Result<Said, WhenError> {
             }
         }
     }
-    Said::of(pieces, Mood::of(&tokens), true).map_err(|(span, why)| {
+    Said::of(pieces, HourHints::of(&tokens), true).map_err(|(span, why)| {
         cursor.at = span.end;
         cursor.not_understood(span.start, why)
     })

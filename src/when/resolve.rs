@@ -5,8 +5,8 @@ use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, TimeDelta, Timelike, 
 use super::calendar::{Candidates, candidates, end_of, start_of};
 use super::day::DaySaid;
 use super::error::{Instead, Wanted, WhenError};
+use super::half_of_day::{HourContext, PossibleTime, other_half, possible_times, usual};
 use super::hour::HourSaid;
-use super::hours::{Place, Slot, other_half, slots, usual};
 use super::length::Exact;
 use super::piece::{DayPhrase, is_day_end};
 use super::said::Said;
@@ -58,20 +58,20 @@ impl<'c> Resolver<'c> {
         if let Some(exact) = said.exact {
             return self.exact(exact);
         }
-        let slots = self.slots(said)?;
-        let found = match (said.day, slots) {
+        let possible_times = self.possible_times(said)?;
+        let found = match (said.day, possible_times) {
             (None, None) => match self.context.on {
                 Some(day) => self.whole_day(day)?,
                 None => self.whole_day(self.clock.today())?,
             },
-            (None, Some(slots)) => match self.context.on {
-                Some(day) => self.first_suiting(&[day], &slots, false)?,
-                None => self.next_time(&slots)?,
+            (None, Some(possible_times)) => match self.context.on {
+                Some(day) => self.first_suiting(&[day], &possible_times, false)?,
+                None => self.next_time(&possible_times)?,
             },
             (Some(day), Some(_)) if is_tonight(said) && day == DaySaid::Offset(0).into() => {
                 self.tonight()?
             }
-            (Some(day), slots) => self.on_day(day, slots.as_deref(), said)?,
+            (Some(day), possible_times) => self.on_day(day, possible_times.as_deref(), said)?,
         };
         if let Some(day) = said.day.filter(|_| !said.before) {
             check_weekday(day, found.day)?;
@@ -87,7 +87,7 @@ impl<'c> Resolver<'c> {
         let HourSaid::Open(time) = hour.said else {
             return None;
         };
-        if !said.parts.is_empty() || said.mood.evening || said.mood.morning || time.hour() < 5 {
+        if !said.parts.is_empty() || said.hints.evening || said.hints.morning || time.hour() < 5 {
             return None;
         }
         let time = other_half(found.time?);
@@ -95,23 +95,24 @@ impl<'c> Resolver<'c> {
         if said.day.is_none() {
             days.extend(found.day.succ_opt());
         }
-        self.first_suiting(&days, &[Slot::at(time)], true).ok()
+        self.first_suiting(&days, &[PossibleTime::at(time)], true)
+            .ok()
     }
 
     /// The times of day that were said.
-    fn slots(&self, said: &Said) -> Result<Option<Vec<Slot>>, WhenError> {
+    fn possible_times(&self, said: &Said) -> Result<Option<Vec<PossibleTime>>, WhenError> {
         let times = &self.clock.times;
         let part = said.parts.first().copied();
         let Some(hour) = said.hours.first().filter(|_| !is_day_end(&said.hours)) else {
-            return Ok(part.map(|part| vec![Slot::at(usual(part, times))]));
+            return Ok(part.map(|part| vec![PossibleTime::at(usual(part, times))]));
         };
         let place = match (said.day, self.context.near) {
-            (_, Some(_)) => Place::Near,
-            (None, None) if self.context.on.is_none() => Place::Free,
-            _ => Place::OnDay,
+            (_, Some(_)) => HourContext::Near,
+            (None, None) if self.context.on.is_none() => HourContext::Free,
+            _ => HourContext::OnDay,
         };
         let part = part.filter(|_| !hour.is_meal());
-        slots(hour.said, part, said.mood, place, times)
+        possible_times(hour.said, part, said.hints, place, times)
             .map(Some)
             .map_err(|reason| self.nonsense(reason))
     }
@@ -200,7 +201,7 @@ impl<'c> Resolver<'c> {
     }
 
     /// A bare time: the first such moment after now, or the latest that is not.
-    fn next_time(&self, slots: &[Slot]) -> Result<When, WhenError> {
+    fn next_time(&self, possible_times: &[PossibleTime]) -> Result<When, WhenError> {
         let base = self.clock.zone.local(self.now).date();
         let days: Vec<NaiveDate> = match self.direction {
             // Yesterday's night may still have small hours to come.
@@ -210,30 +211,30 @@ impl<'c> Resolver<'c> {
                 .filter_map(|days| shifted(base, days))
                 .collect(),
         };
-        let Some(near) = self.context.near.filter(|_| slots.len() > 1) else {
-            return self.first_suiting(&days, slots, true);
+        let Some(near) = self.context.near.filter(|_| possible_times.len() > 1) else {
+            return self.first_suiting(&days, possible_times, true);
         };
         // Of several readings the nearest to the due time, on whichever day.
         let mut found: Vec<When> = days
             .iter()
-            .filter_map(|day| self.first_suiting(&[*day], slots, true).ok())
+            .filter_map(|day| self.first_suiting(&[*day], possible_times, true).ok())
             .collect();
         found.sort_by_key(|when| (when.due.at - near).abs());
         match found.into_iter().next() {
             Some(nearest) => Ok(nearest),
-            None => self.first_suiting(&days, slots, true),
+            None => self.first_suiting(&days, possible_times, true),
         }
     }
 
     fn on_day(
         &self,
         phrase: DayPhrase,
-        slots: Option<&[Slot]>,
+        possible_times: Option<&[PossibleTime]>,
         said: &Said,
     ) -> Result<When, WhenError> {
         let Candidates { mut days, floating } = self.candidates(phrase)?;
         let day = phrase.said;
-        let Some(slots) = slots else {
+        let Some(possible_times) = possible_times else {
             if matches!(day, DaySaid::Within(..)) && self.direction == Direction::Back {
                 return Err(self.nonsense("it is many days; name one of them"));
             }
@@ -259,7 +260,7 @@ impl<'c> Resolver<'c> {
             }
         }
         let strict = floating && matches!(day, DaySaid::Weekday(..) | DaySaid::ThisWeekday(_));
-        self.first_suiting(&days, slots, strict)
+        self.first_suiting(&days, possible_times, strict)
     }
 
     /// The day before each of these; of a week or a weekend the day before it begins. The end of
@@ -283,13 +284,15 @@ impl<'c> Resolver<'c> {
     fn first_suiting(
         &self,
         days: &[NaiveDate],
-        slots: &[Slot],
+        possible_times: &[PossibleTime],
         strict: bool,
     ) -> Result<When, WhenError> {
         let mut nearest = None;
         for &day in days {
-            let mut moments: Vec<NaiveDateTime> =
-                slots.iter().filter_map(|slot| slot.on(day)).collect();
+            let mut moments: Vec<NaiveDateTime> = possible_times
+                .iter()
+                .filter_map(|time| time.on(day))
+                .collect();
             if let Some(near) = self.context.near {
                 let near = self.clock.zone.local(near);
                 moments.sort_by_key(|moment| (*moment - near).abs());
@@ -312,7 +315,7 @@ impl<'c> Resolver<'c> {
 
     /// This evening; once its time has gone, the end of the day; after midnight, the coming one.
     fn tonight(&self) -> Result<When, WhenError> {
-        let tonight = Slot::at(self.clock.times.tonight);
+        let tonight = PossibleTime::at(self.clock.times.tonight);
         let today = [self.clock.today()];
         let found = self.first_suiting(&today, &[tonight], false);
         if found.is_ok() || self.direction == Direction::Back {

@@ -10,7 +10,7 @@ use super::hour::number_in_words;
 use super::length::{counted, unit};
 use super::month_rule;
 use super::token::{Kind, Token};
-use super::vocabulary::{Name, Part, Rhythm, Sense, Unit};
+use super::vocabulary::{Name, Part, RuleWord, Sense, Unit};
 use super::weekdays::{self, kind_of_day};
 use super::{date, feast};
 use crate::domain::recurrence::{Ordinals, Pattern, Recurrence, WEEKEND};
@@ -288,25 +288,25 @@ fn by_itself(cursor: &mut Cursor, start: usize, whole: bool) -> Parsed<RuleSaid>
     if let Some(said) = cursor.attempt(|cursor| times_per(cursor, start))? {
         return Ok(Some(said));
     }
-    let rhythm = cursor.sense(|sense| match sense {
-        Sense::Rhythm(rhythm) => Some(rhythm),
+    let rule_word = cursor.sense(|sense| match sense {
+        Sense::RuleWord(rule_word) => Some(rule_word),
         _ => None,
     });
-    match rhythm {
-        Some(Rhythm::Each(unit)) => return spaced(cursor, start, 1, unit),
-        Some(Rhythm::Each1(part)) => {
+    match rule_word {
+        Some(RuleWord::Each(unit)) => return spaced(cursor, start, 1, unit),
+        Some(RuleWord::EachPart(part)) => {
             return Ok(Some(RuleSaid {
                 parts: vec![part],
                 ..RuleSaid::days(Pattern::Days(1))
             }));
         }
-        Some(Rhythm::Either(Unit::Month)) => {
+        Some(RuleWord::Either(Unit::Month)) => {
             return Err(cursor.ambiguous(start, rules([Pattern::Months(2), Pattern::PerMonth(2)])));
         }
-        Some(Rhythm::Either(_)) => {
+        Some(RuleWord::Either(_)) => {
             return Err(cursor.ambiguous(start, rules([Pattern::Weeks(2), Pattern::PerWeek(2)])));
         }
-        Some(Rhythm::TooOften) => {
+        Some(RuleWord::TooOften) => {
             return Err(cursor.not_understood(start, None));
         }
         None => {}
@@ -361,7 +361,7 @@ fn times_per(cursor: &mut Cursor, start: usize) -> Parsed<RuleSaid> {
     } else {
         // "twice daily"
         cursor.sense(|sense| match sense {
-            Sense::Rhythm(Rhythm::Each(unit)) => Some(unit),
+            Sense::RuleWord(RuleWord::Each(unit)) => Some(unit),
             _ => None,
         })
     };

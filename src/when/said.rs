@@ -6,8 +6,8 @@ use chrono::{Weekday, WeekdaySet};
 
 use super::clause::{self, Clause};
 use super::day::{DaySaid, Period};
+use super::half_of_day::HourHints;
 use super::hour::{Hour, HourSaid};
-use super::hours::Mood;
 use super::length::Exact;
 use super::piece::{DayPhrase, Piece};
 use super::rule::RuleSaid;
@@ -42,7 +42,7 @@ pub struct Said {
     /// The weekdays that it leaves out.
     pub except: Option<WeekdaySet>,
     /// The part of the day that the words around the hours suggest.
-    pub mood: Mood,
+    pub hints: HourHints,
 }
 
 /// A piece that goes with nothing else: its tokens, and why.
@@ -50,9 +50,13 @@ pub type Clash = (Range<usize>, Option<&'static str>);
 
 impl Said {
     /// Puts the pieces together. In `whole` the phrase is the argument of a flag.
-    pub fn of(pieces: Vec<(Piece, Range<usize>)>, mood: Mood, whole: bool) -> Result<Self, Clash> {
+    pub fn of(
+        pieces: Vec<(Piece, Range<usize>)>,
+        hints: HourHints,
+        whole: bool,
+    ) -> Result<Self, Clash> {
         let mut said = Self {
-            mood,
+            hints,
             clauses: clause::of_same_days(&pieces),
             ..Self::default()
         };

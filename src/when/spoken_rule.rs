@@ -7,8 +7,8 @@ use super::clause::Clause;
 use super::day::DaySaid;
 use super::error::{Instead, Wanted, WhenError};
 use super::feast::Feast;
+use super::half_of_day::{HourContext, HourHints, fixed, possible_times, usual};
 use super::hour::Hour;
-use super::hours::{Mood, Place, fixed, slots, usual};
 use super::piece::{DayPhrase, is_day_end};
 use super::resolve::Resolver;
 use super::rule::{self, RuleSaid};
@@ -198,7 +198,7 @@ fn times(said: &Said, rule: &RuleSaid, clock: &Clock) -> Result<Times, Unclear> 
     } else {
         &parts
     };
-    let at = |parts: &[Part], hours: &[Hour]| of_clause(parts, hours, said.mood, clock);
+    let at = |parts: &[Part], hours: &[Hour]| of_clause(parts, hours, said.hints, clock);
     match (parts, hours) {
         ([before @ .., last], [hour]) if !before.is_empty() => {
             // "every morning and every night at 10"
@@ -221,20 +221,20 @@ fn times(said: &Said, rule: &RuleSaid, clock: &Clock) -> Result<Times, Unclear> 
 
 /// The times of several rules with the same days.
 fn of_clauses(said: &Said, clock: &Clock) -> Result<Times, Unclear> {
-    let all = |mood: Mood| {
+    let all = |hints: HourHints| {
         said.clauses.iter().try_fold(Times::NONE, |all, clause| {
-            let times = of_clause(&clause.parts, &clause.hours, mood, clock)?;
+            let times = of_clause(&clause.parts, &clause.hours, hints, clock)?;
             joined(all, times)
         })
     };
-    let times = all(said.mood)?;
+    let times = all(said.hints)?;
     // "every day at 9 and every evening at 8": the evening is that of the other rule.
     let parts = said.clauses.iter().any(|clause| !clause.parts.is_empty());
     if parts && said.clauses.iter().any(Clause::is_open) {
-        let other = all(Mood {
-            evening: !said.mood.evening,
-            morning: !said.mood.morning,
-            ..said.mood
+        let other = all(HourHints {
+            evening: !said.hints.evening,
+            morning: !said.hints.morning,
+            ..said.hints
         })?;
         if other != times {
             return Err(Unclear::Either(vec![times, other]));
@@ -251,7 +251,12 @@ fn joined(some: Times, more: Times) -> Result<Times, Unclear> {
 const WHICH_PART: &str = "it leaves open which hour belongs to which part of the day";
 
 /// The times of hours beside parts of the day.
-fn of_clause(parts: &[Part], hours: &[Hour], mood: Mood, clock: &Clock) -> Result<Times, Unclear> {
+fn of_clause(
+    parts: &[Part],
+    hours: &[Hour],
+    hints: HourHints,
+    clock: &Clock,
+) -> Result<Times, Unclear> {
     if hours.is_empty() {
         let usual = parts.iter().map(|part| usual(*part, &clock.times));
         return Ok(Times::new(usual).ok_or(MANY)?);
@@ -266,12 +271,18 @@ fn of_clause(parts: &[Part], hours: &[Hour], mood: Mood, clock: &Clock) -> Resul
     };
     let mut all = Times::NONE;
     for (index, hour) in hours.iter().enumerate() {
-        let slots = slots(hour.said, part_of(index)?, mood, Place::OnDay, &clock.times)?;
-        let slot = slots.first().ok_or(MANY)?;
-        if slot.next_date {
+        let possible_times = possible_times(
+            hour.said,
+            part_of(index)?,
+            hints,
+            HourContext::OnDay,
+            &clock.times,
+        )?;
+        let possible = possible_times.first().ok_or(MANY)?;
+        if possible.next_date {
             return Err("a rule's time must be on its day; name the day after".into());
         }
-        all = all.with(slot.time).ok_or(MANY)?;
+        all = all.with(possible.time).ok_or(MANY)?;
     }
     Ok(all)
 }

@@ -12,14 +12,14 @@ use crate::domain::clock::NamedTimes;
 
 /// A time on the day said, or in the small hours after it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Slot {
+pub struct PossibleTime {
     /// The time on the wall clock.
     pub time: NaiveTime,
     /// `tonight at 1`: on the date after the day said.
     pub next_date: bool,
 }
 
-impl Slot {
+impl PossibleTime {
     /// On the day said.
     pub fn at(time: NaiveTime) -> Self {
         Self {
@@ -48,7 +48,7 @@ impl Slot {
     reason = "each word list answers for itself"
 )]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Mood {
+pub struct HourHints {
     /// An evening word.
     pub evening: bool,
     /// A morning word.
@@ -59,38 +59,38 @@ pub struct Mood {
     pub bed: bool,
 }
 
-impl Mood {
+impl HourHints {
     /// Reads the words of an argument.
     pub fn of(tokens: &[Token]) -> Self {
-        let mut mood = Self::default();
+        let mut hints = Self::default();
         for (at, token) in tokens.iter().enumerate() {
             let back = |count: usize| at.checked_sub(count).and_then(|at| tokens.get(at));
             let after = |words: &[&str]| back(1).is_some_and(|before| before.is_any(words));
             if token.is_word("home") && (at == 0 || after(HOMEWARD)) || token.is_any(EVENING) {
-                mood.evening = true;
+                hints.evening = true;
             }
             if token.is_any(BED) || token.is_any(&["night", "tonight", "tonite"]) {
-                mood.bed = true;
+                hints.bed = true;
             }
             let up = token.is_word("up") && after(&["get", "getting", "got"])
                 || token.is_word("early") && after(&["up"]);
             if token.is_any(EARLY) || up {
-                mood.early = true;
+                hints.early = true;
             }
             let to = |token: &Token| token.is_any(&["to", "for", "before"]);
-            let place = token.is_any(MORNING_PLACES)
+            let context = token.is_any(MORNING_PLACES)
                 && (back(1).is_some_and(to) || after(ARTICLES) && back(2).is_some_and(to));
-            if token.is_any(MORNING) || up || place {
-                mood.morning = true;
+            if token.is_any(MORNING) || up || context {
+                hints.morning = true;
             }
         }
-        mood
+        hints
     }
 }
 
 /// Position of an hour in a phrase.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
+pub enum HourContext {
     /// Without a day: the next such, or looking back the latest.
     Free,
     /// On a day, or in a rule.
@@ -127,79 +127,83 @@ pub fn other_half(time: NaiveTime) -> NaiveTime {
 
 /// The times that an hour can mean, the best first; of several that are as good, the earlier. The
 /// error says why an hour and a part of the day do not go together.
-pub fn slots(
+pub fn possible_times(
     said: HourSaid,
     part: Option<Part>,
-    mood: Mood,
-    place: Place,
+    hints: HourHints,
+    context: HourContext,
     times: &NamedTimes,
-) -> Result<Vec<Slot>, &'static str> {
+) -> Result<Vec<PossibleTime>, &'static str> {
     let open = match said {
         HourSaid::Exact(time) => return exact(time, part),
-        HourSaid::Named(name) => return Ok(vec![Slot::at(fixed(name, times))]),
-        HourSaid::DayEnd => return Ok(vec![Slot::at(END_OF_DAY)]),
+        HourSaid::Named(name) => return Ok(vec![PossibleTime::at(fixed(name, times))]),
+        HourSaid::DayEnd => return Ok(vec![PossibleTime::at(END_OF_DAY)]),
         HourSaid::Twelve(time) | HourSaid::Written(time) | HourSaid::Open(time) => time,
     };
     if let Some(part) = part {
-        return within(said, open, part).map(|slot| vec![slot]);
+        return within(said, open, part).map(|possible| vec![possible]);
     }
     let later = other_half(open);
-    let both = || match place {
-        Place::Near => vec![Slot::at(open), Slot::at(later)],
-        Place::Free | Place::OnDay => vec![Slot::at(later), Slot::at(open)],
+    let both = || match context {
+        HourContext::Near => vec![PossibleTime::at(open), PossibleTime::at(later)],
+        HourContext::Free | HourContext::OnDay => {
+            vec![PossibleTime::at(later), PossibleTime::at(open)]
+        }
     };
     Ok(match (said, open.hour()) {
-        (HourSaid::Twelve(_), _) if mood.bed => vec![after_midnight(open)],
-        (HourSaid::Twelve(_), _) if place == Place::Near => both(),
-        (HourSaid::Written(_), _) if mood.evening && !mood.morning => vec![Slot::at(later)],
-        (HourSaid::Twelve(_) | HourSaid::Written(_), _) => vec![Slot::at(open)],
-        (_, 1..=6) if mood.early && !mood.evening => vec![Slot::at(open)],
-        (_, 1..=6) if place == Place::Near => both(),
-        (_, 1..=6) => vec![Slot::at(later)],
-        _ => match (mood.morning, mood.evening, place) {
-            (true, ..) => vec![Slot::at(open)],
-            (false, true, _) => vec![Slot::at(later)],
-            (false, false, _) => vec![Slot::at(open), Slot::at(later)],
+        (HourSaid::Twelve(_), _) if hints.bed => vec![after_midnight(open)],
+        (HourSaid::Twelve(_), _) if context == HourContext::Near => both(),
+        (HourSaid::Written(_), _) if hints.evening && !hints.morning => {
+            vec![PossibleTime::at(later)]
+        }
+        (HourSaid::Twelve(_) | HourSaid::Written(_), _) => vec![PossibleTime::at(open)],
+        (_, 1..=6) if hints.early && !hints.evening => vec![PossibleTime::at(open)],
+        (_, 1..=6) if context == HourContext::Near => both(),
+        (_, 1..=6) => vec![PossibleTime::at(later)],
+        _ => match (hints.morning, hints.evening, context) {
+            (true, ..) => vec![PossibleTime::at(open)],
+            (false, true, _) => vec![PossibleTime::at(later)],
+            (false, false, _) => vec![PossibleTime::at(open), PossibleTime::at(later)],
         },
     })
 }
 
 /// Midnight at the end of a day, or the minutes after it.
-fn after_midnight(twelve: NaiveTime) -> Slot {
+fn after_midnight(twelve: NaiveTime) -> PossibleTime {
     if twelve.minute() == 0 && twelve.second() == 0 {
-        Slot::at(END_OF_DAY)
+        PossibleTime::at(END_OF_DAY)
     } else {
-        Slot::next_date(other_half(twelve))
+        PossibleTime::next_date(other_half(twelve))
     }
 }
 
 const APART: &str = "the hour and the part of the day do not go together";
 
 /// An exact time beside a part of the day.
-fn exact(time: NaiveTime, part: Option<Part>) -> Result<Vec<Slot>, &'static str> {
-    let slot = match (part, time.hour()) {
+fn exact(time: NaiveTime, part: Option<Part>) -> Result<Vec<PossibleTime>, &'static str> {
+    let possible = match (part, time.hour()) {
         (None, _)
         | (Some(Part::Morning), 0..=12)
         | (Some(Part::Afternoon), 12..=19)
         | (Some(Part::Evening), 16..=23)
-        | (Some(Part::Night), 17..=23) => Slot::at(time),
-        (Some(Part::Night), 0..=5) => Slot::next_date(time),
+        | (Some(Part::Night), 17..=23) => PossibleTime::at(time),
+        (Some(Part::Night), 0..=5) => PossibleTime::next_date(time),
         _ => return Err(APART),
     };
-    Ok(vec![slot])
+    Ok(vec![possible])
 }
 
 /// `9 in the evening`, `tonight at 1`.
-fn within(said: HourSaid, open: NaiveTime, part: Part) -> Result<Slot, &'static str> {
+fn within(said: HourSaid, open: NaiveTime, part: Part) -> Result<PossibleTime, &'static str> {
     let later = other_half(open);
     let twelve = matches!(said, HourSaid::Twelve(_));
     Ok(match (part, open.hour()) {
         (Part::Evening | Part::Night, _) if twelve => after_midnight(open),
-        (Part::Morning, 1..=11) | (Part::Afternoon, 12) => Slot::at(open),
+        (Part::Morning, 1..=11) | (Part::Afternoon, 12) => PossibleTime::at(open),
         (Part::Afternoon, 1..=7) | (Part::Evening, 4..=11) | (Part::Night, 5..=11) => {
-            Slot::at(later)
+            PossibleTime::at(later)
         }
-        (Part::Night, 1..=4) => Slot::next_date(open),
+        (Part::Night, 1..=4) => PossibleTime::next_date(open),
         _ => return Err(APART),
     })
 }

@@ -1,0 +1,99 @@
+//! Words beside a number or a day that decide whether it is a time.
+
+/// Short weekday and month names that are English words too.
+pub const ALSO_WORDS: &[&str] = &["sat", "sun", "wed", "mar", "may", "march", "second"];
+/// Nouns that make such a word a part of their own: `sun cream`, `sat nav`.
+pub const AFTER_SHORT_DAY: &[&str] = &[
+    "cream", "screen", "nav", "hat", "lounger", "lotion", "bed", "block", "dress", "room", "dried",
+    "down", "up", "in", "there", "still", "together", "beside", "shade",
+];
+
+/// Articles and possessives: a day between one of these and a word is not a time.
+pub const ARTICLES: &[&str] = &[
+    "the", "a", "an", "my", "your", "our", "his", "her", "their", "its", "that", "these", "those",
+];
+/// Words that make the day after them the day somebody speaks of.
+pub const SPOKEN_OF: &[&str] = &[
+    "is", "was", "it's", "isn't", "wasn't", "be", "like", "than", "called", "named", "that's",
+    "no", "a", "an", "another", "one", "some", "any", "which", "what",
+];
+/// Things of a feast, which are not said to be due on it: `christmas presents`.
+pub const OF_FEAST: &[&str] = &[
+    "present", "presents", "gift", "gifts", "card", "cards", "tree", "trees", "shopping", "market",
+    "markets", "egg", "eggs", "decorations", "lights", "cookies", "jumper", "jumpers", "list",
+    "song", "songs", "carols", "cake", "pudding", "film", "films", "movie", "movies", "holiday",
+    "holidays", "break", "costume", "costumes", "spirit", "music", "stockings", "wrapping",
+    "crackers", "sweets", "bunny", "story", "stories",
+];
+
+/// Words in -s that are not counted things.
+pub const NOT_COUNTED: &[&str] = &[
+    "always", "this", "us", "yes", "as", "is", "was", "has", "does", "its", "it's", "his", "hers",
+    "ours", "yours", "theirs", "towards", "afterwards", "besides", "perhaps", "sometimes", "once",
+    "unless", "sharp's", "across", "alas", "plus", "thus", "thanks", "that's", "he's", "she's",
+    "let's", "there's", "what's", "who's", "where's", "here's", "regardless", "nonetheless",
+    "christmas", "less", "ours", "press", "dress", "kiss", "bless", "pass", "guess", "miss",
+    "cross", "discuss", "process", "address", "express", "focus", "class", "glass", "business",
+    "fitness", "stress", "mass", "bus", "boss", "yours", "cos", "because", "indoors", "outdoors",
+    "upstairs", "downstairs", "overseas", "nowadays", "always", "tops", "xs", "ps",
+];
+/// Words between a number and the things it counts.
+pub const ADJECTIVES: &[&str] = &[
+    "new", "old", "different", "more", "other", "big", "small", "nice", "good", "little", "extra",
+    "fresh", "long", "short", "large", "whole", "full", "young", "local", "cheap",
+];
+/// Units and currencies after an amount.
+pub const UNITS: &[&str] = &[
+    "euro", "euros", "dollar", "dollars", "pound", "pounds", "quid", "eur", "usd", "gbp", "chf",
+    "pence", "cents", "cent", "francs", "yen", "percent", "per", "pct", "degrees", "degree",
+    "celsius", "fahrenheit", "km", "kms", "kg", "kilos", "kilo", "g", "grams", "mg", "lb", "lbs",
+    "miles", "mile", "mph", "kmh", "metres", "meters", "metre", "meter", "cm", "mm", "feet",
+    "foot", "ft", "inch", "inches", "litres", "liters", "litre", "liter", "ml", "gb", "mb", "kb",
+    "watts", "volts", "bpm", "calories", "kcal", "k", "million", "thousand", "hundred", "dozen",
+    "people", "children", "men", "women", "times", "of", "stars", "star", "points", "point",
+    "minute", "minutes", "hour", "hours", "min", "mins", "days", "day", "weeks", "week", "months",
+    "month", "years", "year", "seconds", "parts", "kinds", "course", "step", "part", "piece",
+    "seater",
+];
+/// Words of an address.
+pub const STREETS: &[&str] = &[
+    "street", "st", "road", "rd", "avenue", "ave", "lane", "ln", "drive", "square", "place",
+    "close", "court", "crescent", "terrace", "way", "boulevard", "blvd", "gardens", "grove", "row",
+    "hill", "park", "mews", "walk", "quay", "floor",
+];
+/// Things that an ordinal counts, so that it is not a date: `on the 5th floor`.
+pub const ORDERED: &[&str] = &[
+    "floor", "street", "avenue", "attempt", "try", "time", "birthday", "anniversary", "page",
+    "row", "lap", "year", "week", "grade", "hour", "minute", "round", "chapter", "date", "meeting",
+    "session", "lesson", "day", "drink", "beer", "glass", "reminder", "door", "house", "child",
+    "hand", "half", "quarter", "person", "of", "one", "century", "edition", "draft", "version",
+    "episode", "road", "lane", "exit", "turn", "bus", "go", "occasion", "sight", "place", "prize",
+];
+/// Time zones: a time in another one is not understood.
+pub const ZONES: &[&str] = &[
+    "est", "edt", "cst", "cdt", "mst", "mdt", "pst", "pdt", "gmt", "utc", "cet", "cest", "bst",
+    "ist", "jst", "aest", "eet", "eest", "wet", "msk", "zulu", "et", "pt",
+];
+
+/// Places whose time is another one: `london time`.
+pub const ZONE_PLACES: &[&str] = &[
+    "london", "dublin", "lisbon", "paris", "berlin", "madrid", "rome", "vienna", "zurich",
+    "amsterdam", "athens", "moscow", "istanbul", "dubai", "delhi", "mumbai", "singapore", "kong",
+    "beijing", "shanghai", "tokyo", "seoul", "sydney", "melbourne", "perth", "auckland", "york",
+    "boston", "toronto", "chicago", "denver", "vancouver", "angeles", "francisco", "la", "ny",
+    "nyc", "uk", "us", "usa", "eu", "eastern", "central", "pacific", "mountain", "greenwich",
+    "universal", "european", "british", "german", "french", "spanish", "italian", "american",
+    "indian", "chinese", "japanese", "australian", "zulu",
+];
+/// Words before a number that is a name and no hour: `chapter 5`.
+pub const NUMBERED: &[&str] = &[
+    "chapter", "page", "pages", "number", "no", "nr", "step", "room", "gate", "table", "bus",
+    "tram", "line", "platform", "track", "route", "level", "part", "volume", "book", "act",
+    "scene", "season", "episode", "game", "round", "size", "age", "aged", "channel", "unit",
+    "lesson", "exercise", "section", "question", "item", "task", "zone", "door", "house", "flat",
+    "apartment", "apt", "floor", "block", "lane", "exit", "junction", "phase", "stage", "grade",
+    "class", "year", "week", "day", "month", "version", "draft", "type", "option", "plan", "top",
+    "under", "over", "least", "most", "than", "of", "for", "to", "from", "and", "or", "x", "times",
+    "plus", "minus", "is", "score", "count", "till", "until", "max", "maximum", "minimum", "only",
+    "about", "in", "with", "the", "these", "those", "all", "my", "our", "your",
+];
