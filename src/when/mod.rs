@@ -4,8 +4,8 @@
 //! A phrase goes one way: `token` cuts it and looks its words up in `vocabulary`, `piece` reads
 //! one piece after the other with the grammar of `hour`, `day`, `date`, `period`, `length` and
 //! `rule`, `said` puts all of them together or finds the one that fits nowhere, and `resolve`
-//! finds the moment on the calendar. In a sentence, `guard` decides whether a piece is sure to be
-//! a time.
+//! finds the moment on the calendar. In a sentence, `infer` takes all pieces or none, and `guard`
+//! decides whether a piece is sure to be a time.
 //!
 //! - An hour without am or pm goes to a half of the day by the table in `half_of_day`.
 //! - A day without a time is due at its end, 23:59:59; `midnight` is that moment too.

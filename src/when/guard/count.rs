@@ -1,0 +1,60 @@
+//! Decides whether a number is an amount, or counts things.
+
+use crate::when::cursor::Cursor;
+use crate::when::token::{Kind, Token};
+use crate::when::vocabulary::{ADJECTIVES, NOT_COUNTED, STREETS, Sense, UNITS};
+
+/// Returns whether the number just read is an amount: `5%`, `5€`, `1,000`, `5-year`.
+pub(super) fn is_amount(cursor: &Cursor) -> bool {
+    let Some(next) = cursor.peek() else {
+        return false;
+    };
+    let signs = ['%', '€', '$', '£', '¥', '°', '#', '/', '*', '=', '_', '+'];
+    if signs.iter().any(|sign| next.is_sign(*sign)) {
+        return true;
+    }
+    let joined = next.glued && ['-', ',', '.', ':'].iter().any(|sign| next.is_sign(*sign));
+    let more = cursor.peek_at(1).is_some_and(|after| {
+        after.glued
+            && (after.kind == Kind::Number && !next.is_sign('-') || after.kind == Kind::Word)
+    });
+    joined && more || next.glued && next.kind != Kind::Sign
+}
+
+/// Returns whether the number just read counts things or belongs to an address. `alone`: without a
+/// day beside it, a plural is a counted thing.
+pub fn is_counted(cursor: &Cursor, alone: bool) -> bool {
+    if is_amount(cursor) {
+        return true;
+    }
+    let Some(next) = cursor.peek() else {
+        return false;
+    };
+    if next.kind != Kind::Word {
+        return false;
+    }
+    let beyond = |ahead: usize| cursor.peek_at(ahead);
+    let street = |token: &Token| token.is_any(STREETS);
+    if next.is_any(UNITS) && !(next.is_word("of") && beyond(1).is_some_and(|t| t.is_word("course")))
+        || next.is_any(&["street", "road", "avenue", "boulevard", "lane", "crescent"])
+    {
+        return true;
+    }
+    if next.capital && (street(next) || (1..3).any(|ahead| beyond(ahead).is_some_and(street))) {
+        return true;
+    }
+    let adjective = next.is_any(ADJECTIVES) && beyond(1).is_some_and(is_plural);
+    alone && (is_plural(next) || adjective)
+}
+
+/// A word that looks like several things.
+pub(super) fn is_plural(token: &Token) -> bool {
+    let text = &token.text;
+    token.kind == Kind::Word
+        && token.sense == Sense::Other
+        && text.len() > 2
+        && text.ends_with('s')
+        && !text.ends_with("ss")
+        && !text.ends_with("'s")
+        && !token.is_any(NOT_COUNTED)
+}

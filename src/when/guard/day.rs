@@ -1,0 +1,256 @@
+//! Decides whether a day, a date or an ordinal is one that something is due on.
+
+use super::hour::is_time;
+use super::{JOINING, before, goes_on};
+use crate::when::cursor::Cursor;
+use crate::when::day::DaySaid;
+use crate::when::piece::Intro;
+use crate::when::token::{Kind, Token};
+use crate::when::vocabulary::{
+    AFTER_SHORT_DAY, ALSO_WORDS, ARTICLES, OF_FEAST, ORDERED, SPOKEN_OF, STREETS, Sense,
+};
+
+/// Returns whether a day read from token `start` to `end` is only mentioned: `friday's`, `the
+/// friday meeting`, `Saturday Night Live`, `it's friday`.
+pub fn is_spoken_of(
+    cursor: &Cursor,
+    start: usize,
+    end: usize,
+    day: DaySaid,
+    introduced: bool,
+) -> bool {
+    let tokens = cursor.tokens();
+    let the = tokens.get(start).is_some_and(|token| token.is_word("the"));
+    let start = start + usize::from(the && matches!(day, DaySaid::Weekday(..)));
+    let (Some(first), Some(last)) = (tokens.get(start), tokens.get(end.saturating_sub(1))) else {
+        return false;
+    };
+    let mut after = end;
+    while tokens
+        .get(after)
+        .is_some_and(|t| matches!(t.sense, Sense::Part(_)))
+    {
+        after += 1;
+    }
+    let next = tokens.get(after);
+    let previous = before(cursor, start);
+    let word =
+        next.is_some_and(|n| n.kind == Kind::Word && n.sense == Sense::Other && !n.is_any(JOINING));
+    let article = |token: &Token| token.is_any(ARTICLES);
+    // A date, "the weekend" and the like bring their own article.
+    let named = end == start + 1 && last.kind == Kind::Word;
+    if named
+        && previous.is_some_and(article)
+        && (word || next.is_some_and(|n| n.capital && n.sense == Sense::Other))
+    {
+        return true;
+    }
+    if !introduced && previous.is_some_and(|token| token.is_any(SPOKEN_OF)) {
+        return true;
+    }
+    if next.is_some_and(|n| n.glued && (n.is_sign('\'') || n.is_sign('’'))) {
+        return true;
+    }
+    let title = |token: &Token| {
+        token.capital
+            && !token.text.starts_with("i'")
+            && !matches!(token.sense, Sense::Month(_) | Sense::Every)
+            && !token.is_any(JOINING)
+    };
+    if named && first.capital && tokens.get(end).is_some_and(title) {
+        return true;
+    }
+    if let DaySaid::Feast(_) = day {
+        let own = ["my", "your", "our", "his", "her", "their"];
+        let of_it = tokens.get(end).is_some_and(|token| token.is_any(OF_FEAST));
+        if of_it || !introduced && previous.is_some_and(|token| token.is_any(&own)) {
+            return true;
+        }
+    }
+    let short = first.is_any(ALSO_WORDS) || last.is_any(ALSO_WORDS) && last.text.len() <= 3;
+    if short && matches!(day, DaySaid::Weekday(..)) {
+        let noun = next.is_some_and(|n| n.is_any(AFTER_SHORT_DAY));
+        let known = introduced
+            || next.is_some_and(|n| n.kind == Kind::Number)
+            || next.is_some_and(|n| n.is_word("at")) && previous.is_none();
+        return noun || !known || previous.is_some_and(article);
+    }
+    false
+}
+
+/// Returns whether the words at the cursor cannot be a date, although they look like one.
+pub fn is_no_date(cursor: &Cursor, intro: Intro, beside: bool) -> bool {
+    let Some(first) = cursor.peek() else {
+        return true;
+    };
+    let at = cursor.at;
+    let deadline = intro.on || intro.by || intro.before || beside;
+    let slash = cursor.peek_at(1).is_some_and(|t| t.glued && t.is_sign('/'));
+    if first.kind == Kind::Number && slash {
+        // "24/7", "1/2 litre"
+        let year = cursor.peek_at(3).is_some_and(|t| t.glued && t.is_sign('/'));
+        return !deadline && !year && !is_slashed_date(cursor);
+    }
+    let dotted = cursor.peek_at(1).is_some_and(|t| t.glued && t.is_sign('.'));
+    if first.kind == Kind::Number && dotted {
+        // "pay 25.12 to mum": an amount unless its second dot makes it a date.
+        let date = cursor.peek_at(3).is_some_and(|t| t.glued && t.is_sign('.'));
+        return !deadline && !date;
+    }
+    let the = first.is_word("the");
+    let number = if the { cursor.peek_at(1) } else { Some(first) };
+    let Some(number) = number else {
+        return false;
+    };
+    let digits = number.kind == Kind::Number
+        && cursor
+            .peek_at(1 + usize::from(the))
+            .is_some_and(|t| t.glued && t.is_any(&["st", "nd", "rd", "th"]));
+    let in_words = matches!(number.sense, Sense::Ordinal(_));
+    if digits || in_words {
+        let after = at + usize::from(the) + if digits { 2 } else { 1 };
+        return !ordinal_is_date(cursor, after, number, intro, deadline, in_words);
+    }
+    match first.sense {
+        // "march on", "may I": months only with a day.
+        Sense::Month(_) => !cursor.peek_at(1).is_some_and(|t| {
+            t.kind == Kind::Number
+                || t.is_sign('.')
+                || t.is_word("the")
+                || matches!(t.sense, Sense::Ordinal(_) | Sense::Number(_))
+        }),
+        Sense::OwnDay(_) => !(intro.on || intro.by || intro.before),
+        _ => {
+            let own = first.is_any(&["our", "my", "your", "the"])
+                && cursor
+                    .peek_at(1)
+                    .is_some_and(|t| matches!(t.sense, Sense::OwnDay(_)));
+            own && !(intro.on || intro.by || intro.before)
+        }
+    }
+}
+
+/// Returns whether `30/11` without a word before it is a date: before a clock time, or at the end
+/// of what is said where one of the numbers can only be a day.
+pub(super) fn is_slashed_date(cursor: &Cursor) -> bool {
+    let value = |ahead| cursor.peek_at(ahead).and_then(Token::value).unwrap_or(0);
+    let (first, second, next) = (value(0), value(2), cursor.peek_at(3));
+    let date = (1..=31).contains(&first) && (1..=12).contains(&second)
+        || (1..=12).contains(&first) && (1..=31).contains(&second);
+    let clock = next.is_some_and(|token| token.kind == Kind::Number && !token.glued)
+        && cursor.peek_at(4).is_some_and(|token| {
+            token.glued && token.is_sign(':') || token.is_any(&["am", "pm", "h"])
+        });
+    let ends = next.is_none_or(|token| {
+        token.kind == Kind::Sign && !token.glued || token.is_any(&["at", "by", "before", "around"])
+    });
+    date && (clock || ends && first.max(second) > 12 && (first, second) != (24, 7))
+}
+
+/// Returns whether an ordinal that ends before token `after` is a date.
+pub(super) fn ordinal_is_date(
+    cursor: &Cursor,
+    after: usize,
+    number: &Token,
+    intro: Intro,
+    deadline: bool,
+    in_words: bool,
+) -> bool {
+    let next = cursor.tokens().get(after);
+    let month = |token: &Token| matches!(token.sense, Sense::Month(_));
+    let of_month = |token: &Token| {
+        let beyond = cursor.tokens().get(after + 1);
+        token.is_any(&["of", "in"])
+            && beyond.is_some_and(|t| month(t) || t.is_any(&["this", "next", "the", "last"]))
+    };
+    if next.is_some_and(|token| month(token) || of_month(token)) {
+        return true;
+    }
+    if next.is_some_and(|token| matches!(token.sense, Sense::Weekday(_))) {
+        let beyond = cursor.tokens().get(after + 1);
+        return beyond.is_some_and(|token| token.is_any(&["of", "in"]));
+    }
+    if next.is_some_and(|token| token.is_any(&["day"])) {
+        return cursor
+            .tokens()
+            .get(after + 1)
+            .is_some_and(|token| token.is_word("of"));
+    }
+    if !deadline || intro.at && !intro.by || number.is_word("second") && !intro.on {
+        return false;
+    }
+    let spelled = in_words
+        && next.is_some_and(|token| {
+            token.kind == Kind::Word && token.sense == Sense::Other && !token.is_any(JOINING)
+        });
+    let listed = next.is_some_and(|token| {
+        token.is_any(ORDERED)
+            || token.is_any(STREETS)
+            || token.sense != Sense::Other && !is_time(token)
+    });
+    !spelled && !listed
+}
+
+/// Returns whether a day or a part of one begins at the cursor.
+pub fn day_follows(cursor: &Cursor) -> bool {
+    let mut ahead = 0;
+    let sign = |token: &Token| {
+        [',', '-', '–', '—', '(']
+            .iter()
+            .any(|sign| token.is_sign(*sign))
+    };
+    if cursor.peek().is_some_and(sign) {
+        ahead += 1;
+    }
+    let Some(first) = cursor.peek_at(ahead) else {
+        return false;
+    };
+    let second = cursor.peek_at(ahead + 1);
+    let third = cursor.peek_at(ahead + 2);
+    let is_day = |token: &Token| {
+        let known = matches!(
+            token.sense,
+            Sense::Weekday(_) | Sense::Month(_) | Sense::DayKind(..)
+        );
+        let also_word = token.text.len() <= 3 && token.is_any(ALSO_WORDS);
+        known && !also_word && !token.is_word("march")
+    };
+    let part = |token: &Token| matches!(token.sense, Sense::Part(_));
+    match first.sense {
+        Sense::Offset(_) | Sense::Tonight => true,
+        Sense::Weekday(_) => is_day(first),
+        _ if first.is_any(&["this", "next"]) => second.is_some_and(|token| {
+            is_day(token) || part(token) || token.is_any(&["week", "weekend"])
+        }),
+        _ if first.is_any(&["in", "at"]) => {
+            second.is_some_and(|token| token.is_word("the")) && third.is_some_and(part)
+                || second.is_some_and(|token| token.is_word("night"))
+        }
+        _ if first.is_word("on") => second.is_some_and(|token| {
+            is_day(token)
+                || matches!(token.sense, Sense::Weekdays(_))
+                || token.kind == Kind::Number
+                || token.is_any(&["the", "christmas", "new", "easter"])
+        }),
+        _ => false,
+    }
+}
+
+/// Reads an ordinal in words that may be a day of the month or count what follows it.
+pub fn unsure_ordinal(cursor: &mut Cursor) -> Option<()> {
+    cursor.take(|token| token.is_word("the"))?;
+    cursor.take(|token| matches!(token.sense, Sense::Ordinal(_)))?;
+    let listed = cursor.peek().is_some_and(|token| token.is_any(ORDERED));
+    (goes_on(cursor) && !listed).then_some(())
+}
+
+/// Returns whether the date just read, `12.10.`, may be a time at the end of the sentence.
+pub fn is_dotted_end(cursor: &Cursor) -> bool {
+    let back = |count: usize| cursor.tokens().get(cursor.at.checked_sub(count)?);
+    let hour = back(4).and_then(Token::value).is_some_and(|hour| hour < 24);
+    let minute = back(2).is_some_and(|token| token.kind == Kind::Number && token.digits() == 2);
+    let dots = [1, 3]
+        .into_iter()
+        .all(|at| back(at).is_some_and(|token| token.is_sign('.')));
+    cursor.is_at_end() && hour && minute && dots
+}

@@ -1,0 +1,51 @@
+//! Decides from the words around it whether a piece of a sentence that could be a time is one.
+
+use crate::when::cursor::Cursor;
+use crate::when::token::{Kind, Token};
+use crate::when::vocabulary::Sense;
+
+mod count;
+mod day;
+mod hour;
+mod rule;
+
+pub use count::is_counted;
+pub use day::{day_follows, is_dotted_end, is_no_date, is_spoken_of, unsure_ordinal};
+pub use hour::{
+    is_sure_hour, is_window, may_close_with_hour, may_open_with_hour, strong_hour_follows,
+    zone_follows,
+};
+pub use rule::{is_adjective, is_end_of_range, is_no_rule, is_part_of_period};
+
+/// Words that join a time to the rest, so that a day before one of them stands alone.
+const JOINING: &[&str] = &[
+    "at", "by", "before", "around", "about", "in", "on", "from", "until", "till", "and", "or", "i",
+    "i'll", "we", "we'll", "for", "with", "to", "please", "then", "if", "when", "too", "after",
+    "without", "so", "because", "but", "except",
+];
+
+fn before<'t>(cursor: &Cursor<'t>, at: usize) -> Option<&'t Token> {
+    cursor.tokens().get(at.checked_sub(1)?)
+}
+
+/// Returns whether the sentence continues with a word that is not about time.
+pub fn goes_on(cursor: &Cursor) -> bool {
+    cursor.peek().is_some_and(|next| {
+        next.kind == Kind::Word && next.sense == Sense::Other && !next.is_any(JOINING)
+    })
+}
+
+/// Returns whether a clause follows `before`, `until` or `after`, instead of a time.
+pub fn is_clause(cursor: &Cursor) -> bool {
+    let clause = [
+        "you", "i", "we", "he", "she", "they", "it", "the", "work", "school", "dinner", "lunch",
+        "breakfast", "bed", "that", "all", "getting", "going", "further", "now",
+    ];
+    cursor.peek().is_none_or(|token| token.is_any(&clause))
+}
+
+/// Returns whether a duration is attached to something: `two days before friday`, `20 minutes after
+/// lunch`.
+pub fn length_hangs(cursor: &mut Cursor) -> bool {
+    cursor.word(&["before", "after", "from", "ago", "prior"])
+}

@@ -1,0 +1,83 @@
+//! Reads a length counted from now.
+
+use super::{Piece, Reader};
+use crate::when::cursor::{Cursor, Parsed};
+use crate::when::day::DaySaid;
+use crate::when::length::{self, Exact};
+use crate::when::vocabulary::Unit;
+use crate::when::{Direction, guard};
+
+/// The way to say a length with a half in it.
+pub(super) const COUNT_DAYS: &str = "count it in days";
+
+/// `two and a half weeks`: 17 days or 18.
+pub(super) fn half_weeks(cursor: &mut Cursor) -> Option<Piece> {
+    let weeks = length::count(cursor).filter(|weeks| *weeks <= 520)?;
+    if !cursor.words(&["and", "a", "half"]) || cursor.unit()? != Unit::Week {
+        return None;
+    }
+    let days = i32::try_from(weeks).ok()? * 7;
+    let either = [days + 3, days + 4].map(|days| Piece::Day(DaySaid::Offset(days).into(), false));
+    Some(Piece::Either(either.into(), COUNT_DAYS))
+}
+
+impl Reader<'_> {
+    pub(super) fn exact(&self, cursor: &mut Cursor) -> Parsed<Piece> {
+        let start = cursor.at;
+        if !self.whole
+            && cursor
+                .peek()
+                .is_some_and(|token| token.is_any(&["now", "right", "immediately"]))
+        {
+            return Ok(None);
+        }
+        let Some(exact) = length::exact(cursor)? else {
+            return Ok(None);
+        };
+        if cursor
+            .peek()
+            .is_some_and(|token| token.is_any(&["to", "past"]))
+        {
+            // "7 minutes to eight"
+            return Ok(None);
+        }
+        let first = cursor.tokens().get(start);
+        let hours_of_day = first.is_some_and(|token| token.value().is_some_and(|h| h > 12))
+            && cursor.at == start + 2
+            && cursor
+                .last()
+                .is_some_and(|token| token.glued && token.is_word("h"));
+        if self.beside == Some(start) && hours_of_day {
+            // "24 dec 18h"
+            return Ok(None);
+        }
+        if self.whole {
+            return Ok(Some(Piece::Exact(exact)));
+        }
+        let or = cursor.at;
+        if cursor.word(&["or"]) && length::count(cursor).is_some() {
+            return Ok(Some(Piece::Stop(Some("it leaves open when"))));
+        }
+        cursor.at = or;
+        let within = first.is_some_and(|token| token.is_word("within"));
+        let the = cursor
+            .tokens()
+            .get(start + 1)
+            .is_some_and(|token| token.is_word("the"));
+        match exact {
+            // "within 2 hours" says how fast.
+            Exact::Away(..) if within && !the => Ok(None),
+            Exact::Away(seconds, Some(Direction::Ahead)) if within || seconds >= 60 => {
+                let moment = cursor.last().is_some_and(|token| token.is_word("minute"));
+                if moment && seconds == 60 {
+                    return Ok(Some(Piece::Stop(None)));
+                }
+                Ok(Some(Piece::Exact(exact)))
+            }
+            Exact::Away(_, Some(_)) => Ok(Some(Piece::Stop(None))),
+            Exact::Away(_, None) => Ok(guard::length_hangs(cursor).then_some(Piece::Stop(None))),
+            Exact::Instant(_) => Ok(Some(Piece::Exact(exact))),
+            Exact::Now => Ok(None),
+        }
+    }
+}

@@ -1,0 +1,167 @@
+//! Reads a rule, its first and last day, and the days that it leaves out.
+
+use super::day::{DayPhrase, bare_month};
+use super::intro::intro;
+use super::{Piece, Reader};
+use crate::domain::recurrence::Pattern;
+use crate::when::cursor::{Cursor, Parsed};
+use crate::when::day::DaySaid;
+use crate::when::day::Period;
+use crate::when::hour::{self, Hour};
+use crate::when::length;
+use crate::when::period::month_name;
+use crate::when::rule::{self, RuleSaid};
+use crate::when::vocabulary::{EXCEPT, FROM, UNTIL};
+use crate::when::{guard, weekdays};
+
+impl Reader<'_> {
+    pub(super) fn rule(&self, cursor: &mut Cursor) -> Parsed<Piece> {
+        let start = cursor.at;
+        if !self.whole && guard::is_no_rule(cursor) {
+            return Ok(None);
+        }
+        let Some(rule) = rule::rule(cursor, false)? else {
+            return Ok(None);
+        };
+        if !self.whole && guard::is_end_of_range(cursor, start) {
+            return Ok(Some(Piece::Stop(Some("it leaves open how often"))));
+        }
+        if !self.whole && guard::is_part_of_period(cursor, start) {
+            return Ok(Some(Piece::Stop(Some("it is a part of each of them"))));
+        }
+        let or = cursor.at;
+        if !self.whole && cursor.word(&["or"]) && !cursor.word(&["so", "i", "you"]) {
+            const WHY: &str = "it leaves open which days";
+            cursor.word(&["every", "each", "on"]);
+            let other = weekdays::list(cursor).map(|days| RuleSaid::days(Pattern::Weekdays(days)));
+            return Ok(Some(match other {
+                Some(other) => Piece::Either(vec![Piece::Rule(rule), Piece::Rule(other)], WHY),
+                None => Piece::Stop(Some(WHY)),
+            }));
+        }
+        cursor.at = or;
+        if !self.whole && guard::is_adjective(cursor, start) {
+            return Ok(Some(Piece::Stop(Some("it may be a habit or one of many"))));
+        }
+        Ok(Some(Piece::Rule(rule)))
+    }
+
+    /// Reads the first or last day of a rule, or the days that it excludes.
+    pub(super) fn bound(&self, cursor: &mut Cursor) -> Parsed<Piece> {
+        if cursor.word(UNTIL) || cursor.words(&["up", "to"]) || cursor.words(&["up", "until"]) {
+            return self.bounded(cursor, Piece::Until);
+        }
+        if (self.whole || self.from == Some(cursor.at)) && cursor.word(&["to"]) {
+            return self.bounded(cursor, Piece::Until);
+        }
+        let from =
+            cursor.word(FROM) || cursor.words(&["as", "of"]) || cursor.words(&["as", "from"]);
+        if from {
+            let _ = cursor.word(&["on", "from"]);
+            if cursor.words(&["now", "on"]) || cursor.word(&["now"]) {
+                return Ok(Some(Piece::From(DaySaid::Offset(0).into())));
+            }
+            if let Some(month) = cursor.attempt(|cursor| Ok(bare_month(cursor)))? {
+                return Ok(Some(Piece::From(DaySaid::Date(month, 1).into())));
+            }
+            return self.bounded(cursor, Piece::From);
+        }
+        if cursor.words(&["after"]) || cursor.word(&["since"]) || cursor.word(&["past"]) {
+            return self.bounded(cursor, |_| Piece::Stop(None));
+        }
+        let except = cursor.words(&["apart", "from"])
+            || cursor.words(&["other", "than"])
+            || cursor.words(&["aside", "from"])
+            || cursor.word(EXCEPT);
+        if except {
+            cursor.word(&["not"]);
+            if let Some(days) = cursor.attempt(|cursor| Ok(rule::left_out(cursor)))? {
+                return Ok(Some(Piece::Except(days)));
+            }
+            let but = cursor.last().is_some_and(|token| token.is_any(&["but"]));
+            if but {
+                return Ok(None);
+            }
+            return self.left_out(cursor);
+        }
+        if cursor.word(&["for"]) {
+            let next = cursor.words(&["the", "next"]);
+            if let Some(unit) = next.then(|| cursor.unit()).flatten() {
+                return Ok(Some(Piece::For(1, unit)));
+            }
+            let length = length::counted(cursor, length::unit)?;
+            return Ok(length.map(|(count, unit)| Piece::For(count, unit)));
+        }
+        Ok(None)
+    }
+
+    /// A day or an hour after `except` or `not`, which is not understood.
+    pub(super) fn left_out(&self, cursor: &mut Cursor) -> Parsed<Piece> {
+        let intro = intro(cursor);
+        if intro.by && cursor.last().is_some_and(|token| token.is_word("than")) {
+            // "not later than 8"
+            return Ok(None);
+        }
+        if !intro.of_hour {
+            return self.bounded(cursor, |_| Piece::Stop(None));
+        }
+        let day = cursor.attempt(|cursor| self.dated(cursor))?.is_some();
+        let hour = !day && hour::hour(cursor, true)?.is_some() && !guard::is_counted(cursor, true);
+        Ok((day || hour).then_some(Piece::Stop(None)))
+    }
+
+    /// A day after a word that bounds; an hour there is not understood.
+    pub(super) fn bounded(
+        &self,
+        cursor: &mut Cursor,
+        piece: impl FnOnce(DayPhrase) -> Piece,
+    ) -> Parsed<Piece> {
+        let start = cursor.at;
+        if !self.whole {
+            cursor.word(&["the"]);
+            if guard::is_clause(cursor) {
+                return Ok(None);
+            }
+            cursor.at = start;
+        }
+        let tonight = cursor.word(&["tonight"]);
+        let day = if tonight {
+            Some(DaySaid::Offset(0).into())
+        } else {
+            cursor.attempt(|cursor| self.dated(cursor))?
+        };
+        if let Some(day) = day {
+            let end = cursor.at;
+            let spoken = !self.whole && guard::is_spoken_of(cursor, start, end, day.said, true);
+            return Ok((!spoken).then(|| piece(day)));
+        }
+        if bare_month(cursor).is_some() {
+            let why = Some("name a day of that month, like “31 mar”");
+            return Ok(Some(Piece::Stop(why)));
+        }
+        let hour = hour::hour(cursor, true)?;
+        let sure = |hour: &Hour| self.whole || !hour.is_meal() && !guard::is_counted(cursor, true);
+        let why = Some("a promise is due at one time");
+        Ok(hour.filter(sure).map(|_| Piece::Stop(why)))
+    }
+
+    /// `in december`, `all week`: stretches of days that a rule can be kept in.
+    #[expect(clippy::unnecessary_wraps, reason = "one of several readers")]
+    pub(super) fn stretch(&self, cursor: &mut Cursor) -> Parsed<Piece> {
+        let month = if cursor.word(&["in", "during", "throughout"]) {
+            month_name(cursor)
+        } else {
+            None
+        };
+        if let Some(month) = month {
+            if !self.whole
+                && guard::goes_on(cursor)
+                && cursor.last().is_none_or(|t| t.text.len() <= 3)
+            {
+                return Ok(None);
+            }
+            return Ok(Some(Piece::During(Period::MonthNamed(month), 0)));
+        }
+        Ok(None)
+    }
+}

@@ -1,0 +1,130 @@
+//! Reads words that speak of a time and are not understood, which stop everything.
+
+use super::day::bare_month;
+use super::length::{COUNT_DAYS, half_weeks};
+use super::{Piece, Reader};
+use crate::when::cursor::{Cursor, Parsed};
+use crate::when::day;
+use crate::when::length;
+use crate::when::period::month_name;
+use crate::when::token::{Kind, Token};
+use crate::when::vocabulary::Sense;
+use crate::when::{date, feast, guard};
+
+impl Reader<'_> {
+    /// `the week before christmas`, `first weekend of december`: days that are not understood.
+    pub(super) fn unplaced(&self, cursor: &mut Cursor) -> Parsed<Piece> {
+        if self.whole {
+            let half = cursor.attempt(|cursor| {
+                cursor.word(&["in"]);
+                Ok(half_weeks(cursor))
+            })?;
+            if half.is_some() {
+                return Ok(half);
+            }
+        }
+        cursor.word(&["the"]);
+        let ordinal = cursor.word(&["last"]) || date::ordinal(cursor).is_some();
+        let span = [
+            "week", "weekend", "month", "night", "evening", "morning", "afternoon",
+        ];
+        if !(cursor.word(&span) || ordinal && cursor.word(&["weekends", "days", "half"])) {
+            return Ok(None);
+        }
+        if ordinal && cursor.word(&["of", "in"]) {
+            cursor.word(&["the"]);
+            let period = month_name(cursor).is_some()
+                || cursor.word(&["this", "next", "last"]) && cursor.unit().is_some()
+                || cursor.unit().is_some();
+            return Ok(period.then_some(Piece::Stop(Some("name one day of it"))));
+        }
+        if ordinal || !cursor.word(&["before", "after"]) {
+            return Ok(None);
+        }
+        let day = cursor.attempt(|cursor| self.dated(cursor))?;
+        Ok(day.map(|_| Piece::Stop(Some("name one day of it"))))
+    }
+
+    /// Reads words that speak of time and are not understood.
+    pub(super) fn stopper(&self, cursor: &mut Cursor) -> Parsed<Piece> {
+        if self.whole {
+            return Ok(None);
+        }
+        if cursor.word(&["all"]) {
+            let long = |token: &Token| token.is_any(&["day", "week", "month", "year", "weekend"]);
+            return Ok(cursor.take(long).map(|_| Piece::Stop(None)));
+        }
+        let _ = cursor.word(&["early", "late", "mid"]);
+        let early = cursor
+            .last()
+            .is_some_and(|token| token.is_any(&["early", "late", "mid"]));
+        if early {
+            cursor.glued_sign('-');
+            let _ = cursor.word(&["in", "on"]);
+            if bare_month(cursor).is_some() {
+                return Ok(Some(Piece::Stop(None)));
+            }
+            let day = day::day(cursor)?;
+            return Ok(day.map(|_| Piece::Stop(None)));
+        }
+        let introduced = cursor.word(&["on", "by", "before"]);
+        if introduced && cursor.attempt(|cursor| Ok(bare_month(cursor)))?.is_some() {
+            return Ok(Some(Piece::Stop(Some("name a day of it"))));
+        }
+        if introduced
+            && cursor
+                .attempt(|cursor| Ok(guard::unsure_ordinal(cursor)))?
+                .is_some()
+        {
+            return Ok(Some(Piece::Stop(None)));
+        }
+        if feast::unsure(cursor) {
+            return Ok(Some(Piece::Stop(Some(feast::UNKNOWN))));
+        }
+        if cursor.words(&["in", "a", "bit"]) || cursor.words(&["in", "a", "while"]) {
+            return Ok(None);
+        }
+        if cursor.word(&["in"]) {
+            let _ = cursor.word(&["about", "around", "roughly"]);
+            if let Some(half) = cursor.attempt(|cursor| Ok(half_weeks(cursor)))? {
+                return Ok(Some(half));
+            }
+            let open = cursor.attempt(|cursor| {
+                let range = length::count(cursor).is_some()
+                    && (cursor.words(&["and", "a", "half"])
+                        || (cursor.word(&["or", "to"]) || cursor.sign('-'))
+                            && length::count(cursor).is_some());
+                Ok((range && cursor.unit().is_some()).then_some(()))
+            })?;
+            if open.is_some() {
+                return Ok(Some(Piece::Stop(Some(COUNT_DAYS))));
+            }
+            let vague = cursor.words(&["a", "few"])
+                || cursor.word(&["several", "some", "many"])
+                || cursor.words(&["a", "couple"]);
+            let length = |cursor: &mut Cursor| {
+                cursor.unit().is_some()
+                    || cursor
+                        .sense(|s| matches!(s, Sense::Seconds(_)).then_some(()))
+                        .is_some()
+            };
+            if vague && length(cursor) {
+                return Ok(Some(Piece::Stop(None)));
+            }
+            let year =
+                |t: &Token| t.digits() == 4 && t.value().is_some_and(|y| (2000..2200).contains(&y));
+            if !vague
+                && cursor
+                    .take(|token| token.kind == Kind::Number && year(token))
+                    .is_some()
+            {
+                return Ok(Some(Piece::Stop(None)));
+            }
+            return Ok(None);
+        }
+        if cursor.words(&["the", "day", "after"]) || cursor.words(&["the", "next", "day"]) {
+            return Ok(None);
+        }
+        Ok(None)
+    }
+}
