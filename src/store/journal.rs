@@ -5,6 +5,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::error::storage;
 use super::record::{Change, RowChange, beginning};
+use super::revert::{Direction, Origin};
 use super::table::{Table, by_table};
 use super::value::{Columns, from_instant};
 use super::{Store, totals};
@@ -31,20 +32,22 @@ pub struct Reverted {
     pub what: String,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Direction {
-    Undo,
-    Redo,
-}
-
 /// Writes the entry of a change with its rows, and returns its number.
 pub fn append(
     connection: &Connection,
     now: DateTime<Utc>,
     what: &str,
+    origin: Origin,
     rows: &[RowChange],
 ) -> Result<i64> {
-    write(connection, now, "change", what, None, rows)
+    let entry = write(connection, now, "change", what, None, rows)?;
+    if let Some(name) = origin.name() {
+        connection
+            .prepare_cached("UPDATE journal SET source = ?2 WHERE id = ?1")
+            .and_then(|mut statement| statement.execute(params![entry, name]))
+            .map_err(storage)?;
+    }
+    Ok(entry)
 }
 
 fn write(
@@ -160,11 +163,12 @@ impl Store {
         if direction == Direction::Undo {
             rows.reverse();
         }
+        let origin = origin_of(&transaction, target.id)?;
         let mut change = Change::new(self);
         for row in &rows {
-            apply(&mut change, row, direction, &target)?;
+            apply(&mut change, row, (direction, origin), &target)?;
         }
-        let (written, affected) = change.finish();
+        let (written, affected) = change.finish()?;
         let kind = if direction == Direction::Undo {
             "undo"
         } else {
@@ -194,14 +198,14 @@ impl Store {
 fn apply(
     change: &mut Change,
     row: &RowChange,
-    direction: Direction,
+    how: (Direction, Origin),
     target: &Reverted,
 ) -> Result<()> {
-    let (from, to) = match direction {
+    let (from, to) = match how.0 {
         Direction::Undo => (row.after.as_deref(), row.before.as_deref()),
         Direction::Redo => (row.before.as_deref(), row.after.as_deref()),
     };
-    let done = by_table!(row.table, T => change.revert::<T>(row.row, from, to))?;
+    let done = by_table!(row.table, T => change.revert::<T>(row.row, from, to, how))?;
     match done {
         Some(()) => Ok(()),
         None => Err(changed_since(&change.connection, target)?),
@@ -345,6 +349,16 @@ fn find(connection: &Connection, sql: &str) -> Result<Option<Reverted>> {
         })
         .optional()
         .map_err(storage)
+}
+
+/// Returns where the records of a change came from.
+fn origin_of(connection: &Connection, entry: i64) -> Result<Origin> {
+    let name: Option<String> = connection
+        .query_row("SELECT source FROM journal WHERE id = ?1", [entry], |row| {
+            row.get(0)
+        })
+        .map_err(storage)?;
+    Ok(Origin::named(name.as_deref()))
 }
 
 fn rows_of(connection: &Connection, entry: i64) -> Result<Vec<RowChange>> {

@@ -2,13 +2,17 @@
 
 mod error;
 mod file;
+mod identity;
 mod journal;
 mod merge;
 #[cfg(test)]
 mod query_plans;
 mod record;
+mod revert;
 mod table;
 mod tables;
+#[cfg(test)]
+mod tombstones;
 mod totals;
 mod value;
 
@@ -28,6 +32,7 @@ pub use merge::export::Fields;
 pub use merge::loop_habits::loop_habits;
 pub use merge::{ImportState, MergeOutcome, MergeResult, Received, Refusal};
 pub use record::{Change, Record, Stored};
+pub use revert::Origin;
 pub use table::Table;
 pub use totals::entries::History;
 
@@ -152,14 +157,30 @@ impl Store {
         today: NaiveDate,
         work: impl FnOnce(&mut Change) -> Result<(String, T)>,
     ) -> Result<(T, Option<i64>)> {
+        self.change_from(Origin::Here, today, work)
+    }
+
+    /// As [`Self::change_numbered`], of records of some origin: undoing what came from another copy
+    /// deletes nothing there.
+    ///
+    /// # Errors
+    /// As [`Self::change`].
+    pub fn change_from<T>(
+        &mut self,
+        origin: Origin,
+        today: NaiveDate,
+        work: impl FnOnce(&mut Change) -> Result<(String, T)>,
+    ) -> Result<(T, Option<i64>)> {
         self.daily.remember();
         let transaction = self.begin()?;
         let mut change = Change::new(self);
         let (what, value) = work(&mut change)?;
-        let (rows, affected) = change.finish();
+        let (rows, affected) = change.finish()?;
         let mut number = None;
         if !rows.is_empty() {
-            number = Some(journal::append(&transaction, self.now, &what, &rows)?);
+            number = Some(journal::append(
+                &transaction, self.now, &what, origin, &rows,
+            )?);
             totals::refresh(&transaction, &affected, last_closed_day(today))?;
         }
         self.commit(transaction)?;

@@ -1,18 +1,20 @@
 //! Saving records: the one way in which a row changes, so that none changes without its journal
 //! row, its uid and the instant it changed.
 
+use std::collections::HashSet;
 use std::iter::successors;
 use std::ops::Deref;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use rusqlite::types::Value;
-use rusqlite::{Connection, ErrorCode, OptionalExtension, Params, Row, params, params_from_iter};
+use rusqlite::{Connection, OptionalExtension, Params, Row, params, params_from_iter};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use uuid::{ContextV7, Timestamp, Uuid};
 
 use super::Store;
 use super::error::storage;
+use super::identity::{self, Tombstone};
 use super::table::Table;
 use super::totals::Affected;
 use super::value::{Columns, from_instant};
@@ -265,6 +267,16 @@ pub struct Change<'a> {
     pub(super) store: &'a Store,
     rows: Vec<RowChange>,
     affected: Affected,
+    removed: Vec<Removed>,
+}
+
+/// A record that the change deleted.
+struct Removed {
+    table: Table,
+    id: i64,
+    /// The record to which it belonged.
+    owner: Option<(Table, i64)>,
+    tombstone: Tombstone,
 }
 
 impl Deref for Change<'_> {
@@ -281,11 +293,23 @@ impl<'a> Change<'a> {
             store,
             rows: Vec::new(),
             affected: Affected::default(),
+            removed: Vec::new(),
         }
     }
 
-    pub(super) fn finish(self) -> (Vec<RowChange>, Affected) {
-        (self.rows, self.affected)
+    /// Ends the change. Of records deleted together with the one they belonged to, the tombstone of
+    /// that one is left: should a later change elsewhere restore it, they come with it.
+    pub(super) fn finish(self) -> Result<(Vec<RowChange>, Affected)> {
+        let all: HashSet<(Table, i64)> =
+            self.removed.iter().map(|one| (one.table, one.id)).collect();
+        for one in &self.removed {
+            if one.owner.is_some_and(|owner| all.contains(&owner)) {
+                one.tombstone
+                    .erase(&self.store.connection)
+                    .map_err(storage)?;
+            }
+        }
+        Ok((self.rows, self.affected))
     }
 
     /// Inserts a record and returns it with its id.
@@ -293,9 +317,23 @@ impl<'a> Change<'a> {
     /// # Errors
     /// A storage error.
     pub fn add<T: Record>(&mut self, record: &T) -> Result<T> {
-        let after = self.write(uid(self.store.now), self.store.now, record)?;
+        let uid = self.new_uid(record)?;
+        let after = self.write(uid, self.store.now, record)?;
         self.note(None, Some(&after))?;
         Ok(after.record)
+    }
+
+    /// The uid of a new record: where there can be only one such, the one that every copy gives it.
+    fn new_uid<T: Record>(&self, record: &T) -> Result<Uuid> {
+        let connection = &self.store.connection;
+        let new = Stored {
+            uid: uid(self.store.now),
+            changed_at: self.store.now,
+            record: record.clone(),
+        };
+        let known = identity::known_uid(connection, &new)?;
+        let taken = known != new.uid && identity::is_taken(connection, known)?;
+        Ok(if taken { new.uid } else { known })
     }
 
     /// Inserts a record that has no id yet, or updates the one with its id; returns it with its id.
@@ -322,7 +360,8 @@ impl<'a> Change<'a> {
         }
         // Later than what it takes the place of, even where that came from a clock that was
         // ahead: or a copy would take this for the older one, and drop it.
-        let after_before = before.changed_at + TimeDelta::milliseconds(1);
+        let last = identity::last_change(&self.store.connection, &before)?;
+        let after_before = last + TimeDelta::milliseconds(1);
         let after = self.write(before.uid, self.store.now.max(after_before), record)?;
         self.note(Some(&before), Some(&after))
     }
@@ -351,38 +390,33 @@ impl<'a> Change<'a> {
     /// As [`Self::save`].
     pub fn delete<T: Record>(&mut self, id: i64) -> Result<()> {
         let before = Stored::<T>::find(&self.store.connection, id)?.ok_or_else(|| gone::<T>())?;
-        remove(&self.store.connection, self.store.now, &before)?;
+        let last = identity::last_change(&self.store.connection, &before)?;
+        let at = self.store.now.max(last + TimeDelta::milliseconds(1));
+        self.remove(&before, at)?;
         self.note(Some(&before), None)
     }
 
-    /// Puts a row back as the journal has it, if it still is as the journal left it.
-    ///
-    /// # Errors
-    /// `None` inside `Ok` when the row was changed since.
-    pub(super) fn revert<T: Record>(
+    /// Deletes a row, and leaves a tombstone of that time.
+    pub(super) fn remove<T: Record>(
         &mut self,
-        row: i64,
-        from: Option<&str>,
-        to: Option<&str>,
-    ) -> Result<Option<()>> {
-        let from: Option<Stored<T>> = from.map(image).transpose()?;
-        let to: Option<Stored<T>> = to.map(image).transpose()?;
-        if Stored::<T>::find(&self.store.connection, row)? != from {
-            return Ok(None);
-        }
-        if let Some(stored) = &to {
-            if let Err(error) = put(&self.store.connection, stored) {
-                // Another row may have come that excludes this one.
-                return match error.sqlite_error_code() {
-                    Some(ErrorCode::ConstraintViolation) => Ok(None),
-                    _ => Err(storage(error)),
-                };
-            }
-        } else if let Some(stored) = &from {
-            remove(&self.store.connection, self.store.now, stored)?;
-        }
-        self.note(from.as_ref(), to.as_ref())?;
-        Ok(Some(()))
+        stored: &Stored<T>,
+        at: DateTime<Utc>,
+    ) -> Result<()> {
+        let connection = &self.store.connection;
+        let (tombstone, owner) = Tombstone::of(connection, stored)?;
+        let id = stored.record.id();
+        connection
+            .prepare_cached(T::DELETE)
+            .and_then(|mut delete| delete.execute([id]))
+            .and_then(|_| tombstone.write(connection, stored, at))
+            .map_err(storage)?;
+        self.removed.push(Removed {
+            table: T::TABLE,
+            id,
+            owner,
+            tombstone,
+        });
+        Ok(())
     }
 
     pub(super) fn note<T: Record>(
@@ -434,7 +468,8 @@ pub(super) fn put<T: Record>(connection: &Connection, stored: &Stored<T>) -> rus
     let written = connection
         .prepare_cached(
             "INSERT INTO uid (uid, relation, row) VALUES (?1, ?2, ?3)
-             ON CONFLICT (uid) DO UPDATE SET row = excluded.row, deleted_at = NULL, forgotten = 0
+             ON CONFLICT (uid) DO UPDATE SET row = excluded.row, deleted_at = NULL, forgotten = 0,
+                 key = NULL
              WHERE relation = excluded.relation AND (row IS NULL OR row = excluded.row)",
         )?
         .execute(params![stored.uid.as_bytes(), T::TABLE.name(), id])?;
@@ -446,25 +481,8 @@ pub(super) fn put<T: Record>(connection: &Connection, stored: &Stored<T>) -> rus
     Ok(id)
 }
 
-/// Deletes a row, and marks its uid as deleted.
-fn remove<T: Record>(
-    connection: &Connection,
-    now: DateTime<Utc>,
-    stored: &Stored<T>,
-) -> Result<()> {
-    connection
-        .prepare_cached(T::DELETE)
-        .and_then(|mut delete| delete.execute([stored.record.id()]))
-        .and_then(|_| {
-            connection.prepare_cached("UPDATE uid SET row = NULL, deleted_at = ?2 WHERE uid = ?1")
-        })
-        .and_then(|mut mark| mark.execute(params![stored.uid.as_bytes(), from_instant(now)]))
-        .map_err(storage)?;
-    Ok(())
-}
-
 /// A new uid, in the order of the command's own clock, so that tests can move it.
-fn uid(now: DateTime<Utc>) -> Uuid {
+pub(super) fn uid(now: DateTime<Utc>) -> Uuid {
     let seconds = u64::try_from(now.timestamp()).unwrap_or(0);
     Uuid::new_v7(Timestamp::from_unix(
         ContextV7::new(),

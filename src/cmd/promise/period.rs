@@ -109,7 +109,14 @@ pub fn keep(
     details: &AnswerDetails,
 ) -> Result<Answered> {
     judge(clock, timeline, &occurrence, Answer::Done, details)?;
-    let given = done(clock, occurrence, day, details);
+    let mut given = done(clock, occurrence, day, details);
+    let known = given.occurrence.id;
+    if known != 0 && change.repair(known)?.is_none() && change.moves(known)?.is_empty() {
+        // Another copy may have done one too: neither is the one that was said to be broken or not
+        // known, and both count.
+        change.delete::<Occurrence>(known)?;
+        given.occurrence.id = 0;
+    }
     Ok(Answered {
         promise: timeline.promise.clone(),
         occurrence: change.put(&given.occurrence)?,

@@ -4,9 +4,7 @@
 //! refers to another: ids are given out by each copy, uids are the same everywhere.
 
 use chrono::{DateTime, Utc};
-use rusqlite::{Connection, params};
 use serde_json::Value;
-use uuid::Uuid;
 
 use crate::domain::idea::Idea;
 use crate::domain::log::Log;
@@ -14,6 +12,7 @@ use crate::domain::promise::Promise;
 use crate::error::{Error, Kind, Result};
 use crate::store::Store;
 use crate::store::error::storage;
+use crate::store::identity;
 use crate::store::record::{Record, Stored};
 use crate::store::table::{Table, by_table};
 
@@ -21,7 +20,7 @@ use crate::store::table::{Table, by_table};
 pub type Fields = serde_json::Map<String, Value>;
 
 /// The name of the field that holds the uid of what `field` refers to.
-pub(super) fn uid_field(field: &str) -> String {
+pub fn uid_field(field: &str) -> String {
     format!("{field}_uid")
 }
 
@@ -32,15 +31,7 @@ impl Store {
     /// A storage error, or whatever `take` returns; then no more are handed over.
     pub fn export(&self, table: Table, take: &mut dyn FnMut(&Fields) -> Result<()>) -> Result<()> {
         by_table!(table, T => self.every::<T>(&mut |stored| {
-            let mut fields = fields_of(&stored)?;
-            for (field, of) in T::REFERENCES {
-                let Some(id) = fields.get(*field).and_then(Value::as_i64) else {
-                    continue;
-                };
-                let uid = uid_of(&self.connection, *of, id)?;
-                fields.insert(uid_field(field), uid.to_string().into());
-            }
-            take(&fields)
+            take(&identity::exported(&self.connection, &stored)?)
         }))
     }
 
@@ -89,7 +80,7 @@ impl Store {
 }
 
 /// The fields of a record.
-pub(super) fn fields_of<T: Record>(stored: &Stored<T>) -> Result<Fields> {
+pub fn fields_of<T: Record>(stored: &Stored<T>) -> Result<Fields> {
     match serde_json::to_value(stored) {
         Ok(Value::Object(fields)) => Ok(fields),
         _ => Err(Error::new(
@@ -97,13 +88,4 @@ pub(super) fn fields_of<T: Record>(stored: &Stored<T>) -> Result<Fields> {
             format!("a {} could not be exported", T::TABLE.name()),
         )),
     }
-}
-
-fn uid_of(connection: &Connection, table: Table, id: i64) -> Result<Uuid> {
-    let sql = format!("SELECT uid FROM {} WHERE id = ?1", table.name());
-    let bytes = connection
-        .prepare_cached(&sql)
-        .and_then(|mut statement| statement.query_row(params![id], |row| row.get(0)))
-        .map_err(storage)?;
-    Ok(Uuid::from_bytes(bytes))
 }

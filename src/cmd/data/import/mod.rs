@@ -19,7 +19,7 @@ use crate::domain::record_kind::{self, listed};
 use crate::error::{Error, Kind, Result};
 use crate::importers::Fault;
 use crate::report::{ImportView, KindImported, Output, Report, SkippedView};
-use crate::store::{MergeOutcome, Table};
+use crate::store::{MergeOutcome, Origin, Table};
 
 use taking::Taking;
 
@@ -275,7 +275,8 @@ fn store(ctx: &mut Ctx, batch: &Batch, agreed: bool) -> std::result::Result<Outc
         batch,
     };
     let mut unwanted = None;
-    let stored = ctx.store.change(ctx.clock.today(), |change| {
+    let today = ctx.clock.today();
+    let stored = ctx.store.change_from(Origin::Import, today, |change| {
         let outcome = taking.all(change)?;
         if !agreed && !outcome.replaced.is_empty() {
             let message = would_replace(&outcome);
@@ -286,7 +287,7 @@ fn store(ctx: &mut Ctx, batch: &Batch, agreed: bool) -> std::result::Result<Outc
     });
     match (stored, unwanted) {
         (Err(_), Some(outcome)) => Err(Stop::Replaces(outcome)),
-        (stored, _) => Ok(stored?),
+        (stored, _) => Ok(stored?.0),
     }
 }
 

@@ -1,0 +1,45 @@
+-- Why: two copies of the records agree on what was deleted, undone and forgotten, and a machine
+-- knows itself and those it shares a folder with.
+--
+-- A tombstone is a row of "uid" whose record is gone: deleted_at says when, forgotten that no later
+-- change restores it. A record deleted together with the one it belongs to leaves none: the
+-- tombstone of that one stands for it.
+
+-- What a deleted record is known by besides its uid, as exports write it: the key of a setting, the
+-- promise and slot of an answer, the promise of a rule. Null where nothing.
+ALTER TABLE uid ADD COLUMN key TEXT CHECK (json_type(key) = 'object');
+
+-- When undo or redo put a record back as it had been. Other copies take that for its last change.
+CREATE TABLE reverted (
+    uid BLOB    PRIMARY KEY CHECK (length(uid) = 16),
+    at  INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- What a sync brought and an undo removed again: not taken again until it changes where it came
+-- from. The time is that of the change or the deletion that was brought.
+CREATE TABLE declined (
+    uid        BLOB    PRIMARY KEY CHECK (length(uid) = 16),
+    changed_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Set for a change that brought records of another copy: its undo deletes nothing there.
+ALTER TABLE journal ADD COLUMN source TEXT CHECK (source IN ('import', 'sync'));
+
+-- The one row: who this database is among those that share a folder, and how often it wrote its
+-- file there.
+CREATE TABLE machine (
+    id      INTEGER PRIMARY KEY CHECK (id = 1),
+    uid     BLOB    NOT NULL CHECK (length(uid) = 16),
+    counter INTEGER NOT NULL CHECK (counter >= 0),
+    -- The checksum of what it last wrote; null before the first time.
+    written BLOB
+) STRICT;
+
+-- The other machines, and how far each was read.
+CREATE TABLE peer (
+    uid     BLOB    PRIMARY KEY CHECK (length(uid) = 16),
+    name    TEXT    NOT NULL,
+    counter INTEGER NOT NULL,
+    -- The checksum of the file as it was last read.
+    read    BLOB    NOT NULL
+) STRICT, WITHOUT ROWID;

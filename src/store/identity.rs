@@ -1,0 +1,321 @@
+//! Identity of records across copies of the data.
+//!
+//! Most records are known by their uid. Of some there can be only one: a setting with its key, a
+//! step, an answer in its slot. Two copies that each made such a record made the same one, so these
+//! have a uid that follows from what makes them unique.
+
+use chrono::{DateTime, Utc};
+use rusqlite::types::Type;
+use rusqlite::{Connection, OptionalExtension, params};
+use serde_json::Value;
+use uuid::Uuid;
+
+use super::error::storage;
+use super::merge::export::{Fields, fields_of, uid_field};
+use super::record::{Record, Stored};
+use super::table::Table;
+use super::value::{Columns, from_instant};
+use crate::domain::occurrence::Slot;
+use crate::error::Result;
+
+/// Namespace of the uids of records that are unique by their contents; made once, at random.
+const UNIQUE: Uuid = Uuid::from_u128(0x5e0b_21d6_7f3c_4b88_9a4e_c1d7_06b2_f35d);
+
+/// Returns the uid of a record by which all copies know it.
+pub fn of_fields(table: Table, fields: &Fields) -> Option<Uuid> {
+    match unique_by(table, fields) {
+        Some(names) => Some(derived(table, &subset(fields, names))),
+        None => Uuid::parse_str(fields.get("uid")?.as_str()?).ok(),
+    }
+}
+
+/// Returns the fields that make a record the only one of its kind; `None` if its uid does.
+fn unique_by(table: Table, fields: &Fields) -> Option<&'static [&'static str]> {
+    let absent = |field: &str| fields.get(field).is_none_or(Value::is_null);
+    match table {
+        Table::Setting => Some(&["key"]),
+        Table::Step => Some(&["step"]),
+        Table::Specialist => Some(&[]),
+        Table::Repair => Some(&["occurrence_uid"]),
+        Table::Idea if !absent("starter") => Some(&["starter"]),
+        // Of a promise for so many times a week or month, two copies may each have done one.
+        Table::Occurrence if absent("done_day") => Some(&["promise_uid", "slot"]),
+        _ => None,
+    }
+}
+
+/// Returns what a tombstone tells besides the uid, so that other copies find the record.
+fn key_of(table: Table, fields: &Fields) -> Option<String> {
+    let names: &[&str] = match table {
+        Table::Schedule | Table::Pause => &["promise_uid"],
+        _ => unique_by(table, fields)?,
+    };
+    Some(Value::Object(subset(fields, names)).to_string())
+}
+
+fn subset(fields: &Fields, names: &[&str]) -> Fields {
+    let known = names.iter().filter_map(|name| {
+        let value = fields.get(*name)?;
+        Some(((*name).to_owned(), value.clone()))
+    });
+    known.collect()
+}
+
+fn derived(table: Table, key: &Fields) -> Uuid {
+    let name = format!("{}\u{1f}{}", table.name(), Value::Object(key.clone()));
+    Uuid::new_v5(&UNIQUE, name.as_bytes())
+}
+
+/// The fields of a record as every copy knows it: with the uids of what it refers to, and the time
+/// of its last change, an undo included.
+pub fn exported<T: Record>(connection: &Connection, stored: &Stored<T>) -> Result<Fields> {
+    let mut fields = referring(connection, stored)?;
+    let changed_at = last_change(connection, stored)?;
+    if changed_at != stored.changed_at {
+        let text = serde_json::to_value(changed_at).unwrap_or_default();
+        fields.insert("changed_at".to_owned(), text);
+    }
+    Ok(fields)
+}
+
+/// The fields of a record, with the uids of what it refers to and by which all copies know it.
+fn referring<T: Record>(connection: &Connection, stored: &Stored<T>) -> Result<Fields> {
+    let mut fields = fields_of(stored)?;
+    for (field, of) in T::REFERENCES {
+        if let Some(id) = fields.get(*field).and_then(Value::as_i64) {
+            let uid = uid_of(connection, *of, id)?;
+            fields.insert(uid_field(field), uid.to_string().into());
+        }
+    }
+    if unique_by(T::TABLE, &fields).is_some() {
+        if let Some(uid) = of_fields(T::TABLE, &fields) {
+            fields.insert("uid".to_owned(), uid.to_string().into());
+        }
+    }
+    Ok(fields)
+}
+
+/// Returns the uid by which all copies know a record, stored or not.
+pub fn known_uid<T: Record>(connection: &Connection, stored: &Stored<T>) -> Result<Uuid> {
+    // Of most kinds each record is one of its own, whatever it holds.
+    if !matches!(
+        T::TABLE,
+        Table::Setting
+            | Table::Step
+            | Table::Specialist
+            | Table::Repair
+            | Table::Idea
+            | Table::Occurrence
+    ) {
+        return Ok(stored.uid);
+    }
+    let fields = referring(connection, stored)?;
+    Ok(of_fields(T::TABLE, &fields).unwrap_or(stored.uid))
+}
+
+/// Returns whether a record has this uid now.
+pub fn is_taken(connection: &Connection, uid: Uuid) -> Result<bool> {
+    connection
+        .prepare_cached("SELECT EXISTS (SELECT 1 FROM uid WHERE uid = ?1 AND row IS NOT NULL)")
+        .and_then(|mut statement| statement.query_row([uid.as_bytes()], |row| row.get(0)))
+        .map_err(storage)
+}
+
+/// Returns the uid by which all copies know the record with this id.
+pub fn uid_of(connection: &Connection, table: Table, id: i64) -> Result<Uuid> {
+    match table {
+        Table::Occurrence => {
+            let sql = "SELECT o.uid, o.done_day IS NULL, p.uid, slot_day, nth
+                FROM occurrence o JOIN promise p ON p.id = promise_id WHERE o.id = ?1";
+            let found = |row: &rusqlite::Row| {
+                let own = Uuid::from_bytes(row.get(0)?);
+                if !row.get::<_, bool>(1)? {
+                    return Ok(own);
+                }
+                let promise = Uuid::from_bytes(row.get(2)?);
+                let slot: Slot = Columns::from(row, 3).take()?;
+                Ok(derived(table, &slot_key(promise, slot)?))
+            };
+            connection
+                .prepare_cached(sql)
+                .and_then(|mut statement| statement.query_row([id], found))
+        }
+        Table::Idea => connection
+            .prepare_cached("SELECT uid, starter FROM idea WHERE id = ?1")
+            .and_then(|mut statement| {
+                statement.query_row([id], |row| {
+                    let own = Uuid::from_bytes(row.get(0)?);
+                    let starter: Option<String> = row.get(1)?;
+                    Ok(starter.map_or(own, |starter| {
+                        let key = [("starter".to_owned(), starter.into())];
+                        derived(table, &key.into_iter().collect())
+                    }))
+                })
+            }),
+        _ => {
+            let sql = format!("SELECT uid FROM {} WHERE id = ?1", table.name());
+            connection
+                .prepare_cached(&sql)
+                .and_then(|mut statement| statement.query_row([id], |row| row.get(0)))
+                .map(Uuid::from_bytes)
+        }
+    }
+    .map_err(storage)
+}
+
+fn slot_key(promise: Uuid, slot: Slot) -> rusqlite::Result<Fields> {
+    let slot = serde_json::to_value(slot)
+        .map_err(|error| rusqlite::Error::FromSqlConversionFailure(3, Type::Text, error.into()))?;
+    let promise = promise.to_string().into();
+    Ok([
+        ("promise_uid".to_owned(), promise),
+        ("slot".to_owned(), slot),
+    ]
+    .into_iter()
+    .collect())
+}
+
+/// What is left of a deleted record.
+pub struct Tombstone {
+    /// The uid by which all copies know it.
+    pub uid: Uuid,
+    key: Option<String>,
+}
+
+impl Tombstone {
+    /// The one that `stored` leaves, while what it refers to is still there.
+    ///
+    /// Beside it the record to which that one belongs, if to any.
+    pub fn of<T: Record>(
+        connection: &Connection,
+        stored: &Stored<T>,
+    ) -> Result<(Self, Option<(Table, i64)>)> {
+        let fields = referring(connection, stored)?;
+        let owner = T::REFERENCES.first().and_then(|(field, table)| {
+            let id = fields.get(*field).and_then(Value::as_i64)?;
+            Some((*table, id))
+        });
+        let tombstone = Self {
+            uid: of_fields(T::TABLE, &fields).unwrap_or(stored.uid),
+            key: key_of(T::TABLE, &fields),
+        };
+        Ok((tombstone, owner))
+    }
+
+    /// Marks the record, which is deleted now, as deleted at that time.
+    pub fn write<T: Record>(
+        &self,
+        connection: &Connection,
+        stored: &Stored<T>,
+        at: DateTime<Utc>,
+    ) -> rusqlite::Result<()> {
+        if self.uid != stored.uid {
+            connection
+                .prepare_cached("DELETE FROM uid WHERE uid = ?1")?
+                .execute([stored.uid.as_bytes()])?;
+        }
+        connection
+            .prepare_cached(
+                "INSERT INTO uid (uid, relation, row, deleted_at, key) VALUES (?1, ?2, NULL, ?3, ?4)
+                 ON CONFLICT (uid) DO UPDATE
+                 SET row = NULL, deleted_at = max(excluded.deleted_at, coalesce(deleted_at, 0)),
+                     key = excluded.key
+                 WHERE row IS NULL OR row = ?5",
+            )?
+            .execute(params![
+                self.uid.as_bytes(),
+                T::TABLE.name(),
+                from_instant(at),
+                self.key,
+                stored.record.id()
+            ])?;
+        connection
+            .prepare_cached("DELETE FROM reverted WHERE uid = ?1")?
+            .execute([stored.uid.as_bytes()])?;
+        Ok(())
+    }
+
+    /// Removes the mark: the record is there again, or another's tombstone stands for it.
+    pub fn erase(&self, connection: &Connection) -> rusqlite::Result<()> {
+        Self::erase_uid(connection, self.uid)
+    }
+
+    /// As [`Self::erase`], of the record with this uid.
+    pub fn erase_uid(connection: &Connection, uid: Uuid) -> rusqlite::Result<()> {
+        connection
+            .prepare_cached("DELETE FROM uid WHERE uid = ?1 AND row IS NULL AND forgotten = 0")?
+            .execute([uid.as_bytes()])?;
+        Ok(())
+    }
+}
+
+/// Returns when a record last changed, or was put back by undo or redo.
+pub fn last_change<T: Record>(
+    connection: &Connection,
+    stored: &Stored<T>,
+) -> Result<DateTime<Utc>> {
+    let at: Option<i64> = connection
+        .prepare_cached("SELECT at FROM reverted WHERE uid = ?1")
+        .and_then(|mut statement| {
+            statement
+                .query_row([stored.uid.as_bytes()], |row| row.get(0))
+                .optional()
+        })
+        .map_err(storage)?;
+    let at = at.and_then(DateTime::from_timestamp_millis);
+    Ok(at.map_or(stored.changed_at, |at| at.max(stored.changed_at)))
+}
+
+/// Remembers that undo or redo put back a record at that time.
+pub fn mark_reverted<T: Record>(
+    connection: &Connection,
+    stored: &Stored<T>,
+    at: DateTime<Utc>,
+) -> Result<()> {
+    connection
+        .prepare_cached("INSERT OR REPLACE INTO reverted (uid, at) VALUES (?1, ?2)")
+        .and_then(|mut insert| insert.execute(params![stored.uid.as_bytes(), from_instant(at)]))
+        .map_err(storage)?;
+    Ok(())
+}
+
+/// Returns when the version of a record that an undo of a sync removed was changed, or deleted.
+pub fn declined(connection: &Connection, uid: Uuid) -> Result<Option<DateTime<Utc>>> {
+    let at: Option<i64> = connection
+        .prepare_cached("SELECT changed_at FROM declined WHERE uid = ?1")
+        .and_then(|mut statement| {
+            statement
+                .query_row([uid.as_bytes()], |row| row.get(0))
+                .optional()
+        })
+        .map_err(storage)?;
+    Ok(at.and_then(DateTime::from_timestamp_millis))
+}
+
+/// Remembers that an undo removed the version of a record that a sync brought, or with `None` that
+/// it may come again.
+pub fn decline(connection: &Connection, uid: Uuid, version: Option<DateTime<Utc>>) -> Result<()> {
+    match version {
+        Some(at) => connection
+            .prepare_cached("INSERT OR REPLACE INTO declined (uid, changed_at) VALUES (?1, ?2)")
+            .and_then(|mut insert| insert.execute(params![uid.as_bytes(), from_instant(at)])),
+        None => connection
+            .prepare_cached("DELETE FROM declined WHERE uid = ?1")
+            .and_then(|mut delete| delete.execute([uid.as_bytes()])),
+    }
+    .map_err(storage)?;
+    Ok(())
+}
+
+/// Returns when the record with this uid was deleted, if it was.
+pub fn deleted_at(connection: &Connection, uid: Uuid) -> Result<Option<DateTime<Utc>>> {
+    let at: Option<i64> = connection
+        .prepare_cached("SELECT deleted_at FROM uid WHERE uid = ?1 AND row IS NULL")
+        .and_then(|mut statement| {
+            statement
+                .query_row([uid.as_bytes()], |row| row.get(0))
+                .optional()
+        })
+        .map_err(storage)?;
+    Ok(at.and_then(DateTime::from_timestamp_millis))
+}

@@ -1,0 +1,121 @@
+//! Putting records back as the journal has them, and what that says to other copies.
+//!
+//! What was changed here and is undone is a change like any other: other copies follow it. What came
+//! from another copy is only put back here.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use rusqlite::ErrorCode;
+
+use super::error::storage;
+use super::identity::{self, Tombstone};
+use super::record::{Change, Record, Stored, image, put};
+use crate::error::Result;
+
+/// Origin of the records of a change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// They were made here.
+    Here,
+    /// They were imported.
+    Import,
+    /// A sync brought them.
+    Sync,
+}
+
+impl Origin {
+    /// Returns the name that the journal stores; `None` for what was made here.
+    pub fn name(self) -> Option<&'static str> {
+        match self {
+            Self::Here => None,
+            Self::Import => Some("import"),
+            Self::Sync => Some("sync"),
+        }
+    }
+
+    /// The one with this [`name`](Self::name).
+    pub fn named(name: Option<&str>) -> Self {
+        match name {
+            Some("import") => Self::Import,
+            Some("sync") => Self::Sync,
+            _ => Self::Here,
+        }
+    }
+}
+
+/// Direction in the journal.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Direction {
+    /// Back to what was before a change.
+    Undo,
+    /// Forward again.
+    Redo,
+}
+
+impl Change<'_> {
+    /// Puts a row back as the journal has it, if it still is as the journal left it.
+    ///
+    /// # Errors
+    /// `None` inside `Ok` when the row was changed since.
+    pub(super) fn revert<T: Record>(
+        &mut self,
+        row: i64,
+        from: Option<&str>,
+        to: Option<&str>,
+        (direction, origin): (Direction, Origin),
+    ) -> Result<Option<()>> {
+        let from: Option<Stored<T>> = from.map(image).transpose()?;
+        let to: Option<Stored<T>> = to.map(image).transpose()?;
+        let store = self.store;
+        let connection = &store.connection;
+        if Stored::<T>::find(connection, row)? != from {
+            return Ok(None);
+        }
+        let Some(either) = to.as_ref().or(from.as_ref()) else {
+            return Ok(None);
+        };
+        let uid = identity::known_uid(connection, either)?;
+        let last = match &from {
+            Some(stored) => Some(identity::last_change(connection, stored)?),
+            None => identity::deleted_at(connection, uid)?,
+        };
+        if let Some(stored) = &to {
+            if let Err(error) = put(connection, stored) {
+                // Another row may have come that excludes this one.
+                return match error.sqlite_error_code() {
+                    Some(ErrorCode::ConstraintViolation) => Ok(None),
+                    _ => Err(storage(error)),
+                };
+            }
+            if uid != stored.uid {
+                Tombstone::erase_uid(connection, uid).map_err(storage)?;
+            }
+        }
+        let later = last.map_or(store.now, |last| {
+            store.now.max(last + TimeDelta::milliseconds(1))
+        });
+        match (origin, &from, &to) {
+            (Origin::Here, _, Some(stored)) => {
+                identity::mark_reverted(connection, stored, later)?;
+            }
+            (Origin::Here, Some(stored), None) => self.remove(stored, later)?,
+            (_, Some(stored), None) if direction == Direction::Undo => {
+                self.remove(stored, later)?;
+                Tombstone::erase_uid(connection, uid).map_err(storage)?;
+            }
+            (_, Some(stored), None) => {
+                let deleted: Option<DateTime<Utc>> = identity::declined(connection, uid)?;
+                self.remove(stored, deleted.unwrap_or(later))?;
+                if deleted.is_none() {
+                    Tombstone::erase_uid(connection, uid).map_err(storage)?;
+                }
+            }
+            _ => {}
+        }
+        if origin == Origin::Sync {
+            let version = last.filter(|_| direction == Direction::Undo);
+            identity::decline(connection, uid, version)?;
+        }
+        self.note(from.as_ref(), to.as_ref())?;
+        Ok(Some(()))
+    }
+}
