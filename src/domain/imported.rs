@@ -71,6 +71,8 @@ pub struct Answer {
     pub outcome: Outcome,
     /// Time it was done, if known.
     pub done: Option<Moment>,
+    /// Time it was ticked, which says when it was answered and not when it was done.
+    pub ticked: Option<Moment>,
     /// Note.
     pub because: Option<String>,
 }

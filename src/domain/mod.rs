@@ -6,6 +6,7 @@ pub mod answer_target;
 pub mod apology;
 pub mod backup;
 pub mod breaks;
+pub mod calendar_uid;
 pub mod clock;
 pub mod format;
 pub mod guide;

@@ -1,6 +1,6 @@
 //! Recurrence rules of iCalendar (RFC 5545, 3.3.10).
 
-use chrono::{Datelike, NaiveDate, Weekday, WeekdaySet};
+use chrono::{Datelike, Months, NaiveDate, Weekday, WeekdaySet};
 
 use super::recurrence::{Ordinals, Pattern};
 
@@ -65,12 +65,8 @@ fn position(nth: u32) -> String {
     }
 }
 
-/// Several days of the month. A 31st is every month's last day; a 29th or 30th beside other days
-/// is passed over in February, since a rule cannot say both.
+/// Several days of the month; see [`day_of_month`].
 fn days_of_month(days: Ordinals) -> String {
-    if let Some(day) = days.only().filter(|day| *day <= 31) {
-        return day_of_month(day);
-    }
     let days = days.iter().map(|day| match day {
         31 => "-1".to_owned(),
         day => position(day),
@@ -88,14 +84,38 @@ fn day_of_year(month: u32, day: u32) -> String {
     }
 }
 
-/// Day of the month, or the last one of a shorter month: the last of the days from the 28th to it.
-/// A rule with a 31st alone would skip shorter months.
+/// Day of the month. A 31st is every month's last day. A 29th or 30th is written as it is, so that
+/// [`beyond_the_rule`] has to add the last days of the Februaries: `BYSETPOS` could say them, but
+/// calendars such as Thunderbird and Nextcloud ignore it beside `BYMONTHDAY`.
 fn day_of_month(day: u32) -> String {
-    if day <= 28 {
-        return format!("BYMONTHDAY={day}");
+    match day {
+        31 => "BYMONTHDAY=-1".to_owned(),
+        day => format!("BYMONTHDAY={day}"),
     }
-    let days: Vec<String> = (28..=day).map(|day| day.to_string()).collect();
-    format!("BYMONTHDAY={};BYSETPOS=-1", days.join(","))
+}
+
+/// Years of dates that are written beside a rule.
+const YEARS_AHEAD: u32 = 10;
+
+/// Returns the days of the pattern in the years after `from` that the rule written for it lacks:
+/// the last days of the Februaries that have no 29th or 30th.
+pub fn beyond_the_rule(pattern: Pattern, anchor: NaiveDate, from: NaiveDate) -> Vec<NaiveDate> {
+    let days: Vec<u32> = match pattern {
+        Pattern::Months(_) => vec![anchor.day()],
+        Pattern::MonthDay(day) => vec![day],
+        Pattern::MonthDays(_, days) => days.iter().collect(),
+        _ => return Vec::new(),
+    };
+    let has = |wanted: u32| days.contains(&wanted);
+    if !(has(29) || has(30)) || has(31) || has(Ordinals::LAST) {
+        return Vec::new();
+    }
+    let until = from.checked_add_months(Months::new(12 * YEARS_AHEAD));
+    pattern
+        .slots(anchor, from, until.unwrap_or(from))
+        .map(|slot| slot.day)
+        .filter(|day| day.month() == 2 && !has(day.day()))
+        .collect()
 }
 
 /// Recurrence rule that was read.
@@ -105,6 +125,32 @@ pub struct Rule {
     pub pattern: Pattern,
     /// Raw value of `UNTIL`; its format is that of the start.
     pub until: Option<String>,
+    /// The day of the month that shorter months lack. The rule passes over them, where the pattern
+    /// takes their last day.
+    pub lacking: Option<u32>,
+}
+
+/// Returns the pattern whose days lie `days` later; `None` if no pattern has them.
+pub fn shifted(pattern: Pattern, days: i64) -> Option<Pattern> {
+    if days == 0 {
+        return Some(pattern);
+    }
+    let later = |day: Weekday| {
+        let days = u8::try_from(days.rem_euclid(7)).unwrap_or(0);
+        (0..days).fold(day, |day, _| day.succ())
+    };
+    match pattern {
+        Pattern::Days(_) | Pattern::Weeks(_) => Some(pattern),
+        Pattern::Weekdays(set) => Some(Pattern::Weekdays(
+            set.iter(Weekday::Mon).map(later).collect(),
+        )),
+        Pattern::MonthDay(day) => {
+            let day = i64::from(day).checked_add(days)?;
+            let day = u32::try_from(day).ok().filter(|day| (1..=28).contains(day));
+            day.map(Pattern::MonthDay)
+        }
+        _ => None,
+    }
 }
 
 /// Reads a rule for something that first occurs on `first`.
@@ -131,9 +177,18 @@ pub fn read(text: &str, first: Option<NaiveDate>) -> Result<Rule, String> {
         }
     }
     let pattern = parts.pattern(first).ok_or_else(|| text.to_owned())?;
+    let lacking = match pattern {
+        // Its last position is the month's last day, as in the pattern.
+        _ if parts.position.is_some() => None,
+        Pattern::MonthDay(day) => Some(day),
+        Pattern::MonthDays(_, days) => days.iter().filter(|day| *day <= 31).max(),
+        Pattern::Months(_) => first.map(|first| first.day()),
+        _ => None,
+    };
     Ok(Rule {
         pattern,
         until: parts.until,
+        lacking: lacking.filter(|day| *day > 28),
     })
 }
 
@@ -175,15 +230,6 @@ impl Parts {
                 days.map(Pattern::Weekdays)
             }
             ("MONTHLY", [], []) => Some(Pattern::Months(interval)),
-            ("MONTHLY", [], [only]) => match (only.parse::<i32>().ok()?, interval) {
-                (-1, 1) => Some(Pattern::LastDay),
-                (day @ 1..=28, 1) => Some(Pattern::MonthDay(day.unsigned_abs())),
-                (day @ 1..=28, n) => {
-                    let same = first.is_some_and(|first| first.day() == day.unsigned_abs());
-                    same.then_some(Pattern::Months(n))
-                }
-                _ => None,
-            },
             ("MONTHLY", [], days) if last => {
                 let days: Vec<u32> = days
                     .iter()
@@ -198,6 +244,15 @@ impl Parts {
                         .is_some_and(|first| first.day() == until)
                         .then_some(Pattern::Months(n)),
                 }
+            }
+            ("MONTHLY", [], days) => {
+                let days: Option<Ordinals> = days.iter().map(|day| ordinal(day)).collect();
+                let days = days.filter(|days| !days.is_empty())?;
+                let same = first.map(|first| first.day());
+                if interval > 1 && same.is_some() && days.only() == same {
+                    return Some(Pattern::Months(interval));
+                }
+                Some(Pattern::month_days(interval, days))
             }
             ("MONTHLY", [only], []) if interval == 1 => {
                 let split = only.len().checked_sub(2)?;
@@ -232,6 +287,15 @@ fn name(weekday: Weekday) -> &'static str {
         .map_or("", |(name, _)| name)
 }
 
+/// A day of the month of a rule; the last one of the month counts from the end.
+fn ordinal(day: &str) -> Option<u32> {
+    match day.parse::<i32>().ok()? {
+        -1 => Some(Ordinals::LAST),
+        day @ 1..=31 => Some(day.unsigned_abs()),
+        _ => None,
+    }
+}
+
 fn weekday(name: &str) -> Option<Weekday> {
     NAMES
         .iter()
@@ -261,18 +325,18 @@ mod tests {
             ),
             (
                 Pattern::Months(3),
-                "FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=28,29,30,31;BYSETPOS=-1",
-                Pattern::Months(3),
+                "FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=-1",
+                Pattern::MonthDays(3, Ordinals::single(Ordinals::LAST)),
             ),
-            // A day of the month and an interval of one month are equivalent.
+            // The 31st of each month, or its last day, is the last day of each month.
             (
                 Pattern::Months(1),
-                "FREQ=MONTHLY;BYMONTHDAY=28,29,30,31;BYSETPOS=-1",
-                Pattern::MonthDay(31),
+                "FREQ=MONTHLY;BYMONTHDAY=-1",
+                Pattern::LastDay,
             ),
             (
                 Pattern::MonthDay(29),
-                "FREQ=MONTHLY;BYMONTHDAY=28,29;BYSETPOS=-1",
+                "FREQ=MONTHLY;BYMONTHDAY=29",
                 Pattern::MonthDay(29),
             ),
             (
@@ -310,6 +374,76 @@ mod tests {
             assert_eq!(write(pattern, anchor), rule);
             assert_eq!(read(rule, Some(anchor)).unwrap().pattern, back, "{rule}");
         }
+    }
+
+    #[test]
+    fn last_days_of_earlier_exports_are_read() {
+        let read = |rule| read(rule, Some(day("2026-01-31"))).unwrap();
+        let month = read("FREQ=MONTHLY;BYMONTHDAY=28,29,30,31;BYSETPOS=-1");
+        assert_eq!(month.pattern, Pattern::MonthDay(31));
+        assert_eq!(month.lacking, None);
+        let quarter = read("FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=28,29,30,31;BYSETPOS=-1");
+        assert_eq!(quarter.pattern, Pattern::Months(3));
+    }
+
+    #[test]
+    fn februaries_without_the_day_are_dates_beside_the_rule() {
+        let beyond = |pattern, anchor| -> Vec<String> {
+            let anchor = day(anchor);
+            let days = beyond_the_rule(pattern, anchor, anchor).into_iter();
+            days.take(2).map(|day| day.to_string()).collect()
+        };
+        assert_eq!(
+            beyond(Pattern::MonthDay(30), "2027-01-30"),
+            ["2027-02-28", "2028-02-29"]
+        );
+        assert_eq!(
+            beyond(Pattern::Months(1), "2027-01-29"),
+            ["2027-02-28", "2029-02-28"]
+        );
+        assert_eq!(
+            beyond(Pattern::Months(5), "2026-09-30"),
+            ["2027-02-28", "2032-02-29"]
+        );
+        assert!(beyond(Pattern::MonthDay(28), "2027-01-30").is_empty());
+        assert!(beyond(Pattern::MonthDay(31), "2027-01-31").is_empty());
+        let days = |days: &[u32]| Pattern::month_days(1, days.iter().copied().collect());
+        assert_eq!(
+            beyond(days(&[28, 30]), "2028-03-01"),
+            ["2032-02-29", "2036-02-29"]
+        );
+        assert_eq!(
+            beyond(days(&[1, 30]), "2027-01-30"),
+            ["2027-02-28", "2028-02-29"]
+        );
+    }
+
+    #[test]
+    fn months_without_the_day_are_reported() {
+        let lacking = |rule, first| read(rule, Some(day(first))).unwrap().lacking;
+        assert_eq!(lacking("FREQ=MONTHLY", "2026-01-31"), Some(31));
+        assert_eq!(
+            lacking("FREQ=MONTHLY;BYMONTHDAY=30", "2026-01-30"),
+            Some(30)
+        );
+        assert_eq!(lacking("FREQ=MONTHLY", "2026-01-28"), None);
+        assert_eq!(lacking("FREQ=MONTHLY;BYMONTHDAY=-1", "2026-01-31"), None);
+        assert_eq!(lacking("FREQ=YEARLY", "2028-02-29"), Some(29));
+    }
+
+    #[test]
+    fn due_days_after_the_start_shift_the_rule() {
+        let set = |days: &[Weekday]| Pattern::Weekdays(days.iter().copied().collect());
+        let monday = set(&[Weekday::Mon, Weekday::Sat]);
+        assert_eq!(shifted(monday, 2), Some(set(&[Weekday::Wed, Weekday::Mon])));
+        assert_eq!(
+            shifted(monday, -1),
+            Some(set(&[Weekday::Sun, Weekday::Fri]))
+        );
+        assert_eq!(shifted(Pattern::MonthDay(1), 4), Some(Pattern::MonthDay(5)));
+        assert_eq!(shifted(Pattern::MonthDay(27), 2), None);
+        assert_eq!(shifted(Pattern::LastDay, 1), None);
+        assert_eq!(shifted(Pattern::LastDay, 0), Some(Pattern::LastDay));
     }
 
     #[test]

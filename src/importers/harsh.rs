@@ -121,6 +121,7 @@ fn log_line(dialect: Dialect, line: &str) -> Option<Result<(String, Answer), Str
         day: Moment::Day(day),
         outcome,
         done: None,
+        ticked: None,
         because: (!details.is_empty()).then(|| details.join(": ")),
     };
     if name.trim().is_empty() {

@@ -284,6 +284,7 @@ fn answer(habit: &LoopHabit, mark: &LoopMark, daily: bool) -> Option<Answer> {
         day: Moment::Day(mark.day),
         outcome,
         done: None,
+        ticked: None,
         because: (!because.is_empty()).then(|| because.join(": ")),
     })
 }

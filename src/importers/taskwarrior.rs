@@ -149,6 +149,7 @@ fn take(task: &Task, place: String) -> Result<Taken, String> {
                 day: due,
                 outcome: Outcome::Kept,
                 done: end,
+                ticked: None,
                 because: None,
             }),
             ("deleted", _) => Taken::Skipped("deleted occurrence of a recurring task".to_owned()),
@@ -177,6 +178,7 @@ fn take(task: &Task, place: String) -> Result<Taken, String> {
                 day: done,
                 outcome: Outcome::Kept,
                 done: Some(done),
+                ticked: None,
                 because: None,
             }]
         }

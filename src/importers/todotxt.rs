@@ -204,6 +204,7 @@ fn answer(found: &mut Found, line: &Line) -> Option<Answer> {
         day: Moment::Day(line.due.filter(|_| recurs).unwrap_or(done)),
         outcome: Outcome::Kept,
         done: Some(Moment::Day(done)),
+        ticked: None,
         because: None,
     })
 }

@@ -47,6 +47,8 @@ pub struct Todo {
     pub whole_day: bool,
     /// Recurrence.
     pub recurs: Option<Recurs>,
+    /// True if it reminds of itself before it is due.
+    pub alarm: bool,
 }
 
 /// Recurrence of a task in a calendar.
@@ -58,6 +60,8 @@ pub struct Recurs {
     pub every: String,
     /// Last day.
     pub until: Option<NaiveDate>,
+    /// Days that the rule as iCalendar writes it lacks.
+    pub beyond: Vec<NaiveDate>,
 }
 
 /// Status of a task in a calendar.

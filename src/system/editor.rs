@@ -227,10 +227,12 @@ fn texts(directory: &Path) -> io::Result<Vec<(String, String)>> {
             if let Ok(text) = fs::read_to_string(marks) {
                 texts.push((format!("{name}/Checkmarks.csv"), text));
             }
-        } else if matches!(
-            name.as_str(),
-            "habits" | "log" | "Habits.csv" | "Checkmarks.csv"
-        ) {
+        } else if name.ends_with(".ics")
+            || matches!(
+                name.as_str(),
+                "habits" | "log" | "Habits.csv" | "Checkmarks.csv"
+            )
+        {
             texts.push((name, fs::read_to_string(entry.path())?));
         }
     }

@@ -225,12 +225,16 @@ fn tasks_of_a_calendar() {
     );
     assert_eq!(field(&promises, "pay the rent", "every"), "last");
     assert_eq!(field(&promises, "take the pill", "every"), &Value::Null);
-    assert_eq!(field(&promises, "call the plumber", "state"), "late");
-    assert_eq!(answers(&promises, "call the plumber"), ["2026-11-20 late"]);
+    // The box was ticked after it was due, which does not say when it was done.
+    assert_eq!(field(&promises, "call the plumber", "state"), "kept");
+    assert_eq!(answers(&promises, "call the plumber"), ["2026-11-20 kept"]);
+    let occurrences = field(&promises, "call the plumber", "occurrences");
+    assert_eq!(occurrences[0]["done_at"], Value::Null);
+    assert_eq!(occurrences[0]["answered_at"], "2026-11-20T13:30:00+01:00");
 }
 
 #[test]
-fn a_calendar_of_our_own_comes_back_as_tasks() {
+fn a_calendar_of_our_own_comes_back_as_tasks_elsewhere() {
     let trust = newcomer();
     trust.tell("promise add walk --every 'mon,wed at 18:00'");
     trust.tell("promise add lunch --by 12:00 --tag home");
@@ -238,7 +242,7 @@ fn a_calendar_of_our_own_comes_back_as_tasks() {
     let copy = newcomer();
     let path = trust.home().join("a.ics");
     let path = path.to_str().unwrap();
-    // They would stand beside those they were made from.
+    // It says less than the promises it was made from.
     let said = copy.refuse(&format!("import {path}"), 1);
     assert!(said.contains("trust export --output FILE.json"), "{said}");
     // Another program that changed it leaves its own mark.
@@ -295,7 +299,10 @@ fn what_is_at_fault_is_named_and_nothing_is_taken() {
             "2 records cannot be taken in log:2: invalid result “maybe”: expected y, n or s log:3: expected a habit",
         ),
         ("import todo.txt", "todo.txt:2: invalid date in “due:soon”"),
-        ("import a.ics", "a.ics:2: missing SUMMARY"),
+        (
+            "import a.ics",
+            "a.ics:2: invalid time in line 3: DUE “soon”",
+        ),
         ("import tasks.json", "tasks.json:2: unknown status “odd”"),
     ] {
         let said = trust.refuse(line, 1);

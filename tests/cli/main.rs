@@ -30,6 +30,7 @@ mod heard;
 mod hints;
 mod import;
 mod import_again;
+mod import_calendar;
 mod import_faults;
 mod import_foreign;
 mod import_habits;

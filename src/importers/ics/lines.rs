@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 
+use crate::domain::clock::Zone;
 use crate::domain::imported::Moment;
 use crate::importers::{Fault, Read, day, place};
 
@@ -201,45 +202,51 @@ pub fn parse(text: &str) -> Option<Moment> {
     })
 }
 
-/// Adds a duration such as `PT3H`, `P1DT12H` or `P2W`.
-pub fn later(moment: Moment, duration: &str) -> Option<Moment> {
+/// Adds a duration such as `PT3H`, `P1DT12H` or `P2W`. Days and weeks are those of the calendar;
+/// hours are exact, so that `PT24H` ends at another time of day after a clock change.
+pub fn later(moment: Moment, duration: &str, zone: &Zone) -> Option<Moment> {
     let text = duration.trim().to_ascii_uppercase();
     let text = text.strip_prefix('+').unwrap_or(&text).strip_prefix('P')?;
-    let (mut seconds, mut count) = (0_i64, String::new());
+    let (mut days, mut seconds, mut count) = (0_i64, 0_i64, String::new());
     for c in text.chars() {
-        let unit = match c {
+        let (sum, unit) = match c {
             '0'..='9' => {
                 count.push(c);
                 continue;
             }
             'T' if count.is_empty() => continue,
-            'W' => 7 * 86_400,
-            'D' => 86_400,
-            'H' => 3600,
-            'M' => 60,
-            'S' => 1,
+            'W' => (&mut days, 7),
+            'D' => (&mut days, 1),
+            'H' => (&mut seconds, 3600),
+            'M' => (&mut seconds, 60),
+            'S' => (&mut seconds, 1),
             _ => return None,
         };
         let many = count.parse::<i64>().ok()?.checked_mul(unit)?;
-        seconds = seconds.checked_add(many)?;
+        *sum = sum.checked_add(many)?;
         count.clear();
     }
-    let time = count
-        .is_empty()
-        .then(|| TimeDelta::try_seconds(seconds))??;
+    if !count.is_empty() {
+        return None;
+    }
+    let (days, exact) = (TimeDelta::try_days(days)?, TimeDelta::try_seconds(seconds)?);
     let sane = |date: NaiveDate| day(&date.to_string());
     Some(match moment {
         Moment::Day(date) => {
-            let days = Days::new(u64::try_from(time.num_days()).ok()?);
-            Moment::Day(sane(date.checked_add_days(days)?)?)
+            let days = days.checked_add(&TimeDelta::days(exact.num_days()))?;
+            Moment::Day(sane(date.checked_add_signed(days)?)?)
         }
         Moment::Local(at) => {
-            let at = at.checked_add_signed(time)?;
+            let mut at = at.checked_add_signed(days)?;
             sane(at.date())?;
+            if !exact.is_zero() {
+                at = zone.local(zone.resolve(at)?.checked_add_signed(exact)?);
+                sane(at.date())?;
+            }
             Moment::Local(at)
         }
         Moment::Instant(at) => {
-            let at = at.checked_add_signed(time)?;
+            let at = at.checked_add_signed(days)?.checked_add_signed(exact)?;
             sane(at.date_naive())?;
             Moment::Instant(at)
         }
@@ -309,9 +316,30 @@ mod tests {
             ("é", None),
         ] {
             let wanted = end.map(|end| parse(end).unwrap());
-            assert_eq!(later(start, duration), wanted, "{duration}");
+            assert_eq!(later(start, duration, &Zone::utc()), wanted, "{duration}");
         }
-        assert_eq!(later(parse("20261122").unwrap(), "P1D"), parse("20261123"));
+        let day = later(parse("20261122").unwrap(), "P1D", &Zone::utc());
+        assert_eq!(day, parse("20261123"));
+    }
+
+    #[test]
+    fn hours_are_exact_and_days_are_not_across_a_clock_change() {
+        // Clocks go forward by an hour on 28 March 2027, 01:00 UTC.
+        let zone = Zone::new(|at| {
+            let summer = at.to_rfc3339().as_str() >= "2027-03-28T01";
+            let hours = if summer { 2 } else { 1 };
+            chrono::FixedOffset::east_opt(hours * 3600).unwrap()
+        });
+        let start = parse("20270327T120000").unwrap();
+        for (duration, end) in [
+            ("PT24H", "20270328T130000"),
+            ("P1D", "20270328T120000"),
+            ("P1DT1H", "20270328T130000"),
+            ("PT13H", "20270328T010000"),
+            ("PT14H", "20270328T030000"),
+        ] {
+            assert_eq!(later(start, duration, &zone), parse(end), "{duration}");
+        }
     }
 
     #[test]

@@ -4,27 +4,33 @@
 //! RECURRENCE-ID.
 
 mod lines;
+mod series;
+mod todo;
 
 use std::collections::BTreeMap;
 
-use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
+use chrono::TimeDelta;
 
 use super::{Fault, Read};
+use crate::domain::clock::Zone;
 use crate::domain::imported::{Answer, Found, Item, Moment, Shape, Skipped};
 use crate::domain::occurrence::Outcome;
-use crate::domain::recurrence::{Recurrence, Times};
-use crate::domain::rrule;
-use lines::{Calendar, Task, calendar, later, parse, split};
-
-/// Function from a local time to the offset from UTC, in seconds, of the user's zone.
-pub type OffsetHere<'a> = &'a dyn Fn(NaiveDateTime) -> i32;
+use lines::{Calendar, Task, calendar, parse, split};
+use series::{date, merge_times, shape, shifted};
+use todo::{done, due, status, title};
 
 /// Reads the tasks of calendars. Events and journal entries are counted as skipped.
 ///
 /// # Errors
 /// The lines that cannot be read.
-pub fn read(files: &[(String, String)], here: OffsetHere) -> Read<Found> {
-    let mut reading = Reading::default();
+pub fn read(files: &[(String, String)], zone: &Zone) -> Read<Found> {
+    let mut reading = Reading {
+        zone: zone.clone(),
+        found: Found::default(),
+        faults: Vec::new(),
+        series: BTreeMap::new(),
+        nameless: BTreeMap::new(),
+    };
     let mut calendars = Vec::new();
     for (file, text) in files {
         match calendar(file, text) {
@@ -34,13 +40,14 @@ pub fn read(files: &[(String, String)], here: OffsetHere) -> Read<Found> {
     }
     for (file, calendar) in &calendars {
         reading.tasks(calendar);
-        reading.zones(file, calendar, here);
+        reading.zones(file, calendar);
         reading.others(file, calendar.others);
     }
     let single = calendars.iter().flat_map(|(_, calendar)| &calendar.tasks);
     for task in single.filter(|task| task.find("RECURRENCE-ID").is_some()) {
         reading.one_time(task);
     }
+    merge_times(&mut reading.found, zone);
     if reading.faults.is_empty() {
         Ok(reading.found)
     } else {
@@ -49,8 +56,9 @@ pub fn read(files: &[(String, String)], here: OffsetHere) -> Read<Found> {
 }
 
 /// State of the reader.
-#[derive(Default)]
 struct Reading {
+    /// Zone of the user.
+    zone: Zone,
     found: Found,
     faults: Vec<Fault>,
     /// Index of each item, and the time between its start and its due time, by UID.
@@ -63,7 +71,7 @@ impl Reading {
     fn tasks(&mut self, calendar: &Calendar) {
         let tasks = calendar.tasks.iter();
         for task in tasks.filter(|task| task.find("RECURRENCE-ID").is_none()) {
-            match take(task) {
+            match take(task, &self.zone) {
                 Ok(taken) => self.taken(task, taken),
                 Err(why) => self.fault(task, why),
             }
@@ -106,29 +114,34 @@ impl Reading {
             Some((index, span)) => self.found.items.get_mut(*index).zip(Some(*span)),
             None => None,
         };
-        let left_out = match (found, done(task), task.time("RECURRENCE-ID")) {
+        let left_out = match (found, done(task, &self.zone), task.time("RECURRENCE-ID")) {
             (_, Err(why), _) | (_, _, Err(why)) => return self.fault(task, why),
             (None, ..) => "exception of a series that is not in the file",
             (Some((item, _)), ..) if matches!(item.shape, Shape::Once { .. }) => {
                 "exception of a series with an unsupported rule"
             }
-            (Some((item, span)), Ok(Some(done)), Ok(Some(time))) => {
-                item.answers.push(Answer {
-                    key: None,
-                    day: shifted(time, span),
-                    outcome: Outcome::Kept,
-                    done: Some(done),
-                    because: None,
-                });
-                return;
-            }
-            _ => "changed or cancelled exception of a series: its rule is used",
+            (Some((item, span)), Ok(Some(done)), Ok(Some(time))) => match done {
+                Some(at) => {
+                    item.answers.push(ticked(shifted(time, span), at));
+                    return;
+                }
+                None => UNDATED,
+            },
+            _ => CHANGED_EXCEPTION,
         };
         self.left_out(task, left_out.to_owned());
     }
 
     /// Reports zones that differ from the user's, as far as the file tells.
-    fn zones(&mut self, file: &str, calendar: &Calendar, here: OffsetHere) {
+    fn zones(&mut self, file: &str, calendar: &Calendar) {
+        let own = self.zone.name();
+        // Some programs put a registry's name before that of the zone.
+        let is_own = |name: &str| {
+            own.is_some_and(|own| {
+                let rest = name.strip_suffix(own.as_str());
+                rest.is_some_and(|rest| rest.is_empty() || rest.ends_with('/'))
+            })
+        };
         let mut strange = BTreeMap::new();
         for task in &calendar.tasks {
             for name in ["DTSTART", "DUE"] {
@@ -140,8 +153,10 @@ impl Reading {
                 else {
                     continue;
                 };
-                let same = calendar.zones.get(zone);
-                if !same.is_some_and(|offsets| offsets.contains(&here(at))) {
+                let here = self.zone.resolve(at);
+                let here = here.map(|at| self.zone.offset_at(at).local_minus_utc());
+                let same = calendar.zones.get(zone).zip(here);
+                if !is_own(zone) && !same.is_some_and(|(offsets, here)| offsets.contains(&here)) {
                     *strange.entry(zone.to_owned()).or_insert(0_usize) += 1;
                 }
             }
@@ -189,36 +204,42 @@ struct Taken {
     span: TimeDelta,
 }
 
-fn take(task: &Task) -> Result<Taken, String> {
-    let text = task.text("SUMMARY").ok_or("missing SUMMARY")?;
-    let (start, due) = (task.time("DTSTART")?, due(task)?);
+/// Note on an exception that is not an answer.
+const CHANGED_EXCEPTION: &str = "changed or cancelled exception of a series: its rule is used";
+
+/// Note on a task that was done at an unknown time.
+const UNDATED: &str = "completed, but without a date";
+
+fn take(task: &Task, zone: &Zone) -> Result<Taken, String> {
+    let (start, due) = (task.time("DTSTART")?, due(task, zone)?);
     let span = start.zip(due).map_or(TimeDelta::zero(), |(start, due)| {
-        date(due).signed_duration_since(date(start))
+        date(due, zone).signed_duration_since(date(start, zone))
     });
-    let mut left_out = Vec::new();
-    if status(task).as_deref() == Some("CANCELLED") {
-        left_out.push("cancelled".to_owned());
-        return Ok(Taken {
+    let skipped = |why: &str| {
+        Ok(Taken {
             item: None,
-            left_out,
+            left_out: vec![why.to_owned()],
             span,
-        });
+        })
+    };
+    let Some((text, note)) = title(task) else {
+        return skipped("a task without a title");
+    };
+    if status(task).as_deref() == Some("CANCELLED") {
+        return skipped("cancelled");
     }
-    let (mut shape, not_kept) = shape(task, due)?;
-    left_out.extend(not_kept);
+    let (mut shape, left_out) = shape(task, start.or(due), due, zone)?;
     let mut answers = Vec::new();
-    if let Some(done) = done(task)? {
-        let recurs = matches!(shape, Shape::Recurring { .. });
-        if recurs {
-            shape = Shape::Past;
+    match done(task, zone)? {
+        None => {}
+        Some(None) => return skipped(UNDATED),
+        Some(Some(at)) => {
+            let recurs = matches!(shape, Shape::Recurring { .. });
+            if recurs {
+                shape = Shape::Past;
+            }
+            answers.push(ticked(due.filter(|_| recurs).unwrap_or(at), at));
         }
-        answers.push(Answer {
-            key: None,
-            day: due.filter(|_| recurs).unwrap_or(done),
-            outcome: Outcome::Kept,
-            done: Some(done),
-            because: None,
-        });
     }
     let tags = task.all("CATEGORIES");
     let stamp = task.time("DTSTAMP")?;
@@ -226,7 +247,7 @@ fn take(task: &Task) -> Result<Taken, String> {
         key: String::new(),
         place: task.place.clone(),
         text,
-        note: task.text("DESCRIPTION"),
+        note,
         tags: tags.flat_map(|property| split(&property.value)).collect(),
         made: task.time("CREATED")?.or(stamp),
         changed: task.time("LAST-MODIFIED")?.or(stamp),
@@ -240,89 +261,15 @@ fn take(task: &Task) -> Result<Taken, String> {
     })
 }
 
-fn status(task: &Task) -> Option<String> {
-    let status = task.find("STATUS");
-    status.map(|property| property.value.trim().to_ascii_uppercase())
-}
-
-/// Returns the due time: DUE, or the start plus DURATION.
-fn due(task: &Task) -> Result<Option<Moment>, String> {
-    let (due, start) = (task.time("DUE")?, task.time("DTSTART")?);
-    match (due, start, task.find("DURATION")) {
-        (None, Some(start), Some(duration)) => later(start, &duration.value)
-            .map(Some)
-            .ok_or_else(|| format!("invalid DURATION “{}”", duration.value)),
-        (due, start, _) => Ok(due.or(start)),
-    }
-}
-
-/// Returns the time it was done; `None` if it is not. Some programs complete a task without a
-/// STATUS.
-fn done(task: &Task) -> Result<Option<Moment>, String> {
-    let completed = task.time("COMPLETED")?;
-    let percent = task.find("PERCENT-COMPLETE");
-    let done = match status(task) {
-        Some(status) => status == "COMPLETED",
-        None => completed.is_some() || percent.is_some_and(|all| all.value.trim() == "100"),
-    };
-    if !done {
-        return Ok(None);
-    }
-    let when = completed.or(task.time("LAST-MODIFIED")?).or(due(task)?);
-    when.map(Some)
-        .ok_or_else(|| "completed, but without a date".to_owned())
-}
-
-/// Returns the recurrence, and notes on what is not supported.
-fn shape(task: &Task, due: Option<Moment>) -> Result<(Shape, Vec<String>), String> {
-    let once = Shape::Once { due };
-    let Some(rule) = task.find("RRULE") else {
-        return Ok((once, Vec::new()));
-    };
-    let read = match rrule::read(&rule.value, due.map(date)) {
-        Ok(read) => read,
-        Err(part) => {
-            let why = format!("unsupported rule “{part}”: imported as a one-off");
-            return Ok((once, vec![why]));
-        }
-    };
-    let until = read
-        .until
-        .as_deref()
-        .map(|text| parse(text).ok_or_else(|| format!("invalid UNTIL “{text}”")));
-    let shape = Shape::Recurring {
-        rule: Recurrence {
-            pattern: read.pattern,
-            at: Times::NONE,
-        },
-        first: due,
-        until: until.transpose()?,
-    };
-    let also = [
-        ("EXDATE", "EXDATE is not supported: excluded dates are kept"),
-        (
-            "RDATE",
-            "RDATE is not supported: additional dates are left out",
-        ),
-    ];
-    let also = also.iter().filter(|(name, _)| task.find(name).is_some());
-    Ok((shape, also.map(|(_, why)| (*why).to_owned()).collect()))
-}
-
-fn date(moment: Moment) -> NaiveDate {
-    match moment {
-        Moment::Day(day) => day,
-        Moment::Local(at) => at.date(),
-        Moment::Instant(at) => at.date_naive(),
-    }
-}
-
-/// Returns the moment later by `by`.
-fn shifted(moment: Moment, by: TimeDelta) -> Moment {
-    match moment {
-        Moment::Day(day) => Moment::Day(day.checked_add_signed(by).unwrap_or(day)),
-        Moment::Local(at) => Moment::Local(at.checked_add_signed(by).unwrap_or(at)),
-        Moment::Instant(at) => Moment::Instant(at.checked_add_signed(by).unwrap_or(at)),
+/// A box says when it was ticked, not when the thing was done.
+fn ticked(day: Moment, at: Moment) -> Answer {
+    Answer {
+        key: None,
+        day,
+        outcome: Outcome::Kept,
+        done: None,
+        ticked: Some(at),
+        because: None,
     }
 }
 

@@ -17,7 +17,8 @@ const LINE: usize = 75;
 const ALARM: &str = "-PT30M";
 const EVENING_ALARM: &str = "-PT4H";
 
-/// Class of an entry that is for its owner only: shared calendars hide it.
+/// Class of an entry that is for its owner only. It is a request: a server or program may ignore
+/// it.
 const PRIVATE: &str = "PRIVATE";
 
 pub fn begin(out: &mut dyn Write) -> io::Result<()> {
@@ -120,9 +121,14 @@ impl Lines {
                 .until
                 .map_or_else(String::new, |until| format!(";UNTIL={}T235959", day(until)));
             self.plain("RRULE", &format!("{}{until}", recurs.rule));
+            if !recurs.beyond.is_empty() {
+                let start = |day: &NaiveDate| local(day.and_time(NaiveTime::MIN));
+                let days: Vec<String> = recurs.beyond.iter().map(start).collect();
+                self.plain("RDATE", &days.join(","));
+            }
             self.text("X-TRUST-RULE", &recurs.every);
         }
-        if todo.due.is_some() && todo.status == TodoStatus::Open {
+        if todo.alarm && todo.due.is_some() && todo.status == TodoStatus::Open {
             let trigger = if due.is_some() {
                 "TRIGGER;RELATED=END"
             } else {

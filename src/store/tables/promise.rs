@@ -1,6 +1,7 @@
 //! Promises: how they are stored and found.
 
 use chrono::{DateTime, Days, NaiveDate, Utc};
+use uuid::Uuid;
 
 use crate::domain::clock::Zone;
 use crate::domain::pause::Pause;
@@ -77,6 +78,11 @@ impl Store {
             .and_then(|mut statement| statement.query_row([promise], |row| row.get(0)))
             .map_err(storage)?;
         Ok(first.and_then(DateTime::from_timestamp_millis))
+    }
+
+    /// The promise with this uid.
+    pub fn promise_with_uid(&self, uid: Uuid) -> Result<Option<Promise>> {
+        self.first("WHERE uid = ?1", [uid.as_bytes()])
     }
 
     /// The promises that may still ask for something: open one-offs, and recurring ones that

@@ -1,17 +1,19 @@
 //! The calendar export of promises, the log and planned dates.
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
+use uuid::Uuid;
 
 use crate::cmd::context::Ctx;
 use crate::cmd::ports::ExportSink;
 use crate::cmd::view::brief;
+use crate::domain::calendar_uid::{CalendarUid, Part};
 use crate::domain::clock::{Due, END_OF_DAY};
 use crate::domain::idea::Idea;
 use crate::domain::log::Log;
 use crate::domain::occurrence::{Outcome, Slot};
 use crate::domain::pause::without_pauses;
-use crate::domain::promise::{Occurrence, Promise};
-use crate::domain::recurrence::Pattern;
+use crate::domain::promise::{Occurrence, Promise, Schedule};
+use crate::domain::recurrence::Recurrence;
 use crate::domain::rrule;
 use crate::error::Result;
 use crate::report::{
@@ -27,8 +29,7 @@ pub fn write(ctx: &Ctx, shared_only: bool, sink: &mut dyn ExportSink) -> Result<
             return Ok(());
         }
         promises += 1;
-        let moved = moved(ctx, &promise)?;
-        for mut todo in once_or_more(todo(ctx, promise)?, moved) {
+        for mut todo in todos(ctx, promise)? {
             if shared_only {
                 bare(&mut todo);
             }
@@ -65,7 +66,9 @@ pub fn write(ctx: &Ctx, shared_only: bool, sink: &mut dyn ExportSink) -> Result<
         .into())
 }
 
-fn todo(ctx: &Ctx, stored: Stored<Promise>) -> Result<Todo> {
+/// The tasks of a promise: one, except of a recurring promise, which has one for each of its times
+/// of day and for each time that was moved.
+fn todos(ctx: &Ctx, stored: Stored<Promise>) -> Result<Vec<Todo>> {
     let promise = stored.record;
     let answered = ctx.store.last_answer_change(promise.id)?;
     let mut todo = Todo {
@@ -83,16 +86,27 @@ fn todo(ctx: &Ctx, stored: Stored<Promise>) -> Result<Todo> {
         due: None,
         whole_day: false,
         recurs: None,
+        alarm: true,
     };
     if promise.recurring {
-        recurring(ctx, &promise, &mut todo)?;
-    } else {
-        let slot = promise.one_off_slot();
-        let known = ctx.store.occurrence(promise.id, slot)?;
-        let occurrence = known.unwrap_or_else(|| Occurrence::open(promise.id, slot, promise.due));
-        once(&occurrence, &mut todo);
+        let mut all = recurring(ctx, &promise, stored.uid, &todo)?;
+        for occurrence in moved(ctx, &promise)? {
+            let uid = CalendarUid {
+                promise: stored.uid,
+                part: Part::Slot(occurrence.slot),
+            };
+            let mut other = todo.clone();
+            other.entry.uid = uid.to_string();
+            once(&occurrence, &mut other);
+            all.push(other);
+        }
+        return Ok(all);
     }
-    Ok(todo)
+    let slot = promise.one_off_slot();
+    let known = ctx.store.occurrence(promise.id, slot)?;
+    let occurrence = known.unwrap_or_else(|| Occurrence::open(promise.id, slot, promise.due));
+    once(&occurrence, &mut todo);
+    Ok(vec![todo])
 }
 
 /// The text where its line does not hold all of it.
@@ -100,42 +114,22 @@ fn whole_text(text: &str) -> Option<String> {
     (brief(text) != text).then(|| text.to_owned())
 }
 
-/// Without what nobody but its maker is to read.
+/// Removes what nobody but its maker is to read, or to be reminded by.
 fn bare(todo: &mut Todo) {
+    todo.alarm = false;
     todo.note = None;
     todo.entry.tags.clear();
 }
 
 /// The times of a recurring promise that were moved and are still ahead. The rule cannot say them.
-fn moved(ctx: &Ctx, stored: &Stored<Promise>) -> Result<Vec<Occurrence>> {
-    if !stored.record.recurring {
-        return Ok(Vec::new());
-    }
+fn moved(ctx: &Ctx, promise: &Promise) -> Result<Vec<Occurrence>> {
     let today = ctx.clock.today();
-    let timeline = ctx.store.timeline_from(stored.record.clone(), today)?;
+    let timeline = ctx.store.timeline_from(promise.clone(), today)?;
     let open = timeline.stored.into_iter().filter(|occurrence| {
         let due = occurrence.due_at;
         occurrence.outcome.is_none() && due.is_some_and(|due| due > ctx.clock.now)
     });
     Ok(open.collect())
-}
-
-/// A promise, and beside it each of the times that were moved, as tasks of their own.
-fn once_or_more(todo: Todo, moved: Vec<Occurrence>) -> Vec<Todo> {
-    let mut all = Vec::new();
-    for occurrence in moved {
-        let mut other = Todo {
-            status: TodoStatus::Open,
-            recurs: None,
-            ..todo.clone()
-        };
-        let slot = occurrence.slot;
-        other.entry.uid = format!("{}-{}-{}", todo.entry.uid, slot.day, slot.nth);
-        once(&occurrence, &mut other);
-        all.push(other);
-    }
-    all.insert(0, todo);
-    all
 }
 
 fn once(occurrence: &Occurrence, todo: &mut Todo) {
@@ -153,43 +147,63 @@ fn once(occurrence: &Occurrence, todo: &mut Todo) {
     };
 }
 
-/// A recurring promise is the rule that holds from now on, at its next time.
-fn recurring(ctx: &Ctx, promise: &Promise, todo: &mut Todo) -> Result<()> {
+/// A recurring promise is the rule that holds from now on, at its next time: a task for each time
+/// of day, since a task has one due time.
+fn recurring(ctx: &Ctx, promise: &Promise, uid: Uuid, todo: &Todo) -> Result<Vec<Todo>> {
     let today = ctx.clock.today();
     let stored = ctx.store.occurrences(promise.id, today, NaiveDate::MAX)?;
     let said = |slot: &Slot| stored.iter().any(|known| known.slot == *slot);
     let schedules = ctx.store.schedules(promise.id)?;
-    let next = without_pauses(&schedules, &ctx.store.pauses(promise.id)?)
-        .into_iter()
-        .rev()
-        .find_map(|schedule| {
-            let slot = schedule.slots(today, NaiveDate::MAX).find(|slot| {
-                !said(slot)
-                    && schedule
-                        .due(*slot, &ctx.clock)
-                        .is_some_and(|due| due.at > ctx.clock.now)
-            });
-            slot.map(|slot| (schedule, slot))
-        });
-    let Some((schedule, slot)) = next else {
-        todo.status = TodoStatus::Over;
-        return Ok(());
+    let stretches = without_pauses(&schedules, &ctx.store.pauses(promise.id)?);
+    let is_ahead = |schedule: &Schedule, slot: &Slot| {
+        let due = schedule.due(*slot, &ctx.clock);
+        !said(slot) && due.is_some_and(|due| due.at > ctx.clock.now)
     };
-    let pattern = schedule.recurrence.pattern;
-    if matches!(pattern, Pattern::PerWeek(_) | Pattern::PerMonth(_)) {
-        // The rule of a calendar cannot say it.
-        let words = schedule.recurrence.words();
-        todo.entry.summary = format!("{} ({words})", todo.entry.summary);
-    }
-    let time = schedule.recurrence.due_time();
-    todo.due = Some(slot.day.and_time(time));
-    todo.whole_day = time == END_OF_DAY;
-    todo.recurs = Some(Recurs {
-        rule: rrule::write(pattern, schedule.anchor),
-        every: schedule.recurrence.to_string(),
-        until: schedule.to,
+    let next = stretches.into_iter().rev().find(|schedule| {
+        let mut slots = schedule.slots(today, NaiveDate::MAX);
+        slots.any(|slot| is_ahead(schedule, &slot))
     });
-    Ok(())
+    let Some(schedule) = next else {
+        let mut over = todo.clone();
+        over.status = TodoStatus::Over;
+        return Ok(vec![over]);
+    };
+    let Recurrence { pattern, at } = schedule.recurrence;
+    let mut todos = Vec::new();
+    for nth in 1..=schedule.recurrence.per_day_of_pattern() {
+        let slot = schedule
+            .slots(today, NaiveDate::MAX)
+            .find(|slot| (pattern.is_per_period() || slot.nth == nth) && is_ahead(&schedule, slot));
+        let Some(slot) = slot else {
+            continue;
+        };
+        let mut todo = todo.clone();
+        let part = Part::Time(nth);
+        todo.entry.uid = CalendarUid { promise: uid, part }.to_string();
+        if pattern.is_per_period() {
+            // The rule of a calendar cannot say it.
+            let words = schedule.recurrence.words();
+            todo.entry.summary = format!("{} ({words})", todo.entry.summary);
+        }
+        let time = schedule.recurrence.due_time_of(slot);
+        todo.due = Some(slot.day.and_time(time));
+        todo.whole_day = time == END_OF_DAY;
+        let one = Recurrence {
+            pattern,
+            at: usize::try_from(nth - 1)
+                .ok()
+                .and_then(|index| at.iter().nth(index))
+                .into(),
+        };
+        todo.recurs = Some(Recurs {
+            rule: rrule::write(pattern, schedule.anchor),
+            every: one.to_string(),
+            until: schedule.to,
+            beyond: rrule::beyond_the_rule(pattern, schedule.anchor, slot.day),
+        });
+        todos.push(todo);
+    }
+    Ok(todos)
 }
 
 /// Returns the local time agreed on, and whether only a day was agreed on.

@@ -2,9 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use chrono::NaiveDateTime;
-
-use super::{Batch, ImportFormat, Incoming, at_fault, records};
+use super::{Batch, ImportFormat, Incoming, at_fault, own_tasks, records};
 use crate::cmd::context::Ctx;
 use crate::cmd::ports::{Content, Source};
 use crate::domain::clock::Clock;
@@ -54,8 +52,19 @@ pub fn read(ctx: &Ctx, sources: Vec<Source>, from: Option<ImportFormat>) -> Resu
         }
         return Ok(batch);
     }
-    let found = foreign(&ctx.clock, sources, format)?;
-    batch.records = records::of(ctx, name, &found.items)?;
+    let exported = sources.iter().find(|source| is_our_export(source));
+    let exported = exported.map(|source| source.name.clone());
+    let mut found = foreign(&ctx.clock, sources, format)?;
+    if format == ImportFormat::Ics {
+        let own = own_tasks::take(ctx, &mut found)?;
+        match exported {
+            Some(name) if own.promises == 0 && !found.items.is_empty() => {
+                return Err(no_full_copy(&name));
+            }
+            _ => batch.records = own.answers,
+        }
+    }
+    batch.records.extend(records::of(ctx, name, &found.items)?);
     batch.skipped = found.skipped;
     Ok(batch)
 }
@@ -132,8 +141,7 @@ fn foreign(clock: &Clock, sources: Vec<Source>, format: ImportFormat) -> Result<
         ImportFormat::Todotxt => told(todotxt::read(&texts(sources, format)?)),
         ImportFormat::Ics => {
             let texts = texts(sources, format)?;
-            texts.iter().try_for_each(refuse_our_own)?;
-            told(ics::read(&texts, &|local| offset_here(clock, local)))
+            told(ics::read(&texts, &clock.zone))
         }
         ImportFormat::Taskwarrior | ImportFormat::Trust => {
             let mut all = Found::default();
@@ -147,23 +155,18 @@ fn foreign(clock: &Clock, sources: Vec<Source>, format: ImportFormat) -> Result<
     }
 }
 
-/// A calendar that an export made would come back as promises beside those that are here: it says
-/// less than they do, and nothing by which to know them.
-fn refuse_our_own((name, text): &(String, String)) -> Result<()> {
-    if !text.contains("PRODID:-//trust//trust") {
-        return Ok(());
-    }
-    let message =
-        format!("{name} is a calendar that `trust export` wrote, which is not a complete copy");
-    Err(Error::refused(message).hint(
-        "`trust export --output FILE.json` writes a copy that can be imported; nothing was imported",
-    ))
+/// Whether a source is a calendar that an export wrote.
+fn is_our_export(source: &Source) -> bool {
+    matches!(&source.content, Content::Text(text) if text.contains("PRODID:-//trust//trust"))
 }
 
-/// Returns the local zone's offset from UTC in seconds at the local time `local`.
-fn offset_here(clock: &Clock, local: NaiveDateTime) -> i32 {
-    let at = clock.zone.resolve(local);
-    at.map_or(0, |at| clock.zone.offset_at(at).local_minus_utc())
+/// Returns the error about a calendar of promises that are not here: it says less than they did.
+fn no_full_copy(name: &str) -> Error {
+    let message =
+        format!("{name} is a calendar that `trust export` wrote, which is not a complete copy");
+    Error::refused(message).hint(
+        "`trust export --output FILE.json` writes a copy that can be imported; nothing was imported",
+    )
 }
 
 /// The texts of sources, by their names.
@@ -179,6 +182,11 @@ fn texts(sources: Vec<Source>, format: ImportFormat) -> Result<Vec<(String, Stri
                     .into_iter()
                     .filter(|(name, _)| matches!(name.as_str(), "habits" | "log"));
                 texts.extend(own.map(|(name, text)| (format!("{}/{name}", source.name), text)));
+            }
+            // A vdir: a file for each task.
+            Content::Directory(files) if format == ImportFormat::Ics => {
+                let tasks = files.into_iter().filter(|(name, _)| is_calendar(name));
+                texts.extend(tasks.map(|(name, text)| (format!("{}/{name}", source.name), text)));
             }
             Content::Directory(_) => {
                 return Err(
@@ -229,11 +237,20 @@ fn guess(source: &Source) -> Option<ImportFormat> {
             if file("Habits.csv").is_some() {
                 return Some(ImportFormat::Loop);
             }
+            if files.iter().any(|(name, _)| is_calendar(name)) {
+                return Some(ImportFormat::Ics);
+            }
             let log = file("log").and_then(|(_, text)| guess_log(text));
             log.or_else(|| file("habits").and_then(|(_, text)| guess_habits(text)))
         }
         Content::Text(text) => guess_text(&source.name, text),
     }
+}
+
+/// Whether a file of a directory is an entry of a calendar.
+fn is_calendar(name: &str) -> bool {
+    let extension = Path::new(name).extension();
+    extension.is_some_and(|extension| extension.eq_ignore_ascii_case("ics"))
 }
 
 fn guess_text(name: &str, text: &str) -> Option<ImportFormat> {

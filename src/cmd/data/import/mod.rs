@@ -2,6 +2,7 @@
 //! all.
 
 mod from;
+mod own_tasks;
 mod records;
 mod taking;
 

@@ -82,7 +82,7 @@ impl Maker<'_> {
         promise.due = due;
         let answer = self.item.answers.last();
         let occurrence = answer.map(|answer| {
-            let at = self.instant(answer.done.unwrap_or(answer.day));
+            let at = self.instant(answer.done.or(answer.ticked).unwrap_or(answer.day));
             let mut occurrence = Occurrence::open(0, promise.one_off_slot(), due);
             if due.is_none() {
                 (occurrence.day, occurrence.second) = self.placed(at);
@@ -117,22 +117,23 @@ impl Maker<'_> {
         rule: Option<(Recurrence, Option<Moment>, Option<Moment>)>,
         records: &mut Vec<Incoming>,
     ) -> Result<()> {
-        let mut days: BTreeMap<NaiveDate, &Answer> = BTreeMap::new();
-        for answer in &self.item.answers {
-            days.insert(self.day(answer.day), answer);
-        }
         let mut rule = rule;
         if let Some((rule, first, _)) = &mut rule {
             if rule.at.is_empty() {
                 rule.at = first.and_then(|first| self.time(first)).into();
             }
         }
+        let mut days: BTreeMap<(NaiveDate, u32), &Answer> = BTreeMap::new();
+        for answer in &self.item.answers {
+            let nth = rule.map_or(1, |(rule, ..)| self.nth(rule, answer.day));
+            days.insert((self.day(answer.day), nth), answer);
+        }
         let schedule = rule.and_then(|(rule, first, until)| {
             let [first, until] = [first, until].map(|moment| moment.map(|at| self.day(at)));
             self.schedule(rule, first, until, &days)
         });
         let mut promise = self.promise(schedule.is_some(), true);
-        let last = days.keys().next_back().copied();
+        let last = days.keys().next_back().map(|(day, _)| *day);
         promise.ended_day = match &schedule {
             Some(schedule) => schedule.to,
             None => Some(last.unwrap_or(promise.made_day)),
@@ -149,12 +150,13 @@ impl Maker<'_> {
             )?;
         }
         let at = rule.map_or(END_OF_DAY, |(rule, ..)| rule.due_time());
-        for (day, answer) in days {
+        for ((day, nth), answer) in days {
             let period = rule.and_then(|(rule, ..)| self.period_slot(rule, day));
-            let slot = period.unwrap_or(Slot { day, nth: 1 });
+            let slot = period.unwrap_or(Slot { day, nth });
+            let at = rule.map_or(at, |(rule, ..)| rule.due_time_of(slot));
             let due = self.clock.due_at(slot.day.and_time(at));
             let mut occurrence = Occurrence::open(0, slot, due);
-            let said = answer.done.unwrap_or(Moment::Day(day));
+            let said = answer.done.or(answer.ticked).unwrap_or(Moment::Day(day));
             self.answered(&mut occurrence, answer, self.instant(said));
             if period.is_some() && answer.outcome == Outcome::Kept {
                 // What may be done on any day of its week or month counts on that day.
@@ -173,7 +175,11 @@ impl Maker<'_> {
                 (format!("answer {key}"), Some(self.instant(said)))
             } else {
                 let midnight = self.clock.zone.resolve(day.and_time(NaiveTime::MIN));
-                (format!("answer {day}"), midnight)
+                let of_day = match nth {
+                    1 => format!("answer {day}"),
+                    nth => format!("answer {day} {nth}"),
+                };
+                (of_day, midnight)
             };
             let changed = changed.unwrap_or(promise.made_at);
             self.push(
@@ -186,6 +192,15 @@ impl Maker<'_> {
             )?;
         }
         Ok(())
+    }
+
+    /// The number of the time of day, of a rule with several, that an answer is about.
+    fn nth(&self, rule: Recurrence, day: Moment) -> u32 {
+        let time = self.time(day);
+        let place = rule.at.iter().position(|at| Some(at) == time);
+        place
+            .and_then(|place| u32::try_from(place + 1).ok())
+            .unwrap_or(1)
     }
 
     /// The slot of what was done on a day, of a rule for so many times a week or month. Its number
@@ -212,10 +227,10 @@ impl Maker<'_> {
         rule: Recurrence,
         first: Option<NaiveDate>,
         until: Option<NaiveDate>,
-        days: &BTreeMap<NaiveDate, &Answer>,
+        days: &BTreeMap<(NaiveDate, u32), &Answer>,
     ) -> Option<Schedule> {
         let today = self.clock.today();
-        let begun = |from: NaiveDate| days.range(from..).next().is_some();
+        let begun = |from: NaiveDate| days.range((from, 0)..).next().is_some();
         // What was done in a week or month that is not over counts as it stands; the rule begins
         // with the next.
         let next = match rule.pattern {
@@ -239,7 +254,8 @@ impl Maker<'_> {
             .take(3)
             .find(|slot| {
                 let due = schedule.due(*slot, self.clock);
-                due.is_some_and(|due| due.at > self.clock.now) && !days.contains_key(&slot.day)
+                due.is_some_and(|due| due.at > self.clock.now)
+                    && !days.contains_key(&(slot.day, slot.nth))
             });
         schedule.from = ahead?.day;
         Some(schedule)
