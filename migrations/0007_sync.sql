@@ -43,3 +43,6 @@ CREATE TABLE peer (
     -- The checksum of the file as it was last read.
     read    BLOB    NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+-- Set where words that a change needs were erased: it can be neither undone nor redone.
+ALTER TABLE journal ADD COLUMN forgotten INTEGER NOT NULL DEFAULT 0 CHECK (forgotten IN (0, 1));

@@ -31,6 +31,8 @@ pub enum ValueKind {
     Text,
     /// The ID of a record.
     Id(IdKind),
+    /// The ID of a record of the kind that stands before it.
+    IdOfKind,
     /// A tag of records of this kind.
     Tag(IdKind),
     /// The number of a step of the guide.
@@ -190,6 +192,8 @@ text_values! {
     NoteId: ValueKind::Id(IdKind::Note);
     /// The ID of a session with the specialist.
     SessionId: ValueKind::Id(IdKind::Session);
+    /// The ID of a record of the kind that stands before it.
+    ForgetId: ValueKind::IdOfKind;
     /// A tag of promises.
     PromiseTag: ValueKind::Tag(IdKind::Promise);
     /// A tag of log entries.
@@ -238,6 +242,12 @@ impl IdOf<IdeaStats> for IdeaId {}
 impl IdOf<Heard> for HeardId {}
 impl IdOf<Note> for NoteId {}
 impl IdOf<Session> for SessionId {}
+impl IdOf<Promise> for ForgetId {}
+impl IdOf<Log> for ForgetId {}
+impl IdOf<IdeaStats> for ForgetId {}
+impl IdOf<Heard> for ForgetId {}
+impl IdOf<Note> for ForgetId {}
+impl IdOf<Session> for ForgetId {}
 
 /// The number of an entry of the journal.
 #[derive(Clone, Copy, Debug)]

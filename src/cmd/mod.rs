@@ -59,6 +59,7 @@ use context::Ctx;
 use data::backup::Backup;
 use data::doctor::Doctor;
 use data::export::Export;
+use data::forget::Forget;
 use data::import::Import;
 use data::restore::Restore;
 use date::DateCommand;
@@ -142,6 +143,7 @@ pub enum Command {
     Import(Import),
     Backup(Backup),
     Restore(Restore),
+    Forget(Forget),
     Doctor(Doctor),
     Config(ConfigArgs),
     Completions(Completions),
@@ -193,6 +195,7 @@ fn dispatch(
         Some(Command::History(args)) => history::run(ctx, &args),
         Some(Command::Export(args)) => data::export::run(ctx, &args, sink),
         Some(Command::Import(args)) => data::import::run(ctx, &args),
+        Some(Command::Forget(args)) => data::forget::run(ctx, &args),
         Some(
             Command::Completions(_)
             | Command::Complete(_)

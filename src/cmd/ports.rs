@@ -46,6 +46,11 @@ pub trait TextSource {
         Vec::new()
     }
 
+    /// Returns all texts that were not saved.
+    fn all_unsaved(&self) -> Vec<UnsavedText> {
+        Vec::new()
+    }
+
     /// Begins answers to `command` that [`Self::keep`] keeps, after those of `unsaved`. With it,
     /// the next text is that one, to be continued.
     fn begin(&self, _command: &str, _unsaved: Option<UnsavedText>) {}

@@ -97,6 +97,35 @@ pub fn named<T: Identified, I: IdOf<T>>(ctx: &Ctx, words: &[I]) -> Result<Vec<i6
     Ok(ids)
 }
 
+/// As [`ids`]; a number also names a record that was deleted and is still in the journal.
+///
+/// # Errors
+/// As [`ids`].
+pub fn ids_ever<T: Identified, I: IdOf<T>>(
+    ctx: &Ctx,
+    words: &[I],
+    question: &str,
+) -> Result<Vec<i64>> {
+    if words.iter().all(|word| number(word).is_none()) {
+        return ids(ctx, words, question);
+    }
+    let table = T::Record::TABLE;
+    let mut seen = BTreeSet::new();
+    let mut ids = Vec::new();
+    for word in words {
+        let mut found = match number(word) {
+            Some((id, None)) => ctx.store.ids_ever(table, id, id)?,
+            Some((from, Some(to))) if to - from < RANGE => ctx.store.ids_ever(table, from, to)?,
+            _ => Vec::new(),
+        };
+        if found.is_empty() {
+            found = meant::<T>(ctx, word)?;
+        }
+        ids.extend(found.into_iter().filter(|id| seen.insert(*id)));
+    }
+    Ok(ids)
+}
+
 /// Returns the one ID that `word` names.
 ///
 /// # Errors

@@ -52,7 +52,7 @@ pub fn entries(ctx: &Ctx, slot: &Slot) -> Result<Vec<(String, String)>> {
     let exact = whole(typed);
     let open = history
         .into_iter()
-        .filter(|entry| !entry.undone || Some(entry.id) == exact);
+        .filter(|entry| !(entry.undone || entry.forgotten) || Some(entry.id) == exact);
     Ok(open
         .map(|entry| (entry.id.to_string(), spoken(ctx, entry.what)))
         .collect())

@@ -85,6 +85,7 @@ fn known(slot: &Slot, ctx: Option<&Ctx>, clock: &Clock) -> Result<Vec<(String, S
         ValueKind::Backup => backups(slot, ctx, clock)?,
         // The parser knows these, or the shell.
         ValueKind::Text
+        | ValueKind::IdOfKind
         | ValueKind::Number(..)
         | ValueKind::Lengths
         | ValueKind::CommandName

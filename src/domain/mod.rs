@@ -23,6 +23,7 @@ pub mod pause;
 pub mod period;
 pub mod pick;
 pub mod promise;
+pub mod quoted;
 pub mod record_kind;
 pub mod recurrence;
 pub mod reminder;

@@ -51,7 +51,7 @@ topics! {
     "settings": "All settings and environment variables" ["config"];
     "completion": "Completion in the shell, and manual pages" ["completions", "man"];
     "prompts": "A line in the prompt or the status bar" ["status"];
-    "privacy": "Where the data is and who can see it";
+    "privacy": "Where the data is, who can see it, how to erase words" ["forget"];
     "backups": "Backups and how to restore one" ["backup", "restore"];
     "trouble": "What to do when something is wrong" ["doctor"];
     "exporting": "Exports as JSON, CSV and calendars" ["export"];

@@ -117,6 +117,7 @@ pub fn output(report: &Output) -> String {
         Output::BackedUp(backup) => line("backup", backup),
         Output::Backups(list) => line("backups", &list.backups),
         Output::Restored(restored) => line("restore", restored),
+        Output::Forgotten(forgotten) => line("forgotten", forgotten),
         Output::Checkup(checkup) => line("doctor", checkup),
     }
 }

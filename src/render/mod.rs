@@ -1,6 +1,7 @@
 //! Rendering of command results as text for people, JSON, or tab-separated lines.
 
 pub mod export;
+pub mod forget;
 mod heat_level;
 mod html;
 mod json;

@@ -7,6 +7,7 @@ mod change;
 mod completion;
 mod date;
 mod doctor;
+mod forget;
 mod heard;
 mod import_export;
 mod journal;
@@ -33,6 +34,7 @@ pub use change::{
 pub use completion::{Candidate, Completion, Paths, Script};
 pub use date::{DateDetail, DateDoneView, DatePicked, DateView};
 pub use doctor::{CheckView, Checkup};
+pub use forget::{Forgotten, ForgottenFile, ForgottenItem};
 pub use heard::HeardView;
 pub use import_export::{ExportView, ImportView, KindCount, KindImported, SkippedView};
 pub use journal::{HistoryEntry, Undone};
@@ -147,6 +149,8 @@ pub enum Output {
     Backups(BackupList),
     /// `restore`
     Restored(Restored),
+    /// `forget`
+    Forgotten(Forgotten),
     /// `doctor`
     Checkup(Checkup),
     /// `remind`, soonest due first
@@ -172,6 +176,7 @@ impl Output {
     pub fn code(&self) -> u8 {
         match self {
             Self::Apology(check) if !check.clean => 1,
+            Self::Forgotten(forgotten) if forgotten.has_failed() => 3,
             Self::Checkup(checkup) if !checkup.sound => 3,
             Self::Status(status) if status.asked.by_code && status.waiting() > 0 => 1,
             _ => 0,
@@ -197,6 +202,7 @@ impl Output {
             | Self::Undone(_)
             | Self::BackedUp(_)
             | Self::Restored(_)
+            | Self::Forgotten(_)
             | Self::Exported(_)
             | Self::Imported(_) => true,
             Self::Document(document) => document.to.is_some(),

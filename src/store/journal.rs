@@ -22,6 +22,8 @@ pub struct JournalEntry {
     pub what: String,
     /// `true` if it is undone at present.
     pub undone: bool,
+    /// `true` if words that it needs were erased, so that it can be neither undone nor redone.
+    pub forgotten: bool,
 }
 
 /// Result of `undo` or `redo`.
@@ -48,6 +50,15 @@ pub fn append(
             .map_err(storage)?;
     }
     Ok(entry)
+}
+
+/// Writes the entry of a change that cannot be undone, since it erased what it changed.
+pub fn append_forgotten(connection: &Connection, now: DateTime<Utc>, what: &str) -> Result<()> {
+    let entry = write(connection, now, "change", what, None, &[])?;
+    connection
+        .execute("UPDATE journal SET forgotten = 1 WHERE id = ?1", [entry])
+        .map_err(storage)?;
+    Ok(())
 }
 
 fn write(
@@ -104,7 +115,7 @@ impl Store {
         let mut statement = self
             .connection
             .prepare_cached(
-                "SELECT id, at, what, undone FROM journal
+                "SELECT id, at, what, undone, forgotten FROM journal
                  WHERE kind = 'change' AND id BETWEEN ?1 AND ?2 ORDER BY id DESC LIMIT ?3",
             )
             .map_err(storage)?;
@@ -116,6 +127,7 @@ impl Store {
                     at,
                     what: row.get(2)?,
                     undone: row.get(3)?,
+                    forgotten: row.get(4)?,
                 })
             })
             .map_err(storage)?;
@@ -156,6 +168,9 @@ impl Store {
             Direction::Undo => undo_target(&transaction, entry)?,
             Direction::Redo => redo_target(&transaction)?,
         };
+        if is_forgotten(&transaction, target.id)? {
+            return Err(forgotten(direction, &target));
+        }
         let mut rows = rows_of(&transaction, target.id)?;
         if rows.is_empty() {
             return Err(hole(&target));
@@ -210,6 +225,26 @@ fn apply(
         Some(()) => Ok(()),
         None => Err(changed_since(&change.connection, target)?),
     }
+}
+
+fn is_forgotten(connection: &Connection, entry: i64) -> Result<bool> {
+    let sql = "SELECT forgotten FROM journal WHERE id = ?1";
+    connection
+        .query_row(sql, [entry], |row| row.get(0))
+        .map_err(storage)
+}
+
+/// A change whose records were erased for good.
+fn forgotten(direction: Direction, target: &Reverted) -> Error {
+    let verb = match direction {
+        Direction::Undo => "undo",
+        Direction::Redo => "redo",
+    };
+    Error::refused(format!(
+        "cannot {verb} change {}: `trust forget` erased what it needs",
+        target.id
+    ))
+    .hint("to undo another change: `trust history`, then `trust undo NUMBER`")
 }
 
 /// A journal that somebody took something out of.

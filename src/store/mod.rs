@@ -1,5 +1,6 @@
 //! The database: one SQLite file that holds everything. The only place that names rusqlite.
 
+mod erase;
 mod error;
 mod file;
 mod identity;
@@ -21,10 +22,12 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
+pub use erase::Erasure;
 pub use file::backups::{Backup, BackupDir};
 pub use file::contents::Contents;
 pub use file::daily::DailyCopy;
 pub use file::doctor::{CheckContext, FixReport};
+pub use file::forget::{CleanedFile, FileAction};
 pub use file::restore::{Replaced, Staged};
 pub use file::unsaved::{UnsavedDir, UnsavedText};
 pub use journal::{JournalEntry, Reverted};

@@ -47,6 +47,14 @@ impl Drafts {
         all
     }
 
+    /// Returns all texts that were not saved, also those that could not be written beside the
+    /// database.
+    pub fn all_unsaved(&self) -> Vec<UnsavedText> {
+        let mut all = self.dir.as_ref().map(UnsavedDir::list).unwrap_or_default();
+        all.extend(UnsavedDir::scratch(&self.scratch).list());
+        all
+    }
+
     /// Begins a draft, as the continuation of an `unsaved` one.
     pub fn begin(&mut self, command: &str, unsaved: Option<UnsavedText>) {
         self.current = Some(Draft {
@@ -105,7 +113,7 @@ impl Drafts {
         let beside = self.dir.as_ref().map(|dir| dir.create(command));
         match beside {
             Some(Ok(file)) => Ok(file),
-            _ => UnsavedText::create(&self.scratch, &format!("trust {command}")),
+            _ => UnsavedDir::scratch(&self.scratch).create(command),
         }
     }
 

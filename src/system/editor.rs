@@ -134,6 +134,10 @@ impl ports::TextSource for Editor {
         self.drafts.borrow().unsaved(command)
     }
 
+    fn all_unsaved(&self) -> Vec<UnsavedText> {
+        self.drafts.borrow().all_unsaved()
+    }
+
     fn begin(&self, command: &str, unsaved: Option<UnsavedText>) {
         self.drafts.borrow_mut().begin(command, unsaved);
     }

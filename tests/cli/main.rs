@@ -24,6 +24,7 @@ mod days;
 mod edit;
 mod environment;
 mod export;
+mod forget;
 mod hands;
 mod harness;
 mod heard;

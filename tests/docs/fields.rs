@@ -116,6 +116,7 @@ const COMMANDS: &[&[&str]] = &[
     &["backup", "--list"],
     &["restore", "copy.db", "--yes"],
     &["doctor"],
+    &["forget", "log", "1", "--yes", "--backups"],
 ];
 
 /// Lists, and what each of them is made of.

@@ -15,6 +15,7 @@ mod beside;
 mod disks;
 mod doctors;
 mod files;
+mod forget;
 #[allow(dead_code, reason = "shared with the tests of the command line")]
 #[path = "../cli/harness.rs"]
 mod harness;
@@ -49,7 +50,7 @@ fn assert_sound(database: &Path) {
     assert_eq!(untold, 0, "promises without a journal entry");
     let empty: i64 = query(
         database,
-        "SELECT count(*) FROM journal j WHERE NOT EXISTS (
+        "SELECT count(*) FROM journal j WHERE forgotten = 0 AND NOT EXISTS (
              SELECT 1 FROM journal_row r WHERE r.entry = j.id)",
     );
     assert_eq!(empty, 0, "journal entries without rows");

@@ -21,7 +21,7 @@ const RECORD: [&str; 17] = [
 const SUMS: [&str; 3] = ["total", "break_total", "log_run"];
 
 pub struct World {
-    _directory: TempDir,
+    directory: TempDir,
     database: PathBuf,
     pub now: DateTime<Utc>,
     /// Hours east of Greenwich.
@@ -49,7 +49,7 @@ impl World {
         .unwrap();
         let database = directory.path().join("trust.db");
         Self {
-            _directory: directory,
+            directory,
             database,
             now: DateTime::from_timestamp(1_795_341_600, 0).unwrap(),
             east: 0,
@@ -68,6 +68,11 @@ impl World {
     /// A file beside the database.
     pub fn beside(&self, name: &str) -> String {
         self.database.with_file_name(name).display().to_string()
+    }
+
+    /// The directory that has the database and all that belongs to it.
+    pub fn directory(&self) -> &Path {
+        self.directory.path()
     }
 
     pub fn zone(&self) -> Zone {

@@ -3,10 +3,11 @@
 
 use std::path::PathBuf;
 
-use clap::{Arg, ArgAction, Command};
+use clap::{Arg, ArgAction, Command, ValueEnum};
 
 use crate::cmd::arg::ValueKind;
 use crate::cmd::cli::whole_command;
+use crate::cmd::data::forget::ForgetKind;
 use crate::cmd::shorthand::VERBS;
 use crate::help::TOPICS;
 
@@ -253,6 +254,13 @@ impl<'a> Walk<'a> {
         let kind = ValueKind::of(arg).unwrap_or(ValueKind::Text);
         match (kind, self.words.as_slice()) {
             (ValueKind::SettingValue, [key]) => (kind, Some(key.clone())),
+            (ValueKind::IdOfKind, [kind, ..]) => {
+                let kind = ForgetKind::from_str(kind, true).ok();
+                (
+                    kind.map_or(ValueKind::Text, |kind| ValueKind::Id(kind.ids())),
+                    None,
+                )
+            }
             // One value is all it takes.
             (ValueKind::SettingValue, _) | (ValueKind::Backup, [_, ..]) => (ValueKind::Text, None),
             _ => (kind, None),

@@ -11,9 +11,9 @@ use super::man;
 use crate::domain::idea::Cost;
 use crate::report::{
     ApologyFinding, BackupView, CheckView, Completion, Content, DateView, DoneOf, ExportView,
-    HeardView, HistoryEntry, ImportView, LogView, Manual, NoteView, Output, Paths, PromiseView,
-    ReminderView, RepairableView, Restored, SessionView, SettingView, Share, SpanReport,
-    SpecialistView, Status, StepView, Today, WrittenPage,
+    Forgotten, HeardView, HistoryEntry, ImportView, LogView, Manual, NoteView, Output, Paths,
+    PromiseView, ReminderView, RepairableView, Restored, SessionView, SettingView, Share,
+    SpanReport, SpecialistView, Status, StepView, Today, WrittenPage,
 };
 use rows::Rows;
 
@@ -78,6 +78,7 @@ pub fn output(report: &Output, screen: &Screen) -> String {
         Output::BackedUp(view) => backup(&mut rows, view),
         Output::Backups(list) => list.backups.iter().for_each(|view| backup(&mut rows, view)),
         Output::Restored(view) => restored(&mut rows, view),
+        Output::Forgotten(view) => forgotten(&mut rows, view),
         Output::Checkup(checkup) => checkup
             .checks
             .iter()
@@ -391,6 +392,19 @@ fn restored(rows: &mut Rows, view: &Restored) {
         .field(&view.from)
         .optional(view.kept.as_deref())
         .end();
+}
+
+/// `kind id` of what was named, then `action path why` of other files.
+fn forgotten(rows: &mut Rows, view: &Forgotten) {
+    for item in &view.items {
+        rows.field(item.kind).field(item.id).end();
+    }
+    for file in &view.files {
+        rows.field(file.action)
+            .field(&file.path)
+            .optional(file.why.as_deref())
+            .end();
+    }
 }
 
 /// `check state message hint`.

@@ -69,6 +69,14 @@ fn backups_and_checks() {
     );
     let done = plain(&Output::Restored(sample::restored()));
     assert_eq!(done.trim_end().split('\t').count(), 3);
+    let erased = plain(&Output::Forgotten(sample::forgotten()));
+    assert_eq!(
+        erased,
+        "log\t2\nlog\t5\n\
+         rewritten\t/home/ana/trust/backups/trust-2026-11-22.auto.db\t\n\
+         removed\t/home/ana/trust/trust.db.before-schema-7\t\n\
+         failed\t/home/ana/trust/backups/trust-2026-11-21.auto.db\tPermission denied\n"
+    );
 }
 
 #[test]

@@ -101,3 +101,20 @@ fn only_trouble_fails() {
     };
     assert_eq!(Output::Checkup(fine).code(), 0);
 }
+
+#[test]
+fn what_was_erased_at_60() {
+    let erased = Output::Forgotten(forgotten());
+    insta::assert_snapshot!(text(&erased, 60), @r"
+    Forgot log entries 2 and 5
+    Erased it from
+      /home/ana/trust/backups/trust-2026-11-22.auto.db
+    Removed /home/ana/trust/trust.db.before-schema-7
+    warning: /home/ana/trust/backups/trust-2026-11-21.auto.db
+      may still have it: Permission denied
+    ");
+    assert_eq!(erased.code(), 3);
+    let mut clean = forgotten();
+    clean.files.truncate(2);
+    assert_eq!(Output::Forgotten(clean).code(), 0);
+}

@@ -378,6 +378,11 @@ fn backups_and_checks() {
     assert_eq!(done["kind"], "restore");
     assert_eq!(keys(&done["data"]), "contents from kept path replaced");
     assert_eq!(keys(&done["data"]["replaced"]), CONTENTS);
+    let erased = json(&Output::Forgotten(forgotten()));
+    assert_eq!(erased["kind"], "forgotten");
+    assert_eq!(keys(&erased["data"]), "files items records");
+    assert_eq!(keys(&erased["data"]["items"][0]), "id kind");
+    assert_eq!(keys(&erased["data"]["files"][0]), "action path why");
     let checked = json(&Output::Checkup(checkup()));
     assert_eq!(checked["kind"], "doctor");
     assert_eq!(keys(&checked["data"]), "checks fixed sound");

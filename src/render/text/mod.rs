@@ -9,6 +9,7 @@ mod date;
 mod doctor;
 mod entries;
 pub mod figures;
+mod forget;
 pub mod guide_year;
 mod heard;
 mod history;
@@ -96,6 +97,7 @@ pub fn output(report: &Output, screen: &Screen) -> String {
         Output::SettingUnset(view) => page.tell(&change::setting(view, true)),
         Output::BackedUp(view) => page.tell(&change::backup(view)),
         Output::Restored(view) => page.tell(&change::restored(screen.today, view)),
+        Output::Forgotten(forgotten) => forget::write(&mut page, forgotten),
         Output::Undone(undone) => page.tell(&undone_words(undone)),
         Output::History(entries) => history::write(&mut page, entries),
         Output::Apology(check) => apology::write(&mut page, check),

@@ -157,7 +157,7 @@ pub fn copy_pages(source: &Connection, copy: &mut Connection) -> rusqlite::Resul
 
 /// Takes it out of write-ahead logging: a backup is one file, and can be read where nothing can
 /// be written. Opening it as a database brings the log back.
-fn leave_wal(copy: &Connection) -> rusqlite::Result<()> {
+pub fn leave_wal(copy: &Connection) -> rusqlite::Result<()> {
     copy.pragma_update(None, "journal_mode", "DELETE")
 }
 

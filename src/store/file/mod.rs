@@ -6,6 +6,7 @@ pub mod contents;
 pub mod copy;
 pub mod daily;
 pub mod doctor;
+pub mod forget;
 pub mod inspect;
 pub mod migrate;
 pub mod open;

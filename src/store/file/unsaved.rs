@@ -19,7 +19,12 @@ const FILE: &str = "text.txt";
 #[derive(Clone, Debug)]
 pub struct UnsavedDir {
     directory: PathBuf,
+    /// It also has files of other programs: the names in it begin with that of this one.
+    is_shared: bool,
 }
+
+/// Beginning of the names of texts in a directory of temporary files.
+const OWN: &str = "trust ";
 
 impl UnsavedDir {
     /// The directory that belongs to the database at `path`.
@@ -27,6 +32,15 @@ impl UnsavedDir {
         let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
         Self {
             directory: beside(&path, END),
+            is_shared: false,
+        }
+    }
+
+    /// A directory of temporary files, for where nothing can be written beside the database.
+    pub fn scratch(directory: &Path) -> Self {
+        Self {
+            directory: directory.to_owned(),
+            is_shared: true,
         }
     }
 
@@ -41,6 +55,9 @@ impl UnsavedDir {
     /// # Errors
     /// That it cannot be created.
     pub fn create(&self, command: &str) -> io::Result<UnsavedText> {
+        if self.is_shared {
+            return UnsavedText::create(&self.directory, &format!("{OWN}{command}"));
+        }
         let home = parent(&self.directory);
         let made_home = !home.is_dir();
         if make_private_directory(&self.directory).is_err() {
@@ -78,11 +95,17 @@ impl UnsavedDir {
         }
         let path = self.directory.join(name).join(FILE);
         let about = fs::symlink_metadata(&path).ok()?;
+        let command = command.replace('-', " ");
+        let (command, shared) = if self.is_shared {
+            (command.strip_prefix(OWN)?.to_owned(), Vec::new())
+        } else {
+            (command, vec![self.directory.clone()])
+        };
         about.is_file().then(|| UnsavedText {
-            command: command.replace('-', " "),
+            command,
             path,
             written: about.modified().ok(),
-            shared: vec![self.directory.clone()],
+            shared,
         })
     }
 }
@@ -105,7 +128,7 @@ impl UnsavedText {
     ///
     /// # Errors
     /// That it cannot be created.
-    pub fn create(within: &Path, command: &str) -> io::Result<Self> {
+    fn create(within: &Path, command: &str) -> io::Result<Self> {
         let directory = own_directory(within, command)?;
         let text = Self {
             command: command.to_owned(),

@@ -348,7 +348,7 @@ pub fn interactive_with(text: &str) -> [InteractiveOutput; 4] {
 }
 
 /// Outputs about backups, at a path the user chose.
-fn safety_with(text: &str) -> [Output; 4] {
+fn safety_with(text: &str) -> [Output; 5] {
     let own = text.to_owned();
     let backup = BackupView {
         path: own.clone(),
@@ -367,7 +367,13 @@ fn safety_with(text: &str) -> [Output; 4] {
         kept: Some(own.clone()),
         ..restored()
     };
+    let mut forgotten = forgotten();
+    for file in &mut forgotten.files {
+        file.path.clone_from(&own);
+        file.why = Some(own.clone());
+    }
     [
+        Output::Forgotten(forgotten),
         Output::BackedUp(backup.clone()),
         Output::Backups(BackupList {
             directory: own,

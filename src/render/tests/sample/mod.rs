@@ -521,6 +521,34 @@ pub fn restored() -> Restored {
     }
 }
 
+pub fn forgotten() -> Forgotten {
+    let file = |path: &str, action, why: Option<&str>| ForgottenFile {
+        path: path.to_owned(),
+        action,
+        why: why.map(str::to_owned),
+    };
+    Forgotten {
+        items: vec![
+            ForgottenItem { kind: "log", id: 2 },
+            ForgottenItem { kind: "log", id: 5 },
+        ],
+        records: 4,
+        files: vec![
+            file(
+                "/home/ana/trust/backups/trust-2026-11-22.auto.db",
+                "rewritten",
+                None,
+            ),
+            file("/home/ana/trust/trust.db.before-schema-7", "removed", None),
+            file(
+                "/home/ana/trust/backups/trust-2026-11-21.auto.db",
+                "failed",
+                Some("Permission denied"),
+            ),
+        ],
+    }
+}
+
 pub fn settings() -> Vec<SettingView> {
     let view = |key: &str, value: Option<&str>, set, about: &str| SettingView {
         key: key.to_owned(),

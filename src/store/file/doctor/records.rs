@@ -125,7 +125,7 @@ fn unreadable_entries(connection: &Connection) -> rusqlite::Result<Vec<i64>> {
 /// Changes of which it is not told what they changed.
 fn empty_entries(connection: &Connection) -> rusqlite::Result<Vec<i64>> {
     let mut statement = connection.prepare(
-        "SELECT id FROM journal WHERE NOT EXISTS (
+        "SELECT id FROM journal WHERE forgotten = 0 AND NOT EXISTS (
              SELECT 1 FROM journal_row WHERE journal_row.entry = journal.id)",
     )?;
     let rows = statement.query_map([], |row| row.get(0))?;

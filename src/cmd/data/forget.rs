@@ -1,0 +1,291 @@
+//! `trust forget`: erases records for good, with every trace of their words that it can reach.
+
+use clap::{Args, ValueEnum};
+
+use crate::cmd::arg::{ForgetId, IdKind};
+use crate::cmd::context::Ctx;
+use crate::cmd::resolve_id::{self, Identified};
+use crate::cmd::view::brief;
+use crate::domain::guide::{Note, Session};
+use crate::domain::heard::Heard;
+use crate::domain::idea::{Idea, IdeaStats};
+use crate::domain::log::Log;
+use crate::domain::promise::Promise;
+use crate::domain::quoted;
+use crate::error::{Error, Kind, Result};
+use crate::render::forget as words;
+use crate::report::{Forgotten, ForgottenFile, ForgottenItem, Output, Report};
+use crate::store::{CleanedFile, Erasure, FileAction, Table};
+use uuid::Uuid;
+
+/// Erase records for good
+///
+/// Erases them, their earlier words and all that belongs to them from the database and its journal.
+/// This cannot be undone, nor can the changes that made them. Asks first. Nobody else may have the
+/// database open.
+#[derive(Args, Clone, Debug)]
+#[command(
+    before_long_help = lines![
+        "trust forget log 7"
+        "trust forget promise 3 5-8 --backups"
+        "trust forget --backups --yes    what was forgotten before, from the backups"
+    ],
+    after_long_help = lines![
+        "KIND is promise, log, heard, note, session, idea or repair. A number also names a record"
+        "that was deleted before. Of a repair, ID is that of the promise."
+        "What it cannot reach: `trust help privacy`"
+    ]
+)]
+pub struct Forget {
+    /// The kind of the records
+    #[arg(
+        value_enum,
+        value_name = "KIND",
+        hide_possible_values = true,
+        required_unless_present = "backups"
+    )]
+    pub kind: Option<ForgetKind>,
+
+    /// IDs, ranges ('3-5') or pieces of the text; without one, you choose from a list
+    #[arg(value_name = "ID")]
+    pub ids: Vec<ForgetId>,
+
+    /// Erase all that was ever forgotten from the automatic backups too
+    #[arg(long)]
+    pub backups: bool,
+
+    /// Erase without asking
+    #[arg(short, long)]
+    pub yes: bool,
+}
+
+/// A kind of record that can be forgotten.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ForgetKind {
+    /// Promises with their answers and repairs
+    Promise,
+    /// Log entries
+    Log,
+    /// What your partner said
+    Heard,
+    /// Notes on the steps of the guide
+    Note,
+    /// Sessions with the specialist
+    Session,
+    /// Ideas for dates
+    #[value(alias = "date")]
+    Idea,
+    /// Repairs of a promise
+    Repair,
+}
+
+impl ForgetKind {
+    /// The IDs that stand after it.
+    pub fn ids(self) -> IdKind {
+        match self {
+            Self::Promise | Self::Repair => IdKind::Promise,
+            Self::Log => IdKind::Log,
+            Self::Heard => IdKind::Heard,
+            Self::Note => IdKind::Note,
+            Self::Session => IdKind::Session,
+            Self::Idea => IdKind::Idea,
+        }
+    }
+
+    /// Its name on the command line and for programs.
+    fn name(self) -> &'static str {
+        match self {
+            Self::Promise => "promise",
+            Self::Log => "log",
+            Self::Heard => "heard",
+            Self::Note => "note",
+            Self::Session => "session",
+            Self::Idea => "idea",
+            Self::Repair => "repair",
+        }
+    }
+
+    /// The IDs that `words` name.
+    fn named(self, ctx: &Ctx, words: &[ForgetId]) -> Result<Vec<i64>> {
+        match self {
+            Self::Promise => chosen::<Promise>(ctx, words, "Which promise is to be erased?"),
+            Self::Repair => {
+                chosen::<Promise>(ctx, words, "The repairs of which promise are to be erased?")
+            }
+            Self::Log => chosen::<Log>(ctx, words, "Which log entry is to be erased?"),
+            Self::Heard => chosen::<Heard>(ctx, words, "Which entry is to be erased?"),
+            Self::Note => chosen::<Note>(ctx, words, "Which note is to be erased?"),
+            Self::Session => chosen::<Session>(ctx, words, "Which session is to be erased?"),
+            Self::Idea => chosen::<IdeaStats>(ctx, words, "Which idea is to be erased?"),
+        }
+    }
+
+    /// The uids of what one ID names.
+    fn uids(self, ctx: &Ctx, id: i64) -> Result<Vec<(Table, Uuid)>> {
+        let table = match self {
+            Self::Promise => Table::Promise,
+            Self::Log => Table::Log,
+            Self::Heard => Table::Heard,
+            Self::Note => Table::Note,
+            Self::Session => Table::Session,
+            Self::Idea => Table::Idea,
+            Self::Repair => {
+                let repairs = ctx.store.repair_uids(id)?;
+                if repairs.is_empty() {
+                    let message = format!("promise {id} has no repairs");
+                    return Err(
+                        Error::not_found(message).hint("`trust repair --list` lists the repairs")
+                    );
+                }
+                let repairs = repairs.into_iter().map(|uid| (Table::Repair, uid));
+                return Ok(repairs.collect());
+            }
+        };
+        let uid = ctx.store.uid_ever(table, id)?;
+        Ok(uid.map(|uid| (table, uid)).into_iter().collect())
+    }
+
+    /// The text of a record that exists.
+    fn text(self, ctx: &Ctx, id: i64) -> Result<Option<String>> {
+        let store = &ctx.store;
+        Ok(match self {
+            Self::Promise | Self::Repair => store.get::<Promise>(id)?.map(|one| one.text),
+            Self::Log => store.get::<Log>(id)?.map(|one| one.text),
+            Self::Heard => store.get::<Heard>(id)?.map(|one| one.text),
+            Self::Note => store.get::<Note>(id)?.map(|one| one.text),
+            Self::Session => store.get::<Session>(id)?.and_then(|one| one.note),
+            Self::Idea => store.get::<Idea>(id)?.map(|one| one.text),
+        })
+    }
+
+    /// The command, without the name of the program, whose texts belong to a record.
+    fn editing(self, id: i64) -> Option<String> {
+        match self {
+            Self::Log => Some(format!("log edit {id}")),
+            Self::Heard => Some(format!("heard edit {id}")),
+            Self::Note => Some(format!("step edit {id}")),
+            Self::Session => Some(format!("step session edit {id}")),
+            Self::Promise | Self::Idea | Self::Repair => None,
+        }
+    }
+}
+
+fn chosen<T: Identified>(ctx: &Ctx, words: &[ForgetId], question: &str) -> Result<Vec<i64>>
+where
+    ForgetId: crate::cmd::arg::IdOf<T>,
+{
+    resolve_id::ids_ever::<T, ForgetId>(ctx, words, question)
+}
+
+pub fn run(ctx: &mut Ctx, args: &Forget) -> Result<Report> {
+    let mut items = Vec::new();
+    let mut uids = Vec::new();
+    if let Some(kind) = args.kind {
+        for id in kind.named(ctx, &args.ids)? {
+            uids.extend(kind.uids(ctx, id)?);
+            items.push(ForgottenItem {
+                kind: kind.name(),
+                id,
+            });
+        }
+    } else if !ctx.store.has_forgotten()? {
+        return Err(Error::refused("nothing was forgotten yet")
+            .hint("for example: `trust forget log 7 --backups`"));
+    }
+    if !args.yes {
+        confirm(ctx, args, &items)?;
+    }
+    let today = ctx.clock.today();
+    let mut erasure = Erasure::default();
+    let mut files = Vec::new();
+    if !uids.is_empty() {
+        erasure = ctx.store.forget(&uids, &words::journal(&items), today)?;
+        files = ctx.store.remove_unfinished();
+        files.extend(unsaved(ctx, args, &items, &erasure));
+    }
+    if args.backups {
+        files.extend(ctx.store.forget_in_copies(today));
+    }
+    let copies = if args.backups {
+        0
+    } else {
+        // Where they cannot be listed, `trust forget --backups` says why.
+        ctx.store.automatic_copies().unwrap_or(1)
+    };
+    Ok(Report {
+        output: Output::Forgotten(Forgotten {
+            items,
+            records: erasure.records,
+            files: files.into_iter().map(view).collect(),
+        }),
+        notes: words::notes(copies),
+    })
+}
+
+/// Takes care that a person wants it.
+fn confirm(ctx: &Ctx, args: &Forget, items: &[ForgottenItem]) -> Result<()> {
+    let what = words::named(items);
+    let text = match (args.kind, items) {
+        (Some(kind), [one]) => kind.text(ctx, one.id)?,
+        _ => None,
+    };
+    let question = match text {
+        Some(text) => format!("Erase {what} for good? “{}”", brief(&text)),
+        None => format!("Erase {what} for good?"),
+    };
+    let choice = ["No, keep it", "Yes, erase it; this cannot be undone"].map(str::to_owned);
+    match ctx.picker.pick(&question, &choice) {
+        Ok(Some(1)) => Ok(()),
+        Ok(_) => Err(Error::refused("nothing was erased")),
+        Err(error) if error.kind == Kind::Usage => {
+            let message = format!("this erases {what} for good; it cannot be undone");
+            Err(Error::refused(message).hint("use --yes to confirm; nothing was changed"))
+        }
+        Err(error) => Err(error),
+    }
+}
+
+/// Removes the texts of editors and prompts that were not saved and belong to the records.
+fn unsaved(
+    ctx: &Ctx,
+    args: &Forget,
+    items: &[ForgottenItem],
+    erasure: &Erasure,
+) -> Vec<CleanedFile> {
+    let commands: Vec<String> = items
+        .iter()
+        .filter_map(|item| args.kind?.editing(item.id))
+        .collect();
+    let mut removed = Vec::new();
+    for text in ctx.texts.all_unsaved() {
+        let bytes = text.read(u64::MAX).unwrap_or_default();
+        let content = String::from_utf8_lossy(&bytes);
+        let words = erasure.words.iter().map(String::as_str);
+        if commands.contains(&text.command) || quoted::shares_words(&content, words) {
+            text.remove();
+            let action = if text.path.exists() {
+                FileAction::Failed("it cannot be removed".to_owned())
+            } else {
+                FileAction::Removed
+            };
+            removed.push(CleanedFile {
+                path: text.path,
+                action,
+            });
+        }
+    }
+    removed
+}
+
+fn view(file: CleanedFile) -> ForgottenFile {
+    let (action, why) = match file.action {
+        FileAction::Rewritten => ("rewritten", None),
+        FileAction::Removed => ("removed", None),
+        FileAction::Failed(why) => ("failed", Some(why)),
+    };
+    ForgottenFile {
+        path: file.path.display().to_string(),
+        action,
+        why,
+    }
+}

@@ -1,0 +1,74 @@
+//! Sentences about records that are erased for good. None has a word of theirs.
+
+use crate::report::ForgottenItem;
+
+/// `log entries 2, 5 and 6`, `the repairs of promise 3`
+pub fn named(items: &[ForgottenItem]) -> String {
+    let Some(first) = items.first() else {
+        return "all that was forgotten before, from the automatic backups".to_owned();
+    };
+    let (one, many) = match first.kind {
+        "log" => ("log entry", "log entries"),
+        "heard" => ("heard entry", "heard entries"),
+        "note" => ("note", "notes"),
+        "session" => ("session", "sessions"),
+        "idea" => ("idea", "ideas"),
+        "repair" => ("the repairs of promise", "the repairs of promises"),
+        _ => ("promise", "promises"),
+    };
+    let mut ids: Vec<String> = items.iter().map(|item| item.id.to_string()).collect();
+    match (ids.pop(), ids.as_slice()) {
+        (Some(last), []) => format!("{one} {last}"),
+        (last, before) => {
+            let last = last.unwrap_or_default();
+            format!("{many} {} and {last}", before.join(", "))
+        }
+    }
+}
+
+/// The description of the change in the journal.
+pub fn journal(items: &[ForgottenItem]) -> String {
+    format!("forgot {}", named(items))
+}
+
+/// Notes on where the words may still be; `copies` is the number of automatic backups that were
+/// left as they are.
+pub fn notes(copies: usize) -> Vec<String> {
+    let mut notes = Vec::new();
+    match copies {
+        0 => {}
+        1 => notes.push(
+            "1 automatic backup may still have it. To erase it there too: \
+             `trust forget --backups`."
+                .to_owned(),
+        ),
+        more => notes.push(format!(
+            "{more} automatic backups may still have it. To erase it there too: \
+             `trust forget --backups`."
+        )),
+    }
+    notes.push(
+        "Out of reach are exports, shared pages, backups made by hand, and what other programs \
+         keep: `trust help privacy`."
+            .to_owned(),
+    );
+    notes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_erased_has_a_name_without_words() {
+        let named = |kind, ids: &[i64]| {
+            let items = ids.iter().map(|id| ForgottenItem { kind, id: *id });
+            named(&items.collect::<Vec<_>>())
+        };
+        assert_eq!(named("log", &[2]), "log entry 2");
+        assert_eq!(named("log", &[2, 5]), "log entries 2 and 5");
+        assert_eq!(named("repair", &[3]), "the repairs of promise 3");
+        assert_eq!(named("promise", &[3, 4, 7]), "promises 3, 4 and 7");
+        assert!(named("", &[]).contains("backups"));
+    }
+}
