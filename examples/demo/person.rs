@@ -51,6 +51,7 @@ impl Person {
             terminal: Terminal::default(),
             width: self.width,
             color: ColorEnv::default(),
+            symbols: trust::render::symbols::Symbols::Unicode,
             editor: EditorEnv::default(),
             desktop: DesktopEnv::default(),
             warnings: Vec::new(),

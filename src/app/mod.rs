@@ -14,6 +14,7 @@ use chrono::NaiveDate;
 
 use crate::cmd::cli::{ColorChoice, Global};
 use crate::error::{Error, Kind, Result};
+use crate::render::symbols::Symbols;
 use crate::render::{self, Format, Screen};
 use crate::report::{Output, WriteTo};
 use crate::store::DailyCopy;
@@ -21,7 +22,7 @@ use crate::system::env::Env;
 use crate::system::output_file;
 
 use parse::Parsed;
-use perform::{Performed, perform, unmark_reminders};
+use perform::{Performed, perform, symbols_outside, unmark_reminders};
 
 /// Runs the command that `args` say (the first is the program's name) and prints its answer:
 /// data to `out`, talk and errors to `err`.
@@ -48,6 +49,7 @@ struct Session<'a> {
     /// The value of `--color`.
     asked: Option<bool>,
     color: crate::system::env::ColorEnv,
+    symbols: Symbols,
     width: usize,
     height: Option<usize>,
     terminal: bool,
@@ -67,6 +69,7 @@ impl<'a> Session<'a> {
             quiet: false,
             asked: early.color,
             color: env.color,
+            symbols: env.symbols,
             width: env.width,
             height: env.height,
             terminal: env.terminal.stderr,
@@ -100,7 +103,16 @@ impl<'a> Session<'a> {
             height: self.height,
             color: self.color(terminal),
             terminal,
+            symbols: self.symbols,
             today,
+        }
+    }
+
+    /// Returns the symbols for a text of the manual.
+    fn symbols_outside(&self, env: &Env) -> Symbols {
+        match (&env.database, &env.now) {
+            (Ok(database), Ok(now)) => symbols_outside(database, *now, self.symbols),
+            _ => self.symbols,
         }
     }
 
@@ -109,8 +121,12 @@ impl<'a> Session<'a> {
     fn answer(&mut self, parsed: Parsed, env: Env, out: &mut dyn Write) -> Result<u8> {
         let cli = match parsed {
             Parsed::Command(cli) => cli,
-            Parsed::Help(text) => return print(out, &text).map(|_| 0),
+            Parsed::Help(text) => {
+                self.symbols = self.symbols_outside(&env);
+                return print(out, &render::own(&text, self.symbols)).map(|_| 0);
+            }
             Parsed::Topic(topic) => {
+                self.symbols = self.symbols_outside(&env);
                 let mut screen = self.screen(env.terminal.stdout, NaiveDate::default());
                 screen.width = parse::help_width(screen.width);
                 let text = render::topic(topic.text, &screen);
@@ -119,7 +135,10 @@ impl<'a> Session<'a> {
         };
         self.follow(&cli.global);
         let stdout = env.terminal.stdout;
-        let performed = perform(cli, env, self.width, self.color(self.terminal), out)?;
+        let performed = {
+            let color = self.color(self.terminal);
+            perform(cli, env, self.width, color, &mut self.symbols, out)?
+        };
         let Some(Performed {
             mut report,
             today,
@@ -272,6 +291,7 @@ mod tests {
             width: 80,
             height: None,
             color: crate::system::env::ColorEnv::default(),
+            symbols: Symbols::Unicode,
             editor: crate::system::env::EditorEnv::default(),
             desktop: DesktopEnv::default(),
             warnings: vec!["odd".into()],

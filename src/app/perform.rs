@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 
 use super::manual;
 use crate::cmd::cli::Cli;
@@ -18,8 +18,9 @@ use crate::cmd::{self, Command};
 use crate::completion;
 use crate::completion::slot::Slot;
 use crate::domain::clock::{Clock, Zone};
-use crate::domain::settings::Settings;
+use crate::domain::settings::{Settings, SymbolChoice};
 use crate::error::{Error, Result};
+use crate::render::symbols::Symbols;
 use crate::render::{self, Screen};
 use crate::report::{Output, Report};
 use crate::store::{DailyCopy, Store};
@@ -68,11 +69,12 @@ pub(super) fn perform(
     env: Env,
     width: usize,
     color: bool,
+    symbols: &mut Symbols,
     out: &mut dyn Write,
 ) -> Result<Option<Performed>> {
     let database = cli.global.db.as_deref();
     let editor = Editor::new(&env, database.or(env.database.as_deref().ok()));
-    let result = carry_out(cli, env, &editor, width, color, out);
+    let result = carry_out(cli, env, &editor, width, color, symbols, out);
     editor.settle(result)
 }
 
@@ -82,17 +84,19 @@ fn carry_out(
     editor: &Editor,
     width: usize,
     color: bool,
+    symbols: &mut Symbols,
     out: &mut dyn Write,
 ) -> Result<Option<Performed>> {
     let notifier = DesktopNotifier::new(&env.desktop);
     let now = env.now?;
     let today = env.zone.local(now).date();
     let terminal = env.terminal;
-    let prompt = |today| prompt(terminal, width, color, today);
+    let auto = env.symbols;
+    let prompt = |today, symbols| prompt(terminal, width, color, symbols, today);
     let command = match cli.command {
         // A draft is checked and forgotten: there need not be a database, and none is made.
         Some(Command::Apology(args)) if !args.save => {
-            let report = cmd::apology::run(args, editor, &prompt(today))?;
+            let report = cmd::apology::run(args, editor, &prompt(today, auto))?;
             return Ok(Some(Performed::alone(report, today)));
         }
         Some(Command::Remind(args)) if args.is_about_timer() => {
@@ -108,7 +112,7 @@ fn carry_out(
         }
         Some(Command::Complete(args)) => {
             let path = cli.global.db.or(env.database.ok());
-            let (report, today) = complete(&args, path, now, env.zone, editor);
+            let (report, today) = complete(&args, path, now, env.zone, editor, symbols);
             return Ok(Some(Performed::alone(report, today)));
         }
         Some(Command::Report(args)) => Some(Command::Report(ReportArgs {
@@ -127,7 +131,7 @@ fn carry_out(
         Some(path) => path,
         None => env.database?,
     };
-    let picker = TerminalPicker::new(env.terminal, width);
+    let picker = TerminalPicker::new(env.terminal, width, auto);
     let outside = |picker| {
         let clock = clock(now, env.zone.clone(), &Settings::default());
         WithoutStore {
@@ -138,6 +142,8 @@ fn carry_out(
         }
     };
     if let Some(report) = without_opening(command.as_ref(), &outside(&picker)) {
+        // Only now: these look at the files as they were found.
+        *symbols = symbols_outside(&path, now, auto);
         return Ok(Some(Performed::alone(report?, today)));
     }
     if is_missing(&path) {
@@ -151,7 +157,9 @@ fn carry_out(
     let settings = settings_for(&store, command.as_ref())?;
     let clock = clock(now, env.zone, &settings);
     let today = clock.today();
-    let prompt = prompt(today);
+    *symbols = chosen(settings.symbols, auto);
+    let prompt = prompt(today, *symbols);
+    let picker = TerminalPicker::new(env.terminal, width, *symbols);
     store.copy_daily(&path, today, settings.backup_keep);
     let mut ctx = Ctx {
         clock,
@@ -188,13 +196,36 @@ fn carry_out(
     }))
 }
 
+/// Returns the symbols of the setting `choice`, where those of `auto` can be shown.
+fn chosen(choice: SymbolChoice, auto: Symbols) -> Symbols {
+    match choice {
+        SymbolChoice::Auto => auto,
+        SymbolChoice::Unicode => Symbols::Unicode,
+        SymbolChoice::Ascii => Symbols::Ascii,
+    }
+}
+
+/// Returns the symbols for a command that opens no database, after a quick look into it.
+pub(super) fn symbols_outside(database: &Path, now: DateTime<Utc>, auto: Symbols) -> Symbols {
+    let store = Store::open_readonly(database, now);
+    let settings = store.and_then(|store| store.usable_settings().ok());
+    settings.map_or(auto, |settings| chosen(settings.symbols, auto))
+}
+
 /// A prompt on standard error.
-fn prompt(terminal: Terminal, width: usize, color: bool, today: NaiveDate) -> TerminalPrompt {
+fn prompt(
+    terminal: Terminal,
+    width: usize,
+    color: bool,
+    symbols: Symbols,
+    today: NaiveDate,
+) -> TerminalPrompt {
     let screen = Screen {
         width,
         height: None,
         color,
         terminal: terminal.stderr,
+        symbols,
         today,
     };
     TerminalPrompt::new(terminal, screen)
@@ -256,9 +287,10 @@ fn timer(
 fn complete(
     args: &Complete,
     path: Option<PathBuf>,
-    now: chrono::DateTime<chrono::Utc>,
+    now: DateTime<Utc>,
     zone: Zone,
     editor: &Editor,
+    symbols: &mut Symbols,
 ) -> (Report, NaiveDate) {
     let slot = Slot::find(&args.before, &args.word);
     let path = slot.database.clone().or(path);
@@ -268,7 +300,9 @@ fn complete(
     }
     let known = store.and_then(|store| Some((store.settings().ok()?, store)));
     let settings = known.as_ref().map(|(settings, _)| settings.clone());
-    let clock = clock(now, zone, &settings.unwrap_or_default());
+    let settings = settings.unwrap_or_default();
+    *symbols = chosen(settings.symbols, *symbols);
+    let clock = clock(now, zone, &settings);
     let today = clock.today();
     let ctx = known.map(|(settings, store)| Ctx {
         clock: clock.clone(),
@@ -298,7 +332,7 @@ fn is_missing(path: &Path) -> bool {
     !path.as_os_str().is_empty() && Store::is_none_yet(path)
 }
 
-fn clock(now: chrono::DateTime<chrono::Utc>, zone: Zone, settings: &Settings) -> Clock {
+fn clock(now: DateTime<Utc>, zone: Zone, settings: &Settings) -> Clock {
     Clock {
         now,
         zone,

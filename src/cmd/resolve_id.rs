@@ -8,6 +8,7 @@ use crate::cmd::input;
 use crate::cmd::view::brief;
 use crate::error::{Error, Kind, Result};
 use crate::help;
+use crate::render::symbols::SEP;
 use crate::report::Action;
 use crate::store::{Record, Store};
 
@@ -218,13 +219,14 @@ pub fn remove<T: Identified<Record = T> + Record>(
 
 /// The ids of several, each with the beginning of its text and what `about` says.
 pub fn choices<T: Identified>(several: &[T], about: impl Fn(&T) -> String) -> Vec<(i64, String)> {
-    let shown = |one: &T| {
-        let parts = [brief(one.text()), about(one)];
-        let parts = parts.iter().filter(|part| !part.is_empty());
-        let text = parts.map(String::as_str).collect::<Vec<_>>().join(" · ");
-        (one.id(), text)
-    };
+    let shown = |one: &T| (one.id(), choice(&brief(one.text()), &about(one)));
     several.iter().map(shown).collect()
+}
+
+/// The line of an item to choose: its words, and what is said of it.
+pub fn choice(words: &str, about: &str) -> String {
+    let parts = [words, about].into_iter().filter(|part| !part.is_empty());
+    parts.collect::<Vec<_>>().join(SEP)
 }
 
 /// Returns the error for an id that does not exist.

@@ -153,7 +153,7 @@ fn failed(ctx: &Ctx) -> Result<Vec<Choice>> {
             let day = format::day_words(open.day, ctx.clock.today());
             choices.push((
                 promise.id,
-                format!("{} · {day}", view::brief(&promise.text)),
+                resolve_id::choice(&view::brief(&promise.text), &day),
             ));
         }
     }

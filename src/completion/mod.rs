@@ -6,6 +6,7 @@ pub mod slot;
 
 use crate::cmd::arg::{IdKind, ValueKind};
 use crate::cmd::context::{Ctx, plainly};
+use crate::cmd::resolve_id;
 use crate::completion::slot::Slot;
 use crate::domain::clock::Clock;
 use crate::domain::format;
@@ -171,7 +172,7 @@ fn backups(slot: &Slot, ctx: Option<&Ctx>, clock: &Clock) -> Result<Vec<(String,
     let about = |kept: &Backup| {
         let day = kept.day.map(|day| format::day_words(day, clock.today()));
         let made = kept.made.name().to_owned();
-        day.map_or(made.clone(), |day| format!("{day} · {made}"))
+        day.map_or(made.clone(), |day| resolve_id::choice(&day, &made))
     };
     let names = all.iter().map(|kept| (kept.name.clone(), about(kept)));
     let alone = |kept: &&Backup| all.iter().filter(|other| other.day == kept.day).count() == 1;

@@ -12,6 +12,7 @@ use crate::domain::clock::Zone;
 use crate::domain::guide::Note;
 use crate::domain::heard::Heard;
 use crate::domain::idea::{Idea, Kind};
+use crate::render::symbols::{Symbols, resolve};
 use crate::store::Store;
 
 fn ctx(directory: &TempDir) -> Ctx<'static> {
@@ -61,6 +62,7 @@ fn offered_after(ctx: &Ctx, kind: ValueKind, typed: &str) -> Vec<String> {
     let lines = found.candidates.into_iter();
     lines
         .map(|one| format!("{} {}", one.value, one.about))
+        .map(|line| resolve(line, Symbols::Unicode))
         .collect()
 }
 

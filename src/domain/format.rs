@@ -83,7 +83,10 @@ pub fn percent(rate: Option<f64>) -> String {
 }
 
 /// Longest text of a promise shown inside a sentence, in characters.
-const BRIEF: usize = 60;
+pub const BRIEF: usize = 60;
+
+/// End of a text that was cut.
+pub const CUT: char = '…';
 
 /// The beginning of a text, on one line.
 pub fn brief(text: &str) -> String {
@@ -92,8 +95,13 @@ pub fn brief(text: &str) -> String {
         return line;
     }
     let mut cut: String = line.chars().take(BRIEF - 1).collect();
-    cut.push('…');
+    cut.push(CUT);
     cut
+}
+
+/// Returns true if `text` is as long as one that [`brief`] has cut, and ends like it.
+pub fn is_cut(text: &str) -> bool {
+    text.ends_with(CUT) && text.chars().count() == BRIEF
 }
 
 /// `Monday`

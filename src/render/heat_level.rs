@@ -1,6 +1,7 @@
 //! Levels of a heat map: how well the promises of a day were kept.
 
 use super::style::{self, Role};
+use super::symbols;
 use crate::domain::occurrence::State;
 use crate::domain::tally::Tally;
 
@@ -67,14 +68,14 @@ impl Level {
     pub fn mark(self) -> &'static str {
         match self {
             Self::Nothing => " ",
-            Self::All => "█",
-            Self::Most => "▓",
-            Self::Half => "▒",
-            Self::Less => "░",
+            Self::All => symbols::ALL,
+            Self::Most => symbols::MOST,
+            Self::Half => symbols::HALF,
+            Self::Less => symbols::LESS,
             Self::Chipped => "x",
-            Self::Broken => "✗",
+            Self::Broken => style::mark(State::Broken),
             Self::Unanswered => style::mark(State::Unanswered),
-            Self::Open => "·",
+            Self::Open => style::mark(State::Open),
         }
     }
 

@@ -7,6 +7,7 @@ use serde_json::ser::{CompactFormatter, Formatter};
 
 use super::man;
 use super::sanitize::is_hidden;
+use super::symbols::{Symbols, resolve};
 use crate::report::{Changes, Content, Manual, Output, RepairableView};
 
 /// Version of the format. It is raised when a field is removed or changes its meaning, not when one
@@ -90,7 +91,7 @@ pub fn output(report: &Output) -> String {
         Output::Undone(undone) => line("undo", undone),
         Output::History(entries) => line("history", entries),
         Output::Apology(check) => line("apology", check),
-        Output::Completion(completion) => line("completion", completion),
+        Output::Completion(completion) => resolve(line("completion", completion), Symbols::Unicode),
         Output::Script(script) => line("completions", script),
         Output::Manual(Manual::Page(page)) => line(
             "man",

@@ -15,6 +15,7 @@ pub mod refusal;
 pub mod sanitize;
 mod share_words;
 mod style;
+pub mod symbols;
 mod text;
 mod time;
 pub mod width;
@@ -33,6 +34,7 @@ use chrono::NaiveDate;
 use crate::report::{Content, Document, InteractiveOutput, Markup, Output};
 use page::Page;
 use style::Role;
+use symbols::{Symbols, message, ours, resolve};
 
 /// Properties of the place where the output is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,6 +48,8 @@ pub struct Screen {
     /// True if it is a terminal. Only there are control characters in the user's text escaped: a
     /// program that reads a pipe gets the text unchanged.
     pub terminal: bool,
+    /// Symbols that can be shown.
+    pub symbols: Symbols,
     /// Current civil day.
     pub today: NaiveDate,
 }
@@ -73,17 +77,23 @@ pub fn output(report: &Output, format: Format, screen: &Screen) -> String {
 /// Renders a topic of the manual from its Markdown. Ends in a newline.
 pub fn topic(markdown: &str, screen: &Screen) -> String {
     let mut page = Page::new(screen);
-    text::topic::write(&mut page, markdown);
+    text::topic::write(&mut page, &ours(markdown));
     page.finish()
+}
+
+/// Renders a text that is ours altogether, laid out already.
+pub fn own(text: &str, symbols: Symbols) -> String {
+    resolve(ours(text).into_owned(), symbols)
 }
 
 /// Renders a page. Ends in a newline.
 pub fn document(document: &Document) -> String {
-    match (document.markup, &document.content) {
+    let page = match (document.markup, &document.content) {
         (Markup::Markdown, Content::Share(share)) => markdown::share(share),
         (_, Content::Share(share)) => html::share(share),
         (_, Content::Report(report)) => html::report(report),
-    }
+    };
+    resolve(page, Symbols::Unicode)
 }
 
 /// Renders an error as one line of JSON of kind `error`.
@@ -92,11 +102,11 @@ pub fn error_json(message: &str, hint: Option<&str>, code: u8) -> String {
 }
 
 /// Renders an error and its hint for people. Ends in a newline.
-pub fn error_text(message: &str, hint: Option<&str>, screen: &Screen) -> String {
+pub fn error_text(text: &str, hint: Option<&str>, screen: &Screen) -> String {
     let mut page = Page::new(screen);
-    labelled(&mut page, "", "error: ", Role::Broken, message);
+    labelled(&mut page, "", "error: ", Role::Broken, &message(text));
     if let Some(hint) = hint {
-        labelled(&mut page, "  ", "hint: ", Role::Strong, hint);
+        labelled(&mut page, "  ", "hint: ", Role::Strong, &message(hint));
     }
     page.finish()
 }
@@ -112,7 +122,7 @@ pub fn interactive(output: &InteractiveOutput, screen: &Screen) -> String {
 /// Renders a note for people. Ends in a newline.
 pub fn note(text: &str, screen: &Screen) -> String {
     let mut page = Page::new(screen);
-    for line in text.lines() {
+    for line in message(text).lines() {
         page.say(line);
     }
     page.finish()
@@ -120,8 +130,8 @@ pub fn note(text: &str, screen: &Screen) -> String {
 
 /// A labelled message of one or more lines. All but the first are indented, so that text quoted
 /// in a message cannot pass for a message of its own.
-fn labelled(page: &mut Page<'_>, margin: &str, label: &str, role: Role, message: &str) {
-    let mut lines = message.lines();
+fn labelled(page: &mut Page<'_>, margin: &str, label: &str, role: Role, text: &str) {
+    let mut lines = text.lines();
     let first = page
         .line()
         .add(role, label)

@@ -3,8 +3,9 @@
 //! All text passes through [`Line`], which sanitises it, so that no screen can forget to.
 
 use super::Screen;
-use super::sanitize::one_line;
+use super::sanitize::one_line_in;
 use super::style::Role;
+use super::symbols::{SEP, Symbols, resolve, widened};
 use super::width::{spaces, width};
 use super::wrap::{Piece, paint, wrap};
 
@@ -14,6 +15,7 @@ pub struct Line {
     pieces: Vec<Piece>,
     terminal: bool,
     color: bool,
+    symbols: Symbols,
 }
 
 impl Line {
@@ -23,6 +25,7 @@ impl Line {
             pieces: Vec::new(),
             terminal: screen.terminal,
             color: screen.color,
+            symbols: screen.symbols,
         }
     }
 
@@ -82,7 +85,8 @@ impl Line {
     }
 
     fn piece(&mut self, role: Role, text: &str, whole: bool) {
-        let text = one_line(text, self.terminal).into_owned();
+        let text = one_line_in(text, self.terminal, self.symbols);
+        let text = widened(text, self.symbols).into_owned();
         if !text.is_empty() {
             self.pieces.push(Piece { role, text, whole });
         }
@@ -108,7 +112,7 @@ impl Line {
     fn separate(&mut self) {
         self.pieces.push(Piece {
             role: Role::Dim,
-            text: " · ".to_owned(),
+            text: SEP.to_owned(),
             whole: false,
         });
     }
@@ -191,7 +195,7 @@ impl<'a> Page<'a> {
 
     /// Returns the finished text.
     pub fn finish(self) -> String {
-        self.out
+        resolve(self.out, self.screen.symbols)
     }
 
     /// An empty line to add to.
@@ -254,7 +258,7 @@ impl<'a> Page<'a> {
     }
 
     /// Writes `margin`, finished text of its own, then `line`, wrapped where it must be with
-    /// further lines indented by `hang`; what would take more than `most` lines ends in `…`.
+    /// further lines indented by `hang`; what would take more than `most` lines is cut.
     pub fn put_after(&mut self, margin: &str, hang: usize, line: &Line, most: usize) {
         self.out.push_str(margin);
         let used = width(&strip(margin));
@@ -266,7 +270,14 @@ impl<'a> Page<'a> {
             return;
         }
         let rest = self.screen.width.saturating_sub(hang);
-        let mut rows = wrap(&line.pieces, first.max(1), rest.max(1), most).into_iter();
+        let mut rows = wrap(
+            &line.pieces,
+            first.max(1),
+            rest.max(1),
+            most,
+            self.screen.symbols,
+        )
+        .into_iter();
         if let Some(row) = rows.next() {
             paint(&mut self.out, &row, color);
         }

@@ -4,6 +4,8 @@
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
+use super::symbols::Symbols;
+
 /// Number of combining marks on one letter that are shown: more would cover the lines around it.
 /// Unicode's stream-safe text format (UAX #15) has the same limit.
 const MOST_MARKS: usize = 30;
@@ -11,6 +13,11 @@ const MOST_MARKS: usize = 30;
 /// Returns `text` on one line: newlines become `⏎`, and for a terminal all control characters are
 /// escaped. Pipes get the text unchanged.
 pub fn one_line(text: &str, terminal: bool) -> Cow<'_, str> {
+    one_line_in(text, terminal, Symbols::Unicode)
+}
+
+/// Returns `text` on one line of a screen with these symbols; see [`one_line`].
+pub fn one_line_in(text: &str, terminal: bool, symbols: Symbols) -> Cow<'_, str> {
     if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
         return Cow::Borrowed(text);
     }
@@ -30,9 +37,12 @@ pub fn one_line(text: &str, terminal: bool) -> Cow<'_, str> {
             continue;
         }
         if c == '\n' {
-            out.push('⏎');
+            out.push_str(match symbols {
+                Symbols::Unicode => "⏎",
+                Symbols::Ascii => "\\n",
+            });
         } else if terminal && !joined && (is_hidden(c) || marks > MOST_MARKS) {
-            spell(&mut out, c);
+            spell(&mut out, c, symbols);
         } else {
             out.push(c);
         }
@@ -71,10 +81,12 @@ fn shaped(c: char) -> bool {
 }
 
 /// Writes the picture of a control character, or its code point if it has none.
-fn spell(out: &mut String, c: char) {
+fn spell(out: &mut String, c: char, symbols: Symbols) {
     match c {
-        '\0'..='\x1f' => out.push(char::from_u32(0x2400 + u32::from(c)).unwrap_or('␀')),
-        '\x7f' => out.push('␡'),
+        '\0'..='\x1f' if symbols == Symbols::Unicode => {
+            out.push(char::from_u32(0x2400 + u32::from(c)).unwrap_or('␀'));
+        }
+        '\x7f' if symbols == Symbols::Unicode => out.push('␡'),
         _ => {
             let _ = write!(out, "\\u{{{:x}}}", u32::from(c));
         }
@@ -105,6 +117,12 @@ mod tests {
         );
         assert_eq!(one_line(hostile, false), hostile);
         assert_eq!(one_line("a\u{200d}b", true), "a\\u{200d}b");
+    }
+
+    #[test]
+    fn ascii_has_no_pictures_of_control_characters() {
+        let shown = one_line_in("\x1b[31m\x7fa\nb\té", true, Symbols::Ascii);
+        assert_eq!(shown, "\\u{1b}[31m\\u{7f}a\\nb\\u{9}é");
     }
 
     #[test]

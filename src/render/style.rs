@@ -3,6 +3,7 @@
 
 use anstyle::{AnsiColor, Style};
 
+use super::symbols;
 use crate::domain::occurrence::State;
 
 /// Role of a piece of text, which decides its colour.
@@ -53,13 +54,13 @@ impl Role {
 /// Returns a mark of one column for a state, distinct without colour.
 pub fn mark(state: State) -> &'static str {
     match state {
-        State::Kept => "✓",
-        State::Late => "~",
-        State::Broken => "✗",
-        State::Released => "↷",
+        State::Kept => symbols::KEPT,
+        State::Late => symbols::LATE,
+        State::Broken => symbols::BROKEN,
+        State::Released => symbols::RELEASED,
         State::Overdue => "!",
         State::Unanswered => "?",
-        State::Open => "·",
+        State::Open => symbols::OPEN,
         State::Stopped => "-",
     }
 }

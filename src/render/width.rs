@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::symbols::Symbols;
 use unicode_segmentation::UnicodeSegmentation as _;
 use unicode_width::UnicodeWidthStr as _;
 
@@ -30,33 +31,27 @@ pub fn letters(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// `text` in at most `columns` columns, ending in `…` when something was left out.
-pub fn truncate(text: &str, columns: usize) -> Cow<'_, str> {
+/// `text` in at most `columns` columns, ending in the sign of a cut when something was left out.
+pub fn truncate(text: &str, columns: usize, symbols: Symbols) -> Cow<'_, str> {
     // A text this long in bytes cannot fit: do not measure all of it.
     if text.len() <= columns || (text.len() <= columns.saturating_mul(64) && width(text) <= columns)
     {
         return Cow::Borrowed(text);
     }
+    let cut = symbols.cut();
     let mut out = String::new();
+    let Some(room) = columns.checked_sub(width(cut)) else {
+        return Cow::Owned(out);
+    };
     let mut used = 0;
-    let mut rest = letters(text);
-    for letter in rest.by_ref() {
-        let next = used + width(letter);
-        if next > columns.saturating_sub(1) {
-            // It may still fit completely, without the ellipsis.
-            let whole = next <= columns && rest.next().is_none();
-            out.push_str(if whole {
-                letter
-            } else if columns > 0 {
-                "…"
-            } else {
-                ""
-            });
-            return Cow::Owned(out);
+    for letter in letters(text) {
+        used += width(letter);
+        if used > room {
+            break;
         }
-        used = next;
         out.push_str(letter);
     }
+    out.push_str(cut);
     Cow::Owned(out)
 }
 
@@ -81,8 +76,8 @@ pub fn spaces(out: &mut String, count: usize) {
 }
 
 /// Text cut and padded to a column.
-pub fn cell(text: &str, columns: usize) -> String {
-    let cut = truncate(text, columns);
+pub fn cell(text: &str, columns: usize, symbols: Symbols) -> String {
+    let cut = truncate(text, columns, symbols);
     if width(&cut) == columns {
         cut.into_owned()
     } else {
@@ -94,10 +89,15 @@ pub fn cell(text: &str, columns: usize) -> String {
 mod tests {
     use proptest::prelude::*;
 
+    use super::super::symbols::resolve;
     use super::*;
 
     #[test]
     fn graphemes_are_never_cut() {
+        let truncate = |text, columns| {
+            let cut = truncate(text, columns, Symbols::Unicode);
+            resolve(cut.into_owned(), Symbols::Unicode)
+        };
         assert_eq!(truncate("lunch", 5), "lunch");
         assert_eq!(truncate("lunches", 5), "lunc…");
         assert_eq!(truncate("你好吗", 5), "你好…");
@@ -125,12 +125,14 @@ mod tests {
 
         #[test]
         fn truncated_text_fits(text in ".{0,60}", columns in 0_usize..40) {
-            let cut = truncate(&text, columns);
+            for symbols in [Symbols::Unicode, Symbols::Ascii] {
+            let cut = truncate(&text, columns, symbols);
             prop_assert!(width(&cut) <= columns);
-            if let Some(kept) = cut.strip_suffix('…') {
+            if let Some(kept) = cut.strip_suffix(symbols.cut()) {
                 prop_assert!(text.starts_with(kept));
             } else {
-                prop_assert!(columns == 0 || cut == text);
+                prop_assert!(columns < width(symbols.cut()) || cut == text);
+            }
             }
         }
 

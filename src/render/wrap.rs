@@ -1,6 +1,7 @@
 //! Wrapping of styled lines between words, never inside a grapheme.
 
 use super::style::Role;
+use super::symbols::{SEPARATOR, Symbols};
 use super::width::{letters, width};
 
 /// Part of a line with one role.
@@ -21,8 +22,14 @@ const WHOLE_MOST: usize = 36;
 pub type Letter<'a> = (Role, &'a str, usize);
 
 /// Breaks pieces into rows at spaces, or anywhere in a word longer than a row: `first` columns in
-/// the first row, `rest` in the others, `most` rows with a `…` where more would be needed.
-pub fn wrap(pieces: &[Piece], first: usize, rest: usize, most: usize) -> Vec<Vec<Letter<'_>>> {
+/// the first row, `rest` in the others, `most` rows with the sign of a cut where more would be needed.
+pub fn wrap(
+    pieces: &[Piece],
+    first: usize,
+    rest: usize,
+    most: usize,
+    symbols: Symbols,
+) -> Vec<Vec<Letter<'_>>> {
     let mut rows = Vec::new();
     let mut row: Vec<Letter<'_>> = Vec::new();
     let mut used = 0;
@@ -48,7 +55,7 @@ pub fn wrap(pieces: &[Piece], first: usize, rest: usize, most: usize) -> Vec<Vec
             let full = std::mem::replace(&mut row, carried);
             rows.push(trim(full));
             if rows.len() >= most {
-                cut(rows.last_mut(), limit);
+                cut(rows.last_mut(), limit, symbols);
                 return rows;
             }
             used = columns_of(&row);
@@ -57,7 +64,7 @@ pub fn wrap(pieces: &[Piece], first: usize, rest: usize, most: usize) -> Vec<Vec
                 let tail = row.split_off(fitting(&row, rest));
                 rows.push(std::mem::replace(&mut row, tail));
                 if rows.len() >= most {
-                    cut(rows.last_mut(), rest);
+                    cut(rows.last_mut(), rest, symbols);
                     return rows;
                 }
                 used = columns_of(&row);
@@ -92,9 +99,9 @@ fn fitting(row: &[Letter<'_>], columns: usize) -> usize {
 }
 
 /// Returns true for letters that separate words and are dropped at the ends of a row: spaces, and
-/// the `·` that [`Line::join`](super::page::Line::join) adds.
+/// the separator that [`Line::join`](super::page::Line::join) adds.
 fn is_gap((role, letter, _): &Letter<'_>) -> bool {
-    *letter == " " || (*role == Role::Dim && *letter == "·")
+    *letter == " " || (*role == Role::Dim && *letter == SEPARATOR)
 }
 
 fn trim(mut row: Vec<Letter<'_>>) -> Vec<Letter<'_>> {
@@ -104,17 +111,19 @@ fn trim(mut row: Vec<Letter<'_>>) -> Vec<Letter<'_>> {
     row
 }
 
-/// Ends a row in `…`, within `limit` columns.
-fn cut(row: Option<&mut Vec<Letter<'_>>>, limit: usize) {
+/// Ends a row in the sign of a cut, within `limit` columns.
+fn cut(row: Option<&mut Vec<Letter<'_>>>, limit: usize, symbols: Symbols) {
     let Some(row) = row else { return };
+    let sign = symbols.cut();
+    let columns = width(sign);
     let mut used = columns_of(row);
     while row
         .last()
-        .is_some_and(|(_, letter, _)| used + 1 > limit || *letter == " ")
+        .is_some_and(|(_, letter, _)| used + columns > limit || *letter == " ")
     {
         used -= row.pop().map_or(0, |(_, _, columns)| columns);
     }
-    row.push((Role::Dim, "…", 1));
+    row.push((Role::Dim, sign, columns));
 }
 
 /// Adds a row, each run of a role painted at once.
@@ -130,22 +139,20 @@ pub fn paint(out: &mut String, row: &[Letter<'_>], color: bool) {
 
 #[cfg(test)]
 mod tests {
+    use super::super::symbols::{SEP, resolve};
     use super::*;
 
     fn rows(pieces: &[(&str, bool)], columns: usize, most: usize) -> Vec<String> {
         let piece = |(text, whole): &(&str, bool)| Piece {
-            role: if *text == " · " {
-                Role::Dim
-            } else {
-                Role::Plain
-            },
+            role: if *text == SEP { Role::Dim } else { Role::Plain },
             text: (*text).to_owned(),
             whole: *whole,
         };
         let pieces: Vec<_> = pieces.iter().map(piece).collect();
-        let rows = wrap(&pieces, columns, columns, most);
+        let rows = wrap(&pieces, columns, columns, most, Symbols::Unicode);
         rows.iter()
             .map(|row| row.iter().map(|(_, letter, _)| *letter).collect())
+            .map(|row: String| resolve(row, Symbols::Unicode))
             .collect()
     }
 
@@ -174,7 +181,7 @@ mod tests {
         };
         let wide = |text: &str, first, rest| {
             let pieces = piece(text);
-            let rows = wrap(&pieces, first, rest, 9);
+            let rows = wrap(&pieces, first, rest, 9, Symbols::Unicode);
             rows.iter().map(|row| columns_of(row)).collect::<Vec<_>>()
         };
         assert_eq!(wide("In aaaaaaaaaa", 11, 4), [2, 4, 4, 2]);
@@ -183,10 +190,10 @@ mod tests {
 
     #[test]
     fn short_pieces_stay_whole_and_separators_vanish_at_the_edge() {
-        let line = [("lunch", false), (" · ", false), ("not kept", true)];
+        let line = [("lunch", false), (SEP, false), ("not kept", true)];
         assert_eq!(rows(&line, 12, 9), ["lunch", "not kept"]);
         assert_eq!(rows(&line, 6, 9), ["lunch", "not", "kept"]);
-        let exact = [("lunches", false), (" · ", false), ("x", true)];
+        let exact = [("lunches", false), (SEP, false), ("x", true)];
         assert_eq!(rows(&exact, 8, 9), ["lunches", "x"]);
     }
 

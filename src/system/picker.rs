@@ -10,7 +10,8 @@ use console::{Key, Term};
 
 use crate::cmd::ports::Picker;
 use crate::error::{Error, Kind, Result};
-use crate::render::sanitize::one_line;
+use crate::render::sanitize::one_line_in;
+use crate::render::symbols::{Symbols, message, resolve};
 use crate::render::width::{truncate, width};
 use crate::system::env::Terminal;
 
@@ -19,12 +20,17 @@ use crate::system::env::Terminal;
 pub struct TerminalPicker {
     terminal: Terminal,
     width: usize,
+    symbols: Symbols,
 }
 
 impl TerminalPicker {
     /// A picker for lines of `width` columns.
-    pub fn new(terminal: Terminal, width: usize) -> Self {
-        Self { terminal, width }
+    pub fn new(terminal: Terminal, width: usize, symbols: Symbols) -> Self {
+        Self {
+            terminal,
+            width,
+            symbols,
+        }
     }
 }
 
@@ -35,7 +41,7 @@ impl Picker for TerminalPicker {
         }
         let mut term = Term::stderr();
         let rows = usize::from(term.size().0).clamp(4, 22);
-        let mut list = List::new(question, items, rows - 2, self.width);
+        let mut list = List::new(question, items, rows - 2, self.width, self.symbols);
         choose(&mut term, &mut list).map_err(|error| {
             Error::new(
                 Kind::Output,
@@ -82,23 +88,26 @@ struct List {
     marked: usize,
     rows: usize,
     width: usize,
+    symbols: Symbols,
 }
 
 impl List {
-    fn new(question: &str, items: &[String], rows: usize, width: usize) -> Self {
+    fn new(question: &str, items: &[String], rows: usize, width: usize, symbols: Symbols) -> Self {
+        let line = |text: &str| resolve(one_line_in(text, true, symbols).into_owned(), symbols);
         let shown = |item: &String| {
-            let item = one_line(item, true);
+            let item = line(item);
             let searched = item.to_lowercase();
-            (item.into_owned(), searched)
+            (item, searched)
         };
         Self {
-            question: one_line(question, true).into_owned(),
+            question: line(&message(question)),
             items: items.iter().map(shown).collect(),
             typed: String::new(),
             found: (0..items.len()).collect(),
             marked: 0,
             rows,
             width,
+            symbols,
         }
     }
 
@@ -107,23 +116,20 @@ impl List {
     fn draw(&self) -> String {
         let limit = self.width - 1;
         let prompt = format!("{} {}", self.question, self.typed);
-        let prompt = truncate(&prompt, limit);
-        let mut text = prompt.clone().into_owned();
+        let prompt = self.cut(&prompt, limit);
+        let mut text = prompt.clone();
         let first = (self.marked + 1).saturating_sub(self.rows);
         let mut lines = 0;
         for (place, index) in self.found.iter().enumerate().skip(first).take(self.rows) {
             let item = self.items.get(*index).map_or("", |(shown, _)| shown);
             let mark = if place == self.marked { '>' } else { ' ' };
             text.push_str("\r\n");
-            text.push_str(&truncate(&format!("{mark} {item}"), limit));
+            text.push_str(&self.cut(&format!("{mark} {item}"), limit));
             lines += 1;
         }
         if self.found.is_empty() {
             text.push_str("\r\n");
-            text.push_str(&truncate(
-                "  nothing fits; Backspace, or Esc to leave",
-                limit,
-            ));
+            text.push_str(&self.cut("  nothing fits; Backspace, or Esc to leave", limit));
             lines += 1;
         }
         // Back up to the question; a count of 0 would be taken for 1.
@@ -135,6 +141,11 @@ impl List {
             0 => text,
             columns => text + &format!("\x1b[{columns}C"),
         }
+    }
+
+    fn cut(&self, text: &str, columns: usize) -> String {
+        let cut = truncate(text, columns, self.symbols).into_owned();
+        resolve(cut, self.symbols)
     }
 
     fn press(&mut self, key: &Key) -> Step {
@@ -198,7 +209,8 @@ mod tests {
             "2  water the plants",
             "3  evil\x1b[2Jlunch\n",
         ];
-        List::new("Which?", &items.map(String::from), rows, 40)
+        let items = items.map(String::from);
+        List::new("Which?", &items, rows, 40, Symbols::Unicode)
     }
 
     fn press(list: &mut List, text: &str) {
@@ -265,7 +277,7 @@ mod tests {
 
     #[test]
     fn an_empty_list_can_only_be_left() {
-        let mut list = List::new("Which?", &[], 5, 20);
+        let mut list = List::new("Which?", &[], 5, 20, Symbols::Unicode);
         for key in [
             Key::ArrowUp,
             Key::ArrowDown,

@@ -5,6 +5,7 @@ use std::ops::Range;
 use chrono::NaiveTime;
 
 use super::vocabulary::OwnDay;
+use crate::domain::format::{BRIEF, CUT};
 use crate::domain::recurrence::{Recurrence, Times};
 use crate::error::{Error, Kind};
 
@@ -224,11 +225,10 @@ impl From<WhenError> for Error {
 
 /// A piece short enough for one line of an error.
 fn short(piece: &str) -> String {
-    const MOST: usize = 60;
-    if piece.chars().nth(MOST).is_none() {
+    if piece.chars().nth(BRIEF).is_none() {
         return piece.to_owned();
     }
-    piece.chars().take(MOST).chain(['…']).collect()
+    piece.chars().take(BRIEF - 1).chain([CUT]).collect()
 }
 
 fn because(reason: Option<&'static str>) -> String {

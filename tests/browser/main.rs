@@ -51,6 +51,7 @@ fn env(database: &Path) -> Env {
         terminal: Terminal::default(),
         width: 80,
         color: ColorEnv::default(),
+        symbols: trust::render::symbols::Symbols::Unicode,
         editor: EditorEnv::default(),
         desktop: DesktopEnv::default(),
         pretended: false,

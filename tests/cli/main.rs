@@ -82,6 +82,7 @@ mod share;
 mod spans;
 mod status;
 mod step;
+mod symbols;
 mod terminal;
 mod text;
 mod time;

@@ -28,6 +28,7 @@ pub fn run(args: &[OsString]) -> Result<String, String> {
         terminal: Terminal::default(),
         width: 80,
         color: ColorEnv::default(),
+        symbols: trust::render::symbols::Symbols::Unicode,
         editor: EditorEnv::default(),
         desktop: DesktopEnv::default(),
         warnings: Vec::new(),

@@ -163,3 +163,36 @@ fn every_way_to_name_a_module_is_seen() {
     let found: Vec<&str> = named(text).into_iter().collect();
     assert_eq!(found, ["domain", "error", "store", "when"]);
 }
+
+/// Files of screens that hold no symbols of their own.
+const SCREENS: &[&str] = &[
+    "render/text/",
+    "render/page.rs",
+    "render/style.rs",
+    "render/heat_level.rs",
+    "render/width.rs",
+    "render/wrap.rs",
+];
+
+#[test]
+fn every_symbol_of_a_screen_is_in_one_table() {
+    let screens = sources()
+        .into_iter()
+        .filter(|(path, _)| SCREENS.iter().any(|screen| path.starts_with(screen)));
+    let mut found = Vec::new();
+    let mut files = 0;
+    for (path, source) in screens {
+        files += 1;
+        let code = source.split("#[cfg(test)]").next().unwrap();
+        let lines = code
+            .lines()
+            .filter(|line| !line.trim_start().starts_with("//"));
+        found.extend(
+            lines
+                .filter(|line| !line.is_ascii())
+                .map(|line| format!("{path}: {line}")),
+        );
+    }
+    assert!(files > 40, "{files}");
+    assert!(found.is_empty(), "use render/symbols.rs: {found:#?}");
+}

@@ -94,6 +94,7 @@ impl World {
             terminal: Terminal::default(),
             width: 80,
             color: ColorEnv::default(),
+            symbols: trust::render::symbols::Symbols::Unicode,
             editor: EditorEnv::default(),
             desktop: DesktopEnv::default(),
             warnings: Vec::new(),

@@ -11,6 +11,7 @@ use crate::cmd::without_store::{WithoutStore, shown, view};
 use crate::domain::backup::contents_words;
 use crate::domain::format::at_words;
 use crate::error::{Error, Kind, Result};
+use crate::render::symbols::{SEP, ours};
 use crate::report::{ContentsView, Output, Report, Restored};
 use crate::store::{Backup, BackupDir, Replaced, Staged};
 use crate::when::{self, Direction};
@@ -155,12 +156,12 @@ fn picked(outside: &WithoutStore, backup_dir: &BackupDir) -> Result<PathBuf> {
         .map(|kept| match kept.contents() {
             Ok(contents) => {
                 format!(
-                    "{} · {}",
+                    "{}{SEP}{}",
                     kept.name,
-                    words(outside, &view(outside, &contents))
+                    ours(&words(outside, &view(outside, &contents)))
                 )
             }
-            Err(_) => format!("{} · cannot be read", kept.name),
+            Err(_) => format!("{}{SEP}cannot be read", kept.name),
         })
         .collect();
     let index = outside.picker.pick("Which one?", &items).map_err(|error| {

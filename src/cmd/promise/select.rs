@@ -11,6 +11,7 @@ use crate::domain::promise::{Occurrence, Promise};
 use crate::domain::search;
 use crate::domain::timeline::Timeline;
 use crate::error::{Error, Result};
+use crate::render::symbols::SEP;
 
 /// The ids meant by `words`, without repeats, in the order given. With no words, one is picked
 /// from the current promises that `fits`.
@@ -144,9 +145,9 @@ fn item(
 ) -> String {
     let due = match (due, meant) {
         (Some(due), Some(open)) if open.state(&ctx.clock) == State::Open => {
-            format!(" · due {}", due_words(ctx, due))
+            format!("{SEP}due {}", due_words(ctx, due))
         }
-        (Some(due), _) => format!(" · was due {}", due_words(ctx, due)),
+        (Some(due), _) => format!("{SEP}was due {}", due_words(ctx, due)),
         (None, _) => String::new(),
     };
     format!("{}{due}", brief(&promise.text))

@@ -41,8 +41,33 @@ pub struct Settings {
     pub remind_day: NaiveTime,
     /// `remind.quiet`: hours without reminders; none if not set.
     pub remind_quiet: Option<Quiet>,
+    /// `symbols`: symbols of screens.
+    pub symbols: SymbolChoice,
     /// `discreet`: true if prompts and notifications hide the text of promises.
     pub discreet: bool,
+}
+
+/// Symbols that screens are to use.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SymbolChoice {
+    /// Those that the terminal and the locale can show.
+    Auto,
+    /// Symbols of Unicode.
+    Unicode,
+    /// Letters and signs of ASCII.
+    Ascii,
+}
+
+impl SymbolChoice {
+    const ALL: [Self; 3] = [Self::Auto, Self::Unicode, Self::Ascii];
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::Unicode => "unicode",
+            Self::Ascii => "ascii",
+        }
+    }
 }
 
 impl Default for Settings {
@@ -62,6 +87,7 @@ impl Default for Settings {
             remind_within: Leads::default(),
             remind_day: NaiveTime::from_hms_opt(18, 0, 0).unwrap_or_default(),
             remind_quiet: None,
+            symbols: SymbolChoice::Auto,
             discreet: false,
         }
     }

@@ -10,6 +10,7 @@ use crate::render::Screen;
 use crate::render::page::Page;
 use crate::render::sanitize::one_line;
 use crate::render::share_words;
+use crate::render::symbols::Symbols;
 use crate::render::text::periods::{extra, periods};
 use crate::render::text::report::{LEAST_STEADY, break_words, rate, remark_lines};
 use crate::render::text::words::{count, more, percent};
@@ -26,6 +27,7 @@ pub fn page(report: &SpanReport) -> String {
         width: WITHOUT_A_BAR,
         color: false,
         terminal: true,
+        symbols: Symbols::Unicode,
         today: report.today,
     };
     let page = Page::new(&screen);

@@ -8,6 +8,7 @@ mod rows;
 
 use super::Screen;
 use super::man;
+use super::symbols::{Symbols, resolve};
 use crate::domain::idea::Cost;
 use crate::report::{
     ApologyFinding, BackupView, CheckView, Completion, Content, DateView, DoneOf, ExportView,
@@ -431,7 +432,8 @@ fn reminder(rows: &mut Rows, view: &ReminderView) {
 /// `value about`; paths are an empty value with `files` or `directories`.
 fn candidates(rows: &mut Rows, completion: &Completion) {
     for candidate in &completion.candidates {
-        rows.field(&candidate.value).field(&candidate.about).end();
+        let about = resolve(candidate.about.clone(), Symbols::Unicode);
+        rows.field(&candidate.value).field(about).end();
     }
     match completion.paths {
         Some(Paths::Files) => rows.field("").field("files").end(),

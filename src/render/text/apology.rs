@@ -5,8 +5,9 @@ use std::ops::Range;
 
 use crate::domain::apology::Rule;
 use crate::render::page::Page;
-use crate::render::sanitize::one_line;
+use crate::render::sanitize::one_line_in;
 use crate::render::style::Role;
+use crate::render::symbols::{Symbols, ours};
 use crate::render::width::{letters, spaces, truncate, width};
 use crate::report::{ApologyCheck, ApologyFinding};
 
@@ -60,7 +61,7 @@ fn rules(page: &mut Page<'_>, check: &ApologyCheck, labels: &[&str]) {
 
 /// Writes the reasons and suggestions of a rule.
 fn advise(page: &mut Page<'_>, rule: Rule, labels: &[&str]) {
-    let all = [("why", rule.why()), ("try", rule.instead())];
+    let all = [("why", ours(rule.why())), ("try", ours(rule.instead()))];
     for (label, text) in all.into_iter().filter(|(label, _)| labels.contains(label)) {
         let mut margin = "  ".to_owned();
         Role::Dim.paint(&mut margin, label, page.screen.color);
@@ -133,7 +134,7 @@ fn excerpt(page: &mut Page<'_>, last: usize, number: usize, line: &str, marked: 
     let shown = |range: Range<usize>| {
         // The width of a tab depends on its position; a space always lines up.
         let text = line.get(range).unwrap_or_default().replace('\t', " ");
-        one_line(&text, page.screen.terminal).into_owned()
+        one_line_in(&text, page.screen.terminal, page.screen.symbols).into_owned()
     };
     // Only the neighbourhood of the words is needed of a very long line.
     let near = room.saturating_mul(16);
@@ -150,7 +151,7 @@ fn excerpt(page: &mut Page<'_>, last: usize, number: usize, line: &str, marked: 
         shown(marked.clone()),
         shown(marked.end..to),
     );
-    let (before, words, after) = fit(&before, &words, &after, room);
+    let (before, words, after) = fit(&before, &words, &after, room, page.screen.symbols);
     let numbered = page
         .line()
         .dim(format!("  {number:>last$} | "))
@@ -170,8 +171,14 @@ fn excerpt(page: &mut Page<'_>, last: usize, number: usize, line: &str, marked: 
 
 /// Returns a line in at most `room` columns around its marked words, with `…` where something is
 /// cut.
-fn fit(before: &str, words: &str, after: &str, room: usize) -> (String, String, String) {
-    let words = truncate(words.trim_end(), room).into_owned();
+fn fit(
+    before: &str,
+    words: &str,
+    after: &str,
+    room: usize,
+    symbols: Symbols,
+) -> (String, String, String) {
+    let words = truncate(words.trim_end(), room, symbols).into_owned();
     let after = after.trim_end();
     let context = room.saturating_sub(width(&words));
     // Each side gets half of the room, plus what the other does not need.
@@ -181,15 +188,16 @@ fn fit(before: &str, words: &str, after: &str, room: usize) -> (String, String, 
     let before = if left <= left_room {
         before.to_owned()
     } else {
-        cut_before(before, left_room)
+        cut_before(before, left_room, symbols)
     };
     let right_room = context.saturating_sub(width(&before));
-    (before, words, cut_after(after, right_room))
+    (before, words, cut_after(after, right_room, symbols))
 }
 
 /// The end of a text in at most `columns`, after a `…`, beginning with a whole word where it can.
-fn cut_before(text: &str, columns: usize) -> String {
-    let Some(room) = columns.checked_sub(1) else {
+fn cut_before(text: &str, columns: usize, symbols: Symbols) -> String {
+    let cut = symbols.cut();
+    let Some(room) = columns.checked_sub(width(cut)) else {
         return String::new();
     };
     let mut rest = text;
@@ -206,17 +214,19 @@ fn cut_before(text: &str, columns: usize) -> String {
     let rest = whole
         .filter(|whole| !whole.trim().is_empty())
         .unwrap_or(rest);
-    format!("…{rest}")
+    format!("{cut}{rest}")
 }
 
 /// The beginning of a text in at most `columns`, before a `…`, ending with a whole word.
-fn cut_after(text: &str, columns: usize) -> String {
+fn cut_after(text: &str, columns: usize, symbols: Symbols) -> String {
     if width(text) <= columns {
         return text.to_owned();
     }
-    let cut = truncate(text, columns);
-    match cut.trim_end_matches('…').rsplit_once(' ') {
-        Some((whole, _)) if !whole.trim().is_empty() => format!("{whole}…"),
-        _ => cut.into_owned(),
+    let short = truncate(text, columns, symbols);
+    let cut = symbols.cut();
+    let kept = short.strip_suffix(cut).unwrap_or(&short);
+    match kept.rsplit_once(' ') {
+        Some((whole, _)) if !whole.trim().is_empty() => format!("{whole}{cut}"),
+        _ => short.into_owned(),
     }
 }

@@ -3,6 +3,7 @@
 use crate::domain::backup::{contents_words, size_words};
 use crate::render::page::Page;
 use crate::render::style::Role;
+use crate::render::symbols::SEP;
 use crate::render::time::at_words;
 use crate::report::{BackupList, BackupView};
 
@@ -40,7 +41,7 @@ fn about(page: &Page<'_>, backup: &BackupView) -> String {
     match contents.changed_at {
         Some(at) => {
             let at = at_words(at.naive_local(), page.screen.today);
-            format!("{counts} · last change {at}")
+            format!("{counts}{SEP}last change {at}")
         }
         None => counts,
     }

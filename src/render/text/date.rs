@@ -3,6 +3,7 @@
 use crate::domain::idea::{Cost, Kind};
 use crate::render::page::{Line, Page};
 use crate::render::style::Role;
+use crate::render::symbols::message;
 use crate::render::time::{day_words, due_on};
 use crate::render::width::right;
 use crate::report::{DateDetail, DatePicked, DateView};
@@ -99,7 +100,7 @@ pub fn picked(page: &mut Page<'_>, picked: &DatePicked) {
     let date = &picked.date;
     head(page, date);
     let indent = date.id.to_string().len() + 2;
-    page.put_in(indent, &page.line().text(&picked.why));
+    page.put_in(indent, &page.line().text(message(&picked.why)));
     page.gap();
     next(page, date);
 }

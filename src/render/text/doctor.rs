@@ -3,6 +3,7 @@
 use super::words::count;
 use crate::render::page::Page;
 use crate::render::style::Role;
+use crate::render::symbols::{ARROW, FINE, PLAIN, WRONG, message};
 use crate::report::{CheckView, Checkup};
 
 /// `doctor`
@@ -11,7 +12,7 @@ pub fn checkup(page: &mut Page<'_>, checkup: &Checkup) {
         let line = page
             .line()
             .add(Role::Kept, "fixed")
-            .prose(Role::Plain, format!(" {line}"));
+            .prose(Role::Plain, message(&format!(" {line}")));
         page.put(&line);
     }
     page.gap();
@@ -33,9 +34,9 @@ pub fn checkup(page: &mut Page<'_>, checkup: &Checkup) {
 
 fn one(page: &mut Page<'_>, check: &CheckView, columns: usize) {
     let (mark, role) = match check.state {
-        "fine" => ("✓", Role::Kept),
-        "odd" => ("·", Role::Dim),
-        _ => ("✗", Role::Broken),
+        "fine" => (FINE, Role::Kept),
+        "odd" => (PLAIN, Role::Dim),
+        _ => (WRONG, Role::Broken),
     };
     let hang = if page.screen.width < 60 {
         4
@@ -46,10 +47,13 @@ fn one(page: &mut Page<'_>, check: &CheckView, columns: usize) {
         .line()
         .add(role, mark)
         .text(format!(" {:columns$}  ", check.check))
-        .prose(Role::Plain, &check.message);
+        .prose(Role::Plain, message(&check.message));
     page.put_after("", hang, &line, usize::MAX);
     if let Some(hint) = &check.hint {
-        let line = page.line().dim("→ ").prose(Role::Plain, hint);
+        let line = page
+            .line()
+            .dim(format!("{ARROW} "))
+            .prose(Role::Plain, message(hint));
         page.put_after(&" ".repeat(hang), hang + 2, &line, usize::MAX);
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::render::page::Page;
 use crate::render::style::Role;
+use crate::render::symbols::journal;
 use crate::render::time::at_words;
 use crate::report::HistoryEntry;
 
@@ -27,7 +28,7 @@ pub fn write(page: &mut Page<'_>, entries: &[HistoryEntry]) {
         table.row([
             &entry.entry.to_string(),
             &when,
-            &format!("{}{undone}", entry.what),
+            &format!("{}{undone}", journal(&entry.what)),
         ]);
     }
     table.write(page);

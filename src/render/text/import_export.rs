@@ -3,6 +3,7 @@
 use crate::domain::record_kind::listed;
 use crate::render::page::Page;
 use crate::render::style::Role;
+use crate::render::symbols::message;
 use crate::report::{ExportView, ImportView};
 
 use super::words::more;
@@ -28,7 +29,7 @@ pub fn imported(page: &mut Page<'_>, view: &ImportView) {
         let line = page
             .line()
             .add(Role::Dim, format!("{}: ", skipped.place))
-            .text(&skipped.why);
+            .text(message(&skipped.why));
         page.put_after("  ", 4, &line, usize::MAX);
     }
     let left = view.skipped.len().saturating_sub(NAMED);

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use crate::domain::occurrence::State;
 use crate::render::page::{Line, Page};
 use crate::render::style::{self, Role, mark};
+use crate::render::symbols::Symbols;
 use crate::render::time::{at_words, day_words, days_words, due_on};
 use crate::render::width::{left, right, spaces, width};
 use crate::report::PromiseView;
@@ -79,6 +80,10 @@ impl Columns {
 /// Writes items in these columns.
 pub fn write(page: &mut Page<'_>, columns: Columns, items: &[Item]) {
     for item in items {
+        let mut text = item.text.clone();
+        if let Some(word) = outcome(page, item.state) {
+            text.join(Role::Dim, word);
+        }
         let mut margin = String::new();
         spaces(&mut margin, columns.indent);
         style::role(item.state).paint(&mut margin, mark(item.state), page.screen.color);
@@ -90,21 +95,33 @@ pub fn write(page: &mut Page<'_>, columns: Columns, items: &[Item]) {
                 margin.push_str(&left(&item.when, columns.when));
                 margin.push_str("  ");
             }
-            page.put_after(&margin, columns.text(), &item.text, MOST_LINES);
+            page.put_after(&margin, columns.text(), &text, MOST_LINES);
             continue;
         }
         if item.when.is_empty() {
-            page.put_after(&margin, columns.when_at(), &item.text, MOST_LINES);
+            page.put_after(&margin, columns.when_at(), &text, MOST_LINES);
         } else {
             let when = page.line().text(&item.when);
             page.put_after(&margin, columns.when_at(), &when, usize::MAX);
             page.put_after(
                 &" ".repeat(columns.when_at()),
                 columns.when_at(),
-                &item.text,
+                &text,
                 MOST_LINES,
             );
         }
+    }
+}
+
+/// Name of an outcome where marks are letters, for those who listen; `None` elsewhere.
+fn outcome(page: &Page<'_>, state: State) -> Option<&'static str> {
+    match state {
+        State::Kept | State::Late | State::Broken | State::Released
+            if page.screen.symbols == Symbols::Ascii =>
+        {
+            Some(state.name())
+        }
+        _ => None,
     }
 }
 

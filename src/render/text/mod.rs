@@ -40,6 +40,7 @@ pub mod words;
 mod year;
 
 use super::page::Page;
+use super::symbols::journal;
 use super::{Screen, man};
 use crate::report::{InteractiveOutput, Manual, Output, Undone};
 
@@ -129,5 +130,5 @@ fn undone_words(undone: &Undone) -> String {
     } else {
         "Undone"
     };
-    format!("{verb}: {}", undone.what)
+    format!("{verb}: {}", journal(&undone.what))
 }

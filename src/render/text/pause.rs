@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::words::{away_days, count};
 use crate::render::page::Page;
+use crate::render::symbols::SEP;
 use crate::render::time::{day_words, days_words};
 use crate::report::{AwayDays, Changes, PromiseAction, PromiseView};
 
@@ -34,7 +35,7 @@ pub fn summary(page: &mut Page<'_>, changes: &Changes<PromiseAction, PromiseView
         .any(|(action, _)| matches!(action, PromiseAction::Paused(_)));
     let today = page.screen.today;
     let line = if paused {
-        format!("Paused {number} · away {}", days_words(from, to, today))
+        format!("Paused {number}{SEP}away {}", days_words(from, to, today))
     } else {
         format!("Resumed {number}")
     };
@@ -45,7 +46,7 @@ pub fn summary(page: &mut Page<'_>, changes: &Changes<PromiseAction, PromiseView
 pub fn paused(today: NaiveDate, days: AwayDays, due: Option<&str>) -> String {
     let until = days.to.succ_opt().unwrap_or(days.to);
     format!(
-        " · {} · resumes {}{}",
+        "{SEP}{}{SEP}resumes {}{}",
         away_days(days, today),
         day_words(until, today),
         next(due)
@@ -60,9 +61,9 @@ pub fn resumed(
     due: Option<&str>,
 ) -> String {
     match on {
-        Some(day) => format!(" · on again {}{}", day_words(day, today), next(due)),
+        Some(day) => format!("{SEP}on again {}{}", day_words(day, today), next(due)),
         None => format!(
-            " · no longer away {}",
+            "{SEP}no longer away {}",
             days_words(days.from, days.to, today)
         ),
     }

@@ -3,6 +3,7 @@
 use crate::domain::occurrence::State;
 use crate::render::page::{Line, Page};
 use crate::render::style::{self, Role, WORST_FIRST, mark};
+use crate::render::symbols::{DASH, SEP};
 use crate::render::width::truncate;
 use crate::report::PromiseView;
 
@@ -45,16 +46,18 @@ fn table(page: &mut Page<'_>, promises: &[&PromiseView]) {
     for view in promises {
         let id = view.id.to_string();
         let due = format!("{} {}", mark(view.state), when(page, view));
-        let text = truncate(&view.text, MOST_TEXT);
+        let text = truncate(&view.text, MOST_TEXT, page.screen.symbols);
         // A separator stays with the text before it, so that no row of a cell begins with one.
-        let more = more(page, view).into_text().replace(" · ", TIED);
+        let more = more(page, view).into_text().replace(SEP, TIED);
         table.marked_row([&id, &due, &text, &more], style::role(view.state));
     }
     table.write(page);
 }
 
 fn entry(page: &Page<'_>, view: &PromiseView) -> Item {
-    let mut text = page.line().text(truncate(&view.text, MOST_TEXT));
+    let mut text = page
+        .line()
+        .text(truncate(&view.text, MOST_TEXT, page.screen.symbols));
     text.join_line(more(page, view));
     Item {
         state: view.state,
@@ -67,7 +70,7 @@ fn entry(page: &Page<'_>, view: &PromiseView) -> Item {
 fn when(page: &Page<'_>, view: &PromiseView) -> String {
     let when = item::when(page, view);
     match view.state {
-        State::Stopped => "–".to_owned(),
+        State::Stopped => DASH.to_owned(),
         _ if when.is_empty() => "any time".to_owned(),
         _ => when,
     }
@@ -116,12 +119,7 @@ pub fn states(page: &Page<'_>, states: impl Iterator<Item = State>) -> Line {
         if at > 0 {
             line.push(Role::Plain, "  ");
         }
-        // Not dim: a dim `·` is a separator, and goes where a line is broken.
-        let role = match style::role(state) {
-            Role::Dim => Role::Plain,
-            role => role,
-        };
-        line.push(role, mark(state));
+        line.push(style::role(state), mark(state));
         line.push_whole(Role::Dim, format!(" {}", state.name()));
     }
     line

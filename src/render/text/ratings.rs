@@ -3,6 +3,7 @@
 use crate::domain::heard::few;
 use crate::render::page::Page;
 use crate::render::style::Role;
+use crate::render::symbols::SEP;
 use crate::render::time::month;
 use crate::report::SpanReport;
 
@@ -34,7 +35,7 @@ pub fn write(page: &mut Page<'_>, report: &SpanReport) {
     while let Some(number) = numbers.next() {
         if numbers.peek().is_some() {
             line.push_whole(Role::Plain, number);
-            line.push(Role::Dim, " · ");
+            line.push(Role::Dim, SEP);
         } else {
             line.push_whole(Role::Plain, format!("{number} {months}"));
         }

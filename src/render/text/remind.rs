@@ -1,8 +1,8 @@
 //! Reminders: one line each, short enough for the subject of a mail.
 
-use crate::domain::format::brief;
 use crate::render::page::Page;
 use crate::render::style::Role;
+use crate::render::symbols::{brief, ours};
 use crate::report::{ReminderView, TimerView};
 
 /// Writes `due in 25 minutes (12:00): text you at lunch  [trust promise done 3]` for each reminder.
@@ -15,10 +15,10 @@ pub fn write(page: &mut Page<'_>, reminders: &[ReminderView]) {
         };
         let mut line = page.line();
         if let Some(text) = &view.text {
-            line.push_whole(role, format!("{}:", view.phrase));
+            line.push_whole(role, format!("{}:", ours(&view.phrase)));
             line.push(Role::Plain, format!(" {}", brief(text)));
         } else {
-            line.push_whole(role, format!("a promise is {}", view.phrase));
+            line.push_whole(role, format!("a promise is {}", ours(&view.phrase)));
         }
         if view.times > 1 {
             line.push(Role::Plain, format!(", {} times", view.times));

@@ -3,11 +3,11 @@
 use chrono::Datelike as _;
 
 use crate::domain::breaks::{BreakGroup, Facet};
-use crate::domain::format::brief;
 use crate::domain::tally::Tally;
 use crate::render::page::Page;
 use crate::render::share_words;
 use crate::render::style::Role;
+use crate::render::symbols::brief;
 use crate::render::time::{date_words, full_date, month_name};
 use crate::report::{Span, SpanReport, Steady};
 

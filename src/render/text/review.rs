@@ -3,6 +3,7 @@
 use crate::domain::occurrence::State;
 use crate::render::page::Page;
 use crate::render::style::{self, Role, mark};
+use crate::render::symbols::message;
 use crate::report::{Card, InteractiveOutput, Review, StretchCard, Waits};
 
 use super::{apology, change, guide_year, item, words};
@@ -10,7 +11,7 @@ use super::{apology, change, guide_year, item, words};
 /// Writes output between questions.
 pub fn interactive(page: &mut Page<'_>, output: &InteractiveOutput) {
     match output {
-        InteractiveOutput::Line(line) => page.say(line),
+        InteractiveOutput::Line(line) => page.say(&message(line)),
         InteractiveOutput::Change(one) => {
             let lines = change::review(page.screen.today, one);
             for line in lines {

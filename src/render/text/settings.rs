@@ -2,6 +2,7 @@
 
 use crate::render::page::Page;
 use crate::render::style::Role;
+use crate::render::symbols::DASH;
 use crate::report::SettingView;
 
 use super::table::{Column, Table};
@@ -32,6 +33,6 @@ fn value(view: &SettingView) -> String {
     match &view.value {
         Some(value) if view.set => value.clone(),
         Some(value) => format!("{value} (default)"),
-        None => "–".to_owned(),
+        None => DASH.to_owned(),
     }
 }

@@ -3,6 +3,7 @@
 use crate::render::page::Page;
 use crate::render::sanitize::one_line;
 use crate::render::style::Role;
+use crate::render::symbols::brief;
 use crate::report::{Status, StatusLine};
 
 /// Writes `2 due · 1 overdue · streak 12 · day 143/365`, without zero counts. Never wrapped: a
@@ -38,9 +39,6 @@ pub fn write(page: &mut Page<'_>, status: &Status) {
     page.put_unwrapped(&line);
 }
 
-/// Longest text of a promise shown in a prompt, in characters.
-const BRIEF: usize = 60;
-
 /// Value of a field of `--format`; empty if there is none.
 fn value(status: &Status, own: &StatusLine, field: &str) -> String {
     match field {
@@ -62,13 +60,7 @@ fn value(status: &Status, own: &StatusLine, field: &str) -> String {
 
 /// Text of a promise, short and escaped: a prompt passes it on to a terminal.
 fn text(text: &str) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let mut brief: String = line.chars().take(BRIEF).collect();
-    if brief.len() < line.len() {
-        brief.pop();
-        brief.push('…');
-    }
-    one_line(&brief, true).into_owned()
+    one_line(&brief(text), true).into_owned()
 }
 
 /// `2h 05m`, `45m`, rounded up to a minute.

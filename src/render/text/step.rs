@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use crate::render::page::{Line, Page};
 use crate::render::style::Role;
+use crate::render::symbols::{FINE, PLAIN, SEP};
 use crate::render::time::day_words;
 use crate::report::{NoteView, SessionView, SpecialistView, StepView};
 
@@ -42,9 +43,9 @@ pub fn list(page: &mut Page<'_>, steps: &[StepView]) {
 
 fn mark(step: &StepView) -> (Role, &'static str) {
     if step.done {
-        (Role::Kept, "✓")
+        (Role::Kept, FINE)
     } else {
-        (Role::Plain, "·")
+        (Role::Plain, PLAIN)
     }
 }
 
@@ -140,7 +141,7 @@ pub fn session_lines(page: &mut Page<'_>, sessions: &[SessionView], most: usize)
             .line()
             .text(capital(&day_words(session.day, page.screen.today)));
         if let Some(note) = &session.note {
-            line.push(Role::Dim, " · ");
+            line.push(Role::Dim, SEP);
             line.push(Role::Plain, note);
         }
         let margin = format!("  {:>columns$}  ", session.id);

@@ -4,8 +4,9 @@ use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Width, pr
 
 use crate::render::Screen;
 use crate::render::page::Page;
-use crate::render::sanitize::one_line;
+use crate::render::sanitize::one_line_in;
 use crate::render::style::Role;
+use crate::render::symbols::{SEP, widened};
 use crate::render::width::{letters, right, truncate, width};
 
 /// Fewest columns for running text beside other columns.
@@ -19,7 +20,7 @@ const FLOWING_MOST: usize = 240;
 const GAP: u16 = 2;
 
 /// Separator ` · ` that can be broken only at its second space; shown with plain spaces.
-pub const TIED: &str = "\u{a0}· ";
+pub const TIED: &str = "\u{a0}\u{fdd0} ";
 
 /// One column of a table.
 #[derive(Clone, Copy, Debug)]
@@ -92,7 +93,9 @@ impl<'s, const N: usize> Table<'s, N> {
         self.rows.push(cells.map(|cell| {
             let flows = columns.next().is_some_and(|column| column.flows);
             let most = if flows { FLOWING_MOST } else { FIXED_MOST };
-            truncate(&one_line(cell, self.screen.terminal), most).into_owned()
+            let symbols = self.screen.symbols;
+            let cell = one_line_in(cell, self.screen.terminal, symbols);
+            truncate(&widened(cell, symbols), most, symbols).into_owned()
         }));
         self.marks.push(mark);
     }
@@ -198,7 +201,7 @@ impl<'s, const N: usize> Table<'s, N> {
         let columns: Vec<_> = layout.iter().map(|(_, column, _)| *column).collect();
         let mut marks = self.marks.iter().copied();
         let mut mark = Role::Plain;
-        for line in lines.map(|line| line.replace(TIED.trim_end(), " ·")) {
+        for line in lines.map(|line| line.replace(TIED.trim_end(), SEP.trim_end())) {
             // The first column is never empty, and never takes a second line.
             if !column_text(&line, &starts, 0).trim().is_empty() {
                 mark = marks.next().unwrap_or_default();
@@ -246,7 +249,7 @@ impl<'s, const N: usize> Table<'s, N> {
                 if !cell.is_empty() {
                     page.put_in(
                         indent,
-                        &page.line().add(column.role, cell.replace(TIED, " · ")),
+                        &page.line().add(column.role, cell.replace(TIED, SEP)),
                     );
                 }
             }

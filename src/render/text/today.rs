@@ -5,7 +5,9 @@ use crate::domain::tally::Tally;
 use crate::render::Screen;
 use crate::render::page::{Line, Page};
 use crate::render::style::Role;
+use crate::render::symbols::SEP;
 use crate::render::time::{date_words, due_words};
+use crate::render::width::truncate;
 use crate::report::{DateView, PromiseView, Today};
 
 use super::item::{self, Columns, Item};
@@ -262,7 +264,7 @@ fn silence(page: &Page<'_>, today: &Today) -> Line {
 /// Writes the summary line: what is due now.
 fn first_line(page: &mut Page<'_>, today: &Today) {
     let date = date_words(today.day, today.day);
-    let mut line = page.line().add(Role::Strong, date).dim(" · ");
+    let mut line = page.line().add(Role::Strong, date).dim(SEP);
     let mut counts = Vec::new();
     if !today.due.is_empty() {
         counts.push(format!("{} due today", today.due.len()));
@@ -291,7 +293,7 @@ fn first_line(page: &mut Page<'_>, today: &Today) {
         line.push(Role::Plain, ".");
         if let Some(next) = &today.next {
             line.push(Role::Plain, " Next: ");
-            line.push(Role::Plain, crate::render::width::truncate(&next.text, 60));
+            line.push(Role::Plain, truncate(&next.text, 60, page.screen.symbols));
             if let Some(due) = next.due {
                 let due = due_words(due.naive_local(), page.screen.today);
                 line.push(Role::Plain, format!(", {due}"));
@@ -307,7 +309,7 @@ fn first_line(page: &mut Page<'_>, today: &Today) {
 fn log_line(page: &Page<'_>, logs: u32) -> Line {
     let line = page.line().text("Log: ");
     if logs == 0 {
-        line.text("no entry about today yet · ")
+        line.text(format!("no entry about today yet{SEP}"))
             .dim("`trust log TEXT`")
     } else {
         line.text(format!(

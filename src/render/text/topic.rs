@@ -176,12 +176,14 @@ fn words(page: &Page<'_>, inline: &Inline) -> String {
 mod tests {
     use super::*;
     use crate::render::Screen;
+    use crate::render::symbols::Symbols;
 
     fn shown(text: &str, width: usize, color: bool) -> String {
         let screen = Screen {
             height: None,
             width,
             color,
+            symbols: Symbols::Unicode,
             terminal: true,
             today: chrono::NaiveDate::default(),
         };

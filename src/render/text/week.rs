@@ -163,7 +163,7 @@ impl<'r> Grid<'r> {
             if self.text > 0 {
                 out.push_str(&right(&row.id.to_string(), self.id));
                 out.push_str("  ");
-                out.push_str(&cell(&text, self.text));
+                out.push_str(&cell(&text, self.text, page.screen.symbols));
             }
             for (states, away) in row.cells.iter().zip(&row.away) {
                 let (text, role) = if *away && states.is_empty() {
@@ -217,7 +217,7 @@ impl<'r> Grid<'r> {
             line.push_str(name);
         } else {
             line.push_str(&right("", self.id + 2));
-            line.push_str(&cell(name, self.text));
+            line.push_str(&cell(name, self.text, page.screen.symbols));
             line.extend(cells.iter().map(|text| self.place(text)));
         }
         page.paint(|out, color| Role::Dim.paint(out, line.trim_end(), color));

@@ -4,10 +4,11 @@ use std::fmt::Display;
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::domain::format::brief;
-pub use crate::domain::format::{count, percent};
+use crate::domain::format;
+pub use crate::domain::format::count;
 use crate::domain::occurrence::State;
 use crate::domain::tally::Tally;
+use crate::render::symbols::{DASH, EMPTY, FULL, SEP, brief};
 use crate::render::time::{date_words, dates_words, day_words, days_words};
 use crate::report::{Away, AwayDays, DoneOf, Hindsight, Stretch};
 
@@ -28,7 +29,15 @@ pub fn bar(fraction: f64, cells: u32) -> String {
         })
         .count();
     let cells = usize::try_from(cells).unwrap_or(0);
-    "▓".repeat(full) + &"░".repeat(cells.saturating_sub(full))
+    FULL.repeat(full) + &EMPTY.repeat(cells.saturating_sub(full))
+}
+
+/// Rate as a whole percentage, a dash if there is no rate; see [`format::percent`].
+pub fn percent(rate: Option<f64>) -> String {
+    match rate {
+        Some(_) => format::percent(rate),
+        None => DASH.to_owned(),
+    }
 }
 
 /// Counts of these states that are not zero: `1 late, 2 broken, 1 unanswered`.
@@ -62,13 +71,13 @@ pub fn headline(tally: Tally) -> String {
         return kept_of(tally);
     }
     match tally.answered() {
-        0 => format!("none answered · {unanswered} without an answer"),
+        0 => format!("none answered{SEP}{unanswered} without an answer"),
         1 => format!(
-            "{} of 1 answered was kept · {unanswered} without an answer",
+            "{} of 1 answered was kept{SEP}{unanswered} without an answer",
             tally.kept
         ),
         answered => format!(
-            "{} of {answered} answered were kept · {unanswered} without an answer",
+            "{} of {answered} answered were kept{SEP}{unanswered} without an answer",
             tally.kept
         ),
     }
@@ -182,9 +191,11 @@ pub fn capital(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::render::symbols::{Symbols, resolve};
 
     #[test]
     fn bars_are_full_only_at_one() {
+        let bar = |fraction, cells| resolve(bar(fraction, cells), Symbols::Unicode);
         assert_eq!(bar(0.0, 4), "░░░░");
         assert_eq!(bar(0.01, 4), "▓░░░");
         assert_eq!(bar(0.5, 4), "▓▓░░");
@@ -226,7 +237,7 @@ mod tests {
             ),
             (tally(3, 0, 0), "3 of 4 kept, 1 late"),
         ] {
-            assert_eq!(headline(tally), words);
+            assert_eq!(resolve(headline(tally), Symbols::Unicode), words);
         }
     }
 

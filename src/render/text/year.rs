@@ -39,13 +39,7 @@ pub fn write(page: &mut Page<'_>, days: &[DayRow], week_start: Weekday) {
         if !legend.is_empty() {
             legend.push(Role::Plain, "  ");
         }
-        // Not dim: a dim `·` is a separator, and goes where a line is broken.
-        let role = if level.role() == Role::Dim {
-            Role::Plain
-        } else {
-            level.role()
-        };
-        legend.push(role, level.mark());
+        legend.push(level.role(), level.mark());
         legend.push_whole(Role::Dim, format!(" {}", level.about()));
     }
     page.put(&legend);

@@ -13,6 +13,7 @@ use terminal_size::{Height, Width};
 
 use crate::domain::clock::Zone;
 use crate::error::{Error, Result};
+use crate::render::symbols::Symbols;
 
 /// The environment of a command.
 #[derive(Debug)]
@@ -33,6 +34,8 @@ pub struct Env {
     pub height: Option<usize>,
     /// The environment's variables about colour.
     pub color: ColorEnv,
+    /// The symbols that the terminal and the locale can show.
+    pub symbols: Symbols,
     /// The environment of an editor.
     pub editor: EditorEnv,
     /// The environment of timers and of the desktop.
@@ -134,6 +137,7 @@ impl Env {
             })
             .filter(|_| io::stdout().is_terminal()),
             color: color(variable),
+            symbols: symbols(variable),
             editor: EditorEnv {
                 command: editor(variable),
                 scratch: std::env::temp_dir(),
@@ -257,6 +261,35 @@ fn color(variable: Lookup<'_>) -> ColorEnv {
     }
 }
 
+/// Returns the symbols that the terminal and the locale can show. Where no locale is set, a terminal
+/// is taken for one of today, which shows Unicode. Without a terminal's name either, as under cron,
+/// whose mail is declared to be ASCII, it is the locale of POSIX, which is ASCII.
+fn symbols(variable: Lookup<'_>) -> Symbols {
+    let named = |name| variable(name).filter(|value| !value.is_empty());
+    let terminal = named("TERM");
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(named);
+    let shows_unicode = match (&terminal, locale) {
+        (Some(terminal), _) if terminal == "linux" || terminal == "dumb" => false,
+        (_, Some(locale)) => is_utf8(&locale),
+        (terminal, None) => terminal.is_some(),
+    };
+    if shows_unicode {
+        Symbols::Unicode
+    } else {
+        Symbols::Ascii
+    }
+}
+
+/// Returns true for a locale such as `en_GB.UTF-8` or `C.utf8`.
+fn is_utf8(locale: &OsStr) -> bool {
+    let locale = locale.to_string_lossy();
+    let encoding = locale.split_once('.').map_or("", |(_, encoding)| encoding);
+    let encoding = encoding.split('@').next().unwrap_or_default();
+    ["utf-8", "utf8"]
+        .iter()
+        .any(|name| encoding.eq_ignore_ascii_case(name))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -330,6 +363,51 @@ mod tests {
         assert!(!decide(&[("CLICOLOR", "0")], None, true));
         assert!(decide(&[("NO_COLOR", "1")], Some(true), false));
         assert!(!decide(&[("CLICOLOR_FORCE", "1")], Some(false), true));
+    }
+
+    #[test]
+    fn symbols_follow_the_terminal_and_the_locale() {
+        for (set, shown) in [
+            (
+                &[("TERM", "xterm"), ("LANG", "en_GB.UTF-8")][..],
+                Symbols::Unicode,
+            ),
+            (&[("LANG", "C.utf8")], Symbols::Unicode),
+            (&[("LANG", "de_DE.UTF-8@euro")], Symbols::Unicode),
+            (
+                &[("TERM", "linux"), ("LANG", "en_GB.UTF-8")],
+                Symbols::Ascii,
+            ),
+            (&[("TERM", "dumb"), ("LANG", "en_GB.UTF-8")], Symbols::Ascii),
+            (&[("TERM", "xterm"), ("LANG", "C")], Symbols::Ascii),
+            (&[("TERM", "xterm"), ("LANG", "POSIX")], Symbols::Ascii),
+            (&[("TERM", "xterm"), ("LANG", "de_DE")], Symbols::Ascii),
+            (
+                &[("TERM", "xterm"), ("LANG", "de_DE.ISO-8859-15")],
+                Symbols::Ascii,
+            ),
+            (
+                &[("LC_ALL", "C"), ("LANG", "en_GB.UTF-8"), ("TERM", "xterm")],
+                Symbols::Ascii,
+            ),
+            (
+                &[("LC_ALL", "C.UTF-8"), ("LC_CTYPE", "C"), ("LANG", "C")],
+                Symbols::Unicode,
+            ),
+            (
+                &[("LC_ALL", ""), ("LC_CTYPE", "C.UTF-8"), ("LANG", "C")],
+                Symbols::Unicode,
+            ),
+            // A container has a terminal and no locale; cron has neither.
+            (&[("TERM", "xterm-256color")], Symbols::Unicode),
+            (
+                &[("SHELL", "/bin/sh"), ("LOGNAME", "robin")],
+                Symbols::Ascii,
+            ),
+            (&[], Symbols::Ascii),
+        ] {
+            assert_eq!(symbols(&with(set)), shown, "{set:?}");
+        }
     }
 
     #[test]

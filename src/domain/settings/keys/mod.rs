@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate, NaiveTime, Weekday, WeekdaySet};
 use thiserror::Error;
 
-use super::Settings;
+use super::{Settings, SymbolChoice};
 use crate::domain::clock::{YearlyDay, clock_text, clock_time};
 use crate::domain::format::weekday_name;
 use crate::domain::nudge::NudgeKey;
@@ -70,10 +70,12 @@ impl Key {
             .iter(Weekday::Mon)
             .map(weekday_text)
             .collect();
-        match (answers.iter().any(takes), days.iter().any(takes)) {
-            (true, false) => answers.into_iter().filter(takes).collect(),
-            (false, true) => days.into_iter().filter(takes).collect(),
-            // A setting that accepts both accepts any text, such as a name.
+        let symbols = SymbolChoice::ALL.map(|choice| choice.name().to_owned());
+        let all = [answers.to_vec(), days, symbols.to_vec()];
+        let mut fitting = all.into_iter().filter(|words| words.iter().any(takes));
+        match (fitting.next(), fitting.next()) {
+            (Some(words), None) => words.into_iter().filter(takes).collect(),
+            // A setting that accepts words of several kinds accepts any text, such as a name.
             _ => Vec::new(),
         }
     }
@@ -289,6 +291,19 @@ pub const KEYS: &[Key] = &[
             Some(())
         },
         copy: |settings, from| settings.remind_quiet = from.remind_quiet,
+    },
+    Key {
+        name: "symbols",
+        about: "symbols on the screen: those of Unicode, or letters and signs of ASCII",
+        takes: "auto, unicode or ascii",
+        get: |settings| Some(settings.symbols.name().to_owned()),
+        set: |settings, text| {
+            let text = text.to_ascii_lowercase();
+            let mut all = SymbolChoice::ALL.into_iter();
+            settings.symbols = all.find(|choice| choice.name() == text)?;
+            Some(())
+        },
+        copy: |settings, from| settings.symbols = from.symbols,
     },
     Key {
         name: "discreet",

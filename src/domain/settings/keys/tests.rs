@@ -82,6 +82,8 @@ fn invalid_values_change_nothing() {
         ("nudge.help", "never"),
         ("backup.keep", "366"),
         ("backup.keep", "-1"),
+        ("symbols", "latin"),
+        ("symbols", "yes"),
         ("discreet", ""),
     ] {
         let mut settings = Settings::default();
@@ -146,6 +148,7 @@ fn changed() -> Settings {
             "day.birthday" => "14 may".to_owned(),
             "day.anniversary" => "3 jun".to_owned(),
             "day.payday" => "25th".to_owned(),
+            "symbols" => "ascii".to_owned(),
             "remind.within" => "2h,15m".to_owned(),
             "remind.quiet" => "22:00-07:00".to_owned(),
             _ => format!("04:{index:02}"),

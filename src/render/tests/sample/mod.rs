@@ -22,6 +22,7 @@ use crate::domain::occurrence::{Outcome, State};
 use crate::domain::streak::Streak;
 use crate::domain::tally::Tally;
 use crate::render::Screen;
+use crate::render::symbols::Symbols;
 use crate::report::*;
 
 pub fn day(text: &str) -> NaiveDate {
@@ -40,6 +41,7 @@ pub fn screen(width: usize) -> Screen {
         width,
         color: false,
         terminal: true,
+        symbols: Symbols::Unicode,
         today: day("2026-11-22"),
     }
 }

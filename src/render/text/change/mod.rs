@@ -11,9 +11,9 @@ use chrono::NaiveDate;
 
 use super::words::count;
 use crate::domain::backup::{contents_words, size_words};
-use crate::domain::format::brief;
 use crate::domain::idea::Cost;
 use crate::render::page::Page;
+use crate::render::symbols::{SEP, brief};
 use crate::render::time::{at_words, day_words, due_on};
 use crate::report::{
     Action, BackupView, Changes, ContentsView, DateView, DayTime, HeardView, LogView, NoteView,
@@ -55,7 +55,7 @@ fn label(action: Action, new: &'static str) -> &'static str {
 /// Adds ` · part` for each part.
 fn with(mut line: String, parts: impl IntoIterator<Item = String>) -> String {
     for part in parts {
-        let _ = write!(line, " · {part}");
+        let _ = write!(line, "{SEP}{part}");
     }
     line
 }
@@ -158,7 +158,7 @@ pub fn step(today: NaiveDate, action: Action, step: &StepView) -> String {
         Some(day) => format!("done {}", day_words(day, today)),
         None => "not done".to_owned(),
     };
-    format!("{label} {}: {} · {state}", step.step, step.title)
+    format!("{label} {}: {}{SEP}{state}", step.step, step.title)
 }
 
 /// `Specialist: Dr Lee · 555 0100`
@@ -168,7 +168,7 @@ pub fn specialist(view: &SpecialistView) -> String {
     if parts.is_empty() {
         return "Forgot the specialist".to_owned();
     }
-    format!("Specialist: {}", parts.join(" · "))
+    format!("Specialist: {}", parts.join(SEP))
 }
 
 /// `partner is now Sam`, `time.lunch is back to 12:00`
@@ -195,7 +195,7 @@ fn due(today: NaiveDate, view: &PromiseView) -> Option<String> {
 pub fn backup(view: &BackupView) -> String {
     let contents = view.contents.as_ref();
     let contents = contents.map(|all| contents_words(all.promises, all.answers, all.logs));
-    let head = format!("Backed up to {} · {}", view.path, size_words(view.bytes));
+    let head = format!("Backed up to {}{SEP}{}", view.path, size_words(view.bytes));
     with(head, contents)
 }
 

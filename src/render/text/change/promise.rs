@@ -6,8 +6,8 @@ use chrono::NaiveDate;
 
 use super::{due, log, tags, words};
 use crate::domain::answer::AnswerChange;
-use crate::domain::format::brief;
 use crate::domain::occurrence::Outcome;
+use crate::render::symbols::{CLOSE_QUOTE, OPEN_QUOTE, SEP, brief};
 use crate::render::text::pause;
 use crate::render::text::words::{capital, count, done_of, entered_later, stretch_days};
 use crate::render::time::{day_words, due_on};
@@ -35,7 +35,7 @@ pub fn promise(today: NaiveDate, action: &PromiseAction, view: &PromiseView) -> 
         PromiseAction::Moved { from, agreed } => {
             let was = from.map_or_else(String::new, |from| format!(", was {}", words(today, from)));
             let agreed = agreed.map_or_else(String::new, |one| agreement(today, one));
-            write!(line, " · due {}{was}{agreed}", due.unwrap_or_default())
+            write!(line, "{SEP}due {}{was}{agreed}", due.unwrap_or_default())
         }
         PromiseAction::Paused(days) => {
             line.push_str(&pause::paused(today, *days, due.as_deref()));
@@ -48,26 +48,26 @@ pub fn promise(today: NaiveDate, action: &PromiseAction, view: &PromiseView) -> 
         PromiseAction::Stopped { remains } => stopped(today, &mut line, view, *remains),
         PromiseAction::Removed => Ok(()),
         PromiseAction::Released { agreed } => {
-            let due = due.map_or_else(String::new, |due| format!(" · was due {due}"));
+            let due = due.map_or_else(String::new, |due| format!("{SEP}was due {due}"));
             let progress = view.done_of.as_ref();
-            let progress = progress.map(|progress| format!(" · {}", done_of(progress, today)));
+            let progress = progress.map(|progress| format!("{SEP}{}", done_of(progress, today)));
             let agreed = agreed.map_or_else(String::new, |one| agreement(today, one));
             write!(line, "{}{agreed}", progress.unwrap_or(due))
         }
         PromiseAction::MarkedUnknown => {
-            let due = due.map_or_else(String::new, |due| format!(" · was due {due}"));
-            write!(line, "{due} · stays without an answer")
+            let due = due.map_or_else(String::new, |due| format!("{SEP}was due {due}"));
+            write!(line, "{due}{SEP}stays without an answer")
         }
         PromiseAction::Cleared {
             outcome,
             repair,
             unknown,
         } => {
-            let due = due.map_or_else(String::new, |due| format!(" · due {due}"));
+            let due = due.map_or_else(String::new, |due| format!("{SEP}due {due}"));
             let open = if *unknown { "marked unknown" } else { "moved" };
             let was = outcome.map_or(open, Outcome::name);
             let repair = if *repair { ", and its repair" } else { "" };
-            write!(line, "{due} · was {was} before{repair}")
+            write!(line, "{due}{SEP}was {was} before{repair}")
         }
         PromiseAction::Answered { .. } => answered(today, &mut line, view, action),
     };
@@ -78,7 +78,7 @@ pub fn promise(today: NaiveDate, action: &PromiseAction, view: &PromiseView) -> 
 fn agreement(today: NaiveDate, agreed: Agreement) -> String {
     let day = day_words(agreed.day, today);
     format!(
-        " · agreed {day}, {}",
+        "{SEP}agreed {day}, {}",
         entered_later(agreed.entered_days_later)
     )
 }
@@ -94,18 +94,19 @@ fn made(
         format!(" from {}", day_words(from, today))
     });
     match (&view.every_words, due(today, view)) {
-        (Some(rule), Some(due)) => write!(line, " · {rule}{from}, next {due}"),
-        (_, Some(due)) => write!(line, " · due {due}"),
-        (_, None) => write!(line, " · any time"),
+        (Some(rule), Some(due)) => write!(line, "{SEP}{rule}{from}, next {due}"),
+        (_, Some(due)) => write!(line, "{SEP}due {due}"),
+        (_, None) => write!(line, "{SEP}any time"),
     }?;
     if let Some(until) = until {
         write!(line, ", until {}", day_words(until, today))?;
     }
     if let Some(quote) = quote {
-        write!(line, ", from “{}”", brief(quote))?;
+        write!(line, ", from {OPEN_QUOTE}{}{CLOSE_QUOTE}", brief(quote))?;
     }
     if view.private {
-        line.push_str(" · private");
+        line.push_str(SEP);
+        line.push_str("private");
     }
     Ok(())
 }
@@ -126,7 +127,7 @@ fn edited(
         return Ok(());
     };
     if let Some(rule) = &view.every_words {
-        write!(line, " · {rule}")?;
+        write!(line, "{SEP}{rule}")?;
         if let Some(next) = next {
             write!(line, ", next {}", words(today, *next))?;
         }
@@ -134,14 +135,16 @@ fn edited(
             write!(line, ", until {}", day_words(*until, today))?;
         }
     } else if let Some(due) = due(today, view) {
-        write!(line, " · due {due}")?;
+        write!(line, "{SEP}due {due}")?;
     } else if *anytime {
-        line.push_str(" · any time");
+        line.push_str(SEP);
+        line.push_str("any time");
     }
     if view.private {
-        line.push_str(" · private");
+        line.push_str(SEP);
+        line.push_str("private");
     }
-    tags(&view.tags).map_or(Ok(()), |tags| write!(line, " · {tags}"))
+    tags(&view.tags).map_or(Ok(()), |tags| write!(line, "{SEP}{tags}"))
 }
 
 fn stopped(
@@ -153,13 +156,13 @@ fn stopped(
     match remains {
         Some(due) => write!(
             line,
-            " · only the one moved to {} remains",
+            "{SEP}only the one moved to {} remains",
             words(today, due)
         ),
-        None => write!(line, " · nothing more is due"),
+        None => write!(line, "{SEP}nothing more is due"),
     }?;
     if view.waiting > 0 {
-        write!(line, " · {} earlier without an answer", view.waiting)?;
+        write!(line, "{SEP}{} earlier without an answer", view.waiting)?;
     }
     Ok(())
 }
@@ -182,16 +185,16 @@ fn answered(
     };
     let added = *change == AnswerChange::Added;
     if added {
-        write!(line, " · {}", outcome.name())?;
+        write!(line, "{SEP}{}", outcome.name())?;
     }
     if let Some(progress) = &view.done_of {
         if let Some(day) = view.due_day.filter(|day| done.is_none() && *day != today) {
-            write!(line, " · {}", day_words(day, today))?;
+            write!(line, "{SEP}{}", day_words(day, today))?;
         }
-        write!(line, " · {}", done_of(progress, today))?;
+        write!(line, "{SEP}{}", done_of(progress, today))?;
     } else if let Some(due) = due(today, view) {
         let tense = if *ahead { "due" } else { "was due" };
-        write!(line, " · {tense} {due}")?;
+        write!(line, "{SEP}{tense} {due}")?;
     }
     if let Some(done) = done {
         write!(line, ", done {}", words(today, *done))?;
@@ -200,20 +203,20 @@ fn answered(
         write!(line, ", told ahead {}", words(today, *told))?;
     }
     if let Some(days) = view.answered_late_days {
-        write!(line, " · answered {days} days later")?;
+        write!(line, "{SEP}answered {days} days later")?;
     }
     if let AnswerChange::Corrected(before) = change {
-        write!(line, " · was {} before", before.name())?;
+        write!(line, "{SEP}was {} before", before.name())?;
     }
     if added {
         return Ok(());
     }
     if view.every.is_some() && *outcome == Outcome::Kept && view.streak > 1 {
-        write!(line, " · {} in a row", view.streak)?;
+        write!(line, "{SEP}{} in a row", view.streak)?;
     }
     if view.waiting > 0 {
         let others = count(view.waiting, "other", "others");
-        write!(line, " · {others} without an answer")?;
+        write!(line, "{SEP}{others} without an answer")?;
     }
     Ok(())
 }
@@ -232,7 +235,7 @@ pub fn repaired(today: NaiveDate, repaired: &Repaired) -> Vec<String> {
             None => day_words(one.day, today),
         };
         let (id, text) = (one.id, brief(&one.text));
-        format!("{word} {id}: {text} · {}, {when}", one.state.name())
+        format!("{word} {id}: {text}{SEP}{}, {when}", one.state.name())
     };
     let all = std::iter::once(&repaired.occurrence).chain(&repaired.also);
     let made = repaired.made.as_ref();
@@ -245,18 +248,19 @@ fn stretch(today: NaiveDate, answered: &StretchAnswered) -> String {
     let label = capital(answered.action.verb());
     let (id, text) = (answered.id, brief(&answered.text));
     let days = stretch_days(answered.days, today);
-    let mut line = format!("{label} {id}: {text} · {days}");
+    let mut line = format!("{label} {id}: {text}{SEP}{days}");
     if let Some(agreed) = answered.agreed {
         line.push_str(&agreement(today, agreed));
     }
     if answered.stay > 0 {
         let others = count(answered.stay, "earlier one", "earlier ones");
-        let _ = write!(line, " · {others} without an answer");
+        let _ = write!(line, "{SEP}{others} without an answer");
     }
     if answered.action == StretchAction::MarkedUnknown {
+        line.push_str(SEP);
         line.push_str(match answered.days.times {
-            1 => " · stays without an answer",
-            _ => " · stay without an answer",
+            1 => "stays without an answer",
+            _ => "stay without an answer",
         });
     }
     line
