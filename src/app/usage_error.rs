@@ -62,6 +62,11 @@ pub(super) fn usage(args: &[OsString], error: &clap::Error) -> Error {
         kind => kind.to_string(),
     };
     let mut hints = suggestions(error);
+    // A word such as `-5` begins a text; `--last` is an option of another command.
+    if error.kind() == ErrorKind::UnknownArgument && arg.starts_with('-') && !arg.starts_with("--")
+    {
+        hints.push("put `--` before a text that begins with a dash".to_owned());
+    }
     if hints.is_empty() {
         hints.push(format!("see `{} --help`", path(args).1));
     }
@@ -102,7 +107,6 @@ fn suggestions(error: &clap::Error) -> Vec<String> {
             several => hints.push(format!("similar {what}s exist: {}", several.join(", "))),
         }
     }
-    hints.extend(texts(error, ContextKind::Suggested));
     hints
 }
 

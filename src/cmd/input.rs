@@ -175,8 +175,18 @@ pub fn agreed_occurrence(
     on: Option<&DayAhead>,
     agreed: Option<Agreed>,
 ) -> Result<Option<On>> {
+    /// Half a year, in days.
+    const FAR: i64 = 183;
+    let on = on.map(Deref::deref);
     let direction = agreed.map_or(Direction::Ahead, |_| Direction::Back);
-    occurrence_in(ctx, on.map(Deref::deref), direction)
+    let far = |day: NaiveDate| (day - ctx.clock.today()).num_days().abs() > FAR;
+    let day = |direction| when::parse_day(on?, direction, &ctx.clock).ok();
+    // A date without its year, just gone by, is not that of the next year.
+    let direction = match (direction, day(Direction::Ahead), day(Direction::Back)) {
+        (Direction::Ahead, Some(ahead), Some(back)) if far(ahead) && !far(back) => Direction::Back,
+        _ => direction,
+    };
+    occurrence_in(ctx, on, direction)
 }
 
 /// Returns the occurrence that `--on` names, looking `direction`.

@@ -144,3 +144,20 @@ fn a_move_keeps_what_is_not_said() {
     trust.tell("promise release 1 --on 2026-11-29");
     assert_eq!(trust.promise(1)["upcoming"][3], "2026-11-30T12:00:00+00:00");
 }
+
+#[test]
+fn a_date_just_gone_by_is_not_that_of_the_next_year() {
+    let mut trust = Trust::new();
+    trust.at("2026-09-01T12:00");
+    trust.tell("promise add walk --every day");
+    trust.at("2026-09-23T12:00");
+    for line in ["release 1 --on '13 sep'", "move 1 18:00 --on '13 sep'"] {
+        let said = trust.refuse(line, 1);
+        assert!(said.contains("it was due Sun 13 Sep"), "{said}");
+        assert!(said.contains("--agreed"), "{said}");
+    }
+    for (day, due) in [("13 oct", "Tue 13 Oct"), ("13 sep 2027", "Mon 13 Sep 2027")] {
+        let said = trust.tell(&format!("release 1 --on '{day}'"));
+        assert!(said.contains(due), "{said}");
+    }
+}

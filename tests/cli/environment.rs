@@ -123,8 +123,16 @@ fn what_is_mistyped_is_named_with_the_way_out() {
     exit 2
     --- stderr
     error: unexpected argument '--last' found
-      hint: to pass '--last' as a value, use '-- --last'
+      hint: see `trust undo --help`
     ");
+    let said = trust.refuse("promise add -5 kg --anytime", 2);
+    assert!(said.contains("put `--` before a text"), "{said}");
+    trust.tell("promise add --anytime -- -5 kg");
+    let said = trust.refuse("promise done 1 --all", 2);
+    assert!(
+        said.ends_with("hint: see `trust promise done --help`"),
+        "{said}"
+    );
     for args in [
         &["--json", "status", "--plain"][..],
         &["status", "--json", "--plain"],
