@@ -9,6 +9,8 @@
 -- promise and slot of an answer, the promise of a rule. Null where nothing.
 ALTER TABLE uid ADD COLUMN key TEXT CHECK (json_type(key) = 'object');
 
+CREATE INDEX uid_key ON uid (key) WHERE key IS NOT NULL;
+
 -- When undo or redo put a record back as it had been. Other copies take that for its last change.
 CREATE TABLE reverted (
     uid BLOB    PRIMARY KEY CHECK (length(uid) = 16),
@@ -25,23 +27,29 @@ CREATE TABLE declined (
 -- Set for a change that brought records of another copy: its undo deletes nothing there.
 ALTER TABLE journal ADD COLUMN source TEXT CHECK (source IN ('import', 'sync'));
 
--- The one row: who this database is among those that share a folder, and how often it wrote its
--- file there.
+-- The one row: who this database is among those that share a folder.
 CREATE TABLE machine (
     id      INTEGER PRIMARY KEY CHECK (id = 1),
     uid     BLOB    NOT NULL CHECK (length(uid) = 16),
+    -- How often it wrote its file there.
     counter INTEGER NOT NULL CHECK (counter >= 0),
-    -- The checksum of what it last wrote; null before the first time.
-    written BLOB
+    -- The checksum of the records that it last wrote, and the last change in the journal by then.
+    written TEXT,
+    entry   INTEGER NOT NULL
 ) STRICT;
 
--- The other machines, and how far each was read.
+-- The last change in the journal when each of its files was written: what another machine has seen
+-- of this one.
+CREATE TABLE machine_file (
+    counter INTEGER PRIMARY KEY,
+    entry   INTEGER NOT NULL
+) STRICT;
+
+-- The other machines, and how far the file of each was read.
 CREATE TABLE peer (
     uid     BLOB    PRIMARY KEY CHECK (length(uid) = 16),
     name    TEXT    NOT NULL,
-    counter INTEGER NOT NULL,
-    -- The checksum of the file as it was last read.
-    read    BLOB    NOT NULL
+    counter INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 -- Set where words that a change needs were erased: it can be neither undone nor redone.

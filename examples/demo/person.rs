@@ -54,6 +54,7 @@ impl Person {
             symbols: trust::render::symbols::Symbols::Unicode,
             editor: EditorEnv::default(),
             desktop: DesktopEnv::default(),
+            machine: "desk".to_owned(),
             warnings: Vec::new(),
         };
         let (mut out, mut err) = (Vec::new(), Vec::new());

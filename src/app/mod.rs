@@ -294,6 +294,7 @@ mod tests {
             symbols: Symbols::Unicode,
             editor: crate::system::env::EditorEnv::default(),
             desktop: DesktopEnv::default(),
+            machine: "desk".into(),
             warnings: vec!["odd".into()],
         };
         let (mut out, mut err) = (Vec::new(), Vec::new());

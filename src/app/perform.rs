@@ -31,6 +31,7 @@ use crate::system::notifier::DesktopNotifier;
 use crate::system::picker::TerminalPicker;
 use crate::system::prompt::TerminalPrompt;
 use crate::system::scheduler::SystemScheduler;
+use crate::system::sync_folder::SystemSyncFolder;
 
 /// Result of a command.
 pub(super) struct Performed {
@@ -161,6 +162,7 @@ fn carry_out(
     let prompt = prompt(today, *symbols);
     let picker = TerminalPicker::new(env.terminal, width, *symbols);
     store.copy_daily(&path, today, settings.backup_keep);
+    let folder = SystemSyncFolder::new(&env.machine);
     let mut ctx = Ctx {
         clock,
         settings,
@@ -169,6 +171,7 @@ fn carry_out(
         texts: editor,
         prompt: &prompt,
         notifier: &notifier,
+        folder: &folder,
         corrections: std::cell::RefCell::default(),
     };
     let mut writer = ExportWriter::new(out, &path);
@@ -312,6 +315,7 @@ fn complete(
         texts: editor,
         prompt: &NoUi,
         notifier: &NoUi,
+        folder: &NoUi,
         corrections: std::cell::RefCell::default(),
     });
     (completion::run(&slot, ctx.as_ref(), &clock), today)

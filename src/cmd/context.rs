@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 
-use crate::cmd::ports::{Notifier, Picker, Prompt, TextSource};
+use crate::cmd::ports::{Notifier, Picker, Prompt, SyncFolder, TextSource};
 use crate::domain::clock::Clock;
 use crate::domain::settings::Settings;
 use crate::report::{Output, Report};
@@ -25,6 +25,8 @@ pub struct Ctx<'a> {
     pub prompt: &'a dyn Prompt,
     /// Shows notifications.
     pub notifier: &'a dyn Notifier,
+    /// Reads and writes the files that machines share.
+    pub folder: &'a dyn SyncFolder,
     /// The misspelt words of options that were taken as others.
     pub corrections: RefCell<Vec<Correction>>,
 }

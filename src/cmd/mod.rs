@@ -29,6 +29,7 @@ pub(crate) mod history;
 pub(crate) mod input;
 pub(crate) mod log;
 pub(crate) mod man;
+mod merged;
 pub(crate) mod no_ui;
 pub(crate) mod ports;
 pub(crate) mod promise;
@@ -42,6 +43,7 @@ pub mod shorthand;
 mod span;
 pub(crate) mod status;
 pub(crate) mod step;
+pub(crate) mod sync;
 #[cfg(test)]
 mod tests;
 pub(crate) mod text_input;
@@ -76,6 +78,7 @@ use review::ReviewArgs;
 use share::ShareArgs;
 use status::StatusArgs;
 use step::StepArgs;
+use sync::Sync;
 
 use crate::error::{Error, Kind, Result};
 use crate::render::note;
@@ -136,6 +139,7 @@ pub enum Command {
     Share(ShareArgs),
     Status(StatusArgs),
     Remind(Remind),
+    Sync(Sync),
     Undo(Undo),
     Redo(Redo),
     History(HistoryArgs),
@@ -190,6 +194,7 @@ fn dispatch(
         Some(Command::Config(args)) => config::run(ctx, args.command),
         Some(Command::Remind(args)) => remind::run(ctx, &args),
         Some(Command::Status(args)) => status::run(ctx, &args),
+        Some(Command::Sync(args)) => sync::run(ctx, &args),
         Some(Command::Undo(args)) => history::undo(ctx, &args),
         Some(Command::Redo(_)) => history::redo(ctx),
         Some(Command::History(args)) => history::run(ctx, &args),

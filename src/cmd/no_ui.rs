@@ -5,9 +5,10 @@ use std::path::Path;
 
 use crate::cmd::data::export::ExportFormat;
 use crate::cmd::ports::{
-    Content, ExportSink, Key, Notice, Notifier, Picker, Prompt, Source, TextSource, Written,
+    Content, ExportSink, Key, Notice, Notifier, Picker, Prompt, Source, SyncFolder, SyncReader,
+    SyncWriter, TextSource, Written,
 };
-use crate::error::Result;
+use crate::error::{Error, Kind, Result};
 use crate::report::{CalendarEntry, InteractiveOutput};
 use crate::store::Fields;
 
@@ -18,6 +19,24 @@ pub struct NoUi;
 impl Picker for NoUi {
     fn pick(&self, _: &str, _: &[String]) -> Result<Option<usize>> {
         Ok(None)
+    }
+}
+
+impl SyncFolder for NoUi {
+    fn machine(&self) -> &'static str {
+        ""
+    }
+
+    fn files(&self, _: &Path) -> Result<Vec<String>> {
+        Ok(Vec::new())
+    }
+
+    fn open(&self, _: &Path) -> std::result::Result<Box<dyn SyncReader>, String> {
+        Err("no files are read".to_owned())
+    }
+
+    fn create(&self, _: &Path) -> Result<Box<dyn SyncWriter>> {
+        Err(Error::new(Kind::Bug, "no files are written"))
     }
 }
 

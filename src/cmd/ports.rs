@@ -179,6 +179,57 @@ pub struct Notice {
     pub lines: Vec<String>,
 }
 
+/// The files that machines share through a folder.
+pub trait SyncFolder {
+    /// The name of this machine, for people.
+    fn machine(&self) -> &str;
+
+    /// The names of the files in a folder, in order.
+    ///
+    /// # Errors
+    /// Refused, when it is missing or cannot be read.
+    fn files(&self, folder: &Path) -> Result<Vec<String>>;
+
+    /// Opens a file to be read.
+    ///
+    /// # Errors
+    /// Why that did not go, in words to follow a colon.
+    fn open(&self, path: &Path) -> std::result::Result<Box<dyn SyncReader>, String>;
+
+    /// Begins a file that takes the place of the one at `path` when it is complete.
+    ///
+    /// # Errors
+    /// Output, when it cannot be created.
+    fn create(&self, path: &Path) -> Result<Box<dyn SyncWriter>>;
+}
+
+/// A shared file that is being read.
+pub trait SyncReader {
+    /// Goes back to its first line.
+    ///
+    /// # Errors
+    /// Why that did not go, in words to follow a colon: here and below.
+    fn rewind(&mut self) -> std::result::Result<(), String>;
+
+    /// The next line, without its end; `None` after the last.
+    fn line(&mut self) -> std::result::Result<Option<&str>, String>;
+}
+
+/// A shared file that is being written. Dropped, it leaves the old one as it was.
+pub trait SyncWriter {
+    /// Adds a line.
+    ///
+    /// # Errors
+    /// Output, when it cannot be written: here and below.
+    fn line(&mut self, line: &str) -> Result<()>;
+
+    /// Makes it durable under its temporary name.
+    fn complete(&mut self) -> Result<()>;
+
+    /// Puts it in the place of the old one.
+    fn publish(self: Box<Self>) -> Result<()>;
+}
+
 /// Timers of the system: crontab and systemd.
 pub trait Scheduler {
     /// The crontab of this user; empty when there is none.

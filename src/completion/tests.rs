@@ -33,6 +33,7 @@ fn ctx(directory: &TempDir) -> Ctx<'static> {
         texts: &NoUi,
         prompt: &NoUi,
         notifier: &NoUi,
+        folder: &NoUi,
         corrections: std::cell::RefCell::default(),
     }
 }

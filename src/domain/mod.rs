@@ -36,6 +36,7 @@ pub mod silence;
 pub mod starter;
 pub mod steadiness;
 pub mod streak;
+pub mod sync_file;
 pub mod tag;
 pub mod tally;
 pub mod template;

@@ -55,6 +55,7 @@ topics! {
     "backups": "Backups and how to restore one" ["backup", "restore"];
     "trouble": "What to do when something is wrong" ["doctor"];
     "exporting": "Exports as JSON, CSV and calendars" ["export"];
+    "computers": "The same records on two computers" ["sync"];
     "importing": "Imports from exports and other programs" ["import"];
     "scripts": "Status lines, exit codes and tab-separated lines" ["status"];
     "json": "JSON output, field by field";

@@ -113,6 +113,7 @@ pub fn output(report: &Output) -> String {
         Output::Exported(view) => line("exported", view),
         Output::Streamed => String::new(),
         Output::Imported(view) => line("imported", view),
+        Output::Synced(view) => line("synced", view),
         Output::Reminders(reminders) => line("reminders", reminders),
         Output::Timer(timer) => line("timer", timer),
         Output::BackedUp(backup) => line("backup", backup),

@@ -1,5 +1,6 @@
 //! Rendering of command results as text for people, JSON, or tab-separated lines.
 
+pub mod conflict;
 pub mod export;
 pub mod forget;
 mod heat_level;

@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use super::{ConflictView, RenumberedView};
+
 /// Result of an export to a file or directory.
 #[derive(Clone, Debug, Serialize)]
 pub struct ExportView {
@@ -37,6 +39,10 @@ pub struct ImportView {
     pub kinds: Vec<KindImported>,
     /// Input that was skipped, with the reason.
     pub skipped: Vec<SkippedView>,
+    /// Records that replaced another version, from what to what.
+    pub conflicts: Vec<ConflictView>,
+    /// Records that have another number here.
+    pub renumbered: Vec<RenumberedView>,
     /// Confirmation in a sentence.
     #[serde(skip)]
     pub line: String,

@@ -22,6 +22,7 @@ mod share;
 mod span;
 mod status;
 mod step;
+mod sync;
 mod today;
 
 pub use apology::{ApologyCheck, ApologyFinding};
@@ -55,6 +56,7 @@ pub use share::{
 pub use span::{BrokenItem, DayRow, GridRow, Span, SpanReport, Steady, Streaks, Totals};
 pub use status::{STATUS_FIELDS, Status, StatusAsked, StatusLine};
 pub use step::{EvidenceView, More, NoteView, SessionView, SpecialistView, StepPage, StepView};
+pub use sync::{ConflictView, FieldChange, KindSynced, RenumberedView, SyncView, SyncedTarget};
 pub use today::Today;
 
 /// Result of a command.
@@ -163,6 +165,8 @@ pub enum Output {
     Streamed,
     /// `import`
     Imported(ImportView),
+    /// `sync`
+    Synced(SyncView),
     /// `complete`
     Completion(Completion),
     /// `completions`
@@ -204,7 +208,8 @@ impl Output {
             | Self::Restored(_)
             | Self::Forgotten(_)
             | Self::Exported(_)
-            | Self::Imported(_) => true,
+            | Self::Imported(_)
+            | Self::Synced(_) => true,
             Self::Document(document) => document.to.is_some(),
             Self::Timer(timer) => timer.action != "shown",
             _ => false,

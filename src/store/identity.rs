@@ -95,6 +95,16 @@ fn referring<T: Record>(connection: &Connection, stored: &Stored<T>) -> Result<F
     Ok(fields)
 }
 
+/// Returns what a record holds, in a form that is the same on every copy.
+pub fn content<T: Record>(connection: &Connection, stored: &Stored<T>) -> Result<String> {
+    let mut fields = referring(connection, stored)?;
+    fields.retain(|field, _| {
+        let is_number = T::REFERENCES.iter().any(|(name, _)| name == field);
+        !is_number && !matches!(field.as_str(), "id" | "uid" | "changed_at")
+    });
+    Ok(Value::Object(fields).to_string())
+}
+
 /// Returns the uid by which all copies know a record, stored or not.
 pub fn known_uid<T: Record>(connection: &Connection, stored: &Stored<T>) -> Result<Uuid> {
     // Of most kinds each record is one of its own, whatever it holds.
@@ -316,6 +326,23 @@ pub fn deleted_at(connection: &Connection, uid: Uuid) -> Result<Option<DateTime<
                 .query_row([uid.as_bytes()], |row| row.get(0))
                 .optional()
         })
+        .map_err(storage)?;
+    Ok(at.and_then(DateTime::from_timestamp_millis))
+}
+
+/// Returns when a rule or a pause of a promise was last removed here, that of another copy included.
+pub fn rule_removed(connection: &Connection, promise: Uuid) -> Result<Option<DateTime<Utc>>> {
+    let key = Value::Object(
+        [("promise_uid".to_owned(), promise.to_string().into())]
+            .into_iter()
+            .collect(),
+    );
+    let at: Option<i64> = connection
+        .prepare_cached(
+            "SELECT max(deleted_at) FROM uid INDEXED BY uid_key
+             WHERE key = ?1 AND relation IN ('schedule', 'pause')",
+        )
+        .and_then(|mut statement| statement.query_row([key.to_string()], |row| row.get(0)))
         .map_err(storage)?;
     Ok(at.and_then(DateTime::from_timestamp_millis))
 }

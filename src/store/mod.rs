@@ -10,6 +10,7 @@ mod merge;
 mod query_plans;
 mod record;
 mod revert;
+mod sync;
 mod table;
 mod tables;
 #[cfg(test)]
@@ -33,9 +34,12 @@ pub use file::unsaved::{UnsavedDir, UnsavedText};
 pub use journal::{JournalEntry, Reverted};
 pub use merge::export::Fields;
 pub use merge::loop_habits::loop_habits;
-pub use merge::{ImportState, MergeOutcome, MergeResult, Received, Refusal};
+pub use merge::{
+    ImportState, MergeEvent, MergeOutcome, MergeResult, Mode, Overwritten, Received, Refusal,
+};
 pub use record::{Change, Record, Stored};
 pub use revert::Origin;
+pub use sync::{DELETED, Machine, Peer};
 pub use table::Table;
 pub use totals::entries::History;
 

@@ -89,6 +89,7 @@ fn traced(directory: &TempDir, days: i64) -> Ctx<'static> {
         texts: &NoUi,
         prompt: &NoUi,
         notifier: &NoUi,
+        folder: &NoUi,
         corrections: RefCell::default(),
     }
 }

@@ -312,6 +312,11 @@ impl<'a> Change<'a> {
         Ok((self.rows, self.affected))
     }
 
+    /// Returns whether nothing was changed so far.
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
     /// Inserts a record and returns it with its id.
     ///
     /// # Errors

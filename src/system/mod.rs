@@ -10,3 +10,4 @@ pub mod panic_hook;
 pub mod picker;
 pub mod prompt;
 pub mod scheduler;
+pub mod sync_folder;

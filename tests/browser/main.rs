@@ -55,6 +55,7 @@ fn env(database: &Path) -> Env {
         editor: EditorEnv::default(),
         desktop: DesktopEnv::default(),
         pretended: false,
+        machine: "desk".to_owned(),
         warnings: Vec::new(),
     }
 }

@@ -161,20 +161,27 @@ fn the_newer_of_two_versions_stays() {
     let refused = two.refuse("import one.json", 1);
     assert_eq!(
         refused,
-        "error: 2 records here would be replaced by newer ones: promise 1 answer 1\n\
-         hint: --yes agrees to that, --dry-run only looks; nothing was imported"
+        "error: 2 records here would be replaced by newer ones: promise 1 “lunch, later”: text \
+         “lunch, earlier” → “lunch, later” answer of promise 2 “walk”, yesterday: because “two” → \
+         “one”\nhint: --yes agrees to that, --dry-run only looks; nothing was imported"
     );
     assert_eq!(dump(&two.database()), before);
     let told = two.tell("import one.json --dry-run");
+    let (first, lines) = told.split_once('\n').unwrap();
     assert_eq!(
-        told,
+        first,
         "Would import 1 earlier text from an export · 2 would be replaced · 3 unchanged"
+    );
+    assert!(
+        lines.contains("answer of promise 2 “walk”, yesterday: because “two” → “one”"),
+        "{lines}"
     );
     assert_eq!(dump(&two.database()), before);
     let done = two.say("import one.json --yes");
+    let first = done.stdout.lines().next().unwrap();
     assert_eq!(
-        done.stdout,
-        "Imported 1 earlier text from an export · 2 replaced · 3 unchanged\n"
+        first,
+        "Imported 1 earlier text from an export · 2 replaced · 3 unchanged"
     );
     assert!(done.stderr.contains("trust undo"), "{}", done.stderr);
     assert_eq!(two.promise(1)["text"], "lunch, later");
@@ -251,7 +258,12 @@ fn the_answer_has_these_fields() {
     let copy = Trust::new();
     put(&copy, "all.json", origin.tell("export"));
     let data = copy.data("imported", "import all.json --dry-run");
-    assert_eq!(keys(&data), ["dry_run", "from", "kinds", "skipped"]);
+    assert_eq!(
+        keys(&data),
+        [
+            "conflicts", "dry_run", "from", "kinds", "renumbered", "skipped"
+        ]
+    );
     assert_eq!(
         (&data["dry_run"], &data["from"]),
         (&true.into(), &"trust".into())

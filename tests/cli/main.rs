@@ -83,6 +83,7 @@ mod spans;
 mod status;
 mod step;
 mod symbols;
+mod sync;
 mod terminal;
 mod text;
 mod time;

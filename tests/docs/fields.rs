@@ -179,6 +179,11 @@ fn all_fields_are_told_of() {
     )
     .unwrap();
     see(demo::NOW, &["import", "todo.txt"]);
+    let folder = home.path().join("shared");
+    std::fs::create_dir(&folder).unwrap();
+    let folder = folder.to_str().unwrap();
+    see(demo::NOW, &["config", "set", "sync.folder", folder]);
+    see(demo::NOW, &["sync"]);
     // Some weeks of silence give cause for a nudge, and one promise is broken far more than others.
     break_often(&home);
     see("2026-12-31T10:00", &["report", "--all"]);

@@ -97,6 +97,7 @@ impl World {
             symbols: trust::render::symbols::Symbols::Unicode,
             editor: EditorEnv::default(),
             desktop: DesktopEnv::default(),
+            machine: "desk".to_owned(),
             warnings: Vec::new(),
         };
         let (mut out, mut err) = (Vec::new(), Vec::new());

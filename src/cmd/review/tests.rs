@@ -12,6 +12,7 @@ use crate::cmd;
 use crate::cmd::cli::Cli;
 use crate::cmd::context::Ctx;
 use crate::cmd::data::export::ExportFormat;
+use crate::cmd::no_ui;
 use crate::cmd::ports::{
     ExportSink, Key, Notice, Notifier, Picker, Prompt, Source, TextSource, Written,
 };
@@ -199,6 +200,7 @@ impl World {
             texts: &NoUi,
             prompt: &prompt,
             notifier: &NoUi,
+            folder: &no_ui::NoUi,
             corrections: RefCell::default(),
         };
         let cli = Cli::try_parse_from(["trust"].iter().chain(words)).unwrap();

@@ -45,6 +45,8 @@ pub struct Settings {
     pub symbols: SymbolChoice,
     /// `discreet`: true if prompts and notifications hide the text of promises.
     pub discreet: bool,
+    /// `sync.folder`: directory that another program keeps in step with other machines.
+    pub sync_folder: Option<String>,
 }
 
 /// Symbols that screens are to use.
@@ -89,6 +91,7 @@ impl Default for Settings {
             remind_quiet: None,
             symbols: SymbolChoice::Auto,
             discreet: false,
+            sync_folder: None,
         }
     }
 }

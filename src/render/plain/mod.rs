@@ -14,7 +14,7 @@ use crate::report::{
     ApologyFinding, BackupView, CheckView, Completion, Content, DateView, DoneOf, ExportView,
     Forgotten, HeardView, HistoryEntry, ImportView, LogView, Manual, NoteView, Output, Paths,
     PromiseView, ReminderView, RepairableView, Restored, SessionView, SettingView, Share,
-    SpanReport, SpecialistView, Status, StepView, Today, WrittenPage,
+    SpanReport, SpecialistView, Status, StepView, SyncView, Today, WrittenPage,
 };
 use rows::Rows;
 
@@ -93,6 +93,7 @@ pub fn output(report: &Output, screen: &Screen) -> String {
         Output::Exported(view) => exported(&mut rows, view),
         Output::Streamed => {}
         Output::Imported(view) => imported(&mut rows, view),
+        Output::Synced(view) => synced(&mut rows, view),
         Output::Completion(completion) => candidates(&mut rows, completion),
         // These are read by a shell or by man, so that they are the same in every format.
         Output::Script(script) => rows.text(script.script),
@@ -194,6 +195,19 @@ fn imported(rows: &mut Rows, view: &ImportView) {
             .field(kind.added)
             .field(kind.replaced)
             .field(kind.unchanged)
+            .end();
+    }
+}
+
+/// `target path added replaced removed written`
+fn synced(rows: &mut Rows, view: &SyncView) {
+    for target in &view.targets {
+        rows.field(target.target)
+            .field(&target.path)
+            .field(target.added)
+            .field(target.replaced)
+            .field(target.removed)
+            .field(target.written)
             .end();
     }
 }

@@ -420,10 +420,28 @@ fn copies() {
     let value = json(&Output::Imported(imported()));
     assert_eq!(value["kind"], "imported");
     let data = &value["data"];
-    assert_eq!(keys(data), "dry_run from kinds skipped");
+    assert_eq!(
+        keys(data),
+        "conflicts dry_run from kinds renumbered skipped"
+    );
     assert_eq!(keys(&data["kinds"][0]), "added kind replaced unchanged");
     assert_eq!(keys(&data["skipped"][0]), "place why");
     assert_eq!(output(&Output::Streamed, Format::Json, &screen(80)), "");
+    let value = json(&Output::Synced(synced()));
+    assert_eq!(value["kind"], "synced");
+    assert_eq!(keys(&value["data"]), "change dry_run targets");
+    let target = &value["data"]["targets"][0];
+    assert_eq!(
+        keys(target),
+        "added conflicts kinds machines path removed renumbered replaced skipped target written"
+    );
+    assert_eq!(keys(&target["kinds"][0]), "added kind removed replaced");
+    assert_eq!(
+        keys(&target["conflicts"][0]),
+        "changes day id kind promise text"
+    );
+    assert_eq!(keys(&target["conflicts"][0]["changes"][0]), "field from to");
+    assert_eq!(keys(&target["renumbered"][0]), "id kind text was");
 }
 
 #[test]

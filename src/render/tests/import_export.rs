@@ -63,3 +63,16 @@ fn in_plain_lines_there_is_one_for_each_kind() {
     );
     assert_eq!(plain(Output::Imported(imported())), "promise\t12\t0\t3\n");
 }
+
+#[test]
+fn a_sync_says_what_came_and_what_was_changed_in_two_places() {
+    insta::assert_snapshot!(text(&Output::Synced(synced()), 80), @r"
+    Synced with /home/robin/Sync: 1 promise new, 1 changed · from laptop
+      changed in two places: answer of promise 3 “call mum”, Fri 20 Nov: outcome
+        “kept” → none
+      promise 2 has number 5 here: “water”
+      not read: a.trust: it is not whole yet
+    ");
+    let rows = output(&Output::Synced(synced()), Format::Plain, &screen(80));
+    assert_eq!(rows, "folder\t/home/robin/Sync\t1\t1\t0\t1\n");
+}

@@ -1,11 +1,13 @@
 //! `export` and `import`: the confirmation, and what was skipped.
 
 use crate::domain::record_kind::listed;
+use crate::render::conflict;
 use crate::render::page::Page;
 use crate::render::style::Role;
 use crate::render::symbols::message;
 use crate::report::{ExportView, ImportView};
 
+use super::sync::{lines, renumbered};
 use super::words::more;
 
 /// Number of skipped inputs that are shown.
@@ -25,6 +27,13 @@ pub fn exported(page: &mut Page<'_>, view: &ExportView) {
 /// Writes the confirmation, and what was skipped.
 pub fn imported(page: &mut Page<'_>, view: &ImportView) {
     page.tell(&view.line);
+    let today = page.screen.today;
+    let conflicts = view.conflicts.iter();
+    lines(
+        page,
+        conflicts.map(|one| conflict::words(one, today)).collect(),
+    );
+    lines(page, view.renumbered.iter().map(renumbered).collect());
     for skipped in view.skipped.iter().take(NAMED) {
         let line = page
             .line()

@@ -32,6 +32,7 @@ mod show;
 mod status;
 mod step;
 mod step_page;
+mod sync;
 mod table;
 mod today;
 pub mod topic;
@@ -109,6 +110,7 @@ pub fn output(report: &Output, screen: &Screen) -> String {
         Output::Exported(view) => import_export::exported(&mut page, view),
         Output::Streamed => {}
         Output::Imported(view) => import_export::imported(&mut page, view),
+        Output::Synced(view) => sync::write(&mut page, view),
         Output::Completion(found) => completion::write(&mut page, found),
         Output::Script(script) => page.verbatim(script.script),
         Output::Manual(Manual::Page(text)) => page.verbatim(&man::page(text)),

@@ -15,26 +15,28 @@ const DONE_DAY: &str = "done_day";
 
 impl Store {
     /// Adds the day on which an occurrence was done to its fields, as the upgrade of a database
-    /// does, where they lack it and its promise asks for so many times in a period.
-    pub(super) fn add_done_day(&self, fields: &mut Fields) -> Result<()> {
+    /// does, where they lack it and its promise asks for so many times in a period. Returns whether
+    /// it did.
+    pub(super) fn add_done_day(&self, fields: &mut Fields) -> Result<bool> {
         if fields.contains_key(DONE_DAY) {
-            return Ok(());
+            return Ok(false);
         }
         // A record that cannot be read is refused later, with the reason.
         let Ok(one) = serde_json::from_value::<Occurrence>(Value::Object(fields.clone())) else {
-            return Ok(());
+            return Ok(false);
         };
         if !matches!(one.outcome, Some(Outcome::Kept | Outcome::Late)) {
-            return Ok(());
+            return Ok(false);
         }
         let rules = self.schedules(one.promise)?;
         let mut periods = rules.iter().filter_map(|rule| rule.period(one.slot.day));
         let period = periods.find(|period| period.last == one.slot.day);
-        if let Some((day, second)) = period.and_then(|period| presumed_day(&one, period)) {
+        let presumed = period.and_then(|period| presumed_day(&one, period));
+        if let Some((day, second)) = presumed {
             fields.insert("day".to_owned(), day.to_string().into());
             fields.insert("second".to_owned(), second.into());
             fields.insert(DONE_DAY.to_owned(), day.to_string().into());
         }
-        Ok(())
+        Ok(presumed.is_some())
     }
 }

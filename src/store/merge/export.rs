@@ -9,6 +9,7 @@ use serde_json::Value;
 use crate::domain::idea::Idea;
 use crate::domain::log::Log;
 use crate::domain::promise::Promise;
+use crate::domain::settings::Key;
 use crate::error::{Error, Kind, Result};
 use crate::store::Store;
 use crate::store::error::storage;
@@ -25,13 +26,19 @@ pub fn uid_field(field: &str) -> String {
 }
 
 impl Store {
-    /// Hands every record of a table to `take`, by id, and holds one at a time.
+    /// Hands every record of a table to `take`, by id, and holds one at a time. Settings of this
+    /// machine alone are left out.
     ///
     /// # Errors
     /// A storage error, or whatever `take` returns; then no more are handed over.
     pub fn export(&self, table: Table, take: &mut dyn FnMut(&Fields) -> Result<()>) -> Result<()> {
         by_table!(table, T => self.every::<T>(&mut |stored| {
-            take(&identity::exported(&self.connection, &stored)?)
+            let fields = identity::exported(&self.connection, &stored)?;
+            let key = fields.get("key").and_then(Value::as_str);
+            if table == Table::Setting && key.is_some_and(Key::is_local) {
+                return Ok(());
+            }
+            take(&fields)
         }))
     }
 

@@ -3,31 +3,34 @@
 mod check;
 mod constraint;
 mod done_days;
+mod events;
 pub mod export;
+mod find;
 pub mod loop_habits;
+mod periods;
 mod schedules;
+mod tombstones;
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use chrono::{DateTime, NaiveDate, Utc};
-use rusqlite::types::Value as Column;
-use rusqlite::{ErrorCode, OptionalExtension, params, params_from_iter};
+use chrono::{DateTime, Utc};
+use rusqlite::ErrorCode;
 use serde_json::Value;
 use uuid::Uuid;
 
 use crate::domain::pause::Pause;
 use crate::domain::promise::Promise;
-use crate::domain::record_kind;
 use crate::error::Result;
-use crate::store::Store;
 use crate::store::error::storage;
-use crate::store::merge::export::{Fields, uid_field};
+use crate::store::identity::{self, Tombstone};
+use crate::store::merge::export::Fields;
 use crate::store::record::{self, Change, Record, Stored};
 use crate::store::table::{Table, by_table};
-use crate::store::value::from_day;
 use check::{Checked, check, decode, head};
 use constraint::violated;
+pub use events::{MergeEvent, Overwritten};
 use schedules::{Precedence, Rules};
+pub use tombstones::Mode;
 
 /// Outcome of importing a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,6 +54,16 @@ pub struct Received {
     pub id: i64,
     /// The time of its last change in the source.
     pub changed_at: DateTime<Utc>,
+}
+
+impl Received {
+    fn kept(id: i64, changed_at: DateTime<Utc>) -> Self {
+        Self {
+            outcome: MergeOutcome::Kept,
+            id,
+            changed_at,
+        }
+    }
 }
 
 /// The greatest id that is imported. Larger ones are never reached by counting, and after the
@@ -83,12 +96,27 @@ pub struct ImportState {
     added: HashSet<i64>,
     /// Existing promises to which records were imported.
     affected: BTreeSet<i64>,
+    /// Where the records come from.
+    pub mode: Mode,
+    /// The records that were changed here and that the source has not seen since; `None` for all.
+    unseen: Option<HashSet<(Table, i64)>>,
+    /// What is to be told.
+    pub events: Vec<MergeEvent>,
+    /// Deleted records to which something was added later in the source, and when.
+    revived: HashMap<Uuid, DateTime<Utc>>,
+    /// The promises of answers in the source whose promise is deleted here.
+    owners: HashMap<Uuid, Uuid>,
 }
 
 impl ImportState {
     /// Takes note of a record that is to come from a source: of a promise, or of a rule of one.
     pub fn announce(&mut self, source: usize, table: Table, fields: &Fields) {
         self.rules.announce(source, table, fields);
+    }
+
+    /// Takes note of a rule or a pause that another machine removed.
+    pub fn announce_removed(&mut self, source: usize, fields: &Fields) {
+        self.rules.announce_removed(source, fields);
     }
 
     /// Remembers which promises something was said about.
@@ -128,23 +156,30 @@ impl Change<'_> {
         Ok(replaced)
     }
 
-    /// A promise made once is over when it is answered, whichever copy that was said in.
+    /// A promise made once is over when it is answered, whichever copy that was said in, and open
+    /// again when the answer is removed.
     fn end_if_answered(&mut self, id: i64) -> Result<()> {
         let known = Stored::<Promise>::find(&self.store.connection, id)?;
-        let Some(promise) = known.map(|known| known.record) else {
+        let Some(known) = known.filter(|known| !known.record.recurring) else {
             return Ok(());
         };
-        if promise.recurring || promise.ended_day.is_some() {
+        let answer = self.store.occurrence(id, known.record.one_off_slot())?;
+        let ended_day = answer
+            .filter(|answer| answer.outcome.is_some())
+            .map(|answer| answer.day);
+        if known.record.ended_day == ended_day {
             return Ok(());
         }
-        let answer = self.store.occurrence(id, promise.one_off_slot())?;
-        let Some(answer) = answer.filter(|answer| answer.outcome.is_some()) else {
-            return Ok(());
+        // Every copy comes to the same, so that it is no later change.
+        let after = Stored {
+            record: Promise {
+                ended_day,
+                ..known.record.clone()
+            },
+            ..known.clone()
         };
-        self.save(&Promise {
-            ended_day: Some(answer.day),
-            ..promise
-        })
+        record::put(&self.store.connection, &after).map_err(storage)?;
+        self.note(Some(&known), Some(&after))
     }
 
     /// Takes one record in, from the fields that an export writes. What it refers to must have
@@ -196,6 +231,11 @@ impl Change<'_> {
             Table::Schedule | Table::Pause => state.rules.precedence(state.source, &fields),
             _ => Precedence::Open,
         };
+        let mut known_as = identity::of_fields(T::TABLE, &fields).unwrap_or(uid);
+        let Some(changed_at) = self.admitted(state, known_as, changed_at)? else {
+            state.refused.insert((T::TABLE, uid));
+            return Ok(Ok(Received::kept(0, changed_at)));
+        };
         for (field, of) in T::REFERENCES {
             if let Err(refusal) = self.reference(state, &mut fields, field, *of)? {
                 return Ok(Err(refusal));
@@ -216,16 +256,10 @@ impl Change<'_> {
                 self.forget_uid(uid)?;
             }
         }
-        if T::TABLE == Table::Occurrence {
-            self.store.add_done_day(&mut fields)?;
+        if T::TABLE == Table::Occurrence && self.store.add_done_day(&mut fields)? {
+            known_as = uid;
         }
-        let mut known = self.with_uid::<T>(uid)?;
-        if known.is_none() {
-            if let Some(id) = self.conflicting(T::TABLE, &fields)? {
-                state.aliases.insert((T::TABLE, uid), id);
-                known = Stored::<T>::find(&self.store.connection, id)?;
-            }
-        }
+        let known = self.known::<T>(state, (uid, known_as), &fields)?;
         let came = fields.get("id").and_then(Value::as_i64).unwrap_or(0);
         let id = match &known {
             Some(known) => known.record.id(),
@@ -233,45 +267,124 @@ impl Change<'_> {
             None => 0,
         };
         fields.insert("id".to_owned(), id.into());
+        let in_the_way = match T::TABLE {
+            Table::Occurrence if !state.mode.is_foreign() => {
+                self.make_room(&mut fields, id, uid)?
+            }
+            _ => None,
+        };
         let record = match decode::<T>(&fields)? {
             Ok(record) => record,
             Err(why) => return Ok(Err(Refusal::AtFault(why))),
         };
-        let outcome = match &known {
-            _ if precedence == Precedence::Loses => MergeOutcome::Kept,
-            None => MergeOutcome::Added,
-            Some(known) if known.record == record => MergeOutcome::Same,
-            Some(_) if precedence == Precedence::Wins => MergeOutcome::Replaced,
-            Some(known) if known.changed_at < changed_at => MergeOutcome::Replaced,
-            Some(_) => MergeOutcome::Kept,
+        let stored = Stored {
+            uid: match &known {
+                Some(known) => known.uid,
+                None if state.mode.is_foreign() => uid,
+                None if known_as != uid
+                    && identity::is_taken(&self.store.connection, known_as)? =>
+                {
+                    uid
+                }
+                None => known_as,
+            },
+            changed_at,
+            record,
         };
-        if matches!(outcome, MergeOutcome::Same | MergeOutcome::Kept) {
+        let outcome = self.outcome(state, known.as_ref(), &stored, precedence)?;
+        let last = known.as_ref().map(|known| known.changed_at);
+        // Equal records agree on when they changed, or a third copy could see them as different.
+        let later = state.mode.is_sync()
+            && outcome == MergeOutcome::Same
+            && (precedence == Precedence::Wins && last != Some(changed_at)
+                || last < Some(changed_at));
+        if !later && matches!(outcome, MergeOutcome::Same | MergeOutcome::Kept) {
             return Ok(Ok(Received {
                 outcome,
                 id,
                 changed_at,
             }));
         }
-        let stored = Stored {
-            uid: known.as_ref().map_or(uid, |known| known.uid),
-            changed_at,
-            record,
-        };
-        let placed = self.place(known.as_ref(), &stored)?;
-        if let Ok(id) = placed {
-            state.note::<T>(outcome, id, &fields);
+        if let Some(other) = in_the_way {
+            self.give_way(other)?;
         }
-        Ok(placed
-            .map(|id| Received {
-                outcome,
-                id,
-                changed_at,
-            })
-            .map_err(Refusal::AtFault))
+        let placed = self.place(known.as_ref(), &stored)?;
+        let id = match placed {
+            Ok(id) => id,
+            Err(why) => return Ok(Err(Refusal::AtFault(why))),
+        };
+        if stored.uid != known_as {
+            Tombstone::erase_uid(&self.store.connection, known_as).map_err(storage)?;
+        }
+        if stored.uid != uid {
+            state.aliases.insert((T::TABLE, uid), id);
+        }
+        state.note::<T>(outcome, id, &fields);
+        self.tell::<T>(state, known.as_ref(), id, came)?;
+        Ok(Ok(Received {
+            outcome,
+            id,
+            changed_at,
+        }))
+    }
+
+    /// The record here that an imported one is, by either of its uids or by what makes it unique.
+    fn known<T: Record>(
+        &self,
+        state: &mut ImportState,
+        (uid, known_as): (Uuid, Uuid),
+        fields: &Fields,
+    ) -> Result<Option<Stored<T>>> {
+        let mut known = self.with_uid::<T>(uid)?;
+        if known.is_none() && known_as != uid {
+            known = self.with_uid::<T>(known_as)?;
+        }
+        if known.is_none() {
+            if let Some(id) = self.conflicting(T::TABLE, fields, state.mode.is_foreign())? {
+                known = Stored::<T>::find(&self.store.connection, id)?;
+            }
+        }
+        if let Some(known) = known.as_ref().filter(|known| known.uid != uid) {
+            let id = known.record.id();
+            state.aliases.insert((T::TABLE, uid), id);
+        }
+        Ok(known)
+    }
+
+    /// Decides between the record here and the one that comes: the later change is taken, and of
+    /// two at the same moment the same one on every copy.
+    fn outcome<T: Record>(
+        &self,
+        state: &ImportState,
+        known: Option<&Stored<T>>,
+        came: &Stored<T>,
+        precedence: Precedence,
+    ) -> Result<MergeOutcome> {
+        if precedence == Precedence::Loses {
+            return Ok(MergeOutcome::Kept);
+        }
+        let Some(known) = known else {
+            return Ok(MergeOutcome::Added);
+        };
+        if known.record == came.record {
+            return Ok(MergeOutcome::Same);
+        }
+        let connection = &self.store.connection;
+        let last = identity::last_change(connection, known)?;
+        let later = precedence == Precedence::Wins
+            || last < came.changed_at
+            || state.mode.is_sync()
+                && last == came.changed_at
+                && identity::content(connection, known)? < identity::content(connection, came)?;
+        Ok(if later {
+            MergeOutcome::Replaced
+        } else {
+            MergeOutcome::Kept
+        })
     }
 
     /// Writes a record as it came, with its journal row; or says which rule it breaks.
-    fn place<T: Record>(
+    pub(super) fn place<T: Record>(
         &mut self,
         before: Option<&Stored<T>>,
         stored: &Stored<T>,
@@ -289,155 +402,5 @@ impl Change<'_> {
         let after = Stored::<T>::find(connection, id)?;
         self.note(before, after.as_ref())?;
         Ok(Ok(id))
-    }
-
-    /// Puts the id that a record has here in the place of the one it had where it comes from.
-    fn reference(
-        &self,
-        state: &ImportState,
-        fields: &mut Fields,
-        field: &str,
-        of: Table,
-    ) -> Result<std::result::Result<(), Refusal>> {
-        let name = uid_field(field);
-        let uid = fields.remove(&name);
-        if fields.get(field).is_none_or(Value::is_null) && uid.is_none() {
-            return Ok(Ok(()));
-        }
-        let uid = uid.as_ref().and_then(Value::as_str).map(Uuid::parse_str);
-        let Some(Ok(uid)) = uid else {
-            return Ok(Err(Refusal::AtFault(format!(
-                "invalid uid in field {name}"
-            ))));
-        };
-        let id = match state.aliases.get(&(of, uid)) {
-            Some(id) => Some(*id),
-            None => self.id_of(of, uid)?,
-        };
-        let Some(id) = id else {
-            if state.refused.contains(&(of, uid)) {
-                return Ok(Err(Refusal::Follows));
-            }
-            return Ok(Err(Refusal::AtFault(format!(
-                "it belongs to the {} {uid}, which neither exists here nor is imported",
-                record_kind::one(of.name())
-            ))));
-        };
-        fields.insert(field.to_owned(), id.into());
-        Ok(Ok(()))
-    }
-
-    fn with_uid<T: Record>(&self, uid: Uuid) -> Result<Option<Stored<T>>> {
-        match self.id_of(T::TABLE, uid)? {
-            Some(id) => Stored::find(&self.store.connection, id),
-            None => Ok(None),
-        }
-    }
-
-    /// The record here that rules out another like it: the same setting, step or occurrence.
-    fn conflicting(&self, table: Table, fields: &Fields) -> Result<Option<i64>> {
-        let text = |field: &str| match fields.get(field).and_then(Value::as_str) {
-            Some(text) => Column::Text(text.to_owned()),
-            None => Column::Null,
-        };
-        let number = |field: &str| match fields.get(field).and_then(Value::as_i64) {
-            Some(number) => Column::Integer(number),
-            None => Column::Null,
-        };
-        let (sql, values) = match table {
-            Table::Setting => ("SELECT id FROM setting WHERE key = ?1", vec![text("key")]),
-            Table::Step => ("SELECT id FROM step WHERE step = ?1", vec![number("step")]),
-            Table::Idea => (
-                "SELECT id FROM idea WHERE starter = ?1",
-                vec![text("starter")],
-            ),
-            Table::Specialist => ("SELECT id FROM specialist LIMIT 1", Vec::new()),
-            Table::Repair => (
-                "SELECT id FROM repair WHERE occurrence_id = ?1",
-                vec![number("occurrence")],
-            ),
-            Table::Occurrence => {
-                let slot = fields.get("slot");
-                let day = slot
-                    .and_then(|slot| slot.get("day"))
-                    .and_then(Value::as_str)
-                    .and_then(|day| day.parse::<NaiveDate>().ok());
-                let nth = slot
-                    .and_then(|slot| slot.get("nth"))
-                    .and_then(Value::as_i64);
-                let (Some(day), Some(nth)) = (day, nth) else {
-                    return Ok(None);
-                };
-                (
-                    "SELECT id FROM occurrence WHERE promise_id = ?1 AND slot_day = ?2 AND nth = ?3",
-                    vec![
-                        number("promise"),
-                        Column::Integer(from_day(day)),
-                        Column::Integer(nth),
-                    ],
-                )
-            }
-            Table::Promise
-            | Table::Wording
-            | Table::Schedule
-            | Table::Pause
-            | Table::Move
-            | Table::Log
-            | Table::Revision
-            | Table::DateDone
-            | Table::Heard
-            | Table::Note
-            | Table::Session => return Ok(None),
-        };
-        self.one_id(sql, values)
-    }
-}
-
-impl Store {
-    /// The id here of the record with this uid.
-    fn id_of(&self, table: Table, uid: Uuid) -> Result<Option<i64>> {
-        self.one_id(
-            "SELECT row FROM uid WHERE uid = ?1 AND relation = ?2 AND row IS NOT NULL",
-            vec![
-                Column::Blob(uid.as_bytes().to_vec()),
-                Column::Text(table.name().to_owned()),
-            ],
-        )
-    }
-
-    fn one_id(&self, sql: &str, values: Vec<Column>) -> Result<Option<i64>> {
-        self.connection
-            .prepare_cached(sql)
-            .and_then(|mut statement| {
-                statement
-                    .query_row(params_from_iter(values), |row| row.get(0))
-                    .optional()
-            })
-            .map_err(storage)
-    }
-
-    /// Removes the uid of a deleted record, so that another of the same uid can be imported.
-    fn forget_uid(&self, uid: Uuid) -> Result<()> {
-        self.connection
-            .execute(
-                "DELETE FROM uid WHERE uid = ?1 AND row IS NULL",
-                [uid.as_bytes()],
-            )
-            .map_err(storage)?;
-        Ok(())
-    }
-
-    /// The greatest id ever given out in a table; 0 before the first.
-    fn last_id(&self, table: Table) -> Result<i64> {
-        let last = self
-            .connection
-            .prepare_cached("SELECT seq FROM sqlite_sequence WHERE name = ?1")
-            .and_then(|mut statement| {
-                statement
-                    .query_row(params![table.name()], |row| row.get(0))
-                    .optional()
-            })
-            .map_err(storage)?;
-        Ok(last.unwrap_or(0))
     }
 }

@@ -7,6 +7,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use chrono::{DateTime, NaiveDate, Utc};
+use rusqlite::Connection;
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -16,8 +17,10 @@ use crate::domain::pause::Pause;
 use crate::domain::promise::{DueFrom, Promise, Schedule};
 use crate::error::Result;
 use crate::store::Store;
+use crate::store::error::storage;
+use crate::store::identity::{self, Tombstone};
 use crate::store::merge::export::Fields;
-use crate::store::record::{Change, Record, Stored};
+use crate::store::record::{self, Change, Record, Stored};
 use crate::store::table::{Table, by_table};
 
 /// The fields of a promise that are merged together with its schedules.
@@ -46,17 +49,29 @@ struct Side {
     terms: Option<(DateTime<Utc>, Terms)>,
     /// The time at which each of its schedules last changed in that copy.
     rules: BTreeMap<Uuid, DateTime<Utc>>,
+    /// The time at which one of them was last removed there.
+    removed: Option<DateTime<Utc>>,
 }
 
 impl Side {
-    /// Returns the time at which its schedules last changed, and an id to order two copies that
-    /// changed at the same moment. A removed schedule leaves its mark on the promise alone.
-    fn changed(&self, terms_differ: bool) -> (DateTime<Utc>, Option<Uuid>) {
-        let rules = self.rules.values().max().copied();
+    /// Returns the time at which its schedules last changed, and what orders two copies that
+    /// changed at the same moment. In exports a removed schedule leaves its mark on the promise
+    /// alone.
+    fn changed(&self, terms_differ: bool) -> (DateTime<Utc>, Option<Uuid>, String) {
+        let last = self.rules.keys().next_back().copied();
+        let all = format!("{:?} {:?}", self.rules, self.terms);
+        (self.latest(terms_differ), last, all)
+    }
+
+    fn latest(&self, terms_differ: bool) -> DateTime<Utc> {
+        let rules = self.rules.values().max().copied().max(self.removed);
         let promise = self.terms.map(|(changed_at, _)| changed_at);
         let promise = promise.filter(|_| terms_differ || rules.is_none());
-        let latest = rules.max(promise).unwrap_or(DateTime::UNIX_EPOCH);
-        (latest, self.rules.keys().next_back().copied())
+        rules.max(promise).unwrap_or(DateTime::UNIX_EPOCH)
+    }
+
+    fn is_there(&self) -> bool {
+        self.terms.is_some() || !self.rules.is_empty()
     }
 
     fn recurs(&self) -> bool {
@@ -110,6 +125,19 @@ impl Rules {
         }
     }
 
+    /// Announces a schedule or a pause that a source removed.
+    pub fn announce_removed(&mut self, source: usize, fields: &Fields) {
+        let kind = fields.get("kind").and_then(Value::as_str);
+        let at = fields.get("deleted_at").and_then(Value::as_str);
+        let at = at.and_then(|at| at.parse().ok());
+        if let (Some("schedule" | "pause"), Some(promise), Some(at)) =
+            (kind, promise_of(fields), at)
+        {
+            let removed = &mut self.side(promise, source).removed;
+            *removed = (*removed).max(Some(at));
+        }
+    }
+
     fn side(&mut self, promise: Uuid, source: usize) -> &mut Side {
         let sides = self.sides.entry(promise).or_default();
         sides.entry(source).or_default()
@@ -130,6 +158,14 @@ impl Rules {
     pub(super) fn resolve_schedules(&mut self, store: &Store, ours_first: bool) -> Result<()> {
         for (uid, sides) in std::mem::take(&mut self.sides) {
             let mut all: Vec<(Winner, Side)> = Vec::new();
+            // Only removals are known of it there: the promise itself is gone too.
+            let sides: BTreeMap<usize, Side> = sides
+                .into_iter()
+                .filter(|(_, side)| side.is_there())
+                .collect();
+            if sides.is_empty() {
+                continue;
+            }
             if let Some(here) = here(store, uid)? {
                 all.push((Winner::Here, here));
             }
@@ -172,9 +208,11 @@ fn here(store: &Store, uid: Uuid) -> Result<Option<Side>> {
     };
     let rules = store.stored_rules(id)?;
     let rules = rules.iter().map(|rule| (rule.uid, rule.changed_at));
+    let changed_at = identity::last_change(&store.connection, &promise)?;
     Ok(Some(Side {
-        terms: Some((promise.changed_at, Terms::of(&promise.record))),
+        terms: Some((changed_at, Terms::of(&promise.record))),
         rules: rules.collect(),
+        removed: identity::rule_removed(&store.connection, uid)?,
     }))
 }
 
@@ -192,13 +230,13 @@ struct StoredRule {
 }
 
 impl StoredRule {
-    fn of<T: Record>(stored: &Stored<T>) -> Self {
-        Self {
+    fn of<T: Record>(connection: &Connection, stored: &Stored<T>) -> Result<Self> {
+        Ok(Self {
             table: T::TABLE,
             id: stored.record.id(),
             uid: stored.uid,
-            changed_at: stored.changed_at,
-        }
+            changed_at: identity::last_change(connection, stored)?,
+        })
     }
 }
 
@@ -207,11 +245,15 @@ impl Store {
         let mut rules = Vec::new();
         for schedule in self.schedules(promise)? {
             let stored = Stored::<Schedule>::find(&self.connection, schedule.id)?;
-            rules.extend(stored.as_ref().map(StoredRule::of));
+            if let Some(stored) = &stored {
+                rules.push(StoredRule::of(&self.connection, stored)?);
+            }
         }
         for pause in self.pauses(promise)? {
             let stored = Stored::<Pause>::find(&self.connection, pause.id)?;
-            rules.extend(stored.as_ref().map(StoredRule::of));
+            if let Some(stored) = &stored {
+                rules.push(StoredRule::of(&self.connection, stored)?);
+            }
         }
         Ok(rules)
     }
@@ -231,6 +273,8 @@ impl Change<'_> {
                 for rule in self.store.stored_rules(id)? {
                     if !side.rules.contains_key(&rule.uid) {
                         by_table!(rule.table, T => self.delete::<T>(rule.id)?);
+                        // It lost to others, and was not removed by anybody.
+                        Tombstone::erase_uid(&self.store.connection, rule.uid).map_err(storage)?;
                         replaced.push((rule.table, rule.id, id));
                     }
                 }
@@ -240,13 +284,20 @@ impl Change<'_> {
                 continue;
             };
             if Terms::of(&known.record) != terms {
-                self.save(&Promise {
-                    recurring: terms.recurring,
-                    due: terms.due,
-                    due_from: terms.due_from,
-                    ended_day: terms.ended_day,
-                    ..known.record
-                })?;
+                let after = Stored {
+                    // As on every copy, whenever it comes to that.
+                    changed_at: known.changed_at.max(side.latest(true)),
+                    record: Promise {
+                        recurring: terms.recurring,
+                        due: terms.due,
+                        due_from: terms.due_from,
+                        ended_day: terms.ended_day,
+                        ..known.record.clone()
+                    },
+                    ..known.clone()
+                };
+                record::put(&self.store.connection, &after).map_err(storage)?;
+                self.note(Some(&known), Some(&after))?;
                 if *winner != Winner::Here {
                     replaced.push((Table::Promise, id, id));
                 }
@@ -269,6 +320,7 @@ mod tests {
                 .iter()
                 .map(|rule| (Uuid::from_u128(*rule), at))
                 .collect(),
+            removed: None,
         }
     }
 

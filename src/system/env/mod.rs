@@ -40,6 +40,8 @@ pub struct Env {
     pub editor: EditorEnv,
     /// The environment of timers and of the desktop.
     pub desktop: DesktopEnv,
+    /// The name of this machine, for people.
+    pub machine: String,
     /// The faults of the environment that could be worked around, one line each.
     pub warnings: Vec<String>,
 }
@@ -143,6 +145,7 @@ impl Env {
                 scratch: std::env::temp_dir(),
             },
             desktop: desktop(variable, std::env::args_os().next().as_deref()),
+            machine: machine(variable),
             warnings: warning.into_iter().collect(),
         }
     }
@@ -214,6 +217,22 @@ fn program(real: PathBuf, called: Option<&OsStr>, path: Option<&OsStr>) -> PathB
         place.is_absolute() && place.canonicalize().is_ok_and(|other| other == file)
     };
     places.into_iter().find(leads_here).unwrap_or(real)
+}
+
+/// Returns the name that the system gives this machine.
+fn machine(variable: Lookup<'_>) -> String {
+    let kernel = std::fs::read_to_string("/proc/sys/kernel/hostname").ok();
+    let named = kernel.or_else(|| {
+        let set = ["HOSTNAME", "COMPUTERNAME"].into_iter().find_map(variable);
+        set.and_then(|name| name.into_string().ok())
+    });
+    let mut name = named.unwrap_or_default().trim().to_owned();
+    name.retain(|c| !c.is_control());
+    if name.is_empty() || name.len() > 200 {
+        "another computer".to_owned()
+    } else {
+        name
+    }
 }
 
 /// Reads the variables about timers and the desktop.

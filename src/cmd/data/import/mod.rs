@@ -6,7 +6,7 @@ mod own_tasks;
 mod records;
 mod taking;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -14,11 +14,13 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use clap::{Args, ValueEnum};
 
 use crate::cmd::context::{Ctx, plainly};
+use crate::cmd::merged::Told;
 use crate::domain::format;
 use crate::domain::imported::Skipped;
 use crate::domain::record_kind::{self, listed};
 use crate::error::{Error, Kind, Result};
 use crate::importers::Fault;
+use crate::render::conflict;
 use crate::report::{ImportView, KindImported, Output, Report, SkippedView};
 use crate::store::{MergeOutcome, Origin, Table};
 
@@ -112,8 +114,11 @@ struct Outcome {
     kinds: BTreeMap<Table, [u64; 3]>,
     /// The number of occurrences added that have no answer.
     open: u64,
-    /// The records that newer ones took the place of.
+    /// The records that newer ones took the place of, in words: from what to what.
     replaced: Vec<String>,
+    replaced_ids: BTreeSet<(Table, i64)>,
+    /// The same as data, and new numbers.
+    told: Told,
     /// The number of records last changed later than now, and the latest of those times.
     ahead: Option<(usize, DateTime<Utc>)>,
 }
@@ -126,20 +131,25 @@ impl Outcome {
             MergeOutcome::Added => *added += 1,
             MergeOutcome::Replaced => {
                 *replaced += 1;
-                self.replaced
-                    .push(format!("{} {id}", record_kind::one(table.name())));
+                self.replaced_ids.insert((table, id));
             }
             MergeOutcome::Same | MergeOutcome::Kept => *unchanged += 1,
         }
     }
 
+    fn tell(&mut self, told: Told, today: NaiveDate) {
+        let conflicts = told.conflicts.iter();
+        self.replaced = conflicts.map(|one| conflict::words(one, today)).collect();
+        self.told = told;
+    }
+
     /// Counts the records replaced although no newer version of them was imported.
     fn also(&mut self, replaced: &[(Table, i64, i64)]) {
         for (table, id, promise) in replaced {
-            let name = format!("{} {id}", record_kind::one(table.name()));
-            if self.replaced.contains(&name) {
+            if !self.replaced_ids.insert((*table, *id)) {
                 continue;
             }
+            let name = format!("{} {id}", record_kind::one(table.name()));
             self.kinds.entry(*table).or_default()[1] += 1;
             self.replaced.push(match table {
                 Table::Schedule | Table::Pause => format!("{name}, of promise {promise}"),
@@ -198,6 +208,7 @@ pub fn run(ctx: &mut Ctx, args: &Import) -> Result<Report> {
     let taking = Taking {
         texts: ctx.texts,
         now: ctx.clock.now,
+        today: ctx.clock.today(),
         batch: &batch,
     };
     let outcome = if args.dry_run {
@@ -273,6 +284,7 @@ fn store(ctx: &mut Ctx, batch: &Batch, agreed: bool) -> std::result::Result<Outc
     let taking = Taking {
         texts: ctx.texts,
         now: ctx.clock.now,
+        today: ctx.clock.today(),
         batch,
     };
     let mut unwanted = None;
@@ -383,6 +395,8 @@ fn view(batch: &Batch, outcome: &Outcome, dry_run: bool) -> ImportView {
         dry_run,
         kinds: kinds.collect(),
         skipped: skipped.collect(),
+        conflicts: outcome.told.conflicts.clone(),
+        renumbered: outcome.told.renumbered.clone(),
         line: line(batch, outcome, dry_run),
     }
 }

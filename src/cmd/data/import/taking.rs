@@ -1,18 +1,20 @@
 //! Taking in the records of a batch, one by one.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
 use super::{Batch, Incoming, Outcome, at_fault};
+use crate::cmd::merged;
 use crate::cmd::ports::TextSource;
 use crate::domain::record_kind;
 use crate::error::Result;
 use crate::importers::{Fault, reason, unique};
-use crate::store::{Change, Fields, ImportState, MergeOutcome, Refusal, Table};
+use crate::store::{Change, Fields, ImportState, MergeOutcome, Mode, Refusal, Table};
 
 /// Taking records in.
 pub struct Taking<'a> {
     pub texts: &'a dyn TextSource,
     pub now: DateTime<Utc>,
+    pub today: NaiveDate,
     pub batch: &'a Batch,
 }
 
@@ -37,13 +39,17 @@ impl Taking<'_> {
         if !faults.is_empty() {
             return Err(at_fault(&faults));
         }
-        outcome.also(&change.reconcile(&state)?);
+        let also = change.reconcile(&state)?;
+        outcome.tell(merged::tell(change, &state.events)?, self.today);
+        outcome.also(&also);
         Ok(outcome)
     }
 
     /// Looks ahead at promises and their rules, and decides which of those stand.
     fn announced(&self, change: &Change) -> Result<ImportState> {
+        let foreign = self.batch.from != "trust";
         let mut state = ImportState::default();
+        state.mode = Mode::Import { foreign };
         for record in &self.batch.records {
             if !matches!(
                 record.table,
@@ -55,7 +61,7 @@ impl Taking<'_> {
                 state.announce(record.source, record.table, &fields);
             }
         }
-        change.resolve_schedules(&mut state, self.batch.from != "trust")?;
+        change.resolve_schedules(&mut state, foreign)?;
         Ok(state)
     }
 

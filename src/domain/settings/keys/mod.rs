@@ -1,5 +1,7 @@
 //! Settings by key: reading and changing them as text.
 
+use std::path::Path;
+
 use chrono::{Datelike, NaiveDate, NaiveTime, Weekday, WeekdaySet};
 use thiserror::Error;
 
@@ -78,6 +80,27 @@ impl Key {
             // A setting that accepts words of several kinds accepts any text, such as a name.
             _ => Vec::new(),
         }
+    }
+
+    /// Returns whether the setting of this name is left out of exports: it belongs to this machine.
+    pub fn is_local(name: &str) -> bool {
+        name.starts_with("sync.")
+    }
+
+    /// Returns whether a sync takes the setting of this name to other machines.
+    pub fn travels(name: &str) -> bool {
+        matches!(
+            name,
+            "partner"
+                | "start"
+                | "week_start"
+                | "day_start"
+                | "horizon.days"
+                | "date.every"
+                | "discreet"
+        ) || ["time.", "day.", "nudge."]
+            .iter()
+            .any(|group| name.starts_with(group))
     }
 
     /// Returns the default value; `None` if there is none.
@@ -313,6 +336,18 @@ pub const KEYS: &[Key] = &[
         set: |settings, text| answer(text).map(|discreet| settings.discreet = discreet),
         copy: |settings, from| settings.discreet = from.discreet,
     },
+    Key {
+        name: "sync.folder",
+        about: "directory shared with your other computers, for `trust sync`",
+        takes: "the absolute path of a directory",
+        get: |settings| settings.sync_folder.clone(),
+        set: |settings, text| {
+            let path = absolute_path(text)?;
+            settings.sync_folder = Some(path);
+            Some(())
+        },
+        copy: |settings, from| settings.sync_folder = from.sync_folder,
+    },
 ];
 
 impl Settings {
@@ -352,6 +387,11 @@ fn day(text: &str) -> Option<NaiveDate> {
             });
     let day: NaiveDate = shaped.then(|| text.parse().ok()).flatten()?;
     (1970..=9000).contains(&day.year()).then_some(day)
+}
+
+fn absolute_path(text: &str) -> Option<String> {
+    let plain = text.len() <= 4096 && !text.contains(char::is_control);
+    (plain && Path::new(text).is_absolute()).then(|| text.to_owned())
 }
 
 fn number(text: &str, most: u32) -> Option<u32> {

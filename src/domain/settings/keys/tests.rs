@@ -112,6 +112,23 @@ fn settings_can_be_changed_and_reset() {
 }
 
 #[test]
+fn what_belongs_to_one_machine_does_not_travel() {
+    let names = |which: fn(&str) -> bool| {
+        let all = KEYS.iter().map(|key| key.name).filter(|name| which(name));
+        all.collect::<Vec<_>>()
+    };
+    let stays = |name: &str| !Key::travels(name);
+    assert_eq!(
+        names(stays),
+        [
+            "log.share", "backup.keep", "remind.within", "remind.day", "remind.quiet",
+            "sync.folder"
+        ]
+    );
+    assert_eq!(names(Key::is_local), ["sync.folder"]);
+}
+
+#[test]
 fn unset_touches_one_setting_only() {
     let changed = changed();
     for key in KEYS {
@@ -151,6 +168,7 @@ fn changed() -> Settings {
             "symbols" => "ascii".to_owned(),
             "remind.within" => "2h,15m".to_owned(),
             "remind.quiet" => "22:00-07:00".to_owned(),
+            "sync.folder" => "/home/robin/Sync".to_owned(),
             _ => format!("04:{index:02}"),
         };
         assert_eq!(

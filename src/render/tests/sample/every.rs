@@ -440,13 +440,82 @@ pub fn imported() -> ImportView {
                 why: "unsupported rule “6hours”".to_owned(),
             })
             .collect(),
+        conflicts: Vec::new(),
+        renumbered: Vec::new(),
         line: "Imported 12 promises from Taskwarrior · 3 here already · 12 left out or changed"
             .to_owned(),
     }
 }
 
-/// Both, with a person's words where a path or a reason can stand.
-fn copies_with(text: &str) -> [Output; 2] {
+/// A sync with something of everything to tell.
+pub fn synced() -> SyncView {
+    SyncView {
+        dry_run: false,
+        change: Some(7),
+        targets: vec![SyncedTarget {
+            target: "folder",
+            path: "/home/robin/Sync".to_owned(),
+            added: 1,
+            replaced: 1,
+            kinds: vec![KindSynced {
+                kind: "promise",
+                added: 1,
+                replaced: 0,
+                removed: 0,
+            }],
+            written: 1,
+            machines: vec!["laptop".to_owned()],
+            conflicts: vec![ConflictView {
+                kind: "occurrence",
+                id: 4,
+                promise: Some(3),
+                text: Some("call mum".to_owned()),
+                day: NaiveDate::from_ymd_opt(2026, 11, 20),
+                changes: vec![FieldChange {
+                    field: "outcome".to_owned(),
+                    from: Some("kept".to_owned()),
+                    to: None,
+                }],
+            }],
+            renumbered: vec![RenumberedView {
+                kind: "promise",
+                was: 2,
+                id: 5,
+                text: Some("water".to_owned()),
+            }],
+            skipped: vec![SkippedView {
+                place: "a.trust".to_owned(),
+                why: "it is not whole yet".to_owned(),
+            }],
+            ..SyncedTarget::default()
+        }],
+    }
+}
+
+/// A sync with a person's words wherever they can stand.
+fn synced_with(text: &str) -> Output {
+    let mut view = synced();
+    for target in &mut view.targets {
+        text.clone_into(&mut target.path);
+        target.machines = vec![text.to_owned()];
+        for conflict in &mut target.conflicts {
+            conflict.text = Some(text.to_owned());
+            for change in &mut conflict.changes {
+                change.to = Some(text.to_owned());
+            }
+        }
+        for renumbered in &mut target.renumbered {
+            renumbered.text = Some(text.to_owned());
+        }
+        for skipped in &mut target.skipped {
+            text.clone_into(&mut skipped.place);
+        }
+    }
+    Output::Synced(view)
+}
+
+/// All of them, with a person's words where a path or a reason can stand.
+fn copies_with(text: &str) -> [Output; 3] {
     let mut import = imported();
     import.line = format!("Imported {text}");
     for skipped in &mut import.skipped {
@@ -459,6 +528,7 @@ fn copies_with(text: &str) -> [Output; 2] {
             ..exported()
         }),
         Output::Imported(import),
+        synced_with(text),
     ]
 }
 

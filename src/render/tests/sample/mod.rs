@@ -5,7 +5,7 @@ mod guide;
 mod share;
 mod span;
 
-pub use every::{ORDINARY, all_with, apology, exported, imported, interactive_with};
+pub use every::{ORDINARY, all_with, apology, exported, imported, interactive_with, synced};
 pub use guide::*;
 pub use share::share;
 pub use span::{empty_span, span};

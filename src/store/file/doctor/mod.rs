@@ -5,6 +5,7 @@ mod data;
 mod files;
 mod fix;
 mod records;
+mod synced;
 mod totals;
 mod uids;
 
@@ -54,6 +55,7 @@ impl CheckContext {
         let path = self.backup_dir.database();
         if path.is_file() && !is_empty(path) {
             found.push(self.permissions());
+            found.extend(self.synced());
             match inspect::database(path) {
                 Ok(connection) => self.inside(&connection, &mut found),
                 // That it cannot be read was just said.

@@ -1,0 +1,249 @@
+//! Reading the file of another machine, and merging its records.
+
+use std::path::Path;
+
+use serde_json::Value;
+use uuid::Uuid;
+
+use super::Folder;
+use crate::cmd::merged;
+use crate::cmd::ports::{SyncFolder, SyncReader};
+use crate::domain::record_kind;
+use crate::domain::settings::Key;
+use crate::domain::sync_file::{Checksum, End, FORMAT, Header, SCHEMA, file_name};
+use crate::error::{Error, Result};
+use crate::importers::{reason, unique};
+use crate::store::{
+    Change, DELETED, Fields, ImportState, Machine, MergeOutcome, Peer, Refusal, Table,
+};
+
+/// A file that is whole and to be read.
+pub struct Found {
+    pub name: String,
+    pub header: Header,
+    pub reader: Box<dyn SyncReader>,
+    pub checksum: String,
+}
+
+/// A line between the first and the last.
+enum Line {
+    Record(Table, Fields),
+    Deleted(Fields),
+}
+
+/// Opens the file of a machine, and reads its first line; or says why it is not read.
+pub fn read_header(
+    files: &dyn SyncFolder,
+    path: &Path,
+    machine: Uuid,
+) -> std::result::Result<(Box<dyn SyncReader>, Header), String> {
+    let mut reader = files.open(path)?;
+    let foreign = || "not a file that `trust sync` writes".to_owned();
+    let first = match reader.line() {
+        Ok(line) => line.unwrap_or_default(),
+        Err(_) => return Err(foreign()),
+    };
+    // What a newer version adds to a header is passed over, so that its schema can be told.
+    let schema: Option<Value> = serde_json::from_str(first).ok();
+    let known = |field: &str| schema.as_ref().and_then(|value| value.get(field));
+    if known("format").and_then(Value::as_str) != Some(FORMAT) {
+        return Err(foreign());
+    }
+    let newer = known("schema").and_then(Value::as_u64);
+    if newer.is_some_and(|schema| schema > u64::from(SCHEMA)) {
+        return Err("a newer version of trust wrote it; upgrade trust on this computer".to_owned());
+    }
+    let header: Header =
+        serde_json::from_str(first).map_err(|error| format!("invalid header: {error}"))?;
+    if header.machine != machine {
+        return Err(format!(
+            "it is that of another computer: {}",
+            file_name(header.machine)
+        ));
+    }
+    Ok((reader, header))
+}
+
+/// Returns whether a name is that of a copy, which a synchroniser made, of the file of a machine.
+pub fn is_conflict_copy(name: &str, machine: Uuid) -> bool {
+    name.starts_with(&machine.to_string()) && (name.contains("conflict") || name.contains("..path"))
+}
+
+/// Returns whether the rest of the file is what this machine wrote last.
+pub fn is_written(reader: &mut dyn SyncReader, machine: &Machine) -> bool {
+    let mut last = String::new();
+    loop {
+        match reader.line() {
+            Ok(Some(line)) => line.clone_into(&mut last),
+            Ok(None) => break,
+            Err(_) => return false,
+        }
+    }
+    serde_json::from_str::<End>(&last).is_ok_and(|end| Some(end.records) == machine.written)
+}
+
+/// Reads a file through, and returns its checksum; or says why it is not whole.
+pub fn verify(reader: &mut dyn SyncReader) -> std::result::Result<String, String> {
+    const INCOMPLETE: &str = "it is not whole yet";
+    reader.rewind()?;
+    let mut sum = Checksum::default();
+    let (mut lines, mut last) = (0_u64, String::new());
+    loop {
+        match reader.line() {
+            Ok(Some(line)) => {
+                if lines > 0 {
+                    sum.line(&last);
+                }
+                line.clone_into(&mut last);
+                lines += 1;
+            }
+            Ok(None) => break,
+            Err(_) => return Err(INCOMPLETE.to_owned()),
+        }
+    }
+    let end: End = serde_json::from_str(&last).map_err(|_| INCOMPLETE.to_owned())?;
+    if end.lines + 2 != lines || end.checksum != sum.text() {
+        return Err(INCOMPLETE.to_owned());
+    }
+    Ok(end.checksum)
+}
+
+fn parse(line: &str) -> std::result::Result<Option<Line>, String> {
+    let outer = unique::object(line).map_err(|error| reason(&error))?;
+    let Some((kind, Value::Object(fields))) = outer.into_iter().next() else {
+        return Err("invalid line".to_owned());
+    };
+    if kind == DELETED {
+        return Ok(Some(Line::Deleted(fields)));
+    }
+    let key = fields.get("key").and_then(Value::as_str);
+    match Table::named(&kind) {
+        Some(Table::Setting) if !key.is_some_and(Key::travels) => Ok(None),
+        Some(table) => Ok(Some(Line::Record(table, fields))),
+        None => Err(format!("unknown kind of record “{kind}”")),
+    }
+}
+
+impl Folder<'_> {
+    /// Merges the records of a file.
+    pub(super) fn merge(&mut self, change: &mut Change, mut found: Found) -> Result<()> {
+        let machine = change.be_machine(false)?;
+        let unseen = match found.header.seen.get(&machine.uid) {
+            Some(counter) => change.changed_since(*counter)?,
+            None => None,
+        };
+        let mut state = ImportState::sync(self.again, unseen);
+        announce(change, &mut state, &mut found)?;
+        change.resolve_schedules(&mut state, false)?;
+        self.each(change, &mut state, &mut found)?;
+        for (table, ..) in change.reconcile(&state)? {
+            if matches!(table, Table::Schedule | Table::Pause) {
+                self.view.removed += 1;
+                self.count(table, |kind| &mut kind.removed);
+            }
+        }
+        let told = merged::tell(change, &state.events)?;
+        self.view.conflicts.extend(told.conflicts);
+        self.view.renumbered.extend(told.renumbered);
+        change.read_peer(
+            found.header.machine,
+            &Peer {
+                name: found.header.name.clone(),
+                counter: found.header.counter,
+            },
+        )
+    }
+
+    fn each(
+        &mut self,
+        change: &mut Change,
+        state: &mut ImportState,
+        found: &mut Found,
+    ) -> Result<()> {
+        let name = found.name.clone();
+        let mut number = 1;
+        each_line(found, &mut |line| {
+            number += 1;
+            let place = format!("{name}:{number}");
+            let (table, fields) = match parse(line) {
+                Ok(Some(Line::Deleted(fields))) => {
+                    if let Some(table) = change.bury(state, &fields)? {
+                        self.view.removed += 1;
+                        self.count(table, |kind| &mut kind.removed);
+                    }
+                    return Ok(());
+                }
+                Ok(Some(Line::Record(table, fields))) => (table, fields),
+                Ok(None) => return Ok(()),
+                Err(why) => {
+                    self.skip(&place, why);
+                    return Ok(());
+                }
+            };
+            // One that was only moved is not an answer, but a change all the same.
+            match change.receive(state, table, fields)? {
+                Ok(received) => self.counted(table, received.outcome),
+                Err(Refusal::AtFault(why)) => {
+                    let one = record_kind::one(table.name());
+                    self.skip(&place, format!("{one}: {why}"));
+                }
+                Err(Refusal::Follows) => self.counted(table, MergeOutcome::Kept),
+            }
+            Ok(())
+        })
+    }
+}
+
+/// Looks ahead at promises and their rules, and at what was added to something deleted here.
+fn announce(change: &Change, state: &mut ImportState, found: &mut Found) -> Result<()> {
+    let late = change.has_tombstones()?;
+    each_line(found, &mut |line| {
+        let is_rule = [
+            "{\"promise\"", "{\"schedule\"", "{\"pause\"", "{\"deleted\"",
+        ]
+        .iter()
+        .any(|kind| line.starts_with(kind));
+        if !late && !is_rule {
+            return Ok(());
+        }
+        match parse(line) {
+            Ok(Some(Line::Record(table, fields))) => {
+                state.announce(0, table, &fields);
+                if late {
+                    change.announce_late(state, table, &fields)?;
+                }
+            }
+            Ok(Some(Line::Deleted(fields))) => state.announce_removed(0, &fields),
+            // It is told where it is read to be stored.
+            Ok(None) | Err(_) => {}
+        }
+        Ok(())
+    })
+}
+
+/// Hands the lines between the first and the last to `take`.
+fn each_line(found: &mut Found, take: &mut dyn FnMut(&str) -> Result<()>) -> Result<()> {
+    let name = found.name.clone();
+    let unreadable = |why: String| {
+        Error::refused(format!("{name} changed while it was read: {why}"))
+            .hint("nothing was changed; to try again: `trust sync`")
+    };
+    found.reader.rewind().map_err(unreadable)?;
+    let mut sum = Checksum::default();
+    let mut last = String::new();
+    let mut number = 0_u64;
+    while let Some(line) = found.reader.line().map_err(unreadable)? {
+        if number > 0 {
+            sum.line(&last);
+            if number > 1 {
+                take(&last)?;
+            }
+        }
+        line.clone_into(&mut last);
+        number += 1;
+    }
+    if sum.text() != found.checksum {
+        return Err(unreadable("it is another file now".to_owned()));
+    }
+    Ok(())
+}

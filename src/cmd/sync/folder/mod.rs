@@ -1,0 +1,272 @@
+//! `sync.folder`: each machine writes its own file into a folder, and reads those of the others.
+
+mod file;
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use uuid::Uuid;
+
+use self::file::{Found, read_header};
+use super::Target;
+use crate::cmd::ports::{SyncFolder, SyncWriter};
+use crate::domain::sync_file::{Checksum, End, FORMAT, FileName, Header, SCHEMA, file_name};
+use crate::error::{Error, Kind, Result};
+use crate::report::{KindSynced, SkippedView, SyncedTarget};
+use crate::store::{Change, Machine, MergeOutcome, Peer, Store, Table};
+
+/// The folder, and what came of it so far.
+pub struct Folder<'a> {
+    files: &'a dyn SyncFolder,
+    path: PathBuf,
+    again: bool,
+    /// What is to be read.
+    found: Vec<Found>,
+    own: OwnFile,
+    /// The file of this machine, complete under its temporary name.
+    writer: Option<Box<dyn SyncWriter>>,
+    view: SyncedTarget,
+}
+
+/// The file of this machine as it is in the folder.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum OwnFile {
+    /// As it was last written.
+    Current,
+    /// Missing, or an earlier one.
+    Outdated,
+    /// Another database writes a file of the same name.
+    OfAnother,
+}
+
+impl<'a> Folder<'a> {
+    pub fn new(files: &'a dyn SyncFolder, path: &str, again: bool) -> Self {
+        Self {
+            files,
+            path: PathBuf::from(path),
+            again,
+            found: Vec::new(),
+            own: OwnFile::Outdated,
+            writer: None,
+            view: SyncedTarget {
+                target: "folder",
+                path: path.to_owned(),
+                ..SyncedTarget::default()
+            },
+        }
+    }
+
+    fn skip(&mut self, name: &str, why: impl Into<String>) {
+        self.view.skipped.push(SkippedView {
+            place: name.to_owned(),
+            why: why.into(),
+        });
+    }
+
+    /// Looks at one file.
+    fn look_at(
+        &mut self,
+        name: &str,
+        machine: Option<&Machine>,
+        peers: &BTreeMap<Uuid, Peer>,
+    ) -> Result<()> {
+        let uid = match FileName::of(name) {
+            FileName::Machine(uid) => uid,
+            FileName::Copy => {
+                self.skip(name, "a conflict copy, or a file that is not finished");
+                if machine.is_some_and(|own| file::is_conflict_copy(name, own.uid)) {
+                    self.own = OwnFile::OfAnother;
+                }
+                return Ok(());
+            }
+            FileName::Other => return Ok(()),
+        };
+        let (mut reader, header) = match read_header(self.files, &self.path.join(name), uid) {
+            Ok(read) => read,
+            Err(why) => {
+                self.skip(name, why);
+                return Ok(());
+            }
+        };
+        let own = machine.filter(|own| own.uid == uid);
+        if let Some(own) = own {
+            let is_mine = header.counter < own.counter || file::is_written(&mut *reader, own);
+            match header.counter.cmp(&own.counter) {
+                _ if self.own == OwnFile::OfAnother => {}
+                std::cmp::Ordering::Less => self.own = OwnFile::Outdated,
+                std::cmp::Ordering::Equal if is_mine => {
+                    self.own = OwnFile::Current;
+                    return Ok(());
+                }
+                _ => self.own = OwnFile::OfAnother,
+            }
+            if self.own == OwnFile::Outdated {
+                return Ok(());
+            }
+        }
+        let name_of_machine = header.name.clone();
+        if let Some(peer) = peers.get(&uid) {
+            if header.counter < peer.counter {
+                self.skip(
+                    name,
+                    format!(
+                        "older than what was read before ({} after {}), as if put back from a copy",
+                        header.counter, peer.counter
+                    ),
+                );
+                return Ok(());
+            }
+            if header.counter == peer.counter && !self.again {
+                self.view.machines.push(name_of_machine);
+                return Ok(());
+            }
+        }
+        match file::verify(&mut *reader) {
+            Ok(checksum) => {
+                self.view.machines.push(name_of_machine);
+                self.found.push(Found {
+                    name: name.to_owned(),
+                    header,
+                    reader,
+                    checksum,
+                });
+            }
+            Err(why) => self.skip(name, why),
+        }
+        Ok(())
+    }
+
+    fn count(&mut self, table: Table, which: fn(&mut KindSynced) -> &mut u64) {
+        let kind = table.name();
+        let kinds = &mut self.view.kinds;
+        let at = kinds.iter().position(|known| known.kind == kind);
+        let at = at.unwrap_or_else(|| {
+            kinds.push(KindSynced {
+                kind,
+                added: 0,
+                replaced: 0,
+                removed: 0,
+            });
+            kinds.len() - 1
+        });
+        if let Some(kind) = kinds.get_mut(at) {
+            *which(kind) += 1;
+        }
+    }
+
+    fn counted(&mut self, table: Table, outcome: MergeOutcome) {
+        match outcome {
+            MergeOutcome::Added => {
+                self.view.added += 1;
+                self.count(table, |kind| &mut kind.added);
+            }
+            MergeOutcome::Replaced => {
+                self.view.replaced += 1;
+                self.count(table, |kind| &mut kind.replaced);
+            }
+            MergeOutcome::Same | MergeOutcome::Kept => {}
+        }
+    }
+
+    /// Writes the file under its temporary name. Returns the checksum of its records.
+    fn write(&self, writer: &mut dyn SyncWriter, header: &Header, store: &Store) -> Result<String> {
+        let text = |value: serde_json::Result<String>| {
+            value.map_err(|error| Error::new(Kind::Bug, error.to_string()))
+        };
+        let (mut whole, mut records) = (Checksum::default(), Checksum::default());
+        let first = text(serde_json::to_string(header))?;
+        whole.line(&first);
+        writer.line(&first)?;
+        let mut lines = 0;
+        store.shared_records(&mut |kind, fields| {
+            let line = format!("{{\"{kind}\":{}}}", text(serde_json::to_string(fields))?);
+            lines += 1;
+            whole.line(&line);
+            records.line(&line);
+            writer.line(&line)
+        })?;
+        let end = End {
+            lines,
+            checksum: whole.text(),
+            records: records.text(),
+        };
+        writer.line(&text(serde_json::to_string(&end))?)?;
+        Ok(end.records)
+    }
+}
+
+impl Target for Folder<'_> {
+    fn look(&mut self, store: &Store) -> Result<bool> {
+        let machine = store.machine()?;
+        let peers = store.peers()?;
+        let names = self.files.files(&self.path)?;
+        // A conflict copy of the own file decides what that is taken for, so that these come first.
+        let (copies, others): (Vec<_>, Vec<_>) = names
+            .into_iter()
+            .partition(|name| FileName::of(name) == FileName::Copy);
+        for name in copies.iter().chain(&others) {
+            self.look_at(name, machine.as_ref(), &peers)?;
+        }
+        let entry = store.last_entry()?;
+        let current =
+            self.own == OwnFile::Current && machine.is_some_and(|machine| machine.entry == entry);
+        Ok(!current || !self.found.is_empty())
+    }
+
+    fn take(&mut self, change: &mut Change) -> Result<()> {
+        change.be_machine(self.own == OwnFile::OfAnother)?;
+        for found in std::mem::take(&mut self.found) {
+            self.merge(change, found)?;
+        }
+        self.view
+            .kinds
+            .sort_unstable_by_key(|kind| Table::named(kind.kind));
+        Ok(())
+    }
+
+    fn prepare(&mut self, change: &mut Change) -> Result<()> {
+        let machine = change.be_machine(false)?;
+        let present = self.own == OwnFile::Current;
+        if present && change.is_empty() && machine.entry == change.last_entry()? {
+            return Ok(());
+        }
+        let peers = change.peers()?;
+        let header = Header {
+            format: FORMAT.to_owned(),
+            schema: SCHEMA,
+            machine: machine.uid,
+            name: self.files.machine().to_owned(),
+            counter: machine.counter + 1,
+            seen: peers
+                .iter()
+                .map(|(uid, peer)| (*uid, peer.counter))
+                .collect(),
+        };
+        let path = self.path.join(file_name(machine.uid));
+        let mut writer = self.files.create(&path)?;
+        let records = self.write(&mut *writer, &header, change)?;
+        if present && machine.written.as_ref() == Some(&records) {
+            return change.confirm_machine(&machine);
+        }
+        writer.complete()?;
+        let next = Machine {
+            counter: header.counter,
+            ..machine
+        };
+        change.write_machine(&next, &records)?;
+        self.view.written = 1;
+        self.writer = Some(writer);
+        Ok(())
+    }
+
+    fn publish(&mut self) -> Result<()> {
+        match self.writer.take() {
+            Some(writer) => writer.publish(),
+            None => Ok(()),
+        }
+    }
+
+    fn view(&self) -> SyncedTarget {
+        self.view.clone()
+    }
+}

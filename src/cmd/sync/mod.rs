@@ -1,0 +1,140 @@
+//! `trust sync`: exchanges records with the places that are set up, all in one change.
+
+mod folder;
+
+use clap::Args;
+
+use crate::cmd::context::Ctx;
+use crate::domain::record_kind::listed;
+use crate::error::{Error, Kind, Result};
+use crate::report::{Output, Report, SyncView, SyncedTarget};
+use crate::store::{Change, Origin, Store};
+
+/// Exchange records with your other computers
+///
+/// With `sync.folder` set, every computer writes its own file into that folder and reads those of
+/// the others; Syncthing, Nextcloud, git or a stick carries the folder. The later change of a record
+/// is taken. Everything that comes is one change, which `trust undo` undoes.
+#[derive(Args, Clone, Debug)]
+#[command(
+    before_long_help = lines![
+        "trust config set sync.folder ~/Sync/trust"
+        "trust sync"
+        "trust sync --dry-run"
+    ],
+    after_long_help = lines![
+        "The files are not encrypted."
+        "Two computers, step by step: `trust help computers`"
+    ]
+)]
+pub struct Sync {
+    /// Only show what would change
+    #[arg(long)]
+    pub dry_run: bool,
+
+    /// Also take what an undone sync had brought, and read unchanged files again
+    #[arg(long)]
+    pub again: bool,
+}
+
+/// A place with which records are exchanged.
+trait Target {
+    /// Looks at what is there, before anything is changed. Returns whether there is anything to do.
+    fn look(&mut self, store: &Store) -> Result<bool>;
+
+    /// Takes in what is new there.
+    fn take(&mut self, change: &mut Change) -> Result<()>;
+
+    /// Prepares what goes there, once all places were taken in.
+    fn prepare(&mut self, change: &mut Change) -> Result<()>;
+
+    /// Puts it there, once the change is committed.
+    fn publish(&mut self) -> Result<()>;
+
+    /// What came of it.
+    fn view(&self) -> SyncedTarget;
+}
+
+pub fn run(ctx: &mut Ctx, args: &Sync) -> Result<Report> {
+    let mut targets = targets(ctx, args)?;
+    let mut idle = true;
+    for target in &mut targets {
+        idle &= !target.look(&ctx.store)?;
+    }
+    let mut number = None;
+    if args.dry_run {
+        ctx.store.dry_run(|change| {
+            let mut taking = targets.iter_mut();
+            taking.try_for_each(|target| target.take(change))
+        })?;
+    } else if !idle {
+        let today = ctx.clock.today();
+        (_, number) = ctx.store.change_from(Origin::Sync, today, |change| {
+            for target in &mut targets {
+                target.take(change)?;
+            }
+            for target in &mut targets {
+                target.prepare(change)?;
+            }
+            Ok((what(&targets), ()))
+        })?;
+        for target in &mut targets {
+            target.publish().map_err(|error| committed(error, number))?;
+        }
+    }
+    let notes = number.map(|_| "To undo the whole sync here: `trust undo`.".to_owned());
+    Ok(Report {
+        output: Output::Synced(SyncView {
+            dry_run: args.dry_run,
+            change: number,
+            targets: targets.iter().map(|target| target.view()).collect(),
+        }),
+        notes: notes.into_iter().collect(),
+    })
+}
+
+/// The places that are set up, in the order in which they are taken in.
+fn targets<'a>(ctx: &Ctx<'a>, args: &Sync) -> Result<Vec<Box<dyn Target + 'a>>> {
+    let mut targets: Vec<Box<dyn Target + 'a>> = Vec::new();
+    if let Some(path) = &ctx.settings.sync_folder {
+        targets.push(Box::new(folder::Folder::new(ctx.folder, path, args.again)));
+    }
+    if targets.is_empty() {
+        return Err(Error::refused("no place to sync with is set up").hint(
+            "for a folder shared with another computer: `trust config set sync.folder DIR`; \
+             to read more: `trust help computers`",
+        ));
+    }
+    Ok(targets)
+}
+
+/// For the journal: no private words.
+fn what(targets: &[Box<dyn Target + '_>]) -> String {
+    let views: Vec<SyncedTarget> = targets.iter().map(|target| target.view()).collect();
+    let kinds = || views.iter().flat_map(|view| &view.kinds);
+    let added = listed(kinds().map(|kind| (kind.kind, kind.added)));
+    let count = |which: fn(&SyncedTarget) -> u64| views.iter().map(which).sum::<u64>();
+    let (replaced, removed) = (count(|view| view.replaced), count(|view| view.removed));
+    let mut parts = Vec::new();
+    if !added.is_empty() {
+        parts.push(format!("{added} new"));
+    }
+    for (number, words) in [(replaced, "changed"), (removed, "deleted")] {
+        if number > 0 {
+            parts.push(format!("{number} {words}"));
+        }
+    }
+    if parts.is_empty() {
+        return "synced".to_owned();
+    }
+    format!("synced: {}", parts.join(", "))
+}
+
+/// The error of a sync that took in everything and then could not write.
+fn committed(error: Error, change: Option<i64>) -> Error {
+    let taken = match change {
+        Some(_) => "what came from elsewhere was saved; to undo it: `trust undo`",
+        None => "nothing had come from elsewhere",
+    };
+    Error::new(Kind::Output, error.message).hint(format!("{taken}. To try again: `trust sync`"))
+}
