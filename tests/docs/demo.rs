@@ -31,6 +31,7 @@ pub fn run(args: &[OsString]) -> Result<String, String> {
         symbols: trust::render::symbols::Symbols::Unicode,
         editor: EditorEnv::default(),
         desktop: DesktopEnv::default(),
+        machine: "desk".to_owned(),
         warnings: Vec::new(),
     };
     let mut out = Vec::new();

@@ -51,6 +51,7 @@ documents! {
     exporting
     figures
     guide
+    computers
     hearing
     importing
     installing
