@@ -195,8 +195,16 @@ pub fn agreed_occurrence(
 /// As [`day`].
 pub fn occurrence_in(ctx: &Ctx, on: Option<&str>, direction: Direction) -> Result<Option<On>> {
     let Some(text) = on else { return Ok(None) };
+    let day_part = when::parse_day_part(text, direction, &ctx.clock);
     match day_in(ctx, "--on", on, direction) {
-        Ok(day) => Ok(day.map(|day| On { day, time: None })),
+        Ok(day) => Ok(day.map(On::day)),
+        Err(_) if day_part.is_some() => {
+            correct(ctx, text);
+            Ok(day_part.map(|(day, part)| On {
+                part: Some(part),
+                ..On::day(day)
+            }))
+        }
         Err(error) if !names_a_day(ctx, text) => Err(error),
         Err(error) => {
             let other = match direction {
@@ -208,8 +216,8 @@ pub fn occurrence_in(ctx: &Ctx, on: Option<&str>, direction: Direction) -> Resul
                 .filter_map(|direction| when::parse(text, direction, &ctx.clock).ok())
                 .find(|when| when.time.is_some());
             let on = timed.map(|when| On {
-                day: when.day,
                 time: when.time,
+                ..On::day(when.day)
             });
             if on.is_some() {
                 correct(ctx, text);

@@ -7,6 +7,7 @@ use super::token::Token;
 use super::vocabulary::{
     ARTICLES, BED, EARLY, EVENING, HOMEWARD, MORNING, MORNING_PLACES, Name, Part,
 };
+use crate::domain::answer_target::PartOfDay;
 use crate::domain::clock::END_OF_DAY;
 use crate::domain::clock::NamedTimes;
 
@@ -106,6 +107,21 @@ pub fn usual(part: Part, times: &NamedTimes) -> NaiveTime {
         Part::Afternoon => times.afternoon,
         Part::Evening => times.evening,
         Part::Night => times.tonight,
+    }
+}
+
+/// The stretch of the day that a part of it covers.
+pub fn stretch(part: Part) -> PartOfDay {
+    const HOUR: i32 = 3600;
+    let (from, to) = match part {
+        Part::Morning => (0, 12),
+        Part::Afternoon => (12, 18),
+        // Evenings and nights overlap, as they do in speech.
+        Part::Evening | Part::Night => (17, 48),
+    };
+    PartOfDay {
+        from: from * HOUR,
+        to: to * HOUR,
     }
 }
 

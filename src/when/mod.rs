@@ -16,6 +16,7 @@ use std::ops::Range;
 
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 
+use crate::domain::answer_target::PartOfDay;
 use crate::domain::clock::{Clock, Due};
 use crate::domain::recurrence::Recurrence;
 
@@ -188,6 +189,15 @@ pub fn parse_first_day(
     clock: &Clock,
 ) -> Result<NaiveDate, WhenError> {
     phrase::day(text, direction, clock, true)
+}
+
+/// Reads a day that is said by a part of it, and that part: `last night`, `this morning`.
+pub fn parse_day_part(
+    text: &str,
+    direction: Direction,
+    clock: &Clock,
+) -> Option<(NaiveDate, PartOfDay)> {
+    phrase::day_part(text, direction, clock)
 }
 
 /// Reads a rule for repeating, with or without times of day.

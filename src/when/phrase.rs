@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::cursor::{Cursor, Parsed};
 use super::error::{Wanted, WhenError};
-use super::half_of_day::HourHints;
+use super::half_of_day::{HourHints, stretch};
 use super::piece::{Piece, Reader};
 use super::resolve::Resolver;
 use super::rule;
@@ -14,6 +14,7 @@ use super::said::Said;
 use super::spoken_rule;
 use super::token::tokens;
 use super::{Context, Direction, SpokenRule, When};
+use crate::domain::answer_target::PartOfDay;
 use crate::domain::clock::Clock;
 
 /// The reason for which a rule is refused where one moment or day is wanted.
@@ -61,6 +62,19 @@ pub fn day(
         // "eod"
         None => Ok(clock.today()),
     }
+}
+
+/// Reads a day that is said by a part of it.
+pub fn day_part(text: &str, direction: Direction, clock: &Clock) -> Option<(NaiveDate, PartOfDay)> {
+    let said = read(text, Wanted::Day, clock).ok()?;
+    let [part] = said.parts.as_slice() else {
+        return None;
+    };
+    let alone = said.rule.is_none() && said.hours.is_empty() && said.exact.is_none();
+    let day = said.day.filter(|_| alone)?;
+    let resolver = Resolver::new(clock, direction.into(), text, Wanted::Day);
+    let day = resolver.day(day, said.before, false).ok()?;
+    Some((day, stretch(*part)))
 }
 
 /// Reads a rule.

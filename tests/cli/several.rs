@@ -46,6 +46,32 @@ fn on_the_first_day_the_one_time_left_is_not_taken_early() {
 }
 
 #[test]
+fn a_part_of_the_day_names_the_time_in_it() {
+    let mut trust = twice_a_day();
+    trust.at("2026-11-21T08:00");
+    trust.tell("promise done 1 --on 'last night'");
+    trust.tell("promise broken 1 --on 'yesterday morning' --because overslept");
+    assert_eq!(
+        answered(&trust),
+        [
+            json!(["2026-11-20T09:00:00+00:00", "broken"]),
+            json!(["2026-11-20T21:00:00+00:00", "kept"]),
+        ]
+    );
+    // Where a day has one time only, its part names the day.
+    trust.at("2026-11-20T08:00");
+    trust.tell("promise add 'walk the dog' --every 'day at 19:00'");
+    trust.at("2026-11-22T08:00");
+    let said = trust.tell("promise done 2 --on 'last night'");
+    assert!(
+        said.contains("Sat 21 Nov") || said.contains("yesterday"),
+        "{said}"
+    );
+    let said = trust.tell("promise late 2 --on 'friday evening'");
+    assert!(said.contains("Fri 20 Nov"), "{said}");
+}
+
+#[test]
 fn done_takes_the_next_time_from_an_hour_before_it() {
     let mut trust = twice_a_day();
     trust.at("2026-11-20T07:59");

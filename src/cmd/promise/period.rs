@@ -366,7 +366,7 @@ pub fn answer_waiting(
     }
     let day = open.slot.day.min(clock.today());
     let details = AnswerDetails {
-        on: Some(On { day, time: None }),
+        on: Some(On::day(day)),
         ..details.clone()
     };
     answer(change, clock, timeline, said, &details)

@@ -94,10 +94,7 @@ fn what_cannot_be_true_is_refused() {
         ..AnswerDetails::default()
     };
     let on = |text| AnswerDetails {
-        on: Some(On {
-            day: at(text).date_naive(),
-            time: None,
-        }),
+        on: Some(On::day(at(text).date_naive())),
         ..AnswerDetails::default()
     };
     let due = Some("20 10:00");
@@ -187,10 +184,7 @@ fn an_undated_promise_counts_on_the_day_it_was_done() {
     assert_eq!(day(&AnswerDetails::default()), ("2026-11-20".into(), noon));
     assert_eq!(day(&done("19 12:00")), ("2026-11-19".into(), noon));
     let on = AnswerDetails {
-        on: Some(On {
-            day: at("19 00:00").date_naive(),
-            time: None,
-        }),
+        on: Some(On::day(at("19 00:00").date_naive())),
         ..AnswerDetails::default()
     };
     assert_eq!(day(&on), ("2026-11-19".into(), 0));

@@ -10,7 +10,7 @@ use super::promise::Occurrence;
 
 mod on;
 
-pub use on::On;
+pub use on::{On, PartOfDay};
 
 /// The second of a day from which what is due on it is tonight's: 18:00.
 const EVENING: i32 = 18 * 3600;

@@ -17,9 +17,29 @@ pub struct On {
     pub day: NaiveDate,
     /// The time, where one of several on the day is meant.
     pub time: Option<NaiveTime>,
+    /// The part of the day in which one of several is meant.
+    pub part: Option<PartOfDay>,
+}
+
+/// A stretch of a day, in seconds from its beginning; the small hours after it belong to its end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PartOfDay {
+    /// Its first second.
+    pub from: i32,
+    /// The second after its last.
+    pub to: i32,
 }
 
 impl On {
+    /// Creates the name of a day.
+    pub fn day(day: NaiveDate) -> Self {
+        Self {
+            day,
+            time: None,
+            part: None,
+        }
+    }
+
     /// Returns the name of an occurrence; with its time where others fall on its day.
     pub fn of(one: &Occurrence, with_time: bool) -> Self {
         let (time, _) =
@@ -27,6 +47,7 @@ impl On {
         Self {
             day: one.day,
             time: (with_time && one.due_at.is_some()).then_some(time),
+            part: None,
         }
     }
 
@@ -42,12 +63,18 @@ impl On {
         clock: &Clock,
     ) -> Result<Occurrence, Box<Refusal>> {
         let counting: Vec<&Occurrence> = occurrences.iter().filter(|one| self.names(one)).collect();
-        let found = if counting.is_empty() {
+        let mut found: Vec<&Occurrence> = if counting.is_empty() {
             let slots = occurrences.iter().filter(|one| self.has_slot(one));
             slots.collect()
         } else {
             counting
         };
+        if let Some(part) = self.part {
+            let inside = |one: &&Occurrence| (part.from..part.to).contains(&one.second);
+            if found.iter().any(inside) {
+                found.retain(inside);
+            }
+        }
         let fits = |one: &&&Occurrence| {
             let is_due = is_due(one, clock.now);
             match verb {

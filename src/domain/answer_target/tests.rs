@@ -305,6 +305,7 @@ mod named {
         let on = On {
             day: day(day_of),
             time,
+            part: None,
         };
         let one = on.choose(all, verb, &clock("18 12:00")).ok()?;
         Some(one.due_at.unwrap().format("%d %H:%M").to_string())
