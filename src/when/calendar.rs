@@ -65,6 +65,12 @@ pub fn candidates(
             let first = i64::from(weekday.days_since(today.weekday()));
             one(shift(today, first + 7 * i64::from(weeks)))
         }
+        DaySaid::WeekdayFromNow(weekday, count) => {
+            let tomorrow = shift(today, 1)?;
+            let first = i64::from(weekday.days_since(tomorrow.weekday()));
+            let weeks = i64::from(count).checked_sub(1)?;
+            one(shift(tomorrow, first + 7 * weeks))
+        }
         DaySaid::DateOfYear(month, day, years) => {
             let year = today.year().checked_add(years.into())?;
             one(NaiveDate::from_ymd_opt(year, month, day))

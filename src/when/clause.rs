@@ -78,7 +78,9 @@ pub fn of_same_days(pieces: &[(Piece, Range<usize>)]) -> Vec<Clause> {
         .iter()
         .flatten()
         .filter_map(|(piece, _)| match piece {
-            Piece::Rule(rule) => Some((rule.pattern, rule.name.is_none() && rule.times.is_none())),
+            Piece::Rule(rule) => {
+                Some((rule.pattern, rule.names.is_empty() && rule.times.is_none()))
+            }
             _ => None,
         });
     let Some((first, true)) = patterns.next() else {

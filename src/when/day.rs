@@ -18,6 +18,8 @@ pub enum DaySaid {
     Offset(i32),
     /// `fri`: the coming one, or looking back the latest; and so many weeks after it.
     Weekday(Weekday, u32),
+    /// `3 fridays from now`: that many of them, after today.
+    WeekdayFromNow(Weekday, u32),
     /// `this fri`: the coming one, or looking back the one of this calendar week.
     ThisWeekday(Weekday),
     /// `last fri`: the latest before today.
@@ -107,7 +109,7 @@ fn weeks_on(cursor: &mut Cursor) -> Option<DaySaid> {
     if let Some(Sense::Weekdays(day)) = cursor.peek().map(|token| token.sense) {
         cursor.skip(1);
         let from = cursor.words(&["from", "now"]) || cursor.words(&["from", "today"]);
-        return (from && count > 0).then(|| DaySaid::Weekday(day, count - 1));
+        return (from && count > 0).then_some(DaySaid::WeekdayFromNow(day, count));
     }
     let days = match cursor.unit()? {
         Unit::Day => count,
@@ -186,7 +188,10 @@ fn weekday_after(cursor: &mut Cursor, day: Weekday) -> DaySaid {
         }
         cursor.at = start;
     }
-    if cursor.words(&["after", "next"]) {
+    let of_unit = cursor
+        .peek_at(2)
+        .is_some_and(|token| matches!(token.sense, Sense::Unit(_)));
+    if !of_unit && cursor.words(&["after", "next"]) {
         return DaySaid::WeekdayOf(day, 2);
     }
     let bare = |next: Option<&Token>| next.is_none_or(|next| !next.is_any(&["on", "from", "of"]));
@@ -216,7 +221,10 @@ pub fn weekday_name(cursor: &mut Cursor) -> Option<Weekday> {
 
 fn feast_or_own(cursor: &mut Cursor) -> Option<DaySaid> {
     if let Some(feast) = feast::feast(cursor) {
-        return Some(DaySaid::Feast(feast));
+        return Some(match date::later_year(cursor) {
+            Some(year) => DaySaid::FullDate(feast.in_year(year)?),
+            None => DaySaid::Feast(feast),
+        });
     }
     cursor.word(&["our", "my", "your", "the"]);
     cursor

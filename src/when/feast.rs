@@ -71,6 +71,15 @@ const UNSURE: &[&[&str]] = &[
     &["diwali"],
     &["hanukkah"],
     &["passover"],
+    &["orthodox", "christmas"],
+    &["orthodox", "easter"],
+    &["orthodox", "good", "friday"],
+    &["chinese", "new", "year's", "day"],
+    &["chinese", "new", "year's", "eve"],
+    &["chinese", "new", "year"],
+    &["lunar", "new", "year"],
+    &["super", "tuesday"],
+    &["trinity", "sunday"],
 ];
 
 /// Reads the name of a feast.

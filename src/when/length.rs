@@ -120,6 +120,29 @@ fn of_time(cursor: &mut Cursor) -> Option<Sense> {
     })
 }
 
+/// Returns whether a length from token `start` to the cursor is only one part of it: `1 day 2
+/// hours`. Reads the rest of it.
+pub fn is_part(cursor: &mut Cursor, start: usize) -> bool {
+    let is_unit = |token: &Token| matches!(token.sense, Sense::Unit(_) | Sense::Seconds(_));
+    let back = |count: usize| cursor.tokens().get(start.checked_sub(count)?);
+    let number = |token: &Token| {
+        token.kind == Kind::Number
+            || matches!(token.sense, Sense::Number(_))
+            || token.is_any(&["a"])
+    };
+    let bare = back(0).is_some_and(number);
+    let before = bare && back(1).is_some_and(is_unit) && back(2).is_some_and(number);
+    let end = cursor.at;
+    cursor.sign(',');
+    cursor.word(&["and"]);
+    if count(cursor).is_some() && cursor.take(is_unit).is_some() {
+        is_part(cursor, start);
+        return true;
+    }
+    cursor.at = end;
+    before
+}
+
 /// Reads how many; a number of too many digits is the largest there is.
 pub fn count(cursor: &mut Cursor) -> Option<u32> {
     if let Some(number) = cursor.take(|token| token.kind == Kind::Number) {

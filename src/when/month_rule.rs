@@ -44,6 +44,17 @@ pub fn days(cursor: &mut Cursor, every: u32) -> Option<Pattern> {
         .map(|days| days.pattern)
 }
 
+/// Reads the first or last day of every nth month: `every month at the end`.
+pub fn bound(cursor: &mut Cursor, every: u32) -> Option<Pattern> {
+    cursor.word(&["the"]);
+    let day = if cursor.word(&["beginning", "start"]) {
+        1
+    } else {
+        cursor.word(&["end"]).then_some(Ordinals::LAST)?
+    };
+    Some(Pattern::month_days(every, Ordinals::single(day)))
+}
+
 /// Reads days of the month that say by themselves that they repeat: several, or `of each month`.
 pub fn by_itself(cursor: &mut Cursor, whole: bool) -> Parsed<RuleSaid> {
     let start = cursor.at;

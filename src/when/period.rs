@@ -55,7 +55,10 @@ pub fn bound(cursor: &mut Cursor) -> Option<DaySaid> {
     if let Some(said) = nth_weekday(cursor) {
         return Some(said);
     }
-    let end = cursor.word(&["end"]) || cursor.words(&["last", "day"]);
+    let last_of = cursor.peek_at(1).is_some_and(|next| next.is_word("of"));
+    let end = cursor.word(&["end"])
+        || cursor.words(&["last", "day"])
+        || last_of && cursor.word(&["last"]);
     if !end && !cursor.word(&["beginning", "start"]) && !cursor.words(&["first", "day"]) {
         return None;
     }
@@ -105,12 +108,17 @@ fn nth_weekday(cursor: &mut Cursor) -> Option<DaySaid> {
             date::ordinal(cursor).filter(|nth| (1..=5).contains(nth))?
         };
         let day = weekday_name(cursor)?;
-        cursor.take(|token| token.is_any(&["of", "in"]))?;
+        let of = cursor.word(&["of", "in"]);
+        let this = cursor.word(&["this"]);
         let month = if let Some(month) = month_name(cursor) {
             let year = date::year_after(cursor);
             MonthSaid::Named(month, year.and_then(|year| i32::try_from(year).ok()))
         } else {
-            let ahead = cursor.lookup(which)?;
+            let ahead = if this {
+                0
+            } else {
+                cursor.lookup(which).filter(|_| of)?
+            };
             cursor.take(|token| token.is_word("month"))?;
             MonthSaid::Away(ahead)
         };

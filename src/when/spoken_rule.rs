@@ -187,8 +187,8 @@ fn times(said: &Said, rule: &RuleSaid, clock: &Clock) -> Result<Times, Unclear> 
     } else {
         &said.hours
     };
-    if let (Some(name), []) = (rule.name, hours) {
-        let named = std::iter::once(fixed(name, &clock.times));
+    if let (false, []) = (rule.names.is_empty(), hours) {
+        let named = rule.names.iter().map(|name| fixed(*name, &clock.times));
         let usual = parts.iter().map(|part| usual(*part, &clock.times));
         return Ok(Times::new(usual.chain(named)).ok_or(MANY)?);
     }

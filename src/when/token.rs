@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::spelling;
-use super::vocabulary::{Sense, sense};
+use super::vocabulary::{Sense, WITH_TWO, sense};
 
 /// Kind of a token, by its characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -104,6 +104,12 @@ pub fn tokens(text: &str) -> Vec<Token> {
             .then(|| spelling::corrected(&lower))
             .flatten();
         let text = meant.map_or(lower, str::to_owned);
+        if glued && kind == Kind::Word {
+            if let Some(word) = found.last_mut().and_then(|two| with_two(two, &text)) {
+                word.span.end = end;
+                continue;
+            }
+        }
         let sense = if kind == Kind::Word {
             sense(&text)
         } else {
@@ -120,6 +126,18 @@ pub fn tokens(text: &str) -> Vec<Token> {
         });
     }
     found
+}
+
+/// Makes one word of a `2` and what follows it: `2moro`, `2nite`.
+fn with_two<'t>(two: &'t mut Token, rest: &str) -> Option<&'t mut Token> {
+    let (_, word) = WITH_TWO.iter().find(|(short, _)| *short == rest)?;
+    if two.text != "2" || two.glued {
+        return None;
+    }
+    two.kind = Kind::Word;
+    two.text = (*word).to_owned();
+    two.sense = sense(word);
+    Some(two)
 }
 
 fn kind_of(first: char) -> Kind {

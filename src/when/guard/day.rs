@@ -84,6 +84,10 @@ pub fn is_no_date(cursor: &Cursor, intro: Intro, beside: bool) -> bool {
         return true;
     };
     let at = cursor.at;
+    let money = |token: &Token| ['$', '€', '£', '¥'].iter().any(|sign| token.is_sign(*sign));
+    if first.kind == Kind::Number && before(cursor, at).is_some_and(money) {
+        return true;
+    }
     let deadline = intro.on || intro.by || intro.before || beside;
     let slash = cursor.peek_at(1).is_some_and(|t| t.glued && t.is_sign('/'));
     if first.kind == Kind::Number && slash {
@@ -95,7 +99,11 @@ pub fn is_no_date(cursor: &Cursor, intro: Intro, beside: bool) -> bool {
     if first.kind == Kind::Number && dotted {
         // "pay 25.12 to mum": an amount unless its second dot makes it a date.
         let date = cursor.peek_at(3).is_some_and(|t| t.glued && t.is_sign('.'));
-        return !deadline && !date;
+        // "version 1.2.34"
+        let short_year = cursor
+            .peek_at(4)
+            .is_some_and(|t| t.glued && t.kind == Kind::Number && t.digits() == 2);
+        return !deadline && (!date || short_year) && first.digits() < 4;
     }
     let the = first.is_word("the");
     let number = if the { cursor.peek_at(1) } else { Some(first) };
@@ -163,12 +171,16 @@ pub(super) fn ordinal_is_date(
         token.is_any(&["of", "in"])
             && beyond.is_some_and(|t| month(t) || t.is_any(&["this", "next", "the", "last"]))
     };
-    if next.is_some_and(|token| month(token) || of_month(token)) {
+    let this_month = |token: &Token| {
+        let beyond = cursor.tokens().get(after + 1);
+        token.is_any(&["this", "next"]) && beyond.is_some_and(|t| t.is_word("month"))
+    };
+    if next.is_some_and(|token| month(token) || of_month(token) || this_month(token)) {
         return true;
     }
     if next.is_some_and(|token| matches!(token.sense, Sense::Weekday(_))) {
         let beyond = cursor.tokens().get(after + 1);
-        return beyond.is_some_and(|token| token.is_any(&["of", "in"]));
+        return beyond.is_some_and(|token| token.is_any(&["of", "in", "this"]));
     }
     if next.is_some_and(|token| token.is_any(&["day"])) {
         return cursor
@@ -253,4 +265,23 @@ pub fn is_dotted_end(cursor: &Cursor) -> bool {
         .into_iter()
         .all(|at| back(at).is_some_and(|token| token.is_sign('.')));
     cursor.is_at_end() && hour && minute && dots
+}
+
+/// Returns whether the day just read goes on with a part that is not understood: `monday of the
+/// fair`, `27 may 32`, `january first two thousand and thirty`.
+pub fn is_cut_short(cursor: &Cursor, day: DaySaid) -> bool {
+    let next = cursor.peek();
+    let beyond = cursor.peek_at(1);
+    match day {
+        DaySaid::Weekday(..) => next.is_some_and(|token| token.is_word("of")),
+        DaySaid::Date(..) => {
+            let year = next.and_then(Token::value).is_some_and(|year| year > 24)
+                && next.is_some_and(|token| token.digits() == 2 && !token.glued)
+                && beyond.is_none_or(|token| token.kind == Kind::Sign && !token.glued);
+            let in_words = next.is_some_and(|token| matches!(token.sense, Sense::Number(_)))
+                && beyond.is_some_and(|token| token.is_any(&["thousand", "hundred"]));
+            year || in_words
+        }
+        _ => false,
+    }
 }

@@ -179,6 +179,27 @@ pub(super) fn is_hour_number(token: &Token) -> bool {
     token.digits() <= 2 && token.value().is_some_and(|value| (1..=12).contains(&value))
 }
 
+/// Returns whether a second number follows that may be the minutes: `at 3 15`. Reads it.
+pub fn minutes_follow(cursor: &mut Cursor) -> bool {
+    let start = cursor.at;
+    let minutes = cursor
+        .take(|token| token.kind == Kind::Number && token.digits() == 2 && !token.glued)
+        .and_then(Token::value)
+        .filter(|minutes| *minutes < 60);
+    let last = cursor
+        .tokens()
+        .get(start.saturating_sub(1))
+        .is_some_and(|token| token.kind == Kind::Number);
+    let more = cursor.peek().is_some_and(|next| {
+        next.glued && !next.is_sign(',') && !next.is_sign('.') || !next.glued && goes_on(cursor)
+    });
+    let follows = last && minutes.is_some() && !more;
+    if !follows {
+        cursor.at = start;
+    }
+    follows
+}
+
 /// Returns whether a time span follows: `9-10`, `6 to 8`, `6 or 7`.
 pub fn is_window(cursor: &mut Cursor) -> Result<bool, WhenError> {
     let start = cursor.at;
@@ -214,9 +235,13 @@ pub fn strong_hour_follows(cursor: &mut Cursor) -> Result<bool, WhenError> {
 
 /// Returns whether a time zone follows.
 pub fn zone_follows(cursor: &mut Cursor) -> bool {
+    let start = cursor.at;
+    cursor.sign('(');
     if cursor.take(|token| token.is_any(ZONES)).is_some() {
+        cursor.sign(')');
         return true;
     }
+    cursor.at = start;
     let place = |token: &Token| {
         token.capital || token.is_any(&["your", "my", "local"]) || token.is_any(ZONE_PLACES)
     };

@@ -10,12 +10,12 @@ mod hour;
 mod rule;
 
 pub use count::is_counted;
-pub use day::{day_follows, is_dotted_end, is_no_date, is_spoken_of, unsure_ordinal};
+pub use day::{day_follows, is_cut_short, is_dotted_end, is_no_date, is_spoken_of, unsure_ordinal};
 pub use hour::{
-    is_sure_hour, is_window, may_close_with_hour, may_open_with_hour, strong_hour_follows,
-    zone_follows,
+    is_sure_hour, is_window, may_close_with_hour, may_open_with_hour, minutes_follow,
+    strong_hour_follows, zone_follows,
 };
-pub use rule::{is_adjective, is_end_of_range, is_no_rule, is_part_of_period};
+pub use rule::{date_follows, is_adjective, is_end_of_range, is_no_rule, is_part_of_period};
 
 /// Words that join a time to the rest, so that a day before one of them stands alone.
 const JOINING: &[&str] = &[

@@ -2,6 +2,8 @@
 
 use super::{before, goes_on};
 use crate::when::cursor::Cursor;
+use crate::when::date;
+use crate::when::error::WhenError;
 use crate::when::token::Kind;
 use crate::when::vocabulary::{Part, Sense};
 
@@ -18,9 +20,9 @@ pub fn is_no_rule(cursor: &Cursor) -> bool {
             || token.is_any(&["few", "several", "many", "some", "at"])
     });
     match first.sense {
-        Sense::Weekdays(_) | Sense::Parts(Part::Morning | Part::Evening | Part::Afternoon) => {
-            number
-        }
+        Sense::Weekdays(_)
+        | Sense::DayKind(_, true)
+        | Sense::Parts(Part::Morning | Part::Evening | Part::Afternoon) => number,
         Sense::Parts(Part::Night) => !previous.is_none_or(|t| t.kind == Kind::Sign),
         Sense::RuleWord(_) => first.capital && cursor.peek_at(1).is_some_and(|next| next.capital),
         _ => false,
@@ -47,6 +49,18 @@ pub fn is_end_of_range(cursor: &Cursor, start: usize) -> bool {
         && number.is_some_and(|token| {
             token.kind == Kind::Number || matches!(token.sense, Sense::Number(_))
         })
+}
+
+/// Returns whether a day of the month is joined to a rule: `every friday and the 3rd`. Reads it.
+pub fn date_follows(cursor: &mut Cursor) -> Result<bool, WhenError> {
+    let date = cursor.attempt(|cursor| {
+        let joined = cursor.word(&["and"]) || cursor.sign('&');
+        cursor.word(&["on"]);
+        cursor.word(&["the"]);
+        let nth = if joined { date::ordinal(cursor) } else { None };
+        Ok(nth.filter(|_| !goes_on(cursor)))
+    })?;
+    Ok(date.is_some())
 }
 
 /// Returns whether `every week` only names the period of a part: `the start of every week`.

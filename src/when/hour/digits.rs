@@ -54,9 +54,16 @@ pub(super) fn in_digits(cursor: &mut Cursor, introduced: bool) -> Parsed<Hour> {
             None => Err(cursor.not_understood(from, Some(BOUNDS))),
         };
     }
+    if colon {
+        // "17:30h"
+        cursor.take(|token| token.glued && token.is_word("h"));
+    }
     let tail = |token: &Token| is_o_clock(token) || token.is_word("ish");
     if cursor.is_glued_to_more() && !cursor.peek().is_some_and(tail) {
-        return Ok(short_half(cursor, hour, padded).filter(|_| minute.is_none()));
+        let time = NaiveTime::from_hms_opt(hour, minutes, seconds);
+        return Ok(time
+            .filter(|_| !padded)
+            .and_then(|time| short_half(cursor, time)));
     }
     if hour == 24 && minute == Some(0) && seconds == 0 {
         return Ok(Some(Hour::new(
@@ -103,7 +110,8 @@ pub(super) fn run_together(cursor: &mut Cursor, value: u32, digits: usize) -> Op
         return twelve.then(|| Hour::new(HourSaid::Exact(in_half(time, half)), Form::Strong));
     }
     let hours = digits == 4 && cursor.word(&["hours", "hrs", "h"]);
-    if cursor.is_glued_to_more() {
+    let ish = cursor.peek().is_some_and(|token| token.is_word("ish"));
+    if cursor.is_glued_to_more() && !ish {
         return None;
     }
     let form = if hours { Form::Strong } else { Form::Weak };
@@ -136,10 +144,10 @@ pub(super) fn spoken_hours(cursor: &mut Cursor, hour: u32, introduced: bool) -> 
     None
 }
 
-/// `6p`, `6a`
-pub(super) fn short_half(cursor: &mut Cursor, hour: u32, padded: bool) -> Option<Hour> {
+/// `6p`, `6:30a`
+pub(super) fn short_half(cursor: &mut Cursor, time: NaiveTime) -> Option<Hour> {
     let half = cursor.take(|token| token.glued && token.is_any(&["a", "p"]))?;
-    if cursor.is_glued_to_more() || padded || !(1..=12).contains(&hour) {
+    if cursor.is_glued_to_more() || !(1..=12).contains(&time.hour()) {
         return None;
     }
     let half = if half.is_word("p") {
@@ -147,7 +155,6 @@ pub(super) fn short_half(cursor: &mut Cursor, hour: u32, padded: bool) -> Option
     } else {
         Half::Am
     };
-    let time = NaiveTime::from_hms_opt(hour, 0, 0)?;
     Some(Hour::new(
         HourSaid::Exact(in_half(time, half)),
         Form::Strong,

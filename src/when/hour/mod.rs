@@ -68,6 +68,9 @@ impl Hour {
 /// Reads a time of day. After `at` or `by`, `15h` is one and not a length.
 pub fn hour(cursor: &mut Cursor, introduced: bool) -> Parsed<Hour> {
     if let Some(said) = cursor.attempt(|cursor| Ok(named(cursor)))? {
+        if !said.is_meal() {
+            softened(cursor);
+        }
         return Ok(Some(said));
     }
     let mut read = cursor.attempt(past_or_to)?;
@@ -98,7 +101,7 @@ fn softened(cursor: &mut Cursor) -> bool {
         || cursor.words(&["or", "thereabouts"])
         || cursor.words(&["or", "earlier"])
         || cursor.words(&["or", "before"])
-        || cursor.word(&["sharp", "promptly", "precisely", "prompt"])
+        || cursor.word(&["sharp", "promptly", "precisely", "prompt", "exactly"])
         || cursor.words(&["on", "the", "dot"])
         || at_the_latest(cursor)
 }

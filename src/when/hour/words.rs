@@ -58,8 +58,15 @@ pub(super) fn past_or_to(cursor: &mut Cursor) -> Parsed<Hour> {
             return Ok(None);
         };
         // "9 to 5" are office hours; nobody says nine to five for 04:51.
+        let digits = cursor.last().filter(|token| token.kind == Kind::Number);
         let said = cursor.word(&["minutes", "minute", "mins", "min"]);
-        if !said && minutes % 5 != 0 {
+        // "5 to 6" may be a window.
+        let to = cursor.peek().is_some_and(|token| token.is_word("to"));
+        let hour = cursor.peek_at(1).and_then(Token::value);
+        if !said && to && digits.is_some() && hour.is_some_and(|hour| minutes < hour) {
+            return Ok(None);
+        }
+        if !said && (minutes % 5 != 0 || minutes >= 30) {
             return Ok(None);
         }
         if !said {
@@ -67,6 +74,8 @@ pub(super) fn past_or_to(cursor: &mut Cursor) -> Parsed<Hour> {
         }
         minutes
     };
+    // "half-past six"
+    cursor.glued_sign('-');
     let to = if cursor.word(&["past", "after"]) {
         false
     } else if !half && cursor.word(&["to", "before", "til", "till", "of"]) {
@@ -119,12 +128,12 @@ pub(super) fn noon_or_midnight(cursor: &mut Cursor) -> Option<Hour> {
     Some(Hour::new(HourSaid::Exact(time), Form::Strong))
 }
 
-/// `5`, `five`, `twenty five`, `twenty-five`: below 30.
+/// `5`, `five`, `twenty five`, `thirty-five`
 pub(super) fn minutes_said(cursor: &mut Cursor) -> Option<u32> {
     if let Some(token) = cursor.take(|token| token.kind == Kind::Number && token.digits() <= 2) {
-        return token.value().filter(|minutes| (1..30).contains(minutes));
+        return token.value().filter(|minutes| (1..60).contains(minutes));
     }
-    number_in_words(cursor).filter(|minutes| (1..30).contains(minutes))
+    number_in_words(cursor).filter(|minutes| (1..60).contains(minutes))
 }
 
 /// `five`, `fifteen`, `twenty-five`

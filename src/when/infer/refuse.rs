@@ -138,6 +138,32 @@ impl Sentence<'_> {
         }
     }
 
+    /// `15:30.30`, `10 each night`: a time that no piece took.
+    pub(super) fn unread_clock(&self, pieces: &[Found]) -> Option<Stop> {
+        let free = |at: usize| !pieces.iter().any(|(_, span)| span.contains(&at));
+        let token = |at: usize| self.tokens.get(at);
+        let number = |at: usize| token(at).filter(|token| token.kind == Kind::Number);
+        let clock = |at: usize| {
+            let minutes = number(at + 2).filter(|token| token.glued && token.digits() == 2);
+            let colon = token(at + 1).is_some_and(|token| token.glued && token.is_sign(':'));
+            let hour = number(at)
+                .and_then(Token::value)
+                .is_some_and(|hour| hour < 24);
+            hour && colon && minutes.is_some()
+        };
+        let joined = |at: usize| {
+            let and = at.checked_sub(1).and_then(token);
+            let hour = number(at).and_then(Token::value);
+            hour.is_some_and(|hour| (1..24).contains(&hour))
+                && and.is_some_and(|token| token.is_word("and"))
+                && token(at + 1).is_some_and(|token| token.sense == Sense::Every)
+        };
+        let open = (0..self.tokens.len()).filter(|at| free(*at));
+        let tokens = open.clone().find(|at| clock(*at)).map(|at| at..at + 3);
+        let hour = || open.clone().find(|at| joined(*at)).map(|at| at..at + 1);
+        Some(Stop::at(tokens.or_else(hour)?, None))
+    }
+
     /// `twice`, `4 times`, `3x` beside a rule: how often is not known.
     pub(super) fn count_beside_rule(&self, pieces: &[Found]) -> Option<Stop> {
         if !pieces

@@ -130,12 +130,20 @@ impl Reader<'_> {
                 return Ok(Some(Piece::Stop(Some(COUNT_DAYS))));
             }
         }
+        if let DaySaid::Away(..) = phrase.said {
+            if !self.whole && length::is_part(cursor, start) {
+                return Ok(Some(Piece::Stop(Some(COUNT_DAYS))));
+            }
+        }
         if let DaySaid::Own(own) = phrase.said {
             let mentioned = !self.whole
                 && guard::is_spoken_of(cursor, start, cursor.at, phrase.said, intro.is_any());
             if !mentioned && calendar::own_day(own, &self.clock.days).is_none() {
                 return Err(cursor.not_set(start, own));
             }
+        }
+        if !self.whole && guard::is_cut_short(cursor, phrase.said) {
+            return Ok(Some(Piece::Stop(None)));
         }
         if !self.whole && guard::is_dotted_end(cursor) {
             let why = Some("it may be a date or a time");

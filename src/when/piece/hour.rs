@@ -5,6 +5,7 @@ use super::intro::{Intro, intro};
 use super::{Piece, Reader};
 use crate::when::cursor::{Cursor, Parsed};
 use crate::when::day::DaySaid;
+use crate::when::error::WhenError;
 use crate::when::hour::{self, Form, Hour, HourSaid};
 use crate::when::period::month_name;
 use crate::when::token::{Kind, Token};
@@ -62,6 +63,7 @@ impl Reader<'_> {
         if cursor.word(&["this"]) {
             cursor.word(&["coming", "very"]);
             let part = part(cursor).filter(|part| *part != Part::Night);
+            hour::at_the_latest(cursor);
             return Ok(part.map(|part| Piece::DayPart(0, part)));
         }
         cursor.word(&["in", "during"]);
@@ -71,6 +73,10 @@ impl Reader<'_> {
         let Some(part) = part(cursor) else {
             return Ok(None);
         };
+        let of_day = !self.whole && the && self.is_of_day(cursor)?;
+        if of_day {
+            return Ok(Some(Piece::Part(part)));
+        }
         let beside = self.beside == Some(start)
             || guard::day_follows(cursor)
             || self.beside_after_comma(cursor, start);
@@ -78,6 +84,7 @@ impl Reader<'_> {
         if self.whole {
             let alone =
                 part == Part::Night && !within && !beside && start == 0 && cursor.is_at_end();
+            hour::at_the_latest(cursor);
             return Ok((!alone).then_some(Piece::Part(part)));
         }
         let after_hour = cursor
@@ -89,12 +96,41 @@ impl Reader<'_> {
                         || t.is_any(&["am", "pm", "m", "o'clock", "oclock", "ish"])
                         || matches!(t.sense, Sense::Number(_)))
             });
+        // "every morning at 7 and evening at 8"
+        let and_hour = start > 0
+            && cursor
+                .tokens()
+                .get(start - 1)
+                .is_some_and(|t| t.is_word("and"))
+            && cursor.peek().is_some_and(|t| t.is_any(&["at", "by"]));
         // "good night", "one evening" are not times; "in the evening" and "evening" by a day are.
+        let joined = |word: &str| {
+            start > 0
+                && self.beside == Some(start - 1)
+                && cursor
+                    .tokens()
+                    .get(start - 1)
+                    .is_some_and(|t| t.is_word(word))
+        };
         let sure = within && the
             || beside && !the
-            || at_night && after_hour
+            || (joined("and") || self.beside.is_some() && and_hour) && !the
+            || at_night && (after_hour || joined("at"))
             || (intro.by || intro.before) && !the && (self.beside.is_none() || beside);
+        if sure {
+            hour::at_the_latest(cursor);
+        }
         Ok(sure.then_some(Piece::Part(part)))
+    }
+
+    /// Reads the `of` in `the morning of the 20th`.
+    fn is_of_day(&self, cursor: &mut Cursor) -> Result<bool, WhenError> {
+        let start = cursor.at;
+        let of = cursor.word(&["of"]);
+        let end = cursor.at;
+        let dated = of && cursor.attempt(|cursor| self.dated(cursor))?.is_some();
+        cursor.at = if dated { end } else { start };
+        Ok(dated)
     }
 
     pub(super) fn beside_after_comma(&self, cursor: &Cursor, start: usize) -> bool {
@@ -138,6 +174,11 @@ impl Reader<'_> {
             }
         }
         cursor.at = end;
+        if first.form == Form::Bare && guard::minutes_follow(cursor) {
+            return Ok(Some(Piece::Stop(Some(
+                "write it with a colon, like “3:15”",
+            ))));
+        }
         if guard::is_window(cursor)? {
             return Ok(Some(Piece::Stop(Some("it leaves open when"))));
         }

@@ -4,6 +4,7 @@ use super::{Piece, Reader};
 use crate::when::cursor::{Cursor, Parsed};
 use crate::when::day::DaySaid;
 use crate::when::length::{self, Exact};
+use crate::when::token::Token;
 use crate::when::vocabulary::Unit;
 use crate::when::{Direction, guard};
 
@@ -47,8 +48,8 @@ impl Reader<'_> {
             && cursor
                 .last()
                 .is_some_and(|token| token.glued && token.is_word("h"));
-        if self.beside == Some(start) && hours_of_day {
-            // "24 dec 18h"
+        if self.beside == Some(start) && hours_of_day || is_clock(cursor, start) {
+            // "24 dec 18h", "1800 hours"
             return Ok(None);
         }
         if self.whole {
@@ -80,4 +81,15 @@ impl Reader<'_> {
             Exact::Now => Ok(None),
         }
     }
+}
+
+/// Returns whether the length read from token `start` on is a time of day: `1800 hours`.
+fn is_clock(cursor: &Cursor, start: usize) -> bool {
+    let number = cursor.tokens().get(start);
+    let four = number.filter(|token| token.digits() == 4 && cursor.at == start + 2);
+    let value = four.and_then(Token::value);
+    value.is_some_and(|value| value / 100 < 24 && value % 100 < 60)
+        && cursor
+            .last()
+            .is_some_and(|token| token.is_any(&["hours", "hrs", "h"]))
 }

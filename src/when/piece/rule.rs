@@ -11,8 +11,32 @@ use crate::when::hour::{self, Hour};
 use crate::when::length;
 use crate::when::period::month_name;
 use crate::when::rule::{self, RuleSaid};
-use crate::when::vocabulary::{EXCEPT, FROM, UNTIL};
+use crate::when::vocabulary::{EXCEPT, FROM, Sense, UNTIL};
 use crate::when::{guard, weekdays};
+
+/// `3-4 times a week`: either of both.
+fn how_often(cursor: &Cursor, start: usize, most: RuleSaid) -> Piece {
+    const WHY: &str = "it leaves open how often";
+    let number = start.checked_sub(2).and_then(|at| cursor.tokens().get(at));
+    let least = number.and_then(|token| match token.sense {
+        Sense::Number(count) => Some(count),
+        _ => token.value(),
+    });
+    let pattern = least
+        .filter(|count| *count > 0)
+        .and_then(|count| match most.pattern {
+            Pattern::PerWeek(more) if count < more => Some(Pattern::PerWeek(count)),
+            Pattern::PerMonth(more) if count < more => Some(Pattern::PerMonth(count)),
+            _ => None,
+        });
+    match pattern {
+        Some(pattern) => {
+            let both = [RuleSaid::days(pattern), most];
+            Piece::Either(both.map(Piece::Rule).into(), WHY)
+        }
+        None => Piece::Stop(Some(WHY)),
+    }
+}
 
 impl Reader<'_> {
     pub(super) fn rule(&self, cursor: &mut Cursor) -> Parsed<Piece> {
@@ -24,7 +48,10 @@ impl Reader<'_> {
             return Ok(None);
         };
         if !self.whole && guard::is_end_of_range(cursor, start) {
-            return Ok(Some(Piece::Stop(Some("it leaves open how often"))));
+            return Ok(Some(how_often(cursor, start, rule)));
+        }
+        if !self.whole && guard::date_follows(cursor)? {
+            return Ok(Some(Piece::Stop(Some("it leaves open which days"))));
         }
         if !self.whole && guard::is_part_of_period(cursor, start) {
             return Ok(Some(Piece::Stop(Some("it is a part of each of them"))));

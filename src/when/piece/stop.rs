@@ -4,12 +4,17 @@ use super::day::bare_month;
 use super::length::{COUNT_DAYS, half_weeks};
 use super::{Piece, Reader};
 use crate::when::cursor::{Cursor, Parsed};
-use crate::when::day;
+use crate::when::day::{self, weekday_name};
 use crate::when::length;
 use crate::when::period::month_name;
 use crate::when::token::{Kind, Token};
 use crate::when::vocabulary::Sense;
 use crate::when::{date, feast, guard};
+
+/// Words after which `early` and `late` belong to them and not to the day that follows.
+const NOT_OF_DAY: &[&str] = &[
+    "up", "be", "am", "get", "come", "leave", "start", "too", "so", "not", "very", "always",
+];
 
 impl Reader<'_> {
     /// `the week before christmas`, `first weekend of december`: days that are not understood.
@@ -23,8 +28,26 @@ impl Reader<'_> {
                 return Ok(half);
             }
         }
+        if cursor.words(&["next", "next"])
+            || cursor.word(&["following"]) && weekday_name(cursor).is_some()
+        {
+            return Ok(Some(Piece::Stop(None)));
+        }
         cursor.word(&["the"]);
-        let ordinal = cursor.word(&["last"]) || date::ordinal(cursor).is_some();
+        let last = cursor.word(&["last"]);
+        let ordinal = last || date::ordinal(cursor).is_some();
+        if ordinal && !last {
+            // "the second to last friday of march"
+            let from_the_end = cursor.attempt(|cursor| {
+                let _ = cursor.word(&["to"]) && cursor.word(&["the"]);
+                let last = cursor.word(&["last"]);
+                let day = last && (cursor.word(&["day"]) || weekday_name(cursor).is_some());
+                Ok(day.then_some(()))
+            })?;
+            if from_the_end.is_some() {
+                return Ok(Some(Piece::Stop(Some("name its date"))));
+            }
+        }
         let span = [
             "week", "weekend", "month", "night", "evening", "morning", "afternoon",
         ];
@@ -51,14 +74,31 @@ impl Reader<'_> {
             return Ok(None);
         }
         if cursor.word(&["all"]) {
-            let long = |token: &Token| token.is_any(&["day", "week", "month", "year", "weekend"]);
+            let long = |token: &Token| {
+                token.is_any(&["day", "week", "month", "year", "weekend"])
+                    || matches!(token.sense, Sense::Weekday(_))
+            };
             return Ok(cursor.take(long).map(|_| Piece::Stop(None)));
+        }
+        if cursor.words(&["rest", "of"]) {
+            let _ = cursor.word(&["the", "this"]);
+            let long = cursor.unit().is_some() || cursor.word(&["weekend"]);
+            return Ok(long.then_some(Piece::Stop(None)));
         }
         let _ = cursor.word(&["early", "late", "mid"]);
         let early = cursor
             .last()
             .is_some_and(|token| token.is_any(&["early", "late", "mid"]));
         if early {
+            let at = cursor.at;
+            let be = at.checked_sub(2).and_then(|at| cursor.tokens().get(at));
+            let on = cursor
+                .peek()
+                .is_some_and(|token| token.is_any(&["on", "in"]));
+            if on && be.is_some_and(|token| token.is_any(NOT_OF_DAY)) {
+                // "be up early on friday"
+                return Ok(None);
+            }
             cursor.glued_sign('-');
             let _ = cursor.word(&["in", "on"]);
             if bare_month(cursor).is_some() {
@@ -77,6 +117,13 @@ impl Reader<'_> {
                 .is_some()
         {
             return Ok(Some(Piece::Stop(None)));
+        }
+        if introduced
+            && cursor
+                .attempt(|cursor| Ok(day_in_digits(cursor)))?
+                .is_some()
+        {
+            return Ok(Some(Piece::Stop(Some("say “on the 15th” for a day"))));
         }
         if feast::unsure(cursor) {
             return Ok(Some(Piece::Stop(Some(feast::UNKNOWN))));
@@ -127,4 +174,16 @@ impl Reader<'_> {
         }
         Ok(None)
     }
+}
+
+/// `on 15`, `on the 15`: probably a day of the month, where no word follows that it could count.
+fn day_in_digits(cursor: &mut Cursor) -> Option<()> {
+    cursor.last().filter(|token| token.is_word("on"))?;
+    cursor.word(&["the"]);
+    let day = cursor.take(|token| token.kind == Kind::Number && token.digits() <= 2)?;
+    day.value().filter(|day| (1..=31).contains(day))?;
+    let counted = cursor
+        .peek()
+        .is_some_and(|next| next.glued && !next.is_sign(',') || guard::goes_on(cursor));
+    (!counted).then_some(())
 }

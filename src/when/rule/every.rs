@@ -129,12 +129,20 @@ pub(super) fn spaced(
         Unit::Year => Pattern::Months(of(count, 12)?),
     };
     let placed = cursor.attempt(|cursor| {
+        if let (Pattern::Months(n), true) = (pattern, cursor.word(&["at"])) {
+            return Ok(month_rule::bound(cursor, n));
+        }
         if !cursor.word(&["on"]) {
             return Ok(None);
         }
         match (pattern, unit) {
             (Pattern::Weeks(n), _) => {
-                Ok(weekdays::list(cursor).map(|days| Pattern::weeks_on(n, days)))
+                cursor.word(&["the"]);
+                if date::ordinal(cursor).is_some() {
+                    return Err(cursor.not_understood(start, Some("name the weekday")));
+                }
+                let days = weekdays::list(cursor).or_else(|| kind_of_day(cursor));
+                Ok(days.map(|days| Pattern::weeks_on(n, days)))
             }
             (Pattern::Months(12), Unit::Year) => Ok(day_of_year(cursor)?),
             (Pattern::Months(n), _) => Ok(month_rule::days(cursor, n)),

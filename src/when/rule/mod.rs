@@ -29,8 +29,8 @@ pub struct RuleSaid {
     pub pattern: Pattern,
     /// The parts of the day that it names: `every morning and evening`.
     pub parts: Vec<Part>,
-    /// The time with a name that it repeats: `every lunchtime`.
-    pub name: Option<Name>,
+    /// The times with a name that it repeats: `every lunchtime`, `every lunch and dinner`.
+    pub names: Vec<Name>,
     /// How many times a day it says that there are: `twice a day`.
     pub times: Option<u32>,
 }
@@ -41,7 +41,7 @@ impl RuleSaid {
         Self {
             pattern,
             parts: Vec::new(),
-            name: None,
+            names: Vec::new(),
             times: None,
         }
     }
@@ -79,27 +79,38 @@ fn rules(patterns: impl IntoIterator<Item = Pattern>) -> Instead {
     Instead::Rules(patterns.into_iter().map(Recurrence::whole_day).collect())
 }
 
-/// `morning`, `morning and evening`, `lunchtime`: every day at that time.
+/// `morning`, `morning and evening`, `lunchtime`, `morning, noon and night`: every day at that time.
 #[expect(clippy::unnecessary_wraps, reason = "one of several readers")]
 fn in_parts(cursor: &mut Cursor, _: usize) -> Parsed<RuleSaid> {
-    let parts = parts(cursor);
-    if !parts.is_empty() {
-        return Ok(Some(RuleSaid {
-            parts,
-            ..RuleSaid::days(Pattern::Days(1))
-        }));
+    let mut said = RuleSaid::days(Pattern::Days(1));
+    loop {
+        let start = cursor.at;
+        if start > 0 && !(said.parts.is_empty() && said.names.is_empty()) {
+            joiner(cursor);
+        }
+        if let Some(part) = part(cursor) {
+            said.parts.push(part);
+        } else if let Some(name) = name(cursor) {
+            said.names.push(name);
+        } else {
+            cursor.at = start;
+            break;
+        }
     }
+    let found = !(said.parts.is_empty() && said.names.is_empty());
+    Ok(found.then_some(said))
+}
+
+/// `lunchtime`, `noon`
+fn name(cursor: &mut Cursor) -> Option<Name> {
     let name = cursor.sense(|sense| match sense {
         Sense::Named(name) => Some(name),
         _ => None,
-    });
-    if matches!(name, Some(Name::Lunch | Name::Dinner)) {
+    })?;
+    if matches!(name, Name::Lunch | Name::Dinner) {
         cursor.word(&["time"]);
     }
-    Ok(name.map(|name| RuleSaid {
-        name: Some(name),
-        ..RuleSaid::days(Pattern::Days(1))
-    }))
+    Some(name)
 }
 
 /// `hour`, `few days`: rules that cannot be kept to.
@@ -198,11 +209,7 @@ fn parts(cursor: &mut Cursor) -> Vec<Part> {
     loop {
         let start = cursor.at;
         if !found.is_empty() {
-            cursor.sign(',');
-            let _ = cursor.word(&["and"]) || cursor.sign('&');
-            if is_every(cursor.peek()) {
-                cursor.skip(1);
-            }
+            joiner(cursor);
         }
         if let Some(part) = part(cursor) {
             found.push(part);
@@ -210,6 +217,15 @@ fn parts(cursor: &mut Cursor) -> Vec<Part> {
             cursor.at = start;
             return found;
         }
+    }
+}
+
+/// Reads what joins two times of a rule.
+fn joiner(cursor: &mut Cursor) {
+    cursor.sign(',');
+    let _ = cursor.word(&["and"]) || cursor.sign('&');
+    if is_every(cursor.peek()) {
+        cursor.skip(1);
     }
 }
 

@@ -4,6 +4,7 @@
 pub const EVENING: &[&str] = &[
     "dinner", "tea", "supper", "cook", "film", "cinema", "theatre", "concert", "date", "drinks",
     "pub", "party", "bed", "sleep", "asleep", "lights", "tonight", "tonite", "evening", "night",
+    "weeknight", "weeknights",
 ];
 /// Before `home` these do so too.
 pub const HOMEWARD: &[&str] = &[

@@ -20,7 +20,7 @@ pub use guard::{
 };
 pub use half_of_day::{BED, EARLY, EVENING, HOMEWARD, MORNING, MORNING_PLACES};
 pub use intro::{AT, EXCEPT, FROM, SOFT, UNTIL};
-pub use spelling::{CORRECTED, MISSPELT, NOT_MISSPELT};
+pub use spelling::{CORRECTED, MISSPELT, NOT_MISSPELT, WITH_TWO};
 
 /// Meaning of a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -218,7 +218,7 @@ pub const WORDS: &[(Sense, &[&str])] = &[
     (Parts(Part::Evening), &["evenings"]),
     (Parts(Part::Night), &["nights"]),
     (Offset(0), &["today"]),
-    (Offset(1), &["tomorrow", "tmrw", "tmr", "tmw", "2morrow", "2moro"]),
+    (Offset(1), &["tomorrow", "tmrw", "tmr", "tmw"]),
     (Offset(-1), &["yesterday"]),
     (Tonight, &["tonight", "tonite"]),
     (Named(Name::Noon), &["noon", "midday", "noontime"]),

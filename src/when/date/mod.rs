@@ -7,13 +7,20 @@ use super::day::DaySaid;
 use super::error::Instead;
 use super::period::month_name;
 use super::token::{Kind, Token};
-use super::vocabulary::Sense;
+
+mod number;
+
+pub use number::{later_year, ordinal, year_after};
+
+use number::{day_in_words, day_number, number, ordinal_word, short, year};
 
 const NO_SUCH_DAY: Option<&str> = Some("there is no such day");
 
 /// Reads a date.
 pub fn date(cursor: &mut Cursor) -> Parsed<DaySaid> {
-    for rule in [year_first, dotted, slashed, month_first, day_first] {
+    for rule in [
+        year_first, year_and_name, dotted, slashed, month_first, day_first,
+    ] {
         if let Some(said) = cursor.attempt(rule)? {
             return Ok(Some(said));
         }
@@ -40,28 +47,14 @@ fn checked(
     }
 }
 
-fn number(cursor: &mut Cursor, suits: impl FnOnce(&Token) -> bool) -> Option<u32> {
-    cursor
-        .take(|token| token.kind == Kind::Number && suits(token))?
-        .value()
-}
-
-fn short(token: &Token) -> bool {
-    token.digits() <= 2
-}
-
-/// A year is written with four digits, so that it is never taken for an hour.
-fn year(cursor: &mut Cursor) -> Option<u32> {
-    number(cursor, |token| token.digits() == 4)
-}
-
-/// `2026-12-24`, `2026/12/24`, and the `T` before a time.
+/// `2026-12-24`, `2026/12/24`, `2026.12.24`, and the `T` before a time.
 fn year_first(cursor: &mut Cursor) -> Parsed<DaySaid> {
     let from = cursor.at;
     let Some(year) = year(cursor) else {
         return Ok(None);
     };
-    let Some(sign) = ['-', '/'].into_iter().find(|sign| cursor.glued_sign(*sign)) else {
+    let signs = ['-', '/', '.'];
+    let Some(sign) = signs.into_iter().find(|sign| cursor.glued_sign(*sign)) else {
         return Ok(None);
     };
     let glued = |token: &Token| token.glued && short(token);
@@ -84,6 +77,26 @@ fn year_first(cursor: &mut Cursor) -> Parsed<DaySaid> {
     said
 }
 
+/// `2026 dec 24`, but not `at 2030 dec 24`.
+fn year_and_name(cursor: &mut Cursor) -> Parsed<DaySaid> {
+    let from = cursor.at;
+    let hour = ["at", "by", "before", "around"];
+    let before = from.checked_sub(1).and_then(|at| cursor.tokens().get(at));
+    let year = year(cursor).filter(|year| (2000..2200).contains(year));
+    if year.is_none() || before.is_some_and(|token| token.is_any(&hour)) {
+        return Ok(None);
+    }
+    cursor.glued_sign('-');
+    let Some(month) = month_name(cursor) else {
+        return Ok(None);
+    };
+    cursor.glued_sign('-');
+    match day_number(cursor) {
+        Some((day, _)) => checked(cursor, from, year, month, day),
+        None => Ok(None),
+    }
+}
+
 /// `24.12.` and `24.12.2026`. The second dot tells it from a time.
 fn dotted(cursor: &mut Cursor) -> Parsed<DaySaid> {
     let from = cursor.at;
@@ -102,7 +115,12 @@ fn dotted(cursor: &mut Cursor) -> Parsed<DaySaid> {
     if !dot && !one_dot || !(1..=31).contains(&day) || !(1..=12).contains(&month) {
         return Ok(None);
     }
-    let year = if dot { year(cursor) } else { None };
+    let two_digits = |cursor: &mut Cursor| number(cursor, |t| t.glued && t.digits() == 2);
+    let year = if dot {
+        year(cursor).or_else(|| two_digits(cursor).map(|year| 2000 + year))
+    } else {
+        None
+    };
     if cursor.is_glued_to_more() {
         return Ok(None);
     }
@@ -202,6 +220,7 @@ fn month_first(cursor: &mut Cursor) -> Parsed<DaySaid> {
     let Some(day) = day_number(cursor)
         .map(|(day, _)| day)
         .or_else(|| ordinal_word(cursor))
+        .or_else(|| day_in_words(cursor, from))
     else {
         return Ok(None);
     };
@@ -238,7 +257,8 @@ fn day_first(cursor: &mut Cursor) -> Parsed<DaySaid> {
     };
     let after_day = cursor.at;
     cursor.glued_sign('.');
-    let of = cursor.word(&["of"]);
+    let day_of = is_ordinal && cursor.words(&["day", "of"]);
+    let of = day_of || cursor.word(&["of"]);
     if let Some(month) = month_name(cursor) {
         cursor.glued_sign('.');
         return with_year(cursor, from, month, day);
@@ -247,8 +267,8 @@ fn day_first(cursor: &mut Cursor) -> Parsed<DaySaid> {
         1..=31 => Ok(Some(said)),
         _ => Err(cursor.not_understood(from, NO_SUCH_DAY)),
     };
-    if of && is_ordinal {
-        if cursor.words(&["the", "month"]) {
+    if of || is_ordinal {
+        if of && cursor.words(&["the", "month"]) {
             return bounded(cursor, DaySaid::MonthDay(day));
         }
         if cursor.words(&["this", "month"]) {
@@ -262,48 +282,11 @@ fn day_first(cursor: &mut Cursor) -> Parsed<DaySaid> {
         }
     }
     cursor.at = after_day;
-    if is_ordinal {
+    // "the third day of the trip"
+    if is_ordinal && !day_of {
         return bounded(cursor, DaySaid::MonthDay(day));
     }
     Ok(None)
-}
-
-/// A day of the month, and whether it was written `24th`.
-fn day_number(cursor: &mut Cursor) -> Option<(u32, bool)> {
-    let start = cursor.at;
-    let day = number(cursor, short)?;
-    if let Some(ending) = cursor.take(|token| token.glued && token.kind == Kind::Word) {
-        if matches!(ending.text.as_str(), "st" | "nd" | "rd" | "th") {
-            return Some((day, true));
-        }
-        cursor.at = start;
-        return None;
-    }
-    // "dec 18:00" has no day.
-    let signs = [':', '/', '-', '%'];
-    if signs
-        .iter()
-        .any(|sign| cursor.peek().is_some_and(|t| t.glued && t.is_sign(*sign)))
-    {
-        cursor.at = start;
-        return None;
-    }
-    Some((day, false))
-}
-
-/// The year that may follow a date or a month, after a comma or `of`.
-pub fn year_after(cursor: &mut Cursor) -> Option<u32> {
-    let start = cursor.at;
-    cursor.sign(',');
-    let year = year(cursor).filter(|year| (1900..=9999).contains(year));
-    let clock = cursor
-        .peek()
-        .is_some_and(|token| token.is_any(&["hours", "hrs", "h"]) || token.is_sign(':'));
-    if year.is_none() || clock {
-        cursor.at = start;
-        return None;
-    }
-    year
 }
 
 /// The first or last day of a month of a year; 32 is the last.
@@ -311,36 +294,4 @@ pub fn in_month(year: u32, month: u32, day: u32) -> Option<DaySaid> {
     let first = NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, 1)?;
     let day = day.min(first.num_days_in_month().into());
     first.with_day(day).map(DaySaid::FullDate)
-}
-
-/// Reads `second`, `twenty-first`.
-fn ordinal_word(cursor: &mut Cursor) -> Option<u32> {
-    let start = cursor.at;
-    if let Some(Sense::Number(tens @ (20 | 30))) = cursor.peek().map(|token| token.sense) {
-        cursor.skip(1);
-        cursor.glued_sign('-');
-        if let Some(Sense::Ordinal(ones @ 1..=9)) = cursor.peek().map(|token| token.sense) {
-            cursor.skip(1);
-            return Some(tens + ones);
-        }
-        cursor.at = start;
-        return None;
-    }
-    cursor.sense(|sense| match sense {
-        Sense::Ordinal(value) => Some(value),
-        _ => None,
-    })
-}
-
-/// Reads `15th` or `second`, for rules.
-pub fn ordinal(cursor: &mut Cursor) -> Option<u32> {
-    if let Some(value) = ordinal_word(cursor) {
-        return Some(value);
-    }
-    let start = cursor.at;
-    if let Some((value, true)) = day_number(cursor) {
-        return Some(value);
-    }
-    cursor.at = start;
-    None
 }
