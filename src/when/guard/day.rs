@@ -274,6 +274,7 @@ pub fn is_cut_short(cursor: &Cursor, day: DaySaid) -> bool {
     let beyond = cursor.peek_at(1);
     match day {
         DaySaid::Weekday(..) => next.is_some_and(|token| token.is_word("of")),
+        DaySaid::WeekdayOf(..) => next.is_some_and(|token| token.is_any(&["week", "fortnight"])),
         DaySaid::Date(..) => {
             let year = next.and_then(Token::value).is_some_and(|year| year > 24)
                 && next.is_some_and(|token| token.digits() == 2 && !token.glued)

@@ -26,7 +26,8 @@ pub fn is_sure_hour(cursor: &Cursor, start: usize, hour: Hour, intro: Intro, bes
     if hour.said == HourSaid::DayEnd {
         return intro.by || intro.before;
     }
-    if is_amount(cursor) || is_fraction(cursor, start) {
+    let money = |token: &Token| ['$', '€', '£', '¥'].iter().any(|sign| token.is_sign(*sign));
+    if is_amount(cursor) || is_fraction(cursor, start) || previous.is_some_and(money) {
         return false;
     }
     if hour.is_meal() {
@@ -58,6 +59,10 @@ pub(super) fn is_sure_weak(cursor: &Cursor, start: usize, intro: Intro, beside: 
         return false;
     };
     let value = first.value().unwrap_or(0);
+    if !intro.of_hour && day_follows(cursor) && first.digits() > 2 && first.kind == Kind::Number {
+        // "transfer 500 on friday"
+        return matches!(value % 100, 15 | 30 | 45);
+    }
     match first.digits() {
         // "keep it at 120"
         3 if first.kind == Kind::Number => beside || matches!(value % 100, 15 | 30 | 45),

@@ -56,7 +56,7 @@ pub fn infer(text: &str, clock: &Clock) -> Inferred {
         clock,
     };
     let stop = stop
-        .or_else(|| sentence.unread_clock(&pieces))
+        .or_else(|| sentence.unread(&pieces))
         .or_else(|| sentence.count_beside_rule(&pieces))
         .or_else(|| sentence.lone_number(&pieces));
     if let Some(stop) = stop {

@@ -138,8 +138,8 @@ impl Sentence<'_> {
         }
     }
 
-    /// `15:30.30`, `10 each night`: a time that no piece took.
-    pub(super) fn unread_clock(&self, pieces: &[Found]) -> Option<Stop> {
+    /// `15:30.30`, `10 each night`, `every school day`: a time or rule that no piece took.
+    pub(super) fn unread(&self, pieces: &[Found]) -> Option<Stop> {
         let free = |at: usize| !pieces.iter().any(|(_, span)| span.contains(&at));
         let token = |at: usize| self.tokens.get(at);
         let number = |at: usize| token(at).filter(|token| token.kind == Kind::Number);
@@ -158,10 +158,22 @@ impl Sentence<'_> {
                 && and.is_some_and(|token| token.is_word("and"))
                 && token(at + 1).is_some_and(|token| token.sense == Sense::Every)
         };
+        // "at 7 every school day", but not "each other"
+        let every = |at: usize| {
+            token(at).is_some_and(|token| token.sense == Sense::Every)
+                && !token(at + 1).is_some_and(|next| next.is_any(&["other", "of", "others"]))
+        };
         let open = (0..self.tokens.len()).filter(|at| free(*at));
         let tokens = open.clone().find(|at| clock(*at)).map(|at| at..at + 3);
         let hour = || open.clone().find(|at| joined(*at)).map(|at| at..at + 1);
-        Some(Stop::at(tokens.or_else(hour)?, None))
+        let rule = || {
+            let every = open
+                .clone()
+                .filter(|_| !pieces.is_empty())
+                .find(|at| every(*at))?;
+            Some(every..(every + 2).min(self.tokens.len()))
+        };
+        Some(Stop::at(tokens.or_else(hour).or_else(rule)?, None))
     }
 
     /// `twice`, `4 times`, `3x` beside a rule: how often is not known.

@@ -17,6 +17,7 @@ mod day;
 mod hour;
 mod intro;
 mod length;
+mod part;
 mod rule;
 mod stop;
 

@@ -33,7 +33,16 @@ impl Reader<'_> {
         {
             return Ok(Some(Piece::Stop(None)));
         }
-        cursor.word(&["the"]);
+        if cursor.word(&["the"]) {
+            let beside = cursor.attempt(|cursor| {
+                let day = weekday_name(cursor).is_some() && cursor.word(&["before", "after"]);
+                let next = cursor.peek().is_some_and(|token| token.is_word("next"));
+                Ok((day && !next).then_some(()))
+            })?;
+            if beside.is_some() {
+                return Ok(Some(Piece::Stop(Some("name its date"))));
+            }
+        }
         let last = cursor.word(&["last"]);
         let ordinal = last || date::ordinal(cursor).is_some();
         if ordinal && !last {
@@ -118,6 +127,9 @@ impl Reader<'_> {
         {
             return Ok(Some(Piece::Stop(None)));
         }
+        if !introduced && cursor.attempt(lone_ordinal)?.is_some() {
+            return Ok(Some(Piece::Stop(Some("say “on the 15th” for a day"))));
+        }
         if introduced
             && cursor
                 .attempt(|cursor| Ok(day_in_digits(cursor)))?
@@ -186,4 +198,16 @@ fn day_in_digits(cursor: &mut Cursor) -> Option<()> {
         .peek()
         .is_some_and(|next| next.glued && !next.is_sign(',') || guard::goes_on(cursor));
     (!counted).then_some(())
+}
+
+/// `the 21st` at the end of what is said.
+fn lone_ordinal(cursor: &mut Cursor) -> Parsed<()> {
+    if !cursor.word(&["the"]) || cursor.peek().is_none_or(|token| token.kind != Kind::Number) {
+        return Ok(None);
+    }
+    let day = date::ordinal(cursor).filter(|day| (1..=31).contains(day));
+    let ends = cursor
+        .peek()
+        .is_none_or(|next| next.kind == Kind::Sign && !next.is_sign('-'));
+    Ok(day.filter(|_| ends).map(|_| ()))
 }

@@ -14,7 +14,7 @@ use crate::when::weekdays::{self, kind_of_day};
 mod every;
 mod times;
 
-use every::{after_every, is_every, spaced};
+use every::{after_every, every_other, is_every, spaced};
 use times::times_per;
 
 /// The most of anything that a rule may count.
@@ -162,6 +162,19 @@ fn by_itself(cursor: &mut Cursor, start: usize, whole: bool) -> Parsed<RuleSaid>
             return Err(cursor.not_understood(start, None));
         }
         None => {}
+    }
+    if let Some(said) = cursor.attempt(|cursor| {
+        cursor.word(&["on"]);
+        if cursor
+            .peek()
+            .is_some_and(|token| token.is_word("alternate"))
+        {
+            every_other(cursor, start)
+        } else {
+            Ok(None)
+        }
+    })? {
+        return Ok(Some(said));
     }
     if cursor.words(&["one", "a", "day"]) {
         return Ok(Some(RuleSaid::days(Pattern::Days(1))));
