@@ -135,7 +135,12 @@ pub fn is_part(cursor: &mut Cursor, start: usize) -> bool {
     let end = cursor.at;
     cursor.sign(',');
     cursor.word(&["and"]);
-    if count(cursor).is_some() && cursor.take(is_unit).is_some() {
+    // "in 9 days 17h30" ends with a time of day.
+    let clock = |cursor: &Cursor| {
+        let glued = cursor.last().is_some_and(|token| token.glued);
+        glued && cursor.is_glued_to_more()
+    };
+    if count(cursor).is_some() && cursor.take(is_unit).is_some() && !clock(cursor) {
         is_part(cursor, start);
         return true;
     }

@@ -131,6 +131,7 @@ fn read(text: &str, wanted: Wanted, clock: &Clock) -> Result<Said, WhenError> {
         clock,
         whole: true,
         beside: None,
+        end: None,
         from: None,
     };
     let mut pieces: Vec<(Piece, Range<usize>)> = Vec::new();

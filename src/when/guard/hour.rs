@@ -43,7 +43,12 @@ pub fn is_sure_hour(cursor: &Cursor, start: usize, hour: Hour, intro: Intro, bes
     }
     match hour.form {
         Form::Strong => true,
-        Form::Weak if named => intro.is_any() && !intro.purpose || beside && !article,
+        Form::Weak if named => {
+            let capital = before(cursor, cursor.at).is_some_and(|token| token.capital);
+            intro.is_any() && !intro.purpose
+                || beside && !article
+                || !intro.is_any() && !article && !capital && (start == 0 || !goes_on(cursor))
+        }
         Form::Weak if intro.purpose || intro.soft && !intro.of_hour => beside,
         Form::Weak => is_sure_weak(cursor, start, intro, beside),
         Form::Bare => is_sure_number(cursor, start, intro, beside),
@@ -52,12 +57,14 @@ pub fn is_sure_hour(cursor: &Cursor, start: usize, hour: Hour, intro: Intro, bes
 
 /// `730`, `1930`, `18.30`, `half six`, `6p`
 pub(super) fn is_sure_weak(cursor: &Cursor, start: usize, intro: Intro, beside: bool) -> bool {
-    if !intro.of_hour && !beside || is_counted(cursor, !beside) {
-        return false;
-    }
     let Some(first) = cursor.tokens().get(start) else {
         return false;
     };
+    // "ten to six" at the end of what is said
+    let in_words = !intro.is_any() && first.kind == Kind::Word && !goes_on(cursor);
+    if !(intro.of_hour || beside || in_words) || is_counted(cursor, !beside) {
+        return false;
+    }
     let value = first.value().unwrap_or(0);
     if !intro.of_hour && day_follows(cursor) && first.digits() > 2 && first.kind == Kind::Number {
         // "transfer 500 on friday"

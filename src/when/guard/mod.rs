@@ -15,7 +15,9 @@ pub use hour::{
     is_sure_hour, is_window, may_close_with_hour, may_open_with_hour, minutes_follow,
     strong_hour_follows, zone_follows,
 };
-pub use rule::{date_follows, is_adjective, is_end_of_range, is_no_rule, is_part_of_period};
+pub use rule::{
+    counts_days, date_follows, is_adjective, is_end_of_range, is_no_rule, is_part_of_period,
+};
 
 /// Words that join a time to the rest, so that a day before one of them stands alone.
 const JOINING: &[&str] = &[

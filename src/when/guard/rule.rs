@@ -4,29 +4,36 @@ use super::{before, goes_on};
 use crate::when::cursor::Cursor;
 use crate::when::date;
 use crate::when::error::WhenError;
-use crate::when::token::Kind;
+use crate::when::token::{Kind, Token};
 use crate::when::vocabulary::{Part, Sense};
 
-/// Returns whether a rule word stands where it does not make a rule.
-pub fn is_no_rule(cursor: &Cursor) -> bool {
-    let at = cursor.at;
+/// Returns whether a rule word stands where it does not make a rule. After a time that was read
+/// (`at 18:00 mornings`) no number counts it.
+pub fn is_no_rule(cursor: &Cursor, after_time: bool) -> bool {
     let Some(first) = cursor.peek() else {
         return true;
     };
-    let previous = before(cursor, at);
-    let number = previous.is_some_and(|token| {
-        token.kind == Kind::Number
-            || matches!(token.sense, Sense::Number(_))
-            || token.is_any(&["few", "several", "many", "some", "at"])
-    });
+    let previous = before(cursor, cursor.at);
     match first.sense {
-        Sense::Weekdays(_)
-        | Sense::DayKind(_, true)
-        | Sense::Parts(Part::Morning | Part::Evening | Part::Afternoon) => number,
+        Sense::Parts(Part::Morning | Part::Evening | Part::Afternoon) => {
+            !after_time && previous.is_some_and(counts)
+        }
         Sense::Parts(Part::Night) => !previous.is_none_or(|t| t.kind == Kind::Sign),
         Sense::RuleWord(_) => first.capital && cursor.peek_at(1).is_some_and(|next| next.capital),
         _ => false,
     }
+}
+
+/// Returns whether a number counts the plural days at the cursor: `2 fridays`, `some weekends`.
+pub fn counts_days(cursor: &Cursor) -> bool {
+    let days = |token: &Token| matches!(token.sense, Sense::Weekdays(_) | Sense::DayKind(_, true));
+    cursor.peek().is_some_and(days) && before(cursor, cursor.at).is_some_and(counts)
+}
+
+fn counts(token: &Token) -> bool {
+    token.kind == Kind::Number
+        || matches!(token.sense, Sense::Number(_))
+        || token.is_any(&["few", "several", "many", "some", "at"])
 }
 
 /// Returns whether a rule word only describes a thing: `the daily paper`, `our weekly shop`.

@@ -72,6 +72,7 @@ fn collect(text: &str, tokens: &[Token], clock: &Clock) -> (Vec<Found>, Option<S
         clock,
         whole: false,
         beside: None,
+        end: None,
         from: None,
     };
     let mut pieces = Vec::new();

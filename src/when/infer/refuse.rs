@@ -17,7 +17,7 @@ use crate::when::phrase;
 use crate::when::piece::Piece;
 use crate::when::spoken_rule;
 use crate::when::token::{Kind, Token};
-use crate::when::vocabulary::Sense;
+use crate::when::vocabulary::{ARTICLES, Name, Sense};
 use crate::when::{Direction, Inferred, Rest, SpokenRule, Stopped, When};
 
 impl Sentence<'_> {
@@ -166,6 +166,30 @@ impl Sentence<'_> {
         let open = (0..self.tokens.len()).filter(|at| free(*at));
         let tokens = open.clone().find(|at| clock(*at)).map(|at| at..at + 3);
         let hour = || open.clone().find(|at| joined(*at)).map(|at| at..at + 1);
+        // "noon feed the cats", "ten to six wash up"
+        let value = |at: usize| match token(at).map(|token| token.sense) {
+            Some(Sense::Number(value)) => Some(value),
+            _ => None,
+        };
+        let in_words = |at: usize| {
+            let article = at.checked_sub(1).and_then(token);
+            let article = article.is_some_and(|token| token.is_any(ARTICLES));
+            let past = |at: usize| token(at).is_some_and(|token| token.is_any(&["to", "past"]));
+            let minutes = value(at).is_some_and(|value| value < 30 && value % 5 == 0)
+                || token(at).is_some_and(|token| token.is_any(&["quarter", "half"]));
+            if minutes && past(at + 1) && value(at + 2).is_some_and(|hour| hour <= 12) {
+                return Some(at..at + 3);
+            }
+            let noon = token(at).is_some_and(|token| {
+                let named = matches!(token.sense, Sense::Named(Name::Noon | Name::Midnight));
+                (named || token.is_any(&["lunchtime", "dinnertime"])) && !token.capital
+            });
+            (noon && !article).then_some(at..at + 1)
+        };
+        let words = || {
+            let mut open = open.clone().filter(|_| !pieces.is_empty());
+            open.find_map(in_words)
+        };
         let rule = || {
             let every = open
                 .clone()
@@ -173,7 +197,10 @@ impl Sentence<'_> {
                 .find(|at| every(*at))?;
             Some(every..(every + 2).min(self.tokens.len()))
         };
-        Some(Stop::at(tokens.or_else(hour).or_else(rule)?, None))
+        Some(Stop::at(
+            tokens.or_else(hour).or_else(words).or_else(rule)?,
+            None,
+        ))
     }
 
     /// `twice`, `4 times`, `3x` beside a rule: how often is not known.

@@ -64,6 +64,8 @@ pub struct Reader<'c> {
     pub whole: bool,
     /// The token after the last day, part of a day or rule: what stands there stands beside it.
     pub beside: Option<usize>,
+    /// The token after the last piece.
+    pub end: Option<usize>,
     /// The token after the last first day: a `to` there introduces the last one.
     pub from: Option<usize>,
 }
@@ -94,6 +96,7 @@ impl Reader<'_> {
                 if matches!(piece, Piece::From(_)) {
                     self.from = Some(cursor.at);
                 }
+                self.end = Some(cursor.at);
                 return Ok(Some(piece));
             }
         }

@@ -41,7 +41,11 @@ fn how_often(cursor: &Cursor, start: usize, most: RuleSaid) -> Piece {
 impl Reader<'_> {
     pub(super) fn rule(&self, cursor: &mut Cursor) -> Parsed<Piece> {
         let start = cursor.at;
-        if !self.whole && guard::is_no_rule(cursor) {
+        if !self.whole && self.end != Some(start) && guard::counts_days(cursor) {
+            cursor.skip(1);
+            return Ok(Some(Piece::Stop(Some("it is no rule"))));
+        }
+        if !self.whole && guard::is_no_rule(cursor, self.end == Some(start)) {
             return Ok(None);
         }
         let Some(rule) = rule::rule(cursor, false)? else {

@@ -32,6 +32,7 @@ const DAYS: &[(&str, &str)] = &[
     ("daily", "2026-11-18+"),
     ("every friday", "2026-11-20+"),
     ("on weekdays", "2026-11-18+"),
+    ("fridays", "2026-11-20+"),
     ("on Mondays", "2026-11-23+"),
     ("every other friday", "2026-11-20+"),
 ];
