@@ -103,7 +103,10 @@ pub fn is_no_date(cursor: &Cursor, intro: Intro, beside: bool) -> bool {
         let short_year = cursor
             .peek_at(4)
             .is_some_and(|t| t.glued && t.kind == Kind::Number && t.digits() == 2);
-        return !deadline && (!date || short_year) && first.digits() < 4;
+        let named = cursor
+            .peek_at(2)
+            .is_some_and(|t| matches!(t.sense, Sense::Month(_)));
+        return !deadline && !named && (!date || short_year) && first.digits() < 4;
     }
     let the = first.is_word("the");
     let number = if the { cursor.peek_at(1) } else { Some(first) };

@@ -99,11 +99,17 @@ fn softened(cursor: &mut Cursor) -> bool {
     cursor.at = start;
     cursor.words(&["or", "so"])
         || cursor.words(&["or", "thereabouts"])
-        || cursor.words(&["or", "earlier"])
-        || cursor.words(&["or", "before"])
+        || or_earlier(cursor)
         || cursor.word(&["sharp", "promptly", "precisely", "prompt", "exactly"])
         || cursor.words(&["on", "the", "dot"])
         || at_the_latest(cursor)
+}
+
+/// `or earlier`, `or before`
+pub fn or_earlier(cursor: &mut Cursor) -> bool {
+    ["earlier", "before", "sooner"]
+        .iter()
+        .any(|word| cursor.words(&["or", word]))
 }
 
 /// `at the latest`, `at latest`, `latest`

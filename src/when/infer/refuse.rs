@@ -177,6 +177,13 @@ impl Sentence<'_> {
             let past = |at: usize| token(at).is_some_and(|token| token.is_any(&["to", "past"]));
             let minutes = value(at).is_some_and(|value| value < 30 && value % 5 == 0)
                 || token(at).is_some_and(|token| token.is_any(&["quarter", "half"]));
+            let hundred = token(at + 1).is_some_and(|token| token.is_word("hundred"));
+            let at_hour = at.checked_sub(1).and_then(token);
+            let at_hour = at_hour.is_some_and(|token| token.is_any(&["at", "by"]));
+            let hours = value(at).or_else(|| number(at)?.value());
+            if hundred && at_hour && hours.is_some_and(|hour| hour < 24) {
+                return Some(at..at + 2);
+            }
             if minutes && past(at + 1) && value(at + 2).is_some_and(|hour| hour <= 12) {
                 return Some(at..at + 3);
             }

@@ -176,6 +176,7 @@ impl Reader<'_> {
         if back || intro.purpose || intro.soft && !intro.of_hour && !intro.on {
             return Ok(Some(Piece::Stop(None)));
         }
+        hour::or_earlier(cursor);
         if cursor.word(&["or"]) {
             const WHY: &str = "it leaves open which day";
             let other = cursor.attempt(|cursor| {

@@ -102,7 +102,10 @@ impl Reader<'_> {
                 || token.is_any(&["am", "pm", "m", "o'clock", "oclock", "ish"])
                 || matches!(token.sense, Sense::Number(_))
         };
-        let after_hour = back.is_some_and(hour) || joined && after("at");
+        let before_intro = start
+            .checked_sub(2)
+            .and_then(|back| cursor.tokens().get(back));
+        let after_hour = before_intro.is_some_and(hour) || joined && after("at");
         two || beside
             || joined && after("and")
             || other_hour

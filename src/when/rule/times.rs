@@ -90,6 +90,11 @@ pub(super) fn places(pattern: Pattern) -> u32 {
     }
 }
 
+/// What so many times a week can be said of: `3 evenings a week`.
+const DAYS: &[&str] = &[
+    "day", "days", "night", "nights", "evening", "evenings", "morning", "mornings",
+];
+
 /// `once`, `3 times`, `3x`, `3 days`, and the `3` of `3/week`.
 pub(super) fn how_often(cursor: &mut Cursor) -> Option<u32> {
     let in_words = cursor.lookup(|word| match word {
@@ -111,7 +116,7 @@ pub(super) fn how_often(cursor: &mut Cursor) -> Option<u32> {
         let next = cursor
             .peek_at(1)
             .is_some_and(|next| next.is_any(&["a", "per"]));
-        next && count <= 7 && cursor.word(&["days", "nights", "evenings", "mornings"])
+        next && count <= 7 && cursor.word(DAYS)
     };
     (times || slash || days(cursor)).then_some(count)
 }

@@ -205,3 +205,21 @@ fn times_a_day_without_their_hours_have_an_example() {
         offered,
     );
 }
+
+#[test]
+fn a_rule_that_leaves_open_how_often_offers_both() {
+    check(
+        &[
+            (
+                "ring Ann 3-4 times a week",
+                "stop: every 3/week | every 4/week",
+            ),
+            (
+                "ring Ann two or three times a month",
+                "stop: every 2/month | every 3/month",
+            ),
+            ("ring Ann 4 to 3 times a week", "stop: "),
+        ],
+        offered,
+    );
+}
