@@ -135,7 +135,7 @@ fn with_two<'t>(two: &'t mut Token, rest: &str) -> Option<&'t mut Token> {
         return None;
     }
     two.kind = Kind::Word;
-    two.text = (*word).to_owned();
+    (*word).clone_into(&mut two.text);
     two.sense = sense(word);
     Some(two)
 }

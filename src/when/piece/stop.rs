@@ -94,27 +94,8 @@ impl Reader<'_> {
             let long = cursor.unit().is_some() || cursor.word(&["weekend"]);
             return Ok(long.then_some(Piece::Stop(None)));
         }
-        let _ = cursor.word(&["early", "late", "mid"]);
-        let early = cursor
-            .last()
-            .is_some_and(|token| token.is_any(&["early", "late", "mid"]));
-        if early {
-            let at = cursor.at;
-            let be = at.checked_sub(2).and_then(|at| cursor.tokens().get(at));
-            let on = cursor
-                .peek()
-                .is_some_and(|token| token.is_any(&["on", "in"]));
-            if on && be.is_some_and(|token| token.is_any(NOT_OF_DAY)) {
-                // "be up early on friday"
-                return Ok(None);
-            }
-            cursor.glued_sign('-');
-            let _ = cursor.word(&["in", "on"]);
-            if bare_month(cursor).is_some() {
-                return Ok(Some(Piece::Stop(None)));
-            }
-            let day = day::day(cursor)?;
-            return Ok(day.map(|_| Piece::Stop(None)));
+        if cursor.word(&["early", "late", "mid"]) {
+            return part_of_period(cursor);
         }
         let introduced = cursor.word(&["on", "by", "before"]);
         if introduced && cursor.attempt(|cursor| Ok(bare_month(cursor)))?.is_some() {
@@ -127,7 +108,7 @@ impl Reader<'_> {
         {
             return Ok(Some(Piece::Stop(None)));
         }
-        if !introduced && cursor.attempt(lone_ordinal)?.is_some() {
+        if !introduced && cursor.attempt(|cursor| Ok(lone_ordinal(cursor)))?.is_some() {
             return Ok(Some(Piece::Stop(Some("say “on the 15th” for a day"))));
         }
         if introduced
@@ -201,13 +182,33 @@ fn day_in_digits(cursor: &mut Cursor) -> Option<()> {
 }
 
 /// `the 21st` at the end of what is said.
-fn lone_ordinal(cursor: &mut Cursor) -> Parsed<()> {
+fn lone_ordinal(cursor: &mut Cursor) -> Option<()> {
     if !cursor.word(&["the"]) || cursor.peek().is_none_or(|token| token.kind != Kind::Number) {
-        return Ok(None);
+        return None;
     }
     let day = date::ordinal(cursor).filter(|day| (1..=31).contains(day));
     let ends = cursor
         .peek()
         .is_none_or(|next| next.kind == Kind::Sign && !next.is_sign('-'));
-    Ok(day.filter(|_| ends).map(|_| ()))
+    day.filter(|_| ends).map(|_| ())
+}
+
+/// Reads the period after `early` or `late`: `early next week`, `late on friday`.
+fn part_of_period(cursor: &mut Cursor) -> Parsed<Piece> {
+    let at = cursor.at;
+    let be = at.checked_sub(2).and_then(|at| cursor.tokens().get(at));
+    let on = cursor
+        .peek()
+        .is_some_and(|token| token.is_any(&["on", "in"]));
+    if on && be.is_some_and(|token| token.is_any(NOT_OF_DAY)) {
+        // "be up early on friday"
+        return Ok(None);
+    }
+    cursor.glued_sign('-');
+    let _ = cursor.word(&["in", "on"]);
+    if bare_month(cursor).is_some() {
+        return Ok(Some(Piece::Stop(None)));
+    }
+    let day = day::day(cursor)?;
+    Ok(day.map(|_| Piece::Stop(None)))
 }
