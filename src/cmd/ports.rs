@@ -213,6 +213,9 @@ pub trait SyncReader {
 
     /// The next line, without its end; `None` after the last.
     fn line(&mut self) -> std::result::Result<Option<&str>, String>;
+
+    /// The last line, without reading those before it; empty if it is too long to be one of ours.
+    fn last(&mut self) -> std::result::Result<String, String>;
 }
 
 /// A shared file that is being written. Dropped, it leaves the old one as it was.

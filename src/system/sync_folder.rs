@@ -1,7 +1,7 @@
 //! The folder that machines share: reading their files, and writing the one of this machine.
 
 use std::fs::{self, File};
-use std::io::{self, BufRead, BufReader, Read, Seek};
+use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom};
 use std::path::Path;
 
 use crate::atomic_file::AtomicFile;
@@ -10,6 +10,9 @@ use crate::error::{Error, Kind, Result};
 
 /// As much as is gathered before it is written.
 const CHUNK: usize = 64 * 1024;
+
+/// As much of the end of a file as holds its last line.
+const LAST_LINE: u64 = 1024;
 
 /// The longest line that is read: several times the longest record.
 const LONGEST_LINE: u64 = 4 * 1024 * 1024;
@@ -102,6 +105,18 @@ impl SyncReader for Reader {
             }
             Err(error) => Err(error.to_string()),
         }
+    }
+
+    fn last(&mut self) -> std::result::Result<String, String> {
+        let said = |error: io::Error| error.to_string();
+        let length = self.file.seek(SeekFrom::End(0)).map_err(said)?;
+        let from = length.saturating_sub(LAST_LINE);
+        self.file.seek(SeekFrom::Start(from)).map_err(said)?;
+        let mut end = Vec::new();
+        self.file.read_to_end(&mut end).map_err(said)?;
+        let end = String::from_utf8_lossy(&end);
+        let line = end.strip_suffix('\n').and_then(|end| end.rsplit_once('\n'));
+        Ok(line.map(|(_, line)| line.to_owned()).unwrap_or_default())
     }
 }
 

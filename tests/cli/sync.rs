@@ -195,6 +195,50 @@ fn a_deletion_travels_and_loses_to_a_later_change() {
 }
 
 #[test]
+fn what_was_forgotten_is_erased_everywhere_and_stays_so() {
+    let shared = Shared::new();
+    let (mut one, mut two) = (shared.computer(), shared.computer());
+    one.tell("log add 'unspeakable words'");
+    one.tell("log add other");
+    one.tell("promise add 'unspeakable deed' --every day");
+    one.tell("sync");
+    two.tell("sync");
+    one.at("2026-11-22T11:00");
+    one.tell("forget log 1 --yes");
+    let said = one.tell("forget promise 1 --yes --json");
+    assert!(said.contains(".trust\",\"action\":\"rewritten\""), "{said}");
+    // Its own file has nothing of it any more, before the next sync.
+    let holding = shared
+        .files()
+        .into_iter()
+        .filter(|file| fs::read_to_string(file).unwrap().contains("unspeakable"));
+    assert_eq!(holding.count(), 1, "that of the other one");
+    one.tell("sync");
+    // Changed there later, and still gone.
+    two.at("2026-11-22T12:00");
+    two.tell("log edit 1 --text 'unspeakable again'");
+    two.tell("done 1");
+    two.tell("sync");
+    one.at("2026-11-22T13:00");
+    one.tell("sync");
+    agree(&one, &two);
+    assert_eq!(one.data("logs", "log list").as_array().unwrap().len(), 1);
+    let mut places = shared.files();
+    for trust in [&one, &two] {
+        for name in ["trust.db", "trust.db-wal", "trust.db-shm"] {
+            places.push(trust.home().join(name));
+        }
+    }
+    for place in places.iter().filter(|place| place.exists()) {
+        let bytes = fs::read(place).unwrap();
+        let found = bytes.windows(11).any(|window| window == b"unspeakable");
+        assert!(!found, "{}", place.display());
+    }
+    let said = two.data("doctor", "doctor");
+    assert_eq!(said["sound"], true, "{said}");
+}
+
+#[test]
 fn what_was_done_in_one_week_on_both_counts_twice() {
     let shared = Shared::new();
     let (mut one, mut two) = (shared.computer(), shared.computer());

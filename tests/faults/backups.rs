@@ -56,7 +56,7 @@ pub fn promises(database: &Path) -> i64 {
 
 /// Runs a command again and again, killed ever later, from before it has begun until after it has
 /// ended; `check` looks at what each left.
-fn kill_at_any_moment(trust: &Trust, args: &[&str], mut check: impl FnMut()) {
+pub fn kill_at_any_moment(trust: &Trust, args: &[&str], mut check: impl FnMut()) {
     let started = Instant::now();
     trust.ok(args);
     let longest = started.elapsed() * 3 / 2;

@@ -24,6 +24,7 @@ mod mends;
 mod restores;
 mod rights;
 mod schemas;
+mod syncs;
 mod unsaved;
 
 use std::path::Path;

@@ -15,4 +15,5 @@ mod oracle;
 mod privacy;
 mod sharing;
 mod stories;
+mod syncing;
 mod world;

@@ -5,6 +5,7 @@ use clap::{Args, ValueEnum};
 use crate::cmd::arg::{ForgetId, IdKind};
 use crate::cmd::context::Ctx;
 use crate::cmd::resolve_id::{self, Identified};
+use crate::cmd::sync;
 use crate::cmd::view::brief;
 use crate::domain::guide::{Note, Session};
 use crate::domain::heard::Heard;
@@ -202,6 +203,7 @@ pub fn run(ctx: &mut Ctx, args: &Forget) -> Result<Report> {
         erasure = ctx.store.forget(&uids, &words::journal(&items), today)?;
         files = ctx.store.remove_unfinished();
         files.extend(unsaved(ctx, args, &items, &erasure));
+        files.extend(shared(ctx)?);
     }
     if args.backups {
         files.extend(ctx.store.forget_in_copies(today));
@@ -275,6 +277,18 @@ fn unsaved(
         }
     }
     removed
+}
+
+/// Writes the file that other computers read again, without what was erased.
+fn shared(ctx: &mut Ctx) -> Result<Option<CleanedFile>> {
+    let written = sync::rewrite_own(ctx)?;
+    Ok(written.map(|(path, written)| CleanedFile {
+        path,
+        action: match written {
+            Ok(()) => FileAction::Rewritten,
+            Err(error) => FileAction::Failed(error.message),
+        },
+    }))
 }
 
 fn view(file: CleanedFile) -> ForgottenFile {

@@ -2,13 +2,17 @@
 
 mod folder;
 
+use std::path::{Path, PathBuf};
+
 use clap::Args;
+use uuid::Uuid;
 
 use crate::cmd::context::Ctx;
 use crate::domain::record_kind::listed;
+use crate::domain::sync_file::file_name;
 use crate::error::{Error, Kind, Result};
 use crate::report::{Output, Report, SyncView, SyncedTarget};
-use crate::store::{Change, Origin, Store};
+use crate::store::{Change, Origin, Store, Table};
 
 /// Exchange records with your other computers
 ///
@@ -42,6 +46,12 @@ trait Target {
     /// Looks at what is there, before anything is changed. Returns whether there is anything to do.
     fn look(&mut self, store: &Store) -> Result<bool>;
 
+    /// The records that were forgotten there and whose words may still be here.
+    fn forgotten(&self, store: &Store) -> Result<Vec<(Table, Uuid)>> {
+        let _ = store;
+        Ok(Vec::new())
+    }
+
     /// Takes in what is new there.
     fn take(&mut self, change: &mut Change) -> Result<()>;
 
@@ -61,6 +71,11 @@ pub fn run(ctx: &mut Ctx, args: &Sync) -> Result<Report> {
     for target in &mut targets {
         idle &= !target.look(&ctx.store)?;
     }
+    let forgot = if args.dry_run {
+        0
+    } else {
+        forget(ctx, &targets)?
+    };
     let mut number = None;
     if args.dry_run {
         ctx.store.dry_run(|change| {
@@ -82,15 +97,43 @@ pub fn run(ctx: &mut Ctx, args: &Sync) -> Result<Report> {
             target.publish().map_err(|error| committed(error, number))?;
         }
     }
-    let notes = number.map(|_| "To undo the whole sync here: `trust undo`.".to_owned());
+    let mut notes = Vec::new();
+    if forgot > 0 {
+        notes.push(
+            "Records that another computer forgot were erased here too; `trust forget --backups` \
+             erases them from automatic backups."
+                .to_owned(),
+        );
+    }
+    notes.extend(number.map(|_| "To undo the whole sync here: `trust undo`.".to_owned()));
     Ok(Report {
         output: Output::Synced(SyncView {
             dry_run: args.dry_run,
             change: number,
             targets: targets.iter().map(|target| target.view()).collect(),
         }),
-        notes: notes.into_iter().collect(),
+        notes,
     })
+}
+
+/// Erases for good what was forgotten elsewhere, and returns how many records that were. It cannot be
+/// undone, and so is no part of the change that a sync is.
+fn forget(ctx: &mut Ctx, targets: &[Box<dyn Target + '_>]) -> Result<usize> {
+    let mut uids = Vec::new();
+    for target in targets {
+        uids.extend(target.forgotten(&ctx.store)?);
+    }
+    uids.sort_unstable();
+    uids.dedup();
+    if uids.is_empty() {
+        return Ok(0);
+    }
+    let what = format!(
+        "forgot what another computer forgot: {} records",
+        uids.len()
+    );
+    let erasure = ctx.store.forget(&uids, &what, ctx.clock.today())?;
+    Ok(erasure.records)
 }
 
 /// The places that are set up, in the order in which they are taken in.
@@ -128,6 +171,27 @@ fn what(targets: &[Box<dyn Target + '_>]) -> String {
         return "synced".to_owned();
     }
     format!("synced: {}", parts.join(", "))
+}
+
+/// Writes the file of this machine in the shared folder again, without what was erased here. Returns
+/// it and what was done; `None` where there is none.
+pub fn rewrite_own(ctx: &mut Ctx) -> Result<Option<(PathBuf, Result<()>)>> {
+    let machine = ctx.store.machine()?;
+    let (Some(folder), Some(machine)) = (ctx.settings.sync_folder.clone(), machine) else {
+        return Ok(None);
+    };
+    let path = Path::new(&folder).join(file_name(machine.uid));
+    let mut target = folder::Folder::new(ctx.folder, &folder, false);
+    let written = (|| {
+        target.look(&ctx.store)?;
+        let today = ctx.clock.today();
+        ctx.store.change_from(Origin::Sync, today, |change| {
+            target.prepare(change)?;
+            Ok((String::new(), ()))
+        })?;
+        target.publish()
+    })();
+    Ok(Some((path, written)))
 }
 
 /// The error of a sync that took in everything and then could not write.

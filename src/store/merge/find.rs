@@ -64,7 +64,9 @@ impl Change<'_> {
             None => Ok(None),
         }
     }
+}
 
+impl Store {
     /// The record here that rules out another like it: the same setting, step or occurrence. With
     /// `by_slot` also what was done in the same number of a week or month.
     pub(super) fn conflicting(
@@ -140,9 +142,7 @@ impl Change<'_> {
         };
         self.one_id(sql, values)
     }
-}
 
-impl Store {
     /// The id here of the record with this uid.
     pub(super) fn id_of(&self, table: Table, uid: Uuid) -> Result<Option<i64>> {
         self.one_id(

@@ -199,31 +199,6 @@ impl Change<'_> {
         Ok(deleted.then_some(burial.table))
     }
 
-    /// The record here that another machine deleted.
-    fn buried_id(&self, burial: &Burial, fields: &Fields) -> Result<Option<i64>> {
-        if let Some(id) = self.id_of(burial.table, burial.uid)? {
-            return Ok(Some(id));
-        }
-        let mut fields = fields.clone();
-        for (field, of) in [
-            ("promise", Table::Promise),
-            ("occurrence", Table::Occurrence),
-        ] {
-            let uid = fields.get(&format!("{field}_uid")).and_then(Value::as_str);
-            let Some(uid) = uid.and_then(|uid| Uuid::parse_str(uid).ok()) else {
-                continue;
-            };
-            let Some(id) = self.id_of(of, uid)? else {
-                return Ok(None);
-            };
-            fields.insert(field.to_owned(), id.into());
-        }
-        if burial.key.is_none() && burial.table != Table::Specialist {
-            return Ok(None);
-        }
-        self.conflicting(burial.table, &fields, false)
-    }
-
     fn bury_record<T: Record>(
         &mut self,
         state: &mut ImportState,
@@ -308,6 +283,50 @@ impl Change<'_> {
 }
 
 impl Store {
+    /// Returns the record that a line of another machine says was forgotten, if its words may still
+    /// be here.
+    ///
+    /// # Errors
+    /// A storage error.
+    pub fn to_forget(&self, fields: &Fields) -> Result<Option<(Table, Uuid)>> {
+        let burial = Burial::read(fields).filter(|burial| burial.forgotten);
+        let Some(burial) = burial else {
+            return Ok(None);
+        };
+        if let Some(id) = self.buried_id(&burial, fields)? {
+            let stored = by_table!(burial.table, T => self.uid::<T>(id)?);
+            return Ok(Some((burial.table, stored)));
+        }
+        // A deleted one has its words in the journal.
+        let known = self.burial(burial.uid)?.is_some_and(|(_, gone)| !gone);
+        Ok(known.then_some((burial.table, burial.uid)))
+    }
+
+    /// The record here that another machine deleted.
+    fn buried_id(&self, burial: &Burial, fields: &Fields) -> Result<Option<i64>> {
+        if let Some(id) = self.id_of(burial.table, burial.uid)? {
+            return Ok(Some(id));
+        }
+        let mut fields = fields.clone();
+        for (field, of) in [
+            ("promise", Table::Promise),
+            ("occurrence", Table::Occurrence),
+        ] {
+            let uid = fields.get(&format!("{field}_uid")).and_then(Value::as_str);
+            let Some(uid) = uid.and_then(|uid| Uuid::parse_str(uid).ok()) else {
+                continue;
+            };
+            let Some(id) = self.id_of(of, uid)? else {
+                return Ok(None);
+            };
+            fields.insert(field.to_owned(), id.into());
+        }
+        if burial.key.is_none() && burial.table != Table::Specialist {
+            return Ok(None);
+        }
+        self.conflicting(burial.table, &fields, false)
+    }
+
     /// When the record with this uid was deleted, and whether it was forgotten.
     fn burial(&self, uid: Uuid) -> Result<Option<(DateTime<Utc>, bool)>> {
         self.connection

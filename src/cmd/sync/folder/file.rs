@@ -23,6 +23,8 @@ pub struct Found {
     pub header: Header,
     pub reader: Box<dyn SyncReader>,
     pub checksum: String,
+    /// What its machine forgot.
+    pub forgotten: Vec<Fields>,
 }
 
 /// A line between the first and the last.
@@ -69,28 +71,28 @@ pub fn is_conflict_copy(name: &str, machine: Uuid) -> bool {
     name.starts_with(&machine.to_string()) && (name.contains("conflict") || name.contains("..path"))
 }
 
-/// Returns whether the rest of the file is what this machine wrote last.
+/// Returns whether the file is what this machine wrote last, by its last line.
 pub fn is_written(reader: &mut dyn SyncReader, machine: &Machine) -> bool {
-    let mut last = String::new();
-    loop {
-        match reader.line() {
-            Ok(Some(line)) => line.clone_into(&mut last),
-            Ok(None) => break,
-            Err(_) => return false,
-        }
-    }
+    let last = reader.last().unwrap_or_default();
     serde_json::from_str::<End>(&last).is_ok_and(|end| Some(end.records) == machine.written)
 }
 
-/// Reads a file through, and returns its checksum; or says why it is not whole.
-pub fn verify(reader: &mut dyn SyncReader) -> std::result::Result<String, String> {
+/// Reads a file through, and returns its checksum and what its machine forgot; or says why it is not
+/// whole.
+pub fn verify(reader: &mut dyn SyncReader) -> std::result::Result<(String, Vec<Fields>), String> {
     const INCOMPLETE: &str = "it is not whole yet";
     reader.rewind()?;
     let mut sum = Checksum::default();
     let (mut lines, mut last) = (0_u64, String::new());
+    let mut forgotten = Vec::new();
     loop {
         match reader.line() {
             Ok(Some(line)) => {
+                if line.starts_with("{\"deleted\"") && line.contains("\"forgotten\":true") {
+                    if let Ok(Some(Line::Deleted(fields))) = parse(line) {
+                        forgotten.push(fields);
+                    }
+                }
                 if lines > 0 {
                     sum.line(&last);
                 }
@@ -105,7 +107,7 @@ pub fn verify(reader: &mut dyn SyncReader) -> std::result::Result<String, String
     if end.lines + 2 != lines || end.checksum != sum.text() {
         return Err(INCOMPLETE.to_owned());
     }
-    Ok(end.checksum)
+    Ok((end.checksum, forgotten))
 }
 
 fn parse(line: &str) -> std::result::Result<Option<Line>, String> {

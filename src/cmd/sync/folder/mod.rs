@@ -56,6 +56,15 @@ impl<'a> Folder<'a> {
         }
     }
 
+    /// This machine, under another uid where another database writes the file of the one it had.
+    fn be_machine(&mut self, change: &mut Change) -> Result<Machine> {
+        let anew = self.own == OwnFile::OfAnother;
+        if anew {
+            self.own = OwnFile::Outdated;
+        }
+        change.be_machine(anew)
+    }
+
     fn skip(&mut self, name: &str, why: impl Into<String>) {
         self.view.skipped.push(SkippedView {
             place: name.to_owned(),
@@ -122,13 +131,14 @@ impl<'a> Folder<'a> {
             }
         }
         match file::verify(&mut *reader) {
-            Ok(checksum) => {
+            Ok((checksum, forgotten)) => {
                 self.view.machines.push(name_of_machine);
                 self.found.push(Found {
                     name: name.to_owned(),
                     header,
                     reader,
                     checksum,
+                    forgotten,
                 });
             }
             Err(why) => self.skip(name, why),
@@ -213,8 +223,16 @@ impl Target for Folder<'_> {
         Ok(!current || !self.found.is_empty())
     }
 
+    fn forgotten(&self, store: &Store) -> Result<Vec<(Table, Uuid)>> {
+        let mut all = Vec::new();
+        for fields in self.found.iter().flat_map(|found| &found.forgotten) {
+            all.extend(store.to_forget(fields)?);
+        }
+        Ok(all)
+    }
+
     fn take(&mut self, change: &mut Change) -> Result<()> {
-        change.be_machine(self.own == OwnFile::OfAnother)?;
+        self.be_machine(change)?;
         for found in std::mem::take(&mut self.found) {
             self.merge(change, found)?;
         }
@@ -225,7 +243,7 @@ impl Target for Folder<'_> {
     }
 
     fn prepare(&mut self, change: &mut Change) -> Result<()> {
-        let machine = change.be_machine(false)?;
+        let machine = self.be_machine(change)?;
         let present = self.own == OwnFile::Current;
         if present && change.is_empty() && machine.entry == change.last_entry()? {
             return Ok(());

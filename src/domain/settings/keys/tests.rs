@@ -121,7 +121,7 @@ fn what_belongs_to_one_machine_does_not_travel() {
     assert_eq!(
         names(stays),
         [
-            "log.share", "backup.keep", "remind.within", "remind.day", "remind.quiet",
+            "log.share", "backup.keep", "remind.within", "remind.day", "remind.quiet", "symbols",
             "sync.folder"
         ]
     );

@@ -1,0 +1,238 @@
+//! Computers that share a folder: whatever was done on which of them, and whenever they synced, they
+//! come to the same records.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use chrono::TimeDelta;
+use proptest::prelude::*;
+use serde_json::Value;
+use tempfile::TempDir;
+
+use super::world::World;
+
+/// How many computers there are.
+const COMPUTERS: usize = 3;
+
+#[derive(Clone, Debug)]
+enum Step {
+    /// A command on a computer; the number picks a record where one is needed.
+    Run(usize, usize, u32),
+    Sync(usize),
+    /// The database of a computer is lost.
+    Wipe(usize),
+    Pass(i64),
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    prop_oneof![
+        24 => (0..COMPUTERS, 0..COMMANDS.len(), any::<u32>())
+            .prop_map(|(computer, command, which)| Step::Run(computer, command, which)),
+        8 => (0..COMPUTERS).prop_map(Step::Sync),
+        1 => (0..COMPUTERS).prop_map(Step::Wipe),
+        8 => (1_i64..1500).prop_map(Step::Pass),
+    ]
+}
+
+/// What is typed; P, L and D stand for the number of a promise, a log entry and an idea, W for a word.
+const COMMANDS: [&str; 28] = [
+    "promise add W --by 'tomorrow 18:00'",
+    "promise add W --every 'day at 8:00'",
+    "promise add W --every 'mon,wed,fri'",
+    "promise add W --every 'day at 9:00 and 21:00'",
+    "promise add W --every 3/week",
+    "promise done P",
+    "promise done P",
+    "promise broken P --because W",
+    "promise late P",
+    "promise edit P --text W",
+    "promise edit P --every 'tue,thu'",
+    "promise edit P --every 2/week",
+    "promise pause P --until 'next friday'",
+    "promise resume P",
+    "promise stop P",
+    "promise rm P",
+    "promise clear P --on today",
+    "promise move P 'tomorrow 20:00'",
+    "promise release P",
+    "repair P --own W --effect W --apology W --change W",
+    "log add W",
+    "log edit L --text W",
+    "log rm L",
+    "date starter",
+    "date done D",
+    "date rm D",
+    "step done 3",
+    "config set partner W",
+];
+
+struct Shared {
+    folder: TempDir,
+    computers: Vec<World>,
+    /// How far each clock is apart from the right one.
+    skew: [i64; COMPUTERS],
+    now: TimeDelta,
+    words: u32,
+}
+
+impl Shared {
+    fn new(skew: [i64; COMPUTERS]) -> Self {
+        Self {
+            folder: TempDir::new().unwrap(),
+            computers: (0..COMPUTERS).map(|_| World::new()).collect(),
+            skew,
+            now: TimeDelta::zero(),
+            words: 0,
+        }
+    }
+
+    fn run(&mut self, computer: usize, args: &[String]) -> (bool, String) {
+        let base = World::new().now;
+        let world = &mut self.computers[computer];
+        world.now = base + self.now + TimeDelta::minutes(self.skew[computer]);
+        let said = world.run(args);
+        assert!(!said.fault, "{args:?}: {}", said.text);
+        (said.ok, said.text)
+    }
+
+    fn typed(&mut self, computer: usize, line: &str) -> (bool, String) {
+        let mut args = Vec::new();
+        for (index, part) in line.split('\'').enumerate() {
+            if index % 2 == 1 {
+                args.push(part.to_owned());
+            } else {
+                args.extend(part.split_whitespace().map(str::to_owned));
+            }
+        }
+        self.run(computer, &args)
+    }
+
+    fn data(&mut self, computer: usize, line: &str) -> Value {
+        let (ok, text) = self.typed(computer, &format!("{line} --json"));
+        assert!(ok, "{line}: {text}");
+        let first = text.lines().next().unwrap();
+        serde_json::from_str::<Value>(first).unwrap()["data"].clone()
+    }
+
+    fn sync(&mut self, computer: usize, more: &str) -> Value {
+        let folder = self.folder.path().to_str().unwrap().to_owned();
+        let set = ["config", "set", "sync.folder", &folder].map(str::to_owned);
+        assert!(self.run(computer, &set).0);
+        self.data(computer, &format!("sync {more}"))
+    }
+
+    fn pick(&mut self, computer: usize, list: &str, which: u32) -> String {
+        let all = self.data(computer, list);
+        let all = all.as_array().unwrap();
+        match all.get(which as usize % all.len().max(1)) {
+            Some(one) => one["id"].to_string(),
+            None => "1".to_owned(),
+        }
+    }
+
+    fn step(&mut self, step: &Step) {
+        match step {
+            Step::Pass(minutes) => self.now += TimeDelta::minutes(*minutes),
+            Step::Sync(computer) => {
+                self.sync(*computer, "");
+            }
+            Step::Wipe(computer) => self.computers[*computer] = World::new(),
+            Step::Run(computer, command, which) => {
+                let mut line = COMMANDS[*command].to_owned();
+                for (letter, list) in [
+                    (" P", "promise list --all"),
+                    (" L", "log list"),
+                    (" D", "date list"),
+                ] {
+                    if line.contains(letter) {
+                        let id = self.pick(*computer, list, *which);
+                        line = line.replace(letter, &format!(" {id}"));
+                    }
+                }
+                while line.contains('W') {
+                    self.words += 1;
+                    line = line.replacen('W', &format!("word{}", self.words), 1);
+                }
+                // Some are refused, as they should be.
+                self.typed(*computer, &line);
+            }
+        }
+    }
+
+    /// All records of a computer that are to be the same, without numbers.
+    fn records(&mut self, computer: usize) -> BTreeSet<String> {
+        let (ok, text) = self.typed(computer, "export --format jsonl --quiet");
+        assert!(ok, "{text}");
+        let lines = text.lines().map(|line| {
+            let line: Value = serde_json::from_str(line).unwrap();
+            let data = line["data"].as_object().unwrap().iter().next();
+            let (kind, fields) = data
+                .map(|(kind, fields)| (kind.clone(), fields.clone()))
+                .unwrap();
+            let mut fields = fields.as_object().unwrap().clone();
+            for number in ["id", "promise", "occurrence", "log", "idea"] {
+                fields.remove(number);
+            }
+            format!("{kind} {}", Value::Object(fields))
+        });
+        lines.collect()
+    }
+
+    fn assert_sound(&mut self, computer: usize) {
+        let said = self.data(computer, "doctor");
+        assert_eq!(said["sound"], true, "{said}");
+    }
+}
+
+fn modified(folder: &Path) -> Vec<(String, std::time::SystemTime)> {
+    let mut files: Vec<_> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| {
+            let entry = entry.unwrap();
+            let name = entry.file_name().into_string().unwrap();
+            (name, entry.metadata().unwrap().modified().unwrap())
+        })
+        .collect();
+    files.sort();
+    files
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 12, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn all_computers_come_to_the_same_records(
+        steps in prop::collection::vec(step(), 10..70),
+        skew in prop::array::uniform3(-7_i64..7),
+    ) {
+        let mut shared = Shared::new(skew);
+        for step in &steps {
+            shared.step(step);
+        }
+        for _ in 0..3 {
+            for computer in 0..COMPUTERS {
+                shared.now += TimeDelta::minutes(1);
+                shared.sync(computer, "");
+            }
+        }
+        let first = shared.records(0);
+        for computer in 1..COMPUTERS {
+            let other = shared.records(computer);
+            let only_first: Vec<_> = first.difference(&other).collect();
+            let only_other: Vec<_> = other.difference(&first).collect();
+            prop_assert!(
+                only_first.is_empty() && only_other.is_empty(),
+                "0: {:#?}\n{}: {:#?}", only_first, computer, only_other
+            );
+        }
+        let files = modified(shared.folder.path());
+        for computer in 0..COMPUTERS {
+            shared.assert_sound(computer);
+            shared.now += TimeDelta::minutes(1);
+            let said = shared.sync(computer, "");
+            prop_assert_eq!(&said["change"], &Value::Null);
+        }
+        prop_assert_eq!(files, modified(shared.folder.path()));
+    }
+}
