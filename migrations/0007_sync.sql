@@ -54,3 +54,31 @@ CREATE TABLE peer (
 
 -- Set where words that a change needs were erased: it can be neither undone nor redone.
 ALTER TABLE journal ADD COLUMN forgotten INTEGER NOT NULL DEFAULT 0 CHECK (forgotten IN (0, 1));
+
+-- Every task ever written to or taken from a calendar on a phone, with what both sides last agreed
+-- on. A row stays as long as its promise: a task in it that returns is never a new promise.
+CREATE TABLE calendar_task (
+    uid         TEXT    PRIMARY KEY CHECK (length(uid) > 0),
+    -- The uid of the promise and the slot; null for a task of others that is left alone.
+    promise     BLOB    CHECK (length(promise) = 16),
+    slot_day    INTEGER,
+    nth         INTEGER,
+    -- The name of its file; null while it is not there.
+    file        TEXT,
+    sequence    INTEGER NOT NULL CHECK (sequence >= 0),
+    text        TEXT    NOT NULL,
+    -- Civil time in seconds.
+    due         INTEGER,
+    done        INTEGER,
+    written_day INTEGER NOT NULL,
+    hidden      INTEGER NOT NULL CHECK (hidden IN (0, 1)),
+    -- When the answer was given that was ticked there.
+    ticked_at   INTEGER,
+    -- What review asks about it, and the due time that it is about.
+    question    TEXT CHECK (question IN ('late', 'unticked', 'due', 'cancelled', 'done', 'time')),
+    asked_due   INTEGER,
+    CHECK ((promise IS NULL) = (slot_day IS NULL) AND (promise IS NULL) = (nth IS NULL))
+) STRICT, WITHOUT ROWID;
+CREATE INDEX calendar_task_slot ON calendar_task (promise, slot_day, nth);
+CREATE INDEX calendar_task_there ON calendar_task (uid)
+    WHERE file IS NOT NULL OR question IS NOT NULL;

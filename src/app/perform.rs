@@ -32,6 +32,7 @@ use crate::system::picker::TerminalPicker;
 use crate::system::prompt::TerminalPrompt;
 use crate::system::scheduler::SystemScheduler;
 use crate::system::sync_folder::SystemSyncFolder;
+use crate::system::vdir::SystemVdir;
 
 /// Result of a command.
 pub(super) struct Performed {
@@ -172,6 +173,7 @@ fn carry_out(
         prompt: &prompt,
         notifier: &notifier,
         folder: &folder,
+        vdir: &SystemVdir,
         corrections: std::cell::RefCell::default(),
     };
     let mut writer = ExportWriter::new(out, &path);
@@ -316,6 +318,7 @@ fn complete(
         prompt: &NoUi,
         notifier: &NoUi,
         folder: &NoUi,
+        vdir: &NoUi,
         corrections: std::cell::RefCell::default(),
     });
     (completion::run(&slot, ctx.as_ref(), &clock), today)

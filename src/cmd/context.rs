@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 
-use crate::cmd::ports::{Notifier, Picker, Prompt, SyncFolder, TextSource};
+use crate::cmd::ports::{Notifier, Picker, Prompt, SyncFolder, TextSource, Vdir};
 use crate::domain::clock::Clock;
 use crate::domain::settings::Settings;
 use crate::report::{Output, Report};
@@ -27,6 +27,8 @@ pub struct Ctx<'a> {
     pub notifier: &'a dyn Notifier,
     /// Reads and writes the files that machines share.
     pub folder: &'a dyn SyncFolder,
+    /// Reads and writes the tasks of a calendar.
+    pub vdir: &'a dyn Vdir,
     /// The misspelt words of options that were taken as others.
     pub corrections: RefCell<Vec<Correction>>,
 }

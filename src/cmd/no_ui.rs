@@ -6,7 +6,7 @@ use std::path::Path;
 use crate::cmd::data::export::ExportFormat;
 use crate::cmd::ports::{
     Content, ExportSink, Key, Notice, Notifier, Picker, Prompt, Source, SyncFolder, SyncReader,
-    SyncWriter, TextSource, Written,
+    SyncWriter, TextSource, Vdir, VdirFile, Written,
 };
 use crate::error::{Error, Kind, Result};
 use crate::report::{CalendarEntry, InteractiveOutput};
@@ -37,6 +37,20 @@ impl SyncFolder for NoUi {
 
     fn create(&self, _: &Path) -> Result<Box<dyn SyncWriter>> {
         Err(Error::new(Kind::Bug, "no files are written"))
+    }
+}
+
+impl Vdir for NoUi {
+    fn read(&self, _: &Path) -> Result<Vec<VdirFile>> {
+        Ok(Vec::new())
+    }
+
+    fn write(&self, _: &Path, _: &str, _: &str) -> Result<()> {
+        Err(Error::new(Kind::Bug, "no files are written"))
+    }
+
+    fn remove(&self, _: &Path, _: &str) -> Result<()> {
+        Err(Error::new(Kind::Bug, "no files are removed"))
     }
 }
 

@@ -233,6 +233,33 @@ pub trait SyncWriter {
     fn publish(self: Box<Self>) -> Result<()>;
 }
 
+/// Reads and writes the files of a vdir.
+pub trait Vdir {
+    /// The task files in a directory, by name.
+    ///
+    /// # Errors
+    /// Refused, when it is missing or cannot be read.
+    fn read(&self, directory: &Path) -> Result<Vec<VdirFile>>;
+
+    /// Writes a file, in place of any of that name.
+    ///
+    /// # Errors
+    /// Output, when it cannot be written: here and below.
+    fn write(&self, directory: &Path, name: &str, text: &str) -> Result<()>;
+
+    /// Removes a file, if it is there.
+    fn remove(&self, directory: &Path, name: &str) -> Result<()>;
+}
+
+/// A file of a vdir.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct VdirFile {
+    /// Its name in the directory.
+    pub name: String,
+    /// Its text, or why it is not read.
+    pub text: std::result::Result<String, String>,
+}
+
 /// Timers of the system: crontab and systemd.
 pub trait Scheduler {
     /// The crontab of this user; empty when there is none.

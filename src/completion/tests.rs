@@ -34,6 +34,7 @@ fn ctx(directory: &TempDir) -> Ctx<'static> {
         prompt: &NoUi,
         notifier: &NoUi,
         folder: &NoUi,
+        vdir: &NoUi,
         corrections: std::cell::RefCell::default(),
     }
 }

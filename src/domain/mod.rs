@@ -21,6 +21,7 @@ pub mod occurrence;
 pub mod pattern_code;
 pub mod pause;
 pub mod period;
+pub mod phone;
 pub mod pick;
 pub mod promise;
 pub mod quoted;

@@ -57,6 +57,7 @@ topics! {
     "exporting": "Exports as JSON, CSV and calendars" ["export"];
     "computers": "The same records on two computers" ["sync"];
     "importing": "Imports from exports and other programs" ["import"];
+    "phone": "Promises as tasks on a phone, by CalDAV" ["sync"];
     "scripts": "Status lines, exit codes and tab-separated lines" ["status"];
     "json": "JSON output, field by field";
     "commands": "All commands and their flags";

@@ -49,6 +49,8 @@ pub struct Todo {
     pub recurs: Option<Recurs>,
     /// True if it reminds of itself before it is due.
     pub alarm: bool,
+    /// Number of its revision, of a task that goes to a phone and comes back.
+    pub sequence: Option<u32>,
 }
 
 /// Recurrence of a task in a calendar.

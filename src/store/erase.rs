@@ -14,6 +14,7 @@ use super::identity;
 use super::merge::export::fields_of;
 use super::record::{Change, Record, Stored};
 use super::table::{Table, by_table};
+use super::tables::calendar_task;
 use super::value::from_instant;
 use super::{Store, totals};
 use crate::domain::occurrence::last_closed_day;
@@ -75,6 +76,9 @@ pub fn erase(store: &Store, uids: &[(Table, Uuid)], today: NaiveDate) -> Result<
         )
         .map_err(storage)?;
     for (table, uid) in known {
+        if table == Table::Promise {
+            calendar_task::forget(connection, uid).map_err(storage)?;
+        }
         mark(store, table, uid).map_err(storage)?;
     }
     totals::refresh(connection, &affected, last_closed_day(today))?;

@@ -41,6 +41,7 @@ pub use record::{Change, Record, Stored};
 pub use revert::Origin;
 pub use sync::{DELETED, Machine, Peer};
 pub use table::Table;
+pub use tables::calendar_task::{CalendarTask, TaskQuestion};
 pub use totals::entries::History;
 
 use crate::domain::clock::Zone;

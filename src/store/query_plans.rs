@@ -90,6 +90,7 @@ fn traced(directory: &TempDir, days: i64) -> Ctx<'static> {
         prompt: &NoUi,
         notifier: &NoUi,
         folder: &NoUi,
+        vdir: &NoUi,
         corrections: RefCell::default(),
     }
 }

@@ -11,3 +11,4 @@ pub mod picker;
 pub mod prompt;
 pub mod scheduler;
 pub mod sync_folder;
+pub mod vdir;

@@ -184,6 +184,18 @@ fn all_fields_are_told_of() {
     let folder = folder.to_str().unwrap();
     see(demo::NOW, &["config", "set", "sync.folder", folder]);
     see(demo::NOW, &["sync"]);
+    let phone = home.path().join("phone");
+    std::fs::create_dir(&phone).unwrap();
+    for (name, rule) in [("one", ""), ("two", "RRULE:FREQ=DAILY\n")] {
+        let task = format!(
+            "BEGIN:VCALENDAR\nBEGIN:VTODO\nUID:{name}\nSUMMARY:{name}\n{rule}END:VTODO\nEND:VCALENDAR\n"
+        );
+        std::fs::write(phone.join(format!("{name}.ics")), task).unwrap();
+    }
+    std::fs::write(phone.join("empty.ics"), "").unwrap();
+    let path = phone.display().to_string();
+    see(demo::NOW, &["config", "set", "sync.calendar", &path]);
+    see(demo::NOW, &["sync", "--adopt"]);
     // Some weeks of silence give cause for a nudge, and one promise is broken far more than others.
     break_often(&home);
     see("2026-12-31T10:00", &["report", "--all"]);

@@ -119,7 +119,7 @@ fn choose(store: &Store, clock: &Clock, timeline: &Timeline, on: Option<On>) -> 
 }
 
 /// Removes the answer or the mark of an occurrence, or else its last move.
-fn clear(
+pub fn clear(
     change: &mut Change,
     mut promise: Promise,
     occurrence: &Occurrence,

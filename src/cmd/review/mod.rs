@@ -3,6 +3,7 @@
 mod answer;
 mod log;
 mod one;
+mod phone;
 mod stretch;
 #[cfg(test)]
 mod tests;
@@ -90,6 +91,9 @@ pub fn run(ctx: &mut Ctx, args: &ReviewArgs) -> Result<Report> {
         notes: Vec::new(),
     };
     while walk.go(ctx)? == Way::Through {
+        if phone::ask(ctx, &mut walk.notes)? == Way::Out {
+            break;
+        }
         if log::ask(ctx, &mut walk)? == Way::Through {
             break;
         }

@@ -201,6 +201,7 @@ impl World {
             prompt: &prompt,
             notifier: &NoUi,
             folder: &no_ui::NoUi,
+            vdir: &crate::cmd::no_ui::NoUi,
             corrections: RefCell::default(),
         };
         let cli = Cli::try_parse_from(["trust"].iter().chain(words)).unwrap();

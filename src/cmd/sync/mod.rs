@@ -1,11 +1,14 @@
 //! `trust sync`: exchanges records with the places that are set up, all in one change.
 
+pub mod calendar;
 mod folder;
 
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 use uuid::Uuid;
+
+use calendar::MissingTasks;
 
 use crate::cmd::context::Ctx;
 use crate::domain::record_kind::listed;
@@ -14,21 +17,25 @@ use crate::error::{Error, Kind, Result};
 use crate::report::{Output, Report, SyncView, SyncedTarget};
 use crate::store::{Change, Origin, Store, Table};
 
-/// Exchange records with your other computers
+/// Exchange records with your other computers and your phone
 ///
 /// With `sync.folder` set, every computer writes its own file into that folder and reads those of
 /// the others; Syncthing, Nextcloud, git or a stick carries the folder. The later change of a record
-/// is taken. Everything that comes is one change, which `trust undo` undoes.
+/// is taken. With `sync.calendar` set, open promises are tasks in a calendar, and a tick there is an
+/// answer here; vdirsyncer or pimsync carries it to a server. Everything that comes is one change,
+/// which `trust undo` undoes.
 #[derive(Args, Clone, Debug)]
 #[command(
     before_long_help = lines![
         "trust config set sync.folder ~/Sync/trust"
+        "trust config set sync.calendar ~/phone"
         "trust sync"
         "trust sync --dry-run"
     ],
     after_long_help = lines![
         "The files are not encrypted."
         "Two computers, step by step: `trust help computers`"
+        "A phone, step by step: `trust help phone`"
     ]
 )]
 pub struct Sync {
@@ -39,6 +46,14 @@ pub struct Sync {
     /// Also take what an undone sync had brought, and read unchanged files again
     #[arg(long)]
     pub again: bool,
+
+    /// Make promises of the tasks of other programs that are in the calendar
+    #[arg(long)]
+    pub adopt: bool,
+
+    /// What to do if many tasks are missing in the calendar: write them again, or hide them here
+    #[arg(long, value_enum, value_name = "HOW")]
+    pub missing: Option<MissingTasks>,
 }
 
 /// A place with which records are exchanged.
@@ -60,6 +75,11 @@ trait Target {
 
     /// Puts it there, once the change is committed.
     fn publish(&mut self) -> Result<()>;
+
+    /// Notes what was put there.
+    fn settle(&mut self, _store: &mut Store) -> Result<()> {
+        Ok(())
+    }
 
     /// What came of it.
     fn view(&self) -> SyncedTarget;
@@ -94,7 +114,10 @@ pub fn run(ctx: &mut Ctx, args: &Sync) -> Result<Report> {
             Ok((what(&targets), ()))
         })?;
         for target in &mut targets {
-            target.publish().map_err(|error| committed(error, number))?;
+            let put = target
+                .publish()
+                .and_then(|()| target.settle(&mut ctx.store));
+            put.map_err(|error| committed(error, number))?;
         }
     }
     let mut notes = Vec::new();
@@ -142,10 +165,14 @@ fn targets<'a>(ctx: &Ctx<'a>, args: &Sync) -> Result<Vec<Box<dyn Target + 'a>>> 
     if let Some(path) = &ctx.settings.sync_folder {
         targets.push(Box::new(folder::Folder::new(ctx.folder, path, args.again)));
     }
+    if let Some(path) = &ctx.settings.sync_calendar {
+        targets.push(Box::new(calendar::Calendar::new(ctx, path, args)));
+    }
     if targets.is_empty() {
         return Err(Error::refused("no place to sync with is set up").hint(
-            "for a folder shared with another computer: `trust config set sync.folder DIR`; \
-             to read more: `trust help computers`",
+            "for a folder shared with another computer: `trust config set sync.folder DIR` \
+             (`trust help computers`); for a calendar on a phone: `trust config set sync.calendar \
+             DIR` (`trust help phone`)",
         ));
     }
     Ok(targets)

@@ -47,6 +47,8 @@ pub struct Settings {
     pub discreet: bool,
     /// `sync.folder`: directory that another program keeps in step with other machines.
     pub sync_folder: Option<String>,
+    /// `sync.calendar`: vdir of a calendar on a phone.
+    pub sync_calendar: Option<String>,
 }
 
 /// Symbols that screens are to use.
@@ -92,6 +94,7 @@ impl Default for Settings {
             symbols: SymbolChoice::Auto,
             discreet: false,
             sync_folder: None,
+            sync_calendar: None,
         }
     }
 }

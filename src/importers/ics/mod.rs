@@ -6,6 +6,7 @@
 mod lines;
 mod series;
 mod todo;
+pub mod vdir;
 
 use std::collections::BTreeMap;
 

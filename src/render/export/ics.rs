@@ -17,27 +17,82 @@ const LINE: usize = 75;
 const ALARM: &str = "-PT30M";
 const EVENING_ALARM: &str = "-PT4H";
 
+/// Alarm on a date: at 20:00, counted from the midnight at which it begins.
+const DATE_ALARM: &str = "PT20H";
+
 /// Class of an entry that is for its owner only. It is a request: a server or program may ignore
 /// it.
 const PRIVATE: &str = "PRIVATE";
 
+/// Writes the beginning of a calendar.
 pub fn begin(out: &mut dyn Write) -> io::Result<()> {
-    let version = env!("CARGO_PKG_VERSION");
     let mut lines = Lines::default();
-    lines
-        .plain("BEGIN", "VCALENDAR")
-        .plain("VERSION", "2.0")
-        .plain("PRODID", &format!("-//trust//trust {version}//EN"))
-        .plain("CALSCALE", "GREGORIAN");
+    lines.calendar();
     lines.write(out)
 }
 
+/// Writes the end of a calendar.
 pub fn end(out: &mut dyn Write) -> io::Result<()> {
     let mut lines = Lines::default();
     lines.plain("END", "VCALENDAR");
     lines.write(out)
 }
 
+/// Returns the file of one task that goes to a phone. It names no zone, so that no outdated rules of
+/// one stay on the server, and holds nothing that a server would have to keep for us.
+pub fn task(todo: &Todo) -> String {
+    let mut lines = Lines::default();
+    lines.calendar();
+    lines.todo(todo);
+    lines.plain("END", "VCALENDAR");
+    lines.0
+}
+
+/// Returns the file of a task of another program with other values: its text, due time and status.
+/// Everything else in it stays.
+pub fn updated(file: &str, todo: &Todo, keeps_due: bool) -> String {
+    let mut lines = Lines::default();
+    lines.changing(todo, keeps_due);
+    let new = lines.0;
+    let mut out = String::with_capacity(file.len() + new.len());
+    let mut within: Vec<String> = Vec::new();
+    let mut dropped = false;
+    for line in file.lines() {
+        let line = line.strip_suffix('\r').unwrap_or(line);
+        if line.starts_with([' ', '\t']) {
+            if !dropped {
+                out.extend([line, "\r\n"]);
+            }
+            continue;
+        }
+        let (name, value) = line.split_once(':').unwrap_or((line, ""));
+        let name = name.split(';').next().unwrap_or(name).to_ascii_uppercase();
+        let in_task = within.last().is_some_and(|name| name == "VTODO");
+        dropped = in_task
+            && (CHANGING.contains(&name.as_str())
+                || (!keeps_due && matches!(name.as_str(), "DUE" | "DTSTART" | "DURATION")));
+        match name.as_str() {
+            "BEGIN" => within.push(value.trim().to_ascii_uppercase()),
+            "END" => drop(within.pop()),
+            _ => {}
+        }
+        if dropped {
+            continue;
+        }
+        out.extend([line, "\r\n"]);
+        if name == "BEGIN" && value.trim().eq_ignore_ascii_case("VTODO") {
+            out.push_str(&new);
+        }
+    }
+    out
+}
+
+/// Properties that an update of a task replaces, besides its due time.
+const CHANGING: [&str; 7] = [
+    "SUMMARY", "STATUS", "COMPLETED", "PERCENT-COMPLETE", "SEQUENCE", "LAST-MODIFIED", "DTSTAMP",
+];
+
+/// Writes an entry.
 pub fn entry(out: &mut dyn Write, entry: &CalendarEntry) -> io::Result<()> {
     let mut lines = Lines::default();
     match entry {
@@ -55,6 +110,53 @@ struct Lines(String);
 impl Lines {
     fn write(self, out: &mut dyn Write) -> io::Result<()> {
         out.write_all(self.0.as_bytes())
+    }
+
+    fn calendar(&mut self) {
+        let version = env!("CARGO_PKG_VERSION");
+        self.plain("BEGIN", "VCALENDAR")
+            .plain("VERSION", "2.0")
+            .plain("PRODID", &format!("-//trust//trust {version}//EN"))
+            .plain("CALSCALE", "GREGORIAN");
+    }
+
+    /// Writes the properties that an update of a task replaces.
+    fn changing(&mut self, todo: &Todo, keeps_due: bool) {
+        let changed = instant(todo.entry.changed_at);
+        self.plain("DTSTAMP", &changed)
+            .plain("LAST-MODIFIED", &changed)
+            .text("SUMMARY", &todo.entry.summary)
+            .status(todo);
+        if let Some(sequence) = todo.sequence {
+            self.plain("SEQUENCE", &sequence.to_string());
+        }
+        if !keeps_due {
+            self.due(todo, todo.due);
+        }
+    }
+
+    fn status(&mut self, todo: &Todo) -> &mut Self {
+        match todo.status {
+            TodoStatus::Open => self.plain("STATUS", "NEEDS-ACTION"),
+            TodoStatus::Done(at) => self
+                .plain("STATUS", "COMPLETED")
+                .plain("COMPLETED", &instant(at))
+                .plain("PERCENT-COMPLETE", "100"),
+            TodoStatus::Over => self.plain("STATUS", "CANCELLED"),
+        }
+    }
+
+    /// Writes the due time. On a phone a day without a time is a day.
+    fn due(&mut self, todo: &Todo, due: Option<NaiveDateTime>) {
+        match due {
+            Some(due) if todo.whole_day && todo.sequence.is_some() => {
+                self.plain("DUE;VALUE=DATE", &day(due.date()));
+            }
+            Some(due) => {
+                self.plain("DUE", &local(due));
+            }
+            None => {}
+        }
     }
 
     /// Writes a property with a raw value.
@@ -93,14 +195,10 @@ impl Lines {
     fn todo(&mut self, todo: &Todo) {
         self.plain("BEGIN", "VTODO");
         self.common(&todo.entry, todo.note.as_deref(), PRIVATE);
-        match todo.status {
-            TodoStatus::Open => self.plain("STATUS", "NEEDS-ACTION"),
-            TodoStatus::Done(at) => self
-                .plain("STATUS", "COMPLETED")
-                .plain("COMPLETED", &instant(at))
-                .plain("PERCENT-COMPLETE", "100"),
-            TodoStatus::Over => self.plain("STATUS", "CANCELLED"),
-        };
+        self.status(todo);
+        if let Some(sequence) = todo.sequence {
+            self.plain("SEQUENCE", &sequence.to_string());
+        }
         if let Some(outcome) = todo.outcome {
             self.plain("X-TRUST-OUTCOME", outcome);
         }
@@ -113,9 +211,7 @@ impl Lines {
         if let Some(start) = start {
             self.plain("DTSTART", &local(start));
         }
-        if let Some(due) = due {
-            self.plain("DUE", &local(due));
-        }
+        self.due(todo, due);
         if let Some(recurs) = &todo.recurs {
             let until = recurs
                 .until
@@ -134,7 +230,12 @@ impl Lines {
             } else {
                 "TRIGGER"
             };
-            let before = if todo.whole_day { EVENING_ALARM } else { ALARM };
+            // The end of a date is the midnight at which it begins.
+            let before = match (todo.whole_day, todo.sequence) {
+                (true, Some(_)) => DATE_ALARM,
+                (true, None) => EVENING_ALARM,
+                (false, _) => ALARM,
+            };
             self.plain("BEGIN", "VALARM")
                 .plain("ACTION", "DISPLAY")
                 .text("DESCRIPTION", &todo.entry.summary)
@@ -231,6 +332,60 @@ mod tests {
         let mut out = String::new();
         fold(&mut out, &"x".repeat(LINE));
         assert_eq!(out.matches("\r\n").count(), 1, "75 bytes fit");
+    }
+
+    #[test]
+    fn an_update_of_a_task_leaves_everything_else() {
+        let file = "BEGIN:VCALENDAR\nBEGIN:VTODO\nUID:u\nSUMMARY:a long\n  text\nX-APPLE:1\n\
+                    DUE;TZID=Europe/Berlin:20261201T120000\nSTATUS:NEEDS-ACTION\n\
+                    BEGIN:VALARM\nSUMMARY:alarm\nDUE:x\nEND:VALARM\nEND:VTODO\nEND:VCALENDAR";
+        let at = DateTime::from_timestamp(1_800_000_000, 0).unwrap();
+        let todo = Todo {
+            entry: Entry {
+                uid: "u".to_owned(),
+                changed_at: at,
+                made_at: at,
+                summary: "b".to_owned(),
+                description: None,
+                tags: Vec::new(),
+            },
+            note: None,
+            status: TodoStatus::Done(at),
+            outcome: None,
+            due: Some(at.naive_utc()),
+            whole_day: false,
+            recurs: None,
+            alarm: true,
+            sequence: Some(4),
+        };
+        let kept = updated(file, &todo, true);
+        assert_eq!(
+            kept.lines().collect::<Vec<_>>(),
+            [
+                "BEGIN:VCALENDAR",
+                "BEGIN:VTODO",
+                "DTSTAMP:20270115T080000Z",
+                "LAST-MODIFIED:20270115T080000Z",
+                "SUMMARY:b",
+                "STATUS:COMPLETED",
+                "COMPLETED:20270115T080000Z",
+                "PERCENT-COMPLETE:100",
+                "SEQUENCE:4",
+                "UID:u",
+                "X-APPLE:1",
+                "DUE;TZID=Europe/Berlin:20261201T120000",
+                "BEGIN:VALARM",
+                "SUMMARY:alarm",
+                "DUE:x",
+                "END:VALARM",
+                "END:VTODO",
+                "END:VCALENDAR"
+            ]
+        );
+        let other = updated(file, &todo, false);
+        assert!(other.contains("\r\nDUE:20270115T080000\r\n") && !other.contains("TZID"));
+        let again = updated(&other, &todo, false);
+        assert_eq!(again, other);
     }
 
     #[test]

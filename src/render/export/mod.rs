@@ -1,7 +1,7 @@
 //! Export formats: records are written one by one, so that memory stays small.
 
 mod csv;
-mod ics;
+pub mod ics;
 mod json;
 
 use std::io::{self, Write};

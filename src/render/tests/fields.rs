@@ -433,7 +433,7 @@ fn copies() {
     let target = &value["data"]["targets"][0];
     assert_eq!(
         keys(target),
-        "added conflicts kinds machines path removed renumbered replaced skipped target written"
+        "added conflicts kinds machines notes path removed renumbered replaced skipped target written"
     );
     assert_eq!(keys(&target["kinds"][0]), "added kind removed replaced");
     assert_eq!(

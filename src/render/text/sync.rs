@@ -21,6 +21,9 @@ pub fn write(page: &mut Page<'_>, view: &SyncView) {
             conflicts.map(|one| format!("changed in two places: {}", conflict::words(one, today)));
         lines(page, conflicts.collect());
         lines(page, target.renumbered.iter().map(renumbered).collect());
+        let notes = target.notes.iter();
+        let notes = notes.map(|one| format!("{}: {}", one.place, one.why));
+        lines(page, notes.collect());
         let skipped = target.skipped.iter();
         let skipped = skipped.map(|one| format!("not read: {}: {}", one.place, one.why));
         lines(page, skipped.collect());
@@ -55,11 +58,16 @@ fn line(target: &SyncedTarget, dry_run: bool) -> String {
             parts.push(format!("{number} {words}"));
         }
     }
+    match (target.target, target.written) {
+        ("calendar", 1) => parts.push("1 file written".to_owned()),
+        ("calendar", many @ 2..) => parts.push(format!("{many} files written")),
+        _ => {}
+    }
     let verb = if dry_run { "Would sync" } else { "Synced" };
     let came = match (parts.is_empty(), target.machines.is_empty()) {
         (false, _) => parts.join(", "),
-        (true, false) => "nothing new".to_owned(),
-        (true, true) => "no other computer there yet".to_owned(),
+        (true, true) if target.target == "folder" => "no other computer there yet".to_owned(),
+        (true, _) => "nothing new".to_owned(),
     };
     let from = if target.machines.is_empty() {
         String::new()

@@ -1,6 +1,7 @@
 //! The records of each family: how they are stored and found.
 
 pub mod agenda;
+pub mod calendar_task;
 pub mod heard;
 pub mod idea;
 pub mod log;

@@ -87,6 +87,7 @@ fn todos(ctx: &Ctx, stored: Stored<Promise>) -> Result<Vec<Todo>> {
         whole_day: false,
         recurs: None,
         alarm: true,
+        sequence: None,
     };
     if promise.recurring {
         let mut all = recurring(ctx, &promise, stored.uid, &todo)?;

@@ -348,6 +348,18 @@ pub const KEYS: &[Key] = &[
         },
         copy: |settings, from| settings.sync_folder = from.sync_folder,
     },
+    Key {
+        name: "sync.calendar",
+        about: "directory of a calendar on your phone (a vdir), for `trust sync`",
+        takes: "the absolute path of a directory",
+        get: |settings| settings.sync_calendar.clone(),
+        set: |settings, text| {
+            let path = absolute_path(text)?;
+            settings.sync_calendar = Some(path);
+            Some(())
+        },
+        copy: |settings, from| settings.sync_calendar = from.sync_calendar,
+    },
 ];
 
 impl Settings {

@@ -487,6 +487,10 @@ pub fn synced() -> SyncView {
                 place: "a.trust".to_owned(),
                 why: "it is not whole yet".to_owned(),
             }],
+            notes: vec![SkippedView {
+                place: "a.ics".to_owned(),
+                why: "a task with a rule: not taken".to_owned(),
+            }],
             ..SyncedTarget::default()
         }],
     }
@@ -509,6 +513,10 @@ fn synced_with(text: &str) -> Output {
         }
         for skipped in &mut target.skipped {
             text.clone_into(&mut skipped.place);
+        }
+        for note in &mut target.notes {
+            text.clone_into(&mut note.place);
+            text.clone_into(&mut note.why);
         }
     }
     Output::Synced(view)

@@ -1,0 +1,263 @@
+//! Questions about what came from a calendar on a phone.
+
+use chrono::NaiveDateTime;
+use uuid::Uuid;
+
+use super::{Way, tell};
+use crate::cmd::context::Ctx;
+use crate::cmd::ports::Key;
+use crate::cmd::promise::{answer, clear, load};
+use crate::cmd::sync::calendar::made_there;
+use crate::cmd::view::{due_words, title};
+use crate::domain::answer::{Answer, AnswerDetails};
+use crate::domain::clock::{Clock, END_OF_DAY};
+use crate::domain::format::brief;
+use crate::domain::occurrence::{Outcome, Slot};
+use crate::domain::promise::{Occurrence, Promise};
+use crate::error::{Error, Result};
+use crate::store::{CalendarTask, TaskQuestion};
+
+/// Asks what syncs left open, and carries out what is answered.
+pub(super) fn ask(ctx: &mut Ctx, notes: &mut Vec<String>) -> Result<Way> {
+    for task in ctx.store.calendar_questions()? {
+        let Some(question) = task.question else {
+            continue;
+        };
+        let subject = subject(ctx, &task)?;
+        let Some(words) = words(ctx, &task, question, subject.as_ref()) else {
+            // It was answered here meanwhile.
+            settle(ctx, &task, |_| {})?;
+            continue;
+        };
+        match reply(ctx, &words)? {
+            Reply::Skip => {}
+            Reply::Out => return Ok(Way::Out),
+            Reply::Yes => yes(ctx, &task, question, subject, notes)?,
+            Reply::No => no(ctx, &task, question, subject)?,
+        }
+    }
+    Ok(Way::Through)
+}
+
+enum Reply {
+    Yes,
+    No,
+    Skip,
+    Out,
+}
+
+/// Asks a question that yes or no answers.
+fn reply(ctx: &Ctx, words: &str) -> Result<Reply> {
+    if ctx.prompt.is_person() {
+        tell(ctx, words)?;
+        loop {
+            match ctx.prompt.key("[y]es [n]o [s]kip [q]uit")? {
+                Key::Leave | Key::Char('q') => return Ok(Reply::Out),
+                Key::Char('y') => return Ok(Reply::Yes),
+                Key::Char('n') => return Ok(Reply::No),
+                Key::Char('s') => return Ok(Reply::Skip),
+                Key::Char(_) | Key::Other => {}
+            }
+        }
+    }
+    let Some(line) = ctx.prompt.line("")? else {
+        return Ok(Reply::Out);
+    };
+    match line.trim().to_lowercase().as_str() {
+        "y" | "yes" => Ok(Reply::Yes),
+        "n" | "no" => Ok(Reply::No),
+        "" | "s" | "skip" => Ok(Reply::Skip),
+        "q" | "quit" | "leave" => Ok(Reply::Out),
+        _ => {
+            let message = format!("invalid answer “{}” on standard input", brief(line.trim()));
+            Err(Error::usage(message).hint(format!("y, n, s or q, to: {words}")))
+        }
+    }
+}
+
+/// The promise of a task, with the occurrence as it is stored.
+fn subject(ctx: &Ctx, task: &CalendarTask) -> Result<Option<(Promise, Slot, Option<Occurrence>)>> {
+    let Some((uid, slot)) = task.occurrence else {
+        return Ok(None);
+    };
+    let Some(promise) = ctx.store.promise_with_uid(uid)? else {
+        return Ok(None);
+    };
+    let stored = ctx.store.occurrence(promise.id, slot)?;
+    Ok(Some((promise, slot, stored)))
+}
+
+/// The question in words; `None` when it is out of date.
+fn words(
+    ctx: &Ctx,
+    task: &CalendarTask,
+    question: TaskQuestion,
+    subject: Option<&(Promise, Slot, Option<Occurrence>)>,
+) -> Option<String> {
+    let named = subject.map(|(promise, ..)| title(promise));
+    let stored = subject.and_then(|(.., stored)| stored.as_ref());
+    let is_ticked = stored
+        .is_some_and(|one| one.outcome == Some(Outcome::Kept) && one.answered_at == task.ticked_at);
+    let is_open = stored.is_none_or(|one| one.outcome.is_none());
+    Some(match question {
+        TaskQuestion::Late => {
+            let due = stored.filter(|_| is_ticked)?.due_at?;
+            format!(
+                "{} was ticked on the phone at {}, and was due {}. Was it done late?",
+                named?,
+                due_words(ctx, task.ticked_at?),
+                due_words(ctx, due)
+            )
+        }
+        TaskQuestion::Unticked => {
+            stored.filter(|_| is_ticked)?;
+            format!(
+                "The tick of {} was removed on the phone. Was it done?",
+                named?
+            )
+        }
+        TaskQuestion::Due(due) => {
+            let named = named.filter(|_| is_open)?;
+            let due = due.map_or("no time".to_owned(), civil);
+            format!(
+                "The due time of {named} was changed to {due} on the phone, and put back. Was that agreed?"
+            )
+        }
+        TaskQuestion::Cancelled => {
+            let named = named.filter(|_| is_open)?;
+            format!("{named} was cancelled on the phone, and put back. Was it released?")
+        }
+        TaskQuestion::Done => format!(
+            "“{}” was ticked on the phone before it was known here. Was it a promise, and kept?",
+            brief(&task.face.text)
+        ),
+        TaskQuestion::Time => {
+            let named = named.filter(|_| is_open)?;
+            let due = civil(task.face.due?);
+            format!(
+                "{named} is due {due}, which may be the time at which only a day was typed. Was that time meant?"
+            )
+        }
+    })
+}
+
+fn civil(at: NaiveDateTime) -> String {
+    at.format("%Y-%m-%d %H:%M").to_string()
+}
+
+/// Ends a question, with another change of the task.
+fn settle(
+    ctx: &mut Ctx,
+    task: &CalendarTask,
+    change: impl FnOnce(&mut CalendarTask),
+) -> Result<()> {
+    let mut task = CalendarTask {
+        question: None,
+        ..task.clone()
+    };
+    change(&mut task);
+    ctx.store.save_calendar_tasks(&[task])
+}
+
+fn yes(
+    ctx: &mut Ctx,
+    task: &CalendarTask,
+    question: TaskQuestion,
+    subject: Option<(Promise, Slot, Option<Occurrence>)>,
+    notes: &mut Vec<String>,
+) -> Result<()> {
+    match (question, subject) {
+        (TaskQuestion::Late, Some((promise, _, Some(occurrence)))) => {
+            let clock = ctx.clock.clone();
+            ctx.store.change(clock.today(), |change| {
+                let timeline = load(change, &clock, promise.id)?;
+                let details = AnswerDetails::default();
+                let late = answer::give(
+                    change,
+                    &clock,
+                    &timeline,
+                    occurrence,
+                    Answer::Late,
+                    &details,
+                )?;
+                Ok((answer::what(std::slice::from_ref(&late)), ()))
+            })?;
+            settle(ctx, task, |task| task.ticked_at = None)
+        }
+        // The next sync ticks it there again.
+        (TaskQuestion::Unticked, _) => settle(ctx, task, |task| task.face.done = None),
+        (TaskQuestion::Due(due), Some((promise, ..))) => {
+            let when = due.map_or("WHEN".to_owned(), civil);
+            notes.push(format!(
+                "To move it: `trust promise move {} \"{when}\"`; once it was due, with `--agreed WHEN`.",
+                promise.id
+            ));
+            settle(ctx, task, |_| {})
+        }
+        (TaskQuestion::Cancelled, Some((promise, ..))) => {
+            notes.push(format!(
+                "To release it: `trust promise release {}`; once it was due, with `--agreed WHEN`.",
+                promise.id
+            ));
+            settle(ctx, task, |_| {})
+        }
+        (TaskQuestion::Done, _) => adopt_done(ctx, task),
+        _ => settle(ctx, task, |_| {}),
+    }
+}
+
+fn no(
+    ctx: &mut Ctx,
+    task: &CalendarTask,
+    question: TaskQuestion,
+    subject: Option<(Promise, Slot, Option<Occurrence>)>,
+) -> Result<()> {
+    let clock = ctx.clock.clone();
+    match (question, subject) {
+        (TaskQuestion::Unticked, Some((promise, _, Some(occurrence)))) => {
+            ctx.store.change(clock.today(), |change| {
+                let what = format!("cleared {}: {}", promise.id, brief(&promise.text));
+                clear::clear(change, promise, &occurrence)?;
+                Ok((what, ()))
+            })?;
+            settle(ctx, task, |task| {
+                task.ticked_at = None;
+                task.face.done = None;
+            })
+        }
+        (TaskQuestion::Time, Some((promise, _, None))) => {
+            let day = promise.due.map_or(promise.made_day, |due| due.day);
+            ctx.store.change(clock.today(), |change| {
+                let what = format!("edited {}: {}", promise.id, brief(&promise.text));
+                let due = clock.due_at(day.and_time(END_OF_DAY));
+                change.save(&Promise { due, ..promise })?;
+                Ok((what, ()))
+            })?;
+            settle(ctx, task, |_| {})
+        }
+        _ => settle(ctx, task, |_| {}),
+    }
+}
+
+/// Makes a kept promise of a task that was done before it was known here.
+fn adopt_done(ctx: &mut Ctx, task: &CalendarTask) -> Result<()> {
+    let clock = ctx.clock.clone();
+    let at = task.face.done.unwrap_or(clock.now).min(clock.now);
+    let (uid, slot): (Uuid, Slot) = ctx.store.change(clock.today(), |change| {
+        let (uid, promise) = made_there(change, &clock, &task.uid, &task.face, Some(at))?;
+        let slot = promise.one_off_slot();
+        let then = Clock {
+            now: at,
+            ..clock.clone()
+        };
+        let timeline = load(change, &clock, promise.id)?;
+        let open = Occurrence::open(promise.id, slot, promise.due);
+        let details = AnswerDetails::default();
+        let kept = answer::give(change, &then, &timeline, open, Answer::Done, &details)?;
+        Ok((answer::what(std::slice::from_ref(&kept)), (uid, slot)))
+    })?;
+    settle(ctx, task, |task| {
+        task.occurrence = Some((uid, slot));
+        task.ticked_at = Some(at);
+    })
+}

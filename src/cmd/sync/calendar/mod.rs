@@ -1,0 +1,234 @@
+//! A calendar on a phone: a vdir with a file for each open occurrence, and back.
+
+mod files;
+mod occurrences;
+mod plan;
+mod take;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use super::{Sync, Target};
+use crate::cmd::context::Ctx;
+use crate::cmd::ports::{Vdir, VdirFile};
+use crate::domain::clock::{Clock, Zone};
+use crate::domain::settings::Settings;
+use crate::error::{Error, Result};
+use crate::importers::ics::vdir::{self, VdirTask};
+use crate::report::{SkippedView, SyncedTarget};
+use crate::store::{CalendarTask, Change, Store};
+use files::Files;
+use plan::{Plan, Planner};
+pub use take::made_there;
+
+/// A vdir.
+pub struct Calendar<'a> {
+    vdir: &'a dyn Vdir,
+    directory: PathBuf,
+    options: Options,
+    setup: Setup,
+    seen: Seen,
+    files: Files,
+    view: SyncedTarget,
+}
+
+/// What a sync knows besides the records.
+struct Setup {
+    clock: Clock,
+    settings: Settings,
+}
+
+/// Options of a sync with a calendar.
+#[derive(Clone, Copy, Debug)]
+pub struct Options {
+    /// Tasks of others become promises.
+    pub adopt: bool,
+    /// What to do about many missing tasks.
+    pub missing: Option<MissingTasks>,
+}
+
+/// What to do when many tasks are missing in the calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum MissingTasks {
+    /// Write them again.
+    Write,
+    /// Take them as deleted there, and do not write them again.
+    Hide,
+}
+
+impl<'a> Calendar<'a> {
+    /// The vdir that is set up.
+    pub fn new(ctx: &Ctx<'a>, directory: &str, args: &Sync) -> Self {
+        Self {
+            vdir: ctx.vdir,
+            setup: Setup {
+                clock: ctx.clock.clone(),
+                settings: ctx.settings.clone(),
+            },
+            directory: PathBuf::from(directory),
+            options: Options {
+                adopt: args.adopt,
+                missing: args.missing,
+            },
+            seen: Seen::default(),
+            files: Files::default(),
+            view: SyncedTarget {
+                target: "calendar",
+                path: directory.to_owned(),
+                ..SyncedTarget::default()
+            },
+        }
+    }
+
+    /// What is to be done now.
+    fn plan(&self, store: &Store) -> Result<Plan> {
+        let planner = Planner {
+            store,
+            setup: &self.setup,
+            seen: &self.seen,
+            adopts: self.options.adopt,
+            rewrites: self.options.missing == Some(MissingTasks::Write),
+        };
+        let plan = planner.plan()?;
+        match plan.loss {
+            Some((written, missing)) if self.options.missing.is_none() => {
+                Err(lost(&self.directory, written, missing))
+            }
+            _ => Ok(plan),
+        }
+    }
+}
+
+impl Target for Calendar<'_> {
+    fn look(&mut self, store: &Store) -> Result<bool> {
+        let files = self.vdir.read(&self.directory)?;
+        self.seen = Seen::of(files, &self.setup.clock.zone);
+        self.view.skipped.clone_from(&self.seen.skipped);
+        let plan = self.plan(store)?;
+        let files = Files::of(&plan, &self.seen, &self.setup);
+        self.view.written = files.count();
+        Ok(plan.takes() || !files.is_idle())
+    }
+
+    fn take(&mut self, change: &mut Change) -> Result<()> {
+        let mut plan = self.plan(change)?;
+        take::take(&plan, &self.seen, &self.setup, change, &mut self.view)?;
+        if plan.newcomers.iter().any(|new| new.same.is_some()) {
+            // What came under another UID may be ticked.
+            plan = self.plan(change)?;
+            take::take(&plan, &self.seen, &self.setup, change, &mut self.view)?;
+        }
+        Ok(())
+    }
+
+    fn prepare(&mut self, change: &mut Change) -> Result<()> {
+        let plan = self.plan(change)?;
+        self.files = Files::of(&plan, &self.seen, &self.setup);
+        self.view.written = self.files.count();
+        Ok(())
+    }
+
+    fn publish(&mut self) -> Result<()> {
+        self.files.write(self.vdir, &self.directory)
+    }
+
+    fn settle(&mut self, store: &mut Store) -> Result<()> {
+        store.save_calendar_tasks(&self.files.tasks)
+    }
+
+    fn view(&self) -> SyncedTarget {
+        self.view.clone()
+    }
+}
+
+/// The tasks that are there.
+#[derive(Debug, Default)]
+pub struct Seen {
+    /// By UID.
+    pub tasks: BTreeMap<String, SeenTask>,
+    /// UIDs that stand in several files: none of them is an answer.
+    twice: BTreeSet<String>,
+    /// Files that cannot be read: they are not missing.
+    unclear: BTreeSet<String>,
+    /// Files that were passed over, with the reason.
+    skipped: Vec<SkippedView>,
+    /// Number of files with anything in them.
+    pub count: usize,
+}
+
+/// A task in its file.
+#[derive(Debug)]
+pub struct SeenTask {
+    /// Name of the file.
+    pub name: String,
+    /// Its text.
+    pub text: String,
+    pub task: VdirTask,
+}
+
+impl Seen {
+    fn of(files: Vec<VdirFile>, zone: &Zone) -> Self {
+        let mut seen = Self::default();
+        let mut names: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for VdirFile { name, text } in files {
+            let read = text.and_then(|text| Ok((vdir::task(&text, zone)?, text)));
+            match read {
+                Err(why) => {
+                    seen.skipped.push(SkippedView {
+                        place: name.clone(),
+                        why,
+                    });
+                    seen.unclear.insert(name);
+                }
+                // An event: not a task, and nobody's fault.
+                Ok((None, _)) => seen.count += 1,
+                Ok((Some(task), text)) => {
+                    seen.count += 1;
+                    let uid = task.uid.clone();
+                    names.entry(uid.clone()).or_default().push(name.clone());
+                    seen.tasks.insert(uid, SeenTask { name, text, task });
+                }
+            }
+        }
+        for (uid, names) in names.into_iter().filter(|(_, names)| names.len() > 1) {
+            seen.tasks.remove(&uid);
+            seen.twice.insert(uid);
+            let (last, others) = names
+                .split_last()
+                .map_or((String::new(), String::new()), |(last, others)| {
+                    (last.clone(), others.join(", "))
+                });
+            seen.skipped.push(SkippedView {
+                place: last,
+                why: format!("has the same UID as {others}: neither is read; remove one"),
+            });
+        }
+        seen
+    }
+
+    /// Name of the file of a task.
+    fn file(&self, uid: &str) -> Option<&str> {
+        self.tasks.get(uid).map(|seen| seen.name.as_str())
+    }
+
+    /// Returns whether a task is there, but cannot be read.
+    fn is_unclear(&self, task: &CalendarTask) -> bool {
+        self.twice.contains(&task.uid)
+            || task
+                .file
+                .as_ref()
+                .is_some_and(|file| self.unclear.contains(file))
+    }
+}
+
+/// The error about many missing tasks.
+fn lost(directory: &Path, written: usize, missing: usize) -> Error {
+    let message = format!(
+        "{missing} of the {written} tasks in {} are missing: nothing was changed",
+        directory.display()
+    );
+    Error::refused(message).hint(
+        "if the server or the directory was lost: `trust sync --missing write`; if they were \
+         deleted on purpose: `trust sync --missing hide`",
+    )
+}

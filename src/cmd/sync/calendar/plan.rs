@@ -1,0 +1,323 @@
+//! What is here, what is there, and what is to be done about each task.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc};
+use uuid::Uuid;
+
+use super::occurrences::{ANSWERED, Shown};
+use super::{Seen, Setup};
+use crate::domain::calendar_uid::{CalendarUid, Part};
+use crate::domain::occurrence::Slot;
+use crate::domain::phone::{
+    Base, Decision, Face, FileAction, Here, Newcomer, There, Unknown, decide, is_loss, newcomer,
+};
+use crate::domain::promise::{Occurrence, Promise};
+use crate::error::Result;
+use crate::importers::ics::vdir::{VdirTask, minute, one_line};
+use crate::store::{CalendarTask, Store};
+
+/// All that is to be done.
+#[derive(Debug, Default)]
+pub struct Plan {
+    /// Occurrences with their tasks.
+    pub steps: Vec<Step>,
+    /// Tasks that are unknown here.
+    pub newcomers: Vec<Arrival>,
+    /// Tasks of promises that are gone or that do not go there, with whether they are removed.
+    pub over: Vec<(CalendarTask, bool)>,
+    /// Tasks of others that are left alone, and are not there any more or under another name.
+    pub moved: Vec<CalendarTask>,
+    /// Number of tasks that were there, and of those that are missing, if that looks like a loss.
+    pub loss: Option<(usize, usize)>,
+}
+
+impl Plan {
+    /// Returns whether anything is taken from there.
+    pub fn takes(&self) -> bool {
+        let takes = |step: &Step| {
+            let decision = &step.decision;
+            decision.tick.is_some() || decision.reword.is_some() || decision.question.is_some()
+        };
+        !self.newcomers.is_empty() || self.steps.iter().any(takes)
+    }
+}
+
+/// An occurrence with its task.
+#[derive(Debug)]
+pub struct Step {
+    pub promise: Promise,
+    pub occurrence: Occurrence,
+    pub here: Here,
+    /// The task as it was last agreed on; new ones have no file.
+    pub task: CalendarTask,
+    /// True if it was agreed on before.
+    pub known: bool,
+    /// Whether the file was made by another program.
+    pub adopted: bool,
+    pub decision: Decision,
+}
+
+/// A task that is unknown here.
+#[derive(Debug)]
+pub struct Arrival {
+    pub uid: String,
+    pub newcomer: Newcomer,
+    /// The task that it continues.
+    pub same: Option<CalendarTask>,
+}
+
+/// Reads the store and compares it with what was seen.
+pub struct Planner<'a> {
+    pub store: &'a Store,
+    pub setup: &'a Setup,
+    pub seen: &'a Seen,
+    /// Tasks of others become promises.
+    pub adopts: bool,
+    /// What is missing is written again.
+    pub rewrites: bool,
+}
+
+impl Planner<'_> {
+    pub fn plan(&self) -> Result<Plan> {
+        let first = !self.store.has_calendar_tasks()?;
+        let known = self.known()?;
+        let mut plan = Plan::default();
+        let mut used: BTreeSet<String> = BTreeSet::new();
+        let occurrences = self.occurrences(&known, &mut plan)?;
+        for shown in occurrences {
+            let step = self.step(shown, &known)?;
+            used.insert(step.task.uid.clone());
+            if !self.seen.is_unclear(&step.task) {
+                plan.steps.push(step);
+            }
+        }
+        used.extend(plan.over.iter().map(|(task, _)| task.uid.clone()));
+        for task in known.values().filter(|task| task.occurrence.is_none()) {
+            let file = self.seen.file(&task.uid);
+            if task.file.as_deref() != file {
+                plan.moved.push(CalendarTask {
+                    file: file.map(str::to_owned),
+                    ..task.clone()
+                });
+            }
+        }
+        self.newcomers(first, &known, &used, &mut plan)?;
+        self.find_loss(&known, &mut plan);
+        Ok(plan)
+    }
+
+    /// The tasks that are known and were there, or are there now.
+    fn known(&self) -> Result<BTreeMap<String, CalendarTask>> {
+        let there = self.store.calendar_tasks_there()?;
+        let mut known: BTreeMap<_, _> = there
+            .into_iter()
+            .map(|task| (task.uid.clone(), task))
+            .collect();
+        for uid in self.seen.tasks.keys() {
+            if !known.contains_key(uid) {
+                let task = self.store.calendar_task(uid)?;
+                known.extend(task.map(|task| (uid.clone(), task)));
+            }
+        }
+        Ok(known)
+    }
+
+    fn step(&self, shown: Shown, known: &BTreeMap<String, CalendarTask>) -> Result<Step> {
+        let Shown {
+            promise,
+            uid,
+            occurrence,
+            wanted,
+        } = shown;
+        let today = self.setup.clock.today();
+        let slot = occurrence.slot;
+        let own = own_uid(&promise, uid, slot);
+        let of = |task: &&CalendarTask| task.occurrence == Some((uid, slot));
+        let row = known
+            .values()
+            .filter(of)
+            .max_by_key(|task| task.file.is_some());
+        let row = match row {
+            Some(row) => Some(row.clone()),
+            None => self.store.calendar_task_of(uid, slot)?,
+        };
+        let is_known = row.is_some();
+        let task = row.unwrap_or_else(|| fresh(own.clone(), Some((uid, slot)), today));
+        let seen = self.seen.tasks.get(&task.uid);
+        let adopted = task.uid != own;
+        let mut face = self.face(&promise, &occurrence);
+        if let (true, true, Some(seen)) = (self.setup.settings.discreet, adopted, seen) {
+            // Those words are in that calendar anyway.
+            face.text.clone_from(&seen.task.text);
+        }
+        let lasts = occurrence.outcome.is_some()
+            && task.file.is_some()
+            && task.written_day.checked_add_days(ANSWERED) >= Some(today);
+        let here = Here {
+            wanted: wanted || lasts,
+            rewords: !promise.recurring
+                && !self.setup.settings.discreet
+                && one_line(&promise.text) == promise.text,
+            ticked: task.ticked_at.is_some() && task.ticked_at == occurrence.answered_at,
+            face,
+        };
+        let there = seen.map(|seen| There {
+            face: self.seen_face(&seen.task, &promise),
+            cancelled: seen.task.cancelled && seen.task.done.is_none(),
+        });
+        let base = is_known.then(|| Base {
+            face: task.face.clone(),
+            there: task.file.is_some(),
+            hidden: task.hidden,
+            asked: task.question.is_some(),
+        });
+        let mut decision = decide(base.as_ref(), &here, there.as_ref());
+        if decision.hide && self.rewrites {
+            decision.hide = false;
+            decision.file = if here.wanted {
+                FileAction::Write
+            } else {
+                FileAction::Keep
+            };
+        }
+        Ok(Step {
+            promise,
+            occurrence,
+            here,
+            task,
+            known: is_known,
+            adopted,
+            decision,
+        })
+    }
+
+    fn newcomers(
+        &self,
+        first: bool,
+        known: &BTreeMap<String, CalendarTask>,
+        used: &BTreeSet<String>,
+        plan: &mut Plan,
+    ) -> Result<()> {
+        for (uid, seen) in &self.seen.tasks {
+            if used.contains(uid) {
+                let changed = |task: &CalendarTask| task.face != self.unknown_face(&seen.task);
+                // A promise that an undone sync had made: again once it changes there.
+                let undone = plan
+                    .over
+                    .iter()
+                    .position(|(task, removed)| task.uid == *uid && !removed && changed(task));
+                match undone {
+                    Some(place) => drop(plan.over.remove(place)),
+                    None => continue,
+                }
+            } else if known.get(uid).is_some_and(|task| {
+                task.question.is_some() || !(self.adopts && task.occurrence.is_none())
+            }) {
+                continue;
+            }
+            let vanished: Vec<(usize, &str)> = plan
+                .steps
+                .iter()
+                .enumerate()
+                .filter(|(_, step)| step.task.file.is_some() && step.decision.hide)
+                .map(|(index, step)| (index, step.task.face.text.as_str()))
+                .collect();
+            let texts: Vec<&str> = vanished.iter().map(|(_, text)| *text).collect();
+            let unknown = Unknown {
+                face: self.unknown_face(&seen.task),
+                recurs: seen.task.recurs,
+                cancelled: seen.task.cancelled,
+            };
+            let decided = newcomer(&unknown, &texts, self.adopts || !first);
+            let same = match decided {
+                Newcomer::Same(index) => vanished.get(index).map(|(place, _)| *place),
+                _ => None,
+            };
+            let same = same.map(|place| plan.steps.remove(place).task);
+            plan.newcomers.push(Arrival {
+                uid: uid.clone(),
+                newcomer: decided,
+                same,
+            });
+        }
+        Ok(())
+    }
+
+    fn find_loss(&self, known: &BTreeMap<String, CalendarTask>, plan: &mut Plan) {
+        let there = known.values();
+        let written = there.filter(|task| task.file.is_some() && task.occurrence.is_some());
+        let missing = plan.steps.iter().filter(|step| step.decision.hide).count();
+        let written = written.count();
+        if is_loss(written, missing) {
+            plan.loss = Some((written, missing));
+        }
+    }
+
+    fn face(&self, promise: &Promise, occurrence: &Occurrence) -> Face {
+        let text = if self.setup.settings.discreet {
+            format!("Promise {}", promise.id)
+        } else {
+            one_line(&promise.text)
+        };
+        Face {
+            text,
+            due: occurrence.due().and_then(|due| {
+                let midnight = due.day.and_time(NaiveTime::MIN);
+                let at = midnight.checked_add_signed(TimeDelta::seconds(due.second.into()));
+                at.map(minute)
+            }),
+            done: occurrence.outcome.and(occurrence.answered_at),
+        }
+    }
+
+    /// The values of a task. A tick is not later than now and not before the promise was made.
+    fn seen_face(&self, task: &VdirTask, promise: &Promise) -> Face {
+        let now = self.setup.clock.now;
+        let ticked = |at: Option<DateTime<Utc>>| at.unwrap_or(now).min(now).max(promise.made_at);
+        Face {
+            text: task.text.clone(),
+            due: task.due,
+            done: task.done.map(ticked),
+        }
+    }
+
+    /// The values of a task that no promise stands behind.
+    fn unknown_face(&self, task: &VdirTask) -> Face {
+        let now = self.setup.clock.now;
+        Face {
+            text: task.text.clone(),
+            due: task.due,
+            done: task.done.map(|at| at.unwrap_or(now)),
+        }
+    }
+}
+
+/// The UID of the task of an occurrence.
+fn own_uid(promise: &Promise, uid: Uuid, slot: Slot) -> String {
+    let part = if promise.recurring {
+        Part::Slot(slot)
+    } else {
+        Part::Whole
+    };
+    CalendarUid { promise: uid, part }.to_string()
+}
+
+/// A task that was never agreed on.
+pub fn fresh(uid: String, occurrence: Option<(Uuid, Slot)>, today: NaiveDate) -> CalendarTask {
+    CalendarTask {
+        uid,
+        occurrence,
+        file: None,
+        sequence: 0,
+        face: Face {
+            text: String::new(),
+            due: None::<NaiveDateTime>,
+            done: None,
+        },
+        written_day: today,
+        hidden: false,
+        ticked_at: None,
+        question: None,
+    }
+}

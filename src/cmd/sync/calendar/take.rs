@@ -1,0 +1,278 @@
+//! What came from a phone: ticks, words, and new promises.
+
+use chrono::{DateTime, Utc};
+use uuid::Uuid;
+
+use super::plan::{Arrival, Plan, Step, fresh};
+use super::{Seen, SeenTask, Setup};
+use crate::cmd::promise::{answer, load, period};
+use crate::cmd::view::title;
+use crate::domain::answer::{Answer, AnswerDetails};
+use crate::domain::clock::{Clock, END_OF_DAY};
+use crate::domain::phone::{Face, FileAction, Newcomer, Question};
+use crate::domain::promise::{DueFrom, Promise, Wording};
+use crate::error::Result;
+use crate::importers::ics::vdir::minute;
+use crate::report::{KindSynced, SkippedView, SyncedTarget};
+use crate::store::{CalendarTask, Change, TaskQuestion};
+
+/// The namespace of the uids of promises that were made on a phone; made once, at random.
+const PHONE: Uuid = Uuid::from_u128(0x51b7_0c9e_2f68_4d13_a7d4_93e0_6c25_be81);
+
+/// Takes what a plan asks for, and notes what is to be known.
+pub fn take(
+    plan: &Plan,
+    seen: &Seen,
+    setup: &Setup,
+    change: &mut Change,
+    view: &mut SyncedTarget,
+) -> Result<()> {
+    let mut taking = Taking {
+        setup,
+        change,
+        view,
+        answers: 0,
+        promises: 0,
+        reworded: 0,
+    };
+    for step in &plan.steps {
+        if let Some(there) = seen.tasks.get(&step.task.uid) {
+            taking.step(step, there)?;
+        }
+    }
+    for arrival in &plan.newcomers {
+        if let Some(there) = seen.tasks.get(&arrival.uid) {
+            taking.arrival(arrival, there)?;
+        }
+    }
+    let Taking {
+        view,
+        answers,
+        promises,
+        reworded,
+        ..
+    } = taking;
+    for (kind, added, replaced) in [("promise", promises, reworded), ("occurrence", answers, 0)] {
+        if added + replaced > 0 {
+            view.kinds.push(KindSynced {
+                kind,
+                added,
+                replaced,
+                removed: 0,
+            });
+        }
+    }
+    view.added += answers + promises;
+    view.replaced += reworded;
+    Ok(())
+}
+
+struct Taking<'a, 'b> {
+    setup: &'a Setup,
+    change: &'a mut Change<'b>,
+    view: &'a mut SyncedTarget,
+    answers: u64,
+    promises: u64,
+    reworded: u64,
+}
+
+impl Taking<'_, '_> {
+    fn step(&mut self, step: &Step, there: &SeenTask) -> Result<()> {
+        let decision = &step.decision;
+        let mut task = CalendarTask {
+            file: Some(there.name.clone()),
+            ..step.task.clone()
+        };
+        if !step.known {
+            task.face.text.clone_from(&there.task.text);
+            task.face.due = there.task.due;
+        }
+        let mut promise = step.promise.clone();
+        if let Some(text) = &decision.reword {
+            promise = self.reword(&promise, text)?;
+            task.face.text.clone_from(text);
+        }
+        if let Some(at) = decision.tick {
+            let at_then = Clock {
+                now: at,
+                ..self.setup.clock.clone()
+            };
+            let timeline = load(self.change, &self.setup.clock, promise.id)?;
+            let details = AnswerDetails::default();
+            let open = step.occurrence.clone();
+            let slot = open.slot;
+            if timeline.is_of_period(slot) {
+                let day = at_then.today();
+                let first = timeline.period(slot.day).map_or(day, |period| period.first);
+                let day = day.clamp(first, slot.day.max(first));
+                period::keep(self.change, &at_then, &timeline, open, day, &details)?;
+            } else {
+                answer::give(
+                    self.change,
+                    &at_then,
+                    &timeline,
+                    open,
+                    Answer::Done,
+                    &details,
+                )?;
+            }
+            self.answers += 1;
+            task.face.done = Some(at);
+            task.ticked_at = Some(at);
+            if step.occurrence.due_at.is_some_and(|due| due < at) {
+                task.question = Some(TaskQuestion::Late);
+                let title = title(&promise);
+                self.say(there, format!("{title} was ticked after it was due: `trust review` asks whether it was late"));
+            }
+        }
+        match decision.question {
+            None => {}
+            Some(Question::Late) => task.question = Some(TaskQuestion::Late),
+            Some(Question::Unticked) => {
+                task.question = Some(TaskQuestion::Unticked);
+                let title = title(&promise);
+                self.say(there, format!("the tick of {title} was removed there: `trust review` asks whether the answer holds"));
+            }
+            Some(Question::Due(due)) => {
+                task.question = task.question.or(Some(TaskQuestion::Due(due)));
+                let title = title(&promise);
+                self.say(there, format!("the due time of {title} was changed there, and is put back: `trust review` asks whether that was agreed"));
+            }
+            Some(Question::Cancelled) => {
+                task.question = Some(TaskQuestion::Cancelled);
+                let title = title(&promise);
+                self.say(
+                    there,
+                    format!("{title} was cancelled there, which is no answer, and is put back: `trust review` asks"),
+                );
+            }
+        }
+        if decision.put_back {
+            let title = title(&promise);
+            self.say(
+                there,
+                format!("the words of {title} were changed there, and are put back"),
+            );
+        }
+        if task != step.task && decision.file != FileAction::Remove {
+            self.change.save_calendar_task(&task)?;
+        }
+        Ok(())
+    }
+
+    fn reword(&mut self, promise: &Promise, text: &str) -> Result<Promise> {
+        let clock = &self.setup.clock;
+        self.change.add(&Wording {
+            id: 0,
+            promise: promise.id,
+            text: promise.text.clone(),
+            replaced_at: clock.now,
+            replaced_day: clock.today(),
+        })?;
+        let reworded = Promise {
+            text: text.to_owned(),
+            ..promise.clone()
+        };
+        self.change.save(&reworded)?;
+        self.reworded += 1;
+        Ok(reworded)
+    }
+
+    fn arrival(&mut self, arrival: &Arrival, there: &SeenTask) -> Result<()> {
+        let today = self.setup.clock.today();
+        let mut task = CalendarTask {
+            file: Some(there.name.clone()),
+            sequence: there.task.sequence,
+            face: Face {
+                text: there.task.text.clone(),
+                due: there.task.due,
+                done: there.task.done.map(|at| at.unwrap_or(self.setup.clock.now)),
+            },
+            ..fresh(arrival.uid.clone(), None, today)
+        };
+        match arrival.newcomer {
+            Newcomer::Promise if !there.task.text.is_empty() => {
+                let clock = &self.setup.clock;
+                let (uid, promise) = made_there(
+                    self.change, clock, &arrival.uid, &task.face, there.task.made,
+                )?;
+                self.promises += 1;
+                task.occurrence = Some((uid, promise.one_off_slot()));
+                if there.task.has_seconds {
+                    task.question = Some(TaskQuestion::Time);
+                }
+            }
+            Newcomer::Same(_) => {
+                if let Some(old) = &arrival.same {
+                    // The next plan compares it with what it was under the old UID.
+                    task.occurrence = old.occurrence;
+                    task.face = Face {
+                        due: there.task.due,
+                        ..old.face.clone()
+                    };
+                    self.change.save_calendar_task(&CalendarTask {
+                        file: None,
+                        ..old.clone()
+                    })?;
+                }
+            }
+            Newcomer::Done => {
+                task.question = Some(TaskQuestion::Done);
+                self.say(
+                    there,
+                    "ticked before it was known here: `trust review` asks about it".to_owned(),
+                );
+            }
+            Newcomer::Foreign => {
+                self.say(
+                    there,
+                    "a task of another program: `trust sync --adopt` makes it a promise".to_owned(),
+                );
+            }
+            Newcomer::Recurs => {
+                self.say(there, "a task with a rule: not taken".to_owned());
+            }
+            Newcomer::Cancelled => self.say(there, "a cancelled task: not taken".to_owned()),
+            Newcomer::Promise => self.say(there, "a task without a title: not taken".to_owned()),
+        }
+        self.change.save_calendar_task(&task)
+    }
+
+    /// Notes something that is to be known.
+    fn say(&mut self, there: &SeenTask, why: String) {
+        self.view.notes.push(SkippedView {
+            place: there.name.clone(),
+            why,
+        });
+    }
+}
+
+/// Stores a promise that was made on a phone. Its uid follows from that of its task.
+pub fn made_there(
+    change: &mut Change,
+    clock: &Clock,
+    uid: &str,
+    face: &Face,
+    made: Option<DateTime<Utc>>,
+) -> Result<(Uuid, Promise)> {
+    let due = face.due.and_then(|due| {
+        let end = due.date().and_time(END_OF_DAY);
+        clock.due_at(if due == minute(end) { end } else { due })
+    });
+    let made_at = made.unwrap_or(clock.now).min(clock.now);
+    let promise = Promise {
+        id: 0,
+        text: face.text.clone(),
+        note: None,
+        tags: Vec::new(),
+        private: false,
+        made_at,
+        made_day: clock.day_of(made_at),
+        due_from: due.map(|_| DueFrom::Flag),
+        recurring: false,
+        due,
+        ended_day: None,
+    };
+    let uid = Uuid::new_v5(&PHONE, uid.as_bytes());
+    Ok((uid, change.add_promise_as(uid, &promise)?))
+}

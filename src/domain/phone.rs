@@ -1,0 +1,477 @@
+//! Comparison of an occurrence with its task in a calendar on a phone.
+//!
+//! Three states are compared value by value: what is here, what is there, and what both last agreed
+//! on. An answer given here is never taken back from there.
+
+use chrono::{DateTime, NaiveDateTime, Utc};
+
+/// The values of a task that are compared. All others are the calendar's own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Face {
+    /// Text on one line.
+    pub text: String,
+    /// Due time in civil minutes; the end of a day for a day without a time.
+    pub due: Option<NaiveDateTime>,
+    /// Time at which it was answered, or ticked there.
+    pub done: Option<DateTime<Utc>>,
+}
+
+/// The state that both sides last agreed on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Base {
+    /// Values.
+    pub face: Face,
+    /// True if the task was there.
+    pub there: bool,
+    /// True if it was deleted there.
+    pub hidden: bool,
+    /// True if `review` has not asked yet about a change made there.
+    pub asked: bool,
+}
+
+/// An occurrence here.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Here {
+    /// Values.
+    pub face: Face,
+    /// True if it belongs in the calendar today.
+    pub wanted: bool,
+    /// True if words changed there reword the promise.
+    pub rewords: bool,
+    /// True if its answer came from there, as a tick.
+    pub ticked: bool,
+}
+
+/// A task there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct There {
+    /// Values.
+    pub face: Face,
+    /// True if it was cancelled, which is no answer.
+    pub cancelled: bool,
+}
+
+/// A question for the next review.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Question {
+    /// Ticked after it was due: was it done late?
+    Late,
+    /// The tick was removed there: does the answer still hold?
+    Unticked,
+    /// The due time was changed there: was that agreed?
+    Due(Option<NaiveDateTime>),
+    /// Cancelled there: was it released?
+    Cancelled,
+}
+
+/// What to do with the file of a task.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FileAction {
+    /// It stays as it is.
+    Keep,
+    /// It is written with the values from here.
+    Write,
+    /// It is removed.
+    Remove,
+}
+
+/// Decision about one occurrence and its task.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decision {
+    /// Time of a tick that is an answer.
+    pub tick: Option<DateTime<Utc>>,
+    /// New text of the promise.
+    pub reword: Option<String>,
+    /// Question for the next review.
+    pub question: Option<Question>,
+    /// True if words changed there are put back.
+    pub put_back: bool,
+    /// True if it was deleted there, and is not written again.
+    pub hide: bool,
+    /// What to do with the file.
+    pub file: FileAction,
+}
+
+impl Decision {
+    fn file(file: FileAction) -> Self {
+        Self {
+            tick: None,
+            reword: None,
+            question: None,
+            put_back: false,
+            hide: false,
+            file,
+        }
+    }
+}
+
+/// Decides about an occurrence and its task.
+pub fn decide(base: Option<&Base>, here: &Here, there: Option<&There>) -> Decision {
+    let Some(there) = there else {
+        return missing(base, here);
+    };
+    let base = base.filter(|base| base.there);
+    let agreed = base.map(|base| &base.face);
+    let mut decision = Decision::file(FileAction::Keep);
+    done(base, here, there, &mut decision);
+    if decision.tick.is_none() && !here.wanted && !decision.is_write() {
+        // Its time here is over, unless a question about it is open.
+        let open = decision.question.is_some() || base.is_some_and(|base| base.asked);
+        decision.file = if open {
+            FileAction::Keep
+        } else {
+            FileAction::Remove
+        };
+        return decision;
+    }
+    if there.face.text != here.face.text {
+        let changed_there = agreed.is_some_and(|agreed| agreed.text != there.face.text);
+        let changed_here = agreed.is_none_or(|agreed| agreed.text != here.face.text);
+        if changed_there && !changed_here && here.rewords {
+            decision.reword = Some(there.face.text.clone());
+        } else {
+            decision.put_back = changed_there;
+            decision.file = FileAction::Write;
+        }
+    }
+    if there.face.due != here.face.due {
+        let changed_there = agreed.is_some_and(|agreed| agreed.due != there.face.due);
+        if changed_there && decision.question.is_none() {
+            decision.question = Some(Question::Due(there.face.due));
+        }
+        decision.file = FileAction::Write;
+    }
+    decision
+}
+
+impl Decision {
+    fn is_write(&self) -> bool {
+        self.file == FileAction::Write
+    }
+}
+
+/// Decides about the tick.
+fn done(base: Option<&Base>, here: &Here, there: &There, decision: &mut Decision) {
+    let was_done = base.is_some_and(|base| base.face.done.is_some());
+    let asked = base.is_some_and(|base| base.asked);
+    match (there.face.done, here.face.done.is_some()) {
+        // An answer that was undone or cleared here: it is not taken again.
+        (Some(_), false) if was_done => decision.file = FileAction::Write,
+        (Some(at), false) => decision.tick = Some(at),
+        (Some(_), true) => {}
+        (None, true) if was_done && here.ticked => {
+            if !asked {
+                decision.question = Some(Question::Unticked);
+            }
+        }
+        (None, true) => decision.file = FileAction::Write,
+        (None, false) => {
+            if there.cancelled {
+                decision.question = Some(Question::Cancelled);
+                decision.file = FileAction::Write;
+            }
+        }
+    }
+}
+
+/// Decides about an occurrence without a task there.
+fn missing(base: Option<&Base>, here: &Here) -> Decision {
+    match base {
+        Some(base) if base.hidden => Decision::file(FileAction::Keep),
+        Some(base) if base.there => Decision {
+            hide: true,
+            ..Decision::file(FileAction::Keep)
+        },
+        _ if here.wanted => Decision::file(FileAction::Write),
+        _ => Decision::file(FileAction::Keep),
+    }
+}
+
+/// Tasks that may be deleted there in one step without a question.
+const FEW: usize = 3;
+
+/// Returns whether so many `missing` of the tasks `written` there look like a lost directory rather
+/// than like tasks that somebody deleted.
+pub fn is_loss(written: usize, missing: usize) -> bool {
+    written > 0 && (missing >= written || (missing > FEW && missing * 2 > written))
+}
+
+/// A task there that no occurrence here stands for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unknown {
+    /// Values.
+    pub face: Face,
+    /// True if it recurs.
+    pub recurs: bool,
+    /// True if it was cancelled.
+    pub cancelled: bool,
+}
+
+/// Treatment of a task that is unknown here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Newcomer {
+    /// It is the task with this index among those that vanished, under another UID.
+    Same(usize),
+    /// It becomes a promise.
+    Promise,
+    /// It was done before it was known here: `review` asks.
+    Done,
+    /// It is left alone: it was there before the first sync.
+    Foreign,
+    /// It is left alone: it recurs.
+    Recurs,
+    /// It is left alone: it was cancelled.
+    Cancelled,
+}
+
+/// Decides about a task that is unknown here. `vanished` are the texts of the tasks that are missing
+/// since the last sync; `adopts` whether tasks of others are taken.
+pub fn newcomer(there: &Unknown, vanished: &[&str], adopts: bool) -> Newcomer {
+    let same = vanished.iter().position(|text| *text == there.face.text);
+    match same {
+        Some(index) if !there.recurs => Newcomer::Same(index),
+        _ if there.recurs => Newcomer::Recurs,
+        _ if there.cancelled => Newcomer::Cancelled,
+        _ if !adopts => Newcomer::Foreign,
+        _ if there.face.done.is_some() => Newcomer::Done,
+        _ => Newcomer::Promise,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::NaiveDate;
+
+    use super::*;
+
+    fn minute(hour: u32) -> NaiveDateTime {
+        let day = NaiveDate::from_ymd_opt(2026, 12, 1).unwrap();
+        day.and_hms_opt(hour, 0, 0).unwrap()
+    }
+
+    /// `text due done`: a hyphen for none.
+    fn face(words: &str) -> Face {
+        let words: Vec<&str> = words.split(' ').collect();
+        let hour = |word: &str| word.parse().ok().map(minute);
+        Face {
+            text: words[0].to_owned(),
+            due: hour(words[1]),
+            done: hour(words[2]).map(|at| at.and_utc()),
+        }
+    }
+
+    fn base(words: &str) -> Base {
+        Base {
+            face: face(words),
+            there: true,
+            hidden: false,
+            asked: false,
+        }
+    }
+
+    fn here(words: &str) -> Here {
+        Here {
+            face: face(words),
+            wanted: true,
+            rewords: true,
+            ticked: false,
+        }
+    }
+
+    fn there(words: &str) -> There {
+        There {
+            face: face(words),
+            cancelled: false,
+        }
+    }
+
+    /// What is decided, in a few words.
+    fn words(decision: &Decision) -> String {
+        let mut words = Vec::new();
+        words.extend(decision.tick.map(|at| format!("tick {}", at.format("%H"))));
+        words.extend(
+            decision
+                .reword
+                .as_ref()
+                .map(|text| format!("reword {text}")),
+        );
+        words.extend(decision.question.map(|question| match question {
+            Question::Late => "late?".to_owned(),
+            Question::Unticked => "unticked?".to_owned(),
+            Question::Due(due) => {
+                format!(
+                    "due {}?",
+                    due.map_or("-".to_owned(), |due| due.format("%H").to_string())
+                )
+            }
+            Question::Cancelled => "cancelled?".to_owned(),
+        }));
+        words.extend(decision.put_back.then(|| "put back".to_owned()));
+        words.extend(decision.hide.then(|| "hide".to_owned()));
+        words.push(format!("{:?}", decision.file).to_lowercase());
+        words.join(" ")
+    }
+
+    #[test]
+    fn every_cell_of_the_comparison() {
+        for (agreed, ours, theirs, decided) in [
+            // Nothing changed.
+            ("a 12 -", "a 12 -", "a 12 -", "keep"),
+            ("a 12 9", "a 12 9", "a 12 9", "keep"),
+            // Ticked there.
+            ("a 12 -", "a 12 -", "a 12 11", "tick 11 keep"),
+            // Answered here.
+            ("a 12 -", "a 12 9", "a 12 -", "write"),
+            // On both sides.
+            ("a 12 -", "a 12 9", "a 12 11", "keep"),
+            // Undone or cleared here.
+            ("a 12 9", "a 12 -", "a 12 9", "write"),
+            ("a 12 9", "a 12 -", "a 12 10", "write"),
+            ("a 12 9", "a 12 -", "a 12 -", "keep"),
+            // The tick was removed there: the answer was given here.
+            ("a 12 9", "a 12 9", "a 12 -", "write"),
+            // Words.
+            ("a 12 -", "a 12 -", "b 12 -", "reword b keep"),
+            ("a 12 -", "b 12 -", "a 12 -", "write"),
+            ("a 12 -", "b 12 -", "c 12 -", "put back write"),
+            ("a 12 -", "b 12 -", "b 12 -", "keep"),
+            // Due times.
+            ("a 12 -", "a 12 -", "a 14 -", "due 14? write"),
+            ("a 12 -", "a 12 -", "a - -", "due -? write"),
+            ("a 12 -", "a 14 -", "a 12 -", "write"),
+            ("a 12 -", "a 14 -", "a 15 -", "due 15? write"),
+            ("a 12 -", "a 14 -", "a 14 -", "keep"),
+            // Several at once.
+            ("a 12 -", "a 12 -", "b 12 11", "tick 11 reword b keep"),
+            ("a 12 -", "a 12 -", "a 14 11", "tick 11 due 14? write"),
+        ] {
+            let decision = decide(Some(&base(agreed)), &here(ours), Some(&there(theirs)));
+            assert_eq!(words(&decision), decided, "{agreed}: {ours} and {theirs}");
+        }
+    }
+
+    #[test]
+    fn without_a_common_state_only_a_tick_is_taken() {
+        let removed = Base {
+            there: false,
+            ..base("a 12 9")
+        };
+        for base in [None, Some(&removed)] {
+            for (ours, theirs, decided) in [
+                ("a 12 -", "a 12 -", "keep"),
+                ("a 12 -", "a 12 11", "tick 11 keep"),
+                ("a 12 9", "a 12 -", "write"),
+                ("a 12 9", "a 12 11", "keep"),
+                ("a 12 -", "b 12 -", "write"),
+                ("a 12 -", "a 14 -", "write"),
+            ] {
+                let decision = decide(base, &here(ours), Some(&there(theirs)));
+                assert_eq!(words(&decision), decided, "{ours} and {theirs}");
+            }
+        }
+    }
+
+    #[test]
+    fn only_a_tick_from_there_can_be_removed_there() {
+        let mut ours = here("a 12 9");
+        ours.ticked = true;
+        let mut agreed = base("a 12 9");
+        let decision = decide(Some(&agreed), &ours, Some(&there("a 12 -")));
+        assert_eq!(words(&decision), "unticked? keep");
+        agreed.asked = true;
+        let decision = decide(Some(&agreed), &ours, Some(&there("a 12 -")));
+        assert_eq!(words(&decision), "keep");
+    }
+
+    #[test]
+    fn words_of_a_rule_or_without_words_are_put_back() {
+        let mut ours = here("a 12 -");
+        ours.rewords = false;
+        let decision = decide(Some(&base("a 12 -")), &ours, Some(&there("b 12 -")));
+        assert_eq!(words(&decision), "put back write");
+    }
+
+    #[test]
+    fn a_cancelled_task_is_no_answer() {
+        let mut theirs = there("a 12 -");
+        theirs.cancelled = true;
+        let decision = decide(Some(&base("a 12 -")), &here("a 12 -"), Some(&theirs));
+        assert_eq!(words(&decision), "cancelled? write");
+        let answered = decide(Some(&base("a 12 -")), &here("a 12 9"), Some(&theirs));
+        assert_eq!(words(&answered), "write");
+    }
+
+    #[test]
+    fn what_is_missing_there_is_hidden_and_what_is_over_here_is_removed() {
+        let gone = |base: &Base, wanted| {
+            let ours = Here {
+                wanted,
+                ..here("a 12 -")
+            };
+            words(&decide(Some(base), &ours, None))
+        };
+        assert_eq!(gone(&base("a 12 -"), true), "hide keep");
+        let mut hidden = base("a 12 -");
+        hidden.hidden = true;
+        assert_eq!(gone(&hidden, true), "keep");
+        let mut removed = base("a 12 -");
+        removed.there = false;
+        assert_eq!(gone(&removed, true), "write");
+        assert_eq!(gone(&removed, false), "keep");
+        assert_eq!(words(&decide(None, &here("a 12 -"), None)), "write");
+        let over = |ours: &str, theirs: &str, agreed: &str| {
+            let ours = Here {
+                wanted: false,
+                ..here(ours)
+            };
+            words(&decide(Some(&base(agreed)), &ours, Some(&there(theirs))))
+        };
+        assert_eq!(over("a 12 9", "a 12 9", "a 12 9"), "remove");
+        assert_eq!(over("a 12 -", "a 12 -", "a 12 -"), "remove");
+        assert_eq!(over("a 12 -", "a 12 11", "a 12 -"), "tick 11 keep");
+        // An open file of something answered here is answered first.
+        assert_eq!(over("a 12 9", "a 12 -", "a 12 -"), "write");
+    }
+
+    #[test]
+    fn many_missing_tasks_are_a_loss() {
+        for (written, missing, loss) in [
+            (0, 0, false),
+            (1, 1, true),
+            (2, 1, false),
+            (4, 3, false),
+            (4, 4, true),
+            (7, 4, true),
+            (8, 4, false),
+            (100, 99, true),
+        ] {
+            assert_eq!(is_loss(written, missing), loss, "{missing} of {written}");
+        }
+    }
+
+    #[test]
+    fn unknown_tasks() {
+        let unknown = |words: &str| Unknown {
+            face: face(words),
+            recurs: false,
+            cancelled: false,
+        };
+        let open = unknown("a 12 -");
+        assert_eq!(newcomer(&open, &["b"], true), Newcomer::Promise);
+        assert_eq!(newcomer(&open, &["b"], false), Newcomer::Foreign);
+        assert_eq!(newcomer(&open, &["b", "a"], false), Newcomer::Same(1));
+        let done = unknown("a 12 9");
+        assert_eq!(newcomer(&done, &[], true), Newcomer::Done);
+        assert_eq!(newcomer(&done, &["a"], true), Newcomer::Same(0));
+        let recurs = Unknown {
+            recurs: true,
+            ..unknown("a 12 -")
+        };
+        assert_eq!(newcomer(&recurs, &["a"], true), Newcomer::Recurs);
+        let cancelled = Unknown {
+            cancelled: true,
+            ..unknown("a 12 -")
+        };
+        assert_eq!(newcomer(&cancelled, &[], true), Newcomer::Cancelled);
+    }
+}
