@@ -129,10 +129,7 @@ fn carry_out(
             return Err(error);
         }
     }
-    let path = match cli.global.db {
-        Some(path) => path,
-        None => env.database?,
-    };
+    let path = cli.global.db.map_or(env.database, Ok)?;
     let picker = TerminalPicker::new(env.terminal, width, auto);
     let outside = |picker| {
         let clock = clock(now, env.zone.clone(), &Settings::default());

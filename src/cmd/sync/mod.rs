@@ -104,7 +104,7 @@ pub fn run(ctx: &mut Ctx, args: &Sync) -> Result<Report> {
         })?;
     } else if !idle {
         let today = ctx.clock.today();
-        (_, number) = ctx.store.change_from(Origin::Sync, today, |change| {
+        ((), number) = ctx.store.change_from(Origin::Sync, today, |change| {
             for target in &mut targets {
                 target.take(change)?;
             }

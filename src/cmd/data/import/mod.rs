@@ -270,7 +270,7 @@ fn first_day(ctx: &Ctx, before: NaiveDate) -> Result<Option<String>> {
 /// Why nothing was stored.
 enum Stop {
     /// Local records would be replaced, without consent.
-    Replaces(Outcome),
+    Replaces(Box<Outcome>),
     Error(Error),
 }
 
@@ -293,7 +293,7 @@ fn store(ctx: &mut Ctx, batch: &Batch, agreed: bool) -> std::result::Result<Outc
         let outcome = taking.all(change)?;
         if !agreed && !outcome.replaced.is_empty() {
             let message = would_replace(&outcome);
-            unwanted = Some(outcome);
+            unwanted = Some(Box::new(outcome));
             return Err(Error::refused(message));
         }
         Ok((what(batch, &outcome), outcome))

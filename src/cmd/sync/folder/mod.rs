@@ -73,12 +73,7 @@ impl<'a> Folder<'a> {
     }
 
     /// Looks at one file.
-    fn look_at(
-        &mut self,
-        name: &str,
-        machine: Option<&Machine>,
-        peers: &BTreeMap<Uuid, Peer>,
-    ) -> Result<()> {
+    fn look_at(&mut self, name: &str, machine: Option<&Machine>, peers: &BTreeMap<Uuid, Peer>) {
         let uid = match FileName::of(name) {
             FileName::Machine(uid) => uid,
             FileName::Copy => {
@@ -86,15 +81,15 @@ impl<'a> Folder<'a> {
                 if machine.is_some_and(|own| file::is_conflict_copy(name, own.uid)) {
                     self.own = OwnFile::OfAnother;
                 }
-                return Ok(());
+                return;
             }
-            FileName::Other => return Ok(()),
+            FileName::Other => return,
         };
         let (mut reader, header) = match read_header(self.files, &self.path.join(name), uid) {
             Ok(read) => read,
             Err(why) => {
                 self.skip(name, why);
-                return Ok(());
+                return;
             }
         };
         let own = machine.filter(|own| own.uid == uid);
@@ -105,12 +100,12 @@ impl<'a> Folder<'a> {
                 std::cmp::Ordering::Less => self.own = OwnFile::Outdated,
                 std::cmp::Ordering::Equal if is_mine => {
                     self.own = OwnFile::Current;
-                    return Ok(());
+                    return;
                 }
                 _ => self.own = OwnFile::OfAnother,
             }
             if self.own == OwnFile::Outdated {
-                return Ok(());
+                return;
             }
         }
         let name_of_machine = header.name.clone();
@@ -123,11 +118,11 @@ impl<'a> Folder<'a> {
                         header.counter, peer.counter
                     ),
                 );
-                return Ok(());
+                return;
             }
             if header.counter == peer.counter && !self.again {
                 self.view.machines.push(name_of_machine);
-                return Ok(());
+                return;
             }
         }
         match file::verify(&mut *reader) {
@@ -143,7 +138,6 @@ impl<'a> Folder<'a> {
             }
             Err(why) => self.skip(name, why),
         }
-        Ok(())
     }
 
     fn count(&mut self, table: Table, which: fn(&mut KindSynced) -> &mut u64) {
@@ -179,7 +173,7 @@ impl<'a> Folder<'a> {
     }
 
     /// Writes the file under its temporary name. Returns the checksum of its records.
-    fn write(&self, writer: &mut dyn SyncWriter, header: &Header, store: &Store) -> Result<String> {
+    fn write(writer: &mut dyn SyncWriter, header: &Header, store: &Store) -> Result<String> {
         let text = |value: serde_json::Result<String>| {
             value.map_err(|error| Error::new(Kind::Bug, error.to_string()))
         };
@@ -215,7 +209,7 @@ impl Target for Folder<'_> {
             .into_iter()
             .partition(|name| FileName::of(name) == FileName::Copy);
         for name in copies.iter().chain(&others) {
-            self.look_at(name, machine.as_ref(), &peers)?;
+            self.look_at(name, machine.as_ref(), &peers);
         }
         let entry = store.last_entry()?;
         let current =
@@ -262,7 +256,7 @@ impl Target for Folder<'_> {
         };
         let path = self.path.join(file_name(machine.uid));
         let mut writer = self.files.create(&path)?;
-        let records = self.write(&mut *writer, &header, change)?;
+        let records = Self::write(&mut *writer, &header, change)?;
         if present && machine.written.as_ref() == Some(&records) {
             return change.confirm_machine(&machine);
         }
