@@ -74,6 +74,7 @@ fn the_first_screen_of_help_reads_well() {
       import       Import an export, or the data of another program
       backup       Back up the database to a verified copy
       restore      Restore the database from a backup
+      forget       Erase records for good
       doctor       Check the database and suggest fixes
       config       Read and change settings
       completions  Print the completion script of a shell
