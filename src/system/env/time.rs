@@ -62,6 +62,10 @@ fn instant(text: &str, zone: &Zone) -> Option<DateTime<Utc>> {
 pub(super) fn zone(tz: Option<&OsStr>) -> (Zone, Option<String>) {
     let system = || Zone::new(|instant| Local.offset_from_utc_datetime(&instant.naive_utc()));
     match tz {
+        None if is_damaged(Path::new(LOCAL)) => (
+            Zone::utc(),
+            Some(format!("the time zone file {LOCAL} is damaged; using UTC")),
+        ),
         None => (system().named(system_name()), None),
         Some(tz) if tz.is_empty() => (Zone::utc().named(ZoneName::new("UTC")), None),
         Some(tz) if tz.to_str().is_some_and(is_zone) => {
@@ -75,6 +79,15 @@ pub(super) fn zone(tz: Option<&OsStr>) -> (Zone, Option<String>) {
             )
         }
     }
+}
+
+/// The file with the zone of this computer.
+const LOCAL: &str = "/etc/localtime";
+
+/// Returns whether there is a zone file that chrono cannot read. It uses UTC then, and reports no
+/// error. One that is missing means UTC.
+fn is_damaged(path: &Path) -> bool {
+    path.exists() && !is_zone_file(path)
 }
 
 /// The name of the zone that `TZ` gives: of a path what follows `zoneinfo/`.
@@ -92,7 +105,7 @@ fn name_in_tz(tz: &str) -> Option<ZoneName> {
 /// The name of the zone of this computer: that of the file that `/etc/localtime` leads to, or the
 /// one in `/etc/timezone`.
 fn system_name() -> Option<ZoneName> {
-    let linked = std::fs::read_link("/etc/localtime").ok();
+    let linked = std::fs::read_link(LOCAL).ok();
     linked.and_then(|path| name_in_path(&path)).or_else(|| {
         let file = File::open("/etc/timezone").ok()?;
         let mut name = String::new();
@@ -110,7 +123,7 @@ fn name_in_path(path: &Path) -> Option<ZoneName> {
 /// name, and silently uses another zone.
 fn is_zone(tz: &str) -> bool {
     if tz == "localtime" {
-        return is_zone_file(Path::new("/etc/localtime"));
+        return is_zone_file(Path::new(LOCAL));
     }
     let name = tz.strip_prefix(':').unwrap_or(tz);
     let path = Path::new(name);
@@ -132,15 +145,58 @@ fn is_zone(tz: &str) -> bool {
     known || (name == tz && is_posix(tz))
 }
 
-/// Returns whether a file begins as compiled zone files do.
+/// Returns whether a file is a whole compiled zone file.
 fn is_zone_file(path: &Path) -> bool {
-    let mut magic = [0; 4];
+    /// Ten times as long as the longest.
+    const MOST: u64 = 64 * 1024;
+    let mut bytes = Vec::new();
     // A pipe or a device would keep us waiting.
     path.is_file()
         && File::open(path)
-            .and_then(|mut file| file.read_exact(&mut magic))
+            .and_then(|file| file.take(MOST).read_to_end(&mut bytes))
             .is_ok()
-        && magic == *b"TZif"
+        && is_whole_zone(&bytes).unwrap_or(false)
+}
+
+/// Returns whether all parts that a compiled zone file announces are there (RFC 8536); `None` if it
+/// ends before.
+fn is_whole_zone(bytes: &[u8]) -> Option<bool> {
+    let (version, rest) = zone_data(bytes, 4)?;
+    if version == 0 {
+        return Some(true);
+    }
+    // From the second version on all comes again with longer times, and then a rule on a line.
+    let (_, rest) = zone_data(rest, 8)?;
+    let rule = rest.strip_prefix(b"\n")?;
+    let end = rule.iter().position(|byte| *byte == b'\n')?;
+    Some(std::str::from_utf8(rule.get(..end)?).is_ok())
+}
+
+/// Skips the header and the data of a version with times of so many bytes. Returns the version in
+/// the header, and what follows the data.
+fn zone_data(bytes: &[u8], time: usize) -> Option<(u8, &[u8])> {
+    let rest = bytes.strip_prefix(b"TZif")?;
+    let (version, rest) = rest.split_first()?;
+    let rest = rest.get(15..)?;
+    let mut counts = [0_usize; 6];
+    for (at, count) in counts.iter_mut().enumerate() {
+        let field = rest.get(at * 4..at * 4 + 4)?;
+        *count = usize::try_from(u32::from_be_bytes(field.try_into().ok()?)).ok()?;
+    }
+    let [universal, standard, leaps, times, types, letters] = counts;
+    let length = [
+        times.checked_mul(time + 1)?,
+        types.checked_mul(6)?,
+        letters,
+        leaps.checked_mul(time + 4)?,
+        standard,
+        universal,
+    ];
+    let length = length.into_iter().try_fold(0_usize, usize::checked_add)?;
+    if types == 0 {
+        return None;
+    }
+    Some((*version, rest.get(24..)?.get(length..)?))
 }
 
 /// Returns whether `tz` is a rule in the POSIX format: `CET-1CEST,M3.5.0,M10.5.0/3`,
@@ -353,6 +409,24 @@ mod tests {
         ] {
             assert!(!is_posix(tz), "{tz}");
         }
+    }
+
+    #[test]
+    fn a_zone_file_that_ends_too_soon_is_damaged() {
+        let Ok(whole) = std::fs::read("/usr/share/zoneinfo/Europe/Berlin") else {
+            return;
+        };
+        let directory = tempfile::tempdir().unwrap();
+        let path = directory.path().join("zone");
+        assert!(!is_damaged(&path));
+        std::fs::write(&path, &whole).unwrap();
+        assert!(is_zone_file(&path) && !is_damaged(&path));
+        for length in [0, 3, 4, 40, 44, whole.len() / 2, whole.len() - 1] {
+            std::fs::write(&path, &whole[..length]).unwrap();
+            assert!(is_damaged(&path), "{length} bytes");
+        }
+        std::fs::write(&path, vec![0; whole.len()]).unwrap();
+        assert!(is_damaged(&path));
     }
 
     #[test]
