@@ -12,7 +12,7 @@ use crate::domain::agreement::Agreed;
 use crate::domain::answer_target::On;
 use crate::domain::clock::{Clock, Due, END_OF_DAY};
 use crate::domain::format;
-use crate::domain::text::MAX_TEXT_BYTES;
+use crate::domain::text::{MAX_TEXT_BYTES, is_blank};
 use crate::error::{Error, Result};
 use crate::when::{self, Direction, SpokenRule, When, WhenError};
 
@@ -21,7 +21,7 @@ use crate::when::{self, Direction, SpokenRule, When, WhenError};
 /// # Errors
 /// Refused, when it is blank or longer than 64 KiB.
 pub fn text(text: String, what: &str) -> Result<String> {
-    if text.trim().is_empty() {
+    if is_blank(&text) {
         return Err(
             Error::refused(format!("{what} cannot be empty")).hint("put the words in quotes")
         );
@@ -41,7 +41,7 @@ pub fn text(text: String, what: &str) -> Result<String> {
 /// # Errors
 /// As [`text`].
 pub fn note(note: Option<&String>) -> Result<Option<String>> {
-    note.filter(|note| !note.trim().is_empty())
+    note.filter(|note| !is_blank(note))
         .map(|note| text(note.clone(), "a note"))
         .transpose()
 }
@@ -52,7 +52,7 @@ pub fn note(note: Option<&String>) -> Result<Option<String>> {
 /// As [`text`].
 pub fn because(because: Option<&String>) -> Result<Option<String>> {
     because
-        .filter(|why| !why.trim().is_empty())
+        .filter(|why| !is_blank(why))
         .map(|why| text(why.clone(), "a reason"))
         .transpose()
 }

@@ -155,9 +155,7 @@ impl ports::TextSource for Editor {
     fn source(&self, path: Option<&Path>) -> Result<Source> {
         let Some(path) = path else {
             let name = "standard input".to_owned();
-            let mut bytes = Vec::new();
-            let read = io::stdin().lock().read_to_end(&mut bytes);
-            read.map_err(|error| unreadable(&name, &error))?;
+            let bytes = read_stream(&mut io::stdin().lock(), &name)?;
             let content = content(bytes, &name)?;
             // It is opened by its name, and has none here.
             if matches!(content, Content::Database) {
@@ -172,7 +170,12 @@ impl ports::TextSource for Editor {
         let content = if path.is_dir() {
             Content::Directory(texts(path).map_err(|error| unreadable(&name, &error))?)
         } else {
-            let bytes = fs::read(path).map_err(|error| unreadable(&name, &error))?;
+            let mut file = File::open(path).map_err(|error| unreadable(&name, &error))?;
+            let bytes = if path.is_file() {
+                read_source(&mut file, &name)?
+            } else {
+                read_stream(&mut file, &name)?
+            };
             content(bytes, &name)?
         };
         Ok(Source { name, content })
@@ -203,6 +206,56 @@ impl ports::TextSource for Editor {
     }
 }
 
+/// Most bytes of what may have no end: a pipe or a device.
+const MOST_STREAMED: u64 = 32 * 1024 * 1024;
+
+/// Number of bytes at its beginning by which a source is recognised as text.
+const BEGINNING: u64 = 64 * 1024;
+
+/// Reads a pipe or a device, of which nobody knows the length.
+fn read_stream(source: &mut dyn Read, name: &str) -> Result<Vec<u8>> {
+    let bytes = read_source(&mut source.take(MOST_STREAMED + 1), name)?;
+    if u64::try_from(bytes.len()).is_ok_and(|bytes| bytes > MOST_STREAMED) {
+        let message = format!("{name} has more than 32 MiB, the most that is read from a pipe");
+        return Err(Error::refused(message).hint("save it in a file, and import that"));
+    }
+    Ok(bytes)
+}
+
+/// Reads a source to its end, unless its beginning shows that it is no text.
+fn read_source(source: &mut dyn Read, name: &str) -> Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let read = source.take(BEGINNING).read_to_end(&mut bytes);
+    read.map_err(|error| unreadable(name, &error))?;
+    if !is_known_binary(&bytes) {
+        refuse_binary(&bytes, name)?;
+    }
+    let read = source.read_to_end(&mut bytes);
+    read.map_err(|error| unreadable(name, &error))?;
+    Ok(bytes)
+}
+
+/// Returns whether a source begins as a database or an archive.
+fn is_known_binary(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"SQLite format 3\0") || bytes.starts_with(b"PK\x03\x04")
+}
+
+/// Refuses the beginning of a source that is no text.
+fn refuse_binary(bytes: &[u8], name: &str) -> Result<()> {
+    if let Some(at) = bytes.iter().position(|byte| *byte == 0) {
+        let line = 1 + bytes.iter().take(at).filter(|byte| **byte == b'\n').count();
+        let message = format!("{name} is not a text: it has a NUL byte in line {line}");
+        return Err(
+            Error::usage(message).hint("name an export or another file that can be imported")
+        );
+    }
+    match std::str::from_utf8(bytes) {
+        // The last letter may be cut.
+        Err(error) if error.error_len().is_some() => text(bytes.to_vec(), name).map(drop),
+        _ => Ok(()),
+    }
+}
+
 /// Returns the contents of a file, by the signature at its start.
 fn content(bytes: Vec<u8>, name: &str) -> Result<Content> {
     if bytes.starts_with(b"SQLite format 3\0") {
@@ -228,14 +281,15 @@ fn texts(directory: &Path) -> io::Result<Vec<(String, String)>> {
         let name = entry.file_name().to_string_lossy().into_owned();
         if entry.path().is_dir() {
             let marks = entry.path().join("Checkmarks.csv");
-            if let Ok(text) = fs::read_to_string(marks) {
-                texts.push((format!("{name}/Checkmarks.csv"), text));
+            if let Some(text) = marks.is_file().then(|| fs::read_to_string(marks).ok()) {
+                texts.extend(text.map(|text| (format!("{name}/Checkmarks.csv"), text)));
             }
-        } else if name.ends_with(".ics")
-            || matches!(
-                name.as_str(),
-                "habits" | "log" | "Habits.csv" | "Checkmarks.csv"
-            )
+        } else if entry.path().is_file()
+            && (name.ends_with(".ics")
+                || matches!(
+                    name.as_str(),
+                    "habits" | "log" | "Habits.csv" | "Checkmarks.csv"
+                ))
         {
             texts.push((name, fs::read_to_string(entry.path())?));
         }
@@ -363,6 +417,22 @@ mod tests {
             read(&mut most.as_slice(), "it").unwrap().len(),
             MAX_TEXT_BYTES
         );
+    }
+
+    #[test]
+    fn what_has_no_end_is_not_read_to_it() {
+        for byte in [0, 0xff] {
+            let error = read_stream(&mut io::repeat(byte), "it").unwrap_err();
+            assert_eq!(error.kind, Kind::Usage, "{error}");
+        }
+        let error = read_stream(&mut io::repeat(b'y'), "it").unwrap_err();
+        assert!(error.message.contains("32 MiB"), "{error}");
+        // A letter may lie across the end of the beginning.
+        let mut text = vec![b'a'; 65_535];
+        text.extend("é and more".as_bytes());
+        assert_eq!(read_stream(&mut text.as_slice(), "it").unwrap(), text);
+        let database = b"SQLite format 3\0\0\xff";
+        assert_eq!(read_source(&mut &database[..], "it").unwrap(), database);
     }
 
     #[test]

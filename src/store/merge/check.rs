@@ -5,6 +5,7 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use crate::domain::settings::{Key, Settings};
+use crate::domain::text::is_blank;
 use crate::error::Result;
 use crate::store::merge::export::{Fields, fields_of};
 use crate::store::record::{Record, Stored};
@@ -13,7 +14,7 @@ use crate::store::record::{Record, Stored};
 const WRITTEN: [&str; 6] = ["text", "own", "effect", "apology", "name", "key"];
 
 /// The years in which days and instants may lie.
-const YEARS: std::ops::RangeInclusive<i32> = 1900..=9999;
+const YEARS: std::ops::RangeInclusive<i32> = 1900..=9000;
 
 /// A value, or the fault of a record.
 pub type Checked<T> = std::result::Result<T, String>;
@@ -34,7 +35,7 @@ pub fn head(fields: &Fields) -> Checked<(Uuid, DateTime<Utc>)> {
 pub fn check(fields: &Fields) -> Checked<()> {
     for field in WRITTEN {
         let text = fields.get(field).and_then(Value::as_str);
-        if text.is_some_and(|text| text.trim().is_empty()) {
+        if text.is_some_and(is_blank) {
             return Err(format!("field {field} is blank"));
         }
     }

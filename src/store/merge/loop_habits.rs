@@ -26,11 +26,34 @@ pub fn loop_habits(path: &Path) -> Result<Vec<LoopHabit>> {
     })
 }
 
-fn read(path: &Path) -> rusqlite::Result<Vec<LoopHabit>> {
+fn read(path: &Path) -> std::result::Result<Vec<LoopHabit>, String> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let connection = Connection::open_with_flags(plain(path), flags)?;
-    let habit = columns(&connection, "Habits")?;
-    let mark = columns(&connection, "Repetitions")?;
+    let opened = Connection::open_with_flags(plain(path), flags).and_then(|connection| {
+        connection.execute_batch("PRAGMA trusted_schema = OFF")?;
+        Ok((has_tables(&connection)?, connection))
+    });
+    match opened {
+        Ok((true, connection)) => habits(&connection).map_err(|error| error.to_string()),
+        Ok((false, _)) => Err("it has no tables Habits and Repetitions".to_owned()),
+        Err(error) => Err(error.to_string()),
+    }
+}
+
+/// Returns whether there are the tables of a backup. A view of such a name can have rows without
+/// an end.
+fn has_tables(connection: &Connection) -> rusqlite::Result<bool> {
+    connection.query_row(
+        "SELECT count(*) = 2 FROM sqlite_schema
+         WHERE type = 'table' AND lower(name) IN ('habits', 'repetitions')
+             AND sql NOT LIKE 'CREATE VIRTUAL%'",
+        [],
+        |row| row.get(0),
+    )
+}
+
+fn habits(connection: &Connection) -> rusqlite::Result<Vec<LoopHabit>> {
+    let habit = columns(connection, "Habits")?;
+    let mark = columns(connection, "Repetitions")?;
     let or = |known: &[String], column: &str, default: &str| {
         if known.iter().any(|known| known == column) {
             column.to_owned()
