@@ -335,3 +335,75 @@ fn what_a_killed_command_left_in_the_log_stays_there() {
     assert!(fs::read(&log).unwrap() == before);
     assert!(crashed.ok(["log", "list"]).stdout.contains("one more"));
 }
+
+#[test]
+fn what_was_added_to_the_schema_is_named() {
+    let trust = lived();
+    tamper(&trust, "CREATE VIEW kept AS SELECT * FROM occurrence");
+    let checks = trust.data("doctor", "doctor");
+    assert_eq!(checks["sound"], true);
+    let added = |checks: &Value| {
+        let checks = checks["checks"].as_array().unwrap();
+        checks
+            .iter()
+            .find(|check| check["check"] == "additions")
+            .map(|check| check["message"].as_str().unwrap().to_owned())
+    };
+    assert_eq!(
+        added(&checks).unwrap(),
+        "not made by this program: view kept"
+    );
+    // A trigger changes records that no journal knows of.
+    tamper(
+        &trust,
+        "CREATE TRIGGER copied AFTER INSERT ON log BEGIN DELETE FROM heard; END",
+    );
+    let found = trouble(&trust, "additions");
+    assert!(found.contains("trigger copied"), "{found}");
+    tamper(&trust, "DROP TRIGGER copied; DROP VIEW kept");
+    assert_eq!(added(&trust.data("doctor", "doctor")), None);
+}
+
+#[test]
+fn the_zone_is_named() {
+    let mut trust = lived();
+    let clock = |trust: &Trust| {
+        let checks = trust.data("doctor", "doctor")["checks"].clone();
+        let clock = checks
+            .as_array()
+            .unwrap()
+            .iter()
+            .find(|check| check["check"] == "clock")
+            .map(|check| check["message"].as_str().unwrap().to_owned());
+        clock.unwrap()
+    };
+    trust
+        .at("2027-03-01T12:00")
+        .zone("CET-1CEST,M3.5.0,M10.5.0/3");
+    assert!(clock(&trust).ends_with("zone CET-1CEST,M3.5.0,M10.5.0/3"));
+    trust.zone("");
+    assert!(clock(&trust).ends_with("zone UTC"), "{}", clock(&trust));
+}
+
+#[test]
+fn it_is_right_while_others_write() {
+    let mut trust = Trust::new();
+    trust.unset("TRUST_NOW");
+    trust.ok(["config", "set", "backup.keep", "0"]);
+    trust.ok(["add", "walk", "--every", "day"]);
+    let until = std::time::Instant::now() + Duration::from_secs(4);
+    std::thread::scope(|scope| {
+        for _ in 0..2 {
+            scope.spawn(|| {
+                while std::time::Instant::now() < until {
+                    trust.ok(["log", "written while the doctor looks"]);
+                }
+            });
+        }
+        while std::time::Instant::now() < until {
+            let output = trust.run(["doctor", "--json"]);
+            let checkup = output.json("doctor");
+            assert_eq!(checkup["sound"], true, "{checkup}");
+        }
+    });
+}

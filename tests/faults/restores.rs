@@ -110,3 +110,38 @@ fn a_format_that_does_not_exist_is_damage() {
     assert_eq!(promises(&trust.database()), 30);
     assert_sound(&trust.database());
 }
+
+#[test]
+fn a_backup_that_the_doctor_would_object_to_is_refused() {
+    for (damage, why) in [
+        ("DELETE FROM state", "backup.db: "),
+        (
+            "CREATE TRIGGER copied AFTER INSERT ON log BEGIN DELETE FROM heard; END",
+            "trigger copied",
+        ),
+        (
+            "UPDATE total SET kept = kept + 1",
+            "differ from the records",
+        ),
+        ("UPDATE promise SET tags = '[1]'", "cannot be read"),
+        (
+            "DELETE FROM journal_row WHERE entry = 1",
+            "change 1 cannot be read",
+        ),
+    ] {
+        let trust = crate::doctors::lived();
+        trust.ok(["backup", "backup.db"]);
+        let backup = Connection::open(trust.home().join("backup.db")).unwrap();
+        backup
+            .execute_batch(&format!("PRAGMA foreign_keys = OFF; {damage}"))
+            .unwrap();
+        backup.close().unwrap();
+        trust.ok(["log", "the last one"]);
+        let before = fs::read(trust.database()).unwrap();
+        let error = trust.refuse("restore backup.db --yes", 3);
+        assert!(error.contains("backup.db"), "{damage}: {error}");
+        assert!(error.contains(why), "{damage}: {error}");
+        assert!(before == fs::read(trust.database()).unwrap(), "{damage}");
+        assert_sound(&trust.database());
+    }
+}

@@ -29,7 +29,8 @@ pub struct Doctor {
 /// Checks everything, after fixing if asked to. Problems found, and fixes that failed, are part of the report.
 pub fn run(outside: &WithoutStore, args: &Doctor) -> Report {
     let clock = &outside.clock;
-    let context = CheckContext::new(&outside.database, clock.now, outside.pretended);
+    let context = CheckContext::new(&outside.database, clock.now, outside.pretended)
+        .in_zone(clock.zone.name());
     let treated = if args.fix {
         context.fix(clock.today())
     } else {

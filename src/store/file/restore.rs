@@ -22,6 +22,7 @@ use crate::store::file::backups::BackupDir;
 use crate::store::file::connection::{busy, connect};
 use crate::store::file::contents::Contents;
 use crate::store::file::copy::{self, Existing, Verify};
+use crate::store::file::doctor;
 use crate::store::file::inspect;
 use crate::store::file::migrate;
 use crate::store::file::open::prepare;
@@ -112,6 +113,12 @@ impl Staged {
             .pragma_update(None, "foreign_keys", "ON")
             .map_err(&named)?;
         migrate::upgrade(&mut connection, backup)?;
+        doctor::refuse_trouble(&connection, backup).map_err(|error| {
+            error.hint(format!(
+                "name another: `trust backup --list`; to fix it: `trust --db '{}' doctor --fix`",
+                backup.display()
+            ))
+        })?;
         let contents = Contents::read(&connection).map_err(&named)?;
         Ok(Self {
             connection,

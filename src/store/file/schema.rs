@@ -101,6 +101,23 @@ fn tables(connection: &Connection) -> rusqlite::Result<BTreeSet<String>> {
     names(connection, "table")
 }
 
+/// Returns what the migrations did not make, each by kind and name: `trigger copied`.
+pub fn additions(connection: &Connection) -> rusqlite::Result<Vec<String>> {
+    let made = made_by(MIGRATIONS, Header::read(connection)?.version)?;
+    let mut added = Vec::new();
+    for kind in ["trigger", "view", "table", "index"] {
+        let known = names(&made, kind)?;
+        let others = names(connection, kind)?.into_iter();
+        added.extend(
+            others
+                // SQLite itself makes some.
+                .filter(|name| !known.contains(name) && !name.starts_with("sqlite_"))
+                .map(|name| format!("{kind} {name}")),
+        );
+    }
+    Ok(added)
+}
+
 /// Returns whether a database is empty.
 pub fn is_blank(connection: &Connection) -> rusqlite::Result<bool> {
     connection.query_row(

@@ -11,12 +11,13 @@ mod uids;
 
 use std::path::PathBuf;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use rusqlite::Connection;
 
 use crate::domain::backup::Made;
-use crate::domain::health::Finding;
-use crate::error::Result;
+use crate::domain::clock::ZoneName;
+use crate::domain::health::{Finding, Health};
+use crate::error::{Error, Kind, Result};
 use crate::store::error::reason;
 use crate::store::file::backups::{Backup, BackupDir};
 use crate::store::file::contents::last_change;
@@ -37,7 +38,12 @@ pub struct CheckContext {
     now: DateTime<Utc>,
     /// The clock is not that of the system.
     pretended: bool,
+    /// The name of the time zone, where it is known.
+    zone: Option<ZoneName>,
 }
+
+/// What other commands write while the checks run is later than their beginning.
+const MEANWHILE: TimeDelta = TimeDelta::minutes(1);
 
 impl CheckContext {
     /// The database at `path`, at `now` by a clock that may be `pretended`.
@@ -46,7 +52,14 @@ impl CheckContext {
             backup_dir: BackupDir::of(path),
             now,
             pretended,
+            zone: None,
         }
+    }
+
+    /// Names the time zone in which days are counted.
+    #[must_use]
+    pub fn in_zone(self, zone: Option<ZoneName>) -> Self {
+        Self { zone, ..self }
     }
 
     /// Runs all checks, and returns a finding for each.
@@ -75,6 +88,15 @@ impl CheckContext {
 
     /// Checks the contents of the database, as far as it can be read.
     fn inside(&self, connection: &Connection, found: &mut Vec<Finding>) {
+        // All checks see one state, whatever others write meanwhile.
+        let begun = connection.execute_batch("BEGIN");
+        self.inside_snapshot(connection, found);
+        if begun.is_ok() {
+            let _ = connection.execute_batch("ROLLBACK");
+        }
+    }
+
+    fn inside_snapshot(&self, connection: &Connection, found: &mut Vec<Finding>) {
         let integrity = self.integrity(connection);
         let whole = integrity.hint.is_none();
         found.push(integrity);
@@ -85,12 +107,9 @@ impl CheckContext {
         if !(whole && ours) {
             return;
         }
-        found.push(self.references(connection));
-        found.push(records::readable(connection));
-        found.push(records::journal(connection));
-        found.push(totals::agree(connection));
-        found.push(data::possible(connection));
+        found.extend(contents(connection, &|| self.way_back()));
         found.push(self.clock(connection));
+        found.extend(additions(connection));
     }
 
     fn integrity(&self, connection: &Connection) -> Finding {
@@ -140,27 +159,13 @@ impl CheckContext {
         }
     }
 
-    fn references(&self, connection: &Connection) -> Finding {
-        match verify::dangling(connection) {
-            Ok(rows) if rows.is_empty() => match uids::differing(connection) {
-                Ok(0) => Finding::fine("references", "no dangling references"),
-                Ok(_) => {
-                    Finding::trouble("references", "records are not found by their uids").hint(FIX)
-                }
-                Err(error) => Finding::trouble("references", reason(&error)).hint("try again"),
-            },
-            Ok(rows) => Finding::trouble("references", rows.join("; ")).hint(
-                self.way_back().unwrap_or_else(|| {
-                    "`trust history` and `trust undo` may restore it".to_owned()
-                }),
-            ),
-            Err(error) => Finding::trouble("references", reason(&error)).hint("try again"),
-        }
-    }
-
     fn clock(&self, connection: &Connection) -> Finding {
         let last = last_change(connection).ok().flatten();
-        if last.is_some_and(|last| last > self.now) {
+        let zone = self.zone.map_or_else(
+            || "the zone has no name".to_owned(),
+            |zone| format!("zone {}", zone.as_str()),
+        );
+        if last.is_some_and(|last| last > self.now + MEANWHILE) {
             let message = "the clock is earlier than the last change";
             let hint = "check the clock of this computer";
             return if self.pretended {
@@ -170,9 +175,9 @@ impl CheckContext {
             };
         }
         if self.pretended {
-            return Finding::odd("clock", "overridden by TRUST_NOW");
+            return Finding::odd("clock", format!("overridden by TRUST_NOW · {zone}"));
         }
-        Finding::fine("clock", "later than the last change")
+        Finding::fine("clock", format!("later than the last change · {zone}"))
     }
 
     /// The backups, the latest first.
@@ -202,5 +207,70 @@ impl CheckContext {
     /// Returns the files and directories that only the owner may read, with their permissions.
     fn private(&self) -> Vec<(PathBuf, u32)> {
         files::private(&self.backup_dir)
+    }
+}
+
+/// Checks the records, their journal and their totals.
+fn contents(connection: &Connection, way_back: &dyn Fn() -> Option<String>) -> [Finding; 5] {
+    [
+        references(connection, way_back),
+        records::readable(connection),
+        records::journal(connection),
+        totals::agree(connection),
+        data::possible(connection),
+    ]
+}
+
+/// Returns the first problem of a database that is whole and of the newest schema.
+///
+/// # Errors
+/// Storage, with the problem of the file called `path`.
+pub fn refuse_trouble(connection: &Connection, path: &std::path::Path) -> Result<()> {
+    let found = contents(connection, &|| None);
+    let mut found = found.into_iter().chain(additions(connection));
+    let Some(trouble) = found.find(|finding| finding.health == Health::Trouble) else {
+        return Ok(());
+    };
+    let message = format!("{}: {}", path.display(), trouble.message);
+    Err(Error::new(Kind::Storage, message))
+}
+
+fn references(connection: &Connection, way_back: &dyn Fn() -> Option<String>) -> Finding {
+    match verify::dangling(connection) {
+        Ok(rows) if rows.is_empty() => match uids::differing(connection) {
+            Ok(0) => Finding::fine("references", "no dangling references"),
+            Ok(_) => {
+                Finding::trouble("references", "records are not found by their uids").hint(FIX)
+            }
+            Err(error) => Finding::trouble("references", reason(&error)).hint("try again"),
+        },
+        Ok(rows) => Finding::trouble("references", rows.join("; ")).hint(
+            way_back()
+                .unwrap_or_else(|| "`trust history` and `trust undo` may restore it".to_owned()),
+        ),
+        Err(error) => Finding::trouble("references", reason(&error)).hint("try again"),
+    }
+}
+
+/// Names what somebody added to the schema. A trigger changes records without the journal; views,
+/// tables and indexes do no harm.
+fn additions(connection: &Connection) -> Option<Finding> {
+    let names = match schema::additions(connection) {
+        Ok(names) => names,
+        Err(error) => {
+            return Some(Finding::trouble("additions", reason(&error)).hint("try again"));
+        }
+    };
+    let trigger = names.iter().find(|name| name.starts_with("trigger "));
+    let all = names.join(", ");
+    let message = format!("not made by this program: {all}");
+    match trigger {
+        Some(trigger) => {
+            let way =
+                format!("it changes records unseen; to remove it in `sqlite3`: DROP {trigger}");
+            Some(Finding::trouble("additions", message).hint(way))
+        }
+        None if names.is_empty() => None,
+        None => Some(Finding::odd("additions", message)),
     }
 }
