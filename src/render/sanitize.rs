@@ -80,6 +80,21 @@ fn shaped(c: char) -> bool {
     !c.is_ascii() && !is_hidden(c) && !c.is_whitespace()
 }
 
+/// Returns lines as they are shown on a terminal: all but their ends that could mislead it or its
+/// reader is spelled out.
+pub fn lines(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\r' | '\n' => out.push(c),
+            // An export has no pictures of its own, and code points are shown anywhere.
+            c if is_hidden(c) => spell(&mut out, c, Symbols::Ascii),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
 /// Writes the picture of a control character, or its code point if it has none.
 fn spell(out: &mut String, c: char, symbols: Symbols) {
     match c {

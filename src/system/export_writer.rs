@@ -10,6 +10,7 @@ use crate::cmd::data::export::ExportFormat;
 use crate::cmd::ports;
 use crate::error::{Error, Kind, Result};
 use crate::render::export::{Encoder, ExportForm};
+use crate::render::sanitize;
 use crate::report::CalendarEntry;
 use crate::store::{Fields, Store, Table};
 use crate::system::output_file;
@@ -25,6 +26,8 @@ pub struct ExportWriter<'a> {
     target: Target,
     chunk: Vec<u8>,
     cut: bool,
+    /// Standard output is a terminal.
+    terminal: bool,
 }
 
 enum Target {
@@ -45,7 +48,14 @@ impl<'a> ExportWriter<'a> {
             target: Target::Output,
             chunk: Vec::new(),
             cut: false,
+            terminal: false,
         }
+    }
+
+    /// The same writer; a `terminal` shows what could mislead it.
+    #[must_use]
+    pub fn to_terminal(self, terminal: bool) -> Self {
+        Self { terminal, ..self }
     }
 
     /// Returns whether the reader of standard output closed it early, which is not an error.
@@ -70,7 +80,12 @@ impl<'a> ExportWriter<'a> {
         let chunk = std::mem::take(&mut self.chunk);
         match &mut self.target {
             Target::Output => {
-                let written = self.out.write_all(&chunk).and_then(|()| self.out.flush());
+                let shown = self.terminal.then(|| std::str::from_utf8(&chunk));
+                let shown = shown.and_then(|text| text.ok().map(sanitize::lines));
+                let bytes = shown
+                    .as_ref()
+                    .map_or(chunk.as_slice(), |text| text.as_bytes());
+                let written = self.out.write_all(bytes).and_then(|()| self.out.flush());
                 written.map_err(|error| {
                     self.cut = error.kind() == io::ErrorKind::BrokenPipe;
                     let mut error = unwritable("to standard output", &error);
