@@ -17,6 +17,10 @@ pub enum Kind {
     Usage,
     /// The database could not be read or written.
     Storage,
+    /// Another program has the database locked.
+    Locked,
+    /// Only the exit code tells it: it would stand where nobody looks for errors.
+    Silent,
     /// The answer could not be written to standard output.
     Output,
     /// A defect in this program.
@@ -29,7 +33,7 @@ impl Kind {
         match self {
             Self::Refused | Self::NotFound | Self::Ambiguous => 1,
             Self::Usage => 2,
-            Self::Storage | Self::Output => 3,
+            Self::Storage | Self::Locked | Self::Silent | Self::Output => 3,
             Self::Bug => 70,
         }
     }

@@ -22,7 +22,7 @@ use crate::system::env::Env;
 use crate::system::output_file;
 
 use parse::Parsed;
-use perform::{Performed, perform, symbols_outside, unmark_reminders};
+use perform::{Performed, perform, symbols_outside};
 
 /// Runs the command that `args` say (the first is the program's name) and prints its answer:
 /// data to `out`, talk and errors to `err`.
@@ -173,8 +173,10 @@ impl<'a> Session<'a> {
         let printed = print(out, &text);
         let mut untold = None;
         match store {
-            Some(store) if !matches!(printed, Ok(Printed::Whole)) => {
-                unmark_reminders(store, &report.output)?;
+            // What nobody got is said again.
+            Some(_) if !matches!(printed, Ok(Printed::Whole)) => {}
+            Some(mut store) if matches!(report.output, Output::Reminders(_)) => {
+                store.confirm_said()?;
             }
             Some(store) if tells_upgrade => untold = Some(store),
             _ => {}
@@ -233,6 +235,9 @@ impl<'a> Session<'a> {
     fn fail(&mut self, error: &Error) -> ExitCode {
         let (message, hint) = (&error.message, error.hint.as_deref());
         let code = error.kind.code();
+        if error.kind == Kind::Silent {
+            return ExitCode::from(code);
+        }
         let text = if self.format == Format::Json {
             // Nothing else may stand beside it: a program reads the whole of it.
             render::error_json(message, hint, code)

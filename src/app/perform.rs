@@ -19,7 +19,7 @@ use crate::completion;
 use crate::completion::slot::Slot;
 use crate::domain::clock::{Clock, Zone};
 use crate::domain::settings::{Settings, SymbolChoice};
-use crate::error::{Error, Result};
+use crate::error::{Error, Kind, Result};
 use crate::render::symbols::Symbols;
 use crate::render::{self, Screen};
 use crate::report::{Output, Report};
@@ -41,8 +41,8 @@ pub(super) struct Performed {
     pub(super) today: NaiveDate,
     /// The database it worked with; `None` where it needed none.
     pub(super) database: Option<PathBuf>,
-    /// The store in which the reminders were marked as shown, to unmark them if the output cannot
-    /// be written; or in which to mark that the upgrade was told.
+    /// The store in which to mark the reminders as shown, or that the upgrade was told, once the
+    /// output is written.
     pub(super) store: Option<Store>,
     /// True if the notes tell which figures an upgrade may have changed.
     pub(super) tells_upgrade: bool,
@@ -114,7 +114,7 @@ fn carry_out(
         }
         Some(Command::Complete(args)) => {
             let path = cli.global.db.or(env.database.ok());
-            let (report, today) = complete(&args, path, now, env.zone, editor, symbols);
+            let (report, today) = complete(&args, path, now, env.zone, editor, symbols)?;
             return Ok(Some(Performed::alone(report, today)));
         }
         Some(Command::Report(args)) => Some(Command::Report(ReportArgs {
@@ -151,7 +151,7 @@ fn carry_out(
             return Ok(Some(Performed::alone(report?, outside.clock.today())));
         }
     }
-    let mut store = Store::open(&path, now)?;
+    let mut store = open(&path, now, command.as_ref())?;
     store.follow(&env.zone);
     let settings = settings_for(&store, command.as_ref())?;
     let clock = clock(now, env.zone, &settings);
@@ -173,16 +173,23 @@ fn carry_out(
         vdir: &SystemVdir,
         corrections: std::cell::RefCell::default(),
     };
-    let mut writer = ExportWriter::new(out, &path);
+    let mut writer = ExportWriter::new(out, &path).to_terminal(env.terminal.stdout);
     // Programs get all of today.
     let all = cli.all || cli.global.json;
     let mut report = match cmd::run(&mut ctx, command, all, &mut writer) {
         Err(_) if writer.is_cut() => return Ok(None),
+        Err(error) if ctx.store.has_changed() => return Err(after_change(error)),
         result => result?,
     };
     // A prompt or a timer reads nothing aloud.
     let unattended = matches!(report.output, Output::Status(_) | Output::Reminders(_));
-    let tells_upgrade = !cli.global.quiet && !unattended && ctx.store.is_upgrade_untold()?;
+    let tells_upgrade = !cli.global.quiet
+        && !unattended
+        && match ctx.store.is_upgrade_untold() {
+            // It is told another time.
+            Err(_) if ctx.store.has_changed() => false,
+            untold => untold?,
+        };
     if tells_upgrade {
         report.notes.insert(0, render::UPGRADED.to_owned());
     }
@@ -209,9 +216,50 @@ fn chosen(choice: SymbolChoice, auto: Symbols) -> Symbols {
 
 /// Returns the symbols for a command that opens no database, after a quick look into it.
 pub(super) fn symbols_outside(database: &Path, now: DateTime<Utc>, auto: Symbols) -> Symbols {
-    let store = Store::open_readonly(database, now);
+    let store = Store::open_briefly(database, now).ok().flatten();
     let settings = store.and_then(|store| store.usable_settings().ok());
     settings.map_or(auto, |settings| chosen(settings.symbols, auto))
+}
+
+/// The error of a command that had already stored a change. To try again would make it twice.
+fn after_change(error: Error) -> Error {
+    let hint = "the change itself was made and is saved: `trust history` shows it";
+    let is_wrong = |hint: &String| hint.contains("nothing was") || hint.contains("try again");
+    match &error.hint {
+        Some(hint) if !is_wrong(hint) => error,
+        _ => error.hint(hint),
+    }
+}
+
+/// Opens the database. Prompts and timers do not wait for others.
+fn open(path: &Path, now: DateTime<Utc>, command: Option<&Command>) -> Result<Store> {
+    let opened = match command {
+        // An error would stand in the prompt.
+        Some(Command::Status(_)) => Store::open_briefly(path, now).map_err(unsaid),
+        Some(Command::Remind(_)) => Store::open_briefly(path, now).map_err(next_time),
+        _ => Ok(None),
+    };
+    match opened? {
+        Some(store) => Ok(store),
+        None => Store::open(path, now),
+    }
+}
+
+/// The error of a timer whose next run will say what this one could not.
+fn next_time(error: Error) -> Error {
+    match error.kind {
+        Kind::Locked => Error::new(Kind::Locked, "the database is locked by another program")
+            .hint("the next run tries again"),
+        _ => error,
+    }
+}
+
+/// The same error, of which only the exit code tells if the database was locked.
+fn unsaid(error: Error) -> Error {
+    match error.kind {
+        Kind::Locked => Error::new(Kind::Silent, error.message),
+        _ => error,
+    }
 }
 
 /// A prompt on standard error.
@@ -293,10 +341,13 @@ fn complete(
     zone: Zone,
     editor: &Editor,
     symbols: &mut Symbols,
-) -> (Report, NaiveDate) {
+) -> Result<(Report, NaiveDate)> {
     let slot = Slot::find(&args.before, &args.word);
     let path = slot.database.clone().or(path);
-    let mut store = path.and_then(|path| Store::open_readonly(&path, now));
+    let mut store = match path.map(|path| Store::open_briefly(&path, now)) {
+        Some(Err(error)) if error.kind == Kind::Locked => return Err(unsaid(error)),
+        opened => opened.and_then(Result::ok).flatten(),
+    };
     if let Some(store) = &mut store {
         store.follow(&zone);
     }
@@ -318,16 +369,7 @@ fn complete(
         vdir: &NoUi,
         corrections: std::cell::RefCell::default(),
     });
-    (completion::run(&slot, ctx.as_ref(), &clock), today)
-}
-
-/// Takes back that what could not be printed was said.
-pub(super) fn unmark_reminders(mut store: Store, output: &Output) -> Result<()> {
-    let Output::Reminders(views) = output else {
-        return Ok(());
-    };
-    let marks: Vec<_> = views.iter().flat_map(|view| view.marks.clone()).collect();
-    store.unmark_reminders(&marks)
+    Ok((completion::run(&slot, ctx.as_ref(), &clock), today))
 }
 
 /// Returns whether the file is missing. An empty name counts as present: opening it reports the

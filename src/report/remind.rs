@@ -4,7 +4,6 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::domain::clock::Stamp;
-use crate::domain::reminder::ReminderMark;
 
 /// Reminder.
 #[derive(Clone, Debug, Serialize)]
@@ -30,9 +29,6 @@ pub struct ReminderView {
     /// Command that answers it.
     #[serde(skip)]
     pub command: String,
-    /// Marks to store so that it is not repeated; removed if nobody could be reached.
-    #[serde(skip)]
-    pub marks: Vec<ReminderMark>,
 }
 
 /// Timer that runs `trust remind` every few minutes.

@@ -6,6 +6,7 @@ use std::path::Path;
 use rusqlite::ErrorCode;
 
 use crate::error::{Error, Kind};
+use crate::store::file::connection::is_busy;
 
 /// Returns whether `SQLite` reports that the file is damaged.
 pub fn is_damage(error: &rusqlite::Error) -> bool {
@@ -33,7 +34,7 @@ pub fn reason(error: &rusqlite::Error) -> String {
 #[expect(clippy::needless_pass_by_value, reason = "it is used with map_err")]
 pub fn storage(error: rusqlite::Error) -> Error {
     let (message, hint) = match error.sqlite_error_code() {
-        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => (
+        _ if is_busy(&error) => (
             "the database is locked: another program kept it busy for 5 seconds".to_owned(),
             "wait for the other command to finish, then try again; nothing was changed",
         ),
@@ -63,7 +64,12 @@ pub fn storage(error: rusqlite::Error) -> Error {
             "nothing was changed; to check the database: `trust doctor`",
         ),
     };
-    Error::new(Kind::Storage, message).hint(hint)
+    let kind = if is_busy(&error) {
+        Kind::Locked
+    } else {
+        Kind::Storage
+    };
+    Error::new(kind, message).hint(hint)
 }
 
 /// The same, naming the file.

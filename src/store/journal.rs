@@ -205,7 +205,7 @@ impl Store {
             return Err(changed_since(&transaction, &target)?);
         }
         totals::refresh(&transaction, &affected, last_closed_day(today))?;
-        self.commit(transaction)?;
+        self.commit_change(transaction)?;
         Ok(target)
     }
 }

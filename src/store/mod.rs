@@ -18,6 +18,7 @@ mod tombstones;
 mod totals;
 mod value;
 
+use std::cell::Cell;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -58,6 +59,8 @@ pub struct Store {
     zone: Zone,
     daily: Daily,
     entry_cache: EntryCache,
+    /// A change was committed.
+    has_changed: Cell<bool>,
 }
 
 impl Store {
@@ -74,6 +77,7 @@ impl Store {
             zone: Zone::utc(),
             daily: Daily::default(),
             entry_cache: EntryCache::default(),
+            has_changed: Cell::default(),
         };
         store.snapshot()?;
         Ok(store)
@@ -126,18 +130,25 @@ impl Store {
         self.connection.path().unwrap_or_default().into()
     }
 
-    /// Opens the database at `path` for a quick look, if it is there, is up to date, and is not
-    /// held by another program: nothing is made, migrated or waited for.
-    pub fn open_readonly(path: &Path, now: DateTime<Utc>) -> Option<Self> {
-        let connection = open::open_readonly(path)?;
-        let store = Self {
+    /// Opens the database at `path` for a quick look, if it is there and up to date: nothing is
+    /// made or migrated.
+    ///
+    /// # Errors
+    /// Storage, when it is locked for 100 milliseconds or cannot be read.
+    pub fn open_briefly(path: &Path, now: DateTime<Utc>) -> Result<Option<Self>> {
+        let Some(connection) = open::open_briefly(path)? else {
+            return Ok(None);
+        };
+        let entry_cache = EntryCache::default();
+        entry_cache.begin();
+        Ok(Some(Self {
             connection,
             now,
             zone: Zone::utc(),
             daily: Daily::default(),
-            entry_cache: EntryCache::default(),
-        };
-        store.snapshot().is_ok().then_some(store)
+            entry_cache,
+            has_changed: Cell::default(),
+        }))
     }
 
     /// Makes one change: what `work` saves, the journal entry that says `what` it was, and the
@@ -191,8 +202,17 @@ impl Store {
             )?);
             totals::refresh(&transaction, &affected, last_closed_day(today))?;
         }
-        self.commit(transaction)?;
+        if number.is_some() {
+            self.commit_change(transaction)?;
+        } else {
+            self.commit(transaction)?;
+        }
         Ok((value, number))
+    }
+
+    /// Returns true once a change is stored, whatever fails afterwards.
+    pub fn has_changed(&self) -> bool {
+        self.has_changed.get()
     }
 
     /// As [`Self::change`], up to the point where it would become final: then all is as it was.
@@ -229,7 +249,14 @@ impl Store {
             .map_err(error::storage)
     }
 
-    /// Commits a change, and begins reading the new state.
+    /// Commits a change that the journal has, and begins reading the new state.
+    fn commit_change(&self, transaction: Transaction<'_>) -> Result<()> {
+        transaction.commit().map_err(error::storage)?;
+        self.has_changed.set(true);
+        self.snapshot()
+    }
+
+    /// Commits what is no change, and begins reading the new state.
     fn commit(&self, transaction: Transaction<'_>) -> Result<()> {
         transaction.commit().map_err(error::storage)?;
         self.snapshot()

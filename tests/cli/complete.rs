@@ -278,14 +278,23 @@ fn nothing_is_made_changed_or_told_where_there_is_no_database_to_look_into() {
 }
 
 #[test]
-fn a_database_that_is_held_by_another_is_passed_over() {
+fn a_database_that_another_has_locked_ends_it_without_a_word() {
     let trust = evening();
     let other = Connection::open(trust.database()).unwrap();
     other
         .execute_batch("PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE")
         .unwrap();
-    assert_eq!(complete(&trust, "promise done "), []);
-    assert_eq!(values(&trust, "repo"), ["report"]);
+    for line in [
+        "complete --word= -- promise done",
+        "complete --word=repo --",
+    ] {
+        let output = trust.say(line);
+        assert_eq!(output.code, 3, "{line}");
+        assert_eq!(
+            (output.stdout, output.stderr),
+            (String::new(), String::new())
+        );
+    }
     drop(other);
     assert_eq!(values(&trust, "promise done ").len(), 3);
 }

@@ -12,8 +12,11 @@
 mod at_once;
 mod backups;
 mod beside;
+mod brief;
+mod committed;
 mod disks;
 mod doctors;
+mod endless;
 mod files;
 mod forget;
 #[allow(dead_code, reason = "shared with the tests of the command line")]

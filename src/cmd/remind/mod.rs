@@ -19,9 +19,7 @@ use crate::domain::clock::{Clock, Due, END_OF_DAY};
 use crate::domain::health::Health;
 use crate::domain::promise::{Entry, Promise};
 use crate::domain::recurrence::Pattern;
-use crate::domain::reminder::{
-    Leads, Policy, Reminder, ReminderMark, Stage, Waiting, decide, is_day_end,
-};
+use crate::domain::reminder::{Leads, Policy, Reminder, Stage, Waiting, decide, is_day_end};
 use crate::domain::timeline::last_past;
 use crate::error::{Error, Kind, Result};
 use crate::report::{Output, ReminderView, Report};
@@ -138,10 +136,14 @@ pub fn run(ctx: &mut Ctx, args: &Remind) -> Result<Report> {
         let said = ctx.store.said()?;
         reminders = decide(&waiting, &said, &policy, &ctx.clock);
     }
-    let mut mine = Vec::new();
-    if reminders.iter().any(|reminder| reminder.fresh) {
-        let forget = ctx.clock.now - KNOWN;
-        mine = ctx.store.say(reminders.clone(), forget)?;
+    let is_fresh = reminders.iter().any(|reminder| reminder.fresh);
+    let notifies = args.notify || args.notify_only;
+    let forget = ctx.clock.now - KNOWN;
+    if is_fresh && notifies {
+        // Nothing is shown that cannot be marked.
+        ctx.store.refuse_locked()?;
+    } else if is_fresh {
+        let mine = ctx.store.say(reminders.clone(), forget)?;
         // Another run may have been quicker.
         reminders.retain(|reminder| args.again || mine.contains(reminder));
     }
@@ -150,14 +152,17 @@ pub fn run(ctx: &mut Ctx, args: &Remind) -> Result<Report> {
         .iter()
         .filter_map(|reminder| {
             let promise = promises.get(&reminder.promise)?;
-            let mut view = view(ctx, reminder, promise, discreet);
-            if mine.contains(reminder) {
-                view.marks = reminder.said().collect();
-            }
-            Some(view)
+            Some(view(ctx, reminder, promise, discreet))
         })
         .collect();
-    let notes = notify(ctx, args, &mut views)?;
+    let (is_shown, notes) = notify(ctx, args, &views)?;
+    if is_fresh && notifies {
+        ctx.store.say(reminders, forget)?;
+        if is_shown {
+            // It was got, whatever becomes of what is printed.
+            ctx.store.confirm_said()?;
+        }
+    }
     if args.notify_only {
         views.clear();
     }
@@ -167,30 +172,24 @@ pub fn run(ctx: &mut Ctx, args: &Remind) -> Result<Report> {
     })
 }
 
-/// Shows a notification where one is wanted, and tells why there was none.
+/// Shows a notification where one is wanted. Returns whether it was shown, and why not.
 ///
 /// # Errors
 /// Output, when nothing else is wanted and none could be shown; then nothing counts as said.
-fn notify(ctx: &mut Ctx, args: &Remind, views: &mut [ReminderView]) -> Result<Vec<String>> {
+fn notify(ctx: &Ctx, args: &Remind, views: &[ReminderView]) -> Result<(bool, Vec<String>)> {
     if !(args.notify || args.notify_only) {
-        return Ok(Vec::new());
+        return Ok((false, Vec::new()));
     }
     let Some(notice) = notice(views) else {
-        return Ok(Vec::new());
+        return Ok((false, Vec::new()));
     };
     let Err(reason) = ctx.notifier.show(&notice) else {
-        // It was got, whatever becomes of what is printed.
-        for view in views {
-            view.marks.clear();
-        }
-        return Ok(Vec::new());
+        return Ok((true, Vec::new()));
     };
     let reason = format!("no notification was shown: {reason}");
     if !args.notify_only {
-        return Ok(vec![reason]);
+        return Ok((false, vec![reason]));
     }
-    let marks: Vec<ReminderMark> = views.iter().flat_map(|view| view.marks.clone()).collect();
-    ctx.store.unmark_reminders(&marks)?;
     Err(Error::new(Kind::Output, reason).hint("the next run tries again; `trust remind` prints it"))
 }
 
@@ -326,7 +325,6 @@ fn view(ctx: &Ctx, reminder: &Reminder, promise: &Promise, discreet: bool) -> Re
         },
         phrase,
         command: command(clock, reminder, promise),
-        marks: Vec::new(),
     }
 }
 
@@ -433,7 +431,6 @@ mod tests {
             within: None,
             phrase: "due in 20 minutes".to_owned(),
             command: String::new(),
-            marks: Vec::new(),
         };
         let told = |views: &[ReminderView]| notice(views).unwrap().lines;
         assert_eq!(told(&[view(1)]), ["sing"]);

@@ -15,10 +15,15 @@ pub const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// Opens the file as it is, whatever is in it.
 pub fn connect(path: &Path) -> Result<Connection> {
+    connect_within(path, BUSY_TIMEOUT)
+}
+
+/// As [`connect`], with another longest time to wait for a lock.
+pub fn connect_within(path: &Path, timeout: Duration) -> Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let named = storage_at(path);
     let connection = Connection::open_with_flags(plain(path), flags).map_err(&named)?;
-    connection.busy_timeout(BUSY_TIMEOUT).map_err(&named)?;
+    connection.busy_timeout(timeout).map_err(&named)?;
     // More than any command uses: none is parsed and planned twice.
     connection.set_prepared_statement_cache_capacity(128);
     // Query plans must not depend on the values bound, or SQLite prepares them again for each.
@@ -40,7 +45,12 @@ pub fn is_busy(error: &rusqlite::Error) -> bool {
     let code = error.sqlite_error_code();
     matches!(
         code,
-        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked)
+        // The last is what becomes of waiting for a log that another process recovers or empties.
+        Some(
+            ErrorCode::DatabaseBusy
+                | ErrorCode::DatabaseLocked
+                | ErrorCode::FileLockingProtocolFailed
+        )
     )
 }
 

@@ -5,6 +5,7 @@
 //! power cut leaves either state whole. Nobody else may have the database open: the log could not
 //! be emptied.
 
+use std::cell::Cell;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
@@ -104,6 +105,7 @@ impl Store {
         })?;
         verify::sound(&connection, path)?;
         put_pages(&connection, live).map_err(&named)?;
+        self.has_changed.set(true);
         empty_log(live, path)?;
         Ok(erasure)
     }
@@ -120,6 +122,7 @@ impl Store {
             zone: Zone::utc(),
             daily: Daily::default(),
             entry_cache: EntryCache::default(),
+            has_changed: Cell::default(),
         };
         let transaction = store.begin()?;
         let done = work(&store)?;

@@ -3,18 +3,20 @@
 use std::fs;
 use std::io;
 use std::path::Path;
+use std::sync::{Arc, OnceLock, mpsc};
+use std::thread;
 use std::time::Duration;
 
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::Connection;
 
-use super::connection::connect;
+use super::connection::{busy, connect, connect_within};
 use super::paths::{
     PARTS, SHORTEST, beside, create_private, has_log, is_empty, make_private_directory, parent,
-    plain, real,
+    real,
 };
 use super::{migrate, schema};
 use crate::error::{Error, Kind, Result};
-use crate::store::error::{not_a_database, unusable};
+use crate::store::error::{not_a_database, storage_at, unusable};
 
 /// Opens the database, with everything set that does not depend on the compiled defaults.
 pub fn open(path: &Path) -> Result<Connection> {
@@ -24,24 +26,63 @@ pub fn open(path: &Path) -> Result<Connection> {
     Ok(connection)
 }
 
-/// Busy timeout of completion. It is short, since the user is waiting for the key to have an
-/// effect.
-const READONLY_TIMEOUT: Duration = Duration::from_millis(100);
+/// Longest wait of prompts, timers and completion, since somebody waits for the screen.
+const BRIEF_TIMEOUT: Duration = Duration::from_millis(100);
 
-/// Opens the database for reading in passing: as it is, without making or migrating anything.
-/// `None` after any error, since completion cannot report one.
-pub fn open_readonly(path: &Path) -> Option<Connection> {
+/// The number of times to wait on while the other thread only lacks the processor.
+const MOST_WAITS: u32 = 20;
+
+/// Opens the database in passing, with a read transaction begun: nothing is made or migrated.
+/// `None` where something has to be: no file, an empty one, an older schema.
+///
+/// SQLite waits for a recovery or a checkpoint of another process without a limit that could be
+/// set, so it does that in a thread that nobody waits for.
+///
+/// # Errors
+/// Storage: locked for 100 milliseconds, or not to be read.
+pub fn open_briefly(path: &Path) -> Result<Option<Connection>> {
     // Opening a pipe would wait for someone to write.
     // SQLite throws the log of an empty file away.
-    let known = fs::metadata(path).ok()?;
-    (known.is_file() && known.len() > 0).then_some(())?;
-    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let connection = Connection::open_with_flags(plain(path), flags).ok()?;
-    connection.busy_timeout(READONLY_TIMEOUT).ok()?;
+    if !fs::metadata(path).is_ok_and(|known| known.is_file() && known.len() > 0) {
+        return Ok(None);
+    }
+    let (sender, receiver) = mpsc::channel();
+    let place = Arc::new(OnceLock::new());
+    let (owned, told) = (path.to_owned(), Arc::clone(&place));
+    let spawned = thread::Builder::new().spawn(move || {
+        let _ = told.set(fs::read_link("/proc/thread-self").unwrap_or_default());
+        // Nobody is left to read it after the time is over.
+        let _ = sender.send(current(&owned));
+    });
+    if spawned.is_err() {
+        return current(path);
+    }
+    for _ in 0..MOST_WAITS {
+        match receiver.recv_timeout(BRIEF_TIMEOUT) {
+            Ok(opened) => return opened,
+            Err(_) if place.get().is_some_and(|place| is_computing(place)) => {}
+            Err(_) => break,
+        }
+    }
+    Err(storage_at(path)(busy()))
+}
+
+/// Opens a database of the newest schema, and begins to read; `None` for an older one.
+fn current(path: &Path) -> Result<Option<Connection>> {
+    let connection = connect_within(path, BRIEF_TIMEOUT)?;
+    let named = storage_at(path);
     connection
-        .execute_batch("PRAGMA trusted_schema = OFF; PRAGMA query_only = ON;")
-        .ok()?;
-    schema::is_current(&connection).then_some(connection)
+        .execute_batch("BEGIN; SELECT count(*) FROM sqlite_schema")
+        .map_err(&named)?;
+    Ok(schema::is_current(&connection).then_some(connection))
+}
+
+/// Returns whether a thread has work to do, and does not wait for a lock or a disk.
+fn is_computing(thread: &Path) -> bool {
+    let stat = fs::read_to_string(Path::new("/proc").join(thread).join("stat"));
+    let stat = stat.unwrap_or_default();
+    let state = stat.rsplit(')').next().unwrap_or_default();
+    state.trim_start().starts_with('R')
 }
 
 /// # Errors

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Days, NaiveDate, Utc};
-use rusqlite::params;
+use rusqlite::{DropBehavior, params};
 
 use crate::domain::recurrence::Pattern;
 use crate::domain::reminder::{Reminder, ReminderMark};
@@ -50,8 +50,20 @@ impl Store {
         rows.collect::<rusqlite::Result<_>>().map_err(storage)
     }
 
+    /// Refuses to go on while another program writes.
+    ///
+    /// # Errors
+    /// Storage, when the database is locked.
+    pub fn refuse_locked(&mut self) -> Result<()> {
+        let transaction = self.begin()?;
+        self.commit(transaction)
+    }
+
     /// Marks reminders as shown, and returns those that no other run has shown meanwhile. Marks
     /// of occurrences due before `forget` are deleted.
+    ///
+    /// The marks are stored by [`Self::confirm_said`], once the reminders are shown. Until then no
+    /// other run shows them; what ends before leaves them to be shown again.
     ///
     /// # Errors
     /// Storage errors; then nothing is marked.
@@ -60,7 +72,7 @@ impl Store {
         reminders: Vec<Reminder>,
         forget: DateTime<Utc>,
     ) -> Result<Vec<Reminder>> {
-        let transaction = self.begin()?;
+        let mut transaction = self.begin()?;
         let mut mine = Vec::new();
         {
             let mut note = transaction
@@ -88,35 +100,17 @@ impl Store {
                 .and_then(|mut statement| statement.execute([from_instant(forget)]))
                 .map_err(storage)?;
         }
-        self.commit(transaction)?;
+        transaction.set_drop_behavior(DropBehavior::Ignore);
         Ok(mine)
     }
 
-    /// Removes the marks that this run made, since nobody saw the reminders. A reminder of an
-    /// earlier stage needs no row of its own, since it is not repeated after a later one.
+    /// Stores the marks of [`Self::say`].
     ///
     /// # Errors
-    /// Storage errors; then all of it still counts as said.
-    pub fn unmark_reminders(&mut self, said: &[ReminderMark]) -> Result<()> {
-        if said.is_empty() {
-            return Ok(());
-        }
-        let transaction = self.begin()?;
-        {
-            // Another run may have said more since.
-            let mut forget = transaction
-                .prepare_cached(
-                    "DELETE FROM reminder
-                     WHERE (promise_id, slot_day, nth, due_at, rank) = (?1, ?2, ?3, ?4, ?5)",
-                )
-                .map_err(storage)?;
-            for said in said {
-                let (day, due_at) = (from_day(said.slot.day), from_instant(said.due_at));
-                forget
-                    .execute(params![said.promise, day, said.slot.nth, due_at, said.rank])
-                    .map_err(storage)?;
-            }
-        }
-        self.commit(transaction)
+    /// Storage errors; then the reminders are shown again.
+    pub fn confirm_said(&mut self) -> Result<()> {
+        self.connection
+            .execute_batch("COMMIT; BEGIN")
+            .map_err(storage)
     }
 }

@@ -587,7 +587,6 @@ pub fn reminders() -> Vec<ReminderView> {
         within: None,
         phrase: phrase.to_owned(),
         command: format!("trust promise done {id}"),
-        marks: Vec::new(),
     };
     vec![
         ReminderView {
