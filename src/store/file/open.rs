@@ -8,6 +8,7 @@ use std::thread;
 use std::time::Duration;
 
 use rusqlite::Connection;
+use rusqlite::config::DbConfig;
 
 use super::connection::{busy, connect, connect_within};
 use super::paths::{
@@ -69,8 +70,15 @@ pub fn open_briefly(path: &Path) -> Result<Option<Connection>> {
 
 /// Opens a database of the newest schema, and begins to read; `None` for an older one.
 fn current(path: &Path) -> Result<Option<Connection>> {
+    let logged = has_log(path);
     let connection = connect_within(path, BRIEF_TIMEOUT)?;
     let named = storage_at(path);
+    if logged {
+        // What a command that was killed left in the log stays there.
+        connection
+            .set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)
+            .map_err(&named)?;
+    }
     connection
         .execute_batch("BEGIN; SELECT count(*) FROM sqlite_schema")
         .map_err(&named)?;
