@@ -181,15 +181,7 @@ fn carry_out(
         Err(error) if ctx.store.has_changed() => return Err(after_change(error)),
         result => result?,
     };
-    // A prompt or a timer reads nothing aloud.
-    let unattended = matches!(report.output, Output::Status(_) | Output::Reminders(_));
-    let tells_upgrade = !cli.global.quiet
-        && !unattended
-        && match ctx.store.is_upgrade_untold() {
-            // It is told another time.
-            Err(_) if ctx.store.has_changed() => false,
-            untold => untold?,
-        };
+    let tells_upgrade = !cli.global.quiet && tells_upgrade(&ctx.store, &report.output)?;
     if tells_upgrade {
         report.notes.insert(0, render::UPGRADED.to_owned());
     }
@@ -219,6 +211,19 @@ pub(super) fn symbols_outside(database: &Path, now: DateTime<Utc>, auto: Symbols
     let store = Store::open_briefly(database, now).ok().flatten();
     let settings = store.and_then(|store| store.usable_settings().ok());
     settings.map_or(auto, |settings| chosen(settings.symbols, auto))
+}
+
+/// Returns whether to tell which figures an upgrade may have changed.
+fn tells_upgrade(store: &Store, output: &Output) -> Result<bool> {
+    // A prompt or a timer reads nothing aloud.
+    if matches!(output, Output::Status(_) | Output::Reminders(_)) {
+        return Ok(false);
+    }
+    match store.is_upgrade_untold() {
+        // It is told another time.
+        Err(_) if store.has_changed() => Ok(false),
+        untold => untold,
+    }
 }
 
 /// The error of a command that had already stored a change. To try again would make it twice.

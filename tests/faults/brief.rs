@@ -104,13 +104,12 @@ fn nobody_waits_for_a_recovery_or_a_checkpoint_that_was_stopped() {
             skipped("there is no python3");
             return;
         };
-        if bytes != 3 {
-            assert_brief(&trust);
-        } else {
+        if bytes == 3 {
             // Readers need none of these while the index is whole.
             assert_eq!(trust.say("status").code, 0);
+        } else {
+            assert_brief(&trust);
         }
-        let _ = holder.stdin.take().map(|mut input| input.flush());
         holder.kill().unwrap();
         holder.wait().unwrap();
     }

@@ -102,6 +102,7 @@ impl Life {
         said.text
     }
 
+    #[expect(clippy::too_many_lines, reason = "one arm for each step")]
     fn take(&mut self, step: &Step) {
         match *step {
             Step::Add(kind) => {
