@@ -122,10 +122,10 @@ fn what_belongs_to_one_machine_does_not_travel() {
         names(stays),
         [
             "log.share", "backup.keep", "remind.within", "remind.day", "remind.quiet", "symbols",
-            "sync.folder"
+            "sync.folder", "sync.calendar"
         ]
     );
-    assert_eq!(names(Key::is_local), ["sync.folder"]);
+    assert_eq!(names(Key::is_local), ["sync.folder", "sync.calendar"]);
 }
 
 #[test]
@@ -169,6 +169,7 @@ fn changed() -> Settings {
             "remind.within" => "2h,15m".to_owned(),
             "remind.quiet" => "22:00-07:00".to_owned(),
             "sync.folder" => "/home/robin/Sync".to_owned(),
+            "sync.calendar" => "/home/robin/phone".to_owned(),
             _ => format!("04:{index:02}"),
         };
         assert_eq!(
