@@ -11,7 +11,6 @@ use crate::cmd::complete::Complete;
 use crate::cmd::context::Ctx;
 use crate::cmd::no_ui::NoUi;
 use crate::cmd::remind::{Program, Remind};
-use crate::cmd::report::ReportArgs;
 use crate::cmd::text_input;
 use crate::cmd::without_store::WithoutStore;
 use crate::cmd::{self, Command};
@@ -117,10 +116,6 @@ fn carry_out(
             let (report, today) = complete(&args, path, now, env.zone, editor, symbols)?;
             return Ok(Some(Performed::alone(report, today)));
         }
-        Some(Command::Report(args)) => Some(Command::Report(ReportArgs {
-            is_for_people: !cli.global.json && !cli.global.plain,
-            ..args
-        })),
         command => command,
     };
     if !(env.terminal.stdin && env.terminal.stderr) {
@@ -171,6 +166,7 @@ fn carry_out(
         notifier: &notifier,
         folder: &folder,
         vdir: &SystemVdir,
+        for_people: !cli.global.json && !cli.global.plain,
         corrections: std::cell::RefCell::default(),
     };
     let mut writer = ExportWriter::new(out, &path).to_terminal(env.terminal.stdout);
@@ -372,6 +368,7 @@ fn complete(
         notifier: &NoUi,
         folder: &NoUi,
         vdir: &NoUi,
+        for_people: true,
         corrections: std::cell::RefCell::default(),
     });
     Ok((completion::run(&slot, ctx.as_ref(), &clock), today))

@@ -29,6 +29,8 @@ pub struct Ctx<'a> {
     pub folder: &'a dyn SyncFolder,
     /// Reads and writes the tasks of a calendar.
     pub vdir: &'a dyn Vdir,
+    /// True if the answer is read by people, and not by a program: what is not shown need not be read.
+    pub for_people: bool,
     /// The misspelt words of options that were taken as others.
     pub corrections: RefCell<Vec<Correction>>,
 }

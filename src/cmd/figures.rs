@@ -51,15 +51,6 @@ pub fn text(ctx: &Ctx, promise: i64) -> Result<String> {
     Ok(promise.map(|promise| promise.text).unwrap_or_default())
 }
 
-/// Counts the unanswered occurrences that are asked about: those of `totals`, the sums of
-/// everything, without the ones marked as not known.
-pub fn unanswered(ctx: &Ctx, totals: PeriodTotals) -> Result<u32> {
-    match totals.tally.unanswered {
-        0 => Ok(0),
-        all => Ok(all.saturating_sub(ctx.store.unknown(NaiveDate::MIN, closed(ctx))?)),
-    }
-}
-
 /// The streaks in everything there is.
 pub fn streaks(ctx: &Ctx, totals: PeriodTotals) -> Result<Streaks> {
     let (last, longest) = (ctx.store.last_log_run()?, ctx.store.longest_log_run()?);
@@ -180,13 +171,8 @@ fn weeks(ctx: &Ctx, (from, to): (NaiveDate, NaiveDate), first: NaiveDate) -> Res
         let answered = days.iter().filter(|(_, tally)| tally.answered() > 0);
         u32::try_from(answered.count()).unwrap_or(u32::MAX)
     };
-    let unknown = match tally.unanswered {
-        0 => 0,
-        _ => ctx.store.unknown(from, to)?,
-    };
     Ok(Weeks {
         tally,
-        unknown,
         answered_days,
         since: from.max(first).min(to),
         until: to,

@@ -3,7 +3,6 @@
 use chrono::{Days, NaiveDate};
 
 use crate::cmd::context::Ctx;
-use crate::cmd::figures;
 use crate::domain::promise::{Entry, Promise};
 use crate::domain::silence;
 use crate::error::Result;
@@ -19,7 +18,7 @@ pub fn pause(ctx: &Ctx) -> Result<Option<Hindsight>> {
     let yesterday = ctx.clock.yesterday();
     let first = today.checked_sub_days(BACK).unwrap_or(NaiveDate::MIN);
     let totals = ctx.store.totals(today)?;
-    if figures::unanswered(ctx, totals)? < silence::LEAST {
+    if totals.tally.waiting() < silence::LEAST {
         return Ok(None);
     }
     let entries = ctx.store.entries(first, yesterday)?;

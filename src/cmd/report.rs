@@ -89,10 +89,6 @@ pub struct ReportArgs {
     /// Replace an existing file
     #[arg(long, requires = "html")]
     pub force: bool,
-
-    /// The report is for people, not for a program.
-    #[arg(skip)]
-    pub is_for_people: bool,
 }
 
 impl ReportArgs {
@@ -111,7 +107,7 @@ const GRID_DAYS: i64 = 7;
 
 pub fn run(ctx: &Ctx, args: ReportArgs) -> Result<Report> {
     let mut report = of(ctx, meant(ctx, &args)?)?;
-    if args.is_for_people && args.is_bare() && report.from == report.today && is_blank(&report) {
+    if ctx.for_people && args.is_bare() && report.from == report.today && is_blank(&report) {
         let last = when::parse_span("last week", &ctx.clock);
         let last = last.map(|last| of(ctx, (Span::Week, last.from, last.to)));
         if let Some(last) = last.transpose()?.filter(|last| !is_blank(last)) {
@@ -162,7 +158,7 @@ fn of(ctx: &Ctx, (span, from, to): (Span, NaiveDate, NaiveDate)) -> Result<SpanR
         Some((from, to)) => ctx.store.tally(from, to, today)?.kept_rate(),
         None => None,
     };
-    let broken = broken(ctx, from, to, &totals)?;
+    let broken = broken(ctx, (from, to), &tallies)?;
     let grid = if span == Span::Week || (span == Span::Days && (to - from).num_days() < GRID_DAYS) {
         grid(ctx, from, to)?
     } else {
@@ -311,9 +307,25 @@ pub fn rows(
 }
 
 /// Returns the broken and unanswered occurrences, oldest first.
-fn broken(ctx: &Ctx, from: NaiveDate, to: NaiveDate, totals: &Tally) -> Result<Vec<BrokenItem>> {
+fn broken(
+    ctx: &Ctx,
+    (from, to): (NaiveDate, NaiveDate),
+    tallies: &[(NaiveDate, Tally)],
+) -> Result<Vec<BrokenItem>> {
     let closed = figures::closed(ctx);
-    let wanted = (totals.broken + totals.unanswered) as usize;
+    // The counts of the days say how far back those lie that are listed.
+    let (mut wanted, mut first) = (0, to);
+    for (day, tally) in tallies.iter().rev() {
+        if wanted >= BROKEN {
+            break;
+        }
+        let missed = (tally.broken + tally.unanswered) as usize;
+        if missed > 0 {
+            wanted += missed;
+            first = *day;
+        }
+    }
+    let from = first.max(from);
     let broke = |entry: &Entry| {
         let state = entry.state(closed);
         !entry.is_answered_ahead(closed) && matches!(state, State::Broken | State::Unanswered)

@@ -101,7 +101,7 @@ pub fn run(ctx: &Ctx, args: &StatusArgs) -> Result<Report> {
     Ok(plainly(Output::Status(Status {
         due: u32::try_from(due.len()).unwrap_or(u32::MAX),
         overdue: u32::try_from(overdue).unwrap_or(u32::MAX),
-        unanswered: figures::unanswered(ctx, totals)?,
+        unanswered: totals.tally.waiting(),
         next: at.map(|at| stamp(ctx, at)),
         next_text: next
             .filter(|_| !ctx.settings.discreet)

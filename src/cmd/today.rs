@@ -6,7 +6,7 @@ use crate::cmd::context::{Ctx, plainly};
 use crate::cmd::review::waiting;
 use crate::cmd::view::{self, of};
 use crate::cmd::{figures, hindsight, repair};
-use crate::domain::occurrence::State;
+use crate::domain::occurrence::{State, first_open_day};
 use crate::domain::promise::Occurrence;
 use crate::domain::tally::Tally;
 use crate::domain::timeline::{Timeline, last_past};
@@ -33,7 +33,7 @@ pub fn run(ctx: &Ctx, all: bool) -> Result<Report> {
         overdue: Vec::new(),
         due: Vec::new(),
         unanswered: Vec::new(),
-        unanswered_count: figures::unanswered(ctx, totals)?,
+        unanswered_count: totals.tally.waiting(),
         answered: answered(ctx, &timelines)?,
         anytime: Vec::new(),
         next: None,
@@ -59,18 +59,13 @@ pub fn run(ctx: &Ctx, all: bool) -> Result<Report> {
     }
     today.overdue.sort_by_key(|view| (view.due, view.id));
     today.due.sort_by_key(|view| (view.due, view.id));
-    today.unanswered.sort_by_key(|view| (view.due, view.id));
+    today.unanswered = latest_unanswered(ctx, &timelines, most(LISTED))?;
     if all && (today.unanswered.len() as u64) < u64::from(today.unanswered_count) {
         today.unanswered = unanswered(ctx)?;
     }
-    let listed = today.unanswered.first().and_then(|view| view.due_day);
-    let earlier = match today.unanswered_count {
-        0 => None,
-        _ => ctx.store.first_waiting_day()?,
-    };
-    today.unanswered_since = listed.into_iter().chain(earlier).min();
-    let surplus = today.unanswered.len().saturating_sub(most(LISTED));
-    today.unanswered.drain(..surplus);
+    if today.unanswered_count > 0 {
+        today.unanswered_since = ctx.store.first_waiting_day(day)?;
+    }
     if today.due.is_empty() {
         today.next = next(ctx, &timelines)?.map(Box::new);
     }
@@ -85,22 +80,14 @@ pub fn run(ctx: &Ctx, all: bool) -> Result<Report> {
 /// Puts each open occurrence of a promise where it belongs on the screen.
 fn sort_in(ctx: &Ctx, timeline: &Timeline, today: &mut Today) -> Result<()> {
     let clock = &ctx.clock;
-    let show = |occurrence: &Occurrence| {
-        let shown = view::with(ctx, &ctx.store, timeline, Some(occurrence))?;
-        // The others that wait stand on the same screen.
-        Result::Ok(PromiseView {
-            waiting: 0,
-            ..shown
-        })
-    };
+    let show = |occurrence: &Occurrence| alone(ctx, timeline, occurrence);
     if !timeline.promise.recurring && timeline.promise.due.is_none() {
         today.anytime.push(of(ctx, &ctx.store, timeline)?);
         return Ok(());
     }
-    let open = timeline.between(timeline.since, last_past(clock), clock);
+    let open = timeline.between(first_open_day(today.day), last_past(clock), clock);
     for occurrence in open.iter().filter(|occurrence| occurrence.is_silent()) {
         match occurrence.state(clock) {
-            State::Unanswered => today.unanswered.push(show(occurrence)?),
             State::Overdue => today.overdue.push(show(occurrence)?),
             _ if occurrence.day <= today.day => today.due.push(show(occurrence)?),
             _ => {}
@@ -116,17 +103,42 @@ fn sort_in(ctx: &Ctx, timeline: &Timeline, today: &mut Today) -> Result<()> {
     Ok(())
 }
 
+/// A promise that shows an occurrence, without the number of others: they stand on the same screen.
+fn alone(ctx: &Ctx, timeline: &Timeline, occurrence: &Occurrence) -> Result<PromiseView> {
+    let shown = view::with(ctx, &ctx.store, timeline, Some(occurrence))?;
+    Ok(PromiseView {
+        waiting: 0,
+        ..shown
+    })
+}
+
+/// Returns the latest unanswered ones of these promises, at most `most`, by due time.
+fn latest_unanswered(ctx: &Ctx, timelines: &[Timeline], most: usize) -> Result<Vec<PromiseView>> {
+    let (clock, closed) = (&ctx.clock, figures::closed(ctx));
+    let mut latest: Vec<(&Timeline, Occurrence)> = Vec::new();
+    for timeline in timelines {
+        let dated = timeline.promise.recurring || timeline.promise.due.is_some();
+        if dated {
+            let silent = timeline.latest_silent(closed, most, clock).into_iter();
+            latest.extend(silent.map(|one| (timeline, one)));
+        }
+    }
+    latest.sort_by_key(|(_, one)| (one.due_at, one.promise));
+    let surplus = latest.len().saturating_sub(most);
+    latest
+        .iter()
+        .skip(surplus)
+        .map(|(timeline, one)| alone(ctx, timeline, one))
+        .collect()
+}
+
 /// Returns everything unanswered, also what lies before the timelines begin.
 fn unanswered(ctx: &Ctx) -> Result<Vec<PromiseView>> {
     let mut views = Vec::new();
     for one in waiting::find(ctx)? {
         if let Some((timeline, open)) = one.load(ctx)? {
             if open.state(&ctx.clock) == State::Unanswered {
-                let shown = view::with(ctx, &ctx.store, &timeline, Some(&open))?;
-                views.push(PromiseView {
-                    waiting: 0,
-                    ..shown
-                });
+                views.push(alone(ctx, &timeline, &open)?);
             }
         }
     }

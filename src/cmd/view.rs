@@ -152,22 +152,13 @@ pub fn with(
         begins: begins(clock, timeline),
         waiting: if promise.recurring {
             let asked = past && !occurrence.is_some_and(|shown| shown.unknown);
-            waiting(store, timeline, clock)?.saturating_sub(asked.into())
+            timeline.waiting(clock).saturating_sub(asked.into())
         } else {
             0
         },
         answered_late_days: stored.and_then(Occurrence::answered_days_later),
         entered_days_later: entered.map(|(agreed, at)| entered_days_later(agreed, at, clock)),
     })
-}
-
-/// The number of occurrences of a promise that are past due and wait for an answer.
-fn waiting(store: &Store, timeline: &Timeline, clock: &Clock) -> Result<u32> {
-    let unknown = match timeline.closed_totals.tally.unanswered {
-        0 => 0,
-        _ => store.unknown_of(timeline.promise.id, timeline.since)?,
-    };
-    Ok(timeline.waiting(clock, unknown))
 }
 
 /// Returns the rules of a promise with their first days, oldest first.

@@ -35,6 +35,7 @@ fn ctx(directory: &TempDir) -> Ctx<'static> {
         notifier: &NoUi,
         folder: &NoUi,
         vdir: &NoUi,
+        for_people: true,
         corrections: std::cell::RefCell::default(),
     }
 }

@@ -36,6 +36,7 @@ pub mod settings;
 pub mod silence;
 pub mod starter;
 pub mod steadiness;
+pub mod stored_days;
 pub mod streak;
 pub mod sync_file;
 pub mod tag;

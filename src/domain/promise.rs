@@ -140,6 +140,27 @@ impl Schedule {
             .filter(move |slot| (from..=to).contains(&schedule.place(*slot).0))
     }
 
+    /// Returns the number of [`slots_counting`](Self::slots_counting), where possible without walking
+    /// them.
+    pub fn count_counting(&self, from: NaiveDate, to: NaiveDate) -> u32 {
+        let count = |from: NaiveDate, to: NaiveDate| {
+            let to = self.to.map_or(to, |end| end.min(to));
+            let pattern = self.recurrence.pattern;
+            pattern.count(self.anchor, from.max(self.from), to)
+        };
+        let times = self.recurrence.per_day_of_pattern();
+        let early = u32::from(self.day_shift.unsigned_abs()).min(times);
+        let on_their_day = match times - early {
+            0 => 0,
+            times => count(from, to).saturating_mul(times),
+        };
+        let on_the_day_before = match early {
+            0 => 0,
+            early => count(next(from), next(to)).saturating_mul(early),
+        };
+        on_their_day.saturating_add(on_the_day_before)
+    }
+
     /// Returns the civil day and second on which a slot counts, independent of the current zone.
     pub fn place(&self, slot: Slot) -> (NaiveDate, i32) {
         let time = self.recurrence.due_time_of(slot);

@@ -25,6 +25,9 @@ pub struct Tally {
     pub moved: u32,
     /// Done beyond what was promised for a week or month. Counts in nothing else.
     pub extra: u32,
+    /// Of the unanswered ones, those that are not asked about.
+    #[serde(skip)]
+    pub unknown: u32,
 }
 
 impl Tally {
@@ -52,6 +55,11 @@ impl Tally {
             State::Open | State::Overdue => self.open,
             State::Stopped => 0,
         }
+    }
+
+    /// Returns the number of unanswered ones that are asked about.
+    pub fn waiting(self) -> u32 {
+        self.unanswered.saturating_sub(self.unknown)
     }
 
     /// Returns the number over which the kept rate is computed: kept, late, broken and unanswered.
@@ -84,6 +92,7 @@ impl AddAssign for Tally {
             open,
             moved,
             extra,
+            unknown,
         } = other;
         self.kept += kept;
         self.late += late;
@@ -93,6 +102,7 @@ impl AddAssign for Tally {
         self.open += open;
         self.moved += moved;
         self.extra += extra;
+        self.unknown += unknown;
     }
 }
 
@@ -162,6 +172,7 @@ mod tests {
             open: 6,
             moved: 7,
             extra: 8,
+            unknown: 9,
         };
         let mut twice = some;
         twice += some;
@@ -174,6 +185,7 @@ mod tests {
             open: 12,
             moved: 14,
             extra: 16,
+            unknown: 18,
         };
         assert_eq!(twice, expected);
     }

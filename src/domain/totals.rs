@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::occurrence::State;
 use super::promise::Entry;
 use super::streak::{Runs, Step, clean_step};
 use super::tally::Tally;
@@ -20,11 +21,25 @@ pub struct PeriodTotals {
 impl PeriodTotals {
     /// Computes the totals of `entries`, which are ordered, where `closed` is the last closed day.
     pub fn of(entries: &[Entry], closed: NaiveDate) -> Self {
+        Self::of_with(entries, [], closed)
+    }
+
+    /// As [`of`](Self::of), with totals of other days by the first of them, in order.
+    pub fn of_with(
+        entries: &[Entry],
+        others: impl IntoIterator<Item = (NaiveDate, Self)>,
+        closed: NaiveDate,
+    ) -> Self {
         let mut sum = Self::default();
+        let mut others = others.into_iter().peekable();
         for day in entries.chunk_by(|a, b| a.day == b.day) {
+            let first = day.first().map(|entry| entry.day);
+            while let Some((_, other)) = others.next_if(|(from, _)| Some(*from) < first) {
+                sum = sum.join(other);
+            }
             sum = sum.join(Self::of_day(day, closed));
         }
-        sum
+        others.fold(sum, |sum, (_, other)| sum.join(other))
     }
 
     /// Computes the totals of the entries of one day.
@@ -40,6 +55,7 @@ impl PeriodTotals {
             }
             let state = entry.state(closed);
             day.tally.count(state);
+            day.tally.unknown += u32::from(entry.unknown && state == State::Unanswered);
             day.promises.push(Step::from(state));
         }
         // The day after the last closed one is still open for answers.
@@ -48,6 +64,17 @@ impl PeriodTotals {
             .is_some_and(|entry| entry.day.signed_duration_since(closed).num_days() <= 1);
         day.clean.push(clean_step(day.tally, over));
         day
+    }
+
+    /// Totals of closed days on which all that was due, `count` occurrences, is unanswered.
+    pub fn of_silence(count: u32) -> Self {
+        let mut sum = Self::default();
+        if count > 0 {
+            sum.tally.unanswered = count;
+            sum.promises.push(Step::Breaks);
+            sum.clean.push(Step::Breaks);
+        }
+        sum
     }
 
     /// Returns the totals of this period followed by `next`.

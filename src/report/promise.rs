@@ -163,10 +163,17 @@ pub struct PromiseDetail {
     pub promise: PromiseView,
     /// The next ten due times of a recurring promise.
     pub upcoming: Vec<Stamp>,
-    /// Answered occurrences, oldest first.
+    /// Answered occurrences, oldest first; for people only the latest.
     pub occurrences: Vec<AnsweredView>,
-    /// Times done beyond what was promised for a week or month, oldest first.
+    /// Number of answered occurrences.
+    #[serde(skip)]
+    pub answered_count: usize,
+    /// Times done beyond what was promised for a week or month, oldest first; for people only the
+    /// latest.
     pub extras: Vec<ExtraView>,
+    /// Number of times done beyond what was promised.
+    #[serde(skip)]
+    pub extra_count: usize,
     /// Name of the occurrence shown, of a promise that recurs on days of its own.
     #[serde(skip)]
     pub on: Option<On>,
@@ -182,6 +189,11 @@ pub struct PromiseDetail {
     /// Exponentially smoothed score, 0 to 1, of a recurring promise.
     #[serde(skip)]
     pub steadiness: Option<f64>,
+}
+
+impl PromiseDetail {
+    /// Number of answered occurrences that people are shown.
+    pub const LATEST: usize = 10;
 }
 
 /// Answered occurrence.

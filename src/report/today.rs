@@ -76,6 +76,7 @@ fn without_extra<S: Serializer>(tally: &Tally, serializer: S) -> Result<S::Ok, S
         open,
         moved,
         extra: _,
+        unknown: _,
     } = *tally;
     let counts = [
         ("kept", kept),

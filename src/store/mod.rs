@@ -6,6 +6,7 @@ mod file;
 mod identity;
 mod journal;
 mod merge;
+mod prefetched;
 #[cfg(test)]
 mod query_plans;
 mod record;
@@ -50,6 +51,7 @@ use crate::domain::occurrence::last_closed_day;
 use crate::error::Result;
 use file::daily::Daily;
 use file::{open, paths};
+use prefetched::Prefetched;
 use totals::entry_cache::EntryCache;
 
 /// An open database.
@@ -61,6 +63,7 @@ pub struct Store {
     entry_cache: EntryCache,
     /// A change was committed.
     has_changed: Cell<bool>,
+    prefetched: Prefetched,
 }
 
 impl Store {
@@ -78,6 +81,7 @@ impl Store {
             daily: Daily::default(),
             entry_cache: EntryCache::default(),
             has_changed: Cell::default(),
+            prefetched: Prefetched::default(),
         };
         store.snapshot()?;
         Ok(store)
@@ -147,6 +151,7 @@ impl Store {
             zone: Zone::utc(),
             daily: Daily::default(),
             entry_cache,
+            prefetched: Prefetched::default(),
             has_changed: Cell::default(),
         }))
     }
@@ -229,6 +234,7 @@ impl Store {
     /// database, so that the figures of one answer agree. None of them has to check for changes.
     fn snapshot(&self) -> Result<()> {
         self.entry_cache.begin();
+        self.prefetched.clear();
         self.connection
             .execute_batch("BEGIN")
             .map_err(error::storage)
@@ -239,6 +245,7 @@ impl Store {
     /// the exclusive borrow of the methods that begin one rules out nesting.
     fn begin(&self) -> Result<Transaction<'_>> {
         self.entry_cache.end();
+        self.prefetched.clear();
         if !self.connection.is_autocommit() {
             // The rows read so far may have changed meanwhile, so they are read again.
             self.connection

@@ -17,6 +17,7 @@ use super::error::storage;
 use super::identity::{self, Tombstone};
 use super::table::Table;
 use super::totals::Affected;
+use super::totals::tag_index::{self, Tagged};
 use super::value::{Columns, from_instant};
 use crate::domain::clock::Zone;
 use crate::error::{Error, Kind, Result};
@@ -93,6 +94,10 @@ pub trait Record: Serialize + DeserializeOwned + Clone + PartialEq {
     /// Sets its due times to the instants that they have in `zone`.
     fn follow(&mut self, zone: &Zone) {
         let _ = zone;
+    }
+    /// Its tags, of a record that has some, and the day by which it is found.
+    fn tagged(&self) -> Option<Tagged<'_>> {
+        None
     }
     /// Adds to `affected` the days whose figures a change from `before` to `after` affects.
     fn affects(before: Option<&Self>, after: Option<&Self>, affected: &mut Affected) {
@@ -190,6 +195,13 @@ impl Store {
     /// # Errors
     /// A storage error, also when there is none.
     pub fn uid<T: Record>(&self, id: i64) -> Result<Uuid> {
+        if let Some(uid) = self
+            .prefetched
+            .uid(id)
+            .filter(|_| T::TABLE == Table::Promise)
+        {
+            return Ok(uid);
+        }
         let table = T::TABLE.name();
         self.connection
             .prepare_cached(&format!("SELECT uid FROM {table} WHERE id = ?1"))
@@ -414,6 +426,9 @@ impl<'a> Change<'a> {
             .prepare_cached(T::DELETE)
             .and_then(|mut delete| delete.execute([id]))
             .and_then(|_| tombstone.write(connection, stored, at))
+            .and_then(|_| {
+                tag_index::replace(connection, T::TABLE, id, stored.record.tagged(), None)
+            })
             .map_err(storage)?;
         self.removed.push(Removed {
             table: T::TABLE,
@@ -461,6 +476,13 @@ pub(super) fn put<T: Record>(connection: &Connection, stored: &Stored<T>) -> rus
         Value::Blob(stored.uid.as_bytes().to_vec()),
         Value::Integer(from_instant(stored.changed_at)),
     ];
+    let before = match stored.record.tagged() {
+        Some(_) if id != 0 => connection
+            .prepare_cached(T::SELECT)?
+            .query_row([id], Stored::<T>::from_row)
+            .optional()?,
+        _ => None,
+    };
     let mut statement = connection.prepare_cached(T::PUT)?;
     let values = first.into_iter().chain(stored.record.values());
     statement.execute(params_from_iter(values))?;
@@ -469,6 +491,8 @@ pub(super) fn put<T: Record>(connection: &Connection, stored: &Stored<T>) -> rus
     } else {
         id
     };
+    let before = before.as_ref().and_then(|before| before.record.tagged());
+    tag_index::replace(connection, T::TABLE, id, before, stored.record.tagged())?;
     // An update of the same record finds its uid as it is.
     let written = connection
         .prepare_cached(

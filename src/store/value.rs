@@ -16,6 +16,15 @@ pub fn from_instant(instant: DateTime<Utc>) -> i64 {
     instant.timestamp_millis()
 }
 
+/// Returns numbers as a JSON array, for `json_each`.
+pub fn numbers(numbers: impl IntoIterator<Item = i64>) -> String {
+    let numbers: Vec<String> = numbers
+        .into_iter()
+        .map(|number| number.to_string())
+        .collect();
+    format!("[{}]", numbers.join(","))
+}
+
 pub fn from_day(day: NaiveDate) -> i64 {
     i64::from(day.to_epoch_days())
 }

@@ -118,6 +118,7 @@ fn sums_are_added_up_anew() {
         "DELETE FROM total WHERE scope = 0 AND level = 1",
         "DELETE FROM break_total",
         "DELETE FROM log_run",
+        "INSERT INTO tag VALUES ('log', 'home', 1, 1)",
         "INSERT INTO log_run VALUES (1, 2)",
         "UPDATE state SET closed_day = closed_day - 40",
         "DELETE FROM state",

@@ -2,12 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{Days, NaiveDate, NaiveTime, Timelike};
+use chrono::{Datelike, Days, Months, NaiveDate, NaiveTime, Timelike};
 use trust::domain::breaks::{Answered, BreakTotals};
 use trust::domain::clock::Clock;
 use trust::domain::occurrence::{Outcome, Slot, State};
 use trust::domain::pause::Pause;
 use trust::domain::promise::{Occurrence, Promise, Schedule};
+use trust::domain::recurrence::Pattern;
 use trust::domain::streak::{Runs, Step, clean_step};
 use trust::domain::tally::Tally;
 use trust::store::Store;
@@ -16,8 +17,13 @@ use trust::store::Store;
 pub struct Ledger {
     pub promises: BTreeMap<i64, Promise>,
     pub schedules: BTreeMap<i64, Vec<Schedule>>,
-    /// By when they were due.
+    /// By when they were due; without answers that count for nothing, because a week or month asks for
+    /// less than there are.
     pub occurrences: Vec<Occurrence>,
+    /// Those of them that were done beyond what was promised.
+    extras: BTreeSet<(i64, Slot)>,
+    /// The weeks and months of each promise for so many times in one.
+    periods: BTreeMap<i64, Vec<Period>>,
     /// The days that something was moved away from.
     pub moved: Vec<NaiveDate>,
 }
@@ -28,6 +34,8 @@ impl Ledger {
             promises: BTreeMap::new(),
             schedules: BTreeMap::new(),
             occurrences: Vec::new(),
+            extras: BTreeSet::new(),
+            periods: BTreeMap::new(),
             moved: Vec::new(),
         };
         for promise in store.all_promises().unwrap() {
@@ -42,11 +50,31 @@ impl Ledger {
             }
             let mut known: BTreeSet<Slot> = stored.iter().map(|stored| stored.slot).collect();
             assert_eq!(known.len(), stored.len(), "a slot is stored once");
-            ledger.occurrences.extend(stored);
             let schedules = store.schedules(promise.id).unwrap();
             let pauses = store.pauses(promise.id).unwrap();
+            let periods: Vec<Period> = schedules
+                .iter()
+                .flat_map(|schedule| periods(schedule, &pauses, horizon))
+                .collect();
+            for period in &periods {
+                ledger.settle(period, &stored);
+                for slot in period.missing(&known) {
+                    known.insert(slot);
+                    let due = period.rule.due(slot, clock).unwrap();
+                    let open = Occurrence::open(promise.id, slot, Some(due));
+                    ledger.occurrences.push(open);
+                }
+            }
+            let is_settled = |o: &Occurrence| periods.iter().any(|one| one.last == o.slot.day);
+            ledger
+                .occurrences
+                .extend(stored.into_iter().filter(|one| !is_settled(one)));
+            ledger.periods.insert(promise.id, periods);
             for schedule in &schedules {
                 assert!(promise.recurring, "a one-off has no schedule");
+                if schedule.recurrence.pattern.is_per_period() {
+                    continue;
+                }
                 for slot in schedule.slots(NaiveDate::MIN, horizon) {
                     let rests = |pause: &Pause| (pause.from..=pause.to).contains(&slot.day);
                     if !pauses.iter().any(rests) && known.insert(slot) {
@@ -67,6 +95,37 @@ impl Ledger {
             .occurrences
             .sort_by_key(|o| (o.day, o.second, o.promise, o.slot));
         ledger
+    }
+
+    /// Adds the answers in a period as they count: what was let go first, then what was done, in the
+    /// order of its days, then what was not.
+    fn settle(&mut self, period: &Period, stored: &[Occurrence]) {
+        let of_period = stored.iter().filter(|one| one.slot.day == period.last);
+        let mut answers: Vec<&Occurrence> = of_period.collect();
+        answers.sort_by_key(|one| {
+            let rank = match one.outcome {
+                Some(Outcome::Released) => 0,
+                Some(Outcome::Kept | Outcome::Late) => 1,
+                Some(Outcome::Broken) => 2,
+                None => 3,
+            };
+            (rank, one.day, one.second, one.slot.nth)
+        });
+        for (place, answer) in answers.into_iter().enumerate() {
+            let done = matches!(answer.outcome, Some(Outcome::Kept | Outcome::Late));
+            let beyond = place >= period.asked as usize;
+            if beyond && !done {
+                continue;
+            }
+            if beyond {
+                self.extras.insert((answer.promise, answer.slot));
+            }
+            self.occurrences.push(answer.clone());
+        }
+    }
+
+    fn is_extra(&self, occurrence: &Occurrence) -> bool {
+        self.extras.contains(&(occurrence.promise, occurrence.slot))
     }
 
     pub fn of(&self, promise: i64) -> impl Iterator<Item = &Occurrence> {
@@ -92,9 +151,12 @@ impl Ledger {
             .filter(|o| within(&o.day))
             .filter(lived)
         {
-            days.entry(occurrence.day)
-                .or_default()
-                .count(state(occurrence, today));
+            let day = days.entry(occurrence.day).or_default();
+            if self.is_extra(occurrence) {
+                day.extra += 1;
+            } else {
+                day.count(state(occurrence, today));
+            }
         }
         for day in self.moved.iter().filter(|day| within(day)) {
             days.entry(*day).or_default().moved += 1;
@@ -103,8 +165,8 @@ impl Ledger {
     }
 
     pub fn break_totals(&self, from: NaiveDate, to: NaiveDate, today: NaiveDate) -> BreakTotals {
-        let mut days: BTreeMap<NaiveDate, Vec<Answered<'_>>> = BTreeMap::new();
-        for occurrence in &self.occurrences {
+        let mut totals = BreakTotals::default();
+        for occurrence in self.occurrences.iter().filter(|one| !self.is_extra(one)) {
             let kept = match occurrence.outcome {
                 Some(Outcome::Kept) => true,
                 Some(Outcome::Late | Outcome::Broken) => false,
@@ -119,30 +181,31 @@ impl Ledger {
                 (schedule.from..=schedule.to.unwrap_or(NaiveDate::MAX))
                     .contains(&occurrence.slot.day)
             });
-            days.entry(occurrence.day).or_default().push(Answered {
+            let answered = Answered {
                 due: dated.then_some((occurrence.day, occurrence.second)),
                 any_day: of_slot.is_some_and(|one| one.recurrence.pattern.is_per_period()),
                 made: promise.made_day,
+                promise: None,
                 tags: &promise.tags,
                 kept,
-            });
-        }
-        let mut totals = BreakTotals::default();
-        for day in days.into_values() {
-            totals += &BreakTotals::of_day(day);
+            };
+            totals.add(occurrence.day, &answered);
         }
         totals
     }
 
     /// Counts of what is decided, and promise streaks.
     pub fn sum<'a>(
+        &self,
         occurrences: impl Iterator<Item = &'a Occurrence>,
         today: NaiveDate,
     ) -> (Tally, Runs) {
         let (mut tally, mut runs) = (Tally::default(), Runs::default());
         for occurrence in occurrences {
             let state = state(occurrence, today);
-            if state != State::Open {
+            if self.is_extra(occurrence) {
+                tally.extra += 1;
+            } else if state != State::Open {
                 tally.count(state);
                 runs.push(Step::from(state));
             }
@@ -168,7 +231,9 @@ impl Ledger {
             schedule.from <= today && schedule.to.is_none_or(|to| today <= to)
         };
         let schedule = schedules.iter().find(of_today).or(schedules.last());
-        let per_period = schedule.is_some_and(|one| one.recurrence.pattern.is_per_period());
+        let mut periods = self.periods[&promise].iter();
+        let per_period = periods.any(|one| (one.first..=one.last).contains(&today))
+            || schedule.is_some_and(|one| one.recurrence.pattern.is_per_period());
         // Until 04:00 the evening before is tonight.
         let night = clock.day_start == NaiveTime::MIN && clock.local().hour() < 4;
         let is_todays = |o: &&Occurrence| {
@@ -203,15 +268,70 @@ impl Ledger {
         if occurrence.id != 0 {
             return occurrence.day;
         }
-        let slot = occurrence.slot;
-        let schedules = &self.schedules[&occurrence.promise];
-        let schedule = schedules.iter().find(|schedule| {
-            schedule
-                .slots(slot.day, slot.day)
-                .any(|other| other == slot)
-        });
-        schedule.unwrap().window_start(slot).min(occurrence.day)
+        let mut periods = self.periods[&occurrence.promise].iter();
+        let period = periods.find(|period| period.last == occurrence.slot.day);
+        period.map_or(occurrence.day, |period| period.first)
     }
+}
+
+/// A week or month of a promise for so many times in one.
+struct Period {
+    rule: Schedule,
+    first: NaiveDate,
+    last: NaiveDate,
+    asked: u32,
+}
+
+impl Period {
+    /// The slots that are missing, those with the lowest numbers.
+    fn missing(&self, known: &BTreeSet<Slot>) -> Vec<Slot> {
+        let answered = known.iter().filter(|slot| slot.day == self.last).count();
+        let missing = (self.asked as usize).saturating_sub(answered);
+        let day = self.last;
+        let slots = (1..).map(|nth| Slot { day, nth });
+        let free = slots.filter(|slot| !known.contains(slot));
+        free.take(missing).collect()
+    }
+}
+
+/// The weeks or months in which a rule is in force, up to a day; one with paused days asks for less.
+fn periods(rule: &Schedule, pauses: &[Pause], until: NaiveDate) -> Vec<Period> {
+    let (times, monthly) = match rule.recurrence.pattern {
+        Pattern::PerWeek(times) => (times, false),
+        Pattern::PerMonth(times) => (times, true),
+        _ => return Vec::new(),
+    };
+    let mut periods = Vec::new();
+    let end = |first: NaiveDate| {
+        if monthly {
+            first + Months::new(1) - Days::new(1)
+        } else {
+            first + Days::new(6)
+        }
+    };
+    let (mut first, mut last) = if monthly {
+        let first = rule.anchor.with_day(1).unwrap();
+        (first, end(first))
+    } else {
+        (rule.begins.unwrap_or(rule.anchor), end(rule.anchor))
+    };
+    while last <= until {
+        if rule.from <= last && rule.to.is_none_or(|to| last <= to) {
+            let days = first.iter_days().take_while(|day| *day <= last);
+            let rests = |day: &NaiveDate| pauses.iter().any(|p| (p.from..=p.to).contains(day));
+            let (resting, lived): (Vec<_>, Vec<_>) = days.partition(rests);
+            let length = resting.len() + lived.len();
+            periods.push(Period {
+                rule: *rule,
+                first,
+                last,
+                asked: u32::try_from(times as usize * lived.len() / length).unwrap(),
+            });
+        }
+        first = last + Days::new(1);
+        last = end(first);
+    }
+    periods
 }
 
 fn state(occurrence: &Occurrence, today: NaiveDate) -> State {

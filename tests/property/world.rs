@@ -18,7 +18,7 @@ const RECORD: [&str; 17] = [
 ];
 
 /// What is derived from the record.
-const SUMS: [&str; 3] = ["total", "break_total", "log_run"];
+const SUMS: [&str; 4] = ["total", "break_total", "log_run", "tag"];
 
 pub struct World {
     directory: TempDir,
@@ -134,6 +134,30 @@ impl World {
     /// Every row of the record, with all its columns.
     pub fn record(&self) -> Vec<String> {
         self.dump(&RECORD)
+    }
+
+    /// As [`record`](Self::record), as a copy has it: what undo or redo put back changed last then.
+    pub fn record_of_copy(&self) -> Vec<String> {
+        let connection = self.connection();
+        let mut statement = connection
+            .prepare("SELECT uid, at FROM reverted ORDER BY uid")
+            .unwrap();
+        let rows = statement.query_map([], |row| {
+            let uid = format!("{:?} Integer(", row.get_ref(0)?);
+            Ok((uid, row.get::<_, i64>(1)?))
+        });
+        let reverted: Vec<(String, i64)> = rows.unwrap().map(Result::unwrap).collect();
+        let mut lines = self.record();
+        for line in &mut lines {
+            let own = reverted.iter().find(|(uid, _)| line.contains(uid));
+            if let Some((uid, at)) = own {
+                let (before, rest) = line.split_once(uid.as_str()).unwrap();
+                let (changed, after) = rest.split_once(')').unwrap();
+                let changed: i64 = changed.parse().unwrap();
+                *line = format!("{before}{uid}{}){after}", changed.max(*at));
+            }
+        }
+        lines
     }
 
     /// Every row of the sums.

@@ -13,7 +13,9 @@ use crate::cmd::{figures, repair};
 use crate::domain::agreement::entered_days_later;
 use crate::domain::answer_target::On;
 use crate::domain::occurrence::{Slot, last_closed_day};
-use crate::domain::promise::Occurrence;
+use crate::domain::promise::{Move, Occurrence};
+use crate::domain::repair::Repair;
+use crate::domain::tally::Tally;
 use crate::domain::timeline::Timeline;
 use crate::error::Result;
 use crate::report::{AnsweredView, EarlierWords, ExtraView, Output, PromiseDetail, Report};
@@ -49,11 +51,11 @@ pub fn run(ctx: &Ctx, args: &Show) -> Result<Report> {
     } else {
         Vec::new()
     };
-    let mut answered = ctx.store.occurrences(id, NaiveDate::MIN, NaiveDate::MAX)?;
-    answered.retain(|occurrence| occurrence.outcome.is_some());
-    answered.sort_by_key(|occurrence| (occurrence.day, occurrence.second));
-    let extras = extras(ctx, &timeline, &answered)?;
-    let is_extra = |o: &Occurrence| extras.contains(&o.slot);
+    let totals = timeline.totals(&ctx.clock, closed);
+    let answers = Answers::read(ctx, &timeline, totals.tally)?;
+    let first = answers.first_day();
+    let moves = ctx.store.moves_of(id, first)?;
+    let repairs = ctx.store.repairs_of(id, first)?;
     let today = ctx.clock.today();
     let current = timeline.current(&ctx.clock, || {
         ctx.store.earlier_unanswered(&timeline, today)
@@ -64,14 +66,20 @@ pub fn run(ctx: &Ctx, args: &Show) -> Result<Report> {
         promise: view::with(ctx, &ctx.store, &timeline, current.as_ref())?,
         on: named.map(|one| On::of(one, timeline.may_meet())),
         upcoming,
-        occurrences: answered
+        answered_count: answers.counted,
+        extra_count: answers.extra_count,
+        occurrences: answers
+            .promised
             .iter()
-            .filter(|o| !is_extra(o))
-            .map(|o| answered_view(ctx, o))
-            .collect::<Result<_>>()?,
-        extras: answered
+            .map(|one| {
+                let of = |moved: &&Move| moved.occurrence == one.id;
+                let moves: Vec<Move> = moves.iter().filter(of).copied().collect();
+                answered_view(ctx, one, &moves, repairs.get(&one.id))
+            })
+            .collect(),
+        extras: answers
+            .extras
             .iter()
-            .filter(|o| is_extra(o))
             .map(|o| ExtraView {
                 day: o.day,
                 done_at: o.done_at.map(|at| stamp(ctx, at)),
@@ -87,14 +95,73 @@ pub fn run(ctx: &Ctx, args: &Show) -> Result<Report> {
                 until: wording.replaced_day,
             })
             .collect(),
-        streaks: timeline.totals(&ctx.clock, closed).promises.streak(),
+        streaks: totals.promises.streak(),
         steadiness: figures::steadiness(ctx, &timeline)?,
     };
     Ok(plainly(Output::Promise(Box::new(detail))))
 }
 
+/// Answers to a promise, oldest first; for people only the latest of them.
+struct Answers {
+    promised: Vec<Occurrence>,
+    /// What was done beyond what was promised.
+    extras: Vec<Occurrence>,
+    /// The number of all that were promised.
+    counted: usize,
+    /// The number of all extras.
+    extra_count: usize,
+}
+
+impl Answers {
+    /// Reads the answers of a promise with this `tally`.
+    fn read(ctx: &Ctx, timeline: &Timeline, tally: Tally) -> Result<Self> {
+        let most = PromiseDetail::LATEST;
+        let mut limit = if ctx.for_people { 4 * most } else { usize::MAX };
+        loop {
+            let found = ctx.store.latest_answers(timeline.promise.id, limit)?;
+            let complete = found.len() < limit;
+            let extras = extra_slots(ctx, timeline, &found)?;
+            let (extras, promised): (Vec<_>, Vec<_>) = found
+                .into_iter()
+                .partition(|one| extras.contains(&one.slot));
+            if complete {
+                return Ok(Self {
+                    counted: promised.len(),
+                    extra_count: extras.len(),
+                    promised,
+                    extras,
+                });
+            }
+            let all_extras = tally.extra as usize;
+            if promised.len() >= most && extras.len() >= most.min(all_extras) {
+                return Ok(Self {
+                    counted: all_answers(ctx, timeline, tally).max(promised.len()),
+                    extra_count: all_extras.max(extras.len()),
+                    promised,
+                    extras,
+                });
+            }
+            limit = limit.saturating_mul(4);
+        }
+    }
+
+    /// The first day on which one of them counts.
+    fn first_day(&self) -> NaiveDate {
+        let days = self.promised.iter().map(|one| one.day);
+        days.min().unwrap_or(NaiveDate::MAX)
+    }
+}
+
+/// The number of answers to a promise with this `tally`, those given ahead of their day included.
+fn all_answers(ctx: &Ctx, timeline: &Timeline, tally: Tally) -> usize {
+    let today = ctx.clock.today();
+    let stored = timeline.stored.iter();
+    let ahead = stored.filter(|one| one.outcome.is_some() && one.day > today);
+    (tally.answered() + tally.released) as usize + ahead.count()
+}
+
 /// The slots of what was done beyond what was promised.
-fn extras(ctx: &Ctx, timeline: &Timeline, answered: &[Occurrence]) -> Result<BTreeSet<Slot>> {
+fn extra_slots(ctx: &Ctx, timeline: &Timeline, answered: &[Occurrence]) -> Result<BTreeSet<Slot>> {
     let days = || answered.iter().map(|one| one.day);
     let (Some(first), Some(last)) = (days().min(), days().max()) else {
         return Ok(BTreeSet::new());
@@ -107,11 +174,14 @@ fn extras(ctx: &Ctx, timeline: &Timeline, answered: &[Occurrence]) -> Result<BTr
     Ok(extras.map(|entry| entry.slot).collect())
 }
 
-fn answered_view(ctx: &Ctx, occurrence: &Occurrence) -> Result<AnsweredView> {
-    let moves = ctx.store.moves(occurrence.id)?;
-    let repaired = ctx.store.repair(occurrence.id)?;
-    let entered = occurrence.entered_afterwards(&moves);
-    Ok(AnsweredView {
+fn answered_view(
+    ctx: &Ctx,
+    occurrence: &Occurrence,
+    moves: &[Move],
+    repaired: Option<&Repair>,
+) -> AnsweredView {
+    let entered = occurrence.entered_afterwards(moves);
+    AnsweredView {
         day: occurrence.day,
         slot: occurrence.slot.day,
         nth: occurrence.slot.nth,
@@ -128,6 +198,6 @@ fn answered_view(ctx: &Ctx, occurrence: &Occurrence) -> Result<AnsweredView> {
         answered_days_later: occurrence.answered_days_later(),
         agreed_at: entered.map(|(agreed, _)| stamp(ctx, agreed)),
         entered_days_later: entered.map(|(agreed, at)| entered_days_later(agreed, at, &ctx.clock)),
-        repair: repaired.map(|repaired| repair::shown(ctx, repaired)),
-    })
+        repair: repaired.map(|repaired| repair::shown(ctx, repaired.clone())),
+    }
 }

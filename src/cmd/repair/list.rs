@@ -1,24 +1,32 @@
 //! `trust repair --list`: the unrepaired occurrences, and the repairs made.
 
+use std::collections::HashMap;
+
 use super::{amiss, unrepaired};
 use crate::cmd::context::{Ctx, plainly};
-use crate::cmd::promise::load;
 use crate::domain::promise::Occurrence;
 use crate::error::Result;
 use crate::report::{Output, Report};
 
 pub fn run(ctx: &Ctx) -> Result<Report> {
+    let unrepaired = unrepaired(ctx)?;
+    let mut repaired: HashMap<i64, Occurrence> = HashMap::new();
+    for occurrence in ctx.store.repaired()? {
+        repaired.insert(occurrence.id, occurrence);
+    }
+    let occurrences = unrepaired.iter().chain(repaired.values());
+    let promises = ctx.store.promises(occurrences.map(|one| one.promise))?;
     let mut views = Vec::new();
-    for occurrence in unrepaired(ctx)? {
-        let promise = load(&ctx.store, &ctx.clock, occurrence.promise)?.promise;
-        views.push(amiss(ctx, &promise, &occurrence, None));
+    for occurrence in &unrepaired {
+        let promise = promises.get(&occurrence.promise);
+        views.extend(promise.map(|promise| amiss(ctx, promise, occurrence, None)));
     }
     for repair in ctx.store.repairs()? {
-        let Some(occurrence) = ctx.store.get::<Occurrence>(repair.occurrence)? else {
+        let Some(occurrence) = repaired.get(&repair.occurrence) else {
             continue;
         };
-        let promise = load(&ctx.store, &ctx.clock, occurrence.promise)?.promise;
-        views.push(amiss(ctx, &promise, &occurrence, Some(repair)));
+        let promise = promises.get(&occurrence.promise);
+        views.extend(promise.map(|promise| amiss(ctx, promise, occurrence, Some(repair))));
     }
     Ok(plainly(Output::Repairs(views)))
 }

@@ -255,8 +255,7 @@ fn save_one(
 /// repaired, or the one that `on` names.
 fn targets(ctx: &Ctx, id: i64, on: Option<On>) -> Result<Vec<Occurrence>> {
     if on.is_none() {
-        let mut open = ctx.store.unrepaired(NaiveDate::MIN, ctx.clock.today())?;
-        open.retain(|occurrence| occurrence.promise == id);
+        let open = ctx.store.unrepaired_of(id, ctx.clock.today())?;
         if !open.is_empty() {
             return Ok(open);
         }
@@ -378,10 +377,13 @@ fn pick(ctx: &Ctx) -> Result<Occurrence> {
              were",
         ));
     }
+    let promises = ctx.store.promises(open.iter().map(|one| one.promise))?;
     let mut items = Vec::new();
     for occurrence in &open {
-        let promise = load(&ctx.store, &ctx.clock, occurrence.promise)?.promise;
-        let line = subject(ctx, &promise, occurrence);
+        let Some(promise) = promises.get(&occurrence.promise) else {
+            continue;
+        };
+        let line = subject(ctx, promise, occurrence);
         let line = line.split_once(": ").map_or("", |(_, line)| line);
         items.push((promise.id, line.to_owned()));
     }

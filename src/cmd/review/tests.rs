@@ -202,6 +202,7 @@ impl World {
             notifier: &NoUi,
             folder: &no_ui::NoUi,
             vdir: &crate::cmd::no_ui::NoUi,
+            for_people: true,
             corrections: RefCell::default(),
         };
         let cli = Cli::try_parse_from(["trust"].iter().chain(words)).unwrap();

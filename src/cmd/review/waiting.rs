@@ -28,7 +28,7 @@ pub struct Waiting {
 /// All that is due by the end of today and not answered, by when it is due.
 pub fn find(ctx: &Ctx) -> Result<Vec<Waiting>> {
     let (closed, today) = (figures::closed(ctx), ctx.clock.today());
-    let unanswered = figures::unanswered(ctx, ctx.store.totals(today)?)? as usize;
+    let unanswered = ctx.store.totals(today)?.tally.waiting() as usize;
     let first = match unanswered {
         0 => closed,
         _ => ctx.store.recorded()?.map_or(closed, |(first, _)| first),

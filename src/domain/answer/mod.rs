@@ -86,7 +86,6 @@ impl Answer {
         Ok(outcome)
     }
 
-    /// Done by the due time is kept, after it late.
     fn outcome(
         self,
         clock: &Clock,
@@ -96,8 +95,7 @@ impl Answer {
         let at = details.at.map(|done| done.at);
         match (self, occurrence.due_at) {
             (Self::Broken, _) => Ok(Outcome::Broken),
-            (Self::Done, Some(due)) if at.is_some_and(|at| at > due) => Ok(Outcome::Late),
-            (Self::Done, _) => Ok(Outcome::Kept),
+            (Self::Done, due) => Ok(outcome_of_done(at, due)),
             (Self::Late, None) => Err(AnswerRefusal::NoDueTime),
             (Self::Late, Some(due)) if due >= clock.now => Err(AnswerRefusal::NotDueYet(due)),
             (Self::Late, Some(due)) if at.is_some_and(|at| at <= due) => {
@@ -105,6 +103,15 @@ impl Answer {
             }
             (Self::Late, Some(_)) => Ok(Outcome::Late),
         }
+    }
+}
+
+/// Returns the outcome of what was done: by its due time, or when it is not known, it is kept; after
+/// it, late.
+pub fn outcome_of_done(done: Option<DateTime<Utc>>, due: Option<DateTime<Utc>>) -> Outcome {
+    match done.zip(due) {
+        Some((done, due)) if done > due => Outcome::Late,
+        _ => Outcome::Kept,
     }
 }
 

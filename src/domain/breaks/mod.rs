@@ -2,7 +2,10 @@
 //!
 //! Only what was answered counts: silence says nothing of where a promise breaks. Everything is
 //! computed from sums: the counts of each group and of all occurrences. Sums of two periods can be
-//! added, and are stored as rows (facet, name) -> counts.
+//! added, and are stored as rows (facet, name) -> counts. Recurring promises are counted one by one,
+//! and join the groups of their tags when these are asked for: a new tag changes no sum.
+
+mod some_days;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::AddAssign;
@@ -13,14 +16,16 @@ use serde::Serialize;
 use super::format::weekday_name;
 use super::wilson::wilson_90;
 
+pub use some_days::SomeDays;
+
 /// Fewest answered occurrences of a group, and of the rest, that are compared.
 pub const ENOUGH: u32 = 5;
 
 /// Fewest different days on which those of a group were.
-const ENOUGH_DAYS: u32 = 4;
+const ENOUGH_DAYS: usize = 4;
 
 /// Fewest different days on which something of a group was missed: one bad day is not a pattern.
-const ENOUGH_MISSED_DAYS: u32 = 2;
+const ENOUGH_MISSED_DAYS: usize = 2;
 
 /// Property by which occurrences are grouped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -84,7 +89,9 @@ pub struct Answered<'a> {
     pub any_day: bool,
     /// The civil day it was promised.
     pub made: NaiveDate,
-    /// Tags of the promise. Duplicates count once.
+    /// Promise, of one that recurs: it is counted by itself, so that its tags may change.
+    pub promise: Option<i64>,
+    /// Tags of a promise that does not recur. Duplicates count once.
     pub tags: &'a [String],
     /// True if it was kept.
     pub kept: bool,
@@ -111,35 +118,27 @@ impl Answered<'_> {
     }
 }
 
-/// Number of answered occurrences, how many of them were kept, and on how many days they were.
+/// Number of answered occurrences, how many of them were kept, and some days on which they were.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Count {
     /// Number kept.
     pub kept: u32,
     /// Kept, late or broken.
     pub answered: u32,
-    /// Different days on which something was answered.
-    pub days: u32,
-    /// Different days on which something was late or broken.
-    pub missed_days: u32,
+    /// Days on which something was answered.
+    pub days: SomeDays<ENOUGH_DAYS>,
+    /// Days on which something was late or broken.
+    pub missed_days: SomeDays<ENOUGH_MISSED_DAYS>,
 }
 
 impl Count {
-    /// Count of one answered occurrence, without days.
-    fn one(kept: bool) -> Self {
+    /// Count of one answered occurrence.
+    fn one(day: NaiveDate, kept: bool) -> Self {
         Self {
             kept: kept.into(),
             answered: 1,
-            ..Self::default()
-        }
-    }
-
-    /// Returns the count as that of one day.
-    fn of_one_day(self) -> Self {
-        Self {
-            days: (self.answered > 0).into(),
-            missed_days: (self.answered > self.kept).into(),
-            ..self
+            days: std::iter::once(day).collect(),
+            missed_days: Some(day).filter(|_| !kept).into_iter().collect(),
         }
     }
 
@@ -166,32 +165,42 @@ impl AddAssign for Count {
     }
 }
 
-/// Sums over answered occurrences: of all of them, and of each group. Those of different days can
-/// be added.
+/// Sums over answered occurrences: of all of them, and of each group. Those of different
+/// occurrences can be added.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct BreakTotals {
     /// Count of all answered occurrences.
     pub total: Count,
     /// Count of each group. An occurrence belongs to several; without tags, to none of that facet.
     pub groups: BTreeMap<(Facet, String), Count>,
+    /// Count of each recurring promise, which belong to the groups of its tags.
+    pub promises: BTreeMap<i64, Count>,
 }
 
 impl BreakTotals {
-    /// Counts the answered occurrences of one day.
-    pub fn of_day<'a>(day: impl IntoIterator<Item = Answered<'a>>) -> Self {
-        let mut sums = Self::default();
-        for answered in day {
-            let one = Count::one(answered.kept);
-            sums.total += one;
-            for group in answered.groups() {
-                *sums.groups.entry(group).or_default() += one;
+    /// Adds an answered occurrence that counts on `day`.
+    pub fn add(&mut self, day: NaiveDate, answered: &Answered) {
+        let one = Count::one(day, answered.kept);
+        self.total += one;
+        for group in answered.groups() {
+            *self.groups.entry(group).or_default() += one;
+        }
+        if let Some(promise) = answered.promise {
+            *self.promises.entry(promise).or_default() += one;
+        }
+    }
+
+    /// Adds the counts of each recurring promise to the groups of its tags, as they are now.
+    #[must_use]
+    pub fn grouped_by_tags<'a>(mut self, tags: impl Fn(i64) -> &'a [String]) -> Self {
+        for (promise, count) in std::mem::take(&mut self.promises) {
+            let tags: BTreeSet<&String> = tags(promise).iter().collect();
+            for tag in tags {
+                let group = (Facet::Tag, tag.clone());
+                *self.groups.entry(group).or_default() += count;
             }
         }
-        sums.total = sums.total.of_one_day();
-        for count in sums.groups.values_mut() {
-            *count = count.of_one_day();
-        }
-        sums
+        self
     }
 
     /// The groups that lie apart, better or worse, worst first; of equals the larger first.
@@ -230,12 +239,15 @@ impl AddAssign<&BreakTotals> for BreakTotals {
         for (group, count) in &other.groups {
             *self.groups.entry(group.clone()).or_default() += *count;
         }
+        for (promise, count) in &other.promises {
+            *self.promises.entry(*promise).or_default() += *count;
+        }
     }
 }
 
 /// Returns true if both are large enough to compare and their intervals do not overlap.
 fn lie_apart(group: Count, rest: Count) -> bool {
-    let few_days = group.days < ENOUGH_DAYS || group.missed_days < ENOUGH_MISSED_DAYS;
+    let few_days = !group.days.is_full() || !group.missed_days.is_full();
     if few_days || group.answered < ENOUGH || rest.answered < ENOUGH {
         return false;
     }

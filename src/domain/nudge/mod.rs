@@ -96,8 +96,6 @@ impl Nudge {
 pub struct Weeks {
     /// Counts.
     pub tally: Tally,
-    /// Number of unanswered occurrences that are not asked about.
-    pub unknown: u32,
     /// Number of days on which something was answered.
     pub answered_days: u32,
     /// First day that is counted.
@@ -210,7 +208,7 @@ fn is_unknown(tally: Tally) -> bool {
 /// Step 4: so much is unanswered that nothing can be said about the rest.
 fn answer_what_waits(facts: &Facts) -> Option<Nudge> {
     let recent = facts.recent;
-    let waiting = recent.tally.unanswered.saturating_sub(recent.unknown);
+    let waiting = recent.tally.waiting();
     (is_unknown(recent.tally) && waiting > FEW_UNANSWERED).then(|| {
         Nudge::new(
             NudgeKey::Review,
@@ -284,7 +282,6 @@ fn is_low(tally: Tally) -> bool {
 /// Step 5: the share kept in the last eight weeks is low.
 fn smaller_promises(facts: &Facts) -> Option<Nudge> {
     let Weeks {
-        unknown: _,
         tally,
         answered_days,
         since,

@@ -27,7 +27,9 @@ fn new_detail() -> PromiseDetail {
         promise: dinner(),
         upcoming: vec![],
         occurrences: vec![],
+        answered_count: 0,
         extras: vec![],
+        extra_count: 0,
         on: None,
         rules: Vec::new(),
         earlier: Vec::new(),
@@ -45,6 +47,7 @@ fn stopped() -> Output {
     Output::Promise(Box::new(PromiseDetail {
         promise,
         occurrences,
+        answered_count: 1,
         upcoming: vec![],
         ..detail()
     }))

@@ -75,6 +75,7 @@ fn a_long_list_of_repairs_is_cut_in_both_parts() {
 fn a_repaired_promise_at_40() {
     let mut detail = detail();
     detail.occurrences.drain(..12);
+    detail.answered_count = detail.occurrences.len();
     detail.occurrences[0].repair = Some(repair());
     insta::assert_snapshot!(text(&Output::Promise(Box::new(detail)), 40), @r"
     3  text you at lunch

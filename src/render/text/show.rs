@@ -15,7 +15,7 @@ use super::words::{capital, count, done_of, entered_later, more, percent};
 use super::{item, repair};
 
 /// Number of answered occurrences shown, latest first; JSON has all.
-const LATEST: usize = 10;
+const LATEST: usize = PromiseDetail::LATEST;
 
 /// Number of lines for one of them.
 const MOST_LINES: usize = 8;
@@ -214,7 +214,7 @@ fn earlier(page: &mut Page<'_>, detail: &PromiseDetail) {
 }
 
 fn answered(page: &mut Page<'_>, detail: &PromiseDetail) {
-    let all = detail.occurrences.len();
+    let all = detail.answered_count;
     if all == 0 {
         return;
     }
@@ -295,7 +295,7 @@ fn occurrence_line(page: &Page<'_>, seen: &AnsweredView) -> Line {
 
 /// Writes the latest days on which more was done than was promised.
 fn extras(page: &mut Page<'_>, detail: &PromiseDetail) {
-    let all = detail.extras.len();
+    let all = detail.extra_count;
     if all == 0 {
         return;
     }

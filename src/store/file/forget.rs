@@ -27,6 +27,7 @@ use crate::store::file::copy;
 use crate::store::file::daily::{Daily, DailyCopy};
 use crate::store::file::paths::{PARTS, beside, sync_directory};
 use crate::store::file::{inspect, migrate, schema, verify};
+use crate::store::prefetched::Prefetched;
 use crate::store::table::Table;
 use crate::store::totals::entry_cache::EntryCache;
 use crate::store::{Store, journal};
@@ -123,6 +124,7 @@ impl Store {
             daily: Daily::default(),
             entry_cache: EntryCache::default(),
             has_changed: Cell::default(),
+            prefetched: Prefetched::default(),
         };
         let transaction = store.begin()?;
         let done = work(&store)?;

@@ -1,5 +1,4 @@
-//! The records tagged for a session that were made after a day. The tag is searched in the rows
-//! after that day; for promises, in all rows.
+//! The records tagged for a session that were made after a day.
 
 use chrono::NaiveDate;
 use rusqlite::params;
@@ -17,27 +16,29 @@ use crate::store::value::from_day;
 impl Store {
     /// The log entries with this tag that were written on `since` or later.
     pub fn tagged_logs(&self, tag: &str, since: NaiveDate) -> Result<Vec<Log>> {
-        self.tagged(tag, "written_day", since)
+        self.tagged(tag, since)
     }
 
     /// Returns the heard entries with this tag that were recorded on `since` or later.
     pub fn tagged_heard(&self, tag: &str, since: NaiveDate) -> Result<Vec<Heard>> {
-        self.tagged(tag, "written_day", since)
+        self.tagged(tag, since)
     }
 
     /// The notes with this tag that were written on `since` or later.
     pub fn tagged_notes(&self, tag: &str, since: NaiveDate) -> Result<Vec<Note>> {
-        self.tagged(tag, "written_day", since)
+        self.tagged(tag, since)
     }
 
     /// The ideas with this tag that were added on `since` or later.
     pub fn tagged_ideas(&self, tag: &str, since: NaiveDate) -> Result<Vec<Idea>> {
-        self.tagged(tag, "added_day", since)
+        self.tagged(tag, since)
     }
 
-    fn tagged<T: Record>(&self, tag: &str, day: &str, since: NaiveDate) -> Result<Vec<T>> {
+    fn tagged<T: Record>(&self, tag: &str, since: NaiveDate) -> Result<Vec<T>> {
+        let table = T::TABLE.name();
         let rest = format!(
-            "WHERE {day} >= ?2 AND EXISTS (SELECT 1 FROM json_each(tags) WHERE value = ?1)
+            "WHERE id IN (
+                 SELECT row FROM tag WHERE relation = '{table}' AND word = ?1 AND day >= ?2)
              ORDER BY id"
         );
         self.all(&rest, params![tag, from_day(since)])
@@ -46,7 +47,7 @@ impl Store {
     /// The promises with this tag that were made, or answered, on `since` or later.
     pub fn tagged_promises(&self, tag: &str, since: NaiveDate) -> Result<Vec<Promise>> {
         self.all(
-            "WHERE EXISTS (SELECT 1 FROM json_each(tags) WHERE value = ?1)
+            "WHERE id IN (SELECT row FROM tag WHERE relation = 'promise' AND word = ?1)
                AND (made_day >= ?2 OR EXISTS (
                  SELECT 1 FROM occurrence
                  WHERE promise_id = promise.id AND answered_day >= ?2 AND outcome IS NOT NULL))

@@ -9,6 +9,7 @@ use crate::store::Store;
 use crate::store::error::storage;
 use crate::store::record::{Record, columns};
 use crate::store::table::Table;
+use crate::store::totals::tag_index::Tagged;
 use crate::store::value::{Columns, from_day};
 
 impl Record for Heard {
@@ -23,16 +24,21 @@ impl Record for Heard {
         written_day: "written_day",
         tags: "tags",
     }
+
+    fn tagged(&self) -> Option<Tagged<'_>> {
+        Some((&self.tags, self.written_day))
+    }
 }
 
 impl Store {
     /// Returns the heard entries that match `filter`, by day, then by id.
     pub fn all_heard(&self, filter: &HeardFilter) -> Result<Vec<Heard>> {
         let (from, to) = filter.search.days();
-        let mut heard: Vec<Heard> = self.all(
-            "WHERE day BETWEEN ?1 AND ?2 ORDER BY day, id",
-            params![from_day(from), from_day(to)],
-        )?;
+        let (from, to) = (from_day(from), from_day(to));
+        let mut heard: Vec<Heard> = match filter.search.tags.first() {
+            Some(tag) => self.tagged_between(tag, from, to),
+            None => self.all("WHERE day BETWEEN ?1 AND ?2 ORDER BY day, id", [from, to]),
+        }?;
         heard.retain(|heard| filter.fits(heard));
         Ok(heard)
     }

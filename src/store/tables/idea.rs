@@ -1,5 +1,7 @@
 //! Ideas and the times they were carried out: how they are stored and found.
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 
 use crate::domain::clock::Zone;
@@ -9,7 +11,8 @@ use crate::store::Store;
 use crate::store::error::storage;
 use crate::store::record::{Change, Record, columns};
 use crate::store::table::Table;
-use crate::store::value::{Columns, from_day};
+use crate::store::totals::tag_index::Tagged;
+use crate::store::value::{Columns, from_day, numbers};
 
 impl Record for Idea {
     const TABLE: Table = Table::Idea;
@@ -23,6 +26,10 @@ impl Record for Idea {
         added_day: "added_day",
         starter: "starter",
         planned: "planned_at" "planned_day" "planned_second" "planned_zone",
+    }
+
+    fn tagged(&self) -> Option<Tagged<'_>> {
+        Some((&self.tags, self.added_day))
     }
 
     fn follow(&mut self, zone: &Zone) {
@@ -47,11 +54,17 @@ impl Record for DateDone {
 impl Store {
     /// Returns the ideas that match `filter`, with the dates they led to, by id.
     pub fn ideas(&self, filter: &IdeaFilter) -> Result<Vec<IdeaStats>> {
-        let ideas: Vec<Idea> = self.all("ORDER BY id", [])?;
-        let tried = ideas.into_iter().map(|idea| self.tried(idea));
-        let fits =
-            |tried: &Result<IdeaStats>| tried.as_ref().map_or(true, |tried| filter.fits(tried));
-        tried.filter(fits).collect()
+        let ideas: Vec<Idea> = match filter.tags.first() {
+            Some(tag) => self.all(
+                "WHERE id IN (SELECT row FROM tag WHERE relation = 'idea' AND word = ?1)
+                 ORDER BY id",
+                [tag],
+            ),
+            None => self.all("ORDER BY id", []),
+        }?;
+        let mut tried = self.with_dates(ideas)?;
+        tried.retain(|tried| filter.fits(tried));
+        Ok(tried)
     }
 
     /// Returns the ideas planned for `until` or earlier, with the dates they led to, by their time.
@@ -61,6 +74,31 @@ impl Store {
             [from_day(until)],
         )?;
         planned.into_iter().map(|idea| self.tried(idea)).collect()
+    }
+
+    /// Returns ideas with the dates they led to, read at once.
+    fn with_dates(&self, ideas: Vec<Idea>) -> Result<Vec<IdeaStats>> {
+        let mut statement = self
+            .connection
+            .prepare_cached(
+                "SELECT idea_id, count(*), max(day) FROM deed
+                 WHERE idea_id IN (SELECT value FROM json_each(?1)) GROUP BY idea_id",
+            )
+            .map_err(storage)?;
+        let rows = statement
+            .query_map([numbers(ideas.iter().map(|idea| idea.id))], |row| {
+                let mut columns = Columns::from(row, 0);
+                let idea: i64 = columns.take()?;
+                Ok((idea, (columns.take()?, columns.take()?)))
+            })
+            .map_err(storage)?;
+        let dates: HashMap<i64, (u32, Option<NaiveDate>)> =
+            rows.collect::<rusqlite::Result<_>>().map_err(storage)?;
+        let with_dates = |idea: Idea| {
+            let (times, last) = dates.get(&idea.id).copied().unwrap_or_default();
+            IdeaStats { idea, times, last }
+        };
+        Ok(ideas.into_iter().map(with_dates).collect())
     }
 
     /// Returns an idea with the dates it led to.

@@ -12,6 +12,7 @@ use crate::store::error::storage;
 use crate::store::record::{Change, Record, columns};
 use crate::store::table::Table;
 use crate::store::totals::Affected;
+use crate::store::totals::tag_index::Tagged;
 use crate::store::value::{Columns, from_day};
 
 impl Record for Log {
@@ -25,6 +26,10 @@ impl Record for Log {
         shared: "shared",
         decision: "decision",
         tags: "tags",
+    }
+
+    fn tagged(&self) -> Option<Tagged<'_>> {
+        Some((&self.tags, self.written_day))
     }
 
     fn affects(before: Option<&Self>, after: Option<&Self>, affected: &mut Affected) {
@@ -54,10 +59,11 @@ impl Store {
             filter.from.unwrap_or(NaiveDate::MIN),
             filter.to.unwrap_or(NaiveDate::MAX),
         );
-        let mut logs: Vec<Log> = self.all(
-            "WHERE day BETWEEN ?1 AND ?2 ORDER BY day, id",
-            params![from_day(from), from_day(to)],
-        )?;
+        let (from, to) = (from_day(from), from_day(to));
+        let mut logs: Vec<Log> = match filter.tags.first() {
+            Some(tag) => self.tagged_between(tag, from, to),
+            None => self.all("WHERE day BETWEEN ?1 AND ?2 ORDER BY day, id", [from, to]),
+        }?;
         logs.retain(|log| filter.fits(log));
         Ok(logs)
     }

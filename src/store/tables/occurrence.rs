@@ -137,6 +137,19 @@ impl Store {
         self.followed(of_promise(&self.connection, promise, from, to))
     }
 
+    /// The latest answers to a promise by when they were due, at most `limit`, oldest first.
+    pub fn latest_answers(&self, promise: i64, limit: usize) -> Result<Vec<Occurrence>> {
+        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+        let mut latest: Vec<Occurrence> = self.all(
+            "INDEXED BY occurrence_promise_day
+             WHERE promise_id = ?1 AND outcome IS NOT NULL
+             ORDER BY day DESC, second DESC, slot_day DESC, nth DESC LIMIT ?2",
+            [promise, limit],
+        )?;
+        latest.reverse();
+        Ok(latest)
+    }
+
     /// The stored occurrence of one slot.
     pub fn occurrence(&self, promise: i64, slot: Slot) -> Result<Option<Occurrence>> {
         self.first(
@@ -211,49 +224,21 @@ impl Store {
         rows.collect::<rusqlite::Result<_>>().map_err(storage)
     }
 
-    /// Counts the occurrences from `from` to `to` that are marked as not known.
-    pub fn unknown(&self, from: NaiveDate, to: NaiveDate) -> Result<u32> {
-        self.connection
-            .prepare_cached(
-                "SELECT count(*) FROM occurrence INDEXED BY occurrence_unknown
-                 WHERE unknown = 1 AND day BETWEEN ?1 AND ?2",
-            )
-            .and_then(|mut statement| {
-                statement.query_row([from_day(from), from_day(to)], |row| row.get(0))
-            })
-            .map_err(storage)
-    }
-
-    /// Counts those of a promise before `before`.
-    pub fn unknown_of(&self, promise: i64, before: NaiveDate) -> Result<u32> {
-        self.connection
-            .prepare_cached(
-                "SELECT count(*) FROM occurrence INDEXED BY occurrence_unknown
-                 WHERE promise_id = ?1 AND unknown = 1 AND day < ?2",
-            )
-            .and_then(|mut statement| {
-                statement.query_row(params![promise, from_day(before)], |row| row.get(0))
-            })
-            .map_err(storage)
-    }
-
-    /// The days with occurrences that are marked as not known, and how many each has.
-    pub fn unknown_by_day(&self) -> Result<HashMap<NaiveDate, u32>> {
-        let mut statement = self
-            .connection
-            .prepare_cached(
-                "SELECT day, count(*) FROM occurrence INDEXED BY occurrence_unknown
-                 WHERE unknown = 1 GROUP BY day",
-            )
-            .map_err(storage)?;
-        let rows = statement
-            .query_map([], |row| Ok((Columns::from(row, 0).take()?, row.get(1)?)))
-            .map_err(storage)?;
-        rows.collect::<rusqlite::Result<_>>().map_err(storage)
+    /// The moves of the occurrences of a promise that count on `from` or later, oldest first.
+    pub fn moves_of(&self, promise: i64, from: NaiveDate) -> Result<Vec<Move>> {
+        self.all(
+            "WHERE occurrence_id IN (
+                 SELECT id FROM occurrence WHERE promise_id = ?1 AND day >= ?2)
+             ORDER BY id",
+            params![promise, from_day(from)],
+        )
     }
 
     /// The times an occurrence was moved away from, oldest first.
     pub fn moves(&self, occurrence: i64) -> Result<Vec<Move>> {
+        if let Some(moves) = self.prefetched.moves(occurrence) {
+            return Ok(moves);
+        }
         self.all("WHERE occurrence_id = ?1 ORDER BY id", [occurrence])
     }
 }

@@ -1,5 +1,7 @@
 //! Promises: how they are stored and found.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Days, NaiveDate, Utc};
 use uuid::Uuid;
 
@@ -12,7 +14,8 @@ use crate::store::error::storage;
 use crate::store::record::{Change, Record, columns};
 use crate::store::table::Table;
 use crate::store::totals::Affected;
-use crate::store::value::from_day;
+use crate::store::totals::tag_index::Tagged;
+use crate::store::value::{from_day, numbers};
 
 /// The days after its end in which a recurring promise is still searched for unanswered
 /// occurrences.
@@ -34,6 +37,10 @@ impl Record for Promise {
         ended_day: "ended_day",
     }
 
+    fn tagged(&self) -> Option<Tagged<'_>> {
+        Some((&self.tags, self.made_day))
+    }
+
     fn follow(&mut self, zone: &Zone) {
         self.due = self.due.map(|due| due.in_zone(zone));
     }
@@ -44,9 +51,14 @@ impl Record for Promise {
                 affected.day(due.day);
             }
         }
-        // A tag is a group in "where promises break": it moves every occurrence there ever was.
+        // A tag is a group in "where promises break"; a promise that recurs is counted by itself.
         match (before, after) {
-            (Some(before), Some(after)) if before.tags != after.tags => affected.regroup(after.id),
+            (Some(before), Some(after))
+                if before.recurring != after.recurring
+                    || !after.recurring && before.tags != after.tags =>
+            {
+                affected.regroup(after.id);
+            }
             _ => {}
         }
     }
@@ -109,6 +121,18 @@ impl Store {
             self.all("INDEXED BY promise_recurring WHERE recurring = 1", [])?;
         promises.sort_unstable_by_key(|promise| promise.id);
         Ok(promises)
+    }
+
+    /// The promises with these ids, by id.
+    pub fn promises(&self, ids: impl IntoIterator<Item = i64>) -> Result<HashMap<i64, Promise>> {
+        let promises: Vec<Promise> = self.all(
+            "WHERE id IN (SELECT value FROM json_each(?1))",
+            [numbers(ids)],
+        )?;
+        Ok(promises
+            .into_iter()
+            .map(|promise| (promise.id, promise))
+            .collect())
     }
 
     /// Every promise ever made, by id.

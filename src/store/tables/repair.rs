@@ -1,6 +1,7 @@
 //! Repairs of broken and late promises: how they are stored and found.
 
 use std::cmp::Reverse;
+use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use rusqlite::params;
@@ -39,6 +40,25 @@ impl Store {
         self.first("WHERE occurrence_id = ?1", [occurrence])
     }
 
+    /// The repairs of the occurrences of a promise that count on `from` or later, by occurrence.
+    pub fn repairs_of(&self, promise: i64, from: NaiveDate) -> Result<HashMap<i64, Repair>> {
+        let repairs: Vec<Repair> = self.all(
+            "WHERE occurrence_id IN (
+                 SELECT id FROM occurrence INDEXED BY occurrence_promise_day
+                 WHERE promise_id = ?1 AND day >= ?2)",
+            params![promise, from_day(from)],
+        )?;
+        let by_occurrence = repairs.into_iter();
+        Ok(by_occurrence
+            .map(|repair| (repair.occurrence, repair))
+            .collect())
+    }
+
+    /// The repaired occurrences.
+    pub fn repaired(&self) -> Result<Vec<Occurrence>> {
+        self.all("WHERE id IN (SELECT occurrence_id FROM repair)", [])
+    }
+
     /// All repairs there are, by when they were recorded, the latest first.
     pub fn repairs(&self) -> Result<Vec<Repair>> {
         self.all("ORDER BY repaired_at DESC, id DESC", [])
@@ -60,12 +80,24 @@ impl Store {
         Ok(unrepaired)
     }
 
+    /// As [`unrepaired`](Self::unrepaired), those of one promise that count up to `to`.
+    pub fn unrepaired_of(&self, promise: i64, to: NaiveDate) -> Result<Vec<Occurrence>> {
+        self.all(
+            "INDEXED BY occurrence_amiss_of
+             WHERE outcome IN ('late', 'broken') AND promise_id = ?1 AND day <= ?2
+                 AND NOT (outcome = 'late' AND told_at IS NOT NULL)
+                 AND NOT EXISTS (SELECT 1 FROM repair WHERE occurrence_id = occurrence.id)
+             ORDER BY day DESC, second DESC, slot_day DESC, nth DESC",
+            params![promise, from_day(to)],
+        )
+    }
+
     /// The latest late or broken occurrence of a promise; of those that are not repaired, where
     /// `repaired` is false.
     pub fn latest_amiss(&self, promise: i64, repaired: bool) -> Result<Option<Occurrence>> {
         self.first(
-            "INDEXED BY occurrence_promise_day
-             WHERE promise_id = ?1 AND outcome IN ('late', 'broken')
+            "INDEXED BY occurrence_amiss_of
+             WHERE outcome IN ('late', 'broken') AND promise_id = ?1
                  AND (?2 OR NOT EXISTS (SELECT 1 FROM repair WHERE occurrence_id = occurrence.id))
              ORDER BY day DESC, second DESC, slot_day DESC, nth DESC LIMIT 1",
             params![promise, repaired],

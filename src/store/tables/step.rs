@@ -8,6 +8,7 @@ use crate::store::Store;
 use crate::store::error::storage;
 use crate::store::record::{Record, columns};
 use crate::store::table::Table;
+use crate::store::totals::tag_index::Tagged;
 use crate::store::value::from_day;
 
 impl Record for Note {
@@ -21,6 +22,10 @@ impl Record for Note {
         written_at: "written_at",
         written_day: "written_day",
         tags: "tags",
+    }
+
+    fn tagged(&self) -> Option<Tagged<'_>> {
+        Some((&self.tags, self.written_day))
     }
 }
 
@@ -60,6 +65,10 @@ impl Store {
         let (from, to) = filter.search.days();
         let (from, to) = (from_day(from), from_day(to));
         let mut notes: Vec<Note> = match filter.step {
+            _ if !filter.search.tags.is_empty() => {
+                let tag = filter.search.tags.first().map_or("", String::as_str);
+                self.tagged_between(tag, from, to)
+            }
             Some(step) => self.all(
                 "WHERE step = ?3 AND day BETWEEN ?1 AND ?2 ORDER BY day, id",
                 params![from, to, step],

@@ -5,7 +5,9 @@ use rusqlite::params;
 use crate::error::Result;
 use crate::store::Store;
 use crate::store::error::storage;
+use crate::store::record::Record;
 use crate::store::table::Table;
+use crate::store::totals::tag_index;
 
 impl Store {
     /// The tags on the latest `rows` promises, the most used first.
@@ -36,6 +38,19 @@ impl Store {
     /// As [`promise_tags`](Self::promise_tags), on notes.
     pub fn note_tags(&self, rows: u32) -> Result<Vec<(String, u32)>> {
         self.tags(Table::Note, rows)
+    }
+
+    /// The records with a tag that are about the days from `from` to `to`, by day and id.
+    pub(super) fn tagged_between<T: Record>(
+        &self,
+        tag: &str,
+        from: i64,
+        to: i64,
+    ) -> Result<Vec<T>> {
+        // The plus sign keeps the planner from reading all of these days.
+        let has_tag = tag_index::having(T::TABLE);
+        let rest = format!("WHERE {has_tag} AND +day BETWEEN ?1 AND ?2 ORDER BY day, id");
+        self.all(&rest, params![from, to, tag])
     }
 
     fn tags(&self, table: Table, rows: u32) -> Result<Vec<(String, u32)>> {

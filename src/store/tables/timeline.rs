@@ -6,14 +6,19 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 
 use crate::domain::occurrence::{Slot, last_closed_day};
-use crate::domain::promise::{Entry, Occurrence, Promise};
+use crate::domain::pause::Pause;
+use crate::domain::promise::{Entry, Occurrence, Promise, Schedule};
 use crate::domain::timeline::Timeline;
 use crate::domain::totals::PeriodTotals;
 use crate::error::Result;
 use crate::store::Store;
+use crate::store::record::Record;
 use crate::store::tables::occurrence;
 use crate::store::totals;
-use crate::store::value::from_day;
+use crate::store::value::{from_day, numbers};
+
+/// The number of promises up to which what lists show of each is read when it is shown.
+const FEW: usize = 32;
 
 impl Store {
     /// The timelines of `promises`, with all that a listing asks of them.
@@ -26,20 +31,63 @@ impl Store {
                 .collect();
         };
         let since = range.promises_since()?;
-        let mut recent = self.recent_of_all(since)?;
-        let of = |promise: Promise| {
-            let mut stored = recent.remove(&promise.id).unwrap_or_default();
-            if promise.recurring {
-                let closed_totals = range.closed_totals(&self.connection, promise.id)?.totals;
-                return self.with_schedules(promise, stored, closed_totals, since);
-            }
-            // What was said of it may lie long back.
-            if promise.ended_day.is_some() {
-                stored = self.occurrences(promise.id, NaiveDate::MIN, NaiveDate::MAX)?;
-            }
-            Ok(Timeline::one_off(promise, stored))
+        let ids = |fits: fn(&Promise) -> bool| {
+            let fitting = promises.iter().filter(|promise| fits(promise));
+            fitting.map(|promise| promise.id).collect::<Vec<_>>()
         };
-        promises.into_iter().map(of).collect()
+        let mut recent = self.recent_of_all(since)?;
+        // What was said of one that does not recur may lie long back.
+        let ended = ids(|promise| !promise.recurring && promise.ended_day.is_some());
+        for id in &ended {
+            recent.remove(id);
+        }
+        for stored in self.of_promises::<Occurrence>(&ended, "slot_day, nth")? {
+            recent.entry(stored.promise).or_default().push(stored);
+        }
+        let recurring = ids(|promise| promise.recurring);
+        let mut schedules: HashMap<i64, Vec<Schedule>> = HashMap::new();
+        for schedule in self.of_promises::<Schedule>(&recurring, "from_day, id")? {
+            schedules
+                .entry(schedule.promise)
+                .or_default()
+                .push(schedule);
+        }
+        let mut pauses: HashMap<i64, Vec<Pause>> = HashMap::new();
+        for pause in self.of_promises::<Pause>(&recurring, "from_day, id")? {
+            pauses.entry(pause.promise).or_default().push(pause);
+        }
+        let mut totals = range.closed_totals_of(&self.connection, &recurring)?;
+        let all = ids(|_| true);
+        if all.len() > FEW {
+            let listed = all.iter().filter_map(|id| recent.get(id)).flatten();
+            self.prefetch(&all, listed.map(|stored| stored.id).collect())?;
+        }
+        let of = |promise: Promise| {
+            let id = promise.id;
+            let stored = recent.remove(&id).unwrap_or_default();
+            if !promise.recurring {
+                return Timeline::one_off(promise, stored);
+            }
+            Timeline::recurring(
+                promise,
+                schedules.remove(&id).unwrap_or_default(),
+                pauses.remove(&id).unwrap_or_default(),
+                stored,
+                totals.remove(&id).unwrap_or_default(),
+                since,
+            )
+        };
+        Ok(promises.into_iter().map(of).collect())
+    }
+
+    /// The records of a table that belong to these promises, in the `order` of its columns.
+    fn of_promises<T: Record>(&self, promises: &[i64], order: &str) -> Result<Vec<T>> {
+        if promises.is_empty() {
+            return Ok(Vec::new());
+        }
+        let rest =
+            format!("WHERE promise_id IN (SELECT value FROM json_each(?1)) ORDER BY {order}");
+        self.all(&rest, [numbers(promises.iter().copied())])
     }
 
     /// The timeline of one promise.

@@ -16,7 +16,7 @@ pub struct Affected {
     days: BTreeSet<NaiveDate>,
     since: Option<NaiveDate>,
     pub(super) promises: BTreeSet<i64>,
-    retagged: BTreeSet<i64>,
+    regrouped: BTreeSet<i64>,
     /// Promises, each with the slot day of one of its occurrences.
     periods: BTreeSet<(i64, NaiveDate)>,
     pub(super) log_days: BTreeSet<NaiveDate>,
@@ -43,9 +43,9 @@ impl Affected {
         self.periods.insert((promise, last));
     }
 
-    /// A promise whose occurrences belong to other groups than before, each that there ever was.
+    /// A promise whose answered occurrences belong to other groups than before.
     pub fn regroup(&mut self, id: i64) {
-        self.retagged.insert(id);
+        self.regrouped.insert(id);
     }
 
     /// A day that may have its first log entry now, or none any more.
@@ -54,25 +54,22 @@ impl Affected {
     }
 
     /// All that is affected in terms of days.
-    pub(super) fn with_days_of_retagged(&self, connection: &Connection) -> Result<Self> {
+    pub(super) fn with_days_of_regrouped(&self, connection: &Connection) -> Result<Self> {
         let mut affected = Self {
             days: self.days.clone(),
             since: self.since,
             promises: self.promises.clone(),
             ..Self::default()
         };
-        for promise in &self.retagged {
-            let first: Option<i32> = connection
-                .prepare_cached(
-                    "SELECT min(day) FROM (
-                         SELECT min(day) AS day FROM occurrence WHERE promise_id = ?1
-                         UNION ALL SELECT min(from_day) - 1 FROM schedule WHERE promise_id = ?1
-                         UNION ALL SELECT due_day FROM promise WHERE id = ?1)",
-                )
-                .and_then(|mut statement| statement.query_row([promise], |row| row.get(0)))
+        for promise in &self.regrouped {
+            let mut statement = connection
+                .prepare_cached("SELECT DISTINCT day FROM occurrence WHERE promise_id = ?1")
                 .map_err(storage)?;
-            if let Some(first) = first {
-                affected.since(day(first)?);
+            let days = statement
+                .query_map([promise], |row| row.get(0))
+                .map_err(storage)?;
+            for found in days {
+                affected.day(day(found.map_err(storage)?)?);
             }
         }
         affected.days_of_periods(connection, &self.periods)?;

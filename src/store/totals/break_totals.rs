@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, btree_map};
 use chrono::NaiveDate;
 use rusqlite::{Connection, params};
 
-use crate::domain::breaks::{Answered, BreakTotals, Count, Facet};
+use crate::domain::breaks::{Answered, BreakTotals, Count, Facet, SomeDays};
 use crate::domain::occurrence::{Outcome, last_closed_day};
 use crate::domain::promise::{Entry, Schedule};
 use crate::error::Result;
@@ -15,9 +15,13 @@ use crate::store::tables::schedule;
 use crate::store::totals;
 use crate::store::totals::entries;
 use crate::store::totals::{BLOCK, bounds, cover};
+use crate::store::value::from_day;
 
 /// The name under which the sum of everything is stored beside the groups.
 const TOTAL: &str = "total";
+
+/// The facet under which the sums of recurring promises are stored, by their ids.
+const PROMISE: &str = "promise";
 
 /// The level above single blocks: 1024 days.
 const LARGE: u32 = BLOCK + 1;
@@ -34,32 +38,30 @@ pub fn close_block(
 ) -> Result<()> {
     let sums = of_entries(connection, &entries::entries(connection, from, to)?)?;
     clear(connection, BLOCK, block)?;
-    write(connection, block, &sums)?;
+    write(connection, BLOCK, block, &sums)?;
     let large = block.div_euclid(FAN);
     clear(connection, LARGE, large)?;
-    connection
-        .prepare_cached(
-            "INSERT INTO break_total (level, block, facet, name, kept, answered, days, missed_days)
-             SELECT ?1, ?2, facet, name, sum(kept), sum(answered), sum(days), sum(missed_days)
-             FROM break_total
-             WHERE level = ?3 AND block BETWEEN ?4 AND ?5 GROUP BY facet, name",
-        )
-        .and_then(|mut statement| {
-            statement.execute(params![
-                LARGE,
-                large,
-                BLOCK,
-                large * FAN,
-                large * FAN + FAN - 1
-            ])
-        })
-        .map_err(storage)?;
-    Ok(())
+    let mut sums = BreakTotals::default();
+    let (first, last) = (large * FAN, large * FAN + FAN - 1);
+    read(connection, BLOCK, first, last, &mut sums)?;
+    write(connection, LARGE, large, &sums)
 }
 
 impl Store {
     /// Shares kept by group over the days from `from` to `to`.
     pub fn break_totals(
+        &self,
+        from: NaiveDate,
+        to: NaiveDate,
+        today: NaiveDate,
+    ) -> Result<BreakTotals> {
+        let sums = self.sums_between(from, to, today)?;
+        let promises = self.promises(sums.promises.keys().copied())?;
+        let tags = |id| promises.get(&id).map_or(&[][..], |promise| &promise.tags);
+        Ok(sums.grouped_by_tags(tags))
+    }
+
+    fn sums_between(
         &self,
         from: NaiveDate,
         to: NaiveDate,
@@ -133,13 +135,20 @@ fn of_entries(connection: &Connection, entries: &[Entry]) -> Result<BreakTotals>
             due: entry.dated.then_some((entry.day, entry.second)),
             any_day: promise.is_per_period(entry.slot.day),
             made: promise.made,
-            tags: &promise.tags,
+            promise: Some(entry.promise).filter(|_| promise.recurring),
+            tags: if promise.recurring {
+                &[]
+            } else {
+                &promise.tags
+            },
             kept: kept(entry)?,
         })
     };
     let mut sums = BreakTotals::default();
-    for day in entries.chunk_by(|a, b| a.day == b.day) {
-        sums += &BreakTotals::of_day(day.iter().filter_map(answered));
+    for entry in entries {
+        if let Some(answered) = answered(entry) {
+            sums.add(entry.day, &answered);
+        }
     }
     Ok(sums)
 }
@@ -159,6 +168,7 @@ fn kept(entry: &Entry) -> Option<bool> {
 /// Properties of a promise that decide the groups of its occurrences.
 struct Promised {
     made: NaiveDate,
+    recurring: bool,
     tags: Vec<String>,
     /// First and last day of each rule, and whether it is for so many times a week or month.
     rules: Vec<(NaiveDate, NaiveDate, bool)>,
@@ -166,7 +176,7 @@ struct Promised {
 
 impl Promised {
     fn read(connection: &Connection, promise: i64) -> Result<Self> {
-        let (made, tags) = made_and_tags(connection, promise)?;
+        let (made, recurring, tags) = properties(connection, promise)?;
         let schedules = schedule::of_promise(connection, promise).map_err(storage)?;
         let rule = |schedule: Schedule| {
             (
@@ -177,6 +187,7 @@ impl Promised {
         };
         Ok(Self {
             made,
+            recurring,
             tags,
             rules: schedules.into_iter().map(rule).collect(),
         })
@@ -194,18 +205,31 @@ impl Promised {
     }
 }
 
-fn made_and_tags(connection: &Connection, promise: i64) -> Result<(NaiveDate, Vec<String>)> {
+fn properties(connection: &Connection, promise: i64) -> Result<(NaiveDate, bool, Vec<String>)> {
     connection
-        .prepare_cached("SELECT made_day, tags FROM promise WHERE id = ?1")
+        .prepare_cached("SELECT made_day, recurring, tags FROM promise WHERE id = ?1")
         .and_then(|mut statement| {
             statement.query_row([promise], |row| {
                 let mut columns = crate::store::value::Columns::from(row, 0);
-                let made = columns.take()?;
+                let (made, recurring) = (columns.take()?, columns.take()?);
                 let tags: String = columns.take()?;
-                Ok((made, columns.decoded(serde_json::from_str(&tags).ok())?))
+                let tags = columns.decoded(serde_json::from_str(&tags).ok())?;
+                Ok((made, recurring, tags))
             })
         })
         .map_err(storage)
+}
+
+/// Days as they are stored: `20779,20781`.
+fn text<const N: usize>(days: &SomeDays<N>) -> String {
+    let days: Vec<String> = days.iter().map(|day| from_day(day).to_string()).collect();
+    days.join(",")
+}
+
+/// Days from how they are stored.
+fn days<const N: usize>(text: &str) -> SomeDays<N> {
+    let days = text.split(',').filter_map(|day| day.parse().ok());
+    days.filter_map(NaiveDate::from_epoch_days).collect()
 }
 
 fn clear(connection: &Connection, level: u32, block: i32) -> Result<()> {
@@ -216,7 +240,7 @@ fn clear(connection: &Connection, level: u32, block: i32) -> Result<()> {
     Ok(())
 }
 
-fn write(connection: &Connection, block: i32, sums: &BreakTotals) -> Result<()> {
+fn write(connection: &Connection, level: u32, block: i32, sums: &BreakTotals) -> Result<()> {
     if sums.total.answered == 0 {
         return Ok(());
     }
@@ -229,12 +253,23 @@ fn write(connection: &Connection, block: i32, sums: &BreakTotals) -> Result<()> 
     let groups = sums
         .groups
         .iter()
-        .map(|((facet, name), count)| (facet.name(), name.as_str(), count));
-    for (facet, name, count) in groups.chain([(TOTAL, "", &sums.total)]) {
+        .map(|((facet, name), count)| (facet.name(), name.clone(), count));
+    let promises = sums
+        .promises
+        .iter()
+        .map(|(id, count)| (PROMISE, id.to_string(), count));
+    let total = [(TOTAL, String::new(), &sums.total)];
+    for (facet, name, count) in groups.chain(promises).chain(total) {
         insert
             .execute(params![
-                BLOCK, block, facet, name, count.kept, count.answered, count.days,
-                count.missed_days
+                level,
+                block,
+                facet,
+                name,
+                count.kept,
+                count.answered,
+                text(&count.days),
+                text(&count.missed_days)
             ])
             .map_err(storage)?;
     }
@@ -261,11 +296,15 @@ fn read(
         let count = Count {
             kept: row.get(2).map_err(storage)?,
             answered: row.get(3).map_err(storage)?,
-            days: row.get(4).map_err(storage)?,
-            missed_days: row.get(5).map_err(storage)?,
+            days: days(&row.get::<_, String>(4).map_err(storage)?),
+            missed_days: days(&row.get::<_, String>(5).map_err(storage)?),
         };
         match Facet::from_name(&facet) {
             Some(facet) => *into.groups.entry((facet, name)).or_default() += count,
+            None if facet == PROMISE => {
+                let id = name.parse().unwrap_or_default();
+                *into.promises.entry(id).or_default() += count;
+            }
             None => into.total += count,
         }
     }

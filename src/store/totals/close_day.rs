@@ -16,11 +16,12 @@ use crate::store::error::storage;
 use crate::store::totals::break_totals;
 use crate::store::totals::entries;
 use crate::store::totals::log_runs;
+use crate::store::totals::tag_index;
 
 /// Brings the sums in step with a change, and up to `closed`, the last day that is over.
 pub fn refresh(connection: &Connection, affected: &Affected, closed: NaiveDate) -> Result<()> {
     log_runs::refresh(connection, &affected.log_days)?;
-    let affected = affected.with_days_of_retagged(connection)?;
+    let affected = affected.with_days_of_regrouped(connection)?;
     let known = closed_through(connection)?;
     let closed = closed.to_epoch_days();
     let last = known.map_or(closed, |known| known.max(closed));
@@ -65,6 +66,7 @@ pub fn rebuild(connection: &Connection, closed: NaiveDate) -> Result<()> {
         )
         .map_err(storage)?;
     log_runs::rebuild(connection)?;
+    tag_index::rebuild(connection)?;
     let mut affected = Affected::default();
     if let Some(first) = first_counting(connection)? {
         affected.since(first);
@@ -76,7 +78,10 @@ pub fn rebuild(connection: &Connection, closed: NaiveDate) -> Result<()> {
 pub fn rebuild_closed(connection: &Connection) -> Result<()> {
     match closed_through(connection)? {
         Some(closed) => rebuild(connection, day(closed)?),
-        None => log_runs::rebuild(connection),
+        None => {
+            log_runs::rebuild(connection)?;
+            tag_index::rebuild(connection)
+        }
     }
 }
 

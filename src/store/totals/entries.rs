@@ -3,11 +3,12 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 use rusqlite::{Connection, Row, params};
 
-use crate::domain::occurrence::{Slot, last_closed_day};
+use crate::domain::occurrence::{Slot, State, first_open_day, last_closed_day};
 use crate::domain::promise::{Entry, Schedule};
+use crate::domain::stored_days::StoredDays;
 use crate::domain::tally::Tally;
 use crate::domain::totals::PeriodTotals;
 use crate::error::Result;
@@ -22,34 +23,109 @@ const DAY: i32 = 86_400;
 
 /// The entries of all promises that count on the days from `from` to `to`, ordered.
 pub fn entries(connection: &Connection, from: NaiveDate, to: NaiveDate) -> Result<Vec<Entry>> {
-    let schedules = schedule::active_between(connection, from, to).map_err(storage)?;
-    // Where a rule changed between the small hours, which count on the day before their date, and
-    // the day, its slots stand a day beside where they were answered: those are looked at too.
-    let small_hours = schedules.iter().any(|schedule| schedule.day_shift != 0);
-    let beside = [from_day(from) - 1, from_day(to) + i64::from(small_hours)];
-    let mut entries = stored(connection, beside)?;
-    let mut taken = taken(&entries, from, to);
-    entries.retain(|entry| (from..=to).contains(&entry.day));
-    moved_away(connection, from, to, None, &mut taken)?;
-    let range = params![from_day(from), from_day(to)];
-    let open = one_offs(connection, range)?;
-    entries.extend(
-        open.into_iter()
-            .filter(|entry| !taken.contains(&key(entry))),
-    );
-    let computed = |schedule: &Schedule| {
-        let slots = schedule
-            .slots_counting(from, to)
-            .map(|slot| computed(schedule, slot));
-        slots
-            .filter(|entry| !taken.contains(&key(entry)))
-            .collect::<Vec<_>>()
-    };
-    let by_day = |schedule: &&Schedule| !schedule.recurrence.pattern.is_per_period();
-    entries.extend(schedules.iter().filter(by_day).flat_map(computed));
-    periods::settle(connection, schedules, from, to, &mut entries)?;
-    entries.sort_unstable_by_key(Entry::order);
-    Ok(entries)
+    let mut found = Found::read(connection, from, to)?;
+    found.list(connection, &[(from, to)])
+}
+
+/// What the entries of all promises on some days are made of.
+struct Found {
+    days: (NaiveDate, NaiveDate),
+    schedules: Vec<Schedule>,
+    /// The stored occurrences that count on these days, and the open one-offs.
+    entries: Vec<Entry>,
+    /// The slots without an entry of their own.
+    taken: HashSet<(i64, Slot)>,
+}
+
+impl Found {
+    fn read(connection: &Connection, from: NaiveDate, to: NaiveDate) -> Result<Self> {
+        let schedules = schedule::active_between(connection, from, to).map_err(storage)?;
+        // Where a rule changed between the small hours, which count on the day before their date,
+        // and the day, its slots stand a day beside where they were answered: those are looked at
+        // too.
+        let small_hours = schedules.iter().any(|schedule| schedule.day_shift != 0);
+        let beside = [from_day(from) - 1, from_day(to) + i64::from(small_hours)];
+        let mut entries = stored(connection, beside)?;
+        let mut taken = taken(&entries, from, to);
+        entries.retain(|entry| (from..=to).contains(&entry.day));
+        moved_away(connection, from, to, None, &mut taken)?;
+        let range = params![from_day(from), from_day(to)];
+        let mut open = one_offs(connection, range)?;
+        open.retain(|entry| !taken.contains(&key(entry)));
+        entries.append(&mut open);
+        Ok(Self {
+            days: (from, to),
+            schedules,
+            entries,
+            taken,
+        })
+    }
+
+    /// Returns the entries, ordered; those without any record only of the days `listed`.
+    fn list(
+        &mut self,
+        connection: &Connection,
+        listed: &[(NaiveDate, NaiveDate)],
+    ) -> Result<Vec<Entry>> {
+        let mut entries = std::mem::take(&mut self.entries);
+        let by_day = |schedule: &&Schedule| !schedule.recurrence.pattern.is_per_period();
+        for schedule in self.schedules.iter().filter(by_day) {
+            let days = listed.iter();
+            let slots = days.flat_map(|(from, to)| schedule.slots_counting(*from, *to));
+            let silent = slots
+                .map(|slot| computed(schedule, slot))
+                .filter(|entry| !self.taken.contains(&key(entry)));
+            entries.extend(silent);
+        }
+        periods::settle(connection, &self.schedules, self.days, listed, &mut entries)?;
+        entries.sort_unstable_by_key(Entry::order);
+        Ok(entries)
+    }
+
+    /// The days on which something is stored.
+    fn stored_days(&self, connection: &Connection) -> Result<StoredDays> {
+        let mut days = StoredDays::default();
+        for entry in &self.entries {
+            days.add(entry.day);
+        }
+        for (_, slot) in &self.taken {
+            days.add_slot(*slot);
+        }
+        // Done earlier in a week or month that ends on one of these days.
+        let (from, to) = self.days;
+        for slot in done_slots(connection, from, to)? {
+            days.add_slot(slot);
+        }
+        Ok(days)
+    }
+}
+
+/// Totals of the days from `from` to `to`, where `closed` is the last closed day. Days that are
+/// over and have nothing stored are counted without listing what was due on them.
+pub fn totals_between(
+    connection: &Connection,
+    from: NaiveDate,
+    to: NaiveDate,
+    closed: NaiveDate,
+) -> Result<PeriodTotals> {
+    let mut found = Found::read(connection, from, to)?;
+    let open = closed.succ_opt().unwrap_or(closed).max(from);
+    let mut listed = vec![(open, to)];
+    let mut silences = Vec::new();
+    let days = found.stored_days(connection)?;
+    for stretch in days.stretches(from, closed.min(to)) {
+        let (from, to) = (stretch.from, stretch.to);
+        if stretch.stored {
+            listed.push((from, to));
+        } else {
+            let counts = found.schedules.iter();
+            let counts = counts.map(|schedule| schedule.count_counting(from, to));
+            let count = counts.fold(0, u32::saturating_add);
+            silences.push((from, PeriodTotals::of_silence(count)));
+        }
+    }
+    let entries = found.list(connection, &listed)?;
+    Ok(PeriodTotals::of_with(&entries, silences, closed))
 }
 
 /// The entries of one recurring promise that count on the days from `from` to `to`, ordered.
@@ -82,7 +158,13 @@ pub fn entries_of(
             .filter(|slot| !taken.contains(&(promise, *slot)));
         entries.extend(slots.map(|slot| computed(schedule, slot)));
     }
-    periods::settle(connection, schedules, from, to, &mut entries)?;
+    periods::settle(
+        connection,
+        &schedules,
+        (from, to),
+        &[(from, to)],
+        &mut entries,
+    )?;
     entries.sort_unstable_by_key(Entry::order);
     Ok(entries)
 }
@@ -200,6 +282,22 @@ fn moved_away(
     Ok(())
 }
 
+/// The slots from `from` to `to` of weeks and months in which something was done.
+fn done_slots(connection: &Connection, from: NaiveDate, to: NaiveDate) -> Result<Vec<Slot>> {
+    let mut statement = connection
+        .prepare_cached(
+            "SELECT slot_day, nth FROM occurrence INDEXED BY occurrence_done
+             WHERE done_day IS NOT NULL AND slot_day BETWEEN ?1 AND ?2",
+        )
+        .map_err(storage)?;
+    let rows = statement
+        .query_map([from_day(from), from_day(to)], |row| {
+            Columns::from(row, 0).take()
+        })
+        .map_err(storage)?;
+    rows.collect::<rusqlite::Result<_>>().map_err(storage)
+}
+
 pub fn entry(row: &Row) -> rusqlite::Result<Entry> {
     let mut columns = Columns::from(row, 0);
     Ok(Entry {
@@ -241,6 +339,14 @@ fn one_offs(connection: &Connection, range: impl rusqlite::Params) -> Result<Vec
     rows.collect::<rusqlite::Result<_>>().map_err(storage)
 }
 
+/// The number of days from which on silence is counted and not listed: so many days in a row are not
+/// in the sums only where nothing was changed for as long.
+const LONG: i64 = 32;
+
+fn is_long(from: NaiveDate, to: NaiveDate) -> bool {
+    (to - from).num_days() >= LONG
+}
+
 /// Everything there was.
 pub struct History {
     /// Counts and streaks over it.
@@ -270,7 +376,15 @@ impl Store {
     pub fn until_today(&self, today: NaiveDate) -> Result<History> {
         let closed = last_closed_day(today);
         let closed_totals = totals::closed_totals(&self.connection, totals::EVERYTHING, closed)?;
-        let recent = self.entries(closed_totals.since, today)?;
+        let since = closed_totals.since;
+        if is_long(since, today) {
+            let totals = totals_between(&self.connection, since, today, closed)?;
+            return Ok(History {
+                totals: closed_totals.totals.join(totals),
+                recent: self.entries(first_open_day(today), today)?,
+            });
+        }
+        let recent = self.entries(since, today)?;
         Ok(History {
             totals: closed_totals.totals.join(PeriodTotals::of(&recent, closed)),
             recent,
@@ -282,20 +396,38 @@ impl Store {
         let closed = last_closed_day(today);
         let (mut tally, since) = totals::counts_between(&self.connection, from, to, closed)?;
         if since <= to {
-            tally += PeriodTotals::of(&self.entries(since, to)?, closed).tally;
+            tally += if is_long(since, to) {
+                totals_between(&self.connection, since, to, closed)?.tally
+            } else {
+                PeriodTotals::of(&self.entries(since, to)?, closed).tally
+            };
             let moved = moved_by_day(&self.connection, since, to)?;
             tally.moved += moved.values().sum::<u32>();
         }
         Ok(Tally { open: 0, ..tally })
     }
 
-    /// The first closed day on which something unanswered is asked about.
-    pub fn first_waiting_day(&self) -> Result<Option<NaiveDate>> {
-        let unknown = self.unknown_by_day()?;
-        let waits = |day: NaiveDate, unanswered: u32| {
-            unanswered > unknown.get(&day).copied().unwrap_or_default()
-        };
-        totals::first_unanswered(&self.connection, waits)
+    /// The first day that is over on which something unanswered is asked about.
+    pub fn first_waiting_day(&self, today: NaiveDate) -> Result<Option<NaiveDate>> {
+        let first = totals::first_waiting(&self.connection)?;
+        if first.is_some() {
+            return Ok(first);
+        }
+        // The days since the last change: where there are many, the first of them is among the first.
+        let closed = last_closed_day(today);
+        let mut from = totals::since(&self.connection, totals::EVERYTHING, closed)?;
+        let mut days = 7;
+        while from <= closed {
+            let to = from.checked_add_days(Days::new(days)).unwrap_or(closed);
+            let to = to.min(closed);
+            let silent = |entry: &&Entry| entry.is_silent() && entry.dated;
+            if let Some(first) = self.entries(from, to)?.iter().find(silent) {
+                return Ok(Some(first.day));
+            }
+            from = to.succ_opt().unwrap_or(NaiveDate::MAX);
+            days = days.saturating_mul(2);
+        }
+        Ok(None)
     }
 
     /// The counts of each day from `from` to `to` on which there was anything.
@@ -324,7 +456,9 @@ impl Store {
             if entry.extra {
                 day.extra += 1;
             } else {
-                day.count(entry.state(closed));
+                let state = entry.state(closed);
+                day.count(state);
+                day.unknown += u32::from(entry.unknown && state == State::Unanswered);
             }
         }
         for (day, moved) in moved_by_day(&self.connection, first, to)? {

@@ -41,6 +41,11 @@ impl EntryCache {
         self.0.replace(State::Off);
     }
 
+    /// Returns true while the database is seen in one state.
+    pub fn is_on(&self) -> bool {
+        matches!(*self.0.borrow(), State::On(_))
+    }
+
     /// The entries that count on the days from `from` to `to`, ordered: as remembered, or else as
     /// `read`.
     ///

@@ -15,6 +15,9 @@ pub mod entry_cache;
 pub mod log_runs;
 mod periods;
 mod rows;
+pub mod tag_index;
+
+use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, params};
@@ -87,6 +90,24 @@ impl ClosedRange {
     }
 }
 
+impl ClosedRange {
+    /// The sums of these promises, as far as they have any, by id.
+    pub fn closed_totals_of(
+        &self,
+        connection: &Connection,
+        promises: &[i64],
+    ) -> Result<HashMap<i64, PeriodTotals>> {
+        if block_end(self.closed) == block_end(self.known) {
+            return rows::roots(connection, promises);
+        }
+        let sums = promises.iter().map(|promise| {
+            let sum = self.closed_totals(connection, *promise)?;
+            Ok((*promise, sum.totals))
+        });
+        sums.collect()
+    }
+}
+
 /// The first day that the sums of a scope do not reach, by a clock that says `closed` is over.
 pub fn since(connection: &Connection, scope: i64, closed: NaiveDate) -> Result<NaiveDate> {
     match ClosedRange::read(connection, closed)? {
@@ -138,7 +159,7 @@ pub fn days(
 ) -> Result<Vec<(NaiveDate, Tally)>> {
     let mut statement = connection
         .prepare_cached(
-            "SELECT block, kept, late, broken, released, unanswered, moved, extra FROM total
+            "SELECT block, kept, late, broken, released, unanswered, moved, extra, unknown FROM total
              WHERE scope = 0 AND level = 0 AND block BETWEEN ?1 AND ?2 ORDER BY block",
         )
         .map_err(storage)?;
@@ -160,7 +181,7 @@ pub fn last_unanswered(
     let last = (closed.to_epoch_days() + 1) >> SHIFT;
     let block: Option<i32> = connection
         .prepare_cached(
-            "SELECT block FROM total WHERE scope = ?1 AND level = 1 AND block < ?2 AND unanswered > 0
+            "SELECT block FROM total WHERE scope = ?1 AND level = 1 AND block < ?2 AND unanswered > unknown
              ORDER BY block DESC LIMIT 1",
         )
         .and_then(|mut statement| statement.query_row(params![promise, last], |row| row.get(0)).optional())
@@ -171,28 +192,31 @@ pub fn last_unanswered(
         .transpose()
 }
 
-/// The first closed day on which something is unanswered and `waits`, which gets the day and how
-/// many there are.
-pub fn first_unanswered(
-    connection: &Connection,
-    waits: impl Fn(NaiveDate, u32) -> bool,
-) -> Result<Option<NaiveDate>> {
-    // Years are skipped in blocks; the days after the last whole block are looked at one by one.
-    let mut statement = connection
-        .prepare_cached(
-            "SELECT block, unanswered FROM total WHERE scope = 0 AND level = 0 AND unanswered > 0 AND block >= 32 * ifnull(
-                 (SELECT block FROM total WHERE scope = 0 AND level = 1 AND unanswered > 0
-                  ORDER BY block LIMIT 1),
-                 ifnull((SELECT max(block) + 1 FROM total WHERE scope = 0 AND level = 1), -100000))
-             ORDER BY block",
-        )
-        .map_err(storage)?;
-    let mut rows = statement.query([]).map_err(storage)?;
-    while let Some(row) = rows.next().map_err(storage)? {
-        let on = day(row.get(0).map_err(storage)?)?;
-        if waits(on, row.get(1).map_err(storage)?) {
-            return Ok(Some(on));
+/// The first closed day on which something unanswered is asked about.
+pub fn first_waiting(connection: &Connection) -> Result<Option<NaiveDate>> {
+    // From the root down to days: each level is searched within the block found above.
+    let (mut from, mut to) = (i32::MIN, i32::MAX);
+    for level in (DAY..=ROOT).rev() {
+        let first: Option<i32> = connection
+            .prepare_cached(
+                "SELECT block FROM total
+                 WHERE scope = 0 AND level = ?1 AND block BETWEEN ?2 AND ?3 AND unanswered > unknown
+                 ORDER BY block LIMIT 1",
+            )
+            .and_then(|mut statement| {
+                let found = statement.query_row(params![level, from, to], |row| row.get(0));
+                found.optional()
+            })
+            .map_err(storage)?;
+        let Some(first) = first else {
+            return Ok(None);
+        };
+        if level == DAY {
+            return day(first).map(Some);
         }
+        let below = level - 1;
+        let (first, last) = bounds(level, first);
+        (from, to) = (first >> (SHIFT * below), last >> (SHIFT * below));
     }
     Ok(None)
 }

@@ -16,16 +16,16 @@ use crate::store::error::storage;
 use crate::store::value::from_day;
 
 /// Replaces in `entries`, which count on the days from `from` to `to`, what was answered in periods
-/// of `schedules` by how it counts, and adds what is missing in them.
+/// of `schedules` by how it counts, and adds what is missing in them on the days of `listed`.
 pub fn settle(
     connection: &Connection,
-    schedules: Vec<Schedule>,
-    from: NaiveDate,
-    to: NaiveDate,
+    schedules: &[Schedule],
+    (from, to): (NaiveDate, NaiveDate),
+    listed: &[(NaiveDate, NaiveDate)],
     entries: &mut Vec<Entry>,
 ) -> Result<()> {
     let mut rules: BTreeMap<i64, Vec<Schedule>> = BTreeMap::new();
-    for schedule in schedules {
+    for schedule in schedules.iter().copied() {
         if schedule.recurrence.pattern.is_per_period() {
             rules.entry(schedule.promise).or_default().push(schedule);
         }
@@ -47,7 +47,9 @@ pub fn settle(
             }
         }
         for part in &parts {
-            let missing = part.slots_counting(from, to).filter(|slot| {
+            let days = listed.iter();
+            let slots = days.flat_map(|(from, to)| part.slots_counting(*from, *to));
+            let missing = slots.filter(|slot| {
                 let answered = answers.iter().map(|answer| answer.slot);
                 is_missing(part, *slot, answered)
             });

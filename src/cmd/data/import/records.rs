@@ -12,6 +12,7 @@ use uuid::Uuid;
 
 use super::Incoming;
 use crate::cmd::context::Ctx;
+use crate::domain::answer::outcome_of_done;
 use crate::domain::clock::{Clock, Due, END_OF_DAY};
 use crate::domain::imported::{Answer, Item, Moment, Shape};
 use crate::domain::occurrence::{Outcome, Slot};
@@ -299,12 +300,9 @@ impl Maker<'_> {
 
     fn answered(&self, occurrence: &mut Occurrence, answer: &Answer, at: DateTime<Utc>) {
         let done = answer.done.map(|done| self.instant(done));
-        let late = done
-            .zip(occurrence.due_at)
-            .is_some_and(|(done, due)| done > due);
         let at = at.min(self.clock.now);
         occurrence.outcome = Some(match answer.outcome {
-            Outcome::Kept if late => Outcome::Late,
+            Outcome::Kept => outcome_of_done(done, occurrence.due_at),
             outcome => outcome,
         });
         occurrence.answered_at = Some(at);

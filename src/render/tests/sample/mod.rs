@@ -406,8 +406,10 @@ pub fn detail() -> PromiseDetail {
         upcoming: (23..=30)
             .map(|n| at(&format!("2026-11-{n}T12:00")))
             .collect(),
+        answered_count: occurrences.len(),
         occurrences,
         extras: vec![],
+        extra_count: 0,
         on: None,
         rules: vec![
             RuleDays {

@@ -10,7 +10,7 @@ use crate::store::file::copy;
 use crate::store::totals;
 
 /// The tables that can be computed from the others.
-const DERIVED: [&str; 3] = ["total", "break_total", "log_run"];
+const DERIVED: [&str; 4] = ["total", "break_total", "log_run", "tag"];
 
 /// The sums are as they would be if they were added up now.
 pub(super) fn agree(connection: &Connection) -> Finding {

@@ -11,8 +11,8 @@ use super::connection::{BUSY_TIMEOUT, connect, is_busy};
 use super::copy::{self, Existing, Verify};
 use super::paths::{beside, has_log};
 use super::schema::{
-    APPLICATION_ID, BEFORE_SCHEMA, Header, MIGRATIONS, latest, refuse_foreign, refuse_misnumbered,
-    refuse_newer,
+    APPLICATION_ID, BEFORE_SCHEMA, Header, MIGRATIONS, latest, newest, refuse_foreign,
+    refuse_misnumbered, refuse_newer,
 };
 use crate::error::Result;
 use crate::store::error::{storage, storage_at};
@@ -115,8 +115,11 @@ fn step(transaction: &Transaction, path: &Path, migrations: &[&str], before: Bef
     for migration in missing {
         transaction.execute_batch(migration).map_err(storage)?;
     }
-    if (1..REBUILT).contains(&known.version) && latest >= REBUILT {
+    // All that is derived can be computed again, and from the newest schema only.
+    if known.version > 0 && latest >= newest() {
         totals::rebuild_closed(transaction)?;
+    }
+    if (1..REBUILT).contains(&known.version) && latest >= REBUILT {
         transaction
             .execute("UPDATE state SET upgrade_note = 1", [])
             .map_err(storage)?;

@@ -1,14 +1,16 @@
 //! Timeline of one promise: its current, unanswered and upcoming occurrences.
 
+mod silent;
+
 use chrono::{DateTime, Days, NaiveDate, Utc};
 
+use self::silent::Silent;
 use super::answer_target::today_for;
 use super::clock::Clock;
-use super::occurrence::{Slot, State, first_open_day};
+use super::occurrence::Slot;
 use super::pause::{Pause, Rest, rests, without_pauses};
 use super::period::{self, Period, Progress};
-use super::promise::{Entry, Occurrence, Promise, Schedule};
-use super::recurrence::Pattern;
+use super::promise::{Occurrence, Promise, Schedule};
 use super::totals::PeriodTotals;
 
 /// Period in which the next occurrence of a rule is searched: leap days come within eight years, and
@@ -113,28 +115,6 @@ impl Timeline {
         );
         all.sort_by_key(order);
         all
-    }
-
-    /// Slots that count on the days from `from` to `to` and have no stored occurrence.
-    fn silent(&self, from: NaiveDate, to: NaiveDate) -> impl Iterator<Item = Silent<'_>> {
-        let schedules = self.active.iter().flat_map(move |schedule| {
-            schedule
-                .slots_counting(from, to)
-                .map(move |slot| Silent { schedule, slot })
-        });
-        schedules.filter(|silent| self.is_silent(*silent))
-    }
-
-    /// Returns whether a slot is asked for and has no stored occurrence.
-    fn is_silent(&self, Silent { schedule, slot }: Silent) -> bool {
-        match schedule.recurrence.pattern {
-            Pattern::PerWeek(asked) | Pattern::PerMonth(asked) => {
-                let stored = self.stored.iter().map(|stored| stored.slot);
-                let of_period = stored.filter(|other| other.day == slot.day);
-                period::is_missing(slot, asked, of_period)
-            }
-            _ => !self.stored.iter().any(|stored| stored.slot == slot),
-        }
     }
 
     /// Returns the week or month with this day, of a promise for so many times in one.
@@ -313,21 +293,6 @@ impl Timeline {
                 .any(|stored| stored.done_day.is_none() && stored.day != stored.slot.day)
     }
 
-    /// The latest open occurrence that counts from `since` up to `last`.
-    fn latest_open(&self, last: NaiveDate, clock: &Clock) -> Option<Occurrence> {
-        let told = self
-            .stored
-            .iter()
-            .filter(|o| o.is_silent() && (self.since..=last).contains(&o.day))
-            .max_by_key(|stored| order(stored));
-        let silent = self.silent(self.since, last).max_by_key(Silent::order);
-        match (told, silent) {
-            (Some(told), Some(silent)) if order(told) < silent.order() => silent.open(clock),
-            (Some(told), _) => Some(told.clone()),
-            (None, silent) => silent?.open(clock),
-        }
-    }
-
     /// The next open occurrence due after now.
     pub fn next(&self, clock: &Clock) -> Option<Occurrence> {
         self.ahead(clock).next()
@@ -361,60 +326,6 @@ impl Timeline {
         })
     }
 
-    /// Returns the number of occurrences that are past due and wait for an answer. `unknown` of the
-    /// unanswered ones before `since` are not asked about.
-    pub fn waiting(&self, clock: &Clock, unknown: u32) -> u32 {
-        let past = |occurrence: &Occurrence| {
-            let state = occurrence.state(clock);
-            !occurrence.unknown && matches!(state, State::Overdue | State::Unanswered)
-        };
-        let last = last_past(clock);
-        let told = self
-            .stored
-            .iter()
-            .filter(|stored| (self.since..=last).contains(&stored.day) && past(stored));
-        let open = first_open_day(clock.today());
-        let silent = self.silent(self.since, last).filter(|silent| {
-            silent.day() < open || silent.open(clock).is_some_and(|open| past(&open))
-        });
-        let one_off = self.open_one_off().filter(past);
-        let recent = told.count() + silent.count() + one_off.iter().count();
-        let closed = self.closed_totals.tally.unanswered.saturating_sub(unknown);
-        closed.saturating_add(u32::try_from(recent).unwrap_or(u32::MAX))
-    }
-
-    /// Returns counts and streaks of this promise over its whole history.
-    pub fn totals(&self, clock: &Clock, closed: NaiveDate) -> PeriodTotals {
-        let today = clock.today();
-        let one_off = self.open_one_off().filter(|open| open.day <= today);
-        let mut entries = self.settled();
-        entries.retain(|entry| (self.since..=today).contains(&entry.day));
-        entries.extend(one_off.iter().map(entry));
-        entries.extend(self.silent(self.since, today).map(Silent::entry));
-        entries.sort_unstable_by_key(Entry::order);
-        self.closed_totals.join(PeriodTotals::of(&entries, closed))
-    }
-
-    /// The stored occurrences as they count.
-    fn settled(&self) -> Vec<Entry> {
-        let mut entries: Vec<Entry> = self.stored.iter().map(entry).collect();
-        if !self.has_periods() {
-            return entries;
-        }
-        entries.sort_by_key(|entry| entry.slot);
-        let periods = entries.chunk_by(|a, b| a.slot.day == b.slot.day);
-        periods
-            .flat_map(|answers| {
-                let day = answers.first().map(|entry| entry.slot.day);
-                let period = day.and_then(|day| Some((day, self.period(day)?)));
-                match period.filter(|(day, period)| period.last == *day) {
-                    Some((_, period)) => period::settle(answers.to_vec(), period.asked),
-                    None => answers.to_vec(),
-                }
-            })
-            .collect()
-    }
-
     /// Returns whether any of its rules asks for so many times a week or month.
     pub fn has_periods(&self) -> bool {
         let mut rules = self.schedules.iter().map(|schedule| schedule.recurrence);
@@ -432,67 +343,10 @@ impl Timeline {
     }
 }
 
-/// Slot without a stored occurrence. Its instant is computed only when needed, since that asks the
-/// zone.
-#[derive(Clone, Copy)]
-struct Silent<'a> {
-    schedule: &'a Schedule,
-    slot: Slot,
-}
-
-impl Silent<'_> {
-    fn day(&self) -> NaiveDate {
-        self.schedule.place(self.slot).0
-    }
-
-    fn window_start(&self) -> NaiveDate {
-        self.schedule.window_start(self.slot).min(self.day())
-    }
-
-    fn order(&self) -> (NaiveDate, i32, Slot) {
-        let (day, second) = self.schedule.place(self.slot);
-        (day, second, self.slot)
-    }
-
-    /// Returns the occurrence with its instant; `None` at the ends of the calendar.
-    fn open(self, clock: &Clock) -> Option<Occurrence> {
-        let due = self.schedule.due(self.slot, clock)?;
-        Some(Occurrence::open(
-            self.schedule.promise,
-            self.slot,
-            Some(due),
-        ))
-    }
-
-    fn entry(self) -> Entry {
-        let (day, second) = self.schedule.place(self.slot);
-        Entry {
-            promise: self.schedule.promise,
-            slot: self.slot,
-            day,
-            second,
-            dated: true,
-            outcome: None,
-            extra: false,
-            unknown: false,
-        }
-    }
-}
-
 /// Sort key of the occurrences of one promise: their due time.
 fn order(occurrence: &Occurrence) -> (NaiveDate, i32, Slot) {
     (occurrence.day, occurrence.second, occurrence.slot)
 }
 
-fn entry(occurrence: &Occurrence) -> Entry {
-    Entry {
-        promise: occurrence.promise,
-        slot: occurrence.slot,
-        day: occurrence.day,
-        second: occurrence.second,
-        dated: occurrence.due_at.is_some(),
-        outcome: occurrence.outcome,
-        extra: false,
-        unknown: occurrence.unknown,
-    }
-}
+#[cfg(test)]
+mod tests;

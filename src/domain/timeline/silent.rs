@@ -1,0 +1,251 @@
+//! Occurrences without a record: computed from the schedules, and only counted where nothing is
+//! stored for many days.
+
+use chrono::{Days, NaiveDate};
+
+use super::{Timeline, last_past, order};
+use crate::domain::clock::Clock;
+use crate::domain::occurrence::{Slot, State, first_open_day};
+use crate::domain::period;
+use crate::domain::promise::{Entry, Occurrence, Schedule};
+use crate::domain::recurrence::Pattern;
+use crate::domain::stored_days::StoredDays;
+use crate::domain::totals::PeriodTotals;
+
+impl Timeline {
+    /// Slots that count on the days from `from` to `to` and have no stored occurrence.
+    pub(super) fn silent(
+        &self,
+        from: NaiveDate,
+        to: NaiveDate,
+    ) -> impl Iterator<Item = Silent<'_>> {
+        let schedules = self.active.iter().flat_map(move |schedule| {
+            schedule
+                .slots_counting(from, to)
+                .map(move |slot| Silent { schedule, slot })
+        });
+        schedules.filter(|silent| self.is_silent(*silent))
+    }
+
+    /// Returns whether a slot is asked for and has no stored occurrence.
+    fn is_silent(&self, Silent { schedule, slot }: Silent) -> bool {
+        match schedule.recurrence.pattern {
+            Pattern::PerWeek(asked) | Pattern::PerMonth(asked) => {
+                let stored = self.stored.iter().map(|stored| stored.slot);
+                let of_period = stored.filter(|other| other.day == slot.day);
+                period::is_missing(slot, asked, of_period)
+            }
+            _ => !self.stored.iter().any(|stored| stored.slot == slot),
+        }
+    }
+
+    /// The latest open occurrence that counts from `since` up to `last`.
+    pub(super) fn latest_open(&self, last: NaiveDate, clock: &Clock) -> Option<Occurrence> {
+        self.latest_silent(last, 1, clock).pop()
+    }
+
+    /// Returns the latest occurrences that count from `since` up to `last` and wait for an answer, at
+    /// most `most` of them, in order.
+    pub fn latest_silent(&self, last: NaiveDate, most: usize, clock: &Clock) -> Vec<Occurrence> {
+        let mut silent = self.latest_slots(last, most);
+        silent.sort_unstable_by_key(Silent::order);
+        let surplus = silent.len().saturating_sub(most);
+        let silent = silent.into_iter().skip(surplus);
+        let told = self
+            .stored
+            .iter()
+            .filter(|one| one.is_silent() && (self.since..=last).contains(&one.day))
+            .cloned();
+        let one_off = self.open_one_off().filter(|open| open.day <= last);
+        let mut all: Vec<Occurrence> = silent
+            .filter_map(|silent| silent.open(clock))
+            .chain(told)
+            .chain(one_off)
+            .collect();
+        all.sort_by_key(order);
+        all.split_off(all.len().saturating_sub(most))
+    }
+
+    /// The latest slots that count from `since` up to `last` and have no stored occurrence: at least
+    /// `most`, or all. They are searched for from the last day back, in ever more days at once.
+    fn latest_slots(&self, last: NaiveDate, most: usize) -> Vec<Silent<'_>> {
+        let mut found = Vec::new();
+        let (mut to, mut days) = (last, Self::SEARCHED);
+        while found.len() < most && self.since <= to && !self.active.is_empty() {
+            let from = to.checked_sub_days(Days::new(days)).unwrap_or(self.since);
+            let from = from.max(self.since);
+            found.extend(self.silent(from, to));
+            match from.pred_opt() {
+                Some(before) => (to, days) = (before, days.saturating_mul(4)),
+                None => break,
+            }
+        }
+        found
+    }
+
+    /// The number of days before the last one that are searched first.
+    const SEARCHED: u64 = 8;
+
+    /// Returns the days that the stored occurrences have anything to do with.
+    fn stored_days(&self) -> StoredDays {
+        let mut days = StoredDays::default();
+        for stored in &self.stored {
+            days.add(stored.day);
+            days.add_slot(stored.slot);
+        }
+        days
+    }
+
+    /// Returns the number of slots that count on the days from `from` to `to` and have no stored
+    /// occurrence, without walking the days on which nothing is stored.
+    fn count_silent(&self, from: NaiveDate, to: NaiveDate) -> u32 {
+        let stretches = self.stored_days().stretches(from, to).into_iter();
+        let counts = stretches.map(|stretch| {
+            if stretch.stored {
+                let silent = self.silent(stretch.from, stretch.to).count();
+                u32::try_from(silent).unwrap_or(u32::MAX)
+            } else {
+                self.count_slots(stretch.from, stretch.to)
+            }
+        });
+        counts.fold(0, u32::saturating_add)
+    }
+
+    /// Returns the number of slots that count on the days from `from` to `to`.
+    fn count_slots(&self, from: NaiveDate, to: NaiveDate) -> u32 {
+        let counts = self.active.iter();
+        let counts = counts.map(|schedule| schedule.count_counting(from, to));
+        counts.fold(0, u32::saturating_add)
+    }
+
+    /// Returns the number of occurrences that are past due and wait for an answer.
+    pub fn waiting(&self, clock: &Clock) -> u32 {
+        let past = |occurrence: &Occurrence| {
+            let state = occurrence.state(clock);
+            !occurrence.unknown && matches!(state, State::Overdue | State::Unanswered)
+        };
+        let last = last_past(clock);
+        let told = self
+            .stored
+            .iter()
+            .filter(|stored| (self.since..=last).contains(&stored.day) && past(stored));
+        let open = first_open_day(clock.today());
+        let silent = self
+            .silent(open.max(self.since), last)
+            .filter(|silent| silent.open(clock).is_some_and(|open| past(&open)));
+        let one_off = self.open_one_off().filter(past);
+        let recent = told.count() + silent.count() + one_off.iter().count();
+        let closed = self.closed_totals.tally.waiting();
+        let closed = closed.saturating_add(match open.pred_opt() {
+            Some(last) => self.count_silent(self.since, last),
+            None => 0,
+        });
+        closed.saturating_add(u32::try_from(recent).unwrap_or(u32::MAX))
+    }
+
+    /// Returns counts and streaks of this promise over its whole history.
+    pub fn totals(&self, clock: &Clock, closed: NaiveDate) -> PeriodTotals {
+        let today = clock.today();
+        let one_off = self.open_one_off().filter(|open| open.day <= today);
+        let mut entries = self.settled();
+        entries.retain(|entry| (self.since..=today).contains(&entry.day));
+        entries.extend(one_off.iter().map(entry));
+        // Of the days that are over and have nothing stored, only how many were due is asked.
+        let mut stretches = self.stored_days().stretches(self.since, closed.min(today));
+        stretches.retain(|stretch| {
+            if stretch.stored {
+                entries.extend(self.silent(stretch.from, stretch.to).map(Silent::entry));
+            }
+            !stretch.stored
+        });
+        let open = closed.succ_opt().unwrap_or(closed).max(self.since);
+        entries.extend(self.silent(open, today).map(Silent::entry));
+        entries.sort_unstable_by_key(Entry::order);
+        let silences = stretches.iter().map(|stretch| {
+            let count = self.count_slots(stretch.from, stretch.to);
+            (stretch.from, PeriodTotals::of_silence(count))
+        });
+        let recent = PeriodTotals::of_with(&entries, silences, closed);
+        self.closed_totals.join(recent)
+    }
+
+    /// The stored occurrences as they count.
+    pub(super) fn settled(&self) -> Vec<Entry> {
+        let mut entries: Vec<Entry> = self.stored.iter().map(entry).collect();
+        if !self.has_periods() {
+            return entries;
+        }
+        entries.sort_by_key(|entry| entry.slot);
+        let periods = entries.chunk_by(|a, b| a.slot.day == b.slot.day);
+        periods
+            .flat_map(|answers| {
+                let day = answers.first().map(|entry| entry.slot.day);
+                let period = day.and_then(|day| Some((day, self.period(day)?)));
+                match period.filter(|(day, period)| period.last == *day) {
+                    Some((_, period)) => period::settle(answers.to_vec(), period.asked),
+                    None => answers.to_vec(),
+                }
+            })
+            .collect()
+    }
+}
+
+/// Slot without a stored occurrence. Its instant is computed only when needed, since that asks the
+/// zone.
+#[derive(Clone, Copy)]
+pub(super) struct Silent<'a> {
+    schedule: &'a Schedule,
+    slot: Slot,
+}
+
+impl Silent<'_> {
+    pub(super) fn day(&self) -> NaiveDate {
+        self.schedule.place(self.slot).0
+    }
+
+    pub(super) fn window_start(&self) -> NaiveDate {
+        self.schedule.window_start(self.slot).min(self.day())
+    }
+
+    pub(super) fn order(&self) -> (NaiveDate, i32, Slot) {
+        let (day, second) = self.schedule.place(self.slot);
+        (day, second, self.slot)
+    }
+
+    /// Returns the occurrence with its instant; `None` at the ends of the calendar.
+    pub(super) fn open(self, clock: &Clock) -> Option<Occurrence> {
+        let due = self.schedule.due(self.slot, clock)?;
+        Some(Occurrence::open(
+            self.schedule.promise,
+            self.slot,
+            Some(due),
+        ))
+    }
+
+    pub(super) fn entry(self) -> Entry {
+        let (day, second) = self.schedule.place(self.slot);
+        Entry {
+            promise: self.schedule.promise,
+            slot: self.slot,
+            day,
+            second,
+            dated: true,
+            outcome: None,
+            extra: false,
+            unknown: false,
+        }
+    }
+}
+
+fn entry(occurrence: &Occurrence) -> Entry {
+    Entry {
+        promise: occurrence.promise,
+        slot: occurrence.slot,
+        day: occurrence.day,
+        second: occurrence.second,
+        dated: occurrence.due_at.is_some(),
+        outcome: occurrence.outcome,
+        extra: false,
+        unknown: occurrence.unknown,
+    }
+}
