@@ -91,8 +91,7 @@ fn carry_out(
     let notifier = DesktopNotifier::new(&env.desktop);
     let now = env.now?;
     let today = env.zone.local(now).date();
-    let terminal = env.terminal;
-    let auto = env.symbols;
+    let (terminal, auto) = (env.terminal, env.symbols);
     let prompt = |today, symbols| prompt(terminal, width, color, symbols, today);
     let command = match cli.command {
         // A draft is checked and forgotten: there need not be a database, and none is made.
