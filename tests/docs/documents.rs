@@ -57,6 +57,7 @@ documents! {
     installing
     json
     logging
+    phone
     privacy
     promises
     prompts
