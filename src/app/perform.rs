@@ -9,6 +9,7 @@ use super::manual;
 use crate::cmd::cli::Cli;
 use crate::cmd::complete::Complete;
 use crate::cmd::context::Ctx;
+use crate::cmd::data::backup::Backup;
 use crate::cmd::no_ui::NoUi;
 use crate::cmd::remind::{Program, Remind};
 use crate::cmd::text_input;
@@ -27,6 +28,7 @@ use crate::system::editor::Editor;
 use crate::system::env::{DesktopEnv, Env, Terminal, absolute};
 use crate::system::export_writer::ExportWriter;
 use crate::system::notifier::DesktopNotifier;
+use crate::system::output_file;
 use crate::system::picker::TerminalPicker;
 use crate::system::prompt::TerminalPrompt;
 use crate::system::scheduler::SystemScheduler;
@@ -134,6 +136,10 @@ fn carry_out(
             picker,
         }
     };
+    if matches!(&command, Some(Command::Backup(args)) if args.is_streamed()) {
+        let report = stream_backup(&outside(&picker), terminal, &env.editor.scratch, out)?;
+        return Ok(report.map(|report| Performed::alone(report, today)));
+    }
     if let Some(report) = without_opening(command.as_ref(), &outside(&picker)) {
         // Only now: these look at the files as they were found.
         *symbols = symbols_outside(&path, now, auto);
@@ -290,6 +296,28 @@ fn without_opening(command: Option<&Command>, outside: &WithoutStore) -> Option<
         Command::Doctor(args) => Some(Ok(cmd::data::doctor::run(outside, args))),
         _ => None,
     }
+}
+
+/// Writes a backup to standard output; `None` when its reader had enough.
+fn stream_backup(
+    outside: &WithoutStore,
+    terminal: Terminal,
+    scratch: &Path,
+    out: &mut dyn Write,
+) -> Result<Option<Report>> {
+    if terminal.stdout {
+        return Err(Error::usage("standard output is a terminal")
+            .hint("write it into a file: `trust backup FILE`, or pipe it to another program"));
+    }
+    let copy = scratch.join(format!("trust-backup-{}.db", std::process::id()));
+    let args = Backup {
+        path: Some(copy.clone()),
+        force: false,
+        list: false,
+    };
+    let made = cmd::data::backup::run(outside, &args);
+    let whole = made.and_then(|_| output_file::move_to(&copy, out))?;
+    Ok(whole.then(|| cmd::context::plainly(Output::Streamed)))
 }
 
 /// Returns the answer of commands that a prompt or a timer runs while the database is missing,

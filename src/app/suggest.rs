@@ -21,12 +21,22 @@ const READING: [&str; 12] = [
 /// Words for the deletion of promises, which is only done by its full name.
 const DELETING: [&str; 5] = ["rm", "delete", "del", "remove", "erase"];
 
+/// Commands of the program of p11-kit that is also called `trust`.
+const P11_KIT: [&str; 5] = [
+    "anchor", "check-format", "dump", "extract", "extract-compat",
+];
+
 /// Returns the error for the unknown command `typed` in `args`.
 pub(super) fn unknown_command(args: &[OsString], typed: &str) -> Error {
     let root = cli::whole_command();
     let (parent, path) = parent(&root, args, typed);
     let error = Error::usage(format!("unrecognized subcommand '{typed}'"));
     let lone = path == "trust";
+    if lone && P11_KIT.contains(&typed) {
+        return Error::usage(format!(
+            "this is the promise tracker trust; `trust {typed}` for certificates is in p11-kit"
+        ));
+    }
     let hint = if (lone || path == "trust promise") && DELETING.contains(&typed) {
         format!(
             "to delete a promise: `trust promise rm {}`",

@@ -34,8 +34,41 @@ pub fn share(share: &Share) -> String {
             out.push('\n');
         }
     }
-    let _ = write!(out, "\n---\n\n{}\n", share_words::ending(share));
+    more(&mut out, share);
+    let _ = write!(out, "\n---\n\n");
+    for (title, text) in share_words::ABOUT {
+        let _ = write!(out, "*{title}.* {text}\n\n");
+    }
+    let _ = writeln!(out, "{}", share_words::ending(share));
     out
+}
+
+/// What changes after repairs, the days to come, and the sheet for the talk.
+fn more(out: &mut String, share: &Share) {
+    if !share.changes.is_empty() {
+        let _ = write!(out, "\n## {}\n\n", share_words::CHANGES);
+    }
+    for change in &share.changes {
+        let day = date_words(change.day, share.today);
+        let (what, text) = (item(&change.change), words(&change.text));
+        let _ = writeln!(out, "- {what} *({text}, {day})*");
+    }
+    if let Some(ahead) = &share.ahead {
+        let _ = write!(out, "\n## {}\n\n", share_words::AHEAD);
+        if ahead.is_empty() {
+            let _ = writeln!(out, "{}", share_words::NOTHING_AHEAD);
+        }
+        for coming in ahead {
+            let due = share_words::due(coming, share.today);
+            let _ = writeln!(out, "- {due}: {}", item(&coming.text));
+        }
+    }
+    if share.talk {
+        let _ = write!(out, "\n## {}\n", share_words::TALK);
+        for part in share_words::TALK_PARTS {
+            let _ = write!(out, "\n### {part}\n\n\\_\n");
+        }
+    }
 }
 
 fn promises(out: &mut String, share: &Share, promises: &SharedPromises) {
@@ -80,7 +113,7 @@ fn promises(out: &mut String, share: &Share, promises: &SharedPromises) {
         let _ = write!(out, "\n{}\n", legend.collect::<Vec<_>>().join(" · "));
     }
     let remarks = promises.list.iter().filter_map(|promise| {
-        let remark = share_words::remarks(promise, share.today)?;
+        let remark = share_words::about_promise(promise, share.today)?;
         Some(format!("- {}: {remark}\n", item(&promise.text)))
     });
     let remarks: String = remarks.collect();
@@ -106,15 +139,11 @@ fn grid(out: &mut String, promises: &SharedPromises) {
     }
 }
 
-/// Marks of one day as code, since some of them are markup otherwise.
+/// Outcomes of one day. Their marks are code, since some of them are markup otherwise.
 fn cell(promise: &SharedPromise, day: chrono::NaiveDate) -> String {
     let of_day = promise.outcomes.iter().filter(|outcome| outcome.day == day);
-    let marks: String = of_day.map(|outcome| mark(outcome.state)).collect();
-    if marks.is_empty() {
-        marks
-    } else {
-        format!("`{marks}`")
-    }
+    let shown = of_day.map(|outcome| format!("`{}` {}", mark(outcome.state), outcome.state.name()));
+    shown.collect::<Vec<_>>().join(", ")
 }
 
 /// Text of a list item, with its line breaks.

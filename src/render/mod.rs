@@ -1,5 +1,6 @@
 //! Rendering of command results as text for people, JSON, or tab-separated lines.
 
+mod chat;
 pub mod conflict;
 pub mod export;
 pub mod forget;
@@ -91,6 +92,7 @@ pub fn own(text: &str, symbols: Symbols) -> String {
 pub fn document(document: &Document) -> String {
     let page = match (document.markup, &document.content) {
         (Markup::Markdown, Content::Share(share)) => markdown::share(share),
+        (Markup::Text, Content::Share(share)) => chat::share(share),
         (_, Content::Share(share)) => html::share(share),
         (_, Content::Report(report)) => html::report(report),
     };

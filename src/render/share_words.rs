@@ -4,9 +4,10 @@ use chrono::{Datelike as _, NaiveDate};
 
 use super::text::words::{self, count, done_of, entered_later, headline, more, percent};
 use super::time::{date_words, full_date, month_name};
+use crate::domain::format;
 use crate::domain::occurrence::State;
 use crate::domain::tally::Tally;
-use crate::report::{Share, SharedEntry, SharedPromise, SharedPromises};
+use crate::report::{Coming, Share, SharedEntry, SharedPromise, SharedPromises};
 
 /// Longest span in days that is shown as a grid.
 pub const GRID_DAYS: usize = 7;
@@ -139,7 +140,11 @@ fn answered_later(promise: &SharedPromise, today: NaiveDate) -> Option<String> {
     let later: Vec<_> = promise
         .outcomes
         .iter()
-        .filter(|outcome| outcome.answered_days_later > 0 || outcome.entered_days_later.is_some())
+        .filter(|outcome| {
+            outcome.answered_days_later > 0
+                || outcome.entered_days_later.is_some()
+                || outcome.told_ahead
+        })
         .collect();
     let said = later.iter().rev().take(MOST_LATER).map(|outcome| {
         let day = date_words(outcome.day, today);
@@ -148,9 +153,15 @@ fn answered_later(promise: &SharedPromise, today: NaiveDate) -> Option<String> {
                 format!("{day} released, {}", entered_later(days))
             }
             Some(days) => format!("{day} moved, {}", entered_later(days)),
+            None if outcome.answered_days_later == 0 => format!("{day} told ahead"),
             None => {
+                let told = if outcome.told_ahead {
+                    "told ahead, "
+                } else {
+                    ""
+                };
                 let days = count(outcome.answered_days_later, "day", "days");
-                format!("{day} answered {days} later")
+                format!("{day} {told}answered {days} later")
             }
         }
     });
@@ -181,6 +192,65 @@ pub fn about(entry: &SharedEntry, today: NaiveDate) -> Vec<String> {
 pub fn by_day(share: &Share) -> impl Iterator<Item = (NaiveDate, &[SharedEntry])> {
     let days = share.entries.chunk_by(|a, b| a.day == b.day);
     days.filter_map(|entries| Some((entries.first()?.day, entries)))
+}
+
+/// Heading of the coming days.
+pub const AHEAD: &str = "What is next";
+
+/// Text shown if nothing is due in the coming days.
+pub const NOTHING_AHEAD: &str = "Nothing is promised for these days.";
+
+/// Heading of what changes after repairs.
+pub const CHANGES: &str = "What changes";
+
+/// Heading of the sheet for the weekly talk.
+pub const TALK: &str = "For our talk";
+
+/// Parts of the sheet for the weekly talk, with room to write below each.
+pub const TALK_PARTS: [&str; 4] = [
+    "What I appreciated this week",
+    "What went well",
+    "One question: is there a promise that should be smaller, or at another time?",
+    "What else we want to say",
+];
+
+/// Heading of the explanation of the page.
+pub const WHAT: &str = "What this page is";
+
+/// Explanation of the page, for the partner.
+pub const ABOUT: [(&str, &str); 3] = [
+    (
+        "What it is",
+        "Your partner writes down what they promised and how it went, and hands you this page. It \
+         is made on their own computer. Nothing is sent, and nobody else gets it.",
+    ),
+    (
+        "What it cannot do",
+        "It cannot prove anything: it shows only what was written down. It does not measure trust. \
+         Only you can say how much there is.",
+    ),
+    (
+        "What you may ask",
+        "You may ask about everything on it, and about what is not on it. You may ask for a promise \
+         to be smaller, at another time, or dropped. You need not read it, and you need not keep \
+         watch.",
+    ),
+];
+
+/// `Mon 23 Nov 12:00`, `Tue 24 Nov`
+pub fn due(coming: &Coming, today: NaiveDate) -> String {
+    let day = date_words(coming.day, today);
+    match coming.time {
+        Some(time) => format!("{day} {}", format::time_words(time)),
+        None => day,
+    }
+}
+
+/// Rule and remarks of a promise.
+pub fn about_promise(promise: &SharedPromise, today: NaiveDate) -> Option<String> {
+    let rule = promise.rule.clone();
+    let all: Vec<_> = rule.into_iter().chain(remarks(promise, today)).collect();
+    (!all.is_empty()).then(|| all.join(", "))
 }
 
 /// Closing line: how the contents were chosen, and when.

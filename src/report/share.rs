@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use chrono::{NaiveDate, Weekday};
+use chrono::{NaiveDate, NaiveTime, Weekday};
 use serde::Serialize;
 
 use super::{AwayDays, DayRow, DoneOf, SpanReport};
@@ -21,6 +21,15 @@ pub struct Share {
     pub entries: Vec<SharedEntry>,
     /// Promises and their outcomes; `None` if they were left out.
     pub promises: Option<SharedPromises>,
+    /// What is due in the days to come; `None` if it was left out.
+    #[serde(skip)]
+    pub ahead: Option<Vec<Coming>>,
+    /// What changes after repairs.
+    #[serde(skip)]
+    pub changes: Vec<PromisedChange>,
+    /// True if a sheet for the weekly talk follows.
+    #[serde(skip)]
+    pub talk: bool,
     /// Name of the partner, if set.
     #[serde(skip)]
     pub partner: Option<String>,
@@ -30,6 +39,28 @@ pub struct Share {
     /// The first day of a week, for the rows of a calendar.
     #[serde(skip)]
     pub week_start: Weekday,
+}
+
+/// Promise that is due on a day to come.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Coming {
+    /// The civil day.
+    pub day: NaiveDate,
+    /// The time; `None` for the end of the day.
+    pub time: Option<NaiveTime>,
+    /// Text of the promise.
+    pub text: String,
+}
+
+/// Change that a repair promised.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PromisedChange {
+    /// The day of the repaired occurrence.
+    pub day: NaiveDate,
+    /// Text of the promise.
+    pub text: String,
+    /// What changes.
+    pub change: String,
 }
 
 /// A log entry that was marked to be shared.
@@ -77,6 +108,9 @@ pub struct SharedPromise {
     /// Progress in the last weeks or months of the span, of a promise for so many times in one.
     #[serde(skip)]
     pub progress: Vec<DoneOf>,
+    /// Rule in words, as of the last day of the span.
+    #[serde(skip)]
+    pub rule: Option<String>,
     /// Rules that began within the span after another, each with the one before it.
     #[serde(skip)]
     pub rule_changes: Vec<RuleChange>,
@@ -108,6 +142,9 @@ pub struct SharedOutcome {
     /// True if it was done beyond what was promised for its week or month.
     #[serde(skip)]
     pub extra: bool,
+    /// True if the partner was told before it was due.
+    #[serde(skip)]
+    pub told_ahead: bool,
     /// Days between an agreement about it that was entered afterwards and its entry.
     #[serde(skip)]
     pub entered_days_later: Option<i64>,
@@ -161,4 +198,6 @@ pub enum Markup {
     Html,
     /// Markdown; only for what is shared.
     Markdown,
+    /// Short text for a chat; only for what is shared.
+    Text,
 }

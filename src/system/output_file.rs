@@ -25,6 +25,28 @@ pub fn write(path: &Path, text: &str, replace: bool, database: Option<&Path>) ->
     finish(file)
 }
 
+/// Writes the file at `path` to `out` and removes it. Returns false when the reader had enough.
+///
+/// # Errors
+/// Output, when it cannot be read or written.
+pub fn move_to(path: &Path, out: &mut dyn io::Write) -> Result<bool> {
+    let copied = fs::File::open(path).and_then(|mut file| {
+        io::copy(&mut file, out)?;
+        out.flush()
+    });
+    let removed = fs::remove_file(path);
+    match copied {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(false),
+        Err(error) => Err(Error::new(
+            Kind::Output,
+            format!("cannot write to standard output: {error}"),
+        )),
+        Ok(_) => removed
+            .map(|()| true)
+            .map_err(|error| unwritable(path, &error)),
+    }
+}
+
 /// Writes `text` into a new file at `path`, or where a file of that name exists, at the first of
 /// `name-2`, `name-3` and so on that does not. Returns its path.
 ///

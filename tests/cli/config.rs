@@ -103,7 +103,7 @@ fn the_list_has_all_settings_with_what_they_are_for() {
             "partner", "start", "horizon.days", "week_start", "day_start", "time.morning",
             "time.noon", "time.lunch", "time.afternoon", "time.dinner", "time.evening",
             "time.tonight", "time.bedtime", "day.birthday", "day.anniversary", "day.payday",
-            "date.every", "log.share", "nudge.review", "nudge.repair", "nudge.help",
+            "date.every", "log.share", "share.ahead", "nudge.review", "nudge.repair", "nudge.help",
             "nudge.smaller", "nudge.log", "nudge.date", "backup.keep", "remind.within",
             "remind.day", "remind.quiet", "symbols", "discreet",
         ]

@@ -111,3 +111,25 @@ pub fn everything() -> Trust {
     }
     trust
 }
+
+#[test]
+fn a_backup_goes_into_a_pipe() {
+    let trust = Trust::new();
+    trust.tell("add walk --anytime");
+    let temporary = trust.home().join("tmp");
+    std::fs::create_dir(&temporary).unwrap();
+    let output = trust
+        .command(["backup", "-"])
+        .env("TMPDIR", &temporary)
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{output:?}");
+    assert!(output.stdout.starts_with(b"SQLite format 3\0"));
+    assert_eq!(std::fs::read_dir(&temporary).unwrap().count(), 0);
+    let copy = trust.home().join("copy.db");
+    std::fs::write(&copy, output.stdout).unwrap();
+    let mut other = Trust::new();
+    other.set("TRUST_DB", &copy);
+    assert!(other.tell("list").contains("walk"));
+    assert!(!trust.home().join("-").exists());
+}

@@ -473,3 +473,26 @@ fn without_an_id_and_without_a_terminal_nothing_is_guessed() {
         );
     }
 }
+
+#[test]
+fn commands_of_p11_kit_are_told_in_one_line_which_program_this_is() {
+    let trust = Trust::new();
+    for line in [
+        "extract --format=pem-bundle out.pem",
+        "anchor --store ca.crt",
+        "dump",
+        "check-format file",
+        "extract-compat",
+    ] {
+        let said = trust.refuse(line, 2);
+        assert!(
+            said.contains("this is the promise tracker trust"),
+            "{line}: {said}"
+        );
+        assert!(
+            said.contains("p11-kit") && !said.contains('\n'),
+            "{line}: {said}"
+        );
+    }
+    assert!(!trust.database().exists());
+}

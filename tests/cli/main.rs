@@ -80,6 +80,7 @@ mod session;
 mod several;
 #[cfg(unix)]
 mod share;
+mod share_page;
 mod spans;
 mod status;
 mod step;

@@ -158,7 +158,9 @@ fn nothing_is_lost_for_want_of_entries() {
       days. Written on 22 Nov 2026.
     --- stderr
 
-    A preview: nothing has left. --html FILE or --md FILE writes it.
+    A preview: nothing has left. --html FILE, --md FILE or --text writes it.
+    To add the coming seven days: `--ahead`, or to every page:
+      `trust config set share.ahead yes` (or no).
     To share an entry: `trust log share ID`.
     ");
     assert!(trust.tell("share --html -").contains("Nothing was due."));
@@ -182,7 +184,10 @@ fn a_page_is_written_whole_and_for_its_owner_only() {
         said.stdout,
         "Wrote week.html: 3 log entries and 2 promises, Mon 16 Nov to today\n"
     );
-    assert_eq!(said.stderr, "2 private log entries stay out of it.\n");
+    assert_eq!(
+        said.stderr,
+        "1 without an answer: `trust review`.\n2 private log entries stay out of it.\n"
+    );
     let path = trust.home().join("week.html");
     let page = fs::read_to_string(&path).unwrap();
     assert_eq!(

@@ -22,11 +22,12 @@ use crate::store::{self, BackupDir, Store};
     before_long_help = lines![
         "trust backup"
         "trust backup /media/stick/trust.db --force"
+        "trust backup - | age -r KEY > trust.db.age"
         "trust backup --list"
     ]
 )]
 pub struct Backup {
-    /// The new file, or a directory
+    /// The new file, or a directory; '-' is standard output
     pub path: Option<PathBuf>,
 
     /// Replace the file if it exists
@@ -36,6 +37,15 @@ pub struct Backup {
     /// List the backups with their contents
     #[arg(short, long, conflicts_with_all = ["path", "force"])]
     pub list: bool,
+}
+
+impl Backup {
+    /// Returns true if the copy goes to standard output.
+    pub fn is_streamed(&self) -> bool {
+        self.path
+            .as_ref()
+            .is_some_and(|path| path.as_os_str() == "-")
+    }
 }
 
 /// Makes a backup, or lists them.

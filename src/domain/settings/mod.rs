@@ -33,6 +33,8 @@ pub struct Settings {
     pub nudges: NudgeSwitches,
     /// `log.share`: true if new log entries are shared.
     pub log_share: bool,
+    /// `share.ahead`: true if pages show the coming seven days; not decided if not set.
+    pub share_ahead: Option<bool>,
     /// `backup.keep`: days for which automatic copies are kept; 0 to 365, 0 for no copies.
     pub backup_keep: u32,
     /// `remind.within`: lead times of reminders.
@@ -87,6 +89,7 @@ impl Default for Settings {
             date_every: 7,
             nudges: NudgeSwitches::default(),
             log_share: false,
+            share_ahead: None,
             backup_keep: 7,
             remind_within: Leads::default(),
             remind_day: NaiveTime::from_hms_opt(18, 0, 0).unwrap_or_default(),

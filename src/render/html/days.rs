@@ -91,7 +91,8 @@ fn day(row: &DayRow, today: NaiveDate) -> Markup {
         td.today[row.day == today] {
             span.number { (row.day.day()) }
             @if level != Level::Nothing {
-                (mark::mark(mark::of_level(level), &title(row, today)))
+                " " (mark::mark(mark::of_level(level), &title(row, today)))
+                span.unseen { " " (level.about()) " " }
             }
             span.figure { (figure(row)) }
         }

@@ -80,7 +80,10 @@ fn row(days: &[NaiveDate], row: &Row<'_>, today: NaiveDate) -> Markup {
             @for (at, (day, states)) in days.iter().zip(&row.cells).enumerate() {
                 td role="cell" {
                     @if states.is_empty() && row.away.get(at) == Some(&true) {
-                        (mark::mark(AWAY, &format!("{}: away", date_words(*day, today))))
+                        span.outcome {
+                            (mark::mark(AWAY, &format!("{}: away", date_words(*day, today))))
+                            " " span.word { "away" }
+                        }
                     }
                     (cell(*day, states, today))
                 }
@@ -95,11 +98,25 @@ fn cell(day: NaiveDate, states: &[State], today: NaiveDate) -> Markup {
         @for state in WORST_FIRST {
             @let number = count(state);
             @let title = title(day, state, today);
-            @if number > MOST_MARKS {
-                span.many { (number) (mark::mark(mark::of_state(state), &title)) }
-            } @else {
-                @for _ in 0..number { (mark::mark(mark::of_state(state), &title)) }
+            @if number > 0 {
+                span.outcome {
+                    @if number > MOST_MARKS {
+                        span.many { (number) (mark::mark(mark::of_state(state), &title)) }
+                    } @else {
+                        @for _ in 0..number { (mark::mark(mark::of_state(state), &title)) }
+                    }
+                    " " @if number > 1 && number <= MOST_MARKS { span.unseen { (number) " " } } (word(state))
+                }
             }
+        }
+    }
+}
+
+/// Name of a state below its mark, for those who do not see it.
+fn word(state: State) -> Markup {
+    html! {
+        span.word {
+            @if let Some(rest) = state.name().strip_prefix("un") { "un" wbr; (rest) } @else { (state.name()) }
         }
     }
 }

@@ -8,6 +8,7 @@ use super::promises::{Row, grid, legend, strip};
 use super::{days, mark};
 use crate::render::sanitize::one_line;
 use crate::render::share_words;
+use crate::render::time::date_words;
 use crate::report::{Share, SharedPromise, SharedPromises};
 
 pub fn page(share: &Share) -> String {
@@ -21,7 +22,11 @@ pub fn page(share: &Share) -> String {
         }
         @if let Some(promises) = &share.promises { (self::promises(share, promises)) }
         (told(share))
+        (changes(share))
+        (ahead(share))
+        @if share.talk { (talk()) }
         footer {
+            (explanation())
             @if let Some(promises) = &share.promises { (meanings(promises)) }
             p { (share_words::ending(share)) }
         }
@@ -87,7 +92,7 @@ fn week(share: &Share, promises: &SharedPromises) -> Markup {
             text: &promise.text,
             cells: cells(promise),
             away: days.iter().map(|day| rests(promise, *day)).collect(),
-            more: share_words::remarks(promise, share.today),
+            more: share_words::about_promise(promise, share.today),
         })
         .collect();
     grid(&days, &rows, share.today)
@@ -116,7 +121,7 @@ fn list(share: &Share, promises: &SharedPromises, marks: bool) -> Markup {
                             @let outcomes = promise.outcomes.iter().map(|o| (o.day, o.state));
                             (strip(outcomes, &counts, share.today))
                         }
-                        @if let Some(remarks) = share_words::remarks(promise, share.today) {
+                        @if let Some(remarks) = share_words::about_promise(promise, share.today) {
                             p.about { (remarks) }
                         }
                     }
@@ -125,6 +130,65 @@ fn list(share: &Share, promises: &SharedPromises, marks: bool) -> Markup {
             @if marks {
                 (legend(promises.list.iter().flat_map(|p| &p.outcomes).map(|o| o.state), false))
             }
+        }
+    }
+}
+
+/// What changes after repairs.
+fn changes(share: &Share) -> Markup {
+    html! {
+        @if !share.changes.is_empty() {
+            section.told {
+                h2 { (share_words::CHANGES) }
+                ul {
+                    @for change in &share.changes {
+                        li {
+                            p { (words(&change.change)) }
+                            p.about { (words(&change.text)) ", " (date_words(change.day, share.today)) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The days to come.
+fn ahead(share: &Share) -> Markup {
+    html! {
+        @if let Some(ahead) = &share.ahead {
+            section.told {
+                h2 { (share_words::AHEAD) }
+                @if ahead.is_empty() { p.quiet { (share_words::NOTHING_AHEAD) } }
+                ul {
+                    @for coming in ahead {
+                        li {
+                            span.whole { (share_words::due(coming, share.today)) ":" } " "
+                            (words(&coming.text))
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The sheet for the weekly talk.
+fn talk() -> Markup {
+    html! {
+        section.talk {
+            h2 { (share_words::TALK) }
+            @for part in share_words::TALK_PARTS { h3 { (part) } p.room {} }
+        }
+    }
+}
+
+/// The fold-out of what the page is.
+fn explanation() -> Markup {
+    html! {
+        details {
+            summary { (share_words::WHAT) }
+            @for (title, text) in share_words::ABOUT { p { strong { (title) "." } " " (text) } }
         }
     }
 }

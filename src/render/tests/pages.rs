@@ -47,7 +47,7 @@ fn pages(text: &str) -> Vec<String> {
     pages
 }
 
-const EMPTY: [&str; 3] = ["meta", "br", "!DOCTYPE"];
+const EMPTY: [&str; 4] = ["meta", "br", "wbr", "!DOCTYPE"];
 
 /// Parses a page as strictly as XML, except for void elements, and returns its text. Elements must
 /// be closed, attributes quoted, and no `<`, `>` or `&` unescaped.
@@ -225,7 +225,8 @@ fn no_text_breaks_out_of_a_page() {
 fn pages_show_texts_as_written() {
     let text = "1 < 2 & \"three\"\n'four' > 3";
     let page = check(&html(share(text, "2026-11-16")));
-    assert_eq!(page.matches(text).count(), 2, "{page}");
+    // In the grid, the log, what is next, and twice in what changes.
+    assert_eq!(page.matches(text).count(), 2 + 3, "{page}");
     assert!(page.contains("For 1 < 2"));
     for part in [
         "written 3 days later",
@@ -306,7 +307,7 @@ fn markdown_in_texts_is_escaped() {
     }
     let text = "5 * 3 = 15, at 12:30 (see [1]) - all <b>of</b> it";
     let read = read(&markdown(share(text, "2026-11-16")));
-    assert_eq!(read.matches(text).count(), 3 + 1, "{read}");
+    assert_eq!(read.matches(text).count(), 3 + 1 + 3, "{read}");
 }
 
 #[test]
@@ -324,14 +325,14 @@ fn markdown_of_a_week() {
 
     | | Mon 16 | Tue 17 | Wed 18 | Thu 19 | Fri 20 | Sat 21 | Sun 22 |
     |---|:-:|:-:|:-:|:-:|:-:|:-:|:-:|
-    | text you at lunch | `✓` | `✗~` |  |  |  |  |  |
-    | contact the plumber |  |  |  |  | `?` |  |  |
+    | text you at lunch | `✓` kept | `✗` broken, `~` late |  |  |  |  |  |
+    | contact the plumber |  |  |  |  | `?` unanswered |  |  |
 
     `✗` broken · `?` unanswered · `~` late · `✓` kept
 
     Remarks:
 
-    - text you at lunch: Tue 17 Nov answered 4 days later, away 18 to 20 Nov (entered 2 days later), from Wed 18 Nov every day at 12:00, before every day at 11:30, reworded Sat 21 Nov
+    - text you at lunch: every day at 12:00, Tue 17 Nov told ahead, Tue 17 Nov answered 4 days later, away 18 to 20 Nov (entered 2 days later), from Wed 18 Nov every day at 12:00, before every day at 11:30, reworded Sat 21 Nov
 
     ## Log entries
 
@@ -343,7 +344,39 @@ fn markdown_of_a_week() {
 
     - text you at lunch *(decision, written 3 days later, edited Sat 21 Nov)*
 
+    ## What changes
+
+    - text you at lunch *(text you at lunch, Tue 17 Nov)*
+
+    ## What is next
+
+    - Mon 23 Nov 12:00: text you at lunch
+
+    ## For our talk
+
+    ### What I appreciated this week
+
+    \_
+
+    ### What went well
+
+    \_
+
+    ### One question: is there a promise that should be smaller, or at another time?
+
+    \_
+
+    ### What else we want to say
+
+    \_
+
     ---
+
+    *What it is.* Your partner writes down what they promised and how it went, and hands you this page. It is made on their own computer. Nothing is sent, and nobody else gets it.
+
+    *What it cannot do.* It cannot prove anything: it shows only what was written down. It does not measure trust. Only you can say how much there is.
+
+    *What you may ask.* You may ask about everything on it, and about what is not on it. You may ask for a promise to be smaller, at another time, or dropped. You need not read it, and you need not keep watch.
 
     This page shows the log entries chosen for sharing, and every promise of these days. Written on 22 Nov 2026.
     ");
@@ -362,9 +395,9 @@ fn the_preview_at_80_and_at_40_columns() {
                             Mon   Tue   Wed   Thu   Fri   Sat   Sun
                              16    17    18    19    20    21    22
       text you at lunch      ✓     ✗~
-        Tue 17 Nov answered 4 days later, away 18 to 20 Nov (entered 2 days later),
-        from Wed 18 Nov every day at 12:00, before every day at 11:30, reworded Sat
-        21 Nov
+        every day at 12:00, Tue 17 Nov told ahead, Tue 17 Nov answered 4 days later,
+        away 18 to 20 Nov (entered 2 days later), from Wed 18 Nov every day at
+        12:00, before every day at 11:30, reworded Sat 21 Nov
       contact the plumber                            ?
 
       ✗ broken  ? unanswered  ~ late  ✓ kept
@@ -374,6 +407,18 @@ fn the_preview_at_80_and_at_40_columns() {
         was at the office until 9
       Thu 19 Nov
         text you at lunch · decision · written 3 days later · edited Sat 21 Nov
+
+    What changes
+      text you at lunch · text you at lunch · Tue 17 Nov
+
+    What is next
+      Mon 23 Nov 12:00: text you at lunch
+
+    For our talk
+      What I appreciated this week
+      What went well
+      One question: is there a promise that should be smaller, or at another time?
+      What else we want to say
 
     This page shows the log entries chosen for sharing, and every promise of these
       days. Written on 22 Nov 2026.
@@ -390,11 +435,12 @@ fn the_preview_at_80_and_at_40_columns() {
                         Mo Tu We Th Fr Sa Su
                         16 17 18 19 20 21 22
       text you at lunch  ✓ ✗~
-        Tue 17 Nov answered 4 days later,
-        away 18 to 20 Nov (entered 2 days
-        later), from Wed 18 Nov every day at
-        12:00, before every day at 11:30,
-        reworded Sat 21 Nov
+        every day at 12:00, Tue 17 Nov told
+        ahead, Tue 17 Nov answered 4 days
+        later, away 18 to 20 Nov (entered 2
+        days later), from Wed 18 Nov every
+        day at 12:00, before every day at
+        11:30, reworded Sat 21 Nov
       contact the plumber
                                      ?
 
@@ -407,6 +453,20 @@ fn the_preview_at_80_and_at_40_columns() {
         text you at lunch · decision
         written 3 days later
         edited Sat 21 Nov
+
+    What changes
+      text you at lunch · text you at lunch
+        Tue 17 Nov
+
+    What is next
+      Mon 23 Nov 12:00: text you at lunch
+
+    For our talk
+      What I appreciated this week
+      What went well
+      One question: is there a promise that
+      should be smaller, or at another time?
+      What else we want to say
 
     This page shows the log entries chosen
       for sharing, and every promise of

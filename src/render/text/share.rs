@@ -32,8 +32,39 @@ pub fn write(page: &mut Page<'_>, share: &Share) {
             write_entry(page, share, entry);
         }
     }
+    more(page, share);
     page.gap();
     page.put(&page.line().dim(share_words::ending(share)));
+}
+
+/// What changes after repairs, the days to come, and the sheet for the talk.
+fn more(page: &mut Page<'_>, share: &Share) {
+    if !share.changes.is_empty() {
+        page.section(share_words::CHANGES);
+    }
+    for change in &share.changes {
+        let mut line = page.line().text(&change.change);
+        line.join(Role::Dim, &change.text);
+        line.join(Role::Dim, date_words(change.day, share.today));
+        page.put_after("  ", 4, &line, usize::MAX);
+    }
+    if let Some(ahead) = &share.ahead {
+        page.section(share_words::AHEAD);
+        if ahead.is_empty() {
+            page.put_in(2, &page.line().text(share_words::NOTHING_AHEAD));
+        }
+        for coming in ahead {
+            let due = share_words::due(coming, share.today);
+            let line = page.line().dim(format!("{due}: ")).text(&coming.text);
+            page.put_after("  ", 4, &line, usize::MAX);
+        }
+    }
+    if share.talk {
+        page.section(share_words::TALK);
+        for part in share_words::TALK_PARTS {
+            page.put_in(2, &page.line().text(part));
+        }
+    }
 }
 
 /// `Wrote week.html: a report, Mon 16 Nov to today`
@@ -129,7 +160,7 @@ fn in_a_row(page: &mut Page<'_>, share: &Share, promise: &SharedPromise, marks: 
 }
 
 fn remarks(page: &mut Page<'_>, share: &Share, promise: &SharedPromise) {
-    if let Some(remarks) = share_words::remarks(promise, share.today) {
+    if let Some(remarks) = share_words::about_promise(promise, share.today) {
         page.put_in(4, &page.line().dim(remarks));
     }
 }

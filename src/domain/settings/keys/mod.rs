@@ -246,6 +246,14 @@ pub const KEYS: &[Key] = &[
         set: |settings, text| answer(text).map(|share| settings.log_share = share),
         copy: |settings, from| settings.log_share = from.log_share,
     },
+    Key {
+        name: "share.ahead",
+        about: "show the coming seven days on your partner's page",
+        takes: "yes or no",
+        get: |settings| settings.share_ahead.map(answer_text),
+        set: |settings, text| answer(text).map(|ahead| settings.share_ahead = Some(ahead)),
+        copy: |settings, from| settings.share_ahead = from.share_ahead,
+    },
     nudge!(
         "nudge.review",
         Review,

@@ -159,7 +159,7 @@ fn changed() -> Settings {
             "partner" => "Sam".to_owned(),
             "start" => "2026-01-02".to_owned(),
             "week_start" => "sunday".to_owned(),
-            "log.share" | "discreet" => "yes".to_owned(),
+            "log.share" | "share.ahead" | "discreet" => "yes".to_owned(),
             name if name.starts_with("nudge.") => "no".to_owned(),
             "horizon.days" | "date.every" | "backup.keep" => (100 + index).to_string(),
             "day.birthday" => "14 may".to_owned(),

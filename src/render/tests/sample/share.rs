@@ -14,6 +14,7 @@ pub fn share(text: &str, from: &str) -> Share {
         state,
         answered_days_later,
         extra: false,
+        told_ahead: state == State::Late,
         entered_days_later: None,
     };
     let entry = |day: &str, text: &str| SharedEntry {
@@ -45,6 +46,7 @@ pub fn share(text: &str, from: &str) -> Share {
             list: vec![
                 SharedPromise {
                     text: text.to_owned(),
+                    rule: Some("every day at 12:00".to_owned()),
                     progress: vec![],
                     outcomes: vec![
                         outcome("2026-11-16", State::Kept, 0),
@@ -65,6 +67,7 @@ pub fn share(text: &str, from: &str) -> Share {
                 },
                 SharedPromise {
                     text: "contact the plumber".to_owned(),
+                    rule: None,
                     progress: vec![],
                     outcomes: vec![outcome("2026-11-20", State::Unanswered, 0)],
                     away: Vec::new(),
@@ -75,6 +78,17 @@ pub fn share(text: &str, from: &str) -> Share {
             private: false,
             days,
         }),
+        ahead: Some(vec![Coming {
+            day: day("2026-11-23"),
+            time: chrono::NaiveTime::from_hms_opt(12, 0, 0),
+            text: text.to_owned(),
+        }]),
+        changes: vec![PromisedChange {
+            day: day("2026-11-17"),
+            text: text.to_owned(),
+            change: text.to_owned(),
+        }],
+        talk: true,
         partner: Some(text.to_owned()),
         today: to,
         week_start: chrono::Weekday::Mon,

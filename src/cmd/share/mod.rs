@@ -1,6 +1,8 @@
 //! `trust share`: the shared log entries, and the figures of the promises.
 
-use std::collections::HashMap;
+mod ahead;
+
+use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 
 use chrono::{Days, NaiveDate};
@@ -20,8 +22,8 @@ use crate::domain::rule_stretch::{self, RuleStretch};
 use crate::domain::tally::Tally;
 use crate::error::Result;
 use crate::report::{
-    Content, DoneOf, Markup, Output, Report, RuleChange, Share, SharedEntry, SharedOutcome,
-    SharedPromise, SharedPromises,
+    Content, Document, DoneOf, Markup, Output, Report, RuleChange, Share, SharedEntry,
+    SharedOutcome, SharedPromise, SharedPromises,
 };
 
 /// Show what you share with your partner, or write it as a page
@@ -31,13 +33,14 @@ use crate::report::{
 /// log entries, tags, notes, reasons or earlier texts.
 #[derive(Args, Clone, Debug)]
 #[command(
-    group = ArgGroup::new("page").args(["html", "md"]),
+    group = ArgGroup::new("page").args(["html", "md", "text"]),
     before_long_help = lines![
         "trust share"
         "trust share last week --html"
         "trust share next week"
         "trust share --from \"last mon\" --html week.html"
         "trust share --md - | less"
+        "trust share --text --ahead"
         "trust share --no-promises --html told.html --force"
     ],
     after_long_help = lines![
@@ -87,6 +90,26 @@ pub struct ShareArgs {
     #[arg(long, value_name = "FILE")]
     pub md: Option<PathBuf>,
 
+    /// Write it as a short text for a chat
+    #[arg(long)]
+    pub text: bool,
+
+    /// Add what changes after a repair
+    #[arg(long)]
+    pub changes: bool,
+
+    /// Add what is due in the coming seven days
+    #[arg(long, conflicts_with_all = ["no_ahead", "no_promises"])]
+    pub ahead: bool,
+
+    /// Leave the coming seven days out
+    #[arg(long)]
+    pub no_ahead: bool,
+
+    /// Add a sheet for the weekly talk
+    #[arg(long)]
+    pub talk: bool,
+
     /// Replace an existing file
     #[arg(long, requires = "page")]
     pub force: bool,
@@ -124,11 +147,30 @@ pub fn run(ctx: &Ctx, args: ShareArgs) -> Result<Report> {
         what.push_str(&count(promises.list.len(), "promise", "promises"));
     }
     let none = entries.is_empty();
+    let today = ctx.clock.today();
+    let asked = args.ahead || ctx.settings.share_ahead == Some(true) || from > today;
+    let ahead = if asked && !args.no_ahead && !args.no_promises {
+        let (first, last) = ahead::days(today, from, to);
+        Some(ahead::coming(ctx, first, last)?)
+    } else {
+        None
+    };
+    let changes = if args.changes {
+        ahead::changes(ctx, from, to)?
+    } else {
+        Vec::new()
+    };
+    let unanswered = promises.as_ref().map_or(0, |all| all.totals.unanswered);
+    let is_preview = args.html.is_none() && args.md.is_none() && !args.text;
+    let is_undecided = ctx.settings.share_ahead.is_none() && !args.ahead && !args.no_ahead;
     let share = Share {
         from,
         to,
         entries,
         promises,
+        ahead,
+        changes,
+        talk: args.talk,
         partner: ctx.settings.partner.clone(),
         today: ctx.clock.today(),
         week_start: ctx.clock.week_start,
@@ -139,10 +181,20 @@ pub fn run(ctx: &Ctx, args: ShareArgs) -> Result<Report> {
         (None, None) => None,
     };
     let mut report = match target {
+        None if args.text => Report {
+            output: Output::Document(Box::new(Document {
+                content: Content::Share(share),
+                markup: Markup::Text,
+                to: None,
+                about: what,
+            })),
+            notes: Vec::new(),
+        },
         None => Report {
             output: Output::Share(Box::new(share)),
             notes: vec![
-                "\nA preview: nothing has left. --html FILE or --md FILE writes it.".to_owned(),
+                "\nA preview: nothing has left. --html FILE, --md FILE or --text writes it."
+                    .to_owned(),
             ],
         },
         Some((path, markup)) => {
@@ -155,6 +207,15 @@ pub fn run(ctx: &Ctx, args: ShareArgs) -> Result<Report> {
             document(ctx, Content::Share(share), target, &what, (from, to))
         }
     };
+    if unanswered > 0 {
+        let way = format!("{unanswered} without an answer: `trust review`.");
+        report.notes.push(way);
+    }
+    if is_preview && is_undecided && !args.no_promises {
+        let way = "To add the coming seven days: `--ahead`, or to every page: \
+                   `trust config set share.ahead yes` (or no).";
+        report.notes.push(way.to_owned());
+    }
     if none {
         let way = "To share an entry: `trust log share ID`.";
         report.notes.push(way.to_owned());
@@ -201,6 +262,13 @@ fn promises(ctx: &Ctx, from: NaiveDate, to: NaiveDate) -> Result<SharedPromises>
         let later = ctx.store.answered_later(first, end)?;
         let entered = ctx.store.entered_afterwards(first, end)?;
         let due_times = DueTimes::between(ctx, first, end)?;
+        let told: HashSet<_> = ctx
+            .store
+            .occurrences_counting(first, end)?
+            .into_iter()
+            .filter(|occurrence| occurrence.told_at.is_some())
+            .map(|occurrence| (occurrence.promise, occurrence.slot))
+            .collect();
         for entry in ctx.store.entries(first, end)? {
             let outcome = SharedOutcome {
                 day: entry.day,
@@ -210,6 +278,7 @@ fn promises(ctx: &Ctx, from: NaiveDate, to: NaiveDate) -> Result<SharedPromises>
                     .copied()
                     .unwrap_or_default(),
                 extra: entry.extra,
+                told_ahead: told.contains(&(entry.promise, entry.slot)),
                 entered_days_later: entered
                     .get(&(entry.promise, entry.slot))
                     .map(|(agreed, at)| entered_days_later(*agreed, *at, &ctx.clock)),
@@ -231,7 +300,10 @@ fn promises(ctx: &Ctx, from: NaiveDate, to: NaiveDate) -> Result<SharedPromises>
     for (id, place) in &list.places {
         if let Some(promise) = place.and_then(|place| list.promises.get_mut(place)) {
             promise.progress = progress(ctx, *id, from, to)?;
-            promise.rule_changes = rule_changes(ctx, &promise.text, *id, from, to)?;
+            let rules = rule_stretch::stretches(&ctx.store.schedules(*id)?);
+            let last = rules.iter().rfind(|stretch| stretch.from <= to);
+            promise.rule = last.map(|stretch| view::rule_words(&promise.text, stretch.rule));
+            promise.rule_changes = rule_changes(&promise.text, &rules, from, to);
         }
     }
     Ok(SharedPromises {
@@ -268,6 +340,7 @@ impl Listed {
             let place = shown.as_ref().map(|_| self.promises.len());
             if let Some(promise) = shown {
                 self.promises.push(SharedPromise {
+                    rule: None,
                     rule_changes: Vec::new(),
                     reworded: figures::reworded(ctx, &promise, from)?,
                     text: promise.text,
@@ -285,13 +358,11 @@ impl Listed {
 
 /// The changes of a promise's rule within the span.
 fn rule_changes(
-    ctx: &Ctx,
     text: &str,
-    promise: i64,
+    stretches: &[RuleStretch],
     from: NaiveDate,
     to: NaiveDate,
-) -> Result<Vec<RuleChange>> {
-    let stretches = rule_stretch::stretches(&ctx.store.schedules(promise)?);
+) -> Vec<RuleChange> {
     let changes = stretches.iter().zip(stretches.iter().skip(1));
     let within = changes.filter(|(_, after)| (from..=to).contains(&after.from));
     let change = |(before, after): (&RuleStretch, &RuleStretch)| RuleChange {
@@ -299,7 +370,7 @@ fn rule_changes(
         words: view::rule_words(text, after.rule),
         before: view::rule_words(text, before.rule),
     };
-    Ok(within.map(change).collect())
+    within.map(change).collect()
 }
 
 /// The number of weeks or months whose progress is shown.

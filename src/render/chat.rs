@@ -1,0 +1,113 @@
+//! A share as a short text for a chat: words only, a line for each promise.
+
+use std::fmt::Write as _;
+
+use super::sanitize::one_line;
+use super::share_words;
+use super::symbols::SEP;
+use super::time::date_words;
+use crate::domain::occurrence::State;
+use crate::domain::tally::Tally;
+use crate::report::{Share, SharedPromise};
+
+/// States of which the days are named.
+const NAMED: [State; 4] = [
+    State::Late,
+    State::Broken,
+    State::Unanswered,
+    State::Released,
+];
+
+/// Renders the text.
+pub fn share(share: &Share) -> String {
+    let mut out = format!("{}\n", share_words::days(share.from, share.to));
+    if let Some(promises) = &share.promises {
+        let _ = writeln!(
+            out,
+            "{}",
+            share_words::answer(promises.totals).replace(SEP, ", ")
+        );
+        for promise in &promises.list {
+            let _ = writeln!(
+                out,
+                "- {}: {}",
+                words(&promise.text),
+                outcomes(share, promise)
+            );
+        }
+    }
+    if !share.entries.is_empty() {
+        let _ = write!(out, "\n{}:\n", share_words::TOLD);
+    }
+    for entry in &share.entries {
+        let day = date_words(entry.day, share.today);
+        let about = share_words::about(entry, share.today);
+        let about = if about.is_empty() {
+            String::new()
+        } else {
+            format!(" ({})", about.join(", "))
+        };
+        let _ = writeln!(out, "- {day}: {}{about}", words(&entry.text));
+    }
+    if !share.changes.is_empty() {
+        let _ = write!(out, "\n{}:\n", share_words::CHANGES);
+    }
+    for change in &share.changes {
+        let day = date_words(change.day, share.today);
+        let (what, text) = (words(&change.change), words(&change.text));
+        let _ = writeln!(out, "- {what} ({text}, {day})");
+    }
+    if let Some(ahead) = &share.ahead {
+        let _ = write!(out, "\n{}:\n", share_words::AHEAD);
+        if ahead.is_empty() {
+            let _ = writeln!(out, "{}", share_words::NOTHING_AHEAD);
+        }
+        for coming in ahead {
+            let due = share_words::due(coming, share.today);
+            let _ = writeln!(out, "- {due}: {}", words(&coming.text));
+        }
+    }
+    if share.talk {
+        let _ = write!(out, "\n{}:\n", share_words::TALK);
+        for part in share_words::TALK_PARTS {
+            let _ = writeln!(out, "- {part}");
+        }
+    }
+    out
+}
+
+/// `4 kept; late Tue 17 Nov; weekdays at 12:00, Tue 17 Nov told ahead`
+fn outcomes(share: &Share, promise: &SharedPromise) -> String {
+    let mut tally = Tally::default();
+    for outcome in &promise.outcomes {
+        tally.count(outcome.state);
+    }
+    let mut parts = Vec::new();
+    if tally.kept > 0 {
+        parts.push(format!("{} kept", tally.kept));
+    }
+    let few = promise.outcomes.len() <= share_words::GRID_DAYS;
+    for state in NAMED.into_iter().filter(|state| tally.of(*state) > 0) {
+        let of_state = promise
+            .outcomes
+            .iter()
+            .filter(|outcome| outcome.state == state);
+        let days: Vec<_> = of_state
+            .map(|outcome| date_words(outcome.day, share.today))
+            .collect();
+        parts.push(if few {
+            format!("{} {}", state.name(), days.join(", "))
+        } else {
+            format!("{} {}", tally.of(state), state.name())
+        });
+    }
+    if tally.open > 0 {
+        parts.push(format!("{} open", tally.open));
+    }
+    parts.extend(share_words::about_promise(promise, share.today));
+    parts.join("; ")
+}
+
+fn words(text: &str) -> String {
+    one_line(text, true).into_owned()
+}
