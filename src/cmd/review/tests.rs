@@ -201,7 +201,7 @@ impl World {
             prompt: &prompt,
             notifier: &NoUi,
             folder: &no_ui::NoUi,
-            vdir: &crate::cmd::no_ui::NoUi,
+            vdir: &no_ui::NoUi,
             for_people: true,
             corrections: RefCell::default(),
         };
