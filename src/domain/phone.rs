@@ -107,13 +107,13 @@ impl Decision {
 
 /// Decides about an occurrence and its task.
 pub fn decide(base: Option<&Base>, here: &Here, there: Option<&There>) -> Decision {
-    let Some(there) = there else {
+    let Some(task) = there else {
         return missing(base, here);
     };
     let base = base.filter(|base| base.there);
     let agreed = base.map(|base| &base.face);
     let mut decision = Decision::file(FileAction::Keep);
-    done(base, here, there, &mut decision);
+    done(base, here, task, &mut decision);
     if decision.tick.is_none() && !here.wanted && !decision.is_write() {
         // Its time here is over, unless a question about it is open.
         let open = decision.question.is_some() || base.is_some_and(|base| base.asked);
@@ -124,20 +124,20 @@ pub fn decide(base: Option<&Base>, here: &Here, there: Option<&There>) -> Decisi
         };
         return decision;
     }
-    if there.face.text != here.face.text {
-        let changed_there = agreed.is_some_and(|agreed| agreed.text != there.face.text);
+    if task.face.text != here.face.text {
+        let changed_there = agreed.is_some_and(|agreed| agreed.text != task.face.text);
         let changed_here = agreed.is_none_or(|agreed| agreed.text != here.face.text);
         if changed_there && !changed_here && here.rewords {
-            decision.reword = Some(there.face.text.clone());
+            decision.reword = Some(task.face.text.clone());
         } else {
             decision.put_back = changed_there;
             decision.file = FileAction::Write;
         }
     }
-    if there.face.due != here.face.due {
-        let changed_there = agreed.is_some_and(|agreed| agreed.due != there.face.due);
+    if task.face.due != here.face.due {
+        let changed_there = agreed.is_some_and(|agreed| agreed.due != task.face.due);
         if changed_there && decision.question.is_none() {
-            decision.question = Some(Question::Due(there.face.due));
+            decision.question = Some(Question::Due(task.face.due));
         }
         decision.file = FileAction::Write;
     }

@@ -285,7 +285,7 @@ fn texts(directory: &Path) -> io::Result<Vec<(String, String)>> {
                 texts.extend(text.map(|text| (format!("{name}/Checkmarks.csv"), text)));
             }
         } else if entry.path().is_file()
-            && (name.ends_with(".ics")
+            && (Path::new(&name).extension() == Some(OsStr::new("ics"))
                 || matches!(
                     name.as_str(),
                     "habits" | "log" | "Habits.csv" | "Checkmarks.csv"

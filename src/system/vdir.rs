@@ -1,6 +1,7 @@
 //! A vdir: a directory with a file for each task, which a program such as vdirsyncer keeps in step
 //! with a server.
 
+use std::ffi::OsStr;
 use std::fs;
 use std::io;
 use std::path::Path;
@@ -34,7 +35,8 @@ impl Vdir for SystemVdir {
             let name = entry.file_name().to_string_lossy().into_owned();
             // A dot at the beginning is no help: such files are sent, too.
             let regular = entry.metadata().is_ok_and(|metadata| metadata.is_file());
-            if !name.ends_with(".ics") || !regular {
+            let is_task = Path::new(&name).extension() == Some(OsStr::new("ics"));
+            if !is_task || !regular {
                 continue;
             }
             let text = if CONFLICTS.iter().any(|part| name.contains(part)) {

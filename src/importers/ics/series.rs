@@ -33,18 +33,16 @@ pub fn shape(
             let days = counted.zip(due).map_or(0, |(counted, due)| {
                 date(due, zone).signed_duration_since(counted).num_days()
             });
-            match rrule::shifted(rule.pattern, days) {
-                Some(pattern) => (rule, pattern),
-                None => {
-                    notes.push(format!(
-                        "unsupported rule “{}” with a due time {days} days after the start: \
-                         imported as a one-off",
-                        text.value
-                    ));
-                    notes.extend(additional(task, None));
-                    return Ok((once, notes));
-                }
-            }
+            let Some(pattern) = rrule::shifted(rule.pattern, days) else {
+                notes.push(format!(
+                    "unsupported rule “{}” with a due time {days} days after the start: \
+                     imported as a one-off",
+                    text.value
+                ));
+                notes.extend(additional(task, None));
+                return Ok((once, notes));
+            };
+            (rule, pattern)
         }
         Err(part) => {
             notes.push(format!("unsupported rule “{part}”: imported as a one-off"));

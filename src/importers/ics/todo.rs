@@ -41,6 +41,10 @@ pub fn due(task: &Task, zone: &Zone) -> Result<Option<Moment>, String> {
 /// no time at all.
 ///
 /// Programs say it in one of three ways or in all of them, and take all three back.
+#[expect(
+    clippy::option_option,
+    reason = "a tick without a time is not the same as no tick"
+)]
 pub fn done(task: &Task, zone: &Zone) -> Result<Option<Option<Moment>>, String> {
     let completed = task.time("COMPLETED")?;
     let percent = task.find("PERCENT-COMPLETE");

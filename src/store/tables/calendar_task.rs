@@ -123,7 +123,7 @@ fn save(connection: &Connection, task: &CalendarTask) -> Result<()> {
         .and_then(|mut statement| {
             statement.execute(params![
                 task.uid,
-                promise.as_ref().map(|uid| uid.as_bytes()),
+                promise.as_ref().map(Uuid::as_bytes),
                 slot.map(|slot| from_day(slot.day)),
                 slot.map(|slot| slot.nth),
                 task.file,

@@ -76,7 +76,7 @@ impl Files {
             }
         }
         files.tasks.extend(plan.moved.iter().cloned());
-        let left = seen.count + files.new(seen) - files.removed.len().min(seen.count);
+        let left = seen.count + files.appeared(seen) - files.removed.len().min(seen.count);
         if let (0, 0, Some((task, step))) = (left, pending, last) {
             files.keep_one(task, step, seen, setup);
         }
@@ -84,7 +84,7 @@ impl Files {
     }
 
     /// Number of files that are written under a new name.
-    fn new(&self, seen: &Seen) -> usize {
+    fn appeared(&self, seen: &Seen) -> usize {
         let there = |name: &str| seen.tasks.values().any(|task| task.name == name);
         self.written.iter().filter(|(name, _)| !there(name)).count()
     }

@@ -102,8 +102,8 @@ impl Planner<'_> {
                 });
             }
         }
-        self.newcomers(first, &known, &used, &mut plan)?;
-        self.find_loss(&known, &mut plan);
+        self.newcomers(first, &known, &used, &mut plan);
+        Self::find_loss(&known, &mut plan);
         Ok(plan)
     }
 
@@ -198,7 +198,7 @@ impl Planner<'_> {
         known: &BTreeMap<String, CalendarTask>,
         used: &BTreeSet<String>,
         plan: &mut Plan,
-    ) -> Result<()> {
+    ) {
         for (uid, seen) in &self.seen.tasks {
             if used.contains(uid) {
                 let changed = |task: &CalendarTask| task.face != self.unknown_face(&seen.task);
@@ -241,10 +241,9 @@ impl Planner<'_> {
                 same,
             });
         }
-        Ok(())
     }
 
-    fn find_loss(&self, known: &BTreeMap<String, CalendarTask>, plan: &mut Plan) {
+    fn find_loss(known: &BTreeMap<String, CalendarTask>, plan: &mut Plan) {
         let there = known.values();
         let written = there.filter(|task| task.file.is_some() && task.occurrence.is_some());
         let missing = plan.steps.iter().filter(|step| step.decision.hide).count();
