@@ -240,7 +240,7 @@ fn pages_show_texts_as_written() {
         promises: None,
         ..share("a", "2026-11-16")
     }));
-    assert!(!page.contains("plumber") && !page.contains("promised") && !page.contains("Kept:"));
+    assert!(!page.contains("plumber") && !page.contains("as promised") && !page.contains("Kept:"));
 }
 
 /// The words of a Markdown page, and whether there was anything else than this program's own
@@ -494,9 +494,9 @@ fn the_preview_at_80_and_at_40_columns() {
 
       text you at lunch · 1 kept, 1 late, 1 broken
         ✓✗~
-        Tue 17 Nov answered 4 days later, away 18 to 20 Nov (entered 2 days later),
-        from Wed 18 Nov every day at 12:00, before every day at 11:30, reworded Sat
-        21 Nov
+        every day at 12:00, Tue 17 Nov told ahead, Tue 17 Nov answered 4 days later,
+        away 18 to 20 Nov (entered 2 days later), from Wed 18 Nov every day at
+        12:00, before every day at 11:30, reworded Sat 21 Nov
       ? contact the plumber · unanswered Fri 20 Nov
 
       ✗ broken  ? unanswered  ~ late  ✓ kept
@@ -506,6 +506,18 @@ fn the_preview_at_80_and_at_40_columns() {
         was at the office until 9
       Thu 19 Nov
         text you at lunch · decision · written 3 days later · edited Sat 21 Nov
+
+    What changes
+      text you at lunch · text you at lunch · Tue 17 Nov
+
+    What is next
+      Mon 23 Nov 12:00: text you at lunch
+
+    For our talk
+      What I appreciated this week
+      What went well
+      One question: is there a promise that should be smaller, or at another time?
+      What else we want to say
 
     This page shows the log entries chosen for sharing, and every promise of these
       days. Written on 22 Nov 2026.
