@@ -127,14 +127,11 @@ fn carry_out(
     }
     let path = cli.global.db.map_or(env.database, Ok)?;
     let picker = TerminalPicker::new(env.terminal, width, auto);
-    let outside = |picker| {
-        let clock = clock(now, env.zone.clone(), &Settings::default());
-        WithoutStore {
-            database: path.clone(),
-            clock,
-            pretended: env.pretended,
-            picker,
-        }
+    let outside = |picker| WithoutStore {
+        database: path.clone(),
+        clock: clock(now, env.zone.clone(), &Settings::default()),
+        pretended: env.pretended,
+        picker,
     };
     if matches!(&command, Some(Command::Backup(args)) if args.is_streamed()) {
         let report = stream_backup(&outside(&picker), terminal, &env.editor.scratch, out)?;

@@ -126,8 +126,8 @@ pub fn decide(base: Option<&Base>, here: &Here, there: Option<&There>) -> Decisi
     }
     if task.face.text != here.face.text {
         let changed_there = agreed.is_some_and(|agreed| agreed.text != task.face.text);
-        let changed_here = agreed.is_none_or(|agreed| agreed.text != here.face.text);
-        if changed_there && !changed_here && here.rewords {
+        let only_there = agreed.is_some_and(|agreed| agreed.text == here.face.text);
+        if changed_there && only_there && here.rewords {
             decision.reword = Some(task.face.text.clone());
         } else {
             decision.put_back = changed_there;

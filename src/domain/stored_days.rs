@@ -85,7 +85,9 @@ mod tests {
     fn stretches(stored: &[u32], from: u32, to: u32) -> Vec<(u32, u32, bool)> {
         use chrono::Datelike;
         let mut days = StoredDays::default();
-        stored.iter().for_each(|number| days.add(day(*number)));
+        for number in stored {
+            days.add(day(*number));
+        }
         let stretches = days.stretches(day(from), day(to)).into_iter();
         stretches
             .map(|stretch| (stretch.from.day(), stretch.to.day(), stretch.stored))

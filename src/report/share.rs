@@ -186,7 +186,7 @@ impl WriteTo {
 #[derive(Clone, Debug)]
 pub enum Content {
     /// Page for the partner.
-    Share(Share),
+    Share(Box<Share>),
     /// Report for the user.
     Report(Box<SpanReport>),
 }

@@ -426,7 +426,7 @@ impl<'a> Change<'a> {
             .prepare_cached(T::DELETE)
             .and_then(|mut delete| delete.execute([id]))
             .and_then(|_| tombstone.write(connection, stored, at))
-            .and_then(|_| {
+            .and_then(|()| {
                 tag_index::replace(connection, T::TABLE, id, stored.record.tagged(), None)
             })
             .map_err(storage)?;

@@ -41,7 +41,7 @@ pub fn move_to(path: &Path, out: &mut dyn io::Write) -> Result<bool> {
             Kind::Output,
             format!("cannot write to standard output: {error}"),
         )),
-        Ok(_) => removed
+        Ok(()) => removed
             .map(|()| true)
             .map_err(|error| unwritable(path, &error)),
     }

@@ -27,10 +27,9 @@ fn task(calendar: &str, title: &str) -> String {
 
 /// A calendar with these tasks, written by a program that is not ours.
 fn calendar(tasks: &[String]) -> String {
-    let tasks = tasks.iter();
-    let tasks: String = tasks
-        .map(|task| format!("BEGIN:VTODO\r\n{}\r\nEND:VTODO\r\n", task.trim_end()))
-        .collect();
+    let tasks = tasks.iter().fold(String::new(), |all, task| {
+        all + "BEGIN:VTODO\r\n" + task.trim_end() + "\r\nEND:VTODO\r\n"
+    });
     format!("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//other//EN\r\n{tasks}END:VCALENDAR\r\n")
 }
 
@@ -95,10 +94,10 @@ fn every_way_to_tick_a_recurring_task_is_an_answer_to_its_day() {
         .replace("DUE:20261124T180000", "DUE:20261124T170000Z")
         .replace("DTSTART:20261124T000000", "DTSTART:20261123T230000Z");
     assert_ne!(utc, without_rule);
-    let next = format!(
+    let next =
         "UID:another\r\nSUMMARY:walk\r\nDTSTART:20261124T230000Z\r\nDUE:20261125T170000Z\r\n\
          RRULE:FREQ=DAILY"
-    );
+            .to_owned();
     let exception =
         format!("UID:{uid}\r\nSUMMARY:walk\r\nRECURRENCE-ID:20261124T000000\r\n{completed}");
     for (who, tasks) in [

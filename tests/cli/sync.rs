@@ -373,7 +373,7 @@ fn what_is_not_a_whole_file_of_another_computer_is_named_and_not_read() {
         whole.len() - 1,
         whole.find('\n').unwrap() + 1,
     ] {
-        put(&name, &whole[..cut]);
+        put(&name, whole.get(..cut).unwrap());
         let said = synced(&two, "");
         assert_eq!(said["added"], 0, "{said}");
         let skipped = said["skipped"].as_array().unwrap();

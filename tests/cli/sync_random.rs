@@ -2,6 +2,7 @@
 //! syncs killed, and both sides agree at the end.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 use std::process::Stdio;
 use std::time::Duration;
 
@@ -77,7 +78,9 @@ impl Days {
     /// Some file that has this in it.
     fn file(&mut self, with: &str) -> Option<(String, String)> {
         let mut files = self.phone.files();
-        files.retain(|(name, text)| name.ends_with(".ics") && text.contains(with));
+        files.retain(|(name, text)| {
+            Path::new(name).extension().is_some_and(|end| end == "ics") && text.contains(with)
+        });
         if files.is_empty() {
             return None;
         }

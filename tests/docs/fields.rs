@@ -143,6 +143,27 @@ fn break_often(home: &Home) {
     }
 }
 
+/// Syncs with a folder and with a calendar that has tasks of every kind told of.
+fn sync_all(home: &Home, see: &mut dyn FnMut(&str, &[&str])) {
+    let folder = home.path().join("shared");
+    std::fs::create_dir(&folder).unwrap();
+    let folder = folder.to_str().unwrap();
+    see(demo::NOW, &["config", "set", "sync.folder", folder]);
+    see(demo::NOW, &["sync"]);
+    let phone = home.path().join("phone");
+    std::fs::create_dir(&phone).unwrap();
+    for (name, rule) in [("one", ""), ("two", "RRULE:FREQ=DAILY\n")] {
+        let task = format!(
+            "BEGIN:VCALENDAR\nBEGIN:VTODO\nUID:{name}\nSUMMARY:{name}\n{rule}END:VTODO\nEND:VCALENDAR\n"
+        );
+        std::fs::write(phone.join(format!("{name}.ics")), task).unwrap();
+    }
+    std::fs::write(phone.join("empty.ics"), "").unwrap();
+    let path = phone.display().to_string();
+    see(demo::NOW, &["config", "set", "sync.calendar", &path]);
+    see(demo::NOW, &["sync", "--adopt"]);
+}
+
 #[test]
 fn all_fields_are_told_of() {
     let home = Home::new();
@@ -179,23 +200,7 @@ fn all_fields_are_told_of() {
     )
     .unwrap();
     see(demo::NOW, &["import", "todo.txt"]);
-    let folder = home.path().join("shared");
-    std::fs::create_dir(&folder).unwrap();
-    let folder = folder.to_str().unwrap();
-    see(demo::NOW, &["config", "set", "sync.folder", folder]);
-    see(demo::NOW, &["sync"]);
-    let phone = home.path().join("phone");
-    std::fs::create_dir(&phone).unwrap();
-    for (name, rule) in [("one", ""), ("two", "RRULE:FREQ=DAILY\n")] {
-        let task = format!(
-            "BEGIN:VCALENDAR\nBEGIN:VTODO\nUID:{name}\nSUMMARY:{name}\n{rule}END:VTODO\nEND:VCALENDAR\n"
-        );
-        std::fs::write(phone.join(format!("{name}.ics")), task).unwrap();
-    }
-    std::fs::write(phone.join("empty.ics"), "").unwrap();
-    let path = phone.display().to_string();
-    see(demo::NOW, &["config", "set", "sync.calendar", &path]);
-    see(demo::NOW, &["sync", "--adopt"]);
+    sync_all(&home, &mut see);
     // Some weeks of silence give cause for a nudge, and one promise is broken far more than others.
     break_often(&home);
     see("2026-12-31T10:00", &["report", "--all"]);

@@ -132,7 +132,7 @@ fn a_reminder_that_nobody_got_is_said_again() {
         .write(true)
         .open(&pipe)
         .unwrap();
-    file.write_all(&[b'x'; 65_536]).unwrap();
+    file.write_all(&vec![b'x'; 65_536]).unwrap();
     let mut child = trust
         .command(["remind"])
         .stdin(Stdio::null())

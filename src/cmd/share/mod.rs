@@ -32,6 +32,7 @@ use crate::report::{
 /// given. Without a file it is a preview of the page, word for word. The page never holds private
 /// log entries, tags, notes, reasons or earlier texts.
 #[derive(Args, Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag")]
 #[command(
     group = ArgGroup::new("page").args(["html", "md", "text"]),
     before_long_help = lines![
@@ -183,7 +184,7 @@ pub fn run(ctx: &Ctx, args: ShareArgs) -> Result<Report> {
     let mut report = match target {
         None if args.text => Report {
             output: Output::Document(Box::new(Document {
-                content: Content::Share(share),
+                content: Content::Share(Box::new(share)),
                 markup: Markup::Text,
                 to: None,
                 about: what,
@@ -204,21 +205,35 @@ pub fn run(ctx: &Ctx, args: ShareArgs) -> Result<Report> {
                 stem: "trust-share",
                 replace: args.force,
             };
-            document(ctx, Content::Share(share), target, &what, (from, to))
+            document(
+                ctx,
+                Content::Share(Box::new(share)),
+                target,
+                &what,
+                (from, to),
+            )
         }
     };
+    let offers_ahead = is_preview && is_undecided && !args.no_promises;
+    report
+        .notes
+        .extend(notes(unanswered, offers_ahead, none, private));
+    Ok(report)
+}
+
+/// The notes below a page: what is missing on it, and how to add it.
+fn notes(unanswered: u32, offers_ahead: bool, no_entries: bool, private: u32) -> Vec<String> {
+    let mut notes = Vec::new();
     if unanswered > 0 {
-        let way = format!("{unanswered} without an answer: `trust review`.");
-        report.notes.push(way);
+        notes.push(format!("{unanswered} without an answer: `trust review`."));
     }
-    if is_preview && is_undecided && !args.no_promises {
+    if offers_ahead {
         let way = "To add the coming seven days: `--ahead`, or to every page: \
                    `trust config set share.ahead yes` (or no).";
-        report.notes.push(way.to_owned());
+        notes.push(way.to_owned());
     }
-    if none {
-        let way = "To share an entry: `trust log share ID`.";
-        report.notes.push(way.to_owned());
+    if no_entries {
+        notes.push("To share an entry: `trust log share ID`.".to_owned());
     }
     if private > 0 {
         let entries = count(
@@ -226,9 +241,9 @@ pub fn run(ctx: &Ctx, args: ShareArgs) -> Result<Report> {
             "private log entry stays",
             "private log entries stay",
         );
-        report.notes.push(format!("{entries} out of it."));
+        notes.push(format!("{entries} out of it."));
     }
-    Ok(report)
+    notes
 }
 
 /// The entries that were marked to be shared.
@@ -301,8 +316,8 @@ fn promises(ctx: &Ctx, from: NaiveDate, to: NaiveDate) -> Result<SharedPromises>
         if let Some(promise) = place.and_then(|place| list.promises.get_mut(place)) {
             promise.progress = progress(ctx, *id, from, to)?;
             let rules = rule_stretch::stretches(&ctx.store.schedules(*id)?);
-            let last = rules.iter().rfind(|stretch| stretch.from <= to);
-            promise.rule = last.map(|stretch| view::rule_words(&promise.text, stretch.rule));
+            let latest = rules.iter().rfind(|stretch| stretch.from <= to);
+            promise.rule = latest.map(|stretch| view::rule_words(&promise.text, stretch.rule));
             promise.rule_changes = rule_changes(&promise.text, &rules, from, to);
         }
     }

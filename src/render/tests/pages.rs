@@ -18,11 +18,11 @@ fn written(content: Content, markup: Markup) -> String {
 }
 
 fn html(share: Share) -> String {
-    written(Content::Share(share), Markup::Html)
+    written(Content::Share(Box::new(share)), Markup::Html)
 }
 
 fn markdown(share: Share) -> String {
-    written(Content::Share(share), Markup::Markdown)
+    written(Content::Share(Box::new(share)), Markup::Markdown)
 }
 
 /// Renders every page with `text` in it.
@@ -472,6 +472,10 @@ fn the_preview_at_80_and_at_40_columns() {
       for sharing, and every promise of
       these days. Written on 22 Nov 2026.
     ");
+}
+
+#[test]
+fn the_preview_of_more_than_a_week() {
     let view = Output::Share(Box::new(share("text you at lunch", "2026-10-20")));
     insta::assert_snapshot!(output(&view, Format::Text, &screen(80)), @r"
     To share: the last 34 days, Tue 20 Oct to Sun 22 Nov · For text you at lunch

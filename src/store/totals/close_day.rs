@@ -76,13 +76,11 @@ pub fn rebuild(connection: &Connection, closed: NaiveDate) -> Result<()> {
 
 /// Adds up all totals again as far as they reach.
 pub fn rebuild_closed(connection: &Connection) -> Result<()> {
-    match closed_through(connection)? {
-        Some(closed) => rebuild(connection, day(closed)?),
-        None => {
-            log_runs::rebuild(connection)?;
-            tag_index::rebuild(connection)
-        }
+    if let Some(closed) = closed_through(connection)? {
+        return rebuild(connection, day(closed)?);
     }
+    log_runs::rebuild(connection)?;
+    tag_index::rebuild(connection)
 }
 
 /// The first day that anything could count on. Not before the day it was made, one should think;

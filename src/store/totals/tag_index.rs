@@ -1,5 +1,7 @@
 //! Index of tags: which records have one, with the day they were made or written on.
 
+use std::fmt::Write as _;
+
 use chrono::NaiveDate;
 use rusqlite::{Connection, params};
 
@@ -61,7 +63,8 @@ pub fn replace(
 pub fn rebuild(connection: &Connection) -> Result<()> {
     let mut sql = "DELETE FROM tag;".to_owned();
     for (table, day) in TAGGED {
-        sql += &format!(
+        let _ = write!(
+            sql,
             "INSERT INTO tag (relation, word, day, row)
              SELECT DISTINCT '{table}', value, {day}, {table}.id FROM {table}, json_each(tags);"
         );

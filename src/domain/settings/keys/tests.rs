@@ -121,8 +121,8 @@ fn what_belongs_to_one_machine_does_not_travel() {
     assert_eq!(
         names(stays),
         [
-            "log.share", "backup.keep", "remind.within", "remind.day", "remind.quiet", "symbols",
-            "sync.folder", "sync.calendar"
+            "log.share", "share.ahead", "backup.keep", "remind.within", "remind.day",
+            "remind.quiet", "symbols", "sync.folder", "sync.calendar"
         ]
     );
     assert_eq!(names(Key::is_local), ["sync.folder", "sync.calendar"]);

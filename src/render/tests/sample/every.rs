@@ -108,7 +108,7 @@ fn shares_with(text: &str) -> Vec<Output> {
         bodies.push(Output::Share(Box::new(share(text, from))));
     }
     bodies.push(Output::Document(Box::new(Document {
-        content: Content::Share(share(text, "2026-11-16")),
+        content: Content::Share(Box::new(share(text, "2026-11-16"))),
         markup: Markup::Html,
         to: Some(WriteTo::New(text.into())),
         about: text.to_owned(),
