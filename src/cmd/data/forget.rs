@@ -29,11 +29,12 @@ use uuid::Uuid;
     before_long_help = lines![
         "trust forget log 7"
         "trust forget promise 3 5-8 --backups"
-        "trust forget --backups --yes    what was forgotten before, from the backups"
+        "trust forget --backups --yes          from the backups, what was forgotten before"
     ],
     after_long_help = lines![
-        "KIND is promise, log, heard, note, session, idea or repair. A number also names a record"
-        "that was deleted before. Of a repair, ID is that of the promise."
+        "KIND is promise, log, heard, note, session, idea or repair."
+        "A number also names a record that was deleted before. Of a repair, ID is that of"
+        "the promise."
         "What it cannot reach: `trust help privacy`"
     ]
 )]
