@@ -4,6 +4,7 @@ use crate::domain::record_kind::{self, listed};
 use crate::render::conflict;
 use crate::render::page::Page;
 use crate::render::style::Role;
+use crate::render::symbols::{CLOSE_QUOTE, OPEN_QUOTE, SEP};
 use crate::report::{RenumberedView, SyncView, SyncedTarget};
 
 use super::words::more;
@@ -72,7 +73,7 @@ fn line(target: &SyncedTarget, dry_run: bool) -> String {
     let from = if target.machines.is_empty() {
         String::new()
     } else {
-        format!(" · from {}", target.machines.join(", "))
+        format!("{SEP}from {}", target.machines.join(", "))
     };
     format!("{verb} with {}: {came}{from}", target.path)
 }
@@ -81,7 +82,7 @@ fn line(target: &SyncedTarget, dry_run: bool) -> String {
 pub fn renumbered(one: &RenumberedView) -> String {
     let kind = record_kind::one(one.kind);
     let text = match &one.text {
-        Some(text) => format!(": “{text}”"),
+        Some(text) => format!(": {OPEN_QUOTE}{text}{CLOSE_QUOTE}"),
         None => String::new(),
     };
     format!("{kind} {} has number {} here{text}", one.was, one.id)
