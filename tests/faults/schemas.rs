@@ -321,6 +321,8 @@ fn an_upgrade_makes_a_pause_of_a_gap_and_refuses_to_undo_what_has_another_form()
 #[test]
 fn any_sqlite_can_check_and_reload_a_database() {
     let trust = with(include_str!("../fixtures/schema_5.sql"));
+    // As today's schema.
+    trust.ok(["history"]);
     let newer: Vec<String> = {
         let connection = Connection::open(trust.database()).unwrap();
         let mut statement = connection
@@ -428,6 +430,33 @@ fn schema_6_says_what_it_always_said() {
         .unwrap();
     drop(store);
     assert_eq!(counts(), before);
+    assert_sound(&trust.database());
+}
+
+#[test]
+fn schema_7_says_what_it_always_said() {
+    let trust = with(include_str!("../fixtures/schema_7.sql"));
+    let totals = || trust.ok(["report", "--all", "--json"]).json("report")["totals"].clone();
+    let before = totals();
+    assert_eq!(
+        some(
+            &before,
+            &["kept", "late", "broken", "released", "unanswered", "open"]
+        ),
+        json!({"kept": 4, "late": 0, "broken": 1, "released": 0, "unanswered": 31, "open": 8})
+    );
+    let refused = trust.run(["undo", "8"]);
+    assert_eq!(refused.code, 1, "{}", refused.snapshot());
+    let mut store = trust::store::Store::open(
+        &trust.database(),
+        chrono::DateTime::from_timestamp(1_795_341_600, 0).unwrap(),
+    )
+    .unwrap();
+    store
+        .rebuild_totals(chrono::NaiveDate::from_ymd_opt(2026, 11, 22).unwrap())
+        .unwrap();
+    drop(store);
+    assert_eq!(totals(), before);
     assert_sound(&trust.database());
 }
 

@@ -24,7 +24,6 @@ pub const MIGRATIONS: &[&str] = &[
     include_str!("../../../migrations/0005_rebuild.sql"),
     include_str!("../../../migrations/0006_periods.sql"),
     include_str!("../../../migrations/0007_sync.sql"),
-    include_str!("../../../migrations/0008_speed.sql"),
 ];
 
 /// Returns whether the schema is current, as far as can be told without waiting.
