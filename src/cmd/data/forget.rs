@@ -1,11 +1,13 @@
 //! `trust forget`: erases records for good, with every trace of their words that it can reach.
 
+use std::path::PathBuf;
+
 use clap::{Args, ValueEnum};
 
 use crate::cmd::arg::{ForgetId, IdKind};
 use crate::cmd::context::Ctx;
 use crate::cmd::resolve_id::{self, Identified};
-use crate::cmd::sync;
+use crate::cmd::sync::{self, calendar};
 use crate::cmd::view::brief;
 use crate::domain::guide::{Note, Session};
 use crate::domain::heard::Heard;
@@ -201,10 +203,18 @@ pub fn run(ctx: &mut Ctx, args: &Forget) -> Result<Report> {
     let mut erasure = Erasure::default();
     let mut files = Vec::new();
     if !uids.is_empty() {
+        let promises: Vec<Uuid> = uids
+            .iter()
+            .filter(|(table, _)| *table == Table::Promise)
+            .map(|(_, uid)| *uid)
+            .collect();
+        let tasks = calendar::Erased::find(ctx, &promises)?;
         erasure = ctx.store.forget(&uids, &words::journal(&items), today)?;
         files = ctx.store.remove_unfinished();
         files.extend(unsaved(ctx, args, &items, &erasure));
         files.extend(shared(ctx)?);
+        let tasks = tasks.iter().flat_map(|tasks| tasks.blank(ctx));
+        files.extend(tasks.map(|(path, written)| rewritten(path, written)));
     }
     if args.backups {
         files.extend(ctx.store.forget_in_copies(today));
@@ -283,13 +293,17 @@ fn unsaved(
 /// Writes the file that other computers read again, without what was erased.
 fn shared(ctx: &mut Ctx) -> Result<Option<CleanedFile>> {
     let written = sync::rewrite_own(ctx)?;
-    Ok(written.map(|(path, written)| CleanedFile {
+    Ok(written.map(|(path, written)| rewritten(path, written)))
+}
+
+fn rewritten(path: PathBuf, written: Result<()>) -> CleanedFile {
+    CleanedFile {
         path,
         action: match written {
             Ok(()) => FileAction::Rewritten,
             Err(error) => FileAction::Failed(error.message),
         },
-    }))
+    }
 }
 
 fn view(file: CleanedFile) -> ForgottenFile {

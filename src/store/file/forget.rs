@@ -126,6 +126,12 @@ impl Store {
             has_changed: Cell::default(),
             prefetched: Prefetched::default(),
         };
+        // With the lock held for good, SQLite would keep its rollback journal, words and all, beside
+        // the copy until the connection ends; a kill would leave it there.
+        store
+            .connection
+            .execute_batch("PRAGMA locking_mode = NORMAL; SELECT count(*) FROM sqlite_schema")
+            .map_err(storage)?;
         let transaction = store.begin()?;
         let done = work(&store)?;
         transaction.commit().map_err(storage)?;

@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use chrono::{DateTime, Utc};
+
 use super::plan::{Plan, Step};
 use super::{Seen, Setup};
 use crate::cmd::ports::Vdir;
@@ -114,7 +116,7 @@ impl Files {
             .map_or(0, |there| there.task.sequence)
             .max(task.sequence)
             + 1;
-        let todo = todo(&task, step, sequence, setup);
+        let todo = todo(&task, step, sequence, setup.clock.now);
         let text = match there {
             Some(there) if step.is_some_and(|step| step.adopted) => {
                 ics::updated(&there.text, &todo, there.task.due == task.face.due)
@@ -206,8 +208,22 @@ impl Files {
     }
 }
 
-fn todo(task: &CalendarTask, step: Option<&Step>, sequence: u32, setup: &Setup) -> Todo {
-    let now = setup.clock.now;
+/// The text of the file of a task whose promise is erased: without its words, and completed. The next
+/// sync removes it.
+pub fn without_words(task: &CalendarTask, now: DateTime<Utc>) -> String {
+    let face = Face {
+        text: LEFT.to_owned(),
+        due: task.face.due,
+        done: task.face.done.or(Some(now)),
+    };
+    let task = CalendarTask {
+        face,
+        ..task.clone()
+    };
+    ics::task(&todo(&task, None, task.sequence + 1, now))
+}
+
+fn todo(task: &CalendarTask, step: Option<&Step>, sequence: u32, now: DateTime<Utc>) -> Todo {
     Todo {
         entry: Entry {
             uid: task.uid.clone(),

@@ -8,6 +8,8 @@ mod take;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
+use uuid::Uuid;
+
 use super::{Sync, Target};
 use crate::cmd::context::Ctx;
 use crate::cmd::ports::{Vdir, VdirFile};
@@ -30,6 +32,43 @@ pub struct Calendar<'a> {
     seen: Seen,
     files: Files,
     view: SyncedTarget,
+}
+
+/// Tasks of promises that are to be erased, in the calendar that is set up.
+pub struct Erased {
+    directory: PathBuf,
+    tasks: Vec<(String, CalendarTask)>,
+}
+
+impl Erased {
+    /// The tasks of the promises with these UIDs that have a file.
+    ///
+    /// # Errors
+    /// A storage error.
+    pub fn find(ctx: &Ctx, promises: &[Uuid]) -> Result<Option<Self>> {
+        let Some(directory) = ctx.settings.sync_calendar.as_ref().map(PathBuf::from) else {
+            return Ok(None);
+        };
+        let there = ctx.store.calendar_tasks_there()?.into_iter();
+        let tasks = there
+            .filter(|task| {
+                task.occurrence
+                    .is_some_and(|(promise, _)| promises.contains(&promise))
+            })
+            .filter_map(|task| Some((task.file.clone()?, task)))
+            .collect();
+        Ok(Some(Self { directory, tasks }))
+    }
+
+    /// Writes their files without their words. Returns each with what was done.
+    pub fn blank(&self, ctx: &Ctx) -> Vec<(PathBuf, Result<()>)> {
+        let blank = |(name, task): &(String, CalendarTask)| {
+            let text = files::without_words(task, ctx.clock.now);
+            let written = ctx.vdir.write(&self.directory, name, &text);
+            (self.directory.join(name), written)
+        };
+        self.tasks.iter().map(blank).collect()
+    }
 }
 
 /// What a sync knows besides the records.
