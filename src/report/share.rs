@@ -108,7 +108,7 @@ pub struct SharedPromise {
     /// Progress in the last weeks or months of the span, of a promise for so many times in one.
     #[serde(skip)]
     pub progress: Vec<DoneOf>,
-    /// Rule in words, as of the last day of the span.
+    /// Rule in words, as of the last day of the span; `None` where a change within it says it.
     #[serde(skip)]
     pub rule: Option<String>,
     /// Rules that began within the span after another, each with the one before it.

@@ -317,8 +317,10 @@ fn promises(ctx: &Ctx, from: NaiveDate, to: NaiveDate) -> Result<SharedPromises>
             promise.progress = progress(ctx, *id, from, to)?;
             let rules = rule_stretch::stretches(&ctx.store.schedules(*id)?);
             let latest = rules.iter().rfind(|stretch| stretch.from <= to);
-            promise.rule = latest.map(|stretch| view::rule_words(&promise.text, stretch.rule));
             promise.rule_changes = rule_changes(&promise.text, &rules, from, to);
+            // The last change says it.
+            let unchanged = latest.filter(|_| promise.rule_changes.is_empty());
+            promise.rule = unchanged.map(|stretch| view::rule_words(&promise.text, stretch.rule));
         }
     }
     Ok(SharedPromises {
