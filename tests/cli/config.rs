@@ -105,7 +105,7 @@ fn the_list_has_all_settings_with_what_they_are_for() {
             "time.tonight", "time.bedtime", "day.birthday", "day.anniversary", "day.payday",
             "date.every", "log.share", "share.ahead", "nudge.review", "nudge.repair", "nudge.help",
             "nudge.smaller", "nudge.log", "nudge.date", "backup.keep", "remind.within",
-            "remind.day", "remind.quiet", "symbols", "discreet",
+            "remind.day", "remind.quiet", "symbols", "discreet", "sync.folder", "sync.calendar",
         ]
     );
     assert_eq!(list[3]["value"], "sunday");

@@ -67,7 +67,7 @@ fn the_first_screen_of_help_reads_well() {
       status       Print one short line for a shell prompt or a status bar
       remind       Remind you of what is due soon, overdue or unanswered since
                    yesterday
-      sync         Exchange records with your other computers
+      sync         Exchange records with your other computers and your phone
       undo         Undo the latest change, or an earlier one
       redo         Redo the latest undone change
       history      List the changes, latest first

@@ -81,7 +81,8 @@ pub fn take(world: &mut World, step: &Step, number: &mut u32) {
     };
     let said = world.run(&line);
     assert!(!said.fault, "{line:?}: {}", said.text);
-    if matches!(step, Step::Undo | Step::Redo) {
+    // The words of a promise are said where it is undone, those of the log are not.
+    if matches!(step, Step::Undo | Step::Redo) && said.text.contains("log entry") {
         assert!(!said.text.contains("zq"), "{}", said.text);
     }
 }
