@@ -35,8 +35,8 @@ use uuid::Uuid;
     ],
     after_long_help = lines![
         "KIND is promise, log, heard, note, session, idea or repair."
-        "A number also names a record that was deleted before. Of a repair, ID is that of"
-        "the promise."
+        "A number also names a record that was deleted before."
+        "Of a repair, ID is that of the promise."
         "What it cannot reach: `trust help privacy`"
     ]
 )]
