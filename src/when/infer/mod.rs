@@ -58,7 +58,8 @@ pub fn infer(text: &str, clock: &Clock) -> Inferred {
     let stop = stop
         .or_else(|| sentence.unread(&pieces))
         .or_else(|| sentence.count_beside_rule(&pieces))
-        .or_else(|| sentence.lone_number(&pieces));
+        .or_else(|| sentence.lone_number(&pieces))
+        .or_else(|| sentence.date_before_hour(&pieces));
     if let Some(stop) = stop {
         return sentence.stopped(&pieces, &stop);
     }

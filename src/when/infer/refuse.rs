@@ -8,6 +8,7 @@ use super::{Found, Sentence, Stop};
 use crate::domain::format;
 use crate::domain::recurrence::{Pattern, Recurrence, Times};
 use crate::when::cursor::Cursor;
+use crate::when::date;
 use crate::when::day::DaySaid;
 use crate::when::error::{Instead, Wanted, WhenError};
 use crate::when::feast;
@@ -234,6 +235,23 @@ impl Sentence<'_> {
             .filter(|at| free(*at))
             .find_map(counts)?;
         Some(Stop::at(tokens, None))
+    }
+
+    /// `19.02 at 8`: a date without its second dot, right before an hour.
+    pub(super) fn date_before_hour(&self, pieces: &[Found]) -> Option<Stop> {
+        let free = |at: usize| !pieces.iter().any(|(_, span)| span.contains(&at));
+        let cursor = Cursor::new(self.text, self.tokens, Wanted::Time);
+        let before = |(piece, span): &Found| {
+            let start = span.start.checked_sub(3)?;
+            let two_digits = self.tokens.get(span.start - 1)?.digits() == 2;
+            let hour = matches!(piece, Piece::Hours(_)) && two_digits && free(start);
+            let date = date::of_one_dot(&cursor, start, span.start).filter(|_| hour)?;
+            Some(Stop {
+                either: vec![Piece::Day(date.into(), false)],
+                ..Stop::at(start..span.start, Some("a date needs its second dot"))
+            })
+        };
+        pieces.iter().find_map(before)
     }
 
     /// A number at the beginning or the end that may be the hour of the day that was said.
