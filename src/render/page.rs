@@ -7,7 +7,7 @@ use super::sanitize::one_line_in;
 use super::style::Role;
 use super::symbols::{SEP, Symbols, resolve, widened};
 use super::width::{spaces, width};
-use super::wrap::{Piece, paint, wrap};
+use super::wrap::{Piece, SHORT, paint, wrap};
 
 /// One line before it is wrapped: pieces of sanitised text in roles.
 #[derive(Clone, Debug)]
@@ -55,9 +55,9 @@ impl Line {
         while let Some((before, command, after)) = split_command(rest) {
             self.push(role, before);
             if self.color {
-                self.push_whole(Role::Strong, command);
+                self.piece(Role::Strong, command, usize::MAX);
             } else {
-                self.push_whole(role, format!("`{command}`"));
+                self.piece(role, &format!("`{command}`"), usize::MAX);
             }
             rest = after;
         }
@@ -67,12 +67,12 @@ impl Line {
 
     /// Adds text in a role, in place.
     pub fn push(&mut self, role: Role, text: impl AsRef<str>) {
-        self.piece(role, text.as_ref(), false);
+        self.piece(role, text.as_ref(), 0);
     }
 
     /// Adds text that stays on one row where it can, with a space before it if it begins so.
     pub fn push_whole(&mut self, role: Role, text: impl AsRef<str>) {
-        self.piece(role, text.as_ref(), true);
+        self.piece(role, text.as_ref(), SHORT);
     }
 
     /// Adds a list whose parts, between commas, stay on one row where they can.
@@ -84,7 +84,7 @@ impl Line {
         }
     }
 
-    fn piece(&mut self, role: Role, text: &str, whole: bool) {
+    fn piece(&mut self, role: Role, text: &str, whole: usize) {
         let text = one_line_in(text, self.terminal, self.symbols);
         let text = widened(text, self.symbols).into_owned();
         if !text.is_empty() {
@@ -113,7 +113,7 @@ impl Line {
         self.pieces.push(Piece {
             role: Role::Dim,
             text: SEP.to_owned(),
-            whole: false,
+            whole: 0,
         });
     }
 

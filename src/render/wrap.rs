@@ -11,12 +11,13 @@ pub struct Piece {
     pub role: Role,
     /// Sanitised text.
     pub text: String,
-    /// True if it is kept on one row while it is short.
-    pub whole: bool,
+    /// Columns up to which it is kept on one row.
+    pub whole: usize,
 }
 
-/// Widest piece, in columns, that is kept on one row.
-const WHOLE_MOST: usize = 36;
+/// Columns up to which a part of a line is kept on one row. Of a command there is no limit: it is
+/// typed or copied.
+pub const SHORT: usize = 36;
 
 /// One letter with its role and its width.
 pub type Letter<'a> = (Role, &'a str, usize);
@@ -36,7 +37,7 @@ pub fn wrap(
     // Possible end of the row: after its last space.
     let mut space = None;
     let all = pieces.iter().flat_map(|piece| {
-        let whole = piece.whole && width(&piece.text) <= rest.min(WHOLE_MOST);
+        let whole = width(&piece.text) <= rest.min(piece.whole);
         letters(&piece.text).map(move |letter| (piece.role, letter, whole))
     });
     for (role, letter, whole) in all {
@@ -146,7 +147,7 @@ mod tests {
         let piece = |(text, whole): &(&str, bool)| Piece {
             role: if *text == SEP { Role::Dim } else { Role::Plain },
             text: (*text).to_owned(),
-            whole: *whole,
+            whole: if *whole { SHORT } else { 0 },
         };
         let pieces: Vec<_> = pieces.iter().map(piece).collect();
         let rows = wrap(&pieces, columns, columns, most, Symbols::Unicode);
@@ -175,7 +176,7 @@ mod tests {
     #[test]
     fn a_word_that_fits_the_first_row_only_is_broken_below_it() {
         let piece = |text: &str| {
-            let (role, whole) = (Role::Plain, false);
+            let (role, whole) = (Role::Plain, 0);
             let text = text.to_owned();
             [Piece { role, text, whole }]
         };
@@ -195,6 +196,24 @@ mod tests {
         assert_eq!(rows(&line, 6, 9), ["lunch", "not", "kept"]);
         let exact = [("lunches", false), (SEP, false), ("x", true)];
         assert_eq!(rows(&exact, 8, 9), ["lunches", "x"]);
+    }
+
+    #[test]
+    fn a_command_is_broken_only_where_no_row_is_long_enough() {
+        let command = "`trust promise edit 1 --by \"16 sep 20:00\"`";
+        let piece = |text: &str, whole| Piece {
+            role: Role::Plain,
+            text: text.to_owned(),
+            whole,
+        };
+        let pieces = [piece("To set one: ", 0), piece(command, usize::MAX)];
+        let shown = |columns| {
+            let rows = wrap(&pieces, columns, columns, 9, Symbols::Unicode);
+            let row = |row: &Vec<Letter<'_>>| row.iter().map(|(_, letter, _)| *letter).collect();
+            rows.iter().map(row).collect::<Vec<String>>()
+        };
+        assert_eq!(shown(50), ["To set one:", command]);
+        assert!(shown(30).iter().all(|row| width(row) <= 30));
     }
 
     #[test]
