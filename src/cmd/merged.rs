@@ -1,4 +1,4 @@
-//! What a sync or an import tells of records that were changed in two places, and of new numbers.
+//! Report of a sync or an import on records that were changed in two places, and of new numbers.
 
 use chrono::NaiveDate;
 use serde_json::Value;
@@ -9,7 +9,7 @@ use crate::error::Result;
 use crate::report::{ConflictView, FieldChange, RenumberedView};
 use crate::store::{Fields, MergeEvent, Overwritten, Store, Table};
 
-/// What is to be told, by its kind.
+/// Events to be told, by kind.
 #[derive(Clone, Debug, Default)]
 pub struct Told {
     /// Records that were changed in two places.
@@ -68,7 +68,7 @@ fn conflict(store: &Store, replaced: &Overwritten) -> Result<ConflictView> {
     })
 }
 
-/// What a record is called by those who wrote it.
+/// Name of a record in a message.
 fn named(fields: &Fields) -> Option<String> {
     let text = |field: &str| fields.get(field).and_then(Value::as_str);
     let text = text("text")

@@ -1,7 +1,7 @@
 //! Comparison of an occurrence with its task in a calendar on a phone.
 //!
 //! Three states are compared value by value: what is here, what is there, and what both last agreed
-//! on. An answer given here is never taken back from there.
+//! on. An answer given here is never removed from there.
 
 use chrono::{DateTime, NaiveDateTime, Utc};
 
@@ -47,7 +47,7 @@ pub struct Here {
 pub struct There {
     /// Values.
     pub face: Face,
-    /// True if it was cancelled, which is no answer.
+    /// True if it was cancelled, which does not answer it.
     pub cancelled: bool,
 }
 
@@ -64,7 +64,7 @@ pub enum Question {
     Cancelled,
 }
 
-/// What to do with the file of a task.
+/// Treatment of the file of a task.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FileAction {
     /// It stays as it is.
@@ -88,7 +88,7 @@ pub struct Decision {
     pub put_back: bool,
     /// True if it was deleted there, and is not written again.
     pub hide: bool,
-    /// What to do with the file.
+    /// Treatment of the file.
     pub file: FileAction,
 }
 
@@ -285,7 +285,7 @@ mod tests {
         }
     }
 
-    /// What is decided, in a few words.
+    /// The decision in a few words.
     fn words(decision: &Decision) -> String {
         let mut words = Vec::new();
         words.extend(decision.tick.map(|at| format!("tick {}", at.format("%H"))));

@@ -67,7 +67,7 @@ impl Checksum {
     }
 }
 
-/// What the name of a file in the folder says.
+/// Meaning of the name of a file in the folder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FileName {
     /// The file of a machine.

@@ -43,7 +43,7 @@ pub fn share(share: &Share) -> String {
     out
 }
 
-/// What changes after repairs, the days to come, and the sheet for the talk.
+/// The changes after repairs, the days to come, and the sheet for the talk.
 fn more(out: &mut String, share: &Share) {
     if !share.changes.is_empty() {
         let _ = write!(out, "\n## {}\n\n", share_words::CHANGES);

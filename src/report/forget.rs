@@ -5,7 +5,7 @@ use serde::Serialize;
 /// Result of `forget`.
 #[derive(Clone, Debug, Serialize)]
 pub struct Forgotten {
-    /// What was named.
+    /// Records that were named.
     pub items: Vec<ForgottenItem>,
     /// Number of records erased from the database, with those that belonged to others.
     pub records: usize,

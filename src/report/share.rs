@@ -21,10 +21,10 @@ pub struct Share {
     pub entries: Vec<SharedEntry>,
     /// Promises and their outcomes; `None` if they were left out.
     pub promises: Option<SharedPromises>,
-    /// What is due in the days to come; `None` if it was left out.
+    /// Occurrences due in the days to come; `None` if it was left out.
     #[serde(skip)]
     pub ahead: Option<Vec<Coming>>,
-    /// What changes after repairs.
+    /// Changes after repairs.
     #[serde(skip)]
     pub changes: Vec<PromisedChange>,
     /// True if a sheet for the weekly talk follows.
@@ -59,7 +59,7 @@ pub struct PromisedChange {
     pub day: NaiveDate,
     /// Text of the promise.
     pub text: String,
-    /// What changes.
+    /// The change, in her words.
     pub change: String,
 }
 

@@ -28,10 +28,10 @@ const WORDS: [&str; 7] = [
 /// The length in characters from which on the beginning of a text is recognised as that text.
 const RECOGNISED: usize = 12;
 
-/// What is left in the journal of a change whose words were erased.
+/// Text in the journal for a change whose words were erased.
 const FORGOTTEN: &str = "(forgotten)";
 
-/// What was erased.
+/// Result of erasing.
 #[derive(Debug, Default)]
 pub struct Erasure {
     /// The number of records, with those that belonged to others.

@@ -185,7 +185,7 @@ fn slot_key(promise: Uuid, slot: Slot) -> rusqlite::Result<Fields> {
     .collect())
 }
 
-/// What is left of a deleted record.
+/// Mark that a deleted record leaves.
 pub struct Tombstone {
     /// The uid by which all copies know it.
     pub uid: Uuid,

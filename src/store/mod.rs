@@ -263,7 +263,7 @@ impl Store {
         self.snapshot()
     }
 
-    /// Commits what is no change, and begins reading the new state.
+    /// Commits what does not count as a change, and begins reading the new state.
     fn commit(&self, transaction: Transaction<'_>) -> Result<()> {
         transaction.commit().map_err(error::storage)?;
         self.snapshot()

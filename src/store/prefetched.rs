@@ -1,4 +1,4 @@
-//! What a list shows of each promise beside its timeline, read at once.
+//! Rows that a list needs of all promises, read at once.
 
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};

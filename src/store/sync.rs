@@ -1,4 +1,4 @@
-//! What a database knows of itself and of the other machines that share a folder with it.
+//! Records of this machine, and of the others that share a folder with it.
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -21,7 +21,7 @@ use crate::error::Result;
 pub struct Machine {
     /// Its uid.
     pub uid: Uuid,
-    /// How often it wrote its file.
+    /// Number of times it wrote its file.
     pub counter: i64,
     /// The checksum of the records that it last wrote; `None` before the first time.
     pub written: Option<String>,
@@ -209,10 +209,10 @@ fn tombstone(row: &rusqlite::Row) -> rusqlite::Result<Fields> {
 }
 
 impl Change<'_> {
-    /// Gives this machine a uid, if it has none, or with `anew` another one: where its own is that
+    /// Gives this machine a uid, if it has none, or with `renew` another one: where its own is that
     /// of another database too.
-    pub fn be_machine(&mut self, anew: bool) -> Result<Machine> {
-        if let Some(known) = self.store.machine()?.filter(|_| !anew) {
+    pub fn be_machine(&mut self, renew: bool) -> Result<Machine> {
+        if let Some(known) = self.store.machine()?.filter(|_| !renew) {
             return Ok(known);
         }
         let machine = Machine {

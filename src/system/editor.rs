@@ -222,7 +222,7 @@ fn read_stream(source: &mut dyn Read, name: &str) -> Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Reads a source to its end, unless its beginning shows that it is no text.
+/// Reads a source to its end, unless its beginning shows that it is not text.
 fn read_source(source: &mut dyn Read, name: &str) -> Result<Vec<u8>> {
     let mut bytes = Vec::new();
     let read = source.take(BEGINNING).read_to_end(&mut bytes);
@@ -240,7 +240,7 @@ fn is_known_binary(bytes: &[u8]) -> bool {
     bytes.starts_with(b"SQLite format 3\0") || bytes.starts_with(b"PK\x03\x04")
 }
 
-/// Refuses the beginning of a source that is no text.
+/// Refuses the beginning of a source that is not text.
 fn refuse_binary(bytes: &[u8], name: &str) -> Result<()> {
     if let Some(at) = bytes.iter().position(|byte| *byte == 0) {
         let line = 1 + bytes.iter().take(at).filter(|byte| **byte == b'\n').count();

@@ -33,7 +33,7 @@ impl Vdir for SystemVdir {
         for entry in entries {
             let entry = entry.map_err(|error| unreadable(&error))?;
             let name = entry.file_name().to_string_lossy().into_owned();
-            // A dot at the beginning is no help: such files are sent, too.
+            // A dot at the beginning does not help: such files are sent, too.
             let regular = entry.metadata().is_ok_and(|metadata| metadata.is_file());
             let is_task = Path::new(&name).extension() == Some(OsStr::new("ics"));
             if !is_task || !regular {

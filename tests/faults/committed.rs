@@ -18,7 +18,7 @@ fn unreadable_from_now_on(trust: &Trust) {
 }
 
 /// Makes them readable again.
-fn mend(trust: &Trust) {
+fn repair(trust: &Trust) {
     let connection = Connection::open(trust.database()).unwrap();
     connection
         .execute_batch(
@@ -81,7 +81,7 @@ fn what_fails_after_the_change_says_that_it_was_made() {
             );
             failed.push(line);
         }
-        mend(&trust);
+        repair(&trust);
         trust.tell("undo");
     }
     // Most of them read the record again for their answer.

@@ -104,7 +104,7 @@ pub fn run(ctx: &Ctx, args: &Show) -> Result<Report> {
 /// Answers to a promise, oldest first; for people only the latest of them.
 struct Answers {
     promised: Vec<Occurrence>,
-    /// What was done beyond what was promised.
+    /// Extras: done beyond what was promised.
     extras: Vec<Occurrence>,
     /// The number of all that were promised.
     counted: usize,

@@ -1,4 +1,4 @@
-//! What a page says beyond the days it is about: what is due next, and what changes after repairs.
+//! The parts of a page beyond its days: what is due next, and what changes after repairs.
 
 use chrono::{Days, NaiveDate, Timelike as _};
 

@@ -81,7 +81,7 @@ trait Target {
         Ok(())
     }
 
-    /// What came of it.
+    /// Results.
     fn view(&self) -> SyncedTarget;
 }
 

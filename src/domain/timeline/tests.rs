@@ -1,4 +1,4 @@
-//! What is counted without listing it is what listing it gives.
+//! Tests that counting without a list gives what a list gives.
 
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Weekday, WeekdaySet};
 use proptest::prelude::*;

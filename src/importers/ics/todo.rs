@@ -1,4 +1,4 @@
-//! What a task says by itself: its title, when it is due, and whether it is done.
+//! The values of a single task: its title, when it is due, and whether it is done.
 
 use super::lines::{Task, later};
 use crate::domain::clock::Zone;

@@ -18,7 +18,7 @@ pub struct VdirTask {
     pub due: Option<NaiveDateTime>,
     /// True if the due time has seconds, as programs add that fill in the present time of day.
     pub has_seconds: bool,
-    /// Whether it was ticked, and when if the file says so.
+    /// The tick, with its time if the file has one.
     pub done: Option<Option<DateTime<Utc>>>,
     /// True if it was cancelled.
     pub cancelled: bool,

@@ -134,7 +134,7 @@ fn list(share: &Share, promises: &SharedPromises, marks: bool) -> Markup {
     }
 }
 
-/// What changes after repairs.
+/// Changes after repairs.
 fn changes(share: &Share) -> Markup {
     html! {
         @if !share.changes.is_empty() {

@@ -37,7 +37,7 @@ pub fn write(page: &mut Page<'_>, share: &Share) {
     page.put(&page.line().dim(share_words::ending(share)));
 }
 
-/// What changes after repairs, the days to come, and the sheet for the talk.
+/// The changes after repairs, the days to come, and the sheet for the talk.
 fn more(page: &mut Page<'_>, share: &Share) {
     if !share.changes.is_empty() {
         page.section(share_words::CHANGES);

@@ -37,11 +37,11 @@ use crate::store::{Store, journal};
 pub struct CleanedFile {
     /// Its path.
     pub path: PathBuf,
-    /// What was done with it.
+    /// Its treatment.
     pub action: FileAction,
 }
 
-/// What was done with a file that may hold erased words.
+/// Treatment of a file that may hold erased words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FileAction {
     /// It was written again without them.

@@ -1,4 +1,4 @@
-//! What a merge has to tell: records that were changed on both sides, and new numbers.
+//! Events of a merge: records that were changed on both sides, and new numbers.
 
 use serde_json::Value;
 

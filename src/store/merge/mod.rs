@@ -96,11 +96,11 @@ pub struct ImportState {
     added: HashSet<i64>,
     /// Existing promises to which records were imported.
     affected: BTreeSet<i64>,
-    /// Where the records come from.
+    /// Origin of the records.
     pub mode: Mode,
     /// The records that were changed here and that the source has not seen since; `None` for all.
     unseen: Option<HashSet<(Table, i64)>>,
-    /// What is to be told.
+    /// Events to be told.
     pub events: Vec<MergeEvent>,
     /// Deleted records to which something was added later in the source, and when.
     revived: HashMap<Uuid, DateTime<Utc>>,
@@ -170,7 +170,7 @@ impl Change<'_> {
         if known.record.ended_day == ended_day {
             return Ok(());
         }
-        // Every copy comes to the same, so that it is no later change.
+        // Every copy comes to the same, so it does not count as a later change.
         let after = Stored {
             record: Promise {
                 ended_day,

@@ -55,7 +55,7 @@ impl Change<'_> {
         Ok(None)
     }
 
-    /// Gives what was done another number, which is no later change of it.
+    /// Gives what was done another number, which does not count as a later change.
     pub(super) fn give_way(&mut self, id: i64) -> Result<()> {
         let Some(before) = Stored::<Occurrence>::find(&self.store.connection, id)? else {
             return Ok(());

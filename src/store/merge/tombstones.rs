@@ -20,7 +20,7 @@ use crate::store::record::{self, Change, Record, Stored};
 use crate::store::table::{Table, by_table};
 use crate::store::value::{Columns, from_instant};
 
-/// Where records come from.
+/// Origin of records.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mode {
     /// An export, or with `foreign` another program: whoever imports it wants its records.
@@ -30,7 +30,7 @@ pub enum Mode {
     },
     /// Another machine.
     Sync {
-        /// What an undone sync had brought is taken again.
+        /// Take again what an undone sync had brought.
         again: bool,
     },
 }
@@ -51,13 +51,13 @@ impl Mode {
     }
 }
 
-/// What another machine says of a deleted record.
+/// Tombstone from another machine.
 struct Burial {
     table: Table,
     uid: Uuid,
     at: DateTime<Utc>,
     forgotten: bool,
-    /// What it is known by besides, as text.
+    /// Its unique key besides the uid, as JSON.
     key: Option<String>,
 }
 
@@ -327,7 +327,7 @@ impl Store {
         self.conflicting(burial.table, &fields, false)
     }
 
-    /// When the record with this uid was deleted, and whether it was forgotten.
+    /// Returns the time at which the record with this uid was deleted, and whether it was forgotten.
     fn burial(&self, uid: Uuid) -> Result<Option<(DateTime<Utc>, bool)>> {
         self.connection
             .prepare_cached("SELECT deleted_at, forgotten FROM uid WHERE uid = ?1 AND row IS NULL")
@@ -342,7 +342,7 @@ impl Store {
             .map_err(storage)
     }
 
-    /// When anything that belongs to a record changed last.
+    /// Returns the time of the last change of anything that belongs to a record.
     fn latest_within(&self, table: Table, id: i64) -> Result<Option<DateTime<Utc>>> {
         let below = match table {
             Table::Promise => {

@@ -27,7 +27,7 @@ pub fn entries(connection: &Connection, from: NaiveDate, to: NaiveDate) -> Resul
     found.list(connection, &[(from, to)])
 }
 
-/// What the entries of all promises on some days are made of.
+/// Rows from which the entries of all promises on some days are made.
 struct Found {
     days: (NaiveDate, NaiveDate),
     schedules: Vec<Schedule>,

@@ -1,4 +1,4 @@
-//! What is said of a sentence whose time is not taken: the piece, and the rest as a flag takes it.
+//! Refusal of a sentence whose time is not taken: the piece, and the rest as a flag takes it.
 
 use std::ops::Range;
 

@@ -43,7 +43,7 @@ impl Reader<'_> {
         let start = cursor.at;
         if !self.whole && self.end != Some(start) && guard::counts_days(cursor) {
             cursor.skip(1);
-            return Ok(Some(Piece::Stop(Some("it is no rule"))));
+            return Ok(Some(Piece::Stop(Some("it does not say how often"))));
         }
         if !self.whole && guard::is_no_rule(cursor, self.end == Some(start)) {
             return Ok(None);

@@ -31,7 +31,7 @@ pub struct RuleSaid {
     pub parts: Vec<Part>,
     /// The times with a name that it repeats: `every lunchtime`, `every lunch and dinner`.
     pub names: Vec<Name>,
-    /// How many times a day it says that there are: `twice a day`.
+    /// Number of times a day that it says: `twice a day`.
     pub times: Option<u32>,
 }
 

@@ -90,7 +90,7 @@ pub(super) fn places(pattern: Pattern) -> u32 {
     }
 }
 
-/// What so many times a week can be said of: `3 evenings a week`.
+/// Things that a number of times a week can count: `3 evenings a week`.
 const DAYS: &[&str] = &[
     "day", "days", "night", "nights", "evening", "evenings", "morning", "mornings",
 ];

@@ -55,7 +55,7 @@ pub const CORRECTED: &[&str] = &[
     "october", "november", "december", "every", "daily", "weekly", "monthly", "nightly", "yearly",
     "weekday", "weekdays", "weekend", "weekends", "weeknight", "everyday", "fortnight",
 ];
-/// What follows a `2` that stands for "to", and the word that both make.
+/// Words after a `2` that stands for "to", and the word that both make.
 pub const WITH_TWO: &[(&str, &str)] = &[
     ("moro", "tomorrow"),
     ("morow", "tomorrow"),

@@ -155,7 +155,7 @@ fn foreign(clock: &Clock, sources: Vec<Source>, format: ImportFormat) -> Result<
     }
 }
 
-/// Whether a source is a calendar that an export wrote.
+/// Returns whether a source is a calendar that an export wrote.
 fn is_our_export(source: &Source) -> bool {
     matches!(&source.content, Content::Text(text) if text.contains("PRODID:-//trust//trust"))
 }
@@ -247,7 +247,7 @@ fn guess(source: &Source) -> Option<ImportFormat> {
     }
 }
 
-/// Whether a file of a directory is an entry of a calendar.
+/// Returns whether a file of a directory is an entry of a calendar.
 fn is_calendar(name: &str) -> bool {
     let extension = Path::new(name).extension();
     extension.is_some_and(|extension| extension.eq_ignore_ascii_case("ics"))

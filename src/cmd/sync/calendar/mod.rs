@@ -71,7 +71,7 @@ impl Erased {
     }
 }
 
-/// What a sync knows besides the records.
+/// Clock and settings of a sync.
 struct Setup {
     clock: Clock,
     settings: Settings,
@@ -82,11 +82,11 @@ struct Setup {
 pub struct Options {
     /// Tasks of others become promises.
     pub adopt: bool,
-    /// What to do about many missing tasks.
+    /// Treatment of many missing tasks.
     pub missing: Option<MissingTasks>,
 }
 
-/// What to do when many tasks are missing in the calendar.
+/// Treatment of many tasks that are missing in the calendar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 pub enum MissingTasks {
     /// Write them again.
@@ -119,7 +119,7 @@ impl<'a> Calendar<'a> {
         }
     }
 
-    /// What is to be done now.
+    /// Returns the plan as things are now.
     fn plan(&self, store: &Store) -> Result<Plan> {
         let planner = Planner {
             store,

@@ -207,7 +207,7 @@ impl Planner<'_> {
     }
 }
 
-/// Whether an occurrence belongs in the calendar today.
+/// Returns whether an occurrence belongs in the calendar today.
 fn is_wanted(timeline: &Timeline, occurrence: &Occurrence, setup: &Setup) -> bool {
     let clock = &setup.clock;
     let today = clock.today();

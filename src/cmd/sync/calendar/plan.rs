@@ -1,4 +1,4 @@
-//! What is here, what is there, and what is to be done about each task.
+//! The plan: each task as it is here and there, and the decision about it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -53,7 +53,7 @@ pub struct Step {
     pub task: CalendarTask,
     /// True if it was agreed on before.
     pub known: bool,
-    /// Whether the file was made by another program.
+    /// True if the file was made by another program.
     pub adopted: bool,
     pub decision: Decision,
 }
@@ -74,7 +74,7 @@ pub struct Planner<'a> {
     pub seen: &'a Seen,
     /// Tasks of others become promises.
     pub adopts: bool,
-    /// What is missing is written again.
+    /// True if missing files are written again.
     pub rewrites: bool,
 }
 

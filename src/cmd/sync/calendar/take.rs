@@ -1,4 +1,4 @@
-//! What came from a phone: ticks, words, and new promises.
+//! Changes that came from a phone: ticks, words, and new promises.
 
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
@@ -143,7 +143,7 @@ impl Taking<'_, '_> {
                 let title = title(&promise);
                 self.say(
                     there,
-                    format!("{title} was cancelled there, which is no answer, and is put back: `trust review` asks"),
+                    format!("{title} was cancelled there, which does not answer it, and is put back: `trust review` asks"),
                 );
             }
         }

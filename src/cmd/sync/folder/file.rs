@@ -23,7 +23,7 @@ pub struct Found {
     pub header: Header,
     pub reader: Box<dyn SyncReader>,
     pub checksum: String,
-    /// What its machine forgot.
+    /// UIDs that its machine forgot.
     pub forgotten: Vec<Fields>,
 }
 

@@ -20,7 +20,7 @@ pub struct Folder<'a> {
     files: &'a dyn SyncFolder,
     path: PathBuf,
     again: bool,
-    /// What is to be read.
+    /// Files to be read.
     found: Vec<Found>,
     own: OwnFile,
     /// The file of this machine, complete under its temporary name.
@@ -58,11 +58,11 @@ impl<'a> Folder<'a> {
 
     /// This machine, under another uid where another database writes the file of the one it had.
     fn be_machine(&mut self, change: &mut Change) -> Result<Machine> {
-        let anew = self.own == OwnFile::OfAnother;
-        if anew {
+        let is_another = self.own == OwnFile::OfAnother;
+        if is_another {
             self.own = OwnFile::Outdated;
         }
-        change.be_machine(anew)
+        change.be_machine(is_another)
     }
 
     fn skip(&mut self, name: &str, why: impl Into<String>) {

@@ -42,7 +42,7 @@ pub struct CheckContext {
     zone: Option<ZoneName>,
 }
 
-/// What other commands write while the checks run is later than their beginning.
+/// Tolerance: other commands write while the checks run, later than the checks began.
 const MEANWHILE: TimeDelta = TimeDelta::minutes(1);
 
 impl CheckContext {
