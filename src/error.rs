@@ -98,9 +98,9 @@ impl From<SettingError> for Error {
                 nearest: Some(nearest),
                 ..
             } => {
-                format!("did you mean {nearest}? trust config list shows them all")
+                format!("did you mean {nearest}? `trust config list` shows them all")
             }
-            _ => "trust config list shows every setting with its value".to_owned(),
+            _ => "`trust config list` shows every setting with its value".to_owned(),
         };
         Self::usage(error.to_string()).hint(hint)
     }

@@ -6,35 +6,35 @@ use std::path::Path;
 use crate::cmd::man::{self, Man};
 use crate::error::{Error, Kind, Result};
 use crate::render;
+use crate::render::program::Program;
 use crate::report::{Manual, Output, Report, WrittenPage};
 
 /// The page that is asked for, or the files that all were written to.
 ///
 /// # Errors
 /// Not found, when the command does not exist; output, when a file cannot be written.
-pub(super) fn run(args: &Man) -> Result<Report> {
+pub(super) fn run(args: &Man, program: Program) -> Result<Report> {
     match &args.output {
         None => man::run(args),
         Some(directory) => Ok(Report {
-            output: Output::Manual(Manual::Written(write(&directory.0)?)),
+            output: Output::Manual(Manual::Written(write(&directory.0, program)?)),
             notes: Vec::new(),
         }),
     }
 }
 
-fn write(directory: &Path) -> Result<Vec<WrittenPage>> {
+fn write(directory: &Path, program: Program) -> Result<Vec<WrittenPage>> {
     let failed = |path: &Path, error: &std::io::Error| {
         let message = format!("{} cannot be written: {error}", path.display());
         Error::new(Kind::Output, message).hint("name a directory that you may write to")
     };
     fs::create_dir_all(directory).map_err(|error| failed(directory, &error))?;
     let pages = man::pages().into_iter().map(|page| {
-        let path = directory.join(format!("{}.1", page.name));
-        fs::write(&path, render::man::page(&page)).map_err(|error| failed(&path, &error))?;
-        Ok(WrittenPage {
-            name: page.name,
-            path,
-        })
+        let name = program.page(&page.name).into_owned();
+        let path = directory.join(format!("{name}.1"));
+        fs::write(&path, render::man::page(&page, program))
+            .map_err(|error| failed(&path, &error))?;
+        Ok(WrittenPage { name, path })
     });
     pages.collect()
 }

@@ -14,6 +14,7 @@ use chrono::NaiveDate;
 
 use crate::cmd::cli::{ColorChoice, Global};
 use crate::error::{Error, Kind, Result};
+use crate::render::program::Program;
 use crate::render::symbols::Symbols;
 use crate::render::{self, Format, Screen};
 use crate::report::{Output, WriteTo};
@@ -50,6 +51,7 @@ struct Session<'a> {
     asked: Option<bool>,
     color: crate::system::env::ColorEnv,
     symbols: Symbols,
+    program: Program,
     width: usize,
     height: Option<usize>,
     terminal: bool,
@@ -70,6 +72,7 @@ impl<'a> Session<'a> {
             asked: early.color,
             color: env.color,
             symbols: env.symbols,
+            program: Program::called(args.first().map(OsString::as_os_str)),
             width: env.width,
             height: env.height,
             terminal: env.terminal.stderr,
@@ -104,6 +107,7 @@ impl<'a> Session<'a> {
             color: self.color(terminal),
             terminal,
             symbols: self.symbols,
+            program: self.program,
             today,
         }
     }
@@ -123,7 +127,7 @@ impl<'a> Session<'a> {
             Parsed::Command(cli) => cli,
             Parsed::Help(text) => {
                 self.symbols = self.symbols_outside(&env);
-                return print(out, &render::own(&text, self.symbols)).map(|_| 0);
+                return print(out, &render::own(&text, self.symbols, self.program)).map(|_| 0);
             }
             Parsed::Topic(topic) => {
                 self.symbols = self.symbols_outside(&env);
@@ -135,10 +139,8 @@ impl<'a> Session<'a> {
         };
         self.follow(&cli.global);
         let stdout = env.terminal.stdout;
-        let performed = {
-            let color = self.color(self.terminal);
-            perform(cli, env, self.width, color, &mut self.symbols, out)?
-        };
+        let prompts = self.screen(self.terminal, NaiveDate::default());
+        let performed = perform(cli, env, &prompts, &mut self.symbols, out)?;
         let Some(Performed {
             mut report,
             today,
@@ -152,7 +154,7 @@ impl<'a> Session<'a> {
         };
         let screen = self.screen(stdout, today);
         if let Output::Document(document) = &mut report.output {
-            let page = || render::document(document);
+            let page = || render::document(document, screen.program);
             let database = database.as_deref();
             match &document.to {
                 None => {}
@@ -240,7 +242,7 @@ impl<'a> Session<'a> {
         }
         let text = if self.format == Format::Json {
             // Nothing else may stand beside it: a program reads the whole of it.
-            render::error_json(message, hint, code)
+            render::error_json(message, hint, code, self.program)
         } else {
             let day = NaiveDate::default();
             self.talk(&[], day);

@@ -65,19 +65,18 @@ impl Performed {
     }
 }
 
-/// Opens the database and runs the command; `color` is whether to ask in colour. What is too long to
-/// be held goes to `out` at once; `None` when its reader had enough.
+/// Opens the database and runs the command; `screen` is where it asks. What is too long to be held
+/// goes to `out` at once; `None` when its reader had enough.
 pub(super) fn perform(
     cli: Cli,
     env: Env,
-    width: usize,
-    color: bool,
+    screen: &Screen,
     symbols: &mut Symbols,
     out: &mut dyn Write,
 ) -> Result<Option<Performed>> {
     let database = cli.global.db.as_deref();
     let editor = Editor::new(&env, database.or(env.database.as_deref().ok()));
-    let result = carry_out(cli, env, &editor, width, color, symbols, out);
+    let result = carry_out(cli, env, &editor, screen, symbols, out);
     editor.settle(result)
 }
 
@@ -85,8 +84,7 @@ fn carry_out(
     cli: Cli,
     env: Env,
     editor: &Editor,
-    width: usize,
-    color: bool,
+    screen: &Screen,
     symbols: &mut Symbols,
     out: &mut dyn Write,
 ) -> Result<Option<Performed>> {
@@ -94,7 +92,7 @@ fn carry_out(
     let now = env.now?;
     let today = env.zone.local(now).date();
     let (terminal, auto) = (env.terminal, env.symbols);
-    let prompt = |today, symbols| prompt(terminal, width, color, symbols, today);
+    let prompt = |today, symbols| prompt(terminal, screen, symbols, today);
     let command = match cli.command {
         // A draft is checked and forgotten: there need not be a database, and none is made.
         Some(Command::Apology(args)) if !args.save => {
@@ -110,7 +108,8 @@ fn carry_out(
             return Ok(Some(Performed::alone(cmd::completions::run(&args), today)));
         }
         Some(Command::Man(args)) => {
-            return Ok(Some(Performed::alone(manual::run(&args)?, today)));
+            let report = manual::run(&args, screen.program)?;
+            return Ok(Some(Performed::alone(report, today)));
         }
         Some(Command::Complete(args)) => {
             let path = cli.global.db.or(env.database.ok());
@@ -126,7 +125,7 @@ fn carry_out(
         }
     }
     let path = cli.global.db.map_or(env.database, Ok)?;
-    let picker = TerminalPicker::new(env.terminal, width, auto);
+    let picker = TerminalPicker::new(env.terminal, screen.width, auto);
     let outside = |picker| WithoutStore {
         database: path.clone(),
         clock: clock(now, env.zone.clone(), &Settings::default()),
@@ -155,7 +154,7 @@ fn carry_out(
     let today = clock.today();
     *symbols = chosen(settings.symbols, auto);
     let prompt = prompt(today, *symbols);
-    let picker = TerminalPicker::new(env.terminal, width, *symbols);
+    let picker = TerminalPicker::new(env.terminal, screen.width, *symbols);
     store.copy_daily(&path, today, settings.backup_keep);
     let folder = SystemSyncFolder::new(&env.machine);
     let mut ctx = Ctx {
@@ -268,18 +267,15 @@ fn unsaid(error: Error) -> Error {
 /// A prompt on standard error.
 fn prompt(
     terminal: Terminal,
-    width: usize,
-    color: bool,
+    screen: &Screen,
     symbols: Symbols,
     today: NaiveDate,
 ) -> TerminalPrompt {
     let screen = Screen {
-        width,
         height: None,
-        color,
-        terminal: terminal.stderr,
         symbols,
         today,
+        ..*screen
     };
     TerminalPrompt::new(terminal, screen)
 }

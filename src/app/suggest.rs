@@ -34,7 +34,7 @@ pub(super) fn unknown_command(args: &[OsString], typed: &str) -> Error {
     let lone = path == "trust";
     if lone && P11_KIT.contains(&typed) {
         return Error::usage(format!(
-            "this is the promise tracker trust; `trust {typed}` for certificates is in p11-kit"
+            "this is the promise tracker trust; `trust {typed}` is in p11-kit"
         ));
     }
     let hint = if (lone || path == "trust promise") && DELETING.contains(&typed) {

@@ -50,7 +50,7 @@ pub fn run(args: &Man) -> Result<Report> {
         command = command.find_subcommand(&**word).ok_or_else(|| {
             let below = path.join(" ");
             Error::not_found(format!("no manual page for '{below} {word}'"))
-                .hint(format!("'{below} --help' shows the commands there are"))
+                .hint(format!("`{below} --help` lists its commands"))
         })?;
         path.push(command.get_name());
     }

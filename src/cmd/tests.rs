@@ -223,3 +223,16 @@ fn p_is_promise() {
         Some(Command::Promise(_))
     ));
 }
+
+#[test]
+fn every_command_is_renamed_with_the_program() {
+    use crate::render::program::COMMANDS;
+
+    let root = super::cli::whole_command();
+    let names = root
+        .get_subcommands()
+        .flat_map(|command| std::iter::once(command.get_name()).chain(command.get_all_aliases()));
+    for name in names.chain(shorthand::VERBS) {
+        assert!(COMMANDS.contains(&name), "{name}");
+    }
+}

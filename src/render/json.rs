@@ -6,6 +6,7 @@ use serde::Serialize;
 use serde_json::ser::{CompactFormatter, Formatter};
 
 use super::man;
+use super::program::Program;
 use super::sanitize::is_hidden;
 use super::symbols::{Symbols, resolve};
 use crate::report::{Changes, Content, Manual, Output, RepairableView};
@@ -36,8 +37,23 @@ struct Page<'a> {
     text: Option<String>,
 }
 
-/// Renders the result of a command.
-pub fn output(report: &Output) -> String {
+/// Completion script, as it is to be installed.
+#[derive(Serialize)]
+struct ScriptData<'a> {
+    shell: &'a str,
+    script: &'a str,
+}
+
+/// Renders the result of a command, with commands of `program`.
+pub fn output(report: &Output, program: Program) -> String {
+    let line = program.json(named(report, program));
+    match report {
+        Output::Completion(_) => resolve(line, Symbols::Unicode),
+        _ => line,
+    }
+}
+
+fn named(report: &Output, program: Program) -> String {
     match report {
         Output::PromisesChanged(changed) => changes("promise", "promises", changed),
         Output::Promise(detail) => line("promise", detail),
@@ -91,14 +107,20 @@ pub fn output(report: &Output) -> String {
         Output::Undone(undone) => line("undo", undone),
         Output::History(entries) => line("history", entries),
         Output::Apology(check) => line("apology", check),
-        Output::Completion(completion) => resolve(line("completion", completion), Symbols::Unicode),
-        Output::Script(script) => line("completions", script),
+        Output::Completion(completion) => line("completion", completion),
+        Output::Script(script) => line(
+            "completions",
+            ScriptData {
+                shell: script.shell,
+                script: &program.script(script.script),
+            },
+        ),
         Output::Manual(Manual::Page(page)) => line(
             "man",
             [Page {
-                name: &page.name,
+                name: &program.page(&page.name),
                 path: None,
-                text: Some(man::page(page)),
+                text: Some(man::page(page, program)),
             }],
         ),
         Output::Manual(Manual::Written(pages)) => {

@@ -1,6 +1,7 @@
 //! Manual pages in the language of `man` (roff with the man macros).
 
 use super::markup::{self, Block, Inline, Style};
+use super::program::Program;
 use crate::report::ManPage;
 
 /// Exit codes of all commands, for the first page only.
@@ -61,17 +62,19 @@ const FILES: &[(&str, &str)] = &[
     ),
 ];
 
-/// Renders a page. Ends in a newline.
-pub fn page(page: &ManPage) -> String {
+/// Renders a page with commands of `program`. Ends in a newline.
+pub fn page(page: &ManPage, program: Program) -> String {
+    let name = program.page(&page.name);
     let mut roff = Roff {
         out: format!(
             ".TH {} 1 \"\" \"trust {}\" \"trust manual\"\n",
-            escaped(&page.name.to_uppercase()),
+            escaped(&name.to_uppercase()),
             escaped(&page.version)
         ),
+        program,
     };
     roff.section("NAME");
-    roff.line(&format!("{} - {}", page.name, page.about));
+    roff.line(&format!("{name} - {}", page.about));
     roff.section("SYNOPSIS");
     for (index, usage) in page.usage.iter().enumerate() {
         if index > 0 {
@@ -107,7 +110,8 @@ pub fn page(page: &ManPage) -> String {
         let last = page.see.len() - 1;
         for (index, name) in page.see.iter().enumerate() {
             let comma = if index == last { "" } else { " ," };
-            roff.request(&format!(".BR {} (1){comma}", escaped(name)));
+            let name = program.page(name);
+            roff.request(&format!(".BR {} (1){comma}", escaped(&name)));
         }
     }
     roff.out
@@ -116,6 +120,7 @@ pub fn page(page: &ManPage) -> String {
 /// A page being written.
 struct Roff {
     out: String,
+    program: Program,
 }
 
 impl Roff {
@@ -131,7 +136,7 @@ impl Roff {
 
     /// Writes a line of text.
     fn line(&mut self, text: &str) {
-        let text = escaped(text);
+        let text = escaped(&self.program.own(text));
         self.out.push_str(guard(&text));
         self.request(&text);
     }
@@ -184,7 +189,7 @@ impl Roff {
             match block {
                 Block::Title(_) => continue,
                 Block::Heading(title) => {
-                    let title = words(title);
+                    let title = self.words(title);
                     self.request(&format!(".SS {title}"));
                 }
                 Block::List(..) | Block::Table(_) => self.block_of(block),
@@ -250,9 +255,26 @@ impl Roff {
 
     /// Running text on one line.
     fn inline(&mut self, inline: &Inline) {
-        let text = words(inline);
+        let text = self.words(inline);
         self.out.push_str(guard(&text));
         self.request(&text);
+    }
+
+    /// Running text with what is typed in bold.
+    fn words(&self, inline: &Inline) -> String {
+        let mut out = String::new();
+        for span in inline {
+            let text = escaped(&self.program.own(&span.text));
+            match span.style {
+                Style::Plain => out.push_str(&text),
+                Style::Strong | Style::Code => {
+                    out.push_str("\\fB");
+                    out.push_str(&text);
+                    out.push_str("\\fR");
+                }
+            }
+        }
+        out
     }
 
     fn list(&mut self, title: &str, items: &[(impl AsRef<str>, impl AsRef<str>)]) {
@@ -262,7 +284,8 @@ impl Roff {
         self.section(title);
         for (term, about) in items {
             self.request(".TP");
-            self.request(&format!("\\fB{}\\fR", escaped(term.as_ref())));
+            let term = escaped(&self.program.own(term.as_ref()));
+            self.request(&format!("\\fB{term}\\fR"));
             self.line(about.as_ref());
         }
     }
@@ -275,23 +298,6 @@ fn guard(text: &str) -> &'static str {
     } else {
         ""
     }
-}
-
-/// Running text with what is typed in bold.
-fn words(inline: &Inline) -> String {
-    let mut out = String::new();
-    for span in inline {
-        let text = escaped(&span.text);
-        match span.style {
-            Style::Plain => out.push_str(&text),
-            Style::Strong | Style::Code => {
-                out.push_str("\\fB");
-                out.push_str(&text);
-                out.push_str("\\fR");
-            }
-        }
-    }
-    out
 }
 
 fn is_kept(line: &str) -> bool {
@@ -321,20 +327,23 @@ mod tests {
 
     #[test]
     fn nothing_in_a_text_is_an_instruction() {
-        let text = page(&ManPage {
-            name: "trust-it".into(),
-            version: "1".into(),
-            about: "it's a\\b".into(),
-            usage: vec!["trust it --now".into(), ".so evil".into()],
-            description: vec!["one\n two".into(), "'three".into()],
-            options: vec![("--now <WHEN>".into(), ".five".into())],
-            examples: vec!["trust it ~".into()],
-            notes: ["One", "'line:", "  kept  so", "", ".over"]
-                .map(str::to_owned)
-                .into(),
-            see: vec!["trust".into(), "trust-b".into()],
-            ..ManPage::default()
-        });
+        let text = page(
+            &ManPage {
+                name: "trust-it".into(),
+                version: "1".into(),
+                about: "it's a\\b".into(),
+                usage: vec!["trust it --now".into(), ".so evil".into()],
+                description: vec!["one\n two".into(), "'three".into()],
+                options: vec![("--now <WHEN>".into(), ".five".into())],
+                examples: vec!["trust it ~".into()],
+                notes: ["One", "'line:", "  kept  so", "", ".over"]
+                    .map(str::to_owned)
+                    .into(),
+                see: vec!["trust".into(), "trust-b".into()],
+                ..ManPage::default()
+            },
+            Program::default(),
+        );
         insta::assert_snapshot!(text, @r#"
         .TH TRUST\-IT 1 "" "trust 1" "trust manual"
         .SH NAME

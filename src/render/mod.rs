@@ -13,6 +13,7 @@ mod markup;
 pub mod note;
 mod page;
 mod plain;
+pub mod program;
 pub mod refusal;
 pub mod sanitize;
 mod share_words;
@@ -35,6 +36,7 @@ use chrono::NaiveDate;
 
 use crate::report::{Content, Document, InteractiveOutput, Markup, Output};
 use page::Page;
+use program::Program;
 use style::Role;
 use symbols::{Symbols, message, ours, resolve};
 
@@ -52,6 +54,8 @@ pub struct Screen {
     pub terminal: bool,
     /// Symbols that can be shown.
     pub symbols: Symbols,
+    /// Name of the program in printed commands.
+    pub program: Program,
     /// Current civil day.
     pub today: NaiveDate,
 }
@@ -72,36 +76,36 @@ pub fn output(report: &Output, format: Format, screen: &Screen) -> String {
     match format {
         Format::Text => text::output(report, screen),
         Format::Plain => plain::output(report, screen),
-        Format::Json => json::output(report),
+        Format::Json => json::output(report, screen.program),
     }
 }
 
 /// Renders a topic of the manual from its Markdown. Ends in a newline.
 pub fn topic(markdown: &str, screen: &Screen) -> String {
     let mut page = Page::new(screen);
-    text::topic::write(&mut page, &ours(markdown));
+    text::topic::write(&mut page, &ours(&screen.program.own(markdown)));
     page.finish()
 }
 
 /// Renders a text that is ours altogether, laid out already.
-pub fn own(text: &str, symbols: Symbols) -> String {
-    resolve(ours(text).into_owned(), symbols)
+pub fn own(text: &str, symbols: Symbols, program: Program) -> String {
+    resolve(ours(&program.own(text)).into_owned(), symbols)
 }
 
 /// Renders a page. Ends in a newline.
-pub fn document(document: &Document) -> String {
+pub fn document(document: &Document, program: Program) -> String {
     let page = match (document.markup, &document.content) {
         (Markup::Markdown, Content::Share(share)) => markdown::share(share),
         (Markup::Text, Content::Share(share)) => chat::share(share),
-        (_, Content::Share(share)) => html::share(share),
-        (_, Content::Report(report)) => html::report(report),
+        (_, Content::Share(share)) => program.html(html::share(share)),
+        (_, Content::Report(report)) => program.html(html::report(report)),
     };
     resolve(page, Symbols::Unicode)
 }
 
 /// Renders an error as one line of JSON of kind `error`.
-pub fn error_json(message: &str, hint: Option<&str>, code: u8) -> String {
-    json::error(message, hint, code)
+pub fn error_json(message: &str, hint: Option<&str>, code: u8, program: Program) -> String {
+    program.json(json::error(message, hint, code))
 }
 
 /// Renders an error and its hint for people. Ends in a newline.

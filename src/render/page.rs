@@ -3,9 +3,10 @@
 //! All text passes through [`Line`], which sanitises it, so that no screen can forget to.
 
 use super::Screen;
+use super::program::Program;
 use super::sanitize::one_line_in;
 use super::style::Role;
-use super::symbols::{SEP, Symbols, resolve, widened};
+use super::symbols::{SEP, Symbols, end_of_quotation, resolve, widened};
 use super::width::{spaces, width};
 use super::wrap::{Piece, SHORT, paint, wrap};
 
@@ -16,6 +17,7 @@ pub struct Line {
     terminal: bool,
     color: bool,
     symbols: Symbols,
+    program: Program,
 }
 
 impl Line {
@@ -26,6 +28,7 @@ impl Line {
             terminal: screen.terminal,
             color: screen.color,
             symbols: screen.symbols,
+            program: screen.program,
         }
     }
 
@@ -53,15 +56,23 @@ impl Line {
     pub fn prose(mut self, role: Role, text: impl AsRef<str>) -> Self {
         let mut rest = text.as_ref();
         while let Some((before, command, after)) = split_command(rest) {
+            let command = self.program.command(command);
             self.push(role, before);
             if self.color {
-                self.piece(Role::Strong, command, usize::MAX);
+                self.piece(Role::Strong, &command, usize::MAX);
             } else {
                 self.piece(role, &format!("`{command}`"), usize::MAX);
             }
             rest = after;
         }
         self.push(role, rest);
+        self
+    }
+
+    /// Adds a command that stands alone.
+    #[must_use]
+    pub fn command(mut self, role: Role, command: &str) -> Self {
+        self.push(role, self.program.command(command));
         self
     }
 
@@ -153,11 +164,16 @@ impl Line {
     }
 }
 
-/// Splits at the first command or flag in backticks; other backticks are the user's own.
+/// Splits at the first command or flag in backticks; other backticks, and those in quotation marks,
+/// are the user's own.
 pub fn split_command(text: &str) -> Option<(&str, &str, &str)> {
     let mut from = 0;
     loop {
         let open = from + text.get(from..)?.find('`')?;
+        if let Some(end) = end_of_quotation(text, from, open) {
+            from = end;
+            continue;
+        }
         let (inside, after) = text.get(open + 1..)?.split_once('`')?;
         if inside == "trust" || inside.starts_with("trust ") || inside.starts_with("--") {
             return Some((text.get(..open)?, inside, after));

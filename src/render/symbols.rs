@@ -83,9 +83,12 @@ pub const HALF: &str = "\u{fde3}";
 /// Day on which less than half was kept.
 pub const LESS: &str = "\u{fde4}";
 
+/// Backtick in a text of the user, which begins no command of ours.
+const BACKTICK: &str = "\u{fde5}";
+
 /// The table: placeholder, Unicode, ASCII. What takes more than one column in ASCII is replaced
 /// before a line is measured.
-const TABLE: [(&str, &str, &str); 21] = [
+const TABLE: [(&str, &str, &str); 22] = [
     (SEPARATOR, "·", "-"),
     (OPEN_QUOTE, "“", "\""),
     (CLOSE_QUOTE, "”", "\""),
@@ -107,6 +110,7 @@ const TABLE: [(&str, &str, &str); 21] = [
     (MOST, "▓", "+"),
     (HALF, "▒", "="),
     (LESS, "░", "-"),
+    (BACKTICK, "`", "`"),
 ];
 
 /// Marks around a text of the user in a [`message`].
@@ -202,7 +206,7 @@ pub fn brief(text: &str) -> String {
 /// Returns the journal's words for a change: `kept 3: text you at lunch`.
 pub fn journal(what: &str) -> Cow<'_, str> {
     match what.split_once(": ") {
-        Some((done, text)) if !text.is_ascii() => format!("{done}: {}", cut_again(text)).into(),
+        Some((done, text)) if !is_bare(text) => format!("{done}: {}", cut_again(text)).into(),
         _ => what.into(),
     }
 }
@@ -216,7 +220,7 @@ pub fn verbatim(text: &str) -> String {
 /// Returns an error, a hint or a note with placeholders. What stands in quotation marks, and the
 /// indented lines that list records, are the user's own and stay as they are.
 pub fn message(text: &str) -> Cow<'_, str> {
-    if text.is_ascii() {
+    if is_bare(text) {
         return text.into();
     }
     let mut out = String::with_capacity(text.len());
@@ -243,8 +247,21 @@ fn record(line: &str) -> Option<(&str, &str)> {
         .flatten()
 }
 
-/// Returns a text with a placeholder where [`format::brief`] cut it.
+/// Returns true if `text` has neither symbols nor what could be taken for a command.
+fn is_bare(text: &str) -> bool {
+    text.is_ascii() && !text.contains('`')
+}
+
+/// Returns a text of the user with placeholders for its backticks, and where [`format::brief`] cut
+/// it.
 fn cut_again(text: &str) -> Cow<'_, str> {
+    match cut_end(text) {
+        text if text.contains('`') => text.replace('`', BACKTICK).into(),
+        text => text,
+    }
+}
+
+fn cut_end(text: &str) -> Cow<'_, str> {
     let end = text.char_indices().nth(format::BRIEF);
     let (begin, rest) = text.split_at(end.map_or(text.len(), |(at, _)| at));
     match begin.strip_suffix(format::CUT) {
@@ -261,7 +278,7 @@ fn sentence(out: &mut String, line: &str) {
         rest = after;
         if c == open {
             let (text, after) = rest.split_once(close).unwrap_or((rest, ""));
-            out.push_str(text);
+            out.push_str(&text.replace('`', BACKTICK));
             rest = after;
         } else if let Some((quoted, after)) = (c == '“').then(|| quotation(rest)).flatten() {
             out.push_str(OPEN_QUOTE);
@@ -291,6 +308,19 @@ fn quotation(text: &str) -> Option<(&str, &str)> {
     let at = closing.map(|(at, _)| at).or_else(|| text.rfind('”'))?;
     let (quoted, after) = text.split_at_checked(at)?;
     Some((quoted, after.strip_prefix('”')?))
+}
+
+/// Returns the end of the quotation that `at` stands in, if it does: the first closing mark after
+/// it. It is looked for from `from` on.
+pub fn end_of_quotation(text: &str, from: usize, at: usize) -> Option<usize> {
+    let opening = |c: char| c == '“' || OPEN_QUOTE.starts_with(c);
+    let closing = |c: char| c == '”' || CLOSE_QUOTE.starts_with(c);
+    let before = text.get(from..at)?;
+    let opened = before.rfind(opening)?;
+    if before.rfind(closing).is_some_and(|closed| closed > opened) {
+        return None;
+    }
+    text.get(at..)?.find(closing).map(|end| at + end)
 }
 
 #[cfg(test)]

@@ -63,7 +63,7 @@ fn what_a_setting_cannot_be_is_refused() {
     assert_eq!(
         trust.refuse("config set lunch 12:30", 2),
         "error: unknown setting 'lunch'\n\
-         hint: did you mean time.lunch? trust config list shows them all"
+         hint: did you mean time.lunch? `trust config list` shows them all"
     );
     trust.refuse("config get nothing", 2);
     trust.refuse("config unset nothing", 2);

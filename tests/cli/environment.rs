@@ -493,6 +493,7 @@ fn commands_of_p11_kit_are_told_in_one_line_which_program_this_is() {
             said.contains("p11-kit") && !said.contains('\n'),
             "{line}: {said}"
         );
+        assert_eq!(trust.say(line).stderr.lines().count(), 1, "{said}");
     }
     assert!(!trust.database().exists());
 }

@@ -211,7 +211,7 @@ pub fn closed_pipe() -> Stdio {
 pub const BERLIN: &str = "CET-1CEST,M3.5.0,M10.5.0/3";
 
 /// The words of a line; single quotes keep spaces.
-fn words(line: &str) -> Vec<String> {
+pub fn words(line: &str) -> Vec<String> {
     let mut words = Vec::new();
     for (index, part) in line.split('\'').enumerate() {
         if index % 2 == 1 {

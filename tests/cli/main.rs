@@ -13,6 +13,8 @@ mod ahead;
 mod answer;
 mod apology;
 mod calendar;
+#[cfg(unix)]
+mod called;
 mod choice;
 mod clear;
 mod complete;

@@ -67,7 +67,7 @@ fn what_has_no_page_is_told() {
     assert_eq!(
         trust.refuse("man promise dome", 1),
         "error: no manual page for 'trust promise dome'\n\
-         hint: 'trust promise --help' shows the commands there are"
+         hint: `trust promise --help` lists its commands"
     );
     trust.refuse("man promise --output pages", 2);
     fs::write(trust.home().join("file"), "").unwrap();

@@ -6,6 +6,9 @@ use crate::error::{Error, Result};
 /// The comment at the end of the line of this program.
 pub const MARK: &str = "# trust remind";
 
+/// Names of the program, as built and in packages.
+const NAMES: [&str; 2] = ["trust", "trust-promises"];
+
 /// The line, without a line break.
 ///
 /// # Errors
@@ -66,7 +69,8 @@ fn reminds(line: &str) -> bool {
     let words = line.split_whitespace();
     let mut words = words.take_while(|word| !word.starts_with('#')).map(bare);
     while let Some(word) = words.next() {
-        if word.rsplit('/').next() != Some("trust") {
+        let name = word.rsplit('/').next().unwrap_or_default();
+        if !NAMES.contains(&name) {
             continue;
         }
         let mut command = words.by_ref().skip_while(|word| word.starts_with("--db="));
@@ -165,6 +169,7 @@ mod tests {
             "* * * * * trust --db=/a.db remind",
             "* * * * * ('/a b/trust' remind; true)",
             "@hourly trust report && trust remind # mine",
+            "30 7 * * * /usr/bin/trust-promises remind",
         ] {
             assert_eq!(others(line.as_bytes()).as_deref(), Some(line));
         }

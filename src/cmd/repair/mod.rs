@@ -373,8 +373,7 @@ fn pick(ctx: &Ctx) -> Result<Occurrence> {
     let mut open = unrepaired(ctx)?;
     if open.is_empty() {
         return Err(Error::not_found("nothing waits for a repair").hint(
-            "older ones can be repaired by their id; trust repair --list shows the repairs there \
-             were",
+            "older ones can be repaired by their ID; `trust repair --list` shows all repairs",
         ));
     }
     let promises = ctx.store.promises(open.iter().map(|one| one.promise))?;

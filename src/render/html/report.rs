@@ -8,6 +8,7 @@ use super::{days, mark};
 use crate::domain::breaks::BreakGroup;
 use crate::render::Screen;
 use crate::render::page::Page;
+use crate::render::program::Program;
 use crate::render::sanitize::one_line;
 use crate::render::share_words;
 use crate::render::symbols::Symbols;
@@ -28,6 +29,7 @@ pub fn page(report: &SpanReport) -> String {
         color: false,
         terminal: true,
         symbols: Symbols::Unicode,
+        program: Program::default(),
         today: report.today,
     };
     let page = Page::new(&screen);

@@ -8,6 +8,7 @@ mod rows;
 
 use super::Screen;
 use super::man;
+use super::program::Program;
 use super::symbols::{Symbols, resolve};
 use crate::domain::idea::Cost;
 use crate::report::{
@@ -83,7 +84,7 @@ pub fn output(report: &Output, screen: &Screen) -> String {
         Output::Checkup(checkup) => checkup
             .checks
             .iter()
-            .for_each(|view| check(&mut rows, view)),
+            .for_each(|view| check(&mut rows, view, screen.program)),
         Output::Reminders(views) => views.iter().for_each(|view| reminder(&mut rows, view)),
         Output::Timer(view) => rows
             .field(view.by)
@@ -94,10 +95,10 @@ pub fn output(report: &Output, screen: &Screen) -> String {
         Output::Streamed => {}
         Output::Imported(view) => imported(&mut rows, view),
         Output::Synced(view) => synced(&mut rows, view),
-        Output::Completion(completion) => candidates(&mut rows, completion),
+        Output::Completion(completion) => candidates(&mut rows, completion, screen.program),
         // These are read by a shell or by man, so that they are the same in every format.
-        Output::Script(script) => rows.text(script.script),
-        Output::Manual(Manual::Page(page)) => rows.text(&man::page(page)),
+        Output::Script(script) => rows.text(&screen.program.script(script.script)),
+        Output::Manual(Manual::Page(page)) => rows.text(&man::page(page, screen.program)),
         Output::Manual(Manual::Written(pages)) => {
             for WrittenPage { name, path } in pages {
                 rows.field(name).field(path.display()).end();
@@ -423,11 +424,11 @@ fn forgotten(rows: &mut Rows, view: &Forgotten) {
 }
 
 /// `check state message hint`.
-fn check(rows: &mut Rows, view: &CheckView) {
+fn check(rows: &mut Rows, view: &CheckView, program: Program) {
     rows.field(view.check)
         .field(view.state)
-        .field(&view.message)
-        .optional(view.hint.as_deref())
+        .field(program.sentence(&view.message))
+        .optional(view.hint.as_deref().map(|hint| program.sentence(hint)))
         .end();
 }
 
@@ -444,9 +445,9 @@ fn reminder(rows: &mut Rows, view: &ReminderView) {
 }
 
 /// `value about`; paths are an empty value with `files` or `directories`.
-fn candidates(rows: &mut Rows, completion: &Completion) {
+fn candidates(rows: &mut Rows, completion: &Completion, program: Program) {
     for candidate in &completion.candidates {
-        let about = resolve(candidate.about.clone(), Symbols::Unicode);
+        let about = resolve(program.sentence(&candidate.about), Symbols::Unicode);
         rows.field(&candidate.value).field(about).end();
     }
     match completion.paths {

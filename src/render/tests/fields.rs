@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::sample::*;
+use crate::render::program::Program;
 use crate::render::{Format, error_json, output};
 use crate::report::*;
 
@@ -446,12 +447,17 @@ fn copies() {
 
 #[test]
 fn errors() {
-    let line = error_json("no promise 9", Some("trust promise list shows them"), 1);
+    let line = error_json(
+        "no promise 9",
+        Some("trust promise list shows them"),
+        1,
+        Program::default(),
+    );
     assert_eq!(
         line,
         "{\"schema\":1,\"kind\":\"error\",\"data\":{\"message\":\"no promise 9\",\
          \"hint\":\"trust promise list shows them\",\"code\":1}}\n"
     );
-    let bare: Value = serde_json::from_str(&error_json("x", None, 70)).unwrap();
+    let bare: Value = serde_json::from_str(&error_json("x", None, 70, Program::default())).unwrap();
     assert_eq!(bare["data"]["hint"], Value::Null);
 }

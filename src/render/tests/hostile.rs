@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use super::sample::*;
+use crate::render::program::Program;
 use crate::render::sanitize::is_hidden;
 use crate::render::width::width;
 use crate::render::{Format, error_json, error_text, interactive, note, output};
@@ -209,7 +210,15 @@ fn quoted_text_cannot_look_like_a_message() {
         "error: several fit “l”\n    3  lunch\n    5  late\n  hint: name one\n"
     );
     assert_eq!(note("x\u{7}y", &screen), "x␇y\n");
-    assert_eq!(harm(&error_json("\u{9b}", Some("\u{202e}"), 2)), None);
+    assert_eq!(
+        harm(&error_json(
+            "\u{9b}",
+            Some("\u{202e}"),
+            2,
+            Program::default()
+        )),
+        None
+    );
 }
 
 proptest! {
@@ -237,7 +246,7 @@ proptest! {
 
     #[test]
     fn json_keeps_texts_exactly(text in ".{0,80}|\\PC{0,40}\\p{C}{0,40}") {
-        let shown = error_json(&text, None, 1);
+        let shown = error_json(&text, None, 1, Program::default());
         let value: serde_json::Value = serde_json::from_str(&shown).unwrap();
         prop_assert_eq!(value["data"]["message"].as_str().unwrap(), text);
         prop_assert_eq!(shown.matches('\n').count(), 1);

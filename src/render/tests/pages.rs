@@ -4,17 +4,19 @@ use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
 use super::sample::*;
+use crate::render::program::Program;
 use crate::render::sanitize::is_hidden;
-use crate::render::{Format, document, output};
+use crate::render::{self, Format, output};
 use crate::report::*;
 
 fn written(content: Content, markup: Markup) -> String {
-    document(&Document {
+    let document = Document {
         content,
         markup,
         to: None,
         about: String::new(),
-    })
+    };
+    render::document(&document, Program::default())
 }
 
 fn html(share: Share) -> String {

@@ -10,7 +10,8 @@ pub fn write(page: &mut Page<'_>, completion: &Completion) {
     for candidate in &completion.candidates {
         page.verbatim(&one_line(&candidate.value, true));
         page.verbatim("\t");
-        page.verbatim(&one_line(&candidate.about, true));
+        let about = page.screen.program.sentence(&candidate.about);
+        page.verbatim(&one_line(&about, true));
         page.verbatim("\n");
     }
     match completion.paths {

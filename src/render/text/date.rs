@@ -126,7 +126,7 @@ fn next(page: &mut Page<'_>, date: &DateView) {
         .is_none()
         .then(|| format!("trust date plan {id} WHEN"));
     for command in plan.into_iter().chain([format!("trust date done {id}")]) {
-        page.put_in(indent, &page.line().dim(command));
+        page.put_in(indent, &page.line().command(Role::Dim, &command));
     }
 }
 

@@ -57,6 +57,7 @@ pub fn show(page: &mut Page<'_>, heard: &HeardView) {
     fact(page, "Written", &written);
     page.gap();
     let indent = if page.screen.width < 40 { 0 } else { 3 };
-    let line = page.line().dim(format!("trust heard edit {}", heard.id));
+    let command = format!("trust heard edit {}", heard.id);
+    let line = page.line().command(Role::Dim, &command);
     page.put_in(indent, &line);
 }

@@ -89,6 +89,6 @@ pub fn show(page: &mut Page<'_>, detail: &LogDetail) {
         format!("trust log {share} {id}"),
         format!("trust log edit {id}"),
     ] {
-        page.put_in(indent, &page.line().dim(command));
+        page.put_in(indent, &page.line().command(Role::Dim, &command));
     }
 }

@@ -91,7 +91,9 @@ pub fn output(report: &Output, screen: &Screen) -> String {
         Output::Status(status) => status::write(&mut page, status),
         Output::Span(span) => report::write(&mut page, span),
         Output::Share(share) => share::write(&mut page, share),
-        Output::Document(document) if document.to.is_none() => return super::document(document),
+        Output::Document(document) if document.to.is_none() => {
+            return super::document(document, screen.program);
+        }
         Output::Document(document) => page.tell(&share::written(document)),
         Output::Settings(settings) => settings::list(&mut page, settings),
         Output::Setting(setting) => settings::one(&mut page, setting),
@@ -112,8 +114,8 @@ pub fn output(report: &Output, screen: &Screen) -> String {
         Output::Imported(view) => import_export::imported(&mut page, view),
         Output::Synced(view) => sync::write(&mut page, view),
         Output::Completion(found) => completion::write(&mut page, found),
-        Output::Script(script) => page.verbatim(script.script),
-        Output::Manual(Manual::Page(text)) => page.verbatim(&man::page(text)),
+        Output::Script(script) => page.verbatim(&screen.program.script(script.script)),
+        Output::Manual(Manual::Page(text)) => page.verbatim(&man::page(text, screen.program)),
         Output::Manual(Manual::Written(pages)) => manual::written(&mut page, pages),
     }
     page.finish()

@@ -25,7 +25,7 @@ pub fn write(page: &mut Page<'_>, reminders: &[ReminderView]) {
         }
         line.push(Role::Plain, "  ");
         line.push(Role::Dim, "[");
-        line.push_whole(Role::Dim, &view.command);
+        line.push_whole(Role::Dim, page.screen.program.command(&view.command));
         line.push(Role::Dim, "]");
         if page.screen.terminal {
             page.put(&line);

@@ -18,7 +18,8 @@ pub fn list(page: &mut Page<'_>, settings: &[SettingView]) {
         ],
     );
     for view in settings {
-        table.row([&view.key, &value(view), &view.about]);
+        let about = page.screen.program.sentence(&view.about);
+        table.row([&view.key, &value(view), &about]);
     }
     table.write(page);
 }

@@ -365,6 +365,6 @@ fn next(page: &mut Page<'_>, detail: &PromiseDetail) {
     page.gap();
     let indent = if page.screen.width < 40 { 0 } else { 3 };
     for command in commands {
-        page.put_in(indent, &page.line().dim(command));
+        page.put_in(indent, &page.line().command(Role::Dim, &command));
     }
 }

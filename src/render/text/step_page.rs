@@ -40,7 +40,7 @@ pub fn write(page: &mut Page<'_>, shown: &StepPage) {
     for next in &shown.next {
         let text = page.line().text(message(&next.text));
         page.put_in(inset, &text);
-        let command = page.line().dim(&next.command);
+        let command = page.line().command(Role::Dim, &next.command);
         page.put_in(inset + 2, &command);
     }
 

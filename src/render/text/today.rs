@@ -59,7 +59,7 @@ fn largest(above: usize, fits: impl Fn(usize) -> bool) -> usize {
 fn begin(page: &mut Page<'_>, today: &Today) {
     page.say("Nothing promised yet. Begin with one small enough to keep completely:");
     let command = |page: &mut Page<'_>, command: &str| {
-        let line = page.line().add(Role::Strong, command);
+        let line = page.line().command(Role::Strong, command);
         page.put_in(2, &line);
     };
     command(page, "trust promise add \"text you at lunch\"");

@@ -176,6 +176,7 @@ fn words(page: &Page<'_>, inline: &Inline) -> String {
 mod tests {
     use super::*;
     use crate::render::Screen;
+    use crate::render::program::Program;
     use crate::render::symbols::Symbols;
 
     fn shown(text: &str, width: usize, color: bool) -> String {
@@ -184,6 +185,7 @@ mod tests {
             width,
             color,
             symbols: Symbols::Unicode,
+            program: Program::default(),
             terminal: true,
             today: chrono::NaiveDate::default(),
         };

@@ -22,6 +22,7 @@ use crate::domain::occurrence::{Outcome, State};
 use crate::domain::streak::Streak;
 use crate::domain::tally::Tally;
 use crate::render::Screen;
+use crate::render::program::Program;
 use crate::render::symbols::Symbols;
 use crate::report::*;
 
@@ -42,6 +43,7 @@ pub fn screen(width: usize) -> Screen {
         color: false,
         terminal: true,
         symbols: Symbols::Unicode,
+        program: Program::default(),
         today: day("2026-11-22"),
     }
 }
