@@ -31,6 +31,7 @@ pub use file::contents::Contents;
 pub use file::daily::DailyCopy;
 pub use file::doctor::{CheckContext, FixReport};
 pub use file::forget::{CleanedFile, FileAction};
+pub use file::remind_lock::RemindLock;
 pub use file::restore::{Replaced, Staged};
 pub use file::unsaved::{UnsavedDir, UnsavedText};
 pub use journal::{JournalEntry, Reverted};

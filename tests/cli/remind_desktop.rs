@@ -27,6 +27,11 @@ impl Drop for Desktop {
 impl Desktop {
     /// `None` where the programs for it are not installed.
     fn start(trust: &Trust, capabilities: &[&str]) -> Option<Self> {
+        Self::slow(trust, capabilities, 0)
+    }
+
+    /// The same, where each notification takes this many seconds.
+    fn slow(trust: &Trust, capabilities: &[&str], seconds: u32) -> Option<Self> {
         let python = |line: &str| {
             let mut command = Command::new("/usr/bin/python3");
             command.args(["-c", line]).stderr(Stdio::null());
@@ -64,6 +69,7 @@ impl Desktop {
             .arg(&desktop.shown)
             .args(capabilities)
             .env("DBUS_SESSION_BUS_ADDRESS", &address)
+            .env("SECONDS", seconds.to_string())
             .spawn()
             .unwrap();
         desktop.running.push(service);
@@ -156,6 +162,52 @@ fn a_notification_is_shown_once() {
     assert_eq!(desktop.last(), (4, both));
     assert_eq!(trust.tell("remind --notify-only"), "");
     assert_eq!(desktop.last().0, 4);
+}
+
+/// Of two runs at once, one shows a reminder. If that is killed on the way, the next one does.
+#[test]
+fn two_runs_at_once_show_a_reminder_once() {
+    let mut trust = some();
+    let Some(desktop) = Desktop::slow(&trust, &[], 1) else {
+        return;
+    };
+    let home = trust.home().to_owned();
+    trust.set("XDG_RUNTIME_DIR", home);
+    let start = |args: &[&str]| {
+        let mut command = trust.command(args);
+        command.stdin(Stdio::null()).stdout(Stdio::piped());
+        command.stderr(Stdio::piped()).spawn().unwrap()
+    };
+    let runs: Vec<Child> = [
+        &["remind", "--notify"][..],
+        &["remind", "--notify-only"],
+        &["remind", "--notify"],
+    ]
+    .map(start)
+    .into();
+    for run in runs {
+        let said = run.wait_with_output().unwrap();
+        assert!(said.status.success(), "{said:?}");
+        assert!(said.stderr.is_empty(), "{said:?}");
+    }
+    assert_eq!(desktop.last().0, 1);
+    let database = trust.database();
+    let marks = || {
+        let connection = rusqlite::Connection::open(&database).unwrap();
+        let sql = "SELECT count(*) FROM reminder";
+        connection.query_row(sql, [], |row| row.get::<_, i64>(0))
+    };
+    assert_eq!(marks(), Ok(1));
+    let mut later = trust.command(["remind", "--notify"]);
+    later.env("TRUST_NOW", "2026-11-22T17:50").stdin(Stdio::null());
+    let mut killed = later.stdout(Stdio::piped()).spawn().unwrap();
+    std::thread::sleep(Duration::from_millis(500));
+    killed.kill().unwrap();
+    killed.wait().unwrap();
+    assert_eq!(marks(), Ok(1), "it was killed before it showed anything");
+    trust.at("2026-11-22T17:50");
+    assert!(trust.tell("remind --notify").contains("have dinner ready"));
+    assert_eq!(trust.tell("remind --notify"), "");
 }
 
 #[test]

@@ -23,7 +23,7 @@ use crate::domain::reminder::{Leads, Policy, Reminder, Stage, Waiting, decide, i
 use crate::domain::timeline::last_past;
 use crate::error::{Error, Kind, Result};
 use crate::report::{Output, ReminderView, Report};
-use crate::store::CheckContext;
+use crate::store::{CheckContext, RemindLock};
 
 pub use install::{Program, run as install};
 
@@ -133,16 +133,21 @@ pub fn run(ctx: &mut Ctx, args: &Remind) -> Result<Report> {
     let (waiting, promises) = waiting(ctx, &policy)?;
     let mut reminders = Vec::new();
     if !waiting.is_empty() {
-        let said = ctx.store.said()?;
-        reminders = decide(&waiting, &said, &policy, &ctx.clock);
+        reminders = decide(&waiting, &ctx.store.said()?, &policy, &ctx.clock);
     }
-    let is_fresh = reminders.iter().any(|reminder| reminder.fresh);
     let notifies = args.notify || args.notify_only;
-    let forget = ctx.clock.now - KNOWN;
-    if is_fresh && notifies {
-        // Nothing is shown that cannot be marked.
+    let any_fresh = |all: &[Reminder]| all.iter().any(|reminder| reminder.fresh);
+    let mut lock = None;
+    if any_fresh(&reminders) {
+        // Another run that began at the same time may show them.
+        lock = RemindLock::wait(&ctx.store.path());
+        // Nothing is shown that cannot be marked, and what was marked meanwhile is read again.
         ctx.store.refuse_locked()?;
-    } else if is_fresh {
+        reminders = decide(&waiting, &ctx.store.said()?, &policy, &ctx.clock);
+    }
+    let is_fresh = any_fresh(&reminders);
+    let forget = ctx.clock.now - KNOWN;
+    if is_fresh && !notifies {
         let mine = ctx.store.say(reminders.clone(), forget)?;
         // Another run may have been quicker.
         reminders.retain(|reminder| args.again || mine.contains(reminder));
@@ -163,6 +168,7 @@ pub fn run(ctx: &mut Ctx, args: &Remind) -> Result<Report> {
             ctx.store.confirm_said()?;
         }
     }
+    drop(lock);
     if args.notify_only {
         views.clear();
     }

@@ -11,6 +11,7 @@ pub mod inspect;
 pub mod migrate;
 pub mod open;
 pub mod paths;
+pub mod remind_lock;
 pub mod restore;
 pub mod schema;
 pub mod unsaved;
