@@ -77,7 +77,17 @@ pub(super) fn perform(
     let database = cli.global.db.as_deref();
     let editor = Editor::new(&env, database.or(env.database.as_deref().ok()));
     let result = carry_out(cli, env, &editor, screen, symbols, out);
-    editor.settle(result)
+    let mut result = editor.settle(result);
+    let left = editor.take_left();
+    match &mut result {
+        Ok(Some(performed)) => performed.report.notes.extend(left),
+        Ok(None) => {}
+        Err(error) => left.iter().for_each(|warning| {
+            error.message.push('\n');
+            error.message.push_str(warning);
+        }),
+    }
+    result
 }
 
 fn carry_out(
@@ -130,6 +140,7 @@ fn carry_out(
         database: path.clone(),
         clock: clock(now, env.zone.clone(), &Settings::default()),
         pretended: env.pretended,
+        scratch: env.editor.scratch.clone(),
         picker,
     };
     if matches!(&command, Some(Command::Backup(args)) if args.is_streamed()) {

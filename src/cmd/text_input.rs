@@ -236,7 +236,10 @@ pub fn offer(
             match prompt.key("[c]ontinue with it, [d]elete it, or leave it for [l]ater?")? {
                 Key::Char('c' | 'y') => return Ok(Some(unsaved)),
                 Key::Char('d') => {
-                    unsaved.remove();
+                    if let Err(error) = unsaved.remove() {
+                        let path = unsaved.path.display();
+                        say(format!("Cannot delete {path}: {error}"))?;
+                    }
                     break;
                 }
                 Key::Char('l' | 'n' | 's') => break,

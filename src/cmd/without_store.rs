@@ -17,6 +17,8 @@ pub struct WithoutStore<'a> {
     pub clock: Clock,
     /// `true` if `TRUST_NOW` overrides the clock.
     pub pretended: bool,
+    /// The directory of temporary files.
+    pub scratch: PathBuf,
     /// Asks before something is replaced.
     pub picker: &'a dyn Picker,
 }

@@ -15,6 +15,8 @@ pub struct Drafts {
     /// For where nothing can be written beside the database.
     scratch: PathBuf,
     current: Option<Draft>,
+    /// What could not be removed, and why.
+    left: Vec<String>,
 }
 
 #[derive(Debug)]
@@ -37,6 +39,21 @@ impl Drafts {
             dir: database.map(UnsavedDir::of),
             scratch: scratch.to_owned(),
             current: None,
+            left: Vec::new(),
+        }
+    }
+
+    /// Returns a warning for each text that the database has and whose file could not be removed.
+    pub fn take_left(&mut self) -> Vec<String> {
+        std::mem::take(&mut self.left)
+    }
+
+    fn remove(&mut self, file: Option<&UnsavedText>) {
+        if let Some((file, Err(error))) = file.map(|file| (file, file.remove())) {
+            let path = file.path.display();
+            self.left.push(format!(
+                "warning: cannot remove {path}, which still has what you wrote: {error}"
+            ));
         }
     }
 
@@ -75,7 +92,7 @@ impl Drafts {
             if !before.is_empty() {
                 // Editors want a line end.
                 file.append(format!("{before}\n").as_bytes())
-                    .inspect_err(|_| file.remove())?;
+                    .inspect_err(|_| drop(file.remove()))?;
             }
             before.clone_into(&mut draft.before);
             draft.file = Some(file);
@@ -135,9 +152,8 @@ impl Drafts {
 
     /// Removes the draft: the database has it.
     pub fn saved(&mut self) {
-        if let Some(file) = self.current.take().and_then(|draft| draft.file) {
-            file.remove();
-        }
+        let file = self.current.take().and_then(|draft| draft.file);
+        self.remove(file.as_ref());
     }
 
     /// Removes the text where the command succeeded, and names its file in the error where not.
@@ -149,14 +165,14 @@ impl Drafts {
         let mut error = match result {
             Ok(value) => {
                 if !draft.answers {
-                    draft.remove();
+                    self.remove(draft.file.as_ref());
                 }
                 return Ok(value);
             }
             Err(error) => error,
         };
         if draft.is_unchanged() {
-            draft.remove();
+            self.remove(draft.file.as_ref());
             return Err(error);
         }
         if let Some(file) = &draft.file {
@@ -184,12 +200,6 @@ impl Drafts {
 }
 
 impl Draft {
-    fn remove(&self) {
-        if let Some(file) = &self.file {
-            file.remove();
-        }
-    }
-
     /// Returns whether there is nothing in it that was typed.
     fn is_unchanged(&self) -> bool {
         let most = self.before.len().saturating_add(MAX_TEXT_BYTES);

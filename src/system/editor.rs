@@ -48,6 +48,11 @@ impl Editor {
         self.drafts.borrow_mut().settle(result)
     }
 
+    /// Returns a warning for each text that was saved and whose file could not be removed.
+    pub fn take_left(&self) -> Vec<String> {
+        self.drafts.borrow_mut().take_left()
+    }
+
     /// Lets a person write in `editor`, beginning with `before`.
     fn edit(&self, editor: &OsStr, command: &str, before: &str) -> Result<String> {
         let mut drafts = self.drafts.borrow_mut();

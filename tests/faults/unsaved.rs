@@ -186,6 +186,9 @@ fn a_text_in_the_way_of_a_locked_database_is_kept() {
 fn what_was_typed_in_the_way_of_a_locked_database_is_kept() {
     for (args, question, typed, kept) in [
         (&["log"][..], "Ctrl-D", "one\ntwo\n\x04", "one\ntwo"),
+        (&["heard"], "Ctrl-D", "you were late\n\x04", "you were late"),
+        (&["step", "note", "3"], "Ctrl-D", "sorry\n\x04", "sorry"),
+        (&["apology", "--save"], "Ctrl-D", "I am sorry\n\x04", "I am sorry"),
         (&["add"], "Promise:", "call mum\n", "call mum"),
         (&["date", "add"], "Idea:", "the sea\n", "the sea"),
     ] {
@@ -200,15 +203,21 @@ fn what_was_typed_in_the_way_of_a_locked_database_is_kept() {
         session.flush().unwrap();
         let (said, code) = end(session);
         assert_eq!(code, 3, "{said}");
-        assert_eq!(only(&trust).1, kept);
+        assert!(said.contains("locked"), "{said}");
+        let (path, text) = only(&trust);
+        assert_eq!(text, kept);
+        let joined: String = said.split_whitespace().collect();
+        let path = path.to_str().unwrap();
+        assert!(joined.contains(&format!("whatyouwroteisin{path}")), "{said}");
+        assert!(said.contains("in a terminal offers what you wrote"), "{said}");
         drop(lock);
         let mut session = trust.terminal(args);
         press(&mut session, "[c]ontinue", "c");
-        if args == ["log"] {
+        if question == "Ctrl-D" {
             press(&mut session, "Ctrl-D", "three\n\x04");
         }
         let (said, code) = end(session);
-        assert_eq!(code, 0, "{said}");
+        assert!(code == 0 || args[0] == "apology", "{said}");
         assert_eq!(unsaved(&trust), []);
     }
 }
@@ -252,6 +261,73 @@ fn words_survive_the_end_of_their_process() {
         assert_eq!(end(session).1, 0);
         assert_eq!(texts(&trust, "heard"), ["one\ntwo\nthree"]);
         assert_eq!(unsaved(&trust), []);
+    }
+}
+
+#[test]
+fn answers_of_a_repair_in_the_way_of_a_locked_database_are_kept() {
+    let mut trust = Trust::new();
+    trust.set("NO_COLOR", "1");
+    trust.tell("promise add 'fix sink' --by 12:00");
+    trust.at("2026-11-22T20:00");
+    trust.tell("promise broken 1");
+    let mut session = patient(&trust, &["repair", "1"]);
+    session.exp_string("What did you do").unwrap();
+    let lock = Connection::open(trust.database()).unwrap();
+    lock.execute_batch("BEGIN IMMEDIATE").unwrap();
+    for answer in ["I forgot", "you waited", "I am sorry", "", ""] {
+        session.exp_string("> ").unwrap();
+        session.send_line(answer).unwrap();
+    }
+    let (said, code) = end(session);
+    assert_eq!(code, 3, "{said}");
+    let (path, text) = only(&trust);
+    assert_eq!(
+        text,
+        "own: I forgot\neffect: you waited\napology: I am sorry"
+    );
+    let joined: String = said.split_whitespace().collect();
+    assert!(joined.contains(path.to_str().unwrap()), "{said}");
+    assert!(said.contains("`trust repair 1`"), "{said}");
+    drop(lock);
+    let mut session = trust.terminal(["repair", "1"]);
+    press(&mut session, "[c]ontinue", "c");
+    for _ in 0..2 {
+        session.exp_string("> ").unwrap();
+        session.send_line("").unwrap();
+    }
+    let (said, code) = end(session);
+    assert_eq!(code, 0, "{said}");
+    let repair = &trust.promise(1)["occurrences"][0]["repair"];
+    assert_eq!(repair["apology"], "I am sorry");
+    assert_eq!(unsaved(&trust), []);
+}
+
+/// The database has it, and somebody could still read it.
+#[test]
+fn a_file_that_cannot_be_removed_is_named_at_once() {
+    let mut trust = Trust::new();
+    trust.set("NO_COLOR", "1");
+    trust.tell("log a");
+    for (args, typed) in [(&["log"][..], "told her"), (&["heard"], "you were late")] {
+        let mut session = trust.terminal(args);
+        session.exp_string("Ctrl-D").unwrap();
+        session.send_line(typed).unwrap();
+        wait_for(|| unsaved(&trust).iter().any(|(_, text)| !text.is_empty()));
+        // A file cannot be removed as a directory, not even by root.
+        let directory = only(&trust).0.parent().unwrap().to_owned();
+        fs::rename(&directory, trust.home().join("moved")).unwrap();
+        fs::write(&directory, "").unwrap();
+        session.send_control('d').unwrap();
+        let (said, code) = end(session);
+        assert_eq!(code, 0, "{said}");
+        let joined: String = said.split_whitespace().collect();
+        let path = directory.join("text.txt");
+        let warning = format!("warning:cannotremove{}", path.display());
+        assert!(joined.contains(&warning), "{said}");
+        assert!(joined.contains("stillhaswhatyouwrote"), "{said}");
+        fs::remove_file(directory).unwrap();
+        fs::remove_dir_all(trust.home().join("moved")).unwrap();
     }
 }
 
@@ -342,7 +418,9 @@ fn where_nothing_can_be_written_beside_the_database_words_are_kept_elsewhere() {
     let trust = editor("echo told her > \"$1\"; exit 1");
     trust.tell("promise add a --anytime");
     // A file stands where the directory would.
-    fs::write(trust.home().join("trust.db.unsaved"), "").unwrap();
+    let in_the_way = trust.home().join("trust.db.unsaved");
+    fs::write(&in_the_way, "").unwrap();
+    fs::set_permissions(&in_the_way, fs::Permissions::from_mode(0o600)).unwrap();
     let (said, code) = end(trust.terminal(["log"]));
     assert_eq!(code, 1, "{said}");
     let scratch = trust.home().join("scratch");
@@ -358,6 +436,16 @@ fn where_nothing_can_be_written_beside_the_database_words_are_kept_elsewhere() {
     );
     let joined: String = said.split_whitespace().collect();
     assert!(joined.contains(kept.to_str().unwrap()), "{said}");
+    let listed = check(&trust).unwrap();
+    assert_eq!(listed["state"], "odd");
+    for part in ["message", "hint"] {
+        let part = listed[part].as_str().unwrap();
+        assert!(part.contains(kept.to_str().unwrap()), "{part}");
+    }
+    let way = listed["hint"].as_str().unwrap().split('`').nth(1).unwrap();
+    let removed = Command::new("sh").args(["-c", way]).status();
+    assert!(removed.unwrap().success(), "{way}");
+    assert_eq!(check(&trust), None);
     // Not even there: then the words are in the error.
     let mut trust = Trust::new();
     trust

@@ -30,7 +30,8 @@ pub struct Doctor {
 pub fn run(outside: &WithoutStore, args: &Doctor) -> Report {
     let clock = &outside.clock;
     let context = CheckContext::new(&outside.database, clock.now, outside.pretended)
-        .in_zone(clock.zone.name());
+        .in_zone(clock.zone.name())
+        .with_scratch(&outside.scratch);
     let treated = if args.fix {
         context.fix(clock.today())
     } else {

@@ -275,11 +275,9 @@ fn unsaved(
         let content = String::from_utf8_lossy(&bytes);
         let words = erasure.words.iter().map(String::as_str);
         if commands.contains(&text.command) || quoted::shares_words(&content, words) {
-            text.remove();
-            let action = if text.path.exists() {
-                FileAction::Failed("it cannot be removed".to_owned())
-            } else {
-                FileAction::Removed
+            let action = match text.remove() {
+                Ok(()) => FileAction::Removed,
+                Err(error) => FileAction::Failed(format!("it cannot be removed: {error}")),
             };
             removed.push(CleanedFile {
                 path: text.path,

@@ -136,11 +136,14 @@ impl UnsavedText {
             written: None,
             shared: Vec::new(),
         };
-        if let Err(error) = text.open(true) {
-            text.remove();
-            return Err(error);
+        match text.open(true) {
+            Ok(_) => Ok(text),
+            Err(error) => {
+                // There is nothing in it.
+                let _ = text.remove();
+                Err(error)
+            }
         }
-        Ok(text)
     }
 
     /// Returns the same text in a directory of this process, where others do not find it.
@@ -186,12 +189,20 @@ impl UnsavedText {
         Ok(bytes)
     }
 
-    /// Removes it, with the copies that an editor made. What cannot be removed stays.
-    pub fn remove(&self) {
-        let _ = fs::remove_dir_all(parent(&self.path));
+    /// Removes it, with the copies that an editor made.
+    ///
+    /// # Errors
+    /// That some of it is still there.
+    pub fn remove(&self) -> io::Result<()> {
+        match fs::remove_dir_all(parent(&self.path)) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+            _ => {}
+        }
         for directory in &self.shared {
+            // Other texts may be in it.
             let _ = fs::remove_dir(directory);
         }
+        Ok(())
     }
 }
 
@@ -262,9 +273,9 @@ mod tests {
         fs::write(text.path.with_extension("txt~"), "a copy").unwrap();
         let other = dir.create("log add").unwrap();
         assert_ne!(text.path, other.path);
-        other.remove();
+        other.remove().unwrap();
         assert!(text.path.exists());
-        text.remove();
+        text.remove().unwrap();
         assert_eq!(fs::read_dir(home.path()).unwrap().count(), 0);
     }
 
@@ -287,7 +298,7 @@ mod tests {
         let adopted = found.clone().adopt().unwrap();
         assert_eq!(adopted.read(10).unwrap(), b"a");
         assert_eq!(dir.list(), []);
-        own.remove();
+        own.remove().unwrap();
         assert!(adopted.path.exists());
     }
 }

@@ -138,13 +138,22 @@ impl CheckContext {
 
     /// That there are texts that were not saved.
     pub(super) fn unsaved(&self) -> Option<Finding> {
-        let texts = UnsavedDir::of(self.backup_dir.database()).list();
+        let beside = UnsavedDir::of(self.backup_dir.database()).list();
+        let scratch = self.scratch.as_deref().map(UnsavedDir::scratch);
+        let elsewhere = scratch.map(|dir| dir.list()).unwrap_or_default();
+        let texts: Vec<_> = beside.iter().chain(&elsewhere).collect();
         let (latest, others) = texts.split_first()?;
         let mut message = format!("what was written is not saved: {}", latest.path.display());
         for text in others {
             let _ = write!(message, ", {}", text.path.display());
         }
-        let hint = format!("`trust {}` in a terminal offers it again", latest.command);
+        let hint = if beside.is_empty() {
+            // It may belong to another database.
+            let directory = parent(&latest.path).display();
+            format!("read it, and then remove it: `rm -r '{directory}'`")
+        } else {
+            format!("`trust {}` in a terminal offers it again", latest.command)
+        };
         Some(Finding::odd("unsaved", message).hint(hint))
     }
 

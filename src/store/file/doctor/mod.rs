@@ -40,6 +40,9 @@ pub struct CheckContext {
     pretended: bool,
     /// The name of the time zone, where it is known.
     zone: Option<ZoneName>,
+    /// The directory of temporary files, where texts are left that could not stay beside the
+    /// database.
+    scratch: Option<PathBuf>,
 }
 
 /// Tolerance: other commands write while the checks run, later than the checks began.
@@ -53,6 +56,7 @@ impl CheckContext {
             now,
             pretended,
             zone: None,
+            scratch: None,
         }
     }
 
@@ -60,6 +64,13 @@ impl CheckContext {
     #[must_use]
     pub fn in_zone(self, zone: Option<ZoneName>) -> Self {
         Self { zone, ..self }
+    }
+
+    /// Names the directory of temporary files, to look for texts there too.
+    #[must_use]
+    pub fn with_scratch(self, directory: &std::path::Path) -> Self {
+        let scratch = Some(directory.to_owned());
+        Self { scratch, ..self }
     }
 
     /// Runs all checks, and returns a finding for each.
