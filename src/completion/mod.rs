@@ -32,6 +32,12 @@ pub fn run(slot: &Slot, ctx: Option<&Ctx>, clock: &Clock) -> Report {
         (ValueKind::When(_) | ValueKind::Span(_), [_, ..]) => format!("{} ", slot.given.join(" ")),
         _ => String::new(),
     };
+    if let ValueKind::When(direction) = slot.kind {
+        let times = phrases::clock_times(&so_far, &slot.typed, direction, clock);
+        let known = |time: &(String, String)| found.iter().any(|(value, _)| *value == time.0);
+        let new: Vec<_> = times.into_iter().filter(|time| !known(time)).collect();
+        found.extend(new);
+    }
     let candidates = found.into_iter().filter_map(|(value, about)| {
         let rest = value.strip_prefix(&so_far)?;
         rest.starts_with(&slot.typed).then(|| Candidate {

@@ -54,6 +54,35 @@ pub fn moments(direction: Direction, clock: &Clock) -> Vec<(String, String)> {
     .collect()
 }
 
+/// Clock times that begin as `typed` ends (`12:0`, `tomorrow 7`), after the words `given` before it:
+/// the half hours, and behind a colon every five minutes. Those that mean nothing now are left out.
+pub fn clock_times(
+    given: &str,
+    typed: &str,
+    direction: Direction,
+    clock: &Clock,
+) -> Vec<(String, String)> {
+    let (words, begun) = typed.rsplit_once(' ').map_or_else(
+        || (String::new(), typed),
+        |(words, begun)| (format!("{words} "), begun),
+    );
+    if !begun.starts_with(|c: char| c.is_ascii_digit()) {
+        return Vec::new();
+    }
+    let step = if begun.contains(':') { 5 } else { 30 };
+    let minutes = (0..24 * 60).step_by(step);
+    let times = minutes.map(|minute| format!("{:02}:{:02}", minute / 60, minute % 60));
+    times
+        .filter(|time| time.starts_with(begun))
+        .filter_map(|time| {
+            let phrase = format!("{given}{words}{time}");
+            let when = when::parse(&phrase, direction, clock).ok()?;
+            when.time?;
+            Some((phrase, view::due_words_at(clock, when.due.at)))
+        })
+        .collect()
+}
+
 /// Days with their dates.
 pub fn days(direction: Direction, clock: &Clock) -> Vec<(String, String)> {
     let phrases = match direction {

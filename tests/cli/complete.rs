@@ -140,6 +140,65 @@ fn times_say_what_they_mean() {
 }
 
 #[test]
+fn a_clock_time_is_completed_from_its_first_digit_on() {
+    let trust = evening();
+    assert_eq!(
+        complete(&trust, "p add a --by 12:0"),
+        [("12:00", "tomorrow 12:00"), ("12:05", "tomorrow 12:05")]
+            .map(|(time, means)| (time.to_owned(), means.to_owned()))
+    );
+    assert_eq!(values(&trust, "p add a --by 19"), ["19:00", "19:30"]);
+    assert_eq!(
+        values(&trust, "p move 2 tomorrow 18"),
+        ["18:00", "18:30"],
+        "each once, and only the word that is begun"
+    );
+    assert_eq!(
+        complete(&trust, "p add a --by=18:5"),
+        [("--by=18:50", "today 18:50"), ("--by=18:55", "today 18:55")]
+            .map(|(time, means)| (time.to_owned(), means.to_owned()))
+    );
+    // What is still ahead at four cannot have been done.
+    assert_eq!(values(&trust, "p done 1 --at 11:3"), ["11:30", "11:35"]);
+    assert_eq!(
+        complete(&trust, "p done 1 --at 18:0")[0],
+        ("18:00".into(), "yesterday 18:00".into())
+    );
+    assert_eq!(values(&trust, "p add a --by 99"), [""; 0]);
+}
+
+/// A flag that takes a day only is not offered a time.
+#[test]
+fn where_a_day_is_expected_no_time_is_offered() {
+    let trust = evening();
+    for line in [
+        "p done 1 --on ",
+        "p late 1 --on ",
+        "p broken 1 --on ",
+        "p clear 1 --on ",
+        "p release 1 --on ",
+        "p move 1 18:00 --on ",
+        "repair 1 --on ",
+        "log x --on ",
+        "heard x --on ",
+        "pause --from ",
+        "pause --until ",
+        "pause --through ",
+        "p add a --every day --from ",
+        "log list --from ",
+        "report --from ",
+    ] {
+        let found = complete(&trust, line);
+        assert!(!found.is_empty(), "{line}");
+        for (value, about) in found {
+            assert!(!value.contains(':') && !about.contains(':'), "{line}{value}");
+            assert!(!["noon", "lunch", "now", "tonight"].contains(&value.as_str()));
+        }
+        assert_eq!(complete(&trust, &format!("{line}12:0")), [], "{line}");
+    }
+}
+
+#[test]
 fn settings_come_with_their_values() {
     let trust = evening();
     assert_eq!(values(&trust, "config set week"), ["week_start"]);
