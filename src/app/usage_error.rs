@@ -62,15 +62,19 @@ pub(super) fn usage(args: &[OsString], error: &clap::Error) -> Error {
         kind => kind.to_string(),
     };
     let mut hints = suggestions(error);
-    // A word such as `-5` begins a text; `--last` is an option of another command.
-    if error.kind() == ErrorKind::UnknownArgument && arg.starts_with('-') && !arg.starts_with("--")
-    {
+    if error.kind() == ErrorKind::UnknownArgument && begins_text(&arg) {
         hints.push("put `--` before a text that begins with a dash".to_owned());
     }
     if hints.is_empty() {
         hints.push(format!("see `{} --help`", path(args).1));
     }
     Error::usage(message).hint(hints.join("\n"))
+}
+
+/// Returns whether an unknown argument begins a text: `-5`, `-- we talked`. `--last` is an option
+/// of another command.
+fn begins_text(arg: &str) -> bool {
+    arg.starts_with('-') && (!arg.starts_with("--") || arg.contains(char::is_whitespace))
 }
 
 /// The texts that clap's error holds of one kind.
@@ -197,6 +201,30 @@ mod tests {
             let (found, hint) = error(args);
             assert_eq!(found, message, "{args:?}");
             assert!(hint.starts_with("see `trust"), "{hint}");
+        }
+    }
+    #[test]
+    fn a_dash_is_explained_where_it_begins_a_text() {
+        for args in [
+            &["promise", "add", "-5", "minutes"][..],
+            &["promise", "add", "-5 minutes"],
+            &["promise", "add", "--5 minutes of tidying"],
+            &["log", "add", "-- we talked"],
+            &["log", "-we talked"],
+            &["heard", "-\u{a0}she said"],
+            &["step", "note", "3", "-x"],
+        ] {
+            let (_, hint) = error(args);
+            assert_eq!(hint, "put `--` before a text that begins with a dash");
+        }
+        for args in [
+            &["promise", "done", "--all"][..],
+            &["promise", "done", "3", "--all"],
+            &["promise", "late", "3", "--yes"],
+            &["log", "add", "a", "--by=friday"],
+        ] {
+            let (_, hint) = error(args);
+            assert!(!hint.contains("`--`"), "{args:?}: {hint}");
         }
     }
 }

@@ -13,20 +13,20 @@ use crate::report::{Output, Report, Script};
 #[derive(Args, Clone, Debug)]
 #[command(
     before_long_help = lines![
-        "trust completions bash > ~/.local/share/bash-completion/completions/trust"
-        "trust completions zsh > ~/.local/share/zsh/site-functions/_trust"
-        "trust completions fish > ~/.config/fish/completions/trust.fish"
         "trust completions powershell >> $PROFILE"
+        "mkdir -p ~/.local/share/bash-completion/completions"
+        "trust completions bash > ~/.local/share/bash-completion/completions/trust"
+        "mkdir -p ~/.local/share/zsh/site-functions"
+        "trust completions zsh > ~/.local/share/zsh/site-functions/_trust"
+        "mkdir -p ~/.config/fish/completions"
+        "trust completions fish > ~/.config/fish/completions/trust.fish"
+        "mkdir -p ~/.config/elvish"
         "trust completions elvish >> ~/.config/elvish/rc.elv"
     ],
     after_long_help = lines![
-        "Make the directory first, where there is none yet:"
-        "  mkdir -p ~/.local/share/bash-completion/completions"
-        "  mkdir -p ~/.local/share/zsh/site-functions"
-        "  mkdir -p ~/.config/fish/completions"
-        "  mkdir -p ~/.config/elvish"
-        "bash and fish find it there by themselves, from the next shell on. For zsh, put"
-        "this before compinit in ~/.zshrc: fpath+=(~/.local/share/zsh/site-functions)"
+        "bash and fish find the script there by themselves, from the next shell on. For"
+        "zsh, put this before compinit in ~/.zshrc:"
+        "  fpath+=(~/.local/share/zsh/site-functions)"
     ]
 )]
 pub struct Completions {

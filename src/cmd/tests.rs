@@ -90,6 +90,10 @@ fn every_example_is_accepted() {
     let mut count = 0;
     for (path, command, _) in screens() {
         for example in examples(&command) {
+            // What the shell does first.
+            if example.starts_with("mkdir -p ~/") {
+                continue;
+            }
             let example = example.strip_prefix("trust ").unwrap();
             // What the shell takes for itself.
             let ends = [" | ", " > ", " >> ", " || "];

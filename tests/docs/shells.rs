@@ -241,17 +241,16 @@ fn powershell_understands_the_script() {
     assert!(said.contains(&format!("1  {LUNCH}")), "{said}");
 }
 
-/// The lines that the help gives for a fresh account, where none of the directories is.
+/// The lines of the help, in their order, in a fresh account, where none of the directories is.
 #[test]
 fn the_scripts_can_be_put_where_the_help_says() {
     let home = Home::new();
     let help = home.trust("my", NOW, &["completions", "--help"]);
-    let lines: Vec<&str> = help.lines().map(str::trim).collect();
-    let make = lines.iter().filter(|line| line.starts_with("mkdir "));
-    let write = lines
-        .iter()
-        .filter(|line| line.starts_with("trust ") && line.contains('~'));
-    for line in make.chain(write) {
+    let lines = help.lines().map(str::trim);
+    let typed = |line: &&str| {
+        line.starts_with("mkdir ") || (line.starts_with("trust ") && line.contains('~'))
+    };
+    for line in lines.filter(typed) {
         let said = home.shell("my", NOW, line);
         assert!(said.ok, "{line}: {}", said.text);
     }
