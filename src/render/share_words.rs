@@ -146,7 +146,9 @@ fn answered_later(promise: &SharedPromise, today: NaiveDate) -> Option<String> {
                 || outcome.told_ahead
         })
         .collect();
-    let said = later.iter().rev().take(MOST_LATER).map(|outcome| {
+    // The latest, in the order of the marks above them.
+    let left_out = later.len().saturating_sub(MOST_LATER);
+    let said = later.iter().skip(left_out).map(|outcome| {
         let day = date_words(outcome.day, today);
         match outcome.entered_days_later {
             Some(days) if outcome.state == State::Released => {
@@ -166,8 +168,8 @@ fn answered_later(promise: &SharedPromise, today: NaiveDate) -> Option<String> {
         }
     });
     let mut said: Vec<_> = said.collect();
-    if later.len() > MOST_LATER {
-        said.push(more(later.len() - MOST_LATER));
+    if left_out > 0 {
+        said.push(more(left_out));
     }
     (!said.is_empty()).then(|| said.join(", "))
 }

@@ -53,7 +53,7 @@ fn today() {
       ↷ 6  20:00             cinema
 
     Not repaired yet
-      ✗ 1  Tue 24 Nov 12:00  text you at lunch · because forgot, no reminder
+      ✗ 1  Tue 24 Nov 12:00  text you at lunch · because “forgot, no reminder”
       To repair them: `trust repair`
 
     Worth considering
@@ -101,7 +101,7 @@ fn today_in_40_columns() {
     Not repaired yet
       ✗ 1  Tue 24 Nov 12:00
            text you at lunch
-           because forgot, no reminder
+           because “forgot, no reminder”
       To repair them: `trust repair`
 
     Worth considering
@@ -144,7 +144,7 @@ fn the_week() {
     Broken or unanswered
       ? 5  Wed 25 Nov 16:00  pick up the kids at 3pm · not answered yet
       ? 1  Wed 25 Nov 12:00  text you at lunch · not answered yet
-      ✗ 1  Tue 24 Nov 12:00  text you at lunch · because forgot, no reminder
+      ✗ 1  Tue 24 Nov 12:00  text you at lunch · because “forgot, no reminder”
                              not repaired yet
 
     Worth considering
@@ -192,7 +192,7 @@ fn the_week_in_40_columns() {
            not answered yet
       ✗ 1  Tue 24 Nov 12:00
            text you at lunch
-           because forgot, no reminder
+           because “forgot, no reminder”
            not repaired yet
 
     Worth considering
@@ -233,7 +233,7 @@ fn the_month() {
     Broken or unanswered
       ? 5  Wed 25 Nov 16:00  pick up the kids at 3pm · not answered yet
       ? 1  Wed 25 Nov 12:00  text you at lunch · not answered yet
-      ✗ 1  Tue 24 Nov 12:00  text you at lunch · because forgot, no reminder
+      ✗ 1  Tue 24 Nov 12:00  text you at lunch · because “forgot, no reminder”
                              not repaired yet
 
     Worth considering
@@ -261,7 +261,7 @@ fn everything() {
     Broken or unanswered
       ? 5  Wed 25 Nov 16:00  pick up the kids at 3pm · not answered yet
       ? 1  Wed 25 Nov 12:00  text you at lunch · not answered yet
-      ✗ 1  Tue 24 Nov 12:00  text you at lunch · because forgot, no reminder
+      ✗ 1  Tue 24 Nov 12:00  text you at lunch · because “forgot, no reminder”
                              not repaired yet
 
     Worth considering
@@ -342,7 +342,8 @@ fn a_recurring_promise() {
 
     Answered
        ✓ Yesterday 12:00 · kept
-       ✗ Tue 24 Nov 12:00 · broken · because forgot, no reminder · not repaired yet
+       ✗ Tue 24 Nov 12:00 · broken · because “forgot, no reminder”
+         not repaired yet
        ✓ Mon 23 Nov 12:00 · kept
 
        trust promise done 1 --on today
@@ -367,7 +368,7 @@ fn a_promise_that_was_late() {
 
     Answered
        ~ Mon 23 Nov 18:00 · late · done 18:30 · told 17:00
-         because the train stood still
+         because “the train stood still”
     ");
 }
 

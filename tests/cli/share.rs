@@ -302,7 +302,7 @@ fn a_report_is_her_own_and_may_hold_it_all() {
     );
     let page = fs::read_to_string(trust.home().join("report.html")).unwrap();
     for part in [
-        "because SECRET", "not repaired yet", "Day 13 of 365", "5 log entries",
+        "because “SECRET", "not repaired yet", "Day 13 of 365", "5 log entries",
     ] {
         assert!(page.contains(part), "{part}: {page}");
     }
@@ -330,4 +330,20 @@ fn sharing_changes_nothing() {
     }
     assert_eq!(trust.tell("history --limit 1 --plain"), before);
     assert_eq!(trust.say("share --html - -q").stderr, "");
+}
+
+/// Notes stand in the order of the marks above them: by day.
+#[test]
+fn late_answers_are_noted_in_the_order_of_their_days() {
+    let mut trust = Trust::new();
+    trust.at("2026-11-16T08:00");
+    trust.tell("promise add sing --every 'day at 9:00'");
+    trust.at("2026-11-22T22:00");
+    for day in ["18", "16", "17"] {
+        trust.tell(&format!("promise done 1 --on 2026-11-{day}"));
+    }
+    let text = trust.tell("share --text");
+    let notes = "Mon 16 Nov answered 6 days later, Tue 17 Nov answered 5 days later, \
+                 Wed 18 Nov answered 4 days later";
+    assert!(text.contains(notes), "{text}");
 }

@@ -293,7 +293,7 @@ fn introduce(ctx: &Ctx, occurrence: &Occurrence) -> Result<()> {
     let promise = load(&ctx.store, &ctx.clock, occurrence.promise)?.promise;
     let mut line = format!("Repairing {}", subject(ctx, &promise, occurrence));
     if let Some(because) = &occurrence.because {
-        let _ = write!(line, ", because {because}");
+        let _ = write!(line, ", because “{because}”");
     }
     ctx.prompt.show(&InteractiveOutput::Line(line))
 }

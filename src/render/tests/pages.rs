@@ -334,7 +334,7 @@ fn markdown_of_a_week() {
 
     Remarks:
 
-    - text you at lunch: every day at 12:00, Tue 17 Nov told ahead, Tue 17 Nov answered 4 days later, away 18 to 20 Nov (entered 2 days later), from Wed 18 Nov every day at 12:00, before every day at 11:30, reworded Sat 21 Nov
+    - text you at lunch: every day at 12:00, Tue 17 Nov answered 4 days later, Tue 17 Nov told ahead, away 18 to 20 Nov (entered 2 days later), from Wed 18 Nov every day at 12:00, before every day at 11:30, reworded Sat 21 Nov
 
     ## Log entries
 
@@ -397,7 +397,7 @@ fn the_preview_at_80_and_at_40_columns() {
                             Mon   Tue   Wed   Thu   Fri   Sat   Sun
                              16    17    18    19    20    21    22
       text you at lunch      ✓     ✗~
-        every day at 12:00, Tue 17 Nov told ahead, Tue 17 Nov answered 4 days later,
+        every day at 12:00, Tue 17 Nov answered 4 days later, Tue 17 Nov told ahead,
         away 18 to 20 Nov (entered 2 days later), from Wed 18 Nov every day at
         12:00, before every day at 11:30, reworded Sat 21 Nov
       contact the plumber                            ?
@@ -437,12 +437,12 @@ fn the_preview_at_80_and_at_40_columns() {
                         Mo Tu We Th Fr Sa Su
                         16 17 18 19 20 21 22
       text you at lunch  ✓ ✗~
-        every day at 12:00, Tue 17 Nov told
-        ahead, Tue 17 Nov answered 4 days
-        later, away 18 to 20 Nov (entered 2
-        days later), from Wed 18 Nov every
-        day at 12:00, before every day at
-        11:30, reworded Sat 21 Nov
+        every day at 12:00, Tue 17 Nov
+        answered 4 days later, Tue 17 Nov
+        told ahead, away 18 to 20 Nov
+        (entered 2 days later), from Wed 18
+        Nov every day at 12:00, before every
+        day at 11:30, reworded Sat 21 Nov
       contact the plumber
                                      ?
 
@@ -500,7 +500,7 @@ fn the_preview_of_more_than_a_week() {
 
       text you at lunch · 1 kept, 1 late, 1 broken
         ✓✗~
-        every day at 12:00, Tue 17 Nov told ahead, Tue 17 Nov answered 4 days later,
+        every day at 12:00, Tue 17 Nov answered 4 days later, Tue 17 Nov told ahead,
         away 18 to 20 Nov (entered 2 days later), from Wed 18 Nov every day at
         12:00, before every day at 11:30, reworded Sat 21 Nov
       ? contact the plumber · unanswered Fri 20 Nov

@@ -206,7 +206,7 @@ fn one_promise_at_80() {
        ✗ Yesterday 12:00 · broken · not repaired yet
        ~ Fri 20 Nov 12:00 · late · done 12:40 · told 11:40
          moved from Thu 19 Nov 12:00, Fri 20 Nov 11:00 · answered 1 day later
-         because the meeting ran over
+         because “the meeting ran over”
        ✓ Thu 12 Nov 12:00 · kept
        ✓ Wed 11 Nov 12:00 · kept
        ✓ Tue 10 Nov 12:00 · kept
@@ -261,7 +261,7 @@ fn one_promise_at_40() {
          moved from Thu 19 Nov 12:00,
          Fri 20 Nov 11:00
          answered 1 day later
-         because the meeting ran over
+         because “the meeting ran over”
        ✓ Thu 12 Nov 12:00 · kept
        ✓ Wed 11 Nov 12:00 · kept
        ✓ Tue 10 Nov 12:00 · kept

@@ -25,11 +25,11 @@ fn repairs_at_80() {
     Not repaired yet
       ✗ 12  Fri 20 Nov        take the bins out
       ✗  6  Fri 20 Nov 18:30  have dinner ready by half past six
-                              because the meeting ran over
+                              because “the meeting ran over”
 
     Repaired
       ✗  6  Fri 20 Nov 18:30  have dinner ready by half past six
-                              because the meeting ran over
+                              because “the meeting ran over”
                               repaired yesterday 21:40 · An alarm at five.
 
       `trust repair ID` repairs the latest one of that promise.
@@ -45,13 +45,13 @@ fn repairs_at_40() {
       ✗  6  Fri 20 Nov 18:30
             have dinner ready by half past
             six
-            because the meeting ran over
+            because “the meeting ran over”
 
     Repaired
       ✗  6  Fri 20 Nov 18:30
             have dinner ready by half past
             six
-            because the meeting ran over…
+            because “the meeting ran over”…
 
       `trust repair ID` repairs the latest
       one of that promise.
@@ -112,7 +112,7 @@ fn a_repaired_promise_at_40() {
          moved from Thu 19 Nov 12:00,
          Fri 20 Nov 11:00
          answered 1 day later
-         because the meeting ran over
+         because “the meeting ran over”
          repaired yesterday 21:40
          own: I did not cook, and did not
            call.

@@ -32,7 +32,7 @@ fn today_at_80() {
 
     Not repaired yet
       ✗  6  Fri 20 Nov 18:30  have dinner ready by half past six
-                              because the meeting ran over
+                              because “the meeting ran over”
       and 1 more
       To repair them: `trust repair`
 
@@ -75,7 +75,7 @@ fn today_at_40() {
       ✗  6  Fri 20 Nov 18:30
             have dinner ready by half past
             six
-            because the meeting ran over
+            because “the meeting ran over”
       and 1 more
       To repair them: `trust repair`
 

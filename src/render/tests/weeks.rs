@@ -76,7 +76,7 @@ fn week_at_80() {
 
     Broken or unanswered
       ? 7  Thu 19 Nov 20:00  take the bins out · not answered yet
-      ✗ 3  Wed 18 Nov 12:00  text you at lunch · because the meeting ran over
+      ✗ 3  Wed 18 Nov 12:00  text you at lunch · because “the meeting ran over”
                              not repaired yet
       ✗ 5  Tue 17 Nov 18:00  have dinner ready at 6 · repaired
 
@@ -123,7 +123,7 @@ fn week_at_40() {
            not answered yet
       ✗ 3  Wed 18 Nov 12:00
            text you at lunch
-           because the meeting ran over
+           because “the meeting ran over”
            not repaired yet
       ✗ 5  Tue 17 Nov 18:00
            have dinner ready at 6 · repaired
@@ -188,7 +188,7 @@ fn week_at_20() {
          12:00
          text you at
          lunch · because
-         the meeting ra…
+         “the meeting…
     ✗ 5  Tue 17 Nov
          18:00
          have dinner

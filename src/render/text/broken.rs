@@ -7,7 +7,7 @@ use crate::render::time::{day_words, due_on};
 use crate::report::BrokenItem;
 
 use super::item::{self, Columns, Item};
-use super::words::more;
+use super::words::{because, more};
 
 /// Number of items shown, latest first.
 pub const MOST: usize = 8;
@@ -40,8 +40,8 @@ pub fn write(page: &mut Page<'_>, broken: &[BrokenItem]) {
 pub fn entry(page: &Page<'_>, broken: &BrokenItem) -> Item {
     let today = page.screen.today;
     let mut text = page.line().text(&broken.text);
-    if let Some(because) = &broken.because {
-        text.join(Role::Plain, format!("because {because}"));
+    if let Some(reason) = &broken.because {
+        text.join(Role::Plain, because(reason));
     }
     text.join(
         Role::Dim,

@@ -6,7 +6,7 @@ use crate::render::time::{at_words, day_words, due_on};
 use crate::report::{RepairView, RepairableView};
 
 use super::item::{self, Columns, Item};
-use super::words::more;
+use super::words::{because, more};
 
 /// Number shown of each kind, latest first; JSON has all.
 const MOST: usize = 10;
@@ -48,8 +48,8 @@ pub fn list(page: &mut Page<'_>, all: &[RepairableView]) {
 fn entry(page: &Page<'_>, one: &RepairableView) -> Item {
     let today = page.screen.today;
     let mut text = page.line().text(&one.text);
-    if let Some(because) = &one.because {
-        text.join(Role::Plain, format!("because {because}"));
+    if let Some(reason) = &one.because {
+        text.join(Role::Plain, because(reason));
     }
     if let Some(repair) = &one.repair {
         text.join(Role::Dim, said(page, repair));

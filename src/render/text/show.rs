@@ -11,7 +11,7 @@ use crate::render::style::{self, Role, mark};
 use crate::render::time::{at_words, day_words, due_on, due_words};
 use crate::report::{AnsweredView, PromiseDetail, PromiseView};
 
-use super::words::{capital, count, done_of, entered_later, more, percent};
+use super::words::{because, capital, count, done_of, entered_later, more, percent};
 use super::{item, repair};
 
 /// Number of answered occurrences shown, latest first; JSON has all.
@@ -279,8 +279,8 @@ fn occurrence_line(page: &Page<'_>, seen: &AnsweredView) -> Line {
             format!("answered {} later", count(days, "day", "days")),
         );
     }
-    if let Some(because) = &seen.because {
-        line.join(Role::Plain, format!("because {because}"));
+    if let Some(reason) = &seen.because {
+        line.join(Role::Plain, because(reason));
     }
     match &seen.repair {
         Some(repair) => {

@@ -382,7 +382,7 @@ fn items(page: &Page<'_>, views: &[PromiseView], when: When) -> Vec<Item> {
 fn amiss(page: &Page<'_>, view: &PromiseView) -> Item {
     let mut text = page.line().text(&view.text);
     if let Some(because) = &view.because {
-        text.join(Role::Plain, format!("because {because}"));
+        text.join(Role::Plain, words::because(because));
     }
     Item {
         state: view.state,

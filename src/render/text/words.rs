@@ -8,7 +8,7 @@ use crate::domain::format;
 pub use crate::domain::format::count;
 use crate::domain::occurrence::State;
 use crate::domain::tally::Tally;
-use crate::render::symbols::{DASH, EMPTY, FULL, SEP, brief};
+use crate::render::symbols::{CLOSE_QUOTE, DASH, EMPTY, FULL, OPEN_QUOTE, SEP, brief};
 use crate::render::time::{date_words, dates_words, day_words, days_words};
 use crate::report::{Away, AwayDays, DoneOf, Hindsight, Stretch};
 
@@ -139,6 +139,11 @@ pub fn hindsight(pause: Hindsight) -> String {
         "If you were away and both agreed on it before: \
          `trust pause --from {from} --through {to} --agreed {agreed}`"
     )
+}
+
+/// `because “forgot, no reminder”`: a reason in the words it was given in.
+pub fn because(reason: &str) -> String {
+    format!("because {OPEN_QUOTE}{reason}{CLOSE_QUOTE}")
 }
 
 /// `2 of 3 this week`, `4 this week, 3 were promised`, `1 of 2 in September`.
