@@ -191,7 +191,10 @@ fn where_a_day_is_expected_no_time_is_offered() {
         let found = complete(&trust, line);
         assert!(!found.is_empty(), "{line}");
         for (value, about) in found {
-            assert!(!value.contains(':') && !about.contains(':'), "{line}{value}");
+            assert!(
+                !value.contains(':') && !about.contains(':'),
+                "{line}{value}"
+            );
             assert!(!["noon", "lunch", "now", "tonight"].contains(&value.as_str()));
         }
         assert_eq!(complete(&trust, &format!("{line}12:0")), [], "{line}");

@@ -199,7 +199,9 @@ fn two_runs_at_once_show_a_reminder_once() {
     };
     assert_eq!(marks(), Ok(1));
     let mut later = trust.command(["remind", "--notify"]);
-    later.env("TRUST_NOW", "2026-11-22T17:50").stdin(Stdio::null());
+    later
+        .env("TRUST_NOW", "2026-11-22T17:50")
+        .stdin(Stdio::null());
     let mut killed = later.stdout(Stdio::piped()).spawn().unwrap();
     std::thread::sleep(Duration::from_millis(500));
     killed.kill().unwrap();

@@ -188,7 +188,12 @@ fn what_was_typed_in_the_way_of_a_locked_database_is_kept() {
         (&["log"][..], "Ctrl-D", "one\ntwo\n\x04", "one\ntwo"),
         (&["heard"], "Ctrl-D", "you were late\n\x04", "you were late"),
         (&["step", "note", "3"], "Ctrl-D", "sorry\n\x04", "sorry"),
-        (&["apology", "--save"], "Ctrl-D", "I am sorry\n\x04", "I am sorry"),
+        (
+            &["apology", "--save"],
+            "Ctrl-D",
+            "I am sorry\n\x04",
+            "I am sorry",
+        ),
         (&["add"], "Promise:", "call mum\n", "call mum"),
         (&["date", "add"], "Idea:", "the sea\n", "the sea"),
     ] {
@@ -208,8 +213,14 @@ fn what_was_typed_in_the_way_of_a_locked_database_is_kept() {
         assert_eq!(text, kept);
         let joined: String = said.split_whitespace().collect();
         let path = path.to_str().unwrap();
-        assert!(joined.contains(&format!("whatyouwroteisin{path}")), "{said}");
-        assert!(said.contains("in a terminal offers what you wrote"), "{said}");
+        assert!(
+            joined.contains(&format!("whatyouwroteisin{path}")),
+            "{said}"
+        );
+        assert!(
+            said.contains("in a terminal offers what you wrote"),
+            "{said}"
+        );
         drop(lock);
         let mut session = trust.terminal(args);
         press(&mut session, "[c]ontinue", "c");
