@@ -55,7 +55,7 @@ pub fn moments(direction: Direction, clock: &Clock) -> Vec<(String, String)> {
 }
 
 /// Clock times that begin as `typed` ends (`12:0`, `tomorrow 7`), after the words `given` before it:
-/// the half hours, and behind a colon every five minutes. Those that mean nothing now are left out.
+/// the half hours, and with a digit of the minutes every five minutes. Those that mean nothing now are left out.
 pub fn clock_times(
     given: &str,
     typed: &str,
@@ -69,7 +69,10 @@ pub fn clock_times(
     if !begun.starts_with(|c: char| c.is_ascii_digit()) {
         return Vec::new();
     }
-    let step = if begun.contains(':') { 5 } else { 30 };
+    let has_minutes = begun
+        .split_once(':')
+        .is_some_and(|(_, minutes)| !minutes.is_empty());
+    let step = if has_minutes { 5 } else { 30 };
     let minutes = (0..24 * 60).step_by(step);
     let times = minutes.map(|minute| format!("{:02}:{:02}", minute / 60, minute % 60));
     times

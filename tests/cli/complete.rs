@@ -148,6 +148,7 @@ fn a_clock_time_is_completed_from_its_first_digit_on() {
             .map(|(time, means)| (time.to_owned(), means.to_owned()))
     );
     assert_eq!(values(&trust, "p add a --by 19"), ["19:00", "19:30"]);
+    assert_eq!(values(&trust, "p add a --by 19:"), ["19:00", "19:30"]);
     assert_eq!(
         values(&trust, "p move 2 tomorrow 18"),
         ["18:00", "18:30"],

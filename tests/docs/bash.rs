@@ -66,7 +66,7 @@ fn bash_completes() {
             &["trust", "p", "move", "2", "tomorrow", "18", ":"],
             "trust p move 2 tomorrow 18:"
         ),
-        ["00"]
+        ["00", "30"]
     );
     assert_eq!(
         ask(
