@@ -1,11 +1,11 @@
 //! Notes beside a new promise: how the time in its words was understood, and the command that
 //! changes it.
 
-use chrono::{NaiveDate, NaiveTime};
+use chrono::NaiveTime;
 
 use crate::domain::format;
 
-/// A note about the time that the words of a promise say.
+/// A note about the time that the words of a promise, or a flag, say.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TextTimeNote {
     /// A misspelt word was taken as another.
@@ -19,12 +19,10 @@ pub enum TextTimeNote {
     OtherHour {
         /// The time that was taken.
         said: NaiveTime,
-        /// The other moment in words.
+        /// The other moment or rule in words.
         words: String,
-        /// Its date.
-        day: NaiveDate,
-        /// Its time; none for the whole day.
-        time: Option<NaiveTime>,
+        /// The flag that sets it.
+        flag: TimeFlag,
     },
     /// The text is hardly English.
     Foreign,
@@ -72,20 +70,13 @@ pub fn corrected(typed: &str, taken: &str) -> String {
 }
 
 /// The line about the time in the text of promise `id`.
-pub fn text_time(note: &TextTimeNote, id: i64, today: NaiveDate) -> String {
+pub fn text_time(note: &TextTimeNote, id: i64) -> String {
     match note {
         TextTimeNote::Corrected { typed, taken } => corrected(typed, taken),
-        TextTimeNote::OtherHour {
-            said,
-            words,
-            day,
-            time,
-        } => {
+        TextTimeNote::OtherHour { said, words, flag } => {
             let said = format::time_words(*said);
-            let day = format::day_words(*day, today).to_lowercase();
-            let time = time.map(|time| format!(" {}", format::time_words(time)));
-            let flag = TimeFlag::By(format!("{day}{}", time.unwrap_or_default()));
-            format!("Not at {said}? For {words}: {}", edit(id, &[flag]))
+            let flag = std::slice::from_ref(flag);
+            format!("Not at {said}? For {words}: {}", edit(id, flag))
         }
         TextTimeNote::Foreign => "Times in a text are understood in English only.".to_owned(),
         TextTimeNote::NotTaken(not_taken) => why_not(not_taken, id),

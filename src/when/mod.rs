@@ -133,6 +133,8 @@ pub struct Understood {
     pub corrections: Vec<Correction>,
     /// The other moments that the hour could mean.
     pub others: Vec<When>,
+    /// The other rule that its hour could mean.
+    pub other_rule: Option<SpokenRule>,
 }
 
 /// A misspelt word.
@@ -170,6 +172,11 @@ pub enum Rest {
     Every(String),
 }
 
+/// Writes a rule as [`parse_rule`] takes it, with its first and last day.
+pub fn rule_phrase(rule: &SpokenRule) -> String {
+    spoken_rule::phrase(rule)
+}
+
 /// Reads a moment. Looking ahead, one that has passed is refused; looking back, one to come.
 pub fn parse(text: &str, context: impl Into<Context>, clock: &Clock) -> Result<When, WhenError> {
     phrase::moment(text, context.into(), clock)
@@ -203,4 +210,16 @@ pub fn parse_day_part(
 /// Reads a rule for repeating, with or without times of day.
 pub fn parse_rule(text: &str, clock: &Clock) -> Result<SpokenRule, WhenError> {
     phrase::rule(text, clock)
+}
+
+/// Returns the other moment that the hour of a phrase could mean, where [`parse`] had to choose
+/// between morning and evening.
+pub fn other_moment(text: &str, context: impl Into<Context>, clock: &Clock) -> Option<When> {
+    phrase::other_moment(text, context.into(), clock)
+}
+
+/// Returns the rule with the other time that the hour of a phrase could mean, where [`parse_rule`]
+/// had to choose between morning and evening.
+pub fn other_rule(text: &str, clock: &Clock) -> Option<SpokenRule> {
+    phrase::other_rule(text, clock)
 }

@@ -132,6 +132,9 @@ fn read(cursor: &mut Cursor, start: usize, every: u32) -> Parsed<Days> {
             cursor.at = back;
             break;
         };
+        if nth == 0 {
+            return Err(cursor.not_understood(start, Some("the days of a month count from 1")));
+        }
         if nth > 31 && !last {
             return Err(cursor.not_understood(start, Some("a month has at most 31 days")));
         }
@@ -171,12 +174,6 @@ fn read(cursor: &mut Cursor, start: usize, every: u32) -> Parsed<Days> {
     let of = of_month(cursor);
     if first == Ordinals::LAST && !day && of == Of::Nothing && !cursor.is_at_end() && count == 1 {
         return Ok(next_is_time(cursor).then(|| last_day(every)));
-    }
-    if set
-        .iter()
-        .any(|nth| *nth != Ordinals::LAST && !(1..=31).contains(nth))
-    {
-        return Err(cursor.not_understood(start, Some("a month has at most 31 days")));
     }
     Ok(Some(Days {
         pattern: Pattern::month_days(every, ordinals),

@@ -39,6 +39,21 @@ fn moment_of(text: &str, context: Context, clock: &Clock) -> Result<When, WhenEr
     resolver.moment(&said)
 }
 
+/// The other moment that the hour of a phrase could mean.
+pub fn other_moment(text: &str, context: Context, clock: &Clock) -> Option<When> {
+    let said = read(text, Wanted::Time, clock).ok()?;
+    let resolver = Resolver::new(clock, context, text, Wanted::Time);
+    let found = resolver.moment(&said).ok()?;
+    resolver.other(&said, &found)
+}
+
+/// The rule with the other time that its hour could mean.
+pub fn other_rule(text: &str, clock: &Clock) -> Option<SpokenRule> {
+    let said = read(text, Wanted::Rule, clock).ok()?;
+    let rule = spoken_rule::resolve(&said, text, clock).ok()?;
+    spoken_rule::other(&said, rule)
+}
+
 /// Reads a day; `first` takes the first one of several.
 pub fn day(
     text: &str,

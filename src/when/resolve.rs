@@ -6,7 +6,6 @@ use super::calendar::{Candidates, candidates, end_of, start_of};
 use super::day::DaySaid;
 use super::error::{Instead, Wanted, WhenError};
 use super::half_of_day::{HourContext, PossibleTime, other_half, possible_times, usual};
-use super::hour::HourSaid;
 use super::length::Exact;
 use super::piece::{DayPhrase, is_day_end};
 use super::said::Said;
@@ -81,18 +80,10 @@ impl<'c> Resolver<'c> {
 
     /// The other moment that the hour of a phrase could mean, where nothing around it decides.
     pub fn other(&self, said: &Said, found: &When) -> Option<When> {
-        let [hour] = said.hours.as_slice() else {
-            return None;
-        };
-        let HourSaid::Open(time) = hour.said else {
-            return None;
-        };
-        if !said.parts.is_empty() || said.hints.evening || said.hints.morning || time.hour() < 5 {
-            return None;
-        }
+        said.undecided_hour()?;
         let time = other_half(found.time?);
         let mut days = vec![found.day];
-        if said.day.is_none() {
+        if said.day.is_none() && self.context.on.is_none() {
             days.extend(found.day.succ_opt());
         }
         self.first_suiting(&days, &[PossibleTime::at(time)], true)

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use chrono::{Weekday, WeekdaySet};
+use chrono::{NaiveTime, Timelike, Weekday, WeekdaySet};
 
 use super::clause::{self, Clause};
 use super::day::{DaySaid, Period};
@@ -76,6 +76,24 @@ impl Said {
                 self.exact,
                 Some(Exact::Away(..) | Exact::Now | Exact::Instant(_))
             )
+    }
+
+    /// Returns the one hour that is said, where nothing decides between morning and evening; one
+    /// in the small hours is not meant.
+    pub fn undecided_hour(&self) -> Option<NaiveTime> {
+        let [hour] = self.hours.as_slice() else {
+            return None;
+        };
+        let HourSaid::Open(time) = hour.said else {
+            return None;
+        };
+        let in_rule = self.rule.as_ref().map_or(&[][..], |rule| &rule.parts);
+        let decided = self.hints.evening
+            || self.hints.morning
+            || !self.parts.is_empty()
+            || !in_rule.is_empty()
+            || !self.clauses.is_empty();
+        (!decided && time.hour() >= 5).then_some(time)
     }
 
     /// Returns true if nothing was found.

@@ -7,7 +7,7 @@ use super::clause::Clause;
 use super::day::DaySaid;
 use super::error::{Instead, Wanted, WhenError};
 use super::feast::Feast;
-use super::half_of_day::{HourContext, HourHints, fixed, possible_times, usual};
+use super::half_of_day::{HourContext, HourHints, fixed, other_half, possible_times, usual};
 use super::hour::Hour;
 use super::piece::{DayPhrase, is_day_end};
 use super::resolve::Resolver;
@@ -84,6 +84,20 @@ pub fn resolve(said: &Said, text: &str, clock: &Clock) -> Result<SpokenRule, Whe
         recurrence,
         from,
         until,
+    })
+}
+
+/// The rule with the other time that its hour could mean, where nothing around it decides.
+pub fn other(said: &Said, rule: SpokenRule) -> Option<SpokenRule> {
+    said.undecided_hour()?;
+    let time = rule.recurrence.at.iter().next()?;
+    let at = Times::NONE.with(other_half(time))?;
+    Some(SpokenRule {
+        recurrence: Recurrence {
+            at,
+            ..rule.recurrence
+        },
+        ..rule
     })
 }
 

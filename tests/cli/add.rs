@@ -494,3 +494,61 @@ fn a_time_that_the_clock_skips_is_the_first_after_the_gap() {
     let made = trust.data("promise", "promise add it --by 'tomorrow 02:30'");
     assert_eq!(made["due"], "2026-10-25T02:30:00+02:00", "the first of two");
 }
+
+#[test]
+fn a_flag_whose_hour_leaves_the_half_of_the_day_open_is_answered_with_the_other_one() {
+    let trust = wednesday();
+    let noted = |arguments: &[&str]| {
+        let notes = trust.ok(arguments).stderr;
+        notes.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let other = |notes: &str| {
+        let typed = notes
+            .split('`')
+            .find(|part| part.starts_with("trust promise edit"));
+        typed.map(str::to_owned).unwrap_or_default()
+    };
+    for (arguments, command) in [
+        (
+            &["add", "walk", "--by", "fri 8"][..],
+            "trust promise edit 1 --by \"fri 27 nov 20:00\"",
+        ),
+        (
+            &[
+                "add", "bins", "--every", "tue at 7", "--from", "1 dec", "--until", "24 dec",
+            ],
+            "trust promise edit 2 --every \"tue at 19:00 from 1 dec 2026 until 24 dec 2026\"",
+        ),
+        (
+            &["edit", "1", "--by", "9"],
+            "trust promise edit 1 --by \"fri 27 nov 21:00\"",
+        ),
+        (
+            &["edit", "2", "--every", "wed at 8"],
+            "trust promise edit 2 --every \"wed at 20:00\"",
+        ),
+        (&["add", "film", "--by", "fri 20:00"], ""),
+        (&["add", "cook", "--every", "day at 18:30"], ""),
+        (&["add", "run", "--by", "fri evening at 8"], ""),
+    ] {
+        let notes = noted(arguments);
+        assert_eq!(other(&notes), command, "{arguments:?}: {notes}");
+    }
+}
+
+#[test]
+fn the_other_reading_of_a_rule_is_set_by_the_command_that_is_printed() {
+    let trust = wednesday();
+    let reply = trust.ok(["add", "take the bins out tuesdays and fridays at 7"]);
+    let offer =
+        "For every Tue and Fri at 19:00: `trust promise edit 1 --every \"tue,fri at 19:00\"`";
+    let notes = reply
+        .stderr
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ");
+    assert!(notes.contains(offer), "{notes}");
+    trust.ok(["promise", "edit", "1", "--every", "tue,fri at 19:00"]);
+    let rule = &trust.ok(["show", "1", "--json"]).json("promise")["every"];
+    assert_eq!(rule, "tue,fri at 19:00");
+}

@@ -3,9 +3,10 @@
 use clap::Args;
 
 use crate::cmd::arg::{DayAhead, PromiseId, PromiseTag, RuleText, WhenAhead};
-use crate::cmd::context::{Ctx, plainly};
+use crate::cmd::context::Ctx;
 use crate::cmd::input;
 use crate::cmd::promise::retime::{Timing, Until, retime};
+use crate::cmd::promise::text_time::TextTime;
 use crate::cmd::promise::{load, select};
 use crate::cmd::view::{self, brief, day_time};
 use crate::domain::promise::Wording;
@@ -149,7 +150,15 @@ pub fn run(ctx: &mut Ctx, args: &Edit) -> Result<Report> {
         until: timeline.promise.ended_day,
         anytime: args.anytime,
     };
-    Ok(plainly(Output::PromisesChanged(Changes::one(
-        action, shown,
-    ))))
+    let due = timeline.promise.due;
+    let by = timing.by.zip(due).map(|((words, _), due)| {
+        let time = clock.zone.local(due.at).time();
+        (words, Some(due.day), time)
+    });
+    let every = args.every.as_deref().zip(timing.rule);
+    let notes = TextTime::of_flags(&clock, by, every);
+    Ok(Report {
+        output: Output::PromisesChanged(Changes::one(action, shown)),
+        notes: notes.notes(id),
+    })
 }

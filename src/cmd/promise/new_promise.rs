@@ -19,6 +19,7 @@ use crate::error::{Error, Result};
 use crate::render::note;
 use crate::report::{PromiseAction, PromiseView};
 use crate::store::Change;
+use crate::when::SpokenRule;
 
 /// The fields of a new promise, as typed.
 #[derive(Clone, Copy, Debug, Default)]
@@ -80,6 +81,9 @@ pub fn draft(ctx: &Ctx, wanted: &NewPromise) -> Result<Draft> {
     let until = input::day(ctx, "--until", wanted.until)?.or(timing.until);
     if let Some(until) = until {
         end(ctx, &mut timing, until)?;
+    }
+    if timing.from == Some(DueFrom::Flag) {
+        timing.text = text_of_flags(ctx, wanted, &timing);
     }
     let promise = Promise {
         id: 0,
@@ -224,6 +228,24 @@ fn timing(ctx: &Ctx, wanted: &NewPromise) -> Result<Timing> {
     })
 }
 
+/// The other meanings of the hour in `--by` or `--every`.
+fn text_of_flags(ctx: &Ctx, wanted: &NewPromise, timing: &Timing) -> TextTime {
+    let due = timing.due.filter(|_| wanted.every.is_none());
+    let by = wanted.by.zip(due).map(|(words, due)| {
+        let time = ctx.clock.zone.local(due.at).time();
+        (&**words, None, time)
+    });
+    let every = wanted.every.zip(timing.schedule).map(|(words, schedule)| {
+        let rule = SpokenRule {
+            recurrence: schedule.recurrence,
+            from: timing.first.filter(|first| *first > ctx.clock.today()),
+            until: schedule.to,
+        };
+        (&**words, rule)
+    });
+    TextTime::of_flags(&ctx.clock, by, every)
+}
+
 /// Reads `--from`.
 ///
 /// # Errors
@@ -273,7 +295,7 @@ fn reply(ctx: &Ctx, timeline: &Timeline, timing: &Timing, anytime: bool) -> Resu
         until: timing.schedule.as_ref().and_then(|schedule| schedule.to),
     };
     let id = promise.id;
-    let mut notes = timing.text.notes(ctx, id);
+    let mut notes = timing.text.notes(id);
     if timing.quote.is_some() {
         notes.push(note::not_meant(id, promise.recurring));
     } else if timing.from.is_none() && !anytime && !timing.text.says_why_not() {

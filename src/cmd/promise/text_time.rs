@@ -1,10 +1,15 @@
 //! The time that the words of a promise say, and the notes of the reply about it.
 
+use chrono::{NaiveDate, NaiveTime};
+
 use crate::cmd::context::Ctx;
 use crate::cmd::view;
 use crate::domain::clock::Clock;
+use crate::domain::format;
 use crate::render::note::{self, NotTaken, TextTimeNote, TimeFlag, Way};
-use crate::when::{self, Inferred, Instead, Rest, Stopped, Understood};
+use crate::when::{
+    self, Context, Direction, Inferred, Instead, Rest, SpokenRule, Stopped, Understood, When,
+};
 
 /// Result of looking for a time in a text.
 #[derive(Debug, Default)]
@@ -38,14 +43,12 @@ impl TextTime {
             taken: word.taken.clone(),
         };
         let mut notes: Vec<_> = found.corrections.iter().map(corrected).collect();
-        if let Some(said) = found.when.and_then(|when| when.time) {
-            let other = |other: &when::When| TextTimeNote::OtherHour {
-                said,
-                words: view::due_words_at(clock, other.due.at),
-                day: other.day,
-                time: other.time,
-            };
-            notes.extend(found.others.iter().map(other));
+        if let Some(when) = &found.when {
+            let others = found.others.iter();
+            notes.extend(others.filter_map(|other| not_then(clock, when.time, other)));
+        }
+        if let (Some(rule), Some(other)) = (&found.rule, &found.other_rule) {
+            notes.extend(not_by(rule, other));
         }
         Self {
             taken: Some(found),
@@ -53,17 +56,67 @@ impl TextTime {
         }
     }
 
+    /// The other meanings of `--by` and `--every`, where an hour in them leaves open whether it is
+    /// in the morning. `by` was read as a time on the day `on`, where it names none.
+    pub fn of_flags(
+        clock: &Clock,
+        by: Option<(&str, Option<NaiveDate>, NaiveTime)>,
+        every: Option<(&str, SpokenRule)>,
+    ) -> Self {
+        let by = by.and_then(|(words, on, said)| {
+            let context = Context {
+                on,
+                ..Direction::Ahead.into()
+            };
+            let other = when::other_moment(words, context, clock)?;
+            not_then(clock, Some(said), &other)
+        });
+        let every = every.and_then(|(words, rule)| {
+            let other = when::other_rule(words, clock)?;
+            let other = SpokenRule {
+                from: rule.from,
+                until: rule.until,
+                ..other
+            };
+            not_by(&rule, &other)
+        });
+        Self {
+            taken: None,
+            notes: by.into_iter().chain(every).collect(),
+        }
+    }
+
     /// The lines of the reply, for the promise with this number.
-    pub fn notes(&self, ctx: &Ctx, id: i64) -> Vec<String> {
-        let today = ctx.clock.today();
+    pub fn notes(&self, id: i64) -> Vec<String> {
         let notes = self.notes.iter();
-        notes.map(|note| note::text_time(note, id, today)).collect()
+        notes.map(|note| note::text_time(note, id)).collect()
     }
 
     /// Returns whether the reply already says that no due time was set.
     pub fn says_why_not(&self) -> bool {
         self.taken.is_none() && !self.notes.is_empty()
     }
+}
+
+/// The note about another moment than the time `said`.
+fn not_then(clock: &Clock, said: Option<NaiveTime>, other: &When) -> Option<TextTimeNote> {
+    let day = format::day_words(other.day, clock.today()).to_lowercase();
+    let time = other.time.map(format::time_words);
+    let time = time.map(|time| format!(" {time}")).unwrap_or_default();
+    Some(TextTimeNote::OtherHour {
+        said: said?,
+        words: view::due_words_at(clock, other.due.at),
+        flag: TimeFlag::By(format!("{day}{time}")),
+    })
+}
+
+/// The note about another time than that of `rule`.
+fn not_by(rule: &SpokenRule, other: &SpokenRule) -> Option<TextTimeNote> {
+    Some(TextTimeNote::OtherHour {
+        said: rule.recurrence.at.iter().next()?,
+        words: other.recurrence.words(),
+        flag: TimeFlag::Every(when::rule_phrase(other)),
+    })
 }
 
 /// The piece that stopped the text, and what the rest of it says.

@@ -136,6 +136,7 @@ impl Sentence<'_> {
         match self.resolve(&said) {
             Ok((when, rule)) => Inferred::Understood(Box::new(Understood {
                 others: when.map_or_else(Vec::new, |when| self.others(&said, &when, pieces)),
+                other_rule: rule.and_then(|rule| spoken_rule::other(&said, rule)),
                 when,
                 rule,
                 quote: self.bytes(&all),

@@ -28,6 +28,11 @@ fn offered(text: &str) -> String {
             let mut all: Vec<String> = found.when.iter().map(moment).collect();
             all.extend(found.rule.map(|rule| format!("every {}", rule.recurrence)));
             all.extend(found.others.iter().map(moment));
+            all.extend(
+                found
+                    .other_rule
+                    .map(|rule| format!("every {}", rule.recurrence)),
+            );
             all.join(" or ")
         }
         Inferred::Stopped(stopped) => {
@@ -44,6 +49,36 @@ fn offered(text: &str) -> String {
             format!("stop: {}", all.join(" | "))
         }
     }
+}
+
+#[test]
+fn an_hour_of_a_rule_that_may_be_in_the_evening_is_offered_there() {
+    check(
+        &[
+            (
+                "take the bins out tuesdays and fridays at 7",
+                "every tue,fri at 07:00 or every tue,fri at 19:00",
+            ),
+            (
+                "call you every day at 8:30",
+                "every day at 08:30 or every day at 20:30",
+            ),
+            ("run daily at 6", "every day at 18:00 or every day at 06:00"),
+            // Decided by a word, a part of the day, a second hour, or the hour itself.
+            ("call you every evening at 8", "every day at 20:00"),
+            ("dinner every friday at 8", "every fri at 20:00"),
+            ("alarm every day at 6", "every day at 06:00"),
+            ("call you every day at 08:00", "every day at 08:00"),
+            ("call you every day at 8pm", "every day at 20:00"),
+            ("call you every day at 3", "every day at 15:00"),
+            (
+                "text you every day at 9 and 21:00",
+                "every day at 09:00 and 21:00",
+            ),
+            ("call you every day at 10:30", "every day at 10:30"),
+        ],
+        offered,
+    );
 }
 
 #[test]

@@ -121,6 +121,8 @@ fn what_is_no_rule() {
             ("2000 days", "large"),
             ("99999999999/week", "large"),
             ("32nd", "?32nd"),
+            ("0th fri", "?0th"),
+            ("1st and 0th", "?1st and 0th"),
             ("6th fri", "?6th fri"),
             ("twice a day", "?twice a day"),
             ("mon at", "?at"),
