@@ -236,6 +236,16 @@ pub fn message(text: &str) -> Cow<'_, str> {
     out.into()
 }
 
+/// As [`message`], with the partner's name as it was typed wherever it stands.
+pub fn message_about<'a>(text: &'a str, partner: Option<&str>) -> Cow<'a, str> {
+    let Some(name) = partner.filter(|name| !name.is_ascii()) else {
+        return message(text);
+    };
+    let marked = text.replace(name, &verbatim(name));
+    // Within quotation marks they stay.
+    message(&marked).replace(VERBATIM, "").into()
+}
+
 /// Splits the line of a record in a list, `  3  text you at lunch (today 12:00)`, before its text.
 fn record(line: &str) -> Option<(&str, &str)> {
     let number = line.trim_start();
@@ -384,6 +394,30 @@ mod tests {
         assert_eq!(shown, format!("matches 2\n    3  {kept}... (today)\n"));
         assert_eq!(ascii("“well…” is short"), "\"well…\" is short");
         assert_eq!(resolve(brief(&long), Symbols::Ascii), format!("{kept}..."));
+    }
+
+    #[test]
+    fn the_name_of_the_partner_is_never_changed() {
+        for name in ["Zoë", "A · B", "Jo–Ann", "“Bo”", "Kim ½", "…", "~ ✓ ✗"] {
+            for (text, shown) in [
+                (
+                    format!("What {name} felt – in {name}’s words: “{name} · you”"),
+                    format!("What {name} felt - in {name}’s words: \"{name} · you\""),
+                ),
+                (format!("{name} · you"), format!("{name} - you")),
+            ] {
+                let message = message_about(&text, Some(name)).into_owned();
+                assert_eq!(resolve(message, Symbols::Ascii), shown);
+                assert_eq!(
+                    resolve(
+                        message_about(&text, Some(name)).into_owned(),
+                        Symbols::Unicode
+                    ),
+                    text
+                );
+            }
+        }
+        assert_eq!(message_about("a · b", None), message("a · b"));
     }
 
     #[test]

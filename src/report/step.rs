@@ -41,6 +41,9 @@ pub struct StepPage {
     /// Step.
     #[serde(flatten)]
     pub view: StepView,
+    /// Name of the partner, which stands in the texts.
+    #[serde(skip)]
+    pub partner: Option<String>,
     /// Description of the step.
     pub asks: String,
     /// Suggestions, most important first.

@@ -1,6 +1,6 @@
 //! Symbols of screens: those of Unicode, or letters and signs of ASCII.
 
-use super::harness::Trust;
+use super::harness::{Trust, end};
 
 /// A fortnight in which everything happened, in words of ASCII.
 fn lived(trust: &mut Trust) {
@@ -265,4 +265,54 @@ fn a_listener_gets_words_for_outcomes() {
     let today = trust.tell("--all");
     assert!(today.contains("  k 8  today "), "{today}");
     assert!(today.contains("streak 1 - kept\n"), "{today}");
+}
+
+/// Her name is her own word: only the symbols around it are in ASCII.
+#[test]
+fn the_name_of_the_partner_stays_as_it_was_typed() {
+    let mut trust = Trust::new();
+    let name = "Jo – “Bo” · Ann";
+    trust.ok(["config", "set", "partner", name]);
+    trust.tell("config set symbols ascii");
+    trust.at("2026-11-20T08:00");
+    trust.tell("add sing --by 12:00");
+    trust.at("2026-11-22T10:00");
+    trust.tell("broken 1");
+    for line in [
+        "step 1", "step 2", "step 3", "step 4", "step 7", "step 8", "",
+    ] {
+        let said = trust.tell(line);
+        let joined = said.split_whitespace().collect::<Vec<_>>().join(" ");
+        let rest = joined.replace(name, "");
+        let ours = ['·', '–', '“', '”', '…'];
+        assert!(!rest.contains(ours), "{line}: {said}");
+        assert!(joined.contains(name) || !line.is_empty(), "{line}: {said}");
+    }
+    assert!(trust.tell("step 2").replace("\n   ", " ").contains(name));
+}
+
+/// The questions in a terminal too.
+#[test]
+fn questions_have_the_symbols_of_the_screen() {
+    let mut trust = Trust::new();
+    trust.set("NO_COLOR", "1");
+    trust.ok(["config", "set", "partner", "Jo · Ann"]);
+    trust.tell("config set symbols ascii");
+    trust.tell("add sing --by 12:00");
+    trust.at("2026-11-22T20:00");
+    trust.tell("broken 1");
+    let mut session = trust.terminal(["repair", "1"]);
+    session.exp_string("> ").unwrap();
+    session.send_line("I forgot").unwrap();
+    // rexpect takes every byte for a character of its own.
+    let name = "Jo · Ann".bytes().map(char::from).collect::<String>();
+    session
+        .exp_string(&format!("What did it do to {name}?"))
+        .unwrap();
+    session.exp_string("> ").unwrap();
+    session.send_line("you waited").unwrap();
+    session.exp_string("no \"but\", no reason").unwrap();
+    session.exp_string("> ").unwrap();
+    session.send_control('d').unwrap();
+    assert_eq!(end(session).1, 1);
 }

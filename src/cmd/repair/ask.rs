@@ -13,6 +13,7 @@ use crate::domain::apology::Finding;
 use crate::domain::promise::Occurrence;
 use crate::domain::repair;
 use crate::error::{Error, Kind, Result};
+use crate::render::symbols::verbatim;
 use crate::report::InteractiveOutput;
 use crate::when;
 
@@ -156,7 +157,8 @@ impl Given {
             }
             self.resume(ctx, occurrences)?;
         }
-        let partner = ctx.settings.partner.as_deref().unwrap_or("your partner");
+        let partner = ctx.settings.partner.as_deref();
+        let partner = partner.map_or_else(|| "your partner".to_owned(), verbatim);
         if self.own.is_none() {
             self.own = required(
                 ctx,

@@ -5,6 +5,7 @@ use super::{Walk, Way, show};
 use crate::cmd::context::Ctx;
 use crate::cmd::log;
 use crate::error::Result;
+use crate::render::symbols::verbatim;
 use crate::report::{Action, InteractiveOutput, ReviewChange};
 
 /// Asks for the line. A person can go back to the last answer from here.
@@ -17,7 +18,8 @@ pub(super) fn ask(ctx: &mut Ctx, walk: &mut Walk) -> Result<Way> {
     }
     let person = ctx.prompt.is_person();
     if person {
-        let partner = ctx.settings.partner.as_deref().unwrap_or("your partner");
+        let partner = ctx.settings.partner.as_deref();
+        let partner = partner.map_or_else(|| "your partner".to_owned(), verbatim);
         let undo = if walk.steps.is_empty() {
             ""
         } else {

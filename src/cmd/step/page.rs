@@ -23,6 +23,7 @@ pub fn one(ctx: &Ctx, step: Step) -> Result<Report> {
         ..NoteFilter::default()
     })?;
     let page = StepPage {
+        partner: ctx.settings.partner.clone(),
         asks: step.asks(partner),
         next: guide::next(step, view.done, &view.evidence.figures, partner),
         notes: notes

@@ -20,9 +20,9 @@ pub fn interactive(page: &mut Page<'_>, output: &InteractiveOutput) {
         }
         InteractiveOutput::Question { ask, why } => {
             blank(page);
-            let ask = page.line().add(Role::Strong, ask);
+            let ask = page.line().add(Role::Strong, message(ask));
             page.put(&ask);
-            let why = page.line().dim(why);
+            let why = page.line().dim(message(why));
             page.put_in(2, &why);
         }
         InteractiveOutput::Waits(all) => waits(page, all),

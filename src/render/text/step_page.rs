@@ -3,7 +3,7 @@
 use crate::domain::guide::Topic;
 use crate::render::page::Page;
 use crate::render::style::Role;
-use crate::render::symbols::message;
+use crate::render::symbols::message_about;
 use crate::render::time::day_words;
 use crate::report::{HeardView, More, SessionView, SpecialistView, StepPage};
 
@@ -29,7 +29,8 @@ pub fn write(page: &mut Page<'_>, shown: &StepPage) {
     page.put_after(&format!("{}  ", view.step), 3, &title, usize::MAX);
     page.gap();
     let inset = inset(page);
-    let asks = page.line().text(message(&shown.asks));
+    let partner = shown.partner.as_deref();
+    let asks = page.line().text(message_about(&shown.asks, partner));
     page.put_in(inset, &asks);
 
     page.section("Where you are");
@@ -38,7 +39,7 @@ pub fn write(page: &mut Page<'_>, shown: &StepPage) {
 
     page.section("Next");
     for next in &shown.next {
-        let text = page.line().text(message(&next.text));
+        let text = page.line().text(message_about(&next.text, partner));
         page.put_in(inset, &text);
         let command = page.line().command(Role::Dim, &next.command);
         page.put_in(inset + 2, &command);

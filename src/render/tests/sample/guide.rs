@@ -137,6 +137,7 @@ pub fn step_page(number: u8) -> StepPage {
         about: about.map(str::to_owned),
     };
     StepPage {
+        partner: Some("Kim".to_owned()),
         asks: known.asks(Some("Kim")),
         next,
         notes: if number == 3 { vec![note()] } else { vec![] },
