@@ -58,6 +58,11 @@ pub trait TextSource {
     /// Keeps an answer in a file until [`Self::saved`] is called.
     fn keep(&self, _answer: &str) {}
 
+    /// Returns whether answers are in a file that is not saved yet.
+    fn is_keeping(&self) -> bool {
+        false
+    }
+
     /// Removes the file of what was typed: the database has it.
     fn saved(&self) {}
 

@@ -150,6 +150,12 @@ impl Drafts {
         self.current = Some(draft);
     }
 
+    /// Returns whether the draft is in a file.
+    pub fn is_keeping(&self) -> bool {
+        let draft = self.current.as_ref();
+        draft.is_some_and(|draft| draft.file.is_some())
+    }
+
     /// Removes the draft: the database has it.
     pub fn saved(&mut self) {
         let file = self.current.take().and_then(|draft| draft.file);

@@ -153,6 +153,10 @@ impl ports::TextSource for Editor {
         self.drafts.borrow_mut().append(&line);
     }
 
+    fn is_keeping(&self) -> bool {
+        self.drafts.borrow().is_keeping()
+    }
+
     fn saved(&self) {
         self.drafts.borrow_mut().saved();
     }

@@ -118,7 +118,7 @@ fn a_repair_left_in_the_middle_is_left_for_later() {
     session.flush().unwrap();
     session.exp_string("> ").unwrap();
     session.send_control('d').unwrap();
-    press(&mut session, "Left for later: `trust repair`.", "q");
+    press(&mut session, "Left for later: `trust repair 1`.", "q");
     let (said, code) = end(session);
     assert_eq!(code, 0, "{said}");
     assert_eq!(trust.state(1), "broken");
@@ -182,4 +182,39 @@ fn without_standard_error_there_is_nowhere_to_ask() {
     );
     let (said, _) = end(shell(&trust, &line));
     assert!(said.contains("no terminal to ask in"), "{said}");
+}
+
+/// A repair left half way: its answers are in a file, and the next repair has them.
+#[test]
+fn a_repair_left_for_later_says_that_its_answers_are_kept() {
+    let mut trust = Trust::new();
+    trust.set("NO_COLOR", "1");
+    trust.tell("promise add sing --by 12:00");
+    trust.at("2026-11-22T20:00");
+    let mut session = trust.terminal(["review"]);
+    session.exp_string("[?] ").unwrap();
+    session.send("b").unwrap();
+    session.flush().unwrap();
+    session.exp_string("Because (Enter skips): ").unwrap();
+    session.send_line("forgot").unwrap();
+    session.exp_string("[l]ater").unwrap();
+    session.send("y").unwrap();
+    session.flush().unwrap();
+    session.exp_string("What did you do").unwrap();
+    session.exp_string("> ").unwrap();
+    session.send_line("I forgot").unwrap();
+    session.exp_string("> ").unwrap();
+    session.send_control('d').unwrap();
+    session
+        .exp_string("Left for later: `trust repair 1`. What you wrote is kept, and offered there.")
+        .unwrap();
+    session.exp_string("> ").unwrap();
+    session.send_line("").unwrap();
+    assert_eq!(end(session).1, 0);
+    let mut session = trust.terminal(["repair", "1"]);
+    session.exp_string("  own: I forgot").unwrap();
+    session.exp_string("[c]ontinue").unwrap();
+    session.send("\u{1b}").unwrap();
+    session.flush().unwrap();
+    assert_eq!(end(session).1, 1);
 }

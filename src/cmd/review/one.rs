@@ -158,7 +158,18 @@ impl Walk {
         }
         let one = std::slice::from_ref(occurrence);
         let Some(parts) = Given::default().ask(ctx, one)? else {
-            tell(ctx, "Left for later: `trust repair`.")?;
+            let kept = if ctx.texts.is_keeping() {
+                " What you wrote is kept, and offered there."
+            } else {
+                ""
+            };
+            tell(
+                ctx,
+                &format!(
+                    "Left for later: `trust repair {}`.{kept}",
+                    occurrence.promise
+                ),
+            )?;
             return Ok(Way::Through);
         };
         let (repaired, notes, number) = match repair::save(ctx, one, &parts) {

@@ -334,7 +334,7 @@ fn a_repair_now_is_counted_and_one_given_up_is_not() {
     assert_eq!(review.log.unwrap().text, "a day");
     assert!(shown.contains(&"1 findings".to_owned()), "{shown:?}");
     assert!(
-        shown.contains(&"Left for later: `trust repair`.".to_owned()),
+        shown.contains(&"Left for later: `trust repair 2`.".to_owned()),
         "{shown:?}"
     );
 }
