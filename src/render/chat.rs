@@ -6,9 +6,10 @@ use super::sanitize::one_line;
 use super::share_words;
 use super::symbols::SEP;
 use super::time::date_words;
+use crate::domain::format;
 use crate::domain::occurrence::State;
 use crate::domain::tally::Tally;
-use crate::report::{Share, SharedPromise};
+use crate::report::{Coming, Share, SharedPromise};
 
 /// States of which the days are named.
 const NAMED: [State; 4] = [
@@ -62,9 +63,10 @@ pub fn share(share: &Share) -> String {
         if ahead.is_empty() {
             let _ = writeln!(out, "{}", share_words::NOTHING_AHEAD);
         }
-        for coming in ahead {
-            let due = share_words::due(coming, share.today);
-            let _ = writeln!(out, "- {due}: {}", words(&coming.text));
+        for of_day in
+            ahead.chunk_by(|a, b| a.day == b.day && a.times.is_none() && b.times.is_none())
+        {
+            let _ = writeln!(out, "- {}", next(of_day, share));
         }
     }
     if share.talk {
@@ -106,6 +108,26 @@ fn outcomes(share: &Share, promise: &SharedPromise) -> String {
     }
     parts.extend(share_words::about_promise(promise, share.today));
     parts.join("; ")
+}
+
+/// `Mon 23 Nov: 12:00 text you at lunch, call the bank`; `3 times this week: run`
+fn next(of_day: &[Coming], share: &Share) -> String {
+    let promise = |coming: &Coming| {
+        let text = words(&coming.text);
+        match (&coming.times, coming.time) {
+            (Some(_), _) => format!("{}: {text}", share_words::due(coming, share.today)),
+            (None, Some(time)) => format!("{} {text}", format::time_words(time)),
+            (None, None) => text,
+        }
+    };
+    let promises: Vec<_> = of_day.iter().map(promise).collect();
+    let promises = promises.join(", ");
+    match of_day.first() {
+        Some(first) if first.times.is_none() => {
+            format!("{}: {promises}", date_words(first.day, share.today))
+        }
+        _ => promises,
+    }
 }
 
 fn words(text: &str) -> String {

@@ -58,7 +58,7 @@ impl Program {
     }
 
     /// Renames a command that stands alone: `trust promise done 3`. Those of p11-kit stay.
-    pub fn command<'t>(self, command: &'t str) -> Cow<'t, str> {
+    pub fn command(self, command: &str) -> Cow<'_, str> {
         match (self.other, command.strip_prefix(USUAL)) {
             (Some(name), Some(rest)) if rest.is_empty() || is_argument(rest) => {
                 format!("{name}{rest}").into()
@@ -68,7 +68,7 @@ impl Program {
     }
 
     /// Renames a page of the manual: `trust-promise-add`.
-    pub fn page<'t>(self, page: &'t str) -> Cow<'t, str> {
+    pub fn page(self, page: &str) -> Cow<'_, str> {
         match (self.other, page.strip_prefix(USUAL)) {
             (Some(name), Some(rest)) => format!("{name}{rest}").into(),
             _ => page.into(),
@@ -76,7 +76,7 @@ impl Program {
     }
 
     /// Renames the commands in a text that is ours altogether: a help screen or a topic.
-    pub fn own<'t>(self, text: &'t str) -> Cow<'t, str> {
+    pub fn own(self, text: &str) -> Cow<'_, str> {
         let Some(name) = self.other else {
             return text.into();
         };
@@ -96,7 +96,7 @@ impl Program {
 
     /// Renames everything in a completion script: its functions too, since p11-kit's script has
     /// some of the same names.
-    pub fn script<'t>(self, script: &'t str) -> Cow<'t, str> {
+    pub fn script(self, script: &str) -> Cow<'_, str> {
         match self.other {
             Some(name) => script.replace(USUAL, name).into(),
             None => script.into(),

@@ -1,13 +1,15 @@
 //! Words that a share uses in every format: on the screen, in Markdown, and in a browser.
 
-use chrono::{Datelike as _, NaiveDate};
+use chrono::{Datelike as _, NaiveDate, NaiveTime};
 
 use super::text::words::{self, count, done_of, entered_later, headline, more, percent};
 use super::time::{date_words, full_date, month_name};
 use crate::domain::format;
 use crate::domain::occurrence::State;
 use crate::domain::tally::Tally;
-use crate::report::{Coming, Share, SharedEntry, SharedPromise, SharedPromises};
+use crate::report::{
+    Coming, MovedDue, Share, SharedEntry, SharedOutcome, SharedPromise, SharedPromises,
+};
 
 /// Longest span in days that is shown as a grid.
 pub const GRID_DAYS: usize = 7;
@@ -15,7 +17,7 @@ pub const GRID_DAYS: usize = 7;
 /// Longest span in days for which every outcome is shown; longer ones show only counts.
 pub const MARKED_DAYS: usize = 400;
 
-/// Number of late answers of one promise that are shown.
+/// Number of occurrences of one promise of which something is told.
 const MOST_LATER: usize = 5;
 
 /// Heading of the promises.
@@ -112,8 +114,8 @@ fn progress(promise: &SharedPromise, today: NaiveDate) -> Option<String> {
     (!said.is_empty()).then(|| said.join(", "))
 }
 
-/// Remarks on a promise: its progress, occurrences that were answered late, days of rest, changes of
-/// its rule, and when it was reworded.
+/// Remarks on a promise: its progress, what is told of its occurrences, days of rest, changes of its
+/// rule, and when it was reworded.
 pub fn remarks(promise: &SharedPromise, today: NaiveDate) -> Option<String> {
     let away = promise
         .away
@@ -126,52 +128,84 @@ pub fn remarks(promise: &SharedPromise, today: NaiveDate) -> Option<String> {
     let reworded = words::reworded(&promise.reworded, today);
     let all: Vec<_> = progress(promise, today)
         .into_iter()
-        .chain(answered_later(promise, today))
+        .chain(told(promise, today))
         .chain(away)
         .chain(rules)
         .chain(reworded)
         .collect();
-    (!all.is_empty()).then(|| all.join(", "))
+    (!all.is_empty()).then(|| all.join("; "))
 }
 
-/// Occurrences that were answered late, or whose release or move was entered afterwards:
-/// `Tue 17 Nov answered 3 days later`, `Wed 18 Nov released, entered 1 day later`.
-fn answered_later(promise: &SharedPromise, today: NaiveDate) -> Option<String> {
-    let later: Vec<_> = promise
-        .outcomes
-        .iter()
-        .filter(|outcome| {
-            outcome.answered_days_later > 0
-                || outcome.entered_days_later.is_some()
-                || outcome.told_ahead
-        })
-        .collect();
-    // The latest, in the order of the marks above them.
-    let left_out = later.len().saturating_sub(MOST_LATER);
-    let said = later.iter().skip(left_out).map(|outcome| {
-        let day = date_words(outcome.day, today);
-        match outcome.entered_days_later {
-            Some(days) if outcome.state == State::Released => {
-                format!("{day} released, {}", entered_later(days))
-            }
-            Some(days) => format!("{day} moved, {}", entered_later(days)),
-            None if outcome.answered_days_later == 0 => format!("{day} told ahead"),
-            None => {
-                let told = if outcome.told_ahead {
-                    "told ahead, "
-                } else {
-                    ""
-                };
-                let days = count(outcome.answered_days_later, "day", "days");
-                format!("{day} {told}answered {days} later")
-            }
-        }
+/// Occurrences that were moved, told ahead, answered late, or whose release or move was entered
+/// afterwards: `Tue 17 Nov answered 3 days later`, `Wed 18 Nov moved from 12:00 to 18:00`.
+fn told(promise: &SharedPromise, today: NaiveDate) -> Option<String> {
+    let of_outcomes = promise.outcomes.iter().filter_map(|outcome| {
+        let words = told_of(outcome, today)?;
+        Some((outcome.day, words))
     });
-    let mut said: Vec<_> = said.collect();
-    if left_out > 0 {
-        said.push(more(left_out));
+    let away = promise.moved_away.iter().map(|moved| {
+        let to = date_time(moved.to, moved.to_time, today);
+        (moved.from, format!("moved to {to}"))
+    });
+    let mut all: Vec<_> = of_outcomes.chain(away).collect();
+    all.sort_by_key(|(day, _)| *day);
+    let more_told = all.len().saturating_sub(MOST_LATER);
+    // The latest, in the order of the marks above them.
+    let latest = all.into_iter().skip(more_told);
+    let mut said: Vec<_> = latest
+        .map(|(day, words)| format!("{} {words}", date_words(day, today)))
+        .collect();
+    if more_told > 0 {
+        said.push(more(more_told));
     }
-    (!said.is_empty()).then(|| said.join(", "))
+    (!said.is_empty()).then(|| said.join("; "))
+}
+
+/// What is told of an outcome beside it.
+fn told_of(outcome: &SharedOutcome, today: NaiveDate) -> Option<String> {
+    let mut parts = Vec::new();
+    parts.extend(outcome.moved.map(|moved| moved_words(&moved, today)));
+    if let Some(days) = outcome.entered_days_later {
+        if outcome.state == State::Released {
+            parts.push("released".to_owned());
+        }
+        parts.push(entered_later(days));
+    }
+    if outcome.told_ahead {
+        parts.push("told ahead".to_owned());
+    }
+    if outcome.answered_days_later > 0 {
+        let days = count(outcome.answered_days_later, "day", "days");
+        parts.push(format!("answered {days} later"));
+    }
+    (!parts.is_empty()).then(|| parts.join(", "))
+}
+
+/// `moved from 12:00 to 18:00`, `moved from Tue 17 Nov 12:00`
+fn moved_words(moved: &MovedDue, today: NaiveDate) -> String {
+    if moved.from != moved.to {
+        return format!(
+            "moved from {}",
+            date_time(moved.from, moved.from_time, today)
+        );
+    }
+    let time = |time: Option<NaiveTime>| {
+        time.map_or_else(|| "the end of the day".to_owned(), format::time_words)
+    };
+    format!(
+        "moved from {} to {}",
+        time(moved.from_time),
+        time(moved.to_time)
+    )
+}
+
+/// `Mon 23 Nov 12:00`, `Tue 24 Nov`
+fn date_time(day: NaiveDate, time: Option<NaiveTime>, today: NaiveDate) -> String {
+    let day = date_words(day, today);
+    match time {
+        Some(time) => format!("{day} {}", format::time_words(time)),
+        None => day,
+    }
 }
 
 /// Remarks on an entry: `decision`, and when it was written or edited afterwards.
@@ -239,12 +273,11 @@ pub const ABOUT: [(&str, &str); 3] = [
     ),
 ];
 
-/// `Mon 23 Nov 12:00`, `Tue 24 Nov`
+/// `Mon 23 Nov 12:00`, `Tue 24 Nov`, `3 times this week`
 pub fn due(coming: &Coming, today: NaiveDate) -> String {
-    let day = date_words(coming.day, today);
-    match coming.time {
-        Some(time) => format!("{day} {}", format::time_words(time)),
-        None => day,
+    match &coming.times {
+        Some(times) => words::times_left(times, today),
+        None => date_time(coming.day, coming.time, today),
     }
 }
 
@@ -252,7 +285,7 @@ pub fn due(coming: &Coming, today: NaiveDate) -> String {
 pub fn about_promise(promise: &SharedPromise, today: NaiveDate) -> Option<String> {
     let rule = promise.rule.clone();
     let all: Vec<_> = rule.into_iter().chain(remarks(promise, today)).collect();
-    (!all.is_empty()).then(|| all.join(", "))
+    (!all.is_empty()).then(|| all.join("; "))
 }
 
 /// Closing line: how the contents were chosen, and when.

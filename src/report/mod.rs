@@ -50,7 +50,7 @@ pub use repair::{RepairView, RepairableView, Repaired};
 pub use review::{Card, Hindsight, InteractiveOutput, Review, StretchCard, Waits};
 pub use settings::SettingView;
 pub use share::{
-    Coming, Content, Document, Markup, PromisedChange, RuleChange, Share, SharedEntry,
+    Coming, Content, Document, Markup, MovedDue, PromisedChange, RuleChange, Share, SharedEntry,
     SharedOutcome, SharedPromise, SharedPromises, WriteTo,
 };
 pub use span::{BrokenItem, DayRow, GridRow, Span, SpanReport, Steady, Streaks, Totals};

@@ -41,13 +41,15 @@ pub struct Share {
     pub week_start: Weekday,
 }
 
-/// Promise that is due on a day to come.
+/// Promise that is due on a day to come, or so many times in a week or month of these days.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Coming {
-    /// The civil day.
+    /// The civil day; of a week or month the first of these days in it.
     pub day: NaiveDate,
     /// The time; `None` for the end of the day.
     pub time: Option<NaiveTime>,
+    /// Progress in the week or month, of a promise for so many times in one.
+    pub times: Option<DoneOf>,
     /// Text of the promise.
     pub text: String,
 }
@@ -108,6 +110,9 @@ pub struct SharedPromise {
     /// Progress in the last weeks or months of the span, of a promise for so many times in one.
     #[serde(skip)]
     pub progress: Vec<DoneOf>,
+    /// Occurrences that were moved from a day of the span to one outside it.
+    #[serde(skip)]
+    pub moved_away: Vec<MovedDue>,
     /// Rule in words, as of the last day of the span; `None` where a change within it says it.
     #[serde(skip)]
     pub rule: Option<String>,
@@ -117,6 +122,19 @@ pub struct SharedPromise {
     /// Days on which it was reworded, from the first day of the span on.
     #[serde(skip)]
     pub reworded: Vec<NaiveDate>,
+}
+
+/// Due time that was agreed on in place of another one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MovedDue {
+    /// The first civil day.
+    pub from: NaiveDate,
+    /// The time on it; `None` for the end of the day.
+    pub from_time: Option<NaiveTime>,
+    /// The civil day agreed on last.
+    pub to: NaiveDate,
+    /// The time on it; `None` for the end of the day.
+    pub to_time: Option<NaiveTime>,
 }
 
 /// Change of the rule of a promise.
@@ -145,6 +163,9 @@ pub struct SharedOutcome {
     /// True if the partner was told before it was due.
     #[serde(skip)]
     pub told_ahead: bool,
+    /// The move to this day or time.
+    #[serde(skip)]
+    pub moved: Option<MovedDue>,
     /// Days between an agreement about it that was entered afterwards and its entry.
     #[serde(skip)]
     pub entered_days_later: Option<i64>,

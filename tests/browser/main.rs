@@ -108,8 +108,9 @@ fn lived(directory: &TempDir) -> PathBuf {
     database
 }
 
-const PAGES: [&[&str]; 7] = [
+const PAGES: [&[&str]; 8] = [
     &["share", "--html", "-"],
+    &["share", "--ahead", "--changes", "--talk", "--html", "-"],
     &["share", "--from", "2026-10-20", "--html", "-"],
     &["share", "--from", "2026-01-01", "--html", "-"],
     &["report", "--html", "-"],
@@ -177,14 +178,14 @@ fn measured(browser: &str, directory: &TempDir, pages: &[String], width: u32) ->
 }
 
 #[test]
-fn nothing_overflows_at_360_or_at_1200() {
+fn nothing_overflows_on_a_telephone_or_a_desk() {
     let Some(browser) = browser() else { return };
     let directory = TempDir::with_prefix("trust-test-").unwrap();
     let database = lived(&directory);
     let mut pages: Vec<_> = PAGES.iter().map(|words| trust(&database, words)).collect();
     // What must not pass, so that the measure itself is tried.
     pages.push(pages[0].replace("<h1>", "<h1 style='width:5000px'>"));
-    for width in [320, 360, 1200] {
+    for width in [320, 390, 768, 1200] {
         let mut found = measured(browser, &directory, &pages, width);
         let wide = found.pop().unwrap();
         assert!(wide.starts_with("overflows at"), "{wide}");

@@ -343,7 +343,7 @@ fn late_answers_are_noted_in_the_order_of_their_days() {
         trust.tell(&format!("promise done 1 --on 2026-11-{day}"));
     }
     let text = trust.tell("share --text");
-    let notes = "Mon 16 Nov answered 6 days later, Tue 17 Nov answered 5 days later, \
+    let notes = "Mon 16 Nov answered 6 days later; Tue 17 Nov answered 5 days later; \
                  Wed 18 Nov answered 4 days later";
     assert!(text.contains(notes), "{text}");
 }

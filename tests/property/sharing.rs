@@ -46,6 +46,16 @@ fn keep_private(person: &World, number: &mut u32) {
     said(&["promise", "add", "sing", "--anytime", "--note", "?"]);
     said(&["promise", "add", "?", "--every", "day", "--private"]);
     said(&["promise", "add", "?", "--anytime", "--private"]);
+    said(&["promise", "add", "?", "--every", "2/week", "--private"]);
+    said(&["promise", "add", "?", "--by", "23:59", "--private"]);
+    let moved = data(person, &["promise", "list"]);
+    let moved = moved
+        .as_array()
+        .unwrap()
+        .iter()
+        .max_by_key(|one| one["id"].as_i64());
+    let moved = moved.unwrap()["id"].to_string();
+    said(&["promise", "move", &moved, "tomorrow 12:00"]);
     let hidden = data(person, &["promise", "list"]);
     let hidden = hidden.as_array().unwrap().iter();
     let mut hidden = hidden.filter(|one| one["private"] == true && one["every"] == "day");
@@ -102,23 +112,31 @@ fn keep_private(person: &World, number: &mut u32) {
         own: word(),
         effect: word(),
         apology: word(),
-        change: Some(word()),
+        change: Some("an alarm".to_owned()),
         promise: None,
         repaired_at: person.now,
         repaired_day: today,
+    };
+    let hidden: i64 = hidden.parse().unwrap();
+    let broken = store.occurrences(hidden, NaiveDate::MIN, NaiveDate::MAX);
+    let hidden = Repair {
+        occurrence: broken.unwrap()[0].id,
+        change: Some(word()),
+        ..repair.clone()
     };
     let saved = store.change(today, |change| {
         change.add(&heard)?;
         change.add(&note)?;
         change.add(&idea)?;
         change.put(&repair)?;
+        change.put(&hidden)?;
         Ok((String::new(), ()))
     });
     saved.unwrap();
 }
 
 /// Every form in which it can go out.
-const FORMS: [&[&str]; 9] = [
+const FORMS: [&[&str]; 12] = [
     &[],
     &["--plain"],
     &["--json"],
@@ -128,6 +146,9 @@ const FORMS: [&[&str]; 9] = [
     &["--ahead", "--talk", "--text"],
     &["--ahead", "--talk", "--html", "-"],
     &["--ahead", "--talk", "--md", "-"],
+    &["--changes", "--html", "-"],
+    &["--changes", "--text"],
+    &["--changes", "--ahead", "--talk"],
 ];
 
 proptest! {

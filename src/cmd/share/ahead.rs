@@ -1,10 +1,12 @@
 //! The parts of a page beyond its days: what is due next, and what changes after repairs.
 
-use chrono::{Days, NaiveDate, Timelike as _};
+use chrono::{DateTime, Days, NaiveDate, NaiveTime, Timelike as _, Utc};
 
 use crate::cmd::context::Ctx;
-use crate::domain::clock::END_OF_DAY;
+use crate::cmd::view;
+use crate::domain::clock::{Clock, END_OF_DAY};
 use crate::domain::promise::{Occurrence, Promise};
+use crate::domain::timeline::Timeline;
 use crate::error::Result;
 use crate::report::{Coming, PromisedChange};
 
@@ -31,20 +33,51 @@ pub fn coming(ctx: &Ctx, from: NaiveDate, to: NaiveDate) -> Result<Vec<Coming>> 
         let due = timeline.between(from, to, clock);
         for occurrence in due.iter().filter(|due| due.outcome.is_none()) {
             // Of so many times a week no day is promised.
-            if timeline.is_of_period(occurrence.slot) {
-                continue;
+            if !timeline.is_of_period(occurrence.slot) {
+                found.push(Coming {
+                    day: occurrence.day,
+                    time: occurrence.due_at.and_then(|due| time_of(clock, due)),
+                    times: None,
+                    text: timeline.promise.text.clone(),
+                });
             }
-            let local = occurrence.due_at.map(|due| clock.zone.local(due).time());
-            found.push(Coming {
-                day: occurrence.day,
-                time: local.filter(|time| time.with_nanosecond(0) != Some(END_OF_DAY)),
-                text: timeline.promise.text.clone(),
-            });
         }
+        found.extend(times(&timeline, from, to));
     }
     let end = |coming: &Coming| coming.time.unwrap_or(END_OF_DAY);
-    found.sort_by(|a, b| (a.day, end(a), &a.text).cmp(&(b.day, end(b), &b.text)));
+    let key = |coming: &Coming| (coming.day, coming.times.is_none(), end(coming));
+    found.sort_by(|a, b| (key(a), &a.text).cmp(&(key(b), &b.text)));
     Ok(found)
+}
+
+/// Returns the time of day of a due time; `None` for the end of a day.
+pub fn time_of(clock: &Clock, due: DateTime<Utc>) -> Option<NaiveTime> {
+    let time = clock.zone.local(due).time();
+    Some(time).filter(|time| time.with_nanosecond(0) != Some(END_OF_DAY))
+}
+
+/// Returns the weeks or months from `from` to `to` in which something is still promised.
+fn times(timeline: &Timeline, from: NaiveDate, to: NaiveDate) -> Vec<Coming> {
+    let mut found = Vec::new();
+    let mut day = from;
+    while day <= to {
+        let period = timeline.period(day);
+        if let Some(period) = period {
+            let progress = view::progress(timeline, period);
+            if progress.done < progress.of {
+                found.push(Coming {
+                    day,
+                    time: None,
+                    times: Some(progress),
+                    text: timeline.promise.text.clone(),
+                });
+            }
+        }
+        let last = period.map_or(day, |period| period.last.max(day));
+        let Some(next) = last.succ_opt() else { break };
+        day = next;
+    }
+    found
 }
 
 /// Returns what was said in repairs to change, of occurrences from `from` to `to`, without what is

@@ -1,8 +1,9 @@
 //! `trust share`: the shared log entries, and the figures of the promises.
 
+mod agreed;
 mod ahead;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::path::PathBuf;
 
 use chrono::{Days, NaiveDate};
@@ -13,7 +14,6 @@ use crate::cmd::context::Ctx;
 use crate::cmd::document::{Target, document};
 use crate::cmd::promise::due::DueTimes;
 use crate::cmd::{figures, report, span, view};
-use crate::domain::agreement::entered_days_later;
 use crate::domain::format::count;
 use crate::domain::pause;
 use crate::domain::period::LONGEST;
@@ -25,6 +25,7 @@ use crate::report::{
     Content, Document, DoneOf, Markup, Output, Report, RuleChange, Share, SharedEntry,
     SharedOutcome, SharedPromise, SharedPromises,
 };
+use agreed::Agreed;
 
 /// Show what you share with your partner, or write it as a page
 ///
@@ -275,31 +276,26 @@ fn promises(ctx: &Ctx, from: NaiveDate, to: NaiveDate) -> Result<SharedPromises>
         // What is read of a lifetime at once would be most of it.
         let end = first.checked_add_days(STRIDE).unwrap_or(to).min(to);
         let later = ctx.store.answered_later(first, end)?;
-        let entered = ctx.store.entered_afterwards(first, end)?;
+        let agreed = Agreed::read(ctx, (first, end), (from, to))?;
         let due_times = DueTimes::between(ctx, first, end)?;
-        let told: HashSet<_> = ctx
-            .store
-            .occurrences_counting(first, end)?
-            .into_iter()
-            .filter(|occurrence| occurrence.told_at.is_some())
-            .map(|occurrence| (occurrence.promise, occurrence.slot))
-            .collect();
         for entry in ctx.store.entries(first, end)? {
+            let key = (entry.promise, entry.slot);
             let outcome = SharedOutcome {
                 day: entry.day,
                 state: figures::state(ctx, &due_times, &entry)?,
-                answered_days_later: later
-                    .get(&(entry.promise, entry.slot))
-                    .copied()
-                    .unwrap_or_default(),
+                answered_days_later: later.get(&key).copied().unwrap_or_default(),
                 extra: entry.extra,
-                told_ahead: told.contains(&(entry.promise, entry.slot)),
-                entered_days_later: entered
-                    .get(&(entry.promise, entry.slot))
-                    .map(|(agreed, at)| entered_days_later(*agreed, *at, &ctx.clock)),
+                told_ahead: agreed.told_ahead(key),
+                moved: agreed.moved(key),
+                entered_days_later: agreed.entered_days_later(key),
             };
             if let Some(promise) = list.promise(ctx, entry.promise, from)? {
                 promise.outcomes.push(outcome);
+            }
+        }
+        for (id, moved) in agreed.away {
+            if let Some(promise) = list.promise(ctx, id, from)? {
+                promise.moved_away.push(moved);
             }
         }
         let Some(next) = end.succ_opt() else { break };
@@ -362,6 +358,7 @@ impl Listed {
                     reworded: figures::reworded(ctx, &promise, from)?,
                     text: promise.text,
                     outcomes: Vec::new(),
+                    moved_away: Vec::new(),
                     progress: Vec::new(),
                     away: Vec::new(),
                 });

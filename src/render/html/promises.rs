@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use chrono::{Datelike as _, NaiveDate};
-use maud::{Markup, html};
+use maud::{Markup, PreEscaped, html};
 
 use super::layout::words;
 use super::mark;
@@ -75,10 +75,15 @@ fn row(days: &[NaiveDate], row: &Row<'_>, today: NaiveDate) -> Markup {
         tr role="row" {
             th role="rowheader" scope="row" {
                 (words(row.text))
-                @if let Some(more) = &row.more { " " small { (more) } }
+                @if let Some(more) = &row.more { br; small { (more) } }
+                // Without columns, as in lynx, the days follow on the same line.
+                (without_style(":"))
             }
             @for (at, (day, states)) in days.iter().zip(&row.cells).enumerate() {
                 td role="cell" {
+                    @if !states.is_empty() || row.away.get(at) == Some(&true) {
+                        (without_style(&format!("{} {} ", day.weekday(), day.day())))
+                    }
                     @if states.is_empty() && row.away.get(at) == Some(&true) {
                         span.outcome {
                             (mark::mark(AWAY, &format!("{}: away", date_words(*day, today))))
@@ -92,6 +97,11 @@ fn row(days: &[NaiveDate], row: &Row<'_>, today: NaiveDate) -> Markup {
     }
 }
 
+/// Text for readers that draw neither columns nor styles. Others have it from the head of the table.
+fn without_style(text: &str) -> Markup {
+    html! { span.unseen aria-hidden="true" { (text) } }
+}
+
 fn cell(day: NaiveDate, states: &[State], today: NaiveDate) -> Markup {
     let count = |state: State| states.iter().filter(|seen| **seen == state).count();
     html! {
@@ -99,6 +109,9 @@ fn cell(day: NaiveDate, states: &[State], today: NaiveDate) -> Markup {
             @let number = count(state);
             @let title = title(day, state, today);
             @if number > 0 {
+                @if WORST_FIRST.into_iter().take_while(|seen| *seen != state).any(|seen| count(seen) > 0) {
+                    (without_style(", "))
+                }
                 span.outcome {
                     @if number > MOST_MARKS {
                         span.many { (number) (mark::mark(mark::of_state(state), &title)) }
@@ -116,7 +129,8 @@ fn cell(day: NaiveDate, states: &[State], today: NaiveDate) -> Markup {
 fn word(state: State) -> Markup {
     html! {
         span.word {
-            @if let Some(rest) = state.name().strip_prefix("un") { "un" wbr; (rest) } @else { (state.name()) }
+            // A narrow column breaks it here; w3m would break it at an element in any column.
+            @if let Some(rest) = state.name().strip_prefix("un") { "un" (PreEscaped("&shy;")) (rest) } @else { (state.name()) }
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::render::page::Page;
 use crate::render::share_words;
 use crate::render::style::{self, Role, WORST_FIRST, mark};
 use crate::render::time::date_words;
-use crate::render::width::{left, right, width};
+use crate::render::width::{left, right, spaces, width};
 use crate::report::{Document, Share, SharedEntry, SharedPromise, SharedPromises};
 
 use super::promises::states;
@@ -120,7 +120,10 @@ fn write_promises(page: &mut Page<'_>, share: &Share, promises: &SharedPromises)
     }
     let days = promises.days.len();
     if days <= share_words::GRID_DAYS {
-        Grid::fit(page, share, promises).write(page, promises);
+        match Grid::fit(page, share, promises) {
+            Some(grid) => grid.write(page, promises),
+            None => by_day(page, share, promises),
+        }
     } else {
         year::write(page, &promises.days, share.week_start);
         page.gap();
@@ -172,22 +175,33 @@ struct Grid<'s> {
     days: Vec<NaiveDate>,
     text: usize,
     day: usize,
+    marks: bool,
 }
 
 impl<'s> Grid<'s> {
-    fn fit(page: &Page<'_>, share: &'s Share, promises: &SharedPromises) -> Self {
+    /// A grid, with marks if there is room; `None` where the screen is too narrow for its words.
+    fn fit(page: &Page<'_>, share: &'s Share, promises: &SharedPromises) -> Option<Self> {
         let days: Vec<_> = promises.days.iter().map(|row| row.day).collect();
-        let screen = page.screen.width;
-        let day = if screen < 60 { 3 } else { 6 };
-        let room = screen.saturating_sub(2 + day * days.len());
+        let columns = |marks: bool| {
+            let cells = days.iter().flat_map(|day| {
+                let promises = promises.list.iter();
+                promises.map(move |promise| width(&cell(promise, *day, marks).1))
+            });
+            let names = days.iter().map(|day| width(&day_name(*day)));
+            let day = 1 + cells.chain(names).max().unwrap_or(0);
+            let room = page.screen.width.checked_sub(2 + day * days.len())?;
+            Some((marks, day, room))
+        };
+        let (marks, day, room) = columns(true).or_else(|| columns(false))?;
         let text = |promise: &SharedPromise| width(&page.line().text(&promise.text).into_text());
         let widest = promises.list.iter().map(text).filter(|text| *text <= room);
-        Self {
+        Some(Self {
             share,
             text: widest.max().unwrap_or(0),
-            days,
             day,
-        }
+            marks,
+            days,
+        })
     }
 
     fn write(&self, page: &mut Page<'_>, promises: &SharedPromises) {
@@ -195,26 +209,13 @@ impl<'s> Grid<'s> {
             return;
         }
         page.gap();
-        self.head(page, |day| {
-            let name = day.weekday().to_string();
-            name.get(..self.day.min(4) - 1)
-                .unwrap_or_default()
-                .to_owned()
-        });
-        self.head(page, |day| day.day().to_string());
+        let names = self.days.iter();
+        let names: String = names.map(|day| right(&day_name(*day), self.day)).collect();
+        let margin = 2 + self.text;
+        page.paint(|out, color| Role::Dim.paint(out, &format!("{:margin$}{names}", ""), color));
         for promise in &promises.list {
             self.row(page, promise);
         }
-    }
-
-    fn head(&self, page: &mut Page<'_>, name: impl Fn(NaiveDate) -> String) {
-        let names: String = self
-            .days
-            .iter()
-            .map(|day| right(&name(*day), self.day))
-            .collect();
-        let margin = 2 + self.text;
-        page.paint(|out, color| Role::Dim.paint(out, &format!("{:margin$}{names}", ""), color));
     }
 
     fn row(&self, page: &mut Page<'_>, promise: &SharedPromise) {
@@ -228,49 +229,64 @@ impl<'s> Grid<'s> {
             out.push_str("  ");
             out.push_str(&left(&margin, self.text));
             for day in &self.days {
-                let of_day = promise
-                    .outcomes
-                    .iter()
-                    .filter(|outcome| outcome.day == *day);
-                let marks = marks(of_day.map(|outcome| outcome.state), self.day - 1);
-                let columns: usize = marks.iter().map(|(_, mark)| width(mark)).sum();
-                // A single mark is centred below a head of three letters.
-                let after = usize::from(self.day > 3 && columns == 1);
-                out.push_str(&" ".repeat(self.day.saturating_sub(columns + after)));
-                for (role, mark) in &marks {
-                    role.paint(out, mark, color);
-                }
-                out.push_str(&" ".repeat(after));
+                let (role, words) = cell(promise, *day, self.marks);
+                spaces(out, self.day.saturating_sub(width(&words)));
+                role.paint(out, &words, color);
             }
         });
         remarks(page, self.share, promise);
     }
 }
 
-/// Marks of one cell: each one; if there is no room, counts or the worst.
-fn marks(states: impl Iterator<Item = State>, room: usize) -> Vec<(Role, String)> {
-    let all: Vec<State> = states.collect();
-    let one = |state: &State| (style::role(*state), mark(*state).to_owned());
-    if all.len() <= room {
-        return all.iter().map(one).collect();
+/// `Mon 16`
+fn day_name(day: NaiveDate) -> String {
+    format!("{} {}", day.weekday(), day.day())
+}
+
+/// The promises of a week below each other, for a narrow screen: `Mon 16 ✓ kept; Tue 17 ~ late`.
+fn by_day(page: &mut Page<'_>, share: &Share, promises: &SharedPromises) {
+    page.gap();
+    for promise in &promises.list {
+        let text = page.line().text(&promise.text);
+        page.put_after("  ", 2, &text, usize::MAX);
+        let mut line = page.line();
+        for day in promises.days.iter().map(|row| row.day) {
+            let (role, words) = cell(promise, day, true);
+            if !words.is_empty() {
+                let between = if line.is_empty() { "" } else { "; " };
+                line.push(Role::Plain, between);
+                line.push_whole(role, format!("{} {words}", day_name(day)));
+            }
+        }
+        if !line.is_empty() {
+            page.put_in(4, &line);
+        }
+        remarks(page, share, promise);
     }
-    let count = |state: State| all.iter().filter(|seen| **seen == state).count();
-    let present = || WORST_FIRST.into_iter().filter(|state| count(*state) > 0);
-    let counted: Vec<_> = present()
-        .map(|state| {
-            (
-                style::role(state),
-                format!("{}{}", count(state), mark(state)),
-            )
-        })
-        .collect();
-    let columns: usize = counted.iter().map(|(_, text)| width(text)).sum();
-    if columns <= room {
-        return counted;
-    }
-    let worst = present().next();
-    worst
-        .map(|state| (style::role(state), format!("{}+", mark(state))))
-        .into_iter()
-        .collect()
+}
+
+/// Outcomes of one day in words: `kept`, `2 late, kept`; a single one after its mark, if `marks`.
+/// Empty without any.
+fn cell(promise: &SharedPromise, day: NaiveDate, marks: bool) -> (Role, String) {
+    let of_day = || promise.outcomes.iter().filter(|outcome| outcome.day == day);
+    let count = |state: State| of_day().filter(|seen| seen.state == state).count();
+    let present = WORST_FIRST.into_iter().filter(|state| count(*state) > 0);
+    let present: Vec<State> = present.collect();
+    let Some(worst) = present.first().copied() else {
+        let mut away = promise.away.iter();
+        let rests = away.any(|away| (away.from..=away.to).contains(&day));
+        return (Role::Dim, if rests { "away" } else { "" }.to_owned());
+    };
+    let word = |state: &State| match count(*state) {
+        1 => state.name().to_owned(),
+        number => format!("{number} {}", state.name()),
+    };
+    let words: Vec<_> = present.iter().map(word).collect();
+    let words = words.join(", ");
+    let words = if marks && present.len() == 1 {
+        format!("{} {words}", mark(worst))
+    } else {
+        words
+    };
+    (style::role(worst), words)
 }

@@ -160,7 +160,19 @@ pub fn done_of(progress: &DoneOf, today: NaiveDate) -> String {
     }
 }
 
-/// `this week`, `next week`, `in September`, `in the week to Sun 20 Sep`.
+/// `3 times this week`, `once more in September`: what is still promised.
+pub fn times_left(progress: &DoneOf, today: NaiveDate) -> String {
+    let left = progress.of.saturating_sub(progress.done);
+    let times = match (left, progress.done) {
+        (1, 0) => "once".to_owned(),
+        (1, _) => "once more".to_owned(),
+        (left, 0) => format!("{left} times"),
+        (left, _) => format!("{left} more times"),
+    };
+    format!("{times} {}", period(progress, today))
+}
+
+/// `this week`, `in September`, `in the week to Sun 20 Sep`.
 fn period(progress: &DoneOf, today: NaiveDate) -> String {
     let (first, last) = (progress.period_start, progress.period_end);
     let unit = if progress.monthly { "month" } else { "week" };

@@ -234,6 +234,20 @@ impl Store {
         )
     }
 
+    /// The moves of the occurrences that count on the days from `from` to `to`, and those away from
+    /// these days, oldest first.
+    pub fn moves_about(&self, from: NaiveDate, to: NaiveDate) -> Result<Vec<Move>> {
+        self.all(
+            "WHERE id IN (
+                 SELECT m.id FROM occurrence o JOIN move m ON m.occurrence_id = o.id
+                 WHERE o.day BETWEEN ?1 AND ?2
+                 UNION
+                 SELECT id FROM move WHERE from_day BETWEEN ?1 AND ?2)
+             ORDER BY id",
+            params![from_day(from), from_day(to)],
+        )
+    }
+
     /// The times an occurrence was moved away from, oldest first.
     pub fn moves(&self, occurrence: i64) -> Result<Vec<Move>> {
         if let Some(moves) = self.prefetched.moves(occurrence) {

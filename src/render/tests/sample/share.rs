@@ -15,6 +15,7 @@ pub fn share(text: &str, from: &str) -> Share {
         answered_days_later,
         extra: false,
         told_ahead: state == State::Late,
+        moved: None,
         entered_days_later: None,
     };
     let entry = |day: &str, text: &str| SharedEntry {
@@ -64,6 +65,7 @@ pub fn share(text: &str, from: &str) -> Share {
                         before: "every day at 11:30".to_owned(),
                     }],
                     reworded: vec![day("2026-11-21")],
+                    moved_away: Vec::new(),
                 },
                 SharedPromise {
                     text: "contact the plumber".to_owned(),
@@ -73,6 +75,12 @@ pub fn share(text: &str, from: &str) -> Share {
                     away: Vec::new(),
                     rule_changes: Vec::new(),
                     reworded: Vec::new(),
+                    moved_away: vec![MovedDue {
+                        from: day("2026-11-18"),
+                        from_time: None,
+                        to: day("2026-11-24"),
+                        to_time: None,
+                    }],
                 },
             ],
             private: false,
@@ -81,6 +89,7 @@ pub fn share(text: &str, from: &str) -> Share {
         ahead: Some(vec![Coming {
             day: day("2026-11-23"),
             time: chrono::NaiveTime::from_hms_opt(12, 0, 0),
+            times: None,
             text: text.to_owned(),
         }]),
         changes: vec![PromisedChange {
