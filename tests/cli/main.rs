@@ -25,6 +25,8 @@ mod date;
 mod days;
 mod edit;
 mod environment;
+#[cfg(unix)]
+mod evenings;
 mod export;
 mod forget;
 mod hands;
