@@ -183,6 +183,9 @@ pub struct PromiseDetail {
     /// Words it had before, oldest first.
     #[serde(skip)]
     pub earlier: Vec<EarlierWords>,
+    /// Number of occurrences marked as not known.
+    #[serde(skip)]
+    pub unknown: u32,
     /// Current and best streak.
     #[serde(skip)]
     pub streaks: Streak,

@@ -39,6 +39,12 @@ fn it_waits_nowhere_and_counts_as_unanswered_in_figures() {
         shown.contains("39 without an answer since Sun 4 Oct · `trust review`"),
         "{shown}"
     );
+    let promise = trust.tell("show 1");
+    assert!(
+        promise.contains("Not known   13 times, without an answer and not asked about"),
+        "{promise}"
+    );
+    assert!(!trust.tell("show 2").contains("Not known"));
     trust.tell("undo");
     assert_eq!(
         figures(&trust),

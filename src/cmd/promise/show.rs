@@ -95,6 +95,7 @@ pub fn run(ctx: &Ctx, args: &Show) -> Result<Report> {
                 until: wording.replaced_day,
             })
             .collect(),
+        unknown: totals.tally.unknown,
         streaks: totals.promises.streak(),
         steadiness: figures::steadiness(ctx, &timeline)?,
     };

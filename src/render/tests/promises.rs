@@ -34,6 +34,7 @@ fn new_detail() -> PromiseDetail {
         rules: Vec::new(),
         earlier: Vec::new(),
         streaks: Streaks::default().promises,
+        unknown: 0,
         steadiness: None,
     }
 }
@@ -191,6 +192,7 @@ fn one_promise_at_80() {
                    before, since Mon 2 Nov: every day at 11:30
        Next        tomorrow 12:00, Tue 24 Nov 12:00, Wed 25 Nov 12:00
        Waiting     1 earlier one without an answer
+       Not known   2 times, without an answer and not asked about
        Streak      12 kept in a row (best 30)
        Steadiness  86%
        Tags        +love +midday
@@ -240,6 +242,8 @@ fn one_promise_at_40() {
                   Wed 25 Nov 12:00
        Waiting    1 earlier one without an
                   answer
+       Not known  2 times, without an answer
+                  and not asked about
        Streak     12 kept in a row (best 30)
        Steadiness 86%
        Tags       +love +midday
@@ -301,6 +305,7 @@ fn a_stopped_promise_at_80() {
 
        Rule        since Mon 9 Nov: every day at 12:00
                    before, since Mon 2 Nov: every day at 11:30
+       Not known   2 times, without an answer and not asked about
        Streak      12 kept in a row (best 30)
        Steadiness  86%
        Tags        +love +midday

@@ -91,6 +91,8 @@ fn a_repaired_promise_at_40() {
                   Wed 25 Nov 12:00
        Waiting    1 earlier one without an
                   answer
+       Not known  2 times, without an answer
+                  and not asked about
        Streak     12 kept in a row (best 30)
        Steadiness 86%
        Tags       +love +midday

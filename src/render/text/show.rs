@@ -114,6 +114,11 @@ fn facts(page: &mut Page<'_>, detail: &PromiseDetail) {
         let waiting = count(view.waiting, "earlier one", "earlier ones");
         fact(page, "Waiting", &format!("{waiting} without an answer"));
     }
+    if detail.unknown > 0 {
+        let times = count(detail.unknown, "time", "times");
+        let words = format!("{times}, without an answer and not asked about");
+        fact(page, "Not known", &words);
+    }
     let streak = detail.streaks.best > 0 && view.every.is_some();
     if streak {
         fact(

@@ -431,6 +431,7 @@ pub fn detail() -> PromiseDetail {
             current: 12,
             best: 30,
         },
+        unknown: 2,
         steadiness: Some(0.857),
     }
 }
