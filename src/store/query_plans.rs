@@ -300,6 +300,22 @@ fn steps(days: i32, commands: &[&[&str]]) -> Vec<i64> {
         .collect()
 }
 
+/// A sync looks up the promise of each task.
+#[test]
+fn a_promise_is_found_by_its_uid_without_reading_all_of_them() {
+    let directory = TempDir::new().unwrap();
+    let ctx = traced(&directory, 0);
+    take_statements();
+    let found = ctx.store.promise_with_uid(uuid::Uuid::now_v7()).unwrap();
+    assert!(found.is_none());
+    let statements = take_statements();
+    assert!(!statements.is_empty());
+    for ran in statements {
+        check(&ctx.store, &["sync"], &ran.sql);
+    }
+    take_statements();
+}
+
 #[test]
 fn what_runs_all_day_does_not_work_more_the_longer_the_history_is() {
     let commands: [&[&str]; 18] = [

@@ -94,7 +94,11 @@ impl Store {
 
     /// The promise with this uid.
     pub fn promise_with_uid(&self, uid: Uuid) -> Result<Option<Promise>> {
-        self.first("WHERE uid = ?1", [uid.as_bytes()])
+        // Only the table of all uids has an index of them.
+        self.first(
+            "WHERE id = (SELECT row FROM uid WHERE uid = ?1 AND relation = 'promise')",
+            [uid.as_bytes()],
+        )
     }
 
     /// The promises that may still ask for something: open one-offs, and recurring ones that
