@@ -31,15 +31,19 @@ fn usual_name(text: &str) -> Option<&str> {
         "completions", "man", "--", "[", "<",
     ];
     text.match_indices("trust").find_map(|(at, _)| {
-        let (before, after) = (&text[..at], &text[at + "trust".len()..]);
+        let (before, found) = text.split_at(at);
+        let after = found.strip_prefix("trust").unwrap();
         let joined = before.ends_with(|c: char| c.is_alphanumeric() || "-_./".contains(c));
         let command = after.strip_prefix([' ', '-']).is_some_and(|rest| {
             let word = rest.split(|c: char| !c.is_ascii_lowercase()).next();
-            let starts = |command: &&str| match command.starts_with(char::is_alphabetic) {
-                true => word == Some(*command),
-                false => rest.starts_with(*command),
+            let starts = |command: &str| {
+                if command.starts_with(char::is_alphabetic) {
+                    word == Some(command)
+                } else {
+                    rest.starts_with(command)
+                }
             };
-            commands.iter().any(|command| starts(&command))
+            commands.into_iter().any(starts)
         });
         let quoted = before.ends_with('`') && after.starts_with('`');
         // Units of systemd have one name, and so has the line's mark in a crontab.
@@ -47,7 +51,7 @@ fn usual_name(text: &str) -> Option<&str> {
             || after.starts_with("-share-2")
             || before.ends_with("# ")
             || before.ends_with("by: ");
-        let shown = &text[at..];
+        let shown = found;
         (!joined && !fixed && (command || quoted)).then_some(shown)
     })
 }

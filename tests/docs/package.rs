@@ -50,7 +50,10 @@ fn unpacked() -> Option<tempfile::TempDir> {
     let runs = |tool: &&str| Command::new(tool).arg("--version").output().is_ok();
     // The crate leaves the script out.
     if !script.exists() || !["dpkg-deb", "dpkg-shlibdeps", "strip"].iter().all(runs) {
-        eprintln!("skipped: no .ci/deb, dpkg-dev or strip");
+        let _ = std::io::Write::write_all(
+            &mut std::io::stderr(),
+            b"skipped: no .ci/deb, dpkg-dev or strip\n",
+        );
         return None;
     }
     let place = tempfile::TempDir::new().unwrap();
