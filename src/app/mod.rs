@@ -125,6 +125,10 @@ impl<'a> Session<'a> {
     fn answer(&mut self, parsed: Parsed, env: Env, out: &mut dyn Write) -> Result<u8> {
         let cli = match parsed {
             Parsed::Command(cli) => cli,
+            Parsed::Version => {
+                let version = concat!("trust ", env!("CARGO_PKG_VERSION"), "\n");
+                return print(out, version).map(|_| 0);
+            }
             Parsed::Help(text) => {
                 self.symbols = self.symbols_outside(&env);
                 return print(out, &render::own(&text, self.symbols, self.program)).map(|_| 0);

@@ -6,8 +6,11 @@ use clap::error::ErrorKind;
 use clap::{Command, FromArgMatches};
 
 use super::usage_error::usage;
-use crate::cmd::cli::{self, Cli};
+use crate::cmd;
+use crate::cmd::cli::{self, Cli, Global};
+use crate::cmd::remind::Remind;
 use crate::cmd::shorthand::{self, VERBS};
+use crate::cmd::status::StatusArgs;
 use crate::error::{Error, Result};
 use crate::help::{self, TOPICS, Topic};
 
@@ -21,6 +24,8 @@ pub(super) enum Parsed {
     Command(Cli),
     /// To be shown this.
     Help(String),
+    /// To be told the version.
+    Version,
     /// To be shown a topic of the manual.
     Topic(&'static Topic),
 }
@@ -64,6 +69,9 @@ impl PreParsedFlags {
 
 /// Parses the words; help is laid out for `width` columns.
 pub(super) fn parse(args: &[OsString], width: usize, color: bool) -> Result<Parsed> {
+    if let Some(parsed) = without_parser(args) {
+        return Ok(parsed);
+    }
     let args = &*shorthand::expand(args);
     let matches = match cli::command().try_get_matches_from(args) {
         Ok(matches) => matches,
@@ -96,11 +104,28 @@ pub(super) fn parse(args: &[OsString], width: usize, color: bool) -> Result<Pars
     }
 }
 
+/// Returns what prompts and timers run all day, typed without any option: to make the parser costs
+/// a tenth of these commands.
+fn without_parser(args: &[OsString]) -> Option<Parsed> {
+    let command = match args.get(1..)? {
+        [] => None,
+        [word] if word == "--version" || word == "-V" => return Some(Parsed::Version),
+        [word] if word == "status" => Some(cmd::Command::Status(StatusArgs::default())),
+        [word] if word == "remind" => Some(cmd::Command::Remind(Remind::default())),
+        _ => return None,
+    };
+    Some(Parsed::Command(Cli {
+        command,
+        all: false,
+        global: Global::default(),
+    }))
+}
+
 /// The flag that asks for a page.
-fn page(command: &crate::cmd::Command) -> Option<&'static str> {
+fn page(command: &cmd::Command) -> Option<&'static str> {
     let (html, md) = match command {
-        crate::cmd::Command::Report(args) => (args.html.is_some(), false),
-        crate::cmd::Command::Share(args) => (args.html.is_some(), args.md.is_some()),
+        cmd::Command::Report(args) => (args.html.is_some(), false),
+        cmd::Command::Share(args) => (args.html.is_some(), args.md.is_some()),
         _ => return None,
     };
     [("--html", html), ("--md", md)]
@@ -115,7 +140,7 @@ fn other(args: &[OsString], error: &clap::Error, width: usize, color: bool) -> R
             let page = cli::command_for_help(help_width(width));
             Ok(Parsed::Help(help(page, asked(args), color)))
         }
-        ErrorKind::DisplayVersion => Ok(Parsed::Help(error.to_string())),
+        ErrorKind::DisplayVersion => Ok(Parsed::Version),
         ErrorKind::InvalidSubcommand => match helped(args) {
             Some(words) => named(words, width, color),
             None => Err(usage(args, error)),
@@ -221,6 +246,22 @@ mod tests {
         match parsed(args) {
             Ok(Parsed::Help(text)) => text,
             _ => panic!("{args:?} is no help"),
+        }
+    }
+
+    #[test]
+    fn what_is_not_parsed_is_what_the_parser_makes_of_it() {
+        for words in [&[][..], &["status"], &["remind"]] {
+            let args: Vec<OsString> = ["trust"].iter().chain(words).map(OsString::from).collect();
+            let Some(Parsed::Command(unparsed)) = without_parser(&args) else {
+                panic!("{words:?} is parsed");
+            };
+            let matches = cli::command().try_get_matches_from(&args).unwrap();
+            let parsed = Cli::from_arg_matches(&matches).unwrap();
+            assert_eq!(format!("{unparsed:?}"), format!("{parsed:?}"));
+        }
+        for words in [&["--version"][..], &["-V"], &["-q", "--version"]] {
+            assert!(matches!(parsed(words), Ok(Parsed::Version)), "{words:?}");
         }
     }
 

@@ -46,7 +46,7 @@ pub struct Cli {
 }
 
 /// The flags that every command takes.
-#[derive(Args, Clone, Debug)]
+#[derive(Args, Clone, Debug, Default)]
 #[command(next_help_heading = "Global options")]
 pub struct Global {
     /// Use this database file

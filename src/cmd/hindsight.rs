@@ -21,6 +21,13 @@ pub fn pause(ctx: &Ctx) -> Result<Option<Hindsight>> {
     if totals.tally.waiting() < silence::LEAST {
         return Ok(None);
     }
+    // Most often somebody answered lately, and two months need not be read to see that.
+    let lately = ctx
+        .store
+        .entries(silence::least_before(yesterday), yesterday)?;
+    if silence::is_interrupted(&lately) {
+        return Ok(None);
+    }
     let entries = ctx.store.entries(first, yesterday)?;
     let Some((from, to)) = silence::latest(&entries, first, yesterday) else {
         return Ok(None);

@@ -21,7 +21,7 @@ use crate::report::{Output, Report, STATUS_FIELDS, Status, StatusAsked, StatusLi
 /// Prints how many promises are due today, overdue and unanswered; their text only with --format.
 /// Without a database it creates none and prints nothing, unless --format, --json or --plain is
 /// given.
-#[derive(Args, Clone, Debug)]
+#[derive(Args, Clone, Debug, Default)]
 #[command(
     before_long_help = lines![
         "trust status"

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 
 use super::promise::Entry;
 
@@ -33,6 +33,20 @@ pub fn latest(
     let enough = u32::try_from(silent.len()).is_ok_and(|days| days >= LEAST);
     let from = *silent.last().filter(|from| enough && **from > first)?;
     Some((from, last))
+}
+
+/// Returns the first of the [`LEAST`] days that end with `last`: after an answer on any of them there
+/// is no silence that is long enough.
+pub fn least_before(last: NaiveDate) -> NaiveDate {
+    let days = Days::new(u64::from(LEAST) - 1);
+    last.checked_sub_days(days).unwrap_or(NaiveDate::MIN)
+}
+
+/// Returns whether something among `entries` was answered.
+pub fn is_interrupted(entries: &[Entry]) -> bool {
+    entries
+        .iter()
+        .any(|entry| entry.dated && !entry.is_silent())
 }
 
 #[cfg(test)]
@@ -66,6 +80,30 @@ mod tests {
             .collect();
         let last = day(u32::try_from(days.len()).unwrap() + 1);
         latest(&entries, day(1), last).map(|(from, to)| (from.day(), to.day()))
+    }
+
+    #[test]
+    fn an_answer_in_the_last_days_leaves_none_that_is_long_enough() {
+        // Of each day nothing due, silence, an answer, or one that is not known.
+        let all = 4_usize.pow(8);
+        let mut ended = 0;
+        for number in 0..all {
+            let days: String = (0..8)
+                .map(|day| [' ', '.', 'k', '?'][number / 4_usize.pow(day) % 4])
+                .collect();
+            let first = usize::try_from(
+                least_before(day(9))
+                    .signed_duration_since(day(2))
+                    .num_days(),
+            );
+            let lately: String = days.chars().skip(first.unwrap()).collect();
+            if lately.contains(['k', '?']) {
+                assert_eq!(latest_in(&days), None, "{days}");
+                ended += 1;
+            }
+        }
+        assert!(ended > 0 && ended < all);
+        assert_eq!(latest_in("k..... "), Some((3, 8)));
     }
 
     #[test]

@@ -43,7 +43,7 @@ pub use install::{Program, run as install};
 ///
 /// --install adds a line to your crontab that runs it every five minutes, with --within, --notify
 /// and --discreet as given. All other lines stay as they are.
-#[derive(Args, Clone, Debug)]
+#[derive(Args, Clone, Debug, Default)]
 #[command(
     before_long_help = lines![
         "trust remind"
