@@ -531,8 +531,8 @@ fn a_flag_whose_hour_leaves_the_half_of_the_day_open_is_answered_with_the_other_
         (&["add", "cook", "--every", "day at 18:30"], ""),
         (&["add", "run", "--by", "fri evening at 8"], ""),
     ] {
-        let notes = noted(arguments);
-        assert_eq!(other(&notes), command, "{arguments:?}: {notes}");
+        let reply = noted(arguments);
+        assert_eq!(other(&reply), command, "{arguments:?}: {reply}");
     }
 }
 
