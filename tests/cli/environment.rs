@@ -53,7 +53,7 @@ fn the_first_screen_of_help_reads_well() {
 
     Commands:
       promise      Make, answer and list promises [alias: p]
-      review       Answer what waits, then write the day's log
+      review       Answer open promises, then write the day's log
       repair       Repair what was broken or late: own it, its effect, apologise
       log          Write the transparency log: what you did, told and decided
       heard        Write down what your partner said: step 2 of the guide,

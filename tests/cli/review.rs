@@ -111,7 +111,7 @@ fn a_wrong_answer_names_itself_and_what_was_answered_stays() {
         "exit 2\n--- stderr\n\
          error: invalid answer “perhaps” on standard input\n\
          \x20 hint: k kept, l late, b broken, r released, n not known, o one by one (with\n\
-         \x20   --grouped), s skip, u undo, q leave; after l, b and r also why: b forgot it;\n\
+         \x20   --grouped), s skip, u undo, q quit; after l, b and r also why: b forgot it;\n\
          \x20   r away / agreed 1 oct; the answer before it is saved\n"
     );
     assert_eq!(trust.data("review", "review")["waiting"], 4);

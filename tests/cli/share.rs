@@ -177,6 +177,16 @@ fn nothing_is_lost_for_want_of_entries() {
 }
 
 #[test]
+fn the_coming_days_are_offered_only_where_they_are_not_shown() {
+    let trust = week();
+    let offer = "To add the coming seven days";
+    assert!(trust.say("share").stderr.contains(offer));
+    for shown in ["share next week", "share --ahead", "share --no-ahead"] {
+        assert!(!trust.say(shown).stderr.contains(offer), "{shown}");
+    }
+}
+
+#[test]
 fn a_page_is_written_whole_and_for_its_owner_only() {
     let trust = week();
     let said = trust.say("share --html week.html");

@@ -12,7 +12,7 @@ use crate::report::{Action, Changes, Output, Report};
 
 /// Delete entries with their earlier texts
 ///
-/// For promises entered by mistake. `trust undo` restores them.
+/// For entries written by mistake. `trust undo` restores them.
 #[derive(Args, Clone, Debug)]
 #[command(
     before_long_help = lines![

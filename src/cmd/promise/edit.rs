@@ -15,7 +15,8 @@ use crate::report::{Changes, Output, PromiseAction, Report};
 
 /// Change the text, the time, the tags or the note of a promise
 ///
-/// What is not named stays: with --every the hour, the end and the pauses, with a new hour the day.
+/// It changes only what you name: --every keeps the time of day, the last day and the pauses, and a
+/// time alone keeps the day.
 /// Earlier words stay visible in `trust promise show`. This corrects a mistake. To record that you both agreed on another time, use `trust promise
 /// move`.
 #[derive(Args, Clone, Debug)]
@@ -24,7 +25,7 @@ use crate::report::{Changes, Output, PromiseAction, Report};
         "trust promise edit 3 --text \"call you at 12\""
         "trust promise edit 3 --tag home --untag work"
         "trust promise edit 4 --every \"mon,thu at 18:00\""
-        "trust promise edit 4 --note \"\"      take the note away"
+        "trust promise edit 4 --note \"\"      remove the note"
     ],
     after_long_help = lines!["How to write times, days and rules: `trust help when`"]
 )]

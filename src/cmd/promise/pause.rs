@@ -32,7 +32,7 @@ use crate::when::Direction;
     group = ArgGroup::new("end").args(["until", "through"]).required(true),
     before_long_help = lines![
         "trust promise pause 4 --until \"24 dec\""
-        "trust promise pause --from \"14 sep\" --through \"22 sep\""
+        "trust promise pause --from \"20 dec\" --through \"2 jan\""
         "trust promise pause plants walk --until \"next mon\""
         "trust promise pause --from mon --until today --agreed \"last sun\""
     ],

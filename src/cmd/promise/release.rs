@@ -40,7 +40,7 @@ pub struct Release {
     #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
     pub on: Option<DayAhead>,
 
-    /// When it was let go, if you enter that afterwards; any hour of a day alone counts
+    /// When you were let off, if you enter that afterwards; a day alone is enough
     #[arg(long, value_name = "WHEN", allow_hyphen_values = true)]
     pub agreed: Option<WhenBack>,
 }

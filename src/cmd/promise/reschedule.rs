@@ -46,7 +46,7 @@ pub struct Reschedule {
     #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
     pub on: Option<DayAhead>,
 
-    /// When you agreed on it, if you enter that afterwards; any hour of a day alone counts
+    /// When you agreed on it, if you enter that afterwards; a day alone is enough
     #[arg(long, value_name = "WHEN", allow_hyphen_values = true)]
     pub agreed: Option<WhenBack>,
 }

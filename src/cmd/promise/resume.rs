@@ -15,7 +15,7 @@ use crate::store::Change;
 
 /// End a pause, or remove one that is still to come
 ///
-/// A promise that is paused is on again from today, or from tomorrow if today's time has passed.
+/// A promise that is paused resumes today, or tomorrow if today's time has passed.
 /// Without an ID, all paused promises resume.
 #[derive(Args, Clone, Debug)]
 #[command(before_long_help = lines!["trust promise resume 4" "trust promise resume"])]

@@ -373,7 +373,7 @@ fn pick(ctx: &Ctx) -> Result<Occurrence> {
     let mut open = unrepaired(ctx)?;
     if open.is_empty() {
         return Err(Error::not_found("nothing waits for a repair").hint(
-            "older ones can be repaired by their ID; `trust repair --list` shows all repairs",
+            "to repair an older one: `trust repair ID`; all repairs: `trust repair --list`",
         ));
     }
     let promises = ctx.store.promises(open.iter().map(|one| one.promise))?;

@@ -103,7 +103,7 @@ fn invalid(line: &str) -> Error {
     let message = format!("invalid answer “{shown}” on standard input");
     Error::usage(message).hint(
         "k kept, l late, b broken, r released, n not known, o one by one (with --grouped), s skip, \
-         u undo, q leave; after l, b and r also why: b forgot it; r away / agreed 1 oct",
+         u undo, q quit; after l, b and r also why: b forgot it; r away / agreed 1 oct",
     )
 }
 

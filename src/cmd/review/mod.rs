@@ -25,12 +25,12 @@ use waiting::Question;
 /// More occurrences than this are asked about promise by promise in a terminal.
 const FEW: usize = 5;
 
-/// Answer what waits, then write the day's log
+/// Answer open promises, then write the day's log
 ///
 /// Shows each promise that is due by the end of today and not answered, the oldest first, and takes
 /// one key for each:
 ///
-///   k kept   l late   b broken   r released   n not known   s skip   u undo the last   q leave
+///   k kept   l late   b broken   r released   n not known   s skip   u undo the last   q quit
 ///
 /// After late and broken it asks for the reason and offers a repair. 'n' leaves a promise without
 /// an answer, and does not ask about it again. If more than five wait in a terminal, or with

@@ -164,7 +164,8 @@ pub fn run(ctx: &Ctx, args: ShareArgs) -> Result<Report> {
     };
     let unanswered = promises.as_ref().map_or(0, |all| all.totals.unanswered);
     let is_preview = args.html.is_none() && args.md.is_none() && !args.text;
-    let is_undecided = ctx.settings.share_ahead.is_none() && !args.ahead && !args.no_ahead;
+    let is_undecided = ctx.settings.share_ahead.is_none() && ahead.is_none() && !args.no_ahead;
+    let offers_ahead = is_preview && is_undecided && !args.no_promises;
     let share = Share {
         from,
         to,
@@ -215,7 +216,6 @@ pub fn run(ctx: &Ctx, args: ShareArgs) -> Result<Report> {
             )
         }
     };
-    let offers_ahead = is_preview && is_undecided && !args.no_promises;
     report
         .notes
         .extend(notes(unanswered, offers_ahead, none, private));

@@ -32,7 +32,7 @@ fn repairs_at_80() {
                               because “the meeting ran over”
                               repaired yesterday 21:40 · An alarm at five.
 
-      `trust repair ID` repairs the latest one of that promise.
+      `trust repair ID` repairs all of that promise, with `--on DAY` one of them.
     ");
 }
 

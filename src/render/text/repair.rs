@@ -40,7 +40,7 @@ pub fn list(page: &mut Page<'_>, all: &[RepairableView]) {
     let way = if open.is_empty() {
         "`trust promise show ID` shows the words of a repair."
     } else {
-        "`trust repair ID` repairs the latest one of that promise."
+        "`trust repair ID` repairs all of that promise, with `--on DAY` one of them."
     };
     page.put_in(indent, &page.line().dim(way));
 }
