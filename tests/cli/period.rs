@@ -657,3 +657,37 @@ fn without_a_time_streaks_take_it_in_when_it_was_answered() {
         }
     }
 }
+
+#[test]
+fn broken_answers_what_is_missing_in_a_month_long_over() {
+    // The totals of its days may be closed by then, or not yet.
+    for now in ["2026-12-03T12:00", "2026-12-14T12:00", "2027-01-28T12:00"] {
+        let mut trust = Trust::new();
+        trust.at("2026-11-01T10:00");
+        trust.tell("promise add walk --every 3/month");
+        trust.at("2026-11-22T10:00");
+        trust.tell("promise release 1");
+        trust.tell("promise done 1");
+        trust.at("2026-12-02T10:00");
+        for _ in 0..3 {
+            trust.tell("promise done 1");
+        }
+        trust.at(now);
+        trust.tell("log add 'a change closes the days before it'");
+        if now < "2027" {
+            let said = trust.tell("promise broken 1 --because ill");
+            assert!(said.contains("Broken 1"), "{said}");
+        } else {
+            // December comes first, and has nothing missing.
+            let refused = trust.refuse("promise broken 1 --because ill", 1);
+            assert!(refused.contains("--on 2026-11-30"), "{refused}");
+            trust.tell("promise broken 1 --on 2026-11-30 --because ill");
+        }
+        assert_eq!(
+            days(&trust, "--from 2026-11-01 --to 2026-11-30"),
+            ["11-22 1 kept", "11-30 1 released 1 broken"],
+            "{now}"
+        );
+        trust.tell("doctor");
+    }
+}

@@ -150,6 +150,9 @@ fn break_missing(
             .ok_or_else(|| nothing_then(clock, timeline, on.day))?,
         None => latest_over(change, clock, timeline)?,
     };
+    // The latest one may be over for longer than the timeline reaches back.
+    let around = around(change, timeline, period.last)?;
+    let timeline = around.as_ref().unwrap_or(timeline);
     let missing = match to_break(timeline, period, clock) {
         Ok(missing) => missing,
         // Broken before: the answer may add a reason.
