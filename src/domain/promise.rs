@@ -352,6 +352,7 @@ pub struct Wording {
 
 /// Part of an occurrence that figures need: its day and its outcome.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each holds or not by itself")]
 pub struct Entry {
     /// Promise.
     pub promise: i64,
@@ -369,6 +370,8 @@ pub struct Entry {
     pub extra: bool,
     /// True if it stays unanswered and is not asked about.
     pub unknown: bool,
+    /// True if it was done for a week or month, on any of its days.
+    pub any_day: bool,
 }
 
 impl Entry {

@@ -76,6 +76,7 @@ mod tests {
                 outcome: (answer == 'k').then_some(Outcome::Kept),
                 extra: false,
                 unknown: answer == '?',
+                any_day: false,
             })
             .collect();
         let last = day(u32::try_from(days.len()).unwrap() + 1);

@@ -112,6 +112,7 @@ mod tests {
             outcome: Some(outcome),
             extra: false,
             unknown: false,
+            any_day: false,
         }
     }
 

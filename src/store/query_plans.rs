@@ -533,5 +533,6 @@ fn a_stretch_is_one_change_with_few_statements_for_each_of_its_days() {
     let ran = reviewed(600, "--grouped", &["k"; 5]);
     let begun = ran.iter().filter(|ran| ran.sql.contains("IMMEDIATE"));
     assert_eq!(begun.count(), 5);
-    assert!(ran.len() < 3_000 * 16, "{} statements", ran.len());
+    // In its first month a rule is asked what was done under the one before it.
+    assert!(ran.len() < 3_000 * 16 + 100, "{} statements", ran.len());
 }

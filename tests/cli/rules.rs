@@ -101,3 +101,98 @@ fn the_week_shows_on_which_days_a_promise_rests() {
     let html = trust.tell("report --week --html -");
     assert!(html.contains("Fri 18 Sep: away"), "{html}");
 }
+
+/// How far it is in the running week or month, by `--json`.
+fn done_of(trust: &Trust) -> (i64, i64) {
+    let shown = trust.promise(1);
+    let count = |name: &str| shown["done_of"][name].as_i64().unwrap();
+    (count("done"), count("of"))
+}
+
+/// The states of a promise on its days, but for those that are open.
+fn answered(trust: &Trust) -> Vec<(String, String)> {
+    let shown = trust.promise(1);
+    let rows = shown["occurrences"].as_array().unwrap().iter();
+    let text = |value: &serde_json::Value| value.as_str().unwrap().to_owned();
+    rows.map(|row| (text(&row["day"]), text(&row["state"])))
+        .collect()
+}
+
+#[test]
+fn what_was_done_for_a_month_takes_no_day_of_the_rule_after_it() {
+    for rule in ["day at 10:00", "day at 9:00 and 21:00"] {
+        let mut trust = Trust::new();
+        trust.at("2026-09-01T12:00");
+        trust.tell("promise add x --every 2/month");
+        trust.at("2026-09-14T12:00");
+        trust.tell("promise done 1");
+        trust.tell(&format!("promise edit 1 --every '{rule}'"));
+        for day in 15..=29 {
+            trust.at(&format!("2026-09-{day}T22:00"));
+            trust.tell("promise done 1");
+            trust.tell("doctor");
+        }
+        trust.at("2026-09-30T22:00");
+        trust.tell("promise done 1");
+        trust.at("2026-10-05T12:00");
+        let kept = |day: &str| {
+            let rows = answered(&trust).into_iter();
+            rows.filter(|row| *row == (day.to_owned(), "kept".to_owned()))
+                .count()
+        };
+        assert_eq!((kept("2026-09-14"), kept("2026-09-30")), (1, 1), "{rule}");
+        trust.tell("doctor");
+        trust.tell("undo");
+        trust.tell("doctor");
+    }
+}
+
+#[test]
+fn a_day_on_which_something_was_done_asks_for_nothing_more() {
+    let mut trust = Trust::new();
+    trust.at("2026-09-14T12:00");
+    trust.tell("promise add x --every 3/week");
+    trust.tell("promise done 1");
+    let edited = trust.tell("promise edit 1 --every 'day at 22:00'");
+    assert!(edited.contains("next tomorrow 22:00"), "{edited}");
+}
+
+#[test]
+fn what_was_done_counts_in_the_week_or_month_of_the_rule_after_it() {
+    let mut trust = Trust::new();
+    // A month that ends with its week: both have their slots on Sunday 31 May.
+    trust.at("2026-05-04T12:00");
+    trust.tell("promise add x --every 3/month");
+    trust.tell("promise done 1");
+    trust.at("2026-05-26T12:00");
+    trust.tell("promise done 1");
+    assert_eq!(done_of(&trust), (2, 3));
+    trust.tell("promise edit 1 --every 3/week");
+    assert_eq!(done_of(&trust), (1, 3), "this week");
+    trust.tell("promise edit 1 --every 2/week");
+    assert_eq!(done_of(&trust), (1, 2));
+    trust.tell("undo");
+    trust.tell("undo");
+    assert_eq!(done_of(&trust), (2, 3));
+    trust.at("2026-06-10T12:00");
+    trust.tell("doctor");
+}
+
+#[test]
+fn what_was_released_of_a_week_releases_no_day_of_the_rule_after_it() {
+    let mut trust = Trust::new();
+    trust.at("2026-09-14T12:00");
+    trust.tell("promise add x --every 1/week");
+    trust.tell("promise release 1 --because ill");
+    trust.tell("promise edit 1 --every 'day at 10:00'");
+    trust.at("2026-09-20T11:00");
+    let kept = trust.tell("promise done 1");
+    assert!(kept.contains("Kept 1"), "{kept}");
+    let released = ("2026-09-14".to_owned(), "released".to_owned());
+    assert!(
+        answered(&trust).contains(&released),
+        "{:?}",
+        answered(&trust)
+    );
+    trust.tell("doctor");
+}

@@ -8,7 +8,7 @@ use trust::domain::tally::Tally;
 use super::oracle::Ledger;
 use super::world::World;
 
-const RULES: &[&str] = &[
+pub const RULES: &[&str] = &[
     "day",
     "day at 12:00",
     "day at 02:30",
@@ -39,7 +39,7 @@ const TAGS: &[&str] = &["home", "kids", "work"];
 
 /// Something done, or time passing.
 #[derive(Clone, Debug)]
-enum Step {
+pub enum Step {
     OneOff {
         hours: i64,
         tag: usize,
@@ -448,7 +448,7 @@ pub fn check_all(world: &World) {
     check_figures(world, today - Days::new(100), today + Days::new(20));
 }
 
-fn live(steps: &[Step], from: u64, length: u64) {
+pub fn live(steps: &[Step], from: u64, length: u64) {
     let mut world = World::new();
     let mut told = Vec::new();
     for step in steps {

@@ -13,6 +13,7 @@ mod forgetting;
 mod history;
 mod oracle;
 mod privacy;
+mod rules;
 mod sharing;
 mod stories;
 mod syncing;

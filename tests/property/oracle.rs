@@ -183,7 +183,8 @@ impl Ledger {
             });
             let answered = Answered {
                 due: dated.then_some((occurrence.day, occurrence.second)),
-                any_day: of_slot.is_some_and(|one| one.recurrence.pattern.is_per_period()),
+                any_day: occurrence.done_day.is_some()
+                    || of_slot.is_some_and(|one| one.recurrence.pattern.is_per_period()),
                 made: promise.made_day,
                 promise: None,
                 tags: &promise.tags,

@@ -10,6 +10,7 @@ use crate::domain::answer_target::Verb;
 use crate::domain::clock::Clock;
 use crate::domain::format;
 use crate::domain::occurrence::Slot;
+use crate::domain::period::{self, Reassigned};
 use crate::domain::promise::{DueFrom, Occurrence, Promise, Schedule};
 use crate::domain::recurrence::{Recurrence, Times};
 use crate::domain::timeline::Timeline;
@@ -130,6 +131,7 @@ fn follow(
         check_open(clock, timeline)?;
     }
     let after = schedules::end(change, clock, timeline)?;
+    let after = after.max(done_today(clock, timeline, rule));
     let schedule = schedules::begin(clock, promise.id, rule, first, after)?;
     let none_left = |end: &NaiveDate| schedule.slots(schedule.from, *end).next().is_none();
     if let Some(end) = until.filter(none_left) {
@@ -146,10 +148,39 @@ fn follow(
     for schedule in schedules::still_ahead(clock, schedule) {
         change.add(&schedule)?;
     }
+    reassign(change, clock, timeline)?;
     promise.recurring = true;
     promise.due = None;
     promise.due_from = Some(DueFrom::Flag);
     promise.ended_day = until;
+    Ok(())
+}
+
+/// Today, if something was done today of so many times a week or month and the new `rule` asks for
+/// it on days of its own: what today asked for is answered.
+fn done_today(clock: &Clock, timeline: &Timeline, rule: Recurrence) -> Option<NaiveDate> {
+    let today = Some(clock.today()).filter(|_| !rule.pattern.is_per_period());
+    let mut stored = timeline.stored.iter();
+    today.filter(|_| stored.any(|one| one.done_day == today))
+}
+
+/// Gives the answers in a week or month that the rules now stored cut short slots of their own.
+fn reassign(change: &mut Change, clock: &Clock, timeline: &Timeline) -> Result<()> {
+    let rules = change.schedules(timeline.promise.id)?;
+    let date = clock.local().date();
+    let ends = rules.iter().filter_map(|rule| rule.to);
+    let last = ends.filter(|to| *to <= date).max().max(date.pred_opt());
+    let last = last.unwrap_or(date);
+    let changed = period::reassign(&timeline.stored, &timeline.schedules, &rules, last, clock);
+    for Reassigned { before, after } in changed {
+        if after.done_day.is_some() {
+            change.save(&after)?;
+        } else {
+            // Only what was done is the same answer whatever its slot.
+            change.delete::<Occurrence>(before.id)?;
+            change.add(&Occurrence { id: 0, ..after })?;
+        }
+    }
     Ok(())
 }
 

@@ -2,6 +2,7 @@
 //! which of the answers in it count.
 
 pub mod answer;
+mod reassign;
 
 use std::collections::BTreeMap;
 
@@ -11,6 +12,8 @@ use super::occurrence::{Outcome, Slot};
 use super::pause::{self, Pause};
 use super::promise::{Entry, Schedule};
 use super::recurrence::Pattern;
+
+pub use reassign::{Reassigned, reassign};
 
 /// The most days of a period: a month, or a week that a change of its first day made longer.
 pub const LONGEST_DAYS: i64 = 31;

@@ -46,6 +46,7 @@ fn entry(nth: u32, on: &str, outcome: Option<Outcome>) -> Entry {
         outcome,
         extra: false,
         unknown: false,
+        any_day: true,
     }
 }
 

@@ -233,6 +233,7 @@ impl Silent<'_> {
             outcome: None,
             extra: false,
             unknown: false,
+            any_day: false,
         }
     }
 }
@@ -247,5 +248,6 @@ fn entry(occurrence: &Occurrence) -> Entry {
         outcome: occurrence.outcome,
         extra: false,
         unknown: occurrence.unknown,
+        any_day: occurrence.done_day.is_some(),
     }
 }

@@ -133,7 +133,7 @@ fn of_entries(connection: &Connection, entries: &[Entry]) -> Result<BreakTotals>
         let promise = known.get(&entry.promise)?;
         Some(Answered {
             due: entry.dated.then_some((entry.day, entry.second)),
-            any_day: promise.is_per_period(entry.slot.day),
+            any_day: entry.any_day || promise.is_per_period(entry.slot.day),
             made: promise.made,
             promise: Some(entry.promise).filter(|_| promise.recurring),
             tags: if promise.recurring {
@@ -195,12 +195,9 @@ impl Promised {
 
     /// Returns whether the rule of a slot is for so many times a week or month.
     fn is_per_period(&self, slot: NaiveDate) -> bool {
-        let of_slot = self
-            .rules
+        self.rules
             .iter()
-            .rfind(|(from, to, _)| (*from..=*to).contains(&slot));
-        of_slot
-            .or(self.rules.last())
+            .rfind(|(from, to, _)| (*from..=*to).contains(&slot))
             .is_some_and(|(.., per_period)| *per_period)
     }
 }

@@ -7,6 +7,7 @@ use chrono::{Days, NaiveDate};
 use rusqlite::{Connection, Row, params};
 
 use crate::domain::occurrence::{Slot, State, first_open_day, last_closed_day};
+use crate::domain::period::LONGEST;
 use crate::domain::promise::{Entry, Schedule};
 use crate::domain::stored_days::StoredDays;
 use crate::domain::tally::Tally;
@@ -49,6 +50,7 @@ impl Found {
         let mut taken = taken(&entries, from, to);
         entries.retain(|entry| (from..=to).contains(&entry.day));
         moved_away(connection, from, to, None, &mut taken)?;
+        done_in_slots(connection, from, to, &schedules, &mut taken)?;
         let range = params![from_day(from), from_day(to)];
         let mut open = one_offs(connection, range)?;
         open.retain(|entry| !taken.contains(&key(entry)));
@@ -93,7 +95,7 @@ impl Found {
         }
         // Done earlier in a week or month that ends on one of these days.
         let (from, to) = self.days;
-        for slot in done_slots(connection, from, to)? {
+        for (_, slot) in done_slots(connection, from, to)? {
             days.add_slot(slot);
         }
         Ok(days)
@@ -137,7 +139,8 @@ pub fn entries_of(
 ) -> Result<Vec<Entry>> {
     let mut statement = connection
         .prepare_cached(
-            "SELECT promise_id, slot_day, nth, day, second, due_at IS NOT NULL, outcome, unknown
+            "SELECT promise_id, slot_day, nth, day, second, due_at IS NOT NULL, outcome, unknown,
+                 done_day IS NOT NULL
              FROM occurrence WHERE promise_id = ?3 AND day BETWEEN ?1 - 1 AND ?2 + 1",
         )
         .map_err(storage)?;
@@ -149,6 +152,7 @@ pub fn entries_of(
     entries.retain(|entry| (from..=to).contains(&entry.day));
     moved_away(connection, from, to, Some(promise), &mut taken)?;
     let schedules = schedule::active(connection, promise).map_err(storage)?;
+    done_in_slots(connection, from, to, &schedules, &mut taken)?;
     for schedule in &schedules {
         if schedule.recurrence.pattern.is_per_period() {
             continue;
@@ -230,6 +234,7 @@ pub fn computed(schedule: &Schedule, slot: Slot) -> Entry {
         outcome: None,
         extra: false,
         unknown: false,
+        any_day: false,
     }
 }
 
@@ -237,7 +242,8 @@ pub fn computed(schedule: &Schedule, slot: Slot) -> Entry {
 fn stored(connection: &Connection, range: [i64; 2]) -> Result<Vec<Entry>> {
     let mut statement = connection
         .prepare_cached(
-            "SELECT promise_id, slot_day, nth, day, second, due_at IS NOT NULL, outcome, unknown
+            "SELECT promise_id, slot_day, nth, day, second, due_at IS NOT NULL, outcome, unknown,
+                 done_day IS NOT NULL
              FROM occurrence WHERE day BETWEEN ?1 AND ?2",
         )
         .map_err(storage)?;
@@ -282,17 +288,39 @@ fn moved_away(
     Ok(())
 }
 
+/// Adds the slots of what was done for a week or month that another rule cut short, where that rule
+/// asks for something on its last day: two copies may have changed one and done the other.
+fn done_in_slots(
+    connection: &Connection,
+    from: NaiveDate,
+    to: NaiveDate,
+    schedules: &[Schedule],
+    taken: &mut HashSet<(i64, Slot)>,
+) -> Result<()> {
+    // Such a last day lies within the first days of the rule.
+    let is_new = |schedule: &Schedule| {
+        let begun = schedule.from.checked_add_days(LONGEST);
+        !schedule.recurrence.pattern.is_per_period() && begun.is_none_or(|begun| from <= begun)
+    };
+    if schedules.iter().any(is_new) {
+        let beside = from.pred_opt().unwrap_or(from);
+        taken.extend(done_slots(connection, beside, to.succ_opt().unwrap_or(to))?);
+    }
+    Ok(())
+}
+
 /// The slots from `from` to `to` of weeks and months in which something was done.
-fn done_slots(connection: &Connection, from: NaiveDate, to: NaiveDate) -> Result<Vec<Slot>> {
+fn done_slots(connection: &Connection, from: NaiveDate, to: NaiveDate) -> Result<Vec<(i64, Slot)>> {
     let mut statement = connection
         .prepare_cached(
-            "SELECT slot_day, nth FROM occurrence INDEXED BY occurrence_done
+            "SELECT promise_id, slot_day, nth FROM occurrence INDEXED BY occurrence_done
              WHERE done_day IS NOT NULL AND slot_day BETWEEN ?1 AND ?2",
         )
         .map_err(storage)?;
     let rows = statement
         .query_map([from_day(from), from_day(to)], |row| {
-            Columns::from(row, 0).take()
+            let mut columns = Columns::from(row, 0);
+            Ok((columns.take()?, columns.take()?))
         })
         .map_err(storage)?;
     rows.collect::<rusqlite::Result<_>>().map_err(storage)
@@ -309,6 +337,7 @@ pub fn entry(row: &Row) -> rusqlite::Result<Entry> {
         outcome: columns.take()?,
         extra: false,
         unknown: columns.take()?,
+        any_day: columns.take()?,
     })
 }
 
@@ -333,6 +362,7 @@ fn one_offs(connection: &Connection, range: impl rusqlite::Params) -> Result<Vec
                 outcome: None,
                 extra: false,
                 unknown: false,
+                any_day: false,
             })
         })
         .map_err(storage)?;

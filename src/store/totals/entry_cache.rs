@@ -99,6 +99,7 @@ mod tests {
             outcome: None,
             extra: false,
             unknown: false,
+            any_day: false,
         }
     }
 

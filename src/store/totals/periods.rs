@@ -84,7 +84,8 @@ fn answers(
 ) -> Result<Vec<Entry>> {
     let mut statement = connection
         .prepare_cached(
-            "SELECT promise_id, slot_day, nth, day, second, due_at IS NOT NULL, outcome, unknown
+            "SELECT promise_id, slot_day, nth, day, second, due_at IS NOT NULL, outcome, unknown,
+                 done_day IS NOT NULL
              FROM occurrence WHERE promise_id = ?1 AND slot_day BETWEEN ?2 AND ?3
              ORDER BY slot_day, nth",
         )
