@@ -53,8 +53,8 @@ fn repairs_at_40() {
             six
             because “the meeting ran over”…
 
-      `trust repair ID` repairs the latest
-      one of that promise.
+      `trust repair ID` repairs all of that
+      promise, with `--on DAY` one of them.
     ");
 }
 
