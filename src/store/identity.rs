@@ -250,6 +250,14 @@ impl Tombstone {
         Self::erase_uid(connection, self.uid)
     }
 
+    /// Gives the mark of the record with this uid the time at which it was deleted elsewhere.
+    pub fn date(connection: &Connection, uid: Uuid, at: DateTime<Utc>) -> rusqlite::Result<()> {
+        connection
+            .prepare_cached("UPDATE uid SET deleted_at = ?2 WHERE uid = ?1 AND row IS NULL")?
+            .execute(params![uid.as_bytes(), from_instant(at)])?;
+        Ok(())
+    }
+
     /// As [`Self::erase`], of the record with this uid.
     pub fn erase_uid(connection: &Connection, uid: Uuid) -> rusqlite::Result<()> {
         connection
@@ -328,6 +336,21 @@ pub fn deleted_at(connection: &Connection, uid: Uuid) -> Result<Option<DateTime<
         })
         .map_err(storage)?;
     Ok(at.and_then(DateTime::from_timestamp_millis))
+}
+
+/// Returns when the rules and pauses of a promise last changed, or one of them was removed.
+pub fn rules_changed(connection: &Connection, promise: i64) -> Result<Option<DateTime<Utc>>> {
+    let at: Option<i64> = connection
+        .prepare_cached(
+            "SELECT max(max(changed_at, coalesce(at, 0)))
+             FROM (SELECT uid, changed_at FROM schedule WHERE promise_id = ?1
+                   UNION ALL SELECT uid, changed_at FROM pause WHERE promise_id = ?1) rule
+             LEFT JOIN reverted ON reverted.uid = rule.uid",
+        )
+        .and_then(|mut statement| statement.query_row([promise], |row| row.get(0)))
+        .map_err(storage)?;
+    let removed = rule_removed(connection, uid_of(connection, Table::Promise, promise)?)?;
+    Ok(at.and_then(DateTime::from_timestamp_millis).max(removed))
 }
 
 /// Returns when a rule or a pause of a promise was last removed here, that of another copy included.

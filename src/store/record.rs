@@ -1,7 +1,7 @@
 //! Saving records: the one way in which a row changes, so that none changes without its journal
 //! row, its uid and the instant it changed.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::iter::successors;
 use std::ops::Deref;
 
@@ -280,6 +280,8 @@ pub struct Change<'a> {
     rows: Vec<RowChange>,
     affected: Affected,
     removed: Vec<Removed>,
+    /// The time at which this change alters the rules of a promise.
+    rule_times: HashMap<i64, DateTime<Utc>>,
 }
 
 /// A record that the change deleted.
@@ -306,7 +308,28 @@ impl<'a> Change<'a> {
             rows: Vec::new(),
             affected: Affected::default(),
             removed: Vec::new(),
+            rule_times: HashMap::new(),
         }
+    }
+
+    /// Returns the time at which a record changes now. Copies take the rules of a promise together,
+    /// so that of a rule is later than all that was known of the others.
+    pub(super) fn time_of<T: Record>(&mut self, record: &T) -> Result<DateTime<Utc>> {
+        let now = self.store.now;
+        if !matches!(T::TABLE, Table::Schedule | Table::Pause) {
+            return Ok(now);
+        }
+        let fields = serde_json::to_value(record).map_err(|error| defect(&error))?;
+        let Some(promise) = fields.get("promise").and_then(serde_json::Value::as_i64) else {
+            return Ok(now);
+        };
+        if let Some(at) = self.rule_times.get(&promise) {
+            return Ok(*at);
+        }
+        let last = identity::rules_changed(&self.store.connection, promise)?;
+        let at = last.map_or(now, |last| now.max(last + TimeDelta::milliseconds(1)));
+        self.rule_times.insert(promise, at);
+        Ok(at)
     }
 
     /// Ends the change. Of records deleted together with the one they belonged to, the tombstone of
@@ -335,7 +358,8 @@ impl<'a> Change<'a> {
     /// A storage error.
     pub fn add<T: Record>(&mut self, record: &T) -> Result<T> {
         let uid = self.new_uid(record)?;
-        let after = self.write(uid, self.store.now, record)?;
+        let now = self.time_of(record)?;
+        let after = self.write(uid, now, record)?;
         self.note(None, Some(&after))?;
         Ok(after.record)
     }
@@ -379,7 +403,8 @@ impl<'a> Change<'a> {
         // ahead: or a copy would take this for the older one, and drop it.
         let last = identity::last_change(&self.store.connection, &before)?;
         let after_before = last + TimeDelta::milliseconds(1);
-        let after = self.write(before.uid, self.store.now.max(after_before), record)?;
+        let now = self.time_of(record)?;
+        let after = self.write(before.uid, now.max(after_before), record)?;
         self.note(Some(&before), Some(&after))
     }
 
@@ -408,7 +433,8 @@ impl<'a> Change<'a> {
     pub fn delete<T: Record>(&mut self, id: i64) -> Result<()> {
         let before = Stored::<T>::find(&self.store.connection, id)?.ok_or_else(|| gone::<T>())?;
         let last = identity::last_change(&self.store.connection, &before)?;
-        let at = self.store.now.max(last + TimeDelta::milliseconds(1));
+        let now = self.time_of(&before.record)?;
+        let at = now.max(last + TimeDelta::milliseconds(1));
         self.remove(&before, at)?;
         self.note(Some(&before), None)
     }

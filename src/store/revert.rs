@@ -74,6 +74,10 @@ impl Change<'_> {
             return Ok(None);
         };
         let uid = identity::known_uid(connection, either)?;
+        let now = match origin {
+            Origin::Here => self.time_of(&either.record)?,
+            Origin::Import | Origin::Sync => store.now,
+        };
         let last = match &from {
             Some(stored) => Some(identity::last_change(connection, stored)?),
             None => identity::deleted_at(connection, uid)?,
@@ -90,9 +94,7 @@ impl Change<'_> {
                 Tombstone::erase_uid(connection, uid).map_err(storage)?;
             }
         }
-        let later = last.map_or(store.now, |last| {
-            store.now.max(last + TimeDelta::milliseconds(1))
-        });
+        let later = last.map_or(now, |last| now.max(last + TimeDelta::milliseconds(1)));
         match (origin, &from, &to) {
             (Origin::Here, _, Some(stored)) => {
                 identity::mark_reverted(connection, stored, later)?;

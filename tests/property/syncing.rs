@@ -1,6 +1,5 @@
 //! Computers that share a folder: whatever was done on which of them, and whenever they synced, they
-//! come to the same records. One that lost its database is not among them: where a rule had been
-//! stopped, it can lack what the others have.
+//! come to the same records. One that lost its database starts again from the folder.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -19,17 +18,31 @@ const COMPUTERS: usize = 3;
 #[derive(Clone, Debug)]
 enum Step {
     /// A command on a computer; the number picks a record where one is needed.
-    Run(usize, usize, u32),
+    Run(usize, &'static str, u32),
     Sync(usize),
+    /// The database of a computer is lost.
+    Wipe(usize),
     Pass(i64),
 }
 
 fn step() -> impl Strategy<Value = Step> {
     prop_oneof![
-        24 => (0..COMPUTERS, 0..COMMANDS.len(), any::<u32>())
+        24 => (0..COMPUTERS, prop::sample::select(&COMMANDS[..]), any::<u32>())
             .prop_map(|(computer, command, which)| Step::Run(computer, command, which)),
         8 => (0..COMPUTERS).prop_map(Step::Sync),
+        1 => (0..COMPUTERS).prop_map(Step::Wipe),
         8 => (1_i64..1500).prop_map(Step::Pass),
+    ]
+}
+
+/// A step in which rules change, and the same few are synced often.
+fn rule_step() -> impl Strategy<Value = Step> {
+    prop_oneof![
+        10 => (0..2_usize, prop::sample::select(&RULES[..]), any::<u32>())
+            .prop_map(|(computer, command, which)| Step::Run(computer, command, which)),
+        10 => (0..COMPUTERS).prop_map(Step::Sync),
+        3 => (0..COMPUTERS).prop_map(Step::Wipe),
+        6 => (1_i64..3000).prop_map(Step::Pass),
     ]
 }
 
@@ -63,6 +76,18 @@ const COMMANDS: [&str; 28] = [
     "date rm D",
     "step done 3",
     "config set partner W",
+];
+
+/// Those that change the rules of a promise.
+const RULES: [&str; 8] = [
+    "promise add W --every 'day at 8:00'",
+    "promise edit P --every 'tue,thu'",
+    "promise edit P --every 2/week",
+    "promise pause P --until 'next friday'",
+    "promise resume P",
+    "promise stop P",
+    "promise rm P",
+    "promise done P",
 ];
 
 struct Shared {
@@ -136,8 +161,9 @@ impl Shared {
             Step::Sync(computer) => {
                 self.sync(*computer, "");
             }
+            Step::Wipe(computer) => self.computers[*computer] = World::new(),
             Step::Run(computer, command, which) => {
-                let mut line = COMMANDS[*command].to_owned();
+                let mut line = (*command).to_owned();
                 for (letter, list) in [
                     (" P", "promise list --all"),
                     (" L", "log list"),
@@ -207,33 +233,115 @@ proptest! {
         steps in prop::collection::vec(step(), 10..70),
         skew in prop::array::uniform3(-7_i64..7),
     ) {
-        let mut shared = Shared::new(skew);
-        for step in &steps {
-            shared.step(step);
-        }
-        for _ in 0..3 {
-            for computer in 0..COMPUTERS {
-                shared.now += TimeDelta::minutes(1);
-                shared.sync(computer, "");
-            }
-        }
-        let first = shared.records(0);
-        for computer in 1..COMPUTERS {
-            let other = shared.records(computer);
-            let only_first: Vec<_> = first.difference(&other).collect();
-            let only_other: Vec<_> = other.difference(&first).collect();
-            prop_assert!(
-                only_first.is_empty() && only_other.is_empty(),
-                "0: {:#?}\n{}: {:#?}", only_first, computer, only_other
+        come_to_the_same(&steps, skew)?;
+    }
+
+    #[test]
+    fn all_computers_come_to_the_same_rules(
+        steps in prop::collection::vec(rule_step(), 5..25),
+        skew in prop::array::uniform3(-7_i64..7),
+    ) {
+        come_to_the_same(&steps, skew)?;
+    }
+}
+
+const EVERY_DAY: &str = "promise add W --every 'day at 8:00'";
+const TUE_THU: &str = "promise edit P --every 'tue,thu'";
+const PAUSE: &str = "promise pause P --until 'next friday'";
+
+#[test]
+fn a_rule_changed_after_a_sync_replaces_one_of_a_clock_that_was_ahead() {
+    let steps = [
+        Step::Run(0, EVERY_DAY, 0),
+        Step::Run(0, TUE_THU, 0),
+        Step::Sync(0),
+        Step::Sync(1),
+        Step::Run(1, "promise edit P --every 2/week", 0),
+    ];
+    let mut shared = come_to_the_same(&steps, [2, 0, 0]).unwrap();
+    for computer in 0..COMPUTERS {
+        let shown = shared.data(computer, "promise show 1");
+        assert_eq!(shown["every"], "2/week", "{computer}: {shown}");
+    }
+}
+
+#[test]
+fn a_computer_that_lost_its_database_has_the_rules_that_were_stopped() {
+    for (made, changed) in [(0, 0), (1, 0), (1500, 0), (0, 1500), (1500, 3000)] {
+        let steps = [
+            Step::Run(0, EVERY_DAY, 0),
+            Step::Sync(1),
+            Step::Pass(made),
+            Step::Run(0, TUE_THU, 0),
+            Step::Sync(0),
+            Step::Sync(2),
+            Step::Pass(changed),
+            Step::Run(0, "promise stop P", 0),
+            Step::Sync(0),
+            Step::Sync(2),
+            Step::Wipe(0),
+        ];
+        let mut shared = come_to_the_same(&steps, [0; COMPUTERS]).unwrap();
+        for computer in 0..COMPUTERS {
+            let shown = shared.data(computer, "promise show 1");
+            assert_eq!(
+                shown["upcoming"],
+                serde_json::json!([]),
+                "{computer}: {shown}"
             );
         }
-        let files = modified(shared.folder.path());
-        for computer in 0..COMPUTERS {
-            shared.assert_sound(computer);
-            shared.now += TimeDelta::minutes(1);
-            let said = shared.sync(computer, "");
-            prop_assert_eq!(&said["change"], &Value::Null);
-        }
-        prop_assert_eq!(files, modified(shared.folder.path()));
     }
+}
+
+#[test]
+fn a_rule_removed_on_one_computer_is_there_where_another_paused_it_later() {
+    let steps = [
+        Step::Run(0, EVERY_DAY, 0),
+        Step::Sync(0),
+        Step::Sync(1),
+        Step::Run(0, TUE_THU, 0),
+        Step::Pass(1),
+        Step::Run(1, PAUSE, 0),
+    ];
+    let mut shared = come_to_the_same(&steps, [0; COMPUTERS]).unwrap();
+    for computer in 0..COMPUTERS {
+        let shown = shared.data(computer, "promise show 1");
+        assert_eq!(shown["every"], "day at 08:00", "{computer}: {shown}");
+    }
+}
+
+/// Runs the steps, and then syncs until all have seen everything.
+fn come_to_the_same(steps: &[Step], skew: [i64; COMPUTERS]) -> Result<Shared, TestCaseError> {
+    let mut shared = Shared::new(skew);
+    for step in steps {
+        shared.step(step);
+    }
+    for _ in 0..3 {
+        for computer in 0..COMPUTERS {
+            shared.now += TimeDelta::minutes(1);
+            shared.sync(computer, "");
+        }
+    }
+    let first = shared.records(0);
+    for computer in 1..COMPUTERS {
+        let other = shared.records(computer);
+        let only_first: Vec<_> = first.difference(&other).collect();
+        let only_other: Vec<_> = other.difference(&first).collect();
+        prop_assert!(
+            only_first.is_empty() && only_other.is_empty(),
+            "0: {:#?}\n{}: {:#?}",
+            only_first,
+            computer,
+            only_other
+        );
+    }
+    let files = modified(shared.folder.path());
+    for computer in 0..COMPUTERS {
+        shared.assert_sound(computer);
+        shared.now += TimeDelta::minutes(1);
+        let said = shared.sync(computer, "");
+        prop_assert_eq!(&said["change"], &Value::Null);
+    }
+    prop_assert_eq!(files, modified(shared.folder.path()));
+    Ok(shared)
 }

@@ -232,7 +232,7 @@ impl Change<'_> {
             _ => Precedence::Open,
         };
         let mut known_as = identity::of_fields(T::TABLE, &fields).unwrap_or(uid);
-        let Some(changed_at) = self.admitted(state, known_as, changed_at)? else {
+        let Some(changed_at) = self.admitted(state, (T::TABLE, known_as), changed_at)? else {
             state.refused.insert((T::TABLE, uid));
             return Ok(Ok(Received::kept(0, changed_at)));
         };

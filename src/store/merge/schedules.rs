@@ -51,6 +51,8 @@ struct Side {
     rules: BTreeMap<Uuid, DateTime<Utc>>,
     /// The time at which one of them was last removed there.
     removed: Option<DateTime<Utc>>,
+    /// Those that were removed there, and when: in a file of another machine.
+    tombstones: BTreeMap<Uuid, DateTime<Utc>>,
 }
 
 impl Side {
@@ -133,8 +135,12 @@ impl Rules {
         if let (Some("schedule" | "pause"), Some(promise), Some(at)) =
             (kind, promise_of(fields), at)
         {
-            let removed = &mut self.side(promise, source).removed;
-            *removed = (*removed).max(Some(at));
+            let side = self.side(promise, source);
+            side.removed = side.removed.max(Some(at));
+            let uid = fields.get("uid").and_then(Value::as_str);
+            if let Some(Ok(uid)) = uid.map(Uuid::parse_str) {
+                side.tombstones.insert(uid, at);
+            }
         }
     }
 
@@ -213,6 +219,7 @@ fn here(store: &Store, uid: Uuid) -> Result<Option<Side>> {
         terms: Some((changed_at, Terms::of(&promise.record))),
         rules: rules.collect(),
         removed: identity::rule_removed(&store.connection, uid)?,
+        tombstones: BTreeMap::new(),
     }))
 }
 
@@ -273,8 +280,13 @@ impl Change<'_> {
                 for rule in self.store.stored_rules(id)? {
                     if !side.rules.contains_key(&rule.uid) {
                         by_table!(rule.table, T => self.delete::<T>(rule.id)?);
-                        // It lost to others, and was not removed by anybody.
-                        Tombstone::erase_uid(&self.store.connection, rule.uid).map_err(storage)?;
+                        // It was removed when the winner says. If it lost to others, nobody removed it.
+                        let connection = &self.store.connection;
+                        match side.tombstones.get(&rule.uid) {
+                            Some(at) => Tombstone::date(connection, rule.uid, *at),
+                            None => Tombstone::erase_uid(connection, rule.uid),
+                        }
+                        .map_err(storage)?;
                         replaced.push((rule.table, rule.id, id));
                     }
                 }
@@ -321,6 +333,7 @@ mod tests {
                 .map(|rule| (Uuid::from_u128(*rule), at))
                 .collect(),
             removed: None,
+            tombstones: BTreeMap::new(),
         }
     }
 

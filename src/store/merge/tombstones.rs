@@ -142,7 +142,7 @@ impl Change<'_> {
     pub(super) fn admitted(
         &self,
         state: &ImportState,
-        uid: Uuid,
+        (table, uid): (Table, Uuid),
         changed_at: DateTime<Utc>,
     ) -> Result<Option<DateTime<Utc>>> {
         let connection = &self.store.connection;
@@ -154,7 +154,10 @@ impl Change<'_> {
             return Ok(Some(changed_at));
         };
         let mut changed_at = changed_at;
-        if let Some((deleted_at, _)) = deleted {
+        // The rules of a promise are taken together: one that the winner has is there, although the
+        // loser had removed it.
+        let is_rule = matches!(table, Table::Schedule | Table::Pause);
+        if let Some((deleted_at, _)) = deleted.filter(|_| !is_rule) {
             let added = state.revived.get(&uid).copied();
             let latest = added.map_or(changed_at, |added| added.max(changed_at));
             if latest <= deleted_at {
