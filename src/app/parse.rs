@@ -24,7 +24,7 @@ pub(super) enum Parsed {
     Command(Cli),
     /// To be shown this.
     Help(String),
-    /// To be told the version.
+    /// To be shown the version.
     Version,
     /// To be shown a topic of the manual.
     Topic(&'static Topic),
@@ -104,8 +104,8 @@ pub(super) fn parse(args: &[OsString], width: usize, color: bool) -> Result<Pars
     }
 }
 
-/// Returns what prompts and timers run all day, typed without any option: to make the parser costs
-/// a tenth of these commands.
+/// Returns one of the commands that prompts and timers run all day, if it is typed without options:
+/// building the parser costs a tenth of each.
 fn without_parser(args: &[OsString]) -> Option<Parsed> {
     let command = match args.get(1..)? {
         [] => None,

@@ -35,8 +35,8 @@ pub fn latest(
     Some((from, last))
 }
 
-/// Returns the first of the [`LEAST`] days that end with `last`: after an answer on any of them there
-/// is no silence that is long enough.
+/// Returns the first of the [`LEAST`] days that end with `last`: an answer on any of them makes the
+/// silence too short.
 pub fn least_before(last: NaiveDate) -> NaiveDate {
     let days = Days::new(u64::from(LEAST) - 1);
     last.checked_sub_days(days).unwrap_or(NaiveDate::MIN)

@@ -14,7 +14,7 @@ use super::page::split_command;
 /// The usual name of the program.
 const USUAL: &str = "trust";
 
-/// All commands, by which a text of ours is seen to name the program and not what it is about.
+/// All commands. After `trust` one of them shows that the program is meant and not the word.
 pub const COMMANDS: &[&str] = &[
     "add", "apology", "backup", "broken", "clear", "complete", "completions", "config", "d",
     "date", "doctor", "done", "edit", "export", "forget", "heard", "help", "history", "import",
@@ -23,7 +23,7 @@ pub const COMMANDS: &[&str] = &[
     "stop", "sync", "undo",
 ];
 
-/// Fields of JSON whose text is ours but for what stands in quotation marks.
+/// Fields of JSON in which only quotation marks hold words of the user.
 const JSON_FIELDS: [&str; 5] = [
     "\"hint\":\"", "\"command\":\"", "\"silence\":\"", "\"message\":\"", "\"about\":\"",
 ];
@@ -75,7 +75,7 @@ impl Program {
         }
     }
 
-    /// Renames the commands in a text that is ours altogether: a help screen or a topic.
+    /// Renames the commands in a text without any words of the user: a help screen or a topic.
     pub fn own(self, text: &str) -> Cow<'_, str> {
         let Some(name) = self.other else {
             return text.into();
@@ -113,7 +113,7 @@ impl Program {
         }
     }
 
-    /// Renames the commands in a line of JSON, in the fields whose text is ours.
+    /// Renames the commands in a line of JSON, in the fields whose commands may be renamed.
     pub fn json(self, line: String) -> String {
         if self.other.is_none() {
             return line;

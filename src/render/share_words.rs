@@ -161,7 +161,7 @@ fn told(promise: &SharedPromise, today: NaiveDate) -> Option<String> {
     (!said.is_empty()).then(|| said.join("; "))
 }
 
-/// What is told of an outcome beside it.
+/// Remarks about an outcome: moved, told ahead, answered later.
 fn told_of(outcome: &SharedOutcome, today: NaiveDate) -> Option<String> {
     let mut parts = Vec::new();
     parts.extend(outcome.moved.map(|moved| moved_words(&moved, today)));

@@ -7,7 +7,7 @@ use crate::harness::{Output, Trust, words};
 
 const NAME: &str = "trust-promises";
 
-/// What somebody typed; it looks like a command and is none of ours to change.
+/// Text of the user that looks like a command and must stay as it was typed.
 const TYPED: &str = "`trust report` and trust log";
 
 fn run(trust: &Trust, name: &str, line: &str) -> Output {

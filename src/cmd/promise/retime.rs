@@ -156,15 +156,15 @@ fn follow(
     Ok(())
 }
 
-/// Today, if something was done today of so many times a week or month and the new `rule` asks for
-/// it on days of its own: what today asked for is answered.
+/// Today, if a promise for so many times a week or month was done today and the new `rule` names its
+/// days: then today is answered, and the rule begins tomorrow.
 fn done_today(clock: &Clock, timeline: &Timeline, rule: Recurrence) -> Option<NaiveDate> {
     let today = Some(clock.today()).filter(|_| !rule.pattern.is_per_period());
     let mut stored = timeline.stored.iter();
     today.filter(|_| stored.any(|one| one.done_day == today))
 }
 
-/// Gives the answers in a week or month that the rules now stored cut short slots of their own.
+/// Gives other slots to the answers in a week or month that the stored rules now cut short.
 fn reassign(change: &mut Change, clock: &Clock, timeline: &Timeline) -> Result<()> {
     let rules = change.schedules(timeline.promise.id)?;
     let date = clock.local().date();

@@ -139,8 +139,11 @@ pub fn run(ctx: &mut Ctx, args: &Remind) -> Result<Report> {
     let any_fresh = |all: &[Reminder]| all.iter().any(|reminder| reminder.fresh);
     let mut lock = None;
     if any_fresh(&reminders) {
-        // Another run that began at the same time may show them.
-        lock = RemindLock::wait(&ctx.store.path());
+        // Another run that began at the same time may show them. What is only printed is marked
+        // first, and does not have to wait.
+        lock = notifies
+            .then(|| RemindLock::wait(&ctx.store.path()))
+            .flatten();
         // Nothing is shown that cannot be marked, and what was marked meanwhile is read again.
         ctx.store.refuse_locked()?;
         reminders = decide(&waiting, &ctx.store.said()?, &policy, &ctx.clock);

@@ -1,7 +1,7 @@
 //! Lock between runs of `trust remind`, so that two that start at once do not show the same
 //! reminder.
 //!
-//! The system releases it when its process ends, however it ends. It is no lock of the database: a
+//! The system releases it when its process ends, however it ends. The database stays unlocked: a
 //! notification may take seconds, and other commands must not wait for it.
 
 use std::fs::File;

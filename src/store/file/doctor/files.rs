@@ -149,8 +149,9 @@ impl CheckContext {
         }
         let hint = if beside.is_empty() {
             // It may belong to another database.
-            let directory = parent(&latest.path).display();
-            format!("read it, and then remove it: `rm -r '{directory}'`")
+            let directory = parent(&latest.path).display().to_string();
+            let typed = directory.replace('\'', r"'\''");
+            format!("read it, and then remove it: `rm -r '{typed}'`")
         } else {
             format!("`trust {}` in a terminal offers it again", latest.command)
         };
