@@ -12,7 +12,8 @@ use crate::report::{Action, Report};
 
 /// Plan a day and time for an idea
 ///
-/// A time alone keeps the day of an earlier plan, a day alone its time. Today's screen shows it from a week before, until it is done on that day or later.
+/// A time alone keeps the day of an earlier plan, a day alone its time. Today's screen shows it from
+/// that day on, until it is done.
 #[derive(Args, Clone, Debug)]
 #[command(
     before_long_help = lines![
