@@ -8,6 +8,7 @@ use clap::{Command, FromArgMatches};
 use super::usage_error::usage;
 use crate::cmd;
 use crate::cmd::cli::{self, Cli, Global};
+use crate::cmd::help::rendered;
 use crate::cmd::remind::Remind;
 use crate::cmd::shorthand::{self, VERBS};
 use crate::cmd::status::StatusArgs;
@@ -214,8 +215,8 @@ where
     A: Into<OsString> + Clone,
 {
     match page.try_get_matches_from(args) {
-        Err(error) if color => error.render().ansi().to_string(),
-        Err(error) => error.to_string(),
+        Err(error) if color => rendered(&error.render().ansi().to_string()),
+        Err(error) => rendered(&error.to_string()),
         Ok(_) => String::new(),
     }
 }

@@ -117,9 +117,10 @@ fn built(mut command: clap::Command) -> clap::Command {
     })
 }
 
-/// The whole parser, with help laid out for `width` columns: all there is to say, compactly.
+/// The whole parser, with help laid out for `width` columns: all there is to say, compactly. Its
+/// rendered help is to be passed to [`help::rendered`].
 pub fn command_for_help(width: usize) -> clap::Command {
-    fn lay_out(mut command: clap::Command, path: &str) -> clap::Command {
+    fn lay_out(mut command: clap::Command, path: &str, width: usize) -> clap::Command {
         const TEMPLATE: &str = "{about-with-newline}\n{before-help}{usage-heading} {usage}\n\n\
                                 {all-args}{after-help}";
         let names: Vec<String> = command
@@ -128,9 +129,15 @@ pub fn command_for_help(width: usize) -> clap::Command {
             .collect();
         for name in names {
             let path = format!("{path} {name}");
-            command = command.mut_subcommand(name, |below| lay_out(below, path.trim_start()));
+            command =
+                command.mut_subcommand(name, |below| lay_out(below, path.trim_start(), width));
         }
-        let end = end(&command, path);
+        let whole = |text: &StyledStr| help::on_one_row(&text.to_string(), width);
+        command = command.mut_args(|arg| match arg.get_help().map(whole) {
+            Some(help) => arg.help(help),
+            None => arg,
+        });
+        let end = end(&command, path, width);
         if !end.is_empty() {
             command = command.after_help(end);
         }
@@ -139,18 +146,18 @@ pub fn command_for_help(width: usize) -> clap::Command {
         };
         let command = command.help_template(TEMPLATE);
         match about.split_once("\n\n") {
-            Some((_, rest)) => command.before_help(rest.to_owned()),
+            Some((_, rest)) => command.before_help(help::on_one_row(rest, width)),
             None => command,
         }
     }
-    lay_out(built(command().term_width(width)), "")
+    lay_out(built(command().term_width(width)), "", width)
 }
 
 /// The end of a help screen: the examples, the closing lines, and where to read on.
-fn end(command: &clap::Command, path: &str) -> String {
+fn end(command: &clap::Command, path: &str, width: usize) -> String {
     let style = Styles::styled();
     let heading = style.get_header();
-    let indented = |line| format!("\n  {line}");
+    let indented = |line: &String| format!("\n  {}", help::arguments_on_one_row(line, width));
     let examples: String = examples(command).iter().map(indented).collect();
     let notes = notes(command);
     let mut parts = Vec::new();
@@ -158,9 +165,9 @@ fn end(command: &clap::Command, path: &str) -> String {
         parts.push(format!("{heading}Examples:{heading:#}{examples}"));
     }
     if !notes.is_empty() {
-        parts.push(notes.join("\n"));
+        parts.push(help::on_one_row(&notes.join("\n"), width));
     }
-    parts.extend(help::topics(path, &notes));
+    parts.extend(help::topics(path, &notes).map(|topics| help::on_one_row(&topics, width)));
     parts.join("\n\n")
 }
 

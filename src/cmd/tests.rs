@@ -6,17 +6,29 @@ use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser};
 
 use super::cli::{Cli, command, command_for_help, examples, notes};
+use super::help::rendered;
 use super::promise::PromiseCommand;
 use super::{Command, input, shorthand};
 
 /// Every command, with the help that `--help` shows on an 80-column terminal.
 fn screens() -> Vec<(String, clap::Command, String)> {
-    fn walk(command: &clap::Command, path: &str, out: &mut Vec<(String, clap::Command, String)>) {
+    screens_of(80)
+}
+
+/// Every command, with its help in `width` columns.
+fn screens_of(width: usize) -> Vec<(String, clap::Command, String)> {
+    fn walk(
+        command: &clap::Command,
+        path: &str,
+        root: &clap::Command,
+        out: &mut Vec<(String, clap::Command, String)>,
+    ) {
         let path = format!("{path} {}", command.get_name());
         let show = |flag| {
-            let root = command_for_help(80);
+            let root = root.clone();
             let words = path.split_whitespace().chain([flag]);
-            root.try_get_matches_from(words).unwrap_err().to_string()
+            let help = root.try_get_matches_from(words).unwrap_err().to_string();
+            rendered(&help)
         };
         let help = show("--help");
         assert_eq!(help, show("-h"), "{path}");
@@ -25,12 +37,12 @@ fn screens() -> Vec<(String, clap::Command, String)> {
             .get_subcommands()
             .filter(|sub| sub.get_name() != "help")
         {
-            walk(sub, &path, out);
+            walk(sub, &path, root, out);
         }
     }
-    let root = command_for_help(80);
+    let root = command_for_help(width);
     let mut out = Vec::new();
-    walk(&root, "", &mut out);
+    walk(&root, "", &root, &mut out);
     out
 }
 
@@ -43,6 +55,39 @@ fn promise(args: &[&str]) -> Result<PromiseCommand, ErrorKind> {
     match parse(&[&["promise"], args].concat())?.command {
         Some(Command::Promise(command)) => Ok(command),
         other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn commands_and_options_are_not_broken_on_a_narrow_screen() {
+    for ((path, command, wide), (_, _, narrow)) in screens_of(100).iter().zip(screens_of(40)) {
+        let on_one_row = |text: &str| narrow.lines().any(|row| row.contains(text));
+        for part in wide
+            .lines()
+            .flat_map(|row| row.split('`').skip(1).step_by(2))
+        {
+            assert!(
+                part.len() > 28 || on_one_row(part),
+                "{path}: {part}\n{narrow}"
+            );
+        }
+        for example in examples(command) {
+            for (at, _) in example.match_indices(" --") {
+                let option = &example[at + 1..];
+                let Some((name, value)) = option.split_once(' ') else {
+                    continue;
+                };
+                let value = match value.split('"').nth(1) {
+                    Some(quoted) if value.starts_with('"') => &value[..quoted.len() + 2],
+                    _ => value.split(' ').next().unwrap(),
+                };
+                let argument = format!("{name} {value}");
+                let is_value = !value.is_empty() && !value.starts_with(['-', '>', '|', '<']);
+                if is_value && argument.len() <= 38 {
+                    assert!(on_one_row(&argument), "{path}: {argument}\n{narrow}");
+                }
+            }
+        }
     }
 }
 

@@ -22,7 +22,7 @@ pub mod symbols;
 mod text;
 mod time;
 pub mod width;
-mod wrap;
+pub mod wrap;
 
 #[cfg(test)]
 mod tests;

@@ -8,7 +8,7 @@ use super::sanitize::one_line_in;
 use super::style::Role;
 use super::symbols::{SEP, Symbols, end_of_quotation, resolve, widened};
 use super::width::{spaces, width};
-use super::wrap::{Piece, SHORT, paint, wrap};
+use super::wrap::{COMMAND, Piece, SHORT, paint, wrap};
 
 /// One line before it is wrapped: pieces of sanitised text in roles.
 #[derive(Clone, Debug)]
@@ -59,9 +59,9 @@ impl Line {
             let command = self.program.command(command);
             self.push(role, before);
             if self.color {
-                self.piece(Role::Strong, &command, usize::MAX);
+                self.piece(Role::Strong, &command, COMMAND);
             } else {
-                self.piece(role, &format!("`{command}`"), usize::MAX);
+                self.piece(role, &format!("`{command}`"), COMMAND);
             }
             rest = after;
         }
@@ -72,8 +72,14 @@ impl Line {
     /// Adds a command that stands alone.
     #[must_use]
     pub fn command(mut self, role: Role, command: &str) -> Self {
-        self.push(role, self.program.command(command));
+        let command = self.program.command(command);
+        self.piece(role, &command, COMMAND);
         self
+    }
+
+    /// Adds what is typed, such as an option, which stays on one row where it can.
+    pub fn push_code(&mut self, role: Role, text: impl AsRef<str>) {
+        self.piece(role, text.as_ref(), COMMAND);
     }
 
     /// Adds text in a role, in place.
@@ -277,7 +283,7 @@ impl<'a> Page<'a> {
     /// further lines indented by `hang`; what would take more than `most` lines is cut.
     pub fn put_after(&mut self, margin: &str, hang: usize, line: &Line, most: usize) {
         self.out.push_str(margin);
-        let used = width(&strip(margin));
+        let used = painted_width(margin);
         let first = self.screen.width.saturating_sub(used);
         let color = self.screen.color;
         if line.width() <= first {
@@ -323,6 +329,11 @@ impl<'a> Page<'a> {
         self.out.truncate(end);
         self.out.push('\n');
     }
+}
+
+/// Returns the display width of finished text with our own colours.
+pub fn painted_width(text: &str) -> usize {
+    width(&strip(text))
 }
 
 /// Removes our own colours from `margin`.

@@ -1,5 +1,7 @@
 //! Wrapping of styled lines between words, never inside a grapheme.
 
+use std::ops::Range;
+
 use super::style::Role;
 use super::symbols::{SEPARATOR, Symbols};
 use super::width::{letters, width};
@@ -15,9 +17,12 @@ pub struct Piece {
     pub whole: usize,
 }
 
-/// Columns up to which a part of a line is kept on one row. Of a command there is no limit: it is
-/// typed or copied.
+/// Columns up to which a part of a line is kept on one row.
 pub const SHORT: usize = 36;
+
+/// [`Piece::whole`] of commands: they are typed or copied. One that is longer than a row is broken
+/// before an option or an argument, and not between an option and its value.
+pub const COMMAND: usize = usize::MAX;
 
 /// One letter with its role and its width.
 pub type Letter<'a> = (Role, &'a str, usize);
@@ -38,7 +43,17 @@ pub fn wrap(
     let mut space = None;
     let all = pieces.iter().flat_map(|piece| {
         let whole = width(&piece.text) <= rest.min(piece.whole);
-        letters(&piece.text).map(move |letter| (piece.role, letter, whole))
+        let kept = if piece.whole == COMMAND && !whole {
+            arguments(&piece.text, rest)
+        } else {
+            Vec::new()
+        };
+        let mut at = 0;
+        letters(&piece.text).map(move |letter| {
+            let is_kept = whole || kept.iter().any(|argument| argument.contains(&at));
+            at += letter.len();
+            (piece.role, letter, is_kept)
+        })
     });
     for (role, letter, whole) in all {
         let columns = width(letter);
@@ -83,6 +98,71 @@ pub fn wrap(
         rows.push(row);
     }
     rows
+}
+
+/// Replaces the spaces of `text` that must stay on one row of `columns` by `space`: in commands in
+/// backticks, or where `is_command` is set, in all of it.
+pub fn with_kept_spaces(text: &str, columns: usize, is_command: bool, space: &str) -> String {
+    let keep = |command: &str| {
+        if !is_command && width(command) <= columns {
+            return command.replace(' ', space);
+        }
+        let kept = arguments(command, columns);
+        let mut out = String::with_capacity(command.len());
+        for (at, letter) in command.char_indices() {
+            if letter == ' ' && kept.iter().any(|argument| argument.contains(&at)) {
+                out.push_str(space);
+            } else {
+                out.push(letter);
+            }
+        }
+        out
+    };
+    if is_command {
+        return keep(text);
+    }
+    let parts = text.split('`').enumerate();
+    let parts = parts.map(|(at, part)| {
+        if at % 2 == 1 {
+            keep(part)
+        } else {
+            part.to_owned()
+        }
+    });
+    parts.collect::<Vec<_>>().join("`")
+}
+
+/// Returns the arguments of a command that are not broken if they fit into `columns`: what stands
+/// in quotes, and each option with its value.
+fn arguments(command: &str, columns: usize) -> Vec<Range<usize>> {
+    let mut words: Vec<Range<usize>> = Vec::new();
+    let (mut begin, mut is_quoted) = (None, false);
+    for (at, letter) in command.char_indices() {
+        is_quoted ^= letter == '"';
+        if letter == ' ' && !is_quoted {
+            words.extend(begin.take().map(|begin| begin..at));
+        } else if begin.is_none() {
+            begin = Some(at);
+        }
+    }
+    words.extend(begin.map(|begin| begin..command.len()));
+    let is_option = |word: &Range<usize>| {
+        let word = command.get(word.clone()).unwrap_or_default();
+        word.trim_start_matches('`').starts_with('-')
+    };
+    let mut arguments: Vec<Range<usize>> = Vec::new();
+    let mut awaits_value = false;
+    for word in words {
+        let option = is_option(&word);
+        match arguments.last_mut().filter(|_| awaits_value && !option) {
+            Some(argument) => argument.end = word.end,
+            None => arguments.push(word),
+        }
+        awaits_value = option;
+    }
+    arguments
+        .retain(|argument| width(command.get(argument.clone()).unwrap_or_default()) <= columns);
+    arguments
 }
 
 fn columns_of(row: &[Letter<'_>]) -> usize {
@@ -206,7 +286,7 @@ mod tests {
             text: text.to_owned(),
             whole,
         };
-        let pieces = [piece("To set one: ", 0), piece(command, usize::MAX)];
+        let pieces = [piece("To set one: ", 0), piece(command, COMMAND)];
         let shown = |columns| {
             let rows = wrap(&pieces, columns, columns, 9, Symbols::Unicode);
             let row = |row: &Vec<Letter<'_>>| row.iter().map(|(_, letter, _)| *letter).collect();
@@ -214,6 +294,61 @@ mod tests {
         };
         assert_eq!(shown(50), ["To set one:", command]);
         assert!(shown(30).iter().all(|row| width(row) <= 30));
+    }
+
+    #[test]
+    fn an_option_and_its_value_stay_on_one_row() {
+        let shown = |command: &str, columns| {
+            let pieces = [Piece {
+                role: Role::Plain,
+                text: command.to_owned(),
+                whole: COMMAND,
+            }];
+            let rows = wrap(&pieces, columns, columns, 9, Symbols::Unicode);
+            let row = |row: &Vec<Letter<'_>>| row.iter().map(|(_, letter, _)| *letter).collect();
+            rows.iter().map(row).collect::<Vec<String>>()
+        };
+        assert_eq!(
+            shown(
+                "`trust pause --from 2026-09-09 --through 2026-09-13 -q`",
+                34
+            ),
+            ["`trust pause --from 2026-09-09", "--through 2026-09-13 -q`"]
+        );
+        assert_eq!(
+            shown("`trust edit 3 --by \"16 sep 20:00\"`", 28),
+            ["`trust edit 3", "--by \"16 sep 20:00\"`"]
+        );
+        assert_eq!(
+            shown("`trust log \"-- we talked\" -- -x`", 22),
+            ["`trust log", "\"-- we talked\" -- -x`"]
+        );
+        assert_eq!(
+            shown("trust log -- \"a b c\"", 14),
+            ["trust log", "-- \"a b c\""]
+        );
+        // Where no row is long enough, between words.
+        assert_eq!(
+            shown("trust edit --text \"call you at noon\"", 16),
+            ["trust edit", "--text \"call you", "at noon\""]
+        );
+    }
+
+    #[test]
+    fn spaces_in_commands_are_kept() {
+        let kept = |text, is_command| with_kept_spaces(text, 20, is_command, "_");
+        assert_eq!(
+            kept("use `trust promise move` and `a` now", false),
+            "use `trust_promise_move` and `a` now"
+        );
+        assert_eq!(
+            kept("`trust promise edit 3 --by 12:00`", false),
+            "`trust promise edit 3 --by_12:00`"
+        );
+        assert_eq!(
+            kept("trust edit 3 --note \"\"      remove the note", true),
+            "trust edit 3 --note_\"\"      remove the note"
+        );
     }
 
     #[test]

@@ -156,8 +156,8 @@ fn line(page: &Page<'_>, inline: &Inline) -> Line {
         match span.style {
             Style::Plain => line.push(Role::Plain, &span.text),
             Style::Strong => line.push(Role::Strong, &span.text),
-            Style::Code if page.screen.color => line.push_whole(Role::Strong, &span.text),
-            Style::Code => line.push_whole(Role::Plain, format!("`{}`", span.text)),
+            Style::Code if page.screen.color => line.push_code(Role::Strong, &span.text),
+            Style::Code => line.push_code(Role::Plain, format!("`{}`", span.text)),
         }
     }
     line
