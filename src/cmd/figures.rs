@@ -8,7 +8,7 @@ use crate::cmd::promise::due::DueTimes;
 use crate::domain::agreement::entered_days_later;
 use crate::domain::guide_year::GuideYear;
 use crate::domain::log::log_streak;
-use crate::domain::nudge::{self, Facts, Nudge, RecentWeeks, Weeks};
+use crate::domain::nudge::{self, Facts, Nudge, RecentWeeks, Waiting, Weeks};
 use crate::domain::occurrence::{State, last_closed_day};
 use crate::domain::pause::{self, EnteredAfterwards, Rest};
 use crate::domain::promise::Entry;
@@ -146,17 +146,32 @@ pub fn nudges(ctx: &Ctx, broken: u32) -> Result<Vec<Nudge>> {
     let first = ctx.store.first_day()?.unwrap_or(today);
     let last_log = ctx.store.last_log_run()?.map(|last| last.to);
     let last_date = ctx.store.last_deed()?.map(|last| last.day);
+    let recent = weeks(ctx, lately.recent, first)?;
+    let waiting = if recent.is_unknown() {
+        waiting(ctx)?
+    } else {
+        None
+    };
     Ok(nudge::nudges(&Facts {
         today,
         partner: ctx.settings.partner.as_deref(),
-        recent: weeks(ctx, lately.recent, first)?,
+        recent,
         before: weeks(ctx, lately.before, first)?,
+        waiting,
         unrepaired: broken,
         last_log,
         last_date,
         date_every: ctx.settings.date_every.into(),
         switches: ctx.settings.nudges,
     }))
+}
+
+/// Returns what waits for an answer, as today's screen counts it.
+fn waiting(ctx: &Ctx) -> Result<Option<Waiting>> {
+    let today = ctx.clock.today();
+    let count = ctx.store.totals(today)?.tally.waiting();
+    let since = ctx.store.first_waiting_day(today)?;
+    Ok(since.map(|since| Waiting { count, since }))
 }
 
 /// The figures of some weeks, where the first thing was recorded on the day `first`.

@@ -17,6 +17,13 @@ fn len(value: &Value) -> u64 {
     value.as_array().unwrap().len() as u64
 }
 
+/// Day of the first that waits, without its weekday, as today's screen counts them in one line.
+fn silent_since(screen: &str) -> &str {
+    let (_, line) = screen.split_once("without an answer since ").unwrap();
+    let (day, _) = line.split_once(" · ").unwrap();
+    day.split_once(' ').unwrap().1
+}
+
 /// Compares all counts of what waits.
 fn compare(trust: &Trust, when: &str) {
     let today = trust.data("today", "--all");
@@ -37,6 +44,14 @@ fn compare(trust: &Trust, when: &str) {
         assert!(silent(&screen), "{when}: {screen}");
     } else if count > 0 {
         assert!(screen.contains(&format!("{count} unanswered")), "{screen}");
+    }
+    for nudge in all["nudges"].as_array().unwrap() {
+        let message = nudge["message"].as_str().unwrap();
+        if nudge["key"] == "review" {
+            let since = silent_since(&screen);
+            let words = format!("{count} promises are without an answer since {since}. ");
+            assert!(message.starts_with(&words), "{when}: {message}\n{screen}");
+        }
     }
     let review = trust.data("review", "review")["waiting"].as_u64().unwrap();
     let (overdue, due) = (&status["overdue"], &status["due"]);

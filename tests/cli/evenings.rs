@@ -101,11 +101,12 @@ fn back_from_a_holiday() {
         trust.tell("done 1 2 3 4");
         trust.at("2026-10-18T22:30");
         resize(&mut trust, (columns, height));
-        // On a narrow screen what is due comes first, and the pause is offered by the review.
-        if columns == 80 {
-            let today = rows(&trust, "", columns).join("\n");
-            assert!(today.contains("If you were away"), "{today}");
-        }
+        let today = rows(&trust, "", columns);
+        assert!(today.len() < height, "{today:#?}");
+        let overdue = today.iter().filter(|row| row.starts_with("  ! "));
+        assert_eq!(overdue.count(), 8, "{today:#?}");
+        let today = today.join("\n");
+        assert!(today.contains("If you were away"), "{today}");
         let mut typed = Typed::into(&trust, "review");
         let shown = typed.session.exp_string("[?] ").unwrap();
         typed.key("", "q");

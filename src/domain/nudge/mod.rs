@@ -104,6 +104,15 @@ pub struct Weeks {
     pub until: NaiveDate,
 }
 
+/// What waits for an answer, however long ago it was due.
+#[derive(Clone, Copy, Debug)]
+pub struct Waiting {
+    /// Number of occurrences.
+    pub count: u32,
+    /// Day of the first.
+    pub since: NaiveDate,
+}
+
 /// Figures from which nudges are derived. [`Default`] leads to none.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Facts<'a> {
@@ -115,6 +124,8 @@ pub struct Facts<'a> {
     pub recent: Weeks,
     /// The eight weeks before those, [`RecentWeeks::before`].
     pub before: Weeks,
+    /// What waits for an answer; needed only where [`Weeks::is_unknown`] is true of the last weeks.
+    pub waiting: Option<Waiting>,
     /// Number of occurrences broken in the last eight weeks that are not repaired.
     pub unrepaired: u32,
     /// Last day with a log entry; `None` before the first entry.
@@ -125,6 +136,17 @@ pub struct Facts<'a> {
     pub date_every: i64,
     /// Nudges that are switched on.
     pub switches: NudgeSwitches,
+}
+
+impl Weeks {
+    /// Returns true if so much is unanswered that a kept rate says little: more than five, and
+    /// more than a quarter of what was late, broken or unanswered.
+    pub fn is_unknown(&self) -> bool {
+        let tally = self.tally;
+        tally.unanswered > FEW_UNANSWERED
+            && 4 * u64::from(tally.unanswered)
+                > u64::from(tally.late) + u64::from(tally.broken) + u64::from(tally.unanswered)
+    }
 }
 
 impl Facts<'_> {
@@ -197,26 +219,18 @@ pub fn nudges(facts: &Facts) -> Vec<Nudge> {
 /// Number of unanswered occurrences up to which a rate is still judged.
 const FEW_UNANSWERED: u32 = 5;
 
-/// Returns true if so much is unanswered that a kept rate says little: more than five, and more
-/// than a quarter of what was late, broken or unanswered.
-fn is_unknown(tally: Tally) -> bool {
-    tally.unanswered > FEW_UNANSWERED
-        && 4 * u64::from(tally.unanswered)
-            > u64::from(tally.late) + u64::from(tally.broken) + u64::from(tally.unanswered)
-}
-
 /// Step 4: so much is unanswered that nothing can be said about the rest.
 fn answer_what_waits(facts: &Facts) -> Option<Nudge> {
     let recent = facts.recent;
-    let waiting = recent.tally.waiting();
-    (is_unknown(recent.tally) && waiting > FEW_UNANSWERED).then(|| {
+    let Waiting { count: all, since } = facts.waiting?;
+    (recent.is_unknown() && recent.tally.waiting() > FEW_UNANSWERED).then(|| {
         Nudge::new(
             NudgeKey::Review,
             format!(
                 "{} without an answer {}. They count as broken until you say how they went: \
                  `trust review`.",
-                count(waiting, "promise is", "promises are"),
-                facts.since(recent.since),
+                count(all, "promise is", "promises are"),
+                facts.since(since),
             ),
             "This stops once no more than 5 are left, or a quarter of those that were not kept.",
         )
@@ -288,7 +302,7 @@ fn smaller_promises(facts: &Facts) -> Option<Nudge> {
         ..
     } = facts.recent;
     let enough = tally.answered() >= ENOUGH && answered_days >= ENOUGH_DAYS;
-    if !enough || !is_low(tally) || is_unknown(tally) {
+    if !enough || !is_low(tally) || facts.recent.is_unknown() {
         return None;
     }
     Some(Nudge::new(
@@ -319,7 +333,7 @@ fn couples_specialist(facts: &Facts) -> Option<Nudge> {
         && enough(&before)
         && is_low(recent.tally)
         && no_better
-        && !is_unknown(recent.tally);
+        && !recent.is_unknown();
     speaks.then(|| {
         Nudge::new(
             NudgeKey::Help,

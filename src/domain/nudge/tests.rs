@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use proptest::prelude::*;
 
-use super::{Facts, Nudge, NudgeKey, NudgeSwitches, RecentWeeks, Weeks, nudges};
+use super::{Facts, Nudge, NudgeKey, NudgeSwitches, RecentWeeks, Waiting, Weeks, nudges};
 use crate::domain::tally::Tally;
 
 fn day(text: &str) -> NaiveDate {
@@ -37,6 +37,10 @@ fn facts(recent: Tally, before: Tally) -> Facts<'static> {
             until: day("2026-09-13"),
             ..weeks(before)
         },
+        waiting: Some(Waiting {
+            count: 31,
+            since: day("2026-05-03"),
+        }),
         ..Facts::default()
     }
 }
@@ -203,7 +207,7 @@ fn each_nudge_says_why_and_since_when() {
         (
             silent,
             NudgeKey::Review,
-            &["9 promises are without an answer since 14 Sep"][..],
+            &["31 promises are without an answer since 3 May"][..],
         ),
         (
             most(),

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::domain::occurrence::State;
-use crate::render::page::{Line, Page};
+use crate::render::page::{Line, Page, painted_width};
 use crate::render::style::{self, Role, mark};
 use crate::render::symbols::Symbols;
 use crate::render::time::{at_words, day_words, days_words, due_on};
@@ -80,16 +80,8 @@ impl Columns {
 /// Writes items in these columns.
 pub fn write(page: &mut Page<'_>, columns: Columns, items: &[Item]) {
     for item in items {
-        let mut text = item.text.clone();
-        if let Some(word) = outcome(page, item.state) {
-            text.join(Role::Dim, word);
-        }
-        let mut margin = String::new();
-        spaces(&mut margin, columns.indent);
-        style::role(item.state).paint(&mut margin, mark(item.state), page.screen.color);
-        margin.push(' ');
-        margin.push_str(&right(&item.id.to_string(), columns.id));
-        margin.push_str("  ");
+        let text = text(page, item);
+        let mut margin = mark_and_id(page, columns, item);
         if columns.beside {
             if columns.when > 0 {
                 margin.push_str(&left(&item.when, columns.when));
@@ -111,6 +103,47 @@ pub fn write(page: &mut Page<'_>, columns: Columns, items: &[Item]) {
             );
         }
     }
+}
+
+/// Writes each item on one row, its text cut where there is no room for all of it. Returns true if
+/// one was cut.
+pub fn write_short(page: &mut Page<'_>, columns: Columns, items: &[Item]) -> bool {
+    let mut is_cut = false;
+    for item in items {
+        let text = text(page, item);
+        let mut margin = mark_and_id(page, columns, item);
+        if columns.beside && columns.when > 0 {
+            margin.push_str(&left(&item.when, columns.when));
+            margin.push_str("  ");
+        } else if !columns.beside && !item.when.is_empty() {
+            margin.push_str(&item.when);
+            margin.push(' ');
+        }
+        let room = page.screen.width.saturating_sub(painted_width(&margin));
+        is_cut |= text.width() > room;
+        page.put_after(&margin, columns.text(), &text, 1);
+    }
+    is_cut
+}
+
+/// Text of an item, with the name of its outcome where marks are letters.
+fn text(page: &Page<'_>, item: &Item) -> Line {
+    let mut text = item.text.clone();
+    if let Some(word) = outcome(page, item.state) {
+        text.join(Role::Dim, word);
+    }
+    text
+}
+
+/// Beginning of the row of an item.
+fn mark_and_id(page: &Page<'_>, columns: Columns, item: &Item) -> String {
+    let mut margin = String::new();
+    spaces(&mut margin, columns.indent);
+    style::role(item.state).paint(&mut margin, mark(item.state), page.screen.color);
+    margin.push(' ');
+    margin.push_str(&right(&item.id.to_string(), columns.id));
+    margin.push_str("  ");
+    margin
 }
 
 /// Name of an outcome where marks are letters, for those who listen; `None` elsewhere.

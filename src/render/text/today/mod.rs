@@ -1,18 +1,18 @@
 //! `trust` without arguments: overview of today.
 
-use crate::domain::occurrence::State;
-use crate::domain::tally::Tally;
+mod items;
+mod lines;
+
 use crate::render::Screen;
-use crate::render::page::{Line, Page};
+use crate::render::page::Page;
 use crate::render::style::Role;
-use crate::render::symbols::SEP;
-use crate::render::time::{date_words, due_words};
-use crate::render::width::truncate;
-use crate::report::{DateView, PromiseView, Today};
+use crate::report::{DateView, Today};
 
 use super::item::{self, Columns, Item};
 use super::words::more;
 use super::{date, figures, guide_year, words};
+use items::When;
+use lines::{answered_title, first_line, log_line, silence};
 
 /// More unanswered occurrences than this are counted in one line.
 const FEW: usize = 5;
@@ -27,18 +27,59 @@ pub fn write(page: &mut Page<'_>, today: &Today) {
     let all = blocks.count();
     let room = page.screen.height.filter(|_| !today.all);
     let room = room.map(|height| height.saturating_sub(1));
-    let fits = |most: usize, about: bool| {
-        let rows = blocks.laid_out(page.screen, most, about).lines().count();
+    let fits = |layout: Layout| {
+        let rows = blocks.laid_out(page.screen, layout).lines().count();
         room.is_none_or(|room| rows <= room)
     };
-    // The topic of the help gives way before anything else does.
-    let about = fits(all, true);
-    let most = if about || fits(all, false) {
-        all
-    } else {
-        largest(all, |most| fits(most, false))
-    };
-    page.verbatim(&blocks.laid_out(page.screen, most, about));
+    let layout = Layout::of_all(all).find(|layout| fits(*layout));
+    let layout = layout.unwrap_or_else(|| {
+        let most = largest(all, |most| fits(Layout::shortest(most)));
+        Layout::shortest(most)
+    });
+    page.verbatim(&blocks.laid_out(page.screen, layout));
+}
+
+/// Amount of detail on the screen.
+#[derive(Clone, Copy)]
+struct Layout {
+    /// Number of what can be left out that is shown.
+    most: usize,
+    /// Names the topic that explains the figures.
+    about: bool,
+    /// Leaves no line empty.
+    tight: bool,
+    /// Shows each promise on one row.
+    short: bool,
+}
+
+impl Layout {
+    /// Layouts with all that there is, in the order in which they are tried.
+    fn of_all(all: usize) -> impl Iterator<Item = Self> {
+        let roomy = Self {
+            most: all,
+            about: true,
+            tight: false,
+            short: false,
+        };
+        let plain = Self {
+            about: false,
+            ..roomy
+        };
+        let tight = Self {
+            tight: true,
+            ..plain
+        };
+        [roomy, plain, tight, Self::shortest(all)].into_iter()
+    }
+
+    fn shortest(most: usize) -> Self {
+        Self {
+            most,
+            about: false,
+            tight: true,
+            short: true,
+        }
+    }
 }
 
 /// The largest number below `above` that fits, if smaller ones fit too; 0 where none does.
@@ -92,19 +133,19 @@ impl<'t> Blocks<'t> {
         let mut blocks = Self {
             today,
             columns: Columns::fit(page.screen.width, []),
-            overdue: items(page, &today.overdue, When::Time),
-            due: items(page, &today.due, When::Time),
+            overdue: items::items(page, &today.overdue, When::Time),
+            due: items::items(page, &today.due, When::Time),
             unanswered: if is_silence_folded(today) {
                 Vec::new()
             } else {
-                items(page, &today.unanswered, When::Time)
+                items::items(page, &today.unanswered, When::Time)
             },
-            anytime: items(page, &today.anytime, When::Never),
-            answered: items(page, &today.answered, When::Time),
+            anytime: items::items(page, &today.anytime, When::Never),
+            answered: items::items(page, &today.answered, When::Time),
             unrepaired: today
                 .unrepaired
                 .iter()
-                .map(|view| amiss(page, view))
+                .map(|view| items::unrepaired(page, view))
                 .collect(),
         };
         blocks.columns = Columns::fit(
@@ -136,15 +177,25 @@ impl<'t> Blocks<'t> {
         lists + due_plans(today).len() + single.into_iter().filter(|is| *is).count()
     }
 
-    /// The screen with at most `most` of what can be left out, and where `about` is set, with the
-    /// topic that explains the figures.
-    fn laid_out(&self, screen: &Screen, most: usize, about: bool) -> String {
+    fn laid_out(&self, screen: &Screen, layout: Layout) -> String {
         let (today, columns) = (self.today, self.columns);
-        // Where something has to give way, the empty lines do first.
-        let mut page = if most < self.count() {
+        let Layout { most, about, .. } = layout;
+        let mut page = if layout.tight {
             Page::tight(screen)
         } else {
             Page::new(screen)
+        };
+        let mut is_cut = false;
+        let mut section = |page: &mut Page<'_>, columns, title: &str, items: &[Item]| {
+            if items.is_empty() {
+                return;
+            }
+            page.section(title);
+            if layout.short {
+                is_cut |= item::write_short(page, columns, items);
+            } else {
+                item::write(page, columns, items);
+            }
         };
         let hint = if screen.width < 40 { 0 } else { 2 };
         let mut left = Left(most);
@@ -206,6 +257,8 @@ impl<'t> Blocks<'t> {
                 .line()
                 .dim(format!("{cut} more not shown: `trust --all`"));
             page.put(&line);
+        } else if is_cut {
+            page.put(&page.line().dim("Some texts are cut: `trust --all`"));
         }
         page.put(&guide_year::line(&page, &today.horizon));
         page.finish()
@@ -250,165 +303,10 @@ fn is_silence_folded(today: &Today) -> bool {
     all > today.unanswered.len() || (all > FEW && !today.all)
 }
 
-/// `54 without an answer since Fri 16 Oct · trust review`
-fn silence(page: &Page<'_>, today: &Today) -> Line {
-    let count = today.unanswered_count;
-    let mut line = page.line().text(match today.unanswered_since {
-        Some(since) => words::silence(count, since, today.day),
-        None => format!("{count} without an answer"),
-    });
-    line.join_line(page.line().prose(Role::Plain, "`trust review`"));
-    line
-}
-
-/// Writes the summary line: what is due now.
-fn first_line(page: &mut Page<'_>, today: &Today) {
-    let date = date_words(today.day, today.day);
-    let mut line = page.line().add(Role::Strong, date).dim(SEP);
-    let mut counts = Vec::new();
-    if !today.due.is_empty() {
-        counts.push(format!("{} due today", today.due.len()));
-    }
-    if !today.overdue.is_empty() {
-        counts.push(format!("{} overdue", today.overdue.len()));
-    }
-    let nothing_now = counts.is_empty();
-    let silent = today.unanswered_count > 0 && !is_silence_folded(today);
-    if silent {
-        counts.push(format!("{} unanswered", today.unanswered_count));
-    }
-    if nothing_now {
-        let left = if today.answered.is_empty() {
-            "due"
-        } else {
-            "left"
-        };
-        line.push(Role::Plain, format!("Nothing {left} today"));
-        if silent {
-            line.push(
-                Role::Plain,
-                format!(", {} unanswered", today.unanswered_count),
-            );
-        }
-        line.push(Role::Plain, ".");
-        if let Some(next) = &today.next {
-            line.push(Role::Plain, " Next: ");
-            line.push(Role::Plain, truncate(&next.text, 60, page.screen.symbols));
-            if let Some(due) = next.due {
-                let due = due_words(due.naive_local(), page.screen.today);
-                line.push(Role::Plain, format!(", {due}"));
-            }
-        }
-    } else {
-        line.push_list(Role::Plain, &counts.join(", "));
-    }
-    page.put(&line);
-}
-
-/// `Log: 2 entries about today`
-fn log_line(page: &Page<'_>, logs: u32) -> Line {
-    let line = page.line().text("Log: ");
-    if logs == 0 {
-        line.text(format!("no entry about today yet{SEP}"))
-            .dim("`trust log TEXT`")
-    } else {
-        line.text(format!(
-            "{} about today",
-            words::count(logs, "entry", "entries")
-        ))
-    }
-}
-
-/// `Answered for today: 2 kept, 1 late`.
-fn answered_title(tally: Tally) -> String {
-    const ORDER: [State; 5] = [
-        State::Kept,
-        State::Late,
-        State::Broken,
-        State::Unanswered,
-        State::Released,
-    ];
-    let parts = words::counts(tally, &ORDER);
-    if parts.is_empty() {
-        return "Answered for today".to_owned();
-    }
-    format!("Answered for today: {}", parts.join(", "))
-}
-
-/// Part of the due time that a list shows.
-#[derive(Clone, Copy)]
-enum When {
-    /// The time, and the day when it is not today.
-    Time,
-    /// No time.
-    Never,
-}
-
-fn items(page: &Page<'_>, views: &[PromiseView], when: When) -> Vec<Item> {
-    // Occurrences of a per-period promise with the same state are grouped.
-    let alike = |a: &PromiseView, b: &PromiseView| {
-        (a.id, a.state, a.due, a.told, a.answered_late_days)
-            == (b.id, b.state, b.due, b.told, b.answered_late_days)
-    };
-    views
-        .chunk_by(alike)
-        .filter_map(|group| Some((group.first()?, group.len())))
-        .map(|(view, times)| {
-            let mut text = page.line().text(&view.text);
-            if times > 1 {
-                text.join(Role::Dim, format!("{times} times"));
-            }
-            item::about(page, view, &mut text);
-            if let Some(days) = view.answered_late_days {
-                let later = words::count(days, "day", "days");
-                text.join(Role::Dim, format!("answered {later} later"));
-            }
-            let when = match when {
-                When::Time => short(&item::when(page, view)),
-                When::Never => String::new(),
-            };
-            Item {
-                state: view.state,
-                id: view.id,
-                when,
-                text,
-            }
-        })
-        .collect()
-}
-
-/// Item for an unrepaired occurrence, with its reason, without the other occurrences of the
-/// promise.
-fn amiss(page: &Page<'_>, view: &PromiseView) -> Item {
-    let mut text = page.line().text(&view.text);
-    if let Some(because) = &view.because {
-        text.join(Role::Plain, words::because(because));
-    }
-    Item {
-        state: view.state,
-        id: view.id,
-        when: short(&item::when(page, view)),
-        text,
-    }
-}
-
-/// `12:00` for `today 12:00`, since the screen is about today.
-fn short(words: &str) -> String {
-    words.strip_prefix("today ").unwrap_or(words).to_owned()
-}
-
 /// `and 3 more`, where a list does not show all there are.
 fn left_out(page: &mut Page<'_>, all: u32, shown: usize) {
     let all = usize::try_from(all).unwrap_or(usize::MAX);
     if all > shown {
         page.put_in(2, &page.line().dim(more(all - shown)));
     }
-}
-
-fn section(page: &mut Page<'_>, columns: Columns, title: &str, items: &[Item]) {
-    if items.is_empty() {
-        return;
-    }
-    page.section(title);
-    item::write(page, columns, items);
 }
