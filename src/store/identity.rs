@@ -22,10 +22,15 @@ use crate::error::Result;
 const UNIQUE: Uuid = Uuid::from_u128(0x5e0b_21d6_7f3c_4b88_9a4e_c1d7_06b2_f35d);
 
 /// Returns the uid of a record by which all copies know it.
-pub fn of_fields(table: Table, fields: &Fields) -> Option<Uuid> {
+pub fn of_fields(connection: &Connection, table: Table, fields: &Fields) -> Result<Option<Uuid>> {
     match unique_by(table, fields) {
-        Some(names) => Some(derived(table, &subset(fields, names))),
-        None => Uuid::parse_str(fields.get("uid")?.as_str()?).ok(),
+        Some(names) => unforgotten(connection, table, &subset(fields, names))
+            .map(Some)
+            .map_err(storage),
+        None => {
+            let text = fields.get("uid").and_then(Value::as_str);
+            Ok(text.and_then(|text| Uuid::parse_str(text).ok()))
+        }
     }
 }
 
@@ -66,6 +71,21 @@ fn derived(table: Table, key: &Fields) -> Uuid {
     Uuid::new_v5(&UNIQUE, name.as_bytes())
 }
 
+/// Returns the uid that follows from what makes a record unique. One that is made after another was
+/// forgotten is not that one, on any copy: it has the next uid.
+fn unforgotten(connection: &Connection, table: Table, key: &Fields) -> rusqlite::Result<Uuid> {
+    let mut uid = derived(table, key);
+    // Of the others none can be forgotten.
+    if matches!(table, Table::Repair | Table::Idea) {
+        let mut forgotten = connection
+            .prepare_cached("SELECT EXISTS (SELECT 1 FROM uid WHERE uid = ?1 AND forgotten = 1)")?;
+        while forgotten.query_row([uid.as_bytes()], |row| row.get(0))? {
+            uid = Uuid::new_v5(&uid, b"next");
+        }
+    }
+    Ok(uid)
+}
+
 /// The fields of a record as every copy knows it: with the uids of what it refers to, and the time
 /// of its last change, an undo included.
 pub fn exported<T: Record>(connection: &Connection, stored: &Stored<T>) -> Result<Fields> {
@@ -88,7 +108,7 @@ fn referring<T: Record>(connection: &Connection, stored: &Stored<T>) -> Result<F
         }
     }
     if unique_by(T::TABLE, &fields).is_some() {
-        if let Some(uid) = of_fields(T::TABLE, &fields) {
+        if let Some(uid) = of_fields(connection, T::TABLE, &fields)? {
             fields.insert("uid".to_owned(), uid.to_string().into());
         }
     }
@@ -120,7 +140,7 @@ pub fn known_uid<T: Record>(connection: &Connection, stored: &Stored<T>) -> Resu
         return Ok(stored.uid);
     }
     let fields = referring(connection, stored)?;
-    Ok(of_fields(T::TABLE, &fields).unwrap_or(stored.uid))
+    Ok(of_fields(connection, T::TABLE, &fields)?.unwrap_or(stored.uid))
 }
 
 /// Returns whether a record has this uid now.
@@ -156,10 +176,11 @@ pub fn uid_of(connection: &Connection, table: Table, id: i64) -> Result<Uuid> {
                 statement.query_row([id], |row| {
                     let own = Uuid::from_bytes(row.get(0)?);
                     let starter: Option<String> = row.get(1)?;
-                    Ok(starter.map_or(own, |starter| {
-                        let key = [("starter".to_owned(), starter.into())];
-                        derived(table, &key.into_iter().collect())
-                    }))
+                    let Some(starter) = starter else {
+                        return Ok(own);
+                    };
+                    let key = [("starter".to_owned(), starter.into())];
+                    unforgotten(connection, table, &key.into_iter().collect())
                 })
             }),
         _ => {
@@ -206,7 +227,7 @@ impl Tombstone {
             Some((*table, id))
         });
         let tombstone = Self {
-            uid: of_fields(T::TABLE, &fields).unwrap_or(stored.uid),
+            uid: of_fields(connection, T::TABLE, &fields)?.unwrap_or(stored.uid),
             key: key_of(T::TABLE, &fields),
         };
         Ok((tombstone, owner))

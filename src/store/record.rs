@@ -332,9 +332,18 @@ impl<'a> Change<'a> {
         Ok(at)
     }
 
-    /// Ends the change. Of records deleted together with the one they belonged to, the tombstone of
-    /// that one is left: should a later change elsewhere restore it, they come with it.
+    /// Ends the change.
     pub(super) fn finish(self) -> Result<(Vec<RowChange>, Affected)> {
+        self.join_tombstones()?;
+        Ok((self.rows, self.affected))
+    }
+
+    /// Leaves of records deleted together with the one they belonged to the tombstone of that one
+    /// alone: should a later change elsewhere restore it, they come with it.
+    ///
+    /// # Errors
+    /// A storage error.
+    pub fn join_tombstones(&self) -> Result<()> {
         let all: HashSet<(Table, i64)> =
             self.removed.iter().map(|one| (one.table, one.id)).collect();
         for one in &self.removed {
@@ -344,7 +353,7 @@ impl<'a> Change<'a> {
                     .map_err(storage)?;
             }
         }
-        Ok((self.rows, self.affected))
+        Ok(())
     }
 
     /// Returns whether nothing was changed so far.

@@ -16,5 +16,6 @@ mod privacy;
 mod rules;
 mod sharing;
 mod stories;
+mod sync_histories;
 mod syncing;
 mod world;

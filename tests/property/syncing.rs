@@ -13,10 +13,10 @@ use tempfile::TempDir;
 use super::world::World;
 
 /// How many computers there are.
-const COMPUTERS: usize = 3;
+pub const COMPUTERS: usize = 3;
 
 #[derive(Clone, Debug)]
-enum Step {
+pub enum Step {
     /// A command on a computer; the number picks a record where one is needed.
     Run(usize, &'static str, u32),
     Sync(usize),
@@ -79,7 +79,7 @@ const COMMANDS: [&str; 28] = [
 ];
 
 /// Those that change the rules of a promise.
-const RULES: [&str; 8] = [
+const RULES: [&str; 9] = [
     "promise add W --every 'day at 8:00'",
     "promise edit P --every 'tue,thu'",
     "promise edit P --every 2/week",
@@ -88,9 +88,10 @@ const RULES: [&str; 8] = [
     "promise stop P",
     "promise rm P",
     "promise done P",
+    "promise edit P --text W",
 ];
 
-struct Shared {
+pub struct Shared {
     folder: TempDir,
     computers: Vec<World>,
     /// How far each clock is apart from the right one.
@@ -100,7 +101,7 @@ struct Shared {
 }
 
 impl Shared {
-    fn new(skew: [i64; COMPUTERS]) -> Self {
+    pub fn new(skew: [i64; COMPUTERS]) -> Self {
         Self {
             folder: TempDir::new().unwrap(),
             computers: (0..COMPUTERS).map(|_| World::new()).collect(),
@@ -120,7 +121,7 @@ impl Shared {
         (said.ok, said.text)
     }
 
-    fn typed(&mut self, computer: usize, line: &str) -> (bool, String) {
+    pub fn typed(&mut self, computer: usize, line: &str) -> (bool, String) {
         let mut args = Vec::new();
         for (index, part) in line.split('\'').enumerate() {
             if index % 2 == 1 {
@@ -132,14 +133,14 @@ impl Shared {
         self.run(computer, &args)
     }
 
-    fn data(&mut self, computer: usize, line: &str) -> Value {
+    pub fn data(&mut self, computer: usize, line: &str) -> Value {
         let (ok, text) = self.typed(computer, &format!("{line} --json"));
         assert!(ok, "{line}: {text}");
         let first = text.lines().next().unwrap();
         serde_json::from_str::<Value>(first).unwrap()["data"].clone()
     }
 
-    fn sync(&mut self, computer: usize, more: &str) -> Value {
+    pub fn sync(&mut self, computer: usize, more: &str) -> Value {
         let folder = self.folder.path().to_str().unwrap().to_owned();
         let set = ["config", "set", "sync.folder", &folder].map(str::to_owned);
         assert!(self.run(computer, &set).0);
@@ -155,7 +156,7 @@ impl Shared {
         }
     }
 
-    fn step(&mut self, step: &Step) {
+    pub fn step(&mut self, step: &Step) {
         match step {
             Step::Pass(minutes) => self.now += TimeDelta::minutes(*minutes),
             Step::Sync(computer) => {
@@ -185,7 +186,7 @@ impl Shared {
     }
 
     /// All records of a computer that are to be the same, without numbers.
-    fn records(&mut self, computer: usize) -> BTreeSet<String> {
+    pub fn records(&mut self, computer: usize) -> BTreeSet<String> {
         let (ok, text) = self.typed(computer, "export --format jsonl --quiet");
         assert!(ok, "{text}");
         let lines = text.lines().map(|line| {
@@ -203,13 +204,66 @@ impl Shared {
         lines.collect()
     }
 
-    fn assert_sound(&mut self, computer: usize) {
+    pub fn assert_sound(&mut self, computer: usize) {
         let (_, text) = self.typed(computer, "doctor --json");
         let said: Value = serde_json::from_str(text.lines().next().unwrap()).unwrap();
         for check in said["data"]["checks"].as_array().unwrap() {
             assert_ne!(check["state"], "trouble", "{check}");
         }
     }
+
+    /// Syncs until all have seen everything. All have the same records then, and nothing is written
+    /// any more.
+    pub fn settle(mut self) -> Result<Self, TestCaseError> {
+        for _ in 0..3 {
+            for computer in 0..COMPUTERS {
+                self.now += TimeDelta::minutes(1);
+                self.sync(computer, "");
+            }
+        }
+        let first = self.records(0);
+        for computer in 1..COMPUTERS {
+            let other = self.records(computer);
+            let only_first: Vec<_> = first.difference(&other).collect();
+            let only_other: Vec<_> = other.difference(&first).collect();
+            prop_assert!(
+                only_first.is_empty() && only_other.is_empty(),
+                "0: {:#?}\n{}: {:#?}",
+                only_first,
+                computer,
+                only_other
+            );
+        }
+        let files = modified(self.folder.path());
+        for computer in 0..COMPUTERS {
+            self.assert_sound(computer);
+            self.now += TimeDelta::minutes(1);
+            let said = self.sync(computer, "");
+            prop_assert_eq!(&said["change"], &Value::Null);
+        }
+        prop_assert_eq!(files, modified(self.folder.path()));
+        Ok(self)
+    }
+
+    /// Returns whether a computer, or the file that it wrote, has a word anywhere.
+    pub fn holds(&self, computer: usize, word: &str) -> bool {
+        let places = [self.computers[computer].directory(), self.folder.path()];
+        places.into_iter().any(|place| holds(place, word))
+    }
+}
+
+/// Returns whether a file in a directory has a word anywhere.
+fn holds(directory: &Path, word: &str) -> bool {
+    fs::read_dir(directory).unwrap().any(|entry| {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            return holds(&path, word);
+        }
+        let bytes = fs::read(&path).unwrap();
+        bytes
+            .windows(word.len())
+            .any(|window| window == word.as_bytes())
+    })
 }
 
 fn modified(folder: &Path) -> Vec<(String, std::time::SystemTime)> {
@@ -245,103 +299,11 @@ proptest! {
     }
 }
 
-const EVERY_DAY: &str = "promise add W --every 'day at 8:00'";
-const TUE_THU: &str = "promise edit P --every 'tue,thu'";
-const PAUSE: &str = "promise pause P --until 'next friday'";
-
-#[test]
-fn a_rule_changed_after_a_sync_replaces_one_of_a_clock_that_was_ahead() {
-    let steps = [
-        Step::Run(0, EVERY_DAY, 0),
-        Step::Run(0, TUE_THU, 0),
-        Step::Sync(0),
-        Step::Sync(1),
-        Step::Run(1, "promise edit P --every 2/week", 0),
-    ];
-    let mut shared = come_to_the_same(&steps, [2, 0, 0]).unwrap();
-    for computer in 0..COMPUTERS {
-        let shown = shared.data(computer, "promise show 1");
-        assert_eq!(shown["every"], "2/week", "{computer}: {shown}");
-    }
-}
-
-#[test]
-fn a_computer_that_lost_its_database_has_the_rules_that_were_stopped() {
-    for (made, changed) in [(0, 0), (1, 0), (1500, 0), (0, 1500), (1500, 3000)] {
-        let steps = [
-            Step::Run(0, EVERY_DAY, 0),
-            Step::Sync(1),
-            Step::Pass(made),
-            Step::Run(0, TUE_THU, 0),
-            Step::Sync(0),
-            Step::Sync(2),
-            Step::Pass(changed),
-            Step::Run(0, "promise stop P", 0),
-            Step::Sync(0),
-            Step::Sync(2),
-            Step::Wipe(0),
-        ];
-        let mut shared = come_to_the_same(&steps, [0; COMPUTERS]).unwrap();
-        for computer in 0..COMPUTERS {
-            let shown = shared.data(computer, "promise show 1");
-            assert_eq!(
-                shown["upcoming"],
-                serde_json::json!([]),
-                "{computer}: {shown}"
-            );
-        }
-    }
-}
-
-#[test]
-fn a_rule_removed_on_one_computer_is_there_where_another_paused_it_later() {
-    let steps = [
-        Step::Run(0, EVERY_DAY, 0),
-        Step::Sync(0),
-        Step::Sync(1),
-        Step::Run(0, TUE_THU, 0),
-        Step::Pass(1),
-        Step::Run(1, PAUSE, 0),
-    ];
-    let mut shared = come_to_the_same(&steps, [0; COMPUTERS]).unwrap();
-    for computer in 0..COMPUTERS {
-        let shown = shared.data(computer, "promise show 1");
-        assert_eq!(shown["every"], "day at 08:00", "{computer}: {shown}");
-    }
-}
-
 /// Runs the steps, and then syncs until all have seen everything.
-fn come_to_the_same(steps: &[Step], skew: [i64; COMPUTERS]) -> Result<Shared, TestCaseError> {
+pub fn come_to_the_same(steps: &[Step], skew: [i64; COMPUTERS]) -> Result<Shared, TestCaseError> {
     let mut shared = Shared::new(skew);
     for step in steps {
         shared.step(step);
     }
-    for _ in 0..3 {
-        for computer in 0..COMPUTERS {
-            shared.now += TimeDelta::minutes(1);
-            shared.sync(computer, "");
-        }
-    }
-    let first = shared.records(0);
-    for computer in 1..COMPUTERS {
-        let other = shared.records(computer);
-        let only_first: Vec<_> = first.difference(&other).collect();
-        let only_other: Vec<_> = other.difference(&first).collect();
-        prop_assert!(
-            only_first.is_empty() && only_other.is_empty(),
-            "0: {:#?}\n{}: {:#?}",
-            only_first,
-            computer,
-            only_other
-        );
-    }
-    let files = modified(shared.folder.path());
-    for computer in 0..COMPUTERS {
-        shared.assert_sound(computer);
-        shared.now += TimeDelta::minutes(1);
-        let said = shared.sync(computer, "");
-        prop_assert_eq!(&said["change"], &Value::Null);
-    }
-    prop_assert_eq!(files, modified(shared.folder.path()));
-    Ok(shared)
+    shared.settle()
 }

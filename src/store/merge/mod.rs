@@ -8,6 +8,7 @@ pub mod export;
 mod find;
 pub mod loop_habits;
 mod periods;
+mod revived;
 mod schedules;
 mod tombstones;
 
@@ -30,6 +31,7 @@ use check::{Checked, check, decode, head};
 use constraint::violated;
 pub use events::{MergeEvent, Overwritten};
 use schedules::{Precedence, Rules};
+use tombstones::Admission;
 pub use tombstones::Mode;
 
 /// Outcome of importing a record.
@@ -102,6 +104,9 @@ pub struct ImportState {
     unseen: Option<HashSet<(Table, i64)>>,
     /// Events to be told.
     pub events: Vec<MergeEvent>,
+    /// Records that had been deleted here together with one that was changed later elsewhere, and
+    /// are here again with it.
+    pub restored: Vec<Table>,
     /// Deleted records to which something was added later in the source, and when.
     revived: HashMap<Uuid, DateTime<Utc>>,
     /// The promises of answers in the source whose promise is deleted here.
@@ -142,7 +147,9 @@ impl Change<'_> {
     /// # Errors
     /// A storage error: here and below.
     pub fn resolve_schedules(&self, state: &mut ImportState, ours_first: bool) -> Result<()> {
-        state.rules.resolve_schedules(self.store, ours_first)
+        state
+            .rules
+            .resolve_schedules(self.store, state.mode, ours_first)
     }
 
     /// Resolves what cannot be merged record by record, once all are imported. Returns the
@@ -231,10 +238,20 @@ impl Change<'_> {
             Table::Schedule | Table::Pause => state.rules.precedence(state.source, &fields),
             _ => Precedence::Open,
         };
-        let mut known_as = identity::of_fields(T::TABLE, &fields).unwrap_or(uid);
-        let Some(changed_at) = self.admitted(state, (T::TABLE, known_as), changed_at)? else {
+        let known_as = identity::of_fields(&self.store.connection, T::TABLE, &fields)?;
+        let mut known_as = known_as.unwrap_or(uid);
+        let admitted = self.admitted(state, (T::TABLE, uid, known_as), changed_at, precedence)?;
+        let Some(Admission {
+            changed_at,
+            revives,
+        }) = admitted
+        else {
             state.refused.insert((T::TABLE, uid));
             return Ok(Ok(Received::kept(0, changed_at)));
+        };
+        let revived = match revives {
+            true => self.deletion_of::<T>([uid, known_as])?,
+            false => None,
         };
         for (field, of) in T::REFERENCES {
             if let Err(refusal) = self.reference(state, &mut fields, field, *of)? {
@@ -263,6 +280,7 @@ impl Change<'_> {
         let came = fields.get("id").and_then(Value::as_i64).unwrap_or(0);
         let id = match &known {
             Some(known) => known.record.id(),
+            None if revived.is_some() => revived.map_or(0, |deleted| deleted.row),
             None if came <= GREATEST_ID && came > self.last_id(T::TABLE)? => came,
             None => 0,
         };
@@ -320,6 +338,9 @@ impl Change<'_> {
             state.aliases.insert((T::TABLE, uid), id);
         }
         state.note::<T>(outcome, id, &fields);
+        if let Some(deleted) = revived {
+            self.restore_with::<T>(state, deleted)?;
+        }
         self.tell::<T>(state, known.as_ref(), id, came)?;
         Ok(Ok(Received {
             outcome,

@@ -20,6 +20,7 @@ use crate::store::Store;
 use crate::store::error::storage;
 use crate::store::identity::{self, Tombstone};
 use crate::store::merge::export::Fields;
+use crate::store::merge::tombstones::Mode;
 use crate::store::record::{self, Change, Record, Stored};
 use crate::store::table::{Table, by_table};
 
@@ -57,19 +58,29 @@ struct Side {
 
 impl Side {
     /// Returns the time at which its schedules last changed, and what orders two copies that
-    /// changed at the same moment. In exports a removed schedule leaves its mark on the promise
-    /// alone.
-    fn changed(&self, terms_differ: bool) -> (DateTime<Utc>, Option<Uuid>, String) {
+    /// changed at the same moment.
+    fn changed(&self, by_promise: bool) -> (DateTime<Utc>, Option<Uuid>, String) {
         let last = self.rules.keys().next_back().copied();
         let all = format!("{:?} {:?}", self.rules, self.terms);
-        (self.latest(terms_differ), last, all)
+        (self.latest(by_promise), last, all)
     }
 
-    fn latest(&self, terms_differ: bool) -> DateTime<Utc> {
+    /// Returns the time at which its schedules last changed, or with `by_promise` the promise, which
+    /// may have been only its words.
+    fn latest(&self, by_promise: bool) -> DateTime<Utc> {
         let rules = self.rules.values().max().copied().max(self.removed);
         let promise = self.terms.map(|(changed_at, _)| changed_at);
-        let promise = promise.filter(|_| terms_differ || rules.is_none());
+        let promise = promise.filter(|_| by_promise || rules.is_none());
         rules.max(promise).unwrap_or(DateTime::UNIX_EPOCH)
+    }
+
+    /// Returns whether an undone sync had brought all that changed in it last.
+    fn is_declined(&self, connection: &Connection) -> Result<bool> {
+        let mut last = None;
+        for uid in self.rules.keys().chain(self.tombstones.keys()) {
+            last = last.max(identity::declined(connection, *uid)?);
+        }
+        Ok(last.is_some_and(|last| self.latest(false) <= last))
     }
 
     fn is_there(&self) -> bool {
@@ -161,7 +172,12 @@ impl Rules {
 
     /// Decides whose schedules are kept. `ours_first` prefers the local ones, since other programs
     /// do not know the agreements made in this one.
-    pub(super) fn resolve_schedules(&mut self, store: &Store, ours_first: bool) -> Result<()> {
+    pub(super) fn resolve_schedules(
+        &mut self,
+        store: &Store,
+        mode: Mode,
+        ours_first: bool,
+    ) -> Result<()> {
         for (uid, sides) in std::mem::take(&mut self.sides) {
             let mut all: Vec<(Winner, Side)> = Vec::new();
             // Only removals are known of it there: the promise itself is gone too.
@@ -173,11 +189,16 @@ impl Rules {
                 continue;
             }
             if let Some(here) = here(store, uid)? {
+                let may_decline = mode == (Mode::Sync { again: false });
+                if may_decline && all_declined(store, sides.values())? {
+                    self.resolved.insert(uid, (Winner::Here, here));
+                    continue;
+                }
                 all.push((Winner::Here, here));
             }
             let others = sides.into_iter();
             all.extend(others.map(|(source, side)| (Winner::Source(source), side)));
-            if let Some(resolved) = decide(all, ours_first) {
+            if let Some(resolved) = decide(all, mode, ours_first) {
                 self.resolved.insert(uid, resolved);
             }
         }
@@ -185,8 +206,18 @@ impl Rules {
     }
 }
 
+/// Returns whether an undone sync had brought all that changed last in each of these.
+fn all_declined<'a>(store: &Store, sides: impl Iterator<Item = &'a Side>) -> Result<bool> {
+    for side in sides {
+        if !side.is_declined(&store.connection)? {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
 /// Whose rules stand; `None` where all say the same, or there is but one.
-fn decide(mut all: Vec<(Winner, Side)>, ours_first: bool) -> Option<(Winner, Side)> {
+fn decide(mut all: Vec<(Winner, Side)>, mode: Mode, ours_first: bool) -> Option<(Winner, Side)> {
     let (_, first) = all.first()?;
     let terms = |side: &Side| side.terms.map(|(_, terms)| terms);
     let terms_differ = all.iter().any(|(_, side)| terms(side) != terms(first));
@@ -198,10 +229,14 @@ fn decide(mut all: Vec<(Winner, Side)>, ours_first: bool) -> Option<(Winner, Sid
     if ours_first {
         return all.into_iter().find(ours);
     }
+    // In an export a schedule that was removed leaves its mark on the promise alone.
+    let same_rules = |side: &Side| side.rules.keys().eq(first.rules.keys());
+    let may_lack = !mode.is_sync() && !all.iter().all(|(_, side)| same_rules(side));
+    let by_promise = terms_differ && may_lack;
     // Of equals the first, which is the one here.
     all.reverse();
     all.into_iter()
-        .max_by_key(|(_, side)| side.changed(terms_differ))
+        .max_by_key(|(_, side)| side.changed(by_promise))
 }
 
 /// Returns the state of a promise in this database.
@@ -287,6 +322,7 @@ impl Change<'_> {
                             None => Tombstone::erase_uid(connection, rule.uid),
                         }
                         .map_err(storage)?;
+                        identity::decline(connection, rule.uid, None)?;
                         replaced.push((rule.table, rule.id, id));
                     }
                 }
@@ -348,14 +384,15 @@ mod tests {
             (side(1, &[1, 3]), side(1, &[1, 2]), Some(Winner::Here)),
         ] {
             let all = vec![(Winner::Here, here), (Winner::Source(0), there)];
-            assert_eq!(decide(all, false).map(|(winner, _)| winner), winner);
+            let decided = decide(all, Mode::default(), false);
+            assert_eq!(decided.map(|(winner, _)| winner), winner);
         }
         let all = vec![
             (Winner::Here, side(1, &[1])),
             (Winner::Source(0), side(9, &[2])),
         ];
         assert_eq!(
-            decide(all, true).map(|(winner, _)| winner),
+            decide(all, Mode::default(), true).map(|(winner, _)| winner),
             Some(Winner::Here)
         );
     }

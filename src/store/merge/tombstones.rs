@@ -10,6 +10,7 @@ use uuid::Uuid;
 
 use super::ImportState;
 use super::check::head;
+use super::schedules::Precedence;
 use crate::domain::promise::Occurrence;
 use crate::error::Result;
 use crate::store::Store;
@@ -49,6 +50,14 @@ impl Mode {
     pub(super) fn is_sync(self) -> bool {
         matches!(self, Self::Sync { .. })
     }
+}
+
+/// Record on its way in that is admitted.
+pub(super) struct Admission {
+    /// The time at which it changed last.
+    pub changed_at: DateTime<Utc>,
+    /// True if it was deleted here, and is here again since it changed later elsewhere.
+    pub revives: bool,
 }
 
 /// Tombstone from another machine.
@@ -137,41 +146,54 @@ impl Change<'_> {
         Ok(())
     }
 
-    /// Returns when a record on its way in changed last, or `None` if it is not to come in: it was
-    /// deleted here later, or forgotten, or an undone sync had brought it.
+    /// Admits a record on its way in, or returns `None` if it is not to come in: it was deleted here
+    /// later, or forgotten, or an undone sync had brought it. It has a uid of its own, and one by
+    /// which all copies know it.
     pub(super) fn admitted(
         &self,
         state: &ImportState,
-        (table, uid): (Table, Uuid),
+        (table, own, uid): (Table, Uuid, Uuid),
         changed_at: DateTime<Utc>,
-    ) -> Result<Option<DateTime<Utc>>> {
+        precedence: Precedence,
+    ) -> Result<Option<Admission>> {
         let connection = &self.store.connection;
         let deleted = self.store.burial(uid)?;
-        if let Some((_, true)) = deleted {
+        let is_forgotten = |burial: Option<(DateTime<Utc>, bool)>| burial.is_some_and(|(_, f)| f);
+        if is_forgotten(deleted) || own != uid && is_forgotten(self.store.burial(own)?) {
             return Ok(None);
         }
-        let Mode::Sync { again } = state.mode else {
-            return Ok(Some(changed_at));
+        let mut admission = Admission {
+            changed_at,
+            revives: false,
         };
-        let mut changed_at = changed_at;
+        let Mode::Sync { again } = state.mode else {
+            return Ok(Some(admission));
+        };
         // The rules of a promise are taken together: one that the winner has is there, although the
-        // loser had removed it.
+        // loser had removed it, or an undone sync had brought it.
         let is_rule = matches!(table, Table::Schedule | Table::Pause);
+        if precedence == Precedence::Wins {
+            identity::decline(connection, uid, None)?;
+            return Ok(Some(admission));
+        }
         if let Some((deleted_at, _)) = deleted.filter(|_| !is_rule) {
             let added = state.revived.get(&uid).copied();
             let latest = added.map_or(changed_at, |added| added.max(changed_at));
             if latest <= deleted_at {
                 return Ok(None);
             }
-            changed_at = latest;
+            admission = Admission {
+                changed_at: latest,
+                revives: true,
+            };
         }
         if let Some(declined) = identity::declined(connection, uid)? {
-            if !again && changed_at <= declined {
+            if !again && admission.changed_at <= declined {
                 return Ok(None);
             }
             identity::decline(connection, uid, None)?;
         }
-        Ok(Some(changed_at))
+        Ok(Some(admission))
     }
 
     /// Takes in that another machine deleted a record. Returns whether that deleted it here, as
@@ -327,7 +349,20 @@ impl Store {
         if burial.key.is_none() && burial.table != Table::Specialist {
             return Ok(None);
         }
-        self.conflicting(burial.table, &fields, false)
+        let found = self.conflicting(burial.table, &fields, false)?;
+        // One that was made after another was forgotten is not that one.
+        if let (Table::Repair | Table::Idea, Some(id)) = (burial.table, found) {
+            let uid = by_table!(burial.table, T => self.known_uid_of::<T>(id)?);
+            return Ok(found.filter(|_| uid == Some(burial.uid)));
+        }
+        Ok(found)
+    }
+
+    /// Returns the uid by which all copies know the record with this id.
+    fn known_uid_of<T: Record>(&self, id: i64) -> Result<Option<Uuid>> {
+        let stored = Stored::<T>::find(&self.connection, id)?;
+        let known = stored.map(|stored| identity::known_uid(&self.connection, &stored));
+        known.transpose()
     }
 
     /// Returns the time at which the record with this uid was deleted, and whether it was forgotten.

@@ -138,6 +138,9 @@ impl Folder<'_> {
         announce(change, &mut state, &mut found)?;
         change.resolve_schedules(&mut state, false)?;
         self.each(change, &mut state, &mut found)?;
+        for table in std::mem::take(&mut state.restored) {
+            self.counted(table, MergeOutcome::Added);
+        }
         for (table, ..) in change.reconcile(&state)? {
             if matches!(table, Table::Schedule | Table::Pause) {
                 self.view.removed += 1;

@@ -242,6 +242,7 @@ impl Target for Folder<'_> {
         if present && change.is_empty() && machine.entry == change.last_entry()? {
             return Ok(());
         }
+        change.join_tombstones()?;
         let peers = change.peers()?;
         let header = Header {
             format: FORMAT.to_owned(),
