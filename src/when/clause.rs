@@ -4,7 +4,9 @@ use std::ops::Range;
 
 use super::hour::{Hour, HourSaid};
 use super::piece::Piece;
+use super::rule::RuleSaid;
 use super::vocabulary::Part;
+use crate::domain::recurrence::Pattern;
 
 /// Pieces with the tokens they were read from.
 type Pieces = Vec<(Piece, Range<usize>)>;
@@ -19,6 +21,19 @@ pub struct Clause {
 }
 
 impl Clause {
+    fn of<'p>(pieces: impl Iterator<Item = &'p Piece>) -> Self {
+        let mut clause = Self::default();
+        for piece in pieces {
+            match piece {
+                Piece::Rule(rule) => clause.parts.extend(&rule.parts),
+                Piece::Part(part) if !clause.parts.contains(part) => clause.parts.push(*part),
+                Piece::Hours(hours) => clause.hours.extend(hours),
+                _ => {}
+            }
+        }
+        clause
+    }
+
     /// Returns whether its hours are sure to belong to its parts of the day.
     pub fn is_clear(&self) -> bool {
         match (self.parts.len(), self.hours.len()) {
@@ -71,8 +86,8 @@ pub fn split(pieces: &[(Piece, Range<usize>)]) -> Vec<Pieces> {
     clauses
 }
 
-/// Returns the times of each rule where all of them have the same days; empty where they do not.
-pub fn of_same_days(pieces: &[(Piece, Range<usize>)]) -> Vec<Clause> {
+/// Returns the times of each rule where all of them have the same days; `None` where they do not.
+pub fn of_same_days(pieces: &[(Piece, Range<usize>)]) -> Option<Vec<Clause>> {
     let clauses = split(pieces);
     let mut patterns = clauses
         .iter()
@@ -83,27 +98,80 @@ pub fn of_same_days(pieces: &[(Piece, Range<usize>)]) -> Vec<Clause> {
             }
             _ => None,
         });
-    let Some((first, true)) = patterns.next() else {
-        return Vec::new();
+    let (first, true) = patterns.next()? else {
+        return None;
     };
     if !patterns.all(|pattern| pattern == (first, true)) {
+        return None;
+    }
+    let clauses: Vec<Clause> = clauses
+        .iter()
+        .map(|pieces| Clause::of(pieces.iter().map(|(piece, _)| piece)))
+        .collect();
+    clauses.iter().all(Clause::is_clear).then_some(clauses)
+}
+
+/// Returns the times of one rule whose hours each have a part of the day beside them: `8 in the
+/// morning and 8 in the evening every day`. Empty where there are no two of them.
+pub fn of_pairs(pieces: &[(Piece, Range<usize>)]) -> Vec<Clause> {
+    let rules = pieces.iter().filter_map(|(piece, _)| match piece {
+        Piece::Rule(rule) => Some(rule.parts.is_empty() && rule.names.is_empty()),
+        _ => None,
+    });
+    if !rules.eq([true]) {
         return Vec::new();
     }
-    let clause = |pieces: &Pieces| {
-        let mut clause = Clause::default();
-        for (piece, _) in pieces {
-            match piece {
-                Piece::Rule(rule) => clause.parts.extend(&rule.parts),
-                Piece::Part(part) if !clause.parts.contains(part) => clause.parts.push(*part),
-                Piece::Hours(hours) => clause.hours.extend(hours),
-                _ => {}
-            }
-        }
-        clause
-    };
-    let clauses: Vec<Clause> = clauses.iter().map(clause).collect();
-    if clauses.iter().all(Clause::is_clear) {
-        return clauses;
+    pairs(pieces)
+        .iter()
+        .map(|pair| Clause::of(pair.iter().map(|(piece, _)| piece)))
+        .collect()
+}
+
+/// Splits several times of one day, said without a rule, into what they can mean: all of them every
+/// day, or one of them once. Empty for other pieces.
+pub fn daily_or_once(pieces: &[(Piece, Range<usize>)]) -> Vec<Pieces> {
+    let is_time = |piece: &Piece| matches!(piece, Piece::Hours(_) | Piece::Part(_));
+    if !pieces.iter().all(|(piece, _)| is_time(piece)) {
+        return Vec::new();
     }
-    Vec::new()
+    let mut once = pairs(pieces);
+    if once.is_empty() {
+        once = match pieces {
+            [(Piece::Hours(hours), span)] => hours
+                .iter()
+                .map(|hour| vec![(Piece::Hours(vec![*hour]), span.clone())])
+                .collect(),
+            _ if pieces
+                .iter()
+                .all(|(piece, _)| matches!(piece, Piece::Part(_))) =>
+            {
+                pieces.iter().map(|part| vec![part.clone()]).collect()
+            }
+            _ => Vec::new(),
+        };
+    }
+    if once.len() < 2 {
+        return Vec::new();
+    }
+    let mut daily = pieces.to_vec();
+    daily.push((Piece::Rule(RuleSaid::days(Pattern::Days(1))), 0..0));
+    std::iter::once(daily).chain(once).collect()
+}
+
+/// The hours with the part of the day beside each; empty where there are no two such pairs.
+fn pairs(pieces: &[(Piece, Range<usize>)]) -> Vec<Pieces> {
+    let is_time = |piece: &Piece| matches!(piece, Piece::Hours(_) | Piece::Part(_));
+    let times: Pieces = pieces
+        .iter()
+        .filter(|(piece, _)| is_time(piece))
+        .cloned()
+        .collect();
+    let is_pair = |pair: &[(Piece, Range<usize>)]| match pair {
+        [(Piece::Hours(hours), _), (Piece::Part(_), _)]
+        | [(Piece::Part(_), _), (Piece::Hours(hours), _)] => hours.len() == 1,
+        _ => false,
+    };
+    let all = times.len() > 2 && times.chunks(2).all(is_pair);
+    let pairs = times.chunks(2).filter(|_| all);
+    pairs.map(<[_]>::to_vec).collect()
 }

@@ -5,7 +5,7 @@ use super::date;
 use super::day::weekday_name;
 use super::rule::RuleSaid;
 use super::token::Token;
-use super::vocabulary::Sense;
+use super::vocabulary::{RuleWord, Sense, Unit};
 use crate::domain::recurrence::{Ordinals, Pattern};
 
 /// The form in which the days were tied to a month.
@@ -70,13 +70,17 @@ pub fn by_itself(cursor: &mut Cursor, whole: bool) -> Parsed<RuleSaid> {
     Ok(sure.then(|| RuleSaid::days(days.pattern)))
 }
 
-/// Reads `of the month`, `of each month`, `each month`; true where it was there.
+/// Reads `of the month`, `of each month`, `each month`, `monthly`; true where it was there.
 pub fn month_follows(cursor: &mut Cursor) -> bool {
     of_month(cursor) != Of::Nothing
 }
 
 fn of_month(cursor: &mut Cursor) -> Of {
     let start = cursor.at;
+    let monthly = |sense| (sense == Sense::RuleWord(RuleWord::Each(Unit::Month))).then_some(());
+    if cursor.sense(monthly).is_some() {
+        return Of::EachMonth;
+    }
     let of = cursor.word(&["of", "in"]);
     let each = cursor.take(|token| token.sense == Sense::Every).is_some();
     let a = !each && of && cursor.word(&["the", "a"]);

@@ -51,7 +51,12 @@ pub fn bound(cursor: &mut Cursor) -> Option<DaySaid> {
     if let Some(period) = short {
         return Some(DaySaid::EndOf(period, 0));
     }
+    let introduced = ["by", "before", "at", "until", "till"];
+    let introduced = cursor.last().is_none_or(|token| token.is_any(&introduced));
     cursor.word(&["the"]);
+    if introduced && (cursor.words(&["month", "end"]) || cursor.words(&["month's", "end"])) {
+        return Some(DaySaid::EndOf(Period::Month, 0));
+    }
     if let Some(said) = nth_weekday(cursor) {
         return Some(said);
     }

@@ -148,6 +148,7 @@ fn read(text: &str, wanted: Wanted, clock: &Clock) -> Result<Said, WhenError> {
         beside: None,
         end: None,
         from: None,
+        rule: None,
     };
     let mut pieces: Vec<(Piece, Range<usize>)> = Vec::new();
     while !cursor.is_at_end() {
@@ -187,6 +188,7 @@ fn rule_piece(
                 return Err(cursor.not_understood(start, Some("it leaves open which days")));
             }
             reader.beside = Some(cursor.at);
+            reader.rule = Some(cursor.at);
             return Ok(Some(Piece::Rule(said)));
         }
         cursor.at = start;

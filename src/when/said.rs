@@ -10,9 +10,8 @@ use super::half_of_day::HourHints;
 use super::hour::{Hour, HourSaid};
 use super::length::Exact;
 use super::piece::{DayPhrase, Piece};
-use super::rule::RuleSaid;
+use super::rule::{self, RuleSaid};
 use super::vocabulary::{Part, Unit};
-use crate::domain::recurrence::Pattern;
 
 /// The pieces of a phrase, without contradiction.
 #[derive(Clone, Debug, Default)]
@@ -45,6 +44,9 @@ pub struct Said {
     pub hints: HourHints,
 }
 
+/// Why a day beside a rule is refused.
+pub const DAY_BESIDE_RULE: &str = "a rule gives its days itself; say “from” for its first";
+
 /// A piece that goes with nothing else: its tokens, and why.
 pub type Clash = (Range<usize>, Option<&'static str>);
 
@@ -57,7 +59,7 @@ impl Said {
     ) -> Result<Self, Clash> {
         let mut said = Self {
             hints,
-            clauses: clause::of_same_days(&pieces),
+            clauses: clause::of_same_days(&pieces).unwrap_or_else(|| clause::of_pairs(&pieces)),
             ..Self::default()
         };
         let mut places = Places::default();
@@ -158,6 +160,13 @@ impl Said {
                 // "every morning and every evening"
                 Some(first) if first.pattern == rule.pattern && !rule.parts.is_empty() => {
                     first.parts.extend(rule.parts);
+                }
+                // "the 1st, every 2 months"
+                Some(first) if first.times.is_none() && rule.times.is_none() => {
+                    let merged = rule::merged(first.pattern, rule.pattern);
+                    first.pattern = merged.ok_or((span.clone(), None))?;
+                    first.parts.extend(rule.parts);
+                    first.names.extend(rule.names);
                 }
                 Some(_) => return clash(None),
             },
@@ -267,23 +276,20 @@ impl Said {
             return Ok(());
         }
         if let Some(day) = self.day.take() {
-            if let (DaySaid::Weekday(weekday, 0), Some(rule)) = (day.said, &mut self.rule) {
-                // "thursday every week"
-                if let Pattern::Weeks(weeks) = rule.pattern {
-                    rule.pattern = Pattern::weeks_on(weeks, WeekdaySet::single(weekday));
-                    return Ok(());
+            let alone = !self.before && day.shift == 0 && day.weekday.is_none();
+            let placed = self.rule.as_ref().filter(|_| alone);
+            let placed = placed.and_then(|rule| rule::on_day(rule.pattern, day.said));
+            match (day.said, placed, &mut self.rule) {
+                (_, Some(pattern), Some(rule)) => {
+                    rule.pattern = pattern;
+                    if let DaySaid::FullDate(_) = day.said {
+                        self.from = self.from.or(Some(day));
+                    }
                 }
-            }
-            match day.said {
-                DaySaid::Within(period, ahead) if self.during.is_none() && ahead >= 0 => {
+                (DaySaid::Within(period, ahead), ..) if self.during.is_none() && ahead >= 0 => {
                     self.during = Some((period, ahead));
                 }
-                _ => {
-                    return clash(
-                        &places.day,
-                        Some("a rule gives its days itself; say “from” for its first"),
-                    );
-                }
+                _ => return clash(&places.day, Some(DAY_BESIDE_RULE)),
             }
         }
         let named = self.rule.as_ref().map_or(0, |rule| rule.parts.len()) + self.parts.len();

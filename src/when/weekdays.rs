@@ -54,7 +54,7 @@ pub fn joined_to(cursor: &mut Cursor, first: Weekday) -> Option<Vec<Weekday>> {
     while days.len() < 7 {
         let start = cursor.at;
         let comma = cursor.sign(',');
-        let joined = cursor.word(&["and"]) || cursor.sign('&') || comma;
+        let joined = cursor.word(&["and"]) || cursor.sign('&') || cursor.glued_sign('/') || comma;
         cursor.word(&["on"]);
         let Some(day) = joined.then(|| weekday_name(cursor)).flatten() else {
             cursor.at = start;

@@ -40,11 +40,19 @@ pub fn is_counted(cursor: &Cursor, alone: bool) -> bool {
     {
         return true;
     }
-    if next.capital && (street(next) || (1..3).any(|ahead| beyond(ahead).is_some_and(street))) {
+    // "at 12 Main Street", "at 3 Old Mill lane", but not "at 6 Tom will walk the dog".
+    let name = |ahead: usize| beyond(ahead).is_some_and(|token| token.capital && !is_i(token));
+    let names = (0..3).take_while(|ahead| name(*ahead)).count();
+    if (0..=names).any(|ahead| names > 0 && ahead < 3 && beyond(ahead).is_some_and(street)) {
         return true;
     }
     let adjective = next.is_any(ADJECTIVES) && beyond(1).is_some_and(is_plural);
     alone && (is_plural(next) || adjective)
+}
+
+/// Returns whether a word with a capital is `I'll` or `I'm`.
+fn is_i(token: &Token) -> bool {
+    token.text.starts_with("i'")
 }
 
 /// A word that looks like several things.

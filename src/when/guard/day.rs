@@ -7,7 +7,7 @@ use crate::when::day::DaySaid;
 use crate::when::piece::Intro;
 use crate::when::token::{Kind, Token};
 use crate::when::vocabulary::{
-    AFTER_SHORT_DAY, ALSO_WORDS, ARTICLES, OF_FEAST, ORDERED, SPOKEN_OF, STREETS, Sense,
+    AFTER_SHORT_DAY, ALSO_WORDS, ARTICLES, OF_FEAST, ORDERED, RuleWord, SPOKEN_OF, STREETS, Sense,
 };
 
 /// Returns whether a day read from token `start` to `end` is only mentioned: `friday's`, `the
@@ -198,10 +198,11 @@ pub(super) fn ordinal_is_date(
         && next.is_some_and(|token| {
             token.kind == Kind::Word && token.sense == Sense::Other && !token.is_any(JOINING)
         });
+    let repeats = |token: &Token| matches!(token.sense, Sense::RuleWord(RuleWord::Each(_)));
     let listed = next.is_some_and(|token| {
         token.is_any(ORDERED)
             || token.is_any(STREETS)
-            || token.sense != Sense::Other && !is_time(token)
+            || token.sense != Sense::Other && !is_time(token) && !repeats(token)
     });
     !spelled && !listed
 }

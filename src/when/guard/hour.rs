@@ -81,6 +81,16 @@ pub(super) fn is_sure_weak(cursor: &Cursor, start: usize, intro: Intro, beside: 
     }
 }
 
+/// Returns whether the hour just read, from token `start` on, may be a year: `every friday 2027`. A
+/// time is not said to such a minute.
+pub fn may_be_year(cursor: &Cursor, start: usize, intro: Intro) -> bool {
+    let year = |token: &Token| {
+        let value = token.value().unwrap_or(0);
+        token.digits() == 4 && (2000..2060).contains(&value) && value % 5 != 0
+    };
+    !intro.of_hour && cursor.at == start + 1 && cursor.last().is_some_and(year)
+}
+
 /// A lone number.
 pub(super) fn is_sure_number(cursor: &Cursor, start: usize, intro: Intro, beside: bool) -> bool {
     if intro.purpose || !intro.of_hour && !beside {
@@ -90,8 +100,19 @@ pub(super) fn is_sure_number(cursor: &Cursor, start: usize, intro: Intro, beside
     let Some(first) = cursor.tokens().get(start) else {
         return false;
     };
+    if ends_numbered_range(cursor, start) {
+        return false;
+    }
+    // "8 in the morning and 8 in the evening"
+    let of_part = |token: &Token| matches!(token.sense, Sense::Part(_));
+    let second =
+        previous(1).is_some_and(|token| token.is_word("and")) && previous(2).is_some_and(of_part);
     // "under 20 tomorrow"
-    if !intro.is_any() && day_follows(cursor) && previous(1).is_some_and(|t| t.is_any(NUMBERED)) {
+    if !second
+        && !intro.is_any()
+        && day_follows(cursor)
+        && previous(1).is_some_and(|t| t.is_any(NUMBERED))
+    {
         return false;
     }
     if first.kind == Kind::Word {
@@ -234,15 +255,29 @@ pub fn is_window(cursor: &mut Cursor) -> Result<bool, WhenError> {
     Ok(window)
 }
 
-/// Returns whether a number is joined to a time of day that is surely one: `6-8pm`, `6 and 8pm`.
-pub fn strong_hour_follows(cursor: &mut Cursor) -> Result<bool, WhenError> {
-    let joined = cursor.sign('-') || cursor.sign('–') || cursor.word(&["to", "or", "and"]);
-    let second = if joined {
+/// Returns whether the number from token `start` on is joined to a time of day that is surely one:
+/// `6-8pm`, `6 and 8pm`, `6-8 tomorrow`.
+pub fn hour_of_window_follows(cursor: &mut Cursor, start: usize) -> Result<bool, WhenError> {
+    let numbered = before(cursor, start).is_some_and(|token| token.is_any(NUMBERED));
+    let to = cursor.sign('-') || cursor.sign('–') || cursor.word(&["to"]);
+    let second = if to || cursor.word(&["or", "and"]) {
         cursor.attempt(|cursor| hour::hour(cursor, true))?
     } else {
         None
     };
-    Ok(second.is_some_and(|hour| hour.form == Form::Strong && !hour.is_meal()))
+    Ok(second.is_some_and(|hour| {
+        let beside_day = to && !numbered && day_follows(cursor) && !is_counted(cursor, true);
+        !hour.is_meal() && (hour.form == Form::Strong || beside_day)
+    }))
+}
+
+/// Returns whether token `start` is the second number of `pages 6-8`.
+fn ends_numbered_range(cursor: &Cursor, start: usize) -> bool {
+    let token = |back: usize| cursor.tokens().get(start.checked_sub(back)?);
+    let to = |token: &Token| token.is_sign('-') || token.is_sign('–') || token.is_word("to");
+    token(1).is_some_and(to)
+        && token(2).is_some_and(|token| token.kind == Kind::Number)
+        && token(3).is_some_and(|token| token.is_any(NUMBERED))
 }
 
 /// Returns whether a time zone follows.

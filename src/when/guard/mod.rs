@@ -6,14 +6,16 @@ use crate::when::vocabulary::Sense;
 
 mod count;
 mod day;
+mod event;
 mod hour;
 mod rule;
 
 pub use count::is_counted;
 pub use day::{day_follows, is_cut_short, is_dotted_end, is_no_date, is_spoken_of, unsure_ordinal};
+pub use event::names_event;
 pub use hour::{
-    is_sure_hour, is_window, may_close_with_hour, may_open_with_hour, minutes_follow,
-    strong_hour_follows, zone_follows,
+    hour_of_window_follows, is_sure_hour, is_window, may_be_year, may_close_with_hour,
+    may_open_with_hour, minutes_follow, zone_follows,
 };
 pub use rule::{
     counts_days, date_follows, is_adjective, is_end_of_range, is_no_rule, is_part_of_period,

@@ -15,6 +15,7 @@ use crate::when::spoken_rule;
 use crate::when::token::{Token, tokens};
 use crate::when::{Correction, Direction, Inferred, SpokenRule, Understood, When};
 
+mod leftover;
 mod refuse;
 
 use refuse::{either_of, past, reason};
@@ -56,6 +57,7 @@ pub fn infer(text: &str, clock: &Clock) -> Inferred {
         clock,
     };
     let stop = stop
+        .or_else(|| sentence.zone(&pieces))
         .or_else(|| sentence.unread(&pieces))
         .or_else(|| sentence.count_beside_rule(&pieces))
         .or_else(|| sentence.lone_number(&pieces))
@@ -75,6 +77,7 @@ fn collect(text: &str, tokens: &[Token], clock: &Clock) -> (Vec<Found>, Option<S
         beside: None,
         end: None,
         from: None,
+        rule: None,
     };
     let mut pieces = Vec::new();
     let mut stop = None;
@@ -124,9 +127,13 @@ impl Sentence<'_> {
             Ok(said) => said,
             Err((tokens, because)) => {
                 let either = either_of(pieces, &tokens);
+                let mut rules = clause::split(pieces);
+                if rules.is_empty() {
+                    rules = clause::daily_or_once(pieces);
+                }
                 let stop = Stop {
                     either,
-                    rules: clause::split(pieces),
+                    rules,
                     ..Stop::at(tokens, because)
                 };
                 return self.stopped(pieces, &stop);

@@ -7,18 +7,15 @@ use chrono::NaiveTime;
 use super::{Found, Sentence, Stop};
 use crate::domain::format;
 use crate::domain::recurrence::{Pattern, Recurrence, Times};
-use crate::when::cursor::Cursor;
-use crate::when::date;
 use crate::when::day::DaySaid;
-use crate::when::error::{Instead, Wanted, WhenError};
+use crate::when::error::{Instead, WhenError};
 use crate::when::feast;
-use crate::when::guard;
-use crate::when::hour;
 use crate::when::phrase;
 use crate::when::piece::Piece;
+use crate::when::said::DAY_BESIDE_RULE;
 use crate::when::spoken_rule;
 use crate::when::token::{Kind, Token};
-use crate::when::vocabulary::{ARTICLES, Name, Sense};
+use crate::when::vocabulary::Sense;
 use crate::when::{Direction, Inferred, Rest, SpokenRule, Stopped, When};
 
 impl Sentence<'_> {
@@ -35,6 +32,12 @@ impl Sentence<'_> {
             pieces.extend(more.map(|piece| (piece.clone(), stop.tokens.clone())));
             self.said(&pieces)
         };
+        let begun = |(piece, span): &Found| match piece {
+            Piece::Day(day, false) if *span == stop.tokens => Some(Piece::From(*day)),
+            _ => None,
+        };
+        let from = pieces.iter().find_map(begun);
+        let from = from.filter(|_| stop.because == Some(DAY_BESIDE_RULE));
         let mut rest = Vec::new();
         let mut example = None;
         if let Some(Instead::Setting(own)) = stop.instead {
@@ -50,13 +53,16 @@ impl Sentence<'_> {
         } else if !stop.rules.is_empty() && stop.instead.is_none() {
             let each = stop.rules.iter().filter_map(|pieces| self.said(pieces));
             rest.extend(each.filter_map(|found| self.rest(found)));
+            rest.dedup();
         } else if stop.either.is_empty() && self.hides_day(stop, &others) {
             let day = Piece::Day(DaySaid::Offset(1).into(), false);
             let time = found(Some(&day)).and_then(|(when, _)| when?.time);
             let phrase = |time| Rest::By(format!("tomorrow {}", format::time_words(time)));
             example = time.map(phrase);
+        } else if stop.either.is_empty() && from.is_none() && self.hides_anchor(stop, &others) {
+            // Such a rule would begin today.
         } else if stop.either.is_empty() {
-            rest.extend(found(None).and_then(|found| self.rest(found)));
+            rest.extend(found(from.as_ref()).and_then(|found| self.rest(found)));
         } else {
             let each = stop.either.iter().filter_map(|piece| found(Some(piece)));
             rest.extend(each.filter_map(|found| self.rest(found)));
@@ -96,6 +102,20 @@ impl Sentence<'_> {
     /// 30 february`.
     pub(super) fn hides_day(&self, stop: &Stop, others: &[Found]) -> bool {
         let hour = |piece: &Piece| matches!(piece, Piece::Hours(_) | Piece::Part(_));
+        others.iter().all(|(piece, _)| hour(piece)) && self.speaks_of_day(stop)
+    }
+
+    /// Returns whether the day of a rule stands in the piece that is not understood: `before the
+    /// 15th monthly`.
+    fn hides_anchor(&self, stop: &Stop, others: &[Found]) -> bool {
+        let anchored = |piece: &Piece| {
+            matches!(piece, Piece::Rule(rule)
+                if matches!(rule.pattern, Pattern::Weeks(_) | Pattern::Months(_)))
+        };
+        others.iter().any(|(piece, _)| anchored(piece)) && self.speaks_of_day(stop)
+    }
+
+    fn speaks_of_day(&self, stop: &Stop) -> bool {
         let tokens = self.tokens.get(stop.tokens.clone()).unwrap_or_default();
         let of_day = |token: &Token| {
             matches!(
@@ -110,8 +130,7 @@ impl Sentence<'_> {
             ) || token.digits() == 4 && token.kind == Kind::Number
                 || token.glued && (token.is_any(&["st", "nd", "rd", "th"]) || token.is_sign('/'))
         };
-        others.iter().all(|(piece, _)| hour(piece))
-            && (tokens.iter().any(of_day) || stop.because == Some(feast::UNKNOWN))
+        tokens.iter().any(of_day) || stop.because == Some(feast::UNKNOWN)
     }
 
     /// Returns the part that was understood, as a flag takes it.
@@ -137,158 +156,6 @@ impl Sentence<'_> {
             (None, Some(rule)) => Some(Rest::Every(spoken_rule::phrase(&rule))),
             (None, None) => None,
         }
-    }
-
-    /// `15:30.30`, `10 each night`, `every school day`: a time or rule that no piece took.
-    pub(super) fn unread(&self, pieces: &[Found]) -> Option<Stop> {
-        let free = |at: usize| !pieces.iter().any(|(_, span)| span.contains(&at));
-        let token = |at: usize| self.tokens.get(at);
-        let number = |at: usize| token(at).filter(|token| token.kind == Kind::Number);
-        let clock = |at: usize| {
-            let minutes = number(at + 2).filter(|token| token.glued && token.digits() == 2);
-            let colon = token(at + 1).is_some_and(|token| token.glued && token.is_sign(':'));
-            let hour = number(at)
-                .and_then(Token::value)
-                .is_some_and(|hour| hour < 24);
-            hour && colon && minutes.is_some()
-        };
-        let joined = |at: usize| {
-            let and = at.checked_sub(1).and_then(token);
-            let hour = number(at).and_then(Token::value);
-            hour.is_some_and(|hour| (1..24).contains(&hour))
-                && and.is_some_and(|token| token.is_word("and"))
-                && token(at + 1).is_some_and(|token| token.sense == Sense::Every)
-        };
-        // "at 7 every school day", but not "each other"
-        let every = |at: usize| {
-            token(at).is_some_and(|token| token.sense == Sense::Every)
-                && !token(at + 1).is_some_and(|next| next.is_any(&["other", "of", "others"]))
-        };
-        let open = (0..self.tokens.len()).filter(|at| free(*at));
-        let tokens = open.clone().find(|at| clock(*at)).map(|at| at..at + 3);
-        let hour = || open.clone().find(|at| joined(*at)).map(|at| at..at + 1);
-        // "noon feed the cats", "ten to six wash up"
-        let value = |at: usize| match token(at).map(|token| token.sense) {
-            Some(Sense::Number(value)) => Some(value),
-            _ => None,
-        };
-        let in_words = |at: usize| {
-            let article = at.checked_sub(1).and_then(token);
-            let article = article.is_some_and(|token| token.is_any(ARTICLES));
-            let past = |at: usize| token(at).is_some_and(|token| token.is_any(&["to", "past"]));
-            let minutes = value(at).is_some_and(|value| value < 30 && value % 5 == 0)
-                || token(at).is_some_and(|token| token.is_any(&["quarter", "half"]));
-            let hundred = token(at + 1).is_some_and(|token| token.is_word("hundred"));
-            let at_hour = at.checked_sub(1).and_then(token);
-            let at_hour = at_hour.is_some_and(|token| token.is_any(&["at", "by"]));
-            let hours = value(at).or_else(|| number(at)?.value());
-            if hundred && at_hour && hours.is_some_and(|hour| hour < 24) {
-                return Some(at..at + 2);
-            }
-            if minutes && past(at + 1) && value(at + 2).is_some_and(|hour| hour <= 12) {
-                return Some(at..at + 3);
-            }
-            let noon = token(at).is_some_and(|token| {
-                let named = matches!(token.sense, Sense::Named(Name::Noon | Name::Midnight));
-                (named || token.is_any(&["lunchtime", "dinnertime"])) && !token.capital
-            });
-            (noon && !article).then_some(at..at + 1)
-        };
-        let words = || {
-            let mut open = open.clone().filter(|_| !pieces.is_empty());
-            open.find_map(in_words)
-        };
-        let rule = || {
-            let every = open
-                .clone()
-                .filter(|_| !pieces.is_empty())
-                .find(|at| every(*at))?;
-            Some(every..(every + 2).min(self.tokens.len()))
-        };
-        Some(Stop::at(
-            tokens.or_else(hour).or_else(words).or_else(rule)?,
-            None,
-        ))
-    }
-
-    /// `twice`, `4 times`, `3x` beside a rule: how often is not known.
-    pub(super) fn count_beside_rule(&self, pieces: &[Found]) -> Option<Stop> {
-        if !pieces
-            .iter()
-            .any(|(piece, _)| matches!(piece, Piece::Rule(_)))
-        {
-            return None;
-        }
-        let free = |at: usize| !pieces.iter().any(|(_, span)| span.contains(&at));
-        let counts = |at: usize| {
-            let token = self.tokens.get(at)?;
-            let next = self.tokens.get(at + 1);
-            if token.is_any(&["twice", "thrice"]) {
-                return Some(at..at + 1);
-            }
-            let number = token.kind == Kind::Number || matches!(token.sense, Sense::Number(_));
-            let times =
-                next.is_some_and(|next| next.is_word("times") || next.is_word("x") && next.glued);
-            (number && times).then_some(at..at + 2)
-        };
-        let tokens = (0..self.tokens.len())
-            .filter(|at| free(*at))
-            .find_map(counts)?;
-        Some(Stop::at(tokens, None))
-    }
-
-    /// `19.02 at 8`: a date without its second dot, right before an hour.
-    pub(super) fn date_before_hour(&self, pieces: &[Found]) -> Option<Stop> {
-        let free = |at: usize| !pieces.iter().any(|(_, span)| span.contains(&at));
-        let cursor = Cursor::new(self.text, self.tokens, Wanted::Time);
-        let before = |(piece, span): &Found| {
-            let start = span.start.checked_sub(3)?;
-            let two_digits = self.tokens.get(span.start - 1)?.digits() == 2;
-            let hour = matches!(piece, Piece::Hours(_)) && two_digits && free(start);
-            let date = date::of_one_dot(&cursor, start, span.start).filter(|_| hour)?;
-            Some(Stop {
-                either: vec![Piece::Day(date.into(), false)],
-                ..Stop::at(start..span.start, Some("a date needs its second dot"))
-            })
-        };
-        pieces.iter().find_map(before)
-    }
-
-    /// A number at the beginning or the end that may be the hour of the day that was said.
-    pub(super) fn lone_number(&self, pieces: &[Found]) -> Option<Stop> {
-        let timeless = |piece: &Piece| {
-            matches!(
-                piece,
-                Piece::Day(..) | Piece::DayPart(..) | Piece::Rule(_) | Piece::Part(_)
-            )
-        };
-        let timed = |(piece, _): &Found| {
-            matches!(piece, Piece::Hours(_) | Piece::Exact(_) | Piece::For(..))
-        };
-        if !pieces.iter().any(|(piece, _)| timeless(piece)) || pieces.iter().any(timed) {
-            return None;
-        }
-        let signs = self.tokens.iter().rev();
-        let end = self.tokens.len() - signs.take_while(|token| token.kind == Kind::Sign).count();
-        let words = self.tokens.get(..end)?;
-        let free = |at: usize| !pieces.iter().any(|(_, span)| span.contains(&at));
-        let last = end.checked_sub(1)?;
-        let first = free(0) && guard::may_open_with_hour(words);
-        let at = if first {
-            0
-        } else {
-            Some(last).filter(|last| free(*last) && guard::may_close_with_hour(words))?
-        };
-        let mut cursor = Cursor::new(self.text, self.tokens, Wanted::Time);
-        cursor.at = at;
-        let hour = hour::hour(&mut cursor, true).ok().flatten();
-        Some(Stop {
-            either: hour
-                .map(|hour| Piece::Hours(vec![hour]))
-                .into_iter()
-                .collect(),
-            ..Stop::at(at..at + 1, Some("it may be an hour or a number"))
-        })
     }
 }
 

@@ -199,21 +199,23 @@ impl Reader<'_> {
             let free = phrase.weekday.is_none() && phrase.shift == 0 && !before;
             let days = free.then(|| weekdays::joined_to(cursor, first)).flatten();
             if let Some(days) = days {
-                let set: WeekdaySet = days.iter().copied().collect();
-                let every_week = RuleSaid::days(Pattern::Weekdays(set));
-                let once = days
-                    .into_iter()
-                    .map(|day| Piece::Day(DaySaid::Weekday(day, 0).into(), false));
-                let all = std::iter::once(Piece::Rule(every_week)).chain(once);
-                return Ok(Some(Piece::Either(
-                    all.collect(),
-                    "it may be every week or once",
-                )));
+                return Ok(Some(every_week_or_once(&days)));
             }
         }
         hour::at_the_latest(cursor);
         Ok(Some(Piece::Day(phrase, before)))
     }
+}
+
+/// Weekdays that are meant once, one of them, or all of every week.
+pub(super) fn every_week_or_once(days: &[Weekday]) -> Piece {
+    let set: WeekdaySet = days.iter().copied().collect();
+    let every_week = RuleSaid::days(Pattern::Weekdays(set));
+    let once = days
+        .iter()
+        .map(|day| Piece::Day(DaySaid::Weekday(*day, 0).into(), false));
+    let all = std::iter::once(Piece::Rule(every_week)).chain(once);
+    Piece::Either(all.collect(), "it may be every week or once")
 }
 
 /// A month without a day, at the end of what is said.
@@ -235,8 +237,8 @@ pub(super) fn days_apart(cursor: &mut Cursor) -> Parsed<Piece> {
         return Ok(None);
     };
     cursor.take(|token| token.glued && token.is_any(&["st", "nd", "rd", "th"]));
-    let joined =
-        cursor.sign('-') || cursor.sign('–') || cursor.word(&["to", "and", "or", "until", "till"]);
+    let joined = ['-', '–', '/'].iter().any(|sign| cursor.sign(*sign))
+        || cursor.word(&["to", "and", "or", "until", "till"]);
     if !joined {
         return Ok(None);
     }

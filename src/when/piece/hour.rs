@@ -1,9 +1,12 @@
 //! Reads an hour, a part of the day, or several times of one day.
 
+use chrono::Weekday;
+
 use super::day::days_apart;
 use super::intro::{Intro, intro};
 use super::{Piece, Reader};
 use crate::when::cursor::{Cursor, Parsed};
+use crate::when::day::{DaySaid, weekday_name};
 use crate::when::hour::{self, Form, Hour, HourSaid};
 use crate::when::period::month_name;
 use crate::when::token::Token;
@@ -61,10 +64,13 @@ impl Reader<'_> {
                 let days = vec![Piece::Day(date.into(), false)];
                 return Ok(Some(Piece::Either(days, "a date needs its second dot")));
             }
-            if !clock && guard::strong_hour_follows(cursor)? {
+            if !clock && guard::hour_of_window_follows(cursor, start)? {
                 return Ok(Some(Piece::Stop(Some("it leaves open when"))));
             }
             return Ok(clock.then_some(Piece::Stop(None)));
+        }
+        if guard::may_be_year(cursor, start, intro) {
+            return Ok(Some(Piece::Stop(Some("it may be a year or an hour"))));
         }
         let end = cursor.at;
         if cursor.word(&["or"]) {
@@ -115,6 +121,15 @@ impl Reader<'_> {
             };
             hours.push(more);
         }
+        if hours.len() > 1 && cursor.word(&["or"]) {
+            // "at 8, 1 or 6"
+            if let Some(more) = cursor.attempt(|cursor| hour::hour(cursor, true))? {
+                let all = hours.into_iter().chain([more]);
+                let either = all.map(|hour| Piece::Hours(vec![hour])).collect();
+                return Ok(Some(Piece::Either(either, "it leaves open when")));
+            }
+            cursor.at -= 1;
+        }
         if !self.whole && guard::zone_follows(cursor) {
             return Ok(Some(Piece::Stop(Some(
                 "times in other zones are not understood",
@@ -128,6 +143,10 @@ impl Reader<'_> {
 /// `between 6 and 7`: by the end of it.
 pub(super) fn window(cursor: &mut Cursor) -> Parsed<Piece> {
     const WHY: &str = "it leaves open which day";
+    if let Some(days) = cursor.attempt(|cursor| Ok(weekdays_between(cursor)))? {
+        let days = days.map(|day| Piece::Day(DaySaid::Weekday(day, 0).into(), false));
+        return Ok(Some(Piece::Either(days.into(), WHY)));
+    }
     if hour::hour(cursor, true)?.is_none() {
         return Ok(None);
     }
@@ -138,6 +157,14 @@ pub(super) fn window(cursor: &mut Cursor) -> Parsed<Piece> {
         return Ok(Some(Piece::Stop(Some(WHY))));
     }
     Ok(second.map(|second| Piece::Hours(vec![second])))
+}
+
+/// `friday and sunday`, after `between`.
+fn weekdays_between(cursor: &mut Cursor) -> Option<[Weekday; 2]> {
+    let first = weekday_name(cursor)?;
+    let and = cursor.word(&["and", "to"]) || cursor.sign('-') || cursor.sign('–');
+    let last = weekday_name(cursor).filter(|_| and)?;
+    Some([first, last])
 }
 
 /// Returns whether an hour stands for the end of a day.

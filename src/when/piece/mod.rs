@@ -68,6 +68,8 @@ pub struct Reader<'c> {
     pub end: Option<usize>,
     /// The token after the last first day: a `to` there introduces the last one.
     pub from: Option<usize>,
+    /// The token after the last rule: an `of` there says in which month it is kept.
+    pub rule: Option<usize>,
 }
 
 impl Reader<'_> {
@@ -93,8 +95,10 @@ impl Reader<'_> {
                 if marks {
                     self.beside = Some(cursor.at);
                 }
-                if matches!(piece, Piece::From(_)) {
-                    self.from = Some(cursor.at);
+                match piece {
+                    Piece::From(_) => self.from = Some(cursor.at),
+                    Piece::Rule(_) => self.rule = Some(cursor.at),
+                    _ => {}
                 }
                 self.end = Some(cursor.at);
                 return Ok(Some(piece));

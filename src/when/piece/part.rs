@@ -84,8 +84,9 @@ impl Reader<'_> {
         if !within && back.is_some_and(|token| token.is_any(ANY)) {
             return false;
         }
+        let event = !within && back.is_some_and(|back| guard::names_event(back, part));
         let beside = self.beside == Some(start)
-            || guard::day_follows(cursor)
+            || guard::day_follows(cursor) && !event
             || self.beside_after_comma(cursor, start);
         let joined = start > 0 && self.beside == Some(start - 1);
         let is_part = |token: &Token| matches!(token.sense, Sense::Part(_));

@@ -38,6 +38,23 @@ fn how_often(cursor: &Cursor, start: usize, most: RuleSaid) -> Piece {
     }
 }
 
+/// `and february`, `-march`
+fn second_month(cursor: &mut Cursor) -> Option<u32> {
+    let signs = ['-', '–', '/', ',', '&'];
+    let sign = signs.iter().any(|sign| cursor.sign(*sign));
+    let joined = cursor.word(&["and", "or", "to", "till", "until"]) || sign;
+    month_name(cursor).filter(|_| joined)
+}
+
+/// `in the evening`, `at night`, `mornings`, after `except` or `not`.
+fn excluded_part(cursor: &mut Cursor) -> Option<()> {
+    let _ = cursor.word(&["for"]);
+    let _ = cursor.word(&["in", "at", "on", "during"]);
+    let _ = cursor.word(&["the", "this"]);
+    let _ = cursor.word(&["early", "late"]);
+    cursor.sense(|sense| matches!(sense, Sense::Part(_) | Sense::Parts(_)).then_some(()))
+}
+
 impl Reader<'_> {
     pub(super) fn rule(&self, cursor: &mut Cursor) -> Parsed<Piece> {
         let start = cursor.at;
@@ -105,7 +122,15 @@ impl Reader<'_> {
             || cursor.words(&["aside", "from"])
             || cursor.word(EXCEPT);
         if except {
-            cursor.word(&["not"]);
+            let but = cursor.last().is_some_and(|token| token.is_word("but"));
+            let not = cursor.word(&["not"]) || !but;
+            if not
+                && cursor
+                    .attempt(|cursor| Ok(excluded_part(cursor)))?
+                    .is_some()
+            {
+                return Ok(Some(Piece::Stop(None)));
+            }
             if let Some(days) = cursor.attempt(|cursor| Ok(rule::left_out(cursor)))? {
                 return Ok(Some(Piece::Except(days)));
             }
@@ -179,7 +204,9 @@ impl Reader<'_> {
     /// `in december`, `all week`: stretches of days that a rule can be kept in.
     #[expect(clippy::unnecessary_wraps, reason = "one of several readers")]
     pub(super) fn stretch(&self, cursor: &mut Cursor) -> Parsed<Piece> {
-        let month = if cursor.word(&["in", "during", "throughout"]) {
+        // "every friday of december"
+        let of = self.rule == Some(cursor.at) && cursor.word(&["of"]);
+        let month = if of || cursor.word(&["in", "during", "throughout"]) {
             month_name(cursor)
         } else {
             None
@@ -190,6 +217,10 @@ impl Reader<'_> {
                 && cursor.last().is_none_or(|t| t.text.len() <= 3)
             {
                 return Ok(None);
+            }
+            let joined = cursor.attempt(|cursor| Ok(second_month(cursor)))?;
+            if joined.is_some() {
+                return Ok(Some(Piece::Stop(Some("say “from” and “until”"))));
             }
             return Ok(Some(Piece::During(Period::MonthNamed(month), 0)));
         }

@@ -1,6 +1,6 @@
 //! Reads words that speak of a time and are not understood, which stop everything.
 
-use super::day::bare_month;
+use super::day::{bare_month, every_week_or_once};
 use super::length::{COUNT_DAYS, half_weeks};
 use super::{Piece, Reader};
 use crate::when::cursor::{Cursor, Parsed};
@@ -8,7 +8,7 @@ use crate::when::day::{self, weekday_name};
 use crate::when::length;
 use crate::when::period::month_name;
 use crate::when::token::{Kind, Token};
-use crate::when::vocabulary::Sense;
+use crate::when::vocabulary::{ALSO_WORDS, Sense};
 use crate::when::{date, feast, guard};
 
 /// Words after which `early` and `late` belong to them and not to the day that follows.
@@ -42,6 +42,9 @@ impl Reader<'_> {
             if beside.is_some() {
                 return Ok(Some(Piece::Stop(Some("name its date"))));
             }
+        }
+        if let Some(either) = self.slashed_weekdays(cursor) {
+            return Ok(Some(either));
         }
         let last = cursor.word(&["last"]);
         let ordinal = last || date::ordinal(cursor).is_some();
@@ -77,6 +80,21 @@ impl Reader<'_> {
         Ok(day.map(|_| Piece::Stop(Some("name one day of it"))))
     }
 
+    /// `sat/sun`: either day, or both of every week.
+    fn slashed_weekdays(&self, cursor: &mut Cursor) -> Option<Piece> {
+        let start = cursor.at;
+        let days = weekday_name(cursor).and_then(|first| {
+            let slash = cursor.glued_sign('/');
+            let second = weekday_name(cursor).filter(|second| slash && *second != first)?;
+            Some([first, second])
+        });
+        let Some(days) = days.filter(|_| !self.whole) else {
+            cursor.at = start;
+            return None;
+        };
+        Some(every_week_or_once(&days))
+    }
+
     /// Reads words that speak of time and are not understood.
     pub(super) fn stopper(&self, cursor: &mut Cursor) -> Parsed<Piece> {
         if self.whole {
@@ -96,6 +114,20 @@ impl Reader<'_> {
         }
         if cursor.word(&["early", "late", "mid"]) {
             return part_of_period(cursor);
+        }
+        let beside = self.beside == Some(cursor.at) || self.beside_after_comma(cursor, cursor.at);
+        // "friday may I call"
+        let ends = |cursor: &Cursor| {
+            let word = cursor.last().is_some_and(|token| token.is_any(ALSO_WORDS));
+            let next = cursor.peek();
+            !word || next.is_none_or(|next| next.kind == Kind::Sign)
+        };
+        let month = cursor.attempt(|cursor| {
+            let month = bare_month(cursor);
+            Ok(month.filter(|_| beside && ends(cursor)))
+        })?;
+        if month.is_some() {
+            return Ok(Some(Piece::Stop(Some("name a day of it"))));
         }
         let introduced = cursor.word(&["on", "by", "before"]);
         if introduced && cursor.attempt(|cursor| Ok(bare_month(cursor)))?.is_some() {

@@ -12,7 +12,10 @@ use crate::when::vocabulary::{Name, Part, RuleWord, Sense, Unit};
 use crate::when::weekdays::{self, kind_of_day};
 
 mod every;
+mod placed;
 mod times;
+
+pub use placed::{merged, on_day};
 
 use every::{after_every, every_other, is_every, spaced};
 use times::times_per;

@@ -26,6 +26,18 @@ pub const OF_FEAST: &[&str] = &[
     "crackers", "sweets", "bunny", "story", "stories",
 ];
 
+/// Words that make the name of an event with the part of the day after them: `parents evening`.
+pub const EVENTS: &[&str] = &[
+    "date", "movie", "film", "game", "games", "quiz", "poker", "parents", "parents'", "parent's",
+    "coffee", "club", "dance", "music", "opening", "school", "reading", "craft", "family", "girls",
+    "boys", "ladies", "theatre", "cinema", "pizza", "curry", "taco", "board", "team", "spa",
+    "wedding", "gala", "open", "tasting", "wine", "pub", "bingo", "karaoke", "stag", "hen",
+];
+/// Words that stand for a person, so that no name of an event begins with them.
+pub const PRONOUNS: &[&str] = &[
+    "i", "me", "you", "him", "her", "it", "us", "them", "we", "he", "she", "they", "all", "both",
+    "there", "here", "home", "back", "out", "up", "again", "off", "only", "always", "also", "not",
+];
 /// Words in -s that are not counted things.
 pub const NOT_COUNTED: &[&str] = &[
     "always", "this", "us", "yes", "as", "is", "was", "has", "does", "its", "it's", "his", "hers",
@@ -73,6 +85,11 @@ pub const ORDERED: &[&str] = &[
 pub const ZONES: &[&str] = &[
     "est", "edt", "cst", "cdt", "mst", "mdt", "pst", "pdt", "gmt", "utc", "cet", "cest", "bst",
     "ist", "jst", "aest", "eet", "eest", "wet", "msk", "zulu", "et", "pt",
+];
+
+/// Zones and places that are other words too: they are a zone only after a clock time.
+pub const ALSO_NO_ZONES: &[&str] = &[
+    "et", "pt", "ist", "wet", "eet", "zulu", "us", "la", "central", "mountain", "universal",
 ];
 
 /// Places whose time is another one: `london time`.
