@@ -7,9 +7,11 @@ use crate::cmd::arg::{DayAhead, RecurringId, WhenBack};
 use crate::cmd::context::Ctx;
 use crate::cmd::figures::away_days;
 use crate::cmd::input;
+use crate::cmd::promise::target::{self, Asked};
 use crate::cmd::promise::{load, schedules, select};
 use crate::cmd::view::{self, brief};
 use crate::domain::agreement::AgreedRefusal;
+use crate::domain::answer_target::Verb;
 use crate::domain::clock::Clock;
 use crate::domain::format;
 use crate::domain::pause::{self, PausePlan, PauseRefusal, WantedPause};
@@ -82,14 +84,14 @@ pub fn run(ctx: &mut Ctx, args: &Pause) -> Result<Report> {
                     paused.push((timeline.promise, stored));
                 }
                 Err(refusal) if several && passes_over(args.ids.is_empty(), refusal) => {
-                    left_out.push((timeline.promise, refusal));
+                    left_out.push((timeline, refusal));
                 }
-                Err(refusal) => return Err(refused(&clock, &timeline.promise, refusal)),
+                Err(refusal) => return Err(refused(&clock, &timeline, refusal)),
             }
         }
         match left_out.first() {
-            Some((promise, refusal)) if paused.is_empty() => {
-                return Err(refused(&clock, promise, *refusal));
+            Some((timeline, refusal)) if paused.is_empty() => {
+                return Err(refused(&clock, timeline, *refusal));
             }
             _ => {}
         }
@@ -110,7 +112,7 @@ pub fn run(ctx: &mut Ctx, args: &Pause) -> Result<Report> {
         output: Output::PromisesChanged(changes(done, several)),
         notes: left_out
             .iter()
-            .map(|(promise, refusal)| passed_over(&clock, promise, *refusal))
+            .map(|(timeline, refusal)| passed_over(&clock, &timeline.promise, *refusal))
             .collect(),
     })
 }
@@ -234,8 +236,16 @@ fn passes_over(all: bool, refusal: PauseRefusal) -> bool {
     }
 }
 
-fn refused(clock: &Clock, promise: &Promise, refusal: PauseRefusal) -> Error {
-    view::refused(refusal::pause(clock, promise, refusal))
+fn refused(clock: &Clock, timeline: &Timeline, refusal: PauseRefusal) -> Error {
+    let asked = Asked {
+        arguments: "WHEN",
+        ..Asked::plain(Verb::Move, None)
+    };
+    let one_off = (!timeline.promise.recurring)
+        .then(|| target::one_off(timeline, clock, asked).ok())
+        .flatten();
+    let command = target::command(clock, timeline, asked);
+    view::refused(refusal::pause(command, one_off.as_ref(), refusal))
 }
 
 fn passed_over(clock: &Clock, promise: &Promise, refusal: PauseRefusal) -> String {

@@ -244,7 +244,7 @@ pub fn never_late(promise: &Promise) -> Error {
         title(promise)
     ))
     .hint(format!(
-        "to record when it was done: `trust promise done {id} --on DAY`"
+        "to record that it was done today: `trust promise done {id}`; for an earlier day add --on"
     ))
 }
 

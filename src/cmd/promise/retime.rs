@@ -88,10 +88,15 @@ pub fn retime(
         _ if promise.recurring => {
             let id = promise.id;
             let message = format!("{} recurs: its times come from its rule", title(promise));
-            Err(Error::refused(message).hint(format!(
-                "to change it from now on: `trust promise edit {id} --every \"RULE at TIME\"`; \
-                 to move only the next one: `trust promise move {id} WHEN`"
-            )))
+            let every = format!(
+                "to change it from now on: `trust promise edit {id} --every \"RULE at TIME\"`"
+            );
+            Err(
+                Error::refused(message).hint(match move_next(clock, timeline) {
+                    Some(way) => format!("{every}; to move only the next one: {way}"),
+                    None => every,
+                }),
+            )
         }
         (None, Some(_)) => {
             let title = title(promise);
@@ -100,6 +105,18 @@ pub fn retime(
         }
         (None, None) => redate(clock, timeline, promise, by.map(|(words, _)| words)),
     }
+}
+
+/// The command that moves the next occurrence; `None` of a promise for so many times a week or
+/// month, or without a next one.
+fn move_next(clock: &Clock, timeline: &Timeline) -> Option<String> {
+    let next = timeline.next(clock)?;
+    let asked = Asked {
+        arguments: "WHEN",
+        ..Asked::plain(Verb::Move, None)
+    };
+    let is_ahead = !timeline.is_of_period(next.slot);
+    is_ahead.then(|| target::command(clock, timeline, asked).same(&next, ""))
 }
 
 /// The end of a recurring promise that goes on.

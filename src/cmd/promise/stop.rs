@@ -5,12 +5,15 @@ use clap::Args;
 use crate::cmd::arg::RecurringId;
 use crate::cmd::context::{Ctx, plainly};
 use crate::cmd::promise::pause::changes;
+use crate::cmd::promise::target::{self, Asked};
 use crate::cmd::promise::{load, schedules, select};
 use crate::cmd::view::{self, day_time, title};
+use crate::domain::answer_target::Verb;
 use crate::domain::clock::Clock;
 use crate::domain::occurrence::State;
 use crate::domain::promise::Promise;
 use crate::error::{Error, Result};
+use crate::render::refusal;
 use crate::report::{Output, PromiseAction, PromiseView, Report};
 use crate::store::Change;
 
@@ -47,11 +50,12 @@ fn stop(change: &mut Change, clock: &Clock, id: i64) -> Result<Promise> {
     let timeline = load(change, clock, id)?;
     let promise = &timeline.promise;
     if !promise.recurring {
-        let message = format!("cannot stop {}: it does not recur", title(promise));
-        return Err(Error::refused(message).hint(format!(
-            "`trust promise release {id}` if your partner let it go, or `trust promise rm {id}` if \
-             it was a mistake"
-        )));
+        let asked = Asked::plain(Verb::Release, None);
+        let one = target::one_off(&timeline, clock, asked).ok();
+        let command = target::command(clock, &timeline, asked);
+        let refusal = refusal::not_recurring(command, "stop", one.as_ref());
+        let mistake = format!("if it was a mistake: `trust promise rm {id}`");
+        return Err(Error::refused(refusal.message).hint(format!("{}; {mistake}", refusal.hint)));
     }
     let today = clock.today();
     if promise.ended_day.is_some_and(|ended| ended <= today) {

@@ -8,7 +8,9 @@ mod target;
 pub use agreed::agreed;
 pub use answer::{already, answer};
 pub use pause::pause;
-pub use target::{Command, not_ahead, not_editable, nothing_to_clear, on_flag, target};
+pub use target::{
+    Command, not_ahead, not_editable, not_recurring, nothing_to_clear, on_flag, target,
+};
 
 /// Refusal in words.
 #[derive(Clone, Debug, PartialEq, Eq)]

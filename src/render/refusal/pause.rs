@@ -1,21 +1,18 @@
 //! Refusals of `pause`.
 
-use super::{Refusal, agreed};
-use crate::domain::clock::Clock;
-use crate::domain::format::{brief, day_words};
+use super::{Command, Refusal, agreed, not_recurring};
+use crate::domain::format::day_words;
 use crate::domain::pause::PauseRefusal;
-use crate::domain::promise::Promise;
+use crate::domain::promise::Occurrence;
 
-/// Words for the refusal of a pause of `promise`.
-pub fn pause(clock: &Clock, promise: &Promise, refusal: PauseRefusal) -> Refusal {
-    let id = promise.id;
-    let title = format!("promise {id} (“{}”)", brief(&promise.text));
+/// Words for the refusal of a pause. `one_off` is the occurrence of a promise that does not recur;
+/// the command moves it.
+pub fn pause(command: Command<'_>, one_off: Option<&Occurrence>, refusal: PauseRefusal) -> Refusal {
+    let Command { clock, promise, .. } = command;
+    let (title, id) = (command.title(), promise.id);
     let day = |day| day_words(day, clock.today());
     let (message, hint) = match refusal {
-        PauseRefusal::DoesNotRecur => (
-            format!("cannot pause {title}: it does not recur"),
-            format!("to agree on another time: `trust promise move {id} WHEN`"),
-        ),
+        PauseRefusal::DoesNotRecur => return not_recurring(command, "pause", one_off),
         PauseRefusal::Ended(end) => (
             format!("cannot pause {title}: its last day is {}", day(end)),
             format!("to begin it again: `trust promise edit {id} --every RULE`"),

@@ -60,7 +60,7 @@ impl Command<'_> {
     }
 
     /// The same command, for one occurrence.
-    fn same(self, one: &Occurrence, more: &str) -> String {
+    pub fn same(self, one: &Occurrence, more: &str) -> String {
         let Self { promise, verb, .. } = self;
         let arguments = if self.arguments.is_empty() {
             String::new()
@@ -225,6 +225,24 @@ pub fn not_ahead(command: Command<'_>, one: &Occurrence) -> Refusal {
     Refusal {
         message: format!("cannot {verb} {title}: it was due {due}"),
         hint: past_due(command, one),
+    }
+}
+
+/// Words for the refusal of an action for which a promise has to recur. The command, which moves or
+/// releases the occurrence, is the way out while it is ahead.
+pub fn not_recurring(command: Command<'_>, action: &str, one: Option<&Occurrence>) -> Refusal {
+    let is_due = |one: &&Occurrence| one.due_at.is_some_and(|due| due <= command.clock.now);
+    let hint = match one.filter(|one| one.outcome.is_none()) {
+        None => format!("{} shows its answer", command.show()),
+        Some(one) if is_due(&one) => past_due(command, one),
+        Some(one) if command.verb == Verb::Move => {
+            format!("to agree on another time: {}", command.same(one, ""))
+        }
+        Some(one) => format!("if your partner let it go: {}", command.same(one, "")),
+    };
+    Refusal {
+        message: format!("cannot {action} {}: it does not recur", command.title()),
+        hint,
     }
 }
 
