@@ -28,7 +28,14 @@ pub fn pause(ctx: &Ctx) -> Result<Option<Hindsight>> {
     if silence::is_interrupted(&lately) {
         return Ok(None);
     }
-    let entries = ctx.store.entries(first, yesterday)?;
+    let mut promises = ctx.store.recurring_promises()?;
+    // Who changed something was not away that day.
+    let made = promises.iter().map(|promise| promise.made_day);
+    let made = made.filter(|day| *day <= yesterday).max();
+    let alive = made.max(ctx.store.last_changed_day_before(today, &ctx.clock)?);
+    let first = alive.map_or(first, |alive| alive.max(first));
+    let after = first.succ_opt().unwrap_or(first);
+    let entries = ctx.store.entries(after, yesterday)?;
     let Some((from, to)) = silence::latest(&entries, first, yesterday) else {
         return Ok(None);
     };
@@ -36,15 +43,13 @@ pub fn pause(ctx: &Ctx) -> Result<Option<Hindsight>> {
         let mut of = entries.iter().filter(|entry| entry.promise == promise.id);
         of.any(|entry: &Entry| entry.is_silent() && (from..=to).contains(&entry.day))
     };
-    let mut promises = ctx.store.recurring_promises()?;
     promises.retain(silent);
-    let Some(made) = promises.iter().map(|promise| promise.made_day).min() else {
+    if promises.is_empty() {
         return Ok(None);
-    };
-    let eve = from.pred_opt().unwrap_or(from);
+    }
     Ok(Some(Hindsight {
         from,
         to,
-        agreed: eve.max(made).min(from),
+        agreed: from.pred_opt().unwrap_or(from),
     }))
 }

@@ -9,6 +9,7 @@ use super::revert::{Direction, Origin};
 use super::table::{Table, by_table};
 use super::value::{Columns, from_instant};
 use super::{Store, totals};
+use crate::domain::clock::Clock;
 use crate::domain::occurrence::last_closed_day;
 use crate::error::{Error, Kind, Result};
 
@@ -132,6 +133,32 @@ impl Store {
             })
             .map_err(storage)?;
         rows.collect::<rusqlite::Result<_>>().map_err(storage)
+    }
+
+    /// Returns the latest civil day before `today` on which something was changed here; what came in
+    /// from elsewhere does not count.
+    pub fn last_changed_day_before(
+        &self,
+        today: NaiveDate,
+        clock: &Clock,
+    ) -> Result<Option<NaiveDate>> {
+        let Some(start) = clock.zone.resolve(today.and_time(clock.day_start)) else {
+            return Ok(None);
+        };
+        let mut statement = self
+            .connection
+            .prepare_cached(
+                "SELECT at FROM journal WHERE id <= ?1 AND at < ?2 AND source IS NULL
+                 ORDER BY id DESC LIMIT 1",
+            )
+            .map_err(storage)?;
+        let at = statement
+            .query_row(params![i64::MAX, from_instant(start)], |row| {
+                Columns::from(row, 0).take()
+            })
+            .optional()
+            .map_err(storage)?;
+        Ok(at.map(|at| clock.day_of(at)))
     }
 
     /// Undoes the latest change in force, or the one with this id.

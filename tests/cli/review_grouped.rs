@@ -200,13 +200,71 @@ fn what_is_still_ahead_is_asked_about_by_itself() {
 fn the_screen_after_a_silence_offers_a_pause_that_can_be_typed() {
     let trust = fortnight();
     let shown = trust.ok([""; 0]).stdout;
-    let offered = "`trust pause --from 2026-10-04 --through 2026-10-17 --agreed 2026-10-04`";
+    let offered = "`trust pause --from 2026-10-05 --through 2026-10-17 --agreed 2026-10-04`";
     assert!(shown.replace("\n  ", " ").contains(offered), "{shown}");
     let typed = offered.trim_matches('`').strip_prefix("trust ").unwrap();
     trust.tell(typed);
-    assert_eq!(trust.data("review", "review")["waiting"], 4);
+    // The day on which they were made stays, as today does.
+    assert_eq!(trust.data("review", "review")["waiting"], 8);
     let shown = trust.ok([""; 0]).stdout;
     assert!(!shown.contains("trust pause"), "{shown}");
+}
+
+/// The pause that today's screen offers.
+fn offered(trust: &Trust) -> Option<String> {
+    let shown = trust.ok([""; 0]).stdout.replace("\n  ", " ");
+    let mut parts = shown.split('`').map(str::to_owned);
+    parts.find(|part| part.starts_with("trust pause"))
+}
+
+#[test]
+fn the_pause_offered_begins_after_the_last_sign_of_life() {
+    for (line, at, from) in [
+        ("log 'a walk in the rain'", "2026-10-07T21:00", "2026-10-08"),
+        (
+            "promise done 1 --on 2026-10-04",
+            "2026-10-06T08:00",
+            "2026-10-07",
+        ),
+        (
+            "promise add sing --every 'day at 9:00'",
+            "2026-10-10T08:00",
+            "2026-10-11",
+        ),
+    ] {
+        let mut trust = fortnight();
+        trust.at(at).tell(line);
+        trust.at("2026-10-18T23:00");
+        let offered = offered(&trust).unwrap();
+        let eve = &at[..10];
+        let wanted = format!("trust pause --from {from} --through 2026-10-17 --agreed {eve}");
+        assert_eq!(offered, wanted, "{line}");
+        let all = trust
+            .data("promises", "promise list")
+            .as_array()
+            .unwrap()
+            .len();
+        let paused = trust.data("promises", wanted.strip_prefix("trust ").unwrap());
+        assert_eq!(paused.as_array().unwrap().len(), all, "{line}");
+    }
+    // Three silent days are too few, and what was imported is no sign.
+    let mut trust = fortnight();
+    trust.at("2026-10-14T08:00").tell("log 'here again'");
+    trust.at("2026-10-18T23:00");
+    assert_eq!(offered(&trust), None);
+}
+
+#[test]
+fn what_came_in_from_elsewhere_is_no_sign_of_life() {
+    let mut old = fortnight();
+    let mut new = Trust::new();
+    std::fs::write(new.home().join("all.json"), old.tell("export")).unwrap();
+    new.at("2026-10-15T08:00").tell("import all.json --yes");
+    for trust in [&mut old, &mut new] {
+        trust.at("2026-10-18T23:00");
+        let wanted = "trust pause --from 2026-10-05 --through 2026-10-17 --agreed 2026-10-04";
+        assert_eq!(offered(trust).as_deref(), Some(wanted));
+    }
 }
 
 #[test]

@@ -28,7 +28,7 @@ fn five_keys_answer_a_fortnight_of_four_daily_promises() {
     session
         .exp_string("60 without an answer since Sun 4 Oct")
         .unwrap();
-    session.exp_string("trust pause --from 2026-10-04").unwrap();
+    session.exp_string("trust pause --from 2026-10-05").unwrap();
     session.exp_string("1 of 4").unwrap();
     press(
         &mut session,
