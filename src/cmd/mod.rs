@@ -11,6 +11,7 @@ macro_rules! lines {
     };
 }
 
+mod agreed;
 pub(crate) mod apology;
 pub(crate) mod arg;
 pub mod cli;

@@ -11,7 +11,7 @@ use crate::cmd::context::{Ctx, plainly};
 use crate::cmd::document::{Target, document};
 use crate::cmd::promise::due::DueTimes;
 use crate::cmd::view::stamp;
-use crate::cmd::{figures, input, repair, span};
+use crate::cmd::{agreed, figures, input, repair, span};
 use crate::domain::occurrence::State;
 use crate::domain::pause;
 use crate::domain::promise::{Entry, Promise};
@@ -105,6 +105,9 @@ const BROKEN: usize = 200;
 /// The longest span of days shown as a grid.
 const GRID_DAYS: i64 = 7;
 
+/// The longest span of days whose agreements entered afterwards are named.
+const AGREED_DAYS: i64 = 92;
+
 pub fn run(ctx: &Ctx, args: ReportArgs) -> Result<Report> {
     let mut report = of(ctx, meant(ctx, &args)?)?;
     if ctx.for_people && args.is_bare() && report.from == report.today && is_blank(&report) {
@@ -181,6 +184,11 @@ fn of(ctx: &Ctx, (span, from, to): (Span, NaiveDate, NaiveDate)) -> Result<SpanR
         broken,
         breaks_where: ctx.store.break_totals(from, to, today)?.breaks_where(),
         away: figures::away(ctx, from, to)?,
+        agreed: if (to - from).num_days() < AGREED_DAYS {
+            agreed::entered_afterwards(ctx, from, to)?
+        } else {
+            Vec::new()
+        },
         reworded,
         nudges: figures::nudges(ctx, repair::count_broken(&repair::unrepaired(ctx)?))?,
         repaired: if totals.late + totals.broken > 0 {

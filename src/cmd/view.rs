@@ -3,6 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::cmd::context::Ctx;
+use crate::cmd::figures;
 use crate::cmd::promise::schedules;
 use crate::domain::agreement::entered_days_later;
 use crate::domain::clock::{Clock, Stamp};
@@ -145,6 +146,8 @@ pub fn with(
         until: promise.ended_day.filter(|_| promise.recurring),
         paused_from: rest.map(|rest| rest.from),
         paused_until: rest.map(Rest::until),
+        pause_entered_days_later: rest
+            .and_then(|rest| figures::away_days(ctx, rest).entered_days_later),
         private: promise.private,
         done_of: done_of(store, timeline, occurrence, today)?,
         every_words: schedule

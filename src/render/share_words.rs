@@ -2,13 +2,15 @@
 
 use chrono::{Datelike as _, NaiveDate, NaiveTime};
 
+use super::symbols::brief;
 use super::text::words::{self, count, done_of, entered_later, headline, more, percent};
 use super::time::{date_words, full_date, month_name};
 use crate::domain::format;
 use crate::domain::occurrence::State;
 use crate::domain::tally::Tally;
 use crate::report::{
-    Coming, MovedDue, Share, SharedEntry, SharedOutcome, SharedPromise, SharedPromises,
+    Coming, LateAgreement, MovedDue, Share, SharedEntry, SharedOutcome, SharedPromise,
+    SharedPromises,
 };
 
 /// Longest span in days that is shown as a grid.
@@ -144,8 +146,13 @@ fn told(promise: &SharedPromise, today: NaiveDate) -> Option<String> {
         Some((outcome.day, words))
     });
     let away = promise.moved_away.iter().map(|moved| {
-        let to = date_time(moved.to, moved.to_time, today);
-        (moved.from, format!("moved to {to}"))
+        let later = moved.entered_days_later.map(entered_later);
+        let words = later
+            .into_iter()
+            .fold(moved_to(moved, today), |words, later| {
+                format!("{words}, {later}")
+            });
+        (moved.from, words)
     });
     let mut all: Vec<_> = of_outcomes.chain(away).collect();
     all.sort_by_key(|(day, _)| *day);
@@ -179,6 +186,28 @@ fn told_of(outcome: &SharedOutcome, today: NaiveDate) -> Option<String> {
         parts.push(format!("answered {days} later"));
     }
     (!parts.is_empty()).then(|| parts.join(", "))
+}
+
+/// `Tue 17 Nov released, entered 3 days later: walk`
+pub fn late_agreement(agreed: &LateAgreement, today: NaiveDate) -> String {
+    let what = match agreed.moved {
+        Some(moved) if !agreed.released && moved.from == agreed.day && moved.to != agreed.day => {
+            moved_to(&moved, today)
+        }
+        Some(moved) if !agreed.released => moved_words(&moved, today),
+        _ => "released".to_owned(),
+    };
+    format!(
+        "{} {what}, {}: {}",
+        date_words(agreed.day, today),
+        entered_later(agreed.entered_days_later),
+        brief(&agreed.text)
+    )
+}
+
+/// `moved to Tue 24 Nov 18:00`
+fn moved_to(moved: &MovedDue, today: NaiveDate) -> String {
+    format!("moved to {}", date_time(moved.to, moved.to_time, today))
 }
 
 /// `moved from 12:00 to 18:00`, `moved from Tue 17 Nov 12:00`

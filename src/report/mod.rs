@@ -50,8 +50,8 @@ pub use repair::{RepairView, RepairableView, Repaired};
 pub use review::{Card, Hindsight, InteractiveOutput, Review, StretchCard, Waits};
 pub use settings::SettingView;
 pub use share::{
-    Coming, Content, Document, Markup, MovedDue, PromisedChange, RuleChange, Share, SharedEntry,
-    SharedOutcome, SharedPromise, SharedPromises, WriteTo,
+    Coming, Content, Document, LateAgreement, Markup, MovedDue, PromisedChange, RuleChange, Share,
+    SharedEntry, SharedOutcome, SharedPromise, SharedPromises, WriteTo,
 };
 pub use span::{BrokenItem, DayRow, GridRow, Span, SpanReport, Steady, Streaks, Totals};
 pub use status::{STATUS_FIELDS, Status, StatusAsked, StatusLine};

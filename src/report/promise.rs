@@ -56,6 +56,9 @@ pub struct PromiseView {
     pub paused_from: Option<NaiveDate>,
     /// Day on which the promise is on again after that pause.
     pub paused_until: Option<NaiveDate>,
+    /// Days between the agreement about that pause and its entry, if it was entered afterwards.
+    #[serde(skip)]
+    pub pause_entered_days_later: Option<i64>,
     /// True if it is on no page and in no calendar.
     pub private: bool,
     /// Progress in the week or month, of a promise for so many times in one.
@@ -180,6 +183,9 @@ pub struct PromiseDetail {
     /// Rules it follows or followed, oldest first.
     #[serde(skip)]
     pub rules: Vec<RuleDays>,
+    /// Days on which it rested, rests or will rest, oldest first.
+    #[serde(skip)]
+    pub pauses: Vec<AwayDays>,
     /// Words it had before, oldest first.
     #[serde(skip)]
     pub earlier: Vec<EarlierWords>,

@@ -135,6 +135,23 @@ pub struct MovedDue {
     pub to: NaiveDate,
     /// The time on it; `None` for the end of the day.
     pub to_time: Option<NaiveTime>,
+    /// Days between the agreement and its entry, if it was entered afterwards.
+    pub entered_days_later: Option<i64>,
+}
+
+/// Move or release whose agreement was entered afterwards.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LateAgreement {
+    /// Text of the promise.
+    pub text: String,
+    /// The civil day it counts on; of a move to a day outside the report, the day before it.
+    pub day: NaiveDate,
+    /// True if the partner let go of it.
+    pub released: bool,
+    /// The move.
+    pub moved: Option<MovedDue>,
+    /// Days between the agreement and its entry.
+    pub entered_days_later: i64,
 }
 
 /// Change of the rule of a promise.

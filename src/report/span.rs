@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::date::DateView;
 use super::promise::{Away, Reworded};
+use super::share::LateAgreement;
 use crate::domain::breaks::BreakGroup;
 use crate::domain::clock::Stamp;
 use crate::domain::guide_year::GuideYear;
@@ -58,6 +59,10 @@ pub struct SpanReport {
     /// Days within the span on which promises rest.
     #[serde(skip)]
     pub away: Vec<Away>,
+    /// Moves and releases within the span whose agreement was entered afterwards; only of a span of
+    /// at most three months.
+    #[serde(skip)]
+    pub agreed: Vec<LateAgreement>,
     /// Promises of the report that were reworded after its first day.
     #[serde(skip)]
     pub reworded: Vec<Reworded>,

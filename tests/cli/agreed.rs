@@ -48,6 +48,71 @@ fn a_release_entered_afterwards_says_so_everywhere() {
 }
 
 #[test]
+fn a_report_names_what_was_agreed_before_and_entered_afterwards() {
+    let mut trust = daily();
+    trust.tell("promise add 'water the plants' --every 'day at 18:00'");
+    trust.at("2026-11-30T20:00");
+    for line in [
+        "promise release 1 --on thu --agreed 'wed 21:00'",
+        "promise move 2 'fri 20:00' --on fri --agreed 'thu 21:00'",
+        "promise move 2 'wed 19:00' --on sun --agreed 'sat 9:00'",
+        // Not afterwards.
+        "promise release 1 --on 2026-12-02",
+        "promise move 2 20:00 --on 2026-12-01",
+        "promise done 2 --on sat",
+    ] {
+        trust.tell(line);
+    }
+    let told = [
+        "Thu 26 Nov released, entered 5 days later: text you",
+        "Fri 27 Nov moved from 18:00 to 20:00, entered 4 days later: water the plants",
+        "Sun 29 Nov moved to Wed 2 Dec 19:00, entered 2 days later: water the plants",
+    ];
+    for line in [
+        "report last week",
+        "report --from 2026-11-25 --to 2026-11-29",
+    ] {
+        let report = trust.tell(line);
+        for told in told {
+            assert!(report.contains(told), "{line}: {report}");
+        }
+        assert_eq!(report.matches("later").count(), 3, "{report}");
+    }
+    let month = trust.tell("report --month");
+    assert!(told.iter().all(|told| month.contains(told)), "{month}");
+    // In December it counts where it was moved to.
+    trust.at("2026-12-03T08:00");
+    let december = trust.tell("report --month");
+    let told = "Wed 2 Dec moved from Sun 29 Nov 18:00, entered 2 days later: water the plants";
+    assert!(december.contains(told), "{december}");
+    assert_eq!(december.matches("later").count(), 1, "{december}");
+    let page = trust.tell("report --month --html -");
+    assert!(page.contains(told), "{page}");
+    // The partner's page tells where it went.
+    let page = trust.tell("share --from 2026-11-25 --to 2026-11-29");
+    let page = page.split_whitespace().collect::<Vec<_>>().join(" ");
+    let away = "Sun 29 Nov moved to Wed 2 Dec 19:00, entered 2 days later";
+    assert!(page.contains(away), "{page}");
+    // Of many, the latest.
+    trust.at("2026-12-10T08:00");
+    for day in 3..=9 {
+        trust.tell(&format!(
+            "promise release 1 --on 2026-12-0{day} --agreed 2026-12-01"
+        ));
+    }
+    let december = trust.tell("report --month");
+    assert!(
+        december.contains("3 earlier agreements entered afterwards"),
+        "{december}"
+    );
+    assert!(!december.contains("Thu 3 Dec released"), "{december}");
+    assert!(
+        december.contains("Wed 9 Dec released, entered 9 days later"),
+        "{december}"
+    );
+}
+
+#[test]
 fn a_move_entered_afterwards_is_read_from_the_agreement_on() {
     let mut trust = daily();
     trust.at("2026-11-25T20:00");

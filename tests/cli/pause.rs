@@ -279,3 +279,70 @@ fn one_undo_takes_a_pause_of_all_back() {
     assert_eq!(trust.tell("undo"), "Undone: paused 1: text you, and 1 more");
     assert_eq!(trust.tell("promise list"), before);
 }
+
+#[test]
+fn todays_screens_tell_a_pause_from_a_fortnight_before() {
+    let mut trust = Trust::new();
+    trust.at("2026-11-23T09:00");
+    trust.tell("promise add walk --every 'day at 18:00'");
+    trust.tell("promise pause 1 --from 2027-07-01 --through 2027-07-14");
+    let today = |trust: &Trust| trust.ok([""; 0]).stdout;
+    for (now, near) in [
+        ("2026-11-23T09:00", false),
+        ("2027-06-16T09:00", false),
+        ("2027-06-17T09:00", true),
+        ("2027-06-30T09:00", true),
+    ] {
+        trust.at(now);
+        let shown = today(&trust);
+        let tells = shown.contains("away 1 to 14 Jul") || shown.contains("paused until");
+        assert_eq!(tells, near, "{now}: {shown}");
+        // The list and its own page have it all the time.
+        for line in ["promise list", "promise show 1"] {
+            let shown = trust.tell(line);
+            let tells = shown.contains("away 1 to 14 Jul") || shown.contains("paused until");
+            assert!(tells, "{now}: {shown}");
+        }
+    }
+}
+
+#[test]
+fn show_names_every_pause() {
+    let mut trust = Trust::new();
+    trust.at("2026-09-01T09:00");
+    trust.tell("promise add walk --every 'day at 18:00'");
+    for month in 9..12 {
+        trust.tell(&format!(
+            "promise pause 1 --from 2026-{month:02}-05 --through 2026-{month:02}-07"
+        ));
+    }
+    trust.at("2026-10-20T09:00");
+    trust.tell("promise pause 1 --from 2026-10-17 --through 2026-10-22 --agreed 2026-10-16");
+    let shown = trust.tell("promise show 1");
+    let pause: Vec<&str> = shown
+        .lines()
+        .skip_while(|line| !line.starts_with("   Pause"))
+        .take(4)
+        .map(|line| line.trim_start_matches("   Pause").trim())
+        .collect();
+    assert_eq!(
+        pause,
+        [
+            "paused until Fri 23 Oct (entered 4 days later)",
+            "away 5 to 7 Nov",
+            "away 5 to 7 Oct",
+            "away 5 to 7 Sep",
+        ]
+    );
+    // Where another is refused since it is one, that page shows it.
+    trust.at("2026-11-20T09:00");
+    let refused = trust.refuse(
+        "promise pause 1 --from 2026-10-05 --through 2026-10-07 --agreed 2026-10-01",
+        1,
+    );
+    assert!(
+        refused.contains("`trust promise show 1` shows its pauses"),
+        "{refused}"
+    );
+    assert!(trust.tell("promise show 1").contains("away 5 to 7 Oct"));
+}

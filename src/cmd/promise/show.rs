@@ -13,6 +13,7 @@ use crate::cmd::{figures, repair};
 use crate::domain::agreement::entered_days_later;
 use crate::domain::answer_target::On;
 use crate::domain::occurrence::{Slot, last_closed_day};
+use crate::domain::pause::rests;
 use crate::domain::promise::{Move, Occurrence};
 use crate::domain::repair::Repair;
 use crate::domain::tally::Tally;
@@ -86,6 +87,10 @@ pub fn run(ctx: &Ctx, args: &Show) -> Result<Report> {
             })
             .collect(),
         rules: view::rules(&timeline),
+        pauses: rests(&timeline.pauses)
+            .into_iter()
+            .map(|rest| figures::away_days(ctx, rest))
+            .collect(),
         earlier: ctx
             .store
             .wordings(id)?

@@ -1,6 +1,5 @@
 //! `trust share`: the shared log entries, and the figures of the promises.
 
-mod agreed;
 mod ahead;
 
 use std::collections::HashMap;
@@ -9,6 +8,7 @@ use std::path::PathBuf;
 use chrono::{Days, NaiveDate};
 use clap::{ArgGroup, Args};
 
+use crate::cmd::agreed::Agreed;
 use crate::cmd::arg::{AnySpanWord, DayBack};
 use crate::cmd::context::Ctx;
 use crate::cmd::document::{Target, document};
@@ -25,7 +25,7 @@ use crate::report::{
     Content, Document, DoneOf, Markup, Output, Report, RuleChange, Share, SharedEntry,
     SharedOutcome, SharedPromise, SharedPromises,
 };
-use agreed::Agreed;
+pub use ahead::time_of;
 
 /// Show what you share with your partner, or write it as a page
 ///

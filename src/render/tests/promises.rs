@@ -31,6 +31,7 @@ fn new_detail() -> PromiseDetail {
         extras: vec![],
         extra_count: 0,
         on: None,
+        pauses: Vec::new(),
         rules: Vec::new(),
         earlier: Vec::new(),
         streaks: Streaks::default().promises,

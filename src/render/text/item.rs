@@ -1,6 +1,6 @@
 //! Lists of promises: mark, ID, due time, and text with remarks.
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 
 use crate::domain::occurrence::State;
 use crate::render::page::{Line, Page, painted_width};
@@ -167,9 +167,18 @@ pub fn when(page: &Page<'_>, view: &PromiseView) -> String {
     due_on(due, view.due_day.unwrap_or(due.date()), today)
 }
 
-/// Adds the remarks on the current occurrence: earlier ones without an answer, streak, moves, told
-/// ahead.
-pub fn about(page: &Page<'_>, view: &PromiseView, line: &mut Line) {
+/// Time before a pause from which the screens about today tell it.
+const NEAR: Days = Days::new(14);
+
+/// Returns the pause in words if it lasts or begins soon.
+pub fn near_pause(view: &PromiseView, today: NaiveDate) -> Option<String> {
+    let near = today.checked_add_days(NEAR).unwrap_or(today);
+    paused(view, today).filter(|_| view.paused_from.is_some_and(|from| from <= near))
+}
+
+/// Adds the remarks on the current occurrence: the pause, earlier ones without an answer, streak,
+/// moves, told ahead.
+pub fn about(page: &Page<'_>, view: &PromiseView, pause: Option<String>, line: &mut Line) {
     if view.private {
         line.join(Role::Dim, "private");
     }
@@ -177,8 +186,8 @@ pub fn about(page: &Page<'_>, view: &PromiseView, line: &mut Line) {
         let day = day_words(begins, page.screen.today);
         line.join(Role::Dim, format!("from {day}"));
     }
-    if let Some(paused) = paused(view, page.screen.today) {
-        line.join(Role::Dim, paused);
+    if let Some(pause) = pause {
+        line.join(Role::Dim, pause);
     }
     if let Some(progress) = &view.done_of {
         line.join(Role::Dim, done_of(progress, page.screen.today));
@@ -210,11 +219,16 @@ pub fn about(page: &Page<'_>, view: &PromiseView, line: &mut Line) {
 pub fn paused(view: &PromiseView, today: NaiveDate) -> Option<String> {
     let (from, until) = view.paused_from.zip(view.paused_until)?;
     let soon = today.succ_opt().unwrap_or(today);
-    if from <= soon && view.until.is_none_or(|end| until <= end) {
-        return Some(format!("paused until {}", day_words(until, today)));
-    }
-    let last = until.pred_opt().unwrap_or(until);
-    Some(format!("away {}", days_words(from, last, today)))
+    let words = if from <= soon && view.until.is_none_or(|end| until <= end) {
+        format!("paused until {}", day_words(until, today))
+    } else {
+        let last = until.pred_opt().unwrap_or(until);
+        format!("away {}", days_words(from, last, today))
+    };
+    Some(match view.pause_entered_days_later {
+        Some(days) => format!("{words} ({})", entered_later(days)),
+        None => words,
+    })
 }
 
 /// `moved once`, `moved 3 times`.

@@ -20,6 +20,9 @@ pub const LEAST_STEADY: usize = 5;
 /// Number of pauses listed.
 const MOST_AWAY: usize = 10;
 
+/// Number of agreements listed.
+const MOST_AGREED: usize = 5;
+
 pub fn write(page: &mut Page<'_>, report: &SpanReport) {
     if report.instead {
         page.say("Nothing yet this week, so this is last week. This week: `trust report --week`");
@@ -59,7 +62,8 @@ pub fn write(page: &mut Page<'_>, report: &SpanReport) {
     ending(page, report);
 }
 
-/// Writes the days on which promises rest, the latest last, and which promises were reworded.
+/// Writes the days on which promises rest, the latest last, what was agreed and entered afterwards,
+/// and which promises were reworded.
 fn remarks(page: &mut Page<'_>, report: &SpanReport) {
     let all = remark_lines(report);
     if !all.is_empty() {
@@ -72,7 +76,7 @@ fn remarks(page: &mut Page<'_>, report: &SpanReport) {
     }
 }
 
-/// `away 14 to 22 Sep: walk`, `reworded Mon 14 Sep: walk for an hour`.
+/// `away 14 to 22 Sep: walk`, `Tue 15 Sep released, entered 2 days later: walk`, `reworded Mon 14 Sep: walk for an hour`.
 pub fn remark_lines(report: &SpanReport) -> Vec<String> {
     let today = report.today;
     let left_out = report.away.len().saturating_sub(MOST_AWAY);
@@ -83,7 +87,16 @@ pub fn remark_lines(report: &SpanReport) -> Vec<String> {
         let days = words::reworded(&reworded.days, today)?;
         Some(format!("{days}: {}", brief(&reworded.text)))
     });
-    earlier.into_iter().chain(away).chain(reworded).collect()
+    let more_agreed = report.agreed.len().saturating_sub(MOST_AGREED);
+    let agreed = report.agreed.iter().skip(more_agreed);
+    let agreed = agreed.map(|agreed| share_words::late_agreement(agreed, today));
+    let more_agreed = (more_agreed > 0).then(|| {
+        let agreements = count(more_agreed, "earlier agreement", "earlier agreements");
+        format!("{agreements} entered afterwards")
+    });
+    let away = earlier.into_iter().chain(away);
+    let agreed = more_agreed.into_iter().chain(agreed);
+    away.chain(agreed).chain(reworded).collect()
 }
 
 /// `This week: 12 of 14 kept, 1 late, 1 broken.`

@@ -89,7 +89,8 @@ fn card(page: &mut Page<'_>, card: &Card) {
     let id = format!(" {}  ", view.id);
     margin.push_str(&id);
     let mut text = page.line().add(Role::Strong, &view.text);
-    item::about(page, view, &mut text);
+    let pause = item::near_pause(view, page.screen.today);
+    item::about(page, view, pause, &mut text);
     page.put_after(&margin, 3 + id.len(), &text, MOST_LINES);
 }
 

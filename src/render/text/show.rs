@@ -9,9 +9,9 @@ use crate::render::page::{Line, Page};
 use crate::render::refusal::on_flag;
 use crate::render::style::{self, Role, mark};
 use crate::render::time::{at_words, day_words, due_on, due_words};
-use crate::report::{AnsweredView, PromiseDetail, PromiseView};
+use crate::report::{AnsweredView, AwayDays, PromiseDetail, PromiseView};
 
-use super::words::{because, capital, count, done_of, entered_later, more, percent};
+use super::words::{away_days, because, capital, count, done_of, entered_later, more, percent};
 use super::{item, repair};
 
 /// Number of answered occurrences shown, latest first; JSON has all.
@@ -20,7 +20,7 @@ const LATEST: usize = PromiseDetail::LATEST;
 /// Number of lines for one of them.
 const MOST_LINES: usize = 8;
 
-/// Number of earlier rules shown.
+/// Number of earlier rules and of other pauses shown.
 const RULES: usize = 5;
 
 /// Number of due times shown.
@@ -94,8 +94,8 @@ fn facts(page: &mut Page<'_>, detail: &PromiseDetail) {
     if let Some(until) = view.until {
         fact(page, "Until", &day_words(until, today));
     }
-    if let Some(paused) = item::paused(view, today) {
-        fact(page, "Pause", &paused);
+    if let Some(pauses) = pauses(detail, today) {
+        fact(page, "Pause", &pauses);
     }
     let mut upcoming: Vec<_> = detail
         .upcoming
@@ -178,6 +178,21 @@ fn rule(detail: &PromiseDetail, today: NaiveDate) -> Option<String> {
         lines.push(more(before.len() - RULES));
     }
     Some(lines.join("\n"))
+}
+
+/// The pause that lasts or comes next, and the others, latest first.
+fn pauses(detail: &PromiseDetail, today: NaiveDate) -> Option<String> {
+    let view = &detail.promise;
+    let next = item::paused(view, today);
+    let is_next = |days: &AwayDays| next.is_some() && view.paused_from == Some(days.from);
+    let mut lines: Vec<String> = next.iter().cloned().collect();
+    let others = || detail.pauses.iter().rev().filter(|days| !is_next(days));
+    lines.extend(others().take(RULES).map(|days| away_days(*days, today)));
+    let left_out = others().count().saturating_sub(RULES);
+    if left_out > 0 {
+        lines.push(more(left_out));
+    }
+    (!lines.is_empty()).then(|| lines.join("\n"))
 }
 
 /// Writes a name and a text, with its line breaks.

@@ -71,6 +71,7 @@ pub fn promise(id: i64, text: &str, state: State, due: Option<&str>) -> PromiseV
         nth: due.map(|_| 1),
         until: None,
         paused_from: None,
+        pause_entered_days_later: None,
         paused_until: None,
         private: false,
         done_of: None,
@@ -413,6 +414,7 @@ pub fn detail() -> PromiseDetail {
         extras: vec![],
         extra_count: 0,
         on: None,
+        pauses: Vec::new(),
         rules: vec![
             RuleDays {
                 from: day("2026-11-02"),

@@ -80,6 +80,7 @@ pub fn share(text: &str, from: &str) -> Share {
                         from_time: None,
                         to: day("2026-11-24"),
                         to_time: None,
+                        entered_days_later: None,
                     }],
                 },
             ],

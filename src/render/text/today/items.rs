@@ -31,7 +31,8 @@ pub fn items(page: &Page<'_>, views: &[PromiseView], when: When) -> Vec<Item> {
             if times > 1 {
                 text.join(Role::Dim, format!("{times} times"));
             }
-            item::about(page, view, &mut text);
+            let pause = item::near_pause(view, page.screen.today);
+            item::about(page, view, pause, &mut text);
             if let Some(days) = view.answered_late_days {
                 let later = words::count(days, "day", "days");
                 text.join(Role::Dim, format!("answered {later} later"));
