@@ -11,8 +11,9 @@ use crate::cmd::complete::Complete;
 use crate::cmd::context::Ctx;
 use crate::cmd::data::backup::Backup;
 use crate::cmd::no_ui::NoUi;
-use crate::cmd::remind::{Program, Remind};
+use crate::cmd::sync::Sync;
 use crate::cmd::text_input;
+use crate::cmd::timer::Action;
 use crate::cmd::without_store::WithoutStore;
 use crate::cmd::{self, Command};
 use crate::completion;
@@ -109,9 +110,13 @@ fn carry_out(
             let report = cmd::apology::run(args, editor, &prompt(today, auto))?;
             return Ok(Some(Performed::alone(report, today)));
         }
-        Some(Command::Remind(args)) if args.is_about_timer() => {
-            let report = timer(&args, cli.global.db, env.desktop, env.database)?;
-            return Ok(Some(Performed::alone(report, today)));
+        Some(command @ (Command::Remind(_) | Command::Sync(_))) => {
+            if let Some(action) = timer_action(&command) {
+                let database = (cli.global.db, env.database);
+                let report = timer(&command, action, database, env.desktop)?;
+                return Ok(Some(Performed::alone(report, today)));
+            }
+            Some(command)
         }
         // What these answer is in the program itself.
         Some(Command::Completions(args)) => {
@@ -344,25 +349,39 @@ fn settings_for(store: &Store, command: Option<&Command>) -> Result<Settings> {
     }
 }
 
-/// Prints, installs or removes what runs `trust remind` from time to time.
+/// Returns what a command is to do with its timer, if it is about that.
+fn timer_action(command: &Command) -> Option<(Action, bool)> {
+    match command {
+        Command::Remind(args) => args.timer(),
+        Command::Sync(args) => args.timer(),
+        _ => None,
+    }
+}
+
+/// Prints, installs or removes what runs a command from time to time. The database is the one that
+/// was asked for, or else the usual one.
 fn timer(
-    args: &Remind,
-    asked: Option<PathBuf>,
+    command: &Command,
+    action: (Action, bool),
+    (asked, usual): (Option<PathBuf>, Result<PathBuf>),
     desktop: DesktopEnv,
-    usual: Result<PathBuf>,
 ) -> Result<Report> {
-    let scheduler = SystemScheduler::new(&desktop);
     let database = match asked {
         Some(path) => Some(path),
         None if desktop.own_database => Some(usual?),
         None => None,
     };
-    let program = desktop
+    let path = desktop
         .program
+        .clone()
         .ok_or_else(|| Error::refused("cannot determine the path of this program"))?;
     let database = database.map(|path| absolute(&path));
-    let program = Program::new(program, database, args)?;
-    cmd::remind::install(args, &program, &scheduler)
+    let program = match command {
+        Command::Remind(args) => args.program(path, database)?,
+        _ => Sync::program(path, database),
+    };
+    let scheduler = SystemScheduler::new(&desktop, program.job.command);
+    cmd::timer::run(&program, action, &scheduler)
 }
 
 /// Completes a word from what a quick look at the database tells.

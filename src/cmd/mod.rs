@@ -48,6 +48,7 @@ pub(crate) mod sync;
 #[cfg(test)]
 mod tests;
 pub(crate) mod text_input;
+pub mod timer;
 mod today;
 pub(crate) mod view;
 pub(crate) mod without_store;

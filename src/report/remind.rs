@@ -31,7 +31,7 @@ pub struct ReminderView {
     pub command: String,
 }
 
-/// Timer that runs `trust remind` every few minutes.
+/// Timer that runs `trust remind` or `trust sync` every few minutes.
 #[derive(Clone, Debug, Serialize)]
 pub struct TimerView {
     /// `cron` or `systemd`.

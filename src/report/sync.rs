@@ -10,10 +10,26 @@ use super::SkippedView;
 pub struct SyncView {
     /// True if nothing was changed.
     pub dry_run: bool,
+    /// True if nothing is to be printed where nothing came.
+    #[serde(skip)]
+    pub only_new: bool,
     /// The change in the journal; null if none was made.
     pub change: Option<i64>,
     /// The results, in the order in which they were carried out.
     pub targets: Vec<SyncedTarget>,
+}
+
+impl SyncView {
+    /// Returns whether nothing is to be printed.
+    pub fn is_silent(&self) -> bool {
+        let nothing = |target: &SyncedTarget| {
+            target.added + target.replaced + target.removed == 0
+                && target.conflicts.is_empty()
+                && target.renumbered.is_empty()
+                && target.notes.is_empty()
+        };
+        self.only_new && self.targets.iter().all(nothing)
+    }
 }
 
 /// Result of a sync with one place.

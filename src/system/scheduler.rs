@@ -4,7 +4,7 @@
 
 use std::fs;
 use std::io::{self, Write as _};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 use crate::cmd::ports;
@@ -15,14 +15,40 @@ use crate::system::env::DesktopEnv;
 #[derive(Debug)]
 pub struct SystemScheduler {
     units: Option<PathBuf>,
+    /// The command that is to be run, for hints.
+    command: &'static str,
 }
 
 impl SystemScheduler {
-    /// Creates the scheduler of the user that the environment names.
-    pub fn new(desktop: &DesktopEnv) -> Self {
+    /// Creates the scheduler of the user that the environment names, for a command.
+    pub fn new(desktop: &DesktopEnv, command: &'static str) -> Self {
         Self {
             units: desktop.units.clone(),
+            command,
         }
+    }
+
+    fn no_crontab(&self, error: &io::Error) -> Error {
+        let command = self.command;
+        let message = format!("crontab cannot be run: {error}");
+        Error::refused(message).hint(format!(
+            "install cron, or use systemd: `trust {command} --install --systemd`; `trust {command} \
+             --cron` prints the line for any other program of its kind"
+        ))
+    }
+
+    fn refused(&self, what: &str, output: &Output) -> Error {
+        Error::refused(format!("{what}: {}", first_line(output))).hint(format!(
+            "nothing was changed; `trust {} --cron` prints the line to paste",
+            self.command
+        ))
+    }
+
+    fn storage(&self, path: &Path, error: &io::Error) -> Error {
+        Error::new(Kind::Storage, format!("{}: {error}", path.display())).hint(format!(
+            "`trust {} --systemd` prints the units to paste",
+            self.command
+        ))
     }
 
     fn path(&self, name: &str) -> Result<PathBuf> {
@@ -35,22 +61,22 @@ impl SystemScheduler {
 
 impl ports::Scheduler for SystemScheduler {
     fn crontab(&self) -> Result<Vec<u8>> {
-        let output = call("crontab", &["-l"], b"").map_err(|error| no_crontab(&error))?;
+        let output = call("crontab", &["-l"], b"").map_err(|error| self.no_crontab(&error))?;
         let said = String::from_utf8_lossy(&output.stderr);
         if output.status.success() || tells_of_none(&said) {
             return Ok(output.stdout);
         }
-        Err(refused("your crontab cannot be read", &output))
+        Err(self.refused("your crontab cannot be read", &output))
     }
 
     fn set_crontab(&self, table: &[u8]) -> Result<()> {
         // An empty one is none: so it was before our line came.
         let arguments: &[&str] = if table.is_empty() { &["-r"] } else { &["-"] };
-        let output = call("crontab", arguments, table).map_err(|error| no_crontab(&error))?;
+        let output = call("crontab", arguments, table).map_err(|error| self.no_crontab(&error))?;
         if output.status.success() {
             return Ok(());
         }
-        Err(refused("your crontab cannot be written", &output))
+        Err(self.refused("your crontab cannot be written", &output))
     }
 
     fn place(&self, name: &str) -> Option<PathBuf> {
@@ -62,7 +88,7 @@ impl ports::Scheduler for SystemScheduler {
         match fs::read(&path) {
             Ok(bytes) => Ok(Some(String::from_utf8_lossy(&bytes).into_owned())),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-            Err(error) => Err(storage(&path, &error)),
+            Err(error) => Err(self.storage(&path, &error)),
         }
     }
 
@@ -75,7 +101,7 @@ impl ports::Scheduler for SystemScheduler {
             (Some(text), None) => fs::write(&path, text),
             (None, _) => fs::remove_file(&path),
         };
-        done.map_err(|error| storage(&path, &error))?;
+        done.map_err(|error| self.storage(&path, &error))?;
         Ok(path)
     }
 
@@ -113,19 +139,6 @@ fn call(program: &str, arguments: &[&str], input: &[u8]) -> io::Result<Output> {
     child.wait_with_output()
 }
 
-fn no_crontab(error: &io::Error) -> Error {
-    let message = format!("crontab cannot be run: {error}");
-    Error::refused(message).hint(
-        "install cron, or use systemd: `trust remind --install --systemd`; `trust remind --cron` \
-         prints the line for any other program of its kind",
-    )
-}
-
-fn refused(what: &str, output: &Output) -> Error {
-    Error::refused(format!("{what}: {}", first_line(output)))
-        .hint("nothing was changed; `trust remind --cron` prints the line to paste")
-}
-
 fn first_line(output: &Output) -> String {
     let said = String::from_utf8_lossy(&output.stderr);
     match said.lines().find(|line| !line.trim().is_empty()) {
@@ -143,9 +156,4 @@ fn failure(output: &Output) -> String {
         Some(line) => line.trim().to_owned(),
         None => format!("it ended with {}", output.status),
     }
-}
-
-fn storage(path: &std::path::Path, error: &io::Error) -> Error {
-    Error::new(Kind::Storage, format!("{}: {error}", path.display()))
-        .hint("`trust remind --systemd` prints the units to paste")
 }

@@ -92,6 +92,7 @@ mod symbols;
 mod sync;
 mod sync_calendar;
 mod sync_random;
+mod sync_timer;
 mod terminal;
 mod text;
 mod time;

@@ -1,10 +1,7 @@
 //! `trust remind`: reminders of occurrences due soon, overdue, or unanswered since yesterday.
 
-mod cron_line;
-mod install;
-mod systemd_units;
-
 use std::collections::{BTreeMap, btree_map};
+use std::path::PathBuf;
 
 use chrono::{Days, NaiveDate, TimeDelta};
 use clap::Args;
@@ -13,6 +10,7 @@ use crate::cmd::arg::Lengths;
 use crate::cmd::context::{Ctx, plainly};
 use crate::cmd::ports::Notice;
 use crate::cmd::promise::due::DueTimes;
+use crate::cmd::timer::{self, Action, Program};
 use crate::cmd::view::{brief, due_words_at, stamp};
 use crate::cmd::without_store::WithoutStore;
 use crate::domain::clock::{Clock, Due, END_OF_DAY};
@@ -24,8 +22,6 @@ use crate::domain::timeline::last_past;
 use crate::error::{Error, Kind, Result};
 use crate::report::{Output, ReminderView, Report};
 use crate::store::{CheckContext, RemindLock};
-
-pub use install::{Program, run as install};
 
 /// Remind you of what is due soon, overdue or unanswered since yesterday
 ///
@@ -98,9 +94,49 @@ pub struct Remind {
 }
 
 impl Remind {
-    /// Returns whether the command concerns the timer and no promises.
-    pub fn is_about_timer(&self) -> bool {
-        self.cron || self.systemd || self.install || self.uninstall
+    /// Returns what is to be done with the timer, and whether with that of systemd; `None` where the
+    /// command concerns promises.
+    pub fn timer(&self) -> Option<(Action, bool)> {
+        let action = match (self.install, self.uninstall) {
+            (true, _) => Action::Install,
+            (_, true) => Action::Uninstall,
+            _ if self.cron || self.systemd => Action::Show,
+            _ => return None,
+        };
+        Some((action, self.systemd))
+    }
+
+    /// The program that the timer runs, with the flags given.
+    ///
+    /// # Errors
+    /// Usage, for lead times that cannot be read: a timer would fail every five minutes.
+    pub fn program(&self, path: PathBuf, database: Option<PathBuf>) -> Result<Program> {
+        let mut flags = Vec::new();
+        if let Some(text) = &self.within {
+            flags.extend(["--within".to_owned(), within(text)?.to_string()]);
+        }
+        let said = [
+            (self.notify, "--notify"),
+            (self.notify_only, "--notify-only"),
+            (self.discreet, "--discreet"),
+        ];
+        let said = said.into_iter().filter(|(said, _)| *said);
+        flags.extend(said.map(|(_, flag)| flag.to_owned()));
+        let mut hint = String::new();
+        if !(self.notify || self.notify_only) {
+            hint.push_str(
+                "Cron mails you what it says, where this computer can send mail; with --notify it \
+                 is shown on the desktop too.\n",
+            );
+        }
+        hint.push_str("To be quiet at night: `trust config set remind.quiet 22:00-07:00`");
+        Ok(Program {
+            job: &timer::REMIND,
+            path,
+            database,
+            flags,
+            hint,
+        })
     }
 }
 

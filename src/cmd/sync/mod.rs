@@ -11,6 +11,7 @@ use uuid::Uuid;
 use calendar::MissingTasks;
 
 use crate::cmd::context::Ctx;
+use crate::cmd::timer::{self, Action, Program};
 use crate::domain::record_kind::listed;
 use crate::domain::sync_file::file_name;
 use crate::error::{Error, Kind, Result};
@@ -24,13 +25,20 @@ use crate::store::{Change, Origin, Store, Table};
 /// is taken. With `sync.calendar` set, open promises are tasks in a calendar, and a tick there is an
 /// answer here; vdirsyncer or pimsync carries it to a server. Everything that comes is one change,
 /// which `trust undo` undoes.
+///
+/// --install adds a line to your crontab that runs it every quarter of an hour; it prints only what
+/// came. All other lines stay as they are. With --dry-run the line is only shown.
 #[derive(Args, Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "they are flags")]
 #[command(
     before_long_help = lines![
         "trust config set sync.folder ~/Sync/trust"
         "trust config set sync.calendar ~/phone"
         "trust sync"
         "trust sync --dry-run"
+        "trust sync --install"
+        "trust sync --install --systemd"
+        "trust sync --uninstall"
     ],
     after_long_help = lines![
         "The files are not encrypted."
@@ -54,6 +62,51 @@ pub struct Sync {
     /// What to do if many tasks are missing in the calendar: write them again, or hide them here
     #[arg(long, value_enum, value_name = "HOW")]
     pub missing: Option<MissingTasks>,
+
+    /// Print nothing if nothing came, so that cron sends no mail
+    #[arg(long)]
+    pub only_new: bool,
+
+    /// Print the line for a crontab
+    #[arg(long, conflicts_with_all = ["again", "adopt", "missing", "systemd"])]
+    pub cron: bool,
+
+    /// Print a service and a timer for systemd, or install or uninstall those
+    #[arg(long, conflicts_with_all = ["again", "adopt", "missing"])]
+    pub systemd: bool,
+
+    /// Run it every quarter of an hour: add it to your crontab, or to your systemd units
+    #[arg(long, conflicts_with_all = ["again", "adopt", "missing", "uninstall"])]
+    pub install: bool,
+
+    /// Remove what --install added
+    #[arg(long, conflicts_with_all = ["again", "adopt", "missing", "dry_run"])]
+    pub uninstall: bool,
+}
+
+impl Sync {
+    /// Returns what is to be done with the timer, and whether with that of systemd; `None` where
+    /// records are to be exchanged.
+    pub fn timer(&self) -> Option<(Action, bool)> {
+        let action = match (self.install, self.uninstall) {
+            (true, _) if !self.dry_run => Action::Install,
+            (_, true) => Action::Uninstall,
+            _ if self.install || self.cron || self.systemd => Action::Show,
+            _ => return None,
+        };
+        Some((action, self.systemd))
+    }
+
+    /// The program that the timer runs.
+    pub fn program(path: PathBuf, database: Option<PathBuf>) -> Program {
+        Program {
+            job: &timer::SYNC,
+            path,
+            database,
+            flags: vec!["--only-new".to_owned()],
+            hint: "Cron mails you what came, where this computer can send mail.".to_owned(),
+        }
+    }
 }
 
 /// A place with which records are exchanged.
@@ -132,6 +185,7 @@ pub fn run(ctx: &mut Ctx, args: &Sync) -> Result<Report> {
     Ok(Report {
         output: Output::Synced(SyncView {
             dry_run: args.dry_run,
+            only_new: args.only_new,
             change: number,
             targets: targets.iter().map(|target| target.view()).collect(),
         }),

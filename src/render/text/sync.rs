@@ -14,6 +14,9 @@ const SHOWN: usize = 10;
 
 /// Writes a line for each place, and below it what is to be known.
 pub fn write(page: &mut Page<'_>, view: &SyncView) {
+    if view.is_silent() {
+        return;
+    }
     for target in &view.targets {
         page.tell(&line(target, view.dry_run));
         let today = page.screen.today;

@@ -450,6 +450,7 @@ pub fn imported() -> ImportView {
 /// A sync with something of everything to tell.
 pub fn synced() -> SyncView {
     SyncView {
+        only_new: false,
         dry_run: false,
         change: Some(7),
         targets: vec![SyncedTarget {

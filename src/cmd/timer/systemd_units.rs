@@ -1,26 +1,23 @@
-//! The service and the timer that run `trust remind` for systemd.
+//! The service and the timer that run a command for systemd.
 
-use super::install::{Program, shown};
+use super::{Job, Program, shown};
 use crate::error::{Error, Result};
 
-/// The file of the service.
-pub const SERVICE: &str = "trust-remind.service";
-
-/// The file of the timer.
-pub const TIMER: &str = "trust-remind.timer";
-
 /// The first line of a unit that this program wrote, and so may replace and remove.
-pub const MARK: &str = "# Written by: trust remind --install --systemd\n";
+pub fn mark(job: &Job) -> String {
+    format!("# Written by: trust {} --install --systemd\n", job.command)
+}
 
-/// The service. It shows notifications and prints nothing: nobody reads systemd's log, and the words
-/// of promises stay out of it.
+/// The service.
 ///
 /// # Errors
 /// Refused, for a path that a unit cannot hold.
 pub fn service(program: &Program) -> Result<String> {
     let mut words = program.words()?;
-    words.retain(|word| !word.starts_with("--notify"));
-    words.push("--notify-only".to_owned());
+    let job = program.job;
+    // Its own flag takes the place of those that print.
+    words.retain(|word| !(word.starts_with("--notify") || word == "--only-new"));
+    words.push(job.service_flag.to_owned());
     let words: Vec<String> = words
         .iter()
         .enumerate()
@@ -28,29 +25,30 @@ pub fn service(program: &Program) -> Result<String> {
         .collect::<Result<_>>()?;
     Ok(format!(
         "[Unit]\n\
-         Description=Remind of promises\n\
+         Description={}\n\
          \n\
          [Service]\n\
          Type=oneshot\n\
          ExecStart={}\n",
+        job.about,
         words.join(" ")
     ))
 }
 
 /// The timer.
-///
-/// It is written in UTC: systemd skips the hour that comes twice when the clocks go back, and then
-/// nothing would remind for over an hour.
-pub fn timer() -> &'static str {
-    "[Unit]\n\
-     Description=Check every five minutes for promises to remind of\n\
-     \n\
-     [Timer]\n\
-     OnCalendar=*:0/5 UTC\n\
-     AccuracySec=15s\n\
-     \n\
-     [Install]\n\
-     WantedBy=timers.target\n"
+pub fn timer(job: &Job) -> String {
+    format!(
+        "[Unit]\n\
+         Description={}\n\
+         \n\
+         [Timer]\n\
+         OnCalendar={}\n\
+         AccuracySec=15s\n\
+         \n\
+         [Install]\n\
+         WantedBy=timers.target\n",
+        job.about_timer, job.calendar
+    )
 }
 
 /// A word as systemd reads it. Variables are not looked for in the first one, the program.

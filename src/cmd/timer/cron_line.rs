@@ -1,10 +1,7 @@
-//! The line of a crontab that runs `trust remind`, and its place among other lines.
+//! The line of a crontab that runs a command of this program, and its place among other lines.
 
-use super::install::{Program, shown};
+use super::{Job, Program, shown};
 use crate::error::{Error, Result};
-
-/// The comment at the end of the line of this program.
-pub const MARK: &str = "# trust remind";
 
 /// Names of the program, as built and in packages.
 const NAMES: [&str; 2] = ["trust", "trust-promises"];
@@ -19,7 +16,8 @@ pub fn line(program: &Program) -> Result<String> {
         .iter()
         .map(|word| quoted(word))
         .collect::<Result<_>>()?;
-    Ok(format!("*/5 * * * * {} {MARK}", words.join(" ")))
+    let Job { minutes, mark, .. } = program.job;
+    Ok(format!("{minutes} * * * * {} {mark}", words.join(" ")))
 }
 
 /// A word for the shell that cron hands the line to. A percent sign would end it there.
@@ -40,31 +38,31 @@ fn quoted(word: &str) -> Result<String> {
 }
 
 /// Returns whether a line is ours. A line that somebody commented out is not any more.
-fn is_ours(line: &[u8]) -> bool {
+fn is_ours(job: &Job, line: &[u8]) -> bool {
     let line = line.trim_ascii();
-    line.ends_with(MARK.as_bytes()) && !line.starts_with(b"#")
+    line.ends_with(job.mark.as_bytes()) && !line.starts_with(b"#")
 }
 
 /// The first line that is ours.
-pub fn found(table: &[u8]) -> Option<String> {
+pub fn found(job: &Job, table: &[u8]) -> Option<String> {
     let ours = table
         .split(|byte| *byte == b'\n')
-        .find(|line| is_ours(line))?;
+        .find(|line| is_ours(job, line))?;
     Some(String::from_utf8_lossy(ours.trim_ascii()).into_owned())
 }
 
-/// The first line that somebody else put there and that reminds too.
-pub fn others(table: &[u8]) -> Option<String> {
+/// The first line that somebody else put there and that runs the command too.
+pub fn others(job: &Job, table: &[u8]) -> Option<String> {
     let lines = table.split(|byte| *byte == b'\n');
     let mut lines = lines
-        .filter(|line| !is_ours(line))
+        .filter(|line| !is_ours(job, line))
         .map(String::from_utf8_lossy);
-    let line = lines.find(|line| reminds(line))?;
+    let line = lines.find(|line| runs(job, line))?;
     Some(line.trim().to_owned())
 }
 
-/// Returns whether a line seems to run `trust remind`, by any path.
-fn reminds(line: &str) -> bool {
+/// Returns whether a line seems to run the command, by any path.
+fn runs(job: &Job, line: &str) -> bool {
     let bare = |word: &'_ str| word.trim_matches(|c| "'\"();&".contains(c)).to_owned();
     let words = line.split_whitespace();
     let mut words = words.take_while(|word| !word.starts_with('#')).map(bare);
@@ -78,7 +76,7 @@ fn reminds(line: &str) -> bool {
             Some("--db") => command.nth(1),
             first => first.map(str::to_owned),
         };
-        if first.as_deref() == Some("remind") {
+        if first.as_deref() == Some(job.command) {
             return true;
         }
     }
@@ -86,11 +84,11 @@ fn reminds(line: &str) -> bool {
 }
 
 /// The table with our line in it once: where it was, or else at the end.
-pub fn with(table: &[u8], line: &str) -> Vec<u8> {
+pub fn with(job: &Job, table: &[u8], line: &str) -> Vec<u8> {
     let mut out = Vec::with_capacity(table.len() + line.len() + 2);
     let mut there = false;
     for old in table.split_inclusive(|byte| *byte == b'\n') {
-        if !is_ours(old) {
+        if !is_ours(job, old) {
             out.extend(old);
         } else if !there {
             there = true;
@@ -109,10 +107,10 @@ pub fn with(table: &[u8], line: &str) -> Vec<u8> {
 }
 
 /// The table without our line.
-pub fn without(table: &[u8]) -> Vec<u8> {
+pub fn without(job: &Job, table: &[u8]) -> Vec<u8> {
     let lines = table.split_inclusive(|byte| *byte == b'\n');
     lines
-        .filter(|line| !is_ours(line))
+        .filter(|line| !is_ours(job, line))
         .flatten()
         .copied()
         .collect()
@@ -121,6 +119,7 @@ pub fn without(table: &[u8]) -> Vec<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cmd::timer::{REMIND, SYNC};
 
     #[test]
     fn words_survive_cron_and_the_shell() {
@@ -149,15 +148,18 @@ mod tests {
             b"#*/5 * * * * /bin/trust remind # trust remind\n",
             b"\n\n",
         ] {
-            let after = with(before, line);
+            let after = with(&REMIND, before, line);
             assert!(after.starts_with(before));
-            assert_eq!(found(&after).as_deref(), Some(line));
-            assert_eq!(found(before), None);
-            assert_eq!(with(&after, line), after, "once is enough");
-            assert_eq!(without(&after), before);
+            assert_eq!(found(&REMIND, &after).as_deref(), Some(line));
+            assert_eq!(found(&REMIND, before), None);
+            assert_eq!(with(&REMIND, &after, line), after, "once is enough");
+            assert_eq!(without(&REMIND, &after), before);
         }
         // cron would not read a last line that does not end.
-        assert_eq!(with(b"a", "b # trust remind"), b"a\nb # trust remind\n");
+        assert_eq!(
+            with(&REMIND, b"a", "b # trust remind"),
+            b"a\nb # trust remind\n"
+        );
     }
 
     #[test]
@@ -171,7 +173,7 @@ mod tests {
             "@hourly trust report && trust remind # mine",
             "30 7 * * * /usr/bin/trust-promises remind",
         ] {
-            assert_eq!(others(line.as_bytes()).as_deref(), Some(line));
+            assert_eq!(others(&REMIND, line.as_bytes()).as_deref(), Some(line));
         }
         for line in [
             "",
@@ -182,20 +184,33 @@ mod tests {
             "30 7 * * * entrust remind",
             "TRUST=trust",
         ] {
-            assert_eq!(others(line.as_bytes()), None, "{line}");
+            assert_eq!(others(&REMIND, line.as_bytes()), None, "{line}");
         }
+    }
+
+    #[test]
+    fn the_lines_of_two_commands_do_not_meet() {
+        let table = b"1 * * * * /bin/trust remind # trust remind\n2 * * * * trust sync\n";
+        assert_eq!(found(&SYNC, table), None);
+        assert_eq!(
+            others(&SYNC, table).as_deref(),
+            Some("2 * * * * trust sync")
+        );
+        let after = with(&SYNC, table, "3 * * * * /bin/trust sync # trust sync");
+        assert!(after.starts_with(table));
+        assert_eq!(without(&SYNC, &after), table);
     }
 
     #[test]
     fn a_line_is_replaced_where_it_stands() {
         let before = b"a\n*/9 * * * * old # trust remind  \nb\nagain # trust remind\n";
         assert_eq!(
-            with(before, "new # trust remind"),
+            with(&REMIND, before, "new # trust remind"),
             b"a\nnew # trust remind\nb\n"
         );
-        assert_eq!(without(before), b"a\nb\n");
+        assert_eq!(without(&REMIND, before), b"a\nb\n");
         assert_eq!(
-            found(before).as_deref(),
+            found(&REMIND, before).as_deref(),
             Some("*/9 * * * * old # trust remind")
         );
     }
