@@ -44,9 +44,12 @@ impl Clause {
 
     /// Returns whether only words elsewhere could tell morning from evening.
     pub fn is_open(&self) -> bool {
-        let open = |hour: &Hour| !matches!(hour.said, HourSaid::Exact(_) | HourSaid::Named(_));
-        self.parts.is_empty() && self.hours.iter().any(open)
+        self.parts.is_empty() && !self.hours.iter().all(is_exact)
     }
+}
+
+fn is_exact(hour: &Hour) -> bool {
+    matches!(hour.said, HourSaid::Exact(_) | HourSaid::Named(_))
 }
 
 /// Splits pieces with several rules into those of each rule; bounds belong to all of them. Empty
@@ -158,20 +161,42 @@ pub fn daily_or_once(pieces: &[(Piece, Range<usize>)]) -> Vec<Pieces> {
     std::iter::once(daily).chain(once).collect()
 }
 
-/// The hours with the part of the day beside each; empty where there are no two such pairs.
+/// The hours, each with the part of the day beside it; one that needs none may stand alone. Empty
+/// where there are fewer than two, or where it is open which part an hour belongs to.
 fn pairs(pieces: &[(Piece, Range<usize>)]) -> Vec<Pieces> {
-    let is_time = |piece: &Piece| matches!(piece, Piece::Hours(_) | Piece::Part(_));
-    let times: Pieces = pieces
-        .iter()
-        .filter(|(piece, _)| is_time(piece))
-        .cloned()
-        .collect();
-    let is_pair = |pair: &[(Piece, Range<usize>)]| match pair {
-        [(Piece::Hours(hours), _), (Piece::Part(_), _)]
-        | [(Piece::Part(_), _), (Piece::Hours(hours), _)] => hours.len() == 1,
+    let mut found: Vec<Pieces> = Vec::new();
+    let mut part_first = None;
+    for (piece, span) in pieces {
+        match piece {
+            Piece::Part(_) => {
+                let first = *part_first.get_or_insert(found.is_empty());
+                match found.last_mut().filter(|_| !first) {
+                    Some(pair) if pair.len() == 1 => pair.push((piece.clone(), span.clone())),
+                    Some(_) => return Vec::new(),
+                    None => found.push(vec![(piece.clone(), span.clone())]),
+                }
+            }
+            Piece::Hours(hours) => {
+                for hour in hours {
+                    let hour = (Piece::Hours(vec![*hour]), span.clone());
+                    let waiting =
+                        |pair: &&mut Pieces| matches!(pair.as_slice(), [(Piece::Part(_), _)]);
+                    match found.last_mut().filter(waiting) {
+                        Some(pair) => pair.push(hour),
+                        None => found.push(vec![hour]),
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    let is_clear = |pair: &Pieces| match pair.as_slice() {
+        [_, _] => true,
+        [(Piece::Hours(hours), _)] => hours.iter().all(is_exact),
         _ => false,
     };
-    let all = times.len() > 2 && times.chunks(2).all(is_pair);
-    let pairs = times.chunks(2).filter(|_| all);
-    pairs.map(<[_]>::to_vec).collect()
+    if part_first.is_none() || found.len() < 2 || !found.iter().all(is_clear) {
+        return Vec::new();
+    }
+    found
 }

@@ -183,6 +183,13 @@ impl Said {
 
     fn add_hours(&mut self, hours: &[Hour], span: &Range<usize>) -> Result<(), Clash> {
         let named = |hour: &Hour| hour.is_meal() || hour.said == HourSaid::DayEnd;
+        // "at lunch and at dinner every day"
+        if let (true, [hour]) = (self.hours.iter().all(|hour| hour.is_meal()), hours) {
+            if hour.is_meal() && !self.hours.contains(hour) {
+                self.hours.push(*hour);
+                return Ok(());
+            }
+        }
         if self.hours.is_empty() || self.hours.iter().all(named) {
             hours.clone_into(&mut self.hours);
             return Ok(());

@@ -1,6 +1,6 @@
 //! From a rule that was said to its days, its times, its beginning and its end.
 
-use chrono::{Days, Months, NaiveDate};
+use chrono::{Days, Months, NaiveDate, NaiveTime};
 
 use super::calendar::{end_of, start_of};
 use super::clause::Clause;
@@ -8,7 +8,7 @@ use super::day::DaySaid;
 use super::error::{Instead, Wanted, WhenError};
 use super::feast::Feast;
 use super::half_of_day::{HourContext, HourHints, fixed, other_half, possible_times, usual};
-use super::hour::Hour;
+use super::hour::{Hour, HourSaid};
 use super::piece::{DayPhrase, is_day_end};
 use super::resolve::Resolver;
 use super::rule::{self, RuleSaid};
@@ -229,7 +229,37 @@ fn times(said: &Said, rule: &RuleSaid, clock: &Clock) -> Result<Times, Unclear> 
             }
             Err(Unclear::Either(either))
         }
+        ([part], [first @ .., last])
+            if rule.parts.is_empty() && !hours.is_sorted_by_key(on_clock) =>
+        {
+            // "at 9 and 6 in the evening": the evening is that of the last hour or of both.
+            let other = HourHints {
+                evening: false,
+                morning: false,
+                ..said.hints
+            };
+            let apart = of_clause(&[], first, other, clock)
+                .and_then(|times| joined(times, at(&[*part], &[*last])?));
+            let together = at(parts, hours);
+            let mut either: Vec<Times> = [apart, together].into_iter().flatten().collect();
+            either.dedup();
+            match either.as_slice() {
+                [one] => Ok(*one),
+                _ => Err(Unclear::Either(either)),
+            }
+        }
         _ => at(parts, hours),
+    }
+}
+
+/// The hour as it was said, on a clock with twelve hours.
+fn on_clock(hour: &Hour) -> Option<NaiveTime> {
+    match hour.said {
+        HourSaid::Exact(time)
+        | HourSaid::Written(time)
+        | HourSaid::Twelve(time)
+        | HourSaid::Open(time) => Some(time),
+        HourSaid::Named(_) | HourSaid::DayEnd => None,
     }
 }
 

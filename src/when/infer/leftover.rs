@@ -8,7 +8,7 @@ use crate::when::guard;
 use crate::when::hour;
 use crate::when::piece::Piece;
 use crate::when::token::{Kind, Token};
-use crate::when::vocabulary::{ALSO_NO_ZONES, ARTICLES, Name, Sense, ZONE_PLACES, ZONES};
+use crate::when::vocabulary::{ALSO_NO_ZONES, ARTICLES, Name, SEASONS, Sense, ZONE_PLACES, ZONES};
 
 impl Sentence<'_> {
     /// `friday EST at 6`, `london time tomorrow`: a time zone apart from its clock.
@@ -130,7 +130,7 @@ impl Sentence<'_> {
         ))
     }
 
-    /// `twice`, `4 times`, `3x` beside a rule: how often is not known.
+    /// `twice`, `4 times`, `in summer` beside a rule: how often, or when, is not known.
     pub(super) fn count_beside_rule(&self, pieces: &[Found]) -> Option<Stop> {
         if !pieces
             .iter()
@@ -144,6 +144,11 @@ impl Sentence<'_> {
             let next = self.tokens.get(at + 1);
             if token.is_any(&["twice", "thrice"]) {
                 return Some(at..at + 1);
+            }
+            let the = usize::from(next.is_some_and(|next| next.is_any(&["the", "this"])));
+            let season = self.tokens.get(at + 1 + the);
+            if token.is_any(&["in", "during"]) && season.is_some_and(|s| s.is_any(SEASONS)) {
+                return Some(at..at + 2 + the);
             }
             let number = token.kind == Kind::Number || matches!(token.sense, Sense::Number(_));
             let times =

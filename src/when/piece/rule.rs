@@ -207,6 +207,7 @@ impl Reader<'_> {
         // "every friday of december"
         let of = self.rule == Some(cursor.at) && cursor.word(&["of"]);
         let month = if of || cursor.word(&["in", "during", "throughout"]) {
+            cursor.words(&["the", "month", "of"]);
             month_name(cursor)
         } else {
             None

@@ -38,6 +38,10 @@ pub const PRONOUNS: &[&str] = &[
     "i", "me", "you", "him", "her", "it", "us", "them", "we", "he", "she", "they", "all", "both",
     "there", "here", "home", "back", "out", "up", "again", "off", "only", "always", "also", "not",
 ];
+/// Stretches of the year whose days are not known.
+pub const SEASONS: &[&str] = &[
+    "summer", "winter", "spring", "autumn", "fall", "advent", "lent", "term", "holidays",
+];
 /// Words in -s that are not counted things.
 pub const NOT_COUNTED: &[&str] = &[
     "always", "this", "us", "yes", "as", "is", "was", "has", "does", "its", "it's", "his", "hers",
