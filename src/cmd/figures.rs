@@ -5,6 +5,7 @@ use chrono::{Days, NaiveDate};
 use crate::cmd::context::Ctx;
 use crate::cmd::date;
 use crate::cmd::promise::due::DueTimes;
+use crate::cmd::view;
 use crate::domain::agreement::entered_days_later;
 use crate::domain::guide_year::GuideYear;
 use crate::domain::log::log_streak;
@@ -18,7 +19,7 @@ use crate::domain::timeline::{Timeline, last_past};
 use crate::domain::totals::PeriodTotals;
 use crate::domain::wording::reworded_days;
 use crate::error::Result;
-use crate::report::{Away, AwayDays, DateView, Streaks};
+use crate::report::{Away, AwayDays, DateView, PromiseText, Streaks};
 
 /// Returns the last day that is closed.
 pub fn closed(ctx: &Ctx) -> NaiveDate {
@@ -45,10 +46,12 @@ pub fn state(ctx: &Ctx, due_times: &DueTimes, entry: &Entry) -> Result<State> {
     })
 }
 
-/// The words of a promise.
-pub fn text(ctx: &Ctx, promise: i64) -> Result<String> {
-    let promise = ctx.store.get::<Promise>(promise)?;
-    Ok(promise.map(|promise| promise.text).unwrap_or_default())
+/// Returns the text of a promise, as it reads at present.
+pub fn text(ctx: &Ctx, promise: i64) -> Result<PromiseText> {
+    match ctx.store.get::<Promise>(promise)? {
+        Some(promise) => view::words(ctx, &ctx.store, &promise),
+        None => Ok(PromiseText::default()),
+    }
 }
 
 /// The streaks in everything there is.
@@ -139,18 +142,17 @@ pub fn planned(ctx: &Ctx) -> Result<Vec<DateView>> {
 }
 
 /// Returns the nudges for the last weeks, of which `broken` occurrences were broken and are not
-/// repaired.
-pub fn nudges(ctx: &Ctx, broken: u32) -> Result<Vec<Nudge>> {
+/// repaired. `waiting` is what waits for an answer, where that is known already.
+pub fn nudges(ctx: &Ctx, broken: u32, waiting: Option<Waiting>) -> Result<Vec<Nudge>> {
     let today = ctx.clock.today();
     let lately = RecentWeeks::on(today);
     let first = ctx.store.first_day()?.unwrap_or(today);
     let last_log = ctx.store.last_log_run()?.map(|last| last.to);
     let last_date = ctx.store.last_deed()?.map(|last| last.day);
     let recent = weeks(ctx, lately.recent, first)?;
-    let waiting = if recent.is_unknown() {
-        waiting(ctx)?
-    } else {
-        None
+    let waiting = match waiting {
+        None if recent.is_unknown() => find_waiting(ctx)?,
+        known => known,
     };
     Ok(nudge::nudges(&Facts {
         today,
@@ -167,7 +169,7 @@ pub fn nudges(ctx: &Ctx, broken: u32) -> Result<Vec<Nudge>> {
 }
 
 /// Returns what waits for an answer, as today's screen counts it.
-fn waiting(ctx: &Ctx) -> Result<Option<Waiting>> {
+fn find_waiting(ctx: &Ctx) -> Result<Option<Waiting>> {
     let today = ctx.clock.today();
     let count = ctx.store.totals(today)?.tally.waiting();
     let since = ctx.store.first_waiting_day(today)?;

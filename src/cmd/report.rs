@@ -10,7 +10,7 @@ use crate::cmd::arg::{DayBack, SpanWord};
 use crate::cmd::context::{Ctx, plainly};
 use crate::cmd::document::{Target, document};
 use crate::cmd::promise::due::DueTimes;
-use crate::cmd::view::stamp;
+use crate::cmd::view::{self, stamp};
 use crate::cmd::{agreed, figures, input, repair, span};
 use crate::domain::occurrence::State;
 use crate::domain::pause;
@@ -190,7 +190,7 @@ fn of(ctx: &Ctx, (span, from, to): (Span, NaiveDate, NaiveDate)) -> Result<SpanR
             Vec::new()
         },
         reworded,
-        nudges: figures::nudges(ctx, repair::count_broken(&repair::unrepaired(ctx)?))?,
+        nudges: figures::nudges(ctx, repair::count_broken(&repair::unrepaired(ctx)?), None)?,
         repaired: if totals.late + totals.broken > 0 {
             ctx.store.repaired_count(from, to.min(today))?
         } else {
@@ -383,7 +383,7 @@ fn reworded(
         let days = figures::reworded(ctx, &promise, from)?;
         if !days.is_empty() {
             found.push(Reworded {
-                text: promise.text,
+                text: view::words(ctx, &ctx.store, &promise)?,
                 days,
             });
         }
@@ -452,7 +452,7 @@ fn steadiness(ctx: &Ctx) -> Result<Vec<Steady>> {
         if let Some(score) = figures::steadiness(ctx, &timeline)? {
             steady.push(Steady {
                 id: timeline.promise.id,
-                text: timeline.promise.text,
+                text: timeline.promise.text.into(),
                 score,
             });
         }

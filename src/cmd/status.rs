@@ -5,7 +5,7 @@ use clap::Args;
 use crate::cmd::context::{Ctx, plainly};
 use crate::cmd::promise::due::DueTimes;
 use crate::cmd::view::stamp;
-use crate::cmd::{figures, today};
+use crate::cmd::{figures, today, view};
 use crate::domain::clock::{Clock, END_OF_DAY};
 use crate::domain::format;
 use crate::domain::guide_year::GuideYear;
@@ -105,7 +105,8 @@ pub fn run(ctx: &Ctx, args: &StatusArgs) -> Result<Report> {
         next: at.map(|at| stamp(ctx, at)),
         next_text: next
             .filter(|_| !ctx.settings.discreet)
-            .map(|promise| promise.text),
+            .map(|promise| view::words(ctx, &ctx.store, &promise))
+            .transpose()?,
         streak: totals.promises.tail,
         day: horizon.day,
         of: horizon.of,

@@ -6,6 +6,7 @@ use crate::cmd::context::{Ctx, plainly};
 use crate::cmd::review::waiting;
 use crate::cmd::view::{self, of};
 use crate::cmd::{figures, hindsight, repair};
+use crate::domain::nudge::Waiting;
 use crate::domain::occurrence::{State, first_open_day};
 use crate::domain::promise::Occurrence;
 use crate::domain::tally::Tally;
@@ -28,12 +29,22 @@ pub fn run(ctx: &Ctx, all: bool) -> Result<Report> {
     let History { totals, recent } = ctx.store.until_today(day)?;
     let unrepaired = repair::unrepaired(ctx)?;
     let first = ctx.store.first_day()?;
+    let unanswered_count = totals.tally.waiting();
+    let unanswered_since = if unanswered_count > 0 {
+        ctx.store.first_waiting_day(day)?
+    } else {
+        None
+    };
+    let waiting = unanswered_since.map(|since| Waiting {
+        count: unanswered_count,
+        since,
+    });
     let mut today = Today {
         day,
         overdue: Vec::new(),
         due: Vec::new(),
         unanswered: Vec::new(),
-        unanswered_count: totals.tally.waiting(),
+        unanswered_count,
         answered: answered(ctx, &timelines)?,
         anytime: Vec::new(),
         next: None,
@@ -44,11 +55,11 @@ pub fn run(ctx: &Ctx, all: bool) -> Result<Report> {
         planned: figures::planned(ctx)?,
         streaks: figures::streaks(ctx, totals)?,
         horizon: figures::horizon_from(ctx, first),
-        nudges: figures::nudges(ctx, repair::count_broken(&unrepaired))?
+        nudges: figures::nudges(ctx, repair::count_broken(&unrepaired), waiting)?
             .into_iter()
             .take(1)
             .collect(),
-        unanswered_since: None,
+        unanswered_since,
         hindsight: hindsight::pause(ctx)?,
         all,
         partner: ctx.settings.partner.clone(),
@@ -62,9 +73,6 @@ pub fn run(ctx: &Ctx, all: bool) -> Result<Report> {
     today.unanswered = latest_unanswered(ctx, &timelines, most(LISTED))?;
     if all && (today.unanswered.len() as u64) < u64::from(today.unanswered_count) {
         today.unanswered = unanswered(ctx)?;
-    }
-    if today.unanswered_count > 0 {
-        today.unanswered_since = ctx.store.first_waiting_day(day)?;
     }
     if today.due.is_empty() {
         today.next = next(ctx, &timelines)?.map(Box::new);

@@ -13,11 +13,12 @@ use crate::domain::pause::Rest;
 use crate::domain::period::{Period, Progress};
 use crate::domain::promise::{DueFrom, Occurrence, Promise};
 use crate::domain::recurrence::Recurrence;
+use crate::domain::relative_words::{self, Said};
 use crate::domain::rule_stretch::{self, RuleStretch};
 use crate::domain::timeline::Timeline;
 use crate::error::{Error, Result};
 use crate::render::refusal::Refusal;
-use crate::report::{Agreement, DayTime, DoneOf, PromiseView, RuleDays};
+use crate::report::{Agreement, DayTime, DoneOf, PromiseText, PromiseView, RuleDays};
 use crate::store::Store;
 use crate::when;
 
@@ -81,6 +82,41 @@ pub fn day_time(ctx: &Ctx, instant: DateTime<Utc>) -> DayTime {
     }
 }
 
+/// Returns the text of a promise as it reads at present.
+pub fn words(ctx: &Ctx, store: &Store, promise: &Promise) -> Result<PromiseText> {
+    let due_day = promise.due.map(|due| due.day);
+    words_due(ctx, store, promise, due_day)
+}
+
+/// Returns the text of a promise that is due on the day `due_day`, as it reads at present.
+fn words_due(
+    ctx: &Ctx,
+    store: &Store,
+    promise: &Promise,
+    due_day: Option<NaiveDate>,
+) -> Result<PromiseText> {
+    let said = Said {
+        at: promise.made_at,
+        day: promise.made_day,
+        due_day,
+        is_due_time: promise.due_from == Some(DueFrom::Text),
+        recurring: promise.recurring,
+    };
+    let mut read = relative_words::as_of(&promise.text, said, &ctx.clock);
+    if read.is_some() {
+        // Words of a later day mean another one.
+        if let Some(last) = store.wordings(promise.id)?.last() {
+            let said = Said {
+                at: last.replaced_at,
+                day: last.replaced_day,
+                ..said
+            };
+            read = relative_words::as_of(&promise.text, said, &ctx.clock);
+        }
+    }
+    Ok(PromiseText::new(promise.text.clone(), read))
+}
+
 /// Words of the journal about a change to promises: `kept 1: call mum, and 2 more`.
 pub fn what<'p>(verb: &str, promises: impl IntoIterator<Item = (i64, &'p str)>) -> String {
     let mut promises = promises.into_iter();
@@ -126,7 +162,7 @@ pub fn with(
     let rest = timeline.rest(today);
     Ok(PromiseView {
         id: promise.id,
-        text: promise.text.clone(),
+        text: words_due(ctx, store, promise, due.map(|due| due.day))?,
         state,
         due: due.map(|due| stamp(ctx, due.at)),
         due_day: due.map(|due| due.day),

@@ -27,6 +27,7 @@ pub mod promise;
 pub mod quoted;
 pub mod record_kind;
 pub mod recurrence;
+pub mod relative_words;
 pub mod reminder;
 pub mod repair;
 pub mod rrule;

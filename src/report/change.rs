@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 
-use super::{AwayDays, LogView, PromiseView, Repaired};
+use super::{AwayDays, LogView, PromiseText, PromiseView, Repaired};
 use crate::domain::answer::AnswerChange;
 use crate::domain::clock::Stamp;
 use crate::domain::occurrence::Outcome;
@@ -273,7 +273,7 @@ pub struct StretchAnswered {
     /// ID of the promise.
     pub id: i64,
     /// Text of the promise.
-    pub text: String,
+    pub text: PromiseText,
     /// Their days.
     pub days: Stretch,
     /// Agreement on their release, if it is entered afterwards.

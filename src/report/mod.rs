@@ -14,6 +14,7 @@ mod journal;
 mod log;
 mod manual;
 mod promise;
+mod promise_text;
 mod remind;
 mod repair;
 mod review;
@@ -45,6 +46,7 @@ pub use promise::{
     AnsweredView, Away, AwayDays, DoneOf, EarlierWords, ExtraView, PromiseDetail, PromiseView,
     Reworded, RuleDays,
 };
+pub use promise_text::PromiseText;
 pub use remind::{ReminderView, TimerView};
 pub use repair::{RepairView, RepairableView, Repaired};
 pub use review::{Card, Hindsight, InteractiveOutput, Review, StretchCard, Waits};

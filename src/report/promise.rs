@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 use uuid::Uuid;
 
+use super::PromiseText;
 use super::repair::RepairView;
 use crate::domain::answer_target::On;
 use crate::domain::clock::Stamp;
@@ -16,8 +17,8 @@ use crate::domain::streak::Streak;
 pub struct PromiseView {
     /// Number to type; never reused.
     pub id: i64,
-    /// Text as it was typed.
-    pub text: String,
+    /// Text.
+    pub text: PromiseText,
     /// State of the current occurrence.
     pub state: State,
     /// Due time.
@@ -135,7 +136,7 @@ pub struct Away {
 #[derive(Clone, Debug)]
 pub struct Reworded {
     /// Its present words.
-    pub text: String,
+    pub text: PromiseText,
     /// Days on which they were changed, in order.
     pub days: Vec<NaiveDate>,
 }

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use super::PromiseText;
 use crate::domain::clock::Stamp;
 
 /// Reminder.
@@ -11,7 +12,7 @@ pub struct ReminderView {
     /// Promise.
     pub id: i64,
     /// Text of the promise; null if it must not be shown.
-    pub text: Option<String>,
+    pub text: Option<PromiseText>,
     /// `ahead`, `due`, `overdue` or `unanswered`.
     pub reason: &'static str,
     /// Due time.

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::{PromiseAction, PromiseView};
+use super::{PromiseAction, PromiseText, PromiseView};
 use crate::domain::clock::Stamp;
 use crate::domain::occurrence::State;
 
@@ -30,7 +30,7 @@ pub struct RepairableView {
     /// Promise.
     pub id: i64,
     /// Text of the promise.
-    pub text: String,
+    pub text: PromiseText,
     /// The civil day it counts on.
     pub day: NaiveDate,
     /// Due time.

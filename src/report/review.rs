@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use super::PromiseText;
 use super::apology::ApologyCheck;
 use super::change::{ReviewChange, Stretch};
 use super::log::LogView;
@@ -63,7 +64,7 @@ pub struct StretchCard {
     /// ID of the promise.
     pub id: i64,
     /// Text of the promise.
-    pub text: String,
+    pub text: PromiseText,
     /// Its days.
     pub days: Stretch,
     /// Days in between on which it rests.

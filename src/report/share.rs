@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use chrono::{NaiveDate, NaiveTime, Weekday};
 use serde::Serialize;
 
-use super::{AwayDays, DayRow, DoneOf, SpanReport};
+use super::{AwayDays, DayRow, DoneOf, PromiseText, SpanReport};
 use crate::domain::occurrence::State;
 use crate::domain::tally::Tally;
 
@@ -51,7 +51,7 @@ pub struct Coming {
     /// Progress in the week or month, of a promise for so many times in one.
     pub times: Option<DoneOf>,
     /// Text of the promise.
-    pub text: String,
+    pub text: PromiseText,
 }
 
 /// Change that a repair promised.
@@ -60,7 +60,7 @@ pub struct PromisedChange {
     /// The day of the repaired occurrence.
     pub day: NaiveDate,
     /// Text of the promise.
-    pub text: String,
+    pub text: PromiseText,
     /// The change, in her words.
     pub change: String,
 }
@@ -100,8 +100,8 @@ pub struct SharedPromises {
 /// One promise within a span.
 #[derive(Clone, Debug, Serialize)]
 pub struct SharedPromise {
-    /// Text as it was typed.
-    pub text: String,
+    /// Text.
+    pub text: PromiseText,
     /// Outcomes in the order of their due times.
     pub outcomes: Vec<SharedOutcome>,
     /// Days within the span on which it rests.
@@ -143,7 +143,7 @@ pub struct MovedDue {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LateAgreement {
     /// Text of the promise.
-    pub text: String,
+    pub text: PromiseText,
     /// The civil day it counts on; of a move to a day outside the report, the day before it.
     pub day: NaiveDate,
     /// True if the partner let go of it.

@@ -3,6 +3,7 @@
 use chrono::{NaiveDate, Weekday};
 use serde::Serialize;
 
+use super::PromiseText;
 use super::date::DateView;
 use super::promise::{Away, Reworded};
 use super::share::LateAgreement;
@@ -138,7 +139,7 @@ pub struct BrokenItem {
     /// Promise.
     pub id: i64,
     /// Text of the promise.
-    pub text: String,
+    pub text: PromiseText,
     /// The civil day it counts on.
     pub day: NaiveDate,
     /// Due time.
@@ -157,7 +158,7 @@ pub struct GridRow {
     /// Promise.
     pub id: i64,
     /// Text of the promise.
-    pub text: String,
+    pub text: PromiseText,
     /// States of what was due on each day, in order; empty if nothing was.
     pub cells: Vec<Vec<State>>,
     /// True for each day on which it rests.
@@ -170,7 +171,7 @@ pub struct Steady {
     /// Promise.
     pub id: i64,
     /// Text of the promise.
-    pub text: String,
+    pub text: PromiseText,
     /// Score from 0 to 1.
     pub score: f64,
 }

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::PromiseText;
 use crate::domain::clock::Stamp;
 use crate::domain::template::Template;
 
@@ -17,7 +18,7 @@ pub struct Status {
     /// The next due time, if it is today.
     pub next: Option<Stamp>,
     /// The text of the promise due next, unless `discreet` is set.
-    pub next_text: Option<String>,
+    pub next_text: Option<PromiseText>,
     /// The current promise streak.
     pub streak: u32,
     /// Day of the year.

@@ -54,6 +54,7 @@ mod period;
 mod phone;
 mod private;
 mod recurring;
+mod relative;
 mod remind;
 #[cfg(target_os = "linux")]
 mod remind_cron;

@@ -32,7 +32,7 @@ pub fn run(ctx: &mut Ctx, args: &Rm) -> Result<Report> {
         .iter()
         .map(|id| view::of(ctx, &ctx.store, &load(&ctx.store, &clock, *id)?))
         .collect::<Result<_>>()?;
-    let removed = shown.iter().map(|one| (one.id, one.text.as_str()));
+    let removed = shown.iter().map(|one| (one.id, one.text.typed()));
     let what = view::what(PromiseAction::Removed.verb(), removed);
     ctx.store.change(clock.today(), |change| {
         for id in &ids {

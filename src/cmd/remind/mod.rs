@@ -11,7 +11,7 @@ use crate::cmd::context::{Ctx, plainly};
 use crate::cmd::ports::Notice;
 use crate::cmd::promise::due::DueTimes;
 use crate::cmd::timer::{self, Action, Program};
-use crate::cmd::view::{brief, due_words_at, stamp};
+use crate::cmd::view::{self, brief, due_words_at, stamp};
 use crate::cmd::without_store::WithoutStore;
 use crate::domain::clock::{Clock, Due, END_OF_DAY};
 use crate::domain::health::Health;
@@ -196,9 +196,9 @@ pub fn run(ctx: &mut Ctx, args: &Remind) -> Result<Report> {
         .iter()
         .filter_map(|reminder| {
             let promise = promises.get(&reminder.promise)?;
-            Some(view(ctx, reminder, promise, discreet))
+            Some(reminder_view(ctx, reminder, promise, discreet))
         })
-        .collect();
+        .collect::<Result<_>>()?;
     let (is_shown, notes) = notify(ctx, args, &views)?;
     if is_fresh && notifies {
         ctx.store.say(reminders, forget)?;
@@ -339,7 +339,12 @@ fn any_day(ctx: &Ctx, entry: &Entry) -> Result<bool> {
     Ok(of_period)
 }
 
-fn view(ctx: &Ctx, reminder: &Reminder, promise: &Promise, discreet: bool) -> ReminderView {
+fn reminder_view(
+    ctx: &Ctx,
+    reminder: &Reminder,
+    promise: &Promise,
+    discreet: bool,
+) -> Result<ReminderView> {
     let clock = &ctx.clock;
     let due = reminder.due;
     let left = due.at - clock.now;
@@ -357,9 +362,10 @@ fn view(ctx: &Ctx, reminder: &Reminder, promise: &Promise, discreet: bool) -> Re
             ("unanswered", words)
         }
     };
-    ReminderView {
+    let text = view::words(ctx, &ctx.store, promise)?;
+    Ok(ReminderView {
         id: promise.id,
-        text: (!discreet).then(|| promise.text.clone()),
+        text: (!discreet).then_some(text),
         reason,
         due: stamp(ctx, due.at),
         due_day: due.day,
@@ -370,7 +376,7 @@ fn view(ctx: &Ctx, reminder: &Reminder, promise: &Promise, discreet: bool) -> Re
         },
         phrase,
         command: command(clock, reminder, promise),
-    }
+    })
 }
 
 /// Returns the next command to type. Without a day an answer goes to today's occurrence.
@@ -468,7 +474,7 @@ mod tests {
     fn a_notification_tells_how_many_times() {
         let view = |times| ReminderView {
             id: 1,
-            text: Some("sing".to_owned()),
+            text: Some("sing".into()),
             reason: "ahead",
             due: Zone::utc().stamp(DateTime::UNIX_EPOCH),
             due_day: NaiveDate::default(),

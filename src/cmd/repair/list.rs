@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{amiss, unrepaired};
+use super::{repairable, unrepaired};
 use crate::cmd::context::{Ctx, plainly};
 use crate::domain::promise::Occurrence;
 use crate::error::Result;
@@ -18,15 +18,17 @@ pub fn run(ctx: &Ctx) -> Result<Report> {
     let promises = ctx.store.promises(occurrences.map(|one| one.promise))?;
     let mut views = Vec::new();
     for occurrence in &unrepaired {
-        let promise = promises.get(&occurrence.promise);
-        views.extend(promise.map(|promise| amiss(ctx, promise, occurrence, None)));
+        if let Some(promise) = promises.get(&occurrence.promise) {
+            views.push(repairable(ctx, promise, occurrence, None)?);
+        }
     }
     for repair in ctx.store.repairs()? {
         let Some(occurrence) = repaired.get(&repair.occurrence) else {
             continue;
         };
-        let promise = promises.get(&occurrence.promise);
-        views.extend(promise.map(|promise| amiss(ctx, promise, occurrence, Some(repair))));
+        if let Some(promise) = promises.get(&occurrence.promise) {
+            views.push(repairable(ctx, promise, occurrence, Some(repair))?);
+        }
     }
     Ok(plainly(Output::Repairs(views)))
 }

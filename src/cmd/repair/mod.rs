@@ -13,7 +13,7 @@ use crate::cmd::context::Ctx;
 use crate::cmd::promise::target::Asked;
 use crate::cmd::promise::{self, load, new_promise};
 use crate::cmd::view::{brief, due_words, due_words_at, stamp, title, what};
-use crate::cmd::{input, resolve_id};
+use crate::cmd::{input, resolve_id, view};
 use crate::domain::answer_target::{On, Verb};
 use crate::domain::clock::Clock;
 use crate::domain::format;
@@ -203,10 +203,11 @@ pub fn save(
         notes = reply.notes;
     }
     let again = repairs.iter().any(|(.., again)| *again);
-    let mut views = repairs
-        .into_iter()
-        .zip(occurrences)
-        .map(|((promise, repair, _), occurrence)| amiss(ctx, &promise, occurrence, Some(repair)));
+    let mut views = Vec::new();
+    for ((promise, repair, _), occurrence) in repairs.into_iter().zip(occurrences) {
+        views.push(repairable(ctx, &promise, occurrence, Some(repair))?);
+    }
+    let mut views = views.into_iter();
     let occurrence = views
         .next()
         .ok_or_else(|| Error::refused("nothing to repair").hint("nothing was changed"))?;
@@ -395,21 +396,21 @@ fn pick(ctx: &Ctx) -> Result<Occurrence> {
 }
 
 /// A broken or late occurrence as reports show it.
-fn amiss(
+fn repairable(
     ctx: &Ctx,
     promise: &Promise,
     occurrence: &Occurrence,
     repair: Option<Repair>,
-) -> RepairableView {
-    RepairableView {
+) -> Result<RepairableView> {
+    Ok(RepairableView {
         id: promise.id,
-        text: promise.text.clone(),
+        text: view::words(ctx, &ctx.store, promise)?,
         day: occurrence.day,
         due: occurrence.due_at.map(|due| stamp(ctx, due)),
         state: occurrence.state(&ctx.clock),
         because: occurrence.because.clone(),
         repair: repair.map(|repair| shown(ctx, repair)),
-    }
+    })
 }
 
 /// A repair as reports show it.

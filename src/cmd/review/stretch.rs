@@ -53,7 +53,7 @@ impl Walk {
         open: &[Occurrence],
     ) -> Result<Way> {
         if ctx.prompt.is_person() {
-            let card = self.card(ctx, timeline, open);
+            let card = self.card(ctx, timeline, open)?;
             ctx.prompt
                 .show(&InteractiveOutput::StretchCard(Box::new(card)))?;
         }
@@ -89,18 +89,18 @@ impl Walk {
         }
     }
 
-    fn card(&self, ctx: &Ctx, timeline: &Timeline, open: &[Occurrence]) -> StretchCard {
+    fn card(&self, ctx: &Ctx, timeline: &Timeline, open: &[Occurrence]) -> Result<StretchCard> {
         let days = days(open);
         let rests = pause::rests(&timeline.pauses).into_iter();
         let between = rests.filter(|rest| rest.from <= days.to && days.from <= rest.to);
-        StretchCard {
+        Ok(StretchCard {
             id: timeline.promise.id,
-            text: timeline.promise.text.clone(),
+            text: view::words(ctx, &ctx.store, &timeline.promise)?,
             days,
             away: between.map(|rest| figures::away_days(ctx, rest)).collect(),
             position: self.steps.len() + 1,
             of: self.questions.len(),
-        }
+        })
     }
 
     /// Saves the answer to all of them in one change; `None` where the question is to be asked
@@ -182,7 +182,7 @@ impl Walk {
         let answered = ReviewChange::Stretch(Box::new(StretchAnswered {
             action,
             id: promise.id,
-            text: promise.text.clone(),
+            text: view::words(ctx, &ctx.store, &promise)?,
             days: days(&taken),
             agreed: first_agreed.map(|at| view::entered(&clock, at)),
             stay: if verdict == Verdict::Released {

@@ -59,12 +59,12 @@ impl Prompt for Scripted<'_> {
             InteractiveOutput::Line(line) => line.clone(),
             InteractiveOutput::Question { ask, .. } => ask.clone(),
             InteractiveOutput::Card(card) => {
-                format!("{}/{} {}", card.position, card.of, card.promise.text)
+                format!("{}/{} {}", card.position, card.of, &*card.promise.text)
             }
             InteractiveOutput::Waits(all) => format!("{} since {}", all.count, all.since),
             InteractiveOutput::StretchCard(card) => format!(
                 "{}/{} {} {}..{}",
-                card.position, card.of, card.text, card.days.from, card.days.to
+                card.position, card.of, &*card.text, card.days.from, card.days.to
             ),
             InteractiveOutput::Findings(check) => format!("{} findings", check.findings.len()),
             InteractiveOutput::Change(change) => format!("{change:?}"),

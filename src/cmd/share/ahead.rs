@@ -38,7 +38,7 @@ pub fn coming(ctx: &Ctx, from: NaiveDate, to: NaiveDate) -> Result<Vec<Coming>> 
                     day: occurrence.day,
                     time: occurrence.due_at.and_then(|due| time_of(clock, due)),
                     times: None,
-                    text: timeline.promise.text.clone(),
+                    text: view::words(ctx, &ctx.store, &timeline.promise)?,
                 });
             }
         }
@@ -46,7 +46,7 @@ pub fn coming(ctx: &Ctx, from: NaiveDate, to: NaiveDate) -> Result<Vec<Coming>> 
     }
     let end = |coming: &Coming| coming.time.unwrap_or(END_OF_DAY);
     let key = |coming: &Coming| (coming.day, coming.times.is_none(), end(coming));
-    found.sort_by(|a, b| (key(a), &a.text).cmp(&(key(b), &b.text)));
+    found.sort_by(|a, b| (key(a), &*a.text).cmp(&(key(b), &*b.text)));
     Ok(found)
 }
 
@@ -69,7 +69,7 @@ fn times(timeline: &Timeline, from: NaiveDate, to: NaiveDate) -> Vec<Coming> {
                     day,
                     time: None,
                     times: Some(progress),
-                    text: timeline.promise.text.clone(),
+                    text: timeline.promise.text.as_str().into(),
                 });
             }
         }
@@ -96,7 +96,7 @@ pub fn changes(ctx: &Ctx, from: NaiveDate, to: NaiveDate) -> Result<Vec<Promised
         if let Some(promise) = shown.filter(|_| (from..=to).contains(&occurrence.day)) {
             found.push(PromisedChange {
                 day: occurrence.day,
-                text: promise.text,
+                text: view::words(ctx, &ctx.store, &promise)?,
                 change,
             });
         }

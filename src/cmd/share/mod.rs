@@ -356,7 +356,7 @@ impl Listed {
                     rule: None,
                     rule_changes: Vec::new(),
                     reworded: figures::reworded(ctx, &promise, from)?,
-                    text: promise.text,
+                    text: view::words(ctx, &ctx.store, &promise)?,
                     outcomes: Vec::new(),
                     moved_away: Vec::new(),
                     progress: Vec::new(),

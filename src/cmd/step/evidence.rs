@@ -78,7 +78,7 @@ fn kept(ctx: &Ctx) -> Result<Evidence> {
 
 fn help(ctx: &Ctx) -> Result<Evidence> {
     let agenda = agenda::topics(ctx)?.len();
-    let nudges = figures::nudges(ctx, repair::count_broken(&repair::unrepaired(ctx)?))?;
+    let nudges = figures::nudges(ctx, repair::count_broken(&repair::unrepaired(ctx)?), None)?;
     Ok(Evidence::Help(Help {
         specialist: ctx.store.specialist()?.is_some(),
         sessions: ctx.store.count_sessions()?,

@@ -14,8 +14,8 @@ use crate::domain::idea::Cost;
 use crate::report::{
     ApologyFinding, BackupView, CheckView, Completion, Content, DateView, DoneOf, ExportView,
     Forgotten, HeardView, HistoryEntry, ImportView, LogView, Manual, NoteView, Output, Paths,
-    PromiseView, ReminderView, RepairableView, Restored, SessionView, SettingView, Share,
-    SpanReport, SpecialistView, Status, StepView, SyncView, Today, WrittenPage,
+    PromiseText, PromiseView, ReminderView, RepairableView, Restored, SessionView, SettingView,
+    Share, SpanReport, SpecialistView, Status, StepView, SyncView, Today, WrittenPage,
 };
 use rows::Rows;
 
@@ -118,7 +118,7 @@ fn promise(rows: &mut Rows, view: &PromiseView) {
         .optional(view.due_day)
         .optional(view.every.as_deref())
         .field(view.tags.join(","))
-        .field(&view.text)
+        .field(view.text.typed())
         .optional(view.due_from)
         .time(view.told)
         .optional(view.because.as_deref())
@@ -272,7 +272,7 @@ fn amiss(rows: &mut Rows, view: &RepairableView) {
         .field(view.state.name())
         .time(view.due)
         .field(view.day)
-        .field(&view.text)
+        .field(view.text.typed())
         .optional(view.because.as_deref())
         .optional(repair.map(|repair| &repair.own))
         .optional(repair.map(|repair| &repair.effect))
@@ -310,7 +310,7 @@ fn status(rows: &mut Rows, status: &Status) {
         .field(status.overdue)
         .field(status.unanswered)
         .time(status.next)
-        .optional(status.next_text.as_deref())
+        .optional(status.next_text.as_ref().map(PromiseText::typed))
         .field(status.streak)
         .field(status.day)
         .field(status.of)
@@ -353,7 +353,7 @@ fn share(rows: &mut Rows, share: &Share) {
         for outcome in &promise.outcomes {
             rows.field("promise")
                 .field(outcome.day)
-                .field(&promise.text)
+                .field(promise.text.typed())
                 .field(outcome.state.name())
                 .field(outcome.answered_days_later)
                 .optional(outcome.entered_days_later)
@@ -440,7 +440,7 @@ fn reminder(rows: &mut Rows, view: &ReminderView) {
         .field(view.due_day)
         .field(view.times)
         .optional(view.within.as_deref())
-        .optional(view.text.as_deref())
+        .optional(view.text.as_ref().map(PromiseText::typed))
         .end();
 }
 

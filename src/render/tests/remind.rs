@@ -36,7 +36,7 @@ fn reminders_at_80_and_40_columns() {
 #[test]
 fn reminders_in_a_mail_are_one_short_line() {
     let mut reminders = reminders();
-    reminders[0].text = Some("promised at length\nand over many lines ".repeat(40));
+    reminders[0].text = Some("promised at length\nand over many lines ".repeat(40).into());
     let mut mail = screen(40);
     mail.terminal = false;
     let shown = output(&Output::Reminders(reminders.clone()), Format::Text, &mail);

@@ -11,7 +11,7 @@ fn text(report: &Output, columns: usize) -> String {
 fn repairs() -> Output {
     let bins = RepairableView {
         id: 12,
-        text: "take the bins out".to_owned(),
+        text: "take the bins out".into(),
         because: None,
         due: None,
         ..amiss(false)

@@ -41,7 +41,7 @@ fn crowded() -> Output {
     let mut full = bare(Span::Week, "2026-11-16", "2026-11-22");
     let row = |id| GridRow {
         id,
-        text: format!("promise number {id}"),
+        text: format!("promise number {id}").into(),
         cells: vec![
             vec![State::Kept; 12],
             vec![State::Kept],

@@ -63,7 +63,7 @@ fn stretch(page: &mut Page<'_>, card: &StretchCard) {
     let days = words::stretch_days(card.days, today);
     let mut text = page
         .line()
-        .add(Role::Strong, format!("{}: {days}", card.text));
+        .add(Role::Strong, format!("{}: {days}", &*card.text));
     for away in &card.away {
         text.join(Role::Dim, words::away_days(*away, today));
     }

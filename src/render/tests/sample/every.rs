@@ -8,7 +8,7 @@ use crate::domain::breaks::Facet;
 pub fn all_with(text: &str) -> Vec<Output> {
     let own = text.to_owned();
     let said = |mut view: PromiseView| {
-        view.text.clone_from(&own);
+        view.text = own.as_str().into();
         view.because = Some(own.clone());
         view.note = Some(own.clone());
         view.tags = vec![own.clone()];
@@ -51,7 +51,7 @@ pub fn all_with(text: &str) -> Vec<Output> {
         Output::Today(Box::new(today)),
         Output::Today(Box::new(quiet)),
         Output::Status(Status {
-            next_text: Some(own.clone()),
+            next_text: Some(own.as_str().into()),
             ..status()
         }),
         Output::Undone(Undone {
@@ -70,16 +70,16 @@ pub fn all_with(text: &str) -> Vec<Output> {
     ];
     for mut span in spans {
         for item in &mut span.broken {
-            item.text.clone_from(&own);
+            item.text = own.as_str().into();
             item.because = Some(own.clone());
         }
         span.partner = Some(own.clone());
         span.ratings = ratings();
         for row in &mut span.grid {
-            row.text.clone_from(&own);
+            row.text = own.as_str().into();
         }
         for steady in &mut span.steadiness {
-            steady.text.clone_from(&own);
+            steady.text = own.as_str().into();
         }
         for group in &mut span.breaks_where {
             group.facet = Facet::Tag;
@@ -293,7 +293,7 @@ fn repair_with(text: &str) -> RepairView {
 /// Outputs about repairs and the review.
 fn repairs_with(text: &str) -> [Output; 3] {
     let one = RepairableView {
-        text: text.to_owned(),
+        text: text.into(),
         because: Some(text.to_owned()),
         repair: Some(repair_with(text)),
         ..amiss(true)
@@ -315,7 +315,7 @@ fn repairs_with(text: &str) -> [Output; 3] {
             changes: vec![ReviewChange::Answered(Box::new((
                 kept(),
                 PromiseView {
-                    text: text.to_owned(),
+                    text: text.into(),
                     ..morning()
                 },
             )))],
@@ -337,7 +337,7 @@ pub fn interactive_with(text: &str) -> [InteractiveOutput; 4] {
         },
         InteractiveOutput::Card(Box::new(Card {
             promise: PromiseView {
-                text: text.to_owned(),
+                text: text.into(),
                 ..lunch()
             },
             position: 3,
@@ -387,7 +387,7 @@ fn safety_with(text: &str) -> [Output; 5] {
 /// Outputs about reminders.
 fn remind_with(text: &str) -> [Output; 2] {
     let reminders = reminders().into_iter().map(|view| ReminderView {
-        text: view.text.map(|_| text.to_owned()),
+        text: view.text.map(|_| text.into()),
         ..view
     });
     [

@@ -52,7 +52,7 @@ pub fn promise(id: i64, text: &str, state: State, due: Option<&str>) -> PromiseV
     let due = due.map(at);
     PromiseView {
         id,
-        text: text.to_owned(),
+        text: text.into(),
         state,
         due,
         due_day: due.map(|due| due.date_naive()),
@@ -586,7 +586,7 @@ pub fn settings() -> Vec<SettingView> {
 pub fn reminders() -> Vec<ReminderView> {
     let view = |id, reason, phrase: &str, text: &str| ReminderView {
         id,
-        text: Some(text.to_owned()),
+        text: Some(text.into()),
         reason,
         due: at("2026-11-22T12:00"),
         due_day: day("2026-11-22"),
@@ -624,7 +624,7 @@ pub fn status() -> Status {
         overdue: 1,
         unanswered: 0,
         next: Some(at("2026-11-22T18:00")),
-        next_text: Some("have dinner ready at 6".to_owned()),
+        next_text: Some("have dinner ready at 6".into()),
         streak: 12,
         day: 143,
         of: 365,

@@ -46,7 +46,7 @@ pub fn share(text: &str, from: &str) -> Share {
             totals,
             list: vec![
                 SharedPromise {
-                    text: text.to_owned(),
+                    text: text.into(),
                     rule: Some("every day at 12:00".to_owned()),
                     progress: vec![],
                     outcomes: vec![
@@ -68,7 +68,7 @@ pub fn share(text: &str, from: &str) -> Share {
                     moved_away: Vec::new(),
                 },
                 SharedPromise {
-                    text: "contact the plumber".to_owned(),
+                    text: "contact the plumber".into(),
                     rule: None,
                     progress: vec![],
                     outcomes: vec![outcome("2026-11-20", State::Unanswered, 0)],
@@ -91,11 +91,11 @@ pub fn share(text: &str, from: &str) -> Share {
             day: day("2026-11-23"),
             time: chrono::NaiveTime::from_hms_opt(12, 0, 0),
             times: None,
-            text: text.to_owned(),
+            text: text.into(),
         }]),
         changes: vec![PromisedChange {
             day: day("2026-11-17"),
-            text: text.to_owned(),
+            text: text.into(),
             change: text.to_owned(),
         }],
         talk: true,

@@ -53,12 +53,12 @@ pub fn span(span: Span, from: &str, to: &str) -> SpanReport {
         steadiness: vec![
             Steady {
                 id: 5,
-                text: "have dinner ready at 6".to_owned(),
+                text: "have dinner ready at 6".into(),
                 score: 0.41,
             },
             Steady {
                 id: 13,
-                text: "text you at lunch".to_owned(),
+                text: "text you at lunch".into(),
                 score: 0.934,
             },
         ],
@@ -110,7 +110,7 @@ fn group(facet: Facet, name: &str, kept: u32, count: u32, rest_rate: f64) -> Bre
 fn broken() -> Vec<BrokenItem> {
     let item = |id, text: &str, due: &str, state, because: Option<&str>, repaired| BrokenItem {
         id,
-        text: text.to_owned(),
+        text: text.into(),
         day: at(due).date_naive(),
         due: Some(at(due)),
         state,
@@ -156,7 +156,7 @@ fn grid() -> Vec<GridRow> {
     vec![
         GridRow {
             id: 3,
-            text: "text you at lunch".to_owned(),
+            text: "text you at lunch".into(),
             cells: one([
                 Some(Kept),
                 Some(Kept),
@@ -170,7 +170,7 @@ fn grid() -> Vec<GridRow> {
         },
         GridRow {
             id: 5,
-            text: "have dinner ready at 6, with the table set and the phone away".to_owned(),
+            text: "have dinner ready at 6, with the table set and the phone away".into(),
             cells: vec![
                 vec![Kept, Kept],
                 vec![Broken, Kept, Kept],
@@ -184,7 +184,7 @@ fn grid() -> Vec<GridRow> {
         },
         GridRow {
             id: 12,
-            text: "call".to_owned(),
+            text: "call".into(),
             cells: vec![vec![]; 7],
             away: vec![true, true, false, false, false, false, false],
         },
