@@ -91,6 +91,7 @@ mod status;
 mod step;
 mod symbols;
 mod sync;
+mod sync_away;
 mod sync_calendar;
 mod sync_random;
 mod sync_timer;

@@ -9,29 +9,29 @@ use tempfile::TempDir;
 use crate::harness::Trust;
 
 /// A folder, and computers that share it.
-struct Shared {
+pub struct Shared {
     folder: TempDir,
 }
 
 impl Shared {
-    fn new() -> Self {
+    pub fn new() -> Self {
         Self {
             folder: TempDir::new().unwrap(),
         }
     }
 
-    fn path(&self) -> &Path {
+    pub fn path(&self) -> &Path {
         self.folder.path()
     }
 
-    fn computer(&self) -> Trust {
+    pub fn computer(&self) -> Trust {
         let trust = Trust::new();
         let folder = self.path().to_str().unwrap();
         trust.ok(["config", "set", "sync.folder", folder]);
         trust
     }
 
-    fn files(&self) -> Vec<PathBuf> {
+    pub fn files(&self) -> Vec<PathBuf> {
         let mut files: Vec<_> = fs::read_dir(self.path())
             .unwrap()
             .map(|entry| entry.unwrap().path())
@@ -48,13 +48,13 @@ impl Shared {
 }
 
 /// The one place that was synced with.
-fn synced(trust: &Trust, args: &str) -> Value {
+pub fn synced(trust: &Trust, args: &str) -> Value {
     let said = trust.data("synced", &format!("sync {args}"));
     said["targets"][0].clone()
 }
 
 /// Everything but numbers, in an order that does not depend on them.
-fn records(trust: &Trust) -> Vec<String> {
+pub fn records(trust: &Trust) -> Vec<String> {
     let text = trust.tell("export --format jsonl");
     let mut lines: Vec<String> = text
         .lines()
@@ -77,7 +77,7 @@ fn records(trust: &Trust) -> Vec<String> {
     lines
 }
 
-fn agree(one: &Trust, two: &Trust) {
+pub fn agree(one: &Trust, two: &Trust) {
     assert_eq!(records(one), records(two));
 }
 

@@ -59,12 +59,18 @@ pub struct Received {
 }
 
 impl Received {
-    fn kept(id: i64, changed_at: DateTime<Utc>) -> Self {
+    /// A record that is not to come in: it was deleted or forgotten here, or declined.
+    fn refused(changed_at: DateTime<Utc>) -> Self {
         Self {
             outcome: MergeOutcome::Kept,
-            id,
+            id: 0,
             changed_at,
         }
+    }
+
+    /// Returns whether it was not let in; in an import because it was forgotten here.
+    pub fn is_refused(&self) -> bool {
+        self.id == 0
     }
 }
 
@@ -247,7 +253,7 @@ impl Change<'_> {
         }) = admitted
         else {
             state.refused.insert((T::TABLE, uid));
-            return Ok(Ok(Received::kept(0, changed_at)));
+            return Ok(Ok(Received::refused(changed_at)));
         };
         let revived = match revives {
             true => self.deletion_of::<T>([uid, known_as])?,

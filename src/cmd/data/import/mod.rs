@@ -119,6 +119,8 @@ struct Outcome {
     replaced_ids: BTreeSet<(Table, i64)>,
     /// The same as data, and new numbers.
     told: Told,
+    /// The number of records that were forgotten here, and so are not imported.
+    forgotten: u64,
     /// The number of records last changed later than now, and the latest of those times.
     ahead: Option<(usize, DateTime<Utc>)>,
 }
@@ -232,6 +234,15 @@ pub fn run(ctx: &mut Ctx, args: &Import) -> Result<Report> {
         report
             .notes
             .extend(first_day(ctx, before.unwrap_or(today))?);
+    }
+    match outcome.forgotten {
+        0 => {}
+        1 => report
+            .notes
+            .push("1 record was forgotten here and stays so.".to_owned()),
+        many => report
+            .notes
+            .push(format!("{many} records were forgotten here and stay so.")),
     }
     report.notes.extend(outcome.ahead.map(|(many, latest)| {
         let records = match many {

@@ -84,7 +84,11 @@ impl Taking<'_> {
         state.source = record.source;
         Ok(match change.receive(state, record.table, fields)? {
             Ok(received) => {
-                outcome.count(record.table, received.outcome, received.id);
+                if received.is_refused() {
+                    outcome.forgotten += 1;
+                } else {
+                    outcome.count(record.table, received.outcome, received.id);
+                }
                 outcome.open += u64::from(open && received.outcome == MergeOutcome::Added);
                 if matches!(
                     received.outcome,

@@ -170,6 +170,8 @@ impl Planner<'_> {
             };
             let slot = slot.unwrap_or_else(|| promise.one_off_slot());
             if found.taken.contains(&(promise_uid, slot)) {
+                // Another computer wrote it for a promise that has a task of its own here.
+                plan.second.insert(uid.to_owned());
                 continue;
             }
             let occurrence = match self.store.occurrence(promise.id, slot)? {

@@ -6,6 +6,7 @@ use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc};
 use uuid::Uuid;
 
 use super::occurrences::{ANSWERED, Shown};
+use super::take::uid_of;
 use super::{Seen, Setup};
 use crate::domain::calendar_uid::{CalendarUid, Part};
 use crate::domain::occurrence::Slot;
@@ -28,6 +29,8 @@ pub struct Plan {
     pub over: Vec<(CalendarTask, bool)>,
     /// Tasks of others that are left alone, and are not there any more or under another name.
     pub moved: Vec<CalendarTask>,
+    /// UIDs of second tasks of an occurrence, which are left alone for now.
+    pub second: BTreeSet<String>,
     /// Number of tasks that were there, and of those that are missing, if that looks like a loss.
     pub loss: Option<(usize, usize)>,
 }
@@ -81,8 +84,9 @@ pub struct Planner<'a> {
 impl Planner<'_> {
     pub fn plan(&self) -> Result<Plan> {
         let first = !self.store.has_calendar_tasks()?;
-        let known = self.known()?;
+        let mut known = self.known()?;
         let mut plan = Plan::default();
+        self.taken_elsewhere(&mut known, &mut plan)?;
         let mut used: BTreeSet<String> = BTreeSet::new();
         let occurrences = self.occurrences(&known, &mut plan)?;
         for shown in occurrences {
@@ -93,6 +97,7 @@ impl Planner<'_> {
             }
         }
         used.extend(plan.over.iter().map(|(task, _)| task.uid.clone()));
+        used.extend(plan.second.iter().cloned());
         for task in known.values().filter(|task| task.occurrence.is_none()) {
             let file = self.seen.file(&task.uid);
             if task.file.as_deref() != file {
@@ -121,6 +126,60 @@ impl Planner<'_> {
             }
         }
         Ok(known)
+    }
+
+    /// Adds the tasks of which another computer made promises that are, or were, here too. Where a
+    /// task was written here for such a promise, the one from the phone takes its place.
+    fn taken_elsewhere(
+        &self,
+        known: &mut BTreeMap<String, CalendarTask>,
+        plan: &mut Plan,
+    ) -> Result<()> {
+        for (uid, seen) in &self.seen.tasks {
+            // Of those written here the UID says it.
+            if CalendarUid::parse(uid).is_some() {
+                continue;
+            }
+            let task = match known.get(uid) {
+                Some(task) => task.clone(),
+                None => match self.of_phone(uid, &seen.task)? {
+                    Some(task) => task,
+                    None => continue,
+                },
+            };
+            let is_own = |own: &&CalendarTask| {
+                own.uid != *uid && own.file.is_some() && own.occurrence == task.occurrence
+            };
+            let own = task.occurrence.and_then(|_| known.values().find(is_own));
+            if let Some(own) = own.cloned() {
+                let there = self.seen.tasks.get(&own.uid);
+                if there.is_some_and(|there| there.task.done.is_some() != own.face.done.is_some()) {
+                    // A tick there is taken first.
+                    plan.second.insert(uid.clone());
+                    continue;
+                }
+                known.remove(&own.uid);
+                plan.over.push((own, true));
+            }
+            known.insert(uid.clone(), task);
+        }
+        Ok(())
+    }
+
+    /// The task of a phone of which a computer made a promise that is, or was, here too.
+    fn of_phone(&self, uid: &str, seen: &VdirTask) -> Result<Option<CalendarTask>> {
+        let promise_uid = uid_of(uid);
+        if !self.store.knew_promise(promise_uid)? {
+            return Ok(None);
+        }
+        let today = self.setup.clock.today();
+        let promise = self.store.promise_with_uid(promise_uid)?;
+        let gone = Slot { day: today, nth: 1 };
+        let slot = promise.map_or(gone, |promise| promise.one_off_slot());
+        let mut task = fresh(uid.to_owned(), Some((promise_uid, slot)), today);
+        task.face.text.clone_from(&seen.text);
+        task.face.due = seen.due;
+        Ok(Some(task))
     }
 
     fn step(&self, shown: Shown, known: &BTreeMap<String, CalendarTask>) -> Result<Step> {

@@ -273,6 +273,11 @@ pub fn made_there(
         due,
         ended_day: None,
     };
-    let uid = Uuid::new_v5(&PHONE, uid.as_bytes());
+    let uid = uid_of(uid);
     Ok((uid, change.add_promise_as(uid, &promise)?))
+}
+
+/// The uid of the promise that a task with this UID becomes, on every computer.
+pub fn uid_of(task: &str) -> Uuid {
+    Uuid::new_v5(&PHONE, task.as_bytes())
 }

@@ -33,14 +33,33 @@ enum Line {
     Deleted(Fields),
 }
 
+/// The reason why the file of a machine is not read.
+pub enum Unread {
+    /// A newer version wrote it: it is left alone, whoever's it is.
+    Newer,
+    /// Any other.
+    Because(String),
+}
+
+impl Unread {
+    pub fn words(self) -> String {
+        match self {
+            Self::Newer => {
+                "a newer version of trust wrote it; upgrade trust on this computer".to_owned()
+            }
+            Self::Because(why) => why,
+        }
+    }
+}
+
 /// Opens the file of a machine, and reads its first line; or says why it is not read.
 pub fn read_header(
     files: &dyn SyncFolder,
     path: &Path,
     machine: Uuid,
-) -> std::result::Result<(Box<dyn SyncReader>, Header), String> {
-    let mut reader = files.open(path)?;
-    let foreign = || "not a file that `trust sync` writes".to_owned();
+) -> std::result::Result<(Box<dyn SyncReader>, Header), Unread> {
+    let mut reader = files.open(path).map_err(Unread::Because)?;
+    let foreign = || Unread::Because("not a file that `trust sync` writes".to_owned());
     let first = match reader.line() {
         Ok(line) => line.unwrap_or_default(),
         Err(_) => return Err(foreign()),
@@ -53,15 +72,15 @@ pub fn read_header(
     }
     let newer = known("schema").and_then(Value::as_u64);
     if newer.is_some_and(|schema| schema > u64::from(SCHEMA)) {
-        return Err("a newer version of trust wrote it; upgrade trust on this computer".to_owned());
+        return Err(Unread::Newer);
     }
-    let header: Header =
-        serde_json::from_str(first).map_err(|error| format!("invalid header: {error}"))?;
+    let header: Header = serde_json::from_str(first)
+        .map_err(|error| Unread::Because(format!("invalid header: {error}")))?;
     if header.machine != machine {
-        return Err(format!(
+        return Err(Unread::Because(format!(
             "it is that of another computer: {}",
             file_name(header.machine)
-        ));
+        )));
     }
     Ok((reader, header))
 }

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 use uuid::Uuid;
 
-use self::file::{Found, read_header};
+use self::file::{Found, Unread, read_header};
 use super::Target;
 use crate::cmd::ports::{SyncFolder, SyncWriter};
 use crate::domain::sync_file::{Checksum, End, FORMAT, FileName, Header, SCHEMA, file_name};
@@ -88,7 +88,12 @@ impl<'a> Folder<'a> {
         let (mut reader, header) = match read_header(self.files, &self.path.join(name), uid) {
             Ok(read) => read,
             Err(why) => {
-                self.skip(name, why);
+                // What a newer version of this program wrote here is not written over.
+                let is_own = machine.is_some_and(|own| own.uid == uid);
+                if is_own && matches!(why, Unread::Newer) {
+                    self.own = OwnFile::OfAnother;
+                }
+                self.skip(name, why.words());
                 return;
             }
         };
