@@ -37,8 +37,7 @@ pub fn state(ctx: &Ctx, due_times: &DueTimes, entry: &Entry) -> Result<State> {
         return Ok(state);
     }
     // Its instant decides: in the hour that comes twice the clock does not tell.
-    let promise = ctx.store.get::<Promise>(entry.promise)?;
-    let due = due_times.of(entry, promise.as_ref());
+    let due = due_times.of(entry);
     Ok(if due.is_some_and(|due| due < ctx.clock.now) {
         State::Overdue
     } else {
@@ -149,16 +148,21 @@ pub fn nudges(ctx: &Ctx, broken: u32, waiting: Option<Waiting>) -> Result<Vec<Nu
     let first = ctx.store.first_day()?.unwrap_or(today);
     let last_log = ctx.store.last_log_run()?.map(|last| last.to);
     let last_date = ctx.store.last_deed()?.map(|last| last.day);
-    let recent = weeks(ctx, lately.recent, first)?;
+    let mut recent = weeks(ctx, lately.recent, first)?;
+    let mut before = weeks(ctx, lately.before, first)?;
     let waiting = match waiting {
         None if recent.is_unknown() => find_waiting(ctx)?,
         known => known,
     };
+    if recent.depends_on_days() {
+        recent.answered_days = answered_days(ctx, lately.recent)?;
+        before.answered_days = answered_days(ctx, lately.before)?;
+    }
     Ok(nudge::nudges(&Facts {
         today,
         partner: ctx.settings.partner.as_deref(),
         recent,
-        before: weeks(ctx, lately.before, first)?,
+        before,
         waiting,
         unrepaired: broken,
         last_log,
@@ -176,24 +180,21 @@ fn find_waiting(ctx: &Ctx) -> Result<Option<Waiting>> {
     Ok(since.map(|since| Waiting { count, since }))
 }
 
-/// The figures of some weeks, where the first thing was recorded on the day `first`.
+/// The counts of some weeks, where the first thing was recorded on the day `first`.
 fn weeks(ctx: &Ctx, (from, to): (NaiveDate, NaiveDate), first: NaiveDate) -> Result<Weeks> {
-    let today = ctx.clock.today();
-    let tally = ctx.store.tally(from, to, today)?;
-    // Without enough answers no nudge asks on how many days they were.
-    let answered_days = if tally.answered() < nudge::ENOUGH {
-        0
-    } else {
-        let days = ctx.store.tallies(from, to, today)?;
-        let answered = days.iter().filter(|(_, tally)| tally.answered() > 0);
-        u32::try_from(answered.count()).unwrap_or(u32::MAX)
-    };
     Ok(Weeks {
-        tally,
-        answered_days,
+        tally: ctx.store.tally(from, to, ctx.clock.today())?,
+        answered_days: 0,
         since: from.max(first).min(to),
         until: to,
     })
+}
+
+/// The number of days from `from` to `to` on which something was answered.
+fn answered_days(ctx: &Ctx, (from, to): (NaiveDate, NaiveDate)) -> Result<u32> {
+    let days = ctx.store.tallies(from, to, ctx.clock.today())?;
+    let answered = days.iter().filter(|(_, tally)| tally.answered() > 0);
+    Ok(u32::try_from(answered.count()).unwrap_or(u32::MAX))
 }
 
 /// The number of past days searched at once.
@@ -227,27 +228,33 @@ pub fn latest(
     Ok(found)
 }
 
-/// Returns the steadiness of a recurring promise; `None` for others and before the first answer.
-pub fn steadiness(ctx: &Ctx, timeline: &Timeline) -> Result<Option<f64>> {
-    let today = ctx.clock.today();
-    let Some(schedule) = timeline.schedules.last() else {
-        return Ok(None);
-    };
-    let rule = schedule.recurrence;
-    let back = u64::try_from(steadiness::lookback_days(rule)).unwrap_or(0);
-    let from = today
-        .checked_sub_days(Days::new(back))
-        .unwrap_or(NaiveDate::MIN);
-    let closed = closed(ctx);
-    let entries = ctx.store.entries_of(timeline.promise.id, from, today)?;
-    let decided = entries
-        .iter()
-        .rev()
-        .filter(|entry| !entry.extra)
-        .filter_map(|entry| match entry.state(closed) {
-            State::Kept => Some((entry.day, true)),
-            State::Late | State::Broken | State::Unanswered => Some((entry.day, false)),
-            _ => None,
-        });
-    Ok(steadiness::steadiness(rule, today, decided))
+/// Returns the steadiness of each of these recurring promises; `None` before the first answer.
+pub fn steadiness(ctx: &Ctx, timelines: &[Timeline]) -> Result<Vec<Option<f64>>> {
+    let (today, closed) = (ctx.clock.today(), closed(ctx));
+    let firsts: Vec<NaiveDate> = timelines.iter().map(|one| looks_back(one, today)).collect();
+    let earliest = firsts.iter().min().copied().unwrap_or(today);
+    let since = timelines.iter().map(|timeline| timeline.since).max();
+    let ids: Vec<i64> = timelines.iter().map(|one| one.promise.id).collect();
+    let earlier = ctx
+        .store
+        .decided_before(&ids, earliest, since.unwrap_or(today))?;
+    let scores = timelines.iter().zip(firsts).map(|(timeline, from)| {
+        let rule = timeline.schedules.last()?.recurrence;
+        let recent = timeline.entries(from, today);
+        let recent = recent.iter().rev();
+        let earlier = earlier.get(&timeline.promise.id).into_iter().flatten();
+        let decided = recent
+            .filter_map(|entry| steadiness::decided(entry, closed))
+            .chain(earlier.copied().take_while(|(day, _)| *day >= from));
+        steadiness::steadiness(rule, today, decided)
+    });
+    Ok(scores.collect())
+}
+
+/// The first day that the steadiness of a promise looks at.
+fn looks_back(timeline: &Timeline, today: NaiveDate) -> NaiveDate {
+    let rule = timeline.schedules.last().map(|last| last.recurrence);
+    let back = rule.map_or(0, steadiness::lookback_days);
+    let back = Days::new(u64::try_from(back).unwrap_or(0));
+    today.checked_sub_days(back).unwrap_or(NaiveDate::MIN)
 }

@@ -1,9 +1,9 @@
 //! `trust report`: did I keep my word?
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::PathBuf;
 
-use chrono::{Datelike, Days, Months, NaiveDate};
+use chrono::{DateTime, Datelike, Days, Months, NaiveDate, Utc};
 use clap::{ArgGroup, Args};
 
 use crate::cmd::arg::{DayBack, SpanWord};
@@ -14,7 +14,7 @@ use crate::cmd::view::{self, stamp};
 use crate::cmd::{agreed, figures, input, repair, span};
 use crate::domain::occurrence::State;
 use crate::domain::pause;
-use crate::domain::promise::{Entry, Promise};
+use crate::domain::promise::{Entry, Occurrence, Promise};
 use crate::domain::steadiness::ENOUGH;
 use crate::domain::tally::Tally;
 use crate::error::{Error, Result};
@@ -161,7 +161,7 @@ fn of(ctx: &Ctx, (span, from, to): (Span, NaiveDate, NaiveDate)) -> Result<SpanR
         Some((from, to)) => ctx.store.tally(from, to, today)?.kept_rate(),
         None => None,
     };
-    let broken = broken(ctx, (from, to), &tallies)?;
+    let broken = broken(ctx, &tallies)?;
     let grid = if span == Span::Week || (span == Span::Days && (to - from).num_days() < GRID_DAYS) {
         grid(ctx, from, to)?
     } else {
@@ -315,55 +315,68 @@ pub fn rows(
 }
 
 /// Returns the broken and unanswered occurrences, oldest first.
-fn broken(
-    ctx: &Ctx,
-    (from, to): (NaiveDate, NaiveDate),
-    tallies: &[(NaiveDate, Tally)],
-) -> Result<Vec<BrokenItem>> {
+fn broken(ctx: &Ctx, tallies: &[(NaiveDate, Tally)]) -> Result<Vec<BrokenItem>> {
     let closed = figures::closed(ctx);
-    // The counts of the days say how far back those lie that are listed.
-    let (mut wanted, mut first) = (0, to);
+    // The counts of the days say on which those lie that are listed.
+    let mut days = Vec::new();
+    let mut wanted = 0;
     for (day, tally) in tallies.iter().rev() {
-        if wanted >= BROKEN {
-            break;
-        }
         let missed = (tally.broken + tally.unanswered) as usize;
-        if missed > 0 {
+        if wanted < BROKEN && missed > 0 {
             wanted += missed;
-            first = *day;
+            days.push(*day);
         }
     }
-    let from = first.max(from);
-    let broke = |entry: &Entry| {
+    days.reverse();
+    let mut found = ctx.store.entries_on(&days)?;
+    found.retain(|entry| {
         let state = entry.state(closed);
         !entry.is_answered_ahead(closed) && matches!(state, State::Broken | State::Unanswered)
+    });
+    let found = found.split_off(found.len().saturating_sub(BROKEN));
+    let mut answered = HashMap::new();
+    if let (Some(first), Some(last)) = (found.first(), found.last()) {
+        for broken in ctx.store.broken(first.day, last.day)? {
+            answered.insert((broken.promise, broken.slot), broken);
+        }
+    }
+    let ids: BTreeSet<i64> = found.iter().map(|entry| entry.promise).collect();
+    let mut texts = HashMap::new();
+    for (id, promise) in ctx.store.promises(ids)? {
+        texts.insert(id, view::words(ctx, &ctx.store, &promise)?);
+    }
+    let repaired = ctx
+        .store
+        .repaired_among(answered.values().map(|stored| stored.id))?;
+    let item = |entry: &Entry| {
+        let stored = match entry.outcome {
+            Some(_) => answered.remove(&(entry.promise, entry.slot)),
+            // Moved, and not answered since.
+            None => ctx.store.occurrence(entry.promise, entry.slot)?,
+        };
+        Ok(BrokenItem {
+            id: entry.promise,
+            text: texts.get(&entry.promise).cloned().unwrap_or_default(),
+            day: entry.day,
+            due: due(ctx, entry, stored.as_ref()).map(|due| stamp(ctx, due)),
+            state: entry.state(closed),
+            repaired: stored
+                .as_ref()
+                .is_some_and(|stored| repaired.contains(&stored.id)),
+            because: stored.and_then(|stored| stored.because),
+        })
     };
-    let found = figures::latest(ctx, from, to, wanted.min(BROKEN), broke)?;
-    found.iter().map(|entry| item(ctx, entry, closed)).collect()
+    found.iter().map(item).collect()
 }
 
-fn item(ctx: &Ctx, entry: &Entry, closed: NaiveDate) -> Result<BrokenItem> {
-    let stored = ctx.store.occurrence(entry.promise, entry.slot)?;
-    let wall = entry.day.and_hms_opt(0, 0, 0).and_then(|midnight| {
-        midnight.checked_add_signed(chrono::TimeDelta::seconds(entry.second.into()))
-    });
-    let computed = wall
-        .filter(|_| entry.dated)
-        .and_then(|local| ctx.clock.zone.due(local));
-    let due = stored.as_ref().map_or(computed, |stored| stored.due_at);
-    let repaired = match &stored {
-        Some(stored) => ctx.store.repair(stored.id)?.is_some(),
-        None => false,
-    };
-    Ok(BrokenItem {
-        id: entry.promise,
-        text: figures::text(ctx, entry.promise)?,
-        day: entry.day,
-        due: due.map(|due| stamp(ctx, due)),
-        state: entry.state(closed),
-        because: stored.and_then(|stored| stored.because),
-        repaired,
-    })
+/// The due time of an entry, as stored or else as its day and second say.
+fn due(ctx: &Ctx, entry: &Entry, stored: Option<&Occurrence>) -> Option<DateTime<Utc>> {
+    if let Some(stored) = stored {
+        return stored.due_at;
+    }
+    let midnight = entry.day.and_hms_opt(0, 0, 0)?;
+    let local = midnight.checked_add_signed(chrono::TimeDelta::seconds(entry.second.into()))?;
+    ctx.clock.zone.due(local).filter(|_| entry.dated)
 }
 
 /// The promises named in the report that were reworded since its first day.
@@ -438,25 +451,26 @@ fn grid(ctx: &Ctx, from: NaiveDate, to: NaiveDate) -> Result<Vec<GridRow>> {
 /// The recurring promises that go on and were missed at some time, least steady first.
 fn steadiness(ctx: &Ctx) -> Result<Vec<Steady>> {
     let today = ctx.clock.today();
-    let mut steady = Vec::new();
-    for promise in ctx.store.current_promises(today)? {
-        if !promise.recurring || promise.ended_day.is_some_and(|ended| ended < today) {
-            continue;
-        }
-        let timeline = ctx.store.timeline(promise, today)?;
+    let mut promises = ctx.store.current_promises(today)?;
+    promises.retain(|promise| {
+        promise.recurring && promise.ended_day.is_none_or(|ended| ended >= today)
+    });
+    let mut timelines = ctx.store.timelines(promises, today)?;
+    timelines.retain(|timeline| {
         let tally = timeline.totals(&ctx.clock, figures::closed(ctx)).tally;
-        let missed = tally.decided() > tally.kept;
-        if tally.answered() < ENOUGH || !missed {
-            continue;
-        }
-        if let Some(score) = figures::steadiness(ctx, &timeline)? {
-            steady.push(Steady {
+        tally.answered() >= ENOUGH && tally.decided() > tally.kept
+    });
+    let scores = figures::steadiness(ctx, &timelines)?;
+    let scored = timelines.into_iter().zip(scores);
+    let mut steady: Vec<Steady> = scored
+        .filter_map(|(timeline, score)| {
+            Some(Steady {
                 id: timeline.promise.id,
                 text: timeline.promise.text.into(),
-                score,
-            });
-        }
-    }
+                score: score?,
+            })
+        })
+        .collect();
     steady.sort_by(|a, b| a.score.total_cmp(&b.score));
     Ok(steady)
 }

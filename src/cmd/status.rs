@@ -67,8 +67,7 @@ pub fn run(ctx: &Ctx, args: &StatusArgs) -> Result<Report> {
         if !entry.is_silent() || entry.day <= closed {
             continue;
         }
-        let promise = ctx.store.get::<Promise>(entry.promise)?;
-        let at = due_times.of(entry, promise.as_ref());
+        let at = due_times.of(entry);
         if at.is_some_and(|at| at < clock.now) {
             overdue += 1;
         } else if entry.day <= day {
@@ -77,9 +76,13 @@ pub fn run(ctx: &Ctx, args: &StatusArgs) -> Result<Report> {
     }
     let totals = ctx.store.totals(day)?;
     let horizon = figures::horizon(ctx)?;
+    // The words are on a line only where it asks for them.
+    let named = template
+        .as_ref()
+        .map_or(!ctx.for_people, |template| template.uses("next_text"));
     let next = match due.first() {
-        Some((entry, _)) => ctx.store.get::<Promise>(entry.promise)?,
-        None => None,
+        Some((entry, _)) if named => ctx.store.get::<Promise>(entry.promise)?,
+        _ => None,
     };
     let at = due.first().and_then(|(_, at)| *at);
     let line = match template {

@@ -45,7 +45,7 @@ pub use revert::Origin;
 pub use sync::{DELETED, Machine, Peer};
 pub use table::Table;
 pub use tables::calendar_task::{CalendarTask, TaskQuestion};
-pub use totals::entries::History;
+pub use totals::history::History;
 
 use crate::domain::clock::Zone;
 use crate::domain::occurrence::last_closed_day;

@@ -49,10 +49,14 @@ pub fn corrections(text: &str) -> Vec<Correction> {
 /// Returns whether a time of day, written with 24 hours beside the words of `text`, would be read
 /// as another one: `10:30` beside an evening word.
 pub fn moves_hour(text: &str, time: NaiveTime) -> bool {
-    let hints = HourHints::of(&tokens(text));
+    // The words are read only where they could decide.
+    let hints = || HourHints::of(&tokens(text));
     match time.hour() {
-        10 | 11 => hints.evening && !hints.morning,
-        12 => hints.bed,
+        10 | 11 => {
+            let hints = hints();
+            hints.evening && !hints.morning
+        }
+        12 => hints().bed,
         _ => false,
     }
 }

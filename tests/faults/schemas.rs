@@ -461,6 +461,59 @@ fn schema_7_says_what_it_always_said() {
 }
 
 #[test]
+fn schema_8_says_what_it_always_said() {
+    let trust = with(include_str!("../fixtures/schema_8.sql"));
+    let report = || {
+        let totals = trust.ok(["report", "--all", "--json"]).json("report")["totals"].clone();
+        (totals, steadiness(&trust))
+    };
+    let before = report();
+    assert_eq!(
+        some(
+            &before.0,
+            &["kept", "late", "broken", "released", "unanswered", "open"]
+        ),
+        json!({"kept": 51, "late": 1, "broken": 2, "released": 1, "unanswered": 257, "open": 9})
+    );
+    assert_eq!(
+        before.1,
+        ["1%  2  pills", "17%  3  run", "18%  1  text you at lunch"]
+    );
+    let mut store = trust::store::Store::open(
+        &trust.database(),
+        chrono::DateTime::from_timestamp(1_795_341_600, 0).unwrap(),
+    )
+    .unwrap();
+    store
+        .rebuild_totals(chrono::NaiveDate::from_ymd_opt(2026, 11, 22).unwrap())
+        .unwrap();
+    drop(store);
+    assert_eq!(report(), before);
+    assert_sound(&trust.database());
+}
+
+/// Before schema 8 what was decided was read day by day.
+#[test]
+fn steadiness_is_the_same_after_an_upgrade() {
+    let dump = include_str!("../fixtures/schema_8.sql");
+    let older = dump.replace("user_version = 8", "user_version = 7")
+        + "ALTER TABLE total DROP COLUMN decided;";
+    let upgraded = steadiness(&with(&older));
+    assert!(!upgraded.is_empty());
+    assert_eq!(upgraded, steadiness(&with(dump)));
+}
+
+/// The lines about steadiness in a report on everything.
+fn steadiness(trust: &Trust) -> Vec<String> {
+    let report = trust.ok(["report", "--all"]).stdout;
+    let lines = report
+        .lines()
+        .skip_while(|line| !line.starts_with("Steadiness"));
+    let listed = lines.skip(1).take_while(|line| !line.is_empty());
+    listed.map(|line| line.trim().to_owned()).collect()
+}
+
+#[test]
 fn schema_3_says_what_it_always_said() {
     let trust = with(include_str!("../fixtures/schema_3.sql"));
     let data = |kind: &str, words: &[&str]| trust.ok([words, &["--json"]].concat()).json(kind);

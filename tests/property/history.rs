@@ -3,6 +3,7 @@
 use chrono::{Days, NaiveDate, TimeDelta};
 use proptest::prelude::*;
 use trust::domain::promise::Occurrence;
+use trust::domain::steadiness;
 use trust::domain::tally::Tally;
 
 use super::oracle::Ledger;
@@ -351,6 +352,16 @@ fn check_figures(world: &World, from: NaiveDate, to: NaiveDate) {
         );
     }
 
+    let some: Vec<NaiveDate> = from.iter_days().take_while(|day| *day <= to).collect();
+    let some: Vec<NaiveDate> = some
+        .chunks(5)
+        .flat_map(|days| days.iter().take(2))
+        .copied()
+        .collect();
+    let mut listed = store.entries(from, to).unwrap();
+    listed.retain(|entry| some.contains(&entry.day));
+    assert_eq!(store.entries_on(&some).unwrap(), listed, "some days");
+
     for (id, promise) in &ledger.promises {
         let timeline = store.timeline(promise.clone(), today).unwrap();
         let closed = today - Days::new(2);
@@ -364,6 +375,17 @@ fn check_figures(world: &World, from: NaiveDate, to: NaiveDate) {
         if !promise.recurring {
             continue;
         }
+        let since = today - Days::new(400);
+        let recent = timeline.entries(since, today);
+        let mut steady: Vec<_> = recent
+            .iter()
+            .rev()
+            .filter_map(|entry| steadiness::decided(entry, closed))
+            .collect();
+        let earlier = store.decided_before(&[*id], since, timeline.since).unwrap();
+        steady.extend(earlier.get(id).into_iter().flatten());
+        let expected = ledger.decided(*id, since, today);
+        assert_eq!(steady, expected, "what was decided of promise {id}");
         let ahead: Vec<_> = timeline
             .ahead(&clock)
             .take_while(|next| next.day <= horizon)

@@ -214,6 +214,27 @@ impl Ledger {
         (tally, runs)
     }
 
+    /// What was decided of a promise on the days from `from` to `today` and whether it was kept, the
+    /// latest first.
+    pub fn decided(
+        &self,
+        promise: i64,
+        from: NaiveDate,
+        today: NaiveDate,
+    ) -> Vec<(NaiveDate, bool)> {
+        let lived = self.of(promise).filter(|o| (from..=today).contains(&o.day));
+        let mut decided: Vec<_> = lived
+            .filter(|one| !self.is_extra(one))
+            .filter_map(|one| match state(one, today) {
+                State::Kept => Some((one.day, true)),
+                State::Late | State::Broken | State::Unanswered => Some((one.day, false)),
+                _ => None,
+            })
+            .collect();
+        decided.reverse();
+        decided
+    }
+
     /// The streaks of clean days, today included.
     pub fn clean_days(&self, today: NaiveDate) -> Runs {
         let lived = self.tallies(NaiveDate::MIN, today, today);

@@ -7,7 +7,7 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use crate::cmd::context::Ctx;
 use crate::domain::clock::Zone;
 use crate::domain::occurrence::Slot;
-use crate::domain::promise::{Entry, Promise};
+use crate::domain::promise::Entry;
 use crate::error::Result;
 
 /// Due times of open occurrences. A time agreed on as an instant stays the same in every zone; the
@@ -21,21 +21,25 @@ pub struct DueTimes {
 impl DueTimes {
     /// The due times of what counts on the days from `from` to `to`.
     pub fn between(ctx: &Ctx, from: NaiveDate, to: NaiveDate) -> Result<Self> {
-        let stored = ctx.store.open_occurrences(from, to)?.into_iter();
-        let stored = stored.map(|open| ((open.promise, open.slot), open.due_at));
+        let one_offs = ctx.store.open_one_offs(from, to)?;
+        let promised = one_offs.iter().map(|promise| {
+            let due = promise.due.map(|due| due.at);
+            ((promise.id, promise.one_off_slot()), due)
+        });
+        let moved = ctx.store.open_occurrences(from, to)?;
+        let moved = moved
+            .iter()
+            .map(|open| ((open.promise, open.slot), open.due_at));
         Ok(Self {
             zone: ctx.clock.zone.clone(),
-            stored: stored.collect(),
+            stored: promised.chain(moved).collect(),
         })
     }
 
     /// The due time of one of them, if it has one.
-    pub fn of(&self, entry: &Entry, promise: Option<&Promise>) -> Option<DateTime<Utc>> {
+    pub fn of(&self, entry: &Entry) -> Option<DateTime<Utc>> {
         if let Some(stored) = self.stored.get(&(entry.promise, entry.slot)) {
             return *stored;
-        }
-        if let Some(promise) = promise.filter(|promise| !promise.recurring) {
-            return promise.due.map(|due| due.at);
         }
         let midnight = entry.day.and_hms_opt(0, 0, 0)?;
         let local = midnight.checked_add_signed(TimeDelta::seconds(entry.second.into()))?;

@@ -102,9 +102,18 @@ pub fn run(ctx: &Ctx, args: &Show) -> Result<Report> {
             .collect(),
         unknown: totals.tally.unknown,
         streaks: totals.promises.streak(),
-        steadiness: figures::steadiness(ctx, &timeline)?,
+        steadiness: steadiness(ctx, &timeline)?,
     };
     Ok(plainly(Output::Promise(Box::new(detail))))
+}
+
+/// Returns the steadiness of a recurring promise; `None` for others and before the first answer.
+fn steadiness(ctx: &Ctx, timeline: &Timeline) -> Result<Option<f64>> {
+    if !timeline.promise.recurring {
+        return Ok(None);
+    }
+    let mut scores = figures::steadiness(ctx, std::slice::from_ref(timeline))?;
+    Ok(scores.pop().flatten())
 }
 
 /// Answers to a promise, oldest first; for people only the latest of them.

@@ -287,6 +287,9 @@ fn waiting(ctx: &Ctx, policy: &Policy<'_>) -> Result<(Vec<Waiting>, BTreeMap<i64
         if !entry.is_silent() || !entry.dated || (local > latest && !of_day) {
             continue;
         }
+        let at = due_times.of(&entry);
+        let at = at.filter(|at| of_day || *at <= reach);
+        let Some(at) = at else { continue };
         let promise = match promises.entry(entry.promise) {
             btree_map::Entry::Occupied(known) => known.into_mut(),
             btree_map::Entry::Vacant(unknown) => {
@@ -296,9 +299,6 @@ fn waiting(ctx: &Ctx, policy: &Policy<'_>) -> Result<(Vec<Waiting>, BTreeMap<i64
                 unknown.insert(promise)
             }
         };
-        let at = due_times.of(&entry, Some(promise));
-        let at = at.filter(|at| of_day || *at <= reach);
-        let Some(at) = at else { continue };
         found.push(Waiting {
             promise: entry.promise,
             slot: entry.slot,

@@ -96,7 +96,7 @@ impl Nudge {
 pub struct Weeks {
     /// Counts.
     pub tally: Tally,
-    /// Number of days on which something was answered.
+    /// Number of days on which something was answered; 0 where no nudge depends on it.
     pub answered_days: u32,
     /// First day that is counted.
     pub since: NaiveDate,
@@ -146,6 +146,12 @@ impl Weeks {
         tally.unanswered > FEW_UNANSWERED
             && 4 * u64::from(tally.unanswered)
                 > u64::from(tally.late) + u64::from(tally.broken) + u64::from(tally.unanswered)
+    }
+
+    /// Returns true if a nudge depends on the number of days with answers, in the last weeks and
+    /// before: the kept rate of these, the last, is low.
+    pub fn depends_on_days(&self) -> bool {
+        self.tally.answered() >= ENOUGH && is_low(self.tally) && !self.is_unknown()
     }
 }
 

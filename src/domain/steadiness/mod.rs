@@ -25,6 +25,8 @@ use std::collections::VecDeque;
 
 use chrono::{Datelike, NaiveDate};
 
+use super::occurrence::State;
+use super::promise::Entry;
 use super::recurrence::{Pattern, Recurrence};
 
 /// Fewest answered occurrences of a promise whose steadiness is listed.
@@ -93,6 +95,19 @@ pub fn steadiness(
     // `weight` is m^n now, and the sum of weights 1 - m^n. For a rule without slots, which has no
     // score, it stays 1.
     (weight < 1.0).then(|| f64::clamp(score / sum, 0.0, 1.0))
+}
+
+/// Returns the day on which an entry was decided and whether it was kept, where `closed` is the last
+/// closed day; `None` for those that are open or released, and for extras.
+pub fn decided(entry: &Entry, closed: NaiveDate) -> Option<(NaiveDate, bool)> {
+    if entry.extra {
+        return None;
+    }
+    match entry.state(closed) {
+        State::Kept => Some((entry.day, true)),
+        State::Late | State::Broken | State::Unanswered => Some((entry.day, false)),
+        State::Open | State::Overdue | State::Released | State::Stopped => None,
+    }
 }
 
 /// Returns the length of the promise's window in days: the time in which the rule recurs once.

@@ -169,6 +169,17 @@ impl Timeline {
         self.closed_totals.join(recent)
     }
 
+    /// Returns the entries of a recurring promise that count on the days from `first` (not before
+    /// `since`) to `last`, ordered.
+    pub fn entries(&self, first: NaiveDate, last: NaiveDate) -> Vec<Entry> {
+        let first = first.max(self.since);
+        let mut entries = self.settled();
+        entries.extend(self.silent(first, last).map(Silent::entry));
+        entries.retain(|entry| (first..=last).contains(&entry.day));
+        entries.sort_unstable_by_key(Entry::order);
+        entries
+    }
+
     /// The stored occurrences as they count.
     pub(super) fn settled(&self) -> Vec<Entry> {
         let mut entries: Vec<Entry> = self.stored.iter().map(entry).collect();

@@ -3,12 +3,11 @@
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Weekday, WeekdaySet};
 use proptest::prelude::*;
 
-use super::silent::Silent;
 use super::{Timeline, last_past};
 use crate::domain::clock::{Clock, NamedDays, NamedTimes, Zone};
 use crate::domain::occurrence::{Outcome, State, last_closed_day};
 use crate::domain::pause::Pause;
-use crate::domain::promise::{Entry, Occurrence, Promise, Schedule};
+use crate::domain::promise::{Occurrence, Promise, Schedule};
 use crate::domain::recurrence::{Pattern, Recurrence, Times};
 use crate::domain::totals::PeriodTotals;
 
@@ -148,10 +147,7 @@ proptest! {
     fn totals_are_those_of_a_list(timeline in timeline()) {
         let clock = clock();
         let (today, closed) = (clock.today(), last_closed_day(clock.today()));
-        let mut entries = timeline.settled();
-        entries.extend(timeline.silent(timeline.since, today).map(Silent::entry));
-        entries.retain(|entry| (timeline.since..=today).contains(&entry.day));
-        entries.sort_unstable_by_key(Entry::order);
+        let entries = timeline.entries(timeline.since, today);
         prop_assert_eq!(timeline.totals(&clock, closed), PeriodTotals::of(&entries, closed));
     }
 

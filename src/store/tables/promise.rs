@@ -119,6 +119,15 @@ impl Store {
         Ok(promises)
     }
 
+    /// The one-offs without an answer that were first due on the days from `from` to `to`.
+    pub fn open_one_offs(&self, from: NaiveDate, to: NaiveDate) -> Result<Vec<Promise>> {
+        self.all(
+            "INDEXED BY promise_open
+             WHERE recurring = 0 AND ended_day IS NULL AND due_day BETWEEN ?1 AND ?2",
+            [from_day(from), from_day(to)],
+        )
+    }
+
     /// Every recurring promise, ended ones too, by id.
     pub fn recurring_promises(&self) -> Result<Vec<Promise>> {
         let mut promises: Vec<Promise> =

@@ -1,7 +1,7 @@
 //! Repairs of broken and late promises: how they are stored and found.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 use rusqlite::params;
@@ -13,7 +13,7 @@ use crate::store::Store;
 use crate::store::error::storage;
 use crate::store::record::{Change, Record, columns};
 use crate::store::table::Table;
-use crate::store::value::from_day;
+use crate::store::value::{from_day, numbers};
 
 impl Record for Repair {
     const TABLE: Table = Table::Repair;
@@ -102,6 +102,28 @@ impl Store {
              ORDER BY day DESC, second DESC, slot_day DESC, nth DESC LIMIT 1",
             params![promise, repaired],
         )
+    }
+
+    /// The broken occurrences that count on the days from `from` to `to`, in no order.
+    pub fn broken(&self, from: NaiveDate, to: NaiveDate) -> Result<Vec<Occurrence>> {
+        self.all(
+            "INDEXED BY occurrence_amiss
+             WHERE outcome IN ('late', 'broken') AND outcome = 'broken' AND day BETWEEN ?1 AND ?2",
+            params![from_day(from), from_day(to)],
+        )
+    }
+
+    /// Those of these stored occurrences that are repaired.
+    pub fn repaired_among(
+        &self,
+        occurrences: impl IntoIterator<Item = i64>,
+    ) -> Result<HashSet<i64>> {
+        let repaired = self.numbers(
+            "SELECT occurrence_id FROM repair
+             WHERE occurrence_id IN (SELECT value FROM json_each(?1))",
+            [numbers(occurrences)],
+        )?;
+        Ok(repaired.into_iter().collect())
     }
 
     /// Returns the number of late and broken occurrences that count on the days from `from` to `to`

@@ -14,6 +14,7 @@ use crate::error::Result;
 use crate::store::Store;
 use crate::store::error::storage;
 use crate::store::totals::break_totals;
+use crate::store::totals::decided;
 use crate::store::totals::entries;
 use crate::store::totals::log_runs;
 use crate::store::totals::tag_index;
@@ -114,7 +115,14 @@ fn close_days(connection: &Connection, from: i32, to: i32) -> Result<()> {
             let chunk = chunks.next_if(|chunk| chunk.first().is_some_and(|entry| entry.day == day));
             let mut totals = PeriodTotals::of_day(chunk.unwrap_or_default(), last);
             totals.tally.moved = moved.get(&day).copied().unwrap_or(0);
-            write(connection, EVERYTHING, DAY, day.to_epoch_days(), totals)?;
+            write(
+                connection,
+                EVERYTHING,
+                DAY,
+                day.to_epoch_days(),
+                totals,
+                None,
+            )?;
         }
         seal_parents(connection, EVERYTHING, BLOCK, from >> SHIFT, to >> SHIFT)?;
     }
@@ -145,7 +153,8 @@ fn close_blocks(
                 let entries = entries::entries_of(connection, promise, first, last)?;
                 if !entries.is_empty() {
                     let totals = PeriodTotals::of(&entries, last);
-                    write(connection, promise, BLOCK, block, totals)?;
+                    let decided = decided::text(&entries, first, last);
+                    write(connection, promise, BLOCK, block, totals, Some(&decided))?;
                 }
             }
             seal_parents(
@@ -169,7 +178,7 @@ fn seal_parents(connection: &Connection, scope: i64, level: u32, from: i32, to: 
             let children = read(connection, scope, level - 1, first, last)?;
             clear(connection, scope, level, block, block)?;
             if !children.is_empty() {
-                write(connection, scope, level, block, join(&children))?;
+                write(connection, scope, level, block, join(&children), None)?;
             }
         }
         (from, to) = (from >> SHIFT, to >> SHIFT);

@@ -3,20 +3,18 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 use rusqlite::{Connection, Row, params};
 
-use crate::domain::occurrence::{Slot, State, first_open_day, last_closed_day};
+use crate::domain::occurrence::Slot;
 use crate::domain::period::LONGEST;
 use crate::domain::promise::{Entry, Schedule};
 use crate::domain::stored_days::StoredDays;
-use crate::domain::tally::Tally;
 use crate::domain::totals::PeriodTotals;
 use crate::error::Result;
-use crate::store::Store;
 use crate::store::error::storage;
 use crate::store::tables::schedule;
-use crate::store::totals::{self, periods};
+use crate::store::totals::periods;
 use crate::store::value::{Columns, from_day};
 
 /// The seconds of a day.
@@ -24,12 +22,26 @@ const DAY: i32 = 86_400;
 
 /// The entries of all promises that count on the days from `from` to `to`, ordered.
 pub fn entries(connection: &Connection, from: NaiveDate, to: NaiveDate) -> Result<Vec<Entry>> {
-    let mut found = Found::read(connection, from, to)?;
-    found.list(connection, &[(from, to)])
+    let days = [(from, to)];
+    Found::read(connection, &days)?.list(connection, &days)
+}
+
+/// The entries of all promises that count on `days`, which are in order; ordered.
+pub fn entries_on(connection: &Connection, days: &[NaiveDate]) -> Result<Vec<Entry>> {
+    let adjacent = days.chunk_by(|a, b| a.succ_opt() == Some(*b));
+    let stretches: Vec<(NaiveDate, NaiveDate)> = adjacent
+        .filter_map(|days| Some((*days.first()?, *days.last()?)))
+        .collect();
+    let mut entries = Found::read(connection, &stretches)?.list(connection, &stretches)?;
+    // What was done in a week or month is settled over all of its days.
+    entries.retain(|entry| days.binary_search(&entry.day).is_ok());
+    Ok(entries)
 }
 
 /// Rows from which the entries of all promises on some days are made.
 struct Found {
+    /// The first and the last of the days, which are others than all between them where they are
+    /// several stretches.
     days: (NaiveDate, NaiveDate),
     schedules: Vec<Schedule>,
     /// The stored occurrences that count on these days, and the open one-offs.
@@ -39,28 +51,42 @@ struct Found {
 }
 
 impl Found {
-    fn read(connection: &Connection, from: NaiveDate, to: NaiveDate) -> Result<Self> {
-        let schedules = schedule::active_between(connection, from, to).map_err(storage)?;
+    /// Reads stretches of days, which are in order and do not meet.
+    fn read(connection: &Connection, stretches: &[(NaiveDate, NaiveDate)]) -> Result<Self> {
+        let first = stretches.first().map_or(NaiveDate::MAX, |first| first.0);
+        let last = stretches.last().map_or(NaiveDate::MIN, |last| last.1);
+        let mut found = Self {
+            days: (first, last),
+            schedules: Vec::new(),
+            entries: Vec::new(),
+            taken: HashSet::new(),
+        };
+        if stretches.is_empty() {
+            return Ok(found);
+        }
+        found.schedules = schedule::active_between(connection, first, last).map_err(storage)?;
         // Where a rule changed between the small hours, which count on the day before their date,
         // and the day, its slots stand a day beside where they were answered: those are looked at
         // too.
-        let small_hours = schedules.iter().any(|schedule| schedule.day_shift != 0);
-        let beside = [from_day(from) - 1, from_day(to) + i64::from(small_hours)];
-        let mut entries = stored(connection, beside)?;
-        let mut taken = taken(&entries, from, to);
-        entries.retain(|entry| (from..=to).contains(&entry.day));
-        moved_away(connection, from, to, None, &mut taken)?;
-        done_in_slots(connection, from, to, &schedules, &mut taken)?;
-        let range = params![from_day(from), from_day(to)];
-        let mut open = one_offs(connection, range)?;
-        open.retain(|entry| !taken.contains(&key(entry)));
-        entries.append(&mut open);
-        Ok(Self {
-            days: (from, to),
-            schedules,
-            entries,
-            taken,
-        })
+        let small_hours = found
+            .schedules
+            .iter()
+            .any(|schedule| schedule.day_shift != 0);
+        let beside = i64::from(small_hours);
+        for (from, to) in stretches.iter().copied() {
+            let mut entries = stored(connection, from_day(from), from_day(to) + beside)?;
+            found.taken.extend(taken(&entries, from, to));
+            entries.retain(|entry| (from..=to).contains(&entry.day));
+            found.entries.append(&mut entries);
+        }
+        moved_away(connection, first, last, None, &mut found.taken)?;
+        done_in_slots(connection, first, last, &found.schedules, &mut found.taken)?;
+        for (from, to) in stretches {
+            let mut open = one_offs(connection, params![from_day(*from), from_day(*to)])?;
+            open.retain(|entry| !found.taken.contains(&key(entry)));
+            found.entries.append(&mut open);
+        }
+        Ok(found)
     }
 
     /// Returns the entries, ordered; those without any record only of the days `listed`.
@@ -110,7 +136,7 @@ pub fn totals_between(
     to: NaiveDate,
     closed: NaiveDate,
 ) -> Result<PeriodTotals> {
-    let mut found = Found::read(connection, from, to)?;
+    let mut found = Found::read(connection, &[(from, to)])?;
     let open = closed.succ_opt().unwrap_or(closed).max(from);
     let mut listed = vec![(open, to)];
     let mut silences = Vec::new();
@@ -238,16 +264,19 @@ pub fn computed(schedule: &Schedule, slot: Slot) -> Entry {
     }
 }
 
-/// Returns the stored entries that count on the days of `range`, in no particular order.
-fn stored(connection: &Connection, range: [i64; 2]) -> Result<Vec<Entry>> {
+/// Returns the stored entries that count on the days from `from` to `to`, and those of the small hours
+/// that count on the day before; in no particular order.
+fn stored(connection: &Connection, from: i64, to: i64) -> Result<Vec<Entry>> {
     let mut statement = connection
         .prepare_cached(
             "SELECT promise_id, slot_day, nth, day, second, due_at IS NOT NULL, outcome, unknown,
                  done_day IS NOT NULL
-             FROM occurrence WHERE day BETWEEN ?1 AND ?2",
+             FROM occurrence WHERE (day, second) >= (?1, ?2) AND day <= ?3",
         )
         .map_err(storage)?;
-    let rows = statement.query_map(range, entry).map_err(storage)?;
+    let rows = statement
+        .query_map(params![from - 1, DAY, to], entry)
+        .map_err(storage)?;
     rows.collect::<rusqlite::Result<_>>().map_err(storage)
 }
 
@@ -367,134 +396,4 @@ fn one_offs(connection: &Connection, range: impl rusqlite::Params) -> Result<Vec
         })
         .map_err(storage)?;
     rows.collect::<rusqlite::Result<_>>().map_err(storage)
-}
-
-/// The number of days from which on silence is counted and not listed: so many days in a row are not
-/// in the sums only where nothing was changed for as long.
-const LONG: i64 = 32;
-
-fn is_long(from: NaiveDate, to: NaiveDate) -> bool {
-    (to - from).num_days() >= LONG
-}
-
-/// Everything there was.
-pub struct History {
-    /// Counts and streaks over it.
-    pub totals: PeriodTotals,
-    /// The entries of the last days up to and with today, from yesterday at the latest; ordered.
-    pub recent: Vec<Entry>,
-}
-
-impl Store {
-    /// The entries of all promises that count on the days from `from` to `to`, ordered.
-    pub fn entries(&self, from: NaiveDate, to: NaiveDate) -> Result<Vec<Entry>> {
-        let read = || entries(&self.connection, from, to);
-        self.entry_cache.entries(from, to, read)
-    }
-
-    /// The entries of one recurring promise that count on the days from `from` to `to`, ordered.
-    pub fn entries_of(&self, promise: i64, from: NaiveDate, to: NaiveDate) -> Result<Vec<Entry>> {
-        entries_of(&self.connection, promise, from, to)
-    }
-
-    /// Counts and streaks over everything up to `today`.
-    pub fn totals(&self, today: NaiveDate) -> Result<PeriodTotals> {
-        self.until_today(today).map(|history| history.totals)
-    }
-
-    /// As [`Self::totals`], with the entries that had to be read for it.
-    pub fn until_today(&self, today: NaiveDate) -> Result<History> {
-        let closed = last_closed_day(today);
-        let closed_totals = totals::closed_totals(&self.connection, totals::EVERYTHING, closed)?;
-        let since = closed_totals.since;
-        if is_long(since, today) {
-            let totals = totals_between(&self.connection, since, today, closed)?;
-            return Ok(History {
-                totals: closed_totals.totals.join(totals),
-                recent: self.entries(first_open_day(today), today)?,
-            });
-        }
-        let recent = self.entries(since, today)?;
-        Ok(History {
-            totals: closed_totals.totals.join(PeriodTotals::of(&recent, closed)),
-            recent,
-        })
-    }
-
-    /// Counts over the days from `from` to `to`, without what is open.
-    pub fn tally(&self, from: NaiveDate, to: NaiveDate, today: NaiveDate) -> Result<Tally> {
-        let closed = last_closed_day(today);
-        let (mut tally, since) = totals::counts_between(&self.connection, from, to, closed)?;
-        if since <= to {
-            tally += if is_long(since, to) {
-                totals_between(&self.connection, since, to, closed)?.tally
-            } else {
-                PeriodTotals::of(&self.entries(since, to)?, closed).tally
-            };
-            let moved = moved_by_day(&self.connection, since, to)?;
-            tally.moved += moved.values().sum::<u32>();
-        }
-        Ok(Tally { open: 0, ..tally })
-    }
-
-    /// The first day that is over on which something unanswered is asked about.
-    pub fn first_waiting_day(&self, today: NaiveDate) -> Result<Option<NaiveDate>> {
-        let first = totals::first_waiting(&self.connection)?;
-        if first.is_some() {
-            return Ok(first);
-        }
-        // The days since the last change: where there are many, the first of them is among the first.
-        let closed = last_closed_day(today);
-        let mut from = totals::since(&self.connection, totals::EVERYTHING, closed)?;
-        let mut days = 7;
-        while from <= closed {
-            let to = from.checked_add_days(Days::new(days)).unwrap_or(closed);
-            let to = to.min(closed);
-            let silent = |entry: &&Entry| entry.is_silent() && entry.dated;
-            if let Some(first) = self.entries(from, to)?.iter().find(silent) {
-                return Ok(Some(first.day));
-            }
-            from = to.succ_opt().unwrap_or(NaiveDate::MAX);
-            days = days.saturating_mul(2);
-        }
-        Ok(None)
-    }
-
-    /// The counts of each day from `from` to `to` on which there was anything.
-    pub fn tallies(
-        &self,
-        from: NaiveDate,
-        to: NaiveDate,
-        today: NaiveDate,
-    ) -> Result<Vec<(NaiveDate, Tally)>> {
-        let closed = last_closed_day(today);
-        let since = totals::since(&self.connection, totals::EVERYTHING, closed)?;
-        let mut days = totals::days(
-            &self.connection,
-            from,
-            to.min(since.pred_opt().unwrap_or(since)),
-        )?;
-        let first = from.max(since);
-        if first > to {
-            return Ok(days);
-        }
-        let mut recent: BTreeMap<NaiveDate, Tally> = BTreeMap::new();
-        let mut entries = self.entries(first, to)?;
-        entries.retain(|entry| !entry.is_answered_ahead(closed));
-        for entry in entries {
-            let day = recent.entry(entry.day).or_default();
-            if entry.extra {
-                day.extra += 1;
-            } else {
-                let state = entry.state(closed);
-                day.count(state);
-                day.unknown += u32::from(entry.unknown && state == State::Unanswered);
-            }
-        }
-        for (day, moved) in moved_by_day(&self.connection, first, to)? {
-            recent.entry(day).or_default().moved = moved;
-        }
-        days.extend(recent);
-        Ok(days)
-    }
 }

@@ -28,6 +28,7 @@ pub fn write(
     level: u32,
     block: i32,
     totals: PeriodTotals,
+    decided: Option<&str>,
 ) -> Result<()> {
     let PeriodTotals {
         tally,
@@ -38,16 +39,16 @@ pub fn write(
         .prepare_cached(
             "INSERT INTO total (scope, level, block, kept, late, broken, released, unanswered,
                  moved, run_head, run_tail, run_best, run_broke, clean_head, clean_tail, clean_best,
-                 clean_broke, extra, unknown)
+                 clean_broke, extra, unknown, decided)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17,
-                 ?18, ?19)",
+                 ?18, ?19, ?20)",
         )
         .and_then(|mut statement| {
             statement.execute(params![
                 scope, level, block, tally.kept, tally.late, tally.broken, tally.released,
                 tally.unanswered, tally.moved, promises.head, promises.tail, promises.best,
                 promises.broke, clean.head, clean.tail, clean.best, clean.broke, tally.extra,
-                tally.unknown
+                tally.unknown, decided
             ])
         })
         .map_err(storage)?;
