@@ -6,6 +6,7 @@
 use std::ffi::OsString;
 
 use clap::Command;
+use strsim::osa_distance;
 
 use crate::cmd::cli;
 use crate::cmd::shorthand::VERBS;
@@ -105,7 +106,7 @@ fn similar<'a>(parent: &'a Command, typed: &str, lone: bool) -> Vec<&'a str> {
 /// Returns whether `typed` is `name` but for one letter that is not the first, or its beginning.
 fn is_slip(typed: &str, name: &str) -> bool {
     typed.chars().next() == name.chars().next()
-        && (name.starts_with(typed) || help::distance(typed, name) == 1)
+        && (name.starts_with(typed) || osa_distance(typed, name) == 1)
 }
 
 #[cfg(test)]

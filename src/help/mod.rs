@@ -3,6 +3,8 @@
 //! Comments such as `<!-- now: ... -->` direct the tests that execute the examples; readers of
 //! the rendered text do not see them.
 
+use strsim::osa_distance;
+
 #[cfg(test)]
 mod tests;
 
@@ -90,7 +92,7 @@ pub fn nearest<'a>(typed: &str, names: impl Iterator<Item = &'a str>) -> Vec<&'a
         .map(|name| {
             // A beginning, or one form of a word for another: `report` for `reports`.
             let part = name.starts_with(typed) || (typed.starts_with(name) && name.len() > 3);
-            let slips = if part { 1 } else { distance(typed, name) };
+            let slips = if part { 1 } else { osa_distance(typed, name) };
             (slips, name)
         })
         .filter(|(slips, _)| *slips <= allowed)
@@ -98,34 +100,4 @@ pub fn nearest<'a>(typed: &str, names: impl Iterator<Item = &'a str>) -> Vec<&'a
     let least = near.iter().map(|(slips, _)| *slips).min();
     near.retain(|(slips, _)| Some(*slips) == least);
     near.into_iter().map(|(_, name)| name).collect()
-}
-
-/// Counts the letters to add, drop, change or swap with a neighbour that lead from one word to
-/// another.
-pub fn distance(one: &str, other: &str) -> usize {
-    let other: Vec<char> = other.chars().collect();
-    let mut rows: Vec<Vec<usize>> = vec![(0..=other.len()).collect()];
-    let mut before = None;
-    for (at, letter) in one.chars().enumerate() {
-        let mut row = vec![at + 1];
-        for (column, against) in other.iter().enumerate() {
-            let cost = |back: usize, left: usize| {
-                let row = rows.len().checked_sub(back).and_then(|at| rows.get(at));
-                row?.get((column + 1).checked_sub(left)?).copied()
-            };
-            let swapped = column > 0 && before == Some(*against);
-            let swapped = swapped && other.get(column.wrapping_sub(1)) == Some(&letter);
-            let steps = [
-                cost(1, 1).map(|cost| cost + usize::from(letter != *against)),
-                cost(1, 0).map(|cost| cost + 1),
-                row.last().map(|cost| cost + 1),
-                cost(2, 2).filter(|_| swapped).map(|cost| cost + 1),
-            ];
-            row.push(steps.into_iter().flatten().min().unwrap_or_default());
-        }
-        rows.push(row);
-        before = Some(letter);
-    }
-    let last = rows.last().and_then(|row| row.last());
-    last.copied().unwrap_or_default()
 }

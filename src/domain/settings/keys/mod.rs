@@ -1,37 +1,18 @@
 //! Settings by key: reading and changing them as text.
 
-use std::path::Path;
-
-use chrono::{Datelike, NaiveDate, NaiveTime, Weekday, WeekdaySet};
-use thiserror::Error;
+use chrono::{NaiveTime, Weekday, WeekdaySet};
+use strsim::osa_distance;
 
 use super::{Settings, SymbolChoice};
 use crate::domain::clock::{YearlyDay, clock_text, clock_time};
-use crate::domain::format::weekday_name;
 use crate::domain::nudge::NudgeKey;
 
-/// Error in reading or changing a setting.
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
-pub enum SettingError {
-    /// Unknown setting.
-    #[error("unknown setting '{key}'")]
-    Unknown {
-        /// Name that was given.
-        key: String,
-        /// Most similar name.
-        nearest: Option<&'static str>,
-    },
-    /// Invalid value.
-    #[error("invalid value '{value}' for {key}: expected {takes}")]
-    Invalid {
-        /// Setting.
-        key: &'static str,
-        /// Value that was given.
-        value: String,
-        /// Description of valid values.
-        takes: &'static str,
-    },
-}
+mod error;
+mod value;
+
+pub use error::SettingError;
+
+use value::{absolute_path, answer, answer_text, day, number, up_to, weekday_text};
 
 /// Key of a setting, as `trust config` names it.
 #[derive(Clone, Copy, Debug)]
@@ -395,52 +376,6 @@ impl Settings {
     }
 }
 
-/// `2026-11-22`.
-fn day(text: &str) -> Option<NaiveDate> {
-    let shaped = text.len() == 10
-        && text
-            .bytes()
-            .zip(b"0000-00-00")
-            .all(|(byte, shape)| match shape {
-                b'0' => byte.is_ascii_digit(),
-                other => byte == *other,
-            });
-    let day: NaiveDate = shaped.then(|| text.parse().ok()).flatten()?;
-    (1970..=9000).contains(&day.year()).then_some(day)
-}
-
-fn absolute_path(text: &str) -> Option<String> {
-    let plain = text.len() <= 4096 && !text.contains(char::is_control);
-    (plain && Path::new(text).is_absolute()).then(|| text.to_owned())
-}
-
-fn number(text: &str, most: u32) -> Option<u32> {
-    up_to(text, most).filter(|number| *number > 0)
-}
-
-fn up_to(text: &str, most: u32) -> Option<u32> {
-    if !text.bytes().all(|byte| byte.is_ascii_digit()) {
-        return None;
-    }
-    text.parse().ok().filter(|number| *number <= most)
-}
-
-fn answer(text: &str) -> Option<bool> {
-    match text.to_ascii_lowercase().as_str() {
-        "yes" | "true" | "on" => Some(true),
-        "no" | "false" | "off" => Some(false),
-        _ => None,
-    }
-}
-
-fn answer_text(answer: bool) -> String {
-    if answer { "yes" } else { "no" }.to_owned()
-}
-
-fn weekday_text(day: Weekday) -> String {
-    weekday_name(day).to_lowercase()
-}
-
 /// Most similar name, if any is similar: one of its parts, or a few letters away.
 fn nearest(name: &str) -> Option<&'static str> {
     let name = name.to_lowercase();
@@ -448,30 +383,11 @@ fn nearest(name: &str) -> Option<&'static str> {
     let part = names().find(|known| known.split('.').any(|part| part == name));
     part.or_else(|| {
         let few = (name.chars().count() / 3).max(1);
-        let near = names().map(|known| (distance(&name, known), known));
+        let near = names().map(|known| (osa_distance(&name, known), known));
         near.filter(|(distance, _)| *distance <= few)
             .min()
             .map(|(_, known)| known)
     })
-}
-
-/// Levenshtein distance, computed row by row.
-fn distance(from: &str, to: &str) -> usize {
-    let to: Vec<char> = to.chars().collect();
-    let mut row: Vec<usize> = (0..=to.len()).collect();
-    for (index, letter) in from.chars().enumerate() {
-        let mut left = index + 1;
-        let mut next = vec![left];
-        for (pair, other) in row.windows(2).zip(&to) {
-            let &[diagonal, above] = pair else { continue };
-            left = (diagonal + usize::from(letter != *other))
-                .min(above + 1)
-                .min(left + 1);
-            next.push(left);
-        }
-        row = next;
-    }
-    row.last().copied().unwrap_or(0)
 }
 
 #[cfg(test)]

@@ -202,20 +202,6 @@ fn an_unknown_name_suggests_the_nearest() {
 }
 
 #[test]
-fn distance_counts_edits() {
-    for (from, to, edits) in [
-        ("", "", 0),
-        ("a", "", 1),
-        ("", "ab", 2),
-        ("kitten", "sitting", 3),
-        ("ab", "ba", 2),
-    ] {
-        assert_eq!(distance(from, to), edits, "{from} {to}");
-        assert_eq!(distance(to, from), edits, "{to} {from}");
-    }
-}
-
-#[test]
 fn choices_are_valid_values() {
     let choices = |key: &str| Key::find(key).unwrap().choices();
     assert_eq!(choices("discreet"), ["yes", "no"]);
