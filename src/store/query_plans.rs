@@ -420,12 +420,12 @@ fn silent(days: i64, commands: &[&[&str]]) -> Vec<(usize, i64)> {
 #[test]
 fn screens_do_not_read_more_the_longer_she_was_silent() {
     let commands: [&[&str]; 4] = [&[], &["status"], &["p", "list"], &["remind"]];
-    let (month, years) = (silent(60, &commands), silent(3_000, &commands));
-    for ((words, month), years) in commands.iter().zip(month).zip(years) {
-        assert!(years.0 <= month.0, "{words:?}: {month:?}, then {years:?}");
+    let (months, years) = (silent(90, &commands), silent(3_000, &commands));
+    for ((words, months), years) in commands.iter().zip(months).zip(years) {
+        assert!(years.0 <= months.0, "{words:?}: {months:?}, then {years:?}");
         assert!(
-            years.1 < month.1 * 5 / 4,
-            "{words:?}: {month:?}, then {years:?}"
+            years.1 < months.1 * 5 / 4,
+            "{words:?}: {months:?}, then {years:?}"
         );
     }
 }
