@@ -316,7 +316,7 @@ fn words(step: &Step, world: &mut World, today: NaiveDate) -> Option<Vec<String>
 }
 
 /// Every figure is that of the naive count.
-fn check_figures(world: &World, from: NaiveDate, to: NaiveDate) {
+pub fn check_figures(world: &World, from: NaiveDate, to: NaiveDate) {
     let store = world.store();
     let clock = world.clock(&store);
     let today = clock.today();

@@ -18,4 +18,5 @@ mod sharing;
 mod stories;
 mod sync_histories;
 mod syncing;
+mod upgrades;
 mod world;

@@ -155,7 +155,9 @@ impl Ledger {
             if self.is_extra(occurrence) {
                 day.extra += 1;
             } else {
-                day.count(state(occurrence, today));
+                let state = state(occurrence, today);
+                day.count(state);
+                day.unknown += u32::from(occurrence.unknown && state == State::Unanswered);
             }
         }
         for day in self.moved.iter().filter(|day| within(day)) {
@@ -208,6 +210,7 @@ impl Ledger {
                 tally.extra += 1;
             } else if state != State::Open {
                 tally.count(state);
+                tally.unknown += u32::from(occurrence.unknown && state == State::Unanswered);
                 runs.push(Step::from(state));
             }
         }
@@ -283,7 +286,7 @@ impl Ledger {
     /// How many are past due and not answered.
     pub fn waiting(&self, promise: i64, clock: &Clock) -> usize {
         let past = |o: &&Occurrence| matches!(o.state(clock), State::Overdue | State::Unanswered);
-        self.of(promise).filter(past).count()
+        self.of(promise).filter(|o| !o.unknown).filter(past).count()
     }
 
     fn window_start(&self, occurrence: &Occurrence) -> NaiveDate {
