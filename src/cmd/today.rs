@@ -19,7 +19,8 @@ use crate::store::History;
 /// The number of unanswered occurrences listed without `--all`; the rest is counted.
 const LISTED: usize = 10;
 
-/// The number of unrepaired occurrences listed without `--all`; the rest is counted.
+/// The number of days with unrepaired occurrences of a promise listed without `--all`; the rest is
+/// counted.
 const UNREPAIRED: usize = 3;
 
 pub fn run(ctx: &Ctx, all: bool) -> Result<Report> {
@@ -52,7 +53,7 @@ pub fn run(ctx: &Ctx, all: bool) -> Result<Report> {
         answered: answered(ctx, &timelines)?,
         anytime: Vec::new(),
         next: None,
-        unrepaired: views(ctx, &timelines, unrepaired.iter().take(most(UNREPAIRED)))?,
+        unrepaired: views(ctx, &timelines, first_groups(&unrepaired, most(UNREPAIRED)))?,
         unrepaired_count: u32::try_from(unrepaired.len()).unwrap_or(u32::MAX),
         tally: Tally::default(),
         logs: logs(ctx, day)?,
@@ -87,6 +88,13 @@ pub fn run(ctx: &Ctx, all: bool) -> Result<Report> {
         }
     }
     Ok(plainly(Output::Today(Box::new(today))))
+}
+
+/// Returns the first `most` groups of occurrences of a promise that count on the same day: what is
+/// missing from a week or month is shown as one.
+fn first_groups(all: &[Occurrence], most: usize) -> impl Iterator<Item = &Occurrence> {
+    let groups = all.chunk_by(|a, b| (a.promise, a.day) == (b.promise, b.day));
+    groups.take(most).flatten()
 }
 
 /// Puts each open occurrence of a promise where it belongs on the screen.

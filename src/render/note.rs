@@ -1,7 +1,7 @@
 //! Notes beside a new promise: how the time in its words was understood, and the command that
 //! changes it.
 
-use chrono::NaiveTime;
+use chrono::{NaiveDate, NaiveTime};
 
 use crate::domain::format;
 
@@ -91,6 +91,14 @@ pub fn not_meant(id: i64, recurring: bool) -> String {
         format!("`trust promise edit {id} --anytime`, or `--by WHEN`.")
     };
     format!("Not meant as a time? {way}")
+}
+
+/// The line about promise `id`, answered after midnight for the day that has begun.
+pub fn after_midnight(id: i64, yesterday: NaiveDate) -> String {
+    format!(
+        "Counted for today, since it is after midnight. For the day before: `trust undo`, then \
+         `trust promise done {id} --on {yesterday}`."
+    )
 }
 
 /// Line about promise `id`, whose text names no time.

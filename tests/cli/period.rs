@@ -691,3 +691,61 @@ fn broken_answers_what_is_missing_in_a_month_long_over() {
         trust.tell("doctor");
     }
 }
+
+#[test]
+fn what_is_missing_is_one_row_that_is_never_cut_and_rightly_counted() {
+    let mut trust = Trust::new();
+    trust.at("2026-01-01T08:00").set("COLUMNS", "120");
+    trust.tell("promise add stretch --every '5/week'");
+    trust.tell("promise add walk --every 'day at 18:00'");
+    trust.at("2026-11-24T12:00");
+    let rows = |screen: &str| {
+        let section = screen.split("Broken or unanswered\n").nth(1).unwrap();
+        let section: Vec<&str> = section
+            .lines()
+            .take_while(|line| !line.is_empty())
+            .collect();
+        section
+            .iter()
+            .map(|line| line.trim().to_owned())
+            .collect::<Vec<_>>()
+    };
+    for line in [
+        "report --all",
+        "report --year",
+        "report --from 2026-11-09 --to 2026-11-22",
+    ] {
+        let totals = trust.data("report", line)["totals"].clone();
+        let all = totals["broken"].as_u64().unwrap() + totals["unanswered"].as_u64().unwrap();
+        let rows = rows(&trust.tell(line));
+        let (last, shown) = rows.split_last().unwrap();
+        assert_eq!(shown.len(), 8, "{line}: {rows:#?}");
+        let weeks = shown.iter().filter(|row| row.contains("5 times")).count() as u64;
+        assert_eq!(weeks, 1, "{line}: {rows:#?}");
+        let left = all - (8 - weeks) - 5 * weeks;
+        assert_eq!(*last, format!("and {left} more"), "{line}: {rows:#?}");
+        let page = trust.tell(&format!("{line} --html -"));
+        assert!(page.contains(&format!("and {left} more")), "{line}");
+    }
+    // Today's screen and the list of repairs group what was broken together.
+    trust.tell("promise broken 1 --on 2026-11-15");
+    trust.tell("promise broken 1 --on 2026-11-22");
+    for line in ["", "repair --list"] {
+        let screen = trust.tell(line);
+        let (_, section) = screen.split_once("Not repaired yet\n").unwrap();
+        let rows: Vec<&str> = section.lines().take(3).map(str::trim).collect();
+        assert!(
+            rows[0].contains("22 Nov") || rows[0].contains("Sun"),
+            "{line}: {screen}"
+        );
+        assert_eq!(section.matches("5 times").count(), 2, "{line}: {screen}");
+        assert!(!section.contains("more\n"), "{line}: {screen}");
+    }
+    for day in ["2026-11-01", "2026-11-08"] {
+        trust.tell(&format!("promise broken 1 --on {day}"));
+    }
+    let screen = trust.tell("");
+    let (_, section) = screen.split_once("Not repaired yet\n").unwrap();
+    assert_eq!(section.matches("5 times").count(), 3, "{screen}");
+    assert!(section.contains("and 5 more\n"), "{screen}");
+}

@@ -16,7 +16,7 @@ use crate::render::text::periods::{extra, periods};
 use crate::render::text::report::{LEAST_STEADY, break_words, rate, remark_lines};
 use crate::render::text::words::{count, more, percent};
 use crate::render::text::{broken, figures, guide_year};
-use crate::report::{BrokenItem, Span, SpanReport, Steady};
+use crate::report::{Span, SpanReport, Steady};
 
 /// Width at which the line about the year has no bar: the page draws its own.
 const WITHOUT_A_BAR: usize = 39;
@@ -42,7 +42,7 @@ pub fn page(report: &SpanReport) -> String {
             @if !rate.is_empty() { p.about { (remarks(&rate)) } }
         }
         (picture(report))
-        (broke(&page, &report.broken))
+        (broke(&page, report))
         (breaks(&report.breaks_where))
         @if matches!(report.span, Span::Month | Span::Year | Span::All) {
             (steadiness(&report.steadiness))
@@ -119,14 +119,14 @@ fn by_period(report: &SpanReport) -> Markup {
     }
 }
 
-fn broke(page: &Page<'_>, all: &[BrokenItem]) -> Markup {
+fn broke(page: &Page<'_>, report: &SpanReport) -> Markup {
+    let (items, left_out) = broken::latest(page, report);
     html! {
-        @if !all.is_empty() {
+        @if !items.is_empty() {
             section {
                 h2 { "Broken or unanswered" }
                 ul.marked {
-                    @for one in all.iter().rev().take(broken::MOST) {
-                        @let item = broken::entry(page, one);
+                    @for item in items {
                         li {
                             (mark::mark(mark::of_state(item.state), item.state.name()))
                             p {
@@ -136,7 +136,7 @@ fn broke(page: &Page<'_>, all: &[BrokenItem]) -> Markup {
                         }
                     }
                 }
-                @if all.len() > broken::MOST { p.about { (more(all.len() - broken::MOST)) } }
+                @if left_out > 0 { p.about { (more(left_out)) } }
             }
         }
     }

@@ -65,7 +65,11 @@ fn no_repairs() {
 
 #[test]
 fn a_long_list_of_repairs_is_cut_in_both_parts() {
-    let all = (0..25).map(|n| amiss(n % 2 == 0)).collect();
+    let all = (0..25).map(|n| RepairableView {
+        because: Some(format!("reason {n}")),
+        ..amiss(n % 2 == 0)
+    });
+    let all = all.collect();
     let shown = text(&Output::Repairs(all), 80);
     assert_eq!(shown.matches("and 2 more").count(), 1, "{shown}");
     assert_eq!(shown.matches("and 3 more").count(), 1, "{shown}");

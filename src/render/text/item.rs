@@ -31,6 +31,34 @@ pub struct Item {
     pub text: Line,
 }
 
+/// Returns the first `most` rows of items, with the number of items that they stand for. Items that
+/// look the same and follow each other, as those of a week or month do, are one row.
+pub fn rows(items: impl IntoIterator<Item = Item>, most: usize) -> (Vec<Item>, usize) {
+    let mut rows: Vec<(Item, String, usize)> = Vec::new();
+    for item in items {
+        let text = item.text.clone().into_text();
+        let full = rows.len() == most;
+        match rows.last_mut() {
+            Some((last, known, times))
+                if (last.state, last.id, &last.when) == (item.state, item.id, &item.when)
+                    && *known == text =>
+            {
+                *times += 1;
+            }
+            _ if full => break,
+            _ => rows.push((item, text, 1)),
+        }
+    }
+    let shown = rows.iter().map(|(_, _, times)| times).sum();
+    let rows = rows.into_iter().map(|(mut item, _, times)| {
+        if times > 1 {
+            item.text.join(Role::Dim, count(times, "time", "times"));
+        }
+        item
+    });
+    (rows.collect(), shown)
+}
+
 /// Column positions of items: the same for all lists of a screen.
 #[derive(Clone, Copy, Debug)]
 pub struct Columns {

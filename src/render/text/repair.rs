@@ -8,7 +8,7 @@ use crate::report::{RepairView, RepairableView};
 use super::item::{self, Columns, Item};
 use super::words::{because, more};
 
-/// Number shown of each kind, latest first; JSON has all.
+/// Number of rows of each kind, latest first; JSON has all.
 const MOST: usize = 10;
 
 pub fn list(page: &mut Page<'_>, all: &[RepairableView]) {
@@ -17,23 +17,21 @@ pub fn list(page: &mut Page<'_>, all: &[RepairableView]) {
         page.say("Nothing to repair, and no repairs yet.");
         return;
     }
-    let items = |page: &Page<'_>, some: &[&RepairableView]| -> Vec<Item> {
-        some.iter().take(MOST).map(|one| entry(page, one)).collect()
-    };
-    let (waiting, done) = (items(page, &open), items(page, &repaired));
+    let rows = |some: &[&RepairableView]| item::rows(some.iter().map(|one| entry(page, one)), MOST);
+    let ((waiting, asked), (done, shown)) = (rows(&open), rows(&repaired));
     let columns = Columns::fit(page.screen.width, waiting.iter().chain(&done));
     let indent = if page.screen.width < 40 { 0 } else { 2 };
-    for (title, items, count) in [
-        ("Not repaired yet", &waiting, open.len()),
-        ("Repaired", &done, repaired.len()),
+    for (title, items, left_out) in [
+        ("Not repaired yet", &waiting, open.len() - asked),
+        ("Repaired", &done, repaired.len() - shown),
     ] {
         if items.is_empty() {
             continue;
         }
         page.section(title);
         item::write(page, columns, items);
-        if count > MOST {
-            page.put_in(indent, &page.line().dim(more(count - MOST)));
+        if left_out > 0 {
+            page.put_in(indent, &page.line().dim(more(left_out)));
         }
     }
     page.gap();

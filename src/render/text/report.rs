@@ -49,7 +49,7 @@ pub fn write(page: &mut Page<'_>, report: &SpanReport) {
     }
 
     remarks(page, report);
-    broken::write(page, &report.broken);
+    broken::write(page, report);
     breaks(page, &report.breaks_where);
     if matches!(report.span, Span::Month | Span::Year | Span::All) {
         steadiness(page, &report.steadiness);

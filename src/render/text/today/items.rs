@@ -51,19 +51,22 @@ pub fn items(page: &Page<'_>, views: &[PromiseView], when: When) -> Vec<Item> {
         .collect()
 }
 
-/// Item for an unrepaired occurrence, with its reason, without the other occurrences of the
+/// Items for unrepaired occurrences, with their reasons, without the other occurrences of the
 /// promise.
-pub fn unrepaired(page: &Page<'_>, view: &PromiseView) -> Item {
-    let mut text = page.line().text(&view.text);
-    if let Some(because) = &view.because {
-        text.join(Role::Plain, words::because(because));
-    }
-    Item {
-        state: view.state,
-        id: view.id,
-        when: short(&item::when(page, view)),
-        text,
-    }
+pub fn unrepaired(page: &Page<'_>, views: &[PromiseView]) -> Vec<Item> {
+    let item = |view: &PromiseView| {
+        let mut text = page.line().text(&view.text);
+        if let Some(because) = &view.because {
+            text.join(Role::Plain, words::because(because));
+        }
+        Item {
+            state: view.state,
+            id: view.id,
+            when: short(&item::when(page, view)),
+            text,
+        }
+    };
+    item::rows(views.iter().map(item), usize::MAX).0
 }
 
 /// `12:00` for `today 12:00`, since the screen is about today.

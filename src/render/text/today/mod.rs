@@ -142,11 +142,7 @@ impl<'t> Blocks<'t> {
             },
             anytime: items::items(page, &today.anytime, When::Never),
             answered: items::items(page, &today.answered, When::Time),
-            unrepaired: today
-                .unrepaired
-                .iter()
-                .map(|view| items::unrepaired(page, view))
-                .collect(),
+            unrepaired: items::unrepaired(page, &today.unrepaired),
         };
         blocks.columns = Columns::fit(
             page.screen.width,
@@ -235,7 +231,7 @@ impl<'t> Blocks<'t> {
         }
         if !unrepaired.is_empty() {
             section(&mut page, columns, "Not repaired yet", unrepaired);
-            left_out(&mut page, today.unrepaired_count, self.unrepaired.len());
+            left_out(&mut page, today.unrepaired_count, today.unrepaired.len());
             let way = page.line().dim("To repair them: ");
             page.put_in(hint, &way.prose(Role::Plain, "`trust repair`"));
         }
