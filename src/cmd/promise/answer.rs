@@ -3,18 +3,19 @@
 use clap::Args;
 
 use crate::cmd::arg::{AnswerableId, DayBack, WhenBack};
-use crate::cmd::context::{Ctx, plainly};
+use crate::cmd::context::Ctx;
 use crate::cmd::input;
 use crate::cmd::promise::target::{self, Asked};
 use crate::cmd::promise::{load, period, select};
 use crate::cmd::view::{self, day_time};
 use crate::domain::answer::{Answer, AnswerChange, AnswerDetails, Given, answered};
+use crate::domain::answer_target::may_mean_yesterday;
 use crate::domain::clock::Clock;
 use crate::domain::occurrence::Outcome;
 use crate::domain::promise::{Occurrence, Promise};
 use crate::domain::timeline::Timeline;
 use crate::error::{Error, Result};
-use crate::render::refusal;
+use crate::render::{note, refusal};
 use crate::report::{Changes, Output, PromiseAction, PromiseView, Report};
 use crate::store::Change;
 use crate::when::{self, Direction};
@@ -77,9 +78,46 @@ pub fn run(ctx: &mut Ctx, args: &AnswerArgs, said: Answer) -> Result<Report> {
         Ok((what(&answered), answered))
     })?;
     let done = answered.iter().map(|answered| reply(ctx, answered));
-    Ok(plainly(Output::PromisesChanged(Changes::several(
-        done.collect::<Result<Vec<_>>>()?,
-    ))))
+    let done = done.collect::<Result<Vec<_>>>()?;
+    let notes = if details.on.is_none() && details.at.is_none() {
+        let notes = answered
+            .iter()
+            .map(|answered| after_midnight(ctx, answered));
+        notes.collect::<Result<Vec<_>>>()?
+    } else {
+        Vec::new()
+    };
+    Ok(Report {
+        output: Output::PromisesChanged(Changes::several(done)),
+        notes: notes.into_iter().flatten().collect(),
+    })
+}
+
+/// Returns the note on an answer for the day that has begun, where the one that ended at midnight
+/// has a silent occurrence and may be meant.
+fn after_midnight(ctx: &Ctx, answered: &Answered) -> Result<Option<String>> {
+    let Answered {
+        promise,
+        occurrence,
+        ..
+    } = answered;
+    let clock = &ctx.clock;
+    let yesterday = clock.yesterday();
+    let may = answered.outcome == Outcome::Kept
+        && promise.recurring
+        && promise.made_day <= yesterday
+        && may_mean_yesterday(occurrence, clock);
+    if !may {
+        return Ok(None);
+    }
+    let timeline = load(&ctx.store, clock, promise.id)?;
+    let is_silent = if occurrence.done_day.is_some() {
+        timeline.period(yesterday).is_some()
+    } else {
+        let due = timeline.between(yesterday, yesterday, clock);
+        due.iter().any(Occurrence::is_silent)
+    };
+    Ok(is_silent.then(|| note::after_midnight(promise.id, yesterday)))
 }
 
 /// The times of an answer as they were typed.

@@ -274,12 +274,24 @@ fn answer_or_correct(
 /// midnight, the evening that has just ended is still tonight: the day before midnight counts for
 /// what is due from 18:00 on or has no time.
 pub fn today_for(occurrence: &Occurrence, clock: &Clock) -> NaiveDate {
-    let in_small_hours = clock.day_start == NaiveTime::MIN && clock.local().time().hour() < 4;
-    if in_small_hours && occurrence.second >= EVENING {
+    if in_small_hours(clock) && occurrence.second >= EVENING {
         clock.yesterday()
     } else {
         clock.today()
     }
+}
+
+/// Returns whether the evening that has just ended is still tonight.
+fn in_small_hours(clock: &Clock) -> bool {
+    clock.day_start == NaiveTime::MIN && clock.local().time().hour() < 4
+}
+
+/// Returns whether an answer given now, without naming a day, may be meant for the day that ended
+/// at midnight: it counts on the day that has just begun, and nothing is due on that yet.
+pub fn may_mean_yesterday(answered: &Occurrence, clock: &Clock) -> bool {
+    let today = clock.today();
+    let is_ahead = answered.done_day == Some(today) || !is_due(answered, clock.now);
+    in_small_hours(clock) && answered.day == today && is_ahead
 }
 
 pub(super) fn is_due(occurrence: &Occurrence, now: DateTime<Utc>) -> bool {
