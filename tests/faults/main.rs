@@ -27,6 +27,7 @@ mod mends;
 mod restores;
 mod rights;
 mod schemas;
+mod sync_kills;
 mod syncs;
 mod unsaved;
 
