@@ -201,7 +201,7 @@ const NEAR: Days = Days::new(14);
 /// Returns the pause in words if it lasts or begins soon.
 pub fn near_pause(view: &PromiseView, today: NaiveDate) -> Option<String> {
     let near = today.checked_add_days(NEAR).unwrap_or(today);
-    paused(view, today).filter(|_| view.paused_from.is_some_and(|from| from <= near))
+    away(view, today).filter(|_| view.paused_from.is_some_and(|from| from <= near))
 }
 
 /// Adds the remarks on the current occurrence: the pause, earlier ones without an answer, streak,
@@ -243,16 +243,11 @@ pub fn about(page: &Page<'_>, view: &PromiseView, pause: Option<String>, line: &
     }
 }
 
-/// `paused until Wed 23 Sep`, or before it begins `away 14 to 22 Sep`.
-pub fn paused(view: &PromiseView, today: NaiveDate) -> Option<String> {
+/// `away 14 to 22 Sep`: the pause that lasts or comes next.
+pub fn away(view: &PromiseView, today: NaiveDate) -> Option<String> {
     let (from, until) = view.paused_from.zip(view.paused_until)?;
-    let soon = today.succ_opt().unwrap_or(today);
-    let words = if from <= soon && view.until.is_none_or(|end| until <= end) {
-        format!("paused until {}", day_words(until, today))
-    } else {
-        let last = until.pred_opt().unwrap_or(until);
-        format!("away {}", days_words(from, last, today))
-    };
+    let last = until.pred_opt().unwrap_or(until);
+    let words = format!("away {}", days_words(from, last, today));
     Some(match view.pause_entered_days_later {
         Some(days) => format!("{words} ({})", entered_later(days)),
         None => words,

@@ -82,7 +82,7 @@ fn more(page: &Page<'_>, view: &PromiseView) -> Line {
     if let Some(rule) = view.every_words.as_ref().or(view.every.as_ref()) {
         line.join(Role::Dim, rule);
     }
-    let pause = item::paused(view, page.screen.today);
+    let pause = item::away(view, page.screen.today);
     item::about(page, view, pause, &mut line);
     for tag in &view.tags {
         line.join(Role::Dim, format!("+{tag}"));

@@ -183,7 +183,7 @@ fn rule(detail: &PromiseDetail, today: NaiveDate) -> Option<String> {
 /// The pause that lasts or comes next, and the others, latest first.
 fn pauses(detail: &PromiseDetail, today: NaiveDate) -> Option<String> {
     let view = &detail.promise;
-    let next = item::paused(view, today);
+    let next = item::away(view, today);
     let is_next = |days: &AwayDays| next.is_some() && view.paused_from == Some(days.from);
     let mut lines: Vec<String> = next.iter().cloned().collect();
     let others = || detail.pauses.iter().rev().filter(|days| !is_next(days));
