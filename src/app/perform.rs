@@ -66,7 +66,7 @@ impl Performed {
     }
 }
 
-/// Opens the database and runs the command; `screen` is where it asks. What is too long to be held
+/// Opens the database and runs the command; `screen` is where it asks. Output too long to be held
 /// goes to `out` at once; `None` when its reader had enough.
 pub(super) fn perform(
     cli: Cli,

@@ -17,7 +17,7 @@ use crate::report::{LateAgreement, MovedDue};
 /// Occurrence by promise and slot.
 type Key = (i64, Slot);
 
-/// What is known of the occurrences of some days beside their outcomes.
+/// Agreements about the occurrences of some days.
 pub struct Agreed {
     told: HashSet<Key>,
     moved: HashMap<Key, MovedDue>,

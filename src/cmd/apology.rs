@@ -23,6 +23,7 @@ use crate::when;
 /// 2 without a draft.
 #[derive(Args, Clone, Debug)]
 #[command(
+    override_usage = "trust apology [OPTIONS] [\"TEXT\"]",
     before_long_help = lines![
         "trust apology"
         "trust apology \"I am sorry I was late, but work was mad\""

@@ -21,7 +21,7 @@ use crate::cmd::{Command, help};
     disable_help_flag = true,
     before_long_help = lines![
         "trust promise add \"text you at lunch\""
-        "trust done 3                  the same as trust promise done 3"
+        "trust done 3                  the same as `trust promise done 3`"
         "trust done lunch --told 11:40 --at 12:40"
         "trust report --week"
         "trust undo"
@@ -109,9 +109,19 @@ pub fn whole_command() -> clap::Command {
     built(command())
 }
 
-/// Makes everything, and describes the command that clap adds.
+/// Makes everything, and describes the commands that clap adds.
 fn built(mut command: clap::Command) -> clap::Command {
+    fn describe(command: clap::Command) -> clap::Command {
+        command.mut_subcommands(|below| {
+            if below.get_name() == "help" {
+                below.about("Print this help, or that of a command")
+            } else {
+                describe(below)
+            }
+        })
+    }
     command.build();
+    let command = describe(command);
     command.mut_subcommand("help", |help| {
         help.about("Print this help, or that of a command or topic")
     })

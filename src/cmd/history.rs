@@ -15,7 +15,7 @@ use crate::report::{HistoryEntry, Output, Report, Undone};
 #[command(
     before_long_help = lines![
         "trust undo"
-        "trust undo 42        undo change 42 of trust history"
+        "trust undo 42        undo change 42 of `trust history`"
     ]
 )]
 pub struct Undo {

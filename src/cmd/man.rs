@@ -20,7 +20,7 @@ use crate::report::{ManPage, Manual, Output, Report};
         "trust man --output ~/.local/share/man/man1"
     ],
     after_long_help = lines![
-        "After the last, 'man trust' and 'man trust-promise-add' find them."
+        "After the last example, 'man trust' and 'man trust-promise-add' find them."
     ]
 )]
 pub struct Man {

@@ -37,7 +37,7 @@ use crate::report::{Output, Report, STATUS_FIELDS, Status, StatusAsked, StatusLi
         "day and of (of the year); logs (log entries about today)."
         "{?FIELD:TEXT} is TEXT unless the field is empty or 0, {!FIELD:TEXT} only then;"
         "TEXT may hold fields. {{ and }} are braces, outside of TEXT."
-        "next_text is as it was typed, quotes included: for JSON there is --json."
+        "next_text keeps the quotes that were typed: for JSON there is --json."
     ]
 )]
 pub struct StatusArgs {

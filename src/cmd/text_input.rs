@@ -58,7 +58,7 @@ pub struct Tagged {
     pub text: String,
     /// All tags, those of the options too.
     pub tags: Vec<String>,
-    /// What was understood, to be said.
+    /// Notes on how it was understood.
     pub notes: Vec<String>,
 }
 

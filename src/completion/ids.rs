@@ -26,7 +26,7 @@ pub fn run(ctx: &Ctx, kind: IdKind, slot: &Slot) -> Result<Vec<(String, String)>
     let mut choices = found(ctx, kind, typed, slot.given.len())?;
     choices.retain(|(id, _)| begins(*id, typed) && !slot.given.contains(&id.to_string()));
     if let Some(id) = whole(typed) {
-        // What is typed already is never made another by Tab: it goes first, also where the
+        // Tab never replaces a word that is typed already: it goes first, also where the
         // command will refuse it.
         let words = match choices.iter().position(|choice| choice.0 == id) {
             Some(at) => Some(choices.remove(at).1),
@@ -70,7 +70,7 @@ fn whole(typed: &str) -> Option<i64> {
 
 /// Returns the candidates of a kind, in the order in which they are offered.
 fn found(ctx: &Ctx, kind: IdKind, typed: &str, given: usize) -> Result<Vec<Choice>> {
-    // What is given already is left out of them only later.
+    // Those given already are left out only later.
     let limit = LATEST as usize + given;
     let current = |fits: &dyn Fn(&Timeline, Option<&Occurrence>) -> bool| {
         select::first_choices(ctx, limit, |timeline, meant| {

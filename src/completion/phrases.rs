@@ -179,7 +179,7 @@ mod tests {
             "Mon 1 Dec 2025 to Wed 31 Dec 2025"
         );
         assert_eq!(about(rules(&early), "3/week"), "3 times a week");
-        // What is still to come cannot be looked back on.
+        // A time still to come cannot be looked back on.
         let past = moments(Direction::Back, &early);
         assert!(
             !past.iter().any(|(phrase, _)| phrase == "this morning"),

@@ -10,8 +10,8 @@ const LONG_AGO: i64 = 365;
 /// The one chosen of `ideas` by the chance that `seed` stands for: the same of the same.
 ///
 /// Each is as likely as the number of days since it was last done, at least 1 and at most 365,
-/// where never counts as 365. What is planned already is not chosen again, nor is `last`, the
-/// idea carried out last of all. `None` when nothing else is left.
+/// where never counts as 365. Planned ideas are not chosen, nor is `last`, the idea carried
+/// out last of all. `None` when nothing else is left.
 pub fn pick(
     ideas: &[IdeaStats],
     last: Option<i64>,

@@ -5,7 +5,7 @@ fn names(kind: &str) -> (&str, &str) {
     match kind {
         "setting" => ("setting", "settings"),
         "promise" => ("promise", "promises"),
-        "wording" => ("earlier text", "earlier texts"),
+        "wording" => ("earlier wording", "earlier wordings"),
         "schedule" => ("rule", "rules"),
         "pause" => ("pause", "pauses"),
         "occurrence" => ("answer", "answers"),

@@ -31,7 +31,7 @@ impl StoredDays {
     /// Adds the days on which a slot may count.
     pub fn add_slot(&mut self, slot: Slot) {
         self.add(slot.day);
-        // What is due before the day begins counts on the day before.
+        // A due time before the day begins counts on the day before.
         self.0.extend(slot.day.pred_opt());
     }
 

@@ -40,7 +40,7 @@ topics! {
     "reminders": "Reminders by cron, systemd and notifications" ["remind"];
     "evening": "The review in the evening, key by key" ["review"];
     "repairs": "What to do when a promise was broken" ["repair", "promise broken", "promise late"];
-    "logging": "The log: what it is for, who sees it" ["log"];
+    "logging": "The log: its purpose, who sees it" ["log"];
     "undoing": "Undo, redo and the history of changes" ["undo", "redo", "history"];
     "figures": "Clean days, steadiness, kept rate and all other figures" ["report", "status"];
     "reports": "Reports on a week, a month, a year or any days" ["report"];

@@ -57,8 +57,8 @@ pub struct SyncedTarget {
     pub renumbered: Vec<RenumberedView>,
     /// Files and records that were passed over, with the reason.
     pub skipped: Vec<SkippedView>,
-    /// What is to be known about the tasks of a calendar: questions of the next review, and what was
-    /// put back or left alone there.
+    /// Notes about the tasks of a calendar: questions of the next review, and tasks that were put
+    /// back or left alone there.
     pub notes: Vec<SkippedView>,
 }
 

@@ -1,5 +1,5 @@
 //! Erasing records for good: their rows, their images in the journal, and the words that the
-//! journal has of them. What is left is the uid, marked as forgotten.
+//! journal has of them. The uid stays, marked as forgotten.
 
 use std::collections::BTreeSet;
 

@@ -1,7 +1,7 @@
 //! Putting records back as the journal has them, and what that says to other copies.
 //!
-//! What was changed here and is undone is a change like any other: other copies follow it. What came
-//! from another copy is only put back here.
+//! Undoing a change made here is a change like any other: other copies follow it. A change that came
+//! from another copy is only undone here.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use rusqlite::ErrorCode;

@@ -26,7 +26,7 @@ struct Draft {
     file: Option<UnsavedText>,
     /// The content with which the editor opened.
     before: String,
-    /// What was typed that could not be written to the file.
+    /// Bytes that could not be written to the file.
     unwritten: Vec<u8>,
     /// It consists of answers, which stay until they are saved.
     answers: bool,

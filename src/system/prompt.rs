@@ -27,7 +27,7 @@ impl TerminalPrompt {
         Self { terminal, screen }
     }
 
-    /// A prompt, with the cursor after it. What was typed before it is dropped: it was meant for
+    /// A prompt, with the cursor after it. Keys typed before it are dropped: they were meant for
     /// another question.
     fn prompt(&self, prompt: &str) -> Result<()> {
         drop_typed();
@@ -133,7 +133,7 @@ fn unable(error: &io::Error) -> Error {
     Error::new(Kind::Output, message)
 }
 
-/// The next line without its end; `None` when there is none. What was typed while the terminal was
+/// The next line without its end; `None` when there is none. A line typed while the terminal was
 /// raw ends in a carriage return.
 fn read_line(source: &mut dyn BufRead, typed: bool) -> Result<Option<String>> {
     let mut bytes: Vec<u8> = Vec::new();

@@ -54,7 +54,7 @@ fn the_first_screen_of_help_reads_well() {
     Commands:
       promise      Make, answer and list promises [alias: p]
       review       Answer open promises, then write the day's log
-      repair       Repair what was broken or late: own it, its effect, apologise
+      repair       Repair broken or late promises: own it, and apologise
       log          Write the transparency log: what you did, told and decided
       heard        Write down what your partner said: step 2 of the guide,
                    understanding
@@ -65,7 +65,7 @@ fn the_first_screen_of_help_reads_well() {
       report       Show how promises went over a week, or over any other days
       share        Show what you share with your partner, or write it as a page
       status       Print one short line for a shell prompt or a status bar
-      remind       Remind you of what is due soon, overdue or unanswered since
+      remind       Remind you of promises due soon, overdue or unanswered since
                    yesterday
       sync         Exchange records with your other computers and your phone
       undo         Undo the latest change, or an earlier one
@@ -96,7 +96,7 @@ fn the_first_screen_of_help_reads_well() {
 
     Examples:
       trust promise add "text you at lunch"
-      trust done 3                  the same as trust promise done 3
+      trust done 3                  the same as `trust promise done 3`
       trust done lunch --told 11:40 --at 12:40
       trust report --week
       trust undo

@@ -106,7 +106,7 @@ fn every_field_has_a_column() {
     let told = trust.tell("export --format csv --output out");
     assert!(
         told.starts_with(
-            "Exported to out: 1 setting, 6 promises, 1 earlier text, 3 rules, 1 pause"
+            "Exported to out: 1 setting, 6 promises, 1 earlier wording, 3 rules, 1 pause"
         ),
         "{told}"
     );
@@ -195,7 +195,7 @@ fn files_are_private_whole_and_never_replaced_unasked() {
     let told = trust.tell("export --output all.json");
     assert_eq!(
         told,
-        "Exported to all.json: 1 setting, 6 promises, 1 earlier text, 3 rules, \
+        "Exported to all.json: 1 setting, 6 promises, 1 earlier wording, 3 rules, \
          1 pause, 5 answers, 1 move, 2 log entries, \
          1 earlier wording, 2 ideas, 1 idea done, 1 thing heard, 1 note, 1 step done, \
          1 specialist, 1 session and 1 repair"

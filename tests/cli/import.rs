@@ -32,7 +32,7 @@ fn what_went_out_comes_back_the_same() {
         let told = copy.tell("import all");
         assert!(
             told.starts_with(
-                "Imported 1 setting, 6 promises, 1 earlier text, 1 pause, 5 answers, 1 move, 2 log"
+                "Imported 1 setting, 6 promises, 1 earlier wording, 1 pause, 5 answers, 1 move, 2 log"
             ),
             "{told}"
         );
@@ -170,7 +170,7 @@ fn the_newer_of_two_versions_stays() {
     let (first, lines) = told.split_once('\n').unwrap();
     assert_eq!(
         first,
-        "Would import 1 earlier text from an export · 2 would be replaced · 3 unchanged"
+        "Would import 1 earlier wording from an export · 2 would be replaced · 3 unchanged"
     );
     assert!(
         lines.contains("answer of promise 2 “walk”, yesterday: because “two” → “one”"),
@@ -181,7 +181,7 @@ fn the_newer_of_two_versions_stays() {
     let first = done.stdout.lines().next().unwrap();
     assert_eq!(
         first,
-        "Imported 1 earlier text from an export · 2 replaced · 3 unchanged"
+        "Imported 1 earlier wording from an export · 2 replaced · 3 unchanged"
     );
     assert!(done.stderr.contains("trust undo"), "{}", done.stderr);
     assert_eq!(two.promise(1)["text"], "lunch, later");

@@ -94,7 +94,6 @@ mod sync;
 mod sync_away;
 mod sync_calendar;
 mod sync_random;
-mod sync_syncthing;
 mod sync_timer;
 mod terminal;
 mod text;

@@ -20,3 +20,4 @@ mod reference;
 mod shells;
 mod tables;
 mod toolchain;
+mod wording;

@@ -19,9 +19,11 @@ fn rows(document: &str) -> impl Iterator<Item = &str> {
 /// The command a row is about, without what it takes.
 fn command(row: &str) -> String {
     let typed = row.split('`').nth(1).unwrap();
-    let words = typed
-        .split(' ')
-        .take_while(|word| !word.trim_start_matches('[').starts_with(char::is_uppercase));
+    let words = typed.split(' ').take_while(|word| {
+        !word
+            .trim_start_matches(['[', '"'])
+            .starts_with(char::is_uppercase)
+    });
     words.collect::<Vec<_>>().join(" ")
 }
 

@@ -279,7 +279,7 @@ fn the_manual_is_read_without_complaint() {
             "mandoc -Tascii pages/trust-promise-add.1 | col -b",
         );
         for part in [
-            "trust promise add [OPTIONS] [TEXT]...",
+            "trust promise add [OPTIONS] [\"TEXT\"]",
             "--by WHEN",
             "EXAMPLES",
         ] {

@@ -27,7 +27,6 @@ mod mends;
 mod restores;
 mod rights;
 mod schemas;
-mod sync_kills;
 mod syncs;
 mod unsaved;
 

@@ -31,7 +31,7 @@ use uuid::Uuid;
     before_long_help = lines![
         "trust forget log 7"
         "trust forget promise 3 5-8 --backups"
-        "trust forget --backups --yes     from the backups, what was forgotten before"
+        "trust forget --backups --yes     records forgotten before, from the backups"
     ],
     after_long_help = lines![
         "KIND is promise, log, heard, note, session, idea or repair."

@@ -13,6 +13,7 @@ use crate::report::{Action, Report};
 /// Add an idea: a date, a gift, a note or a gesture
 #[derive(Args, Clone, Debug)]
 #[command(
+    override_usage = "trust date add [OPTIONS] [\"TEXT\"]",
     before_long_help = lines![
         "trust date add \"the small cinema on the canal\" --cost low --tag out"
         "trust date add a line on the bathroom mirror --kind note"

@@ -18,6 +18,7 @@ use crate::report::{Action, Changes, Output, Report};
 /// opens in a terminal; '-' reads the text from standard input.
 #[derive(Args, Clone, Debug)]
 #[command(
+    override_usage = "trust heard add [OPTIONS] [\"TEXT\"]",
     before_long_help = lines![
         "trust heard add \"I never know which part is true\" --feeling confused"
         "trust heard add --on yesterday \"it was good that you called\""
@@ -27,7 +28,7 @@ use crate::report::{Action, Changes, Output, Report};
     after_long_help = lines!["How to write days: `trust help when`"]
 )]
 pub struct HeardAdd {
-    /// What was said; several words are joined by spaces, '-' is standard input
+    /// Your partner's words; several words are joined by spaces, '-' is standard input
     #[arg(value_name = "TEXT")]
     pub text: Vec<String>,
 

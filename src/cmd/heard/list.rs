@@ -29,11 +29,11 @@ pub struct HeardList {
     #[arg(value_name = "WORD")]
     pub words: Vec<String>,
 
-    /// Only what was said on this day or later
+    /// Only those of this day or later
     #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
     pub from: Option<DayBack>,
 
-    /// Only what was said on this day or earlier
+    /// Only those of this day or earlier
     #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
     pub to: Option<DayBack>,
 
@@ -41,7 +41,7 @@ pub struct HeardList {
     #[arg(long = "feeling", value_name = "FEELING")]
     pub feelings: Vec<Feeling>,
 
-    /// Only what has this tag; may be given several times
+    /// Only those with this tag; may be given several times
     #[arg(long = "tag", value_name = "TAG")]
     pub tags: Vec<HeardTag>,
 }

@@ -30,7 +30,7 @@ use show::HeardShow;
 /// opens in a terminal; '-' reads the text from standard input.
 #[derive(Args, Clone, Debug)]
 #[command(
-    override_usage = "trust heard [OPTIONS] TEXT...\n       trust heard <COMMAND>",
+    override_usage = "trust heard [OPTIONS] [\"TEXT\"]\n       trust heard <COMMAND>",
     subcommand_help_heading = "Commands",
     before_long_help = lines![
         "trust heard \"I never know which part is true\" --feeling confused"

@@ -10,7 +10,7 @@ use crate::domain::heard::Heard;
 use crate::error::Result;
 use crate::report::{Output, Report};
 
-/// Show all of what was said at one time
+/// Show one entry in full
 #[derive(Args, Clone, Debug)]
 #[command(
     before_long_help = lines![

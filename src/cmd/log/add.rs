@@ -19,6 +19,7 @@ use crate::report::{Action, Changes, LogView, Output, Report};
 /// standard input.
 #[derive(Args, Clone, Debug)]
 #[command(
+    override_usage = "trust log add [OPTIONS] [\"TEXT\"]",
     before_long_help = lines![
         "trust log add \"had lunch with Ana\""
         "trust log add --on yesterday --tag work \"was at the office until 9\""

@@ -15,7 +15,7 @@ use crate::report::{Action, Changes, Output, Report};
 
 /// Change the text, the day or the tags of an entry
 ///
-/// The earlier text stays visible in `trust log show`. Without options, your editor opens in a
+/// The earlier wording stays visible in `trust log show`. Without options, your editor opens in a
 /// terminal.
 #[derive(Args, Clone, Debug)]
 #[command(

@@ -33,7 +33,7 @@ pub use add::today as write_about_today;
 /// a terminal; '-' reads the text from standard input.
 #[derive(Args, Clone, Debug)]
 #[command(
-    override_usage = "trust log [OPTIONS] TEXT...\n       trust log <COMMAND>",
+    override_usage = "trust log [OPTIONS] [\"TEXT\"]\n       trust log <COMMAND>",
     subcommand_help_heading = "Commands",
     before_long_help = lines![
         "trust log \"had lunch with Ana\""

@@ -10,7 +10,7 @@ use crate::domain::log::Log;
 use crate::error::Result;
 use crate::report::{Action, Changes, Output, Report};
 
-/// Delete entries with their earlier texts
+/// Delete entries with their earlier wordings
 ///
 /// For entries written by mistake. `trust undo` restores them.
 #[derive(Args, Clone, Debug)]

@@ -11,7 +11,7 @@ use crate::domain::log::Log;
 use crate::error::Result;
 use crate::report::{LogDetail, Output, Report, RevisionView};
 
-/// Show an entry with its earlier texts
+/// Show an entry with its earlier wordings
 #[derive(Args, Clone, Debug)]
 #[command(
     before_long_help = lines![

@@ -11,17 +11,18 @@ use crate::report::{Changes, Output, Report};
 
 /// Make a promise
 ///
-/// A time in the text is understood: "text you at lunch" is due at 12:00. --by gives it apart
-/// from the text, and --anytime gives none.
+/// A time in the text is understood: "text you at lunch" is due at 12:00. --by sets it apart
+/// from the text, and --anytime sets none.
 #[derive(Args, Clone, Debug)]
 #[command(
+    override_usage = "trust promise add [OPTIONS] [\"TEXT\"]",
     before_long_help = lines![
         "trust promise add \"text you at lunch\""
         "trust promise add cook dinner --by \"tomorrow 18:30\" --tag home"
         "trust promise add \"contact the plumber\" --anytime"
         "trust promise add \"take out the bins\" --every \"tue at 20:00\" --until \"24 dec\""
         "trust promise add read together --every week --from \"1 dec\""
-        "trust promise add -- \"--- dashes in front need the two before them\""
+        "trust promise add -- \"--- a text that begins with dashes\""
     ],
     after_long_help = lines!["How to write times, days and rules: `trust help when`"]
 )]

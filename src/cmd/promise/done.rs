@@ -10,7 +10,7 @@ use crate::report::Report;
 
 /// Record a promise as kept
 ///
-/// The promise counts as kept in time, whenever you type this. With an --at that is later than the
+/// The promise counts as kept in time, whenever you type this. With an --at later than the
 /// due time it is recorded as late.
 #[derive(Args, Clone, Debug)]
 #[command(

@@ -352,7 +352,7 @@ fn release(
 }
 
 /// Stores an answer to one of a period that waits, as the review gives it; `None` for a promise
-/// that is due on days of its own. What was done on a day not said counts on the last one.
+/// that is due on days of its own. A time done on an unknown day counts on the last one.
 ///
 /// # Errors
 /// Refused, when the answer is impossible.

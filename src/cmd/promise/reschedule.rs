@@ -21,8 +21,8 @@ use crate::when;
 
 /// Record that you both agreed on another time before it was due
 ///
-/// The old time stays in its history. A time alone keeps the day, a day alone the time. What is past due
-/// can be moved only with --agreed, if you agreed on it before.
+/// The old time stays in its history. A time alone keeps the day, a day alone the time. A promise
+/// that is past due can be moved only with --agreed: you agreed on it before it was due.
 #[derive(Args, Clone, Debug)]
 #[command(
     before_long_help = lines![

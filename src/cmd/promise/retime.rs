@@ -1,4 +1,4 @@
-//! Changes of the due time or the rule of a promise. What is not said stays.
+//! Changes of the due time or the rule of a promise. Parts that are not named stay.
 
 use chrono::NaiveDate;
 

@@ -25,7 +25,7 @@ mod words;
 
 use words::{notice, reminder_view};
 
-/// Remind you of what is due soon, overdue or unanswered since yesterday
+/// Remind you of promises due soon, overdue or unanswered since yesterday
 ///
 /// For cron and systemd timers: it prints one line for each reminder, and nothing if there is none,
 /// so that cron sends no mail. Each reminder is given once: at each lead time before the promise is
@@ -174,8 +174,8 @@ pub fn run(ctx: &mut Ctx, args: &Remind) -> Result<Report> {
     let any_fresh = |all: &[Reminder]| all.iter().any(|reminder| reminder.fresh);
     let mut lock = None;
     if any_fresh(&reminders) {
-        // Another run that began at the same time may show them. What is only printed is marked
-        // first, and does not have to wait.
+        // Another run that began at the same time may show them. Reminders that are only
+        // printed are marked first, and do not have to wait.
         lock = notifies
             .then(|| RemindLock::wait(&ctx.store.path()))
             .flatten();
@@ -272,7 +272,7 @@ fn waiting(ctx: &Ctx, policy: &Policy<'_>) -> Result<(Vec<Waiting>, BTreeMap<i64
     let clock = &ctx.clock;
     let reach = policy.reach(clock);
     let latest = clock.zone.local(reach) + APART;
-    // What was agreed further east counts on a later day than here.
+    // A time agreed further east counts on a later day than here.
     let last = last_past(clock).max(latest.date());
     let periods = ctx.store.periods(clock.today())?;
     let last = last.max(last_spoken(clock, periods.values().copied().max()));

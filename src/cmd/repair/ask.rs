@@ -349,7 +349,7 @@ fn promised(ctx: &Ctx) -> Result<Said<Draft>> {
         };
         match new_promise::draft(ctx, &wanted) {
             Ok(draft) => return Ok(Said::It(draft)),
-            // What was typed so far is not to be lost over a time.
+            // A wrong time must not lose the answers typed so far.
             Err(error)
                 if ctx.prompt.is_person() && matches!(error.kind, Kind::Refused | Kind::Usage) =>
             {

@@ -26,12 +26,11 @@ use crate::store::{Change, Store};
 
 pub use ask::{Given, Parts};
 
-/// Repair what was broken or late: own it, its effect, apologise
+/// Repair broken or late promises: own it, and apologise
 ///
-/// One repair is for all broken and late occurrences of the promises that are not repaired; --on
-/// names a single one. In a terminal it
-/// asks for what the flags leave out; otherwise it reads one line each from standard input, in the
-/// order of the flags below. The apology is checked as by `trust apology`, except for what --own and
+/// One repair covers all occurrences of the promises that are broken or late and not repaired yet;
+/// --on names a single one. In a terminal it asks for each part that no flag gives; otherwise it
+/// reads one line each from standard input, in the order of the flags below. The apology is checked as by `trust apology`, except for what --own and
 /// --effect contain. An apology with findings is refused without --as-is; in a terminal you can
 /// rewrite or keep it. With --on, a repaired occurrence gets a new repair.
 #[derive(Args, Clone, Debug)]
@@ -40,7 +39,7 @@ pub use ask::{Given, Parts};
         "trust repair"
         "trust repair dinner"
         "trust repair 5 --own \"I forgot\" --effect \"you waited\" --apology \"I am sorry\""
-        "trust repair 5 11                all that is unrepaired of both, in one talk"
+        "trust repair 5 11                both promises in one talk"
         "trust repair 5 --on fri"
         "trust repair --list"
     ],
@@ -150,7 +149,7 @@ pub fn run(ctx: &mut Ctx, args: &RepairArgs) -> Result<Report> {
 pub fn unrepaired(ctx: &Ctx) -> Result<Vec<Occurrence>> {
     let today = ctx.clock.today();
     let from = today.checked_sub_days(ASKED_FOR).unwrap_or(NaiveDate::MIN);
-    // What was answered ahead of its day is asked for from then on.
+    // One answered ahead of its day is asked for from that day on.
     ctx.store.unrepaired(from, today)
 }
 

@@ -33,7 +33,7 @@ const FEW: usize = 5;
 ///   k kept   l late   b broken   r released   n not known   s skip   u undo the last   q quit
 ///
 /// After late and broken it asks for the reason and offers a repair. 'n' leaves a promise without
-/// an answer, and does not ask about it again. If more than five wait in a terminal, or with
+/// an answer, and does not ask about it again. If more than five are waiting, in a terminal, or with
 /// --grouped, the days of a promise are asked about together: a key answers all of them, and 'o'
 /// asks about them one by one. 'r' then asks when the release was agreed and takes the days that
 /// were due after that.
@@ -235,7 +235,7 @@ impl Walk {
     /// Takes back the latest answer, with its repair, or the latest skip. Tells whether there was
     /// one.
     fn back(&mut self, ctx: &mut Ctx) -> Result<bool> {
-        // What was answered elsewhere would only be passed over again.
+        // Those answered elsewhere would only be passed over again.
         let mine = |taken: &Taken| !matches!(taken, Taken::Pass);
         let Some(last) = self.steps.iter().rposition(mine) else {
             return Ok(false);

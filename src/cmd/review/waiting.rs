@@ -36,7 +36,7 @@ pub fn find(ctx: &Ctx) -> Result<Vec<Waiting>> {
     let silent = |entry: &Entry| entry.is_silent() && entry.dated;
     let mut entries = figures::latest(ctx, first, closed, unanswered, silent)?;
     let recent = closed.succ_opt().unwrap_or(closed);
-    // What is agreed further east may be past due on a day to come.
+    // A time agreed further east may be past due on a day to come.
     let last: NaiveDate = last_past(&ctx.clock);
     entries.extend(ctx.store.entries(recent, last)?.into_iter().filter(silent));
     let mut waiting = Vec::new();

@@ -31,7 +31,7 @@ pub use ahead::time_of;
 ///
 /// Shows how promises were kept and the shared log entries, of the last seven days unless days are
 /// given. Without a file it is a preview of the page, word for word. The page never holds private
-/// log entries, tags, notes, reasons or earlier texts.
+/// log entries, tags, notes, reasons or earlier wordings.
 #[derive(Args, Clone, Debug)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag")]
 #[command(
@@ -273,7 +273,7 @@ fn promises(ctx: &Ctx, from: NaiveDate, to: NaiveDate) -> Result<SharedPromises>
     let mut list = Listed::default();
     let mut first = from;
     while first <= to {
-        // What is read of a lifetime at once would be most of it.
+        // A lifetime read at once would fill the memory.
         let end = first.checked_add_days(STRIDE).unwrap_or(to).min(to);
         let later = ctx.store.answered_later(first, end)?;
         let agreed = Agreed::read(ctx, (first, end), (from, to))?;

@@ -12,7 +12,7 @@ use crate::error::Result;
 pub fn topics(ctx: &Ctx) -> Result<Vec<Topic>> {
     let session = ctx.store.last_session()?;
     let session = session.as_ref();
-    // What was written on the day of the session may have come after it.
+    // A note of the day of the session may have come after it.
     let since = session.map_or(NaiveDate::MIN, |session| session.day);
     let store = &ctx.store;
     let mut topics = Vec::new();

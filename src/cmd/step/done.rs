@@ -20,7 +20,7 @@ pub struct StepDone {
     pub step: StepNumber,
 }
 
-/// Remove the mark from a step
+/// Mark a step as not done
 #[derive(Args, Clone, Debug)]
 #[command(before_long_help = lines!["trust step reopen 1"])]
 pub struct StepReopen {

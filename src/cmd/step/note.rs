@@ -18,6 +18,7 @@ use crate::report::{Action, Changes, Output, Report};
 /// standard input.
 #[derive(Args, Clone, Debug)]
 #[command(
+    override_usage = "trust step note [OPTIONS] <N> [\"TEXT\"]",
     before_long_help = lines![
         "trust step note 1 \"I lied about the money, for two years\""
         "trust step note 6 --tag therapy \"how to talk about evenings\""

@@ -68,7 +68,7 @@ pub const SYNC: Job = Job {
     once: "One of them is enough.",
 };
 
-/// What is to be done with the timer.
+/// Action on the timer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Action {
     /// Print it.

@@ -62,7 +62,7 @@ pub fn to_do(timeline: &Timeline, period: Period, clock: &Clock) -> Option<Occur
     let missing = timeline.progress(period).missing as usize;
     let unknown = || answers.iter().filter(|answer| answer.unknown);
     let open = answers.iter().find(|answer| answer.is_silent());
-    // What is not known any more goes after what is asked about.
+    // Unknown ones go after those that are asked about.
     let open = open.or_else(|| unknown().next().filter(|_| missing <= unknown().count()));
     let broken = answers
         .iter()

@@ -174,8 +174,8 @@ pub fn containing<'a>(
     parts.into_iter().find_map(|part| part.period(day))
 }
 
-/// Returns the answers of one period as they count when it asks for `asked`. What was done first
-/// counts first; beyond that it is an extra, and nothing else counts.
+/// Returns the answers of one period as they count when it asks for `asked`. Times done
+/// first count first, those beyond are extras, and nothing else counts.
 pub fn settle(mut answers: Vec<Entry>, asked: u32) -> Vec<Entry> {
     answers.sort_by_key(|entry| (rank(entry.outcome), entry.day, entry.second, entry.slot.nth));
     let asked = usize::try_from(asked).unwrap_or(usize::MAX);

@@ -18,8 +18,8 @@ pub struct Reassigned {
 }
 
 /// Returns the answers whose slots change when a promise follows `rules` from now on, where `last`
-/// is the last day of the rule before. What was done counts for the new week or month that contains
-/// its day, if there is one, and else for that day alone; so does what was released.
+/// is the last day of the rule before. Times done or released count for the new week or month
+/// that contains their day, if there is one, and else for that day alone.
 pub fn reassign(
     stored: &[Occurrence],
     before: &[Schedule],

@@ -310,7 +310,7 @@ impl Timeline {
             .cloned()
             .collect();
         moved.sort_by_key(|occurrence| std::cmp::Reverse((occurrence.due_at, occurrence.slot)));
-        // What is due in the small hours may count on the day before, when days began later.
+        // A due time in the small hours may count on the day before, when days began later.
         let first = today.pred_opt().unwrap_or(today);
         let computed = self
             .silent(first, end)

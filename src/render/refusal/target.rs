@@ -75,7 +75,7 @@ impl Command<'_> {
         )
     }
 
-    /// One way for each: “for today 12:00: trust promise done 1 --on today”, the command in backticks.
+    /// One way for each: “for today 12:00: `trust promise done 1 --on today`”.
     fn each<'o>(self, ones: impl IntoIterator<Item = &'o Occurrence>) -> Option<String> {
         let ways: Vec<String> = ones
             .into_iter()

@@ -96,7 +96,7 @@ impl Store {
                 "SELECT id FROM repair WHERE occurrence_id = ?1",
                 vec![number("occurrence")],
             ),
-            // What was done in a week or month is known by its uid alone.
+            // Times done in a week or month are known by their uid alone.
             Table::Occurrence
                 if !by_slot && fields.get("done_day").is_some_and(|day| !day.is_null()) =>
             {

@@ -36,7 +36,7 @@ impl Store {
             fitting.map(|promise| promise.id).collect::<Vec<_>>()
         };
         let mut recent = self.recent_of_all(since)?;
-        // What was said of one that does not recur may lie long back.
+        // The answer to one that does not recur may be old.
         let ended = ids(|promise| !promise.recurring && promise.ended_day.is_some());
         for id in &ended {
             recent.remove(id);

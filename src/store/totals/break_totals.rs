@@ -68,7 +68,7 @@ impl Store {
         today: NaiveDate,
     ) -> Result<BreakTotals> {
         let closed = last_closed_day(today);
-        // What was answered ahead of its day counts from then on.
+        // An answer ahead of its day counts from that day on.
         let to = to.min(today);
         let mut sums = BreakTotals::default();
         // Whole closed blocks in the middle, single entries at both ends.

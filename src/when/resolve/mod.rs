@@ -136,7 +136,7 @@ impl<'c> Resolver<'c> {
     }
 
     /// A moment counted from now, at the next whole minute: nobody means the seconds, and a
-    /// promise must not come due before it was said to. What is asked in seconds keeps them.
+    /// promise must not come due before it was said to. A time given in seconds keeps them.
     fn whole_minute(&self, at: DateTime<Utc>) -> DateTime<Utc> {
         let over = at.timestamp().rem_euclid(60);
         let counted = (at - self.now).num_seconds() % 60 == 0;

@@ -232,7 +232,7 @@ impl Maker<'_> {
     ) -> Option<Schedule> {
         let today = self.clock.today();
         let begun = |from: NaiveDate| days.range((from, 0)..).next().is_some();
-        // What was done in a week or month that is not over counts as it stands; the rule begins
+        // Times done in a week or month that is not over count as they stand; the rule begins
         // with the next.
         let next = match rule.pattern {
             Pattern::PerWeek(_) if begun(self.clock.week_of(today)) => {

@@ -65,7 +65,7 @@ pub fn choose(
         return period::choose(store, clock, timeline, asked);
     }
     let chosen = if let Some(on) = asked.on {
-        // What was agreed before may be past due.
+        // One agreed on before may be past due.
         let verb = if asked.agreed.is_some() {
             Verb::Done
         } else {

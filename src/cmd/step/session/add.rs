@@ -17,6 +17,7 @@ use crate::report::{Action, Changes, Output, Report};
 /// Record that a session took place
 #[derive(Args, Clone, Debug)]
 #[command(
+    override_usage = "trust step session add [OPTIONS] [\"TEXT\"]",
     before_long_help = lines![
         "trust step session add"
         "trust step session add --on yesterday \"we talked about evenings\""

@@ -23,7 +23,7 @@ use edit::SessionEdit;
 /// The agenda of `trust step 6` starts again from here. A text is a private note on the session.
 #[derive(Args, Clone, Debug)]
 #[command(
-    override_usage = "trust step session [OPTIONS] [TEXT]...\n       trust step session <COMMAND>",
+    override_usage = "trust step session [OPTIONS] [\"TEXT\"]\n       trust step session <COMMAND>",
     subcommand_help_heading = "Commands",
     before_long_help = lines![
         "trust step session"

@@ -1,4 +1,4 @@
-//! Mending what there is only one right answer to.
+//! Fixes of problems that have only one right answer.
 
 use std::fs;
 use std::path::Path;

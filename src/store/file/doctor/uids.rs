@@ -24,8 +24,8 @@ pub(super) fn differing(connection: &Connection) -> rusqlite::Result<i64> {
     connection.query_row(&sql, [], |row| row.get(0))
 }
 
-/// Returns the statements that rebuild the table from the records. What is known of deleted ones
-/// stays.
+/// Returns the statements that rebuild the table from the records. The uids of deleted ones
+/// stay.
 pub(super) fn rebuild() -> String {
     format!(
         "BEGIN IMMEDIATE;
