@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::hour::{Hour, HourSaid};
+use super::hour::Hour;
 use super::piece::Piece;
 use super::rule::RuleSaid;
 use super::vocabulary::Part;
@@ -44,12 +44,8 @@ impl Clause {
 
     /// Returns whether only words elsewhere could tell morning from evening.
     pub fn is_open(&self) -> bool {
-        self.parts.is_empty() && !self.hours.iter().all(is_exact)
+        self.parts.is_empty() && !self.hours.iter().all(Hour::is_exact)
     }
-}
-
-fn is_exact(hour: &Hour) -> bool {
-    matches!(hour.said, HourSaid::Exact(_) | HourSaid::Named(_))
 }
 
 /// Splits pieces with several rules into those of each rule; bounds belong to all of them. Empty
@@ -192,7 +188,7 @@ fn pairs(pieces: &[(Piece, Range<usize>)]) -> Vec<Pieces> {
     }
     let is_clear = |pair: &Pieces| match pair.as_slice() {
         [_, _] => true,
-        [(Piece::Hours(hours), _)] => hours.iter().all(is_exact),
+        [(Piece::Hours(hours), _)] => hours.iter().all(Hour::is_exact),
         _ => false,
     };
     if part_first.is_none() || found.len() < 2 || !found.iter().all(is_clear) {

@@ -7,7 +7,7 @@ use chrono::{NaiveTime, Timelike, Weekday, WeekdaySet};
 use super::clause::{self, Clause};
 use super::day::{DaySaid, Period};
 use super::half_of_day::HourHints;
-use super::hour::{Hour, HourSaid};
+use super::hour::{Form, Hour, HourSaid};
 use super::length::Exact;
 use super::piece::{DayPhrase, Piece};
 use super::rule::{self, RuleSaid};
@@ -64,6 +64,10 @@ impl Said {
         };
         let mut places = Places::default();
         for (piece, span) in pieces {
+            if places.end != Some(span.start) {
+                places.run = span.start;
+            }
+            places.end = Some(span.end);
             said.add(piece, &span, &mut places)?;
         }
         said.settle(&places, whole)?;
@@ -120,8 +124,9 @@ impl Said {
                 self.hours.extend(hours);
             }
             Piece::Hours(hours) => {
-                places.hours = Some(span.clone());
-                return self.add_hours(&hours, span);
+                let earlier = places.hours.replace(span.clone());
+                let beside = earlier.is_some_and(|earlier| earlier.start >= places.run);
+                return self.add_hours(&hours, span, beside);
             }
             Piece::Part(part) => self.add_part(part, places, span),
             Piece::DayPart(days, part) => {
@@ -181,8 +186,17 @@ impl Said {
         }
     }
 
-    fn add_hours(&mut self, hours: &[Hour], span: &Range<usize>) -> Result<(), Clash> {
-        let named = |hour: &Hour| hour.is_meal() || hour.said == HourSaid::DayEnd;
+    /// Adds hours; `beside` where only pieces stand between them and the earlier ones.
+    fn add_hours(
+        &mut self,
+        hours: &[Hour],
+        span: &Range<usize>,
+        beside: bool,
+    ) -> Result<(), Clash> {
+        // "by dinner at 7" is one time; "at lunch" and "at 9pm" elsewhere are two.
+        let named = |hour: &Hour| {
+            hour.is_meal() && (beside || hour.form != Form::Strong) || hour.said == HourSaid::DayEnd
+        };
         // "at lunch and at dinner every day"
         if let (true, [hour]) = (self.hours.iter().all(|hour| hour.is_meal()), hours) {
             if hour.is_meal() && !self.hours.contains(hour) {
@@ -339,6 +353,10 @@ struct Places {
     day: Option<Range<usize>>,
     rule: Option<Range<usize>>,
     bound: Option<Range<usize>>,
+    /// The first token of the pieces that follow each other without a word between them.
+    run: usize,
+    /// The token after the last of them.
+    end: Option<usize>,
 }
 
 fn set<T: PartialEq>(all: &mut Option<T>, here: T, span: &Range<usize>) -> Result<(), Clash> {

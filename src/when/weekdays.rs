@@ -41,9 +41,22 @@ pub fn that_repeat(cursor: &mut Cursor, whole: bool) -> Option<WeekdaySet> {
         }
         cursor.at = start;
     }
-    cursor.sense(|sense| match sense {
+    let one = cursor.sense(|sense| match sense {
         Sense::DayKind(days, true) => Some(days),
         _ => None,
+    });
+    let pairs = [
+        ["working", "days"],
+        ["work", "days"],
+        ["week", "nights"],
+        ["week", "days"],
+        ["business", "days"],
+    ];
+    one.or_else(|| {
+        pairs
+            .iter()
+            .any(|pair| cursor.words(pair))
+            .then_some(WORKING_DAYS)
     })
 }
 

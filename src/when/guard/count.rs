@@ -46,6 +46,11 @@ pub fn is_counted(cursor: &Cursor, alone: bool) -> bool {
     if (0..=names).any(|ahead| names > 0 && ahead < 3 && beyond(ahead).is_some_and(street)) {
         return true;
     }
+    // "20 push-ups"
+    let hyphen = beyond(1).is_some_and(|token| token.glued && token.is_sign('-'));
+    if hyphen && beyond(2).is_some_and(|token| token.glued && is_plural(token)) {
+        return true;
+    }
     let adjective = next.is_any(ADJECTIVES) && beyond(1).is_some_and(is_plural);
     alone && (is_plural(next) || adjective)
 }

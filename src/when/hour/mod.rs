@@ -4,7 +4,7 @@ use chrono::{NaiveTime, Timelike};
 
 use crate::when::cursor::{Cursor, Parsed};
 use crate::when::token::Token;
-use crate::when::vocabulary::Name;
+use crate::when::vocabulary::{Name, Sense};
 
 mod digits;
 mod words;
@@ -56,6 +56,11 @@ impl Hour {
         Self { said, form }
     }
 
+    /// Returns whether nothing is left open between morning and evening.
+    pub fn is_exact(&self) -> bool {
+        matches!(self.said, HourSaid::Exact(_) | HourSaid::Named(_))
+    }
+
     /// Returns whether it is a meal, which is a time only in certain places.
     pub fn is_meal(self) -> bool {
         matches!(
@@ -84,6 +89,11 @@ pub fn hour(cursor: &mut Cursor, introduced: bool) -> Parsed<Hour> {
         return Ok(None);
     };
     if softened(cursor) {
+        let length = |token: &Token| matches!(token.sense, Sense::Unit(_) | Sense::Seconds(_));
+        if cursor.peek().is_some_and(length) {
+            // "in 5-ish minutes"
+            return Ok(None);
+        }
         hour.form = Form::Strong;
     }
     Ok(Some(hour))

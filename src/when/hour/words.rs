@@ -34,7 +34,7 @@ pub(super) fn named(cursor: &mut Cursor) -> Option<Hour> {
     if cursor.words(&["bed", "time"]) || before && cursor.word(&["bed"]) {
         return Some(Hour::new(HourSaid::Named(Name::Bedtime), Form::Weak));
     }
-    let day_end = cursor.word(&["eod"])
+    let day_end = cursor.word(&["eod", "cob"])
         || cursor.words(&["end", "of", "day"])
         || cursor.words(&["end", "of", "the", "day"])
         || cursor.words(&["the", "end", "of", "the", "day"])

@@ -15,6 +15,7 @@ use crate::when::spoken_rule;
 use crate::when::token::{Token, tokens};
 use crate::when::{Correction, Direction, Inferred, SpokenRule, Understood, When};
 
+mod around;
 mod leftover;
 mod refuse;
 
@@ -57,6 +58,7 @@ pub fn infer(text: &str, clock: &Clock) -> Inferred {
         clock,
     };
     let stop = stop
+        .or_else(|| sentence.changed_by_words(&pieces))
         .or_else(|| sentence.zone(&pieces))
         .or_else(|| sentence.unread(&pieces))
         .or_else(|| sentence.count_beside_rule(&pieces))

@@ -37,7 +37,10 @@ impl Sentence<'_> {
             _ => None,
         };
         let from = pieces.iter().find_map(begun);
-        let from = from.filter(|_| stop.because == Some(DAY_BESIDE_RULE));
+        let from = from.filter(|_| {
+            stop.because == Some(DAY_BESIDE_RULE)
+                && others.iter().any(|(piece, _)| is_anchored(piece))
+        });
         let mut rest = Vec::new();
         let mut example = None;
         if let Some(Instead::Setting(own)) = stop.instead {
@@ -108,11 +111,7 @@ impl Sentence<'_> {
     /// Returns whether the day of a rule stands in the piece that is not understood: `before the
     /// 15th monthly`.
     fn hides_anchor(&self, stop: &Stop, others: &[Found]) -> bool {
-        let anchored = |piece: &Piece| {
-            matches!(piece, Piece::Rule(rule)
-                if matches!(rule.pattern, Pattern::Weeks(_) | Pattern::Months(_)))
-        };
-        others.iter().any(|(piece, _)| anchored(piece)) && self.speaks_of_day(stop)
+        others.iter().any(|(piece, _)| is_anchored(piece)) && self.speaks_of_day(stop)
     }
 
     fn speaks_of_day(&self, stop: &Stop) -> bool {
@@ -157,6 +156,12 @@ impl Sentence<'_> {
             (None, None) => None,
         }
     }
+}
+
+/// Returns whether the days of a rule are counted from its first.
+fn is_anchored(piece: &Piece) -> bool {
+    matches!(piece, Piece::Rule(rule)
+        if matches!(rule.pattern, Pattern::Weeks(_) | Pattern::Months(_)))
 }
 
 /// The token after the piece of an error.

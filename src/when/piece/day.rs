@@ -125,6 +125,13 @@ impl Reader<'_> {
         let Some(phrase) = self.dated(cursor)? else {
             return Ok(None);
         };
+        if let (DaySaid::Weekday(..), false) = (phrase.said, self.whole) {
+            let before = start.checked_sub(1).and_then(|at| cursor.tokens().get(at));
+            let last = before.is_some_and(|t| t.is_any(&["last", "past", "previous"]));
+            if last || cursor.word(&["gone"]) {
+                return Ok(Some(Piece::Stop(None)));
+            }
+        }
         if let DaySaid::Away(_, _, Some(Direction::Ahead)) = phrase.said {
             if !self.whole && cursor.words(&["and", "a", "half"]) {
                 return Ok(Some(Piece::Stop(Some(COUNT_DAYS))));

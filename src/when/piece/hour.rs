@@ -22,7 +22,7 @@ impl Reader<'_> {
             return Ok(Some(piece));
         }
         if cursor.word(&["between"]) {
-            return window(cursor);
+            return window(cursor, self.whole);
         }
         if let Some(piece) = cursor.attempt(days_apart)? {
             return Ok(Some(piece));
@@ -71,6 +71,11 @@ impl Reader<'_> {
         }
         if guard::may_be_year(cursor, start, intro) {
             return Ok(Some(Piece::Stop(Some("it may be a year or an hour"))));
+        }
+        let mut first = first;
+        if first.is_meal() && intro.of_hour {
+            // "at lunch" is a time of its own.
+            first.form = Form::Strong;
         }
         let end = cursor.at;
         if cursor.word(&["or"]) {
@@ -141,7 +146,7 @@ impl Reader<'_> {
 }
 
 /// `between 6 and 7`: by the end of it.
-pub(super) fn window(cursor: &mut Cursor) -> Parsed<Piece> {
+pub(super) fn window(cursor: &mut Cursor, whole: bool) -> Parsed<Piece> {
     const WHY: &str = "it leaves open which day";
     if let Some(days) = cursor.attempt(|cursor| Ok(weekdays_between(cursor)))? {
         let days = days.map(|day| Piece::Day(DaySaid::Weekday(day, 0).into(), false));
@@ -155,6 +160,10 @@ pub(super) fn window(cursor: &mut Cursor) -> Parsed<Piece> {
     if second.is_some() && month_name(cursor).is_some() {
         // "between 1 and 7 december"
         return Ok(Some(Piece::Stop(Some(WHY))));
+    }
+    if !whole && guard::is_counted(cursor, true) {
+        // "between 2 and 4 pages"
+        return Ok(None);
     }
     Ok(second.map(|second| Piece::Hours(vec![second])))
 }

@@ -47,7 +47,11 @@ pub(super) fn intro(cursor: &mut Cursor) -> Intro {
             || cursor.words(&["at", "latest", "by"])
         {
             (intro.of_hour, intro.by, intro.at) = (true, true, true);
-        } else if cursor.word(&["before"]) {
+        } else if cursor.word(&["before"])
+            || cursor.words(&["earlier", "than"])
+            || cursor.words(&["sooner", "than"])
+            || cursor.words(&["prior", "to"])
+        {
             (intro.of_hour, intro.before) = (true, true);
         } else if cursor.word(&["by"]) {
             (intro.of_hour, intro.by, intro.at) = (true, true, true);

@@ -5,6 +5,7 @@ use super::length::{COUNT_DAYS, half_weeks};
 use super::{Piece, Reader};
 use crate::when::cursor::{Cursor, Parsed};
 use crate::when::day::{self, weekday_name};
+use crate::when::hour;
 use crate::when::length;
 use crate::when::period::month_name;
 use crate::when::token::{Kind, Token};
@@ -100,17 +101,43 @@ impl Reader<'_> {
         if self.whole {
             return Ok(None);
         }
-        if cursor.word(&["all"]) {
+        if cursor
+            .attempt(|cursor| Ok(broken_off_hour(cursor)))?
+            .is_some()
+        {
+            return Ok(Some(Piece::Stop(None)));
+        }
+        if cursor.words(&["this", "or", "next"]) {
+            let long = cursor.unit().is_some() || weekday_name(cursor).is_some();
+            return Ok(long.then_some(Piece::Stop(None)));
+        }
+        if cursor.words(&["later", "than"]) {
+            let hour = hour::hour(cursor, true)?.is_some();
+            return Ok(hour.then_some(Piece::Stop(None)));
+        }
+        if cursor.word(&["all", "whole"]) {
             let long = |token: &Token| {
                 token.is_any(&["day", "week", "month", "year", "weekend"])
                     || matches!(token.sense, Sense::Weekday(_))
             };
+            let of = cursor.word(&["of"]);
+            if of && cursor.attempt(|cursor| Ok(bare_month(cursor)))?.is_some() {
+                return Ok(Some(Piece::Stop(None)));
+            }
             return Ok(cursor.take(long).map(|_| Piece::Stop(None)));
         }
         if cursor.words(&["rest", "of"]) {
             let _ = cursor.word(&["the", "this"]);
-            let long = cursor.unit().is_some() || cursor.word(&["weekend"]);
+            let long = cursor.unit().is_some()
+                || cursor.word(&["weekend"])
+                || month_name(cursor).is_some();
             return Ok(long.then_some(Piece::Stop(None)));
+        }
+        if cursor
+            .attempt(|cursor| Ok(counted_working_day(cursor)))?
+            .is_some()
+        {
+            return Ok(Some(Piece::Stop(Some("name its date"))));
         }
         if cursor.word(&["early", "late", "mid"]) {
             return part_of_period(cursor);
@@ -130,6 +157,9 @@ impl Reader<'_> {
             return Ok(Some(Piece::Stop(Some("name a day of it"))));
         }
         let introduced = cursor.word(&["on", "by", "before"]);
+        if introduced && cursor.attempt(|cursor| Ok(new_year(cursor)))?.is_some() {
+            return Ok(Some(Piece::Stop(Some("it may be the 31st or the 1st"))));
+        }
         if introduced && cursor.attempt(|cursor| Ok(bare_month(cursor)))?.is_some() {
             return Ok(Some(Piece::Stop(Some("name a day of it"))));
         }
@@ -161,25 +191,32 @@ impl Reader<'_> {
             if let Some(half) = cursor.attempt(|cursor| Ok(half_weeks(cursor)))? {
                 return Ok(Some(half));
             }
-            let open = cursor.attempt(|cursor| {
-                let range = length::count(cursor).is_some()
-                    && (cursor.words(&["and", "a", "half"])
-                        || (cursor.word(&["or", "to"]) || cursor.sign('-'))
-                            && length::count(cursor).is_some());
-                Ok((range && cursor.unit().is_some()).then_some(()))
-            })?;
-            if open.is_some() {
-                return Ok(Some(Piece::Stop(Some(COUNT_DAYS))));
-            }
-            let vague = cursor.words(&["a", "few"])
-                || cursor.word(&["several", "some", "many"])
-                || cursor.words(&["a", "couple"]);
             let length = |cursor: &mut Cursor| {
                 cursor.unit().is_some()
                     || cursor
                         .sense(|s| matches!(s, Sense::Seconds(_)).then_some(()))
                         .is_some()
             };
+            let open = cursor.attempt(|cursor| {
+                let range = length::count(cursor).is_some()
+                    && (cursor.words(&["and", "a", "half"])
+                        || (cursor.word(&["or", "to"]) || cursor.sign('-') || cursor.sign('/'))
+                            && length::count(cursor).is_some());
+                Ok((range && length(cursor)).then_some(()))
+            })?;
+            if open.is_some() {
+                return Ok(Some(Piece::Stop(Some(COUNT_DAYS))));
+            }
+            let bounded = cursor.attempt(|cursor| {
+                let found = bound_of_length(cursor) && length::count(cursor).is_some();
+                Ok((found && length(cursor)).then_some(()))
+            })?;
+            if bounded.is_some() || cursor.words(&["half", "a", "year"]) {
+                return Ok(Some(Piece::Stop(None)));
+            }
+            let vague = cursor.words(&["a", "few"])
+                || cursor.word(&["several", "some", "many"])
+                || cursor.words(&["a", "couple"]);
             if vague && length(cursor) {
                 return Ok(Some(Piece::Stop(None)));
             }
@@ -199,6 +236,44 @@ impl Reader<'_> {
         }
         Ok(None)
     }
+}
+
+/// `at half past`, `by a quarter to`, with no hour after it.
+fn broken_off_hour(cursor: &mut Cursor) -> Option<()> {
+    cursor.take(|token| token.is_any(&["at", "by", "before", "around"]))?;
+    cursor.word(&["a"]);
+    cursor.take(|token| token.is_any(&["quarter", "half"]))?;
+    cursor.take(|token| token.is_any(&["past", "to"]))?;
+    (!guard::goes_on(cursor)).then_some(())
+}
+
+/// `in 3 working days`, `the next working day`
+fn counted_working_day(cursor: &mut Cursor) -> Option<()> {
+    cursor.word(&["in"]);
+    let which = cursor.word(&["next", "last", "first"]);
+    if !which {
+        length::count(cursor)?;
+    }
+    cursor.take(|token| token.is_any(&["working", "business"]))?;
+    cursor
+        .take(|token| token.is_any(&["day", "days"]))
+        .map(|_| ())
+}
+
+/// `the new year`, after `by`
+fn new_year(cursor: &mut Cursor) -> Option<()> {
+    cursor.word(&["the"]);
+    (cursor.words(&["new", "year"]) || cursor.words(&["new", "years"])).then_some(())
+}
+
+/// Reads `less than`, `at least` and the like, before a length.
+fn bound_of_length(cursor: &mut Cursor) -> bool {
+    let _ = cursor.word(&["just", "no", "not"]);
+    let than = cursor.word(&["less", "more", "fewer"]) && cursor.word(&["than"]);
+    than || cursor.words(&["at", "least"])
+        || cursor.words(&["at", "most"])
+        || cursor.words(&["the", "next"])
+        || cursor.word(&["under", "over", "max", "maximum", "almost", "nearly"])
 }
 
 /// `on 15`, `on the 15`: probably a day of the month, where no word follows that it could count.

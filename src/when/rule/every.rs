@@ -2,12 +2,12 @@
 
 use chrono::{Datelike, Weekday};
 
-use super::{MOST, RuleSaid, in_parts, part, parts, rules, too_often};
+use super::{MOST, RuleSaid, TOO_OFTEN, in_parts, part, parts, rules, too_often};
 use crate::domain::recurrence::{Ordinals, Pattern};
 use crate::when::cursor::{Cursor, Parsed};
 use crate::when::day::DaySaid;
 use crate::when::feast::Feast;
-use crate::when::length::{counted, unit};
+use crate::when::length::{self, counted, unit};
 use crate::when::month_rule;
 use crate::when::token::Token;
 use crate::when::vocabulary::{Sense, Unit};
@@ -91,7 +91,14 @@ pub(super) fn every_other(cursor: &mut Cursor, start: usize) -> Parsed<RuleSaid>
 /// `day`, `3 days`, `2 weeks on mon and fri`, `month on the 15th`
 pub(super) fn every_counted(cursor: &mut Cursor, start: usize) -> Parsed<RuleSaid> {
     if cursor.word(&["quarter"]) {
+        if cursor.word(&["of", "hour"]) {
+            return Err(cursor.not_understood(start, Some(TOO_OFTEN)));
+        }
         return Ok(Some(RuleSaid::days(Pattern::Months(3))));
+    }
+    let half_hour = cursor.words(&["half", "hour"]) || cursor.words(&["half", "an", "hour"]);
+    if half_hour {
+        return Err(cursor.not_understood(start, Some(TOO_OFTEN)));
     }
     if cursor.words(&["half", "year"]) {
         return Ok(Some(RuleSaid::days(Pattern::Months(6))));
@@ -102,10 +109,25 @@ pub(super) fn every_counted(cursor: &mut Cursor, start: usize) -> Parsed<RuleSai
         }
         return spaced(cursor, start, 1, unit);
     }
+    if cursor.attempt(|cursor| Ok(range(cursor)))?.is_some() {
+        return Err(cursor.not_understood(start, Some("it leaves open how often")));
+    }
     match counted(cursor, unit)? {
+        Some((_, Unit::Quarter)) if cursor.word(&["of", "hour"]) => {
+            Err(cursor.not_understood(start, Some(TOO_OFTEN)))
+        }
         Some((count, unit)) => spaced(cursor, start, count, unit),
         None => Ok(None),
     }
+}
+
+/// `2-3 days`, `two or three weeks`, `second or third day`
+fn range(cursor: &mut Cursor) -> Option<()> {
+    let number = |cursor: &mut Cursor| date::ordinal(cursor).or_else(|| length::count(cursor));
+    number(cursor)?;
+    let joined = cursor.sign('-') || cursor.sign('–') || cursor.word(&["to", "or"]);
+    number(cursor).filter(|_| joined)?;
+    cursor.unit().map(|_| ())
 }
 
 /// Every so many of a unit, and on which days of it.

@@ -25,6 +25,9 @@ const MOST: u32 = 1000;
 /// The most times that a rule may ask for in one week or month.
 const MOST_TIMES: u32 = 100;
 
+/// Why a rule for parts of a day is refused.
+const TOO_OFTEN: &str = "a rule gives days, and up to twelve times a day";
+
 /// A rule as it was said, without its hours.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RuleSaid {
@@ -58,6 +61,10 @@ pub fn rule(cursor: &mut Cursor, whole: bool) -> Parsed<RuleSaid> {
     }
     if is_every(cursor.peek()) {
         cursor.skip(1);
+        if cursor.peek().is_some_and(|token| token.is_word("and")) && is_every(cursor.peek_at(1)) {
+            // "each and every day"
+            cursor.skip(2);
+        }
         if cursor.word(&["single"]) && is_every(cursor.peek()) {
             return Ok(None);
         }
@@ -118,7 +125,6 @@ fn name(cursor: &mut Cursor) -> Option<Name> {
 
 /// `hour`, `few days`: rules that cannot be kept to.
 fn too_often(cursor: &mut Cursor, start: usize) -> Parsed<RuleSaid> {
-    const WHY: &str = "a rule gives days, and up to twelve times a day";
     number_in_words(cursor);
     let _ = cursor.take(|token| token.kind == Kind::Number);
     let often = cursor.sense(|sense| matches!(sense, Sense::Seconds(2..)).then_some(()));
@@ -133,7 +139,7 @@ fn too_often(cursor: &mut Cursor, start: usize) -> Parsed<RuleSaid> {
             cursor.word(&["of"]);
             let _ = cursor.unit();
         }
-        return Err(cursor.not_understood(start, Some(WHY)));
+        return Err(cursor.not_understood(start, Some(TOO_OFTEN)));
     }
     Ok(None)
 }

@@ -1,7 +1,7 @@
 //! So many times a week, month or day: `3/week`, `twice a day`.
 
 use super::every::spaced;
-use super::{MOST_TIMES, RuleSaid, parts};
+use super::{MOST_TIMES, RuleSaid, TOO_OFTEN, parts};
 use crate::domain::recurrence::{Pattern, WEEKEND};
 use crate::when::cursor::{Cursor, Parsed};
 use crate::when::hour::number_in_words;
@@ -16,7 +16,7 @@ pub(super) fn times_per(cursor: &mut Cursor, start: usize) -> Parsed<RuleSaid> {
         return Ok(None);
     };
     let per = cursor.sign('/')
-        || cursor.word(&["a", "per", "each", "every"])
+        || cursor.word(&["a", "an", "per", "each", "every"])
         || cursor.words(&["in", "a"]);
     if per {
         cursor.word(&["single"]);
@@ -32,6 +32,9 @@ pub(super) fn times_per(cursor: &mut Cursor, start: usize) -> Parsed<RuleSaid> {
         })
     };
     let Some(period) = period else {
+        if per && cursor.word(&["hour", "minute"]) {
+            return Err(cursor.not_understood(start, Some(TOO_OFTEN)));
+        }
         return Ok(None);
     };
     if count == 0 {

@@ -7,12 +7,14 @@ use chrono::{Weekday, WeekdaySet};
 
 use crate::domain::recurrence::{WEEKEND, WORKING_DAYS};
 
+mod around;
 mod common;
 mod guard;
 mod half_of_day;
 mod intro;
 mod spelling;
 
+pub use around::{CLOCK_SHOWS, CORRECTING, NEGATED_DUTIES, NEGATIONS, PAST, SUBJECTS, TELLERS};
 pub use common::{COMMON, SHARED};
 pub use guard::{
     ADJECTIVES, AFTER_SHORT_DAY, ALSO_NO_ZONES, ALSO_WORDS, ARTICLES, EVENTS, NOT_COUNTED,

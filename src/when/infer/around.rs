@@ -1,0 +1,365 @@
+//! Words around the pieces that change what they mean: a negation, another clause, the past. A
+//! sentence with such words is refused.
+
+use std::ops::Range;
+
+use super::{Found, Sentence, Stop};
+use crate::when::cursor::Cursor;
+use crate::when::error::Wanted;
+use crate::when::guard;
+use crate::when::hour::{self, Hour};
+use crate::when::piece::Piece;
+use crate::when::token::{Kind, Token};
+use crate::when::vocabulary::{
+    AT, CLOCK_SHOWS, CORRECTING, NEGATED_DUTIES, NEGATIONS, PAST, SUBJECTS, Sense, TELLERS,
+};
+
+const LIMIT: &str = "it is the earliest, not when it is due";
+
+impl Sentence<'_> {
+    /// The words that make the pieces mean something else than a time at which this is due.
+    pub(super) fn changed_by_words(&self, pieces: &[Found]) -> Option<Stop> {
+        if pieces.is_empty() {
+            return None;
+        }
+        let checks: [fn(&Self, &[Found]) -> Option<Stop>; 9] = [
+            Self::quoted,
+            Self::except,
+            Self::earliest,
+            Self::corrected,
+            Self::shown_by_clock,
+            Self::of_other_clause,
+            Self::past,
+            Self::same_time,
+            Self::continued,
+        ];
+        checks.iter().find_map(|check| check(self, pieces))
+    }
+
+    fn is_word(&self, at: usize, words: &[&str]) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.is_any(words))
+    }
+
+    fn are_words(&self, at: usize, words: &[&str]) -> bool {
+        let each = |(ahead, word): (usize, &&str)| self.is_word(at + ahead, &[*word]);
+        words.iter().enumerate().all(each)
+    }
+
+    fn is_sign(&self, at: usize, signs: &[char]) -> bool {
+        let token = self.tokens.get(at);
+        token.is_some_and(|token| signs.iter().any(|sign| token.is_sign(*sign)))
+    }
+
+    fn is_number(&self, at: usize) -> bool {
+        let token = self.tokens.get(at);
+        token.is_some_and(|t| t.kind == Kind::Number || matches!(t.sense, Sense::Number(_)))
+    }
+
+    /// `stop saying "tomorrow"`: a time that somebody says.
+    fn quoted(&self, pieces: &[Found]) -> Option<Stop> {
+        let marks: Vec<usize> = self
+            .text
+            .char_indices()
+            .filter(|(_, c)| matches!(c, '"' | '“' | '”'))
+            .map(|(at, _)| at)
+            .collect();
+        let quotes = || marks.chunks_exact(2);
+        let inside = |(_, span): &&Found| {
+            let bytes = self.bytes(span);
+            let is_inside = |quote: &[usize]| match quote {
+                [open, close] => *open < bytes.start && bytes.end <= *close,
+                _ => false,
+            };
+            quotes().any(is_inside)
+        };
+        let whole = self.text.trim().starts_with(['"', '“'])
+            && self.text.trim().ends_with(['"', '”'])
+            && marks.len() == 2;
+        let (_, span) = pieces.iter().find(inside).filter(|_| !whole)?;
+        Some(Stop::at(span.clone(), Some("it is in quotation marks")))
+    }
+
+    /// `every day except on holidays`, `but not in december`: days left out that are not known.
+    fn except(&self, pieces: &[Found]) -> Option<Stop> {
+        let free = |at: usize| !pieces.iter().any(|(_, span)| span.contains(&at));
+        let (_, rule) = pieces
+            .iter()
+            .find(|(piece, _)| matches!(piece, Piece::Rule(_)))?;
+        let after =
+            |at: usize| at == rule.end || at == rule.end + 1 && self.is_sign(at - 1, &[',']);
+        let except = |at: usize| {
+            let but_not = self.are_words(at, &["but", "not"]);
+            let when = [
+                "in", "on", "at", "when", "if", "during", "for", "while", "the",
+            ];
+            self.is_word(at, &["except", "excepting", "excluding", "unless"])
+                || self.are_words(at, &["apart", "from"])
+                || self.are_words(at, &["other", "than"])
+                || but_not && self.is_word(at + 2, &when)
+                || self.is_word(at, &["not"]) && self.is_word(at + 1, &["in", "during"])
+                || after(at)
+                    && (self.is_word(at, &["bar", "barring", "outside", "save", "minus"])
+                        || self.are_words(at, &["but", "the"])
+                        || self.are_words(at, &["with", "the", "exception"]))
+        };
+        let at = (0..self.tokens.len()).find(|at| free(*at) && except(*at))?;
+        let ends = |at: usize| self.is_sign(at, &[',', ';', '.', '(', ')']);
+        let end = (at + 1..self.tokens.len()).find(|at| ends(*at));
+        let end = end.unwrap_or(self.tokens.len()).min(at + 5);
+        Some(Stop::at(at..end, None))
+    }
+
+    /// `never before 8`, `at 6 at the earliest`, `later than 8pm`: a limit, not a due time.
+    fn earliest(&self, pieces: &[Found]) -> Option<Stop> {
+        let limit = |(piece, span): &Found| {
+            let timed = matches!(
+                piece,
+                Piece::Hours(_) | Piece::Day(..) | Piece::DayPart(..) | Piece::Exact(_)
+            );
+            if !timed {
+                return None;
+            }
+            let start = span.start;
+            let ends = [
+                &["at", "the", "earliest"][..],
+                &["at", "the", "soonest"],
+                &["at", "earliest"],
+                &["or", "later"],
+                &["or", "after"],
+                &["and", "later"],
+                &["onwards"],
+                &["onward"],
+            ];
+            let end = ends.iter().find(|words| self.are_words(span.end, words));
+            if let Some(words) = end {
+                return Some(start..span.end + words.len());
+            }
+            let no = start
+                .checked_sub(1)
+                .filter(|at| self.is_word(*at, NEGATIONS));
+            if self.is_word(start, &["earlier", "sooner", "prior"]) && no.is_some() {
+                return Some(start..span.end);
+            }
+            let than = start
+                .checked_sub(2)
+                .filter(|_| self.is_word(start - 1, &["than"]));
+            let than = than.filter(|at| {
+                let no = at
+                    .checked_sub(1)
+                    .is_some_and(|no| self.is_word(no, NEGATIONS));
+                self.is_word(*at, &["later"]) || self.is_word(*at, &["earlier", "sooner"]) && no
+            });
+            if let Some(than) = than {
+                return Some(than..span.end);
+            }
+            // "no phone before bed" can be answered then; "no phone before 8" may be the morning.
+            let bounded = self.is_word(start, &["before", "between"]);
+            let open = matches!(piece, Piece::Hours(hours) if !hours.iter().all(Hour::is_exact));
+            (bounded && open && self.is_negated(start)).then(|| span.clone())
+        };
+        Some(Stop::at(pieces.iter().find_map(limit)?, Some(LIMIT)))
+    }
+
+    /// Returns whether a negation stands before token `end`, in its clause.
+    fn is_negated(&self, end: usize) -> bool {
+        let clause = (0..end)
+            .rev()
+            .take_while(|at| !self.is_sign(*at, &[';', ':', '.', '!', '?']))
+            .last()
+            .unwrap_or(end);
+        let negation = (clause..end).find(|at| {
+            let kept = self.is_sign(at + 1, &[',', '-']) || self.is_word(at + 1, &["matter"]);
+            self.is_word(*at, NEGATIONS) && !kept
+        });
+        negation.is_some_and(|no| !(no..end).any(|at| self.is_word(at, NEGATED_DUTIES)))
+    }
+
+    /// `at 6, or rather 7`: another hour instead of the one that was read.
+    fn corrected(&self, pieces: &[Found]) -> Option<Stop> {
+        let free = |at: usize| !pieces.iter().any(|(_, span)| span.contains(&at));
+        let corrected = |(piece, span): &Found| {
+            let Piece::Hours(_) = piece else {
+                return None;
+            };
+            let between = |at: &usize| {
+                self.is_sign(*at, &[',', '(', '-', '–', '—', '.', '…', '/', '!'])
+                    || self.is_word(*at, CORRECTING)
+            };
+            let gap: Vec<usize> = (span.end..self.tokens.len()).take_while(between).collect();
+            let words = gap.iter().any(|at| self.is_word(*at, CORRECTING));
+            let dots = gap
+                .iter()
+                .filter(|at| self.is_sign(**at, &['.', '…']))
+                .count();
+            let number = span.end + gap.len();
+            let token = self.tokens.get(number).filter(|_| words || dots > 1)?;
+            let hour = match token.sense {
+                Sense::Number(value) => Some(value),
+                _ => token.value().filter(|_| token.digits() <= 2),
+            };
+            hour.filter(|hour| (1..=24).contains(hour) && free(number))?;
+            let mut cursor = Cursor::new(self.text, self.tokens, Wanted::Time);
+            cursor.at = number;
+            let other = hour::hour(&mut cursor, true).ok().flatten()?;
+            if guard::goes_on(&cursor) && !self.is_word(cursor.at, &["if"]) {
+                return None;
+            }
+            let either = vec![piece.clone(), Piece::Hours(vec![other])];
+            Some(Stop {
+                either,
+                ..Stop::at(span.start..cursor.at, Some("it leaves open when"))
+            })
+        };
+        pieces.iter().find_map(corrected)
+    }
+
+    /// `it's 2am`: what the clock shows now.
+    fn shown_by_clock(&self, pieces: &[Found]) -> Option<Stop> {
+        let shown = |(piece, span): &&Found| {
+            let introduced = self.is_word(span.start, AT)
+                || self.is_word(span.start, &["by", "before", "on", "for"]);
+            let start = match piece {
+                Piece::Hours(_) if !introduced => span.start,
+                // "it's 3 in the morning"
+                Piece::Part(_) if span.start > 0 && self.is_number(span.start - 1) => {
+                    span.start - 1
+                }
+                _ => return false,
+            };
+            let before = |back: usize, words: &[&str]| {
+                let at = start.checked_sub(back);
+                at.is_some_and(|at| self.is_word(at, words))
+            };
+            before(1, CLOCK_SHOWS) || before(1, &["is"]) && before(2, &["it"])
+        };
+        let (_, span) = pieces.iter().find(shown)?;
+        Some(Stop::at(span.clone(), Some("it says what time it is")))
+    }
+
+    /// `came home at 2am, I'll talk to you tomorrow`: an hour of another clause than the day.
+    fn of_other_clause(&self, pieces: &[Found]) -> Option<Stop> {
+        let is_hour = |piece: &Piece| matches!(piece, Piece::Hours(_));
+        let is_day = |piece: &Piece| matches!(piece, Piece::Day(..) | Piece::DayPart(..));
+        let (_, hour) = pieces.iter().find(|(piece, _)| is_hour(piece))?;
+        let later = |(piece, span): &&Found| is_day(piece) && span.start > hour.end;
+        let (_, day) = pieces.iter().find(later)?;
+        let rule = |(piece, _): &Found| matches!(piece, Piece::Rule(_));
+        let earlier = |(piece, span): &Found| is_day(piece) && span.start < hour.start;
+        if pieces.iter().any(|found| rule(found) || earlier(found)) {
+            return None;
+        }
+        let gap = hour.end..day.start;
+        let word = |at: usize| self.tokens.get(at).is_some_and(|t| t.kind == Kind::Word);
+        let says_more = gap.clone().any(word);
+        let full_stop = gap
+            .clone()
+            .any(|at| self.is_sign(at, &[';', ':', '.', '!', '?']));
+        let subject = |at: usize| {
+            let joins = at == hour.end
+                || self.is_sign(at - 1, &[',', '-', '–', '—', '('])
+                || self.is_word(at - 1, &["and", "so", "but", "then"]);
+            joins && self.is_word(at, SUBJECTS)
+        };
+        let comma = gap.len() == 1 && self.is_sign(gap.start, &[',', '-', '–', '—']);
+        let other = says_more && full_stop
+            || hour.start > 0 && gap.clone().any(subject)
+            || hour.start > 0 && comma && self.is_word(day.end, SUBJECTS);
+        let why = Some("it may belong to something else than the day");
+        other.then(|| Stop::at(hour.clone(), why))
+    }
+
+    /// `what I said on monday`, `sorry for shouting on saturday`: a time that has passed.
+    fn past(&self, pieces: &[Found]) -> Option<Stop> {
+        let told = |(piece, span): &&Found| {
+            let timed = matches!(
+                piece,
+                Piece::Hours(_) | Piece::Day(..) | Piece::DayPart(..) | Piece::Part(_)
+            );
+            timed && self.is_told(span)
+        };
+        let (_, span) = pieces.iter().find(told)?;
+        Some(Stop::at(span.clone(), Some("it may have passed")))
+    }
+
+    /// Returns whether what stands before these tokens, in their clause, is told of the past.
+    fn is_told(&self, span: &Range<usize>) -> bool {
+        let deadline = self.is_word(span.start, &["by", "before", "until"]);
+        let ends = |at: &usize| {
+            self.is_sign(
+                *at,
+                &[',', ';', ':', '.', '!', '?', '-', '–', '—', '(', ')'],
+            ) || self.is_word(*at, &["and", "but", "then", "to", "i'll", "we'll", "will"])
+        };
+        let begin = (0..span.start).rev().find(ends).map_or(0, |at| at + 1);
+        let begin = begin.max(span.start.saturating_sub(7));
+        let told = (begin..span.start.saturating_sub(1)).any(|at| {
+            let better = self.is_word(at + 2, &["better"]);
+            self.is_word(at, TELLERS) && self.tokens.get(at + 1).is_some_and(is_past) && !better
+        });
+        let sorry = (begin..span.start).any(|at| {
+            self.is_word(at, &["sorry", "apologise", "apologize", "apology"])
+                && self.is_word(at + 1, &["for", "about"])
+        });
+        told && !deadline || sorry && self.is_word(span.start, &["on", "at"])
+    }
+
+    /// `this time tomorrow`, `every day at the same time`: an hour that is not said.
+    fn same_time(&self, pieces: &[Found]) -> Option<Stop> {
+        const WHEN: &[&str] = &["time", "hour", "day", "moment"];
+        let same = |(_, span): &Found| {
+            let before = span.start.checked_sub(2).filter(|at| {
+                self.is_word(*at, &["this", "same", "that"]) && self.is_word(at + 1, WHEN)
+            });
+            if let Some(at) = before {
+                return Some(at..span.start);
+            }
+            let at = span.end + usize::from(self.is_word(span.end, &["at"]));
+            let at = at + usize::from(self.is_word(at, &["the"]));
+            let after = self.is_word(at, &["same", "this"]) && self.is_word(at + 1, WHEN);
+            after.then(|| span.end..at + 2)
+        };
+        let tokens = pieces.iter().find_map(same)?;
+        Some(Stop::at(tokens, Some("name the time")))
+    }
+
+    /// `this week and next`, `in 2 weeks plus 3 days`, `at 6 and a half`: more of a time than was
+    /// read.
+    fn continued(&self, pieces: &[Found]) -> Option<Stop> {
+        let unit = |at: usize| {
+            let token = self.tokens.get(at);
+            token.is_some_and(|t| matches!(t.sense, Sense::Unit(_) | Sense::Seconds(_)))
+        };
+        let more = |(piece, span): &Found| {
+            let end = span.end;
+            let half =
+                matches!(piece, Piece::Hours(_)) && self.are_words(end, &["and", "a", "half"]);
+            let next =
+                self.are_words(end, &["and", "next"]) || self.are_words(end, &["or", "next"]);
+            let counted =
+                self.is_word(end, &["plus", "minus", "less"]) && (end + 1..end + 4).any(unit);
+            match (half, next, counted) {
+                (true, ..) => Some(span.start..end + 3),
+                (_, true, _) => Some(span.start..end + 2),
+                (.., true) => Some(span.start..end + 4),
+                _ => None,
+            }
+        };
+        let tokens = pieces.iter().find_map(more)?;
+        Some(Stop::at(
+            tokens.start..tokens.end.min(self.tokens.len()),
+            None,
+        ))
+    }
+}
+
+/// Returns whether a word is a verb in the past: `called`, `said`, but not `need`.
+fn is_past(token: &Token) -> bool {
+    let text = token.text.as_str();
+    let regular = token.kind == Kind::Word
+        && token.sense == Sense::Other
+        && text.len() > 4
+        && text.ends_with("ed")
+        && !text.ends_with("eed")
+        && !matches!(text, "hundred" | "naked" | "embed" | "sacred");
+    regular || token.is_any(PAST)
+}

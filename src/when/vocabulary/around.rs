@@ -1,0 +1,32 @@
+//! Words around a time that change what it means: negations, corrections, another clause.
+
+/// Words that turn a deadline into its opposite: `never before 8`.
+pub const NEGATIONS: &[&str] = &[
+    "not", "never", "no", "don't", "dont", "won't", "wont", "can't", "cannot", "shouldn't",
+    "mustn't", "wouldn't", "couldn't", "nothing", "nobody", "without", "isn't", "aren't",
+];
+/// Verbs after a negation that turn it back: `don't forget to call before 8`.
+pub const NEGATED_DUTIES: &[&str] = &["forget", "fail", "miss", "omit", "neglect"];
+/// Words and signs before a time that is said instead of another: `at 6, or rather 7`.
+pub const CORRECTING: &[&str] = &[
+    "or", "rather", "sorry", "make", "that", "it", "actually", "wait", "scratch", "well", "more",
+    "like", "maybe", "perhaps", "no", "correction", "then", "possibly", "better", "even", "say",
+];
+/// Subjects with which a new clause begins.
+pub const SUBJECTS: &[&str] = &[
+    "i", "i'll", "i'm", "i've", "i'd", "we", "we'll", "we're", "you", "you'll", "he", "he'll",
+    "she", "she'll", "they", "they'll", "will", "shall", "gonna",
+];
+/// Persons of whom something past is told: `what I said`.
+pub const TELLERS: &[&str] = &["i", "you", "we", "he", "she", "they", "who", "it"];
+/// Past forms that do not end in -ed.
+pub const PAST: &[&str] = &[
+    "was", "wasn't", "were", "weren't", "did", "didn't", "had", "hadn't", "said", "got", "sent",
+    "drank", "spent", "began", "went", "told", "made", "broke", "forgot", "lost", "saw", "came",
+    "left", "took", "wrote", "bought", "brought", "caught", "chose", "ate", "fell", "felt",
+    "found", "gave", "heard", "held", "kept", "knew", "lied", "met", "paid", "ran", "slept",
+    "spoke", "stole", "swore", "thought", "threw", "woke", "won", "wore", "rang", "drove", "sat",
+    "hid",
+];
+/// Words before a moment that tell what the clock shows: `it's 2am`.
+pub const CLOCK_SHOWS: &[&str] = &["it's", "its", "already", "gone", "nearly", "almost"];
