@@ -20,3 +20,4 @@ mod sync_histories;
 mod syncing;
 mod upgrades;
 mod world;
+mod years;

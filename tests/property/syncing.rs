@@ -147,6 +147,10 @@ impl Shared {
         self.data(computer, &format!("sync {more}"))
     }
 
+    pub fn pass(&mut self, time: TimeDelta) {
+        self.now += time;
+    }
+
     fn pick(&mut self, computer: usize, list: &str, which: u32) -> String {
         let all = self.data(computer, list);
         let all = all.as_array().unwrap();
