@@ -196,3 +196,60 @@ fn what_was_released_of_a_week_releases_no_day_of_the_rule_after_it() {
     );
     trust.tell("doctor");
 }
+
+#[test]
+fn what_was_said_of_a_day_takes_nothing_from_the_week_that_ends_on_it() {
+    let mut trust = Trust::new();
+    trust.at("2026-09-14T08:00");
+    trust.tell("promise add x --every 'day at 12:00'");
+    for line in [
+        "promise move 1 '2026-09-22 15:00' --on 2026-09-20",
+        "promise release 1 --on 2026-09-27",
+        "promise done 1 --on 2026-10-04",
+        "promise done 1",
+        "promise edit 1 --every 3/week",
+    ] {
+        trust.tell(line);
+    }
+    trust.at("2026-09-15T12:00");
+    trust.tell("doctor");
+    assert_eq!(done_of(&trust), (0, 3));
+    trust.tell("undo");
+    trust.tell("doctor");
+    trust.tell("redo");
+    assert_eq!(done_of(&trust), (0, 3));
+    let before = trust.tell("export");
+    // A copy has the same answers.
+    std::fs::write(trust.home().join("all.json"), &before).unwrap();
+    let mut copy = Trust::new();
+    std::fs::copy(trust.home().join("all.json"), copy.home().join("all.json")).unwrap();
+    copy.at("2026-09-15T12:00").tell("import all.json --yes");
+    assert_eq!(copy.tell("export"), before);
+    trust.at("2026-10-08T12:00");
+    let report = trust.data("report", "report --from 2026-09-14 --to 2026-10-04");
+    let days: Vec<String> = report["days"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .flat_map(|day| {
+            let name = day["day"].as_str().unwrap().to_owned();
+            ["kept", "released", "unanswered"]
+                .map(|key| (name.clone(), key, day[key].as_u64().unwrap()))
+        })
+        .filter(|(_, _, count)| *count > 0)
+        .map(|(day, key, count)| format!("{day} {count} {key}"))
+        .collect();
+    assert_eq!(
+        days,
+        [
+            "2026-09-14 1 kept",
+            "2026-09-20 3 unanswered",
+            "2026-09-22 1 unanswered",
+            "2026-09-27 1 released",
+            "2026-09-27 3 unanswered",
+            "2026-10-04 1 kept",
+            "2026-10-04 3 unanswered",
+        ]
+    );
+    trust.tell("doctor");
+}

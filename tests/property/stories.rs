@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 
-use super::history::check_all;
+use super::history::{check_all, check_copy};
 use super::world::{Said, World};
 
 /// A world in which every figure is checked after every command.
@@ -234,4 +234,25 @@ fn histories_at_both_ends_of_what_a_clock_may_show() {
         .say(&["p", "add", "call", "--by", "23:00"])
         .say(&["p", "done", "2"])
         .say(&["p", "stop", "1"]);
+}
+
+#[test]
+fn an_answer_in_a_week_that_ends_on_another_day_has_the_uid_of_its_new_slot() {
+    let mut world = World::new();
+    world.pass(TimeDelta::days(1));
+    for line in [
+        "p add run --every 3/week",
+        "p done 1",
+        "p release 1",
+        "config set week_start wed",
+    ] {
+        let words: Vec<&str> = line.split(' ').collect();
+        let said = world.run(&words);
+        assert!(said.ok, "{line}: {}", said.text);
+        check_all(&world);
+        check_copy(&world);
+    }
+    world.pass(TimeDelta::days(20));
+    check_all(&world);
+    check_copy(&world);
 }

@@ -10,7 +10,7 @@ use crate::domain::answer_target::Verb;
 use crate::domain::clock::Clock;
 use crate::domain::format;
 use crate::domain::occurrence::Slot;
-use crate::domain::period::{self, Reassigned};
+use crate::domain::period;
 use crate::domain::promise::{DueFrom, Occurrence, Promise, Schedule};
 use crate::domain::recurrence::{Recurrence, Times};
 use crate::domain::timeline::Timeline;
@@ -189,14 +189,8 @@ fn reassign(change: &mut Change, clock: &Clock, timeline: &Timeline) -> Result<(
     let last = ends.filter(|to| *to <= date).max().max(date.pred_opt());
     let last = last.unwrap_or(date);
     let changed = period::reassign(&timeline.stored, &timeline.schedules, &rules, last, clock);
-    for Reassigned { before, after } in changed {
-        if after.done_day.is_some() {
-            change.save(&after)?;
-        } else {
-            // Only what was done is the same answer whatever its slot.
-            change.delete::<Occurrence>(before.id)?;
-            change.add(&Occurrence { id: 0, ..after })?;
-        }
+    for after in changed {
+        schedules::give_slot(change, after)?;
     }
     Ok(())
 }

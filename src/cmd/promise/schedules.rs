@@ -4,8 +4,9 @@ use chrono::NaiveDate;
 
 use crate::domain::clock::Clock;
 use crate::domain::occurrence::Slot;
-use crate::domain::promise::Schedule;
+use crate::domain::promise::{Move, Occurrence, Schedule};
 use crate::domain::recurrence::{Pattern, Recurrence, Times, WORKING_DAYS};
+use crate::domain::repair::Repair;
 use crate::domain::timeline::Timeline;
 use crate::error::{Error, Result};
 use crate::store::Change;
@@ -164,4 +165,30 @@ pub fn end(change: &mut Change, clock: &Clock, timeline: &Timeline) -> Result<Op
         end = end.max(schedule.to.map_or(Some(last), |to| Some(to.min(last))));
     }
     Ok(end)
+}
+
+/// Stores an answer that has another slot than before. Only what was done is the same answer
+/// whatever its slot: any other has the uid that every copy gives its slot.
+pub fn give_slot(change: &mut Change, after: Occurrence) -> Result<()> {
+    if after.done_day.is_some() {
+        return change.save(&after);
+    }
+    let before = after.id;
+    let stored = change.add(&Occurrence { id: 0, ..after })?;
+    for moved in change.moves(before)? {
+        change.save(&Move {
+            occurrence: stored.id,
+            ..moved
+        })?;
+    }
+    if let Some(repair) = change.repair(before)? {
+        change.delete::<Repair>(repair.id)?;
+        change.add(&Repair {
+            id: 0,
+            occurrence: stored.id,
+            ..repair
+        })?;
+    }
+    change.delete::<Occurrence>(before)?;
+    Ok(())
 }

@@ -2,7 +2,7 @@
 
 use chrono::{Days, NaiveDate, Weekday};
 
-use crate::cmd::promise::load;
+use crate::cmd::promise::{load, schedules};
 use crate::domain::clock::Clock;
 use crate::domain::occurrence::Slot;
 use crate::domain::period::Period;
@@ -69,13 +69,14 @@ fn shift(
         let (day, second) = due
             .filter(|_| !counts)
             .map_or((answer.day, answer.second), |due| (due.day, due.second));
-        change.save(&Occurrence {
+        let after = Occurrence {
             slot,
             due_at: due.map(|due| due.at),
             day,
             second,
             ..answer
-        })?;
+        };
+        schedules::give_slot(change, after)?;
     }
     Ok(())
 }

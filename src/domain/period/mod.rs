@@ -13,7 +13,7 @@ use super::pause::{self, Pause};
 use super::promise::{Entry, Schedule};
 use super::recurrence::Pattern;
 
-pub use reassign::{Reassigned, reassign};
+pub use reassign::reassign;
 
 /// The most days of a period: a month, or a week that a change of its first day made longer.
 pub const LONGEST_DAYS: i64 = 31;

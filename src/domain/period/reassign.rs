@@ -8,29 +8,33 @@ use crate::domain::clock::Clock;
 use crate::domain::occurrence::{Outcome, Slot};
 use crate::domain::promise::{Occurrence, Schedule};
 
-/// Answer that gets another slot.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Reassigned {
-    /// The answer as it was.
-    pub before: Occurrence,
-    /// The answer as it is from now on.
-    pub after: Occurrence,
-}
-
-/// Returns the answers whose slots change when a promise follows `rules` from now on, where `last`
-/// is the last day of the rule before. Times done or released count for the new week or month
-/// that contains their day, if there is one, and else for that day alone.
+/// Returns the answers whose slots change when a promise follows `rules` from now on, each with its
+/// new slot; `last` is the last day of the rule before. Times done or released count for the new week
+/// or month that contains their day, if there is one, and else for that day alone. A day that was
+/// answered or moved ahead under a rule for days is no part of a week or month that ends on it.
 pub fn reassign(
     stored: &[Occurrence],
     before: &[Schedule],
     rules: &[Schedule],
     last: NaiveDate,
     clock: &Clock,
-) -> Vec<Reassigned> {
+) -> Vec<Occurrence> {
     let mut taken: Vec<Slot> = stored.iter().map(|stored| stored.slot).collect();
     let mut reassigned = Vec::new();
     for answer in stored {
         let Some(day) = day_said(answer, before) else {
+            let collides = answer.slot.day > last
+                && ends_with(before, answer.slot.day).is_none()
+                && ends_with(rules, answer.slot.day).is_some();
+            // It was for that day alone, and is none of the new week or month.
+            if let Some(day) = answer.slot.day.pred_opt().filter(|_| collides) {
+                let slot = free(day, asked_on(rules, day), &taken);
+                taken.push(slot);
+                reassigned.push(Occurrence {
+                    slot,
+                    ..answer.clone()
+                });
+            }
             continue;
         };
         if ends_with(rules, answer.slot.day).is_some_and(|period| period.contains(day)) {
@@ -50,8 +54,7 @@ pub fn reassign(
                 }
             }
             None if answer.slot.day > last => {
-                let asked = rules.iter().flat_map(|rule| rule.slots(day, day));
-                let slot = free(day, asked.map(|slot| slot.nth).max().unwrap_or(0), &taken);
+                let slot = free(day, asked_on(rules, day), &taken);
                 Occurrence {
                     slot,
                     day,
@@ -61,8 +64,7 @@ pub fn reassign(
             None => continue,
         };
         taken.push(after.slot);
-        let before = answer.clone();
-        reassigned.push(Reassigned { before, after });
+        reassigned.push(after);
     }
     reassigned
 }
@@ -80,6 +82,12 @@ fn day_said(answer: &Occurrence, before: &[Schedule]) -> Option<NaiveDate> {
 fn ends_with(rules: &[Schedule], day: NaiveDate) -> Option<Period> {
     let mut periods = rules.iter().filter_map(|rule| rule.period(day));
     periods.find(|period| period.last == day)
+}
+
+/// The highest number of a slot that `rules` have on `day`.
+fn asked_on(rules: &[Schedule], day: NaiveDate) -> u32 {
+    let asked = rules.iter().flat_map(|rule| rule.slots(day, day));
+    asked.map(|slot| slot.nth).max().unwrap_or(0)
 }
 
 /// The slot on `day` with the lowest number above `asked` that is not taken.
