@@ -103,6 +103,10 @@ impl Agreed {
 
 /// Returns the agreements about the days from `from` to `to` that were entered afterwards, by day.
 pub fn entered_afterwards(ctx: &Ctx, from: NaiveDate, to: NaiveDate) -> Result<Vec<LateAgreement>> {
+    // Most often there are none.
+    if !ctx.store.is_any_entered_afterwards(from, to)? {
+        return Ok(Vec::new());
+    }
     let agreed = Agreed::read(ctx, (from, to), (from, to))?;
     let away = agreed.away.iter().filter_map(|(promise, moved)| {
         Some((

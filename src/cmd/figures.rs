@@ -14,8 +14,9 @@ use crate::domain::occurrence::{State, last_closed_day};
 use crate::domain::pause::{self, EnteredAfterwards, Rest};
 use crate::domain::promise::Entry;
 use crate::domain::promise::Promise;
+use crate::domain::recurrence::Recurrence;
 use crate::domain::steadiness;
-use crate::domain::timeline::{Timeline, last_past};
+use crate::domain::timeline::last_past;
 use crate::domain::totals::PeriodTotals;
 use crate::domain::wording::reworded_days;
 use crate::error::Result;
@@ -228,33 +229,42 @@ pub fn latest(
     Ok(found)
 }
 
-/// Returns the steadiness of each of these recurring promises; `None` before the first answer.
-pub fn steadiness(ctx: &Ctx, timelines: &[Timeline]) -> Result<Vec<Option<f64>>> {
-    let (today, closed) = (ctx.clock.today(), closed(ctx));
-    let firsts: Vec<NaiveDate> = timelines.iter().map(|one| looks_back(one, today)).collect();
-    let earliest = firsts.iter().min().copied().unwrap_or(today);
-    let since = timelines.iter().map(|timeline| timeline.since).max();
-    let ids: Vec<i64> = timelines.iter().map(|one| one.promise.id).collect();
-    let earlier = ctx
-        .store
-        .decided_before(&ids, earliest, since.unwrap_or(today))?;
-    let scores = timelines.iter().zip(firsts).map(|(timeline, from)| {
-        let rule = timeline.schedules.last()?.recurrence;
-        let recent = timeline.entries(from, today);
-        let recent = recent.iter().rev();
-        let earlier = earlier.get(&timeline.promise.id).into_iter().flatten();
-        let decided = recent
-            .filter_map(|entry| steadiness::decided(entry, closed))
-            .chain(earlier.copied().take_while(|(day, _)| *day >= from));
-        steadiness::steadiness(rule, today, decided)
-    });
-    Ok(scores.collect())
+/// What the steadiness of a recurring promise follows from, beside what its totals hold.
+pub struct SteadinessFacts {
+    /// Promise.
+    pub promise: i64,
+    /// Rule in force, or the last one.
+    pub rule: Recurrence,
+    /// Entries that are not in the totals of the promise, ordered.
+    pub recent: Vec<Entry>,
 }
 
-/// The first day that the steadiness of a promise looks at.
-fn looks_back(timeline: &Timeline, today: NaiveDate) -> NaiveDate {
-    let rule = timeline.schedules.last().map(|last| last.recurrence);
-    let back = rule.map_or(0, steadiness::lookback_days);
-    let back = Days::new(u64::try_from(back).unwrap_or(0));
-    today.checked_sub_days(back).unwrap_or(NaiveDate::MIN)
+/// Returns the steadiness of each of these promises, whose totals hold the days before `since`; `None`
+/// before the first answer.
+pub fn steadiness(
+    ctx: &Ctx,
+    facts: &[SteadinessFacts],
+    since: NaiveDate,
+) -> Result<Vec<Option<f64>>> {
+    let (today, closed) = (ctx.clock.today(), closed(ctx));
+    let first = |rule| {
+        let back = Days::new(u64::try_from(steadiness::lookback_days(rule)).unwrap_or(0));
+        today.checked_sub_days(back).unwrap_or(NaiveDate::MIN)
+    };
+    let earliest = facts.iter().map(|one| first(one.rule)).min();
+    let ids: Vec<i64> = facts.iter().map(|one| one.promise).collect();
+    let earlier = ctx
+        .store
+        .decided_before(&ids, earliest.unwrap_or(since), since)?;
+    let scores = facts.iter().map(|one| {
+        let from = first(one.rule);
+        let recent = one.recent.iter().rev();
+        let earlier = earlier.get(&one.promise).into_iter().flatten();
+        let decided = recent
+            .filter_map(|entry| steadiness::decided(entry, closed))
+            .chain(earlier.copied())
+            .take_while(|(day, _)| *day >= from);
+        steadiness::steadiness(one.rule, today, decided)
+    });
+    Ok(scores.collect())
 }

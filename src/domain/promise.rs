@@ -374,6 +374,23 @@ pub struct Entry {
     pub any_day: bool,
 }
 
+/// The entry of a stored occurrence, as if it counted in any case.
+impl From<&Occurrence> for Entry {
+    fn from(occurrence: &Occurrence) -> Self {
+        Self {
+            promise: occurrence.promise,
+            slot: occurrence.slot,
+            day: occurrence.day,
+            second: occurrence.second,
+            dated: occurrence.due_at.is_some(),
+            outcome: occurrence.outcome,
+            extra: false,
+            unknown: occurrence.unknown,
+            any_day: occurrence.done_day.is_some(),
+        }
+    }
+}
+
 impl Entry {
     /// Returns the state, where `closed` is the last closed day.
     pub fn state(&self, closed: NaiveDate) -> State {

@@ -494,6 +494,17 @@ fn a_dry_run_changes_nothing() {
 }
 
 #[test]
+fn a_dry_run_without_news_waits_for_no_writer() {
+    let shared = Shared::new();
+    let two = shared.computer();
+    two.tell("log add words");
+    two.tell("sync");
+    let writer = rusqlite::Connection::open(two.database()).unwrap();
+    writer.execute_batch("BEGIN IMMEDIATE").unwrap();
+    assert_eq!(two.tell("sync --dry-run --plain").matches('\t').count(), 5);
+}
+
+#[test]
 fn doctor_finds_a_database_where_a_synchroniser_copies() {
     for (mark, program) in [
         (".stfolder", "Syncthing"),

@@ -7,6 +7,7 @@ use clap::Args;
 
 use crate::cmd::arg::PromiseId;
 use crate::cmd::context::{Ctx, plainly};
+use crate::cmd::figures::SteadinessFacts;
 use crate::cmd::promise::{load, select};
 use crate::cmd::view::{self, stamp};
 use crate::cmd::{figures, repair};
@@ -109,10 +110,15 @@ pub fn run(ctx: &Ctx, args: &Show) -> Result<Report> {
 
 /// Returns the steadiness of a recurring promise; `None` for others and before the first answer.
 fn steadiness(ctx: &Ctx, timeline: &Timeline) -> Result<Option<f64>> {
-    if !timeline.promise.recurring {
+    let Some(schedule) = timeline.schedules.last() else {
         return Ok(None);
-    }
-    let mut scores = figures::steadiness(ctx, std::slice::from_ref(timeline))?;
+    };
+    let facts = SteadinessFacts {
+        promise: timeline.promise.id,
+        rule: schedule.recurrence,
+        recent: timeline.entries(timeline.since, ctx.clock.today()),
+    };
+    let mut scores = figures::steadiness(ctx, &[facts], timeline.since)?;
     Ok(scores.pop().flatten())
 }
 

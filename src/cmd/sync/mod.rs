@@ -150,12 +150,14 @@ pub fn run(ctx: &mut Ctx, args: &Sync) -> Result<Report> {
         forget(ctx, &targets)?
     };
     let mut number = None;
-    if args.dry_run {
+    if idle {
+        // Nothing would be taken, nor written there.
+    } else if args.dry_run {
         ctx.store.dry_run(|change| {
             let mut taking = targets.iter_mut();
             taking.try_for_each(|target| target.take(change))
         })?;
-    } else if !idle {
+    } else {
         let today = ctx.clock.today();
         ((), number) = ctx.store.change_from(Origin::Sync, today, |change| {
             for target in &mut targets {

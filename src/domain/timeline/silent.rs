@@ -149,7 +149,7 @@ impl Timeline {
         let one_off = self.open_one_off().filter(|open| open.day <= today);
         let mut entries = self.settled();
         entries.retain(|entry| (self.since..=today).contains(&entry.day));
-        entries.extend(one_off.iter().map(entry));
+        entries.extend(one_off.iter().map(Entry::from));
         // Of the days that are over and have nothing stored, only how many were due is asked.
         let mut stretches = self.stored_days().stretches(self.since, closed.min(today));
         stretches.retain(|stretch| {
@@ -182,7 +182,7 @@ impl Timeline {
 
     /// The stored occurrences as they count.
     pub(super) fn settled(&self) -> Vec<Entry> {
-        let mut entries: Vec<Entry> = self.stored.iter().map(entry).collect();
+        let mut entries: Vec<Entry> = self.stored.iter().map(Entry::from).collect();
         if !self.has_periods() {
             return entries;
         }
@@ -246,19 +246,5 @@ impl Silent<'_> {
             unknown: false,
             any_day: false,
         }
-    }
-}
-
-fn entry(occurrence: &Occurrence) -> Entry {
-    Entry {
-        promise: occurrence.promise,
-        slot: occurrence.slot,
-        day: occurrence.day,
-        second: occurrence.second,
-        dated: occurrence.due_at.is_some(),
-        outcome: occurrence.outcome,
-        extra: false,
-        unknown: occurrence.unknown,
-        any_day: occurrence.done_day.is_some(),
     }
 }

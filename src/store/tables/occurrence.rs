@@ -234,6 +234,26 @@ impl Store {
         )
     }
 
+    /// Returns true if an agreement was entered afterwards, about an occurrence that counts on the
+    /// days from `from` to `to` or was moved away from them.
+    pub fn is_any_entered_afterwards(&self, from: NaiveDate, to: NaiveDate) -> Result<bool> {
+        self.connection
+            .prepare_cached(
+                "SELECT EXISTS (
+                     SELECT 1 FROM move
+                     WHERE from_day BETWEEN ?1 AND ?2 AND agreed_at IS NOT NULL)
+                 OR EXISTS (
+                     SELECT 1 FROM occurrence o
+                     WHERE day BETWEEN ?1 AND ?2 AND (agreed_at IS NOT NULL OR EXISTS (
+                         SELECT 1 FROM move
+                         WHERE occurrence_id = o.id AND agreed_at IS NOT NULL)))",
+            )
+            .and_then(|mut statement| {
+                statement.query_row(params![from_day(from), from_day(to)], |row| row.get(0))
+            })
+            .map_err(storage)
+    }
+
     /// The moves of the occurrences that count on the days from `from` to `to`, and those away from
     /// these days, oldest first.
     pub fn moves_about(&self, from: NaiveDate, to: NaiveDate) -> Result<Vec<Move>> {

@@ -1,19 +1,22 @@
 //! Schedules and pauses: the days on which a recurring promise follows a rule, and those on which
 //! it asks for nothing.
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 use rusqlite::{Connection, params};
 
 use crate::domain::pause::{Pause, without_pauses};
 use crate::domain::period::{LONGEST, LONGEST_DAYS};
 use crate::domain::promise::Schedule;
+use crate::domain::recurrence::Recurrence;
 use crate::error::Result;
 use crate::store::Store;
 use crate::store::error::storage;
 use crate::store::record::{self, Record, columns};
 use crate::store::table::Table;
 use crate::store::totals::Affected;
-use crate::store::value::from_day;
+use crate::store::value::{from_day, numbers};
 
 impl Record for Schedule {
     const TABLE: Table = Table::Schedule;
@@ -140,6 +143,18 @@ impl Store {
     /// The schedules of one promise, in the order of their days.
     pub fn schedules(&self, promise: i64) -> Result<Vec<Schedule>> {
         of_promise(&self.connection, promise).map_err(storage)
+    }
+
+    /// The rules that these promises have, or had last, by promise.
+    pub fn last_rules(&self, promises: &[i64]) -> Result<HashMap<i64, Recurrence>> {
+        let schedules: Vec<Schedule> = self.all(
+            "WHERE promise_id IN (SELECT value FROM json_each(?1)) ORDER BY from_day, id",
+            [numbers(promises.iter().copied())],
+        )?;
+        let rules = schedules.into_iter();
+        Ok(rules
+            .map(|schedule| (schedule.promise, schedule.recurrence))
+            .collect())
     }
 
     /// The pauses of all promises that have a day from `from` to `to`, and those of the same

@@ -174,7 +174,7 @@ pub fn entries_of(
         .query_map(params![from_day(from), from_day(to), promise], entry)
         .map_err(storage)?;
     let mut entries: Vec<Entry> = stored.collect::<rusqlite::Result<_>>().map_err(storage)?;
-    let mut taken = taken(&entries, from, to);
+    let mut taken: HashSet<(i64, Slot)> = taken(&entries, from, to).collect();
     entries.retain(|entry| (from..=to).contains(&entry.day));
     moved_away(connection, from, to, Some(promise), &mut taken)?;
     let schedules = schedule::active(connection, promise).map_err(storage)?;
@@ -282,11 +282,15 @@ fn stored(connection: &Connection, from: i64, to: i64) -> Result<Vec<Entry>> {
 
 /// The slots that are stored as counting on the days `from` to `to`, or just beside: those of the
 /// small hours, and of the day after them, where the day before or after has them.
-fn taken(stored: &[Entry], from: NaiveDate, to: NaiveDate) -> HashSet<(i64, Slot)> {
-    let beside = |entry: &&Entry| {
+fn taken(
+    stored: &[Entry],
+    from: NaiveDate,
+    to: NaiveDate,
+) -> impl Iterator<Item = (i64, Slot)> + '_ {
+    let beside = move |entry: &&Entry| {
         (entry.day >= from || entry.second >= DAY) && (entry.day <= to || entry.second < DAY)
     };
-    stored.iter().filter(beside).map(key).collect()
+    stored.iter().filter(beside).map(key)
 }
 
 /// Adds the slots of the occurrences moved away from the days `from` to `to` and those beside, of

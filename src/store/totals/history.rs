@@ -1,6 +1,6 @@
 //! What was, over all that is recorded or over some days: entries, counts and streaks.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use chrono::{Days, NaiveDate};
 
@@ -44,6 +44,21 @@ impl Store {
     /// The entries of one recurring promise that count on the days from `from` to `to`, ordered.
     pub fn entries_of(&self, promise: i64, from: NaiveDate, to: NaiveDate) -> Result<Vec<Entry>> {
         entries_of(&self.connection, promise, from, to)
+    }
+
+    /// Counts and streaks of these promises over the days that their totals hold, by id, and the first
+    /// day that they do not; `None` while no day is over.
+    pub fn closed_totals_of(
+        &self,
+        promises: &[i64],
+        today: NaiveDate,
+    ) -> Result<Option<(NaiveDate, HashMap<i64, PeriodTotals>)>> {
+        let range = totals::ClosedRange::read(&self.connection, last_closed_day(today))?;
+        let Some(range) = range else {
+            return Ok(None);
+        };
+        let totals = range.closed_totals_of(&self.connection, promises)?;
+        Ok(Some((range.promises_since()?, totals)))
     }
 
     /// Counts and streaks over everything up to `today`.

@@ -1,26 +1,28 @@
 //! `trust report`: did I keep my word?
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+mod broken;
+mod steadiness;
+
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
-use chrono::{DateTime, Datelike, Days, Months, NaiveDate, Utc};
+use chrono::{Datelike, Days, Months, NaiveDate};
 use clap::{ArgGroup, Args};
 
 use crate::cmd::arg::{DayBack, SpanWord};
 use crate::cmd::context::{Ctx, plainly};
 use crate::cmd::document::{Target, document};
 use crate::cmd::promise::due::DueTimes;
-use crate::cmd::view::{self, stamp};
+use crate::cmd::view;
 use crate::cmd::{agreed, figures, input, repair, span};
 use crate::domain::occurrence::State;
 use crate::domain::pause;
-use crate::domain::promise::{Entry, Occurrence, Promise};
-use crate::domain::steadiness::ENOUGH;
+use crate::domain::promise::Promise;
 use crate::domain::tally::Tally;
 use crate::error::{Error, Result};
 use crate::report::{
     BrokenItem, Content, DayRow, GridRow, Markup, Output, Report, Reworded, Span, SpanReport,
-    Steady, Totals,
+    Totals,
 };
 use crate::when::{self, SpanKind};
 
@@ -99,9 +101,6 @@ impl ReportArgs {
     }
 }
 
-/// The longest list of what broke. Beyond it the latest are kept: the counts hold the rest.
-const BROKEN: usize = 200;
-
 /// The longest span of days shown as a grid.
 const GRID_DAYS: i64 = 7;
 
@@ -161,7 +160,7 @@ fn of(ctx: &Ctx, (span, from, to): (Span, NaiveDate, NaiveDate)) -> Result<SpanR
         Some((from, to)) => ctx.store.tally(from, to, today)?.kept_rate(),
         None => None,
     };
-    let broken = broken(ctx, &tallies)?;
+    let broken = broken::list(ctx, &tallies)?;
     let grid = if span == Span::Week || (span == Span::Days && (to - from).num_days() < GRID_DAYS) {
         grid(ctx, from, to)?
     } else {
@@ -208,7 +207,7 @@ fn of(ctx: &Ctx, (span, from, to): (Span, NaiveDate, NaiveDate)) -> Result<SpanR
         steadiness: if span == Span::Week {
             Vec::new()
         } else {
-            steadiness(ctx)?
+            steadiness::of_all(ctx)?
         },
         ratings: if span == Span::Year {
             ctx.store.ratings(from, to)?
@@ -314,71 +313,6 @@ pub fn rows(
     .collect()
 }
 
-/// Returns the broken and unanswered occurrences, oldest first.
-fn broken(ctx: &Ctx, tallies: &[(NaiveDate, Tally)]) -> Result<Vec<BrokenItem>> {
-    let closed = figures::closed(ctx);
-    // The counts of the days say on which those lie that are listed.
-    let mut days = Vec::new();
-    let mut wanted = 0;
-    for (day, tally) in tallies.iter().rev() {
-        let missed = (tally.broken + tally.unanswered) as usize;
-        if wanted < BROKEN && missed > 0 {
-            wanted += missed;
-            days.push(*day);
-        }
-    }
-    days.reverse();
-    let mut found = ctx.store.entries_on(&days)?;
-    found.retain(|entry| {
-        let state = entry.state(closed);
-        !entry.is_answered_ahead(closed) && matches!(state, State::Broken | State::Unanswered)
-    });
-    let found = found.split_off(found.len().saturating_sub(BROKEN));
-    let mut answered = HashMap::new();
-    if let (Some(first), Some(last)) = (found.first(), found.last()) {
-        for broken in ctx.store.broken(first.day, last.day)? {
-            answered.insert((broken.promise, broken.slot), broken);
-        }
-    }
-    let ids: BTreeSet<i64> = found.iter().map(|entry| entry.promise).collect();
-    let mut texts = HashMap::new();
-    for (id, promise) in ctx.store.promises(ids)? {
-        texts.insert(id, view::words(ctx, &ctx.store, &promise)?);
-    }
-    let repaired = ctx
-        .store
-        .repaired_among(answered.values().map(|stored| stored.id))?;
-    let item = |entry: &Entry| {
-        let stored = match entry.outcome {
-            Some(_) => answered.remove(&(entry.promise, entry.slot)),
-            // Moved, and not answered since.
-            None => ctx.store.occurrence(entry.promise, entry.slot)?,
-        };
-        Ok(BrokenItem {
-            id: entry.promise,
-            text: texts.get(&entry.promise).cloned().unwrap_or_default(),
-            day: entry.day,
-            due: due(ctx, entry, stored.as_ref()).map(|due| stamp(ctx, due)),
-            state: entry.state(closed),
-            repaired: stored
-                .as_ref()
-                .is_some_and(|stored| repaired.contains(&stored.id)),
-            because: stored.and_then(|stored| stored.because),
-        })
-    };
-    found.iter().map(item).collect()
-}
-
-/// The due time of an entry, as stored or else as its day and second say.
-fn due(ctx: &Ctx, entry: &Entry, stored: Option<&Occurrence>) -> Option<DateTime<Utc>> {
-    if let Some(stored) = stored {
-        return stored.due_at;
-    }
-    let midnight = entry.day.and_hms_opt(0, 0, 0)?;
-    let local = midnight.checked_add_signed(chrono::TimeDelta::seconds(entry.second.into()))?;
-    ctx.clock.zone.due(local).filter(|_| entry.dated)
-}
-
 /// The promises named in the report that were reworded since its first day.
 fn reworded(
     ctx: &Ctx,
@@ -446,31 +380,4 @@ fn grid(ctx: &Ctx, from: NaiveDate, to: NaiveDate) -> Result<Vec<GridRow>> {
             })
         })
         .collect()
-}
-
-/// The recurring promises that go on and were missed at some time, least steady first.
-fn steadiness(ctx: &Ctx) -> Result<Vec<Steady>> {
-    let today = ctx.clock.today();
-    let mut promises = ctx.store.current_promises(today)?;
-    promises.retain(|promise| {
-        promise.recurring && promise.ended_day.is_none_or(|ended| ended >= today)
-    });
-    let mut timelines = ctx.store.timelines(promises, today)?;
-    timelines.retain(|timeline| {
-        let tally = timeline.totals(&ctx.clock, figures::closed(ctx)).tally;
-        tally.answered() >= ENOUGH && tally.decided() > tally.kept
-    });
-    let scores = figures::steadiness(ctx, &timelines)?;
-    let scored = timelines.into_iter().zip(scores);
-    let mut steady: Vec<Steady> = scored
-        .filter_map(|(timeline, score)| {
-            Some(Steady {
-                id: timeline.promise.id,
-                text: timeline.promise.text.into(),
-                score: score?,
-            })
-        })
-        .collect();
-    steady.sort_by(|a, b| a.score.total_cmp(&b.score));
-    Ok(steady)
 }
