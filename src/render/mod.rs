@@ -15,6 +15,7 @@ mod page;
 mod plain;
 pub mod program;
 pub mod refusal;
+pub mod repair;
 pub mod sanitize;
 mod share_words;
 mod style;

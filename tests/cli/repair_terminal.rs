@@ -152,3 +152,42 @@ pub fn stty(trust: &Trust, line: &str) -> String {
     let (_, settings) = said.rsplit_once("settings\n").unwrap();
     format!("settings\n{settings}")
 }
+
+#[test]
+fn the_list_to_choose_from_has_a_line_for_each_promise() {
+    let mut trust = Trust::new();
+    trust.at("2026-09-10T08:00");
+    trust.tell("add 'dinner ready' --every 'day at 18:00'");
+    trust.tell("add 'call mum tomorrow at 18:00'");
+    trust.at("2026-09-12T22:00");
+    trust.tell("broken 1 --on 2026-09-10");
+    trust.tell("broken 1 --on 2026-09-11");
+    trust.tell("late 1 --on 2026-09-12");
+    trust.tell("broken 2");
+    let parts = [
+        "--own=a", "--effect=b", "--apology=sorry", "--change=", "--promise=",
+    ];
+    trust.set("COLUMNS", "100");
+    let mut session = trust.terminal([&["repair"][..], &parts].concat());
+    session.exp_string("> ").unwrap();
+    let (before, _) = session
+        .exp_regex("call mum on Fri 11 Sep at 18:00")
+        .unwrap();
+    assert!(
+        before.contains("2 broken, 1 late, Thu 10 to Sat 12 Sep"),
+        "{before}"
+    );
+    assert_eq!(before.matches("dinner ready").count(), 1, "{before}");
+    session.send("dinner\r").unwrap();
+    session.flush().unwrap();
+    let (said, code) = end(session);
+    assert_eq!(code, 0, "{said}");
+    // All of its days are repaired at once.
+    let open = trust.data("repairs", "repair --list");
+    let open = open.as_array().unwrap().iter();
+    let left: Vec<_> = open
+        .filter(|one| one["repair"].is_null())
+        .map(|one| one["id"].as_i64())
+        .collect();
+    assert_eq!(left, [Some(2)]);
+}

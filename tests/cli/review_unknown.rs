@@ -53,6 +53,28 @@ fn it_waits_nowhere_and_counts_as_unanswered_in_figures() {
 }
 
 #[test]
+fn what_was_decided_about_is_not_suggested_again() {
+    let mut trust = fortnight();
+    let suggested = |trust: &Trust, line: &str, kind: &str| {
+        let data = trust.data(kind, line);
+        let nudges = data["nudges"].as_array().unwrap().clone();
+        nudges.iter().any(|nudge| nudge["key"] == "review")
+    };
+    assert!(suggested(&trust, "report --all", "report"));
+    assert!(trust.ok([""; 0]).stdout.contains("If you were away"));
+    trust.pipe(["review", "--grouped"], "n\nn\nn\nn\n");
+    for now in ["2026-10-18T22:45", "2026-10-19T09:00"] {
+        trust.at(now);
+        assert!(!suggested(&trust, "", "today"), "{now}");
+        assert!(!suggested(&trust, "report --all", "report"), "{now}");
+        assert!(
+            !trust.ok([""; 0]).stdout.contains("If you were away"),
+            "{now}"
+        );
+    }
+}
+
+#[test]
 fn the_count_begins_with_the_first_that_is_asked_about() {
     let trust = fortnight();
     // All four of the first day.

@@ -1,19 +1,16 @@
 //! The parts of a repair: as the flags give them, and asked for where they do not.
 
 use std::collections::BTreeSet;
-use std::fmt::Write as _;
 
-use super::{RepairArgs, subject};
+use super::RepairArgs;
 use crate::cmd::context::Ctx;
 use crate::cmd::promise::load;
 use crate::cmd::promise::new_promise::{self, Draft, NewPromise};
-use crate::cmd::view::brief;
-use crate::cmd::{apology, input, text_input};
+use crate::cmd::{apology, input, text_input, view};
 use crate::domain::apology::Finding;
 use crate::domain::promise::Occurrence;
-use crate::domain::repair;
 use crate::error::{Error, Kind, Result};
-use crate::render::symbols::verbatim;
+use crate::render::repair::{self as words, Question};
 use crate::report::InteractiveOutput;
 use crate::when;
 
@@ -45,14 +42,14 @@ pub struct Given {
     own: Option<String>,
     effect: Option<String>,
     apology: Option<String>,
-    change: Said<String>,
-    promise: Said<Draft>,
+    change: Part<String>,
+    promise: Part<Draft>,
     as_is: bool,
 }
 
 /// Value of an optional part.
 #[derive(Debug, Default)]
-enum Said<T> {
+enum Part<T> {
     /// It is still to be asked for; or there is no more to read.
     #[default]
     NotYet,
@@ -62,7 +59,7 @@ enum Said<T> {
     It(T),
 }
 
-impl<T> Said<T> {
+impl<T> Part<T> {
     fn is_open(&self) -> bool {
         matches!(self, Self::NotYet)
     }
@@ -92,14 +89,14 @@ impl Given {
             text.transpose()
         };
         let change = match &args.change {
-            None => Said::NotYet,
-            Some(text) if text.trim().is_empty() => Said::Nothing,
-            Some(text) => Said::It(input::text(text.clone(), "--change")?),
+            None => Part::NotYet,
+            Some(text) if text.trim().is_empty() => Part::Nothing,
+            Some(text) => Part::It(input::text(text.clone(), "--change")?),
         };
         let promise = match &args.promise {
-            None => Said::NotYet,
-            Some(text) if text.trim().is_empty() && untimed(args) => Said::Nothing,
-            Some(text) => Said::It(new_promise::draft(
+            None => Part::NotYet,
+            Some(text) if text.trim().is_empty() && untimed(args) => Part::Nothing,
+            Some(text) => Part::It(new_promise::draft(
                 ctx,
                 &NewPromise {
                     text,
@@ -130,17 +127,7 @@ impl Given {
         if self.as_is || findings.is_empty() {
             return Ok(());
         }
-        let mut message = "problems found in the apology".to_owned();
-        for finding in &findings {
-            let quote = apology.get(finding.start..finding.end).unwrap_or_default();
-            let quote = if quote.is_empty() {
-                String::new()
-            } else {
-                format!("“{}”: ", brief(quote))
-            };
-            let _ = write!(message, "\n  {quote}{}", finding.rule.catches());
-        }
-        Err(Error::refused(message)
+        Err(Error::refused(words::weakened(apology, &findings))
             .hint("`trust apology TEXT` explains them; --as-is keeps the apology as it is"))
     }
 
@@ -158,22 +145,11 @@ impl Given {
             self.resume(ctx, occurrences)?;
         }
         let partner = ctx.settings.partner.as_deref();
-        let partner = partner.map_or_else(|| "your partner".to_owned(), verbatim);
         if self.own.is_none() {
-            self.own = required(
-                ctx,
-                OWN,
-                "What did you do, or not do?",
-                "Your own part, in plain words and without the reason.",
-            )?;
+            self.own = required(ctx, OWN, Question::own())?;
         }
         if self.own.is_some() && self.effect.is_none() {
-            self.effect = required(
-                ctx,
-                EFFECT,
-                &format!("What did it do to {partner}?"),
-                &format!("What it was like for {partner}: what you were told, or can imagine."),
-            )?;
+            self.effect = required(ctx, EFFECT, Question::effect(partner))?;
         }
         if self.effect.is_some() && self.apology.is_none() {
             self.apology = self.sorry(ctx)?;
@@ -183,13 +159,14 @@ impl Given {
             return if person {
                 Ok(None)
             } else {
-                Err(incomplete(&missing))
+                Err(Error::usage(words::incomplete(&missing))
+                    .hint("add what is missing, or give a line for each part on standard input"))
             };
         }
         // A script that gave the parts has nothing more to say, and may have no input that ends.
         if person || !parts_given {
             if self.change.is_open() {
-                self.change = optional(ctx, CHANGE, "What changes?", "Enter leaves it out.")?;
+                self.change = optional(ctx, CHANGE, Question::change())?;
             }
             if self.promise.is_open() && !self.change.is_open() {
                 self.promise = promised(ctx)?;
@@ -229,7 +206,7 @@ impl Given {
         self.effect = self.effect.take().or_else(|| text(EFFECT));
         self.apology = self.apology.take().or_else(|| text(APOLOGY));
         if let (true, Some(text)) = (self.change.is_open(), text(CHANGE)) {
-            self.change = Said::It(text);
+            self.change = Part::It(text);
         }
         if let (true, Some(text)) = (self.promise.is_open(), last(PROMISE)) {
             let wanted = NewPromise {
@@ -237,7 +214,7 @@ impl Given {
                 ..NewPromise::default()
             };
             // It is asked for again where its time has passed.
-            self.promise = new_promise::draft(ctx, &wanted).map_or(Said::NotYet, Said::It);
+            self.promise = new_promise::draft(ctx, &wanted).map_or(Part::NotYet, Part::It);
         }
         Ok(())
     }
@@ -255,8 +232,7 @@ impl Given {
 
     /// The apology. A person can say it again, or keep it as it is.
     fn sorry(&self, ctx: &Ctx) -> Result<Option<String>> {
-        let why = "As you say it, in person: no “but”, no reason, no blame.";
-        let Some(mut apology) = required(ctx, APOLOGY, "The apology", why)? else {
+        let Some(mut apology) = required(ctx, APOLOGY, Question::apology())? else {
             return Ok(None);
         };
         if !ctx.prompt.is_person() {
@@ -270,12 +246,10 @@ impl Given {
             }
             let check = apology::shown(apology.clone(), &findings);
             ctx.prompt.show(&InteractiveOutput::Findings(check))?;
-            let why = "Enter keeps it as it is.";
-            let ask = "Say it without that, or press Enter to keep it";
-            match optional(ctx, APOLOGY, ask, why)? {
-                Said::NotYet => return Ok(None),
-                Said::Nothing => return Ok(Some(apology)),
-                Said::It(again) => apology = again,
+            match optional(ctx, APOLOGY, Question::apology_again())? {
+                Part::NotYet => return Ok(None),
+                Part::Nothing => return Ok(Some(apology)),
+                Part::It(again) => apology = again,
             }
         }
     }
@@ -286,69 +260,63 @@ fn weakened(apology: &str) -> Vec<Finding> {
     if when::is_foreign(apology) {
         Vec::new()
     } else {
-        repair::check(apology)
+        crate::domain::repair::check(apology)
     }
 }
 
 /// Shows the occurrence that is about to be repaired.
 fn introduce(ctx: &Ctx, occurrence: &Occurrence) -> Result<()> {
     let promise = load(&ctx.store, &ctx.clock, occurrence.promise)?.promise;
-    let mut line = format!("Repairing {}", subject(ctx, &promise, occurrence));
-    if let Some(because) = &occurrence.because {
-        let _ = write!(line, ", because “{because}”");
-    }
+    let text = view::words(ctx, &ctx.store, &promise)?;
+    let line = words::begun(&promise, &text, occurrence, &ctx.clock);
     ctx.prompt.show(&InteractiveOutput::Line(line))
 }
 
 /// A part that cannot be left out; `None` when there is no more to read.
-fn required(ctx: &Ctx, part: &str, ask: &str, why: &str) -> Result<Option<String>> {
+fn required(ctx: &Ctx, part: &str, question: Question) -> Result<Option<String>> {
     loop {
-        match optional(ctx, part, ask, why)? {
-            Said::It(text) => return Ok(Some(text)),
-            Said::Nothing if ctx.prompt.is_person() => {
-                let way = "It needs this part. Ctrl-D leaves without a change.";
-                ctx.prompt.show(&InteractiveOutput::Line(way.to_owned()))?;
+        match optional(ctx, part, question.clone())? {
+            Part::It(text) => return Ok(Some(text)),
+            Part::Nothing if ctx.prompt.is_person() => {
+                let line = words::NEEDED.to_owned();
+                ctx.prompt.show(&InteractiveOutput::Line(line))?;
             }
-            Said::NotYet | Said::Nothing => return Ok(None),
+            Part::NotYet | Part::Nothing => return Ok(None),
         }
     }
 }
 
 /// A part that can be left out with a blank line. It is kept until the repair is saved.
-fn optional(ctx: &Ctx, part: &str, ask: &str, why: &str) -> Result<Said<String>> {
-    ctx.prompt.show(&InteractiveOutput::Question {
-        ask: ask.to_owned(),
-        why: why.to_owned(),
-    })?;
+fn optional(ctx: &Ctx, part: &str, question: Question) -> Result<Part<String>> {
+    let Question { ask, why } = question;
+    ctx.prompt.show(&InteractiveOutput::Question { ask, why })?;
     let Some(line) = ctx.prompt.line(">")? else {
-        return Ok(Said::NotYet);
+        return Ok(Part::NotYet);
     };
     let line = line.trim();
     if line.is_empty() {
-        return Ok(Said::Nothing);
+        return Ok(Part::Nothing);
     }
     if ctx.prompt.is_person() {
         ctx.texts.keep(&format!("{part}: {line}"));
     }
-    input::text(line.to_owned(), "what is said").map(Said::It)
+    input::text(line.to_owned(), "an answer").map(Part::It)
 }
 
 /// The promise that comes of it, with the time understood from its words.
-fn promised(ctx: &Ctx) -> Result<Said<Draft>> {
+fn promised(ctx: &Ctx) -> Result<Part<Draft>> {
     loop {
-        let ask = "Is there a promise in it, smaller than the last?";
-        let why = "A time in its words is understood. Enter makes none.";
-        let text = match optional(ctx, PROMISE, ask, why)? {
-            Said::NotYet => return Ok(Said::NotYet),
-            Said::Nothing => return Ok(Said::Nothing),
-            Said::It(text) => text,
+        let text = match optional(ctx, PROMISE, Question::promise())? {
+            Part::NotYet => return Ok(Part::NotYet),
+            Part::Nothing => return Ok(Part::Nothing),
+            Part::It(text) => text,
         };
         let wanted = NewPromise {
             text: &text,
             ..NewPromise::default()
         };
         match new_promise::draft(ctx, &wanted) {
-            Ok(draft) => return Ok(Said::It(draft)),
+            Ok(draft) => return Ok(Part::It(draft)),
             // A wrong time must not lose the answers typed so far.
             Err(error)
                 if ctx.prompt.is_person() && matches!(error.kind, Kind::Refused | Kind::Usage) =>
@@ -358,16 +326,4 @@ fn promised(ctx: &Ctx) -> Result<Said<Draft>> {
             Err(error) => return Err(error),
         }
     }
-}
-
-fn incomplete(missing: &[&str]) -> Error {
-    let (verb, list) = match missing {
-        [one] => ("is", (*one).to_owned()),
-        [one, other] => ("are", format!("{one} and {other}")),
-        several => ("are", several.join(", ")),
-    };
-    Error::usage(format!(
-        "{list} {verb} missing, and there is no terminal to ask in"
-    ))
-    .hint("add what is missing, or give a line for each part on standard input")
 }

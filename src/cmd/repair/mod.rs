@@ -2,6 +2,7 @@
 
 mod ask;
 mod list;
+mod pick;
 
 use std::collections::BTreeMap;
 
@@ -12,27 +13,29 @@ use crate::cmd::arg::{DayBack, FailedId, RuleText, WhenAhead};
 use crate::cmd::context::Ctx;
 use crate::cmd::promise::target::Asked;
 use crate::cmd::promise::{self, load, new_promise};
-use crate::cmd::view::{brief, due_words, due_words_at, stamp, title, what};
+use crate::cmd::view::{refused, stamp, what};
 use crate::cmd::{input, resolve_id, view};
 use crate::domain::answer_target::{On, Verb};
 use crate::domain::clock::Clock;
-use crate::domain::format;
-use crate::domain::occurrence::{Outcome, State};
+use crate::domain::occurrence::Outcome;
 use crate::domain::promise::{Occurrence, Promise};
 use crate::domain::repair::{Repair, needs_repair};
 use crate::error::{Error, Result};
+use crate::render::refusal;
 use crate::report::{Output, RepairView, RepairableView, Repaired, Report};
 use crate::store::{Change, Store};
 
 pub use ask::{Given, Parts};
+use pick::pick;
 
 /// Repair broken or late promises: own it, and apologise
 ///
 /// One repair covers all occurrences of the promises that are broken or late and not repaired yet;
 /// --on names a single one. In a terminal it asks for each part that no flag gives; otherwise it
-/// reads one line each from standard input, in the order of the flags below. The apology is checked as by `trust apology`, except for what --own and
-/// --effect contain. An apology with findings is refused without --as-is; in a terminal you can
-/// rewrite or keep it. With --on, a repaired occurrence gets a new repair.
+/// reads one line each from standard input, in the order of the flags below. The apology is checked
+/// as by `trust apology`, except for the parts that --own and --effect contain. An apology with
+/// findings is refused without --as-is; in a terminal you can rewrite or keep it. With --on, a
+/// repaired occurrence gets a new repair.
 #[derive(Args, Clone, Debug)]
 #[command(
     before_long_help = lines![
@@ -129,7 +132,7 @@ pub fn run(ctx: &mut Ctx, args: &RepairArgs) -> Result<Report> {
         occurrences.extend(targets(ctx, *id, on)?);
     }
     if occurrences.is_empty() {
-        occurrences.push(pick(ctx)?);
+        occurrences = pick(ctx)?;
     }
     let parts = given
         .ask(ctx, &occurrences)?
@@ -263,20 +266,6 @@ fn targets(ctx: &Ctx, id: i64, on: Option<On>) -> Result<Vec<Occurrence>> {
     target(&ctx.store, &ctx.clock, id, on).map(|one| vec![one])
 }
 
-/// `5: have dinner ready at 6 · broken, was due Fri 20 Nov 18:00`
-fn subject(ctx: &Ctx, promise: &Promise, occurrence: &Occurrence) -> String {
-    let outcome = occurrence.outcome.map_or("", Outcome::name);
-    let when = match occurrence.due_at {
-        Some(due) => format!("was due {}", due_words(ctx, due)),
-        None => format::day_words(occurrence.day, ctx.clock.today()),
-    };
-    format!(
-        "{}: {} · {outcome}, {when}",
-        promise.id,
-        brief(&promise.text)
-    )
-}
-
 /// The broken or late occurrence meant: of the day `on`; or the latest that is not repaired.
 ///
 /// # Errors
@@ -289,25 +278,25 @@ fn target(store: &Store, clock: &Clock, id: i64, on: Option<On>) -> Result<Occur
             return Ok(occurrence);
         }
         if let Some(repaired) = store.latest_amiss(id, true)? {
-            let message = format!("{} is already repaired", title(promise));
-            return Err(Error::refused(message).hint(format!(
-                "`trust promise show {id}` shows the repair; to add another: `trust repair {id} --on {}`",
-                repaired.day
-            )));
+            return Err(refused(refusal::already_repaired(promise, &repaired)));
         }
         let meant =
             timeline.current(clock, || store.earlier_unanswered(&timeline, clock.today()))?;
-        return Err(nothing_amiss(clock, promise, meant.as_ref()));
+        return Err(refused(refusal::nothing_to_repair(
+            clock,
+            promise,
+            meant.as_ref(),
+        )));
     };
-    let mut amiss: Vec<Occurrence> = store
+    let mut failed: Vec<Occurrence> = store
         .occurrences_counting(named.day, named.day)?
         .into_iter()
         .filter(|occurrence| occurrence.promise == id && needs_repair(occurrence.outcome))
         .filter(|occurrence| named.names(occurrence))
         .collect();
-    if let Some(last) = amiss.pop() {
+    if let Some(last) = failed.pop() {
         // Where a day has several, what is not repaired goes first.
-        for occurrence in amiss {
+        for occurrence in failed {
             if store.repair(occurrence.id)?.is_none() && store.repair(last.id)?.is_some() {
                 return Ok(occurrence);
             }
@@ -319,79 +308,11 @@ fn target(store: &Store, clock: &Clock, id: i64, on: Option<On>) -> Result<Occur
     if needs_repair(occurrence.outcome) && (promise.recurring || promise.due.is_some()) {
         return Ok(occurrence);
     }
-    Err(nothing_amiss(clock, promise, Some(&occurrence)))
-}
-
-/// Why a promise cannot be repaired, and the way out.
-fn nothing_amiss(clock: &Clock, promise: &Promise, seen: Option<&Occurrence>) -> Error {
-    let (id, name) = (promise.id, title(promise));
-    let due = |occurrence: &Occurrence| {
-        occurrence.due_at.map_or_else(String::new, |due| {
-            format!(", due {},", due_words_at(clock, due))
-        })
-    };
-    let Some(occurrence) = seen else {
-        return Error::refused(format!("{name} was never broken or late"))
-            .hint(format!("`trust promise show {id}` shows its history"));
-    };
-    match (occurrence.state(clock), occurrence.outcome) {
-        (State::Overdue | State::Unanswered, _) => {
-            Error::refused(format!("{name}{} is not answered yet", due(occurrence))).hint(format!(
-                "answer it first: `trust promise broken {id}{on}` or `trust promise late {id}{on}`",
-                on = on_flag(clock, promise, occurrence)
-            ))
-        }
-        (_, Some(Outcome::Kept)) => Error::refused(format!(
-            "{name}{} was kept: nothing to repair",
-            due(occurrence)
-        ))
-        .hint(format!(
-            "if it was not: `trust promise broken {id}{on}` or `trust promise late {id}{on}`",
-            on = on_flag(clock, promise, occurrence)
-        )),
-        (_, Some(Outcome::Released)) => Error::refused(format!(
-            "{name}{} was released: nothing to repair",
-            due(occurrence)
-        ))
-        .hint(format!("`trust promise show {id}` shows its history")),
-        _ => Error::refused(format!("{name} was never broken or late"))
-            .hint("`trust repair --list` lists what can be repaired"),
-    }
-}
-
-/// ` --on 2026-11-20`, where without it an answer would go elsewhere.
-fn on_flag(clock: &Clock, promise: &Promise, occurrence: &Occurrence) -> String {
-    if promise.recurring && occurrence.day != clock.today() {
-        format!(" --on {}", occurrence.day)
-    } else {
-        String::new()
-    }
-}
-
-/// Returns the unrepaired occurrence that a person chooses.
-fn pick(ctx: &Ctx) -> Result<Occurrence> {
-    let mut open = unrepaired(ctx)?;
-    if open.is_empty() {
-        return Err(Error::not_found("nothing waits for a repair").hint(
-            "to repair an older one: `trust repair ID`; all repairs: `trust repair --list`",
-        ));
-    }
-    let promises = ctx.store.promises(open.iter().map(|one| one.promise))?;
-    let mut items = Vec::new();
-    for occurrence in &open {
-        let Some(promise) = promises.get(&occurrence.promise) else {
-            continue;
-        };
-        let line = subject(ctx, promise, occurrence);
-        let line = line.split_once(": ").map_or("", |(_, line)| line);
-        items.push((promise.id, line.to_owned()));
-    }
-    let index =
-        resolve_id::choose_index::<Promise>(ctx, "Which promise do you want to repair?", &items)?;
-    if index >= open.len() {
-        return Err(Error::refused("nothing was chosen").hint("nothing was changed"));
-    }
-    Ok(open.swap_remove(index))
+    Err(refused(refusal::nothing_to_repair(
+        clock,
+        promise,
+        Some(&occurrence),
+    )))
 }
 
 /// A broken or late occurrence as reports show it.
