@@ -16,6 +16,7 @@ mod plain;
 pub mod program;
 pub mod refusal;
 pub mod repair;
+pub mod review;
 pub mod sanitize;
 mod share_words;
 mod style;

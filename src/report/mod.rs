@@ -49,7 +49,9 @@ pub use promise::{
 pub use promise_text::PromiseText;
 pub use remind::{ReminderView, TimerView};
 pub use repair::{RepairView, RepairableView, Repaired};
-pub use review::{Card, Hindsight, InteractiveOutput, Review, StretchCard, Waits};
+pub use review::{
+    Hindsight, InteractiveOutput, OccurrenceQuestion, Review, StretchQuestion, Waits,
+};
 pub use settings::SettingView;
 pub use share::{
     Coming, Content, Document, LateAgreement, Markup, MovedDue, PromisedChange, RuleChange, Share,

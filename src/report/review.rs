@@ -27,9 +27,9 @@ pub enum InteractiveOutput {
     /// First line of a review: how much waits.
     Waits(Box<Waits>),
     /// Occurrence that waits for an answer.
-    Card(Box<Card>),
+    OccurrenceQuestion(Box<OccurrenceQuestion>),
     /// Several occurrences of a promise that wait for an answer.
-    StretchCard(Box<StretchCard>),
+    StretchQuestion(Box<StretchQuestion>),
     /// Findings of the apology checker.
     Findings(ApologyCheck),
 }
@@ -60,7 +60,7 @@ pub struct Hindsight {
 
 /// Several occurrences of a promise that wait for an answer.
 #[derive(Clone, Debug)]
-pub struct StretchCard {
+pub struct StretchQuestion {
     /// ID of the promise.
     pub id: i64,
     /// Text of the promise.
@@ -77,7 +77,7 @@ pub struct StretchCard {
 
 /// Occurrence that waits for an answer.
 #[derive(Clone, Debug)]
-pub struct Card {
+pub struct OccurrenceQuestion {
     /// Promise, with the occurrence that waits.
     pub promise: PromiseView,
     /// Position in the list, from 1.

@@ -24,9 +24,9 @@ pub struct Words {
 
 /// Input to a review: a key, or a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Said {
+pub enum Input {
     /// The answer, with its words if the same line gave them.
-    It(Verdict, Words),
+    Answer(Verdict, Words),
     /// The days of the promise are to be asked about one by one.
     OneByOne,
     Skip,
@@ -48,14 +48,14 @@ const WORDS: [(&str, &[&str]); 10] = [
     ("?", &["help", "h"]),
 ];
 
-impl Said {
+impl Input {
     /// Returns the answer for a letter or its word, in any case.
     pub fn from_word(word: &str) -> Option<Self> {
         let word = word.to_lowercase();
         let (letter, _) = WORDS
             .iter()
             .find(|(letter, words)| *letter == word || words.contains(&word.as_str()))?;
-        let it = |verdict| Self::It(verdict, Words::default());
+        let it = |verdict| Self::Answer(verdict, Words::default());
         Some(match *letter {
             "k" => it(Verdict::Kept),
             "l" => it(Verdict::Late),
@@ -84,12 +84,12 @@ impl Said {
         let (word, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
         let why = Some(rest.trim().to_owned()).filter(|why| !why.is_empty());
         match (Self::from_word(word), why) {
-            (Some(Self::It(verdict @ (Verdict::Late | Verdict::Broken), _)), why) => {
-                Ok(Self::It(verdict, Words { why, agreed: None }))
+            (Some(Self::Answer(verdict @ (Verdict::Late | Verdict::Broken), _)), why) => {
+                Ok(Self::Answer(verdict, Words { why, agreed: None }))
             }
-            (Some(Self::It(Verdict::Released, _)), why) => {
+            (Some(Self::Answer(Verdict::Released, _)), why) => {
                 let words = why.as_deref().map(release_words).unwrap_or_default();
-                Ok(Self::It(Verdict::Released, words))
+                Ok(Self::Answer(Verdict::Released, words))
             }
             (Some(Self::OneByOne), None) if !several => Err(invalid(line)),
             (Some(Self::Help) | None, _) | (Some(_), Some(_)) => Err(invalid(line)),
@@ -131,8 +131,8 @@ fn release_words(text: &str) -> Words {
 mod tests {
     use super::*;
 
-    fn it(verdict: Verdict, why: Option<&str>, agreed: Option<&str>) -> Said {
-        Said::It(
+    fn it(verdict: Verdict, why: Option<&str>, agreed: Option<&str>) -> Input {
+        Input::Answer(
             verdict,
             Words {
                 why: why.map(str::to_owned),
@@ -153,13 +153,13 @@ mod tests {
             ),
             ("released", it(Verdict::Released, None, None)),
             ("N", it(Verdict::Unknown, None, None)),
-            ("o", Said::OneByOne),
-            ("", Said::Skip),
-            ("skip", Said::Skip),
-            ("u", Said::Undo),
-            ("quit", Said::Leave),
+            ("o", Input::OneByOne),
+            ("", Input::Skip),
+            ("skip", Input::Skip),
+            ("u", Input::Undo),
+            ("quit", Input::Leave),
         ] {
-            assert_eq!(Said::from_line(line, true).unwrap(), said, "{line}");
+            assert_eq!(Input::from_line(line, true).unwrap(), said, "{line}");
         }
     }
 
@@ -175,14 +175,14 @@ mod tests {
             ("r away / agreed", Some("away"), None),
         ] {
             let said = it(Verdict::Released, why, agreed);
-            assert_eq!(Said::from_line(line, false).unwrap(), said, "{line}");
+            assert_eq!(Input::from_line(line, false).unwrap(), said, "{line}");
         }
     }
 
     #[test]
     fn what_is_no_answer_is_named() {
         for line in ["x", "kk", "k because", "n because", "?", "yes", "o"] {
-            let error = Said::from_line(line, false).unwrap_err();
+            let error = Input::from_line(line, false).unwrap_err();
             assert_eq!(error.kind.code(), 2);
             assert!(error.message.contains(&format!("“{line}”")), "{error}");
         }

@@ -1,71 +1,57 @@
-//! The end of the walk: a line for today's log.
+//! The end of the conversation: a line for today's log.
 
-use super::answer::Said;
-use super::{Walk, Way, show};
+use super::answer::Input;
+use super::{Conversation, Next, show};
 use crate::cmd::context::Ctx;
 use crate::cmd::log;
 use crate::error::Result;
-use crate::render::symbols::verbatim;
+use crate::render::review as sentences;
 use crate::report::{Action, InteractiveOutput, ReviewChange};
 
 /// Asks for the line. A person can go back to the last answer from here.
-pub(super) fn ask(ctx: &mut Ctx, walk: &mut Walk) -> Result<Way> {
+pub(super) fn ask(ctx: &mut Ctx, conversation: &mut Conversation) -> Result<Next> {
     let today = ctx.clock.today();
     let written = ctx.store.logs_by_day(today, today)?;
     let written = written.first().map_or(0, |(_, logs)| *logs);
-    if walk.questions.is_empty() && written > 0 {
-        return Ok(Way::Through);
+    if conversation.questions.is_empty() && written > 0 {
+        return Ok(Next::Continue);
     }
     let person = ctx.prompt.is_person();
     if person {
-        let partner = ctx.settings.partner.as_deref();
-        let partner = partner.map_or_else(|| "your partner".to_owned(), verbatim);
-        let undo = if walk.steps.is_empty() {
-            ""
-        } else {
-            ", u goes back"
-        };
-        let ask = match written {
-            0 => "Today's log".to_owned(),
-            1 => "Today's log has 1 entry. Another?".to_owned(),
-            n => format!("Today's log has {n} entries. Another?"),
-        };
-        let kept = if ctx.settings.log_share {
-            "It is shared from the start."
-        } else {
-            "It stays private unless it ends in “/ share”."
-        };
-        let why =
-            format!("A line {partner} would want to know of the day. {kept} Enter skips{undo}.");
+        let (ask, why) = sentences::log_question(
+            written,
+            ctx.settings.partner.as_deref(),
+            ctx.settings.log_share,
+            !conversation.steps.is_empty(),
+        );
         ctx.prompt.show(&InteractiveOutput::Question { ask, why })?;
     }
     let Some(line) = ctx.prompt.line(">")? else {
-        return Ok(Way::Through);
+        return Ok(Next::Continue);
     };
     let line = line.trim();
-    match Said::from_word(line) {
-        Some(Said::Undo) if !walk.steps.is_empty() => {
-            return Ok(if walk.back(ctx)? {
-                Way::Back
+    match Input::from_word(line) {
+        Some(Input::Undo) if !conversation.steps.is_empty() => {
+            return Ok(if conversation.back(ctx)? {
+                Next::Back
             } else {
-                Way::Through
+                Next::Continue
             });
         }
         // An extra answer must not become a log entry.
         Some(_) if !person && !matches!(line, "s" | "skip" | "q" | "quit") => {
-            let note = format!("Nothing waited for “{line}”, and it was not taken for the log.");
-            walk.notes.push(note);
+            conversation.notes.push(sentences::extra_answer(line));
         }
-        Some(Said::Skip | Said::Leave) => {}
+        Some(Input::Skip | Input::Leave) => {}
         _ if line.is_empty() => {}
         _ => {
             let (text, share) = shared(line);
             let log = log::write_about_today(ctx, text.to_owned(), share)?;
             show(ctx, ReviewChange::Logged(Action::Wrote, log.clone()))?;
-            walk.log = Some(log);
+            conversation.log = Some(log);
         }
     }
-    Ok(Way::Through)
+    Ok(Next::Continue)
 }
 
 /// Splits a line into the text of the entry and whether it ends in `/ share`.

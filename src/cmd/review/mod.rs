@@ -1,4 +1,4 @@
-//! `trust review`: the evening walk.
+//! `trust review`: the evening conversation.
 
 mod answer;
 mod log;
@@ -15,11 +15,12 @@ use crate::cmd::context::Ctx;
 use crate::cmd::ports::Key;
 use crate::cmd::{figures, hindsight};
 use crate::error::{Error, Kind, Result};
+use crate::render::review as sentences;
 use crate::report::{
     Action, InteractiveOutput, LogView, Output, PromiseView, Report, Review, ReviewChange, Waits,
 };
 
-use answer::Said;
+use answer::Input;
 use waiting::Question;
 
 /// More occurrences than this are asked about promise by promise in a terminal.
@@ -72,14 +73,14 @@ pub fn run(ctx: &mut Ctx, args: &ReviewArgs) -> Result<Report> {
     let idle = items.is_empty();
     if person {
         if idle {
-            tell(ctx, "Nothing waits for an answer.")?;
+            tell(ctx, sentences::NOTHING_WAITS)?;
         } else {
             let waits = waits(ctx, &items)?;
             ctx.prompt
                 .show(&InteractiveOutput::Waits(Box::new(waits)))?;
         }
     }
-    let mut walk = Walk {
+    let mut conversation = Conversation {
         grouped,
         questions: if grouped {
             waiting::grouped(items)
@@ -90,25 +91,26 @@ pub fn run(ctx: &mut Ctx, args: &ReviewArgs) -> Result<Report> {
         log: None,
         notes: Vec::new(),
     };
-    while walk.go(ctx)? == Way::Through {
-        if phone::ask(ctx, &mut walk.notes)? == Way::Out {
+    while conversation.go(ctx)? == Next::Continue {
+        if phone::ask(ctx, &mut conversation.notes)? == Next::Quit {
             break;
         }
-        if log::ask(ctx, &mut walk)? == Way::Through {
+        if log::ask(ctx, &mut conversation)? == Next::Continue {
             break;
         }
     }
     if ctx.store.first_day()?.is_none() {
-        let begin = "To begin: `trust promise add \"text you at lunch\"`";
-        walk.notes.push(begin.to_owned());
+        conversation.notes.push(sentences::TO_BEGIN.to_owned());
     }
     let left = if idle { 0 } else { waiting::find(ctx)?.len() };
-    let Walk {
+    let Conversation {
         steps, log, notes, ..
-    } = walk;
+    } = conversation;
     let (mut changes, mut answered, mut repaired) = (Vec::new(), Vec::new(), 0);
     for step in steps {
-        let Taken::Answer(step) = step else { continue };
+        let Handled::Answer(step) = step else {
+            continue;
+        };
         repaired += u32::from(step.changes.len() > 1);
         changes.extend(step.shown);
         answered.extend(step.answered);
@@ -148,19 +150,19 @@ fn waits(ctx: &Ctx, items: &[waiting::Waiting]) -> Result<Waits> {
 }
 
 /// Progress of the review.
-struct Walk {
+struct Conversation {
     /// True if it goes promise by promise.
     grouped: bool,
     questions: Vec<Question>,
     /// Action taken for the first of them.
-    steps: Vec<Taken>,
+    steps: Vec<Handled>,
     /// Entry that was written in the log.
     log: Option<LogView>,
     notes: Vec<String>,
 }
 
 /// Result of a question.
-enum Taken {
+enum Handled {
     /// It was answered.
     Answer(Box<Step>),
     /// It was skipped.
@@ -181,18 +183,18 @@ struct Step {
 
 /// The next direction of the review.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Way {
+enum Next {
     /// To the next occurrence.
-    Through,
+    Continue,
     /// Back to an answer that was undone.
     Back,
-    /// Out.
-    Out,
+    /// To the end of the review.
+    Quit,
 }
 
-impl Walk {
+impl Conversation {
     /// Goes through all that still waits.
-    fn go(&mut self, ctx: &mut Ctx) -> Result<Way> {
+    fn go(&mut self, ctx: &mut Ctx) -> Result<Next> {
         while let Some(question) = self.questions.get(self.steps.len()).cloned() {
             let way = match question.items.as_slice() {
                 [one] => match one.load(ctx)? {
@@ -205,30 +207,29 @@ impl Walk {
                 },
             };
             match way {
-                Some(Way::Out) => return Ok(Way::Out),
+                Some(Next::Quit) => return Ok(Next::Quit),
                 Some(_) => {}
                 // It was answered by another command meanwhile.
-                None => self.steps.push(Taken::Pass),
+                None => self.steps.push(Handled::Pass),
             }
         }
-        Ok(Way::Through)
+        Ok(Next::Continue)
     }
 
-    /// The next answer; `None` when there is no more to read. A person is shown the `ways` to
-    /// answer; `several` occurrences are asked about together.
-    fn said(&self, ctx: &Ctx, ways: &str, several: bool) -> Result<Option<Said>> {
+    /// The next answer; `None` when there is no more to read. A person is shown the possible
+    /// `answers`; `several` occurrences are asked about together.
+    fn said(&self, ctx: &Ctx, answers: &str, several: bool) -> Result<Option<Input>> {
         if !ctx.prompt.is_person() {
             let line = ctx.prompt.line("")?;
             return line
-                .map(|line| Said::from_line(&line, several).map_err(|error| self.saved(error)))
+                .map(|line| Input::from_line(&line, several).map_err(|error| self.saved(error)))
                 .transpose();
         }
-        let undo = if self.steps.is_empty() { "" } else { " [u]ndo" };
-        let prompt = format!("{ways} [s]kip{undo} [q]uit [?]");
+        let prompt = sentences::prompt(answers, !self.steps.is_empty());
         Ok(Some(match ctx.prompt.key(&prompt)? {
-            Key::Leave => Said::Leave,
-            Key::Char(key) => Said::from_word(&key.to_string()).unwrap_or(Said::Help),
-            Key::Other => Said::Help,
+            Key::Leave => Input::Leave,
+            Key::Char(key) => Input::from_word(&key.to_string()).unwrap_or(Input::Help),
+            Key::Other => Input::Help,
         }))
     }
 
@@ -236,12 +237,12 @@ impl Walk {
     /// one.
     fn back(&mut self, ctx: &mut Ctx) -> Result<bool> {
         // Those answered elsewhere would only be passed over again.
-        let mine = |taken: &Taken| !matches!(taken, Taken::Pass);
+        let mine = |handled: &Handled| !matches!(handled, Handled::Pass);
         let Some(last) = self.steps.iter().rposition(mine) else {
             return Ok(false);
         };
         let passed = self.steps.split_off(last + 1);
-        let Some(Taken::Answer(mut step)) = self.steps.pop() else {
+        let Some(Handled::Answer(mut step)) = self.steps.pop() else {
             return Ok(true);
         };
         while let Some(number) = step.changes.pop() {
@@ -251,7 +252,7 @@ impl Walk {
                 }
                 Err(error) if error.kind == Kind::Refused => {
                     step.changes.push(number);
-                    self.steps.push(Taken::Answer(step));
+                    self.steps.push(Handled::Answer(step));
                     self.steps.extend(passed);
                     self.refused(ctx, error)?;
                     return Ok(false);
@@ -274,14 +275,13 @@ impl Walk {
     /// Returns an error that notes that the answers given so far are saved.
     fn saved(&self, error: Error) -> Error {
         let answers = self.steps.iter().map(|taken| match taken {
-            Taken::Answer(step) => step.answered.len().max(1),
-            Taken::Skip | Taken::Pass => 0,
+            Handled::Answer(step) => step.answered.len().max(1),
+            Handled::Skip | Handled::Pass => 0,
         });
         let hint = error.hint.clone().unwrap_or_default();
         match answers.sum::<usize>() {
             0 => error,
-            1 => error.hint(format!("{hint}; the answer before it is saved")),
-            n => error.hint(format!("{hint}; the {n} answers before it are saved")),
+            saved => error.hint(sentences::saved_before(&hint, saved)),
         }
     }
 }
@@ -304,5 +304,5 @@ fn tell(ctx: &Ctx, line: &str) -> Result<()> {
 
 /// Says that something was answered elsewhere, and is passed over.
 fn passed_over(ctx: &Ctx) -> Result<()> {
-    tell(ctx, "Another command has answered it meanwhile.")
+    tell(ctx, sentences::PASSED_OVER)
 }

@@ -1,7 +1,7 @@
 //! One occurrence by itself.
 
-use super::answer::{Said, Verdict, Words};
-use super::{Step, Taken, Walk, Way, passed_over, show, tell};
+use super::answer::{Input, Verdict, Words};
+use super::{Conversation, Handled, Next, Step, passed_over, show, tell};
 use crate::cmd::arg::WhenBack;
 use crate::cmd::context::Ctx;
 use crate::cmd::input;
@@ -18,47 +18,47 @@ use crate::domain::occurrence::{Outcome, State};
 use crate::domain::promise::{Occurrence, Promise};
 use crate::domain::timeline::Timeline;
 use crate::error::{Error, Kind, Result};
-use crate::report::{Card, InteractiveOutput, PromiseAction, PromiseView, ReviewChange};
+use crate::render::review as sentences;
+use crate::report::{
+    InteractiveOutput, OccurrenceQuestion, PromiseAction, PromiseView, ReviewChange,
+};
 use crate::store::{Change, Store};
 
-impl Walk {
+impl Conversation {
     /// Asks about one until something comes of it.
     pub(super) fn one(
         &mut self,
         ctx: &mut Ctx,
         timeline: &Timeline,
         open: &Occurrence,
-    ) -> Result<Way> {
+    ) -> Result<Next> {
         let promise = alone(view::with(ctx, &ctx.store, timeline, Some(open))?);
         let state = promise.state;
-        let card = Card {
+        let card = OccurrenceQuestion {
             promise,
             position: self.steps.len() + 1,
             of: self.questions.len(),
         };
         if ctx.prompt.is_person() {
-            ctx.prompt.show(&InteractiveOutput::Card(Box::new(card)))?;
+            ctx.prompt
+                .show(&InteractiveOutput::OccurrenceQuestion(Box::new(card)))?;
         }
-        let ways = match (state, self.grouped) {
-            (State::Open, _) => "[k]ept [b]roken [r]eleased",
-            (_, false) => "[k]ept [l]ate [b]roken [n]ot known",
-            (_, true) => "[k]ept [l]ate [b]roken [r]eleased [n]ot known",
-        };
+        let answers = sentences::answers(state, self.grouped);
         loop {
-            match self.said(ctx, ways, false)? {
-                None | Some(Said::Leave) => return Ok(Way::Out),
-                Some(Said::Help | Said::OneByOne) => tell(ctx, HELP)?,
-                Some(Said::Skip) => {
-                    self.steps.push(Taken::Skip);
-                    return Ok(Way::Through);
+            match self.said(ctx, answers, false)? {
+                None | Some(Input::Leave) => return Ok(Next::Quit),
+                Some(Input::Help | Input::OneByOne) => tell(ctx, sentences::KEYS)?,
+                Some(Input::Skip) => {
+                    self.steps.push(Handled::Skip);
+                    return Ok(Next::Continue);
                 }
-                Some(Said::Undo) => {
+                Some(Input::Undo) => {
                     if self.back(ctx)? {
-                        return Ok(Way::Back);
+                        return Ok(Next::Back);
                     }
-                    tell(ctx, "Nothing was answered here yet.")?;
+                    tell(ctx, sentences::NOTHING_TO_UNDO)?;
                 }
-                Some(Said::It(verdict, words)) => {
+                Some(Input::Answer(verdict, words)) => {
                     match self.answer(ctx, timeline, open, verdict, words) {
                         Ok(Some(way)) => return Ok(way),
                         Ok(None) => {}
@@ -79,7 +79,7 @@ impl Walk {
         open: &Occurrence,
         verdict: Verdict,
         mut words: Words,
-    ) -> Result<Option<Way>> {
+    ) -> Result<Option<Next>> {
         let clock = ctx.clock.clone();
         let person = ctx.prompt.is_person();
         if let Some(said) = verdict.answer().filter(|said| *said != Answer::Done) {
@@ -87,16 +87,16 @@ impl Walk {
             period::check_waiting(&clock, timeline, open, said)?;
             answers::judge(&clock, timeline, open, said, &AnswerDetails::default())?;
             if person && !ask_why(ctx, &mut words)? {
-                return Ok(Some(Way::Out));
+                return Ok(Some(Next::Quit));
             }
         }
         let is_ahead = open.state(&clock) == State::Open;
         if verdict == Verdict::Released && person && self.grouped && !is_ahead {
             if !ask_why(ctx, &mut words)? || !ask_agreed(ctx, &mut words)? {
-                return Ok(Some(Way::Out));
+                return Ok(Some(Next::Quit));
             }
             if words.agreed.is_none() {
-                tell(ctx, "Not answered.")?;
+                tell(ctx, sentences::NOT_ANSWERED)?;
                 return Ok(None);
             }
         }
@@ -110,8 +110,8 @@ impl Walk {
             _ => None,
         };
         if verdict == Verdict::Unknown && is_ahead {
-            let message = format!("{} is not due yet", title(&timeline.promise));
-            return Err(Error::refused(message).hint("press s to skip it"));
+            let refusal = sentences::not_due_yet(&title(&timeline.promise));
+            return Err(view::refused(refusal));
         }
         let (saved, number) = ctx.store.change_numbered(clock.today(), |change| {
             let Some(open) = current(change, open)? else {
@@ -126,8 +126,8 @@ impl Walk {
         })?;
         let Some(saved) = saved else {
             passed_over(ctx)?;
-            self.steps.push(Taken::Pass);
-            return Ok(Some(Way::Through));
+            self.steps.push(Handled::Pass);
+            return Ok(Some(Next::Continue));
         };
         let (action, shown, occurrence) = saved.reply(ctx, timeline)?;
         let shown = alone(shown);
@@ -143,40 +143,30 @@ impl Walk {
             if person && matches!(occurrence.outcome, Some(Outcome::Late | Outcome::Broken)) {
                 Self::offer_repair(ctx, &occurrence, &mut step)
             } else {
-                Ok(Way::Through)
+                Ok(Next::Continue)
             };
-        self.steps.push(Taken::Answer(Box::new(step)));
+        self.steps.push(Handled::Answer(Box::new(step)));
         offered.map(Some)
     }
 
     /// Offers to repair it, now or later.
-    fn offer_repair(ctx: &mut Ctx, occurrence: &Occurrence, step: &mut Step) -> Result<Way> {
-        match ctx.prompt.key("Repair it now? [y]es [l]ater")? {
+    fn offer_repair(ctx: &mut Ctx, occurrence: &Occurrence, step: &mut Step) -> Result<Next> {
+        match ctx.prompt.key(sentences::REPAIR_NOW)? {
             Key::Char('y') => {}
-            Key::Leave => return Ok(Way::Out),
-            Key::Char(_) | Key::Other => return Ok(Way::Through),
+            Key::Leave => return Ok(Next::Quit),
+            Key::Char(_) | Key::Other => return Ok(Next::Continue),
         }
         let one = std::slice::from_ref(occurrence);
         let Some(parts) = Given::default().ask(ctx, one)? else {
-            let kept = if ctx.texts.is_keeping() {
-                " What you wrote is kept, and offered there."
-            } else {
-                ""
-            };
-            tell(
-                ctx,
-                &format!(
-                    "Left for later: `trust repair {}`.{kept}",
-                    occurrence.promise
-                ),
-            )?;
-            return Ok(Way::Through);
+            let line = sentences::repair_left(occurrence.promise, ctx.texts.is_keeping());
+            tell(ctx, &line)?;
+            return Ok(Next::Continue);
         };
         let (repaired, notes, number) = match repair::save(ctx, one, &parts) {
             // The answer stands, whatever became of its repair.
             Err(error) if error.kind == Kind::Refused => {
                 tell(ctx, &error.message)?;
-                return Ok(Way::Through);
+                return Ok(Next::Continue);
             }
             saved => saved?,
         };
@@ -187,7 +177,7 @@ impl Walk {
         }
         step.shown.push(repaired);
         step.changes.extend(number);
-        Ok(Way::Through)
+        Ok(Next::Continue)
     }
 }
 
@@ -215,19 +205,19 @@ impl Verdict {
 
 /// Asks a person for the reason. Returns false if they leave.
 pub(super) fn ask_why(ctx: &Ctx, words: &mut Words) -> Result<bool> {
-    let why = ctx.prompt.line("Because (Enter skips):")?;
+    let why = ctx.prompt.line(sentences::WHY)?;
     taken(ctx, why, &mut words.why)
 }
 
 /// Asks a person when a release was agreed. Returns false if they leave.
 pub(super) fn ask_agreed(ctx: &Ctx, words: &mut Words) -> Result<bool> {
-    let when = ctx.prompt.line("Agreed when (Enter: it was not):")?;
+    let when = ctx.prompt.line(sentences::AGREED)?;
     taken(ctx, when, &mut words.agreed)
 }
 
 fn taken(ctx: &Ctx, line: Option<String>, place: &mut Option<String>) -> Result<bool> {
     let Some(line) = line else {
-        tell(ctx, "Not answered.")?;
+        tell(ctx, sentences::NOT_ANSWERED)?;
         return Ok(false);
     };
     *place = Some(line.trim().to_owned()).filter(|line| !line.is_empty());
@@ -343,12 +333,3 @@ pub(super) fn current(store: &Store, open: &Occurrence) -> Result<Option<Occurre
         None => Some(open.clone()),
     })
 }
-
-const HELP: &str = "k kept: done, when you said\n\
-                    l late: done, after it was due\n\
-                    b broken: not done\n\
-                    r released: your partner let it go before it was due\n\
-                    n not known: leave it without an answer, and do not ask again\n\
-                    s skip: leave it for another time\n\
-                    u undo: back to the one before\n\
-                    q quit: what was answered stays";

@@ -1,9 +1,8 @@
 //! Questions about what came from a calendar on a phone.
 
-use chrono::NaiveDateTime;
 use uuid::Uuid;
 
-use super::{Way, tell};
+use super::{Next, tell};
 use crate::cmd::context::Ctx;
 use crate::cmd::ports::Key;
 use crate::cmd::promise::{answer, clear, load};
@@ -15,10 +14,11 @@ use crate::domain::format::brief;
 use crate::domain::occurrence::{Outcome, Slot};
 use crate::domain::promise::{Occurrence, Promise};
 use crate::error::{Error, Result};
+use crate::render::review::{self as sentences, PhoneQuestion};
 use crate::store::{CalendarTask, TaskQuestion};
 
 /// Asks what syncs left open, and carries out what is answered.
-pub(super) fn ask(ctx: &mut Ctx, notes: &mut Vec<String>) -> Result<Way> {
+pub(super) fn ask(ctx: &mut Ctx, notes: &mut Vec<String>) -> Result<Next> {
     for task in ctx.store.calendar_questions()? {
         let Some(question) = task.question else {
             continue;
@@ -31,19 +31,19 @@ pub(super) fn ask(ctx: &mut Ctx, notes: &mut Vec<String>) -> Result<Way> {
         };
         match reply(ctx, &words)? {
             Reply::Skip => {}
-            Reply::Out => return Ok(Way::Out),
+            Reply::Quit => return Ok(Next::Quit),
             Reply::Yes => yes(ctx, &task, question, subject, notes)?,
             Reply::No => no(ctx, &task, question, subject)?,
         }
     }
-    Ok(Way::Through)
+    Ok(Next::Continue)
 }
 
 enum Reply {
     Yes,
     No,
     Skip,
-    Out,
+    Quit,
 }
 
 /// Asks a question that yes or no answers.
@@ -51,8 +51,8 @@ fn reply(ctx: &Ctx, words: &str) -> Result<Reply> {
     if ctx.prompt.is_person() {
         tell(ctx, words)?;
         loop {
-            match ctx.prompt.key("[y]es [n]o [s]kip [q]uit")? {
-                Key::Leave | Key::Char('q') => return Ok(Reply::Out),
+            match ctx.prompt.key(sentences::YES_OR_NO)? {
+                Key::Leave | Key::Char('q') => return Ok(Reply::Quit),
                 Key::Char('y') => return Ok(Reply::Yes),
                 Key::Char('n') => return Ok(Reply::No),
                 Key::Char('s') => return Ok(Reply::Skip),
@@ -61,13 +61,13 @@ fn reply(ctx: &Ctx, words: &str) -> Result<Reply> {
         }
     }
     let Some(line) = ctx.prompt.line("")? else {
-        return Ok(Reply::Out);
+        return Ok(Reply::Quit);
     };
     match line.trim().to_lowercase().as_str() {
         "y" | "yes" => Ok(Reply::Yes),
         "n" | "no" => Ok(Reply::No),
         "" | "s" | "skip" => Ok(Reply::Skip),
-        "q" | "quit" | "leave" => Ok(Reply::Out),
+        "q" | "quit" | "leave" => Ok(Reply::Quit),
         _ => {
             let message = format!("invalid answer “{}” on standard input", brief(line.trim()));
             Err(Error::usage(message).hint(format!("y, n, s or q, to: {words}")))
@@ -99,50 +99,32 @@ fn words(
     let is_ticked = stored
         .is_some_and(|one| one.outcome == Some(Outcome::Kept) && one.answered_at == task.ticked_at);
     let is_open = stored.is_none_or(|one| one.outcome.is_none());
-    Some(match question {
-        TaskQuestion::Late => {
-            let due = stored.filter(|_| is_ticked)?.due_at?;
-            format!(
-                "{} was ticked on the phone at {}, and was due {}. Was it done late?",
-                named?,
-                due_words(ctx, task.ticked_at?),
-                due_words(ctx, due)
-            )
-        }
-        TaskQuestion::Unticked => {
-            stored.filter(|_| is_ticked)?;
-            format!(
-                "The tick of {} was removed on the phone. Was it done?",
-                named?
-            )
-        }
-        TaskQuestion::Due(due) => {
-            let named = named.filter(|_| is_open)?;
-            let due = due.map_or("no time".to_owned(), civil);
-            format!(
-                "The due time of {named} was changed to {due} on the phone, and put back. Was that agreed?"
-            )
-        }
-        TaskQuestion::Cancelled => {
-            let named = named.filter(|_| is_open)?;
-            format!("{named} was cancelled on the phone, and put back. Was it released?")
-        }
-        TaskQuestion::Done => format!(
-            "“{}” was ticked on the phone before it was known here. Was it a promise, and kept?",
-            brief(&task.face.text)
-        ),
-        TaskQuestion::Time => {
-            let named = named.filter(|_| is_open)?;
-            let due = civil(task.face.due?);
-            format!(
-                "{named} is due {due}, which may be the time at which only a day was typed. Was that time meant?"
-            )
-        }
-    })
-}
-
-fn civil(at: NaiveDateTime) -> String {
-    at.format("%Y-%m-%d %H:%M").to_string()
+    let title = named.filter(|_| is_open || is_ticked);
+    let asked = match question {
+        TaskQuestion::Late => PhoneQuestion::Late {
+            title: title?,
+            ticked: due_words(ctx, task.ticked_at?),
+            due: due_words(ctx, stored.filter(|_| is_ticked)?.due_at?),
+        },
+        TaskQuestion::Unticked => PhoneQuestion::Unticked {
+            title: title.filter(|_| is_ticked)?,
+        },
+        TaskQuestion::Due(due) => PhoneQuestion::Due {
+            title: title.filter(|_| is_open)?,
+            due,
+        },
+        TaskQuestion::Cancelled => PhoneQuestion::Cancelled {
+            title: title.filter(|_| is_open)?,
+        },
+        TaskQuestion::Done => PhoneQuestion::Done {
+            text: task.face.text.clone(),
+        },
+        TaskQuestion::Time => PhoneQuestion::Time {
+            title: title.filter(|_| is_open)?,
+            due: task.face.due?,
+        },
+    };
+    Some(asked.words())
 }
 
 /// Ends a question, with another change of the task.
@@ -187,18 +169,11 @@ fn yes(
         // The next sync ticks it there again.
         (TaskQuestion::Unticked, _) => settle(ctx, task, |task| task.face.done = None),
         (TaskQuestion::Due(due), Some((promise, ..))) => {
-            let when = due.map_or("WHEN".to_owned(), civil);
-            notes.push(format!(
-                "To move it: `trust promise move {} \"{when}\"`; once it was due, with `--agreed WHEN`.",
-                promise.id
-            ));
+            notes.push(sentences::to_move(promise.id, due));
             settle(ctx, task, |_| {})
         }
         (TaskQuestion::Cancelled, Some((promise, ..))) => {
-            notes.push(format!(
-                "To release it: `trust promise release {}`; once it was due, with `--agreed WHEN`.",
-                promise.id
-            ));
+            notes.push(sentences::to_release(promise.id));
             settle(ctx, task, |_| {})
         }
         (TaskQuestion::Done, _) => adopt_done(ctx, task),

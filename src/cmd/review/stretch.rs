@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use chrono::{DateTime, Utc};
 
-use super::answer::{Said, Verdict, Words};
+use super::answer::{Input, Verdict, Words};
 use super::one::{ask_agreed, ask_why, can_be_asked_again, current, unknown};
 use super::waiting::{self, Question};
-use super::{Step, Taken, Walk, Way, passed_over, show, tell};
+use super::{Conversation, Handled, Next, Step, passed_over, show, tell};
 use crate::cmd::arg::WhenBack;
 use crate::cmd::context::Ctx;
 use crate::cmd::promise::release::{self, Letting};
@@ -23,27 +23,14 @@ use crate::domain::pause;
 use crate::domain::promise::Occurrence;
 use crate::domain::timeline::Timeline;
 use crate::error::Result;
-use crate::render::refusal;
+use crate::render::{refusal, review as sentences};
 use crate::report::{
     InteractiveOutput, PromiseView, ReviewChange, Stretch, StretchAction, StretchAnswered,
-    StretchCard,
+    StretchQuestion,
 };
 use crate::store::Change;
 
-const WAYS: &str = "All: [k]ept [l]ate [b]roken [r]eleased [n]ot known, or [o]ne by one";
-
-const HELP: &str = "A key answers all of these days.\n\
-                    k kept: done, when you said\n\
-                    l late: done, after it was due\n\
-                    b broken: not done\n\
-                    r released: your partner let them go before they were due\n\
-                    n not known: leave them without an answer, and do not ask again\n\
-                    o one by one: ask about each day\n\
-                    s skip: leave them for another time\n\
-                    u undo: back to the ones before\n\
-                    q quit: what was answered stays";
-
-impl Walk {
+impl Conversation {
     /// Asks about all of them until something comes of it.
     pub(super) fn stretch(
         &mut self,
@@ -51,33 +38,33 @@ impl Walk {
         question: &Question,
         timeline: &Timeline,
         open: &[Occurrence],
-    ) -> Result<Way> {
+    ) -> Result<Next> {
         if ctx.prompt.is_person() {
             let card = self.card(ctx, timeline, open)?;
             ctx.prompt
-                .show(&InteractiveOutput::StretchCard(Box::new(card)))?;
+                .show(&InteractiveOutput::StretchQuestion(Box::new(card)))?;
         }
         loop {
-            match self.said(ctx, WAYS, true)? {
-                None | Some(Said::Leave) => return Ok(Way::Out),
-                Some(Said::Help) => tell(ctx, HELP)?,
-                Some(Said::OneByOne) => {
+            match self.said(ctx, sentences::ANSWERS_FOR_ALL, true)? {
+                None | Some(Input::Leave) => return Ok(Next::Quit),
+                Some(Input::Help) => tell(ctx, sentences::KEYS_FOR_ALL)?,
+                Some(Input::OneByOne) => {
                     let at = self.steps.len();
                     let each = waiting::each(question.items.clone());
                     self.questions.splice(at..=at, each);
-                    return Ok(Way::Through);
+                    return Ok(Next::Continue);
                 }
-                Some(Said::Skip) => {
-                    self.steps.push(Taken::Skip);
-                    return Ok(Way::Through);
+                Some(Input::Skip) => {
+                    self.steps.push(Handled::Skip);
+                    return Ok(Next::Continue);
                 }
-                Some(Said::Undo) => {
+                Some(Input::Undo) => {
                     if self.back(ctx)? {
-                        return Ok(Way::Back);
+                        return Ok(Next::Back);
                     }
-                    tell(ctx, "Nothing was answered here yet.")?;
+                    tell(ctx, sentences::NOTHING_TO_UNDO)?;
                 }
-                Some(Said::It(verdict, words)) => {
+                Some(Input::Answer(verdict, words)) => {
                     match self.answer_all(ctx, question, timeline, open, (verdict, words)) {
                         Ok(Some(way)) => return Ok(way),
                         Ok(None) => {}
@@ -89,11 +76,11 @@ impl Walk {
         }
     }
 
-    fn card(&self, ctx: &Ctx, timeline: &Timeline, open: &[Occurrence]) -> Result<StretchCard> {
+    fn card(&self, ctx: &Ctx, timeline: &Timeline, open: &[Occurrence]) -> Result<StretchQuestion> {
         let days = days(open);
         let rests = pause::rests(&timeline.pauses).into_iter();
         let between = rests.filter(|rest| rest.from <= days.to && days.from <= rest.to);
-        Ok(StretchCard {
+        Ok(StretchQuestion {
             id: timeline.promise.id,
             text: view::words(ctx, &ctx.store, &timeline.promise)?,
             days,
@@ -112,7 +99,7 @@ impl Walk {
         timeline: &Timeline,
         open: &[Occurrence],
         (verdict, mut words): (Verdict, Words),
-    ) -> Result<Option<Way>> {
+    ) -> Result<Option<Next>> {
         let clock = ctx.clock.clone();
         let person = ctx.prompt.is_person();
         if let Some(said) = verdict.answer() {
@@ -125,7 +112,7 @@ impl Walk {
         match ask_words(ctx, verdict, &mut words)? {
             Asking::Done => {}
             Asking::Again => return Ok(None),
-            Asking::Left => return Ok(Some(Way::Out)),
+            Asking::Left => return Ok(Some(Next::Quit)),
         }
         let because = input::because(words.why.as_ref())?;
         let agreed = input::agreed(ctx, words.agreed.map(WhenBack::from).as_ref())?;
@@ -172,8 +159,8 @@ impl Walk {
         })?;
         if slots.is_empty() {
             passed_over(ctx)?;
-            self.steps.push(Taken::Pass);
-            return Ok(Some(Way::Through));
+            self.steps.push(Handled::Pass);
+            return Ok(Some(Next::Continue));
         }
         let (taken, stay) = open
             .iter()
@@ -193,17 +180,14 @@ impl Walk {
         }));
         show(ctx, answered.clone())?;
         if person && matches!(verdict, Verdict::Late | Verdict::Broken) {
-            tell(
-                ctx,
-                &format!("To repair them: `trust repair {}`", promise.id),
-            )?;
+            tell(ctx, &sentences::to_repair(promise.id))?;
         }
-        self.steps.push(Taken::Answer(Box::new(Step {
+        self.steps.push(Handled::Answer(Box::new(Step {
             changes: number.into_iter().collect(),
             shown: vec![answered],
             answered: views(ctx, question, &slots)?,
         })));
-        Ok(Some(Way::Through))
+        Ok(Some(Next::Continue))
     }
 }
 
@@ -233,7 +217,7 @@ fn ask_words(ctx: &Ctx, verdict: Verdict, words: &mut Words) -> Result<Asking> {
         return Ok(Asking::Left);
     }
     if words.agreed.is_none() {
-        tell(ctx, "Not answered.")?;
+        tell(ctx, sentences::NOT_ANSWERED)?;
         return Ok(Asking::Again);
     }
     Ok(Asking::Done)

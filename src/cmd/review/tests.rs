@@ -1,4 +1,4 @@
-//! The walk, with keys and lines written down beforehand.
+//! The conversation, with keys and lines written down beforehand.
 
 use std::cell::RefCell;
 use std::collections::VecDeque;
@@ -58,11 +58,11 @@ impl Prompt for Scripted<'_> {
         let line = match output {
             InteractiveOutput::Line(line) => line.clone(),
             InteractiveOutput::Question { ask, .. } => ask.clone(),
-            InteractiveOutput::Card(card) => {
+            InteractiveOutput::OccurrenceQuestion(card) => {
                 format!("{}/{} {}", card.position, card.of, &*card.promise.text)
             }
             InteractiveOutput::Waits(all) => format!("{} since {}", all.count, all.since),
-            InteractiveOutput::StretchCard(card) => format!(
+            InteractiveOutput::StretchQuestion(card) => format!(
                 "{}/{} {} {}..{}",
                 card.position, card.of, &*card.text, card.days.from, card.days.to
             ),
@@ -165,7 +165,7 @@ impl World {
     fn new() -> Self {
         let world = Self(TempDir::new().unwrap());
         world.run(&["p", "add", "sink", "--by", "12:00"], -1, &[]);
-        world.run(&["p", "add", "walk", "--by", "13:00"], -1, &[]);
+        world.run(&["p", "add", "conversation", "--by", "13:00"], -1, &[]);
         world.run(&["p", "add", "call", "--by", "tomorrow 23:00"], -1, &[]);
         world
     }
@@ -234,7 +234,7 @@ fn only_what_can_be_is_offered() {
             "3 since 2026-11-21",
             "1/3 sink",
             "[k]ept [l]ate [b]roken [n]ot known [s]kip [q]uit [?]",
-            "2/3 walk",
+            "2/3 conversation",
             "[k]ept [l]ate [b]roken [n]ot known [s]kip [u]ndo [q]uit [?]",
             "3/3 call",
             "[k]ept [b]roken [r]eleased [s]kip [u]ndo [q]uit [?]",

@@ -4,7 +4,7 @@ use crate::domain::occurrence::State;
 use crate::render::page::Page;
 use crate::render::style::{self, Role, mark};
 use crate::render::symbols::message;
-use crate::report::{Card, InteractiveOutput, Review, StretchCard, Waits};
+use crate::report::{InteractiveOutput, OccurrenceQuestion, Review, StretchQuestion, Waits};
 
 use super::{apology, change, guide_year, item, words};
 
@@ -26,8 +26,8 @@ pub fn interactive(page: &mut Page<'_>, output: &InteractiveOutput) {
             page.put_in(2, &why);
         }
         InteractiveOutput::Waits(all) => waits(page, all),
-        InteractiveOutput::Card(one) => card(page, one),
-        InteractiveOutput::StretchCard(all) => stretch(page, all),
+        InteractiveOutput::OccurrenceQuestion(one) => card(page, one),
+        InteractiveOutput::StretchQuestion(all) => stretch(page, all),
         InteractiveOutput::Findings(check) => {
             blank(page);
             apology::brief(page, check);
@@ -54,7 +54,7 @@ fn waits(page: &mut Page<'_>, all: &Waits) {
 }
 
 /// Writes `2 of 4`, and below it `text you at lunch: 6 days, Mon 5 to Sat 10 Oct`.
-fn stretch(page: &mut Page<'_>, card: &StretchCard) {
+fn stretch(page: &mut Page<'_>, card: &StretchQuestion) {
     blank(page);
     let today = page.screen.today;
     let line = page.line().dim(format!("{} of {}", card.position, card.of));
@@ -71,7 +71,7 @@ fn stretch(page: &mut Page<'_>, card: &StretchCard) {
 }
 
 /// Writes `2 of 7 · was due yesterday 18:00`, and below it the promise.
-fn card(page: &mut Page<'_>, card: &Card) {
+fn card(page: &mut Page<'_>, card: &OccurrenceQuestion) {
     blank(page);
     let view = &card.promise;
     let when = item::when(page, view);

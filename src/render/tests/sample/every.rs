@@ -335,7 +335,7 @@ pub fn interactive_with(text: &str) -> [InteractiveOutput; 4] {
             ask: text.to_owned(),
             why: text.to_owned(),
         },
-        InteractiveOutput::Card(Box::new(Card {
+        InteractiveOutput::OccurrenceQuestion(Box::new(OccurrenceQuestion {
             promise: PromiseView {
                 text: text.into(),
                 ..lunch()

@@ -1,0 +1,232 @@
+//! Questions and sentences of the review.
+
+use chrono::NaiveDateTime;
+
+use super::symbols::verbatim;
+use crate::domain::format::brief;
+use crate::domain::occurrence::State;
+
+/// Help on the keys for one occurrence.
+pub const KEYS: &str = "k kept: done, when you said\n\
+                        l late: done, after it was due\n\
+                        b broken: not done\n\
+                        r released: your partner let it go before it was due\n\
+                        n not known: leave it without an answer, and do not ask again\n\
+                        s skip: leave it for another time\n\
+                        u undo: back to the one before\n\
+                        q quit: answers given so far stay";
+
+/// Help on the keys for several occurrences of one promise.
+pub const KEYS_FOR_ALL: &str = "A key answers all of these days.\n\
+                        k kept: done, when you said\n\
+                        l late: done, after it was due\n\
+                        b broken: not done\n\
+                        r released: your partner let them go before they were due\n\
+                        n not known: leave them without an answer, and do not ask again\n\
+                        o one by one: ask about each day\n\
+                        s skip: leave them for another time\n\
+                        u undo: back to the ones before\n\
+                        q quit: answers given so far stay";
+
+/// Answers to several occurrences of one promise.
+pub const ANSWERS_FOR_ALL: &str =
+    "All: [k]ept [l]ate [b]roken [r]eleased [n]ot known, or [o]ne by one";
+
+/// Said where nothing is to be reviewed.
+pub const NOTHING_WAITS: &str = "Nothing waits for an answer.";
+
+/// Said where nothing can be undone.
+pub const NOTHING_TO_UNDO: &str = "Nothing was answered here yet.";
+
+/// Said where an answer was not completed.
+pub const NOT_ANSWERED: &str = "Not answered.";
+
+/// Said of what another command answered meanwhile.
+pub const PASSED_OVER: &str = "Another command has answered it meanwhile.";
+
+/// Note where nothing is recorded at all.
+pub const TO_BEGIN: &str = "To begin: `trust promise add \"text you at lunch\"`";
+
+/// Prompt for a reason.
+pub const WHY: &str = "Because (Enter skips):";
+
+/// Prompt for the time at which a release was agreed.
+pub const AGREED: &str = "Agreed when (Enter: it was not):";
+
+/// Question after a broken or late answer.
+pub const REPAIR_NOW: &str = "Repair it now? [y]es [l]ater";
+
+/// Answers to one occurrence in this state; `grouped` where the review goes promise by promise.
+pub fn answers(state: State, grouped: bool) -> &'static str {
+    match (state, grouped) {
+        (State::Open, _) => "[k]ept [b]roken [r]eleased",
+        (_, false) => "[k]ept [l]ate [b]roken [n]ot known",
+        (_, true) => "[k]ept [l]ate [b]roken [r]eleased [n]ot known",
+    }
+}
+
+/// Prompt with these answers; `can_undo` where an answer was given before.
+pub fn prompt(answers: &str, can_undo: bool) -> String {
+    let undo = if can_undo { " [u]ndo" } else { "" };
+    format!("{answers} [s]kip{undo} [q]uit [?]")
+}
+
+/// Said where a repair is left; `is_kept` where some of its answers are kept.
+pub fn repair_left(promise: i64, is_kept: bool) -> String {
+    let kept = if is_kept {
+        " What you wrote is kept, and offered there."
+    } else {
+        ""
+    };
+    format!("Left for later: `trust repair {promise}`.{kept}")
+}
+
+/// Way to repair several occurrences that were broken or late.
+pub fn to_repair(promise: i64) -> String {
+    format!("To repair them: `trust repair {promise}`")
+}
+
+/// The hint of an error after `answers` were saved.
+pub fn saved_before(hint: &str, answers: usize) -> String {
+    match answers {
+        1 => format!("{hint}; the answer before it is saved"),
+        several => format!("{hint}; the {several} answers before it are saved"),
+    }
+}
+
+/// Refusal to mark a promise, named by its `title`, as not known before it is due.
+pub fn not_due_yet(title: &str) -> super::refusal::Refusal {
+    super::refusal::Refusal {
+        message: format!("{title} is not due yet"),
+        hint: "press s to skip it".to_owned(),
+    }
+}
+
+/// Question for a line of today's log, which has `written` entries, and its explanation. `shares`
+/// where entries are shared from the start, `can_undo` where an answer was given before.
+pub fn log_question(
+    written: u32,
+    partner: Option<&str>,
+    shares: bool,
+    can_undo: bool,
+) -> (String, String) {
+    let partner = partner.map_or_else(|| "your partner".to_owned(), verbatim);
+    let undo = if can_undo { ", u goes back" } else { "" };
+    let ask = match written {
+        0 => "Today's log".to_owned(),
+        1 => "Today's log has 1 entry. Another?".to_owned(),
+        several => format!("Today's log has {several} entries. Another?"),
+    };
+    let kept = if shares {
+        "It is shared from the start."
+    } else {
+        "It stays private unless it ends in “/ share”."
+    };
+    let why = format!("A line {partner} would want to know of the day. {kept} Enter skips{undo}.");
+    (ask, why)
+}
+
+/// Note on an answer on standard input to which there was no question.
+pub fn extra_answer(line: &str) -> String {
+    format!("No question was left for “{line}”; it was not taken for the log.")
+}
+
+/// Question about a task on the phone, with what is needed to name it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PhoneQuestion {
+    /// It was ticked after it was due.
+    Late {
+        /// Title of the promise.
+        title: String,
+        /// Time of the tick, in words.
+        ticked: String,
+        /// Due time, in words.
+        due: String,
+    },
+    /// A tick was removed.
+    Unticked {
+        /// Title of the promise.
+        title: String,
+    },
+    /// The due time was changed.
+    Due {
+        /// Title of the promise.
+        title: String,
+        /// Due time there; `None` where it was removed.
+        due: Option<NaiveDateTime>,
+    },
+    /// It was cancelled.
+    Cancelled {
+        /// Title of the promise.
+        title: String,
+    },
+    /// A task that was not known was ticked.
+    Done {
+        /// Text of the task.
+        text: String,
+    },
+    /// It is due at a time that may stand for a whole day.
+    Time {
+        /// Title of the promise.
+        title: String,
+        /// Due time there.
+        due: NaiveDateTime,
+    },
+}
+
+/// Possible answers to a question about the phone.
+pub const YES_OR_NO: &str = "[y]es [n]o [s]kip [q]uit";
+
+impl PhoneQuestion {
+    /// Returns the question in words.
+    pub fn words(&self) -> String {
+        match self {
+            Self::Late { title, ticked, due } => format!(
+                "{title} was ticked on the phone at {ticked}, and was due {due}. Was it done late?"
+            ),
+            Self::Unticked { title } => {
+                format!("The tick of {title} was removed on the phone. Was it done?")
+            }
+            Self::Due { title, due } => {
+                let due = due.map_or_else(|| "no time".to_owned(), civil);
+                format!(
+                    "The due time of {title} was changed to {due} on the phone, and put back. Was \
+                     that agreed?"
+                )
+            }
+            Self::Cancelled { title } => {
+                format!("{title} was cancelled on the phone, and put back. Was it released?")
+            }
+            Self::Done { text } => format!(
+                "“{}” was ticked on the phone before it was known here. Was it a promise, and \
+                 kept?",
+                brief(text)
+            ),
+            Self::Time { title, due } => format!(
+                "{title} is due {}, which may be the time at which only a day was typed. Was that \
+                 time meant?",
+                civil(*due)
+            ),
+        }
+    }
+}
+
+/// The way to move a promise to the time `due` that it has on the phone.
+pub fn to_move(promise: i64, due: Option<NaiveDateTime>) -> String {
+    let when = due.map_or_else(|| "WHEN".to_owned(), civil);
+    format!(
+        "To move it: `trust promise move {promise} \"{when}\"`; once it was due, with `--agreed \
+         WHEN`."
+    )
+}
+
+/// The way to release a promise that was cancelled on the phone.
+pub fn to_release(promise: i64) -> String {
+    format!(
+        "To release it: `trust promise release {promise}`; once it was due, with `--agreed WHEN`."
+    )
+}
+
+fn civil(at: NaiveDateTime) -> String {
+    at.format("%Y-%m-%d %H:%M").to_string()
+}
