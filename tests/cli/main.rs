@@ -8,10 +8,12 @@
 )]
 
 mod add;
+mod add_rules;
 mod agreed;
 mod ahead;
 mod answer;
 mod apology;
+mod apology_editor;
 mod calendar;
 #[cfg(unix)]
 mod called;
@@ -54,6 +56,7 @@ mod period;
 mod phone;
 mod private;
 mod recurring;
+mod recurring_end;
 mod relative;
 mod remind;
 #[cfg(target_os = "linux")]
@@ -80,7 +83,9 @@ mod review_unknown;
 mod rewording;
 mod rules;
 mod safety;
+mod safety_doctor;
 mod screens;
+mod screens_first;
 mod session;
 mod several;
 #[cfg(unix)]
@@ -100,3 +105,4 @@ mod text;
 mod time;
 mod today;
 mod undo;
+mod usage;

@@ -26,6 +26,7 @@ mod journal;
 mod mends;
 mod restores;
 mod rights;
+mod schema_upgrades;
 mod schemas;
 mod syncs;
 mod unsaved;
