@@ -126,7 +126,7 @@ pub fn of_pairs(pieces: &[(Piece, Range<usize>)]) -> Vec<Clause> {
         .collect()
 }
 
-/// Splits several times of one day, said without a rule, into what they can mean: all of them every
+/// Splits several parts of the day, said without a rule, into what they can mean: all of them every
 /// day, or one of them once. Empty for other pieces.
 pub fn daily_or_once(pieces: &[(Piece, Range<usize>)]) -> Vec<Pieces> {
     let is_time = |piece: &Piece| matches!(piece, Piece::Hours(_) | Piece::Part(_));
@@ -136,10 +136,6 @@ pub fn daily_or_once(pieces: &[(Piece, Range<usize>)]) -> Vec<Pieces> {
     let mut once = pairs(pieces);
     if once.is_empty() {
         once = match pieces {
-            [(Piece::Hours(hours), span)] => hours
-                .iter()
-                .map(|hour| vec![(Piece::Hours(vec![*hour]), span.clone())])
-                .collect(),
             _ if pieces
                 .iter()
                 .all(|(piece, _)| matches!(piece, Piece::Part(_))) =>

@@ -67,6 +67,14 @@ impl HourHints {
         for (at, token) in tokens.iter().enumerate() {
             let back = |count: usize| at.checked_sub(count).and_then(|at| tokens.get(at));
             let after = |words: &[&str]| back(1).is_some_and(|before| before.is_any(words));
+            // "so you can sleep in", "make the bed"
+            let sleep_in = token.is_word("sleep")
+                && tokens.get(at + 1).is_some_and(|next| next.is_word("in"))
+                && !tokens.get(at + 2).is_some_and(|next| next.is_any(ARTICLES));
+            let made = after(ARTICLES) && back(2).is_some_and(|make| make.is_word("make"));
+            if sleep_in || token.is_word("bed") && made {
+                continue;
+            }
             if token.is_word("home") && (at == 0 || after(HOMEWARD)) || token.is_any(EVENING) {
                 hints.evening = true;
             }

@@ -5,13 +5,15 @@ use std::ops::Range;
 
 use super::{Found, Sentence, Stop};
 use crate::when::cursor::Cursor;
+use crate::when::day::DaySaid;
 use crate::when::error::Wanted;
 use crate::when::guard;
 use crate::when::hour::{self, Hour};
 use crate::when::piece::Piece;
 use crate::when::token::{Kind, Token};
 use crate::when::vocabulary::{
-    AT, CLOCK_SHOWS, CORRECTING, NEGATED_DUTIES, NEGATIONS, PAST, SUBJECTS, Sense, TELLERS,
+    AT, CLOCK_SHOWS, CORRECTING, NEGATED_DUTIES, NEGATIONS, NOT_OF_DAY, PAST, SUBJECTS, Sense,
+    TELLERS,
 };
 
 const LIMIT: &str = "it is the earliest, not when it is due";
@@ -22,7 +24,7 @@ impl Sentence<'_> {
         if pieces.is_empty() {
             return None;
         }
-        let checks: [fn(&Self, &[Found]) -> Option<Stop>; 9] = [
+        let checks: [fn(&Self, &[Found]) -> Option<Stop>; 11] = [
             Self::quoted,
             Self::except,
             Self::earliest,
@@ -32,6 +34,8 @@ impl Sentence<'_> {
             Self::past,
             Self::same_time,
             Self::continued,
+            Self::any_of_them,
+            Self::early_or_late,
         ];
         checks.iter().find_map(|check| check(self, pieces))
     }
@@ -270,6 +274,10 @@ impl Sentence<'_> {
 
     /// `what I said on monday`, `sorry for shouting on saturday`: a time that has passed.
     fn past(&self, pieces: &[Found]) -> Option<Stop> {
+        let to_come = |(piece, _): &Found| matches!(piece, Piece::Day(day, _) if matches!(day.said, DaySaid::Offset(1..)));
+        if pieces.iter().any(to_come) {
+            return None;
+        }
         let told = |(piece, span): &&Found| {
             let timed = matches!(
                 piece,
@@ -349,6 +357,43 @@ impl Sentence<'_> {
             tokens.start..tokens.end.min(self.tokens.len()),
             None,
         ))
+    }
+
+    /// `no more 3am drinking`: what happens at such a time, and not when this is due.
+    fn any_of_them(&self, pieces: &[Found]) -> Option<Stop> {
+        let any = |(piece, span): &&Found| {
+            let no = span.start.checked_sub(1);
+            let mut cursor = Cursor::new(self.text, self.tokens, Wanted::Time);
+            cursor.at = span.end;
+            matches!(piece, Piece::Hours(_) | Piece::Day(..))
+                && no.is_some_and(|no| self.is_word(no, &["no", "more"]))
+                && guard::goes_on(&cursor)
+        };
+        let (_, span) = pieces.iter().find(any)?;
+        Some(Stop::at(span.clone(), Some("it may be any one of them")))
+    }
+
+    /// `early on friday`, with no hour that says how early.
+    fn early_or_late(&self, pieces: &[Found]) -> Option<Stop> {
+        let timed = |(piece, _): &Found| {
+            matches!(
+                piece,
+                Piece::Hours(_) | Piece::Part(_) | Piece::DayPart(..) | Piece::Rule(_)
+            )
+        };
+        let early = |(piece, span): &Found| {
+            let at = span.start.checked_sub(1)?;
+            let word = self.is_word(at, &["early", "late"]);
+            let other = at
+                .checked_sub(1)
+                .is_some_and(|before| self.is_word(before, NOT_OF_DAY));
+            let day = matches!(piece, Piece::Day(..)) && self.is_word(span.start, &["on"]);
+            (word && !other && day).then_some(at..span.end)
+        };
+        if pieces.iter().any(timed) {
+            return None;
+        }
+        Some(Stop::at(pieces.iter().find_map(early)?, None))
     }
 }
 

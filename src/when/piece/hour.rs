@@ -9,8 +9,8 @@ use crate::when::cursor::{Cursor, Parsed};
 use crate::when::day::{DaySaid, weekday_name};
 use crate::when::hour::{self, Form, Hour, HourSaid};
 use crate::when::period::month_name;
-use crate::when::token::Token;
-use crate::when::vocabulary::AT;
+use crate::when::token::{Kind, Token};
+use crate::when::vocabulary::{AT, Sense};
 use crate::when::{date, guard};
 
 impl Reader<'_> {
@@ -116,7 +116,11 @@ impl Reader<'_> {
             let sure = more.is_some_and(|more| {
                 let bare = more.form == Form::Bare && !at;
                 // "at 6, one drink only"
-                let other = !and && guard::goes_on(cursor);
+                let other = !and
+                    && cursor.peek().is_some_and(|next| {
+                        let joins = next.is_any(&["and", "or", "on", "by", "at", "daily"]);
+                        next.kind == Kind::Word && next.sense == Sense::Other && !joins
+                    });
                 let counted = bare && (other || guard::is_counted(cursor, true));
                 self.whole || !counted && !more.is_meal()
             });

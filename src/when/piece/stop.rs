@@ -9,13 +9,8 @@ use crate::when::hour;
 use crate::when::length;
 use crate::when::period::month_name;
 use crate::when::token::{Kind, Token};
-use crate::when::vocabulary::{ALSO_WORDS, Sense};
+use crate::when::vocabulary::{ALSO_WORDS, NOT_OF_DAY, Sense};
 use crate::when::{date, feast, guard};
-
-/// Words after which `early` and `late` belong to them and not to the day that follows.
-const NOT_OF_DAY: &[&str] = &[
-    "up", "be", "am", "get", "come", "leave", "start", "too", "so", "not", "very", "always",
-];
 
 impl Reader<'_> {
     /// `the week before christmas`, `first weekend of december`: days that are not understood.
@@ -300,19 +295,21 @@ fn lone_ordinal(cursor: &mut Cursor) -> Option<()> {
     day.filter(|_| ends).map(|_| ())
 }
 
-/// Reads the period after `early` or `late`: `early next week`, `late on friday`.
+/// Reads the period after `early` or `late`: `early next week`.
 fn part_of_period(cursor: &mut Cursor) -> Parsed<Piece> {
+    if cursor.peek().is_some_and(|token| token.is_word("on")) {
+        // "leave early on friday" may say its hour elsewhere.
+        return Ok(None);
+    }
     let at = cursor.at;
     let be = at.checked_sub(2).and_then(|at| cursor.tokens().get(at));
-    let on = cursor
-        .peek()
-        .is_some_and(|token| token.is_any(&["on", "in"]));
-    if on && be.is_some_and(|token| token.is_any(NOT_OF_DAY)) {
-        // "be up early on friday"
+    let within = cursor.peek().is_some_and(|token| token.is_word("in"));
+    if within && be.is_some_and(|token| token.is_any(NOT_OF_DAY)) {
+        // "be up early in december"
         return Ok(None);
     }
     cursor.glued_sign('-');
-    let _ = cursor.word(&["in", "on"]);
+    let _ = cursor.word(&["in"]);
     if bare_month(cursor).is_some() {
         return Ok(Some(Piece::Stop(None)));
     }

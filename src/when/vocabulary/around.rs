@@ -18,7 +18,9 @@ pub const SUBJECTS: &[&str] = &[
     "she", "she'll", "they", "they'll", "will", "shall", "gonna",
 ];
 /// Persons of whom something past is told: `what I said`.
-pub const TELLERS: &[&str] = &["i", "you", "we", "he", "she", "they", "who", "it"];
+pub const TELLERS: &[&str] = &[
+    "i", "you", "we", "he", "she", "they", "who", "it", "what", "that", "which",
+];
 /// Past forms that do not end in -ed.
 pub const PAST: &[&str] = &[
     "was", "wasn't", "were", "weren't", "did", "didn't", "had", "hadn't", "said", "got", "sent",
@@ -30,3 +32,8 @@ pub const PAST: &[&str] = &[
 ];
 /// Words before a moment that tell what the clock shows: `it's 2am`.
 pub const CLOCK_SHOWS: &[&str] = &["it's", "its", "already", "gone", "nearly", "almost"];
+
+/// Words after which `early` and `late` belong to them and not to the day that follows.
+pub const NOT_OF_DAY: &[&str] = &[
+    "up", "be", "am", "get", "come", "leave", "start", "too", "so", "not", "very", "always",
+];
