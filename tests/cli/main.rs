@@ -31,6 +31,7 @@ mod environment;
 mod evenings;
 mod export;
 mod forget;
+mod four_weeks;
 mod hands;
 mod harness;
 mod heard;

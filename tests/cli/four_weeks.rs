@@ -1,0 +1,554 @@
+//! Four weeks of a person with five promises, recounted every evening from a list of what she did.
+
+use std::collections::BTreeMap;
+
+use chrono::{Datelike, Days, NaiveDate};
+use serde_json::Value;
+
+use crate::harness::Trust;
+
+/// The names of the counts of a day, in the order of [`Counts`].
+const NAMES: [&str; 8] = [
+    "kept", "late", "broken", "released", "unanswered", "open", "moved", "extra",
+];
+
+const KEPT: usize = 0;
+const LATE: usize = 1;
+const BROKEN: usize = 2;
+const RELEASED: usize = 3;
+const UNANSWERED: usize = 4;
+const OPEN: usize = 5;
+const MOVED: usize = 6;
+const EXTRA: usize = 7;
+
+type Counts = [u64; 8];
+
+/// An occurrence: promise, day and number on it.
+type Key = (i64, NaiveDate, u32);
+
+/// A day of the four weeks: 7 September to 4 October 2026.
+fn day(month_day: &str) -> NaiveDate {
+    format!("2026-{month_day}").parse().unwrap()
+}
+
+/// What she did, as she would note it on paper.
+#[derive(Default)]
+struct Diary {
+    /// Outcome of an occurrence that has a day of its own.
+    answers: BTreeMap<Key, usize>,
+    /// Day that was agreed on instead.
+    moved: BTreeMap<Key, NaiveDate>,
+    /// Days on which a promise for so many times was done.
+    done: Vec<(i64, NaiveDate)>,
+    /// Weeks and months, by a day in them, that ask for one less.
+    released: Vec<(i64, NaiveDate)>,
+    paused: Vec<(i64, NaiveDate, NaiveDate)>,
+}
+
+/// Something that counts: its day, the second it was due or done, and what became of it.
+type Counted = (NaiveDate, u32, usize);
+
+impl Diary {
+    fn rests(&self, id: i64, day: NaiveDate) -> bool {
+        let mut pauses = self.paused.iter();
+        pauses.any(|(of, from, to)| *of == id && (*from..=*to).contains(&day))
+    }
+
+    /// All that has a day of its own up to the 1st of November.
+    fn dated(&self) -> Vec<(Key, u32)> {
+        let hour = |hour: u32| hour * 3600;
+        let mut all = vec![((5, day("09-18"), 1), hour(18))];
+        for on in day("09-07")
+            .iter_days()
+            .take_while(|on| *on <= day("11-01"))
+        {
+            for (id, nth, second) in [(1, 1, hour(12)), (2, 1, hour(9)), (2, 2, hour(21))] {
+                if !self.rests(id, on) || self.answers.contains_key(&(id, on, nth)) {
+                    all.push(((id, on, nth), second));
+                }
+            }
+        }
+        all
+    }
+
+    /// The weeks of promise 3 and the months of promise 4.
+    fn periods() -> Vec<(i64, u64, NaiveDate, NaiveDate)> {
+        let weeks = (0..8).map(|week| day("09-07") + Days::new(7 * week));
+        let mut all: Vec<_> = weeks
+            .map(|first| (3, 3, first, first + Days::new(6)))
+            .collect();
+        all.push((4, 2, day("09-01"), day("09-30")));
+        all.push((4, 2, day("10-01"), day("10-31")));
+        all
+    }
+
+    /// Everything, as it stands at the end of `today`.
+    fn counted(&self, today: NaiveDate) -> Vec<(i64, Counted)> {
+        let silent = |on: NaiveDate| {
+            if on + Days::new(1) < today {
+                UNANSWERED
+            } else {
+                OPEN
+            }
+        };
+        let mut all = Vec::new();
+        for (key, second) in self.dated() {
+            let on = self.moved.get(&key).copied().unwrap_or(key.1);
+            match self.answers.get(&key) {
+                // Answered ahead of its day: in no figure before it.
+                Some(_) if on > today => {}
+                Some(outcome) => all.push((key.0, (on, second, *outcome))),
+                None => all.push((key.0, (on, second, silent(on)))),
+            }
+        }
+        for (id, times, first, last) in Self::periods() {
+            let days = first.iter_days().take_while(|on| *on <= last);
+            let (rest, length): (Vec<_>, u64) = (
+                days.filter(|on| self.rests(id, *on)).collect(),
+                u64::try_from((last - first).num_days() + 1).unwrap(),
+            );
+            let asked = times * (length - rest.len() as u64) / length;
+            let inside = |of: i64, on: NaiveDate| of == id && (first..=last).contains(&on);
+            let released = self.released.iter().filter(|(of, on)| inside(*of, *on));
+            let released = released.count() as u64;
+            let end = 24 * 3600 - 1;
+            if last <= today {
+                all.extend((0..released).map(|_| (id, (last, end, RELEASED))));
+            }
+            let mut done: Vec<_> = self
+                .done
+                .iter()
+                .filter(|(of, on)| inside(*of, *on))
+                .collect();
+            done.sort_by_key(|(_, on)| *on);
+            let wanted = asked - released;
+            for (place, (_, on)) in (0..).zip(&done) {
+                let outcome = if place < wanted { KEPT } else { EXTRA };
+                all.push((id, (*on, end, outcome)));
+            }
+            let missing = wanted.saturating_sub(done.len() as u64);
+            all.extend((0..missing).map(|_| (id, (last, end, silent(last)))));
+        }
+        all
+    }
+
+    /// The counts of each day.
+    fn days(&self, today: NaiveDate) -> BTreeMap<NaiveDate, Counts> {
+        let mut days: BTreeMap<NaiveDate, Counts> = BTreeMap::new();
+        for (_, (on, _, outcome)) in self.counted(today) {
+            days.entry(on).or_default()[outcome] += 1;
+        }
+        for (_, on, _) in self.moved.keys() {
+            days.entry(*on).or_default()[MOVED] += 1;
+        }
+        days
+    }
+
+    fn sum(&self, today: NaiveDate, from: NaiveDate, to: NaiveDate) -> Counts {
+        let mut sum = Counts::default();
+        for (_, counts) in self.days(today).range(from..=to) {
+            for (all, one) in sum.iter_mut().zip(counts) {
+                *all += one;
+            }
+        }
+        sum
+    }
+
+    /// Kept in a row, now and at best.
+    fn streak(&self, today: NaiveDate) -> [u64; 2] {
+        let mut all: Vec<Counted> = self
+            .counted(today)
+            .into_iter()
+            .map(|(_, one)| one)
+            .collect();
+        all.sort_unstable();
+        let (mut now, mut best) = (0, 0);
+        for (_, _, outcome) in all {
+            match outcome {
+                KEPT => now += 1,
+                BROKEN | UNANSWERED => now = 0,
+                _ => {}
+            }
+            best = best.max(now);
+        }
+        [now, best]
+    }
+
+    /// Clean days in a row, now and at best.
+    fn clean(&self, today: NaiveDate) -> [u64; 2] {
+        let (mut now, mut best) = (0, 0);
+        for (on, counts) in self.days(today).range(..=today) {
+            if counts[BROKEN] + counts[UNANSWERED] > 0
+                || (counts[KEPT] == 0 && counts[LATE] > 0 && *on < today)
+            {
+                now = 0;
+            } else if counts[KEPT] > 0 {
+                now += 1;
+            }
+            best = best.max(now);
+        }
+        [now, best]
+    }
+}
+
+fn counts(value: &Value) -> Counts {
+    NAMES.map(|name| value[name].as_u64().unwrap_or(0))
+}
+
+fn streak(value: &Value) -> [u64; 2] {
+    ["current", "best"].map(|name| value[name].as_u64().unwrap())
+}
+
+fn len(value: &Value) -> u64 {
+    value.as_array().unwrap().len() as u64
+}
+
+/// Compares every screen with the diary, at 23:30 of a day.
+fn compare(trust: &Trust, diary: &Diary, today: NaiveDate) {
+    let (first, last) = (day("09-07"), day("11-01"));
+    let report = trust.data("report", &format!("report --from {first} --to {last}"));
+    let days = diary.days(today);
+    for row in report["days"].as_array().unwrap() {
+        let on: NaiveDate = row["day"].as_str().unwrap().parse().unwrap();
+        let wanted = days.get(&on).copied().unwrap_or_default();
+        assert_eq!(counts(row), wanted, "{on}, seen on {today}: {NAMES:?}");
+    }
+    assert_eq!(
+        streak(&report["streaks"]["promises"]),
+        diary.streak(today),
+        "{today}: streak"
+    );
+    assert_eq!(
+        streak(&report["streaks"]["clean_days"]),
+        diary.clean(today),
+        "{today}: clean"
+    );
+    let monday = today - Days::new(today.weekday().num_days_from_monday().into());
+    let month = today.with_day(1).unwrap();
+    let month_end = month + chrono::Months::new(1) - Days::new(1);
+    for (line, from, to) in [
+        ("--week", monday, monday + Days::new(6)),
+        ("--month", month, month_end),
+        (
+            "--from 2026-09-14 --to 2026-09-20",
+            day("09-14"),
+            day("09-20"),
+        ),
+    ] {
+        let sum = diary.sum(today, from, to);
+        let report = trust.data("report", &format!("report {line}"));
+        assert_eq!(
+            counts(&report["totals"]),
+            sum,
+            "{line} on {today}: {NAMES:?}"
+        );
+        let decided = sum[KEPT] + sum[LATE] + sum[BROKEN] + sum[UNANSWERED];
+        let rate = (decided > 0).then(|| sum[KEPT] as f64 / decided as f64);
+        let near = match (report["kept_rate"].as_f64(), rate) {
+            (Some(shown), Some(rate)) => (shown - rate).abs() < 1e-9,
+            (shown, rate) => shown == rate,
+        };
+        assert!(near, "{line} on {today}: {rate:?} in {report}");
+        let page = trust.data("share", &format!("share --from {from} --to {to}"));
+        assert_eq!(
+            counts(&page["promises"]["totals"]),
+            sum,
+            "share {line} on {today}"
+        );
+        let text = trust.tell(&format!("report {line}"));
+        if let Some(rate) = rate {
+            let percent = format!("{}% kept", (rate * 100.0).round());
+            assert!(
+                text.contains(&percent),
+                "{line} on {today}: {percent}\n{text}"
+            );
+        }
+        let missed = (sum[BROKEN] + sum[UNANSWERED]) as usize;
+        assert_eq!(len(&report["broken"]), missed as u64, "{line} on {today}");
+        let section: Vec<&str> = text
+            .lines()
+            .skip_while(|line| !line.starts_with("Broken"))
+            .collect();
+        let shown: Vec<&str> = section
+            .into_iter()
+            .skip(1)
+            .take_while(|line| !line.is_empty())
+            .collect();
+        let times = |row: &&str| -> usize {
+            let more = row
+                .trim()
+                .strip_prefix("and ")
+                .and_then(|row| row.strip_suffix(" more"));
+            let grouped = row
+                .rsplit(" · ")
+                .next()
+                .and_then(|end| end.strip_suffix(" times"));
+            more.or(grouped).map_or(1, |count| count.parse().unwrap())
+        };
+        assert_eq!(
+            shown.iter().map(times).sum::<usize>(),
+            missed,
+            "{line} on {today}: {text}"
+        );
+    }
+    let lived = diary.sum(today, first, today);
+    let screen = trust.data("today", "--all");
+    assert_eq!(screen["unanswered_count"], lived[UNANSWERED], "{today}");
+    assert_eq!(len(&screen["unanswered"]), lived[UNANSWERED], "{today}");
+    let mut wanted = days.get(&today).copied().unwrap_or_default();
+    (wanted[MOVED], wanted[EXTRA]) = (0, 0);
+    let mut tally = counts(&screen["tally"]);
+    tally[MOVED] = 0;
+    assert_eq!(tally, wanted, "{today}: today's own");
+    let status = trust.data("status", "status");
+    assert_eq!(status["unanswered"], lived[UNANSWERED], "{today}");
+    let text = trust.tell("");
+    if lived[UNANSWERED] > 5 {
+        let words = format!("{} without an answer since", lived[UNANSWERED]);
+        assert!(text.contains(&words), "{today}: {text}");
+    }
+    // Each promise by itself.
+    let listed = trust.data("promises", "promise list --all");
+    for one in listed.as_array().unwrap() {
+        let id = one["id"].as_i64().unwrap();
+        let shown = trust.promise(id);
+        let mut seen: Vec<(String, String)> = shown["occurrences"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter(|row| row["day"].as_str().unwrap() <= today.to_string().as_str())
+            .map(|row| {
+                (
+                    row["day"].as_str().unwrap().to_owned(),
+                    row["state"].as_str().unwrap().to_owned(),
+                )
+            })
+            .filter(|(_, state)| state != "open" && state != "overdue" && state != "unanswered")
+            .collect();
+        seen.sort();
+        let all = diary.counted(today);
+        let of = |outcomes: &[usize]| {
+            let own = all.iter().filter(|(of, _)| *of == id);
+            let own = own.filter(|(_, (_, _, outcome))| outcomes.contains(outcome));
+            let mut rows: Vec<_> = own
+                .map(|(_, (on, _, outcome))| (on.to_string(), NAMES[*outcome].to_owned()))
+                .collect();
+            rows.sort();
+            rows
+        };
+        assert_eq!(
+            seen,
+            of(&[KEPT, LATE, BROKEN, RELEASED]),
+            "{today}: promise {id}"
+        );
+        assert_eq!(
+            len(&shown["extras"]),
+            of(&[EXTRA]).len() as u64,
+            "{today}: promise {id}"
+        );
+        if id == 3 {
+            // Of the week that is shown: the running one, or an earlier one that waits.
+            let shown = &shown["done_of"];
+            let to: NaiveDate = shown["period_end"].as_str().unwrap().parse().unwrap();
+            let from = to - Days::new(6);
+            let week = |(of, on): &&(i64, NaiveDate)| *of == 3 && (from..=to).contains(on);
+            let done = diary.done.iter().filter(week).count() as u64;
+            let both = ["done", "extra"].map(|name| shown[name].as_u64().unwrap());
+            assert_eq!(both.iter().sum::<u64>(), done, "{today}: {shown}");
+        }
+    }
+}
+
+/// A person at the keyboard, with her diary.
+struct Person {
+    trust: Trust,
+    diary: Diary,
+}
+
+impl Person {
+    /// Types a line about an occurrence that has a day of its own, and notes the outcome.
+    fn says(&mut self, line: &str, (id, on, nth): (i64, &str, u32), outcome: usize) {
+        self.trust.tell(line);
+        self.diary.answers.insert((id, day(on), nth), outcome);
+    }
+
+    /// Answers the pills of a day in the evening.
+    fn pills(&mut self, on: &str) {
+        for (time, nth) in [("09:00", 1), ("21:00", 2)] {
+            self.says(
+                &format!("promise done 2 --on '2026-{on} {time}'"),
+                (2, on, nth),
+                KEPT,
+            );
+        }
+    }
+
+    fn done(&mut self, line: &str, id: i64, on: &str) {
+        self.trust.tell(line);
+        self.diary.done.push((id, day(on)));
+    }
+
+    fn pause(&mut self, line: &str, ids: &[i64], from: &str, to: &str) {
+        self.trust.tell(line);
+        let days = ids.iter().map(|id| (*id, day(from), day(to)));
+        self.diary.paused.extend(days);
+    }
+
+    /// What she does on a day; `at` sets the clock.
+    #[expect(clippy::too_many_lines, reason = "four weeks")]
+    fn lives(&mut self, on: &str) {
+        match on {
+            "09-07" => {
+                self.says("promise done 1", (1, on, 1), KEPT);
+                self.pills(on);
+                self.done("promise done 3", 3, on);
+            }
+            "09-08" => {
+                self.says("promise late 1 --at 13:00", (1, on, 1), LATE);
+                self.says("promise done 2 --on 'today 9:00'", (2, on, 1), KEPT);
+            }
+            "09-09" => {
+                self.says(
+                    "promise done 2 --on 'yesterday 21:00'",
+                    (2, "09-08", 2),
+                    KEPT,
+                );
+                self.says("promise done 1", (1, on, 1), KEPT);
+                // A second time says nothing new.
+                assert_eq!(self.trust.say("promise done 1").code, 1);
+                self.says("promise done 2 --on 'today 9:00'", (2, on, 1), KEPT);
+                self.says(
+                    "promise broken 2 --on 'today 21:00' --because forgot",
+                    (2, on, 2),
+                    BROKEN,
+                );
+                self.done("promise done 3 --on yesterday", 3, "09-08");
+                self.done("promise done 4", 4, on);
+            }
+            "09-10" => {
+                self.trust
+                    .at("2026-09-10T10:00")
+                    .tell("promise move 1 18:00");
+                self.diary.moved.insert((1, day(on), 1), day(on));
+                self.trust.at("2026-09-10T21:30");
+                self.says("promise done 1", (1, on, 1), KEPT);
+                self.pills(on);
+                self.done("promise done 3", 3, on);
+            }
+            "09-11" => {
+                self.trust.at("2026-09-11T10:00");
+                self.says("promise release 1", (1, on, 1), RELEASED);
+                self.trust.at("2026-09-11T21:30");
+                self.pills(on);
+                self.done("promise done 3", 3, on);
+            }
+            "09-12" => {
+                self.says("promise done 1", (1, on, 1), KEPT);
+                self.says("promise late 2 --on 'today 9:00'", (2, on, 1), LATE);
+                self.says("promise done 2", (2, on, 2), KEPT);
+            }
+            "09-13" | "09-27" => {
+                self.says("promise done 1", (1, on, 1), KEPT);
+                self.pills(on);
+            }
+            "09-14" | "10-01" => {
+                self.says("promise done 1", (1, on, 1), KEPT);
+                self.pills(on);
+                self.done("promise done 3", 3, on);
+            }
+            "09-15" => {
+                self.trust
+                    .tell("promise move 1 '2026-09-17 15:00' --on 2026-09-16");
+                self.diary.moved.insert((1, day("09-16"), 1), day("09-17"));
+                self.says("promise done 1", (1, on, 1), KEPT);
+                self.pills(on);
+            }
+            "09-16" => {
+                self.pills(on);
+                self.done("promise done 4", 4, on);
+                self.trust.tell("promise release 3");
+                self.diary.released.push((3, day(on)));
+            }
+            "09-17" => {
+                self.says("promise done 1 --on 'today 12:00'", (1, on, 1), KEPT);
+                self.says("promise late 1 --on 'today 15:00'", (1, "09-16", 1), LATE);
+                self.pills(on);
+            }
+            "09-18" => {
+                self.says("promise done 5 --at 17:30", (5, on, 1), KEPT);
+                self.says("promise done 1", (1, on, 1), KEPT);
+                self.pills(on);
+                self.done("promise done 4", 4, on);
+            }
+            "09-25" => {
+                self.pause(
+                    "promise pause 2 --from 2026-09-22 --through 2026-09-24 --agreed 2026-09-18",
+                    &[2],
+                    "09-22",
+                    "09-24",
+                );
+                self.says("promise broken 1 --on 2026-09-19", (1, "09-19", 1), BROKEN);
+                self.trust.tell(
+                    "repair 1 --on 2026-09-19 --own a --effect b --apology 'I am sorry.' --as-is",
+                );
+                self.says("promise late 1 --on 2026-09-20", (1, "09-20", 1), LATE);
+                self.done("promise done 3 --on 2026-09-20", 3, "09-20");
+                self.says("promise done 1", (1, on, 1), KEPT);
+                self.pills(on);
+            }
+            "09-26" => {
+                self.pause(
+                    "promise pause 1 3 --from 2026-09-28 --through 2026-09-30",
+                    &[1, 3],
+                    "09-28",
+                    "09-30",
+                );
+                self.says("promise done 1", (1, on, 1), KEPT);
+                self.pills(on);
+                self.done("promise done 3", 3, on);
+            }
+            "09-28" | "09-29" | "09-30" | "10-04" => self.pills(on),
+            "10-02" => {
+                self.trust.tell("promise clear 1 --on 2026-10-01");
+                self.diary.answers.remove(&(1, day("10-01"), 1));
+                compare(&self.trust, &self.diary, day(on));
+                self.says("promise late 1 --on 2026-10-01", (1, "10-01", 1), LATE);
+                self.done("promise done 3", 3, on);
+                self.done("promise done 4", 4, on);
+            }
+            "10-03" => {
+                self.says("promise done 1 --on 2026-10-04", (1, "10-04", 1), KEPT);
+                self.says("promise done 1", (1, on, 1), KEPT);
+            }
+            // Silence.
+            _ => {}
+        }
+    }
+}
+
+#[test]
+fn every_evening_of_four_weeks_agrees_with_a_recount() {
+    let mut person = Person {
+        trust: Trust::new(),
+        diary: Diary::default(),
+    };
+    person.trust.at("2026-09-07T07:30").set("COLUMNS", "120");
+    for line in [
+        "promise add 'text you' --every 'day at 12:00'",
+        "promise add pills --every 'day at 9:00 and 21:00'",
+        "promise add run --every 3/week",
+        "promise add 'call mum' --every 2/month",
+        "promise add 'book dinner' --by '2026-09-18 18:00'",
+    ] {
+        person.trust.tell(line);
+    }
+    // Two days more, until nothing of them is open.
+    for on in day("09-07").iter_days().take(31) {
+        let name = on.format("%m-%d").to_string();
+        person.trust.at(&format!("{on}T21:30"));
+        person.lives(&name);
+        person.trust.at(&format!("{on}T23:30"));
+        compare(&person.trust, &person.diary, on);
+    }
+    person.trust.tell("doctor");
+}
