@@ -2,12 +2,13 @@
 
 use std::ops::Deref;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, Days, Months, NaiveDate};
 
 use crate::cmd::arg::DayBack;
 use crate::cmd::context::Ctx;
 use crate::cmd::input;
 use crate::error::{Error, Result};
+use crate::report::Span;
 use crate::when::{self, NamedSpan};
 
 /// The longest span that can be asked for by its days, about 300 years.
@@ -41,6 +42,38 @@ pub fn days(
             .hint("for everything recorded: `trust report --all`"));
     }
     Ok((from, to))
+}
+
+/// The running week, month or year, or everything that was ever recorded; of other days today.
+///
+/// # Errors
+/// Usage, at the ends of the calendar.
+pub fn current(ctx: &Ctx, span: Span) -> Result<(NaiveDate, NaiveDate)> {
+    let today = ctx.clock.today();
+    let (from, to) = match span {
+        Span::Week => {
+            let from = ctx.clock.week_of(today);
+            (Some(from), from.checked_add_days(Days::new(6)))
+        }
+        Span::Month => {
+            let from = today.with_day(1);
+            let next = from.and_then(|first| first.checked_add_months(Months::new(1)));
+            (from, next.and_then(|next| next.pred_opt()))
+        }
+        Span::Year => {
+            let year = today.year();
+            let day = |month, day| NaiveDate::from_ymd_opt(year, month, day);
+            (day(1, 1), day(12, 31))
+        }
+        Span::All => {
+            let (first, last) = ctx.store.recorded()?.unwrap_or((today, today));
+            let start = ctx.settings.start.unwrap_or(first).min(first).min(today);
+            (Some(start), Some(last.max(today)))
+        }
+        Span::Days => (Some(today), Some(today)),
+    };
+    from.zip(to)
+        .ok_or_else(|| Error::usage("invalid span: outside the calendar"))
 }
 
 /// The span that the words of `typed` name; `None` without words.

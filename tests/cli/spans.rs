@@ -158,3 +158,25 @@ fn completion_offers_spans() {
             .contains("next week")
     );
 }
+
+#[test]
+fn share_takes_the_flags_of_report() {
+    let mut trust = Trust::new();
+    trust.at("2026-09-14T08:00");
+    trust.tell("promise add walk --every 'day at 18:00'");
+    trust.at("2026-11-18T20:00");
+    trust.tell("promise done 1");
+    for flag in ["--week", "--month", "--year", "--all"] {
+        let report = trust.data("report", &format!("report {flag}"));
+        let share = trust.data("share", &format!("share {flag}"));
+        for name in ["from", "to"] {
+            assert_eq!(share[name], report[name], "{flag}");
+        }
+        assert_eq!(share["promises"]["totals"]["kept"], 1, "{flag}");
+        for other in ["last week", "--month --week", "--from mon", "--to today"] {
+            trust.refuse(&format!("share {flag} {other}"), 2);
+        }
+        let page = trust.tell(&format!("share {flag} --html -"));
+        assert!(page.contains("walk"), "{flag}");
+    }
+}

@@ -223,7 +223,6 @@ fn of(ctx: &Ctx, (span, from, to): (Span, NaiveDate, NaiveDate)) -> Result<SpanR
 fn meant(ctx: &Ctx, args: &ReportArgs) -> Result<(Span, NaiveDate, NaiveDate)> {
     let clock = &ctx.clock;
     let today = clock.today();
-    let out_of_range = || Error::usage("invalid span: outside the calendar");
     if let Some(named) = span::named(ctx, &args.span)? {
         if named.from > today {
             let name = input::joined(&args.span);
@@ -241,33 +240,14 @@ fn meant(ctx: &Ctx, args: &ReportArgs) -> Result<(Span, NaiveDate, NaiveDate)> {
         let (from, to) = span::days(ctx, args.from.as_ref(), args.to.as_ref(), |to| to)?;
         return Ok((Span::Days, from, to));
     }
-    let (span, from, to) = if args.month {
-        let from = today.with_day(1);
-        (
-            Span::Month,
-            from,
-            from.and_then(|first| first.checked_add_months(Months::new(1))?.pred_opt()),
-        )
-    } else if args.year {
-        let year = today.year();
-        (
-            Span::Year,
-            NaiveDate::from_ymd_opt(year, 1, 1),
-            NaiveDate::from_ymd_opt(year, 12, 31),
-        )
-    } else if args.all {
-        let (first, last) = ctx.store.recorded()?.unwrap_or((today, today));
-        let start = ctx.settings.start.unwrap_or(first).min(first).min(today);
-        (Span::All, Some(start), Some(last.max(today)))
-    } else {
-        let from = clock.week_of(today);
-        (Span::Week, Some(from), from.checked_add_days(Days::new(6)))
+    let span = match (args.month, args.year, args.all) {
+        (true, ..) => Span::Month,
+        (_, true, _) => Span::Year,
+        (_, _, true) => Span::All,
+        _ => Span::Week,
     };
-    Ok((
-        span,
-        from.ok_or_else(out_of_range)?,
-        to.ok_or_else(out_of_range)?,
-    ))
+    let (from, to) = span::current(ctx, span)?;
+    Ok((span, from, to))
 }
 
 /// The span before, of the same kind; none before everything.

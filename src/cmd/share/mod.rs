@@ -23,7 +23,7 @@ use crate::domain::tally::Tally;
 use crate::error::Result;
 use crate::report::{
     Content, Document, DoneOf, Markup, Output, Report, RuleChange, Share, SharedEntry,
-    SharedOutcome, SharedPromise, SharedPromises,
+    SharedOutcome, SharedPromise, SharedPromises, Span,
 };
 pub use ahead::time_of;
 
@@ -36,10 +36,12 @@ pub use ahead::time_of;
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag")]
 #[command(
     group = ArgGroup::new("page").args(["html", "md", "text"]),
+    group = ArgGroup::new("days").args(["span", "week", "month", "year", "all"]),
     before_long_help = lines![
         "trust share"
         "trust share last week --html"
         "trust share next week"
+        "trust share --month"
         "trust share --from \"last mon\" --html week.html"
         "trust share --md - | less"
         "trust share --text --ahead"
@@ -57,12 +59,28 @@ pub struct ShareArgs {
     #[arg(value_name = "SPAN")]
     pub span: Vec<AnySpanWord>,
 
+    /// This week
+    #[arg(long)]
+    pub week: bool,
+
+    /// This month
+    #[arg(long)]
+    pub month: bool,
+
+    /// This year
+    #[arg(long)]
+    pub year: bool,
+
+    /// Everything ever recorded
+    #[arg(long)]
+    pub all: bool,
+
     /// From this day on (default: six days before the last one)
     #[arg(
         long,
         value_name = "DAY",
         allow_hyphen_values = true,
-        conflicts_with = "span"
+        conflicts_with = "days"
     )]
     pub from: Option<DayBack>,
 
@@ -71,7 +89,7 @@ pub struct ShareArgs {
         long,
         value_name = "DAY",
         allow_hyphen_values = true,
-        conflicts_with = "span"
+        conflicts_with = "days"
     )]
     pub to: Option<DayBack>,
 
@@ -117,6 +135,20 @@ pub struct ShareArgs {
     pub force: bool,
 }
 
+impl ShareArgs {
+    /// Returns the span that a flag names.
+    fn flag(&self) -> Option<Span> {
+        let flags = [
+            (self.week, Span::Week),
+            (self.month, Span::Month),
+            (self.year, Span::Year),
+            (self.all, Span::All),
+        ];
+        let mut set = flags.into_iter().filter(|(is_set, _)| *is_set);
+        set.next().map(|(_, span)| span)
+    }
+}
+
 /// The number of days before the last one that a share covers by default: a week in all, whatever
 /// the day of the week.
 const BACK: Days = Days::new(6);
@@ -126,9 +158,10 @@ const STRIDE: Days = Days::new(400);
 
 pub fn run(ctx: &Ctx, args: ShareArgs) -> Result<Report> {
     let before = |to: NaiveDate| to.checked_sub_days(BACK).unwrap_or(to);
-    let (from, to) = match span::named(ctx, &args.span)? {
-        Some(named) => (named.from, named.to),
-        None => span::days(ctx, args.from.as_ref(), args.to.as_ref(), before)?,
+    let (from, to) = match (span::named(ctx, &args.span)?, args.flag()) {
+        (Some(named), _) => (named.from, named.to),
+        (None, Some(span)) => span::current(ctx, span)?,
+        (None, None) => span::days(ctx, args.from.as_ref(), args.to.as_ref(), before)?,
     };
     let entries = entries(ctx, from, to)?;
     let promises = if args.no_promises {
