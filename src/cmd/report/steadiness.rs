@@ -44,8 +44,9 @@ pub fn of_all(ctx: &Ctx) -> Result<Vec<Steady>> {
         }
     }
     let scores = figures::steadiness(ctx, &facts, since)?;
-    let scored = listed.into_iter().zip(scores);
-    let mut steady: Vec<Steady> = scored
+    let mut steady: Vec<Steady> = listed
+        .into_iter()
+        .zip(scores)
         .filter_map(|(promise, score)| {
             Some(Steady {
                 id: promise.id,
