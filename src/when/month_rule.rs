@@ -3,7 +3,8 @@
 use super::cursor::{Cursor, Parsed};
 use super::date;
 use super::day::weekday_name;
-use super::rule::RuleSaid;
+use super::length;
+use super::rule::{MOST, RuleSaid};
 use super::token::Token;
 use super::vocabulary::{RuleWord, Sense, Unit};
 use crate::domain::recurrence::{Ordinals, Pattern};
@@ -175,6 +176,15 @@ fn read(cursor: &mut Cursor, start: usize, every: u32) -> Parsed<Days> {
         }));
     }
     let day = cursor.word(&["day"]);
+    let spaced = cursor.attempt(|cursor| Ok(of_every_nth_month(cursor)))?;
+    if let Some(months) = spaced.filter(|_| every == 1) {
+        return Ok(Some(Days {
+            pattern: Pattern::month_days(months, ordinals),
+            count,
+            of: Of::EachMonth,
+            sure: true,
+        }));
+    }
     let of = of_month(cursor);
     if first == Ordinals::LAST && !day && of == Of::Nothing && !cursor.is_at_end() && count == 1 {
         return Ok(next_is_time(cursor).then(|| last_day(every)));
@@ -185,6 +195,19 @@ fn read(cursor: &mut Cursor, start: usize, every: u32) -> Parsed<Days> {
         of,
         sure: digits || day,
     }))
+}
+
+/// `of every other month`, `of every 3 months`, `of every third month`
+fn of_every_nth_month(cursor: &mut Cursor) -> Option<u32> {
+    let of = cursor.word(&["of", "in"]);
+    let each = cursor.take(|token| token.sense == Sense::Every).is_some();
+    let months = if cursor.word(&["other", "second"]) {
+        2
+    } else {
+        date::ordinal(cursor).or_else(|| length::count(cursor))?
+    };
+    let month = cursor.word(&["month", "months"]);
+    (of && each && month && (2..=MOST).contains(&months)).then_some(months)
 }
 
 fn last_day(every: u32) -> Days {

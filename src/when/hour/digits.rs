@@ -20,6 +20,12 @@ pub(super) fn in_digits(cursor: &mut Cursor, introduced: bool) -> Parsed<Hour> {
     if first.digits() > 2 {
         return Ok(run_together(cursor, value, first.digits()));
     }
+    // "a 1:1 on monday" is a talk of two.
+    let talk =
+        first.text == "1" && number_after(cursor, ':').is_some_and(|other| other.text == "1");
+    if talk {
+        return Ok(None);
+    }
     let hour = value;
     let padded = first.text.starts_with('0');
     let colon = number_after(cursor, ':').is_some();

@@ -21,7 +21,7 @@ use every::{after_every, every_other, is_every, spaced};
 use times::times_per;
 
 /// The most of anything that a rule may count.
-const MOST: u32 = 1000;
+pub const MOST: u32 = 1000;
 /// The most times that a rule may ask for in one week or month.
 const MOST_TIMES: u32 = 100;
 
