@@ -1,20 +1,14 @@
-//! Words around the pieces that change what they mean: a negation, another clause, the past. A
+//! Words around the pieces that change what they mean: negations, exceptions, corrections. A
 //! sentence with such words is refused.
-
-use std::ops::Range;
 
 use super::{Found, Sentence, Stop};
 use crate::when::cursor::Cursor;
-use crate::when::day::DaySaid;
 use crate::when::error::Wanted;
 use crate::when::guard;
 use crate::when::hour::{self, Hour};
 use crate::when::piece::Piece;
-use crate::when::token::{Kind, Token};
-use crate::when::vocabulary::{
-    AT, CLOCK_SHOWS, CORRECTING, NEGATED_DUTIES, NEGATIONS, NOT_OF_DAY, PAST, SUBJECTS, Sense,
-    TELLERS,
-};
+use crate::when::token::Kind;
+use crate::when::vocabulary::{CORRECTING, NEGATED_DUTIES, NEGATIONS, NOT_OF_DAY, Sense};
 
 const LIMIT: &str = "it is the earliest, not when it is due";
 
@@ -40,7 +34,7 @@ impl Sentence<'_> {
         checks.iter().find_map(|check| check(self, pieces))
     }
 
-    fn is_word(&self, at: usize, words: &[&str]) -> bool {
+    pub(super) fn is_word(&self, at: usize, words: &[&str]) -> bool {
         self.tokens.get(at).is_some_and(|token| token.is_any(words))
     }
 
@@ -49,12 +43,12 @@ impl Sentence<'_> {
         words.iter().enumerate().all(each)
     }
 
-    fn is_sign(&self, at: usize, signs: &[char]) -> bool {
+    pub(super) fn is_sign(&self, at: usize, signs: &[char]) -> bool {
         let token = self.tokens.get(at);
         token.is_some_and(|token| signs.iter().any(|sign| token.is_sign(*sign)))
     }
 
-    fn is_number(&self, at: usize) -> bool {
+    pub(super) fn is_number(&self, at: usize) -> bool {
         let token = self.tokens.get(at);
         token.is_some_and(|t| t.kind == Kind::Number || matches!(t.sense, Sense::Number(_)))
     }
@@ -217,100 +211,6 @@ impl Sentence<'_> {
         pieces.iter().find_map(corrected)
     }
 
-    /// `it's 2am`: what the clock shows now.
-    fn shown_by_clock(&self, pieces: &[Found]) -> Option<Stop> {
-        let shown = |(piece, span): &&Found| {
-            let introduced = self.is_word(span.start, AT)
-                || self.is_word(span.start, &["by", "before", "on", "for"]);
-            let start = match piece {
-                Piece::Hours(_) if !introduced => span.start,
-                // "it's 3 in the morning"
-                Piece::Part(_) if span.start > 0 && self.is_number(span.start - 1) => {
-                    span.start - 1
-                }
-                _ => return false,
-            };
-            let before = |back: usize, words: &[&str]| {
-                let at = start.checked_sub(back);
-                at.is_some_and(|at| self.is_word(at, words))
-            };
-            before(1, CLOCK_SHOWS) || before(1, &["is"]) && before(2, &["it"])
-        };
-        let (_, span) = pieces.iter().find(shown)?;
-        Some(Stop::at(span.clone(), Some("it says what time it is")))
-    }
-
-    /// `came home at 2am, I'll talk to you tomorrow`: an hour of another clause than the day.
-    fn of_other_clause(&self, pieces: &[Found]) -> Option<Stop> {
-        let is_hour = |piece: &Piece| matches!(piece, Piece::Hours(_));
-        let is_day = |piece: &Piece| matches!(piece, Piece::Day(..) | Piece::DayPart(..));
-        let (_, hour) = pieces.iter().find(|(piece, _)| is_hour(piece))?;
-        let later = |(piece, span): &&Found| is_day(piece) && span.start > hour.end;
-        let (_, day) = pieces.iter().find(later)?;
-        let rule = |(piece, _): &Found| matches!(piece, Piece::Rule(_));
-        let earlier = |(piece, span): &Found| is_day(piece) && span.start < hour.start;
-        if pieces.iter().any(|found| rule(found) || earlier(found)) {
-            return None;
-        }
-        let gap = hour.end..day.start;
-        let word = |at: usize| self.tokens.get(at).is_some_and(|t| t.kind == Kind::Word);
-        let says_more = gap.clone().any(word);
-        let full_stop = gap
-            .clone()
-            .any(|at| self.is_sign(at, &[';', ':', '.', '!', '?']));
-        let subject = |at: usize| {
-            let joins = at == hour.end
-                || self.is_sign(at - 1, &[',', '-', '–', '—', '('])
-                || self.is_word(at - 1, &["and", "so", "but", "then"]);
-            joins && self.is_word(at, SUBJECTS)
-        };
-        let comma = gap.len() == 1 && self.is_sign(gap.start, &[',', '-', '–', '—']);
-        let other = says_more && full_stop
-            || hour.start > 0 && gap.clone().any(subject)
-            || hour.start > 0 && comma && self.is_word(day.end, SUBJECTS);
-        let why = Some("it may belong to something else than the day");
-        other.then(|| Stop::at(hour.clone(), why))
-    }
-
-    /// `what I said on monday`, `sorry for shouting on saturday`: a time that has passed.
-    fn past(&self, pieces: &[Found]) -> Option<Stop> {
-        let to_come = |(piece, _): &Found| matches!(piece, Piece::Day(day, _) if matches!(day.said, DaySaid::Offset(1..)));
-        if pieces.iter().any(to_come) {
-            return None;
-        }
-        let told = |(piece, span): &&Found| {
-            let timed = matches!(
-                piece,
-                Piece::Hours(_) | Piece::Day(..) | Piece::DayPart(..) | Piece::Part(_)
-            );
-            timed && self.is_told(span)
-        };
-        let (_, span) = pieces.iter().find(told)?;
-        Some(Stop::at(span.clone(), Some("it may have passed")))
-    }
-
-    /// Returns whether what stands before these tokens, in their clause, is told of the past.
-    fn is_told(&self, span: &Range<usize>) -> bool {
-        let deadline = self.is_word(span.start, &["by", "before", "until"]);
-        let ends = |at: &usize| {
-            self.is_sign(
-                *at,
-                &[',', ';', ':', '.', '!', '?', '-', '–', '—', '(', ')'],
-            ) || self.is_word(*at, &["and", "but", "then", "to", "i'll", "we'll", "will"])
-        };
-        let begin = (0..span.start).rev().find(ends).map_or(0, |at| at + 1);
-        let begin = begin.max(span.start.saturating_sub(7));
-        let told = (begin..span.start.saturating_sub(1)).any(|at| {
-            let better = self.is_word(at + 2, &["better"]);
-            self.is_word(at, TELLERS) && self.tokens.get(at + 1).is_some_and(is_past) && !better
-        });
-        let sorry = (begin..span.start).any(|at| {
-            self.is_word(at, &["sorry", "apologise", "apologize", "apology"])
-                && self.is_word(at + 1, &["for", "about"])
-        });
-        told && !deadline || sorry && self.is_word(span.start, &["on", "at"])
-    }
-
     /// `this time tomorrow`, `every day at the same time`: an hour that is not said.
     fn same_time(&self, pieces: &[Found]) -> Option<Stop> {
         const WHEN: &[&str] = &["time", "hour", "day", "moment"];
@@ -395,16 +295,4 @@ impl Sentence<'_> {
         }
         Some(Stop::at(pieces.iter().find_map(early)?, None))
     }
-}
-
-/// Returns whether a word is a verb in the past: `called`, `said`, but not `need`.
-fn is_past(token: &Token) -> bool {
-    let text = token.text.as_str();
-    let regular = token.kind == Kind::Word
-        && token.sense == Sense::Other
-        && text.len() > 4
-        && text.ends_with("ed")
-        && !text.ends_with("eed")
-        && !matches!(text, "hundred" | "naked" | "embed" | "sacred");
-    regular || token.is_any(PAST)
 }

@@ -17,6 +17,7 @@ use crate::when::{Correction, Direction, Inferred, SpokenRule, Understood, When}
 
 mod around;
 mod leftover;
+mod other_clause;
 mod refuse;
 
 use refuse::{either_of, past, reason};

@@ -2,16 +2,20 @@
 
 use std::ops::Range;
 
-use chrono::{NaiveTime, Timelike, Weekday, WeekdaySet};
+use chrono::{NaiveTime, Timelike, WeekdaySet};
 
-use super::clause::{self, Clause};
-use super::day::{DaySaid, Period};
-use super::half_of_day::HourHints;
-use super::hour::{Form, Hour, HourSaid};
-use super::length::Exact;
-use super::piece::{DayPhrase, Piece};
-use super::rule::{self, RuleSaid};
-use super::vocabulary::{Part, Unit};
+use crate::when::clause::{self, Clause};
+use crate::when::day::{DaySaid, Period};
+use crate::when::half_of_day::HourHints;
+use crate::when::hour::{Form, Hour, HourSaid};
+use crate::when::length::Exact;
+use crate::when::piece::{DayPhrase, Piece};
+use crate::when::rule::{self, RuleSaid};
+use crate::when::vocabulary::{Part, Unit};
+
+mod days;
+
+use days::joined;
 
 /// The pieces of a phrase, without contradiction.
 #[derive(Clone, Debug, Default)]
@@ -366,49 +370,5 @@ fn set<T: PartialEq>(all: &mut Option<T>, here: T, span: &Range<usize>) -> Resul
             *all = Some(here);
             Ok(())
         }
-    }
-}
-
-/// Two days that are one: a weekday beside a date, or inside a week.
-fn joined(first: DayPhrase, second: DayPhrase) -> Option<DayPhrase> {
-    if first.shift != 0 || second.shift != 0 {
-        return None;
-    }
-    let DaySaid::Weekday(weekday, 0) = first.said else {
-        return of_month(first, second);
-    };
-    if let DaySaid::Within(Period::Week, weeks) = second.said {
-        return Some(DaySaid::WeekdayOf(weekday, weeks).into());
-    }
-    if let DaySaid::Within(Period::Weekend, 0) = second.said {
-        let weekend = matches!(weekday, Weekday::Sat | Weekday::Sun);
-        return weekend.then(|| DaySaid::Weekday(weekday, 0).into());
-    }
-    let date = matches!(
-        second.said,
-        DaySaid::Date(..)
-            | DaySaid::FullDate(_)
-            | DaySaid::MonthDay(_)
-            | DaySaid::MonthDayOf(..)
-            | DaySaid::Offset(_)
-            | DaySaid::Feast(_)
-            | DaySaid::Own(_)
-            | DaySaid::Away(..)
-    );
-    let free = second.weekday.is_none_or(|said| said == weekday);
-    (date && free).then_some(DayPhrase {
-        weekday: Some(weekday),
-        ..second
-    })
-}
-
-/// `next month` and `the 5th`
-fn of_month(first: DayPhrase, second: DayPhrase) -> Option<DayPhrase> {
-    match (first.said, second.said) {
-        (DaySaid::MonthDay(day), DaySaid::Within(Period::Month, months)) => Some(DayPhrase {
-            said: DaySaid::MonthDayOf(day, months),
-            ..first
-        }),
-        _ => None,
     }
 }

@@ -1,0 +1,117 @@
+//! Times of another clause than the promise: what has passed, or what the clock shows now.
+
+use std::ops::Range;
+
+use super::{Found, Sentence, Stop};
+use crate::when::day::DaySaid;
+use crate::when::piece::Piece;
+use crate::when::token::{Kind, Token};
+use crate::when::vocabulary::{AT, CLOCK_SHOWS, PAST, SUBJECTS, Sense, TELLERS};
+
+impl Sentence<'_> {
+    /// `it's 2am`: what the clock shows now.
+    pub(super) fn shown_by_clock(&self, pieces: &[Found]) -> Option<Stop> {
+        let shown = |(piece, span): &&Found| {
+            let introduced = self.is_word(span.start, AT)
+                || self.is_word(span.start, &["by", "before", "on", "for"]);
+            let start = match piece {
+                Piece::Hours(_) if !introduced => span.start,
+                // "it's 3 in the morning"
+                Piece::Part(_) if span.start > 0 && self.is_number(span.start - 1) => {
+                    span.start - 1
+                }
+                _ => return false,
+            };
+            let before = |back: usize, words: &[&str]| {
+                let at = start.checked_sub(back);
+                at.is_some_and(|at| self.is_word(at, words))
+            };
+            before(1, CLOCK_SHOWS) || before(1, &["is"]) && before(2, &["it"])
+        };
+        let (_, span) = pieces.iter().find(shown)?;
+        Some(Stop::at(span.clone(), Some("it says what time it is")))
+    }
+
+    /// `came home at 2am, I'll talk to you tomorrow`: an hour of another clause than the day.
+    pub(super) fn of_other_clause(&self, pieces: &[Found]) -> Option<Stop> {
+        let is_hour = |piece: &Piece| matches!(piece, Piece::Hours(_));
+        let is_day = |piece: &Piece| matches!(piece, Piece::Day(..) | Piece::DayPart(..));
+        let (_, hour) = pieces.iter().find(|(piece, _)| is_hour(piece))?;
+        let later = |(piece, span): &&Found| is_day(piece) && span.start > hour.end;
+        let (_, day) = pieces.iter().find(later)?;
+        let rule = |(piece, _): &Found| matches!(piece, Piece::Rule(_));
+        let earlier = |(piece, span): &Found| is_day(piece) && span.start < hour.start;
+        if pieces.iter().any(|found| rule(found) || earlier(found)) {
+            return None;
+        }
+        let gap = hour.end..day.start;
+        let word = |at: usize| self.tokens.get(at).is_some_and(|t| t.kind == Kind::Word);
+        let says_more = gap.clone().any(word);
+        let full_stop = gap
+            .clone()
+            .any(|at| self.is_sign(at, &[';', ':', '.', '!', '?']));
+        let subject = |at: usize| {
+            let joins = at == hour.end
+                || self.is_sign(at - 1, &[',', '-', '–', '—', '('])
+                || self.is_word(at - 1, &["and", "so", "but", "then"]);
+            joins && self.is_word(at, SUBJECTS)
+        };
+        let comma = gap.len() == 1 && self.is_sign(gap.start, &[',', '-', '–', '—']);
+        let other = says_more && full_stop
+            || hour.start > 0 && gap.clone().any(subject)
+            || hour.start > 0 && comma && self.is_word(day.end, SUBJECTS);
+        let why = Some("it may belong to something else than the day");
+        other.then(|| Stop::at(hour.clone(), why))
+    }
+
+    /// `what I said on monday`, `sorry for shouting on saturday`: a time that has passed.
+    pub(super) fn past(&self, pieces: &[Found]) -> Option<Stop> {
+        let to_come = |(piece, _): &Found| matches!(piece, Piece::Day(day, _) if matches!(day.said, DaySaid::Offset(1..)));
+        if pieces.iter().any(to_come) {
+            return None;
+        }
+        let told = |(piece, span): &&Found| {
+            let timed = matches!(
+                piece,
+                Piece::Hours(_) | Piece::Day(..) | Piece::DayPart(..) | Piece::Part(_)
+            );
+            timed && self.is_told(span)
+        };
+        let (_, span) = pieces.iter().find(told)?;
+        Some(Stop::at(span.clone(), Some("it may have passed")))
+    }
+
+    /// Returns whether what stands before these tokens, in their clause, is told of the past.
+    fn is_told(&self, span: &Range<usize>) -> bool {
+        let deadline = self.is_word(span.start, &["by", "before", "until"]);
+        let ends = |at: &usize| {
+            self.is_sign(
+                *at,
+                &[',', ';', ':', '.', '!', '?', '-', '–', '—', '(', ')'],
+            ) || self.is_word(*at, &["and", "but", "then", "to", "i'll", "we'll", "will"])
+        };
+        let begin = (0..span.start).rev().find(ends).map_or(0, |at| at + 1);
+        let begin = begin.max(span.start.saturating_sub(7));
+        let told = (begin..span.start.saturating_sub(1)).any(|at| {
+            let better = self.is_word(at + 2, &["better"]);
+            self.is_word(at, TELLERS) && self.tokens.get(at + 1).is_some_and(is_past) && !better
+        });
+        let sorry = (begin..span.start).any(|at| {
+            self.is_word(at, &["sorry", "apologise", "apologize", "apology"])
+                && self.is_word(at + 1, &["for", "about"])
+        });
+        told && !deadline || sorry && self.is_word(span.start, &["on", "at"])
+    }
+}
+
+/// Returns whether a word is a verb in the past: `called`, `said`, but not `need`.
+fn is_past(token: &Token) -> bool {
+    let text = token.text.as_str();
+    let regular = token.kind == Kind::Word
+        && token.sense == Sense::Other
+        && text.len() > 4
+        && text.ends_with("ed")
+        && !text.ends_with("eed")
+        && !matches!(text, "hundred" | "naked" | "embed" | "sacred");
+    regular || token.is_any(PAST)
+}
