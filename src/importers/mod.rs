@@ -61,7 +61,12 @@ pub fn reason(error: &serde_json::Error) -> String {
 /// Parses a day in ISO format, between the years 1900 and 9999.
 fn day(text: &str) -> Option<NaiveDate> {
     let day: NaiveDate = text.parse().ok()?;
-    (text.len() == 10 && (1900..=9999).contains(&day.year())).then_some(day)
+    sane(day).filter(|_| text.len() == 10)
+}
+
+/// Returns a day, if it lies in the years that are imported.
+fn sane(day: NaiveDate) -> Option<NaiveDate> {
+    (1900..=9999).contains(&day.year()).then_some(day)
 }
 
 /// Returns the rule of a habit with `times` in `days` days; `None` if there is no equivalent rule.

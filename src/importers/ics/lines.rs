@@ -1,12 +1,13 @@
 //! The lines of an iCalendar file: properties, and the values in them.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 
 use crate::domain::clock::Zone;
 use crate::domain::imported::Moment;
-use crate::importers::{Fault, Read, day, place};
+use crate::importers::{Fault, Read, place, sane};
 
 /// Property: name, raw parameters, and value.
 pub struct Property {
@@ -138,27 +139,35 @@ pub fn calendar(file: &str, text: &str) -> Read<Calendar> {
 }
 
 /// Returns the lines with folded ones joined.
-fn unfolded(text: &str) -> Vec<(usize, String)> {
-    let mut lines: Vec<(usize, String)> = Vec::new();
+fn unfolded(text: &str) -> Vec<(usize, Cow<'_, str>)> {
+    let mut lines: Vec<(usize, Cow<'_, str>)> = Vec::new();
     for (index, line) in text.lines().enumerate() {
         let line = line.strip_suffix('\r').unwrap_or(line);
         match (line.strip_prefix([' ', '\t']), lines.last_mut()) {
-            (Some(rest), Some((_, last))) => last.push_str(rest),
+            (Some(rest), Some((_, last))) => last.to_mut().push_str(rest),
             _ if line.trim().is_empty() => {}
-            _ => lines.push((index + 1, line.to_owned())),
+            _ => lines.push((index + 1, Cow::Borrowed(line))),
         }
     }
     lines
 }
 
-fn property(line: usize, text: &str) -> Option<Property> {
-    // A colon inside quotes is part of a parameter.
+/// Returns the place of the first colon. One inside quotes is part of a parameter.
+fn colon(text: &str) -> Option<usize> {
+    let first = text.find([':', '"'])?;
+    if text.get(first..)?.starts_with(':') {
+        return Some(first);
+    }
     let mut quoted = false;
     let colon = text.char_indices().find(|(_, c)| {
         quoted ^= *c == '"';
         *c == ':' && !quoted
     });
-    let (head, value) = text.split_at_checked(colon?.0)?;
+    Some(colon?.0)
+}
+
+fn property(line: usize, text: &str) -> Option<Property> {
+    let (head, value) = text.split_at_checked(colon(text)?)?;
     let (name, parameters) = head.split_once(';').unwrap_or((head, ""));
     Some(Property {
         line,
@@ -185,7 +194,6 @@ fn moment(property: &Property) -> Result<Moment, String> {
 
 /// Parses a day, a local time or an instant.
 pub fn parse(text: &str) -> Option<Moment> {
-    let sane = |date: NaiveDate| day(&date.to_string());
     if text.len() == 8 {
         return sane(NaiveDate::parse_from_str(text, "%Y%m%d").ok()?).map(Moment::Day);
     }
@@ -230,7 +238,6 @@ pub fn later(moment: Moment, duration: &str, zone: &Zone) -> Option<Moment> {
         return None;
     }
     let (days, exact) = (TimeDelta::try_days(days)?, TimeDelta::try_seconds(seconds)?);
-    let sane = |date: NaiveDate| day(&date.to_string());
     Some(match moment {
         Moment::Day(date) => {
             let days = days.checked_add(&TimeDelta::days(exact.num_days()))?;

@@ -145,3 +145,16 @@ fn month(days: &[DayRow], week_start: Weekday, today: NaiveDate) -> Markup {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    /// Programs such as `WeasyPrint` draw no shape that is defined in another drawing.
+    #[test]
+    fn a_day_has_its_words_on_paper() {
+        let style = include_str!("style.css");
+        let (_, print) = style.split_once("@media print {").unwrap();
+        let shown = ".calendar td .unseen { position: static; display: block;";
+        assert!(print.contains(shown), "{print}");
+        assert!(!style.contains(".calendar .unseen"));
+    }
+}
