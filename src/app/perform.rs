@@ -110,13 +110,9 @@ fn carry_out(
             let report = cmd::apology::run(args, editor, &prompt(today, auto))?;
             return Ok(Some(Performed::alone(report, today)));
         }
-        Some(command @ (Command::Remind(_) | Command::Sync(_))) => {
-            if let Some(action) = timer_action(&command) {
-                let database = (cli.global.db, env.database);
-                let report = timer(&command, action, database, env.desktop)?;
-                return Ok(Some(Performed::alone(report, today)));
-            }
-            Some(command)
+        Some(command) if timer_action(&command).is_some() => {
+            let report = timer(&command, (cli.global.db, env.database), &env.desktop)?;
+            return Ok(Some(Performed::alone(report, today)));
         }
         // What these answer is in the program itself.
         Some(Command::Completions(args)) => {
@@ -362,10 +358,11 @@ fn timer_action(command: &Command) -> Option<(Action, bool)> {
 /// was asked for, or else the usual one.
 fn timer(
     command: &Command,
-    action: (Action, bool),
     (asked, usual): (Option<PathBuf>, Result<PathBuf>),
-    desktop: DesktopEnv,
+    desktop: &DesktopEnv,
 ) -> Result<Report> {
+    let action = timer_action(command);
+    let action = action.ok_or_else(|| Error::new(Kind::Bug, "no timer was asked for"))?;
     let database = match asked {
         Some(path) => Some(path),
         None if desktop.own_database => Some(usual?),
@@ -380,7 +377,7 @@ fn timer(
         Command::Remind(args) => args.program(path, database)?,
         _ => Sync::program(path, database),
     };
-    let scheduler = SystemScheduler::new(&desktop, program.job.command);
+    let scheduler = SystemScheduler::new(desktop, program.job.command);
     cmd::timer::run(&program, action, &scheduler)
 }
 

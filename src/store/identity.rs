@@ -23,15 +23,12 @@ const UNIQUE: Uuid = Uuid::from_u128(0x5e0b_21d6_7f3c_4b88_9a4e_c1d7_06b2_f35d);
 
 /// Returns the uid of a record by which all copies know it.
 pub fn of_fields(connection: &Connection, table: Table, fields: &Fields) -> Result<Option<Uuid>> {
-    match unique_by(table, fields) {
-        Some(names) => unforgotten(connection, table, &subset(fields, names))
-            .map(Some)
-            .map_err(storage),
-        None => {
-            let text = fields.get("uid").and_then(Value::as_str);
-            Ok(text.and_then(|text| Uuid::parse_str(text).ok()))
-        }
+    if let Some(names) = unique_by(table, fields) {
+        let uid = unforgotten(connection, table, &subset(fields, names));
+        return uid.map(Some).map_err(storage);
     }
+    let text = fields.get("uid").and_then(Value::as_str);
+    Ok(text.and_then(|text| Uuid::parse_str(text).ok()))
 }
 
 /// Returns the fields that make a record the only one of its kind; `None` if its uid does.

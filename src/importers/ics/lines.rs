@@ -154,8 +154,8 @@ fn unfolded(text: &str) -> Vec<(usize, Cow<'_, str>)> {
 
 /// Returns the place of the first colon. One inside quotes is part of a parameter.
 fn colon(text: &str) -> Option<usize> {
-    let first = text.find([':', '"'])?;
-    if text.get(first..)?.starts_with(':') {
+    let first = text.find(':')?;
+    if !text.get(..first)?.contains('"') {
         return Some(first);
     }
     let mut quoted = false;

@@ -249,15 +249,11 @@ impl Change<'_> {
         let admitted = self.admitted(state, (T::TABLE, uid, known_as), changed_at, precedence)?;
         let Some(Admission {
             changed_at,
-            revives,
+            revived,
         }) = admitted
         else {
             state.refused.insert((T::TABLE, uid));
             return Ok(Ok(Received::refused(changed_at)));
-        };
-        let revived = match revives {
-            true => self.deletion_of::<T>([uid, known_as])?,
-            false => None,
         };
         for (field, of) in T::REFERENCES {
             if let Err(refusal) = self.reference(state, &mut fields, field, *of)? {
@@ -265,18 +261,12 @@ impl Change<'_> {
             }
         }
         if T::TABLE == Table::Schedule {
-            // An older copy has two stretches of a rule where the upgrade made one, with a pause
-            // between them that has the uid of the second.
-            if let Some(id) = self.id_of(Table::Pause, uid)? {
-                if precedence != Precedence::Wins {
-                    return Ok(Ok(Received {
-                        outcome: MergeOutcome::Same,
-                        id,
-                        changed_at,
-                    }));
-                }
-                self.delete::<Pause>(id)?;
-                self.forget_uid(uid)?;
+            if let Some(id) = self.pause_of(uid, precedence)? {
+                return Ok(Ok(Received {
+                    outcome: MergeOutcome::Same,
+                    id,
+                    changed_at,
+                }));
             }
         }
         if T::TABLE == Table::Occurrence && self.store.add_done_day(&mut fields)? {
@@ -344,15 +334,26 @@ impl Change<'_> {
             state.aliases.insert((T::TABLE, uid), id);
         }
         state.note::<T>(outcome, id, &fields);
-        if let Some(deleted) = revived {
-            self.restore_with::<T>(state, deleted)?;
-        }
+        self.restore_with::<T>(state, revived)?;
         self.tell::<T>(state, known.as_ref(), id, came)?;
         Ok(Ok(Received {
             outcome,
             id,
             changed_at,
         }))
+    }
+
+    /// Returns the pause here that a schedule on its way in is: an older copy has two stretches of a
+    /// rule where the upgrade made one, with a pause between them that has the uid of the second.
+    /// Where those of the copy win, the pause is removed.
+    fn pause_of(&mut self, uid: Uuid, precedence: Precedence) -> Result<Option<i64>> {
+        let pause = self.id_of(Table::Pause, uid)?;
+        if let (Some(id), Precedence::Wins) = (pause, precedence) {
+            self.delete::<Pause>(id)?;
+            self.forget_uid(uid)?;
+            return Ok(None);
+        }
+        Ok(pause)
     }
 
     /// The record here that an imported one is, by either of its uids or by what makes it unique.

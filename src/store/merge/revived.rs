@@ -25,9 +25,9 @@ pub(super) struct Deletion {
 
 impl Change<'_> {
     /// Finds the last deletion here of the record with one of these uids, if its id is free.
-    pub(super) fn deletion_of<T: Record>(&self, uids: [Uuid; 2]) -> Result<Option<Deletion>> {
+    pub(super) fn deletion_of(&self, table: Table, uids: [Uuid; 2]) -> Result<Option<Deletion>> {
         let [own, known_as] = uids.map(|uid| uid.to_string());
-        let table = T::TABLE.name();
+        let table = table.name();
         let sql = format!(
             "SELECT entry, row FROM journal_row
              WHERE relation = ?1 AND after IS NULL
@@ -58,8 +58,11 @@ impl Change<'_> {
     pub(super) fn restore_with<T: Record>(
         &mut self,
         state: &mut ImportState,
-        deletion: Deletion,
+        deletion: Option<Deletion>,
     ) -> Result<()> {
+        let Some(deletion) = deletion else {
+            return Ok(());
+        };
         for table in Table::ALL {
             if !matches!(table, Table::Schedule | Table::Pause) {
                 by_table!(table, Part => self.restore_parts::<T, Part>(state, deletion)?);
@@ -97,7 +100,7 @@ impl Change<'_> {
             if self.restore::<Part>(&image)? {
                 state.restored.push(Part::TABLE);
                 let deletion = Deletion { row, ..deletion };
-                self.restore_with::<Part>(state, deletion)?;
+                self.restore_with::<Part>(state, Some(deletion))?;
             }
         }
         Ok(())

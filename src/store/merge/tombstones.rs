@@ -10,6 +10,7 @@ use uuid::Uuid;
 
 use super::ImportState;
 use super::check::head;
+use super::revived::Deletion;
 use super::schedules::Precedence;
 use crate::domain::promise::Occurrence;
 use crate::error::Result;
@@ -56,8 +57,8 @@ impl Mode {
 pub(super) struct Admission {
     /// The time at which it changed last.
     pub changed_at: DateTime<Utc>,
-    /// True if it was deleted here, and is here again since it changed later elsewhere.
-    pub revives: bool,
+    /// Its deletion here, if it is here again since it changed later elsewhere.
+    pub revived: Option<Deletion>,
 }
 
 /// Tombstone from another machine.
@@ -164,7 +165,7 @@ impl Change<'_> {
         }
         let mut admission = Admission {
             changed_at,
-            revives: false,
+            revived: None,
         };
         let Mode::Sync { again } = state.mode else {
             return Ok(Some(admission));
@@ -184,7 +185,7 @@ impl Change<'_> {
             }
             admission = Admission {
                 changed_at: latest,
-                revives: true,
+                revived: self.deletion_of(table, [own, uid])?,
             };
         }
         if let Some(declined) = identity::declined(connection, uid)? {
