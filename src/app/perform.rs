@@ -322,7 +322,7 @@ fn stream_backup(
     };
     let made = cmd::data::backup::run(outside, &args);
     let whole = made.and_then(|_| output_file::move_to(&copy, out))?;
-    Ok(whole.then(|| cmd::context::plainly(Output::Streamed)))
+    Ok(whole.then(|| Report::without_notes(Output::Streamed)))
 }
 
 /// Returns the answer of commands that a prompt or a timer runs while the database is missing,

@@ -2,7 +2,6 @@
 
 use clap::{Args, ValueEnum};
 
-use crate::cmd::context::plainly;
 use crate::report::{Output, Report, Script};
 
 /// Print the completion script of a shell
@@ -77,7 +76,7 @@ pub fn run(args: &Completions) -> Report {
         Shell::PowerShell => include_str!("completions/trust.ps1"),
         Shell::Elvish => include_str!("completions/trust.elv"),
     };
-    plainly(Output::Script(Script {
+    Report::without_notes(Output::Script(Script {
         shell: args.shell.name(),
         script,
     }))

@@ -4,7 +4,7 @@ use chrono::Weekday;
 use clap::{Args, Subcommand};
 
 use crate::cmd::arg::{SettingKey, SettingValue};
-use crate::cmd::context::{Ctx, plainly};
+use crate::cmd::context::Ctx;
 use crate::cmd::input;
 use crate::cmd::promise::weeks;
 use crate::domain::clock::Clock;
@@ -96,14 +96,16 @@ pub fn run(ctx: &mut Ctx, command: Option<ConfigCommand>) -> Result<Report> {
 }
 
 fn list(ctx: &Ctx) -> Report {
-    plainly(Output::Settings(
+    Report::without_notes(Output::Settings(
         KEYS.iter().map(|key| shown(&ctx.settings, key)).collect(),
     ))
 }
 
 fn get(ctx: &Ctx, args: &ConfigGet) -> Result<Report> {
     let key = Key::find(&args.key)?;
-    Ok(plainly(Output::Setting(shown(&ctx.settings, key))))
+    Ok(Report::without_notes(Output::Setting(shown(
+        &ctx.settings, key,
+    ))))
 }
 
 fn set(ctx: &mut Ctx, args: &ConfigSet) -> Result<Report> {
@@ -116,7 +118,9 @@ fn set(ctx: &mut Ctx, args: &ConfigSet) -> Result<Report> {
         follow(change, &clock, key, week_start)?;
         Ok((what, ()))
     })?;
-    Ok(plainly(Output::SettingChanged(shown(&ctx.settings, key))))
+    Ok(Report::without_notes(Output::SettingChanged(shown(
+        &ctx.settings, key,
+    ))))
 }
 
 fn unset(ctx: &mut Ctx, args: &ConfigUnset) -> Result<Report> {
@@ -128,7 +132,9 @@ fn unset(ctx: &mut Ctx, args: &ConfigUnset) -> Result<Report> {
         follow(change, &clock, key, week_start)?;
         Ok((format!("unset {}", key.name), ()))
     })?;
-    Ok(plainly(Output::SettingUnset(shown(&ctx.settings, key))))
+    Ok(Report::without_notes(Output::SettingUnset(shown(
+        &ctx.settings, key,
+    ))))
 }
 
 /// Changes what follows the setting: the first day of the week also ends the running weeks of

@@ -5,7 +5,6 @@ use std::cell::RefCell;
 use crate::cmd::ports::{Notifier, Picker, Prompt, SyncFolder, TextSource, Vdir};
 use crate::domain::clock::Clock;
 use crate::domain::settings::Settings;
-use crate::report::{Output, Report};
 use crate::store::Store;
 use crate::when::Correction;
 
@@ -33,12 +32,4 @@ pub struct Ctx<'a> {
     pub for_people: bool,
     /// The misspelt words of options that were taken as others.
     pub corrections: RefCell<Vec<Correction>>,
-}
-
-/// A report without talk.
-pub fn plainly(output: Output) -> Report {
-    Report {
-        output,
-        notes: Vec::new(),
-    }
 }

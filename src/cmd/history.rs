@@ -3,7 +3,7 @@
 use clap::Args;
 
 use crate::cmd::arg::JournalEntry;
-use crate::cmd::context::{Ctx, plainly};
+use crate::cmd::context::Ctx;
 use crate::cmd::view::stamp;
 use crate::error::Result;
 use crate::report::{HistoryEntry, Output, Report, Undone};
@@ -58,7 +58,7 @@ pub fn run(ctx: &Ctx, args: &HistoryArgs) -> Result<Report> {
             what: entry.what,
             undone: entry.undone,
         });
-    Ok(plainly(Output::History(entries.collect())))
+    Ok(Report::without_notes(Output::History(entries.collect())))
 }
 
 pub fn undo(ctx: &mut Ctx, args: &Undo) -> Result<Report> {
@@ -78,7 +78,7 @@ pub fn undo(ctx: &mut Ctx, args: &Undo) -> Result<Report> {
 
 pub fn redo(ctx: &mut Ctx) -> Result<Report> {
     let done = ctx.store.redo(ctx.clock.today())?;
-    Ok(plainly(Output::Undone(Undone {
+    Ok(Report::without_notes(Output::Undone(Undone {
         entry: done.id,
         action: "redo",
         what: done.what,

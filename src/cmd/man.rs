@@ -4,7 +4,6 @@ use clap::{Arg, Args, Command};
 
 use crate::cmd::arg::{CommandName, DirectoryPath};
 use crate::cmd::cli;
-use crate::cmd::context::plainly;
 use crate::error::{Error, Result};
 use crate::help::{self, TOPICS, Topic};
 use crate::report::{ManPage, Manual, Output, Report};
@@ -42,7 +41,9 @@ pub fn run(args: &Man) -> Result<Report> {
     let words: Vec<&str> = args.command.iter().map(|word| &**word).collect();
     if let Some(topic) = help::find(&words.join(" ")) {
         let page = topic_page(&root, topic);
-        return Ok(plainly(Output::Manual(Manual::Page(Box::new(page)))));
+        return Ok(Report::without_notes(Output::Manual(Manual::Page(
+            Box::new(page),
+        ))));
     }
     let mut path = vec!["trust"];
     let mut command = &root;
@@ -55,7 +56,9 @@ pub fn run(args: &Man) -> Result<Report> {
         path.push(command.get_name());
     }
     let page = page(&root, command, &path);
-    Ok(plainly(Output::Manual(Manual::Page(Box::new(page)))))
+    Ok(Report::without_notes(Output::Manual(Manual::Page(
+        Box::new(page),
+    ))))
 }
 
 /// The pages of all commands, that of the program itself first, and of all topics.

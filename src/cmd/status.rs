@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use crate::cmd::context::{Ctx, plainly};
+use crate::cmd::context::Ctx;
 use crate::cmd::promise::due::DueTimes;
 use crate::cmd::view::stamp;
 use crate::cmd::{figures, today, view};
@@ -101,7 +101,7 @@ pub fn run(ctx: &Ctx, args: &StatusArgs) -> Result<Report> {
         }
         None => None,
     };
-    Ok(plainly(Output::Status(Status {
+    Ok(Report::without_notes(Output::Status(Status {
         due: u32::try_from(due.len()).unwrap_or(u32::MAX),
         overdue: u32::try_from(overdue).unwrap_or(u32::MAX),
         unanswered: totals.tally.waiting(),
@@ -135,7 +135,7 @@ pub fn before_the_first(args: &StatusArgs, clock: &Clock) -> Result<Report> {
     });
     let days = Settings::default().horizon_days;
     let GuideYear { day, of, .. } = GuideYear::new(clock.today(), days, clock.today());
-    Ok(plainly(Output::Status(Status {
+    Ok(Report::without_notes(Output::Status(Status {
         due: 0,
         overdue: 0,
         unanswered: 0,

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::cmd::context::{Ctx, plainly};
+use crate::cmd::context::Ctx;
 use crate::cmd::review::waiting;
 use crate::cmd::view::{self, of};
 use crate::cmd::{figures, hindsight, repair};
@@ -87,7 +87,7 @@ pub fn run(ctx: &Ctx, all: bool) -> Result<Report> {
             today.tally.count(entry.state(figures::closed(ctx)));
         }
     }
-    Ok(plainly(Output::Today(Box::new(today))))
+    Ok(Report::without_notes(Output::Today(Box::new(today))))
 }
 
 /// Returns the first `most` groups of occurrences of a promise that count on the same day: what is

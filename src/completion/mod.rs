@@ -5,7 +5,7 @@ mod phrases;
 pub mod slot;
 
 use crate::cmd::arg::{IdKind, ValueKind};
-use crate::cmd::context::{Ctx, plainly};
+use crate::cmd::context::Ctx;
 use crate::cmd::resolve_id;
 use crate::completion::slot::Slot;
 use crate::domain::clock::Clock;
@@ -45,7 +45,7 @@ pub fn run(slot: &Slot, ctx: Option<&Ctx>, clock: &Clock) -> Report {
             about,
         })
     });
-    plainly(Output::Completion(Completion {
+    Report::without_notes(Output::Completion(Completion {
         candidates: candidates.collect(),
         paths: match slot.kind {
             ValueKind::File | ValueKind::Backup => Some(Paths::Files),

@@ -72,6 +72,16 @@ pub struct Report {
     pub notes: Vec<String>,
 }
 
+impl Report {
+    /// A result without notes.
+    pub fn without_notes(output: Output) -> Self {
+        Self {
+            output,
+            notes: Vec::new(),
+        }
+    }
+}
+
 /// Data of a result.
 #[derive(Clone, Debug)]
 pub enum Output {

@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 use clap::Args;
 
-use crate::cmd::context::plainly;
 use crate::cmd::without_store::{WithoutStore, shown, view};
 use crate::domain::backup::Made;
 use crate::error::{Error, Result};
@@ -93,7 +92,7 @@ pub fn run(outside: &WithoutStore, args: &Backup) -> Result<Report> {
         bytes,
         contents: Some(contents),
     };
-    Ok(plainly(Output::BackedUp(backup)))
+    Ok(Report::without_notes(Output::BackedUp(backup)))
 }
 
 /// The file that is meant: in a directory, one named after the database and the day.
@@ -111,7 +110,7 @@ fn chosen(path: &Path, backup_dir: &BackupDir, day: NaiveDate) -> Result<PathBuf
 fn list(outside: &WithoutStore, backup_dir: &BackupDir) -> Result<Report> {
     let kept = backup_dir.list()?;
     let backups = kept.iter().map(|kept| listed(outside, kept));
-    Ok(plainly(Output::Backups(BackupList {
+    Ok(Report::without_notes(Output::Backups(BackupList {
         directory: shown(&backup_dir.directory()),
         backups: backups.collect(),
     })))

@@ -2,7 +2,6 @@
 
 use clap::Args;
 
-use crate::cmd::context::plainly;
 use crate::cmd::without_store::WithoutStore;
 use crate::domain::health::{Finding, Health};
 use crate::error::Error;
@@ -39,7 +38,7 @@ pub fn run(outside: &WithoutStore, args: &Doctor) -> Report {
     };
     let mut findings = context.check();
     findings.extend(treated.failed.into_iter().map(not_fixed));
-    plainly(Output::Checkup(Checkup {
+    Report::without_notes(Output::Checkup(Checkup {
         sound: findings
             .iter()
             .all(|finding| finding.health != Health::Trouble),

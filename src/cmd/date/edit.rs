@@ -4,7 +4,7 @@ use clap::Args;
 
 use super::{CostChoice, KindChoice, changed, what};
 use crate::cmd::arg::{IdeaId, IdeaTag};
-use crate::cmd::context::{Ctx, plainly};
+use crate::cmd::context::Ctx;
 use crate::cmd::{input, resolve_id};
 use crate::domain::idea::{Idea, IdeaStats};
 use crate::error::{Error, Result};
@@ -80,5 +80,5 @@ pub fn run(ctx: &mut Ctx, args: &DateEdit) -> Result<Report> {
         change.save(&idea)?;
         Ok((what(Action::Edited, std::slice::from_ref(&idea)), idea))
     })?;
-    changed(ctx, Action::edited(number), vec![idea], false).map(plainly)
+    changed(ctx, Action::edited(number), vec![idea], false).map(Report::without_notes)
 }

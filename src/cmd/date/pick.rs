@@ -3,7 +3,7 @@
 use clap::Args;
 
 use super::{IdeaWords, filter, last_words, none_yet, view};
-use crate::cmd::context::{Ctx, plainly};
+use crate::cmd::context::Ctx;
 use crate::domain::idea::IdeaStats;
 use crate::domain::pick::pick;
 use crate::error::{Error, Result};
@@ -49,10 +49,12 @@ pub fn run(ctx: &Ctx, args: &DatePick) -> Result<Report> {
             ideas.len()
         ),
     };
-    Ok(plainly(Output::DatePicked(Box::new(DatePicked {
-        date: view(ctx, chosen),
-        why,
-    }))))
+    Ok(Report::without_notes(Output::DatePicked(Box::new(
+        DatePicked {
+            date: view(ctx, chosen),
+            why,
+        },
+    ))))
 }
 
 /// Why there is nothing to choose.

@@ -4,7 +4,7 @@ use clap::Args;
 
 use super::{changed, what};
 use crate::cmd::arg::{IdeaId, WhenAhead};
-use crate::cmd::context::{Ctx, plainly};
+use crate::cmd::context::Ctx;
 use crate::cmd::{input, resolve_id};
 use crate::domain::idea::{Idea, IdeaStats};
 use crate::error::{Error, Result};
@@ -67,5 +67,5 @@ pub fn run(ctx: &mut Ctx, args: &DatePlan) -> Result<Report> {
         change.save(&idea)?;
         Ok((what(action, std::slice::from_ref(&idea)), idea))
     })?;
-    changed(ctx, action, vec![idea], false).map(plainly)
+    changed(ctx, action, vec![idea], false).map(Report::without_notes)
 }

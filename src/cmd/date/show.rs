@@ -4,7 +4,7 @@ use clap::Args;
 
 use super::view;
 use crate::cmd::arg::IdeaId;
-use crate::cmd::context::{Ctx, plainly};
+use crate::cmd::context::Ctx;
 use crate::cmd::resolve_id;
 use crate::domain::idea::IdeaStats;
 use crate::error::Result;
@@ -34,5 +34,5 @@ pub fn run(ctx: &Ctx, args: &DateShow) -> Result<Report> {
             })
             .collect(),
     };
-    Ok(plainly(Output::Date(Box::new(detail))))
+    Ok(Report::without_notes(Output::Date(Box::new(detail))))
 }

@@ -3,7 +3,7 @@
 use clap::Args;
 
 use super::{changed, what};
-use crate::cmd::context::{Ctx, plainly};
+use crate::cmd::context::Ctx;
 use crate::domain::idea::Idea;
 use crate::domain::starter::{STARTERS, Starter};
 use crate::error::Result;
@@ -41,7 +41,9 @@ pub fn run(ctx: &mut Ctx) -> Result<Report> {
         Ok((what(Action::Added, &ideas), ideas))
     })?;
     if ideas.is_empty() {
-        return Ok(plainly(Output::DatesChanged(Changes::several([]))));
+        return Ok(Report::without_notes(Output::DatesChanged(
+            Changes::several([]),
+        )));
     }
     Ok(Report {
         output: changed(ctx, Action::Added, ideas, true)?,

@@ -6,7 +6,7 @@ use clap::Args;
 use super::add::day;
 use super::{WHAT, view, what};
 use crate::cmd::arg::{DayBack, Feeling, HeardId, HeardTag, TrustRating};
-use crate::cmd::context::{Ctx, plainly};
+use crate::cmd::context::Ctx;
 use crate::cmd::text_input::{self, Asked};
 use crate::cmd::{input, resolve_id};
 use crate::domain::heard::Heard;
@@ -141,5 +141,5 @@ pub fn run(ctx: &mut Ctx, args: &HeardEdit) -> Result<Report> {
         Ok((what(Action::Edited, std::slice::from_ref(&heard)), heard))
     })?;
     let changed = Changes::one(Action::edited(number), view(ctx, heard));
-    Ok(plainly(Output::HeardChanged(changed)))
+    Ok(Report::without_notes(Output::HeardChanged(changed)))
 }

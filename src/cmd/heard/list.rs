@@ -4,7 +4,7 @@ use clap::Args;
 
 use super::view;
 use crate::cmd::arg::{DayBack, Feeling, HeardTag};
-use crate::cmd::context::{Ctx, plainly};
+use crate::cmd::context::Ctx;
 use crate::cmd::input;
 use crate::domain::heard::HeardFilter;
 use crate::domain::search::Search;
@@ -59,5 +59,5 @@ pub fn run(ctx: &Ctx, args: &HeardList) -> Result<Report> {
     };
     let all = ctx.store.all_heard(&filter)?;
     let views = all.into_iter().map(|heard| view(ctx, heard)).collect();
-    Ok(plainly(Output::HeardList(views)))
+    Ok(Report::without_notes(Output::HeardList(views)))
 }

@@ -4,7 +4,7 @@ use clap::Args;
 
 use super::view;
 use crate::cmd::arg::HeardId;
-use crate::cmd::context::{Ctx, plainly};
+use crate::cmd::context::Ctx;
 use crate::cmd::resolve_id;
 use crate::domain::heard::Heard;
 use crate::error::Result;
@@ -27,5 +27,5 @@ pub struct HeardShow {
 pub fn run(ctx: &Ctx, args: &HeardShow) -> Result<Report> {
     let id = resolve_id::id(ctx, args.id.as_ref(), "Which heard entry?")?;
     let heard = view(ctx, resolve_id::load::<Heard>(&ctx.store, id)?);
-    Ok(plainly(Output::Heard(Box::new(heard))))
+    Ok(Report::without_notes(Output::Heard(Box::new(heard))))
 }

@@ -6,7 +6,7 @@ use clap::Args;
 use super::add::day;
 use super::{view, what};
 use crate::cmd::arg::{DayBack, LogId, LogTag};
-use crate::cmd::context::{Ctx, plainly};
+use crate::cmd::context::Ctx;
 use crate::cmd::text_input::{self, Asked};
 use crate::cmd::{input, resolve_id};
 use crate::domain::log::{Log, Revision};
@@ -126,7 +126,7 @@ pub fn run(ctx: &mut Ctx, args: &LogEdit) -> Result<Report> {
         Ok((what(Action::Edited, std::slice::from_ref(&log)), log))
     })?;
     let changed = Changes::one(Action::edited(number), view(ctx, log));
-    Ok(plainly(Output::LogsChanged(changed)))
+    Ok(Report::without_notes(Output::LogsChanged(changed)))
 }
 
 /// The text as it was left in the editor.

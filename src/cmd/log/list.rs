@@ -4,7 +4,7 @@ use clap::Args;
 
 use super::view;
 use crate::cmd::arg::{DayBack, LogTag};
-use crate::cmd::context::{Ctx, plainly};
+use crate::cmd::context::Ctx;
 use crate::cmd::input;
 use crate::domain::log::LogFilter;
 use crate::error::Result;
@@ -69,5 +69,5 @@ pub fn run(ctx: &Ctx, args: &LogList) -> Result<Report> {
         shared,
     })?;
     let views = logs.into_iter().map(|log| view(ctx, log)).collect();
-    Ok(plainly(Output::Logs(views)))
+    Ok(Report::without_notes(Output::Logs(views)))
 }

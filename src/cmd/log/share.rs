@@ -4,7 +4,7 @@ use clap::Args;
 
 use super::{view, what};
 use crate::cmd::arg::LogId;
-use crate::cmd::context::{Ctx, plainly};
+use crate::cmd::context::Ctx;
 use crate::cmd::resolve_id;
 use crate::domain::log::Log;
 use crate::error::Result;
@@ -73,5 +73,7 @@ pub fn run(ctx: &mut Ctx, words: &[LogId], shared: bool) -> Result<Report> {
     let done = done
         .into_iter()
         .map(|(action, log)| (action, view(ctx, log)));
-    Ok(plainly(Output::LogsChanged(Changes::several(done))))
+    Ok(Report::without_notes(Output::LogsChanged(
+        Changes::several(done),
+    )))
 }

@@ -4,7 +4,7 @@ use clap::Args;
 
 use super::view;
 use crate::cmd::arg::LogId;
-use crate::cmd::context::{Ctx, plainly};
+use crate::cmd::context::Ctx;
 use crate::cmd::resolve_id;
 use crate::cmd::view::stamp;
 use crate::domain::log::Log;
@@ -39,5 +39,5 @@ pub fn run(ctx: &Ctx, args: &LogShow) -> Result<Report> {
             })
             .collect(),
     };
-    Ok(plainly(Output::Log(Box::new(detail))))
+    Ok(Report::without_notes(Output::Log(Box::new(detail))))
 }

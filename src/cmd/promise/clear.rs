@@ -4,7 +4,7 @@ use chrono::Days;
 use clap::Args;
 
 use crate::cmd::arg::{DayBack, PromiseId};
-use crate::cmd::context::{Ctx, plainly};
+use crate::cmd::context::Ctx;
 use crate::cmd::input;
 use crate::cmd::promise::target::{self, Asked};
 use crate::cmd::promise::{load, select};
@@ -59,9 +59,9 @@ pub fn run(ctx: &mut Ctx, args: &Clear) -> Result<Report> {
     let open = near.into_iter().find(|one| one.slot == slot);
     let open = open.or_else(|| timeline.occurrence(slot, &clock));
     let shown = view::with(ctx, &ctx.store, &timeline, open.as_ref())?;
-    Ok(plainly(Output::PromisesChanged(Changes::one(
-        action, shown,
-    ))))
+    Ok(Report::without_notes(Output::PromisesChanged(
+        Changes::one(action, shown),
+    )))
 }
 
 /// Returns the answered or moved occurrence that is named. A promise that does not recur has only

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use clap::Args;
 
 use crate::cmd::arg::{ComingId, DayAhead, WhenBack};
-use crate::cmd::context::{Ctx, plainly};
+use crate::cmd::context::Ctx;
 use crate::cmd::input;
 use crate::cmd::promise::target::{self, Asked};
 use crate::cmd::promise::{load, select};
@@ -74,9 +74,9 @@ pub fn run(ctx: &mut Ctx, args: &Release) -> Result<Report> {
         Ok((what(&released), released))
     })?;
     let done = released.iter().map(|released| reply(ctx, released));
-    Ok(plainly(Output::PromisesChanged(Changes::several(
-        done.collect::<Result<Vec<_>>>()?,
-    ))))
+    Ok(Report::without_notes(Output::PromisesChanged(
+        Changes::several(done.collect::<Result<Vec<_>>>()?),
+    )))
 }
 
 /// The details of a release.

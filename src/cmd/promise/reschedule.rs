@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use clap::Args;
 
 use crate::cmd::arg::{ComingId, DayAhead, WhenAhead, WhenBack};
-use crate::cmd::context::{Ctx, plainly};
+use crate::cmd::context::Ctx;
 use crate::cmd::input;
 use crate::cmd::promise::target::{self, Asked};
 use crate::cmd::promise::{load, select};
@@ -87,9 +87,9 @@ pub fn run(ctx: &mut Ctx, args: &Reschedule) -> Result<Report> {
         from: from.map(|from| day_time(ctx, from.at)),
         agreed: agreed.map(|agreed| entered(&ctx.clock, agreed)),
     };
-    Ok(plainly(Output::PromisesChanged(Changes::one(
-        action, shown,
-    ))))
+    Ok(Report::without_notes(Output::PromisesChanged(
+        Changes::one(action, shown),
+    )))
 }
 
 /// Returns the new due time. A time alone keeps the day of the occurrence, a day alone its time;

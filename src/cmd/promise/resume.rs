@@ -3,7 +3,7 @@
 use clap::Args;
 
 use crate::cmd::arg::RecurringId;
-use crate::cmd::context::{Ctx, plainly};
+use crate::cmd::context::Ctx;
 use crate::cmd::figures::away_days;
 use crate::cmd::promise::pause::{changes, going_on};
 use crate::cmd::promise::{load, schedules, select};
@@ -71,7 +71,9 @@ pub fn run(ctx: &mut Ctx, args: &Resume) -> Result<Report> {
         Ok((action, shown))
     });
     let done = done.collect::<Result<Vec<_>>>()?;
-    Ok(plainly(Output::PromisesChanged(changes(done, several))))
+    Ok(Report::without_notes(Output::PromisesChanged(changes(
+        done, several,
+    ))))
 }
 
 fn store(change: &mut Change, resumption: &Resumption) -> Result<()> {

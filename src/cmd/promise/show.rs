@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use clap::Args;
 
 use crate::cmd::arg::PromiseId;
-use crate::cmd::context::{Ctx, plainly};
+use crate::cmd::context::Ctx;
 use crate::cmd::figures::SteadinessFacts;
 use crate::cmd::promise::{load, select};
 use crate::cmd::view::{self, stamp};
@@ -105,7 +105,7 @@ pub fn run(ctx: &Ctx, args: &Show) -> Result<Report> {
         streaks: totals.promises.streak(),
         steadiness: steadiness(ctx, &timeline)?,
     };
-    Ok(plainly(Output::Promise(Box::new(detail))))
+    Ok(Report::without_notes(Output::Promise(Box::new(detail))))
 }
 
 /// Returns the steadiness of a recurring promise; `None` for others and before the first answer.

@@ -3,7 +3,7 @@
 use clap::Args;
 
 use crate::cmd::arg::RecurringId;
-use crate::cmd::context::{Ctx, plainly};
+use crate::cmd::context::Ctx;
 use crate::cmd::promise::pause::changes;
 use crate::cmd::promise::target::{self, Asked};
 use crate::cmd::promise::{load, schedules, select};
@@ -43,7 +43,9 @@ pub fn run(ctx: &mut Ctx, args: &Stop) -> Result<Report> {
     let done = ids.iter().map(|id| reply(ctx, *id));
     let done = done.collect::<Result<Vec<_>>>()?;
     let several = done.len() > 1;
-    Ok(plainly(Output::PromisesChanged(changes(done, several))))
+    Ok(Report::without_notes(Output::PromisesChanged(changes(
+        done, several,
+    ))))
 }
 
 fn stop(change: &mut Change, clock: &Clock, id: i64) -> Result<Promise> {

@@ -7,7 +7,7 @@ use chrono::{Days, NaiveDate, TimeDelta};
 use clap::Args;
 
 use crate::cmd::arg::Lengths;
-use crate::cmd::context::{Ctx, plainly};
+use crate::cmd::context::Ctx;
 use crate::cmd::promise::due::DueTimes;
 use crate::cmd::timer::{self, Action, Program};
 use crate::cmd::without_store::WithoutStore;
@@ -255,7 +255,7 @@ pub fn without_database(outside: &WithoutStore, args: &Remind) -> Result<Report>
             message: lost.message,
             hint: lost.hint,
         }),
-        None => Ok(plainly(Output::Reminders(Vec::new()))),
+        None => Ok(Report::without_notes(Output::Reminders(Vec::new()))),
     }
 }
 

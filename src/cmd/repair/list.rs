@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::{repairable, unrepaired};
-use crate::cmd::context::{Ctx, plainly};
+use crate::cmd::context::Ctx;
 use crate::domain::promise::Occurrence;
 use crate::error::Result;
 use crate::report::{Output, Report};
@@ -30,5 +30,5 @@ pub fn run(ctx: &Ctx) -> Result<Report> {
             views.push(repairable(ctx, promise, occurrence, Some(repair))?);
         }
     }
-    Ok(plainly(Output::Repairs(views)))
+    Ok(Report::without_notes(Output::Repairs(views)))
 }

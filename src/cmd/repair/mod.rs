@@ -274,10 +274,10 @@ fn target(store: &Store, clock: &Clock, id: i64, on: Option<On>) -> Result<Occur
     let timeline = load(store, clock, id)?;
     let promise = &timeline.promise;
     let Some(named) = on else {
-        if let Some(occurrence) = store.latest_amiss(id, false)? {
+        if let Some(occurrence) = store.latest_broken_or_late(id, false)? {
             return Ok(occurrence);
         }
-        if let Some(repaired) = store.latest_amiss(id, true)? {
+        if let Some(repaired) = store.latest_broken_or_late(id, true)? {
             return Err(refused(refusal::already_repaired(promise, &repaired)));
         }
         let meant =

@@ -10,7 +10,7 @@ use chrono::{Datelike, Days, Months, NaiveDate};
 use clap::{ArgGroup, Args};
 
 use crate::cmd::arg::{DayBack, SpanWord};
-use crate::cmd::context::{Ctx, plainly};
+use crate::cmd::context::Ctx;
 use crate::cmd::document::{Target, document};
 use crate::cmd::promise::due::DueTimes;
 use crate::cmd::view;
@@ -120,7 +120,7 @@ pub fn run(ctx: &Ctx, args: ReportArgs) -> Result<Report> {
         }
     }
     let Some(path) = args.html else {
-        return Ok(plainly(Output::Span(Box::new(report))));
+        return Ok(Report::without_notes(Output::Span(Box::new(report))));
     };
     let days = (report.from, report.to);
     let target = Target {

@@ -6,7 +6,7 @@ use clap::Args;
 use super::note::day;
 use super::{meant, view, what};
 use crate::cmd::arg::{DayBack, NoteId, NoteTag, StepNumber};
-use crate::cmd::context::{Ctx, plainly};
+use crate::cmd::context::Ctx;
 use crate::cmd::text_input::{self, Asked};
 use crate::cmd::{input, resolve_id};
 use crate::domain::guide::Note;
@@ -122,5 +122,5 @@ pub fn run(ctx: &mut Ctx, args: &StepEdit) -> Result<Report> {
         Ok((what(Action::Edited, std::slice::from_ref(&note)), note))
     })?;
     let changes = Changes::one(Action::edited(number), view(ctx, note));
-    Ok(plainly(Output::NotesChanged(changes)))
+    Ok(Report::without_notes(Output::NotesChanged(changes)))
 }

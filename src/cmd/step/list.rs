@@ -4,7 +4,7 @@ use clap::Args;
 
 use super::{meant, view};
 use crate::cmd::arg::{DayBack, NoteTag, StepNumber};
-use crate::cmd::context::{Ctx, plainly};
+use crate::cmd::context::Ctx;
 use crate::cmd::input;
 use crate::domain::guide::NoteFilter;
 use crate::domain::search::Search;
@@ -64,5 +64,5 @@ pub fn run(ctx: &Ctx, args: &StepList) -> Result<Report> {
         drafts: args.drafts,
     })?;
     let views = notes.into_iter().map(|note| view(ctx, note)).collect();
-    Ok(plainly(Output::Notes(views)))
+    Ok(Report::without_notes(Output::Notes(views)))
 }

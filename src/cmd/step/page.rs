@@ -1,7 +1,7 @@
 //! `trust step` and `trust step N`: the whole guide, and the page of one step.
 
 use super::{agenda, evidence, session, specialist};
-use crate::cmd::context::{Ctx, plainly};
+use crate::cmd::context::Ctx;
 use crate::cmd::heard;
 use crate::domain::guide::{self, NoteFilter, STEPS, Step};
 use crate::domain::heard::HeardFilter;
@@ -11,7 +11,9 @@ use crate::report::{EvidenceView, More, Output, Report, StepPage, StepView};
 /// All eight.
 pub fn all(ctx: &Ctx) -> Result<Report> {
     let steps = STEPS.into_iter().map(|step| view(ctx, step));
-    Ok(plainly(Output::Steps(steps.collect::<Result<_>>()?)))
+    Ok(Report::without_notes(Output::Steps(
+        steps.collect::<Result<_>>()?,
+    )))
 }
 
 /// One of them.
@@ -33,7 +35,7 @@ pub fn one(ctx: &Ctx, step: Step) -> Result<Report> {
         more: more(ctx, step)?,
         view,
     };
-    Ok(plainly(Output::Step(Box::new(page))))
+    Ok(Report::without_notes(Output::Step(Box::new(page))))
 }
 
 fn more(ctx: &Ctx, step: Step) -> Result<Option<More>> {

@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use crate::cmd::context::{Ctx, plainly};
+use crate::cmd::context::Ctx;
 use crate::cmd::input;
 use crate::domain::guide::Specialist;
 use crate::error::{Error, Result};
@@ -42,7 +42,7 @@ pub fn run(ctx: &mut Ctx, args: &StepSpecialist) -> Result<Report> {
         return forget(ctx);
     }
     if args.name.is_none() && args.contact.is_none() {
-        return Ok(plainly(Output::Specialist(view(ctx)?)));
+        return Ok(Report::without_notes(Output::Specialist(view(ctx)?)));
     }
     let name = args.name.clone();
     let name = name.map(|name| input::text(name, "a name")).transpose()?;

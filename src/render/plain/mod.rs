@@ -49,10 +49,13 @@ pub fn output(report: &Output, screen: &Screen) -> String {
         }
         Output::Sessions(sessions) => sessions.iter().for_each(|view| session(&mut rows, view)),
         Output::Repaired(repaired) => {
-            amiss(&mut rows, &repaired.occurrence);
-            repaired.also.iter().for_each(|one| amiss(&mut rows, one));
+            repairable(&mut rows, &repaired.occurrence);
+            repaired
+                .also
+                .iter()
+                .for_each(|one| repairable(&mut rows, one));
         }
-        Output::Repairs(all) => all.iter().for_each(|one| amiss(&mut rows, one)),
+        Output::Repairs(all) => all.iter().for_each(|one| repairable(&mut rows, one)),
         Output::Review(review) => promises(&mut rows, &review.answered),
         Output::Today(day) => today(&mut rows, day),
         Output::Status(line) => status(&mut rows, line),
@@ -266,7 +269,7 @@ fn session(rows: &mut Rows, view: &SessionView) {
 
 /// `id state due day text because own effect apology change promise repaired_at`; the last six are
 /// empty when it is not repaired.
-fn amiss(rows: &mut Rows, view: &RepairableView) {
+fn repairable(rows: &mut Rows, view: &RepairableView) {
     let repair = view.repair.as_ref();
     rows.field(view.id)
         .field(view.state.name())

@@ -223,7 +223,7 @@ impl BackupDir {
     ///
     /// # Errors
     /// Storage, when one cannot be removed.
-    pub fn clear(&self, today: NaiveDate, keep: u32) -> Result<()> {
+    pub fn remove_expired(&self, today: NaiveDate, keep: u32) -> Result<()> {
         let automatic = self.list()?.into_iter().filter_map(|kept| {
             let automatic = kept.made == Made::Automatic;
             kept.day.filter(|_| automatic)

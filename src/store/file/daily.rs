@@ -97,7 +97,7 @@ impl DailyCopy {
             Err(error) if error.kind == Kind::Refused && self.target.exists() => return Ok(()),
             result => result?,
         }
-        self.backups.clear(self.today, self.keep)
+        self.backups.remove_expired(self.today, self.keep)
     }
 }
 

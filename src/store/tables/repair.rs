@@ -94,7 +94,11 @@ impl Store {
 
     /// The latest late or broken occurrence of a promise; of those that are not repaired, where
     /// `repaired` is false.
-    pub fn latest_amiss(&self, promise: i64, repaired: bool) -> Result<Option<Occurrence>> {
+    pub fn latest_broken_or_late(
+        &self,
+        promise: i64,
+        repaired: bool,
+    ) -> Result<Option<Occurrence>> {
         self.first(
             "INDEXED BY occurrence_amiss_of
              WHERE outcome IN ('late', 'broken') AND promise_id = ?1

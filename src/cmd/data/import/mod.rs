@@ -1,10 +1,10 @@
 //! `trust import`: imports records from an export, or from other programs, all at once or not at
 //! all.
 
-mod from;
+mod batch;
+mod detect;
 mod own_tasks;
 mod records;
-mod taking;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use clap::{Args, ValueEnum};
 
-use crate::cmd::context::{Ctx, plainly};
+use crate::cmd::context::Ctx;
 use crate::cmd::merged::Told;
 use crate::domain::format;
 use crate::domain::imported::Skipped;
@@ -24,7 +24,7 @@ use crate::render::conflict;
 use crate::report::{ImportView, KindImported, Output, Report, SkippedView};
 use crate::store::{MergeOutcome, Origin, Table};
 
-use taking::Taking;
+use batch::Taking;
 
 /// Import an export, or the data of another program
 ///
@@ -204,7 +204,7 @@ pub fn run(ctx: &mut Ctx, args: &Import) -> Result<Report> {
                 .source(Some(path.as_path()).filter(|path| *path != Path::new("-")))
         })
         .collect::<Result<Vec<_>>>()?;
-    let batch = from::read(ctx, sources, args.from)?;
+    let batch = detect::read(ctx, sources, args.from)?;
     let before = ctx.store.first_day()?;
     let today = ctx.clock.today();
     let taking = Taking {
@@ -228,7 +228,7 @@ pub fn run(ctx: &mut Ctx, args: &Import) -> Result<Report> {
             Ok(outcome) => outcome,
         }
     };
-    let mut report = plainly(Output::Imported(view(&batch, &outcome, args.dry_run)));
+    let mut report = Report::without_notes(Output::Imported(view(&batch, &outcome, args.dry_run)));
     let restored = before.is_none() && batch.from == "trust";
     if !restored {
         report

@@ -5,7 +5,7 @@ use clap::Args;
 use super::add::day;
 use super::{view, what};
 use crate::cmd::arg::{DayBack, SessionId};
-use crate::cmd::context::{Ctx, plainly};
+use crate::cmd::context::Ctx;
 use crate::cmd::resolve_id;
 use crate::cmd::text_input::{self, Asked};
 use crate::domain::guide::Session;
@@ -68,5 +68,5 @@ pub fn run(ctx: &mut Ctx, args: &SessionEdit) -> Result<Report> {
         ))
     })?;
     let changes = Changes::one(Action::edited(number), view(ctx, session));
-    Ok(plainly(Output::SessionsChanged(changes)))
+    Ok(Report::without_notes(Output::SessionsChanged(changes)))
 }

@@ -6,7 +6,7 @@ mod edit;
 use clap::{Args, Subcommand};
 
 use crate::cmd::arg::SessionId;
-use crate::cmd::context::{Ctx, plainly};
+use crate::cmd::context::Ctx;
 use crate::cmd::resolve_id::{self, Identified};
 use crate::cmd::view::stamp;
 use crate::domain::format;
@@ -127,7 +127,7 @@ impl Identified for Session {
 fn list(ctx: &Ctx) -> Result<Report> {
     let sessions = ctx.store.sessions()?;
     let views = sessions.into_iter().map(|one| view(ctx, one)).collect();
-    Ok(plainly(Output::Sessions(views)))
+    Ok(Report::without_notes(Output::Sessions(views)))
 }
 
 fn rm(ctx: &mut Ctx, args: &SessionRm) -> Result<Report> {
