@@ -59,6 +59,10 @@ fn promise(args: &[&str]) -> Result<PromiseCommand, ErrorKind> {
 }
 
 #[test]
+#[expect(
+    clippy::string_slice,
+    reason = "at places that were found in the same text"
+)]
 fn commands_and_options_are_not_broken_on_a_narrow_screen() {
     for ((path, command, wide), (_, _, narrow)) in screens_of(100).iter().zip(screens_of(40)) {
         let on_one_row = |text: &str| narrow.lines().any(|row| row.contains(text));

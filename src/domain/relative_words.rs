@@ -254,8 +254,9 @@ impl Phrase<'_> {
                     .unwrap_or_else(|| format!("{named}the weekend of {}", date(saturday, today)))
             }
             "month" => {
-                let month = said.year() * 12 + said.month0().cast_signed() + ahead;
-                let now = today.year() * 12 + today.month0().cast_signed();
+                let month_of =
+                    |day: NaiveDate| Some(day.year() * 12 + i32::try_from(day.month0()).ok()?);
+                let (month, now) = (month_of(said)? + ahead, month_of(today)?);
                 let number = u32::try_from(month.rem_euclid(12)).ok()?;
                 let first = NaiveDate::from_ymd_opt(month.div_euclid(12), number + 1, 1)?;
                 let format = if first.year() == today.year() {

@@ -146,10 +146,10 @@ impl Given {
         }
         let partner = ctx.settings.partner.as_deref();
         if self.own.is_none() {
-            self.own = required(ctx, OWN, Question::own())?;
+            self.own = required(ctx, OWN, &Question::own())?;
         }
         if self.own.is_some() && self.effect.is_none() {
-            self.effect = required(ctx, EFFECT, Question::effect(partner))?;
+            self.effect = required(ctx, EFFECT, &Question::effect(partner))?;
         }
         if self.effect.is_some() && self.apology.is_none() {
             self.apology = self.sorry(ctx)?;
@@ -166,7 +166,7 @@ impl Given {
         // A script that gave the parts has nothing more to say, and may have no input that ends.
         if person || !parts_given {
             if self.change.is_open() {
-                self.change = optional(ctx, CHANGE, Question::change())?;
+                self.change = optional(ctx, CHANGE, &Question::change())?;
             }
             if self.promise.is_open() && !self.change.is_open() {
                 self.promise = promised(ctx)?;
@@ -232,7 +232,7 @@ impl Given {
 
     /// The apology. A person can say it again, or keep it as it is.
     fn sorry(&self, ctx: &Ctx) -> Result<Option<String>> {
-        let Some(mut apology) = required(ctx, APOLOGY, Question::apology())? else {
+        let Some(mut apology) = required(ctx, APOLOGY, &Question::apology())? else {
             return Ok(None);
         };
         if !ctx.prompt.is_person() {
@@ -246,7 +246,7 @@ impl Given {
             }
             let check = apology::shown(apology.clone(), &findings);
             ctx.prompt.show(&InteractiveOutput::Findings(check))?;
-            match optional(ctx, APOLOGY, Question::apology_again())? {
+            match optional(ctx, APOLOGY, &Question::apology_again())? {
                 Part::NotYet => return Ok(None),
                 Part::Nothing => return Ok(Some(apology)),
                 Part::It(again) => apology = again,
@@ -273,9 +273,9 @@ fn introduce(ctx: &Ctx, occurrence: &Occurrence) -> Result<()> {
 }
 
 /// A part that cannot be left out; `None` when there is no more to read.
-fn required(ctx: &Ctx, part: &str, question: Question) -> Result<Option<String>> {
+fn required(ctx: &Ctx, part: &str, question: &Question) -> Result<Option<String>> {
     loop {
-        match optional(ctx, part, question.clone())? {
+        match optional(ctx, part, question)? {
             Part::It(text) => return Ok(Some(text)),
             Part::Nothing if ctx.prompt.is_person() => {
                 let line = words::NEEDED.to_owned();
@@ -287,8 +287,8 @@ fn required(ctx: &Ctx, part: &str, question: Question) -> Result<Option<String>>
 }
 
 /// A part that can be left out with a blank line. It is kept until the repair is saved.
-fn optional(ctx: &Ctx, part: &str, question: Question) -> Result<Part<String>> {
-    let Question { ask, why } = question;
+fn optional(ctx: &Ctx, part: &str, question: &Question) -> Result<Part<String>> {
+    let Question { ask, why } = question.clone();
     ctx.prompt.show(&InteractiveOutput::Question { ask, why })?;
     let Some(line) = ctx.prompt.line(">")? else {
         return Ok(Part::NotYet);
@@ -306,7 +306,7 @@ fn optional(ctx: &Ctx, part: &str, question: Question) -> Result<Part<String>> {
 /// The promise that comes of it, with the time understood from its words.
 fn promised(ctx: &Ctx) -> Result<Part<Draft>> {
     loop {
-        let text = match optional(ctx, PROMISE, Question::promise())? {
+        let text = match optional(ctx, PROMISE, &Question::promise())? {
             Part::NotYet => return Ok(Part::NotYet),
             Part::Nothing => return Ok(Part::Nothing),
             Part::It(text) => text,

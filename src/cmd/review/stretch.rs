@@ -169,7 +169,7 @@ impl Conversation {
         let answered = ReviewChange::Stretch(Box::new(StretchAnswered {
             action,
             id: promise.id,
-            text: view::words(ctx, &ctx.store, &promise)?,
+            text: view::words(ctx, &ctx.store, promise)?,
             days: days(&taken),
             agreed: first_agreed.map(|at| view::entered(&clock, at)),
             stay: if verdict == Verdict::Released {
