@@ -18,7 +18,8 @@ impl Sentence<'_> {
         if pieces.is_empty() {
             return None;
         }
-        let checks: [fn(&Self, &[Found]) -> Option<Stop>; 11] = [
+        type Check<'t> = fn(&Sentence<'t>, &[Found]) -> Option<Stop>;
+        let checks: [Check<'_>; 11] = [
             Self::quoted,
             Self::except,
             Self::earliest,

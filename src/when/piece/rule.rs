@@ -202,7 +202,6 @@ impl Reader<'_> {
     }
 
     /// `in december`, `all week`: stretches of days that a rule can be kept in.
-    #[expect(clippy::unnecessary_wraps, reason = "one of several readers")]
     pub(super) fn stretch(&self, cursor: &mut Cursor) -> Parsed<Piece> {
         // "every friday of december"
         let of = self.rule == Some(cursor.at) && cursor.word(&["of"]);

@@ -96,19 +96,36 @@ impl Reader<'_> {
         if self.whole {
             return Ok(None);
         }
-        if cursor
-            .attempt(|cursor| Ok(broken_off_hour(cursor)))?
-            .is_some()
-        {
-            return Ok(Some(Piece::Stop(None)));
+        let readers: [fn(&Self, &mut Cursor) -> Parsed<Piece>; 4] = [
+            Self::unclear_hour,
+            Self::unclear_period,
+            Self::unclear_day,
+            Self::unclear_length,
+        ];
+        for reader in readers {
+            if let Some(piece) = cursor.attempt(|cursor| reader(self, cursor))? {
+                return Ok(Some(piece));
+            }
         }
-        if cursor.words(&["this", "or", "next"]) {
-            let long = cursor.unit().is_some() || weekday_name(cursor).is_some();
-            return Ok(long.then_some(Piece::Stop(None)));
-        }
+        Ok(None)
+    }
+
+    /// `at half past`, `later than 8`
+    #[expect(clippy::unused_self, reason = "one of several readers")]
+    fn unclear_hour(&self, cursor: &mut Cursor) -> Parsed<Piece> {
         if cursor.words(&["later", "than"]) {
-            let hour = hour::hour(cursor, true)?.is_some();
-            return Ok(hour.then_some(Piece::Stop(None)));
+            let hour = hour::hour(cursor, true)?;
+            return Ok(hour.map(|_| Piece::Stop(None)));
+        }
+        Ok(broken_off_hour(cursor).map(|()| Piece::Stop(None)))
+    }
+
+    /// `all week`, `rest of december`, `early next week`, `this or next week`
+    #[expect(clippy::unused_self, reason = "one of several readers")]
+    fn unclear_period(&self, cursor: &mut Cursor) -> Parsed<Piece> {
+        let stop = |found: bool| Ok(found.then_some(Piece::Stop(None)));
+        if cursor.words(&["this", "or", "next"]) {
+            return stop(cursor.unit().is_some() || weekday_name(cursor).is_some());
         }
         if cursor.word(&["all", "whole"]) {
             let long = |token: &Token| {
@@ -116,120 +133,117 @@ impl Reader<'_> {
                     || matches!(token.sense, Sense::Weekday(_))
             };
             let of = cursor.word(&["of"]);
-            if of && cursor.attempt(|cursor| Ok(bare_month(cursor)))?.is_some() {
-                return Ok(Some(Piece::Stop(None)));
-            }
-            return Ok(cursor.take(long).map(|_| Piece::Stop(None)));
+            let month = cursor.attempt(|cursor| Ok(bare_month(cursor)))?;
+            return stop(of && month.is_some() || cursor.take(long).is_some());
         }
         if cursor.words(&["rest", "of"]) {
             let _ = cursor.word(&["the", "this"]);
-            let long = cursor.unit().is_some()
-                || cursor.word(&["weekend"])
-                || month_name(cursor).is_some();
-            return Ok(long.then_some(Piece::Stop(None)));
-        }
-        if cursor
-            .attempt(|cursor| Ok(counted_working_day(cursor)))?
-            .is_some()
-        {
-            return Ok(Some(Piece::Stop(Some("name its date"))));
+            return stop(
+                cursor.unit().is_some()
+                    || cursor.word(&["weekend"])
+                    || month_name(cursor).is_some(),
+            );
         }
         if cursor.word(&["early", "late", "mid"]) {
             return part_of_period(cursor);
         }
-        let beside = self.beside == Some(cursor.at) || self.beside_after_comma(cursor, cursor.at);
+        Ok(None)
+    }
+
+    /// `in 3 working days`, `friday december`, `by new year`, `on the 15`, `by mother's day`
+    fn unclear_day(&self, cursor: &mut Cursor) -> Parsed<Piece> {
+        const OF_MONTH: Option<&str> = Some("say “on the 15th” for a day");
+        const OF_YEAR: Option<&str> = Some("name a day of it");
+        let start = cursor.at;
+        let beside = self.beside == Some(start) || self.beside_after_comma(cursor, start);
         // "friday may I call"
         let ends = |cursor: &Cursor| {
             let word = cursor.last().is_some_and(|token| token.is_any(ALSO_WORDS));
             let next = cursor.peek();
             !word || next.is_none_or(|next| next.kind == Kind::Sign)
         };
-        let month = cursor.attempt(|cursor| {
-            let month = bare_month(cursor);
-            Ok(month.filter(|_| beside && ends(cursor)))
-        })?;
-        if month.is_some() {
-            return Ok(Some(Piece::Stop(Some("name a day of it"))));
+        let introduced = |cursor: &mut Cursor| cursor.word(&["on", "by", "before"]);
+        let readers: [(&dyn Fn(&mut Cursor) -> bool, Option<&'static str>); 7] = [
+            (
+                &|cursor| counted_working_day(cursor).is_some(),
+                Some("name its date"),
+            ),
+            (
+                &|cursor| beside && bare_month(cursor).is_some() && ends(cursor),
+                OF_YEAR,
+            ),
+            (
+                &|cursor| introduced(cursor) && new_year(cursor).is_some(),
+                Some("it may be the 31st or the 1st"),
+            ),
+            (
+                &|cursor| introduced(cursor) && bare_month(cursor).is_some(),
+                OF_YEAR,
+            ),
+            (
+                &|cursor| introduced(cursor) && guard::unsure_ordinal(cursor).is_some(),
+                None,
+            ),
+            (&|cursor| lone_ordinal(cursor).is_some(), OF_MONTH),
+            (
+                &|cursor| introduced(cursor) && day_in_digits(cursor).is_some(),
+                OF_MONTH,
+            ),
+        ];
+        for (read, why) in readers {
+            cursor.at = start;
+            if read(cursor) {
+                return Ok(Some(Piece::Stop(why)));
+            }
         }
-        let introduced = cursor.word(&["on", "by", "before"]);
-        if introduced && cursor.attempt(|cursor| Ok(new_year(cursor)))?.is_some() {
-            return Ok(Some(Piece::Stop(Some("it may be the 31st or the 1st"))));
+        cursor.at = start;
+        introduced(cursor);
+        Ok(feast::unsure(cursor).then_some(Piece::Stop(Some(feast::UNKNOWN))))
+    }
+
+    /// `in a few days`, `in 2-3 hours`, `in less than an hour`, `in 2028`
+    #[expect(clippy::unused_self, reason = "one of several readers")]
+    fn unclear_length(&self, cursor: &mut Cursor) -> Parsed<Piece> {
+        if !cursor.word(&["in"]) || cursor.words(&["a", "bit"]) || cursor.words(&["a", "while"]) {
+            return Ok(None);
         }
-        if introduced && cursor.attempt(|cursor| Ok(bare_month(cursor)))?.is_some() {
-            return Ok(Some(Piece::Stop(Some("name a day of it"))));
+        let _ = cursor.word(&["about", "around", "roughly"]);
+        if let Some(half) = cursor.attempt(|cursor| Ok(half_weeks(cursor)))? {
+            return Ok(Some(half));
         }
-        if introduced
-            && cursor
-                .attempt(|cursor| Ok(guard::unsure_ordinal(cursor)))?
-                .is_some()
-        {
+        let length = |cursor: &mut Cursor| {
+            let seconds = |sense| matches!(sense, Sense::Seconds(_)).then_some(());
+            cursor.unit().is_some() || cursor.sense(seconds).is_some()
+        };
+        let start = cursor.at;
+        let range = length::count(cursor).is_some()
+            && (cursor.words(&["and", "a", "half"])
+                || (cursor.word(&["or", "to"]) || cursor.sign('-') || cursor.sign('/'))
+                    && length::count(cursor).is_some());
+        if range && length(cursor) {
+            return Ok(Some(Piece::Stop(Some(COUNT_DAYS))));
+        }
+        cursor.at = start;
+        let bounded = bound_of_length(cursor) && length::count(cursor).is_some();
+        if bounded && length(cursor) {
             return Ok(Some(Piece::Stop(None)));
         }
-        if !introduced && cursor.attempt(|cursor| Ok(lone_ordinal(cursor)))?.is_some() {
-            return Ok(Some(Piece::Stop(Some("say “on the 15th” for a day"))));
+        cursor.at = start;
+        if cursor.words(&["half", "a", "year"]) {
+            return Ok(Some(Piece::Stop(None)));
         }
-        if introduced
-            && cursor
-                .attempt(|cursor| Ok(day_in_digits(cursor)))?
-                .is_some()
-        {
-            return Ok(Some(Piece::Stop(Some("say “on the 15th” for a day"))));
+        let vague = cursor.words(&["a", "few"])
+            || cursor.word(&["several", "some", "many"])
+            || cursor.words(&["a", "couple"]);
+        if vague && length(cursor) {
+            return Ok(Some(Piece::Stop(None)));
         }
-        if feast::unsure(cursor) {
-            return Ok(Some(Piece::Stop(Some(feast::UNKNOWN))));
-        }
-        if cursor.words(&["in", "a", "bit"]) || cursor.words(&["in", "a", "while"]) {
-            return Ok(None);
-        }
-        if cursor.word(&["in"]) {
-            let _ = cursor.word(&["about", "around", "roughly"]);
-            if let Some(half) = cursor.attempt(|cursor| Ok(half_weeks(cursor)))? {
-                return Ok(Some(half));
-            }
-            let length = |cursor: &mut Cursor| {
-                cursor.unit().is_some()
-                    || cursor
-                        .sense(|s| matches!(s, Sense::Seconds(_)).then_some(()))
-                        .is_some()
-            };
-            let open = cursor.attempt(|cursor| {
-                let range = length::count(cursor).is_some()
-                    && (cursor.words(&["and", "a", "half"])
-                        || (cursor.word(&["or", "to"]) || cursor.sign('-') || cursor.sign('/'))
-                            && length::count(cursor).is_some());
-                Ok((range && length(cursor)).then_some(()))
-            })?;
-            if open.is_some() {
-                return Ok(Some(Piece::Stop(Some(COUNT_DAYS))));
-            }
-            let bounded = cursor.attempt(|cursor| {
-                let found = bound_of_length(cursor) && length::count(cursor).is_some();
-                Ok((found && length(cursor)).then_some(()))
-            })?;
-            if bounded.is_some() || cursor.words(&["half", "a", "year"]) {
-                return Ok(Some(Piece::Stop(None)));
-            }
-            let vague = cursor.words(&["a", "few"])
-                || cursor.word(&["several", "some", "many"])
-                || cursor.words(&["a", "couple"]);
-            if vague && length(cursor) {
-                return Ok(Some(Piece::Stop(None)));
-            }
-            let year =
-                |t: &Token| t.digits() == 4 && t.value().is_some_and(|y| (2000..2200).contains(&y));
-            if !vague
-                && cursor
-                    .take(|token| token.kind == Kind::Number && year(token))
-                    .is_some()
-            {
-                return Ok(Some(Piece::Stop(None)));
-            }
-            return Ok(None);
-        }
-        if cursor.words(&["the", "day", "after"]) || cursor.words(&["the", "next", "day"]) {
-            return Ok(None);
-        }
-        Ok(None)
+        cursor.at = start;
+        let year = |token: &Token| {
+            let value = token.value().unwrap_or(0);
+            token.digits() == 4 && (2000..2200).contains(&value)
+        };
+        Ok(cursor.take(year).map(|_| Piece::Stop(None)))
     }
 }
 

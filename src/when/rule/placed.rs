@@ -13,10 +13,10 @@ pub fn on_day(pattern: Pattern, day: DaySaid) -> Option<Pattern> {
         (Pattern::Weeks(every), DaySaid::Weekday(weekday, 0)) => {
             Some(Pattern::weeks_on(every, WeekdaySet::single(weekday)))
         }
-        (Pattern::Months(12), DaySaid::Date(month, day))
-        | (Pattern::Months(12), DaySaid::Feast(Feast::Fixed(month, day))) => {
-            Some(Pattern::YearDay(month, day))
-        }
+        (
+            Pattern::Months(12),
+            DaySaid::Date(month, day) | DaySaid::Feast(Feast::Fixed(month, day)),
+        ) => Some(Pattern::YearDay(month, day)),
         (Pattern::Months(12), DaySaid::FullDate(day)) => {
             Some(Pattern::YearDay(day.month(), day.day()))
         }

@@ -302,9 +302,9 @@ impl Said {
         }
         if let Some(day) = self.day.take() {
             let alone = !self.before && day.shift == 0 && day.weekday.is_none();
-            let placed = self.rule.as_ref().filter(|_| alone);
-            let placed = placed.and_then(|rule| rule::on_day(rule.pattern, day.said));
-            match (day.said, placed, &mut self.rule) {
+            let rule = self.rule.as_ref().filter(|_| alone);
+            let pattern = rule.and_then(|rule| rule::on_day(rule.pattern, day.said));
+            match (day.said, pattern, &mut self.rule) {
                 (_, Some(pattern), Some(rule)) => {
                     rule.pattern = pattern;
                     if let DaySaid::FullDate(_) = day.said {
