@@ -131,6 +131,13 @@ mod tests {
         tally
     }
 
+    #[test]
+    fn what_is_not_known_does_not_wait() {
+        let mut tally = tally(&[State::Unanswered; 3]);
+        tally.unknown = 1;
+        assert_eq!((tally.waiting(), tally.decided()), (2, 3));
+    }
+
     proptest! {
         #[test]
         fn counts_and_the_kept_rate_are_those_of_a_naive_count(

@@ -51,6 +51,43 @@ fn entry(nth: u32, on: &str, outcome: Option<Outcome>) -> Entry {
 }
 
 #[test]
+fn a_week_that_begins_earlier_has_its_first_days_on_the_last_one_too() {
+    let week = Schedule {
+        begins: Some(day("2026-09-03")),
+        ..rule(Pattern::PerWeek(3))
+    };
+    for on in ["2026-09-03", "2026-09-07", "2026-09-13"] {
+        let period = week.period(day(on)).unwrap();
+        assert_eq!(
+            (period.first, period.last),
+            (day("2026-09-03"), day("2026-09-13")),
+            "{on}"
+        );
+    }
+    let next = week.period(day("2026-09-14")).unwrap();
+    assert_eq!(
+        (next.first, next.last),
+        (day("2026-09-14"), day("2026-09-20"))
+    );
+}
+
+#[test]
+fn what_was_done_leaves_less_that_can_be_broken() {
+    let period = rule(Pattern::PerWeek(3)).period(day("2026-09-07")).unwrap();
+    let outcomes = [
+        Outcome::Kept,
+        Outcome::Kept,
+        Outcome::Broken,
+        Outcome::Broken,
+    ];
+    let progress = Progress::new(period, outcomes.map(Some));
+    assert_eq!(
+        (progress.done, progress.broken, progress.missing),
+        (2, 1, 0)
+    );
+}
+
+#[test]
 fn a_period_has_all_its_days() {
     let week = rule(Pattern::PerWeek(3));
     for (on, first, last) in [
