@@ -128,7 +128,7 @@ fn built(mut command: clap::Command) -> clap::Command {
 }
 
 /// The whole parser, with help laid out for `width` columns: all there is to say, compactly. Its
-/// rendered help is to be passed to [`help::rendered`].
+/// rendered help is to be passed to `help::rendered`.
 pub fn command_for_help(width: usize) -> clap::Command {
     fn lay_out(mut command: clap::Command, path: &str, width: usize) -> clap::Command {
         const TEMPLATE: &str = "{about-with-newline}\n{before-help}{usage-heading} {usage}\n\n\

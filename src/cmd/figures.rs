@@ -28,22 +28,22 @@ pub fn closed(ctx: &Ctx) -> NaiveDate {
 }
 
 /// Returns the state of an entry at present; `due_times` are those of its day.
-pub fn state(ctx: &Ctx, due_times: &DueTimes, entry: &Entry) -> Result<State> {
+pub fn state(ctx: &Ctx, due_times: &DueTimes, entry: &Entry) -> State {
     let closed = closed(ctx);
     if entry.is_answered_ahead(closed) {
-        return Ok(State::Open);
+        return State::Open;
     }
     let state = entry.state(closed);
     if state != State::Open || entry.day > last_past(&ctx.clock) {
-        return Ok(state);
+        return state;
     }
     // Its instant decides: in the hour that comes twice the clock does not tell.
     let due = due_times.of(entry);
-    Ok(if due.is_some_and(|due| due < ctx.clock.now) {
+    if due.is_some_and(|due| due < ctx.clock.now) {
         State::Overdue
     } else {
         State::Open
-    })
+    }
 }
 
 /// Returns the text of a promise, as it reads at present.

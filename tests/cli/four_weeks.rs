@@ -203,6 +203,10 @@ fn len(value: &Value) -> u64 {
     value.as_array().unwrap().len() as u64
 }
 
+fn ratio(part: u64, whole: u64) -> f64 {
+    f64::from(u32::try_from(part).unwrap()) / f64::from(u32::try_from(whole).unwrap())
+}
+
 /// Compares every screen with the diary, at 23:30 of a day.
 fn compare(trust: &Trust, diary: &Diary, today: NaiveDate) {
     let (first, last) = (day("09-07"), day("11-01"));
@@ -223,6 +227,13 @@ fn compare(trust: &Trust, diary: &Diary, today: NaiveDate) {
         diary.clean(today),
         "{today}: clean"
     );
+    compare_reports(trust, diary, today);
+    compare_today(trust, diary, today);
+    compare_promises(trust, diary, today);
+}
+
+/// Compares the report and the page of the week, the month and one past week.
+fn compare_reports(trust: &Trust, diary: &Diary, today: NaiveDate) {
     let monday = today - Days::new(today.weekday().num_days_from_monday().into());
     let month = today.with_day(1).unwrap();
     let month_end = month + chrono::Months::new(1) - Days::new(1);
@@ -243,7 +254,7 @@ fn compare(trust: &Trust, diary: &Diary, today: NaiveDate) {
             "{line} on {today}: {NAMES:?}"
         );
         let decided = sum[KEPT] + sum[LATE] + sum[BROKEN] + sum[UNANSWERED];
-        let rate = (decided > 0).then(|| sum[KEPT] as f64 / decided as f64);
+        let rate = (decided > 0).then(|| ratio(sum[KEPT], decided));
         let near = match (report["kept_rate"].as_f64(), rate) {
             (Some(shown), Some(rate)) => (shown - rate).abs() < 1e-9,
             (shown, rate) => shown == rate,
@@ -263,8 +274,8 @@ fn compare(trust: &Trust, diary: &Diary, today: NaiveDate) {
                 "{line} on {today}: {percent}\n{text}"
             );
         }
-        let missed = (sum[BROKEN] + sum[UNANSWERED]) as usize;
-        assert_eq!(len(&report["broken"]), missed as u64, "{line} on {today}");
+        let missed = sum[BROKEN] + sum[UNANSWERED];
+        assert_eq!(len(&report["broken"]), missed, "{line} on {today}");
         let section: Vec<&str> = text
             .lines()
             .skip_while(|line| !line.starts_with("Broken"))
@@ -274,7 +285,7 @@ fn compare(trust: &Trust, diary: &Diary, today: NaiveDate) {
             .skip(1)
             .take_while(|line| !line.is_empty())
             .collect();
-        let times = |row: &&str| -> usize {
+        let times = |row: &&str| -> u64 {
             let more = row
                 .trim()
                 .strip_prefix("and ")
@@ -286,12 +297,17 @@ fn compare(trust: &Trust, diary: &Diary, today: NaiveDate) {
             more.or(grouped).map_or(1, |count| count.parse().unwrap())
         };
         assert_eq!(
-            shown.iter().map(times).sum::<usize>(),
+            shown.iter().map(times).sum::<u64>(),
             missed,
             "{line} on {today}: {text}"
         );
     }
-    let lived = diary.sum(today, first, today);
+}
+
+/// Compares today's screen and the status.
+fn compare_today(trust: &Trust, diary: &Diary, today: NaiveDate) {
+    let days = diary.days(today);
+    let lived = diary.sum(today, day("09-07"), today);
     let screen = trust.data("today", "--all");
     assert_eq!(screen["unanswered_count"], lived[UNANSWERED], "{today}");
     assert_eq!(len(&screen["unanswered"]), lived[UNANSWERED], "{today}");
@@ -307,7 +323,10 @@ fn compare(trust: &Trust, diary: &Diary, today: NaiveDate) {
         let words = format!("{} without an answer since", lived[UNANSWERED]);
         assert!(text.contains(&words), "{today}: {text}");
     }
-    // Each promise by itself.
+}
+
+/// Compares each promise by itself.
+fn compare_promises(trust: &Trust, diary: &Diary, today: NaiveDate) {
     let listed = trust.data("promises", "promise list --all");
     for one in listed.as_array().unwrap() {
         let id = one["id"].as_i64().unwrap();
@@ -395,7 +414,11 @@ impl Person {
     }
 
     /// What she does on a day; `at` sets the clock.
-    #[expect(clippy::too_many_lines, reason = "four weeks")]
+    #[expect(
+        clippy::too_many_lines,
+        clippy::match_same_arms,
+        reason = "four weeks, day by day"
+    )]
     fn lives(&mut self, on: &str) {
         match on {
             "09-07" => {

@@ -2,6 +2,7 @@
 //! line says and nothing else.
 
 use std::collections::BTreeSet;
+use std::fmt::Write;
 use std::{fs, thread};
 
 use serde_json::Value;
@@ -258,7 +259,11 @@ fn at_moment(trust: &Trust, now: &str) -> (usize, String) {
             }
             let before = copy(&asked, now);
             if let Err(fault) = type_it(&before, &asked, &command) {
-                wrong += &format!("`{command}`, printed by `trust {line}` at {now}: {fault}\n");
+                writeln!(
+                    wrong,
+                    "`{command}`, printed by `trust {line}` at {now}: {fault}"
+                )
+                .unwrap();
             }
             fs::copy(before.database(), asked.database()).unwrap();
         }

@@ -236,7 +236,7 @@ fn the_pause_offered_begins_after_the_last_sign_of_life() {
         trust.at(at).tell(line);
         trust.at("2026-10-18T23:00");
         let offered = offered(&trust).unwrap();
-        let eve = &at[..10];
+        let (eve, _) = at.split_once('T').unwrap();
         let wanted = format!("trust pause --from {from} --through 2026-10-17 --agreed {eve}");
         assert_eq!(offered, wanted, "{line}");
         let all = trust

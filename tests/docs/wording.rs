@@ -10,6 +10,12 @@ use std::path::Path;
 
 use trust::render::program::COMMANDS;
 
+fn is_kind(name: &str, extension: &str) -> bool {
+    Path::new(name)
+        .extension()
+        .is_some_and(|end| end == extension)
+}
+
 /// Every source file without its tests, every topic, and the README, with their names.
 fn texts() -> Vec<(String, String)> {
     fn walk(directory: &Path, out: &mut Vec<(String, String)>) {
@@ -18,7 +24,7 @@ fn texts() -> Vec<(String, String)> {
             let name = path.display().to_string();
             if path.is_dir() {
                 walk(&path, out);
-            } else if name.ends_with(".rs") || name.ends_with(".md") {
+            } else if is_kind(&name, "rs") || is_kind(&name, "md") {
                 let is_test = ["/tests/", "/tests.rs", "/query_plans.rs", "_tests.rs"];
                 if !is_test.iter().any(|part| name.contains(part)) {
                     let text = fs::read_to_string(&path).unwrap();
@@ -83,7 +89,7 @@ fn phrases_that_puzzle_are_rare() {
 
 /// Joins the lines of a literal, or of a paragraph outside code.
 fn joined(name: &str, text: &str) -> String {
-    if name.ends_with(".rs") {
+    if is_kind(name, "rs") {
         let mut parts = text.split("\\\n");
         let first = parts.next().unwrap_or_default().to_owned();
         return parts.fold(first, |out, part| out + part.trim_start());

@@ -331,7 +331,7 @@ fn grid(ctx: &Ctx, from: NaiveDate, to: NaiveDate) -> Result<Vec<GridRow>> {
         });
         let column = usize::try_from((entry.day - from).num_days()).unwrap_or(width);
         if let Some(cell) = row.get_mut(column) {
-            cell.push(figures::state(ctx, &due_times, &entry)?);
+            cell.push(figures::state(ctx, &due_times, &entry));
         }
     }
     let mut resting: BTreeMap<i64, Vec<bool>> = BTreeMap::new();

@@ -315,7 +315,7 @@ fn promises(ctx: &Ctx, from: NaiveDate, to: NaiveDate) -> Result<SharedPromises>
             let key = (entry.promise, entry.slot);
             let outcome = SharedOutcome {
                 day: entry.day,
-                state: figures::state(ctx, &due_times, &entry)?,
+                state: figures::state(ctx, &due_times, &entry),
                 answered_days_later: later.get(&key).copied().unwrap_or_default(),
                 extra: entry.extra,
                 told_ahead: agreed.told_ahead(key),

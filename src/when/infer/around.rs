@@ -10,6 +10,9 @@ use crate::when::piece::Piece;
 use crate::when::token::Kind;
 use crate::when::vocabulary::{CORRECTING, NEGATED_DUTIES, NEGATIONS, NOT_OF_DAY, Sense};
 
+/// A check of the words around the pieces: the one that stops the sentence.
+type Check<'t> = fn(&Sentence<'t>, &[Found]) -> Option<Stop>;
+
 const LIMIT: &str = "it is the earliest, not when it is due";
 
 impl Sentence<'_> {
@@ -18,7 +21,6 @@ impl Sentence<'_> {
         if pieces.is_empty() {
             return None;
         }
-        type Check<'t> = fn(&Sentence<'t>, &[Found]) -> Option<Stop>;
         let checks: [Check<'_>; 11] = [
             Self::quoted,
             Self::except,

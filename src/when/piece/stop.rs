@@ -162,42 +162,33 @@ impl Reader<'_> {
             let next = cursor.peek();
             !word || next.is_none_or(|next| next.kind == Kind::Sign)
         };
-        let introduced = |cursor: &mut Cursor| cursor.word(&["on", "by", "before"]);
-        let readers: [(&dyn Fn(&mut Cursor) -> bool, Option<&'static str>); 7] = [
-            (
-                &|cursor| counted_working_day(cursor).is_some(),
-                Some("name its date"),
-            ),
-            (
-                &|cursor| beside && bare_month(cursor).is_some() && ends(cursor),
-                OF_YEAR,
-            ),
-            (
-                &|cursor| introduced(cursor) && new_year(cursor).is_some(),
-                Some("it may be the 31st or the 1st"),
-            ),
-            (
-                &|cursor| introduced(cursor) && bare_month(cursor).is_some(),
-                OF_YEAR,
-            ),
-            (
-                &|cursor| introduced(cursor) && guard::unsure_ordinal(cursor).is_some(),
-                None,
-            ),
-            (&|cursor| lone_ordinal(cursor).is_some(), OF_MONTH),
-            (
-                &|cursor| introduced(cursor) && day_in_digits(cursor).is_some(),
-                OF_MONTH,
-            ),
-        ];
-        for (read, why) in readers {
-            cursor.at = start;
-            if read(cursor) {
-                return Ok(Some(Piece::Stop(why)));
-            }
+        if counted_working_day(cursor).is_some() {
+            return Ok(Some(Piece::Stop(Some("name its date"))));
         }
         cursor.at = start;
-        introduced(cursor);
+        if beside && bare_month(cursor).is_some() && ends(cursor) {
+            return Ok(Some(Piece::Stop(OF_YEAR)));
+        }
+        cursor.at = start;
+        if lone_ordinal(cursor).is_some() {
+            return Ok(Some(Piece::Stop(OF_MONTH)));
+        }
+        cursor.at = start;
+        if cursor.word(&["on", "by", "before"]) {
+            type Read = fn(&mut Cursor) -> Option<()>;
+            const NEW_YEAR: Option<&str> = Some("it may be the 31st or the 1st");
+            let readers: [(Read, Option<&'static str>); 4] = [
+                (new_year, NEW_YEAR),
+                (|cursor| bare_month(cursor).map(|_| ()), OF_YEAR),
+                (guard::unsure_ordinal, None),
+                (day_in_digits, OF_MONTH),
+            ];
+            for (read, why) in readers {
+                if cursor.attempt(|cursor| Ok(read(cursor)))?.is_some() {
+                    return Ok(Some(Piece::Stop(why)));
+                }
+            }
+        }
         Ok(feast::unsure(cursor).then_some(Piece::Stop(Some(feast::UNKNOWN))))
     }
 
@@ -239,11 +230,11 @@ impl Reader<'_> {
             return Ok(Some(Piece::Stop(None)));
         }
         cursor.at = start;
-        let year = |token: &Token| {
-            let value = token.value().unwrap_or(0);
-            token.digits() == 4 && (2000..2200).contains(&value)
+        let is_year = |token: &Token| {
+            let number = token.value().unwrap_or(0);
+            token.digits() == 4 && (2000..2200).contains(&number)
         };
-        Ok(cursor.take(year).map(|_| Piece::Stop(None)))
+        Ok(cursor.take(is_year).map(|_| Piece::Stop(None)))
     }
 }
 
