@@ -84,8 +84,8 @@ impl Level {
         match self {
             Self::Nothing => "nothing due",
             Self::All => "all kept",
-            Self::Most => "80% kept, rest late",
-            Self::Half => "half kept, rest late",
+            Self::Most => "80% or more kept, rest late",
+            Self::Half => "half or more kept, rest late",
             Self::Less => "under half kept, rest late",
             Self::Chipped => "broken, but half or more kept",
             Self::Broken => "broken, less than half kept",

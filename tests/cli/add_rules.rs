@@ -65,7 +65,7 @@ fn a_rule_is_shown_so_that_it_is_read_back_beside_the_words_of_the_promise() {
             "every day at 10:30 am",
         ),
         ("call mum", "day at 10:30", "every day at 10:30"),
-        ("sleep in", "sun at 12:00", "every Sunday at 12:00 pm"),
+        ("sleep well", "sun at 12:00", "every Sunday at 12:00 pm"),
     ] {
         let made = trust.ok(["promise", "add", text, "--every", rule]);
         let wanted = format!(" · {shown}, next ");

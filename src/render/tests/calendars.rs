@@ -202,8 +202,8 @@ fn year_at_80() {
     Sat x████▓█ █ ?x████▓█ █ ?x████▓█ █ ?x████▓█ █ ?x██·
     Sun █ ?x████▓█ █ ?x████▓█ █ ?x████▓█ █ ?x████▓█ █ ·
 
-    █ all kept  ▓ 80% kept, rest late  x broken, but half or more kept  ? unanswered
-      · open
+    █ all kept  ▓ 80% or more kept, rest late  x broken, but half or more kept
+      ? unanswered  · open
 
     Steadiness, lowest first
        41%   5  have dinner ready at 6
@@ -243,7 +243,8 @@ fn year_at_40() {
     Sat ▓█ █ ?x████▓█ █ ?x██·
     Sun ███▓█ █ ?x████▓█ █ ·
 
-    █ all kept  ▓ 80% kept, rest late
+    █ all kept
+      ▓ 80% or more kept, rest late
       x broken, but half or more kept
       ? unanswered  · open
 
@@ -311,11 +312,11 @@ fn year_at_20() {
     Sat  ?x██·
     Sun █ █ ·
 
-    █ all kept  ▓ 80%
-      kept, rest late  x
-      broken, but half
-      or more kept
-      ? unanswered
+    █ all kept  ▓ 80% or
+      more kept, rest
+      late  x broken,
+      but half or more
+      kept  ? unanswered
       · open
 
     Steadiness, lowest

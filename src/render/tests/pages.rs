@@ -500,8 +500,8 @@ fn the_preview_of_more_than_a_week() {
     Sat   ? x █ █
     Sun █   █   ·
 
-    █ all kept  ▓ 80% kept, rest late  x broken, but half or more kept  ? unanswered
-      · open
+    █ all kept  ▓ 80% or more kept, rest late  x broken, but half or more kept
+      ? unanswered  · open
 
       text you at lunch · 1 kept, 1 late, 1 broken
         ✓✗~
