@@ -155,4 +155,39 @@ mod tests {
         assert_eq!(clean(TODAY - 1), 0, "yesterday");
         assert_eq!(clean(TODAY), 1, "today");
     }
+
+    #[test]
+    fn what_has_no_due_time_or_is_not_over_stays_open() {
+        let tally = |entry| {
+            let tally = totals(&[Entry {
+                outcome: None,
+                ..entry
+            }])
+            .tally;
+            (tally.open, tally.unanswered, tally.unknown)
+        };
+        let of = |on| entry(on, Outcome::Kept);
+        assert_eq!(tally(of(20)), (0, 1, 0));
+        assert_eq!(
+            tally(Entry {
+                dated: false,
+                ..of(20)
+            }),
+            (1, 0, 0)
+        );
+        assert_eq!(
+            tally(Entry {
+                unknown: true,
+                ..of(20)
+            }),
+            (0, 1, 1)
+        );
+        assert_eq!(
+            tally(Entry {
+                unknown: true,
+                ..of(21)
+            }),
+            (1, 0, 0)
+        );
+    }
 }

@@ -178,3 +178,6 @@ pub fn presumed_day(occurrence: &Occurrence, period: Period) -> Option<(NaiveDat
         .map_or(0, |done| done.num_seconds_from_midnight());
     Some((day, i32::try_from(second).unwrap_or(0)))
 }
+
+#[cfg(test)]
+mod tests;

@@ -72,6 +72,18 @@ fn a_week_that_begins_earlier_has_its_first_days_on_the_last_one_too() {
 }
 
 #[test]
+fn a_month_begun_on_its_last_day_is_a_period() {
+    let last = day("2026-09-30");
+    let month = Schedule {
+        anchor: last,
+        from: last,
+        ..rule(Pattern::PerMonth(1))
+    };
+    let period = month.period(last).unwrap();
+    assert_eq!((period.first, period.last), (day("2026-09-01"), last));
+}
+
+#[test]
 fn what_was_done_leaves_less_that_can_be_broken() {
     let period = rule(Pattern::PerWeek(3)).period(day("2026-09-07")).unwrap();
     let outcomes = [

@@ -1,5 +1,7 @@
 //! Tests that counting without a list gives what a list gives.
 
+mod edges;
+
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Weekday, WeekdaySet};
 use proptest::prelude::*;
 
@@ -65,11 +67,27 @@ fn schedule() -> impl Strategy<Value = Schedule> {
     })
 }
 
+fn promise() -> Promise {
+    Promise {
+        id: 1,
+        text: "walk".to_owned(),
+        note: None,
+        tags: Vec::new(),
+        private: false,
+        made_at: DateTime::UNIX_EPOCH,
+        made_day: day(0),
+        due_from: None,
+        recurring: true,
+        due: None,
+        ended_day: None,
+    }
+}
+
 /// A promise with one rule, some pauses, and answers to some of its slots: by the number of the slot,
 /// with what is stored and, of a moved one, how many days later it counts.
 fn timeline() -> impl Strategy<Value = Timeline> {
     let pauses = proptest::collection::vec((0..LIVED, 0..30_i32), 0..3);
-    let stored = proptest::collection::vec((0..1_000_usize, 0..5_usize, 0..40_i32), 0..9);
+    let stored = proptest::collection::vec((0..1_000_usize, 0..6_usize, 0..40_i32), 0..9);
     (schedule(), pauses, stored, 0..LIVED).prop_map(|(schedule, pauses, stored, since)| {
         let pauses = pauses.into_iter().map(|(from, length)| Pause {
             id: 0,
@@ -79,22 +97,9 @@ fn timeline() -> impl Strategy<Value = Timeline> {
             made_at: None,
             agreed_at: None,
         });
-        let promise = Promise {
-            id: 1,
-            text: "walk".to_owned(),
-            note: None,
-            tags: Vec::new(),
-            private: false,
-            made_at: DateTime::UNIX_EPOCH,
-            made_day: day(0),
-            due_from: None,
-            recurring: true,
-            due: None,
-            ended_day: None,
-        };
         let totals = PeriodTotals::default();
         let mut timeline = Timeline::recurring(
-            promise,
+            promise(),
             vec![schedule],
             pauses.collect(),
             Vec::new(),
@@ -123,7 +128,7 @@ fn store(one: &Occurrence, answer: usize, later: i32) -> Occurrence {
     };
     if let Some(outcome) = Outcome::ALL.get(answer) {
         stored.outcome = Some(*outcome);
-    } else if !stored.unknown || later == 0 {
+    } else if !stored.unknown {
         let moved = TimeDelta::days(i64::from(later));
         stored.day += moved;
         stored.due_at = stored.due_at.map(|due| due + moved);
