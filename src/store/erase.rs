@@ -9,10 +9,11 @@ use rusqlite::{Connection, OptionalExtension, params};
 use serde_json::Value;
 use uuid::Uuid;
 
+use super::change::Change;
 use super::error::storage;
 use super::identity;
 use super::merge::export::fields_of;
-use super::record::{Change, Record, Stored};
+use super::record::{Record, Stored};
 use super::table::{Table, by_table};
 use super::tables::calendar_task;
 use super::value::from_instant;

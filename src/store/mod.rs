@@ -1,5 +1,6 @@
 //! The database: one SQLite file that holds everything. The only place that names rusqlite.
 
+mod change;
 mod erase;
 mod error;
 mod file;
@@ -17,6 +18,7 @@ mod tables;
 #[cfg(test)]
 mod tombstones;
 mod totals;
+mod undo;
 mod value;
 
 use std::cell::Cell;
@@ -25,6 +27,7 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
+pub use change::Change;
 pub use erase::Erasure;
 pub use file::backups::{Backup, BackupDir};
 pub use file::contents::Contents;
@@ -34,18 +37,19 @@ pub use file::forget::{CleanedFile, FileAction};
 pub use file::remind_lock::RemindLock;
 pub use file::restore::{Replaced, Staged};
 pub use file::unsaved::{UnsavedDir, UnsavedText};
-pub use journal::{JournalEntry, Reverted};
+pub use journal::JournalEntry;
 pub use merge::export::Fields;
 pub use merge::loop_habits::loop_habits;
 pub use merge::{
     ImportState, MergeEvent, MergeOutcome, MergeResult, Mode, Overwritten, Received, Refusal,
 };
-pub use record::{Change, Record, Stored};
+pub use record::{Record, Stored};
 pub use revert::Origin;
 pub use sync::{DELETED, Machine, Peer};
 pub use table::Table;
 pub use tables::calendar_task::{CalendarTask, TaskQuestion};
 pub use totals::history::History;
+pub use undo::Reverted;
 
 use crate::domain::clock::Zone;
 use crate::domain::occurrence::last_closed_day;

@@ -1,11 +1,9 @@
 //! Saving records: the one way in which a row changes, so that none changes without its journal
 //! row, its uid and the instant it changed.
 
-use std::collections::{HashMap, HashSet};
 use std::iter::successors;
-use std::ops::Deref;
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, Params, Row, params, params_from_iter};
 use serde::de::DeserializeOwned;
@@ -14,7 +12,6 @@ use uuid::{ContextV7, Timestamp, Uuid};
 
 use super::Store;
 use super::error::storage;
-use super::identity::{self, Tombstone};
 use super::table::Table;
 use super::totals::Affected;
 use super::totals::tag_index::{self, Tagged};
@@ -69,6 +66,7 @@ macro_rules! columns {
         }
     };
 }
+
 pub(super) use columns;
 
 /// A value that is stored as one row. Its columns begin with `id, uid, changed_at`; the macro `columns`
@@ -272,239 +270,6 @@ impl<T: Record> Stored<T> {
     }
 }
 
-/// One row as it was and as it became; either may be missing, not both.
-pub struct RowChange {
-    pub table: Table,
-    pub row: i64,
-    pub before: Option<String>,
-    pub after: Option<String>,
-}
-
-/// A change in the making, inside its transaction. Reads as the store does.
-pub struct Change<'a> {
-    pub(super) store: &'a Store,
-    rows: Vec<RowChange>,
-    affected: Affected,
-    removed: Vec<Removed>,
-    /// The time at which this change alters the rules of a promise.
-    rule_times: HashMap<i64, DateTime<Utc>>,
-}
-
-/// A record that the change deleted.
-struct Removed {
-    table: Table,
-    id: i64,
-    /// The record to which it belonged.
-    owner: Option<(Table, i64)>,
-    tombstone: Tombstone,
-}
-
-impl Deref for Change<'_> {
-    type Target = Store;
-
-    fn deref(&self) -> &Store {
-        self.store
-    }
-}
-
-impl<'a> Change<'a> {
-    pub(super) fn new(store: &'a Store) -> Self {
-        Self {
-            store,
-            rows: Vec::new(),
-            affected: Affected::default(),
-            removed: Vec::new(),
-            rule_times: HashMap::new(),
-        }
-    }
-
-    /// Returns the time at which a record changes now. Copies take the rules of a promise together,
-    /// so that of a rule is later than all that was known of the others.
-    pub(super) fn time_of<T: Record>(&mut self, record: &T) -> Result<DateTime<Utc>> {
-        let now = self.store.now;
-        if !matches!(T::TABLE, Table::Schedule | Table::Pause) {
-            return Ok(now);
-        }
-        let fields = serde_json::to_value(record).map_err(|error| defect(&error))?;
-        let Some(promise) = fields.get("promise").and_then(serde_json::Value::as_i64) else {
-            return Ok(now);
-        };
-        if let Some(at) = self.rule_times.get(&promise) {
-            return Ok(*at);
-        }
-        let last = identity::rules_changed(&self.store.connection, promise)?;
-        let at = last.map_or(now, |last| now.max(last + TimeDelta::milliseconds(1)));
-        self.rule_times.insert(promise, at);
-        Ok(at)
-    }
-
-    /// Ends the change.
-    pub(super) fn finish(self) -> Result<(Vec<RowChange>, Affected)> {
-        self.join_tombstones()?;
-        Ok((self.rows, self.affected))
-    }
-
-    /// Leaves of records deleted together with the one they belonged to the tombstone of that one
-    /// alone: should a later change elsewhere restore it, they come with it.
-    ///
-    /// # Errors
-    /// A storage error.
-    pub fn join_tombstones(&self) -> Result<()> {
-        let all: HashSet<(Table, i64)> =
-            self.removed.iter().map(|one| (one.table, one.id)).collect();
-        for one in &self.removed {
-            if one.owner.is_some_and(|owner| all.contains(&owner)) {
-                one.tombstone
-                    .erase(&self.store.connection)
-                    .map_err(storage)?;
-            }
-        }
-        Ok(())
-    }
-
-    /// Returns whether nothing was changed so far.
-    pub fn is_empty(&self) -> bool {
-        self.rows.is_empty()
-    }
-
-    /// Inserts a record and returns it with its id.
-    ///
-    /// # Errors
-    /// A storage error.
-    pub fn add<T: Record>(&mut self, record: &T) -> Result<T> {
-        let uid = self.new_uid(record)?;
-        let now = self.time_of(record)?;
-        let after = self.write(uid, now, record)?;
-        self.note(None, Some(&after))?;
-        Ok(after.record)
-    }
-
-    /// The uid of a new record: where there can be only one such, the one that every copy gives it.
-    fn new_uid<T: Record>(&self, record: &T) -> Result<Uuid> {
-        let connection = &self.store.connection;
-        let new = Stored {
-            uid: uid(self.store.now),
-            changed_at: self.store.now,
-            record: record.clone(),
-        };
-        let known = identity::known_uid(connection, &new)?;
-        let taken = known != new.uid && identity::is_taken(connection, known)?;
-        Ok(if taken { new.uid } else { known })
-    }
-
-    /// Inserts a record that has no id yet, or updates the one with its id; returns it with its id.
-    ///
-    /// # Errors
-    /// As [`Self::save`].
-    pub fn put<T: Record>(&mut self, record: &T) -> Result<T> {
-        if record.id() == 0 {
-            return self.add(record);
-        }
-        self.save(record)?;
-        Ok(record.clone())
-    }
-
-    /// Updates the record with its id. An equal record changes nothing.
-    ///
-    /// # Errors
-    /// Refused, when it was deleted; a storage error.
-    pub fn save<T: Record>(&mut self, record: &T) -> Result<()> {
-        let before =
-            Stored::<T>::find(&self.store.connection, record.id())?.ok_or_else(|| gone::<T>())?;
-        if before.record == *record {
-            return Ok(());
-        }
-        // Later than what it takes the place of, even where that came from a clock that was
-        // ahead: or a copy would take this for the older one, and drop it.
-        let last = identity::last_change(&self.store.connection, &before)?;
-        let after_before = last + TimeDelta::milliseconds(1);
-        let now = self.time_of(record)?;
-        let after = self.write(before.uid, now.max(after_before), record)?;
-        self.note(Some(&before), Some(&after))
-    }
-
-    /// Writes a record and reads it back: the journal must hold what is stored, to the
-    /// millisecond, or a change could never be recognised when it is undone.
-    fn write<T: Record>(
-        &self,
-        uid: Uuid,
-        changed_at: DateTime<Utc>,
-        record: &T,
-    ) -> Result<Stored<T>> {
-        let connection = &self.store.connection;
-        let stored = Stored {
-            uid,
-            changed_at,
-            record: record.clone(),
-        };
-        let id = put(connection, &stored).map_err(storage)?;
-        Stored::find(connection, id)?.ok_or_else(|| gone::<T>())
-    }
-
-    /// Deletes the record with this id, and no other that refers to it.
-    ///
-    /// # Errors
-    /// As [`Self::save`].
-    pub fn delete<T: Record>(&mut self, id: i64) -> Result<()> {
-        let before = Stored::<T>::find(&self.store.connection, id)?.ok_or_else(|| gone::<T>())?;
-        let last = identity::last_change(&self.store.connection, &before)?;
-        let now = self.time_of(&before.record)?;
-        let at = now.max(last + TimeDelta::milliseconds(1));
-        self.remove(&before, at)?;
-        self.note(Some(&before), None)
-    }
-
-    /// Deletes a row, and leaves a tombstone of that time.
-    pub(super) fn remove<T: Record>(
-        &mut self,
-        stored: &Stored<T>,
-        at: DateTime<Utc>,
-    ) -> Result<()> {
-        let connection = &self.store.connection;
-        let (tombstone, owner) = Tombstone::of(connection, stored)?;
-        let id = stored.record.id();
-        connection
-            .prepare_cached(T::DELETE)
-            .and_then(|mut delete| delete.execute([id]))
-            .and_then(|_| tombstone.write(connection, stored, at))
-            .and_then(|()| {
-                tag_index::replace(connection, T::TABLE, id, stored.record.tagged(), None)
-            })
-            .map_err(storage)?;
-        self.removed.push(Removed {
-            table: T::TABLE,
-            id,
-            owner,
-            tombstone,
-        });
-        Ok(())
-    }
-
-    pub(super) fn note<T: Record>(
-        &mut self,
-        before: Option<&Stored<T>>,
-        after: Option<&Stored<T>>,
-    ) -> Result<()> {
-        let Some(row) = after.or(before).map(|stored| stored.record.id()) else {
-            return Ok(());
-        };
-        T::affects(
-            before.map(|s| &s.record),
-            after.map(|s| &s.record),
-            &mut self.affected,
-        );
-        let text =
-            |stored: &Stored<T>| serde_json::to_string(stored).map_err(|error| defect(&error));
-        self.rows.push(RowChange {
-            table: T::TABLE,
-            row,
-            before: before.map(text).transpose()?,
-            after: after.map(text).transpose()?,
-        });
-        Ok(())
-    }
-}
-
 /// Writes a row as it is, and tells its id.
 pub(super) fn put<T: Record>(connection: &Connection, stored: &Stored<T>) -> rusqlite::Result<i64> {
     let id = stored.record.id();
@@ -574,14 +339,14 @@ pub fn image<T: Record>(text: &str) -> Result<Stored<T>> {
     })
 }
 
-fn defect(error: &serde_json::Error) -> Error {
+pub(super) fn defect(error: &serde_json::Error) -> Error {
     Error::new(
         Kind::Bug,
         format!("a record could not be written to the journal: {error}"),
     )
 }
 
-fn gone<T: Record>() -> Error {
+pub(super) fn gone<T: Record>() -> Error {
     Error::refused(format!(
         "the {} was deleted by another command",
         T::TABLE.name()

@@ -6,9 +6,10 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use rusqlite::ErrorCode;
 
+use super::change::Change;
 use super::error::storage;
 use super::identity::{self, Tombstone};
-use super::record::{Change, Record, Stored, image, put};
+use super::record::{Record, Stored, image, put};
 use crate::error::Result;
 
 /// Origin of the records of a change.

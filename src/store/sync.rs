@@ -8,9 +8,10 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use super::Store;
+use super::change::Change;
 use super::error::storage;
 use super::merge::export::Fields;
-use super::record::{self, Change};
+use super::record;
 use super::table::Table;
 use super::value::Columns;
 use crate::domain::settings::Key;

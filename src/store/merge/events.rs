@@ -4,9 +4,10 @@ use serde_json::Value;
 
 use super::ImportState;
 use crate::error::Result;
+use crate::store::change::Change;
 use crate::store::identity;
 use crate::store::merge::export::Fields;
-use crate::store::record::{Change, Record, Stored};
+use crate::store::record::{Record, Stored};
 use crate::store::table::Table;
 
 /// A record that was replaced or deleted although it had been changed here.

@@ -10,9 +10,10 @@ use super::{ImportState, Refusal};
 use crate::domain::record_kind;
 use crate::error::Result;
 use crate::store::Store;
+use crate::store::change::Change;
 use crate::store::error::storage;
 use crate::store::merge::export::{Fields, uid_field};
-use crate::store::record::{Change, Record, Stored};
+use crate::store::record::{Record, Stored};
 use crate::store::table::Table;
 use crate::store::value::from_day;
 

@@ -10,9 +10,8 @@ pub mod loop_habits;
 mod periods;
 mod revived;
 mod schedules;
+mod state;
 mod tombstones;
-
-use std::collections::{BTreeSet, HashMap, HashSet};
 
 use chrono::{DateTime, Utc};
 use rusqlite::ErrorCode;
@@ -22,129 +21,23 @@ use uuid::Uuid;
 use crate::domain::pause::Pause;
 use crate::domain::promise::Promise;
 use crate::error::Result;
+use crate::store::change::Change;
 use crate::store::error::storage;
 use crate::store::identity::{self, Tombstone};
 use crate::store::merge::export::Fields;
-use crate::store::record::{self, Change, Record, Stored};
+use crate::store::record::{self, Record, Stored};
 use crate::store::table::{Table, by_table};
+
 use check::{Checked, check, decode, head};
 use constraint::violated;
 pub use events::{MergeEvent, Overwritten};
-use schedules::{Precedence, Rules};
+use schedules::Precedence;
+pub use state::{ImportState, MergeOutcome, MergeResult, Mode, Received, Refusal};
 use tombstones::Admission;
-pub use tombstones::Mode;
-
-/// Outcome of importing a record.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum MergeOutcome {
-    /// New in this database.
-    Added,
-    /// The local record was older and is replaced.
-    Replaced,
-    /// The local record is the same.
-    Same,
-    /// The local record is not older, and is kept.
-    Kept,
-}
-
-/// An imported record.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Received {
-    /// Its treatment: added, replaced or kept.
-    pub outcome: MergeOutcome,
-    /// Its id in this database.
-    pub id: i64,
-    /// The time of its last change in the source.
-    pub changed_at: DateTime<Utc>,
-}
-
-impl Received {
-    /// A record that is not to come in: it was deleted or forgotten here, or declined.
-    fn refused(changed_at: DateTime<Utc>) -> Self {
-        Self {
-            outcome: MergeOutcome::Kept,
-            id: 0,
-            changed_at,
-        }
-    }
-
-    /// Returns whether it was not let in; in an import because it was forgotten here.
-    pub fn is_refused(&self) -> bool {
-        self.id == 0
-    }
-}
 
 /// The greatest id that is imported. Larger ones are never reached by counting, and after the
 /// greatest possible id a database could not assign another.
 const GREATEST_ID: i64 = 1 << 31;
-
-/// The reason why a record is not imported.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Refusal {
-    /// The record itself is invalid, for this reason.
-    AtFault(String),
-    /// The record to which it belongs was refused.
-    Follows,
-}
-
-/// An imported record, or the reason why it is refused.
-pub type MergeResult = std::result::Result<Received, Refusal>;
-
-/// State of an import: the local records that the imported ones became.
-#[derive(Debug, Default)]
-pub struct ImportState {
-    /// Local records that have another uid than the imported ones, because only one such can
-    /// exist; by the imported uid.
-    aliases: HashMap<(Table, Uuid), i64>,
-    refused: HashSet<(Table, Uuid)>,
-    rules: Rules,
-    /// The index of the source from which the next record comes.
-    pub source: usize,
-    /// Promises that were added, in the state that the answers to them show.
-    added: HashSet<i64>,
-    /// Existing promises to which records were imported.
-    affected: BTreeSet<i64>,
-    /// Origin of the records.
-    pub mode: Mode,
-    /// The records that were changed here and that the source has not seen since; `None` for all.
-    unseen: Option<HashSet<(Table, i64)>>,
-    /// Events to be told.
-    pub events: Vec<MergeEvent>,
-    /// Records that had been deleted here together with one that was changed later elsewhere, and
-    /// are here again with it.
-    pub restored: Vec<Table>,
-    /// Deleted records to which something was added later in the source, and when.
-    revived: HashMap<Uuid, DateTime<Utc>>,
-    /// The promises of answers in the source whose promise is deleted here.
-    owners: HashMap<Uuid, Uuid>,
-}
-
-impl ImportState {
-    /// Takes note of a record that is to come from a source: of a promise, or of a rule of one.
-    pub fn announce(&mut self, source: usize, table: Table, fields: &Fields) {
-        self.rules.announce(source, table, fields);
-    }
-
-    /// Takes note of a rule or a pause that another machine removed.
-    pub fn announce_removed(&mut self, source: usize, fields: &Fields) {
-        self.rules.announce_removed(source, fields);
-    }
-
-    /// Remembers which promises something was said about.
-    fn note<T: Record>(&mut self, outcome: MergeOutcome, id: i64, fields: &Fields) {
-        let of = fields.get("promise").and_then(Value::as_i64);
-        match (T::TABLE, outcome) {
-            (Table::Promise, MergeOutcome::Added) => {
-                self.added.insert(id);
-            }
-            (Table::Promise, _) => {
-                self.affected.insert(id);
-            }
-            (Table::Occurrence, _) => self.affected.extend(of),
-            _ => {}
-        }
-    }
-}
 
 impl Change<'_> {
     /// Decides which rules stand of the promises that more than one copy has: once all that is to

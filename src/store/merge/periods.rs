@@ -8,9 +8,10 @@ use uuid::Uuid;
 use crate::domain::promise::Occurrence;
 use crate::error::Result;
 use crate::store::Store;
+use crate::store::change::Change;
 use crate::store::error::storage;
 use crate::store::merge::export::Fields;
-use crate::store::record::{Change, Stored};
+use crate::store::record::Stored;
 use crate::store::value::from_day;
 
 impl Change<'_> {

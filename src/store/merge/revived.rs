@@ -8,10 +8,11 @@ use uuid::Uuid;
 use super::ImportState;
 use crate::domain::promise::Promise;
 use crate::error::Result;
+use crate::store::change::Change;
 use crate::store::error::storage;
 use crate::store::identity;
 use crate::store::merge::export::fields_of;
-use crate::store::record::{self, Change, Record, Stored};
+use crate::store::record::{self, Record, Stored};
 use crate::store::table::{Table, by_table};
 
 /// Deletion of a record, in the journal.

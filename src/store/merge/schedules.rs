@@ -17,11 +17,12 @@ use crate::domain::pause::Pause;
 use crate::domain::promise::{DueFrom, Promise, Schedule};
 use crate::error::Result;
 use crate::store::Store;
+use crate::store::change::Change;
 use crate::store::error::storage;
 use crate::store::identity::{self, Tombstone};
+use crate::store::merge::Mode;
 use crate::store::merge::export::Fields;
-use crate::store::merge::tombstones::Mode;
-use crate::store::record::{self, Change, Record, Stored};
+use crate::store::record::{self, Record, Stored};
 use crate::store::table::{Table, by_table};
 
 /// The fields of a promise that are merged together with its schedules.

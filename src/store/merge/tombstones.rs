@@ -1,57 +1,25 @@
 //! Deleted records in a merge: a deletion loses to a later change of the record or of anything that
 //! belongs to it, and what was forgotten stays so.
 
-use std::collections::HashSet;
-
 use chrono::{DateTime, Utc};
 use rusqlite::{OptionalExtension, params};
 use serde_json::Value;
 use uuid::Uuid;
 
-use super::ImportState;
 use super::check::head;
 use super::revived::Deletion;
 use super::schedules::Precedence;
+use super::{ImportState, Mode};
 use crate::domain::promise::Occurrence;
 use crate::error::Result;
 use crate::store::Store;
+use crate::store::change::Change;
 use crate::store::error::storage;
 use crate::store::identity::{self, Tombstone};
 use crate::store::merge::export::Fields;
-use crate::store::record::{self, Change, Record, Stored};
+use crate::store::record::{self, Record, Stored};
 use crate::store::table::{Table, by_table};
 use crate::store::value::{Columns, from_instant};
-
-/// Origin of records.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Mode {
-    /// An export, or with `foreign` another program: whoever imports it wants its records.
-    Import {
-        /// From another program.
-        foreign: bool,
-    },
-    /// Another machine.
-    Sync {
-        /// Take again what an undone sync had brought.
-        again: bool,
-    },
-}
-
-impl Default for Mode {
-    fn default() -> Self {
-        Self::Import { foreign: false }
-    }
-}
-
-impl Mode {
-    pub(super) fn is_foreign(self) -> bool {
-        self == Self::Import { foreign: true }
-    }
-
-    pub(super) fn is_sync(self) -> bool {
-        matches!(self, Self::Sync { .. })
-    }
-}
 
 /// Record on its way in that is admitted.
 pub(super) struct Admission {
@@ -85,18 +53,6 @@ impl Burial {
             forgotten: fields.get("forgotten").and_then(Value::as_bool) == Some(true),
             key: (!key.is_empty()).then(|| Value::Object(key).to_string()),
         })
-    }
-}
-
-impl ImportState {
-    /// A state for the records of another machine, which has not seen those of `unseen` since they
-    /// were changed here, or with `None` any.
-    pub fn sync(again: bool, unseen: Option<HashSet<(Table, i64)>>) -> Self {
-        Self {
-            mode: Mode::Sync { again },
-            unseen,
-            ..Self::default()
-        }
     }
 }
 

@@ -9,8 +9,9 @@ use crate::domain::occurrence::Slot;
 use crate::domain::phone::Face;
 use crate::domain::promise::Promise;
 use crate::error::Result;
+use crate::store::change::Change;
 use crate::store::error::storage;
-use crate::store::record::{Change, Stored};
+use crate::store::record::Stored;
 use crate::store::value::{Columns, from_day, from_instant};
 use crate::store::{Store, record};
 

@@ -10,8 +10,9 @@ use crate::domain::promise::Occurrence;
 use crate::domain::repair::Repair;
 use crate::error::Result;
 use crate::store::Store;
+use crate::store::change::Change;
 use crate::store::error::storage;
-use crate::store::record::{Change, Record, columns};
+use crate::store::record::{Record, columns};
 use crate::store::table::Table;
 use crate::store::value::{from_day, numbers};
 

@@ -6,8 +6,9 @@ use serde::{Deserialize, Serialize};
 use crate::domain::settings::{Key, SettingError, Settings};
 use crate::error::{Error, Kind, Result};
 use crate::store::Store;
+use crate::store::change::Change;
 use crate::store::error::storage;
-use crate::store::record::{Change, Record, columns};
+use crate::store::record::{Record, columns};
 use crate::store::table::Table;
 
 /// One setting as stored.

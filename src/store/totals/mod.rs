@@ -13,6 +13,7 @@ mod close_day;
 mod decided;
 pub mod entries;
 pub mod entry_cache;
+mod entry_rows;
 pub mod history;
 pub mod log_runs;
 mod periods;

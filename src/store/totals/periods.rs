@@ -6,7 +6,8 @@ use std::collections::{BTreeMap, HashSet};
 use chrono::NaiveDate;
 use rusqlite::{Connection, params};
 
-use super::entries::{computed, entry, key};
+use super::entries::{computed, key};
+use super::entry_rows::entry;
 use crate::domain::occurrence::Slot;
 use crate::domain::period::{self, LONGEST};
 use crate::domain::promise::{Entry, Schedule};
