@@ -7,7 +7,8 @@ use chrono::{DateTime, Datelike, Days, NaiveDate, TimeDelta, Utc, Weekday};
 
 use super::clock::Clock;
 use super::format::day_words;
-use word::{Word, words};
+
+use word::{Word, is_tomorrow, number_of, words};
 
 /// Parts of all relative phrases: most texts have none of them.
 const PARTS: [&str; 11] = [
@@ -369,46 +370,6 @@ fn date(day: NaiveDate, today: NaiveDate) -> String {
 
 fn after(day: NaiveDate, days: u64) -> Option<NaiveDate> {
     day.checked_add_days(Days::new(days))
-}
-
-/// Spellings of `tomorrow` from which a time is understood.
-fn is_tomorrow(word: &str) -> bool {
-    matches!(
-        word,
-        "tomorrow"
-            | "tomorow"
-            | "tommorow"
-            | "tommorrow"
-            | "tomorro"
-            | "tommrow"
-            | "tomrrow"
-            | "tomorrw"
-            | "tmorrow"
-            | "tommorw"
-            | "tmrw"
-            | "tmr"
-            | "tmw"
-            | "2moro"
-            | "2morow"
-            | "2morrow"
-    )
-}
-
-fn number_of(word: &str) -> Option<i64> {
-    const WORDS: [&str; 12] = [
-        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-        "twelve",
-    ];
-    match word {
-        "a" | "an" => Some(1),
-        word if word.len() <= 3 && word.bytes().all(|byte| byte.is_ascii_digit()) => {
-            word.parse().ok()
-        }
-        word => {
-            let place = WORDS.iter().position(|number| *number == word)?;
-            i64::try_from(place + 1).ok()
-        }
-    }
 }
 
 #[cfg(test)]

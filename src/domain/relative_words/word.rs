@@ -54,3 +54,44 @@ pub fn words(text: &str) -> Vec<Word> {
     }
     words
 }
+
+/// Spellings of `tomorrow` from which a time is understood.
+pub fn is_tomorrow(word: &str) -> bool {
+    matches!(
+        word,
+        "tomorrow"
+            | "tomorow"
+            | "tommorow"
+            | "tommorrow"
+            | "tomorro"
+            | "tommrow"
+            | "tomrrow"
+            | "tomorrw"
+            | "tmorrow"
+            | "tommorw"
+            | "tmrw"
+            | "tmr"
+            | "tmw"
+            | "2moro"
+            | "2morow"
+            | "2morrow"
+    )
+}
+
+/// Returns the number that a word or digits name.
+pub fn number_of(word: &str) -> Option<i64> {
+    const WORDS: [&str; 12] = [
+        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+        "twelve",
+    ];
+    match word {
+        "a" | "an" => Some(1),
+        word if word.len() <= 3 && word.bytes().all(|byte| byte.is_ascii_digit()) => {
+            word.parse().ok()
+        }
+        word => {
+            let place = WORDS.iter().position(|number| *number == word)?;
+            i64::try_from(place + 1).ok()
+        }
+    }
+}
