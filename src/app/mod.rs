@@ -1,9 +1,11 @@
 //! One command from its words to its output: parse, open, run, print.
 
+mod complete;
 mod manual;
 mod parse;
 mod perform;
 mod suggest;
+mod timer;
 mod usage_error;
 
 use std::ffi::OsString;

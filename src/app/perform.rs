@@ -5,19 +5,15 @@ use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, NaiveDate, Utc};
 
+use super::complete::{complete, unsaid};
 use super::manual;
+use super::timer::{timer, timer_action};
 use crate::cmd::cli::Cli;
-use crate::cmd::complete::Complete;
 use crate::cmd::context::Ctx;
 use crate::cmd::data::backup::Backup;
-use crate::cmd::no_ui::NoUi;
-use crate::cmd::sync::Sync;
 use crate::cmd::text_input;
-use crate::cmd::timer::Action;
 use crate::cmd::without_store::WithoutStore;
 use crate::cmd::{self, Command};
-use crate::completion;
-use crate::completion::slot::Slot;
 use crate::domain::clock::{Clock, Zone};
 use crate::domain::settings::{Settings, SymbolChoice};
 use crate::error::{Error, Kind, Result};
@@ -26,13 +22,12 @@ use crate::render::{self, Screen};
 use crate::report::{Output, Report};
 use crate::store::{DailyCopy, Store};
 use crate::system::editor::Editor;
-use crate::system::env::{DesktopEnv, Env, Terminal, absolute};
+use crate::system::env::{Env, Terminal};
 use crate::system::export_writer::ExportWriter;
 use crate::system::notifier::DesktopNotifier;
 use crate::system::output_file;
 use crate::system::picker::TerminalPicker;
 use crate::system::prompt::TerminalPrompt;
-use crate::system::scheduler::SystemScheduler;
 use crate::system::sync_folder::SystemSyncFolder;
 use crate::system::vdir::SystemVdir;
 
@@ -207,7 +202,7 @@ fn carry_out(
 }
 
 /// Returns the symbols of the setting `choice`, where those of `auto` can be shown.
-fn chosen(choice: SymbolChoice, auto: Symbols) -> Symbols {
+pub(super) fn chosen(choice: SymbolChoice, auto: Symbols) -> Symbols {
     match choice {
         SymbolChoice::Auto => auto,
         SymbolChoice::Unicode => Symbols::Unicode,
@@ -264,14 +259,6 @@ fn next_time(error: Error) -> Error {
     match error.kind {
         Kind::Locked => Error::new(Kind::Locked, "the database is locked by another program")
             .hint("the next run tries again"),
-        _ => error,
-    }
-}
-
-/// The same error, of which only the exit code tells if the database was locked.
-fn unsaid(error: Error) -> Error {
-    match error.kind {
-        Kind::Locked => Error::new(Kind::Silent, error.message),
         _ => error,
     }
 }
@@ -345,89 +332,13 @@ fn settings_for(store: &Store, command: Option<&Command>) -> Result<Settings> {
     }
 }
 
-/// Returns what a command is to do with its timer, if it is about that.
-fn timer_action(command: &Command) -> Option<(Action, bool)> {
-    match command {
-        Command::Remind(args) => args.timer(),
-        Command::Sync(args) => args.timer(),
-        _ => None,
-    }
-}
-
-/// Prints, installs or removes what runs a command from time to time. The database is the one that
-/// was asked for, or else the usual one.
-fn timer(
-    command: &Command,
-    (asked, usual): (Option<PathBuf>, Result<PathBuf>),
-    desktop: &DesktopEnv,
-) -> Result<Report> {
-    let action = timer_action(command);
-    let action = action.ok_or_else(|| Error::new(Kind::Bug, "no timer was asked for"))?;
-    let database = match asked {
-        Some(path) => Some(path),
-        None if desktop.own_database => Some(usual?),
-        None => None,
-    };
-    let path = desktop
-        .program
-        .clone()
-        .ok_or_else(|| Error::refused("cannot determine the path of this program"))?;
-    let database = database.map(|path| absolute(&path));
-    let program = match command {
-        Command::Remind(args) => args.program(path, database)?,
-        _ => Sync::program(path, database),
-    };
-    let scheduler = SystemScheduler::new(desktop, program.job.command);
-    cmd::timer::run(&program, action, &scheduler)
-}
-
-/// Completes a word from what a quick look at the database tells.
-fn complete(
-    args: &Complete,
-    path: Option<PathBuf>,
-    now: DateTime<Utc>,
-    zone: Zone,
-    editor: &Editor,
-    symbols: &mut Symbols,
-) -> Result<(Report, NaiveDate)> {
-    let slot = Slot::find(&args.before, &args.word);
-    let path = slot.database.clone().or(path);
-    let mut store = match path.map(|path| Store::open_briefly(&path, now)) {
-        Some(Err(error)) if error.kind == Kind::Locked => return Err(unsaid(error)),
-        opened => opened.and_then(Result::ok).flatten(),
-    };
-    if let Some(store) = &mut store {
-        store.follow(&zone);
-    }
-    let known = store.and_then(|store| Some((store.settings().ok()?, store)));
-    let settings = known.as_ref().map(|(settings, _)| settings.clone());
-    let settings = settings.unwrap_or_default();
-    *symbols = chosen(settings.symbols, *symbols);
-    let clock = clock(now, zone, &settings);
-    let today = clock.today();
-    let ctx = known.map(|(settings, store)| Ctx {
-        clock: clock.clone(),
-        settings,
-        store,
-        picker: &NoUi,
-        texts: editor,
-        prompt: &NoUi,
-        notifier: &NoUi,
-        folder: &NoUi,
-        vdir: &NoUi,
-        for_people: true,
-        corrections: std::cell::RefCell::default(),
-    });
-    Ok((completion::run(&slot, ctx.as_ref(), &clock), today))
-}
-
 /// Returns whether the file is missing. An empty name counts as present: opening it reports the
 /// error.
 fn is_missing(path: &Path) -> bool {
     !path.as_os_str().is_empty() && Store::is_none_yet(path)
 }
 
-fn clock(now: DateTime<Utc>, zone: Zone, settings: &Settings) -> Clock {
+pub(super) fn clock(now: DateTime<Utc>, zone: Zone, settings: &Settings) -> Clock {
     Clock {
         now,
         zone,

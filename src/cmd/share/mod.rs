@@ -1,31 +1,23 @@
 //! `trust share`: the shared log entries, and the figures of the promises.
 
 mod ahead;
+mod promises;
 
-use std::collections::HashMap;
 use std::path::PathBuf;
 
 use chrono::{Days, NaiveDate};
 use clap::{ArgGroup, Args};
 
-use crate::cmd::agreed::Agreed;
 use crate::cmd::arg::{AnySpanWord, DayBack};
 use crate::cmd::context::Ctx;
 use crate::cmd::document::{Target, document};
-use crate::cmd::promise::due::DueTimes;
-use crate::cmd::{figures, report, span, view};
+use crate::cmd::span;
 use crate::domain::format::count;
-use crate::domain::pause;
-use crate::domain::period::LONGEST;
-use crate::domain::promise::Promise;
-use crate::domain::rule_stretch::{self, RuleStretch};
-use crate::domain::tally::Tally;
 use crate::error::Result;
-use crate::report::{
-    Content, Document, DoneOf, Markup, Output, Report, RuleChange, Share, SharedEntry,
-    SharedOutcome, SharedPromise, SharedPromises, Span,
-};
+use crate::report::{Content, Document, Markup, Output, Report, Share, SharedEntry, Span};
+
 pub use ahead::time_of;
+use promises::promises;
 
 /// Show what you share with your partner, or write it as a page
 ///
@@ -152,9 +144,6 @@ impl ShareArgs {
 /// The number of days before the last one that a share covers by default: a week in all, whatever
 /// the day of the week.
 const BACK: Days = Days::new(6);
-
-/// The number of days read at once.
-const STRIDE: Days = Days::new(400);
 
 pub fn run(ctx: &Ctx, args: ShareArgs) -> Result<Report> {
     let before = |to: NaiveDate| to.checked_sub_days(BACK).unwrap_or(to);
@@ -294,156 +283,4 @@ fn entries(ctx: &Ctx, from: NaiveDate, to: NaiveDate) -> Result<Vec<SharedEntry>
             decision: log.decision,
         })
         .collect())
-}
-
-/// Every promise with anything in the span.
-fn promises(ctx: &Ctx, from: NaiveDate, to: NaiveDate) -> Result<SharedPromises> {
-    let tallies = ctx.store.tallies(from, to, ctx.clock.today())?;
-    let mut totals = Tally::default();
-    for (_, tally) in &tallies {
-        totals += *tally;
-    }
-    let mut list = Listed::default();
-    let mut first = from;
-    while first <= to {
-        // A lifetime read at once would fill the memory.
-        let end = first.checked_add_days(STRIDE).unwrap_or(to).min(to);
-        let later = ctx.store.answered_later(first, end)?;
-        let agreed = Agreed::read(ctx, (first, end), (from, to))?;
-        let due_times = DueTimes::between(ctx, first, end)?;
-        for entry in ctx.store.entries(first, end)? {
-            let key = (entry.promise, entry.slot);
-            let outcome = SharedOutcome {
-                day: entry.day,
-                state: figures::state(ctx, &due_times, &entry),
-                answered_days_later: later.get(&key).copied().unwrap_or_default(),
-                extra: entry.extra,
-                told_ahead: agreed.told_ahead(key),
-                moved: agreed.moved(key),
-                entered_days_later: agreed.entered_days_later(key),
-            };
-            if let Some(promise) = list.promise(ctx, entry.promise, from)? {
-                promise.outcomes.push(outcome);
-            }
-        }
-        for (id, moved) in agreed.away {
-            if let Some(promise) = list.promise(ctx, id, from)? {
-                promise.moved_away.push(moved);
-            }
-        }
-        let Some(next) = end.succ_opt() else { break };
-        first = next;
-    }
-    for away in pause::away(&ctx.store.pauses_between(from, to)?, from, to) {
-        for id in away.promises {
-            if let Some(promise) = list.promise(ctx, id, from)? {
-                promise.away.push(figures::away_days(ctx, away.rest));
-            }
-        }
-    }
-    for (id, place) in &list.places {
-        if let Some(promise) = place.and_then(|place| list.promises.get_mut(place)) {
-            promise.progress = progress(ctx, *id, from, to)?;
-            let rules = rule_stretch::stretches(&ctx.store.schedules(*id)?);
-            let latest = rules.iter().rfind(|stretch| stretch.from <= to);
-            promise.rule_changes = rule_changes(&promise.text, &rules, from, to);
-            // The last change says it.
-            let unchanged = latest.filter(|_| promise.rule_changes.is_empty());
-            promise.rule = unchanged.map(|stretch| view::rule_words(&promise.text, stretch.rule));
-        }
-    }
-    Ok(SharedPromises {
-        kept_rate: totals.kept_rate(),
-        totals,
-        private: list.places.values().any(Option::is_none),
-        list: list.promises,
-        days: report::rows(from, to, &tallies, &[], &[]),
-    })
-}
-
-/// The promises of a page, by the first thing about each.
-#[derive(Default)]
-struct Listed {
-    /// The place of each in the list; `None` of a private one, which is on no page.
-    places: HashMap<i64, Option<usize>>,
-    promises: Vec<SharedPromise>,
-}
-
-impl Listed {
-    /// Returns a promise of the page from the day `from` on, new where it is not in the list yet;
-    /// `None` of a private one.
-    fn promise(
-        &mut self,
-        ctx: &Ctx,
-        id: i64,
-        from: NaiveDate,
-    ) -> Result<Option<&mut SharedPromise>> {
-        let place = if let Some(place) = self.places.get(&id) {
-            *place
-        } else {
-            let promise = ctx.store.get::<Promise>(id)?;
-            let shown = promise.filter(|promise| !promise.private);
-            let place = shown.as_ref().map(|_| self.promises.len());
-            if let Some(promise) = shown {
-                self.promises.push(SharedPromise {
-                    rule: None,
-                    rule_changes: Vec::new(),
-                    reworded: figures::reworded(ctx, &promise, from)?,
-                    text: view::words(ctx, &ctx.store, &promise)?,
-                    outcomes: Vec::new(),
-                    moved_away: Vec::new(),
-                    progress: Vec::new(),
-                    away: Vec::new(),
-                });
-            }
-            self.places.insert(id, place);
-            place
-        };
-        Ok(place.and_then(|place| self.promises.get_mut(place)))
-    }
-}
-
-/// The changes of a promise's rule within the span.
-fn rule_changes(
-    text: &str,
-    stretches: &[RuleStretch],
-    from: NaiveDate,
-    to: NaiveDate,
-) -> Vec<RuleChange> {
-    let changes = stretches.iter().zip(stretches.iter().skip(1));
-    let within = changes.filter(|(_, after)| (from..=to).contains(&after.from));
-    let change = |(before, after): (&RuleStretch, &RuleStretch)| RuleChange {
-        from: after.from,
-        words: view::rule_words(text, after.rule),
-        before: view::rule_words(text, before.rule),
-    };
-    within.map(change).collect()
-}
-
-/// The number of weeks or months whose progress is shown.
-const PERIODS: usize = 2;
-
-/// Progress in the last weeks or months of the span.
-fn progress(ctx: &Ctx, promise: i64, from: NaiveDate, to: NaiveDate) -> Result<Vec<DoneOf>> {
-    let mut rules = ctx.store.schedules(promise)?.into_iter();
-    if !rules.any(|rule| rule.recurrence.pattern.is_per_period()) {
-        return Ok(Vec::new());
-    }
-    let Some(promise) = ctx.store.get::<Promise>(promise)? else {
-        return Ok(Vec::new());
-    };
-    let since = from.checked_sub_days(LONGEST).unwrap_or(from);
-    let timeline = ctx.store.timeline_from(promise, since)?;
-    let mut found = Vec::new();
-    let mut day = to.min(ctx.clock.today());
-    while day >= from && found.len() < PERIODS {
-        let period = timeline.period(day);
-        found.extend(period.map(|period| view::progress(&timeline, period)));
-        let Some(before) = period.map_or(day, |period| period.first).pred_opt() else {
-            break;
-        };
-        day = before;
-    }
-    found.reverse();
-    Ok(found)
 }
