@@ -6,7 +6,6 @@ use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::io::{self, BufRead, Read, Write};
 use std::path::Path;
-use std::process::Command;
 
 use crate::cmd::ports::{self, Content, Source, Written};
 use crate::domain::text::MAX_TEXT_BYTES;
@@ -14,8 +13,10 @@ use crate::error::{Error, Kind, Result};
 use crate::store::UnsavedText;
 use crate::system::drafts::Drafts;
 use crate::system::env::{EditorEnv, Env, Terminal};
-#[cfg(unix)]
-use std::ffi::OsString;
+
+mod launch;
+
+use launch::run;
 
 /// Most bytes of a text.
 const MOST: u64 = MAX_TEXT_BYTES as u64;
@@ -337,80 +338,6 @@ fn text(bytes: Vec<u8>, from: &str) -> Result<String> {
 
 fn unreadable(from: &str, error: &io::Error) -> Error {
     Error::usage(format!("cannot read {from}: {error}"))
-}
-
-/// Runs `editor` on a file, to its end.
-fn run(editor: &OsStr, path: &Path) -> Result<()> {
-    let status = {
-        let _guard = signals::leave_to_the_editor();
-        command(editor, path).stdout(io::stderr()).status()
-    };
-    let reason = match status {
-        Ok(status) if status.success() => return Ok(()),
-        Ok(status) => format!("ended with {status}, so its text is not used"),
-        Err(error) => format!("cannot be run: {error}"),
-    };
-    let shown = editor.to_string_lossy();
-    Err(Error::refused(format!("the editor “{shown}” {reason}"))
-        .hint("VISUAL or EDITOR names the editor"))
-}
-
-/// The editor as a shell understands it: it may have flags of its own.
-#[cfg(unix)]
-fn command(editor: &OsStr, path: &Path) -> Command {
-    // The shell must outlive a Ctrl-C that its child takes for something else. A trap, unlike
-    // ignoring it, is not handed down.
-    let mut script = OsString::from("trap : INT QUIT HUP; ");
-    script.push(editor);
-    script.push(" \"$@\"");
-    let mut command = Command::new("sh");
-    command.arg("-c").arg(script).arg(editor).arg(path);
-    command
-}
-
-#[cfg(not(unix))]
-fn command(editor: &OsStr, path: &Path) -> Command {
-    let words = editor.to_string_lossy();
-    let mut words = words.split_whitespace();
-    let mut command = Command::new(words.next().unwrap_or_default());
-    command.args(words).arg(path);
-    command
-}
-
-/// Ctrl-C in an editor is for the editor. It reaches this program too, and would end it with the
-/// file still there.
-#[cfg(unix)]
-mod signals {
-    use std::sync::Arc;
-
-    use signal_hook::SigId;
-    use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT};
-
-    /// While it lives, the signals that a terminal sends do nothing here.
-    pub struct Guard(Vec<SigId>);
-
-    impl Drop for Guard {
-        fn drop(&mut self) {
-            for id in self.0.drain(..) {
-                signal_hook::low_level::unregister(id);
-            }
-        }
-    }
-
-    pub fn leave_to_the_editor() -> Guard {
-        let ignore = |signal| signal_hook::flag::register(signal, Arc::default()).ok();
-        Guard(
-            [SIGINT, SIGQUIT, SIGHUP]
-                .into_iter()
-                .filter_map(ignore)
-                .collect(),
-        )
-    }
-}
-
-#[cfg(not(unix))]
-mod signals {
-    pub fn leave_to_the_editor() {}
 }
 
 #[cfg(test)]

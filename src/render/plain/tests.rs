@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::render::tests::sample;
+use crate::report::{DoneOf, PromiseView};
 
 fn plain(report: &Output) -> String {
     output(report, &sample::screen(80))
