@@ -20,6 +20,7 @@ mod called;
 mod choice;
 mod clear;
 mod complete;
+mod complete_database;
 mod config;
 mod copy;
 mod counts;
@@ -30,6 +31,7 @@ mod environment;
 #[cfg(unix)]
 mod evenings;
 mod export;
+mod export_files;
 mod forget;
 mod four_weeks;
 mod hands;
@@ -54,6 +56,8 @@ mod man;
 mod moves;
 mod pause;
 mod period;
+mod period_answers;
+mod period_export;
 mod phone;
 mod private;
 mod recurring;
@@ -70,10 +74,12 @@ mod remind_timer;
 #[cfg(unix)]
 mod remind_units;
 mod repair;
+mod repair_listed;
 mod repair_several;
 #[cfg(unix)]
 mod repair_terminal;
 mod report;
+mod report_figures;
 mod review;
 mod review_grouped;
 #[cfg(unix)]
@@ -99,6 +105,8 @@ mod symbols;
 mod sync;
 mod sync_away;
 mod sync_calendar;
+mod sync_calendar_files;
+mod sync_files;
 mod sync_random;
 mod sync_timer;
 mod terminal;

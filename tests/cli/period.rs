@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::harness::Trust;
 
 /// A person who promised on Monday 14 September 2026 to go to the gym three times a week.
-fn gym() -> Trust {
+pub(crate) fn gym() -> Trust {
     let mut trust = Trust::new();
     trust.at("2026-09-14T12:00");
     trust.tell("promise add gym --every 3/week");
@@ -13,7 +13,7 @@ fn gym() -> Trust {
 }
 
 /// `done` on each of these days, at noon.
-fn done_on(trust: &mut Trust, days: &[&str]) {
+pub(crate) fn done_on(trust: &mut Trust, days: &[&str]) {
     for day in days {
         trust.at(&format!("{day}T12:00"));
         trust.tell("promise done 1");
@@ -21,7 +21,7 @@ fn done_on(trust: &mut Trust, days: &[&str]) {
 }
 
 /// Each day of the report with anything, as `day kept broken unanswered extra`.
-fn days(trust: &Trust, span: &str) -> Vec<String> {
+pub(crate) fn days(trust: &Trust, span: &str) -> Vec<String> {
     let report = trust.data("report", &format!("report {span}"));
     let counts = |day: &Value| {
         let names = ["kept", "released", "broken", "unanswered", "open", "extra"];
@@ -52,7 +52,7 @@ fn days(trust: &Trust, span: &str) -> Vec<String> {
         .collect()
 }
 
-fn progress(trust: &Trust) -> Value {
+pub(crate) fn progress(trust: &Trust) -> Value {
     trust.data("promise", "promise show 1")["done_of"].clone()
 }
 
@@ -158,118 +158,6 @@ fn more_than_promised_is_extra_and_counts_in_no_figure() {
 }
 
 #[test]
-fn a_day_that_asks_for_nothing_is_refused_with_the_reason() {
-    let mut trust = Trust::new();
-    trust.at("2026-09-18T12:00");
-    trust.tell("promise add gym --every 4/week");
-    let refused = trust.refuse("promise done 1", 1);
-    assert!(
-        refused.contains("asks for nothing today: it begins Mon 21 Sep"),
-        "{refused}"
-    );
-    trust.at("2026-09-22T12:00");
-    let refused = trust.refuse("promise done 1 --on 2026-09-23", 1);
-    assert!(refused.contains("still to come"), "{refused}");
-    let refused = trust.refuse("promise done 1 --on 2026-09-17", 1);
-    assert!(refused.contains("was made"), "{refused}");
-    trust.at("2026-09-29T12:00");
-    trust.tell("promise stop 1");
-    trust.at("2026-10-05T12:00");
-    let refused = trust.refuse("promise done 1", 1);
-    assert!(refused.contains("it had ended"), "{refused}");
-}
-
-#[test]
-fn broken_answers_all_that_is_missing_once_it_is_over() {
-    let mut trust = gym();
-    trust.tell("promise done 1");
-    let refused = trust.refuse("promise broken 1", 1);
-    assert!(
-        refused.contains("is not broken yet: it can be done until Sun 20 Sep"),
-        "{refused}"
-    );
-    assert!(trust.refuse("promise late 1", 1).contains("cannot be late"));
-    assert!(
-        trust
-            .refuse("promise move 1 fri", 1)
-            .contains("cannot move")
-    );
-    trust.at("2026-09-21T12:00");
-    trust.tell("promise broken 1 --because ill");
-    let week = "--from 2026-09-14 --to 2026-09-20";
-    assert_eq!(days(&trust, week), ["09-14 1 kept", "09-20 2 broken"]);
-    let refused = trust.refuse("promise broken 1", 1);
-    assert!(refused.contains("is missing"), "{refused}");
-    // One was done after all: it is a correction.
-    let said = trust.tell("promise done 1 --on 2026-09-17");
-    assert!(said.contains("was broken before"), "{said}");
-    assert_eq!(
-        days(&trust, week),
-        ["09-14 1 kept", "09-17 1 kept", "09-20 1 broken"]
-    );
-    trust.tell("undo");
-    trust.tell("undo");
-    assert_eq!(days(&trust, week), ["09-14 1 kept", "09-20 2 open"]);
-    trust.tell("redo");
-    assert_eq!(days(&trust, week), ["09-14 1 kept", "09-20 2 broken"]);
-}
-
-#[test]
-fn an_earlier_week_without_an_answer_is_named() {
-    let mut trust = gym();
-    trust.at("2026-09-28T12:00");
-    done_on(&mut trust, &["2026-09-22"]);
-    trust.at("2026-09-28T12:00");
-    trust.tell("promise done 1 --on 2026-09-22");
-    trust.tell("promise done 1 --on 2026-09-23");
-    let refused = trust.refuse("promise broken 1", 1);
-    assert!(
-        refused.contains("`trust promise broken 1 --on 2026-09-20`"),
-        "{refused}"
-    );
-    trust.tell("promise broken 1 --on 2026-09-20");
-    assert_eq!(
-        days(&trust, "--from 2026-09-14 --to 2026-09-20"),
-        ["09-20 3 broken"]
-    );
-}
-
-#[test]
-fn a_release_asks_for_one_less() {
-    let mut trust = gym();
-    done_on(&mut trust, &["2026-09-14", "2026-09-15"]);
-    assert_eq!(
-        trust.tell("promise release 1"),
-        "Released 1: gym · 2 of 2 this week"
-    );
-    assert!(trust.refuse("promise release 1", 1).contains("is missing"));
-    done_on(&mut trust, &["2026-09-17"]);
-    let week = "--from 2026-09-14 --to 2026-09-20";
-    let with = [
-        "09-14 1 kept", "09-15 1 kept", "09-17 1 extra", "09-20 1 released",
-    ];
-    // What is missing counts on the last day, and so does its release.
-    let lived: Vec<&str> = with.into_iter().take(3).collect();
-    assert_eq!(days(&trust, week), lived);
-    // Without the release it was promised after all, also on a day that is over.
-    trust.at("2026-09-28T12:00");
-    assert_eq!(days(&trust, week), with);
-    let history = trust.data("history", "history");
-    let release = history
-        .as_array()
-        .unwrap()
-        .iter()
-        .find(|change| change["what"].as_str().unwrap().starts_with("released"))
-        .unwrap();
-    trust.tell(&format!("undo {}", release["entry"]));
-    assert_eq!(
-        days(&trust, week),
-        ["09-14 1 kept", "09-15 1 kept", "09-17 1 kept"]
-    );
-    trust.tell("doctor");
-}
-
-#[test]
 fn a_month_counts_as_a_week_does() {
     let mut trust = Trust::new();
     trust.at("2026-09-05T12:00");
@@ -306,34 +194,6 @@ fn a_week_with_paused_days_asks_for_less() {
         ["09-17 1 kept 1 extra"]
     );
     assert_eq!(progress(&trust)["of"], 3);
-}
-
-#[test]
-fn an_exported_day_comes_back_with_it() {
-    let mut trust = gym();
-    done_on(
-        &mut trust,
-        &["2026-09-14", "2026-09-14", "2026-09-15", "2026-09-16"],
-    );
-    let export = trust.tell("export");
-    let document: Value = serde_json::from_str(&export).unwrap();
-    let done: Vec<&Value> = document["data"]["occurrence"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(|one| &one["done_day"])
-        .collect();
-    assert_eq!(
-        done,
-        ["2026-09-14", "2026-09-14", "2026-09-15", "2026-09-16"]
-    );
-    let mut other = Trust::new();
-    other.at("2026-09-16T13:00");
-    std::fs::write(other.home().join("all.json"), &export).unwrap();
-    other.tell("import all.json --yes");
-    let week = "--from 2026-09-14 --to 2026-09-20";
-    assert_eq!(days(&other, week), days(&trust, week));
-    assert_eq!(other.tell("export"), export);
 }
 
 #[test]
@@ -387,26 +247,6 @@ fn another_first_day_of_the_week_moves_no_day_that_is_past() {
 }
 
 #[test]
-fn a_review_answers_a_week_that_is_over() {
-    let mut trust = gym();
-    done_on(&mut trust, &["2026-09-14"]);
-    trust.at("2026-09-21T12:00");
-    let refused = trust.pipe(["review"], "l\n");
-    assert_eq!(refused.code, 1, "{refused:?}");
-    assert!(
-        refused.stderr.contains("cannot be late"),
-        "{}",
-        refused.stderr
-    );
-    // What was done on a day not said counts on the last one, and broken answers the rest.
-    trust.pipe(["review"], "k\nb ill\n");
-    assert_eq!(
-        days(&trust, "--from 2026-09-14 --to 2026-09-20"),
-        ["09-14 1 kept", "09-20 1 kept 1 broken"]
-    );
-}
-
-#[test]
 fn where_promises_break_has_no_weekday_for_them() {
     let mut trust = gym();
     for week in ["2026-09-14", "2026-09-21", "2026-09-28", "2026-10-05"] {
@@ -421,73 +261,6 @@ fn where_promises_break_has_no_weekday_for_them() {
     let groups = report["breaks_where"].as_array().unwrap();
     let weekday = |group: &&Value| group["name"] == "Monday" || group["name"] == "end of day";
     assert_eq!(groups.iter().find(weekday), None, "{groups:?}");
-}
-
-/// Counts of each day as a person would count them from the export: of each week the first three
-/// that were done, and what is missing on its last day.
-fn recounted(trust: &Trust) -> Vec<String> {
-    let document: Value = serde_json::from_str(&trust.tell("export")).unwrap();
-    let text = |value: &Value| value.as_str().unwrap().to_owned();
-    let mut weeks: std::collections::BTreeMap<String, Vec<String>> =
-        std::collections::BTreeMap::new();
-    for one in document["data"]["occurrence"].as_array().unwrap() {
-        let week = weeks.entry(text(&one["slot"]["day"])).or_default();
-        week.push(text(&one["done_day"]));
-    }
-    let mut found: std::collections::BTreeMap<String, [u32; 3]> = std::collections::BTreeMap::new();
-    for last in ["2026-09-20", "2026-09-27", "2026-10-04", "2026-10-11"] {
-        let mut done = weeks.remove(last).unwrap_or_default();
-        done.sort();
-        for (place, day) in done.iter().enumerate() {
-            found.entry(day.clone()).or_default()[if place < 3 { 0 } else { 2 }] += 1;
-        }
-        let missing = 3_usize.saturating_sub(done.len());
-        found.entry(last.to_owned()).or_default()[1] += u32::try_from(missing).unwrap();
-    }
-    let words = |(day, counts): (&String, &[u32; 3])| {
-        let named = counts.iter().zip(["kept", "unanswered", "extra"]);
-        let said: Vec<String> = named
-            .filter(|(count, _)| **count > 0)
-            .map(|(count, word)| format!("{count} {word}"))
-            .collect();
-        format!("{} {}", day.get(5..).unwrap(), said.join(" "))
-    };
-    let any = |(_, counts): &(&String, &[u32; 3])| counts.iter().any(|count| *count > 0);
-    found.iter().filter(any).map(words).collect()
-}
-
-#[test]
-fn a_recount_from_the_export_agrees_on_every_day() {
-    for seed in 1..=3_u64 {
-        let mut trust = gym();
-        let mut random = seed;
-        let mut next = |below: u64| {
-            random = random
-                .wrapping_mul(6_364_136_223_846_793_005)
-                .wrapping_add(1);
-            (random >> 33) % below
-        };
-        let first = chrono::NaiveDate::from_ymd_opt(2026, 9, 14).unwrap();
-        let mut done = 0;
-        for number in 0..28 {
-            let day = first + chrono::Days::new(number);
-            trust.at(&format!("{day}T{:02}:00", 12 + next(8)));
-            for _ in 0..next(3) {
-                let back = next(4).min(number);
-                let on = day - chrono::Days::new(back);
-                trust.tell(&format!("promise done 1 --on {on}"));
-                done += 1;
-            }
-            if next(3) == 0 && done > 0 {
-                trust.tell("undo");
-                done -= 1;
-            }
-        }
-        trust.at("2026-10-13T12:00");
-        let span = "--from 2026-09-14 --to 2026-10-11";
-        assert_eq!(days(&trust, span), recounted(&trust), "seed {seed}");
-        trust.tell("doctor");
-    }
 }
 
 #[test]
@@ -515,59 +288,6 @@ fn show_names_the_day_it_was_done_and_no_hour_that_nobody_said() {
 }
 
 #[test]
-fn a_release_agreed_before_the_end_of_a_week_is_entered_after_it() {
-    let mut trust = gym();
-    done_on(&mut trust, &["2026-09-15"]);
-    trust.at("2026-09-22T12:00");
-    let refused = trust.refuse("promise release 1 --on 2026-09-18", 1);
-    assert!(
-        refused.contains("`trust promise release 1 --on 2026-09-20 --agreed 2026-09-20`"),
-        "{refused}"
-    );
-    // The agreement is judged first.
-    let refused = trust.refuse("promise release 1 --on 2026-09-18 --agreed 2026-09-21", 1);
-    assert!(refused.contains("is not before"), "{refused}");
-    let refused = trust.refuse("promise release 1 --on 2026-09-18 --agreed 2026-09-13", 1);
-    assert!(refused.contains("is earlier than"), "{refused}");
-    let released = trust.tell("promise release 1 --on 2026-09-20 --agreed 2026-09-20");
-    assert!(
-        released.contains("1 of 2 in the week to") && released.contains("entered 2 days later"),
-        "{released}"
-    );
-    trust.at("2026-09-22T12:05");
-    trust.tell("promise broken 1 --on 2026-09-20");
-    let week = "--from 2026-09-14 --to 2026-09-20";
-    assert_eq!(
-        days(&trust, week),
-        ["09-15 1 kept", "09-20 1 released 1 broken"]
-    );
-    let refused = trust.refuse("promise release 1 --on 2026-09-20 --agreed 2026-09-19", 1);
-    assert!(
-        refused.contains("`trust promise clear 1 --on 2026-09-20`"),
-        "{refused}"
-    );
-    // The latest answer goes first, and each is cleared by the command that was printed.
-    trust.tell("promise clear 1 --on 2026-09-20");
-    assert_eq!(
-        days(&trust, week),
-        ["09-15 1 kept", "09-20 1 released 1 unanswered"]
-    );
-    trust.tell("promise clear 1 --on 2026-09-20");
-    assert_eq!(days(&trust, week), ["09-15 1 kept", "09-20 2 unanswered"]);
-}
-
-#[test]
-fn answers_broken_together_are_cleared_one_by_one() {
-    let mut trust = gym();
-    trust.at("2026-09-22T12:00");
-    trust.tell("promise broken 1 --on 2026-09-20");
-    let week = "--from 2026-09-14 --to 2026-09-20";
-    assert_eq!(days(&trust, week), ["09-20 3 broken"]);
-    trust.tell("promise clear 1 --on 2026-09-20");
-    assert_eq!(days(&trust, week), ["09-20 2 broken 1 unanswered"]);
-}
-
-#[test]
 fn days_before_a_rule_for_so_many_times_keep_their_own_rule() {
     let mut trust = Trust::new();
     trust.at("2026-09-10T12:00");
@@ -586,38 +306,6 @@ fn days_before_a_rule_for_so_many_times_keep_their_own_rule() {
     assert_eq!(
         days(&trust, "--from 2026-09-14 --to 2026-09-20"),
         ["09-16 1 kept", "09-20 2 unanswered"]
-    );
-}
-
-#[test]
-fn an_export_without_days_counts_what_was_done_where_the_upgrade_would() {
-    let mut trust = gym();
-    trust.at("2026-09-17T12:00");
-    trust.tell("promise done 1 --at 'tue 20:30'");
-    trust.at("2026-09-18T12:00");
-    trust.tell("promise done 1");
-    trust.at("2026-09-22T12:00");
-    // Answered once its week was over: as near as it is known, that is its last day.
-    trust.tell("promise done 1 --on 2026-09-20");
-    let mut export: Value = serde_json::from_str(&trust.tell("export")).unwrap();
-    for answer in export["data"]["occurrence"].as_array_mut().unwrap() {
-        let answer = answer.as_object_mut().unwrap();
-        answer.remove("done_day");
-        answer.insert("day".to_owned(), json!("2026-09-20"));
-        answer.insert("second".to_owned(), json!(86_399));
-    }
-    let mut copy = Trust::new();
-    copy.at("2026-09-22T12:00");
-    std::fs::write(copy.home().join("old.json"), export.to_string()).unwrap();
-    copy.tell("import old.json --yes");
-    let week = "--from 2026-09-14 --to 2026-09-20";
-    let counted = ["09-15 1 kept", "09-18 1 kept", "09-20 1 kept"];
-    assert_eq!(days(&trust, week), counted);
-    assert_eq!(days(&copy, week), counted);
-    copy.tell("doctor");
-    assert!(
-        copy.tell("import old.json --yes")
-            .starts_with("Nothing new")
     );
 }
 
@@ -656,96 +344,4 @@ fn without_a_time_streaks_take_it_in_when_it_was_answered() {
             assert_eq!(streaks["current"], streak, "{promise} {now}");
         }
     }
-}
-
-#[test]
-fn broken_answers_what_is_missing_in_a_month_long_over() {
-    // The totals of its days may be closed by then, or not yet.
-    for now in ["2026-12-03T12:00", "2026-12-14T12:00", "2027-01-28T12:00"] {
-        let mut trust = Trust::new();
-        trust.at("2026-11-01T10:00");
-        trust.tell("promise add walk --every 3/month");
-        trust.at("2026-11-22T10:00");
-        trust.tell("promise release 1");
-        trust.tell("promise done 1");
-        trust.at("2026-12-02T10:00");
-        for _ in 0..3 {
-            trust.tell("promise done 1");
-        }
-        trust.at(now);
-        trust.tell("log add 'a change closes the days before it'");
-        if now < "2027" {
-            let said = trust.tell("promise broken 1 --because ill");
-            assert!(said.contains("Broken 1"), "{said}");
-        } else {
-            // December comes first, and has nothing missing.
-            let refused = trust.refuse("promise broken 1 --because ill", 1);
-            assert!(refused.contains("--on 2026-11-30"), "{refused}");
-            trust.tell("promise broken 1 --on 2026-11-30 --because ill");
-        }
-        assert_eq!(
-            days(&trust, "--from 2026-11-01 --to 2026-11-30"),
-            ["11-22 1 kept", "11-30 1 released 1 broken"],
-            "{now}"
-        );
-        trust.tell("doctor");
-    }
-}
-
-#[test]
-fn what_is_missing_is_one_row_that_is_never_cut_and_rightly_counted() {
-    let mut trust = Trust::new();
-    trust.at("2026-01-01T08:00").set("COLUMNS", "120");
-    trust.tell("promise add stretch --every '5/week'");
-    trust.tell("promise add walk --every 'day at 18:00'");
-    trust.at("2026-11-24T12:00");
-    let rows = |screen: &str| {
-        let section = screen.split("Broken or unanswered\n").nth(1).unwrap();
-        let section: Vec<&str> = section
-            .lines()
-            .take_while(|line| !line.is_empty())
-            .collect();
-        section
-            .iter()
-            .map(|line| line.trim().to_owned())
-            .collect::<Vec<_>>()
-    };
-    for line in [
-        "report --all",
-        "report --year",
-        "report --from 2026-11-09 --to 2026-11-22",
-    ] {
-        let totals = trust.data("report", line)["totals"].clone();
-        let all = totals["broken"].as_u64().unwrap() + totals["unanswered"].as_u64().unwrap();
-        let rows = rows(&trust.tell(line));
-        let (last, shown) = rows.split_last().unwrap();
-        assert_eq!(shown.len(), 8, "{line}: {rows:#?}");
-        let weeks = shown.iter().filter(|row| row.contains("5 times")).count() as u64;
-        assert_eq!(weeks, 1, "{line}: {rows:#?}");
-        let left = all - (8 - weeks) - 5 * weeks;
-        assert_eq!(*last, format!("and {left} more"), "{line}: {rows:#?}");
-        let page = trust.tell(&format!("{line} --html -"));
-        assert!(page.contains(&format!("and {left} more")), "{line}");
-    }
-    // Today's screen and the list of repairs group what was broken together.
-    trust.tell("promise broken 1 --on 2026-11-15");
-    trust.tell("promise broken 1 --on 2026-11-22");
-    for line in ["", "repair --list"] {
-        let screen = trust.tell(line);
-        let (_, section) = screen.split_once("Not repaired yet\n").unwrap();
-        let rows: Vec<&str> = section.lines().take(3).map(str::trim).collect();
-        assert!(
-            rows[0].contains("22 Nov") || rows[0].contains("Sun"),
-            "{line}: {screen}"
-        );
-        assert_eq!(section.matches("5 times").count(), 2, "{line}: {screen}");
-        assert!(!section.contains("more\n"), "{line}: {screen}");
-    }
-    for day in ["2026-11-01", "2026-11-08"] {
-        trust.tell(&format!("promise broken 1 --on {day}"));
-    }
-    let screen = trust.tell("");
-    let (_, section) = screen.split_once("Not repaired yet\n").unwrap();
-    assert_eq!(section.matches("5 times").count(), 3, "{screen}");
-    assert!(section.contains("and 5 more\n"), "{screen}");
 }

@@ -19,5 +19,6 @@ mod package;
 mod reference;
 mod shells;
 mod tables;
+mod timers;
 mod toolchain;
 mod wording;

@@ -25,7 +25,7 @@ fn texts() -> Vec<(String, String)> {
             if path.is_dir() {
                 walk(&path, out);
             } else if is_kind(&name, "rs") || is_kind(&name, "md") {
-                let is_test = ["/tests/", "/tests.rs", "/query_plans.rs", "_tests.rs"];
+                let is_test = ["/tests/", "/tests.rs", "/query_plans", "_tests.rs"];
                 if !is_test.iter().any(|part| name.contains(part)) {
                     let text = fs::read_to_string(&path).unwrap();
                     let end = text.find("#[cfg(test)]\nmod tests {");

@@ -11,11 +11,13 @@
 
 mod at_once;
 mod backups;
+mod backups_odd;
 mod beside;
 mod brief;
 mod committed;
 mod disks;
 mod doctors;
+mod doctors_left_alone;
 mod endless;
 mod files;
 mod forget;
@@ -28,8 +30,10 @@ mod restores;
 mod rights;
 mod schema_upgrades;
 mod schemas;
+mod schemas_recent;
 mod syncs;
 mod unsaved;
+mod unsaved_repairs;
 
 use std::path::Path;
 

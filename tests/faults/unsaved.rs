@@ -13,14 +13,14 @@ use serde_json::Value;
 use crate::harness::{Trust, end};
 
 /// A person whose editor is this shell script; `$1` is the file.
-fn editor(script: &str) -> Trust {
+pub(crate) fn editor(script: &str) -> Trust {
     let mut trust = Trust::new();
     set_editor(&mut trust, script);
     trust.set("NO_COLOR", "1");
     trust
 }
 
-fn set_editor(trust: &mut Trust, script: &str) {
+pub(crate) fn set_editor(trust: &mut Trust, script: &str) {
     let program = trust.home().join("editor");
     fs::write(&program, format!("#!/bin/sh\n{script}\n")).unwrap();
     fs::set_permissions(&program, fs::Permissions::from_mode(0o700)).unwrap();
@@ -33,18 +33,18 @@ fn set_editor(trust: &mut Trust, script: &str) {
 }
 
 /// The terminal of a command that may wait for a lock.
-fn patient(trust: &Trust, args: &[&str]) -> PtySession {
+pub(crate) fn patient(trust: &Trust, args: &[&str]) -> PtySession {
     rexpect::session::spawn_command(trust.command(args), Some(30_000)).unwrap()
 }
 
-fn press(session: &mut PtySession, question: &str, keys: &str) {
+pub(crate) fn press(session: &mut PtySession, question: &str, keys: &str) {
     session.exp_string(question).unwrap();
     session.send(keys).unwrap();
     session.flush().unwrap();
 }
 
 /// The files of unsaved texts, with what is in them.
-fn unsaved(trust: &Trust) -> Vec<(PathBuf, Vec<u8>)> {
+pub(crate) fn unsaved(trust: &Trust) -> Vec<(PathBuf, Vec<u8>)> {
     let directory = trust.home().join("trust.db.unsaved");
     let entries = fs::read_dir(directory).into_iter().flatten();
     let mut files: Vec<_> = entries
@@ -58,7 +58,7 @@ fn unsaved(trust: &Trust) -> Vec<(PathBuf, Vec<u8>)> {
     files
 }
 
-fn only(trust: &Trust) -> (PathBuf, String) {
+pub(crate) fn only(trust: &Trust) -> (PathBuf, String) {
     let files = unsaved(trust);
     assert_eq!(files.len(), 1, "{files:?}");
     let (path, text) = files.into_iter().next().unwrap();
@@ -69,7 +69,7 @@ fn only(trust: &Trust) -> (PathBuf, String) {
 }
 
 /// What `doctor` says of unsaved texts.
-fn check(trust: &Trust) -> Option<Value> {
+pub(crate) fn check(trust: &Trust) -> Option<Value> {
     let output = trust.ok(["doctor", "--json"]);
     let checkup = output.json("doctor");
     let checks = checkup["checks"].as_array().unwrap();
@@ -77,7 +77,7 @@ fn check(trust: &Trust) -> Option<Value> {
 }
 
 /// Kills the program in a terminal that writes the only text, as the system may.
-fn kill(trust: &Trust, session: &PtySession, signal: &str) {
+pub(crate) fn kill(trust: &Trust, session: &PtySession, signal: &str) {
     let (path, _) = only(trust);
     let name = path.parent().unwrap().file_name().unwrap();
     let number = name.to_str().unwrap().rsplit('-').nth(1).unwrap();
@@ -94,7 +94,7 @@ const COMMANDS: &[(&[&str], &str, &str)] = &[
     (&["apology", "--save"], "apology", "notes"),
 ];
 
-fn texts(trust: &Trust, kind: &str) -> Vec<String> {
+pub(crate) fn texts(trust: &Trust, kind: &str) -> Vec<String> {
     let line = match kind {
         "logs" => "log list",
         "heard" => "heard list",
@@ -275,45 +275,6 @@ fn words_survive_the_end_of_their_process() {
     }
 }
 
-#[test]
-fn answers_of_a_repair_in_the_way_of_a_locked_database_are_kept() {
-    let mut trust = Trust::new();
-    trust.set("NO_COLOR", "1");
-    trust.tell("promise add 'fix sink' --by 12:00");
-    trust.at("2026-11-22T20:00");
-    trust.tell("promise broken 1");
-    let mut session = patient(&trust, &["repair", "1"]);
-    session.exp_string("What did you do").unwrap();
-    let lock = Connection::open(trust.database()).unwrap();
-    lock.execute_batch("BEGIN IMMEDIATE").unwrap();
-    for answer in ["I forgot", "you waited", "I am sorry", "", ""] {
-        session.exp_string("> ").unwrap();
-        session.send_line(answer).unwrap();
-    }
-    let (said, code) = end(session);
-    assert_eq!(code, 3, "{said}");
-    let (path, text) = only(&trust);
-    assert_eq!(
-        text,
-        "own: I forgot\neffect: you waited\napology: I am sorry"
-    );
-    let joined: String = said.split_whitespace().collect();
-    assert!(joined.contains(path.to_str().unwrap()), "{said}");
-    assert!(said.contains("`trust repair 1`"), "{said}");
-    drop(lock);
-    let mut session = trust.terminal(["repair", "1"]);
-    press(&mut session, "[c]ontinue", "c");
-    for _ in 0..2 {
-        session.exp_string("> ").unwrap();
-        session.send_line("").unwrap();
-    }
-    let (said, code) = end(session);
-    assert_eq!(code, 0, "{said}");
-    let repair = &trust.promise(1)["occurrences"][0]["repair"];
-    assert_eq!(repair["apology"], "I am sorry");
-    assert_eq!(unsaved(&trust), []);
-}
-
 /// The database has it, and somebody could still read it.
 #[test]
 fn a_file_that_cannot_be_removed_is_named_at_once() {
@@ -340,71 +301,6 @@ fn a_file_that_cannot_be_removed_is_named_at_once() {
         fs::remove_file(directory).unwrap();
         fs::remove_dir_all(trust.home().join("moved")).unwrap();
     }
-}
-
-fn wait_for(mut done: impl FnMut() -> bool) {
-    for _ in 0..100 {
-        if done() {
-            return;
-        }
-        std::thread::sleep(std::time::Duration::from_millis(50));
-    }
-    panic!("it never came");
-}
-
-#[test]
-fn answers_of_a_repair_are_kept_and_continued() {
-    let mut trust = Trust::new();
-    trust.set("NO_COLOR", "1");
-    trust.tell("promise add 'fix sink' --by 12:00");
-    trust.tell("promise add walk --by 12:00");
-    trust.at("2026-11-22T20:00");
-    trust.tell("promise broken 1 2");
-    for signal in ["-TERM", "-KILL"] {
-        let mut session = trust.terminal(["repair", "1"]);
-        if signal == "-KILL" {
-            press(&mut session, "[c]ontinue", "d");
-        }
-        session.exp_string("What did you do").unwrap();
-        press(&mut session, "> ", "I forgot\n");
-        session.exp_string("What did it do").unwrap();
-        press(&mut session, "> ", "you waited\n");
-        session.exp_string("The apology").unwrap();
-        kill(&trust, &session, signal);
-        assert_eq!(only(&trust).1, "own: I forgot\neffect: you waited");
-    }
-    let listed = check(&trust).unwrap();
-    assert!(
-        listed["hint"]
-            .as_str()
-            .unwrap()
-            .contains("`trust repair 1`")
-    );
-    // Another promise has other answers.
-    let mut session = trust.terminal(["repair", "2"]);
-    session.exp_string("Repairing 2").unwrap();
-    session.exp_string("What did you do").unwrap();
-    session.send_control('d').unwrap();
-    assert_eq!(end(session).1, 1);
-    let mut session = trust.terminal(["repair", "1"]);
-    session.exp_string("  own: I forgot").unwrap();
-    press(&mut session, "[c]ontinue", "c");
-    session.exp_string("The apology").unwrap();
-    press(&mut session, "> ", "I am sorry\n");
-    press(&mut session, "> ", "\n");
-    press(&mut session, "> ", "\n");
-    let (said, code) = end(session);
-    assert_eq!(code, 0, "{said}");
-    let repair = &trust.promise(1)["occurrences"][0]["repair"];
-    assert_eq!(
-        (&repair["own"], &repair["effect"], &repair["apology"]),
-        (
-            &"I forgot".into(),
-            &"you waited".into(),
-            &"I am sorry".into()
-        )
-    );
-    assert_eq!(unsaved(&trust), []);
 }
 
 #[test]
@@ -477,4 +373,14 @@ fn where_nothing_can_be_written_beside_the_database_words_are_kept_elsewhere() {
         said.contains("to copy it:\n") && said.contains("gone with the wind"),
         "{said}"
     );
+}
+
+pub(crate) fn wait_for(mut done: impl FnMut() -> bool) {
+    for _ in 0..100 {
+        if done() {
+            return;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(50));
+    }
+    panic!("it never came");
 }

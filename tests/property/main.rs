@@ -9,6 +9,7 @@
     reason = "a test that cannot go on has failed"
 )]
 
+mod figures;
 mod forgetting;
 mod history;
 mod oracle;

@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 
-use super::history::{check_all, check_copy};
+use super::figures::{check_all, check_copy};
 use super::world::{Said, World};
 
 /// A world in which every figure is checked after every command.

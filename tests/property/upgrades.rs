@@ -3,7 +3,7 @@
 use chrono::{DateTime, Days, TimeDelta};
 use rusqlite::Connection;
 
-use super::history::check_all;
+use super::figures::check_all;
 use super::world::World;
 
 /// The fixtures, by the number of their schema.
@@ -54,7 +54,7 @@ fn figures_of_an_upgraded_database_are_those_of_a_recount() {
         world.pass(TimeDelta::days(40));
         check_all(&world);
         let today = DateTime::date_naive(&world.now) - Days::new(400);
-        super::history::check_figures(&world, today, today + Days::new(400));
+        super::figures::check_figures(&world, today, today + Days::new(400));
         let said = world.run(&["doctor"]);
         let agree = said.text.contains("all totals agree with the records");
         assert!(agree, "schema {number}: {}", said.text);
