@@ -201,6 +201,8 @@ impl Store {
         work: impl FnOnce(&mut Change) -> Result<(String, T)>,
     ) -> Result<(T, Option<i64>)> {
         self.daily.remember();
+        // Of several changes the last one counts: where it fails, it was not made.
+        let earlier = self.has_changed.replace(false);
         let transaction = self.begin()?;
         let mut change = Change::new(self);
         let (what, value) = work(&mut change)?;
@@ -216,11 +218,12 @@ impl Store {
             self.commit_change(transaction)?;
         } else {
             self.commit(transaction)?;
+            self.has_changed.set(earlier);
         }
         Ok((value, number))
     }
 
-    /// Returns true once a change is stored, whatever fails afterwards.
+    /// Returns true once the latest change is stored, whatever fails afterwards.
     pub fn has_changed(&self) -> bool {
         self.has_changed.get()
     }

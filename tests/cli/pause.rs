@@ -342,3 +342,24 @@ fn show_names_every_pause() {
     );
     assert!(trust.tell("promise show 1").contains("away 5 to 7 Oct"));
 }
+
+#[test]
+fn a_first_day_that_has_just_passed_is_not_taken_for_next_year() {
+    let trust = two();
+    for line in [
+        "pause --from '6 nov' --through '19 nov'",
+        "pause 1 --from '1 oct' --through '2 oct'",
+    ] {
+        let output = trust.say(line);
+        assert_ne!(output.code, 0, "{line}: {}", output.stdout);
+        assert!(
+            output.stderr.contains("2027") && output.stderr.contains("--agreed WHEN"),
+            "{line}: {}",
+            output.stderr
+        );
+    }
+    // A day of next year that nobody takes for a past one.
+    trust.tell("pause 1 --from '20 jul' --through '2 aug'");
+    trust.tell("pause 2 --from '6 nov 2027' --through '7 nov 2027'");
+    assert!(trust.tell("show 1").contains("Jul"));
+}

@@ -46,7 +46,7 @@ fn all_that_is_not_repaired_is_meant() {
     assert_eq!(
         trust.refuse(&line, 1),
         "error: promise 1 (“walk”) is already repaired\n\
-         hint: `trust promise show 1` shows the repair; to add another: `trust repair 1 --on 2026-11-21`"
+         hint: `trust promise show 1` shows the repair; to replace it: `trust repair 1 --on 2026-11-21`"
     );
     assert_eq!(unrepaired(&trust), [(2, "2026-11-19".to_owned())]);
     assert_eq!(

@@ -128,7 +128,7 @@ fn the_week() {
     exit 0
     --- stdout
     This week: 3 of 5 answered were kept · 2 without an answer.
-    43% kept (– the week before) · 1 late · 1 moved · 1 released · 5 open
+    43% kept · 1 late · 1 moved · 1 released · 5 open
 
                                  Mon   Tue   Wed   Thu  [Fri]  Sat   Sun
                                   23    24    25    26    27    28    29
@@ -167,8 +167,8 @@ fn the_week_in_40_columns() {
     --- stdout
     This week: 3 of 5 answered were kept · 2
       without an answer.
-    43% kept (– the week before) · 1 late
-      1 moved · 1 released · 5 open
+    43% kept · 1 late · 1 moved · 1 released
+      5 open
 
                        Mo Tu We Th[Fr]Sa Su
                        23 24 25 26 27 28 29
@@ -218,7 +218,7 @@ fn the_month() {
     exit 0
     --- stdout
     This month: 3 of 5 answered were kept · 2 without an answer.
-    43% kept (– the month before) · 1 late · 1 moved · 1 released · 6 open
+    43% kept · 1 late · 1 moved · 1 released · 6 open
 
      Mon        Tue        Wed        Thu        Fri        Sat        Sun
                                                                         1

@@ -147,3 +147,40 @@ fn all_before_a_command_is_refused() {
     let trust = Trust::new();
     assert!(trust.refuse("--all status", 2).contains("today's screen"));
 }
+
+#[test]
+fn what_the_screen_cuts_of_a_list_is_counted_once() {
+    let mut trust = Trust::new();
+    trust.at("2026-10-05T08:00");
+    for number in 1..=8 {
+        trust.tell(&format!(
+            "add 'broken thing {number}' --by '2026-10-05 09:00'"
+        ));
+    }
+    trust.at("2026-10-05T10:00");
+    for id in 1..=8 {
+        trust.tell(&format!("broken {id}"));
+    }
+    let all = rows(&mut trust, 80, 40, &[]);
+    let more = position(&all, "and ").map(|at| all[at].trim().to_owned());
+    for number in 1..=9 {
+        trust.tell(&format!("add 'due thing {number}' --by '2026-10-05 20:00'"));
+    }
+    for height in 14..=40 {
+        let shown = rows(&mut trust, 80, height, &[]);
+        let listed = shown
+            .iter()
+            .filter(|row| row.contains("broken thing"))
+            .count();
+        let told = shown.iter().find(|row| row.trim().starts_with("and "));
+        if let Some(told) = told {
+            // What the list leaves out at any height stands under the whole list only.
+            assert_eq!(Some(told.trim()), more.as_deref(), "{height}: {shown:#?}");
+            let whole = all
+                .iter()
+                .filter(|row| row.contains("broken thing"))
+                .count();
+            assert_eq!(listed, whole, "{height}: {shown:#?}");
+        }
+    }
+}

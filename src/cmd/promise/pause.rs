@@ -142,6 +142,15 @@ pub fn going_on(ctx: &Ctx, first: NaiveDate) -> Result<Vec<i64>> {
     Ok(promises.iter().map(|promise| promise.id).collect())
 }
 
+/// A first day this many days ago may be meant, where one without a year is said.
+const LATELY: i64 = 92;
+/// One this many days ahead is hardly meant.
+const FAR: i64 = 200;
+
+fn days(from: NaiveDate, to: NaiveDate) -> i64 {
+    (to - from).num_days()
+}
+
 /// Reads the days. Those of a pause that is entered afterwards may be past.
 fn wanted(ctx: &Ctx, args: &Pause) -> Result<WantedPause> {
     let today = ctx.clock.today();
@@ -168,6 +177,20 @@ fn wanted(ctx: &Ctx, args: &Pause) -> Result<WantedPause> {
     let until = last("--until", args.until.as_ref(), after)?;
     let through = last("--through", args.through.as_ref(), first)?;
     let words = |day| format::day_words(day, today);
+    if let Some(from) = from.filter(|_| agreed.is_none()) {
+        let back = day("--from", args.from.as_ref(), Direction::Back).unwrap_or(None);
+        let lately = back.filter(|back| *back < today && days(*back, today) <= LATELY);
+        if let Some(back) = lately.filter(|_| days(today, from) > FAR) {
+            let message = format!(
+                "--from is {} and could be {}, which is past",
+                words(from),
+                words(back)
+            );
+            return Err(Error::refused(message).hint(
+                "if you both agreed on it before, add `--agreed WHEN`; else write the year, like “6 nov 2027”",
+            ));
+        }
+    }
     if let Some(from) = from.filter(|from| agreed.is_none() && *from < today) {
         let message = format!("--from {}: a pause cannot begin before today", words(from));
         return Err(Error::refused(message)

@@ -50,7 +50,7 @@ pub fn already_repaired(promise: &Promise, latest: &Occurrence) -> Refusal {
             brief(&promise.text)
         ),
         hint: format!(
-            "`trust promise show {id}` shows the repair; to add another: `trust repair {id} --on {}`",
+            "`trust promise show {id}` shows the repair; to replace it: `trust repair {id} --on {}`",
             latest.day
         ),
     }

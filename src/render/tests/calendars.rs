@@ -158,7 +158,7 @@ fn month_at_20() {
 fn month_from_sunday_at_80() {
     insta::assert_snapshot!(text(&from_sunday(), 80), @r"
     October 2026: 52 of 61 kept, 3 late, 3 broken, 3 unanswered.
-    85% kept (– the month before) · 3 late · 2 moved · 2 released
+    85% kept · 3 late · 2 moved · 2 released
 
      Sun        Mon        Tue        Wed        Thu        Fri        Sat
                                                   1 ✓ 2/2    2          3 ✓ 2/2

@@ -180,8 +180,9 @@ fn against_before(report: &SpanReport) -> String {
     };
     let was = percent(report.previous_kept_rate);
     match (report.kept_rate, report.previous_kept_rate) {
-        (None, None) => String::new(),
-        (Some(_), None) | (None, Some(_)) => format!(" ({was} {before})"),
+        // Nothing was decided then, so there is nothing to compare with.
+        (_, None) => String::new(),
+        (None, Some(_)) => format!(" ({was} {before})"),
         // Compared as they are shown: 86% is not "up from 86%".
         (Some(now), Some(_)) if percent(Some(now)) == was => format!(", the same as {before}"),
         (Some(now), Some(then)) if now > then => format!(", up from {was} {before}"),

@@ -12,6 +12,9 @@ use crate::when::piece::DayPhrase;
 use crate::when::said::Said;
 use crate::when::{Direction, When, WhenError};
 
+/// A date without a year that comes within so many days is not looked for a year ago.
+const SOON: i64 = 14;
+
 impl Resolver<'_> {
     /// The day of a phrase without a time. Explicit days may lie on either side of today.
     pub fn day(
@@ -48,6 +51,13 @@ impl Resolver<'_> {
             .or(days.first())
             .ok_or_else(|| self.out_of_range())?;
         check_weekday(phrase, day)?;
+        let ago = (today - day).num_days();
+        if self.direction == Direction::Back && matches!(phrase.said, DaySaid::Date(..)) {
+            // Tomorrow's date without a year is not that of a year ago.
+            if ago > 365 - SOON {
+                return Err(self.nonsense("it is still to come; write the year of an earlier one"));
+            }
+        }
         let day = if before {
             day.pred_opt().unwrap_or(day)
         } else {

@@ -231,7 +231,10 @@ impl<'t> Blocks<'t> {
         }
         if !unrepaired.is_empty() {
             section(&mut page, columns, "Not repaired yet", unrepaired);
-            left_out(&mut page, today.unrepaired_count, today.unrepaired.len());
+            // Of a list that the screen cuts, the last line counts what is missing.
+            if unrepaired.len() == self.unrepaired.len() {
+                left_out(&mut page, today.unrepaired_count, today.unrepaired.len());
+            }
             let way = page.line().dim("To repair them: ");
             page.put_in(hint, &way.prose(Role::Plain, "`trust repair`"));
         }
