@@ -53,8 +53,9 @@ impl Resolver<'_> {
         check_weekday(phrase, day)?;
         let ago = (today - day).num_days();
         if self.direction == Direction::Back && matches!(phrase.said, DaySaid::Date(..)) {
-            // Tomorrow's date without a year is not that of a year ago.
-            if ago > 365 - SOON {
+            // Tomorrow's date without a year is not that of a year ago. Days of this year are shown
+            // without it.
+            if ago > 365 - SOON && day.year() < today.year() && phrase.weekday.is_none() {
                 return Err(self.nonsense("it is still to come; write the year of an earlier one"));
             }
         }
