@@ -138,15 +138,7 @@ fn read(args: Apology, texts: &dyn TextSource, prompt: &dyn Prompt) -> Result<Wr
         (Some(path), _) if path.as_os_str() != "-" => seen(texts.file(&path)?),
         (Some(_), _) => seen(texts.input()?),
         (None, [only]) if only == "-" => seen(texts.input()?),
-        (None, []) => {
-            // A draft that could not be kept is offered where it is kept.
-            let command = if args.save {
-                "apology --save"
-            } else {
-                "apology"
-            };
-            text_input::written(texts, prompt, command, PROMPT)?
-        }
+        (None, []) => text_input::written(texts, prompt, "apology", PROMPT)?,
         (None, words) => seen(words.join(" ")),
     };
     if draft.text.trim().is_empty() {
