@@ -1,4 +1,4 @@
-//! What a command costs, beside a bare program that opens an SQLite file and runs one statement.
+//! Cost of each command, beside a bare program that opens an SQLite file and runs one statement.
 //!
 //! ```console
 //! cargo bench --bench speed                      all sizes, some minutes

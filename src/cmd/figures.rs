@@ -229,7 +229,7 @@ pub fn latest(
     Ok(found)
 }
 
-/// What the steadiness of a recurring promise follows from, beside what its totals hold.
+/// Facts that the steadiness of a recurring promise follows from, beside what its totals hold.
 pub struct SteadinessFacts {
     /// Promise.
     pub promise: i64,

@@ -227,7 +227,7 @@ impl Phrase<'_> {
         }
     }
 
-    /// What `this` (0) or `next` (1) and the word after it mean.
+    /// Period that `this` (0) or `next` (1) and the word after it name.
     fn within(&self, ahead: i32) -> Option<(usize, String)> {
         let unit = self.word(1)?;
         let (said, today) = (self.said.day, self.clock.today());

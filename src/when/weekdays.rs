@@ -45,19 +45,7 @@ pub fn that_repeat(cursor: &mut Cursor, whole: bool) -> Option<WeekdaySet> {
         Sense::DayKind(days, true) => Some(days),
         _ => None,
     });
-    let pairs = [
-        ["working", "days"],
-        ["work", "days"],
-        ["week", "nights"],
-        ["week", "days"],
-        ["business", "days"],
-    ];
-    one.or_else(|| {
-        pairs
-            .iter()
-            .any(|pair| cursor.words(pair))
-            .then_some(WORKING_DAYS)
-    })
+    one.or_else(|| two_words(cursor, &["days", "nights"]))
 }
 
 /// Reads the weekdays joined to one that was just read: `monday` and `wednesday, friday`. They may
@@ -87,22 +75,24 @@ pub fn kind_of_day(cursor: &mut Cursor) -> Option<WeekdaySet> {
     if one.is_some() {
         return one;
     }
-    let pairs = [
-        ["working", "day"],
-        ["working", "days"],
-        ["work", "day"],
-        ["work", "days"],
-        ["week", "night"],
-        ["week", "nights"],
-        ["week", "day"],
-        ["week", "days"],
-        ["business", "day"],
-        ["business", "days"],
-    ];
-    pairs
-        .iter()
-        .any(|pair| cursor.words(pair))
-        .then_some(WORKING_DAYS)
+    two_words(cursor, &["day", "days", "night", "nights"])
+}
+
+/// `working day`, `week nights`: the working days in two words, the second one of these.
+fn two_words(cursor: &mut Cursor, second: &[&str]) -> Option<WeekdaySet> {
+    const FIRST: &[&str] = &["working", "work", "business"];
+    let start = cursor.at;
+    let week = cursor.word(&["week"]);
+    let first = week || cursor.word(FIRST);
+    let day = cursor.word(second);
+    let night = cursor
+        .last()
+        .is_some_and(|token| token.is_any(&["night", "nights"]));
+    if first && day && (week || !night) {
+        return Some(WORKING_DAYS);
+    }
+    cursor.at = start;
+    None
 }
 
 fn read(cursor: &mut Cursor, spaces: bool) -> Option<List> {

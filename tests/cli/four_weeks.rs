@@ -41,7 +41,7 @@ fn day(month_day: &str) -> NaiveDate {
     format!("2026-{month_day}").parse().unwrap()
 }
 
-/// What she did, as she would note it on paper.
+/// Her diary, as she would keep it on paper.
 #[derive(Default)]
 struct Diary {
     /// Outcome of an occurrence that has a day of its own.
@@ -236,7 +236,7 @@ impl Person {
         self.diary.paused.extend(days);
     }
 
-    /// What she does on a day; `at` sets the clock.
+    /// Everything she does on a day; `at` sets the clock.
     #[expect(
         clippy::too_many_lines,
         clippy::match_same_arms,

@@ -17,7 +17,7 @@ const MOMENTS: [&str; 4] = [
 /// Number of promises of the history.
 const PROMISES: i64 = 9;
 
-/// What stands for words of her own in a command.
+/// Words in a command that stand for her own.
 const TEMPLATES: [&str; 4] = ["TEXT", "ID", "RULE", "DIR"];
 
 /// Several kinds of promises, some of them answered, moved and repaired.

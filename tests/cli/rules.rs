@@ -102,7 +102,7 @@ fn the_week_shows_on_which_days_a_promise_rests() {
     assert!(html.contains("Fri 18 Sep: away"), "{html}");
 }
 
-/// How far it is in the running week or month, by `--json`.
+/// Progress in the running week or month, by `--json`.
 fn done_of(trust: &Trust) -> (i64, i64) {
     let shown = trust.promise(1);
     let count = |name: &str| shown["done_of"][name].as_i64().unwrap();

@@ -1,4 +1,4 @@
-//! What the first command with a newer program does to an old database.
+//! Upgrades of old databases by the first command of a newer program.
 
 use std::fs;
 

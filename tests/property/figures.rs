@@ -141,7 +141,7 @@ pub(crate) fn check_undo(world: &World, before: &[String]) {
     assert_eq!(world.record(), after, "redo");
 }
 
-/// What goes out and comes into an empty database is the same, and adds up to the same.
+/// Records that go out and come into an empty database are the same, and add up to the same.
 pub fn check_copy(world: &World) {
     let copy = World::new_at(world);
     let path = copy.beside("all.json");

@@ -217,7 +217,7 @@ impl Ledger {
         (tally, runs)
     }
 
-    /// What was decided of a promise on the days from `from` to `today` and whether it was kept, the
+    /// Outcomes of a promise decided on the days from `from` to `today` and whether it was kept, the
     /// latest first.
     pub fn decided(
         &self,

@@ -11,7 +11,7 @@ const SENTENCE: &str = "zqunspeakableqz";
 
 const DAYS: i64 = 365;
 
-/// What is done on a day; X stands for a promise and W for a word.
+/// Commands of a day; X stands for a promise and W for a word.
 const DEEDS: [&str; 16] = [
     "promise done X",
     "promise done X",

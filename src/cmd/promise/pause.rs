@@ -186,9 +186,10 @@ fn wanted(ctx: &Ctx, args: &Pause) -> Result<WantedPause> {
                 words(from),
                 words(back)
             );
-            return Err(Error::refused(message).hint(
-                "if you both agreed on it before, add `--agreed WHEN`; else write the year, like “6 nov 2027”",
-            ));
+            return Err(Error::refused(message).hint(format!(
+                "if you both agreed on it before, add `--agreed WHEN`; else write the year: `--from \"{}\"`",
+                from.format("%-d %b %Y").to_string().to_lowercase()
+            )));
         }
     }
     if let Some(from) = from.filter(|from| agreed.is_none() && *from < today) {

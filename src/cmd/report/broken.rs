@@ -1,4 +1,4 @@
-//! What was broken or stayed without an answer.
+//! Occurrences that were broken or stayed without an answer.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 

@@ -1,4 +1,4 @@
-//! How steadily recurring promises are kept lately.
+//! Steadiness of recurring promises.
 
 use std::collections::HashMap;
 

@@ -104,7 +104,7 @@ pub struct Weeks {
     pub until: NaiveDate,
 }
 
-/// What waits for an answer, however long ago it was due.
+/// Occurrences that wait for an answer, however long ago they were due.
 #[derive(Clone, Copy, Debug)]
 pub struct Waiting {
     /// Number of occurrences.
@@ -124,7 +124,7 @@ pub struct Facts<'a> {
     pub recent: Weeks,
     /// The eight weeks before those, [`RecentWeeks::before`].
     pub before: Weeks,
-    /// What waits for an answer; needed only where [`Weeks::is_unknown`] is true of the last weeks.
+    /// Occurrences that wait for an answer; needed only where [`Weeks::is_unknown`] is true of the last weeks.
     pub waiting: Option<Waiting>,
     /// Number of occurrences broken in the last eight weeks that are not repaired.
     pub unrepaired: u32,

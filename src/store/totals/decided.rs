@@ -1,4 +1,4 @@
-//! What was decided on each day of a block, of one promise: its steadiness over a year is told from a
+//! Outcomes decided on each day of a block, of one promise: its steadiness over a year is told from a
 //! dozen rows.
 
 use std::collections::HashMap;
@@ -52,7 +52,7 @@ fn days(text: &str, first: NaiveDate) -> impl Iterator<Item = (NaiveDate, bool)>
 }
 
 impl Store {
-    /// What was decided on the days from `from` on in whole blocks before `since`, of promises.
+    /// Outcomes decided on the days from `from` on in whole blocks before `since`, of promises.
     pub fn decided_before(
         &self,
         promises: &[i64],

@@ -1,4 +1,4 @@
-//! What was, over all that is recorded or over some days: entries, counts and streaks.
+//! Totals over all that is recorded or over some days: entries, counts and streaks.
 
 use std::collections::{BTreeMap, HashMap};
 
