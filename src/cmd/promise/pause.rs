@@ -142,15 +142,6 @@ pub fn going_on(ctx: &Ctx, first: NaiveDate) -> Result<Vec<i64>> {
     Ok(promises.iter().map(|promise| promise.id).collect())
 }
 
-/// A first day this many days ago may be meant, where one without a year is said.
-const LATELY: i64 = 92;
-/// One this many days ahead is hardly meant.
-const FAR: i64 = 200;
-
-fn days(from: NaiveDate, to: NaiveDate) -> i64 {
-    (to - from).num_days()
-}
-
 /// Reads the days. Those of a pause that is entered afterwards may be past.
 fn wanted(ctx: &Ctx, args: &Pause) -> Result<WantedPause> {
     let today = ctx.clock.today();
@@ -179,8 +170,7 @@ fn wanted(ctx: &Ctx, args: &Pause) -> Result<WantedPause> {
     let words = |day| format::day_words(day, today);
     if let Some(from) = from.filter(|_| agreed.is_none()) {
         let back = day("--from", args.from.as_ref(), Direction::Back).unwrap_or(None);
-        let lately = back.filter(|back| *back < today && days(*back, today) <= LATELY);
-        if let Some(back) = lately.filter(|_| days(today, from) > FAR) {
+        if let Some(back) = back.filter(|back| pause::may_have_begun(*back, from, today)) {
             let message = format!(
                 "--from is {} and could be {}, which is past",
                 words(from),

@@ -71,6 +71,18 @@ impl Rest {
     }
 }
 
+/// A first day this many days ago may be meant, where a date without a year is said.
+const LATELY: i64 = 92;
+/// A first day this many days ahead is hardly meant.
+const FAR: i64 = 200;
+
+/// Returns whether a date without a year, which is `past` or `coming`, may be meant as the first day
+/// of a pause that has begun.
+pub fn may_have_begun(past: NaiveDate, coming: NaiveDate, today: NaiveDate) -> bool {
+    let ago = (today - past).num_days();
+    (1..=LATELY).contains(&ago) && (coming - today).num_days() > FAR
+}
+
 /// Returns the days on which the pauses of one promise rest, in order: pauses that overlap or
 /// follow each other without a day between them are one.
 pub fn rests(pauses: &[Pause]) -> Vec<Rest> {
