@@ -248,3 +248,6 @@ impl<'a> Change<'a> {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests;
