@@ -2,6 +2,7 @@
 
 mod complete;
 mod manual;
+mod other_words;
 mod parse;
 mod perform;
 mod suggest;

@@ -8,6 +8,7 @@ use std::ffi::OsString;
 use clap::Command;
 use strsim::osa_distance;
 
+use super::other_words;
 use crate::cmd::cli;
 use crate::cmd::shorthand::VERBS;
 use crate::error::Error;
@@ -18,9 +19,6 @@ const READING: [&str; 12] = [
     "list", "ls", "show", "report", "share", "status", "history", "help", "export", "doctor",
     "completions", "man",
 ];
-
-/// Words for the deletion of promises, which is only done by its full name.
-const DELETING: [&str; 5] = ["rm", "delete", "del", "remove", "erase"];
 
 /// Commands of the program of p11-kit that is also called `trust`.
 const P11_KIT: [&str; 5] = [
@@ -38,13 +36,17 @@ pub(super) fn unknown_command(args: &[OsString], typed: &str) -> Error {
             "this is the promise tracker trust; `trust {typed}` is in p11-kit"
         ));
     }
-    let hint = if (lone || path == "trust promise") && DELETING.contains(&typed) {
-        format!(
-            "to delete a promise: `trust promise rm {}`",
-            rest(args, typed)
-        )
-    } else if let Some(topic) = help::find(typed).filter(|_| lone) {
+    let rest = rest(args, typed);
+    let known = || {
+        let verbs = root.find_subcommand("promise");
+        let id_first = verbs.and_then(|verbs| other_words::id_first(typed, &rest, verbs));
+        id_first.or_else(|| other_words::ways(typed, &rest))
+    };
+    let topic = || help::find(typed).filter(|_| lone);
+    let hint = if let Some(topic) = topic() {
         format!("`trust help {}` shows the topic of that name", topic.name)
+    } else if let Some(ways) = (lone || path == "trust promise").then(known).flatten() {
+        ways
     } else if names(&root).any(|name| name == typed) {
         format!("`trust {typed}` is a command of its own")
     } else {
@@ -70,21 +72,10 @@ fn parent<'a>(root: &'a Command, args: &[OsString], typed: &str) -> (&'a Command
     (command, path)
 }
 
-/// The words after `typed`, to stand in a command, or a placeholder for them.
-fn rest(args: &[OsString], typed: &str) -> String {
-    let words: Vec<&str> = args
-        .iter()
-        .skip_while(|word| *word != typed)
-        .skip(1)
-        .filter_map(|word| word.to_str())
-        .filter(|word| !word.starts_with('-'))
-        .collect();
-    let plain = |word: &&str| word.chars().all(|c| c.is_alphanumeric() || c == '-');
-    if words.is_empty() || !words.iter().all(plain) {
-        "ID".to_owned()
-    } else {
-        words.join(" ")
-    }
+/// The words after `typed`.
+fn rest<'a>(args: &'a [OsString], typed: &str) -> Vec<&'a str> {
+    let after = args.iter().skip_while(|word| *word != typed).skip(1);
+    after.filter_map(|word| word.to_str()).collect()
 }
 
 /// The commands below `command`, by all their names.
@@ -168,6 +159,56 @@ mod tests {
         ] {
             assert_eq!(hint(typed), format!("to delete a promise: `{way}`"));
         }
+    }
+
+    #[test]
+    fn words_of_other_programs_lead_to_ours() {
+        for (typed, way) in [
+            ("trust today", "to see today: `trust`"),
+            ("trust stats", "to see how promises went: `trust report`"),
+            ("trust modify 3", "to change a promise: `trust edit 3`"),
+            (
+                "trust modify 3 due:fri",
+                "to change a promise: `trust edit ID`",
+            ),
+            (
+                "trust new call ana",
+                "to make a promise: `trust add call ana`",
+            ),
+            (
+                "trust promise complete 3",
+                "to answer that a promise was kept: `trust done 3`",
+            ),
+            ("trust 3", "to see a promise: `trust show 3`"),
+            (
+                "trust 3 done",
+                "the ID stands after the command: `trust done 3`",
+            ),
+            (
+                "trust 3 move fri",
+                "the ID stands after the command: `trust move 3 fri`",
+            ),
+            (
+                "trust 3 done --at 9:00",
+                "the ID stands after the command: `trust done 3`",
+            ),
+            (
+                "trust 3 tick",
+                "to answer that a promise was kept: `trust done 3`",
+            ),
+            (
+                "trust 3 rm",
+                "the ID stands after the command: `trust promise rm 3`",
+            ),
+        ] {
+            assert_eq!(hint(typed), way);
+        }
+        assert_eq!(
+            hint("trust cancel 3"),
+            "to be let off by agreement: `trust release 3`\n\
+             to end a promise that repeats: `trust stop 3`\n\
+             to rest from it for some days: `trust pause 3`"
+        );
     }
 
     #[test]

@@ -6,7 +6,7 @@ use std::ffi::OsString;
 use clap::Command;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
-use super::suggest;
+use super::{other_words, suggest};
 use crate::cmd::cli;
 use crate::error::Error;
 
@@ -62,6 +62,9 @@ pub(super) fn usage(args: &[OsString], error: &clap::Error) -> Error {
         kind => kind.to_string(),
     };
     let mut hints = suggestions(error);
+    if error.kind() == ErrorKind::UnknownArgument {
+        hints.extend(meant_otherwise(args, &arg));
+    }
     if error.kind() == ErrorKind::UnknownArgument && begins_text(&arg) {
         hints.push("put `--` before a text that begins with a dash".to_owned());
     }
@@ -69,6 +72,20 @@ pub(super) fn usage(args: &[OsString], error: &clap::Error) -> Error {
         hints.push(format!("see `{} --help`", path(args).1));
     }
     Error::usage(message).hint(hints.join("\n"))
+}
+
+/// Returns what to type instead, where another program has the argument: `trust complete 3`, which
+/// is our scripts' own command, and `trust log -3`, as jrnl has it.
+fn meant_otherwise(args: &[OsString], arg: &str) -> Option<String> {
+    let (_, path) = path(args);
+    let number = arg.trim_start_matches('-').parse::<u32>().is_ok();
+    match path.as_str() {
+        "trust complete" => other_words::ways("complete", &[arg]),
+        "trust log" if arg == "-n" || (number && arg.starts_with('-')) => {
+            Some("to list entries: `trust log list`".to_owned())
+        }
+        _ => None,
+    }
 }
 
 /// Returns whether an unknown argument begins a text: `-5`, `-- we talked`. `--last` is an option
@@ -203,6 +220,25 @@ mod tests {
             assert!(hint.starts_with("see `trust"), "{hint}");
         }
     }
+    #[test]
+    fn an_argument_of_another_program_leads_to_ours() {
+        for (args, hint) in [
+            (
+                &["complete", "3"][..],
+                "to answer that a promise was kept: `trust done 3`",
+            ),
+            (&["log", "-n", "3"], "to list entries: `trust log list`"),
+            (
+                &["log", "-3"],
+                "to list entries: `trust log list`\n\
+                 put `--` before a text that begins with a dash",
+            ),
+        ] {
+            let (_, found) = error(args);
+            assert!(found.starts_with(hint), "{args:?}: {found}");
+        }
+    }
+
     #[test]
     fn a_dash_is_explained_where_it_begins_a_text() {
         for args in [
