@@ -21,7 +21,7 @@ impl Sentence<'_> {
         if pieces.is_empty() {
             return None;
         }
-        let checks: [Check<'_>; 11] = [
+        let checks: [Check<'_>; 13] = [
             Self::quoted,
             Self::except,
             Self::earliest,
@@ -33,6 +33,8 @@ impl Sentence<'_> {
             Self::continued,
             Self::any_of_them,
             Self::early_or_late,
+            Self::limit,
+            Self::some_of_the_days,
         ];
         checks.iter().find_map(|check| check(self, pieces))
     }
@@ -41,7 +43,7 @@ impl Sentence<'_> {
         self.tokens.get(at).is_some_and(|token| token.is_any(words))
     }
 
-    fn are_words(&self, at: usize, words: &[&str]) -> bool {
+    pub(super) fn are_words(&self, at: usize, words: &[&str]) -> bool {
         let each = |(ahead, word): (usize, &&str)| self.is_word(at + ahead, &[*word]);
         words.iter().enumerate().all(each)
     }

@@ -11,7 +11,7 @@ use crate::when::token::{Kind, Token};
 use crate::when::vocabulary::{ALSO_NO_ZONES, ARTICLES, Name, SEASONS, Sense, ZONE_PLACES, ZONES};
 
 impl Sentence<'_> {
-    /// `friday EST at 6`, `london time tomorrow`: a time zone apart from its clock.
+    /// `friday EST at 6`, `london time tomorrow`, `at 6 their time`: a time zone apart from its clock.
     pub(super) fn zone(&self, pieces: &[Found]) -> Option<Stop> {
         const WHY: &str = "times in other zones are not understood";
         let free = |at: usize| !pieces.iter().any(|(_, span)| span.contains(&at));
@@ -29,7 +29,8 @@ impl Sentence<'_> {
                 return Some(at..at + 1);
             }
             let time = self.tokens.get(at + 1)?.is_word("time");
-            let place = token.is_any(ZONE_PLACES) && !token.is_any(ALSO_NO_ZONES);
+            let theirs = token.is_any(&["their", "his", "her", "your", "local"]);
+            let place = theirs || token.is_any(ZONE_PLACES) && !token.is_any(ALSO_NO_ZONES);
             (place && time && beside(at, at + 2)).then_some(at..at + 2)
         };
         if pieces.is_empty() {

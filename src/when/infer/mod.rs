@@ -17,6 +17,7 @@ use crate::when::{Correction, Direction, Inferred, SpokenRule, Understood, When}
 
 mod around;
 mod leftover;
+mod narrowed;
 mod other_clause;
 mod refuse;
 

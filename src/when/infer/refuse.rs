@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use chrono::NaiveTime;
 
+use super::narrowed::WHICH_DAYS;
 use super::{Found, Sentence, Stop};
 use crate::domain::format;
 use crate::domain::recurrence::{Pattern, Recurrence, Times};
@@ -57,6 +58,13 @@ impl Sentence<'_> {
             let each = stop.rules.iter().filter_map(|pieces| self.said(pieces));
             rest.extend(each.filter_map(|found| self.rest(found)));
             rest.dedup();
+        } else if stop.because == Some(WHICH_DAYS) {
+            let time = found(None).and_then(|(when, rule)| match rule {
+                Some(rule) => rule.recurrence.at.iter().next(),
+                None => when?.time,
+            });
+            let phrase = |time| Rest::Every(format!("mon,thu at {}", format::time_words(time)));
+            example = time.map(phrase);
         } else if stop.either.is_empty() && self.hides_day(stop, &others) {
             let day = Piece::Day(DaySaid::Offset(1).into(), false);
             let time = found(Some(&day)).and_then(|(when, _)| when?.time);

@@ -82,6 +82,40 @@ fn an_hour_of_a_rule_that_may_be_in_the_evening_is_offered_there() {
 }
 
 #[test]
+fn days_that_are_not_known_are_to_be_named() {
+    check(
+        &[
+            (
+                "be home by 6 on gym days",
+                "stop: e.g. every mon,thu at 18:00",
+            ),
+            (
+                "cook most evenings at 7",
+                "stop: e.g. every mon,thu at 19:00",
+            ),
+            (
+                "call you at 9 on nights I'm away",
+                "stop: e.g. every mon,thu at 21:00",
+            ),
+            ("bins out by 8 on bin day", "stop: e.g. tomorrow 08:00"),
+        ],
+        offered,
+    );
+}
+
+#[test]
+fn a_limit_is_asked_for_once_a_period() {
+    check(
+        &[
+            ("drink at most twice a week", "stop: every sun"),
+            ("go out once a week, no more", "stop: every sun"),
+            ("see him no more than twice a month", "stop: every last"),
+        ],
+        offered,
+    );
+}
+
+#[test]
 fn several_rules_with_the_same_days_are_one() {
     check(
         &[

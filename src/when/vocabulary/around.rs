@@ -37,3 +37,16 @@ pub const CLOCK_SHOWS: &[&str] = &["it's", "its", "already", "gone", "nearly", "
 pub const NOT_OF_DAY: &[&str] = &[
     "up", "be", "am", "get", "come", "leave", "start", "too", "so", "not", "very", "always",
 ];
+
+/// Days of which there are several: `on school days`.
+pub const PLURAL_DAYS: &[&str] = &[
+    "days", "nights", "evenings", "mornings", "afternoons", "weekends", "birthdays", "holidays",
+    "anniversaries",
+];
+/// Words before days that leave open which they are: `most evenings`.
+pub const SOME: &[&str] = &["most", "some", "certain", "odd", "alternate"];
+/// Words that tell when somebody is not at home: `nights I'm away`.
+pub const AWAY: &[&str] = &[
+    "away", "out", "off", "abroad", "gone", "alone", "late", "travelling", "traveling", "working",
+    "there", "not",
+];

@@ -1,0 +1,186 @@
+//! Words that narrow down what the pieces say: a limit instead of a number of times, and some of
+//! the days instead of all.
+
+use std::ops::Range;
+
+use chrono::WeekdaySet;
+
+use super::{Found, Sentence, Stop};
+use crate::domain::recurrence::{Pattern, Recurrence};
+use crate::when::error::Instead;
+use crate::when::piece::Piece;
+use crate::when::vocabulary::{AWAY, PLURAL_DAYS, SOME, SUBJECTS};
+
+/// Why a sentence is refused that holds for some days which are not known.
+pub(super) const WHICH_DAYS: &str = "name the days";
+
+const ONE_DAY: &[&str] = &["day", "night"];
+
+impl Sentence<'_> {
+    /// `at most twice a week`, `no more than once a month`: a limit. A promise of so many times
+    /// counts what is done, so that each glass too many would be one more kept.
+    pub(super) fn limit(&self, pieces: &[Found]) -> Option<Stop> {
+        let limited = |(piece, span): &Found| {
+            let Piece::Rule(rule) = piece else {
+                return None;
+            };
+            let (end_of_period, why) = match rule.pattern {
+                Pattern::PerWeek(_) => {
+                    let last = self.clock.week_start.pred();
+                    let day = Pattern::Weekdays(WeekdaySet::single(last));
+                    (day, "a limit, not a number to reach; answer it once a week")
+                }
+                Pattern::PerMonth(_) => {
+                    let why = "a limit, not a number to reach; answer it once a month";
+                    (Pattern::LastDay, why)
+                }
+                _ => return None,
+            };
+            let tokens = self.limit_before(span).or_else(|| self.limit_after(span))?;
+            Some(Stop {
+                instead: Some(Instead::Rules(vec![Recurrence::whole_day(end_of_period)])),
+                ..Stop::at(tokens, Some(why))
+            })
+        };
+        pieces.iter().find_map(limited)
+    }
+
+    /// `max`, `only`, `no more than`, `limit the pub to` before a rule.
+    fn limit_before(&self, rule: &Range<usize>) -> Option<Range<usize>> {
+        let ahead = |words: &[&str]| {
+            let start = rule.start.checked_sub(words.len())?;
+            self.are_words(start, words).then_some(start)
+        };
+        let one = ["only", "just", "max", "maximum", "under"];
+        let two = [
+            ["at", "most"],
+            ["up", "to"],
+            ["more", "than"],
+            ["often", "than"],
+        ];
+        let least = [["less", "than"], ["fewer", "than"]];
+        let found = one
+            .iter()
+            .find_map(|word| ahead(&[*word]))
+            .or_else(|| two.iter().find_map(|words| ahead(words)));
+        if let Some(start) = found {
+            return Some(self.with_negation(start)..rule.end);
+        }
+        if let Some(start) = least.iter().find_map(|words| ahead(words)) {
+            // "no less than twice a week" asks for more, as "at least" does.
+            let negated = self.with_negation(start) < start;
+            return (!negated).then_some(start..rule.end);
+        }
+        let to = ahead(&["to"])?;
+        let limit = |at: &usize| self.is_word(*at, &["limit", "limited", "reduce", "cut", "down"]);
+        let start = (to.saturating_sub(5)..to).find(limit)?;
+        Some(start..rule.end)
+    }
+
+    /// The first token of what begins at `start`, with a negation before it.
+    fn with_negation(&self, start: usize) -> usize {
+        let negation = |at: &usize| self.is_word(*at, &["no", "not", "never"]);
+        start.checked_sub(1).filter(negation).unwrap_or(start)
+    }
+
+    /// `at most`, `max`, `or less` after a rule.
+    fn limit_after(&self, rule: &Range<usize>) -> Option<Range<usize>> {
+        let comma = usize::from(self.is_sign(rule.end, &[',', '(']));
+        let start = rule.end + comma;
+        let ends: [&[&str]; 9] = [
+            &["at", "most"],
+            &["at", "the", "most"],
+            &["or", "less"],
+            &["or", "fewer"],
+            &["and", "no", "more"],
+            &["no", "more"],
+            &["max"],
+            &["maximum"],
+            &["tops"],
+        ];
+        let words = ends.iter().find(|words| self.are_words(start, words))?;
+        Some(rule.start..start + words.len())
+    }
+
+    /// `by 8 on school days`, `at 9 on nights I'm away`, `most evenings at 8`: days that are not
+    /// known, beside a time of day.
+    pub(super) fn some_of_the_days(&self, pieces: &[Found]) -> Option<Stop> {
+        let free = |at: usize| !pieces.iter().any(|(_, span)| span.contains(&at));
+        let is_day = |(piece, _): &Found| {
+            matches!(
+                piece,
+                Piece::Day(..) | Piece::DayPart(..) | Piece::Exact(_) | Piece::Rule(_)
+            )
+        };
+        let dated = pieces.iter().any(is_day);
+        let unknown = |on: usize| {
+            if !free(on) {
+                return None;
+            }
+            let some = self.says_some(on);
+            if !some && !self.is_word(on, &["on"]) {
+                return None;
+            }
+            let day = (on + 1..on + 5).find(|at| {
+                let ends = |at: &usize| !free(*at) || self.is_sign(*at, &[',', ';', '.', ':']);
+                !(on + 1..*at).any(|between| ends(&between))
+                    && free(*at)
+                    && (self.is_word(*at, PLURAL_DAYS)
+                        || !some && !dated && self.is_word(*at, ONE_DAY))
+            })?;
+            // "catch up on our days"
+            let own = self.is_word(on + 1, &["our", "your", "each", "the", "his", "her", "how"]);
+            let direct = own && day == on + 2 && self.is_word(day, &["day", "days"]);
+            let narrowed = self.begins_clause(day + 1) || self.is_word(day + 1, AWAY);
+            (!direct || narrowed).then_some(on..day + 1)
+        };
+        let found = (0..self.tokens.len()).find_map(unknown);
+        let narrowed = || pieces.iter().find_map(|found| self.narrowed_rule(found));
+        let tokens = found.or_else(narrowed)?;
+        let one = tokens
+            .clone()
+            .last()
+            .is_some_and(|last| self.is_word(last, ONE_DAY));
+        let why = if one { "name the day" } else { WHICH_DAYS };
+        Some(Stop::at(tokens, Some(why)))
+    }
+
+    /// `on nights I'm away`, `every night when I'm away`: the rule holds for some of its days.
+    fn narrowed_rule(&self, (piece, span): &Found) -> Option<Range<usize>> {
+        let last = span.end.checked_sub(1)?;
+        if !matches!(piece, Piece::Rule(_)) {
+            return None;
+        }
+        let some = span.start.checked_sub(1).filter(|at| self.says_some(*at));
+        if let Some(some) = some {
+            return Some(some..span.end);
+        }
+        let plural = self.is_word(last, PLURAL_DAYS)
+            && (span.start..last).any(|at| self.is_word(at, &["on"]));
+        let end = if plural && (self.begins_clause(span.end) || self.is_word(span.end, AWAY)) {
+            span.end + 2
+        } else {
+            let when = usize::from(self.is_word(span.end, &["when", "that", "if"]));
+            self.end_of_away(span.end + when)?
+        };
+        Some(span.start..end.min(self.tokens.len()))
+    }
+
+    /// The end of `I'm away`, `you are out` at token `at`.
+    fn end_of_away(&self, at: usize) -> Option<usize> {
+        let subject =
+            self.is_word(at, SUBJECTS) || self.is_word(at, &["you're", "they're", "he's", "she's"]);
+        let be = usize::from(self.is_word(at + 1, &["am", "are", "is"]));
+        (subject && self.is_word(at + 1 + be, AWAY)).then_some(at + be + 2)
+    }
+
+    /// `most`, but not `at most`.
+    fn says_some(&self, at: usize) -> bool {
+        let bound = at > 0 && self.is_word(at - 1, &["at"]);
+        self.is_word(at, SOME) && !bound
+    }
+
+    fn begins_clause(&self, at: usize) -> bool {
+        self.is_word(at, SUBJECTS) || self.is_word(at, &["when", "that", "where"])
+    }
+}
