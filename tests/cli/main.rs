@@ -108,6 +108,7 @@ mod sync_calendar;
 mod sync_calendar_files;
 mod sync_files;
 mod sync_random;
+mod sync_settled;
 mod sync_timer;
 mod terminal;
 mod text;

@@ -1,4 +1,4 @@
-//! Databases of the recent schemas, 5 to 8: they open, keep what they hold, and say the same.
+//! Databases of the recent schemas, 5 to 9: they open, keep what they hold, and say the same.
 
 use serde_json::{Value, json};
 
@@ -126,11 +126,19 @@ fn schema_7_says_what_it_always_said() {
 }
 
 #[test]
-fn schema_8_says_what_it_always_said() {
-    let trust = with(include_str!("../fixtures/schema_8.sql"));
+fn schemas_8_and_9_say_what_they_always_said() {
+    for dump in [
+        include_str!("../fixtures/schema_8.sql"),
+        include_str!("../fixtures/schema_9.sql"),
+    ] {
+        says_the_same(&with(dump));
+    }
+}
+
+fn says_the_same(trust: &Trust) {
     let report = || {
         let totals = trust.ok(["report", "--all", "--json"]).json("report")["totals"].clone();
-        (totals, steadiness(&trust))
+        (totals, steadiness(trust))
     };
     let before = report();
     assert_eq!(

@@ -25,6 +25,7 @@ pub const MIGRATIONS: &[&str] = &[
     include_str!("../../../migrations/0006_periods.sql"),
     include_str!("../../../migrations/0007_sync.sql"),
     include_str!("../../../migrations/0008_steadiness.sql"),
+    include_str!("../../../migrations/0009_calendar.sql"),
 ];
 
 /// Returns whether the schema is current, as far as can be told without waiting.

@@ -2,7 +2,7 @@
 //! records, and so are not in the journal.
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 use uuid::Uuid;
 
 use crate::domain::occurrence::Slot;
@@ -194,6 +194,35 @@ impl Store {
             .prepare_cached("SELECT EXISTS (SELECT 1 FROM calendar_task)")
             .and_then(|mut statement| statement.query_row([], |row| row.get(0)))
             .map_err(storage)
+    }
+
+    /// Number of tasks that `review` asks about.
+    pub fn calendar_question_count(&self) -> Result<i64> {
+        self.connection
+            .prepare_cached(
+                "SELECT count(*) FROM calendar_task INDEXED BY calendar_task_there
+                 WHERE question IS NOT NULL",
+            )
+            .and_then(|mut statement| statement.query_row([], |row| row.get(0)))
+            .map_err(storage)
+    }
+
+    /// The checksum that was kept when a sync with the calendar last found nothing to do.
+    pub fn settled_calendar(&self) -> Result<Option<String>> {
+        self.connection
+            .prepare_cached("SELECT calendar FROM state")
+            .and_then(|mut statement| statement.query_row([], |row| row.get(0)).optional())
+            .map(Option::flatten)
+            .map_err(storage)
+    }
+
+    /// Keeps the checksum of a sync with the calendar that found nothing to do.
+    pub fn settle_calendar(&mut self, checksum: &str) -> Result<()> {
+        let transaction = self.begin()?;
+        transaction
+            .execute("UPDATE state SET calendar = ?1", [checksum])
+            .map_err(storage)?;
+        self.commit(transaction)
     }
 
     /// Returns whether the undo of a sync removed the promise with this uid.

@@ -3,6 +3,7 @@
 mod files;
 mod occurrences;
 mod plan;
+mod settled;
 mod take;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -29,8 +30,14 @@ pub struct Calendar<'a> {
     directory: PathBuf,
     options: Options,
     setup: Setup,
+    /// What was read, until it is parsed.
+    unparsed: Vec<VdirFile>,
     seen: Seen,
     files: Files,
+    /// True once something may have changed on either side.
+    has_synced: bool,
+    /// The checksum of a state in which nothing is to be done, unless it is known.
+    settled: Option<String>,
     view: SyncedTarget,
 }
 
@@ -80,10 +87,19 @@ struct Setup {
 /// Options of a sync with a calendar.
 #[derive(Clone, Copy, Debug)]
 pub struct Options {
+    /// All is compared, also where nothing has changed.
+    pub again: bool,
     /// Tasks of others become promises.
     pub adopt: bool,
     /// Treatment of many missing tasks.
     pub missing: Option<MissingTasks>,
+}
+
+impl Options {
+    /// Returns whether a sync may find that nothing has changed.
+    fn is_plain(self) -> bool {
+        !self.again && !self.adopt && self.missing.is_none()
+    }
 }
 
 /// Treatment of many tasks that are missing in the calendar.
@@ -106,11 +122,15 @@ impl<'a> Calendar<'a> {
             },
             directory: PathBuf::from(directory),
             options: Options {
+                again: args.again,
                 adopt: args.adopt,
                 missing: args.missing,
             },
+            unparsed: Vec::new(),
             seen: Seen::default(),
             files: Files::default(),
+            has_synced: false,
+            settled: None,
             view: SyncedTarget {
                 target: "calendar",
                 path: directory.to_owned(),
@@ -119,10 +139,20 @@ impl<'a> Calendar<'a> {
         }
     }
 
+    /// Parses what was read, once.
+    fn parse(&mut self) {
+        if !self.unparsed.is_empty() {
+            let files = std::mem::take(&mut self.unparsed);
+            self.seen = Seen::of(files, &self.setup.clock.zone);
+            self.view.skipped.clone_from(&self.seen.skipped);
+        }
+    }
+
     /// Returns the plan as things are now.
     fn plan(&self, store: &Store) -> Result<Plan> {
         let planner = Planner {
             store,
+            directory: &self.directory,
             setup: &self.setup,
             seen: &self.seen,
             adopts: self.options.adopt,
@@ -140,16 +170,27 @@ impl<'a> Calendar<'a> {
 
 impl Target for Calendar<'_> {
     fn look(&mut self, store: &Store) -> Result<bool> {
-        let files = self.vdir.read(&self.directory)?;
-        self.seen = Seen::of(files, &self.setup.clock.zone);
-        self.view.skipped.clone_from(&self.seen.skipped);
+        self.seen = Seen::default();
+        self.unparsed = self.vdir.read(&self.directory)?;
+        let checksum =
+            settled::checksum(&self.directory, &self.unparsed, store, &self.setup.clock)?;
+        self.settled = None;
+        if self.options.is_plain() && store.settled_calendar()?.as_ref() == Some(&checksum) {
+            return Ok(false);
+        }
+        self.parse();
         let plan = self.plan(store)?;
         let files = Files::of(&plan, &self.seen, &self.setup);
         self.view.written = files.count();
-        Ok(plan.takes() || !files.is_idle())
+        let idle = !plan.takes() && files.is_idle();
+        // What was passed over is named each time.
+        self.settled = (idle && self.seen.skipped.is_empty()).then_some(checksum);
+        Ok(!idle)
     }
 
     fn take(&mut self, change: &mut Change) -> Result<()> {
+        self.parse();
+        self.has_synced = true;
         let mut plan = self.plan(change)?;
         take::take(&plan, &self.seen, &self.setup, change, &mut self.view)?;
         if plan.newcomers.iter().any(|new| new.same.is_some()) {
@@ -173,6 +214,22 @@ impl Target for Calendar<'_> {
 
     fn settle(&mut self, store: &mut Store) -> Result<()> {
         store.save_calendar_tasks(&self.files.tasks)
+    }
+
+    fn remember(&mut self, store: &mut Store) -> Result<()> {
+        if !self.options.is_plain() {
+            return Ok(());
+        }
+        if self.has_synced {
+            // As the next sync will see it.
+            let view = self.view.clone();
+            self.look(store)?;
+            self.view = view;
+        }
+        match &self.settled {
+            Some(checksum) => store.settle_calendar(checksum),
+            None => Ok(()),
+        }
     }
 
     fn view(&self) -> SyncedTarget {

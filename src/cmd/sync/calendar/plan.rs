@@ -1,13 +1,14 @@
 //! The plan: each task as it is here and there, and the decision about it.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc};
 use uuid::Uuid;
 
 use super::occurrences::{ANSWERED, Shown};
 use super::take::uid_of;
-use super::{Seen, Setup};
+use super::{Seen, Setup, settled};
 use crate::domain::calendar_uid::{CalendarUid, Part};
 use crate::domain::occurrence::Slot;
 use crate::domain::phone::{
@@ -73,6 +74,7 @@ pub struct Arrival {
 /// Reads the store and compares it with what was seen.
 pub struct Planner<'a> {
     pub store: &'a Store,
+    pub directory: &'a Path,
     pub setup: &'a Setup,
     pub seen: &'a Seen,
     /// Tasks of others become promises.
@@ -83,7 +85,8 @@ pub struct Planner<'a> {
 
 impl Planner<'_> {
     pub fn plan(&self) -> Result<Plan> {
-        let first = !self.store.has_calendar_tasks()?;
+        let known = self.store.has_calendar_tasks()?;
+        let first = !known && !settled::is_known(self.directory, self.store)?;
         let mut known = self.known()?;
         let mut plan = Plan::default();
         self.taken_elsewhere(&mut known, &mut plan)?;
