@@ -106,6 +106,7 @@ mod sync;
 mod sync_away;
 mod sync_calendar;
 mod sync_calendar_files;
+mod sync_clients;
 mod sync_files;
 mod sync_random;
 mod sync_settled;

@@ -37,23 +37,32 @@ pub fn due(task: &Task, zone: &Zone) -> Result<Option<Moment>, String> {
     }
 }
 
-/// Returns the time it was ticked; `None` if it was not, and within that `None` if the task says
-/// no time at all.
+/// Returns the time in its COMPLETED; `None` if it was not ticked, and within that `None` if it was
+/// ticked without one.
 ///
 /// Programs say it in one of three ways or in all of them, and take all three back.
 #[expect(
     clippy::option_option,
     reason = "a tick without a time is not the same as no tick"
 )]
-pub fn done(task: &Task, zone: &Zone) -> Result<Option<Option<Moment>>, String> {
+pub fn completion(task: &Task) -> Result<Option<Option<Moment>>, String> {
     let completed = task.time("COMPLETED")?;
     let percent = task.find("PERCENT-COMPLETE");
     let is_done = completed.is_some()
         || status(task).as_deref() == Some("COMPLETED")
         || percent.is_some_and(|all| all.value.trim() == "100");
-    if !is_done {
+    Ok(is_done.then_some(completed))
+}
+
+/// As [`completion`], where what changed it last is taken for the tick, and else the due time.
+#[expect(
+    clippy::option_option,
+    reason = "a tick without a time is not the same as no tick"
+)]
+pub fn done(task: &Task, zone: &Zone) -> Result<Option<Option<Moment>>, String> {
+    let Some(completed) = completion(task)? else {
         return Ok(None);
-    }
+    };
     let changed = task.time("LAST-MODIFIED")?.or(task.time("DTSTAMP")?);
     Ok(Some(completed.or(changed).or(due(task, zone)?)))
 }

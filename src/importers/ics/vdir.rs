@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDateTime, NaiveTime, Timelike, Utc};
 
 use super::lines::{Task, calendar};
-use super::todo::{done, due, status, title};
+use super::todo::{completion, due, status, title};
 use crate::domain::clock::{END_OF_DAY, Zone};
 use crate::domain::imported::Moment;
 
@@ -67,7 +67,7 @@ pub fn task(text: &str, zone: &Zone) -> Result<Option<VdirTask>, String> {
         // Tasks.org adds a second to say that a time was meant.
         has_seconds: due.is_some_and(|due| due.time() != END_OF_DAY && due.second() > 1),
         due: due.map(minute),
-        done: done(task, zone)?.map(|at| at.and_then(instant)),
+        done: completion(task)?.map(|at| at.and_then(instant)),
         cancelled: status(task).as_deref() == Some("CANCELLED"),
         recurs: task.find("RRULE").is_some() || task.find("RDATE").is_some(),
         made: made.and_then(instant),
@@ -145,6 +145,12 @@ mod tests {
         let noon = at("2027-01-04 11:50").and_utc();
         for (lines, done) in [
             ("STATUS:COMPLETED", Some(None)),
+            // calcurse, and jtx Board where it keeps them apart: no other time is that of the tick.
+            (
+                "STATUS:COMPLETED\nDTSTAMP:20270104T090000Z\nLAST-MODIFIED:20270104T090000Z",
+                Some(None),
+            ),
+            ("PERCENT-COMPLETE:100\nDUE:20270104T100000", Some(None)),
             ("COMPLETED:20270104T115000Z", Some(Some(noon))),
             // python-caldav.
             (
