@@ -6,10 +6,11 @@ use clap::Args;
 
 use crate::cmd::context::Ctx;
 use crate::cmd::ports::{Prompt, TextSource, Written};
-use crate::cmd::{input, step, text_input};
+use crate::cmd::{draft, input, step, text_input};
 use crate::domain::apology::{Finding, check};
 use crate::error::{Error, Kind, Result};
-use crate::report::{ApologyCheck, ApologyFinding, Output, Report};
+use crate::report::{ApologyCheck, ApologyFinding, InteractiveOutput, Output, Report};
+use crate::store::DraftCommand;
 use crate::when;
 
 /// Check the draft of an apology
@@ -50,7 +51,13 @@ pub struct Apology {
     pub save: bool,
 }
 
+/// Name under which a draft to be saved is kept.
+const SAVED: &str = "apology save";
+
 const PROMPT: &str = "Write the draft; Ctrl-D on an empty line ends it.";
+
+/// Said where a draft waits for another command.
+const UNSAVED: &str = "A draft was not saved: `trust apology --save` offers it.";
 
 /// Checks a draft and forgets it.
 ///
@@ -58,7 +65,11 @@ const PROMPT: &str = "Write the draft; Ctrl-D on an empty line ends it.";
 /// Usage, when the draft is missing, blank, too long or not text; storage, when the editor's file
 /// cannot be created.
 pub fn run(args: Apology, texts: &dyn TextSource, prompt: &dyn Prompt) -> Result<Report> {
-    let draft = draft(args, texts, prompt)?;
+    let is_typed = args.file.is_none() && args.text.is_empty();
+    if is_typed && prompt.is_person() && !texts.unsaved(SAVED).is_empty() {
+        prompt.show(&InteractiveOutput::Line(UNSAVED.to_owned()))?;
+    }
+    let draft = from_anywhere(args, texts, prompt)?;
     let mut notes = Vec::new();
     if draft.unseen {
         notes.push(format!(
@@ -78,7 +89,7 @@ pub fn kept(ctx: &mut Ctx, args: Apology) -> Result<Report> {
     if !args.save {
         return run(args, ctx.texts, ctx.prompt);
     }
-    let draft = draft(args, ctx.texts, ctx.prompt)?;
+    let draft = from_anywhere(args, ctx.texts, ctx.prompt)?;
     let id = step::kept(ctx, &draft.text)?;
     let note = format!("Saved as private note {id} on step 3: `trust step 3` shows it.");
     Ok(Report {
@@ -119,7 +130,7 @@ pub fn shown(text: String, findings: &[Finding]) -> ApologyCheck {
 }
 
 /// The draft, from wherever it comes.
-fn draft(args: Apology, texts: &dyn TextSource, prompt: &dyn Prompt) -> Result<Written> {
+fn from_anywhere(args: Apology, texts: &dyn TextSource, prompt: &dyn Prompt) -> Result<Written> {
     read(args, texts, prompt).map_err(|mut error| {
         // Refused has the exit code of findings.
         if error.kind == Kind::Refused {
@@ -127,6 +138,15 @@ fn draft(args: Apology, texts: &dyn TextSource, prompt: &dyn Prompt) -> Result<W
         }
         error
     })
+}
+
+/// The command that asks for a draft. One to be saved is not offered where it would only be checked.
+fn command(save: bool) -> DraftCommand {
+    let name = if save { SAVED } else { "apology" };
+    DraftCommand {
+        name: name.to_owned(),
+        ..draft::command("apology").flag("--save", save)
+    }
 }
 
 fn read(args: Apology, texts: &dyn TextSource, prompt: &dyn Prompt) -> Result<Written> {
@@ -138,7 +158,7 @@ fn read(args: Apology, texts: &dyn TextSource, prompt: &dyn Prompt) -> Result<Wr
         (Some(path), _) if path.as_os_str() != "-" => seen(texts.file(&path)?),
         (Some(_), _) => seen(texts.input()?),
         (None, [only]) if only == "-" => seen(texts.input()?),
-        (None, []) => text_input::written(texts, prompt, "apology", PROMPT)?,
+        (None, []) => text_input::written(texts, prompt, &command(args.save), PROMPT)?,
         (None, words) => seen(words.join(" ")),
     };
     if draft.text.trim().is_empty() {

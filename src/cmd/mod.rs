@@ -22,6 +22,7 @@ pub(crate) mod context;
 pub(crate) mod data;
 pub(crate) mod date;
 mod document;
+pub(crate) mod draft;
 mod figures;
 pub(crate) mod heard;
 pub(crate) mod help;

@@ -10,7 +10,7 @@ use crate::cmd::ports::{
 };
 use crate::error::{Error, Kind, Result};
 use crate::report::{CalendarEntry, InteractiveOutput};
-use crate::store::Fields;
+use crate::store::{DraftCommand, Fields};
 
 /// Chooses nothing, types nothing, and lets everything go by.
 #[derive(Clone, Copy, Debug)]
@@ -63,14 +63,14 @@ impl TextSource for NoUi {
         Ok(String::new())
     }
 
-    fn written(&self, _: &str, _: &str) -> Result<Written> {
+    fn written(&self, _: &DraftCommand, _: &str) -> Result<Written> {
         Ok(Written {
             text: String::new(),
             unseen: false,
         })
     }
 
-    fn edited(&self, _: &str, _: &str) -> Result<String> {
+    fn edited(&self, _: &DraftCommand, _: &str) -> Result<String> {
         Ok(String::new())
     }
 

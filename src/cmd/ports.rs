@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use crate::cmd::data::export::ExportFormat;
 use crate::error::Result;
 use crate::report::{CalendarEntry, InteractiveOutput};
-use crate::store::{Fields, UnsavedText};
+use crate::store::{DraftCommand, Fields, UnsavedText};
 
 /// Asks a person to choose.
 pub trait Picker {
@@ -33,16 +33,16 @@ pub trait TextSource {
     ///
     /// # Errors
     /// Refused, when the editor fails; storage, when there is nowhere to let it write.
-    fn written(&self, command: &str, prompt: &str) -> Result<Written>;
+    fn written(&self, command: &DraftCommand, prompt: &str) -> Result<Written>;
 
     /// Returns the text that `before` becomes in the editor, kept as by [`Self::written`].
     ///
     /// # Errors
     /// As [`Self::written`]; usage, when there is no terminal or no editor to write it in.
-    fn edited(&self, command: &str, before: &str) -> Result<String>;
+    fn edited(&self, command: &DraftCommand, before: &str) -> Result<String>;
 
-    /// Returns the texts of `command` that were not saved, the latest first.
-    fn unsaved(&self, _command: &str) -> Vec<UnsavedText> {
+    /// Returns the texts of the command of a name that were not saved, the latest first.
+    fn unsaved(&self, _name: &str) -> Vec<UnsavedText> {
         Vec::new()
     }
 
@@ -53,7 +53,7 @@ pub trait TextSource {
 
     /// Begins answers to `command` that [`Self::keep`] keeps, after those of `unsaved`. With it,
     /// the next text is that one, to be continued.
-    fn begin(&self, _command: &str, _unsaved: Option<UnsavedText>) {}
+    fn begin(&self, _command: &DraftCommand, _unsaved: Option<UnsavedText>) {}
 
     /// Keeps an answer in a file until [`Self::saved`] is called.
     fn keep(&self, _answer: &str) {}

@@ -11,7 +11,11 @@ use crate::cmd::promise::PromiseCommand;
 use crate::domain::tag;
 use crate::error::{Error, Kind, Result};
 use crate::report::InteractiveOutput;
-use crate::store::UnsavedText;
+use crate::store::{DraftCommand, UnsavedText};
+
+/// Said of a text whose command had other options.
+const OTHER_OPTIONS: &str =
+    "The options of this command are used. To use those above, press Esc and run that command.";
 
 /// Shown above the lines that are typed where no editor is set.
 const LINES: &str = "Write the text; Ctrl-D on an empty line ends it.";
@@ -44,9 +48,8 @@ impl Words<'_> {
 /// Names of a text that is asked for.
 #[derive(Clone, Copy, Debug)]
 pub struct Asked<'a> {
-    /// The command that asks for it, without the name of the program: `step note 3`. A text that
-    /// was not saved is offered to the same one.
-    pub command: &'a str,
+    /// The command that asks for it, to which a text that was not saved is offered again.
+    pub command: &'a DraftCommand,
     /// The text in messages: `a log entry`.
     pub what: &'a str,
 }
@@ -196,7 +199,7 @@ pub fn text(ctx: &Ctx, words: &[String], asked: Asked) -> Result<String> {
 pub fn written(
     texts: &dyn TextSource,
     prompt: &dyn Prompt,
-    command: &str,
+    command: &DraftCommand,
     lines: &str,
 ) -> Result<Written> {
     if let Some(unsaved) = offer(texts, prompt, command)? {
@@ -213,24 +216,27 @@ pub fn written(
 pub fn offer(
     texts: &dyn TextSource,
     prompt: &dyn Prompt,
-    command: &str,
+    command: &DraftCommand,
 ) -> Result<Option<UnsavedText>> {
     /// Lines of a text that are shown.
     const MOST: usize = 8;
     if !prompt.is_person() {
         return Ok(None);
     }
-    for unsaved in texts.unsaved(command) {
+    for unsaved in texts.unsaved(&command.name) {
         let say = |line: String| prompt.show(&InteractiveOutput::Line(line));
         let bytes = unsaved.read(64 * 1024).unwrap_or_default();
         let text = String::from_utf8_lossy(&bytes);
         let lines: Vec<&str> = text.trim_end().lines().collect();
-        say(format!("Not saved, from `trust {command}`:"))?;
+        say(format!("Not saved, from `trust {}`:", unsaved.command.line))?;
         for line in lines.iter().take(MOST) {
             say(format!("  {line}"))?;
         }
         if lines.len() > MOST {
             say(format!("  and {} more lines", lines.len() - MOST))?;
+        }
+        if unsaved.command.line != command.line {
+            say(OTHER_OPTIONS.to_owned())?;
         }
         loop {
             match prompt.key("[c]ontinue with it, [d]elete it, or leave it for [l]ater?")? {
@@ -301,7 +307,7 @@ fn read(ctx: &Ctx) -> Result<String> {
     ctx.texts.input().map(without_end)
 }
 
-fn write(ctx: &Ctx, command: &str, before: &str) -> Result<String> {
+fn write(ctx: &Ctx, command: &DraftCommand, before: &str) -> Result<String> {
     ctx.texts.edited(command, before).map(without_end)
 }
 

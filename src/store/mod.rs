@@ -36,7 +36,7 @@ pub use file::doctor::{CheckContext, FixReport};
 pub use file::forget::{CleanedFile, FileAction};
 pub use file::remind_lock::RemindLock;
 pub use file::restore::{Replaced, Staged};
-pub use file::unsaved::{UnsavedDir, UnsavedText};
+pub use file::unsaved::{DraftCommand, UnsavedDir, UnsavedText};
 pub use journal::JournalEntry;
 pub use merge::export::Fields;
 pub use merge::loop_habits::loop_habits;

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::domain::text::MAX_TEXT_BYTES;
 use crate::error::Result;
-use crate::store::{UnsavedDir, UnsavedText};
+use crate::store::{DraftCommand, UnsavedDir, UnsavedText};
 
 /// The text that is being typed, and where it and earlier ones are.
 #[derive(Debug)]
@@ -21,7 +21,7 @@ pub struct Drafts {
 
 #[derive(Debug)]
 struct Draft {
-    command: String,
+    command: DraftCommand,
     /// `None` until the first word, and where it cannot be written.
     file: Option<UnsavedText>,
     /// The content with which the editor opened.
@@ -57,10 +57,10 @@ impl Drafts {
         }
     }
 
-    /// Returns the texts of a command that were not saved, the latest first.
-    pub fn unsaved(&self, command: &str) -> Vec<UnsavedText> {
+    /// Returns the texts of the command of a name that were not saved, the latest first.
+    pub fn unsaved(&self, name: &str) -> Vec<UnsavedText> {
         let mut all = self.dir.as_ref().map(UnsavedDir::list).unwrap_or_default();
-        all.retain(|text| text.command == command);
+        all.retain(|text| text.command.name == name);
         all
     }
 
@@ -73,11 +73,11 @@ impl Drafts {
     }
 
     /// Begins a draft, as the continuation of an `unsaved` one.
-    pub fn begin(&mut self, command: &str, unsaved: Option<UnsavedText>) {
+    pub fn begin(&mut self, command: &DraftCommand, unsaved: Option<UnsavedText>) {
         self.current = Some(Draft {
-            command: command.to_owned(),
+            command: command.clone(),
             // One that cannot be moved stays where it is.
-            file: unsaved.and_then(|text| text.adopt().ok()),
+            file: unsaved.and_then(|text| text.adopt(command).ok()),
             before: String::new(),
             unwritten: Vec::new(),
             answers: true,
@@ -85,7 +85,7 @@ impl Drafts {
     }
 
     /// Returns the file for an editor, with `before` in it unless it continues a draft.
-    pub fn open(&mut self, command: &str, before: &str) -> io::Result<PathBuf> {
+    pub fn open(&mut self, command: &DraftCommand, before: &str) -> io::Result<PathBuf> {
         let mut draft = self.take(command);
         if draft.file.is_none() {
             let file = self.create(command)?;
@@ -103,7 +103,7 @@ impl Drafts {
     }
 
     /// Returns what a draft that is continued at the terminal has so far.
-    pub fn resumed(&mut self, command: &str) -> Vec<u8> {
+    pub fn resumed(&mut self, command: &DraftCommand) -> Vec<u8> {
         let draft = self.take(command);
         let draft = self.current.insert(draft);
         let file = draft.file.as_ref();
@@ -113,11 +113,11 @@ impl Drafts {
     }
 
     /// The draft that [`Self::begin`] began, as a text, or a new one.
-    fn take(&mut self, command: &str) -> Draft {
+    fn take(&mut self, command: &DraftCommand) -> Draft {
         let begun = self.current.take();
-        let begun = begun.filter(|draft| draft.command == command);
+        let begun = begun.filter(|draft| draft.command == *command);
         Draft {
-            command: command.to_owned(),
+            command: command.clone(),
             file: begun.and_then(|draft| draft.file),
             before: String::new(),
             unwritten: Vec::new(),
@@ -126,7 +126,7 @@ impl Drafts {
     }
 
     /// A new file: beside the database where that is possible.
-    fn create(&self, command: &str) -> io::Result<UnsavedText> {
+    fn create(&self, command: &DraftCommand) -> io::Result<UnsavedText> {
         let beside = self.dir.as_ref().map(|dir| dir.create(command));
         match beside {
             Some(Ok(file)) => Ok(file),
@@ -182,7 +182,7 @@ impl Drafts {
             return Err(error);
         }
         if let Some(file) = &draft.file {
-            let (path, command) = (file.path.display(), &draft.command);
+            let (path, command) = (file.path.display(), &draft.command.line);
             error.message = format!("{}\nwhat you wrote is in {path}", error.message);
             if self
                 .dir

@@ -10,7 +10,7 @@ use std::path::Path;
 use crate::cmd::ports::{self, Content, Source, Written};
 use crate::domain::text::MAX_TEXT_BYTES;
 use crate::error::{Error, Kind, Result};
-use crate::store::UnsavedText;
+use crate::store::{DraftCommand, UnsavedText};
 use crate::system::drafts::Drafts;
 use crate::system::env::{EditorEnv, Env, Terminal};
 
@@ -55,7 +55,7 @@ impl Editor {
     }
 
     /// Lets a person write in `editor`, beginning with `before`.
-    fn edit(&self, editor: &OsStr, command: &str, before: &str) -> Result<String> {
+    fn edit(&self, editor: &OsStr, command: &DraftCommand, before: &str) -> Result<String> {
         let mut drafts = self.drafts.borrow_mut();
         let path = drafts.open(command, before).map_err(|error| {
             let scratch = self.surroundings.scratch.display();
@@ -69,7 +69,7 @@ impl Editor {
     }
 
     /// Reads what a person types until Ctrl-D, and keeps every line at once.
-    fn typed(&self, command: &str) -> Result<String> {
+    fn typed(&self, command: &DraftCommand) -> Result<String> {
         let from = "standard input";
         let mut drafts = self.drafts.borrow_mut();
         let mut bytes = drafts.resumed(command);
@@ -100,7 +100,7 @@ impl ports::TextSource for Editor {
         text(read(&mut file, &from)?, &from)
     }
 
-    fn written(&self, command: &str, prompt: &str) -> Result<Written> {
+    fn written(&self, command: &DraftCommand, prompt: &str) -> Result<Written> {
         let typed = |text| Written {
             text,
             unseen: false,
@@ -120,7 +120,7 @@ impl ports::TextSource for Editor {
         self.typed(command).map(typed)
     }
 
-    fn edited(&self, command: &str, before: &str) -> Result<String> {
+    fn edited(&self, command: &DraftCommand, before: &str) -> Result<String> {
         if !(self.terminal.stdin && self.terminal.stderr) {
             return Err(
                 Error::usage("no text was given (no terminal to write one in)")
@@ -136,15 +136,15 @@ impl ports::TextSource for Editor {
         self.edit(editor, command, before)
     }
 
-    fn unsaved(&self, command: &str) -> Vec<UnsavedText> {
-        self.drafts.borrow().unsaved(command)
+    fn unsaved(&self, name: &str) -> Vec<UnsavedText> {
+        self.drafts.borrow().unsaved(name)
     }
 
     fn all_unsaved(&self) -> Vec<UnsavedText> {
         self.drafts.borrow().all_unsaved()
     }
 
-    fn begin(&self, command: &str, unsaved: Option<UnsavedText>) {
+    fn begin(&self, command: &DraftCommand, unsaved: Option<UnsavedText>) {
         self.drafts.borrow_mut().begin(command, unsaved);
     }
 

@@ -272,9 +272,10 @@ fn unsaved(
     let mut removed = Vec::new();
     for text in ctx.texts.all_unsaved() {
         let bytes = text.read(u64::MAX).unwrap_or_default();
-        let content = String::from_utf8_lossy(&bytes);
+        // Options may have words too, such as a note.
+        let content = format!("{}\n{}", String::from_utf8_lossy(&bytes), text.command.line);
         let words = erasure.words.iter().map(String::as_str);
-        if commands.contains(&text.command) || quoted::shares_words(&content, words) {
+        if commands.contains(&text.command.name) || quoted::shares_words(&content, words) {
             let action = match text.remove() {
                 Ok(()) => FileAction::Removed,
                 Err(error) => FileAction::Failed(format!("it cannot be removed: {error}")),

@@ -1,10 +1,11 @@
 //! `trust date add`: keeping an idea.
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 
 use super::{CostChoice, KindChoice, changed, what};
 use crate::cmd::arg::IdeaTag;
 use crate::cmd::context::Ctx;
+use crate::cmd::draft;
 use crate::cmd::text_input::{self, Asked, Words};
 use crate::domain::idea::Idea;
 use crate::error::Result;
@@ -59,8 +60,13 @@ impl DateAdd {
 }
 
 pub fn run(ctx: &mut Ctx, args: &DateAdd) -> Result<Report> {
+    let kind = Some(args.kind).filter(|kind| *kind != KindChoice::Date);
+    let command = draft::command("date add")
+        .option("--kind", kind.and_then(name))
+        .option("--cost", args.cost.and_then(name))
+        .option("--tag", args.tags.iter().map(|tag| &**tag));
     let asked = Asked {
-        command: "date add",
+        command: &command,
         what: "a date idea",
     };
     let typed = text_input::line(ctx, args.words(), &args.tags, asked, "Idea:")?;
@@ -84,4 +90,11 @@ pub fn run(ctx: &mut Ctx, args: &DateAdd) -> Result<Report> {
         output: changed(ctx, Action::Added, vec![idea], false)?,
         notes: typed.notes,
     })
+}
+
+/// The name of a choice, as it is typed.
+fn name<T: ValueEnum>(choice: T) -> Option<String> {
+    choice
+        .to_possible_value()
+        .map(|value| value.get_name().to_owned())
 }

@@ -6,6 +6,7 @@ use clap::Args;
 use super::{WHAT, view, what};
 use crate::cmd::arg::{DayBack, Feeling, HeardTag, TrustRating};
 use crate::cmd::context::Ctx;
+use crate::cmd::draft;
 use crate::cmd::input;
 use crate::cmd::text_input::{self, Asked, Words};
 use crate::domain::heard::Heard;
@@ -68,8 +69,13 @@ pub fn run(ctx: &mut Ctx, args: &HeardAdd) -> Result<Report> {
     let day = day(ctx, args.on.as_ref())?.unwrap_or(today);
     let feelings = input::feelings(&args.feelings)?;
     let tags = input::tags(&args.tags)?;
+    let command = draft::command("heard add")
+        .option("--on", [day])
+        .option("--feeling", args.feelings.iter().map(|feeling| &**feeling))
+        .option("--trust", args.trust.map(|trust| trust.0))
+        .option("--tag", args.tags.iter().map(|tag| &**tag));
     let asked = Asked {
-        command: "heard add",
+        command: &command,
         what: WHAT,
     };
     let heard = Heard {

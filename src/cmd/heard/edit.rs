@@ -7,6 +7,7 @@ use super::add::day;
 use super::{WHAT, view, what};
 use crate::cmd::arg::{DayBack, Feeling, HeardId, HeardTag, TrustRating};
 use crate::cmd::context::Ctx;
+use crate::cmd::draft;
 use crate::cmd::text_input::{self, Asked};
 use crate::cmd::{input, resolve_id};
 use crate::domain::heard::Heard;
@@ -130,7 +131,7 @@ pub fn run(ctx: &mut Ctx, args: &HeardEdit) -> Result<Report> {
         let before = resolve_id::load::<Heard>(&ctx.store, id)?.text;
         let example = format!("trust heard edit {id} --feeling hurt");
         let asked = Asked {
-            command: &format!("heard edit {id}"),
+            command: &draft::command(&format!("heard edit {id}")),
             what: WHAT,
         };
         edit.text = Some(text_input::rewritten(ctx, &before, asked, &example)?);

@@ -6,12 +6,14 @@ use clap::Args;
 use super::{view, what};
 use crate::cmd::arg::{DayBack, LogTag};
 use crate::cmd::context::Ctx;
+use crate::cmd::draft;
 use crate::cmd::input;
 use crate::cmd::text_input::{self, Asked, Words};
 use crate::domain::log::Log;
 use crate::domain::tag;
 use crate::error::Result;
 use crate::report::{Action, Changes, LogView, Output, Report};
+use crate::store::DraftCommand;
 
 /// Write an entry
 ///
@@ -86,8 +88,13 @@ pub fn run(ctx: &mut Ctx, args: &LogAdd) -> Result<Report> {
         plain: &args.text,
         literal: &args.literal,
     };
+    let command = command(day)
+        .flag("--share", args.share)
+        .flag("--private", args.private)
+        .flag("--decision", args.decision)
+        .option("--tag", args.tags.iter().map(|tag| &**tag));
     let asked = Asked {
-        command: "log add",
+        command: &command,
         what: "a log entry",
     };
     let typed = text_input::tagged(ctx, words, &args.tags, asked)?;
@@ -123,7 +130,8 @@ pub fn run(ctx: &mut Ctx, args: &LogAdd) -> Result<Report> {
 pub fn today(ctx: &mut Ctx, text: String, share: bool) -> Result<LogView> {
     let today = ctx.clock.today();
     let text = input::text(text, "a log entry")?;
-    ctx.texts.begin("log add", None);
+    ctx.texts
+        .begin(&command(today).flag("--share", share), None);
     ctx.texts.keep(&text);
     let (text, tags) = tag::split_end(&text);
     let log = Log {
@@ -139,6 +147,11 @@ pub fn today(ctx: &mut Ctx, text: String, share: bool) -> Result<LogView> {
     let log = save(ctx, &log)?;
     ctx.texts.saved();
     Ok(log)
+}
+
+/// The command for an entry about a day, which may be typed on another one.
+fn command(day: NaiveDate) -> DraftCommand {
+    draft::command("log add").option("--on", [day])
 }
 
 /// Stores a new entry.

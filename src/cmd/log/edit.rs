@@ -7,6 +7,7 @@ use super::add::day;
 use super::{view, what};
 use crate::cmd::arg::{DayBack, LogId, LogTag};
 use crate::cmd::context::Ctx;
+use crate::cmd::draft;
 use crate::cmd::text_input::{self, Asked};
 use crate::cmd::{input, resolve_id};
 use crate::domain::log::{Log, Revision};
@@ -136,7 +137,7 @@ fn rewritten(ctx: &Ctx, log: &Log) -> Result<String> {
         log.id
     );
     let asked = Asked {
-        command: &format!("log edit {}", log.id),
+        command: &draft::command(&format!("log edit {}", log.id)),
         what: "a log entry",
     };
     text_input::rewritten(ctx, &log.text, asked, &example)

@@ -4,10 +4,13 @@ use clap::Args;
 
 use crate::cmd::arg::{DayAhead, PromiseTag, RuleText, WhenAhead};
 use crate::cmd::context::Ctx;
+use crate::cmd::draft;
 use crate::cmd::promise::new_promise::{self, NewPromise};
 use crate::cmd::text_input::{self, Asked, Words};
 use crate::error::Result;
 use crate::report::{Changes, Output, Report};
+use crate::store::DraftCommand;
+use crate::when;
 
 /// Make a promise
 ///
@@ -84,8 +87,9 @@ impl Add {
 }
 
 pub fn run(ctx: &mut Ctx, args: &Add) -> Result<Report> {
+    let command = command(ctx, args);
     let asked = Asked {
-        command: "add",
+        command: &command,
         what: "a promise",
     };
     let typed = text_input::line(ctx, args.words(), &args.tags, asked, "Promise:")?;
@@ -119,6 +123,25 @@ pub fn run(ctx: &mut Ctx, args: &Add) -> Result<Report> {
         output: Output::PromisesChanged(Changes::one(reply.action, reply.promise)),
         notes,
     })
+}
+
+/// The command that asks for the text, with the same days and times whenever it is typed.
+fn command(ctx: &Ctx, args: &Add) -> DraftCommand {
+    draft::command("add")
+        .option("--by", draft::due(ctx, args.by.as_ref()))
+        .flag("--anytime", args.anytime)
+        .option("--every", args.every.as_deref())
+        .option(
+            "--from",
+            draft::day(ctx, args.from.as_ref(), when::parse_first_day),
+        )
+        .option(
+            "--until",
+            draft::day(ctx, args.until.as_ref(), when::parse_day),
+        )
+        .option("--tag", args.tags.iter().map(|tag| &**tag))
+        .option("--note", &args.note)
+        .flag("--private", args.private)
 }
 
 /// The first open promise with the same text.

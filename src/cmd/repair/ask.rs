@@ -1,7 +1,5 @@
 //! The parts of a repair: as the flags give them, and asked for where they do not.
 
-use std::collections::BTreeSet;
-
 use super::RepairArgs;
 use crate::cmd::context::Ctx;
 use crate::cmd::promise::load;
@@ -12,6 +10,7 @@ use crate::domain::promise::Occurrence;
 use crate::error::{Error, Kind, Result};
 use crate::render::repair::{self as words, Question};
 use crate::report::InteractiveOutput;
+use crate::store::DraftCommand;
 use crate::when;
 
 /// Names of the parts before the answers that are kept until the repair is saved.
@@ -131,18 +130,24 @@ impl Given {
             .hint("`trust apology TEXT` explains them; --as-is keeps the apology as it is"))
     }
 
-    /// Asks for the missing parts. `None` when a person leaves before the end.
+    /// Asks for the missing parts, which are kept for `command`. `None` when a person leaves before
+    /// the end.
     ///
     /// # Errors
     /// Usage, naming the flags, when nobody is there to say what is missing.
-    pub fn ask(mut self, ctx: &Ctx, occurrences: &[Occurrence]) -> Result<Option<Parts>> {
+    pub fn ask(
+        mut self,
+        ctx: &Ctx,
+        occurrences: &[Occurrence],
+        command: &DraftCommand,
+    ) -> Result<Option<Parts>> {
         let person = ctx.prompt.is_person();
         let parts_given = self.missing().is_empty();
         if person && (!parts_given || self.change.is_open() || self.promise.is_open()) {
             for occurrence in occurrences {
                 introduce(ctx, occurrence)?;
             }
-            self.resume(ctx, occurrences)?;
+            self.resume(ctx, command)?;
         }
         let partner = ctx.settings.partner.as_deref();
         if self.own.is_none() {
@@ -188,13 +193,10 @@ impl Given {
     }
 
     /// Offers the answers of a repair of the same promises that was not saved.
-    fn resume(&mut self, ctx: &Ctx, occurrences: &[Occurrence]) -> Result<()> {
-        let ids: BTreeSet<i64> = occurrences.iter().map(|one| one.promise).collect();
-        let ids: Vec<String> = ids.iter().map(ToString::to_string).collect();
-        let command = format!("repair {}", ids.join(" "));
-        let unsaved = text_input::offer(ctx.texts, ctx.prompt, &command)?;
+    fn resume(&mut self, ctx: &Ctx, command: &DraftCommand) -> Result<()> {
+        let unsaved = text_input::offer(ctx.texts, ctx.prompt, command)?;
         let answers = unsaved.as_ref().and_then(text_input::content);
-        ctx.texts.begin(&command, unsaved);
+        ctx.texts.begin(command, unsaved);
         let answers = answers.unwrap_or_default();
         // An apology may have been said again.
         let last = |part: &str| {

@@ -4,7 +4,7 @@ mod ask;
 mod list;
 mod pick;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Days, NaiveDate};
 use clap::Args;
@@ -14,7 +14,7 @@ use crate::cmd::context::Ctx;
 use crate::cmd::promise::target::Asked;
 use crate::cmd::promise::{self, load, new_promise};
 use crate::cmd::view::{refused, stamp, what};
-use crate::cmd::{input, resolve_id, view};
+use crate::cmd::{draft, input, resolve_id, view};
 use crate::domain::answer_target::{On, Verb};
 use crate::domain::clock::Clock;
 use crate::domain::occurrence::Outcome;
@@ -23,7 +23,7 @@ use crate::domain::repair::{Repair, needs_repair};
 use crate::error::{Error, Result};
 use crate::render::refusal;
 use crate::report::{Output, RepairView, RepairableView, Repaired, Report};
-use crate::store::{Change, Store};
+use crate::store::{Change, DraftCommand, Store};
 
 pub use ask::{Given, Parts};
 use pick::pick;
@@ -135,7 +135,7 @@ pub fn run(ctx: &mut Ctx, args: &RepairArgs) -> Result<Report> {
         occurrences = pick(ctx)?;
     }
     let parts = given
-        .ask(ctx, &occurrences)?
+        .ask(ctx, &occurrences, &command(ctx, args, on, &occurrences)?)?
         .ok_or_else(|| Error::refused("the repair was not finished").hint("nothing was changed"))?;
     let (repaired, notes, _) = save(ctx, &occurrences, &parts)?;
     let repaired = Repaired {
@@ -146,6 +146,53 @@ pub fn run(ctx: &mut Ctx, args: &RepairArgs) -> Result<Report> {
         output: Output::Repaired(Box::new(repaired)),
         notes,
     })
+}
+
+/// The command that is about these occurrences, with the parts that its options give.
+fn command(
+    ctx: &Ctx,
+    args: &RepairArgs,
+    on: Option<On>,
+    occurrences: &[Occurrence],
+) -> Result<DraftCommand> {
+    let command = match occurrences {
+        [one] if on.is_some() => command_on(ctx, one)?,
+        all => named(all),
+    };
+    Ok(command
+        .option("--own", &args.own)
+        .option("--effect", &args.effect)
+        .option("--apology", &args.apology)
+        .option("--change", &args.change)
+        .option("--promise", &args.promise)
+        .option("--by", draft::due(ctx, args.by.as_ref()))
+        .flag("--anytime", args.anytime)
+        .option("--every", args.every.as_deref())
+        .flag("--as-is", args.as_is))
+}
+
+/// The command that repairs one occurrence alone.
+///
+/// # Errors
+/// Storage, when the promise cannot be read.
+pub fn command_on(ctx: &Ctx, one: &Occurrence) -> Result<DraftCommand> {
+    let timeline = load(&ctx.store, &ctx.clock, one.promise)?;
+    let on = timeline
+        .promise
+        .recurring
+        .then(|| On::of(one, timeline.may_meet()))
+        .map(|on| match on.time {
+            Some(time) => format!("{} {}", on.day, time.format("%H:%M")),
+            None => on.day.to_string(),
+        });
+    Ok(named(std::slice::from_ref(one)).option("--on", on))
+}
+
+/// The command with the IDs of the promises.
+fn named(occurrences: &[Occurrence]) -> DraftCommand {
+    let ids: BTreeSet<i64> = occurrences.iter().map(|one| one.promise).collect();
+    let ids: Vec<String> = ids.iter().map(ToString::to_string).collect();
+    draft::command(&format!("repair {}", ids.join(" ")))
 }
 
 /// Returns the recent late and broken occurrences that are not repaired, the latest first.

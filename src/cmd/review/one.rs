@@ -157,7 +157,8 @@ impl Conversation {
             Key::Char(_) | Key::Other => return Ok(Next::Continue),
         }
         let one = std::slice::from_ref(occurrence);
-        let Some(parts) = Given::default().ask(ctx, one)? else {
+        let command = repair::command_on(ctx, occurrence)?;
+        let Some(parts) = Given::default().ask(ctx, one, &command)? else {
             let line = sentences::repair_left(occurrence.promise, ctx.texts.is_keeping());
             tell(ctx, &line)?;
             return Ok(Next::Continue);

@@ -20,7 +20,7 @@ use crate::domain::clock::{Clock, Zone};
 use crate::domain::settings::Settings;
 use crate::error::{Error, Result};
 use crate::report::{CalendarEntry, InteractiveOutput, Output, Review};
-use crate::store::{Fields, Store};
+use crate::store::{DraftCommand, Fields, Store};
 
 /// The next action of a person.
 #[derive(Clone, Debug)]
@@ -141,7 +141,7 @@ impl TextSource for NoUi {
         Err(Error::usage("nothing"))
     }
 
-    fn written(&self, _: &str, _: &str) -> Result<Written> {
+    fn written(&self, _: &DraftCommand, _: &str) -> Result<Written> {
         Err(Error::usage("nothing"))
     }
 
@@ -153,7 +153,7 @@ impl TextSource for NoUi {
 
     fn progress(&self, _: usize, _: usize) {}
 
-    fn edited(&self, _: &str, _: &str) -> Result<String> {
+    fn edited(&self, _: &DraftCommand, _: &str) -> Result<String> {
         Err(Error::usage("nothing"))
     }
 }

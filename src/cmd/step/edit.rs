@@ -7,6 +7,7 @@ use super::note::day;
 use super::{meant, view, what};
 use crate::cmd::arg::{DayBack, NoteId, NoteTag, StepNumber};
 use crate::cmd::context::Ctx;
+use crate::cmd::draft;
 use crate::cmd::text_input::{self, Asked};
 use crate::cmd::{input, resolve_id};
 use crate::domain::guide::Note;
@@ -111,7 +112,7 @@ pub fn run(ctx: &mut Ctx, args: &StepEdit) -> Result<Report> {
         let before = resolve_id::load::<Note>(&ctx.store, id)?.text;
         let example = format!("trust step edit {id} --text \"it was the hiding that hurt\"");
         let asked = Asked {
-            command: &format!("step edit {id}"),
+            command: &draft::command(&format!("step edit {id}")),
             what: "a note",
         };
         edit.text = Some(text_input::rewritten(ctx, &before, asked, &example)?);

@@ -6,6 +6,7 @@ use clap::Args;
 use super::{meant, view, what};
 use crate::cmd::arg::{DayBack, NoteTag, StepNumber};
 use crate::cmd::context::Ctx;
+use crate::cmd::draft;
 use crate::cmd::input;
 use crate::cmd::text_input::{self, Asked, Words};
 use crate::domain::guide::Note;
@@ -50,8 +51,11 @@ pub fn run(ctx: &mut Ctx, args: &StepNote) -> Result<Report> {
     let today = ctx.clock.today();
     let day = day(ctx, args.on.as_ref())?.unwrap_or(today);
     let tags = input::tags(&args.tags)?;
+    let command = draft::command(&format!("step note {}", step.number))
+        .option("--on", [day])
+        .option("--tag", args.tags.iter().map(|tag| &**tag));
     let asked = Asked {
-        command: &format!("step note {}", step.number),
+        command: &command,
         what: "a note",
     };
     let note = Note {

@@ -15,6 +15,20 @@ const END: &str = ".unsaved";
 /// Name of the file of a text. An editor shows it, so it says nothing about its content.
 const FILE: &str = "text.txt";
 
+/// Name of the file beside it with the command that continues it.
+const COMMAND: &str = "command.txt";
+
+/// Command that asks for a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DraftCommand {
+    /// Its words without options and without the name of the program: `step note 3`. A text is
+    /// offered again to the command of the same name.
+    pub name: String,
+    /// The same with the options that belong to the text, as it is typed in a shell:
+    /// `log add --on 2026-11-20 --share`.
+    pub line: String,
+}
+
 /// The directory of the unsaved texts of a database.
 #[derive(Clone, Debug)]
 pub struct UnsavedDir {
@@ -49,21 +63,20 @@ impl UnsavedDir {
         &self.directory
     }
 
-    /// Creates an empty file for a text that `command` asks for (`log add`), which only its owner
-    /// can read.
+    /// Creates an empty file for a text that `command` asks for, which only its owner can read.
     ///
     /// # Errors
     /// That it cannot be created.
-    pub fn create(&self, command: &str) -> io::Result<UnsavedText> {
+    pub fn create(&self, command: &DraftCommand) -> io::Result<UnsavedText> {
         if self.is_shared {
-            return UnsavedText::create(&self.directory, &format!("{OWN}{command}"));
+            return UnsavedText::create(&self.directory, OWN, command);
         }
         let home = parent(&self.directory);
         let made_home = !home.is_dir();
         if make_private_directory(&self.directory).is_err() {
             return Err(io::Error::from(io::ErrorKind::PermissionDenied));
         }
-        let mut text = UnsavedText::create(&self.directory, command)?;
+        let mut text = UnsavedText::create(&self.directory, "", command)?;
         text.shared.push(self.directory.clone());
         if made_home {
             text.shared.push(home.to_owned());
@@ -95,14 +108,15 @@ impl UnsavedDir {
         }
         let path = self.directory.join(name).join(FILE);
         let about = fs::symlink_metadata(&path).ok()?;
-        let command = command.replace('-', " ");
-        let (command, shared) = if self.is_shared {
-            (command.strip_prefix(OWN)?.to_owned(), Vec::new())
+        let name = command.replace('-', " ");
+        let (name, shared) = if self.is_shared {
+            (name.strip_prefix(OWN)?.to_owned(), Vec::new())
         } else {
-            (command, vec![self.directory.clone()])
+            (name, vec![self.directory.clone()])
         };
+        let line = read_line(&path.with_file_name(COMMAND)).unwrap_or_else(|| name.clone());
         about.is_file().then(|| UnsavedText {
-            command,
+            command: DraftCommand { name, line },
             path,
             written: about.modified().ok(),
             shared,
@@ -113,8 +127,8 @@ impl UnsavedDir {
 /// A text that was not saved, or not yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnsavedText {
-    /// The command that asked for it, without the name of the program: `step note 3`.
-    pub command: String,
+    /// The command that asked for it.
+    pub command: DraftCommand,
     /// Its file, in a directory of its own: editors put copies beside it.
     pub path: PathBuf,
     /// Time of its last change.
@@ -124,20 +138,21 @@ pub struct UnsavedText {
 }
 
 impl UnsavedText {
-    /// Creates an empty file in a new directory in `within`.
+    /// Creates an empty file in a new directory in `within`, whose name begins with `prefix`.
     ///
     /// # Errors
     /// That it cannot be created.
-    fn create(within: &Path, command: &str) -> io::Result<Self> {
-        let directory = own_directory(within, command)?;
+    fn create(within: &Path, prefix: &str, command: &DraftCommand) -> io::Result<Self> {
+        let directory = own_directory(within, &format!("{prefix}{}", command.name))?;
         let text = Self {
-            command: command.to_owned(),
+            command: command.clone(),
             path: directory.join(FILE),
             written: None,
             shared: Vec::new(),
         };
-        match text.open(true) {
-            Ok(_) => Ok(text),
+        let opened = open(&text.path, true).and_then(|_| text.write_command());
+        match opened {
+            Ok(()) => Ok(text),
             Err(error) => {
                 // There is nothing in it.
                 let _ = text.remove();
@@ -146,27 +161,39 @@ impl UnsavedText {
         }
     }
 
-    /// Returns the same text in a directory of this process, where others do not find it.
+    /// Returns the same text in a directory of this process, where others do not find it, as one
+    /// of `command`.
     ///
     /// # Errors
     /// That it cannot be moved.
-    pub fn adopt(self) -> io::Result<Self> {
+    pub fn adopt(self, command: &DraftCommand) -> io::Result<Self> {
         let old = parent(&self.path);
-        let directory = own_directory(parent(old), &self.command)?;
+        let directory = own_directory(parent(old), &self.command.name)?;
         // A directory may replace an empty one.
         fs::rename(old, &directory)?;
-        Ok(Self {
+        let text = Self {
+            command: command.clone(),
             path: directory.join(FILE),
             ..self
-        })
+        };
+        // The text is what counts: without its command it is still offered.
+        let _ = text.write_command();
+        Ok(text)
     }
 
-    fn open(&self, new: bool) -> io::Result<File> {
-        let mut options = OpenOptions::new();
-        options.append(true).create_new(new);
-        #[cfg(unix)]
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        options.open(&self.path)
+    /// Writes the command beside it, where its line says more than its name.
+    fn write_command(&self) -> io::Result<()> {
+        let path = self.path.with_file_name(COMMAND);
+        match fs::remove_file(&path) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+            _ => {}
+        }
+        if self.command.line == self.command.name {
+            return Ok(());
+        }
+        let mut file = open(&path, true)?;
+        file.write_all(self.command.line.as_bytes())?;
+        file.sync_data()
     }
 
     /// Adds to it, so that a power cut does not lose it.
@@ -174,7 +201,7 @@ impl UnsavedText {
     /// # Errors
     /// That it cannot be written.
     pub fn append(&self, bytes: &[u8]) -> io::Result<()> {
-        let mut file = self.open(false)?;
+        let mut file = open(&self.path, false)?;
         file.write_all(bytes)?;
         file.sync_data()
     }
@@ -204,6 +231,21 @@ impl UnsavedText {
         }
         Ok(())
     }
+}
+
+/// Opens a file that only its owner can read, to add to it.
+fn open(path: &Path, new: bool) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.append(true).create_new(new);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)
+}
+
+/// The text of a file with a command, if there is one.
+fn read_line(path: &Path) -> Option<String> {
+    let line = fs::read_to_string(path).ok()?;
+    Some(line).filter(|line| !line.trim().is_empty())
 }
 
 /// Creates a directory that only its owner can enter: `log-add-1234-0`.
@@ -247,6 +289,13 @@ mod tests {
     /// No process has so great a number.
     const GONE: u32 = u32::MAX;
 
+    fn named(name: &str) -> DraftCommand {
+        DraftCommand {
+            name: name.to_owned(),
+            line: name.to_owned(),
+        }
+    }
+
     fn leave(dir: &UnsavedDir, name: &str, text: &str) {
         let directory = dir.path().join(name);
         fs::create_dir_all(&directory).unwrap();
@@ -257,7 +306,7 @@ mod tests {
     fn a_text_is_private_and_goes_away_with_all_copies() {
         let home = tempfile::tempdir().unwrap();
         let dir = UnsavedDir::of(&home.path().join("data").join("t.db"));
-        let text = dir.create("log add").unwrap();
+        let text = dir.create(&named("log add")).unwrap();
         text.append(b"one ").unwrap();
         text.append(b"two").unwrap();
         assert_eq!(text.read(100).unwrap(), b"one two");
@@ -271,7 +320,7 @@ mod tests {
             assert_eq!(mode(dir.path()), 0o700);
         }
         fs::write(text.path.with_extension("txt~"), "a copy").unwrap();
-        let other = dir.create("log add").unwrap();
+        let other = dir.create(&named("log add")).unwrap();
         assert_ne!(text.path, other.path);
         other.remove().unwrap();
         assert!(text.path.exists());
@@ -284,7 +333,7 @@ mod tests {
         let home = tempfile::tempdir().unwrap();
         let dir = UnsavedDir::of(&home.path().join("t.db"));
         assert_eq!(dir.list(), []);
-        let own = dir.create("log add").unwrap();
+        let own = dir.create(&named("log add")).unwrap();
         leave(&dir, &format!("step-note-3-{GONE}-0"), "a");
         for other in ["notes", "a-b", "-1-x", "log-add-x-0"] {
             leave(&dir, other, "b");
@@ -294,11 +343,25 @@ mod tests {
         let [found] = list.as_slice() else {
             panic!("{list:?}");
         };
-        assert_eq!(found.command, "step note 3");
-        let adopted = found.clone().adopt().unwrap();
+        assert_eq!(found.command, named("step note 3"));
+        let options = DraftCommand {
+            line: "step note 3 --on 2026-11-20".to_owned(),
+            ..named("step note 3")
+        };
+        let adopted = found.clone().adopt(&options).unwrap();
         assert_eq!(adopted.read(10).unwrap(), b"a");
         assert_eq!(dir.list(), []);
         own.remove().unwrap();
         assert!(adopted.path.exists());
+        // As if this process had ended.
+        let left = dir.path().join(format!("step-note-3-{GONE}-1"));
+        fs::rename(parent(&adopted.path), left).unwrap();
+        let list = dir.list();
+        let [found] = list.as_slice() else {
+            panic!("{list:?}");
+        };
+        assert_eq!(found.command, options);
+        let adopted = found.clone().adopt(&named("step note 3")).unwrap();
+        assert!(!adopted.path.with_file_name(COMMAND).exists());
     }
 }

@@ -6,6 +6,7 @@ use clap::Args;
 use super::{view, what};
 use crate::cmd::arg::DayBack;
 use crate::cmd::context::Ctx;
+use crate::cmd::draft;
 use crate::cmd::input;
 use crate::cmd::step::agenda;
 use crate::cmd::text_input::{self, Asked};
@@ -51,7 +52,7 @@ pub fn run(ctx: &mut Ctx, args: &SessionAdd) -> Result<Report> {
         None
     } else {
         let asked = Asked {
-            command: "step session add",
+            command: &draft::command("step session add"),
             what: "a note",
         };
         Some(text_input::text(ctx, &args.text, asked)?)

@@ -6,6 +6,7 @@ use super::add::day;
 use super::{view, what};
 use crate::cmd::arg::{DayBack, SessionId};
 use crate::cmd::context::Ctx;
+use crate::cmd::draft;
 use crate::cmd::resolve_id;
 use crate::cmd::text_input::{self, Asked};
 use crate::domain::guide::Session;
@@ -50,7 +51,7 @@ pub fn run(ctx: &mut Ctx, args: &SessionEdit) -> Result<Report> {
                 .unwrap_or_default();
             let example = format!("trust step session edit {id} --on tue");
             let asked = Asked {
-                command: &format!("step session edit {id}"),
+                command: &draft::command(&format!("step session edit {id}")),
                 what: "a note",
             };
             Some(Some(text_input::rewritten(ctx, &before, asked, &example)?))

@@ -153,7 +153,10 @@ impl CheckContext {
             let typed = directory.replace('\'', r"'\''");
             format!("read it, and then remove it: `rm -r '{typed}'`")
         } else {
-            format!("`trust {}` in a terminal offers it again", latest.command)
+            format!(
+                "`trust {}` in a terminal offers it again",
+                latest.command.line
+            )
         };
         Some(Finding::odd("unsaved", message).hint(hint))
     }

@@ -1,0 +1,87 @@
+//! Commands that ask for a text, with the options that they need to be continued.
+
+use std::fmt::Display;
+
+use chrono::NaiveDate;
+
+use crate::cmd::arg::{DayAhead, WhenAhead};
+use crate::cmd::context::Ctx;
+use crate::domain::clock::Clock;
+use crate::render::refusal::quoted;
+use crate::store::DraftCommand;
+use crate::when::{self, Direction, WhenError};
+
+/// Returns the command of this name, without options.
+pub fn command(name: &str) -> DraftCommand {
+    DraftCommand {
+        name: name.to_owned(),
+        line: name.to_owned(),
+    }
+}
+
+impl DraftCommand {
+    /// Adds an option where it was given.
+    #[must_use]
+    pub fn flag(mut self, option: &str, given: bool) -> Self {
+        if given {
+            self.line.push(' ');
+            self.line.push_str(option);
+        }
+        self
+    }
+
+    /// Adds an option with each of its values.
+    #[must_use]
+    pub fn option<T: Display>(mut self, option: &str, values: impl IntoIterator<Item = T>) -> Self {
+        for value in values {
+            let value = quoted(&value.to_string());
+            // A value that begins with a dash would be read as an option.
+            let sign = if value.starts_with('-') { '=' } else { ' ' };
+            self.line.push_str(&format!(" {option}{sign}{value}"));
+        }
+        self
+    }
+}
+
+/// Returns a due time as it can be typed later too: by its date. What is no time stays as it is.
+pub fn due(ctx: &Ctx, when: Option<&WhenAhead>) -> Option<String> {
+    let text: &str = when?;
+    let Ok(when) = when::parse(text, Direction::Ahead, &ctx.clock) else {
+        return Some(text.to_owned());
+    };
+    Some(match when.time {
+        Some(time) => format!("{} {}", when.day, time.format("%H:%M")),
+        None => when.day.to_string(),
+    })
+}
+
+/// Returns a day, as `parse` reads it, as it can be typed later too.
+pub fn day(
+    ctx: &Ctx,
+    day: Option<&DayAhead>,
+    parse: fn(&str, Direction, &Clock) -> Result<NaiveDate, WhenError>,
+) -> Option<String> {
+    let text: &str = day?;
+    let day = parse(text, Direction::Ahead, &ctx.clock);
+    Some(day.map_or_else(|_| text.to_owned(), |day| day.to_string()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn options_are_typed_as_in_a_shell() {
+        let command = command("log add")
+            .option("--on", ["2026-11-20"])
+            .flag("--share", true)
+            .flag("--decision", false)
+            .option("--tag", ["work", "it's $1"])
+            .option("--note", ["-1"]);
+        assert_eq!(command.name, "log add");
+        assert_eq!(
+            command.line,
+            "log add --on 2026-11-20 --share --tag work --tag \"it's \\$1\" --note=-1"
+        );
+    }
+}
