@@ -44,12 +44,26 @@ pub fn pause(ctx: &Ctx) -> Result<Option<Hindsight>> {
         of.any(|entry: &Entry| entry.is_silent() && (from..=to).contains(&entry.day))
     };
     promises.retain(silent);
-    if promises.is_empty() {
+    if promises.is_empty() || is_being_answered(ctx, &entries, from)? {
         return Ok(None);
     }
-    Ok(Some(Hindsight {
-        from,
-        to,
-        agreed: from.pred_opt().unwrap_or(from),
+    Ok(Some(Hindsight { from, to }))
+}
+
+/// Returns whether the silence begins at `from` only because the day before it was answered today:
+/// who answers day after day wants no pause for the rest.
+fn is_being_answered(ctx: &Ctx, entries: &[Entry], from: NaiveDate) -> Result<bool> {
+    let before = entries
+        .iter()
+        .filter(|entry| entry.dated && entry.day < from && !entry.is_silent());
+    let Some(day) = before.clone().map(|entry| entry.day).max() else {
+        return Ok(false);
+    };
+    let later = ctx.store.answered_later(day, day)?;
+    let today = ctx.clock.today();
+    Ok(before.filter(|entry| entry.day == day).any(|entry| {
+        let later = later.get(&(entry.promise, entry.slot));
+        let answered = later.and_then(|days| day.checked_add_days(Days::new((*days).into())));
+        entry.unknown || answered == Some(today)
     }))
 }

@@ -1,8 +1,10 @@
 //! Questions and sentences of the review.
 
-use chrono::NaiveDateTime;
+use chrono::{NaiveDate, NaiveDateTime};
 
+use super::refusal::Refusal;
 use super::symbols::verbatim;
+use super::time::date_words;
 use crate::domain::format::brief;
 use crate::domain::occurrence::State;
 
@@ -23,14 +25,50 @@ pub const KEYS_FOR_ALL: &str = "A key answers all of these days.\n\
                         b broken: not done\n\
                         r released: your partner let them go before they were due\n\
                         n not known: leave them without an answer, and do not ask again\n\
+                        e except: kept, but for the days that you name\n\
                         o one by one: ask about each day\n\
                         s skip: leave them for another time\n\
                         u undo: back to the ones before\n\
                         q quit: answers given so far stay";
 
-/// Answers to several occurrences of one promise.
-pub const ANSWERS_FOR_ALL: &str =
-    "All: [k]ept [l]ate [b]roken [r]eleased [n]ot known, or [o]ne by one";
+/// Answers to several occurrences of one promise; `per_period` where it is for so many times a week
+/// or month.
+pub fn answers_for_all(per_period: bool) -> &'static str {
+    if per_period {
+        "All: [k]ept [b]roken [r]eleased [n]ot known, or [o]ne by one"
+    } else {
+        "All: [k]ept [l]ate [b]roken [r]eleased [n]ot known, kept [e]xcept some, or [o]ne by one"
+    }
+}
+
+/// Help on the keys, without those that what may be done on any day of a week or month cannot have.
+pub fn keys(all: &str, per_period: bool) -> String {
+    let has = |line: &&str| !(per_period && (line.starts_with("l ") || line.starts_with("e ")));
+    all.lines().filter(has).collect::<Vec<_>>().join("\n")
+}
+
+/// Prompt for the days of a promise that were not kept.
+pub const EXCEPT: &str = "All kept but (13 oct, tue, 5 to 7; Enter: none):";
+
+/// Refusal of a day that is not one of those asked about.
+pub fn not_among(piece: &str) -> Refusal {
+    Refusal {
+        message: format!(
+            "invalid day “{}”: expected one of the days asked about",
+            brief(piece)
+        ),
+        hint: "for example: 13 oct, or several: 13 oct, 15 to 17 oct".to_owned(),
+    }
+}
+
+/// Refusal of a day that could be several of those asked about.
+pub fn several_days(piece: &str, days: &[NaiveDate], today: NaiveDate) -> Refusal {
+    let days: Vec<String> = days.iter().map(|day| date_words(*day, today)).collect();
+    Refusal {
+        message: format!("“{}” could be {}", brief(piece), days.join(" or ")),
+        hint: "write the date".to_owned(),
+    }
+}
 
 /// Said where nothing is to be reviewed.
 pub const NOTHING_WAITS: &str = "Nothing waits for an answer.";
@@ -56,13 +94,19 @@ pub const AGREED: &str = "Agreed when (Enter: it was not):";
 /// Question after a broken or late answer.
 pub const REPAIR_NOW: &str = "Repair it now? [y]es [l]ater";
 
-/// Answers to one occurrence in this state; `grouped` where the review goes promise by promise.
-pub fn answers(state: State, grouped: bool) -> &'static str {
-    match (state, grouped) {
-        (State::Open, _) => "[k]ept [b]roken [r]eleased",
-        (_, false) => "[k]ept [l]ate [b]roken [n]ot known",
-        (_, true) => "[k]ept [l]ate [b]roken [r]eleased [n]ot known",
-    }
+/// Answers to one occurrence in this state; `grouped` where the review goes promise by promise,
+/// `per_period` of a promise for so many times a week or month.
+pub fn answers(state: State, grouped: bool, per_period: bool) -> String {
+    let ahead = state == State::Open;
+    let keys = [
+        ("[k]ept", true),
+        ("[l]ate", !ahead && !per_period),
+        ("[b]roken", !(ahead && per_period)),
+        ("[r]eleased", ahead || grouped),
+        ("[n]ot known", !ahead),
+    ];
+    let keys = keys.into_iter().filter(|(_, can_be)| *can_be);
+    keys.map(|(key, _)| key).collect::<Vec<_>>().join(" ")
 }
 
 /// Prompt with these answers; `can_undo` where an answer was given before.
@@ -95,8 +139,8 @@ pub fn saved_before(hint: &str, answers: usize) -> String {
 }
 
 /// Refusal to mark a promise, named by its `title`, as not known before it is due.
-pub fn not_due_yet(title: &str) -> super::refusal::Refusal {
-    super::refusal::Refusal {
+pub fn not_due_yet(title: &str) -> Refusal {
+    Refusal {
         message: format!("{title} is not due yet"),
         hint: "press s to skip it".to_owned(),
     }

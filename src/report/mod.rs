@@ -50,7 +50,7 @@ pub use promise_text::PromiseText;
 pub use remind::{ReminderView, TimerView};
 pub use repair::{RepairView, RepairableView, Repaired};
 pub use review::{
-    Hindsight, InteractiveOutput, OccurrenceQuestion, Review, StretchQuestion, Waits,
+    Hindsight, InteractiveOutput, OccurrenceQuestion, Review, StretchQuestion, WaitCounts, Waits,
 };
 pub use settings::SettingView;
 pub use share::{

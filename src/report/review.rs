@@ -38,13 +38,31 @@ pub enum InteractiveOutput {
 #[derive(Clone, Debug)]
 pub struct Waits {
     /// Number of occurrences.
-    pub count: usize,
+    pub counts: WaitCounts,
     /// Day of the first one.
     pub since: NaiveDate,
     /// Days on which promises rest since then.
     pub away: Vec<Away>,
     /// Pause that explains the latest silence.
     pub pause: Option<Hindsight>,
+}
+
+/// Number of occurrences that wait for an answer, by their state.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct WaitCounts {
+    /// Those that count as broken until they are answered.
+    pub unanswered: usize,
+    /// Past due, and not counted yet.
+    pub overdue: usize,
+    /// Still ahead today.
+    pub due: usize,
+}
+
+impl WaitCounts {
+    /// Returns the number of all of them.
+    pub fn all(self) -> usize {
+        self.unanswered + self.overdue + self.due
+    }
 }
 
 /// Pause that can be entered afterwards, for days on which nothing was answered.
@@ -54,8 +72,6 @@ pub struct Hindsight {
     pub from: NaiveDate,
     /// Last day.
     pub to: NaiveDate,
-    /// Day on which it may have been agreed.
-    pub agreed: NaiveDate,
 }
 
 /// Several occurrences of a promise that wait for an answer.
@@ -99,6 +115,9 @@ pub struct Review {
     pub log: Option<LogView>,
     /// Number of occurrences that still wait for an answer.
     pub waiting: u32,
+    /// The same by their state.
+    #[serde(skip)]
+    pub left: WaitCounts,
     /// The current promise streak.
     pub streak: u32,
     /// Day of the year.

@@ -87,9 +87,31 @@ fn a_fortnight_of_silence() {
         typed.line("> ", "");
         let (said, keys) = typed.end();
         assert!(keys <= 10, "{keys}");
-        assert!(said.contains("All answered"), "{said}");
+        assert!(said.contains("Nothing waits for an answer"), "{said}");
         assert_eq!(outcomes(&trust), [30, 0, 15, 13]);
         assert_eq!(trust.data("review", "review")["waiting"], 0);
+    }
+}
+
+#[test]
+fn a_fortnight_kept_but_for_a_day() {
+    for (columns, height) in SIZES {
+        let mut trust = fortnight();
+        resize(&mut trust, (columns, height));
+        let mut typed = Typed::into(&trust, "review");
+        typed.key("[?] ", "k");
+        typed.key("[?] ", "e");
+        typed.line("none): ", "13");
+        typed.key("[?] ", "b");
+        typed.line("skips): ", "forgot");
+        typed.key("[l]ater ", "l");
+        typed.key("[?] ", "k");
+        typed.key("[?] ", "k");
+        typed.line("> ", "");
+        let (said, keys) = typed.end();
+        assert!(keys <= 10, "{keys}");
+        assert!(said.contains("All answered"), "{said}");
+        assert_eq!(outcomes(&trust), [59, 0, 1, 0]);
     }
 }
 
@@ -119,9 +141,11 @@ fn back_from_a_holiday() {
         let command = command.unwrap_or_else(|| panic!("{shown}"));
         assert_eq!(
             command,
-            "trust pause --from 2026-10-05 --through 2026-10-17 --agreed 2026-10-04"
+            "trust pause --from 2026-10-05 --through 2026-10-17"
         );
-        trust.tell(command.strip_prefix("trust ").unwrap());
+        let mut typed = Typed::into(&trust, command.strip_prefix("trust ").unwrap());
+        typed.line("Agreed when", "4 oct");
+        assert_eq!(typed.end().1, 1);
         // Only today is left to be answered.
         let mut typed = Typed::into(&trust, "review");
         for _ in 0..4 {

@@ -226,8 +226,11 @@ fn type_it(before: &Trust, after: &Trust, command: &str) -> Result<(), String> {
         .replace("WHEN", "'2026-12-24 18:00'")
         .replace('"', "'");
     let done = after.say(typed.strip_prefix("trust ").unwrap());
-    // A repair asks its questions, a review needs an answer, and a sync a place.
-    let asks = ["repair", "review", "sync"].contains(&typed.split(' ').nth(1).unwrap_or_default());
+    // A repair asks its questions, a review needs an answer, and a sync a place. A pause of past
+    // days asks in a terminal when it was agreed.
+    let verb = typed.split(' ').nth(1).unwrap_or_default();
+    let asks = ["repair", "review", "sync"].contains(&verb)
+        || verb == "pause" && done.stderr.contains("`--agreed WHEN`");
     if done.code > if asks { 2 } else { 0 } {
         return Err(done.snapshot());
     }

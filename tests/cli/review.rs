@@ -34,7 +34,7 @@ fn the_oldest_first_and_what_is_ahead_last() {
          Late 1: walk · was due yesterday 18:00\n\
          Released 3: call mum · was due today 22:30\n\
          Logged 1: had a quiet day · today · private\n\
-         1 without an answer · Day 3 of 365\n"
+         1 overdue · Day 3 of 365\n"
     );
     let because = trust.promise(2)["occurrences"][0]["because"].clone();
     assert_eq!(because, "no tools");
@@ -56,11 +56,11 @@ fn the_end_of_the_input_ends_it_quietly() {
     assert!(
         output
             .stdout
-            .ends_with("3 without an answer · 2 kept in a row · Day 3 of 365\n")
+            .ends_with("2 overdue · 1 due today · 2 kept in a row · Day 3 of 365\n")
     );
     let output = review(&trust, "q\nk\n");
     assert!(
-        output.stdout.starts_with("3 without an answer"),
+        output.stdout.starts_with("2 overdue · 1 due today"),
         "{}",
         output.snapshot()
     );
@@ -110,9 +110,10 @@ fn a_wrong_answer_names_itself_and_what_was_answered_stays() {
         output.snapshot(),
         "exit 2\n--- stderr\n\
          error: invalid answer “perhaps” on standard input\n\
-         \x20 hint: k kept, l late, b broken, r released, n not known, o one by one (with\n\
-         \x20   --grouped), s skip, u undo, q quit; after l, b and r also why: b forgot it;\n\
-         \x20   r away / agreed 1 oct; the answer before it is saved\n"
+         \x20 hint: k kept, l late, b broken, r released, n not known, s skip, u undo, q\n\
+         \x20   quit; with --grouped also o one by one, e kept except on these days: e 13\n\
+         \x20   oct; after l, b and r also why: b forgot it; r away / agreed 1 oct; the\n\
+         \x20   answer before it is saved\n"
     );
     assert_eq!(trust.data("review", "review")["waiting"], 4);
     for (input, said) in [

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::harness::Trust;
+use crate::harness::{Trust, end};
 
 /// Four daily promises, silent from Sunday 4 October to Sunday 18 October 2026 at 23:00.
 pub fn fortnight() -> Trust {
@@ -200,10 +200,16 @@ fn what_is_still_ahead_is_asked_about_by_itself() {
 fn the_screen_after_a_silence_offers_a_pause_that_can_be_typed() {
     let trust = fortnight();
     let shown = trust.ok([""; 0]).stdout;
-    let offered = "`trust pause --from 2026-10-05 --through 2026-10-17 --agreed 2026-10-04`";
+    let offered = "`trust pause --from 2026-10-05 --through 2026-10-17`";
     assert!(shown.replace("\n  ", " ").contains(offered), "{shown}");
     let typed = offered.trim_matches('`').strip_prefix("trust ").unwrap();
-    trust.tell(typed);
+    // When it was agreed is for her to say.
+    assert!(trust.refuse(typed, 1).contains("`--agreed WHEN`"));
+    let mut session = trust.terminal(typed.split(' '));
+    session.exp_string("Agreed when").unwrap();
+    session.send_line("4 oct").unwrap();
+    let (said, code) = end(session);
+    assert_eq!(code, 0, "{said}");
     // The day on which they were made stays, as today does.
     assert_eq!(trust.data("review", "review")["waiting"], 8);
     let shown = trust.ok([""; 0]).stdout;
@@ -237,8 +243,9 @@ fn the_pause_offered_begins_after_the_last_sign_of_life() {
         trust.at("2026-10-18T23:00");
         let offered = offered(&trust).unwrap();
         let (eve, _) = at.split_once('T').unwrap();
-        let wanted = format!("trust pause --from {from} --through 2026-10-17 --agreed {eve}");
+        let wanted = format!("trust pause --from {from} --through 2026-10-17");
         assert_eq!(offered, wanted, "{line}");
+        let wanted = format!("{wanted} --agreed {eve}");
         let all = trust
             .data("promises", "promise list")
             .as_array()
@@ -262,7 +269,7 @@ fn what_came_in_from_elsewhere_is_no_sign_of_life() {
     new.at("2026-10-15T08:00").tell("import all.json --yes");
     for trust in [&mut old, &mut new] {
         trust.at("2026-10-18T23:00");
-        let wanted = "trust pause --from 2026-10-05 --through 2026-10-17 --agreed 2026-10-04";
+        let wanted = "trust pause --from 2026-10-05 --through 2026-10-17";
         assert_eq!(offered(trust).as_deref(), Some(wanted));
     }
 }
@@ -273,4 +280,114 @@ fn who_answered_lately_was_not_away() {
     trust.tell("promise done 2 --on yesterday");
     let shown = trust.ok([""; 0]).stdout;
     assert!(!shown.contains("trust pause"), "{shown}");
+}
+
+#[test]
+fn a_pause_is_not_offered_for_the_rest_of_what_is_being_answered() {
+    for answers in ["k\n".repeat(12), "n\n".repeat(12), "b x\n".repeat(9)] {
+        let trust = fortnight();
+        assert!(offered(&trust).is_some());
+        // Day after day, from the first one on.
+        trust.pipe(["review", "--each"], &answers);
+        assert_eq!(offered(&trust), None, "{answers}");
+    }
+    // An older answer leaves it as it was.
+    let mut trust = fortnight();
+    trust.at("2026-10-08T21:00").tell("done 1 2 3 4");
+    trust.at("2026-10-18T23:00");
+    let before = offered(&trust).unwrap();
+    trust.tell("done 1 --on 2026-10-05");
+    assert_eq!(offered(&trust), Some(before));
+}
+
+#[test]
+fn a_pause_that_is_over_names_its_undo() {
+    let trust = fortnight();
+    trust.tell("pause --from 2026-10-05 --through 2026-10-17 --agreed 2026-10-04");
+    trust.tell("log 'back again'");
+    for line in ["resume", "resume 2"] {
+        let refused = trust.refuse(line, 1);
+        let (_, way) = refused
+            .split_once("the pause 5 to 17 Oct is over; to undo it: `trust ")
+            .unwrap_or_else(|| panic!("{refused}"));
+        let undone = trust.tell(way.strip_suffix('`').unwrap());
+        assert!(undone.starts_with("Undone: paused"), "{undone}");
+        assert!(!trust.tell("show 2").contains("away"));
+        trust.tell("redo");
+    }
+}
+
+#[test]
+fn all_are_kept_except_the_days_that_are_named() {
+    for (typed, left) in [
+        ("13 oct", &[13][..]),
+        ("13th", &[13]),
+        ("5, 7 to 9 and 2026-10-13", &[5, 7, 8, 9, 13]),
+        ("yesterday; today", &[17, 18]),
+    ] {
+        let trust = fortnight();
+        let answers = "b no time\n".repeat(left.len());
+        let lines = format!("e {typed}\n{answers}n\nn\nn\n");
+        let output = trust.pipe(["review", "--grouped"], &lines);
+        assert_eq!(output.code, 0, "{}", output.snapshot());
+        for one in trust.promise(1)["occurrences"].as_array().unwrap() {
+            let day = one["day"].as_str().unwrap();
+            let day: u32 = day.rsplit('-').next().unwrap().parse().unwrap();
+            let state = if left.contains(&day) {
+                "broken"
+            } else {
+                "kept"
+            };
+            assert_eq!(one["state"], state, "{typed}: {one}");
+        }
+        assert_eq!(trust.data("review", "review")["waiting"], 0, "{typed}");
+    }
+    // A day that is none of them, or could be two, answers nothing.
+    let trust = fortnight();
+    for (typed, said) in [
+        ("e tue", "“tue” could be Tue 6 Oct or Tue 13 Oct"),
+        ("e 3 oct", "invalid day “3 oct”"),
+        ("e 13 oct, soon", "invalid day “soon”"),
+        ("e", "invalid answer “e”"),
+    ] {
+        let output = trust.pipe(["review", "--grouped"], format!("{typed}\n"));
+        assert_eq!(output.code, 2, "{}", output.snapshot());
+        assert!(output.stderr.contains(said), "{}", output.snapshot());
+    }
+    assert_eq!(trust.data("review", "review")["waiting"], 60);
+    // Back over both.
+    let lines = "e 13 oct\nu\nk\nq\n";
+    let output = trust.pipe(["review", "--grouped"], lines);
+    assert_eq!(output.code, 0, "{}", output.snapshot());
+    assert_eq!(trust.data("report", "report --all")["totals"]["kept"], 15);
+}
+
+#[test]
+fn what_can_be_done_on_any_day_is_never_late() {
+    let mut trust = Trust::new();
+    trust.set("NO_COLOR", "1").at("2026-11-02T08:00");
+    trust.tell("add run --every 3/week");
+    trust.tell("add swim --every 1/week");
+    trust.at("2026-11-15T21:00");
+    for (flag, silent) in [("--each", true), ("--grouped", true), ("--grouped", false)] {
+        if !silent {
+            trust.pipe(["review", "--grouped"], "k\nk\n");
+        }
+        let mut session = trust.terminal(["review", flag]);
+        loop {
+            let prompt = session.exp_string("[?] ").unwrap();
+            assert!(!prompt.contains("[l]ate"), "{prompt}");
+            assert!(!prompt.contains("[e]xcept"), "{prompt}");
+            let ahead = prompt.contains("still ahead");
+            assert_eq!(!prompt.contains("[b]roken"), ahead, "{prompt}");
+            session.send("s").unwrap();
+            session.flush().unwrap();
+            if prompt.contains(" of ") && ahead && prompt.contains("swim") {
+                break;
+            }
+        }
+        session.exp_string("> ").unwrap();
+        session.send_line("").unwrap();
+        assert_eq!(end(session).1, 0);
+    }
 }

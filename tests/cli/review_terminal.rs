@@ -97,7 +97,7 @@ fn undo_takes_the_repair_back_with_its_answer() {
     let (said, code) = end(session);
     assert_eq!(code, 0, "{said}");
     assert!(
-        said.contains("3 without an answer · Day 2 of 365"),
+        said.contains("2 overdue · 1 due today · Day 2 of 365"),
         "{said}"
     );
     assert_eq!(

@@ -26,7 +26,7 @@ fn it_waits_nowhere_and_counts_as_unanswered_in_figures() {
     assert!(
         output
             .stdout
-            .ends_with("45 without an answer · Day 15 of 365\n"),
+            .ends_with("39 without an answer · 6 overdue · Day 15 of 365\n"),
         "{}",
         output.snapshot()
     );
@@ -166,4 +166,47 @@ fn what_is_not_known_of_a_week_is_answered_last() {
     assert_eq!(trust.data("review", "review")["waiting"], 0);
     trust.tell("promise done 1 --on yesterday");
     assert_eq!(trust.data("report", "report --all")["totals"]["kept"], 3);
+}
+
+#[test]
+fn nothing_calls_it_overdue_or_offers_a_review_for_it() {
+    let mut trust = Trust::new();
+    trust.set("NO_COLOR", "1").at("2026-11-20T08:00");
+    trust.tell("promise add walk --every 'day at 18:00'");
+    trust.tell("promise add 'fix sink' --by 'tomorrow 20:00'");
+    trust.at("2026-11-22T21:00");
+    let missing = |trust: &Trust, line: &str| {
+        let said = trust.say(line).stderr;
+        said.contains("`trust review`")
+    };
+    let shares = ["share", "share --text", "share --week", "share --md -"];
+    for line in shares {
+        assert!(missing(&trust, line), "{line}");
+    }
+    let output = trust.pipe(["review"], "n\nn\nn\nn\n");
+    assert!(
+        output
+            .stdout
+            .contains("\nNothing waits for an answer · Day 3"),
+        "{}",
+        output.snapshot()
+    );
+    for line in shares {
+        assert!(!missing(&trust, line), "{line}");
+    }
+    for line in ["", "--all", "list", "show 1", "status", "report", "share"] {
+        let shown = trust.say(line).stdout;
+        let words = shown.to_lowercase();
+        assert!(!words.contains("overdue"), "{line}: {shown}");
+    }
+    assert_eq!(trust.state(2), "unanswered");
+    // An answer is still possible, and counts as on time.
+    trust.tell("promise done 2");
+    assert_eq!(trust.state(2), "kept");
+    let output = trust.pipe(["review", "--grouped"], "\n");
+    assert!(
+        output.stdout.contains("Nothing waits"),
+        "{}",
+        output.snapshot()
+    );
 }

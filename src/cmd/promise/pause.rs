@@ -20,9 +20,10 @@ use crate::domain::promise::{Occurrence, Promise};
 use crate::domain::timeline::Timeline;
 use crate::error::{Error, Result};
 use crate::render::refusal;
+use crate::render::review::AGREED;
 use crate::report::{Changes, Output, PromiseAction, PromiseView, Report};
 use crate::store::{Change, Store};
-use crate::when::Direction;
+use crate::when::{self, Direction};
 
 /// Pause recurring promises until a day
 ///
@@ -57,12 +58,20 @@ pub struct Pause {
     #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
     pub through: Option<DayAhead>,
 
-    /// The time at which you agreed on the pause, if you enter it afterwards
+    /// The time at which you agreed on the pause, if you enter it afterwards; in a terminal you
+    /// are asked for it
     #[arg(long, value_name = "WHEN", allow_hyphen_values = true)]
     pub agreed: Option<WhenBack>,
 }
 
+/// The verb of a pause in the journal.
+pub const PAUSED: &str = "paused";
+
 pub fn run(ctx: &mut Ctx, args: &Pause) -> Result<Report> {
+    let args = &Pause {
+        agreed: agreed(ctx, args)?,
+        ..args.clone()
+    };
     let wanted = wanted(ctx, args)?;
     let ids = if args.ids.is_empty() {
         let first = wanted.from.unwrap_or(ctx.clock.today());
@@ -97,7 +106,7 @@ pub fn run(ctx: &mut Ctx, args: &Pause) -> Result<Report> {
         }
         let named = paused.iter().map(|(promise, _)| promise);
         let named = named.map(|promise| (promise.id, promise.text.as_str()));
-        Ok((view::what("paused", named), (paused, left_out)))
+        Ok((view::what(PAUSED, named), (paused, left_out)))
     })?;
     let replies = paused.iter().map(|(promise, pause)| {
         let rest = pause::rests(std::slice::from_ref(pause));
@@ -140,6 +149,30 @@ pub fn going_on(ctx: &Ctx, first: NaiveDate) -> Result<Vec<i64>> {
             .hint("to make one: `trust promise add TEXT --every RULE`"));
     }
     Ok(promises.iter().map(|promise| promise.id).collect())
+}
+
+/// The agreement, which a person is asked for where the first day is past.
+fn agreed(ctx: &Ctx, args: &Pause) -> Result<Option<WhenBack>> {
+    let today = ctx.clock.today();
+    if args.agreed.is_some() || !ctx.prompt.is_person() {
+        return Ok(args.agreed.clone());
+    }
+    let from = |direction| {
+        let text: &str = args.from.as_ref()?;
+        when::parse_first_day(text, direction, &ctx.clock).ok()
+    };
+    let is_past = match (from(Direction::Ahead), from(Direction::Back)) {
+        (Some(ahead), _) if ahead < today => true,
+        (Some(ahead), Some(back)) => pause::may_have_begun(back, ahead, today),
+        (ahead, back) => ahead.is_none() && back.is_some(),
+    };
+    let line = if is_past {
+        ctx.prompt.line(AGREED)?
+    } else {
+        None
+    };
+    let when = line.map(|line| line.trim().to_owned());
+    Ok(when.filter(|when| !when.is_empty()).map(WhenBack::from))
 }
 
 /// Reads the days. Those of a pause that is entered afterwards may be past.

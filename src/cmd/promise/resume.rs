@@ -1,17 +1,20 @@
 //! `trust promise resume`: ends or removes a pause.
 
+use chrono::NaiveDate;
 use clap::Args;
 
 use crate::cmd::arg::RecurringId;
 use crate::cmd::context::Ctx;
 use crate::cmd::figures::away_days;
-use crate::cmd::promise::pause::{changes, going_on};
+use crate::cmd::promise::pause::{PAUSED, changes, going_on};
 use crate::cmd::promise::{load, schedules, select};
 use crate::cmd::view::{self, title};
 use crate::domain::pause::{self, Pause, Resumption};
+use crate::domain::timeline::Timeline;
 use crate::error::{Error, Result};
+use crate::render::refusal;
 use crate::report::{Output, PromiseAction, Report};
-use crate::store::Change;
+use crate::store::{Change, Store};
 
 /// End a pause, or remove one that is still to come
 ///
@@ -35,7 +38,7 @@ pub fn run(ctx: &mut Ctx, args: &Resume) -> Result<Report> {
     };
     let several = args.ids.is_empty() || ids.len() > 1;
     let resumed = ctx.store.change(today, |change| {
-        let mut resumed = Vec::new();
+        let (mut resumed, mut over) = (Vec::new(), Vec::new());
         for id in ids {
             let timeline = load(change, &clock, id)?;
             let free = schedules::first_free_day(&clock, &timeline);
@@ -44,17 +47,21 @@ pub fn run(ctx: &mut Ctx, args: &Resume) -> Result<Report> {
                     store(change, &resumption)?;
                     resumed.push((timeline.promise, resumption));
                 }
-                None if args.ids.is_empty() => {}
+                None if args.ids.is_empty() => over.extend(latest_over(&timeline, today)),
                 None => {
                     let message = format!("{} is not paused", title(&timeline.promise));
-                    return Err(Error::refused(message)
-                        .hint(format!("`trust promise show {id}` shows when it is due")));
+                    let over = latest_over(&timeline, today);
+                    let way = over.map(|over| to_undo(change, &over, today)).transpose()?;
+                    let show = format!("`trust promise show {id}` shows when it is due");
+                    return Err(Error::refused(message).hint(way.unwrap_or(show)));
                 }
             }
         }
         if resumed.is_empty() {
-            return Err(Error::refused("no promise is paused")
-                .hint("`trust promise list` lists the promises"));
+            let over = over.iter().max_by_key(|pause: &&Pause| pause.to);
+            let way = over.map(|over| to_undo(change, over, today)).transpose()?;
+            let list = || "`trust promise list` lists the promises".to_owned();
+            return Err(Error::refused("no promise is paused").hint(way.unwrap_or_else(list)));
         }
         let named = resumed.iter().map(|(promise, _)| promise);
         let named = named.map(|promise| (promise.id, promise.text.as_str()));
@@ -74,6 +81,27 @@ pub fn run(ctx: &mut Ctx, args: &Resume) -> Result<Report> {
     Ok(Report::without_notes(Output::PromisesChanged(changes(
         done, several,
     ))))
+}
+
+/// The latest pause of a promise that is over.
+fn latest_over(timeline: &Timeline, today: NaiveDate) -> Option<Pause> {
+    let over = timeline.pauses.iter().filter(|pause| pause.to < today);
+    over.max_by_key(|pause| pause.to).cloned()
+}
+
+/// The way to undo a pause that is over: the change that entered it.
+fn to_undo(store: &Store, pause: &Pause, today: NaiveDate) -> Result<String> {
+    /// Number of changes among which it is searched for.
+    const BACK: u32 = 200;
+    let entered = store.history(BACK)?.into_iter().find(|entry| {
+        !entry.undone && Some(entry.at) == pause.made_at && entry.what.starts_with(PAUSED)
+    });
+    let days = (pause.from, pause.to);
+    Ok(refusal::pause_is_over(
+        days,
+        entered.map(|entry| entry.id),
+        today,
+    ))
 }
 
 fn store(change: &mut Change, resumption: &Resumption) -> Result<()> {

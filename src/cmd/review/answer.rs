@@ -29,19 +29,22 @@ pub enum Input {
     Answer(Verdict, Words),
     /// The days of the promise are to be asked about one by one.
     OneByOne,
+    /// All of them were kept, except on the days that the same line names.
+    Except(Option<String>),
     Skip,
     Undo,
     Leave,
     Help,
 }
 
-const WORDS: [(&str, &[&str]); 10] = [
+const WORDS: [(&str, &[&str]); 11] = [
     ("k", &["kept", "keep", "done"]),
     ("l", &["late"]),
     ("b", &["broken", "broke"]),
     ("r", &["released", "release"]),
     ("n", &["unknown"]),
     ("o", &["each"]),
+    ("e", &["except"]),
     ("s", &["skip", "skipped"]),
     ("u", &["undo"]),
     ("q", &["quit", "leave"]),
@@ -63,6 +66,7 @@ impl Input {
             "r" => it(Verdict::Released),
             "n" => it(Verdict::Unknown),
             "o" => Self::OneByOne,
+            "e" => Self::Except(None),
             "s" => Self::Skip,
             "u" => Self::Undo,
             "q" => Self::Leave,
@@ -72,7 +76,8 @@ impl Input {
 
     /// Parses a line of a script: a letter or its word, after a late, broken or released one the
     /// reason, and after that of a released one `/ agreed WHEN`. A blank line skips. Only where
-    /// `several` are asked about together can they be asked about one by one.
+    /// `several` are asked about together can they be asked about one by one, or all be kept except
+    /// on the days that the line names.
     ///
     /// # Errors
     /// Usage, for anything else.
@@ -92,6 +97,8 @@ impl Input {
                 Ok(Self::Answer(Verdict::Released, words))
             }
             (Some(Self::OneByOne), None) if !several => Err(invalid(line)),
+            (Some(Self::Except(_)), Some(days)) if several => Ok(Self::Except(Some(days))),
+            (Some(Self::Except(_)), _) => Err(invalid(line)),
             (Some(Self::Help) | None, _) | (Some(_), Some(_)) => Err(invalid(line)),
             (Some(said), None) => Ok(said),
         }
@@ -102,8 +109,9 @@ fn invalid(line: &str) -> Error {
     let shown = crate::cmd::view::brief(line);
     let message = format!("invalid answer “{shown}” on standard input");
     Error::usage(message).hint(
-        "k kept, l late, b broken, r released, n not known, o one by one (with --grouped), s skip, \
-         u undo, q quit; after l, b and r also why: b forgot it; r away / agreed 1 oct",
+        "k kept, l late, b broken, r released, n not known, s skip, u undo, q quit; with --grouped \
+         also o one by one, e kept except on these days: e 13 oct; after l, b and r also why: \
+         b forgot it; r away / agreed 1 oct",
     )
 }
 
@@ -181,7 +189,9 @@ mod tests {
 
     #[test]
     fn what_is_no_answer_is_named() {
-        for line in ["x", "kk", "k because", "n because", "?", "yes", "o"] {
+        for line in [
+            "x", "kk", "k because", "n because", "?", "yes", "o", "e", "e 13 oct",
+        ] {
             let error = Input::from_line(line, false).unwrap_err();
             assert_eq!(error.kind.code(), 2);
             assert!(error.message.contains(&format!("“{line}”")), "{error}");

@@ -1,6 +1,7 @@
 //! `trust review`: the evening conversation.
 
 mod answer;
+mod except;
 mod log;
 mod one;
 mod phone;
@@ -17,7 +18,8 @@ use crate::cmd::{figures, hindsight};
 use crate::error::{Error, Kind, Result};
 use crate::render::review as sentences;
 use crate::report::{
-    Action, InteractiveOutput, LogView, Output, PromiseView, Report, Review, ReviewChange, Waits,
+    Action, InteractiveOutput, LogView, Output, PromiseView, Report, Review, ReviewChange,
+    WaitCounts, Waits,
 };
 
 use answer::Input;
@@ -35,14 +37,15 @@ const FEW: usize = 5;
 ///
 /// After late and broken it asks for the reason and offers a repair. 'n' leaves a promise without
 /// an answer, and does not ask about it again. If more than five are waiting, in a terminal, or with
-/// --grouped, the days of a promise are asked about together: a key answers all of them, and 'o'
-/// asks about them one by one. 'r' then asks when the release was agreed and takes the days that
+/// --grouped, the days of a promise are asked about together: a key answers all of them, 'o' asks
+/// about them one by one, and 'e' takes all for kept except the days that you name, about which it
+/// then asks. 'r' then asks when the release was agreed and takes the days that
 /// were due after that.
 ///
 /// Every answer is saved at once, so quitting loses none. Then it asks for a line for today's log.
 /// If standard input is not a terminal, it reads the same from there, one line each: a letter or
-/// its word, after 'l', 'b' and 'r' also the reason, and after that of 'r' when it was agreed; then
-/// the line for the log.
+/// its word, after 'l', 'b' and 'r' also the reason, after that of 'r' when it was agreed, and after
+/// 'e' the days; then the line for the log.
 #[derive(Args, Clone, Debug)]
 #[command(
     before_long_help = lines![
@@ -102,7 +105,11 @@ pub fn run(ctx: &mut Ctx, args: &ReviewArgs) -> Result<Report> {
     if ctx.store.first_day()?.is_none() {
         conversation.notes.push(sentences::TO_BEGIN.to_owned());
     }
-    let left = if idle { 0 } else { waiting::find(ctx)?.len() };
+    let left = if idle {
+        WaitCounts::default()
+    } else {
+        waiting::counts(ctx, &waiting::find(ctx)?)
+    };
     let Conversation {
         steps, log, notes, ..
     } = conversation;
@@ -124,7 +131,8 @@ pub fn run(ctx: &mut Ctx, args: &ReviewArgs) -> Result<Report> {
         answered,
         repaired,
         log,
-        waiting: u32::try_from(left).unwrap_or(u32::MAX),
+        waiting: u32::try_from(left.all()).unwrap_or(u32::MAX),
+        left,
         streak: ctx.store.totals(day)?.promises.tail,
         horizon: figures::horizon(ctx)?,
         changes,
@@ -142,7 +150,7 @@ fn waits(ctx: &Ctx, items: &[waiting::Waiting]) -> Result<Waits> {
     let today = ctx.clock.today();
     let since = items.iter().map(|item| item.day).min().unwrap_or(today);
     Ok(Waits {
-        count: items.len(),
+        counts: waiting::counts(ctx, items),
         since,
         away: figures::away(ctx, since, today)?,
         pause: hindsight::pause(ctx)?,
@@ -231,6 +239,12 @@ impl Conversation {
             Key::Char(key) => Input::from_word(&key.to_string()).unwrap_or(Input::Help),
             Key::Other => Input::Help,
         }))
+    }
+
+    /// Puts these in the place of the question they are in, one by one.
+    fn one_by_one(&mut self, items: Vec<waiting::Waiting>) {
+        let at = self.steps.len();
+        self.questions.splice(at..=at, waiting::each(items));
     }
 
     /// Takes back the latest answer, with its repair, or the latest skip. Tells whether there was

@@ -43,11 +43,14 @@ impl Conversation {
             ctx.prompt
                 .show(&InteractiveOutput::OccurrenceQuestion(Box::new(card)))?;
         }
-        let answers = sentences::answers(state, self.grouped);
+        let per_period = timeline.is_of_period(open.slot);
+        let answers = sentences::answers(state, self.grouped, per_period);
         loop {
-            match self.said(ctx, answers, false)? {
+            match self.said(ctx, &answers, false)? {
                 None | Some(Input::Leave) => return Ok(Next::Quit),
-                Some(Input::Help | Input::OneByOne) => tell(ctx, sentences::KEYS)?,
+                Some(Input::Help | Input::OneByOne | Input::Except(_)) => {
+                    tell(ctx, &sentences::keys(sentences::KEYS, per_period))?;
+                }
                 Some(Input::Skip) => {
                     self.steps.push(Handled::Skip);
                     return Ok(Next::Continue);
@@ -151,10 +154,13 @@ impl Conversation {
 
     /// Offers to repair it, now or later.
     fn offer_repair(ctx: &mut Ctx, occurrence: &Occurrence, step: &mut Step) -> Result<Next> {
-        match ctx.prompt.key(sentences::REPAIR_NOW)? {
-            Key::Char('y') => {}
-            Key::Leave => return Ok(Next::Quit),
-            Key::Char(_) | Key::Other => return Ok(Next::Continue),
+        loop {
+            match ctx.prompt.key(sentences::REPAIR_NOW)? {
+                Key::Char('y') => break,
+                Key::Char('l' | 'n' | 's') => return Ok(Next::Continue),
+                Key::Leave => return Ok(Next::Quit),
+                Key::Char(_) | Key::Other => {}
+            }
         }
         let one = std::slice::from_ref(occurrence);
         let command = repair::command_on(ctx, occurrence)?;

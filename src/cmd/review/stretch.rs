@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 
 use super::answer::{Input, Verdict, Words};
 use super::one::{ask_agreed, ask_why, can_be_asked_again, current, unknown};
-use super::waiting::{self, Question};
+use super::waiting::Question;
 use super::{Conversation, Handled, Next, Step, passed_over, show, tell};
 use crate::cmd::arg::WhenBack;
 use crate::cmd::context::Ctx;
@@ -44,14 +44,24 @@ impl Conversation {
             ctx.prompt
                 .show(&InteractiveOutput::StretchQuestion(Box::new(card)))?;
         }
+        let per_period = open.iter().any(|one| timeline.is_of_period(one.slot));
+        let answers = sentences::answers_for_all(per_period);
         loop {
-            match self.said(ctx, sentences::ANSWERS_FOR_ALL, true)? {
+            match self.said(ctx, answers, true)? {
                 None | Some(Input::Leave) => return Ok(Next::Quit),
-                Some(Input::Help) => tell(ctx, sentences::KEYS_FOR_ALL)?,
+                Some(Input::Except(days)) if !per_period => {
+                    match self.all_except(ctx, question, timeline, open, days) {
+                        Ok(Some(way)) => return Ok(way),
+                        Ok(None) => {}
+                        Err(error) if can_be_asked_again(&error) => self.refused(ctx, error)?,
+                        Err(error) => return Err(error),
+                    }
+                }
+                Some(Input::Help | Input::Except(_)) => {
+                    tell(ctx, &sentences::keys(sentences::KEYS_FOR_ALL, per_period))?;
+                }
                 Some(Input::OneByOne) => {
-                    let at = self.steps.len();
-                    let each = waiting::each(question.items.clone());
-                    self.questions.splice(at..=at, each);
+                    self.one_by_one(question.items.clone());
                     return Ok(Next::Continue);
                 }
                 Some(Input::Skip) => {
@@ -92,7 +102,7 @@ impl Conversation {
 
     /// Saves the answer to all of them in one change; `None` where the question is to be asked
     /// again.
-    fn answer_all(
+    pub(super) fn answer_all(
         &mut self,
         ctx: &mut Ctx,
         question: &Question,

@@ -61,7 +61,7 @@ impl Prompt for Scripted<'_> {
             InteractiveOutput::OccurrenceQuestion(card) => {
                 format!("{}/{} {}", card.position, card.of, &*card.promise.text)
             }
-            InteractiveOutput::Waits(all) => format!("{} since {}", all.count, all.since),
+            InteractiveOutput::Waits(all) => format!("{} since {}", all.counts.all(), all.since),
             InteractiveOutput::StretchQuestion(card) => format!(
                 "{}/{} {} {}..{}",
                 card.position, card.of, &*card.text, card.days.from, card.days.to

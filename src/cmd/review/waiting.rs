@@ -12,6 +12,7 @@ use crate::domain::occurrence::{Slot, State};
 use crate::domain::promise::{Entry, Occurrence, Promise};
 use crate::domain::timeline::{Timeline, last_past};
 use crate::error::Result;
+use crate::report::WaitCounts;
 use crate::store::Store;
 
 /// An occurrence that waits: which one, for as long as it does.
@@ -57,6 +58,21 @@ pub fn find(ctx: &Ctx) -> Result<Vec<Waiting>> {
         }
     }
     Ok(waiting)
+}
+
+/// Counts them by their state, as today's screen does.
+pub fn counts(ctx: &Ctx, all: &[Waiting]) -> WaitCounts {
+    let closed = figures::closed(ctx);
+    let mut counts = WaitCounts::default();
+    for one in all {
+        let count = match one {
+            Waiting { ahead: true, .. } => &mut counts.due,
+            Waiting { day, .. } if *day <= closed => &mut counts.unanswered,
+            Waiting { .. } => &mut counts.overdue,
+        };
+        *count += 1;
+    }
+    counts
 }
 
 impl Waiting {

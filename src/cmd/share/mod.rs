@@ -184,7 +184,7 @@ pub fn run(ctx: &Ctx, args: ShareArgs) -> Result<Report> {
     } else {
         Vec::new()
     };
-    let unanswered = promises.as_ref().map_or(0, |all| all.totals.unanswered);
+    let unanswered = promises.as_ref().map_or(0, |all| all.totals.waiting());
     let is_preview = args.html.is_none() && args.md.is_none() && !args.text;
     let is_undecided = ctx.settings.share_ahead.is_none() && ahead.is_none() && !args.no_ahead;
     let offers_ahead = is_preview && is_undecided && !args.no_promises;

@@ -155,12 +155,15 @@ impl Occurrence {
         self.outcome.is_none() && !self.unknown
     }
 
-    /// Returns the current state.
+    /// Returns the current state. What nobody knows is not overdue: it asks for nothing more.
     pub fn state(&self, clock: &Clock) -> State {
-        match self.outcome {
-            Some(outcome) => outcome.into(),
-            None => State::unanswered(self.due(), clock.now, clock.today()),
-        }
+        let Some(outcome) = self.outcome else {
+            return match State::unanswered(self.due(), clock.now, clock.today()) {
+                State::Overdue if self.unknown => State::Unanswered,
+                state => state,
+            };
+        };
+        outcome.into()
     }
 
     /// Returns when its release or its last such move was agreed and when that was entered, if it

@@ -8,7 +8,7 @@ mod target;
 
 pub use agreed::agreed;
 pub use answer::{already, answer};
-pub use pause::pause;
+pub use pause::{pause, pause_is_over};
 pub use repair::{already_repaired, nothing_to_repair};
 pub use target::{
     Command, not_ahead, not_editable, not_recurring, nothing_to_clear, on_flag, target,

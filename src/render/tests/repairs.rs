@@ -218,7 +218,7 @@ fn the_end_of_a_review() {
     insta::assert_snapshot!(end(review()), @r"
     Kept 9: bring you coffee in the morning · was due today 09:00
     Broken 6: have dinner ready by half past six · was due Fri 20 Nov 18:30
-    2 without an answer · 12 kept in a row · Day 143 of 365
+    1 overdue · 1 due today · 12 kept in a row · Day 143 of 365
     ");
     // Who saw it all gets the closing line alone.
     let seen = Review {

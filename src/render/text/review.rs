@@ -4,7 +4,10 @@ use crate::domain::occurrence::State;
 use crate::render::page::Page;
 use crate::render::style::{self, Role, mark};
 use crate::render::symbols::message;
-use crate::report::{InteractiveOutput, OccurrenceQuestion, Review, StretchQuestion, Waits};
+use crate::report::{
+    InteractiveOutput, OccurrenceQuestion, PromiseAction, Review, ReviewChange, StretchAction,
+    StretchQuestion, Waits,
+};
 
 use super::{apology, change, guide_year, item, words};
 
@@ -40,10 +43,10 @@ fn blank(page: &mut Page<'_>) {
     page.paint(|_, _| {});
 }
 
-/// Writes `14 without an answer since Mon 5 Oct`, the days away, and the pause that can be entered.
+/// Writes `14 without an answer since Mon 5 Oct · 2 overdue`, the days away, and the pause that can be entered.
 fn waits(page: &mut Page<'_>, all: &Waits) {
     let today = page.screen.today;
-    page.say(&words::silence(all.count, all.since, today));
+    page.say(&words::waiting(all.counts, Some(all.since), today));
     for away in &all.away {
         let line = page.line().dim(words::away(away, today));
         page.put(&line);
@@ -114,12 +117,25 @@ pub fn write(page: &mut Page<'_>, review: &Review) {
     match review.waiting {
         0 if review.idle && seen => {}
         0 if review.idle => line.join(Role::Plain, "Nothing waits for an answer"),
+        0 if has_unknown(review) => line.join(Role::Plain, "Nothing waits for an answer"),
         0 => line.join(Role::Plain, "All answered"),
-        waiting => line.join(Role::Plain, format!("{waiting} without an answer")),
+        _ => line.join(
+            Role::Plain,
+            words::waiting(review.left, None, page.screen.today),
+        ),
     }
     if review.streak > 0 {
         line.join(Role::Plain, format!("{} kept in a row", review.streak));
     }
     line.join(Role::Plain, guide_year::day(page, &review.horizon));
     page.tell_line(&line);
+}
+
+/// Returns true if something was left without an answer for good.
+fn has_unknown(review: &Review) -> bool {
+    review.changes.iter().any(|change| match change {
+        ReviewChange::Answered(answer) => matches!(answer.0, PromiseAction::MarkedUnknown),
+        ReviewChange::Stretch(stretch) => stretch.action == StretchAction::MarkedUnknown,
+        ReviewChange::Repaired(_) | ReviewChange::Logged(..) => false,
+    })
 }

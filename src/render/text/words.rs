@@ -10,7 +10,7 @@ use crate::domain::occurrence::State;
 use crate::domain::tally::Tally;
 use crate::render::symbols::{CLOSE_QUOTE, DASH, EMPTY, FULL, OPEN_QUOTE, SEP, brief};
 use crate::render::time::{date_words, dates_words, day_words, days_words};
-use crate::report::{Away, AwayDays, DoneOf, Hindsight, Stretch};
+use crate::report::{Away, AwayDays, DoneOf, Hindsight, Stretch, WaitCounts};
 
 /// Number of promises named that are away on the same days.
 const MOST_NAMED: usize = 3;
@@ -132,12 +132,28 @@ pub fn silence(count: impl Display, since: NaiveDate, today: NaiveDate) -> Strin
     )
 }
 
+/// `54 without an answer since Fri 16 Oct · 7 overdue · 1 due today`: the same numbers as on today's
+/// screen.
+pub fn waiting(counts: WaitCounts, since: Option<NaiveDate>, today: NaiveDate) -> String {
+    let silent = match since {
+        Some(since) => silence(counts.unanswered, since, today),
+        None => format!("{} without an answer", counts.unanswered),
+    };
+    let parts = [
+        (counts.unanswered, silent),
+        (counts.overdue, format!("{} overdue", counts.overdue)),
+        (counts.due, format!("{} due today", counts.due)),
+    ];
+    let parts = parts.into_iter().filter(|(count, _)| *count > 0);
+    parts.map(|(_, words)| words).collect::<Vec<_>>().join(SEP)
+}
+
 /// The pause that explains a silence, with the command that enters it.
 pub fn hindsight(pause: Hindsight) -> String {
-    let Hindsight { from, to, agreed } = pause;
+    let Hindsight { from, to } = pause;
     format!(
         "If you were away and both agreed on it before: \
-         `trust pause --from {from} --through {to} --agreed {agreed}`"
+         `trust pause --from {from} --through {to}` asks when."
     )
 }
 

@@ -169,6 +169,11 @@ pub fn review() -> Review {
         repaired: 1,
         log: Some(log()),
         waiting: 2,
+        left: WaitCounts {
+            overdue: 1,
+            due: 1,
+            ..WaitCounts::default()
+        },
         streak: 12,
         horizon: horizon(143),
         changes: vec![
