@@ -98,6 +98,7 @@ mod several;
 #[cfg(unix)]
 mod share;
 mod share_page;
+mod small_hours;
 mod spans;
 mod status;
 mod step;

@@ -175,3 +175,46 @@ fn each_time_is_reminded_on_its_own() {
     trust.at("2026-11-21T21:00");
     assert!(trust.tell("remind").contains("due now (21:00)"));
 }
+
+#[test]
+fn a_reminder_prints_the_command_for_the_time_it_is_about() {
+    let mut trust = Trust::new();
+    trust.at("2026-09-14T08:00");
+    trust.tell("promise add pills --every 'day at 9:00 and 21:00'");
+    let commands = |trust: &Trust| -> Vec<String> {
+        let said = trust.tell("remind --again");
+        let command = |line: &str| line.split('[').nth(1)?.strip_suffix(']').map(str::to_owned);
+        said.lines().filter_map(command).collect()
+    };
+    trust.at("2026-09-14T20:30");
+    assert_eq!(
+        commands(&trust)[0],
+        "trust promise done 1 --on \"today 09:00\""
+    );
+    trust.at("2026-09-15T07:00");
+    assert_eq!(
+        commands(&trust),
+        [
+            "trust promise done 1 --on \"2026-09-14 09:00\"",
+            "trust promise done 1 --on \"2026-09-14 21:00\"",
+        ]
+    );
+    for command in commands(&trust) {
+        trust.tell(&command.replace("trust ", "").replace('"', "'"));
+    }
+    assert_eq!(
+        answered(&trust),
+        [
+            json!(["2026-09-14T09:00:00+00:00", "kept"]),
+            json!(["2026-09-14T21:00:00+00:00", "kept"]),
+        ]
+    );
+    // In the small hours an answer without a day is for the evening that has ended.
+    trust.tell("promise add 'lights out' --every 'day at 22:00'");
+    trust.at("2026-09-16T00:30");
+    let said = trust.tell("remind --again --within 22h");
+    assert!(
+        said.contains("(22:00): lights out  [trust promise done 2 --on today]"),
+        "{said}"
+    );
+}

@@ -55,7 +55,7 @@ pub fn run(ctx: &mut Ctx, args: &Clear) -> Result<Report> {
         Ok((what, (slot, action)))
     })?;
     let timeline = load(&ctx.store, &clock, id)?;
-    let near = target::near(&ctx.store, &clock, &timeline, slot.day)?;
+    let near = target::near(&ctx.store, &clock, &timeline, slot.day..=slot.day)?;
     let open = near.into_iter().find(|one| one.slot == slot);
     let open = open.or_else(|| timeline.occurrence(slot, &clock));
     let shown = view::with(ctx, &ctx.store, &timeline, open.as_ref())?;
@@ -90,16 +90,17 @@ fn choose(store: &Store, clock: &Clock, timeline: &Timeline, on: Option<On>) -> 
     }
     // A period is at most a month, and its occurrences have its last day as their slot.
     let until = on.day.checked_add_days(Days::new(31)).unwrap_or(on.day);
-    let mut stored = store.occurrences(promise.id, on.day, until)?;
-    stored.retain(|one| one.slot.day == on.day || one.done_day == Some(on.day));
-    let counting = store.occurrences_counting(on.day, on.day)?;
+    let days = on.days();
+    let mut stored = store.occurrences(promise.id, *days.start(), until)?;
+    stored.retain(|one| days.contains(&one.slot.day) || one.done_day == Some(on.day));
+    let counting = store.occurrences_counting(*days.start(), on.day)?;
     stored.extend(counting.into_iter().filter(|one| one.promise == promise.id));
     stored.sort_by_key(|one| (one.answered_at, one.slot));
     stored.dedup_by_key(|one| one.slot);
     // Those of a period are alike: the latest goes first.
     let is_alike = |one: &&Occurrence| match one.done_day {
         Some(done) => done == on.day,
-        None => timeline.is_of_period(one.slot),
+        None => one.slot.day == on.day && timeline.is_of_period(one.slot),
     };
     let of_period = stored.iter().rfind(is_alike);
     if let Some(latest) = of_period {

@@ -4,11 +4,14 @@ use chrono::TimeDelta;
 
 use crate::cmd::context::Ctx;
 use crate::cmd::ports::Notice;
+use crate::cmd::promise::load;
 use crate::cmd::view::{self, brief, due_words_at, stamp};
+use crate::domain::answer_target::{On, today_for};
 use crate::domain::clock::{Clock, Due, END_OF_DAY};
 use crate::domain::promise::Promise;
 use crate::domain::reminder::{Reminder, Stage, is_day_end};
 use crate::error::Result;
+use crate::render::refusal::on_flag;
 use crate::report::ReminderView;
 
 /// The most lines a notification has.
@@ -51,20 +54,36 @@ pub(super) fn reminder_view(
             _ => None,
         },
         phrase,
-        command: command(clock, reminder, promise),
+        command: command(ctx, reminder, promise)?,
     })
 }
 
-/// Returns the next command to type. Without a day an answer goes to today's occurrence.
-fn command(clock: &Clock, reminder: &Reminder, promise: &Promise) -> String {
-    let (id, day, today) = (promise.id, reminder.due.day, clock.today());
-    if promise.recurring && day < today {
-        format!("trust promise done {id} --on yesterday")
-    } else if promise.recurring && day > today && reminder.slots.len() == 1 {
-        format!("trust promise show {id}")
-    } else {
-        format!("trust promise done {id}")
+/// Returns the next command to type, with `--on` where an answer without a day would go elsewhere.
+fn command(ctx: &Ctx, reminder: &Reminder, promise: &Promise) -> Result<String> {
+    let (clock, id) = (&ctx.clock, promise.id);
+    let (day, today) = (reminder.due.day, clock.today());
+    if !promise.recurring {
+        return Ok(format!("trust promise done {id}"));
     }
+    if day > today {
+        // Of what may be done on any day of a week or month there are several.
+        let verb = if reminder.slots.len() == 1 {
+            "show"
+        } else {
+            "done"
+        };
+        return Ok(format!("trust promise {verb} {id}"));
+    }
+    let timeline = load(&ctx.store, clock, id)?;
+    let slot = reminder.slots.first();
+    let one = slot.and_then(|slot| timeline.occurrence(*slot, clock));
+    let on = match one {
+        Some(one) if timeline.may_meet() => on_flag(On::of(&one, true), today),
+        _ if day < today => " --on yesterday".to_owned(),
+        Some(one) if today_for(&one, clock) != day => on_flag(On::of(&one, false), today),
+        _ => String::new(),
+    };
+    Ok(format!("trust promise done {id}{on}"))
 }
 
 /// A due time in words. What is due at the end of a day somewhere else is due within a day here, on

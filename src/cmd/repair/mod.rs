@@ -336,7 +336,7 @@ fn target(store: &Store, clock: &Clock, id: i64, on: Option<On>) -> Result<Occur
         )));
     };
     let mut failed: Vec<Occurrence> = store
-        .occurrences_counting(named.day, named.day)?
+        .occurrences_counting(*named.days().start(), named.day)?
         .into_iter()
         .filter(|occurrence| occurrence.promise == id && needs_repair(occurrence.outcome))
         .filter(|occurrence| named.names(occurrence))

@@ -1,21 +1,21 @@
 //! Occurrences named by their day, or by their day and time.
 
-use chrono::{NaiveDate, NaiveTime, TimeDelta, Timelike};
+use std::ops::RangeInclusive;
+
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike};
 
 use super::{Refusal, Verb, is_due};
 use crate::domain::clock::Clock;
 use crate::domain::promise::Occurrence;
 use crate::domain::repair::needs_repair;
 
-/// Seconds of a day.
-const DAY: i32 = 24 * 3600;
-
 /// The day, and perhaps the time, that names an occurrence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct On {
-    /// The day.
+    /// The day on which it counts; with a time, the calendar date of that moment, which in the small
+    /// hours may be the day after.
     pub day: NaiveDate,
-    /// The time, where one of several on the day is meant.
+    /// The time, where one of several is meant.
     pub time: Option<NaiveTime>,
     /// The part of the day in which one of several is meant.
     pub part: Option<PartOfDay>,
@@ -42,13 +42,18 @@ impl On {
 
     /// Returns the name of an occurrence; with its time where others fall on its day.
     pub fn of(one: &Occurrence, with_time: bool) -> Self {
-        let (time, _) =
-            NaiveTime::MIN.overflowing_add_signed(TimeDelta::seconds(one.second.into()));
+        let moment = moment(one.day, one.second).filter(|_| with_time && one.due_at.is_some());
         Self {
-            day: one.day,
-            time: (with_time && one.due_at.is_some()).then_some(time),
+            day: moment.map_or(one.day, |moment| moment.date()),
+            time: moment.map(|moment| moment.time()),
             part: None,
         }
+    }
+
+    /// Returns the days on which it may count: a time in the small hours may be of the day before.
+    pub fn days(self) -> RangeInclusive<NaiveDate> {
+        let before = self.time.and_then(|_| self.day.pred_opt());
+        before.unwrap_or(self.day)..=self.day
     }
 
     /// Returns the one of `occurrences` that is named: one that counts on the day, or else one
@@ -96,27 +101,32 @@ impl On {
         }
     }
 
-    /// Returns true if the occurrence counts on this day, at this time if one is named. A time in
-    /// the small hours may be said with the day it counts on or with that of the calendar.
+    /// Returns true if the occurrence counts on this day, or is due at this moment.
     pub fn names(self, one: &Occurrence) -> bool {
-        if self.time.is_none() {
-            return one.day == self.day;
-        }
-        let calendar = (one.second >= DAY).then(|| one.day.succ_opt()).flatten();
-        self.is_time_of(one) && (one.day == self.day || calendar == Some(self.day))
+        self.is(one.day, one.second)
     }
 
     /// Returns true if the occurrence had this day before it was moved.
     pub fn has_slot(self, one: &Occurrence) -> bool {
-        one.slot.day == self.day && self.time.is_none_or(|_| self.is_time_of(one))
+        self.is(one.slot.day, one.second)
     }
 
-    /// Seconds are not typed.
-    fn is_time_of(self, one: &Occurrence) -> bool {
-        let minute = i64::from(one.second.rem_euclid(DAY) / 60);
-        self.time
-            .is_some_and(|time| i64::from(time.num_seconds_from_midnight() / 60) == minute)
+    fn is(self, day: NaiveDate, second: i32) -> bool {
+        let Some(time) = self.time else {
+            return day == self.day;
+        };
+        // Seconds are not typed.
+        let minute = |time: NaiveTime| time.num_seconds_from_midnight() / 60;
+        moment(day, second).is_some_and(|moment| {
+            moment.date() == self.day && minute(moment.time()) == minute(time)
+        })
     }
+}
+
+/// Returns what the clock shows so many seconds after the beginning of a day.
+fn moment(day: NaiveDate, second: i32) -> Option<NaiveDateTime> {
+    let midnight = day.and_time(NaiveTime::MIN);
+    midnight.checked_add_signed(TimeDelta::seconds(second.into()))
 }
 
 /// The refusal where several fall on the day named and the verb fits none of them as it is.

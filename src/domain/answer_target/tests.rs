@@ -342,17 +342,37 @@ mod named {
     }
 
     #[test]
-    fn small_hours_are_named_by_either_day() {
-        let mut early = one("18 02:00", 1, None);
-        early.day = day("17");
-        early.second += 24 * 3600;
-        for name in ["17", "18"] {
-            let found = named(&[early.clone()], Verb::Done, name, Some("02:00"));
-            assert_eq!(found, Some("18 02:00".into()), "{name}");
+    fn a_time_in_the_small_hours_is_named_with_its_date() {
+        let early = |day_of: &str, due: &str| {
+            let mut early = one(due, 1, None);
+            early.day = day(day_of);
+            early.slot.day = early.day;
+            early.second += 24 * 3600;
+            early
+        };
+        let all = [early("17", "18 02:00"), early("18", "19 02:00")];
+        for (name, time, found) in [
+            ("17", None, Some("18 02:00")),
+            ("17", Some("02:00"), None),
+            ("18", None, Some("19 02:00")),
+            ("18", Some("02:00"), Some("18 02:00")),
+            ("19", Some("02:00"), Some("19 02:00")),
+            ("19", None, None),
+        ] {
+            let found = found.map(str::to_owned);
+            assert_eq!(
+                named(&all, Verb::Done, name, time),
+                found,
+                "{name} {time:?}"
+            );
         }
-        let name = On::of(&early, true);
-        assert_eq!(name.day, day("17"));
-        assert_eq!(name.time, NaiveTime::from_hms_opt(2, 0, 0));
-        assert_eq!(On::of(&early, false).time, None);
+        for occurrence in &all {
+            for with_time in [false, true] {
+                let name = On::of(occurrence, with_time);
+                assert_eq!(name.time.is_some(), with_time);
+                let chosen = name.choose(&all, Verb::Done, &clock("18 12:00"));
+                assert_eq!(chosen.as_ref(), Ok(occurrence));
+            }
+        }
     }
 }

@@ -1,5 +1,7 @@
 //! Finds the occurrence of a promise that an answer, a move, a release or a clearing is for.
 
+use std::ops::RangeInclusive;
+
 use chrono::{DateTime, Days, NaiveDate, Utc};
 
 use crate::cmd::promise::period;
@@ -71,7 +73,8 @@ pub fn choose(
         } else {
             asked.verb
         };
-        on.choose(&near(store, clock, timeline, on.day)?, verb, clock)
+        let near = near(store, clock, timeline, on.days())?;
+        on.choose(&near, verb, clock)
     } else {
         let candidates = Candidates {
             several_times_a_day: timeline.is_several_times_a_day(),
@@ -155,7 +158,7 @@ pub fn agreed_moment(
         .map_err(|refused| view::refused(refusal::agreed(clock, &timeline.promise, refused)))
 }
 
-/// Returns the occurrences that count on a day, and those moved away from it.
+/// Returns the occurrences that count on one of the `days`, and those moved away from them.
 ///
 /// # Errors
 /// Storage errors.
@@ -163,22 +166,21 @@ pub fn near(
     store: &Store,
     clock: &Clock,
     timeline: &Timeline,
-    day: NaiveDate,
+    days: RangeInclusive<NaiveDate>,
 ) -> Result<Vec<Occurrence>> {
     let longer;
-    let timeline = if timeline.promise.recurring && day <= timeline.since {
-        let from = day.pred_opt().unwrap_or(day);
-        longer = store.timeline_from(timeline.promise.clone(), from)?;
+    let (first, last) = (*days.start(), *days.end());
+    let timeline = if timeline.promise.recurring && first < timeline.since {
+        longer = store.timeline_from(timeline.promise.clone(), first)?;
         &longer
     } else {
         timeline
     };
-    let from = day.pred_opt().unwrap_or(day);
-    let mut found = timeline.between(from, day, clock);
+    let mut found = timeline.between(first, last, clock);
     let moved = timeline
         .stored
         .iter()
-        .filter(|stored| stored.slot.day == day);
+        .filter(|stored| days.contains(&stored.slot.day));
     found.extend(moved.cloned());
     found.sort_by_key(|one| (one.due_at, one.slot));
     found.dedup_by_key(|one| one.slot);

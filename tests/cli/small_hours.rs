@@ -1,0 +1,55 @@
+//! `day_start`: a due time in the small hours counts on the day before, and has the name that the
+//! clock and the calendar give it.
+
+use crate::harness::Trust;
+
+/// A person whose days begin at 04:00, with a promise for 01:00 of every night.
+fn late_bed() -> Trust {
+    let mut trust = Trust::new();
+    trust.at("2026-09-14T20:00");
+    trust.tell("config set day_start 04:00");
+    trust.tell("promise add bed --every 'day at 01:00'");
+    trust.at("2026-09-15T12:00");
+    trust
+}
+
+#[test]
+fn a_day_with_a_time_is_a_moment_of_the_calendar_and_a_day_alone_a_day() {
+    let trust = late_bed();
+    for (on, due) in [
+        ("'2026-09-16 01:00'", "due tonight 01:00"),
+        ("'tomorrow 01:00'", "due tonight 01:00"),
+        ("today", "due tonight 01:00"),
+        ("2026-09-16", "due Thu 17 Sep 01:00"),
+        ("'2026-09-17 01:00'", "due Thu 17 Sep 01:00"),
+    ] {
+        let said = trust.tell(&format!("promise release 1 --on {on}"));
+        assert!(said.contains(due), "--on {on}: {said}");
+        let cleared = trust.tell(&format!("promise clear 1 --on {on}"));
+        assert!(cleared.contains(due), "--on {on}: {cleared}");
+    }
+    for (on, due) in [
+        ("'today 01:00'", "due today 01:00"),
+        ("yesterday", "due today 01:00"),
+    ] {
+        let said = trust.tell(&format!("promise broken 1 --on {on}"));
+        assert!(said.contains(due), "--on {on}: {said}");
+        trust.tell(&format!(
+            "repair 1 --on {on} --own a --effect b --apology 'I am sorry.' --as-is"
+        ));
+        trust.tell(&format!("promise clear 1 --on {on}"));
+    }
+}
+
+#[test]
+fn where_one_was_moved_the_words_still_mean_the_night_they_say() {
+    let trust = late_bed();
+    trust.tell("promise move bed 02:00");
+    let said = trust.tell("promise move bed '2026-09-17 03:00' --on '2026-09-17 01:00'");
+    assert!(said.contains("was Thu 17 Sep 01:00"), "{said}");
+    let refused = trust.refuse(
+        "promise move bed '2026-09-16 03:00' --on '2026-09-16 01:00'",
+        1,
+    );
+    assert!(refused.contains("not due at 01:00"), "{refused}");
+}
