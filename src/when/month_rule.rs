@@ -27,6 +27,8 @@ struct Days {
     of: Of,
     /// `1st`, not `first`; or `day` or a weekday beside it.
     sure: bool,
+    /// `second day`, which is every other day where no month is said.
+    spaced: bool,
 }
 
 /// Reads days of the month after `every`.
@@ -65,7 +67,7 @@ pub fn by_itself(cursor: &mut Cursor, whole: bool) -> Parsed<RuleSaid> {
         return Ok(None);
     };
     let introduced = on || the || days.of != Of::Nothing;
-    let sure = whole && (days.sure || days.of != Of::Nothing)
+    let sure = whole && (days.sure && !days.spaced || days.of != Of::Nothing)
         || days.of == Of::EachMonth
         || days.count > 1 && introduced && days.sure;
     Ok(sure.then(|| RuleSaid::days(days.pattern)))
@@ -103,6 +105,7 @@ fn read(cursor: &mut Cursor, start: usize, every: u32) -> Parsed<Days> {
             count: 1,
             of: if each { Of::EachMonth } else { Of::Month },
             sure: true,
+            spaced: false,
         }));
     }
     if cursor.word(&["eom"]) {
@@ -111,6 +114,7 @@ fn read(cursor: &mut Cursor, start: usize, every: u32) -> Parsed<Days> {
             count: 1,
             of: Of::Month,
             sure: true,
+            spaced: false,
         }));
     }
     let mut set = Vec::new();
@@ -153,6 +157,11 @@ fn read(cursor: &mut Cursor, start: usize, every: u32) -> Parsed<Days> {
     let Some(&first) = set.first() else {
         return Ok(None);
     };
+    let longer = |token: &Token| matches!(token.sense, Sense::Unit(unit) if unit != Unit::Day);
+    if set.len() == 1 && cursor.peek().is_some_and(longer) {
+        // "2nd week"
+        return Ok(None);
+    }
     let is_month = |token: &Token| matches!(token.sense, Sense::Month(_));
     let of = cursor.peek().is_some_and(|token| token.is_word("of"));
     if cursor.peek_at(usize::from(of)).is_some_and(is_month) {
@@ -173,6 +182,7 @@ fn read(cursor: &mut Cursor, start: usize, every: u32) -> Parsed<Days> {
             of,
             // "second friday" may be every other one.
             sure: digits || count > 1 || matches!(first, 1 | Ordinals::LAST),
+            spaced: false,
         }));
     }
     let day = cursor.word(&["day"]);
@@ -183,6 +193,7 @@ fn read(cursor: &mut Cursor, start: usize, every: u32) -> Parsed<Days> {
             count,
             of: Of::EachMonth,
             sure: true,
+            spaced: false,
         }));
     }
     let of = of_month(cursor);
@@ -194,6 +205,7 @@ fn read(cursor: &mut Cursor, start: usize, every: u32) -> Parsed<Days> {
         count,
         of,
         sure: digits || day,
+        spaced: day && count == 1 && of == Of::Nothing && !matches!(first, 1 | Ordinals::LAST),
     }))
 }
 
@@ -216,6 +228,7 @@ fn last_day(every: u32) -> Days {
         count: 1,
         of: Of::Nothing,
         sure: true,
+        spaced: false,
     }
 }
 

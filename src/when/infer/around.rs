@@ -21,7 +21,7 @@ impl Sentence<'_> {
         if pieces.is_empty() {
             return None;
         }
-        let checks: [Check<'_>; 13] = [
+        let checks: [Check<'_>; 14] = [
             Self::quoted,
             Self::except,
             Self::earliest,
@@ -34,6 +34,7 @@ impl Sentence<'_> {
             Self::any_of_them,
             Self::early_or_late,
             Self::limit,
+            Self::weekday_of_month,
             Self::some_of_the_days,
         ];
         checks.iter().find_map(|check| check(self, pieces))

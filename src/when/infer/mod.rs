@@ -61,6 +61,7 @@ pub fn infer(text: &str, clock: &Clock) -> Inferred {
     };
     let stop = stop
         .or_else(|| sentence.changed_by_words(&pieces))
+        .or_else(|| sentence.letters_of_weekdays())
         .or_else(|| sentence.zone(&pieces))
         .or_else(|| sentence.unread(&pieces))
         .or_else(|| sentence.count_beside_rule(&pieces))

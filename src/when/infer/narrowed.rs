@@ -6,10 +6,13 @@ use std::ops::Range;
 use chrono::WeekdaySet;
 
 use super::{Found, Sentence, Stop};
-use crate::domain::recurrence::{Pattern, Recurrence};
-use crate::when::error::Instead;
+use crate::domain::recurrence::{Ordinals, Pattern, Recurrence};
+use crate::when::cursor::Cursor;
+use crate::when::date;
+use crate::when::day::DaySaid;
+use crate::when::error::{Instead, Wanted};
 use crate::when::piece::Piece;
-use crate::when::vocabulary::{AWAY, PLURAL_DAYS, SOME, SUBJECTS};
+use crate::when::vocabulary::{AWAY, PLURAL_DAYS, SOME, SUBJECTS, WEEKDAY_LETTERS};
 
 /// Why a sentence is refused that holds for some days which are not known.
 pub(super) const WHICH_DAYS: &str = "name the days";
@@ -143,6 +146,63 @@ impl Sentence<'_> {
             .is_some_and(|last| self.is_word(last, ONE_DAY));
         let why = if one { "name the day" } else { WHICH_DAYS };
         Some(Stop::at(tokens, Some(why)))
+    }
+
+    /// `monthly dinner on the second friday`: a day of each month, apart from the rule.
+    pub(super) fn weekday_of_month(&self, pieces: &[Found]) -> Option<Stop> {
+        let monthly = |(piece, _): &Found| matches!(piece, Piece::Rule(rule) if rule.pattern == Pattern::Months(1));
+        let day = |(piece, span): &Found| {
+            let Piece::Day(day, false) = piece else {
+                return None;
+            };
+            let DaySaid::Weekday(weekday, 0) = day.said else {
+                return None;
+            };
+            let nth = (1..=2).find_map(|back| {
+                let mut cursor = Cursor::new(self.text, self.tokens, Wanted::Time);
+                cursor.at = span.start.checked_sub(back)?;
+                let nth = date::ordinal(&mut cursor).filter(|nth| (1..=5).contains(nth))?;
+                (cursor.at == span.start).then_some((nth, span.start - back))
+            });
+            let (nth, start) = nth?;
+            let rule = Pattern::nth_weekdays(Ordinals::single(nth), weekday);
+            Some(Stop {
+                instead: Some(Instead::Rules(vec![Recurrence::whole_day(rule)])),
+                ..Stop::at(start..span.end, Some("it stands apart from its rule"))
+            })
+        };
+        pieces
+            .iter()
+            .any(monthly)
+            .then(|| pieces.iter().find_map(day))?
+    }
+
+    /// `gym m/w/f at 7`, `tu/th`: weekdays by their first letters.
+    pub(super) fn letters_of_weekdays(&self) -> Option<Stop> {
+        let letter = |at: usize| {
+            let token = self.tokens.get(at)?;
+            WEEKDAY_LETTERS.iter().find(|(word, _)| token.is_word(word))
+        };
+        let glued = |at: usize| self.tokens.get(at).is_some_and(|token| token.glued);
+        let run = |start: usize| {
+            let first = letter(start)?;
+            let mut letters = vec![first];
+            let mut end = start + 1;
+            while self.is_sign(end, &['/']) && glued(end) && glued(end + 1) {
+                letters.push(letter(end + 1)?);
+                end += 2;
+            }
+            // "m/f" and "t/f" have other meanings.
+            let sure = letters.len() > 2 || letters.iter().any(|(word, _)| word.len() > 1);
+            let days: WeekdaySet = letters.iter().map(|(_, day)| *day).collect();
+            (letters.len() > 1 && sure).then_some((start..end, days))
+        };
+        let (tokens, days) = (0..self.tokens.len()).find_map(run)?;
+        let rule = Recurrence::whole_day(Pattern::Weekdays(days));
+        Some(Stop {
+            instead: Some(Instead::Rules(vec![rule])),
+            ..Stop::at(tokens, Some("write the weekdays out"))
+        })
     }
 
     /// `on nights I'm away`, `every night when I'm away`: the rule holds for some of its days.

@@ -59,12 +59,10 @@ impl Sentence<'_> {
             rest.extend(each.filter_map(|found| self.rest(found)));
             rest.dedup();
         } else if stop.because == Some(WHICH_DAYS) {
-            let time = found(None).and_then(|(when, rule)| match rule {
-                Some(rule) => rule.recurrence.at.iter().next(),
-                None => when?.time,
-            });
             let phrase = |time| Rest::Every(format!("mon,thu at {}", format::time_words(time)));
-            example = time.map(phrase);
+            example = found(None).and_then(time_of).map(phrase);
+        } else if matches!(stop.instead, Some(Instead::Rules(_))) {
+            // They are all there is to offer.
         } else if stop.either.is_empty() && self.hides_day(stop, &others) {
             let day = Piece::Day(DaySaid::Offset(1).into(), false);
             let time = found(Some(&day)).and_then(|(when, _)| when?.time);
@@ -85,7 +83,7 @@ impl Sentence<'_> {
         if rest.is_empty() {
             example = example.or_else(|| Self::times_a_day(pieces));
         }
-        let time = found(None).and_then(|(when, _)| when?.time);
+        let time = found(None).and_then(time_of);
         Inferred::Stopped(Stopped {
             quote: self.bytes(&stop.tokens),
             because: stop.because,
@@ -163,6 +161,14 @@ impl Sentence<'_> {
             (None, Some(rule)) => Some(Rest::Every(spoken_rule::phrase(&rule))),
             (None, None) => None,
         }
+    }
+}
+
+/// The time of day of what was understood; the first of several.
+fn time_of((when, rule): (Option<When>, Option<SpokenRule>)) -> Option<NaiveTime> {
+    match rule {
+        Some(rule) => rule.recurrence.at.iter().next(),
+        None => when?.time,
     }
 }
 

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use chrono::{NaiveTime, Timelike, WeekdaySet};
 
+use crate::domain::recurrence::Pattern;
 use crate::when::clause::{self, Clause};
 use crate::when::day::{DaySaid, Period};
 use crate::when::half_of_day::HourHints;
@@ -316,6 +317,12 @@ impl Said {
                 }
                 _ => return clash(&places.day, Some(DAY_BESIDE_RULE)),
             }
+        }
+        let months = |rule: &RuleSaid| matches!(rule.pattern, Pattern::Months(_));
+        if self.during.is_some() && self.rule.as_ref().is_some_and(months) {
+            // "yearly in march" would come once and end with the month.
+            let place = places.bound.clone().or(places.day.clone());
+            return clash(&place, Some("name a day of it"));
         }
         let named = self.rule.as_ref().map_or(0, |rule| rule.parts.len()) + self.parts.len();
         let times = self.hours.len().max(named);

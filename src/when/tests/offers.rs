@@ -104,6 +104,21 @@ fn days_that_are_not_known_are_to_be_named() {
 }
 
 #[test]
+fn days_in_short_and_days_apart_from_their_rule_are_offered_in_full() {
+    check(
+        &[
+            ("gym m/w/f at 7pm", "stop: every mon,wed,fri at 19:00"),
+            ("yoga tu/th", "stop: every tue,thu"),
+            (
+                "monthly dinner on the second friday at 8",
+                "stop: every 2nd fri at 20:00",
+            ),
+        ],
+        offered,
+    );
+}
+
+#[test]
 fn a_limit_is_asked_for_once_a_period() {
     check(
         &[

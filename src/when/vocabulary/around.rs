@@ -1,5 +1,7 @@
 //! Words around a time that change what it means: negations, corrections, another clause.
 
+use chrono::Weekday;
+
 /// Words that turn a deadline into its opposite: `never before 8`.
 pub const NEGATIONS: &[&str] = &[
     "not", "never", "no", "don't", "dont", "won't", "wont", "can't", "cannot", "shouldn't",
@@ -49,4 +51,16 @@ pub const SOME: &[&str] = &["most", "some", "certain", "odd", "alternate"];
 pub const AWAY: &[&str] = &[
     "away", "out", "off", "abroad", "gone", "alone", "late", "travelling", "traveling", "working",
     "there", "not",
+];
+
+/// Weekdays by their first letters: `m/w/f`.
+pub const WEEKDAY_LETTERS: &[(&str, Weekday)] = &[
+    ("m", Weekday::Mon),
+    ("t", Weekday::Tue),
+    ("tu", Weekday::Tue),
+    ("w", Weekday::Wed),
+    ("th", Weekday::Thu),
+    ("f", Weekday::Fri),
+    ("sa", Weekday::Sat),
+    ("su", Weekday::Sun),
 ];

@@ -16,7 +16,7 @@ mod spelling;
 
 pub use around::{
     AWAY, CLOCK_SHOWS, CORRECTING, NEGATED_DUTIES, NEGATIONS, NOT_OF_DAY, PAST, PLURAL_DAYS, SOME,
-    SUBJECTS, TELLERS,
+    SUBJECTS, TELLERS, WEEKDAY_LETTERS,
 };
 pub use common::{COMMON, SHARED};
 pub use guard::{
