@@ -106,7 +106,8 @@ fn carry_out(
             return Ok(Some(Performed::alone(report, today)));
         }
         Some(command) if timer_action(&command).is_some() => {
-            let report = timer(&command, (cli.global.db, env.database), &env.desktop)?;
+            let databases = (cli.global.db, env.database);
+            let report = timer(&command, databases, &env.desktop, &env.editor.scratch)?;
             return Ok(Some(Performed::alone(report, today)));
         }
         // What these answer is in the program itself.

@@ -1,6 +1,6 @@
 //! Timers of commands: printed, installed and removed without opening the database.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::cmd::sync::Sync;
 use crate::cmd::timer::Action;
@@ -25,6 +25,7 @@ pub(super) fn timer(
     command: &Command,
     (asked, usual): (Option<PathBuf>, Result<PathBuf>),
     desktop: &DesktopEnv,
+    scratch: &Path,
 ) -> Result<Report> {
     let action = timer_action(command);
     let action = action.ok_or_else(|| Error::new(Kind::Bug, "no timer was asked for"))?;
@@ -42,6 +43,6 @@ pub(super) fn timer(
         Command::Remind(args) => args.program(path, database)?,
         _ => Sync::program(path, database),
     };
-    let scheduler = SystemScheduler::new(desktop, program.job.command);
+    let scheduler = SystemScheduler::new(desktop, scratch, program.job.command);
     cmd::timer::run(&program, action, &scheduler)
 }

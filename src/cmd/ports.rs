@@ -276,6 +276,9 @@ pub trait Scheduler {
     /// Puts another in its place.
     fn set_crontab(&self, table: &[u8]) -> Result<()>;
 
+    /// Returns whether cron mails what a successful command prints.
+    fn cron_mails(&self) -> bool;
+
     /// Returns the path of a systemd unit of this user, whether it exists or not; `None` without a
     /// home.
     fn place(&self, name: &str) -> Option<PathBuf>;

@@ -2,8 +2,11 @@
 //!
 //! habitctl came first: `7 Clean the flat` and, between tabs, a day, a habit and `y`, `n` or `s`.
 //! harsh writes `Clean the flat: 7`, headings after `!`, and ` : ` between the parts of a log line.
+//! Its release 0.9.2 reads weeks too (`1w`, `3/2w`), and a last day: `Old: 1: 2024-06-15`.
 
 use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
 
 use super::{Fault, Read, day, earliest, habit_rule, is_daily, place};
 use crate::domain::imported::{Answer, Found, Item, Moment, Shape, Skipped};
@@ -25,6 +28,8 @@ struct Habit {
     tags: Vec<String>,
     /// Number of times and of days; `None` if the habit is only in the log.
     frequency: Option<(u32, u32)>,
+    /// Last day.
+    until: Option<NaiveDate>,
     answers: Vec<Answer>,
     order: usize,
 }
@@ -60,11 +65,12 @@ pub fn read(dialect: Dialect, files: &[(String, String)]) -> Read<Found> {
                     Ok(())
                 }
                 Some(Err(why)) => Err(why),
-                None => habit_line(dialect, line).map(|(name, frequency)| {
-                    let habit = habits.entry(name).or_default();
+                None => habit_line(dialect, line).map(|read| {
+                    let habit = habits.entry(read.name).or_default();
                     habit.place = place(file, index + 1);
                     habit.order = order;
-                    habit.frequency = Some(frequency);
+                    habit.frequency = Some(read.frequency);
+                    habit.until = read.until;
                     habit.tags = heading.into_iter().map(str::to_owned).collect();
                 }),
             };
@@ -130,23 +136,57 @@ fn log_line(dialect: Dialect, line: &str) -> Option<Result<(String, Answer), Str
     Some(Ok((name.trim().to_owned(), answer)))
 }
 
-/// Parses a habit and its frequency: times and days; 0 days for one that is only tracked.
-fn habit_line(dialect: Dialect, line: &str) -> Result<(String, (u32, u32)), String> {
-    let (name, frequency) = match dialect {
+/// Habit as its line has it.
+struct HabitLine {
+    name: String,
+    frequency: (u32, u32),
+    until: Option<NaiveDate>,
+}
+
+/// Returns true if `line` is a habit of this program.
+pub fn is_habit(dialect: Dialect, line: &str) -> bool {
+    habit_line(dialect, line).is_ok()
+}
+
+/// Parses a habit, its frequency, and its last day if it has one.
+fn habit_line(dialect: Dialect, line: &str) -> Result<HabitLine, String> {
+    let (name, rest) = match dialect {
         Dialect::Harsh => line.split_once(": "),
         Dialect::Habitctl => line.trim().split_once(' ').map(|(days, name)| (name, days)),
     }
     .ok_or("expected a habit and its frequency")?;
-    let number = |text: &str| text.trim().parse::<u32>().ok();
-    let frequency = match frequency.split_once('/') {
-        Some((times, days)) => number(times).zip(number(days)),
-        None => number(frequency).map(|days| (1, days)),
+    let (often, end) = match dialect {
+        Dialect::Harsh => rest.split_once(": ").unwrap_or((rest, "")),
+        Dialect::Habitctl => (rest, ""),
     };
-    let frequency = frequency.ok_or("the frequency is not a number of days")?;
+    let frequency = frequency(dialect, often).ok_or("the frequency is not a number of days")?;
+    let until = match end.trim() {
+        "" => None,
+        end => Some(day(end).ok_or_else(|| format!("invalid end date “{end}”"))?),
+    };
     if name.trim().is_empty() {
         return Err("missing habit name".to_owned());
     }
-    Ok((name.trim().to_owned(), frequency))
+    Ok(HabitLine {
+        name: name.trim().to_owned(),
+        frequency,
+        until,
+    })
+}
+
+/// Parses a number of times and of days; 0 days for a habit that is only tracked.
+fn frequency(dialect: Dialect, text: &str) -> Option<(u32, u32)> {
+    let number = |text: &str| {
+        let text = text.trim();
+        match text.strip_suffix('w').filter(|_| dialect == Dialect::Harsh) {
+            Some(weeks) => weeks.parse::<u32>().ok()?.checked_mul(7),
+            None => text.parse().ok(),
+        }
+    };
+    match text.split_once('/') {
+        Some((times, days)) => number(times).zip(number(days)),
+        None => number(text).map(|days| (1, days)),
+    }
 }
 
 fn take(found: &mut Found, name: String, habit: Habit) {
@@ -187,7 +227,7 @@ fn take(found: &mut Found, name: String, habit: Habit) {
             Some(rule) => Shape::Recurring {
                 rule,
                 first: None,
-                until: None,
+                until: habit.until.map(Moment::Day),
             },
             None => Shape::Past,
         },
@@ -210,6 +250,24 @@ mod tests {
     }
 
     #[test]
+    fn frequencies_of_harsh_0_9_2_are_read() {
+        for (text, frequency, until) in [
+            ("Gym: 3/7", (3, 7), None),
+            ("Called Mom: 1w", (1, 7), None),
+            ("Gym: 3/1w", (3, 7), None),
+            ("Gym: 5/2w", (5, 14), None),
+            ("Coffee: 0", (1, 0), None),
+            ("Old: 1: 2024-06-15", (1, 1), day("2024-06-15")),
+            ("Old: 1w: 2024-06-15", (1, 7), day("2024-06-15")),
+        ] {
+            let read = habit_line(Dialect::Harsh, text).unwrap();
+            assert_eq!((read.frequency, read.until), (frequency, until), "{text}");
+        }
+        assert!(is_habit(Dialect::Habitctl, "7 Clean the flat"));
+        assert!(!is_habit(Dialect::Habitctl, "1w Clean the flat"));
+    }
+
+    #[test]
     fn unreadable_lines_are_reported() {
         for (text, why) in [
             ("2026-02-30 : Gym : y", "log:1 invalid date “2026-02-30”"),
@@ -226,6 +284,8 @@ mod tests {
             ("2026-02-03 :  : y", "log:1 missing habit name"),
             ("Gym", "log:1 expected a habit and its frequency"),
             ("Gym: often", "log:1 the frequency is not a number of days"),
+            ("Gym: 1m", "log:1 the frequency is not a number of days"),
+            ("Gym: 1: yesterday", "log:1 invalid end date “yesterday”"),
         ] {
             assert_eq!(faults(Dialect::Harsh, text), why);
         }

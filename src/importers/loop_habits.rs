@@ -3,6 +3,8 @@
 //! `HabitsCSVExporter.kt` and `HabitList.writeCSV` of its source write the files: `Habits.csv`, and
 //! `Checkmarks.csv` for each habit in a directory `001 Name`.
 
+use std::collections::HashMap;
+
 use ::csv::ReaderBuilder;
 
 use super::{Fault, Read, day, earliest, habit_rule, is_daily};
@@ -181,6 +183,7 @@ fn whole(value: f64) -> Option<i64> {
 /// Converts habits to items, and marks on days to answers.
 pub fn found(file: &str, habits: Vec<LoopHabit>) -> Found {
     let mut found = Found::default();
+    let mut namesakes: HashMap<String, usize> = HashMap::new();
     for (index, habit) in habits.into_iter().enumerate() {
         let place = format!("{file}, habit {}", index + 1);
         if habit.name.trim().is_empty() {
@@ -212,17 +215,24 @@ pub fn found(file: &str, habits: Vec<LoopHabit>) -> Found {
                 why: "measured over several days: its values cannot be assigned to days".to_owned(),
             });
         }
+        // Backups from before uuids and the CSV export have nothing else.
+        let key = if habit.uuid.is_empty() {
+            let count = namesakes.entry(habit.name.clone()).or_default();
+            *count += 1;
+            match *count {
+                1 => habit.name.clone(),
+                count => format!("{}\u{1f}{count}", habit.name),
+            }
+        } else {
+            habit.uuid
+        };
         let note = [habit.question, habit.description];
         let note: Vec<String> = note
             .into_iter()
             .filter(|part| !part.trim().is_empty())
             .collect();
         found.items.push(Item {
-            key: if habit.uuid.is_empty() {
-                habit.name.clone()
-            } else {
-                habit.uuid
-            },
+            key,
             place,
             text: habit.name,
             note: (!note.is_empty()).then(|| note.join("\n")),

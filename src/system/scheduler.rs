@@ -7,6 +7,7 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
+use crate::atomic_file::AtomicFile;
 use crate::cmd::ports;
 use crate::error::{Error, Kind, Result};
 use crate::system::env::DesktopEnv;
@@ -15,15 +16,24 @@ use crate::system::env::DesktopEnv;
 #[derive(Debug)]
 pub struct SystemScheduler {
     units: Option<PathBuf>,
+    /// A directory for temporary files.
+    scratch: PathBuf,
     /// The command that is to be run, for hints.
     command: &'static str,
 }
 
+/// What systemd-cron 1.15 of Debian 12 makes timers of crontabs with.
+const SYSTEMD_CRON: [&str; 2] = [
+    "/lib/systemd/system-generators/systemd-crontab-generator",
+    "/usr/lib/systemd/system-generators/systemd-crontab-generator",
+];
+
 impl SystemScheduler {
     /// Creates the scheduler of the user that the environment names, for a command.
-    pub fn new(desktop: &DesktopEnv, command: &'static str) -> Self {
+    pub fn new(desktop: &DesktopEnv, scratch: &Path, command: &'static str) -> Self {
         Self {
             units: desktop.units.clone(),
+            scratch: scratch.to_owned(),
             command,
         }
     }
@@ -51,6 +61,20 @@ impl SystemScheduler {
         ))
     }
 
+    /// Sets the crontab from a file: that of bcron 0.11 takes `-` for the name of one.
+    fn set_from_file(&self, table: &[u8]) -> bool {
+        let name = format!("trust-crontab-{}", std::process::id());
+        let file = AtomicFile::create(&self.scratch.join(name)).and_then(|mut file| {
+            file.write(table)?;
+            Ok(file)
+        });
+        let set = |file: &AtomicFile| {
+            let output = Command::new("crontab").arg(file.path()).output();
+            output.is_ok_and(|output| output.status.success())
+        };
+        file.is_ok_and(|file| set(&file))
+    }
+
     fn path(&self, name: &str) -> Result<PathBuf> {
         let units = self.units.as_ref().ok_or_else(|| {
             Error::refused("cannot find a home directory for systemd units").hint("set HOME")
@@ -73,10 +97,14 @@ impl ports::Scheduler for SystemScheduler {
         // An empty one is none: so it was before our line came.
         let arguments: &[&str] = if table.is_empty() { &["-r"] } else { &["-"] };
         let output = call("crontab", arguments, table).map_err(|error| self.no_crontab(&error))?;
-        if output.status.success() {
+        if output.status.success() || (!table.is_empty() && self.set_from_file(table)) {
             return Ok(());
         }
         Err(self.refused("your crontab cannot be written", &output))
+    }
+
+    fn cron_mails(&self) -> bool {
+        !SYSTEMD_CRON.iter().any(|path| Path::new(path).exists())
     }
 
     fn place(&self, name: &str) -> Option<PathBuf> {
@@ -118,10 +146,12 @@ impl ports::Scheduler for SystemScheduler {
 }
 
 /// Returns whether `crontab -l` reports that the user has no table, in the words of Debian, Fedora,
-/// macOS, the BSDs or busybox. A table that cannot be read must not be taken for a missing one.
+/// macOS, the BSDs, busybox or bcron. A table that cannot be read must not be taken for a missing
+/// one.
 fn tells_of_none(said: &str) -> bool {
     let busybox = said.contains("can't open") && said.contains("No such file");
-    said.contains("no crontab for") || busybox
+    let bcron = said.contains("Crontab does not exist");
+    said.contains("no crontab for") || busybox || bcron
 }
 
 /// Runs a program with `input` on its standard input.

@@ -188,7 +188,7 @@ fn what_is_no_export_is_refused() {
     for (text, code, why) in [
         ("", 2, "f is empty"),
         (" \n", 2, "f is empty"),
-        ("hello", 2, "cannot be seen in it"),
+        ("hello", 2, "cannot tell which program"),
         (
             "{\"schema\":2,\"kind\":\"export\",\"data\":{}}",
             1,
@@ -205,8 +205,8 @@ fn what_is_no_export_is_refused() {
             "error: f:1: the file is truncated: closing brackets are missing",
         ),
         ("[[[]", 1, "f:1: the file is truncated"),
-        ("3 apples\n", 2, "cannot be seen in it"),
-        ("Gym: 3/7\n", 2, "cannot be seen in it"),
+        ("3 apples\n", 2, "cannot tell which program"),
+        ("Gym: 3/7\n", 2, "cannot tell which program"),
         ("PK\u{3}\u{4}", 2, "zip archive"),
     ] {
         put(&trust, "f", text);

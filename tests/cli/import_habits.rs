@@ -150,6 +150,88 @@ fn harsh() {
 }
 
 #[test]
+fn the_habits_that_harsh_0_9_2_begins_with() {
+    let trust = newcomer();
+    let directory = trust.home().join("harsh");
+    fs::create_dir(&directory).unwrap();
+    let habits = "# This is your habits file.\n# 1 means daily, 7 (or 1w) means weekly.\n\n\
+                  Gymmed: 3/1w\nBed by midnight: 1\nCalled Mom: 1w\nTracked Finances: 15\n\
+                  New Skill: 90\nToo much coffee: 0\nStretch: 1: 2026-12-24\nOld: 1w: 2024-06-15\n";
+    fs::write(directory.join("habits"), habits).unwrap();
+    let log = "2024-06-14 : Old : y :  : \n2026-11-16 : Called Mom : y :  : \n";
+    fs::write(directory.join("log"), log).unwrap();
+    let promises = import(&trust, &["harsh".to_owned()]);
+    for (name, every) in [
+        ("Gymmed", "3/week"),
+        ("Bed by midnight", "day"),
+        ("Called Mom", "1/week"),
+        ("Tracked Finances", "15 days"),
+        ("New Skill", "90 days"),
+    ] {
+        assert_eq!(field(&promises, name, "every"), every, "{name}");
+    }
+    assert_eq!(field(&promises, "Stretch", "state"), "open");
+    assert_eq!(field(&promises, "Stretch", "until"), "2026-12-24");
+    assert_eq!(field(&promises, "Old", "state"), "stopped");
+    assert_eq!(answers(&promises, "Old"), ["2024-06-14 kept"]);
+    // The directory before there is a log, and a file alone.
+    fs::remove_file(directory.join("log")).unwrap();
+    for first in ["Called Mom: 1w", "Old: 1: 2024-06-15", "Gymmed: 3/1w"] {
+        fs::write(directory.join("habits"), format!("{first}\n")).unwrap();
+        let told = trust.tell("import harsh --dry-run");
+        let new = if first == "Gymmed: 3/1w" {
+            "Nothing new"
+        } else {
+            ""
+        };
+        assert!(told.starts_with(new), "{first}: {told}");
+    }
+}
+
+#[test]
+fn habits_of_the_same_name_in_loop_2_stay_apart() {
+    let trust = newcomer();
+    let directory = trust.home().join("loop");
+    for (place, day) in [("001 Read", "2026-11-20"), ("002 Read", "2026-11-21")] {
+        fs::create_dir_all(directory.join(place)).unwrap();
+        let marks = format!("Date,Value,Notes\n{day},YES_MANUAL,\n");
+        fs::write(directory.join(place).join("Checkmarks.csv"), marks).unwrap();
+    }
+    let head = "Position,Name,Type,Question,Description,FrequencyNumerator,FrequencyDenominator,\
+                Color,Unit,Target Type,Target Value,Archived?\n";
+    let habits = "001,Read,YES_NO,,in the morning,1,1,#FF8F00,,,,false\n\
+                  002,Read,YES_NO,,in the evening,3,7,#E64A19,,,,false\n";
+    fs::write(directory.join("Habits.csv"), format!("{head}{habits}")).unwrap();
+    let promises = import(&trust, &["loop".to_owned()]);
+    assert_eq!(promises.len(), 2);
+    let of = |index: usize, field: &str| promises[index][field].clone();
+    assert_eq!(of(0, "note"), "in the morning");
+    assert_eq!(of(0, "every"), "day");
+    assert_eq!(of(0, "occurrences")[0]["day"], "2026-11-20");
+    assert_eq!(of(1, "note"), "in the evening");
+    assert_eq!(of(1, "every"), "3/week");
+    assert_eq!(of(1, "occurrences")[0]["day"], "2026-11-21");
+}
+
+#[test]
+fn a_backup_of_rewire_is_named() {
+    let trust = newcomer();
+    Connection::open(trust.home().join("rewire.db"))
+        .unwrap()
+        .execute_batch(
+            "CREATE TABLE HABITS (_id INTEGER PRIMARY KEY, name TEXT, schedule INTEGER);
+             CREATE TABLE CHECKINS (_id INTEGER PRIMARY KEY, Habit_id INTEGER, date TEXT);
+             CREATE TABLE UNIT (_id INTEGER PRIMARY KEY, name TEXT);",
+        )
+        .unwrap();
+    let error = trust.refuse("import rewire.db", 2);
+    assert!(
+        error.contains("rewire.db is a backup of Rewire\nhint: Loop Habit Tracker imports it"),
+        "{error}"
+    );
+}
+
+#[test]
 fn habitctl() {
     let trust = newcomer();
     let promises = import(

@@ -183,6 +183,28 @@ fn a_table_that_cannot_be_read_or_written_is_left_alone() {
 }
 
 #[test]
+fn the_crontab_of_bcron_0_11_is_set_from_a_file() {
+    let mut trust = Trust::new();
+    let bcron = r#"case "$*" in
+-l) cat "$HOME/table" 2>/dev/null || { echo "Crontab does not exist" >&2; exit 111; };;
+-r) rm "$HOME/table";;
+*) cat "$1" >"$HOME/new" 2>/dev/null || { echo "Could not read '$1'" >&2; exit 111; }
+   mv "$HOME/new" "$HOME/table"; echo "$1" >"$HOME/file";;
+esac"#;
+    program(&mut trust, "crontab", bcron);
+    let line = trust.tell("remind --cron");
+    assert_eq!(
+        trust.tell("remind --install"),
+        format!("Added to your crontab: {line}")
+    );
+    assert_eq!(table(&trust), Some(format!("{line}\n").into_bytes()));
+    let file = fs::read_to_string(trust.home().join("file")).unwrap();
+    assert!(!fs::exists(file.trim()).unwrap(), "{file} is left");
+    trust.tell("remind --uninstall");
+    assert_eq!(table(&trust), None);
+}
+
+#[test]
 fn the_line_runs_from_a_path_with_anything_in_it() {
     let mut trust = Trust::new();
     let folder = trust.home().join("it's 100% $HOME; a \"b\"");

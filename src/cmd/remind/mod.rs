@@ -124,20 +124,16 @@ impl Remind {
         ];
         let said = said.into_iter().filter(|(said, _)| *said);
         flags.extend(said.map(|(_, flag)| flag.to_owned()));
-        let mut hint = String::new();
-        if !(self.notify || self.notify_only) {
-            hint.push_str(
-                "Cron mails you what it says, where this computer can send mail; with --notify it \
-                 is shown on the desktop too.\n",
-            );
-        }
-        hint.push_str("To be quiet at night: `trust config set remind.quiet 22:00-07:00`");
         Ok(Program {
             job: &timer::REMIND,
             path,
             database,
             flags,
-            hint,
+            mail_hint: (!(self.notify || self.notify_only)).then_some(
+                "Cron mails you what it says, where this computer can send mail; with --notify it \
+                 is shown on the desktop too.",
+            ),
+            hint: Some("To be quiet at night: `trust config set remind.quiet 22:00-07:00`"),
         })
     }
 }

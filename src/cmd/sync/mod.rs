@@ -104,7 +104,8 @@ impl Sync {
             path,
             database,
             flags: vec!["--only-new".to_owned()],
-            hint: "Cron mails you what came, where this computer can send mail.".to_owned(),
+            mail_hint: Some("Cron mails you what came, where this computer can send mail."),
+            hint: None,
         }
     }
 }

@@ -2,6 +2,8 @@
 
 mod cron_line;
 mod systemd_units;
+#[cfg(test)]
+mod tests;
 
 use std::path::PathBuf;
 
@@ -90,8 +92,10 @@ pub struct Program {
     pub database: Option<PathBuf>,
     /// The flags after the command.
     pub flags: Vec<String>,
-    /// The hint shown after a new line is installed.
-    pub hint: String,
+    /// The hint about what cron mails, shown after a new line is installed.
+    pub mail_hint: Option<&'static str>,
+    /// Another hint shown after a new line is installed.
+    pub hint: Option<&'static str>,
 }
 
 impl Program {
@@ -166,7 +170,11 @@ fn install_line(program: &Program, scheduler: &dyn Scheduler) -> Result<(TimerVi
         Some(_) if before == after => ("unchanged", "Already in your crontab"),
         Some(_) => ("installed", "Replaced in your crontab"),
         None => {
-            notes.push(program.hint.clone());
+            let mail = program
+                .mail_hint
+                .map(|hint| mail_note(job, hint, scheduler));
+            notes.extend(mail);
+            notes.extend(program.hint.map(str::to_owned));
             ("installed", "Added to your crontab")
         }
     };
@@ -183,6 +191,18 @@ fn install_line(program: &Program, scheduler: &dyn Scheduler) -> Result<(TimerVi
         files: Vec::new(),
     };
     Ok((view, notes))
+}
+
+/// Returns what becomes of the words that a command prints for cron.
+fn mail_note(job: &Job, hint: &str, scheduler: &dyn Scheduler) -> String {
+    if scheduler.cron_mails() {
+        return hint.to_owned();
+    }
+    format!(
+        "The cron here is systemd-cron: it mails nothing of a command that succeeds, and writes it \
+         to the system's log. Better: `trust {0} --uninstall`, then `trust {0} --install --systemd`.",
+        job.command
+    )
 }
 
 fn remove_line(job: &Job, scheduler: &dyn Scheduler) -> Result<(TimerView, Vec<String>)> {

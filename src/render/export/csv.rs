@@ -1,7 +1,8 @@
 //! Comma-separated values according to RFC 4180, protected against CSV injection.
 //!
 //! A spreadsheet evaluates a cell that begins with one of `= + - @`, a tab or a line end as a
-//! formula. An apostrophe is put before such a text.
+//! formula. An apostrophe is put before such a text. Without a byte-order mark, LibreOffice 7.4 reads
+//! a file as Windows-1252.
 
 use std::io::{self, Write};
 
@@ -85,6 +86,7 @@ fn columns(kind: &str) -> impl Iterator<Item = &'static str> + use<> {
 
 /// Writes the header.
 pub fn head(out: &mut dyn Write, kind: &str) -> io::Result<()> {
+    out.write_all("\u{feff}".as_bytes())?;
     line(out, columns(kind).map(|column| column.replace('.', "_")))
 }
 
@@ -168,8 +170,8 @@ mod tests {
         row(&mut out, "move", fields.as_object().unwrap()).unwrap();
         assert_eq!(
             String::from_utf8(out).unwrap(),
-            "id,uid,changed_at,occurrence,occurrence_uid,moved_at,from_at,from_day,from_second,\
-             to_at,to_day,to_second,agreed_at,from_zone,to_zone\r\n,,,3,,,x,,5,,,,,,\r\n"
+            "\u{feff}id,uid,changed_at,occurrence,occurrence_uid,moved_at,from_at,from_day,\
+             from_second,to_at,to_day,to_second,agreed_at,from_zone,to_zone\r\n,,,3,,,x,,5,,,,,,\r\n"
         );
     }
 }

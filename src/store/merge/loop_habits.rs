@@ -17,36 +17,52 @@ use crate::store::file::paths::plain;
 /// # Errors
 /// Usage, when the file is not such a backup or cannot be read.
 pub fn loop_habits(path: &Path) -> Result<Vec<LoopHabit>> {
-    read(path).map_err(|error| {
-        Error::usage(format!(
+    read(path).map_err(|error| match error {
+        Unreadable::Rewire => Error::usage(format!("{} is a backup of Rewire", path.display()))
+            .hint("Loop Habit Tracker imports it: import it there, and then a backup of Loop here"),
+        Unreadable::Other(error) => Error::usage(format!(
             "{} is not a backup of Loop Habit Tracker: {error}",
             path.display()
         ))
-        .hint("to copy a database of trust, copy the file or use `trust export`")
+        .hint("to copy a database of trust, copy the file or use `trust export`"),
     })
 }
 
-fn read(path: &Path) -> std::result::Result<Vec<LoopHabit>, String> {
+/// Reason why a file is not a backup of Loop.
+enum Unreadable {
+    /// It is one of Rewire, whose habits are stored in another way.
+    Rewire,
+    Other(String),
+}
+
+fn read(path: &Path) -> std::result::Result<Vec<LoopHabit>, Unreadable> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let opened = Connection::open_with_flags(plain(path), flags).and_then(|connection| {
         connection.execute_batch("PRAGMA trusted_schema = OFF")?;
-        Ok((has_tables(&connection)?, connection))
+        let of = |names| has_tables(&connection, names);
+        Ok((
+            of(["habits", "repetitions"])?,
+            of(["habits", "checkins"])?,
+            connection,
+        ))
     });
-    match opened {
-        Ok((true, connection)) => habits(&connection).map_err(|error| error.to_string()),
-        Ok((false, _)) => Err("it has no tables Habits and Repetitions".to_owned()),
-        Err(error) => Err(error.to_string()),
+    let other = |error: rusqlite::Error| Unreadable::Other(error.to_string());
+    match opened.map_err(other)? {
+        (true, _, connection) => habits(&connection).map_err(other),
+        (false, true, _) => Err(Unreadable::Rewire),
+        _ => Err(Unreadable::Other(
+            "it has no tables Habits and Repetitions".to_owned(),
+        )),
     }
 }
 
 /// Returns whether there are the tables of a backup. A view of such a name can have rows without
 /// an end.
-fn has_tables(connection: &Connection) -> rusqlite::Result<bool> {
+fn has_tables(connection: &Connection, names: [&str; 2]) -> rusqlite::Result<bool> {
     connection.query_row(
         "SELECT count(*) = 2 FROM sqlite_schema
-         WHERE type = 'table' AND lower(name) IN ('habits', 'repetitions')
-             AND sql NOT LIKE 'CREATE VIRTUAL%'",
-        [],
+         WHERE type = 'table' AND lower(name) IN (?1, ?2) AND sql NOT LIKE 'CREATE VIRTUAL%'",
+        names,
         |row| row.get(0),
     )
 }

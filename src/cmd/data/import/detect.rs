@@ -146,7 +146,7 @@ fn foreign(clock: &Clock, sources: Vec<Source>, format: ImportFormat) -> Result<
         ImportFormat::Taskwarrior | ImportFormat::Trust => {
             let mut all = Found::default();
             for (file, text) in texts(sources, format)? {
-                let found = told(taskwarrior::read(&file, &text))?;
+                let found = told(taskwarrior::read(&file, &text, &clock.zone))?;
                 all.items.extend(found.items);
                 all.skipped.extend(found.skipped);
             }
@@ -224,7 +224,7 @@ fn guess_all(sources: &[Source]) -> Result<ImportFormat> {
     }
     guessed.map(|(format, _)| format).ok_or_else(|| {
         let name = sources.first().map_or("it", |source| source.name.as_str());
-        Error::usage(format!("what {name} is from cannot be seen in it"))
+        Error::usage(format!("cannot tell which program {name} comes from"))
             .hint("name it with --from: trust, taskwarrior, loop, harsh, habitctl, todotxt or ics")
     })
 }
@@ -312,13 +312,10 @@ fn guess_log(text: &str) -> Option<ImportFormat> {
 /// harsh or habitctl, by what a line of their habits looks like.
 fn guess_habits(text: &str) -> Option<ImportFormat> {
     let line = first_line(text)?;
-    let number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    if line.split_once(' ').is_some_and(|(days, _)| number(days)) {
-        return Some(ImportFormat::Habitctl);
-    }
-    let frequency = line
-        .rsplit_once(": ")
-        .map(|(_, frequency)| frequency.trim());
-    let harsh = frequency.is_some_and(|often| often.split('/').all(number));
-    harsh.then_some(ImportFormat::Harsh)
+    [
+        (Dialect::Habitctl, ImportFormat::Habitctl),
+        (Dialect::Harsh, ImportFormat::Harsh),
+    ]
+    .into_iter()
+    .find_map(|(dialect, format)| harsh::is_habit(dialect, line).then_some(format))
 }

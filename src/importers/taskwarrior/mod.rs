@@ -1,19 +1,28 @@
 //! Format of Taskwarrior's `task export`: an array of tasks, or a task on each line.
 //!
 //! A recurring task is exported once for itself (`recurring`), and once for each due time, with the
-//! task as its `parent`: those become answers of it.
+//! task as its `parent`: those become answers of it. One that was changed on its own keeps its own
+//! due time, and `imask` tells which of the rule's it had.
+//!
+//! Taskwarrior 2.6.2 steps by the calendar for `monthly`, `2m`, `P1M`, `quarterly`, `2q`, `yearly`
+//! and the like; `month`, `2mo`, `quarter` and `year` are 30, 60, 91 and 365 days.
+
+mod rule;
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, NaiveDateTime, Utc};
+use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
 use serde::Deserialize;
+use serde::de::IgnoredAny;
+use serde_json::Value;
 use serde_json::value::RawValue;
 
 use super::own::LineCounter;
 use super::{Fault, Read, place, reason};
+use crate::domain::clock::Zone;
 use crate::domain::imported::{Answer, Found, Item, Moment, Shape, Skipped};
 use crate::domain::occurrence::Outcome;
-use crate::domain::recurrence::{Pattern, Recurrence};
+use crate::domain::recurrence::Recurrence;
 
 #[derive(Debug, Deserialize)]
 struct Task {
@@ -28,6 +37,11 @@ struct Task {
     until: Option<String>,
     recur: Option<String>,
     parent: Option<String>,
+    /// Number of this occurrence of `parent`, from 0.
+    imask: Option<Value>,
+    wait: Option<IgnoredAny>,
+    scheduled: Option<IgnoredAny>,
+    depends: Option<IgnoredAny>,
     project: Option<String>,
     #[serde(default)]
     tags: Vec<String>,
@@ -40,18 +54,30 @@ struct Annotation {
     description: String,
 }
 
-/// Reads tasks.
+/// Reads tasks. The rules of those that recur count days of `zone`.
 ///
 /// # Errors
 /// The lines that cannot be read.
-pub fn read(file: &str, text: &str) -> Read<Found> {
+pub fn read(file: &str, text: &str, zone: &Zone) -> Read<Found> {
     let tasks = tasks(file, text)?;
+    let parents: BTreeMap<&str, &Task> = tasks
+        .iter()
+        .map(|(_, task)| (task.uuid.as_str(), task))
+        .collect();
+    let own: Vec<Option<String>> = tasks
+        .iter()
+        .map(|(_, task)| own_change(task, parents.get(task.parent.as_deref()?)?, zone))
+        .collect();
     let mut found = Found::default();
     let mut faults = Vec::new();
     let mut answers: BTreeMap<String, Vec<Answer>> = BTreeMap::new();
     let mut items = Vec::new();
-    for (line, task) in tasks {
+    for ((line, task), own) in tasks.into_iter().zip(own) {
         let place = place(file, line);
+        for why in own.into_iter().chain(left_out(&task)) {
+            let place = place.clone();
+            found.skipped.push(Skipped { place, why });
+        }
         match take(&task, place.clone()) {
             Ok(Taken::Item(item)) => items.push((task.uuid, item)),
             Ok(Taken::Answer(answer)) => {
@@ -159,7 +185,7 @@ fn take(task: &Task, place: String) -> Result<Taken, String> {
     let shape = match (status, task.recur.as_deref()) {
         ("deleted", _) => return Ok(Taken::Skipped("deleted".to_owned())),
         ("pending" | "waiting" | "completed", _) => Shape::Once { due },
-        ("recurring", Some(recur)) => match rule(recur) {
+        ("recurring", Some(recur)) => match rule::pattern(recur) {
             Some(pattern) => Shape::Recurring {
                 rule: Recurrence::whole_day(pattern),
                 first: due,
@@ -217,72 +243,134 @@ fn sane(at: DateTime<Utc>) -> bool {
     super::day(&at.date_naive().to_string()).is_some()
 }
 
-/// `weekly`, `3days`, `P2W`
-fn rule(text: &str) -> Option<Pattern> {
-    let text = text.trim().to_ascii_lowercase();
-    let named = match text.as_str() {
-        "daily" | "day" => Pattern::Days(1),
-        "weekdays" => {
-            return crate::domain::rrule::read("FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR", None)
-                .ok()
-                .map(|rule| rule.pattern);
-        }
-        "weekly" | "week" => Pattern::Weeks(1),
-        "biweekly" | "fortnight" => Pattern::Weeks(2),
-        "monthly" | "month" => Pattern::Months(1),
-        "bimonthly" => Pattern::Months(2),
-        "quarterly" => Pattern::Months(3),
-        "semiannual" => Pattern::Months(6),
-        "annual" | "yearly" | "year" => Pattern::Months(12),
-        "biannual" | "biyearly" => Pattern::Months(24),
-        _ => return counted(&text),
-    };
-    Some(named)
-}
-
-fn counted(text: &str) -> Option<Pattern> {
-    let text = text.strip_prefix('p').unwrap_or(text);
-    let digits = text.find(|c: char| !c.is_ascii_digit())?;
-    let (count, unit) = text.split_at_checked(digits)?;
-    let count: u32 = if count.is_empty() {
-        1
-    } else {
-        count.parse().ok()?
-    };
-    if !(1..=1000).contains(&count) {
+/// Names the fields of an open task that have no equivalent here.
+fn left_out(task: &Task) -> Option<String> {
+    let is_open = matches!(task.status.as_str(), "pending" | "waiting" | "recurring");
+    // An occurrence has those of its rule.
+    if !is_open || task.parent.is_some() {
         return None;
     }
-    Some(match unit.trim() {
-        "d" | "day" | "days" => Pattern::Days(count),
-        "w" | "wk" | "wks" | "week" | "weeks" => Pattern::Weeks(count),
-        "m" | "mo" | "mos" | "mth" | "mths" | "month" | "months" => Pattern::Months(count),
-        "q" | "qtr" | "qtrs" | "quarter" | "quarters" => Pattern::Months(count * 3),
-        "y" | "yr" | "yrs" | "year" | "years" => Pattern::Months(count * 12),
-        _ => return None,
-    })
+    let fields = [
+        ("wait", &task.wait),
+        ("scheduled", &task.scheduled),
+        ("depends", &task.depends),
+    ];
+    let fields: Vec<&str> = fields
+        .into_iter()
+        .filter_map(|(name, value)| value.as_ref().map(|_| name))
+        .collect();
+    (!fields.is_empty()).then(|| format!("left out of the task: {}", fields.join(", ")))
+}
+
+/// Describes how an occurrence was changed on its own: other words than the task it comes from, or
+/// another due time than the rule gives it.
+fn own_change(task: &Task, parent: &Task, zone: &Zone) -> Option<String> {
+    if task.status == "deleted" {
+        return None;
+    }
+    let result = if task.status == "completed" {
+        "its answer counts on its own day"
+    } else {
+        "it follows the rule here"
+    };
+    let due = instant(task.due.as_deref());
+    let ruled = instant(parent.due.as_deref())
+        .zip(rule::pattern(parent.recur.as_deref()?))
+        .zip(index(task))
+        .and_then(|((first, pattern), index)| rule::nth_due(first, pattern, index, zone));
+    // Taskwarrior adds seconds to some due times, so that they move when the clocks change.
+    let moved = due
+        .zip(ruled)
+        .filter(|(due, ruled)| (*due - *ruled).abs() > TimeDelta::hours(2));
+    let day = |at: DateTime<Utc>| zone.local(at).format("%Y-%m-%d %H:%M");
+    let mut changes = Vec::new();
+    if let Some((due, ruled)) = moved {
+        changes.push(format!("due {} instead of {}", day(due), day(ruled)));
+    }
+    if task.description != parent.description {
+        changes.push(format!("“{}”", task.description));
+    }
+    let changes = changes.join(", ");
+    (!changes.is_empty()).then(|| format!("occurrence changed on its own ({changes}): {result}"))
+}
+
+fn instant(text: Option<&str>) -> Option<DateTime<Utc>> {
+    match moment(text).ok().flatten()? {
+        Moment::Instant(at) => Some(at),
+        _ => None,
+    }
+}
+
+/// Number of an occurrence, which some releases write as a text or with a decimal point.
+fn index(task: &Task) -> Option<u32> {
+    let number = match task.imask.as_ref()? {
+        Value::String(text) => text.clone(),
+        value => value.to_string(),
+    };
+    number.split('.').next()?.parse().ok()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    /// Why parts of these tasks are left out.
+    fn whys(tasks: &str) -> Vec<String> {
+        let found = read("f", tasks, &Zone::utc()).unwrap();
+        found
+            .skipped
+            .into_iter()
+            .map(|skipped| skipped.why)
+            .collect()
+    }
+
     #[test]
-    fn rules() {
-        for (text, pattern) in [
-            ("weekly", Some(Pattern::Weeks(1))),
-            ("3days", Some(Pattern::Days(3))),
-            ("P2W", Some(Pattern::Weeks(2))),
-            ("P1Y", Some(Pattern::Months(12))),
-            ("2q", Some(Pattern::Months(6))),
-            ("6hours", None),
-            ("PT3H", None),
-            ("99999999999d", None),
-            ("0d", None),
-            ("é", None),
-            ("", None),
-        ] {
-            assert_eq!(rule(text), pattern, "{text}");
-        }
+    fn occurrences_changed_on_their_own_in_taskwarrior_2_6_2_are_named() {
+        let rule = r#"{"uuid":"P","description":"water","status":"recurring","recur":"weekly","due":"20261106T120000Z"}"#;
+        let of = |more: &str| {
+            whys(&format!(
+                r#"{rule}
+{{"uuid":"c","parent":"P","description":"water","imask":2,{more}}}"#
+            ))
+        };
+        let own = "occurrence changed on its own";
+        let none: [&str; 0] = [];
+        assert_eq!(of(r#""status":"pending","due":"20261120T120000Z""#), none);
+        assert_eq!(of(r#""status":"pending","due":"20261120T110000Z""#), none);
+        let moved = "due 2026-11-21 12:00 instead of 2026-11-20 12:00";
+        assert_eq!(
+            of(r#""status":"pending","due":"20261121T120000Z""#),
+            [format!("{own} ({moved}): it follows the rule here")]
+        );
+        assert_eq!(
+            of(r#""status":"completed","end":"20261121T110000Z","due":"20261121T120000Z""#),
+            [format!("{own} ({moved}): its answer counts on its own day")]
+        );
+        let renamed = whys(&format!(
+            r#"{rule}
+{{"uuid":"c","parent":"P","description":"feed","status":"pending","due":"20261121T120000Z"}}"#
+        ));
+        assert_eq!(
+            renamed,
+            [format!("{own} (“feed”): it follows the rule here")]
+        );
+    }
+
+    #[test]
+    fn fields_without_an_equivalent_are_named() {
+        let of = |more: &str| whys(&format!(r#"{{"uuid":"u","description":"a",{more}}}"#));
+        assert_eq!(
+            of(
+                r#""status":"waiting","wait":"20261201T000000Z","scheduled":"20261202T000000Z","depends":["b"]"#
+            ),
+            ["left out of the task: wait, scheduled, depends"]
+        );
+        assert_eq!(
+            of(r#""status":"pending","depends":"b,c""#),
+            ["left out of the task: depends"]
+        );
+        let done = r#""status":"completed","end":"20261201T000000Z","wait":"20261130T000000Z""#;
+        assert_eq!(of(done), [""; 0]);
     }
 
     #[test]
@@ -307,11 +395,11 @@ mod tests {
                 "f:1 unknown status “odd”",
             ),
         ] {
-            let faults = read("f", text).unwrap_err();
+            let faults = read("f", text, &Zone::utc()).unwrap_err();
             let told = format!("{} {}", faults[0].place, faults[0].why);
             assert!(told.starts_with(why), "{told}");
         }
-        let cut = read("f", &format!("[\n{good},\n{good}")).unwrap_err();
+        let cut = read("f", &format!("[\n{good},\n{good}"), &Zone::utc()).unwrap_err();
         assert!(
             cut[0].why.starts_with("the file is truncated"),
             "{}",
@@ -325,8 +413,11 @@ mod tests {
             &spread,
             &format!("{good}\n{good},\n"),
         ] {
-            assert!(!read("f", text).unwrap().items.is_empty(), "{text}");
+            assert!(
+                !read("f", text, &Zone::utc()).unwrap().items.is_empty(),
+                "{text}"
+            );
         }
-        assert!(read("f", "[]").unwrap().items.is_empty());
+        assert!(read("f", "[]", &Zone::utc()).unwrap().items.is_empty());
     }
 }
