@@ -15,17 +15,21 @@
 //! written with SQL and without a journal, which no command measured here reads. Everything happens
 //! in a temporary directory. `benches/beside.py` compares two builds.
 
+mod history;
+mod runs;
+
 use std::error::Error;
 use std::ffi::OsString;
 use std::fmt::Write as _;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
-use std::process::{Command, ExitCode, Stdio};
-use std::time::{Duration, Instant};
+use std::process::ExitCode;
+use std::time::Duration;
 
-use chrono::{DateTime, NaiveDate};
 use rusqlite::Connection;
-use trust::store::Store;
+
+use history::{Files, HISTORIES, History};
+use runs::{in_turn, instructions, memory, sqlite_shell};
 
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
@@ -113,36 +117,6 @@ impl Asked {
         self.words.is_empty() || self.words.iter().any(|word| name.contains(word.as_str()))
     }
 }
-
-/// A history: how many answered occurrences, over so many recurring daily promises.
-#[derive(Clone, Copy)]
-struct History {
-    answered: u32,
-    promises: u32,
-}
-
-const HISTORIES: [History; 5] = [
-    History {
-        answered: 0,
-        promises: 10,
-    },
-    History {
-        answered: 10_000,
-        promises: 10,
-    },
-    History {
-        answered: 200_000,
-        promises: 10,
-    },
-    History {
-        answered: 1_000_000,
-        promises: 10,
-    },
-    History {
-        answered: 1_000_000,
-        promises: 50,
-    },
-];
 
 /// A command, and how many million instructions it may take.
 struct Task {
@@ -264,239 +238,4 @@ fn rows(asked: &Asked, home: &Path, history: History) -> Result<String> {
 
 fn millis(time: Duration) -> f64 {
     time.as_secs_f64() * 1000.0
-}
-
-/// The history in two copies, one only ever read and one that commands write to, and the file of the
-/// bare program.
-struct Files {
-    read: PathBuf,
-    write: PathBuf,
-    bare: PathBuf,
-    directory: PathBuf,
-    kept: bool,
-}
-
-impl Files {
-    fn new(home: &Path, kept: bool, history: History) -> Result<Self> {
-        let name = format!("{}-{}", history.answered, history.promises);
-        let directory = home.join(name);
-        let file = |name: &str| directory.join(name).join("trust.db");
-        let files = Self {
-            read: file("read"),
-            write: file("write"),
-            bare: file("bare"),
-            directory: directory.clone(),
-            kept,
-        };
-        fill(&files.read, history)?;
-        for other in [&files.write, &files.bare] {
-            std::fs::create_dir_all(other.parent().ok_or("no directory")?)?;
-        }
-        std::fs::copy(&files.read, &files.write)?;
-        Connection::open(&files.bare)?.execute_batch(
-            "PRAGMA journal_mode = WAL;
-             CREATE TABLE IF NOT EXISTS scratch (id INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT;
-             INSERT INTO scratch (text) VALUES ('a row')",
-        )?;
-        Ok(files)
-    }
-}
-
-impl Drop for Files {
-    /// The large ones take some hundred megabytes.
-    fn drop(&mut self) {
-        if !self.kept {
-            let _ = std::fs::remove_dir_all(&self.directory);
-        }
-    }
-}
-
-/// Writes a history that ends yesterday: of 29 promises one broken, of 31 one late, of 97 one
-/// never answered, and the rest kept.
-fn fill(path: &Path, history: History) -> Result<()> {
-    finish(trust(path, TODAY).args(["promise", "list"]))?;
-    let History { answered, promises } = history;
-    let first = i64::from(TODAY) - i64::from(answered / promises);
-    let last = i64::from(TODAY) - 1;
-    let connection = Connection::open(path)?;
-    connection.execute_batch(&format!(
-        "PRAGMA synchronous = OFF;
-         BEGIN;
-         WITH RECURSIVE i (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM i WHERE x < {promises})
-         INSERT INTO promise (uid, changed_at, text, tags, made_at, made_day, due_from, recurring,
-                              private)
-         SELECT randomblob(16), {first} * 86400000, 'promise ' || x || ' of the day',
-                iif(x % 3, '[\"home\"]', '[]'), {first} * 86400000, {first}, 'flag', 1, 0 FROM i;
-         INSERT INTO schedule (uid, changed_at, promise_id, pattern, number, weekdays, ordinals,
-                               at_seconds, anchor_day, from_day, day_shift)
-         SELECT randomblob(16), made_at, id, 'days', 1, 0, 0, '[' || (36000 + id * 600) || ']', {first}, {first}, 0
-         FROM promise;
-         WITH RECURSIVE d (x) AS (SELECT {first} UNION ALL SELECT x + 1 FROM d WHERE x < {last})
-         INSERT INTO occurrence (uid, changed_at, promise_id, slot_day, nth, due_at, day, second,
-                                 outcome, answered_at, answered_day, because, unknown)
-         SELECT randomblob(16), 0, id, x, 1, x * 86400000 + (36000 + id * 600) * 1000, x,
-                36000 + id * 600,
-                CASE WHEN (x * 7 + id * 13) % 29 = 0 THEN 'broken'
-                     WHEN (x * 3 + id) % 31 = 0 THEN 'late' ELSE 'kept' END,
-                x * 86400000 + 80000000, x,
-                CASE WHEN (x * 7 + id * 13) % 29 = 0 THEN 'forgot, no reminder set' END, 0
-         FROM d, promise WHERE x <= {last} AND (x * 5 + id) % 97 <> 0 ORDER BY x, id;
-         INSERT INTO uid (uid, relation, row)
-         SELECT uid, 'promise', id FROM promise UNION ALL SELECT uid, 'schedule', id FROM schedule
-         UNION ALL SELECT uid, 'occurrence', id FROM occurrence ORDER BY 1;
-         COMMIT;
-         PRAGMA wal_checkpoint (TRUNCATE);"
-    ))?;
-    drop(connection);
-    let now = DateTime::from_timestamp(i64::from(TODAY) * 86_400 + 36_000, 0).ok_or("no time")?;
-    Store::open(path, now)?.rebuild_totals(day(TODAY)?)?;
-    Ok(())
-}
-
-fn day(number: i32) -> Result<NaiveDate> {
-    Ok(NaiveDate::from_epoch_days(number).ok_or("no such day")?)
-}
-
-/// The command, at ten in the morning of a day.
-fn trust(path: &Path, today: i32) -> Command {
-    let mut command = Command::new(TRUST);
-    let now = NaiveDate::from_epoch_days(today).unwrap_or_default();
-    bare(&mut command)
-        .env("TRUST_DB", path)
-        .env("TRUST_NOW", format!("{now}T10:00"));
-    command
-}
-
-fn bare(command: &mut Command) -> &mut Command {
-    command
-        .env_clear()
-        .env("TZ", "UTC0")
-        .env("HOME", "/nonexistent")
-        .stdin(Stdio::null())
-}
-
-/// One run of a task. Answers go round the promises and then on to the next day, as in life.
-fn command(files: &Files, task: &Task, run: usize, history: History) -> Result<Command> {
-    let file = if task.writes {
-        &files.write
-    } else {
-        &files.read
-    };
-    let promises = usize::try_from(history.promises)?;
-    let done = task.args == ["promise", "done"];
-    let ahead = if done { run / promises } else { 0 };
-    let mut command = trust(file, TODAY + i32::try_from(ahead)?);
-    command.args(task.args);
-    if done {
-        command.arg((run % promises + 1).to_string());
-    }
-    Ok(command)
-}
-
-/// The medians of the floor and of a task.
-fn in_turn(
-    files: &Files,
-    task: &Task,
-    runs: usize,
-    history: History,
-) -> Result<(Duration, Duration)> {
-    let mode = if task.writes { FLOOR_WRITE } else { FLOOR_READ };
-    let this = std::env::current_exe()?;
-    let (mut floors, mut takes) = (Vec::new(), Vec::new());
-    for run in 0..runs {
-        let mut floor = Command::new(&this);
-        floors.push(finish(bare(&mut floor).arg(mode).arg(&files.bare))?);
-        takes.push(finish(&mut command(files, task, run, history)?)?);
-    }
-    Ok((median(floors), median(takes)))
-}
-
-fn median(mut times: Vec<Duration>) -> Duration {
-    times.sort_unstable();
-    times.get(times.len() / 2).copied().unwrap_or_default()
-}
-
-/// Runs a command that has to succeed; from start to end, with its output read through a pipe.
-fn finish(command: &mut Command) -> Result<Duration> {
-    let start = Instant::now();
-    let output = command.output()?;
-    let time = start.elapsed();
-    if output.status.success() {
-        return Ok(time);
-    }
-    Err(format!("{command:?}: {}", String::from_utf8_lossy(&output.stderr)).into())
-}
-
-/// The millions of instructions of one run, where valgrind is installed to count them. The run before
-/// makes the backup of that day.
-fn instructions(files: &Files, task: &Task, history: History) -> Result<Option<f64>> {
-    let run = 300;
-    if task.writes {
-        finish(&mut command(files, task, run, history)?)?;
-    }
-    let counted = command(files, task, run + 1, history)?;
-    let mut valgrind = Command::new("valgrind");
-    bare(&mut valgrind).args(["--tool=callgrind", "--callgrind-out-file=/dev/null", TRUST]);
-    valgrind.args(counted.get_args());
-    for (name, value) in counted.get_envs() {
-        if let Some(value) = value {
-            valgrind.env(name, value);
-        }
-    }
-    let output = match valgrind.output() {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-        output => output?,
-    };
-    let said = String::from_utf8_lossy(&output.stderr);
-    let collected = said.rsplit("Collected : ").next().unwrap_or_default();
-    let number: String = collected.chars().take_while(char::is_ascii_digit).collect();
-    let number = number
-        .parse::<f64>()
-        .map_err(|_| format!("valgrind: {said}"))?;
-    Ok(Some(number / 1e6))
-}
-
-/// The peak of resident memory in MiB, where GNU time is installed to tell.
-fn memory(files: &Files, task: &Task, history: History) -> Result<Option<f64>> {
-    // Past the days that were answered for the clock.
-    let run = 400;
-    let measured = command(files, task, run, history)?;
-    let told = files.directory.join("memory");
-    let mut time = Command::new("/usr/bin/time");
-    bare(&mut time)
-        .args(["-f", "%M", "-o"])
-        .arg(&told)
-        .arg(TRUST);
-    time.args(measured.get_args());
-    for (name, value) in measured.get_envs() {
-        if let Some(value) = value {
-            time.env(name, value);
-        }
-    }
-    let ran = time.stdout(Stdio::null()).stderr(Stdio::null()).status();
-    if !ran.is_ok_and(|status| status.success()) {
-        return Ok(None);
-    }
-    let kib: f64 = std::fs::read_to_string(told)?.trim().parse()?;
-    Ok(Some(kib / 1024.0))
-}
-
-/// How long the sqlite3 shell takes to read every occurrence twice, where it is installed.
-fn sqlite_shell(files: &Files, runs: usize) -> Result<Option<Duration>> {
-    let read = "SELECT total(promise_id), total(day), total(second), max(outcome), max(because), \
-                total(answered_at) FROM occurrence;";
-    let mut times = Vec::new();
-    for _ in 0..runs {
-        let mut shell = Command::new("sqlite3");
-        shell
-            .arg(&files.read)
-            .arg(read.repeat(2))
-            .stdin(Stdio::null());
-        match shell.output() {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-            _ => {}
-        }
-        times.push(finish(&mut shell)?);
-    }
-    Ok(Some(median(times)))
 }
