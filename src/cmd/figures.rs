@@ -142,11 +142,17 @@ pub fn planned(ctx: &Ctx) -> Result<Vec<DateView>> {
 }
 
 /// Returns the nudges for the last weeks, of which `broken` occurrences were broken and are not
-/// repaired. `waiting` is what waits for an answer, where that is known already.
-pub fn nudges(ctx: &Ctx, broken: u32, waiting: Option<Waiting>) -> Result<Vec<Nudge>> {
+/// repaired. The first thing was recorded on the day `first`. `waiting` is what waits for an answer,
+/// where that is known already.
+pub fn nudges(
+    ctx: &Ctx,
+    first: Option<NaiveDate>,
+    broken: u32,
+    waiting: Option<Waiting>,
+) -> Result<Vec<Nudge>> {
     let today = ctx.clock.today();
     let lately = RecentWeeks::on(today);
-    let first = ctx.store.first_day()?.unwrap_or(today);
+    let first = first.unwrap_or(today);
     let last_log = ctx.store.last_log_run()?.map(|last| last.to);
     let last_date = ctx.store.last_deed()?.map(|last| last.day);
     let mut recent = weeks(ctx, lately.recent, first)?;

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::cmd::context::Ctx;
 use crate::cmd::review::waiting;
-use crate::cmd::view::{self, of};
+use crate::cmd::view::{self, alone, of};
 use crate::cmd::{figures, hindsight, repair};
 use crate::domain::nudge::Waiting;
 use crate::domain::occurrence::{State, first_open_day};
@@ -60,7 +60,7 @@ pub fn run(ctx: &Ctx, all: bool) -> Result<Report> {
         planned: figures::planned(ctx)?,
         streaks: figures::streaks(ctx, totals)?,
         horizon: figures::horizon_from(ctx, first),
-        nudges: figures::nudges(ctx, repair::count_broken(&unrepaired), waiting)?
+        nudges: figures::nudges(ctx, first, repair::count_broken(&unrepaired), waiting)?
             .into_iter()
             .take(1)
             .collect(),
@@ -100,7 +100,7 @@ fn first_groups(all: &[Occurrence], most: usize) -> impl Iterator<Item = &Occurr
 /// Puts each open occurrence of a promise where it belongs on the screen.
 fn sort_in(ctx: &Ctx, timeline: &Timeline, today: &mut Today) -> Result<()> {
     let clock = &ctx.clock;
-    let show = |occurrence: &Occurrence| alone(ctx, timeline, occurrence);
+    let show = |occurrence: &Occurrence| alone(ctx, &ctx.store, timeline, Some(occurrence));
     if !timeline.promise.recurring && timeline.promise.due.is_none() {
         today.anytime.push(of(ctx, &ctx.store, timeline)?);
         return Ok(());
@@ -123,15 +123,6 @@ fn sort_in(ctx: &Ctx, timeline: &Timeline, today: &mut Today) -> Result<()> {
     Ok(())
 }
 
-/// A promise that shows an occurrence, without the number of others: they stand on the same screen.
-fn alone(ctx: &Ctx, timeline: &Timeline, occurrence: &Occurrence) -> Result<PromiseView> {
-    let shown = view::with(ctx, &ctx.store, timeline, Some(occurrence))?;
-    Ok(PromiseView {
-        waiting: 0,
-        ..shown
-    })
-}
-
 /// Returns the latest unanswered ones of these promises, at most `most`, by due time.
 fn latest_unanswered(ctx: &Ctx, timelines: &[Timeline], most: usize) -> Result<Vec<PromiseView>> {
     let (clock, closed) = (&ctx.clock, figures::closed(ctx));
@@ -148,7 +139,7 @@ fn latest_unanswered(ctx: &Ctx, timelines: &[Timeline], most: usize) -> Result<V
     latest
         .iter()
         .skip(surplus)
-        .map(|(timeline, one)| alone(ctx, timeline, one))
+        .map(|(timeline, one)| alone(ctx, &ctx.store, timeline, Some(one)))
         .collect()
 }
 
@@ -158,7 +149,7 @@ fn unanswered(ctx: &Ctx) -> Result<Vec<PromiseView>> {
     for one in waiting::find(ctx)? {
         if let Some((timeline, open)) = one.load(ctx)? {
             if open.state(&ctx.clock) == State::Unanswered {
-                views.push(alone(ctx, &timeline, &open)?);
+                views.push(alone(ctx, &ctx.store, &timeline, Some(&open))?);
             }
         }
     }
@@ -168,12 +159,11 @@ fn unanswered(ctx: &Ctx) -> Result<Vec<PromiseView>> {
 /// Returns today's answered promises, and those answered today for a day to come, by due time.
 fn answered(ctx: &Ctx, timelines: &[Timeline]) -> Result<Vec<PromiseView>> {
     let day = ctx.clock.today();
-    let mut answered = ctx.store.occurrences_counting(day, day)?;
-    let tomorrow = day.succ_opt().unwrap_or(day);
-    let mut ahead = ctx.store.occurrences_counting(tomorrow, NaiveDate::MAX)?;
-    ahead.retain(|occurrence| occurrence.answered_day == Some(day));
-    answered.extend(ahead);
-    answered.retain(|occurrence| occurrence.outcome.is_some());
+    let mut answered = ctx.store.occurrences_counting(day, NaiveDate::MAX)?;
+    answered.retain(|occurrence| {
+        let is_shown = occurrence.day == day || occurrence.answered_day == Some(day);
+        is_shown && occurrence.outcome.is_some()
+    });
     views(ctx, timelines, answered.iter())
 }
 

@@ -144,6 +144,25 @@ pub fn with(
     timeline: &Timeline,
     occurrence: Option<&Occurrence>,
 ) -> Result<PromiseView> {
+    let clock = &ctx.clock;
+    let shown = alone(ctx, store, timeline, occurrence)?;
+    let waiting = if timeline.promise.recurring {
+        let past = matches!(shown.state, State::Overdue | State::Unanswered);
+        let asked = past && !occurrence.is_some_and(|shown| shown.unknown);
+        timeline.waiting(clock).saturating_sub(asked.into())
+    } else {
+        0
+    };
+    Ok(PromiseView { waiting, ..shown })
+}
+
+/// As [`with`], without the number of others that wait: they stand on the same screen.
+pub fn alone(
+    ctx: &Ctx,
+    store: &Store,
+    timeline: &Timeline,
+    occurrence: Option<&Occurrence>,
+) -> Result<PromiseView> {
     let promise = &timeline.promise;
     let clock = &ctx.clock;
     let today = clock.today();
@@ -157,7 +176,6 @@ pub fn with(
     };
     let entered = stored.and_then(|stored| stored.entered_afterwards(&moves));
     let due = occurrence.and_then(Occurrence::due);
-    let past = matches!(state, State::Overdue | State::Unanswered);
     let closed = last_closed_day(today);
     let rest = timeline.rest(today);
     Ok(PromiseView {
@@ -189,12 +207,7 @@ pub fn with(
         every_words: schedule
             .map(|schedule| rule_words(&timeline.promise.text, schedule.recurrence)),
         begins: begins(clock, timeline),
-        waiting: if promise.recurring {
-            let asked = past && !occurrence.is_some_and(|shown| shown.unknown);
-            timeline.waiting(clock).saturating_sub(asked.into())
-        } else {
-            0
-        },
+        waiting: 0,
         answered_late_days: stored.and_then(Occurrence::answered_days_later),
         entered_days_later: entered.map(|(agreed, at)| entered_days_later(agreed, at, clock)),
     })

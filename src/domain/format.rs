@@ -36,9 +36,19 @@ pub fn day_words(day: NaiveDate, today: NaiveDate) -> String {
         0 => "today".to_owned(),
         1 => "tomorrow".to_owned(),
         -1 => "yesterday".to_owned(),
-        _ if day.year() == today.year() => day.format("%a %-d %b").to_string(),
-        _ => day.format("%a %-d %b %Y").to_string(),
+        _ if day.year() == today.year() => date_words(day),
+        _ => format!("{} {}", date_words(day), day.format("%Y")),
     }
+}
+
+/// `Fri 27 Nov`: long lists have many, and chrono takes ten times as long.
+fn date_words(day: NaiveDate) -> String {
+    const MONTHS: [&str; 12] = [
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ];
+    let weekday = weekday_name(day.weekday()).get(..3).unwrap_or_default();
+    let month = MONTHS.get(day.month0() as usize).unwrap_or(&"");
+    format!("{weekday} {} {month}", day.day())
 }
 
 /// Time something was done or said, to the minute: `today 12:04`. Never just the day: only due
@@ -54,12 +64,11 @@ pub fn at_words(local: NaiveDateTime, today: NaiveDate) -> String {
 
 /// `12:00`, or `12:00:30` where there are seconds.
 pub fn time_words(time: NaiveTime) -> String {
-    let format = if time.second() == 0 {
-        "%H:%M"
-    } else {
-        "%H:%M:%S"
-    };
-    time.format(format).to_string()
+    let minute = format!("{:02}:{:02}", time.hour(), time.minute());
+    match time.second() {
+        0 => minute,
+        second => format!("{minute}:{second:02}"),
+    }
 }
 
 /// `12 kept in a row (best 30)`, without the best if it is the current one.

@@ -10,10 +10,15 @@ use super::format::day_words;
 
 use word::{Word, is_tomorrow, number_of, words};
 
-/// Parts of all relative phrases: most texts have none of them.
-const PARTS: [&str; 11] = [
-    "oday", "onig", "onit", "orro", "row", "rrw", "tmr", "tmw", "his ", "ext ", "in ",
-];
+/// Returns true if a text has one of the parts that every relative phrase has: most have none.
+fn may_be_relative(text: &str) -> bool {
+    text.as_bytes().windows(3).any(|part| {
+        matches!(
+            part,
+            b"oda" | b"oni" | b"orr" | b"row" | b"rrw" | b"tmr" | b"tmw" | b"his" | b"ext" | b"in "
+        )
+    })
+}
 
 /// Moment at which words were said.
 #[derive(Clone, Copy, Debug)]
@@ -34,7 +39,7 @@ pub struct Said {
 /// Returns `text`, said at the moment `said`, as it reads at present; `None` if nothing in it
 /// changes.
 pub fn as_of(text: &str, said: Said, clock: &Clock) -> Option<String> {
-    if !PARTS.iter().any(|part| text.contains(part)) {
+    if !may_be_relative(text) {
         return None;
     }
     let words = words(text);

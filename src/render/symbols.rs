@@ -136,6 +136,9 @@ impl Symbols {
     }
 }
 
+/// First byte of every placeholder.
+const FIRST_BYTE: u8 = 0xef;
+
 /// Returns true if there may be a placeholder in `text`: they all begin with the same two bytes.
 fn may_hold(text: &str) -> bool {
     text.as_bytes().windows(2).any(|pair| pair == b"\xef\xb7")
@@ -161,12 +164,21 @@ pub fn widened(text: Cow<'_, str>, symbols: Symbols) -> Cow<'_, str> {
 
 fn replaced(text: &str, symbols: Symbols, wanted: impl Fn(&str) -> bool) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match symbols.of(c).filter(|symbol| wanted(symbol)) {
-            Some(symbol) => out.push_str(symbol),
-            None => out.push(c),
+    let mut rest = text;
+    let next = |rest: &str| rest.bytes().position(|byte| byte == FIRST_BYTE);
+    // Whole stretches are copied between the placeholders.
+    while let Some((before, from)) = next(rest).and_then(|at| rest.split_at_checked(at)) {
+        out.push_str(before);
+        let mut letters = from.chars();
+        if let Some(c) = letters.next() {
+            match symbols.of(c).filter(|symbol| wanted(symbol)) {
+                Some(symbol) => out.push_str(symbol),
+                None => out.push(c),
+            }
         }
+        rest = letters.as_str();
     }
+    out.push_str(rest);
     out
 }
 

@@ -206,21 +206,34 @@ impl Store {
         let transaction = self.begin()?;
         let mut change = Change::new(self);
         let (what, value) = work(&mut change)?;
-        let (rows, affected) = change.finish()?;
-        let mut number = None;
-        if !rows.is_empty() {
-            number = Some(journal::append(
-                &transaction, self.now, &what, origin, &rows,
-            )?);
-            totals::refresh(&transaction, &affected, last_closed_day(today))?;
-        }
-        if number.is_some() {
-            self.commit_change(transaction)?;
-        } else {
-            self.commit(transaction)?;
+        let number = self.finish_change(transaction, change, &what, origin, today)?;
+        if number.is_none() {
             self.has_changed.set(earlier);
         }
         Ok((value, number))
+    }
+
+    /// Commits a change with its journal entry and the sums it affects. Returns its number in the
+    /// journal, or `None` if nothing was changed.
+    ///
+    /// Not a part of its only caller, which is compiled once for each kind of change.
+    fn finish_change(
+        &self,
+        transaction: Transaction<'_>,
+        change: Change,
+        what: &str,
+        origin: Origin,
+        today: NaiveDate,
+    ) -> Result<Option<i64>> {
+        let (rows, affected) = change.finish()?;
+        if rows.is_empty() {
+            self.commit(transaction)?;
+            return Ok(None);
+        }
+        let number = journal::append(&transaction, self.now, what, origin, &rows)?;
+        totals::refresh(&transaction, &affected, last_closed_day(today))?;
+        self.commit_change(transaction)?;
+        Ok(Some(number))
     }
 
     /// Returns true once the latest change is stored, whatever fails afterwards.

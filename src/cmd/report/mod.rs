@@ -167,6 +167,7 @@ fn of(ctx: &Ctx, (span, from, to): (Span, NaiveDate, NaiveDate)) -> Result<SpanR
         Vec::new()
     };
     let reworded = reworded(ctx, &broken, &grid, from)?;
+    let (first, unrepaired) = (ctx.store.first_day()?, repair::unrepaired(ctx)?);
     Ok(SpanReport {
         from,
         to,
@@ -179,7 +180,7 @@ fn of(ctx: &Ctx, (span, from, to): (Span, NaiveDate, NaiveDate)) -> Result<SpanR
         kept_rate: totals.kept_rate(),
         previous_kept_rate: previous,
         streaks: figures::streaks(ctx, lifetime)?,
-        horizon: figures::horizon(ctx)?,
+        horizon: figures::horizon_from(ctx, first),
         broken,
         breaks_where: ctx.store.break_totals(from, to, today)?.breaks_where(),
         away: figures::away(ctx, from, to)?,
@@ -189,7 +190,7 @@ fn of(ctx: &Ctx, (span, from, to): (Span, NaiveDate, NaiveDate)) -> Result<SpanR
             Vec::new()
         },
         reworded,
-        nudges: figures::nudges(ctx, repair::count_broken(&repair::unrepaired(ctx)?), None)?,
+        nudges: figures::nudges(ctx, first, repair::count_broken(&unrepaired), None)?,
         repaired: if totals.late + totals.broken > 0 {
             ctx.store.repaired_count(from, to.min(today))?
         } else {

@@ -32,7 +32,7 @@ impl Conversation {
         timeline: &Timeline,
         open: &Occurrence,
     ) -> Result<Next> {
-        let promise = alone(view::with(ctx, &ctx.store, timeline, Some(open))?);
+        let promise = view::alone(ctx, &ctx.store, timeline, Some(open))?;
         let state = promise.state;
         let card = OccurrenceQuestion {
             promise,
@@ -133,7 +133,11 @@ impl Conversation {
             return Ok(Some(Next::Continue));
         };
         let (action, shown, occurrence) = saved.reply(ctx, timeline)?;
-        let shown = alone(shown);
+        // Its others have questions of their own.
+        let shown = PromiseView {
+            waiting: 0,
+            ..shown
+        };
         let is_answer = occurrence.outcome.is_some();
         let answer = ReviewChange::Answered(Box::new((action, shown.clone())));
         show(ctx, answer.clone())?;
@@ -186,11 +190,6 @@ impl Conversation {
         step.changes.extend(number);
         Ok(Next::Continue)
     }
-}
-
-/// The promise without a count of its others: they have questions of their own.
-fn alone(view: PromiseView) -> PromiseView {
-    PromiseView { waiting: 0, ..view }
 }
 
 /// Returns whether a person can answer otherwise.

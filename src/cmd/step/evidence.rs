@@ -78,7 +78,8 @@ fn kept(ctx: &Ctx) -> Result<Evidence> {
 
 fn help(ctx: &Ctx) -> Result<Evidence> {
     let agenda = agenda::topics(ctx)?.len();
-    let nudges = figures::nudges(ctx, repair::count_broken(&repair::unrepaired(ctx)?), None)?;
+    let (first, unrepaired) = (ctx.store.first_day()?, repair::unrepaired(ctx)?);
+    let nudges = figures::nudges(ctx, first, repair::count_broken(&unrepaired), None)?;
     Ok(Evidence::Help(Help {
         specialist: ctx.store.specialist()?.is_some(),
         sessions: ctx.store.count_sessions()?,

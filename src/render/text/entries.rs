@@ -1,12 +1,13 @@
 //! Lists of entries under their days, and the head of one entry.
 
+use std::fmt::Write as _;
+
 use chrono::NaiveDate;
 
 use crate::domain::clock::Stamp;
 use crate::render::page::{Line, Page};
 use crate::render::style::Role;
 use crate::render::time::{at_words, date_words, day_words};
-use crate::render::width::right;
 
 use super::words::capital;
 
@@ -23,16 +24,16 @@ pub struct Entry<'t> {
 }
 
 /// Writes the entries of each day under its name, each on `most` lines at most.
-pub fn list(page: &mut Page<'_>, entries: &[Entry<'_>], most: usize) {
+pub fn list(page: &mut Page<'_>, entries: Vec<Entry<'_>>, most: usize) {
     under_days(page, entries, |page, margin, entry| {
         let mut line = page.line().text(entry.text);
-        line.join_line(entry.about.clone());
+        line.join_line(entry.about);
         page.put_after(margin, margin.len(), &line, most);
     });
 }
 
 /// Writes the entries of each day under its name, with all the lines of their texts.
-pub fn whole(page: &mut Page<'_>, entries: &[Entry<'_>]) {
+pub fn whole(page: &mut Page<'_>, entries: Vec<Entry<'_>>) {
     under_days(page, entries, |page, margin, entry| {
         let hang = margin.len();
         let last = entry.text.lines().count().saturating_sub(1);
@@ -50,20 +51,22 @@ pub fn whole(page: &mut Page<'_>, entries: &[Entry<'_>]) {
 
 fn under_days(
     page: &mut Page<'_>,
-    entries: &[Entry<'_>],
-    write: impl Fn(&mut Page<'_>, &str, &Entry<'_>),
+    entries: Vec<Entry<'_>>,
+    write: impl Fn(&mut Page<'_>, &str, Entry<'_>),
 ) {
-    let columns = entries.iter().map(|entry| entry.id.to_string().len()).max();
-    let columns = columns.unwrap_or(0);
-    for day in entries.chunk_by(|a, b| a.day == b.day) {
-        if let Some(first) = day.first() {
-            let title = heading(page, first.day);
+    let longest = entries.iter().map(|entry| entry.id).max();
+    let columns = longest.map_or(0, |id| id.to_string().len());
+    let mut margin = String::new();
+    let mut day = None;
+    for entry in entries {
+        if day.replace(entry.day) != Some(entry.day) {
+            let title = heading(page, entry.day);
             page.section(&title);
         }
-        for entry in day {
-            let margin = format!("  {}  ", right(&entry.id.to_string(), columns));
-            write(page, &margin, entry);
-        }
+        margin.clear();
+        // A string cannot fail to be written to.
+        let _ = write!(margin, "  {:>columns$}  ", entry.id);
+        write(page, &margin, entry);
     }
 }
 

@@ -22,7 +22,7 @@ pub fn list(page: &mut Page<'_>, all: &[HeardView]) {
 /// Writes what was heard, grouped by day.
 pub fn under_days(page: &mut Page<'_>, all: &[HeardView]) {
     let entries: Vec<_> = all.iter().map(|heard| entry(page, heard)).collect();
-    entries::list(page, &entries, MOST_LINES);
+    entries::list(page, entries, MOST_LINES);
 }
 
 fn entry<'t>(page: &Page<'_>, heard: &'t HeardView) -> Entry<'t> {

@@ -19,7 +19,7 @@ pub fn list(page: &mut Page<'_>, logs: &[LogView]) {
         return;
     }
     let entries: Vec<_> = logs.iter().map(|log| entry(page, log)).collect();
-    entries::list(page, &entries, MOST_LINES);
+    entries::list(page, entries, MOST_LINES);
 }
 
 fn entry<'t>(page: &Page<'_>, log: &'t LogView) -> Entry<'t> {

@@ -91,7 +91,7 @@ pub fn under_days(page: &mut Page<'_>, notes: &[NoteView], named: bool) {
             about: about(page, note, named),
         })
         .collect();
-    entries::whole(page, &entries);
+    entries::whole(page, entries);
 }
 
 /// `step 3 · draft · +therapy`

@@ -70,7 +70,7 @@ impl Store {
 
     /// Returns the ideas planned for `until` or earlier, with the dates they led to, by their time.
     pub fn planned(&self, until: NaiveDate) -> Result<Vec<IdeaStats>> {
-        let planned: Vec<Idea> = self.all(
+        let planned: Vec<Idea> = self.once(
             "WHERE planned_day IS NOT NULL AND planned_day <= ?1 ORDER BY planned_at, id",
             [from_day(until)],
         )?;
@@ -136,7 +136,7 @@ impl Store {
     pub fn deeds_by_day(&self, from: NaiveDate, to: NaiveDate) -> Result<Vec<(NaiveDate, u32)>> {
         let mut statement = self
             .connection
-            .prepare_cached(
+            .prepare(
                 "SELECT day, count(*) FROM deed WHERE day BETWEEN ?1 AND ?2
                  GROUP BY day ORDER BY day",
             )

@@ -113,7 +113,7 @@ impl Store {
     pub fn logs_by_day(&self, from: NaiveDate, to: NaiveDate) -> Result<Vec<(NaiveDate, u32)>> {
         let mut statement = self
             .connection
-            .prepare_cached(
+            .prepare(
                 "SELECT day, count(*) FROM log WHERE day BETWEEN ?1 AND ?2
                  GROUP BY day ORDER BY day",
             )

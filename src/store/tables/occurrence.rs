@@ -160,7 +160,7 @@ impl Store {
 
     /// The stored occurrences that count on the days from `from` to `to`, by when they were due.
     pub fn occurrences_counting(&self, from: NaiveDate, to: NaiveDate) -> Result<Vec<Occurrence>> {
-        self.all(
+        self.once(
             "WHERE day BETWEEN ?1 AND ?2 ORDER BY day, second, promise_id, slot_day, nth",
             params![from_day(from), from_day(to)],
         )
@@ -168,7 +168,7 @@ impl Store {
 
     /// The stored occurrences without an answer that count on the days from `from` to `to`.
     pub fn open_occurrences(&self, from: NaiveDate, to: NaiveDate) -> Result<Vec<Occurrence>> {
-        self.all(
+        self.once(
             "WHERE day BETWEEN ?1 AND ?2 AND outcome IS NULL",
             params![from_day(from), from_day(to)],
         )
@@ -238,7 +238,7 @@ impl Store {
     /// days from `from` to `to` or was moved away from them.
     pub fn is_any_entered_afterwards(&self, from: NaiveDate, to: NaiveDate) -> Result<bool> {
         self.connection
-            .prepare_cached(
+            .prepare(
                 "SELECT EXISTS (
                      SELECT 1 FROM move
                      WHERE from_day BETWEEN ?1 AND ?2 AND agreed_at IS NOT NULL)

@@ -106,12 +106,12 @@ impl Store {
     /// go on or ended a short while ago. By id.
     pub fn current_promises(&self, today: NaiveDate) -> Result<Vec<Promise>> {
         let since = today.checked_sub_days(AFTERMATH).unwrap_or(today);
-        let mut promises: Vec<Promise> = self.all(
+        let mut promises: Vec<Promise> = self.once(
             "INDEXED BY promise_open WHERE recurring = 0 AND ended_day IS NULL",
             [],
         )?;
         // An index holds the few there ever were that recur: it is read through.
-        promises.extend(self.all::<Promise>(
+        promises.extend(self.once::<Promise>(
             "INDEXED BY promise_recurring
              WHERE recurring = 1 AND (ended_day IS NULL OR ended_day >= ?1)",
             [from_day(since)],
@@ -122,7 +122,7 @@ impl Store {
 
     /// The one-offs without an answer that were first due on the days from `from` to `to`.
     pub fn open_one_offs(&self, from: NaiveDate, to: NaiveDate) -> Result<Vec<Promise>> {
-        self.all(
+        self.once(
             "INDEXED BY promise_open
              WHERE recurring = 0 AND ended_day IS NULL AND due_day BETWEEN ?1 AND ?2",
             [from_day(from), from_day(to)],
@@ -132,7 +132,7 @@ impl Store {
     /// Every recurring promise, ended ones too, by id.
     pub fn recurring_promises(&self) -> Result<Vec<Promise>> {
         let mut promises: Vec<Promise> =
-            self.all("INDEXED BY promise_recurring WHERE recurring = 1", [])?;
+            self.once("INDEXED BY promise_recurring WHERE recurring = 1", [])?;
         promises.sort_unstable_by_key(|promise| promise.id);
         Ok(promises)
     }
@@ -151,7 +151,7 @@ impl Store {
 
     /// Every promise ever made, by id.
     pub fn all_promises(&self) -> Result<Vec<Promise>> {
-        self.all("ORDER BY id", [])
+        self.once("ORDER BY id", [])
     }
 
     /// The latest promises made, the latest first.
@@ -164,7 +164,7 @@ impl Store {
     pub fn first_day(&self) -> Result<Option<NaiveDate>> {
         let firsts: [Option<i32>; 5] = self
             .connection
-            .prepare_cached(
+            .prepare(
                 "SELECT (SELECT min(made_day) FROM promise), (SELECT min(from_day) FROM log_run),
                      (SELECT min(added_day) FROM idea), (SELECT min(written_day) FROM note),
                      (SELECT min(written_day) FROM heard)",

@@ -70,7 +70,7 @@ impl Store {
     /// repair.
     pub fn unrepaired(&self, from: NaiveDate, to: NaiveDate) -> Result<Vec<Occurrence>> {
         // The condition on the outcome is that of the index, word for word, so that it is used.
-        let mut unrepaired: Vec<Occurrence> = self.all(
+        let mut unrepaired: Vec<Occurrence> = self.once(
             "INDEXED BY occurrence_amiss
              WHERE outcome IN ('late', 'broken') AND day BETWEEN ?1 AND ?2
                  AND NOT (outcome = 'late' AND told_at IS NOT NULL)
@@ -135,7 +135,7 @@ impl Store {
     /// and are repaired.
     pub fn repaired_count(&self, from: NaiveDate, to: NaiveDate) -> Result<u32> {
         self.connection
-            .prepare_cached(
+            .prepare(
                 "SELECT count(*) FROM occurrence INDEXED BY occurrence_amiss
                  WHERE outcome IN ('late', 'broken') AND day BETWEEN ?1 AND ?2
                      AND EXISTS (SELECT 1 FROM repair WHERE occurrence_id = occurrence.id)",

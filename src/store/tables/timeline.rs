@@ -87,7 +87,7 @@ impl Store {
         }
         let rest =
             format!("WHERE promise_id IN (SELECT value FROM json_each(?1)) ORDER BY {order}");
-        self.all(&rest, [numbers(promises.iter().copied())])
+        self.once(&rest, [numbers(promises.iter().copied())])
     }
 
     /// The timeline of one promise.
@@ -154,9 +154,9 @@ impl Store {
     fn recent_of_all(&self, since: NaiveDate) -> Result<HashMap<i64, Vec<Occurrence>>> {
         // A slot counts on its own day or the one before, unless it was moved.
         let first = from_day(since) - 1;
-        let mut found: Vec<Occurrence> = self.all("WHERE day >= ?1", [first])?;
+        let mut found: Vec<Occurrence> = self.once("WHERE day >= ?1", [first])?;
         // The plus sign keeps the planner from walking the whole past by the day.
-        found.extend(self.all::<Occurrence>(
+        found.extend(self.once::<Occurrence>(
             "WHERE +day < ?1 AND id IN (
                  SELECT id FROM occurrence INDEXED BY occurrence_moved
                      WHERE outcome IS NULL AND unknown = 0

@@ -78,7 +78,7 @@ pub fn read(
 /// The sums of all closed days of these scopes, as far as they have any.
 pub fn roots(connection: &Connection, scopes: &[i64]) -> Result<HashMap<i64, PeriodTotals>> {
     let mut statement = connection
-        .prepare_cached(
+        .prepare(
             "SELECT scope, kept, late, broken, released, unanswered, moved, extra, unknown, run_head,
                  run_tail, run_best, run_broke, clean_head, clean_tail, clean_best, clean_broke
              FROM total
