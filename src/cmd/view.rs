@@ -1,5 +1,7 @@
 //! Promises as reports show them.
 
+use std::iter;
+
 use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::cmd::context::Ctx;
@@ -11,7 +13,7 @@ use crate::domain::format;
 use crate::domain::occurrence::{State, last_closed_day};
 use crate::domain::pause::Rest;
 use crate::domain::period::{Period, Progress};
-use crate::domain::promise::{DueFrom, Occurrence, Promise};
+use crate::domain::promise::{DueFrom, Occurrence, Promise, Wording};
 use crate::domain::recurrence::Recurrence;
 use crate::domain::relative_words::{self, Said};
 use crate::domain::rule_stretch::{self, RuleStretch};
@@ -104,17 +106,40 @@ fn words_due(
     };
     let mut read = relative_words::as_of(&promise.text, said, &ctx.clock);
     if read.is_some() {
-        // Words of a later day mean another one.
-        if let Some(last) = store.wordings(promise.id)?.last() {
-            let said = Said {
-                at: last.replaced_at,
-                day: last.replaced_day,
-                ..said
-            };
-            read = relative_words::as_of(&promise.text, said, &ctx.clock);
-        }
+        let said = said_last(&store.wordings(promise.id)?, promise, said, &ctx.clock);
+        read = relative_words::as_of(&promise.text, said, &ctx.clock);
     }
     Ok(PromiseText::new(promise.text.clone(), read))
+}
+
+/// The moment at which the words of a promise were said that it has now. A correction that keeps
+/// “tomorrow” means the day it meant before, if that is when the promise is due.
+fn said_last(earlier: &[Wording], promise: &Promise, made: Said, clock: &Clock) -> Said {
+    let begins: Vec<Said> = iter::once(made)
+        .chain(earlier.iter().map(|wording| Said {
+            at: wording.replaced_at,
+            day: wording.replaced_day,
+            ..made
+        }))
+        .collect();
+    let same = |text: &str| relative_words::are_same(text, &promise.text, made, clock);
+    let kept = earlier
+        .iter()
+        .rev()
+        .take_while(|wording| same(&wording.text));
+    let last = begins.last().copied().unwrap_or(made);
+    let first = begins
+        .iter()
+        .rev()
+        .nth(kept.count())
+        .copied()
+        .unwrap_or(last);
+    let read = relative_words::as_of(&promise.text, first, clock);
+    let fits = made.due_day.is_none_or(|due| {
+        let text = read.as_deref().unwrap_or(&promise.text);
+        relative_words::names_day(text, due, clock)
+    });
+    if fits { first } else { last }
 }
 
 /// Words of the journal about a change to promises: `kept 1: call mum, and 2 more`.

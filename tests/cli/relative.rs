@@ -53,6 +53,34 @@ fn no_screen_says_tomorrow_on_the_day_itself() {
 }
 
 #[test]
+fn a_correction_on_a_later_day_keeps_the_day_that_was_meant() {
+    let mut trust = made();
+    trust.at("2026-09-15T08:00");
+    trust.tell("edit 1 --text 'ring mum tomorrow at 18:00'");
+    let shown = trust.tell("list");
+    assert!(shown.contains("ring mum today at 18:00"), "{shown}");
+    trust.at("2026-09-16T10:00");
+    trust.tell("edit 1 --text 'ring mum and dad tomorrow at 18:00'");
+    let shown = trust.tell("share --text");
+    let text = "ring mum and dad on Tue 15 Sep at 18:00";
+    assert!(shown.contains(text), "{shown}");
+}
+
+#[test]
+fn other_words_or_another_time_mean_the_days_they_say() {
+    let mut trust = made();
+    trust.at("2026-09-15T08:00");
+    trust.tell("edit 1 --text 'ring mum tomorrow at 18:00' --by 'tomorrow 18:00'");
+    trust.at("2026-09-16T10:00");
+    let shown = trust.tell("list");
+    assert!(shown.contains("ring mum today at 18:00"), "{shown}");
+    trust.tell("edit 1 --text 'ring mum tonight at 18:00'");
+    trust.at("2026-09-17T10:00");
+    let shown = trust.tell("list --all");
+    assert!(shown.contains("the evening of Wed 16 Sep"), "{shown}");
+}
+
+#[test]
 fn what_was_broken_and_its_repair_name_the_day() {
     let mut trust = made();
     trust.at("2026-09-16T10:00");
