@@ -25,6 +25,7 @@ use crate::store::Store;
 use crate::when;
 
 pub use crate::domain::format::brief;
+pub use crate::render::refusal::title;
 
 /// A due time as it is said.
 pub fn due_words(ctx: &Ctx, due: DateTime<Utc>) -> String {
@@ -48,14 +49,14 @@ pub fn rule_words(text: &str, rule: Recurrence) -> String {
     })
 }
 
-/// A promise in the middle of a sentence.
-pub fn title(promise: &Promise) -> String {
-    format!("promise {} (“{}”)", promise.id, brief(&promise.text))
-}
-
 /// The error for a refusal in words.
 pub fn refused(refusal: Refusal) -> Error {
     Error::refused(refusal.message).hint(refusal.hint)
+}
+
+/// The usage error for a refusal in words.
+pub fn usage(refusal: Refusal) -> Error {
+    Error::usage(refusal.message).hint(refusal.hint)
 }
 
 /// An instant with the offset of the zone.

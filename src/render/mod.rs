@@ -21,6 +21,7 @@ pub mod sanitize;
 mod share_words;
 mod style;
 pub mod symbols;
+pub mod sync;
 mod text;
 mod time;
 pub mod width;

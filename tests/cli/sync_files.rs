@@ -54,9 +54,8 @@ fn what_is_not_a_whole_file_of_another_computer_is_named_and_not_read() {
         assert_eq!(said["added"], 0, "{said}");
         let skipped = said["skipped"].as_array().unwrap();
         assert!(
-            skipped
-                .iter()
-                .any(|one| one["place"] == name.as_str() && one["why"] == "it is not whole yet"),
+            skipped.iter().any(|one| one["place"] == name.as_str()
+                && one["why"] == "it is incomplete, perhaps still being copied"),
             "{said}"
         );
         assert_eq!(skipped.len(), 6, "{said}");
@@ -83,7 +82,7 @@ fn what_is_not_a_whole_file_of_another_computer_is_named_and_not_read() {
     put(&name, &whole);
     let said = synced(&two, "");
     let why = |why: &str| said["skipped"].to_string().contains(why);
-    assert!(why("older than what was read before"), "{said}");
+    assert!(why("older than the file read before"), "{said}");
     // Its own machine writes it again.
     one.tell("sync");
     two.tell("sync");

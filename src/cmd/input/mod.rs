@@ -8,11 +8,13 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::cmd::arg::{DayAhead, DayBack, DayPhrase, Phrase, RuleText, WhenBack};
 use crate::cmd::context::Ctx;
+use crate::cmd::view::{refused, usage};
 use crate::domain::agreement::Agreed;
 use crate::domain::answer_target::On;
 use crate::domain::clock::{Clock, Due, END_OF_DAY};
 use crate::domain::format;
 use crate::error::{Error, Result};
+use crate::render::refusal;
 use crate::when::{self, Direction, SpokenRule, When, WhenError};
 
 pub use texts::{because, feelings, note, retag, tags, text};
@@ -159,11 +161,7 @@ pub fn past_day(ctx: &Ctx, on: Option<&DayBack>, why: &str) -> Result<Option<Nai
     let today = ctx.clock.today();
     let day = day(ctx, "--on", on)?;
     if let Some(day) = day.filter(|day| *day > today) {
-        let day = format::day_words(day, today);
-        let message = format!("--on {day} is still to come: {why}");
-        return Err(Error::refused(message).hint(
-            "for something in the future, make a promise: `trust promise add TEXT --by WHEN`",
-        ));
+        return Err(refused(refusal::still_to_come(day, today, why)));
     }
     Ok(day)
 }
@@ -189,10 +187,7 @@ pub fn span(
 /// Usage, naming both days.
 pub fn check_order(from: Option<NaiveDate>, to: Option<NaiveDate>) -> Result<()> {
     match (from, to) {
-        (Some(from), Some(to)) if from > to => {
-            let message = format!("--from {from} is later than --to {to}");
-            Err(Error::usage(message).hint("swap them"))
-        }
+        (Some(from), Some(to)) if from > to => Err(usage(refusal::before_from(from, to))),
         _ => Ok(()),
     }
 }

@@ -1,8 +1,11 @@
 //! Validation of texts, notes, tags and feelings.
 
 use crate::cmd::arg::{Feeling, TagValue};
+use crate::cmd::view::{refused, usage};
+use crate::domain::tag::LONGEST;
 use crate::domain::text::{MAX_TEXT_BYTES, is_blank};
-use crate::error::{Error, Result};
+use crate::error::Result;
+use crate::render::refusal;
 
 /// A text of `what` ("a promise"), as typed.
 ///
@@ -10,16 +13,10 @@ use crate::error::{Error, Result};
 /// Refused, when it is blank or longer than 64 KiB.
 pub fn text(text: String, what: &str) -> Result<String> {
     if is_blank(&text) {
-        return Err(
-            Error::refused(format!("{what} cannot be empty")).hint("put the words in quotes")
-        );
+        return Err(refused(refusal::empty(what)));
     }
     if text.len() > MAX_TEXT_BYTES {
-        let message = format!(
-            "{what} can be at most 64 KiB long; this is {} bytes",
-            text.len()
-        );
-        return Err(Error::refused(message).hint("shorten it"));
+        return Err(refused(refusal::too_long(what, text.len())));
     }
     Ok(text)
 }
@@ -54,13 +51,10 @@ pub fn tags<T: TagValue>(typed: &[T]) -> Result<Vec<String>> {
     for tag in typed.iter().flat_map(|typed| typed.split(',')) {
         let name = tag.trim().trim_start_matches(['#', '+']).to_lowercase();
         if name.is_empty() || name.chars().any(|c| c.is_whitespace() || c.is_control()) {
-            let message = format!("invalid tag “{tag}”: a tag cannot be empty or contain spaces");
-            return Err(Error::usage(message).hint("for example: `--tag home --tag kids`"));
+            return Err(usage(refusal::invalid_tag(tag)));
         }
-        if name.len() > 100 {
-            return Err(Error::usage(
-                "invalid tag: a tag can be at most 100 bytes long",
-            ));
+        if name.len() > LONGEST {
+            return Err(usage(refusal::long_tag(LONGEST)));
         }
         tags.push(name);
     }
@@ -78,11 +72,8 @@ pub fn feelings(typed: &[Feeling]) -> Result<Vec<String>> {
     let mut feelings: Vec<String> = Vec::new();
     for feeling in typed.iter().flat_map(|typed| typed.split(',')) {
         let name = feeling.trim().to_lowercase();
-        if name.is_empty() || name.len() > 100 || name.chars().any(char::is_control) {
-            let message = format!("invalid feeling “{feeling}”: expected a word or two");
-            return Err(
-                Error::usage(message).hint("for example: `--feeling hurt --feeling \"let down\"`")
-            );
+        if name.is_empty() || name.len() > LONGEST || name.chars().any(char::is_control) {
+            return Err(usage(refusal::invalid_feeling(feeling)));
         }
         if !feelings.contains(&name) {
             feelings.push(name);

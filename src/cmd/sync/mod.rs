@@ -12,9 +12,10 @@ use calendar::MissingTasks;
 
 use crate::cmd::context::Ctx;
 use crate::cmd::timer::{self, Action, Program};
-use crate::domain::record_kind::listed;
+use crate::cmd::view::refused;
 use crate::domain::sync_file::file_name;
 use crate::error::{Error, Kind, Result};
+use crate::render::sync as render;
 use crate::report::{Output, Report, SyncView, SyncedTarget};
 use crate::store::{Change, Origin, Store, Table};
 
@@ -104,7 +105,7 @@ impl Sync {
             path,
             database,
             flags: vec!["--only-new".to_owned()],
-            mail_hint: Some("Cron mails you what came, where this computer can send mail."),
+            mail_hint: Some(render::MAILED),
             hint: None,
         }
     }
@@ -172,13 +173,15 @@ pub fn run(ctx: &mut Ctx, args: &Sync) -> Result<Report> {
             for target in &mut targets {
                 target.prepare(change)?;
             }
-            Ok((what(&targets), ()))
+            Ok((render::change(&views(&targets)), ()))
         })?;
         for target in &mut targets {
             let put = target
                 .publish()
                 .and_then(|()| target.settle(&mut ctx.store));
-            put.map_err(|error| committed(error, number))?;
+            put.map_err(|error| {
+                Error::new(Kind::Output, error.message).hint(render::not_written(number.is_some()))
+            })?;
         }
     }
     if !args.dry_run {
@@ -189,19 +192,15 @@ pub fn run(ctx: &mut Ctx, args: &Sync) -> Result<Report> {
     }
     let mut notes = Vec::new();
     if forgot > 0 {
-        notes.push(
-            "Records that another computer forgot were erased here too; `trust forget --backups` \
-             erases them from automatic backups."
-                .to_owned(),
-        );
+        notes.push(render::FORGOTTEN_ELSEWHERE.to_owned());
     }
-    notes.extend(number.map(|_| "To undo the whole sync here: `trust undo`.".to_owned()));
+    notes.extend(number.map(|_| render::TO_UNDO.to_owned()));
     Ok(Report {
         output: Output::Synced(SyncView {
             dry_run: args.dry_run,
             only_new: args.only_new,
             change: number,
-            targets: targets.iter().map(|target| target.view()).collect(),
+            targets: views(&targets),
         }),
         notes,
     })
@@ -219,10 +218,7 @@ fn forget(ctx: &mut Ctx, targets: &[Box<dyn Target + '_>]) -> Result<usize> {
     if uids.is_empty() {
         return Ok(0);
     }
-    let what = format!(
-        "forgot what another computer forgot: {} records",
-        uids.len()
-    );
+    let what = render::forgot(uids.len());
     let erasure = ctx.store.forget(&uids, &what, ctx.clock.today())?;
     Ok(erasure.records)
 }
@@ -237,35 +233,14 @@ fn targets<'a>(ctx: &Ctx<'a>, args: &Sync) -> Result<Vec<Box<dyn Target + 'a>>> 
         targets.push(Box::new(calendar::Calendar::new(ctx, path, args)));
     }
     if targets.is_empty() {
-        return Err(Error::refused("no place to sync with is set up").hint(
-            "for a folder shared with another computer: `trust config set sync.folder DIR` \
-             (`trust help computers`); for a calendar on a phone: `trust config set sync.calendar \
-             DIR` (`trust help phone`)",
-        ));
+        return Err(refused(render::no_target()));
     }
     Ok(targets)
 }
 
-/// For the journal: no private words.
-fn what(targets: &[Box<dyn Target + '_>]) -> String {
-    let views: Vec<SyncedTarget> = targets.iter().map(|target| target.view()).collect();
-    let kinds = || views.iter().flat_map(|view| &view.kinds);
-    let added = listed(kinds().map(|kind| (kind.kind, kind.added)));
-    let count = |which: fn(&SyncedTarget) -> u64| views.iter().map(which).sum::<u64>();
-    let (replaced, removed) = (count(|view| view.replaced), count(|view| view.removed));
-    let mut parts = Vec::new();
-    if !added.is_empty() {
-        parts.push(format!("{added} new"));
-    }
-    for (number, words) in [(replaced, "changed"), (removed, "deleted")] {
-        if number > 0 {
-            parts.push(format!("{number} {words}"));
-        }
-    }
-    if parts.is_empty() {
-        return "synced".to_owned();
-    }
-    format!("synced: {}", parts.join(", "))
+/// The results of all places.
+fn views(targets: &[Box<dyn Target + '_>]) -> Vec<SyncedTarget> {
+    targets.iter().map(|target| target.view()).collect()
 }
 
 /// Writes the file of this machine in the shared folder again, without what was erased here. Returns
@@ -287,13 +262,4 @@ pub fn rewrite_own(ctx: &mut Ctx) -> Result<Option<(PathBuf, Result<()>)>> {
         target.publish()
     })();
     Ok(Some((path, written)))
-}
-
-/// The error of a sync that took in everything and then could not write.
-fn committed(error: Error, change: Option<i64>) -> Error {
-    let taken = match change {
-        Some(_) => "what came from elsewhere was saved; to undo it: `trust undo`",
-        None => "nothing had come from elsewhere",
-    };
-    Error::new(Kind::Output, error.message).hint(format!("{taken}. To try again: `trust sync`"))
 }

@@ -1,15 +1,15 @@
 //! Refusals to repair an occurrence that is neither broken nor late.
 
-use super::Refusal;
+use super::{Refusal, title};
 use crate::domain::clock::Clock;
-use crate::domain::format::{brief, due_on};
+use crate::domain::format::due_on;
 use crate::domain::occurrence::{Outcome, State};
 use crate::domain::promise::{Occurrence, Promise};
 
 /// Words for the refusal to repair a promise, of which `seen` is the occurrence meant.
 pub fn nothing_to_repair(clock: &Clock, promise: &Promise, seen: Option<&Occurrence>) -> Refusal {
     let id = promise.id;
-    let name = format!("promise {id} (“{}”)", brief(&promise.text));
+    let name = title(promise);
     let refusal = |message: String, hint: String| Refusal { message, hint };
     let history = || format!("`trust promise show {id}` shows its history");
     let Some(occurrence) = seen else {
@@ -45,10 +45,7 @@ pub fn nothing_to_repair(clock: &Clock, promise: &Promise, seen: Option<&Occurre
 pub fn already_repaired(promise: &Promise, latest: &Occurrence) -> Refusal {
     let id = promise.id;
     Refusal {
-        message: format!(
-            "promise {id} (“{}”) is already repaired",
-            brief(&promise.text)
-        ),
+        message: format!("{} is already repaired", title(promise)),
         hint: format!(
             "`trust promise show {id}` shows the repair; to replace it: `trust repair {id} --on {}`",
             latest.day

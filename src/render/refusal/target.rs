@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::Refusal;
 use crate::domain::answer_target::{self, On, Verb};
 use crate::domain::clock::Clock;
-use crate::domain::format::{brief, day_words, due_on};
+use crate::domain::format::{day_words, due_on};
 use crate::domain::occurrence::Outcome;
 use crate::domain::promise::{Occurrence, Promise};
 
@@ -26,11 +26,7 @@ pub struct Command<'a> {
 
 impl Command<'_> {
     pub(super) fn title(self) -> String {
-        format!(
-            "promise {} (“{}”)",
-            self.promise.id,
-            brief(&self.promise.text)
-        )
+        super::title(self.promise)
     }
 
     fn show(self) -> String {

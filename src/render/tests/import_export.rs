@@ -72,7 +72,7 @@ fn a_sync_says_what_came_and_what_was_changed_in_two_places() {
         “kept” → none
       promise 2 has number 5 here: “water”
       a.ics: a task with a rule: not taken
-      not read: a.trust: it is not whole yet
+      not read: a.trust: it is incomplete, perhaps still being copied
     ");
     let rows = output(&Output::Synced(synced()), Format::Plain, &screen(80));
     assert_eq!(rows, "folder\t/home/robin/Sync\t1\t1\t0\t1\n");

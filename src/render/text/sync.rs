@@ -5,6 +5,7 @@ use crate::render::conflict;
 use crate::render::page::Page;
 use crate::render::style::Role;
 use crate::render::symbols::{CLOSE_QUOTE, OPEN_QUOTE, SEP};
+use crate::render::sync::came;
 use crate::report::{RenumberedView, SyncView, SyncedTarget};
 
 use super::words::more;
@@ -53,15 +54,7 @@ pub fn lines(page: &mut Page<'_>, lines: Vec<String>) {
 /// `Synced with /home/robin/Sync: 3 promises new, 1 changed · from laptop`
 fn line(target: &SyncedTarget, dry_run: bool) -> String {
     let added = listed(target.kinds.iter().map(|kind| (kind.kind, kind.added)));
-    let mut parts = Vec::new();
-    if !added.is_empty() {
-        parts.push(format!("{added} new"));
-    }
-    for (number, words) in [(target.replaced, "changed"), (target.removed, "deleted")] {
-        if number > 0 {
-            parts.push(format!("{number} {words}"));
-        }
-    }
+    let mut parts = came(&added, target.replaced, target.removed);
     match (target.target, target.written) {
         ("calendar", 1) => parts.push("1 file written".to_owned()),
         ("calendar", many @ 2..) => parts.push(format!("{many} files written")),

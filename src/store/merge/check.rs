@@ -5,6 +5,7 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use crate::domain::settings::{Key, Settings};
+use crate::domain::tag;
 use crate::domain::text::is_blank;
 use crate::error::Result;
 use crate::store::merge::export::{Fields, fields_of};
@@ -43,7 +44,7 @@ pub fn check(fields: &Fields) -> Checked<()> {
     let tags = tags.into_iter().flatten().filter_map(Value::as_str);
     for tag in tags {
         if tag.is_empty()
-            || tag.len() > 100
+            || tag.len() > tag::LONGEST
             || tag.contains(|c: char| c.is_whitespace() || c.is_control() || c == ',')
         {
             return Err(format!("invalid tag “{tag}”: a tag cannot contain spaces"));

@@ -1,12 +1,10 @@
 //! Answers to, and releases of, a promise for so many times a week or month.
 
-mod refusals;
-
 use chrono::{Days, NaiveDate};
 
 use crate::cmd::promise::answer::{Answered, give, judge};
 use crate::cmd::promise::target::{self, Asked};
-use crate::cmd::view::title;
+use crate::cmd::view::refused;
 use crate::domain::answer::{Answer, AnswerDetails};
 use crate::domain::answer_target::{On, Refusal, Verb};
 use crate::domain::clock::Clock;
@@ -17,10 +15,8 @@ use crate::domain::promise::Occurrence;
 use crate::domain::repair::needs_repair;
 use crate::domain::timeline::Timeline;
 use crate::error::{Error, Result};
+use crate::render::refusal;
 use crate::store::{Change, Store};
-
-use refusals::{named, never_moved};
-pub use refusals::{never_late, nothing_then, refuse};
 
 /// The past in which periods without an answer are searched for.
 const BACK: Days = Days::new(400);
@@ -46,20 +42,25 @@ pub fn answer(
     let promise = &timeline.promise;
     let around = around(change, timeline, day)?;
     let timeline = around.as_ref().unwrap_or(timeline);
-    let refused = |why| refuse(clock, promise, said.verb(), why);
+    let cannot = |why| refused(refusal::period(clock, promise, said.verb(), why));
     match said {
-        Answer::Late => Err(never_late(promise)),
+        Answer::Late => Err(refused(refusal::never_late(promise))),
         Answer::Broken => break_missing(change, clock, timeline, details).map(Some),
         Answer::Done => {
-            let day = day_done(clock, promise.made_day, details).map_err(refused)?;
+            let day = day_done(clock, promise.made_day, details).map_err(cannot)?;
             let period = timeline
                 .period(day)
-                .ok_or_else(|| nothing_then(clock, timeline, day))?;
+                .ok_or_else(|| outside(clock, timeline, day))?;
             let slot = to_do(timeline, period, clock);
-            let occurrence = slot.ok_or_else(|| nothing_then(clock, timeline, day))?;
+            let occurrence = slot.ok_or_else(|| outside(clock, timeline, day))?;
             keep(change, clock, timeline, occurrence, day, details).map(Some)
         }
     }
+}
+
+/// The refusal of a day that lies in no period.
+fn outside(clock: &Clock, timeline: &Timeline, day: NaiveDate) -> Error {
+    refused(refusal::outside_periods(clock, timeline, day))
 }
 
 /// Returns the occurrence of a promise for so many times in a period that is released or repaired.
@@ -77,7 +78,7 @@ pub fn choose(
     let around = around(store, timeline, day)?;
     let timeline = around.as_ref().unwrap_or(timeline);
     match asked.verb {
-        Verb::Move => Err(never_moved(&timeline.promise)),
+        Verb::Move => Err(refused(refusal::never_moved(&timeline.promise))),
         Verb::Release => release(clock, timeline, asked, day),
         Verb::Repair | Verb::Done | Verb::Late | Verb::Broken | Verb::Clear => {
             let answered = timeline.period(day).and_then(|period| {
@@ -85,7 +86,7 @@ pub fn choose(
                 answers.sort_by_key(|one| (needs_repair(one.outcome), one.answered_at));
                 answers.pop()
             });
-            answered.ok_or_else(|| nothing_then(clock, timeline, day))
+            answered.ok_or_else(|| outside(clock, timeline, day))
         }
     }
 }
@@ -147,11 +148,11 @@ fn break_missing(
     details: &AnswerDetails,
 ) -> Result<Answered> {
     let promise = &timeline.promise;
-    let refused = |why| refuse(clock, promise, Verb::Broken, why);
+    let cannot = |why| refused(refusal::period(clock, promise, Verb::Broken, why));
     let period = match details.on {
         Some(on) => timeline
             .period(on.day)
-            .ok_or_else(|| nothing_then(clock, timeline, on.day))?,
+            .ok_or_else(|| outside(clock, timeline, on.day))?,
         None => latest_over(change, clock, timeline)?,
     };
     // The latest one may be over for longer than the timeline reaches back.
@@ -166,12 +167,12 @@ fn break_missing(
             answers.retain(broken);
             answers
         }
-        Err(why) => return Err(refused(why)),
+        Err(why) => return Err(cannot(why)),
     };
     let mut last = None;
     for occurrence in missing {
         if occurrence.outcome.is_some() && details.told.is_none() && details.because.is_none() {
-            return Err(refused(PeriodRefusal::Complete(timeline.progress(period))));
+            return Err(cannot(PeriodRefusal::Complete(timeline.progress(period))));
         }
         last = Some(give(
             change,
@@ -182,7 +183,7 @@ fn break_missing(
             details,
         )?);
     }
-    last.ok_or_else(|| refused(PeriodRefusal::Over(period)))
+    last.ok_or_else(|| cannot(PeriodRefusal::Over(period)))
 }
 
 /// The latest period that is over, if something is missing in it, or nothing in any before it.
@@ -209,32 +210,17 @@ fn latest_over(store: &Store, clock: &Clock, timeline: &Timeline) -> Result<Peri
     }
     let asks = |period: &&Period| period.asked > 0;
     let Some(latest) = over.iter().find(asks) else {
-        return Err(
-            match timeline.period(today).or(timeline.period_after(today)) {
-                Some(running) => refuse(
-                    clock,
-                    promise,
-                    Verb::Broken,
-                    PeriodRefusal::NotOver(running),
-                ),
-                None => nothing_then(clock, timeline, today),
-            },
-        );
+        let running = timeline.period(today).or(timeline.period_after(today));
+        return Err(match running.map(PeriodRefusal::NotOver) {
+            Some(why) => refused(refusal::period(clock, promise, Verb::Broken, why)),
+            None => outside(clock, timeline, today),
+        });
     };
     let missing = |period: &&Period| timeline.progress(**period).missing > 0;
     match over.iter().find(missing) {
         Some(silent) if silent != latest => {
-            let id = promise.id;
-            let (day, today) = (silent.last, clock.today());
-            let message = format!(
-                "nothing of {} is missing from {}",
-                title(promise),
-                named(*latest, today)
-            );
-            Err(Error::refused(message).hint(format!(
-                "for {}: `trust promise broken {id} --on {day}`",
-                named(*silent, today)
-            )))
+            let refusal = refusal::complete_but_earlier(promise, *latest, *silent, clock.today());
+            Err(refused(refusal))
         }
         _ => Ok(*latest),
     }
@@ -250,12 +236,19 @@ fn release(
 ) -> Result<Occurrence> {
     let next = || timeline.period_after(day).filter(|_| asked.on.is_none());
     let period = timeline.period(day).or_else(next);
-    let period = period.ok_or_else(|| nothing_then(clock, timeline, day))?;
+    let period = period.ok_or_else(|| outside(clock, timeline, day))?;
     let ends = timeline.end_of(period, clock);
     target::agreed_moment(clock, timeline, asked, ends)?;
     to_release(timeline, period, clock, asked.agreed.is_some())
-        .map_err(|why| refuse(clock, &timeline.promise, Verb::Release, why))?
-        .ok_or_else(|| nothing_then(clock, timeline, day))
+        .map_err(|why| {
+            refused(refusal::period(
+                clock,
+                &timeline.promise,
+                Verb::Release,
+                why,
+            ))
+        })?
+        .ok_or_else(|| outside(clock, timeline, day))
 }
 
 /// Stores an answer to one of a period that waits, as the review gives it; `None` for a promise
@@ -295,16 +288,12 @@ pub fn check_waiting(
     let promise = &timeline.promise;
     match said {
         _ if !timeline.is_of_period(open.slot) => Ok(()),
-        Answer::Late => Err(never_late(promise)),
+        Answer::Late => Err(refused(refusal::never_late(promise))),
         Answer::Broken if open.slot.day >= clock.today() => {
             let period = timeline.period(open.slot.day);
-            let period = period.ok_or_else(|| nothing_then(clock, timeline, open.slot.day))?;
-            Err(refuse(
-                clock,
-                promise,
-                said.verb(),
-                PeriodRefusal::NotOver(period),
-            ))
+            let period = period.ok_or_else(|| outside(clock, timeline, open.slot.day))?;
+            let why = PeriodRefusal::NotOver(period);
+            Err(refused(refusal::period(clock, promise, said.verb(), why)))
         }
         Answer::Done | Answer::Broken => Ok(()),
     }

@@ -7,17 +7,19 @@ mod settled;
 mod take;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use uuid::Uuid;
 
 use super::{Sync, Target};
 use crate::cmd::context::Ctx;
 use crate::cmd::ports::{Vdir, VdirFile};
+use crate::cmd::view::refused;
 use crate::domain::clock::{Clock, Zone};
 use crate::domain::settings::Settings;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::importers::ics::vdir::{self, VdirTask};
+use crate::render::sync as render;
 use crate::report::{SkippedView, SyncedTarget};
 use crate::store::{CalendarTask, Change, Store};
 use files::Files;
@@ -161,7 +163,8 @@ impl<'a> Calendar<'a> {
         let plan = planner.plan()?;
         match plan.loss {
             Some((written, missing)) if self.options.missing.is_none() => {
-                Err(lost(&self.directory, written, missing))
+                let refusal = render::many_missing(&self.directory, written, missing);
+                Err(refused(refusal))
             }
             _ => Ok(plan),
         }
@@ -296,7 +299,7 @@ impl Seen {
                 });
             seen.skipped.push(SkippedView {
                 place: last,
-                why: format!("has the same UID as {others}: neither is read; remove one"),
+                why: render::same_uid(&others),
             });
         }
         seen
@@ -315,16 +318,4 @@ impl Seen {
                 .as_ref()
                 .is_some_and(|file| self.unclear.contains(file))
     }
-}
-
-/// The error about many missing tasks.
-fn lost(directory: &Path, written: usize, missing: usize) -> Error {
-    let message = format!(
-        "{missing} of the {written} tasks in {} are missing: nothing was changed",
-        directory.display()
-    );
-    Error::refused(message).hint(
-        "if the server or the directory was lost: `trust sync --missing write`; if they were \
-         deleted on purpose: `trust sync --missing hide`",
-    )
 }

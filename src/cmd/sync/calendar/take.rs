@@ -6,13 +6,13 @@ use uuid::Uuid;
 use super::plan::{Arrival, Plan, Step, fresh};
 use super::{Seen, SeenTask, Setup};
 use crate::cmd::promise::{answer, load, period};
-use crate::cmd::view::title;
 use crate::domain::answer::{Answer, AnswerDetails};
 use crate::domain::clock::{Clock, END_OF_DAY};
 use crate::domain::phone::{Face, FileAction, Newcomer, Question};
 use crate::domain::promise::{DueFrom, Promise, Wording};
 use crate::error::Result;
 use crate::importers::ics::vdir::minute;
+use crate::render::sync::{TaskNote, task_note};
 use crate::report::{KindSynced, SkippedView, SyncedTarget};
 use crate::store::{CalendarTask, Change, TaskQuestion};
 
@@ -121,8 +121,7 @@ impl Taking<'_, '_> {
             task.ticked_at = Some(at);
             if step.occurrence.due_at.is_some_and(|due| due < at) {
                 task.question = Some(TaskQuestion::Late);
-                let title = title(&promise);
-                self.say(there, format!("{title} was ticked after it was due: `trust review` asks whether it was late"));
+                self.say(there, TaskNote::TickedLate(&promise));
             }
         }
         match decision.question {
@@ -130,29 +129,19 @@ impl Taking<'_, '_> {
             Some(Question::Late) => task.question = Some(TaskQuestion::Late),
             Some(Question::Unticked) => {
                 task.question = Some(TaskQuestion::Unticked);
-                let title = title(&promise);
-                self.say(there, format!("the tick of {title} was removed there: `trust review` asks whether the answer holds"));
+                self.say(there, TaskNote::Unticked(&promise));
             }
             Some(Question::Due(due)) => {
                 task.question = task.question.or(Some(TaskQuestion::Due(due)));
-                let title = title(&promise);
-                self.say(there, format!("the due time of {title} was changed there, and is put back: `trust review` asks whether that was agreed"));
+                self.say(there, TaskNote::DueChanged(&promise));
             }
             Some(Question::Cancelled) => {
                 task.question = Some(TaskQuestion::Cancelled);
-                let title = title(&promise);
-                self.say(
-                    there,
-                    format!("{title} was cancelled there, which does not answer it, and is put back: `trust review` asks"),
-                );
+                self.say(there, TaskNote::PromiseCancelled(&promise));
             }
         }
         if decision.put_back {
-            let title = title(&promise);
-            self.say(
-                there,
-                format!("the words of {title} were changed there, and are put back"),
-            );
+            self.say(there, TaskNote::Reworded(&promise));
         }
         if task != step.task && decision.file != FileAction::Remove {
             self.change.save_calendar_task(&task)?;
@@ -218,31 +207,21 @@ impl Taking<'_, '_> {
             }
             Newcomer::Done => {
                 task.question = Some(TaskQuestion::Done);
-                self.say(
-                    there,
-                    "ticked before it was known here: `trust review` asks about it".to_owned(),
-                );
+                self.say(there, TaskNote::NewTicked);
             }
-            Newcomer::Foreign => {
-                self.say(
-                    there,
-                    "a task of another program: `trust sync --adopt` makes it a promise".to_owned(),
-                );
-            }
-            Newcomer::Recurs => {
-                self.say(there, "a task with a rule: not taken".to_owned());
-            }
-            Newcomer::Cancelled => self.say(there, "a cancelled task: not taken".to_owned()),
-            Newcomer::Promise => self.say(there, "a task without a title: not taken".to_owned()),
+            Newcomer::Foreign => self.say(there, TaskNote::Foreign),
+            Newcomer::Recurs => self.say(there, TaskNote::NewRecurs),
+            Newcomer::Cancelled => self.say(there, TaskNote::NewCancelled),
+            Newcomer::Promise => self.say(there, TaskNote::NewUntitled),
         }
         self.change.save_calendar_task(&task)
     }
 
     /// Notes something that is to be known.
-    fn say(&mut self, there: &SeenTask, why: String) {
+    fn say(&mut self, there: &SeenTask, note: TaskNote) {
         self.view.notes.push(SkippedView {
             place: there.name.clone(),
-            why,
+            why: task_note(note),
         });
     }
 }

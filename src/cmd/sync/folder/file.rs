@@ -8,11 +8,13 @@ use uuid::Uuid;
 use super::Folder;
 use crate::cmd::merged;
 use crate::cmd::ports::{SyncFolder, SyncReader};
+use crate::cmd::view::refused;
 use crate::domain::record_kind;
 use crate::domain::settings::Key;
-use crate::domain::sync_file::{Checksum, End, FORMAT, Header, SCHEMA, file_name};
-use crate::error::{Error, Result};
+use crate::domain::sync_file::{Checksum, End, FORMAT, Header, SCHEMA};
+use crate::error::Result;
 use crate::importers::{reason, unique};
+use crate::render::sync::{REPLACED, Unread, changed_meanwhile, unread};
 use crate::store::{
     Change, DELETED, Fields, ImportState, Machine, MergeOutcome, Peer, Refusal, Table,
 };
@@ -33,25 +35,6 @@ enum Line {
     Deleted(Fields),
 }
 
-/// The reason why the file of a machine is not read.
-pub enum Unread {
-    /// A newer version wrote it: it is left alone, whoever's it is.
-    Newer,
-    /// Any other.
-    Because(String),
-}
-
-impl Unread {
-    pub fn words(self) -> String {
-        match self {
-            Self::Newer => {
-                "a newer version of trust wrote it; upgrade trust on this computer".to_owned()
-            }
-            Self::Because(why) => why,
-        }
-    }
-}
-
 /// Opens the file of a machine, and reads its first line; or says why it is not read.
 pub fn read_header(
     files: &dyn SyncFolder,
@@ -59,28 +42,24 @@ pub fn read_header(
     machine: Uuid,
 ) -> std::result::Result<(Box<dyn SyncReader>, Header), Unread> {
     let mut reader = files.open(path).map_err(Unread::Because)?;
-    let foreign = || Unread::Because("not a file that `trust sync` writes".to_owned());
     let first = match reader.line() {
         Ok(line) => line.unwrap_or_default(),
-        Err(_) => return Err(foreign()),
+        Err(_) => return Err(Unread::NotOurs),
     };
     // What a newer version adds to a header is passed over, so that its schema can be told.
     let schema: Option<Value> = serde_json::from_str(first).ok();
     let known = |field: &str| schema.as_ref().and_then(|value| value.get(field));
     if known("format").and_then(Value::as_str) != Some(FORMAT) {
-        return Err(foreign());
+        return Err(Unread::NotOurs);
     }
     let newer = known("schema").and_then(Value::as_u64);
     if newer.is_some_and(|schema| schema > u64::from(SCHEMA)) {
         return Err(Unread::Newer);
     }
-    let header: Header = serde_json::from_str(first)
-        .map_err(|error| Unread::Because(format!("invalid header: {error}")))?;
+    let header: Header =
+        serde_json::from_str(first).map_err(|error| Unread::InvalidHeader(error.to_string()))?;
     if header.machine != machine {
-        return Err(Unread::Because(format!(
-            "it is that of another computer: {}",
-            file_name(header.machine)
-        )));
+        return Err(Unread::OfAnother(header.machine));
     }
     Ok((reader, header))
 }
@@ -98,9 +77,8 @@ pub fn is_written(reader: &mut dyn SyncReader, machine: &Machine) -> bool {
 
 /// Reads a file through, and returns its checksum and what its machine forgot; or says why it is not
 /// whole.
-pub fn verify(reader: &mut dyn SyncReader) -> std::result::Result<(String, Vec<Fields>), String> {
-    const INCOMPLETE: &str = "it is not whole yet";
-    reader.rewind()?;
+pub fn verify(reader: &mut dyn SyncReader) -> std::result::Result<(String, Vec<Fields>), Unread> {
+    reader.rewind().map_err(Unread::Because)?;
     let mut sum = Checksum::default();
     let (mut lines, mut last) = (0_u64, String::new());
     let mut forgotten = Vec::new();
@@ -119,20 +97,20 @@ pub fn verify(reader: &mut dyn SyncReader) -> std::result::Result<(String, Vec<F
                 lines += 1;
             }
             Ok(None) => break,
-            Err(_) => return Err(INCOMPLETE.to_owned()),
+            Err(_) => return Err(Unread::Incomplete),
         }
     }
-    let end: End = serde_json::from_str(&last).map_err(|_| INCOMPLETE.to_owned())?;
+    let end: End = serde_json::from_str(&last).map_err(|_| Unread::Incomplete)?;
     if end.lines + 2 != lines || end.checksum != sum.text() {
-        return Err(INCOMPLETE.to_owned());
+        return Err(Unread::Incomplete);
     }
     Ok((end.checksum, forgotten))
 }
 
-fn parse(line: &str) -> std::result::Result<Option<Line>, String> {
-    let outer = unique::object(line).map_err(|error| reason(&error))?;
+fn parse(line: &str) -> std::result::Result<Option<Line>, Unread> {
+    let outer = unique::object(line).map_err(|error| Unread::Because(reason(&error)))?;
     let Some((kind, Value::Object(fields))) = outer.into_iter().next() else {
-        return Err("invalid line".to_owned());
+        return Err(Unread::InvalidLine);
     };
     if kind == DELETED {
         return Ok(Some(Line::Deleted(fields)));
@@ -141,7 +119,7 @@ fn parse(line: &str) -> std::result::Result<Option<Line>, String> {
     match Table::named(&kind) {
         Some(Table::Setting) if !key.is_some_and(Key::travels) => Ok(None),
         Some(table) => Ok(Some(Line::Record(table, fields))),
-        None => Err(format!("unknown kind of record “{kind}”")),
+        None => Err(Unread::UnknownKind(kind)),
     }
 }
 
@@ -200,7 +178,7 @@ impl Folder<'_> {
                 Ok(Some(Line::Record(table, fields))) => (table, fields),
                 Ok(None) => return Ok(()),
                 Err(why) => {
-                    self.skip(&place, why);
+                    self.skip(&place, unread(&why));
                     return Ok(());
                 }
             };
@@ -248,10 +226,7 @@ fn announce(change: &Change, state: &mut ImportState, found: &mut Found) -> Resu
 /// Hands the lines between the first and the last to `take`.
 fn each_line(found: &mut Found, take: &mut dyn FnMut(&str) -> Result<()>) -> Result<()> {
     let name = found.name.clone();
-    let unreadable = |why: String| {
-        Error::refused(format!("{name} changed while it was read: {why}"))
-            .hint("nothing was changed; to try again: `trust sync`")
-    };
+    let unreadable = |why: String| refused(changed_meanwhile(&name, &why));
     found.reader.rewind().map_err(unreadable)?;
     let mut sum = Checksum::default();
     let mut last = String::new();
@@ -267,7 +242,7 @@ fn each_line(found: &mut Found, take: &mut dyn FnMut(&str) -> Result<()>) -> Res
         number += 1;
     }
     if sum.text() != found.checksum {
-        return Err(unreadable("it is another file now".to_owned()));
+        return Err(unreadable(REPLACED.to_owned()));
     }
     Ok(())
 }

@@ -7,11 +7,12 @@ use std::path::PathBuf;
 
 use uuid::Uuid;
 
-use self::file::{Found, Unread, read_header};
+use self::file::{Found, read_header};
 use super::Target;
 use crate::cmd::ports::{SyncFolder, SyncWriter};
 use crate::domain::sync_file::{Checksum, End, FORMAT, FileName, Header, SCHEMA, file_name};
 use crate::error::{Error, Kind, Result};
+use crate::render::sync::{Unread, unread};
 use crate::report::{KindSynced, SkippedView, SyncedTarget};
 use crate::store::{Change, Machine, MergeOutcome, Peer, Store, Table};
 
@@ -65,10 +66,10 @@ impl<'a> Folder<'a> {
         change.be_machine(is_another)
     }
 
-    fn skip(&mut self, name: &str, why: impl Into<String>) {
+    fn skip(&mut self, name: &str, why: String) {
         self.view.skipped.push(SkippedView {
             place: name.to_owned(),
-            why: why.into(),
+            why,
         });
     }
 
@@ -77,7 +78,7 @@ impl<'a> Folder<'a> {
         let uid = match FileName::of(name) {
             FileName::Machine(uid) => uid,
             FileName::Copy => {
-                self.skip(name, "a conflict copy, or a file that is not finished");
+                self.skip(name, unread(&Unread::Copy));
                 if machine.is_some_and(|own| file::is_conflict_copy(name, own.uid)) {
                     self.own = OwnFile::OfAnother;
                 }
@@ -93,7 +94,7 @@ impl<'a> Folder<'a> {
                 if is_own && matches!(why, Unread::Newer) {
                     self.own = OwnFile::OfAnother;
                 }
-                self.skip(name, why.words());
+                self.skip(name, unread(&why));
                 return;
             }
         };
@@ -116,13 +117,8 @@ impl<'a> Folder<'a> {
         let name_of_machine = header.name.clone();
         if let Some(peer) = peers.get(&uid) {
             if header.counter < peer.counter {
-                self.skip(
-                    name,
-                    format!(
-                        "older than what was read before ({} after {}), as if put back from a copy",
-                        header.counter, peer.counter
-                    ),
-                );
+                let (is, was) = (header.counter, peer.counter);
+                self.skip(name, unread(&Unread::Older { is, was }));
                 return;
             }
             if header.counter == peer.counter && !self.again {
@@ -141,7 +137,7 @@ impl<'a> Folder<'a> {
                     forgotten,
                 });
             }
-            Err(why) => self.skip(name, why),
+            Err(why) => self.skip(name, unread(&why)),
         }
     }
 

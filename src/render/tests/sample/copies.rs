@@ -141,7 +141,7 @@ pub fn synced() -> SyncView {
             }],
             skipped: vec![SkippedView {
                 place: "a.trust".to_owned(),
-                why: "it is not whole yet".to_owned(),
+                why: "it is incomplete, perhaps still being copied".to_owned(),
             }],
             notes: vec![SkippedView {
                 place: "a.ics".to_owned(),

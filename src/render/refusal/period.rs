@@ -1,0 +1,142 @@
+//! Refusals of answers to a promise with a goal per week or month.
+
+use chrono::NaiveDate;
+
+use super::{Refusal, title};
+use crate::domain::answer_target::Verb;
+use crate::domain::clock::Clock;
+use crate::domain::format;
+use crate::domain::period::Period;
+use crate::domain::period::answer::PeriodRefusal;
+use crate::domain::promise::Promise;
+use crate::domain::timeline::Timeline;
+
+/// Words where such a promise is to be late.
+pub fn never_late(promise: &Promise) -> Refusal {
+    Refusal {
+        message: format!(
+            "{} cannot be late: it may be done on any day of its week or month",
+            title(promise)
+        ),
+        hint: format!(
+            "to record that it was done today: `trust promise done {}`; for an earlier day add --on",
+            promise.id
+        ),
+    }
+}
+
+/// Words where such a promise is to be moved.
+pub fn never_moved(promise: &Promise) -> Refusal {
+    Refusal {
+        message: format!(
+            "cannot move {}: it may be done on any day of its week or month",
+            title(promise)
+        ),
+        hint: format!(
+            "to ask for one less: `trust promise release {}`",
+            promise.id
+        ),
+    }
+}
+
+/// Words for an answer on a day that lies in none of its weeks or months.
+pub fn outside_periods(clock: &Clock, timeline: &Timeline, day: NaiveDate) -> Refusal {
+    let promise = &timeline.promise;
+    let words = |day| format::day_words(day, clock.today());
+    let why = match timeline.period_after(day) {
+        Some(next) => format!("it begins {}", words(next.first)),
+        None => "it had ended".to_owned(),
+    };
+    Refusal {
+        message: format!("{} asks for nothing {}: {why}", title(promise), words(day)),
+        hint: format!(
+            "to see its rule and its days: `trust promise show {}`",
+            promise.id
+        ),
+    }
+}
+
+/// Words where nothing is missing from the latest week or month, `latest`, but from the earlier
+/// one `silent`.
+pub fn complete_but_earlier(
+    promise: &Promise,
+    latest: Period,
+    silent: Period,
+    today: NaiveDate,
+) -> Refusal {
+    Refusal {
+        message: format!(
+            "nothing of {} is missing from {}",
+            title(promise),
+            period_days(latest, today)
+        ),
+        hint: format!(
+            "for {}: `trust promise broken {} --on {}`",
+            period_days(silent, today),
+            promise.id,
+            silent.last
+        ),
+    }
+}
+
+/// Words for an answer that cannot be true.
+pub fn period(clock: &Clock, promise: &Promise, verb: Verb, refusal: PeriodRefusal) -> Refusal {
+    let (title, id, today) = (title(promise), promise.id, clock.today());
+    let words = |day| format::day_words(day, today);
+    let show = format!("to see what was answered: `trust promise show {id}`");
+    let (message, hint) = match refusal {
+        PeriodRefusal::ToCome(day) => (
+            format!("{} is still to come", words(day)),
+            "name the day it was done".to_owned(),
+        ),
+        PeriodRefusal::BeforeMade(day) => (
+            format!(
+                "{} is earlier than {title} was made, {}",
+                words(day),
+                words(promise.made_day)
+            ),
+            "name the day it was done".to_owned(),
+        ),
+        PeriodRefusal::OtherDay { on, at } => (
+            format!("--at is {}, and --on is {}", words(at), words(on)),
+            "name one day".to_owned(),
+        ),
+        PeriodRefusal::NotOver(period) if verb == Verb::Broken => (
+            format!(
+                "{title} is not broken yet: it can be done until {}",
+                words(period.last)
+            ),
+            format!("to ask for one less: `trust promise release {id}`"),
+        ),
+        PeriodRefusal::NotOver(period) => {
+            (format!("{} is not over", period_days(period, today)), show)
+        }
+        PeriodRefusal::Complete(progress) => (
+            format!(
+                "nothing of {title} is missing from {}",
+                period_days(progress.period, today)
+            ),
+            match progress.period.last {
+                last if verb == Verb::Release && progress.broken > 0 => {
+                    format!("to undo an answer: `trust promise clear {id} --on {last}`")
+                }
+                _ => show,
+            },
+        ),
+        PeriodRefusal::Over(period) => (
+            format!("{} is over", period_days(period, today)),
+            format!(
+                "if you agreed before its end: `trust promise release {id} --on {last} \
+                 --agreed {last}`; otherwise `trust promise broken {id} --on {last}`",
+                last = period.last
+            ),
+        ),
+    };
+    Refusal { message, hint }
+}
+
+/// First and last day of a week or month: `Mon 14 Sep to Sun 20 Sep`.
+fn period_days(period: Period, today: NaiveDate) -> String {
+    let words = |day| format::day_words(day, today);
+    format!("{} to {}", words(period.first), words(period.last))
+}
