@@ -36,7 +36,7 @@ pub struct NotTaken {
     /// As typed.
     pub piece: String,
     /// Why, where that is known.
-    pub because: Option<&'static str>,
+    pub because: Option<String>,
     /// Correction that makes it understood.
     pub way: Option<Way>,
     /// The flags of `promise edit` of which each sets the time of the rest; none where nothing else
@@ -115,7 +115,10 @@ fn why_not(not_taken: &NotTaken, id: i64) -> String {
         flags,
         example,
     } = not_taken;
-    let because = because.map(|why| format!(" ({why})")).unwrap_or_default();
+    let because = because
+        .as_ref()
+        .map(|why| format!(" ({why})"))
+        .unwrap_or_default();
     let advice = match way {
         Some(Way::Setting(command)) => {
             return format!(

@@ -19,6 +19,7 @@ mod tables;
 mod tombstones;
 mod totals;
 mod undo;
+mod undo_error;
 mod value;
 
 use std::cell::Cell;

@@ -44,12 +44,22 @@ impl Origin {
 }
 
 /// Direction in the journal.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Direction {
     /// Back to what was before a change.
     Undo,
     /// Forward again.
     Redo,
+}
+
+impl Direction {
+    /// Returns the name that the journal stores, which is also that of the command.
+    pub fn verb(self) -> &'static str {
+        match self {
+            Self::Undo => "undo",
+            Self::Redo => "redo",
+        }
+    }
 }
 
 impl Change<'_> {

@@ -8,10 +8,11 @@ use super::error::storage;
 use super::journal::write;
 use super::revert::{Direction, Origin};
 use super::table::{Table, by_table};
+use super::undo_error::UndoError;
 use super::value::Columns;
 use super::{Store, totals};
 use crate::domain::occurrence::last_closed_day;
-use crate::error::{Error, Kind, Result};
+use crate::error::Result;
 
 /// Result of `undo` or `redo`.
 pub struct Reverted {
@@ -57,11 +58,12 @@ impl Store {
             Direction::Redo => redo_target(&transaction)?,
         };
         if is_forgotten(&transaction, target.id)? {
-            return Err(forgotten(direction, &target));
+            let id = target.id;
+            return Err(UndoError::Forgotten { id, direction }.into());
         }
         let mut rows = rows_of(&transaction, target.id)?;
         if rows.is_empty() {
-            return Err(hole(&target));
+            return Err(UndoError::Incomplete(target.id).into());
         }
         if direction == Direction::Undo {
             rows.reverse();
@@ -72,15 +74,10 @@ impl Store {
             apply(&mut change, row, (direction, origin), &target)?;
         }
         let (written, affected) = change.finish()?;
-        let kind = if direction == Direction::Undo {
-            "undo"
-        } else {
-            "redo"
-        };
         write(
             &transaction,
             self.now,
-            kind,
+            direction.verb(),
             &target.what,
             Some(target.id),
             &written,
@@ -90,7 +87,7 @@ impl Store {
             .and_then(|mut s| s.execute(params![target.id, direction == Direction::Undo]))
             .map_err(storage)?;
         if dangling(&transaction, &rows)? {
-            return Err(changed_since(&transaction, &target)?);
+            return Err(changed_since(&transaction, &target)?.into());
         }
         totals::refresh(&transaction, &affected, last_closed_day(today))?;
         self.commit_change(transaction)?;
@@ -111,7 +108,7 @@ fn apply(
     let done = by_table!(row.table, T => change.revert::<T>(row.row, from, to, how))?;
     match done {
         Some(()) => Ok(()),
-        None => Err(changed_since(&change.connection, target)?),
+        None => Err(changed_since(&change.connection, target)?.into()),
     }
 }
 
@@ -122,32 +119,8 @@ fn is_forgotten(connection: &Connection, entry: i64) -> Result<bool> {
         .map_err(storage)
 }
 
-/// A change whose records were erased for good.
-fn forgotten(direction: Direction, target: &Reverted) -> Error {
-    let verb = match direction {
-        Direction::Undo => "undo",
-        Direction::Redo => "redo",
-    };
-    Error::refused(format!(
-        "cannot {verb} change {}: `trust forget` erased what it needs",
-        target.id
-    ))
-    .hint("to undo another change: `trust history`, then `trust undo NUMBER`")
-}
-
-/// A journal that somebody took something out of.
-fn hole(target: &Reverted) -> Error {
-    let message = format!(
-        "cannot undo or redo change {}: its journal entry is incomplete",
-        target.id
-    );
-    Error::new(Kind::Storage, message).hint(
-        "to undo another change: `trust history`, then `trust undo NUMBER`; to check the database: `trust doctor`",
-    )
-}
-
 /// Why a change cannot be undone or redone: its records are not as it left them.
-fn changed_since(connection: &Connection, target: &Reverted) -> Result<Error> {
+fn changed_since(connection: &Connection, target: &Reverted) -> Result<UndoError> {
     let by_upgrade: bool = connection
         .query_row(
             "SELECT ?1 <= (SELECT upgraded_entry FROM state) AND NOT EXISTS (
@@ -159,17 +132,10 @@ fn changed_since(connection: &Connection, target: &Reverted) -> Result<Error> {
             |row| row.get(0),
         )
         .map_err(storage)?;
-    let id = target.id;
     Ok(if by_upgrade {
-        Error::refused(format!(
-            "cannot undo change {id}: the upgrade to schema 5 gave its records another form"
-        ))
-        .hint("a copy from before the upgrade is beside the database: `trust backup --list`")
+        UndoError::Upgraded(target.id)
     } else {
-        Error::refused(format!(
-            "cannot undo change {id}: the same records were changed later"
-        ))
-        .hint("undo the later change first; to list all changes: `trust history`")
+        UndoError::ChangedLater(target.id)
     })
 }
 
@@ -229,7 +195,7 @@ fn dangling(connection: &Connection, rows: &[RowChange]) -> Result<bool> {
 fn undo_target(connection: &Connection, entry: Option<i64>) -> Result<Reverted> {
     let Some(id) = entry else {
         let latest = "SELECT id, what FROM journal WHERE kind = 'change' AND undone = 0 ORDER BY id DESC LIMIT 1";
-        return find(connection, latest)?.ok_or_else(|| Error::refused("nothing to undo"));
+        return find(connection, latest)?.ok_or_else(|| UndoError::NothingToUndo.into());
     };
     let known: Option<(String, String, bool)> = connection
         .query_row(
@@ -241,12 +207,8 @@ fn undo_target(connection: &Connection, entry: Option<i64>) -> Result<Reverted> 
         .map_err(storage)?;
     match known {
         Some((kind, what, false)) if kind == "change" => Ok(Reverted { id, what }),
-        Some((kind, _, true)) if kind == "change" => {
-            Err(Error::refused(format!("change {id} is already undone"))
-                .hint("`trust redo` redoes the change that was undone last"))
-        }
-        _ => Err(Error::not_found(format!("no such change: {id}"))
-            .hint("to list all changes: `trust history`")),
+        Some((kind, _, true)) if kind == "change" => Err(UndoError::AlreadyUndone(id).into()),
+        _ => Err(UndoError::Unknown(id).into()),
     }
 }
 
@@ -256,10 +218,7 @@ fn redo_target(connection: &Connection) -> Result<Reverted> {
         WHERE u.kind = 'undo' AND t.undone = 1 AND u.id > (
             SELECT id FROM journal WHERE kind = 'change' ORDER BY id DESC LIMIT 1)
         ORDER BY u.id DESC LIMIT 1";
-    find(connection, latest)?.ok_or_else(|| {
-        Error::refused("nothing to redo")
-            .hint("only changes undone since the last new change can be redone")
-    })
+    find(connection, latest)?.ok_or_else(|| UndoError::NothingToRedo.into())
 }
 
 fn find(connection: &Connection, sql: &str) -> Result<Option<Reverted>> {

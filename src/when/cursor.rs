@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::error::{Instead, Wanted, WhenError};
 use super::token::{Kind, Token};
 use super::vocabulary::{OwnDay, Sense, Unit};
+use crate::when::reason::Reason;
 
 /// Result of a grammar rule: a reading, nothing, or an impossible form.
 pub type Parsed<T> = Result<Option<T>, WhenError>;
@@ -176,7 +177,7 @@ impl<'t> Cursor<'t> {
     }
 
     /// The error for everything from token `from` to the last one read.
-    pub fn not_understood(&self, from: usize, reason: Option<&'static str>) -> WhenError {
+    pub fn not_understood(&self, from: usize, reason: Option<Reason>) -> WhenError {
         let span = self.span_from(from);
         let piece = self.piece(&span);
         WhenError::NotUnderstood {

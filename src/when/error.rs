@@ -8,6 +8,7 @@ use super::vocabulary::OwnDay;
 use crate::domain::format::{BRIEF, CUT};
 use crate::domain::recurrence::{Recurrence, Times};
 use crate::error::{Error, Kind};
+use crate::when::reason::Reason;
 
 /// Kind of phrase that was expected.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -103,7 +104,7 @@ pub enum WhenError {
         /// The kind expected.
         wanted: Wanted,
         /// The reason, where it is known.
-        reason: Option<&'static str>,
+        reason: Option<Reason>,
         /// The phrase without it, which is understood.
         instead: Option<String>,
     },
@@ -231,6 +232,6 @@ fn short(piece: &str) -> String {
     piece.chars().take(BRIEF - 1).chain([CUT]).collect()
 }
 
-fn because(reason: Option<&'static str>) -> String {
+fn because(reason: Option<Reason>) -> String {
     reason.map(|why| format!(": {why}")).unwrap_or_default()
 }

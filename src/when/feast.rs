@@ -4,9 +4,6 @@ use chrono::{Days, NaiveDate, Weekday};
 
 use super::cursor::Cursor;
 
-/// Why a feast stops a sentence.
-pub const UNKNOWN: &str = "its day is not known";
-
 /// A feast, as the rule that gives its day in a year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Feast {

@@ -10,6 +10,7 @@ use super::vocabulary::{
 use crate::domain::answer_target::PartOfDay;
 use crate::domain::clock::END_OF_DAY;
 use crate::domain::clock::NamedTimes;
+use crate::when::reason::Reason;
 
 /// A time on the day said, or in the small hours after it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -157,7 +158,7 @@ pub fn possible_times(
     hints: HourHints,
     context: HourContext,
     times: &NamedTimes,
-) -> Result<Vec<PossibleTime>, &'static str> {
+) -> Result<Vec<PossibleTime>, Reason> {
     let open = match said {
         HourSaid::Exact(time) => return exact(time, part),
         HourSaid::Named(name) => return Ok(vec![PossibleTime::at(fixed(name, times))]),
@@ -201,10 +202,8 @@ fn after_midnight(twelve: NaiveTime) -> PossibleTime {
     }
 }
 
-const APART: &str = "the hour and the part of the day do not go together";
-
 /// An exact time beside a part of the day.
-fn exact(time: NaiveTime, part: Option<Part>) -> Result<Vec<PossibleTime>, &'static str> {
+fn exact(time: NaiveTime, part: Option<Part>) -> Result<Vec<PossibleTime>, Reason> {
     let possible = match (part, time.hour()) {
         (None, _)
         | (Some(Part::Morning), 0..=12)
@@ -212,13 +211,13 @@ fn exact(time: NaiveTime, part: Option<Part>) -> Result<Vec<PossibleTime>, &'sta
         | (Some(Part::Evening), 16..=23)
         | (Some(Part::Night), 17..=23) => PossibleTime::at(time),
         (Some(Part::Night), 0..=5) => PossibleTime::next_date(time),
-        _ => return Err(APART),
+        _ => return Err(Reason::PartsApart),
     };
     Ok(vec![possible])
 }
 
 /// `9 in the evening`, `tonight at 1`.
-fn within(said: HourSaid, open: NaiveTime, part: Part) -> Result<PossibleTime, &'static str> {
+fn within(said: HourSaid, open: NaiveTime, part: Part) -> Result<PossibleTime, Reason> {
     let later = other_half(open);
     let twelve = matches!(said, HourSaid::Twelve(_));
     Ok(match (part, open.hour()) {
@@ -228,6 +227,6 @@ fn within(said: HourSaid, open: NaiveTime, part: Part) -> Result<PossibleTime, &
             PossibleTime::at(later)
         }
         (Part::Night, 1..=4) => PossibleTime::next_date(open),
-        _ => return Err(APART),
+        _ => return Err(Reason::PartsApart),
     })
 }

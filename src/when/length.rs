@@ -7,6 +7,7 @@ use super::cursor::{Cursor, Parsed};
 use super::hour::number_in_words;
 use super::token::{Kind, Token};
 use super::vocabulary::{Sense, Unit, sense};
+use crate::when::reason::Reason;
 
 /// The largest count of anything.
 const MOST: u32 = 100_000;
@@ -252,7 +253,7 @@ fn clock_length(cursor: &mut Cursor) -> Parsed<u32> {
             return Ok(None);
         }
         cursor.skip(1);
-        let why = "it may be a time of day or a length";
+        let why = Reason::TimeOrLength;
         return Err(cursor.not_understood(from, Some(why)));
     }
     Ok(Some(total))

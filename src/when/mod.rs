@@ -37,6 +37,7 @@ mod month_rule;
 mod period;
 mod phrase;
 mod piece;
+mod reason;
 mod resolve;
 mod rule;
 mod said;
@@ -52,7 +53,9 @@ mod tests;
 
 pub use error::{Instead, Wanted, WhenError};
 pub use infer::infer;
+
 pub use language::{corrections, is_foreign, is_foreign_with_time, moves_hour};
+pub use reason::Reason;
 pub use span::{NamedSpan, SpanKind, parse_span};
 pub use vocabulary::OwnDay;
 
@@ -152,7 +155,7 @@ pub struct Stopped {
     /// The bytes of the piece that stopped it.
     pub quote: Range<usize>,
     /// Why, where that is known.
-    pub because: Option<&'static str>,
+    pub because: Option<Reason>,
     /// The meaning of the rest of the sentence, as `--by` or `--every` take it; several where the
     /// piece leaves open which one.
     pub rest: Vec<Rest>,

@@ -8,6 +8,7 @@ use super::rule::{MOST, RuleSaid};
 use super::token::Token;
 use super::vocabulary::{RuleWord, Sense, Unit};
 use crate::domain::recurrence::{Ordinals, Pattern};
+use crate::when::reason::Reason;
 
 /// The form in which the days were tied to a month.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -142,10 +143,10 @@ fn read(cursor: &mut Cursor, start: usize, every: u32) -> Parsed<Days> {
             break;
         };
         if nth == 0 {
-            return Err(cursor.not_understood(start, Some("the days of a month count from 1")));
+            return Err(cursor.not_understood(start, Some(Reason::DayFromOne)));
         }
         if nth > 31 && !last {
-            return Err(cursor.not_understood(start, Some("a month has at most 31 days")));
+            return Err(cursor.not_understood(start, Some(Reason::DayTo31)));
         }
         let ending = |text: &str| matches!(text, "st" | "nd" | "rd" | "th" | "last");
         digits &= cursor.last().is_some_and(|token| ending(&token.text));
@@ -173,7 +174,7 @@ fn read(cursor: &mut Cursor, start: usize, every: u32) -> Parsed<Days> {
     if let Some(weekday) = weekday_name(cursor) {
         let of = of_month(cursor);
         if set.iter().any(|nth| *nth > 5 && *nth != Ordinals::LAST) {
-            let why = "a month has at most five of each weekday";
+            let why = Reason::FiveWeekdays;
             return Err(cursor.not_understood(start, Some(why)));
         }
         return Ok((every == 1).then(|| Days {

@@ -16,9 +16,7 @@ use super::token::tokens;
 use super::{Context, Direction, SpokenRule, When};
 use crate::domain::answer_target::PartOfDay;
 use crate::domain::clock::Clock;
-
-/// The reason for which a rule is refused where one moment or day is wanted.
-const RULE: &str = "it is a rule, which `--every` takes";
+use crate::when::reason::Reason;
 
 /// Reads a moment.
 pub fn moment(text: &str, context: Context, clock: &Clock) -> Result<When, WhenError> {
@@ -34,7 +32,7 @@ fn moment_of(text: &str, context: Context, clock: &Clock) -> Result<When, WhenEr
     let said = read(text, wanted, clock)?;
     let resolver = Resolver::new(clock, context, text, wanted);
     if said.rule.is_some() {
-        return Err(resolver.nonsense(RULE));
+        return Err(resolver.nonsense(Reason::IsRule));
     }
     resolver.moment(&said)
 }
@@ -70,7 +68,7 @@ pub fn day(
     }
     let resolver = Resolver::new(clock, direction.into(), text, Wanted::Day);
     if said.rule.is_some() {
-        return Err(resolver.nonsense(RULE));
+        return Err(resolver.nonsense(Reason::IsRule));
     }
     match said.day {
         Some(day) => resolver.day(day, said.before, first),
@@ -185,7 +183,7 @@ fn rule_piece(
         let start = cursor.at;
         if let Some(said) = rule::rule(cursor, true)? {
             if cursor.word(&["or"]) {
-                return Err(cursor.not_understood(start, Some("it leaves open which days")));
+                return Err(cursor.not_understood(start, Some(Reason::WhichDays)));
             }
             reader.beside = Some(cursor.at);
             reader.rule = Some(cursor.at);

@@ -17,17 +17,18 @@ use super::vocabulary::{Part, Unit};
 use super::{Direction, SpokenRule};
 use crate::domain::clock::{Clock, END_OF_DAY};
 use crate::domain::recurrence::{Recurrence, Times};
+use crate::when::reason::Reason;
 
 /// The rule that was said.
 pub fn resolve(said: &Said, text: &str, clock: &Clock) -> Result<SpokenRule, WhenError> {
     let resolver = Resolver::new(clock, Direction::Ahead.into(), text, Wanted::Rule);
     let Some(rule) = &said.rule else {
-        return Err(resolver.nonsense("it does not say how it repeats"));
+        return Err(resolver.nonsense(Reason::NoRule));
     };
     let mut pattern = rule.pattern;
     if let Some(days) = said.except {
-        pattern = rule::without(pattern, days)
-            .ok_or_else(|| resolver.nonsense("only days can be left out of days"))?;
+        pattern =
+            rule::without(pattern, days).ok_or_else(|| resolver.nonsense(Reason::ExceptDays))?;
     }
     let at = times(said, rule, clock).map_err(|unclear| match unclear {
         Unclear::Why(why) => resolver.nonsense(why),
@@ -76,7 +77,7 @@ pub fn resolve(said: &Said, text: &str, clock: &Clock) -> Result<SpokenRule, Whe
     }
     let over = |until: NaiveDate| until < today || from.is_some_and(|from| until < from);
     if until.is_some_and(over) {
-        return Err(resolver.nonsense("it ends before it begins"));
+        return Err(resolver.nonsense(Reason::EndsBeforeStart));
     }
     // What begins today begins with its next time anyway.
     let from = from.filter(|from| *from > today);
@@ -172,18 +173,16 @@ fn last_of_length(start: NaiveDate, count: u32, unit: Unit) -> Option<NaiveDate>
 /// Why the times of a rule are not known.
 enum Unclear {
     /// The reason in words.
-    Why(&'static str),
+    Why(Reason),
     /// The times that it can mean.
     Either(Vec<Times>),
 }
 
-impl From<&'static str> for Unclear {
-    fn from(why: &'static str) -> Self {
+impl From<Reason> for Unclear {
+    fn from(why: Reason) -> Self {
         Self::Why(why)
     }
 }
-
-const MANY: &str = "a rule has at most twelve times a day";
 
 /// The times of day of a rule. Its hours do not depend on when it was made.
 fn times(said: &Said, rule: &RuleSaid, clock: &Clock) -> Result<Times, Unclear> {
@@ -204,7 +203,7 @@ fn times(said: &Said, rule: &RuleSaid, clock: &Clock) -> Result<Times, Unclear> 
     if let (false, []) = (rule.names.is_empty(), hours) {
         let named = rule.names.iter().map(|name| fixed(*name, &clock.times));
         let usual = parts.iter().map(|part| usual(*part, &clock.times));
-        return Ok(Times::new(usual.chain(named)).ok_or(MANY)?);
+        return Ok(Times::new(usual.chain(named)).ok_or(Reason::TwelveTimes)?);
     }
     let meals = hours.iter().all(|hour| hour.is_meal());
     let parts: &[Part] = if meals && !hours.is_empty() {
@@ -225,7 +224,7 @@ fn times(said: &Said, rule: &RuleSaid, clock: &Clock) -> Result<Times, Unclear> 
             });
             let either: Vec<Times> = [of_last, of_all].into_iter().flatten().collect();
             if either.is_empty() {
-                return Err(WHICH_PART.into());
+                return Err(Reason::WhichPart.into());
             }
             Err(Unclear::Either(either))
         }
@@ -289,10 +288,8 @@ fn of_clauses(said: &Said, clock: &Clock) -> Result<Times, Unclear> {
 
 /// All times of two sets.
 fn joined(some: Times, more: Times) -> Result<Times, Unclear> {
-    Ok(Times::new(some.iter().chain(more.iter())).ok_or(MANY)?)
+    Ok(Times::new(some.iter().chain(more.iter())).ok_or(Reason::TwelveTimes)?)
 }
-
-const WHICH_PART: &str = "it leaves open which hour belongs to which part of the day";
 
 /// The times of hours beside parts of the day.
 fn of_clause(
@@ -303,14 +300,14 @@ fn of_clause(
 ) -> Result<Times, Unclear> {
     if hours.is_empty() {
         let usual = parts.iter().map(|part| usual(*part, &clock.times));
-        return Ok(Times::new(usual).ok_or(MANY)?);
+        return Ok(Times::new(usual).ok_or(Reason::TwelveTimes)?);
     }
-    let part_of = |index: usize| -> Result<Option<Part>, &'static str> {
+    let part_of = |index: usize| -> Result<Option<Part>, Reason> {
         match parts {
             [] => Ok(None),
             [one] => Ok(Some(*one)),
             several if several.len() == hours.len() => Ok(several.get(index).copied()),
-            _ => Err(WHICH_PART),
+            _ => Err(Reason::WhichPart),
         }
     };
     let mut all = Times::NONE;
@@ -322,11 +319,11 @@ fn of_clause(
             HourContext::OnDay,
             &clock.times,
         )?;
-        let possible = possible_times.first().ok_or(MANY)?;
+        let possible = possible_times.first().ok_or(Reason::TwelveTimes)?;
         if possible.next_date {
-            return Err("a rule's time must be on its day; name the day after".into());
+            return Err(Reason::TimeOnNextDay.into());
         }
-        all = all.with(possible.time).ok_or(MANY)?;
+        all = all.with(possible.time).ok_or(Reason::TwelveTimes)?;
     }
     Ok(all)
 }

@@ -138,7 +138,7 @@ fn not_taken(text: &str, stopped: Stopped) -> NotTaken {
     };
     NotTaken {
         piece,
-        because: stopped.because,
+        because: stopped.because.map(|why| why.to_string()),
         way,
         flags,
         example: stopped.example.map(flag),

@@ -12,9 +12,8 @@ mod number;
 
 pub use number::{later_year, ordinal, year_after};
 
+use crate::when::reason::Reason;
 use number::{day_in_words, day_number, number, ordinal_word, short, year};
-
-const NO_SUCH_DAY: Option<&str> = Some("there is no such day");
 
 /// Reads a date.
 pub fn date(cursor: &mut Cursor) -> Parsed<DaySaid> {
@@ -43,7 +42,7 @@ fn checked(
     match NaiveDate::from_ymd_opt(some_year, month, day) {
         Some(date) if year.is_some() => Ok(Some(DaySaid::FullDate(date))),
         Some(_) => Ok(Some(DaySaid::Date(month, day))),
-        None => Err(cursor.not_understood(from, NO_SUCH_DAY)),
+        None => Err(cursor.not_understood(from, Some(Reason::NoSuchDay))),
     }
 }
 
@@ -205,7 +204,7 @@ fn slashed(cursor: &mut Cursor) -> Parsed<DaySaid> {
         }
         (true, _) => checked(cursor, from, year_said, second, first),
         (_, true) => checked(cursor, from, year_said, first, second),
-        _ => Err(cursor.not_understood(from, NO_SUCH_DAY)),
+        _ => Err(cursor.not_understood(from, Some(Reason::NoSuchDay))),
     }
 }
 
@@ -265,7 +264,7 @@ fn day_first(cursor: &mut Cursor) -> Parsed<DaySaid> {
     }
     let bounded = |cursor: &Cursor, said| match day {
         1..=31 => Ok(Some(said)),
-        _ => Err(cursor.not_understood(from, NO_SUCH_DAY)),
+        _ => Err(cursor.not_understood(from, Some(Reason::NoSuchDay))),
     };
     if of || is_ordinal {
         if of && cursor.words(&["the", "month"]) {

@@ -4,12 +4,12 @@ use chrono::{NaiveTime, Timelike};
 
 use super::{Form, Hour, HourSaid, is_o_clock, o_clock};
 use crate::when::cursor::{Cursor, Parsed};
+use crate::when::reason::Reason;
 use crate::when::token::{Kind, Token};
 use crate::when::vocabulary::Name;
 
 /// `18:30`, `18.30`, `12:00:30`, `6pm`, `6:30 p.m.`, `630pm`, `1930`, `19h30`, `6`, `6 o'clock`.
 pub(super) fn in_digits(cursor: &mut Cursor, introduced: bool) -> Parsed<Hour> {
-    const BOUNDS: &str = "hours go up to 23, minutes and seconds up to 59";
     let from = cursor.at;
     let Some(first) = cursor.take(|token| token.kind == Kind::Number && token.digits() <= 4) else {
         return Ok(None);
@@ -35,7 +35,7 @@ pub(super) fn in_digits(cursor: &mut Cursor, introduced: bool) -> Parsed<Hour> {
         .or(spoken);
     if colon && minute.is_none() {
         cursor.skip(2);
-        return Err(cursor.not_understood(from, Some("minutes are written with two digits")));
+        return Err(cursor.not_understood(from, Some(Reason::TwoDigitMinutes)));
     }
     let second = if colon {
         two_digits_after(cursor, ':')
@@ -54,10 +54,10 @@ pub(super) fn in_digits(cursor: &mut Cursor, introduced: bool) -> Parsed<Hour> {
                 Form::Strong,
             ))),
             None if hour > 12 && minutes < 60 && hour < 24 => {
-                let why = "with am or pm, hours go from 1 to 12";
+                let why = Reason::AmPmBounds;
                 Err(cursor.not_understood(from, Some(why)))
             }
-            None => Err(cursor.not_understood(from, Some(BOUNDS))),
+            None => Err(cursor.not_understood(from, Some(Reason::ClockBounds))),
         };
     }
     if colon {
@@ -79,7 +79,7 @@ pub(super) fn in_digits(cursor: &mut Cursor, introduced: bool) -> Parsed<Hour> {
     }
     let Some(time) = NaiveTime::from_hms_opt(hour, minutes, seconds) else {
         return if colon {
-            Err(cursor.not_understood(from, Some(BOUNDS)))
+            Err(cursor.not_understood(from, Some(Reason::ClockBounds)))
         } else {
             Ok(None)
         };

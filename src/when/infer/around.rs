@@ -7,13 +7,12 @@ use crate::when::error::Wanted;
 use crate::when::guard;
 use crate::when::hour::{self, Hour};
 use crate::when::piece::Piece;
+use crate::when::reason::Reason;
 use crate::when::token::Kind;
 use crate::when::vocabulary::{CORRECTING, NEGATED_DUTIES, NEGATIONS, NOT_OF_DAY, Sense};
 
 /// A check of the words around the pieces: the one that stops the sentence.
 type Check<'t> = fn(&Sentence<'t>, &[Found]) -> Option<Stop>;
-
-const LIMIT: &str = "it is the earliest, not when it is due";
 
 impl Sentence<'_> {
     /// The words that make the pieces mean something else than a time at which this is due.
@@ -80,7 +79,7 @@ impl Sentence<'_> {
             && self.text.trim().ends_with(['"', '”'])
             && marks.len() == 2;
         let (_, span) = pieces.iter().find(inside).filter(|_| !whole)?;
-        Some(Stop::at(span.clone(), Some("it is in quotation marks")))
+        Some(Stop::at(span.clone(), Some(Reason::Quoted)))
     }
 
     /// `every day except on holidays`, `but not in december`: days left out that are not known.
@@ -161,7 +160,10 @@ impl Sentence<'_> {
             let open = matches!(piece, Piece::Hours(hours) if !hours.iter().all(Hour::is_exact));
             (bounded && open && self.is_negated(start)).then(|| span.clone())
         };
-        Some(Stop::at(pieces.iter().find_map(limit)?, Some(LIMIT)))
+        Some(Stop::at(
+            pieces.iter().find_map(limit)?,
+            Some(Reason::Earliest),
+        ))
     }
 
     /// Returns whether a negation stands before token `end`, in its clause.
@@ -211,7 +213,7 @@ impl Sentence<'_> {
             let either = vec![piece.clone(), Piece::Hours(vec![other])];
             Some(Stop {
                 either,
-                ..Stop::at(span.start..cursor.at, Some("it leaves open when"))
+                ..Stop::at(span.start..cursor.at, Some(Reason::When))
             })
         };
         pieces.iter().find_map(corrected)
@@ -233,7 +235,7 @@ impl Sentence<'_> {
             after.then(|| span.end..at + 2)
         };
         let tokens = pieces.iter().find_map(same)?;
-        Some(Stop::at(tokens, Some("name the time")))
+        Some(Stop::at(tokens, Some(Reason::NameTime)))
     }
 
     /// `this week and next`, `in 2 weeks plus 3 days`, `at 6 and a half`: more of a time than was
@@ -276,7 +278,7 @@ impl Sentence<'_> {
                 && guard::goes_on(&cursor)
         };
         let (_, span) = pieces.iter().find(any)?;
-        Some(Stop::at(span.clone(), Some("it may be any one of them")))
+        Some(Stop::at(span.clone(), Some(Reason::AnyOfThem)))
     }
 
     /// `early on friday`, with no hour that says how early.

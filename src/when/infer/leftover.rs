@@ -7,13 +7,13 @@ use crate::when::error::Wanted;
 use crate::when::guard;
 use crate::when::hour;
 use crate::when::piece::Piece;
+use crate::when::reason::Reason;
 use crate::when::token::{Kind, Token};
 use crate::when::vocabulary::{ALSO_NO_ZONES, ARTICLES, Name, SEASONS, Sense, ZONE_PLACES, ZONES};
 
 impl Sentence<'_> {
     /// `friday EST at 6`, `london time tomorrow`, `at 6 their time`: a time zone apart from its clock.
     pub(super) fn zone(&self, pieces: &[Found]) -> Option<Stop> {
-        const WHY: &str = "times in other zones are not understood";
         let free = |at: usize| !pieces.iter().any(|(_, span)| span.contains(&at));
         let beside = |from: usize, to: usize| {
             let touches = |(_, span): &Found| span.end == from || span.start == to;
@@ -37,7 +37,7 @@ impl Sentence<'_> {
             return None;
         }
         let found = (0..self.tokens.len()).filter(|at| free(*at)).find_map(zone);
-        Some(Stop::at(found?, Some(WHY)))
+        Some(Stop::at(found?, Some(Reason::OtherZone)))
     }
 
     /// `15:30.30`, `10 each night`, `every school day`: a time or rule that no piece took.
@@ -173,7 +173,7 @@ impl Sentence<'_> {
             let date = date::of_one_dot(&cursor, start, span.start).filter(|_| hour)?;
             Some(Stop {
                 either: vec![Piece::Day(date.into(), false)],
-                ..Stop::at(start..span.start, Some("a date needs its second dot"))
+                ..Stop::at(start..span.start, Some(Reason::SecondDot))
             })
         };
         pieces.iter().find_map(before)
@@ -212,7 +212,7 @@ impl Sentence<'_> {
                 .map(|hour| Piece::Hours(vec![hour]))
                 .into_iter()
                 .collect(),
-            ..Stop::at(at..at + 1, Some("it may be an hour or a number"))
+            ..Stop::at(at..at + 1, Some(Reason::HourOrNumber))
         })
     }
 }

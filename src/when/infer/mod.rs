@@ -9,6 +9,7 @@ use crate::when::date;
 use crate::when::error::{Instead, Wanted, WhenError};
 use crate::when::half_of_day::HourHints;
 use crate::when::piece::{Piece, Reader};
+use crate::when::reason::Reason;
 use crate::when::resolve::Resolver;
 use crate::when::said::Said;
 use crate::when::spoken_rule;
@@ -29,7 +30,7 @@ type Found = (Piece, Range<usize>);
 /// Why nothing is taken.
 struct Stop {
     tokens: Range<usize>,
-    because: Option<&'static str>,
+    because: Option<Reason>,
     instead: Option<Instead>,
     /// The pieces of which only one can be meant.
     either: Vec<Piece>,
@@ -38,7 +39,7 @@ struct Stop {
 }
 
 impl Stop {
-    fn at(tokens: Range<usize>, because: Option<&'static str>) -> Self {
+    fn at(tokens: Range<usize>, because: Option<Reason>) -> Self {
         Self {
             tokens,
             because,

@@ -12,10 +12,8 @@ use crate::when::date;
 use crate::when::day::DaySaid;
 use crate::when::error::{Instead, Wanted};
 use crate::when::piece::Piece;
+use crate::when::reason::Reason;
 use crate::when::vocabulary::{AWAY, PLURAL_DAYS, SOME, SUBJECTS, WEEKDAY_LETTERS};
-
-/// Why a sentence is refused that holds for some days which are not known.
-pub(super) const WHICH_DAYS: &str = "name the days";
 
 const ONE_DAY: &[&str] = &["day", "night"];
 
@@ -31,12 +29,9 @@ impl Sentence<'_> {
                 Pattern::PerWeek(_) => {
                     let last = self.clock.week_start.pred();
                     let day = Pattern::Weekdays(WeekdaySet::single(last));
-                    (day, "a limit, not a number to reach; answer it once a week")
+                    (day, Reason::WeeklyLimit)
                 }
-                Pattern::PerMonth(_) => {
-                    let why = "a limit, not a number to reach; answer it once a month";
-                    (Pattern::LastDay, why)
-                }
+                Pattern::PerMonth(_) => (Pattern::LastDay, Reason::MonthlyLimit),
                 _ => return None,
             };
             let tokens = self.limit_before(span).or_else(|| self.limit_after(span))?;
@@ -144,7 +139,11 @@ impl Sentence<'_> {
             .clone()
             .last()
             .is_some_and(|last| self.is_word(last, ONE_DAY));
-        let why = if one { "name the day" } else { WHICH_DAYS };
+        let why = if one {
+            Reason::NameDay
+        } else {
+            Reason::NameDays
+        };
         Some(Stop::at(tokens, Some(why)))
     }
 
@@ -168,7 +167,7 @@ impl Sentence<'_> {
             let rule = Pattern::nth_weekdays(Ordinals::single(nth), weekday);
             Some(Stop {
                 instead: Some(Instead::Rules(vec![Recurrence::whole_day(rule)])),
-                ..Stop::at(start..span.end, Some("it stands apart from its rule"))
+                ..Stop::at(start..span.end, Some(Reason::ApartFromRule))
             })
         };
         pieces
@@ -201,7 +200,7 @@ impl Sentence<'_> {
         let rule = Recurrence::whole_day(Pattern::Weekdays(days));
         Some(Stop {
             instead: Some(Instead::Rules(vec![rule])),
-            ..Stop::at(tokens, Some("write the weekdays out"))
+            ..Stop::at(tokens, Some(Reason::SpellWeekdays))
         })
     }
 

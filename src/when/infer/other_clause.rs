@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::{Found, Sentence, Stop};
 use crate::when::day::DaySaid;
 use crate::when::piece::Piece;
+use crate::when::reason::Reason;
 use crate::when::token::{Kind, Token};
 use crate::when::vocabulary::{AT, CLOCK_SHOWS, PAST, SUBJECTS, Sense, TELLERS};
 
@@ -29,7 +30,7 @@ impl Sentence<'_> {
             before(1, CLOCK_SHOWS) || before(1, &["is"]) && before(2, &["it"])
         };
         let (_, span) = pieces.iter().find(shown)?;
-        Some(Stop::at(span.clone(), Some("it says what time it is")))
+        Some(Stop::at(span.clone(), Some(Reason::ClockShown)))
     }
 
     /// `came home at 2am, I'll talk to you tomorrow`: an hour of another clause than the day.
@@ -60,7 +61,7 @@ impl Sentence<'_> {
         let other = says_more && full_stop
             || hour.start > 0 && gap.clone().any(subject)
             || hour.start > 0 && comma && self.is_word(day.end, SUBJECTS);
-        let why = Some("it may belong to something else than the day");
+        let why = Some(Reason::OfOtherClause);
         other.then(|| Stop::at(hour.clone(), why))
     }
 
@@ -78,7 +79,7 @@ impl Sentence<'_> {
             timed && self.is_told(span)
         };
         let (_, span) = pieces.iter().find(told)?;
-        Some(Stop::at(span.clone(), Some("it may have passed")))
+        Some(Stop::at(span.clone(), Some(Reason::MayHavePassed)))
     }
 
     /// Returns whether what stands before these tokens, in their clause, is told of the past.

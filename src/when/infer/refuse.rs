@@ -4,16 +4,14 @@ use std::ops::Range;
 
 use chrono::NaiveTime;
 
-use super::narrowed::WHICH_DAYS;
 use super::{Found, Sentence, Stop};
 use crate::domain::format;
 use crate::domain::recurrence::{Pattern, Recurrence, Times};
 use crate::when::day::DaySaid;
 use crate::when::error::{Instead, WhenError};
-use crate::when::feast;
 use crate::when::phrase;
 use crate::when::piece::Piece;
-use crate::when::said::DAY_BESIDE_RULE;
+use crate::when::reason::Reason;
 use crate::when::spoken_rule;
 use crate::when::token::{Kind, Token};
 use crate::when::vocabulary::Sense;
@@ -39,7 +37,7 @@ impl Sentence<'_> {
         };
         let from = pieces.iter().find_map(begun);
         let from = from.filter(|_| {
-            stop.because == Some(DAY_BESIDE_RULE)
+            stop.because == Some(Reason::DayBesideRule)
                 && others.iter().any(|(piece, _)| is_anchored(piece))
         });
         let mut rest = Vec::new();
@@ -58,7 +56,7 @@ impl Sentence<'_> {
             let each = stop.rules.iter().filter_map(|pieces| self.said(pieces));
             rest.extend(each.filter_map(|found| self.rest(found)));
             rest.dedup();
-        } else if stop.because == Some(WHICH_DAYS) {
+        } else if stop.because == Some(Reason::NameDays) {
             let phrase = |time| Rest::Every(format!("mon,thu at {}", format::time_words(time)));
             example = found(None).and_then(time_of).map(phrase);
         } else if matches!(stop.instead, Some(Instead::Rules(_))) {
@@ -135,7 +133,7 @@ impl Sentence<'_> {
             ) || token.digits() == 4 && token.kind == Kind::Number
                 || token.glued && (token.is_any(&["st", "nd", "rd", "th"]) || token.is_sign('/'))
         };
-        tokens.iter().any(of_day) || stop.because == Some(feast::UNKNOWN)
+        tokens.iter().any(of_day) || stop.because == Some(Reason::DayUnknown)
     }
 
     /// Returns the part that was understood, as a flag takes it.
@@ -193,15 +191,13 @@ pub(super) fn past(tokens: &[Token], error: &WhenError) -> usize {
         .count()
 }
 
-pub(super) fn reason(error: &WhenError) -> (Option<&'static str>, Option<Instead>) {
+pub(super) fn reason(error: &WhenError) -> (Option<Reason>, Option<Instead>) {
     match error {
         WhenError::NotUnderstood { reason, .. } => (*reason, None),
-        WhenError::Ambiguous { instead, .. } => {
-            (Some("it can be read in two ways"), Some(instead.clone()))
-        }
+        WhenError::Ambiguous { instead, .. } => (Some(Reason::TwoWays), Some(instead.clone())),
         WhenError::NotSet { day, .. } => (None, Some(Instead::Setting(*day))),
-        WhenError::Mismatch { .. } => (Some("the date has another weekday"), None),
-        WhenError::Past { .. } => (Some("it has passed"), None),
+        WhenError::Mismatch { .. } => (Some(Reason::OtherWeekday), None),
+        WhenError::Past { .. } => (Some(Reason::Passed), None),
         _ => (None, None),
     }
 }

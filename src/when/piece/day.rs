@@ -3,7 +3,6 @@
 use chrono::{Datelike, Days, Weekday, WeekdaySet};
 
 use super::intro::{Intro, intro};
-use super::length::COUNT_DAYS;
 use super::{Piece, Reader};
 use crate::domain::recurrence::Pattern;
 use crate::when::cursor::{Cursor, Parsed};
@@ -12,6 +11,7 @@ use crate::when::error::Instead;
 use crate::when::hour;
 use crate::when::length;
 use crate::when::period::month_name;
+use crate::when::reason::Reason;
 use crate::when::rule::RuleSaid;
 use crate::when::token::Kind;
 use crate::when::vocabulary::Sense;
@@ -134,12 +134,12 @@ impl Reader<'_> {
         }
         if let DaySaid::Away(_, _, Some(Direction::Ahead)) = phrase.said {
             if !self.whole && cursor.words(&["and", "a", "half"]) {
-                return Ok(Some(Piece::Stop(Some(COUNT_DAYS))));
+                return Ok(Some(Piece::Stop(Some(Reason::CountDays))));
             }
         }
         if let DaySaid::Away(..) = phrase.said {
             if !self.whole && length::is_part(cursor, start) {
-                return Ok(Some(Piece::Stop(Some(COUNT_DAYS))));
+                return Ok(Some(Piece::Stop(Some(Reason::CountDays))));
             }
         }
         if let DaySaid::Own(own) = phrase.said {
@@ -153,7 +153,7 @@ impl Reader<'_> {
             return Ok(Some(Piece::Stop(None)));
         }
         if !self.whole && guard::is_dotted_end(cursor) {
-            let why = Some("it may be a date or a time");
+            let why = Some(Reason::DateOrTime);
             return Ok(Some(Piece::Stop(why)));
         }
         // Before the end of a day is that day.
@@ -185,7 +185,6 @@ impl Reader<'_> {
         }
         hour::or_earlier(cursor);
         if cursor.word(&["or"]) {
-            const WHY: &str = "it leaves open which day";
             let other = cursor.attempt(|cursor| {
                 let intro = self::intro(cursor);
                 let start = cursor.at;
@@ -198,9 +197,9 @@ impl Reader<'_> {
             match other {
                 Some(Piece::Either(more, _)) => days.extend(more),
                 Some(day @ (Piece::Day(..) | Piece::DayPart(..))) => days.push(day),
-                _ => return Ok(Some(Piece::Stop(Some(WHY)))),
+                _ => return Ok(Some(Piece::Stop(Some(Reason::WhichDay)))),
             }
-            return Ok(Some(Piece::Either(days, WHY)));
+            return Ok(Some(Piece::Either(days, Reason::WhichDay)));
         }
         if let DaySaid::Weekday(first, 0) = phrase.said {
             let free = phrase.weekday.is_none() && phrase.shift == 0 && !before;
@@ -222,7 +221,7 @@ pub(super) fn every_week_or_once(days: &[Weekday]) -> Piece {
         .iter()
         .map(|day| Piece::Day(DaySaid::Weekday(*day, 0).into(), false));
     let all = std::iter::once(Piece::Rule(every_week)).chain(once);
-    Piece::Either(all.collect(), "it may be every week or once")
+    Piece::Either(all.collect(), Reason::WeeklyOrOnce)
 }
 
 /// A month without a day, at the end of what is said.
@@ -273,5 +272,5 @@ pub(super) fn days_apart(cursor: &mut Cursor) -> Parsed<Piece> {
         _ => return Ok(None),
     };
     let days = [earlier, last].map(|day| Piece::Day(day.into(), false));
-    Ok(Some(Piece::Either(days.into(), "it leaves open which day")))
+    Ok(Some(Piece::Either(days.into(), Reason::WhichDay)))
 }

@@ -9,6 +9,7 @@ use crate::when::cursor::{Cursor, Parsed};
 use crate::when::day::{DaySaid, weekday_name};
 use crate::when::hour::{self, Form, Hour, HourSaid};
 use crate::when::period::month_name;
+use crate::when::reason::Reason;
 use crate::when::token::{Kind, Token};
 use crate::when::vocabulary::{AT, Sense};
 use crate::when::{date, guard};
@@ -62,15 +63,15 @@ impl Reader<'_> {
             let date = date::of_one_dot(cursor, start, cursor.at).filter(|_| intro.on);
             if let Some(date) = date {
                 let days = vec![Piece::Day(date.into(), false)];
-                return Ok(Some(Piece::Either(days, "a date needs its second dot")));
+                return Ok(Some(Piece::Either(days, Reason::SecondDot)));
             }
             if !clock && guard::hour_of_window_follows(cursor, start)? {
-                return Ok(Some(Piece::Stop(Some("it leaves open when"))));
+                return Ok(Some(Piece::Stop(Some(Reason::When))));
             }
             return Ok(clock.then_some(Piece::Stop(None)));
         }
         if guard::may_be_year(cursor, start, intro) {
-            return Ok(Some(Piece::Stop(Some("it may be a year or an hour"))));
+            return Ok(Some(Piece::Stop(Some(Reason::YearOrHour))));
         }
         let mut first = first;
         if first.is_meal() && intro.of_hour {
@@ -81,7 +82,7 @@ impl Reader<'_> {
         if cursor.word(&["or"]) {
             if let Some(second) = cursor.attempt(|cursor| hour::hour(cursor, true))? {
                 let either = [first, second].map(|hour| Piece::Hours(vec![hour]));
-                return Ok(Some(Piece::Either(either.into(), "it leaves open when")));
+                return Ok(Some(Piece::Either(either.into(), Reason::When)));
             }
         }
         cursor.at = end;
@@ -90,12 +91,10 @@ impl Reader<'_> {
             return Ok(Some(Piece::Stop(None)));
         }
         if first.form == Form::Bare && guard::minutes_follow(cursor) {
-            return Ok(Some(Piece::Stop(Some(
-                "write it with a colon, like “3:15”",
-            ))));
+            return Ok(Some(Piece::Stop(Some(Reason::Colon))));
         }
         if guard::is_window(cursor)? {
-            return Ok(Some(Piece::Stop(Some("it leaves open when"))));
+            return Ok(Some(Piece::Stop(Some(Reason::When))));
         }
         let mut hours = vec![first];
         loop {
@@ -135,14 +134,12 @@ impl Reader<'_> {
             if let Some(more) = cursor.attempt(|cursor| hour::hour(cursor, true))? {
                 let all = hours.into_iter().chain([more]);
                 let either = all.map(|hour| Piece::Hours(vec![hour])).collect();
-                return Ok(Some(Piece::Either(either, "it leaves open when")));
+                return Ok(Some(Piece::Either(either, Reason::When)));
             }
             cursor.at -= 1;
         }
         if !self.whole && guard::zone_follows(cursor) {
-            return Ok(Some(Piece::Stop(Some(
-                "times in other zones are not understood",
-            ))));
+            return Ok(Some(Piece::Stop(Some(Reason::OtherZone))));
         }
         hour::at_the_latest(cursor);
         Ok(Some(Piece::Hours(hours)))
@@ -151,10 +148,9 @@ impl Reader<'_> {
 
 /// `between 6 and 7`: by the end of it.
 pub(super) fn window(cursor: &mut Cursor, whole: bool) -> Parsed<Piece> {
-    const WHY: &str = "it leaves open which day";
     if let Some(days) = cursor.attempt(|cursor| Ok(weekdays_between(cursor)))? {
         let days = days.map(|day| Piece::Day(DaySaid::Weekday(day, 0).into(), false));
-        return Ok(Some(Piece::Either(days.into(), WHY)));
+        return Ok(Some(Piece::Either(days.into(), Reason::WhichDay)));
     }
     if hour::hour(cursor, true)?.is_none() {
         return Ok(None);
@@ -163,7 +159,7 @@ pub(super) fn window(cursor: &mut Cursor, whole: bool) -> Parsed<Piece> {
     let second = if and { hour::hour(cursor, true)? } else { None };
     if second.is_some() && month_name(cursor).is_some() {
         // "between 1 and 7 december"
-        return Ok(Some(Piece::Stop(Some(WHY))));
+        return Ok(Some(Piece::Stop(Some(Reason::WhichDay))));
     }
     if !whole && guard::is_counted(cursor, true) {
         // "between 2 and 4 pages"

@@ -4,12 +4,10 @@ use super::{Piece, Reader};
 use crate::when::cursor::{Cursor, Parsed};
 use crate::when::day::DaySaid;
 use crate::when::length::{self, Exact};
+use crate::when::reason::Reason;
 use crate::when::token::Token;
 use crate::when::vocabulary::Unit;
 use crate::when::{Direction, guard};
-
-/// The way to say a length with a half in it.
-pub(super) const COUNT_DAYS: &str = "count it in days";
 
 /// `two and a half weeks`: 17 days or 18.
 pub(super) fn half_weeks(cursor: &mut Cursor) -> Option<Piece> {
@@ -19,7 +17,7 @@ pub(super) fn half_weeks(cursor: &mut Cursor) -> Option<Piece> {
     }
     let days = i32::try_from(weeks).ok()? * 7;
     let either = [days + 3, days + 4].map(|days| Piece::Day(DaySaid::Offset(days).into(), false));
-    Some(Piece::Either(either.into(), COUNT_DAYS))
+    Some(Piece::Either(either.into(), Reason::CountDays))
 }
 
 impl Reader<'_> {
@@ -57,7 +55,7 @@ impl Reader<'_> {
         }
         let or = cursor.at;
         if cursor.word(&["or"]) && length::count(cursor).is_some() {
-            return Ok(Some(Piece::Stop(Some("it leaves open when"))));
+            return Ok(Some(Piece::Stop(Some(Reason::When))));
         }
         cursor.at = or;
         let within = first.is_some_and(|token| token.is_word("within"));

@@ -10,6 +10,7 @@ use crate::when::cursor::{Cursor, Parsed};
 use crate::when::day::Period;
 use crate::when::hour::Hour;
 use crate::when::length::Exact;
+use crate::when::reason::Reason;
 use crate::when::rule::RuleSaid;
 use crate::when::vocabulary::{Part, Unit};
 
@@ -51,9 +52,9 @@ pub enum Piece {
     /// `except sunday`
     Except(WeekdaySet),
     /// Something that speaks of time and is not understood; why, where that is known.
-    Stop(Option<&'static str>),
+    Stop(Option<Reason>),
     /// Several of which only one can be meant: `friday or saturday`; and why none is taken.
-    Either(Vec<Piece>, &'static str),
+    Either(Vec<Piece>, Reason),
 }
 
 /// Reads pieces one after the other.

@@ -10,13 +10,13 @@ use crate::when::day::Period;
 use crate::when::hour::{self, Hour};
 use crate::when::length;
 use crate::when::period::month_name;
+use crate::when::reason::Reason;
 use crate::when::rule::{self, RuleSaid};
 use crate::when::vocabulary::{EXCEPT, FROM, Sense, UNTIL};
 use crate::when::{guard, weekdays};
 
 /// `3-4 times a week`: either of both.
 fn how_often(cursor: &Cursor, start: usize, most: RuleSaid) -> Piece {
-    const WHY: &str = "it leaves open how often";
     let number = start.checked_sub(2).and_then(|at| cursor.tokens().get(at));
     let least = number.and_then(|token| match token.sense {
         Sense::Number(count) => Some(count),
@@ -32,9 +32,9 @@ fn how_often(cursor: &Cursor, start: usize, most: RuleSaid) -> Piece {
     match pattern {
         Some(pattern) => {
             let both = [RuleSaid::days(pattern), most];
-            Piece::Either(both.map(Piece::Rule).into(), WHY)
+            Piece::Either(both.map(Piece::Rule).into(), Reason::HowOften)
         }
-        None => Piece::Stop(Some(WHY)),
+        None => Piece::Stop(Some(Reason::HowOften)),
     }
 }
 
@@ -60,7 +60,7 @@ impl Reader<'_> {
         let start = cursor.at;
         if !self.whole && self.end != Some(start) && guard::counts_days(cursor) {
             cursor.skip(1);
-            return Ok(Some(Piece::Stop(Some("it does not say how often"))));
+            return Ok(Some(Piece::Stop(Some(Reason::DoesNotSayHowOften))));
         }
         if !self.whole && guard::is_no_rule(cursor, self.end == Some(start)) {
             return Ok(None);
@@ -72,24 +72,26 @@ impl Reader<'_> {
             return Ok(Some(how_often(cursor, start, rule)));
         }
         if !self.whole && guard::date_follows(cursor)? {
-            return Ok(Some(Piece::Stop(Some("it leaves open which days"))));
+            return Ok(Some(Piece::Stop(Some(Reason::WhichDays))));
         }
         if !self.whole && guard::is_part_of_period(cursor, start) {
-            return Ok(Some(Piece::Stop(Some("it is a part of each of them"))));
+            return Ok(Some(Piece::Stop(Some(Reason::PartOfEach))));
         }
         let or = cursor.at;
         if !self.whole && cursor.word(&["or"]) && !cursor.word(&["so", "i", "you"]) {
-            const WHY: &str = "it leaves open which days";
             cursor.word(&["every", "each", "on"]);
             let other = weekdays::list(cursor).map(|days| RuleSaid::days(Pattern::Weekdays(days)));
             return Ok(Some(match other {
-                Some(other) => Piece::Either(vec![Piece::Rule(rule), Piece::Rule(other)], WHY),
-                None => Piece::Stop(Some(WHY)),
+                Some(other) => Piece::Either(
+                    vec![Piece::Rule(rule), Piece::Rule(other)],
+                    Reason::WhichDays,
+                ),
+                None => Piece::Stop(Some(Reason::WhichDays)),
             }));
         }
         cursor.at = or;
         if !self.whole && guard::is_adjective(cursor, start) {
-            return Ok(Some(Piece::Stop(Some("it may be a habit or one of many"))));
+            return Ok(Some(Piece::Stop(Some(Reason::HabitOrOne))));
         }
         Ok(Some(Piece::Rule(rule)))
     }
@@ -192,12 +194,12 @@ impl Reader<'_> {
             return Ok((!spoken).then(|| piece(day)));
         }
         if bare_month(cursor).is_some() {
-            let why = Some("name a day of that month, like “31 mar”");
+            let why = Some(Reason::NameDayOfMonth);
             return Ok(Some(Piece::Stop(why)));
         }
         let hour = hour::hour(cursor, true)?;
         let sure = |hour: &Hour| self.whole || !hour.is_meal() && !guard::is_counted(cursor, true);
-        let why = Some("a promise is due at one time");
+        let why = Some(Reason::OneTime);
         Ok(hour.filter(sure).map(|_| Piece::Stop(why)))
     }
 
@@ -220,7 +222,7 @@ impl Reader<'_> {
             }
             let joined = cursor.attempt(|cursor| Ok(second_month(cursor)))?;
             if joined.is_some() {
-                return Ok(Some(Piece::Stop(Some("say “from” and “until”"))));
+                return Ok(Some(Piece::Stop(Some(Reason::FromAndUntil))));
             }
             return Ok(Some(Piece::During(Period::MonthNamed(month), 0)));
         }

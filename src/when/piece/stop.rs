@@ -1,13 +1,14 @@
 //! Reads words that speak of a time and are not understood, which stop everything.
 
 use super::day::{bare_month, every_week_or_once};
-use super::length::{COUNT_DAYS, half_weeks};
+use super::length::half_weeks;
 use super::{Piece, Reader};
 use crate::when::cursor::{Cursor, Parsed};
 use crate::when::day::{self, weekday_name};
 use crate::when::hour;
 use crate::when::length;
 use crate::when::period::month_name;
+use crate::when::reason::Reason;
 use crate::when::token::{Kind, Token};
 use crate::when::vocabulary::{ALSO_WORDS, NOT_OF_DAY, Sense};
 use crate::when::{date, feast, guard};
@@ -36,7 +37,7 @@ impl Reader<'_> {
                 Ok((day && !next).then_some(()))
             })?;
             if beside.is_some() {
-                return Ok(Some(Piece::Stop(Some("name its date"))));
+                return Ok(Some(Piece::Stop(Some(Reason::NameDate))));
             }
         }
         if let Some(either) = self.slashed_weekdays(cursor) {
@@ -53,7 +54,7 @@ impl Reader<'_> {
                 Ok(day.then_some(()))
             })?;
             if from_the_end.is_some() {
-                return Ok(Some(Piece::Stop(Some("name its date"))));
+                return Ok(Some(Piece::Stop(Some(Reason::NameDate))));
             }
         }
         let span = [
@@ -67,13 +68,13 @@ impl Reader<'_> {
             let period = month_name(cursor).is_some()
                 || cursor.word(&["this", "next", "last"]) && cursor.unit().is_some()
                 || cursor.unit().is_some();
-            return Ok(period.then_some(Piece::Stop(Some("name one day of it"))));
+            return Ok(period.then_some(Piece::Stop(Some(Reason::NameOneDay))));
         }
         if ordinal || !cursor.word(&["before", "after"]) {
             return Ok(None);
         }
         let day = cursor.attempt(|cursor| self.dated(cursor))?;
-        Ok(day.map(|_| Piece::Stop(Some("name one day of it"))))
+        Ok(day.map(|_| Piece::Stop(Some(Reason::NameOneDay))))
     }
 
     /// `sat/sun`: either day, or both of every week.
@@ -152,8 +153,6 @@ impl Reader<'_> {
 
     /// `in 3 working days`, `friday december`, `by new year`, `on the 15`, `by mother's day`
     fn unclear_day(&self, cursor: &mut Cursor) -> Parsed<Piece> {
-        const OF_MONTH: Option<&str> = Some("say “on the 15th” for a day");
-        const OF_YEAR: Option<&str> = Some("name a day of it");
         let start = cursor.at;
         let beside = self.beside == Some(start) || self.beside_after_comma(cursor, start);
         // "friday may I call"
@@ -163,25 +162,27 @@ impl Reader<'_> {
             !word || next.is_none_or(|next| next.kind == Kind::Sign)
         };
         if counted_working_day(cursor).is_some() {
-            return Ok(Some(Piece::Stop(Some("name its date"))));
+            return Ok(Some(Piece::Stop(Some(Reason::NameDate))));
         }
         cursor.at = start;
         if beside && bare_month(cursor).is_some() && ends(cursor) {
-            return Ok(Some(Piece::Stop(OF_YEAR)));
+            return Ok(Some(Piece::Stop(Some(Reason::NameDayOfIt))));
         }
         cursor.at = start;
         if lone_ordinal(cursor).is_some() {
-            return Ok(Some(Piece::Stop(OF_MONTH)));
+            return Ok(Some(Piece::Stop(Some(Reason::OnThe15th))));
         }
         cursor.at = start;
         if cursor.word(&["on", "by", "before"]) {
             type Read = fn(&mut Cursor) -> Option<()>;
-            const NEW_YEAR: Option<&str> = Some("it may be the 31st or the 1st");
-            let readers: [(Read, Option<&'static str>); 4] = [
-                (new_year, NEW_YEAR),
-                (|cursor| bare_month(cursor).map(|_| ()), OF_YEAR),
+            let readers: [(Read, Option<Reason>); 4] = [
+                (new_year, Some(Reason::NewYear)),
+                (
+                    |cursor| bare_month(cursor).map(|_| ()),
+                    Some(Reason::NameDayOfIt),
+                ),
                 (guard::unsure_ordinal, None),
-                (day_in_digits, OF_MONTH),
+                (day_in_digits, Some(Reason::OnThe15th)),
             ];
             for (read, why) in readers {
                 if cursor.attempt(|cursor| Ok(read(cursor)))?.is_some() {
@@ -189,7 +190,7 @@ impl Reader<'_> {
                 }
             }
         }
-        Ok(feast::unsure(cursor).then_some(Piece::Stop(Some(feast::UNKNOWN))))
+        Ok(feast::unsure(cursor).then_some(Piece::Stop(Some(Reason::DayUnknown))))
     }
 
     /// `in a few days`, `in 2-3 hours`, `in less than an hour`, `in 2028`
@@ -212,7 +213,7 @@ impl Reader<'_> {
                 || (cursor.word(&["or", "to"]) || cursor.sign('-') || cursor.sign('/'))
                     && length::count(cursor).is_some());
         if range && length(cursor) {
-            return Ok(Some(Piece::Stop(Some(COUNT_DAYS))));
+            return Ok(Some(Piece::Stop(Some(Reason::CountDays))));
         }
         cursor.at = start;
         let bounded = bound_of_length(cursor) && length::count(cursor).is_some();

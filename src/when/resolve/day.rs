@@ -9,6 +9,7 @@ use crate::when::calendar::{Candidates, candidates, end_of, start_of};
 use crate::when::day::DaySaid;
 use crate::when::half_of_day::PossibleTime;
 use crate::when::piece::DayPhrase;
+use crate::when::reason::Reason;
 use crate::when::said::Said;
 use crate::when::{Direction, When, WhenError};
 
@@ -26,7 +27,7 @@ impl Resolver<'_> {
         let today = self.clock.today();
         if let DaySaid::Within(period, ahead) = phrase.said {
             if self.direction == Direction::Back && !first {
-                return Err(self.nonsense("it is many days; say “end of week”, or name one day"));
+                return Err(self.nonsense(Reason::WeekIsManyDays));
             }
             let week = self.clock.week_of(today);
             let day = if first {
@@ -56,7 +57,7 @@ impl Resolver<'_> {
             // Tomorrow's date without a year is not that of a year ago. Days of this year are shown
             // without it.
             if ago > 365 - SOON && day.year() < today.year() && phrase.weekday.is_none() {
-                return Err(self.nonsense("it is still to come; write the year of an earlier one"));
+                return Err(self.nonsense(Reason::YearOfEarlier));
             }
         }
         let day = if before {
@@ -81,7 +82,7 @@ impl Resolver<'_> {
         let day = phrase.said;
         let Some(possible_times) = possible_times else {
             if matches!(day, DaySaid::Within(..)) && self.direction == Direction::Back {
-                return Err(self.nonsense("it is many days; name one of them"));
+                return Err(self.nonsense(Reason::IsManyDays));
             }
             if said.before {
                 days = self.days_before(day, &days);
@@ -157,8 +158,8 @@ impl Resolver<'_> {
             (!days.is_empty()).then_some(Candidates { days, ..found })
         });
         found.ok_or_else(|| match day {
-            DaySaid::MonthDayOf(..) => self.nonsense("that month is shorter"),
-            DaySaid::NthWeekday(..) => self.nonsense("that month has no such day"),
+            DaySaid::MonthDayOf(..) => self.nonsense(Reason::ShortMonth),
+            DaySaid::NthWeekday(..) => self.nonsense(Reason::NoSuchDayInMonth),
             _ => self.out_of_range(),
         })
     }

@@ -4,6 +4,7 @@ use super::Resolver;
 use crate::domain::clock::END_OF_DAY;
 use crate::domain::format;
 use crate::when::error::{Instead, WhenError};
+use crate::when::reason::Reason;
 use crate::when::{Direction, When};
 
 impl Resolver<'_> {
@@ -18,7 +19,7 @@ impl Resolver<'_> {
     }
 
     /// The error for the whole phrase.
-    pub fn nonsense(&self, reason: &'static str) -> WhenError {
+    pub fn nonsense(&self, reason: Reason) -> WhenError {
         let start = self.said.len() - self.said.trim_start().len();
         WhenError::NotUnderstood {
             piece: self.said.trim().to_owned(),

@@ -2,13 +2,14 @@
 
 use chrono::{Datelike, Weekday};
 
-use super::{MOST, RuleSaid, TOO_OFTEN, in_parts, part, parts, rules, too_often};
+use super::{MOST, RuleSaid, in_parts, part, parts, rules, too_often};
 use crate::domain::recurrence::{Ordinals, Pattern};
 use crate::when::cursor::{Cursor, Parsed};
 use crate::when::day::DaySaid;
 use crate::when::feast::Feast;
 use crate::when::length::{self, counted, unit};
 use crate::when::month_rule;
+use crate::when::reason::Reason;
 use crate::when::token::Token;
 use crate::when::vocabulary::{Sense, Unit};
 use crate::when::weekdays::{self, kind_of_day};
@@ -92,13 +93,13 @@ pub(super) fn every_other(cursor: &mut Cursor, start: usize) -> Parsed<RuleSaid>
 pub(super) fn every_counted(cursor: &mut Cursor, start: usize) -> Parsed<RuleSaid> {
     if cursor.word(&["quarter"]) {
         if cursor.word(&["of", "hour"]) {
-            return Err(cursor.not_understood(start, Some(TOO_OFTEN)));
+            return Err(cursor.not_understood(start, Some(Reason::TooOften)));
         }
         return Ok(Some(RuleSaid::days(Pattern::Months(3))));
     }
     let half_hour = cursor.words(&["half", "hour"]) || cursor.words(&["half", "an", "hour"]);
     if half_hour {
-        return Err(cursor.not_understood(start, Some(TOO_OFTEN)));
+        return Err(cursor.not_understood(start, Some(Reason::TooOften)));
     }
     if cursor.words(&["half", "year"]) {
         return Ok(Some(RuleSaid::days(Pattern::Months(6))));
@@ -110,11 +111,11 @@ pub(super) fn every_counted(cursor: &mut Cursor, start: usize) -> Parsed<RuleSai
         return spaced(cursor, start, 1, unit);
     }
     if cursor.attempt(|cursor| Ok(range(cursor)))?.is_some() {
-        return Err(cursor.not_understood(start, Some("it leaves open how often")));
+        return Err(cursor.not_understood(start, Some(Reason::HowOften)));
     }
     match counted(cursor, unit)? {
         Some((_, Unit::Quarter)) if cursor.word(&["of", "hour"]) => {
-            Err(cursor.not_understood(start, Some(TOO_OFTEN)))
+            Err(cursor.not_understood(start, Some(Reason::TooOften)))
         }
         Some((count, unit)) => spaced(cursor, start, count, unit),
         None => Ok(None),
@@ -138,7 +139,7 @@ pub(super) fn spaced(
     unit: Unit,
 ) -> Parsed<RuleSaid> {
     let of = |count: u32, each: u32| match count.checked_mul(each) {
-        Some(0) => Err(cursor.not_understood(start, Some("it must be at least 1"))),
+        Some(0) => Err(cursor.not_understood(start, Some(Reason::AtLeastOne))),
         Some(count) if count <= MOST => Ok(count),
         _ => Err(cursor.too_large(start)),
     };
@@ -161,7 +162,7 @@ pub(super) fn spaced(
             (Pattern::Weeks(n), _) => {
                 cursor.word(&["the"]);
                 if date::ordinal(cursor).is_some() {
-                    return Err(cursor.not_understood(start, Some("name the weekday")));
+                    return Err(cursor.not_understood(start, Some(Reason::NameWeekday)));
                 }
                 let days = weekdays::list(cursor).or_else(|| kind_of_day(cursor));
                 Ok(days.map(|days| Pattern::weeks_on(n, days)))

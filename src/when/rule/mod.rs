@@ -7,6 +7,7 @@ use crate::when::cursor::{Cursor, Parsed};
 use crate::when::error::Instead;
 use crate::when::hour::number_in_words;
 use crate::when::month_rule;
+use crate::when::reason::Reason;
 use crate::when::token::{Kind, Token};
 use crate::when::vocabulary::{Name, Part, RuleWord, Sense, Unit};
 use crate::when::weekdays::{self, kind_of_day};
@@ -24,9 +25,6 @@ use times::times_per;
 pub const MOST: u32 = 1000;
 /// The most times that a rule may ask for in one week or month.
 const MOST_TIMES: u32 = 100;
-
-/// Why a rule for parts of a day is refused.
-const TOO_OFTEN: &str = "a rule gives days, and up to twelve times a day";
 
 /// A rule as it was said, without its hours.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -139,7 +137,7 @@ fn too_often(cursor: &mut Cursor, start: usize) -> Parsed<RuleSaid> {
             cursor.word(&["of"]);
             let _ = cursor.unit();
         }
-        return Err(cursor.not_understood(start, Some(TOO_OFTEN)));
+        return Err(cursor.not_understood(start, Some(Reason::TooOften)));
     }
     Ok(None)
 }

@@ -1,11 +1,12 @@
 //! So many times a week, month or day: `3/week`, `twice a day`.
 
 use super::every::spaced;
-use super::{MOST_TIMES, RuleSaid, TOO_OFTEN, parts};
+use super::{MOST_TIMES, RuleSaid, parts};
 use crate::domain::recurrence::{Pattern, WEEKEND};
 use crate::when::cursor::{Cursor, Parsed};
 use crate::when::hour::number_in_words;
 use crate::when::month_rule;
+use crate::when::reason::Reason;
 use crate::when::token::Kind;
 use crate::when::vocabulary::{RuleWord, Sense, Unit};
 use crate::when::weekdays::{self};
@@ -33,12 +34,12 @@ pub(super) fn times_per(cursor: &mut Cursor, start: usize) -> Parsed<RuleSaid> {
     };
     let Some(period) = period else {
         if per && cursor.word(&["hour", "minute"]) {
-            return Err(cursor.not_understood(start, Some(TOO_OFTEN)));
+            return Err(cursor.not_understood(start, Some(Reason::TooOften)));
         }
         return Ok(None);
     };
     if count == 0 {
-        return Err(cursor.not_understood(start, Some("it must be at least once")));
+        return Err(cursor.not_understood(start, Some(Reason::AtLeastOnce)));
     }
     if count > MOST_TIMES {
         return Err(cursor.too_large(start));
@@ -61,9 +62,7 @@ pub(super) fn times_per(cursor: &mut Cursor, start: usize) -> Parsed<RuleSaid> {
         }
         Unit::Year if count == 1 => return spaced(cursor, start, 1, Unit::Year),
         _ => {
-            return Err(
-                cursor.not_understood(start, Some("only weeks and months can be shared out"))
-            );
+            return Err(cursor.not_understood(start, Some(Reason::OnlyWeeksAndMonths)));
         }
     };
     let placed = cursor.attempt(|cursor| {

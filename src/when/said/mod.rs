@@ -11,6 +11,7 @@ use crate::when::half_of_day::HourHints;
 use crate::when::hour::{Form, Hour, HourSaid};
 use crate::when::length::Exact;
 use crate::when::piece::{DayPhrase, Piece};
+use crate::when::reason::Reason;
 use crate::when::rule::{self, RuleSaid};
 use crate::when::vocabulary::{Part, Unit};
 
@@ -49,11 +50,8 @@ pub struct Said {
     pub hints: HourHints,
 }
 
-/// Why a day beside a rule is refused.
-pub const DAY_BESIDE_RULE: &str = "a rule gives its days itself; say “from” for its first";
-
 /// A piece that goes with nothing else: its tokens, and why.
-pub type Clash = (Range<usize>, Option<&'static str>);
+pub type Clash = (Range<usize>, Option<Reason>);
 
 impl Said {
     /// Puts the pieces together. In `whole` the phrase is the argument of a flag.
@@ -271,24 +269,24 @@ impl Said {
                 .or(places.day.as_ref())
                 .or(places.part.as_ref())
                 .or(places.rule.as_ref());
-            return clash(&other.cloned(), Some("it names another time"));
+            return clash(&other.cloned(), Some(Reason::OtherTime));
         }
         if self.rule.is_none() {
             if whole && self.is_until_alone() {
                 self.day = self.until.take();
             }
             if self.hours.len() > 1 {
-                return clash(&places.hours, Some("a promise is due at one time"));
+                return clash(&places.hours, Some(Reason::OneTime));
             }
             if self.parts.len() > 1 {
-                return clash(&places.part, Some("a promise is due at one time"));
+                return clash(&places.part, Some(Reason::OneTime));
             }
             if self.from.is_some()
                 || self.until.is_some()
                 || self.except.is_some()
                 || self.during.is_some()
             {
-                return clash(&places.bound, Some("only a rule begins and ends"));
+                return clash(&places.bound, Some(Reason::OnlyRuleHasEnds));
             }
             let month = self.day.is_some_and(|day| {
                 matches!(
@@ -297,7 +295,7 @@ impl Said {
                 )
             });
             if month && self.says_time() {
-                return clash(&places.day, Some("it has many days; name one of them"));
+                return clash(&places.day, Some(Reason::ManyDays));
             }
             return Ok(());
         }
@@ -315,20 +313,20 @@ impl Said {
                 (DaySaid::Within(period, ahead), ..) if self.during.is_none() && ahead >= 0 => {
                     self.during = Some((period, ahead));
                 }
-                _ => return clash(&places.day, Some(DAY_BESIDE_RULE)),
+                _ => return clash(&places.day, Some(Reason::DayBesideRule)),
             }
         }
         let months = |rule: &RuleSaid| matches!(rule.pattern, Pattern::Months(_));
         if self.during.is_some() && self.rule.as_ref().is_some_and(months) {
             // "yearly in march" would come once and end with the month.
             let place = places.bound.clone().or(places.day.clone());
-            return clash(&place, Some("name a day of it"));
+            return clash(&place, Some(Reason::NameDayOfIt));
         }
         let named = self.rule.as_ref().map_or(0, |rule| rule.parts.len()) + self.parts.len();
         let times = self.hours.len().max(named);
         let wanted = self.rule.as_ref().and_then(|rule| rule.times);
         if wanted.is_some_and(|wanted| usize::try_from(wanted) != Ok(times)) {
-            let why = "name the times, like “day at 9:00 and 21:00”";
+            let why = Reason::NameTimes;
             return clash(&places.rule, Some(why));
         }
         let has_time = self.says_time()
@@ -344,7 +342,7 @@ impl Said {
         {
             return clash(
                 &places.hours.clone().or(places.part.clone()),
-                Some("what may be done on any day of its week or month has no hour"),
+                Some(Reason::PerPeriodHour),
             );
         }
         Ok(())
