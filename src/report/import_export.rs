@@ -43,9 +43,9 @@ pub struct ImportView {
     pub conflicts: Vec<ConflictView>,
     /// Records that have another number here.
     pub renumbered: Vec<RenumberedView>,
-    /// Confirmation in a sentence.
+    /// Name of the program that the input comes from, as its makers spell it.
     #[serde(skip)]
-    pub line: String,
+    pub program: &'static str,
 }
 
 /// Result of importing records of a kind.
@@ -59,6 +59,9 @@ pub struct KindImported {
     pub replaced: u64,
     /// Number of records that existed.
     pub unchanged: u64,
+    /// Number of new records that are named in a sentence: of the occurrences, the answers.
+    #[serde(skip)]
+    pub named: u64,
 }
 
 /// Skipped input.

@@ -163,7 +163,7 @@ fn the_newer_of_two_versions_stays() {
         refused,
         "error: 2 records here would be replaced by newer ones: promise 1 “lunch, later”: text \
          “lunch, earlier” → “lunch, later” answer of promise 2 “walk”, yesterday: because “two” → \
-         “one”\nhint: --yes agrees to that, --dry-run only looks; nothing was imported"
+         “one”\nhint: to replace them: add --yes; to see all changes: add --dry-run; nothing was imported"
     );
     assert_eq!(dump(&two.database()), before);
     let told = two.tell("import one.json --dry-run");

@@ -1,4 +1,4 @@
-//! `trust import` of what cannot be taken in: all of it is named, and nothing is taken.
+//! `trust import` of invalid input: all of it is named, and nothing is imported.
 
 use std::fs;
 
@@ -156,7 +156,7 @@ fn what_only_follows_from_a_fault_is_not_named() {
     );
     let said = copy.refuse("import two.json", 1);
     assert!(
-        said.starts_with("error: 2 records cannot be taken in two.json:"),
+        said.starts_with("error: 2 records cannot be imported: two.json:"),
         "{said}"
     );
     assert!(

@@ -296,7 +296,7 @@ fn what_is_at_fault_is_named_and_nothing_is_taken() {
     for (line, why) in [
         (
             "import habits log",
-            "2 records cannot be taken in log:2: invalid result “maybe”: expected y, n or s log:3: expected a habit",
+            "2 records cannot be imported: log:2: invalid result “maybe”: expected y, n or s log:3: expected a habit",
         ),
         ("import todo.txt", "todo.txt:2: invalid date in “due:soon”"),
         (

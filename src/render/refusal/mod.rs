@@ -2,6 +2,7 @@
 
 mod agreed;
 mod answer;
+pub mod import;
 mod input;
 mod pause;
 mod period;

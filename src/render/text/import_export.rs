@@ -2,6 +2,7 @@
 
 use crate::domain::record_kind::listed;
 use crate::render::conflict;
+use crate::render::import;
 use crate::render::page::Page;
 use crate::render::style::Role;
 use crate::render::symbols::message;
@@ -26,7 +27,7 @@ pub fn exported(page: &mut Page<'_>, view: &ExportView) {
 
 /// Writes the confirmation, and what was skipped.
 pub fn imported(page: &mut Page<'_>, view: &ImportView) {
-    page.tell(&view.line);
+    page.tell(&import::line(view));
     let today = page.screen.today;
     let conflicts = view.conflicts.iter();
     lines(

@@ -5,11 +5,13 @@ use std::path::{Path, PathBuf};
 use super::{Batch, ImportFormat, Incoming, at_fault, own_tasks, records};
 use crate::cmd::context::Ctx;
 use crate::cmd::ports::{Content, Source};
+use crate::cmd::view::{refused, usage};
 use crate::domain::clock::Clock;
 use crate::domain::imported::Found;
 use crate::error::{Error, Result};
 use crate::importers::harsh::{self, Dialect};
 use crate::importers::{Fault, Read, ics, loop_habits, own, taskwarrior, todotxt};
+use crate::render::refusal::import as refusal;
 use crate::store::{Table, loop_habits as loop_backup};
 
 /// The name of a format as `--from` takes it, and as its makers write it.
@@ -74,9 +76,7 @@ fn refuse_empty(sources: &[Source]) -> Result<()> {
     let blank =
         |source: &Source| matches!(&source.content, Content::Text(text) if text.trim().is_empty());
     match sources {
-        [first, ..] if sources.iter().all(blank) => {
-            Err(Error::usage(format!("{} is empty", first.name)).hint("name another file"))
-        }
+        [first, ..] if sources.iter().all(blank) => Err(usage(refusal::empty(&first.name))),
         _ => Ok(()),
     }
 }
@@ -91,10 +91,7 @@ fn incoming(record: own::Record, source: usize) -> Result<Incoming> {
         }),
         None => Err(no_copy(&[Fault {
             place: record.place,
-            why: format!(
-                "this release knows no records of kind “{}”; a newer one may",
-                record.kind
-            ),
+            why: refusal::unknown_kind(&record.kind),
         }])),
     }
 }
@@ -102,8 +99,7 @@ fn incoming(record: own::Record, source: usize) -> Result<Incoming> {
 /// Returns the error about an export that is incomplete, or not of this release.
 fn no_copy(faults: &[Fault]) -> Error {
     match faults {
-        [fault] => Error::refused(format!("{}: {}", fault.place, fault.why))
-            .hint("export it again with the release that wrote it, or import it with a newer one; nothing was imported"),
+        [fault] => refused(refusal::other_version(&fault.place, &fault.why)),
         faults => at_fault(faults),
     }
 }
@@ -124,11 +120,7 @@ fn foreign(clock: &Clock, sources: Vec<Source>, format: ImportFormat) -> Result<
                     }
                     Content::Directory(texts) => told(loop_habits::read(&source.name, &texts))?,
                     Content::Text(_) => {
-                        return Err(Error::usage(format!(
-                            "{} is one file of a CSV export of Loop, which are several",
-                            source.name
-                        ))
-                        .hint("name the directory they are in, or the backup (.db)"));
+                        return Err(usage(refusal::one_of_loop(&source.name)));
                     }
                 };
                 all.items.extend(found.items);
@@ -162,11 +154,7 @@ fn is_our_export(source: &Source) -> bool {
 
 /// Returns the error about a calendar of promises that are not here: it says less than they did.
 fn no_full_copy(name: &str) -> Error {
-    let message =
-        format!("{name} is a calendar that `trust export` wrote, which is not a complete copy");
-    Error::refused(message).hint(
-        "`trust export --output FILE.json` writes a copy that can be imported; nothing was imported",
-    )
+    refused(refusal::own_calendar(name))
 }
 
 /// The texts of sources, by their names.
@@ -189,13 +177,10 @@ fn texts(sources: Vec<Source>, format: ImportFormat) -> Result<Vec<(String, Stri
                 texts.extend(tasks.map(|(name, text)| (format!("{}/{name}", source.name), text)));
             }
             Content::Directory(_) => {
-                return Err(
-                    Error::usage(format!("{} is a directory", source.name)).hint("name the file")
-                );
+                return Err(usage(refusal::directory(&source.name)));
             }
             Content::Database => {
-                return Err(Error::usage(format!("{} is a database", source.name))
-                    .hint("to export a trust database in a form that can be imported: `trust export --db FILE`"));
+                return Err(usage(refusal::database(&source.name)));
             }
         }
     }
@@ -211,21 +196,16 @@ fn guess_all(sources: &[Source]) -> Result<ImportFormat> {
         };
         match guessed {
             Some((other, name)) if other != format => {
-                let message = format!(
-                    "{name} is from {}, and {} from {}",
-                    names(other).1,
-                    source.name,
-                    names(format).1
-                );
-                return Err(Error::usage(message).hint("import one after the other"));
+                let (one, two) = (names(other).1, names(format).1);
+                let refusal = refusal::two_programs((name, one), (&source.name, two));
+                return Err(usage(refusal));
             }
             _ => guessed = Some((format, &source.name)),
         }
     }
     guessed.map(|(format, _)| format).ok_or_else(|| {
         let name = sources.first().map_or("it", |source| source.name.as_str());
-        Error::usage(format!("cannot tell which program {name} comes from"))
-            .hint("name it with --from: trust, taskwarrior, loop, harsh, habitctl, todotxt or ics")
+        usage(refusal::unknown_format(name))
     })
 }
 

@@ -7,22 +7,23 @@ mod outcome;
 mod own_tasks;
 mod records;
 
-use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
 
 use crate::cmd::context::Ctx;
-use crate::domain::format;
+use crate::cmd::view::refused;
 use crate::domain::imported::Skipped;
 use crate::error::{Error, Kind, Result};
 use crate::importers::Fault;
+use crate::render::import;
+use crate::render::refusal::import as refusal;
 use crate::report::{Output, Report};
 use crate::store::{Origin, Table};
 
 use batch::Taking;
-use outcome::{Outcome, view, what};
+use outcome::{Outcome, view};
 
 /// Import an export, or the data of another program
 ///
@@ -78,9 +79,6 @@ pub enum ImportFormat {
     Ics,
 }
 
-/// The number of faults or replaced records that are named.
-const NAMED: usize = 10;
-
 /// A record on its way in.
 pub struct Incoming {
     table: Table,
@@ -128,7 +126,7 @@ pub fn run(ctx: &mut Ctx, args: &Import) -> Result<Report> {
                 agree(ctx, &outcome)?;
                 store(ctx, &batch, true).map_err(|stop| match stop {
                     Stop::Error(error) => error,
-                    Stop::Replaces(_) => Error::refused("the database changed meanwhile"),
+                    Stop::Replaces(_) => Error::refused(import::CHANGED_MEANWHILE),
                 })?
             }
             Err(Stop::Error(error)) => return Err(error),
@@ -142,30 +140,14 @@ pub fn run(ctx: &mut Ctx, args: &Import) -> Result<Report> {
             .notes
             .extend(first_day(ctx, before.unwrap_or(today))?);
     }
-    match outcome.forgotten {
-        0 => {}
-        1 => report
-            .notes
-            .push("1 record was forgotten here and stays so.".to_owned()),
-        many => report
-            .notes
-            .push(format!("{many} records were forgotten here and stay so.")),
-    }
-    report.notes.extend(outcome.ahead.map(|(many, latest)| {
-        let records = match many {
-            1 => "A record says it was".to_owned(),
-            many => format!("{many} records say they were"),
-        };
-        let latest = ctx.clock.zone.stamp(latest);
-        format!(
-            "{records} changed later than now, at {latest} at the latest: \
-             a clock is wrong, here or where they come from."
-        )
-    }));
+    report.notes.extend(import::forgotten(outcome.forgotten));
+    report.notes.extend(
+        outcome
+            .ahead
+            .map(|(many, latest)| import::ahead(many, ctx.clock.zone.stamp(latest))),
+    );
     if !args.dry_run && !outcome.replaced.is_empty() {
-        report
-            .notes
-            .push("To undo the whole import: `trust undo`.".to_owned());
+        report.notes.push(import::TO_UNDO.to_owned());
     }
     Ok(report)
 }
@@ -175,14 +157,7 @@ fn first_day(ctx: &Ctx, before: NaiveDate) -> Result<Option<String>> {
     let today = ctx.clock.today();
     let after = ctx.store.first_day()?;
     let after = after.filter(|after| *after < before && ctx.settings.start.is_none());
-    Ok(after.map(|after| {
-        format!(
-            "Day 1 of the year is now {}, the day of the first record. \
-             To set it to {}: `trust config set start {before}`.",
-            format::day_words(after, today),
-            format::day_words(before, today),
-        )
-    }))
+    Ok(after.map(|after| import::first_day(after, before, today)))
 }
 
 /// Why nothing was stored.
@@ -210,11 +185,11 @@ fn store(ctx: &mut Ctx, batch: &Batch, agreed: bool) -> std::result::Result<Outc
     let stored = ctx.store.change_from(Origin::Import, today, |change| {
         let outcome = taking.all(change)?;
         if !agreed && !outcome.replaced.is_empty() {
-            let message = would_replace(&outcome);
+            let message = refusal::would_replace(&outcome.replaced);
             unwanted = Some(Box::new(outcome));
             return Err(Error::refused(message));
         }
-        Ok((what(batch, &outcome), outcome))
+        Ok((import::change(&view(batch, &outcome, false)), outcome))
     });
     match (stored, unwanted) {
         (Err(_), Some(outcome)) => Err(Stop::Replaces(outcome)),
@@ -224,58 +199,23 @@ fn store(ctx: &mut Ctx, batch: &Batch, agreed: bool) -> std::result::Result<Outc
 
 /// Returns the error that names the refused records.
 fn at_fault(faults: &[Fault]) -> Error {
-    if let [fault] = faults {
-        return Error::refused(format!("{}: {}", fault.place, fault.why))
-            .hint("put it right or leave it out; nothing was imported");
-    }
-    let mut message = format!("{} records cannot be taken in", faults.len());
-    let lines = faults
+    let faults: Vec<(&str, &str)> = faults
         .iter()
-        .map(|fault| format!("{}: {}", fault.place, fault.why));
-    list(&mut message, lines, faults.len());
-    Error::refused(message).hint("put them right or leave them out; nothing was imported")
-}
-
-fn would_replace(outcome: &Outcome) -> String {
-    let many = outcome.replaced.len();
-    let mut message = match many {
-        1 => "a record here would be replaced by a newer one:".to_owned(),
-        many => format!("{many} records here would be replaced by newer ones:"),
-    };
-    list(&mut message, outcome.replaced.iter().cloned(), many);
-    message
-}
-
-/// Adds the first of so many lines, and how many there are besides.
-fn list(message: &mut String, lines: impl Iterator<Item = String>, many: usize) {
-    for line in lines.take(NAMED) {
-        let _ = write!(message, "\n  {line}");
-    }
-    if many > NAMED {
-        let _ = write!(message, "\n  and {} more", many - NAMED);
-    }
+        .map(|fault| (fault.place.as_str(), fault.why.as_str()))
+        .collect();
+    refused(refusal::invalid(&faults))
 }
 
 /// Asks whether newer records may take the place of those here.
 fn agree(ctx: &Ctx, outcome: &Outcome) -> Result<()> {
-    let message = would_replace(outcome);
-    let refused = |message: String| {
-        Error::refused(message)
-            .hint("--yes agrees to that, --dry-run only looks; nothing was imported")
-    };
-    ctx.texts.tell(&message);
-    let question = match outcome.replaced.len() {
-        1 => "Replace a record here by a newer one?".to_owned(),
-        many => format!("Replace {many} records here by newer ones?"),
-    };
-    let answers = [
-        "no, leave everything as it is".to_owned(),
-        "yes, take the newer ones".to_owned(),
-    ];
+    let records = &outcome.replaced;
+    ctx.texts.tell(&refusal::would_replace(records));
+    let question = import::replace_question(records.len());
+    let answers = import::REPLACE_ANSWERS.map(str::to_owned);
     match ctx.picker.pick(&question, &answers) {
         Ok(Some(1)) => Ok(()),
-        Ok(_) => Err(Error::refused("nothing was imported").hint("--dry-run only looks")),
-        Err(error) if error.kind == Kind::Usage => Err(refused(message)),
+        Ok(_) => Err(refused(refusal::nothing_imported())),
+        Err(error) if error.kind == Kind::Usage => Err(refused(refusal::not_agreed(records))),
         Err(error) => Err(error),
     }
 }

@@ -6,8 +6,7 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
 use super::Batch;
 use crate::cmd::merged::Told;
-use crate::domain::record_kind::{self, listed};
-use crate::render::conflict;
+use crate::render::{conflict, import};
 use crate::report::{ImportView, KindImported, SkippedView};
 use crate::store::{MergeOutcome, Table};
 
@@ -58,12 +57,10 @@ impl Outcome {
             if !self.replaced_ids.insert((*table, *id)) {
                 continue;
             }
-            let name = format!("{} {id}", record_kind::one(table.name()));
             self.kinds.entry(*table).or_default()[1] += 1;
-            self.replaced.push(match table {
-                Table::Schedule | Table::Pause => format!("{name}, of promise {promise}"),
-                _ => name,
-            });
+            let promise = matches!(table, Table::Schedule | Table::Pause).then_some(*promise);
+            self.replaced
+                .push(import::record(table.name(), *id, promise));
         }
     }
 
@@ -73,59 +70,22 @@ impl Outcome {
             self.ahead = Some((many + 1, latest.max(changed_at)));
         }
     }
-
-    fn sum(&self, which: usize) -> u64 {
-        self.kinds
-            .values()
-            .filter_map(|counts| counts.get(which))
-            .sum()
-    }
-
-    /// `12 promises and 340 answers`; rules go without saying beside their promises.
-    fn added(&self) -> String {
-        let promises = self
-            .kinds
-            .get(&Table::Promise)
-            .is_some_and(|[added, ..]| *added > 0);
-        let counts = self
-            .kinds
-            .iter()
-            .filter(|(table, _)| !(promises && **table == Table::Schedule));
-        listed(counts.map(|(table, [added, ..])| {
-            let open = if *table == Table::Occurrence {
-                self.open
-            } else {
-                0
-            };
-            (table.name(), added.saturating_sub(open))
-        }))
-    }
-}
-
-/// For the journal: no private words.
-pub(super) fn what(batch: &Batch, outcome: &Outcome) -> String {
-    let added = outcome.added();
-    let replaced = outcome.sum(1);
-    let mut parts = Vec::new();
-    if !added.is_empty() {
-        parts.push(added);
-    }
-    if replaced > 0 {
-        parts.push(format!("{replaced} newer versions"));
-    }
-    format!("imported {} from {}", parts.join(" and "), batch.named)
 }
 
 pub(super) fn view(batch: &Batch, outcome: &Outcome, dry_run: bool) -> ImportView {
-    let kinds = outcome
-        .kinds
-        .iter()
-        .map(|(table, [added, replaced, unchanged])| KindImported {
+    let kind = |(table, [added, replaced, unchanged]): (&Table, &[u64; 3])| {
+        let open = match table {
+            Table::Occurrence => outcome.open,
+            _ => 0,
+        };
+        KindImported {
             kind: table.name(),
             added: *added,
             replaced: *replaced,
             unchanged: *unchanged,
-        });
+            named: added.saturating_sub(open),
+        }
+    };
     let skipped = batch.skipped.iter().map(|skipped| SkippedView {
         place: skipped.place.clone(),
         why: skipped.why.clone(),
@@ -133,45 +93,10 @@ pub(super) fn view(batch: &Batch, outcome: &Outcome, dry_run: bool) -> ImportVie
     ImportView {
         from: batch.from,
         dry_run,
-        kinds: kinds.collect(),
+        kinds: outcome.kinds.iter().map(kind).collect(),
         skipped: skipped.collect(),
         conflicts: outcome.told.conflicts.clone(),
         renumbered: outcome.told.renumbered.clone(),
-        line: line(batch, outcome, dry_run),
+        program: batch.named,
     }
-}
-
-/// `Imported 12 promises and 340 answers from harsh · 3 replaced · 2 left out`
-fn line(batch: &Batch, outcome: &Outcome, dry_run: bool) -> String {
-    let (replaced, unchanged) = (outcome.sum(1), outcome.sum(2));
-    let added = outcome.added();
-    let mut parts = Vec::new();
-    let (verb, from) = (
-        if dry_run { "Would import" } else { "Imported" },
-        batch.named,
-    );
-    match (added.is_empty(), replaced) {
-        (false, _) => parts.push(format!("{verb} {added} from {from}")),
-        (true, 0) if unchanged > 0 => parts.push(format!("Nothing new from {from}")),
-        (true, 0) => parts.push(format!("Nothing to import from {from}")),
-        (true, _) => parts.push(format!("{verb} from {from}")),
-    }
-    let verb = if dry_run {
-        "would be replaced"
-    } else {
-        "replaced"
-    };
-    for (count, words) in [
-        (replaced, verb),
-        (unchanged, "unchanged"),
-        (
-            u64::try_from(batch.skipped.len()).unwrap_or(0),
-            "left out or changed",
-        ),
-    ] {
-        if count > 0 {
-            parts.push(format!("{count} {words}"));
-        }
-    }
-    parts.join(" · ")
 }

@@ -7,12 +7,12 @@ use uuid::Uuid;
 
 use super::Incoming;
 use crate::cmd::context::Ctx;
-use crate::cmd::view::title;
 use crate::domain::calendar_uid::{CalendarUid, Part};
 use crate::domain::imported::{Answer, Found, Item, Moment, Shape, Skipped};
 use crate::domain::occurrence::Outcome;
 use crate::domain::promise::{Occurrence, Promise};
 use crate::error::{Error, Kind, Result};
+use crate::render::import;
 use crate::store::Table;
 
 /// The namespace of the uids of answers that were ticked in a calendar; made once, at random.
@@ -66,7 +66,7 @@ pub fn take(ctx: &Ctx, found: &mut Found) -> Result<OwnTasks> {
         match (continues, &item.shape) {
             (Some((promise, _)), Shape::Recurring { .. }) => found.skipped.push(Skipped {
                 place: item.place,
-                why: format!("continues promise {}, which goes on here", promise.id),
+                why: import::continues(promise.id),
             }),
             _ => found.items.push(item),
         }
@@ -143,11 +143,7 @@ impl Task<'_> {
         }
         if timeline.has_periods() {
             let ticked = answer.ticked.map_or(since, day);
-            return Ok(Err(format!(
-                "{} may be done on any day: `trust promise done {} --on {ticked}` records it",
-                title(promise),
-                promise.id
-            )));
+            return Ok(Err(import::on_any_day(promise, ticked)));
         }
         let mut all = timeline.between(since.pred_opt().unwrap_or(since), since, &ctx.clock);
         match self.uid.part {
@@ -172,10 +168,7 @@ impl Task<'_> {
         let only = (all.len() == 1).then_some(0);
         Ok(match place.or(only).map(|place| all.swap_remove(place)) {
             Some(occurrence) => Ok(occurrence),
-            None => Err(format!(
-                "ticked on {since}, where {} has no such time",
-                title(promise)
-            )),
+            None => Err(import::no_such_time(promise, since)),
         })
     }
 

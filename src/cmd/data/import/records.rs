@@ -23,6 +23,7 @@ use crate::domain::recurrence::{Pattern, Recurrence};
 use crate::domain::text::MAX_TEXT_BYTES;
 use crate::error::{Error, Kind, Result};
 use crate::importers::Fault;
+use crate::render::import;
 use crate::store::Table;
 
 /// The namespace of the uids of records from other programs; made once, at random.
@@ -39,7 +40,7 @@ pub fn of(ctx: &Ctx, from: &str, items: &[Item]) -> Result<Vec<Incoming>> {
         if item.text.len() > MAX_TEXT_BYTES {
             faults.push(Fault {
                 place: item.place.clone(),
-                why: "its text has more than 64 KiB".to_owned(),
+                why: import::text_too_long(),
             });
             continue;
         }

@@ -88,6 +88,7 @@ pub fn imported() -> ImportView {
             added: 12,
             replaced: 0,
             unchanged: 3,
+            named: 12,
         }],
         skipped: (1..=12)
             .map(|line| SkippedView {
@@ -97,8 +98,7 @@ pub fn imported() -> ImportView {
             .collect(),
         conflicts: Vec::new(),
         renumbered: Vec::new(),
-        line: "Imported 12 promises from Taskwarrior · 3 here already · 12 left out or changed"
-            .to_owned(),
+        program: "Taskwarrior",
     }
 }
 
