@@ -15,7 +15,7 @@ use crate::store::Change;
 
 /// Read and change settings
 ///
-/// Without a command it lists them.
+/// Without a command it lists all settings.
 #[derive(Args, Clone, Debug)]
 #[command(
     before_long_help = lines![

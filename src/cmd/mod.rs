@@ -107,8 +107,9 @@ pub enum Command {
             "trust promise list --due today"
         ],
         after_long_help = lines![
-            "Without a command it lists. All but `rm` work without `promise`: `trust done 3`."
-            "ID is a number, a range ('3-5') or the beginning of a word of it ('lunch')."
+            "Without a command it lists promises."
+            "All but `rm` work without `promise`: `trust done 3`."
+            "ID is a number, a range ('3-5') or the beginning of a word in the text ('lunch')."
             "Without one, you choose from a list in a terminal."
             "How to write times, days and rules: `trust help when`"
         ]
@@ -131,8 +132,8 @@ pub enum Command {
             "trust date done 3 --rating 4"
         ],
         after_long_help = lines![
-            "Without a command it lists."
-            "ID is a number, a range ('3-5') or the beginning of a word of it ('cinema')."
+            "Without a command it lists ideas."
+            "ID is a number, a range ('3-5') or the beginning of a word in the text ('cinema')."
             "Without one, you choose from a list in a terminal."
         ]
     )]

@@ -36,7 +36,7 @@ use crate::report::{Output, Report, STATUS_FIELDS, Status, StatusAsked, StatusLi
         "next_text (its words, empty where 'discreet' is set); streak, clean_days;"
         "day and of (of the year); logs (log entries about today)."
         "{?FIELD:TEXT} is TEXT unless the field is empty or 0, {!FIELD:TEXT} only then;"
-        "TEXT may hold fields. {{ and }} are braces, outside of TEXT."
+        "TEXT may contain fields. {{ and }} are braces, outside of TEXT."
         "next_text keeps the quotes that were typed: for JSON there is --json."
     ]
 )]

@@ -50,7 +50,7 @@ fn the_first_screen_of_help_reads_well() {
       promise      Make, answer and list promises [alias: p]
       review       Answer open promises, then write the day's log
       repair       Repair broken or late promises: own it, and apologise
-      log          Write the transparency log: what you did, told and decided
+      log          Write the transparency log: what you did, said and decided
       heard        Write down what your partner said: step 2 of the guide,
                    understanding
       apology      Check the draft of an apology

@@ -23,9 +23,9 @@ use uuid::Uuid;
 
 /// Erase records for good
 ///
-/// Erases them, their earlier words and all that belongs to them from the database and its journal.
-/// This cannot be undone, nor can the changes that made them. Asks first. Nobody else may have the
-/// database open.
+/// Erases records, their earlier words and all that belongs to them from the database and its
+/// journal. This cannot be undone, and neither can earlier changes of these records. Asks first. No
+/// other program may have the database open.
 #[derive(Args, Clone, Debug)]
 #[command(
     before_long_help = lines![
@@ -36,7 +36,7 @@ use uuid::Uuid;
     after_long_help = lines![
         "KIND is promise, log, heard, note, session, idea or repair."
         "A number also names a record that was deleted before."
-        "Of a repair, ID is that of the promise."
+        "For a repair, ID is that of its promise."
         "What it cannot reach: `trust help privacy`"
     ]
 )]

@@ -15,7 +15,7 @@ use crate::report::{Action, Changes, Output, Report};
 
 /// Write down what your partner said
 ///
-/// Use your partner's words, without your answer. Without a text, your editor ($VISUAL or $EDITOR)
+/// Use your partner's words, and leave out your reply. Without a text, your editor ($VISUAL or $EDITOR)
 /// opens in a terminal; '-' reads the text from standard input.
 #[derive(Args, Clone, Debug)]
 #[command(

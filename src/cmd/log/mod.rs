@@ -27,7 +27,7 @@ use show::LogShow;
 
 pub use add::today as write_about_today;
 
-/// Write the transparency log: what you did, told and decided
+/// Write the transparency log: what you did, said and decided
 ///
 /// An entry is about one day and private until you share it. Without a text, your editor opens in
 /// a terminal; '-' reads the text from standard input.

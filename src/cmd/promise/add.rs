@@ -14,8 +14,8 @@ use crate::when;
 
 /// Make a promise
 ///
-/// A time in the text is understood: "text you at lunch" is due at 12:00. --by sets it apart
-/// from the text, and --anytime sets none.
+/// A time in the text is understood: "text you at lunch" is due at 12:00. --by gives the
+/// time separately, and --anytime sets none.
 #[derive(Args, Clone, Debug)]
 #[command(
     override_usage = "trust promise add [OPTIONS] [\"TEXT\"]",

@@ -27,7 +27,7 @@ pub struct AnswerArgs {
     #[arg(value_name = "ID")]
     pub ids: Vec<AnswerableId>,
 
-    /// Answer the occurrence of this day; with several times a day, of this day and time
+    /// Answer the occurrence on this day; if there are several a day, add the time
     #[arg(long, value_name = "DAY")]
     pub on: Option<DayBack>,
 

@@ -37,7 +37,7 @@ pub struct Clear {
     #[arg(value_name = "ID")]
     pub id: Option<PromiseId>,
 
-    /// The day of the occurrence; with several times a day, its day and time
+    /// The day of the occurrence; if there are several a day, add the time
     #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
     pub on: Option<DayBack>,
 }

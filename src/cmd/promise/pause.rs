@@ -50,7 +50,7 @@ pub struct Pause {
     #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
     pub from: Option<DayAhead>,
 
-    /// The day on which it begins again
+    /// The day on which it resumes
     #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
     pub until: Option<DayAhead>,
 

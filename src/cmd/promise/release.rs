@@ -36,7 +36,7 @@ pub struct Release {
     #[arg(long, value_name = "WHY", allow_hyphen_values = true)]
     pub because: Option<String>,
 
-    /// Release the occurrence of this day; with several times a day, of this day and time
+    /// Release the occurrence on this day; if there are several a day, add the time
     #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
     pub on: Option<DayAhead>,
 

@@ -42,7 +42,7 @@ pub struct Reschedule {
     #[arg(value_name = "WHEN")]
     pub when: Vec<WhenAhead>,
 
-    /// Move the occurrence of this day; with several times a day, of this day and time
+    /// Move the occurrence on this day; if there are several a day, add the time
     #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
     pub on: Option<DayAhead>,
 

@@ -36,8 +36,8 @@ use words::{notice, reminder_view};
 /// one day for each time left.
 ///
 /// In quiet hours (`trust config set remind.quiet 22:00-07:00`) it prints nothing; those reminders
-/// follow afterwards. Promises that are due in quiet hours are reported before they begin: lead
-/// times then count back from their beginning.
+/// follow afterwards. Promises that are due in quiet hours are reported before the quiet hours begin:
+/// lead times then count back from that moment.
 ///
 /// --install adds a line to your crontab that runs it every five minutes, with --within, --notify
 /// and --discreet as given. All other lines stay as they are.

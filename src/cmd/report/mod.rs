@@ -29,7 +29,7 @@ use crate::when::{self, SpanKind};
 /// Show how promises went over a week, or over any other days
 ///
 /// Shows kept, late, broken and unanswered promises day by day, streaks, where promises break, and
-/// the day of the year of rebuilding.
+/// the day of the year.
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 #[derive(Args, Clone, Debug)]
 #[command(

@@ -22,7 +22,7 @@ use promises::promises;
 /// Show what you share with your partner, or write it as a page
 ///
 /// Shows how promises were kept and the shared log entries, of the last seven days unless days are
-/// given. Without a file it is a preview of the page, word for word. The page never holds private
+/// given. Without a file it is a preview of the page, word for word. The page never contains private
 /// log entries, tags, notes, reasons or earlier wordings.
 #[derive(Args, Clone, Debug)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag")]
@@ -106,7 +106,7 @@ pub struct ShareArgs {
     #[arg(long)]
     pub text: bool,
 
-    /// Add what changes after a repair
+    /// Add what you said would change after a repair
     #[arg(long)]
     pub changes: bool,
 

@@ -24,7 +24,7 @@ fn exported_at_40() {
 #[test]
 fn imported_at_80() {
     insta::assert_snapshot!(text(&Output::Imported(imported()), 80), @r"
-    Imported 12 promises from Taskwarrior · 3 here already · 12 left out or changed
+    Imported 12 promises from Taskwarrior · 3 unchanged · 12 left out or changed
       tasks.json:1: unsupported rule “6hours”
       tasks.json:2: unsupported rule “6hours”
       tasks.json:3: unsupported rule “6hours”
@@ -45,8 +45,7 @@ fn imported_at_40() {
     few.skipped.truncate(2);
     insta::assert_snapshot!(text(&Output::Imported(few), 40), @r"
     Imported 12 promises from Taskwarrior ·
-      3 here already · 12 left out or
-      changed
+      3 unchanged · 12 left out or changed
       tasks.json:1: unsupported rule
         “6hours”
       tasks.json:2: unsupported rule

@@ -27,7 +27,7 @@ use outcome::{Outcome, view};
 
 /// Import an export, or the data of another program
 ///
-/// An export keeps the records there are; of two versions of a record, the newer one is kept. Other
+/// An export is added to the existing records; of two versions of a record, the newer one is kept. Other
 /// formats: Taskwarrior (`task export`), Loop Habit Tracker (its backup, or its unpacked CSV
 /// export), harsh and habitctl (their directories), todo.txt, and the tasks of a calendar. The
 /// format is recognised by the contents. Imports either everything or nothing.

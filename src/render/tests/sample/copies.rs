@@ -181,7 +181,6 @@ pub(super) fn synced_with(text: &str) -> Output {
 /// All of them, with a person's words where a path or a reason can stand.
 pub(super) fn copies_with(text: &str) -> [Output; 3] {
     let mut import = imported();
-    import.line = format!("Imported {text}");
     for skipped in &mut import.skipped {
         text.clone_into(&mut skipped.place);
         text.clone_into(&mut skipped.why);
