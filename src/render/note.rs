@@ -38,7 +38,7 @@ pub struct NotTaken {
     /// Why, where that is known.
     pub because: Option<String>,
     /// Correction that makes it understood.
-    pub way: Option<Way>,
+    pub suggestion: Option<Suggestion>,
     /// The flags of `promise edit` of which each sets the time of the rest; none where nothing else
     /// is known.
     pub flags: Vec<TimeFlag>,
@@ -48,7 +48,7 @@ pub struct NotTaken {
 
 /// Correction that makes a piece understood.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Way {
+pub enum Suggestion {
     /// To write it in another way.
     Advice(&'static str),
     /// To run this command first: it gives the day its date.
@@ -111,7 +111,7 @@ fn why_not(not_taken: &NotTaken, id: i64) -> String {
     let NotTaken {
         piece,
         because,
-        way,
+        suggestion,
         flags,
         example,
     } = not_taken;
@@ -119,14 +119,14 @@ fn why_not(not_taken: &NotTaken, id: i64) -> String {
         .as_ref()
         .map(|why| format!(" ({why})"))
         .unwrap_or_default();
-    let advice = match way {
-        Some(Way::Setting(command)) => {
+    let advice = match suggestion {
+        Some(Suggestion::Setting(command)) => {
             return format!(
                 "No due time: “{piece}” is not set. To set it: `{command}`, then {}",
                 edit(id, flags)
             );
         }
-        Some(Way::Advice(words)) => format!(" For a time, {words}."),
+        Some(Suggestion::Advice(words)) => format!(" For a time, {words}."),
         None => String::new(),
     };
     let words = format!("No due time: “{piece}” was not understood{because}.{advice} To set one");

@@ -15,7 +15,7 @@ pub enum CalendarEntry {
 
 /// Properties that all entries of a calendar have.
 #[derive(Clone, Debug)]
-pub struct Entry {
+pub struct CommonFields {
     /// Unique ID, the same in every export.
     pub uid: String,
     /// Time of the last change.
@@ -34,7 +34,7 @@ pub struct Entry {
 #[derive(Clone, Debug)]
 pub struct Todo {
     /// Properties that all entries have.
-    pub entry: Entry,
+    pub entry: CommonFields,
     /// Note of the user.
     pub note: Option<String>,
     /// Status.
@@ -81,7 +81,7 @@ pub enum TodoStatus {
 #[derive(Clone, Debug)]
 pub struct JournalEntry {
     /// Properties that all entries have.
-    pub entry: Entry,
+    pub entry: CommonFields,
     /// The day it is about.
     pub day: NaiveDate,
     /// True if the partner may see it.
@@ -92,7 +92,7 @@ pub struct JournalEntry {
 #[derive(Clone, Debug)]
 pub struct Event {
     /// Properties that all entries have.
-    pub entry: Entry,
+    pub entry: CommonFields,
     /// Local time.
     pub at: NaiveDateTime,
     /// True if only the day is planned.

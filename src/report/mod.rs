@@ -28,7 +28,7 @@ mod today;
 
 pub use apology::{ApologyCheck, ApologyFinding};
 pub use backup::{BackupList, BackupView, ContentsView, Restored};
-pub use calendar::{CalendarEntry, Entry, Event, JournalEntry, Recurs, Todo, TodoStatus};
+pub use calendar::{CalendarEntry, CommonFields, Event, JournalEntry, Recurs, Todo, TodoStatus};
 pub use change::{
     Action, Agreement, Changes, DayTime, PromiseAction, ReviewChange, Stretch, StretchAction,
     StretchAnswered,

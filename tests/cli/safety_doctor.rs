@@ -34,7 +34,7 @@ fn a_doctor_finds_nothing_wrong_with_what_is_in_order() {
     assert!(trust.tell("doctor").ends_with("No problems found."));
     assert_eq!(trust.tell("doctor --plain").lines().count(), checks.len());
     let fixed = trust.data("doctor", "doctor --fix");
-    assert_eq!(fixed["fixed"], json!([]), "there is nothing to mend");
+    assert_eq!(fixed["fixed"], json!([]), "there is nothing to fix");
 }
 
 #[test]

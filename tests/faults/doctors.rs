@@ -1,4 +1,4 @@
-//! What the doctor finds, and what it mends: each fault by itself, on a database that is whole
+//! Findings and fixes of the doctor: each fault by itself, on a database that is whole
 //! otherwise.
 
 use std::fs::{self, Permissions};
@@ -64,7 +64,7 @@ pub fn trouble(trust: &Trust, check: &str) -> String {
     format!("{} → {}", found[0]["message"], found[0]["hint"])
 }
 
-pub fn mended(trust: &Trust) -> String {
+pub fn fixed(trust: &Trust) -> String {
     let fixed = trust.ok(["doctor", "--fix", "--json"]).json("doctor")["fixed"].clone();
     assert_eq!(troubles(trust), [Value::Null; 0]);
     let lines: Vec<_> = fixed.as_array().unwrap().clone();
@@ -85,7 +85,7 @@ fn a_life_is_in_order() {
 }
 
 #[test]
-fn rights_are_mended() {
+fn permissions_are_fixed() {
     let mut trust = lived();
     let mode = |path: &Path| fs::metadata(path).unwrap().mode() & 0o777;
     let set = |path: &Path, mode| fs::set_permissions(path, Permissions::from_mode(mode)).unwrap();
@@ -97,7 +97,7 @@ fn rights_are_mended() {
     ] {
         set(&path, wrong);
         assert!(trouble(&trust, "permissions").contains("--fix"));
-        assert!(mended(&trust).contains(&format!("{wrong:03o} is now {right:03o}")));
+        assert!(fixed(&trust).contains(&format!("{wrong:03o} is now {right:03o}")));
         assert_eq!(mode(&path), right);
     }
     // The directory that the program makes is its own; others are somebody's.
@@ -127,7 +127,7 @@ fn sums_are_added_up_anew() {
         let before = trust.ok(["report", "--all", "--json"]).stdout;
         tamper(&trust, sql);
         assert!(trouble(&trust, "sums").contains("--fix"), "{sql}");
-        assert_eq!(mended(&trust), "recalculated all totals", "{sql}");
+        assert_eq!(fixed(&trust), "recalculated all totals", "{sql}");
         assert_eq!(trust.ok(["report", "--all", "--json"]).stdout, before);
         assert_sound(&trust.database());
     }
@@ -144,7 +144,7 @@ fn uids_are_found_again() {
         let exported = trust.ok(["export"]).stdout;
         tamper(&trust, sql);
         assert!(trouble(&trust, "references").contains("--fix"), "{sql}");
-        assert!(mended(&trust).contains("table of uids"), "{sql}");
+        assert!(fixed(&trust).contains("table of uids"), "{sql}");
         assert!(troubles(&trust).is_empty(), "{sql}");
         // Everything is known again, and comes in as what it is.
         fs::write(trust.home().join("again.json"), &exported).unwrap();
@@ -186,7 +186,7 @@ fn an_index_is_made_anew() {
         said.contains("index log_day") && said.contains("--fix"),
         "{said}"
     );
-    assert!(mended(&trust).contains("rebuilt the indexes"));
+    assert!(fixed(&trust).contains("rebuilt the indexes"));
     assert_sound_file(&trust.database());
 }
 
@@ -218,7 +218,7 @@ fn leftovers_go_when_they_are_old() {
     assert!(paths.iter().all(|path| path.exists()));
     trust.at("2027-02-02T08:30");
     assert!(trouble(&trust, "leftovers").contains("was not finished"));
-    mended(&trust);
+    fixed(&trust);
     assert!(!paths.iter().any(|path| path.exists()));
     assert!(trust.home().join("my.unfinished-novel").exists());
 }

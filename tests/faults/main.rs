@@ -11,11 +11,12 @@
 
 mod at_once;
 mod backups;
-mod backups_odd;
+mod backups_damaged;
 mod beside;
 mod brief;
 mod committed;
 mod disks;
+mod doctor_fixes;
 mod doctors;
 mod doctors_left_alone;
 mod endless;
@@ -25,7 +26,6 @@ mod forget;
 #[path = "../cli/harness.rs"]
 mod harness;
 mod journal;
-mod mends;
 mod restores;
 mod rights;
 mod schema_upgrades;

@@ -6,7 +6,7 @@ use crate::cmd::context::Ctx;
 use crate::cmd::view;
 use crate::domain::clock::Clock;
 use crate::domain::format;
-use crate::render::note::{self, NotTaken, TextTimeNote, TimeFlag, Way};
+use crate::render::note::{self, NotTaken, Suggestion, TextTimeNote, TimeFlag};
 use crate::when::{
     self, Context, Direction, Inferred, Instead, Rest, SpokenRule, Stopped, Understood, When,
 };
@@ -127,19 +127,21 @@ fn not_taken(text: &str, stopped: Stopped) -> NotTaken {
         Rest::Every(phrase) => TimeFlag::Every(phrase),
     };
     let rest = stopped.rest.into_iter().map(flag);
-    let (way, flags) = match stopped.instead {
+    let (suggestion, flags) = match stopped.instead {
         Some(Instead::Rules(rules)) => {
             let rules = rules.iter().map(|rule| TimeFlag::Every(rule.to_string()));
             (None, rules.collect())
         }
-        Some(Instead::Advice(words)) => (Some(Way::Advice(words)), rest.collect()),
-        Some(Instead::Setting(day)) => (Some(Way::Setting(day.set_command())), rest.collect()),
+        Some(Instead::Advice(words)) => (Some(Suggestion::Advice(words)), rest.collect()),
+        Some(Instead::Setting(day)) => {
+            (Some(Suggestion::Setting(day.set_command())), rest.collect())
+        }
         None => (None, rest.collect()),
     };
     NotTaken {
         piece,
         because: stopped.because.map(|why| why.to_string()),
-        way,
+        suggestion,
         flags,
         example: stopped.example.map(flag),
     }

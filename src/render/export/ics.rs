@@ -8,7 +8,7 @@ use std::io::{self, Write};
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 
-use crate::report::{CalendarEntry, Entry, Event, JournalEntry, Todo, TodoStatus};
+use crate::report::{CalendarEntry, CommonFields, Event, JournalEntry, Todo, TodoStatus};
 
 /// Longest line in bytes, without its end.
 const LINE: usize = 75;
@@ -170,7 +170,7 @@ impl Lines {
         self.plain(name, &escaped(value))
     }
 
-    fn common(&mut self, entry: &Entry, note: Option<&str>, class: &str) {
+    fn common(&mut self, entry: &CommonFields, note: Option<&str>, class: &str) {
         self.plain("UID", &entry.uid)
             .plain("DTSTAMP", &instant(entry.changed_at))
             .plain("LAST-MODIFIED", &instant(entry.changed_at))
@@ -341,7 +341,7 @@ mod tests {
                     BEGIN:VALARM\nSUMMARY:alarm\nDUE:x\nEND:VALARM\nEND:VTODO\nEND:VCALENDAR";
         let at = DateTime::from_timestamp(1_800_000_000, 0).unwrap();
         let todo = Todo {
-            entry: Entry {
+            entry: CommonFields {
                 uid: "u".to_owned(),
                 changed_at: at,
                 made_at: at,

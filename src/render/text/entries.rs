@@ -12,7 +12,7 @@ use crate::render::time::{at_words, date_words, day_words};
 use super::words::capital;
 
 /// Entry about a day.
-pub struct Entry<'t> {
+pub struct DayEntry<'t> {
     /// Number for people.
     pub id: i64,
     /// The day it is about.
@@ -24,7 +24,7 @@ pub struct Entry<'t> {
 }
 
 /// Writes the entries of each day under its name, each on `most` lines at most.
-pub fn list(page: &mut Page<'_>, entries: Vec<Entry<'_>>, most: usize) {
+pub fn list(page: &mut Page<'_>, entries: Vec<DayEntry<'_>>, most: usize) {
     under_days(page, entries, |page, margin, entry| {
         let mut line = page.line().text(entry.text);
         line.join_line(entry.about);
@@ -33,7 +33,7 @@ pub fn list(page: &mut Page<'_>, entries: Vec<Entry<'_>>, most: usize) {
 }
 
 /// Writes the entries of each day under its name, with all the lines of their texts.
-pub fn whole(page: &mut Page<'_>, entries: Vec<Entry<'_>>) {
+pub fn whole(page: &mut Page<'_>, entries: Vec<DayEntry<'_>>) {
     under_days(page, entries, |page, margin, entry| {
         let hang = margin.len();
         let last = entry.text.lines().count().saturating_sub(1);
@@ -51,8 +51,8 @@ pub fn whole(page: &mut Page<'_>, entries: Vec<Entry<'_>>) {
 
 fn under_days(
     page: &mut Page<'_>,
-    entries: Vec<Entry<'_>>,
-    write: impl Fn(&mut Page<'_>, &str, Entry<'_>),
+    entries: Vec<DayEntry<'_>>,
+    write: impl Fn(&mut Page<'_>, &str, DayEntry<'_>),
 ) {
     let longest = entries.iter().map(|entry| entry.id).max();
     let columns = longest.map_or(0, |id| id.to_string().len());
@@ -71,7 +71,7 @@ fn under_days(
 }
 
 /// Writes the whole text of one entry, with its number, its day and its remarks.
-pub fn head(page: &mut Page<'_>, entry: &Entry<'_>) {
+pub fn head(page: &mut Page<'_>, entry: &DayEntry<'_>) {
     let id = format!("{}  ", entry.id);
     let hang = id.len();
     for (at, part) in entry.text.lines().enumerate() {

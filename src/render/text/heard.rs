@@ -4,7 +4,7 @@ use crate::render::page::{Line, Page};
 use crate::render::style::Role;
 use crate::report::HeardView;
 
-use super::entries::{self, Entry, said};
+use super::entries::{self, DayEntry, said};
 use super::show::fact;
 
 /// Number of lines of a text in a list; `trust heard show` shows all of it.
@@ -25,8 +25,8 @@ pub fn under_days(page: &mut Page<'_>, all: &[HeardView]) {
     entries::list(page, entries, MOST_LINES);
 }
 
-fn entry<'t>(page: &Page<'_>, heard: &'t HeardView) -> Entry<'t> {
-    Entry {
+fn entry<'t>(page: &Page<'_>, heard: &'t HeardView) -> DayEntry<'t> {
+    DayEntry {
         id: heard.id,
         day: heard.day,
         text: &heard.text,

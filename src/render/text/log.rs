@@ -5,7 +5,7 @@ use crate::render::style::Role;
 use crate::render::time::day_words;
 use crate::report::{LogDetail, LogView};
 
-use super::entries::{self, Entry, said};
+use super::entries::{self, DayEntry, said};
 use super::show::fact;
 use super::words::count;
 
@@ -22,8 +22,8 @@ pub fn list(page: &mut Page<'_>, logs: &[LogView]) {
     entries::list(page, entries, MOST_LINES);
 }
 
-fn entry<'t>(page: &Page<'_>, log: &'t LogView) -> Entry<'t> {
-    Entry {
+fn entry<'t>(page: &Page<'_>, log: &'t LogView) -> DayEntry<'t> {
+    DayEntry {
         id: log.id,
         day: log.day,
         text: &log.text,

@@ -8,7 +8,7 @@ use crate::render::symbols::{FINE, PLAIN, SEP};
 use crate::render::time::day_words;
 use crate::report::{NoteView, SessionView, SpecialistView, StepView};
 
-use super::entries::{self, Entry};
+use super::entries::{self, DayEntry};
 use super::show::fact;
 use super::words::capital;
 
@@ -84,7 +84,7 @@ pub fn notes(page: &mut Page<'_>, notes: &[NoteView]) {
 pub fn under_days(page: &mut Page<'_>, notes: &[NoteView], named: bool) {
     let entries: Vec<_> = notes
         .iter()
-        .map(|note| Entry {
+        .map(|note| DayEntry {
             id: note.id,
             day: note.day,
             text: &note.text,

@@ -17,7 +17,7 @@ use crate::domain::recurrence::Recurrence;
 use crate::domain::rrule;
 use crate::error::Result;
 use crate::report::{
-    CalendarEntry, Entry, Event, JournalEntry, KindCount, Recurs, Todo, TodoStatus,
+    CalendarEntry, CommonFields, Event, JournalEntry, KindCount, Recurs, Todo, TodoStatus,
 };
 use crate::store::Stored;
 
@@ -72,7 +72,7 @@ fn todos(ctx: &Ctx, stored: Stored<Promise>) -> Result<Vec<Todo>> {
     let promise = stored.record;
     let answered = ctx.store.last_answer_change(promise.id)?;
     let mut todo = Todo {
-        entry: Entry {
+        entry: CommonFields {
             uid: stored.uid.to_string(),
             changed_at: answered.map_or(stored.changed_at, |at| at.max(stored.changed_at)),
             made_at: promise.made_at,
@@ -219,7 +219,7 @@ fn journal(stored: Stored<Log>) -> JournalEntry {
     let log = stored.record;
     let summary = brief(&log.text);
     JournalEntry {
-        entry: Entry {
+        entry: CommonFields {
             uid: stored.uid.to_string(),
             changed_at: stored.changed_at,
             made_at: log.written_at,
@@ -238,7 +238,7 @@ fn event(stored: Stored<Idea>) -> Option<Event> {
     let (at, whole_day) = on_the_wall(idea.planned?);
     let summary = brief(&idea.text);
     Some(Event {
-        entry: Entry {
+        entry: CommonFields {
             uid: stored.uid.to_string(),
             changed_at: stored.changed_at,
             made_at: idea.added_at,

@@ -12,7 +12,7 @@ use crate::domain::phone::{Face, FileAction, Newcomer};
 use crate::error::Result;
 use crate::importers::ics::vdir::minute;
 use crate::render::export::ics;
-use crate::report::{Entry, Todo, TodoStatus};
+use crate::report::{CommonFields, Todo, TodoStatus};
 use crate::store::{CalendarTask, TaskQuestion};
 
 /// Text of a task that only stays so that the directory is not empty.
@@ -225,7 +225,7 @@ pub fn without_words(task: &CalendarTask, now: DateTime<Utc>) -> String {
 
 fn todo(task: &CalendarTask, step: Option<&Step>, sequence: u32, now: DateTime<Utc>) -> Todo {
     Todo {
-        entry: Entry {
+        entry: CommonFields {
             uid: task.uid.clone(),
             changed_at: now,
             made_at: step.map_or(now, |step| step.promise.made_at),

@@ -1,11 +1,11 @@
-//! Mends of one thing that go on beside others, and ways out that work.
+//! Fixes of one fault beside others, and hints that work.
 
 use std::fs::{self, Permissions};
 use std::os::unix::fs::PermissionsExt;
 use std::time::{Duration, SystemTime};
 
 use crate::assert_sound;
-use crate::doctors::{lived, mended, tamper, trouble, troubles};
+use crate::doctors::{fixed, lived, tamper, trouble, troubles};
 use crate::harness::Trust;
 use crate::rights::{as_somebody, give_away};
 
@@ -29,7 +29,7 @@ fn a_wrong_number_is_told_and_set_right() {
             );
         }
         assert!(trouble(&trust, "schema").contains("--fix"));
-        assert!(mended(&trust).contains("schema number"));
+        assert!(fixed(&trust).contains("schema number"));
         assert_eq!(trust.ok(["report", "--all", "--json"]).stdout, before);
         assert_sound(&trust.database());
     }
@@ -49,7 +49,7 @@ fn a_missing_index_is_made() {
         said.contains("promise_open, log_day") && said.contains("--fix"),
         "{said}"
     );
-    let done = mended(&trust);
+    let done = fixed(&trust);
     assert!(
         done.contains("log_day") && done.contains("promise_open"),
         "{done}"
