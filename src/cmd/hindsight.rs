@@ -3,8 +3,8 @@
 use chrono::{Days, NaiveDate};
 
 use crate::cmd::context::Ctx;
+use crate::domain::absence;
 use crate::domain::promise::{Entry, Promise};
-use crate::domain::silence;
 use crate::error::Result;
 use crate::report::Hindsight;
 
@@ -18,14 +18,14 @@ pub fn pause(ctx: &Ctx) -> Result<Option<Hindsight>> {
     let yesterday = ctx.clock.yesterday();
     let first = today.checked_sub_days(BACK).unwrap_or(NaiveDate::MIN);
     let totals = ctx.store.totals(today)?;
-    if totals.tally.waiting() < silence::LEAST {
+    if totals.tally.waiting() < absence::LEAST {
         return Ok(None);
     }
     // Most often somebody answered lately, and two months need not be read to see that.
     let lately = ctx
         .store
-        .entries(silence::least_before(yesterday), yesterday)?;
-    if silence::is_interrupted(&lately) {
+        .entries(absence::least_before(yesterday), yesterday)?;
+    if absence::is_interrupted(&lately) {
         return Ok(None);
     }
     let mut promises = ctx.store.recurring_promises()?;
@@ -36,7 +36,7 @@ pub fn pause(ctx: &Ctx) -> Result<Option<Hindsight>> {
     let first = alive.map_or(first, |alive| alive.max(first));
     let after = first.succ_opt().unwrap_or(first);
     let entries = ctx.store.entries(after, yesterday)?;
-    let Some((from, to)) = silence::latest(&entries, first, yesterday) else {
+    let Some((from, to)) = absence::latest(&entries, first, yesterday) else {
         return Ok(None);
     };
     let silent = |promise: &Promise| {

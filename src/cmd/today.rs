@@ -6,10 +6,10 @@ use crate::cmd::context::Ctx;
 use crate::cmd::review::waiting;
 use crate::cmd::view::{self, alone, of};
 use crate::cmd::{figures, hindsight, repair};
+use crate::domain::absence;
 use crate::domain::nudge::Waiting;
 use crate::domain::occurrence::{State, first_open_day};
 use crate::domain::promise::Occurrence;
-use crate::domain::silence;
 use crate::domain::tally::Tally;
 use crate::domain::timeline::{Timeline, last_past};
 use crate::error::Result;
@@ -29,7 +29,7 @@ pub fn run(ctx: &Ctx, all: bool) -> Result<Report> {
     let day = clock.today();
     // At once what the figures, the nudges and the offered pause ask for, each of other days.
     ctx.store
-        .entries(silence::least_before(clock.yesterday()), day)?;
+        .entries(absence::least_before(clock.yesterday()), day)?;
     let timelines = ctx.store.timelines(ctx.store.current_promises(day)?, day)?;
     let History { totals, recent } = ctx.store.until_today(day)?;
     let unrepaired = repair::unrepaired(ctx)?;

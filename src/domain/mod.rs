@@ -1,5 +1,6 @@
 //! The rules of promises: pure values and functions, without input or output.
 
+pub mod absence;
 pub mod agreement;
 pub mod answer;
 pub mod answer_target;
@@ -34,7 +35,6 @@ pub mod rrule;
 pub mod rule_stretch;
 pub mod search;
 pub mod settings;
-pub mod silence;
 pub mod starter;
 pub mod steadiness;
 pub mod stored_days;

@@ -1,4 +1,4 @@
-//! Silence: days on which something was due and nothing of it was answered.
+//! Absence: the latest days on which something was due and nothing of it was answered.
 
 use std::collections::BTreeMap;
 
