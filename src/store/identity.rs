@@ -317,15 +317,11 @@ pub fn mark_reverted<T: Record>(
 
 /// Returns when the version of a record that an undo of a sync removed was changed, or deleted.
 pub fn declined(connection: &Connection, uid: Uuid) -> Result<Option<DateTime<Utc>>> {
-    let at: Option<i64> = connection
-        .prepare_cached("SELECT changed_at FROM declined WHERE uid = ?1")
-        .and_then(|mut statement| {
-            statement
-                .query_row([uid.as_bytes()], |row| row.get(0))
-                .optional()
-        })
-        .map_err(storage)?;
-    Ok(at.and_then(DateTime::from_timestamp_millis))
+    time_of(
+        connection,
+        "SELECT changed_at FROM declined WHERE uid = ?1",
+        uid,
+    )
 }
 
 /// Remembers that an undo removed the version of a record that a sync brought, or with `None` that
@@ -345,8 +341,17 @@ pub fn decline(connection: &Connection, uid: Uuid, version: Option<DateTime<Utc>
 
 /// Returns when the record with this uid was deleted, if it was.
 pub fn deleted_at(connection: &Connection, uid: Uuid) -> Result<Option<DateTime<Utc>>> {
+    time_of(
+        connection,
+        "SELECT deleted_at FROM uid WHERE uid = ?1 AND row IS NULL",
+        uid,
+    )
+}
+
+/// Returns the time that a statement finds for a uid.
+fn time_of(connection: &Connection, sql: &str, uid: Uuid) -> Result<Option<DateTime<Utc>>> {
     let at: Option<i64> = connection
-        .prepare_cached("SELECT deleted_at FROM uid WHERE uid = ?1 AND row IS NULL")
+        .prepare_cached(sql)
         .and_then(|mut statement| {
             statement
                 .query_row([uid.as_bytes()], |row| row.get(0))

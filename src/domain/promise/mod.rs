@@ -266,6 +266,22 @@ impl From<&Occurrence> for Entry {
 }
 
 impl Entry {
+    /// The entry of an occurrence without a record, computed from its rule.
+    pub fn of_rule(schedule: &Schedule, slot: Slot) -> Self {
+        let (day, second) = schedule.place(slot);
+        Self {
+            promise: schedule.promise,
+            slot,
+            day,
+            second,
+            dated: true,
+            outcome: None,
+            extra: false,
+            unknown: false,
+            any_day: false,
+        }
+    }
+
     /// Returns the state, where `closed` is the last closed day.
     pub fn state(&self, closed: NaiveDate) -> State {
         match self.outcome {

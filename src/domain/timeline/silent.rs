@@ -234,17 +234,6 @@ impl Silent<'_> {
     }
 
     pub(super) fn entry(self) -> Entry {
-        let (day, second) = self.schedule.place(self.slot);
-        Entry {
-            promise: self.schedule.promise,
-            slot: self.slot,
-            day,
-            second,
-            dated: true,
-            outcome: None,
-            extra: false,
-            unknown: false,
-            any_day: false,
-        }
+        Entry::of_rule(self.schedule, self.slot)
     }
 }

@@ -101,7 +101,7 @@ impl Found {
             let days = listed.iter();
             let slots = days.flat_map(|(from, to)| schedule.slots_counting(*from, *to));
             let silent = slots
-                .map(|slot| computed(schedule, slot))
+                .map(|slot| Entry::of_rule(schedule, slot))
                 .filter(|entry| !self.taken.contains(&key(entry)));
             entries.extend(silent);
         }
@@ -186,7 +186,7 @@ pub fn entries_of(
         let slots = schedule
             .slots_counting(from, to)
             .filter(|slot| !taken.contains(&(promise, *slot)));
-        entries.extend(slots.map(|slot| computed(schedule, slot)));
+        entries.extend(slots.map(|slot| Entry::of_rule(schedule, slot)));
     }
     periods::settle(
         connection,
@@ -247,19 +247,4 @@ pub fn moved_by_day(
 
 pub fn key(entry: &Entry) -> (i64, Slot) {
     (entry.promise, entry.slot)
-}
-
-pub fn computed(schedule: &Schedule, slot: Slot) -> Entry {
-    let (day, second) = schedule.place(slot);
-    Entry {
-        promise: schedule.promise,
-        slot,
-        day,
-        second,
-        dated: true,
-        outcome: None,
-        extra: false,
-        unknown: false,
-        any_day: false,
-    }
 }

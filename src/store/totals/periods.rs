@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashSet};
 use chrono::NaiveDate;
 use rusqlite::{Connection, params};
 
-use super::entries::{computed, key};
+use super::entries::key;
 use super::entry_rows::entry;
 use crate::domain::occurrence::Slot;
 use crate::domain::period::{self, LONGEST};
@@ -54,7 +54,7 @@ pub fn settle(
                 let answered = answers.iter().map(|answer| answer.slot);
                 is_missing(part, *slot, answered)
             });
-            settled.extend(missing.map(|slot| computed(part, slot)));
+            settled.extend(missing.map(|slot| Entry::of_rule(part, slot)));
         }
     }
     let unsettled = |entry: &Entry| {
