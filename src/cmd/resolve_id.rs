@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 use crate::cmd::arg::IdOf;
 use crate::cmd::context::Ctx;
 use crate::cmd::input;
-use crate::cmd::view::brief;
+use crate::cmd::view::{brief, not_found, refused, usage};
 use crate::error::{Error, Kind, Result};
 use crate::help;
+use crate::render::refusal::id::{self as refusal, Candidate};
 use crate::render::symbols::SEP;
 use crate::report::Action;
 use crate::store::{Record, Store};
@@ -135,8 +136,7 @@ pub fn one<T: Identified, I: IdOf<T>>(ctx: &Ctx, word: &I) -> Result<i64> {
     if let [one] = named(ctx, std::slice::from_ref(word))?.as_slice() {
         return Ok(*one);
     }
-    let message = format!("“{}” names several {}: expected one", &**word, T::MANY);
-    Err(Error::usage(message))
+    Err(usage(refusal::several(kind::<T>(), word)))
 }
 
 /// The id of the item a person chooses.
@@ -161,20 +161,27 @@ pub fn choose_index<T: Identified>(
         .iter()
         .map(|(id, text)| format!("{id:>3}  {text}"))
         .collect();
-    let chosen = ctx.picker.pick(question, &lines).map_err(|error| {
-        let list = T::LIST;
-        match error.kind {
-            Kind::Usage => error.hint(format!(
-                "name an ID or a piece of the text; `{list}` lists them"
-            )),
+    let chosen = ctx
+        .picker
+        .pick(question, &lines)
+        .map_err(|error| match error.kind {
+            Kind::Usage => error.hint(refusal::name_one(kind::<T>())),
             _ => error,
-        }
-    })?;
+        })?;
     chosen.ok_or_else(not_chosen)
 }
 
 fn not_chosen() -> Error {
-    Error::refused("nothing was chosen").hint("nothing was changed")
+    refused(refusal::not_chosen())
+}
+
+/// The names of a kind of record.
+fn kind<T: Identified>() -> refusal::Kind {
+    refusal::Kind {
+        one: T::ONE,
+        many: T::MANY,
+        list: T::LIST,
+    }
 }
 
 /// Returns the ID of the one that a person chooses from the latest.
@@ -184,8 +191,7 @@ fn not_chosen() -> Error {
 fn pick<T: Identified>(ctx: &Ctx, question: &str) -> Result<i64> {
     let latest = T::latest(ctx)?;
     if latest.is_empty() {
-        let message = format!("no {} to choose from", T::ONE);
-        return Err(Error::not_found(message).hint(T::BEGIN));
+        return Err(Error::not_found(refusal::none(kind::<T>())).hint(T::BEGIN));
     }
     choose::<T>(ctx, question, &choices(&latest, |one| one.about(ctx)))
 }
@@ -231,7 +237,7 @@ pub fn choice(words: &str, about: &str) -> String {
 
 /// Returns the error for an id that does not exist.
 pub fn missing<T: Identified>(id: i64) -> Error {
-    unknown::<T>(&format!("no such {}: {id}", T::ONE))
+    not_found(refusal::missing(kind::<T>(), id))
 }
 
 /// Returns the hint to restore what was removed.
@@ -280,31 +286,22 @@ fn number(word: &str) -> Option<(i64, Option<i64>)> {
 
 fn range<T: Identified>(ctx: &Ctx, from: i64, to: i64) -> Result<Vec<i64>> {
     if from > to {
-        let message = format!("invalid range {from}-{to}: the first is larger than the last");
-        return Err(Error::usage(message).hint(format!("write it {to}-{from}")));
+        return Err(usage(refusal::reversed_range(from, to)));
     }
     if to - from >= RANGE {
-        let message = format!(
-            "invalid range {from}-{to}: at most {RANGE} {} at once",
-            T::MANY
-        );
-        return Err(Error::usage(message));
+        return Err(usage(refusal::wide_range(kind::<T>(), from, to, RANGE)));
     }
     let ids = ctx.store.ids::<T::Record>(from, to)?;
     if ids.is_empty() {
-        return Err(unknown::<T>(&format!("no {} from {from} to {to}", T::MANY)));
+        return Err(not_found(refusal::empty_range(kind::<T>(), from, to)));
     }
     Ok(ids)
 }
 
 /// The one with this piece of text.
 fn text<T: Identified>(ctx: &Ctx, piece: &str) -> Result<i64> {
-    let one = T::ONE;
     if piece.trim().is_empty() {
-        return Err(Error::usage(format!(
-            "invalid ID “”: expected a number or a piece of the {one}'s text"
-        ))
-        .hint(format!("`{}` lists them", T::LIST)));
+        return Err(usage(refusal::blank(kind::<T>())));
     }
     let found = T::matching(ctx, &piece.to_lowercase())?;
     match found.as_slice() {
@@ -316,7 +313,6 @@ fn text<T: Identified>(ctx: &Ctx, piece: &str) -> Result<i64> {
 
 /// The error for a piece of text that nothing contains, with those that contain nearly that.
 fn misspelt<T: Identified>(ctx: &Ctx, piece: &str, likely: &[T]) -> Error {
-    let error = unknown::<T>(&format!("no {} contains “{piece}”", T::ONE));
     let typed: Vec<String> = words(piece).collect();
     let near = |one: &&T| {
         let own: Vec<String> = words(one.text()).collect();
@@ -326,15 +322,9 @@ fn misspelt<T: Identified>(ctx: &Ctx, piece: &str, likely: &[T]) -> Error {
         };
         !typed.is_empty() && typed.iter().all(fits)
     };
-    let near: Vec<&T> = likely.iter().filter(near).take(NEAR).collect();
-    if near.is_empty() {
-        return error;
-    }
-    let lines: Vec<String> = near
-        .iter()
-        .map(|one| format!("  {:>3}  {}", one.id(), line(*one, ctx)))
-        .collect();
-    error.hint(format!("did you mean\n{}", lines.join("\n")))
+    let near = likely.iter().filter(near).take(NEAR);
+    let near: Vec<Candidate> = near.map(|one| candidate(one, ctx)).collect();
+    not_found(refusal::unknown(kind::<T>(), piece, &near))
 }
 
 /// The words of a text, in lower case.
@@ -344,28 +334,18 @@ fn words(text: &str) -> impl Iterator<Item = String> {
         .map(str::to_lowercase)
 }
 
-/// `text you at lunch (today 12:00)`
-fn line<T: Identified>(one: &T, ctx: &Ctx) -> String {
-    let about = one.about(ctx);
-    if about.is_empty() {
-        brief(one.text())
-    } else {
-        format!("{} ({about})", brief(one.text()))
+/// A record as a message lists it.
+fn candidate<T: Identified>(one: &T, ctx: &Ctx) -> Candidate {
+    Candidate {
+        id: one.id(),
+        text: brief(one.text()),
+        about: one.about(ctx),
     }
 }
 
 fn ambiguous<T: Identified>(ctx: &Ctx, piece: &str, several: &[T]) -> Error {
-    let mut lines = vec![format!("“{piece}” matches {} {}", several.len(), T::MANY)];
-    for one in several.iter().rev().take(LISTED) {
-        lines.push(format!("  {:>3}  {}", one.id(), line(one, ctx)));
-    }
-    if several.len() > LISTED {
-        lines.push(format!("       and {} more", several.len() - LISTED));
-    }
-    Error::new(Kind::Ambiguous, lines.join("\n"))
-        .hint("name one by its ID, or type more of its text")
-}
-
-fn unknown<T: Identified>(message: &str) -> Error {
-    Error::not_found(message).hint(format!("`{}` lists them", T::LIST))
+    let shown = several.iter().rev().take(LISTED);
+    let shown: Vec<Candidate> = shown.map(|one| candidate(one, ctx)).collect();
+    let refusal = refusal::ambiguous(kind::<T>(), piece, several.len(), &shown);
+    Error::new(Kind::Ambiguous, refusal.message).hint(refusal.hint)
 }

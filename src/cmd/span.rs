@@ -7,7 +7,9 @@ use chrono::{Datelike, Days, Months, NaiveDate};
 use crate::cmd::arg::DayBack;
 use crate::cmd::context::Ctx;
 use crate::cmd::input;
-use crate::error::{Error, Result};
+use crate::cmd::view::usage;
+use crate::error::Result;
+use crate::render::refusal;
 use crate::report::Span;
 use crate::when::{self, NamedSpan};
 
@@ -29,17 +31,13 @@ pub fn days(
     let to = named.unwrap_or(ctx.clock.today());
     let from = input::day(ctx, "--from", from)?.unwrap_or_else(|| first(to));
     if from > to && named.is_none() {
-        return Err(Error::usage(format!("--from {from} is still to come"))
-            .hint("name the last day too, with --to DAY"));
+        return Err(usage(refusal::span::still_to_come(from)));
     }
     if from > to {
-        return Err(
-            Error::usage(format!("--from {from} is later than --to {to}")).hint("swap them"),
-        );
+        return Err(usage(refusal::before_from(from, to)));
     }
     if (to - from).num_days() > MAX_REPORT_DAYS {
-        return Err(Error::usage("invalid span: longer than 300 years")
-            .hint("for everything recorded: `trust report --all`"));
+        return Err(usage(refusal::span::too_long()));
     }
     Ok((from, to))
 }
@@ -73,7 +71,7 @@ pub fn current(ctx: &Ctx, span: Span) -> Result<(NaiveDate, NaiveDate)> {
         Span::Days => (Some(today), Some(today)),
     };
     from.zip(to)
-        .ok_or_else(|| Error::usage("invalid span: outside the calendar"))
+        .ok_or_else(|| usage(refusal::span::outside_calendar()))
 }
 
 /// The span that the words of `typed` name; `None` without words.
@@ -85,11 +83,7 @@ pub fn named(ctx: &Ctx, typed: &[impl Deref<Target = str>]) -> Result<Option<Nam
         return Ok(None);
     }
     let name = input::joined(typed);
-    let span = when::parse_span(&name, &ctx.clock).ok_or_else(|| {
-        Error::usage(format!("invalid span “{name}”")).hint(
-            "for example: last week, last month, october, 2026 or 2026-W47; for other days: \
-             --from DAY --to DAY",
-        )
-    })?;
+    let span =
+        when::parse_span(&name, &ctx.clock).ok_or_else(|| usage(refusal::span::unknown(&name)))?;
     Ok(Some(span))
 }

@@ -54,6 +54,11 @@ pub fn refused(refusal: Refusal) -> Error {
     Error::refused(refusal.message).hint(refusal.hint)
 }
 
+/// The error of something that does not exist, in words.
+pub fn not_found(refusal: Refusal) -> Error {
+    Error::not_found(refusal.message).hint(refusal.hint)
+}
+
 /// The usage error for a refusal in words.
 pub fn usage(refusal: Refusal) -> Error {
     Error::usage(refusal.message).hint(refusal.hint)

@@ -1,5 +1,9 @@
 //! Sentences about records that are erased for good. None has a word of theirs.
 
+use std::fmt::Display;
+
+use super::refusal::Refusal;
+use crate::domain::format::brief;
 use crate::report::ForgottenItem;
 
 /// `log entries 2, 5 and 6`, `the repairs of promise 3`
@@ -29,6 +33,63 @@ pub fn named(items: &[ForgottenItem]) -> String {
 /// The description of the change in the journal.
 pub fn journal(items: &[ForgottenItem]) -> String {
     format!("forgot {}", named(items))
+}
+
+/// Question for the record to erase; `kind` is its name for programs.
+pub fn which(kind: &str) -> &'static str {
+    match kind {
+        "repair" => "The repairs of which promise are to be erased?",
+        "log" => "Which log entry is to be erased?",
+        "heard" => "Which entry is to be erased?",
+        "note" => "Which note is to be erased?",
+        "session" => "Which session is to be erased?",
+        "idea" => "Which idea is to be erased?",
+        _ => "Which promise is to be erased?",
+    }
+}
+
+/// Question before `items` are erased; `text` is that of a single one.
+pub fn question(items: &[ForgottenItem], text: Option<&str>) -> String {
+    let what = named(items);
+    match text {
+        Some(text) => format!("Erase {what} for good? “{}”", brief(text)),
+        None => format!("Erase {what} for good?"),
+    }
+}
+
+/// Answers to [`question`]; the second one agrees.
+pub const ANSWERS: [&str; 2] = ["No, keep it", "Yes, erase it; this cannot be undone"];
+
+/// Refusal to erase where nobody can be asked.
+pub fn not_agreed(items: &[ForgottenItem]) -> Refusal {
+    Refusal {
+        message: format!("this erases {} for good; it cannot be undone", named(items)),
+        hint: "use --yes to confirm; nothing was changed".to_owned(),
+    }
+}
+
+/// Message where a person did not agree.
+pub const NOTHING_ERASED: &str = "nothing was erased";
+
+/// Refusal to erase the repairs of a promise that has none.
+pub fn no_repairs(promise: i64) -> Refusal {
+    Refusal {
+        message: format!("promise {promise} has no repairs"),
+        hint: "`trust repair --list` lists the repairs".to_owned(),
+    }
+}
+
+/// Refusal of `--backups` alone where nothing was ever forgotten.
+pub fn nothing_forgotten() -> Refusal {
+    Refusal {
+        message: "nothing was forgotten yet".to_owned(),
+        hint: "for example: `trust forget log 7 --backups`".to_owned(),
+    }
+}
+
+/// Reason why a file is still there.
+pub fn not_removed(error: &impl Display) -> String {
+    format!("it cannot be removed: {error}")
 }
 
 /// Notes on where the words may still be; `copies` is the number of automatic backups that were

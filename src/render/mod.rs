@@ -2,6 +2,7 @@
 
 mod chat;
 pub mod conflict;
+pub mod doctor;
 pub mod export;
 pub mod forget;
 mod heat_level;
@@ -25,6 +26,7 @@ pub mod symbols;
 pub mod sync;
 mod text;
 mod time;
+pub mod timer;
 pub mod width;
 pub mod wrap;
 

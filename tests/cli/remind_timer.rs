@@ -248,7 +248,7 @@ fn the_line_runs_from_a_path_with_anything_in_it() {
     assert!(
         trust
             .refuse("remind --cron", 1)
-            .contains("a crontab cannot hold the path")
+            .contains("a crontab cannot contain the path")
     );
     assert!(trust.tell("remind --systemd").contains("a\\\\b\""));
 }

@@ -3,8 +3,9 @@
 use clap::Args;
 
 use crate::cmd::without_store::WithoutStore;
-use crate::domain::health::{Finding, Health};
+use crate::domain::health::{Advice, Finding, Health};
 use crate::error::Error;
+use crate::render::doctor::advice;
 use crate::report::{CheckView, Checkup, Output, Report};
 use crate::store::{CheckContext, FixReport};
 
@@ -48,8 +49,8 @@ pub fn run(outside: &WithoutStore, args: &Doctor) -> Report {
 }
 
 fn not_fixed(error: Error) -> Finding {
-    let hint = error.hint.unwrap_or_else(|| "try again".to_owned());
-    Finding::trouble("fix", format!("not fixed: {}", error.message)).hint(hint)
+    let advice = error.hint.map_or(Advice::TryAgain, Advice::Of);
+    Finding::trouble("fix", format!("not fixed: {}", error.message)).advise(advice)
 }
 
 fn view(finding: Finding) -> CheckView {
@@ -57,6 +58,6 @@ fn view(finding: Finding) -> CheckView {
         check: finding.check,
         state: finding.health.name(),
         message: finding.message,
-        hint: finding.hint,
+        hint: finding.advice.as_ref().map(advice),
     }
 }

@@ -8,7 +8,7 @@ use crate::cmd::arg::{ForgetId, IdKind};
 use crate::cmd::context::Ctx;
 use crate::cmd::resolve_id::{self, Identified};
 use crate::cmd::sync::{self, calendar};
-use crate::cmd::view::brief;
+use crate::cmd::view::{not_found, refused};
 use crate::domain::guide::{Note, Session};
 use crate::domain::heard::Heard;
 use crate::domain::idea::{Idea, IdeaStats};
@@ -110,17 +110,15 @@ impl ForgetKind {
     }
 
     /// The IDs that `words` name.
-    fn named(self, ctx: &Ctx, words: &[ForgetId]) -> Result<Vec<i64>> {
+    fn named(self, ctx: &Ctx, ids: &[ForgetId]) -> Result<Vec<i64>> {
+        let question = words::which(self.name());
         match self {
-            Self::Promise => chosen::<Promise>(ctx, words, "Which promise is to be erased?"),
-            Self::Repair => {
-                chosen::<Promise>(ctx, words, "The repairs of which promise are to be erased?")
-            }
-            Self::Log => chosen::<Log>(ctx, words, "Which log entry is to be erased?"),
-            Self::Heard => chosen::<Heard>(ctx, words, "Which entry is to be erased?"),
-            Self::Note => chosen::<Note>(ctx, words, "Which note is to be erased?"),
-            Self::Session => chosen::<Session>(ctx, words, "Which session is to be erased?"),
-            Self::Idea => chosen::<IdeaStats>(ctx, words, "Which idea is to be erased?"),
+            Self::Promise | Self::Repair => chosen::<Promise>(ctx, ids, question),
+            Self::Log => chosen::<Log>(ctx, ids, question),
+            Self::Heard => chosen::<Heard>(ctx, ids, question),
+            Self::Note => chosen::<Note>(ctx, ids, question),
+            Self::Session => chosen::<Session>(ctx, ids, question),
+            Self::Idea => chosen::<IdeaStats>(ctx, ids, question),
         }
     }
 
@@ -136,10 +134,7 @@ impl ForgetKind {
             Self::Repair => {
                 let repairs = ctx.store.repair_uids(id)?;
                 if repairs.is_empty() {
-                    let message = format!("promise {id} has no repairs");
-                    return Err(
-                        Error::not_found(message).hint("`trust repair --list` lists the repairs")
-                    );
+                    return Err(not_found(words::no_repairs(id)));
                 }
                 let repairs = repairs.into_iter().map(|uid| (Table::Repair, uid));
                 return Ok(repairs.collect());
@@ -193,8 +188,7 @@ pub fn run(ctx: &mut Ctx, args: &Forget) -> Result<Report> {
             });
         }
     } else if !ctx.store.has_forgotten()? {
-        return Err(Error::refused("nothing was forgotten yet")
-            .hint("for example: `trust forget log 7 --backups`"));
+        return Err(refused(words::nothing_forgotten()));
     }
     if !args.yes {
         confirm(ctx, args, &items)?;
@@ -237,23 +231,16 @@ pub fn run(ctx: &mut Ctx, args: &Forget) -> Result<Report> {
 
 /// Takes care that a person wants it.
 fn confirm(ctx: &Ctx, args: &Forget, items: &[ForgottenItem]) -> Result<()> {
-    let what = words::named(items);
     let text = match (args.kind, items) {
         (Some(kind), [one]) => kind.text(ctx, one.id)?,
         _ => None,
     };
-    let question = match text {
-        Some(text) => format!("Erase {what} for good? “{}”", brief(&text)),
-        None => format!("Erase {what} for good?"),
-    };
-    let choice = ["No, keep it", "Yes, erase it; this cannot be undone"].map(str::to_owned);
+    let question = words::question(items, text.as_deref());
+    let choice = words::ANSWERS.map(str::to_owned);
     match ctx.picker.pick(&question, &choice) {
         Ok(Some(1)) => Ok(()),
-        Ok(_) => Err(Error::refused("nothing was erased")),
-        Err(error) if error.kind == Kind::Usage => {
-            let message = format!("this erases {what} for good; it cannot be undone");
-            Err(Error::refused(message).hint("use --yes to confirm; nothing was changed"))
-        }
+        Ok(_) => Err(Error::refused(words::NOTHING_ERASED)),
+        Err(error) if error.kind == Kind::Usage => Err(refused(words::not_agreed(items))),
         Err(error) => Err(error),
     }
 }
@@ -278,7 +265,7 @@ fn unsaved(
         if commands.contains(&text.command.name) || quoted::shares_words(&content, words) {
             let action = match text.remove() {
                 Ok(()) => FileAction::Removed,
-                Err(error) => FileAction::Failed(format!("it cannot be removed: {error}")),
+                Err(error) => FileAction::Failed(words::not_removed(&error)),
             };
             removed.push(CleanedFile {
                 path: text.path,

@@ -1,17 +1,16 @@
 //! `trust restore`: back to a backup, with what it replaces kept.
 
 use std::ffi::OsStr;
-use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 
 use crate::cmd::arg::BackupName;
+use crate::cmd::view::{not_found, refused, usage};
 use crate::cmd::without_store::{WithoutStore, shown, view};
-use crate::domain::backup::contents_words;
-use crate::domain::format::at_words;
 use crate::error::{Error, Kind, Result};
-use crate::render::symbols::{SEP, ours};
+use crate::render::refusal::id::not_chosen;
+use crate::render::refusal::restore as refusal;
 use crate::report::{ContentsView, Output, Report, Restored};
 use crate::store::{Backup, BackupDir, Replaced, Staged};
 use crate::when::{self, Direction};
@@ -57,8 +56,7 @@ pub fn run(outside: &WithoutStore, args: &Restore) -> Result<Report> {
         }
     };
     if backup_dir.is_database(&backup) {
-        let message = format!("{} is the database itself", shown(&backup));
-        return Err(Error::refused(message).hint("to see all backups: `trust backup --list`"));
+        return Err(refused(refusal::itself(&shown(&backup))));
     }
     let staged = Staged::prepare(&backup, &outside.database)?;
     let contents = view(outside, &staged.contents);
@@ -86,62 +84,26 @@ pub fn run(outside: &WithoutStore, args: &Restore) -> Result<Report> {
     })
 }
 
-/// `12 promises, 30 answers, 4 log entries · last change yesterday 21:30`
-fn words(outside: &WithoutStore, contents: &ContentsView) -> String {
-    let counts = contents_words(contents.promises, contents.answers, contents.logs);
-    match contents.changed_at {
-        Some(at) => {
-            let at = at_words(at.naive_local(), outside.clock.today());
-            format!("{counts} · last change {at}")
-        }
-        None => counts,
-    }
-}
-
-/// `21 Nov 21:30 (12 promises, 30 answers, 4 log entries)`: what tells two states apart comes
-/// first, and no day is called yesterday, so that typing "yes" finds only the one answer.
-fn brief(contents: &ContentsView) -> String {
-    let counts = contents_words(contents.promises, contents.answers, contents.logs);
-    match contents.changed_at {
-        Some(at) => format!("{} ({counts})", at.format("%-d %b %H:%M")),
-        None => counts,
-    }
-}
-
 /// Returns the sentence that tells where the former state is kept, and how to restore it.
 fn kept_words(backup_dir: &BackupDir, path: &Path) -> String {
     let all = backup_dir.list().unwrap_or_default();
     let kept = all.iter().find(|kept| kept.path == path);
     match kept.filter(|kept| kept.check().is_ok()) {
-        Some(kept) => {
-            let name = &kept.name;
-            format!("The replaced database is kept. To restore it: `trust restore {name} --yes`.")
-        }
-        None => format!(
-            "The replaced file is kept, damaged as it was: {}",
-            shown(path)
-        ),
+        Some(kept) => refusal::kept(&kept.name),
+        None => refusal::kept_damaged(&shown(path)),
     }
 }
 
 /// Takes care that a person wants it.
 fn agreed(outside: &WithoutStore, old: Option<&ContentsView>, new: &ContentsView) -> Result<()> {
-    let unreadable = || "a file that cannot be read".to_owned();
-    let choice = [
-        format!("No, keep {}", old.map_or_else(unreadable, brief)),
-        format!("Yes, go back to {}", brief(new)),
-    ];
-    let (replaced, with) = (
-        old.map_or_else(unreadable, |old| words(outside, old)),
-        words(outside, new),
-    );
-    match outside.picker.pick("Replace the database?", &choice) {
+    let answers = refusal::answers(old, new);
+    match outside.picker.pick(refusal::REPLACE, &answers) {
         Ok(Some(1)) => Ok(()),
-        Ok(_) => Err(Error::refused("nothing was replaced")),
-        Err(error) if error.kind == Kind::Usage => Err(Error::refused(format!(
-            "this replaces {replaced}\nwith {with}"
-        ))
-        .hint("use --yes to confirm; the replaced database is kept as a backup")),
+        Ok(_) => Err(refused(refusal::nothing_replaced())),
+        Err(error) if error.kind == Kind::Usage => {
+            let today = outside.clock.today();
+            Err(refused(refusal::not_agreed(old, new, today)))
+        }
         Err(error) => Err(error),
     }
 }
@@ -153,29 +115,31 @@ fn picked(outside: &WithoutStore, backup_dir: &BackupDir) -> Result<PathBuf> {
     }
     let items: Vec<String> = all
         .iter()
-        .map(|kept| match kept.contents() {
-            Ok(contents) => {
-                format!(
-                    "{}{SEP}{}",
-                    kept.name,
-                    ours(&words(outside, &view(outside, &contents)))
-                )
-            }
-            Err(_) => format!("{}{SEP}cannot be read", kept.name),
+        .map(|kept| {
+            let contents = readable(outside, kept);
+            refusal::choice(&kept.name, contents.as_ref(), outside.clock.today())
         })
         .collect();
-    let index = outside.picker.pick("Which one?", &items).map_err(|error| {
-        if error.kind == Kind::Usage {
-            Error::usage("missing required argument: [FILE|DAY]... (no terminal to choose in)")
-                .hint("`trust backup --list` lists the backups; then `trust restore NAME`")
-        } else {
-            error
-        }
-    })?;
+    let index = outside
+        .picker
+        .pick(refusal::WHICH, &items)
+        .map_err(|error| {
+            if error.kind == Kind::Usage {
+                usage(refusal::name_one())
+            } else {
+                error
+            }
+        })?;
     let chosen = index.and_then(|index| all.into_iter().nth(index));
     chosen
         .map(|kept| kept.path)
-        .ok_or_else(|| Error::refused("nothing was chosen: nothing was changed"))
+        .ok_or_else(|| refused(not_chosen()))
+}
+
+/// Returns the contents of a backup; `None` if it cannot be read.
+fn readable(outside: &WithoutStore, backup: &Backup) -> Option<ContentsView> {
+    let contents = backup.contents().ok()?;
+    Some(view(outside, &contents))
 }
 
 /// The file that is meant: as it stands, by the name of a backup, or by its day.
@@ -192,11 +156,8 @@ fn named(outside: &WithoutStore, backup_dir: &BackupDir, typed: &OsStr) -> Resul
         .to_str()
         .map(|typed| when::parse_day(typed, Direction::Back, &outside.clock));
     let Some(Ok(day)) = day else {
-        let message = format!(
-            "no such file, backup or day: “{}”",
-            Path::new(typed).display()
-        );
-        return Err(Error::not_found(message).hint("to see all backups: `trust backup --list`"));
+        let typed = Path::new(typed).display().to_string();
+        return Err(not_found(refusal::unknown(&typed)));
     };
     let of_day: Vec<Backup> = all
         .into_iter()
@@ -204,24 +165,19 @@ fn named(outside: &WithoutStore, backup_dir: &BackupDir, typed: &OsStr) -> Resul
         .collect();
     match of_day.as_slice() {
         [] if backup_dir.list()?.is_empty() => Err(none(backup_dir)),
-        [] => Err(Error::not_found(format!("no backup of {day}"))
-            .hint("`trust backup --list` lists the backups")),
+        [] => Err(not_found(refusal::none_of(day))),
         [one] => Ok(one.path.clone()),
         several => {
-            let mut message = format!("there are {} backups of {day}:", several.len());
-            for kept in several {
-                let about = kept.contents().map_or_else(
-                    |_| "cannot be read".to_owned(),
-                    |contents| words(outside, &view(outside, &contents)),
-                );
-                let _ = write!(message, "\n  {}: {about}", kept.name);
-            }
-            Err(Error::new(Kind::Ambiguous, message).hint("name one of them: `trust restore NAME`"))
+            let backups = several
+                .iter()
+                .map(|kept| (kept.name.clone(), readable(outside, kept)));
+            let backups: Vec<_> = backups.collect();
+            let refusal = refusal::several_of(day, &backups, outside.clock.today());
+            Err(Error::new(Kind::Ambiguous, refusal.message).hint(refusal.hint))
         }
     }
 }
 
 fn none(backup_dir: &BackupDir) -> Error {
-    let message = format!("no backups in {}", shown(&backup_dir.directory()));
-    Error::not_found(message).hint("name a file: `trust restore FILE`")
+    not_found(refusal::none_in(&shown(&backup_dir.directory())))
 }

@@ -5,16 +5,15 @@ use chrono::NaiveDate;
 use crate::cmd::input;
 use crate::cmd::promise::schedules;
 use crate::cmd::promise::target::{self, Asked};
-use crate::cmd::view::{self, title};
+use crate::cmd::view::refused;
 use crate::domain::answer_target::Verb;
 use crate::domain::clock::Clock;
-use crate::domain::format;
 use crate::domain::occurrence::Slot;
 use crate::domain::period;
 use crate::domain::promise::{DueFrom, Occurrence, Promise, Schedule};
 use crate::domain::recurrence::{Recurrence, Times};
 use crate::domain::timeline::Timeline;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::render::refusal;
 use crate::store::Change;
 use crate::when::{SpokenRule, When};
@@ -86,23 +85,10 @@ pub fn retime(
             Ok(())
         }
         _ if promise.recurring => {
-            let id = promise.id;
-            let message = format!("{} recurs: its times come from its rule", title(promise));
-            let every = format!(
-                "to change it from now on: `trust promise edit {id} --every \"RULE at TIME\"`"
-            );
-            Err(
-                Error::refused(message).hint(match move_next(clock, timeline) {
-                    Some(way) => format!("{every}; to move only the next one: {way}"),
-                    None => every,
-                }),
-            )
+            let refusal = refusal::edit::recurs(promise, move_next(clock, timeline));
+            Err(refused(refusal))
         }
-        (None, Some(_)) => {
-            let title = title(promise);
-            let message = format!("{title} does not recur: --until needs a recurring promise");
-            Err(Error::refused(message).hint("use --by for when it is due"))
-        }
+        (None, Some(_)) => Err(refused(refusal::edit::until_needs_rule(promise))),
         (None, None) => redate(clock, timeline, promise, by.map(|(words, _)| words)),
     }
 }
@@ -152,11 +138,8 @@ fn follow(
     let schedule = schedules::begin(clock, promise.id, rule, first, after)?;
     let none_left = |end: &NaiveDate| schedule.slots(schedule.from, *end).next().is_none();
     if let Some(end) = until.filter(none_left) {
-        let day = format::day_words(end, clock.today());
-        let message = format!("no occurrence falls before the last day, {day}");
-        return Err(
-            Error::refused(message).hint("name a later day with --until, or `--until \"\"`")
-        );
+        let refusal = refusal::edit::nothing_before(end, clock.today());
+        return Err(refused(refusal));
     }
     let schedule = Schedule {
         to: until,
@@ -203,19 +186,11 @@ fn extend(
     timeline: &Timeline,
     until: Option<NaiveDate>,
 ) -> Result<()> {
-    let id = timeline.promise.id;
     let today = clock.today();
     let Some(last) = timeline.schedules.last() else {
-        return Err(
-            Error::refused(format!("{} has ended", title(&timeline.promise))).hint(format!(
-                "to begin it again: `trust promise edit {id} --every RULE`"
-            )),
-        );
+        return Err(refused(refusal::edit::ended(&timeline.promise)));
     };
-    let past = || {
-        Error::refused("--until is earlier than a day that is already due")
-            .hint(format!("to end it now: `trust promise stop {id}`"))
-    };
+    let past = || refused(refusal::edit::until_past(&timeline.promise));
     if until.is_some_and(|until| until < today || until < last.from) {
         return Err(past());
     }
@@ -249,7 +224,7 @@ fn check_open(clock: &Clock, timeline: &Timeline) -> Result<Occurrence> {
     let is_due = open.due_at.is_some_and(|due| due <= clock.now);
     if open.outcome.is_some() || is_due {
         let command = target::command(clock, timeline, asked);
-        return Err(view::refused(refusal::not_editable(command, &open)));
+        return Err(refused(refusal::not_editable(command, &open)));
     }
     Ok(open)
 }
@@ -263,14 +238,7 @@ fn redate(
 ) -> Result<()> {
     let open = check_open(clock, timeline)?;
     if open.id != 0 {
-        return Err(Error::refused(format!(
-            "cannot change when {} is due: it was moved, and its times stay on record",
-            title(promise)
-        ))
-        .hint(format!(
-            "to agree on another time: `trust promise move {} WHEN`",
-            promise.id
-        )));
+        return Err(refused(refusal::edit::was_moved(promise)));
     }
     let before = promise.due.map(|due| due.at);
     let due = words.map(|words| input::changed_due(clock, "--by", words, before, None));

@@ -18,6 +18,7 @@ use crate::domain::recurrence::Pattern;
 use crate::domain::reminder::{Leads, Policy, Reminder, Waiting, decide, is_day_end};
 use crate::domain::timeline::last_past;
 use crate::error::{Error, Kind, Result};
+use crate::render::doctor::advice;
 use crate::report::{Output, ReminderView, Report};
 use crate::store::{CheckContext, RemindLock};
 
@@ -249,7 +250,7 @@ pub fn without_database(outside: &WithoutStore, args: &Remind) -> Result<Report>
         Some(lost) => Err(Error {
             kind: Kind::Storage,
             message: lost.message,
-            hint: lost.hint,
+            hint: lost.advice.as_ref().map(advice),
         }),
         None => Ok(Report::without_notes(Output::Reminders(Vec::new()))),
     }

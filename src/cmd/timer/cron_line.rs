@@ -1,7 +1,9 @@
 //! The line of a crontab that runs a command of this program, and its place among other lines.
 
 use super::{Job, Program, shown};
-use crate::error::{Error, Result};
+use crate::cmd::view::refused;
+use crate::error::Result;
+use crate::render::timer as words;
 
 /// Names of the program, as built and in packages.
 const NAMES: [&str; 2] = ["trust", "trust-promises"];
@@ -9,7 +11,7 @@ const NAMES: [&str; 2] = ["trust", "trust-promises"];
 /// The line, without a line break.
 ///
 /// # Errors
-/// Refused, for a path that a crontab cannot hold.
+/// Refused, for a path that a crontab cannot contain.
 pub fn line(program: &Program) -> Result<String> {
     let words: Vec<String> = program
         .words()?
@@ -24,10 +26,7 @@ pub fn line(program: &Program) -> Result<String> {
 fn quoted(word: &str) -> Result<String> {
     // Crons do not agree on what a backslash before another character means.
     if word.contains(|c: char| c.is_control() || c == '\\') {
-        let message = format!("a crontab cannot hold the path “{}”", shown(word));
-        return Err(
-            Error::refused(message).hint("use a path without backslashes and control characters")
-        );
+        return Err(refused(words::not_for_crontab(&shown(word))));
     }
     let safe = |c: char| c.is_ascii_alphanumeric() || "/._-+=:,@".contains(c);
     if word.chars().all(safe) {

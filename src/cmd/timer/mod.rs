@@ -8,7 +8,9 @@ mod tests;
 use std::path::PathBuf;
 
 use crate::cmd::ports::Scheduler;
-use crate::error::{Error, Result};
+use crate::cmd::view::refused;
+use crate::error::Result;
+use crate::render::timer::{self as words, Line};
 use crate::report::{Output, Report, TimerView};
 
 /// A command that a timer runs, and what its timer is called.
@@ -105,10 +107,9 @@ impl Program {
     /// Refused, for a path that is not UTF-8.
     pub fn words(&self) -> Result<Vec<String>> {
         let text = |path: &PathBuf| {
-            path.to_str().map(str::to_owned).ok_or_else(|| {
-                let message = format!("the path {} is not valid UTF-8", path.display());
-                Error::refused(message).hint("use one that is")
-            })
+            path.to_str()
+                .map(str::to_owned)
+                .ok_or_else(|| refused(words::not_utf8(path)))
         };
         let mut words = vec![text(&self.path)?, self.job.command.to_owned()];
         if let Some(database) = &self.database {
@@ -166,16 +167,16 @@ fn install_line(program: &Program, scheduler: &dyn Scheduler) -> Result<(TimerVi
     let old = cron_line::found(job, &before);
     let after = cron_line::with(job, &before, &line);
     let mut notes = Vec::new();
-    let (action, what) = match old {
-        Some(_) if before == after => ("unchanged", "Already in your crontab"),
-        Some(_) => ("installed", "Replaced in your crontab"),
+    let (action, state) = match old {
+        Some(_) if before == after => ("unchanged", Line::Unchanged),
+        Some(_) => ("installed", Line::Replaced),
         None => {
             let mail = program
                 .mail_hint
                 .map(|hint| mail_note(job, hint, scheduler));
             notes.extend(mail);
             notes.extend(program.hint.map(str::to_owned));
-            ("installed", "Added to your crontab")
+            ("installed", Line::Added)
         }
     };
     if before != after {
@@ -186,7 +187,7 @@ fn install_line(program: &Program, scheduler: &dyn Scheduler) -> Result<(TimerVi
     let view = TimerView {
         by: "cron",
         action,
-        line: format!("{what}: {line}"),
+        line: words::line(state, &line),
         text: line,
         files: Vec::new(),
     };
@@ -198,11 +199,7 @@ fn mail_note(job: &Job, hint: &str, scheduler: &dyn Scheduler) -> String {
     if scheduler.cron_mails() {
         return hint.to_owned();
     }
-    format!(
-        "The cron here is systemd-cron: it mails nothing of a command that succeeds, and writes it \
-         to the system's log. Better: `trust {0} --uninstall`, then `trust {0} --install --systemd`.",
-        job.command
-    )
+    words::not_mailed(job.command)
 }
 
 fn remove_line(job: &Job, scheduler: &dyn Scheduler) -> Result<(TimerView, Vec<String>)> {
@@ -212,15 +209,12 @@ fn remove_line(job: &Job, scheduler: &dyn Scheduler) -> Result<(TimerView, Vec<S
         action: "absent",
         text: String::new(),
         files: Vec::new(),
-        line: format!(
-            "Unchanged: your crontab has no line of `trust {} --install`",
-            job.command
-        ),
+        line: words::no_line(job.command),
     };
     if let Some(line) = cron_line::found(job, &before) {
         scheduler.set_crontab(&cron_line::without(job, &before))?;
         view.action = "removed";
-        view.line = format!("Removed from your crontab: {line}");
+        view.line = words::line_removed(&line);
         view.text = line;
     }
     let others = unit_too(job, scheduler).into_iter();
@@ -229,43 +223,21 @@ fn remove_line(job: &Job, scheduler: &dyn Scheduler) -> Result<(TimerView, Vec<S
 
 /// Returns the note about an existing systemd timer.
 fn unit_too(job: &Job, scheduler: &dyn Scheduler) -> Option<String> {
-    let Job {
-        command,
-        timer,
-        too,
-        ..
-    } = job;
-    let text = scheduler.unit(timer).ok().flatten()?;
-    let out = if text.starts_with(&systemd_units::mark(job)) {
-        format!("trust {command} --uninstall --systemd")
-    } else {
-        format!("systemctl --user disable --now {timer}")
-    };
-    Some(format!(
-        "systemd has {timer}, which {too}. To remove it: `{out}`"
-    ))
+    let text = scheduler.unit(job.timer).ok().flatten()?;
+    let installed = text.starts_with(&systemd_units::mark(job));
+    Some(words::unit_too(job.command, job.timer, job.too, installed))
 }
 
 /// Returns the note about a line that somebody wrote in the crontab.
 fn line_too(job: &Job, table: &[u8]) -> Option<String> {
     let line = cron_line::others(job, table)?;
-    Some(format!(
-        "Your crontab has a line of your own that {}: {line}\n\
-         To remove it: `crontab -e`",
-        job.too
-    ))
+    Some(words::own_line_too(&line, job.too))
 }
 
 /// Returns the notes about lines in the crontab, if it can be read.
 fn lines_too(job: &Job, scheduler: &dyn Scheduler) -> Vec<String> {
     let table = scheduler.crontab().unwrap_or_default();
-    let command = job.command;
-    let ours = cron_line::found(job, &table).map(|_| {
-        format!(
-            "Your crontab has a line of `trust {command}` too. To remove it: `trust {command} \
-             --uninstall`."
-        )
-    });
+    let ours = cron_line::found(job, &table).map(|_| words::line_too(job.command));
     ours.into_iter().chain(line_too(job, &table)).collect()
 }
 
@@ -289,13 +261,10 @@ fn both(program: &Program, scheduler: &dyn Scheduler) -> Result<String> {
 }
 
 /// Returns the commands to type if systemd could not be reached.
-fn told(result: std::result::Result<(), String>, commands: &str) -> Vec<String> {
+fn told(result: std::result::Result<(), String>, commands: String) -> Vec<String> {
     match result {
         Ok(()) => Vec::new(),
-        Err(reason) => vec![
-            format!("systemd was not told: {reason}"),
-            commands.to_owned(),
-        ],
+        Err(reason) => vec![words::not_told(&reason), commands],
     }
 }
 
@@ -324,16 +293,9 @@ fn install_units(program: &Program, scheduler: &dyn Scheduler) -> Result<(TimerV
     let enabled = scheduler
         .systemctl(&["daemon-reload"])
         .and_then(|()| scheduler.systemctl(&["enable", "--now", timer]));
-    let mut notes = told(
-        enabled,
-        &format!("Type: systemctl --user daemon-reload && systemctl --user enable --now {timer}"),
-    );
+    let mut notes = told(enabled, words::to_start(timer));
     notes.extend(shared(job, lines_too(job, scheduler)));
-    let line = if changed {
-        format!("Wrote {}", files.join(" and "))
-    } else {
-        format!("Unchanged: {service} and {timer}")
-    };
+    let line = words::units(&files, service, timer);
     let view = TimerView {
         by: "systemd",
         action: if changed { "installed" } else { "unchanged" },
@@ -362,7 +324,7 @@ fn remove_units(job: &Job, scheduler: &dyn Scheduler) -> Result<(TimerView, Vec<
         action: "absent",
         text: String::new(),
         files: Vec::new(),
-        line: format!("Unchanged: no systemd units of `trust {command}` exist"),
+        line: words::no_units(command),
     };
     if there.is_empty() {
         return Ok((view, lines_too(job, scheduler)));
@@ -374,10 +336,9 @@ fn remove_units(job: &Job, scheduler: &dyn Scheduler) -> Result<(TimerView, Vec<
     }
     let disabled = disabled.and_then(|()| scheduler.systemctl(&["daemon-reload"]));
     view.action = "removed";
-    view.line = format!("Removed {}", view.files.join(" and "));
+    view.line = words::units_removed(&view.files);
     // It cannot be disabled any more once its file is removed.
-    let commands = format!("Type: systemctl --user stop {timer} && systemctl --user daemon-reload");
-    let mut notes = told(disabled, &commands);
+    let mut notes = told(disabled, words::to_stop(timer));
     notes.extend(lines_too(job, scheduler));
     Ok((view, notes))
 }
@@ -392,9 +353,5 @@ fn ours(job: &Job, scheduler: &dyn Scheduler, name: &str) -> Result<Option<Strin
     if text.as_ref().is_none_or(|text| text.starts_with(&mark)) {
         return Ok(text);
     }
-    let message = format!("{name} exists, and --install did not write it");
-    Err(Error::refused(message).hint(format!(
-        "remove it, or edit it by hand: `trust {} --systemd` prints the units",
-        job.command
-    )))
+    Err(refused(words::unit_of_another(name, job.command)))
 }

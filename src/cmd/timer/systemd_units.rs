@@ -1,7 +1,9 @@
 //! The service and the timer that run a command for systemd.
 
 use super::{Job, Program, shown};
-use crate::error::{Error, Result};
+use crate::cmd::view::refused;
+use crate::error::Result;
+use crate::render::timer as words;
 
 /// The first line of a unit that this program wrote, and so may replace and remove.
 pub fn mark(job: &Job) -> String {
@@ -11,7 +13,7 @@ pub fn mark(job: &Job) -> String {
 /// The service.
 ///
 /// # Errors
-/// Refused, for a path that a unit cannot hold.
+/// Refused, for a path that a unit cannot contain.
 pub fn service(program: &Program) -> Result<String> {
     let mut words = program.words()?;
     let job = program.job;
@@ -54,8 +56,7 @@ pub fn timer(job: &Job) -> String {
 /// A word as systemd reads it. Variables are not looked for in the first one, the program.
 fn quoted(word: &str, first: bool) -> Result<String> {
     if word.contains(char::is_control) {
-        let message = format!("a unit cannot hold the path “{}”", shown(word));
-        return Err(Error::refused(message).hint("use a path without control characters"));
+        return Err(refused(words::not_for_unit(&shown(word))));
     }
     let word = word.replace('%', "%%");
     let safe = |c: char| c.is_ascii_alphanumeric() || "/._-+=:,@%".contains(c);

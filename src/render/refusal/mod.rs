@@ -2,11 +2,15 @@
 
 mod agreed;
 mod answer;
+pub mod edit;
+pub mod id;
 pub mod import;
 mod input;
 mod pause;
 mod period;
 mod repair;
+pub mod restore;
+pub mod span;
 mod target;
 
 pub use agreed::agreed;

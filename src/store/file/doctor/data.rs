@@ -2,7 +2,7 @@
 
 use rusqlite::Connection;
 
-use crate::domain::health::{Finding, Health};
+use crate::domain::health::{Advice, Finding, Health};
 use crate::store::error::reason;
 
 /// The states to look for: severity, description, and a query for the ids of the promises
@@ -65,8 +65,7 @@ pub(super) fn possible(connection: &Connection) -> Finding {
     match worst {
         Health::Fine => Finding::fine("data", "no contradictions"),
         Health::Odd => Finding::odd("data", message),
-        Health::Trouble => Finding::trouble("data", message)
-            .hint("run `trust promise show ID` to see it, and `trust undo` to undo the change that caused it"),
+        Health::Trouble => Finding::trouble("data", message).advise(Advice::UndoCause),
     }
 }
 

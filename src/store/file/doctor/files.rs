@@ -5,8 +5,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
-use super::{CheckContext, FIX};
-use crate::domain::health::Finding;
+use super::CheckContext;
+use crate::domain::health::{Advice, Finding};
 use crate::store::file::backups::{BackupDir, names};
 use crate::store::file::copy;
 use crate::store::file::paths::{beside, has_log, is_empty, parent};
@@ -23,29 +23,23 @@ impl CheckContext {
             _ if is_empty(path) && has_log(path) => {
                 let message =
                     format!("{shown} is missing or empty, but its log {shown}-wal is not");
-                let hint = "put back the file that belongs to the log";
-                Finding::trouble("file", message).hint(match self.way_back() {
-                    Some(way) => format!("{hint}; or {way}; the log is kept"),
-                    None => hint.to_owned(),
-                })
+                let backup = self.latest_sound().map(|latest| latest.name);
+                Finding::trouble("file", message).advise(Advice::PutBack(backup))
             }
             Ok(known) if known.is_file() && known.len() == 0 => {
-                Finding::odd("file", format!("{shown} is empty")).hint(
-                    "the first promise creates the database; `trust restore` restores a backup",
-                )
+                Finding::odd("file", format!("{shown} is empty"))
+                    .advise(Advice::FirstPromiseOrRestore)
             }
             Ok(known) if known.is_file() => Finding::fine("file", shown.to_string()),
             Ok(_) => Finding::trouble("file", format!("{shown} is not a regular file"))
-                .hint("choose another file with --db or TRUST_DB"),
+                .advise(Advice::OtherFile),
             Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-                Finding::trouble("file", format!("{shown}: {error}"))
-                    .hint("fix its directory, or choose another file with --db or TRUST_DB")
+                Finding::trouble("file", format!("{shown}: {error}")).advise(Advice::FixDirectory)
             }
             Err(_) => match self.way_back() {
-                Some(way) => Finding::trouble("file", format!("{shown} is missing")).hint(way),
-                None => Finding::odd("file", format!("{shown} does not exist yet")).hint(
-                    "the first promise creates it: `trust promise add \"text you at lunch\"`",
-                ),
+                Some(way) => Finding::trouble("file", format!("{shown} is missing")).advise(way),
+                None => Finding::odd("file", format!("{shown} does not exist yet"))
+                    .advise(Advice::FirstPromise),
             },
         }
     }
@@ -67,7 +61,7 @@ impl CheckContext {
         if open.len() > 1 {
             let _ = write!(message, ", and {} more", open.len() - 1);
         }
-        Finding::trouble("permissions", message).hint(FIX)
+        Finding::trouble("permissions", message).advise(Advice::Fix)
     }
 
     /// That the database cannot be read.
@@ -75,8 +69,8 @@ impl CheckContext {
         let path = self.backup_dir.database();
         let error = fs::File::open(path).err()?;
         let message = format!("{} cannot be read: {error}", path.display());
-        let hint = format!("to fix its permissions: `chmod u+rw '{}'`", path.display());
-        Some(Finding::trouble("permissions", message).hint(hint))
+        let advice = Advice::MakeReadable(path.to_owned());
+        Some(Finding::trouble("permissions", message).advise(advice))
     }
 
     /// That nothing can be changed, because of the files or their directory.
@@ -96,11 +90,8 @@ impl CheckContext {
             Some((parent(path), why))
         })?;
         let message = format!("the database cannot be changed: {}: {why}", shut.display());
-        let hint = format!(
-            "check the free space and the permissions (`chmod u+w '{}'`), or choose another file with --db",
-            shut.display()
-        );
-        Some(Finding::trouble("permissions", message).hint(hint))
+        let advice = Advice::MakeWritable(shut.to_owned());
+        Some(Finding::trouble("permissions", message).advise(advice))
     }
 
     pub(super) fn leftovers(&self) -> Finding {
@@ -119,7 +110,7 @@ impl CheckContext {
                     old.len()
                 ),
             )
-            .hint(FIX),
+            .advise(Advice::Fix),
         }
     }
 
@@ -147,18 +138,13 @@ impl CheckContext {
         for text in others {
             let _ = write!(message, ", {}", text.path.display());
         }
-        let hint = if beside.is_empty() {
+        let advice = if beside.is_empty() {
             // It may belong to another database.
-            let directory = parent(&latest.path).display().to_string();
-            let typed = directory.replace('\'', r"'\''");
-            format!("read it, and then remove it: `rm -r '{typed}'`")
+            Advice::ReadAndRemove(parent(&latest.path).to_owned())
         } else {
-            format!(
-                "`trust {}` in a terminal offers it again",
-                latest.command.line
-            )
+            Advice::RunAgain(latest.command.line.clone())
         };
-        Some(Finding::odd("unsaved", message).hint(hint))
+        Some(Finding::odd("unsaved", message).advise(advice))
     }
 
     pub(super) fn backups(&self) -> Finding {
@@ -166,7 +152,7 @@ impl CheckContext {
             Ok(kept) => kept,
             Err(error) => {
                 let finding = Finding::trouble("backups", error.message);
-                return finding.hint(error.hint.unwrap_or_default());
+                return finding.advise(Advice::Of(error.hint.unwrap_or_default()));
             }
         };
         let bad: Vec<_> = kept.iter().filter(|kept| kept.check().is_err()).collect();
@@ -178,18 +164,17 @@ impl CheckContext {
                 kept.len(),
                 first.name
             );
-            let hint = format!("to remove it: `rm '{}'`", first.path.display());
             return if bad
                 .iter()
                 .all(|kept| kept.made == crate::domain::backup::Made::Replaced)
             {
                 Finding::odd("backups", message)
             } else {
-                Finding::trouble("backups", message).hint(hint)
+                Finding::trouble("backups", message).advise(Advice::RemoveFile(first.path.clone()))
             };
         }
         match kept.as_slice() {
-            [] => Finding::odd("backups", "none yet").hint("`trust backup` creates one"),
+            [] => Finding::odd("backups", "none yet").advise(Advice::BackUp),
             [latest, ..] => Finding::fine(
                 "backups",
                 format!("{}, all intact; the latest is {}", kept.len(), latest.name),

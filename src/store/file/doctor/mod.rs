@@ -16,7 +16,7 @@ use rusqlite::Connection;
 
 use crate::domain::backup::Made;
 use crate::domain::clock::ZoneName;
-use crate::domain::health::{Finding, Health};
+use crate::domain::health::{Advice, Finding, Health};
 use crate::error::{Error, Kind, Result};
 use crate::store::error::reason;
 use crate::store::file::backups::{Backup, BackupDir};
@@ -27,9 +27,6 @@ use crate::store::file::schema;
 use crate::store::file::verify;
 
 pub use fix::FixReport;
-
-/// Hint of the findings that `--fix` fixes.
-const FIX: &str = "`trust doctor --fix` fixes it";
 
 /// A database to be examined.
 #[derive(Clone, Debug)]
@@ -85,9 +82,9 @@ impl CheckContext {
                 // That it cannot be read was just said.
                 Err(_) if self.unreadable().is_some() => {}
                 Err(error) => {
-                    let hint = error.hint.unwrap_or_default();
+                    let hint = || Advice::Of(error.hint.unwrap_or_default());
                     let finding = Finding::trouble("integrity", error.message);
-                    found.push(finding.hint(self.way_back().unwrap_or(hint)));
+                    found.push(finding.advise(self.way_back().unwrap_or_else(hint)));
                 }
             }
         }
@@ -109,10 +106,10 @@ impl CheckContext {
 
     fn inside_snapshot(&self, connection: &Connection, found: &mut Vec<Finding>) {
         let integrity = self.integrity(connection);
-        let whole = integrity.hint.is_none();
+        let whole = integrity.advice.is_none();
         found.push(integrity);
         let schema = self.schema(connection);
-        let ours = schema.hint.is_none();
+        let ours = schema.advice.is_none();
         found.push(schema);
         // A damaged file, or another schema, would have all of these fail, and say nothing new.
         if !(whole && ours) {
@@ -130,26 +127,25 @@ impl CheckContext {
         };
         let finding = Finding::trouble("integrity", format!("the database is damaged: {first}"));
         if fix::only_indexes(&faults) {
-            return finding.hint(FIX);
+            return finding.advise(Advice::Fix);
         }
-        let none = "no intact backup exists; keep the file, and ask someone who knows SQLite";
-        finding.hint(self.way_back().unwrap_or_else(|| none.to_owned()))
+        finding.advise(self.way_back().unwrap_or(Advice::NoBackup))
     }
 
     fn schema(&self, connection: &Connection) -> Finding {
         let path = self.backup_dir.database();
         let trouble =
-            |message: String, hint: String| Finding::trouble("schema", message).hint(hint);
+            |message: String, advice: Advice| Finding::trouble("schema", message).advise(advice);
         match schema::identify(connection, path) {
             Err(error) => match schema::right_number(connection) {
-                Ok(Some(_)) => trouble(error.message, FIX.to_owned()),
-                _ => trouble(error.message, error.hint.unwrap_or_default()),
+                Ok(Some(_)) => trouble(error.message, Advice::Fix),
+                _ => trouble(error.message, Advice::Of(error.hint.unwrap_or_default())),
             },
             Ok(header) if header.version < schema::newest() => Finding::odd(
                 "schema",
                 format!("schema {}; the next command upgrades it", header.version),
             )
-            .hint("any command does, after saving a copy"),
+            .advise(Advice::Upgrade),
             Ok(header) => match schema::missing_indexes(connection) {
                 Ok(Some(missing)) if missing.is_empty() => {
                     Finding::fine("schema", format!("schema {}, complete", header.version))
@@ -158,13 +154,12 @@ impl CheckContext {
                     let names: Vec<_> = missing.into_iter().map(|(name, _)| name).collect();
                     trouble(
                         format!("indexes are missing: {}", names.join(", ")),
-                        FIX.to_owned(),
+                        Advice::Fix,
                     )
                 }
                 _ => trouble(
                     "tables or indexes are missing or differ from the schema".to_owned(),
-                    self.way_back()
-                        .unwrap_or_else(|| "no intact backup exists".to_owned()),
+                    self.way_back().unwrap_or(Advice::NoBackup),
                 ),
             },
         }
@@ -178,11 +173,10 @@ impl CheckContext {
         );
         if last.is_some_and(|last| last > self.now + MEANWHILE) {
             let message = "the clock is earlier than the last change";
-            let hint = "check the clock of this computer";
             return if self.pretended {
                 Finding::odd("clock", format!("{message} (overridden by TRUST_NOW)"))
             } else {
-                Finding::trouble("clock", message).hint(hint)
+                Finding::trouble("clock", message).advise(Advice::CheckClock)
             };
         }
         if self.pretended {
@@ -207,12 +201,10 @@ impl CheckContext {
         worth.find(|kept| kept.check().is_ok())
     }
 
-    /// Returns the hint to restore the latest sound backup.
-    fn way_back(&self) -> Option<String> {
-        let name = self.latest_sound()?.name;
-        Some(format!(
-            "run `trust restore {name}` to restore the latest intact backup"
-        ))
+    /// Returns the advice to restore the latest sound backup.
+    fn way_back(&self) -> Option<Advice> {
+        self.latest_sound()
+            .map(|latest| Advice::Restore(latest.name))
     }
 
     /// Returns the files and directories that only the owner may read, with their permissions.
@@ -222,7 +214,7 @@ impl CheckContext {
 }
 
 /// Checks the records, their journal and their totals.
-fn contents(connection: &Connection, way_back: &dyn Fn() -> Option<String>) -> [Finding; 5] {
+fn contents(connection: &Connection, way_back: &dyn Fn() -> Option<Advice>) -> [Finding; 5] {
     [
         references(connection, way_back),
         records::readable(connection),
@@ -246,20 +238,17 @@ pub fn refuse_trouble(connection: &Connection, path: &std::path::Path) -> Result
     Err(Error::new(Kind::Storage, message))
 }
 
-fn references(connection: &Connection, way_back: &dyn Fn() -> Option<String>) -> Finding {
+fn references(connection: &Connection, way_back: &dyn Fn() -> Option<Advice>) -> Finding {
     match verify::dangling(connection) {
         Ok(rows) if rows.is_empty() => match uids::differing(connection) {
             Ok(0) => Finding::fine("references", "no dangling references"),
-            Ok(_) => {
-                Finding::trouble("references", "records are not found by their uids").hint(FIX)
-            }
-            Err(error) => Finding::trouble("references", reason(&error)).hint("try again"),
+            Ok(_) => Finding::trouble("references", "records are not found by their uids")
+                .advise(Advice::Fix),
+            Err(error) => Finding::trouble("references", reason(&error)).advise(Advice::TryAgain),
         },
-        Ok(rows) => Finding::trouble("references", rows.join("; ")).hint(
-            way_back()
-                .unwrap_or_else(|| "`trust history` and `trust undo` may restore it".to_owned()),
-        ),
-        Err(error) => Finding::trouble("references", reason(&error)).hint("try again"),
+        Ok(rows) => Finding::trouble("references", rows.join("; "))
+            .advise(way_back().unwrap_or(Advice::UndoLoss)),
+        Err(error) => Finding::trouble("references", reason(&error)).advise(Advice::TryAgain),
     }
 }
 
@@ -269,7 +258,7 @@ fn additions(connection: &Connection) -> Option<Finding> {
     let names = match schema::additions(connection) {
         Ok(names) => names,
         Err(error) => {
-            return Some(Finding::trouble("additions", reason(&error)).hint("try again"));
+            return Some(Finding::trouble("additions", reason(&error)).advise(Advice::TryAgain));
         }
     };
     let trigger = names.iter().find(|name| name.starts_with("trigger "));
@@ -277,9 +266,8 @@ fn additions(connection: &Connection) -> Option<Finding> {
     let message = format!("not made by this program: {all}");
     match trigger {
         Some(trigger) => {
-            let way =
-                format!("it changes records unseen; to remove it in `sqlite3`: DROP {trigger}");
-            Some(Finding::trouble("additions", message).hint(way))
+            let advice = Advice::DropTrigger(trigger.clone());
+            Some(Finding::trouble("additions", message).advise(advice))
         }
         None if names.is_empty() => None,
         None => Some(Finding::odd("additions", message)),

@@ -2,7 +2,7 @@
 
 use rusqlite::Connection;
 
-use crate::domain::health::Finding;
+use crate::domain::health::{Advice, Finding};
 use crate::store::error::reason;
 use crate::store::record::{Record, image};
 use crate::store::table::{Table, by_table};
@@ -57,7 +57,7 @@ pub(super) fn readable(connection: &Connection) -> Finding {
             "records",
             format!("{} cannot be read, the first is {first}", bad.len()),
         )
-        .hint("`trust history` may show the change that caused it, `trust undo` undoes it; or run `trust restore` to restore a backup"),
+        .advise(Advice::UndoOrRestore),
     }
 }
 
@@ -66,8 +66,8 @@ fn settings(connection: &Connection) -> Finding {
     let wrong = match setting::read(connection) {
         Ok((_, wrong)) => wrong,
         Err(error) => {
-            let hint = error.hint.unwrap_or_default();
-            return Finding::trouble("records", error.message).hint(hint);
+            let hint = Advice::Of(error.hint.unwrap_or_default());
+            return Finding::trouble("records", error.message).advise(hint);
         }
     };
     match wrong.first() {
@@ -75,7 +75,7 @@ fn settings(connection: &Connection) -> Finding {
         Some(first) => {
             let said: Vec<_> = wrong.iter().map(ToString::to_string).collect();
             let message = format!("invalid setting: {}", said.join("; "));
-            Finding::trouble("records", message).hint(setting::way_out(first))
+            Finding::trouble("records", message).advise(Advice::Of(setting::way_out(first)))
         }
     }
 }
@@ -94,9 +94,9 @@ pub(super) fn journal(connection: &Connection) -> Finding {
                     }
                 },
             )
-            .hint("they cannot be undone; everything else works, and an earlier backup may still have them"),
+            .advise(Advice::LeaveChanges),
         },
-        Err(error) => Finding::trouble("journal", reason(&error)).hint("try again"),
+        Err(error) => Finding::trouble("journal", reason(&error)).advise(Advice::TryAgain),
     }
 }
 

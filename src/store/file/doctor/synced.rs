@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use super::CheckContext;
-use crate::domain::health::Finding;
+use crate::domain::health::{Advice, Finding};
 use crate::store::file::paths::parent;
 
 impl CheckContext {
@@ -20,10 +20,7 @@ impl CheckContext {
             "the database is in {}, which {program} copies: it may copy it while it is written",
             at.display()
         );
-        Some(Finding::odd("place", message).hint(
-            "move it elsewhere (--db or TRUST_DB), and exchange records by `trust sync`: \
-             `trust help computers`",
-        ))
+        Some(Finding::odd("place", message).advise(Advice::MoveAway))
     }
 }
 

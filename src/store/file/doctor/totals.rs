@@ -2,8 +2,7 @@
 
 use rusqlite::Connection;
 
-use super::FIX;
-use crate::domain::health::Finding;
+use crate::domain::health::{Advice, Finding};
 use crate::error::Result;
 use crate::store::error::storage;
 use crate::store::file::copy;
@@ -25,8 +24,8 @@ pub(super) fn agree(connection: &Connection) -> Finding {
                 }
             },
         )
-        .hint(FIX),
-        Err(error) => Finding::trouble("sums", error.message).hint(FIX),
+        .advise(Advice::Fix),
+        Err(error) => Finding::trouble("sums", error.message).advise(Advice::Fix),
     }
 }
 

@@ -1,0 +1,78 @@
+//! Refusals of `edit`: due times, rules and last days that cannot be.
+
+use chrono::NaiveDate;
+
+use super::{Refusal, title};
+use crate::domain::format::day_words;
+use crate::domain::promise::Promise;
+
+/// Words for another due time of a promise that recurs; `move_next` is the command that moves the
+/// next one.
+pub fn recurs(promise: &Promise, move_next: Option<String>) -> Refusal {
+    let every = format!(
+        "to change it from now on: `trust promise edit {} --every \"RULE at TIME\"`",
+        promise.id
+    );
+    Refusal {
+        message: format!("{} recurs: its times come from its rule", title(promise)),
+        hint: match move_next {
+            Some(command) => format!("{every}; to move only the next one: {command}"),
+            None => every,
+        },
+    }
+}
+
+/// Words for a last day of a promise that does not recur.
+pub fn until_needs_rule(promise: &Promise) -> Refusal {
+    Refusal {
+        message: format!(
+            "{} does not recur: --until needs a recurring promise",
+            title(promise)
+        ),
+        hint: "use --by for when it is due".to_owned(),
+    }
+}
+
+/// Words for a rule of which nothing falls before its last day, `end`.
+pub fn nothing_before(end: NaiveDate, today: NaiveDate) -> Refusal {
+    Refusal {
+        message: format!(
+            "no occurrence falls before the last day, {}",
+            day_words(end, today)
+        ),
+        hint: "name a later day with --until, or `--until \"\"`".to_owned(),
+    }
+}
+
+/// Words for a last day of a promise whose rule has ended.
+pub fn ended(promise: &Promise) -> Refusal {
+    Refusal {
+        message: format!("{} has ended", title(promise)),
+        hint: format!(
+            "to begin it again: `trust promise edit {} --every RULE`",
+            promise.id
+        ),
+    }
+}
+
+/// Words for a last day before one that is already due.
+pub fn until_past(promise: &Promise) -> Refusal {
+    Refusal {
+        message: "--until is earlier than a day that is already due".to_owned(),
+        hint: format!("to end it now: `trust promise stop {}`", promise.id),
+    }
+}
+
+/// Words for another due time of a promise that was moved.
+pub fn was_moved(promise: &Promise) -> Refusal {
+    Refusal {
+        message: format!(
+            "cannot change when {} is due: it was moved, and its times stay on record",
+            title(promise)
+        ),
+        hint: format!(
+            "to agree on another time: `trust promise move {} WHEN`",
+            promise.id
+        ),
+    }
+}

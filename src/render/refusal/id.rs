@@ -1,0 +1,137 @@
+//! Refusals of IDs: numbers, ranges and pieces of text that name no record, or several.
+
+use super::Refusal;
+use crate::render::text::words::more;
+
+/// Names of a kind of record in messages.
+#[derive(Clone, Copy, Debug)]
+pub struct Kind {
+    /// Singular: `promise`.
+    pub one: &'static str,
+    /// Plural.
+    pub many: &'static str,
+    /// Command that lists them.
+    pub list: &'static str,
+}
+
+impl Kind {
+    fn lists(self) -> String {
+        format!("`{}` lists them", self.list)
+    }
+
+    fn refusal(self, message: String) -> Refusal {
+        Refusal {
+            message,
+            hint: self.lists(),
+        }
+    }
+}
+
+/// Record as a list shows it: its ID, its words, and a detail that may be empty.
+#[derive(Clone, Debug)]
+pub struct Candidate {
+    /// ID.
+    pub id: i64,
+    /// Beginning of its text.
+    pub text: String,
+    /// Detail that tells it from others with the same text.
+    pub about: String,
+}
+
+impl Candidate {
+    /// `  3  text you at lunch (today 12:00)`
+    fn line(&self) -> String {
+        let Self { id, text, about } = self;
+        if about.is_empty() {
+            format!("  {id:>3}  {text}")
+        } else {
+            format!("  {id:>3}  {text} ({about})")
+        }
+    }
+}
+
+/// Words for an ID that no record has.
+pub fn missing(kind: Kind, id: i64) -> Refusal {
+    kind.refusal(format!("no such {}: {id}", kind.one))
+}
+
+/// Words for a range or several pieces of text where one record is wanted.
+pub fn several(kind: Kind, typed: &str) -> Refusal {
+    Refusal {
+        message: format!("“{typed}” names several {}: expected one", kind.many),
+        hint: format!("name one by its ID; {}", kind.lists()),
+    }
+}
+
+/// Words for a range whose ends are the wrong way round.
+pub fn reversed_range(from: i64, to: i64) -> Refusal {
+    Refusal {
+        message: format!("invalid range {from}-{to}: the first is larger than the last"),
+        hint: format!("write it {to}-{from}"),
+    }
+}
+
+/// Words for a range of more than `most` records.
+pub fn wide_range(kind: Kind, from: i64, to: i64, most: i64) -> Refusal {
+    kind.refusal(format!(
+        "invalid range {from}-{to}: at most {most} {} at once",
+        kind.many
+    ))
+}
+
+/// Words for a range without any record.
+pub fn empty_range(kind: Kind, from: i64, to: i64) -> Refusal {
+    kind.refusal(format!("no {} from {from} to {to}", kind.many))
+}
+
+/// Words for an empty piece of text.
+pub fn blank(kind: Kind) -> Refusal {
+    kind.refusal(format!(
+        "invalid ID “”: expected a number or a piece of the {}'s text",
+        kind.one
+    ))
+}
+
+/// Words for a piece of text that no record contains; `near` are those that contain nearly that.
+pub fn unknown(kind: Kind, piece: &str, near: &[Candidate]) -> Refusal {
+    let refusal = kind.refusal(format!("no {} contains “{piece}”", kind.one));
+    if near.is_empty() {
+        return refusal;
+    }
+    let lines: Vec<String> = near.iter().map(Candidate::line).collect();
+    Refusal {
+        hint: format!("did you mean\n{}", lines.join("\n")),
+        ..refusal
+    }
+}
+
+/// Words for a piece of text that `all` records contain, of which `shown` are listed.
+pub fn ambiguous(kind: Kind, piece: &str, all: usize, shown: &[Candidate]) -> Refusal {
+    let mut lines = vec![format!("“{piece}” matches {all} {}", kind.many)];
+    lines.extend(shown.iter().map(Candidate::line));
+    if all > shown.len() {
+        lines.push(format!("       {}", more(all - shown.len())));
+    }
+    Refusal {
+        message: lines.join("\n"),
+        hint: "name one by its ID, or type more of its text".to_owned(),
+    }
+}
+
+/// Words where a person chose nothing from a list.
+pub fn not_chosen() -> Refusal {
+    Refusal {
+        message: "nothing was chosen".to_owned(),
+        hint: "nothing was changed".to_owned(),
+    }
+}
+
+/// Message where there is no record to choose from.
+pub fn none(kind: Kind) -> String {
+    format!("no {} to choose from", kind.one)
+}
+
+/// Hint where nobody can be asked for an ID.
+pub fn name_one(kind: Kind) -> String {
+    format!("name an ID or a piece of the text; {}", kind.lists())
+}
