@@ -99,6 +99,7 @@ fn every_screen_counts_what_waits_alike() {
         let mut seed = start;
         let mut trust = Trust::new();
         trust.at("2026-09-01T07:00").set("COLUMNS", "400");
+        trust.without_backups();
         for promise in [
             "walk --every 'day at 18:00'",
             "sing --every 3/week",

@@ -379,6 +379,7 @@ fn every_evening_of_four_weeks_agrees_with_a_recount() {
         diary: Diary::default(),
     };
     person.trust.at("2026-09-07T07:30").set("COLUMNS", "120");
+    person.trust.without_backups();
     for line in [
         "promise add 'text you' --every 'day at 12:00'",
         "promise add pills --every 'day at 9:00 and 21:00'",

@@ -45,6 +45,12 @@ impl Trust {
         self.set("TRUST_NOW", now)
     }
 
+    /// Makes no automatic backups: of a long history they take most of the time.
+    pub fn without_backups(&self) -> &Self {
+        self.tell("config set backup.keep 0");
+        self
+    }
+
     /// Travels: a POSIX zone needs no zone database.
     pub fn zone(&mut self, tz: &str) -> &mut Self {
         self.set("TZ", tz)

@@ -23,7 +23,7 @@ const TEMPLATES: [&str; 4] = ["TEXT", "ID", "RULE", "DIR"];
 /// Several kinds of promises, some of them answered, moved and repaired.
 fn history() -> Trust {
     let mut trust = Trust::new();
-    trust.at("2026-11-18T07:00");
+    trust.at("2026-11-18T07:00").without_backups();
     for line in [
         "promise add 'text you' --every 'day at 12:00'",
         "promise add 'lights out' --every 'day at 22:00'",
