@@ -109,7 +109,7 @@ pub enum Command {
         after_long_help = lines![
             "Without a command it lists promises."
             "All but `rm` work without `promise`: `trust done 3`."
-            "ID is a number, a range ('3-5') or the beginning of a word in the text ('lunch')."
+            "ID is a number, a range ('3-5') or the start of a word of the text ('lunch')."
             "Without one, you choose from a list in a terminal."
             "How to write times, days and rules: `trust help when`"
         ]
@@ -133,7 +133,7 @@ pub enum Command {
         ],
         after_long_help = lines![
             "Without a command it lists ideas."
-            "ID is a number, a range ('3-5') or the beginning of a word in the text ('cinema')."
+            "ID is a number, a range ('3-5') or the start of a word of the text ('cinema')."
             "Without one, you choose from a list in a terminal."
         ]
     )]

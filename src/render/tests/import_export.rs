@@ -45,7 +45,7 @@ fn imported_at_40() {
     few.skipped.truncate(2);
     insta::assert_snapshot!(text(&Output::Imported(few), 40), @r"
     Imported 12 promises from Taskwarrior ·
-      3 unchanged · 12 left out or changed
+      3 unchanged · 2 left out or changed
       tasks.json:1: unsupported rule
         “6hours”
       tasks.json:2: unsupported rule
