@@ -2,6 +2,7 @@
 
 mod complete;
 mod manual;
+mod misplaced;
 mod other_words;
 mod parse;
 mod perform;
@@ -42,7 +43,7 @@ pub fn run(
         .and_then(|parsed| session.answer(parsed, env, out));
     match result {
         Ok(code) => ExitCode::from(code),
-        Err(error) => session.fail(&error),
+        Err(error) => session.fail(&misplaced::explained(&args, error)),
     }
 }
 

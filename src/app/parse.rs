@@ -181,6 +181,7 @@ fn named(words: &[OsString], width: usize, color: bool) -> Result<Parsed> {
     let commands = root.get_subcommands().filter(|sub| !sub.is_hide_set());
     let names = commands
         .flat_map(Command::get_name_and_visible_aliases)
+        .chain(VERBS)
         .chain(TOPICS.iter().map(|topic| topic.name));
     let near = help::nearest(&typed, names);
     let near: Vec<String> = near

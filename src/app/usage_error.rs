@@ -6,7 +6,7 @@ use std::ffi::OsString;
 use clap::Command;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
-use super::{other_words, suggest};
+use super::{misplaced, other_words, suggest};
 use crate::cmd::cli;
 use crate::error::Error;
 
@@ -61,6 +61,15 @@ pub(super) fn usage(args: &[OsString], error: &clap::Error) -> Error {
         }
         kind => kind.to_string(),
     };
+    let conflicts = matches!(
+        error.kind(),
+        ErrorKind::UnknownArgument | ErrorKind::ArgumentConflict
+    );
+    let option = arg.split([' ', '=']).next().unwrap_or_default();
+    let span = conflicts.then(|| misplaced::named_span(args, &path(args).1, option));
+    if let Some(span) = span.flatten() {
+        return Error::usage(message).hint(span);
+    }
     let mut hints = suggestions(error);
     if error.kind() == ErrorKind::UnknownArgument {
         hints.extend(meant_otherwise(args, &arg));

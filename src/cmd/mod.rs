@@ -42,7 +42,7 @@ pub(crate) mod resolve_id;
 pub(crate) mod review;
 pub(crate) mod share;
 pub mod shorthand;
-mod span;
+pub(crate) mod span;
 pub(crate) mod status;
 pub(crate) mod step;
 pub(crate) mod sync;

@@ -35,6 +35,11 @@ pub trait TextSource {
     /// Refused, when the editor fails; storage, when there is nowhere to let it write.
     fn written(&self, command: &DraftCommand, prompt: &str) -> Result<Written>;
 
+    /// Returns whether a person has an editor to write in.
+    fn has_editor(&self) -> bool {
+        false
+    }
+
     /// Returns the text that `before` becomes in the editor, kept as by [`Self::written`].
     ///
     /// # Errors
@@ -138,6 +143,11 @@ pub trait Prompt {
     /// Usage, when it is not text, or when there is a terminal to read from and none to ask in;
     /// refused, when it is longer than [`MAX_TEXT_BYTES`](crate::domain::text::MAX_TEXT_BYTES) bytes.
     fn line(&self, prompt: &str) -> Result<Option<String>>;
+
+    /// The beginning of the line that the latest [`Self::line`] left, where Ctrl-C ended it.
+    fn unfinished(&self) -> Option<String> {
+        None
+    }
 
     /// One key, pressed after `prompt` without Enter.
     ///

@@ -2,12 +2,14 @@
 
 use std::ops::Deref;
 
-use chrono::{Datelike, Days, Months, NaiveDate};
+use chrono::{DateTime, Datelike, Days, Months, NaiveDate};
 
 use crate::cmd::arg::DayBack;
 use crate::cmd::context::Ctx;
 use crate::cmd::input;
 use crate::cmd::view::usage;
+use crate::domain::clock::{Clock, Zone};
+use crate::domain::settings::Settings;
 use crate::error::Result;
 use crate::render::refusal;
 use crate::report::Span;
@@ -86,4 +88,19 @@ pub fn named(ctx: &Ctx, typed: &[impl Deref<Target = str>]) -> Result<Option<Nam
     let span =
         when::parse_span(&name, &ctx.clock).ok_or_else(|| usage(refusal::span::unknown(&name)))?;
     Ok(Some(span))
+}
+
+/// Returns whether this is the name of a week, a month or a year.
+pub fn is_name(name: &str) -> bool {
+    let settings = Settings::default();
+    // Names are the same on every day.
+    let any_day = Clock {
+        now: DateTime::UNIX_EPOCH,
+        zone: Zone::utc(),
+        day_start: settings.day_start,
+        week_start: settings.week_start,
+        times: settings.times.clone(),
+        days: settings.days,
+    };
+    when::parse_span(name, &any_day).is_some()
 }

@@ -10,6 +10,7 @@ use crate::cmd::ports::{Key, Prompt, TextSource, Written};
 use crate::cmd::promise::PromiseCommand;
 use crate::domain::tag;
 use crate::error::{Error, Kind, Result};
+use crate::render::typing;
 use crate::report::InteractiveOutput;
 use crate::store::{DraftCommand, UnsavedText};
 
@@ -218,8 +219,6 @@ pub fn offer(
     prompt: &dyn Prompt,
     command: &DraftCommand,
 ) -> Result<Option<UnsavedText>> {
-    /// Lines of a text that are shown.
-    const MOST: usize = 8;
     if !prompt.is_person() {
         return Ok(None);
     }
@@ -227,14 +226,8 @@ pub fn offer(
         let say = |line: String| prompt.show(&InteractiveOutput::Line(line));
         let bytes = unsaved.read(64 * 1024).unwrap_or_default();
         let text = String::from_utf8_lossy(&bytes);
-        let lines: Vec<&str> = text.trim_end().lines().collect();
-        say(format!("Not saved, from `trust {}`:", unsaved.command.line))?;
-        for line in lines.iter().take(MOST) {
-            say(format!("  {line}"))?;
-        }
-        if lines.len() > MOST {
-            say(format!("  and {} more lines", lines.len() - MOST))?;
-        }
+        let title = format!("Not saved, from `trust {}`:", unsaved.command.line);
+        show(prompt, &title, &text)?;
         if unsaved.command.line != command.line {
             say(OTHER_OPTIONS.to_owned())?;
         }
@@ -255,6 +248,22 @@ pub fn offer(
         }
     }
     Ok(None)
+}
+
+/// Shows the beginning of a text below its title.
+fn show(prompt: &dyn Prompt, title: &str, text: &str) -> Result<()> {
+    /// Lines that are shown.
+    const MOST: usize = 8;
+    let say = |line: String| prompt.show(&InteractiveOutput::Line(line));
+    let lines: Vec<&str> = text.trim_end().lines().collect();
+    say(title.to_owned())?;
+    for line in lines.iter().take(MOST) {
+        say(format!("  {line}"))?;
+    }
+    if lines.len() > MOST {
+        say(format!("  and {} more lines", lines.len() - MOST))?;
+    }
+    Ok(())
 }
 
 /// The text of a file, if it is one.
@@ -288,7 +297,14 @@ pub fn rewritten(ctx: &Ctx, before: &str, asked: Asked, example: &str) -> Result
     if let Some(unsaved) = offer(ctx.texts, ctx.prompt, asked.command)? {
         ctx.texts.begin(asked.command, Some(unsaved));
     }
-    let text = write(ctx, asked.command, before).map_err(|error| match error.kind {
+    let written = if ctx.prompt.is_person() && !ctx.texts.has_editor() {
+        show(ctx.prompt, typing::TEXT_NOW, before)?;
+        let written = ctx.texts.written(asked.command, typing::NEW_LINES);
+        written.map(|written| without_end(written.text))
+    } else {
+        write(ctx, asked.command, before)
+    };
+    let text = written.map_err(|error| match error.kind {
         Kind::Usage => error.hint(format!("for example: `{example}`")),
         _ => error,
     })?;

@@ -27,6 +27,7 @@ pub mod sync;
 mod text;
 mod time;
 pub mod timer;
+pub mod typing;
 pub mod width;
 pub mod wrap;
 

@@ -101,6 +101,12 @@ pub fn after_midnight(id: i64, yesterday: NaiveDate) -> String {
     )
 }
 
+/// The command that repairs what was broken, `times` in all.
+pub fn to_repair(command: &str, times: usize) -> String {
+    let what = if times == 1 { "it" } else { "them" };
+    format!("To repair {what}: `trust {command}`.")
+}
+
 /// Line about promise `id`, whose text names no time.
 pub fn no_due_time(id: i64) -> String {
     format!("No due time. To set one: {}", edit(id, &[example_day()]))

@@ -4,15 +4,17 @@
 use std::cell::RefCell;
 use std::ffi::OsStr;
 use std::fs::{self, File};
-use std::io::{self, BufRead, Read, Write};
+use std::io::{self, Read, Write};
 use std::path::Path;
 
 use crate::cmd::ports::{self, Content, Source, Written};
 use crate::domain::text::MAX_TEXT_BYTES;
 use crate::error::{Error, Kind, Result};
+use crate::render::typing;
 use crate::store::{DraftCommand, UnsavedText};
 use crate::system::drafts::Drafts;
 use crate::system::env::{EditorEnv, Env, Terminal};
+use crate::system::typed::{CTRL_C, LineGuard, drop_ahead, read_until};
 
 mod launch;
 
@@ -62,7 +64,7 @@ impl Editor {
             Error::new(Kind::Storage, format!("cannot write in {scratch}: {error}"))
                 .hint("name another directory with TMPDIR; nothing was changed")
         })?;
-        run(editor, &path)?;
+        run(editor, &path).map_err(|error| error.hint(typing::without_editor(&command.line)))?;
         let from = "what was written";
         let mut file = File::open(&path).map_err(|error| unreadable(from, &error))?;
         text(read(&mut file, from)?, from)
@@ -73,18 +75,41 @@ impl Editor {
         let from = "standard input";
         let mut drafts = self.drafts.borrow_mut();
         let mut bytes = drafts.resumed(command);
-        let mut input = io::stdin().lock().take(MOST.saturating_add(1));
-        loop {
-            let mut line = Vec::new();
-            let read = input.read_until(b'\n', &mut line);
-            read.map_err(|error| unreadable(from, &error))?;
-            if line.is_empty() {
-                break;
+        let mut input = io::stdin().lock();
+        while bytes.len() <= MAX_TEXT_BYTES {
+            let read = read_until(&mut input, &[b'\n', CTRL_C], MAX_TEXT_BYTES);
+            let (mut line, end) = read.map_err(|error| unreadable(from, &error))?;
+            if end.is_some() && !(end == Some(CTRL_C) && line.is_empty()) {
+                line.push(b'\n');
             }
-            drafts.append(&line);
-            bytes.extend(line);
+            if !line.is_empty() {
+                drafts.append(&line);
+                bytes.extend(line);
+            }
+            match end {
+                None => break,
+                Some(CTRL_C) => {
+                    let _ = writeln!(io::stderr());
+                    return Err(Error::refused(typing::LEFT).hint("nothing was changed"));
+                }
+                Some(_) => {}
+            }
         }
         text(short(bytes, from)?, from)
+    }
+
+    /// The editor, where a person can write in it: it draws on the terminal that standard error is,
+    /// since the answer may go into a pipe.
+    fn editor(&self) -> Option<&OsStr> {
+        let editor = self.surroundings.command.as_deref();
+        editor.filter(|_| self.terminal.stdin && self.terminal.stderr)
+    }
+
+    /// Drops what was typed after the key that continues a text: it belongs to no text.
+    fn drop_ahead_of_continued(&self) {
+        if self.drafts.borrow().is_keeping() {
+            drop_ahead();
+        }
     }
 }
 
@@ -108,32 +133,31 @@ impl ports::TextSource for Editor {
         if !self.terminal.stdin {
             return self.input().map(typed);
         }
-        // The editor draws on the terminal that standard error is, since the answer may go
-        // into a pipe.
-        let editor = self.surroundings.command.as_deref();
-        if let Some(editor) = editor.filter(|_| self.terminal.stderr) {
+        self.drop_ahead_of_continued();
+        if let Some(editor) = self.editor() {
             let text = self.edit(editor, command, "")?;
             return Ok(Written { text, unseen: true });
         }
+        // From before the prompt can be seen.
+        let _guard = LineGuard::new();
         // An error does no harm: then nobody can read the prompt.
         let _ = writeln!(io::stderr(), "{prompt}");
         self.typed(command).map(typed)
     }
 
     fn edited(&self, command: &DraftCommand, before: &str) -> Result<String> {
-        if !(self.terminal.stdin && self.terminal.stderr) {
+        let Some(editor) = self.editor() else {
             return Err(
                 Error::usage("no text was given (no terminal to write one in)")
                     .hint("put the text into the command, or - to read it from standard input"),
             );
-        }
-        let Some(editor) = self.surroundings.command.as_deref() else {
-            return Err(Error::usage(
-                "no text was given, and neither VISUAL nor EDITOR names an editor",
-            )
-            .hint("put the text into the command, or set EDITOR"));
         };
+        self.drop_ahead_of_continued();
         self.edit(editor, command, before)
+    }
+
+    fn has_editor(&self) -> bool {
+        self.editor().is_some()
     }
 
     fn unsaved(&self, name: &str) -> Vec<UnsavedText> {

@@ -11,4 +11,5 @@ pub mod picker;
 pub mod prompt;
 pub mod scheduler;
 pub mod sync_folder;
+pub mod typed;
 pub mod vdir;

@@ -1,8 +1,9 @@
 //! Questions in a terminal, one after the other, and their answers from a pipe.
 //!
-//! The cursor is never hidden or moved, and the terminal is raw only while a key is awaited, so
-//! that no way of ending, Ctrl-C included, leaves it in disorder.
+//! The cursor is never hidden or moved, and the terminal is raw only while a key is awaited. Ctrl-C
+//! ends a question, and leaves the terminal as it was.
 
+use std::cell::RefCell;
 use std::io::{self, BufRead, Write};
 
 use console::Term;
@@ -13,24 +14,31 @@ use crate::error::{Error, Kind, Result};
 use crate::render::{self, Screen};
 use crate::report::InteractiveOutput;
 use crate::system::env::Terminal;
+use crate::system::typed::{CTRL_C, LineGuard, drop_ahead, read_until};
 
 /// A prompt on standard error, which stays a terminal when the answer goes into a pipe.
 #[derive(Debug)]
 pub struct TerminalPrompt {
     terminal: Terminal,
     screen: Screen,
+    /// The beginning of the line that Ctrl-C ended.
+    unfinished: RefCell<Option<String>>,
 }
 
 impl TerminalPrompt {
     /// A prompt that looks as `screen` says.
     pub fn new(terminal: Terminal, screen: Screen) -> Self {
-        Self { terminal, screen }
+        Self {
+            terminal,
+            screen,
+            unfinished: RefCell::default(),
+        }
     }
 
     /// A prompt, with the cursor after it. Keys typed before it are dropped: they were meant for
     /// another question.
     fn prompt(&self, prompt: &str) -> Result<()> {
-        drop_typed();
+        drop_ahead();
         // The cursor stays on the same row.
         let screen = Screen {
             width: self.screen.width.saturating_sub(2),
@@ -56,18 +64,31 @@ impl ports::Prompt for TerminalPrompt {
 
     fn line(&self, prompt: &str) -> Result<Option<String>> {
         if !self.terminal.stdin {
-            return read_line(&mut io::stdin().lock(), false);
+            return read_line(&mut io::stdin().lock());
         }
         if !self.terminal.stderr {
             return Err(nowhere_to_ask());
         }
-        self.prompt(prompt)?;
-        let line = read_line(&mut io::stdin().lock(), true)?;
+        let typed = {
+            // From before the question can be seen.
+            let _guard = LineGuard::new();
+            self.prompt(prompt)?;
+            read_typed(&mut io::stdin().lock())?
+        };
+        let (line, unfinished) = match typed {
+            Typed::Line(line) => (Some(line), None),
+            Typed::Left(line) => (None, Some(line).filter(|line| !line.trim().is_empty())),
+        };
+        self.unfinished.replace(unfinished);
         if line.is_none() {
-            // Ctrl-D leaves the cursor after the prompt.
+            // Ctrl-C and Ctrl-D leave the cursor after the prompt.
             write("\n")?;
         }
         Ok(line)
+    }
+
+    fn unfinished(&self) -> Option<String> {
+        self.unfinished.borrow().clone()
     }
 
     fn key(&self, prompt: &str) -> Result<Key> {
@@ -81,6 +102,8 @@ impl ports::Prompt for TerminalPrompt {
             let _ = write("\n");
             unable(&error)
         })?;
+        // What was typed with it is no answer to what comes next.
+        drop_ahead();
         let key = pressed(&key);
         let echo = match key {
             Key::Char(letter) => format!("{letter}\n"),
@@ -90,16 +113,6 @@ impl ports::Prompt for TerminalPrompt {
         Ok(key)
     }
 }
-
-/// Drops what was typed and is not read yet.
-#[cfg(unix)]
-fn drop_typed() {
-    // Where that fails, what was typed is read.
-    let _ = rustix::termios::tcflush(io::stdin(), rustix::termios::QueueSelector::IFlush);
-}
-
-#[cfg(not(unix))]
-fn drop_typed() {}
 
 fn write(text: &str) -> Result<()> {
     let mut stderr = io::stderr();
@@ -133,67 +146,93 @@ fn unable(error: &io::Error) -> Error {
     Error::new(Kind::Output, message)
 }
 
-/// The next line without its end; `None` when there is none. A line typed while the terminal was
-/// raw ends in a carriage return.
-fn read_line(source: &mut dyn BufRead, typed: bool) -> Result<Option<String>> {
-    let mut bytes: Vec<u8> = Vec::new();
-    let mut ended = false;
-    while !ended {
-        let unreadable =
-            |error: io::Error| Error::usage(format!("cannot read standard input: {error}"));
-        let found = match source.fill_buf() {
-            Ok(found) => found,
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
-            Err(error) => return Err(unreadable(error)),
-        };
-        if found.is_empty() {
-            if bytes.is_empty() {
-                return Ok(None);
-            }
-            break;
-        }
-        let end = |byte: &u8| *byte == b'\n' || (typed && *byte == b'\r');
-        let at = found.iter().position(end);
-        ended = at.is_some();
-        let length = at.unwrap_or(found.len());
-        bytes.extend(found.iter().take(length));
-        source.consume(length + usize::from(ended));
-        if bytes.len() > MAX_TEXT_BYTES + 1 {
-            let message = "a line of standard input has more than 64 KiB, the most a text can have";
-            return Err(Error::refused(message).hint("shorten it"));
-        }
+/// The next line without its end; `None` when there is none.
+fn read_line(source: &mut dyn BufRead) -> Result<Option<String>> {
+    let (mut bytes, end) =
+        read_until(source, b"\n", MAX_TEXT_BYTES + 1).map_err(|error| unreadable(&error))?;
+    if bytes.is_empty() && end.is_none() {
+        return Ok(None);
     }
     if bytes.last() == Some(&b'\r') {
         bytes.pop();
     }
-    let line = String::from_utf8(bytes).map_err(|_| {
+    text(bytes).map(Some)
+}
+
+/// A line typed at the terminal.
+#[derive(Debug, PartialEq, Eq)]
+enum Typed {
+    /// All of it.
+    Line(String),
+    /// What there was of it when it was left.
+    Left(String),
+}
+
+/// The next line that a person types. One typed while the terminal was raw ends in a carriage
+/// return.
+fn read_typed(source: &mut dyn BufRead) -> Result<Typed> {
+    let (bytes, end) = read_until(source, &[b'\n', b'\r', CTRL_C], MAX_TEXT_BYTES + 1)
+        .map_err(|error| unreadable(&error))?;
+    let is_left = end == Some(CTRL_C) || (end.is_none() && bytes.is_empty());
+    text(bytes).map(if is_left { Typed::Left } else { Typed::Line })
+}
+
+fn unreadable(error: &io::Error) -> Error {
+    Error::usage(format!("cannot read standard input: {error}"))
+}
+
+/// The text of a line, if it is one that is not too long.
+fn text(bytes: Vec<u8>) -> Result<String> {
+    if bytes.len() > MAX_TEXT_BYTES + 1 {
+        let message = "a line of standard input has more than 64 KiB, the most a text can have";
+        return Err(Error::refused(message).hint("shorten it"));
+    }
+    String::from_utf8(bytes).map_err(|_| {
         Error::usage("a line of standard input is not valid UTF-8 text")
             .hint("save it as UTF-8 and try again")
-    })?;
-    Ok(Some(line))
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn lines(text: &[u8], typed: bool) -> Vec<String> {
+    fn lines(text: &[u8]) -> Vec<String> {
         let mut source = io::BufReader::with_capacity(3, text);
-        std::iter::from_fn(|| read_line(&mut source, typed).unwrap()).collect()
+        std::iter::from_fn(|| read_line(&mut source).unwrap()).collect()
     }
 
     #[test]
-    fn lines_end_as_files_and_terminals_end_them() {
-        assert_eq!(lines(b"", false), [""; 0]);
-        assert_eq!(lines(b"one\ntwo", false), ["one", "two"]);
-        assert_eq!(lines(b"one\r\n\r\ntwo\r\n", false), ["one", "", "two"]);
-        assert_eq!(lines(b"typed\rahead\n", true), ["typed", "ahead"]);
+    fn lines_end_as_files_end_them() {
+        assert_eq!(lines(b""), [""; 0]);
+        assert_eq!(lines(b"one\ntwo"), ["one", "two"]);
+        assert_eq!(lines(b"one\r\n\r\ntwo\r\n"), ["one", "", "two"]);
+        assert_eq!(lines(b"one\x03two\n"), ["one\x03two"]);
+    }
+
+    #[test]
+    fn lines_end_as_terminals_end_them() {
+        let text = b"typed\rahead\n\nleft\x03\x03last";
+        let mut source = io::BufReader::with_capacity(3, &text[..]);
+        let line = |line: &str| Typed::Line(line.to_owned());
+        let left = |line: &str| Typed::Left(line.to_owned());
+        for wanted in [
+            line("typed"),
+            line("ahead"),
+            line(""),
+            left("left"),
+            left(""),
+            line("last"),
+            left(""),
+        ] {
+            assert_eq!(read_typed(&mut source).unwrap(), wanted);
+        }
     }
 
     #[test]
     fn what_is_no_text_or_too_long_is_refused() {
         let code = |text: &[u8]| {
-            let error = read_line(&mut &*text, false).unwrap_err();
+            let error = read_line(&mut &*text).unwrap_err();
             error.kind.code()
         };
         assert_eq!(code(b"a\xff\n"), 2);

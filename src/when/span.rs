@@ -27,7 +27,8 @@ pub enum SpanKind {
 }
 
 /// Reads the name of a span, in any case: `this`, `last` or `next` with `week`, `month` or `year`;
-/// a month, which is the latest one that has begun; a month of a year; a year; an ISO week.
+/// a month, which is the latest one that has begun; a month of a year; a year; an ISO week, and the
+/// latest one of a number that has begun.
 pub fn parse_span(text: &str, clock: &Clock) -> Option<NamedSpan> {
     let text = text.trim().to_lowercase();
     let words: Vec<&str> = text.split_whitespace().collect();
@@ -44,6 +45,7 @@ pub fn parse_span(text: &str, clock: &Clock) -> Option<NamedSpan> {
                 let begun = i32::from(month > today.month());
                 self::month(today.year() - begun, month)
             }),
+        ["week", number] => latest_iso_week(number, clock.today()),
         [name, year] | ["in", name, year] if year.len() == 4 => {
             month(year.parse().ok()?, month_number(name)?)
         }
@@ -124,6 +126,22 @@ fn iso_week(word: &str) -> Option<NamedSpan> {
     )?)
 }
 
+/// The latest week with this number that has begun: `46`.
+fn latest_iso_week(number: &str, today: NaiveDate) -> Option<NamedSpan> {
+    let number = number.parse().ok()?;
+    let year = today.iso_week().year();
+    // A year without a 53rd week lies between two that have one, five or six years apart.
+    let weeks = (0..=7).filter_map(|back| {
+        week(NaiveDate::from_isoywd_opt(
+            year - back,
+            number,
+            Weekday::Mon,
+        )?)
+    });
+    let mut begun = weeks.filter(|week| week.from <= today);
+    begun.next()
+}
+
 /// The number of a month by its name or the first three letters of it, or `sept`.
 fn month_number(word: &str) -> Option<u32> {
     let word = if word == "sept" { "sep" } else { word };
@@ -159,6 +177,11 @@ mod tests {
             ("2026", "2026-01-01", "2026-12-31"),
             ("2026-W47", "2026-11-16", "2026-11-22"),
             ("2026-w01", "2025-12-29", "2026-01-04"),
+            ("week 46", "2026-11-09", "2026-11-15"),
+            ("week 47", "2026-11-16", "2026-11-22"),
+            ("week 48", "2025-11-24", "2025-11-30"),
+            ("week 1", "2025-12-29", "2026-01-04"),
+            ("week 53", "2020-12-28", "2021-01-03"),
         ] {
             let found = days(text).unwrap_or_else(|| panic!("{text} is not understood"));
             assert_eq!(found, (from.to_owned(), to.to_owned()), "{text}");
@@ -169,7 +192,7 @@ mod tests {
     fn nothing_else_is_a_span() {
         for text in [
             "", "last", "last friday", "octobre", "26", "20266", "2026-W54", "2026-W7", "2026-11",
-            "october week", "week 47",
+            "october week", "week 54", "week 0", "week x",
         ] {
             assert_eq!(days(text), None, "{text}");
         }

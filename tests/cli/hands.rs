@@ -255,3 +255,68 @@ fn completion_offers_the_verbs_of_promise() {
     let verbs = trust.ok(["complete", "--word=", "--", "p"]).stdout;
     assert!(verbs.starts_with("add\t"), "{verbs}");
 }
+
+#[test]
+fn a_broken_promise_names_its_repair() {
+    let mut trust = Trust::new();
+    trust.at("2026-11-20T08:00");
+    trust.tell("add walk --every 'day at 9:00'");
+    trust.tell("add 'fix sink' --by 12:00");
+    trust.tell("add 'call mum' --by '24 nov 12:00'");
+    trust.tell("add dust --by 12:00");
+    trust.tell("add shop --by 12:00");
+    trust.at("2026-11-22T10:00");
+    let told = |line: &str| trust.say(line).stderr;
+    assert_eq!(told("broken 2"), "To repair it: `trust repair 2`.\n");
+    assert_eq!(told("broken 1"), "To repair it: `trust repair 1`.\n");
+    // Others of it wait too.
+    assert_eq!(
+        told("broken 1 --on yesterday"),
+        "To repair it: `trust repair 1 --on 2026-11-21`.\n"
+    );
+    assert_eq!(
+        told("broken dust shop"),
+        "To repair them: `trust repair 4 5`.\n"
+    );
+    // Nothing is broken twice, before its day, or by what was kept.
+    assert_eq!(told("broken 1 --on yesterday --because forgot"), "");
+    assert_eq!(told("broken 3"), "");
+    assert_eq!(told("-q broken 1 --on 2026-11-20"), "");
+    let parts = "--own a --effect b --apology 'I am sorry I forgot.' --as-is";
+    trust.tell(&format!("repair 1 --on 2026-11-21 {parts}"));
+    let left = trust.data("repairs", "repair --list");
+    let open = left.as_array().unwrap().iter();
+    assert_eq!(open.filter(|one| one["repair"].is_null()).count(), 5);
+}
+
+#[test]
+fn a_clear_meaning_is_answered_with_the_command() {
+    let mut trust = Trust::new();
+    trust.at("2026-11-20T08:00");
+    trust.tell("add walk --every 'day at 9:00'");
+    trust.at("2026-11-24T10:00");
+    let before = trust.tell("export");
+    for (line, way) in [
+        ("done 1 on monday", "trust done 1 --on monday"),
+        (
+            "broken 1 because I forgot",
+            "trust broken 1 --because \"I forgot\"",
+        ),
+        ("report --month oct", "trust report oct"),
+        ("report --week 46", "trust report week 46"),
+        ("report --last-week", "trust report last week"),
+        ("share --last-month", "trust share last month"),
+        ("help brken", "trust help broken"),
+        ("help relase", "trust help release"),
+    ] {
+        let output = trust.say(line);
+        assert!([1, 2].contains(&output.code), "{line}");
+        let said = output.stderr.replace("\n    ", " ");
+        assert!(said.contains(&format!("`{way}`")), "{line}: {said}");
+        let copy = trust.tell("export");
+        assert_eq!(copy, before, "{line} changed something");
+    }
+    for way in ["done 1 --on monday", "report week 46", "help release"] {
+        trust.tell(way);
+    }
+}

@@ -32,6 +32,10 @@ fn one_key_each_with_a_repair_on_the_way() {
     session.exp_string("Because (Enter skips): ").unwrap();
     session.send_line("no tools").unwrap();
     session.exp_string("Broken 1: fix sink").unwrap();
+    // Any other key asks again.
+    session.exp_string("[y]es [l]ater ").unwrap();
+    session.send("x").unwrap();
+    session.flush().unwrap();
     session.exp_string("[y]es [l]ater ").unwrap();
     session.send("y").unwrap();
     session.flush().unwrap();

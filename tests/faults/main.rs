@@ -33,6 +33,7 @@ mod schemas;
 mod schemas_recent;
 mod syncs;
 mod unsaved;
+mod unsaved_left;
 mod unsaved_options;
 mod unsaved_repairs;
 

@@ -17,7 +17,7 @@ use crate::report::{Action, Changes, Output, Report};
 /// Change the text, the day or the tags of an entry
 ///
 /// The earlier wording stays visible in `trust log show`. Without options, your editor opens in a
-/// terminal.
+/// terminal; without an editor you type the new text.
 #[derive(Args, Clone, Debug)]
 #[command(
     before_long_help = lines![

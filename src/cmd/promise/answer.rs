@@ -7,6 +7,7 @@ use crate::cmd::context::Ctx;
 use crate::cmd::input;
 use crate::cmd::promise::target::{self, Asked};
 use crate::cmd::promise::{load, period, select};
+use crate::cmd::repair;
 use crate::cmd::view::{self, day_time};
 use crate::domain::answer::{Answer, AnswerChange, AnswerDetails, Given, answered};
 use crate::domain::answer_target::may_mean_yesterday;
@@ -87,10 +88,30 @@ pub fn run(ctx: &mut Ctx, args: &AnswerArgs, said: Answer) -> Result<Report> {
     } else {
         Vec::new()
     };
+    let mut notes: Vec<String> = notes.into_iter().flatten().collect();
+    notes.extend(to_repair(ctx, &answered)?);
     Ok(Report {
         output: Output::PromisesChanged(Changes::several(done)),
-        notes: notes.into_iter().flatten().collect(),
+        notes,
     })
+}
+
+/// Returns the way to repair what was broken: with its day where the promise has other ones.
+fn to_repair(ctx: &Ctx, answered: &[Answered]) -> Result<Option<String>> {
+    let broken = answered
+        .iter()
+        .filter(|one| one.outcome == Outcome::Broken && one.change != AnswerChange::Added);
+    let broken: Vec<Occurrence> = broken.map(|one| one.occurrence.clone()).collect();
+    let today = ctx.clock.today();
+    let command = match broken.as_slice() {
+        [] => return Ok(None),
+        [one] if one.day > today => return Ok(None),
+        [one] if ctx.store.unrepaired_of(one.promise, today)?.len() > 1 => {
+            repair::command_on(ctx, one)?
+        }
+        all => repair::named(all),
+    };
+    Ok(Some(note::to_repair(&command.line, broken.len())))
 }
 
 /// Returns the note on an answer for the day that has begun, where the one that ended at midnight

@@ -9,6 +9,7 @@ use crate::domain::apology::Finding;
 use crate::domain::promise::Occurrence;
 use crate::error::{Error, Kind, Result};
 use crate::render::repair::{self as words, Question};
+use crate::render::typing;
 use crate::report::InteractiveOutput;
 use crate::store::DraftCommand;
 use crate::when;
@@ -293,6 +294,9 @@ fn optional(ctx: &Ctx, part: &str, question: &Question) -> Result<Part<String>> 
     let Question { ask, why } = question.clone();
     ctx.prompt.show(&InteractiveOutput::Question { ask, why })?;
     let Some(line) = ctx.prompt.line(">")? else {
+        if let Some(line) = ctx.prompt.unfinished() {
+            ctx.texts.keep(&typing::unfinished(part, line.trim()));
+        }
         return Ok(Part::NotYet);
     };
     let line = line.trim();

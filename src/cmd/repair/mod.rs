@@ -189,7 +189,7 @@ pub fn command_on(ctx: &Ctx, one: &Occurrence) -> Result<DraftCommand> {
 }
 
 /// The command with the IDs of the promises.
-fn named(occurrences: &[Occurrence]) -> DraftCommand {
+pub fn named(occurrences: &[Occurrence]) -> DraftCommand {
     let ids: BTreeSet<i64> = occurrences.iter().map(|one| one.promise).collect();
     let ids: Vec<String> = ids.iter().map(ToString::to_string).collect();
     draft::command(&format!("repair {}", ids.join(" ")))

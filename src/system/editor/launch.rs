@@ -21,8 +21,7 @@ pub(super) fn run(editor: &OsStr, path: &Path) -> Result<()> {
         Err(error) => format!("cannot be run: {error}"),
     };
     let shown = editor.to_string_lossy();
-    Err(Error::refused(format!("the editor “{shown}” {reason}"))
-        .hint("VISUAL or EDITOR names the editor"))
+    Err(Error::refused(format!("the editor “{shown}” {reason}")))
 }
 
 /// The editor as a shell understands it: it may have flags of its own.

@@ -1,0 +1,153 @@
+//! Words that are left with Ctrl-C, typed ahead, or typed where there is no editor.
+
+use rusqlite::Connection;
+
+use crate::harness::{Trust, end};
+use crate::unsaved::{only, patient, press, texts, unsaved};
+
+fn broken() -> Trust {
+    let mut trust = Trust::new();
+    trust.set("NO_COLOR", "1");
+    trust.tell("promise add 'fix sink' --by 12:00");
+    trust.at("2026-11-22T20:00");
+    trust.tell("promise broken 1");
+    trust
+}
+
+#[test]
+fn a_repair_left_with_ctrl_c_says_that_its_answers_are_kept() {
+    let trust = broken();
+    let mut session = trust.terminal(["repair", "1"]);
+    session.exp_string("What did you do").unwrap();
+    press(&mut session, "> ", "I forgot\n");
+    session.exp_string("What did it do").unwrap();
+    press(&mut session, "> ", "you wai");
+    session.send_control('c').unwrap();
+    let (said, code) = end(session);
+    assert_eq!(code, 1, "{said}");
+    let joined: String = said.split_whitespace().collect();
+    assert!(joined.contains("whatyouwroteisin"), "{said}");
+    assert!(joined.contains("`trustrepair1`"), "{said}");
+    assert_eq!(
+        only(&trust).1,
+        "own: I forgot\neffect (unfinished): you wai"
+    );
+    // What was not finished is shown and asked for again.
+    let mut session = trust.terminal(["repair", "1"]);
+    session
+        .exp_string("  effect (unfinished): you wai")
+        .unwrap();
+    press(&mut session, "[c]ontinue", "c");
+    session.exp_string("What did it do").unwrap();
+    press(&mut session, "> ", "you waited\n");
+    session.exp_string("The apology").unwrap();
+    press(&mut session, "> ", "I am sorry\n");
+    press(&mut session, "> ", "\n");
+    press(&mut session, "> ", "\n");
+    let (said, code) = end(session);
+    assert_eq!(code, 0, "{said}");
+    let repair = &trust.promise(1)["occurrences"][0]["repair"];
+    assert_eq!(repair["effect"], "you waited");
+    assert_eq!(unsaved(&trust), []);
+    // Left before the first answer, nothing is kept.
+    let mut session = trust.terminal(["repair", "1", "--on", "today"]);
+    session.exp_string("> ").unwrap();
+    session.send_control('c').unwrap();
+    let (said, code) = end(session);
+    assert_eq!(code, 1, "{said}");
+    assert!(said.contains("nothing was changed"), "{said}");
+    assert_eq!(unsaved(&trust), []);
+}
+
+#[test]
+fn lines_left_with_ctrl_c_are_kept_and_named() {
+    for (args, typed, kept) in [
+        (&["log"][..], "one\ntw", "one\ntw"),
+        (&["heard"], "on", "on"),
+        (&["apology", "--save"], "I am sorry\n", "I am sorry"),
+        (&["log"], "", ""),
+    ] {
+        let trust = broken();
+        let mut session = trust.terminal(args);
+        press(&mut session, "Ctrl-D", typed);
+        session.send_control('c').unwrap();
+        let (said, code) = end(session);
+        assert!(code == 1 || args[0] == "apology", "{said}");
+        assert!(said.contains("the text was not finished"), "{said}");
+        if kept.is_empty() {
+            assert_eq!(unsaved(&trust), []);
+        } else {
+            assert!(said.contains("what you wrote is in"), "{said}");
+            assert_eq!(only(&trust).1, kept);
+        }
+    }
+}
+
+#[test]
+fn what_is_typed_ahead_of_a_continued_text_is_no_part_of_it() {
+    let trust = broken();
+    let mut session = patient(&trust, &["log"]);
+    session.exp_string("Ctrl-D").unwrap();
+    let lock = Connection::open(trust.database()).unwrap();
+    lock.execute_batch("BEGIN IMMEDIATE").unwrap();
+    session.send("told her\n\x04").unwrap();
+    session.flush().unwrap();
+    assert_eq!(end(session).1, 3);
+    drop(lock);
+    let mut session = trust.terminal(["log"]);
+    press(&mut session, "[c]ontinue", "ccc\nyes\n");
+    press(&mut session, "Ctrl-D", "all\n\x04");
+    let (said, code) = end(session);
+    assert_eq!(code, 0, "{said}");
+    assert_eq!(texts(&trust, "logs"), ["told her\nall"]);
+}
+
+#[test]
+fn without_an_editor_a_text_is_changed_at_the_terminal() {
+    for (made, args, kind) in [
+        ("log 'told him'", &["log", "edit", "1"][..], "logs"),
+        ("heard 'told him'", &["heard", "edit", "1"], "heard"),
+        ("step note 3 'told him'", &["step", "edit", "1"], "notes"),
+    ] {
+        let trust = broken();
+        trust.tell(made);
+        let mut session = trust.terminal(args);
+        session.exp_string("The text at present:").unwrap();
+        session.exp_string("  told him").unwrap();
+        press(&mut session, "Ctrl-D", "told her\n\x04");
+        let (said, code) = end(session);
+        assert_eq!(code, 0, "{said}");
+        assert_eq!(texts(&trust, kind), ["told her"]);
+        let mut session = trust.terminal(args);
+        press(&mut session, "Ctrl-D", "\x04");
+        let (said, code) = end(session);
+        assert_eq!(code, 1, "{said}");
+        assert!(said.contains("the text was left empty"), "{said}");
+        assert_eq!(texts(&trust, kind), ["told her"]);
+        assert_eq!(unsaved(&trust), []);
+    }
+}
+
+#[test]
+fn an_editor_that_is_missing_leads_to_the_command_without_one() {
+    let mut trust = broken();
+    trust.tell("log 'told him'");
+    trust
+        .set("EDITOR", "no-such-editor")
+        .set("PATH", "/usr/bin:/bin")
+        .set("COLUMNS", "200");
+    for (args, way) in [
+        (&["log"][..], "`trust log add --on 2026-11-22 TEXT`"),
+        (&["log", "edit", "1"], "`trust log edit 1 --text TEXT`"),
+        (
+            &["heard", "--trust", "3"],
+            "`trust heard add --on 2026-11-22 --trust 3 TEXT`",
+        ),
+        (&["apology", "--save"], "`trust apology --save TEXT`"),
+    ] {
+        let (said, _) = end(trust.terminal(args));
+        assert!(said.contains("no-such-editor"), "{said}");
+        assert!(said.contains(way), "{said}");
+        assert_eq!(unsaved(&trust), []);
+    }
+}
