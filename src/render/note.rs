@@ -24,6 +24,13 @@ pub enum TextTimeNote {
         /// The flag that sets it.
         flag: TimeFlag,
     },
+    /// The new words of a promise say another time, and its due time stays.
+    OtherWords {
+        /// The moment or rule in words.
+        words: String,
+        /// The flag that sets it.
+        flag: TimeFlag,
+    },
     /// The text is hardly English.
     Foreign,
     /// A piece was not understood, so that no time was taken.
@@ -77,6 +84,11 @@ pub fn text_time(note: &TextTimeNote, id: i64) -> String {
             let said = format::time_words(*said);
             let flag = std::slice::from_ref(flag);
             format!("Not at {said}? For {words}: {}", edit(id, flag))
+        }
+        TextTimeNote::OtherWords { words, flag } => {
+            let flag = std::slice::from_ref(flag);
+            let edit = edit(id, flag);
+            format!("The new words say {words}, the due time stays. To set it: {edit}")
         }
         TextTimeNote::Foreign => "Times in a text are understood in English only.".to_owned(),
         TextTimeNote::NotTaken(not_taken) => why_not(not_taken, id),

@@ -9,7 +9,7 @@ use crate::cmd::promise::retime::{Timing, Until, retime};
 use crate::cmd::promise::text_time::TextTime;
 use crate::cmd::promise::{load, select};
 use crate::cmd::view::{self, brief, day_time};
-use crate::domain::promise::Wording;
+use crate::domain::promise::{DueFrom, Wording};
 use crate::error::{Error, Result};
 use crate::report::{Changes, Output, PromiseAction, Report};
 
@@ -112,19 +112,25 @@ pub fn run(ctx: &mut Ctx, args: &Edit) -> Result<Report> {
         || !remove.is_empty()
         || args.note.is_some()
         || private.is_some();
-    if !changes
-        && timing.by.is_none()
-        && !timing.anytime
-        && timing.rule.is_none()
-        && timing.until.is_none()
-    {
+    if !changes && !timing.is_named() && timing.until.is_none() {
         return Err(Error::usage("no change was given")
             .hint("for example: `trust promise edit 3 --text \"call you at 12\"`"));
     }
+    let mut notes = TextTime::default();
     let ((), number) = ctx.store.change_numbered(clock.today(), |change| {
         let timeline = load(change, &clock, id)?;
         let mut promise = timeline.promise.clone();
         if let Some(text) = text.filter(|text| *text != timeline.promise.text) {
+            let rule = timeline.schedules.last().map(|last| last.recurrence);
+            let due = promise.due.map(|due| due.at);
+            if !timing.is_named() {
+                let words = (promise.text.as_str(), text.as_str());
+                notes = TextTime::of_new_words(&clock, words, due, rule);
+            }
+            if notes.says_more() {
+                // The time that stays is not that of the words any more.
+                promise.due_from = promise.due_from.map(|_| DueFrom::Flag);
+            }
             change.add(&Wording {
                 id: 0,
                 promise: id,
@@ -157,7 +163,9 @@ pub fn run(ctx: &mut Ctx, args: &Edit) -> Result<Report> {
         (words, Some(due.day), time)
     });
     let every = args.every.as_deref().zip(timing.rule);
-    let notes = TextTime::of_flags(&clock, by, every);
+    if timing.is_named() {
+        notes = TextTime::of_flags(&clock, by, every);
+    }
     Ok(Report {
         output: Output::PromisesChanged(Changes::one(action, shown)),
         notes: notes.notes(id),

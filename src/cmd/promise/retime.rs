@@ -49,6 +49,13 @@ pub struct Timing<'a> {
     pub until: Option<Until>,
 }
 
+impl Timing<'_> {
+    /// Returns true if a due time or a rule is named, or that there is none any more.
+    pub fn is_named(&self) -> bool {
+        self.by.is_some() || self.anytime || self.rule.is_some()
+    }
+}
+
 /// Changes when it is due. The past stays: a one-off only while it is still ahead, a recurring
 /// promise only from now on.
 pub fn retime(

@@ -1,11 +1,12 @@
 //! The time that the words of a promise say, and the notes of the reply about it.
 
-use chrono::{NaiveDate, NaiveTime};
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 
 use crate::cmd::context::Ctx;
 use crate::cmd::view;
 use crate::domain::clock::Clock;
 use crate::domain::format;
+use crate::domain::recurrence::{Recurrence, Times};
 use crate::render::note::{self, NotTaken, Suggestion, TextTimeNote, TimeFlag};
 use crate::when::{
     self, Context, Direction, Inferred, Instead, Rest, SpokenRule, Stopped, Understood, When,
@@ -86,10 +87,64 @@ impl TextTime {
         }
     }
 
+    /// The time that the new words of a promise say, where the words before said another one and
+    /// its own, `due` or the `rule`, is neither.
+    pub fn of_new_words(
+        clock: &Clock,
+        (before, words): (&str, &str),
+        due: Option<DateTime<Utc>>,
+        rule: Option<Recurrence>,
+    ) -> Self {
+        let said = |text: &str| match when::infer(text, clock) {
+            Inferred::Understood(found) => Some((found.when, found.rule)),
+            Inferred::Nothing | Inferred::Stopped(_) => None,
+        };
+        let now = said(words).filter(|now| said(before).as_ref() != Some(now));
+        let (when, spoken) = now.unwrap_or_default();
+        let other_rule = |recurrence: Recurrence| TextTimeNote::OtherWords {
+            words: recurrence.words(),
+            flag: TimeFlag::Every(recurrence.to_string()),
+        };
+        let note = match (rule, when, spoken) {
+            (Some(rule), Some(when), _) => {
+                let own = !rule.pattern.is_per_period() && rule.at.len() < 2;
+                let time = when
+                    .time
+                    .filter(|time| own && rule.at.first() != Some(*time));
+                time.map(|time| {
+                    other_rule(Recurrence {
+                        at: Times::from(time),
+                        ..rule
+                    })
+                })
+            }
+            (rule, _, Some(spoken)) if rule != Some(spoken.recurrence) => {
+                Some(TextTimeNote::OtherWords {
+                    words: spoken.recurrence.words(),
+                    flag: TimeFlag::Every(when::rule_phrase(&spoken)),
+                })
+            }
+            (None, Some(when), _) if due != Some(when.due.at) => Some(TextTimeNote::OtherWords {
+                words: view::due_words_at(clock, when.due.at),
+                flag: TimeFlag::By(by_phrase(clock, &when)),
+            }),
+            _ => None,
+        };
+        Self {
+            taken: None,
+            notes: note.into_iter().collect(),
+        }
+    }
+
     /// The lines of the reply, for the promise with this number.
     pub fn notes(&self, id: i64) -> Vec<String> {
         let notes = self.notes.iter();
         notes.map(|note| note::text_time(note, id)).collect()
+    }
+
+    /// Returns true if there is anything to say.
+    pub fn says_more(&self) -> bool {
+        !self.notes.is_empty()
     }
 
     /// Returns whether the reply already says that no due time was set.
@@ -100,14 +155,19 @@ impl TextTime {
 
 /// The note about another moment than the time `said`.
 fn not_then(clock: &Clock, said: Option<NaiveTime>, other: &When) -> Option<TextTimeNote> {
-    let day = format::day_words(other.day, clock.today()).to_lowercase();
-    let time = other.time.map(format::time_words);
-    let time = time.map(|time| format!(" {time}")).unwrap_or_default();
     Some(TextTimeNote::OtherHour {
         said: said?,
         words: view::due_words_at(clock, other.due.at),
-        flag: TimeFlag::By(format!("{day}{time}")),
+        flag: TimeFlag::By(by_phrase(clock, other)),
     })
+}
+
+/// A moment as `--by` takes it: `today 18:00`.
+fn by_phrase(clock: &Clock, when: &When) -> String {
+    let day = format::day_words(when.day, clock.today()).to_lowercase();
+    let time = when.time.map(format::time_words);
+    let time = time.map(|time| format!(" {time}")).unwrap_or_default();
+    format!("{day}{time}")
 }
 
 /// The note about another time than that of `rule`.

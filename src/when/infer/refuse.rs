@@ -165,7 +165,7 @@ impl Sentence<'_> {
 /// The time of day of what was understood; the first of several.
 fn time_of((when, rule): (Option<When>, Option<SpokenRule>)) -> Option<NaiveTime> {
     match rule {
-        Some(rule) => rule.recurrence.at.iter().next(),
+        Some(rule) => rule.recurrence.at.first(),
         None => when?.time,
     }
 }
