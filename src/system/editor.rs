@@ -139,7 +139,7 @@ impl ports::TextSource for Editor {
             return Ok(Written { text, unseen: true });
         }
         // From before the prompt can be seen.
-        let _guard = LineGuard::new();
+        let _guard = LineGuard::begin();
         // An error does no harm: then nobody can read the prompt.
         let _ = writeln!(io::stderr(), "{prompt}");
         self.typed(command).map(typed)

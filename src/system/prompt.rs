@@ -71,7 +71,7 @@ impl ports::Prompt for TerminalPrompt {
         }
         let typed = {
             // From before the question can be seen.
-            let _guard = LineGuard::new();
+            let _guard = LineGuard::begin();
             self.prompt(prompt)?;
             read_typed(&mut io::stdin().lock())?
         };

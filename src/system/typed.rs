@@ -56,7 +56,7 @@ mod terminal {
 
     impl LineGuard {
         /// Changes the terminal, where standard input is one.
-        pub fn new() -> Self {
+        pub fn begin() -> Self {
             let before = tcgetattr(io::stdin()).ok().filter(|before| {
                 let mut changed = before.clone();
                 changed.special_codes[SpecialCodeIndex::VINTR] = NONE;
@@ -90,7 +90,7 @@ mod terminal {
 
     impl LineGuard {
         /// Changes nothing.
-        pub fn new() -> Self {
+        pub fn begin() -> Self {
             Self
         }
     }

@@ -93,7 +93,7 @@ pub fn run(ctx: &mut Ctx, args: &DateAdd) -> Result<Report> {
 }
 
 /// The name of a choice, as it is typed.
-fn name<T: ValueEnum>(choice: T) -> Option<String> {
+fn name<T: ValueEnum + Copy>(choice: T) -> Option<String> {
     choice
         .to_possible_value()
         .map(|value| value.get_name().to_owned())
