@@ -1,6 +1,6 @@
 //! Commands that ask for a text, with the options that they need to be continued.
 
-use std::fmt::Display;
+use std::fmt::{Display, Write as _};
 
 use chrono::NaiveDate;
 
@@ -37,7 +37,8 @@ impl DraftCommand {
             let value = quoted(&value.to_string());
             // A value that begins with a dash would be read as an option.
             let sign = if value.starts_with('-') { '=' } else { ' ' };
-            self.line.push_str(&format!(" {option}{sign}{value}"));
+            // A string cannot fail to be written to.
+            let _ = write!(self.line, " {option}{sign}{value}");
         }
         self
     }

@@ -86,7 +86,7 @@ pub fn run(ctx: &mut Ctx, args: &Resume) -> Result<Report> {
 /// The latest pause of a promise that is over.
 fn latest_over(timeline: &Timeline, today: NaiveDate) -> Option<Pause> {
     let over = timeline.pauses.iter().filter(|pause| pause.to < today);
-    over.max_by_key(|pause| pause.to).cloned()
+    over.max_by_key(|pause| pause.to).copied()
 }
 
 /// The way to undo a pause that is over: the change that entered it.

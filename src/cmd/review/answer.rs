@@ -98,8 +98,9 @@ impl Input {
             }
             (Some(Self::OneByOne), None) if !several => Err(invalid(line)),
             (Some(Self::Except(_)), Some(days)) if several => Ok(Self::Except(Some(days))),
-            (Some(Self::Except(_)), _) => Err(invalid(line)),
-            (Some(Self::Help) | None, _) | (Some(_), Some(_)) => Err(invalid(line)),
+            (Some(Self::Except(_) | Self::Help) | None, _) | (Some(_), Some(_)) => {
+                Err(invalid(line))
+            }
             (Some(said), None) => Ok(said),
         }
     }

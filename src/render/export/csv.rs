@@ -1,7 +1,7 @@
 //! Comma-separated values according to RFC 4180, protected against CSV injection.
 //!
 //! A spreadsheet evaluates a cell that begins with one of `= + - @`, a tab or a line end as a
-//! formula. An apostrophe is put before such a text. Without a byte-order mark, LibreOffice 7.4 reads
+//! formula. An apostrophe is put before such a text. Without a byte-order mark, `LibreOffice` 7.4 reads
 //! a file as Windows-1252.
 
 use std::io::{self, Write};
