@@ -10,7 +10,9 @@ use uuid::Uuid;
 use super::Store;
 use super::error::storage;
 use super::identity::{self, Tombstone};
+use super::journal;
 use super::record::{Record, Stored, defect, gone, put, uid};
+use super::revert::Origin;
 use super::table::Table;
 use super::totals::Affected;
 use super::totals::tag_index;
@@ -24,10 +26,26 @@ pub struct RowChange {
     pub after: Option<String>,
 }
 
+/// Number of journal rows that are held before they are written: a change has as many as it likes.
+const HELD: usize = 1000;
+
+/// What a change noted for the journal.
+#[derive(Default)]
+pub struct Noted {
+    /// The entry with the rows that were written so far, if there were many.
+    pub entry: Option<i64>,
+    /// The rows that are still to be written.
+    pub rows: Vec<RowChange>,
+}
+
 /// A change in the making, inside its transaction. Reads as the store does.
 pub struct Change<'a> {
     pub(super) store: &'a Store,
-    rows: Vec<RowChange>,
+    /// Where its records come from; `None` for a change that the journal does not get.
+    origin: Option<Origin>,
+    noted: Noted,
+    /// Number of rows that changed.
+    count: usize,
     affected: Affected,
     removed: Vec<Removed>,
     /// The time at which this change alters the rules of a promise.
@@ -52,10 +70,20 @@ impl Deref for Change<'_> {
 }
 
 impl<'a> Change<'a> {
-    pub(super) fn new(store: &'a Store) -> Self {
+    pub(super) fn new(store: &'a Store, origin: Origin) -> Self {
+        Self {
+            origin: Some(origin),
+            ..Self::unrecorded(store)
+        }
+    }
+
+    /// A change of which the journal gets no rows.
+    pub(super) fn unrecorded(store: &'a Store) -> Self {
         Self {
             store,
-            rows: Vec::new(),
+            origin: None,
+            noted: Noted::default(),
+            count: 0,
             affected: Affected::default(),
             removed: Vec::new(),
             rule_times: HashMap::new(),
@@ -83,9 +111,14 @@ impl<'a> Change<'a> {
     }
 
     /// Ends the change.
-    pub(super) fn finish(self) -> Result<(Vec<RowChange>, Affected)> {
+    pub(super) fn finish(self) -> Result<(Noted, Affected)> {
         self.join_tombstones()?;
-        Ok((self.rows, self.affected))
+        Ok((self.noted, self.affected))
+    }
+
+    /// The entry in the journal, if it was begun.
+    pub(super) fn begun_entry(&self) -> Option<i64> {
+        self.noted.entry
     }
 
     /// Leaves of records deleted together with the one they belonged to the tombstone of that one
@@ -108,7 +141,7 @@ impl<'a> Change<'a> {
 
     /// Returns whether nothing was changed so far.
     pub fn is_empty(&self) -> bool {
-        self.rows.is_empty()
+        self.count == 0
     }
 
     /// Inserts a record and returns it with its id.
@@ -237,15 +270,27 @@ impl<'a> Change<'a> {
             after.map(|s| &s.record),
             &mut self.affected,
         );
+        self.count += 1;
+        let Some(origin) = self.origin else {
+            return Ok(());
+        };
         let text =
             |stored: &Stored<T>| serde_json::to_string(stored).map_err(|error| defect(&error));
-        self.rows.push(RowChange {
+        self.noted.rows.push(RowChange {
             table: T::TABLE,
             row,
             before: before.map(text).transpose()?,
             after: after.map(text).transpose()?,
         });
-        Ok(())
+        if self.noted.rows.len() < HELD {
+            return Ok(());
+        }
+        journal::write_early(
+            &self.store.connection,
+            self.store.now,
+            origin,
+            &mut self.noted,
+        )
     }
 }
 

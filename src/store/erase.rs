@@ -58,7 +58,7 @@ pub fn erase(store: &Store, uids: &[(Table, Uuid)], today: NaiveDate) -> Result<
         .map_err(storage)?;
     let mut known: BTreeSet<(Table, Uuid)> = uids.iter().copied().collect();
     let mut erasure = Erasure::default();
-    let mut change = Change::new(store);
+    let mut change = Change::unrecorded(store);
     for table in Table::ALL.into_iter().rev() {
         let rows = rows_of(connection, table).map_err(storage)?;
         for row in rows {

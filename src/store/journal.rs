@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::Store;
-use super::change::RowChange;
+use super::change::{Noted, RowChange};
 use super::error::storage;
 use super::record::beginning;
 use super::revert::Origin;
@@ -32,21 +32,16 @@ pub fn append(
     now: DateTime<Utc>,
     what: &str,
     origin: Origin,
-    rows: &[RowChange],
+    noted: &Noted,
 ) -> Result<i64> {
-    let entry = write(connection, now, "change", what, None, rows)?;
-    if let Some(name) = origin.name() {
-        connection
-            .prepare_cached("UPDATE journal SET source = ?2 WHERE id = ?1")
-            .and_then(|mut statement| statement.execute(params![entry, name]))
-            .map_err(storage)?;
-    }
+    let entry = write(connection, now, "change", what, None, noted)?;
+    set_origin(connection, entry, origin)?;
     Ok(entry)
 }
 
 /// Writes the entry of a change that cannot be undone, since it erased what it changed.
 pub fn append_forgotten(connection: &Connection, now: DateTime<Utc>, what: &str) -> Result<()> {
-    let entry = write(connection, now, "change", what, None, &[])?;
+    let entry = write(connection, now, "change", what, None, &Noted::default())?;
     connection
         .execute("UPDATE journal SET forgotten = 1 WHERE id = ?1", [entry])
         .map_err(storage)?;
@@ -59,13 +54,69 @@ pub(super) fn write(
     kind: &str,
     what: &str,
     target: Option<i64>,
-    rows: &[RowChange],
+    noted: &Noted,
+) -> Result<i64> {
+    let entry = match noted.entry {
+        Some(entry) => {
+            let sql = "UPDATE journal SET kind = ?2, what = ?3, target = ?4 WHERE id = ?1";
+            connection
+                .execute(sql, params![entry, kind, what, target])
+                .map_err(storage)?;
+            entry
+        }
+        None => insert(connection, now, kind, what, target)?,
+    };
+    write_rows(connection, entry, &noted.rows)?;
+    Ok(entry)
+}
+
+fn insert(
+    connection: &Connection,
+    now: DateTime<Utc>,
+    kind: &str,
+    what: &str,
+    target: Option<i64>,
 ) -> Result<i64> {
     connection
         .prepare_cached("INSERT INTO journal (at, kind, what, target) VALUES (?1, ?2, ?3, ?4)")
         .and_then(|mut statement| statement.execute(params![from_instant(now), kind, what, target]))
         .map_err(storage)?;
-    let entry = connection.last_insert_rowid();
+    Ok(connection.last_insert_rowid())
+}
+
+/// Writes the rows that a change holds, before it is known what it will have been.
+pub(super) fn write_early(
+    connection: &Connection,
+    now: DateTime<Utc>,
+    origin: Origin,
+    noted: &mut Noted,
+) -> Result<()> {
+    let entry = match noted.entry {
+        Some(entry) => entry,
+        None => {
+            let entry = insert(connection, now, "change", "", None)?;
+            set_origin(connection, entry, origin)?;
+            *noted.entry.insert(entry)
+        }
+    };
+    write_rows(connection, entry, &noted.rows)?;
+    noted.rows.clear();
+    Ok(())
+}
+
+/// Remembers that the records of a change came from elsewhere.
+fn set_origin(connection: &Connection, entry: i64, origin: Origin) -> Result<()> {
+    let Some(name) = origin.name() else {
+        return Ok(());
+    };
+    connection
+        .prepare_cached("UPDATE journal SET source = ?2 WHERE id = ?1")
+        .and_then(|mut statement| statement.execute(params![entry, name]))
+        .map_err(storage)?;
+    Ok(())
+}
+
+fn write_rows(connection: &Connection, entry: i64, rows: &[RowChange]) -> Result<()> {
     let mut insert = connection
         .prepare_cached(
             "INSERT INTO journal_row (entry, relation, row, before, after) VALUES (?1, ?2, ?3, ?4, ?5)",
@@ -82,7 +133,7 @@ pub(super) fn write(
             ])
             .map_err(storage)?;
     }
-    Ok(entry)
+    Ok(())
 }
 
 impl Store {

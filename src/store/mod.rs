@@ -205,7 +205,7 @@ impl Store {
         // Of several changes the last one counts: where it fails, it was not made.
         let earlier = self.has_changed.replace(false);
         let transaction = self.begin()?;
-        let mut change = Change::new(self);
+        let mut change = Change::new(self, origin);
         let (what, value) = work(&mut change)?;
         let number = self.finish_change(transaction, change, &what, origin, today)?;
         if number.is_none() {
@@ -226,12 +226,13 @@ impl Store {
         origin: Origin,
         today: NaiveDate,
     ) -> Result<Option<i64>> {
-        let (rows, affected) = change.finish()?;
-        if rows.is_empty() {
+        let is_empty = change.is_empty();
+        let (noted, affected) = change.finish()?;
+        if is_empty {
             self.commit(transaction)?;
             return Ok(None);
         }
-        let number = journal::append(&transaction, self.now, what, origin, &rows)?;
+        let number = journal::append(&transaction, self.now, what, origin, &noted)?;
         totals::refresh(&transaction, &affected, last_closed_day(today))?;
         self.commit_change(transaction)?;
         Ok(Some(number))
@@ -246,7 +247,7 @@ impl Store {
     /// Tells what `work` returns, which is what it would.
     pub fn dry_run<T>(&mut self, work: impl FnOnce(&mut Change) -> Result<T>) -> Result<T> {
         let transaction = self.begin()?;
-        let value = work(&mut Change::new(self));
+        let value = work(&mut Change::unrecorded(self));
         transaction.rollback().map_err(error::storage)?;
         self.snapshot()?;
         value

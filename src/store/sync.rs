@@ -281,6 +281,9 @@ impl Change<'_> {
         if self.is_empty() {
             return self.store.last_entry();
         }
+        if let Some(entry) = self.begun_entry() {
+            return Ok(entry);
+        }
         let last: Option<i64> = self
             .store
             .connection

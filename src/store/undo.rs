@@ -61,17 +61,18 @@ impl Store {
             let id = target.id;
             return Err(UndoError::Forgotten { id, direction }.into());
         }
-        let mut rows = rows_of(&transaction, target.id)?;
-        if rows.is_empty() {
+        let origin = origin_of(&transaction, target.id)?;
+        let mut change = Change::new(self, Origin::Here);
+        let mut rows = Rows::of(&transaction, target.id, direction);
+        let mut some = rows.next()?;
+        if some.is_empty() {
             return Err(UndoError::Incomplete(target.id).into());
         }
-        if direction == Direction::Undo {
-            rows.reverse();
-        }
-        let origin = origin_of(&transaction, target.id)?;
-        let mut change = Change::new(self);
-        for row in &rows {
-            apply(&mut change, row, (direction, origin), &target)?;
+        while !some.is_empty() {
+            for row in &some {
+                apply(&mut change, row, (direction, origin), &target)?;
+            }
+            some = rows.next()?;
         }
         let (written, affected) = change.finish()?;
         write(
@@ -86,7 +87,7 @@ impl Store {
             .prepare_cached("UPDATE journal SET undone = ?2 WHERE id = ?1")
             .and_then(|mut s| s.execute(params![target.id, direction == Direction::Undo]))
             .map_err(storage)?;
-        if dangling(&transaction, &rows)? {
+        if dangling(&transaction, target.id)? {
             return Err(changed_since(&transaction, &target)?.into());
         }
         totals::refresh(&transaction, &affected, last_closed_day(today))?;
@@ -141,7 +142,20 @@ fn changed_since(connection: &Connection, target: &Reverted) -> Result<UndoError
 
 /// Returns whether any of the records concerned is deleted while a record that belongs to it
 /// remains. That record was added later, and has to be undone first.
-fn dangling(connection: &Connection, rows: &[RowChange]) -> Result<bool> {
+fn dangling(connection: &Connection, entry: i64) -> Result<bool> {
+    let mut rows = Rows::of(connection, entry, Direction::Redo);
+    loop {
+        let some = rows.next()?;
+        if some.is_empty() {
+            return Ok(false);
+        }
+        if is_any_dangling(connection, &some)? {
+            return Ok(true);
+        }
+    }
+}
+
+fn is_any_dangling(connection: &Connection, rows: &[RowChange]) -> Result<bool> {
     for row in rows {
         let left = match row.table {
             Table::Promise => {
@@ -182,10 +196,11 @@ fn dangling(connection: &Connection, rows: &[RowChange]) -> Result<bool> {
             | Table::Session
             | Table::Repair => continue,
         };
-        if connection
-            .query_row(left, [row.row], |row| row.get(0))
-            .map_err(storage)?
-        {
+        let dangles = connection
+            .prepare_cached(left)
+            .and_then(|mut statement| statement.query_row([row.row], |row| row.get(0)))
+            .map_err(storage)?;
+        if dangles {
             return Ok(true);
         }
     }
@@ -243,24 +258,64 @@ fn origin_of(connection: &Connection, entry: i64) -> Result<Origin> {
     Ok(Origin::named(name.as_deref()))
 }
 
-fn rows_of(connection: &Connection, entry: i64) -> Result<Vec<RowChange>> {
-    let mut statement = connection
-        .prepare_cached(
-            "SELECT relation, row, before, after FROM journal_row WHERE entry = ?1 ORDER BY id",
-        )
-        .map_err(storage)?;
-    let rows = statement
-        .query_map([entry], |row| {
-            let columns = Columns::from(row, 1);
-            let relation: String = row.get(0)?;
-            let table = columns.decoded(Table::named(&relation))?;
-            Ok(RowChange {
-                table,
-                row: row.get(1)?,
-                before: row.get(2)?,
-                after: row.get(3)?,
+/// Number of rows of the journal that are read at once.
+const AT_ONCE: i64 = 1000;
+
+/// The rows of a change, some at a time: first those that are to be put back first.
+struct Rows<'a> {
+    connection: &'a Connection,
+    entry: i64,
+    direction: Direction,
+    /// The one that was read last.
+    last: i64,
+}
+
+impl<'a> Rows<'a> {
+    fn of(connection: &'a Connection, entry: i64, direction: Direction) -> Self {
+        Self {
+            connection,
+            entry,
+            direction,
+            last: match direction {
+                Direction::Undo => i64::MAX,
+                Direction::Redo => 0,
+            },
+        }
+    }
+
+    /// The next ones; none at the end.
+    fn next(&mut self) -> Result<Vec<RowChange>> {
+        let sql = match self.direction {
+            Direction::Undo => {
+                "SELECT id, relation, row, before, after FROM journal_row
+                 WHERE entry = ?1 AND id < ?2 ORDER BY id DESC LIMIT ?3"
+            }
+            Direction::Redo => {
+                "SELECT id, relation, row, before, after FROM journal_row
+                 WHERE entry = ?1 AND id > ?2 ORDER BY id LIMIT ?3"
+            }
+        };
+        let mut statement = self.connection.prepare_cached(sql).map_err(storage)?;
+        let rows = statement
+            .query_map([self.entry, self.last, AT_ONCE], |row| {
+                let columns = Columns::from(row, 2);
+                let relation: String = row.get(1)?;
+                let table = columns.decoded(Table::named(&relation))?;
+                let change = RowChange {
+                    table,
+                    row: row.get(2)?,
+                    before: row.get(3)?,
+                    after: row.get(4)?,
+                };
+                Ok((row.get(0)?, change))
             })
-        })
-        .map_err(storage)?;
-    rows.collect::<rusqlite::Result<_>>().map_err(storage)
+            .map_err(storage)?;
+        let mut some = Vec::new();
+        for row in rows {
+            let (id, change) = row.map_err(storage)?;
+            self.last = id;
+            some.push(change);
+        }
+        Ok(some)
+    }
 }

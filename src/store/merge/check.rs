@@ -1,6 +1,7 @@
 //! Checks that the fields of a record form one that this release knows.
 
 use chrono::{DateTime, SubsecRound, Utc};
+use serde::Deserialize;
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -93,12 +94,11 @@ fn check_years(field: &str, value: &Value) -> Checked<()> {
 
 /// The record that the fields make, every one of which must be known.
 pub fn decode<T: Record>(fields: &Fields) -> Result<Checked<T>> {
-    let stored: Stored<T> = match serde_json::from_value(Value::Object(fields.clone())) {
+    let stored = match Stored::<T>::deserialize(fields) {
         Ok(stored) => stored,
         Err(error) => return Ok(Err(format!("it cannot be read: {error}"))),
     };
-    let known = Value::Object(fields_of(&stored)?);
-    Ok(match unknown(&Value::Object(fields.clone()), &known) {
+    Ok(match unknown(fields, &fields_of(&stored)?) {
         Some(field) => Err(format!(
             "unknown field {field}; a newer release may know it"
         )),
@@ -107,14 +107,14 @@ pub fn decode<T: Record>(fields: &Fields) -> Result<Checked<T>> {
 }
 
 /// The first field that has no place in a record.
-fn unknown(given: &Value, known: &Value) -> Option<String> {
-    let (Value::Object(given), Value::Object(known)) = (given, known) else {
-        return None;
-    };
-    given.iter().find_map(|(field, value)| {
-        let Some(known) = known.get(field) else {
-            return Some(field.clone());
-        };
-        unknown(value, known).map(|inner| format!("{field}.{inner}"))
-    })
+fn unknown(given: &Fields, known: &Fields) -> Option<String> {
+    given
+        .iter()
+        .find_map(|(field, value)| match (value, known.get(field)) {
+            (_, None) => Some(field.clone()),
+            (Value::Object(value), Some(Value::Object(known))) => {
+                unknown(value, known).map(|inner| format!("{field}.{inner}"))
+            }
+            _ => None,
+        })
 }

@@ -29,10 +29,21 @@ pub(super) fn agree(connection: &Connection) -> Finding {
     }
 }
 
-/// Returns the number of rows of totals that are superfluous or missing, computed on a copy in
-/// memory.
+/// Returns the number of rows of totals that are superfluous or missing, computed on a copy: in a
+/// temporary file, or where there is no place for one, in memory.
 fn differing(connection: &Connection) -> Result<i64> {
-    let mut copied = Connection::open_in_memory().map_err(storage)?;
+    let file = Connection::open("").map_err(storage);
+    let counted = file.and_then(|file| differing_on(connection, file));
+    counted.or_else(|_| {
+        let memory = Connection::open_in_memory().map_err(storage)?;
+        differing_on(connection, memory)
+    })
+}
+
+fn differing_on(connection: &Connection, mut copied: Connection) -> Result<i64> {
+    copied
+        .pragma_update(None, "synchronous", "OFF")
+        .map_err(storage)?;
     copy::copy_pages(connection, &mut copied).map_err(storage)?;
     for table in DERIVED {
         copied
