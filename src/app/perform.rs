@@ -181,25 +181,37 @@ fn carry_out(
     let mut writer = ExportWriter::new(out, &path).to_terminal(env.terminal.stdout);
     // Programs get all of today.
     let all = cli.all || cli.global.json;
-    let mut report = match cmd::run(&mut ctx, command, all, &mut writer) {
+    let report = match cmd::run(&mut ctx, command, all, &mut writer) {
         Err(_) if writer.is_cut() => return Ok(None),
         Err(error) if ctx.store.has_changed() => return Err(after_change(error)),
         result => result?,
     };
-    let tells_upgrade = !cli.global.quiet && tells_upgrade(&ctx.store, &report.output)?;
+    let store = ctx.store;
+    performed(store, report, today, path, cli.global.quiet).map(Some)
+}
+
+/// A command that opened the database, with what is still to be told of it.
+fn performed(
+    mut store: Store,
+    mut report: Report,
+    today: NaiveDate,
+    database: PathBuf,
+    quiet: bool,
+) -> Result<Performed> {
+    let tells_upgrade = !quiet && tells_upgrade(&store, &report.output)?;
     if tells_upgrade {
         report.notes.insert(0, render::UPGRADED.to_owned());
     }
-    let copy = ctx.store.daily_copy();
-    Ok(Some(Performed {
-        store: (tells_upgrade || matches!(report.output, Output::Reminders(_)))
-            .then_some(ctx.store),
+    let copy = store.daily_copy();
+    let reminds = matches!(report.output, Output::Reminders(_));
+    Ok(Performed {
+        store: (tells_upgrade || reminds).then_some(store),
         tells_upgrade,
         report,
         today,
         copy,
-        database: Some(path),
-    }))
+        database: Some(database),
+    })
 }
 
 /// Returns the symbols of the setting `choice`, where those of `auto` can be shown.

@@ -91,13 +91,12 @@ pub(super) fn write_early(
     origin: Origin,
     noted: &mut Noted,
 ) -> Result<()> {
-    let entry = match noted.entry {
-        Some(entry) => entry,
-        None => {
-            let entry = insert(connection, now, "change", "", None)?;
-            set_origin(connection, entry, origin)?;
-            *noted.entry.insert(entry)
-        }
+    let entry = if let Some(entry) = noted.entry {
+        entry
+    } else {
+        let entry = insert(connection, now, "change", "", None)?;
+        set_origin(connection, entry, origin)?;
+        *noted.entry.insert(entry)
     };
     write_rows(connection, entry, &noted.rows)?;
     noted.rows.clear();

@@ -8,6 +8,7 @@ use super::rule::{MOST, RuleSaid};
 use super::token::Token;
 use super::vocabulary::{RuleWord, Sense, Unit};
 use crate::domain::recurrence::{Ordinals, Pattern};
+use crate::when::WhenError;
 use crate::when::reason::Reason;
 
 /// The form in which the days were tied to a month.
@@ -118,43 +119,7 @@ fn read(cursor: &mut Cursor, start: usize, every: u32) -> Parsed<Days> {
             spaced: false,
         }));
     }
-    let mut set = Vec::new();
-    let mut digits = true;
-    loop {
-        let back = cursor.at;
-        if !set.is_empty() {
-            let comma = cursor.sign(',');
-            let joined = cursor.word(&["and"]) || cursor.sign('&') || cursor.sign('/') || comma;
-            cursor.word(&["the", "on"]);
-            cursor.word(&["the"]);
-            if !joined {
-                cursor.at = back;
-                break;
-            }
-        }
-        let last = cursor.word(&["last"]);
-        let nth = if last {
-            Some(Ordinals::LAST)
-        } else {
-            date::ordinal(cursor)
-        };
-        let Some(nth) = nth else {
-            cursor.at = back;
-            break;
-        };
-        if nth == 0 {
-            return Err(cursor.not_understood(start, Some(Reason::DayFromOne)));
-        }
-        if nth > 31 && !last {
-            return Err(cursor.not_understood(start, Some(Reason::DayTo31)));
-        }
-        let ending = |text: &str| matches!(text, "st" | "nd" | "rd" | "th" | "last");
-        digits &= cursor.last().is_some_and(|token| ending(&token.text));
-        set.push(nth);
-        if cursor.peek_at(1).is_some_and(|token| token.is_word("and")) {
-            cursor.word(&["day"]);
-        }
-    }
+    let (set, digits) = ordinals(cursor, start)?;
     let Some(&first) = set.first() else {
         return Ok(None);
     };
@@ -208,6 +173,49 @@ fn read(cursor: &mut Cursor, start: usize, every: u32) -> Parsed<Days> {
         sure: digits || day,
         spaced: day && count == 1 && of == Of::Nothing && !matches!(first, 1 | Ordinals::LAST),
     }))
+}
+
+/// The days of a list such as `1st, 15th and last`, and whether all are written with an ending in
+/// figures or as `last`.
+fn ordinals(cursor: &mut Cursor, start: usize) -> Result<(Vec<u32>, bool), WhenError> {
+    let mut set = Vec::new();
+    let mut digits = true;
+    loop {
+        let back = cursor.at;
+        if !set.is_empty() {
+            let comma = cursor.sign(',');
+            let joined = cursor.word(&["and"]) || cursor.sign('&') || cursor.sign('/') || comma;
+            cursor.word(&["the", "on"]);
+            cursor.word(&["the"]);
+            if !joined {
+                cursor.at = back;
+                break;
+            }
+        }
+        let last = cursor.word(&["last"]);
+        let nth = if last {
+            Some(Ordinals::LAST)
+        } else {
+            date::ordinal(cursor)
+        };
+        let Some(nth) = nth else {
+            cursor.at = back;
+            break;
+        };
+        if nth == 0 {
+            return Err(cursor.not_understood(start, Some(Reason::DayFromOne)));
+        }
+        if nth > 31 && !last {
+            return Err(cursor.not_understood(start, Some(Reason::DayTo31)));
+        }
+        let ending = |text: &str| matches!(text, "st" | "nd" | "rd" | "th" | "last");
+        digits &= cursor.last().is_some_and(|token| ending(&token.text));
+        set.push(nth);
+        if cursor.peek_at(1).is_some_and(|token| token.is_word("and")) {
+            cursor.word(&["day"]);
+        }
+    }
+    Ok((set, digits))
 }
 
 /// `of every other month`, `of every 3 months`, `of every third month`
