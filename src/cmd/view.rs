@@ -292,7 +292,14 @@ fn done_of(
     let shown = timeline.period(day);
     let ahead = shown.is_none_or(|period| today < period.first);
     let running = timeline.period(today).filter(|_| ahead);
-    Ok(running.or(shown).map(|period| progress(timeline, period)))
+    let period = running.or(shown);
+    Ok(period.and_then(|period| asked_progress(timeline, period)))
+}
+
+/// Progress in a period; `None` in one that the end of its rule cut short before anything was done.
+pub fn asked_progress(timeline: &Timeline, period: Period) -> Option<DoneOf> {
+    let progress = progress(timeline, period);
+    (!period.cut || progress.of + progress.extra > 0).then_some(progress)
 }
 
 /// Progress in a period that ends on a day of the timeline.

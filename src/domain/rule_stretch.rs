@@ -8,7 +8,7 @@ use super::recurrence::Recurrence;
 /// Days from one on which a promise follows a rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RuleStretch {
-    /// First day: that of the first occurrence, or of the first week or month.
+    /// First day on which the rule holds, which may ask for something only later.
     pub from: NaiveDate,
     /// Rule.
     pub rule: Recurrence,
@@ -27,15 +27,26 @@ pub fn stretches(schedules: &[Schedule]) -> Vec<RuleStretch> {
                 last.rule = rule;
             }
             _ => found.push(RuleStretch {
-                from: schedule
-                    .period(schedule.from)
-                    .map_or(schedule.from, |period| period.first),
+                from: holds_from(schedule, before),
                 rule,
             }),
         }
         before = Some(schedule);
     }
     found
+}
+
+/// The first day on which the rule of a schedule holds: the day after the rule before it, or a later
+/// one from which it was said to count.
+fn holds_from(schedule: &Schedule, before: Option<&Schedule>) -> NaiveDate {
+    let period = schedule.period(schedule.from);
+    let Some(next) = before.and_then(|before| before.to?.succ_opt()) else {
+        // Of a first week or month that was cut short, `from` is the first day.
+        let whole = period.filter(|period| !period.cut);
+        return whole.map_or(schedule.from, |period| period.first);
+    };
+    let said = period.map_or(schedule.anchor.min(schedule.from), |period| period.first);
+    next.max(said)
 }
 
 /// Returns true if a schedule is a single day with some of the times of the next one.
@@ -97,6 +108,40 @@ mod tests {
         for other in [daily(&[20], 14, Some(14)), daily(&[21], 13, Some(14))] {
             assert_eq!(firsts(&[other, daily(&[9, 21], 15, None)]).len(), 2);
         }
+    }
+
+    #[test]
+    fn a_rule_holds_from_the_day_after_the_one_before_and_asks_for_something_later() {
+        let before = daily(&[13], 7, Some(14));
+        let weekly = |anchor: u32| {
+            let rule = Recurrence {
+                pattern: Pattern::Weekdays(chrono::WeekdaySet::single(chrono::Weekday::Sat)),
+                ..before.recurrence
+            };
+            Schedule::new(1, rule, day(anchor), day(19), None, NaiveTime::MIN)
+        };
+        // Said on the 15th, or on the 14th, which was answered by then.
+        for anchor in [14, 15] {
+            let found = stretches(&[before, weekly(anchor)]);
+            assert_eq!(found[1].from, day(15), "{anchor}");
+        }
+        // Said to count from a later day.
+        assert_eq!(stretches(&[before, weekly(17)])[1].from, day(17));
+        // The first rule of all.
+        assert_eq!(stretches(&[weekly(15)])[0].from, day(19));
+        // Its week begins on Monday the 14th.
+        let rule = Recurrence::whole_day(Pattern::PerWeek(3));
+        let times = Schedule::new(1, rule, day(14), day(20), None, NaiveTime::MIN);
+        let until = Schedule {
+            to: Some(day(16)),
+            ..before
+        };
+        assert_eq!(stretches(&[until, times])[1].from, day(17));
+        let until = Schedule {
+            to: Some(day(10)),
+            ..before
+        };
+        assert_eq!(stretches(&[until, times])[1].from, day(14));
     }
 
     #[test]

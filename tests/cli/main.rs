@@ -88,6 +88,7 @@ mod review_grouped_terminal;
 mod review_terminal;
 mod review_unknown;
 mod rewording;
+mod rule_change;
 mod rules;
 mod safety;
 mod safety_doctor;

@@ -1,5 +1,7 @@
 //! Checks of every figure, sum, undo and copy against the naive count.
 
+use std::collections::BTreeMap;
+
 use chrono::{Days, NaiveDate};
 use trust::domain::promise::Occurrence;
 use trust::domain::steadiness;
@@ -100,6 +102,14 @@ pub fn check_figures(world: &World, from: NaiveDate, to: NaiveDate) {
             "what promise {id} means"
         );
     }
+}
+
+/// How often each recurring promise was kept so far, and how often beyond what was promised.
+pub(crate) fn kept(world: &World) -> BTreeMap<i64, (u32, u32)> {
+    let store = world.store();
+    let clock = world.clock(&store);
+    let today = clock.today();
+    Ledger::read(&store, &clock, today + Days::new(70)).kept(today)
 }
 
 pub(crate) fn decided(tally: Tally) -> Tally {

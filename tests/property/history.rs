@@ -3,7 +3,7 @@
 use chrono::{Days, NaiveDate, TimeDelta};
 use proptest::prelude::*;
 
-use super::figures::{check_copy, check_figures, check_sums, check_undo};
+use super::figures::{check_copy, check_figures, check_sums, check_undo, kept};
 use super::world::World;
 
 pub const RULES: &[&str] = &[
@@ -312,6 +312,16 @@ fn words(step: &Step, world: &mut World, today: NaiveDate) -> Option<Vec<String>
     })
 }
 
+/// A step that ends a rule or sets another on days of their own: what was kept so far, and what was
+/// done beyond what was promised, stays. Another number of times counts for the whole running week.
+fn ends_a_rule(step: &Step) -> bool {
+    match step {
+        Step::Rule { rule, .. } => !RULES[*rule].contains('/'),
+        Step::Stop { .. } | Step::Until { .. } => true,
+        _ => false,
+    }
+}
+
 pub fn live(steps: &[Step], from: u64, length: u64) {
     let mut world = World::new();
     let mut told = Vec::new();
@@ -327,6 +337,7 @@ pub fn live(steps: &[Step], from: u64, length: u64) {
             continue;
         };
         let changes = world.changes();
+        let kept_before = ends_a_rule(step).then(|| kept(&world));
         let said = world.run(&words);
         told.push(format!(
             "{} at {}: {}",
@@ -346,6 +357,9 @@ pub fn live(steps: &[Step], from: u64, length: u64) {
                 }
             } else {
                 assert_eq!(world.record(), before, "a refusal changes nothing");
+            }
+            if let Some(before) = kept_before {
+                assert_eq!(kept(&world), before, "another rule changes no answer");
             }
             check_figures(&world, from, from + Days::new(length));
         });

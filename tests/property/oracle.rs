@@ -134,6 +134,18 @@ impl Ledger {
             .filter(move |occurrence| occurrence.promise == promise)
     }
 
+    /// How often each recurring promise was kept up to a day, and how often beyond what was promised.
+    pub fn kept(&self, today: NaiveDate) -> BTreeMap<i64, (u32, u32)> {
+        let mut kept: BTreeMap<i64, (u32, u32)> = BTreeMap::new();
+        for one in self.occurrences.iter().filter(|one| one.day <= today) {
+            if one.outcome == Some(Outcome::Kept) && self.promises[&one.promise].recurring {
+                let (counted, extra) = kept.entry(one.promise).or_default();
+                *(if self.is_extra(one) { extra } else { counted }) += 1;
+            }
+        }
+        kept
+    }
+
     /// Each day from `from` to `to` with anything on it.
     pub fn tallies(
         &self,
@@ -305,11 +317,16 @@ struct Period {
     first: NaiveDate,
     last: NaiveDate,
     asked: u32,
+    /// Its rule ended before it was over: nothing is missing in it.
+    cut: bool,
 }
 
 impl Period {
     /// The slots that are missing, those with the lowest numbers.
     fn missing(&self, known: &BTreeSet<Slot>) -> Vec<Slot> {
+        if self.cut {
+            return Vec::new();
+        }
         let answered = known.iter().filter(|slot| slot.day == self.last).count();
         let missing = (self.asked as usize).saturating_sub(answered);
         let day = self.last;
@@ -336,12 +353,18 @@ fn periods(rule: &Schedule, pauses: &[Pause], until: NaiveDate) -> Vec<Period> {
     };
     let (mut first, mut last) = if monthly {
         let first = rule.anchor.with_day(1).unwrap();
-        (first, end(first))
+        let last = end(first);
+        let begins = rule.begins.filter(|begins| *begins <= last);
+        (begins.unwrap_or(first).max(first), last)
     } else {
         (rule.begins.unwrap_or(rule.anchor), end(rule.anchor))
     };
-    while last <= until {
-        if rule.from <= last && rule.to.is_none_or(|to| last <= to) {
+    loop {
+        let in_force = rule.to.map_or(last, |to| last.min(to));
+        if in_force > until || in_force < first {
+            break;
+        }
+        if rule.from <= in_force {
             let days = first.iter_days().take_while(|day| *day <= last);
             let rests = |day: &NaiveDate| pauses.iter().any(|p| (p.from..=p.to).contains(day));
             let (resting, lived): (Vec<_>, Vec<_>) = days.partition(rests);
@@ -349,8 +372,9 @@ fn periods(rule: &Schedule, pauses: &[Pause], until: NaiveDate) -> Vec<Period> {
             periods.push(Period {
                 rule: *rule,
                 first,
-                last,
+                last: in_force,
                 asked: u32::try_from(times as usize * lived.len() / length).unwrap(),
+                cut: in_force < last,
             });
         }
         first = last + Days::new(1);

@@ -9,7 +9,6 @@ use crate::cmd::view::refused;
 use crate::domain::answer_target::Verb;
 use crate::domain::clock::Clock;
 use crate::domain::occurrence::Slot;
-use crate::domain::period;
 use crate::domain::promise::{DueFrom, Occurrence, Promise, Schedule};
 use crate::domain::recurrence::{Recurrence, Times};
 use crate::domain::timeline::Timeline;
@@ -88,6 +87,7 @@ pub fn retime(
         (None, None) if by.is_none() && !anytime => Ok(()),
         (None, Some(until)) if promise.recurring && by.is_none() && !anytime => {
             extend(change, clock, timeline, until.day())?;
+            schedules::reassign(change, clock, timeline)?;
             promise.ended_day = until.day();
             Ok(())
         }
@@ -140,8 +140,8 @@ fn follow(
     if !promise.recurring {
         check_open(clock, timeline)?;
     }
-    let after = schedules::end(change, clock, timeline)?;
-    let after = after.max(done_today(clock, timeline, rule));
+    let next = schedules::begin(clock, promise.id, rule, first, None)?;
+    let after = schedules::end(change, clock, timeline, Some(&next))?;
     let schedule = schedules::begin(clock, promise.id, rule, first, after)?;
     let none_left = |end: &NaiveDate| schedule.slots(schedule.from, *end).next().is_none();
     if let Some(end) = until.filter(none_left) {
@@ -152,36 +152,25 @@ fn follow(
         to: until,
         ..schedule
     };
-    for schedule in schedules::still_ahead(clock, schedule) {
+    let mut stored = schedules::still_ahead(clock, schedule);
+    // The first of the days that it asks for may be months ahead, and is where it counts from.
+    if let (Some(next), None, Some(begun)) = (
+        after.and_then(|last| last.succ_opt()),
+        first,
+        stored.first_mut(),
+    ) {
+        if next < begun.anchor && !begun.recurrence.pattern.is_per_period() {
+            begun.from = next;
+        }
+    }
+    for schedule in stored {
         change.add(&schedule)?;
     }
-    reassign(change, clock, timeline)?;
+    schedules::reassign(change, clock, timeline)?;
     promise.recurring = true;
     promise.due = None;
     promise.due_from = Some(DueFrom::Flag);
     promise.ended_day = until;
-    Ok(())
-}
-
-/// Today, if a promise for so many times a week or month was done today and the new `rule` names its
-/// days: then today is answered, and the rule begins tomorrow.
-fn done_today(clock: &Clock, timeline: &Timeline, rule: Recurrence) -> Option<NaiveDate> {
-    let today = Some(clock.today()).filter(|_| !rule.pattern.is_per_period());
-    let mut stored = timeline.stored.iter();
-    today.filter(|_| stored.any(|one| one.done_day == today))
-}
-
-/// Gives other slots to the answers in a week or month that the stored rules now cut short.
-fn reassign(change: &mut Change, clock: &Clock, timeline: &Timeline) -> Result<()> {
-    let rules = change.schedules(timeline.promise.id)?;
-    let date = clock.local().date();
-    let ends = rules.iter().filter_map(|rule| rule.to);
-    let last = ends.filter(|to| *to <= date).max().max(date.pred_opt());
-    let last = last.unwrap_or(date);
-    let changed = period::reassign(&timeline.stored, &timeline.schedules, &rules, last, clock);
-    for after in changed {
-        schedules::give_slot(change, after)?;
-    }
     Ok(())
 }
 
@@ -201,7 +190,13 @@ fn extend(
     if until.is_some_and(|until| until < today || until < last.from) {
         return Err(past());
     }
-    if last.to.is_none_or(|to| to >= today) {
+    // A week or month that the end cut short goes on.
+    let runs = |to: NaiveDate| {
+        let whole = Schedule { to: None, ..*last };
+        let period = whole.period(to);
+        to >= today || period.is_some_and(|period| period.contains(today))
+    };
+    if last.to.is_none_or(runs) {
         return change.save(&Schedule { to: until, ..*last });
     }
     let again = Schedule {

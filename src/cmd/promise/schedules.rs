@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use crate::domain::clock::Clock;
 use crate::domain::occurrence::Slot;
+use crate::domain::period;
 use crate::domain::promise::{Move, Occurrence, Schedule};
 use crate::domain::recurrence::{Pattern, Recurrence, Times, WORKING_DAYS};
 use crate::domain::repair::Repair;
@@ -25,7 +26,11 @@ pub fn begin(
     after: Option<NaiveDate>,
 ) -> Result<Schedule> {
     refuse_time(rule)?;
+    let next = after.and_then(|last| last.succ_opt());
     let mut day = first.unwrap_or_else(|| clock.today());
+    if rule.pattern.is_per_period() {
+        day = next.map_or(day, |next| next.max(day));
+    }
     let dense = Recurrence {
         pattern: rule.pattern.in_each_period(),
         ..rule
@@ -36,10 +41,7 @@ pub fn begin(
     }
     let anchor = rule.pattern.anchor(day, clock.week_start);
     let mut schedule = Schedule::new(promise, rule, anchor, anchor, None, clock.day_start);
-    let from = after
-        .and_then(|last| last.succ_opt())
-        .map_or(anchor, |next| next.max(anchor))
-        .max(day);
+    let from = next.map_or(anchor, |next| next.max(anchor)).max(day);
     let most = usize::try_from(2 * rule.per_day_of_pattern()).unwrap_or(2);
     let ahead = schedule
         .slots(from, NaiveDate::MAX)
@@ -51,6 +53,11 @@ pub fn begin(
         });
     let slot = ahead.ok_or_else(|| Error::usage(format!("{} never comes", rule.words())))?;
     schedule.from = slot.day;
+    let period = schedule.period(slot.day);
+    // The days before keep the rule that they had.
+    schedule.begins = next
+        .max(first.filter(|_| next.is_some()))
+        .filter(|begins| period.is_some_and(|period| period.first < *begins));
     Ok(schedule)
 }
 
@@ -140,24 +147,29 @@ fn is_settled(clock: &Clock, timeline: &Timeline, schedule: &Schedule, slot: Slo
 }
 
 /// Ends everything that is not due yet: what is already due or past stays as it was. Tells the last
-/// day that stays.
-pub fn end(change: &mut Change, clock: &Clock, timeline: &Timeline) -> Result<Option<NaiveDate>> {
-    let date = clock.local().date();
+/// day that stays. `next` is the rule that follows, if there is one.
+pub fn end(
+    change: &mut Change,
+    clock: &Clock,
+    timeline: &Timeline,
+    next: Option<&Schedule>,
+) -> Result<Option<NaiveDate>> {
     let mut end = None;
     for schedule in &timeline.schedules {
-        let due = |slot| is_settled(clock, timeline, schedule, slot);
-        let last = if schedule.slots(date, date).any(due) {
-            Some(date)
-        } else {
-            date.pred_opt()
-        };
-        let last = last.unwrap_or(date);
-        if schedule.from > last {
+        let last = last_day(clock, timeline, schedule, next);
+        let Some(first) = first_day(timeline, schedule).filter(|first| *first <= last) else {
             change.delete::<Schedule>(schedule.id)?;
             continue;
-        }
+        };
         if schedule.to.is_none_or(|to| to > last) {
+            // Of a first week or month that is cut short, the days so far keep the rule.
+            let from = if schedule.from > last {
+                first
+            } else {
+                schedule.from
+            };
             change.save(&Schedule {
+                from,
                 to: Some(last),
                 ..*schedule
             })?;
@@ -165,6 +177,62 @@ pub fn end(change: &mut Change, clock: &Clock, timeline: &Timeline) -> Result<Op
         end = end.max(schedule.to.map_or(Some(last), |to| Some(to.min(last))));
     }
     Ok(end)
+}
+
+/// The first day on which something was asked for under a rule: of one for so many times a week or
+/// month, the first day of that, if the promise was made by then.
+fn first_day(timeline: &Timeline, schedule: &Schedule) -> Option<NaiveDate> {
+    let whole = Schedule {
+        to: None,
+        ..*schedule
+    };
+    let period = whole.period(schedule.from);
+    Some(period.map_or(schedule.from, |period| {
+        period.first.max(timeline.promise.made_day)
+    }))
+}
+
+/// The last day on which a rule stays in force, where nothing that is still ahead is asked for.
+fn last_day(
+    clock: &Clock,
+    timeline: &Timeline,
+    schedule: &Schedule,
+    next: Option<&Schedule>,
+) -> NaiveDate {
+    let date = clock.local().date();
+    let before = date.pred_opt().unwrap_or(date);
+    if !schedule.recurrence.pattern.is_per_period() {
+        let settled = |slot| is_settled(clock, timeline, schedule, slot);
+        let is_due = schedule.slots(date, date).any(settled);
+        return if is_due { date } else { before };
+    }
+    let today = clock.today();
+    let running = schedule.period(today);
+    let follows = next.and_then(|next| next.period(next.from));
+    // Another number of times holds for the whole of the running week or month.
+    if let (Some(running), Some(follows)) = (running, follows.filter(|one| one.first <= today)) {
+        let first = running.first.max(follows.first);
+        return first.pred_opt().unwrap_or(first);
+    }
+    let done = running.and_then(|running| {
+        let answers = timeline.answers_in(running).into_iter();
+        answers.filter_map(|answer| answer.done_day).max()
+    });
+    done.map_or(before, |done| done.max(before))
+}
+
+/// Gives other slots to the answers in a week or month that the stored rules now cut short.
+pub fn reassign(change: &mut Change, clock: &Clock, timeline: &Timeline) -> Result<()> {
+    let rules = change.schedules(timeline.promise.id)?;
+    let date = clock.local().date();
+    let ends = rules.iter().filter_map(|rule| rule.to);
+    let last = ends.filter(|to| *to <= date).max().max(date.pred_opt());
+    let last = last.unwrap_or(date);
+    let changed = period::reassign(&timeline.stored, &timeline.schedules, &rules, last, clock);
+    for after in changed {
+        give_slot(change, after)?;
+    }
+    Ok(())
 }
 
 /// Stores an answer that has another slot than before. Only what was done is the same answer

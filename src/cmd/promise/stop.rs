@@ -66,7 +66,8 @@ fn stop(change: &mut Change, clock: &Clock, id: i64) -> Result<Promise> {
             "to begin it again: `trust promise edit {id} --every RULE`"
         )));
     }
-    schedules::end(change, clock, &timeline)?;
+    schedules::end(change, clock, &timeline, None)?;
+    schedules::reassign(change, clock, &timeline)?;
     let stopped = Promise {
         ended_day: Some(today),
         ..timeline.promise

@@ -161,7 +161,7 @@ fn progress(ctx: &Ctx, promise: i64, from: NaiveDate, to: NaiveDate) -> Result<V
     let mut day = to.min(ctx.clock.today());
     while day >= from && found.len() < PERIODS {
         let period = timeline.period(day);
-        found.extend(period.map(|period| view::progress(&timeline, period)));
+        found.extend(period.and_then(|period| view::asked_progress(&timeline, period)));
         let Some(before) = period.map_or(day, |period| period.first).pred_opt() else {
             break;
         };

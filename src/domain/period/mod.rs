@@ -32,6 +32,9 @@ pub struct Period {
     pub asked: u32,
     /// True if it is a month, and not a week.
     pub monthly: bool,
+    /// True if its rule ended before the week or month was over: what was done counts up to the
+    /// number asked for, and nothing else is missing.
+    pub cut: bool,
 }
 
 impl Period {
@@ -52,8 +55,14 @@ impl Schedule {
     /// Returns the week or month with this day, of a rule that asks for so many times in one, as
     /// far as the rule is in force.
     pub fn period(&self, day: NaiveDate) -> Option<Period> {
-        self.period_of_rule(day)
-            .filter(|period| self.from <= period.last && self.to.is_none_or(|to| period.last <= to))
+        let whole = self.period_of_rule(day)?;
+        let last = self.to.map_or(whole.last, |to| to.min(whole.last));
+        let period = Period {
+            last,
+            cut: last < whole.last,
+            ..whole
+        };
+        (self.from <= last && day <= last).then_some(period)
     }
 
     /// The week or month with this day, whether the rule is in force then or not.
@@ -74,7 +83,13 @@ impl Schedule {
             }
             Pattern::PerMonth(asked) => {
                 let last = day.with_day(day.num_days_in_month().into())?;
-                (day.with_day(1)?, last, asked)
+                let first = day.with_day(1)?;
+                let begins = self.begins.filter(|begins| *begins <= last);
+                (
+                    begins.map_or(first, |begins| begins.max(first)),
+                    last,
+                    asked,
+                )
             }
             _ => return None,
         };
@@ -83,6 +98,7 @@ impl Schedule {
             last,
             asked,
             monthly: matches!(self.recurrence.pattern, Pattern::PerMonth(_)),
+            cut: false,
         };
         (period.contains(day) && self.anchor <= last).then_some(period)
     }
@@ -109,7 +125,7 @@ impl Schedule {
         }
         for (period, resting) in partial {
             let asked = period.asked_with(resting);
-            parts.extend(self.part(Some(period.last), Some(period.last), asked));
+            parts.extend(self.part(Some(period.first), Some(period.last), asked));
         }
         parts.sort_by_key(|part| part.from);
         let mut next = Some(self.from);
@@ -129,7 +145,7 @@ impl Schedule {
     /// The days of pauses from the first period on, each once and in order.
     fn resting(&self, pauses: &[Pause]) -> Vec<(NaiveDate, NaiveDate)> {
         let first = match self.recurrence.pattern {
-            Pattern::PerMonth(_) => self.anchor.with_day(1),
+            Pattern::PerMonth(_) => self.begins.max(self.anchor.with_day(1)),
             _ => self.begins,
         };
         let first = first.unwrap_or(self.anchor);
@@ -226,7 +242,8 @@ pub struct Progress {
     pub period: Period,
     /// Number of times done that count.
     pub done: u32,
-    /// Number of times asked for that were not released.
+    /// Number of times asked for that were not released; of a period cut short, the times done that
+    /// count.
     pub of: u32,
     /// Number of times done beyond that.
     pub extra: u32,
@@ -250,14 +267,19 @@ impl Progress {
             }
             answers += 1;
         }
-        let of = period.asked.saturating_sub(released);
+        let asked = period.asked.saturating_sub(released);
+        let of = if period.cut { asked.min(done) } else { asked };
         Self {
             period,
             done: done.min(of),
             of,
             extra: done.saturating_sub(of),
             broken: broken.min(of.saturating_sub(done)),
-            missing: period.asked.saturating_sub(answers),
+            missing: if period.cut {
+                0
+            } else {
+                period.asked.saturating_sub(answers)
+            },
         }
     }
 

@@ -9,9 +9,10 @@ use crate::domain::occurrence::{Outcome, Slot};
 use crate::domain::promise::{Occurrence, Schedule};
 
 /// Returns the answers whose slots change when a promise follows `rules` from now on, each with its
-/// new slot; `last` is the last day of the rule before. Times done or released count for the new week
-/// or month that contains their day, if there is one, and else for that day alone. A day that was
-/// answered or moved ahead under a rule for days is no part of a week or month that ends on it.
+/// new slot; `last` is the last day of the rule before. Times done or released count for the week or
+/// month that now contains their day, also if the new rule cut it short, and else for that day alone.
+/// A day that was answered or moved ahead under a rule for days is no part of a week or month that
+/// ends on it.
 pub fn reassign(
     stored: &[Occurrence],
     before: &[Schedule],
@@ -37,21 +38,14 @@ pub fn reassign(
             }
             continue;
         };
-        if ends_with(rules, answer.slot.day).is_some_and(|period| period.contains(day)) {
+        let stays = ends_with(rules, answer.slot.day);
+        if stays.is_some_and(|(_, period)| period.contains(day)) {
             continue;
         }
-        let joins = rules
-            .iter()
-            .find_map(|rule| Some((rule, rule.period(day)?)));
-        let after = match joins.filter(|_| answer.done_day.is_some()) {
+        let after = match joins(answer, day, before, rules) {
             Some((rule, period)) => {
                 let slot = free(period.last, 0, &taken);
-                let due = rule.due(slot, clock);
-                Occurrence {
-                    slot,
-                    due_at: due.map_or(answer.due_at, |due| Some(due.at)),
-                    ..answer.clone()
-                }
+                joined(answer, day, rule, period, slot, clock)
             }
             None if answer.slot.day > last => {
                 let slot = free(day, asked_on(rules, day), &taken);
@@ -69,6 +63,57 @@ pub fn reassign(
     reassigned
 }
 
+/// The rule and its week or month that an answer given on `day` belongs to now, if there is one.
+fn joins<'a>(
+    answer: &Occurrence,
+    day: NaiveDate,
+    before: &[Schedule],
+    rules: &'a [Schedule],
+) -> Option<(&'a Schedule, Period)> {
+    let was_in = ends_with(before, answer.slot.day);
+    if answer.done_day.is_some() {
+        let mut joined = rules
+            .iter()
+            .filter_map(|rule| Some((rule, rule.period(day)?)));
+        // What an earlier version made an answer for its day alone remains one.
+        return joined.find(|(_, period)| !period.cut || was_in.is_some());
+    }
+    // A release asks for one less of the same rule only.
+    let (rule_before, period_before) = was_in?;
+    let same = rules.iter().filter(|rule| {
+        rule.recurrence == rule_before.recurrence && rule.anchor == rule_before.anchor
+    });
+    let mut joined = same.filter_map(|rule| {
+        let day = rule.to.map_or(day, |to| to.min(day));
+        Some((rule, rule.period(day)?))
+    });
+    joined.find(|(_, period)| period.first == period_before.first)
+}
+
+/// An answer given on `day` that joins a week or month under another slot.
+fn joined(
+    answer: &Occurrence,
+    day: NaiveDate,
+    rule: &Schedule,
+    period: Period,
+    slot: Slot,
+    clock: &Clock,
+) -> Occurrence {
+    let due = rule.due(slot, clock);
+    let (day, second) = match due {
+        _ if answer.done_day.is_some() => (answer.day, answer.second),
+        Some(due) if !period.cut => (due.day, due.second),
+        _ => (day.min(period.last), answer.second),
+    };
+    Occurrence {
+        slot,
+        due_at: due.map_or(answer.due_at, |due| Some(due.at)),
+        day,
+        second,
+        ..answer.clone()
+    }
+}
+
 /// The day on which an answer to a promise for so many times was done, or said to be released.
 fn day_said(answer: &Occurrence, before: &[Schedule]) -> Option<NaiveDate> {
     let of_period = || ends_with(before, answer.slot.day).is_some();
@@ -78,10 +123,12 @@ fn day_said(answer: &Occurrence, before: &[Schedule]) -> Option<NaiveDate> {
         .or_else(|| answer.answered_day.filter(|_| released && of_period()))
 }
 
-/// The week or month of `rules` that ends on `day`.
-fn ends_with(rules: &[Schedule], day: NaiveDate) -> Option<Period> {
-    let mut periods = rules.iter().filter_map(|rule| rule.period(day));
-    periods.find(|period| period.last == day)
+/// The rule among `rules` whose week or month ends on `day`, and that week or month.
+fn ends_with(rules: &[Schedule], day: NaiveDate) -> Option<(&Schedule, Period)> {
+    let mut periods = rules
+        .iter()
+        .filter_map(|rule| Some((rule, rule.period(day)?)));
+    periods.find(|(_, period)| period.last == day)
 }
 
 /// The highest number of a slot that `rules` have on `day`.

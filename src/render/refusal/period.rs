@@ -45,7 +45,10 @@ pub fn outside_periods(clock: &Clock, timeline: &Timeline, day: NaiveDate) -> Re
     let words = |day| format::day_words(day, clock.today());
     let why = match timeline.period_after(day) {
         Some(next) => format!("it begins {}", words(next.first)),
-        None => "it had ended".to_owned(),
+        None => match promise.ended_day.filter(|ended| *ended <= day) {
+            Some(ended) => format!("it ended {}", words(ended)),
+            None => "no week or month of it has this day".to_owned(),
+        },
     };
     Refusal {
         message: format!("{} asks for nothing {}: {why}", title(promise), words(day)),

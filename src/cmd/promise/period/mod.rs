@@ -208,7 +208,7 @@ fn latest_over(store: &Store, clock: &Clock, timeline: &Timeline) -> Result<Peri
         over.extend(period);
         day = period.map_or(on, |period| period.first).pred_opt();
     }
-    let asks = |period: &&Period| period.asked > 0;
+    let asks = |period: &&Period| period.asked > 0 && !period.cut;
     let Some(latest) = over.iter().find(asks) else {
         let running = timeline.period(today).or(timeline.period_after(today));
         return Err(match running.map(PeriodRefusal::NotOver) {

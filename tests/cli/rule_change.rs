@@ -1,0 +1,197 @@
+//! Another rule for a recurring promise: what was answered under the one before stays as it was, and
+//! pages say from which day the new one holds.
+
+use serde_json::Value;
+
+use crate::harness::Trust;
+
+/// How often it was kept, and done beyond what was promised.
+fn kept(trust: &Trust) -> (Value, Value) {
+    let totals = trust.data("report", "report --all")["totals"].clone();
+    (totals["kept"].clone(), totals["extra"].clone())
+}
+
+/// A promise for three times a week, done five times on its first day.
+fn walk() -> Trust {
+    let mut trust = Trust::new();
+    trust.at("2026-09-14T09:00");
+    trust.tell("promise add walk --every 3/week");
+    for _ in 0..5 {
+        trust.tell("promise done 1");
+    }
+    assert_eq!(kept(&trust), (3.into(), 2.into()));
+    trust
+}
+
+#[test]
+fn extras_stay_extras_whatever_ends_their_week() {
+    for (day, line) in [
+        ("2026-09-16", "promise edit 1 --every 'day at 18:00'"),
+        ("2026-09-14", "promise edit 1 --every 'day at 18:00'"),
+        ("2026-09-16", "promise edit 1 --every 2/month"),
+        ("2026-09-16", "promise stop 1"),
+        ("2026-09-14", "promise stop 1"),
+        ("2026-09-23", "promise edit 1 --every fri"),
+    ] {
+        let mut trust = walk();
+        trust.at(&format!("{day}T09:00"));
+        trust.tell(line);
+        let expected = if line.contains("month") {
+            (2, 3)
+        } else {
+            (3, 2)
+        };
+        assert_eq!(
+            kept(&trust),
+            (expected.0.into(), expected.1.into()),
+            "{day} {line}"
+        );
+        if !line.contains("month") {
+            let shown = trust.data("promise", "promise show 1");
+            assert_eq!(shown["extras"].as_array().unwrap().len(), 2, "{line}");
+            let page = trust.tell("share --text --from 2026-09-14 --to 2026-09-16");
+            assert!(page.contains("3 kept") || page.contains("kept 3"), "{page}");
+        }
+        trust.tell("doctor");
+        trust.tell("undo");
+        assert_eq!(kept(&trust), (3.into(), 2.into()), "undo {line}");
+        trust.tell("redo");
+        assert_eq!(
+            kept(&trust),
+            (expected.0.into(), expected.1.into()),
+            "redo {line}"
+        );
+        let copy = trust.tell("export");
+        let mut other = Trust::new();
+        other.at(&format!("{day}T10:00"));
+        other.pipe(["import", "-"], copy.as_bytes());
+        assert_eq!(
+            kept(&other),
+            (expected.0.into(), expected.1.into()),
+            "a copy, {line}"
+        );
+    }
+}
+
+#[test]
+fn a_week_that_another_rule_cut_short_takes_answers_and_misses_nothing() {
+    let mut trust = Trust::new();
+    trust.at("2026-09-14T09:00");
+    trust.tell("promise add walk --every 3/week");
+    trust.tell("promise done 1");
+    trust.at("2026-09-16T09:00");
+    trust.tell("promise edit 1 --every 'day at 18:00'");
+    assert_eq!(kept(&trust), (1.into(), 0.into()));
+    for _ in 0..3 {
+        trust.tell("promise done 1 --on 2026-09-15");
+    }
+    assert_eq!(kept(&trust), (3.into(), 1.into()));
+    trust.tell("promise clear 1 --on 2026-09-15");
+    assert_eq!(kept(&trust), (3.into(), 0.into()));
+    trust.at("2026-10-16T09:00");
+    let totals = trust.data("report", "report --from 2026-09-14 --to 2026-09-15")["totals"].clone();
+    assert_eq!(
+        (&totals["kept"], &totals["unanswered"]),
+        (&3.into(), &0.into())
+    );
+    trust.tell("doctor");
+}
+
+#[test]
+fn an_end_within_a_week_moves_as_often_as_it_is_named() {
+    let mut trust = walk();
+    trust.at("2026-09-21T09:00");
+    trust.tell("promise edit 1 --until 2026-09-23");
+    for _ in 0..4 {
+        trust.tell("promise done 1");
+    }
+    assert_eq!(kept(&trust), (6.into(), 3.into()));
+    for until in ["2026-09-22", "2026-10-01", "''"] {
+        trust.tell(&format!("promise edit 1 --until {until}"));
+        assert_eq!(kept(&trust), (6.into(), 3.into()), "{until}");
+        trust.tell("doctor");
+    }
+    trust.tell("promise edit 1 --until 2026-09-22");
+    trust.at("2026-09-24T09:00");
+    trust.refuse("promise done 1", 1);
+    trust.tell("promise edit 1 --until ''");
+    trust.tell("promise done 1");
+    assert_eq!(kept(&trust), (6.into(), 4.into()));
+}
+
+#[test]
+fn a_promise_has_not_ended_before_its_last_day() {
+    let mut trust = Trust::new();
+    trust.at("2026-09-14T09:00");
+    trust.tell("promise add walk --every 3/week --until 2026-09-23");
+    trust.at("2026-09-21T09:00");
+    let done = trust.tell("promise done 1");
+    assert!(done.contains("1 of 1 this week"), "{done}");
+    trust.at("2026-09-24T09:00");
+    let done = trust.refuse("promise done 1", 1);
+    assert!(done.contains("it ended yesterday"), "{done}");
+    trust.tell("promise done 1 --on 2026-09-23");
+    let week = trust.data("report", "report --from 2026-09-21 --to 2026-09-27")["totals"].clone();
+    assert_eq!((&week["kept"], &week["open"]), (&2.into(), &0.into()));
+}
+
+#[test]
+fn days_before_a_rule_for_so_many_times_are_none_of_its_first_week() {
+    let mut trust = Trust::new();
+    trust.at("2026-09-14T09:00");
+    trust.tell("promise add walk --every 'day at 18:00'");
+    for day in 14..=16 {
+        trust.at(&format!("2026-09-{day}T18:30"));
+        trust.tell("promise done 1");
+    }
+    trust.at("2026-09-17T09:00");
+    for rule in ["3/week", "3/month"] {
+        trust.tell(&format!("promise edit 1 --every {rule}"));
+        for day in ["2026-09-14", "2026-09-16"] {
+            let already = trust.refuse(&format!("promise done 1 --on {day}"), 1);
+            assert!(already.contains("already kept"), "{already}");
+        }
+        assert_eq!(kept(&trust), (3.into(), 0.into()));
+        trust.tell("promise done 1");
+        assert_eq!(kept(&trust), (4.into(), 0.into()));
+        let shown = trust.tell("promise show 1");
+        assert!(shown.contains("since today"), "{shown}");
+        let page = trust.tell("share --from 2026-09-14 --to 2026-09-20");
+        assert!(page.contains("from Thu 17 Sep"), "{page}");
+        trust.tell("doctor");
+        trust.tell("undo");
+        trust.tell("undo");
+    }
+}
+
+#[test]
+fn pages_say_from_which_day_another_rule_holds() {
+    let mut trust = Trust::new();
+    trust.at("2026-09-07T09:00");
+    trust.tell("promise add lunch --every 'weekday at 13:00'");
+    trust.at("2026-09-15T08:00");
+    for (every, words) in [
+        ("sat at 13:00", "every Saturday at 13:00"),
+        ("31st at 13:00", "every month on the 31st at 13:00"),
+        (
+            "2 months on the 4th at 13:00",
+            "on the 4th of every 2nd month",
+        ),
+        ("2 weeks on fri at 13:00", "every 2 weeks on Friday"),
+        ("2/week", "2 times a week"),
+    ] {
+        trust.at("2026-09-15T08:00");
+        trust.tell(&format!("promise edit 1 --every '{every}'"));
+        trust.at("2026-09-18T20:00");
+        let page = trust.tell("share --from 2026-09-14 --to 2026-09-20");
+        assert!(page.contains("from Tue 15 Sep"), "{every}: {page}");
+        let shown = trust.tell("promise show 1");
+        assert!(shown.contains("since Tue 15 Sep"), "{every}: {shown}");
+        trust.tell("undo");
+    }
+    // Said to hold from a later day.
+    trust.at("2026-09-15T08:00");
+    trust.tell("promise edit 1 --every 'sat at 13:00 from 2026-09-17'");
+    let shown = trust.tell("promise show 1");
+    assert!(shown.contains("from Thu 17 Sep"), "{shown}");
+}
