@@ -72,6 +72,34 @@ fn a_week_that_begins_earlier_has_its_first_days_on_the_last_one_too() {
 }
 
 #[test]
+fn a_month_after_another_rule_begins_later() {
+    let month = Schedule {
+        begins: Some(day("2026-09-17")),
+        ..rule(Pattern::PerMonth(2))
+    };
+    assert_eq!(month.period(day("2026-09-16")), None);
+    for (on, first) in [("2026-09-17", "2026-09-17"), ("2026-10-02", "2026-10-01")] {
+        assert_eq!(month.period(day(on)).unwrap().first, day(first), "{on}");
+    }
+}
+
+#[test]
+fn what_was_done_in_a_week_cut_short_counts_and_nothing_is_missing() {
+    let week = Schedule {
+        to: Some(day("2026-09-16")),
+        ..rule(Pattern::PerWeek(3))
+    };
+    let period = week.period(day("2026-09-15")).unwrap();
+    assert_eq!((period.last, period.cut), (day("2026-09-16"), true));
+    assert_eq!(week.period(day("2026-09-17")), None);
+    for (done, counts) in [(0, (0, 0, 0)), (2, (2, 2, 0)), (5, (3, 3, 2))] {
+        let progress = Progress::new(period, (0..done).map(|_| Some(Outcome::Kept)));
+        let found = (progress.done, progress.of, progress.extra);
+        assert_eq!((found, progress.missing), (counts, 0), "{done}");
+    }
+}
+
+#[test]
 fn a_month_begun_on_its_last_day_is_a_period() {
     let last = day("2026-09-30");
     let month = Schedule {
@@ -243,14 +271,17 @@ proptest! {
             let part = containing(&parts, on);
             prop_assert_eq!(whole.map(|p| (p.first, p.last)), part.map(|p| (p.first, p.last)));
             let (Some(whole), Some(part)) = (whole, part) else { continue };
+            // Of one cut short, too, in proportion to all its days.
+            let all = Schedule { to: None, ..schedule }.period(on).unwrap();
             let days: Vec<NaiveDate> =
-                whole.first.iter_days().take_while(|day| *day <= whole.last).collect();
+                all.first.iter_days().take_while(|day| *day <= all.last).collect();
             let rests = |day: &&NaiveDate| pauses.iter().any(|p| (p.from..=p.to).contains(*day));
             let left = days.len() - days.iter().filter(rests).count();
             prop_assert_eq!(part.asked as usize, times as usize * left / days.len());
             let slots: Vec<Slot> =
                 parts.iter().flat_map(|p| p.slots(part.last, part.last)).collect();
-            prop_assert_eq!(slots.len(), part.asked as usize);
+            prop_assert_eq!(part.cut, part.last < all.last);
+            prop_assert_eq!(slots.len(), if part.cut { 0 } else { part.asked as usize });
         }
     }
 
