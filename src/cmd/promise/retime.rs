@@ -77,6 +77,7 @@ pub fn retime(
                 None => rule.until.or(end_ahead(clock, promise)),
             };
             let first = by.map(|(_, when)| when.day).or(rule.from);
+            let first = first.or_else(|| schedules::first_said(clock, timeline));
             let hour = by.and_then(|(_, when)| when.time).into();
             let mut rule = rule.recurrence;
             if rule.at.is_empty() && !anytime {

@@ -204,7 +204,11 @@ fn last_day(
     if !schedule.recurrence.pattern.is_per_period() {
         let settled = |slot| is_settled(clock, timeline, schedule, slot);
         let is_due = schedule.slots(date, date).any(settled);
-        return if is_due { date } else { before };
+        let keeps = || {
+            let changes = next.is_some_and(|next| changes_times(schedule, next));
+            changes && schedule.slots(date, date).next().is_some()
+        };
+        return if is_due || keeps() { date } else { before };
     }
     let today = clock.today();
     let running = schedule.period(today);
@@ -219,6 +223,20 @@ fn last_day(
         answers.filter_map(|answer| answer.done_day).max()
     });
     done.map_or(before, |done| done.max(before))
+}
+
+/// Returns true if another rule has other times of day, where either has several: they begin the
+/// next day, so that none of those promised for today is lost.
+fn changes_times(schedule: &Schedule, next: &Schedule) -> bool {
+    let (before, after) = (schedule.recurrence, next.recurrence);
+    before.at != after.at && before.at.len().max(after.at.len()) > 1
+}
+
+/// Returns the first day that was said of the latest rule, if it is still to come.
+pub fn first_said(clock: &Clock, timeline: &Timeline) -> Option<NaiveDate> {
+    let latest = timeline.schedules.last()?;
+    let unsaid = begin(clock, latest.promise, latest.recurrence, None, None).ok()?;
+    (clock.today() < latest.anchor && unsaid.anchor < latest.anchor).then_some(latest.anchor)
 }
 
 /// Gives other slots to the answers in a week or month that the stored rules now cut short.
