@@ -271,7 +271,8 @@ fn begins(clock: &Clock, timeline: &Timeline) -> Option<NaiveDate> {
     (stretches.len() > 1 || is_named()).then_some(from)
 }
 
-/// Progress in the period of an occurrence, or in the running one where that is still to come.
+/// Progress in the period of an occurrence, or in the running one where that is still to come and
+/// has no answer.
 fn done_of(
     store: &Store,
     timeline: &Timeline,
@@ -290,7 +291,8 @@ fn done_of(
         timeline
     };
     let shown = timeline.period(day);
-    let ahead = shown.is_none_or(|period| today < period.first);
+    let open = occurrence.is_none_or(|shown| shown.outcome.is_none());
+    let ahead = shown.is_none_or(|period| open && today < period.first);
     let running = timeline.period(today).filter(|_| ahead);
     let period = running.or(shown);
     Ok(period.and_then(|period| asked_progress(timeline, period)))

@@ -167,6 +167,12 @@ pub struct PromiseDetail {
     pub promise: PromiseView,
     /// The next ten due times of a recurring promise.
     pub upcoming: Vec<Stamp>,
+    /// Due times before each move of the occurrence shown, oldest first, while it has no answer.
+    #[serde(skip)]
+    pub moved_from: Vec<Stamp>,
+    /// Time its last move was agreed, if that was entered afterwards.
+    #[serde(skip)]
+    pub agreed_at: Option<Stamp>,
     /// Answered occurrences, oldest first; for people only the latest.
     pub occurrences: Vec<AnsweredView>,
     /// Number of answered occurrences.
@@ -178,7 +184,7 @@ pub struct PromiseDetail {
     /// Number of times done beyond what was promised.
     #[serde(skip)]
     pub extra_count: usize,
-    /// Name of the occurrence shown, of a promise that recurs on days of its own.
+    /// Name of the occurrence shown, where an answer to it needs one.
     #[serde(skip)]
     pub on: Option<On>,
     /// Rules it follows or followed, oldest first.

@@ -226,3 +226,27 @@ fn a_date_just_gone_by_is_not_that_of_the_next_year() {
         assert!(said.contains(due), "{said}");
     }
 }
+
+#[test]
+fn show_has_the_old_time_of_an_open_one_and_that_it_was_entered_afterwards() {
+    let mut trust = Trust::new();
+    trust.at("2026-09-08T12:00");
+    trust.tell("promise add letter --by '2026-09-10 18:00'");
+    trust.at("2026-09-13T12:00");
+    trust.tell("promise move 1 2026-09-15 --agreed 2026-09-09");
+    let shown = trust.tell("promise show 1");
+    assert!(
+        shown.contains("from Thu 10 Sep 18:00; agreed Wed 9 Sep, entered 4 days later"),
+        "{shown}"
+    );
+    trust.tell("promise move 1 2026-09-16");
+    let shown = trust.tell("promise show 1");
+    assert!(
+        shown.contains("from Thu 10 Sep 18:00, Tue 15 Sep 18:00; agreed Wed 9 Sep"),
+        "{shown}"
+    );
+    // Answered, it is in the list of answers.
+    trust.tell("promise done 1");
+    let shown = trust.tell("promise show 1");
+    assert_eq!(shown.matches("Thu 10 Sep 18:00").count(), 1, "{shown}");
+}

@@ -279,3 +279,49 @@ fn what_is_missing_is_one_row_that_is_never_cut_and_rightly_counted() {
     assert_eq!(section.matches("5 times").count(), 3, "{screen}");
     assert!(section.contains("and 5 more\n"), "{screen}");
 }
+
+#[test]
+fn show_prints_the_day_of_a_week_that_is_over() {
+    let mut trust = Trust::new();
+    trust.at("2026-09-14T09:00");
+    trust.tell("promise add walk --every 3/week");
+    trust.at("2026-09-15T09:00");
+    trust.tell("promise done 1");
+    trust.at("2026-09-22T09:00");
+    for _ in 0..3 {
+        trust.tell("promise done 1");
+    }
+    let shown = trust.tell("promise show 1");
+    assert!(
+        shown.contains("trust promise done 1 --on 2026-09-20"),
+        "{shown}"
+    );
+    assert!(
+        shown.contains("trust promise broken 1 --on 2026-09-20"),
+        "{shown}"
+    );
+    assert!(!shown.contains("promise late"), "{shown}");
+    let done = trust.tell("promise done 1 --on 2026-09-20");
+    assert!(done.contains("2 of 3 in the week to Sun 20 Sep"), "{done}");
+    trust.tell("promise broken 1 --on 2026-09-20");
+}
+
+#[test]
+fn the_reply_is_about_the_week_that_was_named() {
+    let mut trust = Trust::new();
+    trust.at("2026-09-16T09:00");
+    trust.tell("promise add walk --every 3/week");
+    for _ in 0..5 {
+        trust.tell("promise done 1");
+    }
+    let released = trust.tell("promise release 1 --on 2026-09-25");
+    assert!(
+        released.contains("0 of 2 in the week to Sun 27 Sep"),
+        "{released}"
+    );
+    let cleared = trust.tell("promise clear 1 --on 2026-09-16");
+    assert!(cleared.contains("was kept today before"), "{cleared}");
+    trust.at("2026-09-18T09:00");
+    let cleared = trust.tell("promise clear 1 --on 2026-09-16");
+    assert!(cleared.contains("was kept Wed 16 Sep before"), "{cleared}");
+}

@@ -97,6 +97,10 @@ fn choose(store: &Store, clock: &Clock, timeline: &Timeline, on: Option<On>) -> 
     stored.extend(counting.into_iter().filter(|one| one.promise == promise.id));
     stored.sort_by_key(|one| (one.answered_at, one.slot));
     stored.dedup_by_key(|one| one.slot);
+    // A time names none of a period.
+    if on.time.is_some() {
+        stored.retain(|one| one.done_day.is_none() && !timeline.is_of_period(one.slot));
+    }
     // Those of a period are alike: the latest goes first.
     let is_alike = |one: &&Occurrence| match one.done_day {
         Some(done) => done == on.day,
@@ -160,5 +164,6 @@ pub fn clear(
         outcome,
         repair,
         unknown,
+        done_day: occurrence.done_day,
     })
 }

@@ -13,6 +13,7 @@ use crate::cmd::view::{self, stamp};
 use crate::cmd::{figures, repair};
 use crate::domain::agreement::entered_days_later;
 use crate::domain::answer_target::On;
+use crate::domain::clock::Stamp;
 use crate::domain::occurrence::{Slot, last_closed_day};
 use crate::domain::pause::rests;
 use crate::domain::promise::{Move, Occurrence};
@@ -62,11 +63,14 @@ pub fn run(ctx: &Ctx, args: &Show) -> Result<Report> {
     let current = timeline.current(&ctx.clock, || {
         ctx.store.earlier_unanswered(&timeline, today)
     })?;
-    let has_days = timeline.promise.recurring && !timeline.is_per_period(today);
-    let named = current.as_ref().filter(|_| has_days);
+    let open_moves = open_moves(ctx, current.as_ref())?;
     let detail = PromiseDetail {
         promise: view::with(ctx, &ctx.store, &timeline, current.as_ref())?,
-        on: named.map(|one| On::of(one, timeline.may_meet())),
+        on: current
+            .as_ref()
+            .and_then(|one| named_by(&timeline, one, today)),
+        moved_from: open_moves.from,
+        agreed_at: open_moves.agreed_at,
         upcoming,
         answered_count: answers.counted,
         extra_count: answers.extra_count,
@@ -106,6 +110,42 @@ pub fn run(ctx: &Ctx, args: &Show) -> Result<Report> {
         steadiness: steadiness(ctx, &timeline)?,
     };
     Ok(Report::without_notes(Output::Promise(Box::new(detail))))
+}
+
+/// Returns the day, and perhaps the time, that an answer to an occurrence has to name; `None` where it
+/// needs none: of a promise that does not recur, and of a week or month that is not over.
+fn named_by(timeline: &Timeline, one: &Occurrence, today: NaiveDate) -> Option<On> {
+    if !timeline.promise.recurring {
+        return None;
+    }
+    if timeline.is_of_period(one.slot) {
+        return (one.slot.day < today).then(|| On::day(one.slot.day));
+    }
+    Some(On::of(one, timeline.may_meet()))
+}
+
+/// Moves of an occurrence without an answer.
+#[derive(Debug, Default)]
+struct OpenMoves {
+    /// Due times before each, oldest first.
+    from: Vec<Stamp>,
+    /// Time the last one was agreed, if it was entered afterwards.
+    agreed_at: Option<Stamp>,
+}
+
+fn open_moves(ctx: &Ctx, shown: Option<&Occurrence>) -> Result<OpenMoves> {
+    let Some(open) = shown.filter(|one| one.id != 0 && one.outcome.is_none()) else {
+        return Ok(OpenMoves::default());
+    };
+    let moves = ctx.store.moves(open.id)?;
+    let entered = open.entered_afterwards(&moves);
+    Ok(OpenMoves {
+        from: moves
+            .iter()
+            .map(|moved| stamp(ctx, moved.from.at))
+            .collect(),
+        agreed_at: entered.map(|(agreed, _)| stamp(ctx, agreed)),
+    })
 }
 
 /// Returns the steadiness of a recurring promise; `None` for others and before the first answer.

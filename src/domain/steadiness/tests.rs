@@ -263,3 +263,15 @@ fn all_kept_is_exactly_one_and_nothing_kept_exactly_zero() {
         }
     }
 }
+
+#[test]
+fn an_answer_of_once_a_week_is_the_share_of_seven_days() {
+    // The example of `trust help figures`: five Mondays, the 2nd broken and the 5th late.
+    let rule = Recurrence::whole_day(Pattern::Weeks(1));
+    let mondays = [(28, false), (21, true), (14, true), (7, false), (0, true)];
+    let percent = |last: i64| {
+        let answered = mondays.map(|(number, kept)| (day(number), kept));
+        (steadiness(rule, day(last), answered).unwrap() * 100.0).round()
+    };
+    assert_eq!([percent(28), percent(34)], [74.0, 57.0]);
+}

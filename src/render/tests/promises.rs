@@ -26,6 +26,8 @@ fn new_detail() -> PromiseDetail {
     PromiseDetail {
         promise: dinner(),
         upcoming: vec![],
+        moved_from: vec![],
+        agreed_at: None,
         occurrences: vec![],
         answered_count: 0,
         extras: vec![],

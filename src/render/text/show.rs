@@ -97,6 +97,15 @@ fn facts(page: &mut Page<'_>, detail: &PromiseDetail) {
     if let Some(pauses) = pauses(detail, today) {
         fact(page, "Pause", &pauses);
     }
+    if !detail.moved_from.is_empty() {
+        let from: Vec<_> = detail.moved_from.iter().map(|at| time(page, *at)).collect();
+        let mut words = format!("from {}", from.join(", "));
+        if let (Some(agreed), Some(days)) = (detail.agreed_at, view.entered_days_later) {
+            let day = day_words(agreed.date_naive(), today);
+            words += &format!("; agreed {day}, {}", entered_later(days));
+        }
+        fact(page, "Moved", &words);
+    }
     let mut upcoming: Vec<_> = detail
         .upcoming
         .iter()
@@ -369,11 +378,13 @@ fn next(page: &mut Page<'_>, detail: &PromiseDetail) {
             commands.retain(|command| *command != format!("trust promise release {id}"));
         }
         // What may be done on any day of a week or month is neither moved nor late.
-        let never = [
-            format!("trust promise move {id} WHEN"),
-            format!("trust promise late {id}"),
-        ];
-        commands.retain(|command| !never.contains(command));
+        if view.slot == Some(progress.period_end) || on.is_empty() {
+            let never = [
+                format!("trust promise move {id} WHEN{on}"),
+                format!("trust promise late {id}{on}"),
+            ];
+            commands.retain(|command| !never.contains(command));
+        }
     }
     let mut latest = detail.occurrences.iter().rev().take(LATEST);
     if latest.any(|seen| needs_repair(seen) && seen.repair.is_none()) {

@@ -347,6 +347,8 @@ pub fn detail() -> PromiseDetail {
         upcoming: (23..=30)
             .map(|n| at(&format!("2026-11-{n}T12:00")))
             .collect(),
+        moved_from: vec![],
+        agreed_at: None,
         answered_count: occurrences.len(),
         occurrences,
         extras: vec![],

@@ -62,10 +62,15 @@ pub fn promise(today: NaiveDate, action: &PromiseAction, view: &PromiseView) -> 
             outcome,
             repair,
             unknown,
+            done_day,
         } => {
             let due = due.map_or_else(String::new, |due| format!("{SEP}due {due}"));
             let open = if *unknown { "marked unknown" } else { "moved" };
             let was = outcome.map_or(open, Outcome::name);
+            let was = match done_day {
+                Some(day) => format!("{was} {}", day_words(*day, today)),
+                None => was.to_owned(),
+            };
             let repair = if *repair { ", and its repair" } else { "" };
             write!(line, "{due}{SEP}was {was} before{repair}")
         }
