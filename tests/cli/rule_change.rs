@@ -293,3 +293,87 @@ fn changed_times_of_several_a_day_begin_the_next_day() {
     let shown = trust.promise(1);
     assert_eq!(shown["slot"], "2026-09-18");
 }
+
+/// A daily promise whose occurrence of today was moved to 18:00, before it became one for two times
+/// a week.
+fn tidy() -> Trust {
+    let mut trust = Trust::new();
+    trust.at("2026-09-14T09:00");
+    trust.tell("promise add tidy --every day");
+    trust.tell("promise move 1 18:00");
+    trust.tell("promise edit 1 --every 2/week");
+    trust
+}
+
+#[test]
+fn a_moved_one_left_over_is_answered_as_it_is_shown() {
+    for (line, outcome) in [
+        ("promise done 1", "kept"),
+        ("promise done 1 --on today", "kept"),
+        ("promise done 1 --on 'today 18:00'", "kept"),
+        ("promise late 1", "late"),
+        ("promise late 1 --on today", "late"),
+        ("promise broken 1", "broken"),
+        ("promise broken 1 --on 'today 18:00'", "broken"),
+    ] {
+        let mut trust = tidy();
+        trust.at("2026-09-14T19:00");
+        let shown = trust.tell("promise show 1");
+        assert!(shown.contains("overdue · due today 18:00"), "{shown}");
+        trust.tell(line);
+        let answered = trust.data("promise", "promise show 1")["occurrences"].clone();
+        assert_eq!(answered[0]["state"], outcome, "{line}: {answered}");
+        assert_eq!(answered[0]["slot"], "2026-09-14", "{line}");
+        let shown = trust.promise(1);
+        let week = &shown["done_of"];
+        assert_eq!(
+            (&week["done"], &week["of"]),
+            (&0.into(), &2.into()),
+            "{line}"
+        );
+        // The next one is for the week.
+        trust.tell("promise done 1");
+        assert_eq!(trust.promise(1)["done_of"]["done"], 1, "{line}");
+        trust.tell("promise clear 1 --on 'today 18:00'");
+        let shown = trust.promise(1);
+        let week = &shown["done_of"];
+        assert_eq!(
+            (&week["done"], &shown["due"]),
+            (&1.into(), &"2026-09-14T18:00:00+00:00".into()),
+            "{line}"
+        );
+        trust.tell("doctor");
+    }
+}
+
+#[test]
+fn a_moved_one_left_over_is_moved_and_released_while_it_is_ahead() {
+    let trust = tidy();
+    trust.tell("promise move 1 19:00");
+    assert_eq!(trust.promise(1)["due"], "2026-09-14T19:00:00+00:00");
+    trust.tell("promise release 1 --because ill");
+    let answered = trust.data("promise", "promise show 1")["occurrences"].clone();
+    assert_eq!(answered[0]["slot"], "2026-09-14");
+    assert_eq!(trust.promise(1)["done_of"]["of"], 2);
+    trust.tell("promise release 1 --because ill");
+    assert_eq!(trust.promise(1)["done_of"]["of"], 1);
+    trust.refuse("promise move 1 20:00", 1);
+}
+
+#[test]
+fn a_moved_one_left_over_for_days_is_named_by_its_time() {
+    let mut trust = tidy();
+    trust.at("2026-09-16T19:00");
+    trust.tell("promise done 1");
+    assert_eq!(trust.promise(1)["done_of"]["done"], 1);
+    for line in [
+        "promise done 1 --on '2026-09-14 18:00'",
+        "promise late 1",
+        "promise broken 1",
+        "promise late 1 --on 2026-09-14",
+    ] {
+        trust.tell(line);
+        assert_eq!(trust.data("status", "status")["unanswered"], 0, "{line}");
+        trust.tell("undo");
+    }
+}

@@ -9,8 +9,10 @@ use super::clock::Clock;
 use super::promise::Occurrence;
 
 mod on;
+mod own_day;
 
 pub use on::{On, PartOfDay};
+pub use own_day::is_for_own_day;
 
 /// The second of a day from which what is due on it is tonight's: 18:00.
 const EVENING: i32 = 18 * 3600;

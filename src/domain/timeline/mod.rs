@@ -154,6 +154,15 @@ impl Timeline {
         ends.any(|last| last == slot.day)
     }
 
+    /// Returns true if a stored occurrence is due on a day of its own, though the promise asks for so
+    /// many times a week or month: it was moved, or answered, under another rule.
+    pub fn has_own_day(&self, occurrence: &Occurrence) -> bool {
+        occurrence.id != 0
+            && occurrence.due_at.is_some()
+            && occurrence.done_day.is_none()
+            && !self.is_of_period(occurrence.slot)
+    }
+
     /// Returns the instant at which what a period asks for is due; `None` at the ends of the
     /// calendar.
     pub fn end_of(&self, period: Period, clock: &Clock) -> Option<DateTime<Utc>> {
@@ -282,11 +291,13 @@ impl Timeline {
         latest.is_some_and(|schedule| schedule.recurrence.per_day_of_pattern() > 1)
     }
 
-    /// Returns true if several occurrences may fall on one day: a rule has several times a day, or
-    /// one was moved to another day.
+    /// Returns true if several occurrences may fall on one day: a rule has several times a day, one
+    /// was moved to another day, or one has its own day within a week or month.
     pub fn may_meet(&self) -> bool {
         let several = |schedule: &Schedule| schedule.recurrence.per_day_of_pattern() > 1;
+        let beside_periods = || self.stored.iter().any(|stored| self.has_own_day(stored));
         self.schedules.iter().any(several)
+            || (self.has_periods() && beside_periods())
             || self
                 .stored
                 .iter()

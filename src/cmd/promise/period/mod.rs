@@ -35,14 +35,17 @@ pub fn answer(
 ) -> Result<Option<Answered>> {
     let day = details.on.map(|on| on.day);
     let day = day.or(details.at.map(|at| at.day)).unwrap_or(clock.today());
-    if !timeline.is_per_period(day) {
+    let verb = said.verb();
+    if !timeline.is_per_period(day)
+        || target::is_for_own_day(change, clock, timeline, verb, details.on)?
+    {
         return Ok(None);
     }
-    refuse_time(clock, timeline, Asked::plain(said.verb(), details.on))?;
+    refuse_time(clock, timeline, Asked::plain(verb, details.on))?;
     let promise = &timeline.promise;
     let around = around(change, timeline, day)?;
     let timeline = around.as_ref().unwrap_or(timeline);
-    let cannot = |why| refused(refusal::period(clock, promise, said.verb(), why));
+    let cannot = |why| refused(refusal::period(clock, promise, verb, why));
     match said {
         Answer::Late => Err(refused(refusal::never_late(promise))),
         Answer::Broken => break_missing(change, clock, timeline, details).map(Some),

@@ -7,7 +7,7 @@ use chrono::{DateTime, Days, NaiveDate, Utc};
 use crate::cmd::promise::period;
 use crate::cmd::view;
 use crate::domain::agreement::{Agreed, AgreedMoment};
-use crate::domain::answer_target::{Candidates, On, Refusal, Verb};
+use crate::domain::answer_target::{self, Candidates, On, Refusal, Verb};
 use crate::domain::clock::Clock;
 use crate::domain::promise::{Occurrence, Promise};
 use crate::domain::timeline::{Timeline, last_past};
@@ -63,9 +63,14 @@ pub fn choose(
     if !timeline.promise.recurring {
         return one_off(timeline, clock, asked);
     }
-    if timeline.is_per_period(day) {
+    let own_day = timeline.is_per_period(day);
+    if own_day && !is_for_own_day(store, clock, timeline, asked.verb, asked.on)? {
         return period::choose(store, clock, timeline, asked);
     }
+    let among = |mut found: Vec<Occurrence>| {
+        found.retain(|one| !own_day || timeline.has_own_day(one));
+        found
+    };
     let chosen = if let Some(on) = asked.on {
         // One agreed on before may be past due.
         let verb = if asked.agreed.is_some() {
@@ -73,12 +78,12 @@ pub fn choose(
         } else {
             asked.verb
         };
-        let near = near(store, clock, timeline, on.days())?;
+        let near = among(near(store, clock, timeline, on.days())?);
         on.choose(&near, verb, clock)
     } else {
         let candidates = Candidates {
             several_times_a_day: timeline.is_several_times_a_day(),
-            ..Candidates::among(gather(store, clock, timeline)?, clock)
+            ..Candidates::among(among(gather(store, clock, timeline)?), clock)
         };
         if asked.agreed.is_some() {
             candidates.choose_agreed(clock)
@@ -88,6 +93,26 @@ pub fn choose(
         }
     };
     chosen.map_err(|refusal| error(clock, timeline, asked, &refusal))
+}
+
+/// Returns true if a verb is for an occurrence with a day of its own, though the promise asks for so
+/// many times a week or month on the day in question.
+///
+/// # Errors
+/// Storage errors.
+pub fn is_for_own_day(
+    store: &Store,
+    clock: &Clock,
+    timeline: &Timeline,
+    verb: Verb,
+    on: Option<On>,
+) -> Result<bool> {
+    let mut dated = match on {
+        Some(on) => near(store, clock, timeline, on.days())?,
+        None => timeline.stored.clone(),
+    };
+    dated.retain(|one| timeline.has_own_day(one));
+    Ok(answer_target::is_for_own_day(verb, on, &dated, clock))
 }
 
 /// The answered one, where details are added to it and no silent one can be meant.
