@@ -156,8 +156,11 @@ impl Schedule {
             .collect();
         pause::rests(&own)
             .into_iter()
-            .map(|rest| (rest.from.max(first), rest.to))
-            .filter(|(from, to)| from <= to && self.to.is_none_or(|last| *from <= last))
+            .map(|rest| {
+                let to = self.to.map_or(rest.to, |last| rest.to.min(last));
+                (rest.from.max(first), to)
+            })
+            .filter(|(from, to)| from <= to)
             .collect()
     }
 

@@ -276,7 +276,8 @@ proptest! {
             let days: Vec<NaiveDate> =
                 all.first.iter_days().take_while(|day| *day <= all.last).collect();
             let rests = |day: &&NaiveDate| pauses.iter().any(|p| (p.from..=p.to).contains(*day));
-            let left = days.len() - days.iter().filter(rests).count();
+            let until = |day: &&NaiveDate| **day <= whole.last;
+            let left = days.len() - days.iter().filter(until).filter(rests).count();
             prop_assert_eq!(part.asked as usize, times as usize * left / days.len());
             let slots: Vec<Slot> =
                 parts.iter().flat_map(|p| p.slots(part.last, part.last)).collect();
