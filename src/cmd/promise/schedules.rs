@@ -157,10 +157,11 @@ pub fn end(
     let mut end = None;
     for schedule in &timeline.schedules {
         let last = last_day(clock, timeline, schedule, next);
-        let Some(first) = first_day(timeline, schedule).filter(|first| *first <= last) else {
+        let first = first_day(timeline, schedule);
+        if first > last {
             change.delete::<Schedule>(schedule.id)?;
             continue;
-        };
+        }
         if schedule.to.is_none_or(|to| to > last) {
             // Of a first week or month that is cut short, the days so far keep the rule.
             let from = if schedule.from > last {
@@ -181,15 +182,15 @@ pub fn end(
 
 /// The first day on which something was asked for under a rule: of one for so many times a week or
 /// month, the first day of that, if the promise was made by then.
-fn first_day(timeline: &Timeline, schedule: &Schedule) -> Option<NaiveDate> {
+fn first_day(timeline: &Timeline, schedule: &Schedule) -> NaiveDate {
     let whole = Schedule {
         to: None,
         ..*schedule
     };
     let period = whole.period(schedule.from);
-    Some(period.map_or(schedule.from, |period| {
+    period.map_or(schedule.from, |period| {
         period.first.max(timeline.promise.made_day)
-    }))
+    })
 }
 
 /// The last day on which a rule stays in force, where nothing that is still ahead is asked for.

@@ -24,9 +24,8 @@ pub fn is_for_own_day(verb: Verb, on: Option<On>, dated: &[Occurrence], clock: &
     let is_open = |one: &Occurrence| one.outcome.is_none();
     named.any(|one| match verb {
         Verb::Done => is_open(one),
-        Verb::Late => on.is_some() || is_open(one),
+        Verb::Late | Verb::Move => on.is_some() || is_open(one),
         Verb::Broken => is_open(one) && (on.is_some() || is_due(one, clock.now)),
-        Verb::Move => on.is_some() || is_open(one),
         Verb::Release => is_open(one) && !is_due(one, clock.now),
         Verb::Repair => needs_repair(one.outcome),
         Verb::Clear => true,

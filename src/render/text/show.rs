@@ -102,7 +102,7 @@ fn facts(page: &mut Page<'_>, detail: &PromiseDetail) {
         let mut words = format!("from {}", from.join(", "));
         if let (Some(agreed), Some(days)) = (detail.agreed_at, view.entered_days_later) {
             let day = day_words(agreed.date_naive(), today);
-            words += &format!("; agreed {day}, {}", entered_later(days));
+            words = format!("{words}; agreed {day}, {}", entered_later(days));
         }
         fact(page, "Moved", &words);
     }
