@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::{fs, thread};
 
+use chrono::NaiveDate;
 use serde_json::Value;
 
 use crate::harness::{Trust, words};
@@ -14,16 +15,26 @@ const MOMENTS: [&str; 4] = [
     "2026-11-23T00:30", "2026-11-24T19:30", "2026-11-26T08:30", "2026-11-30T23:50",
 ];
 
+/// Moments of a history whose days begin at 04:00.
+const LATE_MOMENTS: [&str; 2] = ["2026-11-24T02:30", "2026-11-25T12:00"];
+
+/// The moments at which something is typed after another answer.
+const AFTER_ANSWERS: [&str; 2] = ["2026-11-24T19:30", "2026-11-25T12:00"];
+
+/// The promises of the history whose days begin at 04:00 that are answered.
+const AT_NIGHT: [i64; 4] = [2, 4, 6, 11];
+
 /// Number of promises of the history.
-const PROMISES: i64 = 9;
+const PROMISES: i64 = 11;
 
 /// Words in a command that stand for her own.
 const TEMPLATES: [&str; 4] = ["TEXT", "ID", "RULE", "DIR"];
 
 /// Several kinds of promises, some of them answered, moved and repaired.
-fn history() -> Trust {
+fn history(day_start: &str) -> Trust {
     let mut trust = Trust::new();
     trust.at("2026-11-18T07:00").without_backups();
+    trust.tell(&format!("config set day_start {day_start}"));
     for line in [
         "promise add 'text you' --every 'day at 12:00'",
         "promise add 'lights out' --every 'day at 22:00'",
@@ -34,6 +45,8 @@ fn history() -> Trust {
         "promise add 'plumber' --anytime",
         "promise add 'run' --every 3/week",
         "promise add 'call mum' --every 2/month",
+        "promise add letter --by '2026-11-28 18:00'",
+        "promise add 'lie down' --every 'day at 01:00'",
     ] {
         trust.tell(line);
     }
@@ -51,6 +64,8 @@ fn history() -> Trust {
         "promise done 8",
         "promise done 8 --on yesterday",
         "promise done 9",
+        "promise done 10",
+        "promise done 11 --on yesterday",
         "promise broken 4 --on '2026-11-19 21:00'",
         "repair 2 --on 2026-11-19 --own a --effect b --apology 'I am sorry I forgot.' --as-is",
     ] {
@@ -59,9 +74,9 @@ fn history() -> Trust {
     trust
 }
 
-/// The lines typed at each moment.
-fn lines() -> Vec<String> {
-    let mut lines: Vec<String> = [
+/// The lines about no promise in particular.
+fn screens() -> Vec<String> {
+    [
         "",
         "--all",
         "promise list",
@@ -91,6 +106,7 @@ fn lines() -> Vec<String> {
         "undo",
         "redo",
         "remind",
+        "remind --again --within 22h",
         "config",
         "config get partner",
         "sync",
@@ -109,8 +125,13 @@ fn lines() -> Vec<String> {
         "promise edit 1 --by tomorrow",
     ]
     .map(str::to_owned)
-    .into();
-    for id in 1..=PROMISES {
+    .into()
+}
+
+/// The lines about one of the promises.
+fn lines(ids: &[i64]) -> Vec<String> {
+    let mut lines = Vec::new();
+    for id in ids {
         for verb in [
             "done", "late", "broken", "release", "clear", "show", "stop", "rm",
         ] {
@@ -130,17 +151,83 @@ fn lines() -> Vec<String> {
     lines
 }
 
-/// The commands in backticks, and those on lines of their own.
-fn commands(text: &str) -> Vec<String> {
+/// Lines typed after another answer to the same promise: what was typed before, and the line.
+fn lines_after(ids: &[i64]) -> Vec<(String, String)> {
+    let mut lines = Vec::new();
+    for id in ids {
+        for before in ["done", "late"] {
+            for line in [
+                format!("late {id}"),
+                format!("broken {id}"),
+                format!("broken {id} --on tomorrow"),
+                format!("release {id}"),
+                format!("repair {id} --own a --effect b --apology sorry"),
+                format!("move {id} tomorrow"),
+            ] {
+                lines.push((format!("promise {before} {id}"), line));
+            }
+        }
+    }
+    let full = "promise done 8; promise done 8; promise done 8";
+    for line in ["move 8 tomorrow", "broken 8 --on tomorrow", "release 8"] {
+        lines.push((full.to_owned(), line.to_owned()));
+    }
+    lines
+}
+
+/// A printed command with the words before it.
+struct Printed {
+    command: String,
+    before: String,
+}
+
+/// The commands in backticks or brackets, and those on lines of their own.
+fn commands(text: &str) -> Vec<Printed> {
     let folded = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let quoted = folded.split('`').skip(1).step_by(2).map(str::to_owned);
+    let pieces: Vec<&str> = folded.split('`').collect();
+    let quoted = pieces
+        .chunks_exact(2)
+        .map(|pair| (pair[0].to_owned(), pair[1].to_owned()));
+    let bracketed = folded
+        .split("]")
+        .filter_map(|row| row.split_once(" [trust "));
+    let bracketed = bracketed.map(|(before, rest)| (before.to_owned(), format!("trust {rest}")));
     let own = text
         .lines()
         .filter(|line| line.starts_with("   trust "))
-        .map(|line| line.trim().to_owned());
-    let all = quoted.chain(own);
-    all.filter(|command| command.starts_with("trust "))
+        .map(|line| (String::new(), line.trim().to_owned()));
+    let all = quoted.chain(bracketed).chain(own);
+    all.filter(|(_, command)| command.starts_with("trust "))
+        .map(|(before, command)| Printed { command, before })
         .collect()
+}
+
+impl Printed {
+    /// The due time that the line is about: `today 12:00` of “for today 12:00: ”, `09:00` of “overdue
+    /// since 09:00: pills”.
+    fn due(&self) -> Option<String> {
+        let is_time = |word: &&str| {
+            word.len() == 5
+                && word.as_bytes()[2] == b':'
+                && word.chars().filter(char::is_ascii_digit).count() == 4
+        };
+        if let Some(said) = self.before.strip_suffix(": ") {
+            let (_, due) = said.rsplit_once("for ")?;
+            let due = due.rsplit(" to ").next()?;
+            let is_due = due.contains(|c: char| c.is_ascii_digit()) && !due.contains(';');
+            return is_due.then(|| due.to_owned());
+        }
+        let mut words = self.before.split([' ', '(', ')']);
+        let time = words.find(|word| is_time(&word.trim_end_matches(':')))?;
+        Some(time.trim_end_matches(':').to_owned())
+    }
+
+    /// True if it answers a promise without naming it.
+    fn names_no_promise(&self) -> bool {
+        let mut words = self.command.split(' ').skip(2);
+        let verb = words.next().unwrap_or_default();
+        ["done", "late", "broken", "move", "release"].contains(&verb) && words.next() == Some("ID")
+    }
 }
 
 /// Returns a copy of a person's database.
@@ -181,16 +268,30 @@ fn check(before: &Trust, after: &Trust, words: &[&str]) -> Result<(), String> {
     if others(before, id) != others(after, id) {
         return Err("it changed another promise".to_owned());
     }
+    let extras = |trust: &Trust| trust.promise(id)["extras"].as_array().unwrap().len();
+    if *verb == "done" && extras(after) == extras(before) + 1 {
+        return Ok(());
+    }
     let (old, new) = (occurrences(before, id), occurrences(after, id));
     let named = words.iter().skip_while(|word| **word != "--on").nth(1);
-    let named = named.map(|named| named.replace("today", &today(before)));
+    let named = named.map(|named| {
+        let today = today(before);
+        let day: NaiveDate = today.parse().unwrap();
+        let yesterday = day.pred_opt().unwrap().to_string();
+        named
+            .replace("today", &today)
+            .replace("yesterday", &yesterday)
+    });
     let is_named = |one: &&Value| {
         let Some(named) = &named else {
             return true;
         };
-        let (day, time) = named.split_once(' ').unwrap_or((named, ""));
         let text = |key: &str| one[key].as_str().unwrap_or_default().to_owned();
-        (day == text("day") || day == text("slot")) && text("due").contains(time)
+        // With a time it is a date on the calendar.
+        match named.split_once(' ') {
+            Some(_) => text("due").starts_with(&named.replace(' ', "T")),
+            None => *named == text("day") || *named == text("slot"),
+        }
     };
     let changed: Vec<&Value> = new.iter().filter(|one| !old.contains(one)).collect();
     let gone: Vec<&Value> = old.iter().filter(|one| !new.contains(one)).collect();
@@ -221,8 +322,9 @@ fn today(trust: &Trust) -> String {
 }
 
 /// Types a printed command, and returns what is wrong with what it did.
-fn type_it(before: &Trust, after: &Trust, command: &str) -> Result<(), String> {
-    let typed = command
+fn type_it(before: &Trust, after: &Trust, printed: &Printed) -> Result<(), String> {
+    let typed = printed
+        .command
         .replace("WHEN", "'2026-12-24 18:00'")
         .replace('"', "'");
     let done = after.say(typed.strip_prefix("trust ").unwrap());
@@ -237,6 +339,16 @@ fn type_it(before: &Trust, after: &Trust, command: &str) -> Result<(), String> {
     if done.code > 0 {
         return Ok(());
     }
+    let reply = done.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
+    let changes = |verb: &str| typed.starts_with(&format!("trust promise {verb} "));
+    let is_answer = ["done", "late", "broken", "move", "release"]
+        .into_iter()
+        .any(changes);
+    if let Some(due) = printed.due().filter(|_| is_answer) {
+        if !reply.contains(&due) {
+            return Err(format!("it is for {due}, and says: {reply}"));
+        }
+    }
     check(
         before,
         after,
@@ -246,29 +358,50 @@ fn type_it(before: &Trust, after: &Trust, command: &str) -> Result<(), String> {
 
 /// Types what is printed after each line at one moment, and returns how many commands that were
 /// and what was wrong.
-fn at_moment(trust: &Trust, now: &str) -> (usize, String) {
+fn at_moment(trust: &Trust, now: &str, ids: &[i64]) -> (usize, String) {
     let mut seen = BTreeSet::new();
     let mut wrong = String::new();
-    for line in lines() {
+    let alone = if LATE_MOMENTS.contains(&now) {
+        lines(ids)
+    } else {
+        [screens(), lines(ids)].concat()
+    };
+    let alone = alone.into_iter();
+    let alone = alone.map(|line| (String::new(), line));
+    let after = AFTER_ANSWERS.contains(&now).then(|| lines_after(ids));
+    for (before, line) in alone.chain(after.into_iter().flatten()) {
         let asked = copy(trust, now);
+        let mut earlier = before.split("; ").filter(|line| !line.is_empty());
+        if earlier.any(|line| asked.say(line).code > 0) {
+            continue;
+        }
         let output = asked.say(&line);
         assert!(output.code <= 2, "{line} at {now}: {}", output.snapshot());
         // What a refusal prints is about the database as it is; so is what is printed after a
         // change, which is then the changed one.
-        for command in commands(&format!("{}\n{}", output.stdout, output.stderr)) {
-            if TEMPLATES.iter().any(|word| command.contains(word)) || !seen.insert(command.clone())
-            {
-                continue;
-            }
-            let before = copy(&asked, now);
-            if let Err(fault) = type_it(&before, &asked, &command) {
+        let state = if output.code > 0 { &before } else { &line };
+        for printed in commands(&format!("{}\n{}", output.stdout, output.stderr)) {
+            let command = &printed.command;
+            if printed.names_no_promise() {
                 writeln!(
                     wrong,
-                    "`{command}`, printed by `trust {line}` at {now}: {fault}"
+                    "`{command}`, printed by `trust {line}`, names nothing"
                 )
                 .unwrap();
             }
-            fs::copy(before.database(), asked.database()).unwrap();
+            let is_new = seen.insert((state.clone(), command.clone()));
+            if !is_new || TEMPLATES.iter().any(|word| command.contains(word)) {
+                continue;
+            }
+            let unchanged = copy(&asked, now);
+            if let Err(fault) = type_it(&unchanged, &asked, &printed) {
+                writeln!(
+                    wrong,
+                    "`{command}`, printed by `trust {line}` at {now} after “{before}”: {fault}"
+                )
+                .unwrap();
+            }
+            fs::copy(unchanged.database(), asked.database()).unwrap();
         }
     }
     (seen.len(), wrong)
@@ -276,15 +409,17 @@ fn at_moment(trust: &Trust, now: &str) -> (usize, String) {
 
 #[test]
 fn every_command_printed_does_what_its_line_says() {
-    let trust = history();
+    let (trust, late) = (history("00:00"), history("04:00"));
     let found: Vec<(usize, String)> = thread::scope(|scope| {
-        let trust = &trust;
-        let run = |now| scope.spawn(move || at_moment(trust, now));
-        let running = MOMENTS.map(run);
-        running.map(|one| one.join().unwrap()).into()
+        let all: Vec<i64> = (1..=PROMISES).collect();
+        let run = |trust, now, ids: Vec<i64>| scope.spawn(move || at_moment(trust, now, &ids));
+        let usual = MOMENTS.map(|now| run(&trust, now, all.clone()));
+        let late = LATE_MOMENTS.map(|now| run(&late, now, AT_NIGHT.into()));
+        let running = usual.into_iter().chain(late);
+        running.map(|one| one.join().unwrap()).collect()
     });
     let typed: usize = found.iter().map(|(typed, _)| typed).sum();
     let wrong: String = found.into_iter().map(|(_, wrong)| wrong).collect();
     assert_eq!(wrong, "");
-    assert!(typed > 400, "{typed} commands are too few");
+    assert!(typed > 900, "{typed} commands are too few");
 }

@@ -325,3 +325,24 @@ fn the_reply_is_about_the_week_that_was_named() {
     let cleared = trust.tell("promise clear 1 --on 2026-09-16");
     assert!(cleared.contains("was kept Wed 16 Sep before"), "{cleared}");
 }
+
+#[test]
+fn what_was_done_has_one_day_and_is_not_told_ahead() {
+    let mut trust = Trust::new();
+    trust.at("2026-09-14T09:00");
+    trust.tell("promise add walk --every 3/week");
+    trust.at("2026-09-16T12:00");
+    for line in [
+        "promise done 1 --on yesterday --at 'today 8:00'",
+        "promise done 1 --on today --at 'yesterday 8:00'",
+    ] {
+        let refused = trust.refuse(line, 1);
+        assert!(refused.contains("name one day"), "{line}: {refused}");
+    }
+    let refused = trust.refuse("promise done 1 --told 08:00", 1);
+    assert!(refused.contains("leave out --told"), "{refused}");
+    // After midnight it is still that evening.
+    trust.tell("promise done 1 --on yesterday --at 'today 1:00am'");
+    trust.tell("promise done 1 --on yesterday --at 8:00");
+    trust.tell("promise done 1 --at 'today 8:00'");
+}

@@ -1,6 +1,6 @@
 //! `trust promise move`: re-agreeing on another time, before the old one has come.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use clap::Args;
 
 use crate::cmd::arg::{ComingId, DayAhead, WhenAhead, WhenBack};
@@ -9,12 +9,11 @@ use crate::cmd::input;
 use crate::cmd::promise::target::{self, Asked};
 use crate::cmd::promise::{load, select};
 use crate::cmd::view::{self, brief, day_time, entered, title};
-use crate::domain::agreement::AgreedMoment;
+use crate::domain::agreement::{Agreed, AgreedMoment};
 use crate::domain::answer_target::Verb;
 use crate::domain::clock::{Clock, Due};
 use crate::domain::promise::{DueFrom, Move, Occurrence, Promise};
 use crate::error::{Error, Result};
-use crate::render::refusal;
 use crate::report::{Changes, Output, PromiseAction, Report};
 use crate::store::Change;
 use crate::when;
@@ -59,10 +58,9 @@ pub fn run(ctx: &mut Ctx, args: &Reschedule) -> Result<Report> {
     let id = select::id(ctx, args.id.as_ref(), "Which promise is to be moved?")?;
     let words = input::joined(&args.when);
     let agreed = input::agreed(ctx, args.agreed.as_ref())?;
-    let quoted = refusal::quoted(&words);
     let asked = Asked {
         agreed,
-        arguments: &quoted,
+        arguments: &words,
         ..Asked::plain(
             Verb::Move,
             input::agreed_occurrence(ctx, args.on.as_ref(), agreed)?,
@@ -90,6 +88,24 @@ pub fn run(ctx: &mut Ctx, args: &Reschedule) -> Result<Report> {
     Ok(Report::without_notes(Output::PromisesChanged(
         Changes::one(action, shown),
     )))
+}
+
+/// Returns whether words name a time that an occurrence can be moved to: one other than its own, and
+/// where it is past due, one that could be agreed on the day it was due.
+pub fn names_other_time(
+    clock: &Clock,
+    promise: &Promise,
+    words: &str,
+    occurrence: &Occurrence,
+) -> bool {
+    let agreed = occurrence.due_at.filter(|due| *due <= clock.now);
+    let agreed = agreed.and_then(|due| {
+        let before = due.checked_sub_signed(TimeDelta::seconds(1))?;
+        let agreed = Agreed::on(clock.day_of(before), clock)?;
+        agreed.check(promise.made_at, Some(due), clock.now).ok()
+    });
+    let due = new_due(clock, words, occurrence, agreed);
+    due.is_ok_and(|due| Some(due.at) != occurrence.due_at)
 }
 
 /// Returns the new due time. A time alone keeps the day of the occurrence, a day alone its time;

@@ -320,20 +320,21 @@ fn targets(ctx: &Ctx, id: i64, on: Option<On>) -> Result<Vec<Occurrence>> {
 fn target(store: &Store, clock: &Clock, id: i64, on: Option<On>) -> Result<Occurrence> {
     let timeline = load(store, clock, id)?;
     let promise = &timeline.promise;
+    let command = || promise::target::command(clock, &timeline, Asked::plain(Verb::Repair, on));
+    let nothing = |seen: Option<&Occurrence>| {
+        let of_period = seen.is_some_and(|seen| timeline.is_of_period(seen.slot));
+        refused(refusal::nothing_to_repair(command(), seen, of_period))
+    };
     let Some(named) = on else {
         if let Some(occurrence) = store.latest_broken_or_late(id, false)? {
             return Ok(occurrence);
         }
         if let Some(repaired) = store.latest_broken_or_late(id, true)? {
-            return Err(refused(refusal::already_repaired(promise, &repaired)));
+            return Err(refused(refusal::already_repaired(command(), &repaired)));
         }
         let meant =
             timeline.current(clock, || store.earlier_unanswered(&timeline, clock.today()))?;
-        return Err(refused(refusal::nothing_to_repair(
-            clock,
-            promise,
-            meant.as_ref(),
-        )));
+        return Err(nothing(meant.as_ref()));
     };
     let mut failed: Vec<Occurrence> = store
         .occurrences_counting(*named.days().start(), named.day)?
@@ -355,11 +356,7 @@ fn target(store: &Store, clock: &Clock, id: i64, on: Option<On>) -> Result<Occur
     if needs_repair(occurrence.outcome) && (promise.recurring || promise.due.is_some()) {
         return Ok(occurrence);
     }
-    Err(refused(refusal::nothing_to_repair(
-        clock,
-        promise,
-        Some(&occurrence),
-    )))
+    Err(nothing(Some(&occurrence)))
 }
 
 /// A broken or late occurrence as reports show it.

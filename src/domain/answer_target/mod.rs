@@ -285,7 +285,12 @@ pub fn today_for(occurrence: &Occurrence, clock: &Clock) -> NaiveDate {
 
 /// Returns whether the evening that has just ended is still tonight.
 fn in_small_hours(clock: &Clock) -> bool {
-    clock.day_start == NaiveTime::MIN && clock.local().time().hour() < 4
+    clock.day_start == NaiveTime::MIN && is_small_hour(clock.local().time())
+}
+
+/// Returns whether a time after midnight may still be said of the evening before.
+pub fn is_small_hour(time: NaiveTime) -> bool {
+    time.hour() < 4
 }
 
 /// Returns whether an answer given now, without naming a day, may be meant for the day that ended

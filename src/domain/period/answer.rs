@@ -1,10 +1,11 @@
 //! The rules of answers to a promise for so many times a week or month.
 
-use chrono::{NaiveDate, NaiveTime, TimeDelta, Timelike};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike};
 
 use super::{Period, Progress};
 use crate::domain::answer::{AnswerDetails, Given, answered};
-use crate::domain::clock::Clock;
+use crate::domain::answer_target::is_small_hour;
+use crate::domain::clock::{Clock, Due};
 use crate::domain::occurrence::{Outcome, Slot};
 use crate::domain::promise::Occurrence;
 use crate::domain::timeline::Timeline;
@@ -24,7 +25,9 @@ pub enum PeriodRefusal {
         at: NaiveDate,
     },
     /// It can still be done: the period is not over.
-    NotOver(Period),
+    NotOver(Progress),
+    /// What was done is said to have been told ahead, and nothing of it is ever late.
+    Told,
     /// Nothing is missing in it.
     Complete(Progress),
     /// It is over.
@@ -40,6 +43,9 @@ pub fn day_done(
     made: NaiveDate,
     details: &AnswerDetails,
 ) -> Result<NaiveDate, PeriodRefusal> {
+    if details.told.is_some() {
+        return Err(PeriodRefusal::Told);
+    }
     let at = details.at.map(|at| at.day);
     let day = details.on.map(|on| on.day).or(at).unwrap_or(clock.today());
     if day > clock.today() {
@@ -48,11 +54,28 @@ pub fn day_done(
     if day < made {
         return Err(PeriodRefusal::BeforeMade(day));
     }
-    // A time in the small hours may belong to the day before.
-    match at.filter(|at| (*at - day).abs() > TimeDelta::days(1)) {
-        Some(at) => Err(PeriodRefusal::OtherDay { on: day, at }),
+    match details.at.filter(|at| !is_on(*at, day)) {
+        Some(at) => Err(PeriodRefusal::OtherDay {
+            on: day,
+            at: at.day,
+        }),
         None => Ok(day),
     }
+}
+
+/// Returns whether a time is one of a day: of the day that it counts on, of its date, and in the
+/// small hours of the day that has ended.
+fn is_on(at: Due, day: NaiveDate) -> bool {
+    let midnight = at.day.and_time(NaiveTime::MIN);
+    let local = midnight.checked_add_signed(TimeDelta::seconds(at.second.into()));
+    let is_date = |local: NaiveDateTime| {
+        let ended = local
+            .date()
+            .pred_opt()
+            .filter(|_| is_small_hour(local.time()));
+        local.date() == day || ended == Some(day)
+    };
+    at.day == day || local.is_some_and(is_date)
 }
 
 /// Returns the occurrence of a period that something done goes to: one without an answer, else one
@@ -83,7 +106,7 @@ pub fn to_break(
     clock: &Clock,
 ) -> Result<Vec<Occurrence>, PeriodRefusal> {
     if period.last >= clock.today() {
-        return Err(PeriodRefusal::NotOver(period));
+        return Err(PeriodRefusal::NotOver(timeline.progress(period)));
     }
     missing(timeline, period, clock)
 }

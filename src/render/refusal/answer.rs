@@ -25,27 +25,38 @@ pub fn answer(command: Command<'_>, one: &Occurrence, refusal: AnswerRefusal) ->
         format!("{option} is earlier than {title} was made, {made}")
     };
     let done = command.verb("done", one);
+    let done_or_change = |words: String| match one.outcome {
+        Some(outcome) => change_or_remove(command, one, outcome),
+        None => words,
+    };
     let (message, hint) = match refusal {
         AnswerRefusal::NoDueTime => (
             format!("{title} has no due time: it cannot be late"),
-            format!("if you did it: {done}"),
+            done_or_change(format!("if you did it: {done}")),
         ),
         AnswerRefusal::NotDueYet(due) => (
             format!("{title} is not late yet: it is due {}", at(due)),
-            format!(
+            done_or_change(format!(
                 "`trust promise move {id} WHEN{}` to agree on another time, or {done} if it is done",
                 command.on(one)
-            ),
+            )),
         ),
         AnswerRefusal::DoneInTime(due) => (
             format!(
                 "--at is earlier than {}, when {title} was due: it was kept, not late",
                 at(due)
             ),
-            done,
+            match one.outcome {
+                Some(Outcome::Kept) => change_or_remove(command, one, Outcome::Kept),
+                _ => done,
+            },
         ),
         AnswerRefusal::ToldBeforeMade(told) => (
-            format!("--told {} is earlier than {title} was made", at(told)),
+            format!(
+                "--told {} is earlier than {title} was made, {}",
+                at(told),
+                at(promise.made_at)
+            ),
             "name the time at which your partner was told".to_owned(),
         ),
         AnswerRefusal::ToldAfterDue { told, due } => (
@@ -79,6 +90,14 @@ pub fn already(command: Command<'_>, one: &Occurrence, outcome: Outcome) -> Refu
         Some(_) if command.promise.recurring => format!("{title}, due {},", command.due(one)),
         _ => title,
     };
+    Refusal {
+        message: format!("{name} is already {}", outcome.name()),
+        hint: change_or_remove(command, one, outcome),
+    }
+}
+
+/// The ways to give `one` another answer than `outcome`, or none.
+fn change_or_remove(command: Command<'_>, one: &Occurrence, outcome: Outcome) -> String {
     let is_past_due = one.due_at.is_some_and(|due| due < command.clock.now);
     let others = [
         (Outcome::Kept, "done", true),
@@ -90,12 +109,9 @@ pub fn already(command: Command<'_>, one: &Occurrence, outcome: Outcome) -> Refu
         .filter(|(other, _, possible)| *other != outcome && *possible)
         .map(|(_, verb, _)| command.verb(verb, one))
         .collect();
-    Refusal {
-        message: format!("{name} is already {}", outcome.name()),
-        hint: format!(
-            "to change the answer: {}; to remove it: {}",
-            others.join(" or "),
-            command.verb("clear", one)
-        ),
-    }
+    format!(
+        "to change the answer: {}; to remove it: {}",
+        others.join(" or "),
+        command.verb("clear", one)
+    )
 }

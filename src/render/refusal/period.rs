@@ -6,37 +6,64 @@ use super::{Refusal, title};
 use crate::domain::answer_target::Verb;
 use crate::domain::clock::Clock;
 use crate::domain::format;
-use crate::domain::period::Period;
 use crate::domain::period::answer::PeriodRefusal;
+use crate::domain::period::{Period, Progress};
 use crate::domain::promise::Promise;
 use crate::domain::timeline::Timeline;
 
 /// Words where such a promise is to be late.
-pub fn never_late(promise: &Promise) -> Refusal {
+pub fn never_late(clock: &Clock, timeline: &Timeline) -> Refusal {
+    let promise = &timeline.promise;
     Refusal {
         message: format!(
             "{} cannot be late: it may be done on any day of its week or month",
             title(promise)
         ),
-        hint: format!(
-            "to record that it was done today: `trust promise done {}`; for an earlier day add --on",
-            promise.id
-        ),
+        hint: match timeline.period(clock.today()) {
+            Some(_) => format!(
+                "to record that it was done today: `trust promise done {}`; for an earlier day add --on",
+                promise.id
+            ),
+            None => rule_and_days(promise),
+        },
     }
 }
 
 /// Words where such a promise is to be moved.
-pub fn never_moved(promise: &Promise) -> Refusal {
+pub fn never_moved(clock: &Clock, timeline: &Timeline) -> Refusal {
+    let promise = &timeline.promise;
+    let running = timeline.period(clock.today());
     Refusal {
         message: format!(
             "cannot move {}: it may be done on any day of its week or month",
             title(promise)
         ),
-        hint: format!(
-            "to ask for one less: `trust promise release {}`",
-            promise.id
-        ),
+        hint: match running.map(|running| timeline.progress(running)) {
+            Some(progress) => one_less(clock, promise, progress),
+            None => rule_and_days(promise),
+        },
     }
+}
+
+/// The way to ask for one less in a week or month, as long as something is missing in it.
+fn one_less(clock: &Clock, promise: &Promise, progress: Progress) -> String {
+    let (id, period) = (promise.id, progress.period);
+    if progress.missing == 0 {
+        return format!("to see what was answered: `trust promise show {id}`");
+    }
+    let on = if period.contains(clock.today()) {
+        String::new()
+    } else {
+        format!(" --on {}", period.last)
+    };
+    format!("to ask for one less: `trust promise release {id}{on}`")
+}
+
+fn rule_and_days(promise: &Promise) -> String {
+    format!(
+        "to see its rule and its days: `trust promise show {}`",
+        promise.id
+    )
 }
 
 /// Words for an answer on a day that lies in none of its weeks or months.
@@ -52,10 +79,7 @@ pub fn outside_periods(clock: &Clock, timeline: &Timeline, day: NaiveDate) -> Re
     };
     Refusal {
         message: format!("{} asks for nothing {}: {why}", title(promise), words(day)),
-        hint: format!(
-            "to see its rule and its days: `trust promise show {}`",
-            promise.id
-        ),
+        hint: rule_and_days(promise),
     }
 }
 
@@ -104,16 +128,21 @@ pub fn period(clock: &Clock, promise: &Promise, verb: Verb, refusal: PeriodRefus
             format!("--at is {}, and --on is {}", words(at), words(on)),
             "name one day".to_owned(),
         ),
-        PeriodRefusal::NotOver(period) if verb == Verb::Broken => (
+        PeriodRefusal::Told => (
+            format!("{title} cannot be late, and what was done is not told ahead"),
+            "leave out --told".to_owned(),
+        ),
+        PeriodRefusal::NotOver(progress) if verb == Verb::Broken => (
             format!(
                 "{title} is not broken yet: it can be done until {}",
-                words(period.last)
+                words(progress.period.last)
             ),
-            format!("to ask for one less: `trust promise release {id}`"),
+            one_less(clock, promise, progress),
         ),
-        PeriodRefusal::NotOver(period) => {
-            (format!("{} is not over", period_days(period, today)), show)
-        }
+        PeriodRefusal::NotOver(progress) => (
+            format!("{} is not over", period_days(progress.period, today)),
+            show,
+        ),
         PeriodRefusal::Complete(progress) => (
             format!(
                 "nothing of {title} is missing from {}",

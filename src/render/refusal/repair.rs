@@ -1,34 +1,47 @@
 //! Refusals to repair an occurrence that is neither broken nor late.
 
-use super::{Refusal, title};
-use crate::domain::clock::Clock;
-use crate::domain::format::due_on;
+use super::{Command, Refusal, on_flag};
+use crate::domain::answer_target::On;
 use crate::domain::occurrence::{Outcome, State};
-use crate::domain::promise::{Occurrence, Promise};
+use crate::domain::promise::Occurrence;
 
-/// Words for the refusal to repair a promise, of which `seen` is the occurrence meant.
-pub fn nothing_to_repair(clock: &Clock, promise: &Promise, seen: Option<&Occurrence>) -> Refusal {
-    let id = promise.id;
-    let name = title(promise);
+/// Words for the refusal to repair a promise, of which `seen` is the occurrence meant; `of_period` if
+/// it is one of a week or month.
+pub fn nothing_to_repair(
+    command: Command<'_>,
+    seen: Option<&Occurrence>,
+    of_period: bool,
+) -> Refusal {
+    let (id, name) = (command.promise.id, command.title());
     let refusal = |message: String, hint: String| Refusal { message, hint };
     let history = || format!("`trust promise show {id}` shows its history");
     let Some(occurrence) = seen else {
         return refusal(format!("{name} was never broken or late"), history());
     };
-    let due = occurrence.due_at.map_or_else(String::new, |due| {
-        let local = clock.zone.local(due);
-        format!(", due {},", due_on(local, clock.day_of(due), clock.today()))
+    let due = occurrence.due_at.map_or_else(String::new, |_| {
+        format!(", due {},", command.due(occurrence))
     });
-    let on = on_flag(clock, promise, occurrence);
-    let ways = format!("`trust promise broken {id}{on}` or `trust promise late {id}{on}`");
-    match (occurrence.state(clock), occurrence.outcome) {
+    let on = flag(command, occurrence);
+    let is_past_due = occurrence.due_at.is_some_and(|due| due < command.clock.now);
+    let mut ways = format!("`trust promise broken {id}{on}`");
+    if is_past_due && !of_period {
+        ways.push_str(&format!(" or `trust promise late {id}{on}`"));
+    }
+    match (occurrence.state(command.clock), occurrence.outcome) {
         (State::Overdue | State::Unanswered, _) => refusal(
             format!("{name}{due} is not answered yet"),
             format!("answer it first: {ways}"),
         ),
         (_, Some(Outcome::Kept)) => refusal(
             format!("{name}{due} was kept: nothing to repair"),
-            format!("if it was not: {ways}"),
+            match occurrence.done_day.filter(|_| of_period) {
+                Some(day) => {
+                    format!(
+                        "if it was not: `trust promise clear {id} --on {day}` removes the answer"
+                    )
+                }
+                None => format!("if it was not: {ways}"),
+            },
         ),
         (_, Some(Outcome::Released)) => refusal(
             format!("{name}{due} was released: nothing to repair"),
@@ -42,21 +55,21 @@ pub fn nothing_to_repair(clock: &Clock, promise: &Promise, seen: Option<&Occurre
 }
 
 /// Words for the refusal to repair what is repaired already; `latest` is the last one.
-pub fn already_repaired(promise: &Promise, latest: &Occurrence) -> Refusal {
-    let id = promise.id;
+pub fn already_repaired(command: Command<'_>, latest: &Occurrence) -> Refusal {
+    let id = command.promise.id;
+    let on = on_flag(On::of(latest, command.with_time), command.clock.today());
     Refusal {
-        message: format!("{} is already repaired", title(promise)),
+        message: format!("{} is already repaired", command.title()),
         hint: format!(
-            "`trust promise show {id}` shows the repair; to replace it: `trust repair {id} --on {}`",
-            latest.day
+            "`trust promise show {id}` shows the repair; to replace it: `trust repair {id}{on}`"
         ),
     }
 }
 
 /// ` --on 2026-11-20`, where without it an answer would go elsewhere.
-fn on_flag(clock: &Clock, promise: &Promise, occurrence: &Occurrence) -> String {
-    if promise.recurring && occurrence.day != clock.today() {
-        format!(" --on {}", occurrence.day)
+fn flag(command: Command<'_>, occurrence: &Occurrence) -> String {
+    if command.with_time || occurrence.day != command.clock.today() {
+        command.on(occurrence)
     } else {
         String::new()
     }

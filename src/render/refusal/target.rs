@@ -2,12 +2,15 @@
 
 use chrono::NaiveDate;
 
-use super::Refusal;
+use super::{Refusal, quoted};
 use crate::domain::answer_target::{self, On, Verb};
 use crate::domain::clock::Clock;
 use crate::domain::format::{day_words, due_on};
 use crate::domain::occurrence::Outcome;
 use crate::domain::promise::{Occurrence, Promise};
+
+/// Returns whether words name a time that an occurrence of a promise can be moved to.
+pub type Moves = fn(&Clock, &Promise, &str, &Occurrence) -> bool;
 
 /// A command about an occurrence, so that it can be printed with the day that it lacks.
 #[derive(Clone, Copy, Debug)]
@@ -18,8 +21,10 @@ pub struct Command<'a> {
     pub promise: &'a Promise,
     /// Verb.
     pub verb: Verb,
-    /// Arguments after the ID: the new time of a move.
+    /// Words after the ID: the new time of a move.
     pub arguments: &'a str,
+    /// Returns whether these words name another time for an occurrence.
+    pub moves: Moves,
     /// True if a day alone may not name an occurrence.
     pub with_time: bool,
 }
@@ -58,10 +63,10 @@ impl Command<'_> {
     /// The same command, for one occurrence.
     pub fn same(self, one: &Occurrence, more: &str) -> String {
         let Self { promise, verb, .. } = self;
-        let arguments = if self.arguments.is_empty() {
-            String::new()
-        } else {
-            format!(" {}", self.arguments)
+        let arguments = match self.arguments {
+            "" => String::new(),
+            words if (self.moves)(self.clock, promise, words, one) => format!(" {}", quoted(words)),
+            _ => " WHEN".to_owned(),
         };
         let verb = verb.name();
         format!(
@@ -136,17 +141,24 @@ pub fn target(command: Command<'_>, refusal: &answer_target::Refusal) -> Refusal
             message: format!("{title} is due at several times"),
             hint: or_show(command, command.each(left).unwrap_or_default()),
         },
-        answer_target::Refusal::EarlierSilent { answered, silent } => Refusal {
-            message: format!(
-                "{title} was due {}, which is answered, and {}, which is not",
-                command.due(answered),
-                command.due(silent)
-            ),
-            hint: or_show(
-                command,
-                command.each([silent, answered]).unwrap_or_default(),
-            ),
-        },
+        answer_target::Refusal::EarlierSilent { answered, silent } => {
+            let outcome = answered.outcome.map_or("answered", Outcome::name);
+            // The same answer again is refused.
+            let is_same = answered
+                .outcome
+                .is_some_and(|outcome| command.is_outcome(outcome));
+            let ways = [silent]
+                .into_iter()
+                .chain(Some(answered).filter(|_| !is_same));
+            Refusal {
+                message: format!(
+                    "{title} was due {}, which is {outcome}, and {}, which is not answered",
+                    command.due(answered),
+                    command.due(silent)
+                ),
+                hint: or_show(command, command.each(ways).unwrap_or_default()),
+            }
+        }
         answer_target::Refusal::NotDue { today, next } => {
             not_due(command, today.as_ref().or(next.as_ref()))
         }

@@ -47,7 +47,7 @@ pub fn answer(
     let timeline = around.as_ref().unwrap_or(timeline);
     let cannot = |why| refused(refusal::period(clock, promise, verb, why));
     match said {
-        Answer::Late => Err(refused(refusal::never_late(promise))),
+        Answer::Late => Err(refused(refusal::never_late(clock, timeline))),
         Answer::Broken => break_missing(change, clock, timeline, details).map(Some),
         Answer::Done => {
             let day = day_done(clock, promise.made_day, details).map_err(cannot)?;
@@ -81,7 +81,7 @@ pub fn choose(
     let around = around(store, timeline, day)?;
     let timeline = around.as_ref().unwrap_or(timeline);
     match asked.verb {
-        Verb::Move => Err(refused(refusal::never_moved(&timeline.promise))),
+        Verb::Move => Err(refused(refusal::never_moved(clock, timeline))),
         Verb::Release => release(clock, timeline, asked, day),
         Verb::Repair | Verb::Done | Verb::Late | Verb::Broken | Verb::Clear => {
             let answered = timeline.period(day).and_then(|period| {
@@ -214,7 +214,8 @@ fn latest_over(store: &Store, clock: &Clock, timeline: &Timeline) -> Result<Peri
     let asks = |period: &&Period| period.asked > 0 && !period.cut;
     let Some(latest) = over.iter().find(asks) else {
         let running = timeline.period(today).or(timeline.period_after(today));
-        return Err(match running.map(PeriodRefusal::NotOver) {
+        let progress = running.map(|running| timeline.progress(running));
+        return Err(match progress.map(PeriodRefusal::NotOver) {
             Some(why) => refused(refusal::period(clock, promise, Verb::Broken, why)),
             None => outside(clock, timeline, today),
         });
@@ -291,11 +292,11 @@ pub fn check_waiting(
     let promise = &timeline.promise;
     match said {
         _ if !timeline.is_of_period(open.slot) => Ok(()),
-        Answer::Late => Err(refused(refusal::never_late(promise))),
+        Answer::Late => Err(refused(refusal::never_late(clock, timeline))),
         Answer::Broken if open.slot.day >= clock.today() => {
             let period = timeline.period(open.slot.day);
             let period = period.ok_or_else(|| outside(clock, timeline, open.slot.day))?;
-            let why = PeriodRefusal::NotOver(period);
+            let why = PeriodRefusal::NotOver(timeline.progress(period));
             Err(refused(refusal::period(clock, promise, said.verb(), why)))
         }
         Answer::Done | Answer::Broken => Ok(()),

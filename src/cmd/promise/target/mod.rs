@@ -5,6 +5,7 @@ use std::ops::RangeInclusive;
 use chrono::{DateTime, Days, NaiveDate, Utc};
 
 use crate::cmd::promise::period;
+use crate::cmd::promise::reschedule::names_other_time;
 use crate::cmd::view;
 use crate::domain::agreement::{Agreed, AgreedMoment};
 use crate::domain::answer_target::{self, Candidates, On, Refusal, Verb};
@@ -25,7 +26,7 @@ pub struct Asked<'a> {
     pub verb: Verb,
     /// Name of the occurrence.
     pub on: Option<On>,
-    /// Arguments after the ID.
+    /// Words after the ID: the new time of a move.
     pub arguments: &'a str,
     /// The agreement, if it is entered afterwards.
     pub agreed: Option<Agreed>,
@@ -142,6 +143,7 @@ pub fn command<'a>(clock: &'a Clock, timeline: &'a Timeline, asked: Asked<'a>) -
         promise: &timeline.promise,
         verb: asked.verb,
         arguments: asked.arguments,
+        moves: names_other_time,
         with_time: timeline.may_meet(),
     }
 }

@@ -95,19 +95,53 @@ fn it_is_done_from_the_day_of_the_promise_to_today() {
     assert_eq!(done(Some(8), None), Ok(day(8)));
     assert_eq!(done(Some(7), None), Err(PeriodRefusal::BeforeMade(day(7))));
     assert_eq!(done(None, Some(9)), Ok(day(9)));
-    assert_eq!(done(Some(8), Some(9)), Ok(day(8)), "in the small hours");
-    let other = PeriodRefusal::OtherDay {
-        on: day(8),
-        at: day(10),
+    for at in [8, 9, 10] {
+        let other = PeriodRefusal::OtherDay {
+            on: day(9),
+            at: day(at),
+        };
+        let expected = if at == 9 { Ok(day(9)) } else { Err(other) };
+        assert_eq!(done(Some(9), Some(at)), expected, "{at}");
+    }
+}
+
+#[test]
+fn a_time_in_the_small_hours_is_of_either_day() {
+    let done = |on, hour: i32, begins: u32| {
+        let at = Due {
+            at: DateTime::UNIX_EPOCH,
+            day: day(begins),
+            second: hour * 3600,
+            zone: None,
+        };
+        let details = AnswerDetails {
+            at: Some(at),
+            ..said(Some(on), None)
+        };
+        day_done(&clock(10), day(8), &details).is_ok()
     };
-    assert_eq!(done(Some(8), Some(10)), Err(other));
+    assert!(done(8, 3, 9) && done(9, 3, 9) && !done(8, 4, 9) && !done(10, 3, 9));
+    // Where days begin later, it counts on the day before.
+    assert!(done(8, 27, 8) && done(9, 27, 8) && !done(10, 27, 8));
+}
+
+#[test]
+fn what_was_done_is_never_told_ahead() {
+    let told = AnswerDetails {
+        told: Some(DateTime::UNIX_EPOCH),
+        ..AnswerDetails::default()
+    };
+    assert_eq!(
+        day_done(&clock(10), day(8), &told),
+        Err(PeriodRefusal::Told)
+    );
 }
 
 #[test]
 fn only_what_is_missing_in_a_week_that_is_over_is_broken() {
     let timeline = timeline(vec![stored(1, Some(Outcome::Kept))]);
     let week = week(&timeline);
-    let not_over = Err(PeriodRefusal::NotOver(week));
+    let not_over = Err(PeriodRefusal::NotOver(timeline.progress(week)));
     assert_eq!(to_break(&timeline, week, &clock(13)), not_over);
     let broken = to_break(&timeline, week, &clock(14)).unwrap();
     let numbers: Vec<u32> = broken.iter().map(|one| one.slot.nth).collect();
