@@ -61,6 +61,11 @@ impl Agreed {
         })
     }
 
+    /// Returns whether an instant of it lies after a promise was made.
+    pub fn is_after(self, made: DateTime<Utc>) -> bool {
+        self.last > made
+    }
+
     /// Returns the moment of the agreement about a promise made at `made` and due at `due`.
     ///
     /// # Errors
@@ -72,7 +77,7 @@ impl Agreed {
         now: DateTime<Utc>,
     ) -> Result<AgreedMoment, AgreedRefusal> {
         let agreed = self.first;
-        if self.last <= made {
+        if !self.is_after(made) {
             return Err(AgreedRefusal::BeforeMade { agreed, made });
         }
         if let Some(due) = due.filter(|due| *due <= self.first) {

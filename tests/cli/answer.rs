@@ -125,8 +125,27 @@ fn told_means_before_it_was_due() {
             .refuse("promise late 1 --told 12:30", 1)
             .contains("is later than today 12:00")
     );
+    let refused = trust.refuse("promise late 1 --told '2026-11-21 09:00'", 1);
+    assert!(refused.contains("is earlier than promise 1"), "{refused}");
     trust.tell("promise late 1 --told 12:00");
     assert_eq!(trust.promise(1)["told"], "2026-11-25T12:00:00+00:00");
+}
+
+#[test]
+fn nobody_is_told_of_a_promise_before_it_is_made() {
+    let mut trust = Trust::new();
+    trust.at("2026-09-14T09:00:30");
+    trust.tell("promise add letter --by 18:00");
+    trust.at("2026-09-14T19:00");
+    for told in ["08:59", "'yesterday 20:00'"] {
+        let refused = trust.refuse(&format!("promise late 1 --told {told}"), 1);
+        assert!(
+            refused.contains("is earlier than promise 1 (“letter”) was made, today 09:00"),
+            "{refused}"
+        );
+    }
+    // The minute in which it was made is not before it.
+    trust.tell("promise late 1 --told 09:00");
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
+use super::agreement::Agreed;
 use super::answer_target::{On, Verb};
 use super::clock::{Clock, Due};
 use super::occurrence::Outcome;
@@ -81,7 +82,7 @@ impl Answer {
         details: &AnswerDetails,
     ) -> Result<Outcome, AnswerRefusal> {
         let outcome = self.outcome(clock, occurrence, details)?;
-        check_told(clock, promise, occurrence, details)?;
+        check_told(promise, occurrence, details)?;
         check_done(clock, promise, occurrence, details)?;
         Ok(outcome)
     }
@@ -117,13 +118,12 @@ pub fn outcome_of_done(done: Option<DateTime<Utc>>, due: Option<DateTime<Utc>>) 
 
 /// Telling ahead is before the due time, and not before the promise was made.
 fn check_told(
-    clock: &Clock,
     promise: &Promise,
     occurrence: &Occurrence,
     details: &AnswerDetails,
 ) -> Result<(), AnswerRefusal> {
     match (details.told, occurrence.due_at) {
-        (Some(told), _) if clock.day_of(told) < promise.made_day => {
+        (Some(told), _) if !Agreed::at(told).is_after(promise.made_at) => {
             Err(AnswerRefusal::ToldBeforeMade(told))
         }
         (Some(told), Some(due)) if told > due => Err(AnswerRefusal::ToldAfterDue { told, due }),

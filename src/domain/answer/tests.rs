@@ -191,15 +191,17 @@ fn an_undated_promise_counts_on_the_day_it_was_done() {
 }
 
 #[test]
-fn the_partner_can_be_told_from_the_day_it_was_made_on() {
-    let told = AnswerDetails {
-        told: Some(at("18 07:00")),
-        ..AnswerDetails::default()
+fn the_partner_can_be_told_from_the_minute_in_which_it_was_made() {
+    let told = |told: &str| {
+        let details = AnswerDetails {
+            told: Some(at(told)),
+            ..AnswerDetails::default()
+        };
+        judged(Answer::Broken, Some("20 10:00"), &details)
     };
-    assert_eq!(
-        judged(Answer::Broken, Some("20 10:00"), &told),
-        Ok(Outcome::Broken)
-    );
+    assert_eq!(told("18 08:00"), Ok(Outcome::Broken));
+    let early = AnswerRefusal::ToldBeforeMade(at("18 07:59"));
+    assert_eq!(told("18 07:59"), Err(early));
 }
 
 #[test]
