@@ -150,3 +150,59 @@ fn only_what_was_due_before_is_earlier() {
         assert_eq!(line.contains("earlier"), earlier > 0, "{days}: {line}");
     }
 }
+
+#[test]
+fn a_recurring_promise_is_found_by_each_of_its_days_without_an_answer() {
+    let mut trust = Trust::new();
+    trust.at("2026-09-07T08:00");
+    trust.tell("promise add lunch --every weekday");
+    trust.tell("promise add visit --every 'sun at 12:00'");
+    trust.tell("promise add run --every 3/week");
+    let days = |trust: &Trust, filters: &str| -> Vec<(i64, String)> {
+        let data = trust.data("promises", &format!("promise list {filters}"));
+        let array = data.as_array().unwrap().iter();
+        let day = |one: &serde_json::Value| one["due_day"].as_str().unwrap().to_owned();
+        array
+            .map(|one| (one["id"].as_i64().unwrap(), day(one)))
+            .collect()
+    };
+    let day = |id: i64, number: u32| (id, format!("2026-09-{number:02}"));
+    // Sunday's visit has no answer, and the next one is due in this week.
+    trust.at("2026-09-16T09:00");
+    assert_eq!(
+        days(&trust, "--due overdue"),
+        [day(2, 13), day(3, 13), day(1, 15)]
+    );
+    assert_eq!(days(&trust, "--due today"), [day(1, 16)]);
+    assert_eq!(
+        days(&trust, "--due week"),
+        [day(1, 16), day(2, 20), day(3, 20)]
+    );
+    assert_eq!(
+        days(&trust, "--due overdue --from 2026-09-07 --to 2026-09-09"),
+        [day(1, 9)]
+    );
+    // Long ago it is found too.
+    trust.at("2026-12-07T09:00");
+    trust.tell("promise pause --from 2026-09-17 --through 2026-12-20 --agreed 2026-09-16");
+    assert_eq!(
+        days(&trust, "--due overdue"),
+        [day(2, 13), day(1, 16), day(3, 20)]
+    );
+    trust.tell("promise done 1 --on 2026-09-16");
+    assert!(days(&trust, "--due overdue").contains(&day(1, 15)));
+}
+
+#[test]
+fn an_end_is_shown_in_the_list() {
+    let mut trust = Trust::new();
+    trust.at("2026-09-14T09:00");
+    trust.tell("promise add tidy --every day --until 2026-10-15");
+    trust.tell("promise add walk --every day");
+    let list = trust.tell("promise list");
+    assert!(list.contains("every day · until Thu 15 Oct"), "{list}");
+    assert_eq!(list.matches("until").count(), 1, "{list}");
+    trust.at("2026-10-15T09:00");
+    let list = trust.tell("promise list tidy");
+    assert!(list.contains("until today"), "{list}");
+}

@@ -6,6 +6,7 @@ use clap::{Args, ValueEnum};
 use crate::cmd::arg::{DayBack, PromiseTag};
 use crate::cmd::context::Ctx;
 use crate::cmd::{input, view};
+use crate::domain::clock::Clock;
 use crate::domain::occurrence::State;
 use crate::domain::promise::{Occurrence, Promise};
 use crate::domain::timeline::{Timeline, last_past};
@@ -73,6 +74,20 @@ pub enum DueFilter {
     Overdue,
 }
 
+impl DueFilter {
+    /// Returns the days of `(from, to)` on which something is due that the filter asks for.
+    fn within(self, (from, to): (NaiveDate, NaiveDate), clock: &Clock) -> (NaiveDate, NaiveDate) {
+        let today = clock.today();
+        let week = clock.week_of(today);
+        let (first, last) = match self {
+            Self::Today => (today, today),
+            Self::Week => (week, week.checked_add_days(Days::new(6)).unwrap_or(today)),
+            Self::Overdue => (NaiveDate::MIN, last_past(clock)),
+        };
+        (from.max(first), to.min(last))
+    }
+}
+
 pub fn run(ctx: &Ctx, args: &List) -> Result<Report> {
     let from = input::day(ctx, "--from", args.from.as_ref())?;
     let mut to = input::day(ctx, "--to", args.to.as_ref())?;
@@ -83,30 +98,21 @@ pub fn run(ctx: &Ctx, args: &List) -> Result<Report> {
     let tags = input::tags(&args.tags)?;
     input::check_order(from, to)?;
     let span = from.is_some() || to.is_some();
-    let span_days = (from.unwrap_or(NaiveDate::MIN), to.unwrap_or(NaiveDate::MAX));
+    let named = (from.unwrap_or(NaiveDate::MIN), to.unwrap_or(NaiveDate::MAX));
+    let days = args.due.map_or(named, |due| due.within(named, &ctx.clock));
     let mut shown = Vec::new();
-    for timeline in candidates(ctx, args, span.then_some(span_days), &tags)? {
-        if span {
-            shown.extend(within(ctx, &timeline, span_days)?);
-        } else {
-            let view = view::of(ctx, &ctx.store, &timeline)?;
-            shown.extend((args.all || is_current(view.state)).then_some(view));
-        }
+    for timeline in candidates(ctx, args, span.then_some(named), &tags)? {
+        let view = match args.due {
+            Some(DueFilter::Overdue) => overdue(ctx, &timeline, days)?,
+            None if !span => Some(view::of(ctx, &ctx.store, &timeline)?),
+            _ => within(ctx, &timeline, days)?,
+        };
+        let is_meant = |view: &PromiseView| {
+            (args.all || span || is_current(view.state))
+                && (args.due.is_none() || view.due_day.is_some())
+        };
+        shown.extend(view.filter(is_meant));
     }
-    let today = ctx.clock.today();
-    let week_end = ctx
-        .clock
-        .week_of(today)
-        .checked_add_days(Days::new(6))
-        .unwrap_or(today);
-    shown.retain(|view| match args.due {
-        None => true,
-        Some(DueFilter::Today) => view.due_day == Some(today),
-        Some(DueFilter::Week) => view
-            .due_day
-            .is_some_and(|day| (ctx.clock.week_of(today)..=week_end).contains(&day)),
-        Some(DueFilter::Overdue) => matches!(view.state, State::Overdue | State::Unanswered),
-    });
     if args.open {
         shown.retain(|view| view.state == State::Open);
     }
@@ -161,6 +167,33 @@ fn fits(promise: &Promise, words: &[String], tags: &[String]) -> bool {
     words.iter().all(has) && tags.iter().all(|tag| promise.tags.contains(tag))
 }
 
+/// The latest occurrence within a span that is past due and has no answer.
+fn overdue(
+    ctx: &Ctx,
+    whole: &Timeline,
+    (from, to): (NaiveDate, NaiveDate),
+) -> Result<Option<PromiseView>> {
+    let clock = &ctx.clock;
+    let is_past_due = |one: &Occurrence| {
+        let state = one.state(clock);
+        (from..=to).contains(&one.day) && matches!(state, State::Overdue | State::Unanswered)
+    };
+    let found = whole.between(whole.since, to, clock);
+    if let Some(latest) = found.iter().rfind(|one| is_past_due(one)) {
+        return view_of(ctx, whole, latest).map(Some);
+    }
+    // The last closed day of the day after tomorrow is today.
+    let closing = to.checked_add_days(Days::new(2)).unwrap_or(to);
+    let earlier = ctx
+        .store
+        .earlier_unanswered(whole, closing.min(clock.today()))?;
+    let earlier = earlier.and_then(|slot| whole.occurrence(slot, clock));
+    let earlier = earlier.filter(is_past_due);
+    earlier
+        .map(|earlier| view_of(ctx, whole, &earlier))
+        .transpose()
+}
+
 /// The occurrence of a promise meant within a span, chosen as an answer would choose it: today's,
 /// else the latest past one, else the next one not answered; else the latest.
 fn within(
@@ -196,19 +229,24 @@ fn within(
     let Some(shown) = meant.or_else(|| found.iter().rfind(dated)) else {
         return Ok(None);
     };
+    view_of(ctx, whole, shown).map(Some)
+}
+
+/// A promise showing one of its occurrences, with the number of earlier ones without an answer.
+fn view_of(ctx: &Ctx, whole: &Timeline, shown: &Occurrence) -> Result<PromiseView> {
     // The streak is that of the whole promise, not of the days from `from` on.
     let view = view::with(ctx, &ctx.store, whole, Some(shown))?;
     // Of those without an answer only what was due before it is earlier.
     let order = |o: &Occurrence| (o.day, o.second, o.slot);
-    let since = timeline.between(shown.day, last_past(&ctx.clock), &ctx.clock);
+    let since = whole.between(shown.day, last_past(&ctx.clock), &ctx.clock);
     let later = since
         .iter()
         .filter(|o| matches!(o.state(&ctx.clock), State::Overdue | State::Unanswered))
         .filter(|o| order(o) > order(shown))
         .count();
     let later = u32::try_from(later).unwrap_or(u32::MAX);
-    Ok(Some(PromiseView {
+    Ok(PromiseView {
         waiting: view.waiting.saturating_sub(later),
         ..view
-    }))
+    })
 }

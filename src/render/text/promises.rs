@@ -4,6 +4,7 @@ use crate::domain::occurrence::State;
 use crate::render::page::{Line, Page};
 use crate::render::style::{self, Role, WORST_FIRST, mark};
 use crate::render::symbols::{DASH, SEP};
+use crate::render::time::day_words;
 use crate::render::width::truncate;
 use crate::report::PromiseView;
 
@@ -82,7 +83,11 @@ fn more(page: &Page<'_>, view: &PromiseView) -> Line {
     if let Some(rule) = view.every_words.as_ref().or(view.every.as_ref()) {
         line.join(Role::Dim, rule);
     }
-    let pause = item::away(view, page.screen.today);
+    let today = page.screen.today;
+    if let Some(until) = view.until.filter(|_| view.state != State::Stopped) {
+        line.join(Role::Dim, format!("until {}", day_words(until, today)));
+    }
+    let pause = item::away(view, today);
     item::about(page, view, pause, &mut line);
     for tag in &view.tags {
         line.join(Role::Dim, format!("+{tag}"));
