@@ -30,9 +30,6 @@ pub fn closed(ctx: &Ctx) -> NaiveDate {
 /// Returns the state of an entry at present; `due_times` are those of its day.
 pub fn state(ctx: &Ctx, due_times: &DueTimes, entry: &Entry) -> State {
     let closed = closed(ctx);
-    if entry.is_answered_ahead(closed) {
-        return State::Open;
-    }
     let state = entry.state(closed);
     if state != State::Open || entry.day > last_past(&ctx.clock) {
         return state;
@@ -75,7 +72,7 @@ pub fn away(ctx: &Ctx, from: NaiveDate, to: NaiveDate) -> Result<Vec<Away>> {
         let rest = away.rest;
         let resting = |promise: &&Promise| away.promises.contains(&promise.id);
         let there = |promise: &Promise| {
-            promise.made_day <= rest.from && promise.ended_day.is_none_or(|end| end >= rest.from)
+            promise.made_day <= rest.to && promise.ended_day.is_none_or(|end| end >= rest.from)
         };
         Away {
             days: away_days(ctx, rest),

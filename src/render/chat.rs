@@ -80,8 +80,9 @@ pub fn share(share: &Share) -> String {
 
 /// `4 kept; late Tue 17 Nov; weekdays at 12:00, Tue 17 Nov told ahead`
 fn outcomes(share: &Share, promise: &SharedPromise) -> String {
+    let (ahead, counting) = share_words::answered_ahead(promise, share.today);
     let mut tally = Tally::default();
-    for outcome in &promise.outcomes {
+    for outcome in &counting {
         tally.count(outcome.state);
     }
     let mut parts = Vec::new();
@@ -90,10 +91,7 @@ fn outcomes(share: &Share, promise: &SharedPromise) -> String {
     }
     let few = promise.outcomes.len() <= share_words::GRID_DAYS;
     for state in NAMED.into_iter().filter(|state| tally.of(*state) > 0) {
-        let of_state = promise
-            .outcomes
-            .iter()
-            .filter(|outcome| outcome.state == state);
+        let of_state = counting.iter().filter(|outcome| outcome.state == state);
         let days: Vec<_> = of_state
             .map(|outcome| date_words(outcome.day, share.today))
             .collect();
@@ -106,6 +104,10 @@ fn outcomes(share: &Share, promise: &SharedPromise) -> String {
     if tally.open > 0 {
         parts.push(format!("{} open", tally.open));
     }
+    parts.extend(ahead.iter().map(|outcome| {
+        let day = date_words(outcome.day, share.today);
+        format!("{} ahead {day}", outcome.state.name())
+    }));
     parts.extend(share_words::about_promise(promise, share.today));
     parts.join("; ")
 }

@@ -48,7 +48,7 @@ pub fn address(share: &Share) -> Option<String> {
     share.partner.as_ref().map(|name| format!("For {name}"))
 }
 
-/// `23 of 26 kept, 1 late, 2 broken.`
+/// `23 of 26 kept, 1 late, 2 broken.`, `Nothing to count yet, 3 open.`
 pub fn answer(tally: Tally) -> String {
     if tally.decided() > 0 {
         return format!("{}.", words::capital(&headline(tally)));
@@ -56,7 +56,8 @@ pub fn answer(tally: Tally) -> String {
     match (tally.open, tally.released) {
         (0, 0) => "Nothing was due.".to_owned(),
         (0, released) => format!("{released} released, nothing else due."),
-        (open, _) => format!("Nothing answered yet, {open} open."),
+        (open, 0) => format!("Nothing to count yet, {open} open."),
+        (open, released) => format!("{released} released, {open} open."),
     }
 }
 
@@ -95,15 +96,32 @@ pub fn counts(promise: &SharedPromise, today: NaiveDate) -> String {
     if promise.outcomes.is_empty() {
         return "nothing due".to_owned();
     }
+    let (ahead, counting) = answered_ahead(promise, today);
     let mut tally = Tally::default();
-    for outcome in promise.outcomes.iter().filter(|outcome| !outcome.extra) {
+    for outcome in counting.iter().filter(|outcome| !outcome.extra) {
         tally.count(outcome.state);
+    }
+    let mut tally_ahead = Tally::default();
+    for outcome in &ahead {
+        tally_ahead.count(outcome.state);
     }
     let extra = promise.outcomes.iter().filter(|outcome| outcome.extra);
     let extra = Some(extra.count()).filter(|extra| *extra > 0);
     let mut counts = words::counts(tally, &ORDER);
     counts.extend(extra.map(|extra| format!("{extra} more than promised")));
+    let ahead = words::counts(tally_ahead, &ORDER).into_iter();
+    counts.extend(ahead.map(|count| format!("{count} ahead")));
     counts.join(", ")
+}
+
+/// Splits the outcomes of a promise: those answered ahead, which count in no figure before their day,
+/// and the others.
+pub fn answered_ahead(
+    promise: &SharedPromise,
+    today: NaiveDate,
+) -> (Vec<&SharedOutcome>, Vec<&SharedOutcome>) {
+    let is_ahead = |outcome: &&SharedOutcome| outcome.is_answered_ahead(today);
+    promise.outcomes.iter().partition(is_ahead)
 }
 
 /// Progress of a promise for so many times a week or month: `2 of 3 this week`.

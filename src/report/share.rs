@@ -188,6 +188,13 @@ pub struct SharedOutcome {
     pub entered_days_later: Option<i64>,
 }
 
+impl SharedOutcome {
+    /// Returns whether it was answered before its day, and so counts in no figure yet.
+    pub fn is_answered_ahead(&self, today: NaiveDate) -> bool {
+        self.day > today && self.state != State::Open
+    }
+}
+
 /// Page for a file or for standard output.
 #[derive(Clone, Debug)]
 pub struct Document {

@@ -250,3 +250,23 @@ fn show_has_the_old_time_of_an_open_one_and_that_it_was_entered_afterwards() {
     let shown = trust.tell("promise show 1");
     assert_eq!(shown.matches("Thu 10 Sep 18:00").count(), 1, "{shown}");
 }
+
+#[test]
+fn away_is_said_of_every_promise_only_where_it_is_so() {
+    let mut trust = Trust::new();
+    trust.at("2026-09-07T08:00");
+    trust.tell("promise add a --every 'day at 12:00'");
+    trust.tell("promise add b --every 3/week");
+    trust.at("2026-09-10T08:00");
+    trust.tell("promise add c --every 'day at 13:00'");
+    trust.at("2026-09-14T08:00");
+    trust.tell("pause --from 2026-09-09 --through 2026-09-12 --agreed 2026-09-08");
+    let report = trust.tell("report last week");
+    assert!(report.contains("(entered 6 days later): a, b"), "{report}");
+    trust.tell("pause 3 --from 2026-09-10 --through 2026-09-12 --agreed 2026-09-10");
+    trust.tell("promise add d --every 'day at 13:00'");
+    trust.tell("undo");
+    trust.tell("pause --from 2026-09-16 --through 2026-09-17");
+    let report = trust.tell("report --from 2026-09-14 --to 2026-09-20");
+    assert!(report.contains("every recurring promise"), "{report}");
+}

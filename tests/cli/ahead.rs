@@ -79,3 +79,40 @@ fn forget_open(value: &mut Value) {
         _ => {}
     }
 }
+
+#[test]
+fn an_answer_ahead_is_shown_as_given_and_stands_beside_what_counts() {
+    let mut trust = Trust::new();
+    trust.at("2026-09-16T08:00");
+    trust.tell("promise add lunch --every 'day at 12:00'");
+    trust.tell("promise release 1 --on sat");
+    trust.tell("promise done 1 --on tomorrow");
+    let days = "--from 2026-09-14 --to 2026-09-20";
+    let shared = trust.data("share", &format!("share {days}"));
+    let outcomes = shared["promises"]["list"][0]["outcomes"]
+        .as_array()
+        .unwrap();
+    let states: Vec<&Value> = outcomes.iter().map(|one| &one["state"]).collect();
+    assert_eq!(states, ["open", "kept", "open", "released", "open"]);
+    assert_eq!(shared["promises"]["totals"]["open"], 3);
+    let text = trust.tell(&format!("share --text {days}"));
+    assert!(
+        text.contains(
+            "lunch: 3 open; kept ahead Thu 17 Sep; released ahead Sat 19 Sep; every day at 12:00"
+        ),
+        "{text}"
+    );
+    for line in ["share", "report", "share --md -"] {
+        let page = trust.tell(&format!("{line} {days}"));
+        assert!(page.contains("3 open"), "{page}");
+        let legend = page.lines().rfind(|row| row.contains(" open")).unwrap();
+        for state in ["kept", "released"] {
+            assert!(legend.contains(state), "{line}: {page}");
+        }
+    }
+    let long = trust.tell("share --from 2026-09-14 --to 2026-09-27 --md -");
+    assert!(
+        long.contains("lunch: 10 open, 1 kept ahead, 1 released ahead"),
+        "{long}"
+    );
+}
