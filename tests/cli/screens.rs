@@ -43,7 +43,7 @@ fn today() {
     Not answered yet
       ? 1  Wed 25 Nov 12:00  text you at lunch · streak 1
       ? 5  Wed 25 Nov 16:00  pick up the kids at 3pm · moved once
-      You can still answer: `trust promise done ID` (or late, broken)
+      To answer them: `trust review`
 
     Any time
       · 2  gym · 1 of 3 this week · streak 1
@@ -86,9 +86,7 @@ fn today_in_40_columns() {
       ? 5  Wed 25 Nov 16:00
            pick up the kids at 3pm
            moved once
-      You can still answer:
-      `trust promise done ID` (or late,
-      broken)
+      To answer them: `trust review`
 
     Any time
       · 2  gym · 1 of 3 this week · streak 1

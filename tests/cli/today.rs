@@ -166,6 +166,7 @@ fn what_the_screen_cuts_of_a_list_is_counted_once() {
     for number in 1..=9 {
         trust.tell(&format!("add 'due thing {number}' --by '2026-10-05 20:00'"));
     }
+    let mut is_any_cut = false;
     for height in 14..=40 {
         let shown = rows(&mut trust, 80, height, &[]);
         let listed = shown
@@ -182,5 +183,57 @@ fn what_the_screen_cuts_of_a_list_is_counted_once() {
                 .count();
             assert_eq!(listed, whole, "{height}: {shown:#?}");
         }
+        let cut = shown
+            .iter()
+            .find_map(|row| row.split_once(" more not shown"));
+        if let Some((cut, _)) = cut.filter(|_| told.is_none()) {
+            // Eight answered today and eight not repaired; the nudge and the streaks are two more.
+            let cut: usize = cut.trim().parse().unwrap();
+            let hidden = 16 - listed;
+            assert!((hidden..=hidden + 2).contains(&cut), "{height}: {shown:#?}");
+            is_any_cut = true;
+        }
+    }
+    assert!(is_any_cut);
+}
+
+#[test]
+fn what_has_no_answer_is_followed_by_the_way_to_answer_it() {
+    let mut trust = Trust::new();
+    trust.at("2026-09-14T08:00");
+    trust.tell("promise add lunch --every 'day at 12:00'");
+    trust.tell("promise add walk --every 2/week");
+    trust.at("2026-09-22T13:00");
+    for id in [15, 16, 17, 18, 19, 20, 21] {
+        trust.tell(&format!("promise done 1 --on 2026-09-{id}"));
+    }
+    for line in ["", "--all"] {
+        let today = trust.tell(line);
+        let rows: Vec<&str> = today.lines().collect();
+        let way = rows
+            .iter()
+            .position(|row| row.contains("To answer them: `trust review`"));
+        assert!(way.is_some() && !today.contains(" ID"), "{today}");
+    }
+}
+
+#[test]
+fn an_offered_pause_stands_apart_from_what_is_due() {
+    let mut trust = Trust::new();
+    trust.at("2026-09-14T08:00");
+    trust.tell("promise add lunch --every 'day at 12:00'");
+    trust.tell("promise done 1");
+    trust.at("2026-09-20T08:00");
+    for line in ["", "--all"] {
+        let today = trust.tell(line);
+        let rows: Vec<&str> = today.lines().collect();
+        let pause = rows
+            .iter()
+            .position(|row| row.starts_with("If you were away"));
+        let before = rows[pause.unwrap() - 1];
+        assert!(
+            before.is_empty() || before.contains("without an answer"),
+            "{today}"
+        );
     }
 }

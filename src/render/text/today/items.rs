@@ -51,9 +51,9 @@ pub fn items(page: &Page<'_>, views: &[PromiseView], when: When) -> Vec<Item> {
         .collect()
 }
 
-/// Items for unrepaired occurrences, with their reasons, without the other occurrences of the
-/// promise.
-pub fn unrepaired(page: &Page<'_>, views: &[PromiseView]) -> Vec<Item> {
+/// The first `most` items for unrepaired occurrences, with their reasons, without the other
+/// occurrences of the promise; and the number of occurrences that they stand for.
+pub fn unrepaired(page: &Page<'_>, views: &[PromiseView], most: usize) -> (Vec<Item>, usize) {
     let item = |view: &PromiseView| {
         let mut text = page.line().text(&view.text);
         if let Some(because) = &view.because {
@@ -66,7 +66,7 @@ pub fn unrepaired(page: &Page<'_>, views: &[PromiseView]) -> Vec<Item> {
             text,
         }
     };
-    item::rows(views.iter().map(item), usize::MAX).0
+    item::rows(views.iter().map(item), most)
 }
 
 /// `12:00` for `today 12:00`, since the screen is about today.

@@ -142,7 +142,7 @@ impl<'t> Blocks<'t> {
             },
             anytime: items::items(page, &today.anytime, When::Never),
             answered: items::items(page, &today.answered, When::Time),
-            unrepaired: items::unrepaired(page, &today.unrepaired),
+            unrepaired: items::unrepaired(page, &today.unrepaired, usize::MAX).0,
         };
         blocks.columns = Columns::fit(
             page.screen.width,
@@ -171,6 +171,13 @@ impl<'t> Blocks<'t> {
             !today.nudges.is_empty(),
         ];
         lists + due_plans(today).len() + single.into_iter().filter(|is| *is).count()
+    }
+
+    /// Counts the unrepaired occurrences that are not in the first `rows`.
+    fn hidden_unrepaired(&self, page: &Page<'_>, rows: usize) -> usize {
+        let all = usize::try_from(self.today.unrepaired_count).unwrap_or(usize::MAX);
+        let (_, shown) = items::unrepaired(page, &self.today.unrepaired, rows);
+        all.saturating_sub(shown)
     }
 
     fn laid_out(&self, screen: &Screen, layout: Layout) -> String {
@@ -208,14 +215,16 @@ impl<'t> Blocks<'t> {
             page.put(&silence(&page, today));
         }
         if let Some(pause) = today.hindsight.filter(|_| left.one()) {
+            if !is_silence_folded(today) {
+                page.gap();
+            }
             page.say(&words::hindsight(pause));
         }
         let unanswered = left.of(&self.unanswered);
         if !unanswered.is_empty() {
             section(&mut page, columns, "Not answered yet", unanswered);
-            let line = page.line().dim("You can still answer: ");
-            let line = line.prose(Role::Plain, "`trust promise done ID` (or late, broken)");
-            page.put_in(hint, &line);
+            let way = page.line().dim("To answer them: ");
+            page.put_in(hint, &way.prose(Role::Plain, "`trust review`"));
         }
         let anytime = left.of(&self.anytime);
         section(&mut page, columns.without_times(), "Any time", anytime);
@@ -251,6 +260,11 @@ impl<'t> Blocks<'t> {
             }
         }
         let cut = self.count() - (most - left.0).min(self.count());
+        // A list that is cut has no line for the rest of it either.
+        let cut = match self.unrepaired.len() - unrepaired.len() {
+            0 => cut,
+            rows => cut - rows + self.hidden_unrepaired(&page, unrepaired.len()),
+        };
         if cut > 0 {
             let line = page
                 .line()
