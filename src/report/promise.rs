@@ -1,10 +1,11 @@
 //! Promise, as shown.
 
 use chrono::NaiveDate;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use uuid::Uuid;
 
 use super::PromiseText;
+use super::change::DayTime;
 use super::repair::RepairView;
 use crate::domain::answer_target::On;
 use crate::domain::clock::Stamp;
@@ -159,6 +160,11 @@ pub struct EarlierWords {
     pub until: NaiveDate,
 }
 
+/// Instants of times alone.
+fn instants<S: Serializer>(times: &[DayTime], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(times.iter().map(|time| time.at))
+}
+
 /// Promise with its past and upcoming occurrences, for `promise show`.
 #[derive(Clone, Debug, Serialize)]
 pub struct PromiseDetail {
@@ -166,7 +172,8 @@ pub struct PromiseDetail {
     #[serde(flatten)]
     pub promise: PromiseView,
     /// The next ten due times of a recurring promise.
-    pub upcoming: Vec<Stamp>,
+    #[serde(serialize_with = "instants")]
+    pub upcoming: Vec<DayTime>,
     /// Due times before each move of the occurrence shown, oldest first, while it has no answer.
     #[serde(skip)]
     pub moved_from: Vec<Stamp>,

@@ -49,6 +49,9 @@ pub struct SyncedTarget {
     pub kinds: Vec<KindSynced>,
     /// Number of files written.
     pub written: u64,
+    /// Number of files deleted in the directory of a calendar.
+    #[serde(skip)]
+    pub files_deleted: u64,
     /// Names of the other machines whose files were there.
     pub machines: Vec<String>,
     /// Records that were changed in two places.

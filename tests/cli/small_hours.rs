@@ -53,3 +53,23 @@ fn where_one_was_moved_the_words_still_mean_the_night_they_say() {
     );
     assert!(refused.contains("not due at 01:00"), "{refused}");
 }
+
+#[test]
+fn the_words_for_a_night_are_the_same_everywhere() {
+    let mut trust = late_bed();
+    let show = trust.tell("promise show 1");
+    assert!(show.contains("due tonight 01:00"), "{show}");
+    assert!(
+        show.contains("Next    tonight 01:00, Thu 17 Sep 01:00")
+            || show.contains("tonight 01:00, "),
+        "{show}"
+    );
+    assert!(!show.contains("tomorrow 01:00"), "{show}");
+    // The day that is still called today ended at midnight.
+    trust.at("2026-09-16T01:30");
+    let refused = trust.refuse("promise add letter --by today", 1);
+    assert!(
+        refused.contains("“today” has already passed: it was midnight"),
+        "{refused}"
+    );
+}

@@ -131,3 +131,21 @@ fn a_task_that_got_another_uid_is_the_same() {
     assert_eq!(trust.state(1), "kept");
     assert_eq!(phone.file("call").0, "new-uid.ics");
 }
+
+#[test]
+fn files_that_are_deleted_are_not_said_to_be_written() {
+    let (mut trust, phone) = Phone::new();
+    trust.at("2026-11-22T11:00");
+    trust.tell("promise add walk --every 'day at 20:00'");
+    trust.tell("promise add bins --anytime");
+    let said = sync(&trust);
+    assert!(said.contains("files written"), "{said}");
+    let written = phone.files().len();
+    trust.tell("promise edit 1 --private");
+    let said = sync(&trust);
+    let deleted = format!("{} files deleted", written - phone.files().len());
+    assert!(
+        said.contains(&deleted) && !said.contains("written"),
+        "{said}"
+    );
+}

@@ -49,7 +49,7 @@ pub fn run(ctx: &Ctx, args: &Show) -> Result<Report> {
             .ahead(&ctx.clock)
             .take(UPCOMING)
             .filter_map(|next| next.due_at)
-            .map(|due| stamp(ctx, due))
+            .map(|due| view::day_time(ctx, due))
             .collect()
     } else {
         Vec::new()

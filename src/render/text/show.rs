@@ -110,7 +110,7 @@ fn facts(page: &mut Page<'_>, detail: &PromiseDetail) {
         .upcoming
         .iter()
         .take(UPCOMING)
-        .map(|at| time(page, *at))
+        .map(|next| due_on(next.at.naive_local(), next.day, today))
         .collect();
     upcoming.dedup();
     if !upcoming.is_empty() {

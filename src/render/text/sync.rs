@@ -8,7 +8,7 @@ use crate::render::symbols::{CLOSE_QUOTE, OPEN_QUOTE, SEP};
 use crate::render::sync::came;
 use crate::report::{RenumberedView, SyncView, SyncedTarget};
 
-use super::words::more;
+use super::words::{count, more};
 
 /// Number of lines of a kind that are shown.
 const SHOWN: usize = 10;
@@ -55,10 +55,15 @@ pub fn lines(page: &mut Page<'_>, lines: Vec<String>) {
 fn line(target: &SyncedTarget, dry_run: bool) -> String {
     let added = listed(target.kinds.iter().map(|kind| (kind.kind, kind.added)));
     let mut parts = came(&added, target.replaced, target.removed);
-    match (target.target, target.written) {
-        ("calendar", 1) => parts.push("1 file written".to_owned()),
-        ("calendar", many @ 2..) => parts.push(format!("{many} files written")),
-        _ => {}
+    if target.target == "calendar" {
+        for (number, verb) in [
+            (target.written, "written"),
+            (target.files_deleted, "deleted"),
+        ] {
+            if number > 0 {
+                parts.push(format!("{} {verb}", count(number, "file", "files")));
+            }
+        }
     }
     let verb = if dry_run { "Would sync" } else { "Synced" };
     let came = match (parts.is_empty(), target.machines.is_empty()) {

@@ -11,7 +11,13 @@ impl Resolver<'_> {
     pub(super) fn refused(&self, found: &When) -> WhenError {
         let said = self.said.trim().to_owned();
         let local = found.day.and_time(found.time.unwrap_or(END_OF_DAY));
-        let moment = format::due_words(local, self.clock.today());
+        let today = self.clock.today();
+        // Where days begin later, today goes on after its end.
+        let moment = if found.time.is_none() && found.day == today {
+            "midnight".to_owned()
+        } else {
+            format::due_words(local, today)
+        };
         match self.direction {
             Direction::Ahead => WhenError::Past { said, moment },
             Direction::Back => WhenError::Future { said, moment },

@@ -186,9 +186,10 @@ impl Files {
         self.put(CalendarTask { face, ..task }, step, seen, setup);
     }
 
-    /// Number of files that change.
-    pub fn count(&self) -> u64 {
-        u64::try_from(self.written.len() + self.removed.len()).unwrap_or(u64::MAX)
+    /// Numbers of files that are written and that are removed.
+    pub fn count(&self) -> (u64, u64) {
+        let number = |count| u64::try_from(count).unwrap_or(u64::MAX);
+        (number(self.written.len()), number(self.removed.len()))
     }
 
     /// Returns whether nothing is to be done.

@@ -184,7 +184,7 @@ impl Target for Calendar<'_> {
         self.parse();
         let plan = self.plan(store)?;
         let files = Files::of(&plan, &self.seen, &self.setup);
-        self.view.written = files.count();
+        (self.view.written, self.view.files_deleted) = files.count();
         let idle = !plan.takes() && files.is_idle();
         // What was passed over is named each time.
         self.settled = (idle && self.seen.skipped.is_empty()).then_some(checksum);
@@ -207,7 +207,7 @@ impl Target for Calendar<'_> {
     fn prepare(&mut self, change: &mut Change) -> Result<()> {
         let plan = self.plan(change)?;
         self.files = Files::of(&plan, &self.seen, &self.setup);
-        self.view.written = self.files.count();
+        (self.view.written, self.view.files_deleted) = self.files.count();
         Ok(())
     }
 

@@ -346,6 +346,10 @@ pub fn detail() -> PromiseDetail {
         },
         upcoming: (23..=30)
             .map(|n| at(&format!("2026-11-{n}T12:00")))
+            .map(|at| DayTime {
+                at,
+                day: at.date_naive(),
+            })
             .collect(),
         moved_from: vec![],
         agreed_at: None,
