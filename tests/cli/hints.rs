@@ -189,7 +189,7 @@ fn commands(text: &str) -> Vec<Printed> {
         .chunks_exact(2)
         .map(|pair| (pair[0].to_owned(), pair[1].to_owned()));
     let bracketed = folded
-        .split("]")
+        .split(']')
         .filter_map(|row| row.split_once(" [trust "));
     let bracketed = bracketed.map(|(before, rest)| (before.to_owned(), format!("trust {rest}")));
     let own = text

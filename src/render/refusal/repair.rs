@@ -23,10 +23,12 @@ pub fn nothing_to_repair(
     });
     let on = flag(command, occurrence);
     let is_past_due = occurrence.due_at.is_some_and(|due| due < command.clock.now);
-    let mut ways = format!("`trust promise broken {id}{on}`");
-    if is_past_due && !of_period {
-        ways.push_str(&format!(" or `trust promise late {id}{on}`"));
-    }
+    let broken = format!("`trust promise broken {id}{on}`");
+    let ways = if is_past_due && !of_period {
+        format!("{broken} or `trust promise late {id}{on}`")
+    } else {
+        broken
+    };
     match (occurrence.state(command.clock), occurrence.outcome) {
         (State::Overdue | State::Unanswered, _) => refusal(
             format!("{name}{due} is not answered yet"),
