@@ -150,12 +150,11 @@ fn the_printed_command_ends_with_what_was_said_first() {
         let mut session = trust.terminal(typed(&command));
         press(&mut session, "[c]ontinue", "c");
         // What was typed is not asked again; parts that were left out are.
-        let again: Vec<_> = match questions[0].0 {
-            "Ctrl-D" => vec![("Ctrl-D", "\x04")],
-            _ => {
-                let left_out = questions.iter().filter(|(_, keys)| *keys == "\n");
-                left_out.copied().collect()
-            }
+        let again: Vec<_> = if questions[0].0 == "Ctrl-D" {
+            vec![("Ctrl-D", "\x04")]
+        } else {
+            let left_out = questions.iter().filter(|(_, keys)| *keys == "\n");
+            left_out.copied().collect()
         };
         answer(&mut session, &again);
         let (said, code) = end(session);
