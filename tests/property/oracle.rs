@@ -367,8 +367,8 @@ fn periods(rule: &Schedule, pauses: &[Pause], until: NaiveDate) -> Vec<Period> {
         if rule.from <= in_force {
             let days = first.iter_days().take_while(|day| *day <= last);
             let rests = |day: &NaiveDate| {
-                let rests = pauses.iter().any(|p| (p.from..=p.to).contains(day));
-                *day <= in_force && rests
+                let off = pauses.iter().any(|p| (p.from..=p.to).contains(day));
+                *day <= in_force && off
             };
             let (resting, lived): (Vec<_>, Vec<_>) = days.partition(rests);
             let length = resting.len() + lived.len();
