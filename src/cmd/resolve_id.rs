@@ -75,6 +75,9 @@ pub fn id<T: Identified, I: IdOf<T>>(ctx: &Ctx, word: Option<&I>, question: &str
     }
 }
 
+/// Names of options that may be typed without their dashes after an ID.
+const OPTIONS: [&str; 4] = ["on", "at", "told", "because"];
+
 /// Returns the IDs that `words` name, without repeats, in the order given.
 ///
 /// # Errors
@@ -86,6 +89,14 @@ pub fn named<T: Identified, I: IdOf<T>>(ctx: &Ctx, words: &[I]) -> Result<Vec<i6
         if let [one] = T::matching(ctx, &phrase.to_lowercase())?.as_slice() {
             return Ok(vec![one.id()]);
         }
+    }
+    let mut after_number = words
+        .iter()
+        .skip_while(|word| number(word).is_none())
+        .skip(1);
+    if let Some(word) = after_number.find(|word| OPTIONS.contains(&&***word)) {
+        // "done 1 on monday" means a day, even where another text has these words.
+        return Err(not_found(refusal::unknown(kind::<T>(), word, &[])));
     }
     let mut seen = BTreeSet::new();
     let mut ids = Vec::new();

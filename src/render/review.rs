@@ -48,7 +48,7 @@ pub fn keys(all: &str, per_period: bool) -> String {
 }
 
 /// Prompt for the days of a promise that were not kept.
-pub const EXCEPT: &str = "All kept but (13 oct, tue, 5 to 7; Enter: none):";
+pub const EXCEPT: &str = "All kept but (13 oct, tue, 5 to 7; Enter: back):";
 
 /// Refusal of a day that is not one of those asked about.
 pub fn not_among(piece: &str) -> Refusal {

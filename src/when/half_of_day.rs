@@ -73,7 +73,12 @@ impl HourHints {
                 && tokens.get(at + 1).is_some_and(|next| next.is_word("in"))
                 && !tokens.get(at + 2).is_some_and(|next| next.is_any(ARTICLES));
             let made = after(ARTICLES) && back(2).is_some_and(|make| make.is_word("make"));
-            if sleep_in || token.is_word("bed") && made {
+            let out_of = after(&["of"]) && back(2).is_some_and(|out| out.is_word("out"));
+            if token.is_word("bed") && out_of {
+                hints.morning = true;
+                hints.early = true;
+            }
+            if sleep_in || token.is_word("bed") && (made || out_of) {
                 continue;
             }
             if token.is_word("home") && (at == 0 || after(HOMEWARD)) || token.is_any(EVENING) {
@@ -82,7 +87,10 @@ impl HourHints {
             if token.is_any(BED) || token.is_any(&["night", "tonight", "tonite"]) {
                 hints.bed = true;
             }
+            let next = tokens.get(at + 1);
+            let other_up = next.is_some_and(|next| next.is_any(&["late", "to", "for", "with"]));
             let up = token.is_word("up") && after(&["get", "getting", "got"])
+                || token.is_word("up") && !other_up && (at == 0 || after(&["be", "am", "i'm"]))
                 || token.is_word("early") && after(&["up"]);
             if token.is_any(EARLY) || up {
                 hints.early = true;

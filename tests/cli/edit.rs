@@ -32,13 +32,13 @@ fn an_edit_that_changes_nothing_says_so_and_is_no_change() {
 
 #[test]
 fn new_words_with_another_time_keep_the_due_time_and_say_so() {
-    let trust = lunch();
-    let said = |line: &str| {
+    let mut trust = lunch();
+    let said = |trust: &Trust, line: &str| {
         let reply = trust.say(line);
         let words = reply.stderr.replace("\n  ", " ");
         (reply.stdout.trim_end().to_owned(), words)
     };
-    let (reply, note) = said("edit 1 --text 'text you at 6'");
+    let (reply, note) = said(&trust, "edit 1 --text 'text you at 6'");
     assert_eq!(reply, "Edited 1: text you at 6 · due today 12:00");
     let way = "The new words say today 18:00, the due time stays. To set it: \
                `trust promise edit 1 --by \"today 18:00\"`";
@@ -48,16 +48,27 @@ fn new_words_with_another_time_keep_the_due_time_and_say_so() {
     assert_eq!(set, "Edited 1: text you at 6 · due today 18:00");
     // The same time in other words, and words without a time, say nothing new.
     for text in ["text you by 18:00", "text you by 6pm", "text you"] {
-        let (reply, note) = said(&format!("edit 1 --text '{text}'"));
+        let (reply, note) = said(&trust, &format!("edit 1 --text '{text}'"));
         assert_eq!(reply, format!("Edited 1: {text} · due today 18:00"));
         assert_eq!(note, "", "{text}");
     }
+    // An hour alone keeps the day, and what has passed is not set any more.
+    trust.tell("add 'pay' --by 'fri 17:00'");
+    let (_, note) = said(&trust, "edit 2 --text 'pay at 18:00'");
+    assert!(
+        note.contains("edit 2 --by \"Fri 27 Nov 18:00\"") || note.contains("fri 27 nov 18:00"),
+        "{note}"
+    );
+    trust.at("2026-11-28T09:00");
+    let (_, note) = said(&trust, "edit 2 --text 'pay at 19:00'");
+    assert_eq!(note, "");
+    trust.at("2026-11-25T09:00");
     trust.tell("add 'call dad' --every 'sun at 17:00'");
-    let (_, note) = said("edit 2 --text 'call dad at 18:30'");
+    let (_, note) = said(&trust, "edit 3 --text 'call dad at 18:30'");
     assert!(note.contains("say every Sunday at 18:30"), "{note}");
-    assert!(note.contains("edit 2 --every \"sun at 18:30\""), "{note}");
-    let (_, note) = said("edit 2 --text 'call dad every monday at 18:30'");
-    assert!(note.contains("edit 2 --every \"mon at 18:30\""), "{note}");
+    assert!(note.contains("edit 3 --every \"sun at 18:30\""), "{note}");
+    let (_, note) = said(&trust, "edit 3 --text 'call dad every monday at 18:30'");
+    assert!(note.contains("edit 3 --every \"mon at 18:30\""), "{note}");
 }
 
 #[test]

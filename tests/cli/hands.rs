@@ -320,3 +320,23 @@ fn a_clear_meaning_is_answered_with_the_command() {
         trust.tell(way);
     }
 }
+
+#[test]
+fn an_option_without_its_dashes_answers_no_promise_that_has_the_word() {
+    let mut trust = Trust::new();
+    trust.at("2026-09-16T12:00");
+    trust.tell("add 'read every day'");
+    trust.tell("add 'text ana on monday'");
+    for verb in ["done", "broken", "release"] {
+        let error = trust.refuse(&format!("{verb} 1 on monday"), 1);
+        assert!(
+            error.contains(&format!("trust {verb} 1 --on monday")),
+            "{error}"
+        );
+    }
+    assert_eq!(trust.state(1), "open");
+    assert_eq!(trust.state(2), "open");
+    // Without a number before it the words are a piece of a text.
+    let reply = trust.tell("done ana on monday");
+    assert!(reply.starts_with("Kept 2"), "{reply}");
+}

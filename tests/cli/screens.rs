@@ -378,6 +378,7 @@ fn a_promise_that_was_moved() {
     5  pick up the kids at 3pm
        ? unanswered · due Wed 25 Nov 16:00 · moved once
 
+       Moved       from Wed 25 Nov 15:00
        Made        Wed 25 Nov 09:00
 
        trust promise done 5

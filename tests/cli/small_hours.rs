@@ -73,3 +73,22 @@ fn the_words_for_a_night_are_the_same_everywhere() {
         "{refused}"
     );
 }
+
+#[test]
+fn a_time_after_midnight_belongs_to_the_evening_of_the_day_that_is_named() {
+    let mut trust = Trust::new();
+    trust.at("2026-09-14T12:00");
+    trust.tell("add 'call every day at 22:00'");
+    trust.at("2026-09-15T01:30");
+    let reply = trust.tell("done 1 --on mon --at 1:00");
+    assert!(reply.starts_with("Late 1"), "{reply}");
+    assert!(reply.contains("done today 01:00"), "{reply}");
+    trust.tell("undo");
+    trust.at("2026-09-15T12:00");
+    let reply = trust.tell("late 1 --on yesterday --at 0:30");
+    assert!(reply.contains("done today 00:30"), "{reply}");
+    trust.tell("undo");
+    // What is nearer on the day itself stays there.
+    let reply = trust.tell("done 1 --on yesterday --at 9:00");
+    assert!(reply.contains("done yesterday 21:00"), "{reply}");
+}

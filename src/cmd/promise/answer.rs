@@ -1,5 +1,6 @@
 //! `trust promise done`, `late` and `broken`: recording how a promise went.
 
+use chrono::Timelike;
 use clap::Args;
 
 use crate::cmd::arg::{AnswerableId, DayBack, WhenBack};
@@ -141,6 +142,9 @@ fn after_midnight(ctx: &Ctx, answered: &Answered) -> Result<Option<String>> {
     Ok(is_silent.then(|| note::after_midnight(promise.id, yesterday)))
 }
 
+/// Hours after midnight that may belong to the evening before.
+const SMALL_HOURS: u32 = 4;
+
 /// The times of an answer as they were typed.
 #[derive(Clone, Copy)]
 struct Typed<'a> {
@@ -164,8 +168,21 @@ impl Typed<'_> {
         };
         let read = |typed: Option<&str>| when::parse(typed?, context, clock).ok();
         let mut details = details.clone();
-        if occurrence.due_at.is_some() {
-            details.at = read(self.at).map(|when| when.due).or(details.at);
+        if let Some(due) = occurrence.due_at {
+            // The small hours after the day belong to its evening.
+            let next_day = details.on.and_then(|on| on.day.succ_opt());
+            let later = when::Context {
+                on: next_day,
+                ..context
+            };
+            let night = self.at.filter(|_| next_day.is_some()).and_then(|typed| {
+                let when = when::parse(typed, later, clock).ok()?;
+                let small = when.time.is_some_and(|time| time.hour() < SMALL_HOURS);
+                (small && Some(when.day) == next_day).then_some(when)
+            });
+            let at = read(self.at).into_iter().chain(night);
+            let at = at.min_by_key(|when| (when.due.at - due).abs());
+            details.at = at.map(|when| when.due).or(details.at);
             details.told = read(self.told).map(|when| when.due.at).or(details.told);
         }
         details

@@ -122,10 +122,9 @@ pub fn run(ctx: &mut Ctx, args: &Edit) -> Result<Report> {
         let mut promise = timeline.promise.clone();
         if let Some(text) = text.filter(|text| *text != timeline.promise.text) {
             let rule = timeline.schedules.last().map(|last| last.recurrence);
-            let due = promise.due.map(|due| due.at);
             if !timing.is_named() {
                 let words = (promise.text.as_str(), text.as_str());
-                notes = TextTime::of_new_words(&clock, words, due, rule);
+                notes = TextTime::of_new_words(&clock, words, promise.due, rule);
             }
             if notes.says_more() {
                 // The time that stays is not that of the words any more.

@@ -1,10 +1,10 @@
 //! The time that the words of a promise say, and the notes of the reply about it.
 
-use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
+use chrono::{NaiveDate, NaiveTime};
 
 use crate::cmd::context::Ctx;
 use crate::cmd::view;
-use crate::domain::clock::Clock;
+use crate::domain::clock::{Clock, Due};
 use crate::domain::format;
 use crate::domain::recurrence::{Recurrence, Times};
 use crate::render::note::{self, NotTaken, Suggestion, TextTimeNote, TimeFlag};
@@ -88,18 +88,33 @@ impl TextTime {
     }
 
     /// The time that the new words of a promise say, where the words before said another one and
-    /// its own, `due` or the `rule`, is neither.
+    /// its own, `due` or the `rule`, is neither. One that has passed cannot be set any more.
     pub fn of_new_words(
         clock: &Clock,
         (before, words): (&str, &str),
-        due: Option<DateTime<Utc>>,
+        due: Option<Due>,
         rule: Option<Recurrence>,
     ) -> Self {
+        // An hour alone keeps the day.
+        let context = Context {
+            on: due.map(|due| due.day),
+            ..Direction::Ahead.into()
+        };
+        let moment = |quote: &str, found: When| match when::parse(quote, context, clock) {
+            Ok(when) => when,
+            Err(_) => found,
+        };
         let said = |text: &str| match when::infer(text, clock) {
-            Inferred::Understood(found) => Some((found.when, found.rule)),
+            Inferred::Understood(found) => {
+                let quote = text.get(found.quote.clone()).unwrap_or_default();
+                Some((found.when.map(|when| moment(quote, when)), found.rule))
+            }
             Inferred::Nothing | Inferred::Stopped(_) => None,
         };
-        let now = said(words).filter(|now| said(before).as_ref() != Some(now));
+        let is_past = due.is_some_and(|due| due.at <= clock.now);
+        let now = said(words)
+            .filter(|_| !is_past)
+            .filter(|now| said(before).as_ref() != Some(now));
         let (when, spoken) = now.unwrap_or_default();
         let other_rule = |recurrence: Recurrence| TextTimeNote::OtherWords {
             words: recurrence.words(),
@@ -124,10 +139,12 @@ impl TextTime {
                     flag: TimeFlag::Every(when::rule_phrase(&spoken)),
                 })
             }
-            (None, Some(when), _) if due != Some(when.due.at) => Some(TextTimeNote::OtherWords {
-                words: view::due_words_at(clock, when.due.at),
-                flag: TimeFlag::By(by_phrase(clock, &when)),
-            }),
+            (None, Some(when), _) if due.map(|due| due.at) != Some(when.due.at) => {
+                Some(TextTimeNote::OtherWords {
+                    words: view::due_words_at(clock, when.due.at),
+                    flag: TimeFlag::By(by_phrase(clock, &when)),
+                })
+            }
             _ => None,
         };
         Self {

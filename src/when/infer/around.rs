@@ -20,7 +20,7 @@ impl Sentence<'_> {
         if pieces.is_empty() {
             return None;
         }
-        let checks: [Check<'_>; 14] = [
+        let checks: [Check<'_>; 15] = [
             Self::quoted,
             Self::except,
             Self::earliest,
@@ -33,6 +33,7 @@ impl Sentence<'_> {
             Self::any_of_them,
             Self::early_or_late,
             Self::limit,
+            Self::day_of_another_thing,
             Self::weekday_of_month,
             Self::some_of_the_days,
         ];

@@ -9,10 +9,11 @@ use super::{Found, Sentence, Stop};
 use crate::domain::recurrence::{Ordinals, Pattern, Recurrence};
 use crate::when::cursor::Cursor;
 use crate::when::date;
-use crate::when::day::DaySaid;
+use crate::when::day::{self, DaySaid};
 use crate::when::error::{Instead, Wanted};
 use crate::when::piece::Piece;
 use crate::when::reason::Reason;
+use crate::when::token;
 use crate::when::vocabulary::{AWAY, PLURAL_DAYS, SOME, SUBJECTS, WEEKDAY_LETTERS};
 
 const ONE_DAY: &[&str] = &["day", "night"];
@@ -174,6 +175,30 @@ impl Sentence<'_> {
             .iter()
             .any(monthly)
             .then(|| pieces.iter().find_map(day))?
+    }
+
+    /// `Friday's dinner at 7`, `tomorrow's meeting at 3`: an hour of that day, or of today.
+    pub(super) fn day_of_another_thing(&self, pieces: &[Found]) -> Option<Stop> {
+        let timed = |(piece, _): &Found| matches!(piece, Piece::Hours(_) | Piece::Part(_));
+        if !pieces.iter().all(timed) {
+            return None;
+        }
+        let owner = |at: usize| {
+            let token = self.tokens.get(at)?;
+            let stem = token
+                .text
+                .strip_suffix("'s")
+                .or(token.text.strip_suffix("’s"))?;
+            let words = token::tokens(stem);
+            let mut cursor = Cursor::new(stem, &words, Wanted::Time);
+            let day = day::day(&mut cursor).ok()?.filter(|_| cursor.is_at_end())?;
+            let ahead = !matches!(day, DaySaid::Offset(..=0));
+            ahead.then(|| Stop {
+                either: vec![Piece::Day(day.into(), false)],
+                ..Stop::at(at..at + 1, Some(Reason::WhichDay))
+            })
+        };
+        (0..self.tokens.len()).find_map(owner)
     }
 
     /// `gym m/w/f at 7`, `tu/th`: weekdays by their first letters.

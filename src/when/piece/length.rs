@@ -46,8 +46,11 @@ impl Reader<'_> {
             && cursor
                 .last()
                 .is_some_and(|token| token.glued && token.is_word("h"));
-        if self.beside == Some(start) && hours_of_day || is_clock(cursor, start) {
-            // "24 dec 18h", "1800 hours"
+        // "24h" alone is a length.
+        let alone = self.whole && first.and_then(Token::value).is_some_and(|hour| hour < 24);
+        let clock = hours_of_day && (alone || self.beside == Some(start));
+        if clock || is_clock(cursor, start) {
+            // "17h", "24 dec 18h", "1800 hours"
             return Ok(None);
         }
         if self.whole {

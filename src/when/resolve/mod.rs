@@ -73,6 +73,12 @@ impl<'c> Resolver<'c> {
             (Some(day), Some(_)) if is_tonight(said) && day == DaySaid::Offset(0).into() => {
                 self.tonight()?
             }
+            (Some(day), Some(possible_times))
+                if is_night(said) && day == DaySaid::Offset(0).into() =>
+            {
+                let still = self.still_tonight(&possible_times);
+                still.map_or_else(|| self.on_day(day, Some(&possible_times), said), Ok)?
+            }
             (Some(day), possible_times) => self.on_day(day, possible_times.as_deref(), said)?,
         };
         if let Some(day) = said.day.filter(|_| !said.before) {
@@ -220,6 +226,13 @@ impl<'c> Resolver<'c> {
         self.next_time(&[tonight])
     }
 
+    /// `tonight at 2`, said after midnight: a time to come in the night that has begun.
+    fn still_tonight(&self, possible_times: &[PossibleTime]) -> Option<When> {
+        let local = self.clock.zone.local(self.now);
+        let begun = shifted(local.date(), -1).filter(|_| local.hour() < SMALL_HOURS)?;
+        self.first_suiting(&[begun], possible_times, true).ok()
+    }
+
     fn suits(&self, at: DateTime<Utc>, strict: bool) -> bool {
         match self.direction {
             Direction::Ahead if strict => at > self.now,
@@ -257,6 +270,14 @@ impl<'c> Resolver<'c> {
 /// `tonight` and nothing more.
 fn is_tonight(said: &Said) -> bool {
     said.parts == [Part::Night] && said.hours.is_empty()
+}
+
+/// Until this hour `tonight` is the night that has begun.
+const SMALL_HOURS: u32 = 4;
+
+/// `tonight` with an hour.
+fn is_night(said: &Said) -> bool {
+    said.parts == [Part::Night] && !said.hours.is_empty()
 }
 
 fn shifted(day: NaiveDate, days: i64) -> Option<NaiveDate> {

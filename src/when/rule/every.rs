@@ -172,11 +172,35 @@ pub(super) fn spaced(
             _ => Ok(None),
         }
     })?;
+    if placed.is_none() && unit != Unit::Day && number_of_day(cursor).is_some() {
+        let why = if matches!(unit, Unit::Week | Unit::Fortnight) {
+            Reason::NameWeekday
+        } else {
+            Reason::OnThe15th
+        };
+        return Err(cursor.not_understood(start, Some(why)));
+    }
     let mut said = RuleSaid::days(placed.unwrap_or(pattern));
     if placed.is_some() {
         said.parts = parts(cursor);
     }
     Ok(Some(said))
+}
+
+/// `on 15`, or `15` at the end: probably a day, and no hour.
+fn number_of_day(cursor: &mut Cursor) -> Option<()> {
+    let start = cursor.at;
+    let on = cursor.word(&["on"]) && {
+        cursor.word(&["the"]);
+        true
+    };
+    let day = cursor.take(|token| token.digits() <= 2 && token.value().is_some());
+    let ends = cursor.peek().is_none_or(|next| !next.glued);
+    let found = day.is_some() && ends && (on || cursor.is_at_end());
+    if !found {
+        cursor.at = start;
+    }
+    found.then_some(())
 }
 
 /// `monday morning`, `weekday`, `working day`, `sat and sun`
@@ -192,7 +216,17 @@ pub(super) fn on_weekdays(cursor: &mut Cursor, _: usize) -> Parsed<RuleSaid> {
 }
 
 /// `24 december`, `christmas eve`
-pub(super) fn every_date(cursor: &mut Cursor, _: usize) -> Parsed<RuleSaid> {
+pub(super) fn every_date(cursor: &mut Cursor, start: usize) -> Parsed<RuleSaid> {
+    let always = cursor.attempt(|cursor| {
+        let number = |cursor: &mut Cursor, value| {
+            cursor.take(|token| token.value() == Some(value)).is_some()
+        };
+        let found = number(cursor, 24) && cursor.glued_sign('/') && number(cursor, 7);
+        Ok(found.then_some(()))
+    })?;
+    if always.is_some() {
+        return Err(cursor.not_understood(start, None));
+    }
     Ok(day_of_year(cursor)?.map(RuleSaid::days))
 }
 
