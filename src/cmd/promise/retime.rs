@@ -142,7 +142,9 @@ fn follow(
         check_open(clock, timeline)?;
     }
     let next = schedules::begin(clock, promise.id, rule, first, None)?;
-    let after = schedules::end(change, clock, timeline, Some(&next))?;
+    let kept = first.filter(|first| *first > clock.today());
+    let kept = kept.and_then(|first| first.pred_opt());
+    let after = schedules::end(change, clock, timeline, Some(&next), kept)?;
     let schedule = schedules::begin(clock, promise.id, rule, first, after)?;
     let none_left = |end: &NaiveDate| schedule.slots(schedule.from, *end).next().is_none();
     if let Some(end) = until.filter(none_left) {
@@ -188,8 +190,14 @@ fn extend(
         return Err(refused(refusal::edit::ended(&timeline.promise)));
     };
     let past = || refused(refusal::edit::until_past(&timeline.promise));
-    if until.is_some_and(|until| until < today || until < last.from) {
+    if until.is_some_and(|until| until < today) {
         return Err(past());
+    }
+    if let Some(end) = until.filter(|until| *until < last.from) {
+        // Before its first day nothing is due: of so many times a week that is the week's last.
+        let nothing = timeline.schedules.len() == 1;
+        let nothing = nothing.then(|| refused(refusal::edit::nothing_before(end, today)));
+        return Err(nothing.unwrap_or_else(past));
     }
     // A week or month that the end cut short goes on.
     let runs = |to: NaiveDate| {

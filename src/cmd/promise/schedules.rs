@@ -147,16 +147,19 @@ fn is_settled(clock: &Clock, timeline: &Timeline, schedule: &Schedule, slot: Slo
 }
 
 /// Ends everything that is not due yet: what is already due or past stays as it was. Tells the last
-/// day that stays. `next` is the rule that follows, if there is one.
+/// day that stays. `next` is the rule that follows, if there is one, and `kept` the day before it
+/// where its first was said: until then the rule before it holds.
 pub fn end(
     change: &mut Change,
     clock: &Clock,
     timeline: &Timeline,
     next: Option<&Schedule>,
+    kept: Option<NaiveDate>,
 ) -> Result<Option<NaiveDate>> {
     let mut end = None;
     for schedule in &timeline.schedules {
         let last = last_day(clock, timeline, schedule, next);
+        let last = kept.map_or(last, |kept| kept.max(last));
         let first = first_day(timeline, schedule);
         if first > last {
             change.delete::<Schedule>(schedule.id)?;

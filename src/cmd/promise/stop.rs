@@ -66,7 +66,7 @@ fn stop(change: &mut Change, clock: &Clock, id: i64) -> Result<Promise> {
             "to begin it again: `trust promise edit {id} --every RULE`"
         )));
     }
-    schedules::end(change, clock, &timeline, None)?;
+    schedules::end(change, clock, &timeline, None, None)?;
     schedules::reassign(change, clock, &timeline)?;
     let stopped = Promise {
         ended_day: Some(today),

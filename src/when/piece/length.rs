@@ -7,7 +7,7 @@ use crate::when::length::{self, Exact};
 use crate::when::reason::Reason;
 use crate::when::token::Token;
 use crate::when::vocabulary::Unit;
-use crate::when::{Direction, guard};
+use crate::when::{Direction, guard, hour};
 
 /// `two and a half weeks`: 17 days or 18.
 pub(super) fn half_weeks(cursor: &mut Cursor) -> Option<Piece> {
@@ -46,12 +46,15 @@ impl Reader<'_> {
             && cursor
                 .last()
                 .is_some_and(|token| token.glued && token.is_word("h"));
-        // "24h" alone is a length.
-        let alone = self.whole && first.and_then(Token::value).is_some_and(|hour| hour < 24);
-        let clock = hours_of_day && (alone || self.beside == Some(start));
-        if clock || is_clock(cursor, start) {
-            // "17h", "24 dec 18h", "1800 hours"
+        if self.beside == Some(start) && hours_of_day || is_clock(cursor, start) {
+            // "24 dec 18h", "1800 hours"
             return Ok(None);
+        }
+        // "17h" alone is a time of day, "24h" a length.
+        if self.whole && hours_of_day && first.and_then(Token::value) < Some(24) {
+            cursor.at = start;
+            let hour = hour::hour(cursor, true)?;
+            return Ok(hour.map(|hour| Piece::Hours(vec![hour])));
         }
         if self.whole {
             return Ok(Some(Piece::Exact(exact)));
