@@ -284,3 +284,17 @@ fn without_columns_each_outcome_has_its_day() {
     assert!(page.contains("Tue 17 late Wed 18 broken"), "{page}");
     assert!(page.contains("told ahead: Mon 16 un"), "{page}");
 }
+
+#[test]
+fn the_grid_is_a_table_again_on_paper() {
+    let trust = Trust::new();
+    trust.tell("add 'call mum every day at 18:00'");
+    let page = trust.tell("share --html -");
+    let (_, print) = page.split_once("@media print").unwrap();
+    let (print, _) = print.split_once("</style>").unwrap();
+    // WeasyPrint lays out no row of a table as a grid.
+    for part in ["thead", "tbody", "tr"] {
+        let rule = print.split_once(&format!(".grid {part} {{ display: table-"));
+        assert!(rule.is_some(), "{part}: {print}");
+    }
+}
