@@ -101,7 +101,7 @@ fn a_fortnight_kept_but_for_a_day() {
         let mut typed = Typed::into(&trust, "review");
         typed.key("[?] ", "k");
         typed.key("[?] ", "e");
-        typed.line("none): ", "13");
+        typed.line("back): ", "13");
         typed.key("[?] ", "b");
         typed.line("skips): ", "forgot");
         typed.key("[l]ater ", "l");
