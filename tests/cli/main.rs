@@ -89,6 +89,7 @@ mod review_terminal;
 mod review_unknown;
 mod rewording;
 mod rule_change;
+mod rule_later;
 mod rules;
 mod safety;
 mod safety_doctor;

@@ -1,0 +1,49 @@
+//! A rule or an end that is to hold from a later day.
+
+use crate::harness::Trust;
+
+#[test]
+fn a_rule_that_begins_later_leaves_the_days_until_then_to_the_rule_before() {
+    let mut trust = Trust::new();
+    trust.at("2026-09-16T12:00");
+    trust.tell("add 'read' --every day");
+    trust.at("2026-09-17T12:00");
+    trust.tell("edit 1 --every 'weekday from mon'");
+    trust.at("2026-09-18T12:00");
+    let reply = trust.tell("done 1");
+    assert!(reply.starts_with("Kept 1: read · due today"), "{reply}");
+    let shown = trust.tell("show 1");
+    assert!(shown.contains("from Mon 21 Sep: every weekday"), "{shown}");
+    trust.at("2026-09-22T12:00");
+    let report = trust.data("report", "report --from 2026-09-16 --to 2026-09-20");
+    assert_eq!(report["totals"]["kept"], 1);
+    assert_eq!(report["totals"]["unanswered"], 4, "{report}");
+}
+
+#[test]
+fn so_many_times_a_week_from_monday_leave_this_week_as_it_is() {
+    let mut trust = Trust::new();
+    trust.at("2026-09-14T12:00");
+    trust.tell("add 'sing 3/week'");
+    trust.at("2026-09-16T12:00");
+    trust.tell("edit 1 --every '2/week from mon'");
+    let reply = trust.tell("done 1");
+    assert!(reply.contains("1 of 3 this week"), "{reply}");
+    trust.at("2026-09-22T12:00");
+    let reply = trust.tell("done 1");
+    assert!(reply.contains("1 of 2 this week"), "{reply}");
+    let report = trust.data("report", "report --from 2026-09-14 --to 2026-09-20");
+    assert_eq!(report["totals"]["unanswered"], 2, "{report}");
+}
+
+#[test]
+fn an_end_before_the_first_occurrence_is_refused_for_that() {
+    let mut trust = Trust::new();
+    trust.at("2026-09-16T12:00");
+    trust.tell("add 'run 3/week'");
+    let error = trust.refuse("edit 1 --until sat", 1);
+    assert!(
+        error.contains("no occurrence falls before the last day"),
+        "{error}"
+    );
+}
