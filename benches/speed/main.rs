@@ -75,7 +75,7 @@ fn floor_write(path: &Path) -> Result<()> {
     Ok(writeln!(io::stdout(), "1")?)
 }
 
-/// What the command line asks for.
+/// Options of the command line.
 struct Asked {
     quick: bool,
     runs: usize,

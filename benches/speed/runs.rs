@@ -134,7 +134,7 @@ pub fn memory(files: &Files, task: &Task, history: History) -> Result<Option<f64
     Ok(Some(kib / 1024.0))
 }
 
-/// How long the sqlite3 shell takes to read every occurrence twice, where it is installed.
+/// Time that the sqlite3 shell takes to read every occurrence twice, where it is installed.
 pub fn sqlite_shell(files: &Files, runs: usize) -> Result<Option<Duration>> {
     let read = "SELECT total(promise_id), total(day), total(second), max(outcome), max(because), \
                 total(answered_at) FROM occurrence;";

@@ -16,13 +16,15 @@ struct Wish {
     ways: &'static [Way],
 }
 
-/// What a command is for, and the command.
+/// A command and its purpose.
 struct Way {
     purpose: &'static str,
     command: &'static str,
-    /// What stands in for the words that were typed after the command, where there were none that
-    /// can be repeated; empty for a command that takes nothing.
+    /// Names of the words that it needs, for those of them that were not typed; empty for a command
+    /// that takes nothing.
     placeholder: &'static str,
+    /// An option that it needs after them.
+    option: &'static str,
 }
 
 const fn way(purpose: &'static str, command: &'static str, placeholder: &'static str) -> Way {
@@ -30,6 +32,13 @@ const fn way(purpose: &'static str, command: &'static str, placeholder: &'static
         purpose,
         command,
         placeholder,
+        option: "",
+    }
+}
+
+impl Way {
+    const fn with(self, option: &'static str) -> Self {
+        Self { option, ..self }
     }
 }
 
@@ -83,7 +92,7 @@ const WISHES: [Wish; 20] = [
     },
     Wish {
         words: &["modify", "mod", "change", "rename", "reword"],
-        ways: &[way("to change a promise", "edit", "ID")],
+        ways: &[way("to change a promise", "edit", "ID").with("--text TEXT")],
     },
     Wish {
         words: &[
@@ -108,7 +117,7 @@ const WISHES: [Wish; 20] = [
         ways: &[
             way("to be let off by agreement", "release", "ID"),
             way("to end a promise that repeats", "stop", "ID"),
-            way("to rest from it for some days", "pause", "ID"),
+            way("to rest from it for some days", "pause", "ID").with("--until DAY"),
         ],
     },
     Wish {
@@ -144,9 +153,14 @@ impl Way {
     fn line(&self, rest: &[&str]) -> String {
         let words = match self.placeholder {
             "" => String::new(),
-            placeholder => repeated(rest).unwrap_or_else(|| placeholder.to_owned()),
+            placeholder => {
+                let typed = if is_plain(rest) { rest } else { &[] };
+                let missing = placeholder.split(' ').skip(typed.len());
+                let words: Vec<&str> = typed.iter().copied().chain(missing).collect();
+                words.join(" ")
+            }
         };
-        let command = ["trust", self.command, &words];
+        let command = ["trust", self.command, &words, self.option];
         let command: Vec<&str> = command
             .into_iter()
             .filter(|part| !part.is_empty())
@@ -155,12 +169,11 @@ impl Way {
     }
 }
 
-/// The words of a line, where none of them needs quotation marks in a shell or could be an option.
-fn repeated(words: &[&str]) -> Option<String> {
-    let plain = |word: &&str| {
-        !word.starts_with('-') && word.chars().all(|c| c.is_alphanumeric() || c == '-')
-    };
-    (!words.is_empty() && words.iter().all(plain)).then(|| words.join(" "))
+/// Returns true if none of the words needs quotation marks in a shell or could be an option.
+fn is_plain(words: &[&str]) -> bool {
+    words
+        .iter()
+        .all(|word| !word.starts_with('-') && word.chars().all(|c| c.is_alphanumeric() || c == '-'))
 }
 
 /// Returns how to say something about the promise with this ID, if an ID stands where a command
@@ -174,7 +187,11 @@ pub(super) fn id_first(typed: &str, rest: &[&str], verbs: &Command) -> Option<St
     if verbs.find_subcommand(verb).is_none() {
         return ways(verb, &words);
     }
-    let words = repeated(&words).unwrap_or_else(|| typed.to_owned());
+    let words = if is_plain(&words) {
+        words.join(" ")
+    } else {
+        typed.to_owned()
+    };
     let noun = if VERBS.contains(verb) { "" } else { "promise " };
     Some(format!(
         "the ID stands after the command: `trust {noun}{verb} {words}`"

@@ -166,10 +166,13 @@ mod tests {
         for (typed, way) in [
             ("trust today", "to see today: `trust`"),
             ("trust stats", "to see how promises went: `trust report`"),
-            ("trust modify 3", "to change a promise: `trust edit 3`"),
+            (
+                "trust modify 3",
+                "to change a promise: `trust edit 3 --text TEXT`",
+            ),
             (
                 "trust modify 3 due:fri",
-                "to change a promise: `trust edit ID`",
+                "to change a promise: `trust edit ID --text TEXT`",
             ),
             (
                 "trust new call ana",
@@ -207,7 +210,7 @@ mod tests {
             hint("trust cancel 3"),
             "to be let off by agreement: `trust release 3`\n\
              to end a promise that repeats: `trust stop 3`\n\
-             to rest from it for some days: `trust pause 3`"
+             to rest from it for some days: `trust pause 3 --until DAY`"
         );
     }
 

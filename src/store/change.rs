@@ -29,7 +29,7 @@ pub struct RowChange {
 /// Number of journal rows that are held before they are written: a change has as many as it likes.
 const HELD: usize = 1000;
 
-/// What a change noted for the journal.
+/// Rows of a change for the journal.
 #[derive(Default)]
 pub struct Noted {
     /// The entry with the rows that were written so far, if there were many.

@@ -164,7 +164,7 @@ fn read_line(source: &mut dyn BufRead) -> Result<Option<String>> {
 enum Typed {
     /// All of it.
     Line(String),
-    /// What there was of it when it was left.
+    /// The beginning that was typed when it was left.
     Left(String),
 }
 

@@ -22,7 +22,7 @@ pub struct SystemScheduler {
     command: &'static str,
 }
 
-/// What systemd-cron 1.15 of Debian 12 makes timers of crontabs with.
+/// The generator with which systemd-cron 1.15 of Debian 12 makes timers of crontabs.
 const SYSTEMD_CRON: [&str; 2] = [
     "/lib/systemd/system-generators/systemd-crontab-generator",
     "/usr/lib/systemd/system-generators/systemd-crontab-generator",

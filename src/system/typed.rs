@@ -1,4 +1,4 @@
-//! What a person types at the terminal: lines that Ctrl-C ends too, so that what was typed of them
+//! Lines that a person types at the terminal: Ctrl-C ends them too, so that what was typed of them
 //! is not lost.
 
 use std::io::{self, BufRead};

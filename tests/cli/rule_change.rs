@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use crate::harness::Trust;
 
-/// How often it was kept, and done beyond what was promised.
+/// Numbers of times it was kept, and done beyond what was promised.
 fn kept(trust: &Trust) -> (Value, Value) {
     let totals = trust.data("report", "report --all")["totals"].clone();
     (totals["kept"].clone(), totals["extra"].clone())

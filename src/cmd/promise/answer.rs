@@ -1,6 +1,5 @@
 //! `trust promise done`, `late` and `broken`: recording how a promise went.
 
-use chrono::Timelike;
 use clap::Args;
 
 use crate::cmd::arg::{AnswerableId, DayBack, WhenBack};
@@ -11,7 +10,7 @@ use crate::cmd::promise::{load, period, select};
 use crate::cmd::repair;
 use crate::cmd::view::{self, day_time};
 use crate::domain::answer::{Answer, AnswerChange, AnswerDetails, Given, answered};
-use crate::domain::answer_target::may_mean_yesterday;
+use crate::domain::answer_target::{is_small_hour, may_mean_yesterday};
 use crate::domain::clock::Clock;
 use crate::domain::occurrence::Outcome;
 use crate::domain::promise::{Occurrence, Promise};
@@ -142,9 +141,6 @@ fn after_midnight(ctx: &Ctx, answered: &Answered) -> Result<Option<String>> {
     Ok(is_silent.then(|| note::after_midnight(promise.id, yesterday)))
 }
 
-/// Hours after midnight that may belong to the evening before.
-const SMALL_HOURS: u32 = 4;
-
 /// The times of an answer as they were typed.
 #[derive(Clone, Copy)]
 struct Typed<'a> {
@@ -177,7 +173,7 @@ impl Typed<'_> {
             };
             let night = self.at.filter(|_| next_day.is_some()).and_then(|typed| {
                 let when = when::parse(typed, later, clock).ok()?;
-                let small = when.time.is_some_and(|time| time.hour() < SMALL_HOURS);
+                let small = when.time.is_some_and(is_small_hour);
                 (small && Some(when.day) == next_day).then_some(when)
             });
             let at = read(self.at).into_iter().chain(night);

@@ -26,7 +26,7 @@ pub enum PeriodRefusal {
     },
     /// It can still be done: the period is not over.
     NotOver(Progress),
-    /// What was done is said to have been told ahead, and nothing of it is ever late.
+    /// It is said to have been told ahead, and such a promise is never late.
     Told,
     /// Nothing is missing in it.
     Complete(Progress),

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, TimeDelta, Timelike, Utc};
 
+use crate::domain::answer_target::is_small_hour;
 use crate::domain::clock::{Clock, Due};
 use crate::when::day::DaySaid;
 use crate::when::error::{Wanted, WhenError};
@@ -229,7 +230,7 @@ impl<'c> Resolver<'c> {
     /// `tonight at 2`, said after midnight: a time to come in the night that has begun.
     fn still_tonight(&self, possible_times: &[PossibleTime]) -> Option<When> {
         let local = self.clock.zone.local(self.now);
-        let begun = shifted(local.date(), -1).filter(|_| local.hour() < SMALL_HOURS)?;
+        let begun = shifted(local.date(), -1).filter(|_| is_small_hour(local.time()))?;
         self.first_suiting(&[begun], possible_times, true).ok()
     }
 
@@ -271,9 +272,6 @@ impl<'c> Resolver<'c> {
 fn is_tonight(said: &Said) -> bool {
     said.parts == [Part::Night] && said.hours.is_empty()
 }
-
-/// Until this hour `tonight` is the night that has begun.
-const SMALL_HOURS: u32 = 4;
 
 /// `tonight` with an hour.
 fn is_night(said: &Said) -> bool {

@@ -32,7 +32,7 @@ pub struct Calendar<'a> {
     directory: PathBuf,
     options: Options,
     setup: Setup,
-    /// What was read, until it is parsed.
+    /// Text of the files, until it is parsed.
     unparsed: Vec<VdirFile>,
     seen: Seen,
     files: Files,
