@@ -113,6 +113,7 @@ mod sync_clients;
 mod sync_files;
 mod sync_random;
 mod sync_settled;
+mod sync_syncthing;
 mod sync_timer;
 mod terminal;
 mod text;

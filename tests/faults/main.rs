@@ -31,6 +31,7 @@ mod rights;
 mod schema_upgrades;
 mod schemas;
 mod schemas_recent;
+mod sync_kills;
 mod syncs;
 mod unsaved;
 mod unsaved_left;
