@@ -27,6 +27,8 @@ pub struct Base {
     pub hidden: bool,
     /// True if `review` has not asked yet about a change made there.
     pub asked: bool,
+    /// True if that change is a tick that was removed.
+    pub unticked: bool,
 }
 
 /// An occurrence here.
@@ -84,6 +86,8 @@ pub struct Decision {
     pub reword: Option<String>,
     /// Question for the next review.
     pub question: Option<Question>,
+    /// True if the tick whose removal `review` has not asked about yet is there again.
+    pub is_reticked: bool,
     /// True if words changed there are put back.
     pub put_back: bool,
     /// True if it was deleted there, and is not written again.
@@ -98,6 +102,7 @@ impl Decision {
             tick: None,
             reword: None,
             question: None,
+            is_reticked: false,
             put_back: false,
             hide: false,
             file,
@@ -113,7 +118,10 @@ pub fn decide(base: Option<&Base>, here: &Here, there: Option<&There>) -> Decisi
     let base = base.filter(|base| base.there);
     let agreed = base.map(|base| &base.face);
     let mut decision = Decision::file(FileAction::Keep);
-    done(base, here, task, &mut decision);
+    if done(base, here, task, &mut decision) {
+        // Writing the file would tick it again before anybody was asked.
+        return decision;
+    }
     if decision.tick.is_none() && !here.wanted && !decision.is_write() {
         // Its time here is over, unless a question about it is open.
         let open = decision.question.is_some() || base.is_some_and(|base| base.asked);
@@ -150,19 +158,20 @@ impl Decision {
     }
 }
 
-/// Decides about the tick.
-fn done(base: Option<&Base>, here: &Here, there: &There, decision: &mut Decision) {
+/// Decides about the tick. Returns whether one that came from there was removed there, and `review`
+/// is still to ask whether the answer holds.
+fn done(base: Option<&Base>, here: &Here, there: &There, decision: &mut Decision) -> bool {
     let was_done = base.is_some_and(|base| base.face.done.is_some());
-    let asked = base.is_some_and(|base| base.asked);
+    let unticked = base.is_some_and(|base| base.unticked);
     match (there.face.done, here.face.done.is_some()) {
         // An answer that was undone or cleared here: it is not taken again.
         (Some(_), false) if was_done => decision.file = FileAction::Write,
         (Some(at), false) => decision.tick = Some(at),
-        (Some(_), true) => {}
+        (Some(_), true) => decision.is_reticked = unticked,
+        // Other questions about it, as whether it was late, wait for this one.
         (None, true) if was_done && here.ticked => {
-            if !asked {
-                decision.question = Some(Question::Unticked);
-            }
+            decision.question = (!unticked).then_some(Question::Unticked);
+            return true;
         }
         (None, true) => decision.file = FileAction::Write,
         (None, false) => {
@@ -172,6 +181,7 @@ fn done(base: Option<&Base>, here: &Here, there: &There, decision: &mut Decision
             }
         }
     }
+    false
 }
 
 /// Decides about an occurrence without a task there.

@@ -115,6 +115,7 @@ mod sync_random;
 mod sync_settled;
 mod sync_syncthing;
 mod sync_timer;
+mod sync_unticked;
 mod terminal;
 mod text;
 mod time;

@@ -104,7 +104,10 @@ fn words(
         TaskQuestion::Late => PhoneQuestion::Late {
             title: title?,
             ticked: due_words(ctx, task.ticked_at?),
-            due: due_words(ctx, stored.filter(|_| is_ticked)?.due_at?),
+            due: due_words(
+                ctx,
+                stored.filter(|one| is_ticked && asks_late(one))?.due_at?,
+            ),
         },
         TaskQuestion::Unticked => PhoneQuestion::Unticked {
             title: title.filter(|_| is_ticked)?,
@@ -125,6 +128,14 @@ fn words(
         },
     };
     Some(asked.words())
+}
+
+/// Returns whether a tick came after the due time. What may be done on any day of a week or month is
+/// never late.
+fn asks_late(ticked: &Occurrence) -> bool {
+    let due = ticked.due_at.filter(|_| ticked.done_day.is_none());
+    due.zip(ticked.answered_at)
+        .is_some_and(|(due, at)| due < at)
 }
 
 /// Ends a question, with another change of the task.
@@ -167,7 +178,14 @@ fn yes(
             settle(ctx, task, |task| task.ticked_at = None)
         }
         // The next sync ticks it there again.
-        (TaskQuestion::Unticked, _) => settle(ctx, task, |task| task.face.done = None),
+        (TaskQuestion::Unticked, subject) => {
+            let stored = subject.and_then(|(.., stored)| stored);
+            let is_late = stored.is_some_and(|stored| asks_late(&stored));
+            settle(ctx, task, |task| {
+                task.face.done = None;
+                task.question = is_late.then_some(TaskQuestion::Late);
+            })
+        }
         (TaskQuestion::Due(due), Some((promise, ..))) => {
             notes.push(sentences::to_move(promise.id, due));
             settle(ctx, task, |_| {})

@@ -269,6 +269,12 @@ pub const END_OF_DAY: NaiveTime = match NaiveTime::from_hms_opt(23, 59, 59) {
     None => NaiveTime::MIN,
 };
 
+/// Noon: the time of what was done on a day at an unknown time.
+pub const NOON: NaiveTime = match NaiveTime::from_hms_opt(12, 0, 0) {
+    Some(time) => time,
+    None => NaiveTime::MIN,
+};
+
 /// Due time: the instant, and the civil day that instant had when it was set.
 ///
 /// The day and the second never change afterwards, whatever the zone or `day_start` become. In the

@@ -26,6 +26,7 @@ fn base(words: &str) -> Base {
         there: true,
         hidden: false,
         asked: false,
+        unticked: false,
     }
 }
 
@@ -138,9 +139,19 @@ fn only_a_tick_from_there_can_be_removed_there() {
     let mut agreed = base("a 12 9");
     let decision = decide(Some(&agreed), &ours, Some(&there("a 12 -")));
     assert_eq!(words(&decision), "unticked? keep");
+    // Nothing there is written before the answer, whatever else was changed, and whatever else is
+    // to be asked.
     agreed.asked = true;
-    let decision = decide(Some(&agreed), &ours, Some(&there("a 12 -")));
+    for theirs in ["a 12 -", "b 12 -", "a 14 -", "b - -"] {
+        let decision = decide(Some(&agreed), &ours, Some(&there(theirs)));
+        assert_eq!(words(&decision), "unticked? keep", "{theirs}");
+    }
+    agreed.unticked = true;
+    let decision = decide(Some(&agreed), &ours, Some(&there("a 14 -")));
     assert_eq!(words(&decision), "keep");
+    // Ticked there again, there is nothing left to ask.
+    let decision = decide(Some(&agreed), &ours, Some(&there("a 12 9")));
+    assert!(decision.is_reticked);
 }
 
 #[test]

@@ -5,7 +5,7 @@ mod schedule;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::domain::clock::{Clock, Due, ZoneName};
+use crate::domain::clock::{Clock, Due, NOON, ZoneName};
 use crate::domain::occurrence::{Outcome, Slot, State};
 
 pub use schedule::Schedule;
@@ -148,6 +148,19 @@ impl Occurrence {
             second: self.second,
             zone: self.due_zone,
         })
+    }
+
+    /// Returns the moment that a calendar shows as its completion; `None` without an answer. It lies
+    /// on the day it was done: where only the day is known, and it is another one than that of the
+    /// answer, it is noon.
+    pub fn completed_at(&self, clock: &Clock) -> Option<DateTime<Utc>> {
+        let answered_at = self.outcome.and(self.answered_at)?;
+        let counts_when_done = self.done_day.is_some() || self.due_at.is_none();
+        let was_done = matches!(self.outcome, Some(Outcome::Kept | Outcome::Late));
+        let is_other_day = was_done && counts_when_done && self.answered_day != Some(self.day);
+        let noon = || clock.due_at(self.day.and_time(NOON)).map(|noon| noon.at);
+        let by_day = is_other_day.then(noon).flatten();
+        Some(self.done_at.or(by_day).unwrap_or(answered_at))
     }
 
     /// Returns true if it has no answer and one is asked for.

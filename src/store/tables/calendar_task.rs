@@ -196,17 +196,6 @@ impl Store {
             .map_err(storage)
     }
 
-    /// Number of tasks that `review` asks about.
-    pub fn calendar_question_count(&self) -> Result<i64> {
-        self.connection
-            .prepare_cached(
-                "SELECT count(*) FROM calendar_task INDEXED BY calendar_task_there
-                 WHERE question IS NOT NULL",
-            )
-            .and_then(|mut statement| statement.query_row([], |row| row.get(0)))
-            .map_err(storage)
-    }
-
     /// The checksum that was kept when a sync with the calendar last found nothing to do.
     pub fn settled_calendar(&self) -> Result<Option<String>> {
         self.connection

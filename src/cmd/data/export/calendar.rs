@@ -7,7 +7,7 @@ use crate::cmd::context::Ctx;
 use crate::cmd::ports::ExportSink;
 use crate::cmd::view::brief;
 use crate::domain::calendar_uid::{CalendarUid, Part};
-use crate::domain::clock::{Due, END_OF_DAY};
+use crate::domain::clock::{Clock, Due, END_OF_DAY};
 use crate::domain::idea::Idea;
 use crate::domain::log::Log;
 use crate::domain::occurrence::{Outcome, Slot};
@@ -98,7 +98,7 @@ fn todos(ctx: &Ctx, stored: Stored<Promise>) -> Result<Vec<Todo>> {
             };
             let mut other = todo.clone();
             other.entry.uid = uid.to_string();
-            once(&occurrence, &mut other);
+            once(&occurrence, &ctx.clock, &mut other);
             all.push(other);
         }
         return Ok(all);
@@ -106,7 +106,7 @@ fn todos(ctx: &Ctx, stored: Stored<Promise>) -> Result<Vec<Todo>> {
     let slot = promise.one_off_slot();
     let known = ctx.store.occurrence(promise.id, slot)?;
     let occurrence = known.unwrap_or_else(|| Occurrence::open(promise.id, slot, promise.due));
-    once(&occurrence, &mut todo);
+    once(&occurrence, &ctx.clock, &mut todo);
     Ok(vec![todo])
 }
 
@@ -133,7 +133,7 @@ fn moved(ctx: &Ctx, promise: &Promise) -> Result<Vec<Occurrence>> {
     Ok(open.collect())
 }
 
-fn once(occurrence: &Occurrence, todo: &mut Todo) {
+fn once(occurrence: &Occurrence, clock: &Clock, todo: &mut Todo) {
     if let Some(due) = occurrence.due() {
         (todo.due, todo.whole_day) = on_the_wall(due);
     }
@@ -142,7 +142,7 @@ fn once(occurrence: &Occurrence, todo: &mut Todo) {
     };
     let done = matches!(outcome, Outcome::Kept | Outcome::Late);
     todo.outcome = Some(outcome.name());
-    todo.status = match occurrence.done_at.or(occurrence.answered_at) {
+    todo.status = match occurrence.completed_at(clock) {
         Some(at) if done => TodoStatus::Done(at),
         _ => TodoStatus::Over,
     };

@@ -145,7 +145,8 @@ impl Files {
             return;
         };
         let decision = &step.decision;
-        let open = step.task.question.is_some() || decision.question.is_some();
+        let question = step.task.question.filter(|_| !decision.is_reticked);
+        let open = question.is_some() || decision.question.is_some();
         if open || decision.tick.is_some() || decision.reword.is_some() {
             return;
         }
@@ -153,6 +154,7 @@ impl Files {
             file: Some(there.name.clone()),
             face: step.here.face.clone(),
             hidden: false,
+            question,
             ..step.task.clone()
         };
         if agreed != step.task || !step.known {

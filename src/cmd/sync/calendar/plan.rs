@@ -10,6 +10,7 @@ use super::occurrences::{ANSWERED, Shown};
 use super::take::uid_of;
 use super::{Seen, Setup, settled};
 use crate::domain::calendar_uid::{CalendarUid, Part};
+use crate::domain::clock::{Due, END_OF_DAY};
 use crate::domain::occurrence::Slot;
 use crate::domain::phone::{
     Base, Decision, Face, FileAction, Here, Newcomer, There, Unknown, decide, is_loss, newcomer,
@@ -17,7 +18,7 @@ use crate::domain::phone::{
 use crate::domain::promise::{Occurrence, Promise};
 use crate::error::Result;
 use crate::importers::ics::vdir::{VdirTask, minute, one_line};
-use crate::store::{CalendarTask, Store};
+use crate::store::{CalendarTask, Store, TaskQuestion};
 
 /// All that is to be done.
 #[derive(Debug, Default)]
@@ -233,6 +234,7 @@ impl Planner<'_> {
             there: task.file.is_some(),
             hidden: task.hidden,
             asked: task.question.is_some(),
+            unticked: task.question == Some(TaskQuestion::Unticked),
         });
         let mut decision = decide(base.as_ref(), &here, there.as_ref());
         if decision.hide && self.rewrites {
@@ -321,14 +323,20 @@ impl Planner<'_> {
         } else {
             one_line(&promise.text)
         };
+        let on_the_wall = |due: Due| {
+            let midnight = due.day.and_time(NaiveTime::MIN);
+            let at = midnight.checked_add_signed(TimeDelta::seconds(due.second.into()));
+            at.map(minute)
+        };
+        // Done on any day of a week or month, it is still due at its end.
+        let due = match occurrence.done_day {
+            Some(_) => Some(minute(occurrence.slot.day.and_time(END_OF_DAY))),
+            None => occurrence.due().and_then(on_the_wall),
+        };
         Face {
             text,
-            due: occurrence.due().and_then(|due| {
-                let midnight = due.day.and_time(NaiveTime::MIN);
-                let at = midnight.checked_add_signed(TimeDelta::seconds(due.second.into()));
-                at.map(minute)
-            }),
-            done: occurrence.outcome.and(occurrence.answered_at),
+            due,
+            done: occurrence.completed_at(&self.setup.clock),
         }
     }
 

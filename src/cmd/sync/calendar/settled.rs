@@ -23,13 +23,15 @@ pub fn checksum(
     let mut sum = Checksum::default();
     let zone = clock.zone.name();
     sum.line(&format!(
-        "{} {} {} {} {}",
+        "{} {} {} {}",
         store.last_entry()?,
-        store.calendar_question_count()?,
         clock.today(),
         clock.zone.offset_at(clock.now),
         zone.as_ref().map_or("", |name| name.as_str()),
     ));
+    for task in store.calendar_questions()? {
+        sum.line(&format!("{} {:?}", task.uid, task.question));
+    }
     for VdirFile { name, text } in files {
         let (Ok(text) | Err(text)) = text;
         sum.line(name);

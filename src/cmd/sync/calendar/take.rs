@@ -119,7 +119,8 @@ impl Taking<'_, '_> {
             self.answers += 1;
             task.face.done = Some(at);
             task.ticked_at = Some(at);
-            if step.occurrence.due_at.is_some_and(|due| due < at) {
+            let is_late = step.occurrence.due_at.is_some_and(|due| due < at);
+            if is_late && !timeline.is_of_period(slot) {
                 task.question = Some(TaskQuestion::Late);
                 self.say(there, TaskNote::TickedLate(&promise));
             }
@@ -195,12 +196,15 @@ impl Taking<'_, '_> {
                 if let Some(old) = &arrival.same {
                     // The next plan compares it with what it was under the old UID.
                     task.occurrence = old.occurrence;
+                    task.ticked_at = old.ticked_at;
+                    task.question = old.question;
                     task.face = Face {
                         due: there.task.due,
                         ..old.face.clone()
                     };
                     self.change.save_calendar_task(&CalendarTask {
                         file: None,
+                        question: None,
                         ..old.clone()
                     })?;
                 }
