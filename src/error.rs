@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::domain::settings::SettingError;
 
-/// Why a command could not do what was asked.
+/// Kind of an error, which decides the exit code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// The rules of the program forbid it: nothing was changed.

@@ -7,6 +7,7 @@ pub mod export;
 pub mod forget;
 mod heat_level;
 mod html;
+pub mod idea;
 pub mod import;
 mod json;
 pub mod man;

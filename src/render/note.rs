@@ -42,7 +42,7 @@ pub enum TextTimeNote {
 pub struct NotTaken {
     /// As typed.
     pub piece: String,
-    /// Why, where that is known.
+    /// Reason, where it is known.
     pub because: Option<String>,
     /// Correction that makes it understood.
     pub suggestion: Option<Suggestion>,
@@ -124,7 +124,7 @@ pub fn no_due_time(id: i64) -> String {
     format!("No due time. To set one: {}", edit(id, &[example_day()]))
 }
 
-/// Why no time was taken, and how to set the one that the rest of the text says.
+/// Sentence on a time that was not taken, with the command that sets what the rest of the text says.
 fn why_not(not_taken: &NotTaken, id: i64) -> String {
     let NotTaken {
         piece,

@@ -29,7 +29,7 @@ pub struct ForgottenFile {
     pub path: String,
     /// `rewritten`, `removed` or `failed`.
     pub action: &'static str,
-    /// Why it failed.
+    /// Reason, where it failed.
     pub why: Option<String>,
 }
 

@@ -120,7 +120,7 @@ fn is_forgotten(connection: &Connection, entry: i64) -> Result<bool> {
         .map_err(storage)
 }
 
-/// Why a change cannot be undone or redone: its records are not as it left them.
+/// Reason why the records of a change are not as it left them.
 fn changed_since(connection: &Connection, target: &Reverted) -> Result<UndoError> {
     let by_upgrade: bool = connection
         .query_row(

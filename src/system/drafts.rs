@@ -15,7 +15,7 @@ pub struct Drafts {
     /// For where nothing can be written beside the database.
     scratch: PathBuf,
     current: Option<Draft>,
-    /// What could not be removed, and why.
+    /// Files that could not be removed, with the reason.
     left: Vec<String>,
 }
 

@@ -85,7 +85,7 @@ impl Instead {
     }
 }
 
-/// Why a phrase was not taken. Spans are bytes of the text given.
+/// Reason why a phrase is not taken. Spans are bytes of the text given.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum WhenError {
     /// Nothing but blanks.

@@ -154,7 +154,7 @@ pub struct Correction {
 pub struct Stopped {
     /// The bytes of the piece that stopped it.
     pub quote: Range<usize>,
-    /// Why, where that is known.
+    /// Reason, where it is known.
     pub because: Option<Reason>,
     /// The meaning of the rest of the sentence, as `--by` or `--every` take it; several where the
     /// piece leaves open which one.

@@ -139,7 +139,7 @@ pub enum Reason {
     ExceptDays,
     #[error("only weeks and months can be shared out")]
     OnlyWeeksAndMonths,
-    #[error("what may be done on any day of its week or month has no hour")]
+    #[error("so many times a week or month have no time of day")]
     PerPeriodHour,
     #[error("a rule's time must be on its day; name the day after")]
     TimeOnNextDay,

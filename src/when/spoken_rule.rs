@@ -170,7 +170,7 @@ fn last_of_length(start: NaiveDate, count: u32, unit: Unit) -> Option<NaiveDate>
     after?.pred_opt()
 }
 
-/// Why the times of a rule are not known.
+/// Reason why the times of a rule are not known.
 enum Unclear {
     /// The reason in words.
     Why(Reason),

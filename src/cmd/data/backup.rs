@@ -5,9 +5,11 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 use clap::Args;
 
+use crate::cmd::view::{not_found, usage};
 use crate::cmd::without_store::{WithoutStore, shown, view};
 use crate::domain::backup::Made;
-use crate::error::{Error, Result};
+use crate::error::Result;
+use crate::render::refusal;
 use crate::report::{BackupList, BackupView, Output, Report};
 use crate::store::{self, BackupDir, Store};
 
@@ -58,12 +60,9 @@ pub fn run(outside: &WithoutStore, args: &Backup) -> Result<Report> {
         return list(outside, &backup_dir);
     }
     if Store::is_none_yet(&outside.database) {
-        let message = format!(
-            "nothing to back up: {} does not exist",
-            shown(&outside.database)
-        );
-        return Err(Error::not_found(message)
-            .hint("the first promise creates it: `trust promise add \"text you at lunch\"`"));
+        return Err(not_found(refusal::nothing_to_back_up(&shown(
+            &outside.database,
+        ))));
     }
     let store = Store::open(&outside.database, outside.clock.now)?;
     let mut clock = outside.clock.clone();
@@ -101,8 +100,7 @@ fn chosen(path: &Path, backup_dir: &BackupDir, day: NaiveDate) -> Result<PathBuf
         return Ok(path.join(backup_dir.name(Made::ByHand, day, 1)));
     }
     if path.file_name().is_none() || path.as_os_str().to_string_lossy().ends_with('/') {
-        return Err(Error::usage(format!("{} is not a file", shown(path)))
-            .hint("name a file to be made, or a directory that is there"));
+        return Err(usage(refusal::not_a_file(&shown(path))));
     }
     Ok(path.to_owned())
 }

@@ -9,6 +9,7 @@ use crate::cmd::view::due_words;
 use crate::cmd::{input, resolve_id};
 use crate::domain::idea::{self, Idea, IdeaStats};
 use crate::error::Result;
+use crate::render::idea as render;
 use crate::report::{Action, Changes, Output, Report};
 use crate::store::Change;
 
@@ -43,12 +44,7 @@ pub struct DateDone {
 
 pub fn run(ctx: &mut Ctx, args: &DateDone) -> Result<Report> {
     let today = ctx.clock.today();
-    let day = input::past_day(
-        ctx,
-        args.on.as_ref(),
-        "for a day to come, use `trust date plan`",
-    )?
-    .unwrap_or(today);
+    let day = input::past_day(ctx, args.on.as_ref(), render::NOT_TO_COME)?.unwrap_or(today);
     let deed = idea::DateDone {
         id: 0,
         idea: 0,
@@ -67,10 +63,7 @@ pub fn run(ctx: &mut Ctx, args: &DateDone) -> Result<Report> {
     for id in &ids {
         let idea = resolve_id::load::<IdeaStats>(&ctx.store, *id)?;
         if let Some(due) = idea.planned.filter(|due| due.day > day) {
-            let due = due_words(ctx, due.at);
-            notes.push(format!(
-                "It is still planned for {due}. If it was not done yet: `trust undo`."
-            ));
+            notes.push(render::still_planned(&due_words(ctx, due.at)));
         }
     }
     let ideas = ctx.store.change(today, |change| {

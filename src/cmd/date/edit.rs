@@ -5,9 +5,11 @@ use clap::Args;
 use super::{CostChoice, KindChoice, changed, what};
 use crate::cmd::arg::{IdeaId, IdeaTag};
 use crate::cmd::context::Ctx;
+use crate::cmd::view::usage;
 use crate::cmd::{input, resolve_id};
 use crate::domain::idea::{Idea, IdeaStats};
-use crate::error::{Error, Result};
+use crate::error::Result;
+use crate::render::refusal;
 use crate::report::{Action, Report};
 
 /// Change the text, the kind, the cost or the tags of an idea
@@ -57,8 +59,7 @@ pub fn run(ctx: &mut Ctx, args: &DateEdit) -> Result<Report> {
     let nothing =
         text.is_none() && kind.is_none() && cost.is_none() && tags.is_empty() && untags.is_empty();
     if nothing {
-        return Err(Error::usage("nothing to change")
-            .hint("for example: `trust date edit 3 --text \"the cinema on the canal\"`"));
+        return Err(usage(refusal::nothing_to_change()));
     }
     let text = text
         .clone()

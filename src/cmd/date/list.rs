@@ -6,6 +6,7 @@ use super::{IdeaWords, filter, view};
 use crate::cmd::context::Ctx;
 use crate::domain::idea::IdeaFilter;
 use crate::error::Result;
+use crate::render::idea::TO_ADD;
 use crate::report::{Output, Report};
 
 /// List ideas, and when they were done
@@ -21,7 +22,7 @@ use crate::report::{Output, Report};
     ]
 )]
 pub struct DateList {
-    /// Which.
+    /// Words and filters.
     #[command(flatten)]
     pub which: IdeaWords,
 
@@ -52,7 +53,7 @@ pub fn run(ctx: &Ctx, args: &DateList) -> Result<Report> {
     ideas.sort_by_key(|tried| (tried.idea.kind, tried.idea.id));
     let mut notes = Vec::new();
     if ideas.is_empty() && ctx.store.first_idea()?.is_none() {
-        notes.push("To add two dozen ideas: `trust date starter`.".to_owned());
+        notes.push(TO_ADD.to_owned());
     }
     let dates = ideas.into_iter().map(|tried| view(ctx, tried)).collect();
     Ok(Report {

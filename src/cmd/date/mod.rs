@@ -15,11 +15,12 @@ use clap::{Args, Subcommand, ValueEnum};
 use crate::cmd::arg::IdeaTag;
 use crate::cmd::context::Ctx;
 use crate::cmd::resolve_id::Identified;
-use crate::cmd::view::{brief, stamp};
-use crate::domain::format;
+use crate::cmd::view::{brief, not_found, stamp};
 use crate::domain::idea::{Cost, Idea, IdeaFilter, IdeaStats, Kind};
 use crate::domain::search;
 use crate::error::{Error, Result};
+use crate::render::idea::last_done;
+use crate::render::refusal;
 use crate::report::{Action, Changes, DateView, Output, Report};
 
 use add::DateAdd;
@@ -100,16 +101,12 @@ pub fn run(ctx: &mut Ctx, command: DateCommand) -> Result<Report> {
     }
 }
 
-/// Hint for an empty list.
-const BEGIN: &str =
-    "to add two dozen: `trust date starter`; to add your own: `trust date add TEXT`";
-
 impl Identified for IdeaStats {
     type Record = Idea;
     const ONE: &'static str = "date idea";
     const MANY: &'static str = "date ideas";
     const LIST: &'static str = "trust date list";
-    const BEGIN: &'static str = BEGIN;
+    const BEGIN: &'static str = refusal::ADD_IDEAS;
 
     fn id(&self) -> i64 {
         self.idea.id
@@ -135,7 +132,7 @@ impl Identified for IdeaStats {
 }
 
 fn none_yet() -> Error {
-    Error::not_found("no date ideas yet").hint(BEGIN)
+    not_found(refusal::no_ideas_yet())
 }
 
 /// An idea as reports show it.
@@ -182,10 +179,7 @@ fn what(done: Action, ideas: &[Idea]) -> String {
 
 /// `never done yet`, `last done Fri 20 Nov`
 fn last_words(ctx: &Ctx, tried: &IdeaStats) -> String {
-    match tried.last {
-        Some(day) => format!("last done {}", format::day_words(day, ctx.clock.today())),
-        None => "never done yet".to_owned(),
-    }
+    last_done(tried.last, ctx.clock.today())
 }
 
 /// Returns the filter given by the words and flags of a command.

@@ -2,11 +2,13 @@
 
 use clap::Args;
 
-use super::{IdeaWords, filter, last_words, none_yet, view};
+use super::{IdeaWords, filter, none_yet, view};
 use crate::cmd::context::Ctx;
+use crate::cmd::view::{not_found, refused};
 use crate::domain::idea::IdeaStats;
 use crate::domain::pick::pick;
 use crate::error::{Error, Result};
+use crate::render::{idea, refusal};
 use crate::report::{DatePicked, Output, Report};
 
 /// Choose an idea at random
@@ -37,18 +39,9 @@ pub fn run(ctx: &Ctx, args: &DatePick) -> Result<Report> {
     let by_the_clock = ctx.clock.now.timestamp_millis().unsigned_abs();
     let seed = args.seed.unwrap_or(by_the_clock);
     let Some(chosen) = pick(&ideas, last, ctx.clock.today(), seed).cloned() else {
-        return Err(refusal(ctx, &ideas));
+        return Err(nothing_fits(ctx, &ideas));
     };
-    let others = ideas.len() - 1;
-    let why = match (others, chosen.last) {
-        (0, _) => format!("{}; the only one that fits", last_words(ctx, &chosen)),
-        (_, None) => format!("never done yet; chosen by chance from {}", ideas.len()),
-        (_, Some(_)) => format!(
-            "{}; chosen by chance from {}, those long ago and new ones more likely",
-            last_words(ctx, &chosen),
-            ideas.len()
-        ),
-    };
+    let why = idea::why(chosen.last, ideas.len(), ctx.clock.today());
     Ok(Report::without_notes(Output::DatePicked(Box::new(
         DatePicked {
             date: view(ctx, chosen),
@@ -57,27 +50,16 @@ pub fn run(ctx: &Ctx, args: &DatePick) -> Result<Report> {
     ))))
 }
 
-/// Why there is nothing to choose.
-fn refusal(ctx: &Ctx, ideas: &[IdeaStats]) -> Error {
+/// The error where there is nothing to choose.
+fn nothing_fits(ctx: &Ctx, ideas: &[IdeaStats]) -> Error {
     match ideas {
         [] => match ctx.store.first_idea() {
             Ok(None) => none_yet(),
-            Ok(_) => {
-                Error::not_found("no date idea matches").hint("`trust date list` lists all of them")
-            }
+            Ok(_) => not_found(refusal::no_idea_matches()),
             Err(error) => error,
         },
-        [one] if one.idea.planned.is_some() => Error::refused(format!(
-            "only {} matches, and it is already planned",
-            one.idea.id
-        ))
-        .hint("`trust date list --planned` shows when"),
-        [one] => Error::refused(format!(
-            "only {} fits, and it is the one done last",
-            one.idea.id
-        ))
-        .hint("to add another idea: `trust date add TEXT`"),
-        _ => Error::refused("every match was done last or is already planned")
-            .hint("to add another idea: `trust date add TEXT`"),
+        [one] if one.idea.planned.is_some() => refused(refusal::only_idea_planned(one.idea.id)),
+        [one] => refused(refusal::only_idea_done_last(one.idea.id)),
+        _ => refused(refusal::all_ideas_taken()),
     }
 }

@@ -5,9 +5,11 @@ use clap::Args;
 use super::{changed, what};
 use crate::cmd::arg::{IdeaId, WhenAhead};
 use crate::cmd::context::Ctx;
+use crate::cmd::view::{refused, usage};
 use crate::cmd::{input, resolve_id};
 use crate::domain::idea::{Idea, IdeaStats};
-use crate::error::{Error, Result};
+use crate::error::Result;
+use crate::render::refusal;
 use crate::report::{Action, Report};
 
 /// Plan a day and time for an idea
@@ -39,8 +41,7 @@ pub struct DatePlan {
 
 pub fn run(ctx: &mut Ctx, args: &DatePlan) -> Result<Report> {
     if args.when.is_empty() && !args.clear {
-        return Err(Error::usage("missing required arguments: [ID] <WHEN>")
-            .hint("for example: `trust date plan 3 sat 19:00`"));
+        return Err(usage(refusal::plan_needs_time()));
     }
     let id = resolve_id::id(ctx, args.id.as_ref(), "Which idea is it?")?;
     let words = input::joined(&args.when);
@@ -53,7 +54,7 @@ pub fn run(ctx: &mut Ctx, args: &DatePlan) -> Result<Report> {
     let idea = ctx.store.change(clock.today(), |change| {
         let before = resolve_id::load::<IdeaStats>(change, id)?;
         if before.planned.is_none() && args.clear {
-            return Err(Error::refused(format!("date idea {id} is not planned")));
+            return Err(refused(refusal::unplanned(id)));
         }
         let planned = if args.clear {
             None

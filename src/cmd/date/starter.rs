@@ -7,6 +7,7 @@ use crate::cmd::context::Ctx;
 use crate::domain::idea::Idea;
 use crate::domain::starter::{STARTERS, Starter};
 use crate::error::Result;
+use crate::render::idea::TO_CHOOSE;
 use crate::report::{Action, Changes, Output, Report};
 
 /// Add two dozen ideas to begin with
@@ -47,8 +48,6 @@ pub fn run(ctx: &mut Ctx) -> Result<Report> {
     }
     Ok(Report {
         output: changed(ctx, Action::Added, ideas, true)?,
-        notes: vec![
-            "To choose one: `trust date pick`. To remove one that does not suit you both: `trust date rm ID`.".to_owned(),
-        ],
+        notes: vec![TO_CHOOSE.to_owned()],
     })
 }

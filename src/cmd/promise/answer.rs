@@ -8,14 +8,14 @@ use crate::cmd::input;
 use crate::cmd::promise::target::{self, Asked};
 use crate::cmd::promise::{load, period, select};
 use crate::cmd::repair;
-use crate::cmd::view::{self, day_time};
+use crate::cmd::view::{self, day_time, usage};
 use crate::domain::answer::{Answer, AnswerChange, AnswerDetails, Given, answered};
 use crate::domain::answer_target::{is_small_hour, may_mean_yesterday};
 use crate::domain::clock::Clock;
 use crate::domain::occurrence::Outcome;
 use crate::domain::promise::{Occurrence, Promise};
 use crate::domain::timeline::Timeline;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::render::{note, refusal};
 use crate::report::{Changes, Output, PromiseAction, PromiseView, Report};
 use crate::store::Change;
@@ -47,10 +47,7 @@ pub struct AnswerArgs {
 
 pub fn run(ctx: &mut Ctx, args: &AnswerArgs, said: Answer) -> Result<Report> {
     if said == Answer::Broken && args.at.is_some() {
-        return Err(
-            Error::usage("--at cannot be used with a broken promise: it was not done")
-                .hint("leave out --at, or use `trust promise late`"),
-        );
+        return Err(usage(refusal::at_of_broken()));
     }
     let question = match said {
         Answer::Done => "Which promise was kept?",

@@ -8,9 +8,10 @@ use crate::cmd::input;
 use crate::cmd::promise::retime::{Timing, Until, retime};
 use crate::cmd::promise::text_time::TextTime;
 use crate::cmd::promise::{load, select};
-use crate::cmd::view::{self, brief, day_time};
+use crate::cmd::view::{self, brief, day_time, usage};
 use crate::domain::promise::{DueFrom, Wording};
-use crate::error::{Error, Result};
+use crate::error::Result;
+use crate::render::refusal;
 use crate::report::{Changes, Output, PromiseAction, Report};
 
 /// Change the text, the time, the tags or the note of a promise
@@ -113,8 +114,7 @@ pub fn run(ctx: &mut Ctx, args: &Edit) -> Result<Report> {
         || args.note.is_some()
         || private.is_some();
     if !changes && !timing.is_named() && timing.until.is_none() {
-        return Err(Error::usage("no change was given")
-            .hint("for example: `trust promise edit 3 --text \"call you at 12\"`"));
+        return Err(usage(refusal::nothing_edited()));
     }
     let mut notes = TextTime::default();
     let ((), number) = ctx.store.change_numbered(clock.today(), |change| {

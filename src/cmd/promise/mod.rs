@@ -28,10 +28,12 @@ pub(crate) mod weeks;
 use clap::Subcommand;
 
 use crate::cmd::context::Ctx;
+use crate::cmd::view::not_found;
 use crate::domain::clock::Clock;
 use crate::domain::promise::Promise;
 use crate::domain::timeline::Timeline;
-use crate::error::{Error, Result};
+use crate::error::Result;
+use crate::render::refusal;
 use crate::report::Report;
 use crate::store::Store;
 
@@ -97,9 +99,7 @@ pub fn run(ctx: &mut Ctx, command: PromiseCommand) -> Result<Report> {
 /// # Errors
 /// Not found, when there is none with this id.
 pub fn load(store: &Store, clock: &Clock, id: i64) -> Result<Timeline> {
-    let promise = store.get::<Promise>(id)?.ok_or_else(|| {
-        Error::not_found(format!("no such promise: {id}"))
-            .hint("`trust promise list --all` lists them")
-    })?;
+    let unknown = || not_found(refusal::unknown_promise(id));
+    let promise = store.get::<Promise>(id)?.ok_or_else(unknown)?;
     store.timeline(promise, clock.today())
 }

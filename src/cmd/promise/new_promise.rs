@@ -8,15 +8,14 @@ use crate::cmd::context::Ctx;
 use crate::cmd::input;
 use crate::cmd::promise::schedules;
 use crate::cmd::promise::text_time::TextTime;
-use crate::cmd::view;
+use crate::cmd::view::{self, refused, usage};
 use crate::domain::clock::Due;
-use crate::domain::format;
 use crate::domain::promise::{DueFrom, Promise, Schedule};
 use crate::domain::recurrence::Times;
 use crate::domain::timeline::Timeline;
 use crate::domain::totals::PeriodTotals;
 use crate::error::{Error, Result};
-use crate::render::note;
+use crate::render::{note, refusal};
 use crate::report::{PromiseAction, PromiseView};
 use crate::store::Change;
 use crate::when::SpokenRule;
@@ -254,20 +253,13 @@ fn first_day(ctx: &Ctx, from: Option<&DayAhead>) -> Result<Option<NaiveDate>> {
     let first = input::first_day(ctx, "--from", from)?;
     let today = ctx.clock.today();
     match first.filter(|first| *first < today) {
-        Some(past) => {
-            let day = format::day_words(past, today);
-            let message = format!("--from {day}: a promise cannot begin before today");
-            Err(Error::refused(message).hint("name today or a later day"))
-        }
+        Some(past) => Err(refused(refusal::before_today(past, today))),
         None => Ok(first),
     }
 }
 
 fn not_recurring(option: &str) -> Error {
-    Error::usage(format!(
-        "{option} needs a recurring promise, and this one does not recur"
-    ))
-    .hint("add --every RULE, or use --by for the due time")
+    usage(refusal::needs_rule(option))
 }
 
 fn end(ctx: &Ctx, timing: &mut Timing, until: NaiveDate) -> Result<()> {
@@ -276,11 +268,8 @@ fn end(ctx: &Ctx, timing: &mut Timing, until: NaiveDate) -> Result<()> {
     };
     schedule.to = Some(until);
     if schedule.slots(schedule.from, until).next().is_none() {
-        let message = format!(
-            "--until {}: no occurrence falls before that day",
-            format::day_words(until, ctx.clock.today())
-        );
-        return Err(Error::refused(message).hint("name a later day"));
+        let today = ctx.clock.today();
+        return Err(refused(refusal::nothing_until(until, today)));
     }
     Ok(())
 }

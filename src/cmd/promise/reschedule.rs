@@ -8,12 +8,13 @@ use crate::cmd::context::Ctx;
 use crate::cmd::input;
 use crate::cmd::promise::target::{self, Asked};
 use crate::cmd::promise::{load, select};
-use crate::cmd::view::{self, brief, day_time, entered, title};
+use crate::cmd::view::{self, brief, day_time, entered, refused, usage};
 use crate::domain::agreement::{Agreed, AgreedMoment};
 use crate::domain::answer_target::Verb;
 use crate::domain::clock::{Clock, Due};
 use crate::domain::promise::{DueFrom, Move, Occurrence, Promise};
-use crate::error::{Error, Result};
+use crate::error::Result;
+use crate::render::refusal;
 use crate::report::{Changes, Output, PromiseAction, Report};
 use crate::store::Change;
 use crate::when;
@@ -52,8 +53,7 @@ pub struct Reschedule {
 
 pub fn run(ctx: &mut Ctx, args: &Reschedule) -> Result<Report> {
     if args.when.is_empty() {
-        return Err(Error::usage("missing required arguments: [ID] <WHEN>")
-            .hint("for example: `trust promise move 3 tomorrow 18:00`"));
+        return Err(usage(refusal::move_needs_time()));
     }
     let id = select::id(ctx, args.id.as_ref(), "Which promise is to be moved?")?;
     let words = input::joined(&args.when);
@@ -147,10 +147,7 @@ fn save(
     };
     if from.at == to.at {
         let due = view::due_words_at(clock, to.at);
-        return Err(Error::refused(format!(
-            "{} is already due {due}",
-            title(promise)
-        )));
+        return Err(refused(refusal::already_due(promise, &due)));
     }
     let moved = Occurrence {
         due_at: Some(to.at),

@@ -8,10 +8,10 @@ use crate::cmd::context::Ctx;
 use crate::cmd::figures::away_days;
 use crate::cmd::promise::pause::{PAUSED, changes, going_on};
 use crate::cmd::promise::{load, schedules, select};
-use crate::cmd::view::{self, title};
+use crate::cmd::view::{self, refused};
 use crate::domain::pause::{self, Pause, Resumption};
 use crate::domain::timeline::Timeline;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::render::refusal;
 use crate::report::{Output, PromiseAction, Report};
 use crate::store::{Change, Store};
@@ -49,19 +49,16 @@ pub fn run(ctx: &mut Ctx, args: &Resume) -> Result<Report> {
                 }
                 None if args.ids.is_empty() => over.extend(latest_over(&timeline, today)),
                 None => {
-                    let message = format!("{} is not paused", title(&timeline.promise));
                     let over = latest_over(&timeline, today);
                     let way = over.map(|over| to_undo(change, &over, today)).transpose()?;
-                    let show = format!("`trust promise show {id}` shows when it is due");
-                    return Err(Error::refused(message).hint(way.unwrap_or(show)));
+                    return Err(refused(refusal::not_paused(&timeline.promise, way)));
                 }
             }
         }
         if resumed.is_empty() {
             let over = over.iter().max_by_key(|pause: &&Pause| pause.to);
             let way = over.map(|over| to_undo(change, over, today)).transpose()?;
-            let list = || "`trust promise list` lists the promises".to_owned();
-            return Err(Error::refused("no promise is paused").hint(way.unwrap_or_else(list)));
+            return Err(refused(refusal::nothing_paused(way)));
         }
         let named = resumed.iter().map(|(promise, _)| promise);
         let named = named.map(|promise| (promise.id, promise.text.as_str()));

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use crate::cmd::view::refused;
 use crate::domain::clock::Clock;
 use crate::domain::occurrence::Slot;
 use crate::domain::period;
@@ -10,6 +11,7 @@ use crate::domain::recurrence::{Pattern, Recurrence, Times, WORKING_DAYS};
 use crate::domain::repair::Repair;
 use crate::domain::timeline::Timeline;
 use crate::error::{Error, Result};
+use crate::render::refusal;
 use crate::store::Change;
 
 /// A schedule for a promise made now: it begins with the first slot still ahead, counted from
@@ -75,12 +77,7 @@ fn refuse_time(rule: Recurrence) -> Result<()> {
         pattern: Pattern::Weekdays(WORKING_DAYS),
         ..rule
     };
-    Err(Error::refused(format!(
-        "“{rule}”: what may be done on any day of its week or month has no time of day"
-    ))
-    .hint(format!(
-        "leave out the time: `--every {without}`; or name the days: `--every \"{time}\"`"
-    )))
+    Err(refused(refusal::rule_has_no_time(rule, without, time)))
 }
 
 /// Returns the schedules that follow the rule of `schedule`, without the times of its first day

@@ -5,12 +5,13 @@ use chrono::{DateTime, Utc};
 use crate::cmd::arg::PromiseIdValue;
 use crate::cmd::context::Ctx;
 use crate::cmd::resolve_id::{self, Identified};
-use crate::cmd::view::{brief, due_words};
+use crate::cmd::view::{brief, due_words, not_found};
 use crate::domain::occurrence::State;
 use crate::domain::promise::{Occurrence, Promise};
 use crate::domain::search;
 use crate::domain::timeline::Timeline;
-use crate::error::{Error, Result};
+use crate::error::Result;
+use crate::render::refusal;
 use crate::render::symbols::SEP;
 
 /// The ids meant by `words`, without repeats, in the order given. With no words, one is picked
@@ -89,8 +90,7 @@ impl Identified for Promise {
 fn pick(ctx: &Ctx, question: &str, fits: impl Fn(&Timeline) -> bool) -> Result<i64> {
     let items = choices(ctx, fits)?;
     if items.is_empty() {
-        return Err(Error::not_found("no open promise to choose from")
-            .hint("`trust promise list --all` lists all promises"));
+        return Err(not_found(refusal::no_promise_to_choose()));
     }
     resolve_id::choose::<Promise>(ctx, question, &items)
 }

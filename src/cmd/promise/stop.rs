@@ -7,7 +7,7 @@ use crate::cmd::context::Ctx;
 use crate::cmd::promise::pause::changes;
 use crate::cmd::promise::target::{self, Asked};
 use crate::cmd::promise::{load, schedules, select};
-use crate::cmd::view::{self, day_time, title};
+use crate::cmd::view::{self, day_time, refused};
 use crate::domain::answer_target::Verb;
 use crate::domain::clock::Clock;
 use crate::domain::occurrence::State;
@@ -61,10 +61,7 @@ fn stop(change: &mut Change, clock: &Clock, id: i64) -> Result<Promise> {
     }
     let today = clock.today();
     if promise.ended_day.is_some_and(|ended| ended <= today) {
-        let message = format!("{} has already ended", title(promise));
-        return Err(Error::refused(message).hint(format!(
-            "to begin it again: `trust promise edit {id} --every RULE`"
-        )));
+        return Err(refused(refusal::already_ended(promise)));
     }
     schedules::end(change, clock, &timeline, None, None)?;
     schedules::reassign(change, clock, &timeline)?;

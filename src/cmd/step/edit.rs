@@ -9,9 +9,11 @@ use crate::cmd::arg::{DayBack, NoteId, NoteTag, StepNumber};
 use crate::cmd::context::Ctx;
 use crate::cmd::draft;
 use crate::cmd::text_input::{self, Asked};
+use crate::cmd::view::refused;
 use crate::cmd::{input, resolve_id};
 use crate::domain::guide::Note;
-use crate::error::{Error, Result};
+use crate::error::Result;
+use crate::render::refusal;
 use crate::report::{Action, Changes, Output, Report};
 
 /// Change the text, the day, the tags or the step of a note
@@ -89,15 +91,7 @@ impl Edit {
         }
         note.step = self.step.unwrap_or(note.step);
         if note.draft && note.step != 3 {
-            let message = format!(
-                "note {} is the draft of an apology, which is step 3",
-                note.id
-            );
-            let hint = format!(
-                "to write a note there: `trust step note {} TEXT`",
-                note.step
-            );
-            return Err(Error::refused(message).hint(hint));
+            return Err(refused(refusal::draft_stays(note.id, note.step)));
         }
         note.day = self.day.unwrap_or(note.day);
         input::retag(&mut note.tags, self.add, &self.remove);

@@ -16,11 +16,12 @@ use clap::{Args, Subcommand};
 use crate::cmd::arg::StepNumber;
 use crate::cmd::context::Ctx;
 use crate::cmd::resolve_id::{self, Identified};
-use crate::cmd::view::stamp;
+use crate::cmd::view::{stamp, usage};
 use crate::domain::format;
 use crate::domain::guide::{Note, NoteFilter, Step};
 use crate::domain::search;
-use crate::error::{Error, Result};
+use crate::error::Result;
+use crate::render::refusal;
 use crate::report::{Action, NoteView, Report};
 
 use done::{StepDone, StepReopen};
@@ -80,10 +81,7 @@ pub enum StepCommand {
 
 pub fn run(ctx: &mut Ctx, args: StepArgs) -> Result<Report> {
     match (args.command, args.step) {
-        (Some(_), Some(step)) => Err(Error::usage(format!(
-            "“{step}” stands before the command, and the number of a step after it"
-        ))
-        .hint("for example: `trust step note 1 TEXT`")),
+        (Some(_), Some(step)) => Err(usage(refusal::step_before_command(&step))),
         (None, None) => page::all(ctx),
         (None, Some(step)) => page::one(ctx, meant(&step)?),
         (Some(StepCommand::Note(args)), None) => note::run(ctx, &args),
@@ -100,10 +98,9 @@ pub fn run(ctx: &mut Ctx, args: StepArgs) -> Result<Report> {
 /// The step with the number that was typed.
 fn meant(typed: &str) -> Result<Step> {
     let number = typed.strip_prefix('#').unwrap_or(typed).parse().ok();
-    number.and_then(Step::numbered).ok_or_else(|| {
-        Error::usage(format!("no such step: {typed} (steps are 1 to 8)"))
-            .hint("`trust step` lists the steps")
-    })
+    number
+        .and_then(Step::numbered)
+        .ok_or_else(|| usage(refusal::no_such_step(typed)))
 }
 
 impl Identified for Note {

@@ -4,8 +4,10 @@ use clap::Args;
 
 use crate::cmd::context::Ctx;
 use crate::cmd::input;
+use crate::cmd::view::{refused, usage};
 use crate::domain::guide::Specialist;
-use crate::error::{Error, Result};
+use crate::error::Result;
+use crate::render::refusal;
 use crate::report::{Output, Report, SpecialistView};
 
 /// Save the name and contact of your couples specialist
@@ -54,10 +56,7 @@ pub fn run(ctx: &mut Ctx, args: &StepSpecialist) -> Result<Report> {
     let first = ctx.store.specialist()?.is_none();
     ctx.store.change(ctx.clock.today(), |change| {
         let before = change.specialist()?;
-        let nobody = || {
-            Error::usage("--contact needs --name: no specialist is saved yet")
-                .hint("`trust step specialist --name NAME --contact CONTACT`")
-        };
+        let nobody = || usage(refusal::contact_needs_name());
         let known = before.as_ref().map(|known| known.name.clone());
         let specialist = Specialist {
             id: before.as_ref().map_or(0, |known| known.id),
@@ -81,8 +80,7 @@ pub fn run(ctx: &mut Ctx, args: &StepSpecialist) -> Result<Report> {
 fn forget(ctx: &mut Ctx) -> Result<Report> {
     ctx.store.change(ctx.clock.today(), |change| {
         let Some(known) = change.specialist()? else {
-            let error = Error::refused("no specialist to forget");
-            return Err(error.hint("nothing was changed"));
+            return Err(refused(refusal::no_specialist()));
         };
         change.delete::<Specialist>(known.id)?;
         Ok(("forgot who the specialist is".to_owned(), ()))

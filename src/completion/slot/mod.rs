@@ -27,7 +27,7 @@ pub struct Slot {
     pub setting: Option<String>,
     /// The beginning of the word, without a `--flag=` in front.
     pub typed: String,
-    /// That `--flag=`, or nothing.
+    /// The flag with its `=`, or nothing.
     pub flag: String,
     /// The words already given to the same argument.
     pub given: Vec<String>,

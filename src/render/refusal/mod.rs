@@ -1,7 +1,10 @@
 //! Refusals in words: the rule that forbids a change, and the commands that are allowed instead.
 
+mod add;
 mod agreed;
 mod answer;
+mod copy;
+mod date;
 pub mod edit;
 pub mod id;
 pub mod import;
@@ -11,18 +14,31 @@ mod period;
 mod repair;
 pub mod restore;
 pub mod span;
+mod step;
 mod target;
 
+pub use add::{before_today, needs_rule, nothing_until, rule_has_no_time};
 pub use agreed::agreed;
 pub use answer::{already, answer};
+pub use copy::{csv_needs_directory, not_a_file, nothing_to_back_up, shared_only_needs_ics};
+pub use date::{
+    ADD_IDEAS, all_ideas_taken, no_idea_matches, no_ideas_yet, nothing_to_change,
+    only_idea_done_last, only_idea_planned, plan_needs_time, unplanned,
+};
 pub use input::{
     before_from, empty, invalid_feeling, invalid_tag, long_tag, still_to_come, too_long,
 };
 pub use pause::{pause, pause_is_over};
 pub use period::{complete_but_earlier, never_late, never_moved, outside_periods, period};
 pub use repair::{already_repaired, nothing_to_repair};
+pub use step::{
+    contact_needs_name, draft_stays, no_specialist, no_such_step, session_options_first,
+    step_before_command,
+};
 pub use target::{
-    Command, not_ahead, not_editable, not_recurring, nothing_to_clear, on_flag, target,
+    Command, already_due, already_ended, at_of_broken, move_needs_time, no_promise_to_choose,
+    not_ahead, not_editable, not_paused, not_recurring, nothing_edited, nothing_paused,
+    nothing_to_clear, on_flag, target, unknown_promise,
 };
 
 use crate::domain::format::brief;
@@ -35,6 +51,16 @@ pub struct Refusal {
     pub message: String,
     /// The way out.
     pub hint: String,
+}
+
+impl Refusal {
+    /// A refusal with its way out.
+    pub fn new(message: impl Into<String>, hint: impl Into<String>) -> Self {
+        Self {
+            message: message.into(),
+            hint: hint.into(),
+        }
+    }
 }
 
 /// A promise in the middle of a sentence: `promise 3 (“call mum”)`.

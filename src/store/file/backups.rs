@@ -67,7 +67,7 @@ impl Backup {
 }
 
 impl BackupDir {
-    /// That of the database at `path`; of the file itself where that is a link.
+    /// The directory of the database at `path`; of the file itself where that is a link.
     pub fn of(path: &Path) -> Self {
         let real = path.is_symlink().then(|| path.canonicalize().ok());
         let database = real.flatten().unwrap_or_else(|| path.to_owned());

@@ -61,7 +61,7 @@ pub enum Replaced {
     Unreadable,
 }
 
-/// Why a database could not be replaced from within.
+/// Reason why a database could not be replaced from within.
 enum SwapError {
     /// `SQLite` does not get through it.
     Damaged,

@@ -16,7 +16,7 @@ use crate::store::table::Table;
 use crate::store::totals::Affected;
 use crate::store::value::{Columns, from_day};
 
-/// When something was agreed and when that was entered, by promise and slot.
+/// Times at which something was agreed and entered, by promise and slot.
 pub type EnteredAfterwards = HashMap<(i64, Slot), (DateTime<Utc>, DateTime<Utc>)>;
 
 impl Record for Occurrence {

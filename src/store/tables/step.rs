@@ -100,7 +100,7 @@ impl Store {
         self.all("ORDER BY step", [])
     }
 
-    /// That a step is done, where it is.
+    /// The mark of a step that is done.
     pub fn step_done(&self, step: u8) -> Result<Option<StepDone>> {
         self.first("WHERE step = ?1", [step])
     }

@@ -13,7 +13,7 @@ const ERROR: u8 = 3;
 /// A method of an object on the bus.
 #[derive(Clone, Copy, Debug)]
 pub struct Method<'a> {
-    /// Who has the object.
+    /// Owner of the object.
     pub destination: &'a str,
     /// Its object path.
     pub path: &'a str,

@@ -27,7 +27,7 @@ use refuse::{either_of, past, reason};
 /// A piece and its tokens.
 type Found = (Piece, Range<usize>);
 
-/// Why nothing is taken.
+/// Piece that stops the sentence, with the reason.
 struct Stop {
     tokens: Range<usize>,
     because: Option<Reason>,

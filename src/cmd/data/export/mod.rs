@@ -9,7 +9,9 @@ use serde_json::Value;
 
 use crate::cmd::context::Ctx;
 use crate::cmd::ports::ExportSink;
-use crate::error::{Error, Result};
+use crate::cmd::view::usage;
+use crate::error::Result;
+use crate::render::refusal;
 use crate::report::{ExportView, KindCount, Output, Report};
 use crate::store::Table;
 
@@ -75,12 +77,10 @@ pub fn run(ctx: &Ctx, args: &Export, sink: &mut dyn ExportSink) -> Result<Report
         .as_deref()
         .filter(|path| *path != Path::new("-"));
     if args.format == ExportFormat::Csv && path.is_none() {
-        return Err(Error::usage("CSV is one file for each kind of record")
-            .hint("name a directory: `trust export --format csv --output DIRECTORY`"));
+        return Err(usage(refusal::csv_needs_directory()));
     }
     if args.shared_only && args.format != ExportFormat::Ics {
-        return Err(Error::usage("--shared-only needs --format ics")
-            .hint("the other formats are complete copies; for shared log entries only: `trust log list --shared --json`"));
+        return Err(usage(refusal::shared_only_needs_ics()));
     }
     sink.open(args.format, path, args.force)?;
     let kinds = if args.format == ExportFormat::Ics {

@@ -160,7 +160,7 @@ fn first_day(ctx: &Ctx, before: NaiveDate) -> Result<Option<String>> {
     Ok(after.map(|after| import::first_day(after, before, today)))
 }
 
-/// Why nothing was stored.
+/// Reason why nothing was stored.
 enum Stop {
     /// Local records would be replaced, without consent.
     Replaces(Box<Outcome>),

@@ -8,11 +8,12 @@ use clap::{Args, Subcommand};
 use crate::cmd::arg::SessionId;
 use crate::cmd::context::Ctx;
 use crate::cmd::resolve_id::{self, Identified};
-use crate::cmd::view::stamp;
+use crate::cmd::view::{stamp, usage};
 use crate::domain::format;
 use crate::domain::guide::Session;
 use crate::domain::search;
-use crate::error::{Error, Result};
+use crate::error::Result;
+use crate::render::refusal;
 use crate::report::{Action, Changes, Output, Report, SessionView};
 
 use add::SessionAdd;
@@ -80,10 +81,7 @@ pub struct SessionRm {
 
 pub fn run(ctx: &mut Ctx, args: SessionArgs) -> Result<Report> {
     match args.command {
-        Some(_) if !args.add.is_empty() => Err(Error::usage(
-            "unexpected options before the name of a command",
-        )
-        .hint("put them after it (`trust step session edit 2 --on tue`), or use `trust step session add` for a text that begins with such a word")),
+        Some(_) if !args.add.is_empty() => Err(usage(refusal::session_options_first())),
         None => add::run(ctx, &args.add),
         Some(SessionCommand::Add(args)) => add::run(ctx, &args),
         Some(SessionCommand::List(_)) => list(ctx),

@@ -64,7 +64,7 @@ impl CheckContext {
         Finding::trouble("permissions", message).advise(Advice::Fix)
     }
 
-    /// That the database cannot be read.
+    /// Finding that the database cannot be read.
     pub(super) fn unreadable(&self) -> Option<Finding> {
         let path = self.backup_dir.database();
         let error = fs::File::open(path).err()?;
@@ -73,7 +73,7 @@ impl CheckContext {
         Some(Finding::trouble("permissions", message).advise(advice))
     }
 
-    /// That nothing can be changed, because of the files or their directory.
+    /// Finding that nothing can be changed, because of the files or their directory.
     fn unwritable(&self) -> Option<Finding> {
         let path = self.backup_dir.database();
         let parts = ["", "-wal", "-shm"].map(|end| beside(path, end));
@@ -127,7 +127,7 @@ impl CheckContext {
         (old.into_iter().map(|(path, _)| path).collect(), young.len())
     }
 
-    /// That there are texts that were not saved.
+    /// Finding that there are texts that were not saved.
     pub(super) fn unsaved(&self) -> Option<Finding> {
         let beside = UnsavedDir::of(self.backup_dir.database()).list();
         let scratch = self.scratch.as_deref().map(UnsavedDir::scratch);

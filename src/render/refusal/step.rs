@@ -1,0 +1,48 @@
+//! Refusals of `step`.
+
+use super::Refusal;
+
+/// Words for the number of a step before a command.
+pub fn step_before_command(step: &str) -> Refusal {
+    Refusal::new(
+        format!("“{step}” stands before the command, and the number of a step after it"),
+        "for example: `trust step note 1 TEXT`",
+    )
+}
+
+/// Words for a number that no step has.
+pub fn no_such_step(typed: &str) -> Refusal {
+    Refusal::new(
+        format!("no such step: {typed} (steps are 1 to 8)"),
+        "`trust step` lists the steps",
+    )
+}
+
+/// Words where the draft of an apology is to be a note on another step.
+pub fn draft_stays(note: i64, step: u8) -> Refusal {
+    Refusal::new(
+        format!("note {note} is the draft of an apology, which is step 3"),
+        format!("to write a note there: `trust step note {step} TEXT`"),
+    )
+}
+
+/// Words for the contact of a specialist without a name.
+pub fn contact_needs_name() -> Refusal {
+    Refusal::new(
+        "--contact needs --name: no specialist is saved yet",
+        "`trust step specialist --name NAME --contact CONTACT`",
+    )
+}
+
+/// Words where no specialist is saved.
+pub fn no_specialist() -> Refusal {
+    Refusal::new("no specialist to forget", "nothing was changed")
+}
+
+/// Words for options before a command of `step session`.
+pub fn session_options_first() -> Refusal {
+    Refusal::new(
+        "unexpected options before the name of a command",
+        "put them after it (`trust step session edit 2 --on tue`), or use `trust step session add` for a text that begins with such a word",
+    )
+}
