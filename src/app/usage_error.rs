@@ -33,8 +33,8 @@ pub(super) fn usage(args: &[OsString], error: &clap::Error) -> Error {
             }
         }
         ErrorKind::ValueValidation => {
-            let reason = error.source().map(|source| format!(": {source}"));
-            let reason = reason.unwrap_or_default();
+            let reason = error.source().map(|source| reason(&source.to_string()));
+            let reason = reason.map_or_else(String::new, |reason| format!(": {reason}"));
             format!("invalid value '{value}' for '{arg}'{reason}")
         }
         ErrorKind::TooManyValues => {
@@ -175,6 +175,20 @@ fn missing_subcommand(args: &[OsString]) -> String {
     format!("`{path}` needs a command: {}", names.join(", "))
 }
 
+/// The reason of a value parser, with a range of numbers in words.
+fn reason(said: &str) -> String {
+    if said == "invalid digit found in string" {
+        return "expected a number".to_owned();
+    }
+    let range = said.split_once(" is not in ").map(|(_, range)| range);
+    match range.and_then(|range| range.split_once("..=")) {
+        // A number of so many digits is the largest of its type.
+        Some((least, most)) if most.len() > 9 => format!("expected a number of at least {least}"),
+        Some((least, most)) => format!("expected a number from {least} to {most}"),
+        None => said.to_owned(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -200,11 +214,11 @@ mod tests {
             ),
             (
                 &["undo", "x"],
-                "invalid value 'x' for '[ENTRY]': invalid digit found in string",
+                "invalid value 'x' for '[ENTRY]': expected a number",
             ),
             (
                 &["heard", "a", "--trust", "11"],
-                "invalid value '11' for '--trust <0-10>': 11 is not in 0..=10",
+                "invalid value '11' for '--trust <0-10>': expected a number from 0 to 10",
             ),
             (
                 &["status", "--exit-code=yes"],

@@ -134,7 +134,7 @@ fn it_can_be_put_right_and_taken_back() {
 fn wrong_input_is_refused_with_a_way_out() {
     let trust = three();
     for (line, code, said) in [
-        ("heard x --trust 11", 2, "11 is not in 0..=10"),
+        ("heard x --trust 11", 2, "expected a number from 0 to 10"),
         ("heard x --trust -1", 2, "'-1'"),
         ("heard x --trust some", 2, "'some'"),
         (

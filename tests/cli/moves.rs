@@ -72,7 +72,8 @@ fn moving_back_or_nowhere_is_refused() {
     let trust = lunch();
     assert_eq!(
         trust.refuse("promise move 1 12:00", 1),
-        "error: promise 1 (“text you”) is already due today 12:00"
+        "error: promise 1 (“text you”) is already due today 12:00\nhint: `trust promise show 1` \
+         shows when it is due"
     );
     trust.refuse("promise move 1 'today 08:00'", 1);
     trust.refuse("promise move 1 soonish", 2);

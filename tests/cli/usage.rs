@@ -113,7 +113,7 @@ fn what_is_mistyped_is_named_with_the_way_out() {
     assert_snapshot!(trust.run(["history", "--limit", "0"]).snapshot(), @r"
     exit 2
     --- stderr
-    error: invalid value '0' for '--limit <N>': 0 is not in 1..=4294967295
+    error: invalid value '0' for '--limit <N>': expected a number of at least 1
       hint: see `trust history --help`
     ");
     assert_snapshot!(trust.run(["undo", "--last"]).snapshot(), @r"
