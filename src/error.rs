@@ -106,5 +106,25 @@ impl From<SettingError> for Error {
     }
 }
 
+/// A defect in this program, for its developers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Bug {
+    /// A command that asks nothing and shows nothing used files.
+    #[error("this command must not use files")]
+    Files,
+    /// A record has no fields.
+    #[error("a record could not be made")]
+    Record,
+    /// A command that works without the database was given one.
+    #[error("this command has to be answered before a database is opened")]
+    Database,
+}
+
+impl From<Bug> for Error {
+    fn from(bug: Bug) -> Self {
+        Self::new(Kind::Bug, bug.to_string())
+    }
+}
+
 /// The result of most functions above the domain.
 pub type Result<T> = std::result::Result<T, Error>;

@@ -6,9 +6,11 @@ use clap::Args;
 
 use crate::cmd::context::Ctx;
 use crate::cmd::ports::{Prompt, TextSource, Written};
+use crate::cmd::view::usage;
 use crate::cmd::{draft, input, step, text_input};
 use crate::domain::apology::{Finding, check};
-use crate::error::{Error, Kind, Result};
+use crate::error::{Kind, Result};
+use crate::render::{note, refusal, typing};
 use crate::report::{ApologyCheck, ApologyFinding, InteractiveOutput, Output, Report};
 use crate::store::DraftCommand;
 use crate::when;
@@ -54,11 +56,6 @@ pub struct Apology {
 /// Name under which a draft to be saved is kept.
 const SAVED: &str = "apology save";
 
-const PROMPT: &str = "Write the draft; Ctrl-D on an empty line ends it.";
-
-/// Said where a draft waits for another command.
-const UNSAVED: &str = "A draft was not saved: `trust apology --save` offers it.";
-
 /// Checks a draft and forgets it.
 ///
 /// # Errors
@@ -67,15 +64,12 @@ const UNSAVED: &str = "A draft was not saved: `trust apology --save` offers it."
 pub fn run(args: Apology, texts: &dyn TextSource, prompt: &dyn Prompt) -> Result<Report> {
     let is_typed = args.file.is_none() && args.text.is_empty();
     if is_typed && prompt.is_person() && !texts.unsaved(SAVED).is_empty() {
-        prompt.show(&InteractiveOutput::Line(UNSAVED.to_owned()))?;
+        prompt.show(&InteractiveOutput::Line(typing::DRAFT_UNSAVED.to_owned()))?;
     }
     let draft = from_anywhere(args, texts, prompt)?;
     let mut notes = Vec::new();
     if draft.unseen {
-        notes.push(format!(
-            "\nThe draft is not kept anywhere. To copy it:\n\n{}",
-            draft.text.trim_end()
-        ));
+        notes.push(note::draft_to_copy(draft.text.trim_end()));
     }
     let output = checked(draft.text);
     Ok(Report { output, notes })
@@ -91,7 +85,7 @@ pub fn kept(ctx: &mut Ctx, args: Apology) -> Result<Report> {
     }
     let draft = from_anywhere(args, ctx.texts, ctx.prompt)?;
     let id = step::kept(ctx, &draft.text)?;
-    let note = format!("Saved as private note {id} on step 3: `trust step 3` shows it.");
+    let note = note::draft_saved(id);
     Ok(Report {
         output: checked(draft.text),
         notes: vec![note],
@@ -158,12 +152,11 @@ fn read(args: Apology, texts: &dyn TextSource, prompt: &dyn Prompt) -> Result<Wr
         (Some(path), _) if path.as_os_str() != "-" => seen(texts.file(&path)?),
         (Some(_), _) => seen(texts.input()?),
         (None, [only]) if only == "-" => seen(texts.input()?),
-        (None, []) => text_input::written(texts, prompt, &command(args.save), PROMPT)?,
+        (None, []) => text_input::written(texts, prompt, &command(args.save), typing::DRAFT_LINES)?,
         (None, words) => seen(words.join(" ")),
     };
     if draft.text.trim().is_empty() {
-        return Err(Error::usage("the draft is empty")
-            .hint("`trust apology --help` lists the ways to give one"));
+        return Err(usage(refusal::empty_draft()));
     }
     Ok(Written {
         text: input::text(draft.text, "a draft")?,

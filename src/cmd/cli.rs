@@ -114,7 +114,7 @@ fn built(mut command: clap::Command) -> clap::Command {
     fn describe(command: clap::Command) -> clap::Command {
         command.mut_subcommands(|below| {
             if below.get_name() == "help" {
-                below.about("Print this help, or that of a command")
+                below.about(crate::help::ABOUT_HELP)
             } else {
                 describe(below)
             }
@@ -122,9 +122,7 @@ fn built(mut command: clap::Command) -> clap::Command {
     }
     command.build();
     let command = describe(command);
-    command.mut_subcommand("help", |help| {
-        help.about("Print this help, or that of a command or topic")
-    })
+    command.mut_subcommand("help", |help| help.about(crate::help::ABOUT_HELP_TOPIC))
 }
 
 /// The whole parser, with help laid out for `width` columns: all there is to say, compactly. Its

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use crate::cmd::context::Ctx;
 use crate::domain::format;
+use crate::render::share_note;
 use crate::report::{Content, Document, Markup, Output, Report, WriteTo};
 
 /// Target of a document, as named on the command line.
@@ -31,7 +32,7 @@ pub fn document(
     let days = days(ctx, from, to);
     let about = format!("{what}, {days}");
     let (to, notes) = match target.path {
-        Some(path) if path.as_os_str() == "-" => (None, vec![format!("On this page: {about}.")]),
+        Some(path) if path.as_os_str() == "-" => (None, vec![share_note::about(&about)]),
         Some(path) if target.replace => (Some(WriteTo::Replacing(path)), Vec::new()),
         Some(path) => (Some(WriteTo::New(path)), Vec::new()),
         None => {

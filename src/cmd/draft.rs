@@ -19,6 +19,16 @@ pub fn command(name: &str) -> DraftCommand {
     }
 }
 
+/// Returns the command that adds a record below `noun`, without options.
+pub fn add(noun: &str) -> DraftCommand {
+    command(&format!("{noun} add"))
+}
+
+/// Returns the command that edits a record below `noun`.
+pub fn edit(noun: &str, id: i64) -> DraftCommand {
+    command(&format!("{noun} edit {id}"))
+}
+
 impl DraftCommand {
     /// Adds an option where it was given.
     #[must_use]

@@ -42,18 +42,14 @@ pub fn topics(path: &str, notes: &[String]) -> Option<String> {
         .filter(|call| !notes.iter().any(|note| note.contains(call.as_str())))
         .map(|call| format!("`{call}`"))
         .collect();
-    match calls.as_slice() {
-        [] => None,
-        [one] => Some(format!("See also {one}.")),
-        [all @ .., last] => Some(format!("See also {} and {last}.", all.join(", "))),
-    }
+    help::see_also(&calls)
 }
 
 /// The list of all topics.
 fn all() -> String {
     let style = Styles::styled();
     let heading = style.get_header();
-    let mut out = format!("{heading}Topics (`trust help TOPIC`):{heading:#}");
+    let mut out = format!("{heading}{}{heading:#}", help::TOPICS_HEADING);
     let longest = TOPICS.iter().map(|topic| topic.name.len()).max();
     for topic in TOPICS {
         let columns = longest.unwrap_or_default();

@@ -6,6 +6,7 @@ use crate::cmd::arg::JournalEntry;
 use crate::cmd::context::Ctx;
 use crate::cmd::view::stamp;
 use crate::error::Result;
+use crate::render::note;
 use crate::report::{HistoryEntry, Output, Report, Undone};
 
 /// Undo the latest change, or an earlier one
@@ -72,7 +73,7 @@ pub fn undo(ctx: &mut Ctx, args: &Undo) -> Result<Report> {
     });
     Ok(Report {
         output,
-        notes: vec!["To redo it: `trust redo`.".to_owned()],
+        notes: vec![note::TO_REDO.to_owned()],
     })
 }
 

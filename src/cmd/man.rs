@@ -4,8 +4,10 @@ use clap::{Arg, Args, Command};
 
 use crate::cmd::arg::{CommandName, DirectoryPath};
 use crate::cmd::cli;
-use crate::error::{Error, Result};
+use crate::cmd::view::not_found;
+use crate::error::Result;
 use crate::help::{self, TOPICS, Topic};
+use crate::render::refusal;
 use crate::report::{ManPage, Manual, Output, Report};
 
 /// Print the manual page of a command or topic
@@ -48,11 +50,9 @@ pub fn run(args: &Man) -> Result<Report> {
     let mut path = vec!["trust"];
     let mut command = &root;
     for word in &args.command {
-        command = command.find_subcommand(&**word).ok_or_else(|| {
-            let below = path.join(" ");
-            Error::not_found(format!("no manual page for '{below} {word}'"))
-                .hint(format!("`{below} --help` lists its commands"))
-        })?;
+        command = command
+            .find_subcommand(&**word)
+            .ok_or_else(|| not_found(refusal::no_manual_page(&path.join(" "), word)))?;
         path.push(command.get_name());
     }
     let page = page(&root, command, &path);

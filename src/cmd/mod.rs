@@ -83,7 +83,7 @@ use status::StatusArgs;
 use step::StepArgs;
 use sync::Sync;
 
-use crate::error::{Error, Kind, Result};
+use crate::error::{Bug, Result};
 use crate::render::note;
 use crate::report::Report;
 
@@ -212,9 +212,6 @@ fn dispatch(
             | Command::Backup(_)
             | Command::Restore(_)
             | Command::Doctor(_),
-        ) => Err(Error::new(
-            Kind::Bug,
-            "this command has to be answered before a database is opened",
-        )),
+        ) => Err(Bug::Database.into()),
     }
 }

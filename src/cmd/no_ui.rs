@@ -8,7 +8,7 @@ use crate::cmd::ports::{
     Content, ExportSink, Key, Notice, Notifier, Picker, Prompt, Source, SyncFolder, SyncReader,
     SyncWriter, TextSource, Vdir, VdirFile, Written,
 };
-use crate::error::{Error, Kind, Result};
+use crate::error::{Bug, Result};
 use crate::report::{CalendarEntry, InteractiveOutput};
 use crate::store::{DraftCommand, Fields};
 
@@ -32,11 +32,11 @@ impl SyncFolder for NoUi {
     }
 
     fn open(&self, _: &Path) -> std::result::Result<Box<dyn SyncReader>, String> {
-        Err("no files are read".to_owned())
+        Err(Bug::Files.to_string())
     }
 
     fn create(&self, _: &Path) -> Result<Box<dyn SyncWriter>> {
-        Err(Error::new(Kind::Bug, "no files are written"))
+        Err(Bug::Files.into())
     }
 }
 
@@ -46,11 +46,11 @@ impl Vdir for NoUi {
     }
 
     fn write(&self, _: &Path, _: &str, _: &str) -> Result<()> {
-        Err(Error::new(Kind::Bug, "no files are written"))
+        Err(Bug::Files.into())
     }
 
     fn remove(&self, _: &Path, _: &str) -> Result<()> {
-        Err(Error::new(Kind::Bug, "no files are removed"))
+        Err(Bug::Files.into())
     }
 }
 

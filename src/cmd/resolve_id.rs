@@ -29,14 +29,8 @@ pub const CHOICE: u32 = 100;
 pub trait Identified: Sized {
     /// The record that is stored.
     type Record: Record;
-    /// Its name in the singular.
-    const ONE: &'static str;
-    /// Its name in the plural.
-    const MANY: &'static str;
-    /// The command that lists them.
-    const LIST: &'static str;
-    /// The hint for making the first one.
-    const BEGIN: &'static str;
+    /// Its names in messages.
+    const KIND: refusal::Kind;
 
     fn id(&self) -> i64;
     fn text(&self) -> &str;
@@ -96,7 +90,7 @@ pub fn named<T: Identified, I: IdOf<T>>(ctx: &Ctx, words: &[I]) -> Result<Vec<i6
         .skip(1);
     if let Some(word) = after_number.find(|word| OPTIONS.contains(&&***word)) {
         // "done 1 on monday" means a day, even where another text has these words.
-        return Err(not_found(refusal::unknown(kind::<T>(), word, &[])));
+        return Err(not_found(refusal::unknown(T::KIND, word, &[])));
     }
     let mut seen = BTreeSet::new();
     let mut ids = Vec::new();
@@ -147,7 +141,7 @@ pub fn one<T: Identified, I: IdOf<T>>(ctx: &Ctx, word: &I) -> Result<i64> {
     if let [one] = named(ctx, std::slice::from_ref(word))?.as_slice() {
         return Ok(*one);
     }
-    Err(usage(refusal::several(kind::<T>(), word)))
+    Err(usage(refusal::several(T::KIND, word)))
 }
 
 /// The id of the item a person chooses.
@@ -176,7 +170,7 @@ pub fn choose_index<T: Identified>(
         .picker
         .pick(question, &lines)
         .map_err(|error| match error.kind {
-            Kind::Usage => error.hint(refusal::name_one(kind::<T>())),
+            Kind::Usage => error.hint(refusal::name_one(T::KIND)),
             _ => error,
         })?;
     chosen.ok_or_else(not_chosen)
@@ -186,15 +180,6 @@ fn not_chosen() -> Error {
     refused(refusal::not_chosen())
 }
 
-/// The names of a kind of record.
-fn kind<T: Identified>() -> refusal::Kind {
-    refusal::Kind {
-        one: T::ONE,
-        many: T::MANY,
-        list: T::LIST,
-    }
-}
-
 /// Returns the ID of the one that a person chooses from the latest.
 ///
 /// # Errors
@@ -202,7 +187,7 @@ fn kind<T: Identified>() -> refusal::Kind {
 fn pick<T: Identified>(ctx: &Ctx, question: &str) -> Result<i64> {
     let latest = T::latest(ctx)?;
     if latest.is_empty() {
-        return Err(Error::not_found(refusal::none(kind::<T>())).hint(T::BEGIN));
+        return Err(not_found(refusal::none(T::KIND)));
     }
     choose::<T>(ctx, question, &choices(&latest, |one| one.about(ctx)))
 }
@@ -248,13 +233,7 @@ pub fn choice(words: &str, about: &str) -> String {
 
 /// Returns the error for an id that does not exist.
 pub fn missing<T: Identified>(id: i64) -> Error {
-    not_found(refusal::missing(kind::<T>(), id))
-}
-
-/// Returns the hint to restore what was removed.
-pub fn brought_back(several: usize) -> String {
-    let what = if several > 1 { "them" } else { "it" };
-    format!("To restore {what}: `trust undo`.")
+    not_found(refusal::missing(T::KIND, id))
 }
 
 /// Returns the description of a change in the journal. The journal may be shown to others, so it
@@ -263,10 +242,10 @@ pub fn what<T: Identified>(done: Action, all: &[T], about: impl Fn(&T) -> String
     let done = done.verb();
     match all {
         [] => String::new(),
-        [one] => format!("{done} {} {}{}", T::ONE, one.id(), about(one)),
+        [one] => format!("{done} {} {}{}", T::KIND.one, one.id(), about(one)),
         [first, rest @ ..] => format!(
             "{done} {} {}{}, and {} more",
-            T::ONE,
+            T::KIND.one,
             first.id(),
             about(first),
             rest.len()
@@ -300,11 +279,11 @@ fn range<T: Identified>(ctx: &Ctx, from: i64, to: i64) -> Result<Vec<i64>> {
         return Err(usage(refusal::reversed_range(from, to)));
     }
     if to - from >= RANGE {
-        return Err(usage(refusal::wide_range(kind::<T>(), from, to, RANGE)));
+        return Err(usage(refusal::wide_range(T::KIND, from, to, RANGE)));
     }
     let ids = ctx.store.ids::<T::Record>(from, to)?;
     if ids.is_empty() {
-        return Err(not_found(refusal::empty_range(kind::<T>(), from, to)));
+        return Err(not_found(refusal::empty_range(T::KIND, from, to)));
     }
     Ok(ids)
 }
@@ -312,7 +291,7 @@ fn range<T: Identified>(ctx: &Ctx, from: i64, to: i64) -> Result<Vec<i64>> {
 /// The one with this piece of text.
 fn text<T: Identified>(ctx: &Ctx, piece: &str) -> Result<i64> {
     if piece.trim().is_empty() {
-        return Err(usage(refusal::blank(kind::<T>())));
+        return Err(usage(refusal::blank(T::KIND)));
     }
     let found = T::matching(ctx, &piece.to_lowercase())?;
     match found.as_slice() {
@@ -335,7 +314,7 @@ fn misspelt<T: Identified>(ctx: &Ctx, piece: &str, likely: &[T]) -> Error {
     };
     let near = likely.iter().filter(near).take(NEAR);
     let near: Vec<Candidate> = near.map(|one| candidate(one, ctx)).collect();
-    not_found(refusal::unknown(kind::<T>(), piece, &near))
+    not_found(refusal::unknown(T::KIND, piece, &near))
 }
 
 /// The words of a text, in lower case.
@@ -357,6 +336,6 @@ fn candidate<T: Identified>(one: &T, ctx: &Ctx) -> Candidate {
 fn ambiguous<T: Identified>(ctx: &Ctx, piece: &str, several: &[T]) -> Error {
     let shown = several.iter().rev().take(LISTED);
     let shown: Vec<Candidate> = shown.map(|one| candidate(one, ctx)).collect();
-    let refusal = refusal::ambiguous(kind::<T>(), piece, several.len(), &shown);
+    let refusal = refusal::ambiguous(T::KIND, piece, several.len(), &shown);
     Error::new(Kind::Ambiguous, refusal.message).hint(refusal.hint)
 }

@@ -4,7 +4,7 @@ use clap::Args;
 
 use crate::cmd::context::Ctx;
 use crate::cmd::promise::due::DueTimes;
-use crate::cmd::view::stamp;
+use crate::cmd::view::{stamp, usage};
 use crate::cmd::{figures, today, view};
 use crate::domain::clock::{Clock, END_OF_DAY};
 use crate::domain::format;
@@ -13,7 +13,8 @@ use crate::domain::promise::Promise;
 use crate::domain::settings::Settings;
 use crate::domain::template::Template;
 use crate::domain::timeline::last_past;
-use crate::error::{Error, Result};
+use crate::error::Result;
+use crate::render::refusal;
 use crate::report::{Output, Report, STATUS_FIELDS, Status, StatusAsked, StatusLine};
 
 /// Print one short line for a shell prompt or a status bar
@@ -155,12 +156,8 @@ pub fn before_the_first(args: &StatusArgs, clock: &Clock) -> Result<Report> {
 /// The line that `--format` asks for.
 fn template(args: &StatusArgs) -> Result<Option<Template>> {
     let parse = |line: &String| {
-        Template::parse(line, &STATUS_FIELDS).map_err(|error| {
-            let fields = STATUS_FIELDS.join(", ");
-            Error::usage(format!("--format: {error}")).hint(format!(
-                "the fields are {fields}; {{{{ and }}}} are braces, outside of {{?FIELD:TEXT}}"
-            ))
-        })
+        Template::parse(line, &STATUS_FIELDS)
+            .map_err(|error| usage(refusal::invalid_status_format(&error, &STATUS_FIELDS)))
     };
     args.format.as_ref().map(parse).transpose()
 }

@@ -8,18 +8,12 @@ use crate::cmd::date::DateCommand;
 use crate::cmd::input;
 use crate::cmd::ports::{Key, Prompt, TextSource, Written};
 use crate::cmd::promise::PromiseCommand;
+use crate::cmd::view::{refused, usage};
 use crate::domain::tag;
 use crate::error::{Error, Kind, Result};
-use crate::render::typing;
+use crate::render::{note, refusal, typing};
 use crate::report::InteractiveOutput;
 use crate::store::{DraftCommand, UnsavedText};
-
-/// Said of a text whose command had other options.
-const OTHER_OPTIONS: &str =
-    "The options of this command are used. To use those above, press Esc and run that command.";
-
-/// Shown above the lines that are typed where no editor is set.
-const LINES: &str = "Write the text; Ctrl-D on an empty line ends it.";
 
 /// The words of a text on the command line.
 #[derive(Clone, Copy, Debug)]
@@ -76,11 +70,7 @@ impl Tagged {
             tag::split_end(text)
         };
         if !found.is_empty() {
-            let what = if found.len() == 1 { "a tag" } else { "tags" };
-            notes.push(format!(
-                "Read as {what}: +{}. To keep such a word in the text, put it after `--`.",
-                found.join(" +")
-            ));
+            notes.push(note::tags_read(&found));
         }
         let rest = rest.to_owned();
         input::retag(&mut tags, found, &[]);
@@ -152,9 +142,7 @@ pub fn tagged<T: TagValue>(ctx: &Ctx, words: Words, options: &[T], asked: Asked)
 /// A note about a line end in what was typed, which an apostrophe left open puts there.
 pub fn several_lines(words: Words) -> Option<String> {
     let lines = words.joined().trim_end().lines().count();
-    (lines > 1).then(|| {
-        format!("The text has {lines} lines. If a quote was left open by mistake: `trust undo`.")
-    })
+    (lines > 1).then(|| note::several_lines(lines))
 }
 
 /// Returns the error for a command that needs a text and has none, where nobody can be asked for
@@ -165,8 +153,7 @@ pub fn missing(command: &Command) -> Option<Error> {
         Command::Date(DateCommand::Add(add)) if add.words().is_empty() => "date add",
         _ => return None,
     };
-    let error = Error::usage("missing required argument: <TEXT>...");
-    Some(error.hint(format!("see `trust {name} --help`")))
+    Some(usage(refusal::missing_text(name)))
 }
 
 /// Returns the words typed, or standard input for `-`, or what a person writes in the editor or at
@@ -178,7 +165,7 @@ pub fn text(ctx: &Ctx, words: &[String], asked: Asked) -> Result<String> {
     match words {
         [] => {
             let text = if ctx.prompt.is_person() {
-                without_end(written(ctx.texts, ctx.prompt, asked.command, LINES)?.text)
+                without_end(written(ctx.texts, ctx.prompt, asked.command, typing::LINES)?.text)
             } else {
                 write(ctx, asked.command, "")?
             };
@@ -226,18 +213,16 @@ pub fn offer(
         let say = |line: String| prompt.show(&InteractiveOutput::Line(line));
         let bytes = unsaved.read(64 * 1024).unwrap_or_default();
         let text = String::from_utf8_lossy(&bytes);
-        let title = format!("Not saved, from `trust {}`:", unsaved.command.line);
-        show(prompt, &title, &text)?;
+        show(prompt, &typing::unsaved(&unsaved.command.line), &text)?;
         if unsaved.command.line != command.line {
-            say(OTHER_OPTIONS.to_owned())?;
+            say(typing::OTHER_OPTIONS.to_owned())?;
         }
         loop {
-            match prompt.key("[c]ontinue with it, [d]elete it, or leave it for [l]ater?")? {
+            match prompt.key(typing::UNSAVED_WAYS)? {
                 Key::Char('c' | 'y') => return Ok(Some(unsaved)),
                 Key::Char('d') => {
                     if let Err(error) = unsaved.remove() {
-                        let path = unsaved.path.display();
-                        say(format!("Cannot delete {path}: {error}"))?;
+                        say(typing::not_deleted(&unsaved.path, &error))?;
                     }
                     break;
                 }
@@ -261,7 +246,7 @@ fn show(prompt: &dyn Prompt, title: &str, text: &str) -> Result<()> {
         say(format!("  {line}"))?;
     }
     if lines.len() > MOST {
-        say(format!("  and {} more lines", lines.len() - MOST))?;
+        say(typing::more_lines(lines.len() - MOST))?;
     }
     Ok(())
 }
@@ -273,7 +258,7 @@ pub fn content(unsaved: &UnsavedText) -> Option<String> {
 }
 
 fn nothing_written() -> Error {
-    Error::refused("nothing was written").hint("nothing was changed")
+    refused(refusal::nothing_written())
 }
 
 /// The text that an option gives, with `-` for standard input.
@@ -288,8 +273,8 @@ pub fn given(ctx: &Ctx, text: Option<&str>, what: &str) -> Result<Option<String>
     text.map(|text| input::text(text, what)).transpose()
 }
 
-/// Returns the text that `before` becomes in the editor; `example` shows how to give it on the
-/// command line instead. A text that was not saved can be continued.
+/// Returns the text that `before` becomes in the editor; `example` is the hint that shows how to give it on
+/// the command line instead. A text that was not saved can be continued.
 ///
 /// # Errors
 /// Refused, when it is left empty or as it was; otherwise as [`text`].
@@ -305,16 +290,11 @@ pub fn rewritten(ctx: &Ctx, before: &str, asked: Asked, example: &str) -> Result
         write(ctx, asked.command, before)
     };
     let text = written.map_err(|error| match error.kind {
-        Kind::Usage => error.hint(format!("for example: `{example}`")),
+        Kind::Usage => error.hint(example),
         _ => error,
     })?;
     if text.is_empty() || text == before {
-        let how = if text.is_empty() {
-            "empty"
-        } else {
-            "as it was"
-        };
-        return Err(Error::refused(format!("the text was left {how}")).hint("nothing was changed"));
+        return Err(refused(refusal::text_left(text.is_empty())));
     }
     input::text(text, asked.what)
 }

@@ -66,6 +66,24 @@ topics! {
     "speed": "How long commands take, measured";
 }
 
+/// Description of `help` below a command.
+pub const ABOUT_HELP: &str = "Print this help, or that of a command";
+
+/// Description of `trust help`.
+pub const ABOUT_HELP_TOPIC: &str = "Print this help, or that of a command or topic";
+
+/// Heading of the list of topics.
+pub const TOPICS_HEADING: &str = "Topics (`trust help TOPIC`):";
+
+/// The sentence that names topics: `See also A, B and C.`
+pub fn see_also(calls: &[String]) -> Option<String> {
+    match calls {
+        [] => None,
+        [one] => Some(format!("See also {one}.")),
+        [all @ .., last] => Some(format!("See also {} and {last}.", all.join(", "))),
+    }
+}
+
 /// Returns the topic called `name`.
 pub fn find(name: &str) -> Option<&'static Topic> {
     TOPICS.iter().find(|topic| topic.name == name)

@@ -3,6 +3,7 @@
 use std::fmt::Display;
 
 use super::refusal::Refusal;
+use super::refusal::id::{self, Kind};
 use crate::domain::format::brief;
 use crate::report::ForgottenItem;
 
@@ -12,13 +13,8 @@ pub fn named(items: &[ForgottenItem]) -> String {
         return "all that was forgotten before, from the automatic backups".to_owned();
     };
     let (one, many) = match first.kind {
-        "log" => ("log entry", "log entries"),
-        "heard" => ("heard entry", "heard entries"),
-        "note" => ("note", "notes"),
-        "session" => ("session", "sessions"),
-        "idea" => ("idea", "ideas"),
         "repair" => ("the repairs of promise", "the repairs of promises"),
-        _ => ("promise", "promises"),
+        name => (kind(name).one, kind(name).many),
     };
     let mut ids: Vec<String> = items.iter().map(|item| item.id.to_string()).collect();
     match (ids.pop(), ids.as_slice()) {
@@ -36,15 +32,22 @@ pub fn journal(items: &[ForgottenItem]) -> String {
 }
 
 /// Question for the record to erase; `kind` is its name for programs.
-pub fn which(kind: &str) -> &'static str {
+pub fn which(kind: &str) -> String {
     match kind {
-        "repair" => "The repairs of which promise are to be erased?",
-        "log" => "Which log entry is to be erased?",
-        "heard" => "Which entry is to be erased?",
-        "note" => "Which note is to be erased?",
-        "session" => "Which session is to be erased?",
-        "idea" => "Which idea is to be erased?",
-        _ => "Which promise is to be erased?",
+        "repair" => "The repairs of which promise are to be erased?".to_owned(),
+        name => self::kind(name).which("erased"),
+    }
+}
+
+/// The names of a kind of record that has this name for programs.
+fn kind(name: &str) -> Kind {
+    match name {
+        "log" => id::LOG_ENTRY,
+        "heard" => id::HEARD_ENTRY,
+        "note" => id::NOTE,
+        "session" => id::SESSION,
+        "idea" => id::DATE_IDEA,
+        _ => id::PROMISE,
     }
 }
 

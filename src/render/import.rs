@@ -10,6 +10,9 @@ use crate::domain::record_kind::{self, listed};
 use crate::domain::text::MAX_TEXT_BYTES;
 use crate::report::ImportView;
 
+/// Name that its makers give to Loop.
+pub const LOOP: &str = "Loop Habit Tracker";
+
 /// Note where local records were replaced.
 pub const TO_UNDO: &str = "To undo the whole import: `trust undo`.";
 

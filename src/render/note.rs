@@ -1,9 +1,11 @@
-//! Notes beside a new promise: how the time in its words was understood, and the command that
-//! changes it.
+//! Notes below the answer to a command: how a text was understood, who can see it, and the command
+//! that changes or restores it.
 
 use chrono::{NaiveDate, NaiveTime};
 
-use crate::domain::format;
+use crate::domain::format::{self, count};
+use crate::domain::pause::PauseRefusal;
+use crate::domain::promise::Promise;
 
 /// A note about the time that the words of a promise, or a flag, say.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -115,8 +117,115 @@ pub fn after_midnight(id: i64, yesterday: NaiveDate) -> String {
 
 /// The command that repairs what was broken, `times` in all.
 pub fn to_repair(command: &str, times: usize) -> String {
-    let what = if times == 1 { "it" } else { "them" };
-    format!("To repair {what}: `trust {command}`.")
+    format!("To repair {}: `trust {command}`.", it_or_them(times))
+}
+
+fn it_or_them(number: usize) -> &'static str {
+    if number == 1 { "it" } else { "them" }
+}
+
+/// Who sees what the partner said, after the first entry.
+pub const HEARD_PRIVATE: &str = "Private: only `trust heard` and `trust step` show the text.";
+
+/// Who sees the notes on the steps, after the first one.
+pub const NOTE_PRIVATE: &str = "Private: only `trust step` shows it.";
+
+/// Who sees the name of the specialist, after it is saved for the first time.
+pub const SPECIALIST_PRIVATE: &str =
+    "Private: only `trust step specialist` and `trust step 6` show it.";
+
+/// Way back after the specialist is forgotten.
+pub const SESSIONS_STAY: &str = "The sessions stay. To restore the name: `trust undo`.";
+
+/// Way back after an undo.
+pub const TO_REDO: &str = "To redo it: `trust redo`.";
+
+/// Reason why a list of promises may be empty.
+pub const OPEN_ONLY: &str = "Searched open promises only; use `--all` to search all.";
+
+/// Who sees log entry `id`, the first one.
+pub fn log_private(id: i64) -> String {
+    format!("Private until you share it: `trust log share {id}`.")
+}
+
+/// Way back after records are removed.
+pub fn to_restore(records: usize) -> String {
+    format!("To restore {}: `trust undo`.", it_or_them(records))
+}
+
+/// Way back after promises are removed.
+pub fn to_restore_promises(promises: usize) -> String {
+    let count = if promises > 1 {
+        "They no longer count."
+    } else {
+        "It no longer counts."
+    };
+    format!("{count} {}", to_restore(promises))
+}
+
+/// Note on promise `id`, whose text is that of the new one.
+pub fn same_text(id: i64) -> String {
+    format!("Promise {id} says the same and is still open. To undo this one: `trust undo`.")
+}
+
+/// Note on tags at the end of a text.
+pub fn tags_read(tags: &[impl AsRef<str>]) -> String {
+    let what = if tags.len() == 1 { "a tag" } else { "tags" };
+    let tags: String = tags
+        .iter()
+        .map(|tag| format!(" +{}", tag.as_ref()))
+        .collect();
+    format!("Read as {what}:{tags}. To keep such a word in the text, put it after `--`.")
+}
+
+/// Note on a text of several lines, into which an open quote may have brought them.
+pub fn several_lines(lines: usize) -> String {
+    format!("The text has {lines} lines. If a quote was left open by mistake: `trust undo`.")
+}
+
+/// Note on the draft of an apology that is saved as note `id`.
+pub fn draft_saved(id: i64) -> String {
+    format!("Saved as private note {id} on step 3: `trust step 3` shows it.")
+}
+
+/// Note on the draft of an apology that is not saved.
+pub fn draft_to_copy(draft: &str) -> String {
+    format!("\nThe draft is not kept anywhere. To copy it:\n\n{draft}")
+}
+
+/// Note on an export with records that are not shared.
+pub fn export_is_private(shared_only: bool) -> String {
+    let what = if shared_only {
+        "The export includes the words of your promises, which are not shared"
+    } else {
+        "The export includes private records"
+    };
+    format!("{what}: keep it where only you can read it.")
+}
+
+/// Note on step `number` of the guide, which goes on after it is done.
+pub fn step_goes_on(why: &str, number: u8) -> String {
+    format!("{why} To remove the mark: `trust step reopen {number}`.")
+}
+
+/// Note after a session, with the number of topics that were on the agenda.
+pub fn agenda_starts_again(topics: u32) -> String {
+    let things = count(topics, "thing was", "things were");
+    format!("The agenda starts again; {things} on it.")
+}
+
+/// Note that a promise is not paused with the others.
+pub fn not_paused(promise: &Promise, refusal: PauseRefusal, today: NaiveDate) -> String {
+    let why = match refusal {
+        PauseRefusal::Agreed(_) => {
+            let made = format::day_words(promise.made_day, today);
+            format!("made later, {made}")
+        }
+        PauseRefusal::AlreadyPaused => "already paused".to_owned(),
+        _ => "nothing left on these days".to_owned(),
+    };
+    let text = format::brief(&promise.text);
+    format!("Not paused: {} {text}, {why}.", promise.id)
 }
 
 /// Line about promise `id`, whose text names no time.

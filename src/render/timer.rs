@@ -4,6 +4,35 @@ use std::path::Path;
 
 use super::refusal::Refusal;
 
+/// Sentences about a command that a timer runs.
+#[derive(Clone, Copy, Debug)]
+pub struct JobWords {
+    /// Description of the service.
+    pub service: &'static str,
+    /// Description of the timer.
+    pub timer: &'static str,
+    /// Description of a second timer.
+    pub too: &'static str,
+    /// The reason why one timer is enough.
+    pub once: &'static str,
+}
+
+/// Words for `trust remind`.
+pub const REMIND: JobWords = JobWords {
+    service: "Remind of promises",
+    timer: "Check every five minutes for promises to remind of",
+    too: "reminds you too",
+    once: "Each reminder is given once: whichever of them runs first has it, and no other.",
+};
+
+/// Words for `trust sync`.
+pub const SYNC: JobWords = JobWords {
+    service: "Exchange records of trust with other computers",
+    timer: "Exchange records of trust every quarter of an hour",
+    too: "syncs too",
+    once: "One of them is enough.",
+};
+
 /// State of a line of a crontab after `--install`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Line {

@@ -6,6 +6,7 @@ use clap::{Args, ValueEnum};
 
 use crate::cmd::arg::{ForgetId, IdKind};
 use crate::cmd::context::Ctx;
+use crate::cmd::draft;
 use crate::cmd::resolve_id::{self, Identified};
 use crate::cmd::sync::{self, calendar};
 use crate::cmd::view::{not_found, refused};
@@ -111,7 +112,7 @@ impl ForgetKind {
 
     /// The IDs that `words` name.
     fn named(self, ctx: &Ctx, ids: &[ForgetId]) -> Result<Vec<i64>> {
-        let question = words::which(self.name());
+        let question = &words::which(self.name());
         match self {
             Self::Promise | Self::Repair => chosen::<Promise>(ctx, ids, question),
             Self::Log => chosen::<Log>(ctx, ids, question),
@@ -160,12 +161,13 @@ impl ForgetKind {
     /// The command, without the name of the program, whose texts belong to a record.
     fn editing(self, id: i64) -> Option<String> {
         match self {
-            Self::Log => Some(format!("log edit {id}")),
-            Self::Heard => Some(format!("heard edit {id}")),
-            Self::Note => Some(format!("step edit {id}")),
-            Self::Session => Some(format!("step session edit {id}")),
+            Self::Log => Some(draft::edit("log", id)),
+            Self::Heard => Some(draft::edit("heard", id)),
+            Self::Note => Some(draft::edit("step", id)),
+            Self::Session => Some(draft::edit("step session", id)),
             Self::Promise | Self::Idea | Self::Repair => None,
         }
+        .map(|command| command.name)
     }
 }
 

@@ -61,7 +61,7 @@ impl DateAdd {
 
 pub fn run(ctx: &mut Ctx, args: &DateAdd) -> Result<Report> {
     let kind = Some(args.kind).filter(|kind| *kind != KindChoice::Date);
-    let command = draft::command("date add")
+    let command = draft::add("date")
         .option("--kind", kind.and_then(name))
         .option("--cost", args.cost.and_then(name))
         .option("--tag", args.tags.iter().map(|tag| &**tag));

@@ -10,6 +10,7 @@ use crate::cmd::{input, resolve_id};
 use crate::domain::idea::{self, Idea, IdeaStats};
 use crate::error::Result;
 use crate::render::idea as render;
+use crate::render::refusal::id::DATE_IDEA;
 use crate::report::{Action, Changes, Output, Report};
 use crate::store::Change;
 
@@ -58,7 +59,7 @@ pub fn run(ctx: &mut Ctx, args: &DateDone) -> Result<Report> {
         day,
         rating: deed.rating,
     };
-    let ids = resolve_id::ids(ctx, &args.ids, "Which one was done?")?;
+    let ids = resolve_id::ids(ctx, &args.ids, &DATE_IDEA.which_was("done"))?;
     let mut notes = Vec::new();
     for id in &ids {
         let idea = resolve_id::load::<IdeaStats>(&ctx.store, *id)?;

@@ -10,6 +10,7 @@ use crate::cmd::{input, resolve_id};
 use crate::domain::idea::{Idea, IdeaStats};
 use crate::error::Result;
 use crate::render::refusal;
+use crate::render::refusal::id::DATE_IDEA;
 use crate::report::{Action, Report};
 
 /// Change the text, the kind, the cost or the tags of an idea
@@ -66,7 +67,7 @@ pub fn run(ctx: &mut Ctx, args: &DateEdit) -> Result<Report> {
         .map(|text| input::text(text, "a date idea"))
         .transpose()?;
     let (add, remove) = (input::tags(tags)?, input::tags(untags)?);
-    let id = resolve_id::id(ctx, word.as_ref(), "Which idea is to be edited?")?;
+    let id = resolve_id::id(ctx, word.as_ref(), &DATE_IDEA.which("edited"))?;
     let (idea, number) = ctx.store.change_numbered(ctx.clock.today(), |change| {
         let before = resolve_id::load::<IdeaStats>(change, id)?;
         let mut tags = before.tags;

@@ -15,12 +15,12 @@ use clap::{Args, Subcommand, ValueEnum};
 use crate::cmd::arg::IdeaTag;
 use crate::cmd::context::Ctx;
 use crate::cmd::resolve_id::Identified;
-use crate::cmd::view::{brief, not_found, stamp};
+use crate::cmd::view::{self, not_found, stamp};
 use crate::domain::idea::{Cost, Idea, IdeaFilter, IdeaStats, Kind};
 use crate::domain::search;
 use crate::error::{Error, Result};
 use crate::render::idea::last_done;
-use crate::render::refusal;
+use crate::render::refusal::{self, id};
 use crate::report::{Action, Changes, DateView, Output, Report};
 
 use add::DateAdd;
@@ -103,10 +103,7 @@ pub fn run(ctx: &mut Ctx, command: DateCommand) -> Result<Report> {
 
 impl Identified for IdeaStats {
     type Record = Idea;
-    const ONE: &'static str = "date idea";
-    const MANY: &'static str = "date ideas";
-    const LIST: &'static str = "trust date list";
-    const BEGIN: &'static str = refusal::ADD_IDEAS;
+    const KIND: id::Kind = id::DATE_IDEA;
 
     fn id(&self) -> i64 {
         self.idea.id
@@ -164,17 +161,8 @@ fn changed(ctx: &Ctx, done: Action, ideas: Vec<Idea>, many: bool) -> Result<Outp
 
 /// Returns the description of a change in the journal.
 fn what(done: Action, ideas: &[Idea]) -> String {
-    let done = done.verb();
-    match ideas {
-        [] => String::new(),
-        [one] => format!("{done} date idea {}: {}", one.id, brief(&one.text)),
-        [first, rest @ ..] => format!(
-            "{done} date idea {}: {}, and {} more",
-            first.id,
-            brief(&first.text),
-            rest.len()
-        ),
-    }
+    let named = ideas.iter().map(|idea| (idea.id, idea.text.as_str()));
+    view::what(&format!("{} date idea", done.verb()), named)
 }
 
 /// `never done yet`, `last done Fri 20 Nov`

@@ -10,6 +10,7 @@ use crate::cmd::{input, resolve_id};
 use crate::domain::idea::{Idea, IdeaStats};
 use crate::error::Result;
 use crate::render::refusal;
+use crate::render::refusal::id::DATE_IDEA;
 use crate::report::{Action, Report};
 
 /// Plan a day and time for an idea
@@ -43,7 +44,7 @@ pub fn run(ctx: &mut Ctx, args: &DatePlan) -> Result<Report> {
     if args.when.is_empty() && !args.clear {
         return Err(usage(refusal::plan_needs_time()));
     }
-    let id = resolve_id::id(ctx, args.id.as_ref(), "Which idea is it?")?;
+    let id = resolve_id::id(ctx, args.id.as_ref(), &DATE_IDEA.which("planned"))?;
     let words = input::joined(&args.when);
     let action = if args.clear {
         Action::Unplanned

@@ -8,6 +8,8 @@ use crate::cmd::context::Ctx;
 use crate::cmd::resolve_id;
 use crate::domain::idea::IdeaStats;
 use crate::error::Result;
+use crate::render::note;
+use crate::render::refusal::id::DATE_IDEA;
 use crate::report::{Action, Changes, Output, Report};
 
 /// Delete ideas with their history
@@ -28,7 +30,7 @@ pub struct DateRm {
 }
 
 pub fn run(ctx: &mut Ctx, args: &DateRm) -> Result<Report> {
-    let ids = resolve_id::ids(ctx, &args.ids, "Which idea is to be removed?")?;
+    let ids = resolve_id::ids(ctx, &args.ids, &DATE_IDEA.which("removed"))?;
     let tried = ctx.store.change(ctx.clock.today(), |change| {
         let (mut ideas, mut tried) = (Vec::new(), Vec::new());
         for id in &ids {
@@ -40,7 +42,7 @@ pub fn run(ctx: &mut Ctx, args: &DateRm) -> Result<Report> {
         Ok((what(Action::Removed, &ideas), tried))
     })?;
     Ok(Report {
-        notes: vec![resolve_id::brought_back(tried.len())],
+        notes: vec![note::to_restore(tried.len())],
         output: Output::DatesChanged(Changes::several(
             tried
                 .into_iter()

@@ -8,6 +8,7 @@ use crate::cmd::context::Ctx;
 use crate::cmd::resolve_id;
 use crate::domain::idea::IdeaStats;
 use crate::error::Result;
+use crate::render::refusal::id::DATE_IDEA;
 use crate::report::{DateDetail, DateDoneView, Output, Report};
 
 /// Show an idea, and each time it was done
@@ -20,7 +21,7 @@ pub struct DateShow {
 }
 
 pub fn run(ctx: &Ctx, args: &DateShow) -> Result<Report> {
-    let id = resolve_id::id(ctx, args.id.as_ref(), "Which idea?")?;
+    let id = resolve_id::id(ctx, args.id.as_ref(), &DATE_IDEA.which("shown"))?;
     let idea = resolve_id::load::<IdeaStats>(&ctx.store, id)?;
     let deeds = ctx.store.deeds(id)?;
     let detail = DateDetail {

@@ -11,6 +11,8 @@ use crate::cmd::input;
 use crate::cmd::text_input::{self, Asked, Words};
 use crate::domain::heard::Heard;
 use crate::error::Result;
+use crate::render::note;
+use crate::render::refusal;
 use crate::report::{Action, Changes, Output, Report};
 
 /// Write down what your partner said
@@ -69,7 +71,7 @@ pub fn run(ctx: &mut Ctx, args: &HeardAdd) -> Result<Report> {
     let day = day(ctx, args.on.as_ref())?.unwrap_or(today);
     let feelings = input::feelings(&args.feelings)?;
     let tags = input::tags(&args.tags)?;
-    let command = draft::command("heard add")
+    let command = draft::add("heard")
         .option("--on", [day])
         .option("--feeling", args.feelings.iter().map(|feeling| &**feeling))
         .option("--trust", args.trust.map(|trust| trust.0))
@@ -99,7 +101,7 @@ pub fn run(ctx: &mut Ctx, args: &HeardAdd) -> Result<Report> {
     };
     let mut notes: Vec<String> = text_input::several_lines(words).into_iter().collect();
     if first {
-        notes.push("Private: only `trust heard` and `trust step` show the text.".to_owned());
+        notes.push(note::HEARD_PRIVATE.to_owned());
     }
     let output = Output::HeardChanged(Changes::one(Action::Wrote, view(ctx, heard)));
     Ok(Report { output, notes })
@@ -110,5 +112,5 @@ pub fn run(ctx: &mut Ctx, args: &HeardAdd) -> Result<Report> {
 /// # Errors
 /// Refused, when it is still to come.
 pub fn day(ctx: &Ctx, on: Option<&DayBack>) -> Result<Option<NaiveDate>> {
-    input::past_day(ctx, on, "it is about a day that has begun")
+    input::past_day(ctx, on, refusal::HEARD_DAY)
 }

@@ -12,6 +12,8 @@ use crate::cmd::text_input::{self, Asked};
 use crate::cmd::{input, resolve_id};
 use crate::domain::heard::Heard;
 use crate::error::Result;
+use crate::render::refusal::id::HEARD_ENTRY;
+use crate::render::typing;
 use crate::report::{Action, Changes, Output, Report};
 
 /// Correct what you wrote down
@@ -125,14 +127,14 @@ impl Edit {
 }
 
 pub fn run(ctx: &mut Ctx, args: &HeardEdit) -> Result<Report> {
-    let question = "Which heard entry is to be edited?";
+    let question = &HEARD_ENTRY.which("edited");
     let id = resolve_id::id(ctx, args.id.as_ref(), question)?;
     let mut edit = Edit::from(ctx, args)?;
     if edit.is_nothing() {
         let before = resolve_id::load::<Heard>(&ctx.store, id)?.text;
-        let example = format!("trust heard edit {id} --feeling hurt");
+        let example = typing::edit_example("heard", id, "--feeling hurt");
         let asked = Asked {
-            command: &draft::command(&format!("heard edit {id}")),
+            command: &draft::edit("heard", id),
             what: WHAT,
         };
         edit.text = Some(text_input::rewritten(ctx, &before, asked, &example)?);

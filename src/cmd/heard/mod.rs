@@ -10,11 +10,13 @@ use clap::{Args, Subcommand};
 
 use crate::cmd::context::Ctx;
 use crate::cmd::resolve_id::{self, Identified};
-use crate::cmd::view::stamp;
+use crate::cmd::view::{stamp, usage};
 use crate::domain::format;
 use crate::domain::heard::{Heard, HeardFilter};
 use crate::domain::search;
-use crate::error::{Error, Result};
+use crate::error::Result;
+use crate::render::refusal::id::{self, Kind};
+use crate::render::{refusal, typing};
 use crate::report::{Action, HeardView, Report};
 
 use add::HeardAdd;
@@ -67,14 +69,13 @@ pub enum HeardCommand {
 }
 
 /// The name of the text in error messages.
-const WHAT: &str = "what was heard";
+const WHAT: &str = typing::HEARD;
 
 pub fn run(ctx: &mut Ctx, args: HeardArgs) -> Result<Report> {
     match args.command {
-        Some(_) if !args.add.is_empty() => Err(Error::usage(
-            "unexpected options before the name of a command",
-        )
-        .hint("put them after it (`trust heard list --feeling hurt`), or use `trust heard add` for a text that begins with such a word")),
+        Some(_) if !args.add.is_empty() => Err(usage(refusal::options_before_command(
+            refusal::HEARD_COMMAND,
+        ))),
         None => add::run(ctx, &args.add),
         Some(HeardCommand::Add(args)) => add::run(ctx, &args),
         Some(HeardCommand::List(args)) => list::run(ctx, &args),
@@ -86,10 +87,7 @@ pub fn run(ctx: &mut Ctx, args: HeardArgs) -> Result<Report> {
 
 impl Identified for Heard {
     type Record = Self;
-    const ONE: &'static str = "heard entry";
-    const MANY: &'static str = "heard entries";
-    const LIST: &'static str = "trust heard list";
-    const BEGIN: &'static str = "to write down what your partner said: `trust heard TEXT`";
+    const KIND: Kind = id::HEARD_ENTRY;
 
     fn id(&self) -> i64 {
         self.id

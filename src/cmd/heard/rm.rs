@@ -8,6 +8,8 @@ use crate::cmd::context::Ctx;
 use crate::cmd::resolve_id;
 use crate::domain::heard::Heard;
 use crate::error::Result;
+use crate::render::note;
+use crate::render::refusal::id::HEARD_ENTRY;
 use crate::report::{Action, Changes, Output, Report};
 
 /// Delete what you wrote down by mistake
@@ -27,11 +29,11 @@ pub struct HeardRm {
 }
 
 pub fn run(ctx: &mut Ctx, args: &HeardRm) -> Result<Report> {
-    let question = "Which heard entry is to be removed?";
+    let question = &HEARD_ENTRY.which("removed");
     let ids = resolve_id::ids(ctx, &args.ids, question)?;
     let all = resolve_id::remove::<Heard>(ctx, &ids, |all| what(Action::Removed, all))?;
     Ok(Report {
-        notes: vec![resolve_id::brought_back(all.len())],
+        notes: vec![note::to_restore(all.len())],
         output: Output::HeardChanged(Changes::several(
             all.into_iter()
                 .map(|heard| (Action::Removed, view(ctx, heard))),

@@ -8,6 +8,7 @@ use crate::cmd::context::Ctx;
 use crate::cmd::resolve_id;
 use crate::domain::heard::Heard;
 use crate::error::Result;
+use crate::render::refusal::id::HEARD_ENTRY;
 use crate::report::{Output, Report};
 
 /// Show one entry in full
@@ -25,7 +26,7 @@ pub struct HeardShow {
 }
 
 pub fn run(ctx: &Ctx, args: &HeardShow) -> Result<Report> {
-    let id = resolve_id::id(ctx, args.id.as_ref(), "Which heard entry?")?;
+    let id = resolve_id::id(ctx, args.id.as_ref(), &HEARD_ENTRY.which("shown"))?;
     let heard = view(ctx, resolve_id::load::<Heard>(&ctx.store, id)?);
     Ok(Report::without_notes(Output::Heard(Box::new(heard))))
 }

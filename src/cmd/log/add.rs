@@ -12,6 +12,8 @@ use crate::cmd::text_input::{self, Asked, Words};
 use crate::domain::log::Log;
 use crate::domain::tag;
 use crate::error::Result;
+use crate::render::note;
+use crate::render::refusal;
 use crate::report::{Action, Changes, LogView, Output, Report};
 use crate::store::DraftCommand;
 
@@ -112,10 +114,7 @@ pub fn run(ctx: &mut Ctx, args: &LogAdd) -> Result<Report> {
     let log = save(ctx, &log)?;
     let mut notes = typed.notes;
     if first && !log.shared {
-        notes.push(format!(
-            "Private until you share it: `trust log share {}`.",
-            log.id
-        ));
+        notes.push(note::log_private(log.id));
     }
     Ok(Report {
         output: Output::LogsChanged(Changes::one(Action::Wrote, log)),
@@ -151,7 +150,7 @@ pub fn today(ctx: &mut Ctx, text: String, share: bool) -> Result<LogView> {
 
 /// The command for an entry about a day, which may be typed on another one.
 fn command(day: NaiveDate) -> DraftCommand {
-    draft::command("log add").option("--on", [day])
+    draft::add("log").option("--on", [day])
 }
 
 /// Stores a new entry.
@@ -168,5 +167,5 @@ fn save(ctx: &mut Ctx, log: &Log) -> Result<LogView> {
 /// # Errors
 /// Refused, when it is still to come.
 pub fn day(ctx: &Ctx, on: Option<&DayBack>) -> Result<Option<NaiveDate>> {
-    input::past_day(ctx, on, "a log entry is about a day that has begun")
+    input::past_day(ctx, on, refusal::LOG_DAY)
 }

@@ -12,6 +12,8 @@ use crate::cmd::text_input::{self, Asked};
 use crate::cmd::{input, resolve_id};
 use crate::domain::log::{Log, Revision};
 use crate::error::Result;
+use crate::render::refusal::id::LOG_ENTRY;
+use crate::render::typing;
 use crate::report::{Action, Changes, Output, Report};
 
 /// Change the text, the day or the tags of an entry
@@ -104,7 +106,7 @@ impl Edit {
 }
 
 pub fn run(ctx: &mut Ctx, args: &LogEdit) -> Result<Report> {
-    let id = resolve_id::id(ctx, args.id.as_ref(), "Which log entry is to be edited?")?;
+    let id = resolve_id::id(ctx, args.id.as_ref(), &LOG_ENTRY.which("edited"))?;
     let mut edit = Edit::from(ctx, args)?;
     if edit.is_nothing() {
         edit.text = Some(rewritten(ctx, &resolve_id::load::<Log>(&ctx.store, id)?)?);
@@ -132,12 +134,9 @@ pub fn run(ctx: &mut Ctx, args: &LogEdit) -> Result<Report> {
 
 /// The text as it was left in the editor.
 fn rewritten(ctx: &Ctx, log: &Log) -> Result<String> {
-    let example = format!(
-        "trust log edit {} --text \"lunch with Ana and Tom\"",
-        log.id
-    );
+    let example = typing::edit_example("log", log.id, typing::LOG_OPTION);
     let asked = Asked {
-        command: &draft::command(&format!("log edit {}", log.id)),
+        command: &draft::edit("log", log.id),
         what: "a log entry",
     };
     text_input::rewritten(ctx, &log.text, asked, &example)

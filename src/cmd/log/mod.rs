@@ -11,11 +11,13 @@ use clap::{Args, Subcommand};
 
 use crate::cmd::context::Ctx;
 use crate::cmd::resolve_id::{self, Identified};
-use crate::cmd::view::stamp;
+use crate::cmd::view::{stamp, usage};
 use crate::domain::format;
 use crate::domain::log::{Log, LogFilter};
 use crate::domain::search;
-use crate::error::{Error, Result};
+use crate::error::Result;
+use crate::render::refusal;
+use crate::render::refusal::id::{self, Kind};
 use crate::report::{Action, LogView, Report};
 
 use add::LogAdd;
@@ -73,10 +75,9 @@ pub enum LogCommand {
 
 pub fn run(ctx: &mut Ctx, args: LogArgs) -> Result<Report> {
     match args.command {
-        Some(_) if !args.add.is_empty() => Err(Error::usage(
-            "unexpected options before the name of a command",
-        )
-        .hint("put them after it (`trust log list --tag work`), or use `trust log add` for a text that begins with such a word")),
+        Some(_) if !args.add.is_empty() => {
+            Err(usage(refusal::options_before_command(refusal::LOG_COMMAND)))
+        }
         None => add::run(ctx, &args.add),
         Some(LogCommand::Add(args)) => add::run(ctx, &args),
         Some(LogCommand::List(args)) => list::run(ctx, &args),
@@ -90,10 +91,7 @@ pub fn run(ctx: &mut Ctx, args: LogArgs) -> Result<Report> {
 
 impl Identified for Log {
     type Record = Self;
-    const ONE: &'static str = "log entry";
-    const MANY: &'static str = "log entries";
-    const LIST: &'static str = "trust log list";
-    const BEGIN: &'static str = "to write one: `trust log \"had lunch with Ana\"`";
+    const KIND: Kind = id::LOG_ENTRY;
 
     fn id(&self) -> i64 {
         self.id

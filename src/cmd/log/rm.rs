@@ -8,6 +8,8 @@ use crate::cmd::context::Ctx;
 use crate::cmd::resolve_id;
 use crate::domain::log::Log;
 use crate::error::Result;
+use crate::render::note;
+use crate::render::refusal::id::LOG_ENTRY;
 use crate::report::{Action, Changes, Output, Report};
 
 /// Delete entries with their earlier wordings
@@ -27,7 +29,7 @@ pub struct LogRm {
 }
 
 pub fn run(ctx: &mut Ctx, args: &LogRm) -> Result<Report> {
-    let ids = resolve_id::ids(ctx, &args.ids, "Which log entry is to be removed?")?;
+    let ids = resolve_id::ids(ctx, &args.ids, &LOG_ENTRY.which("removed"))?;
     let logs = ctx.store.change(ctx.clock.today(), |change| {
         let mut logs = Vec::new();
         for id in &ids {
@@ -37,7 +39,7 @@ pub fn run(ctx: &mut Ctx, args: &LogRm) -> Result<Report> {
         Ok((what(Action::Removed, &logs), logs))
     })?;
     Ok(Report {
-        notes: vec![resolve_id::brought_back(logs.len())],
+        notes: vec![note::to_restore(logs.len())],
         output: Output::LogsChanged(Changes::several(
             logs.into_iter()
                 .map(|log| (Action::Removed, view(ctx, log))),

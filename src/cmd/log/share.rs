@@ -8,6 +8,7 @@ use crate::cmd::context::Ctx;
 use crate::cmd::resolve_id;
 use crate::domain::log::Log;
 use crate::error::Result;
+use crate::render::refusal::id::LOG_ENTRY;
 use crate::report::{Action, Changes, Output, Report};
 
 /// Allow entries to be shown to your partner
@@ -45,13 +46,12 @@ pub struct LogUnshare {
 
 /// Shares the entries meant by `words`, or with `shared` false makes them private.
 pub fn run(ctx: &mut Ctx, words: &[LogId], shared: bool) -> Result<Report> {
-    let (question, action) = if shared {
-        ("Which log entry is to be shared?", Action::Shared)
+    let (change, action) = if shared {
+        ("shared", Action::Shared)
     } else {
-        let question = "Which log entry is to be private again?";
-        (question, Action::Unshared)
+        ("private again", Action::Unshared)
     };
-    let ids = resolve_id::ids(ctx, words, question)?;
+    let ids = resolve_id::ids(ctx, words, &LOG_ENTRY.which(change))?;
     let done = ctx.store.change(ctx.clock.today(), |change| {
         let (mut changed, mut done) = (Vec::new(), Vec::new());
         for id in &ids {

@@ -9,6 +9,7 @@ use crate::cmd::resolve_id;
 use crate::cmd::view::stamp;
 use crate::domain::log::Log;
 use crate::error::Result;
+use crate::render::refusal::id::LOG_ENTRY;
 use crate::report::{LogDetail, Output, Report, RevisionView};
 
 /// Show an entry with its earlier wordings
@@ -26,7 +27,7 @@ pub struct LogShow {
 }
 
 pub fn run(ctx: &Ctx, args: &LogShow) -> Result<Report> {
-    let id = resolve_id::id(ctx, args.id.as_ref(), "Which log entry?")?;
+    let id = resolve_id::id(ctx, args.id.as_ref(), &LOG_ENTRY.which("shown"))?;
     let revisions = ctx.store.revisions(id)?;
     let detail = LogDetail {
         log: view(ctx, resolve_id::load::<Log>(&ctx.store, id)?),

@@ -8,6 +8,7 @@ use crate::cmd::draft;
 use crate::cmd::promise::new_promise::{self, NewPromise};
 use crate::cmd::text_input::{self, Asked, Words};
 use crate::error::Result;
+use crate::render::note;
 use crate::report::{Changes, Output, Report};
 use crate::store::DraftCommand;
 use crate::when;
@@ -116,9 +117,7 @@ pub fn run(ctx: &mut Ctx, args: &Add) -> Result<Report> {
     let reply = draft.reply(ctx, &timeline)?;
     let mut notes = reply.notes;
     notes.extend(typed.notes);
-    notes.extend(twin.map(|id| {
-        format!("Promise {id} says the same and is still open. To undo this one: `trust undo`.")
-    }));
+    notes.extend(twin.map(note::same_text));
     Ok(Report {
         output: Output::PromisesChanged(Changes::one(reply.action, reply.promise)),
         notes,

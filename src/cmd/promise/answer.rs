@@ -16,6 +16,7 @@ use crate::domain::occurrence::Outcome;
 use crate::domain::promise::{Occurrence, Promise};
 use crate::domain::timeline::Timeline;
 use crate::error::Result;
+use crate::render::refusal::id::PROMISE;
 use crate::render::{note, refusal};
 use crate::report::{Changes, Output, PromiseAction, PromiseView, Report};
 use crate::store::Change;
@@ -49,12 +50,12 @@ pub fn run(ctx: &mut Ctx, args: &AnswerArgs, said: Answer) -> Result<Report> {
     if said == Answer::Broken && args.at.is_some() {
         return Err(usage(refusal::at_of_broken()));
     }
-    let question = match said {
-        Answer::Done => "Which promise was kept?",
-        Answer::Late => "Which promise was kept late?",
-        Answer::Broken => "Which promise was broken?",
+    let answered = match said {
+        Answer::Done => "kept",
+        Answer::Late => "kept late",
+        Answer::Broken => "broken",
     };
-    let ids = select::ids(ctx, &args.ids, question)?;
+    let ids = select::ids(ctx, &args.ids, &PROMISE.which_was(answered))?;
     let on = input::occurrence(ctx, args.on.as_ref())?;
     let day = on.map(|on| on.day);
     let details = AnswerDetails {

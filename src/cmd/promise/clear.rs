@@ -16,6 +16,7 @@ use crate::domain::repair::Repair;
 use crate::domain::timeline::Timeline;
 use crate::error::Result;
 use crate::render::refusal;
+use crate::render::refusal::id::PROMISE;
 use crate::report::{Changes, Output, PromiseAction, Report};
 use crate::store::{Change, Store};
 
@@ -43,7 +44,7 @@ pub struct Clear {
 }
 
 pub fn run(ctx: &mut Ctx, args: &Clear) -> Result<Report> {
-    let id = select::id(ctx, args.id.as_ref(), "Which promise is to be cleared?")?;
+    let id = select::id(ctx, args.id.as_ref(), &PROMISE.which("cleared"))?;
     let on = input::occurrence(ctx, args.on.as_ref())?;
     let clock = ctx.clock.clone();
     let (slot, action) = ctx.store.change(clock.today(), |change| {

@@ -12,6 +12,7 @@ use crate::cmd::view::{self, brief, day_time, usage};
 use crate::domain::promise::{DueFrom, Wording};
 use crate::error::Result;
 use crate::render::refusal;
+use crate::render::refusal::id::PROMISE;
 use crate::report::{Changes, Output, PromiseAction, Report};
 
 /// Change the text, the time, the tags or the note of a promise
@@ -82,7 +83,7 @@ pub struct Edit {
 }
 
 pub fn run(ctx: &mut Ctx, args: &Edit) -> Result<Report> {
-    let id = select::id(ctx, args.id.as_ref(), "Which promise is to be edited?")?;
+    let id = select::id(ctx, args.id.as_ref(), &PROMISE.which("edited"))?;
     let clock = ctx.clock.clone();
     let timing = Timing {
         by: args

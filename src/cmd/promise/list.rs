@@ -11,6 +11,7 @@ use crate::domain::occurrence::State;
 use crate::domain::promise::{Occurrence, Promise};
 use crate::domain::timeline::{Timeline, last_past};
 use crate::error::Result;
+use crate::render::note;
 use crate::report::{Output, PromiseView, Report};
 use crate::when::Direction;
 
@@ -119,8 +120,7 @@ pub fn run(ctx: &Ctx, args: &List) -> Result<Report> {
     // Soonest first; without a time last, in the order they were made.
     shown.sort_by_key(|view| (view.due.is_none(), view.due, view.id));
     let narrowed = shown.is_empty() && !args.all && !span && (!words_free(args));
-    let notes = narrowed
-        .then(|| "Only promises not answered yet were looked at; --all looks at all.".to_owned());
+    let notes = narrowed.then(|| note::OPEN_ONLY.to_owned());
     Ok(Report {
         output: Output::Promises(shown),
         notes: notes.into_iter().collect(),

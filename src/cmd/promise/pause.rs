@@ -9,16 +9,16 @@ use crate::cmd::figures::away_days;
 use crate::cmd::input;
 use crate::cmd::promise::target::{self, Asked};
 use crate::cmd::promise::{load, schedules, select};
-use crate::cmd::view::{self, brief};
+use crate::cmd::view;
 use crate::domain::agreement::AgreedRefusal;
 use crate::domain::answer_target::Verb;
 use crate::domain::clock::Clock;
-use crate::domain::format;
 use crate::domain::pause::{self, PausePlan, PauseRefusal, WantedPause};
 use crate::domain::period::LONGEST;
-use crate::domain::promise::{Occurrence, Promise};
+use crate::domain::promise::Occurrence;
 use crate::domain::timeline::Timeline;
 use crate::error::{Error, Result};
+use crate::render::note;
 use crate::render::refusal;
 use crate::render::review::AGREED;
 use crate::report::{Changes, Output, PromiseAction, PromiseView, Report};
@@ -121,7 +121,7 @@ pub fn run(ctx: &mut Ctx, args: &Pause) -> Result<Report> {
         output: Output::PromisesChanged(changes(done, several)),
         notes: left_out
             .iter()
-            .map(|(timeline, refusal)| passed_over(&clock, &timeline.promise, *refusal))
+            .map(|(timeline, refusal)| note::not_paused(&timeline.promise, *refusal, clock.today()))
             .collect(),
     })
 }
@@ -145,8 +145,7 @@ pub fn going_on(ctx: &Ctx, first: NaiveDate) -> Result<Vec<i64>> {
     let mut promises = ctx.store.recurring_promises()?;
     promises.retain(|promise| promise.ended_day.is_none_or(|end| end >= first));
     if promises.is_empty() {
-        return Err(Error::not_found("no recurring promise goes on")
-            .hint("to make one: `trust promise add TEXT --every RULE`"));
+        return Err(view::not_found(refusal::nothing_recurs()));
     }
     Ok(promises.iter().map(|promise| promise.id).collect())
 }
@@ -200,44 +199,26 @@ fn wanted(ctx: &Ctx, args: &Pause) -> Result<WantedPause> {
     let after = first.succ_opt().unwrap_or(first);
     let until = last("--until", args.until.as_ref(), after)?;
     let through = last("--through", args.through.as_ref(), first)?;
-    let words = |day| format::day_words(day, today);
     if let Some(from) = from.filter(|_| agreed.is_none()) {
         let back = day("--from", args.from.as_ref(), Direction::Back).unwrap_or(None);
         if let Some(back) = back.filter(|back| pause::may_have_begun(*back, from, today)) {
-            let message = format!(
-                "--from is {} and could be {}, which is past",
-                words(from),
-                words(back)
-            );
-            return Err(Error::refused(message).hint(format!(
-                "if you both agreed on it before, add `--agreed WHEN`; else write the year: `--from \"{}\"`",
-                from.format("%-d %b %Y").to_string().to_lowercase()
-            )));
+            return Err(view::refused(refusal::from_may_be_past(from, back, today)));
         }
     }
     if let Some(from) = from.filter(|from| agreed.is_none() && *from < today) {
-        let message = format!("--from {}: a pause cannot begin before today", words(from));
-        return Err(Error::refused(message)
-            .hint("if you both agreed on it before, add `--agreed WHEN`; else leave --from out"));
+        return Err(view::refused(refusal::pause_begins_past(from, today)));
     }
     let to = match (until, through) {
         (Some(until), _) => {
             if agreed.is_none() && until <= today {
-                let message = format!("--until {}: a pause must end after today", words(until));
-                return Err(Error::refused(message)
-                    .hint("name a later day, for example: `--until \"next mon\"`"));
+                return Err(view::refused(refusal::pause_ends_past(until, today)));
             }
             until.pred_opt().unwrap_or(until)
         }
         (None, through) => through.unwrap_or(first),
     };
     if to < first {
-        let message = format!(
-            "the pause would end on {}, before its first day, {}",
-            words(to),
-            words(first)
-        );
-        return Err(Error::refused(message).hint("name a later day with --until or --through"));
+        return Err(view::refused(refusal::pause_ends_first(first, to, today)));
     }
     Ok(WantedPause { from, to, agreed })
 }
@@ -293,20 +274,4 @@ fn refused(clock: &Clock, timeline: &Timeline, refusal: PauseRefusal) -> Error {
         .flatten();
     let command = target::command(clock, timeline, asked);
     view::refused(refusal::pause(command, one_off.as_ref(), refusal))
-}
-
-fn passed_over(clock: &Clock, promise: &Promise, refusal: PauseRefusal) -> String {
-    let why = match refusal {
-        PauseRefusal::Agreed(_) => {
-            let made = format::day_words(promise.made_day, clock.today());
-            format!("made later, {made}")
-        }
-        PauseRefusal::AlreadyPaused => "already paused".to_owned(),
-        _ => "nothing left on these days".to_owned(),
-    };
-    format!(
-        "Not paused: {} {}, {why}.",
-        promise.id,
-        brief(&promise.text)
-    )
 }

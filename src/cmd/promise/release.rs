@@ -14,6 +14,7 @@ use crate::domain::clock::Clock;
 use crate::domain::occurrence::Outcome;
 use crate::domain::promise::{Occurrence, Promise};
 use crate::error::Result;
+use crate::render::refusal::id::PROMISE;
 use crate::report::{Changes, Output, PromiseAction, PromiseView, Report};
 use crate::store::Change;
 
@@ -46,7 +47,7 @@ pub struct Release {
 }
 
 pub fn run(ctx: &mut Ctx, args: &Release) -> Result<Report> {
-    let ids = select::ids(ctx, &args.ids, "Which promise was let go?")?;
+    let ids = select::ids(ctx, &args.ids, &PROMISE.which_was("let go"))?;
     let agreed = input::agreed(ctx, args.agreed.as_ref())?;
     let asked = Asked {
         agreed,

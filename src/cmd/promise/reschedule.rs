@@ -15,6 +15,7 @@ use crate::domain::clock::{Clock, Due};
 use crate::domain::promise::{DueFrom, Move, Occurrence, Promise};
 use crate::error::Result;
 use crate::render::refusal;
+use crate::render::refusal::id::PROMISE;
 use crate::report::{Changes, Output, PromiseAction, Report};
 use crate::store::Change;
 use crate::when;
@@ -55,7 +56,7 @@ pub fn run(ctx: &mut Ctx, args: &Reschedule) -> Result<Report> {
     if args.when.is_empty() {
         return Err(usage(refusal::move_needs_time()));
     }
-    let id = select::id(ctx, args.id.as_ref(), "Which promise is to be moved?")?;
+    let id = select::id(ctx, args.id.as_ref(), &PROMISE.which("moved"))?;
     let words = input::joined(&args.when);
     let agreed = input::agreed(ctx, args.agreed.as_ref())?;
     let asked = Asked {

@@ -7,6 +7,8 @@ use crate::cmd::context::Ctx;
 use crate::cmd::promise::{load, select};
 use crate::cmd::view;
 use crate::error::Result;
+use crate::render::note;
+use crate::render::refusal::id::PROMISE;
 use crate::report::{Changes, Output, PromiseAction, PromiseView, Report};
 
 /// Delete promises with their history
@@ -26,7 +28,7 @@ pub struct Rm {
 }
 
 pub fn run(ctx: &mut Ctx, args: &Rm) -> Result<Report> {
-    let ids = select::ids(ctx, &args.ids, "Which promise is to be removed?")?;
+    let ids = select::ids(ctx, &args.ids, &PROMISE.which("removed"))?;
     let clock = ctx.clock.clone();
     let shown: Vec<PromiseView> = ids
         .iter()
@@ -40,11 +42,7 @@ pub fn run(ctx: &mut Ctx, args: &Rm) -> Result<Report> {
         }
         Ok((what, ()))
     })?;
-    let notes = vec![if ids.len() > 1 {
-        "They no longer count. To restore them: `trust undo`.".to_owned()
-    } else {
-        "It no longer counts. To restore it: `trust undo`.".to_owned()
-    }];
+    let notes = vec![note::to_restore_promises(ids.len())];
     Ok(Report {
         output: Output::PromisesChanged(Changes::several(
             shown.into_iter().map(|one| (PromiseAction::Removed, one)),

@@ -12,6 +12,7 @@ use crate::domain::search;
 use crate::domain::timeline::Timeline;
 use crate::error::Result;
 use crate::render::refusal;
+use crate::render::refusal::id::{self, Kind};
 use crate::render::symbols::SEP;
 
 /// The ids meant by `words`, without repeats, in the order given. With no words, one is picked
@@ -45,10 +46,7 @@ fn fits<I: PromiseIdValue>(timeline: &Timeline) -> bool {
 
 impl Identified for Promise {
     type Record = Self;
-    const ONE: &'static str = "promise";
-    const MANY: &'static str = "promises";
-    const LIST: &'static str = "trust promise list --all";
-    const BEGIN: &'static str = "to make one: `trust promise add TEXT`";
+    const KIND: Kind = id::PROMISE;
 
     fn id(&self) -> i64 {
         self.id

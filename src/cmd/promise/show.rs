@@ -21,6 +21,7 @@ use crate::domain::repair::Repair;
 use crate::domain::tally::Tally;
 use crate::domain::timeline::Timeline;
 use crate::error::Result;
+use crate::render::refusal::id::PROMISE;
 use crate::report::{AnsweredView, EarlierWords, ExtraView, Output, PromiseDetail, Report};
 
 /// Show a promise, its history and its next due times
@@ -41,7 +42,7 @@ pub struct Show {
 const UPCOMING: usize = 10;
 
 pub fn run(ctx: &Ctx, args: &Show) -> Result<Report> {
-    let id = select::id(ctx, args.id.as_ref(), "Which promise?")?;
+    let id = select::id(ctx, args.id.as_ref(), &PROMISE.which("shown"))?;
     let timeline = load(&ctx.store, &ctx.clock, id)?;
     let closed = last_closed_day(ctx.clock.today());
     let upcoming = if timeline.promise.recurring {

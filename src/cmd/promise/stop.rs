@@ -12,8 +12,9 @@ use crate::domain::answer_target::Verb;
 use crate::domain::clock::Clock;
 use crate::domain::occurrence::State;
 use crate::domain::promise::Promise;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::render::refusal;
+use crate::render::refusal::id::PROMISE;
 use crate::report::{Output, PromiseAction, PromiseView, Report};
 use crate::store::Change;
 
@@ -29,7 +30,7 @@ pub struct Stop {
 }
 
 pub fn run(ctx: &mut Ctx, args: &Stop) -> Result<Report> {
-    let ids = select::ids(ctx, &args.ids, "Which promise is to be stopped?")?;
+    let ids = select::ids(ctx, &args.ids, &PROMISE.which("stopped"))?;
     let clock = ctx.clock.clone();
     ctx.store.change(clock.today(), |change| {
         let mut stopped = Vec::new();
@@ -55,9 +56,7 @@ fn stop(change: &mut Change, clock: &Clock, id: i64) -> Result<Promise> {
         let asked = Asked::plain(Verb::Release, None);
         let one = target::one_off(&timeline, clock, asked).ok();
         let command = target::command(clock, &timeline, asked);
-        let refusal = refusal::not_recurring(command, "stop", one.as_ref());
-        let mistake = format!("if it was a mistake: `trust promise rm {id}`");
-        return Err(Error::refused(refusal.message).hint(format!("{}; {mistake}", refusal.hint)));
+        return Err(refused(refusal::not_stopped(command, one.as_ref())));
     }
     let today = clock.today();
     if promise.ended_day.is_some_and(|ended| ended <= today) {

@@ -8,8 +8,10 @@ use clap::Args;
 
 use crate::cmd::arg::Lengths;
 use crate::cmd::context::Ctx;
+use crate::cmd::ports::Notice;
 use crate::cmd::promise::due::DueTimes;
 use crate::cmd::timer::{self, Action, Program};
+use crate::cmd::view::usage;
 use crate::cmd::without_store::WithoutStore;
 use crate::domain::clock::{Clock, Due};
 use crate::domain::health::Health;
@@ -19,12 +21,13 @@ use crate::domain::reminder::{Leads, Policy, Reminder, Waiting, decide, is_day_e
 use crate::domain::timeline::last_past;
 use crate::error::{Error, Kind, Result};
 use crate::render::doctor::advice;
+use crate::render::{refusal, reminder};
 use crate::report::{Output, ReminderView, Report};
 use crate::store::{CheckContext, RemindLock};
 
-mod words;
+mod reminder_view;
 
-use words::{notice, reminder_view};
+use reminder_view::reminder_view;
 
 /// Remind you of promises due soon, overdue or unanswered since yesterday
 ///
@@ -130,11 +133,8 @@ impl Remind {
             path,
             database,
             flags,
-            mail_hint: (!(self.notify || self.notify_only)).then_some(
-                "Cron mails you what it says, where this computer can send mail; with --notify it \
-                 is shown on the desktop too.",
-            ),
-            hint: Some("To be quiet at night: `trust config set remind.quiet 22:00-07:00`"),
+            mail_hint: (!(self.notify || self.notify_only)).then_some(reminder::MAILED),
+            hint: Some(reminder::QUIET),
         })
     }
 }
@@ -221,17 +221,17 @@ fn notify(ctx: &Ctx, args: &Remind, views: &[ReminderView]) -> Result<(bool, Vec
     if !(args.notify || args.notify_only) {
         return Ok((false, Vec::new()));
     }
-    let Some(notice) = notice(views) else {
+    let Some((title, lines)) = reminder::notification(views) else {
         return Ok((false, Vec::new()));
     };
-    let Err(reason) = ctx.notifier.show(&notice) else {
+    let Err(reason) = ctx.notifier.show(&Notice { title, lines }) else {
         return Ok((true, Vec::new()));
     };
-    let reason = format!("no notification was shown: {reason}");
+    let reason = reminder::not_shown(&reason);
     if !args.notify_only {
         return Ok((false, vec![reason]));
     }
-    Err(Error::new(Kind::Output, reason).hint("the next run tries again; `trust remind` prints it"))
+    Err(Error::new(Kind::Output, reason).hint(reminder::NEXT_RUN))
 }
 
 /// Prints nothing if the database is missing, and does not create it.
@@ -258,10 +258,8 @@ pub fn without_database(outside: &WithoutStore, args: &Remind) -> Result<Report>
 
 /// The lead times that `--within` gives.
 fn within(text: &str) -> Result<Leads> {
-    text.parse().map_err(|error| {
-        Error::usage(format!("--within: {error}"))
-            .hint("expected a duration such as 30m, 2h or 1d, or several: 2h,15m")
-    })
+    text.parse()
+        .map_err(|error| usage(refusal::invalid_lead_times(&error)))
 }
 
 /// Returns the open occurrences of which the policy allows a reminder now, with their promises.

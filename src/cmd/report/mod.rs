@@ -14,12 +14,14 @@ use crate::cmd::context::Ctx;
 use crate::cmd::document::{Target, document};
 use crate::cmd::promise::due::DueTimes;
 use crate::cmd::view;
+use crate::cmd::view::usage;
 use crate::cmd::{agreed, figures, input, repair, span};
 use crate::domain::occurrence::State;
 use crate::domain::pause;
 use crate::domain::promise::Promise;
 use crate::domain::tally::Tally;
-use crate::error::{Error, Result};
+use crate::error::Result;
+use crate::render::refusal;
 use crate::report::{
     BrokenItem, Content, DayRow, GridRow, Markup, Output, Report, Reworded, Span, SpanReport,
     Totals,
@@ -227,8 +229,7 @@ fn meant(ctx: &Ctx, args: &ReportArgs) -> Result<(Span, NaiveDate, NaiveDate)> {
     if let Some(named) = span::named(ctx, &args.span)? {
         if named.from > today {
             let name = input::joined(&args.span);
-            return Err(Error::usage(format!("“{name}” is still to come"))
-                .hint("a report looks back; `trust share next week` looks ahead"));
+            return Err(usage(refusal::span::named_to_come(&name)));
         }
         let span = match named.kind {
             SpanKind::Week => Span::Week,

@@ -14,6 +14,7 @@ use crate::cmd::document::{Target, document};
 use crate::cmd::span;
 use crate::domain::format::count;
 use crate::error::Result;
+use crate::render::share_note;
 use crate::report::{Content, Document, Markup, Output, Report, Share, SharedEntry, Span};
 
 pub use ahead::time_of;
@@ -217,10 +218,7 @@ pub fn run(ctx: &Ctx, args: ShareArgs) -> Result<Report> {
         },
         None => Report {
             output: Output::Share(Box::new(share)),
-            notes: vec![
-                "\nA preview: nothing has left. --html FILE, --md FILE or --text writes it."
-                    .to_owned(),
-            ],
+            notes: vec![share_note::PREVIEW.to_owned()],
         },
         Some((path, markup)) => {
             let target = Target {
@@ -248,23 +246,16 @@ pub fn run(ctx: &Ctx, args: ShareArgs) -> Result<Report> {
 fn notes(unanswered: u32, offers_ahead: bool, no_entries: bool, private: u32) -> Vec<String> {
     let mut notes = Vec::new();
     if unanswered > 0 {
-        notes.push(format!("{unanswered} without an answer: `trust review`."));
+        notes.push(share_note::unanswered(unanswered));
     }
     if offers_ahead {
-        let way = "To add the coming seven days: `--ahead`, or to every page: \
-                   `trust config set share.ahead yes` (or no).";
-        notes.push(way.to_owned());
+        notes.push(share_note::TO_ADD_AHEAD.to_owned());
     }
     if no_entries {
-        notes.push("To share an entry: `trust log share ID`.".to_owned());
+        notes.push(share_note::TO_ADD_ENTRY.to_owned());
     }
     if private > 0 {
-        let entries = count(
-            private,
-            "private log entry stays",
-            "private log entries stay",
-        );
-        notes.push(format!("{entries} out of it."));
+        notes.push(share_note::private(private));
     }
     notes
 }

@@ -7,6 +7,7 @@ use crate::cmd::arg::StepNumber;
 use crate::cmd::context::Ctx;
 use crate::domain::guide::{self, Step};
 use crate::error::Result;
+use crate::render::{journal, note};
 use crate::report::{Action, Output, Report};
 
 /// Mark a step as done
@@ -42,7 +43,7 @@ pub fn run(ctx: &mut Ctx, step: Step) -> Result<Report> {
                 done_day: today,
             })?;
         }
-        Ok((format!("marked step {} as done", step.number), before))
+        Ok((journal::step_done(step.number), before))
     })?;
     let action = if before.is_some() {
         Action::Unchanged
@@ -50,9 +51,7 @@ pub fn run(ctx: &mut Ctx, step: Step) -> Result<Report> {
         Action::Completed
     };
     let number = step.number;
-    let going_on = step
-        .goes_on
-        .map(|why| format!("{why} To remove the mark: `trust step reopen {number}`."));
+    let going_on = step.goes_on.map(|why| note::step_goes_on(why, number));
     Ok(Report {
         notes: going_on.into_iter().collect(),
         output: Output::StepChanged(action, Box::new(view(ctx, step)?)),

@@ -14,6 +14,8 @@ use crate::cmd::{input, resolve_id};
 use crate::domain::guide::Note;
 use crate::error::Result;
 use crate::render::refusal;
+use crate::render::refusal::id::NOTE;
+use crate::render::typing;
 use crate::report::{Action, Changes, Output, Report};
 
 /// Change the text, the day, the tags or the step of a note
@@ -100,14 +102,14 @@ impl Edit {
 }
 
 pub fn run(ctx: &mut Ctx, args: &StepEdit) -> Result<Report> {
-    let question = "Which note is to be edited?";
+    let question = &NOTE.which("edited");
     let id = resolve_id::id(ctx, args.id.as_ref(), question)?;
     let mut edit = Edit::from(ctx, args)?;
     if edit.is_nothing() {
         let before = resolve_id::load::<Note>(&ctx.store, id)?.text;
-        let example = format!("trust step edit {id} --text \"it was the hiding that hurt\"");
+        let example = typing::edit_example("step", id, typing::NOTE_OPTION);
         let asked = Asked {
-            command: &draft::command(&format!("step edit {id}")),
+            command: &draft::edit("step", id),
             what: "a note",
         };
         edit.text = Some(text_input::rewritten(ctx, &before, asked, &example)?);

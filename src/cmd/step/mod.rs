@@ -22,6 +22,7 @@ use crate::domain::guide::{Note, NoteFilter, Step};
 use crate::domain::search;
 use crate::error::Result;
 use crate::render::refusal;
+use crate::render::refusal::id::{self, Kind};
 use crate::report::{Action, NoteView, Report};
 
 use done::{StepDone, StepReopen};
@@ -105,10 +106,7 @@ fn meant(typed: &str) -> Result<Step> {
 
 impl Identified for Note {
     type Record = Self;
-    const ONE: &'static str = "note";
-    const MANY: &'static str = "notes";
-    const LIST: &'static str = "trust step list";
-    const BEGIN: &'static str = "to write one: `trust step note 1 TEXT`";
+    const KIND: Kind = id::NOTE;
 
     fn id(&self) -> i64 {
         self.id

@@ -11,6 +11,8 @@ use crate::cmd::input;
 use crate::cmd::text_input::{self, Asked, Words};
 use crate::domain::guide::Note;
 use crate::error::Result;
+use crate::render::refusal;
+use crate::render::{journal, note};
 use crate::report::{Action, Changes, Output, Report};
 
 /// Write a private note on a step
@@ -79,7 +81,7 @@ pub fn run(ctx: &mut Ctx, args: &StepNote) -> Result<Report> {
     };
     let mut notes: Vec<String> = text_input::several_lines(words).into_iter().collect();
     if first {
-        notes.push("Private: only `trust step` shows it.".to_owned());
+        notes.push(note::NOTE_PRIVATE.to_owned());
     }
     let output = Output::NotesChanged(Changes::one(Action::Wrote, view(ctx, note)));
     Ok(Report { output, notes })
@@ -90,7 +92,7 @@ pub fn run(ctx: &mut Ctx, args: &StepNote) -> Result<Report> {
 /// # Errors
 /// Refused, when it is still to come.
 pub fn day(ctx: &Ctx, on: Option<&DayBack>) -> Result<Option<NaiveDate>> {
-    input::past_day(ctx, on, "a note is about a day that has begun")
+    input::past_day(ctx, on, refusal::NOTE_DAY)
 }
 
 /// Keeps the draft of an apology under step 3, and returns its number.
@@ -108,7 +110,6 @@ pub fn kept(ctx: &mut Ctx, draft: &str) -> Result<i64> {
     };
     ctx.store.change(today, |change| {
         let note = change.add(&note)?;
-        let what = format!("kept the draft of an apology as note {}", note.id);
-        Ok((what, note.id))
+        Ok((journal::draft_kept(note.id), note.id))
     })
 }

@@ -8,6 +8,8 @@ use crate::cmd::context::Ctx;
 use crate::cmd::resolve_id;
 use crate::domain::guide::Note;
 use crate::error::Result;
+use crate::render::note;
+use crate::render::refusal::id::NOTE;
 use crate::report::{Action, Changes, Output, Report};
 
 /// Delete notes
@@ -27,11 +29,11 @@ pub struct StepRm {
 }
 
 pub fn run(ctx: &mut Ctx, args: &StepRm) -> Result<Report> {
-    let question = "Which note is to be removed?";
+    let question = &NOTE.which("removed");
     let ids = resolve_id::ids(ctx, &args.ids, question)?;
     let notes = resolve_id::remove::<Note>(ctx, &ids, |notes| what(Action::Removed, notes))?;
     Ok(Report {
-        notes: vec![resolve_id::brought_back(notes.len())],
+        notes: vec![note::to_restore(notes.len())],
         output: Output::NotesChanged(Changes::several(
             notes
                 .into_iter()

@@ -8,6 +8,7 @@ use crate::cmd::view::{refused, usage};
 use crate::domain::guide::Specialist;
 use crate::error::Result;
 use crate::render::refusal;
+use crate::render::{journal, note};
 use crate::report::{Output, Report, SpecialistView};
 
 /// Save the name and contact of your couples specialist
@@ -64,13 +65,13 @@ pub fn run(ctx: &mut Ctx, args: &StepSpecialist) -> Result<Report> {
             contact: contact.unwrap_or_else(|| before.and_then(|known| known.contact)),
         };
         change.put(&specialist)?;
-        Ok(("changed who the specialist is".to_owned(), ()))
+        Ok((journal::SPECIALIST_CHANGED.to_owned(), ()))
     })?;
     let view = view(ctx)?;
     Ok(Report {
         output: Output::SpecialistChanged(view),
         notes: if first {
-            vec!["Private: only `trust step specialist` and `trust step 6` show it.".to_owned()]
+            vec![note::SPECIALIST_PRIVATE.to_owned()]
         } else {
             Vec::new()
         },
@@ -83,11 +84,11 @@ fn forget(ctx: &mut Ctx) -> Result<Report> {
             return Err(refused(refusal::no_specialist()));
         };
         change.delete::<Specialist>(known.id)?;
-        Ok(("forgot who the specialist is".to_owned(), ()))
+        Ok((journal::SPECIALIST_FORGOTTEN.to_owned(), ()))
     })?;
     Ok(Report {
         output: Output::SpecialistChanged(SpecialistView::default()),
-        notes: vec!["The sessions stay. To restore the name: `trust undo`.".to_owned()],
+        notes: vec![note::SESSIONS_STAY.to_owned()],
     })
 }
 

@@ -29,17 +29,11 @@ pub struct Job {
     service: &'static str,
     /// The file of its timer.
     timer: &'static str,
-    /// Description of the service.
-    about: &'static str,
-    /// Description of the timer.
-    about_timer: &'static str,
     /// The flags of the service. Nobody reads systemd's log, and the words of promises stay out of
     /// it.
     service_flag: &'static str,
-    /// Description of a second timer.
-    too: &'static str,
-    /// The reason why one timer is enough.
-    once: &'static str,
+    /// Sentences about it.
+    words: words::JobWords,
 }
 
 /// `trust remind`.
@@ -50,11 +44,8 @@ pub const REMIND: Job = Job {
     mark: "# trust remind",
     service: "trust-remind.service",
     timer: "trust-remind.timer",
-    about: "Remind of promises",
-    about_timer: "Check every five minutes for promises to remind of",
     service_flag: "--notify-only",
-    too: "reminds you too",
-    once: "Each reminder is given once: whichever of them runs first has it, and no other.",
+    words: words::REMIND,
 };
 
 /// `trust sync`, at other minutes than `trust remind`, which does not wait for a database in use.
@@ -65,11 +56,8 @@ pub const SYNC: Job = Job {
     mark: "# trust sync",
     service: "trust-sync.service",
     timer: "trust-sync.timer",
-    about: "Exchange records of trust with other computers",
-    about_timer: "Exchange records of trust every quarter of an hour",
     service_flag: "--quiet",
-    too: "syncs too",
-    once: "One of them is enough.",
+    words: words::SYNC,
 };
 
 /// Action on the timer.
@@ -225,13 +213,15 @@ fn remove_line(job: &Job, scheduler: &dyn Scheduler) -> Result<(TimerView, Vec<S
 fn unit_too(job: &Job, scheduler: &dyn Scheduler) -> Option<String> {
     let text = scheduler.unit(job.timer).ok().flatten()?;
     let installed = text.starts_with(&systemd_units::mark(job));
-    Some(words::unit_too(job.command, job.timer, job.too, installed))
+    Some(words::unit_too(
+        job.command, job.timer, job.words.too, installed,
+    ))
 }
 
 /// Returns the note about a line that somebody wrote in the crontab.
 fn line_too(job: &Job, table: &[u8]) -> Option<String> {
     let line = cron_line::others(job, table)?;
-    Some(words::own_line_too(&line, job.too))
+    Some(words::own_line_too(&line, job.words.too))
 }
 
 /// Returns the notes about lines in the crontab, if it can be read.
@@ -244,7 +234,7 @@ fn lines_too(job: &Job, scheduler: &dyn Scheduler) -> Vec<String> {
 /// With what there is beside a timer that is put there, why one is enough.
 fn shared(job: &Job, mut others: Vec<String>) -> Vec<String> {
     if !others.is_empty() {
-        others.push(job.once.to_owned());
+        others.push(job.words.once.to_owned());
     }
     others
 }

@@ -3,11 +3,12 @@
 use super::{Job, Program, shown};
 use crate::cmd::view::refused;
 use crate::error::Result;
+use crate::render::systemd_unit;
 use crate::render::timer as words;
 
 /// The first line of a unit that this program wrote, and so may replace and remove.
 pub fn mark(job: &Job) -> String {
-    format!("# Written by: trust {} --install --systemd\n", job.command)
+    systemd_unit::mark(job.command)
 }
 
 /// The service.
@@ -25,32 +26,12 @@ pub fn service(program: &Program) -> Result<String> {
         .enumerate()
         .map(|(at, word)| quoted(word, at == 0))
         .collect::<Result<_>>()?;
-    Ok(format!(
-        "[Unit]\n\
-         Description={}\n\
-         \n\
-         [Service]\n\
-         Type=oneshot\n\
-         ExecStart={}\n",
-        job.about,
-        words.join(" ")
-    ))
+    Ok(systemd_unit::service(job.words.service, &words.join(" ")))
 }
 
 /// The timer.
 pub fn timer(job: &Job) -> String {
-    format!(
-        "[Unit]\n\
-         Description={}\n\
-         \n\
-         [Timer]\n\
-         OnCalendar={}\n\
-         AccuracySec=15s\n\
-         \n\
-         [Install]\n\
-         WantedBy=timers.target\n",
-        job.about_timer, job.calendar
-    )
+    systemd_unit::timer(job.words.timer, job.calendar)
 }
 
 /// A word as systemd reads it. Variables are not looked for in the first one, the program.

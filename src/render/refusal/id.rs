@@ -1,6 +1,6 @@
 //! Refusals of IDs: numbers, ranges and pieces of text that name no record, or several.
 
-use super::Refusal;
+use super::{ADD_IDEAS, Refusal};
 use crate::render::text::words::more;
 
 /// Names of a kind of record in messages.
@@ -12,9 +12,69 @@ pub struct Kind {
     pub many: &'static str,
     /// Command that lists them.
     pub list: &'static str,
+    /// Hint for the first one.
+    pub begin: &'static str,
 }
 
+/// Promises.
+pub const PROMISE: Kind = Kind {
+    one: "promise",
+    many: "promises",
+    list: "trust promise list --all",
+    begin: "to make one: `trust promise add TEXT`",
+};
+
+/// Entries of the log.
+pub const LOG_ENTRY: Kind = Kind {
+    one: "log entry",
+    many: "log entries",
+    list: "trust log list",
+    begin: "to write one: `trust log \"had lunch with Ana\"`",
+};
+
+/// What the partner said.
+pub const HEARD_ENTRY: Kind = Kind {
+    one: "heard entry",
+    many: "heard entries",
+    list: "trust heard list",
+    begin: "to write down what your partner said: `trust heard TEXT`",
+};
+
+/// Ideas for dates.
+pub const DATE_IDEA: Kind = Kind {
+    one: "date idea",
+    many: "date ideas",
+    list: "trust date list",
+    begin: ADD_IDEAS,
+};
+
+/// Notes on the steps of the guide.
+pub const NOTE: Kind = Kind {
+    one: "note",
+    many: "notes",
+    list: "trust step list",
+    begin: "to write one: `trust step note 1 TEXT`",
+};
+
+/// Sessions with a specialist.
+pub const SESSION: Kind = Kind {
+    one: "session",
+    many: "sessions",
+    list: "trust step session list",
+    begin: "to record one: `trust step session`",
+};
+
 impl Kind {
+    /// Question for the one to be `changed`: “Which note is to be edited?”
+    pub fn which(self, changed: &str) -> String {
+        format!("Which {} is to be {changed}?", self.one)
+    }
+
+    /// Question for the one that was `answered`: “Which promise was kept?”
+    pub fn which_was(self, answered: &str) -> String {
+        format!("Which {} was {answered}?", self.one)
+    }
+
     fn lists(self) -> String {
         format!("`{}` lists them", self.list)
     }
@@ -120,15 +180,12 @@ pub fn ambiguous(kind: Kind, piece: &str, all: usize, shown: &[Candidate]) -> Re
 
 /// Words where a person chose nothing from a list.
 pub fn not_chosen() -> Refusal {
-    Refusal {
-        message: "nothing was chosen".to_owned(),
-        hint: "nothing was changed".to_owned(),
-    }
+    Refusal::unchanged("nothing was chosen")
 }
 
-/// Message where there is no record to choose from.
-pub fn none(kind: Kind) -> String {
-    format!("no {} to choose from", kind.one)
+/// Words where there is no record to choose from.
+pub fn none(kind: Kind) -> Refusal {
+    Refusal::new(format!("no {} to choose from", kind.one), kind.begin)
 }
 
 /// Hint where nobody can be asked for an ID.

@@ -1,5 +1,7 @@
 //! Refusals of texts, tags and days that were typed.
 
+use std::fmt::Display;
+
 use chrono::NaiveDate;
 
 use super::Refusal;
@@ -49,6 +51,18 @@ pub fn invalid_feeling(feeling: &str) -> Refusal {
     }
 }
 
+/// Rule for the day of a log entry.
+pub const LOG_DAY: &str = "a log entry is about a day that has begun";
+
+/// Rule for the day on which something was heard.
+pub const HEARD_DAY: &str = "it is about a day that has begun";
+
+/// Rule for the day of a note.
+pub const NOTE_DAY: &str = "a note is about a day that has begun";
+
+/// Rule for the day of a session.
+pub const SESSION_DAY: &str = "a session is recorded after it took place";
+
 /// Words for a day of `--on` after today, where `rule` forbids it (“a log entry is about a day
 /// that has begun”).
 pub fn still_to_come(day: NaiveDate, today: NaiveDate, rule: &str) -> Refusal {
@@ -57,6 +71,78 @@ pub fn still_to_come(day: NaiveDate, today: NaiveDate, rule: &str) -> Refusal {
         hint: "for something in the future, make a promise: `trust promise add TEXT --by WHEN`"
             .to_owned(),
     }
+}
+
+/// A command of `log`, with its options in their place.
+pub const LOG_COMMAND: (&str, &str) = ("log", "list --tag work");
+
+/// A command of `heard`, with its options in their place.
+pub const HEARD_COMMAND: (&str, &str) = ("heard", "list --feeling hurt");
+
+/// A command of `step session`, with its options in their place.
+pub const SESSION_COMMAND: (&str, &str) = ("step session", "edit 2 --on tue");
+
+/// Words for options before a command; the example has them after it.
+pub fn options_before_command((noun, example): (&str, &str)) -> Refusal {
+    Refusal::new(
+        "unexpected options before the name of a command",
+        format!(
+            "put them after it (`trust {noun} {example}`), or use `trust {noun} add` for a text \
+             that begins with such a word"
+        ),
+    )
+}
+
+/// Words for a command that needs a text and has none, where nobody can be asked for it.
+pub fn missing_text(command: &str) -> Refusal {
+    Refusal::new(
+        "missing required argument: <TEXT>...",
+        format!("see `trust {command} --help`"),
+    )
+}
+
+/// Words for a manual page of a command that does not exist below another.
+pub fn no_manual_page(below: &str, word: &str) -> Refusal {
+    Refusal::new(
+        format!("no manual page for '{below} {word}'"),
+        format!("`{below} --help` lists its commands"),
+    )
+}
+
+/// Words for an empty draft of an apology.
+pub fn empty_draft() -> Refusal {
+    Refusal::new(
+        "the draft is empty",
+        "`trust apology --help` lists the ways to give one",
+    )
+}
+
+/// Words where a person who was asked for a text wrote none.
+pub fn nothing_written() -> Refusal {
+    Refusal::unchanged("nothing was written")
+}
+
+/// Words for a text that was left in the editor as it was, or empty.
+pub fn text_left(is_empty: bool) -> Refusal {
+    let how = if is_empty { "empty" } else { "as it was" };
+    Refusal::unchanged(format!("the text was left {how}"))
+}
+
+/// Words for lead times that `--within` cannot read.
+pub fn invalid_lead_times(error: &impl Display) -> Refusal {
+    Refusal::new(
+        format!("--within: {error}"),
+        "expected a duration such as 30m, 2h or 1d, or several: 2h,15m",
+    )
+}
+
+/// Words for a line that `status --format` cannot read; `fields` are those it can have.
+pub fn invalid_status_format(error: &impl Display, fields: &[&str]) -> Refusal {
+    let fields = fields.join(", ");
+    Refusal::new(
+        format!("--format: {error}"),
+        format!("the fields are {fields}; {{{{ and }}}} are braces, outside of {{?FIELD:TEXT}}"),
+    )
 }
 
 /// Words for a span whose first day is later than its last.

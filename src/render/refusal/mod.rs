@@ -26,19 +26,22 @@ pub use date::{
     only_idea_done_last, only_idea_planned, plan_needs_time, unplanned,
 };
 pub use input::{
-    before_from, empty, invalid_feeling, invalid_tag, long_tag, still_to_come, too_long,
+    HEARD_COMMAND, HEARD_DAY, LOG_COMMAND, LOG_DAY, NOTE_DAY, SESSION_COMMAND, SESSION_DAY,
+    before_from, empty, empty_draft, invalid_feeling, invalid_lead_times, invalid_status_format,
+    invalid_tag, long_tag, missing_text, no_manual_page, nothing_written, options_before_command,
+    still_to_come, text_left, too_long,
 };
-pub use pause::{pause, pause_is_over};
+pub use pause::{
+    from_may_be_past, nothing_recurs, pause, pause_begins_past, pause_ends_first, pause_ends_past,
+    pause_is_over,
+};
 pub use period::{complete_but_earlier, never_late, never_moved, outside_periods, period};
 pub use repair::{already_repaired, nothing_to_repair};
-pub use step::{
-    contact_needs_name, draft_stays, no_specialist, no_such_step, session_options_first,
-    step_before_command,
-};
+pub use step::{contact_needs_name, draft_stays, no_specialist, no_such_step, step_before_command};
 pub use target::{
     Command, already_due, already_ended, at_of_broken, move_needs_time, no_promise_to_choose,
-    not_ahead, not_editable, not_paused, not_recurring, nothing_edited, nothing_paused,
-    nothing_to_clear, on_flag, target, unknown_promise,
+    not_ahead, not_editable, not_paused, not_recurring, not_stopped, nothing_edited,
+    nothing_paused, nothing_to_clear, on_flag, target, unknown_promise,
 };
 
 use crate::domain::format::brief;
@@ -54,6 +57,11 @@ pub struct Refusal {
 }
 
 impl Refusal {
+    /// A refusal whose only hint is that nothing was changed.
+    pub fn unchanged(message: impl Into<String>) -> Self {
+        Self::new(message, "nothing was changed")
+    }
+
     /// A refusal with its way out.
     pub fn new(message: impl Into<String>, hint: impl Into<String>) -> Self {
         Self {

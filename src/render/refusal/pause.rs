@@ -33,6 +33,57 @@ pub fn pause(command: Command<'_>, one_off: Option<&Occurrence>, refusal: PauseR
     Refusal { message, hint }
 }
 
+/// Words where no recurring promise goes on.
+pub fn nothing_recurs() -> Refusal {
+    Refusal::new(
+        "no recurring promise goes on",
+        "to make one: `trust promise add TEXT --every RULE`",
+    )
+}
+
+/// Words for a first day, `from`, that could also be `back`, which is past.
+pub fn from_may_be_past(from: NaiveDate, back: NaiveDate, today: NaiveDate) -> Refusal {
+    let (ahead, back) = (day_words(from, today), day_words(back, today));
+    let year = from.format("%-d %b %Y").to_string().to_lowercase();
+    Refusal::new(
+        format!("--from is {ahead} and could be {back}, which is past"),
+        format!(
+            "if you both agreed on it before, add `--agreed WHEN`; else write the year: `--from \"{year}\"`"
+        ),
+    )
+}
+
+/// Words for a first day before today.
+pub fn pause_begins_past(from: NaiveDate, today: NaiveDate) -> Refusal {
+    Refusal::new(
+        format!(
+            "--from {}: a pause cannot begin before today",
+            day_words(from, today)
+        ),
+        "if you both agreed on it before, add `--agreed WHEN`; else leave --from out",
+    )
+}
+
+/// Words for a pause that ends today or earlier.
+pub fn pause_ends_past(until: NaiveDate, today: NaiveDate) -> Refusal {
+    Refusal::new(
+        format!(
+            "--until {}: a pause must end after today",
+            day_words(until, today)
+        ),
+        "name a later day, for example: `--until \"next mon\"`",
+    )
+}
+
+/// Words for a pause with a last day, `to`, before its first.
+pub fn pause_ends_first(first: NaiveDate, to: NaiveDate, today: NaiveDate) -> Refusal {
+    let (first, to) = (day_words(first, today), day_words(to, today));
+    Refusal::new(
+        format!("the pause would end on {to}, before its first day, {first}"),
+        "name a later day with --until or --through",
+    )
+}
+
 /// The hint where nothing is to be resumed, since a pause is over; `entry` is the change that
 /// entered it.
 pub fn pause_is_over(

@@ -12,6 +12,14 @@ pub fn still_to_come(from: NaiveDate) -> Refusal {
     }
 }
 
+/// Words for a week, month or year after today.
+pub fn named_to_come(name: &str) -> Refusal {
+    Refusal::new(
+        format!("“{name}” is still to come"),
+        "a report looks back; `trust share next week` looks ahead",
+    )
+}
+
 /// Words for a span of more than 300 years.
 pub fn too_long() -> Refusal {
     Refusal {

@@ -254,6 +254,16 @@ pub fn not_recurring(command: Command<'_>, action: &str, one: Option<&Occurrence
     }
 }
 
+/// Words for the stop of a promise that does not recur.
+pub fn not_stopped(command: Command<'_>, one: Option<&Occurrence>) -> Refusal {
+    let Refusal { message, hint } = not_recurring(command, "stop", one);
+    let remove = format!(
+        "if it was a mistake: `trust promise rm {}`",
+        command.promise.id
+    );
+    Refusal::new(message, format!("{hint}; {remove}"))
+}
+
 /// Words for the refusal to change when `one` is due, since it is answered or past due.
 pub fn not_editable(command: Command<'_>, one: &Occurrence) -> Refusal {
     let title = command.title();

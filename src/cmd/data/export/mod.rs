@@ -11,6 +11,7 @@ use crate::cmd::context::Ctx;
 use crate::cmd::ports::ExportSink;
 use crate::cmd::view::usage;
 use crate::error::Result;
+use crate::render::note;
 use crate::render::refusal;
 use crate::report::{ExportView, KindCount, Output, Report};
 use crate::store::Table;
@@ -112,12 +113,7 @@ fn private(kinds: &[KindCount], shared_only: bool) -> Vec<String> {
     if !kinds.iter().any(any) {
         return Vec::new();
     }
-    let what = if shared_only {
-        "The export includes the words of your promises, which are not shared"
-    } else {
-        "The export includes private records"
-    };
-    vec![format!("{what}: keep it where only you can read it.")]
+    vec![note::export_is_private(shared_only)]
 }
 
 /// Every record, kind by kind.

@@ -11,6 +11,7 @@ use crate::domain::imported::Found;
 use crate::error::{Error, Result};
 use crate::importers::harsh::{self, Dialect};
 use crate::importers::{Fault, Read, ics, loop_habits, own, taskwarrior, todotxt};
+use crate::render::import::LOOP;
 use crate::render::refusal::import as refusal;
 use crate::store::{Table, loop_habits as loop_backup};
 
@@ -19,7 +20,7 @@ fn names(format: ImportFormat) -> (&'static str, &'static str) {
     match format {
         ImportFormat::Trust => ("trust", "an export"),
         ImportFormat::Taskwarrior => ("taskwarrior", "Taskwarrior"),
-        ImportFormat::Loop => ("loop", "Loop Habit Tracker"),
+        ImportFormat::Loop => ("loop", LOOP),
         ImportFormat::Harsh => ("harsh", "harsh"),
         ImportFormat::Habitctl => ("habitctl", "habitctl"),
         ImportFormat::Todotxt => ("todotxt", "todo.txt"),

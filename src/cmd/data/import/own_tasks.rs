@@ -11,7 +11,7 @@ use crate::domain::calendar_uid::{CalendarUid, Part};
 use crate::domain::imported::{Answer, Found, Item, Moment, Shape, Skipped};
 use crate::domain::occurrence::Outcome;
 use crate::domain::promise::{Occurrence, Promise};
-use crate::error::{Error, Kind, Result};
+use crate::error::{Bug, Result};
 use crate::render::import;
 use crate::store::Table;
 
@@ -195,7 +195,7 @@ impl Task<'_> {
 
     fn record(&self, occurrence: &Occurrence, at: DateTime<Utc>) -> Result<Incoming> {
         let Ok(Value::Object(mut fields)) = serde_json::to_value(occurrence) else {
-            return Err(Error::new(Kind::Bug, "a record could not be made"));
+            return Err(Bug::Record.into());
         };
         let name = format!(
             "{} {} {}",

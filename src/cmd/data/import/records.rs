@@ -21,7 +21,7 @@ use crate::domain::occurrence::{Outcome, Slot};
 use crate::domain::promise::{DueFrom, Occurrence, Promise, Schedule};
 use crate::domain::recurrence::{Pattern, Recurrence};
 use crate::domain::text::MAX_TEXT_BYTES;
-use crate::error::{Error, Kind, Result};
+use crate::error::{Bug, Result};
 use crate::importers::Fault;
 use crate::render::import;
 use crate::store::Table;
@@ -327,7 +327,7 @@ impl Maker<'_> {
         refers: Option<&str>,
     ) -> Result<()> {
         let Ok(Value::Object(mut fields)) = serde_json::to_value(record) else {
-            return Err(Error::new(Kind::Bug, "a record could not be made"));
+            return Err(Bug::Record.into());
         };
         let text = |uid: Uuid| Value::from(uid.to_string());
         fields.insert("uid".to_owned(), text(self.uid(what)));

@@ -10,9 +10,10 @@ use crate::cmd::draft;
 use crate::cmd::input;
 use crate::cmd::step::agenda;
 use crate::cmd::text_input::{self, Asked};
-use crate::domain::format::count;
 use crate::domain::guide::Session;
 use crate::error::Result;
+use crate::render::note;
+use crate::render::refusal;
 use crate::report::{Action, Changes, Output, Report};
 
 /// Record that a session took place
@@ -52,7 +53,7 @@ pub fn run(ctx: &mut Ctx, args: &SessionAdd) -> Result<Report> {
         None
     } else {
         let asked = Asked {
-            command: &draft::command("step session add"),
+            command: &draft::add("step session"),
             what: "a note",
         };
         Some(text_input::text(ctx, &args.text, asked)?)
@@ -75,8 +76,7 @@ pub fn run(ctx: &mut Ctx, args: &SessionAdd) -> Result<Report> {
     let mut notes = Vec::new();
     let over = before.saturating_sub(agenda::topics(ctx)?.len());
     if let Some(over) = u32::try_from(over).ok().filter(|over| *over > 0) {
-        let things = count(over, "thing was", "things were");
-        notes.push(format!("The agenda starts again; {things} on it."));
+        notes.push(note::agenda_starts_again(over));
     }
     let output = Output::SessionsChanged(Changes::one(Action::Recorded, view(ctx, session)));
     Ok(Report { output, notes })
@@ -87,5 +87,5 @@ pub fn run(ctx: &mut Ctx, args: &SessionAdd) -> Result<Report> {
 /// # Errors
 /// Refused, when it is still to come.
 pub fn day(ctx: &Ctx, on: Option<&DayBack>) -> Result<Option<NaiveDate>> {
-    input::past_day(ctx, on, "a session is recorded after it took place")
+    input::past_day(ctx, on, refusal::SESSION_DAY)
 }

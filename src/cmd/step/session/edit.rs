@@ -11,6 +11,8 @@ use crate::cmd::resolve_id;
 use crate::cmd::text_input::{self, Asked};
 use crate::domain::guide::Session;
 use crate::error::Result;
+use crate::render::refusal::id::SESSION;
+use crate::render::typing;
 use crate::report::{Action, Changes, Output, Report};
 
 /// Change the day or the note of a session
@@ -41,7 +43,7 @@ pub struct SessionEdit {
 }
 
 pub fn run(ctx: &mut Ctx, args: &SessionEdit) -> Result<Report> {
-    let question = "Which session is to be edited?";
+    let question = &SESSION.which("edited");
     let id = resolve_id::id(ctx, args.id.as_ref(), question)?;
     let day = day(ctx, args.on.as_ref())?;
     let note = match args.text.as_deref() {
@@ -50,9 +52,9 @@ pub fn run(ctx: &mut Ctx, args: &SessionEdit) -> Result<Report> {
             let before = resolve_id::load::<Session>(&ctx.store, id)?
                 .note
                 .unwrap_or_default();
-            let example = format!("trust step session edit {id} --on tue");
+            let example = typing::edit_example("step session", id, "--on tue");
             let asked = Asked {
-                command: &draft::command(&format!("step session edit {id}")),
+                command: &draft::edit("step session", id),
                 what: "a note",
             };
             Some(Some(text_input::rewritten(ctx, &before, asked, &example)?))

@@ -13,7 +13,9 @@ use crate::domain::format;
 use crate::domain::guide::Session;
 use crate::domain::search;
 use crate::error::Result;
+use crate::render::note;
 use crate::render::refusal;
+use crate::render::refusal::id::{self, Kind};
 use crate::report::{Action, Changes, Output, Report, SessionView};
 
 use add::SessionAdd;
@@ -81,7 +83,9 @@ pub struct SessionRm {
 
 pub fn run(ctx: &mut Ctx, args: SessionArgs) -> Result<Report> {
     match args.command {
-        Some(_) if !args.add.is_empty() => Err(usage(refusal::session_options_first())),
+        Some(_) if !args.add.is_empty() => Err(usage(refusal::options_before_command(
+            refusal::SESSION_COMMAND,
+        ))),
         None => add::run(ctx, &args.add),
         Some(SessionCommand::Add(args)) => add::run(ctx, &args),
         Some(SessionCommand::List(_)) => list(ctx),
@@ -92,10 +96,7 @@ pub fn run(ctx: &mut Ctx, args: SessionArgs) -> Result<Report> {
 
 impl Identified for Session {
     type Record = Self;
-    const ONE: &'static str = "session";
-    const MANY: &'static str = "sessions";
-    const LIST: &'static str = "trust step session list";
-    const BEGIN: &'static str = "to record one: `trust step session`";
+    const KIND: Kind = id::SESSION;
 
     fn id(&self) -> i64 {
         self.id
@@ -129,12 +130,12 @@ fn list(ctx: &Ctx) -> Result<Report> {
 }
 
 fn rm(ctx: &mut Ctx, args: &SessionRm) -> Result<Report> {
-    let question = "Which session is to be removed?";
+    let question = &id::SESSION.which("removed");
     let ids = resolve_id::ids(ctx, &args.ids, question)?;
     let sessions =
         resolve_id::remove::<Session>(ctx, &ids, |sessions| what(Action::Removed, sessions))?;
     Ok(Report {
-        notes: vec![resolve_id::brought_back(sessions.len())],
+        notes: vec![note::to_restore(sessions.len())],
         output: Output::SessionsChanged(Changes::several(
             sessions
                 .into_iter()

@@ -1,89 +1,51 @@
-//! Words of a reminder: when it is due, what to type, and the notification.
+//! Sentences about reminders: when something is due, the command that answers it, and the
+//! notification.
 
 use chrono::TimeDelta;
 
-use crate::cmd::context::Ctx;
-use crate::cmd::ports::Notice;
-use crate::cmd::promise::load;
-use crate::cmd::view::{self, brief, due_words_at, stamp};
-use crate::domain::answer_target::{On, today_for};
 use crate::domain::clock::{Clock, Due, END_OF_DAY};
-use crate::domain::promise::Promise;
-use crate::domain::reminder::{Reminder, Stage, is_day_end};
-use crate::error::Result;
-use crate::render::refusal::on_flag;
+use crate::domain::format::{brief, due_on};
+use crate::domain::reminder::{Stage, is_day_end};
 use crate::report::ReminderView;
 
 /// The most lines a notification has.
 const LINES: usize = 8;
 
-/// Returns a reminder as it is shown.
-pub(super) fn reminder_view(
-    ctx: &Ctx,
-    reminder: &Reminder,
-    promise: &Promise,
-    discreet: bool,
-) -> Result<ReminderView> {
-    let clock = &ctx.clock;
-    let due = reminder.due;
-    let left = due.at - clock.now;
-    let just = -left < TimeDelta::minutes(1);
-    let (reason, phrase) = match reminder.stage {
-        Stage::Ahead(_) => {
-            let words = format!("due in {} ({})", length(left), moment(clock, due));
-            ("ahead", words)
-        }
-        Stage::Day(_) => ("ahead", format!("due {}", said(clock, due))),
-        Stage::Due if just => ("due", format!("due now ({})", moment(clock, due))),
-        Stage::Due => ("overdue", format!("overdue since {}", moment(clock, due))),
-        Stage::Unanswered => {
-            let words = format!("not answered (due {})", said(clock, due));
-            ("unanswered", words)
-        }
-    };
-    let text = view::words(ctx, &ctx.store, promise)?;
-    Ok(ReminderView {
-        id: promise.id,
-        text: (!discreet).then_some(text),
-        reason,
-        due: stamp(ctx, due.at),
-        due_day: due.day,
-        times: reminder.slots.len(),
-        within: match reminder.stage {
-            Stage::Ahead(lead) => Some(lead.to_string()),
-            _ => None,
-        },
-        phrase,
-        command: command(ctx, reminder, promise)?,
-    })
+/// Note on a line for cron that does not notify.
+pub const MAILED: &str = "Cron mails you what it says, where this computer can send mail; with \
+    --notify it is shown on the desktop too.";
+
+/// Note on a new timer.
+pub const QUIET: &str = "To be quiet at night: `trust config set remind.quiet 22:00-07:00`";
+
+/// Hint where notifications are all that is wanted, and none was shown.
+pub const NEXT_RUN: &str = "the next run tries again; `trust remind` prints it";
+
+/// A notification that could not be shown.
+pub fn not_shown(reason: &str) -> String {
+    format!("no notification was shown: {reason}")
 }
 
-/// Returns the next command to type, with `--on` where an answer without a day would go elsewhere.
-fn command(ctx: &Ctx, reminder: &Reminder, promise: &Promise) -> Result<String> {
-    let (clock, id) = (&ctx.clock, promise.id);
-    let (day, today) = (reminder.due.day, clock.today());
-    if !promise.recurring {
-        return Ok(format!("trust promise done {id}"));
+/// The command that answers promise `id`, with ` --on DAY` where it needs that.
+pub fn done(id: i64, on: &str) -> String {
+    format!("trust promise done {id}{on}")
+}
+
+/// `due in 25 minutes (12:00)`, `overdue since 12:00`
+pub fn phrase(stage: Stage, due: Due, clock: &Clock) -> String {
+    let left = due.at - clock.now;
+    match stage {
+        Stage::Ahead(_) => format!("due in {} ({})", length(left), moment(clock, due)),
+        Stage::Day(_) => format!("due {}", said(clock, due)),
+        Stage::Due if is_now(due, clock) => format!("due now ({})", moment(clock, due)),
+        Stage::Due => format!("overdue since {}", moment(clock, due)),
+        Stage::Unanswered => format!("not answered (due {})", said(clock, due)),
     }
-    if day > today {
-        // Of what may be done on any day of a week or month there are several.
-        let verb = if reminder.slots.len() == 1 {
-            "show"
-        } else {
-            "done"
-        };
-        return Ok(format!("trust promise {verb} {id}"));
-    }
-    let timeline = load(&ctx.store, clock, id)?;
-    let slot = reminder.slots.first();
-    let one = slot.and_then(|slot| timeline.occurrence(*slot, clock));
-    let on = match one {
-        Some(one) if timeline.may_meet() => on_flag(On::of(&one, true), today),
-        _ if day < today => " --on yesterday".to_owned(),
-        Some(one) if today_for(&one, clock) != day => on_flag(On::of(&one, false), today),
-        _ => String::new(),
-    };
-    Ok(format!("trust promise done {id}{on}"))
+}
+
+/// Returns whether something was due less than a minute ago.
+pub fn is_now(due: Due, clock: &Clock) -> bool {
+    clock.now - due.at < TimeDelta::minutes(1)
 }
 
 /// A due time in words. What is due at the end of a day somewhere else is due within a day here, on
@@ -91,7 +53,8 @@ fn command(ctx: &Ctx, reminder: &Reminder, promise: &Promise) -> Result<String> 
 fn said(clock: &Clock, due: Due) -> String {
     let elsewhere = is_day_end(due.second) && clock.zone.local(due.at).time() != END_OF_DAY;
     let seconds = TimeDelta::seconds(elsewhere.into());
-    due_words_at(clock, due.at + seconds)
+    let at = due.at + seconds;
+    due_on(clock.zone.local(at), clock.day_of(at), clock.today())
 }
 
 /// A due time of today by its time alone: `12:00`, `midnight`, `tomorrow 09:00`.
@@ -133,8 +96,8 @@ fn words(view: &ReminderView) -> Option<String> {
     })
 }
 
-/// All of them as one notification; `None` when there are none.
-pub(super) fn notice(views: &[ReminderView]) -> Option<Notice> {
+/// The title and the lines of one notification for all reminders; `None` when there are none.
+pub fn notification(views: &[ReminderView]) -> Option<(String, Vec<String>)> {
     if let [only] = views {
         let (title, lines) = match words(only) {
             Some(words) => (only.phrase.clone(), vec![words]),
@@ -142,7 +105,7 @@ pub(super) fn notice(views: &[ReminderView]) -> Option<Notice> {
         };
         let mut letters = title.chars();
         let title = letters.next()?.to_uppercase().chain(letters).collect();
-        return Some(Notice { title, lines });
+        return Some((title, lines));
     }
     let shown = views.iter().take(LINES).map(|view| match words(view) {
         Some(words) => format!("{}: {words}", view.phrase),
@@ -152,10 +115,7 @@ pub(super) fn notice(views: &[ReminderView]) -> Option<Notice> {
     if views.len() > LINES {
         lines.push(format!("and {} more", views.len() - LINES));
     }
-    (!views.is_empty()).then(|| Notice {
-        title: format!("{} promises", views.len()),
-        lines,
-    })
+    (!views.is_empty()).then(|| (format!("{} promises", views.len()), lines))
 }
 
 #[cfg(test)]
@@ -178,10 +138,10 @@ mod tests {
             phrase: "due in 20 minutes".to_owned(),
             command: String::new(),
         };
-        let told = |views: &[ReminderView]| notice(views).unwrap().lines;
-        assert_eq!(told(&[view(1)]), ["sing"]);
-        assert_eq!(told(&[view(3)]), ["sing, 3 times"]);
-        let both = told(&[view(3), view(1)]);
+        let lines = |views: &[ReminderView]| notification(views).unwrap().1;
+        assert_eq!(lines(&[view(1)]), ["sing"]);
+        assert_eq!(lines(&[view(3)]), ["sing, 3 times"]);
+        let both = lines(&[view(3), view(1)]);
         assert_eq!(both[0], "due in 20 minutes: sing, 3 times");
         assert_eq!(both[1], "due in 20 minutes: sing");
     }

@@ -1,0 +1,34 @@
+//! Notes below a page: what is missing on it, and how to add it.
+
+use crate::domain::format::count;
+
+/// Note below a preview.
+pub const PREVIEW: &str =
+    "\nA preview: nothing has left. --html FILE, --md FILE or --text writes it.";
+
+/// How to add the coming days.
+pub const TO_ADD_AHEAD: &str = "To add the coming seven days: `--ahead`, or to every page: \
+    `trust config set share.ahead yes` (or no).";
+
+/// How to add log entries.
+pub const TO_ADD_ENTRY: &str = "To share an entry: `trust log share ID`.";
+
+/// `On this page: week 47, Mon 16 Nov to today.`
+pub fn about(about: &str) -> String {
+    format!("On this page: {about}.")
+}
+
+/// Number of promises on the page that have no answer.
+pub fn unanswered(promises: u32) -> String {
+    format!("{promises} without an answer: `trust review`.")
+}
+
+/// Number of log entries that are not shared.
+pub fn private(entries: u32) -> String {
+    let entries = count(
+        entries,
+        "private log entry stays",
+        "private log entries stay",
+    );
+    format!("{entries} out of it.")
+}
