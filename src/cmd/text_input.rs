@@ -10,6 +10,7 @@ use crate::cmd::ports::{Key, Prompt, TextSource, Written};
 use crate::cmd::promise::PromiseCommand;
 use crate::cmd::view::{refused, usage};
 use crate::domain::tag;
+use crate::domain::text::MAX_TEXT_BYTES;
 use crate::error::{Error, Kind, Result};
 use crate::render::{note, refusal, typing};
 use crate::report::InteractiveOutput;
@@ -211,7 +212,7 @@ pub fn offer(
     }
     for unsaved in texts.unsaved(&command.name) {
         let say = |line: String| prompt.show(&InteractiveOutput::Line(line));
-        let bytes = unsaved.read(64 * 1024).unwrap_or_default();
+        let bytes = unsaved.read(MAX_TEXT_BYTES).unwrap_or_default();
         let text = String::from_utf8_lossy(&bytes);
         show(prompt, &typing::unsaved(&unsaved.command.line), &text)?;
         if unsaved.command.line != command.line {
@@ -253,7 +254,7 @@ fn show(prompt: &dyn Prompt, title: &str, text: &str) -> Result<()> {
 
 /// The text of a file, if it is one.
 pub fn content(unsaved: &UnsavedText) -> Option<String> {
-    let text = String::from_utf8(unsaved.read(64 * 1024).ok()?).ok()?;
+    let text = String::from_utf8(unsaved.read(MAX_TEXT_BYTES).ok()?).ok()?;
     (!text.trim().is_empty()).then_some(text)
 }
 

@@ -107,8 +107,7 @@ impl Drafts {
         let draft = self.take(command);
         let draft = self.current.insert(draft);
         let file = draft.file.as_ref();
-        let most = u64::try_from(MAX_TEXT_BYTES).unwrap_or(u64::MAX);
-        file.and_then(|file| file.read(most.saturating_add(1)).ok())
+        file.and_then(|file| file.read(MAX_TEXT_BYTES + 1).ok())
             .unwrap_or_default()
     }
 
@@ -209,7 +208,6 @@ impl Draft {
     /// Returns whether there is nothing in it that was typed.
     fn is_unchanged(&self) -> bool {
         let most = self.before.len().saturating_add(MAX_TEXT_BYTES);
-        let most = u64::try_from(most).unwrap_or(u64::MAX);
         let bytes = self.file.as_ref().and_then(|file| file.read(most).ok());
         let bytes = bytes.unwrap_or_default();
         let typed = bytes.trim_ascii();

@@ -260,7 +260,7 @@ fn unsaved(
         .collect();
     let mut removed = Vec::new();
     for text in ctx.texts.all_unsaved() {
-        let bytes = text.read(u64::MAX).unwrap_or_default();
+        let bytes = text.read(usize::MAX).unwrap_or_default();
         // Options may have words too, such as a note.
         let content = format!("{}\n{}", String::from_utf8_lossy(&bytes), text.command.line);
         let words = erasure.words.iter().map(String::as_str);

@@ -210,7 +210,8 @@ impl UnsavedText {
     ///
     /// # Errors
     /// That it cannot be read.
-    pub fn read(&self, most: u64) -> io::Result<Vec<u8>> {
+    pub fn read(&self, most: usize) -> io::Result<Vec<u8>> {
+        let most = u64::try_from(most).unwrap_or(u64::MAX);
         let mut bytes = Vec::new();
         File::open(&self.path)?.take(most).read_to_end(&mut bytes)?;
         Ok(bytes)

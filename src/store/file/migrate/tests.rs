@@ -11,6 +11,7 @@ use tempfile::TempDir;
 
 use super::apply;
 use crate::domain::log::Log;
+use crate::domain::text::MAX_TEXT_BYTES;
 use crate::error::Result;
 use crate::store::Store;
 use crate::store::file::schema::MIGRATIONS;
@@ -49,6 +50,26 @@ fn count(connection: &Connection, sql: &str) -> i64 {
 
 fn version(connection: &Connection) -> i64 {
     count(connection, "PRAGMA user_version")
+}
+
+#[test]
+fn the_schema_limits_texts_as_the_program_does() {
+    let (_directory, path) = database();
+    let connection = Connection::open(path).unwrap();
+    let mut statement = connection
+        .prepare("SELECT sql FROM sqlite_schema WHERE sql LIKE '%AS BLOB)) BETWEEN%'")
+        .unwrap();
+    let tables = statement.query_map([], |row| row.get(0)).unwrap();
+    let tables: Vec<String> = tables.collect::<rusqlite::Result<_>>().unwrap();
+    let mut texts = 0;
+    for table in &tables {
+        for rest in table.split("(text AS BLOB)) BETWEEN 1 AND ").skip(1) {
+            let limit: String = rest.chars().take_while(char::is_ascii_digit).collect();
+            assert_eq!(limit, MAX_TEXT_BYTES.to_string(), "{table}");
+            texts += 1;
+        }
+    }
+    assert!(texts >= 5, "{texts}");
 }
 
 fn names(directory: &Path) -> Vec<String> {
