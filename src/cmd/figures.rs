@@ -20,6 +20,7 @@ use crate::domain::timeline::last_past;
 use crate::domain::totals::PeriodTotals;
 use crate::domain::wording::reworded_days;
 use crate::error::Result;
+use crate::render::import;
 use crate::report::{Away, AwayDays, DateView, PromiseText, Streaks};
 
 /// Returns the last day that is closed.
@@ -128,6 +129,18 @@ pub fn horizon_from(ctx: &Ctx, first: Option<NaiveDate>) -> GuideYear {
     let today = ctx.clock.today();
     let start = ctx.settings.start.or(first).unwrap_or(today);
     GuideYear::new(start, ctx.settings.horizon_days, today)
+}
+
+/// Returns the note for a year that begins earlier than `before`, the first day recorded until now,
+/// because of a record of an earlier day.
+pub fn year_begins_earlier(ctx: &Ctx, before: Option<NaiveDate>) -> Result<Option<String>> {
+    if ctx.settings.start.is_some() {
+        return Ok(None);
+    }
+    let today = ctx.clock.today();
+    let before = before.unwrap_or(today);
+    let after = ctx.store.first_day()?.filter(|after| *after < before);
+    Ok(after.map(|after| import::first_day(after, before, today)))
 }
 
 /// The ideas planned for the coming week, and those whose time has passed without them.

@@ -97,6 +97,33 @@ fn the_first_day_logged_is_the_first_thing_recorded() {
 }
 
 #[test]
+fn an_entry_about_an_earlier_day_does_not_move_the_year_unsaid() {
+    let said = "Day 1 of the year is now Fri 10 Oct 2025, the day of the first record. To set it\n  \
+                to today: `trust config set start 2026-11-22`.\n";
+    let trust = Trust::new();
+    trust.tell("promise add 'call mum' --anytime");
+    let about = |line: &str| trust.say(line).stderr;
+    assert_eq!(about("log add a --on 2025-10-10 --share"), said);
+    // It begins no earlier by a second one.
+    assert_eq!(about("log add b --on 2025-10-11"), "");
+    let year = |trust: &Trust| trust.data("today", "")["horizon"]["day"].clone();
+    assert_eq!(year(&trust), 409);
+    trust.tell("config set start 2026-11-22");
+    assert_eq!(year(&trust), 1);
+    assert_eq!(about("log add c --on 2025-10-01"), "");
+
+    let trust = Trust::new();
+    trust.tell("promise add 'call mum' --anytime");
+    let about = |line: &str| trust.say(line).stderr;
+    // The first evening may well be that of yesterday.
+    assert_eq!(about("log add a --on yesterday --share"), "");
+    let said = said
+        .replace("to today", "to yesterday")
+        .replace("11-22", "11-21");
+    assert_eq!(about("log edit 1 --on 2025-10-10"), said);
+}
+
+#[test]
 fn today_says_whether_its_log_is_written_once_she_uses_it() {
     let mut trust = Trust::new();
     trust.tell("promise add 'call mum' --anytime");

@@ -7,6 +7,7 @@ use super::{view, what};
 use crate::cmd::arg::{DayBack, LogTag};
 use crate::cmd::context::Ctx;
 use crate::cmd::draft;
+use crate::cmd::figures;
 use crate::cmd::input;
 use crate::cmd::text_input::{self, Asked, Words};
 use crate::domain::log::Log;
@@ -111,8 +112,13 @@ pub fn run(ctx: &mut Ctx, args: &LogAdd) -> Result<Report> {
         tags: typed.tags,
     };
     let first = ctx.store.last_log_run()?.is_none();
+    let began = ctx.store.first_day()?;
     let log = save(ctx, &log)?;
     let mut notes = typed.notes;
+    // Of yesterday it may well be the first evening.
+    if day < ctx.clock.yesterday() {
+        notes.extend(figures::year_begins_earlier(ctx, began)?);
+    }
     if first && !log.shared {
         notes.push(note::log_private(log.id));
     }

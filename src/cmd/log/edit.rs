@@ -8,6 +8,7 @@ use super::{view, what};
 use crate::cmd::arg::{DayBack, LogId, LogTag};
 use crate::cmd::context::Ctx;
 use crate::cmd::draft;
+use crate::cmd::figures;
 use crate::cmd::text_input::{self, Asked};
 use crate::cmd::{input, resolve_id};
 use crate::domain::log::{Log, Revision};
@@ -112,6 +113,7 @@ pub fn run(ctx: &mut Ctx, args: &LogEdit) -> Result<Report> {
         edit.text = Some(rewritten(ctx, &resolve_id::load::<Log>(&ctx.store, id)?)?);
     }
     let (now, today) = (ctx.clock.now, ctx.clock.today());
+    let began = ctx.store.first_day()?;
     let (log, number) = ctx.store.change_numbered(today, |change| {
         let before = resolve_id::load::<Log>(change, id)?;
         let log = edit.apply(&before);
@@ -129,7 +131,11 @@ pub fn run(ctx: &mut Ctx, args: &LogEdit) -> Result<Report> {
         Ok((what(Action::Edited, std::slice::from_ref(&log)), log))
     })?;
     let changed = Changes::one(Action::edited(number), view(ctx, log));
-    Ok(Report::without_notes(Output::LogsChanged(changed)))
+    let mut report = Report::without_notes(Output::LogsChanged(changed));
+    report
+        .notes
+        .extend(figures::year_begins_earlier(ctx, began)?);
+    Ok(report)
 }
 
 /// The text as it was left in the editor.

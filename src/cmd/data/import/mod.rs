@@ -9,10 +9,10 @@ mod records;
 
 use std::path::{Path, PathBuf};
 
-use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
 
 use crate::cmd::context::Ctx;
+use crate::cmd::figures;
 use crate::cmd::view::refused;
 use crate::domain::imported::Skipped;
 use crate::error::{Error, Kind, Result};
@@ -138,7 +138,7 @@ pub fn run(ctx: &mut Ctx, args: &Import) -> Result<Report> {
     if !restored {
         report
             .notes
-            .extend(first_day(ctx, before.unwrap_or(today))?);
+            .extend(figures::year_begins_earlier(ctx, before)?);
     }
     report.notes.extend(import::forgotten(outcome.forgotten));
     report.notes.extend(
@@ -150,14 +150,6 @@ pub fn run(ctx: &mut Ctx, args: &Import) -> Result<Report> {
         report.notes.push(import::TO_UNDO.to_owned());
     }
     Ok(report)
-}
-
-/// Returns the note for a year that begins earlier than `before` after the import.
-fn first_day(ctx: &Ctx, before: NaiveDate) -> Result<Option<String>> {
-    let today = ctx.clock.today();
-    let after = ctx.store.first_day()?;
-    let after = after.filter(|after| *after < before && ctx.settings.start.is_none());
-    Ok(after.map(|after| import::first_day(after, before, today)))
 }
 
 /// Reason why nothing was stored.
