@@ -111,7 +111,6 @@ pub fn run(ctx: &mut Ctx, args: &Import) -> Result<Report> {
         .collect::<Result<Vec<_>>>()?;
     let batch = detect::read(ctx, sources, args.from)?;
     let before = ctx.store.first_day()?;
-    let today = ctx.clock.today();
     let taking = Taking {
         texts: ctx.texts,
         now: ctx.clock.now,
