@@ -9,7 +9,10 @@ use crate::when::hour::{self, Hour};
 use crate::when::piece::Piece;
 use crate::when::reason::Reason;
 use crate::when::token::Kind;
-use crate::when::vocabulary::{CORRECTING, NEGATED_DUTIES, NEGATIONS, NOT_OF_DAY, Sense};
+use crate::when::vocabulary::{
+    AFTER_BUT_NOT, AT_THE_EARLIEST, CORRECTING, EXCEPTIONS, EXCEPTIONS_AFTER_RULE, NEGATED_DUTIES,
+    NEGATIONS, NOT_OF_DAY, Sense,
+};
 
 /// A check of the words around the pieces: the one that stops the sentence.
 type Check<'t> = fn(&Sentence<'t>, &[Found]) -> Option<Stop>;
@@ -47,6 +50,20 @@ impl Sentence<'_> {
     pub(super) fn are_words(&self, at: usize, words: &[&str]) -> bool {
         let each = |(ahead, word): (usize, &&str)| self.is_word(at + ahead, &[*word]);
         words.iter().enumerate().all(each)
+    }
+
+    /// Returns the number of words of the phrase that stands at `at`.
+    pub(super) fn phrase_at(&self, at: usize, phrases: &[&[&str]]) -> Option<usize> {
+        let found = phrases.iter().find(|words| self.are_words(at, words));
+        found.map(|words| words.len())
+    }
+
+    /// Returns the first token of the phrase that ends before `end`.
+    pub(super) fn phrase_before(&self, end: usize, phrases: &[&[&str]]) -> Option<usize> {
+        phrases.iter().find_map(|words| {
+            let start = end.checked_sub(words.len())?;
+            self.are_words(start, words).then_some(start)
+        })
     }
 
     pub(super) fn is_sign(&self, at: usize, signs: &[char]) -> bool {
@@ -92,19 +109,15 @@ impl Sentence<'_> {
         let after =
             |at: usize| at == rule.end || at == rule.end + 1 && self.is_sign(at - 1, &[',']);
         let except = |at: usize| {
-            let but_not = self.are_words(at, &["but", "not"]);
-            let when = [
-                "in", "on", "at", "when", "if", "during", "for", "while", "the",
-            ];
-            self.is_word(at, &["except", "excepting", "excluding", "unless"])
-                || self.are_words(at, &["apart", "from"])
-                || self.are_words(at, &["other", "than"])
-                || but_not && self.is_word(at + 2, &when)
-                || self.is_word(at, &["not"]) && self.is_word(at + 1, &["in", "during"])
-                || after(at)
-                    && (self.is_word(at, &["bar", "barring", "outside", "save", "minus"])
-                        || self.are_words(at, &["but", "the"])
-                        || self.are_words(at, &["with", "the", "exception"]))
+            let has = |phrases| self.phrase_at(at, phrases).is_some();
+            let left_out = |phrases, before| {
+                let words = self.phrase_at(at, phrases);
+                words.is_some_and(|words| self.is_word(at + words, before))
+            };
+            has(EXCEPTIONS)
+                || left_out(&[&["but", "not"]], AFTER_BUT_NOT)
+                || left_out(&[&["not"]], &["in", "during"])
+                || after(at) && has(EXCEPTIONS_AFTER_RULE)
         };
         let at = (0..self.tokens.len()).find(|at| free(*at) && except(*at))?;
         let ends = |at: usize| self.is_sign(at, &[',', ';', '.', '(', ')']);
@@ -124,19 +137,8 @@ impl Sentence<'_> {
                 return None;
             }
             let start = span.start;
-            let ends = [
-                &["at", "the", "earliest"][..],
-                &["at", "the", "soonest"],
-                &["at", "earliest"],
-                &["or", "later"],
-                &["or", "after"],
-                &["and", "later"],
-                &["onwards"],
-                &["onward"],
-            ];
-            let end = ends.iter().find(|words| self.are_words(span.end, words));
-            if let Some(words) = end {
-                return Some(start..span.end + words.len());
+            if let Some(words) = self.phrase_at(span.end, AT_THE_EARLIEST) {
+                return Some(start..span.end + words);
             }
             let no = start
                 .checked_sub(1)
@@ -250,8 +252,9 @@ impl Sentence<'_> {
             let end = span.end;
             let half =
                 matches!(piece, Piece::Hours(_)) && self.are_words(end, &["and", "a", "half"]);
-            let next =
-                self.are_words(end, &["and", "next"]) || self.are_words(end, &["or", "next"]);
+            let next = self
+                .phrase_at(end, &[&["and", "next"], &["or", "next"]])
+                .is_some();
             let counted =
                 self.is_word(end, &["plus", "minus", "less"]) && (end + 1..end + 4).any(unit);
             match (half, next, counted) {

@@ -14,7 +14,10 @@ use crate::when::error::{Instead, Wanted};
 use crate::when::piece::Piece;
 use crate::when::reason::Reason;
 use crate::when::token;
-use crate::when::vocabulary::{AWAY, PLURAL_DAYS, SOME, SUBJECTS, WEEKDAY_LETTERS};
+use crate::when::vocabulary::{
+    AT_MOST, AT_MOST_AFTER, AWAY, FEWER_THAN, LIMITING, PLURAL_DAYS, SOME, SUBJECTS,
+    WEEKDAY_LETTERS,
+};
 
 const ONE_DAY: &[&str] = &["day", "night"];
 
@@ -46,32 +49,16 @@ impl Sentence<'_> {
 
     /// `max`, `only`, `no more than`, `limit the pub to` before a rule.
     fn limit_before(&self, rule: &Range<usize>) -> Option<Range<usize>> {
-        let ahead = |words: &[&str]| {
-            let start = rule.start.checked_sub(words.len())?;
-            self.are_words(start, words).then_some(start)
-        };
-        let one = ["only", "just", "max", "maximum", "under"];
-        let two = [
-            ["at", "most"],
-            ["up", "to"],
-            ["more", "than"],
-            ["often", "than"],
-        ];
-        let least = [["less", "than"], ["fewer", "than"]];
-        let found = one
-            .iter()
-            .find_map(|word| ahead(&[*word]))
-            .or_else(|| two.iter().find_map(|words| ahead(words)));
-        if let Some(start) = found {
+        if let Some(start) = self.phrase_before(rule.start, AT_MOST) {
             return Some(self.with_negation(start)..rule.end);
         }
-        if let Some(start) = least.iter().find_map(|words| ahead(words)) {
+        if let Some(start) = self.phrase_before(rule.start, FEWER_THAN) {
             // "no less than twice a week" asks for more, as "at least" does.
             let negated = self.with_negation(start) < start;
             return (!negated).then_some(start..rule.end);
         }
-        let to = ahead(&["to"])?;
-        let limit = |at: &usize| self.is_word(*at, &["limit", "limited", "reduce", "cut", "down"]);
+        let to = self.phrase_before(rule.start, &[&["to"]])?;
+        let limit = |at: &usize| self.is_word(*at, LIMITING);
         let start = (to.saturating_sub(5)..to).find(limit)?;
         Some(start..rule.end)
     }
@@ -86,19 +73,8 @@ impl Sentence<'_> {
     fn limit_after(&self, rule: &Range<usize>) -> Option<Range<usize>> {
         let comma = usize::from(self.is_sign(rule.end, &[',', '(']));
         let start = rule.end + comma;
-        let ends: [&[&str]; 9] = [
-            &["at", "most"],
-            &["at", "the", "most"],
-            &["or", "less"],
-            &["or", "fewer"],
-            &["and", "no", "more"],
-            &["no", "more"],
-            &["max"],
-            &["maximum"],
-            &["tops"],
-        ];
-        let words = ends.iter().find(|words| self.are_words(start, words))?;
-        Some(rule.start..start + words.len())
+        let words = self.phrase_at(start, AT_MOST_AFTER)?;
+        Some(rule.start..start + words)
     }
 
     /// `by 8 on school days`, `at 9 on nights I'm away`, `most evenings at 8`: days that are not

@@ -64,3 +64,68 @@ pub const WEEKDAY_LETTERS: &[(&str, Weekday)] = &[
     ("sa", Weekday::Sat),
     ("su", Weekday::Sun),
 ];
+
+/// Beginnings of an exception: `every day except on holidays`.
+pub const EXCEPTIONS: &[&[&str]] = &[
+    &["except"],
+    &["excepting"],
+    &["excluding"],
+    &["unless"],
+    &["apart", "from"],
+    &["other", "than"],
+];
+/// Beginnings of an exception that have other meanings where they do not follow a rule.
+pub const EXCEPTIONS_AFTER_RULE: &[&[&str]] = &[
+    &["bar"],
+    &["barring"],
+    &["outside"],
+    &["save"],
+    &["minus"],
+    &["but", "the"],
+    &["with", "the", "exception"],
+];
+/// Words after `but not` that make it an exception: `but not in december`.
+pub const AFTER_BUT_NOT: &[&str] = &[
+    "in", "on", "at", "when", "if", "during", "for", "while", "the",
+];
+
+/// Phrases after a time that is the earliest one: `at 6 at the earliest`.
+pub const AT_THE_EARLIEST: &[&[&str]] = &[
+    &["at", "the", "earliest"],
+    &["at", "the", "soonest"],
+    &["at", "earliest"],
+    &["or", "later"],
+    &["or", "after"],
+    &["and", "later"],
+    &["onwards"],
+    &["onward"],
+];
+
+/// Phrases before a rule that is a limit: `no more than once a week`.
+pub const AT_MOST: &[&[&str]] = &[
+    &["only"],
+    &["just"],
+    &["max"],
+    &["maximum"],
+    &["under"],
+    &["at", "most"],
+    &["up", "to"],
+    &["more", "than"],
+    &["often", "than"],
+];
+/// Phrases before a rule that is a limit unless they are negated.
+pub const FEWER_THAN: &[&[&str]] = &[&["less", "than"], &["fewer", "than"]];
+/// Phrases after a rule that is a limit: `twice a week at most`.
+pub const AT_MOST_AFTER: &[&[&str]] = &[
+    &["at", "most"],
+    &["at", "the", "most"],
+    &["or", "less"],
+    &["or", "fewer"],
+    &["and", "no", "more"],
+    &["no", "more"],
+    &["max"],
+    &["maximum"],
+    &["tops"],
+];
+/// Verbs of a limit: `limit the pub to once a week`.
+pub const LIMITING: &[&str] = &["limit", "limited", "reduce", "cut", "down"];
