@@ -130,7 +130,7 @@ fn latest_unanswered(ctx: &Ctx, timelines: &[Timeline], most: usize) -> Result<V
     for timeline in timelines {
         let dated = timeline.promise.recurring || timeline.promise.due.is_some();
         if dated {
-            let silent = timeline.latest_silent(closed, most, clock).into_iter();
+            let silent = timeline.latest_unanswered(closed, most, clock).into_iter();
             latest.extend(silent.map(|one| (timeline, one)));
         }
     }

@@ -1,10 +1,10 @@
 //! Timeline of one promise: its current, unanswered and upcoming occurrences.
 
-mod silent;
+mod unstored;
 
 use chrono::{DateTime, Days, NaiveDate, Utc};
 
-use self::silent::Silent;
+use self::unstored::Unstored;
 use super::answer_target::today_for;
 use super::clock::Clock;
 use super::occurrence::Slot;
@@ -106,7 +106,7 @@ impl Timeline {
             .cloned()
             .collect();
         all.extend(
-            self.silent(from, to)
+            self.unstored(from, to)
                 .filter_map(|silent| silent.open(clock)),
         );
         all.extend(
@@ -207,9 +207,9 @@ impl Timeline {
             .filter(|stored| stored.outcome.is_none())
             .min_by_key(|stored| order(stored));
         let silent = self
-            .silent(from, until)
+            .unstored(from, until)
             .filter(|silent| (silent.window_start()..=silent.day()).contains(&day))
-            .min_by_key(Silent::order);
+            .min_by_key(Unstored::order);
         match (told, silent) {
             (Some(told), Some(silent)) if order(told) > silent.order() => silent.open(clock),
             (Some(told), _) => Some(told.clone()),
@@ -324,7 +324,7 @@ impl Timeline {
         // A due time in the small hours may count on the day before, when days began later.
         let first = today.pred_opt().unwrap_or(today);
         let computed = self
-            .silent(first, end)
+            .unstored(first, end)
             .filter_map(move |silent| silent.open(clock));
         let mut computed = computed
             .chain(self.open_one_off())

@@ -176,6 +176,6 @@ proptest! {
         let closed = last_closed_day(clock.today());
         let mut all = listed(closed);
         let latest = all.split_off(all.len().saturating_sub(most));
-        prop_assert_eq!(timeline.latest_silent(closed, most, &clock), latest);
+        prop_assert_eq!(timeline.latest_unanswered(closed, most, &clock), latest);
     }
 }

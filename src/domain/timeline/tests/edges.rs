@@ -94,8 +94,8 @@ fn a_one_off_waits_from_its_due_time_on() {
     let clock = noon();
     let closed = last_closed_day(clock.today());
     let due = one_off(12);
-    assert_eq!(days(&due.latest_silent(day(12), 1, &clock)), [day(12)]);
-    assert_eq!(due.latest_silent(day(11), 1, &clock), []);
+    assert_eq!(days(&due.latest_unanswered(day(12), 1, &clock)), [day(12)]);
+    assert_eq!(due.latest_unanswered(day(11), 1, &clock), []);
     assert_eq!(due.waiting(&clock), 1);
     assert_eq!(due.totals(&clock, closed).tally.unanswered, 1);
     assert_eq!(one_off(14).totals(&clock, closed).tally.open, 1);
@@ -122,7 +122,10 @@ fn days_before_the_first_are_in_the_older_totals_alone() {
     let mut daily = recurring(vec![rule(Pattern::Days(1), &[18])], 10);
     let listed = daily.between(day(7), day(11), &clock);
     assert_eq!(days(&listed), [day(10), day(11)]);
-    assert_eq!(days(&daily.latest_silent(day(10), 1, &clock)), [day(10)]);
+    assert_eq!(
+        days(&daily.latest_unanswered(day(10), 1, &clock)),
+        [day(10)]
+    );
     assert_eq!(daily.waiting(&clock), 4);
     // Its slot is the first one, and it counts on the day before.
     daily.stored = vec![stored(slot(10, 1), 9, None)];
@@ -137,7 +140,7 @@ fn a_moved_one_is_among_the_latest_that_wait_up_to_its_day() {
     let clock = noon();
     let mut daily = recurring(vec![rule(Pattern::Days(1), &[18])], 7);
     daily.stored = vec![stored(slot(8, 1), 11, None)];
-    let latest = |last, most| days(&daily.latest_silent(day(last), most, &clock));
+    let latest = |last, most| days(&daily.latest_unanswered(day(last), most, &clock));
     assert_eq!(latest(12, 2), [day(11), day(12)]);
     assert_eq!(latest(11, 2), [day(8), day(11)]);
     assert_eq!(latest(10, 1), [day(10)]);

@@ -14,21 +14,21 @@ use crate::domain::totals::PeriodTotals;
 
 impl Timeline {
     /// Slots that count on the days from `from` to `to` and have no stored occurrence.
-    pub(super) fn silent(
+    pub(super) fn unstored(
         &self,
         from: NaiveDate,
         to: NaiveDate,
-    ) -> impl Iterator<Item = Silent<'_>> {
+    ) -> impl Iterator<Item = Unstored<'_>> {
         let schedules = self.active.iter().flat_map(move |schedule| {
             schedule
                 .slots_counting(from, to)
-                .map(move |slot| Silent { schedule, slot })
+                .map(move |slot| Unstored { schedule, slot })
         });
-        schedules.filter(|silent| self.is_silent(*silent))
+        schedules.filter(|unstored| self.is_unstored(*unstored))
     }
 
     /// Returns whether a slot is asked for and has no stored occurrence.
-    fn is_silent(&self, Silent { schedule, slot }: Silent) -> bool {
+    fn is_unstored(&self, Unstored { schedule, slot }: Unstored) -> bool {
         match schedule.recurrence.pattern {
             Pattern::PerWeek(asked) | Pattern::PerMonth(asked) => {
                 let stored = self.stored.iter().map(|stored| stored.slot);
@@ -41,24 +41,29 @@ impl Timeline {
 
     /// The latest open occurrence that counts from `since` up to `last`.
     pub(super) fn latest_open(&self, last: NaiveDate, clock: &Clock) -> Option<Occurrence> {
-        self.latest_silent(last, 1, clock).pop()
+        self.latest_unanswered(last, 1, clock).pop()
     }
 
     /// Returns the latest occurrences that count from `since` up to `last` and wait for an answer, at
     /// most `most` of them, in order.
-    pub fn latest_silent(&self, last: NaiveDate, most: usize, clock: &Clock) -> Vec<Occurrence> {
-        let mut silent = self.latest_slots(last, most);
-        silent.sort_unstable_by_key(Silent::order);
-        let surplus = silent.len().saturating_sub(most);
-        let silent = silent.into_iter().skip(surplus);
+    pub fn latest_unanswered(
+        &self,
+        last: NaiveDate,
+        most: usize,
+        clock: &Clock,
+    ) -> Vec<Occurrence> {
+        let mut unstored = self.latest_slots(last, most);
+        unstored.sort_unstable_by_key(Unstored::order);
+        let surplus = unstored.len().saturating_sub(most);
+        let unstored = unstored.into_iter().skip(surplus);
         let told = self
             .stored
             .iter()
             .filter(|one| one.is_silent() && (self.since..=last).contains(&one.day))
             .cloned();
         let one_off = self.open_one_off().filter(|open| open.day <= last);
-        let mut all: Vec<Occurrence> = silent
-            .filter_map(|silent| silent.open(clock))
+        let mut all: Vec<Occurrence> = unstored
+            .filter_map(|unstored| unstored.open(clock))
             .chain(told)
             .chain(one_off)
             .collect();
@@ -68,13 +73,13 @@ impl Timeline {
 
     /// The latest slots that count from `since` up to `last` and have no stored occurrence: at least
     /// `most`, or all. They are searched for from the last day back, in ever more days at once.
-    fn latest_slots(&self, last: NaiveDate, most: usize) -> Vec<Silent<'_>> {
+    fn latest_slots(&self, last: NaiveDate, most: usize) -> Vec<Unstored<'_>> {
         let mut found = Vec::new();
         let (mut to, mut days) = (last, Self::SEARCHED);
         while found.len() < most && self.since <= to && !self.active.is_empty() {
             let from = to.checked_sub_days(Days::new(days)).unwrap_or(self.since);
             let from = from.max(self.since);
-            found.extend(self.silent(from, to));
+            found.extend(self.unstored(from, to));
             match from.pred_opt() {
                 Some(before) => (to, days) = (before, days.saturating_mul(4)),
                 None => break,
@@ -98,12 +103,12 @@ impl Timeline {
 
     /// Returns the number of slots that count on the days from `from` to `to` and have no stored
     /// occurrence, without walking the days on which nothing is stored.
-    fn count_silent(&self, from: NaiveDate, to: NaiveDate) -> u32 {
+    fn count_unstored(&self, from: NaiveDate, to: NaiveDate) -> u32 {
         let stretches = self.stored_days().stretches(from, to).into_iter();
         let counts = stretches.map(|stretch| {
             if stretch.stored {
-                let silent = self.silent(stretch.from, stretch.to).count();
-                u32::try_from(silent).unwrap_or(u32::MAX)
+                let unstored = self.unstored(stretch.from, stretch.to).count();
+                u32::try_from(unstored).unwrap_or(u32::MAX)
             } else {
                 self.count_slots(stretch.from, stretch.to)
             }
@@ -130,14 +135,14 @@ impl Timeline {
             .iter()
             .filter(|stored| (self.since..=last).contains(&stored.day) && past(stored));
         let open = first_open_day(clock.today());
-        let silent = self
-            .silent(open.max(self.since), last)
-            .filter(|silent| silent.open(clock).is_some_and(|open| past(&open)));
+        let unstored = self
+            .unstored(open.max(self.since), last)
+            .filter(|unstored| unstored.open(clock).is_some_and(|open| past(&open)));
         let one_off = self.open_one_off().filter(past);
-        let recent = told.count() + silent.count() + one_off.iter().count();
+        let recent = told.count() + unstored.count() + one_off.iter().count();
         let closed = self.closed_totals.tally.waiting();
         let closed = closed.saturating_add(match open.pred_opt() {
-            Some(last) => self.count_silent(self.since, last),
+            Some(last) => self.count_unstored(self.since, last),
             None => 0,
         });
         closed.saturating_add(u32::try_from(recent).unwrap_or(u32::MAX))
@@ -154,12 +159,12 @@ impl Timeline {
         let mut stretches = self.stored_days().stretches(self.since, closed.min(today));
         stretches.retain(|stretch| {
             if stretch.stored {
-                entries.extend(self.silent(stretch.from, stretch.to).map(Silent::entry));
+                entries.extend(self.unstored(stretch.from, stretch.to).map(Unstored::entry));
             }
             !stretch.stored
         });
         let open = closed.succ_opt().unwrap_or(closed).max(self.since);
-        entries.extend(self.silent(open, today).map(Silent::entry));
+        entries.extend(self.unstored(open, today).map(Unstored::entry));
         entries.sort_unstable_by_key(Entry::order);
         let silences = stretches.iter().map(|stretch| {
             let count = self.count_slots(stretch.from, stretch.to);
@@ -174,7 +179,7 @@ impl Timeline {
     pub fn entries(&self, first: NaiveDate, last: NaiveDate) -> Vec<Entry> {
         let first = first.max(self.since);
         let mut entries = self.settled();
-        entries.extend(self.silent(first, last).map(Silent::entry));
+        entries.extend(self.unstored(first, last).map(Unstored::entry));
         entries.retain(|entry| (first..=last).contains(&entry.day));
         entries.sort_unstable_by_key(Entry::order);
         entries
@@ -204,12 +209,12 @@ impl Timeline {
 /// Slot without a stored occurrence. Its instant is computed only when needed, since that asks the
 /// zone.
 #[derive(Clone, Copy)]
-pub(super) struct Silent<'a> {
+pub(super) struct Unstored<'a> {
     schedule: &'a Schedule,
     slot: Slot,
 }
 
-impl Silent<'_> {
+impl Unstored<'_> {
     pub(super) fn day(&self) -> NaiveDate {
         self.schedule.place(self.slot).0
     }
