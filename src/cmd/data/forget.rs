@@ -55,7 +55,7 @@ pub struct Forget {
     #[arg(value_name = "ID")]
     pub ids: Vec<ForgetId>,
 
-    /// Erase all that was ever forgotten from the automatic backups too
+    /// Also erase everything that was ever forgotten from the automatic backups
     #[arg(long)]
     pub backups: bool,
 

@@ -18,8 +18,8 @@ use crate::report::{Action, Changes, Output, Report};
 
 /// Correct what you wrote down
 ///
-/// Without options, your editor opens with the text in a terminal; without an editor you type the
-/// new text.
+/// Without options, in a terminal, your editor opens with the text. If no editor is set, you type
+/// the new text.
 #[derive(Args, Clone, Debug)]
 #[command(
     before_long_help = lines![

@@ -19,8 +19,8 @@ use crate::report::{Action, Changes, Output, Report};
 
 /// Change the text, the day or the tags of an entry
 ///
-/// The earlier wording stays visible in `trust log show`. Without options, your editor opens in a
-/// terminal; without an editor you type the new text.
+/// The earlier wording stays visible in `trust log show`. Without options, in a terminal, your
+/// editor opens with the text. If no editor is set, you type the new text.
 #[derive(Args, Clone, Debug)]
 #[command(
     before_long_help = lines![

@@ -22,8 +22,9 @@ use crate::when;
 
 /// Record that you both agreed on another time before it was due
 ///
-/// The old time stays in its history. A time alone keeps the day, a day alone the time. A promise
-/// that is past due can be moved only with --agreed: you agreed on it before it was due.
+/// The old time stays in its history. A time alone keeps the day, and a day alone keeps the time. A
+/// promise that is past due can be moved only with --agreed: the time at which you agreed on it,
+/// before it was due.
 #[derive(Args, Clone, Debug)]
 #[command(
     before_long_help = lines![

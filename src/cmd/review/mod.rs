@@ -36,16 +36,16 @@ const FEW: usize = 5;
 ///   k kept   l late   b broken   r released   n not known   s skip   u undo the last   q quit
 ///
 /// After late and broken it asks for the reason and offers a repair. 'n' leaves a promise without
-/// an answer, and does not ask about it again. If more than five are waiting, in a terminal, or with
-/// --grouped, the days of a promise are asked about together: a key answers all of them, 'o' asks
-/// about them one by one, and 'e' takes all for kept except the days that you name, about which it
-/// then asks. 'r' then asks when the release was agreed and takes the days that
-/// were due after that.
+/// an answer, and does not ask about it again. If more than five are waiting, in a terminal, or
+/// with --grouped, the days of a promise are asked about together. A key then answers all of them.
+/// 'o' asks about them one by one. 'e' asks which days were not kept, marks the others as kept, and
+/// asks about those days. 'r' asks when the release was agreed, and releases the days that were due
+/// after that.
 ///
-/// Every answer is saved at once, so quitting loses none. Then it asks for a line for today's log.
-/// If standard input is not a terminal, it reads the same from there, one line each: a letter or
-/// its word, after 'l', 'b' and 'r' also the reason, after that of 'r' when it was agreed, and after
-/// 'e' the days; then the line for the log.
+/// Every answer is saved at once, so quitting loses none. At the end it asks for a line for today's
+/// log. If standard input is not a terminal, the answers are read from it, one line each: a letter
+/// or its word, after 'l', 'b' and 'r' also the reason, after the reason of 'r' when it was agreed,
+/// and after 'e' the days. The last line is for the log.
 #[derive(Args, Clone, Debug)]
 #[command(
     before_long_help = lines![

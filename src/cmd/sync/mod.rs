@@ -22,13 +22,13 @@ use crate::store::{Change, Origin, Store, Table};
 /// Exchange records with your other computers and your phone
 ///
 /// With `sync.folder` set, every computer writes its own file into that folder and reads those of
-/// the others; Syncthing, Nextcloud, git or a stick carries the folder. Of two changes of a
-/// record, the later one is taken. With `sync.calendar` set, open promises are tasks in a calendar, and a tick there is an
-/// answer here; vdirsyncer or pimsync carries it to a server. All that comes in is one
-/// change, which `trust undo` undoes.
+/// the others; Syncthing, Nextcloud, git or a stick carries the folder. Of two changes of a record,
+/// the later one is taken. With `sync.calendar` set, open promises are tasks in a calendar, and a
+/// tick there is an answer here; vdirsyncer or pimsync carries it to a server. Everything that one
+/// sync imports is one change, which `trust undo` undoes.
 ///
 /// --install adds a line to your crontab that runs it every quarter of an hour; it prints only what
-/// came. All other lines stay as they are. With --dry-run the line is only shown.
+/// was imported. All other lines stay as they are. With --dry-run the line is only shown.
 #[derive(Args, Clone, Debug)]
 #[expect(clippy::struct_excessive_bools, reason = "they are flags")]
 #[command(
@@ -52,7 +52,7 @@ pub struct Sync {
     #[arg(long)]
     pub dry_run: bool,
 
-    /// Also take records that an undone sync had brought, and read unchanged files again
+    /// Also import the records of an undone sync, and read unchanged files again
     #[arg(long)]
     pub again: bool,
 
@@ -64,7 +64,7 @@ pub struct Sync {
     #[arg(long, value_enum, value_name = "HOW")]
     pub missing: Option<MissingTasks>,
 
-    /// Print nothing if nothing came, so that cron sends no mail
+    /// Print nothing if nothing was imported, so that cron sends no mail
     #[arg(long)]
     pub only_new: bool,
 

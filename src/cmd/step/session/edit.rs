@@ -17,8 +17,8 @@ use crate::report::{Action, Changes, Output, Report};
 
 /// Change the day or the note of a session
 ///
-/// Without options, your editor opens with the note in a terminal; without an editor you type the
-/// new note.
+/// Without options, in a terminal, your editor opens with the note. If no editor is set, you type
+/// the new note.
 #[derive(Args, Clone, Debug)]
 #[command(
     before_long_help = lines![
