@@ -161,10 +161,22 @@ pub trait Prompt {
 pub enum Key {
     /// A letter, in lower case, or another character.
     Char(char),
+    /// Enter.
+    Enter,
     /// Ctrl-C, Ctrl-D or Escape.
     Leave,
     /// Any other.
     Other,
+}
+
+impl Key {
+    /// Returns the letter or other character, if it has one.
+    pub fn letter(self) -> Option<char> {
+        match self {
+            Self::Char(letter) => Some(letter),
+            Self::Enter | Self::Leave | Self::Other => None,
+        }
+    }
 }
 
 /// A text somebody wrote just now.

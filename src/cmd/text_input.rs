@@ -229,7 +229,7 @@ pub fn offer(
                 }
                 Key::Char('l' | 'n' | 's') => break,
                 Key::Leave => return Err(nothing_written()),
-                Key::Char(_) | Key::Other => {}
+                Key::Char(_) | Key::Enter | Key::Other => {}
             }
         }
     }

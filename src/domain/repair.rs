@@ -47,9 +47,45 @@ pub fn needs_repair(outcome: Option<Outcome>) -> bool {
     matches!(outcome, Some(Outcome::Late | Outcome::Broken))
 }
 
+/// A line that was meant as a key or a short reply to a question, and not as the answer itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AsKey<'a> {
+    /// A question mark, or `help`.
+    Help,
+    /// A single letter or sign, or a short reply.
+    Short(&'a str),
+}
+
+/// Returns what a line was meant as, where it was hardly meant as a text. Outside of ASCII a single
+/// letter can be a word.
+pub fn as_key(line: &str) -> Option<AsKey<'_>> {
+    const REPLIES: [&str; 9] = [
+        "yes", "no", "ok", "none", "later", "skip", "undo", "quit", "exit",
+    ];
+    let is_reply = REPLIES.iter().any(|reply| reply.eq_ignore_ascii_case(line));
+    if line == "?" || line.eq_ignore_ascii_case("help") {
+        return Some(AsKey::Help);
+    }
+    let is_letter = line.is_ascii() && line.len() == 1;
+    (is_letter || is_reply).then_some(AsKey::Short(line))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn keys_and_short_replies_are_no_texts() {
+        for line in ["?", "help", "Help"] {
+            assert_eq!(as_key(line), Some(AsKey::Help), "{line}");
+        }
+        for line in ["y", "Q", "u", "1", ".", "yes", "No", "quit"] {
+            assert_eq!(as_key(line), Some(AsKey::Short(line)), "{line}");
+        }
+        for line in ["I", "愛", "no alarm", "later, at 6", "??"] {
+            assert_eq!(as_key(line).is_none(), line != "I", "{line}");
+        }
+    }
 
     #[test]
     fn repairs_need_no_effect_or_responsibility_in_the_apology() {

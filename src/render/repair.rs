@@ -11,6 +11,7 @@ use crate::domain::clock::Clock;
 use crate::domain::format::{self, brief};
 use crate::domain::occurrence::Outcome;
 use crate::domain::promise::{Occurrence, Promise};
+use crate::domain::repair::AsKey;
 
 /// Question for a part of a repair, with an explanation.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,14 +20,24 @@ pub struct Question {
     pub ask: String,
     /// Explanation.
     pub why: String,
+    /// Longer explanation, with an example.
+    pub help: &'static str,
+    /// What Enter does.
+    pub enter: &'static str,
 }
 
 impl Question {
-    fn new(ask: impl Into<String>, why: impl Into<String>) -> Self {
+    fn new(ask: impl Into<String>, why: impl Into<String>, help: &'static str) -> Self {
         Self {
             ask: ask.into(),
             why: why.into(),
+            help,
+            enter: "Enter leaves the repair for later",
         }
+    }
+
+    fn or_enter(self, enter: &'static str) -> Self {
+        Self { enter, ..self }
     }
 
     /// Asks for the fact.
@@ -34,6 +45,7 @@ impl Question {
         Self::new(
             "What did you do, or not do?",
             "Your own part, in plain words and without the reason.",
+            "The fact alone, as anybody could have seen it: “I came home at nine and did not call”.",
         )
     }
 
@@ -43,6 +55,8 @@ impl Question {
         Self::new(
             format!("What did it do to {partner}?"),
             format!("What it was like for {partner}: what you were told, or can imagine."),
+            "For example: “You ate alone, and did not know where I was”. If you do not know it, ask \
+             first, and repair it later.",
         )
     }
 
@@ -51,6 +65,8 @@ impl Question {
         Self::new(
             "The apology",
             "As you say it, in person: no “but”, no reason, no blame.",
+            "For example: “I am sorry that I left you waiting”. What weakens it is shown, and you can \
+             say it again.",
         )
     }
 
@@ -59,12 +75,19 @@ impl Question {
         Self::new(
             "Say it without that, or press Enter to keep it",
             "Enter keeps it as it is.",
+            "Write the whole apology again; the first one is then left out.",
         )
+        .or_enter("Enter keeps the apology as it is")
     }
 
     /// Asks for the change.
     pub fn change() -> Self {
-        Self::new("What changes?", "Enter leaves it out.")
+        Self::new(
+            "What changes?",
+            "Enter leaves it out.",
+            "What you will do otherwise from now on: “an alarm at 17:45”.",
+        )
+        .or_enter("Enter leaves it out")
     }
 
     /// Asks for the promise that comes of it.
@@ -72,12 +95,28 @@ impl Question {
         Self::new(
             "Is there a promise in it, smaller than the last?",
             "A time in its words is understood. Enter makes none.",
+            "The promise itself, small enough to keep: “call you by 18:00 tomorrow”.",
         )
+        .or_enter("Enter makes none")
     }
 }
 
-/// Said when a part is left blank that is needed.
-pub const NEEDED: &str = "It needs this part. Ctrl-D leaves without a change.";
+/// Said before the first question.
+pub const WAY_OUT: &str =
+    "`?` explains a question; an empty line leaves the repair for later, and keeps what you wrote.";
+
+/// Reply to a line that was meant as a key.
+pub fn key(key: AsKey, question: &Question) -> String {
+    match key {
+        AsKey::Help => format!("{} {}.", question.help, question.enter),
+        AsKey::Short(line) => {
+            format!(
+                "“{line}” is not saved: this asks for the words themselves. {}.",
+                question.enter
+            )
+        }
+    }
+}
 
 /// `Repairing 5: have dinner ready at 6 · broken, was due Fri 20 Nov 18:00, because “…”`
 pub fn begun(promise: &Promise, text: &str, occurrence: &Occurrence, clock: &Clock) -> String {

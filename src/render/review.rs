@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, NaiveDateTime};
 
 use super::refusal::Refusal;
-use super::symbols::verbatim;
+use super::symbols::{SEP, verbatim};
 use super::time::date_words;
 use crate::domain::format::brief;
 use crate::domain::occurrence::State;
@@ -91,8 +91,27 @@ pub const WHY: &str = "Because (Enter skips):";
 /// Prompt for the time at which a release was agreed.
 pub const AGREED: &str = "Agreed when (Enter: it was not):";
 
-/// Question after a broken or late answer.
-pub const REPAIR_NOW: &str = "Repair it now? [y]es [l]ater";
+/// Question after the last answer, where so many occurrences were late or broken.
+pub fn repair_now(occurrences: usize) -> String {
+    let what = if occurrences == 1 { "it" } else { "them" };
+    format!("Repair {what} now? [y]es [u]ndo [q]uit [?], Enter: not now")
+}
+
+/// Help on the keys for the offer of a repair.
+pub const REPAIR_KEYS: &str = "y yes: one talk for all of them: what you did, its effect, the \
+                               apology, what changes\n\
+                               Enter not now: today's screen names them until they are repaired\n\
+                               u undo: back to the last answer\n\
+                               q quit: answers given so far stay";
+
+/// Promises that are not repaired, each with its ID, its words and the number of its occurrences.
+pub fn not_repaired(promises: &[(i64, String, usize)]) -> String {
+    let items = promises.iter().map(|(id, text, times)| match times {
+        1 => format!("{id} {}", brief(text)),
+        several => format!("{id} {}, {several} times", brief(text)),
+    });
+    format!("Not repaired: {}", items.collect::<Vec<_>>().join(SEP))
+}
 
 /// Answers to one occurrence in this state; `grouped` where the review goes promise by promise,
 /// `per_period` of a promise for so many times a week or month.
@@ -115,20 +134,49 @@ pub fn prompt(answers: &str, can_undo: bool) -> String {
     format!("{answers} [s]kip{undo} [q]uit [?]")
 }
 
-/// Said where a repair is left; `is_kept` where some of its answers are kept.
-pub fn repair_left(promise: i64, is_kept: bool) -> String {
+/// Said where a repair is left, with the command that makes it; `is_kept` where some of its answers
+/// are kept.
+pub fn repair_left(command: &str, is_kept: bool) -> String {
     let kept = if is_kept {
         " What you wrote is kept, and offered there."
     } else {
         ""
     };
-    format!("Left for later: `trust repair {promise}`.{kept}")
+    format!("Left for later: `trust {command}`.{kept}")
 }
 
-/// Way to repair several occurrences that were broken or late.
-pub fn to_repair(promise: i64) -> String {
-    format!("To repair them: `trust repair {promise}`")
+/// Said at the end of a review of what was late or broken and is not repaired.
+pub fn to_repair(command: &str) -> String {
+    format!("To repair what was late or broken: `trust {command}`.")
 }
+
+/// Said of a key that answers nothing; `None` for one without a letter.
+pub fn wrong_key(key: Option<char>) -> String {
+    match key {
+        Some(key) => format!("`{key}` is not a key here; ? lists them"),
+        None => "That is not a key here; ? lists them".to_owned(),
+    }
+}
+
+/// Error for a line on standard input that is not an answer.
+pub fn invalid_answer(line: &str) -> String {
+    format!("invalid answer “{}” on standard input", brief(line))
+}
+
+/// Hint where an answer to several days is given to one.
+pub const ONE_ASKED_ABOUT: &str = "e and o answer several days of a promise together, with \
+                                   --grouped; this asks about one day: k, l, b, r, n, s, u or q";
+
+/// Error for `e` without days on standard input, given as `line`.
+pub fn days_missing(line: &str) -> String {
+    format!(
+        "{}: it needs the days that were not kept",
+        invalid_answer(line)
+    )
+}
+
+/// Hint on days for `e`.
+pub const DAYS_EXAMPLE: &str = "for example: e 13 oct, tue, 5 to 7 oct";
 
 /// The hint of an error after `answers` were saved.
 pub fn saved_before(hint: &str, answers: usize) -> String {
@@ -219,7 +267,12 @@ pub enum PhoneQuestion {
 }
 
 /// Possible answers to a question about the phone.
-pub const YES_OR_NO: &str = "[y]es [n]o [s]kip [q]uit";
+pub const YES_OR_NO: &str = "[y]es [n]o [s]kip [q]uit [?]";
+
+/// Help on them.
+pub const YES_OR_NO_KEYS: &str = "y yes, n no\n\
+                                  s skip: the next review asks again\n\
+                                  q quit: answers given so far stay";
 
 impl PhoneQuestion {
     /// Returns the question in words.

@@ -107,7 +107,7 @@ impl ports::Prompt for TerminalPrompt {
         let key = pressed(&key);
         let echo = match key {
             Key::Char(letter) => format!("{letter}\n"),
-            Key::Leave | Key::Other => "\n".to_owned(),
+            Key::Enter | Key::Leave | Key::Other => "\n".to_owned(),
         };
         write(&echo)?;
         Ok(key)
@@ -132,6 +132,7 @@ fn pressed(key: &console::Key) -> Key {
         console::Key::Char(letter) if !render::sanitize::is_hidden(*letter) => {
             Key::Char(letter.to_lowercase().next().unwrap_or(*letter))
         }
+        console::Key::Enter => Key::Enter,
         _ => Key::Other,
     }
 }
@@ -252,7 +253,7 @@ mod tests {
             (Pressed::Char('\0'), Key::Leave),
             (Pressed::Char('\x02'), Key::Other),
             (Pressed::Char('\u{202e}'), Key::Other),
-            (Pressed::Enter, Key::Other),
+            (Pressed::Enter, Key::Enter),
             (Pressed::ArrowUp, Key::Other),
         ] {
             assert_eq!(pressed(&key), meant, "{key:?}");

@@ -84,6 +84,7 @@ fn a_fortnight_of_silence() {
         typed.line("skips): ", "");
         typed.key("[?] ", "n");
         typed.key("[?] ", "k");
+        typed.key("not now ", "\r");
         typed.line("> ", "");
         let (said, keys) = typed.end();
         assert!(keys <= 10, "{keys}");
@@ -104,9 +105,9 @@ fn a_fortnight_kept_but_for_a_day() {
         typed.line("back): ", "13");
         typed.key("[?] ", "b");
         typed.line("skips): ", "forgot");
-        typed.key("[l]ater ", "l");
         typed.key("[?] ", "k");
         typed.key("[?] ", "k");
+        typed.key("not now ", "\r");
         typed.line("> ", "");
         let (said, keys) = typed.end();
         assert!(keys <= 10, "{keys}");
@@ -172,7 +173,7 @@ fn a_big_promise_is_broken() {
         let mut typed = Typed::into(&trust, "review");
         typed.key("[?] ", "b");
         typed.line("skips): ", "I stayed at work");
-        typed.key("[l]ater ", "y");
+        typed.key("not now ", "y");
         typed.line("> ", "I did not come, and did not call");
         typed.line("> ", "You sat beside an empty seat");
         typed.line(

@@ -26,8 +26,20 @@ fn everything_is_asked_and_the_apology_can_be_said_again() {
     let trust = broken();
     let mut session = trust.terminal(["repair", "sink"]);
     session.exp_string("Repairing 1: fix sink").unwrap();
-    answer(&mut session, "What did you do, or not do?", "");
-    answer(&mut session, "It needs this part.", "I forgot");
+    answer(&mut session, "What did you do, or not do?", "?");
+    session.exp_string("The fact alone").unwrap();
+    for key in ["y", "q", "u", "yes"] {
+        answer(&mut session, "What did you do, or not do?", key);
+        session
+            .exp_string(
+                &format!("“{key}” is not saved")
+                    .bytes()
+                    .map(char::from)
+                    .collect::<String>(),
+            )
+            .unwrap();
+    }
+    answer(&mut session, "What did you do, or not do?", "I forgot");
     answer(
         &mut session,
         "What did it do to Ana?",
@@ -94,6 +106,30 @@ fn without_an_id_there_is_a_list_to_choose_from() {
             "{said}"
         );
     }
+}
+
+#[test]
+fn an_empty_line_leaves_it_open_and_keeps_what_was_typed() {
+    let trust = broken();
+    let mut session = trust.terminal(["repair", "1"]);
+    answer(&mut session, "What did you do, or not do?", "I forgot");
+    answer(&mut session, "What did it do to Ana?", "");
+    let (said, code) = end(session);
+    assert_eq!(code, 1, "{said}");
+    assert!(said.contains("the repair was not finished"), "{said}");
+    let mut session = trust.terminal(["repair", "1"]);
+    session.exp_string("own: I forgot").unwrap();
+    session.exp_string("[l]ater? ").unwrap();
+    session.send("c").unwrap();
+    session.flush().unwrap();
+    answer(&mut session, "What did it do to Ana?", "you waited");
+    answer(&mut session, "The apology", "I am sorry");
+    answer(&mut session, "What changes?", "");
+    answer(&mut session, "Is there a promise in it", "");
+    let (said, code) = end(session);
+    assert_eq!(code, 0, "{said}");
+    let repair = &trust.promise(1)["occurrences"][0]["repair"];
+    assert_eq!(repair["own"], "I forgot", "{said}");
 }
 
 #[test]

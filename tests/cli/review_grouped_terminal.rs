@@ -128,3 +128,21 @@ fn days_away_are_said() {
     let (said, code) = end(session);
     assert_eq!(code, 0, "{said}");
 }
+
+#[test]
+fn a_weekday_that_fits_twice_is_asked_for_again() {
+    let trust = fortnight();
+    let mut session = trust.terminal(["review"]);
+    press(&mut session, "text you at lunch: 15 days", "e");
+    for (typed, said) in [
+        ("tue", "could be Tue 6 Oct or Tue 13 Oct"),
+        ("3 oct", "expected one of the days asked about"),
+    ] {
+        line(&mut session, "back): ", typed);
+        session.exp_string(said).unwrap();
+    }
+    line(&mut session, "back): ", "13");
+    press(&mut session, "was due Tue 13 Oct", "q");
+    assert_eq!(end(session).1, 0);
+    assert_eq!(trust.data("report", "report --all")["totals"]["kept"], 14);
+}

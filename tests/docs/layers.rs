@@ -204,7 +204,6 @@ const STILL_PHRASE: &[(&str, usize)] = &[
     ("cmd/repair/mod.rs", 8),
     ("cmd/repair/pick.rs", 5),
     ("cmd/review/answer.rs", 2),
-    ("cmd/review/phone.rs", 1),
 ];
 
 /// The code of a file without comments, attributes and the lines of help texts.

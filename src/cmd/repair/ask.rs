@@ -7,6 +7,7 @@ use crate::cmd::promise::new_promise::{self, Draft, NewPromise};
 use crate::cmd::{apology, input, text_input, view};
 use crate::domain::apology::Finding;
 use crate::domain::promise::Occurrence;
+use crate::domain::repair;
 use crate::error::{Error, Kind, Result};
 use crate::render::repair::{self as words, Question};
 use crate::render::typing;
@@ -148,6 +149,8 @@ impl Given {
             for occurrence in occurrences {
                 introduce(ctx, occurrence)?;
             }
+            let line = words::WAY_OUT.to_owned();
+            ctx.prompt.show(&InteractiveOutput::Line(line))?;
             self.resume(ctx, command)?;
         }
         let partner = ctx.settings.partner.as_deref();
@@ -263,7 +266,7 @@ fn weakened(apology: &str) -> Vec<Finding> {
     if when::is_foreign(apology) {
         Vec::new()
     } else {
-        crate::domain::repair::check(apology)
+        repair::check(apology)
     }
 }
 
@@ -275,38 +278,36 @@ fn introduce(ctx: &Ctx, occurrence: &Occurrence) -> Result<()> {
     ctx.prompt.show(&InteractiveOutput::Line(line))
 }
 
-/// A part that cannot be left out; `None` when there is no more to read.
+/// A part that cannot be left out; `None` when there is no more to read, or it is left blank.
 fn required(ctx: &Ctx, part: &str, question: &Question) -> Result<Option<String>> {
-    loop {
-        match optional(ctx, part, question)? {
-            Part::It(text) => return Ok(Some(text)),
-            Part::Nothing if ctx.prompt.is_person() => {
-                let line = words::NEEDED.to_owned();
-                ctx.prompt.show(&InteractiveOutput::Line(line))?;
-            }
-            Part::NotYet | Part::Nothing => return Ok(None),
-        }
-    }
+    optional(ctx, part, question).map(Part::into_option)
 }
 
 /// A part that can be left out with a blank line. It is kept until the repair is saved.
 fn optional(ctx: &Ctx, part: &str, question: &Question) -> Result<Part<String>> {
-    let Question { ask, why } = question.clone();
-    ctx.prompt.show(&InteractiveOutput::Question { ask, why })?;
-    let Some(line) = ctx.prompt.line(">")? else {
-        if let Some(line) = ctx.prompt.unfinished() {
-            ctx.texts.keep(&typing::unfinished(part, line.trim()));
+    let person = ctx.prompt.is_person();
+    loop {
+        let Question { ask, why, .. } = question.clone();
+        ctx.prompt.show(&InteractiveOutput::Question { ask, why })?;
+        let Some(line) = ctx.prompt.line(">")? else {
+            if let Some(line) = ctx.prompt.unfinished() {
+                ctx.texts.keep(&typing::unfinished(part, line.trim()));
+            }
+            return Ok(Part::NotYet);
+        };
+        let line = line.trim();
+        if line.is_empty() {
+            return Ok(Part::Nothing);
         }
-        return Ok(Part::NotYet);
-    };
-    let line = line.trim();
-    if line.is_empty() {
-        return Ok(Part::Nothing);
+        if person {
+            if let Some(reply) = repair::as_key(line).map(|key| words::key(key, question)) {
+                ctx.prompt.show(&InteractiveOutput::Line(reply))?;
+                continue;
+            }
+            ctx.texts.keep(&format!("{part}: {line}"));
+        }
+        return input::text(line.to_owned(), "an answer").map(Part::It);
     }
-    if ctx.prompt.is_person() {
-        ctx.texts.keep(&format!("{part}: {line}"));
-    }
-    input::text(line.to_owned(), "an answer").map(Part::It)
 }
 
 /// The promise that comes of it, with the time understood from its words.

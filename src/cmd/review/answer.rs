@@ -1,6 +1,7 @@
 //! The ways to answer an occurrence: a key pressed by a person, or a line of a script.
 
 use crate::error::{Error, Result};
+use crate::render::review as sentences;
 
 /// Answer to an occurrence in a review.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,6 +36,8 @@ pub enum Input {
     Undo,
     Leave,
     Help,
+    /// A key that answers nothing; `None` for one without a letter.
+    Wrong(Option<char>),
 }
 
 const WORDS: [(&str, &[&str]); 11] = [
@@ -88,7 +91,15 @@ impl Input {
         }
         let (word, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
         let why = Some(rest.trim().to_owned()).filter(|why| !why.is_empty());
-        match (Self::from_word(word), why) {
+        let said = Self::from_word(word);
+        if let Some(Self::OneByOne | Self::Except(_)) = said {
+            if !several {
+                return Err(
+                    Error::usage(sentences::invalid_answer(line)).hint(sentences::ONE_ASKED_ABOUT)
+                );
+            }
+        }
+        match (said, why) {
             (Some(Self::Answer(verdict @ (Verdict::Late | Verdict::Broken), _)), why) => {
                 Ok(Self::Answer(verdict, Words { why, agreed: None }))
             }
@@ -96,20 +107,18 @@ impl Input {
                 let words = why.as_deref().map(release_words).unwrap_or_default();
                 Ok(Self::Answer(Verdict::Released, words))
             }
-            (Some(Self::OneByOne), None) if !several => Err(invalid(line)),
-            (Some(Self::Except(_)), Some(days)) if several => Ok(Self::Except(Some(days))),
-            (Some(Self::Except(_) | Self::Help) | None, _) | (Some(_), Some(_)) => {
-                Err(invalid(line))
+            (Some(Self::Except(_)), Some(days)) => Ok(Self::Except(Some(days))),
+            (Some(Self::Except(_)), None) => {
+                Err(Error::usage(sentences::days_missing(line)).hint(sentences::DAYS_EXAMPLE))
             }
+            (Some(Self::Help) | None, _) | (Some(_), Some(_)) => Err(invalid(line)),
             (Some(said), None) => Ok(said),
         }
     }
 }
 
 fn invalid(line: &str) -> Error {
-    let shown = crate::cmd::view::brief(line);
-    let message = format!("invalid answer “{shown}” on standard input");
-    Error::usage(message).hint(
+    Error::usage(sentences::invalid_answer(line)).hint(
         "k kept, l late, b broken, r released, n not known, s skip, u undo, q quit; with --grouped \
          also o one by one, e kept except on these days: e 13 oct; after l, b and r also why: \
          b forgot it; r away / agreed 1 oct",
@@ -196,6 +205,17 @@ mod tests {
             let error = Input::from_line(line, false).unwrap_err();
             assert_eq!(error.kind.code(), 2);
             assert!(error.message.contains(&format!("“{line}”")), "{error}");
+            let is_for_several = line.starts_with(['o', 'e']);
+            let hint = error.hint.unwrap();
+            assert_eq!(
+                hint.contains("this asks about one"),
+                is_for_several,
+                "{line}"
+            );
         }
+        let bare = Input::from_line(" e ", true).unwrap_err();
+        assert_eq!(bare.kind.code(), 2);
+        assert!(bare.message.contains("needs the days"), "{bare}");
+        assert!(bare.hint.unwrap().contains("e 13 oct"));
     }
 }

@@ -26,20 +26,27 @@ impl Conversation {
         open: &[Occurrence],
         typed: Option<String>,
     ) -> Result<Option<Next>> {
-        let typed = match typed {
-            None => ctx.prompt.line(sentences::EXCEPT)?,
-            typed => typed,
-        };
-        let Some(typed) = typed else {
-            tell(ctx, sentences::NOT_ANSWERED)?;
-            return Ok(Some(Next::Quit));
-        };
-        if typed.trim().is_empty() {
-            tell(ctx, sentences::NOT_ANSWERED)?;
-            return Ok(None);
-        }
         let all: BTreeSet<NaiveDate> = open.iter().map(|one| one.day).collect();
-        let named = days(ctx, &typed, &all)?;
+        let mut typed = typed;
+        let named = loop {
+            let line = match typed.take() {
+                None => ctx.prompt.line(sentences::EXCEPT)?,
+                typed => typed,
+            };
+            let Some(line) = line else {
+                tell(ctx, sentences::NOT_ANSWERED)?;
+                return Ok(Some(Next::Quit));
+            };
+            if line.trim().is_empty() {
+                tell(ctx, sentences::NOT_ANSWERED)?;
+                return Ok(None);
+            }
+            match days(ctx, &line, &all) {
+                Ok(named) => break named,
+                // A person is asked for the days again.
+                Err(error) => self.refused(ctx, error)?,
+            }
+        };
         let is_kept = |one: &&Occurrence| !named.contains(&one.day);
         let kept: Vec<Occurrence> = open.iter().filter(is_kept).cloned().collect();
         let mut others = question.items.clone();

@@ -5,6 +5,7 @@ mod except;
 mod log;
 mod one;
 mod phone;
+mod repairs;
 mod stretch;
 #[cfg(test)]
 mod tests;
@@ -35,12 +36,12 @@ const FEW: usize = 5;
 ///
 ///   k kept   l late   b broken   r released   n not known   s skip   u undo the last   q quit
 ///
-/// After late and broken it asks for the reason and offers a repair. 'n' leaves a promise without
-/// an answer, and does not ask about it again. If more than five are waiting, in a terminal, or
-/// with --grouped, the days of a promise are asked about together. A key then answers all of them.
-/// 'o' asks about them one by one. 'e' asks which days were not kept, marks the others as kept, and
-/// asks about those days. 'r' asks when the release was agreed, and releases the days that were due
-/// after that.
+/// After late and broken it asks for the reason; after the last answer it offers one repair for all
+/// of them. 'n' leaves a promise without an answer, and does not ask about it again. If more than
+/// five are waiting, in a terminal, or with --grouped, the days of a promise are asked about
+/// together. A key then answers all of them. 'o' asks about them one by one. 'e' asks which days
+/// were not kept, marks the others as kept, and asks about those days. 'r' asks when the release was
+/// agreed, and releases the days that were due after that.
 ///
 /// Every answer is saved at once, so quitting loses none. At the end it asks for a line for today's
 /// log. If standard input is not a terminal, the answers are read from it, one line each: a letter
@@ -76,7 +77,9 @@ pub fn run(ctx: &mut Ctx, args: &ReviewArgs) -> Result<Report> {
     let idle = items.is_empty();
     if person {
         if idle {
-            tell(ctx, sentences::NOTHING_WAITS)?;
+            if ctx.store.calendar_questions()?.is_empty() {
+                tell(ctx, sentences::NOTHING_WAITS)?;
+            }
         } else {
             let waits = waits(ctx, &items)?;
             ctx.prompt
@@ -92,16 +95,23 @@ pub fn run(ctx: &mut Ctx, args: &ReviewArgs) -> Result<Report> {
         },
         steps: Vec::new(),
         log: None,
+        repair_left: false,
         notes: Vec::new(),
     };
     while conversation.go(ctx)? == Next::Continue {
         if phone::ask(ctx, &mut conversation.notes)? == Next::Quit {
             break;
         }
+        match conversation.offer_repair(ctx)? {
+            Next::Continue => {}
+            Next::Back => continue,
+            Next::Quit => break,
+        }
         if log::ask(ctx, &mut conversation)? == Next::Continue {
             break;
         }
     }
+    conversation.name_repair(ctx)?;
     if ctx.store.first_day()?.is_none() {
         conversation.notes.push(sentences::TO_BEGIN.to_owned());
     }
@@ -118,7 +128,7 @@ pub fn run(ctx: &mut Ctx, args: &ReviewArgs) -> Result<Report> {
         let Handled::Answer(step) = step else {
             continue;
         };
-        repaired += u32::from(step.changes.len() > 1);
+        repaired += step.shown.iter().map(repairs).sum::<usize>();
         changes.extend(step.shown);
         answered.extend(step.answered);
     }
@@ -129,7 +139,7 @@ pub fn run(ctx: &mut Ctx, args: &ReviewArgs) -> Result<Report> {
     let review = Review {
         day,
         answered,
-        repaired,
+        repaired: u32::try_from(repaired).unwrap_or(u32::MAX),
         log,
         waiting: u32::try_from(left.all()).unwrap_or(u32::MAX),
         left,
@@ -143,6 +153,14 @@ pub fn run(ctx: &mut Ctx, args: &ReviewArgs) -> Result<Report> {
         output: Output::Review(Box::new(review)),
         notes,
     })
+}
+
+/// Number of occurrences that a change repaired.
+fn repairs(change: &ReviewChange) -> usize {
+    match change {
+        ReviewChange::Repaired(repaired) => 1 + repaired.also.len(),
+        _ => 0,
+    }
 }
 
 /// Summary of what waits: how much, since when, and the days away in between.
@@ -166,6 +184,8 @@ struct Conversation {
     steps: Vec<Handled>,
     /// Entry that was written in the log.
     log: Option<LogView>,
+    /// True if a repair was begun and left for later.
+    repair_left: bool,
     notes: Vec<String>,
 }
 
@@ -179,11 +199,11 @@ enum Handled {
     Pass,
 }
 
-/// An answer that was given.
+/// An answer that was given, or the repair of several.
 struct Step {
-    /// The numbers of its changes in the journal: the answer, and the repair if there was one.
+    /// The numbers of its changes in the journal.
     changes: Vec<i64>,
-    /// The answer and its repair, as shown.
+    /// The changes, as shown.
     shown: Vec<ReviewChange>,
     /// The promises, each with an occurrence that was answered.
     answered: Vec<PromiseView>,
@@ -236,8 +256,8 @@ impl Conversation {
         let prompt = sentences::prompt(answers, !self.steps.is_empty());
         Ok(Some(match ctx.prompt.key(&prompt)? {
             Key::Leave => Input::Leave,
-            Key::Char(key) => Input::from_word(&key.to_string()).unwrap_or(Input::Help),
-            Key::Other => Input::Help,
+            Key::Char(key) => Input::from_word(&key.to_string()).unwrap_or(Input::Wrong(Some(key))),
+            Key::Enter | Key::Other => Input::Wrong(None),
         }))
     }
 
@@ -247,7 +267,7 @@ impl Conversation {
         self.questions.splice(at..=at, waiting::each(items));
     }
 
-    /// Takes back the latest answer, with its repair, or the latest skip. Tells whether there was
+    /// Takes back the latest answer, repair or skip. Tells whether there was
     /// one.
     fn back(&mut self, ctx: &mut Ctx) -> Result<bool> {
         // Those answered elsewhere would only be passed over again.

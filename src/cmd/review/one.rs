@@ -5,16 +5,14 @@ use super::{Conversation, Handled, Next, Step, passed_over, show, tell};
 use crate::cmd::arg::WhenBack;
 use crate::cmd::context::Ctx;
 use crate::cmd::input;
-use crate::cmd::ports::Key;
 use crate::cmd::promise::release::{self, Letting};
 use crate::cmd::promise::target::{self, Asked};
 use crate::cmd::promise::{answer as answers, period};
-use crate::cmd::repair::{self, Given};
 use crate::cmd::view::{self, title};
 use crate::domain::answer::{Answer, AnswerDetails};
 use crate::domain::answer_target::Verb;
 use crate::domain::clock::Clock;
-use crate::domain::occurrence::{Outcome, State};
+use crate::domain::occurrence::State;
 use crate::domain::promise::{Occurrence, Promise};
 use crate::domain::timeline::Timeline;
 use crate::error::{Error, Kind, Result};
@@ -48,9 +46,12 @@ impl Conversation {
         loop {
             match self.said(ctx, &answers, false)? {
                 None | Some(Input::Leave) => return Ok(Next::Quit),
-                Some(Input::Help | Input::OneByOne | Input::Except(_)) => {
+                Some(Input::Help) => {
                     tell(ctx, &sentences::keys(sentences::KEYS, per_period))?;
                 }
+                Some(Input::OneByOne) => tell(ctx, &sentences::wrong_key(Some('o')))?,
+                Some(Input::Except(_)) => tell(ctx, &sentences::wrong_key(Some('e')))?,
+                Some(Input::Wrong(key)) => tell(ctx, &sentences::wrong_key(key))?,
                 Some(Input::Skip) => {
                     self.steps.push(Handled::Skip);
                     return Ok(Next::Continue);
@@ -73,8 +74,7 @@ impl Conversation {
         }
     }
 
-    /// Saves an answer, and offers to repair a late or broken occurrence. `None` where the question
-    /// is to be asked again.
+    /// Saves an answer. `None` where the question is to be asked again.
     fn answer(
         &mut self,
         ctx: &mut Ctx,
@@ -141,54 +141,12 @@ impl Conversation {
         let is_answer = occurrence.outcome.is_some();
         let answer = ReviewChange::Answered(Box::new((action, shown.clone())));
         show(ctx, answer.clone())?;
-        let mut step = Step {
+        self.steps.push(Handled::Answer(Box::new(Step {
             changes: number.into_iter().collect(),
             shown: vec![answer],
             answered: is_answer.then_some(shown).into_iter().collect(),
-        };
-        let offered =
-            if person && matches!(occurrence.outcome, Some(Outcome::Late | Outcome::Broken)) {
-                Self::offer_repair(ctx, &occurrence, &mut step)
-            } else {
-                Ok(Next::Continue)
-            };
-        self.steps.push(Handled::Answer(Box::new(step)));
-        offered.map(Some)
-    }
-
-    /// Offers to repair it, now or later.
-    fn offer_repair(ctx: &mut Ctx, occurrence: &Occurrence, step: &mut Step) -> Result<Next> {
-        loop {
-            match ctx.prompt.key(sentences::REPAIR_NOW)? {
-                Key::Char('y') => break,
-                Key::Char('l' | 'n' | 's') => return Ok(Next::Continue),
-                Key::Leave => return Ok(Next::Quit),
-                Key::Char(_) | Key::Other => {}
-            }
-        }
-        let one = std::slice::from_ref(occurrence);
-        let command = repair::command_on(ctx, occurrence)?;
-        let Some(parts) = Given::default().ask(ctx, one, &command)? else {
-            let line = sentences::repair_left(occurrence.promise, ctx.texts.is_keeping());
-            tell(ctx, &line)?;
-            return Ok(Next::Continue);
-        };
-        let (repaired, notes, number) = match repair::save(ctx, one, &parts) {
-            // The answer stands, whatever became of its repair.
-            Err(error) if error.kind == Kind::Refused => {
-                tell(ctx, &error.message)?;
-                return Ok(Next::Continue);
-            }
-            saved => saved?,
-        };
-        let repaired = ReviewChange::Repaired(Box::new(repaired));
-        show(ctx, repaired.clone())?;
-        for note in &notes {
-            tell(ctx, note)?;
-        }
-        step.shown.push(repaired);
-        step.changes.extend(number);
-        Ok(Next::Continue)
+        })));
+        Ok(Some(Next::Continue))
     }
 }
 

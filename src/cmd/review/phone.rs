@@ -56,7 +56,8 @@ fn reply(ctx: &Ctx, words: &str) -> Result<Reply> {
                 Key::Char('y') => return Ok(Reply::Yes),
                 Key::Char('n') => return Ok(Reply::No),
                 Key::Char('s') => return Ok(Reply::Skip),
-                Key::Char(_) | Key::Other => {}
+                Key::Char('?') => tell(ctx, sentences::YES_OR_NO_KEYS)?,
+                key => tell(ctx, &sentences::wrong_key(key.letter()))?,
             }
         }
     }
@@ -69,7 +70,7 @@ fn reply(ctx: &Ctx, words: &str) -> Result<Reply> {
         "" | "s" | "skip" => Ok(Reply::Skip),
         "q" | "quit" | "leave" => Ok(Reply::Quit),
         _ => {
-            let message = format!("invalid answer “{}” on standard input", brief(line.trim()));
+            let message = sentences::invalid_answer(line.trim());
             Err(Error::usage(message).hint(format!("y, n, s or q, to: {words}")))
         }
     }

@@ -57,9 +57,11 @@ impl Conversation {
                         Err(error) => return Err(error),
                     }
                 }
-                Some(Input::Help | Input::Except(_)) => {
+                Some(Input::Help) => {
                     tell(ctx, &sentences::keys(sentences::KEYS_FOR_ALL, per_period))?;
                 }
+                Some(Input::Except(_)) => tell(ctx, &sentences::wrong_key(Some('e')))?,
+                Some(Input::Wrong(key)) => tell(ctx, &sentences::wrong_key(key))?,
                 Some(Input::OneByOne) => {
                     self.one_by_one(question.items.clone());
                     return Ok(Next::Continue);
@@ -111,7 +113,6 @@ impl Conversation {
         (verdict, mut words): (Verdict, Words),
     ) -> Result<Option<Next>> {
         let clock = ctx.clock.clone();
-        let person = ctx.prompt.is_person();
         if let Some(said) = verdict.answer() {
             // Before it is asked why: whether it can be.
             for one in open {
@@ -189,9 +190,6 @@ impl Conversation {
             },
         }));
         show(ctx, answered.clone())?;
-        if person && matches!(verdict, Verdict::Late | Verdict::Broken) {
-            tell(ctx, &sentences::to_repair(promise.id))?;
-        }
         self.steps.push(Handled::Answer(Box::new(Step {
             changes: number.into_iter().collect(),
             shown: vec![answered],

@@ -26,6 +26,7 @@ use crate::store::{DraftCommand, Fields, Store};
 #[derive(Clone, Debug)]
 enum Act {
     Key(char),
+    Enter,
     Leave,
     Line(&'static str),
     /// Ctrl-D.
@@ -86,6 +87,7 @@ impl Prompt for Scripted<'_> {
         self.shown.borrow_mut().push(prompt.to_owned());
         match self.next() {
             K(key) => Ok(Key::Char(key)),
+            Act::Enter => Ok(Key::Enter),
             Leave => Ok(Key::Leave),
             Meanwhile(line) => {
                 self.world.say(line);
@@ -306,46 +308,78 @@ fn an_answer_changed_meanwhile_is_not_taken_back() {
 }
 
 #[test]
-fn a_repair_now_is_counted_and_one_given_up_is_not() {
+fn one_repair_for_all_of_them_is_counted_and_one_given_up_is_not() {
     let world = World::new();
     let acts = [
         K('b'),
         Line("no time"),
+        K('l'),
+        Line(""),
+        K('s'),
         K('y'),
         Line("I forgot"),
         Line("you waited"),
         Line("I am sorry, but so it went"),
+        Line("y"),
         Line(""), // as it is
+        Line("no"),
         Line("an alarm"),
+        Line("?"),
         Line("call at 25 o'clock by yesterday"),
-        K('l'),
-        Line(""),
+        // Back over the repair, which is offered again.
+        Line("u"),
         K('y'),
         Line("I forgot"),
         End,
-        K('s'),
         Line("a day"),
     ];
     let (review, shown) = world.review(&acts);
     assert_eq!(
         (review.repaired, review.waiting, ids(&review)),
-        (1, 1, vec![1, 2])
+        (0, 1, vec![1, 2])
     );
     assert_eq!(review.log.unwrap().text, "a day");
-    assert!(shown.contains(&"1 findings".to_owned()), "{shown:?}");
-    assert!(
-        shown.contains(&"Left for later: `trust repair 2`.".to_owned()),
-        "{shown:?}"
-    );
+    let has = |line: &str| shown.iter().any(|shown| shown == line);
+    assert!(has("1 findings"), "{shown:?}");
+    let begins = |line: &str| shown.iter().any(|shown| shown.starts_with(line));
+    assert!(begins("Not repaired: 1 sink "), "{shown:?}");
+    assert!(begins("Undone: repaired 1: sink"), "{shown:?}");
+    assert!(has("Left for later: `trust repair 1 2`."), "{shown:?}");
+    let named = |line: &String| line.contains("To repair what was");
+    assert!(!shown.iter().any(named), "said once: {shown:?}");
 }
 
 #[test]
-fn leaving_where_a_repair_is_offered_ends_the_walk_and_the_answer_stays() {
+fn every_occurrence_of_one_repair_is_counted() {
     let world = World::new();
-    let (review, shown) = world.review(&[K('b'), Line("no time"), Leave]);
-    assert_eq!((review.waiting, ids(&review)), (2, vec![1]));
-    let asked = "Repair it now? [y]es [l]ater";
-    assert_eq!(shown.last().unwrap(), asked);
+    let parts = ["I forgot", "you waited", "I am sorry", "", ""].map(Line);
+    let answers = [K('b'), Line(""), K('b'), Line(""), K('k'), K('y')];
+    let acts = [&answers[..], &parts, &[Line("")]].concat();
+    let (review, _) = world.review(&acts);
+    assert_eq!((review.repaired, ids(&review)), (2, vec![1, 2, 3]));
+}
+
+#[test]
+fn a_repair_is_offered_once_at_the_end_and_named_where_it_is_not_made() {
+    let broken = [K('b'), Line("no time"), K('l'), Line("")];
+    let named = "To repair what was late or broken: `trust repair 1 2`.";
+    let asked = "Repair them now? [y]es [u]ndo [q]uit [?], Enter: not now";
+    for (rest, times) in [
+        // Not now, and a key that means nothing.
+        (vec![K('s'), K('x'), Act::Enter, Line("")], 2),
+        // Back to the last answer, which is given again.
+        (vec![K('s'), K('u'), K('s'), Act::Enter, Line("")], 2),
+        // At the offer, and before it.
+        (vec![K('s'), Leave], 1),
+        (vec![Leave], 0),
+    ] {
+        let world = World::new();
+        let (review, shown) = world.review(&[&broken[..], &rest].concat());
+        assert_eq!((review.repaired, ids(&review)), (0, vec![1, 2]));
+        let offers = shown.iter().filter(|line| *line == asked).count();
+        assert_eq!(offers, times, "{shown:?}");
+        assert_eq!(shown.last().unwrap(), named, "{shown:?}");
+    }
 }
 
 #[test]
