@@ -76,7 +76,8 @@ impl<'a> Session<'a> {
             asked: early.color,
             color: env.color,
             symbols: env.symbols,
-            program: Program::called(args.first().map(OsString::as_os_str)),
+            program: Program::called(args.first().map(OsString::as_os_str))
+                .with_database(early.database.as_deref()),
             width: env.width,
             height: env.height,
             terminal: env.terminal.stderr,
@@ -93,6 +94,7 @@ impl<'a> Session<'a> {
             _ => Format::Text,
         };
         self.quiet = global.quiet;
+        self.program = self.program.with_database(global.db.as_deref());
         self.asked = match global.color {
             ColorChoice::Auto => None,
             ColorChoice::Always => Some(true),

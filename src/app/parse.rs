@@ -1,6 +1,7 @@
 //! From words to a command, or to a help screen, or to an error of ours with clap's message.
 
 use std::ffi::{OsStr, OsString};
+use std::path::PathBuf;
 
 use clap::error::ErrorKind;
 use clap::{Command, FromArgMatches};
@@ -32,12 +33,14 @@ pub(super) enum Parsed {
 }
 
 /// The flags needed to report arguments that cannot be parsed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct PreParsedFlags {
     /// `--json` is among them.
     pub(super) json: bool,
     /// The value of `--color`.
     pub(super) color: Option<bool>,
+    /// The value of `--db`.
+    pub(super) database: Option<PathBuf>,
 }
 
 impl PreParsedFlags {
@@ -51,6 +54,13 @@ impl PreParsedFlags {
             .take_while(|word| *word != "--");
         while let Some(word) = words.next() {
             let word = word.to_str().unwrap_or_default();
+            match word.strip_prefix("--db") {
+                Some("") => early.database = words.next().map(PathBuf::from),
+                Some(path) if path.starts_with('=') => {
+                    early.database = path.strip_prefix('=').map(PathBuf::from);
+                }
+                _ => {}
+            }
             let how = match word.split_once('=') {
                 Some(("--color" | "--colour", how)) => Some(how),
                 None if matches!(word, "--color" | "--colour") => {
@@ -353,7 +363,11 @@ mod tests {
             let args: Vec<OsString> = args.iter().map(OsString::from).collect();
             PreParsedFlags::scan(&args)
         };
-        let early = |json, color| PreParsedFlags { json, color };
+        let early = |json, color| PreParsedFlags {
+            json,
+            color,
+            database: None,
+        };
         assert_eq!(scan(&["trust", "a", "--json"]), early(true, None));
         assert_eq!(scan(&["trust", "--", "--json"]), early(false, None));
         assert_eq!(scan(&["--json"]), early(false, None));
@@ -363,5 +377,12 @@ mod tests {
         );
         assert_eq!(scan(&["trust", "--color=always"]), early(false, Some(true)));
         assert_eq!(scan(&["trust", "--color"]), early(false, None));
+        for args in [
+            &["trust", "--db", "a", "list"][..],
+            &["trust", "list", "--db=a"],
+        ] {
+            assert_eq!(scan(args).database, Some("a".into()), "{args:?}");
+        }
+        assert_eq!(scan(&["trust", "--", "--db", "a"]).database, None);
     }
 }

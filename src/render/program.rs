@@ -1,15 +1,17 @@
 //! The name by which the program was called, in the commands that it prints.
 //!
 //! Sentences name commands as `trust promise done 3`. Where the program has another name, such as
-//! `trust-promises` beside p11-kit's `trust`, [`Program`] renames them when they are printed. Words
-//! of the user are never renamed, which is why each kind of text has its own way: commands in
-//! backticks and outside quotation marks, whole commands, and texts without any words of the user.
+//! `trust-promises` beside p11-kit's `trust`, [`Program`] renames them when they are printed, and adds
+//! the database where one was named with `--db`. Words of the user are never renamed, which is why
+//! each kind of text has its own way: commands in backticks and outside quotation marks, whole
+//! commands, and texts without any words of the user.
 
 use std::borrow::Cow;
 use std::ffi::OsStr;
 use std::path::Path;
 
 use super::page::split_command;
+use super::refusal::quoted;
 
 /// The usual name of the program.
 const USUAL: &str = "trust";
@@ -33,6 +35,8 @@ const JSON_FIELDS: [&str; 5] = [
 pub struct Program {
     /// The name by which it was called, where that is not the usual one.
     other: Option<&'static str>,
+    /// The option with the database that was named on the command line: ` --db home.db`.
+    database: Option<&'static str>,
 }
 
 impl Program {
@@ -49,6 +53,23 @@ impl Program {
         Self {
             // Once a process: a screen is passed around by value.
             other: name.map(|name| &*Box::leak(name.into())),
+            database: None,
+        }
+    }
+
+    /// The program with the database `path`, named on the command line. A name that is not UTF-8
+    /// cannot be printed as it would be typed.
+    #[must_use]
+    pub fn with_database(self, path: Option<&Path>) -> Self {
+        let path = path.and_then(Path::to_str).filter(|path| !path.is_empty());
+        let option = path.map(|path| {
+            // A value that begins with a dash would be read as an option.
+            let sign = if path.starts_with('-') { '=' } else { ' ' };
+            format!(" --db{sign}{}", quoted(path))
+        });
+        Self {
+            database: option.map(|option| &*Box::leak(option.into())),
+            ..self
         }
     }
 
@@ -59,12 +80,24 @@ impl Program {
 
     /// Renames a command that stands alone: `trust promise done 3`. Those of p11-kit stay.
     pub fn command(self, command: &str) -> Cow<'_, str> {
-        match (self.other, command.strip_prefix(USUAL)) {
-            (Some(name), Some(rest)) if rest.is_empty() || is_argument(rest) => {
-                format!("{name}{rest}").into()
+        self.command_with(command, self.database.unwrap_or_default())
+    }
+
+    fn command_with<'c>(self, command: &'c str, database: &str) -> Cow<'c, str> {
+        match command.strip_prefix(USUAL) {
+            Some(rest) if !self.is_usual() && (rest.is_empty() || is_argument(rest)) => {
+                // Where it stands in the command already, it is not named twice.
+                let names = !database.is_empty() && is_option(rest, "--db");
+                let database = if names { "" } else { database };
+                format!("{}{database}{rest}", self.name()).into()
             }
             _ => command.into(),
         }
+    }
+
+    /// Returns true if commands are printed as they stand in the sentences.
+    fn is_usual(self) -> bool {
+        self == Self::default()
     }
 
     /// Renames a page of the manual: `trust-promise-add`.
@@ -115,9 +148,10 @@ impl Program {
 
     /// Renames the commands in a line of JSON, in the fields whose commands may be renamed.
     pub fn json(self, line: String) -> String {
-        if self.other.is_none() {
+        if self.is_usual() {
             return line;
         }
+        let database = escaped(self.database.unwrap_or_default());
         let mut out = String::with_capacity(line.len() * 2);
         let mut rest = line.as_str();
         // A quotation mark in a text is escaped, so that a field is found only where there is one.
@@ -125,7 +159,12 @@ impl Program {
             let end = end_of_string(field);
             let (value, after) = field.split_at(end);
             out.push_str(before);
-            out.push_str(&self.sentence(&self.command(value)));
+            let command = self.command_with(value, &database);
+            if command == value {
+                out.push_str(&self.sentence_with(value, &database));
+            } else {
+                out.push_str(&command);
+            }
             rest = after;
         }
         out.push_str(rest);
@@ -134,7 +173,11 @@ impl Program {
 
     /// Renames the commands in backticks, outside quotation marks.
     pub fn sentence(self, text: &str) -> String {
-        if self.other.is_none() {
+        self.sentence_with(text, self.database.unwrap_or_default())
+    }
+
+    fn sentence_with(self, text: &str, database: &str) -> String {
+        if self.is_usual() {
             return text.to_owned();
         }
         let mut out = String::with_capacity(text.len() * 2);
@@ -142,7 +185,7 @@ impl Program {
         while let Some((before, command, after)) = split_command(rest) {
             out.push_str(before);
             out.push('`');
-            out.push_str(&self.command(command));
+            out.push_str(&self.command_with(command, database));
             out.push('`');
             rest = after;
         }
@@ -156,6 +199,21 @@ fn next_field(line: &str) -> Option<(&str, &str)> {
     let ends = JSON_FIELDS.iter();
     let ends = ends.filter_map(|field| line.find(field).map(|at| at + field.len()));
     line.split_at_checked(ends.min()?)
+}
+
+/// Returns `text` as it stands in a JSON string.
+fn escaped(text: &str) -> String {
+    let string = serde_json::Value::from(text).to_string();
+    let inside = string
+        .strip_prefix('"')
+        .and_then(|rest| rest.strip_suffix('"'));
+    inside.unwrap_or_default().to_owned()
+}
+
+/// Returns whether `option` is one of the words of a command.
+fn is_option(command: &str, option: &str) -> bool {
+    let mut words = command.split(' ');
+    words.any(|word| word == option || word.starts_with(&format!("{option}=")))
 }
 
 /// Returns where a JSON string ends, whose opening quotation mark has been read.

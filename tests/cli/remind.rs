@@ -35,7 +35,8 @@ fn from_cron(trust: &Trust, now: &str) -> String {
         "{}",
         output.snapshot()
     );
-    output.stdout
+    let home = trust.home().display().to_string();
+    output.stdout.replace(&home, "HOME")
 }
 
 #[test]
@@ -54,16 +55,16 @@ fn a_day_from_cron() {
     day("2026-11-22");
     trust.at("2026-11-22T23:58").tell("p done 1");
     assert_snapshot!(told, @r"
-    2026-11-22T10:00  due in 2 hours (12:00): text you at lunch  [trust promise done 1]
-    2026-11-22T11:30  due in 30 minutes (12:00): text you at lunch  [trust promise done 1]
-    2026-11-22T12:00  due now (12:00): text you at lunch  [trust promise done 1]
-    2026-11-22T16:00  due in 2 hours (18:00): have dinner ready  [trust promise done 2]
-    2026-11-22T17:30  due in 30 minutes (18:00): have dinner ready  [trust promise done 2]
-    2026-11-22T18:00  due now (18:00): have dinner ready  [trust promise done 2]
+    2026-11-22T10:00  due in 2 hours (12:00): text you at lunch  [trust --db HOME/trust.db promise done 1]
+    2026-11-22T11:30  due in 30 minutes (12:00): text you at lunch  [trust --db HOME/trust.db promise done 1]
+    2026-11-22T12:00  due now (12:00): text you at lunch  [trust --db HOME/trust.db promise done 1]
+    2026-11-22T16:00  due in 2 hours (18:00): have dinner ready  [trust --db HOME/trust.db promise done 2]
+    2026-11-22T17:30  due in 30 minutes (18:00): have dinner ready  [trust --db HOME/trust.db promise done 2]
+    2026-11-22T18:00  due now (18:00): have dinner ready  [trust --db HOME/trust.db promise done 2]
     ");
     // The morning after: one was answered, and the other begins anew.
     assert_snapshot!(from_cron(&trust, "2026-11-23T06:00"), @r"
-    not answered (due yesterday 18:00): have dinner ready  [trust promise done 2]
+    not answered (due yesterday 18:00): have dinner ready  [trust --db HOME/trust.db promise done 2]
     ");
     assert_eq!(from_cron(&trust, "2026-11-23T06:05"), "");
 }

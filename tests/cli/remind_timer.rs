@@ -238,11 +238,11 @@ fn the_line_runs_from_a_path_with_anything_in_it() {
         .env("TZ", "UTC0")
         .args(["-c", &unescaped])
         .stdin(Stdio::null());
-    assert_snapshot!(trust.finish(&mut shell).snapshot(), @r"
+    assert_snapshot!(trust.finish(&mut shell).snapshot(), @r#"
     exit 0
     --- stdout
-    due in 15 minutes (12:00): text you at lunch  [trust promise done 1]
-    ");
+    due in 15 minutes (12:00): text you at lunch  [trust --db "$HOME/it's 100% \$HOME; a \"b\"/my data.db" promise done 1]
+    "#);
     let backslash = trust.home().join("a\\b");
     trust.set("TRUST_DB", backslash);
     assert!(

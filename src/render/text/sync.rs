@@ -39,7 +39,7 @@ pub fn write(page: &mut Page<'_>, view: &SyncView) {
 pub fn lines(page: &mut Page<'_>, lines: Vec<String>) {
     let left = lines.len().saturating_sub(SHOWN);
     for text in lines.into_iter().take(SHOWN) {
-        let line = page.line().text(&text);
+        let line = page.line().prose(Role::Plain, &text);
         page.put_after("  ", 4, &line, usize::MAX);
     }
     if left > 0 {
