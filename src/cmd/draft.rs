@@ -57,13 +57,8 @@ impl DraftCommand {
 /// Returns a due time as it can be typed later too: by its date. What is no time stays as it is.
 pub fn due(ctx: &Ctx, when: Option<&WhenAhead>) -> Option<String> {
     let text: &str = when?;
-    let Ok(when) = when::parse(text, Direction::Ahead, &ctx.clock) else {
-        return Some(text.to_owned());
-    };
-    Some(match when.time {
-        Some(time) => format!("{} {}", when.day, time.format("%H:%M")),
-        None => when.day.to_string(),
-    })
+    let when = when::parse(text, Direction::Ahead, &ctx.clock);
+    Some(when.map_or_else(|_| text.to_owned(), |when| when::moment_phrase(&when)))
 }
 
 /// Returns a day, as `parse` reads it, as it can be typed later too.

@@ -61,6 +61,16 @@ impl Agreed {
         })
     }
 
+    /// Returns true if it is of one minute or second, and not of a day.
+    pub fn is_moment(self) -> bool {
+        self.last - self.first < TimeDelta::minutes(1)
+    }
+
+    /// Returns its first instant.
+    pub fn first(self) -> DateTime<Utc> {
+        self.first
+    }
+
     /// Returns whether an instant of it lies after a promise was made.
     pub fn is_after(self, made: DateTime<Utc>) -> bool {
         self.last > made
@@ -85,8 +95,7 @@ impl Agreed {
         }
         let before_due = due.map_or(self.last, |due| due - TimeDelta::seconds(1));
         let from = self.first.max(made);
-        let is_minute = self.last - self.first < TimeDelta::minutes(1);
-        let at = if is_minute {
+        let at = if self.is_moment() {
             from
         } else {
             self.last.min(before_due).min(now).max(from)

@@ -17,7 +17,8 @@ use std::ops::Range;
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 
 use crate::domain::answer_target::PartOfDay;
-use crate::domain::clock::{Clock, Due};
+use crate::domain::clock::{Clock, Due, END_OF_DAY};
+use crate::domain::format::time_words;
 use crate::domain::recurrence::Recurrence;
 
 mod calendar;
@@ -178,6 +179,15 @@ pub enum Rest {
 /// Writes a rule as [`parse_rule`] takes it, with its first and last day.
 pub fn rule_phrase(rule: &SpokenRule) -> String {
     spoken_rule::phrase(rule)
+}
+
+/// Writes a moment as [`parse`] takes it at any time, by its date: `2026-12-24 18:00`.
+pub fn moment_phrase(when: &When) -> String {
+    match when.time {
+        Some(END_OF_DAY) => format!("{} midnight", when.day),
+        Some(time) => format!("{} {}", when.day, time_words(time)),
+        None => when.day.to_string(),
+    }
 }
 
 /// Reads a moment. Looking ahead, one that has passed is refused; looking back, one to come.

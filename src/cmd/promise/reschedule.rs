@@ -1,6 +1,6 @@
 //! `trust promise move`: re-agreeing on another time, before the old one has come.
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use clap::Args;
 
 use crate::cmd::arg::{ComingId, DayAhead, WhenAhead, WhenBack};
@@ -18,7 +18,7 @@ use crate::render::refusal;
 use crate::render::refusal::id::PROMISE;
 use crate::report::{Changes, Output, PromiseAction, Report};
 use crate::store::Change;
-use crate::when;
+use crate::when::{self, Direction};
 
 /// Record that you both agreed on another time before it was due
 ///
@@ -60,9 +60,10 @@ pub fn run(ctx: &mut Ctx, args: &Reschedule) -> Result<Report> {
     let id = select::id(ctx, args.id.as_ref(), &PROMISE.which("moved"))?;
     let words = input::joined(&args.when);
     let agreed = input::agreed(ctx, args.agreed.as_ref())?;
+    let arguments = at_any_time(&ctx.clock, agreed, &words);
     let asked = Asked {
         agreed,
-        arguments: &words,
+        arguments: &arguments,
         ..Asked::plain(
             Verb::Move,
             input::agreed_occurrence(ctx, args.on.as_ref(), agreed)?,
@@ -90,6 +91,34 @@ pub fn run(ctx: &mut Ctx, args: &Reschedule) -> Result<Report> {
     Ok(Report::without_notes(Output::PromisesChanged(
         Changes::one(action, shown),
     )))
+}
+
+/// Returns the words for a new time so that a command printed with them means the same day when it
+/// is read from another moment, such as that of an agreement: “tomorrow” by its date. A time alone is
+/// about the day of the occurrence, and stays.
+fn at_any_time(clock: &Clock, agreed: Option<Agreed>, words: &str) -> String {
+    let now = agreed.map_or(clock.now, Agreed::first);
+    let today = clock.day_of(now);
+    let read = |now, on: NaiveDate| {
+        let clock = Clock {
+            now,
+            ..clock.clone()
+        };
+        let context = when::Context {
+            direction: Direction::Ahead,
+            on: Some(on),
+            near: None,
+        };
+        when::parse(words, context, &clock).ok()
+    };
+    // A moment of today that has passed may have been agreed on this morning.
+    let morning = Agreed::on(today, clock).map_or(now, Agreed::first);
+    let said = |on| read(now, on).or_else(|| read(morning, on));
+    let later = |days| today.checked_add_days(Days::new(days)).unwrap_or(today);
+    match (said(later(1)), said(later(2))) {
+        (Some(one), Some(other)) if one.day == other.day => when::moment_phrase(&one),
+        _ => words.to_owned(),
+    }
 }
 
 /// Returns whether words name a time that an occurrence can be moved to: one other than its own, and

@@ -110,7 +110,7 @@ fn move_next(clock: &Clock, timeline: &Timeline) -> Option<String> {
         ..Asked::plain(Verb::Move, None)
     };
     let is_ahead = !timeline.is_of_period(next.slot);
-    is_ahead.then(|| target::command(clock, timeline, asked).same(&next, ""))
+    is_ahead.then(|| target::command(clock, timeline, asked).same(&next))
 }
 
 /// The end of a recurring promise that goes on.

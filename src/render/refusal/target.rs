@@ -3,9 +3,10 @@
 use chrono::NaiveDate;
 
 use super::{Refusal, quoted};
+use crate::domain::agreement::Agreed;
 use crate::domain::answer_target::{self, On, Verb};
 use crate::domain::clock::Clock;
-use crate::domain::format::{day_words, due_on};
+use crate::domain::format::{day_words, due_on, time_words};
 use crate::domain::occurrence::Outcome;
 use crate::domain::promise::{Occurrence, Promise};
 
@@ -27,6 +28,8 @@ pub struct Command<'a> {
     pub moves: Moves,
     /// True if a day alone may not name an occurrence.
     pub with_time: bool,
+    /// The agreement that was given.
+    pub agreed: Option<Agreed>,
 }
 
 impl Command<'_> {
@@ -60,8 +63,30 @@ impl Command<'_> {
         format!("`trust promise {verb} {}{}`", self.promise.id, self.on(one))
     }
 
+    /// The agreement that was given, as it can be typed again.
+    fn agreed(self) -> String {
+        let Some(agreed) = self.agreed else {
+            return String::new();
+        };
+        let local = self.clock.zone.local(agreed.first());
+        if agreed.is_moment() {
+            format!(
+                " --agreed \"{} {}\"",
+                local.date(),
+                time_words(local.time())
+            )
+        } else {
+            format!(" --agreed {}", self.clock.day_of(agreed.first()))
+        }
+    }
+
     /// The same command, for one occurrence.
-    pub fn same(self, one: &Occurrence, more: &str) -> String {
+    pub fn same(self, one: &Occurrence) -> String {
+        self.same_agreed(one, &self.agreed())
+    }
+
+    /// The same command, for one occurrence and with another agreement.
+    fn same_agreed(self, one: &Occurrence, agreed: &str) -> String {
         let Self { promise, verb, .. } = self;
         let arguments = match self.arguments {
             "" => String::new(),
@@ -70,7 +95,7 @@ impl Command<'_> {
         };
         let verb = verb.name();
         format!(
-            "`trust promise {verb} {}{arguments}{}{more}`",
+            "`trust promise {verb} {}{arguments}{}{agreed}`",
             promise.id,
             self.on(one)
         )
@@ -78,9 +103,15 @@ impl Command<'_> {
 
     /// One way for each: “for today 12:00: `trust promise done 1 --on today`”.
     fn each<'o>(self, ones: impl IntoIterator<Item = &'o Occurrence>) -> Option<String> {
+        // One that was due by then cannot be agreed on any more.
+        let can_be_agreed = |one: &&Occurrence| match (self.agreed, one.due_at) {
+            (Some(agreed), Some(due)) => agreed.first() < due,
+            _ => true,
+        };
         let ways: Vec<String> = ones
             .into_iter()
-            .map(|one| format!("for {}: {}", self.due(one), self.same(one, "")))
+            .filter(can_be_agreed)
+            .map(|one| format!("for {}: {}", self.due(one), self.same(one)))
             .collect();
         (!ways.is_empty()).then(|| ways.join("; "))
     }
@@ -123,10 +154,15 @@ pub fn target(command: Command<'_>, refusal: &answer_target::Refusal) -> Refusal
             next,
         } => {
             let outcome = answered.outcome.map_or("answered", Outcome::name);
-            let correction = answered
-                .outcome
-                .filter(|outcome| !command.is_outcome(*outcome))
-                .map(|_| format!("to correct it: {}", command.same(answered, "")));
+            let correction = match (command.verb, answered.outcome) {
+                (Verb::Move | Verb::Release, _) => {
+                    Some(format!("to undo that: {}", command.verb("clear", answered)))
+                }
+                (_, Some(outcome)) if !command.is_outcome(outcome) => {
+                    Some(format!("to correct it: {}", command.same(answered)))
+                }
+                _ => None,
+            };
             let others = command.each(silent.iter().chain(next));
             let ways: Vec<String> = correction.into_iter().chain(others).collect();
             Refusal {
@@ -244,9 +280,9 @@ pub fn not_recurring(command: Command<'_>, action: &str, one: Option<&Occurrence
         None => format!("{} shows its answer", command.show()),
         Some(one) if is_due(&one) => past_due(command, one),
         Some(one) if command.verb == Verb::Move => {
-            format!("to agree on another time: {}", command.same(one, ""))
+            format!("to agree on another time: {}", command.same(one))
         }
-        Some(one) => format!("if your partner let it go: {}", command.same(one, "")),
+        Some(one) => format!("if your partner let it go: {}", command.same(one)),
     };
     Refusal {
         message: format!("cannot {action} {}: it does not recur", command.title()),
@@ -312,7 +348,7 @@ pub fn nothing_to_clear(
     };
     Refusal {
         message,
-        hint: format!("to clear the latest: {}", command.same(latest, "")),
+        hint: format!("to clear the latest: {}", command.same(latest)),
     }
 }
 
@@ -329,7 +365,7 @@ fn past_due(command: Command<'_>, one: &Occurrence) -> String {
     let agreed = format!(" --agreed {}", agreed.unwrap_or_default());
     format!(
         "if you agreed before it was due: {}; otherwise {} or {}, then make a new promise",
-        command.same(one, &agreed),
+        command.same_agreed(one, &agreed),
         command.verb("late", one),
         command.verb("broken", one)
     )

@@ -145,6 +145,7 @@ pub fn command<'a>(clock: &'a Clock, timeline: &'a Timeline, asked: Asked<'a>) -
         arguments: asked.arguments,
         moves: names_other_time,
         with_time: timeline.may_meet(),
+        agreed: asked.agreed,
     }
 }
 
