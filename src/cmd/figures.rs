@@ -9,7 +9,7 @@ use crate::cmd::view;
 use crate::domain::agreement::entered_days_later;
 use crate::domain::guide_year::GuideYear;
 use crate::domain::log::log_streak;
-use crate::domain::nudge::{self, Facts, Nudge, RecentWeeks, Waiting, Weeks};
+use crate::domain::nudge::{self, Facts, Nudge, RecentWeeks, Unrepaired, Waiting, Weeks};
 use crate::domain::occurrence::{State, last_closed_day};
 use crate::domain::pause::{self, EnteredAfterwards, Rest};
 use crate::domain::promise::Entry;
@@ -151,13 +151,13 @@ pub fn planned(ctx: &Ctx) -> Result<Vec<DateView>> {
     Ok(planned.map(|tried| date::view(ctx, tried)).collect())
 }
 
-/// Returns the nudges for the last weeks, of which `broken` occurrences were broken and are not
+/// Returns the nudges for the last weeks, of which the occurrences `broken` were broken and are not
 /// repaired. The first thing was recorded on the day `first`. `waiting` is what waits for an answer,
 /// where that is known already.
 pub fn nudges(
     ctx: &Ctx,
     first: Option<NaiveDate>,
-    broken: u32,
+    broken: Option<Unrepaired>,
     waiting: Option<Waiting>,
 ) -> Result<Vec<Nudge>> {
     let today = ctx.clock.today();
@@ -172,8 +172,8 @@ pub fn nudges(
         known => known,
     };
     if recent.depends_on_days() {
-        recent.answered_days = answered_days(ctx, lately.recent)?;
-        before.answered_days = answered_days(ctx, lately.before)?;
+        count_answered_days(ctx, lately.recent, &mut recent)?;
+        count_answered_days(ctx, lately.before, &mut before)?;
     }
     Ok(nudge::nudges(&Facts {
         today,
@@ -207,11 +207,21 @@ fn weeks(ctx: &Ctx, (from, to): (NaiveDate, NaiveDate), first: NaiveDate) -> Res
     })
 }
 
-/// The number of days from `from` to `to` on which something was answered.
-fn answered_days(ctx: &Ctx, (from, to): (NaiveDate, NaiveDate)) -> Result<u32> {
-    let days = ctx.store.tallies(from, to, ctx.clock.today())?;
-    let answered = days.iter().filter(|(_, tally)| tally.answered() > 0);
-    Ok(u32::try_from(answered.count()).unwrap_or(u32::MAX))
+/// Counts the days from `from` to `to` on which something was answered, from the first of them on.
+fn count_answered_days(
+    ctx: &Ctx,
+    (from, to): (NaiveDate, NaiveDate),
+    weeks: &mut Weeks,
+) -> Result<()> {
+    let mut days = ctx.store.tallies(from, to, ctx.clock.today())?;
+    days.retain(|(_, tally)| tally.answered() > 0);
+    weeks.answered_days = u32::try_from(days.len()).unwrap_or(u32::MAX);
+    weeks.since = days
+        .iter()
+        .map(|(day, _)| *day)
+        .min()
+        .unwrap_or(weeks.since);
+    Ok(())
 }
 
 /// The number of past days searched at once.

@@ -55,12 +55,13 @@ pub fn run(ctx: &Ctx, all: bool) -> Result<Report> {
         next: None,
         unrepaired: views(ctx, &timelines, first_groups(&unrepaired, most(UNREPAIRED)))?,
         unrepaired_count: u32::try_from(unrepaired.len()).unwrap_or(u32::MAX),
+        unrepaired_late: repair::count_late(&unrepaired),
         tally: Tally::default(),
         logs: logs(ctx, day)?,
         planned: figures::planned(ctx)?,
         streaks: figures::streaks(ctx, totals)?,
         horizon: figures::horizon_from(ctx, first),
-        nudges: figures::nudges(ctx, first, repair::count_broken(&unrepaired), waiting)?
+        nudges: figures::nudges(ctx, first, repair::broken(&unrepaired), waiting)?
             .into_iter()
             .take(1)
             .collect(),

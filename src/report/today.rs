@@ -35,6 +35,9 @@ pub struct Today {
     pub unrepaired: Vec<PromiseView>,
     /// Number of unrepaired occurrences.
     pub unrepaired_count: u32,
+    /// Number of those that were late.
+    #[serde(skip)]
+    pub unrepaired_late: u32,
     /// Counts of today.
     #[serde(serialize_with = "without_extra")]
     pub tally: Tally,

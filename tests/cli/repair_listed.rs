@@ -133,3 +133,35 @@ fn one_answered_again_as_told_ahead_is_not_asked_for_any_more() {
     trust.tell("undo");
     assert_eq!(unrepaired(&trust).len(), 3);
 }
+
+#[test]
+fn what_is_not_repaired_is_counted_as_what_it_was() {
+    let mut trust = Trust::new();
+    trust.at("2026-09-01T08:00");
+    trust.tell("promise add walk --every 'day at 18:00'");
+    trust.at("2026-09-20T10:00");
+    for day in 3..=9 {
+        trust.tell(&format!("promise broken 1 --on 2026-09-0{day}"));
+    }
+    let only_broken = trust.ok([""; 0]).stdout;
+    assert!(only_broken.contains("Not repaired yet\n"), "{only_broken}");
+    for day in 10..=12 {
+        trust.tell(&format!("promise late 1 --on 2026-09-{day}"));
+    }
+    for line in ["", "--all", "repair --list"] {
+        let shown = trust.say(line).stdout;
+        assert!(
+            shown.contains("Not repaired yet: 7 broken, 3 late"),
+            "{line}: {shown}"
+        );
+    }
+    // The suggestion counts only those broken, from the first of them on.
+    let nudge = trust.data("report", "report --all")["nudges"].clone();
+    let nudge = nudge.as_array().unwrap().iter();
+    let mut repair = nudge.filter(|nudge| nudge["key"] == "repair");
+    let message = repair.next().unwrap()["message"].to_string();
+    assert!(
+        message.contains("7 promises broken since 3 Sep are not repaired"),
+        "{message}"
+    );
+}

@@ -57,7 +57,7 @@ fn today() {
       To repair them: `trust repair`
 
     Worth considering
-      1 promise broken since 23 Nov is not repaired. Silence about a broken promise
+      1 promise broken since 24 Nov is not repaired. Silence about a broken promise
       can hurt your partner more than the breaking did. (step 3)
         This stops once it is repaired, or 8 weeks old: `trust repair`. To switch it
         off: `trust config set nudge.repair no`
@@ -103,7 +103,7 @@ fn today_in_40_columns() {
       To repair them: `trust repair`
 
     Worth considering
-      1 promise broken since 23 Nov is not
+      1 promise broken since 24 Nov is not
       repaired. Silence about a broken
       promise can hurt your partner more
       than the breaking did. (step 3)
@@ -146,7 +146,7 @@ fn the_week() {
                              not repaired yet
 
     Worth considering
-      1 promise broken since 23 Nov is not repaired. Silence about a broken promise
+      1 promise broken since 24 Nov is not repaired. Silence about a broken promise
       can hurt your partner more than the breaking did. (step 3)
         This stops once it is repaired, or 8 weeks old: `trust repair`. To switch it
         off: `trust config set nudge.repair no`
@@ -194,7 +194,7 @@ fn the_week_in_40_columns() {
            not repaired yet
 
     Worth considering
-      1 promise broken since 23 Nov is not
+      1 promise broken since 24 Nov is not
       repaired. Silence about a broken
       promise can hurt your partner more
       than the breaking did. (step 3)
@@ -235,7 +235,7 @@ fn the_month() {
                              not repaired yet
 
     Worth considering
-      1 promise broken since 23 Nov is not repaired. Silence about a broken promise
+      1 promise broken since 24 Nov is not repaired. Silence about a broken promise
       can hurt your partner more than the breaking did. (step 3)
         This stops once it is repaired, or 8 weeks old: `trust repair`. To switch it
         off: `trust config set nudge.repair no`
@@ -263,7 +263,7 @@ fn everything() {
                              not repaired yet
 
     Worth considering
-      1 promise broken since 23 Nov is not repaired. Silence about a broken promise
+      1 promise broken since 24 Nov is not repaired. Silence about a broken promise
       can hurt your partner more than the breaking did. (step 3)
         This stops once it is repaired, or 8 weeks old: `trust repair`. To switch it
         off: `trust config set nudge.repair no`

@@ -17,6 +17,7 @@ use crate::cmd::view::{refused, stamp, what};
 use crate::cmd::{draft, input, resolve_id, view};
 use crate::domain::answer_target::{On, Verb};
 use crate::domain::clock::Clock;
+use crate::domain::nudge::Unrepaired;
 use crate::domain::occurrence::Outcome;
 use crate::domain::promise::{Occurrence, Promise};
 use crate::domain::repair::{Repair, needs_repair};
@@ -203,12 +204,24 @@ pub fn unrepaired(ctx: &Ctx) -> Result<Vec<Occurrence>> {
     ctx.store.unrepaired(from, today)
 }
 
-/// Returns how many of them were broken.
-pub fn count_broken(unrepaired: &[Occurrence]) -> u32 {
+/// Returns how many of them were late.
+pub fn count_late(unrepaired: &[Occurrence]) -> u32 {
+    let late = unrepaired
+        .iter()
+        .filter(|open| open.outcome == Some(Outcome::Late));
+    u32::try_from(late.count()).unwrap_or(u32::MAX)
+}
+
+/// Returns how many of them were broken, and since when.
+pub fn broken(unrepaired: &[Occurrence]) -> Option<Unrepaired> {
     let broken = unrepaired
         .iter()
         .filter(|open| open.outcome == Some(Outcome::Broken));
-    u32::try_from(broken.count()).unwrap_or(u32::MAX)
+    let since = broken.clone().map(|open| open.day).min()?;
+    Some(Unrepaired {
+        count: u32::try_from(broken.count()).unwrap_or(u32::MAX),
+        since,
+    })
 }
 
 /// Stores a repair of each occurrence over any that there was, in one change. Also gives what else

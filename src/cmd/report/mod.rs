@@ -192,7 +192,7 @@ fn of(ctx: &Ctx, (span, from, to): (Span, NaiveDate, NaiveDate)) -> Result<SpanR
             Vec::new()
         },
         reworded,
-        nudges: figures::nudges(ctx, first, repair::count_broken(&unrepaired), None)?,
+        nudges: figures::nudges(ctx, first, repair::broken(&unrepaired), None)?,
         repaired: if totals.late + totals.broken > 0 {
             ctx.store.repaired_count(from, to.min(today))?
         } else {

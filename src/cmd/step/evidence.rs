@@ -79,7 +79,7 @@ fn kept(ctx: &Ctx) -> Result<Evidence> {
 fn help(ctx: &Ctx) -> Result<Evidence> {
     let agenda = agenda::topics(ctx)?.len();
     let (first, unrepaired) = (ctx.store.first_day()?, repair::unrepaired(ctx)?);
-    let nudges = figures::nudges(ctx, first, repair::count_broken(&unrepaired), None)?;
+    let nudges = figures::nudges(ctx, first, repair::broken(&unrepaired), None)?;
     Ok(Evidence::Help(Help {
         specialist: ctx.store.specialist()?.is_some(),
         sessions: ctx.store.count_sessions()?,

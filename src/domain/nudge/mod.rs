@@ -98,7 +98,7 @@ pub struct Weeks {
     pub tally: Tally,
     /// Number of days on which something was answered; 0 where no nudge depends on it.
     pub answered_days: u32,
-    /// First day that is counted.
+    /// First day that is counted; where a nudge depends on it, one with an answer.
     pub since: NaiveDate,
     /// Last day that is counted.
     pub until: NaiveDate,
@@ -107,6 +107,15 @@ pub struct Weeks {
 /// Occurrences that wait for an answer, however long ago they were due.
 #[derive(Clone, Copy, Debug)]
 pub struct Waiting {
+    /// Number of occurrences.
+    pub count: u32,
+    /// Day of the first.
+    pub since: NaiveDate,
+}
+
+/// Occurrences that were broken and are not repaired.
+#[derive(Clone, Copy, Debug)]
+pub struct Unrepaired {
     /// Number of occurrences.
     pub count: u32,
     /// Day of the first.
@@ -126,8 +135,8 @@ pub struct Facts<'a> {
     pub before: Weeks,
     /// Occurrences that wait for an answer; needed only where [`Weeks::is_unknown`] is true of the last weeks.
     pub waiting: Option<Waiting>,
-    /// Number of occurrences broken in the last eight weeks that are not repaired.
-    pub unrepaired: u32,
+    /// Occurrences broken in the last eight weeks that are not repaired; `None` without any.
+    pub unrepaired: Option<Unrepaired>,
     /// Last day with a log entry; `None` before the first entry.
     pub last_log: Option<NaiveDate>,
     /// Last day with a date, gift, note or gesture; `None` before the first.
@@ -246,8 +255,9 @@ fn answer_what_waits(facts: &Facts) -> Option<Nudge> {
 /// Step 3: something was broken and is not repaired. Late occurrences are left out: today's screen
 /// and the list of repairs show them.
 fn repair_what_broke(facts: &Facts) -> Option<Nudge> {
-    let since = facts.since(facts.recent.since);
-    let (those, them) = match facts.unrepaired {
+    let Unrepaired { count, since } = facts.unrepaired?;
+    let since = facts.since(since);
+    let (those, them) = match count {
         0 => return None,
         1 => (format!("1 promise broken {since} is"), "it is"),
         several => (format!("{several} promises broken {since} are"), "they are"),

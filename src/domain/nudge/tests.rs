@@ -3,7 +3,9 @@
 use chrono::NaiveDate;
 use proptest::prelude::*;
 
-use super::{Facts, Nudge, NudgeKey, NudgeSwitches, RecentWeeks, Waiting, Weeks, nudges};
+use super::{
+    Facts, Nudge, NudgeKey, NudgeSwitches, RecentWeeks, Unrepaired, Waiting, Weeks, nudges,
+};
 use crate::domain::tally::Tally;
 
 fn day(text: &str) -> NaiveDate {
@@ -157,7 +159,10 @@ fn silence_is_no_verdict() {
 fn most() -> Facts<'static> {
     Facts {
         partner: Some("Ana"),
-        unrepaired: 7,
+        unrepaired: Some(Unrepaired {
+            count: 7,
+            since: day("2026-10-20"),
+        }),
         last_log: Some(day("2026-11-01")),
         last_date: Some(day("2025-12-24")),
         date_every: 7,
@@ -212,7 +217,7 @@ fn each_nudge_says_why_and_since_when() {
         (
             most(),
             NudgeKey::Repair,
-            &["7 promises broken since 14 Sep are not repaired", "Ana"],
+            &["7 promises broken since 20 Oct are not repaired", "Ana"],
         ),
         (
             most(),
@@ -244,8 +249,10 @@ fn each_nudge_says_why_and_since_when() {
     unnamed.partner = None;
     let shown = nudge(&unnamed, NudgeKey::Repair);
     assert!(shown.message.contains("your partner"));
-    unnamed.unrepaired = 1;
-    unnamed.recent.since = unnamed.today;
+    unnamed.unrepaired = Some(Unrepaired {
+        count: 1,
+        since: unnamed.today,
+    });
     let shown = nudge(&unnamed, NudgeKey::Repair);
     assert!(
         shown

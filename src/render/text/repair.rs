@@ -1,5 +1,6 @@
 //! `repair --list`: unrepaired occurrences, and repairs.
 
+use crate::domain::occurrence::State;
 use crate::render::page::{Line, Page};
 use crate::render::style::Role;
 use crate::render::time::{at_words, day_words, due_on};
@@ -21,14 +22,15 @@ pub fn list(page: &mut Page<'_>, all: &[RepairableView]) {
     let ((waiting, asked), (done, shown)) = (rows(&open), rows(&repaired));
     let columns = Columns::fit(page.screen.width, waiting.iter().chain(&done));
     let indent = if page.screen.width < 40 { 0 } else { 2 };
+    let late = open.iter().filter(|one| one.state == State::Late).count();
     for (title, items, left_out) in [
-        ("Not repaired yet", &waiting, open.len() - asked),
-        ("Repaired", &done, repaired.len() - shown),
+        (title(open.len(), late), &waiting, open.len() - asked),
+        ("Repaired".to_owned(), &done, repaired.len() - shown),
     ] {
         if items.is_empty() {
             continue;
         }
-        page.section(title);
+        page.section(&title);
         item::write(page, columns, items);
         if left_out > 0 {
             page.put_in(indent, &page.line().dim(more(left_out)));
@@ -41,6 +43,16 @@ pub fn list(page: &mut Page<'_>, all: &[RepairableView]) {
         "`trust repair ID` repairs all of that promise, with `--on DAY` one of them."
     };
     page.put_in(indent, &page.line().dim(way));
+}
+
+/// `Not repaired yet: 10 broken, 3 late`, of `all` that are not repaired; only those broken or late
+/// need no count.
+pub fn title(all: usize, late: usize) -> String {
+    let broken = all.saturating_sub(late);
+    if broken == 0 || late == 0 {
+        return "Not repaired yet".to_owned();
+    }
+    format!("Not repaired yet: {broken} broken, {late} late")
 }
 
 fn entry(page: &Page<'_>, one: &RepairableView) -> Item {

@@ -273,6 +273,7 @@ pub fn today() -> Today {
         anytime: vec![plumber()],
         unrepaired: vec![broken_dinner()],
         unrepaired_count: 2,
+        unrepaired_late: 0,
         next: None,
         tally: Tally {
             kept: 1,
@@ -299,6 +300,7 @@ pub fn quiet_today() -> Today {
         anytime: vec![],
         unrepaired: vec![],
         unrepaired_count: 0,
+        unrepaired_late: 0,
         next: Some(Box::new(next)),
         tally: Tally::default(),
         streaks: Streaks::default(),

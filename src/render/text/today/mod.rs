@@ -10,7 +10,7 @@ use crate::report::{DateView, Today};
 
 use super::item::{self, Columns, Item};
 use super::words::more;
-use super::{date, figures, guide_year, words};
+use super::{date, figures, guide_year, repair, words};
 use items::When;
 use lines::{answered_title, first_line, log_line, silence};
 
@@ -239,7 +239,10 @@ impl<'t> Blocks<'t> {
             page.put(&line);
         }
         if !unrepaired.is_empty() {
-            section(&mut page, columns, "Not repaired yet", unrepaired);
+            let [all, late] = [today.unrepaired_count, today.unrepaired_late]
+                .map(|number| usize::try_from(number).unwrap_or(usize::MAX));
+            let title = repair::title(all, late);
+            section(&mut page, columns, &title, unrepaired);
             // Of a list that the screen cuts, the last line counts what is missing.
             if unrepaired.len() == self.unrepaired.len() {
                 left_out(&mut page, today.unrepaired_count, today.unrepaired.len());
