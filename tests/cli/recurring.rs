@@ -284,7 +284,7 @@ fn so_many_times_a_week_on_any_days() {
     assert_eq!(report["totals"]["unanswered"], 3);
     assert_eq!(
         trust.tell("promise done 1 --on 2026-12-02"),
-        "Kept 1: gym · Wed 2 Dec · 1 of 3 in the week to Sun 6 Dec · answered 2 days later · \
+        "Kept 1: gym · Wed 2 Dec · 1 of 3 in the week to Sun 6 Dec · answered 6 days later · \
          2 others without an answer",
         "any day of the period names it"
     );

@@ -197,9 +197,7 @@ impl Occurrence {
     /// Returns the days between the day it was due and the answer; `None` up to the end of the next
     /// day.
     pub fn answered_days_later(&self) -> Option<i64> {
-        // What may be done on any day of a week or month is due on the last one.
-        let due = self.done_day.map_or(self.day, |_| self.slot.day);
-        let days = (self.answered_day? - due).num_days();
+        let days = (self.answered_day? - self.day).num_days();
         (days > 1).then_some(days)
     }
 }

@@ -184,11 +184,9 @@ impl Store {
         let mut statement = self
             .connection
             .prepare_cached(
-                // What may be done on any day of a week or month is due on the last one.
-                "SELECT promise_id, slot_day, nth,
-                     answered_day - iif(done_day IS NULL, day, slot_day) AS later
+                "SELECT promise_id, slot_day, nth, answered_day - day
                  FROM occurrence
-                 WHERE day BETWEEN ?1 AND ?2 AND answered_day > day + 1 AND later > 1",
+                 WHERE day BETWEEN ?1 AND ?2 AND answered_day > day + 1",
             )
             .map_err(storage)?;
         let rows = statement
