@@ -5,7 +5,10 @@ use chrono::{NaiveDate, NaiveTime};
 
 use crate::domain::format::{self, count};
 use crate::domain::pause::PauseRefusal;
+use crate::domain::period::Period;
 use crate::domain::promise::Promise;
+
+use super::time::days_words;
 
 /// A note about the time that the words of a promise, or a flag, say.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -226,6 +229,25 @@ pub fn not_paused(promise: &Promise, refusal: PauseRefusal, today: NaiveDate) ->
     };
     let text = format::brief(&promise.text);
     format!("Not paused: {} {text}, {why}.", promise.id)
+}
+
+/// Note that the end of a promise for so many times a week or month cuts the last one, `period`,
+/// short.
+pub fn cut_short(period: &Period, today: NaiveDate) -> String {
+    let kind = if period.monthly { "month" } else { "week" };
+    format!(
+        "Its last {kind}, {}, is cut short: it asks for nothing, and what is done in it still counts.",
+        days_words(period.first, period.last, today)
+    )
+}
+
+/// Note that an occurrence of a promise, moved to a day on which it is now paused, was released.
+pub fn moved_into_pause(promise: &Promise, due: &str) -> String {
+    let text = format::brief(&promise.text);
+    format!(
+        "Released {}: {text}, moved to {due}, which is in the pause.",
+        promise.id
+    )
 }
 
 /// Line about promise `id`, whose text names no time.

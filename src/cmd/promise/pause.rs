@@ -13,14 +13,14 @@ use crate::cmd::view;
 use crate::domain::agreement::AgreedRefusal;
 use crate::domain::answer_target::Verb;
 use crate::domain::clock::Clock;
+use crate::domain::occurrence::Outcome;
 use crate::domain::pause::{self, PausePlan, PauseRefusal, WantedPause};
 use crate::domain::period::LONGEST;
 use crate::domain::promise::Occurrence;
 use crate::domain::timeline::Timeline;
 use crate::error::{Error, Result};
-use crate::render::note;
-use crate::render::refusal;
 use crate::render::review::AGREED;
+use crate::render::{note, refusal};
 use crate::report::{Changes, Output, PromiseAction, PromiseView, Report};
 use crate::store::{Change, Store};
 use crate::when::{self, Direction};
@@ -81,8 +81,8 @@ pub fn run(ctx: &mut Ctx, args: &Pause) -> Result<Report> {
     };
     let several = args.ids.is_empty() || ids.len() > 1;
     let clock = ctx.clock.clone();
-    let (paused, left_out) = ctx.store.change(clock.today(), |change| {
-        let (mut paused, mut left_out) = (Vec::new(), Vec::new());
+    let (paused, left_out, released) = ctx.store.change(clock.today(), |change| {
+        let (mut paused, mut left_out, mut released) = (Vec::new(), Vec::new(), Vec::new());
         for id in ids {
             let timeline = long_enough(change, &clock, id, wanted.from)?;
             let free = schedules::first_free_day(&clock, &timeline);
@@ -90,6 +90,7 @@ pub fn run(ctx: &mut Ctx, args: &Pause) -> Result<Report> {
                 Ok(plan) => {
                     forget_silence(change, &timeline, plan.pause)?;
                     let stored = store(change, plan)?;
+                    released.extend(let_go_inside(change, &clock, &timeline, stored)?);
                     paused.push((timeline.promise, stored));
                 }
                 Err(refusal) if several && passes_over(args.ids.is_empty(), refusal) => {
@@ -106,7 +107,7 @@ pub fn run(ctx: &mut Ctx, args: &Pause) -> Result<Report> {
         }
         let named = paused.iter().map(|(promise, _)| promise);
         let named = named.map(|promise| (promise.id, promise.text.as_str()));
-        Ok((view::what(PAUSED, named), (paused, left_out)))
+        Ok((view::what(PAUSED, named), (paused, left_out, released)))
     })?;
     let replies = paused.iter().map(|(promise, pause)| {
         let rest = pause::rests(std::slice::from_ref(pause));
@@ -122,6 +123,7 @@ pub fn run(ctx: &mut Ctx, args: &Pause) -> Result<Report> {
         notes: left_out
             .iter()
             .map(|(timeline, refusal)| note::not_paused(&timeline.promise, *refusal, clock.today()))
+            .chain(released)
             .collect(),
     })
 }
@@ -246,6 +248,31 @@ fn forget_silence(change: &mut Change, timeline: &Timeline, pause: pause::Pause)
         }
     }
     Ok(())
+}
+
+/// Releases what was moved into a pause: its days ask for nothing. Returns the notes that say so.
+fn let_go_inside(
+    change: &mut Change,
+    clock: &Clock,
+    timeline: &Timeline,
+    pause: pause::Pause,
+) -> Result<Vec<String>> {
+    let mut notes = Vec::new();
+    for one in pause::moved_into(timeline, &pause, clock.now) {
+        let released = Occurrence {
+            outcome: Some(Outcome::Released),
+            // By this it is known as released with the pause.
+            answered_at: pause.made_at.or(Some(clock.now)),
+            answered_day: Some(clock.today()),
+            agreed_at: pause.agreed_at,
+            ..one.clone()
+        };
+        change.put(&released)?;
+        let due = one.due_at.map(|due| view::due_words_at(clock, due));
+        let due = due.unwrap_or_default();
+        notes.push(note::moved_into_pause(&timeline.promise, &due));
+    }
+    Ok(notes)
 }
 
 fn store(change: &mut Change, plan: PausePlan) -> Result<pause::Pause> {

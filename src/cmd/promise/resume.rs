@@ -10,6 +10,7 @@ use crate::cmd::promise::pause::{PAUSED, changes, going_on};
 use crate::cmd::promise::{load, schedules, select};
 use crate::cmd::view::{self, refused};
 use crate::domain::pause::{self, Pause, Resumption};
+use crate::domain::promise::Occurrence;
 use crate::domain::timeline::Timeline;
 use crate::error::Result;
 use crate::render::refusal;
@@ -44,6 +45,7 @@ pub fn run(ctx: &mut Ctx, args: &Resume) -> Result<Report> {
             let free = schedules::first_free_day(&clock, &timeline);
             match pause::resume(&timeline, today, free) {
                 Some(resumption) => {
+                    ask_again(change, &timeline, &resumption)?;
                     store(change, &resumption)?;
                     resumed.push((timeline.promise, resumption));
                 }
@@ -99,6 +101,18 @@ fn to_undo(store: &Store, pause: &Pause, today: NaiveDate) -> Result<String> {
         entered.map(|entry| entry.id),
         today,
     ))
+}
+
+/// Asks again for what was moved to days that rest no more, and was released with the pause.
+fn ask_again(change: &mut Change, timeline: &Timeline, resumption: &Resumption) -> Result<()> {
+    for one in pause::released_by(timeline, resumption) {
+        let open = Occurrence {
+            id: one.id,
+            ..Occurrence::open(one.promise, one.slot, one.due())
+        };
+        change.put(&open)?;
+    }
+    Ok(())
 }
 
 fn store(change: &mut Change, resumption: &Resumption) -> Result<()> {

@@ -7,7 +7,9 @@ use serde::{Deserialize, Serialize};
 
 mod plan;
 
-pub use plan::{PausePlan, PauseRefusal, Resumption, WantedPause, plan, resume};
+pub use plan::{
+    PausePlan, PauseRefusal, Resumption, WantedPause, moved_into, plan, released_by, resume,
+};
 
 use super::promise::Schedule;
 

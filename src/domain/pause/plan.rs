@@ -5,7 +5,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 use super::{Pause, Rest, next, rests};
 use crate::domain::agreement::{Agreed, AgreedRefusal};
 use crate::domain::clock::Clock;
-use crate::domain::occurrence::Slot;
+use crate::domain::occurrence::{Outcome, Slot};
+use crate::domain::promise::Occurrence;
 use crate::domain::timeline::Timeline;
 
 /// Pause as it was asked for.
@@ -145,6 +146,44 @@ fn first_due(
         schedule.due(silent, clock).map(|due| due.at)
     });
     dues.min()
+}
+
+/// Returns the occurrences that were moved to a day of a pause and are open: with it they are let go,
+/// unless they were due before it was agreed on.
+pub fn moved_into<'t>(
+    timeline: &'t Timeline,
+    pause: &'t Pause,
+    now: DateTime<Utc>,
+) -> impl Iterator<Item = &'t Occurrence> {
+    let agreed = pause.agreed_at.unwrap_or(now);
+    timeline.stored.iter().filter(move |one| {
+        let open = one.outcome.is_none() && !one.unknown;
+        open && one.due_at.is_some_and(|due| due > agreed)
+            && (pause.from..=pause.to).contains(&one.day)
+    })
+}
+
+/// Returns the occurrences that were let go with the pauses that end earlier, on days that rest no
+/// more.
+pub fn released_by<'t>(
+    timeline: &'t Timeline,
+    resumption: &'t Resumption,
+) -> impl Iterator<Item = &'t Occurrence> {
+    let pause_of = |one: &Occurrence| {
+        let mut pauses = timeline.pauses.iter();
+        pauses.find(|pause| {
+            (pause.from..=pause.to).contains(&one.day) && pause.made_at == one.answered_at
+        })
+    };
+    timeline.stored.iter().filter(move |one| {
+        let released = one.outcome == Some(Outcome::Released) && one.answered_at.is_some();
+        let Some(pause) = pause_of(one).filter(|_| released) else {
+            return false;
+        };
+        let mut shortened = resumption.shortened.iter();
+        resumption.removed.contains(&pause.id)
+            || shortened.any(|after| after.id == pause.id && after.to < one.day)
+    })
 }
 
 /// End of a pause.
