@@ -67,7 +67,11 @@ pub fn day_in(
     direction: Direction,
 ) -> Result<Option<NaiveDate>> {
     let parse = |text| {
-        let day = when::parse_day(text, direction, &ctx.clock);
+        // “last night” is said of a day too.
+        let day = when::parse_day(text, direction, &ctx.clock).or_else(|error| {
+            let part = when::parse_day_part(text, direction, &ctx.clock);
+            part.map(|(day, _)| day).ok_or(error)
+        });
         understood(ctx, option, text, day)
     };
     text.map(parse).transpose()
@@ -111,16 +115,19 @@ pub fn agreed_occurrence(
 /// As [`day`].
 pub fn occurrence_in(ctx: &Ctx, on: Option<&str>, direction: Direction) -> Result<Option<On>> {
     let Some(text) = on else { return Ok(None) };
-    let day_part = when::parse_day_part(text, direction, &ctx.clock);
+    if when::parse_day(text, direction, &ctx.clock).is_err() {
+        if let Some((day, part)) = when::parse_day_part(text, direction, &ctx.clock) {
+            correct(ctx, text);
+            return Ok(Some(On::part(
+                day,
+                part,
+                direction == Direction::Back,
+                &ctx.clock,
+            )));
+        }
+    }
     match day_in(ctx, "--on", on, direction) {
         Ok(day) => Ok(day.map(On::day)),
-        Err(_) if day_part.is_some() => {
-            correct(ctx, text);
-            Ok(day_part.map(|(day, part)| On {
-                part: Some(part),
-                ..On::day(day)
-            }))
-        }
         Err(error) if !names_a_day(ctx, text) => Err(error),
         Err(error) => {
             let other = match direction {
@@ -145,7 +152,11 @@ pub fn occurrence_in(ctx: &Ctx, on: Option<&str>, direction: Direction) -> Resul
 
 /// Returns whether the first words or the last ones are a day.
 fn names_a_day(ctx: &Ctx, text: &str) -> bool {
-    let is_day = |words: &str| when::parse_day(words, Direction::Back, &ctx.clock).is_ok();
+    let is_day = |words: &str| {
+        let clock = &ctx.clock;
+        when::parse_day(words, Direction::Back, clock).is_ok()
+            || when::parse_day_part(words, Direction::Back, clock).is_some()
+    };
     text.match_indices(char::is_whitespace).any(|(at, _)| {
         let (first, last) = text.split_at(at);
         is_day(first) || is_day(last)

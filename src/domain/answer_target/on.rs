@@ -4,7 +4,7 @@ use std::ops::RangeInclusive;
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike};
 
-use super::{Refusal, Verb, is_due};
+use super::{Refusal, Verb, in_small_hours, is_due, is_small_hour};
 use crate::domain::clock::Clock;
 use crate::domain::promise::Occurrence;
 use crate::domain::repair::needs_repair;
@@ -30,6 +30,16 @@ pub struct PartOfDay {
     pub to: i32,
 }
 
+/// Seconds of a day.
+const DAY: i32 = 24 * 3600;
+
+impl PartOfDay {
+    /// Returns true if it goes on after midnight.
+    fn is_night(self) -> bool {
+        self.to > DAY
+    }
+}
+
 impl On {
     /// Creates the name of a day.
     pub fn day(day: NaiveDate) -> Self {
@@ -37,6 +47,16 @@ impl On {
             day,
             time: None,
             part: None,
+        }
+    }
+
+    /// Creates the name of a part of a day. In the small hours, looking `back`, tonight is the night
+    /// that has begun the evening before.
+    pub fn part(day: NaiveDate, part: PartOfDay, back: bool, clock: &Clock) -> Self {
+        let begun = back && part.is_night() && in_small_hours(clock) && day == clock.today();
+        Self {
+            part: Some(part),
+            ..Self::day(if begun { clock.yesterday() } else { day })
         }
     }
 
@@ -50,10 +70,13 @@ impl On {
         }
     }
 
-    /// Returns the days on which it may count: a time in the small hours may be of the day before.
+    /// Returns the days on which it may count: a time in the small hours may be of the day before, and
+    /// a night goes on into the day after.
     pub fn days(self) -> RangeInclusive<NaiveDate> {
         let before = self.time.and_then(|_| self.day.pred_opt());
-        before.unwrap_or(self.day)..=self.day
+        let night = self.part.filter(|part| part.is_night());
+        let after = night.and_then(|_| self.day.succ_opt());
+        before.unwrap_or(self.day)..=after.unwrap_or(self.day)
     }
 
     /// Returns the one of `occurrences` that is named: one that counts on the day, or else one
@@ -75,7 +98,9 @@ impl On {
             counting
         };
         if let Some(part) = self.part {
-            let inside = |one: &&Occurrence| (part.from..part.to).contains(&one.second);
+            let inside = |one: &&Occurrence| {
+                (part.from..part.to).contains(&self.second_of(one.day, one.second))
+            };
             if found.iter().any(inside) {
                 found.retain(inside);
             }
@@ -111,9 +136,22 @@ impl On {
         self.is(one.slot.day, one.second)
     }
 
+    /// Returns true for the small hours after a night that is named.
+    fn is_night_after(self, day: NaiveDate, second: i32) -> bool {
+        let small_hour = moment(day, second).is_some_and(|moment| is_small_hour(moment.time()));
+        let night = self.part.is_some_and(PartOfDay::is_night);
+        night && Some(day) == self.day.succ_opt() && second < DAY && small_hour
+    }
+
+    /// The second of a day, counted from the beginning of the day named.
+    fn second_of(self, day: NaiveDate, second: i32) -> i32 {
+        let days = i32::try_from((day - self.day).num_days()).unwrap_or(0);
+        days * DAY + second
+    }
+
     fn is(self, day: NaiveDate, second: i32) -> bool {
         let Some(time) = self.time else {
-            return day == self.day;
+            return day == self.day || self.is_night_after(day, second);
         };
         // Seconds are not typed.
         let minute = |time: NaiveTime| time.num_seconds_from_midnight() / 60;
