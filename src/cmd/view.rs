@@ -199,7 +199,7 @@ pub fn alone(
     let today = clock.today();
     let state = occurrence.map_or(State::Stopped, |occurrence| occurrence.state(clock));
     // The rule it follows from now on, even where one it followed before still has today.
-    let schedule = timeline.schedules.last();
+    let schedule = timeline.latest_rule();
     let stored = occurrence.filter(|occurrence| occurrence.id != 0);
     let moves = match stored {
         Some(occurrence) => store.moves(occurrence.id)?,
@@ -256,7 +256,7 @@ pub fn rules(timeline: &Timeline) -> Vec<RuleDays> {
 
 /// The first day of the latest rule, if it is still to come and the rule alone does not say it.
 fn begins(clock: &Clock, timeline: &Timeline) -> Option<NaiveDate> {
-    let (promise, latest) = (&timeline.promise, timeline.schedules.last()?);
+    let (promise, latest) = (&timeline.promise, timeline.latest_rule()?);
     let stretches = rule_stretch::stretches(&timeline.schedules);
     let from = stretches.last()?.from;
     if from <= clock.today() {

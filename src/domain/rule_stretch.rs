@@ -15,7 +15,8 @@ pub struct RuleStretch {
 }
 
 /// Returns the stretches of the rules of a promise, in order. Schedules of the same rule are one,
-/// and a first day on which only some of its times were left belongs to its rule.
+/// and a first day on which only some of its times were left, or a last one on which only some had
+/// come, belongs to its rule.
 pub fn stretches(schedules: &[Schedule]) -> Vec<RuleStretch> {
     let mut found: Vec<RuleStretch> = Vec::new();
     let mut before: Option<&Schedule> = None;
@@ -23,6 +24,7 @@ pub fn stretches(schedules: &[Schedule]) -> Vec<RuleStretch> {
         let rule = schedule.recurrence;
         match found.last_mut() {
             Some(last) if last.rule == rule => {}
+            Some(_) if before.is_some_and(|before| is_rest_of_a_day(schedule, before)) => {}
             Some(last) if before.is_some_and(|before| is_rest_of_a_day(before, schedule)) => {
                 last.rule = rule;
             }
@@ -34,6 +36,15 @@ pub fn stretches(schedules: &[Schedule]) -> Vec<RuleStretch> {
         before = Some(schedule);
     }
     found
+}
+
+/// Returns the latest rule: where it ended on a day on which only some of its times had come, the one
+/// of the days before.
+pub fn latest(schedules: &[Schedule]) -> Option<&Schedule> {
+    match schedules {
+        [.., before, last] if is_rest_of_a_day(last, before) => Some(before),
+        _ => schedules.last(),
+    }
 }
 
 /// The first day on which the rule of a schedule holds: the day after the rule before it, or a later
@@ -49,9 +60,10 @@ fn holds_from(schedule: &Schedule, before: Option<&Schedule>) -> NaiveDate {
     next.max(said)
 }
 
-/// Returns true if a schedule is a single day with some of the times of the next one.
-fn is_rest_of_a_day(schedule: &Schedule, next: &Schedule) -> bool {
-    let (some, all) = (schedule.recurrence, next.recurrence);
+/// Returns true if a schedule is a single day with some of the times of `whole`, the one before or
+/// after it.
+pub fn is_rest_of_a_day(schedule: &Schedule, whole: &Schedule) -> bool {
+    let (some, all) = (schedule.recurrence, whole.recurrence);
     schedule.to == Some(schedule.from)
         && some.pattern == all.pattern
         && some.at.len() < all.at.len()

@@ -161,8 +161,8 @@ pub enum PromiseAction {
     },
     /// It was stopped.
     Stopped {
-        /// Due time of an occurrence that was moved and so remains.
-        remains: Option<DayTime>,
+        /// Due times of the occurrences that were moved and so remain.
+        remains: Vec<DayTime>,
     },
     /// It was removed.
     Removed,

@@ -194,6 +194,9 @@ pub struct PromiseDetail {
     /// Name of the occurrence shown, where an answer to it needs one.
     #[serde(skip)]
     pub on: Option<On>,
+    /// True if that is one of so many times a week or month.
+    #[serde(skip)]
+    pub of_period: bool,
     /// Rules it follows or followed, oldest first.
     #[serde(skip)]
     pub rules: Vec<RuleDays>,

@@ -47,3 +47,41 @@ fn an_end_before_the_first_occurrence_is_refused_for_that() {
         "{error}"
     );
 }
+
+#[test]
+fn a_promise_that_begins_later_shows_only_commands_that_work() {
+    for line in [
+        "add read --every day --from 2026-09-21",
+        "add read --every 3/week --from 2026-09-21",
+        "add read --every 2/month --from 2026-10-01",
+        "add read --every 'day at 9:00 and 21:00' --from 2026-09-21",
+        "add read --every 2nd",
+        "add read --every 3/week",
+        "add read --every 3/week; pause 1 --until 2026-09-28",
+        "add read --every day; pause 1 --until 2026-09-28",
+        "add read --every 3/week; edit 1 --every '2/week from mon'",
+    ] {
+        let made = || {
+            let mut trust = Trust::new();
+            trust.at("2026-09-16T12:00");
+            for line in line.split("; ") {
+                trust.tell(line);
+            }
+            trust
+        };
+        let shown = made().tell("show 1");
+        let commands = shown
+            .lines()
+            .filter_map(|line| line.trim().strip_prefix("trust "));
+        let mut typed = 0;
+        for command in commands {
+            let command = command
+                .replace("WHEN", "'2026-12-24 18:00'")
+                .replace('"', "'");
+            let output = made().say(&command);
+            assert_eq!(output.code, 0, "{line}: {command}: {}", output.snapshot());
+            typed += 1;
+        }
+        assert!(typed > 0, "{line}: {shown}");
+    }
+}

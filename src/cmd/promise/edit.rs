@@ -7,7 +7,7 @@ use crate::cmd::context::Ctx;
 use crate::cmd::input;
 use crate::cmd::promise::retime::{Timing, Until, retime};
 use crate::cmd::promise::text_time::TextTime;
-use crate::cmd::promise::{load, select};
+use crate::cmd::promise::{load, new_promise, select};
 use crate::cmd::view::{self, brief, day_time, usage};
 use crate::domain::promise::{DueFrom, Wording};
 use crate::error::Result;
@@ -122,7 +122,7 @@ pub fn run(ctx: &mut Ctx, args: &Edit) -> Result<Report> {
         let timeline = load(change, &clock, id)?;
         let mut promise = timeline.promise.clone();
         if let Some(text) = text.filter(|text| *text != timeline.promise.text) {
-            let rule = timeline.schedules.last().map(|last| last.recurrence);
+            let rule = timeline.latest_rule().map(|last| last.recurrence);
             if !timing.is_named() {
                 let words = (promise.text.as_str(), text.as_str());
                 notes = TextTime::of_new_words(&clock, words, promise.due, rule);
@@ -166,8 +166,12 @@ pub fn run(ctx: &mut Ctx, args: &Edit) -> Result<Report> {
     if timing.is_named() {
         notes = TextTime::of_flags(&clock, by, every);
     }
+    let mut notes = notes.notes(id);
+    if timing.rule.is_some() || timing.until.is_some() {
+        notes.extend(new_promise::cut_short(&clock, &timeline));
+    }
     Ok(Report {
         output: Output::PromisesChanged(Changes::one(action, shown)),
-        notes: notes.notes(id),
+        notes,
     })
 }

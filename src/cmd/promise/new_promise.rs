@@ -9,7 +9,7 @@ use crate::cmd::input;
 use crate::cmd::promise::schedules;
 use crate::cmd::promise::text_time::TextTime;
 use crate::cmd::view::{self, refused, usage};
-use crate::domain::clock::Due;
+use crate::domain::clock::{Clock, Due};
 use crate::domain::promise::{DueFrom, Promise, Schedule};
 use crate::domain::recurrence::Times;
 use crate::domain::timeline::Timeline;
@@ -274,6 +274,14 @@ fn end(ctx: &Ctx, timing: &mut Timing, until: NaiveDate) -> Result<()> {
     Ok(())
 }
 
+/// Returns the note on the last week or month of a promise for so many times in one, where its end
+/// cuts that short.
+pub fn cut_short(clock: &Clock, timeline: &Timeline) -> Option<String> {
+    let rule = timeline.latest_rule()?;
+    let last = rule.period(rule.to?).filter(|period| period.cut)?;
+    Some(note::cut_short(&last, clock.today()))
+}
+
 fn reply(ctx: &Ctx, timeline: &Timeline, timing: &Timing, anytime: bool) -> Result<Reply> {
     let promise = &timeline.promise;
     let next = timeline.current(&ctx.clock, || Result::Ok(None))?;
@@ -290,6 +298,7 @@ fn reply(ctx: &Ctx, timeline: &Timeline, timing: &Timing, anytime: bool) -> Resu
     } else if timing.from.is_none() && !anytime && !timing.text.says_why_not() {
         notes.push(note::no_due_time(id));
     }
+    notes.extend(cut_short(&ctx.clock, timeline));
     Ok(Reply {
         action,
         promise: shown,

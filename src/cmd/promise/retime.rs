@@ -124,7 +124,7 @@ fn kept_times(timeline: &Timeline, rule: Recurrence, hour: Times) -> Times {
     if !hour.is_empty() {
         return hour;
     }
-    let before = timeline.schedules.last();
+    let before = timeline.latest_rule();
     before
         .filter(|_| !rule.pattern.is_per_period())
         .map_or(Times::NONE, |before| before.recurrence.at)
@@ -186,7 +186,7 @@ fn extend(
     until: Option<NaiveDate>,
 ) -> Result<()> {
     let today = clock.today();
-    let Some(last) = timeline.schedules.last() else {
+    let Some(last) = timeline.latest_rule() else {
         return Err(refused(refusal::edit::ended(&timeline.promise)));
     };
     let past = || refused(refusal::edit::until_past(&timeline.promise));
@@ -198,6 +198,12 @@ fn extend(
         let nothing = timeline.schedules.len() == 1;
         let nothing = nothing.then(|| refused(refusal::edit::nothing_before(end, today)));
         return Err(nothing.unwrap_or_else(past));
+    }
+    let rest = timeline.schedules.last().filter(|rest| rest.id != last.id);
+    if let Some(rest) = rest.filter(|rest| rest.from == today) {
+        // Stopped today, after some of today's times: the others are asked for again.
+        change.delete::<Schedule>(rest.id)?;
+        return change.save(&Schedule { to: until, ..*last });
     }
     // A week or month that the end cut short goes on.
     let runs = |to: NaiveDate| {

@@ -162,6 +162,13 @@ pub fn end(
             change.delete::<Schedule>(schedule.id)?;
             continue;
         }
+        if next.is_none() {
+            if let Some(times) = times_due(clock, schedule, last) {
+                end_within_day(change, schedule, last, times)?;
+                end = end.max(Some(last));
+                continue;
+            }
+        }
         if schedule.to.is_none_or(|to| to > last) {
             // Of a first week or month that is cut short, the days so far keep the rule.
             let from = if schedule.from > last {
@@ -178,6 +185,47 @@ pub fn end(
         end = end.max(schedule.to.map_or(Some(last), |to| Some(to.min(last))));
     }
     Ok(end)
+}
+
+/// The number of times of a rule's last day that have come, where others have not.
+fn times_due(clock: &Clock, schedule: &Schedule, last: NaiveDate) -> Option<usize> {
+    let slots: Vec<Slot> = schedule.slots(last, last).collect();
+    let is_due = |slot: &&Slot| {
+        schedule
+            .due(**slot, clock)
+            .is_some_and(|due| due.at <= clock.now)
+    };
+    let due = slots.iter().filter(is_due).count();
+    (slots.len() > 1 && due < slots.len()).then_some(due)
+}
+
+/// Ends a rule with the first `times` of those of the day `last`.
+fn end_within_day(
+    change: &mut Change,
+    schedule: &Schedule,
+    last: NaiveDate,
+    times: usize,
+) -> Result<()> {
+    match last.pred_opt().filter(|before| schedule.from <= *before) {
+        Some(before) => change.save(&Schedule {
+            to: Some(before),
+            ..*schedule
+        })?,
+        None => change.delete::<Schedule>(schedule.id)?,
+    }
+    let rule = schedule.recurrence;
+    if let Some(at) = Times::new(rule.at.iter().take(times)).filter(|at| !at.is_empty()) {
+        let early = usize::from(schedule.day_shift.unsigned_abs()).min(times);
+        change.add(&Schedule {
+            id: 0,
+            recurrence: Recurrence { at, ..rule },
+            from: last,
+            to: Some(last),
+            day_shift: i8::try_from(early).map_or(0, |early| -early),
+            ..*schedule
+        })?;
+    }
+    Ok(())
 }
 
 /// The first day on which something was asked for under a rule: of one for so many times a week or
@@ -209,7 +257,17 @@ fn last_day(
             let changes = next.is_some_and(|next| changes_times(schedule, next));
             changes && schedule.slots(date, date).next().is_some()
         };
-        return if is_due || keeps() { date } else { before };
+        let today = clock.today();
+        let ahead = || schedule.slots(today, today).next().is_some();
+        let settled_today = || schedule.slots(today, today).any(settled);
+        return if is_due || keeps() {
+            date
+        } else if next.is_none() && today < date && ahead() && !settled_today() {
+            // In the small hours, before the day begins.
+            today.pred_opt().unwrap_or(today)
+        } else {
+            before
+        };
     }
     let today = clock.today();
     let running = schedule.period(today);
@@ -235,7 +293,7 @@ fn changes_times(schedule: &Schedule, next: &Schedule) -> bool {
 
 /// Returns the first day that was said of the latest rule, if it is still to come.
 pub fn first_said(clock: &Clock, timeline: &Timeline) -> Option<NaiveDate> {
-    let latest = timeline.schedules.last()?;
+    let latest = timeline.latest_rule()?;
     let unsaid = begin(clock, latest.promise, latest.recurrence, None, None).ok()?;
     (clock.today() < latest.anchor && unsaid.anchor < latest.anchor).then_some(latest.anchor)
 }

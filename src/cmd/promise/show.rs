@@ -70,6 +70,9 @@ pub fn run(ctx: &Ctx, args: &Show) -> Result<Report> {
         on: current
             .as_ref()
             .and_then(|one| named_by(&timeline, one, today)),
+        of_period: current
+            .as_ref()
+            .is_some_and(|one| timeline.is_of_period(one.slot)),
         moved_from: open_moves.from,
         agreed_at: open_moves.agreed_at,
         upcoming,
@@ -114,13 +117,15 @@ pub fn run(ctx: &Ctx, args: &Show) -> Result<Report> {
 }
 
 /// Returns the day, and perhaps the time, that an answer to an occurrence has to name; `None` where it
-/// needs none: of a promise that does not recur, and of a week or month that is not over.
+/// needs none: of a promise that does not recur, and of the running week or month.
 fn named_by(timeline: &Timeline, one: &Occurrence, today: NaiveDate) -> Option<On> {
     if !timeline.promise.recurring {
         return None;
     }
     if timeline.is_of_period(one.slot) {
-        return (one.slot.day < today).then(|| On::day(one.slot.day));
+        let period = timeline.period(one.slot.day);
+        let runs = period.is_some_and(|period| period.contains(today));
+        return (!runs).then(|| On::day(one.slot.day));
     }
     Some(On::of(one, timeline.may_meet()))
 }
@@ -151,7 +156,7 @@ fn open_moves(ctx: &Ctx, shown: Option<&Occurrence>) -> Result<OpenMoves> {
 
 /// Returns the steadiness of a recurring promise; `None` for others and before the first answer.
 fn steadiness(ctx: &Ctx, timeline: &Timeline) -> Result<Option<f64>> {
-    let Some(schedule) = timeline.schedules.last() else {
+    let Some(schedule) = timeline.latest_rule() else {
         return Ok(None);
     };
     let facts = SteadinessFacts {

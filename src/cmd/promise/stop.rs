@@ -20,7 +20,8 @@ use crate::store::Change;
 
 /// End recurring promises
 ///
-/// Nothing is due from now on. Their history stays.
+/// Nothing more is due. What was due before stays, to be answered, and so does what was moved to a
+/// later time. Their history stays.
 #[derive(Args, Clone, Debug)]
 #[command(before_long_help = lines!["trust promise stop 4" "trust promise stop 4-6 plants"])]
 pub struct Stop {
@@ -59,13 +60,19 @@ fn stop(change: &mut Change, clock: &Clock, id: i64) -> Result<Promise> {
         return Err(refused(refusal::not_stopped(command, one.as_ref())));
     }
     let today = clock.today();
-    if promise.ended_day.is_some_and(|ended| ended <= today) {
+    let asks = || timeline.ahead(clock).any(|next| next.id == 0);
+    if promise.ended_day.is_some_and(|ended| ended <= today) && !asks() {
         return Err(refused(refusal::already_ended(promise)));
     }
-    schedules::end(change, clock, &timeline, None, None)?;
+    let last = schedules::end(change, clock, &timeline, None, None)?;
     schedules::reassign(change, clock, &timeline)?;
     let stopped = Promise {
-        ended_day: Some(today),
+        // Today is its last day where something of today was due, or is answered.
+        ended_day: Some(
+            last.unwrap_or(clock.yesterday())
+                .min(today)
+                .max(promise.made_day),
+        ),
         ..timeline.promise
     };
     change.save(&stopped)?;
@@ -76,10 +83,10 @@ fn reply(ctx: &Ctx, id: i64) -> Result<(PromiseAction, PromiseView)> {
     let timeline = load(&ctx.store, &ctx.clock, id)?;
     let mut shown = view::with(ctx, &ctx.store, &timeline, None)?;
     shown.state = State::Stopped;
-    // One that was moved was agreed on separately: it remains.
-    let remains = timeline.next(&ctx.clock).and_then(|next| next.due_at);
+    // What was moved was agreed on separately: it remains.
+    let remains = timeline.ahead(&ctx.clock).filter_map(|next| next.due_at);
     let action = PromiseAction::Stopped {
-        remains: remains.map(|due| day_time(ctx, due)),
+        remains: remains.map(|due| day_time(ctx, due)).collect(),
     };
     Ok((action, shown))
 }

@@ -11,6 +11,7 @@ use super::occurrence::Slot;
 use super::pause::{Pause, Rest, rests, without_pauses};
 use super::period::{self, Period, Progress};
 use super::promise::{Occurrence, Promise, Schedule};
+use super::rule_stretch;
 use super::totals::PeriodTotals;
 
 /// Period in which the next occurrence of a rule is searched: leap days come within eight years, and
@@ -285,9 +286,14 @@ impl Timeline {
         schedule.is_some_and(|schedule| schedule.recurrence.pattern.is_per_period())
     }
 
+    /// Returns its latest rule.
+    pub fn latest_rule(&self) -> Option<&Schedule> {
+        rule_stretch::latest(&self.schedules)
+    }
+
     /// Returns true if its latest rule asks for several times a day.
     pub fn is_several_times_a_day(&self) -> bool {
-        let latest = self.schedules.last();
+        let latest = self.latest_rule();
         latest.is_some_and(|schedule| schedule.recurrence.per_day_of_pattern() > 1)
     }
 

@@ -33,6 +33,7 @@ fn new_detail() -> PromiseDetail {
         extras: vec![],
         extra_count: 0,
         on: None,
+        of_period: false,
         pauses: Vec::new(),
         rules: Vec::new(),
         earlier: Vec::new(),

@@ -377,14 +377,27 @@ fn next(page: &mut Page<'_>, detail: &PromiseDetail) {
             // Nothing is left that could be let go.
             commands.retain(|command| *command != format!("trust promise release {id}"));
         }
-        // What may be done on any day of a week or month is neither moved nor late.
-        if view.slot == Some(progress.period_end) || on.is_empty() {
-            let never = [
-                format!("trust promise move {id} WHEN{on}"),
-                format!("trust promise late {id}{on}"),
-            ];
-            commands.retain(|command| !never.contains(command));
+    }
+    if detail.of_period {
+        // What may be done on any day of a week or month is neither moved nor late, and not done
+        // before it begins.
+        let mut never = vec![
+            format!("trust promise move {id} WHEN{on}"),
+            format!("trust promise late {id}{on}"),
+        ];
+        let is_ahead = detail.on.is_some_and(|on| on.day > today);
+        let running = view
+            .done_of
+            .filter(|progress| progress.period_start <= today);
+        if is_ahead {
+            never.push(format!("trust promise done {id}{on}"));
         }
+        if is_ahead && running.is_some() {
+            // Nothing is missing from the running one; more can be done in it.
+            never.push(format!("trust promise release {id}{on}"));
+            commands.push(format!("trust promise done {id}"));
+        }
+        commands.retain(|command| !never.contains(command));
     }
     let mut latest = detail.occurrences.iter().rev().take(LATEST);
     if latest.any(|seen| needs_repair(seen) && seen.repair.is_none()) {

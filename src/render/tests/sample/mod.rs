@@ -360,6 +360,7 @@ pub fn detail() -> PromiseDetail {
         extras: vec![],
         extra_count: 0,
         on: None,
+        of_period: false,
         pauses: Vec::new(),
         rules: vec![
             RuleDays {

@@ -45,7 +45,7 @@ pub fn promise(today: NaiveDate, action: &PromiseAction, view: &PromiseView) -> 
             line.push_str(&pause::resumed(today, *days, *on, due.as_deref()));
             Ok(())
         }
-        PromiseAction::Stopped { remains } => stopped(today, &mut line, view, *remains),
+        PromiseAction::Stopped { remains } => stopped(today, &mut line, view, remains),
         PromiseAction::Removed => Ok(()),
         PromiseAction::Released { agreed } => {
             let due = due.map_or_else(String::new, |due| format!("{SEP}was due {due}"));
@@ -156,15 +156,21 @@ fn stopped(
     today: NaiveDate,
     line: &mut String,
     view: &PromiseView,
-    remains: Option<DayTime>,
+    remains: &[DayTime],
 ) -> std::fmt::Result {
     match remains {
-        Some(due) => write!(
+        [] => write!(line, "{SEP}nothing more is due"),
+        [due] => write!(
             line,
             "{SEP}only the one moved to {} remains",
-            words(today, due)
+            words(today, *due)
         ),
-        None => write!(line, "{SEP}nothing more is due"),
+        [first, ..] => write!(
+            line,
+            "{SEP}only the {} moved ones remain, the first due {}",
+            remains.len(),
+            words(today, *first)
+        ),
     }?;
     if view.waiting > 0 {
         write!(line, "{SEP}{} earlier without an answer", view.waiting)?;
