@@ -227,6 +227,9 @@ fn feast_or_own(cursor: &mut Cursor) -> Option<DaySaid> {
         });
     }
     cursor.word(&["our", "my", "your", "the"]);
+    if cursor.words(&["pay", "day"]) {
+        return Some(DaySaid::Own(OwnDay::Payday));
+    }
     cursor
         .sense(|sense| match sense {
             Sense::OwnDay(day) => Some(day),

@@ -19,7 +19,9 @@ pub enum Feast {
 #[rustfmt::skip]
 const FEASTS: &[(Feast, &[&[&str]])] = &[
     (Feast::Fixed(12, 24), &[&["christmas", "eve"], &["xmas", "eve"]]),
-    (Feast::Fixed(12, 26), &[&["boxing", "day"], &["st", "stephen's", "day"]]),
+    (Feast::Fixed(12, 26), &[
+        &["boxing", "day"], &["st", "stephen's", "day"], &["st", "stephens", "day"],
+    ]),
     (Feast::Fixed(12, 25), &[&["christmas", "day"], &["xmas", "day"], &["christmas"], &["xmas"]]),
     (Feast::Fixed(12, 31), &[
         &["new", "year's", "eve"], &["new", "years", "eve"], &["new", "year", "eve"], &["nye"],
@@ -34,10 +36,20 @@ const FEASTS: &[(Feast, &[&[&str]])] = &[
         &["valentine's"], &["valentine", "day"],
     ]),
     (Feast::Fixed(10, 31), &[&["halloween"], &["hallowe'en"]]),
-    (Feast::Fixed(3, 17), &[&["st", "patrick's", "day"]]),
+    (Feast::Fixed(3, 17), &[
+        &["st", "patrick's", "day"], &["st", "patricks", "day"], &["st", "paddy's", "day"],
+        &["st", "paddys", "day"], &["paddy's", "day"], &["paddys", "day"],
+    ]),
+    (Feast::Fixed(1, 25), &[&["burns", "night"]]),
+    (Feast::Fixed(3, 1), &[&["st", "david's", "day"], &["st", "davids", "day"]]),
+    (Feast::Fixed(4, 23), &[&["st", "george's", "day"], &["st", "georges", "day"]]),
+    (Feast::Fixed(11, 30), &[&["st", "andrew's", "day"], &["st", "andrews", "day"]]),
     (Feast::Fixed(11, 5), &[&["bonfire", "night"], &["guy", "fawkes", "night"]]),
     (Feast::Fixed(1, 6), &[&["epiphany"]]),
-    (Feast::Easter(-47), &[&["shrove", "tuesday"], &["pancake", "day"]]),
+    (Feast::Easter(-47), &[
+        &["shrove", "tuesday"], &["pancake", "day"], &["pancake", "tuesday"], &["fat", "tuesday"],
+        &["mardi", "gras"],
+    ]),
     (Feast::Easter(-46), &[&["ash", "wednesday"]]),
     (Feast::Easter(-7), &[&["palm", "sunday"]]),
     (Feast::Easter(-3), &[&["maundy", "thursday"]]),
@@ -77,6 +89,26 @@ const UNSURE: &[&[&str]] = &[
     &["lunar", "new", "year"],
     &["super", "tuesday"],
     &["trinity", "sunday"],
+    &["mothering", "sunday"],
+    &["super", "bowl", "sunday"],
+    &["superbowl", "sunday"],
+    &["super", "bowl"],
+    &["remembrance", "sunday"],
+    &["advent", "sunday"],
+    &["giving", "tuesday"],
+    &["easter", "saturday"],
+    &["holy", "saturday"],
+    &["holy", "thursday"],
+    &["spy", "wednesday"],
+    &["plough", "monday"],
+    &["columbus", "day"],
+    &["presidents", "day"],
+    &["veterans", "day"],
+    &["canada", "day"],
+    &["australia", "day"],
+    &["anzac", "day"],
+    &["bastille", "day"],
+    &["lunar", "new", "year's"],
 ];
 
 /// Reads the name of a feast.

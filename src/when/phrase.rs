@@ -10,7 +10,7 @@ use super::half_of_day::{HourHints, stretch};
 use super::piece::{Piece, Reader};
 use super::resolve::Resolver;
 use super::rule;
-use super::said::Said;
+use super::said::{self, Said};
 use super::spoken_rule;
 use super::token::tokens;
 use super::{Context, Direction, SpokenRule, When};
@@ -163,6 +163,10 @@ fn read(text: &str, wanted: Wanted, clock: &Clock) -> Result<Said, WhenError> {
                 return Err(cursor.stuck());
             }
         }
+    }
+    if let Some(day) = said::second_of_two(&pieces, &tokens) {
+        cursor.at = day.end;
+        return Err(cursor.not_understood(day.start, Some(Reason::OtherDay)));
     }
     Said::of(pieces, HourHints::of(&tokens), true).map_err(|(span, why)| {
         cursor.at = span.end;

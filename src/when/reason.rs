@@ -25,6 +25,10 @@ pub enum Reason {
     YearOrHour,
     #[error("it may be a time of day or a length")]
     TimeOrLength,
+    #[error("it may be a weekday or another word")]
+    DayOrWord,
+    #[error("it may be a date or a number of things")]
+    DateOrNumber,
     #[error("it may be an hour or a number")]
     HourOrNumber,
     #[error("it may be a habit or one of many")]
@@ -127,6 +131,10 @@ pub enum Reason {
     OneTime,
     #[error("it names another time")]
     OtherTime,
+    #[error("it names another day")]
+    OtherDay,
+    #[error("it may be what this is about, not when it is due")]
+    SpokenOf,
     #[error("only a rule begins and ends")]
     OnlyRuleHasEnds,
     #[error("a rule gives its days itself; say “from” for its first")]

@@ -55,7 +55,12 @@ pub fn joined_to(cursor: &mut Cursor, first: Weekday) -> Option<Vec<Weekday>> {
     while days.len() < 7 {
         let start = cursor.at;
         let comma = cursor.sign(',');
-        let joined = cursor.word(&["and"]) || cursor.sign('&') || cursor.glued_sign('/') || comma;
+        // "mon wed fri" is a list too.
+        let beside = cursor
+            .peek()
+            .is_some_and(|token| matches!(token.sense, Sense::Weekday(_)));
+        let joined =
+            cursor.word(&["and"]) || cursor.sign('&') || cursor.glued_sign('/') || comma || beside;
         cursor.word(&["on"]);
         let Some(day) = joined.then(|| weekday_name(cursor)).flatten() else {
             cursor.at = start;

@@ -55,6 +55,24 @@ pub fn is_counted(cursor: &Cursor, alone: bool) -> bool {
     alone && (is_plural(next) || adjective)
 }
 
+/// Returns whether the date just read, from token `start` on, is a name and a number of things:
+/// `May 30 euro`, `April 2 presents`.
+pub fn counts_after_month(cursor: &Cursor, start: usize) -> bool {
+    let month = cursor
+        .tokens()
+        .get(start)
+        .is_some_and(|token| matches!(token.sense, Sense::Month(_)));
+    let number = cursor.last().is_some_and(|t| t.kind == Kind::Number);
+    let word = |at: Option<&Token>| at.is_some_and(|token| token.kind == Kind::Word);
+    let verb = start.checked_sub(1).and_then(|at| cursor.tokens().get(at));
+    month
+        && number
+        && cursor.at == start + 2
+        && word(verb)
+        && word(cursor.peek())
+        && is_counted(cursor, true)
+}
+
 /// Returns whether a word with a capital is `I'll` or `I'm`.
 fn is_i(token: &Token) -> bool {
     token.text.starts_with("i'")

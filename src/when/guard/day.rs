@@ -1,13 +1,15 @@
 //! Decides whether a day, a date or an ordinal is one that something is due on.
 
 use super::hour::is_time;
+use super::short_day::{ShortDay, short_day};
 use super::{JOINING, before, goes_on};
 use crate::when::cursor::Cursor;
 use crate::when::day::DaySaid;
 use crate::when::piece::Intro;
 use crate::when::token::{Kind, Token};
 use crate::when::vocabulary::{
-    AFTER_SHORT_DAY, ALSO_WORDS, ARTICLES, OF_FEAST, ORDERED, RuleWord, SPOKEN_OF, STREETS, Sense,
+    ALSO_WORDS, ARTICLES, OF_FEAST, ORDERED, PEOPLE, PRONOUNS, RuleWord, SPOKEN_OF, STREETS,
+    SUBJECTS, Sense,
 };
 
 /// Returns whether a day read from token `start` to `end` is only mentioned: `friday's`, `the
@@ -67,15 +69,8 @@ pub fn is_spoken_of(
             return true;
         }
     }
-    let short = first.is_any(ALSO_WORDS) || last.is_any(ALSO_WORDS) && last.text.len() <= 3;
-    if short && matches!(day, DaySaid::Weekday(..)) {
-        let noun = next.is_some_and(|n| n.is_any(AFTER_SHORT_DAY));
-        let known = introduced
-            || next.is_some_and(|n| n.kind == Kind::Number)
-            || next.is_some_and(|n| n.is_word("at")) && previous.is_none();
-        return noun || !known || previous.is_some_and(article);
-    }
-    false
+    matches!(day, DaySaid::Weekday(..))
+        && short_day(cursor, start, end, introduced) == ShortDay::Word
 }
 
 /// Returns whether the words at the cursor cannot be a date, although they look like one.
@@ -131,6 +126,7 @@ pub fn is_no_date(cursor: &Cursor, intro: Intro, beside: bool) -> bool {
                 || matches!(t.sense, Sense::Ordinal(_) | Sense::Number(_))
         }),
         Sense::OwnDay(_) => !(intro.on || intro.by || intro.before),
+        _ if first.is_word("pay") => !(intro.on || intro.by || intro.before),
         _ => {
             let own = first.is_any(&["our", "my", "your", "the"])
                 && cursor
@@ -199,9 +195,15 @@ pub(super) fn ordinal_is_date(
             token.kind == Kind::Word && token.sense == Sense::Other && !token.is_any(JOINING)
         });
     let repeats = |token: &Token| matches!(token.sense, Sense::RuleWord(RuleWord::Each(_)));
+    let part = |token: &Token| matches!(token.sense, Sense::Part(_));
+    let of = cursor
+        .tokens()
+        .get(after + 1)
+        .is_some_and(|token| token.is_word("of"));
     let listed = next.is_some_and(|token| {
         token.is_any(ORDERED)
             || token.is_any(STREETS)
+            || part(token) && (in_words || of)
             || token.sense != Sense::Other && !is_time(token) && !repeats(token)
     });
     !spelled && !listed
@@ -232,6 +234,11 @@ pub fn day_follows(cursor: &Cursor) -> bool {
         known && !also_word && !token.is_word("march")
     };
     let part = |token: &Token| matches!(token.sense, Sense::Part(_));
+    let dates = |token: &Token| {
+        matches!(token.sense, Sense::Month(_))
+            || token.is_any(&["st", "nd", "rd", "th", "of"])
+            || token.glued && (token.is_sign('.') || token.is_sign('/') || token.is_sign('-'))
+    };
     match first.sense {
         Sense::Offset(_) | Sense::Tonight => true,
         Sense::Weekday(_) => is_day(first),
@@ -243,10 +250,20 @@ pub fn day_follows(cursor: &Cursor) -> bool {
                 || second.is_some_and(|token| token.is_word("night"))
         }
         _ if first.is_word("on") => second.is_some_and(|token| {
-            is_day(token)
+            // "put 3 on the list", "8 on 4 wheels"
+            let the = token.is_word("the");
+            let number = if the { third } else { second };
+            let dated = number.is_some_and(|token| {
+                is_day(token)
+                    || matches!(token.sense, Sense::Ordinal(_))
+                    || token.kind == Kind::Number
+                        && cursor
+                            .peek_at(ahead + 2 + usize::from(the))
+                            .is_some_and(dates)
+            });
+            dated
                 || matches!(token.sense, Sense::Weekdays(_))
-                || token.kind == Kind::Number
-                || token.is_any(&["the", "christmas", "new", "easter"])
+                || token.is_any(&["christmas", "new", "easter"])
         }),
         _ => false,
     }
@@ -257,7 +274,29 @@ pub fn unsure_ordinal(cursor: &mut Cursor) -> Option<()> {
     cursor.take(|token| token.is_word("the"))?;
     cursor.take(|token| matches!(token.sense, Sense::Ordinal(_)))?;
     let listed = cursor.peek().is_some_and(|token| token.is_any(ORDERED));
-    (goes_on(cursor) && !listed).then_some(())
+    let part = cursor
+        .peek()
+        .is_some_and(|token| matches!(token.sense, Sense::Part(_)));
+    (part || goes_on(cursor) && !listed).then_some(())
+}
+
+/// Returns whether the day of the month just read may count the noun at the cursor: `the 3rd
+/// ring`. A verb that follows a date goes on with its object: `on the 3rd ring mum`.
+pub fn may_count(cursor: &Cursor, day: DaySaid) -> bool {
+    let suffix = |token: &Token| token.is_any(&["st", "nd", "rd", "th"]);
+    let ends = |token: &Token| {
+        token.kind == Kind::Sign
+            || token.is_any(JOINING)
+            || token.is_any(SUBJECTS)
+            || token.is_any(&["home", "of"])
+    };
+    matches!(day, DaySaid::MonthDay(_))
+        && cursor.last().is_some_and(suffix)
+        && goes_on(cursor)
+        && cursor
+            .peek()
+            .is_some_and(|noun| !noun.capital && !noun.is_any(PRONOUNS) && !noun.is_any(PEOPLE))
+        && cursor.peek_at(1).is_none_or(ends)
 }
 
 /// Returns whether the date just read, `12.10.`, may be a time at the end of the sentence.

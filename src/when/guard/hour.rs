@@ -233,6 +233,28 @@ pub fn minutes_follow(cursor: &mut Cursor) -> bool {
     follows
 }
 
+/// Returns whether minutes follow behind another sign than a colon: `8;30`, `5'15`, `8,30`. Reads
+/// them.
+pub fn mistyped_minutes(cursor: &mut Cursor) -> bool {
+    let sign = [';', ',', '\'', '’', '´', '`']
+        .iter()
+        .any(|sign| cursor.peek().is_some_and(|token| token.is_sign(*sign)));
+    let minutes = cursor
+        .peek_at(1)
+        .filter(|token| token.kind == Kind::Number && token.glued && token.digits() == 2)
+        .and_then(Token::value)
+        .is_some_and(|minutes| minutes < 60);
+    let glued = cursor.peek().is_some_and(|token| token.glued);
+    let more = cursor.peek_at(2).is_some_and(|next| {
+        next.glued && (next.kind == Kind::Number || next.is_sign('%') || next.is_sign('€'))
+    });
+    let found = sign && glued && minutes && !more;
+    if found {
+        cursor.skip(2);
+    }
+    found
+}
+
 /// Returns whether a time span follows: `9-10`, `6 to 8`, `6 or 7`.
 pub fn is_window(cursor: &mut Cursor) -> Result<bool, WhenError> {
     let start = cursor.at;

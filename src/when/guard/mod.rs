@@ -9,17 +9,21 @@ mod day;
 mod event;
 mod hour;
 mod rule;
+mod short_day;
 
-pub use count::is_counted;
-pub use day::{day_follows, is_cut_short, is_dotted_end, is_no_date, is_spoken_of, unsure_ordinal};
+pub use count::{counts_after_month, is_counted};
+pub use day::{
+    day_follows, is_cut_short, is_dotted_end, is_no_date, is_spoken_of, may_count, unsure_ordinal,
+};
 pub use event::names_event;
 pub use hour::{
     hour_of_window_follows, is_sure_hour, is_window, may_be_year, may_close_with_hour,
-    may_open_with_hour, minutes_follow, zone_follows,
+    may_open_with_hour, minutes_follow, mistyped_minutes, zone_follows,
 };
 pub use rule::{
     counts_days, date_follows, is_adjective, is_end_of_range, is_no_rule, is_part_of_period,
 };
+pub use short_day::{ShortDay, short_day};
 
 /// Words that join a time to the rest, so that a day before one of them stands alone.
 const JOINING: &[&str] = &[

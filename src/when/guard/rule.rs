@@ -49,12 +49,14 @@ pub fn is_adjective(cursor: &Cursor, start: usize) -> bool {
 /// Returns whether a rule is the end of a range: `5 or 6 times a week`, `2-3 times a month`.
 pub fn is_end_of_range(cursor: &Cursor, start: usize) -> bool {
     let joins = before(cursor, start).is_some_and(|token| {
-        token.is_any(&["or", "to"]) || token.is_sign('-') || token.is_sign('–')
+        token.is_any(&["or", "to"]) || ['-', '–', '/'].iter().any(|sign| token.is_sign(*sign))
     });
     let number = start.checked_sub(1).and_then(|at| before(cursor, at));
     joins
         && number.is_some_and(|token| {
-            token.kind == Kind::Number || matches!(token.sense, Sense::Number(_))
+            token.kind == Kind::Number
+                || matches!(token.sense, Sense::Number(_))
+                || token.is_any(&["once", "twice"])
         })
 }
 

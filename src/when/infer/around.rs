@@ -23,7 +23,7 @@ impl Sentence<'_> {
         if pieces.is_empty() {
             return None;
         }
-        let checks: [Check<'_>; 15] = [
+        let checks: [Check<'_>; 18] = [
             Self::quoted,
             Self::except,
             Self::earliest,
@@ -31,6 +31,9 @@ impl Sentence<'_> {
             Self::shown_by_clock,
             Self::of_other_clause,
             Self::past,
+            Self::two_days,
+            Self::day_spoken_of,
+            Self::unknown_bound,
             Self::same_time,
             Self::continued,
             Self::any_of_them,

@@ -17,6 +17,7 @@ use crate::when::token::{Token, tokens};
 use crate::when::{Correction, Direction, Inferred, SpokenRule, Understood, When};
 
 mod around;
+mod bound;
 mod leftover;
 mod narrowed;
 mod other_clause;

@@ -2,12 +2,16 @@
 
 use std::ops::Range;
 
+use super::refuse::either_of;
 use super::{Found, Sentence, Stop};
 use crate::when::day::DaySaid;
 use crate::when::piece::Piece;
 use crate::when::reason::Reason;
+use crate::when::said;
 use crate::when::token::{Kind, Token};
-use crate::when::vocabulary::{AT, CLOCK_SHOWS, PAST, SUBJECTS, Sense, TELLERS};
+use crate::when::vocabulary::{
+    ARTICLES, AT, CLAUSES, CLOCK_SHOWS, PAST, PLANNING, SUBJECTS, Sense, TELLERS,
+};
 
 impl Sentence<'_> {
     /// `it's 2am`: what the clock shows now.
@@ -57,12 +61,52 @@ impl Sentence<'_> {
                 || self.is_word(at - 1, &["and", "so", "but", "then"]);
             joins && self.is_word(at, SUBJECTS)
         };
+        // "by 6 and book sunday lunch", "at 7 that the bins go out tomorrow"
+        let and = gap.clone().any(|at| {
+            let verb = self.tokens.get(at + 1).filter(|_| gap.contains(&(at + 1)));
+            self.is_word(at, &["and", "then"])
+                && verb.is_some_and(|t| t.kind == Kind::Word && t.sense == Sense::Other)
+                && !self.is_word(at + 1, &["on", "by", "at", "before", "not"])
+        });
+        let clause = gap.clone().any(|at| self.is_word(at, CLAUSES));
+        // "by 6 for our date on friday"
+        let by = self.is_word(hour.start, &["by", "before"]);
+        let purpose = by
+            && gap
+                .clone()
+                .any(|at| self.is_word(at, &["for", "about"]) && self.is_word(at + 1, ARTICLES));
         let comma = gap.len() == 1 && self.is_sign(gap.start, &[',', '-', '–', '—']);
         let other = says_more && full_stop
+            || and
+            || clause
+            || purpose
             || hour.start > 0 && gap.clone().any(subject)
             || hour.start > 0 && comma && self.is_word(day.end, SUBJECTS);
         let why = Some(Reason::OfOtherClause);
         other.then(|| Stop::at(hour.clone(), why))
+    }
+
+    /// `decide on christmas by friday`: two days of which one is no weekday of the other.
+    pub(super) fn two_days(&self, pieces: &[Found]) -> Option<Stop> {
+        let second = said::second_of_two(pieces, self.tokens)?;
+        Some(Stop {
+            either: either_of(pieces, &second),
+            ..Stop::at(second, Some(Reason::OtherDay))
+        })
+    }
+
+    /// `plan the weekend with you at 8`: a day that is spoken of, beside an hour.
+    pub(super) fn day_spoken_of(&self, pieces: &[Found]) -> Option<Stop> {
+        let is_hour = |(piece, _): &Found| matches!(piece, Piece::Hours(_));
+        let planned = |(piece, span): &&Found| {
+            let verb = span.start.checked_sub(1);
+            matches!(piece, Piece::Day(..)) && verb.is_some_and(|at| self.is_word(at, PLANNING))
+        };
+        let (_, day) = pieces.iter().find(planned)?;
+        pieces
+            .iter()
+            .any(is_hour)
+            .then(|| Stop::at(day.clone(), Some(Reason::SpokenOf)))
     }
 
     /// `what I said on monday`, `sorry for shouting on saturday`: a time that has passed.
@@ -76,14 +120,16 @@ impl Sentence<'_> {
                 piece,
                 Piece::Hours(_) | Piece::Day(..) | Piece::DayPart(..) | Piece::Part(_)
             );
-            timed && self.is_told(span)
+            timed && self.is_told(span, pieces)
         };
         let (_, span) = pieces.iter().find(told)?;
         Some(Stop::at(span.clone(), Some(Reason::MayHavePassed)))
     }
 
     /// Returns whether what stands before these tokens, in their clause, is told of the past.
-    fn is_told(&self, span: &Range<usize>) -> bool {
+    fn is_told(&self, span: &Range<usize>, pieces: &[Found]) -> bool {
+        // "see you sat at 1"
+        let free = |at: usize| !pieces.iter().any(|(_, span)| span.contains(&at));
         let deadline = self.is_word(span.start, &["by", "before", "until"]);
         let ends = |at: &usize| {
             self.is_sign(
@@ -95,7 +141,8 @@ impl Sentence<'_> {
         let begin = begin.max(span.start.saturating_sub(7));
         let told = (begin..span.start.saturating_sub(1)).any(|at| {
             let better = self.is_word(at + 2, &["better"]);
-            self.is_word(at, TELLERS) && self.tokens.get(at + 1).is_some_and(is_past) && !better
+            let past = free(at + 1) && self.tokens.get(at + 1).is_some_and(is_past);
+            self.is_word(at, TELLERS) && past && !better
         });
         let sorry = (begin..span.start).any(|at| {
             self.is_word(at, &["sorry", "apologise", "apologize", "apology"])

@@ -8,6 +8,7 @@ use crate::domain::recurrence::Pattern;
 use crate::when::cursor::{Cursor, Parsed};
 use crate::when::day::{self, DaySaid};
 use crate::when::error::Instead;
+use crate::when::guard::ShortDay;
 use crate::when::hour;
 use crate::when::length;
 use crate::when::period::month_name;
@@ -168,6 +169,16 @@ impl Reader<'_> {
         }
         if guard::is_spoken_of(cursor, start, cursor.at, phrase.said, intro.is_any()) {
             return Ok(None);
+        }
+        if guard::short_day(cursor, start, cursor.at, intro.is_any()) == ShortDay::Unclear {
+            let day = vec![Piece::Day(phrase, before)];
+            return Ok(Some(Piece::Either(day, Reason::DayOrWord)));
+        }
+        if guard::may_count(cursor, phrase.said)
+            || !intro.is_any() && guard::counts_after_month(cursor, start)
+        {
+            let day = vec![Piece::Day(phrase, before)];
+            return Ok(Some(Piece::Either(day, Reason::DateOrNumber)));
         }
         let back = match phrase.said {
             DaySaid::Offset(days) => days < 0,

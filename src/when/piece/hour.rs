@@ -93,6 +93,9 @@ impl Reader<'_> {
         if first.form == Form::Bare && guard::minutes_follow(cursor) {
             return Ok(Some(Piece::Stop(Some(Reason::Colon))));
         }
+        if first.form == Form::Bare && guard::mistyped_minutes(cursor) {
+            return Ok(Some(Piece::Stop(Some(Reason::Colon))));
+        }
         if guard::is_window(cursor)? {
             return Ok(Some(Piece::Stop(Some(Reason::When))));
         }

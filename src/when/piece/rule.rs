@@ -20,6 +20,8 @@ fn how_often(cursor: &Cursor, start: usize, most: RuleSaid) -> Piece {
     let number = start.checked_sub(2).and_then(|at| cursor.tokens().get(at));
     let least = number.and_then(|token| match token.sense {
         Sense::Number(count) => Some(count),
+        _ if token.is_word("once") => Some(1),
+        _ if token.is_word("twice") => Some(2),
         _ => token.value(),
     });
     let pattern = least

@@ -1,6 +1,7 @@
 //! Reads words that speak of a time and are not understood, which stop everything.
 
 use super::day::{bare_month, every_week_or_once};
+use super::intro::intro;
 use super::length::half_weeks;
 use super::{Piece, Reader};
 use crate::when::cursor::{Cursor, Parsed};
@@ -10,7 +11,7 @@ use crate::when::length;
 use crate::when::period::month_name;
 use crate::when::reason::Reason;
 use crate::when::token::{Kind, Token};
-use crate::when::vocabulary::{ALSO_WORDS, NOT_OF_DAY, Sense};
+use crate::when::vocabulary::{ALSO_WORDS, KINDS_OF_DAY, NOT_OF_DAY, Sense};
 use crate::when::{date, feast, guard};
 
 impl Reader<'_> {
@@ -56,6 +57,12 @@ impl Reader<'_> {
             if from_the_end.is_some() {
                 return Ok(Some(Piece::Stop(Some(Reason::NameDate))));
             }
+        }
+        if (ordinal || cursor.word(&["next"])) && cursor.word(KINDS_OF_DAY) {
+            // "first dry weekend"
+            let day = weekday_name(cursor).is_some()
+                || cursor.word(&["day", "night", "evening", "morning", "weekend"]);
+            return Ok(day.then_some(Piece::Stop(Some(Reason::NameDate))));
         }
         let span = [
             "week", "weekend", "month", "night", "evening", "morning", "afternoon",
@@ -118,6 +125,9 @@ impl Reader<'_> {
             let hour = hour::hour(cursor, true)?;
             return Ok(hour.map(|_| Piece::Stop(None)));
         }
+        if let Some(hour) = cursor.attempt(|cursor| Ok(hour_with_other_sign(cursor)))? {
+            return Ok(Some(hour));
+        }
         Ok(broken_off_hour(cursor).map(|()| Piece::Stop(None)))
     }
 
@@ -175,13 +185,14 @@ impl Reader<'_> {
         cursor.at = start;
         if cursor.word(&["on", "by", "before"]) {
             type Read = fn(&mut Cursor) -> Option<()>;
-            let readers: [(Read, Option<Reason>); 4] = [
+            let readers: [(Read, Option<Reason>); 5] = [
                 (new_year, Some(Reason::NewYear)),
                 (
                     |cursor| bare_month(cursor).map(|_| ()),
                     Some(Reason::NameDayOfIt),
                 ),
                 (guard::unsure_ordinal, None),
+                (anothers_day, Some(Reason::NameDate)),
                 (day_in_digits, Some(Reason::OnThe15th)),
             ];
             for (read, why) in readers {
@@ -239,6 +250,39 @@ impl Reader<'_> {
     }
 }
 
+/// `at 8,30`, `at 6/7`, `4.45/5`: minutes without a colon, or two hours.
+fn hour_with_other_sign(cursor: &mut Cursor) -> Option<Piece> {
+    let intro = intro(cursor);
+    let alone = cursor.at == 0;
+    if !intro.of_hour && !alone {
+        return None;
+    }
+    let hour = |cursor: &mut Cursor| {
+        let number = cursor.take(|token| token.kind == Kind::Number && token.digits() <= 2)?;
+        let value = number.value().filter(|hour| (1..24).contains(hour))?;
+        let minutes = cursor.glued_sign('.') || cursor.glued_sign(':');
+        if minutes {
+            cursor.take(|token| token.glued && token.digits() == 2)?;
+        }
+        Some((value, minutes))
+    };
+    let (first, _) = hour(cursor)?;
+    if guard::mistyped_minutes(cursor) {
+        let ends = !guard::is_counted(cursor, true) && (!alone || cursor.is_at_end());
+        return ends.then_some(Piece::Stop(Some(Reason::Colon)));
+    }
+    if !cursor.sign('/') {
+        return None;
+    }
+    let (second, _) = hour(cursor)?;
+    cursor.word(&["am", "pm"]);
+    // "at 24/7", "at 1/2 price"
+    let near = (1..=2).contains(&((second + 24 - first) % 12));
+    let counted = guard::goes_on(cursor) || guard::is_counted(cursor, true);
+    let ends = !counted && (!alone || cursor.is_at_end());
+    (near && ends).then_some(Piece::Stop(Some(Reason::When)))
+}
+
 /// `at half past`, `by a quarter to`, with no hour after it.
 fn broken_off_hour(cursor: &mut Cursor) -> Option<()> {
     cursor.take(|token| token.is_any(&["at", "by", "before", "around"]))?;
@@ -259,6 +303,15 @@ fn counted_working_day(cursor: &mut Cursor) -> Option<()> {
     cursor
         .take(|token| token.is_any(&["day", "days"]))
         .map(|_| ())
+}
+
+/// `her birthday`, `mum's birthday`: a day that no setting names.
+fn anothers_day(cursor: &mut Cursor) -> Option<()> {
+    cursor.take(|token| {
+        token.is_any(&["his", "her", "their"])
+            || token.kind == Kind::Word && token.text.ends_with("'s")
+    })?;
+    cursor.sense(|sense| matches!(sense, Sense::OwnDay(_)).then_some(()))
 }
 
 /// `the new year`, after `by`

@@ -1,9 +1,32 @@
 //! Two days that were said and are one.
 
+use std::ops::Range;
+
 use chrono::Weekday;
 
 use crate::when::day::{DaySaid, Period};
-use crate::when::piece::DayPhrase;
+use crate::when::piece::{DayPhrase, Piece};
+use crate::when::token::{Kind, Token};
+
+/// Returns the tokens of the second of two days that are said each by itself, although one could be
+/// the weekday of the other: `christmas by friday`.
+pub fn second_of_two(pieces: &[(Piece, Range<usize>)], tokens: &[Token]) -> Option<Range<usize>> {
+    let mut days = pieces.iter().filter_map(|(piece, span)| match piece {
+        Piece::Day(day, _) if !matches!(day.said, DaySaid::Within(..)) => Some((day.said, span)),
+        Piece::DayPart(days, _) => Some((DaySaid::Offset(*days), span)),
+        _ => None,
+    });
+    let weekday = |day: DaySaid| matches!(day, DaySaid::Weekday(_, 0));
+    let (first, place) = days.next()?;
+    let apart = |span: &Range<usize>| {
+        let bound = tokens.get(span.start);
+        let gap = tokens.get(place.end..span.start).unwrap_or_default();
+        bound.is_some_and(|token| token.is_any(&["by", "before"]))
+            || gap.iter().any(|token| token.kind == Kind::Word)
+    };
+    let (_, second) = days.find(|(day, span)| weekday(first) != weekday(*day) && apart(span))?;
+    Some(second.clone())
+}
 
 /// Two days that are one: a weekday beside a date, or inside a week.
 pub(super) fn joined(first: DayPhrase, second: DayPhrase) -> Option<DayPhrase> {

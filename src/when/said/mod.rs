@@ -17,6 +17,8 @@ use crate::when::vocabulary::{Part, Unit};
 
 mod days;
 
+pub use days::second_of_two;
+
 use days::joined;
 
 /// The pieces of a phrase, without contradiction.

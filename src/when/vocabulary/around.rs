@@ -19,6 +19,30 @@ pub const SUBJECTS: &[&str] = &[
     "i", "i'll", "i'm", "i've", "i'd", "we", "we'll", "we're", "you", "you'll", "he", "he'll",
     "she", "she'll", "they", "they'll", "will", "shall", "gonna",
 ];
+/// Words with which a clause begins that is what is said, asked or known.
+pub const CLAUSES: &[&str] = &[
+    "if", "whether", "that", "what", "who", "where", "why", "how", "which", "because",
+];
+/// Verbs whose object is a day: `plan the weekend`.
+pub const PLANNING: &[&str] = &[
+    "plan", "planning", "discuss", "organise", "organize", "arrange", "prepare",
+];
+/// Times of which the days are not known, after `in`, `on`, `at` or `of`: `every day of the trip`.
+pub const PERIODS: &[&str] = &[
+    "term", "lockdown", "trip", "holiday", "holidays", "vacation", "tour", "camp", "honeymoon",
+    "cruise", "retreat", "pregnancy", "chemo", "leave", "season", "festival", "conference",
+    "course", "stay", "visit", "rehab", "treatment", "exams", "break",
+];
+/// Words of somebody's hours at work: `on lates`.
+pub const SHIFTS: &[&str] = &[
+    "nights", "lates", "earlies", "shifts", "shift", "call", "duty",
+];
+/// Things during which a promise is kept each day: `during meals`.
+pub const CIRCUMSTANCES: &[&str] = &[
+    "meal", "meals", "breakfast", "lunch", "dinner", "tea", "supper", "work", "day", "days",
+    "class", "classes", "meeting", "meetings", "calls", "films", "film", "bedtime", "homework",
+    "lunchtime", "dinnertime", "ads", "rush",
+];
 /// Persons of whom something past is told: `what I said`.
 pub const TELLERS: &[&str] = &[
     "i", "you", "we", "he", "she", "they", "who", "it", "what", "that", "which",
@@ -43,7 +67,13 @@ pub const NOT_OF_DAY: &[&str] = &[
 /// Days of which there are several: `on school days`.
 pub const PLURAL_DAYS: &[&str] = &[
     "days", "nights", "evenings", "mornings", "afternoons", "weekends", "birthdays", "holidays",
-    "anniversaries",
+    "shifts", "lates", "earlies", "anniversaries",
+];
+/// Words before a day that tell what it must be like: `the first dry weekend`.
+pub const KINDS_OF_DAY: &[&str] = &[
+    "dry", "wet", "rainy", "sunny", "warm", "hot", "cold", "fine", "clear", "windy", "snowy",
+    "free", "spare", "quiet", "available", "possible", "nice", "decent", "lazy", "busy", "clean",
+    "bad", "normal", "whole", "full",
 ];
 /// Words before days that leave open which they are: `most evenings`.
 pub const SOME: &[&str] = &["most", "some", "certain", "odd", "alternate"];

@@ -4,8 +4,27 @@
 pub const ALSO_WORDS: &[&str] = &["sat", "sun", "wed", "mar", "may", "march", "second"];
 /// Nouns that make such a word a part of their own: `sun cream`, `sat nav`.
 pub const AFTER_SHORT_DAY: &[&str] = &[
-    "cream", "screen", "nav", "hat", "lounger", "lotion", "bed", "block", "dress", "room", "dried",
-    "down", "up", "in", "there", "still", "together", "beside", "shade",
+    "cream", "screen", "nav", "hat", "lounger", "loungers", "lotion", "bed", "beds", "block",
+    "dress", "room", "dried", "shade", "salutation", "salutations", "protection", "tan", "glasses",
+    "rise", "set", "burn", "lamp", "terrace", "deck", "exposure", "damage", "roof", "dial",
+];
+/// Words after `sat` that make it the past of `sit`.
+pub const AFTER_SAT: &[&str] = &[
+    "down", "up", "in", "there", "here", "still", "together", "beside", "next", "through",
+    "around", "outside", "inside", "alone", "quietly", "on", "back", "behind", "opposite", "under",
+    "down", "waiting", "watching", "talking", "reading",
+];
+/// Words before `sat` that make it so, beside the subjects of a clause.
+pub const BEFORE_SAT: &[&str] = &[
+    "all", "both", "everyone", "everybody", "who", "just", "always", "never", "once", "was", "is",
+    "are", "were", "am", "be", "been", "being", "you're", "they're", "he's", "she's", "have",
+    "had", "has", "you've", "they've", "got", "get", "still", "then",
+];
+/// Words before `sun` that make it the one in the sky.
+pub const BEFORE_SUN: &[&str] = &[
+    "in", "of", "no", "some", "more", "any", "enough", "much", "full", "hot", "warm", "summer",
+    "winter", "spring", "bright", "blazing", "direct", "under", "avoid", "catch", "need", "love",
+    "enjoy", "soak", "sunday",
 ];
 
 /// Articles and possessives: a day between one of these and a word is not a time.
@@ -37,6 +56,11 @@ pub const EVENTS: &[&str] = &[
 pub const PRONOUNS: &[&str] = &[
     "i", "me", "you", "him", "her", "it", "us", "them", "we", "he", "she", "they", "all", "both",
     "there", "here", "home", "back", "out", "up", "again", "off", "only", "always", "also", "not",
+];
+/// Words for a person, which an ordinal does not count: `on the 27th mum`.
+pub const PEOPLE: &[&str] = &[
+    "mum", "mom", "mummy", "mam", "dad", "daddy", "gran", "grandma", "granny", "nan", "nana",
+    "grandpa", "grandad", "granddad", "auntie", "uncle",
 ];
 /// Stretches of the year whose days are not known.
 pub const SEASONS: &[&str] = &[
