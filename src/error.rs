@@ -115,6 +115,9 @@ pub enum Bug {
     /// A record has no fields.
     #[error("a record could not be made")]
     Record,
+    /// A command without a timer was asked for one.
+    #[error("no timer was asked for")]
+    Timer,
     /// A command that works without the database was given one.
     #[error("this command has to be answered before a database is opened")]
     Database,

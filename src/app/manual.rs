@@ -25,8 +25,8 @@ pub(super) fn run(args: &Man, program: Program) -> Result<Report> {
 
 fn write(directory: &Path, program: Program) -> Result<Vec<WrittenPage>> {
     let failed = |path: &Path, error: &std::io::Error| {
-        let message = format!("{} cannot be written: {error}", path.display());
-        Error::new(Kind::Output, message).hint("name a directory that you may write to")
+        let refusal = render::process::manual_not_written(path, error);
+        Error::new(Kind::Output, refusal.message).hint(refusal.hint)
     };
     fs::create_dir_all(directory).map_err(|error| failed(directory, &error))?;
     let pages = man::pages().into_iter().map(|page| {

@@ -8,6 +8,7 @@ use clap::Command;
 use crate::cmd::{cli, shorthand, span};
 use crate::error::{Error, Kind};
 use crate::render::refusal::quoted;
+use crate::render::refusal::usage::{dashes_missing, span_without_dashes};
 
 /// Options whose value is all that follows.
 const TO_THE_END: [&str; 1] = ["because"];
@@ -19,7 +20,7 @@ pub(super) fn explained(args: &[OsString], error: Error) -> Error {
         return error;
     }
     match with_dashes(args) {
-        Some(command) => error.hint(format!("an option begins with two dashes: `{command}`")),
+        Some(command) => error.hint(dashes_missing(&command)),
         None => error,
     }
 }
@@ -93,7 +94,7 @@ pub(super) fn named_span(args: &[OsString], path: &str, arg: &str) -> Option<Str
         "week" | "month" | "year" => beside(),
         _ => own.clone(),
     };
-    span::is_name(&name).then(|| format!("a span is named without dashes: `{path} {name}`"))
+    span::is_name(&name).then(|| span_without_dashes(path, &name))
 }
 
 #[cfg(test)]

@@ -195,7 +195,7 @@ impl<'a> Session<'a> {
         }
         let printed = printed.map_err(|error| {
             if report.output.is_change() {
-                error.hint("the change itself was made and is saved")
+                error.hint(render::process::CHANGE_IS_SAVED)
             } else {
                 error
             }
@@ -222,7 +222,7 @@ impl<'a> Session<'a> {
             return;
         }
         let screen = self.screen(self.terminal, NaiveDate::default());
-        let warning = format!("warning: no automatic backup today: {}", error.message);
+        let warning = render::process::no_backup(&error.message);
         self.say(&render::note(&warning, &screen));
     }
 
@@ -284,10 +284,7 @@ fn print(out: &mut dyn Write, text: &str) -> Result<Printed> {
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
         Ok(()) => Ok(Printed::Whole),
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(Printed::Cut),
-        Err(error) => Err(Error::new(
-            Kind::Output,
-            format!("cannot write to standard output: {error}"),
-        )),
+        Err(error) => Err(Error::new(Kind::Output, render::process::no_output(&error))),
     }
 }
 

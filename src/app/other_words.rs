@@ -9,6 +9,7 @@ use std::iter;
 use clap::Command;
 
 use crate::cmd::shorthand::VERBS;
+use crate::render::refusal::usage::id_first as id_first_hint;
 
 /// One thing that somebody wants, the words for it elsewhere, and our ways to it.
 struct Wish {
@@ -193,9 +194,7 @@ pub(super) fn id_first(typed: &str, rest: &[&str], verbs: &Command) -> Option<St
         typed.to_owned()
     };
     let noun = if VERBS.contains(verb) { "" } else { "promise " };
-    Some(format!(
-        "the ID stands after the command: `trust {noun}{verb} {words}`"
-    ))
+    Some(id_first_hint(&format!("{noun}{verb} {words}")))
 }
 
 #[cfg(test)]

@@ -13,8 +13,10 @@ use crate::cmd::help::rendered;
 use crate::cmd::remind::Remind;
 use crate::cmd::shorthand::{self, VERBS};
 use crate::cmd::status::StatusArgs;
+use crate::cmd::view;
 use crate::error::{Error, Result};
 use crate::help::{self, TOPICS, Topic};
+use crate::render::refusal::usage as words;
 
 /// Result of parsing the arguments.
 #[expect(
@@ -91,15 +93,13 @@ pub(super) fn parse(args: &[OsString], width: usize, color: bool) -> Result<Pars
     let parsed = Cli::from_arg_matches(&matches).map_err(|error| usage(args, &error))?;
     if parsed.global.json && parsed.global.plain {
         // Clap sees only conflicts within one level: `trust --json status --plain`.
-        return Err(Error::usage(
-            "the argument '--json' cannot be used with '--plain'",
-        ));
+        return Err(Error::usage(words::conflict(
+            "--json",
+            &["--plain".to_owned()],
+        )));
     }
     if parsed.all && parsed.command.is_some() {
-        return Err(Error::usage(
-            "the argument '--all' before a command is only for today's screen",
-        )
-        .hint("put it after the command, or run `trust --all` alone"));
+        return Err(view::usage(words::all_before_command()));
     }
     let machine_format = match (parsed.global.json, parsed.global.plain) {
         (true, _) => Some("--json"),
@@ -107,10 +107,7 @@ pub(super) fn parse(args: &[OsString], width: usize, color: bool) -> Result<Pars
         _ => None,
     };
     match (parsed.command.as_ref().and_then(page), machine_format) {
-        (Some(page), Some(format)) => Err(Error::usage(format!(
-            "the argument '{page}' cannot be used with '{format}'"
-        ))
-        .hint("leave one of them out: a page is for people")),
+        (Some(page), Some(format)) => Err(view::usage(words::page_for_programs(page, format))),
         _ => Ok(Parsed::Command(parsed)),
     }
 }
@@ -198,12 +195,7 @@ fn named(words: &[OsString], width: usize, color: bool) -> Result<Parsed> {
         .iter()
         .map(|name| format!("`trust help {name}`"))
         .collect();
-    let hint = if near.is_empty() {
-        "`trust help` lists all commands and topics".to_owned()
-    } else {
-        format!("did you mean {}?", near.join(" or "))
-    };
-    Err(Error::usage(format!("no such command or topic: “{typed}”")).hint(hint))
+    Err(view::usage(words::no_such_topic(&typed, &near)))
 }
 
 /// The words that ask for help, by the flag: `trust help promise` for `trust promise --help`.

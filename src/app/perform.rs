@@ -245,7 +245,7 @@ fn tells_upgrade(store: &Store, output: &Output) -> Result<bool> {
 
 /// The error of a command that had already stored a change. To try again would make it twice.
 fn after_change(error: Error) -> Error {
-    let hint = "the change itself was made and is saved: `trust history` shows it";
+    let hint = render::process::CHANGE_IN_HISTORY;
     let is_wrong = |hint: &String| hint.contains("nothing was") || hint.contains("try again");
     match &error.hint {
         Some(hint) if !is_wrong(hint) => error,
@@ -270,8 +270,10 @@ fn open(path: &Path, now: DateTime<Utc>, command: Option<&Command>) -> Result<St
 /// The error of a timer whose next run will say what this one could not.
 fn next_time(error: Error) -> Error {
     match error.kind {
-        Kind::Locked => Error::new(Kind::Locked, "the database is locked by another program")
-            .hint("the next run tries again"),
+        Kind::Locked => {
+            let refusal = render::process::locked_for_timer();
+            Error::new(Kind::Locked, refusal.message).hint(refusal.hint)
+        }
         _ => error,
     }
 }
@@ -311,8 +313,7 @@ fn stream_backup(
     out: &mut dyn Write,
 ) -> Result<Option<Report>> {
     if terminal.stdout {
-        return Err(Error::usage("standard output is a terminal")
-            .hint("write it into a file: `trust backup FILE`, or pipe it to another program"));
+        return Err(cmd::view::usage(render::process::backup_to_terminal()));
     }
     let copy = scratch.join(format!("trust-backup-{}.db", std::process::id()));
     let args = Backup {

@@ -13,6 +13,7 @@ use crate::cmd::cli;
 use crate::cmd::shorthand::VERBS;
 use crate::error::Error;
 use crate::help;
+use crate::render::refusal::usage as words;
 
 /// Commands that change nothing.
 const READING: [&str; 12] = [
@@ -29,12 +30,10 @@ const P11_KIT: [&str; 5] = [
 pub(super) fn unknown_command(args: &[OsString], typed: &str) -> Error {
     let root = cli::whole_command();
     let (parent, path) = parent(&root, args, typed);
-    let error = Error::usage(format!("unrecognized subcommand '{typed}'"));
+    let error = Error::usage(words::unknown_command(typed));
     let lone = path == "trust";
     if lone && P11_KIT.contains(&typed) {
-        return Error::usage(format!(
-            "this is the promise tracker trust; `trust {typed}` is in p11-kit"
-        ));
+        return Error::usage(words::of_p11_kit(typed));
     }
     let rest = rest(args, typed);
     let known = || {
@@ -44,17 +43,14 @@ pub(super) fn unknown_command(args: &[OsString], typed: &str) -> Error {
     };
     let topic = || help::find(typed).filter(|_| lone);
     let hint = if let Some(topic) = topic() {
-        format!("`trust help {}` shows the topic of that name", topic.name)
+        words::is_topic(topic.name)
     } else if let Some(ways) = (lone || path == "trust promise").then(known).flatten() {
         ways
     } else if names(&root).any(|name| name == typed) {
-        format!("`trust {typed}` is a command of its own")
+        words::is_command(typed)
     } else {
-        match similar(parent, typed, lone).as_slice() {
-            [] => format!("see `{path} --help`"),
-            [one] => format!("a similar subcommand exists: '{one}'"),
-            several => format!("similar subcommands exist: '{}'", several.join("', '")),
-        }
+        let similar = words::similar("subcommand", &similar(parent, typed, lone));
+        similar.unwrap_or_else(|| words::see_help(&path))
     };
     error.hint(hint)
 }

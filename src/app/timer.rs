@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use crate::cmd::sync::Sync;
 use crate::cmd::timer::Action;
 use crate::cmd::{self, Command};
-use crate::error::{Error, Kind, Result};
+use crate::error::{Bug, Error, Result};
+use crate::render::process::NO_PROGRAM_PATH;
 use crate::report::Report;
 use crate::system::env::{DesktopEnv, absolute};
 use crate::system::scheduler::SystemScheduler;
@@ -28,7 +29,7 @@ pub(super) fn timer(
     scratch: &Path,
 ) -> Result<Report> {
     let action = timer_action(command);
-    let action = action.ok_or_else(|| Error::new(Kind::Bug, "no timer was asked for"))?;
+    let action = action.ok_or_else(|| Bug::Timer)?;
     let database = match asked {
         Some(path) => Some(path),
         None if desktop.own_database => Some(usual?),
@@ -37,7 +38,7 @@ pub(super) fn timer(
     let path = desktop
         .program
         .clone()
-        .ok_or_else(|| Error::refused("cannot determine the path of this program"))?;
+        .ok_or_else(|| Error::refused(NO_PROGRAM_PATH))?;
     let database = database.map(|path| absolute(&path));
     let program = match command {
         Command::Remind(args) => args.program(path, database)?,

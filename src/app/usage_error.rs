@@ -9,6 +9,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use super::{misplaced, other_words, suggest};
 use crate::cmd::cli;
 use crate::error::Error;
+use crate::render::refusal::usage as words;
 
 /// Clap's error as one of ours, from the input it names and not from its rendered text.
 pub(super) fn usage(args: &[OsString], error: &clap::Error) -> Error {
@@ -19,41 +20,22 @@ pub(super) fn usage(args: &[OsString], error: &clap::Error) -> Error {
         ErrorKind::InvalidSubcommand => {
             return suggest::unknown_command(args, &text(ContextKind::InvalidSubcommand));
         }
-        ErrorKind::UnknownArgument => format!("unexpected argument '{arg}' found"),
-        ErrorKind::InvalidValue if value.is_empty() => {
-            format!("a value is required for '{arg}' but none was supplied")
-        }
+        ErrorKind::UnknownArgument => words::unexpected_argument(&arg),
+        ErrorKind::InvalidValue if value.is_empty() => words::value_required(&arg),
         ErrorKind::InvalidValue => {
-            let valid = texts(error, ContextKind::ValidValue).join(", ");
-            let message = format!("invalid value '{value}' for '{arg}'");
-            if valid.is_empty() {
-                message
-            } else {
-                format!("{message}: expected {valid}")
-            }
+            let expected = words::expected(&texts(error, ContextKind::ValidValue));
+            words::invalid_value(&value, &arg, &expected)
         }
         ErrorKind::ValueValidation => {
-            let reason = error.source().map(|source| reason(&source.to_string()));
-            let reason = reason.map_or_else(String::new, |reason| format!(": {reason}"));
-            format!("invalid value '{value}' for '{arg}'{reason}")
+            let reason = error
+                .source()
+                .map(|source| words::reason(&source.to_string()));
+            words::invalid_value(&value, &arg, &reason.unwrap_or_default())
         }
-        ErrorKind::TooManyValues => {
-            format!("unexpected value '{value}' for '{arg}' found; no more were expected")
-        }
-        ErrorKind::ArgumentConflict => match texts(error, ContextKind::PriorArg).as_slice() {
-            [] => format!("the argument '{arg}' cannot be used with other arguments"),
-            [prior] if *prior == arg => {
-                format!("the argument '{arg}' cannot be used multiple times")
-            }
-            several => {
-                let several: Vec<String> = several.iter().map(|one| format!("'{one}'")).collect();
-                let several = several.join(", ");
-                format!("the argument '{arg}' cannot be used with {several}")
-            }
-        },
+        ErrorKind::TooManyValues => words::unexpected_value(&value, &arg),
+        ErrorKind::ArgumentConflict => words::conflict(&arg, &texts(error, ContextKind::PriorArg)),
         ErrorKind::MissingRequiredArgument => {
-            let missing = texts(error, ContextKind::InvalidArg).join(", ");
-            format!("missing required argument: {missing}")
+            words::missing_argument(&texts(error, ContextKind::InvalidArg))
         }
         ErrorKind::InvalidUtf8 => not_utf8(args),
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
@@ -75,10 +57,10 @@ pub(super) fn usage(args: &[OsString], error: &clap::Error) -> Error {
         hints.extend(meant_otherwise(args, &arg));
     }
     if error.kind() == ErrorKind::UnknownArgument && begins_text(&arg) {
-        hints.push("put `--` before a text that begins with a dash".to_owned());
+        hints.push(words::DASH_BEGINS_TEXT.to_owned());
     }
     if hints.is_empty() {
-        hints.push(format!("see `{} --help`", path(args).1));
+        hints.push(words::see_help(&path(args).1));
     }
     Error::usage(message).hint(hints.join("\n"))
 }
@@ -91,7 +73,7 @@ fn meant_otherwise(args: &[OsString], arg: &str) -> Option<String> {
     match path.as_str() {
         "trust complete" => other_words::ways("complete", &[arg]),
         "trust log" if arg == "-n" || (number && arg.starts_with('-')) => {
-            Some("to list entries: `trust log list`".to_owned())
+            Some(words::LIST_ENTRIES.to_owned())
         }
         _ => None,
     }
@@ -125,28 +107,17 @@ fn suggestions(error: &clap::Error) -> Vec<String> {
         (ContextKind::SuggestedArg, "argument"),
         (ContextKind::SuggestedValue, "value"),
     ];
-    let mut hints = Vec::new();
-    for (kind, what) in similar {
-        let names: Vec<String> = texts(error, kind)
-            .iter()
-            .map(|name| format!("'{name}'"))
-            .collect();
-        match names.as_slice() {
-            [] => {}
-            [one] => hints.push(format!("a similar {what} exists: {one}")),
-            several => hints.push(format!("similar {what}s exist: {}", several.join(", "))),
-        }
-    }
+    let hints = similar.into_iter();
     hints
+        .filter_map(|(kind, what)| words::similar(what, &texts(error, kind)))
+        .collect()
 }
 
 /// Names the arguments that are not text.
 fn not_utf8(args: &[OsString]) -> String {
     let args = args.iter().skip(1).filter(|arg| arg.to_str().is_none());
-    let args: Vec<String> = args
-        .map(|arg| format!("'{}'", arg.to_string_lossy()))
-        .collect();
-    format!("invalid UTF-8 in an argument: {}", args.join(", "))
+    let args: Vec<String> = args.map(|arg| arg.to_string_lossy().into_owned()).collect();
+    words::not_utf8(&args)
 }
 
 /// The command that the words begin with, as far as there is one, and its name: `trust promise
@@ -172,21 +143,7 @@ fn missing_subcommand(args: &[OsString]) -> String {
         .map(Command::get_name)
         .filter(|name| *name != "help")
         .collect();
-    format!("`{path}` needs a command: {}", names.join(", "))
-}
-
-/// The reason of a value parser, with a range of numbers in words.
-fn reason(said: &str) -> String {
-    if said == "invalid digit found in string" {
-        return "expected a number".to_owned();
-    }
-    let range = said.split_once(" is not in ").map(|(_, range)| range);
-    match range.and_then(|range| range.split_once("..=")) {
-        // A number of so many digits is the largest of its type.
-        Some((least, most)) if most.len() > 9 => format!("expected a number of at least {least}"),
-        Some((least, most)) => format!("expected a number from {least} to {most}"),
-        None => said.to_owned(),
-    }
+    words::needs_command(&path, &names)
 }
 
 #[cfg(test)]

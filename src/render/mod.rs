@@ -17,6 +17,7 @@ mod markup;
 pub mod note;
 mod page;
 mod plain;
+pub mod process;
 pub mod program;
 pub mod refusal;
 pub mod reminder;

@@ -13,6 +13,14 @@ use crate::domain::occurrence::Outcome;
 use crate::domain::promise::{Occurrence, Promise};
 use crate::domain::repair::AsKey;
 
+/// Hint for an apology with findings.
+pub const FINDINGS_WAYS: &str =
+    "`trust apology TEXT` explains them; --as-is keeps the apology as it is";
+
+/// Hint where parts of a repair are missing and nobody can be asked for them.
+pub const INCOMPLETE_WAYS: &str =
+    "add what is missing, or give a line for each part on standard input";
+
 /// Question for a part of a repair, with an explanation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Question {

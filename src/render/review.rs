@@ -327,3 +327,18 @@ pub fn to_release(promise: i64) -> String {
 fn civil(at: NaiveDateTime) -> String {
     at.format("%Y-%m-%d %H:%M").to_string()
 }
+
+/// Refusal of a line on standard input that is not an answer.
+pub fn not_an_answer(line: &str) -> Refusal {
+    Refusal::new(
+        invalid_answer(line),
+        "k kept, l late, b broken, r released, n not known, s skip, u undo, q quit; with --grouped \
+         also o one by one, e kept except on these days: e 13 oct; after l, b and r also why: \
+         b forgot it; r away / agreed 1 oct",
+    )
+}
+
+/// Refusal of an answer on standard input to the question in `words`, which yes or no answers.
+pub fn invalid_reply(line: &str, words: &str) -> Refusal {
+    Refusal::new(invalid_answer(line), format!("y, n, s or q, to: {words}"))
+}

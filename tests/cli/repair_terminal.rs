@@ -81,7 +81,7 @@ fn without_an_id_there_is_a_list_to_choose_from() {
     ];
     let mut session = trust.terminal([&["repair"][..], &parts].concat());
     session
-        .exp_string("Which promise do you want to repair?")
+        .exp_string("Which promise is to be repaired?")
         .unwrap();
     session.send("sink\r").unwrap();
     session.flush().unwrap();

@@ -128,8 +128,7 @@ impl Given {
         if self.as_is || findings.is_empty() {
             return Ok(());
         }
-        Err(Error::refused(words::weakened(apology, &findings))
-            .hint("`trust apology TEXT` explains them; --as-is keeps the apology as it is"))
+        Err(Error::refused(words::weakened(apology, &findings)).hint(words::FINDINGS_WAYS))
     }
 
     /// Asks for the missing parts, which are kept for `command`. `None` when a person leaves before
@@ -168,8 +167,7 @@ impl Given {
             return if person {
                 Ok(None)
             } else {
-                Err(Error::usage(words::incomplete(&missing))
-                    .hint("add what is missing, or give a line for each part on standard input"))
+                Err(Error::usage(words::incomplete(&missing)).hint(words::INCOMPLETE_WAYS))
             };
         }
         // A script that gave the parts has nothing more to say, and may have no input that ends.

@@ -13,7 +13,7 @@ use crate::cmd::arg::{DayBack, FailedId, RuleText, WhenAhead};
 use crate::cmd::context::Ctx;
 use crate::cmd::promise::target::Asked;
 use crate::cmd::promise::{self, load, new_promise};
-use crate::cmd::view::{refused, stamp, what};
+use crate::cmd::view::{refused, stamp, usage, what};
 use crate::cmd::{draft, input, resolve_id, view};
 use crate::domain::answer_target::{On, Verb};
 use crate::domain::clock::Clock;
@@ -21,7 +21,7 @@ use crate::domain::nudge::Unrepaired;
 use crate::domain::occurrence::Outcome;
 use crate::domain::promise::{Occurrence, Promise};
 use crate::domain::repair::{Repair, needs_repair};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::render::refusal;
 use crate::report::{Output, RepairView, RepairableView, Repaired, Report};
 use crate::store::{Change, DraftCommand, Store};
@@ -124,8 +124,7 @@ pub fn run(ctx: &mut Ctx, args: &RepairArgs) -> Result<Report> {
     let on = input::occurrence(ctx, args.on.as_ref())?;
     let given = Given::from(ctx, args)?;
     if args.ids.is_empty() && on.is_some() {
-        let message = "--on names the day of a promise, and no promise was named";
-        return Err(Error::usage(message).hint("for example: `trust repair 5 --on fri`"));
+        return Err(usage(refusal::on_needs_promise()));
     }
     let ids = resolve_id::named::<Promise, _>(ctx, &args.ids)?;
     let mut occurrences = Vec::new();
@@ -137,7 +136,7 @@ pub fn run(ctx: &mut Ctx, args: &RepairArgs) -> Result<Report> {
     }
     let parts = given
         .ask(ctx, &occurrences, &command(ctx, args, on, &occurrences)?)?
-        .ok_or_else(|| Error::refused("the repair was not finished").hint("nothing was changed"))?;
+        .ok_or_else(|| refused(refusal::repair_not_finished()))?;
     let (repaired, notes, _) = save(ctx, &occurrences, &parts)?;
     let repaired = Repaired {
         many: ids.len() > 1,
@@ -272,7 +271,7 @@ pub fn save(
     let mut views = views.into_iter();
     let occurrence = views
         .next()
-        .ok_or_else(|| Error::refused("nothing to repair").hint("nothing was changed"))?;
+        .ok_or_else(|| refused(refusal::no_occurrence()))?;
     let repaired = Repaired {
         again,
         made: promised,
@@ -295,9 +294,7 @@ fn save_one(
     let current = change.get::<Occurrence>(occurrence.id)?;
     let current = current
         .filter(|current| needs_repair(current.outcome))
-        .ok_or_else(|| {
-            Error::refused("it was answered otherwise meanwhile").hint("nothing was changed")
-        })?;
+        .ok_or_else(|| refused(refusal::answered_meanwhile()))?;
     let promise = load(change, clock, current.promise)?.promise;
     let before = change.repair(current.id)?;
     let repair = change.put(&Repair {

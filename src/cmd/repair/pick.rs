@@ -4,7 +4,8 @@ use super::unrepaired;
 use crate::cmd::context::Ctx;
 use crate::cmd::{resolve_id, view};
 use crate::domain::promise::{Occurrence, Promise};
-use crate::error::{Error, Result};
+use crate::error::Result;
+use crate::render::refusal::{self, id};
 use crate::render::repair::choice;
 
 /// Returns the unrepaired occurrences of the promise that a person chooses.
@@ -14,9 +15,7 @@ use crate::render::repair::choice;
 pub fn pick(ctx: &Ctx) -> Result<Vec<Occurrence>> {
     let open = unrepaired(ctx)?;
     if open.is_empty() {
-        return Err(Error::not_found("nothing waits for a repair").hint(
-            "to repair an older one: `trust repair ID`; all repairs: `trust repair --list`",
-        ));
+        return Err(view::not_found(refusal::none_to_repair()));
     }
     let promises = ctx.store.promises(open.iter().map(|one| one.promise))?;
     let mut items: Vec<(i64, String)> = Vec::new();
@@ -29,10 +28,9 @@ pub fn pick(ctx: &Ctx) -> Result<Vec<Occurrence>> {
             items.push((promise.id, line));
         }
     }
-    let index =
-        resolve_id::choose_index::<Promise>(ctx, "Which promise do you want to repair?", &items)?;
+    let index = resolve_id::choose_index::<Promise>(ctx, &id::PROMISE.which("repaired"), &items)?;
     let Some((chosen, _)) = items.get(index) else {
-        return Err(Error::refused("nothing was chosen").hint("nothing was changed"));
+        return Err(view::refused(id::not_chosen()));
     };
     Ok(open
         .into_iter()

@@ -1,5 +1,6 @@
 //! The ways to answer an occurrence: a key pressed by a person, or a line of a script.
 
+use crate::cmd::view::usage;
 use crate::error::{Error, Result};
 use crate::render::review as sentences;
 
@@ -118,11 +119,7 @@ impl Input {
 }
 
 fn invalid(line: &str) -> Error {
-    Error::usage(sentences::invalid_answer(line)).hint(
-        "k kept, l late, b broken, r released, n not known, s skip, u undo, q quit; with --grouped \
-         also o one by one, e kept except on these days: e 13 oct; after l, b and r also why: \
-         b forgot it; r away / agreed 1 oct",
-    )
+    usage(sentences::not_an_answer(line))
 }
 
 /// Splits `WHY / agreed WHEN`.

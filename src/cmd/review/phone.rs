@@ -7,13 +7,13 @@ use crate::cmd::context::Ctx;
 use crate::cmd::ports::Key;
 use crate::cmd::promise::{answer, clear, load};
 use crate::cmd::sync::calendar::made_there;
-use crate::cmd::view::{due_words, title};
+use crate::cmd::view::{due_words, title, usage};
 use crate::domain::answer::{Answer, AnswerDetails};
 use crate::domain::clock::{Clock, END_OF_DAY};
 use crate::domain::format::brief;
 use crate::domain::occurrence::{Outcome, Slot};
 use crate::domain::promise::{Occurrence, Promise};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::render::review::{self as sentences, PhoneQuestion};
 use crate::store::{CalendarTask, TaskQuestion};
 
@@ -69,10 +69,7 @@ fn reply(ctx: &Ctx, words: &str) -> Result<Reply> {
         "n" | "no" => Ok(Reply::No),
         "" | "s" | "skip" => Ok(Reply::Skip),
         "q" | "quit" | "leave" => Ok(Reply::Quit),
-        _ => {
-            let message = sentences::invalid_answer(line.trim());
-            Err(Error::usage(message).hint(format!("y, n, s or q, to: {words}")))
-        }
+        _ => Err(usage(sentences::invalid_reply(line.trim(), words))),
     }
 }
 

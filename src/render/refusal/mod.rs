@@ -16,6 +16,7 @@ pub mod restore;
 pub mod span;
 mod step;
 mod target;
+pub mod usage;
 
 pub use add::{before_today, needs_rule, nothing_until, rule_has_no_time};
 pub use agreed::agreed;
@@ -36,7 +37,10 @@ pub use pause::{
     pause_is_over,
 };
 pub use period::{complete_but_earlier, never_late, never_moved, outside_periods, period};
-pub use repair::{already_repaired, nothing_to_repair};
+pub use repair::{
+    already_repaired, answered_meanwhile, no_occurrence, none_to_repair, nothing_to_repair,
+    on_needs_promise, repair_not_finished,
+};
 pub use step::{contact_needs_name, draft_stays, no_specialist, no_such_step, step_before_command};
 pub use target::{
     Command, already_due, already_ended, at_of_broken, move_needs_time, no_promise_to_choose,

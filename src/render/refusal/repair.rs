@@ -68,6 +68,37 @@ pub fn already_repaired(command: Command<'_>, latest: &Occurrence) -> Refusal {
     }
 }
 
+/// Words for `--on` without a promise.
+pub fn on_needs_promise() -> Refusal {
+    Refusal::new(
+        "--on names the day of a promise, and no promise was named",
+        "for example: `trust repair 5 --on fri`",
+    )
+}
+
+/// Words where nothing is to be repaired.
+pub fn none_to_repair() -> Refusal {
+    Refusal::new(
+        "nothing waits for a repair",
+        "to repair an older one: `trust repair ID`; all repairs: `trust repair --list`",
+    )
+}
+
+/// Words for a repair that a person left before its end.
+pub fn repair_not_finished() -> Refusal {
+    Refusal::unchanged("the repair was not finished")
+}
+
+/// Words for a repair of what another command has answered otherwise.
+pub fn answered_meanwhile() -> Refusal {
+    Refusal::unchanged("it was answered otherwise meanwhile")
+}
+
+/// Words for a repair of no occurrence.
+pub fn no_occurrence() -> Refusal {
+    Refusal::unchanged("nothing to repair")
+}
+
 /// ` --on 2026-11-20`, where without it an answer would go elsewhere.
 fn flag(command: Command<'_>, occurrence: &Occurrence) -> String {
     if command.with_time || occurrence.day != command.clock.today() {
