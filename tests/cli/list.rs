@@ -76,7 +76,7 @@ fn an_empty_list_says_where_else_to_look() {
     assert_eq!(said.stdout, "No promises to show.\n");
     assert_eq!(
         said.stderr,
-        "Only promises not answered yet were looked at; --all looks at all.\n"
+        "Searched open promises only; use `--all` to search all.\n"
     );
     assert_eq!(trust.say("promise list wash --plain").stdout, "");
 }
