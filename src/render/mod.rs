@@ -1,6 +1,7 @@
 //! Rendering of command results as text for people, JSON, or tab-separated lines.
 
 mod chat;
+pub mod choice;
 pub mod conflict;
 pub mod doctor;
 pub mod export;

@@ -146,6 +146,33 @@ pub const TO_REDO: &str = "To redo it: `trust redo`.";
 /// Reason why a list of promises may be empty.
 pub const OPEN_ONLY: &str = "Searched open promises only; use `--all` to search all.";
 
+/// Note where no text has a word that is the name of a filter or of a state.
+pub fn filter_of(word: &str) -> Option<String> {
+    let word = word.to_lowercase();
+    let (which, flags) = match word.as_str() {
+        "today" | "week" | "overdue" => (word.as_str(), format!("--due {word}")),
+        "late" | "kept" | "broken" | "released" | "answered" | "done" | "all" => {
+            ("answered", "--all".to_owned())
+        }
+        "open" => ("open", "--open".to_owned()),
+        "unanswered" | "waiting" => ("unanswered", String::new()),
+        _ => return None,
+    };
+    let what = match which {
+        "today" => "what is due today",
+        "week" => "what is due this week",
+        "overdue" => "what is past due",
+        "open" => "what is open and not past due",
+        "answered" => "answered ones too",
+        _ => "all that is not answered",
+    };
+    let command = format!("trust promise list {flags}");
+    Some(format!(
+        "“{word}” was searched for in the texts. To list {what}: `{}`.",
+        command.trim_end()
+    ))
+}
+
 /// Who sees log entry `id`, the first one.
 pub fn log_private(id: i64) -> String {
     format!("Private until you share it: `trust log share {id}`.")

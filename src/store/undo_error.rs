@@ -46,7 +46,10 @@ impl UndoError {
             Self::NothingToRedo => {
                 Some("only changes undone since the last new change can be redone")
             }
-            Self::Unknown(_) => Some("to list all changes: `trust history`"),
+            Self::Unknown(_) => Some(
+                "the number is that of a change, not of a promise: `trust history` lists them; to \
+                 undo the latest: `trust undo`",
+            ),
             Self::AlreadyUndone(_) => Some("`trust redo` redoes the change that was undone last"),
             Self::Forgotten { .. } => {
                 Some("to undo another change: `trust history`, then `trust undo NUMBER`")

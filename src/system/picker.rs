@@ -11,7 +11,7 @@ use console::{Key, Term};
 use crate::cmd::ports::Picker;
 use crate::error::{Error, Kind, Result};
 use crate::render::sanitize::one_line_in;
-use crate::render::symbols::{Symbols, message, resolve};
+use crate::render::symbols::{SEP, Symbols, message, resolve};
 use crate::render::width::{truncate, width};
 use crate::system::env::Terminal;
 
@@ -67,6 +67,9 @@ fn choose(term: &mut Term, list: &mut List) -> io::Result<Option<usize>> {
         }
     }
 }
+
+/// Columns that the words of an item keep at least.
+const WORDS: usize = 10;
 
 /// Effect of a key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -124,7 +127,10 @@ impl List {
             let item = self.items.get(*index).map_or("", |(shown, _)| shown);
             let mark = if place == self.marked { '>' } else { ' ' };
             text.push_str("\r\n");
-            text.push_str(&self.cut(&format!("{mark} {item}"), limit));
+            text.push_str(&format!(
+                "{mark} {}",
+                self.fitted(item, limit.saturating_sub(2))
+            ));
             lines += 1;
         }
         if self.found.is_empty() {
@@ -141,6 +147,20 @@ impl List {
             0 => text,
             columns => text + &format!("\x1b[{columns}C"),
         }
+    }
+
+    /// An item in so many columns: what follows its last separator, which tells it from others, stays
+    /// where the words before it keep a few.
+    fn fitted(&self, item: &str, columns: usize) -> String {
+        let separator = resolve(SEP.to_owned(), self.symbols);
+        let Some((words, details)) = item.rsplit_once(separator.as_str()) else {
+            return self.cut(item, columns);
+        };
+        let end = format!("{separator}{details}");
+        if width(item) <= columns || width(&end) + WORDS > columns {
+            return self.cut(item, columns);
+        }
+        self.cut(words, columns - width(&end)) + &end
     }
 
     fn cut(&self, text: &str, columns: usize) -> String {
@@ -233,6 +253,25 @@ mod tests {
         assert_eq!(list.found, [0, 2]);
         list.press(&Key::ArrowDown);
         assert_eq!(list.press(&Key::Enter), Step::Chosen(2));
+    }
+
+    #[test]
+    fn a_narrow_list_keeps_the_end_of_its_lines() {
+        let items = [
+            "1  read a long chapter of the book together\u{fdd0}was due today 20:00".to_owned(),
+            "2  two\u{fdd0}due today".to_owned(),
+        ];
+        for symbols in [Symbols::Unicode, Symbols::Ascii] {
+            let drawn = List::new("Which?", &items, 9, 40, symbols).draw();
+            let lines: Vec<&str> = drawn.split("\r\n").skip(1).collect();
+            let first = lines.first().unwrap();
+            assert!(width(first) <= 39, "{first}");
+            assert!(
+                first.starts_with("> 1  read a") && first.ends_with("was due today 20:00"),
+                "{first}"
+            );
+            assert!(lines.last().unwrap().contains("due today"), "{lines:?}");
+        }
     }
 
     #[test]

@@ -388,3 +388,24 @@ fn after_midnight_done_says_that_it_counts_for_the_day_that_has_begun() {
         "2026-11-25"
     );
 }
+
+#[test]
+fn a_time_that_is_still_ahead_is_not_taken_for_a_kept_promise() {
+    let mut trust = Trust::new();
+    trust.at("2026-11-20T09:00");
+    trust.tell("promise add dinner --by 'tomorrow 20:00'");
+    trust.at("2026-11-21T22:00");
+    let refused = trust.refuse("late 1 --at 23:00", 1);
+    assert!(refused.contains("--at is yesterday 23:00"), "{refused}");
+    assert!(
+        refused.contains("today 23:00 is still to come"),
+        "{refused}"
+    );
+    assert!(!refused.contains("trust promise done"), "{refused}");
+    let kept = trust.refuse("late 1 --at 19:00", 1);
+    assert!(
+        kept.contains("it was kept, not late") && kept.contains("done 1"),
+        "{kept}"
+    );
+    trust.tell("late 1 --at 21:00");
+}

@@ -185,3 +185,70 @@ fn choosing_nothing_changes_nothing() {
     assert!(said.contains("nothing was chosen"), "{said:?}");
     assert_eq!(ids(&trust, "promise list").len(), 4);
 }
+
+/// The list of a verb in a terminal, one promise a line.
+fn listed(trust: &Trust, verb: &str) -> Vec<String> {
+    let mut session = trust.terminal([verb]);
+    let drawn = session.exp_regex("was [^\x1b]*\x1b\\[").unwrap().1;
+    session.send("\x1b").unwrap();
+    session.flush().unwrap();
+    let drawn: Vec<u8> = drawn.chars().map(|c| u8::try_from(c).unwrap()).collect();
+    let drawn = String::from_utf8(drawn).unwrap();
+    let lines = drawn.lines().skip(1);
+    lines
+        .map(|line| {
+            line.trim_start_matches(['>', ' '])
+                .trim_end_matches("\x1b[")
+                .trim_end()
+                .to_owned()
+        })
+        .collect()
+}
+
+#[test]
+fn a_list_offers_what_the_verb_accepts_and_names_its_day() {
+    let mut trust = Trust::new();
+    trust.at("2026-11-20T09:00");
+    trust.tell("promise add read --every 'day at 20:00'");
+    trust.tell("promise add dinner --by 'tomorrow 19:00'");
+    trust.tell("promise add call --anytime");
+    trust.tell("promise add run --every 3/week");
+    trust.at("2026-11-21T10:00");
+    assert_eq!(
+        listed(&trust, "late"),
+        ["1  read · was due yesterday 20:00"]
+    );
+    assert_eq!(
+        listed(&trust, "broken"),
+        [
+            "1  read · was due yesterday 20:00",
+            "2  dinner · due today 19:00",
+            "3  call"
+        ]
+    );
+    let done = listed(&trust, "done");
+    assert!(
+        done.contains(&"1  read · due today 20:00".to_owned()),
+        "{done:?}"
+    );
+    assert!(done.contains(&"4  run · today".to_owned()), "{done:?}");
+    // Nothing was stored by that.
+    assert_eq!(trust.data("report", "report --all")["totals"]["broken"], 0);
+    let mut session = trust.terminal(["late"]);
+    session.exp_string("was due yesterday").unwrap();
+    session.send("\r").unwrap();
+    session.flush().unwrap();
+    let (said, code) = end(session);
+    assert_eq!(code, 0, "{said}");
+    assert!(
+        said.contains("Late 1: read · was due yesterday 20:00"),
+        "{said}"
+    );
+    trust.tell("promise rm 1");
+    let (said, code) = end(trust.terminal(["late"]));
+    assert_eq!(code, 1, "{said}");
+    assert!(
+        said.contains("no promise to which `late` applies now"),
+        "{said}"
+    );
+}

@@ -95,6 +95,24 @@ fn a_fortnight_of_silence() {
 }
 
 #[test]
+fn the_first_screen_fits_a_small_terminal() {
+    for (columns, height) in [(80, 24), (80, 10), (80, 9), (80, 6), (40, 24), (40, 9)] {
+        let mut trust = Trust::new();
+        resize(&mut trust, (columns, height));
+        let first = rows(&trust, "", columns);
+        assert!(first.len() < height, "{first:#?}");
+        assert!(first.join(" ").contains("text you at lunch"), "{first:#?}");
+        let all = rows(&trust, "--all", columns).join("\n");
+        assert!(all.contains("trust remind --install"), "{all}");
+        let said = first.join("\n");
+        assert!(
+            said.contains("remind") || said.contains("trust --all"),
+            "{said}"
+        );
+    }
+}
+
+#[test]
 fn a_fortnight_kept_but_for_a_day() {
     for (columns, height) in SIZES {
         let mut trust = fortnight();

@@ -82,6 +82,30 @@ fn an_empty_list_says_where_else_to_look() {
 }
 
 #[test]
+fn the_name_of_a_filter_that_no_text_has_is_said_to_be_one() {
+    let trust = Trust::new();
+    for (word, command) in [
+        ("overdue", "trust promise list --due overdue"),
+        ("Today", "trust promise list --due today"),
+        ("week", "trust promise list --due week"),
+        ("open", "trust promise list --open"),
+        ("kept", "trust promise list --all"),
+        ("unanswered", "trust promise list"),
+    ] {
+        let said = trust.say(&format!("promise list {word}"));
+        assert_eq!(said.code, 0);
+        assert!(
+            said.stderr.contains(&format!("`{command}`")),
+            "{word}: {}",
+            said.stderr
+        );
+        assert_eq!(trust.say(command.strip_prefix("trust ").unwrap()).code, 0);
+    }
+    trust.tell("promise add 'pay what is overdue' --anytime");
+    assert_eq!(trust.say("promise list overdue").stderr, "");
+}
+
+#[test]
 fn plain_columns_are_stable() {
     let trust = all();
     trust.tell("promise late 2 --told 11:30 --because 'a\tb'");

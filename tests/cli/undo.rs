@@ -113,7 +113,11 @@ fn an_earlier_change_is_taken_back_by_its_number() {
          hint: undo the later change first; to list all changes: `trust history`"
     );
     assert_eq!([1, 2].map(|id| trust.state(id)), ["open", "kept"]);
-    assert!(trust.refuse("undo 99", 1).contains("no such change: 99"));
+    assert_eq!(
+        trust.refuse("undo 99", 1),
+        "error: no such change: 99\nhint: the number is that of a change, not of a promise: \
+         `trust history` lists them; to undo the latest: `trust undo`"
+    );
     trust.refuse("undo 0", 2);
     trust.refuse("undo one", 2);
 }

@@ -6,7 +6,7 @@ use crate::cmd::arg::{AnswerableId, DayBack, WhenBack};
 use crate::cmd::context::Ctx;
 use crate::cmd::input;
 use crate::cmd::promise::target::{self, Asked};
-use crate::cmd::promise::{load, period, select};
+use crate::cmd::promise::{load, period, pick_answer, select};
 use crate::cmd::repair;
 use crate::cmd::view::{self, day_time, usage};
 use crate::domain::answer::{Answer, AnswerChange, AnswerDetails, Given, answered};
@@ -50,12 +50,6 @@ pub fn run(ctx: &mut Ctx, args: &AnswerArgs, said: Answer) -> Result<Report> {
     if said == Answer::Broken && args.at.is_some() {
         return Err(usage(refusal::at_of_broken()));
     }
-    let answered = match said {
-        Answer::Done => "kept",
-        Answer::Late => "kept late",
-        Answer::Broken => "broken",
-    };
-    let ids = select::ids(ctx, &args.ids, &PROMISE.which_was(answered))?;
     let on = input::occurrence(ctx, args.on.as_ref())?;
     let day = on.map(|on| on.day);
     let details = AnswerDetails {
@@ -68,6 +62,19 @@ pub fn run(ctx: &mut Ctx, args: &AnswerArgs, said: Answer) -> Result<Report> {
     let typed = Typed {
         at: args.at.as_deref(),
         told: args.told.as_deref(),
+    };
+    let question = PROMISE.which_was(match said {
+        Answer::Done => "kept",
+        Answer::Late => "kept late",
+        Answer::Broken => "broken",
+    });
+    let ids = if args.ids.is_empty() && ctx.prompt.is_person() {
+        let chosen = pick_answer::run(ctx, &question, said, |change, id| {
+            answer(change, &clock, id, said, &details, typed)
+        });
+        vec![chosen?]
+    } else {
+        select::ids(ctx, &args.ids, &question)?
     };
     let answered = ctx.store.change(clock.today(), |change| {
         let mut answered = Vec::new();

@@ -120,7 +120,11 @@ pub fn run(ctx: &Ctx, args: &List) -> Result<Report> {
     // Soonest first; without a time last, in the order they were made.
     shown.sort_by_key(|view| (view.due.is_none(), view.due, view.id));
     let narrowed = shown.is_empty() && !args.all && !span && (!words_free(args));
-    let notes = narrowed.then(|| note::OPEN_ONLY.to_owned());
+    let flag = match args.words.as_slice() {
+        [word] if shown.is_empty() => note::filter_of(word),
+        _ => None,
+    };
+    let notes = flag.or_else(|| narrowed.then(|| note::OPEN_ONLY.to_owned()));
     Ok(Report {
         output: Output::Promises(shown),
         notes: notes.into_iter().collect(),

@@ -50,8 +50,13 @@ pub enum AnswerRefusal {
     NoDueTime,
     /// It cannot be late yet: it is due then.
     NotDueYet(DateTime<Utc>),
-    /// It is said to be late and was done before this due time.
-    DoneInTime(DateTime<Utc>),
+    /// It is said to be late and was done before its due time.
+    DoneInTime {
+        /// The time it was done.
+        done: DateTime<Utc>,
+        /// The due time.
+        due: DateTime<Utc>,
+    },
     /// The partner is said to have been told then, before the promise was made.
     ToldBeforeMade(DateTime<Utc>),
     /// The partner is said to have been told ahead, after it was due.
@@ -99,10 +104,10 @@ impl Answer {
             (Self::Done, due) => Ok(outcome_of_done(at, due)),
             (Self::Late, None) => Err(AnswerRefusal::NoDueTime),
             (Self::Late, Some(due)) if due >= clock.now => Err(AnswerRefusal::NotDueYet(due)),
-            (Self::Late, Some(due)) if at.is_some_and(|at| at <= due) => {
-                Err(AnswerRefusal::DoneInTime(due))
-            }
-            (Self::Late, Some(_)) => Ok(Outcome::Late),
+            (Self::Late, Some(due)) => match at.filter(|at| *at <= due) {
+                Some(done) => Err(AnswerRefusal::DoneInTime { done, due }),
+                None => Ok(Outcome::Late),
+            },
         }
     }
 }

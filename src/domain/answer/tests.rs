@@ -110,7 +110,10 @@ fn what_cannot_be_true_is_refused() {
             Answer::Late,
             due,
             done("20 10:00"),
-            AnswerRefusal::DoneInTime(at("20 10:00")),
+            AnswerRefusal::DoneInTime {
+                done: at("20 10:00"),
+                due: at("20 10:00"),
+            },
         ),
         (
             Answer::Broken,

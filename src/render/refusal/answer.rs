@@ -1,6 +1,6 @@
 //! Refusals of answers.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Days, Utc};
 
 use super::{Command, Refusal};
 use crate::domain::answer::AnswerRefusal;
@@ -41,16 +41,36 @@ pub fn answer(command: Command<'_>, one: &Occurrence, refusal: AnswerRefusal) ->
                 command.on(one)
             )),
         ),
-        AnswerRefusal::DoneInTime(due) => (
-            format!(
-                "--at is earlier than {}, when {title} was due: it was kept, not late",
-                at(due)
-            ),
-            match one.outcome {
-                Some(Outcome::Kept) => change_or_remove(command, one, Outcome::Kept),
-                _ => done,
-            },
-        ),
+        AnswerRefusal::DoneInTime {
+            done: was_done,
+            due,
+        } => {
+            let (read, due_words) = (at(was_done), at(due));
+            // A time alone is the last one gone by.
+            let next = was_done.checked_add_days(Days::new(1));
+            let is_ahead_today =
+                |next: &DateTime<Utc>| *next > clock.now && clock.day_of(*next) == clock.today();
+            match next.filter(is_ahead_today) {
+                Some(next) => (
+                    format!(
+                        "--at is {read}, earlier than {due_words}, when {title} was due; {} is \
+                         still to come",
+                        at(next)
+                    ),
+                    "leave out --at, or say a time gone by since it was due".to_owned(),
+                ),
+                None => (
+                    format!(
+                        "--at is earlier than {due_words}, when {title} was due: it was kept, not \
+                         late"
+                    ),
+                    match one.outcome {
+                        Some(Outcome::Kept) => change_or_remove(command, one, Outcome::Kept),
+                        _ => done,
+                    },
+                ),
+            }
+        }
         AnswerRefusal::ToldBeforeMade(told) => (
             format!(
                 "--told {} is earlier than {title} was made, {}",

@@ -45,7 +45,7 @@ pub use step::{contact_needs_name, draft_stays, no_specialist, no_such_step, ste
 pub use target::{
     Command, already_due, already_ended, at_of_broken, move_needs_time, no_promise_to_choose,
     not_ahead, not_editable, not_paused, not_recurring, not_stopped, nothing_edited,
-    nothing_paused, nothing_to_clear, on_flag, target, unknown_promise,
+    nothing_paused, nothing_to_answer, nothing_to_clear, on_flag, target, unknown_promise,
 };
 
 use crate::domain::format::brief;

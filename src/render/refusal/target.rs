@@ -387,6 +387,14 @@ pub fn no_promise_to_choose() -> Refusal {
     )
 }
 
+/// Words for a list to choose from that is empty, since the answer fits no promise at present.
+pub fn nothing_to_answer(verb: Verb) -> Refusal {
+    Refusal::new(
+        format!("no promise to which `{}` applies now", verb.name()),
+        "`trust promise list` lists the open ones; `trust promise list --all` lists all",
+    )
+}
+
 /// Words for `--at` with a broken promise.
 pub fn at_of_broken() -> Refusal {
     Refusal::new(

@@ -20,13 +20,14 @@ const FEW: usize = 5;
 /// Writes today. On a terminal it takes one row less than the terminal has: what comes last gives
 /// way, and a line says how much. What is due is never left out.
 pub fn write(page: &mut Page<'_>, today: &Today) {
+    let room = page.screen.height.filter(|_| !today.all);
+    let room = room.map(|height| height.saturating_sub(1));
     if today.empty {
-        return begin(page, today);
+        let begun = begin(page.screen, today, room);
+        return page.verbatim(&begun);
     }
     let blocks = Blocks::new(page, today);
     let all = blocks.count();
-    let room = page.screen.height.filter(|_| !today.all);
-    let room = room.map(|height| height.saturating_sub(1));
     let fits = |layout: Layout| {
         let rows = blocks.laid_out(page.screen, layout).lines().count();
         room.is_none_or(|room| rows <= room)
@@ -96,23 +97,56 @@ fn largest(above: usize, fits: impl Fn(usize) -> bool) -> usize {
     known
 }
 
-/// First steps, shown where nothing is promised yet.
-fn begin(page: &mut Page<'_>, today: &Today) {
-    page.say("Nothing promised yet. Begin with one small enough to keep completely:");
-    let command = |page: &mut Page<'_>, command: &str| {
-        let line = page.line().command(Role::Strong, command);
-        page.put_in(2, &line);
+/// First steps, shown where nothing is promised yet; on a small screen without an empty line, and
+/// without the last ones.
+fn begin(screen: &Screen, today: &Today, room: Option<usize>) -> String {
+    let partner = (
+        "The name of your partner, for the pages and questions:",
+        "trust config set partner Sam",
+    );
+    let others = [
+        (
+            "The guide in eight steps, from the first one on:",
+            "trust step 1",
+        ),
+        ("Reminders of what is due:", "trust remind --install"),
+    ];
+    let unnamed = today.partner.is_none().then_some(partner);
+    let steps: Vec<(&str, &str)> = unnamed.into_iter().chain(others).collect();
+    let begun = |mut page: Page<'_>, most: usize| {
+        let step = |page: &mut Page<'_>, (words, command): (&str, &str)| {
+            page.say(words);
+            let line = page.line().command(Role::Strong, command);
+            page.put_in(2, &line);
+        };
+        step(
+            &mut page,
+            (
+                "Nothing promised yet. Begin with one small enough to keep completely:",
+                "trust promise add \"text you at lunch\"",
+            ),
+        );
+        page.gap();
+        for one in steps.iter().take(most) {
+            step(&mut page, *one);
+        }
+        let left = steps.len().saturating_sub(most);
+        if left > 0 {
+            page.say(&format!("{left} more: `trust --all`"));
+        }
+        page.finish()
     };
-    command(page, "trust promise add \"text you at lunch\"");
-    page.gap();
-    if today.partner.is_none() {
-        page.say("The name of your partner, for the pages and questions:");
-        command(page, "trust config set partner Sam");
+    let fits = |text: &String| room.is_none_or(|room| text.lines().count() <= room);
+    let roomy = begun(Page::new(screen), steps.len());
+    if fits(&roomy) {
+        return roomy;
     }
-    page.say("The guide in eight steps, from the first one on:");
-    command(page, "trust step 1");
-    page.say("Reminders of what is due:");
-    command(page, "trust remind --install");
+    let mut tight = (1..=steps.len())
+        .rev()
+        .map(|most| begun(Page::tight(screen), most));
+    tight
+        .find(fits)
+        .unwrap_or_else(|| begun(Page::tight(screen), 0))
 }
 
 /// The parts of the screen, in the order in which they are shown and kept.
