@@ -29,7 +29,7 @@ pub(super) fn timer(
     scratch: &Path,
 ) -> Result<Report> {
     let action = timer_action(command);
-    let action = action.ok_or_else(|| Bug::Timer)?;
+    let action = action.ok_or(Bug::Timer)?;
     let database = match asked {
         Some(path) => Some(path),
         None if desktop.own_database => Some(usual?),

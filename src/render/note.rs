@@ -201,11 +201,9 @@ pub fn same_text(id: i64) -> String {
 /// Note on tags at the end of a text.
 pub fn tags_read(tags: &[impl AsRef<str>]) -> String {
     let what = if tags.len() == 1 { "a tag" } else { "tags" };
-    let tags: String = tags
-        .iter()
-        .map(|tag| format!(" +{}", tag.as_ref()))
-        .collect();
-    format!("Read as {what}:{tags}. To keep such a word in the text, put it after `--`.")
+    let tags: Vec<&str> = tags.iter().map(AsRef::as_ref).collect();
+    let tags = tags.join(" +");
+    format!("Read as {what}: +{tags}. To keep such a word in the text, put it after `--`.")
 }
 
 /// Note on a text of several lines, into which an open quote may have brought them.

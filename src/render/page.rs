@@ -220,6 +220,16 @@ impl<'a> Page<'a> {
         resolve(self.out, self.screen.symbols)
     }
 
+    /// Returns whether the screen is too narrow for margins.
+    pub fn is_narrow(&self) -> bool {
+        self.screen.width < 40
+    }
+
+    /// Returns an indent of so many columns, or none on a narrow screen.
+    pub fn indent(&self, columns: usize) -> usize {
+        if self.is_narrow() { 0 } else { columns }
+    }
+
     /// An empty line to add to.
     pub fn line(&self) -> Line {
         Line::new(self.screen)

@@ -119,7 +119,7 @@ fn head(page: &mut Page<'_>, date: &DateView) {
 }
 
 fn next(page: &mut Page<'_>, date: &DateView) {
-    let indent = if page.screen.width < 40 { 0 } else { 3 };
+    let indent = page.indent(3);
     let id = date.id;
     let plan = date
         .planned_at
@@ -143,7 +143,7 @@ pub fn show(page: &mut Page<'_>, detail: &DateDetail) {
     if !detail.deeds.is_empty() {
         page.section("Each time");
     }
-    let indent = if page.screen.width < 40 { 0 } else { 3 };
+    let indent = page.indent(3);
     for deed in detail.deeds.iter().rev() {
         let mut line = page.line().text(day_words(deed.day, page.screen.today));
         if let Some(rating) = deed.rating {

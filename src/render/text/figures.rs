@@ -32,7 +32,7 @@ pub fn nudges(page: &mut Page<'_>, nudges: &[Nudge]) {
         return;
     }
     page.section("Worth considering");
-    let indent = if page.screen.width < 40 { 0 } else { 2 };
+    let indent = page.indent(2);
     for nudge in nudges {
         let message = page
             .line()

@@ -56,7 +56,7 @@ pub fn show(page: &mut Page<'_>, heard: &HeardView) {
     let written = said(page, heard.written_at);
     fact(page, "Written", &written);
     page.gap();
-    let indent = if page.screen.width < 40 { 0 } else { 3 };
+    let indent = page.indent(3);
     let command = format!("trust heard edit {}", heard.id);
     let line = page.line().command(Role::Dim, &command);
     page.put_in(indent, &line);

@@ -65,7 +65,7 @@ pub fn show(page: &mut Page<'_>, detail: &LogDetail) {
     if !detail.revisions.is_empty() {
         page.section("Earlier wordings");
     }
-    let indent = if page.screen.width < 40 { 0 } else { 3 };
+    let indent = page.indent(3);
     for (at, revision) in detail.revisions.iter().enumerate() {
         let mut line = page.line();
         let until = said(page, revision.replaced_at);

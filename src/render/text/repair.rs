@@ -21,7 +21,7 @@ pub fn list(page: &mut Page<'_>, all: &[RepairableView]) {
     let rows = |some: &[&RepairableView]| item::rows(some.iter().map(|one| entry(page, one)), MOST);
     let ((waiting, asked), (done, shown)) = (rows(&open), rows(&repaired));
     let columns = Columns::fit(page.screen.width, waiting.iter().chain(&done));
-    let indent = if page.screen.width < 40 { 0 } else { 2 };
+    let indent = page.indent(2);
     let late = open.iter().filter(|one| one.state == State::Late).count();
     for (title, items, left_out) in [
         (title(open.len(), late), &waiting, open.len() - asked),

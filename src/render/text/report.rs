@@ -205,7 +205,7 @@ fn breaks(page: &mut Page<'_>, groups: &[BreakGroup]) {
         page.section(title);
         for group in groups {
             let line = page.line().text(break_words(group));
-            page.put_in(if page.screen.width < 40 { 0 } else { 2 }, &line);
+            page.put_in(page.indent(2), &line);
         }
     }
 }
@@ -236,7 +236,7 @@ fn steadiness(page: &mut Page<'_>, all: &[Steady]) {
         .map(|steady| steady.id.to_string().len())
         .max()
         .unwrap_or(0);
-    let indent = if page.screen.width < 40 { 0 } else { 2 };
+    let indent = page.indent(2);
     for steady in shown() {
         let score = percent(Some(steady.score));
         let margin = format!("{:indent$}{score:>4}  {:>id$}  ", "", steady.id);

@@ -155,9 +155,8 @@ fn facts(page: &mut Page<'_>, detail: &PromiseDetail) {
     let made = said(page, view.made_at);
     fact(page, "Made", &made);
     if streak || detail.steadiness.is_some() {
-        let indent = if page.screen.width < 40 { 0 } else { 3 };
         let line = page.line().dim("About the figures: `trust help figures`");
-        page.put_in(indent, &line);
+        page.put_in(page.indent(3), &line);
     }
 }
 
@@ -206,7 +205,7 @@ fn pauses(detail: &PromiseDetail, today: NaiveDate) -> Option<String> {
 
 /// Writes a name and a text, with its line breaks.
 pub fn fact(page: &mut Page<'_>, name: &str, text: &str) {
-    if page.screen.width < 40 {
+    if page.is_narrow() {
         page.put(&page.line().dim(name));
         for part in text.lines() {
             page.put_in(2, &page.line().text(part));
@@ -233,7 +232,7 @@ fn earlier(page: &mut Page<'_>, detail: &PromiseDetail) {
         return;
     }
     page.section("Earlier words");
-    let indent = if page.screen.width < 40 { 0 } else { 3 };
+    let indent = page.indent(3);
     for words in &detail.earlier {
         let day = day_words(words.until, page.screen.today);
         let mut line = page.line().dim(format!("until {day}: "));
@@ -252,7 +251,7 @@ fn answered(page: &mut Page<'_>, detail: &PromiseDetail) {
     } else {
         "Answered".to_owned()
     });
-    let indent = if page.screen.width < 40 { 0 } else { 3 };
+    let indent = page.indent(3);
     for occurrence in detail.occurrences.iter().rev().take(LATEST) {
         let line = occurrence_line(page, occurrence);
         page.put_after(&" ".repeat(indent), indent + 2, &line, MOST_LINES);
@@ -330,7 +329,7 @@ fn extras(page: &mut Page<'_>, detail: &PromiseDetail) {
     }
     page.section("Beyond what was promised");
     let today = page.screen.today;
-    let indent = if page.screen.width < 40 { 0 } else { 3 };
+    let indent = page.indent(3);
     for extra in detail.extras.iter().rev().take(LATEST) {
         let mut line = page.line().text(capital(&day_words(extra.day, today)));
         if let Some(done) = extra.done_at {
@@ -407,7 +406,7 @@ fn next(page: &mut Page<'_>, detail: &PromiseDetail) {
         return;
     }
     page.gap();
-    let indent = if page.screen.width < 40 { 0 } else { 3 };
+    let indent = page.indent(3);
     for command in commands {
         page.put_in(indent, &page.line().command(Role::Dim, &command));
     }

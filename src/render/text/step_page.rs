@@ -28,7 +28,7 @@ pub fn write(page: &mut Page<'_>, shown: &StepPage) {
     title.join_line(step::state(page, view));
     page.put_after(&format!("{}  ", view.step), 3, &title, usize::MAX);
     page.gap();
-    let inset = inset(page);
+    let inset = page.indent(3);
     let partner = shown.partner.as_deref();
     let asks = page.line().text(message_about(&shown.asks, partner));
     page.put_in(inset, &asks);
@@ -55,10 +55,6 @@ pub fn write(page: &mut Page<'_>, shown: &StepPage) {
         None => {}
     }
     notes(page, shown);
-}
-
-fn inset(page: &Page<'_>) -> usize {
-    if page.screen.width < 40 { 0 } else { 3 }
 }
 
 /// Returns the last `most` of `all`, and how many are left out.
