@@ -8,14 +8,14 @@ use super::symbols::SEP;
 use super::time::date_words;
 use crate::domain::format;
 use crate::domain::occurrence::State;
-use crate::domain::tally::Tally;
 use crate::report::{Coming, Share, SharedPromise};
 
 /// States of which the days are named.
-const NAMED: [State; 4] = [
+const NAMED: [State; 5] = [
     State::Late,
     State::Broken,
     State::Unanswered,
+    State::Overdue,
     State::Released,
 ];
 
@@ -81,29 +81,30 @@ pub fn share(share: &Share) -> String {
 /// `4 kept; late Tue 17 Nov; weekdays at 12:00, Tue 17 Nov told ahead`
 fn outcomes(share: &Share, promise: &SharedPromise) -> String {
     let (ahead, counting) = share_words::answered_ahead(promise, share.today);
-    let mut tally = Tally::default();
-    for outcome in &counting {
-        tally.count(outcome.state);
-    }
-    let mut parts = Vec::new();
-    if tally.kept > 0 {
-        parts.push(format!("{} kept", tally.kept));
-    }
+    // How many there are beyond what was promised stands with its week or month.
+    let counting: Vec<_> = counting.iter().filter(|outcome| !outcome.extra).collect();
+    let of = |state| {
+        counting
+            .iter()
+            .filter(move |outcome| outcome.state == state)
+    };
+    let counted = |state: State| {
+        let many = Some(of(state).count()).filter(|many| *many > 0);
+        many.map(|many| format!("{many} {}", state.name()))
+    };
+    let mut parts = Vec::from_iter(counted(State::Kept));
     let few = promise.outcomes.len() <= share_words::GRID_DAYS;
-    for state in NAMED.into_iter().filter(|state| tally.of(*state) > 0) {
-        let of_state = counting.iter().filter(|outcome| outcome.state == state);
-        let days: Vec<_> = of_state
+    for state in NAMED {
+        let days: Vec<_> = of(state)
             .map(|outcome| date_words(outcome.day, share.today))
             .collect();
-        parts.push(if few {
-            format!("{} {}", state.name(), days.join(", "))
+        if few && !days.is_empty() {
+            parts.push(format!("{} {}", state.name(), days.join(", ")));
         } else {
-            format!("{} {}", tally.of(state), state.name())
-        });
+            parts.extend(counted(state));
+        }
     }
-    if tally.open > 0 {
-        parts.push(format!("{} open", tally.open));
-    }
+    parts.extend(counted(State::Open));
     parts.extend(ahead.iter().map(|outcome| {
         let day = date_words(outcome.day, share.today);
         format!("{} ahead {day}", outcome.state.name())

@@ -35,7 +35,7 @@ pub fn reason(error: &rusqlite::Error) -> String {
 pub fn storage(error: rusqlite::Error) -> Error {
     let (message, hint) = match error.sqlite_error_code() {
         _ if is_busy(&error) => (
-            "the database is locked: another program kept it busy for 5 seconds".to_owned(),
+            "the database is locked by another program".to_owned(),
             "wait for the other command to finish, then try again; nothing was changed",
         ),
         _ if is_damage(&error) && error.sqlite_error_code() != Some(ErrorCode::NotADatabase) => (

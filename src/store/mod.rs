@@ -23,6 +23,7 @@ mod undo_error;
 mod value;
 
 use std::cell::Cell;
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -63,6 +64,8 @@ use totals::entry_cache::EntryCache;
 /// An open database.
 pub struct Store {
     connection: Connection,
+    /// The path it was opened by, which `SQLite` tells only where it is UTF-8.
+    opened: PathBuf,
     now: DateTime<Utc>,
     zone: Zone,
     daily: Daily,
@@ -82,6 +85,7 @@ impl Store {
         let connection = open::open(path)?;
         let store = Self {
             connection,
+            opened: path.to_owned(),
             now,
             zone: Zone::utc(),
             daily: Daily::default(),
@@ -135,9 +139,9 @@ impl Store {
         open::refuse_part(path, database)
     }
 
-    /// The file it is in.
+    /// The file it is in, whatever links lead to it.
     pub fn path(&self) -> PathBuf {
-        self.connection.path().unwrap_or_default().into()
+        fs::canonicalize(&self.opened).unwrap_or_else(|_| self.opened.clone())
     }
 
     /// Opens the database at `path` for a quick look, if it is there and up to date: nothing is
@@ -153,6 +157,7 @@ impl Store {
         entry_cache.begin();
         Ok(Some(Self {
             connection,
+            opened: path.to_owned(),
             now,
             zone: Zone::utc(),
             daily: Daily::default(),

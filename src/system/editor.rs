@@ -335,15 +335,17 @@ fn texts(directory: &Path) -> io::Result<Vec<(String, String)>> {
 fn read(source: &mut dyn Read, from: &str) -> Result<Vec<u8>> {
     let mut bytes = Vec::new();
     source
-        .take(MOST.saturating_add(1))
+        .take(MOST.saturating_add(3))
         .read_to_end(&mut bytes)
         .map_err(|error| unreadable(from, &error))?;
     short(bytes, from)
 }
 
-/// Refuses what is longer than a text may be.
+/// Refuses what is longer than a text may be, without the end of its last line.
 fn short(bytes: Vec<u8>, from: &str) -> Result<Vec<u8>> {
-    if bytes.len() > MAX_TEXT_BYTES {
+    let text = bytes.strip_suffix(b"\n").unwrap_or(&bytes);
+    let text = text.strip_suffix(b"\r").unwrap_or(text);
+    if text.len() > MAX_TEXT_BYTES {
         let message = format!("{from} has more than 64 KiB, the most a text can have");
         return Err(Error::refused(message).hint("shorten it"));
     }

@@ -117,6 +117,26 @@ fn a_path_need_not_be_text() {
 }
 
 #[test]
+fn a_database_whose_name_is_not_text_has_its_copies_beside_it() {
+    let mut trust = Trust::new();
+    let folder = trust.home().join("there");
+    std::fs::create_dir(&folder).unwrap();
+    trust.set("TRUST_DB", folder.join(OsStr::from_bytes(b"\xff.db")));
+    trust.tell("log add 'words to forget'");
+    trust.at("2026-11-23T10:00");
+    trust.tell("log add 'of the next day'");
+    let names = std::fs::read_dir(&folder).unwrap();
+    let backups: Vec<_> = names
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.is_dir())
+        .collect();
+    assert_eq!(backups.len(), 1, "{backups:?}");
+    trust.tell("forget log 1 --yes --backups");
+    assert!(!trust.tell("log list").contains("words to forget"));
+    assert_eq!(trust.data("doctor", "doctor")["sound"], true);
+}
+
+#[test]
 fn files_named_as_arguments_need_not_be_text() {
     let mut trust = Trust::new();
     trust.ok(["promise", "add", "call", "--anytime"]);

@@ -26,6 +26,17 @@ fn escape_sequences_do_not_reach_a_terminal() {
 }
 
 #[test]
+fn control_characters_are_escaped_in_lines_for_scripts() {
+    let trust = Trust::new();
+    trust.run(["log", "add", "a\x1b[2Jb\x07c\rd\te\nf\\g\u{85}h"]);
+    let lines = trust.tell("log list --plain");
+    let text = r"a\u{1b}[2Jb\u{7}c\rd\te\nf\\g\u{85}h";
+    assert!(lines.contains(text), "{lines:?}");
+    let history = trust.tell("history --plain");
+    assert!(!history.contains(['\x1b', '\x07']), "{history:?}");
+}
+
+#[test]
 fn the_screens_at_80_and_at_40_columns() {
     let mut trust = four();
     trust.tell("log edit 3 --text 'told her about lunch with Ana and Tom'");

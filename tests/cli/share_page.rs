@@ -159,6 +159,30 @@ fn outcomes_are_words_in_every_cell_and_the_page_explains_itself() {
     );
 }
 
+#[test]
+fn the_text_for_a_chat_counts_as_the_page_does() {
+    let mut trust = Trust::new();
+    trust.at("2026-11-16T08:00");
+    trust.tell("add run --every 3/week");
+    trust.tell("add 'text you' --every 'day at 12:00'");
+    trust.at("2026-11-22T13:00");
+    for day in 16..=19 {
+        trust.tell(&format!("done 1 --on 2026-11-{day}"));
+    }
+    for day in 16..=21 {
+        trust.tell(&format!("done 2 --on 2026-11-{day}"));
+    }
+    let text = trust.tell("share --text");
+    assert!(
+        text.contains("- run: 3 kept; 3 times a week; 4 this week, 3 were promised"),
+        "{text}"
+    );
+    assert!(
+        text.contains("- text you: 6 kept; overdue Sun 22 Nov; every day at 12:00"),
+        "{text}"
+    );
+}
+
 /// A week with moves within it, into it and out of it, several times a day and a pause.
 fn moves() -> Trust {
     let mut trust = Trust::new();

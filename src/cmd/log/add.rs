@@ -115,8 +115,8 @@ pub fn run(ctx: &mut Ctx, args: &LogAdd) -> Result<Report> {
     let began = ctx.store.first_day()?;
     let log = save(ctx, &log)?;
     let mut notes = typed.notes;
-    // Of yesterday it may well be the first evening.
-    if day < ctx.clock.yesterday() {
+    // Days of the same week are no surprise.
+    if (today - day).num_days() > 7 {
         notes.extend(figures::year_begins_earlier(ctx, began)?);
     }
     if first && !log.shared {

@@ -53,6 +53,9 @@ impl Rows {
                 '\t' => escaped.push_str("\\t"),
                 '\n' => escaped.push_str("\\n"),
                 '\r' => escaped.push_str("\\r"),
+                c if c.is_control() => {
+                    let _ = write!(escaped, "\\u{{{:x}}}", u32::from(c));
+                }
                 _ => escaped.push(c),
             }
         }

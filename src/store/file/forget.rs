@@ -119,6 +119,7 @@ impl Store {
     ) -> Result<(Connection, T)> {
         let store = Store {
             connection,
+            opened: self.opened.clone(),
             now: self.now,
             zone: Zone::utc(),
             daily: Daily::default(),

@@ -7,10 +7,12 @@ fn what_is_too_long_is_not_read_to_its_end() {
     let error = read(&mut io::repeat(b'a'), "it").unwrap_err();
     assert!(error.message.contains("64 KiB"), "{error}");
     let most = vec![b'a'; MAX_TEXT_BYTES];
-    assert_eq!(
-        read(&mut most.as_slice(), "it").unwrap().len(),
-        MAX_TEXT_BYTES
-    );
+    for end in ["", "\n", "\r\n"] {
+        let text = [&most, end.as_bytes()].concat();
+        assert_eq!(read(&mut text.as_slice(), "it").unwrap(), text);
+        let longer = [b"a", text.as_slice()].concat();
+        assert!(read(&mut longer.as_slice(), "it").is_err());
+    }
 }
 
 #[test]
