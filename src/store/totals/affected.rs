@@ -6,9 +6,13 @@ use chrono::NaiveDate;
 use rusqlite::{Connection, params};
 
 use super::blocks::day;
+use crate::domain::period::LONGEST;
 use crate::error::Result;
 use crate::store::error::storage;
 use crate::store::value::from_day;
+
+/// Number of periods that are held one by one. After more of them all days are added up again.
+const MOST_PERIODS: usize = 10_000;
 
 /// The days and the promises whose totals a change affects.
 #[derive(Default)]
@@ -41,6 +45,12 @@ impl Affected {
     /// A promise and the last day of a period of it: an answer decides how the others count.
     pub fn period(&mut self, promise: i64, last: NaiveDate) {
         self.periods.insert((promise, last));
+        if self.periods.len() > MOST_PERIODS {
+            let first = self.periods.iter().map(|(_, last)| *last).min();
+            let first = first.unwrap_or(last);
+            self.since(first.checked_sub_days(LONGEST).unwrap_or(first));
+            self.periods.clear();
+        }
     }
 
     /// A promise whose answered occurrences belong to other groups than before.

@@ -13,7 +13,6 @@ use crate::store::Store;
 use crate::store::error::storage;
 use crate::store::tables::schedule;
 use crate::store::totals;
-use crate::store::totals::entries;
 use crate::store::totals::{BLOCK, bounds, cover};
 use crate::store::value::from_day;
 
@@ -29,22 +28,23 @@ const LARGE: u32 = BLOCK + 1;
 /// The number of blocks of one level that make one of the next.
 const FAN: i32 = 32;
 
-/// Adds up one block of days that are over, and the large block it lies in.
-pub fn close_block(
-    connection: &Connection,
-    block: i32,
-    from: NaiveDate,
-    to: NaiveDate,
-) -> Result<()> {
-    let sums = of_entries(connection, &entries::entries(connection, from, to)?)?;
+/// Adds up one block of days that are over, from its entries.
+pub fn close_block(connection: &Connection, block: i32, entries: &[Entry]) -> Result<()> {
+    let sums = of_entries(connection, entries)?;
     clear(connection, BLOCK, block)?;
-    write(connection, BLOCK, block, &sums)?;
-    let large = block.div_euclid(FAN);
-    clear(connection, LARGE, large)?;
-    let mut sums = BreakTotals::default();
-    let (first, last) = (large * FAN, large * FAN + FAN - 1);
-    read(connection, BLOCK, first, last, &mut sums)?;
-    write(connection, LARGE, large, &sums)
+    write(connection, BLOCK, block, &sums)
+}
+
+/// Adds up the large blocks in which the blocks `from` to `to` lie.
+pub fn close_large_blocks(connection: &Connection, from: i32, to: i32) -> Result<()> {
+    for large in from.div_euclid(FAN)..=to.div_euclid(FAN) {
+        clear(connection, LARGE, large)?;
+        let mut sums = BreakTotals::default();
+        let (first, last) = (large * FAN, large * FAN + FAN - 1);
+        read(connection, BLOCK, first, last, &mut sums)?;
+        write(connection, LARGE, large, &sums)?;
+    }
+    Ok(())
 }
 
 impl Store {

@@ -1,6 +1,6 @@
 //! Adding up: after a change, and from the beginning.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use chrono::NaiveDate;
 use rusqlite::Connection;
@@ -9,6 +9,7 @@ use super::blocks::{BLOCK, DAY, ROOT, SHIFT, bounds, day, strides};
 use super::rows::{clear, read, write};
 use super::{Affected, EVERYTHING, closed_through, join};
 use crate::domain::occurrence::last_closed_day;
+use crate::domain::promise::Entry;
 use crate::domain::totals::PeriodTotals;
 use crate::error::Result;
 use crate::store::Store;
@@ -138,33 +139,47 @@ fn close_blocks(
     last: i32,
     affected: &BTreeSet<i64>,
 ) -> Result<()> {
-    for block in (from >> SHIFT)..=(to >> SHIFT) {
+    let first_block = from >> SHIFT;
+    // Only blocks that are whole by `last`.
+    let last_block = (to >> SHIFT).min(((last + 1) >> SHIFT) - 1);
+    if first_block > last_block {
+        return Ok(());
+    }
+    let mut cleared = affected.clone();
+    // Promises of which a block was removed or written.
+    let mut changed = BTreeSet::new();
+    for promise in affected.iter().copied() {
+        if clear(connection, promise, BLOCK, first_block, last_block)? {
+            changed.insert(promise);
+        }
+    }
+    for block in first_block..=last_block {
         let (start, end) = bounds(BLOCK, block);
-        if end > last {
-            break;
-        }
         let (first, last) = (day(start)?, day(end)?);
-        break_totals::close_block(connection, block, first, last)?;
-        let recurring = entries::recurring_between(connection, first, last)?;
-        for promise in recurring.union(affected).copied() {
-            clear(connection, promise, BLOCK, block, block)?;
-            // A one-off has no sum of its own; nor does what recurred until it was undone.
-            if recurring.contains(&promise) {
-                let entries = entries::entries_of(connection, promise, first, last)?;
-                if !entries.is_empty() {
-                    let totals = PeriodTotals::of(&entries, last);
-                    let decided = decided::text(&entries, first, last);
-                    write(connection, promise, BLOCK, block, totals, Some(&decided))?;
-                }
-            }
-            seal_parents(
-                connection,
-                promise,
-                BLOCK + 1,
-                block >> SHIFT,
-                block >> SHIFT,
-            )?;
+        let entries = entries::entries(connection, first, last)?;
+        break_totals::close_block(connection, block, &entries)?;
+        let mut by_promise: HashMap<i64, Vec<Entry>> = HashMap::new();
+        for entry in entries {
+            by_promise.entry(entry.promise).or_default().push(entry);
         }
+        // A one-off has no sum of its own; nor does what recurred until it was undone.
+        for promise in entries::recurring_between(connection, first, last)? {
+            if cleared.insert(promise) && clear(connection, promise, BLOCK, block, last_block)? {
+                changed.insert(promise);
+            }
+            if let Some(entries) = by_promise.get(&promise) {
+                let totals = PeriodTotals::of(entries, last);
+                let decided = decided::text(entries, first, last);
+                write(connection, promise, BLOCK, block, totals, Some(&decided))?;
+                changed.insert(promise);
+            }
+        }
+    }
+    break_totals::close_large_blocks(connection, first_block, last_block)?;
+    // Once for all blocks: each parent would else be made again for each of its children.
+    for promise in changed {
+        let (from, to) = (first_block >> SHIFT, last_block >> SHIFT);
+        seal_parents(connection, promise, BLOCK + 1, from, to)?;
     }
     Ok(())
 }

@@ -12,14 +12,15 @@ use crate::error::Result;
 use crate::store::error::storage;
 use crate::store::value::numbers;
 
-pub fn clear(connection: &Connection, scope: i64, level: u32, from: i32, to: i32) -> Result<()> {
-    connection
+/// Removes a run of blocks, and returns whether there were any.
+pub fn clear(connection: &Connection, scope: i64, level: u32, from: i32, to: i32) -> Result<bool> {
+    let removed = connection
         .prepare_cached(
             "DELETE FROM total WHERE scope = ?1 AND level = ?2 AND block BETWEEN ?3 AND ?4",
         )
         .and_then(|mut statement| statement.execute(params![scope, level, from, to]))
         .map_err(storage)?;
-    Ok(())
+    Ok(removed > 0)
 }
 
 pub fn write(
