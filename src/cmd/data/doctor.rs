@@ -32,20 +32,24 @@ pub fn run(outside: &WithoutStore, args: &Doctor) -> Report {
     let context = CheckContext::new(&outside.database, clock.now, outside.pretended)
         .in_zone(clock.zone.name())
         .with_scratch(&outside.scratch);
-    let treated = if args.fix {
-        context.fix(clock.today())
-    } else {
-        FixReport::default()
-    };
     let mut findings = context.check();
+    let mut treated = FixReport::default();
+    // All that can be fixed is a problem. Without one, a second look would find the same.
+    if args.fix && !is_sound(&findings) {
+        treated = context.fix(clock.today());
+        findings = context.check();
+    }
     findings.extend(treated.failed.into_iter().map(not_fixed));
     Report::without_notes(Output::Checkup(Checkup {
-        sound: findings
-            .iter()
-            .all(|finding| finding.health != Health::Trouble),
+        sound: is_sound(&findings),
         fixed: treated.done,
         checks: findings.into_iter().map(view).collect(),
     }))
+}
+
+fn is_sound(findings: &[Finding]) -> bool {
+    let mut findings = findings.iter();
+    findings.all(|finding| finding.health != Health::Trouble)
 }
 
 fn not_fixed(error: Error) -> Finding {

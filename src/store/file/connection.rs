@@ -13,6 +13,10 @@ use crate::store::error::storage_at;
 /// The longest time to wait for another program that locks the file.
 pub const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 
+/// Number of statements that are kept: more than any command uses, so that none is parsed and planned
+/// twice.
+pub const STATEMENTS: usize = 128;
+
 /// Opens the file as it is, whatever is in it.
 pub fn connect(path: &Path) -> Result<Connection> {
     connect_within(path, BUSY_TIMEOUT)
@@ -24,8 +28,7 @@ pub fn connect_within(path: &Path, timeout: Duration) -> Result<Connection> {
     let named = storage_at(path);
     let connection = Connection::open_with_flags(plain(path), flags).map_err(&named)?;
     connection.busy_timeout(timeout).map_err(&named)?;
-    // More than any command uses: none is parsed and planned twice.
-    connection.set_prepared_statement_cache_capacity(128);
+    connection.set_prepared_statement_cache_capacity(STATEMENTS);
     // Query plans must not depend on the values bound, or SQLite prepares them again for each.
     connection
         .set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)

@@ -8,10 +8,13 @@ use std::path::Path;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
-use super::connection::BUSY_TIMEOUT;
+use super::connection::{BUSY_TIMEOUT, STATEMENTS};
 use super::paths::{SHORTEST, has_log, plain};
 use crate::error::{Error, Kind, Result};
 use crate::store::error::{failed, not_a_database, storage_at};
+
+/// Memory for pages during checks, in KiB.
+const CHECK_CACHE: u32 = 24 * 1024;
 
 /// Opens a database that others may be using.
 pub fn database(path: &Path) -> Result<Connection> {
@@ -24,7 +27,8 @@ pub fn database(path: &Path) -> Result<Connection> {
             // What a command that was killed left in the log stays there.
             connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
         }
-        connection.execute_batch("PRAGMA query_only = ON; PRAGMA trusted_schema = OFF;")?;
+        ready(&connection)?;
+        connection.execute_batch("PRAGMA query_only = ON;")?;
         connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
         Ok(connection)
     });
@@ -58,9 +62,17 @@ fn immutable(path: &Path) -> rusqlite::Result<Connection> {
         | OpenFlags::SQLITE_OPEN_NO_MUTEX
         | OpenFlags::SQLITE_OPEN_URI;
     let connection = Connection::open_with_flags(uri(path), flags)?;
-    connection.execute_batch("PRAGMA trusted_schema = OFF;")?;
+    ready(&connection)?;
     connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
     Ok(connection)
+}
+
+/// Prepares a connection for checks that read all there is, some of it in no order.
+fn ready(connection: &Connection) -> rusqlite::Result<()> {
+    connection.set_prepared_statement_cache_capacity(STATEMENTS);
+    connection.execute_batch(&format!(
+        "PRAGMA trusted_schema = OFF; PRAGMA cache_size = -{CHECK_CACHE};"
+    ))
 }
 
 /// `file:/home/ana/a%20b.db?immutable=1`

@@ -19,22 +19,24 @@ const IMPOSSIBLE: [(Health, &str, &str); 5] = [
     (
         Health::Odd,
         "answered before it was made",
-        "SELECT DISTINCT p.id FROM promise p JOIN occurrence o ON o.promise_id = p.id
+        "SELECT DISTINCT p.id FROM occurrence o CROSS JOIN promise p ON p.id = o.promise_id
          WHERE o.answered_at < p.made_at",
     ),
     (
         Health::Odd,
         "has answers but no rule",
-        "SELECT DISTINCT p.id FROM promise p JOIN occurrence o ON o.promise_id = p.id
-         WHERE p.recurring = 1 AND NOT EXISTS (
-             SELECT 1 FROM schedule s WHERE s.promise_id = p.id)",
+        "SELECT p.id FROM promise p
+         WHERE p.recurring = 1
+             AND EXISTS (SELECT 1 FROM occurrence o WHERE o.promise_id = p.id)
+             AND NOT EXISTS (SELECT 1 FROM schedule s WHERE s.promise_id = p.id)",
     ),
     (
         Health::Odd,
         "dated more than a hundred years apart",
-        "SELECT DISTINCT p.id FROM promise p LEFT JOIN occurrence o ON o.promise_id = p.id
-         WHERE abs(p.made_day - coalesce(o.day, p.made_day)) > 36525
-             OR abs(p.made_day - coalesce(p.due_day, p.made_day)) > 36525",
+        "SELECT p.id FROM promise p
+         WHERE abs(p.made_day - (SELECT min(day) FROM occurrence WHERE promise_id = p.id)) > 36525
+             OR abs(p.made_day - (SELECT max(day) FROM occurrence WHERE promise_id = p.id)) > 36525
+             OR abs(p.made_day - p.due_day) > 36525",
     ),
     (
         Health::Odd,

@@ -5,7 +5,6 @@ use rusqlite::Connection;
 use crate::domain::health::{Advice, Finding};
 use crate::error::Result;
 use crate::store::error::storage;
-use crate::store::file::copy;
 use crate::store::totals;
 
 /// The tables that can be computed from the others.
@@ -29,41 +28,56 @@ pub(super) fn agree(connection: &Connection) -> Finding {
     }
 }
 
-/// Returns the number of rows of totals that are superfluous or missing, computed on a copy: in a
-/// temporary file, or where there is no place for one, in memory.
+/// Returns the number of rows of totals that are superfluous or missing. Nothing of the database is
+/// changed: what is computed goes to temporary tables.
 fn differing(connection: &Connection) -> Result<i64> {
-    let file = Connection::open("").map_err(storage);
-    let counted = file.and_then(|file| differing_on(connection, file));
-    counted.or_else(|_| {
-        let memory = Connection::open_in_memory().map_err(storage)?;
-        differing_on(connection, memory)
-    })
+    // Where there is no place for a temporary file, all has to fit into memory.
+    differing_beside(connection, "ON").or_else(|_| differing_beside(connection, "OFF"))
 }
 
-fn differing_on(connection: &Connection, mut copied: Connection) -> Result<i64> {
-    copied
-        .pragma_update(None, "synchronous", "OFF")
+fn differing_beside(connection: &Connection, spill: &str) -> Result<i64> {
+    let query_only: bool = connection
+        .pragma_query_value(None, "query_only", |row| row.get(0))
         .map_err(storage)?;
-    copy::copy_pages(connection, &mut copied).map_err(storage)?;
-    for table in DERIVED {
-        copied
-            .execute_batch(&format!(
-                "CREATE TEMP TABLE old_{table} AS SELECT * FROM {table}"
-            ))
+    connection
+        .execute_batch(&format!(
+            "PRAGMA query_only = OFF; PRAGMA cache_spill = {spill}; SAVEPOINT sums"
+        ))
+        .map_err(storage)?;
+    let counted = differing_within(connection);
+    connection
+        .execute_batch(&format!(
+            "ROLLBACK TO sums; RELEASE sums; PRAGMA query_only = {query_only}"
+        ))
+        .map_err(storage)?;
+    counted
+}
+
+/// Adds up all totals in temporary tables, which hide those of the database, and compares.
+fn differing_within(connection: &Connection) -> Result<i64> {
+    for table in DERIVED.into_iter().chain(["state"]) {
+        let made: String = connection
+            .query_row(
+                "SELECT sql FROM main.sqlite_schema WHERE type = 'table' AND name = ?1",
+                [table],
+                |row| row.get(0),
+            )
             .map_err(storage)?;
+        let made = made.replacen("CREATE TABLE", "CREATE TEMP TABLE", 1);
+        connection.execute_batch(&made).map_err(storage)?;
     }
-    copied
-        .execute_batch("DELETE FROM total; DELETE FROM break_total")
+    connection
+        .execute_batch("INSERT INTO temp.state SELECT * FROM main.state")
         .map_err(storage)?;
     // As far as they reached; what is over since then is added with the next change.
-    totals::rebuild_closed(&copied)?;
+    totals::rebuild_closed(connection)?;
     let mut rows = 0;
     for table in DERIVED {
-        for (one, other) in [("main.", "old_"), ("old_", "main.")] {
+        for (one, other) in [("main", "temp"), ("temp", "main")] {
             let sql = format!(
-                "SELECT count(*) FROM (SELECT * FROM {one}{table} EXCEPT SELECT * FROM {other}{table})"
+                "SELECT count(*) FROM (SELECT * FROM {one}.{table} EXCEPT SELECT * FROM {other}.{table})"
             );
-            let more: i64 = copied
+            let more: i64 = connection
                 .query_row(&sql, [], |row| row.get(0))
                 .map_err(storage)?;
             rows += more;
