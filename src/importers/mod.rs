@@ -4,6 +4,8 @@
 pub mod harsh;
 pub mod ics;
 pub mod loop_habits;
+pub mod object;
+pub mod outline;
 pub mod own;
 pub mod taskwarrior;
 pub mod todotxt;

@@ -274,14 +274,33 @@ impl<'a> Change<'a> {
         let Some(origin) = self.origin else {
             return Ok(());
         };
-        let text =
-            |stored: &Stored<T>| serde_json::to_string(stored).map_err(|error| defect(&error));
         self.noted.rows.push(RowChange {
             table: T::TABLE,
             row,
-            before: before.map(text).transpose()?,
-            after: after.map(text).transpose()?,
+            before: before.map(Stored::image).transpose()?,
+            after: after.map(Stored::image).transpose()?,
         });
+        self.write_early(origin)
+    }
+
+    /// As [`Self::note`], of a record that was deleted and of which the journal has the image.
+    pub(super) fn note_deleted<T: Record>(&mut self, record: &T, image: &str) -> Result<()> {
+        T::affects(Some(record), None, &mut self.affected);
+        self.count += 1;
+        let Some(origin) = self.origin else {
+            return Ok(());
+        };
+        self.noted.rows.push(RowChange {
+            table: T::TABLE,
+            row: record.id(),
+            before: Some(image.to_owned()),
+            after: None,
+        });
+        self.write_early(origin)
+    }
+
+    /// Writes the rows that are held, if they are many.
+    fn write_early(&mut self, origin: Origin) -> Result<()> {
         if self.noted.rows.len() < HELD {
             return Ok(());
         }

@@ -43,7 +43,7 @@ pub use journal::JournalEntry;
 pub use merge::export::Fields;
 pub use merge::loop_habits::loop_habits;
 pub use merge::{
-    ImportState, MergeEvent, MergeOutcome, MergeResult, Mode, Overwritten, Received, Refusal,
+    Added, ImportState, MergeEvent, MergeOutcome, MergeResult, Mode, Overwritten, Received, Refusal,
 };
 pub use record::{Record, Stored};
 pub use revert::Origin;
@@ -60,6 +60,9 @@ use file::daily::Daily;
 use file::{open, paths};
 use prefetched::Prefetched;
 use totals::entry_cache::EntryCache;
+
+/// Memory for pages during a change that may be large, in KiB.
+const BULK_CACHE: u32 = 24 * 1024;
 
 /// An open database.
 pub struct Store {
@@ -210,6 +213,9 @@ impl Store {
         // Of several changes the last one counts: where it fails, it was not made.
         let earlier = self.has_changed.replace(false);
         let transaction = self.begin()?;
+        if origin != Origin::Here {
+            self.widen_cache()?;
+        }
         let mut change = Change::new(self, origin);
         let (what, value) = work(&mut change)?;
         let number = self.finish_change(transaction, change, &what, origin, today)?;
@@ -217,6 +223,13 @@ impl Store {
             self.has_changed.set(earlier);
         }
         Ok((value, number))
+    }
+
+    /// Gives a change that may be large more memory for pages. With as little as usual it would
+    /// write and read the same ones again and again.
+    fn widen_cache(&self) -> Result<()> {
+        let sql = format!("PRAGMA cache_size = -{BULK_CACHE}");
+        self.connection.execute_batch(&sql).map_err(error::storage)
     }
 
     /// Commits a change with its journal entry and the sums it affects. Returns its number in the

@@ -1,6 +1,7 @@
 //! Tests of the query plans of the commands that run all day: none may read a whole table that
 //! grows with every year, nor do more work the longer the history is.
 
+mod bulk;
 mod history;
 mod silence;
 

@@ -17,6 +17,7 @@ use super::totals::Affected;
 use super::totals::tag_index::{self, Tagged};
 use super::value::{Columns, from_instant};
 use crate::domain::clock::Zone;
+use crate::domain::occurrence::Slot;
 use crate::error::{Error, Kind, Result};
 
 /// Implements what a [`Record`] derives from its table and from its fields, each with the columns
@@ -101,6 +102,10 @@ pub trait Record: Serialize + DeserializeOwned + Clone + PartialEq {
     }
     /// Its tags, of a record that has some, and the day by which it is found.
     fn tagged(&self) -> Option<Tagged<'_>> {
+        None
+    }
+    /// The promise and the slot by which all copies know it, of an occurrence; `None` if its uid does.
+    fn known_by_slot(&self) -> Option<(i64, Slot)> {
         None
     }
     /// Adds to `affected` the days whose figures a change from `before` to `after` affects.
@@ -274,6 +279,11 @@ impl<T: Record> Stored<T> {
         })
     }
 
+    /// Returns it as the journal keeps it.
+    pub(super) fn image(&self) -> Result<String> {
+        serde_json::to_string(self).map_err(|error| defect(&error))
+    }
+
     pub(super) fn find(connection: &Connection, id: i64) -> Result<Option<Self>> {
         let mut statement = connection.prepare_cached(T::SELECT).map_err(storage)?;
         statement
@@ -352,6 +362,7 @@ pub fn image<T: Record>(text: &str) -> Result<Stored<T>> {
     })
 }
 
+/// Returns the error of a record that cannot be written as JSON.
 pub(super) fn defect(error: &serde_json::Error) -> Error {
     Error::new(
         Kind::Bug,

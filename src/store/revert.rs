@@ -10,6 +10,7 @@ use super::change::Change;
 use super::error::storage;
 use super::identity::{self, Tombstone};
 use super::record::{Record, Stored, image, put};
+use super::totals::tag_index;
 use crate::error::Result;
 
 /// Origin of the records of a change.
@@ -74,6 +75,12 @@ impl Change<'_> {
         to: Option<&str>,
         (direction, origin): (Direction, Origin),
     ) -> Result<Option<()>> {
+        if let (Origin::Import, Direction::Undo, Some(image), None) = (origin, direction, from, to)
+        {
+            if self.take_back::<T>(row, image)? {
+                return Ok(Some(()));
+            }
+        }
         let from: Option<Stored<T>> = from.map(image).transpose()?;
         let to: Option<Stored<T>> = to.map(image).transpose()?;
         let store = self.store;
@@ -130,5 +137,32 @@ impl Change<'_> {
         }
         self.note(from.as_ref(), to.as_ref())?;
         Ok(Some(()))
+    }
+
+    /// Deletes a record that an import added, without a trace, if it is still as the journal has it
+    /// in the same words. Returns whether it was.
+    fn take_back<T: Record>(&mut self, row: i64, image: &str) -> Result<bool> {
+        let connection = &self.store.connection;
+        let Some(stored) = Stored::<T>::find(connection, row)? else {
+            return Ok(false);
+        };
+        if stored.image()? != image {
+            return Ok(false);
+        }
+        let known_as = identity::known_uid(connection, &stored)?;
+        connection
+            .prepare_cached(T::DELETE)
+            .and_then(|mut delete| delete.execute([row]))
+            .and_then(|_| {
+                let tags = stored.record.tagged();
+                tag_index::replace(connection, T::TABLE, row, tags, None)
+            })
+            .map_err(storage)?;
+        identity::remove(connection, stored.uid)?;
+        if known_as != stored.uid {
+            Tombstone::erase_uid(connection, known_as).map_err(storage)?;
+        }
+        self.note_deleted(&stored.record, image)?;
+        Ok(true)
     }
 }

@@ -11,6 +11,7 @@ use super::Store;
 use super::change::Change;
 use super::error::storage;
 use super::merge::export::Fields;
+use super::merge::shared::json;
 use super::record;
 use super::table::Table;
 use super::value::Columns;
@@ -134,24 +135,27 @@ impl Store {
             .map_err(storage)
     }
 
-    /// Hands every record that other machines are to have to `take`, as a kind and its fields:
-    /// first what is left of deleted ones, then the records, those that others refer to first.
+    /// Hands every record that other machines are to have to `take`, as a kind and its JSON: first what is left of deleted ones, then the records, those that others refer to first.
     ///
     /// # Errors
     /// A storage error, or whatever `take` returns.
     pub fn shared_records(
         &self,
-        take: &mut dyn FnMut(&'static str, &Fields) -> Result<()>,
+        take: &mut dyn FnMut(&'static str, &str) -> Result<()>,
     ) -> Result<()> {
         self.tombstones(take)?;
-        for table in Table::ALL {
-            self.export(table, &mut |fields| {
-                let key = fields.get("key").and_then(Value::as_str);
-                if table == Table::Setting && !key.is_some_and(Key::travels) {
-                    return Ok(());
-                }
-                take(table.name(), fields)
-            })?;
+        self.export(Table::Setting, &mut |fields| {
+            let key = fields.get("key").and_then(Value::as_str);
+            if key.is_some_and(Key::travels) {
+                take(Table::Setting.name(), &json(fields)?)?;
+            }
+            Ok(())
+        })?;
+        let others = Table::ALL
+            .into_iter()
+            .filter(|table| *table != Table::Setting);
+        for table in others {
+            self.export_json(table, &mut |json| take(table.name(), json))?;
         }
         Ok(())
     }
@@ -164,7 +168,7 @@ impl Store {
             .map_err(storage)
     }
 
-    fn tombstones(&self, take: &mut dyn FnMut(&'static str, &Fields) -> Result<()>) -> Result<()> {
+    fn tombstones(&self, take: &mut dyn FnMut(&'static str, &str) -> Result<()>) -> Result<()> {
         let mut statement = self
             .connection
             .prepare(
@@ -177,7 +181,7 @@ impl Store {
             let fields = tombstone(row).map_err(storage)?;
             let key = fields.get("key").and_then(Value::as_str);
             if key.is_none_or(Key::travels) {
-                take(DELETED, &fields)?;
+                take(DELETED, &json(&fields)?)?;
             }
         }
         Ok(())

@@ -1,5 +1,7 @@
 //! Undoing and redoing the changes of the journal.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, params};
 
@@ -62,14 +64,19 @@ impl Store {
             return Err(UndoError::Forgotten { id, direction }.into());
         }
         let origin = origin_of(&transaction, target.id)?;
+        if origin != Origin::Here {
+            self.widen_cache()?;
+        }
         let mut change = Change::new(self, Origin::Here);
         let mut rows = Rows::of(&transaction, target.id, direction);
         let mut some = rows.next()?;
         if some.is_empty() {
             return Err(UndoError::Incomplete(target.id).into());
         }
+        let mut tables = BTreeSet::new();
         while !some.is_empty() {
             for row in &some {
+                tables.insert(row.table);
                 apply(&mut change, row, (direction, origin), &target)?;
             }
             some = rows.next()?;
@@ -87,7 +94,7 @@ impl Store {
             .prepare_cached("UPDATE journal SET undone = ?2 WHERE id = ?1")
             .and_then(|mut s| s.execute(params![target.id, direction == Direction::Undo]))
             .map_err(storage)?;
-        if dangling(&transaction, target.id)? {
+        if dangling(&transaction, target.id, &tables)? {
             return Err(changed_since(&transaction, &target)?.into());
         }
         totals::refresh(&transaction, &affected, last_closed_day(today))?;
@@ -142,44 +149,31 @@ fn changed_since(connection: &Connection, target: &Reverted) -> Result<UndoError
 
 /// Returns whether any of the records concerned is deleted while a record that belongs to it
 /// remains. That record was added later, and has to be undone first.
-fn dangling(connection: &Connection, entry: i64) -> Result<bool> {
-    let mut rows = Rows::of(connection, entry, Direction::Redo);
-    loop {
-        let some = rows.next()?;
-        if some.is_empty() {
-            return Ok(false);
-        }
-        if is_any_dangling(connection, &some)? {
-            return Ok(true);
-        }
-    }
-}
-
-fn is_any_dangling(connection: &Connection, rows: &[RowChange]) -> Result<bool> {
-    for row in rows {
-        let left = match row.table {
+fn dangling(connection: &Connection, entry: i64, tables: &BTreeSet<Table>) -> Result<bool> {
+    for table in tables {
+        let left = match table {
             Table::Promise => {
-                "SELECT NOT EXISTS (SELECT 1 FROM promise WHERE id = ?1) AND (
-                     EXISTS (SELECT 1 FROM occurrence WHERE promise_id = ?1)
-                     OR EXISTS (SELECT 1 FROM schedule WHERE promise_id = ?1)
-                     OR EXISTS (SELECT 1 FROM pause WHERE promise_id = ?1)
-                     OR EXISTS (SELECT 1 FROM wording WHERE promise_id = ?1)
-                     OR EXISTS (SELECT 1 FROM repair WHERE promise_id = ?1))"
+                "NOT EXISTS (SELECT 1 FROM promise WHERE id = row) AND (
+                     EXISTS (SELECT 1 FROM occurrence WHERE promise_id = row)
+                     OR EXISTS (SELECT 1 FROM schedule WHERE promise_id = row)
+                     OR EXISTS (SELECT 1 FROM pause WHERE promise_id = row)
+                     OR EXISTS (SELECT 1 FROM wording WHERE promise_id = row)
+                     OR EXISTS (SELECT 1 FROM repair WHERE promise_id = row))"
             }
             Table::Occurrence => {
                 // A moved one stays when its answer goes, and is then open with a repair.
-                "SELECT (NOT EXISTS (SELECT 1 FROM occurrence WHERE id = ?1)
-                         AND EXISTS (SELECT 1 FROM move WHERE occurrence_id = ?1))
-                     OR (NOT EXISTS (SELECT 1 FROM occurrence WHERE id = ?1 AND outcome IS NOT NULL)
-                         AND EXISTS (SELECT 1 FROM repair WHERE occurrence_id = ?1))"
+                "((NOT EXISTS (SELECT 1 FROM occurrence WHERE id = row)
+                         AND EXISTS (SELECT 1 FROM move WHERE occurrence_id = row))
+                     OR (NOT EXISTS (SELECT 1 FROM occurrence WHERE id = row AND outcome IS NOT NULL)
+                         AND EXISTS (SELECT 1 FROM repair WHERE occurrence_id = row)))"
             }
             Table::Log => {
-                "SELECT NOT EXISTS (SELECT 1 FROM log WHERE id = ?1)
-                     AND EXISTS (SELECT 1 FROM log_revision WHERE log_id = ?1)"
+                "NOT EXISTS (SELECT 1 FROM log WHERE id = row)
+                     AND EXISTS (SELECT 1 FROM log_revision WHERE log_id = row)"
             }
             Table::Idea => {
-                "SELECT NOT EXISTS (SELECT 1 FROM idea WHERE id = ?1)
-                     AND EXISTS (SELECT 1 FROM deed WHERE idea_id = ?1)"
+                "NOT EXISTS (SELECT 1 FROM idea WHERE id = row)
+                     AND EXISTS (SELECT 1 FROM deed WHERE idea_id = row)"
             }
             // Nothing refers to these.
             Table::Setting
@@ -196,9 +190,12 @@ fn is_any_dangling(connection: &Connection, rows: &[RowChange]) -> Result<bool> 
             | Table::Session
             | Table::Repair => continue,
         };
+        let sql = format!(
+            "SELECT EXISTS (SELECT 1 FROM journal_row WHERE entry = ?1 AND relation = ?2 AND {left})"
+        );
         let dangles = connection
-            .prepare_cached(left)
-            .and_then(|mut statement| statement.query_row([row.row], |row| row.get(0)))
+            .prepare(&sql)
+            .and_then(|mut found| found.query_row((entry, table.name()), |row| row.get(0)))
             .map_err(storage)?;
         if dangles {
             return Ok(true);

@@ -31,13 +31,38 @@ pub fn from_day(day: NaiveDate) -> i64 {
 
 /// Columns of a row, read in order.
 pub struct Columns<'a> {
-    row: &'a Row<'a>,
+    of: Source<'a>,
     next: usize,
+}
+
+/// A row that was read, or the values of one.
+enum Source<'a> {
+    Row(&'a Row<'a>),
+    Values(&'a [Value]),
+}
+
+impl Source<'_> {
+    fn get(&self, column: usize) -> rusqlite::Result<ValueRef<'_>> {
+        match self {
+            Self::Row(row) => row.get_ref(column),
+            Self::Values(values) => {
+                let value = values.get(column).map(ValueRef::from);
+                value.ok_or(rusqlite::Error::InvalidColumnIndex(column))
+            }
+        }
+    }
 }
 
 impl<'a> Columns<'a> {
     pub fn from(row: &'a Row<'a>, first: usize) -> Self {
-        Self { row, next: first }
+        let of = Source::Row(row);
+        Self { of, next: first }
+    }
+
+    /// The columns of a row that is to be written.
+    pub fn of(values: &'a [Value]) -> Self {
+        let of = Source::Values(values);
+        Self { of, next: 0 }
     }
 
     /// Reads the next field.
@@ -46,7 +71,7 @@ impl<'a> Columns<'a> {
     }
 
     fn next<T>(&mut self, read: impl FnOnce(ValueRef) -> FromSqlResult<T>) -> rusqlite::Result<T> {
-        let value = read(self.row.get_ref(self.next)?).map_err(|_| self.invalid(self.next));
+        let value = read(self.of.get(self.next)?).map_err(|_| self.invalid(self.next));
         self.next += 1;
         value
     }
@@ -60,8 +85,8 @@ impl<'a> Columns<'a> {
     fn invalid(&self, column: usize) -> rusqlite::Error {
         let error = Box::new(FromSqlError::InvalidType);
         let kind = self
-            .row
-            .get_ref(column)
+            .of
+            .get(column)
             .map_or(Type::Null, |value| value.data_type());
         rusqlite::Error::FromSqlConversionFailure(column, kind, error)
     }

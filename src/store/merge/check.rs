@@ -9,6 +9,7 @@ use crate::domain::settings::{Key, Settings};
 use crate::domain::tag;
 use crate::domain::text::is_blank;
 use crate::error::Result;
+use crate::importers::object::{Node, Object};
 use crate::store::merge::export::{Fields, fields_of};
 use crate::store::record::{Record, Stored};
 
@@ -33,6 +34,15 @@ pub fn head(fields: &Fields) -> Checked<(Uuid, DateTime<Utc>)> {
     }
 }
 
+/// As [`head`], and removes both fields; `None` if one of them is invalid.
+pub fn head_of(object: &mut Object) -> Option<(Uuid, DateTime<Utc>)> {
+    let uid = object.take(|name| name == "uid");
+    let uid = Uuid::parse_str(uid.as_ref()?.as_text()?).ok()?;
+    let changed_at = object.take(|name| name == "changed_at");
+    let changed_at: DateTime<Utc> = changed_at.as_ref()?.as_text()?.parse().ok()?;
+    Some((uid, changed_at.trunc_subsecs(3)))
+}
+
 /// Checks the rules that the database itself does not check.
 pub fn check(fields: &Fields) -> Checked<()> {
     for field in WRITTEN {
@@ -44,10 +54,7 @@ pub fn check(fields: &Fields) -> Checked<()> {
     let tags = fields.get("tags").and_then(Value::as_array);
     let tags = tags.into_iter().flatten().filter_map(Value::as_str);
     for tag in tags {
-        if tag.is_empty()
-            || tag.len() > tag::LONGEST
-            || tag.contains(|c: char| c.is_whitespace() || c.is_control() || c == ',')
-        {
+        if !is_tag(tag) {
             return Err(format!("invalid tag “{tag}”: a tag cannot contain spaces"));
         }
     }
@@ -63,33 +70,52 @@ pub fn check(fields: &Fields) -> Checked<()> {
         .try_for_each(|(field, value)| check_years(field, value))
 }
 
-/// Days at the ends of the calendar have no day before or after them to count by.
+/// Returns whether the fields of a record, other than a setting, pass [`check`].
+pub fn passes(object: &Object) -> bool {
+    object.fields().all(|(field, value)| match value {
+        Node::Text(text) => {
+            !(WRITTEN.contains(&field) && is_blank(text)) && is_within_years(field, text)
+        }
+        Node::List(tags) if field == "tags" => tags.iter().filter_map(Node::as_text).all(is_tag),
+        Node::Object(inner) => passes(inner),
+        _ => true,
+    })
+}
+
+fn is_tag(tag: &str) -> bool {
+    !tag.is_empty()
+        && tag.len() <= tag::LONGEST
+        && !tag.contains(|c: char| c.is_whitespace() || c.is_control() || c == ',')
+}
+
 fn check_years(field: &str, value: &Value) -> Checked<()> {
     match value {
         Value::Object(inner) => inner
             .iter()
             .try_for_each(|(field, value)| check_years(field, value)),
-        Value::String(text)
-            if field.ends_with("day")
-                || field.ends_with("at")
-                || matches!(field, "from" | "to" | "anchor") =>
-        {
-            // A time of day has no year, and no hyphen.
-            let Some((year, _)) = text.split_once('-') else {
-                return Ok(());
-            };
-            let year = year.parse::<i32>().ok();
-            if year.is_some_and(|year| YEARS.contains(&year)) {
-                return Ok(());
-            }
-            Err(format!(
-                "field {field} is outside the years {} to {}",
-                YEARS.start(),
-                YEARS.end()
-            ))
-        }
+        Value::String(text) if !is_within_years(field, text) => Err(format!(
+            "field {field} is outside the years {} to {}",
+            YEARS.start(),
+            YEARS.end()
+        )),
         _ => Ok(()),
     }
+}
+
+/// Days at the ends of the calendar have no day before or after them to count by.
+fn is_within_years(field: &str, text: &str) -> bool {
+    if !(field.ends_with("day")
+        || field.ends_with("at")
+        || matches!(field, "from" | "to" | "anchor"))
+    {
+        return true;
+    }
+    // A time of day has no year, and no hyphen.
+    let Some((year, _)) = text.split_once('-') else {
+        return true;
+    };
+    let year = year.parse::<i32>().ok();
+    year.is_some_and(|year| YEARS.contains(&year))
 }
 
 /// The record that the fields make, every one of which must be known.

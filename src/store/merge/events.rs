@@ -40,7 +40,7 @@ pub enum MergeEvent {
 }
 
 /// Returns whether people name records of a table by their numbers.
-fn has_number(table: Table) -> bool {
+pub(super) fn has_number(table: Table) -> bool {
     matches!(
         table,
         Table::Promise | Table::Log | Table::Idea | Table::Heard | Table::Note | Table::Session

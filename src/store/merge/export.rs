@@ -76,7 +76,10 @@ impl Store {
         Ok(latest.and_then(DateTime::from_timestamp_millis))
     }
 
-    fn every<T: Record>(&self, take: &mut dyn FnMut(Stored<T>) -> Result<()>) -> Result<()> {
+    pub(super) fn every<T: Record>(
+        &self,
+        take: &mut dyn FnMut(Stored<T>) -> Result<()>,
+    ) -> Result<()> {
         let mut statement = self.connection.prepare(T::EVERY).map_err(storage)?;
         let mut rows = statement.query([]).map_err(storage)?;
         while let Some(row) = rows.next().map_err(storage)? {

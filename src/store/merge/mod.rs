@@ -6,10 +6,12 @@ mod done_days;
 mod events;
 pub mod export;
 mod find;
+mod fresh;
 pub mod loop_habits;
 mod periods;
 mod revived;
 mod schedules;
+pub mod shared;
 mod state;
 mod tombstones;
 
@@ -31,6 +33,7 @@ use crate::store::table::{Table, by_table};
 use check::{Checked, check, decode, head};
 use constraint::violated;
 pub use events::{MergeEvent, Overwritten};
+pub use fresh::Added;
 use schedules::Precedence;
 pub use state::{ImportState, MergeOutcome, MergeResult, Mode, Received, Refusal};
 use tombstones::Admission;
@@ -109,6 +112,7 @@ impl Change<'_> {
         state: &mut ImportState,
         fields: Fields,
     ) -> Result<MergeResult> {
+        state.forget_cached();
         let (uid, changed_at) = match head(&fields).and_then(|head| check(&fields).map(|()| head)) {
             Ok(head) => head,
             Err(why) => {

@@ -92,6 +92,14 @@ pub struct ImportState {
     pub(super) revived: HashMap<Uuid, DateTime<Utc>>,
     /// The promises of answers in the source whose promise is deleted here.
     pub(super) owners: HashMap<Uuid, Uuid>,
+    /// Returns true if every record that is like nothing here is taken, once that was asked.
+    pub(super) takes_new: Option<bool>,
+    /// Promises here by the uids that records referred to.
+    pub(super) promises: HashMap<Uuid, i64>,
+    /// Promises, and whether any rule of theirs is for so many times a week or month.
+    pub(super) per_period: HashMap<i64, bool>,
+    /// The greatest id ever given out in a table, of those to which records were added last.
+    pub(super) last_ids: HashMap<Table, i64>,
 }
 
 impl ImportState {
@@ -103,6 +111,13 @@ impl ImportState {
     /// Takes note of a rule or a pause that another machine removed.
     pub fn announce_removed(&mut self, source: usize, fields: &Fields) {
         self.rules.announce_removed(source, fields);
+    }
+
+    /// Forgets what another way of changing records may have changed.
+    pub(super) fn forget_cached(&mut self) {
+        self.promises.clear();
+        self.per_period.clear();
+        self.last_ids.clear();
     }
 
     /// Remembers which promises something was said about.

@@ -48,6 +48,11 @@ impl Record for Occurrence {
         }
     }
 
+    fn known_by_slot(&self) -> Option<(i64, Slot)> {
+        let is_known = self.done_day.is_none();
+        is_known.then_some((self.promise, self.slot))
+    }
+
     fn affects(before: Option<&Self>, after: Option<&Self>, affected: &mut Affected) {
         for occurrence in [before, after].into_iter().flatten() {
             affected.promise(occurrence.promise);

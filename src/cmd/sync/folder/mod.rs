@@ -183,11 +183,10 @@ impl<'a> Folder<'a> {
         whole.line(&first);
         writer.line(&first)?;
         let mut lines = 0;
-        store.shared_records(&mut |kind, fields| {
-            let line = format!("{{\"{kind}\":{}}}", text(serde_json::to_string(fields))?);
+        store.shared_records(&mut |kind, json| {
+            let line = format!("{{\"{kind}\":{json}}}");
             lines += 1;
-            whole.line(&line);
-            records.line(&line);
+            whole.line_with(&mut records, &line);
             writer.line(&line)
         })?;
         let end = End {

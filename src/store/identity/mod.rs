@@ -4,9 +4,10 @@
 //! step, an answer in its slot. Two copies that each made such a record made the same one, so these
 //! have a uid that follows from what makes them unique.
 
+mod versions;
+
 use chrono::{DateTime, Utc};
-use rusqlite::types::Type;
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, params};
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -17,6 +18,12 @@ use super::table::Table;
 use super::value::{Columns, from_instant};
 use crate::domain::occurrence::Slot;
 use crate::error::Result;
+use crate::importers::object::{Node, Object};
+
+pub use versions::{
+    any_declined, any_reverted, decline, declined, deleted_at, last_change, mark_reverted,
+    rule_removed, rules_changed,
+};
 
 /// Namespace of the uids of records that are unique by their contents; made once, at random.
 const UNIQUE: Uuid = Uuid::from_u128(0x5e0b_21d6_7f3c_4b88_9a4e_c1d7_06b2_f35d);
@@ -64,8 +71,40 @@ fn subset(fields: &Fields, names: &[&str]) -> Fields {
 }
 
 fn derived(table: Table, key: &Fields) -> Uuid {
-    let name = format!("{}\u{1f}{}", table.name(), Value::Object(key.clone()));
+    named(table, &Value::Object(key.clone()).to_string())
+}
+
+fn named(table: Table, key: &str) -> Uuid {
+    let name = format!("{}\u{1f}{key}", table.name());
     Uuid::new_v5(&UNIQUE, name.as_bytes())
+}
+
+/// Returns the uid that follows from the slot of an occurrence, as [`of_fields`] does; `None` if its
+/// own uid is that by which all copies know it, or it has no slot.
+pub fn uid_of_slot(table: Table, object: &Object) -> Option<Uuid> {
+    if table != Table::Occurrence || !object.lacks("done_day") {
+        return None;
+    }
+    let promise = object.get("promise_uid")?.as_text()?;
+    let Node::Object(slot) = object.get("slot")? else {
+        return None;
+    };
+    match (slot.get("day")?, slot.get("nth")?) {
+        (Node::Text(day), Node::Number(nth)) => Some(slot_uid(promise, day, *nth)),
+        _ => None,
+    }
+}
+
+/// The uid by which all copies know an occurrence of a promise.
+pub fn uid_in_slot(promise: Uuid, slot: Slot) -> Uuid {
+    slot_uid(&promise.to_string(), &slot.day.to_string(), slot.nth.into())
+}
+
+/// The uid of an occurrence of a promise, from its slot. Its key is written as [`derived`] does.
+fn slot_uid(promise: &str, day: &str, nth: i64) -> Uuid {
+    let key =
+        format!("{{\"promise_uid\":\"{promise}\",\"slot\":{{\"day\":\"{day}\",\"nth\":{nth}}}}}");
+    named(Table::Occurrence, &key)
 }
 
 /// Returns the uid that follows from what makes a record unique. One that is made after another was
@@ -136,8 +175,39 @@ pub fn known_uid<T: Record>(connection: &Connection, stored: &Stored<T>) -> Resu
     ) {
         return Ok(stored.uid);
     }
+    if T::TABLE == Table::Occurrence {
+        return match stored.record.known_by_slot() {
+            Some((promise, slot)) => {
+                let promise = uid_of(connection, Table::Promise, promise)?;
+                Ok(uid_in_slot(promise, slot))
+            }
+            None => Ok(stored.uid),
+        };
+    }
     let fields = referring(connection, stored)?;
     Ok(of_fields(connection, T::TABLE, &fields)?.unwrap_or(stored.uid))
+}
+
+/// Returns whether a record has or had this uid.
+pub fn is_known(connection: &Connection, uid: Uuid) -> Result<bool> {
+    connection
+        .prepare_cached("SELECT EXISTS (SELECT 1 FROM uid WHERE uid = ?1)")
+        .and_then(|mut statement| statement.query_row([uid.as_bytes()], |row| row.get(0)))
+        .map_err(storage)
+}
+
+/// Removes a uid, as if no record ever had it.
+pub fn remove(connection: &Connection, uid: Uuid) -> Result<()> {
+    for sql in [
+        "DELETE FROM uid WHERE uid = ?1",
+        "DELETE FROM reverted WHERE uid = ?1",
+    ] {
+        connection
+            .prepare_cached(sql)
+            .and_then(|mut delete| delete.execute([uid.as_bytes()]))
+            .map_err(storage)?;
+    }
+    Ok(())
 }
 
 /// Returns whether a record has this uid now.
@@ -161,7 +231,7 @@ pub fn uid_of(connection: &Connection, table: Table, id: i64) -> Result<Uuid> {
                 }
                 let promise = Uuid::from_bytes(row.get(2)?);
                 let slot: Slot = Columns::from(row, 3).take()?;
-                Ok(derived(table, &slot_key(promise, slot)?))
+                Ok(uid_in_slot(promise, slot))
             };
             connection
                 .prepare_cached(sql)
@@ -189,18 +259,6 @@ pub fn uid_of(connection: &Connection, table: Table, id: i64) -> Result<Uuid> {
         }
     }
     .map_err(storage)
-}
-
-fn slot_key(promise: Uuid, slot: Slot) -> rusqlite::Result<Fields> {
-    let slot = serde_json::to_value(slot)
-        .map_err(|error| rusqlite::Error::FromSqlConversionFailure(3, Type::Text, error.into()))?;
-    let promise = promise.to_string().into();
-    Ok([
-        ("promise_uid".to_owned(), promise),
-        ("slot".to_owned(), slot),
-    ]
-    .into_iter()
-    .collect())
 }
 
 /// Mark that a deleted record leaves.
@@ -283,112 +341,4 @@ impl Tombstone {
             .execute([uid.as_bytes()])?;
         Ok(())
     }
-}
-
-/// Returns when a record last changed, or was put back by undo or redo.
-pub fn last_change<T: Record>(
-    connection: &Connection,
-    stored: &Stored<T>,
-) -> Result<DateTime<Utc>> {
-    let at: Option<i64> = connection
-        .prepare_cached("SELECT at FROM reverted WHERE uid = ?1")
-        .and_then(|mut statement| {
-            statement
-                .query_row([stored.uid.as_bytes()], |row| row.get(0))
-                .optional()
-        })
-        .map_err(storage)?;
-    let at = at.and_then(DateTime::from_timestamp_millis);
-    Ok(at.map_or(stored.changed_at, |at| at.max(stored.changed_at)))
-}
-
-/// Remembers that undo or redo put back a record at that time.
-pub fn mark_reverted<T: Record>(
-    connection: &Connection,
-    stored: &Stored<T>,
-    at: DateTime<Utc>,
-) -> Result<()> {
-    connection
-        .prepare_cached("INSERT OR REPLACE INTO reverted (uid, at) VALUES (?1, ?2)")
-        .and_then(|mut insert| insert.execute(params![stored.uid.as_bytes(), from_instant(at)]))
-        .map_err(storage)?;
-    Ok(())
-}
-
-/// Returns when the version of a record that an undo of a sync removed was changed, or deleted.
-pub fn declined(connection: &Connection, uid: Uuid) -> Result<Option<DateTime<Utc>>> {
-    time_of(
-        connection,
-        "SELECT changed_at FROM declined WHERE uid = ?1",
-        uid,
-    )
-}
-
-/// Remembers that an undo removed the version of a record that a sync brought, or with `None` that
-/// it may come again.
-pub fn decline(connection: &Connection, uid: Uuid, version: Option<DateTime<Utc>>) -> Result<()> {
-    match version {
-        Some(at) => connection
-            .prepare_cached("INSERT OR REPLACE INTO declined (uid, changed_at) VALUES (?1, ?2)")
-            .and_then(|mut insert| insert.execute(params![uid.as_bytes(), from_instant(at)])),
-        None => connection
-            .prepare_cached("DELETE FROM declined WHERE uid = ?1")
-            .and_then(|mut delete| delete.execute([uid.as_bytes()])),
-    }
-    .map_err(storage)?;
-    Ok(())
-}
-
-/// Returns when the record with this uid was deleted, if it was.
-pub fn deleted_at(connection: &Connection, uid: Uuid) -> Result<Option<DateTime<Utc>>> {
-    time_of(
-        connection,
-        "SELECT deleted_at FROM uid WHERE uid = ?1 AND row IS NULL",
-        uid,
-    )
-}
-
-/// Returns the time that a statement finds for a uid.
-fn time_of(connection: &Connection, sql: &str, uid: Uuid) -> Result<Option<DateTime<Utc>>> {
-    let at: Option<i64> = connection
-        .prepare_cached(sql)
-        .and_then(|mut statement| {
-            statement
-                .query_row([uid.as_bytes()], |row| row.get(0))
-                .optional()
-        })
-        .map_err(storage)?;
-    Ok(at.and_then(DateTime::from_timestamp_millis))
-}
-
-/// Returns when the rules and pauses of a promise last changed, or one of them was removed.
-pub fn rules_changed(connection: &Connection, promise: i64) -> Result<Option<DateTime<Utc>>> {
-    let at: Option<i64> = connection
-        .prepare_cached(
-            "SELECT max(max(changed_at, coalesce(at, 0)))
-             FROM (SELECT uid, changed_at FROM schedule WHERE promise_id = ?1
-                   UNION ALL SELECT uid, changed_at FROM pause WHERE promise_id = ?1) rule
-             LEFT JOIN reverted ON reverted.uid = rule.uid",
-        )
-        .and_then(|mut statement| statement.query_row([promise], |row| row.get(0)))
-        .map_err(storage)?;
-    let removed = rule_removed(connection, uid_of(connection, Table::Promise, promise)?)?;
-    Ok(at.and_then(DateTime::from_timestamp_millis).max(removed))
-}
-
-/// Returns when a rule or a pause of a promise was last removed here, that of another copy included.
-pub fn rule_removed(connection: &Connection, promise: Uuid) -> Result<Option<DateTime<Utc>>> {
-    let key = Value::Object(
-        [("promise_uid".to_owned(), promise.to_string().into())]
-            .into_iter()
-            .collect(),
-    );
-    let at: Option<i64> = connection
-        .prepare_cached(
-            "SELECT max(deleted_at) FROM uid INDEXED BY uid_key
-             WHERE key = ?1 AND relation IN ('schedule', 'pause')",
-        )
-        .and_then(|mut statement| statement.query_row([key.to_string()], |row| row.get(0)))
-        .map_err(storage)?;
-    Ok(at.and_then(DateTime::from_timestamp_millis))
 }
