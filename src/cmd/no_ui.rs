@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::cmd::data::export::ExportFormat;
 use crate::cmd::ports::{
-    Content, ExportSink, Key, Notice, Notifier, Picker, Prompt, Source, SyncFolder, SyncReader,
+    Content, ExportSink, Key, LineReader, Notice, Notifier, Picker, Prompt, Source, SyncFolder,
     SyncWriter, TextSource, Vdir, VdirFile, Written,
 };
 use crate::error::{Bug, Result};
@@ -31,7 +31,7 @@ impl SyncFolder for NoUi {
         Ok(Vec::new())
     }
 
-    fn open(&self, _: &Path) -> std::result::Result<Box<dyn SyncReader>, String> {
+    fn open(&self, _: &Path) -> std::result::Result<Box<dyn LineReader>, String> {
         Err(Bug::Files.to_string())
     }
 

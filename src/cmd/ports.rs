@@ -221,7 +221,7 @@ pub trait SyncFolder {
     ///
     /// # Errors
     /// Why that did not go, in words to follow a colon.
-    fn open(&self, path: &Path) -> std::result::Result<Box<dyn SyncReader>, String>;
+    fn open(&self, path: &Path) -> std::result::Result<Box<dyn LineReader>, String>;
 
     /// Begins a file that takes the place of the one at `path` when it is complete.
     ///
@@ -230,13 +230,18 @@ pub trait SyncFolder {
     fn create(&self, path: &Path) -> Result<Box<dyn SyncWriter>>;
 }
 
-/// A shared file that is being read.
-pub trait SyncReader {
-    /// Goes back to its first line.
+/// A file that is being read line by line.
+pub trait LineReader {
+    /// Goes to the line that begins at a position, in bytes.
     ///
     /// # Errors
     /// Why that did not go, in words to follow a colon: here and below.
-    fn rewind(&mut self) -> std::result::Result<(), String>;
+    fn seek(&mut self, position: u64) -> std::result::Result<(), String>;
+
+    /// Goes back to its first line.
+    fn rewind(&mut self) -> std::result::Result<(), String> {
+        self.seek(0)
+    }
 
     /// The next line, without its end; `None` after the last.
     fn line(&mut self) -> std::result::Result<Option<&str>, String>;

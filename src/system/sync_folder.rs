@@ -5,7 +5,7 @@ use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom};
 use std::path::Path;
 
 use crate::atomic_file::AtomicFile;
-use crate::cmd::ports::{SyncFolder, SyncReader, SyncWriter};
+use crate::cmd::ports::{LineReader, SyncFolder, SyncWriter};
 use crate::error::{Error, Kind, Result};
 
 /// As much as is gathered before it is written.
@@ -62,7 +62,11 @@ impl SyncFolder for SystemSyncFolder<'_> {
         Ok(names)
     }
 
-    fn open(&self, path: &Path) -> std::result::Result<Box<dyn SyncReader>, String> {
+    fn open(&self, path: &Path) -> std::result::Result<Box<dyn LineReader>, String> {
+        // A pipe could neither be read twice nor be waited for.
+        if fs::metadata(path).is_ok_and(|about| !about.is_file()) {
+            return Err("it is not a regular file".to_owned());
+        }
         let file = File::open(path).map_err(|error| error.to_string())?;
         Ok(Box::new(Reader {
             file: BufReader::with_capacity(CHUNK, file),
@@ -86,9 +90,10 @@ struct Reader {
     line: String,
 }
 
-impl SyncReader for Reader {
-    fn rewind(&mut self) -> std::result::Result<(), String> {
-        self.file.rewind().map_err(|error| error.to_string())
+impl LineReader for Reader {
+    fn seek(&mut self, position: u64) -> std::result::Result<(), String> {
+        let moved = self.file.seek(SeekFrom::Start(position));
+        moved.map(|_| ()).map_err(|error| error.to_string())
     }
 
     fn line(&mut self) -> std::result::Result<Option<&str>, String> {

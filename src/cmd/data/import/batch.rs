@@ -2,7 +2,8 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::{Batch, Incoming, Outcome, at_fault};
+use super::{Batch, Outcome, at_fault};
+use crate::cmd::data::import::lines::Lines;
 use crate::cmd::merged;
 use crate::cmd::ports::TextSource;
 use crate::domain::record_kind;
@@ -24,19 +25,21 @@ impl Taking<'_> {
         let mut state = self.announced(change)?;
         let mut outcome = Outcome::default();
         let mut faults = Vec::new();
-        let mut ordered: Vec<&Incoming> = self.batch.records.iter().collect();
-        ordered.sort_by_key(|record| record.table);
-        let of = ordered.len();
-        for (done, record) in ordered.into_iter().enumerate() {
+        let of = self.batch.len();
+        let mut done = 0;
+        self.batch.each(&Table::ALL, &mut |record| {
             self.texts.progress(done, of);
+            done += 1;
             let taken = self.one(change, &mut state, record, &mut outcome)?;
             faults.extend(taken.err().flatten().map(|why| Fault {
-                place: record.place.clone(),
+                place: record.place.to_owned(),
                 why,
             }));
-        }
+            Ok(())
+        })?;
         self.texts.progress(of, of);
         if !faults.is_empty() {
+            self.batch.fail();
             return Err(at_fault(&faults));
         }
         let also = change.reconcile(&state)?;
@@ -50,17 +53,13 @@ impl Taking<'_> {
         let foreign = self.batch.from != "trust";
         let mut state = ImportState::default();
         state.mode = Mode::Import { foreign };
-        for record in &self.batch.records {
-            if !matches!(
-                record.table,
-                Table::Promise | Table::Schedule | Table::Pause
-            ) {
-                continue;
-            }
-            if let Ok(fields) = unique::object(&record.json) {
+        let rules = [Table::Promise, Table::Schedule, Table::Pause];
+        self.batch.each(&rules, &mut |record| {
+            if let Ok(fields) = unique::object(record.json) {
                 state.announce(record.source, record.table, &fields);
             }
-        }
+            Ok(())
+        })?;
         change.resolve_schedules(&mut state, foreign)?;
         Ok(state)
     }
@@ -70,10 +69,15 @@ impl Taking<'_> {
         &self,
         change: &mut Change,
         state: &mut ImportState,
-        record: &Incoming,
+        record: Arriving,
         outcome: &mut Outcome,
     ) -> Result<std::result::Result<(), Option<String>>> {
-        let fields: Fields = match unique::object(&record.json) {
+        state.source = record.source;
+        if let Some(added) = change.receive_new(state, record.table, record.json)? {
+            outcome.add(record.table, &added, self.now);
+            return Ok(Ok(()));
+        }
+        let fields: Fields = match unique::object(record.json) {
             Ok(fields) => fields,
             Err(error) => return Ok(Err(Some(format!("invalid record: {}", reason(&error))))),
         };
@@ -81,7 +85,6 @@ impl Taking<'_> {
         // One that was only moved is not an answer.
         let open = record.table == Table::Occurrence
             && fields.get("outcome").is_none_or(serde_json::Value::is_null);
-        state.source = record.source;
         Ok(match change.receive(state, record.table, fields)? {
             Ok(received) => {
                 if received.is_refused() {
@@ -103,6 +106,51 @@ impl Taking<'_> {
             }
             Err(Refusal::Follows) => Err(None),
         })
+    }
+}
+
+/// A record that is taken in.
+#[derive(Clone, Copy)]
+pub struct Arriving<'a> {
+    pub table: Table,
+    /// Its fields as JSON.
+    pub json: &'a str,
+    /// Its position, where all are held.
+    pub place: &'a str,
+    /// The index of its file.
+    pub source: usize,
+}
+
+impl Batch {
+    /// The number of records.
+    fn len(&self) -> usize {
+        let lines = self.lines.as_ref().map_or(0, Lines::len);
+        lines + self.records.len()
+    }
+
+    /// Hands the records of tables to `take`, table by table.
+    fn each(&self, tables: &[Table], take: &mut dyn FnMut(Arriving) -> Result<()>) -> Result<()> {
+        if let Some(lines) = &self.lines {
+            return lines.each(tables, take);
+        }
+        let mut ordered: Vec<_> = self.records.iter().collect();
+        ordered.retain(|record| tables.contains(&record.table));
+        ordered.sort_by_key(|record| record.table);
+        ordered.into_iter().try_for_each(|record| {
+            take(Arriving {
+                table: record.table,
+                json: &record.json,
+                place: &record.place,
+                source: record.source,
+            })
+        })
+    }
+
+    /// Remembers that something in it is invalid.
+    fn fail(&self) {
+        if let Some(lines) = &self.lines {
+            lines.fail();
+        }
     }
 }
 

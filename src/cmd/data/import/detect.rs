@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Batch, ImportFormat, Incoming, at_fault, own_tasks, records};
+use super::{Batch, ImportFormat, Incoming, Lines, at_fault, own_tasks, records};
 use crate::cmd::context::Ctx;
 use crate::cmd::ports::{Content, Source};
 use crate::cmd::view::{refused, usage};
@@ -28,6 +28,18 @@ fn names(format: ImportFormat) -> (&'static str, &'static str) {
     }
 }
 
+/// A batch of a format, so far with no records but those of `lines`.
+pub fn batch(format: ImportFormat, lines: Option<Lines>) -> Batch {
+    let (from, named) = names(format);
+    Batch {
+        from,
+        named,
+        records: Vec::new(),
+        lines,
+        skipped: Vec::new(),
+    }
+}
+
 /// Reads all sources, which are of one program.
 ///
 /// # Errors
@@ -39,13 +51,7 @@ pub fn read(ctx: &Ctx, sources: Vec<Source>, from: Option<ImportFormat>) -> Resu
         Some(format) => format,
         None => guess_all(&sources)?,
     };
-    let (name, named) = names(format);
-    let mut batch = Batch {
-        from: name,
-        named,
-        records: Vec::new(),
-        skipped: Vec::new(),
-    };
+    let mut batch = batch(format, None);
     if format == ImportFormat::Trust {
         for (source, (file, text)) in texts(sources, format)?.into_iter().enumerate() {
             let found = own::read(&file, &text).map_err(|faults| no_copy(&faults))?;
@@ -67,7 +73,8 @@ pub fn read(ctx: &Ctx, sources: Vec<Source>, from: Option<ImportFormat>) -> Resu
             _ => batch.records = own.answers,
         }
     }
-    batch.records.extend(records::of(ctx, name, &found.items)?);
+    let records = records::of(ctx, batch.from, &found.items)?;
+    batch.records.extend(records);
     batch.skipped = found.skipped;
     Ok(batch)
 }

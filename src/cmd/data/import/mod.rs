@@ -3,6 +3,7 @@
 
 mod batch;
 mod detect;
+mod lines;
 mod outcome;
 mod own_tasks;
 mod records;
@@ -23,6 +24,7 @@ use crate::report::{Output, Report};
 use crate::store::{Origin, Table};
 
 use batch::Taking;
+use lines::Lines;
 use outcome::{Outcome, view};
 
 /// Import an export, or the data of another program
@@ -97,40 +99,16 @@ pub struct Batch {
     /// The same in the spelling of its makers.
     named: &'static str,
     records: Vec<Incoming>,
+    /// Exports whose records are read when they are needed, in place of `records`.
+    lines: Option<Lines>,
     skipped: Vec<Skipped>,
 }
 
 pub fn run(ctx: &mut Ctx, args: &Import) -> Result<Report> {
-    let sources = args
-        .files
-        .iter()
-        .map(|path| {
-            ctx.texts
-                .source(Some(path.as_path()).filter(|path| *path != Path::new("-")))
-        })
-        .collect::<Result<Vec<_>>>()?;
-    let batch = detect::read(ctx, sources, args.from)?;
     let before = ctx.store.first_day()?;
-    let taking = Taking {
-        texts: ctx.texts,
-        now: ctx.clock.now,
-        today: ctx.clock.today(),
-        batch: &batch,
-    };
-    let outcome = if args.dry_run {
-        ctx.store.dry_run(|change| taking.all(change))?
-    } else {
-        match store(ctx, &batch, args.yes) {
-            Err(Stop::Replaces(outcome)) => {
-                agree(ctx, &outcome)?;
-                store(ctx, &batch, true).map_err(|stop| match stop {
-                    Stop::Error(error) => error,
-                    Stop::Replaces(_) => Error::refused(import::CHANGED_MEANWHILE),
-                })?
-            }
-            Err(Stop::Error(error)) => return Err(error),
-            Ok(outcome) => outcome,
-        }
+    let (batch, outcome) = match by_lines(ctx, args)? {
+        Some(done) => done,
+        None => whole(ctx, args)?,
     };
     let mut report = Report::without_notes(Output::Imported(view(&batch, &outcome, args.dry_run)));
     let restored = before.is_none() && batch.from == "trust";
@@ -149,6 +127,60 @@ pub fn run(ctx: &mut Ctx, args: &Import) -> Result<Report> {
         report.notes.push(import::TO_UNDO.to_owned());
     }
     Ok(report)
+}
+
+/// Imports exports whose records are read one by one. `None` if these are other files, or anything
+/// in them is invalid: read as a whole, they tell what.
+fn by_lines(ctx: &mut Ctx, args: &Import) -> Result<Option<(Batch, Outcome)>> {
+    if args.from.is_some_and(|from| from != ImportFormat::Trust) {
+        return Ok(None);
+    }
+    let Some(lines) = Lines::open(ctx.folder, &args.files) else {
+        return Ok(None);
+    };
+    let batch = detect::batch(ImportFormat::Trust, Some(lines));
+    match imported(ctx, args, &batch) {
+        Err(_) if batch.lines.as_ref().is_some_and(Lines::has_failed) => Ok(None),
+        outcome => Ok(Some((batch, outcome?))),
+    }
+}
+
+/// Imports what was read as a whole.
+fn whole(ctx: &mut Ctx, args: &Import) -> Result<(Batch, Outcome)> {
+    let sources = args
+        .files
+        .iter()
+        .map(|path| {
+            ctx.texts
+                .source(Some(path.as_path()).filter(|path| *path != Path::new("-")))
+        })
+        .collect::<Result<Vec<_>>>()?;
+    let batch = detect::read(ctx, sources, args.from)?;
+    let outcome = imported(ctx, args, &batch)?;
+    Ok((batch, outcome))
+}
+
+fn imported(ctx: &mut Ctx, args: &Import, batch: &Batch) -> Result<Outcome> {
+    if args.dry_run {
+        let taking = Taking {
+            texts: ctx.texts,
+            now: ctx.clock.now,
+            today: ctx.clock.today(),
+            batch,
+        };
+        return ctx.store.dry_run(|change| taking.all(change));
+    }
+    match store(ctx, batch, args.yes) {
+        Err(Stop::Replaces(outcome)) => {
+            agree(ctx, &outcome)?;
+            store(ctx, batch, true).map_err(|stop| match stop {
+                Stop::Error(error) => error,
+                Stop::Replaces(_) => Error::refused(import::CHANGED_MEANWHILE),
+            })
+        }
+        Err(Stop::Error(error)) => Err(error),
+        Ok(outcome) => Ok(outcome),
+    }
 }
 
 /// Reason why nothing was stored.

@@ -8,7 +8,7 @@ use super::Batch;
 use crate::cmd::merged::Told;
 use crate::render::{conflict, import};
 use crate::report::{ImportView, KindImported, SkippedView};
-use crate::store::{MergeOutcome, Table};
+use crate::store::{Added, MergeOutcome, Table};
 
 /// As far as clocks may be apart without a word. Of changes within a millisecond, too, each is
 /// written as later than the one before.
@@ -43,6 +43,14 @@ impl Outcome {
             }
             MergeOutcome::Same | MergeOutcome::Kept => *unchanged += 1,
         }
+    }
+
+    /// Counts a record that was like nothing here.
+    pub(super) fn add(&mut self, table: Table, added: &Added, now: DateTime<Utc>) {
+        let received = added.received;
+        self.count(table, received.outcome, received.id);
+        self.open += u64::from(added.is_open);
+        self.dated(received.changed_at, now);
     }
 
     pub(super) fn tell(&mut self, told: Told, today: NaiveDate) {

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::Folder;
 use crate::cmd::merged;
-use crate::cmd::ports::{SyncFolder, SyncReader};
+use crate::cmd::ports::{LineReader, SyncFolder};
 use crate::cmd::view::refused;
 use crate::domain::record_kind;
 use crate::domain::settings::Key;
@@ -23,7 +23,7 @@ use crate::store::{
 pub struct Found {
     pub name: String,
     pub header: Header,
-    pub reader: Box<dyn SyncReader>,
+    pub reader: Box<dyn LineReader>,
     pub checksum: String,
     /// UIDs that its machine forgot.
     pub forgotten: Vec<Fields>,
@@ -40,7 +40,7 @@ pub fn read_header(
     files: &dyn SyncFolder,
     path: &Path,
     machine: Uuid,
-) -> std::result::Result<(Box<dyn SyncReader>, Header), Unread> {
+) -> std::result::Result<(Box<dyn LineReader>, Header), Unread> {
     let mut reader = files.open(path).map_err(Unread::Because)?;
     let first = match reader.line() {
         Ok(line) => line.unwrap_or_default(),
@@ -70,14 +70,14 @@ pub fn is_conflict_copy(name: &str, machine: Uuid) -> bool {
 }
 
 /// Returns whether the file is what this machine wrote last, by its last line.
-pub fn is_written(reader: &mut dyn SyncReader, machine: &Machine) -> bool {
+pub fn is_written(reader: &mut dyn LineReader, machine: &Machine) -> bool {
     let last = reader.last().unwrap_or_default();
     serde_json::from_str::<End>(&last).is_ok_and(|end| Some(end.records) == machine.written)
 }
 
 /// Reads a file through, and returns its checksum and what its machine forgot; or says why it is not
 /// whole.
-pub fn verify(reader: &mut dyn SyncReader) -> std::result::Result<(String, Vec<Fields>), Unread> {
+pub fn verify(reader: &mut dyn LineReader) -> std::result::Result<(String, Vec<Fields>), Unread> {
     reader.rewind().map_err(Unread::Because)?;
     let mut sum = Checksum::default();
     let (mut lines, mut last) = (0_u64, String::new());
@@ -105,6 +105,13 @@ pub fn verify(reader: &mut dyn SyncReader) -> std::result::Result<(String, Vec<F
         return Err(Unread::Incomplete);
     }
     Ok((end.checksum, forgotten))
+}
+
+/// Returns the table of a line that may hold a record, and the record.
+fn of_kind(line: &str) -> Option<(Table, &str)> {
+    let (kind, rest) = line.strip_prefix("{\"")?.split_once("\":")?;
+    let table = Table::named(kind).filter(|table| *table != Table::Setting)?;
+    Some((table, rest.strip_suffix('}')?))
 }
 
 fn parse(line: &str) -> std::result::Result<Option<Line>, Unread> {
@@ -166,6 +173,12 @@ impl Folder<'_> {
         let mut number = 1;
         each_line(found, &mut |line| {
             number += 1;
+            if let Some((table, json)) = of_kind(line) {
+                if let Some(added) = change.receive_new(state, table, json)? {
+                    self.counted(table, added.received.outcome);
+                    return Ok(());
+                }
+            }
             let place = format!("{name}:{number}");
             let (table, fields) = match parse(line) {
                 Ok(Some(Line::Deleted(fields))) => {
