@@ -56,6 +56,8 @@ pub struct NotTaken {
     pub flags: Vec<TimeFlag>,
     /// An example with what was said in it, where it leaves something open.
     pub example: Option<TimeFlag>,
+    /// True of a text about a habit, for which one due time is hardly what is meant.
+    pub habit: bool,
 }
 
 /// Correction that makes a piece understood.
@@ -275,9 +277,20 @@ pub fn moved_into_pause(promise: &Promise, due: &str) -> String {
     )
 }
 
-/// Line about promise `id`, whose text names no time.
-pub fn no_due_time(id: i64) -> String {
+/// Line about promise `id`, whose text names no time; `habit` as in [`NotTaken`].
+pub fn no_due_time(id: i64, habit: bool) -> String {
+    if habit {
+        return format!("No due time. {}", any_time(id));
+    }
     format!("No due time. To set one: {}", edit(id, &[example_day()]))
+}
+
+/// The ways to set a time or a rule, where nothing said suggests one.
+fn any_time(id: i64) -> String {
+    format!(
+        "To set one: `trust promise edit {id} --by WHEN`; to repeat it: `trust promise edit {id} \
+         --every RULE`"
+    )
 }
 
 /// Sentence on a time that was not taken, with the command that sets what the rest of the text says.
@@ -288,6 +301,7 @@ fn why_not(not_taken: &NotTaken, id: i64) -> String {
         suggestion,
         flags,
         example,
+        habit,
     } = not_taken;
     let because = because
         .as_ref()
@@ -303,6 +317,10 @@ fn why_not(not_taken: &NotTaken, id: i64) -> String {
         Some(Suggestion::Advice(words)) => format!(" For a time, {words}."),
         None => String::new(),
     };
+    if *habit && flags.is_empty() && example.is_none() {
+        let ways = any_time(id);
+        return format!("No due time: “{piece}” was not understood.{advice} {ways}");
+    }
     let words = format!("No due time: “{piece}” was not understood{because}.{advice} To set one");
     if flags.is_empty() {
         let example = example.clone().unwrap_or_else(example_day);

@@ -39,6 +39,24 @@ fn is_hardly_english(tokens: &[Token], fewest: usize) -> bool {
     all >= fewest && known * 5 <= all
 }
 
+/// Words that open a promise not to do something.
+const ABSTAINING: &[&str] = &[
+    "no", "not", "never", "don't", "dont", "less", "fewer", "without", "avoid",
+];
+
+/// Returns whether a text is about what is not done, or is done so many times, so that one due time is
+/// hardly what is meant: “no lies”, “two dates a month”.
+pub fn is_habit(text: &str) -> bool {
+    let tokens = tokens(text);
+    let abstains = tokens.first().is_some_and(|token| token.is_any(ABSTAINING));
+    let mut pairs = tokens.iter().zip(tokens.iter().skip(1));
+    let often = |(each, unit): (&Token, &Token)| {
+        let each = each.is_any(&["a", "per", "each"]);
+        each && unit.is_any(&["day", "week", "fortnight", "month", "year"])
+    };
+    abstains || pairs.any(often)
+}
+
 /// The misspelt words of a phrase that are taken as others.
 pub fn corrections(text: &str) -> Vec<Correction> {
     let tokens = tokens(text);

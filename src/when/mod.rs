@@ -55,7 +55,7 @@ mod tests;
 pub use error::{Instead, Wanted, WhenError};
 pub use infer::infer;
 
-pub use language::{corrections, is_foreign, is_foreign_with_time, moves_hour};
+pub use language::{corrections, is_foreign, is_foreign_with_time, is_habit, moves_hour};
 pub use reason::Reason;
 pub use span::{NamedSpan, SpanKind, parse_span};
 pub use vocabulary::OwnDay;

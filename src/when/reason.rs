@@ -137,6 +137,8 @@ pub enum Reason {
     SpokenOf,
     #[error("only a rule begins and ends")]
     OnlyRuleHasEnds,
+    #[error("only a rule leaves days out")]
+    OnlyRuleLeavesOut,
     #[error("a rule gives its days itself; say “from” for its first")]
     DayBesideRule,
     #[error("a rule gives days, and up to twelve times a day")]

@@ -59,8 +59,12 @@ pub fn joined_to(cursor: &mut Cursor, first: Weekday) -> Option<Vec<Weekday>> {
         let beside = cursor
             .peek()
             .is_some_and(|token| matches!(token.sense, Sense::Weekday(_)));
-        let joined =
-            cursor.word(&["and"]) || cursor.sign('&') || cursor.glued_sign('/') || comma || beside;
+        let joined = cursor.word(&["and"])
+            || cursor.sign('&')
+            || cursor.sign('+')
+            || cursor.glued_sign('/')
+            || comma
+            || beside;
         cursor.word(&["on"]);
         let Some(day) = joined.then(|| weekday_name(cursor)).flatten() else {
             cursor.at = start;

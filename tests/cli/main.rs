@@ -8,6 +8,7 @@
 )]
 
 mod add;
+mod add_habits;
 mod add_rules;
 mod agreed;
 mod ahead;

@@ -18,7 +18,7 @@ use crate::error::{Error, Result};
 use crate::render::{note, refusal};
 use crate::report::{PromiseAction, PromiseView};
 use crate::store::Change;
-use crate::when::SpokenRule;
+use crate::when::{self, SpokenRule};
 
 /// The fields of a new promise, as typed.
 #[derive(Clone, Copy, Debug, Default)]
@@ -296,7 +296,7 @@ fn reply(ctx: &Ctx, timeline: &Timeline, timing: &Timing, anytime: bool) -> Resu
     if timing.quote.is_some() {
         notes.push(note::not_meant(id, promise.recurring));
     } else if timing.from.is_none() && !anytime && !timing.text.says_why_not() {
-        notes.push(note::no_due_time(id));
+        notes.push(note::no_due_time(id, when::is_habit(&promise.text)));
     }
     notes.extend(cut_short(&ctx.clock, timeline));
     Ok(Reply {

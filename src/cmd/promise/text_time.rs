@@ -221,5 +221,6 @@ fn not_taken(text: &str, stopped: Stopped) -> NotTaken {
         suggestion,
         flags,
         example: stopped.example.map(flag),
+        habit: when::is_habit(text),
     }
 }

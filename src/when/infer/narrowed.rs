@@ -13,13 +13,18 @@ use crate::when::day::{self, DaySaid};
 use crate::when::error::{Instead, Wanted};
 use crate::when::piece::Piece;
 use crate::when::reason::Reason;
-use crate::when::token;
+use crate::when::token::{self, Kind};
 use crate::when::vocabulary::{
     AT_MOST, AT_MOST_AFTER, AWAY, FEWER_THAN, LIMITING, PLURAL_DAYS, SOME, SUBJECTS,
     WEEKDAY_LETTERS,
 };
 
 const ONE_DAY: &[&str] = &["day", "night"];
+
+/// Words after the end of a quotation, which nothing owns.
+const NOT_OWNED: &[&str] = &[
+    "at", "on", "by", "before", "in", "and", "or", "for", "with", "to", "from", "until", "around",
+];
 
 impl Sentence<'_> {
     /// `at most twice a week`, `no more than once a month`: a limit. A promise of so many times
@@ -161,17 +166,28 @@ impl Sentence<'_> {
         }
         let owner = |at: usize| {
             let token = self.tokens.get(at)?;
-            let stem = token
+            let one = token
                 .text
                 .strip_suffix("'s")
-                .or(token.text.strip_suffix("’s"))?;
+                .or(token.text.strip_suffix("’s"));
+            // "christmas' dinner"
+            let plural = || {
+                let sign = self.tokens.get(at + 1)?;
+                let apostrophe = sign.glued && ['\'', '’'].iter().any(|c| sign.is_sign(*c));
+                let thing = self.tokens.get(at + 2)?;
+                let owned = thing.kind == Kind::Word && !thing.glued && !thing.is_any(NOT_OWNED);
+                let owns = apostrophe && token.text.ends_with('s') && owned;
+                owns.then_some(token.text.as_str())
+            };
+            let length = if one.is_some() { 1 } else { 2 };
+            let stem = one.or_else(plural)?;
             let words = token::tokens(stem);
             let mut cursor = Cursor::new(stem, &words, Wanted::Time);
             let day = day::day(&mut cursor).ok()?.filter(|_| cursor.is_at_end())?;
             let ahead = !matches!(day, DaySaid::Offset(..=0));
             ahead.then(|| Stop {
                 either: vec![Piece::Day(day.into(), false)],
-                ..Stop::at(at..at + 1, Some(Reason::WhichDay))
+                ..Stop::at(at..at + length, Some(Reason::WhichDay))
             })
         };
         (0..self.tokens.len()).find_map(owner)

@@ -65,8 +65,9 @@ impl Reader<'_> {
                 let days = vec![Piece::Day(date.into(), false)];
                 return Ok(Some(Piece::Either(days, Reason::SecondDot)));
             }
+            let why = of_two_hours(cursor);
             if !clock && guard::hour_of_window_follows(cursor, start)? {
-                return Ok(Some(Piece::Stop(Some(Reason::When))));
+                return Ok(Some(Piece::Stop(Some(why))));
             }
             return Ok(clock.then_some(Piece::Stop(None)));
         }
@@ -96,8 +97,9 @@ impl Reader<'_> {
         if first.form == Form::Bare && guard::mistyped_minutes(cursor) {
             return Ok(Some(Piece::Stop(Some(Reason::Colon))));
         }
+        let why = of_two_hours(cursor);
         if guard::is_window(cursor)? {
-            return Ok(Some(Piece::Stop(Some(Reason::When))));
+            return Ok(Some(Piece::Stop(Some(why))));
         }
         let mut hours = vec![first];
         loop {
@@ -146,6 +148,15 @@ impl Reader<'_> {
         }
         hour::at_the_latest(cursor);
         Ok(Some(Piece::Hours(hours)))
+    }
+}
+
+/// The reason why two hours are not taken, of which the first was just read: a window, or either of
+/// them.
+fn of_two_hours(cursor: &Cursor) -> Reason {
+    match cursor.peek() {
+        Some(next) if next.is_any(&["or", "and"]) => Reason::When,
+        _ => Reason::OneTime,
     }
 }
 

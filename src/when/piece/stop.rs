@@ -11,13 +11,25 @@ use crate::when::length;
 use crate::when::period::month_name;
 use crate::when::reason::Reason;
 use crate::when::token::{Kind, Token};
-use crate::when::vocabulary::{ALSO_WORDS, KINDS_OF_DAY, NOT_OF_DAY, Sense};
+use crate::when::vocabulary::{ALSO_WORDS, KINDS_OF_DAY, NOT_OF_DAY, Part, Sense};
 use crate::when::{date, feast, guard};
 
 impl Reader<'_> {
     /// `the week before christmas`, `first weekend of december`: days that are not understood.
     pub(super) fn unplaced(&self, cursor: &mut Cursor) -> Parsed<Piece> {
         if self.whole {
+            let start = cursor.at;
+            if is_first_thing(cursor) {
+                return Err(cursor.not_understood(start, Some(Reason::NameTime)));
+            }
+            let vague = cursor.attempt(|cursor| {
+                let part = cursor.word(&["early", "late", "mid"]);
+                cursor.word(&["on", "in"]);
+                Ok(if part { day::day(cursor)? } else { None })
+            })?;
+            if vague.is_some() {
+                return Err(cursor.not_understood(start, Some(Reason::When)));
+            }
             let half = cursor.attempt(|cursor| {
                 cursor.word(&["in"]);
                 Ok(half_weeks(cursor))
@@ -132,7 +144,6 @@ impl Reader<'_> {
     }
 
     /// `all week`, `rest of december`, `early next week`, `this or next week`
-    #[expect(clippy::unused_self, reason = "one of several readers")]
     fn unclear_period(&self, cursor: &mut Cursor) -> Parsed<Piece> {
         let stop = |found: bool| Ok(found.then_some(Piece::Stop(None)));
         if cursor.words(&["this", "or", "next"]) {
@@ -157,6 +168,16 @@ impl Reader<'_> {
         }
         if cursor.word(&["early", "late", "mid"]) {
             return part_of_period(cursor);
+        }
+        let start = cursor.at;
+        if is_first_thing(cursor) {
+            let end = cursor.at;
+            cursor.word(&["on"]);
+            let beside = self.beside == Some(start)
+                || self.beside_after_comma(cursor, start)
+                || guard::day_follows(cursor);
+            cursor.at = end;
+            return Ok(beside.then_some(Piece::Stop(Some(Reason::NameTime))));
         }
         Ok(None)
     }
@@ -283,6 +304,23 @@ fn hour_with_other_sign(cursor: &mut Cursor) -> Option<Piece> {
     (near && ends).then_some(Piece::Stop(Some(Reason::When)))
 }
 
+/// `first thing`, which is an hour only where the morning is named.
+fn is_first_thing(cursor: &mut Cursor) -> bool {
+    let start = cursor.at;
+    if !cursor.words(&["first", "thing"]) {
+        return false;
+    }
+    let end = cursor.at;
+    cursor.word(&["on"]);
+    let _ = cursor.attempt(day::day);
+    let _ = cursor.word(&["in"]) && cursor.word(&["the"]);
+    let morning = cursor
+        .peek()
+        .is_some_and(|token| matches!(token.sense, Sense::Part(Part::Morning)));
+    cursor.at = if morning { start } else { end };
+    !morning
+}
+
 /// `at half past`, `by a quarter to`, with no hour after it.
 fn broken_off_hour(cursor: &mut Cursor) -> Option<()> {
     cursor.take(|token| token.is_any(&["at", "by", "before", "around"]))?;
@@ -369,9 +407,10 @@ fn part_of_period(cursor: &mut Cursor) -> Parsed<Piece> {
     }
     cursor.glued_sign('-');
     let _ = cursor.word(&["in"]);
+    let why = Some(Reason::When);
     if bare_month(cursor).is_some() {
-        return Ok(Some(Piece::Stop(None)));
+        return Ok(Some(Piece::Stop(why)));
     }
     let day = day::day(cursor)?;
-    Ok(day.map(|_| Piece::Stop(None)))
+    Ok(day.map(|_| Piece::Stop(why)))
 }

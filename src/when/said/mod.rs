@@ -283,11 +283,10 @@ impl Said {
             if self.parts.len() > 1 {
                 return clash(&places.part, Some(Reason::OneTime));
             }
-            if self.from.is_some()
-                || self.until.is_some()
-                || self.except.is_some()
-                || self.during.is_some()
-            {
+            if self.except.is_some() {
+                return clash(&places.bound, Some(Reason::OnlyRuleLeavesOut));
+            }
+            if self.from.is_some() || self.until.is_some() || self.during.is_some() {
                 return clash(&places.bound, Some(Reason::OnlyRuleHasEnds));
             }
             let month = self.day.is_some_and(|day| {

@@ -17,6 +17,7 @@ mod rules;
 mod sentences;
 mod shown_back;
 mod spoken;
+mod windows;
 mod words;
 
 use chrono::{NaiveDateTime, NaiveTime, Offset, TimeZone, Timelike, Weekday};
