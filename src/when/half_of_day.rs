@@ -84,7 +84,7 @@ impl HourHints {
             if token.is_word("home") && (at == 0 || after(HOMEWARD)) || token.is_any(EVENING) {
                 hints.evening = true;
             }
-            if token.is_any(BED) || token.is_any(&["night", "tonight", "tonite"]) {
+            if token.is_any(BED) || token.is_any(&["night", "nite", "tonight", "tonite"]) {
                 hints.bed = true;
             }
             let next = tokens.get(at + 1);

@@ -5,7 +5,10 @@ use chrono::{NaiveTime, Timelike};
 use super::Correction;
 use super::half_of_day::HourHints;
 use super::token::{Kind, Token, tokens};
-use super::vocabulary::{COMMON, SHARED, Sense};
+use super::vocabulary::{COMMON, EVENTS, NUMBERED, ORDERED, SHARED, Sense, UNITS};
+
+/// Further lists of English words.
+const ENGLISH: &[&[&str]] = &[EVENTS, NUMBERED, ORDERED, UNITS];
 
 /// Fewer words than this do not show the language of a draft.
 const FEWEST: usize = 3;
@@ -34,7 +37,8 @@ fn is_hardly_english(tokens: &[Token], fewest: usize) -> bool {
     let (mut all, mut known) = (0_usize, 0_usize);
     for word in words {
         all += 1;
-        known += usize::from(word.is_any(COMMON) || word.sense != Sense::Other && !word.misspelt);
+        let english = word.is_any(COMMON) || ENGLISH.iter().any(|words| word.is_any(words));
+        known += usize::from(english || word.sense != Sense::Other && !word.misspelt);
     }
     all >= fewest && known * 5 <= all
 }

@@ -265,12 +265,17 @@ fn fraction_of_an_hour(cursor: &mut Cursor) -> Option<u32> {
     if within && cursor.words(&["the", "hour"]) {
         return Some(3600);
     }
-    if cursor.words(&["half", "an", "hour"])
-        || cursor.words(&["half", "a", "hour"])
-        || cursor.words(&["half", "hour"])
-        || cursor.words(&["a", "half", "hour"])
-    {
-        return Some(1800);
+    for half in [
+        &["half", "an"][..],
+        &["half", "a"],
+        &["half"],
+        &["a", "half"],
+    ] {
+        let start = cursor.at;
+        if cursor.words(half) && cursor.word(&["hour", "hr"]) {
+            return Some(1800);
+        }
+        cursor.at = start;
     }
     if cursor.words(&["an", "hour", "and", "a", "half"]) {
         return Some(5400);
@@ -300,7 +305,9 @@ fn fraction_of_an_hour(cursor: &mut Cursor) -> Option<u32> {
     };
     cursor.word(&["of"]);
     cursor.word(&["an", "a"]);
-    cursor.word(&["hour", "h"]).then_some(quarters * 900)
+    cursor
+        .word(&["hour", "h", "hr", "hrs"])
+        .then_some(quarters * 900)
 }
 
 /// `2 and a half hours`, `two and a quarter hours`

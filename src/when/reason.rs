@@ -143,6 +143,8 @@ pub enum Reason {
     DayBesideRule,
     #[error("a rule gives days, and up to twelve times a day")]
     TooOften,
+    #[error("a time of day is given twice")]
+    TimeTwice,
     #[error("a rule has at most twelve times a day")]
     TwelveTimes,
     #[error("only days can be left out of days")]

@@ -323,6 +323,9 @@ fn of_clause(
         if possible.next_date {
             return Err(Reason::TimeOnNextDay.into());
         }
+        if all.iter().any(|time| time == possible.time) {
+            return Err(Reason::TimeTwice.into());
+        }
         all = all.with(possible.time).ok_or(Reason::TwelveTimes)?;
     }
     Ok(all)

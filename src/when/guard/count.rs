@@ -1,5 +1,6 @@
 //! Decides whether a number is an amount, or counts things.
 
+use super::hour::half_at;
 use crate::when::cursor::Cursor;
 use crate::when::token::{Kind, Token};
 use crate::when::vocabulary::{ADJECTIVES, NOT_COUNTED, STREETS, Sense, UNITS};
@@ -10,7 +11,9 @@ pub(super) fn is_amount(cursor: &Cursor) -> bool {
         return false;
     };
     let signs = ['%', '€', '$', '£', '¥', '°', '#', '/', '*', '=', '_', '+'];
-    if signs.iter().any(|sign| next.is_sign(*sign)) {
+    // "8am/8pm" are two hours.
+    let hours = next.is_sign('/') && half_at(cursor, 1);
+    if !hours && signs.iter().any(|sign| next.is_sign(*sign)) {
         return true;
     }
     let joined = next.glued && ['-', ',', '.', ':'].iter().any(|sign| next.is_sign(*sign));

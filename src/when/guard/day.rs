@@ -4,7 +4,7 @@ use super::hour::is_time;
 use super::short_day::{ShortDay, short_day};
 use super::{JOINING, before, goes_on};
 use crate::when::cursor::Cursor;
-use crate::when::day::DaySaid;
+use crate::when::day::{DaySaid, Period};
 use crate::when::piece::Intro;
 use crate::when::token::{Kind, Token};
 use crate::when::vocabulary::{
@@ -50,6 +50,11 @@ pub fn is_spoken_of(
     if !introduced && previous.is_some_and(|token| token.is_any(SPOKEN_OF)) {
         return true;
     }
+    // "the weekend plan"
+    let weekend = matches!(day, DaySaid::Within(Period::Weekend, 0)) && first.is_word("the");
+    if weekend && !introduced && word && !next.is_some_and(|n| n.is_any(SUBJECTS)) {
+        return true;
+    }
     if next.is_some_and(|n| n.glued && (n.is_sign('\'') || n.is_sign('’'))) {
         return true;
     }
@@ -88,7 +93,7 @@ pub fn is_no_date(cursor: &Cursor, intro: Intro, beside: bool) -> bool {
     if first.kind == Kind::Number && slash {
         // "24/7", "1/2 litre"
         let year = cursor.peek_at(3).is_some_and(|t| t.glued && t.is_sign('/'));
-        return !deadline && !year && !is_slashed_date(cursor);
+        return !deadline && !year && !is_slashed_date(cursor) && !opens_with_date(cursor);
     }
     let dotted = cursor.peek_at(1).is_some_and(|t| t.glued && t.is_sign('.'));
     if first.kind == Kind::Number && dotted {
@@ -139,7 +144,7 @@ pub fn is_no_date(cursor: &Cursor, intro: Intro, beside: bool) -> bool {
 
 /// Returns whether `30/11` without a word before it is a date: before a clock time, or at the end
 /// of what is said where one of the numbers can only be a day.
-pub(super) fn is_slashed_date(cursor: &Cursor) -> bool {
+pub fn is_slashed_date(cursor: &Cursor) -> bool {
     let value = |ahead| cursor.peek_at(ahead).and_then(Token::value).unwrap_or(0);
     let (first, second, next) = (value(0), value(2), cursor.peek_at(3));
     let date = (1..=31).contains(&first) && (1..=12).contains(&second)
@@ -152,6 +157,18 @@ pub(super) fn is_slashed_date(cursor: &Cursor) -> bool {
         token.kind == Kind::Sign && !token.glued || token.is_any(&["at", "by", "before", "around"])
     });
     date && (clock || ends && first.max(second) > 12 && (first, second) != (24, 7))
+}
+
+/// Returns whether `21/9` opens the text, where one of the numbers can only be a day.
+pub fn opens_with_date(cursor: &Cursor) -> bool {
+    let value = |ahead| cursor.peek_at(ahead).and_then(Token::value).unwrap_or(0);
+    let (day, month) = (value(0).max(value(2)), value(0).min(value(2)));
+    let glued = cursor.peek_at(3).is_some_and(|token| token.glued);
+    cursor.at == 0
+        && !glued
+        && (13..=31).contains(&day)
+        && (1..=12).contains(&month)
+        && (value(0), value(2)) != (24, 7)
 }
 
 /// Returns whether an ordinal that ends before token `after` is a date.

@@ -8,7 +8,9 @@ use crate::when::error::WhenError;
 use crate::when::hour::{self, Form, Hour, HourSaid};
 use crate::when::piece::Intro;
 use crate::when::token::{Kind, Token};
-use crate::when::vocabulary::{ARTICLES, NUMBERED, Sense, UNITS, ZONE_PLACES, ZONES};
+use crate::when::vocabulary::{
+    ARRIVING, ARTICLES, FOR_PEOPLE, NUMBERED, Sense, UNITS, ZONE_PLACES, ZONES,
+};
 
 /// Returns whether a token opens a time or a part of the day.
 pub(super) fn is_time(token: &Token) -> bool {
@@ -67,8 +69,11 @@ pub(super) fn is_sure_weak(cursor: &Cursor, start: usize, intro: Intro, beside: 
     }
     let value = first.value().unwrap_or(0);
     if !intro.of_hour && day_follows(cursor) && first.digits() > 2 && first.kind == Kind::Number {
-        // "transfer 500 on friday"
-        return matches!(value % 100, 15 | 30 | 45);
+        // "transfer 500 on friday", but "flight lands 0620 on sunday"
+        let arrives = first.digits() == 4
+            && (first.text.starts_with('0')
+                || before(cursor, start).is_some_and(|word| word.is_any(ARRIVING)));
+        return arrives || matches!(value % 100, 15 | 30 | 45);
     }
     match first.digits() {
         // "keep it at 120"
@@ -79,6 +84,28 @@ pub(super) fn is_sure_weak(cursor: &Cursor, start: usize, intro: Intro, beside: 
         }
         _ => true,
     }
+}
+
+/// Returns whether the number just read after `for` and beside a day may be an hour: `to nursery
+/// for 8 tomorrow`. After a meal or a table it counts people.
+pub fn is_purpose_or_hour(
+    cursor: &Cursor,
+    start: usize,
+    hour: Hour,
+    intro: Intro,
+    beside: bool,
+) -> bool {
+    let noun = start
+        .checked_sub(1)
+        .and_then(|purpose| before(cursor, purpose));
+    let people = noun.is_none_or(|noun| {
+        noun.is_any(FOR_PEOPLE) || matches!(noun.sense, Sense::Named(_)) || noun.kind == Kind::Sign
+    });
+    intro.purpose
+        && hour.form == Form::Bare
+        && !people
+        && (beside || day_follows(cursor))
+        && !is_counted(cursor, true)
 }
 
 /// Returns whether the hour just read, from token `start` on, may be a year: `every friday 2027`. A
@@ -253,6 +280,20 @@ pub fn mistyped_minutes(cursor: &mut Cursor) -> bool {
         cursor.skip(2);
     }
     found
+}
+
+/// Returns whether an hour with its half of the day follows: `11am`, `3:30 pm`.
+pub fn half_follows(cursor: &Cursor) -> bool {
+    half_at(cursor, 0)
+}
+
+/// Returns whether such an hour begins `ahead` tokens after the next.
+pub(super) fn half_at(cursor: &Cursor, ahead: usize) -> bool {
+    let token = |more: usize| cursor.peek_at(ahead + more);
+    let number = |more| token(more).is_some_and(|t| t.kind == Kind::Number);
+    let half = |more| token(more).is_some_and(|t| t.is_any(&["am", "pm"]));
+    let colon = token(1).is_some_and(|token| token.glued && token.is_sign(':'));
+    number(0) && (half(1) || colon && number(2) && half(3))
 }
 
 /// Returns whether a time span follows: `9-10`, `6 to 8`, `6 or 7`.

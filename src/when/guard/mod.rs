@@ -13,12 +13,13 @@ mod short_day;
 
 pub use count::{counts_after_month, is_counted};
 pub use day::{
-    day_follows, is_cut_short, is_dotted_end, is_no_date, is_spoken_of, may_count, unsure_ordinal,
+    day_follows, is_cut_short, is_dotted_end, is_no_date, is_slashed_date, is_spoken_of, may_count,
+    opens_with_date, unsure_ordinal,
 };
 pub use event::names_event;
 pub use hour::{
-    hour_of_window_follows, is_sure_hour, is_window, may_be_year, may_close_with_hour,
-    may_open_with_hour, minutes_follow, mistyped_minutes, zone_follows,
+    half_follows, hour_of_window_follows, is_purpose_or_hour, is_sure_hour, is_window, may_be_year,
+    may_close_with_hour, may_open_with_hour, minutes_follow, mistyped_minutes, zone_follows,
 };
 pub use rule::{
     counts_days, date_follows, is_adjective, is_end_of_range, is_no_rule, is_part_of_period,

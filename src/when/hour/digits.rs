@@ -37,6 +37,7 @@ pub(super) fn in_digits(cursor: &mut Cursor, introduced: bool) -> Parsed<Hour> {
         cursor.skip(2);
         return Err(cursor.not_understood(from, Some(Reason::TwoDigitMinutes)));
     }
+    let minute = minute.or_else(|| minutes_before_half(cursor, hour));
     let second = if colon {
         two_digits_after(cursor, ':')
     } else {
@@ -148,6 +149,20 @@ pub(super) fn spoken_hours(cursor: &mut Cursor, hour: u32, introduced: bool) -> 
     }
     cursor.at = start;
     None
+}
+
+/// The minutes of `7 45 pm`.
+fn minutes_before_half(cursor: &mut Cursor, hour: u32) -> Option<u32> {
+    let half = cursor
+        .peek_at(1)
+        .is_some_and(|token| token.is_any(&["am", "pm"]));
+    let minutes = cursor
+        .peek()
+        .filter(|token| token.kind == Kind::Number && token.digits() == 2 && !token.glued)
+        .and_then(Token::value)
+        .filter(|minutes| *minutes < 60 && half && (1..=12).contains(&hour))?;
+    cursor.skip(1);
+    Some(minutes)
 }
 
 /// `6p`, `6:30a`

@@ -17,6 +17,15 @@ impl Sentence<'_> {
         if rule.len() == 2 && self.are_words(rule.start, &["on", "nights"]) {
             return Some(Stop::at(rule.clone(), Some(Reason::NameDays)));
         }
+        let cycle = |(piece, span): &Found| {
+            let then = span.end + usize::from(self.is_word(span.end, &["and"]));
+            let more = self.is_word(then, &["then"]) && self.is_number(then + 1);
+            (matches!(piece, Piece::For(..)) && more).then_some(span.end..then + 2)
+        };
+        if let Some(tokens) = pieces.iter().find_map(cycle) {
+            // "daily for 21 days then 7 off"
+            return Some(Stop::at(tokens, Some(Reason::WhichDays)));
+        }
         let free = |at: &usize| !pieces.iter().any(|(_, span)| span.contains(at));
         let mut open = (0..self.tokens.len()).filter(free);
         let tokens = open.find_map(|at| self.bound_at(at, rule))?;

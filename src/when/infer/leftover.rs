@@ -9,7 +9,10 @@ use crate::when::hour;
 use crate::when::piece::Piece;
 use crate::when::reason::Reason;
 use crate::when::token::{Kind, Token};
-use crate::when::vocabulary::{ALSO_NO_ZONES, ARTICLES, Name, SEASONS, Sense, ZONE_PLACES, ZONES};
+use crate::when::vocabulary::{
+    ALSO_NO_ZONES, ARTICLES, BOOKS, MEAL_INTROS, MEALS, Name, PEOPLE, SEASONS, STUDYING, Sense,
+    ZONE_PLACES, ZONES,
+};
 
 impl Sentence<'_> {
     /// `friday EST at 6`, `london time tomorrow`, `at 6 their time`: a time zone apart from its clock.
@@ -160,6 +163,50 @@ impl Sentence<'_> {
             .filter(|at| free(*at))
             .find_map(counts)?;
         Some(Stop::at(tokens, None))
+    }
+
+    /// `at breakfast`, `home by tea`: a meal that is no named time, where no hour is said.
+    pub(super) fn unnamed_meal(&self, pieces: &[Found]) -> Option<Stop> {
+        let timed = |(piece, _): &Found| {
+            matches!(
+                piece,
+                Piece::Hours(_) | Piece::Exact(_) | Piece::DayPart(..) | Piece::Part(_)
+            )
+        };
+        let repeats = pieces
+            .iter()
+            .any(|(piece, _)| matches!(piece, Piece::Rule(_)));
+        let meal = |at: usize| {
+            let end = at + 1 + usize::from(self.is_word(at + 1, &["time"]));
+            let mut cursor = Cursor::new(self.text, self.tokens, Wanted::Time);
+            cursor.at = end;
+            // "before breakfast on sundays" tells when on these days.
+            let introduced = at > 0
+                && self.is_word(at - 1, MEAL_INTROS)
+                && !(repeats && self.is_word(at - 1, &["before"]));
+            let clause = self.is_word(end, &["is", "was", "gets", "has", "are", "starts"]);
+            let noun = guard::goes_on(&cursor) && !self.is_word(end, PEOPLE);
+            let found = introduced && self.is_word(at, MEALS) && !noun && !clause;
+            found.then(|| at - 1..end)
+        };
+        if pieces.iter().any(timed) {
+            return None;
+        }
+        let tokens = (0..self.tokens.len()).find_map(meal)?;
+        Some(Stop::at(tokens, Some(Reason::NameTime)))
+    }
+
+    /// `read John 3:16`: a place in a book of the Bible.
+    pub(super) fn verse(&self, pieces: &[Found]) -> Option<Stop> {
+        let reads = (0..self.tokens.len()).any(|at| self.is_word(at, STUDYING));
+        let verse = |(piece, span): &&Found| {
+            let book = span.start.checked_sub(1);
+            matches!(piece, Piece::Hours(_))
+                && self.is_number(span.start)
+                && book.is_some_and(|at| self.is_word(at, BOOKS) && (at == 0 || reads))
+        };
+        let (_, span) = pieces.iter().find(verse)?;
+        Some(Stop::at(span.clone(), Some(Reason::HourOrNumber)))
     }
 
     /// `19.02 at 8`: a date without its second dot, right before an hour.

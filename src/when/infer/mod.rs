@@ -68,7 +68,9 @@ pub fn infer(text: &str, clock: &Clock) -> Inferred {
         .or_else(|| sentence.unread(&pieces))
         .or_else(|| sentence.count_beside_rule(&pieces))
         .or_else(|| sentence.lone_number(&pieces))
-        .or_else(|| sentence.date_before_hour(&pieces));
+        .or_else(|| sentence.date_before_hour(&pieces))
+        .or_else(|| sentence.unnamed_meal(&pieces))
+        .or_else(|| sentence.verse(&pieces));
     if let Some(stop) = stop {
         return sentence.stopped(&pieces, &stop);
     }

@@ -55,7 +55,7 @@ impl Sentence<'_> {
         } else if !stop.rules.is_empty() && stop.instead.is_none() {
             let each = stop.rules.iter().filter_map(|pieces| self.said(pieces));
             rest.extend(each.filter_map(|found| self.rest(found)));
-            rest.dedup();
+            keep_first(&mut rest);
         } else if stop.because == Some(Reason::NameDays) {
             let phrase = |time| Rest::Every(format!("mon,thu at {}", format::time_words(time)));
             example = found(None).and_then(time_of).map(phrase);
@@ -76,7 +76,7 @@ impl Sentence<'_> {
             // A number alone may be none of it.
             let without = (stop.either.len() == 1).then(|| found(None)).flatten();
             rest.extend(without.and_then(|found| self.rest(found)));
-            rest.dedup();
+            keep_first(&mut rest);
         }
         if rest.is_empty() {
             example = example.or_else(|| Self::times_a_day(pieces));
@@ -102,7 +102,16 @@ impl Sentence<'_> {
         let time = |minute| NaiveTime::from_hms_opt(minute / 60, minute % 60, 0);
         let at = Times::new(minutes.filter_map(time))?;
         let pattern = Pattern::Days(1);
-        Some(Rest::Every(Recurrence { pattern, at }.to_string()))
+        let length = pieces.iter().find_map(|(piece, _)| match piece {
+            Piece::For(count, unit) => unit.words(*count),
+            _ => None,
+        });
+        let length = length.map(|length| format!(" for {length}"));
+        let length = length.unwrap_or_default();
+        Some(Rest::Every(format!(
+            "{}{length}",
+            Recurrence { pattern, at }
+        )))
     }
 
     /// Returns whether the day of the hours stands in the piece that is not understood: `at 6 on
@@ -160,6 +169,16 @@ impl Sentence<'_> {
             (None, None) => None,
         }
     }
+}
+
+/// Leaves out what is said a second time.
+fn keep_first(rest: &mut Vec<Rest>) {
+    let mut seen = Vec::new();
+    rest.retain(|one| {
+        let first = !seen.contains(one);
+        seen.extend(first.then(|| one.clone()));
+        first
+    });
 }
 
 /// The time of day of what was understood; the first of several.

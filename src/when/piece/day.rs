@@ -123,9 +123,15 @@ impl Reader<'_> {
         if !self.whole && guard::is_no_date(cursor, intro, self.beside == Some(cursor.at)) {
             return Ok(None);
         }
+        let opens =
+            !self.whole && !guard::is_slashed_date(cursor) && guard::opens_with_date(cursor);
         let Some(phrase) = self.dated(cursor)? else {
             return Ok(None);
         };
+        if opens {
+            let day = vec![Piece::Day(phrase, false)];
+            return Ok(Some(Piece::Either(day, Reason::DateOrNumber)));
+        }
         if let (DaySaid::Weekday(..), false) = (phrase.said, self.whole) {
             let before = start.checked_sub(1).and_then(|at| cursor.tokens().get(at));
             let last = before.is_some_and(|t| t.is_any(&["last", "past", "previous"]));
@@ -173,6 +179,15 @@ impl Reader<'_> {
         if guard::short_day(cursor, start, cursor.at, intro.is_any()) == ShortDay::Unclear {
             let day = vec![Piece::Day(phrase, before)];
             return Ok(Some(Piece::Either(day, Reason::DayOrWord)));
+        }
+        let like = |back: usize| {
+            let word = start
+                .checked_sub(back)
+                .and_then(|at| cursor.tokens().get(at));
+            word.is_some_and(|word| word.is_any(&["like", "unlike", "than", "as"]))
+        };
+        if intro.on && like(2) && matches!(phrase.said, DaySaid::Weekday(..)) {
+            return Ok(Some(Piece::Stop(Some(Reason::MayHavePassed))));
         }
         if guard::may_count(cursor, phrase.said)
             || !intro.is_any() && guard::counts_after_month(cursor, start)

@@ -65,6 +65,10 @@ impl Reader<'_> {
                 let days = vec![Piece::Day(date.into(), false)];
                 return Ok(Some(Piece::Either(days, Reason::SecondDot)));
             }
+            if guard::is_purpose_or_hour(cursor, start, first, intro, beside) {
+                let hour = vec![Piece::Hours(vec![first])];
+                return Ok(Some(Piece::Either(hour, Reason::HourOrNumber)));
+            }
             let why = of_two_hours(cursor);
             if !clock && guard::hour_of_window_follows(cursor, start)? {
                 return Ok(Some(Piece::Stop(Some(why))));
@@ -105,8 +109,14 @@ impl Reader<'_> {
         loop {
             let back = cursor.at;
             let comma = cursor.sign(',');
-            let and = cursor.word(&["and"]) || cursor.sign('&') || cursor.sign('+');
-            let joined = and || comma;
+            let slash = !self.whole && hours.iter().all(|hour| hour.form == Form::Strong);
+            let and = cursor.word(&["and"])
+                || cursor.sign('&')
+                || cursor.sign('+')
+                || slash && cursor.glued_sign('/');
+            // "7am 11am 3pm"
+            let row = slash && !and && !comma && guard::half_follows(cursor);
+            let joined = and || comma || row;
             let at = cursor.word(AT);
             let more = if joined {
                 match cursor.attempt(|cursor| hour::hour(cursor, true)) {

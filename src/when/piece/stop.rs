@@ -248,6 +248,10 @@ impl Reader<'_> {
             return Ok(Some(Piece::Stop(Some(Reason::CountDays))));
         }
         cursor.at = start;
+        if cursor.words(&["the", "next"]) && length(cursor) {
+            return Ok(Some(Piece::Stop(None)));
+        }
+        cursor.at = start;
         let bounded = bound_of_length(cursor) && length::count(cursor).is_some();
         if bounded && length(cursor) {
             return Ok(Some(Piece::Stop(None)));

@@ -1,12 +1,13 @@
 //! Resolves the pieces of a phrase to a moment, before or after now.
 
-use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, TimeDelta, Timelike, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike, Utc};
 
 use crate::domain::answer_target::is_small_hour;
-use crate::domain::clock::{Clock, Due};
+use crate::domain::clock::{Clock, Due, END_OF_DAY};
 use crate::when::day::DaySaid;
 use crate::when::error::{Wanted, WhenError};
 use crate::when::half_of_day::{HourContext, PossibleTime, other_half, possible_times, usual};
+use crate::when::hour::HourSaid;
 use crate::when::length::Exact;
 use crate::when::piece::is_day_end;
 use crate::when::said::Said;
@@ -20,6 +21,18 @@ use day::check_weekday;
 
 /// The years that can be written down and read back everywhere.
 const YEARS: std::ops::RangeInclusive<i32> = 1900..=9999;
+
+/// Twelve o'clock at noon.
+const NOON: NaiveTime = match NaiveTime::from_hms_opt(12, 0, 0) {
+    Some(noon) => noon,
+    None => NaiveTime::MIN,
+};
+
+/// The time from which on small hours belong to the night that has begun.
+const EVENING: NaiveTime = match NaiveTime::from_hms_opt(18, 0, 0) {
+    Some(evening) => evening,
+    None => NaiveTime::MIN,
+};
 
 /// Finds the moment a phrase means.
 pub struct Resolver<'c> {
@@ -90,10 +103,23 @@ impl<'c> Resolver<'c> {
 
     /// The other moment that the hour of a phrase could mean, where nothing around it decides.
     pub fn other(&self, said: &Said, found: &When) -> Option<When> {
-        said.undecided_hour()?;
-        let time = other_half(found.time?);
+        let near = self.context.near.filter(|_| said.day.is_none());
+        if near.is_some() {
+            said.open_hour()?;
+        } else {
+            said.undecided_hour()?;
+        }
+        let time = match found.time? {
+            END_OF_DAY => NOON,
+            NOON if near.is_some() => END_OF_DAY,
+            time => other_half(time),
+        };
         let mut days = vec![found.day];
-        if said.day.is_none() && self.context.on.is_none() {
+        let near = near.map(|near| self.clock.zone.local(near).time());
+        if near.is_some_and(|near| is_small_hour(time) && near >= EVENING) {
+            // The small hours nearer to an evening are those of the next date.
+            days = found.day.succ_opt().into_iter().collect();
+        } else if said.day.is_none() && self.context.on.is_none() {
             days.extend(found.day.succ_opt());
         }
         self.first_suiting(&days, &[PossibleTime::at(time)], true)
@@ -113,6 +139,13 @@ impl<'c> Resolver<'c> {
             _ => HourContext::OnDay,
         };
         let part = part.filter(|_| !hour.is_meal());
+        let ahead = self.direction == Direction::Ahead && place == HourContext::Near;
+        let midnight = HourSaid::Twelve(NOON);
+        if ahead && part.is_none() && !said.hints.bed && hour.said == midnight {
+            // The midnight nearer to an evening ends its day.
+            let times = [NOON, NaiveTime::MIN, END_OF_DAY];
+            return Ok(Some(times.map(PossibleTime::at).into()));
+        }
         possible_times(hour.said, part, said.hints, place, times)
             .map(Some)
             .map_err(|reason| self.nonsense(reason))

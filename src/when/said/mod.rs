@@ -104,7 +104,21 @@ impl Said {
             || !self.parts.is_empty()
             || !in_rule.is_empty()
             || !self.clauses.is_empty();
-        (!decided && time.hour() >= 5).then_some(time)
+        // "in bed by 1" is an hour of the afternoon by the table, and may be the small hours.
+        let late = self.hints.evening && !self.hints.morning && self.parts.is_empty();
+        let small = time.hour() < 5 && late && self.rule.is_none();
+        (small || !decided && time.hour() >= 5).then_some(time)
+    }
+
+    /// Returns the one hour that is said without its half of the day, whatever stands around it.
+    pub fn open_hour(&self) -> Option<NaiveTime> {
+        match self.hours.as_slice() {
+            [hour] if self.parts.is_empty() => match hour.said {
+                HourSaid::Open(time) | HourSaid::Twelve(time) => Some(time),
+                _ => None,
+            },
+            _ => None,
+        }
     }
 
     /// Returns true if nothing was found.
@@ -283,11 +297,15 @@ impl Said {
             if self.parts.len() > 1 {
                 return clash(&places.part, Some(Reason::OneTime));
             }
-            if self.except.is_some() {
-                return clash(&places.bound, Some(Reason::OnlyRuleLeavesOut));
-            }
-            if self.from.is_some() || self.until.is_some() || self.during.is_some() {
-                return clash(&places.bound, Some(Reason::OnlyRuleHasEnds));
+            let why = if self.from.is_some() || self.until.is_some() {
+                Some(Reason::OnlyRuleHasEnds)
+            } else if self.except.is_some() {
+                Some(Reason::OnlyRuleLeavesOut)
+            } else {
+                self.during.map(|_| Reason::NameDayOfIt)
+            };
+            if why.is_some() {
+                return clash(&places.bound, why);
             }
             let month = self.day.is_some_and(|day| {
                 matches!(

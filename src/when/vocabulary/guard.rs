@@ -57,6 +57,30 @@ pub const PRONOUNS: &[&str] = &[
     "i", "me", "you", "him", "her", "it", "us", "them", "we", "he", "she", "they", "all", "both",
     "there", "here", "home", "back", "out", "up", "again", "off", "only", "always", "also", "not",
 ];
+/// Words before `for` and a number of people: `a table for 4`.
+pub const FOR_PEOPLE: &[&str] = &[
+    "table", "tea", "supper", "breakfast", "brunch", "barbecue", "bbq", "meal", "meals", "food",
+    "cook", "cooking", "bake", "cake", "room", "rooms", "tickets", "reservation", "book",
+    "booking", "seats", "places", "enough", "shop", "shopping", "roast", "pizza", "pizzas",
+    "curry", "gifts", "presents",
+];
+/// Words before a time of day in four digits: `home 1800`, `flight lands 0620`.
+pub const ARRIVING: &[&str] = &[
+    "home", "back", "land", "lands", "landing", "arrive", "arrives", "arriving", "leave", "leaves",
+    "leaving", "depart", "departs", "departing", "flight", "train", "bus", "ferry", "pickup", "up",
+    "off", "in", "there", "start", "starts", "meet", "call",
+];
+/// Books of the Bible before a chapter and a verse: `John 3:16`.
+pub const BOOKS: &[&str] = &[
+    "genesis", "exodus", "joshua", "ruth", "samuel", "kings", "job", "psalm", "psalms", "proverbs",
+    "ecclesiastes", "isaiah", "jeremiah", "ezekiel", "daniel", "matthew", "mark", "luke", "john",
+    "acts", "romans", "corinthians", "galatians", "ephesians", "philippians", "colossians",
+    "timothy", "titus", "hebrews", "james", "peter", "jude", "revelation",
+];
+/// What is done with them.
+pub const STUDYING: &[&str] = &[
+    "read", "reading", "study", "learn", "memorise", "memorize", "recite", "quote", "verse",
+];
 /// Words for a person, which an ordinal does not count: `on the 27th mum`.
 pub const PEOPLE: &[&str] = &[
     "mum", "mom", "mummy", "mam", "dad", "daddy", "gran", "grandma", "granny", "nan", "nana",

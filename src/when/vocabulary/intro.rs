@@ -7,6 +7,12 @@ pub const SOFT: &[&str] = &[
     "about", "around", "approx", "approximately", "roughly", "circa", "ca", "exactly", "precisely",
     "latest", "sharp", "promptly", "punctually",
 ];
+/// Meals that have no named time.
+pub const MEALS: &[&str] = &[
+    "breakfast", "tea", "teatime", "supper", "suppertime", "brunch", "elevenses",
+];
+/// Words after which a meal is a time.
+pub const MEAL_INTROS: &[&str] = &["at", "by", "before", "around"];
 /// Words between a day and what it belongs to.
 pub const UNTIL: &[&str] = &["until", "till", "til", "'til", "through", "thru", "untill"];
 /// Words before the first day of a rule.

@@ -5,6 +5,7 @@
 
 use chrono::{Weekday, WeekdaySet};
 
+use crate::domain::format;
 use crate::domain::recurrence::{WEEKEND, WORKING_DAYS};
 
 mod around;
@@ -22,12 +23,12 @@ pub use around::{
 };
 pub use common::{COMMON, SHARED};
 pub use guard::{
-    ADJECTIVES, AFTER_SAT, AFTER_SHORT_DAY, ALSO_NO_ZONES, ALSO_WORDS, ARTICLES, BEFORE_SAT,
-    BEFORE_SUN, EVENTS, NOT_COUNTED, NUMBERED, OF_FEAST, ORDERED, PEOPLE, PRONOUNS, SEASONS,
-    SPOKEN_OF, STREETS, UNITS, ZONE_PLACES, ZONES,
+    ADJECTIVES, AFTER_SAT, AFTER_SHORT_DAY, ALSO_NO_ZONES, ALSO_WORDS, ARRIVING, ARTICLES,
+    BEFORE_SAT, BEFORE_SUN, BOOKS, EVENTS, FOR_PEOPLE, NOT_COUNTED, NUMBERED, OF_FEAST, ORDERED,
+    PEOPLE, PRONOUNS, SEASONS, SPOKEN_OF, STREETS, STUDYING, UNITS, ZONE_PLACES, ZONES,
 };
 pub use half_of_day::{BED, EARLY, EVENING, HOMEWARD, MORNING, MORNING_PLACES};
-pub use intro::{AT, EXCEPT, FROM, SOFT, UNTIL};
+pub use intro::{AT, EXCEPT, FROM, MEAL_INTROS, MEALS, SOFT, UNTIL};
 pub use spelling::{CORRECTED, MISSPELT, NOT_MISSPELT, WITH_TWO};
 
 /// Meaning of a word.
@@ -84,6 +85,20 @@ pub enum Unit {
     Quarter,
     /// `years`
     Year,
+}
+
+impl Unit {
+    /// So many of it: `7 days`. None for a fortnight and a quarter.
+    pub fn words(self, count: u32) -> Option<String> {
+        let (one, many) = match self {
+            Self::Day => ("day", "days"),
+            Self::Week => ("week", "weeks"),
+            Self::Month => ("month", "months"),
+            Self::Year => ("year", "years"),
+            Self::Fortnight | Self::Quarter => return None,
+        };
+        Some(format::count(count, one, many))
+    }
 }
 
 /// A part of the day.
@@ -217,14 +232,14 @@ pub const WORDS: &[(Sense, &[&str])] = &[
     (Seconds(3600), &["hour", "hours", "h", "hr", "hrs"]),
     (Seconds(60), &["minute", "minutes", "m", "min", "mins"]),
     (Seconds(1), &["seconds", "s", "sec", "secs"]),
-    (PartOf(Part::Morning), &["morning"]),
-    (PartOf(Part::Afternoon), &["afternoon"]),
+    (PartOf(Part::Morning), &["morning", "morn"]),
+    (PartOf(Part::Afternoon), &["afternoon", "arvo"]),
     (PartOf(Part::Evening), &["evening"]),
-    (PartOf(Part::Night), &["night"]),
-    (Parts(Part::Morning), &["mornings"]),
+    (PartOf(Part::Night), &["night", "nite"]),
+    (Parts(Part::Morning), &["mornings", "morns"]),
     (Parts(Part::Afternoon), &["afternoons"]),
     (Parts(Part::Evening), &["evenings"]),
-    (Parts(Part::Night), &["nights"]),
+    (Parts(Part::Night), &["nights", "nites"]),
     (Offset(0), &["today"]),
     (Offset(1), &["tomorrow", "tmrw", "tmr", "tmw"]),
     (Offset(-1), &["yesterday"]),
