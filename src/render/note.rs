@@ -29,6 +29,15 @@ pub enum TextTimeNote {
         /// The flag that sets it.
         flag: TimeFlag,
     },
+    /// The hour of a new due time could also have meant another moment.
+    OtherMove {
+        /// The time that was taken.
+        said: NaiveTime,
+        /// The other moment in words.
+        words: String,
+        /// The command that moves it there.
+        command: String,
+    },
     /// The new words of a promise say another time, and its due time stays.
     OtherWords {
         /// The moment or rule in words.
@@ -91,6 +100,14 @@ pub fn text_time(note: &TextTimeNote, id: i64) -> String {
             let said = format::time_words(*said);
             let flag = std::slice::from_ref(flag);
             format!("Not at {said}? For {words}: {}", edit(id, flag))
+        }
+        TextTimeNote::OtherMove {
+            said,
+            words,
+            command,
+        } => {
+            let said = format::time_words(*said);
+            format!("Not at {said}? For {words}: {command}")
         }
         TextTimeNote::OtherWords { words, flag } => {
             let flag = std::slice::from_ref(flag);

@@ -178,3 +178,22 @@ fn the_other_reading_of_a_rule_is_set_by_the_command_that_is_printed() {
     let rule = &trust.ok(["show", "1", "--json"]).json("promise")["every"];
     assert_eq!(rule, "tue,fri at 19:00");
 }
+
+#[test]
+fn what_the_text_adds_to_the_rule_of_the_flag_is_taken() {
+    let mut trust = Trust::new();
+    trust.at("2026-11-25T09:00");
+    let rules = [
+        ("pills at 8 and 20:00", "day", "day at 08:00 and 20:00"),
+        ("pills at 8am/8pm", "weekday", "weekday at 08:00 and 20:00"),
+        ("call mum at 9", "day", "day at 09:00"),
+        ("call mum", "day", "day"),
+        ("call mum at 9 or 10", "day", "day"),
+    ];
+    for (id, (text, every, rule)) in (1..).zip(rules) {
+        trust.tell(&format!("promise add '{text}' --every {every}"));
+        assert_eq!(trust.promise(id)["every"], rule, "{text}");
+    }
+    trust.tell("promise add 'call mum on sunday' --every week");
+    assert_eq!(trust.promise(6)["due_day"], "2026-11-29");
+}

@@ -190,6 +190,12 @@ fn timing(ctx: &Ctx, wanted: &NewPromise) -> Result<Timing> {
             }
         }
     }
+    if let Some(rule) = rule.as_mut().filter(|_| by.is_none() && quote.is_none()) {
+        if let Some((said, words)) = TextTime::of_rule(clock, text, rule.recurrence) {
+            rule.recurrence = said.recurrence;
+            quote = words;
+        }
+    }
     if flagged {
         read = TextTime::default();
     }

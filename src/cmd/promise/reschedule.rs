@@ -7,6 +7,7 @@ use crate::cmd::arg::{ComingId, DayAhead, WhenAhead, WhenBack};
 use crate::cmd::context::Ctx;
 use crate::cmd::input;
 use crate::cmd::promise::target::{self, Asked};
+use crate::cmd::promise::text_time::TextTime;
 use crate::cmd::promise::{load, select};
 use crate::cmd::view::{self, brief, day_time, entered, refused, usage};
 use crate::domain::agreement::{Agreed, AgreedMoment};
@@ -84,13 +85,22 @@ pub fn run(ctx: &mut Ctx, args: &Reschedule) -> Result<Report> {
     ctx.corrections.borrow_mut().extend(corrections);
     let timeline = load(&ctx.store, &ctx.clock, id)?;
     let shown = view::with(ctx, &ctx.store, &timeline, Some(&occurrence))?;
+    // Agreed afterwards, the other meaning may lie on either side of now.
+    let other = agreed.is_none().then(|| {
+        TextTime::of_move(&ctx.clock, &words, from, |arguments| {
+            let again = Asked { arguments, ..asked };
+            target::command(&ctx.clock, &timeline, again).same(&occurrence)
+        })
+    });
+    let notes = other.map_or_else(Vec::new, |other| other.notes(id));
     let action = PromiseAction::Moved {
         from: from.map(|from| day_time(ctx, from.at)),
         agreed: agreed.map(|agreed| entered(&ctx.clock, agreed)),
     };
-    Ok(Report::without_notes(Output::PromisesChanged(
-        Changes::one(action, shown),
-    )))
+    Ok(Report {
+        output: Output::PromisesChanged(Changes::one(action, shown)),
+        notes,
+    })
 }
 
 /// Returns the words for a new time so that a command printed with them means the same day when it

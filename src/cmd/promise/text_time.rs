@@ -6,7 +6,7 @@ use crate::cmd::context::Ctx;
 use crate::cmd::view;
 use crate::domain::clock::{Clock, Due};
 use crate::domain::format;
-use crate::domain::recurrence::{Recurrence, Times};
+use crate::domain::recurrence::{Pattern, Recurrence, Times};
 use crate::render::note::{self, NotTaken, Suggestion, TextTimeNote, TimeFlag};
 use crate::when::{
     self, Context, Direction, Inferred, Instead, Rest, SpokenRule, Stopped, Understood, When,
@@ -57,6 +57,26 @@ impl TextTime {
         }
     }
 
+    /// The rule that a text says together with that of `--every`, where that leaves open what the
+    /// text adds: several times a day, the weekday of a week. With the words that say so.
+    pub fn of_rule(
+        clock: &Clock,
+        text: &str,
+        rule: Recurrence,
+    ) -> Option<(SpokenRule, Option<String>)> {
+        let together = format!("{text}, {}", rule.words());
+        let Inferred::Understood(found) = when::infer(&together, clock) else {
+            return None;
+        };
+        let said = found.rule.filter(|said| said.recurrence != rule)?;
+        let same_days =
+            said.recurrence.pattern == rule.pattern || rule.pattern == Pattern::Weeks(1);
+        let adds = rule.at.is_empty() && same_days && !said.recurrence.pattern.is_per_period();
+        let end = found.quote.end.min(text.len());
+        let words = text.get(found.quote.start..end).map(str::to_owned);
+        adds.then_some((said, words))
+    }
+
     /// The other meanings of `--by` and `--every`, where an hour in them leaves open whether it is
     /// in the morning. `by` was read as a time on the day `on`, where it names none.
     pub fn of_flags(
@@ -84,6 +104,33 @@ impl TextTime {
         Self {
             taken: None,
             notes: by.into_iter().chain(every).collect(),
+        }
+    }
+
+    /// The other meaning of the words of a `move`, where an hour in them leaves open whether it is in
+    /// the morning. `from` is the time before; `command` moves it to the other.
+    pub fn of_move(
+        clock: &Clock,
+        words: &str,
+        from: Option<Due>,
+        command: impl FnOnce(&str) -> String,
+    ) -> Self {
+        let context = Context {
+            direction: Direction::Ahead,
+            on: from.map(|from| clock.zone.local(from.at).date()),
+            near: from.map(|from| from.at),
+        };
+        let other = when::other_moment(words, context, clock);
+        let said = when::parse(words, context, clock).ok();
+        let note = said.and_then(|when| when.time).zip(other);
+        let note = note.map(|(said, other)| TextTimeNote::OtherMove {
+            said,
+            words: view::due_words_at(clock, other.due.at),
+            command: command(&by_phrase(clock, &other)),
+        });
+        Self {
+            taken: None,
+            notes: note.into_iter().collect(),
         }
     }
 
