@@ -176,24 +176,8 @@ impl Reader<'_> {
         if guard::is_spoken_of(cursor, start, cursor.at, phrase.said, intro.is_any()) {
             return Ok(None);
         }
-        if guard::short_day(cursor, start, cursor.at, intro.is_any()) == ShortDay::Unclear {
-            let day = vec![Piece::Day(phrase, before)];
-            return Ok(Some(Piece::Either(day, Reason::DayOrWord)));
-        }
-        let like = |back: usize| {
-            let word = start
-                .checked_sub(back)
-                .and_then(|at| cursor.tokens().get(at));
-            word.is_some_and(|word| word.is_any(&["like", "unlike", "than", "as"]))
-        };
-        if intro.on && like(2) && matches!(phrase.said, DaySaid::Weekday(..)) {
-            return Ok(Some(Piece::Stop(Some(Reason::MayHavePassed))));
-        }
-        if guard::may_count(cursor, phrase.said)
-            || !intro.is_any() && guard::counts_after_month(cursor, start)
-        {
-            let day = vec![Piece::Day(phrase, before)];
-            return Ok(Some(Piece::Either(day, Reason::DateOrNumber)));
+        if let Some(unsure) = unsure_day(cursor, start, intro, phrase, before) {
+            return Ok(Some(unsure));
         }
         let back = match phrase.said {
             DaySaid::Offset(days) => days < 0,
@@ -237,6 +221,35 @@ impl Reader<'_> {
         hour::at_the_latest(cursor);
         Ok(Some(Piece::Day(phrase, before)))
     }
+}
+
+/// A day that may be another word, a comparison or a number of things, read from token `start` on.
+fn unsure_day(
+    cursor: &Cursor,
+    start: usize,
+    intro: Intro,
+    phrase: DayPhrase,
+    before: bool,
+) -> Option<Piece> {
+    let like = |back: usize| {
+        let word = start
+            .checked_sub(back)
+            .and_then(|at| cursor.tokens().get(at));
+        word.is_some_and(|word| word.is_any(&["like", "unlike", "than", "as"]))
+    };
+    let why = if guard::short_day(cursor, start, cursor.at, intro.is_any()) == ShortDay::Unclear {
+        Reason::DayOrWord
+    } else if intro.on && like(2) && matches!(phrase.said, DaySaid::Weekday(..)) {
+        // "never be late again like on tuesday"
+        return Some(Piece::Stop(Some(Reason::MayHavePassed)));
+    } else if guard::may_count(cursor, phrase.said)
+        || !intro.is_any() && guard::counts_after_month(cursor, start)
+    {
+        Reason::DateOrNumber
+    } else {
+        return None;
+    };
+    Some(Piece::Either(vec![Piece::Day(phrase, before)], why))
 }
 
 /// Weekdays that are meant once, one of them, or all of every week.

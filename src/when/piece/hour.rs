@@ -7,6 +7,7 @@ use super::intro::{Intro, intro};
 use super::{Piece, Reader};
 use crate::when::cursor::{Cursor, Parsed};
 use crate::when::day::{DaySaid, weekday_name};
+use crate::when::error::WhenError;
 use crate::when::hour::{self, Form, Hour, HourSaid};
 use crate::when::period::month_name;
 use crate::when::reason::Reason;
@@ -105,6 +106,25 @@ impl Reader<'_> {
         if guard::is_window(cursor)? {
             return Ok(Some(Piece::Stop(Some(why))));
         }
+        let hours = self.joined_hours(cursor, first)?;
+        if hours.len() > 1 && cursor.word(&["or"]) {
+            // "at 8, 1 or 6"
+            if let Some(more) = cursor.attempt(|cursor| hour::hour(cursor, true))? {
+                let all = hours.into_iter().chain([more]);
+                let either = all.map(|hour| Piece::Hours(vec![hour])).collect();
+                return Ok(Some(Piece::Either(either, Reason::When)));
+            }
+            cursor.at -= 1;
+        }
+        if !self.whole && guard::zone_follows(cursor) {
+            return Ok(Some(Piece::Stop(Some(Reason::OtherZone))));
+        }
+        hour::at_the_latest(cursor);
+        Ok(Some(Piece::Hours(hours)))
+    }
+
+    /// The hours that are joined to the first: `8 and 20:00`, `8am/8pm`, `7am 11am 3pm`.
+    fn joined_hours(&self, cursor: &mut Cursor, first: Hour) -> Result<Vec<Hour>, WhenError> {
         let mut hours = vec![first];
         loop {
             let back = cursor.at;
@@ -140,24 +160,10 @@ impl Reader<'_> {
             });
             let Some(more) = more.filter(|_| sure) else {
                 cursor.at = back;
-                break;
+                return Ok(hours);
             };
             hours.push(more);
         }
-        if hours.len() > 1 && cursor.word(&["or"]) {
-            // "at 8, 1 or 6"
-            if let Some(more) = cursor.attempt(|cursor| hour::hour(cursor, true))? {
-                let all = hours.into_iter().chain([more]);
-                let either = all.map(|hour| Piece::Hours(vec![hour])).collect();
-                return Ok(Some(Piece::Either(either, Reason::When)));
-            }
-            cursor.at -= 1;
-        }
-        if !self.whole && guard::zone_follows(cursor) {
-            return Ok(Some(Piece::Stop(Some(Reason::OtherZone))));
-        }
-        hour::at_the_latest(cursor);
-        Ok(Some(Piece::Hours(hours)))
     }
 }
 
