@@ -270,7 +270,7 @@ pub fn day_follows(cursor: &Cursor) -> bool {
             // "put 3 on the list", "8 on 4 wheels"
             let the = token.is_word("the");
             let number = if the { third } else { second };
-            let dated = number.is_some_and(|token| {
+            let is_date = number.is_some_and(|token| {
                 is_day(token)
                     || matches!(token.sense, Sense::Ordinal(_))
                     || token.kind == Kind::Number
@@ -278,7 +278,7 @@ pub fn day_follows(cursor: &Cursor) -> bool {
                             .peek_at(ahead + 2 + usize::from(the))
                             .is_some_and(dates)
             });
-            dated
+            is_date
                 || matches!(token.sense, Sense::Weekdays(_))
                 || token.is_any(&["christmas", "new", "easter"])
         }),
