@@ -104,19 +104,20 @@ impl<'c> Resolver<'c> {
     /// The other moment that the hour of a phrase could mean, where nothing around it decides.
     pub fn other(&self, said: &Said, found: &When) -> Option<When> {
         let near = self.context.near.filter(|_| said.day.is_none());
-        if near.is_some() {
-            said.open_hour()?;
-        } else {
-            said.undecided_hour()?;
-        }
+        let near = near.map(|near| self.clock.zone.local(near).time());
+        let evening = near.is_some_and(|near| near >= EVENING);
+        match near {
+            // Beside the middle of the day nobody means midnight.
+            Some(_) => said.open_hour().filter(|time| evening || time.hour() < 12)?,
+            None => said.undecided_hour()?,
+        };
         let time = match found.time? {
             END_OF_DAY => NOON,
             NOON if near.is_some() => END_OF_DAY,
             time => other_half(time),
         };
         let mut days = vec![found.day];
-        let near = near.map(|near| self.clock.zone.local(near).time());
-        if near.is_some_and(|near| is_small_hour(time) && near >= EVENING) {
+        if evening && is_small_hour(time) {
             // The small hours nearer to an evening are those of the next date.
             days = found.day.succ_opt().into_iter().collect();
         } else if said.day.is_none() && self.context.on.is_none() {
