@@ -186,7 +186,7 @@ fn what_the_text_adds_to_the_rule_of_the_flag_is_taken() {
     let rules = [
         ("pills at 8 and 20:00", "day", "day at 08:00 and 20:00"),
         ("pills at 8am/8pm", "weekday", "weekday at 08:00 and 20:00"),
-        ("call mum at 9", "day", "day at 09:00"),
+        ("call mum at 10:30", "day", "day at 10:30"),
         ("call mum", "day", "day"),
         ("call mum at 9 or 10", "day", "day"),
     ];

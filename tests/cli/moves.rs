@@ -218,29 +218,31 @@ fn an_hour_beside_a_new_day_does_not_go_by_the_old_time() {
     assert_eq!(due("16 sep 21:00", "8"), "2026-09-16T20:00");
 }
 
+/// The note below the answer to a line, without its line ends.
+fn note(trust: &Trust, line: &str) -> String {
+    let words = trust.say(line).stderr;
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 #[test]
 fn the_other_half_of_the_day_is_offered_as_a_move() {
-    let mut trust = lunch();
+    let trust = lunch();
     let offers = [
         ("tomorrow at 8", "tomorrow 20:00"),
-        ("sunday at 10", "Sunday 22:00"),
-        ("8", "Sunday 20:00"),
+        ("sunday at 10", "Sun 29 Nov 22:00"),
     ];
     for (words, other) in offers {
-        let reply = trust.tell(&format!("promise move 1 {words}"));
-        let (_, command) = reply
-            .rsplit_once(": `trust ")
-            .unwrap_or_else(|| panic!("{reply}"));
-        let moved = trust.tell(command.trim_end_matches('`'));
-        assert!(moved.contains(&format!("due {other}")), "{reply}\n{moved}");
-        assert!(
-            !moved.contains("Not at"),
-            "an exact time has one meaning: {moved}"
-        );
+        let said = note(&trust, &format!("promise move 1 {words}"));
+        let mut parts = said.split('`');
+        let command = parts.find(|part| part.starts_with("trust promise move 1"));
+        let command = command.and_then(|command| command.strip_prefix("trust "));
+        let command = command.unwrap_or_else(|| panic!("{words}: {said}"));
+        let moved = trust.tell(command);
+        assert!(moved.contains(&format!("due {other}")), "{said}\n{moved}");
         trust.tell("undo");
     }
-    let exact = trust.tell("promise move 1 tomorrow 9am");
-    assert!(!exact.contains("Not at"), "{exact}");
+    let said = note(&trust, "promise move 1 tomorrow 9am");
+    assert!(!said.contains("Not at"), "{said}");
 }
 
 #[test]
@@ -248,7 +250,7 @@ fn twelve_is_the_midnight_that_ends_an_evening() {
     let mut trust = Trust::new();
     trust.at("2026-11-25T09:00");
     trust.tell("promise add 'text you' --by 'fri 22:00'");
-    let reply = trust.tell("promise move 1 12");
+    let said = note(&trust, "promise move 1 12");
     assert_eq!(trust.promise(1)["due"], "2026-11-27T23:59:59+00:00");
-    assert!(reply.contains("Not at"), "noon is offered: {reply}");
+    assert!(said.contains("Fri 27 Nov 12:00"), "noon is offered: {said}");
 }

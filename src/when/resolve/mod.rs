@@ -108,7 +108,9 @@ impl<'c> Resolver<'c> {
         let evening = near.is_some_and(|near| near >= EVENING);
         match near {
             // Beside the middle of the day nobody means midnight.
-            Some(_) => said.open_hour().filter(|time| evening || time.hour() < 12)?,
+            Some(_) => said
+                .open_hour()
+                .filter(|time| evening || time.hour() < 12)?,
             None => said.undecided_hour()?,
         };
         let time = match found.time? {
