@@ -3,6 +3,7 @@
 
 use chrono::{NaiveDate, NaiveTime};
 
+use crate::domain::clock::END_OF_DAY;
 use crate::domain::format::{self, count};
 use crate::domain::pause::PauseRefusal;
 use crate::domain::period::Period;
@@ -106,7 +107,11 @@ pub fn text_time(note: &TextTimeNote, id: i64) -> String {
             words,
             command,
         } => {
-            let said = format::time_words(*said);
+            let said = if *said == END_OF_DAY {
+                "midnight".to_owned()
+            } else {
+                format::time_words(*said)
+            };
             format!("Not at {said}? For {words}: {command}")
         }
         TextTimeNote::OtherWords { words, flag } => {

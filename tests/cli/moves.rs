@@ -237,7 +237,7 @@ fn the_other_half_of_the_day_is_offered_as_a_move() {
         let command = parts.find(|part| part.starts_with("trust promise move 1"));
         let command = command.and_then(|command| command.strip_prefix("trust "));
         let command = command.unwrap_or_else(|| panic!("{words}: {said}"));
-        let moved = trust.tell(command);
+        let moved = trust.tell(&command.replace('"', "'"));
         assert!(moved.contains(&format!("due {other}")), "{said}\n{moved}");
         trust.tell("undo");
     }
@@ -252,5 +252,6 @@ fn twelve_is_the_midnight_that_ends_an_evening() {
     trust.tell("promise add 'text you' --by 'fri 22:00'");
     let said = note(&trust, "promise move 1 12");
     assert_eq!(trust.promise(1)["due"], "2026-11-27T23:59:59+00:00");
-    assert!(said.contains("Fri 27 Nov 12:00"), "noon is offered: {said}");
+    let noon = "Not at midnight? For Fri 27 Nov 12:00:";
+    assert!(said.starts_with(noon), "{said}");
 }
