@@ -258,8 +258,8 @@ mod tests {
     #[test]
     fn a_narrow_list_keeps_the_end_of_its_lines() {
         let items = [
-            "1  read a long chapter of the book together\u{fdd0}was due today 20:00".to_owned(),
-            "2  two\u{fdd0}due today".to_owned(),
+            format!("1  read a long chapter of the book together{SEP}was due today 20:00"),
+            format!("2  two{SEP}due today"),
         ];
         for symbols in [Symbols::Unicode, Symbols::Ascii] {
             let drawn = List::new("Which?", &items, 9, 40, symbols).draw();
