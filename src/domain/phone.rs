@@ -25,10 +25,19 @@ pub struct Base {
     pub there: bool,
     /// True if it was deleted there.
     pub hidden: bool,
-    /// True if `review` has not asked yet about a change made there.
-    pub asked: bool,
-    /// True if that change is a tick that was removed.
-    pub unticked: bool,
+    /// Change made there that `review` has not asked about yet.
+    pub open: OpenQuestion,
+}
+
+/// A question about a task that `review` is still to ask.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OpenQuestion {
+    /// There is none.
+    None,
+    /// A tick was removed: does the answer hold?
+    Unticked,
+    /// Another one.
+    Other,
 }
 
 /// An occurrence here.
@@ -124,7 +133,8 @@ pub fn decide(base: Option<&Base>, here: &Here, there: Option<&There>) -> Decisi
     }
     if decision.tick.is_none() && !here.wanted && !decision.is_write() {
         // Its time here is over, unless a question about it is open.
-        let open = decision.question.is_some() || base.is_some_and(|base| base.asked);
+        let open =
+            decision.question.is_some() || base.is_some_and(|base| base.open != OpenQuestion::None);
         decision.file = if open {
             FileAction::Keep
         } else {
@@ -162,7 +172,7 @@ impl Decision {
 /// is still to ask whether the answer holds.
 fn done(base: Option<&Base>, here: &Here, there: &There, decision: &mut Decision) -> bool {
     let was_done = base.is_some_and(|base| base.face.done.is_some());
-    let unticked = base.is_some_and(|base| base.unticked);
+    let unticked = base.is_some_and(|base| base.open == OpenQuestion::Unticked);
     match (there.face.done, here.face.done.is_some()) {
         // An answer that was undone or cleared here: it is not taken again.
         (Some(_), false) if was_done => decision.file = FileAction::Write,

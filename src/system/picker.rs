@@ -127,10 +127,8 @@ impl List {
             let item = self.items.get(*index).map_or("", |(shown, _)| shown);
             let mark = if place == self.marked { '>' } else { ' ' };
             text.push_str("\r\n");
-            text.push_str(&format!(
-                "{mark} {}",
-                self.fitted(item, limit.saturating_sub(2))
-            ));
+            text.extend([mark, ' ']);
+            text.push_str(&self.fitted(item, limit.saturating_sub(2)));
             lines += 1;
         }
         if self.found.is_empty() {

@@ -20,7 +20,7 @@ impl Conversation {
         if failed.is_empty() {
             return Ok(Next::Continue);
         }
-        tell(ctx, &self.listed(ctx, &failed)?)?;
+        tell(ctx, &listed(ctx, &failed)?)?;
         let question = sentences::repair_now(failed.len());
         loop {
             match ctx.prompt.key(&question)? {
@@ -105,17 +105,17 @@ impl Conversation {
         }
         Ok(all)
     }
+}
 
-    /// The line that lists their promises.
-    fn listed(&self, ctx: &Ctx, failed: &[Occurrence]) -> Result<String> {
-        let promises = ctx.store.promises(failed.iter().map(|one| one.promise))?;
-        let ids: BTreeSet<i64> = failed.iter().map(|one| one.promise).collect();
-        let mut items = Vec::new();
-        for promise in ids.iter().filter_map(|id| promises.get(id)) {
-            let times = failed.iter().filter(|one| one.promise == promise.id);
-            let text = view::words(ctx, &ctx.store, promise)?;
-            items.push((promise.id, text.to_string(), times.count()));
-        }
-        Ok(sentences::not_repaired(&items))
+/// The line that lists their promises.
+fn listed(ctx: &Ctx, failed: &[Occurrence]) -> Result<String> {
+    let promises = ctx.store.promises(failed.iter().map(|one| one.promise))?;
+    let ids: BTreeSet<i64> = failed.iter().map(|one| one.promise).collect();
+    let mut items = Vec::new();
+    for promise in ids.iter().filter_map(|id| promises.get(id)) {
+        let times = failed.iter().filter(|one| one.promise == promise.id);
+        let text = view::words(ctx, &ctx.store, promise)?;
+        items.push((promise.id, text.to_string(), times.count()));
     }
+    Ok(sentences::not_repaired(&items))
 }

@@ -25,8 +25,7 @@ fn base(words: &str) -> Base {
         face: face(words),
         there: true,
         hidden: false,
-        asked: false,
-        unticked: false,
+        open: OpenQuestion::None,
     }
 }
 
@@ -141,12 +140,12 @@ fn only_a_tick_from_there_can_be_removed_there() {
     assert_eq!(words(&decision), "unticked? keep");
     // Nothing there is written before the answer, whatever else was changed, and whatever else is
     // to be asked.
-    agreed.asked = true;
+    agreed.open = OpenQuestion::Other;
     for theirs in ["a 12 -", "b 12 -", "a 14 -", "b - -"] {
         let decision = decide(Some(&agreed), &ours, Some(&there(theirs)));
         assert_eq!(words(&decision), "unticked? keep", "{theirs}");
     }
-    agreed.unticked = true;
+    agreed.open = OpenQuestion::Unticked;
     let decision = decide(Some(&agreed), &ours, Some(&there("a 14 -")));
     assert_eq!(words(&decision), "keep");
     // Ticked there again, there is nothing left to ask.

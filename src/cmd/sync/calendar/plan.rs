@@ -13,7 +13,8 @@ use crate::domain::calendar_uid::{CalendarUid, Part};
 use crate::domain::clock::{Due, END_OF_DAY};
 use crate::domain::occurrence::Slot;
 use crate::domain::phone::{
-    Base, Decision, Face, FileAction, Here, Newcomer, There, Unknown, decide, is_loss, newcomer,
+    Base, Decision, Face, FileAction, Here, Newcomer, OpenQuestion, There, Unknown, decide,
+    is_loss, newcomer,
 };
 use crate::domain::promise::{Occurrence, Promise};
 use crate::error::Result;
@@ -233,8 +234,11 @@ impl Planner<'_> {
             face: task.face.clone(),
             there: task.file.is_some(),
             hidden: task.hidden,
-            asked: task.question.is_some(),
-            unticked: task.question == Some(TaskQuestion::Unticked),
+            open: match task.question {
+                None => OpenQuestion::None,
+                Some(TaskQuestion::Unticked) => OpenQuestion::Unticked,
+                Some(_) => OpenQuestion::Other,
+            },
         });
         let mut decision = decide(base.as_ref(), &here, there.as_ref());
         if decision.hide && self.rewrites {
