@@ -86,7 +86,7 @@ fn a_record_for_other_machines_is_written_as_an_export_has_it() {
     run(&mut ctx, &["p", "edit", "6", "--text", "call {you}"]);
     run(&mut ctx, &["p", "move", "6", "23:30"]);
     run(&mut ctx, &["log", "edit", "1", "--text", "one, \\ and two"]);
-    run(&mut ctx, &["p", "add", "sing", "--every", "3/week"]);
+    run(&mut ctx, &["p", "add", "sing", "--every", "1/week"]);
     run(&mut ctx, &["p", "done", "7"]);
     run(&mut ctx, &["date", "add", "cinema"]);
     run(&mut ctx, &["date", "done", "1"]);
