@@ -10,6 +10,7 @@ use crate::cmd::promise::weeks;
 use crate::domain::clock::Clock;
 use crate::domain::settings::{KEYS, Key, Settings};
 use crate::error::Result;
+use crate::render::sync;
 use crate::report::{Output, Report, SettingView};
 use crate::store::Change;
 
@@ -118,9 +119,11 @@ fn set(ctx: &mut Ctx, args: &ConfigSet) -> Result<Report> {
         follow(change, &clock, key, week_start)?;
         Ok((what, ()))
     })?;
-    Ok(Report::without_notes(Output::SettingChanged(shown(
-        &ctx.settings, key,
-    ))))
+    let is_folder = key.name == "sync.folder";
+    Ok(Report {
+        output: Output::SettingChanged(shown(&ctx.settings, key)),
+        notes: Vec::from_iter(is_folder.then(|| sync::NOT_ENCRYPTED.to_owned())),
+    })
 }
 
 fn unset(ctx: &mut Ctx, args: &ConfigUnset) -> Result<Report> {

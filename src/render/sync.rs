@@ -14,6 +14,10 @@ use crate::report::SyncedTarget;
 pub const FORGOTTEN_ELSEWHERE: &str = "Records that another computer forgot were erased here too; \
     `trust forget --backups` erases them from automatic backups.";
 
+/// Note where a folder for other computers is set.
+pub const NOT_ENCRYPTED: &str = "The file that `trust sync` writes there contains all your records \
+    and is not encrypted: `trust help computers`.";
+
 /// Note where a sync changed something here.
 pub const TO_UNDO: &str = "To undo the whole sync here: `trust undo`.";
 

@@ -74,8 +74,8 @@ fn ticked(kind: &str) -> (Trust, Phone, (String, String), String) {
     sync(&trust);
     assert_eq!(kept(&trust), 1, "{kind}");
     trust.at("2026-09-14T10:00");
-    let all = phone.files().into_iter();
-    let now = all.filter(|(other, _)| *other == name).last().unwrap();
+    let mut all = phone.files().into_iter();
+    let now = all.rfind(|(other, _)| *other == name).unwrap();
     (trust, phone, now, before)
 }
 
@@ -124,18 +124,18 @@ fn review_asks_about_every_kind_of_promise_and_every_way() {
             );
             let (said, code) = review(&trust, answer);
             assert_eq!(code, 0, "{case}: {said}");
-            let left = usize::from(answer == "y");
+            let is_kept = answer == "y";
             sync(&trust);
             for again in ["sync", "sync --again"] {
                 let said = trust.tell(again);
                 assert!(said.contains("nothing new"), "{case}: {again}: {said}");
             }
-            assert_eq!(kept(&trust), left as i64, "{case}: as answered");
+            assert_eq!(kept(&trust), i64::from(is_kept), "{case}: as answered");
             let files = phone.files();
             let done = files
                 .iter()
                 .filter(|(_, text)| text.contains("STATUS:COMPLETED"));
-            assert_eq!(done.count(), left, "{case}: {files:#?}");
+            assert_eq!(done.count(), usize::from(is_kept), "{case}: {files:#?}");
         }
     }
 }
