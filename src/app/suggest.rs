@@ -26,6 +26,9 @@ const P11_KIT: [&str; 5] = [
     "anchor", "check-format", "dump", "extract", "extract-compat",
 ];
 
+/// Commands that remove or replace records: the beginning of one may be that of another word.
+const REMOVING: [&str; 5] = ["restore", "forget", "clear", "undo", "import"];
+
 /// Returns the error for the unknown command `typed` in `args`.
 pub(super) fn unknown_command(args: &[OsString], typed: &str) -> Error {
     let root = cli::whole_command();
@@ -90,15 +93,26 @@ fn similar<'a>(parent: &'a Command, typed: &str, lone: bool) -> Vec<&'a str> {
     near
 }
 
-/// Returns whether `typed` is `name` but for one letter that is not the first, or its beginning.
+/// Returns whether `typed` is `name` but for one letter that is not the first, or, where that removes
+/// nothing, its beginning.
 fn is_slip(typed: &str, name: &str) -> bool {
     typed.chars().next() == name.chars().next()
-        && (name.starts_with(typed) || osa_distance(typed, name) == 1)
+        && (name.starts_with(typed) && !REMOVING.contains(&name) || osa_distance(typed, name) == 1)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_command_that_removes_is_no_completion_of_a_word() {
+        for line in [
+            "trust rest", "trust resto", "trust imp x.json", "trust forg log 1",
+        ] {
+            assert!(!hint(line).contains("similar subcommand"), "{line}");
+        }
+        assert!(hint("trust resotre").contains("'restore'"));
+    }
 
     fn hint(line: &str) -> String {
         let args: Vec<OsString> = line.split(' ').map(OsString::from).collect();

@@ -28,7 +28,7 @@ const AFTER_ANSWERS: [&str; 2] = ["2026-11-24T19:30", "2026-11-25T12:00"];
 const AT_NIGHT: [i64; 4] = [2, 4, 6, 11];
 
 /// Number of promises of the history.
-const PROMISES: i64 = 11;
+const PROMISES: i64 = 12;
 
 /// Words in a command that stand for her own.
 const TEMPLATES: [&str; 4] = ["TEXT", "ID", "RULE", "DIR"];
@@ -50,6 +50,7 @@ fn history(day_start: &str) -> Trust {
         "promise add 'call mum' --every 2/month",
         "promise add letter --by '2026-11-28 18:00'",
         "promise add 'lie down' --every 'day at 01:00'",
+        "promise add walk --every 'day at 19:00'",
     ] {
         trust.tell(line);
     }
@@ -68,6 +69,8 @@ fn history(day_start: &str) -> Trust {
         "promise done 8 --on yesterday",
         "promise done 9",
         "promise done 10",
+        "promise move 12 2026-11-24 --on 2026-11-23",
+        "promise move 12 2026-11-26 --on 2026-11-25",
         "promise done 11 --on yesterday",
         "promise broken 4 --on '2026-11-19 21:00'",
         "repair 2 --on 2026-11-19 --own a --effect b --apology 'I am sorry I forgot.' --as-is",
@@ -146,6 +149,12 @@ fn lines(ids: &[i64]) -> Vec<String> {
         lines.push(format!("promise broken {id} --on yesterday"));
         lines.push(format!("promise release {id} --on yesterday"));
         lines.push(format!("promise done {id} --on 2026-11-25"));
+        lines.push(format!("promise broken {id} --because 'too tired'"));
+        lines.push(format!("promise done {id} --on yesterday --at 8:00"));
+        lines.push(format!("promise release {id} --agreed 2026-11-22"));
+        lines.push(format!(
+            "promise release {id} --on yesterday --agreed 2026-11-21 --because ill"
+        ));
         lines.push(format!("promise pause {id} --through 2026-12-02"));
         lines.push(format!("promise resume {id}"));
         lines.push(format!("promise edit {id} --every 'day at 21:30'"));
@@ -164,6 +173,8 @@ fn lines_after(ids: &[i64]) -> Vec<(String, String)> {
                 format!("broken {id}"),
                 format!("broken {id} --on tomorrow"),
                 format!("release {id}"),
+                format!("release {id} --agreed 2026-11-22"),
+                format!("done {id} --because 'it rained'"),
                 format!("repair {id} --own a --effect b --apology sorry"),
                 format!("move {id} tomorrow"),
             ] {

@@ -1,5 +1,6 @@
 //! `trust promise done`, `late` and `broken`: recording how a promise went.
 
+use chrono::{Days, NaiveDate};
 use clap::Args;
 
 use crate::cmd::arg::{AnswerableId, DayBack, WhenBack};
@@ -10,12 +11,13 @@ use crate::cmd::promise::{load, period, pick_answer, select};
 use crate::cmd::repair;
 use crate::cmd::view::{self, day_time, usage};
 use crate::domain::answer::{Answer, AnswerChange, AnswerDetails, Given, answered};
-use crate::domain::answer_target::{is_small_hour, may_mean_yesterday};
+use crate::domain::answer_target::{On, Verb, is_small_hour, may_mean_yesterday};
 use crate::domain::clock::Clock;
 use crate::domain::occurrence::Outcome;
 use crate::domain::promise::{Occurrence, Promise};
 use crate::domain::timeline::Timeline;
 use crate::error::Result;
+use crate::render::refusal::TypedDetails;
 use crate::render::refusal::id::PROMISE;
 use crate::render::{note, refusal};
 use crate::report::{Changes, Output, PromiseAction, PromiseView, Report};
@@ -59,9 +61,17 @@ pub fn run(ctx: &mut Ctx, args: &AnswerArgs, said: Answer) -> Result<Report> {
         because: input::because(args.because.as_ref())?,
     };
     let clock = ctx.clock.clone();
+    let at = args
+        .at
+        .as_deref()
+        .map(|words| at_any_time(&clock, day, words));
+    let told = args
+        .told
+        .as_deref()
+        .map(|words| at_any_time(&clock, day, words));
     let typed = Typed {
-        at: args.at.as_deref(),
-        told: args.told.as_deref(),
+        at: at.as_deref(),
+        told: told.as_deref(),
     };
     let question = PROMISE.which_was(match said {
         Answer::Done => "kept",
@@ -153,6 +163,27 @@ struct Typed<'a> {
     told: Option<&'a str>,
 }
 
+/// Returns the words for a time so that they mean the same beside another `--on`: a day that was named
+/// by its date. A time alone is about the day of the occurrence, and stays.
+fn at_any_time(clock: &Clock, on: Option<NaiveDate>, words: &str) -> String {
+    let read = |on: Option<NaiveDate>| {
+        let context = when::Context {
+            direction: Direction::Back,
+            on,
+            near: None,
+        };
+        when::parse(words, context, clock).ok()
+    };
+    let today = clock.today();
+    let earlier = |days| read(today.checked_sub_days(Days::new(days)));
+    match (read(on), earlier(1), earlier(2)) {
+        (Some(meant), Some(one), Some(other)) if one.due == other.due && one.due == meant.due => {
+            when::moment_phrase(&meant)
+        }
+        _ => words.to_owned(),
+    }
+}
+
 impl Typed<'_> {
     /// Reads the times again beside the due time of the occurrence: an hour without am or pm is the
     /// one nearer to it.
@@ -190,6 +221,45 @@ impl Typed<'_> {
     }
 }
 
+/// Returns the outcome that an answer with these details gives an occurrence named by its day;
+/// `None` where it cannot be true.
+pub fn outcome_with(
+    clock: &Clock,
+    promise: &Promise,
+    verb: Verb,
+    typed: TypedDetails<'_>,
+    occurrence: &Occurrence,
+) -> Option<Outcome> {
+    let said = match verb {
+        Verb::Done => Answer::Done,
+        Verb::Late => Answer::Late,
+        Verb::Broken => Answer::Broken,
+        Verb::Move | Verb::Release | Verb::Repair | Verb::Clear => return None,
+    };
+    let context = when::Context {
+        direction: Direction::Back,
+        on: Some(occurrence.day),
+        near: None,
+    };
+    let read = |words: Option<&str>| match words.map(|words| when::parse(words, context, clock)) {
+        None => Some(None),
+        Some(Ok(when)) => Some(Some(when.due)),
+        Some(Err(_)) => None,
+    };
+    let details = AnswerDetails {
+        on: Some(On::day(occurrence.day)),
+        at: read(typed.at)?,
+        told: read(typed.told)?.map(|told| told.at),
+        because: None,
+    };
+    let times = Typed {
+        at: typed.at,
+        told: typed.told,
+    };
+    let details = times.near(clock, &details, occurrence);
+    said.judge(clock, promise, occurrence, &details).ok()
+}
+
 /// An answer as it was saved.
 #[derive(Debug)]
 pub struct Answered {
@@ -213,8 +283,12 @@ fn answer(
         return Ok(answered);
     }
     let asked = Asked {
-        adds: details.at.is_some() || details.told.is_some() || details.because.is_some(),
-        done_day: details.at.map(|done| done.day),
+        details: TypedDetails {
+            because: details.because.as_deref(),
+            at: typed.at,
+            told: typed.told,
+        },
+        done: details.at,
         ..Asked::plain(said.verb(), details.on)
     };
     let occurrence = target::choose(change, clock, &timeline, asked)?;

@@ -6,14 +6,18 @@ use clap::Args;
 use crate::cmd::arg::{ComingId, DayAhead, WhenBack};
 use crate::cmd::context::Ctx;
 use crate::cmd::input;
+use crate::cmd::promise::answer::{self, Answered};
 use crate::cmd::promise::target::{self, Asked};
 use crate::cmd::promise::{load, select};
 use crate::cmd::view::{self, entered};
+use crate::domain::agreement::Agreed;
+use crate::domain::answer::AnswerChange;
 use crate::domain::answer_target::Verb;
 use crate::domain::clock::Clock;
 use crate::domain::occurrence::Outcome;
 use crate::domain::promise::{Occurrence, Promise};
 use crate::error::Result;
+use crate::render::refusal::TypedDetails;
 use crate::render::refusal::id::PROMISE;
 use crate::report::{Changes, Output, PromiseAction, PromiseView, Report};
 use crate::store::Change;
@@ -49,20 +53,28 @@ pub struct Release {
 pub fn run(ctx: &mut Ctx, args: &Release) -> Result<Report> {
     let ids = select::ids(ctx, &args.ids, &PROMISE.which_was("let go"))?;
     let agreed = input::agreed(ctx, args.agreed.as_ref())?;
+    let because = input::because(args.because.as_ref())?;
     let asked = Asked {
         agreed,
+        details: TypedDetails {
+            because: because.as_deref(),
+            ..TypedDetails::default()
+        },
         ..Asked::plain(
             Verb::Release,
             input::agreed_occurrence(ctx, args.on.as_ref(), agreed)?,
         )
     };
-    let because = input::because(args.because.as_ref())?;
     let clock = ctx.clock.clone();
     let released = ctx.store.change(clock.today(), |change| {
         let mut released = Vec::new();
         for id in &ids {
             let timeline = load(change, &clock, *id)?;
             let occurrence = target::choose(change, &clock, &timeline, asked)?;
+            if let Some(added) = add_reason(change, &occurrence, agreed, because.as_ref())? {
+                released.push(as_answered(timeline.promise, added, AnswerChange::Added));
+                continue;
+            }
             let agreed = target::check_agreed(&clock, &timeline, asked, &occurrence)?;
             let details = Letting {
                 because: because.clone(),
@@ -70,14 +82,45 @@ pub fn run(ctx: &mut Ctx, args: &Release) -> Result<Report> {
             };
             let (promise, occurrence) =
                 let_go(change, &clock, timeline.promise, occurrence, details)?;
-            released.push((promise, occurrence));
+            released.push(as_answered(promise, occurrence, AnswerChange::First));
         }
-        Ok((what(&released), released))
+        Ok((answer::what(&released), released))
     })?;
-    let done = released.iter().map(|released| reply(ctx, released));
+    let done = released.iter().map(|released| match released.change {
+        AnswerChange::Added => answer::reply(ctx, released),
+        _ => reply(ctx, &released.promise, &released.occurrence),
+    });
     Ok(Report::without_notes(Output::PromisesChanged(
         Changes::several(done.collect::<Result<Vec<_>>>()?),
     )))
+}
+
+fn as_answered(promise: Promise, occurrence: Occurrence, change: AnswerChange) -> Answered {
+    Answered {
+        promise,
+        occurrence,
+        outcome: Outcome::Released,
+        change,
+    }
+}
+
+/// Stores another reason for what was released before; `None` where it was not, or nothing is added.
+fn add_reason(
+    change: &mut Change,
+    occurrence: &Occurrence,
+    agreed: Option<Agreed>,
+    because: Option<&String>,
+) -> Result<Option<Occurrence>> {
+    let is_released = occurrence.outcome == Some(Outcome::Released);
+    let is_new = because.is_some() && occurrence.because.as_ref() != because;
+    if !is_released || !is_new || agreed.is_some() {
+        return Ok(None);
+    }
+    let added = Occurrence {
+        because: because.cloned(),
+        ..occurrence.clone()
+    };
+    change.put(&added).map(Some)
 }
 
 /// The details of a release.
@@ -119,7 +162,8 @@ pub fn let_go(
 /// Returns the reply for one released promise, with the promise showing the occurrence.
 pub fn reply(
     ctx: &Ctx,
-    (promise, occurrence): &(Promise, Occurrence),
+    promise: &Promise,
+    occurrence: &Occurrence,
 ) -> Result<(PromiseAction, PromiseView)> {
     let timeline = load(&ctx.store, &ctx.clock, promise.id)?;
     let shown = view::with(ctx, &ctx.store, &timeline, Some(occurrence))?;

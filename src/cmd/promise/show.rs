@@ -13,6 +13,7 @@ use crate::cmd::view::{self, stamp};
 use crate::cmd::{figures, repair};
 use crate::domain::agreement::entered_days_later;
 use crate::domain::answer_target::On;
+use crate::domain::clock::Clock;
 use crate::domain::clock::Stamp;
 use crate::domain::occurrence::{Slot, last_closed_day};
 use crate::domain::pause::rests;
@@ -69,7 +70,7 @@ pub fn run(ctx: &Ctx, args: &Show) -> Result<Report> {
         promise: view::with(ctx, &ctx.store, &timeline, current.as_ref())?,
         on: current
             .as_ref()
-            .and_then(|one| named_by(&timeline, one, today)),
+            .and_then(|one| named_by(&timeline, one, &ctx.clock)),
         of_period: current
             .as_ref()
             .is_some_and(|one| timeline.is_of_period(one.slot)),
@@ -118,16 +119,16 @@ pub fn run(ctx: &Ctx, args: &Show) -> Result<Report> {
 
 /// Returns the day, and perhaps the time, that an answer to an occurrence has to name; `None` where it
 /// needs none: of a promise that does not recur, and of the running week or month.
-fn named_by(timeline: &Timeline, one: &Occurrence, today: NaiveDate) -> Option<On> {
+fn named_by(timeline: &Timeline, one: &Occurrence, clock: &Clock) -> Option<On> {
     if !timeline.promise.recurring {
         return None;
     }
     if timeline.is_of_period(one.slot) {
         let period = timeline.period(one.slot.day);
-        let runs = period.is_some_and(|period| period.contains(today));
+        let runs = period.is_some_and(|period| period.contains(clock.today()));
         return (!runs).then(|| On::day(one.slot.day));
     }
-    Some(On::of(one, timeline.may_meet()))
+    Some(timeline.name(one, clock))
 }
 
 /// Moves of an occurrence without an answer.

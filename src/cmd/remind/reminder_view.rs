@@ -63,7 +63,7 @@ fn command(ctx: &Ctx, reminder: &Reminder, promise: &Promise) -> Result<String> 
     let slot = reminder.slots.first();
     let one = slot.and_then(|slot| timeline.occurrence(*slot, clock));
     let on = match one {
-        Some(one) if timeline.may_meet() => on_flag(On::of(&one, true), today),
+        Some(one) if timeline.may_meet() => on_flag(timeline.name(&one, clock), today),
         _ if day < today => " --on yesterday".to_owned(),
         Some(one) if today_for(&one, clock) != day => on_flag(On::of(&one, false), today),
         _ => String::new(),

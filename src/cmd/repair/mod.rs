@@ -180,7 +180,7 @@ pub fn command_on(ctx: &Ctx, one: &Occurrence) -> Result<DraftCommand> {
     let on = timeline
         .promise
         .recurring
-        .then(|| On::of(one, timeline.may_meet()))
+        .then(|| timeline.name(one, &ctx.clock))
         .map(|on| match on.time {
             Some(time) => format!("{} {}", on.day, time.format("%H:%M")),
             None => on.day.to_string(),

@@ -228,9 +228,8 @@ impl Saved {
                 (action, shown, given.occurrence)
             }
             Self::Release(promise, occurrence) => {
-                let let_go = (promise, occurrence);
-                let (action, shown) = release::reply(ctx, &let_go)?;
-                (action, shown, let_go.1)
+                let (action, shown) = release::reply(ctx, &promise, &occurrence)?;
+                (action, shown, occurrence)
             }
             Self::Unknown(occurrence) => {
                 let shown = view::with(ctx, &ctx.store, timeline, Some(&occurrence))?;

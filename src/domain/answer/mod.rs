@@ -103,7 +103,7 @@ impl Answer {
             (Self::Broken, _) => Ok(Outcome::Broken),
             (Self::Done, due) => Ok(outcome_of_done(at, due)),
             (Self::Late, None) => Err(AnswerRefusal::NoDueTime),
-            (Self::Late, Some(due)) if due >= clock.now => Err(AnswerRefusal::NotDueYet(due)),
+            (Self::Late, Some(due)) if due > clock.now => Err(AnswerRefusal::NotDueYet(due)),
             (Self::Late, Some(due)) => match at.filter(|at| *at <= due) {
                 Some(done) => Err(AnswerRefusal::DoneInTime { done, due }),
                 None => Ok(Outcome::Late),

@@ -102,9 +102,9 @@ fn what_cannot_be_true_is_refused() {
         (Answer::Late, None, none.clone(), AnswerRefusal::NoDueTime),
         (
             Answer::Late,
-            Some("20 12:00"),
+            Some("20 12:01"),
             none,
-            AnswerRefusal::NotDueYet(at("20 12:00")),
+            AnswerRefusal::NotDueYet(at("20 12:01")),
         ),
         (
             Answer::Late,

@@ -180,9 +180,13 @@ impl Candidates {
                 return Ok(one.clone());
             }
             if next.is_some() {
-                return Err(Box::new(Refusal::Several {
-                    left: open().cloned().collect(),
-                }));
+                let silent = self.latest_silent();
+                // In the small hours the coming evening is one to come.
+                let evening = self.next.iter().filter(|one| one.day == clock.today());
+                let mut left: Vec<Occurrence> = silent.into_iter().collect();
+                left.extend(open().chain(evening).cloned());
+                left.dedup_by_key(|one| one.slot);
+                return Err(Box::new(Refusal::Several { left }));
             }
         } else if let Some(one) = open().next() {
             return Ok(one.clone());

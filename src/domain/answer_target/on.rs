@@ -105,6 +105,11 @@ impl On {
                 found.retain(inside);
             }
         }
+        // Where one was moved onto the minute of another, the time is that of the other.
+        let is_regular = |one: &&Occurrence| one.slot.day == one.day;
+        if self.time.is_some() && found.iter().any(is_regular) {
+            found.retain(is_regular);
+        }
         let fits = |one: &&&Occurrence| {
             let is_due = is_due(one, clock.now);
             match verb {

@@ -67,7 +67,15 @@ pub fn plan(
     } else {
         asked.max(free)
     };
-    if let Some(end) = promise.ended_day.filter(|end| *end < from) {
+    // A promise that was stopped may have nothing left on its last day.
+    let is_over = |end: NaiveDate| {
+        end < from
+            || (wanted.agreed.is_none()
+                && end == from
+                && timeline.between(end, end, clock).is_empty()
+                && timeline.ahead(clock).next().is_none())
+    };
+    if let Some(end) = promise.ended_day.filter(|end| is_over(*end)) {
         return Err(PauseRefusal::Ended(end));
     }
     let to = wanted.to;

@@ -118,10 +118,12 @@ pub fn already(command: Command<'_>, one: &Occurrence, outcome: Outcome) -> Refu
 
 /// The ways to give `one` another answer than `outcome`, or none.
 fn change_or_remove(command: Command<'_>, one: &Occurrence, outcome: Outcome) -> String {
-    let is_past_due = one.due_at.is_some_and(|due| due < command.clock.now);
+    let is_past_due = one.due_at.is_some_and(|due| due <= command.clock.now);
+    // What may be done on any day of a week or month is never late.
+    let can_be_late = is_past_due && !command.timeline.is_of_period(one.slot);
     let others = [
         (Outcome::Kept, "done", true),
-        (Outcome::Late, "late", is_past_due),
+        (Outcome::Late, "late", can_be_late),
         (Outcome::Broken, "broken", true),
     ];
     let others: Vec<String> = others

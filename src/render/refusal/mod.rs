@@ -43,9 +43,10 @@ pub use repair::{
 };
 pub use step::{contact_needs_name, draft_stays, no_specialist, no_such_step, step_before_command};
 pub use target::{
-    Command, already_due, already_ended, at_of_broken, move_needs_time, no_promise_to_choose,
-    not_ahead, not_editable, not_paused, not_recurring, not_stopped, nothing_edited,
-    nothing_paused, nothing_to_answer, nothing_to_clear, on_flag, target, unknown_promise,
+    Command, TypedDetails, already_due, already_ended, at_of_broken, move_needs_time,
+    no_promise_to_choose, not_ahead, not_editable, not_paused, not_recurring, not_stopped,
+    nothing_edited, nothing_paused, nothing_to_answer, nothing_to_clear, on_flag, target,
+    unknown_promise,
 };
 
 use crate::domain::format::brief;

@@ -1,7 +1,6 @@
 //! Refusals to repair an occurrence that is neither broken nor late.
 
 use super::{Command, Refusal, on_flag};
-use crate::domain::answer_target::On;
 use crate::domain::occurrence::{Outcome, State};
 use crate::domain::promise::Occurrence;
 
@@ -59,7 +58,8 @@ pub fn nothing_to_repair(
 /// Words for the refusal to repair what is repaired already; `latest` is the last one.
 pub fn already_repaired(command: Command<'_>, latest: &Occurrence) -> Refusal {
     let id = command.promise.id;
-    let on = on_flag(On::of(latest, command.with_time), command.clock.today());
+    let name = command.timeline.name(latest, command.clock);
+    let on = on_flag(name, command.clock.today());
     Refusal {
         message: format!("{} is already repaired", command.title()),
         hint: format!(
@@ -101,7 +101,7 @@ pub fn no_occurrence() -> Refusal {
 
 /// ` --on 2026-11-20`, where without it an answer would go elsewhere.
 fn flag(command: Command<'_>, occurrence: &Occurrence) -> String {
-    if command.with_time || occurrence.day != command.clock.today() {
+    if command.timeline.may_meet() || occurrence.day != command.clock.today() {
         command.on(occurrence)
     } else {
         String::new()

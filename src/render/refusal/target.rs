@@ -9,9 +9,44 @@ use crate::domain::clock::Clock;
 use crate::domain::format::{day_words, due_on, time_words};
 use crate::domain::occurrence::Outcome;
 use crate::domain::promise::{Occurrence, Promise};
+use crate::domain::timeline::Timeline;
 
 /// Returns whether words name a time that an occurrence of a promise can be moved to.
 pub type Moves = fn(&Clock, &Promise, &str, &Occurrence) -> bool;
+
+/// Details of an answer or a release, as they can be typed again.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct TypedDetails<'a> {
+    /// Time it was done.
+    pub at: Option<&'a str>,
+    /// Time the partner was told ahead.
+    pub told: Option<&'a str>,
+    /// Reason.
+    pub because: Option<&'a str>,
+}
+
+impl TypedDetails<'_> {
+    /// Returns true if there is none.
+    pub fn is_empty(self) -> bool {
+        self.at.is_none() && self.told.is_none() && self.because.is_none()
+    }
+
+    /// ` --at 9:00 --because "too tired"`
+    fn flags(self) -> String {
+        let options = [
+            ("--at", self.at),
+            ("--told", self.told),
+            ("--because", self.because),
+        ];
+        let flag =
+            |(name, typed): (&str, Option<&str>)| Some(format!(" {name} {}", quoted(typed?)));
+        options.into_iter().filter_map(flag).collect()
+    }
+}
+
+/// Returns the outcome of an answer with these details to an occurrence, or `None` where it cannot be
+/// true.
+pub type OutcomeWith = fn(&Clock, &Promise, Verb, TypedDetails<'_>, &Occurrence) -> Option<Outcome>;
 
 /// A command about an occurrence, so that it can be printed with the day that it lacks.
 #[derive(Clone, Copy, Debug)]
@@ -26,13 +61,17 @@ pub struct Command<'a> {
     pub arguments: &'a str,
     /// Returns whether these words name another time for an occurrence.
     pub moves: Moves,
-    /// True if a day alone may not name an occurrence.
-    pub with_time: bool,
+    /// Timeline of the promise.
+    pub timeline: &'a Timeline,
     /// The agreement that was given.
     pub agreed: Option<Agreed>,
+    /// The details of an answer that were given.
+    pub details: TypedDetails<'a>,
+    /// Returns the outcome that the answer gives an occurrence with these details.
+    pub outcome: OutcomeWith,
 }
 
-impl Command<'_> {
+impl<'a> Command<'a> {
     pub(super) fn title(self) -> String {
         super::title(self.promise)
     }
@@ -55,7 +94,7 @@ impl Command<'_> {
         if !self.promise.recurring {
             return String::new();
         }
-        on_flag(On::of(one, self.with_time), self.clock.today())
+        on_flag(self.timeline.name(one, self.clock), self.clock.today())
     }
 
     /// The command with another verb, for one occurrence.
@@ -94,11 +133,43 @@ impl Command<'_> {
             _ => " WHEN".to_owned(),
         };
         let verb = verb.name();
+        let on = self.on(one);
+        let details = self.details_for(one).flags();
         format!(
-            "`trust promise {verb} {}{arguments}{}{agreed}`",
-            promise.id,
-            self.on(one)
+            "`trust promise {verb} {}{arguments}{on}{agreed}{details}`",
+            promise.id
         )
+    }
+
+    /// The details that can be true of an occurrence: the times only where they are not refused.
+    fn details_for(self, one: &Occurrence) -> TypedDetails<'a> {
+        let all = self.details;
+        let without_told = TypedDetails { told: None, ..all };
+        let without_times = TypedDetails {
+            at: None,
+            ..without_told
+        };
+        let can_be = |details: &TypedDetails<'_>| {
+            let times = details.at.or(details.told);
+            times.is_none() || self.outcome_with(*details, one).is_some()
+        };
+        let choices = [all, without_told, without_times];
+        choices.into_iter().find(can_be).unwrap_or_default()
+    }
+
+    fn outcome_with(self, details: TypedDetails<'_>, one: &Occurrence) -> Option<Outcome> {
+        (self.outcome)(self.clock, self.promise, self.verb, details, one)
+    }
+
+    /// True if the same answer again is refused: it would change nothing.
+    fn is_repeated(self, one: &Occurrence) -> bool {
+        let details = self.details_for(one);
+        let outcome = if self.verb == Verb::Done && details.at.is_some() {
+            self.outcome_with(details, one)
+        } else {
+            one.outcome.filter(|outcome| self.is_outcome(*outcome))
+        };
+        details.is_empty() && one.outcome.is_some() && outcome == one.outcome
     }
 
     /// One way for each: “for today 12:00: `trust promise done 1 --on today`”.
@@ -158,10 +229,12 @@ pub fn target(command: Command<'_>, refusal: &answer_target::Refusal) -> Refusal
                 (Verb::Move | Verb::Release, _) => {
                     Some(format!("to undo that: {}", command.verb("clear", answered)))
                 }
-                (_, Some(outcome)) if !command.is_outcome(outcome) => {
-                    Some(format!("to correct it: {}", command.same(answered)))
+                (_, Some(_)) if command.is_repeated(answered) => None,
+                (_, Some(outcome)) if command.is_outcome(outcome) => {
+                    Some(format!("to add to that: {}", command.same(answered)))
                 }
-                _ => None,
+                (_, Some(_)) => Some(format!("to correct it: {}", command.same(answered))),
+                (_, None) => None,
             };
             let others = command.each(silent.iter().chain(next));
             let ways: Vec<String> = correction.into_iter().chain(others).collect();
@@ -173,19 +246,21 @@ pub fn target(command: Command<'_>, refusal: &answer_target::Refusal) -> Refusal
                 hint: or_show(command, ways.join("; ")),
             }
         }
-        answer_target::Refusal::Several { left } => Refusal {
-            message: format!("{title} is due at several times"),
-            hint: or_show(command, command.each(left).unwrap_or_default()),
-        },
+        answer_target::Refusal::Several { left } => {
+            let fitting = left.iter().filter(|one| !command.is_repeated(one));
+            match (command.each(fitting), left.first()) {
+                (None, Some(first)) if first.outcome.is_some() => all_answered(command, left),
+                (ways, _) => Refusal {
+                    message: format!("{title} is due at several times"),
+                    hint: or_show(command, ways.unwrap_or_default()),
+                },
+            }
+        }
         answer_target::Refusal::EarlierSilent { answered, silent } => {
             let outcome = answered.outcome.map_or("answered", Outcome::name);
-            // The same answer again is refused.
-            let is_same = answered
-                .outcome
-                .is_some_and(|outcome| command.is_outcome(outcome));
-            let ways = [silent]
+            let ways = [silent, answered]
                 .into_iter()
-                .chain(Some(answered).filter(|_| !is_same));
+                .filter(|one| !command.is_repeated(one));
             Refusal {
                 message: format!(
                     "{title} was due {}, which is {outcome}, and {}, which is not answered",
@@ -224,6 +299,25 @@ pub fn target(command: Command<'_>, refusal: &answer_target::Refusal) -> Refusal
     }
 }
 
+/// All of several on a day have the answer already.
+fn all_answered(command: Command<'_>, all: &[Occurrence]) -> Refusal {
+    let dues: Vec<String> = all.iter().map(|one| command.due(one)).collect();
+    let ways = all.iter().map(|one| {
+        let clear = command.verb("clear", one);
+        format!("to clear that of {}: {clear}", command.due(one))
+    });
+    let outcome = all.iter().find_map(|one| one.outcome);
+    Refusal {
+        message: format!(
+            "{}, due {}, is already {}",
+            command.title(),
+            dues.join(" and "),
+            outcome.map_or("answered", Outcome::name)
+        ),
+        hint: ways.collect::<Vec<_>>().join("; "),
+    }
+}
+
 fn or_show(command: Command<'_>, hint: String) -> String {
     if hint.is_empty() {
         format!("{} shows when it is due", command.show())
@@ -256,7 +350,15 @@ pub fn not_ahead(command: Command<'_>, one: &Occurrence) -> Refusal {
                 "cannot {verb} {title}, due {due}: it is already {}",
                 outcome.name()
             ),
-            hint: clear,
+            hint: match outcome {
+                Outcome::Released
+                    if command.verb == Verb::Release && !command.details.is_empty() =>
+                {
+                    let same = command.same_agreed(one, "");
+                    format!("to add to that: {same}; {clear}")
+                }
+                _ => clear,
+            },
         };
     }
     let is_due = one.due_at.is_some_and(|due| due <= command.clock.now);

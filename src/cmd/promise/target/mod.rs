@@ -4,16 +4,18 @@ use std::ops::RangeInclusive;
 
 use chrono::{DateTime, Days, NaiveDate, Utc};
 
+use crate::cmd::promise::answer::outcome_with;
 use crate::cmd::promise::period;
 use crate::cmd::promise::reschedule::names_other_time;
 use crate::cmd::view;
 use crate::domain::agreement::{Agreed, AgreedMoment};
+use crate::domain::answer::outcome_of_done;
 use crate::domain::answer_target::{self, Candidates, On, Refusal, Verb};
-use crate::domain::clock::Clock;
+use crate::domain::clock::{Clock, Due};
 use crate::domain::promise::{Occurrence, Promise};
 use crate::domain::timeline::{Timeline, last_past};
 use crate::error::{Error, Result};
-use crate::render::refusal::{self, Command};
+use crate::render::refusal::{self, Command, TypedDetails};
 use crate::store::Store;
 
 /// First number of past days searched for the latest occurrence that was due.
@@ -30,10 +32,10 @@ pub struct Asked<'a> {
     pub arguments: &'a str,
     /// The agreement, if it is entered afterwards.
     pub agreed: Option<Agreed>,
-    /// True if the answer has details that can be added to one given before.
-    pub adds: bool,
-    /// Day on which it was done, if that was said.
-    pub done_day: Option<NaiveDate>,
+    /// The details of the answer, which can be added to one given before.
+    pub details: TypedDetails<'a>,
+    /// Time it was done, if that was said.
+    pub done: Option<Due>,
 }
 
 impl Asked<'_> {
@@ -44,8 +46,8 @@ impl Asked<'_> {
             on,
             arguments: "",
             agreed: None,
-            adds: false,
-            done_day: None,
+            details: TypedDetails::default(),
+            done: None,
         }
     }
 }
@@ -116,7 +118,7 @@ pub fn is_for_own_day(
     Ok(answer_target::is_for_own_day(verb, on, &dated, clock))
 }
 
-/// The answered one, where details are added to it and no silent one can be meant.
+/// The answered one, where details are added to the same outcome and no silent one can be meant.
 fn added_to(
     refusal: Box<Refusal>,
     asked: Asked<'_>,
@@ -126,9 +128,20 @@ fn added_to(
             answered,
             silent: None,
             ..
-        } if asked.adds && asked.done_day.is_none_or(|day| day == answered.day) => Ok(answered),
+        } if !asked.details.is_empty()
+            && asked.done.is_none_or(|done| done.day == answered.day)
+            && adds_to(asked, &answered) =>
+        {
+            Ok(answered)
+        }
         _ => Err(refusal),
     }
+}
+
+/// Returns whether the outcome of something done is the one that `answered` has.
+fn adds_to(asked: Asked<'_>, answered: &Occurrence) -> bool {
+    let done = asked.done.map(|done| done.at);
+    asked.verb == Verb::Done && answered.outcome == Some(outcome_of_done(done, answered.due_at))
 }
 
 /// Returns the error for a refusal, with the commands that can be typed instead.
@@ -144,8 +157,10 @@ pub fn command<'a>(clock: &'a Clock, timeline: &'a Timeline, asked: Asked<'a>) -
         verb: asked.verb,
         arguments: asked.arguments,
         moves: names_other_time,
-        with_time: timeline.may_meet(),
+        timeline,
         agreed: asked.agreed,
+        details: asked.details,
+        outcome: outcome_with,
     }
 }
 
@@ -160,7 +175,12 @@ pub fn check_agreed(
     asked: Asked<'_>,
     one: &Occurrence,
 ) -> Result<Option<AgreedMoment>> {
-    let is_due = one.due_at.is_some_and(|due| due <= clock.now);
+    // A week or month runs until its last day has ended.
+    let is_due = if timeline.is_of_period(one.slot) {
+        one.slot.day < clock.today()
+    } else {
+        one.due_at.is_some_and(|due| due <= clock.now)
+    };
     if one.outcome.is_some() || (is_due && asked.agreed.is_none()) {
         let command = command(clock, timeline, asked);
         return Err(view::refused(refusal::not_ahead(command, one)));
