@@ -71,6 +71,34 @@ fn privacy_is_shown_and_can_be_taken_off() {
 }
 
 #[test]
+fn what_comes_of_the_repair_of_a_private_promise_is_private() {
+    let mut trust = Trust::new();
+    for (line, private) in [
+        (
+            "promise add 'see the counsellor' --by 18:00 --private",
+            true,
+        ),
+        ("promise add 'call mum' --by 18:00", false),
+    ] {
+        trust.at("2026-11-22T10:00");
+        let made = trust.data("promise", line)["id"].clone();
+        trust.at("2026-11-22T19:00");
+        trust.tell(&format!("broken {made}"));
+        trust.tell(&format!(
+            "repair {made} --own o --effect e --apology 'I am sorry' --as-is --change '' \
+             --promise 'an alarm for it' --anytime"
+        ));
+        let all = trust.data("promises", "list alarm");
+        let last = all
+            .as_array()
+            .unwrap()
+            .iter()
+            .max_by_key(|one| one["id"].as_i64());
+        assert_eq!(last.unwrap()["private"], private, "{all}");
+    }
+}
+
+#[test]
 fn an_import_keeps_a_promise_private() {
     let trust = both();
     trust.tell("export --output all.json");

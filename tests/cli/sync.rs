@@ -290,7 +290,7 @@ fn answers_changed_on_both_sides_are_told_in_words() {
     agree(&one, &two);
     // What was seen before it was changed is no conflict.
     two.at("2026-11-21T15:00");
-    two.tell("done 1 --at 11:50");
+    two.tell("done 1 --on today --at 11:50");
     two.tell("sync");
     let said = synced(&one, "");
     assert_eq!(

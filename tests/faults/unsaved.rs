@@ -48,10 +48,11 @@ pub(crate) fn unsaved(trust: &Trust) -> Vec<(PathBuf, Vec<u8>)> {
     let directory = trust.home().join("trust.db.unsaved");
     let entries = fs::read_dir(directory).into_iter().flatten();
     let mut files: Vec<_> = entries
-        .map(|entry| {
+        .filter_map(|entry| {
             let path = entry.unwrap().path().join("text.txt");
-            let text = fs::read(&path).unwrap();
-            (path, text)
+            // It is made after its directory.
+            let text = fs::read(&path).ok()?;
+            Some((path, text))
         })
         .collect();
     files.sort();

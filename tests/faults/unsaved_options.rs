@@ -194,7 +194,8 @@ fn a_line_of_a_review_keeps_its_share() {
 
 #[test]
 fn other_options_are_said_before_a_text_is_continued() {
-    let trust = person();
+    let mut trust = person();
+    trust.at("2026-11-21T21:00");
     let mut session = patient(&trust, &["review", "--each"]);
     press(&mut session, "1 of 1", "b");
     press(&mut session, "Because", "forgot\n");
@@ -219,7 +220,7 @@ fn other_options_are_said_before_a_text_is_continued() {
     assert_eq!(end(session).1, 1);
     assert_eq!(only(&trust).1, "own: I forgot");
     // A draft to be saved is not one to be checked and forgotten.
-    let mut trust = person();
+    trust = person();
     trust.set("TMPDIR", "/no/such/directory");
     let mut session = patient(&trust, &["apology", "--save"]);
     session.exp_string("Ctrl-D").unwrap();

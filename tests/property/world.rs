@@ -22,7 +22,7 @@ const SUMS: [&str; 4] = ["total", "break_total", "log_run", "tag"];
 
 pub struct World {
     directory: TempDir,
-    database: PathBuf,
+    pub(crate) database: PathBuf,
     pub now: DateTime<Utc>,
     /// Hours east of Greenwich.
     pub east: i32,

@@ -110,7 +110,7 @@ pub fn run(ctx: &mut Ctx, args: &Add) -> Result<Report> {
         },
     )?;
     let timeline = ctx.store.change(ctx.clock.today(), |change| {
-        let timeline = draft.save(change)?;
+        let timeline = draft.save(change, false)?;
         Ok((new_promise::what(&timeline.promise), timeline))
     })?;
     ctx.texts.saved();

@@ -109,9 +109,13 @@ pub fn draft(ctx: &Ctx, wanted: &NewPromise) -> Result<Draft> {
 }
 
 impl Draft {
-    /// Stores the promise, with its rule where it has one.
-    pub fn save(&self, change: &mut Change) -> Result<Timeline> {
-        let promise = change.add(&self.promise)?;
+    /// Stores the promise, with its rule where it has one, and private also if one that it comes
+    /// from `is_private`.
+    pub fn save(&self, change: &mut Change, is_private: bool) -> Result<Timeline> {
+        let promise = change.add(&Promise {
+            private: self.promise.private || is_private,
+            ..self.promise.clone()
+        })?;
         let schedules = self
             .schedules
             .iter()

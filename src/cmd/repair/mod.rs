@@ -235,10 +235,15 @@ pub fn save(
 ) -> Result<(Repaired, Vec<String>, Option<i64>)> {
     let clock = ctx.clock.clone();
     let ((repairs, made), number) = ctx.store.change_numbered(clock.today(), |change| {
+        let mut is_private = false;
+        for occurrence in occurrences {
+            let promise = change.get::<Promise>(occurrence.promise)?;
+            is_private |= promise.is_some_and(|promise| promise.private);
+        }
         let made = parts
             .promise
             .as_ref()
-            .map(|draft| draft.save(change))
+            .map(|draft| draft.save(change, is_private))
             .transpose()?;
         let made_id = made.as_ref().map(|made| made.promise.id);
         let mut repairs = Vec::new();
