@@ -30,7 +30,7 @@ pub struct Question {
     pub why: String,
     /// Longer explanation, with an example.
     pub help: &'static str,
-    /// What Enter does.
+    /// Meaning of Enter.
     pub enter: &'static str,
 }
 

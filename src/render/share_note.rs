@@ -6,11 +6,11 @@ use crate::domain::format::count;
 pub const PREVIEW: &str =
     "\nA preview: nothing has left. --html FILE, --md FILE or --text writes it.";
 
-/// How to add the coming days.
+/// Note that names the command for the coming days.
 pub const TO_ADD_AHEAD: &str = "To add the coming seven days: `--ahead`, or to every page: \
     `trust config set share.ahead yes` (or no).";
 
-/// How to add log entries.
+/// Note that names the command for log entries.
 pub const TO_ADD_ENTRY: &str = "To share an entry: `trust log share ID`.";
 
 /// `On this page: week 47, Mon 16 Nov to today.`

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use crate::harness::{Trust, words};
 
-/// What one week of the report counts.
+/// Counts of one week of the report.
 fn totals(trust: &Trust) -> Value {
     trust.data("report", "report --week")["totals"].clone()
 }

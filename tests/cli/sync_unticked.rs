@@ -85,7 +85,7 @@ fn kept(trust: &Trust) -> i64 {
     all["totals"]["kept"].as_i64().unwrap()
 }
 
-/// What `review` says to this answer about the phone, and its exit code.
+/// Reply of `review` to this answer about the phone, and its exit code.
 fn review(trust: &Trust, answer: &str) -> (String, i32) {
     let skipped = "s\n".repeat(waiting(trust));
     let said = trust.pipe(["review", "--each"], format!("{skipped}{answer}\n"));

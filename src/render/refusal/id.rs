@@ -32,7 +32,7 @@ pub const LOG_ENTRY: Kind = Kind {
     begin: "to write one: `trust log \"had lunch with Ana\"`",
 };
 
-/// What the partner said.
+/// Words of the partner.
 pub const HEARD_ENTRY: Kind = Kind {
     one: "heard entry",
     many: "heard entries",

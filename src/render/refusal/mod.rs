@@ -3,6 +3,7 @@
 mod add;
 mod agreed;
 mod answer;
+mod command;
 mod copy;
 mod date;
 pub mod edit;
@@ -11,6 +12,7 @@ pub mod import;
 mod input;
 mod pause;
 mod period;
+mod promise;
 mod repair;
 pub mod restore;
 pub mod span;
@@ -21,6 +23,7 @@ pub mod usage;
 pub use add::{before_today, needs_rule, nothing_until, rule_has_no_time};
 pub use agreed::agreed;
 pub use answer::{already, answer};
+pub use command::{Command, TypedDetails, on_flag};
 pub use copy::{csv_needs_directory, not_a_file, nothing_to_back_up, shared_only_needs_ics};
 pub use date::{
     ADD_IDEAS, all_ideas_taken, no_idea_matches, no_ideas_yet, nothing_to_change,
@@ -37,17 +40,16 @@ pub use pause::{
     pause_is_over,
 };
 pub use period::{complete_but_earlier, never_late, never_moved, outside_periods, period};
+pub use promise::{
+    already_due, already_ended, at_of_broken, move_needs_time, no_promise_to_choose, not_paused,
+    nothing_edited, nothing_paused, nothing_to_answer, unknown_promise,
+};
 pub use repair::{
     already_repaired, answered_meanwhile, no_occurrence, none_to_repair, nothing_to_repair,
     on_needs_promise, repair_not_finished,
 };
 pub use step::{contact_needs_name, draft_stays, no_specialist, no_such_step, step_before_command};
-pub use target::{
-    Command, TypedDetails, already_due, already_ended, at_of_broken, move_needs_time,
-    no_promise_to_choose, not_ahead, not_editable, not_paused, not_recurring, not_stopped,
-    nothing_edited, nothing_paused, nothing_to_answer, nothing_to_clear, on_flag, target,
-    unknown_promise,
-};
+pub use target::{not_ahead, not_editable, not_recurring, not_stopped, nothing_to_clear, target};
 
 use crate::domain::format::brief;
 use crate::domain::promise::Promise;

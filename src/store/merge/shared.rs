@@ -60,7 +60,7 @@ pub(in crate::store) fn json(fields: &Fields) -> Result<String> {
 
 struct Writer<'a> {
     connection: &'a Connection,
-    /// Whether undo or redo put anything back, which is told as a later change.
+    /// True if undo or redo put anything back, which is told as a later change.
     any_reverted: bool,
     /// The uids of promises, by id.
     promises: HashMap<i64, Uuid>,

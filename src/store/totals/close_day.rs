@@ -176,7 +176,7 @@ fn close_blocks(
         }
     }
     break_totals::close_large_blocks(connection, first_block, last_block)?;
-    // Once for all blocks: each parent would else be made again for each of its children.
+    // Once for all blocks: otherwise each parent would be added up for each of its children.
     for promise in changed {
         let (from, to) = (first_block >> SHIFT, last_block >> SHIFT);
         seal_parents(connection, promise, BLOCK + 1, from, to)?;

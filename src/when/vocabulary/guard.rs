@@ -77,7 +77,7 @@ pub const BOOKS: &[&str] = &[
     "acts", "romans", "corinthians", "galatians", "ephesians", "philippians", "colossians",
     "timothy", "titus", "hebrews", "james", "peter", "jude", "revelation",
 ];
-/// What is done with them.
+/// Verbs of what is done with them.
 pub const STUDYING: &[&str] = &[
     "read", "reading", "study", "learn", "memorise", "memorize", "recite", "quote", "verse",
 ];

@@ -1,0 +1,87 @@
+//! Refusals about a promise as a whole.
+
+use super::Refusal;
+use crate::domain::answer_target::Verb;
+use crate::domain::promise::Promise;
+
+/// Words for a promise that does not exist.
+pub fn unknown_promise(id: i64) -> Refusal {
+    Refusal::new(
+        format!("no such promise: {id}"),
+        "`trust promise list --all` lists them",
+    )
+}
+
+/// Words where no open promise is there to choose from.
+pub fn no_promise_to_choose() -> Refusal {
+    Refusal::new(
+        "no open promise to choose from",
+        "`trust promise list --all` lists all promises",
+    )
+}
+
+/// Words for a list to choose from that is empty, since the answer fits no promise at present.
+pub fn nothing_to_answer(verb: Verb) -> Refusal {
+    Refusal::new(
+        format!("no promise to which `{}` applies now", verb.name()),
+        "`trust promise list` lists the open ones; `trust promise list --all` lists all",
+    )
+}
+
+/// Words for `--at` with a broken promise.
+pub fn at_of_broken() -> Refusal {
+    Refusal::new(
+        "--at cannot be used with a broken promise: it was not done",
+        "leave out --at, or use `trust promise late`",
+    )
+}
+
+/// Words for a move without a time.
+pub fn move_needs_time() -> Refusal {
+    Refusal::new(
+        "missing required arguments: [ID] <WHEN>",
+        "for example: `trust promise move 3 tomorrow 18:00`",
+    )
+}
+
+/// Words for a move to the time at which it is due, `due`.
+pub fn already_due(promise: &Promise, due: &str) -> Refusal {
+    Refusal::new(
+        format!("{} is already due {due}", super::title(promise)),
+        format!("`trust promise show {}` shows when it is due", promise.id),
+    )
+}
+
+/// Words for an edit without a change.
+pub fn nothing_edited() -> Refusal {
+    Refusal::new(
+        "no change was given",
+        "for example: `trust promise edit 3 --text \"call you at 12\"`",
+    )
+}
+
+/// Words for the stop of a promise that has ended.
+pub fn already_ended(promise: &Promise) -> Refusal {
+    Refusal::new(
+        format!("{} has already ended", super::title(promise)),
+        format!(
+            "to begin it again: `trust promise edit {} --every RULE`",
+            promise.id
+        ),
+    )
+}
+
+/// Words for the end of a pause of a promise that is not paused; `way` undoes one that is over.
+pub fn not_paused(promise: &Promise, way: Option<String>) -> Refusal {
+    let show = || format!("`trust promise show {}` shows when it is due", promise.id);
+    Refusal::new(
+        format!("{} is not paused", super::title(promise)),
+        way.unwrap_or_else(show),
+    )
+}
+
+/// Words where no promise is paused; `way` undoes the latest pause.
+pub fn nothing_paused(way: Option<String>) -> Refusal {
+    let list = || "`trust promise list` lists the promises".to_owned();
+    Refusal::new("no promise is paused", way.unwrap_or_else(list))
+}
