@@ -1,5 +1,5 @@
-//! `day_start`: a due time in the small hours counts on the day before, and has the name that the
-//! clock and the calendar give it.
+//! After midnight: with `day_start` a due time in the small hours counts on the day before, and has the
+//! name that the clock and the calendar give it.
 
 use crate::harness::Trust;
 
@@ -91,4 +91,64 @@ fn a_time_after_midnight_belongs_to_the_evening_of_the_day_that_is_named() {
     // What is nearer on the day itself stays there.
     let reply = trust.tell("done 1 --on yesterday --at 9:00");
     assert!(reply.contains("done yesterday 21:00"), "{reply}");
+}
+
+#[test]
+fn after_midnight_done_says_that_it_counts_for_the_day_that_has_begun() {
+    let mut trust = Trust::new();
+    trust.at("2026-11-16T08:00");
+    for line in [
+        "promise add run --every 3/week",
+        "promise add walk --every 'day at 9:00'",
+        "promise add 'lights out' --every 'day at 23:00'",
+        "promise add read --every day",
+    ] {
+        trust.tell(line);
+    }
+    let said = |trust: &Trust, line: &str| {
+        let output = trust.say(line);
+        assert_eq!(output.code, 0, "{line}: {}", output.snapshot());
+        output
+            .stderr
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
+    // The night from Sunday to Monday: another week has begun.
+    trust.at("2026-11-23T00:40");
+    for id in [1, 2] {
+        let note = said(&trust, &format!("promise done {id}"));
+        assert_eq!(
+            note,
+            format!(
+                "Counted for today, since it is after midnight. For the day before: `trust undo`, \
+                 then `trust promise done {id} --on 2026-11-22`."
+            )
+        );
+        assert_eq!(trust.promise(id)["occurrences"][0]["day"], "2026-11-23");
+        trust.tell("undo");
+        trust.tell(&format!("promise done {id} --on 2026-11-22"));
+        assert_eq!(trust.promise(id)["occurrences"][0]["day"], "2026-11-22");
+    }
+    // Of what is tonight's the evening that has ended is meant, which needs no note.
+    for id in [3, 4] {
+        assert_eq!(said(&trust, &format!("promise done {id}")), "");
+        assert_eq!(trust.promise(id)["occurrences"][0]["day"], "2026-11-22");
+    }
+    // Nor does what can be meant of one day only, or what is said of a day or a time.
+    assert_eq!(said(&trust, "promise done 2"), "");
+    for line in ["promise done 1 --on today", "promise done 1 --at 00:30"] {
+        assert_eq!(said(&trust, line), "", "{line}");
+    }
+    trust.at("2026-11-24T04:00");
+    assert_eq!(said(&trust, "promise done 2"), "");
+    trust.tell("config set day_start 04:00");
+    trust.at("2026-11-26T02:00");
+    assert_eq!(said(&trust, "promise done 2"), "");
+    assert_eq!(said(&trust, "promise done 1"), "");
+    let days = trust.promise(1)["occurrences"].clone();
+    assert_eq!(
+        days.as_array().unwrap().last().unwrap()["day"],
+        "2026-11-25"
+    );
 }

@@ -3,6 +3,7 @@
 mod ask;
 mod list;
 mod pick;
+mod target;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,11 +12,10 @@ use clap::Args;
 
 use crate::cmd::arg::{DayBack, FailedId, RuleText, WhenAhead};
 use crate::cmd::context::Ctx;
-use crate::cmd::promise::target::Asked;
-use crate::cmd::promise::{self, load, new_promise};
+use crate::cmd::promise::{load, new_promise};
 use crate::cmd::view::{refused, stamp, usage, what};
 use crate::cmd::{draft, input, resolve_id, view};
-use crate::domain::answer_target::{On, Verb};
+use crate::domain::answer_target::On;
 use crate::domain::clock::Clock;
 use crate::domain::nudge::Unrepaired;
 use crate::domain::occurrence::Outcome;
@@ -24,10 +24,11 @@ use crate::domain::repair::{Repair, needs_repair};
 use crate::error::Result;
 use crate::render::refusal;
 use crate::report::{Output, RepairView, RepairableView, Repaired, Report};
-use crate::store::{Change, DraftCommand, Store};
+use crate::store::{Change, DraftCommand};
 
 pub use ask::{Given, Parts};
 use pick::pick;
+use target::targets;
 
 /// Repair broken or late promises: own it, and apologise
 ///
@@ -314,64 +315,6 @@ fn save_one(
         repaired_day: clock.today(),
     })?;
     Ok((promise, repair, before.is_some()))
-}
-
-/// The occurrences of a promise that one repair is for, the latest first: all that are not
-/// repaired, or the one that `on` names.
-fn targets(ctx: &Ctx, id: i64, on: Option<On>) -> Result<Vec<Occurrence>> {
-    if on.is_none() {
-        let open = ctx.store.unrepaired_of(id, ctx.clock.today())?;
-        if !open.is_empty() {
-            return Ok(open);
-        }
-    }
-    target(&ctx.store, &ctx.clock, id, on).map(|one| vec![one])
-}
-
-/// The broken or late occurrence meant: of the day `on`; or the latest that is not repaired.
-///
-/// # Errors
-/// Refused, with the way out, when there is none.
-fn target(store: &Store, clock: &Clock, id: i64, on: Option<On>) -> Result<Occurrence> {
-    let timeline = load(store, clock, id)?;
-    let promise = &timeline.promise;
-    let command = || promise::target::command(clock, &timeline, Asked::plain(Verb::Repair, on));
-    let nothing = |seen: Option<&Occurrence>| {
-        let of_period = seen.is_some_and(|seen| timeline.is_of_period(seen.slot));
-        refused(refusal::nothing_to_repair(command(), seen, of_period))
-    };
-    let Some(named) = on else {
-        if let Some(occurrence) = store.latest_broken_or_late(id, false)? {
-            return Ok(occurrence);
-        }
-        if let Some(repaired) = store.latest_broken_or_late(id, true)? {
-            return Err(refused(refusal::already_repaired(command(), &repaired)));
-        }
-        let meant =
-            timeline.current(clock, || store.earlier_unanswered(&timeline, clock.today()))?;
-        return Err(nothing(meant.as_ref()));
-    };
-    let mut failed: Vec<Occurrence> = store
-        .occurrences_counting(*named.days().start(), named.day)?
-        .into_iter()
-        .filter(|occurrence| occurrence.promise == id && needs_repair(occurrence.outcome))
-        .filter(|occurrence| named.names(occurrence))
-        .collect();
-    if let Some(last) = failed.pop() {
-        // Where a day has several, what is not repaired goes first.
-        for occurrence in failed {
-            if store.repair(occurrence.id)?.is_none() && store.repair(last.id)?.is_some() {
-                return Ok(occurrence);
-            }
-        }
-        return Ok(last);
-    }
-    let occurrence =
-        promise::target::choose(store, clock, &timeline, Asked::plain(Verb::Repair, on))?;
-    if needs_repair(occurrence.outcome) && (promise.recurring || promise.due.is_some()) {
-        return Ok(occurrence);
-    }
-    Err(nothing(Some(&occurrence)))
 }
 
 /// A broken or late occurrence as reports show it.
