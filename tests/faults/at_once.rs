@@ -50,6 +50,27 @@ fn twenty_at_once_all_get_an_id_of_their_own() {
     assert_sound(&trust.database());
 }
 
+/// Without a fair wait, one in some thousand writes was refused after five seconds.
+#[test]
+fn sixteen_that_write_again_and_again_are_all_served() {
+    let trust = Trust::new();
+    trust.ok(["promise", "add", "first", "--anytime"]);
+    let (writers, writes) = (16_i64, 20_i64);
+    std::thread::scope(|scope| {
+        for writer in 0..writers {
+            let trust = &trust;
+            scope.spawn(move || {
+                for write in 0..writes {
+                    all_succeed(vec![add(trust, &format!("call {writer} {write}"))]);
+                }
+            });
+        }
+    });
+    let changes: i64 = query(&trust.database(), "SELECT count(*) FROM journal");
+    assert_eq!(changes, 1 + writers * writes);
+    assert_sound(&trust.database());
+}
+
 #[test]
 fn thirty_first_runs_at_once_make_one_database() {
     let trust = Trust::new();

@@ -1,7 +1,9 @@
 //! Connections to a database file, with every setting that does not follow from the compiled defaults.
 
+use std::cell::Cell;
 use std::path::Path;
-use std::time::Duration;
+use std::thread;
+use std::time::{Duration, Instant};
 
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
@@ -17,17 +19,46 @@ pub const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 /// twice.
 pub const STATEMENTS: usize = 128;
 
-/// Opens the file as it is, whatever is in it.
+/// Pause between two attempts to get a lock.
+const PAUSE: Duration = Duration::from_millis(2);
+
+/// Opens the file as it is, whatever is in it. It waits up to [`BUSY_TIMEOUT`] for a lock.
 pub fn connect(path: &Path) -> Result<Connection> {
-    connect_within(path, BUSY_TIMEOUT)
+    connect_with(path, wait_for_locks)
 }
 
 /// As [`connect`], with another longest time to wait for a lock.
 pub fn connect_within(path: &Path, timeout: Duration) -> Result<Connection> {
+    connect_with(path, |connection| connection.busy_timeout(timeout))
+}
+
+/// Makes a connection wait up to [`BUSY_TIMEOUT`] for a lock.
+///
+/// It tries as often after a long wait as at first. SQLite's own handler pauses for longer and longer,
+/// so that those who came last get the lock before those who have waited longest.
+pub fn wait_for_locks(connection: &Connection) -> rusqlite::Result<()> {
+    thread_local! {
+        static SINCE: Cell<Option<Instant>> = const { Cell::new(None) };
+    }
+    connection.busy_handler(Some(|attempts| {
+        let now = Instant::now();
+        if attempts == 0 {
+            SINCE.set(Some(now));
+        }
+        let waited = SINCE.get().map_or(Duration::ZERO, |since| now - since);
+        thread::sleep(PAUSE);
+        waited < BUSY_TIMEOUT
+    }))
+}
+
+fn connect_with(
+    path: &Path,
+    waits: impl Fn(&Connection) -> rusqlite::Result<()>,
+) -> Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let named = storage_at(path);
     let connection = Connection::open_with_flags(plain(path), flags).map_err(&named)?;
-    connection.busy_timeout(timeout).map_err(&named)?;
+    waits(&connection).map_err(&named)?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS);
     // Query plans must not depend on the values bound, or SQLite prepares them again for each.
     connection

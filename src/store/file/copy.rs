@@ -9,7 +9,7 @@ use rusqlite::backup::{Backup, StepResult};
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
-use super::connection::{BUSY_TIMEOUT, busy, is_busy};
+use super::connection::{busy, is_busy, wait_for_locks};
 use super::paths::{PARTS, SHORTEST, beside, plain, sync_directory};
 use super::verify;
 use crate::atomic_file::AtomicFile;
@@ -130,8 +130,7 @@ pub fn lock(path: &Path) -> Result<Option<Connection>> {
     let Ok(connection) = Connection::open_with_flags(plain(path), flags) else {
         return Ok(None);
     };
-    let locked = connection
-        .busy_timeout(BUSY_TIMEOUT)
+    let locked = wait_for_locks(&connection)
         .and_then(|()| connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true))
         .and_then(|_| connection.execute_batch("PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE"));
     match locked {

@@ -8,7 +8,7 @@ use std::path::Path;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
-use super::connection::{BUSY_TIMEOUT, STATEMENTS};
+use super::connection::{STATEMENTS, wait_for_locks};
 use super::paths::{SHORTEST, has_log, plain};
 use crate::error::{Error, Kind, Result};
 use crate::store::error::{failed, not_a_database, storage_at};
@@ -22,7 +22,7 @@ pub fn database(path: &Path) -> Result<Connection> {
     let logged = has_log(path);
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let opened = Connection::open_with_flags(plain(path), flags).and_then(|connection| {
-        connection.busy_timeout(BUSY_TIMEOUT)?;
+        wait_for_locks(&connection)?;
         if logged {
             // What a command that was killed left in the log stays there.
             connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
