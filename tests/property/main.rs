@@ -9,9 +9,11 @@
     reason = "a test that cannot go on has failed"
 )]
 
+mod changed_text;
 mod figures;
 mod forgetting;
 mod history;
+mod inputs;
 mod oracle;
 mod privacy;
 mod rules;
