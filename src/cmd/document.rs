@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use crate::cmd::context::Ctx;
 use crate::domain::format;
+use crate::domain::settings::SymbolChoice;
 use crate::render::share_note;
 use crate::report::{Content, Document, Markup, Output, Report, WriteTo};
 
@@ -45,10 +46,16 @@ pub fn document(
             content,
             markup: target.markup,
             to,
+            ascii: is_ascii(ctx),
             about,
         })),
         notes,
     }
+}
+
+/// Returns whether the marks of a page are to be ASCII.
+pub fn is_ascii(ctx: &Ctx) -> bool {
+    ctx.settings.symbols == SymbolChoice::Ascii
 }
 
 /// `Mon 16 Nov to today`, `yesterday`

@@ -1,5 +1,8 @@
 //! The figures that several screens show.
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry as Place;
+
 use chrono::{Days, NaiveDate};
 
 use crate::cmd::context::Ctx;
@@ -11,7 +14,7 @@ use crate::domain::guide_year::GuideYear;
 use crate::domain::log::log_streak;
 use crate::domain::nudge::{self, Facts, Nudge, RecentWeeks, Unrepaired, Waiting, Weeks};
 use crate::domain::occurrence::{State, last_closed_day};
-use crate::domain::pause::{self, EnteredAfterwards, Rest};
+use crate::domain::pause::{self, EnteredAfterwards, Rest, Resting};
 use crate::domain::promise::Entry;
 use crate::domain::promise::Promise;
 use crate::domain::recurrence::Recurrence;
@@ -62,16 +65,39 @@ pub fn streaks(ctx: &Ctx, totals: PeriodTotals) -> Result<Streaks> {
     })
 }
 
+/// The pauses from `from` to `to`, by promise, with the days on which something would have been asked.
+pub fn resting(ctx: &Ctx, from: NaiveDate, to: NaiveDate) -> Result<Vec<Resting>> {
+    let pauses = ctx.store.pauses_between(from, to)?;
+    let mut rules = HashMap::new();
+    for pause in &pauses {
+        if let Place::Vacant(rule) = rules.entry(pause.promise) {
+            rule.insert(ctx.store.schedules(pause.promise)?);
+        }
+    }
+    Ok(pause::resting(&pauses, &rules, from, to))
+}
+
 /// The days from `from` to `to` on which promises rest, private ones too.
 pub fn away(ctx: &Ctx, from: NaiveDate, to: NaiveDate) -> Result<Vec<Away>> {
-    let found = pause::away(&ctx.store.pauses_between(from, to)?, from, to);
+    let resting = resting(ctx, from, to)?;
+    let found = pause::away(&resting);
     if found.is_empty() {
         return Ok(Vec::new());
     }
     let recurring = ctx.store.recurring_promises()?;
     let shown = |away: pause::Away| {
         let rest = away.rest;
-        let resting = |promise: &&Promise| away.promises.contains(&promise.id);
+        let named = |promise: &&Promise| away.promises.contains(&promise.id);
+        // One that ended in the meantime, or asks for nothing on these days, is away like the others.
+        let rests = |promise: &Promise| {
+            let first = rest.from.max(promise.made_day);
+            let last = promise.ended_day.map_or(rest.to, |end| end.min(rest.to));
+            let mut of = resting.iter().filter(|one| one.promise == promise.id);
+            of.any(|one| {
+                (rest.from..=first).contains(&one.rest.from)
+                    && (last..=rest.to).contains(&one.rest.to)
+            })
+        };
         let there = |promise: &Promise| {
             promise.made_day <= rest.to && promise.ended_day.is_none_or(|end| end >= rest.from)
         };
@@ -79,13 +105,10 @@ pub fn away(ctx: &Ctx, from: NaiveDate, to: NaiveDate) -> Result<Vec<Away>> {
             days: away_days(ctx, rest),
             texts: recurring
                 .iter()
-                .filter(resting)
+                .filter(named)
                 .map(|promise| promise.text.clone())
                 .collect(),
-            all: recurring
-                .iter()
-                .filter(|promise| there(promise))
-                .all(|promise| resting(&promise)),
+            all: recurring.iter().filter(|promise| there(promise)).all(rests),
         }
     };
     Ok(found.into_iter().map(shown).collect())

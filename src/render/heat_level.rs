@@ -16,7 +16,7 @@ pub enum Level {
     Most,
     /// At least half kept, the rest late.
     Half,
-    /// Less than half, the rest late.
+    /// Under half kept, the rest late.
     Less,
     /// Something broken or unanswered, at least half kept.
     Chipped,
@@ -87,8 +87,8 @@ impl Level {
             Self::Most => "80% or more kept, rest late",
             Self::Half => "half or more kept, rest late",
             Self::Less => "under half kept, rest late",
-            Self::Chipped => "broken, but half or more kept",
-            Self::Broken => "broken, less than half kept",
+            Self::Chipped => "half or more kept, some broken or unanswered",
+            Self::Broken => "under half kept, some broken or unanswered",
             Self::Unanswered => State::Unanswered.name(),
             Self::Open => "open",
         }
@@ -138,6 +138,44 @@ mod tests {
             ..Tally::default()
         };
         assert_eq!(Level::of(open), Level::Open);
+    }
+
+    /// A day with one kept and the rest unanswered is not called broken.
+    #[test]
+    fn the_words_hold_for_every_day_of_a_level() {
+        let days = (0..3_u32).flat_map(|kept| {
+            (0..3).flat_map(move |late| {
+                (0..3).flat_map(move |broken| (0..3).map(move |left| (kept, late, broken, left)))
+            })
+        });
+        for (kept, late, broken, unanswered) in days {
+            let about = Level::of(Tally {
+                kept,
+                late,
+                broken,
+                unanswered,
+                ..Tally::default()
+            })
+            .about();
+            let all = kept + late + broken + unanswered;
+            let day = (kept, late, broken, unanswered);
+            for (words, holds) in [
+                ("all kept", kept == all),
+                ("80% or more kept", kept * 5 >= all * 4),
+                ("half or more kept", kept * 2 >= all),
+                ("under half kept", kept * 2 < all),
+                ("rest late", kept + late == all && late > 0),
+                ("some broken or unanswered", broken + unanswered > 0),
+            ] {
+                assert!(!about.contains(words) || holds, "{day:?}: {about}");
+            }
+            assert_eq!(
+                about == "unanswered",
+                unanswered > 0 && unanswered == all,
+                "{day:?}"
+            );
+            assert!(!about.starts_with("broken"), "{day:?}: {about}");
+        }
     }
 
     #[test]

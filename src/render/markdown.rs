@@ -7,6 +7,7 @@ use chrono::Datelike as _;
 use super::sanitize::one_line;
 use super::share_words;
 use super::style::{WORST_FIRST, mark};
+use super::symbols::SEP;
 use super::time::date_words;
 use crate::domain::occurrence::State;
 use crate::report::{Share, SharedPromise, SharedPromises};
@@ -80,7 +81,7 @@ fn promises(out: &mut String, share: &Share, promises: &SharedPromises) {
     );
     let rate = share_words::rate(promises);
     if !rate.is_empty() {
-        let _ = write!(out, "\n{}\n", rate.join(" · "));
+        let _ = write!(out, "\n{}\n", rate.join(SEP));
     }
     if promises.list.is_empty() {
         return;
@@ -110,7 +111,7 @@ fn promises(out: &mut String, share: &Share, promises: &SharedPromises) {
     if days <= share_words::MARKED_DAYS {
         let legend = WORST_FIRST.into_iter().filter(used);
         let legend = legend.map(|state| format!("`{}` {}", mark(state), state.name()));
-        let _ = write!(out, "\n{}\n", legend.collect::<Vec<_>>().join(" · "));
+        let _ = write!(out, "\n{}\n", legend.collect::<Vec<_>>().join(SEP));
     }
     let remarks = promises.list.iter().filter_map(|promise| {
         let remark = share_words::about_promise(promise, share.today)?;
@@ -141,8 +142,14 @@ fn grid(out: &mut String, promises: &SharedPromises) {
 
 /// Outcomes of one day. Their marks are code, since some of them are markup otherwise.
 fn cell(promise: &SharedPromise, day: chrono::NaiveDate) -> String {
-    let of_day = promise.outcomes.iter().filter(|outcome| outcome.day == day);
-    let shown = of_day.map(|outcome| format!("`{}` {}", mark(outcome.state), outcome.state.name()));
+    let of_day = share_words::of_day(promise, day);
+    if of_day.is_empty() && promise.days_away.contains(&day) {
+        return share_words::AWAY.to_owned();
+    }
+    let shown = of_day.iter().map(|(state, number)| {
+        let words = share_words::counted(*state, *number);
+        format!("`{}` {words}", mark(*state))
+    });
     shown.collect::<Vec<_>>().join(", ")
 }
 

@@ -114,7 +114,13 @@ pub fn document(document: &Document, program: Program) -> String {
         (_, Content::Share(share)) => program.html(html::share(share)),
         (_, Content::Report(report)) => program.html(html::report(report)),
     };
-    resolve(page, Symbols::Unicode)
+    // A browser shows the symbols of Unicode everywhere.
+    let symbols = if document.ascii && document.markup != Markup::Html {
+        Symbols::Ascii
+    } else {
+        Symbols::Unicode
+    };
+    resolve(page, symbols)
 }
 
 /// Renders an error as one line of JSON of kind `error`.

@@ -2,6 +2,7 @@
 
 use chrono::{Datelike as _, NaiveDate, NaiveTime};
 
+use super::style::WORST_FIRST;
 use super::symbols::brief;
 use super::text::words::{self, count, done_of, entered_later, headline, more, percent};
 use super::time::{date_words, full_date, month_name};
@@ -124,6 +125,27 @@ pub fn answered_ahead(
     promise.outcomes.iter().partition(is_ahead)
 }
 
+/// Word for a day on which a promise rests.
+pub const AWAY: &str = "away";
+
+/// Returns the outcomes of one day by state, worst first, with the number of each.
+pub fn of_day(promise: &SharedPromise, day: NaiveDate) -> Vec<(State, usize)> {
+    let of_day = || promise.outcomes.iter().filter(|outcome| outcome.day == day);
+    let counted = WORST_FIRST.into_iter().map(|state| {
+        let seen = of_day().filter(|seen| seen.state == state);
+        (state, seen.count())
+    });
+    counted.filter(|(_, number)| *number > 0).collect()
+}
+
+/// `kept`, `2 late`
+pub fn counted(state: State, number: usize) -> String {
+    match number {
+        1 => state.name().to_owned(),
+        _ => format!("{number} {}", state.name()),
+    }
+}
+
 /// Progress of a promise for so many times a week or month: `2 of 3 this week`.
 fn progress(promise: &SharedPromise, today: NaiveDate) -> Option<String> {
     let said: Vec<_> = promise
@@ -156,7 +178,7 @@ pub fn remarks(promise: &SharedPromise, today: NaiveDate) -> Option<String> {
     (!all.is_empty()).then(|| all.join("; "))
 }
 
-/// Occurrences that were moved, told ahead, answered late, or whose release or move was entered
+/// Occurrences that were moved, told ahead, answered later, corrected, or whose release or move was entered
 /// afterwards: `Tue 17 Nov answered 3 days later`, `Wed 18 Nov moved from 12:00 to 18:00`.
 fn told(promise: &SharedPromise, today: NaiveDate) -> Option<String> {
     let of_outcomes = promise.outcomes.iter().filter_map(|outcome| {
@@ -174,6 +196,8 @@ fn told(promise: &SharedPromise, today: NaiveDate) -> Option<String> {
     });
     let mut all: Vec<_> = of_outcomes.chain(away).collect();
     all.sort_by_key(|(day, _)| *day);
+    // Of several on one day the same may be told.
+    all.dedup();
     let more_told = all.len().saturating_sub(MOST_LATER);
     // The latest, in the order of the marks above them.
     let latest = all.into_iter().skip(more_told);
@@ -186,7 +210,7 @@ fn told(promise: &SharedPromise, today: NaiveDate) -> Option<String> {
     (!said.is_empty()).then(|| said.join("; "))
 }
 
-/// Remarks about an outcome: moved, told ahead, answered later.
+/// Remarks about an outcome: moved, told ahead, answered later, corrected.
 fn told_of(outcome: &SharedOutcome, today: NaiveDate) -> Option<String> {
     let mut parts = Vec::new();
     parts.extend(outcome.moved.map(|moved| moved_words(&moved, today)));
@@ -199,10 +223,14 @@ fn told_of(outcome: &SharedOutcome, today: NaiveDate) -> Option<String> {
     if outcome.told_ahead {
         parts.push("told ahead".to_owned());
     }
-    if outcome.answered_days_later > 0 {
-        let days = count(outcome.answered_days_later, "day", "days");
-        parts.push(format!("answered {days} later"));
-    }
+    let later = Some(outcome.answered_days_later).filter(|days| *days > 0);
+    let later = later.map(|later| format!(" {} later", count(later, "day", "days")));
+    let answered = match (outcome.corrected_from, &later) {
+        (Some(before), _) => Some(format!("corrected from {}", before.name())),
+        (None, Some(_)) => Some("answered".to_owned()),
+        (None, None) => None,
+    };
+    parts.extend(answered.map(|answered| answered + &later.unwrap_or_default()));
     (!parts.is_empty()).then(|| parts.join(", "))
 }
 

@@ -1,12 +1,13 @@
 //! Pages for the partner, and pages in files.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use chrono::{NaiveDate, NaiveTime, Weekday};
 use serde::Serialize;
 
 use super::{AwayDays, DayRow, DoneOf, PromiseText, SpanReport};
-use crate::domain::occurrence::State;
+use crate::domain::occurrence::{Outcome, State};
 use crate::domain::tally::Tally;
 
 /// `trust share`: only what may be shown to the partner. There are no fields for IDs, tags, notes
@@ -104,9 +105,12 @@ pub struct SharedPromise {
     pub text: PromiseText,
     /// Outcomes in the order of their due times.
     pub outcomes: Vec<SharedOutcome>,
-    /// Days within the span on which it rests.
+    /// Pauses with days in the span on which it would have asked for something.
     #[serde(skip)]
     pub away: Vec<AwayDays>,
+    /// Those days.
+    #[serde(skip)]
+    pub days_away: BTreeSet<NaiveDate>,
     /// Progress in the last weeks or months of the span, of a promise for so many times in one.
     #[serde(skip)]
     pub progress: Vec<DoneOf>,
@@ -174,6 +178,9 @@ pub struct SharedOutcome {
     pub state: State,
     /// Days between that day and the answer; 0 up to the end of the next day.
     pub answered_days_later: u32,
+    /// Outcome before its answer was corrected, if it was.
+    #[serde(skip)]
+    pub corrected_from: Option<Outcome>,
     /// True if it was done beyond what was promised for its week or month.
     #[serde(skip)]
     pub extra: bool,
@@ -204,6 +211,8 @@ pub struct Document {
     pub markup: Markup,
     /// The file; `None` for standard output.
     pub to: Option<WriteTo>,
+    /// True if its marks are to be ASCII: it is read elsewhere, so that only the setting decides.
+    pub ascii: bool,
     /// Its contents in words, with the days.
     pub about: String,
 }

@@ -176,6 +176,36 @@ impl Store {
         rows.collect::<rusqlite::Result<_>>().map_err(storage)
     }
 
+    /// Returns the number of the first change made at `at` or later. Numbers are in the order of their
+    /// times, unless the clock was set back.
+    pub(super) fn first_change_since(&self, at: DateTime<Utc>) -> Result<i64> {
+        let at = from_instant(at);
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT id, at FROM journal WHERE id >= ?1 ORDER BY id LIMIT 1")
+            .map_err(storage)?;
+        let last = "SELECT coalesce(max(id), 0) FROM journal";
+        let last: i64 = self
+            .connection
+            .query_row(last, [], |row| row.get(0))
+            .map_err(storage)?;
+        let (mut from, mut to) = (0, last + 1);
+        while from < to {
+            let middle = i64::midpoint(from, to);
+            let (id, made): (i64, i64) = statement
+                .query_row([middle], |row| Ok((row.get(0)?, row.get(1)?)))
+                .optional()
+                .map_err(storage)?
+                .unwrap_or((last, at));
+            if made < at {
+                from = id + 1;
+            } else {
+                to = middle;
+            }
+        }
+        Ok(from)
+    }
+
     /// Returns the latest civil day before `today` on which something was changed here; what came in
     /// from elsewhere does not count.
     pub fn last_changed_day_before(

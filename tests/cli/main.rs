@@ -106,6 +106,7 @@ mod session;
 mod several;
 #[cfg(unix)]
 mod share;
+mod share_fair;
 mod share_page;
 mod small_hours;
 mod spans;

@@ -3,7 +3,7 @@
 use super::harness::Trust;
 
 /// A week with a promise told ahead, a private one, and two repairs.
-fn week() -> Trust {
+pub(super) fn week() -> Trust {
     let mut trust = Trust::new();
     trust.at("2026-11-16T08:00");
     for line in [
@@ -26,7 +26,7 @@ fn week() -> Trust {
     trust
 }
 
-const FORMS: [&str; 4] = ["", "--html -", "--md -", "--text"];
+pub(super) const FORMS: [&str; 4] = ["", "--html -", "--md -", "--text"];
 
 #[test]
 fn a_page_says_rules_and_what_was_told_ahead() {
@@ -209,7 +209,7 @@ fn moves() -> Trust {
 }
 
 /// The words of a page, without the markup that differs from form to form.
-fn plain(page: &str) -> String {
+pub(super) fn plain(page: &str) -> String {
     let mut text = String::new();
     let mut inside = false;
     for c in page.chars() {

@@ -17,7 +17,6 @@ use crate::cmd::view;
 use crate::cmd::view::usage;
 use crate::cmd::{agreed, figures, input, repair, span};
 use crate::domain::occurrence::State;
-use crate::domain::pause;
 use crate::domain::promise::Promise;
 use crate::domain::tally::Tally;
 use crate::error::Result;
@@ -337,19 +336,21 @@ fn grid(ctx: &Ctx, from: NaiveDate, to: NaiveDate) -> Result<Vec<GridRow>> {
         }
     }
     let mut resting: BTreeMap<i64, Vec<bool>> = BTreeMap::new();
-    for away in pause::away(&ctx.store.pauses_between(from, to)?, from, to) {
-        for id in away.promises {
-            let row = resting.entry(id).or_insert_with(|| vec![false; width]);
-            let days = from.iter_days().zip(row.iter_mut());
-            for (_, rests) in days.filter(|(day, _)| away.rest.meets(*day, *day)) {
-                *rests = true;
-            }
-            // One that only rests has a row too.
-            cells.entry(id).or_insert_with(|| {
-                order.push(id);
-                vec![Vec::new(); width]
-            });
+    for one in figures::resting(ctx, from, to)? {
+        if one.missed.is_empty() {
+            continue;
         }
+        let id = one.promise;
+        let row = resting.entry(id).or_insert_with(|| vec![false; width]);
+        let days = from.iter_days().zip(row.iter_mut());
+        for (_, rests) in days.filter(|(day, _)| one.missed.contains(day)) {
+            *rests = true;
+        }
+        // One that only rests has a row too.
+        cells.entry(id).or_insert_with(|| {
+            order.push(id);
+            vec![Vec::new(); width]
+        });
     }
     order
         .into_iter()

@@ -10,7 +10,7 @@ use clap::{ArgGroup, Args};
 
 use crate::cmd::arg::{AnySpanWord, DayBack};
 use crate::cmd::context::Ctx;
-use crate::cmd::document::{Target, document};
+use crate::cmd::document::{Target, document, is_ascii};
 use crate::cmd::span;
 use crate::domain::format::count;
 use crate::error::Result;
@@ -212,6 +212,7 @@ pub fn run(ctx: &Ctx, args: ShareArgs) -> Result<Report> {
                 content: Content::Share(Box::new(share)),
                 markup: Markup::Text,
                 to: None,
+                ascii: is_ascii(ctx),
                 about: what,
             })),
             notes: Vec::new(),

@@ -1,6 +1,6 @@
 //! Promises of a page, each with its outcomes in the span.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use chrono::{Days, NaiveDate};
 
@@ -8,7 +8,6 @@ use crate::cmd::agreed::Agreed;
 use crate::cmd::context::Ctx;
 use crate::cmd::promise::due::DueTimes;
 use crate::cmd::{figures, report, view};
-use crate::domain::pause;
 use crate::domain::period::LONGEST;
 use crate::domain::promise::Promise;
 use crate::domain::rule_stretch::{self, RuleStretch};
@@ -18,6 +17,9 @@ use crate::report::{DoneOf, RuleChange, SharedOutcome, SharedPromise, SharedProm
 
 /// The number of days read at once.
 const STRIDE: Days = Days::new(400);
+
+/// Number of days of the longest page that tells of corrected answers.
+const TOLD_DAYS: i64 = 400;
 
 /// Every promise with anything in the span.
 pub(super) fn promises(ctx: &Ctx, from: NaiveDate, to: NaiveDate) -> Result<SharedPromises> {
@@ -34,12 +36,18 @@ pub(super) fn promises(ctx: &Ctx, from: NaiveDate, to: NaiveDate) -> Result<Shar
         let later = ctx.store.answered_later(first, end)?;
         let agreed = Agreed::read(ctx, (first, end), (from, to))?;
         let due_times = DueTimes::between(ctx, first, end)?;
+        let corrected = if (to - from).num_days() < TOLD_DAYS {
+            ctx.store.corrected(first, end)?
+        } else {
+            HashMap::new()
+        };
         for entry in ctx.store.entries(first, end)? {
             let key = (entry.promise, entry.slot);
             let outcome = SharedOutcome {
                 day: entry.day,
                 state: figures::state(ctx, &due_times, &entry),
                 answered_days_later: later.get(&key).copied().unwrap_or_default(),
+                corrected_from: corrected.get(&key).copied(),
                 extra: entry.extra,
                 told_ahead: agreed.told_ahead(key),
                 moved: agreed.moved(key),
@@ -57,11 +65,13 @@ pub(super) fn promises(ctx: &Ctx, from: NaiveDate, to: NaiveDate) -> Result<Shar
         let Some(next) = end.succ_opt() else { break };
         first = next;
     }
-    for away in pause::away(&ctx.store.pauses_between(from, to)?, from, to) {
-        for id in away.promises {
-            if let Some(promise) = list.promise(ctx, id, from)? {
-                promise.away.push(figures::away_days(ctx, away.rest));
-            }
+    for one in figures::resting(ctx, from, to)? {
+        if one.missed.is_empty() {
+            continue;
+        }
+        if let Some(promise) = list.promise(ctx, one.promise, from)? {
+            promise.away.push(figures::away_days(ctx, one.rest));
+            promise.days_away.extend(one.missed);
         }
     }
     for (id, place) in &list.places {
@@ -117,6 +127,7 @@ impl Listed {
                     moved_away: Vec::new(),
                     progress: Vec::new(),
                     away: Vec::new(),
+                    days_away: BTreeSet::new(),
                 });
             }
             self.places.insert(id, place);

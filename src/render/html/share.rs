@@ -1,6 +1,5 @@
 //! The page for the partner: promises, their outcomes, and shared log entries.
 
-use chrono::NaiveDate;
 use maud::{Markup, html};
 
 use super::layout::{self, long_day, remarks, words};
@@ -91,16 +90,14 @@ fn week(share: &Share, promises: &SharedPromises) -> Markup {
         .map(|promise| Row {
             text: &promise.text,
             cells: cells(promise),
-            away: days.iter().map(|day| rests(promise, *day)).collect(),
+            away: days
+                .iter()
+                .map(|day| promise.days_away.contains(day))
+                .collect(),
             more: share_words::about_promise(promise, share.today),
         })
         .collect();
     grid(&days, &rows, share.today)
-}
-
-fn rests(promise: &SharedPromise, day: NaiveDate) -> bool {
-    let mut away = promise.away.iter();
-    away.any(|away| (away.from..=away.to).contains(&day))
 }
 
 fn list(share: &Share, promises: &SharedPromises, marks: bool) -> Markup {

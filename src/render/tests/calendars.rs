@@ -202,8 +202,8 @@ fn year_at_80() {
     Sat x████▓█ █ ?x████▓█ █ ?x████▓█ █ ?x████▓█ █ ?x██·
     Sun █ ?x████▓█ █ ?x████▓█ █ ?x████▓█ █ ?x████▓█ █ ·
 
-    █ all kept  ▓ 80% or more kept, rest late  x broken, but half or more kept
-      ? unanswered  · open
+    █ all kept  ▓ 80% or more kept, rest late  x half or more kept, some broken or
+      unanswered  ? unanswered  · open
 
     Steadiness, lowest first
        41%   5  have dinner ready at 6
@@ -244,9 +244,11 @@ fn year_at_40() {
     Sun ███▓█ █ ?x████▓█ █ ·
 
     █ all kept
-      ▓ 80% or more kept, rest late
-      x broken, but half or more kept
-      ? unanswered  · open
+    ▓ 80% or more kept, rest late
+    x half or more kept, some broken or
+      unanswered
+    ? unanswered
+    · open
 
     Steadiness, lowest first
        41%   5  have dinner ready at 6
@@ -312,12 +314,14 @@ fn year_at_20() {
     Sat  ?x██·
     Sun █ █ ·
 
-    █ all kept  ▓ 80% or
-      more kept, rest
-      late  x broken,
-      but half or more
-      kept  ? unanswered
-      · open
+    █ all kept
+    ▓ 80% or more kept,
+      rest late
+    x half or more kept,
+      some broken or
+      unanswered
+    ? unanswered
+    · open
 
     Steadiness, lowest
       first

@@ -20,14 +20,14 @@ fn markdown_of_a_week() {
 
     | | Mon 16 | Tue 17 | Wed 18 | Thu 19 | Fri 20 | Sat 21 | Sun 22 |
     |---|:-:|:-:|:-:|:-:|:-:|:-:|:-:|
-    | text you at lunch | `✓` kept | `✗` broken, `~` late |  |  |  |  |  |
+    | text you at lunch | `✓` kept | `✗` broken, `~` late | away | away | away |  |  |
     | contact the plumber |  |  |  |  | `?` unanswered |  |  |
 
     `✗` broken · `?` unanswered · `~` late · `✓` kept
 
     Remarks:
 
-    - text you at lunch: every day at 12:00; Tue 17 Nov answered 4 days later; Tue 17 Nov told ahead; away 18 to 20 Nov (entered 2 days later); from Wed 18 Nov every day at 12:00, before every day at 11:30; reworded Sat 21 Nov
+    - text you at lunch: every day at 12:00; Tue 17 Nov answered 4 days later; Tue 17 Nov told ahead, corrected from kept; away 18 to 20 Nov (entered 2 days later); from Wed 18 Nov every day at 12:00, before every day at 11:30; reworded Sat 21 Nov
     - contact the plumber: Wed 18 Nov moved to Tue 24 Nov
 
     ## Log entries
@@ -88,13 +88,16 @@ fn the_preview_at_80_and_at_40_columns() {
       14 of 16 kept, 1 late, 1 broken.
       88% kept · 1 late · 0 moved · 0 released · 2 open
 
+           Mon 16     Tue 17     Wed 18     Thu 19     Fri 20     Sat 21     Sun 22
       text you at lunch
-        Mon 16 ✓ kept; Tue 17 broken, late; Wed 18 away; Thu 19 away; Fri 20 away
-        every day at 12:00; Tue 17 Nov answered 4 days later; Tue 17 Nov told ahead;
-        away 18 to 20 Nov (entered 2 days later); from Wed 18 Nov every day at
-        12:00, before every day at 11:30; reworded Sat 21 Nov
+           ✓ kept   ✗ broken       away       away       away
+                      ~ late
+        every day at 12:00; Tue 17 Nov answered 4 days later; Tue 17 Nov told ahead,
+        corrected from kept; away 18 to 20 Nov (entered 2 days later); from Wed 18
+        Nov every day at 12:00, before every day at 11:30; reworded Sat 21 Nov
       contact the plumber
-        Fri 20 ? unanswered
+                                                            ?
+                                                   unanswered
         Wed 18 Nov moved to Tue 24 Nov
 
       ✗ broken  ? unanswered  ~ late  ✓ kept
@@ -192,14 +195,14 @@ fn the_preview_of_more_than_a_week() {
     Sat   ? x █ █
     Sun █   █   ·
 
-    █ all kept  ▓ 80% or more kept, rest late  x broken, but half or more kept
-      ? unanswered  · open
+    █ all kept  ▓ 80% or more kept, rest late  x half or more kept, some broken or
+      unanswered  ? unanswered  · open
 
       text you at lunch · 1 kept, 1 late, 1 broken
         ✓✗~
-        every day at 12:00; Tue 17 Nov answered 4 days later; Tue 17 Nov told ahead;
-        away 18 to 20 Nov (entered 2 days later); from Wed 18 Nov every day at
-        12:00, before every day at 11:30; reworded Sat 21 Nov
+        every day at 12:00; Tue 17 Nov answered 4 days later; Tue 17 Nov told ahead,
+        corrected from kept; away 18 to 20 Nov (entered 2 days later); from Wed 18
+        Nov every day at 12:00, before every day at 11:30; reworded Sat 21 Nov
       ? contact the plumber · unanswered Fri 20 Nov
         Wed 18 Nov moved to Tue 24 Nov
 

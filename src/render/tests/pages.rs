@@ -14,6 +14,7 @@ pub(super) fn written(content: Content, markup: Markup) -> String {
         content,
         markup,
         to: None,
+        ascii: false,
         about: String::new(),
     };
     render::document(&document, Program::default())

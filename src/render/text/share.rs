@@ -7,7 +7,7 @@ use crate::render::page::Page;
 use crate::render::share_words;
 use crate::render::style::{self, Role, WORST_FIRST, mark};
 use crate::render::time::date_words;
-use crate::render::width::{left, right, spaces, width};
+use crate::render::width::{right, spaces, width};
 use crate::report::{Document, Share, SharedEntry, SharedPromise, SharedPromises};
 
 use super::promises::states;
@@ -175,31 +175,50 @@ struct Grid<'s> {
     days: Vec<NaiveDate>,
     text: usize,
     day: usize,
-    marks: bool,
+}
+
+/// Place of the mark of an outcome.
+#[derive(Clone, Copy)]
+enum Place {
+    /// Before its word.
+    Before,
+    /// On the line above its word.
+    Above,
+}
+
+impl Place {
+    /// Columns between two cells: more where there are spaces in them.
+    fn gap(self) -> usize {
+        match self {
+            Self::Before => 2,
+            Self::Above => 1,
+        }
+    }
 }
 
 impl<'s> Grid<'s> {
-    /// A grid, with marks if there is room; `None` where the screen is too narrow for its words.
+    /// A grid whose days are wide enough for marks and words beside each other, or else for the words;
+    /// `None` where the screen is too narrow for them.
     fn fit(page: &Page<'_>, share: &'s Share, promises: &SharedPromises) -> Option<Self> {
         let days: Vec<_> = promises.days.iter().map(|row| row.day).collect();
-        let columns = |marks: bool| {
+        let columns = |place: Place| {
             let cells = days.iter().flat_map(|day| {
                 let promises = promises.list.iter();
-                promises.map(move |promise| width(&cell(promise, *day, marks).1))
+                promises.flat_map(move |promise| lines(&cell(promise, *day), place))
             });
+            let widest = cells.map(|(_, line)| width(&line)).max().unwrap_or(0);
             let names = days.iter().map(|day| width(&day_name(*day)));
-            let day = 1 + cells.chain(names).max().unwrap_or(0);
+            let day = (place.gap() + widest).max(1 + names.max().unwrap_or(0));
             let room = page.screen.width.checked_sub(2 + day * days.len())?;
-            Some((marks, day, room))
+            Some((day, room))
         };
-        let (marks, day, room) = columns(true).or_else(|| columns(false))?;
+        let (day, room) = columns(Place::Before).or_else(|| columns(Place::Above))?;
         let text = |promise: &SharedPromise| width(&page.line().text(&promise.text).into_text());
         let widest = promises.list.iter().map(text).filter(|text| *text <= room);
         Some(Self {
             share,
             text: widest.max().unwrap_or(0),
             day,
-            marks,
             days,
         })
     }
@@ -218,22 +237,44 @@ impl<'s> Grid<'s> {
         }
     }
 
+    /// Place of the marks in a row.
+    fn place(&self, cells: &[Vec<Outcome>]) -> Place {
+        let mut outcomes = cells.iter().flatten();
+        let before = Place::Before;
+        if outcomes.all(|outcome| width(&outcome.to_string()) + before.gap() <= self.day) {
+            before
+        } else {
+            Place::Above
+        }
+    }
+
     fn row(&self, page: &mut Page<'_>, promise: &SharedPromise) {
         let text = page.line().text(&promise.text);
         let mut margin = text.clone().into_text();
-        if width(&margin) > self.text {
+        let cells: Vec<_> = self.days.iter().map(|day| cell(promise, *day)).collect();
+        let place = self.place(&cells);
+        let cells: Vec<_> = cells.iter().map(|cell| lines(cell, place)).collect();
+        let height = cells.iter().map(Vec::len).max().unwrap_or(0);
+        if width(&margin) > self.text || height == 0 {
             page.put_after("  ", 2, &text, usize::MAX);
             margin = String::new();
         }
-        page.paint(|out, color| {
-            out.push_str("  ");
-            out.push_str(&left(&margin, self.text));
-            for day in &self.days {
-                let (role, words) = cell(promise, *day, self.marks);
-                spaces(out, self.day.saturating_sub(width(&words)));
-                role.paint(out, &words, color);
-            }
-        });
+        for at in 0..height {
+            page.paint(|out, color| {
+                out.push_str("  ");
+                let mut blank = self.text.saturating_sub(width(&margin));
+                out.push_str(&margin);
+                for cell in &cells {
+                    blank += self.day;
+                    if let Some((role, words)) = cell.get(at) {
+                        spaces(out, blank.saturating_sub(width(words)));
+                        role.paint(out, words, color);
+                        blank = 0;
+                    }
+                }
+            });
+            margin.clear();
+        }
         remarks(page, self.share, promise);
     }
 }
@@ -251,11 +292,13 @@ fn by_day(page: &mut Page<'_>, share: &Share, promises: &SharedPromises) {
         page.put_after("  ", 2, &text, usize::MAX);
         let mut line = page.line();
         for day in promises.days.iter().map(|row| row.day) {
-            let (role, words) = cell(promise, day, true);
-            if !words.is_empty() {
+            let outcomes = cell(promise, day);
+            let words: Vec<_> = outcomes.iter().map(Outcome::to_string).collect();
+            if let Some(worst) = outcomes.first() {
                 let between = if line.is_empty() { "" } else { "; " };
                 line.push(Role::Plain, between);
-                line.push_whole(role, format!("{} {words}", day_name(day)));
+                let words = words.join(", ");
+                line.push_whole(worst.role, format!("{} {words}", day_name(day)));
             }
         }
         if !line.is_empty() {
@@ -265,28 +308,53 @@ fn by_day(page: &mut Page<'_>, share: &Share, promises: &SharedPromises) {
     }
 }
 
-/// Outcomes of one day in words: `kept`, `2 late, kept`; a single one after its mark, if `marks`.
-/// Empty without any.
-fn cell(promise: &SharedPromise, day: NaiveDate, marks: bool) -> (Role, String) {
-    let of_day = || promise.outcomes.iter().filter(|outcome| outcome.day == day);
-    let count = |state: State| of_day().filter(|seen| seen.state == state).count();
-    let present = WORST_FIRST.into_iter().filter(|state| count(*state) > 0);
-    let present: Vec<State> = present.collect();
-    let Some(worst) = present.first().copied() else {
-        let mut away = promise.away.iter();
-        let rests = away.any(|away| (away.from..=away.to).contains(&day));
-        return (Role::Dim, if rests { "away" } else { "" }.to_owned());
-    };
-    let word = |state: &State| match count(*state) {
-        1 => state.name().to_owned(),
-        number => format!("{number} {}", state.name()),
-    };
-    let words: Vec<_> = present.iter().map(word).collect();
-    let words = words.join(", ");
-    let words = if marks && present.len() == 1 {
-        format!("{} {words}", mark(worst))
-    } else {
-        words
-    };
-    (style::role(worst), words)
+/// Outcomes of one kind on one day: `✓ kept`, `~ 2 late`, `away`.
+struct Outcome {
+    role: Role,
+    mark: Option<&'static str>,
+    word: String,
+}
+
+impl std::fmt::Display for Outcome {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self.mark {
+            Some(mark) => write!(f, "{mark} {}", self.word),
+            None => f.write_str(&self.word),
+        }
+    }
+}
+
+/// Lines of a cell.
+fn lines(cell: &[Outcome], place: Place) -> Vec<(Role, String)> {
+    let lines = cell.iter().flat_map(|outcome| {
+        match (place, outcome.mark) {
+            (Place::Above, Some(mark)) => vec![mark.to_owned(), outcome.word.clone()],
+            // Its word stands beside those of the other days.
+            (Place::Above, None) => vec![String::new(), outcome.word.clone()],
+            (Place::Before, _) => vec![outcome.to_string()],
+        }
+        .into_iter()
+        .map(|line| (outcome.role, line))
+    });
+    lines.collect()
+}
+
+/// Outcomes of one day, worst first; empty without any.
+fn cell(promise: &SharedPromise, day: NaiveDate) -> Vec<Outcome> {
+    let shown = share_words::of_day(promise, day).into_iter();
+    let mut outcomes: Vec<_> = shown
+        .map(|(state, number)| Outcome {
+            role: style::role(state),
+            mark: Some(mark(state)),
+            word: share_words::counted(state, number),
+        })
+        .collect();
+    if outcomes.is_empty() && promise.days_away.contains(&day) {
+        outcomes.push(Outcome {
+            role: Role::Dim,
+            mark: None,
+            word: share_words::AWAY.to_owned(),
+        });
+    }
+    outcomes
 }

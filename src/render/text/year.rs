@@ -12,6 +12,9 @@ use crate::report::DayRow;
 /// Width of the weekday names at the left.
 const MARGIN: usize = 4;
 
+/// Width below which the legend is a list.
+const LIST: usize = 60;
+
 /// Writes the map and the legend.
 pub fn write(page: &mut Page<'_>, days: &[DayRow], week_start: Weekday) {
     let levels: Vec<_> = days
@@ -34,9 +37,19 @@ pub fn write(page: &mut Page<'_>, days: &[DayRow], week_start: Weekday) {
         }
     }
     page.gap();
+    let used = LEVELS.into_iter().filter(|level| levels.contains(level));
+    legend(page, used);
+}
+
+/// Writes the meanings of the levels: beside each other, or below each other where few fit on a row.
+fn legend(page: &mut Page<'_>, levels: impl Iterator<Item = Level>) {
+    let is_list = page.screen.width < LIST;
     let mut legend = page.line();
-    for level in LEVELS.into_iter().filter(|level| levels.contains(level)) {
-        if !legend.is_empty() {
+    for level in levels {
+        if is_list && !legend.is_empty() {
+            page.put(&legend);
+            legend = page.line();
+        } else if !legend.is_empty() {
             legend.push(Role::Plain, "  ");
         }
         legend.push(level.role(), level.mark());

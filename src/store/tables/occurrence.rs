@@ -6,7 +6,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::{Connection, params};
 
 use crate::domain::clock::Zone;
-use crate::domain::occurrence::Slot;
+use crate::domain::occurrence::{Outcome, Slot};
 use crate::domain::promise::{Move, Occurrence};
 use crate::error::Result;
 use crate::store::Store;
@@ -196,6 +196,44 @@ impl Store {
             .map_err(storage)?;
         let rows = statement
             .query_map(params![from_day(from), from_day(to)], |row| {
+                let mut columns = Columns::from(row, 0);
+                Ok(((columns.take()?, columns.take()?), columns.take()?))
+            })
+            .map_err(storage)?;
+        rows.collect::<rusqlite::Result<_>>().map_err(storage)
+    }
+
+    /// Returns, for each occurrence that counts from `from` to `to` and whose answer was corrected, the
+    /// outcome before the latest correction; by promise and slot. What was undone is no correction.
+    pub fn corrected(
+        &self,
+        from: NaiveDate,
+        to: NaiveDate,
+    ) -> Result<HashMap<(i64, Slot), Outcome>> {
+        let days = params![from_day(from), from_day(to)];
+        let earliest = "SELECT min(answered_at) FROM occurrence WHERE day BETWEEN ?1 AND ?2";
+        let earliest: Option<DateTime<Utc>> = self
+            .connection
+            .query_row(earliest, days, |row| Columns::from(row, 0).take())
+            .map_err(storage)?;
+        let Some(earliest) = earliest else {
+            return Ok(HashMap::new());
+        };
+        let mut statement = self
+            .connection
+            .prepare(
+                "SELECT o.promise_id, o.slot_day, o.nth, json_extract(r.before, '$.outcome') AS was
+                 FROM journal j CROSS JOIN journal_row r ON r.entry = j.id
+                     CROSS JOIN occurrence o ON o.id = r.row
+                 WHERE j.id >= ?3 AND j.kind = 'change' AND j.undone = 0
+                     AND r.relation = 'occurrence' AND o.day BETWEEN ?1 AND ?2
+                     AND was IS NOT NULL AND was <> json_extract(r.after, '$.outcome')
+                 ORDER BY j.id, r.id",
+            )
+            .map_err(storage)?;
+        let first = self.first_change_since(earliest)?;
+        let rows = statement
+            .query_map(params![from_day(from), from_day(to), first], |row| {
                 let mut columns = Columns::from(row, 0);
                 Ok(((columns.take()?, columns.take()?), columns.take()?))
             })

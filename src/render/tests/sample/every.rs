@@ -112,6 +112,7 @@ fn shares_with(text: &str) -> Vec<Output> {
         content: Content::Share(Box::new(share(text, "2026-11-16"))),
         markup: Markup::Html,
         to: Some(WriteTo::New(text.into())),
+        ascii: false,
         about: text.to_owned(),
     })));
     bodies

@@ -1,7 +1,9 @@
 //! Samples of what goes to the partner.
 
+use std::collections::BTreeSet;
+
 use super::{day, span};
-use crate::domain::occurrence::State;
+use crate::domain::occurrence::{Outcome, State};
 use crate::domain::tally::Tally;
 use crate::report::*;
 
@@ -13,6 +15,7 @@ pub fn share(text: &str, from: &str) -> Share {
         day: super::day(day),
         state,
         answered_days_later,
+        corrected_from: (state == State::Late).then_some(Outcome::Kept),
         extra: false,
         told_ahead: state == State::Late,
         moved: None,
@@ -59,6 +62,7 @@ pub fn share(text: &str, from: &str) -> Share {
                         to: day("2026-11-20"),
                         entered_days_later: Some(2),
                     }],
+                    days_away: ["2026-11-18", "2026-11-19", "2026-11-20"].map(day).into(),
                     rule_changes: vec![RuleChange {
                         from: day("2026-11-18"),
                         words: "every day at 12:00".to_owned(),
@@ -73,6 +77,7 @@ pub fn share(text: &str, from: &str) -> Share {
                     progress: vec![],
                     outcomes: vec![outcome("2026-11-20", State::Unanswered, 0)],
                     away: Vec::new(),
+                    days_away: BTreeSet::new(),
                     rule_changes: Vec::new(),
                     reworded: Vec::new(),
                     moved_away: vec![MovedDue {
