@@ -202,8 +202,8 @@ fn year_at_80() {
     Sat x████▓█ █ ?x████▓█ █ ?x████▓█ █ ?x████▓█ █ ?x██·
     Sun █ ?x████▓█ █ ?x████▓█ █ ?x████▓█ █ ?x████▓█ █ ·
 
-    █ all kept  ▓ 80% or more kept, rest late  x half or more kept, some broken or
-      unanswered  ? unanswered  · open
+    █ all kept  ▓ 80% or more kept, rest late
+    x half or more kept, some broken or unanswered  ? unanswered  · open
 
     Steadiness, lowest first
        41%   5  have dinner ready at 6
@@ -247,8 +247,7 @@ fn year_at_40() {
     ▓ 80% or more kept, rest late
     x half or more kept, some broken or
       unanswered
-    ? unanswered
-    · open
+    ? unanswered  · open
 
     Steadiness, lowest first
        41%   5  have dinner ready at 6
@@ -320,8 +319,7 @@ fn year_at_20() {
     x half or more kept,
       some broken or
       unanswered
-    ? unanswered
-    · open
+    ? unanswered  · open
 
     Steadiness, lowest
       first

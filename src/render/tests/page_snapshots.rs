@@ -133,15 +133,17 @@ fn the_preview_at_80_and_at_40_columns() {
       0 released · 2 open
 
       text you at lunch
-        Mon 16 ✓ kept; Tue 17 broken, late;
+        Mon 16 ✓ kept;
+        Tue 17 ✗ broken, ~ late;
         Wed 18 away; Thu 19 away;
         Fri 20 away
         every day at 12:00; Tue 17 Nov
         answered 4 days later; Tue 17 Nov
-        told ahead; away 18 to 20 Nov
-        (entered 2 days later); from Wed 18
-        Nov every day at 12:00, before every
-        day at 11:30; reworded Sat 21 Nov
+        told ahead, corrected from kept;
+        away 18 to 20 Nov (entered 2 days
+        later); from Wed 18 Nov every day at
+        12:00, before every day at 11:30;
+        reworded Sat 21 Nov
       contact the plumber
         Fri 20 ? unanswered
         Wed 18 Nov moved to Tue 24 Nov
@@ -195,8 +197,8 @@ fn the_preview_of_more_than_a_week() {
     Sat   ? x █ █
     Sun █   █   ·
 
-    █ all kept  ▓ 80% or more kept, rest late  x half or more kept, some broken or
-      unanswered  ? unanswered  · open
+    █ all kept  ▓ 80% or more kept, rest late
+    x half or more kept, some broken or unanswered  ? unanswered  · open
 
       text you at lunch · 1 kept, 1 late, 1 broken
         ✓✗~

@@ -12,9 +12,6 @@ use crate::report::DayRow;
 /// Width of the weekday names at the left.
 const MARGIN: usize = 4;
 
-/// Width below which the legend is a list.
-const LIST: usize = 60;
-
 /// Writes the map and the legend.
 pub fn write(page: &mut Page<'_>, days: &[DayRow], week_start: Weekday) {
     let levels: Vec<_> = days
@@ -41,21 +38,23 @@ pub fn write(page: &mut Page<'_>, days: &[DayRow], week_start: Weekday) {
     legend(page, used);
 }
 
-/// Writes the meanings of the levels: beside each other, or below each other where few fit on a row.
+/// Writes the meanings of the levels, each whole on its row where it fits.
 fn legend(page: &mut Page<'_>, levels: impl Iterator<Item = Level>) {
-    let is_list = page.screen.width < LIST;
-    let mut legend = page.line();
+    const GAP: &str = "  ";
+    let mut row = page.line();
     for level in levels {
-        if is_list && !legend.is_empty() {
-            page.put(&legend);
-            legend = page.line();
-        } else if !legend.is_empty() {
-            legend.push(Role::Plain, "  ");
+        let mut next = page.line().add(level.role(), level.mark());
+        next.push(Role::Dim, format!(" {}", level.about()));
+        if !row.is_empty() && row.width() + GAP.len() + next.width() > page.screen.width {
+            page.put(&row);
+            row = page.line();
         }
-        legend.push(level.role(), level.mark());
-        legend.push_whole(Role::Dim, format!(" {}", level.about()));
+        if !row.is_empty() {
+            row.push(Role::Plain, GAP);
+        }
+        row.append(next);
     }
-    page.put(&legend);
+    page.put(&row);
 }
 
 /// Seven days from the first weekday on, with `None` outside the span.
