@@ -366,10 +366,8 @@ fn periods(rule: &Schedule, pauses: &[Pause], until: NaiveDate) -> Vec<Period> {
         }
         if rule.from <= in_force {
             let days = first.iter_days().take_while(|day| *day <= last);
-            let rests = |day: &NaiveDate| {
-                let off = pauses.iter().any(|p| (p.from..=p.to).contains(day));
-                *day <= in_force && off
-            };
+            // Of one cut short too, the days after its rule included.
+            let rests = |day: &NaiveDate| pauses.iter().any(|p| (p.from..=p.to).contains(day));
             let (resting, lived): (Vec<_>, Vec<_>) = days.partition(rests);
             let length = resting.len() + lived.len();
             periods.push(Period {

@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 
-use super::figures::{check_all, check_copy};
+use super::figures::{check_all, check_copy, kept};
 use super::world::{Said, World};
 
 /// A world in which every figure is checked after every command.
@@ -255,4 +255,38 @@ fn an_answer_in_a_week_that_ends_on_another_day_has_the_uid_of_its_new_slot() {
     world.pass(TimeDelta::days(20));
     check_all(&world);
     check_copy(&world);
+}
+
+#[test]
+fn an_extra_of_paused_weeks_stays_one_when_the_rule_changes_or_ends() {
+    // A pause that reaches the day of the change, one that lies ahead of it, and one that begins before
+    // the month is done with and reaches into the next.
+    let pauses = [
+        ("2026-12-02", "2026-12-18"),
+        ("2026-12-12", "2026-12-28"),
+        ("2026-12-09", "2027-01-20"),
+    ];
+    let ends: [&[&str]; 4] = [
+        &["p", "edit", "1", "--every", "day"],
+        &["p", "edit", "1", "--every", "3/week"],
+        &["p", "edit", "1", "--until", "2026-12-10"],
+        &["p", "stop", "1"],
+    ];
+    for (from, until) in pauses {
+        for end in ends {
+            let mut story = Story::new();
+            story
+                .say(&["p", "add", "again", "--every", "2/month"])
+                .days(10)
+                .say(&["p", "pause", "1", "--from", from, "--until", until])
+                .say(&["p", "done", "1"])
+                .days(5);
+            let before = kept(&story.0);
+            assert_eq!(before[&1], (0, 1), "{from} {end:?}");
+            story.say(end);
+            assert_eq!(kept(&story.0), before, "{from} {end:?}");
+            story.days(40);
+            assert_eq!(kept(&story.0)[&1], (0, 1), "{from} {end:?}");
+        }
+    }
 }

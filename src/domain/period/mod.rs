@@ -142,13 +142,19 @@ impl Schedule {
         parts
     }
 
-    /// The days of pauses from the first period on, each once and in order.
+    /// The days of pauses from the first period to the end of the last one, each once and in order. Of
+    /// a last one that is cut short, the days after the rule count too: it asks for no more than the
+    /// whole did, so that what was done beyond that stays beyond it.
     fn resting(&self, pauses: &[Pause]) -> Vec<(NaiveDate, NaiveDate)> {
         let first = match self.recurrence.pattern {
             Pattern::PerMonth(_) => self.begins.max(self.anchor.with_day(1)),
             _ => self.begins,
         };
         let first = first.unwrap_or(self.anchor);
+        let end = self.to.map(|to| {
+            let last = self.period_of_rule(to);
+            last.map_or(to, |period| period.last)
+        });
         let own: Vec<Pause> = pauses
             .iter()
             .filter(|pause| pause.promise == self.promise)
@@ -157,7 +163,7 @@ impl Schedule {
         pause::rests(&own)
             .into_iter()
             .map(|rest| {
-                let to = self.to.map_or(rest.to, |last| rest.to.min(last));
+                let to = end.map_or(rest.to, |end| rest.to.min(end));
                 (rest.from.max(first), to)
             })
             .filter(|(from, to)| from <= to)

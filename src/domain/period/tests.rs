@@ -271,13 +271,12 @@ proptest! {
             let part = containing(&parts, on);
             prop_assert_eq!(whole.map(|p| (p.first, p.last)), part.map(|p| (p.first, p.last)));
             let (Some(whole), Some(part)) = (whole, part) else { continue };
-            // Of one cut short, too, in proportion to all its days.
+            // Of one cut short, too, in proportion to all its days, those after the rule included.
             let all = Schedule { to: None, ..schedule }.period(on).unwrap();
             let days: Vec<NaiveDate> =
                 all.first.iter_days().take_while(|day| *day <= all.last).collect();
             let rests = |day: &&NaiveDate| pauses.iter().any(|p| (p.from..=p.to).contains(*day));
-            let until = |day: &&NaiveDate| **day <= whole.last;
-            let left = days.len() - days.iter().filter(until).filter(rests).count();
+            let left = days.len() - days.iter().filter(rests).count();
             prop_assert_eq!(part.asked as usize, times as usize * left / days.len());
             let slots: Vec<Slot> =
                 parts.iter().flat_map(|p| p.slots(part.last, part.last)).collect();
