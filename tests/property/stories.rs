@@ -290,3 +290,19 @@ fn an_extra_of_paused_weeks_stays_one_when_the_rule_changes_or_ends() {
         }
     }
 }
+
+#[test]
+fn an_answer_for_its_day_alone_is_none_of_a_later_rule() {
+    let mut story = Story::new();
+    story
+        .say(&["p", "add", "again", "--every", "week"])
+        .days(4)
+        .say(&["p", "release", "1"])
+        .say(&["p", "edit", "1", "--every", "3/week"])
+        .say(&["p", "edit", "1", "--every", "day"])
+        .say(&["p", "done", "1"]);
+    // The days looked at are others each day.
+    for _ in 0..6 {
+        story.days(1);
+    }
+}

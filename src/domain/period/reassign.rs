@@ -7,6 +7,7 @@ use super::Period;
 use crate::domain::clock::Clock;
 use crate::domain::occurrence::{Outcome, Slot};
 use crate::domain::promise::{Occurrence, Schedule};
+use crate::domain::recurrence::Times;
 
 /// Returns the answers whose slots change when a promise follows `rules` from now on, each with its
 /// new slot; `last` is the last day of the rule before. Times done or released count for the week or
@@ -29,7 +30,7 @@ pub fn reassign(
                 && ends_with(rules, answer.slot.day).is_some();
             // It was for that day alone, and is none of the new week or month.
             if let Some(day) = answer.slot.day.pred_opt().filter(|_| collides) {
-                let slot = free(day, asked_on(rules, day), &taken);
+                let slot = own(day, &taken);
                 taken.push(slot);
                 reassigned.push(Occurrence {
                     slot,
@@ -48,7 +49,7 @@ pub fn reassign(
                 joined(answer, day, rule, period, slot, clock)
             }
             None if answer.slot.day > last => {
-                let slot = free(day, asked_on(rules, day), &taken);
+                let slot = own(day, &taken);
                 Occurrence {
                     slot,
                     day,
@@ -131,15 +132,16 @@ fn ends_with(rules: &[Schedule], day: NaiveDate) -> Option<(&Schedule, Period)> 
     periods.find(|(_, period)| period.last == day)
 }
 
-/// The highest number of a slot that `rules` have on `day`.
-fn asked_on(rules: &[Schedule], day: NaiveDate) -> u32 {
-    let asked = rules.iter().flat_map(|rule| rule.slots(day, day));
-    asked.map(|slot| slot.nth).max().unwrap_or(0)
+/// The slot on `day` of an answer that is for its day alone: with a number that no rule asks for, so
+/// that it answers nothing of a later rule either.
+fn own(day: NaiveDate, taken: &[Slot]) -> Slot {
+    let most = u32::try_from(Times::MOST).unwrap_or(u32::MAX - 1);
+    free(day, most, taken)
 }
 
-/// The slot on `day` with the lowest number above `asked` that is not taken.
-fn free(day: NaiveDate, asked: u32, taken: &[Slot]) -> Slot {
-    let mut nth = asked + 1;
+/// The slot on `day` with the lowest number above `above` that is not taken.
+fn free(day: NaiveDate, above: u32, taken: &[Slot]) -> Slot {
+    let mut nth = above + 1;
     while taken.contains(&Slot { day, nth }) {
         nth += 1;
     }
