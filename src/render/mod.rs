@@ -17,6 +17,7 @@ mod markdown;
 mod markup;
 pub mod note;
 mod page;
+pub mod pause_note;
 mod plain;
 pub mod process;
 pub mod program;

@@ -5,9 +5,7 @@ use chrono::{NaiveDate, NaiveTime};
 
 use crate::domain::clock::END_OF_DAY;
 use crate::domain::format::{self, count};
-use crate::domain::pause::PauseRefusal;
 use crate::domain::period::Period;
-use crate::domain::promise::Promise;
 
 use super::time::days_words;
 
@@ -266,20 +264,6 @@ pub fn agenda_starts_again(topics: u32) -> String {
     format!("The agenda starts again; {things} on it.")
 }
 
-/// Note that a promise is not paused with the others.
-pub fn not_paused(promise: &Promise, refusal: PauseRefusal, today: NaiveDate) -> String {
-    let why = match refusal {
-        PauseRefusal::Agreed(_) => {
-            let made = format::day_words(promise.made_day, today);
-            format!("made later, {made}")
-        }
-        PauseRefusal::AlreadyPaused => "already paused".to_owned(),
-        _ => "nothing left on these days".to_owned(),
-    };
-    let text = format::brief(&promise.text);
-    format!("Not paused: {} {text}, {why}.", promise.id)
-}
-
 /// Note that the end of a promise for so many times a week or month cuts the last one, `period`,
 /// short.
 pub fn cut_short(period: &Period, today: NaiveDate) -> String {
@@ -287,15 +271,6 @@ pub fn cut_short(period: &Period, today: NaiveDate) -> String {
     format!(
         "Its last {kind}, {}, is cut short: it asks for nothing, and what is done in it still counts.",
         days_words(period.first, period.last, today)
-    )
-}
-
-/// Note that an occurrence of a promise, moved to a day on which it is now paused, was released.
-pub fn moved_into_pause(promise: &Promise, due: &str) -> String {
-    let text = format::brief(&promise.text);
-    format!(
-        "Released {}: {text}, moved to {due}, which is in the pause.",
-        promise.id
     )
 }
 

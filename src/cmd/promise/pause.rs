@@ -20,7 +20,7 @@ use crate::domain::promise::Occurrence;
 use crate::domain::timeline::Timeline;
 use crate::error::{Error, Result};
 use crate::render::review::AGREED;
-use crate::render::{note, refusal};
+use crate::render::{pause_note, refusal};
 use crate::report::{Changes, Output, PromiseAction, PromiseView, Report};
 use crate::store::{Change, Store};
 use crate::when::{self, Direction};
@@ -81,8 +81,8 @@ pub fn run(ctx: &mut Ctx, args: &Pause) -> Result<Report> {
     };
     let several = args.ids.is_empty() || ids.len() > 1;
     let clock = ctx.clock.clone();
-    let (paused, left_out, released) = ctx.store.change(clock.today(), |change| {
-        let (mut paused, mut left_out, mut released) = (Vec::new(), Vec::new(), Vec::new());
+    let (paused, left_out, notes) = ctx.store.change(clock.today(), |change| {
+        let (mut paused, mut left_out, mut notes) = (Vec::new(), Vec::new(), Vec::new());
         for id in ids {
             let timeline = long_enough(change, &clock, id, wanted.from)?;
             let free = schedules::first_free_day(&clock, &timeline);
@@ -90,7 +90,8 @@ pub fn run(ctx: &mut Ctx, args: &Pause) -> Result<Report> {
                 Ok(plan) => {
                     forget_silence(change, &timeline, plan.pause)?;
                     let stored = store(change, plan)?;
-                    released.extend(let_go_inside(change, &clock, &timeline, stored)?);
+                    notes.extend(let_go_inside(change, &clock, &timeline, stored)?);
+                    notes.extend(left_out_note(&clock, &timeline, wanted, &stored));
                     paused.push((timeline.promise, stored));
                 }
                 Err(refusal) if several && passes_over(args.ids.is_empty(), refusal) => {
@@ -107,7 +108,7 @@ pub fn run(ctx: &mut Ctx, args: &Pause) -> Result<Report> {
         }
         let named = paused.iter().map(|(promise, _)| promise);
         let named = named.map(|promise| (promise.id, promise.text.as_str()));
-        Ok((view::what(PAUSED, named), (paused, left_out, released)))
+        Ok((view::what(PAUSED, named), (paused, left_out, notes)))
     })?;
     let replies = paused.iter().map(|(promise, pause)| {
         let rest = pause::rests(std::slice::from_ref(pause));
@@ -122,8 +123,10 @@ pub fn run(ctx: &mut Ctx, args: &Pause) -> Result<Report> {
         output: Output::PromisesChanged(changes(done, several)),
         notes: left_out
             .iter()
-            .map(|(timeline, refusal)| note::not_paused(&timeline.promise, *refusal, clock.today()))
-            .chain(released)
+            .map(|(timeline, refusal)| {
+                pause_note::not_paused(&timeline.promise, *refusal, clock.today())
+            })
+            .chain(notes)
             .collect(),
     })
 }
@@ -250,6 +253,18 @@ fn forget_silence(change: &mut Change, timeline: &Timeline, pause: pause::Pause)
     Ok(())
 }
 
+/// The note on what was due before a pause of today was entered.
+fn left_out_note(
+    clock: &Clock,
+    timeline: &Timeline,
+    wanted: WantedPause,
+    pause: &pause::Pause,
+) -> Option<String> {
+    let left_out = pause::left_out(timeline, clock, wanted, pause);
+    let command = target::command(clock, timeline, Asked::plain(Verb::Done, None));
+    pause_note::left_out(command, &left_out, pause)
+}
+
 /// Releases what was moved into a pause: its days ask for nothing. Returns the notes that say so.
 fn let_go_inside(
     change: &mut Change,
@@ -270,7 +285,7 @@ fn let_go_inside(
         change.put(&released)?;
         let due = one.due_at.map(|due| view::due_words_at(clock, due));
         let due = due.unwrap_or_default();
-        notes.push(note::moved_into_pause(&timeline.promise, &due));
+        notes.push(pause_note::moved_into_pause(&timeline.promise, &due));
     }
     Ok(notes)
 }

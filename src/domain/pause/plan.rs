@@ -156,6 +156,24 @@ fn first_due(
     dues.min()
 }
 
+/// Returns the occurrences without an answer that a pause was to cover and leaves out, in order:
+/// something of their day was due or answered before it was entered.
+pub fn left_out(
+    timeline: &Timeline,
+    clock: &Clock,
+    wanted: WantedPause,
+    pause: &Pause,
+) -> Vec<Occurrence> {
+    let first = wanted.from.unwrap_or(clock.today());
+    let Some(last) = pause.from.pred_opt().filter(|last| first <= *last) else {
+        return Vec::new();
+    };
+    let mut left_out = timeline.between(first, last, clock);
+    left_out.retain(|one| one.is_silent() && !timeline.is_of_period(one.slot));
+    left_out.sort_by_key(|one| (one.due_at, one.slot));
+    left_out
+}
+
 /// Returns the occurrences that were moved to a day of a pause and are open: with it they are let go,
 /// unless they were due before it was agreed on.
 pub fn moved_into<'t>(

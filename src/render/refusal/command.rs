@@ -1,6 +1,6 @@
 //! Commands about an occurrence as they are printed: with the day and the details that they need.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, TimeDelta};
 
 use super::quoted;
 use crate::domain::agreement::Agreed;
@@ -81,7 +81,7 @@ impl<'a> Command<'a> {
     }
 
     /// Due time of an occurrence in words.
-    pub(super) fn due(self, one: &Occurrence) -> String {
+    pub fn due(self, one: &Occurrence) -> String {
         let today = self.clock.today();
         match one.due_at {
             Some(due) => due_on(self.clock.zone.local(due), self.clock.day_of(due), today),
@@ -97,8 +97,22 @@ impl<'a> Command<'a> {
         on_flag(self.timeline.name(one, self.clock), self.clock.today())
     }
 
+    /// A day as it is typed.
+    pub fn day(self, day: NaiveDate) -> String {
+        day_word(day, self.clock.today())
+    }
+
+    /// The last day on which something about an occurrence could be agreed before it was due, as it
+    /// is typed: of a day alone any hour counts.
+    pub fn day_agreed(self, one: &Occurrence) -> String {
+        let before = one
+            .due_at
+            .and_then(|due| due.checked_sub_signed(TimeDelta::seconds(1)));
+        before.map_or_else(String::new, |before| self.day(self.clock.day_of(before)))
+    }
+
     /// The command with another verb, for one occurrence.
-    pub(super) fn verb(self, verb: &str, one: &Occurrence) -> String {
+    pub fn verb(self, verb: &str, one: &Occurrence) -> String {
         format!("`trust promise {verb} {}{}`", self.promise.id, self.on(one))
     }
 

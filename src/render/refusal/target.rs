@@ -1,6 +1,5 @@
 //! Refusals for want of an occurrence to answer, move or release.
 
-use super::command::day_word;
 use super::{Command, Refusal};
 use crate::domain::answer_target::{self, On, Verb};
 use crate::domain::format::day_words;
@@ -248,15 +247,7 @@ pub fn nothing_to_clear(
 
 /// The ways out for an occurrence that is past due: an agreement from before, or an answer.
 fn past_due(command: Command<'_>, one: &Occurrence) -> String {
-    let agreed = one.due_at.and_then(|due| {
-        // Of a day alone any hour counts.
-        let before = due.checked_sub_signed(chrono::TimeDelta::seconds(1))?;
-        Some(day_word(
-            command.clock.day_of(before),
-            command.clock.today(),
-        ))
-    });
-    let agreed = format!(" --agreed {}", agreed.unwrap_or_default());
+    let agreed = format!(" --agreed {}", command.day_agreed(one));
     format!(
         "if you agreed before it was due: {}; otherwise {} or {}, then make a new promise",
         command.same_agreed(one, &agreed),
